@@ -1,0 +1,14 @@
+// Package apiclient speaks Kombo's Unified ATS API over HTTP.
+//
+//	Client       one integration: reads (jobs, users, candidates, …) and Create
+//	Job, Question, Candidate, Application, User, Integration   what is read
+//	Body         a request body of known length, streamed, never held whole
+//	Result       what came of a Create: Outcome, IDs, warnings, echo, Error
+//	Error        one typed error: code, title, message, log URL, HTTP status,
+//	             and whether the request had left this machine
+//	Secret       the API key; it cannot be printed
+//	Text, ID     remote text, cleaned where it enters; identifiers, byte-exact
+//
+// Nothing in here draws. Everything that came from elsewhere and may reach a
+// terminal is a Text, so a view never has to ask whether a string is safe.
+package apiclient

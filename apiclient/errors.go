@@ -1,0 +1,106 @@
+package apiclient
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Code is Kombo's error code, an open enum: branch on it, never on a message or
+// an HTTP status (contract, section C).
+type Code string
+
+// The documented codes.
+const (
+	CodeRateLimit           Code = "PLATFORM.RATE_LIMIT_EXCEEDED"
+	CodeConcurrencyLimit    Code = "PLATFORM.CONCURRENCY_LIMIT_EXCEEDED"
+	CodeIntegrationNotFound Code = "PLATFORM.INTEGRATION_NOT_FOUND"
+	CodeInputInvalid        Code = "PLATFORM.INPUT_INVALID"
+	CodePlatformUnknown     Code = "PLATFORM.UNKNOWN_ERROR"
+	CodeIPNotWhitelisted    Code = "PLATFORM.IP_NOT_WHITELISTED"
+	CodeKeyInvalid          Code = "PLATFORM.AUTHENTICATION_INVALID"
+	CodeTaskTimedOut        Code = "PLATFORM.TASK_TIMED_OUT"
+	CodePermissionMissing   Code = "INTEGRATION.PERMISSION_MISSING"
+	CodeReconnect           Code = "INTEGRATION.AUTHENTICATION_INVALID"
+	CodeQAFailed            Code = "INTEGRATION.QA_FAILED"
+	CodeSetupSyncPending    Code = "INTEGRATION.SETUP_SYNC_PENDING"
+	CodeSetupIncomplete     Code = "INTEGRATION.SETUP_INCOMPLETE"
+	CodeIntegrationInactive Code = "INTEGRATION.INACTIVE"
+	CodeModelNotAvailable   Code = "INTEGRATION.MODEL_NOT_AVAILABLE"
+	CodeModelDisabled       Code = "INTEGRATION.MODEL_DISABLED"
+	CodeActionNotAvailable  Code = "INTEGRATION.ACTION_NOT_AVAILABLE"
+	CodeActionDisabled      Code = "INTEGRATION.ACTION_DISABLED"
+	CodeRemoteUnavailable   Code = "REMOTE.SERVICE_UNAVAILABLE"
+	CodeRemoteRateLimit     Code = "REMOTE.RATE_LIMIT_EXCEEDED"
+	CodeRemoteInputInvalid  Code = "REMOTE.INPUT_INVALID"
+	CodeRemoteUnknown       Code = "REMOTE.UNKNOWN_HTTP_ERROR"
+	CodeJobClosed           Code = "ATS.JOB_CLOSED"
+	CodeApplicationExists   Code = "ATS.APPLICATION_ALREADY_EXISTS"
+)
+
+// Fault says what kind of failure an Error is.
+type Fault int
+
+// The kinds of failure.
+const (
+	// FaultAnswered: Kombo answered with its own error envelope.
+	FaultAnswered Fault = iota
+	// FaultNotKombo: an answer that is not Kombo's JSON (HTML, plain text,
+	// empty, wrong shape), typically from something in between.
+	FaultNotKombo
+	// FaultTruncated: the answer broke off.
+	FaultTruncated
+	// FaultTimeout: no answer within the limit.
+	FaultTimeout
+	// FaultCanceled: the person or the program stopped the call.
+	FaultCanceled
+	// FaultConnection: no connection, or it broke: DNS, refused, TLS, reset.
+	FaultConnection
+	// FaultRedirect: a redirect that is not followed.
+	FaultRedirect
+	// FaultBody: the request body could not be read to its end, for example
+	// because a file changed.
+	FaultBody
+)
+
+// Error is the one error of this package.
+type Error struct {
+	Fault Fault
+	// Op is the call, such as "GET /ats/jobs".
+	Op string
+	// Code, Title, Message and LogURL are Kombo's own where Fault is
+	// FaultAnswered; Code may be empty or newer than this program.
+	Code    Code
+	Title   Text
+	Message Text
+	LogURL  Text
+	// Status is the HTTP status, 0 when there was no answer.
+	Status int
+	// Written reports whether the whole request may have reached the server.
+	Written bool
+	// Cause is the underlying error, if any.
+	Cause error
+}
+
+// Error says what happened in one line.
+func (e *Error) Error() string {
+	var parts []string
+	if e.Op != "" {
+		parts = append(parts, e.Op)
+	}
+	switch {
+	case e.Code != "":
+		parts = append(parts, Clean(string(e.Code)))
+	case e.Status != 0:
+		parts = append(parts, fmt.Sprintf("HTTP %d", e.Status))
+	}
+	switch {
+	case e.Message != "":
+		parts = append(parts, string(e.Message))
+	case e.Cause != nil:
+		parts = append(parts, Clean(e.Cause.Error()))
+	}
+	return strings.Join(parts, ": ")
+}
+
+// Unwrap returns the cause.
+func (e *Error) Unwrap() error { return e.Cause }

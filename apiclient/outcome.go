@@ -1,0 +1,80 @@
+package apiclient
+
+import (
+	"encoding/json"
+	"time"
+)
+
+// Endpoint is one of the two calls that create an application.
+type Endpoint string
+
+// The two calls. They take the same body but for the job: the candidate call
+// names it in application.job_id, the application call in its path.
+const (
+	EndpointCandidate   Endpoint = "candidate"   // POST /ats/candidates
+	EndpointApplication Endpoint = "application" // POST /ats/jobs/{job_id}/applications
+)
+
+// Outcome is what may be claimed after a Create.
+type Outcome string
+
+// The outcomes. There is no idempotency key and no dry run on Kombo's side, so
+// Unknown is a real end, never to be turned into one of its neighbours.
+const (
+	Created             Outcome = "created"
+	CreatedWithWarnings Outcome = "created_with_warnings"
+	// Rejected: Kombo answered with an error that proves nothing was made.
+	Rejected Outcome = "rejected"
+	// Unknown: the request may have reached Kombo and no clear answer came.
+	Unknown Outcome = "unknown"
+	// NotSent: the whole request cannot have reached Kombo.
+	NotSent Outcome = "not_sent"
+)
+
+// Request is one create call, ready to send.
+type Request struct {
+	Endpoint Endpoint
+	// JobID goes into the path of the application call, as one percent-encoded
+	// segment; the candidate call carries it in the body.
+	JobID string
+	Body  *Body
+}
+
+// Result is what came of a Create.
+type Result struct {
+	Outcome  Outcome
+	Endpoint Endpoint
+	// CandidateID is empty where the answer does not tell.
+	CandidateID ID
+	// ApplicationIDs has one element after the application call; after the
+	// candidate call it holds all applications the answer lists, and which of
+	// them is the new one is not stated (contract, section A).
+	ApplicationIDs []ID
+	// Links are remote_url values of the answer, candidate before application.
+	Links    []Text
+	Warnings []Text
+	// Echo is what the application call says it stored; nil after the candidate
+	// call, which echoes nothing.
+	Echo []EchoedAnswer
+	// Err is nil exactly when Outcome is Created or CreatedWithWarnings.
+	Err *Error
+	// Status is the HTTP status, 0 when there was no answer.
+	Status int
+	// Response is the JSON body as it was received; nil when there was none or it was not JSON.
+	Response json.RawMessage
+	// Posts counts the POST requests made, more than one only after limits (429)
+	// that prove no work was begun.
+	Posts    int
+	Finished time.Time
+}
+
+// Progress is reported while a body goes out.
+type Progress struct {
+	// Sent and Total count bytes of the body handed to the network.
+	Sent, Total int64
+	// Waiting is set while the program waits before it repeats a call that was
+	// refused by a limit; Wait is how long, Reason the code that said so.
+	Waiting bool
+	Wait    time.Duration
+	Reason  Code
+}

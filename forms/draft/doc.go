@@ -1,0 +1,14 @@
+// Package draft holds what a person has entered and everything that can be said
+// about it without asking anybody.
+//
+//	Draft     what was entered            (draft.go)
+//	Check     Draft → []Problem           (problem.go, check*.go)
+//	Conditions which questions are shown  (precondition.go)
+//	Encode    Draft → apiclient.Request   (encode.go), Preview (preview.go)
+//	Read      a body on disk → Draft      (read.go)
+//	PickFile  a path → File               (file.go)
+//	Audit     which answers were lost     (audit.go)
+//
+// Wizard, plain prompts and commands all fill the same Draft and go through the
+// same Encode, which is why they send the same bytes for the same answers.
+package draft

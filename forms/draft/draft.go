@@ -1,0 +1,186 @@
+package draft
+
+import (
+	"encoding/json"
+	"time"
+
+	"kombo-apply/apiclient"
+)
+
+// Draft is everything that a person has entered, as they entered it: a date
+// that is no date and a salary that is no number are kept, told as Problems, and
+// never lost. An empty string means "not given". It holds neither the API key
+// nor the bytes of a file.
+type Draft struct {
+	Endpoint apiclient.Endpoint
+	// JobID is a Kombo ID or "remote:" and the ATS's own.
+	JobID string
+	// StageID is a stage of that job; empty: the ATS's default.
+	StageID     string
+	Candidate   Candidate
+	Attachments []Attachment
+	// Answers keeps the answers to hidden questions too, so that they are there
+	// again when the question comes back; Encode leaves them out.
+	Answers []Answer
+	Source  Source
+	// SourcedBy is the ID of a user of the ATS, Kombo's or "remote:".
+	SourcedBy string
+	Consent   Consent
+	// RemoteFields is the JSON object for remote_fields, as typed.
+	RemoteFields string
+	// Extra holds the fields of the body that the contract does not know. They are sent
+	// as they came.
+	Extra Extra
+}
+
+// Extra is unknown JSON by its key.
+type Extra map[string]json.RawMessage
+
+// Candidate is the person.
+type Candidate struct {
+	FirstName  string
+	LastName   string
+	Email      string
+	MoreEmails []Email
+	Company    string
+	Title      string
+	Phone      string
+	MorePhones []Phone
+	Location   Location
+	// Gender is MALE, FEMALE, OTHER or empty.
+	Gender string
+	// AvailableFrom is YYYY-MM-DD, or what was typed instead.
+	AvailableFrom string
+	Salary        Salary
+	Links         []string
+	Extra         Extra
+}
+
+// Email is an additional e-mail address; Type is PERSONAL, WORK or OTHER.
+type Email struct {
+	Type    string
+	Address string
+}
+
+// Phone is an additional phone number; Type is PERSONAL, WORK or OTHER.
+type Phone struct {
+	Type   string
+	Number string
+}
+
+// Location is where the candidate lives. Country is an ISO 3166-1 alpha-2 code
+// and required as soon as any other part is given.
+type Location struct {
+	Country string
+	City    string
+	State   string
+	Street  string
+	ZipCode string
+}
+
+// Salary is what the candidate expects. No currency exists on the wire.
+type Salary struct {
+	// Amount is a decimal as typed, with a point.
+	Amount string
+	Period string // MONTH or YEAR
+}
+
+// Source says where the candidate came from. Kombo has deprecated it.
+type Source struct {
+	Name       string
+	UnifiedKey string
+	ID         string
+}
+
+// Consent is the candidate's consent under the GDPR.
+type Consent struct {
+	Given     *bool
+	ExpiresAt string // YYYY-MM-DD, or what was typed instead
+}
+
+// Attachment is a file about the candidate; the first CV is the résumé.
+type Attachment struct {
+	Type apiclient.AttachmentType
+	File File
+}
+
+// File refers to a file by where it is, never by its bytes. Exactly one of
+// Path, URL and Data is the source.
+type File struct {
+	// Name is the name to send, with its extension.
+	Name string
+	// ContentType is the MIME type to send, without parameters.
+	ContentType string
+	Path        string
+	URL         string
+	// Data is base64 that arrived inside a body on the command line. It is sent
+	// as it came, and never written to disk.
+	Data string
+	// Size in bytes, SHA256 in hex and ModTime are those of the moment the
+	// file was picked; a file that no longer matches stops the submit.
+	Size    int64
+	SHA256  string
+	ModTime time.Time
+}
+
+// IsZero reports whether no file was given.
+func (f File) IsZero() bool { return f == File{} }
+
+// Answer is the answer to one screening question.
+type Answer struct {
+	QuestionID string
+	Value      Value
+}
+
+// Kind is the JSON shape of an answer.
+type Kind int
+
+// The shapes (contract, section B). Text serves TEXT, DATE and SINGLE_SELECT
+// (the option's ID), which look the same on the wire.
+const (
+	KindNone Kind = iota // not answered
+	KindText
+	KindNumber
+	KindBool
+	KindChoices
+	KindFile
+)
+
+// Value is an answer in its shape.
+type Value struct {
+	Kind Kind
+	// Text is the string of a KindText, the decimal of a KindNumber as typed.
+	Text string
+	Yes  bool
+	// Choices are option IDs.
+	Choices []string
+	File    File
+}
+
+// Answer returns the answer to a question; KindNone where there is none.
+func (d *Draft) Answer(questionID string) Value {
+	for _, a := range d.Answers {
+		if a.QuestionID == questionID {
+			return a.Value
+		}
+	}
+	return Value{}
+}
+
+// SetAnswer replaces the answer to a question; a KindNone removes it.
+func (d *Draft) SetAnswer(questionID string, v Value) {
+	for i, a := range d.Answers {
+		if a.QuestionID != questionID {
+			continue
+		}
+		if v.Kind == KindNone {
+			d.Answers = append(d.Answers[:i:i], d.Answers[i+1:]...)
+			return
+		}
+		d.Answers[i].Value = v
+		return
+	}
+	if v.Kind != KindNone {
+		d.Answers = append(d.Answers, Answer{QuestionID: questionID, Value: v})
+	}
+}

@@ -1,0 +1,92 @@
+package draft
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"kombo-apply/apiclient"
+)
+
+// Problem is something about a Draft that a person should know before it is
+// sent. Inline hints, the review, check and the exit code all read the one list
+// that Check makes.
+type Problem struct {
+	Field    Field    `json:"field"`
+	Code     string   `json:"code"` // stable, snake_case: required, invalid_email, …
+	Text     string   `json:"text"` // a sentence that says what to do
+	Severity Severity `json:"severity"`
+}
+
+// Severity says whether a Problem blocks a submit.
+type Severity string
+
+// The severities.
+const (
+	SeverityError   Severity = "error"   // blocks the submit, unless a tester insists
+	SeverityWarning Severity = "warning" // told, blocks nothing
+	SeverityNote    Severity = "note"    // worth knowing, e.g. what could not be checked
+)
+
+// Field names a place in a Draft by its path on the wire, elements of lists by
+// index, answers by question ID: "candidate.email_address",
+// "attachments.0.name", "screening_question_answers.3phF…".
+type Field string
+
+// The fields that stand alone.
+const (
+	FieldJob          Field = "application.job_id"
+	FieldStage        Field = "application.stage_id"
+	FieldFirstName    Field = "candidate.first_name"
+	FieldLastName     Field = "candidate.last_name"
+	FieldEmail        Field = "candidate.email_address"
+	FieldMoreEmails   Field = "candidate.additional_email_addresses"
+	FieldCompany      Field = "candidate.company"
+	FieldTitle        Field = "candidate.title"
+	FieldPhone        Field = "candidate.phone_number"
+	FieldMorePhones   Field = "candidate.additional_phone_numbers"
+	FieldCountry      Field = "candidate.location.country"
+	FieldCity         Field = "candidate.location.city"
+	FieldState        Field = "candidate.location.state"
+	FieldStreet       Field = "candidate.location.street_1"
+	FieldZipCode      Field = "candidate.location.zip_code"
+	FieldGender       Field = "candidate.gender"
+	FieldAvailable    Field = "candidate.availability_date"
+	FieldSalaryAmount Field = "candidate.salary_expectations.amount"
+	FieldSalaryPeriod Field = "candidate.salary_expectations.period"
+	FieldLinks        Field = "candidate.social_links"
+	FieldAttachments  Field = "attachments"
+	FieldAnswers      Field = "screening_question_answers"
+	FieldSourceName   Field = "source.name"
+	FieldSourceKey    Field = "source.unified_key"
+	FieldSourceID     Field = "source.id"
+	FieldSourcedBy    Field = "sourced_by.user_id"
+	FieldConsentGiven Field = "gdpr_consent.given"
+	FieldConsentUntil Field = "gdpr_consent.expires_at"
+	FieldRemote       Field = "remote_fields"
+)
+
+// At names element i of a list field, or a part of it: At(0, "name").
+func (f Field) At(i int, part ...string) Field {
+	return f + Field("."+strings.Join(append([]string{strconv.Itoa(i)}, part...), "."))
+}
+
+// FieldAnswer names the answer to a question.
+func FieldAnswer(questionID string) Field { return FieldAnswers + Field("."+questionID) }
+
+// Within reports whether f is the given field or a part of it.
+func (f Field) Within(parent Field) bool {
+	return f == parent || strings.HasPrefix(string(f), string(parent)+".")
+}
+
+// Context is what is known beside the Draft. Everything may be missing: where a
+// job cannot be read, its questions are not checked and a note says so.
+type Context struct {
+	Job *apiclient.Job
+	// JobErr says why Job is nil; nil too while it was not asked for.
+	JobErr      error
+	Integration *apiclient.Integration
+	Limits      *apiclient.AttachmentLimits
+	// Today is the person's date.
+	Today time.Time
+}

@@ -1,0 +1,60 @@
+// Package field holds the form fields of the wizard: each is a huh.Field of our
+// own, where huh's own falls short. None of them knows what a candidate is.
+//
+// A field never traps. It keeps whatever was typed, says in a hint what is wrong
+// with it, and lets go of the focus whenever it is asked to.
+package field
+
+import (
+	tea "charm.land/bubbletea/v2"
+	huh "charm.land/huh/v2"
+)
+
+// Field is huh's field contract plus what a step container needs to lay fields
+// out in a window, move the focus itself, and explain them.
+type Field interface {
+	huh.Field
+
+	// Label is the field's name as shown.
+	Label() string
+	// Help is what the help panel says about the field: a few plain sentences.
+	Help() string
+	// Summary is the value in words, in one line; empty when nothing is entered.
+	Summary() string
+	// SetHint shows a line below the control; the zero Hint removes it.
+	SetHint(Hint)
+	// SetStyles sets the role styles; they are shared, never copied.
+	SetStyles(*Styles)
+	// Cursor is where the terminal's cursor belongs, relative to the first cell
+	// of View; nil when the field shows none. Only asked while focused.
+	Cursor() *tea.Cursor
+	// Wants reports whether the focused field would use this key itself. The container asks
+	// only for keys that it would use for moving (enter, tab, the arrows, page
+	// up and down, home, end, esc); all other keys go to the field.
+	Wants(tea.KeyPressMsg) bool
+	// Click handles a left click at a cell of View, relative to its first cell.
+	Click(x, y int) tea.Cmd
+	// FocusLine is the line of View that must stay visible while focused, such
+	// as the highlighted option or the line of the cursor.
+	FocusLine() int
+	// Reload reads the bound value again, after somebody else changed it.
+	Reload()
+}
+
+// Hint is a line shown below a field.
+type Hint struct {
+	Text string
+	Kind HintKind
+}
+
+// HintKind says how serious a hint is.
+type HintKind int
+
+// The kinds of hints. Each has a mark of its own, so that they can be told apart
+// without colour.
+const (
+	HintNone HintKind = iota
+	HintInfo
+	HintWarning
+	HintError
+)

@@ -1,0 +1,30 @@
+// Package ui is the terminal program.
+package ui
+
+import (
+	_ "charm.land/bubbles/v2/key"
+	_ "charm.land/bubbles/v2/textarea"
+	_ "charm.land/bubbletea/v2"
+	_ "charm.land/huh/v2"
+	_ "charm.land/lipgloss/v2"
+	_ "github.com/BurntSushi/toml"
+	_ "github.com/adrg/xdg"
+	_ "github.com/charmbracelet/x/ansi"
+	_ "github.com/charmbracelet/x/term"
+	_ "github.com/charmbracelet/x/vt"
+	_ "github.com/cli/browser"
+	_ "github.com/creack/pty"
+	_ "github.com/gabriel-vasile/mimetype"
+	_ "github.com/google/renameio/v2"
+	_ "github.com/nyaruka/phonenumbers"
+	_ "github.com/rivo/uniseg"
+	_ "github.com/rogpeppe/go-internal/testscript"
+	_ "github.com/sahilm/fuzzy"
+	_ "github.com/santhosh-tekuri/jsonschema/v6"
+	_ "github.com/spf13/cobra"
+	_ "github.com/zalando/go-keyring"
+	_ "golang.org/x/net/html"
+	_ "golang.org/x/text/language/display"
+	_ "golang.org/x/text/unicode/norm"
+	_ "pgregory.net/rapid"
+)
