@@ -45,3 +45,23 @@ func (b *Body) Fold(fold func(File) string) string {
 	}
 	return string(out)
 }
+
+// Size returns the length of the encoded body in bytes.
+func (b *Body) Size() int64 {
+	var n int64
+	for _, p := range b.parts {
+		n += p.size()
+	}
+	return n
+}
+
+// Open returns the encoded body from its beginning, Size bytes of it. It can be
+// opened again.
+func (b *Body) Open() io.ReadCloser { return nil }
+
+func (p part) size() int64 {
+	if p.file == nil {
+		return int64(len(p.text))
+	}
+	return (p.file.Size() + 2) / 3 * 4
+}

@@ -3,6 +3,7 @@ package apiclient
 import (
 	"fmt"
 	"strings"
+	"time"
 )
 
 // Code is Kombo's error code, an open enum: branch on it, never on a message or
@@ -60,6 +61,15 @@ const (
 	// FaultBody: the request body could not be read to its end, for example
 	// because a file changed.
 	FaultBody
+	// FaultRefused: this program would not make the call: it is read-only
+	// (ErrReadOnly), or the options or the request cannot be sent as they are.
+	FaultRefused
+	// FaultNotFound: the list that was asked holds no such object.
+	FaultNotFound
+	// FaultTooLarge: the answer is larger than this program reads.
+	FaultTooLarge
+	// FaultCursorLoop: a list named a page it had named before.
+	FaultCursorLoop
 )
 
 // Error is the one error of this package.
@@ -77,6 +87,8 @@ type Error struct {
 	Status int
 	// Written reports whether the whole request may have reached the server.
 	Written bool
+	// RetryAfter is how long the server asked to be left alone; 0: it did not.
+	RetryAfter time.Duration
 	// Cause is the underlying error, if any.
 	Cause error
 }
@@ -104,3 +116,7 @@ func (e *Error) Error() string {
 
 // Unwrap returns the cause.
 func (e *Error) Unwrap() error { return e.Cause }
+
+func refused(op string, cause error) *Error {
+	return &Error{Fault: FaultRefused, Op: op, Cause: cause}
+}

@@ -1,0 +1,164 @@
+package apiclient
+
+import (
+	"context"
+	"math/rand/v2"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+)
+
+// DefaultBaseURL is Kombo's European server, which is what its SDKs use too.
+// The other documented one is https://api.us.kombo.dev/v1 (contract, section A).
+const DefaultBaseURL = "https://api.kombo.dev/v1"
+
+// The limits of a call where Options does not say otherwise. Actions of an ATS
+// may take minutes, which is why Kombo's SDKs allow 300 s for a write.
+const (
+	DefaultWriteTimeout = 300 * time.Second
+	DefaultReadTimeout  = 60 * time.Second
+)
+
+// Options says which integration a Client speaks for and how.
+type Options struct {
+	// BaseURL is what stands before /ats/…; empty means DefaultBaseURL. It is
+	// https, or http on a loopback address.
+	BaseURL string
+	// IntegrationID is "<tool>:<id>". Only CheckKey works without it.
+	IntegrationID string
+	// Key is the API key. It goes to the host of BaseURL and nowhere else.
+	Key Secret
+	// UserAgent is sent as it is; empty means "kombo-apply".
+	UserAgent string
+	// ReadOnly makes every call but a GET impossible: the transport refuses it
+	// (ErrReadOnly) before a connection is opened.
+	ReadOnly bool
+
+	// Transport carries the calls; nil means our own, over HTTP/1.1.
+	Transport http.RoundTripper
+	// Now is the clock; nil means time.Now.
+	Now func() time.Time
+	// Sleep waits between attempts and returns early, with the context's error,
+	// when the context ends; nil means a timer.
+	Sleep func(ctx context.Context, d time.Duration) error
+	// Jitter spreads waits: a number from 0 up to 1; nil means a random one.
+	Jitter func() float64
+	// ReadTimeout limits one attempt of a read, answer included.
+	ReadTimeout time.Duration
+	// WriteTimeout limits one POST, answer included.
+	WriteTimeout time.Duration
+	// OnRetry is told before a read is tried again. It may be called from
+	// another goroutine than the one that reads; nil means nobody listens.
+	OnRetry func(RetryNotice)
+}
+
+// Client speaks to Kombo for one integration. It is safe for use by several
+// goroutines at once.
+type Client struct {
+	base        *url.URL
+	integration string
+	key         Secret
+	userAgent   string
+	reads       http.RoundTripper
+	writes      http.RoundTripper
+	now         func() time.Time
+	sleep       func(context.Context, time.Duration) error
+	jitter      func() float64
+	readLimit   time.Duration
+	writeLimit  time.Duration
+	onRetry     func(RetryNotice)
+}
+
+// New checks the options and returns a client. It opens no connection. An error
+// is an *Error with FaultRefused that says what to change; it never repeats the
+// key, nor an address that may hold a password.
+func New(o Options) (*Client, error) {
+	base, err := parseBaseURL(o.BaseURL)
+	if err != nil {
+		return nil, refused("", err)
+	}
+	if err := checkKey(o.Key); err != nil {
+		return nil, refused("", err)
+	}
+	if err := checkIntegrationID(o.IntegrationID); err != nil {
+		return nil, refused("", err)
+	}
+	c := &Client{
+		base:        base,
+		integration: o.IntegrationID,
+		key:         o.Key,
+		userAgent:   o.UserAgent,
+		now:         o.Now,
+		sleep:       o.Sleep,
+		jitter:      o.Jitter,
+		readLimit:   o.ReadTimeout,
+		writeLimit:  o.WriteTimeout,
+		onRetry:     o.OnRetry,
+	}
+	c.fillDefaults()
+	c.reads, c.writes = o.Transport, o.Transport
+	if o.Transport == nil {
+		c.reads, c.writes = newTransports(base.Scheme)
+	}
+	if o.ReadOnly {
+		c.reads, c.writes = ReadOnlyTransport(c.reads), ReadOnlyTransport(c.writes)
+	}
+	return c, nil
+}
+
+// Host returns the host and port that the key goes to.
+func (c *Client) Host() string { return c.base.Host }
+
+// IntegrationID returns the integration that the client speaks for.
+func (c *Client) IntegrationID() string { return c.integration }
+
+func (c *Client) fillDefaults() {
+	if c.userAgent == "" {
+		c.userAgent = "kombo-apply"
+	}
+	if c.now == nil {
+		c.now = time.Now
+	}
+	if c.sleep == nil {
+		c.sleep = sleepTimer
+	}
+	if c.jitter == nil {
+		c.jitter = rand.Float64
+	}
+	if c.readLimit <= 0 {
+		c.readLimit = DefaultReadTimeout
+	}
+	if c.writeLimit <= 0 {
+		c.writeLimit = DefaultWriteTimeout
+	}
+	if c.onRetry == nil {
+		c.onRetry = func(RetryNotice) {}
+	}
+}
+
+// header returns the headers of a call to path, which is relative to the base.
+// The integration header belongs to /ats/ calls only (contract, section A).
+func (c *Client) header(path string) http.Header {
+	h := http.Header{}
+	h.Set("Authorization", "Bearer "+c.key.reveal())
+	h.Set("Accept", "application/json")
+	h.Set("User-Agent", c.userAgent)
+	if isATS(path) {
+		h.Set("X-Integration-Id", c.integration)
+	}
+	return h
+}
+
+func isATS(path string) bool { return strings.HasPrefix(path, "/ats/") }
+
+func sleepTimer(ctx context.Context, d time.Duration) error {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
