@@ -1,0 +1,52 @@
+// Package assets holds the data that the program carries with it, and typed
+// ways to reach it.
+//
+//	Contract   JSON Schemas of the two create calls           (contract/)
+//	Tips       each of Kombo's error codes in plain words     (errors.json)
+//	Countries  ISO 3166-1 alpha-2                             (countries.txt)
+//	Demo       a company with jobs, users and candidates      (demo/)
+//	Examples   request bodies, ready to send to the demo      (examples/)
+//	Samples    CVs of people who do not exist                 (samples/)
+//
+// It imports nothing of this program, so that everything may import it.
+package assets
+
+import (
+	"embed"
+	"io/fs"
+)
+
+//go:embed contract demo examples samples
+var files embed.FS
+
+// Contract returns the JSON Schemas (2020-12) of the create bodies (contract,
+// sections C to E). The roots are CreateCandidate and CreateApplication; they
+// refer to the files beside them by name.
+func Contract() fs.FS { return dir("contract") }
+
+// The root schemas inside Contract.
+const (
+	CreateCandidate   = "create-candidate.json"   // POST /ats/candidates
+	CreateApplication = "create-application.json" // POST /ats/jobs/{job_id}/applications
+)
+
+// Demo returns the demo company: jobs.json, users.json and candidates.json,
+// each an array in the shape in which Kombo lists them. Two things differ from
+// the wire. Keys that would be null may be left out, and a moment is written as
+// an offset from now ("-3d", "+12d", "-90m"), so that the data never ages.
+func Demo() fs.FS { return dir("demo") }
+
+// Examples returns bodies of POST /ats/candidates for jobs of the demo company.
+// A "path" in them is relative to the examples directory.
+func Examples() fs.FS { return dir("examples") }
+
+// Samples returns small CVs to attach: text, PDF and DOCX.
+func Samples() fs.FS { return dir("samples") }
+
+func dir(name string) fs.FS {
+	sub, err := fs.Sub(files, name)
+	if err != nil {
+		panic("assets: " + err.Error()) // only for an invalid name, which is a literal above
+	}
+	return sub
+}
