@@ -40,29 +40,13 @@ type KeyInfo struct {
 	CustomerID    ID `json:"customer_id"`
 }
 
-// AttachmentType is the kind of an attachment on the wire.
-type AttachmentType string
-
-// The kinds of attachments. The first CV is taken as the résumé.
-const (
-	AttachmentCV          AttachmentType = "CV"
-	AttachmentCoverLetter AttachmentType = "COVER_LETTER"
-	AttachmentOther       AttachmentType = "OTHER"
-)
-
-// AttachmentLimits is what the connected ATS takes (GET /ats/actions/…). It is
-// best effort: nil limits mean unknown, not unlimited.
-type AttachmentLimits struct {
-	// TotalBytes limits the sum of all attachments; nil means unknown.
-	TotalBytes *float64                     `json:"total_size_bytes"`
-	Types      map[AttachmentType]TypeLimit `json:"types"`
-}
-
-// TypeLimit is what the ATS takes of one kind of attachment.
-type TypeLimit struct {
-	Supported bool     `json:"is_supported"`
-	MinCount  *float64 `json:"min_amount"`
-	MaxCount  *float64 `json:"max_amount"`
-	MaxBytes  *float64 `json:"max_file_size_bytes"`
-	MIMETypes []Text   `json:"accepted_mime_types"`
+// Action returns the write action with that ID, such as ats_create_candidate,
+// and whether the integration lists it.
+func (i Integration) Action(id string) (WriteAction, bool) {
+	for _, a := range i.WriteActions {
+		if string(a.ID) == id {
+			return a, true
+		}
+	}
+	return WriteAction{}, false
 }

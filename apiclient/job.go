@@ -1,6 +1,9 @@
 package apiclient
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"slices"
+)
 
 // Job is a vacancy as GET /ats/jobs lists it (contract, section A). Nearly
 // everything may be null or absent; Label falls back to an identifier.
@@ -43,6 +46,29 @@ type Job struct {
 	RemoteEdits Timestamp    `json:"remote_updated_at"`
 }
 
+// UnmarshalJSON reads a job whatever its fields hold; values of a wrong type are
+// left empty, and list elements without an ID are dropped, since nothing could
+// refer to them.
+func (j *Job) UnmarshalJSON(b []byte) error {
+	type plain Job
+	*j = Job{}
+	wire := struct {
+		*plain
+		WeeklyHours  decimal `json:"weekly_hours"`
+		SalaryAmount decimal `json:"salary_amount"`
+		SalaryFrom   decimal `json:"salary_amount_from"`
+		SalaryTo     decimal `json:"salary_amount_to"`
+	}{plain: (*plain)(j)}
+	if err := lenient(json.Unmarshal(b, &wire)); err != nil {
+		return err
+	}
+	j.WeeklyHours, j.SalaryAmount = json.Number(wire.WeeklyHours), json.Number(wire.SalaryAmount)
+	j.SalaryFrom, j.SalaryTo = json.Number(wire.SalaryFrom), json.Number(wire.SalaryTo)
+	j.Stages = slices.DeleteFunc(j.Stages, func(s Stage) bool { return s.ID == "" })
+	j.Questions = slices.DeleteFunc(j.Questions, func(q Question) bool { return q.ID == "" })
+	return nil
+}
+
 // Status is a job's status; OPEN, CLOSED, DRAFT, ARCHIVED or anything else.
 type Status Text
 
@@ -64,6 +90,12 @@ const (
 	VisibilityUnlisted     Visibility = "UNLISTED"     // whoever has the link
 	VisibilityConfidential Visibility = "CONFIDENTIAL" // nobody can apply
 )
+
+// UnmarshalJSON cleans the status.
+func (s *Status) UnmarshalJSON(b []byte) error { return (*Text)(s).UnmarshalJSON(b) }
+
+// UnmarshalJSON cleans the visibility.
+func (v *Visibility) UnmarshalJSON(b []byte) error { return (*Text)(v).UnmarshalJSON(b) }
 
 // Location is a read-only address. On write the candidate's location has other
 // rules: no street_2, and a country that must be an ISO code.

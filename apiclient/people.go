@@ -1,7 +1,5 @@
 package apiclient
 
-import "encoding/json"
-
 // Candidate is a person in the ATS as Kombo reports it.
 type Candidate struct {
 	ID             ID            `json:"id"`
@@ -54,25 +52,6 @@ type JobRef struct {
 	Name     Text `json:"name"`
 }
 
-// EchoedAnswer is a stored answer as Kombo reads it back: it names the question
-// by title and remote ID, and choices by name, never by Kombo ID (contract,
-// section A).
-type EchoedAnswer struct {
-	Question struct {
-		RemoteID ID         `json:"remote_id"`
-		Title    Text       `json:"title"`
-		Type     FormatType `json:"type"`
-	} `json:"question"`
-	Answer struct {
-		Content Text        `json:"content"`
-		Choice  Text        `json:"choice"`
-		Choices []Text      `json:"choices"`
-		Checked *bool       `json:"checked"`
-		Number  json.Number `json:"number"`
-		Date    Text        `json:"date"`
-	} `json:"answer"`
-}
-
 // User is somebody with an account in the ATS, for sourced_by.user_id.
 type User struct {
 	ID        ID   `json:"id"`
@@ -81,4 +60,22 @@ type User struct {
 	LastName  Text `json:"last_name"`
 	Email     Text `json:"email"`
 	Status    Text `json:"status"` // ACTIVE, INACTIVE, or empty
+}
+
+// Label returns the name in one line; without one the e-mail address, or an ID.
+func (u User) Label() string {
+	name := Text(string(u.FirstName) + " " + string(u.LastName))
+	if name.Line() == "" {
+		name = u.Email
+	}
+	return label(name, "User", u.ID, u.RemoteID)
+}
+
+// Label returns the name in one line; without one an e-mail address, or an ID.
+func (c Candidate) Label() string {
+	name := Text(string(c.FirstName) + " " + string(c.LastName))
+	if name.Line() == "" && len(c.EmailAddresses) > 0 {
+		name = c.EmailAddresses[0].Address
+	}
+	return label(name, "Candidate", c.ID, c.RemoteID)
 }

@@ -1,0 +1,121 @@
+package apiclient
+
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+)
+
+// FormatType is the kind of answer a question takes.
+type FormatType Text
+
+// The documented formats. FormatNone stands for a null or absent format; any
+// other value is one that Kombo added since, and is treated like FormatUnknown.
+const (
+	FormatNone         FormatType = ""
+	FormatText         FormatType = "TEXT"
+	FormatNumber       FormatType = "NUMBER"
+	FormatFile         FormatType = "FILE"
+	FormatSingleSelect FormatType = "SINGLE_SELECT"
+	FormatMultiSelect  FormatType = "MULTI_SELECT"
+	FormatBoolean      FormatType = "BOOLEAN"
+	FormatDate         FormatType = "DATE"
+	FormatInformation  FormatType = "INFORMATION"
+	FormatUnknown      FormatType = "UNKNOWN"
+)
+
+// Answerable reports whether the contract has an answer shape for the format.
+// INFORMATION, UNKNOWN, a null format and formats newer than this program have
+// none.
+func (t FormatType) Answerable() bool {
+	switch t {
+	case FormatText, FormatNumber, FormatFile, FormatSingleSelect, FormatMultiSelect, FormatBoolean, FormatDate:
+		return true
+	}
+	return false
+}
+
+// Format is the kind of a question and the limits of its answer. Attributes
+// that do not belong to the Type are zero.
+type Format struct {
+	Type FormatType `json:"type"`
+	// DisplayType is a hint: SINGLE_LINE, MULTI_LINE, EMAIL, URL for text;
+	// SLIDER, FIELD for numbers; DROPDOWN, RADIO for single selects.
+	DisplayType Text `json:"display_type"`
+	// MaxLength limits a text, in characters; nil means no limit.
+	MaxLength *int `json:"max_length"`
+	// Min and Max limit a number, inclusive; empty means no limit. They are
+	// decimals as the server wrote them.
+	Min json.Number `json:"min"`
+	Max json.Number `json:"max"`
+	// MIMETypes are the accepted types of a file; empty means any.
+	MIMETypes []Text `json:"accepted_mime_types"`
+	// MaxBytes limits a file; nil means no limit.
+	MaxBytes *int64   `json:"max_file_size_bytes"`
+	Options  []Option `json:"options"`
+	// Raw is the ATS's own question of an UNKNOWN format, or the whole format
+	// object where its type is not one of the documented ones.
+	Raw json.RawMessage `json:"raw_question"`
+}
+
+// Option is a choice of a select question. An answer carries the ID; names are
+// not unique.
+type Option struct {
+	ID       ID   `json:"id"`
+	RemoteID ID   `json:"remote_id"`
+	Name     Text `json:"name"`
+}
+
+// UnmarshalJSON reads a format of any shape. Null is FormatNone. An object of an
+// undocumented type keeps its type and, in Raw, all of itself; what is no object
+// or has no type becomes FormatUnknown, with Raw.
+func (f *Format) UnmarshalJSON(b []byte) error {
+	*f = Format{}
+	if b = bytes.TrimSpace(b); string(b) == "null" {
+		return nil
+	}
+	var wire struct {
+		Type        FormatType      `json:"type"`
+		DisplayType Text            `json:"display_type"`
+		MaxLength   count           `json:"max_length"`
+		Min         decimal         `json:"min"`
+		Max         decimal         `json:"max"`
+		MIMETypes   []Text          `json:"accepted_mime_types"`
+		MaxBytes    count           `json:"max_file_size_bytes"`
+		Options     []Option        `json:"options"`
+		Raw         json.RawMessage `json:"raw_question"`
+	}
+	if err := lenient(json.Unmarshal(b, &wire)); err != nil {
+		return err
+	}
+	f.Type = wire.Type
+	switch wire.Type {
+	case FormatText:
+		f.DisplayType, f.MaxLength = wire.DisplayType, wire.MaxLength.int()
+	case FormatNumber:
+		f.DisplayType, f.Min, f.Max = wire.DisplayType, json.Number(wire.Min), json.Number(wire.Max)
+	case FormatFile:
+		f.MIMETypes, f.MaxBytes = slices.DeleteFunc(wire.MIMETypes, isEmpty), wire.MaxBytes.n
+	case FormatSingleSelect, FormatMultiSelect:
+		f.DisplayType = wire.DisplayType
+		f.Options = slices.DeleteFunc(wire.Options, func(o Option) bool { return o.ID == "" })
+	case FormatUnknown:
+		if string(wire.Raw) != "null" {
+			f.Raw = wire.Raw
+		}
+	case FormatBoolean, FormatDate, FormatInformation:
+	case FormatNone:
+		f.Type, f.Raw = FormatUnknown, bytes.Clone(b)
+	default:
+		f.Raw = bytes.Clone(b)
+	}
+	return nil
+}
+
+// UnmarshalJSON reads the type as cleaned text.
+func (t *FormatType) UnmarshalJSON(b []byte) error { return (*Text)(t).UnmarshalJSON(b) }
+
+// String returns the type as the server wrote it, cleaned.
+func (t FormatType) String() string { return string(t) }
+
+func isEmpty(t Text) bool { return t == "" }

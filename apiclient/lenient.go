@@ -1,0 +1,85 @@
+package apiclient
+
+import (
+	"encoding/json"
+	"errors"
+	"math"
+	"strconv"
+)
+
+// lenient forgives a value of the wrong JSON type: encoding/json leaves such a
+// field alone, goes on with the rest and reports the first one at the end. What
+// stays an error is JSON that cannot be read at all.
+//
+// That holds for plain Go types only. A type with an UnmarshalJSON of its own
+// must not fail over a literal, or decoding stops there; json.Number must not
+// meet a string that is no number. Hence the types below and scalar.
+func lenient(err error) error {
+	var wrongType *json.UnmarshalTypeError
+	if errors.As(err, &wrongType) {
+		return nil
+	}
+	return err
+}
+
+// decimal is a number exactly as the server wrote it; empty where it wrote
+// something else. A number within a string counts.
+type decimal json.Number
+
+func (d *decimal) UnmarshalJSON(b []byte) error {
+	*d = ""
+	if s := scalar(b); isNumber(s) {
+		*d = decimal(s)
+	}
+	return nil
+}
+
+// isNumber follows JSON's grammar, which knows neither 0x10 nor Inf nor 1_000.
+func isNumber(s string) bool {
+	if s == "" || s[0] != '-' && (s[0] < '0' || s[0] > '9') {
+		return false
+	}
+	return json.Valid([]byte(s))
+}
+
+// count is a whole number from 0 up; nil where the server wrote anything else.
+type count struct{ n *int64 }
+
+func (c *count) UnmarshalJSON(b []byte) error {
+	c.n = nil
+	f, ok := float(b)
+	if !ok || f < 0 || f >= math.MaxInt64 {
+		return nil
+	}
+	n := int64(f)
+	c.n = &n
+	return nil
+}
+
+func (c count) int() *int {
+	if c.n == nil || *c.n > math.MaxInt {
+		return nil
+	}
+	n := int(*c.n)
+	return &n
+}
+
+// amount is a number from 0 up; nil where the server wrote anything else.
+type amount struct{ f *float64 }
+
+func (a *amount) UnmarshalJSON(b []byte) error {
+	a.f = nil
+	if f, ok := float(b); ok && f >= 0 {
+		a.f = &f
+	}
+	return nil
+}
+
+func float(b []byte) (float64, bool) {
+	s := scalar(b)
+	if !isNumber(s) {
+		return 0, false
+	}
+	f, err := strconv.ParseFloat(s, 64)
+	return f, err == nil
+}

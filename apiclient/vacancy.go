@@ -1,0 +1,110 @@
+package apiclient
+
+import (
+	"strings"
+	"time"
+)
+
+// Label returns the name in one line; without one the job code, or an ID.
+func (j Job) Label() string {
+	if j.Name.Line() == "" && j.Code.Line() != "" {
+		return "Job " + j.Code.Line()
+	}
+	return label(j.Name, "Job", j.ID, j.RemoteID)
+}
+
+// AcceptsApplications judges Status, Visibility and ClosedAt together, as the
+// contract asks, and says in words why not. What the ATS does not tell, or tells
+// in words unknown to this program, is no reason to refuse: the ATS decides.
+func (j Job) AcceptsApplications(now time.Time) (ok bool, reason string) {
+	switch {
+	case !j.DeletedAt.IsZero():
+		return false, "deleted in the ATS"
+	case j.Status == StatusClosed:
+		return false, "closed"
+	case j.Status == StatusDraft:
+		return false, "a draft, not published yet"
+	case j.Status == StatusArchived:
+		return false, "archived"
+	case !j.ClosedAt.IsZero() && !j.ClosedAt.After(now):
+		return false, "closed since " + j.ClosedAt.Format(time.DateOnly)
+	case j.Visibility == VisibilityInternal:
+		return false, "internal: only employees can apply"
+	case j.Visibility == VisibilityConfidential:
+		return false, "confidential: nobody can apply"
+	case j.Visibility == "" && j.Confidential != nil && *j.Confidential:
+		return false, "confidential: nobody can apply"
+	}
+	return true, ""
+}
+
+// ActiveStages returns the stages that an application may start in, in the
+// order of the server. A stage whose status the ATS does not tell counts.
+func (j Job) ActiveStages() []Stage {
+	var active []Stage
+	for _, s := range j.Stages {
+		if s.Status != "INACTIVE" {
+			active = append(active, s)
+		}
+	}
+	return active
+}
+
+// Stage returns the stage of the job with that ID.
+func (j Job) Stage(id ID) (Stage, bool) {
+	for _, s := range j.Stages {
+		if s.ID == id {
+			return s, true
+		}
+	}
+	return Stage{}, false
+}
+
+// Question returns the question of the job with that ID.
+func (j Job) Question(id ID) (Question, bool) {
+	for _, q := range j.Questions {
+		if q.ID == id {
+			return q, true
+		}
+	}
+	return Question{}, false
+}
+
+// Label returns the name in one line, or an ID.
+func (s Stage) Label() string { return label(s.Name, "Stage", s.ID, s.RemoteID) }
+
+// Label returns the name in one line, or an ID.
+func (o Option) Label() string { return label(o.Name, "Option", o.ID, o.RemoteID) }
+
+// Label returns the title in one line, or an ID.
+func (p JobPosting) Label() string { return label(p.Title, "Posting", p.ID, p.RemoteID) }
+
+// Label returns the place in one line, as far as it is known: city, state and
+// country, or the ATS's own words.
+func (l *Location) Label() string {
+	if l == nil {
+		return ""
+	}
+	var parts []string
+	for _, t := range []Text{l.City, l.State, l.Country} {
+		if s := t.Line(); s != "" {
+			parts = append(parts, s)
+		}
+	}
+	if len(parts) == 0 {
+		return l.Raw.Line()
+	}
+	return strings.Join(parts, ", ")
+}
+
+// label falls back from a name to the identifiers, since nearly every name may
+// be null (contract, I-1).
+func label(name Text, kind string, id, remoteID ID) string {
+	if line := name.Line(); line != "" {
+		return line
+	}
+	if id == "" {
+		id = remoteID
+	}
+	return strings.TrimSpace(kind + " " + Text(id.String()).Line())
+}
