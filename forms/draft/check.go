@@ -1,10 +1,37 @@
 package draft
 
-// Check says everything that can be said about a draft without asking anybody.
-func Check(d Draft, c Context) []Problem { return nil }
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"kombo-apply/apiclient"
+)
+
+// Check says everything that can be said about a draft without asking anybody,
+// in the order of the wizard's steps: job, candidate, contact, location, salary,
+// attachments, questions, extras.
+//
+// Errors are what the contract forbids, or what a limit that is known refuses;
+// warnings what is allowed and probably not meant; notes what is worth knowing.
+func Check(d Draft, c Context) []Problem {
+	k := &checker{d: &d, c: c, job: c.jobOf(d)}
+	k.checkJob()
+	k.checkAction()
+	k.checkCandidate()
+	k.checkContact()
+	k.checkLocation()
+	k.checkSalary()
+	k.checkAttachments()
+	k.checkAnswers()
+	k.checkExtras()
+	return k.problems
+}
 
 // Blocking reports whether any of the problems blocks a submit.
-func Blocking(problems []Problem) bool { return len(Errors(problems)) > 0 }
+func Blocking(problems []Problem) bool {
+	return slices.ContainsFunc(problems, func(p Problem) bool { return p.Severity == SeverityError })
+}
 
 // Errors picks the problems that block a submit.
 func Errors(problems []Problem) []Problem {
@@ -15,4 +42,81 @@ func Errors(problems []Problem) []Problem {
 		}
 	}
 	return errs
+}
+
+// Join puts lists of problems behind each other and drops repetitions: what
+// Read says of a value that it could not place, Check says again as long as the
+// value is in the draft; and of a file that could not be read Read says more
+// than Check can.
+func Join(lists ...[]Problem) []Problem {
+	seen := map[Problem]bool{}
+	unread := map[Field]bool{}
+	var all []Problem
+	for _, list := range lists {
+		for _, p := range list {
+			if seen[p] || p.Code == codeUnreadFile && unread[p.Field] {
+				continue
+			}
+			seen[p] = true
+			unread[p.Field] = unread[p.Field] || strings.HasPrefix(p.Code, "file_")
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
+// checker gathers the problems of one draft.
+type checker struct {
+	d        *Draft
+	c        Context
+	job      *apiclient.Job
+	problems []Problem
+}
+
+func (k *checker) fail(f Field, code, text string, args ...any) {
+	k.add(f, code, SeverityError, text, args)
+}
+
+func (k *checker) warn(f Field, code, text string, args ...any) {
+	k.add(f, code, SeverityWarning, text, args)
+}
+
+func (k *checker) note(f Field, code, text string, args ...any) {
+	k.add(f, code, SeverityNote, text, args)
+}
+
+func (k *checker) add(f Field, code string, s Severity, text string, args []any) {
+	if len(args) > 0 {
+		text = fmt.Sprintf(text, args...)
+	}
+	k.problems = append(k.problems, Problem{Field: f, Code: code, Text: text, Severity: s})
+}
+
+// oneOf checks a value of a closed enum.
+func (k *checker) oneOf(f Field, value string, allowed ...string) {
+	if slices.Contains(allowed, value) {
+		return
+	}
+	last := len(allowed) - 1
+	list := strings.Join(allowed[:last], ", ") + " or " + allowed[last]
+	if blank(value) {
+		k.fail(f, codeRequired, "Choose %s.", list)
+		return
+	}
+	k.fail(f, codeNotAllowed, "%s is not one of the values here: use %s.", quote(value), list)
+}
+
+// blank reports text that shows nothing.
+func blank(s string) bool { return strings.TrimSpace(apiclient.Clean(s)) == "" }
+
+// quotedRunes bounds what a sentence repeats of somebody's text.
+const quotedRunes = 60
+
+// quote puts somebody's text into a sentence: clean, on one line, not too long.
+func quote(s string) string {
+	runes := []rune(strings.Join(strings.Fields(apiclient.Clean(s)), " "))
+	if len(runes) > quotedRunes {
+		runes = append(runes[:quotedRunes], '…')
+	}
+	return "“" + string(runes) + "”"
 }

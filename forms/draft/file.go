@@ -1,4 +1,129 @@
 package draft
 
-// PickFile describes a regular file: its size, digest and type.
-func PickFile(path string) (File, error) { return File{Path: path}, nil }
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"syscall"
+)
+
+// maxFileBytes bounds what PickFile reads. It is far above what any ATS takes;
+// it keeps a wrong pick from being read for minutes.
+const maxFileBytes = 1 << 30
+
+// PickFile describes a regular file: its size, digest, time and type by content.
+// Path becomes absolute, so that the draft can be opened elsewhere; a symbolic
+// link stays one, and is followed. An empty file is picked, for Check to say
+// that it is empty. The error is always a *FileError.
+//
+// Whether its type and size are taken anywhere is for Check to say.
+func PickFile(path string) (File, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil || path == "" {
+		return File{Path: path}, &FileError{Path: path, Reason: FileMissing, Err: err}
+	}
+	picked := File{Path: abs, Name: filepath.Base(abs)}
+	f, info, err := openRegular(abs)
+	if err != nil {
+		return picked, err
+	}
+	defer f.Close()
+	if info.Size() > maxFileBytes {
+		return picked, &FileError{Path: abs, Reason: FileHuge}
+	}
+	head := &headWriter{}
+	digest := sha256.New()
+	n, err := io.Copy(io.MultiWriter(digest, head), io.LimitReader(f, info.Size()+1))
+	switch {
+	case err != nil:
+		return picked, &FileError{Path: abs, Reason: FileUnreadable, Err: err}
+	case n != info.Size():
+		return picked, &FileError{Path: abs, Reason: FileBusy}
+	}
+	picked.Size = n
+	picked.SHA256 = hex.EncodeToString(digest.Sum(nil))
+	picked.ModTime = info.ModTime()
+	picked.ContentType = contentTypeOf(head.head, picked.Name)
+	return picked, nil
+}
+
+// openRegular opens a regular file and nothing else. A pipe, a device or a
+// socket is refused before it is opened, for opening alone may block or act; one
+// that is put there in between is opened without waiting and refused then.
+func openRegular(path string) (*os.File, fs.FileInfo, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, nil, fileError(path, err)
+	}
+	if err := regular(path, info); err != nil {
+		return nil, nil, err
+	}
+	f, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	if err != nil {
+		return nil, nil, fileError(path, err)
+	}
+	if info, err = f.Stat(); err == nil {
+		err = regular(path, info)
+	}
+	if err != nil {
+		f.Close()
+		return nil, nil, fileError(path, err)
+	}
+	return f, info, nil
+}
+
+func regular(path string, info fs.FileInfo) error {
+	switch {
+	case info.IsDir():
+		return &FileError{Path: path, Reason: FileIsDirectory}
+	case !info.Mode().IsRegular():
+		return &FileError{Path: path, Reason: FileNotRegular}
+	}
+	return nil
+}
+
+// fileError sorts an error of the operating system.
+func fileError(path string, err error) error {
+	if fe, ok := errors.AsType[*FileError](err); ok {
+		return fe
+	}
+	reason := FileUnreadable
+	switch {
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR), errors.Is(err, fs.ErrInvalid):
+		reason = FileMissing
+	case errors.Is(err, fs.ErrPermission):
+		reason = FileForbidden
+	}
+	return &FileError{Path: path, Reason: reason, Err: err}
+}
+
+// bytes is the size of the file before base64; 0 where it is fetched from a URL
+// and nobody knows.
+func (f File) bytes() int64 {
+	switch {
+	case f.Path != "":
+		return f.Size
+	case f.Data != "":
+		n, form := base64Size(f.Data)
+		if form == base64Broken {
+			return int64(len(f.Data)) / 4 * 3
+		}
+		return n
+	}
+	return 0
+}
+
+// shown names the file in a sentence.
+func (f File) shown() string {
+	switch {
+	case !blank(f.Name):
+		return quote(f.Name)
+	case f.Path != "":
+		return quote(filepath.Base(f.Path))
+	}
+	return "The file"
+}

@@ -1,24 +1,171 @@
 package draft
 
-import "kombo-apply/apiclient"
+import (
+	"slices"
 
-// Visibility says which questions of a job are shown for the answers given so far.
+	"kombo-apply/apiclient"
+)
+
+// Visibility says which questions of a job are shown for the answers given so
+// far.
+//
+// A question with a precondition is shown while its parent is shown and
+// answered with one of the listed options or booleans; a hidden parent counts
+// as unanswered, down the whole chain (contract, section B).
+//
+// The contract leaves open what a condition means that nobody can evaluate. Our
+// own inference, one rule for all of them: such a question is shown, for a
+// question too many can be skipped and a hidden one cannot be answered; Check
+// adds a note, and does not insist on an answer. Unclear are
+//
+//   - a parent that the job does not have,
+//   - a cycle, of any length: every question on it is shown,
+//   - a parent whose format has neither options nor yes and no,
+//   - a condition that lists nothing its parent could be answered with.
+//
+// The last two still follow their parent: it is hidden, they are hidden.
 type Visibility struct {
-	shown   map[string]bool
-	because map[string]string
+	questions []apiclient.Question
+	at        map[string]int
+	verdicts  []verdict
 }
 
-// Visible evaluates the conditions of a job's questions.
+// verdict is what became of one question's condition.
+type verdict struct {
+	state   state
+	parent  int // -1: none in this job
+	unclear unclear
+	// met is the parent's answer that fulfilled the condition.
+	met Value
+}
+
+type state int
+
+const (
+	undecided state = iota
+	deciding        // on the path being walked: meeting it again closes a cycle
+	shown
+	hidden
+)
+
+// unclear says why a condition cannot be evaluated.
+type unclear int
+
+const (
+	evaluable unclear = iota
+	unclearDangling
+	unclearCycle
+	unclearParent
+	unclearOptions
+)
+
+// Visible evaluates the conditions of a job's questions, in time linear in
+// their number. Of two questions with one ID the first counts.
 func Visible(questions []apiclient.Question, answer func(questionID string) Value) Visibility {
-	v := Visibility{shown: map[string]bool{}, because: map[string]string{}}
-	for _, q := range questions {
-		v.shown[q.ID.Wire()] = true
+	v := Visibility{
+		questions: questions,
+		at:        make(map[string]int, len(questions)),
+		verdicts:  make([]verdict, len(questions)),
+	}
+	for i, q := range questions {
+		if _, twice := v.at[q.ID.Wire()]; !twice {
+			v.at[q.ID.Wire()] = i
+		}
+	}
+	for i, q := range questions {
+		v.verdicts[i].parent = -1
+		if at, ok := v.at[q.PreconditionID.Wire()]; ok && q.PreconditionID != "" {
+			v.verdicts[i].parent = at
+		}
+	}
+	for i := range questions {
+		v.decide(i, answer)
 	}
 	return v
 }
 
-// Shown reports whether a question is shown.
-func (v Visibility) Shown(questionID string) bool { return v.shown[questionID] }
+// decide walks up from a question to the first ancestor that is decided, and
+// decides all on the way back down. Each question has at most one parent, so a
+// cycle is met at most once on a way up.
+func (v Visibility) decide(i int, answer func(string) Value) {
+	var path []int
+	for at := i; at >= 0 && v.verdicts[at].state <= deciding; at = v.verdicts[at].parent {
+		if v.verdicts[at].state == deciding {
+			for _, on := range path[slices.Index(path, at):] {
+				v.verdicts[on].state, v.verdicts[on].unclear = shown, unclearCycle
+			}
+			break
+		}
+		v.verdicts[at].state = deciding
+		path = append(path, at)
+	}
+	for _, at := range slices.Backward(path) {
+		if v.verdicts[at].state == deciding {
+			v.settle(at, answer)
+		}
+	}
+}
 
-// Because says why a conditional question is shown.
-func (v Visibility) Because(questionID string) string { return v.because[questionID] }
+// settle decides a question whose parent is decided.
+func (v Visibility) settle(i int, answer func(string) Value) {
+	q, this := v.questions[i], &v.verdicts[i]
+	this.state = shown
+	switch {
+	case q.PreconditionID == "":
+		return
+	case this.parent < 0:
+		this.unclear = unclearDangling
+		return
+	}
+	parent := v.questions[this.parent]
+	if this.unclear = readable(parent, q.PreconditionOptions); v.verdicts[this.parent].state == hidden {
+		this.state = hidden
+		return
+	}
+	if this.unclear != evaluable {
+		return
+	}
+	given := answer(parent.ID.Wire())
+	if !fulfils(parent.Format.Type, q.PreconditionOptions, given) {
+		this.state = hidden
+		return
+	}
+	this.met = given
+}
+
+// readable says whether a condition on this parent can be evaluated at all.
+func readable(parent apiclient.Question, p apiclient.Precondition) unclear {
+	switch parent.Format.Type {
+	case apiclient.FormatBoolean:
+		if len(p.Booleans) == 0 {
+			return unclearOptions
+		}
+	case apiclient.FormatSingleSelect, apiclient.FormatMultiSelect:
+		if !slices.ContainsFunc(parent.Format.Options, func(o apiclient.Option) bool { return slices.Contains(p.Options, o.ID) }) {
+			return unclearOptions
+		}
+	default:
+		return unclearParent
+	}
+	return evaluable
+}
+
+// fulfils judges an answer by the shape its question takes; an answer in
+// another shape fulfils nothing, since it would be refused.
+func fulfils(format apiclient.FormatType, p apiclient.Precondition, given Value) bool {
+	switch {
+	case format == apiclient.FormatBoolean && given.Kind == KindBool:
+		return slices.Contains(p.Booleans, given.Yes)
+	case format == apiclient.FormatSingleSelect && given.Kind == KindText:
+		return slices.Contains(p.Options, apiclient.ID(given.Text))
+	case format == apiclient.FormatMultiSelect && given.Kind == KindChoices:
+		return slices.ContainsFunc(given.Choices, func(id string) bool { return slices.Contains(p.Options, apiclient.ID(id)) })
+	}
+	return false
+}
+
+// Shown reports whether a question is shown; false for one the job lacks.
+func (v Visibility) Shown(questionID string) bool {
+	i, ok := v.at[questionID]
+	return ok && v.verdicts[i].state == shown
+}

@@ -1,0 +1,108 @@
+package draft
+
+import (
+	"slices"
+	"strings"
+
+	"kombo-apply/apiclient"
+)
+
+// checkAction reads what the integration says of itself: whether it can create
+// at all, and which of the given fields its ATS does not store (contract,
+// section A, GET /integrations).
+func (k *checker) checkAction() {
+	if k.c.Integration == nil {
+		return
+	}
+	id := apiclient.Text("ats_create_candidate")
+	if k.d.Endpoint == apiclient.EndpointApplication {
+		id = "ats_create_application"
+	}
+	actions := k.c.Integration.WriteActions
+	i := slices.IndexFunc(actions, func(a apiclient.WriteAction) bool { return a.ID == id })
+	if i < 0 {
+		return
+	}
+	a := actions[i]
+	if unavailable(a.IsAvailable, a.Coverage) || a.Setting == "DISABLED" {
+		k.warn(FieldJob, codeActionUnavailable, "This integration says that it cannot create %ss. Ask for the permission “Create applications and candidates”, or try the other call.", strings.TrimPrefix(string(id), "ats_create_"))
+	}
+	for _, f := range a.Fields {
+		if !unavailable(f.IsAvailable, f.Coverage) {
+			continue
+		}
+		if at, ok := k.givenAt(Field(f.ID)); ok {
+			k.note(at, codeNotStored, "This ATS does not store this field (%s). It is sent, and will probably be ignored.", f.ID)
+		}
+	}
+}
+
+// unavailable reads the two flags together: without a coverage status the
+// availability is most likely absent rather than denied.
+func unavailable(available bool, coverage apiclient.Text) bool {
+	switch coverage {
+	case "UNSUPPORTED", "NOT_IMPLEMENTED":
+		return true
+	case "", "UNKNOWN":
+		return false
+	}
+	return !available
+}
+
+// givenAt finds the first given field that is the named one or within it.
+func (k *checker) givenAt(name Field) (Field, bool) {
+	if name == "" {
+		return "", false
+	}
+	for _, f := range k.d.Given() {
+		if f.Within(name) {
+			return f, true
+		}
+	}
+	return "", false
+}
+
+// Given lists the fields that hold something, lists and answers as a whole.
+func (d *Draft) Given() []Field {
+	c := &d.Candidate
+	var fields []Field
+	for _, f := range []struct {
+		field Field
+		given bool
+	}{
+		{FieldJob, d.JobID != ""},
+		{FieldStage, d.StageID != ""},
+		{FieldFirstName, c.FirstName != ""},
+		{FieldLastName, c.LastName != ""},
+		{FieldEmail, c.Email != ""},
+		{FieldMoreEmails, len(c.MoreEmails) > 0},
+		{FieldCompany, c.Company != ""},
+		{FieldTitle, c.Title != ""},
+		{FieldPhone, c.Phone != ""},
+		{FieldMorePhones, len(c.MorePhones) > 0},
+		{FieldCountry, c.Location.Country != ""},
+		{FieldCity, c.Location.City != ""},
+		{FieldState, c.Location.State != ""},
+		{FieldStreet, c.Location.Street != ""},
+		{FieldZipCode, c.Location.ZipCode != ""},
+		{FieldGender, c.Gender != ""},
+		{FieldAvailable, c.AvailableFrom != ""},
+		{FieldSalaryAmount, c.Salary.Amount != ""},
+		{FieldSalaryPeriod, c.Salary.Period != ""},
+		{FieldLinks, len(c.Links) > 0},
+		{FieldAttachments, len(d.Attachments) > 0},
+		{FieldAnswers, len(d.Answers) > 0},
+		{FieldSourceName, d.Source.Name != ""},
+		{FieldSourceKey, d.Source.UnifiedKey != ""},
+		{FieldSourceID, d.Source.ID != ""},
+		{FieldSourcedBy, d.SourcedBy != ""},
+		{FieldConsentGiven, d.Consent.Given != nil},
+		{FieldConsentUntil, d.Consent.ExpiresAt != ""},
+		{FieldRemote, !blank(d.RemoteFields)},
+	} {
+		if f.given {
+			fields = append(fields, f.field)
+		}
+	}
+	return fields
+}

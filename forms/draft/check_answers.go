@@ -1,0 +1,221 @@
+package draft
+
+import (
+	"slices"
+	"unicode/utf8"
+
+	"kombo-apply/apiclient"
+)
+
+// checkAnswers goes through the questions in the job's order, and then through
+// the answers to questions the job does not have.
+func (k *checker) checkAnswers() {
+	k.checkTwice()
+	if k.job == nil {
+		k.questionsUnread()
+		return
+	}
+	answer := k.d.AnswerTo()
+	visible := Visible(k.job.Questions, answer)
+	known := map[string]bool{}
+	for _, q := range k.job.Questions {
+		if id := q.ID.Wire(); !known[id] {
+			known[id] = true
+			k.question(q, visible, answer(id))
+		}
+	}
+	for _, a := range given(k.d.Answers) {
+		if !known[a.QuestionID] {
+			k.warn(FieldAnswer(a.QuestionID), codeQuestionUnknown, "This job has no question %s. The answer is sent, and Kombo will drop it.", quote(a.QuestionID))
+		}
+	}
+}
+
+// checkTwice: what Kombo makes of two answers to one question is undefined
+// (contract, section B).
+func (k *checker) checkTwice() {
+	seen := map[string]int{}
+	for _, a := range given(k.d.Answers) {
+		at := FieldAnswer(a.QuestionID)
+		if seen[a.QuestionID]++; seen[a.QuestionID] == 2 {
+			k.fail(at, codeDuplicate, "This question is answered more than once. Keep one answer.")
+		}
+		if a.QuestionID == "" {
+			k.fail(at, codeRequired, "An answer names no question. Give its question_id, or remove it.")
+		}
+	}
+}
+
+func (k *checker) questionsUnread() {
+	switch {
+	case k.c.JobErr != nil:
+		k.note(FieldAnswers, codeQuestionsUnread, "The questions of this job could not be read, so the answers were not checked: %s", apiclient.Clean(k.c.JobErr.Error()))
+	case !blank(k.d.JobID):
+		k.note(FieldAnswers, codeQuestionsUnread, "The questions of this job are not known yet, so the answers were not checked.")
+	}
+}
+
+func (k *checker) question(q apiclient.Question, visible Visibility, v Value) {
+	id := q.ID.Wire()
+	at := FieldAnswer(id)
+	if !visible.Shown(id) {
+		if v.Kind != KindNone {
+			k.note(at, codeHidden, "This answer is kept but not sent, because the question does not appear now.")
+		}
+		return
+	}
+	unclear := visible.Unclear(id)
+	if unclear != "" {
+		k.note(at, codeConditionUnclear, "It cannot be told when this question applies: %s. It is shown in any case.", unclear)
+	}
+	switch {
+	case !q.Format.Type.Answerable():
+		k.unanswerable(at, q, v)
+	case v.empty():
+		k.missing(at, q, v, unclear != "")
+	default:
+		k.answer(at, q.Format, v)
+	}
+}
+
+// unanswerable formats have no answer on the wire; what somebody gives all the
+// same is sent as it is, for a tester may want to see what happens.
+func (k *checker) unanswerable(at Field, q apiclient.Question, v Value) {
+	if v.Kind != KindNone {
+		k.warn(at, codeNotAnswerable, "Kombo describes no answer to this kind of question (%s). It is sent as it stands, and probably dropped.", formatName(q.Format.Type))
+		return
+	}
+	if required(q) {
+		k.warn(at, codeCannotAnswer, "The ATS requires “%s”, but Kombo describes no way of answering this kind of question (%s). The ATS may refuse the application.", label(q), formatName(q.Format.Type))
+	}
+}
+
+// missing: an answer that is there but empty counts as none, and is sent.
+func (k *checker) missing(at Field, q apiclient.Question, v Value, unclear bool) {
+	switch {
+	case !required(q) && v.Kind != KindNone:
+		k.warn(at, codeEmptyAnswer, "The answer is empty, and is sent so. Remove it to leave the question out.")
+	case !required(q):
+	case isSelect(q.Format.Type) && len(q.Format.Options) == 0:
+		k.warn(at, codeCannotAnswer, "The ATS requires “%s”, but Kombo lists no options to choose from. The ATS may refuse the application.", label(q))
+	case unclear:
+		k.warn(at, codeRequiredMaybe, "This question is required where it applies. Answer it if it does.")
+	default:
+		k.fail(at, codeRequired, "%s", requiredText(q.Format.Type))
+	}
+}
+
+func requiredText(t apiclient.FormatType) string {
+	switch t {
+	case apiclient.FormatSingleSelect:
+		return "This question is required. Choose one of the options."
+	case apiclient.FormatMultiSelect:
+		return "This question is required. Choose at least one of the options."
+	case apiclient.FormatFile:
+		return "This question is required. Choose a file."
+	case apiclient.FormatBoolean:
+		return "This question is required. Choose yes or no."
+	}
+	return "This question is required. Answer it."
+}
+
+// required: null means that the ATS does not say, which is no demand.
+func required(q apiclient.Question) bool { return q.Required != nil && *q.Required }
+
+func isSelect(t apiclient.FormatType) bool {
+	return t == apiclient.FormatSingleSelect || t == apiclient.FormatMultiSelect
+}
+
+func formatName(t apiclient.FormatType) string {
+	if t == apiclient.FormatNone {
+		return "no format"
+	}
+	return string(t)
+}
+
+// empty reports an answer that says nothing.
+func (v Value) empty() bool {
+	switch v.Kind {
+	case KindText, KindNumber:
+		return blank(v.Text)
+	case KindChoices:
+		return len(v.Choices) == 0
+	case KindFile:
+		return v.File.IsZero()
+	case KindBool:
+		return false
+	}
+	return true
+}
+
+// answer checks a given answer against its question's format.
+func (k *checker) answer(at Field, f apiclient.Format, v Value) {
+	if want := kindOf(f.Type); v.Kind != want {
+		k.fail(at, codeWrongKind, "This question takes %s, and the answer is %s.", want.noun(), v.Kind.noun())
+		return
+	}
+	switch f.Type {
+	case apiclient.FormatText:
+		k.textAnswer(at, f, v.Text)
+	case apiclient.FormatNumber:
+		k.numberAnswer(at, f, v.Text)
+	case apiclient.FormatDate:
+		k.date(at, v.Text)
+	case apiclient.FormatSingleSelect:
+		k.choice(at, f, v.Text)
+	case apiclient.FormatMultiSelect:
+		for i, id := range v.Choices {
+			if slices.Contains(v.Choices[:i], id) {
+				k.warn(at, codeDuplicate, "%s is chosen twice. Choose it once.", quote(id))
+				continue
+			}
+			k.choice(at, f, id)
+		}
+	case apiclient.FormatFile:
+		k.file(at, v.File, fileRules{accepted: f.MIMETypes, maxBytes: f.MaxBytes})
+	}
+}
+
+// kindOf is the shape of an answer to a format (contract, section B).
+func kindOf(t apiclient.FormatType) Kind {
+	switch t {
+	case apiclient.FormatText, apiclient.FormatDate, apiclient.FormatSingleSelect:
+		return KindText
+	case apiclient.FormatNumber:
+		return KindNumber
+	case apiclient.FormatBoolean:
+		return KindBool
+	case apiclient.FormatMultiSelect:
+		return KindChoices
+	case apiclient.FormatFile:
+		return KindFile
+	}
+	return KindNone
+}
+
+func (k Kind) noun() string {
+	switch k {
+	case KindText:
+		return "a text"
+	case KindNumber:
+		return "a number"
+	case KindBool:
+		return "yes or no"
+	case KindChoices:
+		return "a list of options"
+	case KindFile:
+		return "a file"
+	}
+	return "nothing"
+}
+
+// utf16Len is the length as JavaScript counts it.
+func utf16Len(s string) int {
+	n := utf8.RuneCountInString(s)
+	for _, r := range s {
+		if r > 0xffff {
+			n++
+		}
+	}
+	return n
+}

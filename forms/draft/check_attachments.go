@@ -1,0 +1,105 @@
+package draft
+
+import (
+	"strconv"
+
+	"kombo-apply/apiclient"
+)
+
+// adviceTotalBytes is the sum of all attachments that most ATSs take according
+// to Kombo's guide (contract, section D). It is advice, not a limit.
+const adviceTotalBytes = 10_000_000
+
+func (k *checker) checkAttachments() {
+	var total int64
+	count := map[apiclient.AttachmentType]int{}
+	for i, a := range k.d.Attachments {
+		if a == (Attachment{}) {
+			continue
+		}
+		k.attachment(i, a)
+		total += a.File.bytes()
+		count[a.Type]++
+	}
+	k.checkCounts(count)
+	k.checkTotal(total)
+	k.checkResume(count[apiclient.AttachmentCV])
+}
+
+func (k *checker) attachment(i int, a Attachment) {
+	at := FieldAttachments.At(i)
+	k.oneOf(FieldAttachments.At(i, "type"), string(a.Type),
+		string(apiclient.AttachmentCV), string(apiclient.AttachmentCoverLetter), string(apiclient.AttachmentOther))
+	limit, known := k.limitOf(a.Type)
+	if known && !limit.Supported {
+		k.fail(at, codeUnsupported, "This ATS takes no attachment of the type %s. Choose another type, or remove the file.", a.Type)
+		known = false
+	}
+	var rules fileRules
+	if known {
+		rules.accepted = limit.MIMETypes
+		rules.maxBytes = wholeBytes(limit.MaxBytes)
+	}
+	k.file(at, a.File, rules)
+}
+
+func (k *checker) limitOf(t apiclient.AttachmentType) (apiclient.TypeLimit, bool) {
+	if k.c.Limits == nil {
+		return apiclient.TypeLimit{}, false
+	}
+	limit, ok := k.c.Limits.Types[t]
+	return limit, ok
+}
+
+func (k *checker) checkCounts(count map[apiclient.AttachmentType]int) {
+	for _, t := range []apiclient.AttachmentType{apiclient.AttachmentCV, apiclient.AttachmentCoverLetter, apiclient.AttachmentOther} {
+		limit, known := k.limitOf(t)
+		if !known || !limit.Supported {
+			continue
+		}
+		if limit.MinCount != nil && float64(count[t]) < *limit.MinCount {
+			k.fail(FieldAttachments, codeTooFew, "This ATS wants at least %s of the type %s. Add what is missing.", amount(*limit.MinCount), t)
+		}
+		if limit.MaxCount != nil && float64(count[t]) > *limit.MaxCount {
+			k.fail(FieldAttachments, codeTooMany, "This ATS takes at most %s of the type %s, and there are %d. Remove some.", amount(*limit.MaxCount), t, count[t])
+		}
+	}
+}
+
+func (k *checker) checkTotal(total int64) {
+	if k.c.Limits != nil && k.c.Limits.TotalBytes != nil && float64(total) > *k.c.Limits.TotalBytes {
+		k.fail(FieldAttachments, codeTotalTooLarge, "The attachments have %s together, and this ATS takes %s. Remove or shrink some.",
+			HumanSize(total), HumanSize(*wholeBytes(k.c.Limits.TotalBytes)))
+		return
+	}
+	if total > adviceTotalBytes {
+		k.warn(FieldAttachments, codeTotalLarge, "The attachments have %s together. Most ATSs take no more than 10 MB.", HumanSize(total))
+	}
+}
+
+// checkResume says which file becomes the résumé. Position decides that on the
+// wire, which nobody expects (contract, section D).
+func (k *checker) checkResume(cvs int) {
+	switch {
+	case cvs == 0:
+		k.note(FieldAttachments, codeNoCV, "There is no CV. Add one if you have it.")
+	case cvs > 1:
+		for i, a := range k.d.Attachments {
+			if a.Type == apiclient.AttachmentCV {
+				k.note(FieldAttachments.At(i), codeFirstCV, "There are %d CVs. This one comes first, so it is taken as the résumé.", cvs)
+				return
+			}
+		}
+	}
+}
+
+// wholeBytes rounds a limit down to whole bytes; nil stays unknown.
+func wholeBytes(limit *float64) *int64 {
+	if limit == nil {
+		return nil
+	}
+	n := int64(min(max(*limit, 0), 1<<62))
+	return &n
+}
+
+func amount(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }

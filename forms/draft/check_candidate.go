@@ -1,0 +1,100 @@
+package draft
+
+import (
+	"strings"
+	"unicode"
+)
+
+func (k *checker) checkCandidate() {
+	c := &k.d.Candidate
+	k.require(FieldFirstName, c.FirstName, "Enter the first name.")
+	k.require(FieldLastName, c.LastName, "Enter the last name.")
+	if k.require(FieldEmail, c.Email, "Enter the e-mail address.") {
+		k.email(FieldEmail, c.Email)
+	}
+	k.phone(FieldPhone, c.Phone)
+	if c.Gender != "" {
+		k.oneOf(FieldGender, c.Gender, "MALE", "FEMALE", "OTHER")
+	}
+}
+
+// checkContact checks the repeatable rows. A row that is wholly empty is not
+// sent, so nothing is said of it.
+func (k *checker) checkContact() {
+	c := &k.d.Candidate
+	seen := map[string]bool{foldCase(c.Email): true, "": true}
+	for i, e := range c.MoreEmails {
+		if e == (Email{}) {
+			continue
+		}
+		at := FieldMoreEmails.At(i, "email_address")
+		k.oneOf(FieldMoreEmails.At(i, "type"), e.Type, "PERSONAL", "WORK", "OTHER")
+		if k.require(at, e.Address, "Enter the e-mail address, or remove the row.") {
+			k.email(at, e.Address)
+		}
+		if key := foldCase(e.Address); seen[key] && key != "" {
+			k.warn(at, codeDuplicate, "%s is given twice. Remove one of the two.", quote(e.Address))
+		} else {
+			seen[key] = true
+		}
+	}
+	for i, p := range c.MorePhones {
+		if p == (Phone{}) {
+			continue
+		}
+		at := FieldMorePhones.At(i, "phone_number")
+		k.oneOf(FieldMorePhones.At(i, "type"), p.Type, "PERSONAL", "WORK", "OTHER")
+		if k.require(at, p.Number, "Enter the phone number, or remove the row.") {
+			k.phone(at, p.Number)
+		}
+	}
+	seen = map[string]bool{}
+	for i, link := range c.Links {
+		if link == "" {
+			continue
+		}
+		at := FieldLinks.At(i, "url")
+		k.webAddress(at, link)
+		if seen[link] {
+			k.warn(at, codeDuplicate, "%s is given twice. Remove one of the two.", quote(link))
+		}
+		seen[link] = true
+	}
+}
+
+// require reports whether anything was entered. The schema passes an empty
+// string (contract, section E), the person who sends it does not mean it.
+func (k *checker) require(f Field, value, text string) bool {
+	if blank(value) {
+		k.fail(f, codeRequired, "%s", text)
+		return false
+	}
+	return true
+}
+
+func (k *checker) email(f Field, address string) {
+	switch {
+	case !validEmail(address):
+		k.fail(f, codeInvalidEmail, "%s", emailHint(address))
+	case !usualEmail(address):
+		k.warn(f, codeUnusualEmail, "%s is a rare kind of address, which Kombo may refuse. Check it once more.", quote(address))
+	}
+}
+
+// phone takes any string, as the contract does.
+func (k *checker) phone(f Field, number string) {
+	if number != "" && !strings.ContainsFunc(number, unicode.IsDigit) {
+		k.warn(f, codeNoDigits, "%s has no digits. Check the phone number.", quote(number))
+	}
+}
+
+func (k *checker) webAddress(f Field, address string) {
+	switch scheme, ok := uriScheme(address); {
+	case !ok:
+		k.fail(f, codeInvalidURL, "Write the whole address, starting with https://, without spaces.")
+	case scheme != "http" && scheme != "https":
+		k.warn(f, codeUnusualURL, "%s does not start with https://. Check that it is meant so.", quote(address))
+	}
+}
+
+func foldCase(s string) string { return strings.ToLower(strings.TrimSpace(s)) }

@@ -1,0 +1,103 @@
+package draft
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+)
+
+func (k *checker) checkExtras() {
+	k.checkSource()
+	k.checkConsent()
+	k.checkRemote()
+	k.checkUnknown()
+}
+
+func (k *checker) checkSource() {
+	if k.d.Source != (Source{}) {
+		k.note(FieldSourceName, codeDeprecated, "Kombo has deprecated the source. It is sent, and may be ignored.")
+	}
+	switch id := k.d.SourcedBy; {
+	case id == "":
+	case blank(id), strings.TrimSpace(id) == remotePrefix:
+		k.fail(FieldSourcedBy, codeInvalidID, "Choose the user, or put the ATS's own ID behind “remote:”.")
+	case strings.Contains(id, "@"):
+		k.warn(FieldSourcedBy, codeInvalidID, "%s looks like an e-mail address. Give the user's ID, or choose the user from the list.", quote(id))
+	}
+}
+
+func (k *checker) checkConsent() {
+	until, ok := k.date(FieldConsentUntil, k.d.Consent.ExpiresAt)
+	if ok && !k.c.Today.IsZero() && until < dayOf(k.c.Today) {
+		k.warn(FieldConsentUntil, codePastDate, "The consent has expired already. Check the date.")
+	}
+}
+
+// checkRemote checks the form of remote_fields and whose they are; what a tool
+// makes of them is its own (contract, section E).
+func (k *checker) checkRemote() {
+	if blank(k.d.RemoteFields) {
+		return
+	}
+	raw := []byte(strings.TrimSpace(k.d.RemoteFields))
+	if err := syntax(raw); err != nil {
+		k.fail(FieldRemote, codeWrongType, "The remote fields are not JSON: %s. Correct them there, or clear them.", err)
+		return
+	}
+	if typeName(raw) != "an object" {
+		k.fail(FieldRemote, codeWrongType, "The remote fields are %s. Write an object with the tool's name as its key: {\"greenhouse\": {…}}.", typeName(raw))
+		return
+	}
+	var keys []string
+	for _, m := range members(raw) {
+		if slices.Contains(keys, m.key) {
+			k.warn(FieldRemote, codeDuplicate, "The remote fields have %s twice. Keep one.", quote(m.key))
+			continue
+		}
+		keys = append(keys, m.key)
+		if in := k.c.Integration; in != nil && in.Tool.ID != "" && m.key != string(in.Tool.ID) {
+			k.warn(FieldRemote, codeOtherTool, "The remote fields are for %s, but %s is connected. They will probably be ignored.", quote(m.key), in.Tool.ID)
+		}
+	}
+}
+
+// checkUnknown says what the contract does not know. A known key stands in
+// Extra where its value had a type that the draft cannot hold.
+func (k *checker) checkUnknown() {
+	e := newEncoder(*k.d, k.c)
+	k.unknown("", e.root(), k.d.Extra)
+	k.unknown("candidate.", e.candidate(), k.d.Candidate.Extra)
+}
+
+func (k *checker) unknown(prefix string, known []bodyMember, extra Extra) {
+	for _, key := range extra.keys() {
+		i := slices.IndexFunc(known, func(m bodyMember) bool { return m.key == key })
+		at := Field(prefix + key)
+		switch {
+		case i >= 0 && !known[i].given:
+			k.problems = append(k.problems, wrongType(at, known[i].want, extra[key]))
+		case i < 0:
+			k.problems = append(k.problems, unknownKey(at))
+		}
+	}
+}
+
+func unknownKey(at Field) Problem {
+	return Problem{Field: at, Code: codeUnknownKey, Severity: SeverityWarning,
+		Text: quote(string(at)) + " is not in the contract. It is sent as it came."}
+}
+
+func wrongType(at Field, want string, got json.RawMessage) Problem {
+	return Problem{Field: at, Code: codeWrongType, Severity: SeverityError,
+		Text: quote(string(at)) + " must be " + want + ", and is " + typeName(got) + "."}
+}
+
+// keys lists the keys in order.
+func (x Extra) keys() []string {
+	keys := make([]string, 0, len(x))
+	for k := range x {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}

@@ -1,0 +1,151 @@
+package draft
+
+import (
+	"path"
+	"regexp"
+	"strings"
+
+	"kombo-apply/apiclient"
+)
+
+// contentTypePattern is the contract's own, section D: neither parameters nor a
+// plus sign. \w means ASCII there and here.
+var contentTypePattern = regexp.MustCompile(`^[\w.-]+/[\w.-]+$`)
+
+// fileRules are the limits of one place for a file; empty means unknown.
+type fileRules struct {
+	accepted []apiclient.Text
+	maxBytes *int64
+}
+
+// file checks an attachment's file or the answer to a FILE question.
+func (k *checker) file(at Field, f File, rules fileRules) {
+	if !k.fileSource(at, f) {
+		return
+	}
+	k.fileName(at+".name", f.Name)
+	k.contentType(at+".content_type", f, rules.accepted)
+	if rules.maxBytes != nil && f.bytes() > *rules.maxBytes {
+		k.fail(at, codeFileTooLarge, "%s has %s, and at most %s are taken here. Choose a smaller file.",
+			f.shown(), HumanSize(f.bytes()), HumanSize(*rules.maxBytes))
+	}
+}
+
+// fileSource checks where the bytes come from. The schema asks for neither data
+// nor data_url; the prose asks for exactly one (contract, section D).
+func (k *checker) fileSource(at Field, f File) bool {
+	sources := 0
+	for _, s := range []string{f.Path, f.URL, f.Data} {
+		if s != "" {
+			sources++
+		}
+	}
+	switch {
+	case sources == 0:
+		k.fail(at, codeNoSource, "Choose a file or give its web address, or remove the row.")
+		return false
+	case sources > 1:
+		k.fail(at, codeManySources, "Give a file or a web address, not both.")
+	}
+	switch {
+	case f.Path != "" && f.SHA256 == "":
+		k.fail(at, codeUnreadFile, "%s could not be read. Pick the file again.", f.shown())
+	case f.Path != "" && f.Size == 0:
+		k.fail(at, codeEmptyFile, "%s is empty. Choose another file.", f.shown())
+	case f.Data != "":
+		k.fileData(at+".data", f.Data)
+	}
+	if f.URL != "" {
+		k.fileURL(at+".data_url", f.URL)
+	}
+	return true
+}
+
+func (k *checker) fileData(at Field, data string) {
+	size, form := base64Size(data)
+	switch {
+	case strings.HasPrefix(data, "data:"):
+		k.fail(at, codeInvalidBase64, "Leave out the “data:…;base64,” in front, and keep only the base64 behind it.")
+	case form == base64Broken:
+		k.fail(at, codeInvalidBase64, "This is not base64: it takes letters, digits, + and /, padded with =. Encode the file again.")
+	case size == 0:
+		k.fail(at, codeEmptyFile, "The file is empty. Choose another one.")
+	case form == base64Loose:
+		k.warn(at, codeInvalidBase64, "The base64 has line breaks or stray bits, which Kombo may refuse. Encode the file again without them.")
+	}
+}
+
+// fileURL: Kombo fetches the address itself, at once and without a login.
+func (k *checker) fileURL(at Field, address string) {
+	switch scheme, ok := uriScheme(address); {
+	case !ok:
+		k.fail(at, codeInvalidURL, "Write the whole address of the file, starting with https://, without spaces.")
+	case scheme != "http" && scheme != "https":
+		k.warn(at, codeUnusualURL, "Kombo can hardly fetch %s. Use an address that starts with https://.", quote(address))
+	}
+}
+
+func (k *checker) fileName(at Field, name string) {
+	switch {
+	case blank(name):
+		k.fail(at, codeRequired, "Give the file a name, with its extension: CV.pdf.")
+	case strings.ContainsAny(name, `/\`):
+		k.warn(at, codeUnusualName, "The name %s holds a path. Send the name alone.", quote(name))
+	case len(path.Ext(name)) < 2 || strings.HasPrefix(name, ".") && strings.Count(name, ".") == 1:
+		k.warn(at, codeNoExtension, "The name %s has no extension. Add one such as .pdf, or the ATS may not open the file.", quote(name))
+	}
+}
+
+func (k *checker) contentType(at Field, f File, accepted []apiclient.Text) {
+	t := f.ContentType
+	switch {
+	case t == "" && f.Path == "" && f.Data == "":
+		return // taken from where the file is fetched
+	case t == "":
+		k.fail(at, codeRequired, "Give the file's type, such as application/pdf.")
+		return
+	case contentTypePattern.MatchString(t):
+	case strings.Contains(t, ";"):
+		k.fail(at, codeInvalidContentType, "Leave out what follows the semicolon: %s.", strings.TrimSpace(strings.Split(t, ";")[0]))
+	case strings.Contains(t, "+"):
+		k.fail(at, codeInvalidContentType, "Kombo takes no type with a plus sign, such as %s. Convert the file to PDF or PNG.", quote(t))
+	default:
+		k.fail(at, codeInvalidContentType, "%s is not a file type. Write it like application/pdf.", quote(t))
+	}
+	if strings.EqualFold(t, "application/octet-stream") {
+		k.warn(at, codeVagueContentType, "application/octet-stream says nothing of the file, and many ATSs refuse it. Name the real type, such as application/pdf.")
+	}
+	if len(accepted) > 0 && !accepts(accepted, t, f.Name) {
+		k.fail(at, codeTypeNotAccepted, "%s is not taken here. Accepted are %s.", t, acceptedList(accepted))
+	}
+}
+
+// accepts compares types without case and parameters. Entries such as image/*
+// and .pdf are not documented, but cost nothing to understand.
+func accepts(accepted []apiclient.Text, contentType, name string) bool {
+	have := bareType(contentType)
+	for _, a := range accepted {
+		want := bareType(string(a))
+		family, wild := strings.CutSuffix(want, "*")
+		switch {
+		case want == have, want == "*/*", wild && strings.HasSuffix(family, "/") && strings.HasPrefix(have, family):
+			return true
+		case strings.HasPrefix(want, ".") && strings.HasSuffix(strings.ToLower(name), want):
+			return true
+		}
+	}
+	return false
+}
+
+func bareType(t string) string {
+	t, _, _ = strings.Cut(t, ";")
+	return strings.ToLower(strings.TrimSpace(t))
+}
+
+func acceptedList(accepted []apiclient.Text) string {
+	names := make([]string, len(accepted))
+	for i, a := range accepted {
+		names[i] = string(a)
+	}
+	return strings.Join(names, ", ")
+}

@@ -1,0 +1,71 @@
+package draft
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"kombo-apply/apiclient"
+)
+
+func (k *checker) textAnswer(at Field, f apiclient.Format, text string) {
+	if f.MaxLength != nil {
+		k.textLength(at, *f.MaxLength, text)
+	}
+	switch f.DisplayType {
+	case "EMAIL":
+		k.email(at, text)
+	case "URL":
+		k.webAddress(at, text)
+	case "MULTI_LINE":
+	default:
+		if strings.ContainsAny(text, "\r\n") {
+			k.warn(at, codeLineBreaks, "The question asks for one line, and the answer has several. Write it in one line.")
+		}
+	}
+}
+
+// textLength counts characters. Whether the other side counts an emoji as one
+// or, as JavaScript does, as two is not documented: between the two, warn.
+func (k *checker) textLength(at Field, limit int, text string) {
+	switch n := utf8.RuneCountInString(text); {
+	case n > limit:
+		k.fail(at, codeTooLong, "The answer has %d characters, and at most %d are taken. Shorten it by %d.", n, limit, n-limit)
+	case utf16Len(text) > limit:
+		k.warn(at, codeTooLong, "The answer just fits %d characters, but Kombo may count an emoji as two. Shorten it a little.", limit)
+	}
+}
+
+// numberAnswer compares as doubles, which is what the limits are over there.
+func (k *checker) numberAnswer(at Field, f apiclient.Format, typed string) {
+	v, ok := k.number(at, typed)
+	if !ok {
+		return
+	}
+	if low, ok := double(f.Min.String()); ok && v < low {
+		k.fail(at, codeTooSmall, "Enter %s or more.", apiclient.Clean(f.Min.String()))
+	}
+	if high, ok := double(f.Max.String()); ok && v > high {
+		k.fail(at, codeTooLarge, "Enter %s or less.", apiclient.Clean(f.Max.String()))
+	}
+}
+
+// choice checks one option ID. Names are not unique, so they are never taken in
+// its place, but a name is told from nonsense.
+func (k *checker) choice(at Field, f apiclient.Format, id string) {
+	for _, o := range f.Options {
+		if o.ID.Wire() == id {
+			return
+		}
+	}
+	if len(f.Options) == 0 {
+		k.warn(at, codeNoOptions, "Kombo lists no options of this question, so %s could not be checked.", quote(id))
+		return
+	}
+	for _, o := range f.Options {
+		if strings.EqualFold(strings.TrimSpace(string(o.Name)), strings.TrimSpace(apiclient.Clean(id))) {
+			k.fail(at, codeUnknownOption, "%s is the name of an option. Give its ID instead: %s.", quote(id), o.ID)
+			return
+		}
+	}
+	k.fail(at, codeUnknownOption, "%s is no option of this question. Choose one from the list.", quote(id))
+}

@@ -1,0 +1,40 @@
+package draft
+
+import (
+	"regexp"
+	"strings"
+
+	"golang.org/x/text/language"
+)
+
+// countryPattern is the contract's own.
+var countryPattern = regexp.MustCompile(`^[A-Z]{2}$`)
+
+func (k *checker) checkLocation() {
+	l := k.d.Candidate.Location
+	code := l.Country
+	switch {
+	case l == (Location{}):
+	case blank(code):
+		k.fail(FieldCountry, codeRequired, "Enter the country, or leave the whole location empty: Kombo takes no location without one.")
+	case countryPattern.MatchString(code):
+		k.checkCountry(code)
+	case countryPattern.MatchString(strings.ToUpper(strings.TrimSpace(code))):
+		k.fail(FieldCountry, codeInvalidCountry, "Write the country in capitals without spaces: %s.", strings.ToUpper(strings.TrimSpace(code)))
+	default:
+		k.fail(FieldCountry, codeInvalidCountry, "%s is not a country code. Use the two letters of ISO 3166, such as DE or US.", quote(code))
+	}
+}
+
+// checkCountry knows the codes of ISO 3166-1. Kosovo's XK is none of them, but
+// in use everywhere.
+func (k *checker) checkCountry(code string) {
+	region, err := language.ParseRegion(code)
+	switch {
+	case code == "XK" || err == nil && region.IsCountry() && region.String() == code && region.Canonicalize() == region:
+	case err == nil && region.Canonicalize().IsCountry() && region.Canonicalize().String() != code:
+		k.fail(FieldCountry, codeUnknownCountry, "%s is not in ISO 3166. Use %s.", code, region.Canonicalize())
+	default:
+		k.fail(FieldCountry, codeUnknownCountry, "No country has the code %s. Use the two letters of ISO 3166, such as DE or US.", code)
+	}
+}

@@ -1,0 +1,81 @@
+package draft
+
+import "strings"
+
+// checkSalary checks what the candidate expects, and from when.
+func (k *checker) checkSalary() {
+	s := k.d.Candidate.Salary
+	switch {
+	case s.Amount == "" && s.Period != "":
+		k.fail(FieldSalaryAmount, codeIncomplete, "Enter the amount, or clear the period: Kombo takes both or neither.")
+	case s.Amount != "":
+		k.amount(s.Amount)
+	}
+	switch {
+	case s.Period != "":
+		k.oneOf(FieldSalaryPeriod, s.Period, "MONTH", "YEAR")
+	case s.Amount != "":
+		k.fail(FieldSalaryPeriod, codeIncomplete, "Choose MONTH or YEAR: Kombo takes an amount only with its period.")
+	}
+	k.date(FieldAvailable, k.d.Candidate.AvailableFrom)
+}
+
+func (k *checker) amount(amount string) {
+	if v, ok := k.number(FieldSalaryAmount, amount); ok && v < 0 {
+		k.warn(FieldSalaryAmount, codeNegative, "The salary is negative. Check the sign.")
+	}
+}
+
+// number checks a decimal and returns its value.
+func (k *checker) number(f Field, typed string) (float64, bool) {
+	if _, ok := jsonNumber(typed); !ok {
+		k.fail(f, codeInvalidNumber, "%s is not a number. %s", quote(typed), numberHint(typed))
+		return 0, false
+	}
+	v, ok := double(typed)
+	if !ok {
+		k.fail(f, codeInvalidNumber, "%s is too large for Kombo. Enter a smaller number.", quote(typed))
+		return 0, false
+	}
+	if thousandsPattern.MatchString(typed) {
+		k.warn(f, codeThousands, "%s is read with a decimal point. If the point groups thousands, leave it out: %s.", quote(typed), strings.ReplaceAll(typed, ".", ""))
+	}
+	return v, true
+}
+
+// numberHint corrects the two most common slips: a decimal comma and grouped
+// thousands.
+func numberHint(typed string) string {
+	bare := strings.Map(func(r rune) rune {
+		if strings.ContainsRune(" \u00a0\u202f'’_", r) {
+			return -1
+		}
+		return r
+	}, typed)
+	switch {
+	case bare != typed:
+	case strings.Count(typed, ",") == 1 && !thousandsPattern.MatchString(strings.ReplaceAll(typed, ",", ".")):
+		bare = strings.ReplaceAll(typed, ",", ".")
+	default:
+		bare = strings.NewReplacer(",", "", ".", "").Replace(typed)
+	}
+	if n, ok := jsonNumber(bare); ok {
+		return "Did you mean " + n + "?"
+	}
+	return "Write digits, with a point before decimals: 52000 or 7.5."
+}
+
+// date checks a date of the contract where one is given, and returns it.
+func (k *checker) date(f Field, typed string) (day, bool) {
+	if typed == "" {
+		return 0, false
+	}
+	d, fits, exists := parseDay(typed)
+	switch {
+	case !fits:
+		k.fail(f, codeInvalidDate, "%s is not a date that Kombo takes. Write it as year-month-day, such as 2026-09-01.", quote(typed))
+	case !exists:
+		k.fail(f, codeImpossibleDate, "%s is not in the calendar. Check day and month.", quote(typed))
+	}
+	return d, exists
+}

@@ -1,0 +1,83 @@
+package draft
+
+// The codes of all Problems. They are part of what submit --json and check
+// print, so a code keeps its meaning once it was released.
+const (
+	// Anything.
+	codeRequired   = "required"
+	codeWrongType  = "wrong_type"
+	codeNotAllowed = "not_allowed" // not one of the values the contract lists
+	codeDuplicate  = "duplicate"
+	codeIncomplete = "incomplete" // goes together with something that is missing
+
+	// Job and stage.
+	codeJobClosed         = "job_closed"
+	codeJobDraft          = "job_not_published"
+	codeJobInternal       = "job_internal"
+	codeJobConfidential   = "job_confidential"
+	codeStageUnknown      = "stage_unknown"
+	codeStageInactive     = "stage_inactive"
+	codeActionUnavailable = "action_unavailable"
+	codeNotStored         = "not_stored"
+
+	// Shapes of text.
+	codeInvalidEmail   = "invalid_email"
+	codeUnusualEmail   = "unusual_email"
+	codeNoDigits       = "no_digits"
+	codeInvalidCountry = "invalid_country"
+	codeUnknownCountry = "unknown_country"
+	codeInvalidDate    = "invalid_date"
+	codeImpossibleDate = "impossible_date"
+	codePastDate       = "past_date"
+	codeInvalidNumber  = "invalid_number"
+	codeThousands      = "thousands_separator"
+	codeNegative       = "negative"
+	codeTooSmall       = "too_small"
+	codeTooLarge       = "too_large"
+	codeTooLong        = "too_long"
+	codeLineBreaks     = "line_breaks"
+	codeInvalidURL     = "invalid_url"
+	codeUnusualURL     = "unusual_url"
+	codeInvalidID      = "invalid_id"
+
+	// Files.
+	codeNoSource           = "no_source"
+	codeManySources        = "many_sources"
+	codeUnreadFile         = "unread_file"
+	codeEmptyFile          = "empty_file"
+	codeInvalidBase64      = "invalid_base64"
+	codeNoExtension        = "no_extension"
+	codeUnusualName        = "unusual_name"
+	codeInvalidContentType = "invalid_content_type"
+	codeVagueContentType   = "vague_content_type"
+	codeTypeNotAccepted    = "type_not_accepted"
+	codeFileTooLarge       = "file_too_large"
+	codeUnsupported        = "unsupported"
+	codeTooFew             = "too_few"
+	codeTooMany            = "too_many"
+	codeTotalTooLarge      = "total_too_large"
+	codeTotalLarge         = "total_large"
+	codeNoCV               = "no_cv"
+	codeFirstCV            = "first_cv"
+
+	// Questions.
+	codeQuestionsUnread  = "questions_unread"
+	codeQuestionUnknown  = "question_unknown"
+	codeConditionUnclear = "condition_unclear"
+	codeHidden           = "hidden"
+	codeRequiredMaybe    = "required_maybe" // required, but its condition is unclear
+	codeCannotAnswer     = "cannot_answer"
+	codeNotAnswerable    = "not_answerable"
+	codeEmptyAnswer      = "empty_answer"
+	codeWrongKind        = "wrong_kind"
+	codeUnknownOption    = "unknown_option"
+	codeNoOptions        = "no_options"
+
+	// Extras and bodies.
+	codeDeprecated    = "deprecated"
+	codeOtherTool     = "other_tool"
+	codeUnknownKey    = "unknown_key"
+	codeConflict      = "conflict"
+	codeByteOrderMark = "byte_order_mark"
+	codeBrokenText    = "broken_text"
+)

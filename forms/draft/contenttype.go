@@ -1,0 +1,55 @@
+package draft
+
+import (
+	"path/filepath"
+	"strings"
+
+	"github.com/gabriel-vasile/mimetype"
+)
+
+// headBytes is how much of a file its type is judged by.
+const headBytes = 64 << 10
+
+// headWriter keeps the beginning of what is written to it.
+type headWriter struct{ head []byte }
+
+func (w *headWriter) Write(b []byte) (int, error) {
+	if room := headBytes - len(w.head); room > 0 {
+		w.head = append(w.head, b[:min(room, len(b))]...)
+	}
+	return len(b), nil
+}
+
+// byExtension refines what content alone leaves open: the containers that
+// office files are made of, and the many kinds of plain text. The contents must
+// agree, so a program that is named CV.pdf does not become a PDF.
+var byExtension = map[string]map[string]string{
+	"application/zip": {
+		".docx":  "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+		".xlsx":  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+		".pptx":  "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+		".odt":   "application/vnd.oasis.opendocument.text",
+		".pages": "application/vnd.apple.pages",
+	},
+	"application/x-ole-storage": {
+		".doc": "application/msword",
+		".xls": "application/vnd.ms-excel",
+		".ppt": "application/vnd.ms-powerpoint",
+	},
+	"text/plain": {
+		".csv": "text/csv",
+		".md":  "text/markdown",
+	},
+}
+
+// contentTypeOf is the type of a file by its content, without parameters, which
+// the contract refuses (section D). A type with a plus sign is told as it is:
+// Check says that Kombo refuses it, and a made-up type would hide that.
+func contentTypeOf(head []byte, name string) string {
+	found, _, _ := strings.Cut(mimetype.Detect(head).String(), ";")
+	found = strings.TrimSpace(found)
+	if better, ok := byExtension[found][strings.ToLower(filepath.Ext(name))]; ok {
+		return better
+	}
+	return found
+}

@@ -1,0 +1,106 @@
+package draft
+
+import (
+	"net/netip"
+	"net/url"
+	"regexp"
+	"strings"
+)
+
+// usualEmailPattern is the expression that Kombo publishes for addresses it
+// reads back, without its look-aheads (contract, section I-18); validEmail has
+// refused the dots that they exclude. An address outside it passes the request's
+// schema, but may well be refused further on.
+var usualEmailPattern = regexp.MustCompile(`(?i)^[\w'+-.]*[\w+-]@([\da-z][\da-z-]*\.)+[a-z]{2,}$`)
+
+func usualEmail(s string) bool { return usualEmailPattern.MatchString(s) }
+
+// The limits of RFC 5321 and RFC 1035, in bytes.
+const (
+	maxEmailBytes  = 254
+	maxLocalBytes  = 64
+	maxDomainBytes = 253
+	maxLabelBytes  = 63
+)
+
+// validEmail gives the verdicts of JSON Schema's format "email", and refuses an
+// empty local part besides.
+func validEmail(s string) bool {
+	at := strings.LastIndexByte(s, '@')
+	if at < 1 || len(s) > maxEmailBytes || at > maxLocalBytes {
+		return false
+	}
+	local, domain := s[:at], s[at+1:]
+	return validLocal(local) && validDomain(domain)
+}
+
+func validLocal(local string) bool {
+	if len(local) > 1 && local[0] == '"' && local[len(local)-1] == '"' {
+		return !strings.ContainsAny(local[1:len(local)-1], `\"`)
+	}
+	if local[0] == '.' || local[len(local)-1] == '.' || strings.Contains(local, "..") {
+		return false
+	}
+	for _, r := range local {
+		if !alphanumeric(r) && !strings.ContainsRune(".!#$%&'*+-/=?^_`{|}~", r) {
+			return false
+		}
+	}
+	return true
+}
+
+func validDomain(domain string) bool {
+	if literal, ok := strings.CutPrefix(domain, "["); ok {
+		literal, ok = strings.CutSuffix(literal, "]")
+		v6, is6 := strings.CutPrefix(literal, "IPv6:")
+		addr, err := netip.ParseAddr(v6)
+		return ok && err == nil && addr.Is4() != is6 && addr.Zone() == ""
+	}
+	domain = strings.TrimSuffix(domain, ".")
+	if len(domain) > maxDomainBytes {
+		return false
+	}
+	for _, l := range strings.Split(domain, ".") {
+		if l == "" || len(l) > maxLabelBytes || l[0] == '-' || l[len(l)-1] == '-' {
+			return false
+		}
+		if strings.ContainsFunc(l, func(r rune) bool { return !alphanumeric(r) && r != '-' }) {
+			return false
+		}
+	}
+	return true
+}
+
+func alphanumeric(r rune) bool {
+	return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+}
+
+// emailHint says what to do about an address that is none.
+func emailHint(s string) string {
+	switch {
+	case strings.TrimSpace(s) != s:
+		return "Remove the spaces around the e-mail address."
+	case !strings.Contains(s, "@"):
+		return "The e-mail address has no @. Write it like ada@example.com."
+	case strings.ContainsAny(s, ",; "):
+		return "Enter one e-mail address here, without spaces; more of them go into the additional addresses."
+	}
+	return quote(s) + " is not an e-mail address that Kombo takes. Write it like ada@example.com."
+}
+
+// uriScheme returns the scheme of a whole URI, with the verdicts of JSON
+// Schema's format "uri"; a web address needs a host besides.
+func uriScheme(s string) (string, bool) {
+	u, err := url.Parse(s)
+	if err != nil || !u.IsAbs() || strings.ContainsAny(s, " \t\r\n") {
+		return "", false
+	}
+	host := u.Hostname()
+	if strings.Contains(host, ":") {
+		if addr, err := netip.ParseAddr(host); err != nil || !addr.Is6() || !strings.Contains(u.Host, "[") {
+			return "", false
+		}
+	}
+	web := u.Scheme == "http" || u.Scheme == "https"
+	return u.Scheme, !web || host != ""
+}

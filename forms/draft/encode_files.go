@@ -1,0 +1,86 @@
+package draft
+
+func (e *encoder) anyAttachment() bool { return anyRow(e.d.Attachments) }
+
+func (e *encoder) writeAttachments() {
+	e.w.begin('[')
+	for i, a := range e.d.Attachments {
+		if a == (Attachment{}) {
+			continue
+		}
+		at := FieldAttachments.At(i)
+		e.w.element(at)
+		e.w.begin('{')
+		e.leaf("name", at+".name", a.File.Name, true)
+		e.leaf("type", at+".type", string(a.Type), true)
+		e.fileRest(at, a.File)
+		e.w.end('}')
+	}
+	e.w.end(']')
+}
+
+// fileRest writes what an attachment and the answer to a FILE question share
+// behind the name. All sources that are given are written, though only one is
+// right: what is shown is what was entered.
+func (e *encoder) fileRest(at Field, f File) {
+	e.leaf("content_type", at+".content_type", f.ContentType, false)
+	switch {
+	case f.Path != "":
+		e.w.key("data", at+".data")
+		e.w.file(f.source())
+	case f.Data != "":
+		e.w.key("data", at+".data")
+		e.data(f)
+	}
+	e.leaf("data_url", at+".data_url", f.URL, false)
+}
+
+// data writes base64 that came along as it came. Where decoding and encoding
+// give the same text again it can be folded in the preview like any file.
+func (e *encoder) data(f File) {
+	if _, form := base64Size(f.Data); form == base64Exact {
+		e.w.file(inlineFile{f})
+		return
+	}
+	e.w.text(f.Data)
+}
+
+func (e *encoder) writeAnswers() {
+	e.w.begin('[')
+	for _, a := range e.sent {
+		at := FieldAnswer(a.QuestionID)
+		e.w.element(at)
+		e.w.begin('{')
+		e.leaf("question_id", "", a.QuestionID, true)
+		e.w.key("answer", "")
+		e.answer(at, a.Value)
+		e.w.end('}')
+	}
+	e.w.end(']')
+}
+
+// answer writes a value in its own shape, whatever the question takes.
+func (e *encoder) answer(at Field, v Value) {
+	switch v.Kind {
+	case KindText:
+		e.w.text(v.Text)
+	case KindNumber:
+		e.w.number(v.Text)
+	case KindBool:
+		e.w.bool(v.Yes)
+	case KindChoices:
+		e.w.begin('[')
+		for _, id := range v.Choices {
+			e.w.element("")
+			e.w.text(id)
+		}
+		e.w.end(']')
+	case KindFile:
+		e.w.begin('{')
+		e.leaf("name", at+".name", v.File.Name, true)
+		e.fileRest(at, v.File)
+		e.w.end('}')
+	case KindNone:
+		e.w.raw("null") // Sent lists no such answer
+	}
+}

@@ -1,0 +1,93 @@
+package draft
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"hash"
+	"io"
+	"os"
+
+	"kombo-apply/apiclient"
+)
+
+// source is the file on its way into a body. Each Open reads it anew and holds
+// it to what was picked.
+func (f File) source() apiclient.File { return pickedFile{f} }
+
+type pickedFile struct{ f File }
+
+func (p pickedFile) Name() string { return p.f.Name }
+
+func (p pickedFile) Size() int64 { return p.f.Size }
+
+// Open opens the file once and checks its size at once, its digest while it is
+// read. A touched file with the same bytes is the same file.
+func (p pickedFile) Open() (io.ReadCloser, error) {
+	if p.f.SHA256 == "" {
+		return nil, &FileError{Path: p.f.Path, Reason: FileUnreadable}
+	}
+	file, info, err := openRegular(p.f.Path)
+	if err != nil {
+		return nil, err
+	}
+	if info.Size() != p.f.Size {
+		file.Close()
+		return nil, p.changed()
+	}
+	return &verifiedReader{file: file, picked: p, left: p.f.Size, digest: sha256.New()}, nil
+}
+
+func (p pickedFile) changed() error { return &FileError{Path: p.f.Path, Reason: FileChanged} }
+
+// verifiedReader hands out a file and keeps its last bytes back until the whole
+// was found to be the one that was picked, so that a changed file can never make
+// a complete body.
+type verifiedReader struct {
+	file   *os.File
+	picked pickedFile
+	left   int64
+	digest hash.Hash
+	err    error
+}
+
+func (r *verifiedReader) Read(b []byte) (int, error) {
+	if r.err != nil || len(b) == 0 {
+		return 0, r.err
+	}
+	if r.left == 0 { // an empty file, or one that was handed out
+		if r.err = r.verify(); r.err == nil {
+			r.err = io.EOF
+		}
+		return 0, r.err
+	}
+	n, err := r.file.Read(b[:min(int64(len(b)), r.left)])
+	r.digest.Write(b[:n])
+	r.left -= int64(n)
+	switch {
+	case r.left == 0:
+		if r.err = r.verify(); r.err != nil {
+			return 0, r.err
+		}
+		r.err = io.EOF
+		return n, nil
+	case err == io.EOF:
+		r.err = r.picked.changed() // it became shorter
+	case err != nil:
+		r.err = fileError(r.picked.f.Path, err)
+	}
+	return n, r.err
+}
+
+// verify checks the digest, and that nothing follows.
+func (r *verifiedReader) verify() error {
+	var more [1]byte
+	if n, _ := r.file.Read(more[:]); n > 0 {
+		return r.picked.changed()
+	}
+	if hex.EncodeToString(r.digest.Sum(nil)) != r.picked.f.SHA256 {
+		return r.picked.changed()
+	}
+	return nil
+}
+
+func (r *verifiedReader) Close() error { return r.file.Close() }

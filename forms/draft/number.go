@@ -1,0 +1,51 @@
+package draft
+
+import (
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// decimalPattern is a number as people type it: the grammar of JSON, and beside
+// it a plus sign, leading zeros, and a point without digits on one side.
+var decimalPattern = regexp.MustCompile(`^([+-]?)([0-9]*)(?:\.([0-9]*))?([eE][+-]?[0-9]+)?$`)
+
+// thousandsPattern is what people type for thousands where a point groups them.
+var thousandsPattern = regexp.MustCompile(`^[+-]?[0-9]{1,3}(\.[0-9]{3})+$`)
+
+// jsonNumber returns the decimal in the grammar of JSON, changing only what
+// that grammar forbids: "+5" is 5, "05" is 5, ".5" is 0.5, "5." is 5. No digit
+// after the first one that counts is touched, so 7.10 stays 7.10. Anything
+// else, "1,5" among it, is no number.
+func jsonNumber(s string) (string, bool) {
+	m := decimalPattern.FindStringSubmatch(strings.TrimSpace(s))
+	if m == nil || m[2]+m[3] == "" {
+		return "", false
+	}
+	sign, whole, part, exp := m[1], strings.TrimLeft(m[2], "0"), m[3], m[4]
+	if sign == "+" {
+		sign = ""
+	}
+	if whole == "" {
+		whole = "0"
+	}
+	if part != "" {
+		part = "." + part
+	}
+	return sign + whole + part + exp, true
+}
+
+// double is the value of a number on the other side, where it is an IEEE
+// double; false where it has none.
+func double(s string) (float64, bool) {
+	n, ok := jsonNumber(s)
+	if !ok {
+		return 0, false
+	}
+	f, err := strconv.ParseFloat(n, 64)
+	if err != nil || math.IsInf(f, 0) {
+		return 0, false
+	}
+	return f, true
+}

@@ -1,0 +1,79 @@
+package draft
+
+import (
+	"strings"
+
+	"kombo-apply/apiclient"
+)
+
+// Sent lists the answers that Encode puts into the body: in the order of the
+// job's questions, those to hidden questions left out, then those to questions
+// the job does not have, in the order of the draft. Without a readable job all
+// are sent as they stand. An answer given twice is listed twice; Check says so.
+func Sent(d Draft, c Context) []Answer {
+	job := c.jobOf(d)
+	if job == nil {
+		return given(d.Answers)
+	}
+	byID := map[string][]Answer{}
+	for _, a := range given(d.Answers) {
+		byID[a.QuestionID] = append(byID[a.QuestionID], a)
+	}
+	visible := Visible(job.Questions, d.AnswerTo())
+	known := map[string]bool{}
+	var sent []Answer
+	for _, q := range job.Questions {
+		id := q.ID.Wire()
+		if known[id] {
+			continue
+		}
+		known[id] = true
+		if visible.Shown(id) {
+			sent = append(sent, byID[id]...)
+		}
+	}
+	for _, a := range given(d.Answers) {
+		if !known[a.QuestionID] {
+			sent = append(sent, a)
+		}
+	}
+	return sent
+}
+
+// AnswerTo is Answer with an index behind it, for looking up many. It shows the
+// answers of the moment it was made.
+func (d *Draft) AnswerTo() func(questionID string) Value {
+	byID := make(map[string]Value, len(d.Answers))
+	for _, a := range d.Answers {
+		if _, twice := byID[a.QuestionID]; !twice {
+			byID[a.QuestionID] = a.Value
+		}
+	}
+	return func(id string) Value { return byID[id] }
+}
+
+func given(answers []Answer) []Answer {
+	var out []Answer
+	for _, a := range answers {
+		if a.Value.Kind != KindNone {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// remotePrefix marks an identifier as the ATS's own (contract, section I-7).
+const remotePrefix = "remote:"
+
+// jobOf is the job of the draft, and nil where what is known belongs to another
+// one: its questions and stages say nothing about this draft.
+func (c Context) jobOf(d Draft) *apiclient.Job {
+	if c.Job == nil {
+		return nil
+	}
+	id := strings.TrimSpace(d.JobID)
+	if id == "" || id == c.Job.ID.Wire() || id == remotePrefix+c.Job.RemoteID.Wire() {
+		return c.Job
+	}
+	return nil
+}
