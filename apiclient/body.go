@@ -11,8 +11,9 @@ type Body struct {
 
 // part is either literal JSON text or a file; never both.
 type part struct {
-	text []byte
-	file File
+	text  []byte
+	file  File
+	bytes int64 // of the file, as it was when it was added
 }
 
 // File is a file on its way into a Body.
@@ -30,7 +31,18 @@ type File interface {
 func (b *Body) AddText(text []byte) { b.parts = append(b.parts, part{text: text}) }
 
 // AddFile appends the base64 of a file; the quotes around it belong to the text.
-func (b *Body) AddFile(f File) { b.parts = append(b.parts, part{file: f}) }
+func (b *Body) AddFile(f File) { b.parts = append(b.parts, part{file: f, bytes: f.Size()}) }
+
+// Files returns the files of the body, in order.
+func (b *Body) Files() []File {
+	var files []File
+	for _, p := range b.parts {
+		if p.file != nil {
+			files = append(files, p.file)
+		}
+	}
+	return files
+}
 
 // Fold returns the body as text with each file replaced by what fold makes of
 // it. With the identity encoding it is byte for byte what Open yields.
@@ -55,13 +67,15 @@ func (b *Body) Size() int64 {
 	return n
 }
 
-// Open returns the encoded body from its beginning, Size bytes of it. It can be
-// opened again.
-func (b *Body) Open() io.ReadCloser { return nil }
+// Open returns the encoded body from its beginning: Size bytes of it, or an
+// error where a file cannot be read or is not the one it was. Files are opened
+// one after the other and not before the first Read. A body can be opened
+// several times; each reader is for one goroutine, but Close is for any.
+func (b *Body) Open() io.ReadCloser { return b.stream() }
 
 func (p part) size() int64 {
 	if p.file == nil {
 		return int64(len(p.text))
 	}
-	return (p.file.Size() + 2) / 3 * 4
+	return (p.bytes + 2) / 3 * 4
 }

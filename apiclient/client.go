@@ -68,6 +68,7 @@ type Client struct {
 	readLimit   time.Duration
 	writeLimit  time.Duration
 	onRetry     func(RetryNotice)
+	maxAnswer   int64
 }
 
 // New checks the options and returns a client. It opens no connection. An error
@@ -95,6 +96,7 @@ func New(o Options) (*Client, error) {
 		readLimit:   o.ReadTimeout,
 		writeLimit:  o.WriteTimeout,
 		onRetry:     o.OnRetry,
+		maxAnswer:   maxAnswerBytes,
 	}
 	c.fillDefaults()
 	c.reads, c.writes = o.Transport, o.Transport
@@ -151,14 +153,3 @@ func (c *Client) header(path string) http.Header {
 }
 
 func isATS(path string) bool { return strings.HasPrefix(path, "/ats/") }
-
-func sleepTimer(ctx context.Context, d time.Duration) error {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
-	}
-}

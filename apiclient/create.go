@@ -1,12 +1,156 @@
 package apiclient
 
-import "context"
+import (
+	"context"
+	"errors"
+	"net/http"
+	"net/http/httptrace"
+	"sync/atomic"
+)
 
-// Create sends one create call and says what came of it.
+// Create sends one create call and says what came of it. It sends the call once
+// more only where Kombo refused it for a limit (429), which proves that no work
+// was begun; after anything else, one POST is all there is (promise 7 and 8).
 //
-// Progress, where not nil, is called while the body goes out, from another
-// goroutine than the caller's and never by two at once, about a hundred times
-// at most, and never after Create has returned.
+// Progress, where not nil, is called while the body goes out and before a wait:
+// from another goroutine than the caller's, never by two at once, about a
+// hundred times for each POST, and never after Create has returned. It must not
+// block: the body waits for it.
 func (c *Client) Create(ctx context.Context, req Request, progress func(Progress)) Result {
-	return Result{Outcome: NotSent, Endpoint: req.Endpoint, Err: &Error{Fault: FaultRefused}}
+	path, err := c.createPath(req)
+	op := "POST " + path
+	if err != nil {
+		return Result{Outcome: NotSent, Endpoint: req.Endpoint, Err: refused(op, err), Finished: c.now()}
+	}
+	for posts := 1; ; posts++ {
+		meter := newMeter(req.Body.Size(), progress)
+		result := c.post(ctx, path, req, meter)
+		if result.Err != nil {
+			result.Err.Op = op
+		}
+		result.Posts = posts
+		if posts == maxPosts || !result.Err.beganNothing() || !c.waitForLimit(ctx, posts, result.Err, meter) {
+			result.Finished = c.now()
+			return result
+		}
+	}
+}
+
+// createPath checks the request and returns the path of its call.
+func (c *Client) createPath(req Request) (string, error) {
+	path := "/ats/candidates"
+	switch req.Endpoint {
+	case EndpointCandidate:
+	case EndpointApplication:
+		if req.JobID == "" {
+			return "/ats/jobs/…/applications", errors.New("no job ID")
+		}
+		path = "/ats/jobs/" + segment(req.JobID) + "/applications"
+	default:
+		return path, errors.New("no such endpoint: " + Clean(string(req.Endpoint)))
+	}
+	switch {
+	case c.integration == "":
+		return path, errors.New("no integration ID; it looks like workday:HWUTwvyx2wLoSUHphiWVrp28")
+	case req.Body == nil || req.Body.Size() == 0:
+		return path, errors.New("the request has no body")
+	}
+	return path, nil
+}
+
+// waitForLimit waits as long as the server asks, or ever longer, and reports
+// whether the call may be sent again. Where it may not, the answer at hand
+// stands: it is a rejection, and nothing was begun.
+func (c *Client) waitForLimit(ctx context.Context, posts int, e *Error, m *meter) bool {
+	wait, ok := c.wait(firstWriteBackoff, posts, e)
+	if !ok {
+		gaveUp(e)
+		return false
+	}
+	m.waiting(wait, e.Code)
+	return c.sleep(ctx, wait) == nil && ctx.Err() == nil
+}
+
+// post sends the call once.
+func (c *Client) post(ctx context.Context, path string, req Request, m *meter) Result {
+	limited, cancel := context.WithTimeout(ctx, c.writeLimit)
+	defer cancel()
+	body := req.Body.stream()
+	body.onSent = m.sent
+	var wrote atomic.Bool
+	trace := &httptrace.ClientTrace{WroteRequest: func(info httptrace.WroteRequestInfo) {
+		if info.Err == nil {
+			wrote.Store(true)
+		}
+	}}
+
+	x := exchange{endpoint: req.Endpoint}
+	// No http.Client: it would follow redirects. No GetBody: without it net/http
+	// has no way to send the body again by itself.
+	resp, err := c.writes.RoundTrip(c.postRequest(httptrace.WithClientTrace(limited, trace), path, body))
+	switch {
+	case err != nil:
+		failed := c.noAnswer(ctx, limited, err)
+		x.fault, x.cause = failed.Fault, failed.Cause
+	default:
+		c.take(ctx, limited, resp, &x)
+		_ = resp.Body.Close() // and with it the connection, if the body is still going out
+	}
+	_ = body.Close()
+	x.written = body.handedOut() || wrote.Load()
+	x.bodyErr = body.failure()
+	m.hush(body.handedOut())
+	return c.result(x, resp)
+}
+
+func (c *Client) postRequest(ctx context.Context, path string, body *stream) *http.Request {
+	header := c.header(path)
+	header.Set("Content-Type", "application/json")
+	r := &http.Request{
+		Method:        http.MethodPost,
+		URL:           c.url(path, nil),
+		Host:          c.base.Host,
+		Header:        header,
+		Body:          body,
+		ContentLength: body.total,
+		Close:         true, // a connection of its own, whatever the transport
+	}
+	return r.WithContext(ctx)
+}
+
+// take reads the answer.
+func (c *Client) take(ctx, limited context.Context, resp *http.Response, x *exchange) {
+	x.answered, x.status, x.contentType = true, resp.StatusCode, resp.Header.Get("Content-Type")
+	if isRedirect(resp.StatusCode) {
+		x.redirect = c.notFollowed(resp)
+	}
+	body, err := readAnswer(resp, c.maxAnswer)
+	x.body = c.key.redactInBytes(body)
+	var tooLarge errTooLarge
+	switch {
+	case errors.As(err, &tooLarge):
+		x.readErr, x.tooLarge = err, true
+	case err != nil:
+		failed := c.noAnswer(ctx, limited, err)
+		x.readErr, x.fault, x.cause = err, failed.Fault, failed.Cause
+		if x.fault == FaultConnection {
+			x.fault = FaultTruncated
+		}
+	}
+}
+
+func (c *Client) result(x exchange, resp *http.Response) Result {
+	outcome, err := x.verdict()
+	r := Result{Outcome: outcome, Endpoint: x.endpoint, Status: x.status, Response: x.response(), Err: err}
+	if err != nil {
+		if resp != nil {
+			err.RetryAfter = retryAfter(resp.Header, c.now())
+		}
+		r.Err = c.redact(err)
+		return r
+	}
+	made, _ := readCreated(x.endpoint, x.body)
+	r.CandidateID, r.ApplicationIDs, r.Echo = made.candidate, made.applications, made.echo
+	r.Links, r.Warnings = made.links, made.warnings
+	return r
 }

@@ -38,6 +38,19 @@ const (
 	CodeApplicationExists   Code = "ATS.APPLICATION_ALREADY_EXISTS"
 )
 
+// known reports the codes that are documented.
+func (c Code) known() bool {
+	switch c {
+	case CodeRateLimit, CodeConcurrencyLimit, CodeIntegrationNotFound, CodeInputInvalid, CodePlatformUnknown,
+		CodeIPNotWhitelisted, CodeKeyInvalid, CodeTaskTimedOut, CodePermissionMissing, CodeReconnect, CodeQAFailed,
+		CodeSetupSyncPending, CodeSetupIncomplete, CodeIntegrationInactive, CodeModelNotAvailable, CodeModelDisabled,
+		CodeActionNotAvailable, CodeActionDisabled, CodeRemoteUnavailable, CodeRemoteRateLimit, CodeRemoteInputInvalid,
+		CodeRemoteUnknown, CodeJobClosed, CodeApplicationExists:
+		return true
+	}
+	return false
+}
+
 // Fault says what kind of failure an Error is.
 type Fault int
 
@@ -105,11 +118,11 @@ func (e *Error) Error() string {
 	case e.Status != 0:
 		parts = append(parts, fmt.Sprintf("HTTP %d", e.Status))
 	}
-	switch {
-	case e.Message != "":
-		parts = append(parts, string(e.Message))
-	case e.Cause != nil:
-		parts = append(parts, Clean(e.Cause.Error()))
+	if e.Message != "" {
+		parts = append(parts, e.Message.Line())
+	}
+	if e.Cause != nil {
+		parts = append(parts, Text(Clean(e.Cause.Error())).Line())
 	}
 	return strings.Join(parts, ": ")
 }

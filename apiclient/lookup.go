@@ -2,23 +2,98 @@ package apiclient
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
+	"fmt"
+	"net/http"
+	"strings"
 )
 
-// Job reads one job by its Kombo ID, or by its ATS ID after "remote:". A job
-// that is not there is an *Error with FaultNotFound.
-func (c *Client) Job(ctx context.Context, id string) (*Job, error) { return nil, errors.New("not yet") }
+// remotePrefix marks an ID as the ATS's own.
+const remotePrefix = "remote:"
+
+// Job reads one job by its Kombo ID, or by its ATS ID after "remote:". Kombo has
+// no call for a single job, so this is a list of one. A job that is not there is
+// an *Error with FaultNotFound: it may be deleted, not synced yet, or belong to
+// another integration.
+func (c *Client) Job(ctx context.Context, id string) (*Job, error) {
+	op := "GET /ats/jobs"
+	remoteID, isRemote := strings.CutPrefix(id, remotePrefix)
+	if strings.TrimSpace(remoteID) == "" {
+		return nil, refused(op, errors.New("no job ID"))
+	}
+	var f JobFilter
+	if isRemote {
+		f.RemoteIDs = []string{remoteID}
+	} else {
+		f.IDs = []string{id}
+	}
+	for page, err := range c.Jobs(ctx, f) {
+		if err != nil {
+			return nil, err
+		}
+		for _, job := range page.Items {
+			if isRemote && job.RemoteID.Wire() == remoteID || !isRemote && job.ID.Wire() == id {
+				return &job, nil
+			}
+		}
+	}
+	return nil, &Error{Fault: FaultNotFound, Op: op, Cause: fmt.Errorf("no job %s: it may be deleted, not synced yet, or belong to another integration", Clean(id))}
+}
 
 // Integration reads what the connected ATS is and which fields it stores.
 func (c *Client) Integration(ctx context.Context) (*Integration, error) {
-	return nil, errors.New("not yet")
+	if c.integration == "" {
+		return nil, refused("GET /integrations", errors.New("no integration ID; it looks like workday:HWUTwvyx2wLoSUHphiWVrp28"))
+	}
+	var i Integration
+	if err := c.getObject(ctx, "/integrations/"+segment(c.integration), &i); err != nil {
+		return nil, err
+	}
+	return &i, nil
 }
 
 // CheckKey asks whether the key is good; it needs no integration.
-func (c *Client) CheckKey(ctx context.Context) (*KeyInfo, error) { return nil, errors.New("not yet") }
+func (c *Client) CheckKey(ctx context.Context) (*KeyInfo, error) {
+	var k KeyInfo
+	if err := c.getObject(ctx, "/check-api-key", &k); err != nil {
+		return nil, err
+	}
+	return &k, nil
+}
 
 // Limits reads the attachment limits of a create call. The call is undocumented
-// (contract, section A): nil without an error means unknown.
+// (contract, section A), so its absence is no error: nil means unknown.
 func (c *Client) Limits(ctx context.Context, e Endpoint) (*AttachmentLimits, error) {
-	return nil, errors.New("not yet")
+	path := "/ats/actions/ats_create_candidate"
+	if e == EndpointApplication {
+		path = "/ats/actions/ats_create_application"
+	}
+	var data struct {
+		Limits *AttachmentLimits `json:"attachment_restrictions"`
+	}
+	err := c.getObject(ctx, path, &data)
+	switch {
+	case err == nil:
+		return data.Limits, nil
+	case err.Status == http.StatusNotFound && err.Code != CodeIntegrationNotFound:
+		return nil, nil
+	}
+	return nil, err
+}
+
+// getObject reads an answer whose data is one object.
+func (c *Client) getObject(ctx context.Context, path string, into any) *Error {
+	return c.get(ctx, path, nil, func(body []byte) (Fault, error) {
+		var wire struct {
+			Data json.RawMessage `json:"data"`
+		}
+		if err := lenient(json.Unmarshal(body, &wire)); err != nil {
+			return FaultNotKombo, err
+		}
+		if len(wire.Data) == 0 || wire.Data[0] != '{' {
+			return FaultNotKombo, errShape
+		}
+		return FaultNotKombo, decodeObject(wire.Data, into)
+	})
 }

@@ -2,8 +2,12 @@ package apiclient
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"iter"
+	"maps"
+	"net/url"
+	"strings"
 )
 
 // Page is one page of a list, as it arrived.
@@ -40,6 +44,118 @@ func (c *Client) Applications(ctx context.Context, f ApplicationFilter) iter.Seq
 	return pages[Application](ctx, c, "/ats/applications", f.query())
 }
 
+// pages reads a list lazily. While the caller has one page in hand the next is
+// on its way; breaking off, or the end of ctx, stops it.
 func pages[T any](ctx context.Context, c *Client, path string, q query) iter.Seq2[Page[T], error] {
-	return func(yield func(Page[T], error) bool) { yield(Page[T]{}, errors.New("not yet")) }
+	return func(yield func(Page[T], error) bool) {
+		ctx, stop := context.WithCancel(ctx)
+		defer stop()
+		seen := map[string]bool{}
+		coming := c.fetch(ctx, path, q.Values)
+		for number := 1; ; number++ {
+			got := <-coming
+			if got.err != nil {
+				yield(Page[T]{}, got.err)
+				return
+			}
+			looped := got.next != "" && seen[got.next]
+			if got.next != "" && !looped {
+				seen[got.next] = true
+				coming = c.fetch(ctx, path, withCursor(q.Values, got.next))
+			}
+			page := Page[T]{Number: number, Last: got.next == ""}
+			page.Items, page.Skipped = decodeItems[T](got.results)
+			if !yield(page, nil) || page.Last {
+				return
+			}
+			if looped {
+				yield(Page[T]{}, &Error{Fault: FaultCursorLoop, Op: "GET " + path, Cause: errLoop})
+				return
+			}
+		}
+	}
+}
+
+var errLoop = errors.New("the list names a page it has named before; what was read up to here stands")
+
+// fetched is a page before its elements are decoded.
+type fetched struct {
+	rawPage
+	err error
+}
+
+// fetch asks for a page in the background. The answer waits in the channel, so
+// that nobody has to be there to take it.
+func (c *Client) fetch(ctx context.Context, path string, query url.Values) <-chan fetched {
+	out := make(chan fetched, 1)
+	go func() {
+		var got fetched
+		if err := c.get(ctx, path, query, got.split); err != nil {
+			got.err = err
+		}
+		out <- got
+	}()
+	return out
+}
+
+// withCursor repeats the filters: a cursor does not carry them (contract, A).
+func withCursor(filters url.Values, cursor string) url.Values {
+	v := maps.Clone(filters)
+	v["cursor"] = []string{cursor}
+	return v
+}
+
+// rawPage is the outer envelope of a list.
+type rawPage struct {
+	next    string
+	results []json.RawMessage
+}
+
+// split takes the envelope apart without looking into the elements, so that
+// none of them can spoil it and the next page can be asked for early.
+func (p *rawPage) split(body []byte) (Fault, error) {
+	var wire struct {
+		Data *struct {
+			Next    ID              `json:"next"`
+			Results json.RawMessage `json:"results"`
+		} `json:"data"`
+	}
+	if err := lenient(json.Unmarshal(body, &wire)); err != nil {
+		return FaultNotKombo, err
+	}
+	if wire.Data == nil || wire.Data.Results == nil {
+		return FaultNotKombo, errShape
+	}
+	p.next, p.results = wire.Data.Next.Wire(), nil
+	if strings.TrimSpace(p.next) == "" {
+		p.next = ""
+	}
+	if err := json.Unmarshal(wire.Data.Results, &p.results); err != nil {
+		return FaultNotKombo, err
+	}
+	return 0, nil
+}
+
+var errShape = errors.New("not of the documented shape")
+
+// decodeItems decodes what can be decoded and counts the rest.
+func decodeItems[T any](results []json.RawMessage) (items []T, skipped int) {
+	items = make([]T, 0, len(results))
+	for _, raw := range results {
+		var item T
+		if len(raw) == 0 || raw[0] != '{' || decodeObject(raw, &item) != nil {
+			skipped++
+			continue
+		}
+		items = append(items, item)
+	}
+	return items, skipped
+}
+
+// decodeObject spares types that decode themselves one pass over their text.
+func decodeObject(raw json.RawMessage, into any) error {
+	if u, ok := into.(json.Unmarshaler); ok {
+		return u.UnmarshalJSON(raw)
+	}
+	return lenient(json.Unmarshal(raw, into))
 }

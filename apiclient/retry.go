@@ -1,6 +1,34 @@
 package apiclient
 
-import "time"
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"math"
+	"net"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+)
+
+const (
+	// maxReads is how often a read is tried in all.
+	maxReads = 4
+	// maxPosts is how often a create call that a limit refused is sent in all.
+	maxPosts = 5
+	// longestBackoff caps a wait that the server did not ask for.
+	longestBackoff = 8 * time.Second
+	// longestWait is the longest wait a server may ask for before the program
+	// gives up instead: nobody should sit before a screen that stands still.
+	// Kombo counts its rate limit by the minute.
+	longestWait = 65 * time.Second
+
+	firstReadBackoff  = 500 * time.Millisecond
+	firstWriteBackoff = time.Second
+)
 
 // RetryNotice announces that a read will be tried again.
 type RetryNotice struct {
@@ -12,4 +40,137 @@ type RetryNotice struct {
 	Wait time.Duration
 	// Err is why the last attempt did not do.
 	Err *Error
+}
+
+// retryableRead reports whether a GET that failed so may do on another try. The
+// code decides where Kombo gives one (contract, section C).
+func retryableRead(e *Error) bool {
+	switch e.Fault {
+	case FaultTimeout, FaultTruncated:
+		return true
+	case FaultConnection:
+		return !isHopeless(e.Cause)
+	case FaultAnswered:
+		switch e.Code {
+		case CodeRateLimit, CodeConcurrencyLimit, CodeRemoteRateLimit, CodeRemoteUnavailable:
+			return true
+		case "":
+			return isRetryableStatus(e.Status)
+		}
+		return !e.Code.known() && isRetryableStatus(e.Status)
+	case FaultNotKombo:
+		return isRetryableStatus(e.Status)
+	}
+	return false
+}
+
+// isHopeless reports failures to connect that will be the same in a second: a
+// certificate that is not trusted, a host that does not exist.
+func isHopeless(err error) bool {
+	var certificate *tls.CertificateVerificationError
+	var authority x509.UnknownAuthorityError
+	var hostname x509.HostnameError
+	var record tls.RecordHeaderError
+	var dns *net.DNSError
+	switch {
+	case errors.As(err, &certificate), errors.As(err, &authority), errors.As(err, &hostname), errors.As(err, &record):
+		return true
+	case errors.As(err, &dns):
+		return dns.IsNotFound
+	}
+	return false
+}
+
+func isRetryableStatus(status int) bool {
+	switch status {
+	case http.StatusTooManyRequests, http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
+		return true
+	}
+	return false
+}
+
+// backoff returns the wait after the given number of failed attempts: doubling,
+// capped, and somewhere in the upper half of that.
+func (c *Client) backoff(first time.Duration, failed int) time.Duration {
+	full := longestBackoff
+	if failed < 10 {
+		full = min(longestBackoff, first<<(failed-1))
+	}
+	return full/2 + time.Duration(c.jitter()*float64(full/2))
+}
+
+// wait returns how long to wait before another attempt, or false where the
+// server wants to be left alone for longer than the program will wait.
+func (c *Client) wait(first time.Duration, failed int, e *Error) (time.Duration, bool) {
+	if e.RetryAfter > longestWait {
+		return 0, false
+	}
+	if e.RetryAfter > 0 {
+		return e.RetryAfter, true
+	}
+	return c.backoff(first, failed), true
+}
+
+// retryAfter reads how long the server asks to be left alone; 0 where it does
+// not say or says nonsense. Kombo documents ratelimit-reset alone; retry-after
+// and retry-after-ms are what its SDK honours and what a proxy would send.
+func retryAfter(h http.Header, now time.Time) time.Duration {
+	if ms, ok := seconds(h.Get("Retry-After-Ms")); ok {
+		return ms / 1000
+	}
+	if s, ok := seconds(h.Get("Retry-After")); ok {
+		return s
+	}
+	if at, err := http.ParseTime(h.Get("Retry-After")); err == nil {
+		return max(0, at.Sub(now))
+	}
+	if s, ok := seconds(h.Get("Ratelimit-Reset")); ok {
+		const epoch = 1e9 * time.Second // some servers give the moment instead of the span
+		if s >= epoch {
+			return max(0, s-time.Duration(now.UnixNano()))
+		}
+		return s
+	}
+	return 0
+}
+
+// seconds reads a span of whole or broken seconds; one too long for a Duration
+// is as long as a Duration can be.
+func seconds(s string) (time.Duration, bool) {
+	s = strings.TrimSpace(s)
+	if !isNumber(s) {
+		return 0, false
+	}
+	f, err := strconv.ParseFloat(s, 64)
+	if f < 0 || err != nil && !math.IsInf(f, 1) {
+		return 0, false
+	}
+	if f >= float64(math.MaxInt64)/float64(time.Second) {
+		return math.MaxInt64, true
+	}
+	return time.Duration(f * float64(time.Second)), true
+}
+
+// gaveUp says on an error that the server's wish was too long to wait for.
+func gaveUp(e *Error) *Error {
+	e.Cause = fmt.Errorf("the server asks to wait %s, which is more than the %s this program waits; try again later", round(e.RetryAfter), longestWait)
+	return e
+}
+
+func round(d time.Duration) time.Duration {
+	if d < time.Second {
+		return d.Round(time.Millisecond)
+	}
+	return d.Round(time.Second)
+}
+
+func sleepTimer(ctx context.Context, d time.Duration) error {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 }

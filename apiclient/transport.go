@@ -3,7 +3,10 @@ package apiclient
 import (
 	"errors"
 	"fmt"
+	"net"
 	"net/http"
+	"syscall"
+	"time"
 )
 
 // ErrReadOnly is why a read-only client sends nothing but GETs.
@@ -25,6 +28,52 @@ func (t readOnly) RoundTrip(req *http.Request) (*http.Response, error) {
 	return nil, fmt.Errorf("%s %s: %w", req.Method, req.URL.Path, ErrReadOnly)
 }
 
-func newTransports(scheme string) (reads, writes http.RoundTripper) {
-	return http.DefaultTransport, http.DefaultTransport
+// newTransports returns the transport of reads and that of create calls.
+//
+// Both speak HTTP/1.1 only: with it, a request that went out has been on one
+// connection, once. HTTP/2 has answers that make net/http send a request again
+// by itself (GOAWAY, REFUSED_STREAM), and its flow control gains nothing for one
+// large body at a time.
+//
+// A create call gets a connection of its own. On a kept-alive one the server may
+// hang up at the very moment the request leaves, and nobody can tell whether it
+// was read; a fresh connection makes that case as rare as it can be.
+func newTransports(scheme string) (reads, writes *http.Transport) {
+	protocols := new(http.Protocols)
+	protocols.SetHTTP1(true)
+	dialer := &net.Dialer{Timeout: connectTimeout}
+	if scheme == "http" {
+		dialer.Control = loopbackOnly
+	}
+	reads = &http.Transport{
+		Proxy:                  http.ProxyFromEnvironment, // never for loopback addresses
+		DialContext:            dialer.DialContext,
+		Protocols:              protocols,
+		TLSHandshakeTimeout:    connectTimeout,
+		IdleConnTimeout:        idleTimeout,
+		MaxIdleConnsPerHost:    2,
+		MaxResponseHeaderBytes: 256 << 10,
+		ReadBufferSize:         64 << 10,
+	}
+	writes = reads.Clone()
+	writes.DisableKeepAlives = true
+	writes.DisableCompression = true // the answer is kept as it came
+	return reads, writes
+}
+
+const (
+	connectTimeout = 15 * time.Second
+	idleTimeout    = 60 * time.Second
+)
+
+// loopbackOnly holds plain http to this machine, whatever a name resolves to.
+func loopbackOnly(_, address string, _ syscall.RawConn) error {
+	host, _, err := net.SplitHostPort(address)
+	if err != nil {
+		return err
+	}
+	if !isLoopback(host) {
+		return fmt.Errorf("%s is not on this machine; use https", host)
+	}
+	return nil
 }

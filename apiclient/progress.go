@@ -1,0 +1,63 @@
+package apiclient
+
+import (
+	"sync"
+	"time"
+)
+
+// mostReports is how often the progress of one body is reported at most. It
+// goes by bytes, not by time, so that a run can be repeated exactly.
+const mostReports = 100
+
+// meter passes progress on to a listener: one call at a time, few of them, and
+// none after silence.
+type meter struct {
+	tell  func(Progress) // nil: nobody listens
+	total int64
+
+	mu     sync.Mutex
+	told   int64 // -1 before the first report of a body
+	silent bool
+}
+
+func newMeter(total int64, tell func(Progress)) *meter {
+	return &meter{tell: tell, total: total, told: -1}
+}
+
+// sent reports that n bytes have gone out, where that is news enough. The step
+// is a little above a hundredth, for the first and the last report to fit in.
+func (m *meter) sent(n int64) {
+	if m.tell == nil {
+		return
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	step := m.total/(mostReports-2) + 1
+	if m.silent || n == m.told || m.told >= 0 && n-m.told < step && n != m.total {
+		return
+	}
+	m.told = n
+	m.tell(Progress{Sent: n, Total: m.total})
+}
+
+// waiting reports a wait before the body goes out once more.
+func (m *meter) waiting(d time.Duration, reason Code) {
+	if m.tell == nil {
+		return
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.told = -1
+	m.tell(Progress{Total: m.total, Waiting: true, Wait: d, Reason: reason})
+}
+
+// hush ends the reports of a body, with the last one where it went out whole.
+// The transport may still be reading the body when its answer is there.
+func (m *meter) hush(whole bool) {
+	if whole {
+		m.sent(m.total)
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.silent = true
+}

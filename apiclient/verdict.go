@@ -1,0 +1,149 @@
+package apiclient
+
+import (
+	"encoding/json"
+	"errors"
+	"net/http"
+	"strings"
+)
+
+// exchange is everything that is known after one POST. What may be claimed is
+// decided from it alone, in verdict.
+type exchange struct {
+	endpoint Endpoint
+	// written: the last byte of the body was handed to the transport, so the
+	// whole request may be at the server.
+	written bool
+	// bodyErr: the body ended early by our own doing.
+	bodyErr error
+
+	// answered: the head of an answer came. The fields below belong to it.
+	answered    bool
+	status      int
+	contentType string
+	body        []byte
+	redirect    error // why a redirect is not followed
+	readErr     error // the answer broke off
+	tooLarge    bool
+
+	// fault and cause tell why no answer came, or why it broke off.
+	fault Fault
+	cause error
+}
+
+// verdict is the one place that decides what a POST came to. In doubt it says
+// Unknown: there is no idempotency key, so a wrong NotSent or Rejected costs a
+// duplicate application, and a wrong Created costs a lost one.
+func (x exchange) verdict() (Outcome, *Error) {
+	switch {
+	case !x.answered:
+		return x.unanswered()
+	case x.tooLarge:
+		return x.fail(Unknown, FaultTooLarge, x.readErr)
+	case x.readErr != nil:
+		return x.fail(Unknown, x.fault, x.cause)
+	case isRedirect(x.status):
+		return x.redirected()
+	case x.status >= 200 && x.status <= 299:
+		return x.accepted()
+	}
+	return x.refused()
+}
+
+// unanswered: without an answer all hangs on whether the request was complete.
+func (x exchange) unanswered() (Outcome, *Error) {
+	switch {
+	case x.bodyErr != nil:
+		return x.fail(NotSent, FaultBody, x.bodyErr)
+	case x.written:
+		return x.fail(Unknown, x.fault, x.cause)
+	}
+	return x.fail(NotSent, x.fault, x.cause)
+}
+
+// redirected: a server that sends a POST elsewhere has not acted on it, except
+// with 303, which is how a server says where to see what it has done.
+func (x exchange) redirected() (Outcome, *Error) {
+	if x.status == http.StatusSeeOther {
+		return x.fail(Unknown, FaultRedirect, x.redirect)
+	}
+	return x.fail(Rejected, FaultRedirect, x.redirect)
+}
+
+// accepted: a 2xx counts only together with Kombo's own words. An error envelope
+// in it contradicts itself and proves nothing either way.
+func (x exchange) accepted() (Outcome, *Error) {
+	if made, ok := readCreated(x.endpoint, x.body); ok {
+		if len(made.warnings) > 0 {
+			return CreatedWithWarnings, nil
+		}
+		return Created, nil
+	}
+	if p, ok := readProblem(x.body); ok {
+		return Unknown, x.problem(p)
+	}
+	fault, cause := unreadable(x.contentType, x.body)
+	return x.fail(Unknown, fault, cause)
+}
+
+// refused: any other status. Only Kombo's own envelope can prove that nothing
+// was made; what a proxy says tells nothing about what is behind it.
+func (x exchange) refused() (Outcome, *Error) {
+	p, ok := readProblem(x.body)
+	if !ok {
+		return x.fail(Unknown, FaultNotKombo, foreign(x.contentType, x.body))
+	}
+	if p.Code.provesNothingMade(x.status) {
+		return Rejected, x.problem(p)
+	}
+	return Unknown, x.problem(p)
+}
+
+// provesNothingMade reports whether an error with this code excludes that a
+// candidate or an application came to be. The code decides; the status has a say
+// only where the code is null or newer than this program: then a 4xx, but for
+// 408, is taken at its word.
+//
+// An action may be several calls to the ATS. A failure of the ATS in the middle
+// (REMOTE.* but for refused input) therefore excludes nothing, although Kombo's
+// documentation calls two of those codes safe to retry (contract, section C).
+func (c Code) provesNothingMade(status int) bool {
+	switch c {
+	case CodeInputInvalid, CodeKeyInvalid, CodeIPNotWhitelisted, CodeIntegrationNotFound,
+		CodeRateLimit, CodeConcurrencyLimit,
+		CodeRemoteInputInvalid, CodeJobClosed, CodeApplicationExists:
+		return true
+	case CodeTaskTimedOut, CodePlatformUnknown,
+		CodeRemoteUnavailable, CodeRemoteRateLimit, CodeRemoteUnknown:
+		return false
+	}
+	if strings.HasPrefix(string(c), "INTEGRATION.") {
+		return true
+	}
+	return status >= 400 && status <= 499 && status != http.StatusRequestTimeout
+}
+
+// beganNothing reports the answers after which a POST may be sent once more.
+func (e *Error) beganNothing() bool {
+	return e != nil && e.Fault == FaultAnswered && e.Status == http.StatusTooManyRequests &&
+		(e.Code == CodeRateLimit || e.Code == CodeConcurrencyLimit)
+}
+
+func (x exchange) problem(p problem) *Error {
+	return &Error{Fault: FaultAnswered, Code: p.Code, Title: p.Title, Message: p.Message, LogURL: p.LogURL, Status: x.status, Written: x.written}
+}
+
+func (x exchange) fail(o Outcome, f Fault, cause error) (Outcome, *Error) {
+	if cause == nil {
+		cause = errors.New("no answer came")
+	}
+	return o, &Error{Fault: f, Status: x.status, Written: x.written, Cause: cause}
+}
+
+// response returns the answer where it is JSON.
+func (x exchange) response() json.RawMessage {
+	if !json.Valid(x.body) {
+		return nil
+	}
+	return x.body
+}
