@@ -39,12 +39,15 @@ func wholeBits(s string) bool {
 
 // inlineFile is a file that came along as base64. It is decoded as it is read,
 // so that the Body encodes it to the same text again.
-type inlineFile struct{ f File }
+type inlineFile struct {
+	name, data string
+	size       int64
+}
 
-func (i inlineFile) Name() string { return i.f.Name }
+func (i inlineFile) Name() string { return i.name }
 
-func (i inlineFile) Size() int64 { return i.f.bytes() }
+func (i inlineFile) Size() int64 { return i.size }
 
 func (i inlineFile) Open() (io.ReadCloser, error) {
-	return io.NopCloser(base64.NewDecoder(base64.StdEncoding, strings.NewReader(i.f.Data))), nil
+	return io.NopCloser(base64.NewDecoder(base64.StdEncoding, strings.NewReader(i.data))), nil
 }

@@ -114,9 +114,12 @@ const quotedRunes = 60
 
 // quote puts somebody's text into a sentence: clean, on one line, not too long.
 func quote(s string) string {
-	runes := []rune(strings.Join(strings.Fields(apiclient.Clean(s)), " "))
+	runes := []rune(oneLine(apiclient.Clean(s)))
 	if len(runes) > quotedRunes {
 		runes = append(runes[:quotedRunes], '…')
 	}
 	return "“" + string(runes) + "”"
 }
+
+// oneLine puts text on one line.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -83,14 +83,14 @@ func (v Visibility) Unclear(questionID string) string {
 
 // label names a question in a sentence: its title on one line, else its ID.
 func label(q apiclient.Question) string {
-	if title := strings.Join(strings.Fields(string(q.Title)), " "); title != "" {
+	if title := oneLine(string(q.Title)); title != "" {
 		return title
 	}
 	return q.ID.String()
 }
 
 func optionLabel(o apiclient.Option) string {
-	if name := strings.Join(strings.Fields(string(o.Name)), " "); name != "" {
+	if name := oneLine(string(o.Name)); name != "" {
 		return name
 	}
 	return o.ID.String()

@@ -38,8 +38,8 @@ func (e *encoder) fileRest(at Field, f File) {
 // data writes base64 that came along as it came. Where decoding and encoding
 // give the same text again it can be folded in the preview like any file.
 func (e *encoder) data(f File) {
-	if _, form := base64Size(f.Data); form == base64Exact {
-		e.w.file(inlineFile{f})
+	if size, form := base64Size(f.Data); form == base64Exact {
+		e.w.file(inlineFile{f.Name, f.Data, size})
 		return
 	}
 	e.w.text(f.Data)

@@ -2,7 +2,6 @@ package draft
 
 import (
 	"path/filepath"
-	"strings"
 
 	"kombo-apply/apiclient"
 )
@@ -31,7 +30,7 @@ type FileError struct {
 
 // Error implements error.
 func (e *FileError) Error() string {
-	name := strings.Join(strings.Fields(apiclient.Clean(filepath.Base(e.Path))), " ")
+	name := oneLine(apiclient.Clean(filepath.Base(e.Path)))
 	switch e.Reason {
 	case FileMissing:
 		if e.Path == "" {

@@ -11,7 +11,7 @@ import (
 // folded to its name and size: ‹CV.pdf · 182 KB›.
 func Preview(r apiclient.Request) string {
 	return r.Body.Fold(func(f apiclient.File) string {
-		name := strings.Join(strings.Fields(apiclient.Clean(f.Name())), " ")
+		name := oneLine(apiclient.Clean(f.Name()))
 		return "‹" + name + " · " + HumanSize(f.Size()) + "›"
 	})
 }

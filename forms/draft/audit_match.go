@@ -1,0 +1,160 @@
+package draft
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"kombo-apply/apiclient"
+)
+
+// match finds the echo of each answer: by remote ID, and for what is left by
+// title. Titles are not unique, so among several the one that says the same as
+// the answer is taken first.
+func match(sent []Answer, questions []*apiclient.Question, echo []apiclient.EchoedAnswer) []*apiclient.EchoedAnswer {
+	found := make([]*apiclient.EchoedAnswer, len(sent))
+	used := make([]bool, len(echo))
+	pair := func(fits func(q apiclient.Question, a Answer, e apiclient.EchoedAnswer) bool) {
+		for i, q := range questions {
+			if q == nil || found[i] != nil {
+				continue
+			}
+			for j := range echo {
+				if !used[j] && fits(*q, sent[i], echo[j]) {
+					found[i], used[j] = &echo[j], true
+					break
+				}
+			}
+		}
+	}
+	pair(func(q apiclient.Question, _ Answer, e apiclient.EchoedAnswer) bool {
+		return q.RemoteID != "" && q.RemoteID == e.Question.RemoteID
+	})
+	pair(func(q apiclient.Question, a Answer, e apiclient.EchoedAnswer) bool {
+		return sameTitle(q, e) && same(a.Value, q, e)
+	})
+	pair(func(q apiclient.Question, _ Answer, e apiclient.EchoedAnswer) bool { return sameTitle(q, e) })
+	return found
+}
+
+// sameTitle: two remote IDs that differ are two questions, whatever they are called.
+func sameTitle(q apiclient.Question, e apiclient.EchoedAnswer) bool {
+	if q.RemoteID != "" && e.Question.RemoteID != "" {
+		return false
+	}
+	return oneLine(string(q.Title)) != "" && oneLine(string(q.Title)) == oneLine(string(e.Question.Title))
+}
+
+// same compares what was sent with what was read back: choices by name, numbers
+// by value, dates by day, text but for its white space. An ATS that stores a
+// choice as text has not lost it.
+func same(v Value, q apiclient.Question, e apiclient.EchoedAnswer) bool {
+	switch v.Kind {
+	case KindText:
+		switch q.Format.Type {
+		case apiclient.FormatSingleSelect:
+			return sameNames([]string{optionName(q, v.Text)}, e)
+		case apiclient.FormatDate:
+			return sameDay(v.Text, string(e.Answer.Date)) || sameDay(v.Text, string(e.Answer.Content))
+		}
+		return oneLine(apiclient.Clean(v.Text)) == oneLine(string(e.Answer.Content))
+	case KindNumber:
+		sent, ok := double(v.Text)
+		for _, text := range []string{e.Answer.Number.String(), string(e.Answer.Content)} {
+			if got, is := double(text); ok && is && got == sent {
+				return true
+			}
+		}
+	case KindBool:
+		return e.Answer.Checked != nil && *e.Answer.Checked == v.Yes
+	case KindChoices:
+		names := make([]string, len(v.Choices))
+		for i, id := range v.Choices {
+			names[i] = optionName(q, id)
+		}
+		return sameNames(names, e)
+	case KindFile, KindNone:
+	}
+	return false
+}
+
+// sameNames compares chosen options in any order.
+func sameNames(sent []string, e apiclient.EchoedAnswer) bool {
+	var got []string
+	for _, c := range append([]apiclient.Text{e.Answer.Choice}, e.Answer.Choices...) {
+		if c != "" {
+			got = append(got, oneLine(string(c)))
+		}
+	}
+	if len(got) == 0 && e.Answer.Content != "" {
+		got = []string{oneLine(string(e.Answer.Content))}
+	}
+	sent = slices.Clone(sent)
+	slices.Sort(sent)
+	slices.Sort(got)
+	return slices.Equal(slices.Compact(sent), slices.Compact(got))
+}
+
+// sameDay compares the days as they are written; no zone moves either of them.
+func sameDay(sent, got string) bool {
+	a, _, sentOK := parseDay(sent)
+	if len(got) < len("2006-01-02") || !sentOK {
+		return false
+	}
+	b, _, ok := parseDay(got[:len("2006-01-02")])
+	return ok && a == b
+}
+
+func optionName(q apiclient.Question, id string) string {
+	for _, o := range q.Format.Options {
+		if o.ID.Wire() == id {
+			return optionLabel(o)
+		}
+	}
+	return apiclient.Clean(id)
+}
+
+// echoedText is what was read back, for showing.
+func echoedText(e apiclient.EchoedAnswer) string {
+	a := e.Answer
+	switch {
+	case a.Content != "":
+		return string(a.Content)
+	case a.Choice != "":
+		return string(a.Choice)
+	case len(a.Choices) > 0:
+		names := make([]string, len(a.Choices))
+		for i, c := range a.Choices {
+			names[i] = string(c)
+		}
+		return strings.Join(names, ", ")
+	case a.Checked != nil:
+		return yesNo(*a.Checked)
+	case a.Number != "":
+		return a.Number.String()
+	}
+	return string(a.Date)
+}
+
+// hasWords reports whether text holds words as words, whatever their case.
+func hasWords(text, words string) bool {
+	text, words = strings.ToLower(text), strings.ToLower(words)
+	for from := 0; ; {
+		at := strings.Index(text[from:], words)
+		if at < 0 {
+			return false
+		}
+		at += from
+		before, _ := utf8.DecodeLastRuneInString(text[:at])
+		after, _ := utf8.DecodeRuneInString(text[at+len(words):])
+		if !partOfWord(before) && !partOfWord(after) {
+			return true
+		}
+		from = at + 1
+	}
+}
+
+func partOfWord(r rune) bool {
+	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || r == '_')
+}
