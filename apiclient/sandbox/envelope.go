@@ -1,0 +1,96 @@
+package sandbox
+
+import (
+	"bytes"
+	"encoding/json"
+	"net/http"
+	"strings"
+
+	"kombo-apply/apiclient"
+)
+
+// failure is an answer that is not a success. Statuses other than 429 and the
+// three setup codes' 409 are undocumented; these are the plausible ones, and a
+// client has to go by the code (contract, section C).
+type failure struct {
+	status  int
+	code    apiclient.Code // empty becomes null
+	title   string
+	message string
+}
+
+func invalid(problems ...string) *failure {
+	return &failure{http.StatusBadRequest, apiclient.CodeInputInvalid, "Invalid input", strings.Join(problems, "; ")}
+}
+
+// refused is what the ATS says, as passed on by Kombo.
+func refused(problems ...string) *failure {
+	return &failure{http.StatusBadRequest, apiclient.CodeRemoteInputInvalid, "The ATS refused the input", strings.Join(problems, "; ")}
+}
+
+type errorBody struct {
+	Code    *apiclient.Code `json:"code"`
+	Title   *string         `json:"title"`
+	Message string          `json:"message"`
+	LogURL  *string         `json:"log_url"`
+}
+
+func (s *Sandbox) fail(w http.ResponseWriter, entry *Received, f *failure) {
+	body := errorBody{Message: f.message}
+	if f.code != "" {
+		body.Code = &f.code
+	}
+	if f.title != "" {
+		body.Title = &f.title
+	}
+	if entry != nil {
+		url := "https://app.kombo.dev/sandbox/logs/" + komboID("log", entry.serial)
+		body.LogURL = &url
+	}
+	writeJSON(w, f.status, struct {
+		Status string    `json:"status"`
+		Error  errorBody `json:"error"`
+	}{"error", body})
+}
+
+type warning struct {
+	Message string `json:"message"`
+}
+
+// written answers a create.
+func written(w http.ResponseWriter, data any, warnings []string) {
+	list := make([]warning, len(warnings))
+	for i, m := range warnings {
+		list[i].Message = m
+	}
+	writeJSON(w, http.StatusOK, struct {
+		Status   string    `json:"status"`
+		Data     any       `json:"data"`
+		Warnings []warning `json:"warnings"`
+	}{"success", data, list})
+}
+
+// read answers everything else; reads have no warnings.
+func read(w http.ResponseWriter, data any) {
+	writeJSON(w, http.StatusOK, struct {
+		Status string `json:"status"`
+		Data   any    `json:"data"`
+	}{"success", data})
+}
+
+func writeJSON(w http.ResponseWriter, status int, v any) {
+	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	w.WriteHeader(status)
+	_, _ = w.Write(encode(v)) // a client that left needs no answer
+}
+
+// encode leaves <, > and & alone, as servers in JavaScript do.
+func encode(v any) []byte {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		panic("sandbox: " + err.Error()) // only for a type that JSON does not have
+	}
+	return b.Bytes()
+}

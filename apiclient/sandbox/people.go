@@ -1,0 +1,128 @@
+package sandbox
+
+// person is what every shape of a candidate has.
+type person struct {
+	ID                string             `json:"id"`
+	RemoteID          string             `json:"remote_id"`
+	FirstName         *string            `json:"first_name"`
+	LastName          *string            `json:"last_name"`
+	Company           *string            `json:"company"`
+	Title             *string            `json:"title"`
+	Confidential      *bool              `json:"confidential"`
+	Source            *string            `json:"source"`
+	Phones            []phone            `json:"phone_numbers"`
+	Emails            []email            `json:"email_addresses"`
+	SocialMedia       []socialMedia      `json:"social_media"`
+	Location          *address           `json:"location"`
+	CustomFields      map[string]any     `json:"custom_fields"`
+	IntegrationFields []integrationField `json:"integration_fields"`
+	RemoteURL         *string            `json:"remote_url"`
+	RemoteCreatedAt   moment             `json:"remote_created_at"`
+	RemoteUpdatedAt   moment             `json:"remote_updated_at"`
+	RemoteData        map[string]any     `json:"remote_data"`
+	ChangedAt         moment             `json:"changed_at"`
+	RemoteDeletedAt   moment             `json:"remote_deleted_at"`
+	Tags              []tag              `json:"tags"`
+}
+
+type phone struct {
+	Number string  `json:"phone_number"`
+	Type   *string `json:"type"`
+}
+
+type email struct {
+	Address *string `json:"email_address"`
+	Type    *string `json:"type"`
+}
+
+type socialMedia struct {
+	Link     *string `json:"link"`
+	Type     *string `json:"type"`
+	Username *string `json:"username"`
+}
+
+type tag struct {
+	ID       string  `json:"id"`
+	Name     *string `json:"name"`
+	RemoteID *string `json:"remote_id"`
+}
+
+// candidateView is a candidate as GET and POST /ats/candidates show it.
+type candidateView struct {
+	person
+	Applications []applicationBrief `json:"applications"`
+}
+
+// candidateBrief is a candidate inside GET /ats/applications.
+type candidateBrief struct {
+	ID          string        `json:"id"`
+	RemoteID    string        `json:"remote_id"`
+	FirstName   *string       `json:"first_name"`
+	LastName    *string       `json:"last_name"`
+	Emails      []email       `json:"email_addresses"`
+	Phones      []phone       `json:"phone_numbers"`
+	SocialMedia []socialMedia `json:"social_media"`
+	Source      *string       `json:"source"`
+	RemoteURL   *string       `json:"remote_url"`
+	Tags        []tag         `json:"tags"`
+}
+
+// applicationBrief is an application inside a candidate.
+type applicationBrief struct {
+	ID              string    `json:"id"`
+	RemoteID        *string   `json:"remote_id"`
+	Outcome         *string   `json:"outcome"`
+	RejectionReason *string   `json:"rejection_reason_name"`
+	RejectedAt      moment    `json:"rejected_at"`
+	RemoteURL       *string   `json:"remote_url"`
+	ChangedAt       moment    `json:"changed_at"`
+	RemoteCreatedAt moment    `json:"remote_created_at"`
+	RemoteUpdatedAt moment    `json:"remote_updated_at"`
+	CurrentStage    *stageRef `json:"current_stage"`
+	Job             *jobRef   `json:"job"`
+}
+
+// applicationBody is what the two long shapes of an application share.
+type applicationBody struct {
+	applicationBrief
+	CurrentStageID    *string            `json:"current_stage_id"`
+	JobID             *string            `json:"job_id"`
+	CandidateID       *string            `json:"candidate_id"`
+	Answers           []echo             `json:"screening_question_answers"`
+	CustomFields      map[string]any     `json:"custom_fields"`
+	IntegrationFields []integrationField `json:"integration_fields"`
+	RemoteDeletedAt   moment             `json:"remote_deleted_at"`
+	RemoteData        map[string]any     `json:"remote_data"`
+}
+
+// applicationCreated answers POST …/applications.
+type applicationCreated struct {
+	applicationBody
+	Candidate person `json:"candidate"`
+}
+
+// applicationListed is an application in GET /ats/applications.
+type applicationListed struct {
+	applicationBody
+	Candidate  candidateBrief `json:"candidate"`
+	Interviews []any          `json:"interviews"`
+	Offers     []any          `json:"offers"`
+}
+
+type user struct {
+	ID              string         `json:"id"`
+	RemoteID        *string        `json:"remote_id"`
+	FirstName       *string        `json:"first_name"`
+	LastName        *string        `json:"last_name"`
+	Email           *string        `json:"email"`
+	Status          *string        `json:"status"`
+	RemoteData      map[string]any `json:"remote_data"`
+	ChangedAt       moment         `json:"changed_at"`
+	RemoteDeletedAt moment         `json:"remote_deleted_at"`
+	SystemRoles     []role         `json:"system_roles"`
+}
+
+func (p *person) brief() candidateBrief {
+	return candidateBrief{ID: p.ID, RemoteID: p.RemoteID, FirstName: p.FirstName, LastName: p.LastName, Emails: p.Emails,
+		Phones: p.Phones, SocialMedia: p.SocialMedia, Source: p.Source, RemoteURL: p.RemoteURL, Tags: p.Tags}
+}

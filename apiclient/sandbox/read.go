@@ -1,0 +1,103 @@
+package sandbox
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+)
+
+func (s *Sandbox) listJobs(w http.ResponseWriter, r *http.Request, entry *Received) {
+	f := &filters{values: r.URL.Query()}
+	var (
+		codes      = f.list("job_codes")
+		url        = f.values.Get("post_url")
+		statuses   = f.enum("statuses", "OPEN", "CLOSED", "DRAFT", "ARCHIVED")
+		status     = f.enum("status", "OPEN", "CLOSED", "DRAFT", "ARCHIVED") // deprecated, one value
+		types      = f.enum("employment_types", "FULL_TIME", "PART_TIME", "CONTRACT", "SEASONAL", "INTERNSHIP")
+		visibility = f.enum("visibilities", "PUBLIC", "INTERNAL", "UNLISTED", "CONFIDENTIAL")
+		created    = f.after("remote_created_after")
+		keywords   = strings.Fields(strings.ToLower(f.values.Get("name_contains")))
+	)
+	s.store.mu.RLock()
+	defer s.store.mu.RUnlock()
+	serveList(s, w, entry, f, listing[*vacancy]{
+		all: s.store.jobs,
+		keys: func(j *vacancy) listKeys {
+			return listKeys{j.ID, &j.RemoteID, j.ChangedAt, j.RemoteDeletedAt}
+		},
+		keep: func(j *vacancy) bool {
+			return oneOf(codes, j.JobCode) && oneOf(statuses, j.Status) && oneOf(status, j.Status) &&
+				oneOf(types, j.EmploymentType) && oneOf(visibility, j.Visibility) && since(created, j.RemoteCreatedAt) &&
+				(url == "" || text(j.PostURL) == url) && containsAll(text(j.Name), keywords)
+		},
+		show: func(j *vacancy) any { return j },
+	})
+}
+
+func (s *Sandbox) listUsers(w http.ResponseWriter, r *http.Request, entry *Received) {
+	f := &filters{values: r.URL.Query()}
+	emails := f.list("emails")
+	serveList(s, w, entry, f, listing[*user]{
+		all:  s.store.users,
+		keys: func(u *user) listKeys { return listKeys{u.ID, u.RemoteID, u.ChangedAt, u.RemoteDeletedAt} },
+		keep: func(u *user) bool {
+			return emails == nil || slices.ContainsFunc(emails, func(e string) bool { return u.Email != nil && strings.EqualFold(e, *u.Email) })
+		},
+		show: func(u *user) any { return u },
+	})
+}
+
+func (s *Sandbox) listCandidates(w http.ResponseWriter, r *http.Request, entry *Received) {
+	f := &filters{values: r.URL.Query()}
+	address, first, last := f.values.Get("email"), f.values.Get("first_name"), f.values.Get("last_name")
+	jobs := f.list("job_ids")
+	s.store.mu.RLock()
+	defer s.store.mu.RUnlock()
+	serveList(s, w, entry, f, listing[*candidate]{
+		all: s.store.candidates,
+		keys: func(c *candidate) listKeys {
+			return listKeys{c.ID, &c.RemoteID, c.ChangedAt, c.RemoteDeletedAt}
+		},
+		keep: func(c *candidate) bool {
+			return (address == "" || c.has(address)) && same(first, c.FirstName) && same(last, c.LastName) &&
+				(jobs == nil || slices.ContainsFunc(c.applications, func(a *application) bool { return oneOf(jobs, a.JobID) }))
+		},
+		show: func(c *candidate) any { return c.view() },
+	})
+}
+
+func (s *Sandbox) listApplications(w http.ResponseWriter, r *http.Request, entry *Received) {
+	f := &filters{values: r.URL.Query()}
+	var (
+		outcomes   = f.enum("outcomes", "PENDING", "HIRED", "DECLINED")
+		outcome    = f.enum("outcome", "PENDING", "HIRED", "DECLINED") // deprecated, one value
+		jobs       = f.list("job_ids")
+		remoteJobs = f.list("job_remote_ids")
+		stages     = f.list("current_stage_ids")
+		created    = f.after("remote_created_after")
+	)
+	s.store.mu.RLock()
+	defer s.store.mu.RUnlock()
+	serveList(s, w, entry, f, listing[*application]{
+		all: s.store.applications,
+		keys: func(a *application) listKeys {
+			return listKeys{a.ID, a.RemoteID, a.ChangedAt, a.RemoteDeletedAt}
+		},
+		keep: func(a *application) bool {
+			return oneOf(outcomes, a.Outcome) && oneOf(outcome, a.Outcome) && oneOf(jobs, a.JobID) &&
+				oneOf(remoteJobs, &a.job.RemoteID) && oneOf(stages, a.CurrentStageID) && since(created, a.RemoteCreatedAt)
+		},
+		show: func(a *application) any { return a.listed() },
+	})
+}
+
+// containsAll takes the value of name_contains as keywords, in any order.
+func containsAll(name string, lowerKeywords []string) bool {
+	name = strings.ToLower(name)
+	for _, k := range lowerKeywords {
+		if !strings.Contains(name, k) {
+			return false
+		}
+	}
+	return true
+}

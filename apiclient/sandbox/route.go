@@ -1,0 +1,99 @@
+package sandbox
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+
+	"kombo-apply/apiclient"
+)
+
+// route finds the call by the escaped path: a mux would clean it and decode it
+// first, and "remote%3A12%2F3" would come apart (contract, section A).
+func (s *Sandbox) route(w http.ResponseWriter, r *http.Request, entry *Received) {
+	path, ok := segments(r.URL.EscapedPath())
+	if !ok {
+		s.fail(w, entry, &failure{status: http.StatusNotFound, title: "Not found", message: "No such call: " + r.URL.EscapedPath()})
+		return
+	}
+	handle, method := s.call(path)
+	switch {
+	case handle == nil:
+		s.fail(w, entry, &failure{status: http.StatusNotFound, title: "Not found", message: "No such call: " + r.URL.EscapedPath()})
+	case !strings.Contains(method, r.Method):
+		w.Header().Set("Allow", method)
+		s.fail(w, entry, &failure{status: http.StatusMethodNotAllowed, title: "Method not allowed", message: "Use " + method})
+	default:
+		if f := authenticate(r, path); f != nil {
+			s.fail(w, entry, f)
+			return
+		}
+		handle(w, r, entry)
+	}
+}
+
+type handler func(http.ResponseWriter, *http.Request, *Received)
+
+// call returns the handler of a path and the methods that it takes.
+func (s *Sandbox) call(path []string) (handler, string) {
+	switch joined := strings.Join(path, " "); {
+	case joined == "check-api-key":
+		return s.checkKey, "GET"
+	case joined == "force-sync":
+		return s.forceSync, "POST"
+	case joined == "ats jobs":
+		return s.listJobs, "GET"
+	case joined == "ats users":
+		return s.listUsers, "GET"
+	case joined == "ats applications":
+		return s.listApplications, "GET"
+	case joined == "ats actions ats_create_candidate", joined == "ats actions ats_create_application":
+		return s.attachmentLimits, "GET"
+	case joined == "ats candidates":
+		return func(w http.ResponseWriter, r *http.Request, entry *Received) {
+			if r.Method == http.MethodGet {
+				s.listCandidates(w, r, entry)
+				return
+			}
+			s.create(w, r, entry, apiclient.EndpointCandidate, "")
+		}, "GET, POST"
+	case len(path) == 2 && path[0] == "integrations":
+		return func(w http.ResponseWriter, _ *http.Request, _ *Received) { s.integration(w, path[1]) }, "GET"
+	case len(path) == 4 && path[0] == "ats" && path[1] == "jobs" && path[3] == "applications":
+		return func(w http.ResponseWriter, r *http.Request, entry *Received) {
+			s.create(w, r, entry, apiclient.EndpointApplication, path[2])
+		}, "POST"
+	}
+	return nil, ""
+}
+
+// authenticate takes any key and any integration, but wants both named. The
+// code for a missing X-Integration-Id is not documented; the header is a
+// required parameter of the call, so this is invalid input.
+func authenticate(r *http.Request, path []string) *failure {
+	scheme, key, _ := strings.Cut(r.Header.Get("Authorization"), " ")
+	if !strings.EqualFold(scheme, "Bearer") || strings.TrimSpace(key) == "" {
+		return &failure{http.StatusUnauthorized, apiclient.CodeKeyInvalid, "Authentication failed", "Send the API key as Authorization: Bearer …"}
+	}
+	if (path[0] == "ats" || path[0] == "force-sync") && strings.TrimSpace(r.Header.Get("X-Integration-Id")) == "" {
+		return invalid("The header X-Integration-Id is missing")
+	}
+	return nil
+}
+
+// segments splits what stands behind /v1/ and decodes each part for itself.
+func segments(escaped string) ([]string, bool) {
+	rest, ok := strings.CutPrefix(escaped, "/v1/")
+	if !ok {
+		return nil, false
+	}
+	parts := strings.Split(rest, "/")
+	for i, p := range parts {
+		decoded, err := url.PathUnescape(p)
+		if err != nil || decoded == "" {
+			return nil, false
+		}
+		parts[i] = decoded
+	}
+	return parts, true
+}

@@ -1,0 +1,80 @@
+package sandbox
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"sync"
+	"time"
+)
+
+// Server is a Sandbox on a loopback port.
+type Server struct {
+	// URL is the base URL, such as "http://127.0.0.1:40123/v1".
+	URL string
+
+	http     *http.Server
+	running  sync.WaitGroup // handlers, which may outlive their connection for a moment
+	finished chan struct{}
+	err      error // of Serve; read after finished
+	release  func() bool
+}
+
+// Start listens on addr, "127.0.0.1:0" where it is empty, and serves until Close
+// or until ctx ends. Only loopback addresses are taken: the sandbox asks for no
+// real key.
+func (s *Sandbox) Start(ctx context.Context, addr string) (*Server, error) {
+	if addr == "" {
+		addr = "127.0.0.1:0"
+	}
+	var lc net.ListenConfig
+	l, err := lc.Listen(ctx, "tcp", addr)
+	if err != nil {
+		return nil, fmt.Errorf("starting the sandbox: %w", err)
+	}
+	if tcp, ok := l.Addr().(*net.TCPAddr); !ok || !tcp.IP.IsLoopback() {
+		_ = l.Close()
+		return nil, fmt.Errorf("starting the sandbox: %s is not a loopback address", addr)
+	}
+	srv := &Server{URL: "http://" + l.Addr().String() + "/v1", finished: make(chan struct{})}
+	srv.http = &http.Server{ReadHeaderTimeout: 10 * time.Second, Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		srv.running.Add(1)
+		defer srv.running.Done()
+		s.ServeHTTP(w, r)
+	})}
+	go func() {
+		defer close(srv.finished)
+		if err := srv.http.Serve(l); !errors.Is(err, http.ErrServerClosed) {
+			srv.err = err
+		}
+	}()
+	srv.release = context.AfterFunc(ctx, func() { _ = srv.http.Close() })
+	return srv, nil
+}
+
+// Close cuts all connections and returns when everything has ended.
+func (s *Server) Close() error {
+	s.release()
+	err := s.http.Close()
+	return errors.Join(err, s.Wait())
+}
+
+// Shutdown lets requests in flight finish, until ctx ends.
+func (s *Server) Shutdown(ctx context.Context) error {
+	s.release()
+	err := s.http.Shutdown(ctx)
+	if err != nil {
+		_ = s.http.Close()
+	}
+	return errors.Join(err, s.Wait())
+}
+
+// Wait returns when the server has stopped, with the error that stopped it if
+// it was not asked to.
+func (s *Server) Wait() error {
+	<-s.finished
+	s.running.Wait()
+	return s.err
+}

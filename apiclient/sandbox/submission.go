@@ -1,0 +1,148 @@
+package sandbox
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"kombo-apply/apiclient"
+)
+
+// submission is a body that fits the schema, with its references resolved.
+type submission struct {
+	job         *vacancy
+	stage       *stage
+	candidate   map[string]any
+	attachments []file
+	answers     answers
+}
+
+// readSubmission checks what the schema cannot, and returns all that is wrong.
+// The store's lock must be held.
+func (s *Sandbox) readSubmission(e apiclient.Endpoint, pathJob string, root map[string]any) (submission, []string) {
+	sub := submission{candidate: object(root, "candidate")}
+	ref, stageID, jobAt, stageAt := pathJob, str(root, "stage_id"), "job_id", "stage_id"
+	if e == apiclient.EndpointCandidate {
+		application := object(root, "application")
+		ref, stageID = str(application, "job_id"), str(application, "stage_id")
+		jobAt, stageAt = "application.job_id", "application.stage_id"
+	}
+	var problems []string
+	wrong := func(at, format string, args ...any) {
+		problems = append(problems, at+": "+fmt.Sprintf(format, args...))
+	}
+
+	// Which code Kombo has for a job that it does not know is undocumented.
+	if sub.job = s.store.job(ref); sub.job == nil {
+		wrong(jobAt, "there is no job %s", quote(ref))
+	} else if sub.stage = sub.job.firstStage(); stageID != "" {
+		sub.stage = sub.job.stage(stageID)
+		switch {
+		case sub.stage == nil:
+			wrong(stageAt, "the job has no stage %s", quote(stageID))
+		case !sub.stage.active():
+			wrong(stageAt, "the stage “%s” is inactive", text(sub.stage.Name))
+		}
+	}
+	if id := str(object(root, "sourced_by"), "user_id"); object(root, "sourced_by") != nil && s.store.user(id) == nil {
+		wrong("sourced_by.user_id", "there is no user %s", quote(id))
+	}
+	checkDate := func(at string, m map[string]any, key string) {
+		if v, given := m[key].(string); given {
+			if _, ok := parseDate(v); !ok {
+				wrong(at+"."+key, "the calendar has no %s", quote(v))
+			}
+		}
+	}
+	checkDate("candidate", sub.candidate, "availability_date")
+	checkDate("gdpr_consent", object(root, "gdpr_consent"), "expires_at")
+	for i, m := range objects(root, "attachments") {
+		f, err := readFile(m)
+		if err != nil {
+			wrong(fmt.Sprintf("attachments.%d", i), "the file %s %v", quote(f.name), err)
+		}
+		sub.attachments = append(sub.attachments, f)
+	}
+	if sub.job != nil {
+		sub.answers = weigh(sub.job.asked, objects(root, "screening_question_answers"))
+		problems = append(problems, sub.answers.problems...)
+	}
+	return sub, problems
+}
+
+// emails are the addresses of the candidate, the main one first.
+func (sub *submission) emails() []string {
+	out := []string{str(sub.candidate, "email_address")}
+	for _, m := range objects(sub.candidate, "additional_email_addresses") {
+		out = append(out, str(m, "email_address"))
+	}
+	return out
+}
+
+// add stores an application, and the candidate where there is none yet. A known
+// candidate keeps what the ATS has of them. The lock must be held.
+func (s *store) add(sub submission, known *candidate, now time.Time) *application {
+	c := known
+	if c == nil {
+		c = sub.newCandidate(s.nextSerial("c"), now)
+		s.candidates = append(s.candidates, c)
+	}
+	remoteID := s.nextSerial("a")
+	id, at, outcome := komboID("application", remoteID), moment{Time: now}, "PENDING"
+	url := "https://ats.wendelsund.example/applications/" + remoteID
+	a := &application{candidate: c, job: sub.job}
+	a.applicationBrief = applicationBrief{ID: id, RemoteID: &remoteID, Outcome: &outcome, RemoteURL: &url, ChangedAt: at,
+		RemoteCreatedAt: at, RemoteUpdatedAt: at, CurrentStage: sub.stage.ref(), Job: sub.job.ref()}
+	a.JobID, a.CandidateID, a.Answers = &sub.job.ID, &c.ID, sub.answers.stored
+	a.IntegrationFields = []integrationField{}
+	if sub.stage != nil {
+		a.CurrentStageID = &sub.stage.ID
+	}
+	c.applications = append(c.applications, a)
+	c.ChangedAt = at
+	s.applications = append(s.applications, a)
+	return a
+}
+
+// newCandidate is the person as the ATS will show them.
+func (sub *submission) newCandidate(remoteID string, now time.Time) *candidate {
+	m, at := sub.candidate, moment{Time: now}
+	c := &candidate{}
+	c.complete()
+	c.ID, c.RemoteID = komboID("candidate", remoteID), remoteID
+	c.FirstName, c.LastName = optional(m, "first_name"), optional(m, "last_name")
+	c.Company, c.Title = optional(m, "company"), optional(m, "title")
+	c.RemoteCreatedAt, c.RemoteUpdatedAt, c.ChangedAt = at, at, at
+	url := "https://ats.wendelsund.example/candidates/" + remoteID
+	source := "kombo-apply sandbox" // automatic attribution: the environment's name
+	c.RemoteURL, c.Source = &url, &source
+	personal := "PERSONAL"
+	c.Emails = append(c.Emails, email{Address: optional(m, "email_address"), Type: &personal})
+	for _, e := range objects(m, "additional_email_addresses") {
+		c.Emails = append(c.Emails, email{Address: optional(e, "email_address"), Type: optional(e, "type")})
+	}
+	if number := str(m, "phone_number"); number != "" {
+		c.Phones = append(c.Phones, phone{Number: number, Type: &personal})
+	}
+	for _, p := range objects(m, "additional_phone_numbers") {
+		c.Phones = append(c.Phones, phone{Number: str(p, "phone_number"), Type: optional(p, "type")})
+	}
+	for _, l := range objects(m, "social_links") {
+		c.SocialMedia = append(c.SocialMedia, socialMedia{Link: optional(l, "url")})
+	}
+	if l := object(m, "location"); l != nil {
+		c.Location = &address{City: optional(l, "city"), Country: optional(l, "country"), State: optional(l, "state"),
+			Street1: optional(l, "street_1"), ZipCode: optional(l, "zip_code")}
+		raw := strings.TrimPrefix(str(l, "city")+", "+str(l, "country"), ", ")
+		c.Location.Raw = &raw
+	}
+	return c
+}
+
+// optional is the string under a key; nil where there is none.
+func optional(m map[string]any, key string) *string {
+	if s, ok := m[key].(string); ok {
+		return &s
+	}
+	return nil
+}
