@@ -1,0 +1,135 @@
+package forms_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const module = "kombo-apply"
+
+// rooms lists which rooms of the project each room may import. A room covers the
+// folders below it, unless they are listed themselves.
+var rooms = map[string][]string{
+	".":                 {"ui/cli"},
+	"assets":            {},
+	"apiclient":         {"assets"},
+	"apiclient/sandbox": {"apiclient", "assets"},
+	"forms/field":       {},
+	"forms/draft":       {"apiclient", "assets"},
+	"forms":             {"forms/draft", "forms/field", "apiclient", "assets"},
+	"ui/theme":          {"forms/field"},
+	"ui":                {"ui/theme", "forms", "forms/draft", "forms/field", "apiclient", "assets"},
+	"ui/plain":          {"forms", "forms/draft", "apiclient", "assets"},
+	"ui/cli":            {"ui", "ui/theme", "ui/plain", "forms", "forms/draft", "forms/field", "apiclient", "apiclient/sandbox", "assets"},
+}
+
+// strangers are foreign packages that a room must stay free of.
+var strangers = map[string][]string{
+	"assets":      {"net/http", "charm.land/"},
+	"apiclient":   {"charm.land/", "github.com/spf13/cobra"},
+	"forms/draft": {"charm.land/", "net/http"},
+	"forms":       {"net/http", "os"},
+	"forms/field": {"net/http"},
+	"ui":          {"net/http", "os/exec"},
+	"ui/plain":    {"charm.land/", "net/http"},
+	".":           {"charm.land/", "net/http"},
+}
+
+func TestArrowsPointDownTheListOfRooms(t *testing.T) {
+	root := ".."
+	files := 0
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && (strings.HasPrefix(d.Name(), ".") && path != root || d.Name() == "testdata") {
+			return filepath.SkipDir
+		}
+		if d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return nil
+		}
+		rel, _ := filepath.Rel(root, path)
+		files++
+		checkImports(t, filepath.ToSlash(rel))
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if files < 50 {
+		t.Fatalf("only %d files were looked at; is this the whole module?", files)
+	}
+}
+
+func checkImports(t *testing.T, file string) {
+	t.Helper()
+	dir := strings.TrimSuffix(file[:strings.LastIndex("/"+file, "/")], "/")
+	if dir == "" {
+		dir = "."
+	}
+	room := roomOf(dir)
+	allowed, known := rooms[room]
+	if !known {
+		t.Errorf("%s lies in no room; give it one in this test and in ARCHITECTURE.md", file)
+		return
+	}
+	f, err := parser.ParseFile(token.NewFileSet(), filepath.Join("..", file), nil, parser.ImportsOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, imp := range f.Imports {
+		path, _ := strconv.Unquote(imp.Path.Value)
+		if own, ok := strings.CutPrefix(path, module+"/"); ok {
+			if to := roomOf(own); to != room && !contains(allowed, to) {
+				t.Errorf("%s imports %s: no arrow leads from %s to %s", file, path, room, to)
+			}
+			continue
+		}
+		for _, s := range strangers[room] {
+			if path == s || strings.HasSuffix(s, "/") && strings.HasPrefix(path, s) {
+				t.Errorf("%s imports %s, which %s must stay free of", file, path, room)
+			}
+		}
+	}
+}
+
+// roomOf finds the innermost room that covers a folder.
+func roomOf(dir string) string {
+	for d := dir; d != "."; d = filepath.ToSlash(filepath.Dir(d)) {
+		if _, ok := rooms[d]; ok {
+			return d
+		}
+	}
+	return "."
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
+
+func TestTopLevelHoldsNothingElse(t *testing.T) {
+	allowed := map[string]bool{
+		"go.mod": true, "go.sum": true, "main.go": true, "ui": true, "forms": true, "apiclient": true, "assets": true,
+		"README.md": true, "ARCHITECTURE.md": true, "SECURITY.md": true, "LICENSE": true, "kombo-apply": true, "kombo-apply.exe": true,
+	}
+	entries, err := os.ReadDir("..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if !allowed[e.Name()] && !strings.HasPrefix(e.Name(), ".") {
+			t.Errorf("%s stands at the top level", e.Name())
+		}
+	}
+}

@@ -1,0 +1,54 @@
+package forms
+
+import (
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft"
+	"kombo-apply/forms/field"
+)
+
+// Extras asks for the record: who found the candidate, consent, the deprecated
+// source, and fields of one ATS.
+func Extras(d *draft.Draft, o Options) []Item {
+	const deprecated = "Source · deprecated by Kombo, which sets it by itself"
+	sourced := field.NewChoice(string(draft.FieldSourcedBy), "Sourced by", field.Ptr(&d.SourcedBy)).
+		Look(field.Dropdown).
+		Loading("asking for the users…").
+		WithHelp("The user of the ATS who found the candidate. Type a few letters of the name or the e-mail.")
+	items := []Item{
+		item(sourced),
+		item(field.NewToggle(string(draft.FieldConsentGiven), "GDPR consent", field.Ptr(&d.Consent.Given)).
+			WithHelp("Whether the candidate agreed to the processing of their data. Not answered means that nothing is said about it.")),
+		item(field.NewDate(string(draft.FieldConsentUntil), "Consent expires", field.Ptr(&d.Consent.ExpiresAt)).
+			Today(o.Today).
+			WithHelp("Until when the candidate's data may be kept.")),
+		item(field.NewText(string(draft.FieldRemote), "Remote fields (JSON)", field.Ptr(&d.RemoteFields)).
+			WithHelp("Fields of one ATS that Kombo passes on, as a JSON object with the tool's name as its key, for example {\"greenhouse\": {\"candidate\": {…}}}. Leave it empty unless you know that you need it.")),
+		item(field.NewLine(string(draft.FieldSourceName), "Source name", field.Ptr(&d.Source.Name)).
+			WithHelp("Where the candidate came from. Kombo sets the source by itself and has deprecated this.")),
+		item(field.NewLine(string(draft.FieldSourceKey), "Source unified key", field.Ptr(&d.Source.UnifiedKey)).
+			WithHelp("Kombo's own key for a source. Deprecated.")),
+		item(field.NewLine(string(draft.FieldSourceID), "Source ID", field.Ptr(&d.Source.ID)).
+			WithHelp("The ATS's ID of a source. Deprecated.")),
+	}
+	for i := len(items) - 3; i < len(items); i++ {
+		items[i].Section = deprecated
+	}
+	return items
+}
+
+// OfferUsers fills the choice of who found the candidate.
+func OfferUsers(f *field.Choice, users []apiclient.User, err error) {
+	options := make([]field.Option, 0, len(users))
+	for _, u := range users {
+		o := field.Option{ID: u.ID.Wire(), Label: u.Label(), Note: string(u.Email), Aliases: []string{string(u.Email)}}
+		if u.Status == "INACTIVE" {
+			o.Note = "inactive"
+		}
+		options = append(options, o)
+	}
+	if err != nil && len(options) == 0 {
+		f.Loading("the users could not be read: " + apiclient.Clean(err.Error()))
+		return
+	}
+	f.SetOptions(options)
+}

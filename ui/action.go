@@ -1,0 +1,61 @@
+package ui
+
+import (
+	"kombo-apply/apiclient"
+	"kombo-apply/forms"
+	"kombo-apply/forms/draft"
+)
+
+// action is what a screen or an overlay asks of the program. Screens know no
+// parent: they return an action, and the model carries it out in one place.
+type action any
+
+type (
+	// goTo opens a step, at a field if one is named.
+	goTo struct {
+		step  forms.StepID
+		field draft.Field
+	}
+	// stepBy moves to the next or the previous step.
+	stepBy struct{ delta int }
+	// pickJob chooses a job that was listed.
+	pickJob struct{ job *apiclient.Job }
+	// typeJob chooses a job by an ID that was typed.
+	typeJob struct{ id string }
+	// dropJob goes back to the list of jobs.
+	dropJob struct{}
+	// reloadJobs asks for the list of jobs again.
+	reloadJobs struct{}
+	// askSubmit wants to send; the model checks, asks where needed, then sends.
+	askSubmit struct{}
+	// doSubmit sends: it is the one deliberate act.
+	doSubmit struct{}
+	// stopSubmit cancels what is under way.
+	stopSubmit struct{}
+	// switchEndpoint chooses the other of the two create calls.
+	switchEndpoint struct{}
+	// startOver begins a new candidate.
+	startOver struct{ keep keeping }
+	// editAgain goes from the result back to the form.
+	editAgain struct{}
+	// openLink shows a URL in the browser.
+	openLink struct{ url string }
+	// copyText puts text on the clipboard.
+	copyText struct{ text string }
+	// showPalette, showHelp open those overlays; toggleWire the wire pane.
+	showPalette struct{}
+	showHelp    struct{}
+	toggleWire  struct{}
+	// askQuit asks before something would be lost; doQuit ends the program.
+	askQuit struct{}
+	doQuit  struct{}
+)
+
+// keeping says what a new candidate starts with.
+type keeping int
+
+const (
+	keepNothing   keeping = iota
+	keepJob               // the next candidate for this job
+	keepCandidate         // this candidate for another job
+)

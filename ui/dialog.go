@@ -1,0 +1,138 @@
+package ui
+
+import (
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/ui/theme"
+)
+
+// dialog asks one question. Each choice has a key of its own; enter takes the
+// highlighted one, esc the last one, which never does anything.
+//
+// With word set, the choice that does something has to be typed out: for acts
+// that cannot be undone.
+type dialog struct {
+	title   string
+	text    []string
+	choices []choice
+	at      int
+	word    string
+	typed   string
+	now     func() time.Time
+	quiet   quietGate
+}
+
+type choice struct {
+	key, label string
+	act        action
+}
+
+func (d *dialog) Update(k tea.KeyPressMsg) (bool, action) {
+	if d.now != nil && d.quiet.swallows(d.now()) {
+		return false, nil
+	}
+	s := k.String()
+	if s == "esc" || s == "ctrl+c" {
+		return true, nil
+	}
+	if d.word != "" {
+		return d.typing(k)
+	}
+	switch s {
+	case "left", "shift+tab", "up":
+		d.at = (d.at + len(d.choices) - 1) % len(d.choices)
+	case "right", "tab", "down":
+		d.at = (d.at + 1) % len(d.choices)
+	case "enter":
+		return true, d.choices[d.at].act
+	default:
+		for _, c := range d.choices {
+			if s == c.key {
+				return true, c.act
+			}
+		}
+	}
+	return false, nil
+}
+
+// typing waits for the word and enter.
+func (d *dialog) typing(k tea.KeyPressMsg) (bool, action) {
+	switch s := k.String(); {
+	case s == "enter" && d.typed == d.word:
+		return true, d.choices[0].act
+	case s == "backspace" && d.typed != "":
+		d.typed = d.typed[:len(d.typed)-1]
+	case k.Text != "" && len(d.typed) < 20 && k.Text[0] < 0x80:
+		d.typed += k.Text
+	}
+	return false, nil
+}
+
+// Paste is ignored: a confirmation is typed.
+func (d *dialog) Paste(string) {}
+
+func (d *dialog) View(look *theme.Styles, width, height int) []string {
+	out := []string{look.Title.Render(d.title), ""}
+	for _, t := range d.text {
+		for _, l := range wrap(t, width) {
+			out = append(out, look.Text.Render(l))
+		}
+	}
+	out = append(out, "")
+	if d.word != "" {
+		out = append(out,
+			look.Text.Render("Type ")+look.Accent.Render(d.word)+look.Text.Render(" and press enter to "+d.choices[0].label+":"),
+			look.Accent.Render("> ")+look.Text.Render(d.typed)+look.Accent.Render("▏"),
+			"", look.Key.Render("esc")+" "+look.KeyText.Render(d.choices[len(d.choices)-1].label))
+		return out
+	}
+	var row []string
+	for i, c := range d.choices {
+		label := "  " + c.label + " "
+		if i == d.at {
+			label = look.Selected.Render("> " + c.label + " ")
+		} else {
+			label = look.Text.Render(label)
+		}
+		row = append(row, label+look.Faint.Render("("+shownKey(c.key)+")"))
+	}
+	if line := strings.Join(row, "  "); len(wrap(line, width)) == 1 {
+		return append(out, line)
+	}
+	return append(out, row...)
+}
+
+func shownKey(k string) string {
+	if k == "" {
+		return "esc"
+	}
+	return k
+}
+
+// quietPeriod is how long the keyboard must rest before something that opened
+// by itself listens: keys meant for what was there before must not answer it.
+const quietPeriod = 400 * time.Millisecond
+
+// quietGate swallows keys until there has been a quiet period since it opened
+// or since the last swallowed key.
+type quietGate struct {
+	since time.Time
+	open  bool
+}
+
+func newQuietGate(now time.Time) quietGate { return quietGate{since: now} }
+
+func (q *quietGate) swallows(now time.Time) bool {
+	if q.open || q.since.IsZero() {
+		return false
+	}
+	if now.Sub(q.since) >= quietPeriod {
+		q.open = true
+		return false
+	}
+	q.since = now
+	return true
+}

@@ -1,0 +1,62 @@
+package ui
+
+import (
+	"context"
+	"iter"
+	"time"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft"
+)
+
+// Kombo is what the program asks of the other side. *apiclient.Client is the
+// one real implementation.
+type Kombo interface {
+	Jobs(context.Context, apiclient.JobFilter) iter.Seq2[apiclient.Page[apiclient.Job], error]
+	Job(ctx context.Context, id string) (*apiclient.Job, error)
+	Users(context.Context, apiclient.UserFilter) iter.Seq2[apiclient.Page[apiclient.User], error]
+	Integration(context.Context) (*apiclient.Integration, error)
+	Limits(context.Context, apiclient.Endpoint) (*apiclient.AttachmentLimits, error)
+	Create(context.Context, apiclient.Request, func(apiclient.Progress)) apiclient.Result
+}
+
+// Target says where a submit goes; the header always shows it.
+type Target struct {
+	// Name is the profile, or the host where there is no profile.
+	Name string
+	Kind TargetKind
+	// ReadOnly: nothing may be sent.
+	ReadOnly bool
+	// Confirm: a submit needs one more deliberate act.
+	Confirm bool
+}
+
+// TargetKind is how careful to be.
+type TargetKind int
+
+// The kinds of targets.
+const (
+	// TargetSandbox runs in this process; nothing leaves the machine.
+	TargetSandbox TargetKind = iota
+	// TargetLive is a Kombo somewhere else.
+	TargetLive
+	// TargetProduction is a live one that a profile calls production.
+	TargetProduction
+)
+
+// Env is everything the program has from outside, so that tests can replace it.
+type Env struct {
+	Kombo    Kombo
+	Target   Target
+	Endpoint apiclient.Endpoint
+	// Now is the only clock.
+	Now func() time.Time
+	// PickFile reads what is to be known of a file before it is attached.
+	PickFile func(path string) (draft.File, error)
+	// OpenURL shows a link in the person's browser.
+	OpenURL func(url string) error
+	// Dark forces the look; nil asks the terminal.
+	Dark *bool
+	// Dir is the folder that relative paths start from.
+	Dir string
+}

@@ -1,0 +1,70 @@
+package ui
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/ui/theme"
+)
+
+// helpBox explains the focused field and lists the keys that work here, drawn
+// from the bindings that decide them.
+type helpBox struct {
+	title  string
+	text   string
+	groups []helpGroup
+	top    int
+}
+
+type helpGroup struct {
+	title    string
+	bindings []key.Binding
+}
+
+func (h *helpBox) Update(k tea.KeyPressMsg) (bool, action) {
+	switch k.String() {
+	case "down", "pgdown", "space", "j":
+		h.top++
+	case "up", "pgup", "k":
+		h.top = max(h.top-1, 0)
+	default:
+		return true, nil
+	}
+	return false, nil
+}
+
+// Paste has no meaning here.
+func (h *helpBox) Paste(string) {}
+
+func (h *helpBox) View(look *theme.Styles, width, height int) []string {
+	var body []string
+	if h.text != "" {
+		for _, l := range wrap(h.text, width) {
+			body = append(body, look.Text.Render(l))
+		}
+		body = append(body, "")
+	}
+	for _, g := range h.groups {
+		if len(g.bindings) == 0 {
+			continue
+		}
+		body = append(body, look.Section.Render(g.title))
+		for _, b := range g.bindings {
+			keys := fitLine(b.Help().Key, 14)
+			if b.Enabled() {
+				body = append(body, "  "+look.Key.Render(keys)+" "+look.KeyText.Render(b.Help().Desc))
+			} else {
+				body = append(body, "  "+look.KeyOff.Render(keys+" "+b.Help().Desc+" (not now)"))
+			}
+		}
+	}
+	rows := max(height-3, 1)
+	h.top = max(0, min(h.top, len(body)-rows))
+	end := min(h.top+rows, len(body))
+	foot := "any key closes"
+	if len(body) > rows {
+		foot = "↑ ↓ scroll · " + foot
+	}
+	out := append([]string{look.Title.Render(h.title), ""}, body[h.top:end]...)
+	return append(out, look.Faint.Render(foot))
+}

@@ -1,0 +1,214 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms"
+	"kombo-apply/ui/theme"
+)
+
+// jobColumns is a job in one line: name, team, place, and what is special.
+func jobColumns(j *apiclient.Job, s *session, width int) string {
+	l := s.look
+	note, warn := jobNote(j, s)
+	noteStyle := l.Dim
+	if warn {
+		noteStyle = l.Warning
+	}
+	noteWidth := min(max(ansi.StringWidth(note), 12), max(width/3, 0))
+	rest := width - noteWidth - 1
+	name := firstLine(j.Label())
+	if rest < 50 {
+		return l.Text.Render(fitLine(name, rest)) + " " + noteStyle.Render(fitLine(note, noteWidth))
+	}
+	place, team := "", firstLine(string(j.Department))
+	if j.Location != nil {
+		place = firstLine(string(j.Location.City))
+	}
+	placeWidth, teamWidth := min(rest/5, 18), min(rest/4, 22)
+	return l.Text.Render(fitLine(name, rest-placeWidth-teamWidth-2)) + " " +
+		l.Dim.Render(fitLine(team, teamWidth)) + " " + l.Dim.Render(fitLine(place, placeWidth)) + " " +
+		noteStyle.Render(fitLine(note, noteWidth))
+}
+
+// jobNote says what a person should know of a job before choosing it, and
+// whether it is a warning.
+func jobNote(j *apiclient.Job, s *session) (string, bool) {
+	if ok, _ := j.AcceptsApplications(s.env.Now()); !ok {
+		if j.Visibility == apiclient.VisibilityConfidential {
+			return "confidential", true
+		}
+		if j.Status == "" || j.Status == apiclient.StatusOpen {
+			return "closed", true
+		}
+		return strings.ToLower(string(j.Status)), true
+	}
+	if j.Visibility == apiclient.VisibilityInternal {
+		return "internal", true
+	}
+	if n := answerable(j.Questions); n > 0 {
+		return plural(n, "question", "questions"), false
+	}
+	return "", false
+}
+
+func answerable(questions []apiclient.Question) int {
+	n := 0
+	for _, q := range questions {
+		if q.Format.Type.Answerable() {
+			n++
+		}
+	}
+	return n
+}
+
+// details tell a little more of the highlighted job, where there is room.
+func (p *jobPicker) details(width, height int) []string {
+	j := p.highlighted()
+	if j == nil || height < 14 {
+		return nil
+	}
+	l := p.s.look
+	room := 4
+	if height > 24 {
+		room = 9
+	}
+	out := []string{l.Rule.Render(strings.Repeat("─", width)), jobFacts(j, l)}
+	if ok, why := j.AcceptsApplications(p.s.env.Now()); !ok {
+		out = append(out, l.Warning.Render("! "+why))
+	}
+	for _, line := range wrap(firstLine(forms.Prose(string(j.Description))), width) {
+		if len(out) == room {
+			out[room-1] = fitLine(out[room-1], width-1) + "…"
+			break
+		}
+		out = append(out, l.Dim.Render(line))
+	}
+	for len(out) < room {
+		out = append(out, "")
+	}
+	return out
+}
+
+func jobFacts(j *apiclient.Job, l *theme.Styles) string {
+	var facts []string
+	for _, f := range []string{string(j.Code), string(j.EmploymentType), string(j.Status), string(j.Visibility)} {
+		if f != "" {
+			facts = append(facts, firstLine(f))
+		}
+	}
+	facts = append(facts, plural(len(j.ActiveStages()), "stage", "stages"), plural(answerable(j.Questions), "question", "questions"))
+	return l.Dim.Render(strings.Join(facts, " · "))
+}
+
+// card shows the chosen job: what it is, and what this ATS makes of a candidate.
+func (p *jobPicker) card(width, height int) []string {
+	l, s := p.s.look, p.s
+	if s.known.Job == nil {
+		title := "Job " + apiText(s.draft.JobID)
+		text := "Reading it…"
+		if s.known.JobErr != nil {
+			text = "This job could not be read: " + apiText(s.known.JobErr.Error()) + ". You can apply all the same; its stages and questions are not known here."
+		}
+		out := []string{l.Title.Render(title), ""}
+		for _, line := range wrap(text, width) {
+			out = append(out, l.Dim.Render(line))
+		}
+		return append(out, "")
+	}
+	j := s.known.Job
+	place := []string{}
+	for _, f := range []string{string(j.Department), locationLine(j.Location)} {
+		if f != "" {
+			place = append(place, firstLine(f))
+		}
+	}
+	out := []string{l.Title.Render(firstLine(j.Label()))}
+	if len(place) > 0 {
+		out = append(out, l.Dim.Render(strings.Join(place, " · ")))
+	}
+	out = append(out, jobFacts(j, l), "")
+	if ok, why := j.AcceptsApplications(s.env.Now()); !ok {
+		out = append(out, l.Warning.Render("! "+why), "")
+	} else if !j.ClosedAt.IsZero() {
+		out = append(out, l.Dim.Render("open until "+j.ClosedAt.Format("Mon 2 Jan 2006")), "")
+	}
+	out = append(out, preflight(s, l, width)...)
+	text := wrap(forms.Prose(string(j.Description)), width)
+	room := height - len(out) - 6
+	if room >= 2 {
+		for i, line := range text {
+			if i == room-1 && len(text) > room {
+				out = append(out, l.Faint.Render(fmt.Sprintf("… %d more lines", len(text)-i)))
+				break
+			}
+			out = append(out, l.Dim.Render(line))
+		}
+		out = append(out, "")
+	}
+	if limit := max(height-3, 1); len(out) > limit {
+		out = out[:limit]
+	}
+	return out
+}
+
+// preflight says what the connected ATS takes.
+func preflight(s *session, l *theme.Styles, width int) []string {
+	var out []string
+	if in := s.known.Integration; in != nil && in.Tool.Label != "" {
+		out = append(out, "goes to "+firstLine(string(in.Tool.Label))+" of "+firstLine(string(in.EndUser.OrganizationName)))
+	}
+	if lim := s.known.Limits; lim != nil && lim.TotalBytes != nil {
+		out = append(out, fmt.Sprintf("takes up to %.0f MB of attachments", *lim.TotalBytes/1e6))
+	}
+	blocked := 0
+	for _, q := range s.known.Job.Questions {
+		if q.Required != nil && *q.Required && !q.Format.Type.Answerable() && q.Format.Type != apiclient.FormatInformation {
+			blocked++
+		}
+	}
+	var lines []string
+	if len(out) > 0 {
+		for _, w := range wrap(strings.Join(out, " · "), width) {
+			lines = append(lines, l.Dim.Render(w))
+		}
+	}
+	if blocked > 0 {
+		text := plural(blocked, "required question cannot", "required questions cannot") + " be answered through Kombo; the ATS may refuse the application"
+		for _, w := range wrap("! "+text, width) {
+			lines = append(lines, l.Warning.Render(w))
+		}
+	}
+	if len(lines) > 0 {
+		lines = append(lines, "")
+	}
+	return lines
+}
+
+func locationLine(loc *apiclient.Location) string {
+	if loc == nil {
+		return ""
+	}
+	var parts []string
+	for _, p := range []string{string(loc.City), string(loc.State), string(loc.Country)} {
+		if p != "" {
+			parts = append(parts, p)
+		}
+	}
+	if len(parts) == 0 {
+		return string(loc.Raw)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// cardHeight is how many lines the card took in the last frame.
+func (p *jobPicker) cardHeight() int {
+	if p.pane.width == 0 {
+		return 0
+	}
+	return len(p.card(p.pane.width, p.bodyHeight))
+}

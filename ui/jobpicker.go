@@ -1,0 +1,375 @@
+package ui
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms"
+	"kombo-apply/forms/draft"
+	"kombo-apply/forms/field"
+)
+
+// jobPicker is the first step. It has two faces: the search over all jobs, and
+// once one is chosen its card with the stage to start in. It is usable as soon as
+// the first page of jobs has arrived.
+type jobPicker struct {
+	s *session
+	// pane holds the stage field of the chosen job.
+	pane   *pane
+	search field.Field
+	query  string
+	// shown are positions in the loaded jobs, best first; nil means all.
+	shown   []int32
+	total   int
+	at, top int
+	// searching: the list is shown though a job is chosen.
+	searching bool
+	// bodyHeight is the height of the last frame, for translating clicks.
+	bodyHeight int
+
+	pick, again, reload key.Binding
+}
+
+// listHead is how many lines stand above the list of jobs.
+const listHead = 3
+
+func newJobPicker(s *session) *jobPicker {
+	p := &jobPicker{s: s,
+		pick:   bind("enter", "↵", "choose"),
+		again:  bind("esc", "esc", "another job"),
+		reload: bind("ctrl+r", "^R", "reload"),
+	}
+	p.search = field.NewLine("job.search", "Search", field.Ptr(&p.query)).
+		Placeholder("name, place, team, code, or a job ID").
+		WithHelp("Type a few letters of the name, the team, the place or the code; accents do not matter. A Kombo job ID, or remote: and the ATS's own ID, can be typed instead.")
+	p.search.SetStyles(&s.look.Field)
+	p.pane = newPane(nil, s.look)
+	return p
+}
+
+// open is called when the step is entered.
+func (p *jobPicker) open() tea.Cmd {
+	if p.choosing() {
+		return p.search.Focus()
+	}
+	return p.pane.enter(false)
+}
+
+// choosing reports which face is shown.
+func (p *jobPicker) choosing() bool { return p.searching || p.s.draft.JobID == "" }
+
+func (p *jobPicker) searchAgain() tea.Cmd {
+	p.searching = true
+	return tea.Batch(p.pane.leave(), p.search.Focus())
+}
+
+// chosen shows the card of the job that was just picked.
+func (p *jobPicker) chosen() tea.Cmd {
+	p.searching = false
+	p.pane.setItems(forms.Job(p.s.draft, p.s.known.Job))
+	return tea.Batch(p.search.Blur(), p.pane.enter(false))
+}
+
+func (p *jobPicker) focusOn(f draft.Field) (tea.Cmd, bool) {
+	if p.choosing() {
+		return p.open(), true
+	}
+	return p.pane.focusOn(f)
+}
+
+// listChanged searches again, keeping the highlighted job where it was.
+func (p *jobPicker) listChanged() {
+	was := p.highlighted()
+	p.filter()
+	if was == nil {
+		return
+	}
+	for i := range p.count() {
+		if p.job(i).ID == was.ID {
+			p.at = i
+			return
+		}
+	}
+}
+
+func (p *jobPicker) filter() {
+	p.shown, p.total = p.s.jobs.index.search(p.query)
+	p.at, p.top = 0, 0
+}
+
+func (p *jobPicker) count() int {
+	if strings.TrimSpace(p.query) == "" {
+		return len(p.s.jobs.all)
+	}
+	return len(p.shown)
+}
+
+func (p *jobPicker) job(i int) *apiclient.Job {
+	if strings.TrimSpace(p.query) == "" {
+		return &p.s.jobs.all[i]
+	}
+	return &p.s.jobs.all[p.shown[i]]
+}
+
+func (p *jobPicker) highlighted() *apiclient.Job {
+	if i := p.at - p.typedRows(); i >= 0 && i < p.count() {
+		return p.job(i)
+	}
+	return nil
+}
+
+var komboID = regexp.MustCompile(`^[1-9A-HJ-NP-Za-km-z]{24}$`)
+
+// typedID is the query, if it may be a job's ID: one that looks like it, or
+// anything at all when no job matches.
+func (p *jobPicker) typedID() string {
+	q := strings.TrimSpace(p.query)
+	switch {
+	case strings.HasPrefix(q, "remote:") && len(q) > len("remote:"), komboID.MatchString(q):
+		return q
+	case q != "" && p.count() == 0 && p.s.jobs.state != loadRunning && !strings.ContainsAny(q, " \t"):
+		return q
+	}
+	return ""
+}
+
+// typedRows is 1 when the typed ID is offered above the list.
+func (p *jobPicker) typedRows() int {
+	if p.typedID() != "" {
+		return 1
+	}
+	return 0
+}
+
+func (p *jobPicker) rows() int { return p.typedRows() + p.count() }
+
+func (p *jobPicker) Update(msg tea.Msg) (action, tea.Cmd) {
+	if p.choosing() {
+		return p.updateSearch(msg)
+	}
+	if k, ok := msg.(tea.KeyPressMsg); ok {
+		f := p.pane.focused()
+		if key.Matches(k, p.again) && (f == nil || !f.Wants(k)) {
+			return dropJob{}, nil
+		}
+		if key.Matches(k, p.reload) {
+			return typeJob{p.s.draft.JobID}, nil
+		}
+	}
+	if c, ok := msg.(tea.MouseClickMsg); ok {
+		c.Y -= p.cardHeight()
+		msg = c
+	}
+	cmd, m := p.pane.Update(msg)
+	if m == movePastEnd {
+		return stepBy{1}, cmd
+	}
+	return nil, cmd
+}
+
+func (p *jobPicker) updateSearch(msg tea.Msg) (action, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		switch s := msg.String(); s {
+		case "enter", "tab":
+			return p.choose()
+		case "esc":
+			return p.escape()
+		case "up":
+			p.at = max(p.at-1, 0)
+			return nil, nil
+		case "down":
+			p.at = max(min(p.at+1, p.rows()-1), 0)
+			return nil, nil
+		case "pgup", "pgdown":
+			delta := 10
+			if s == "pgup" {
+				delta = -10
+			}
+			p.at = max(0, min(p.at+delta, p.rows()-1))
+			return nil, nil
+		case "ctrl+r":
+			return reloadJobs{}, nil
+		case "shift+tab":
+			return nil, nil
+		}
+	case tea.MouseClickMsg:
+		if row := msg.Y - listHead + p.top; msg.Y >= listHead && row < p.rows() {
+			if row == p.at {
+				return p.choose()
+			}
+			p.at = row
+		}
+		return nil, nil
+	case tea.MouseWheelMsg:
+		if msg.Button == tea.MouseWheelDown {
+			p.at = max(min(p.at+1, p.rows()-1), 0)
+		} else {
+			p.at = max(p.at-1, 0)
+		}
+		return nil, nil
+	}
+	before := p.query
+	_, cmd := p.search.Update(msg)
+	if p.query != before {
+		p.filter()
+	}
+	return nil, cmd
+}
+
+// escape first empties the search, then goes back to the chosen job.
+func (p *jobPicker) escape() (action, tea.Cmd) {
+	if p.query != "" {
+		p.query = ""
+		p.search.Reload()
+		p.filter()
+		return nil, nil
+	}
+	if p.s.draft.JobID != "" {
+		return nil, p.chosen()
+	}
+	return nil, nil
+}
+
+func (p *jobPicker) choose() (action, tea.Cmd) {
+	if p.at < p.typedRows() {
+		if job := p.s.jobs.byID(p.typedID()); job != nil {
+			return pickJob{job}, nil
+		}
+		return typeJob{p.typedID()}, nil
+	}
+	if job := p.highlighted(); job != nil {
+		return pickJob{job}, nil
+	}
+	return nil, nil
+}
+
+func (p *jobPicker) View(width, height int) string {
+	p.bodyHeight = height
+	if !p.choosing() {
+		card := p.card(width, height)
+		return fitBox(card, width, len(card)) + "\n" + p.pane.View(width, height-len(card))
+	}
+	l := p.s.look
+	p.search.WithWidth(width)
+	lines := []string{
+		spread(l.Title.Render(forms.StepJob.Intro()), p.progress(), width),
+		firstOf(p.search.View()),
+		"",
+	}
+	details := p.details(width, height)
+	rows := max(height-listHead-len(details), 1)
+	p.top = window(p.top, p.at, p.rows(), rows)
+	p.top = min(p.top, p.at)
+	for i := p.top; i < min(p.top+rows, p.rows()); i++ {
+		lines = append(lines, p.row(i, width))
+	}
+	if p.rows() == 0 {
+		lines = append(lines, p.emptyText(width)...)
+	}
+	for len(lines) < listHead+rows {
+		lines = append(lines, "")
+	}
+	return fitBox(append(lines, details...), width, height)
+}
+
+func firstOf(view string) string {
+	line, _, _ := strings.Cut(view, "\n")
+	return line
+}
+
+func (p *jobPicker) progress() string {
+	l, jobs := p.s.look, &p.s.jobs
+	count := plural(len(jobs.all), "job", "jobs")
+	if strings.TrimSpace(p.query) != "" {
+		count = fmt.Sprintf("%d of %s", p.total, count)
+	}
+	switch jobs.state {
+	case loadRunning:
+		return l.Dim.Render(count + " · loading…")
+	case loadFailed:
+		return l.Error.Render(count + " · loading failed")
+	case loadIdle, loadDone:
+	}
+	return l.Dim.Render(count)
+}
+
+func (p *jobPicker) emptyText(width int) []string {
+	text := "No job matches. Take letters back, or type a job ID."
+	switch {
+	case p.s.jobs.state == loadFailed:
+		text = "The jobs could not be read: " + apiText(p.s.jobs.err.Error()) + ". Press ctrl+r to try again, or type a job ID and press enter."
+	case p.s.jobs.state == loadRunning:
+		text = "Asking for the jobs…"
+	case len(p.s.jobs.all) == 0:
+		text = "There are no jobs to show. Type a job ID and press enter."
+	}
+	var out []string
+	for _, line := range wrap(text, width-2) {
+		out = append(out, "  "+p.s.look.Dim.Render(line))
+	}
+	return out
+}
+
+// row draws one line of the list.
+func (p *jobPicker) row(i, width int) string {
+	l := p.s.look
+	mark := "  "
+	if i == p.at {
+		mark = "> "
+	}
+	if i < p.typedRows() {
+		line := fitLine(mark+"Use the job ID “"+apiText(p.typedID())+"”", width)
+		if i == p.at {
+			return l.Selected.Render(line)
+		}
+		return l.Accent.Render(line)
+	}
+	j := p.job(i - p.typedRows())
+	cols := jobColumns(j, p.s, width-2)
+	if i == p.at {
+		return l.Selected.Render(fitLine(mark+ansi.Strip(cols), width))
+	}
+	return mark + cols
+}
+
+func (p *jobPicker) Cursor() *tea.Cursor {
+	if !p.choosing() {
+		c := p.pane.Cursor()
+		if c == nil {
+			return nil
+		}
+		moved := *c
+		moved.Y += p.cardHeight()
+		return &moved
+	}
+	c := p.search.Cursor()
+	if c == nil || c.Y > 0 {
+		return nil
+	}
+	moved := *c
+	moved.Y++
+	return &moved
+}
+
+func (p *jobPicker) help() (string, string, []helpGroup) {
+	if p.choosing() {
+		p.again.SetEnabled(p.query != "" || p.s.draft.JobID != "")
+		back := bind("esc", "esc", "clear")
+		back.SetEnabled(p.query != "" || p.s.draft.JobID != "")
+		return "Job", p.search.Help(), []helpGroup{{"Choosing", []key.Binding{p.pick, bind("up", "↑↓", "move"), back, p.reload}}}
+	}
+	p.again.SetEnabled(true)
+	text := "The stage is where the candidate starts in the hiring pipeline. Left empty, the ATS decides."
+	groups := []helpGroup{{"This job", []key.Binding{bind("tab", "tab", "next"), p.again}}}
+	if f := p.pane.focused(); f != nil {
+		groups = append(groups, helpGroup{"This field", f.KeyBinds()})
+	}
+	return "Job", text, groups
+}

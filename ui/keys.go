@@ -1,0 +1,57 @@
+package ui
+
+import (
+	"charm.land/bubbles/v2/key"
+	"github.com/charmbracelet/x/ansi"
+
+	"kombo-apply/ui/theme"
+)
+
+// globalKeys work on every screen. None of them is a key that a text field
+// needs.
+type globalKeys struct {
+	help, goTo, submit, nextStep, prevStep, wire, quit key.Binding
+}
+
+func newGlobalKeys() globalKeys {
+	return globalKeys{
+		help:     bind("f1", "F1", "help"),
+		goTo:     bind("ctrl+g", "^G", "go to"),
+		submit:   bind("ctrl+s", "^S", "review"),
+		nextStep: bind("ctrl+n", "^N", "next step"),
+		prevStep: bind("ctrl+p", "^P", "back"),
+		wire:     bind("f2", "F2", "wire"),
+		quit:     bind("ctrl+c", "^C", "quit"),
+	}
+}
+
+// bind makes a binding: the key, how it is shown, and what it does.
+func bind(k, shown, does string) key.Binding {
+	return key.NewBinding(key.WithKeys(k), key.WithHelp(shown, does))
+}
+
+// keyBar draws as many bindings as fit, in their order; last always has its
+// place, since it leads to all the others. Those that are off are left out; the
+// palette says why they are.
+func keyBar(bindings []key.Binding, last key.Binding, look *theme.Styles, width int) string {
+	const gap = 3
+	item := func(b key.Binding) (string, int) {
+		h := b.Help()
+		s := look.Key.Render(h.Key) + " " + look.KeyText.Render(h.Desc)
+		return s, ansi.StringWidth(s)
+	}
+	end, endWidth := item(last)
+	line, used := " ", 1
+	for _, b := range bindings {
+		if !b.Enabled() {
+			continue
+		}
+		s, n := item(b)
+		if used+n+gap+endWidth > width {
+			break
+		}
+		line += s + look.Faint.Render(" · ")
+		used += n + gap
+	}
+	return fitLine(line+end, width)
+}

@@ -1,0 +1,213 @@
+package ui
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms"
+	"kombo-apply/ui/theme"
+)
+
+// Model is the program's only tea.Model. Its Update does four things: size and
+// look, the overlay on top, global keys, and the screen below; what a screen
+// wants done comes back as an action.
+type Model struct {
+	s    *session
+	keys globalKeys
+
+	width, height int
+	showWire      bool
+
+	place  place
+	step   forms.StepID
+	wizard wizard
+	send   *sending
+	result *resultScreen
+
+	overlay overlay
+	notice  notice
+
+	// Outcome is the last outcome reached, for the exit code of the program.
+	last     *apiclient.Result
+	quitting bool
+}
+
+// place is which kind of screen is shown.
+type place int
+
+const (
+	atStep place = iota
+	atSending
+	atResult
+)
+
+// notice is a line of news in the key bar's place; the next key removes it.
+type notice struct {
+	text string
+	bad  bool
+}
+
+// screen is what all screens have in common. They are plain structs: no
+// messages where a call does.
+type screen interface {
+	Update(tea.Msg) (action, tea.Cmd)
+	View(width, height int) string
+	Cursor() *tea.Cursor
+	help() (title, text string, groups []helpGroup)
+}
+
+// New makes the program's model.
+func New(env Env) *Model {
+	if env.Now == nil {
+		env.Now = time.Now
+	}
+	dark := env.Dark == nil || *env.Dark
+	m := &Model{s: newSession(env, theme.New(dark)), keys: newGlobalKeys(), showWire: true}
+	m.wizard = newWizard(m.s)
+	return m
+}
+
+// Init asks for what is needed, after the first frame.
+func (m *Model) Init() tea.Cmd {
+	cmds := []tea.Cmd{
+		m.s.jobs.load(m.s.env.Kombo),
+		loadIntegration(m.s.env.Kombo),
+		loadLimits(m.s.env.Kombo, m.s.draft.Endpoint),
+		loadUsers(m.s.env.Kombo),
+		m.wizard.open(forms.StepJob, false),
+	}
+	if m.s.env.Dark == nil {
+		cmds = append(cmds, tea.RequestBackgroundColor)
+	}
+	return tea.Batch(cmds...)
+}
+
+// Update implements tea.Model.
+func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	var cmd tea.Cmd
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.width, m.height = msg.Width, msg.Height
+	case tea.BackgroundColorMsg:
+		if m.s.env.Dark == nil {
+			m.restyle(msg.IsDark())
+		}
+	case tea.KeyPressMsg:
+		m.notice = notice{}
+		cmd = m.key(msg)
+	case tea.PasteMsg:
+		if m.overlay != nil {
+			m.overlay.Paste(msg.Content)
+			break
+		}
+		cmd = m.toScreen(msg)
+	case tea.MouseClickMsg, tea.MouseWheelMsg:
+		cmd = m.mouse(msg)
+	default:
+		cmd = m.news(msg)
+	}
+	m.settle()
+	return m, cmd
+}
+
+// key goes to the overlay if there is one, then to the global keys, then to the
+// screen.
+func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
+	if m.overlay != nil {
+		o := m.overlay
+		done, act := o.Update(msg)
+		if done && m.overlay == o {
+			m.overlay = nil
+		}
+		return m.perform(act)
+	}
+	if m.tooSmall() && msg.String() != "ctrl+c" {
+		return nil
+	}
+	if act, ok := m.globalKey(msg); ok {
+		return m.perform(act)
+	}
+	return m.toScreen(msg)
+}
+
+func (m *Model) globalKey(msg tea.KeyPressMsg) (action, bool) {
+	switch msg.String() {
+	case "ctrl+c":
+		return askQuit{}, true
+	case "f1":
+		return showHelp{}, true
+	case "f2":
+		return toggleWire{}, true
+	case "ctrl+g":
+		return showPalette{}, true
+	}
+	if m.place != atStep {
+		return nil, false
+	}
+	switch msg.String() {
+	case "ctrl+s":
+		return askSubmit{}, true
+	case "ctrl+n":
+		return stepBy{1}, true
+	case "ctrl+p":
+		return stepBy{-1}, true
+	}
+	return nil, false
+}
+
+// toScreen hands a message to the screen that is shown.
+func (m *Model) toScreen(msg tea.Msg) tea.Cmd {
+	act, cmd := m.screen().Update(msg)
+	return tea.Batch(cmd, m.perform(act))
+}
+
+func (m *Model) screen() screen {
+	switch m.place {
+	case atSending:
+		return m.send
+	case atResult:
+		return m.result
+	case atStep:
+	}
+	return m.wizard.screen(m.step)
+}
+
+// mouse translates the position into the body's and hands the event on.
+func (m *Model) mouse(msg tea.Msg) tea.Cmd {
+	if m.overlay != nil || m.tooSmall() {
+		return nil
+	}
+	g := m.geometry()
+	switch msg := msg.(type) {
+	case tea.MouseClickMsg:
+		if msg.Button != tea.MouseLeft {
+			return nil
+		}
+		if step, ok := m.railAt(msg.X, msg.Y); ok && m.place == atStep {
+			return m.perform(goTo{step: step})
+		}
+		if msg.X < g.bodyX || msg.X >= g.bodyX+g.bodyWidth || msg.Y < g.bodyY || msg.Y >= g.bodyY+g.bodyHeight {
+			return nil
+		}
+		msg.X, msg.Y = msg.X-g.bodyX, msg.Y-g.bodyY
+		return m.toScreen(msg)
+	case tea.MouseWheelMsg:
+		msg.X, msg.Y = msg.X-g.bodyX, msg.Y-g.bodyY
+		return m.toScreen(msg)
+	}
+	return nil
+}
+
+func (m *Model) restyle(isDark bool) {
+	m.s.look = theme.New(isDark)
+	m.wizard.restyle(m.s.look)
+}
+
+// settle makes everything that follows from the draft agree with it, once per
+// Update.
+func (m *Model) settle() {
+	m.s.refresh()
+	m.wizard.settle()
+}

@@ -1,0 +1,117 @@
+package ui
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/apiclient"
+)
+
+// The facts that arrive from outside, beside the commands that bring them.
+type (
+	integrationLoaded struct {
+		integration *apiclient.Integration
+		err         error
+	}
+	limitsLoaded struct {
+		endpoint apiclient.Endpoint
+		limits   *apiclient.AttachmentLimits
+	}
+	usersLoaded struct {
+		users []apiclient.User
+		err   error
+	}
+	// jobLoaded answers for a job that was named by its ID.
+	jobLoaded struct {
+		id  string
+		job *apiclient.Job
+		err error
+	}
+	linkOpened struct{ err error }
+)
+
+func loadIntegration(k Kombo) tea.Cmd {
+	return func() tea.Msg {
+		in, err := k.Integration(context.Background())
+		return integrationLoaded{in, err}
+	}
+}
+
+// loadLimits is best effort: without limits nothing is checked against them.
+func loadLimits(k Kombo, e apiclient.Endpoint) tea.Cmd {
+	return func() tea.Msg {
+		limits, err := k.Limits(context.Background(), e)
+		if err != nil {
+			limits = nil
+		}
+		return limitsLoaded{e, limits}
+	}
+}
+
+func loadUsers(k Kombo) tea.Cmd {
+	return func() tea.Msg {
+		var users []apiclient.User
+		for page, err := range k.Users(context.Background(), apiclient.UserFilter{}) {
+			if err != nil {
+				return usersLoaded{users, err}
+			}
+			users = append(users, page.Items...)
+		}
+		return usersLoaded{users, nil}
+	}
+}
+
+func loadJob(k Kombo, id string) tea.Cmd {
+	return func() tea.Msg {
+		job, err := k.Job(context.Background(), id)
+		return jobLoaded{id, job, err}
+	}
+}
+
+func openURL(open func(string) error, url string) tea.Cmd {
+	if open == nil {
+		return nil
+	}
+	return func() tea.Msg { return linkOpened{open(url)} }
+}
+
+// news takes in what arrived; what is nobody's goes to the fields.
+func (m *Model) news(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case jobsArrived:
+		next, fresh := m.s.jobs.arrived(msg)
+		if fresh {
+			m.wizard.jobsChanged()
+		}
+		return next
+	case integrationLoaded:
+		m.s.known.Integration = msg.integration
+		if msg.err != nil {
+			m.notice = notice{text: "the integration could not be read: " + msg.err.Error(), bad: true}
+		}
+	case limitsLoaded:
+		if msg.endpoint == m.s.draft.Endpoint {
+			m.s.known.Limits = msg.limits
+		}
+	case usersLoaded:
+		m.s.users = msg.users
+		m.wizard.usersChanged(msg.err)
+	case jobLoaded:
+		if msg.id == m.s.draft.JobID {
+			m.s.known.Job, m.s.known.JobErr = msg.job, msg.err
+			return m.wizard.jobChosen()
+		}
+	case linkOpened:
+		if msg.err != nil {
+			m.notice = notice{text: "the browser could not be opened: " + msg.err.Error(), bad: true}
+		}
+	case filePicked:
+		m.wizard.filePicked(msg)
+	case sendProgress, sendTick, sendFinished:
+		return m.sendNews(msg)
+	default:
+		return m.wizard.toFields(msg)
+	}
+	return nil
+}

@@ -1,0 +1,50 @@
+package ui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"kombo-apply/ui/theme"
+)
+
+// overlay is a box on top of the screen that has all the keys while it is open.
+type overlay interface {
+	// Update takes a key; the overlay closes when done, and may ask for an action.
+	Update(tea.KeyPressMsg) (done bool, act action)
+	// Paste takes pasted text; most overlays have no use for it.
+	Paste(string)
+	// View returns the content of the box, at most width × height.
+	View(look *theme.Styles, width, height int) []string
+}
+
+// lay puts the overlay's box in the middle of the screen below it.
+func lay(base string, o overlay, look *theme.Styles, width, height int) string {
+	const border, padding = 2, 2
+	inner := min(width-border-padding, 76)
+	content := o.View(look, inner, height-border)
+	w := 0
+	for _, l := range content {
+		w = max(w, ansi.StringWidth(l))
+	}
+	w = min(max(w, 30), inner)
+	for i, l := range content {
+		content[i] = fitLine(l, w)
+	}
+	box := strings.Split(look.Dialog.Render(strings.Join(content, "\n")), "\n")
+	if len(box) > height {
+		box = box[:height]
+	}
+	lines := strings.Split(base, "\n")
+	boxWidth := ansi.StringWidth(box[0])
+	x, y := max((width-boxWidth)/2, 0), max((height-len(box))/3, 0)
+	for i, b := range box {
+		if y+i >= len(lines) {
+			break
+		}
+		l := lines[y+i]
+		lines[y+i] = fitLine(ansi.Truncate(l, x, ""), x) + b + ansi.TruncateLeft(l, x+boxWidth, "")
+	}
+	return strings.Join(lines, "\n")
+}

@@ -1,0 +1,128 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/sahilm/fuzzy"
+
+	"kombo-apply/forms/draft"
+	"kombo-apply/forms/field"
+	"kombo-apply/ui/theme"
+)
+
+// palette is the "go to" box: every step, every problem, every action, found by
+// typing a few letters. What is off stays listed and says why.
+type palette struct {
+	entries []entry
+	folded  []string
+	query   string
+	hits    []int
+	at, top int
+}
+
+type entry struct {
+	mark, label, note string
+	act               action
+	// off says why the entry cannot be chosen now.
+	off string
+}
+
+func newPalette(entries []entry) *palette {
+	p := &palette{entries: entries}
+	for _, e := range entries {
+		p.folded = append(p.folded, field.Fold(e.label+" "+e.note))
+	}
+	p.filter()
+	return p
+}
+
+func (p *palette) filter() {
+	p.hits, p.at, p.top = p.hits[:0], 0, 0
+	if strings.TrimSpace(p.query) == "" {
+		for i := range p.entries {
+			p.hits = append(p.hits, i)
+		}
+		return
+	}
+	for _, m := range fuzzy.Find(field.Fold(strings.TrimSpace(p.query)), p.folded) {
+		p.hits = append(p.hits, m.Index)
+	}
+}
+
+func (p *palette) Update(k tea.KeyPressMsg) (bool, action) {
+	switch s := k.String(); {
+	case s == "esc", s == "ctrl+c", s == "ctrl+g":
+		return true, nil
+	case s == "up":
+		p.at = max(p.at-1, 0)
+	case s == "down", s == "tab":
+		p.at = min(p.at+1, max(len(p.hits)-1, 0))
+	case s == "enter":
+		if p.at < len(p.hits) && p.entries[p.hits[p.at]].off == "" {
+			return true, p.entries[p.hits[p.at]].act
+		}
+	case s == "backspace":
+		if r := []rune(p.query); len(r) > 0 {
+			p.query = string(r[:len(r)-1])
+			p.filter()
+		}
+	case s == "ctrl+u":
+		p.query = ""
+		p.filter()
+	case k.Text != "":
+		p.query += k.Text
+		p.filter()
+	}
+	return false, nil
+}
+
+func (p *palette) Paste(s string) {
+	p.query += firstLine(ansi.Strip(s))
+	p.filter()
+}
+
+func (p *palette) View(look *theme.Styles, width, height int) []string {
+	out := []string{
+		look.Title.Render("Go to") + look.Dim.Render("   type a few letters · enter goes · esc closes"),
+		look.Accent.Render("> ") + look.Text.Render(ansi.TruncateLeft(p.query, max(ansi.StringWidth(p.query)-width+4, 0), "")) + look.Accent.Render("▏"),
+	}
+	rows := max(height-len(out)-1, 1)
+	p.top = window(p.top, p.at, len(p.hits), rows)
+	for i := p.top; i < min(p.top+rows, len(p.hits)); i++ {
+		e := p.entries[p.hits[i]]
+		note := e.note
+		if e.off != "" {
+			note = "off: " + e.off
+		}
+		line := fitLine(fmt.Sprintf("  %s %s  %s", e.mark, e.label, note), width)
+		switch {
+		case i == p.at:
+			line = look.Selected.Render(fitLine(fmt.Sprintf("> %s %s  %s", e.mark, e.label, note), width))
+		case e.off != "":
+			line = look.Faint.Render(line)
+		default:
+			line = look.Text.Render(fmt.Sprintf("  %s %s  ", e.mark, e.label)) + look.Dim.Render(note)
+		}
+		out = append(out, fitLine(line, width))
+	}
+	if len(p.hits) == 0 {
+		out = append(out, look.Dim.Render("  nothing matches; backspace takes letters back"))
+	}
+	return append(out, look.Faint.Render(fmt.Sprintf("%d of %d", len(p.hits), len(p.entries))))
+}
+
+// severityMark is the sign of a problem, readable without colour.
+func severityMark(s draft.Severity) string {
+	switch s {
+	case draft.SeverityError:
+		return "✗"
+	case draft.SeverityWarning:
+		return "!"
+	case draft.SeverityNote:
+		return "i"
+	}
+	return " "
+}

@@ -1,0 +1,199 @@
+package ui
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms"
+	"kombo-apply/forms/draft"
+)
+
+// perform carries out what a screen or an overlay asked for.
+func (m *Model) perform(act action) tea.Cmd {
+	switch a := act.(type) {
+	case nil:
+		return nil
+	case goTo:
+		return m.goTo(a)
+	case stepBy:
+		return m.stepBy(a.delta)
+	case pickJob:
+		m.s.setJob(a.job)
+		return m.wizard.jobChosen()
+	case typeJob:
+		m.s.draft.JobID, m.s.draft.StageID = a.id, ""
+		m.s.known.Job, m.s.known.JobErr = nil, nil
+		return tea.Batch(m.wizard.jobChosen(), loadJob(m.s.env.Kombo, a.id))
+	case dropJob:
+		return m.wizard.dropJob()
+	case reloadJobs:
+		return m.s.jobs.load(m.s.env.Kombo)
+	case askSubmit:
+		return m.askSubmit()
+	case doSubmit:
+		return m.startSending()
+	case stopSubmit:
+		if m.send != nil {
+			m.send.cancel()
+		}
+	case switchEndpoint:
+		return m.switchEndpoint()
+	case startOver:
+		return m.startOver(a.keep)
+	case editAgain:
+		m.place, m.result = atStep, nil
+		return m.wizard.open(m.step, false)
+	case openLink:
+		return openURL(m.s.env.OpenURL, a.url)
+	case copyText:
+		m.notice = notice{text: "copied to the clipboard, if your terminal allows it"}
+		return tea.SetClipboard(a.text)
+	case showPalette:
+		m.overlay = newPalette(m.paletteEntries())
+	case showHelp:
+		m.overlay = m.helpBox()
+	case toggleWire:
+		m.showWire = !m.showWire
+	case askQuit:
+		return m.askQuit()
+	case doQuit:
+		m.quitting = true
+		return tea.Quit
+	}
+	return nil
+}
+
+func (m *Model) goTo(a goTo) tea.Cmd {
+	if m.place == atSending {
+		return nil
+	}
+	m.place, m.result = atStep, nil
+	leave := m.wizard.leave(m.step)
+	m.s.visited[m.step] = true
+	m.step = a.step
+	m.settle()
+	if a.field != "" {
+		if cmd, ok := m.wizard.focusOn(a.step, a.field); ok {
+			return tea.Batch(leave, cmd)
+		}
+	}
+	return tea.Batch(leave, m.wizard.open(a.step, false))
+}
+
+func (m *Model) stepBy(delta int) tea.Cmd {
+	to := m.step + forms.StepID(delta)
+	if to < forms.StepJob || to > forms.StepReview {
+		return nil
+	}
+	leave := m.wizard.leave(m.step)
+	m.s.visited[m.step] = true
+	m.step = to
+	m.settle()
+	return tea.Batch(leave, m.wizard.open(to, delta < 0))
+}
+
+// askSubmit is the way to sending: first to the review, from there, if nothing
+// is in the way, straight on. What is in the way is asked about.
+func (m *Model) askSubmit() tea.Cmd {
+	if m.step != forms.StepReview {
+		return m.goTo(goTo{step: forms.StepReview})
+	}
+	s := m.s
+	if s.env.Target.ReadOnly {
+		m.notice = notice{text: "this profile is read-only: nothing can be sent with it", bad: true}
+		return nil
+	}
+	if n := s.errors(); n > 0 {
+		first := draft.Errors(s.problems)[0]
+		m.overlay = &dialog{
+			title: fmt.Sprintf("%s in the way of sending", plural(n, "problem stands", "problems stand")),
+			text:  []string{first.Text},
+			choices: []choice{
+				{"g", "go to the first", goTo{step: forms.StepOf(first.Field), field: first.Field}},
+				{"a", "send anyway, as a test", doSubmit{}},
+				{"", "stay here", nil},
+			},
+		}
+		return nil
+	}
+	if s.env.Target.Confirm || s.env.Target.Kind == TargetProduction {
+		m.overlay = &dialog{
+			title:   "Send to " + s.env.Target.Name + "?",
+			text:    []string{"This creates a real candidate in a real applicant tracking system. There is no undo and no dry run on Kombo's side."},
+			choices: []choice{{"", "send", doSubmit{}}, {"", "not now", nil}},
+			word:    "send",
+		}
+		return nil
+	}
+	return m.startSending()
+}
+
+func (m *Model) switchEndpoint() tea.Cmd {
+	d := m.s.draft
+	if d.Endpoint == apiclient.EndpointApplication {
+		d.Endpoint = apiclient.EndpointCandidate
+	} else {
+		d.Endpoint = apiclient.EndpointApplication
+	}
+	return loadLimits(m.s.env.Kombo, d.Endpoint)
+}
+
+// startOver begins a new draft with what should be kept of the old one.
+func (m *Model) startOver(keep keeping) tea.Cmd {
+	old, known := m.s.draft, m.s.known
+	fresh := &draft.Draft{Endpoint: old.Endpoint}
+	m.place, m.result, m.s.visited = atStep, nil, map[forms.StepID]bool{}
+	m.step = forms.StepJob
+	switch keep {
+	case keepJob:
+		fresh.JobID, fresh.StageID = old.JobID, old.StageID
+		fresh.Source, fresh.SourcedBy = old.Source, old.SourcedBy
+		m.step = forms.StepCandidate
+	case keepCandidate:
+		kept := *old
+		kept.JobID, kept.StageID, kept.Answers = "", "", nil
+		fresh = &kept
+		known.Job, known.JobErr = nil, nil
+	case keepNothing:
+		known.Job, known.JobErr = nil, nil
+	}
+	m.s.draft, m.s.known = fresh, known
+	m.s.refresh()
+	m.wizard = newWizard(m.s)
+	return m.wizard.open(m.step, false)
+}
+
+func (m *Model) askQuit() tea.Cmd {
+	switch {
+	case m.place == atSending:
+		m.overlay = m.send.stopDialog()
+		return nil
+	case m.place == atResult && m.result.settled(), m.untouched():
+		return m.perform(doQuit{})
+	}
+	m.overlay = &dialog{
+		title: "Quit?",
+		text:  []string{"What you have entered has not been sent and will be gone."},
+		choices: []choice{
+			{"s", "stay", nil},
+			{"q", "quit", doQuit{}},
+		},
+	}
+	return nil
+}
+
+// untouched reports whether there is nothing to lose.
+func (m *Model) untouched() bool {
+	d := m.s.draft
+	empty := draft.Draft{Endpoint: d.Endpoint, JobID: d.JobID, StageID: d.StageID}
+	return len(d.Answers) == 0 && draft.Preview(draft.Encode(empty, m.s.known)) == draft.Preview(m.s.request)
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

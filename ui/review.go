@@ -1,0 +1,342 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"kombo-apply/forms"
+	"kombo-apply/forms/draft"
+)
+
+// reviewScreen is the last look: a summary a recruiter can read, the problems
+// with a jump to each, and the exact JSON.
+type reviewScreen struct {
+	s     *session
+	steps map[forms.StepID]*stepScreen
+	tab   reviewTab
+	// at is the highlighted problem; top the first line shown of the others.
+	at, top int
+	// total is the number of lines of the last frame's content, for scrolling.
+	total, height int
+}
+
+type reviewTab int
+
+const (
+	tabSummary reviewTab = iota
+	tabProblems
+	tabJSON
+)
+
+const reviewHead = 2
+
+func newReviewScreen(s *session, steps map[forms.StepID]*stepScreen) *reviewScreen {
+	return &reviewScreen{s: s, steps: steps}
+}
+
+// open shows the problems first where any stands in the way.
+func (r *reviewScreen) open() {
+	r.top, r.at, r.tab = 0, 0, tabSummary
+	if r.s.errors() > 0 {
+		r.tab = tabProblems
+	}
+}
+
+func (r *reviewScreen) Update(msg tea.Msg) (action, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		return r.key(msg.String()), nil
+	case tea.MouseWheelMsg:
+		if msg.Button == tea.MouseWheelDown {
+			r.scroll(3)
+		} else {
+			r.scroll(-3)
+		}
+	case tea.MouseClickMsg:
+		return r.click(msg), nil
+	}
+	return nil, nil
+}
+
+func (r *reviewScreen) key(k string) action {
+	switch k {
+	case "tab", "right":
+		r.show((r.tab + 1) % 3)
+	case "left":
+		r.show((r.tab + 2) % 3)
+	case "shift+tab":
+		return stepBy{-1}
+	case "1", "2", "3":
+		r.show(reviewTab(k[0] - '1'))
+	case "up", "k":
+		r.scroll(-1)
+	case "down", "j":
+		r.scroll(1)
+	case "pgup":
+		r.scroll(-max(r.height-1, 1))
+	case "pgdown", "space":
+		r.scroll(max(r.height-1, 1))
+	case "home":
+		r.scroll(-1 << 20)
+	case "end":
+		r.scroll(1 << 20)
+	case "e":
+		return switchEndpoint{}
+	case "c":
+		return copyText{strings.Join(r.s.previewLines(), "\n")}
+	case "enter":
+		if r.tab == tabProblems && r.at < len(r.s.problems) {
+			return r.jump(r.s.problems[r.at])
+		}
+	}
+	return nil
+}
+
+func (r *reviewScreen) show(t reviewTab) { r.tab, r.top, r.at = t, 0, 0 }
+
+func (r *reviewScreen) jump(p draft.Problem) action {
+	return goTo{step: forms.StepOf(p.Field), field: p.Field}
+}
+
+func (r *reviewScreen) scroll(by int) {
+	if r.tab == tabProblems {
+		r.at = max(0, min(r.at+by, len(r.s.problems)-1))
+		return
+	}
+	r.top = max(0, min(r.top+by, r.total-r.height))
+}
+
+func (r *reviewScreen) click(msg tea.MouseClickMsg) action {
+	if msg.Y == 0 {
+		x := 0
+		for t := tabSummary; t <= tabJSON; t++ {
+			x += ansi.StringWidth(r.tabTitle(t)) + 3
+			if msg.X < x {
+				r.show(t)
+				return nil
+			}
+		}
+		return nil
+	}
+	if r.tab != tabProblems {
+		return nil
+	}
+	line := msg.Y - reviewHead + r.top
+	for i, start := range r.problemStarts(0) {
+		if line == start {
+			r.at = i
+			return r.jump(r.s.problems[i])
+		}
+	}
+	return nil
+}
+
+func (r *reviewScreen) tabTitle(t reviewTab) string {
+	switch t {
+	case tabProblems:
+		if n := len(r.s.problems); n > 0 {
+			return fmt.Sprintf("Problems %d", n)
+		}
+		return "Problems"
+	case tabJSON:
+		return "JSON"
+	case tabSummary:
+	}
+	return "Summary"
+}
+
+func (r *reviewScreen) View(width, height int) string {
+	l := r.s.look
+	r.height = max(height-reviewHead, 1)
+	var tabs []string
+	for t := tabSummary; t <= tabJSON; t++ {
+		if t == r.tab {
+			tabs = append(tabs, l.Here.Render("["+r.tabTitle(t)+"]"))
+		} else {
+			tabs = append(tabs, l.Dim.Render(" "+r.tabTitle(t)+" "))
+		}
+	}
+	state := l.Good.Render("ready to send")
+	if n := r.s.errors(); n > 0 {
+		state = l.Error.Render(plural(n, "problem in the way", "problems in the way"))
+	}
+	head := spread(strings.Join(tabs, " "), state, width)
+	var lines []string
+	switch r.tab {
+	case tabSummary:
+		lines = r.summary(width)
+	case tabProblems:
+		lines = r.problems(width)
+	case tabJSON:
+		lines = r.json(width)
+	}
+	r.total = len(lines)
+	r.top = max(0, min(r.top, r.total-r.height))
+	return fitBox(append([]string{head, ""}, lines[min(r.top, len(lines)):]...), width, height)
+}
+
+// summary lists what was entered, step by step, in words.
+func (r *reviewScreen) summary(width int) []string {
+	l := r.s.look
+	labelWidth := min(26, width/3)
+	var out []string
+	add := func(section string, rows [][2]string) {
+		if len(rows) == 0 {
+			return
+		}
+		out = append(out, l.Section.Render(section))
+		for _, row := range rows {
+			value := wrap(row[1], max(width-labelWidth-3, 8))
+			for i, v := range value {
+				if i == 0 {
+					out = append(out, "  "+l.Dim.Render(fitLine(row[0], labelWidth))+" "+l.Text.Render(v))
+				} else if i < 4 {
+					out = append(out, strings.Repeat(" ", labelWidth+3)+l.Text.Render(v))
+				}
+			}
+		}
+	}
+	add("Job", r.jobRows())
+	for _, id := range forms.Steps() {
+		st := r.steps[id]
+		if st == nil {
+			continue
+		}
+		var rows [][2]string
+		for _, it := range st.pane.items {
+			if it.Visible() && !it.Field.Skip() && it.Field.Summary() != "" {
+				rows = append(rows, [2]string{firstLine(it.Field.Label()), it.Field.Summary()})
+			}
+		}
+		add(id.Title(), rows)
+	}
+	return append(out, "", l.Dim.Render("Sent with "+callLine(*r.s.draft)+" to "+apiText(r.s.env.Target.Name)+"."))
+}
+
+func (r *reviewScreen) jobRows() [][2]string {
+	d := r.s.draft
+	if d.JobID == "" {
+		return [][2]string{{"Job", "none chosen"}}
+	}
+	rows := [][2]string{{"Job", r.s.jobLabel()}}
+	if d.StageID == "" {
+		return append(rows, [2]string{"Stage", "the ATS decides"})
+	}
+	name := d.StageID
+	if job := r.s.known.Job; job != nil {
+		for _, st := range job.Stages {
+			if st.ID.Wire() == d.StageID {
+				name = st.Label()
+			}
+		}
+	}
+	return append(rows, [2]string{"Stage", apiText(name)})
+}
+
+// problems lists them all; the highlighted one stays in sight.
+func (r *reviewScreen) problems(width int) []string {
+	l := r.s.look
+	if len(r.s.problems) == 0 {
+		return []string{l.Good.Render("✓ Nothing to complain about.")}
+	}
+	r.at = min(r.at, len(r.s.problems)-1)
+	starts := r.problemStarts(width)
+	var out []string
+	for i, p := range r.s.problems {
+		style := l.Dim
+		switch p.Severity {
+		case draft.SeverityError:
+			style = l.Error
+		case draft.SeverityWarning:
+			style = l.Warning
+		case draft.SeverityNote:
+		}
+		gutter := "  "
+		if i == r.at {
+			gutter = l.Accent.Render("> ")
+		}
+		for k, line := range r.problemLines(p, width) {
+			if k > 0 {
+				gutter = "  "
+			}
+			out = append(out, gutter+style.Render(line))
+		}
+	}
+	end := len(out)
+	if r.at+1 < len(starts) {
+		end = starts[r.at+1]
+	}
+	r.top = window(r.top, end-1, len(out), r.height)
+	r.top = min(r.top, starts[r.at])
+	return out
+}
+
+func (r *reviewScreen) problemLines(p draft.Problem, width int) []string {
+	lines := wrap(r.s.placeOf(p)+": "+firstLine(p.Text), max(width-4, 10))
+	for i := range lines {
+		if i == 0 {
+			lines[i] = severityMark(p.Severity) + " " + lines[i]
+		} else {
+			lines[i] = "  " + lines[i]
+		}
+	}
+	return lines
+}
+
+// problemStarts is the first line of each problem.
+func (r *reviewScreen) problemStarts(width int) []int {
+	if width == 0 {
+		width = r.lastWidth()
+	}
+	var out []int
+	at := 0
+	for _, p := range r.s.problems {
+		out = append(out, at)
+		at += len(r.problemLines(p, width))
+	}
+	return out
+}
+
+func (r *reviewScreen) lastWidth() int {
+	for _, st := range r.steps {
+		if st.pane.width > 0 {
+			return st.pane.width
+		}
+	}
+	return 80
+}
+
+// json is the body as it will be sent, files folded, long lines wrapped so that
+// nothing is hidden.
+func (r *reviewScreen) json(width int) []string {
+	l := r.s.look
+	out := []string{l.Dim.Render(callLine(*r.s.draft)), ""}
+	for _, line := range r.s.previewLines() {
+		if ansi.StringWidth(line) <= width {
+			out = append(out, colourJSON(line, l))
+			continue
+		}
+		for _, part := range strings.Split(ansi.Hardwrap(line, max(width, 10), true), "\n") {
+			out = append(out, l.JSONString.Render(part))
+		}
+	}
+	return out
+}
+
+// Cursor implements screen; a review has none.
+func (r *reviewScreen) Cursor() *tea.Cursor { return nil }
+
+func (r *reviewScreen) help() (string, string, []helpGroup) {
+	jump := bind("enter", "↵", "go to it")
+	jump.SetEnabled(r.tab == tabProblems && len(r.s.problems) > 0)
+	other := "use the application call"
+	if r.s.draft.Endpoint == "application" {
+		other = "use the candidate call"
+	}
+	text := "Summary, problems and the exact JSON of the request. What the JSON shows is what is sent, byte for byte; only the contents of files are folded away."
+	return "Review", text, []helpGroup{{"Looking", []key.Binding{bind("tab", "tab", "next view"), jump, bind("e", "e", other), bind("c", "c", "copy JSON")}}}
+}

@@ -1,0 +1,175 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft"
+)
+
+// sending is one submit under way, from the deliberate act to its outcome. While
+// it exists there is no other: the key that sends does nothing here.
+type sending struct {
+	s        *session
+	cancelFn context.CancelFunc
+	started  time.Time
+	now      time.Time
+	progress apiclient.Progress
+	stopping bool
+	news     chan tea.Msg
+	// What was sent, kept for the audit of the answers.
+	draft draft.Draft
+	known draft.Context
+}
+
+type (
+	sendProgress struct{ progress apiclient.Progress }
+	sendTick     struct{ at time.Time }
+	sendFinished struct{ result apiclient.Result }
+)
+
+// clockTick is how often the running clock is drawn.
+const clockTick = 250 * time.Millisecond
+
+// startSending sends what the review shows.
+func (m *Model) startSending() tea.Cmd {
+	if m.place == atSending || m.s.env.Target.ReadOnly {
+		return nil
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	now := m.s.env.Now()
+	send := &sending{s: m.s, cancelFn: cancel, started: now, now: now, news: make(chan tea.Msg, 1), draft: *m.s.draft, known: m.s.known}
+	send.progress.Total = m.s.request.Body.Size()
+	m.send, m.place = send, atSending
+	req, kombo := m.s.request, m.s.env.Kombo
+	create := func() tea.Msg {
+		defer cancel()
+		return sendFinished{kombo.Create(ctx, req, send.report)}
+	}
+	return tea.Batch(create, send.listen(), tick())
+}
+
+// report is called from the sending goroutine; only the newest news counts.
+func (s *sending) report(p apiclient.Progress) {
+	for {
+		select {
+		case s.news <- sendProgress{p}:
+			return
+		default:
+		}
+		select {
+		case <-s.news:
+		default:
+		}
+	}
+}
+
+func (s *sending) listen() tea.Cmd {
+	news := s.news
+	return func() tea.Msg { return <-news }
+}
+
+func tick() tea.Cmd { return tea.Tick(clockTick, func(t time.Time) tea.Msg { return sendTick{t} }) }
+
+// sendNews follows a submit under way.
+func (m *Model) sendNews(msg tea.Msg) tea.Cmd {
+	send := m.send
+	if send == nil || m.place != atSending {
+		return nil
+	}
+	switch msg := msg.(type) {
+	case sendProgress:
+		send.progress = msg.progress
+		return send.listen()
+	case sendTick:
+		send.now = msg.at
+		return tick()
+	case sendFinished:
+		close(send.news)
+		m.place, m.send = atResult, nil
+		m.overlay = nil
+		m.result = newResultScreen(m.s, send, msg.result)
+		m.last = &m.result.result
+		if m.result.created() {
+			m.s.sent++
+		}
+	}
+	return nil
+}
+
+func (s *sending) cancel() {
+	s.stopping = true
+	s.cancelFn()
+}
+
+// stopDialog says what cancelling means at this moment.
+func (s *sending) stopDialog() *dialog {
+	text := "Not all of it has left this machine yet. If you stop now, nothing is created."
+	if s.progress.Total > 0 && s.progress.Sent >= s.progress.Total {
+		text = "All of it has been sent. Stopping now does not stop Kombo: the candidate may be created all the same, and you would not see the answer."
+	}
+	return &dialog{title: "Stop waiting?", text: []string{text},
+		choices: []choice{{"w", "keep waiting", nil}, {"s", "stop", stopSubmit{}}}}
+}
+
+func (s *sending) Update(msg tea.Msg) (action, tea.Cmd) {
+	if k, ok := msg.(tea.KeyPressMsg); ok && k.String() == "esc" {
+		return askQuit{}, nil
+	}
+	return nil, nil
+}
+
+func (s *sending) View(width, height int) string {
+	l, p := s.s.look, s.progress
+	elapsed := max(s.now.Sub(s.started), 0)
+	title, note := "Sending…", ""
+	switch {
+	case s.stopping:
+		title = "Stopping…"
+	case p.Waiting:
+		title = "Waiting to try again"
+		note = fmt.Sprintf("Kombo asks for fewer requests (%s). Nothing was begun there; the next try follows in %s.", apiText(string(p.Reason)), p.Wait.Round(time.Second))
+	case p.Total > 0 && p.Sent >= p.Total:
+		title = "Sent. Waiting for Kombo…"
+		note = "The whole request is on its way. Kombo passes it on to the ATS and answers when that is done; this can take minutes."
+	}
+	out := []string{"", l.Title.Render(title), "", progressBar(p, s, width), "",
+		l.Dim.Render(fmt.Sprintf("%s · %s so far · the limit is 5 minutes", callLine(s.draft), clock(elapsed)))}
+	if note != "" {
+		out = append(out, "")
+		for _, line := range wrap(note, width) {
+			out = append(out, l.Text.Render(line))
+		}
+	}
+	return fitBox(out, width, height)
+}
+
+func progressBar(p apiclient.Progress, s *sending, width int) string {
+	l := s.s.look
+	barWidth := min(max(width-24, 10), 50)
+	done := barWidth
+	if p.Total > 0 {
+		done = int(int64(barWidth) * min(p.Sent, p.Total) / p.Total)
+	}
+	return l.Bar.Render(strings.Repeat("█", done)) + l.Track.Render(strings.Repeat("░", barWidth-done)) +
+		l.Dim.Render(fmt.Sprintf("  %s of %s", draft.HumanSize(p.Sent), draft.HumanSize(p.Total)))
+}
+
+func clock(d time.Duration) string {
+	s := int(d.Seconds())
+	return fmt.Sprintf("%d:%02d", s/60, s%60)
+}
+
+// Cursor implements screen; there is nothing to type.
+func (s *sending) Cursor() *tea.Cursor { return nil }
+
+func (s *sending) help() (string, string, []helpGroup) {
+	return "Sending", "One confirmed submit is sent at most once. While it is under way there is nothing to press but esc, which asks before it stops.",
+		[]helpGroup{{"Now", []key.Binding{bind("esc", "esc", "stop")}}}
+}

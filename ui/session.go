@@ -1,0 +1,109 @@
+package ui
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms"
+	"kombo-apply/forms/draft"
+	"kombo-apply/ui/theme"
+)
+
+// session is what all screens look at: the draft, what is known about it, and
+// what has been loaded. The model owns it; screens hold a pointer and change the
+// draft only through its fields.
+type session struct {
+	env  Env
+	look *theme.Styles
+
+	draft    *draft.Draft
+	known    draft.Context
+	problems []draft.Problem
+	request  apiclient.Request
+
+	jobs  jobList
+	users []apiclient.User
+	// sent counts the candidates created since the program started.
+	sent int
+	// visited are the steps that were left at least once: only there are
+	// problems pointed out before the review.
+	visited map[forms.StepID]bool
+}
+
+func newSession(env Env, look *theme.Styles) *session {
+	s := &session{env: env, look: look, visited: map[forms.StepID]bool{}}
+	s.draft = &draft.Draft{Endpoint: env.Endpoint}
+	s.known.Today = env.Now()
+	s.refresh()
+	return s
+}
+
+// refresh recomputes what follows from the draft. The model calls it once per
+// Update, so that every view of a frame agrees.
+func (s *session) refresh() {
+	s.problems = draft.Check(*s.draft, s.known)
+	s.request = draft.Encode(*s.draft, s.known)
+}
+
+// errors counts the problems that block a submit.
+func (s *session) errors() int {
+	n := 0
+	for _, p := range s.problems {
+		if p.Severity == draft.SeverityError {
+			n++
+		}
+	}
+	return n
+}
+
+// problemsOf returns the problems that belong to a step.
+func (s *session) problemsOf(id forms.StepID) []draft.Problem {
+	var out []draft.Problem
+	for _, p := range s.problems {
+		if forms.StepOf(p.Field) == id {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// setJob makes a job the one to apply for. Answers stay: they are matched to
+// questions by ID, and those of another job are reported, not dropped.
+func (s *session) setJob(job *apiclient.Job) {
+	if s.draft.JobID != job.ID.Wire() {
+		s.draft.StageID = ""
+	}
+	s.draft.JobID = job.ID.Wire()
+	s.known.Job, s.known.JobErr = job, nil
+}
+
+// jobLabel names the chosen job for the header.
+func (s *session) jobLabel() string {
+	switch {
+	case s.known.Job != nil:
+		label := s.known.Job.Label()
+		if l := s.known.Job.Location; l != nil && l.City != "" {
+			label += " · " + string(l.City)
+		}
+		return firstLine(label)
+	case s.draft.JobID != "":
+		return "job " + apiclient.Clean(s.draft.JobID)
+	}
+	return ""
+}
+
+// placeOf names where a problem stands: its step, and for an answer the question.
+func (s *session) placeOf(p draft.Problem) string {
+	id, ok := strings.CutPrefix(string(p.Field), string(draft.FieldAnswers)+".")
+	if !ok {
+		return forms.StepOf(p.Field).Title()
+	}
+	for _, q := range s.questions() {
+		if qid := q.ID.Wire(); id == qid || strings.HasPrefix(id, qid+".") {
+			return "“" + ansi.Truncate(firstLine(q.Label()), 40, "…") + "”"
+		}
+	}
+	return forms.StepQuestions.Title()
+}

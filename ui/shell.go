@@ -1,0 +1,319 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"kombo-apply/forms"
+	"kombo-apply/forms/draft"
+	"kombo-apply/forms/field"
+)
+
+// The smallest window the wizard works in, and the widths from which it shows
+// the step rail and the wire pane.
+const (
+	minWidth, minHeight = 40, 10
+	railFrom, wireFrom  = 100, 120
+	railWidth           = 18
+)
+
+// geometry is where things lie in the window.
+type geometry struct {
+	rail                                 bool
+	wireWidth                            int
+	bodyX, bodyY, bodyWidth, bodyHeight int
+}
+
+func (m *Model) geometry() geometry {
+	g := geometry{bodyX: 1, bodyY: 3, bodyWidth: m.width - 2, bodyHeight: m.height - 5}
+	if m.height < 16 {
+		g.bodyY, g.bodyHeight = 2, m.height-3
+	}
+	if m.width >= railFrom && m.place == atStep {
+		g.rail = true
+		g.bodyX, g.bodyWidth = railWidth+1, m.width-railWidth-2
+	}
+	if m.showWire && m.width >= wireFrom && m.place == atStep && m.step != forms.StepReview && m.step != forms.StepJob {
+		g.wireWidth = min(max(m.width*2/5, 44), 90)
+		g.bodyWidth -= g.wireWidth
+	}
+	return g
+}
+
+func (m *Model) tooSmall() bool { return m.width < minWidth || m.height < minHeight }
+
+// View implements tea.Model.
+func (m *Model) View() tea.View {
+	v := tea.NewView("")
+	v.AltScreen = true
+	v.MouseMode = tea.MouseModeCellMotion
+	v.WindowTitle = "kombo-apply"
+	if m.width == 0 || m.quitting {
+		return v
+	}
+	if m.tooSmall() {
+		v.Content = m.tooSmallCard()
+		return v
+	}
+	g := m.geometry()
+	body := m.screen().View(g.bodyWidth, g.bodyHeight)
+	rows := []string{m.header()}
+	if g.bodyY == 3 {
+		rows = append(rows, m.progressLine(g), "")
+	} else {
+		rows = append(rows, m.progressLine(g))
+	}
+	middle := beside(blank(1, g.bodyHeight), body, blank(1, g.bodyHeight))
+	if g.rail {
+		middle = beside(m.rail(g.bodyHeight), blank(1, g.bodyHeight), body, blank(1, g.bodyHeight))
+	}
+	if g.wireWidth > 0 {
+		middle = beside(middle, m.wirePane(g.wireWidth, g.bodyHeight))
+	}
+	rows = append(rows, middle)
+	if g.bodyY == 3 {
+		rows = append(rows, "")
+	}
+	rows = append(rows, m.footer())
+	content := strings.Split(strings.Join(rows, "\n"), "\n")
+	v.Content = fitBox(content, m.width, m.height)
+	if m.overlay != nil {
+		v.Content = lay(v.Content, m.overlay, m.s.look, m.width, m.height)
+		return v
+	}
+	if c := m.screen().Cursor(); c != nil {
+		moved := *c
+		moved.X, moved.Y = c.X+g.bodyX, c.Y+g.bodyY
+		v.Cursor = &moved
+	}
+	return v
+}
+
+func blank(width, height int) string { return fitBox(nil, width, height) }
+
+// header says where a submit would go, always, and for which job.
+func (m *Model) header() string {
+	l := m.s.look
+	left := " " + l.Brand.Render("kombo-apply") + "  " + m.target(m.width >= 70)
+	right := ""
+	if job := m.s.jobLabel(); job != "" {
+		room := m.width - ansi.StringWidth(left) - 3
+		if room > 10 {
+			right = l.Text.Render(ansi.Truncate(job, room, "…")) + " "
+		}
+	}
+	return fitLine(spread(left, right, m.width), m.width)
+}
+
+func (m *Model) target(long bool) string {
+	l, t := m.s.look, m.s.env.Target
+	name := apiText(t.Name)
+	if t.ReadOnly {
+		name += " (read-only)"
+	}
+	switch t.Kind {
+	case TargetSandbox:
+		if long {
+			return l.Sandbox.Render("SANDBOX") + l.Dim.Render(" · nothing leaves this machine")
+		}
+		return l.Sandbox.Render("SANDBOX")
+	case TargetProduction:
+		return l.Production.Render(" PRODUCTION " + name + " ")
+	case TargetLive:
+	}
+	return l.Live.Render("LIVE " + name)
+}
+
+// stepMark is the state of a step in one sign.
+func (m *Model) stepMark(id forms.StepID) string {
+	if id == m.step && m.place == atStep {
+		return "▸"
+	}
+	if id == forms.StepReview {
+		return " "
+	}
+	worst := draft.Severity("")
+	for _, p := range m.s.problemsOf(id) {
+		if p.Severity == draft.SeverityError {
+			worst = p.Severity
+		}
+	}
+	switch {
+	case worst == draft.SeverityError && m.s.visited[id]:
+		return "!"
+	case m.s.visited[id] || m.wizard.filled(id):
+		if worst == draft.SeverityError {
+			return " "
+		}
+		return "✓"
+	}
+	return " "
+}
+
+// progressLine stands in for the rail in narrow windows.
+func (m *Model) progressLine(g geometry) string {
+	l := m.s.look
+	if g.rail || m.place != atStep {
+		return l.Rule.Render(strings.Repeat("─", m.width))
+	}
+	marks := ""
+	for _, id := range forms.Steps() {
+		mark := m.stepMark(id)
+		if mark == " " {
+			mark = "·"
+		}
+		marks += " " + m.markStyle(mark)
+	}
+	left := fmt.Sprintf(" %s %s", l.Dim.Render(fmt.Sprintf("%d/%d", int(m.step)+1, len(forms.Steps()))), l.Here.Render(m.step.Title()))
+	return fitLine(spread(left, marks+" ", m.width), m.width)
+}
+
+func (m *Model) markStyle(mark string) string {
+	l := m.s.look
+	switch mark {
+	case "▸":
+		return l.Here.Render(mark)
+	case "✓":
+		return l.Good.Render(mark)
+	case "!":
+		return l.Warning.Render(mark)
+	}
+	return l.Faint.Render(mark)
+}
+
+func (m *Model) rail(height int) string {
+	var lines []string
+	l := m.s.look
+	for _, id := range forms.Steps() {
+		mark := m.stepMark(id)
+		title := l.Dim.Render(id.Title())
+		if id == m.step {
+			title = l.Here.Render(id.Title())
+		}
+		lines = append(lines, fitLine(" "+m.markStyle(mark)+" "+title, railWidth-1)+l.Rule.Render("│"))
+	}
+	for len(lines) < height {
+		lines = append(lines, strings.Repeat(" ", railWidth-1)+l.Rule.Render("│"))
+	}
+	if m.s.sent > 0 && height > len(forms.Steps())+2 {
+		lines[height-1] = fitLine(" "+l.Good.Render(fmt.Sprintf("%d sent", m.s.sent)), railWidth-1) + l.Rule.Render("│")
+	}
+	return fitBox(lines, railWidth, height)
+}
+
+// railAt tells which step of the rail lies under the mouse.
+func (m *Model) railAt(x, y int) (forms.StepID, bool) {
+	g := m.geometry()
+	i := y - g.bodyY
+	if !g.rail || x >= railWidth || i < 0 || i >= len(forms.Steps()) {
+		return 0, false
+	}
+	return forms.Steps()[i], true
+}
+
+// footer is the key bar, or news for a moment.
+func (m *Model) footer() string {
+	if m.notice.text != "" {
+		style, mark := m.s.look.Accent, "i "
+		if m.notice.bad {
+			style, mark = m.s.look.Error, "✗ "
+		}
+		return fitLine(" "+style.Render(mark+firstLine(m.notice.text)), m.width)
+	}
+	return keyBar(m.barBindings(), m.keys.help, m.s.look, m.width)
+}
+
+// barBindings lists what works here, the most useful first.
+func (m *Model) barBindings() []key.Binding {
+	_, _, groups := m.screen().help()
+	var out []key.Binding
+	if len(groups) > 0 {
+		out = append(out, groups[0].bindings...)
+	}
+	if m.place == atStep {
+		out = append(out, m.stepBindings()...)
+	}
+	return out
+}
+
+func (m *Model) stepBindings() []key.Binding {
+	submit := m.keys.submit
+	if m.step == forms.StepReview {
+		submit = bind("ctrl+s", "^S", "send it")
+	}
+	next := m.keys.nextStep
+	next.SetEnabled(m.step != forms.StepReview)
+	prev := m.keys.prevStep
+	prev.SetEnabled(m.step != forms.StepJob)
+	wire := m.keys.wire
+	wire.SetEnabled(m.width >= wireFrom)
+	return []key.Binding{submit, next, prev, m.keys.goTo, wire, m.keys.quit}
+}
+
+func (m *Model) helpBox() *helpBox {
+	title, text, groups := m.screen().help()
+	if m.place == atStep {
+		groups = append(groups, helpGroup{"Everywhere", append(m.stepBindings(), m.keys.help)})
+	}
+	return &helpBox{title: title, text: text, groups: groups}
+}
+
+func (m *Model) tooSmallCard() string {
+	lines := []string{"This window is too small.", fmt.Sprintf("kombo-apply needs %d×%d;", minWidth, minHeight), fmt.Sprintf("here are %d×%d.", m.width, m.height), "Nothing is lost."}
+	pad := max((m.height-len(lines))/2, 0)
+	out := make([]string, pad, pad+len(lines))
+	for _, l := range lines {
+		out = append(out, strings.Repeat(" ", max((m.width-ansi.StringWidth(l))/2, 0))+l)
+	}
+	return fitBox(out, m.width, m.height)
+}
+
+// paletteEntries are all places and acts of the program.
+func (m *Model) paletteEntries() []entry {
+	var out []entry
+	sending := ""
+	if m.place == atSending {
+		sending = "a submit is under way"
+	}
+	for _, id := range forms.Steps() {
+		out = append(out, entry{mark: m.stepMark(id), label: id.Title(), note: id.Intro(), act: goTo{step: id}, off: sending})
+	}
+	for _, p := range m.s.problems {
+		out = append(out, entry{mark: severityMark(p.Severity), label: p.Text, note: m.s.placeOf(p),
+			act: goTo{step: forms.StepOf(p.Field), field: p.Field}, off: sending})
+	}
+	other := "use POST /ats/jobs/{job}/applications, the call Kombo recommends"
+	if m.s.draft.Endpoint == "application" {
+		other = "use POST /ats/candidates"
+	}
+	return append(out,
+		entry{mark: "↵", label: "Send", note: "to " + m.s.env.Target.Name, act: askSubmit{}, off: sending},
+		entry{mark: "⇄", label: "Switch call", note: other, act: switchEndpoint{}, off: sending},
+		entry{mark: "↻", label: "Reload jobs", note: "ask for the list again", act: reloadJobs{}},
+		entry{mark: "+", label: "New candidate, same job", act: startOver{keepJob}, off: m.whyNotNew()},
+		entry{mark: "?", label: "Help", act: showHelp{}},
+		entry{mark: "×", label: "Quit", act: askQuit{}},
+	)
+}
+
+func (m *Model) whyNotNew() string {
+	switch {
+	case m.place == atSending:
+		return "a submit is under way"
+	case m.place != atResult && !m.untouched():
+		return "what you entered has not been sent"
+	}
+	return ""
+}
+
+// focusedField is the field with the keys, if the screen has one.
+func (m *Model) focusedField() field.Field {
+	if m.place != atStep {
+		return nil
+	}
+	return m.wizard.focused(m.step)
+}

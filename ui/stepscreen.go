@@ -1,0 +1,224 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"kombo-apply/forms"
+	"kombo-apply/forms/draft"
+	"kombo-apply/forms/field"
+)
+
+// stepScreen shows one step made of fields.
+type stepScreen struct {
+	s    *session
+	id   forms.StepID
+	pane *pane
+	// nextOpen leads to the next unanswered question.
+	nextOpen key.Binding
+}
+
+// stepHead is how many lines stand above the fields.
+const stepHead = 2
+
+func newStepScreen(s *session, id forms.StepID) *stepScreen {
+	st := &stepScreen{s: s, id: id, nextOpen: bind("f3", "F3", "next unanswered")}
+	st.pane = newPane(st.items(), s.look)
+	st.nextOpen.SetEnabled(id == forms.StepQuestions)
+	return st
+}
+
+func (st *stepScreen) items() []forms.Item {
+	o := forms.Options{Today: st.s.env.Now, Dir: st.s.env.Dir, OnPick: st.s.pickFile, Known: &st.s.known}
+	d := st.s.draft
+	switch st.id {
+	case forms.StepCandidate:
+		return forms.Candidate(d)
+	case forms.StepContact:
+		return forms.Contact(d)
+	case forms.StepLocation:
+		return forms.Location(d)
+	case forms.StepSalary:
+		return forms.Salary(d, o)
+	case forms.StepAttachments:
+		return forms.Attachments(d, o)
+	case forms.StepQuestions:
+		return forms.Questions(d, o)
+	case forms.StepExtras:
+		items := forms.Extras(d, o)
+		return items
+	case forms.StepJob, forms.StepReview:
+	}
+	return nil
+}
+
+// rebuild makes the fields anew, after what they depend on has changed.
+func (st *stepScreen) rebuild() { st.pane.setItems(st.items()) }
+
+func (st *stepScreen) Update(msg tea.Msg) (action, tea.Cmd) {
+	if c, ok := msg.(tea.MouseClickMsg); ok {
+		c.Y -= stepHead
+		msg = c
+	}
+	if k, ok := msg.(tea.KeyPressMsg); ok && key.Matches(k, st.nextOpen) {
+		return nil, st.toNextOpen()
+	}
+	if k, ok := msg.(tea.KeyPressMsg); ok && st.pane.empty() {
+		switch k.String() {
+		case "tab", "enter":
+			return stepBy{1}, nil
+		case "shift+tab":
+			return stepBy{-1}, nil
+		}
+	}
+	cmd, m := st.pane.Update(msg)
+	switch m {
+	case movePastEnd:
+		return stepBy{1}, cmd
+	case movePastStart:
+		return stepBy{-1}, cmd
+	case moveNone:
+	}
+	return nil, cmd
+}
+
+// toNextOpen goes to the next question without an answer, past the end to the
+// first one.
+func (st *stepScreen) toNextOpen() tea.Cmd {
+	n := len(st.pane.items)
+	for k := 1; k <= n; k++ {
+		i := (st.pane.focus + k + n) % n
+		if st.pane.focusable(i) && st.pane.items[i].Field.Summary() == "" {
+			return st.pane.setFocus(i, false)
+		}
+	}
+	return nil
+}
+
+func (st *stepScreen) View(width, height int) string {
+	l := st.s.look
+	body := st.pane.View(width, height-stepHead)
+	above, below := st.pane.hidden()
+	right := st.status()
+	if more := moreMark(above, below); more != "" {
+		right += l.Faint.Render("  " + more)
+	}
+	title := l.Title.Render(st.id.Title())
+	intro := ansi.Truncate(st.intro(), max(width-ansi.StringWidth(title)-ansi.StringWidth(right)-4, 0), "…")
+	head := spread(title+"  "+l.Dim.Render(intro), right, width)
+	return fitBox([]string{head, ""}, width, stepHead) + "\n" + body
+}
+
+func moreMark(above, below int) string {
+	switch {
+	case above > 0 && below > 0:
+		return "↑↓ more"
+	case above > 0:
+		return "↑ more"
+	case below > 0:
+		return "↓ more"
+	}
+	return ""
+}
+
+func (st *stepScreen) intro() string {
+	if st.id != forms.StepQuestions {
+		return st.id.Intro()
+	}
+	switch {
+	case st.s.draft.JobID == "":
+		return "Choose a job first; its questions appear here."
+	case st.s.known.Job == nil && st.s.known.JobErr == nil:
+		return "Reading the job's questions…"
+	case st.s.known.Job == nil:
+		return "This job could not be read, so its questions are not known."
+	case len(st.s.questions()) == 0:
+		return "This job has no questions. Press tab to go on."
+	}
+	return st.id.Intro()
+}
+
+func (st *stepScreen) status() string {
+	if st.id != forms.StepQuestions {
+		return ""
+	}
+	c := forms.CountAnswers(st.s.draft, st.s.questions())
+	if c.Total == 0 {
+		return ""
+	}
+	text := fmt.Sprintf("%d of %d answered", c.Answered, c.Total)
+	if c.RequiredOpen > 0 {
+		text += fmt.Sprintf(" · %d required left", c.RequiredOpen)
+	}
+	return st.s.look.Dim.Render(text)
+}
+
+func (st *stepScreen) Cursor() *tea.Cursor {
+	c := st.pane.Cursor()
+	if c == nil {
+		return nil
+	}
+	moved := *c
+	moved.Y += stepHead
+	return &moved
+}
+
+func (st *stepScreen) help() (string, string, []helpGroup) {
+	moving := []key.Binding{bind("tab", "tab", "next"), bind("shift+tab", "⇧tab", "back")}
+	if st.id == forms.StepQuestions {
+		moving = append(moving, st.nextOpen)
+	}
+	f := st.pane.focused()
+	if f == nil {
+		return st.id.Title(), st.intro(), []helpGroup{{"Moving", moving}}
+	}
+	if inner, ok := f.(field.Inner); ok && inner.Current() != nil {
+		return helpTitle(inner.Current()), joinSentences(f.Help(), inner.Current().Help()), []helpGroup{{"Moving", moving}, {"This list", f.KeyBinds()}, {"This field", inner.Current().KeyBinds()}}
+	}
+	return helpTitle(f), f.Help(), []helpGroup{{"Moving", moving}, {"This field", f.KeyBinds()}}
+}
+
+func helpTitle(f field.Field) string { return firstLine(f.Label()) }
+
+func joinSentences(parts ...string) string {
+	var out []string
+	for _, p := range parts {
+		if p != "" {
+			out = append(out, p)
+		}
+	}
+	return strings.Join(out, "\n")
+}
+
+// empty reports whether nothing in the pane can take the focus.
+func (p *pane) empty() bool {
+	for i := range p.items {
+		if p.focusable(i) {
+			return false
+		}
+	}
+	return true
+}
+
+// byKey finds a field by its key, also inside lists.
+func (p *pane) byKey(k draft.Field) field.Field {
+	for i := range p.items {
+		if p.items[i].Key == k {
+			return p.items[i].Field
+		}
+		inner, ok := p.items[i].Field.(field.Inner)
+		if !ok || !k.Within(p.items[i].Key) {
+			continue
+		}
+		for _, c := range inner.Cells() {
+			if c.GetKey() == string(k) {
+				return c
+			}
+		}
+	}
+	return nil
+}

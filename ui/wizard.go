@@ -1,0 +1,209 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms"
+	"kombo-apply/forms/draft"
+	"kombo-apply/forms/field"
+	"kombo-apply/ui/theme"
+)
+
+// wizard holds the screens of the steps. All of them exist from the start, so
+// that a person may go anywhere at any time and finds everything as it was left.
+type wizard struct {
+	s      *session
+	picker *jobPicker
+	steps  map[forms.StepID]*stepScreen
+	review *reviewScreen
+}
+
+// filePicked is what was found out about a file that was named in a field.
+type filePicked struct {
+	key  draft.Field
+	path string
+	file draft.File
+	err  error
+}
+
+func newWizard(s *session) wizard {
+	w := wizard{s: s, picker: newJobPicker(s), steps: map[forms.StepID]*stepScreen{}}
+	for _, id := range []forms.StepID{forms.StepCandidate, forms.StepContact, forms.StepLocation, forms.StepSalary,
+		forms.StepAttachments, forms.StepQuestions, forms.StepExtras} {
+		w.steps[id] = newStepScreen(s, id)
+	}
+	w.review = newReviewScreen(s, w.steps)
+	return w
+}
+
+func (w *wizard) screen(id forms.StepID) screen {
+	switch id {
+	case forms.StepJob:
+		return w.picker
+	case forms.StepReview:
+		return w.review
+	default:
+		return w.steps[id]
+	}
+}
+
+// pane returns the fields of a step; nil for the review.
+func (w *wizard) pane(id forms.StepID) *pane {
+	switch id {
+	case forms.StepJob:
+		return w.picker.pane
+	case forms.StepReview:
+		return nil
+	default:
+		return w.steps[id].pane
+	}
+}
+
+func (w *wizard) panes() []*pane {
+	out := []*pane{w.picker.pane}
+	for _, id := range forms.Steps() {
+		if st := w.steps[id]; st != nil {
+			out = append(out, st.pane)
+		}
+	}
+	return out
+}
+
+// open enters a step, from its start or, coming back, from its end.
+func (w *wizard) open(id forms.StepID, fromEnd bool) tea.Cmd {
+	switch id {
+	case forms.StepJob:
+		return w.picker.open()
+	case forms.StepReview:
+		w.review.open()
+		return nil
+	default:
+		p := w.steps[id].pane
+		if p.focus >= 0 {
+			return nil
+		}
+		return p.enter(fromEnd)
+	}
+}
+
+func (w *wizard) leave(id forms.StepID) tea.Cmd {
+	if p := w.pane(id); p != nil {
+		return p.leave()
+	}
+	return nil
+}
+
+func (w *wizard) focusOn(id forms.StepID, f draft.Field) (tea.Cmd, bool) {
+	if id == forms.StepJob {
+		return w.picker.focusOn(f)
+	}
+	if p := w.pane(id); p != nil {
+		return p.focusOn(f)
+	}
+	return nil, false
+}
+
+func (w *wizard) focused(id forms.StepID) field.Field {
+	if p := w.pane(id); p != nil {
+		return p.focused()
+	}
+	return nil
+}
+
+// focusedKey names the innermost field with the focus.
+func (w *wizard) focusedKey(id forms.StepID) draft.Field {
+	p := w.pane(id)
+	if p == nil {
+		return ""
+	}
+	if inner, ok := p.focused().(field.Inner); ok && inner.Current() != nil {
+		return draft.Field(inner.Current().GetKey())
+	}
+	return p.focusedKey()
+}
+
+// settle shows the problems where they belong.
+func (w *wizard) settle() {
+	for id, st := range w.steps {
+		st.pane.settle()
+		st.pane.showProblems(w.s.problemsOf(id), w.s.visited[id])
+	}
+	w.picker.pane.showProblems(w.s.problemsOf(forms.StepJob), true)
+}
+
+func (w *wizard) restyle(look *theme.Styles) {
+	for _, p := range w.panes() {
+		p.restyle(look)
+	}
+}
+
+// jobChosen follows a new job through the steps that depend on it.
+func (w *wizard) jobChosen() tea.Cmd {
+	w.steps[forms.StepQuestions].rebuild()
+	return w.picker.chosen()
+}
+
+func (w *wizard) dropJob() tea.Cmd { return w.picker.searchAgain() }
+
+func (w *wizard) jobsChanged() { w.picker.listChanged() }
+
+func (w *wizard) usersChanged(err error) {
+	if f, ok := w.steps[forms.StepExtras].pane.byKey(draft.FieldSourcedBy).(*field.Choice); ok {
+		forms.OfferUsers(f, w.s.users, err)
+	}
+}
+
+// filled reports whether something was entered in a step.
+func (w *wizard) filled(id forms.StepID) bool {
+	if id == forms.StepJob {
+		return w.s.draft.JobID != ""
+	}
+	st := w.steps[id]
+	if st == nil {
+		return false
+	}
+	for _, it := range st.pane.items {
+		if it.Visible() && it.Field.Summary() != "" && !it.Field.Skip() {
+			return true
+		}
+	}
+	return false
+}
+
+// pickFile finds out about a file in the background.
+func (s *session) pickFile(key draft.Field, path string) tea.Cmd {
+	pick := s.env.PickFile
+	return func() tea.Msg {
+		f, err := pick(path)
+		return filePicked{key, path, f, err}
+	}
+}
+
+// filePicked puts what was found out into the draft, unless the path was edited
+// meanwhile.
+func (w *wizard) filePicked(msg filePicked) {
+	forms.FilePicked(w.s.draft, msg.key, msg.path, msg.file, msg.err)
+	for _, p := range w.panes() {
+		if f, ok := p.byKey(msg.key).(*field.File); ok {
+			forms.ShowFile(f, msg.file, msg.err)
+		}
+	}
+}
+
+// toFields hands a message nobody else knows to all fields.
+func (w *wizard) toFields(msg tea.Msg) tea.Cmd {
+	var cmds []tea.Cmd
+	for _, p := range w.panes() {
+		cmds = append(cmds, p.toAll(msg))
+	}
+	return tea.Batch(cmds...)
+}
+
+// questions are those of the chosen job.
+func (s *session) questions() []apiclient.Question {
+	if s.known.Job == nil {
+		return nil
+	}
+	return s.known.Job.Questions
+}
