@@ -41,6 +41,45 @@ type Field interface {
 	Reload()
 }
 
+// Inner is a field made of several others, such as a list of rows. On tab,
+// shift+tab and enter the container asks it first; only when it answers false
+// does the focus leave the field.
+type Inner interface {
+	Field
+
+	// FocusNext and FocusPrev move the focus inside the field and report
+	// whether there was somewhere to go.
+	FocusNext() (tea.Cmd, bool)
+	FocusPrev() (tea.Cmd, bool)
+	// FocusFirst and FocusLast place the focus at one end. They are called right after
+	// Focus when the field is entered from above or from below; without them the
+	// cell that had the focus last has it again.
+	FocusFirst() tea.Cmd
+	FocusLast() tea.Cmd
+	// FocusKey moves the focus to the cell with this key and reports whether there
+	// is one. It is called right after Focus.
+	FocusKey(key string) (tea.Cmd, bool)
+	// Cells are the fields inside, in order, for their keys and hints.
+	Cells() []Field
+	// Current is the cell with the focus; nil when it is on none of them.
+	Current() Field
+}
+
+// Addressed is a message that a field's own command brought back, such as a
+// directory that was read. The container hands it to the field with this key, and
+// other messages that it does not know to all fields.
+type Addressed interface {
+	FieldKey() string
+}
+
+// Settler is a field that may hold something highlighted but not yet taken, such
+// as the first hit of a filter. The container calls Settle before it moves on
+// with tab, so that typing "ger" and pressing tab means Germany; leaving in any other way
+// (a click, a jump, shift+tab) never takes what was only highlighted.
+type Settler interface {
+	Settle() tea.Cmd
+}
+
 // Hint is a line shown below a field.
 type Hint struct {
 	Text string

@@ -1,0 +1,218 @@
+package field
+
+import (
+	"errors"
+	"io"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	huh "charm.land/huh/v2"
+)
+
+// control is what each kind of field adds to base.
+type control interface {
+	Field
+	// draw draws the control alone, without label and hints, in w cells and at
+	// most h lines.
+	draw(w, h int) drawing
+}
+
+// base is what all fields share: name, size, focus, hint, and the memory of the
+// last view. F is the field itself, so that options can be chained.
+type base[F control] struct {
+	self     F
+	key      string
+	label    string
+	help     string
+	holder   string // placeholder
+	required bool
+	focused  bool
+	bare     bool // drawn by a row, without label and gutter
+	wide     bool // wants its label above, whatever the width
+	hint     Hint
+	styles   *Styles
+	width    int
+	height   int
+
+	fresh  bool        // shown is what View would draw
+	stale  func() bool // for fields made of others: one of them changed
+	shown  string
+	cursor *tea.Cursor
+	focus  int // the line of FocusLine
+	left   int // where the control begins in the view
+	top    int
+}
+
+var noStyles = &Styles{}
+
+const (
+	defaultWidth  = 80
+	defaultHeight = 10
+)
+
+func (b *base[F]) setUp(self F, key, label string) {
+	b.self, b.key, b.label = self, key, label
+	b.styles, b.width, b.height = noStyles, defaultWidth, defaultHeight
+}
+
+// touch says that the next View must be drawn anew.
+func (b *base[F]) touch() { b.fresh = false }
+
+// Required marks the field with a star. It does not check anything.
+func (b *base[F]) Required(yes bool) F {
+	b.required = yes
+	b.touch()
+	return b.self
+}
+
+// WithHelp sets what Help says.
+func (b *base[F]) WithHelp(text string) F {
+	b.help = text
+	return b.self
+}
+
+// Placeholder is shown dim while nothing is entered.
+func (b *base[F]) Placeholder(text string) F {
+	b.holder = text
+	b.touch()
+	return b.self
+}
+
+// Init does nothing: fields are complete when they are made.
+func (b *base[F]) Init() tea.Cmd { return nil }
+
+// Label is the field's name.
+func (b *base[F]) Label() string { return b.label }
+
+// SetLabel renames the field.
+func (b *base[F]) SetLabel(label string) {
+	b.label = label
+	b.touch()
+}
+
+// Help is what the help panel says.
+func (b *base[F]) Help() string { return b.help }
+
+// GetKey is the field's key.
+func (b *base[F]) GetKey() string { return b.key }
+
+// SetHint shows a line below the control.
+func (b *base[F]) SetHint(h Hint) {
+	if h != b.hint {
+		b.hint = h
+		b.touch()
+	}
+}
+
+// SetStyles sets the role styles.
+func (b *base[F]) SetStyles(s *Styles) {
+	if s == nil {
+		s = noStyles
+	}
+	b.styles = s
+	b.touch()
+}
+
+// Focus gives the field the focus.
+func (b *base[F]) Focus() tea.Cmd {
+	b.focused = true
+	b.touch()
+	return nil
+}
+
+// Blur takes the focus away.
+func (b *base[F]) Blur() tea.Cmd {
+	b.focused = false
+	b.touch()
+	return nil
+}
+
+// Cursor is where the terminal's cursor belongs; nil for none.
+func (b *base[F]) Cursor() *tea.Cursor {
+	b.render()
+	return b.cursor
+}
+
+// FocusLine is the line of View that must stay visible.
+func (b *base[F]) FocusLine() int {
+	b.render()
+	return b.focus
+}
+
+// Wants answers no: most keys for moving are the container's.
+func (b *base[F]) Wants(tea.KeyPressMsg) bool { return false }
+
+// Click does nothing by default.
+func (b *base[F]) Click(int, int) tea.Cmd { return nil }
+
+// Update does nothing by default.
+func (b *base[F]) Update(tea.Msg) (huh.Model, tea.Cmd) { return b.self, nil }
+
+// Error is nil: what is wrong with a value is said in hints.
+func (b *base[F]) Error() error { return nil }
+
+// Skip is false: the focus stops here.
+func (b *base[F]) Skip() bool { return false }
+
+// Zoom is false: no field takes the whole window.
+func (b *base[F]) Zoom() bool { return false }
+
+// KeyBinds are the keys of the field's own.
+func (b *base[F]) KeyBinds() []key.Binding { return nil }
+
+// Run shows the field alone.
+func (b *base[F]) Run() error { return huh.Run(b.self) }
+
+// errNoPrompt is returned by RunAccessible.
+var errNoPrompt = errors.New("this field has no line prompt of its own")
+
+// RunAccessible is not supported: prompts on a plain terminal are made elsewhere.
+func (b *base[F]) RunAccessible(io.Writer, io.Reader) error { return errNoPrompt }
+
+// WithTheme is ignored; see SetStyles.
+func (b *base[F]) WithTheme(huh.Theme) huh.Field { return b.self }
+
+// WithKeyMap is ignored.
+func (b *base[F]) WithKeyMap(*huh.KeyMap) huh.Field { return b.self }
+
+// WithPosition is ignored.
+func (b *base[F]) WithPosition(huh.FieldPosition) huh.Field { return b.self }
+
+// WithWidth sets the width of View in cells.
+func (b *base[F]) WithWidth(w int) huh.Field {
+	if w = max(w, 1); w != b.width {
+		b.width = w
+		b.touch()
+	}
+	return b.self
+}
+
+// WithHeight sets how many lines the control may use.
+func (b *base[F]) WithHeight(h int) huh.Field {
+	if h = max(h, 1); h != b.height {
+		b.height = h
+		b.touch()
+	}
+	return b.self
+}
+
+// at turns a cell of View into one of the control.
+func (b *base[F]) at(x, y int) (cx, cy int, inside bool) {
+	b.render()
+	return x - b.left, y - b.top, x >= b.left && y >= b.top
+}
+
+// cell is what a row sees of a field, beyond Field.
+type cell interface {
+	setBare(bool)
+	isFresh() bool
+}
+
+func (b *base[F]) setBare(on bool) {
+	if on != b.bare {
+		b.bare = on
+		b.touch()
+	}
+}
+
+func (b *base[F]) isFresh() bool { return b.fresh && (b.stale == nil || !b.stale()) }

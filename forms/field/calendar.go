@@ -1,0 +1,117 @@
+package field
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// calendar is the sheet of a month with one day marked.
+type calendar struct {
+	open      bool
+	day       time.Time
+	first     time.Time // the day in the upper left corner, as drawn
+	weeksAt   int       // the line of the first week, as drawn
+	weeks     int
+	lineOfDay int // counted from the line of the text above
+}
+
+// calendarCells is seven days of three cells and a bracket.
+const calendarCells = 22
+
+// move applies a key and reports whether it was one of the calendar's.
+func (c *calendar) move(name string) bool {
+	switch name {
+	case "left":
+		c.day = c.day.AddDate(0, 0, -1)
+	case "right":
+		c.day = c.day.AddDate(0, 0, 1)
+	case "up":
+		c.day = c.day.AddDate(0, 0, -7)
+	case "down":
+		c.day = c.day.AddDate(0, 0, 7)
+	case "pgup":
+		c.day = addMonths(c.day, -1)
+	case "pgdown":
+		c.day = addMonths(c.day, 1)
+	case "home":
+		c.day = c.day.AddDate(0, 0, 1-c.day.Day())
+	case "end":
+		c.day = c.day.AddDate(0, 0, daysIn(c.day.Year(), int(c.day.Month()))-c.day.Day())
+	default:
+		return false
+	}
+	if y := c.day.Year(); y < 1 || y > 9999 {
+		c.day = time.Date(clamp(y, 1, 9999), time.January, 1, 0, 0, 0, 0, time.UTC)
+	}
+	return true
+}
+
+// draw draws the month in w cells and h lines; when there are fewer lines than weeks,
+// those around the marked day.
+func (c *calendar) draw(w, h int, today time.Time, sundayFirst bool, st *Styles) []string {
+	c.weeks, c.lineOfDay = 0, 1
+	if w < calendarCells || h < 3 {
+		return []string{st.Highlight.Render(cut("["+longDate(c.day)+"]", w))}
+	}
+	names, back := " Mo Tu We Th Fr Sa Su ", 6
+	if sundayFirst {
+		names, back = " Su Mo Tu We Th Fr Sa ", 0
+	}
+	month := c.day.AddDate(0, 0, 1-c.day.Day())
+	c.first = month.AddDate(0, 0, -(int(month.Weekday())+back)%7)
+	weeks := 0
+	for d := c.first; !d.After(addMonths(month, 1).AddDate(0, 0, -1)); d = d.AddDate(0, 0, 7) {
+		weeks++
+	}
+	at := int(c.day.Sub(c.first).Hours()/24) / 7
+	c.weeks = min(weeks, h-2)
+	skip := clamp(at-c.weeks/2, 0, weeks-c.weeks)
+	c.first = c.first.AddDate(0, 0, 7*skip)
+	c.weeksAt = 2
+	c.lineOfDay = 1 + c.weeksAt + at - skip
+
+	lines := []string{st.Label.Render(cut(fmt.Sprintf(" %s %d", month.Month(), month.Year()), w)), st.Dim.Render(names)}
+	for week := range c.weeks {
+		lines = append(lines, c.drawWeek(c.first.AddDate(0, 0, 7*week), today, st))
+	}
+	return lines
+}
+
+func (c *calendar) drawWeek(day, today time.Time, st *Styles) string {
+	var b strings.Builder
+	for i := range 8 {
+		d := day.AddDate(0, 0, i)
+		switch {
+		case i < 7 && d.Equal(c.day):
+			b.WriteString(st.Highlight.Render("["))
+		case i > 0 && day.AddDate(0, 0, i-1).Equal(c.day):
+			b.WriteString(st.Highlight.Render("]"))
+		default:
+			b.WriteByte(' ')
+		}
+		if i == 7 {
+			break
+		}
+		style := st.Value
+		switch {
+		case d.Equal(c.day):
+			style = st.Highlight
+		case d.Month() != c.day.Month():
+			style = st.Dim
+		case d.Equal(today):
+			style = st.Match
+		}
+		b.WriteString(style.Render(fmt.Sprintf("%2d", d.Day())))
+	}
+	return b.String()
+}
+
+// dayAt is the day drawn at a cell.
+func (c *calendar) dayAt(x, y int) (time.Time, bool) {
+	week := y - c.weeksAt
+	if week < 0 || week >= c.weeks || x < 0 || x >= calendarCells {
+		return time.Time{}, false
+	}
+	return c.first.AddDate(0, 0, 7*week+min(x/3, 6)), true
+}

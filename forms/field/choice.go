@@ -1,0 +1,316 @@
+package field
+
+import (
+	"fmt"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	huh "charm.land/huh/v2"
+)
+
+// Look is how a choice shows itself.
+type Look int
+
+// The looks of a choice.
+const (
+	LookAuto Look = iota // radio buttons for a few options, else a drop-down
+	Radio                // all options, one a line
+	Dropdown             // the chosen one; the list opens on demand
+)
+
+// autoRadioMax is up to how many options LookAuto shows as radio buttons.
+const autoRadioMax = 5
+
+// Choice is one of several options, or none. Its value is the ID of an option.
+type Choice struct {
+	base[*Choice]
+	acc     huh.Accessor[string]
+	value   string
+	look    Look
+	list    list
+	open    bool   // the list of a drop-down
+	loading string // what to say while the options are on their way
+	erasing bool   // backspace is being held to erase the filter
+}
+
+// NewChoice makes a field for one of several options.
+func NewChoice(key, label string, acc huh.Accessor[string], opts ...Option) *Choice {
+	c := &Choice{acc: bound(acc)}
+	c.setUp(c, key, label)
+	c.value = c.acc.Get()
+	c.list.at = -1
+	c.SetOptions(opts)
+	return c
+}
+
+// Look sets how the choice shows itself.
+func (c *Choice) Look(l Look) *Choice {
+	c.look = l
+	c.touch()
+	return c
+}
+
+// Loading says that the options are on their way; SetOptions ends it.
+func (c *Choice) Loading(text string) *Choice {
+	c.loading = text
+	c.touch()
+	return c
+}
+
+// SetOptions replaces the options and keeps the value, offered or not.
+func (c *Choice) SetOptions(opts []Option) {
+	c.loading = ""
+	lit := ""
+	if i := c.list.current(); i >= 0 {
+		lit = c.list.opts[i].ID
+	}
+	c.list.setOptions(opts, []string{c.value})
+	if !c.list.filtering() && lit != "" {
+		c.list.at = c.list.indexOf(lit)
+	}
+	c.touch()
+}
+
+func (c *Choice) radio() bool {
+	if c.look == LookAuto {
+		return c.loading == "" && len(c.list.offered()) > 0 && len(c.list.offered()) <= autoRadioMax
+	}
+	return c.look == Radio
+}
+
+// listed reports whether the list is on the screen.
+func (c *Choice) listed() bool { return c.open || c.radio() }
+
+// GetValue is the ID of the chosen option; empty for none.
+func (c *Choice) GetValue() any { return c.value }
+
+// Summary is the label of the chosen option.
+func (c *Choice) Summary() string {
+	i := c.list.indexOf(c.value)
+	switch {
+	case c.value == "":
+		return ""
+	case i < 0 || c.loading != "":
+		return visible(c.value)
+	case c.list.isGone(i):
+		return visible(c.value) + " (no longer offered)"
+	}
+	return visible(c.list.opts[i].Label)
+}
+
+// Reload reads the bound value again.
+func (c *Choice) Reload() {
+	if v := c.acc.Get(); v != c.value {
+		c.value = v
+		text := c.loading
+		c.SetOptions(c.list.offered())
+		c.loading = text
+	}
+	c.touch()
+}
+
+// Focus highlights the chosen option.
+func (c *Choice) Focus() tea.Cmd {
+	c.list.at = -1
+	if c.value != "" {
+		c.list.at = c.list.indexOf(c.value)
+	}
+	return c.base.Focus()
+}
+
+// Blur closes the list. What was only highlighted is not taken; an option whose
+// name was typed in full is.
+func (c *Choice) Blur() tea.Cmd {
+	if i := c.list.exact(); i >= 0 {
+		c.pick(i)
+	}
+	c.close()
+	return c.base.Blur()
+}
+
+// Settle takes the highlighted hit of a filter.
+func (c *Choice) Settle() tea.Cmd {
+	if c.list.filtering() {
+		c.pick(c.list.current())
+	}
+	return nil
+}
+
+func (c *Choice) close() {
+	c.list.clearFilter()
+	c.open, c.erasing = false, false
+	c.list.at = c.list.indexOf(c.value)
+	if c.value == "" {
+		c.list.at = -1
+	}
+	c.touch()
+}
+
+func (c *Choice) show() {
+	c.open = true
+	if c.list.at < 0 {
+		c.list.move(1)
+	}
+	c.touch()
+}
+
+// pick takes an option and closes the list.
+func (c *Choice) pick(opt int) {
+	if opt < 0 || c.list.opts[opt].Off {
+		return
+	}
+	c.set(c.list.opts[opt].ID)
+	c.close()
+}
+
+func (c *Choice) set(id string) {
+	if id != c.value {
+		c.value = id
+		c.acc.Set(id)
+	}
+	c.touch()
+}
+
+// Update handles keys, pastes and the wheel.
+func (c *Choice) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		if c.listed() {
+			c.pressListed(msg)
+		} else {
+			c.pressClosed(msg)
+		}
+		c.touch()
+	case tea.PasteMsg:
+		if !c.listed() {
+			c.show()
+		}
+		c.list.filter.paste(msg.Content)
+		c.list.refilter()
+		c.touch()
+	case tea.MouseWheelMsg:
+		if c.listed() {
+			c.list.move(wheelStep(msg))
+			c.touch()
+		}
+	}
+	return c, nil
+}
+
+func wheelStep(m tea.MouseWheelMsg) int {
+	switch m.Button {
+	case tea.MouseWheelUp:
+		return -1
+	case tea.MouseWheelDown:
+		return 1
+	}
+	return 0
+}
+
+// draw draws the radio buttons or the drop-down.
+func (c *Choice) draw(w, h int) drawing {
+	if c.loading != "" && !c.open {
+		line := c.styles.Dim.Render(cut(visible(c.loading), w))
+		if c.value != "" {
+			line = c.styles.Value.Render(cut(c.Summary(), max(w/2, 1))) + " " + line
+		}
+		return drawing{lines: []string{line}}
+	}
+	if c.radio() {
+		return c.drawRadio(w, h)
+	}
+	if c.open {
+		return c.drawOpen(w, h)
+	}
+	d := drawing{real: true}
+	value := c.styles.Value
+	if c.focused {
+		value = c.styles.ValueFocused
+	}
+	text := value.Render(cut(c.Summary(), max(w-2, 1)))
+	if c.value == "" {
+		holder := c.holder
+		if holder == "" {
+			holder = "choose"
+		}
+		text = c.styles.Placeholder.Render(cut(visible(holder), max(w-2, 1)))
+	}
+	d.lines = []string{text + c.styles.Dim.Render(" ▾")}
+	return d
+}
+
+func (c *Choice) drawRadio(w, h int) drawing {
+	var d drawing
+	if c.list.filtering() {
+		d = c.drawFilter(w)
+		h--
+	}
+	rows, at := c.list.drawList(w, h, c.focused, c.styles, c.mark)
+	d.focus = len(d.lines) + at
+	d.lines = append(d.lines, rows...)
+	if c.list.rows() == 0 {
+		d.lines = append(d.lines, c.styles.Dim.Render(cut(c.nothing(), w)))
+	}
+	return d
+}
+
+func (c *Choice) drawOpen(w, h int) drawing {
+	d := c.drawFilter(w)
+	rows, at := c.list.drawList(w, max(h-1, 1), true, c.styles, c.mark)
+	d.focus = min(1+at, len(rows))
+	d.lines = append(d.lines, rows...)
+	if c.list.rows() == 0 {
+		d.lines = append(d.lines, c.styles.Dim.Render(cut("  "+c.nothing(), w)))
+	}
+	return d
+}
+
+func (c *Choice) nothing() string {
+	switch {
+	case c.loading != "":
+		return visible(c.loading)
+	case len(c.list.opts) == 0:
+		return "nothing to choose from"
+	}
+	return "no match · esc clears the filter"
+}
+
+// drawFilter is the line that the filter is typed in.
+func (c *Choice) drawFilter(w int) drawing {
+	return filterLine(&c.list, w, c.styles)
+}
+
+func filterLine(l *list, w int, st *Styles) drawing {
+	count := fmt.Sprintf("%d of %d ▴", l.rows(), len(l.opts))
+	if !l.filtering() {
+		count = fmt.Sprintf("%d ▴", len(l.opts))
+	}
+	room := max(w-cellsOf(count)-2, 1)
+	d := drawing{real: true}
+	var s string
+	if l.filtering() {
+		s, d.x = l.filter.line(room, true, st.ValueFocused, st.Selection)
+	} else {
+		s = st.Placeholder.Render(cut("type to search", room))
+	}
+	d.lines = []string{pad(s, room) + "  " + st.Dim.Render(count)}
+	return d
+}
+
+func (c *Choice) mark(opt int) string {
+	if c.value != "" && c.list.opts[opt].ID == c.value {
+		return "(•)"
+	}
+	return "( )"
+}
+
+var (
+	openList   = key.NewBinding(key.WithKeys("space", "alt+down"), key.WithHelp("space", "opens"))
+	typeSearch = key.NewBinding(key.WithKeys("type"), key.WithHelp("type", "to search"))
+	pickOption = key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "picks"))
+	pickRadio  = key.NewBinding(key.WithKeys("space", "enter"), key.WithHelp("space", "picks"))
+	closeList  = key.NewBinding(key.WithKeys("esc"), key.WithHelp("esc", "closes"))
+	dropFilter = key.NewBinding(key.WithKeys("esc"), key.WithHelp("esc", "shows all"))
+	clearValue = key.NewBinding(key.WithKeys("ctrl+x", "delete", "backspace"), key.WithHelp("del", "clears"))
+	pickNumber = key.NewBinding(key.WithKeys("1", "2", "3", "4", "5", "6", "7", "8", "9"), key.WithHelp("1–9", "picks"))
+)

@@ -1,0 +1,162 @@
+package field
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+)
+
+const pageRows = 10
+
+// KeyBinds are the keys that do something just now.
+func (c *Choice) KeyBinds() []key.Binding {
+	var out []key.Binding
+	switch {
+	case c.loading != "" && !c.open:
+		return nil
+	case c.open:
+		out = append(out, pickOption, closeList)
+	case c.radio() && c.list.filtering():
+		out = append(out, pickOption, dropFilter)
+	case c.radio():
+		out = append(out, pickRadio)
+		if c.numbered() {
+			out = append(out, pickNumber)
+		} else {
+			out = append(out, typeSearch)
+		}
+	default:
+		out = append(out, openList, typeSearch)
+	}
+	if c.value != "" && !c.list.filtering() {
+		out = append(out, clearValue)
+	}
+	return out
+}
+
+// numbered reports whether the number keys pick.
+func (c *Choice) numbered() bool {
+	return c.radio() && !c.list.filtering() && c.list.rows() <= 9
+}
+
+// Wants keeps the arrows inside the list until its edges, and enter only where it
+// would pick something new, so that enter alone walks through a form.
+func (c *Choice) Wants(k tea.KeyPressMsg) bool {
+	name := k.Keystroke()
+	if c.open {
+		switch name {
+		case "up", "down", "pgup", "pgdown", "home", "end", "enter", "esc", "left", "right":
+			return true
+		}
+		return false
+	}
+	if !c.radio() {
+		return name == "alt+down"
+	}
+	l := &c.list
+	switch name {
+	case "up", "pgup", "home":
+		return l.at > 0
+	case "down", "pgdown", "end":
+		return l.at < l.rows()-1
+	case "left", "right", "esc":
+		return l.filtering()
+	case "enter":
+		i := l.current()
+		return i >= 0 && !l.opts[i].Off && (l.filtering() || l.opts[i].ID != c.value)
+	}
+	return false
+}
+
+func (c *Choice) pressClosed(k tea.KeyPressMsg) {
+	switch {
+	case key.Matches(k, clearValue):
+		c.set("")
+		c.close()
+	case key.Matches(k, openList):
+		c.show()
+	case typed(k) != "":
+		c.show()
+		c.filterPress(k)
+	}
+}
+
+func (c *Choice) pressListed(k tea.KeyPressMsg) {
+	l := &c.list
+	name := k.Keystroke()
+	wasErasing := c.erasing
+	c.erasing = false
+	switch name {
+	case "up":
+		l.move(-1)
+	case "down":
+		l.move(1)
+	case "pgup":
+		l.move(-pageRows)
+	case "pgdown":
+		l.move(pageRows)
+	case "home":
+		l.move(-len(l.opts))
+	case "end":
+		l.move(len(l.opts))
+	case "enter":
+		c.pick(l.current())
+	case "esc", "alt+up":
+		c.close()
+	case "ctrl+x":
+		c.set("")
+		c.close()
+	case "space":
+		if l.filtering() {
+			c.filterPress(k)
+			break
+		}
+		if l.at < 0 {
+			l.move(1)
+		}
+		c.pick(l.current())
+	case "backspace", "delete":
+		switch {
+		case l.filtering():
+			c.filterPress(k)
+			c.erasing = name == "backspace"
+		case wasErasing:
+			c.erasing = true
+		default:
+			c.set("")
+		}
+	default:
+		if c.numbered() && len(k.Text) == 1 && k.Text >= "1" && k.Text <= "9" {
+			c.pick(l.option(int(k.Text[0] - '1')))
+			break
+		}
+		c.filterPress(k)
+	}
+}
+
+func (c *Choice) filterPress(k tea.KeyPressMsg) {
+	c.list.press(k)
+}
+
+// Click opens the list, picks the row that was clicked, or closes it again.
+func (c *Choice) Click(x, y int) tea.Cmd {
+	_, line, ok := c.at(x, y)
+	if !ok || line < 0 {
+		return nil
+	}
+	if !c.listed() {
+		if line == 0 && c.loading == "" {
+			c.show()
+		}
+		return nil
+	}
+	if c.open || c.list.filtering() {
+		if line--; line < 0 {
+			c.close()
+			return nil
+		}
+	}
+	if line < c.list.shown {
+		c.pick(c.list.option(c.list.top + line))
+	}
+	return nil
+}

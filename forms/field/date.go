@@ -1,0 +1,234 @@
+package field
+
+import (
+	"strings"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	huh "charm.land/huh/v2"
+)
+
+// Date is a calendar date. Its value is ISO 8601 when the date was understood, and
+// otherwise what was typed.
+type Date struct {
+	base[*Date]
+	acc    huh.Accessor[string]
+	edit   editor
+	stored string
+	read   dateReading // of the text, on the day it was typed
+	order  DateOrder
+	today  func() time.Time
+	cal    calendar
+}
+
+// NewDate makes a field for a date.
+func NewDate(key, label string, acc huh.Accessor[string]) *Date {
+	d := &Date{acc: bound(acc), today: time.Now}
+	d.setUp(d, key, label)
+	d.holder = "2026-12-24, 24.12.2026, in 2 weeks"
+	d.stored = d.acc.Get()
+	d.edit.load(d.stored)
+	d.review()
+	return d
+}
+
+// Today sets the clock that relative dates count from.
+func (d *Date) Today(now func() time.Time) *Date {
+	d.today = now
+	d.review()
+	return d
+}
+
+// Order sets how dates with slashes are read.
+func (d *Date) Order(o DateOrder) *Date {
+	d.order = o
+	d.review()
+	return d
+}
+
+// GetValue is the date as ISO 8601, or what was typed.
+func (d *Date) GetValue() any { return d.stored }
+
+// Summary is the date in words.
+func (d *Date) Summary() string {
+	if d.read.ok() {
+		return longDate(d.read.day)
+	}
+	return visible(d.edit.text)
+}
+
+// Reload reads the bound value again.
+func (d *Date) Reload() {
+	if v := d.acc.Get(); v != d.stored {
+		d.stored = v
+		d.edit.load(v)
+		d.review()
+	}
+	d.touch()
+}
+
+// Blur closes the calendar.
+func (d *Date) Blur() tea.Cmd {
+	d.cal.open = false
+	return d.base.Blur()
+}
+
+func (d *Date) review() {
+	d.read = dateReading{}
+	if strings.TrimSpace(d.edit.text) != "" {
+		d.read = parseDate(d.edit.text, d.today(), d.order)
+	}
+	d.touch()
+}
+
+func (d *Date) store() {
+	d.review()
+	d.stored = d.edit.text
+	if d.read.ok() {
+		d.stored = d.read.day.Format(isoDate)
+		d.cal.day = d.read.day
+	}
+	d.acc.Set(d.stored)
+}
+
+// take sets a day picked in the calendar.
+func (d *Date) take(day time.Time) {
+	d.edit.replace(0, len(d.edit.text), day.Format(isoDate), editOther)
+	d.edit.hist.settle(&d.edit)
+	d.cal.open = false
+	d.store()
+}
+
+var (
+	openCalendar  = key.NewBinding(key.WithKeys("ctrl+t", "alt+down"), key.WithHelp("ctrl+t", "calendar"))
+	pickDay       = key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "picks"))
+	moveDay       = key.NewBinding(key.WithKeys("up", "down", "left", "right"), key.WithHelp("arrows", "move"))
+	moveMonth     = key.NewBinding(key.WithKeys("pgup", "pgdown"), key.WithHelp("pgup/pgdn", "month"))
+	closeCalendar = key.NewBinding(key.WithKeys("esc", "ctrl+t"), key.WithHelp("esc", "closes"))
+)
+
+// KeyBinds are the keys that do something just now.
+func (d *Date) KeyBinds() []key.Binding {
+	if d.cal.open {
+		return []key.Binding{pickDay, moveDay, moveMonth, closeCalendar}
+	}
+	return []key.Binding{openCalendar}
+}
+
+// Wants keeps the arrows: in the text, or in the calendar while it is open.
+func (d *Date) Wants(k tea.KeyPressMsg) bool {
+	switch k.Keystroke() {
+	case "left", "right", "home", "end", "shift+left", "shift+right", "shift+home", "shift+end", "alt+down":
+		return true
+	case "up", "down", "pgup", "pgdown", "enter", "esc":
+		return d.cal.open
+	}
+	return false
+}
+
+// Update edits the text or moves in the calendar.
+func (d *Date) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		d.press(msg)
+	case tea.PasteMsg:
+		d.edit.paste(strings.TrimSpace(msg.Content))
+		d.store()
+	case tea.MouseWheelMsg:
+		if d.cal.open {
+			d.cal.day = addMonths(d.cal.day, wheelStep(msg))
+			d.touch()
+		}
+	}
+	return d, nil
+}
+
+func (d *Date) press(k tea.KeyPressMsg) {
+	d.touch()
+	switch {
+	case key.Matches(k, openCalendar):
+		d.cal.open = !d.cal.open
+		d.cal.day = d.read.day
+		if !d.read.ok() {
+			d.cal.day = civil(d.today())
+		}
+	case d.cal.open && k.Keystroke() == "enter":
+		d.take(d.cal.day)
+	case d.cal.open && k.Keystroke() == "esc":
+		d.cal.open = false
+	case d.cal.open && d.cal.move(k.Keystroke()):
+	case d.edit.press(k) == changed:
+		d.store()
+	}
+}
+
+// Click sets the cursor, or picks a day.
+func (d *Date) Click(x, y int) tea.Cmd {
+	cx, cy, ok := d.at(x, y)
+	if !ok {
+		return nil
+	}
+	if cy == 0 {
+		d.edit.moveTo(d.edit.offsetAt(cx, d.focused), false)
+	} else if day, ok := d.cal.dayAt(cx, cy-1); d.cal.open && ok {
+		d.take(day)
+	}
+	d.touch()
+	return nil
+}
+
+func (d *Date) draw(w, h int) drawing {
+	out := drawing{real: true}
+	if d.edit.text == "" {
+		out.lines = []string{d.styles.Placeholder.Render(cut(visible(d.holder), w))}
+	} else {
+		style := d.styles.Value
+		if d.focused {
+			style = d.styles.ValueFocused
+		}
+		var s string
+		s, out.x = d.edit.line(w, d.focused, style, d.styles.Selection)
+		out.lines = []string{s}
+	}
+	if d.cal.open {
+		lines := d.cal.draw(w, max(h-1, 1), civil(d.today()), d.order == MonthFirst, d.styles)
+		out.lines = append(out.lines, lines...)
+		out.focus = d.cal.lineOfDay
+	}
+	if d.read.ok() {
+		out.echo = longDate(d.read.day)
+	}
+	out.note = d.fault()
+	return out
+}
+
+// fault is what the field itself has to say about the text.
+func (d *Date) fault() Hint {
+	switch {
+	case d.read.wrong != "" && d.focused && !d.looksDone():
+		return Hint{}
+	case d.read.wrong != "":
+		return Hint{d.read.wrong, HintError}
+	case !d.read.other.IsZero():
+		return Hint{"it could mean " + longDate(d.read.other) + "; " + d.read.other.Format(isoDate) + " would be clear", HintWarning}
+	}
+	return Hint{}
+}
+
+// looksDone keeps the field quiet about a date that is still being typed: only what
+// has a day, a month and a year can be impossible already.
+func (d *Date) looksDone() bool {
+	t := strings.TrimSpace(d.edit.text)
+	return len(t) >= 8 && strings.Trim(t, "0123456789./-") == ""
+}
+
+// Error says what is wrong with the date.
+func (d *Date) Error() error {
+	if d.read.wrong != "" {
+		return hintError(Hint{d.read.wrong, HintError})
+	}
+	return nil
+}
+
+func longDate(t time.Time) string { return t.Format("Mon 2 Jan 2006") }

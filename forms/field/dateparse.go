@@ -1,0 +1,162 @@
+package field
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// DateOrder is how dates with slashes are read.
+type DateOrder int
+
+// The orders of dates with slashes.
+const (
+	DayFirst   DateOrder = iota // 24/12/2026
+	MonthFirst                  // 12/24/2026, as in the United States
+)
+
+// OrderForLocale is MonthFirst for en_US and its kin, DayFirst for all others.
+func OrderForLocale(locale string) DateOrder {
+	l := strings.ToLower(strings.ReplaceAll(locale, "-", "_"))
+	if strings.HasPrefix(l, "en_us") || strings.HasPrefix(l, "es_us") {
+		return MonthFirst
+	}
+	return DayFirst
+}
+
+// dateReading is what was understood of a date as typed. Days are midnights in UTC;
+// only their calendar date means anything.
+type dateReading struct {
+	day   time.Time // zero when nothing was understood
+	other time.Time // the other day it may have meant
+	wrong string    // why it is no date
+}
+
+func (r dateReading) ok() bool { return !r.day.IsZero() }
+
+// ISODate is how a date goes over the wire.
+const isoDate = "2006-01-02"
+
+var (
+	isoForm    = regexp.MustCompile(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ]\d{1,2}:\d{2}.*)?$`)
+	packedForm = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})$`)
+	dayForm    = regexp.MustCompile(`^(\d{1,2})\s*([./-])\s*(\d{1,2})(?:\s*[./-]\s*(\d{4}|\d{2})?)?$`)
+	nameForm   = regexp.MustCompile(`^(\d{1,2})(?:st|nd|rd|th|er|\.)?\s*(?:of\s+|de\s+)?(\pL{3,10})\.?,?\s*(\d{4}|\d{2})?$`)
+	usNameForm = regexp.MustCompile(`^(\pL{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s*(\d{4})?$`)
+	shortForm  = regexp.MustCompile(`^([+-])\s*(\d{1,5})\s*(\pL*)$`)
+	spanForm   = regexp.MustCompile(`^(?:(in|dans)\s+)?(\d{1,5}|\pL{1,5})\s+(\pL+)(\s+ago)?$`)
+	agoForm    = regexp.MustCompile(`^(?:vor|il y a)\s+(\d{1,5}|\pL{1,5})\s+(\pL+)$`)
+	turnForm   = regexp.MustCompile(`^(next|last|this|naechste[rnsm]?|nachste[rnsm]?|letzte[rnsm]?|kommende[rnsm]?|diese[rnsm]?)\s+(\pL+)$`)
+	turnAfter  = regexp.MustCompile(`^(?:la |le |l')?(\pL+)\s+(prochaine?|derniere?|dernier)$`)
+)
+
+// parseDate understands a date as people type it. It is pure: today is given.
+func parseDate(text string, today time.Time, order DateOrder) dateReading {
+	s := strings.Join(strings.Fields(fold(text)), " ")
+	today = civil(today)
+	if s == "" || len(s) > 60 {
+		return dateReading{wrong: "not a date"}
+	}
+	if m := isoForm.FindStringSubmatch(s); m != nil {
+		return onDay(m[1], m[2], m[3])
+	}
+	if m := packedForm.FindStringSubmatch(s); m != nil {
+		return onDay(m[1], m[2], m[3])
+	}
+	if m := dayForm.FindStringSubmatch(s); m != nil {
+		return dayAndMonth(m[1], m[3], m[4], m[2] == "/", today, order)
+	}
+	if m := nameForm.FindStringSubmatch(s); m != nil {
+		if month := monthNamed(m[2]); month > 0 {
+			return withYear(m[3], strconv.Itoa(month), m[1], today)
+		}
+	}
+	if m := usNameForm.FindStringSubmatch(s); m != nil {
+		if month := monthNamed(m[1]); month > 0 {
+			return withYear(m[3], strconv.Itoa(month), m[2], today)
+		}
+	}
+	if day, ok := relativeDay(s, today); ok {
+		if day.Year() < 1 || day.Year() > 9999 {
+			return dateReading{wrong: "this is too far away"}
+		}
+		return dateReading{day: day}
+	}
+	return dateReading{wrong: "not a date; write 2026-12-24, 24.12.2026, tomorrow or in 2 weeks"}
+}
+
+// civil is the calendar date of a moment, as midnight in UTC.
+func civil(t time.Time) time.Time {
+	y, m, d := t.Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+}
+
+func dayAndMonth(a, b, year string, slash bool, today time.Time, order DateOrder) dateReading {
+	day, month := a, b
+	if slash && order == MonthFirst {
+		day, month = b, a
+	}
+	first := withYear(year, month, day, today)
+	if !slash {
+		return first
+	}
+	second := withYear(year, day, month, today)
+	switch {
+	case first.ok() && second.ok() && first.day != second.day:
+		first.other = second.day
+	case !first.ok() && second.ok():
+		// 24/12 in the United States can only mean one thing.
+		return second
+	}
+	return first
+}
+
+// withYear completes a day without a year with the next one that is not past.
+func withYear(year, month, day string, today time.Time) dateReading {
+	switch len(year) {
+	case 0:
+		r := onDay(strconv.Itoa(today.Year()), month, day)
+		if r.ok() && r.day.Before(today) || !r.ok() {
+			if next := onDay(strconv.Itoa(today.Year()+1), month, day); next.ok() {
+				return next
+			}
+		}
+		return r
+	case 2:
+		n, _ := strconv.Atoi(year)
+		n += 2000
+		if n > today.Year()+20 {
+			n -= 100
+		}
+		return onDay(strconv.Itoa(n), month, day)
+	}
+	return onDay(year, month, day)
+}
+
+func onDay(year, month, day string) dateReading {
+	y, _ := strconv.Atoi(year)
+	m, _ := strconv.Atoi(month)
+	d, _ := strconv.Atoi(day)
+	switch {
+	case m < 1 || m > 12:
+		return dateReading{wrong: fmt.Sprintf("there is no month %d", m)}
+	case y < 1:
+		return dateReading{wrong: "there is no year 0"}
+	case d < 1 || d > daysIn(y, m):
+		return dateReading{wrong: fmt.Sprintf("%s %d has %d days", time.Month(m), y, daysIn(y, m))}
+	}
+	return dateReading{day: time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)}
+}
+
+func daysIn(year, month int) int {
+	return time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
+}
+
+// addMonths keeps the day, or takes the last one of a shorter month.
+func addMonths(t time.Time, n int) time.Time {
+	first := time.Date(t.Year(), t.Month()+time.Month(n), 1, 0, 0, 0, 0, time.UTC)
+	day := min(t.Day(), daysIn(first.Year(), int(first.Month())))
+	return first.AddDate(0, 0, day-1)
+}

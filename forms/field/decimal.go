@@ -1,0 +1,109 @@
+package field
+
+import (
+	"strings"
+)
+
+// decimal is a number as somebody typed it, and what was understood.
+type decimal struct {
+	canon  string // with a point and without groups; every digit as typed
+	ok     bool   // it is a number
+	unsure string // the other number that it may have meant; empty when it is clear
+}
+
+var decimalSpaces = strings.NewReplacer("\u2212", "-", " ", "", "\u00a0", "", "\u202f", "", "\u2009", "", "'", "", "’", "", "_", "")
+
+// parseDecimal understands 85000, 85 000, 85,000.50, 85.000,50, 7.5 and 7,5. One
+// separator before exactly three digits may mean two things and is called unsure,
+// except where only whole numbers are expected.
+func parseDecimal(s string, whole bool) decimal {
+	s = decimalSpaces.Replace(strings.TrimSpace(s))
+	sign, body := "", s
+	if strings.HasPrefix(s, "-") || strings.HasPrefix(s, "+") {
+		sign, body = strings.TrimPrefix(s[:1], "+"), s[1:]
+	}
+	mantissa, exp := body, ""
+	if i := strings.IndexAny(body, "eE"); i >= 0 {
+		mantissa, exp = body[:i], body[i:]
+		if strings.Trim(strings.TrimLeft(exp[1:], "+-"), "0123456789") != "" || len(exp) < 2 || len(exp) > 5 ||
+			!strings.ContainsAny(exp[len(exp)-1:], "0123456789") || strings.Count(exp, "-")+strings.Count(exp, "+") > 1 {
+			return decimal{}
+		}
+	}
+	if mantissa == "" || strings.Trim(mantissa, "0123456789.,") != "" || !strings.ContainsAny(mantissa, "0123456789") {
+		return decimal{}
+	}
+	dots, commas := strings.Count(mantissa, "."), strings.Count(mantissa, ",")
+	plain := strings.NewReplacer(".", "", ",", "").Replace(mantissa)
+	switch {
+	case dots+commas == 0:
+		return decimal{canon: sign + mantissa + exp, ok: true}
+	case dots > 0 && commas > 0:
+		return bothSeparators(sign, mantissa, exp)
+	case dots+commas > 1:
+		sep := mantissa[strings.IndexAny(mantissa, ".,")]
+		if exp != "" || !grouped(mantissa, sep) {
+			return decimal{}
+		}
+		return decimal{canon: sign + plain, ok: true}
+	}
+	sep := mantissa[strings.IndexAny(mantissa, ".,")]
+	head, tail, _ := strings.Cut(mantissa, string(sep))
+	canon := sign + head + "." + tail + exp
+	if exp == "" && grouped(mantissa, sep) && head != "0" {
+		if whole {
+			return decimal{canon: sign + plain, ok: true}
+		}
+		return decimal{canon: canon, ok: true, unsure: sign + plain}
+	}
+	return decimal{canon: canon, ok: true}
+}
+
+// bothSeparators takes the last one for the decimal mark and the other for groups.
+func bothSeparators(sign, s, exp string) decimal {
+	at := strings.LastIndexAny(s, ".,")
+	head, tail := s[:at], s[at+1:]
+	group := byte('.')
+	if s[at] == '.' {
+		group = ','
+	}
+	if exp != "" || strings.IndexByte(head, s[at]) >= 0 || !grouped(head, group) {
+		return decimal{}
+	}
+	return decimal{canon: sign + strings.ReplaceAll(head, string(group), "") + "." + tail, ok: true}
+}
+
+// grouped reports whether s is digits in groups of three.
+func grouped(s string, sep byte) bool {
+	parts := strings.Split(s, string(sep))
+	if len(parts) < 2 || parts[0] == "" || len(parts[0]) > 3 {
+		return false
+	}
+	for _, p := range parts[1:] {
+		if len(p) != 3 {
+			return false
+		}
+	}
+	return true
+}
+
+// withGroups writes a canonical decimal with commas between thousands, for the eye.
+func withGroups(canon string) string {
+	sign, body := "", canon
+	if strings.HasPrefix(canon, "-") {
+		sign, body = "-", canon[1:]
+	}
+	end := strings.IndexAny(body, ".eE")
+	if end < 0 {
+		end = len(body)
+	}
+	digits, rest := body[:end], body[end:]
+	var b strings.Builder
+	for i := range len(digits) {
+		if i > 0 && (len(digits)-i)%3 == 0 {
+			b.WriteByte(',')
+		}
+		b.WriteByte(digits[i])
+	}
+	return sign + b.String() + rest
+}

@@ -1,0 +1,182 @@
+package field
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// editor is a text with a cursor, edited by grapheme clusters. Positions are byte
+// offsets that always lie between two clusters.
+type editor struct {
+	text   string
+	pos    int
+	anchor int // the other end of the selection; equal to pos without one
+	scroll int // the first byte shown, in a single line
+	multi  bool
+	hist   history
+}
+
+// load replaces the text from outside; there is nothing to undo after it.
+func (e *editor) load(s string) {
+	if s == e.text {
+		return
+	}
+	e.text = s
+	e.hist = history{}
+	e.moveTo(len(s), false)
+}
+
+// selected is the range of the selection.
+func (e *editor) selected() (from, to int) {
+	return min(e.pos, e.anchor), max(e.pos, e.anchor)
+}
+
+func (e *editor) moveTo(pos int, selecting bool) {
+	e.pos = clamp(pos, 0, len(e.text))
+	if !selecting {
+		e.anchor = e.pos
+	}
+}
+
+// replace puts s in place of a range, as one step that can be undone.
+func (e *editor) replace(from, to int, s string, kind editKind) bool {
+	if from == to && s == "" {
+		return false
+	}
+	e.hist.remember(e, kind)
+	e.text = e.text[:from] + s + e.text[to:]
+	// What was typed may have joined what follows: a letter before its accent.
+	e.moveTo(snap(e.text, from+len(s)), false)
+	return true
+}
+
+// insert types s at the cursor, over the selection if there is one.
+func (e *editor) insert(s string, kind editKind) bool {
+	from, to := e.selected()
+	if from != to {
+		kind = editOther
+	}
+	return e.replace(from, to, s, kind)
+}
+
+// deleteTo removes from the cursor to a position, or the selection.
+func (e *editor) deleteTo(pos int, kind editKind) bool {
+	from, to := e.selected()
+	if from == to {
+		from, to = min(e.pos, pos), max(e.pos, pos)
+	}
+	return e.replace(from, to, "", kind)
+}
+
+func (e *editor) next(p int) int {
+	if p >= len(e.text) {
+		return len(e.text)
+	}
+	c, _ := cluster(e.text[p:])
+	return p + len(c)
+}
+
+func (e *editor) prev(p int) int {
+	if p <= 0 {
+		return 0
+	}
+	at := safeStart(e.text, p-1)
+	for {
+		n := e.next(at)
+		if n >= p || n == at {
+			return at
+		}
+		at = n
+	}
+}
+
+// maxScanBytes bounds how far back safeStart looks. A run of emoji longer than that
+// may be cut between two of them.
+const maxScanBytes = 4 << 10
+
+// safeStart is a cluster boundary at or before p. Between two simple characters
+// there always is one; looking for such a pair avoids reading the whole text.
+func safeStart(s string, p int) int {
+	for p > 0 && !utf8.RuneStart(s[p]) {
+		p--
+	}
+	right, _ := utf8.DecodeRuneInString(s[p:])
+	for stop := p - maxScanBytes; p > 0 && p > stop; {
+		left, size := utf8.DecodeLastRuneInString(s[:p])
+		if simple(left) && simple(right) {
+			return p
+		}
+		p -= size
+		right = left
+	}
+	return p
+}
+
+// simple characters never join one another into a cluster.
+func simple(r rune) bool {
+	switch {
+	case r < 0x80:
+		return r >= ' ' && r < 0x7f || r == '\n'
+	case r < 0x700:
+		return unicode.IsLetter(r)
+	}
+	return r >= 0x3041 && r <= 0x3096 || r >= 0x30a1 && r <= 0x30fa || r >= 0x4e00 && r <= 0x9fff
+}
+
+// snap moves a position forward to the next cluster boundary.
+func snap(s string, p int) int {
+	if p <= 0 || p >= len(s) {
+		return clamp(p, 0, len(s))
+	}
+	at := safeStart(s, p)
+	for at < p {
+		c, _ := cluster(s[at:])
+		at += len(c)
+	}
+	return at
+}
+
+// wordLeft and wordRight jump over what is between words and then over a word.
+func (e *editor) wordLeft(p int) int {
+	for p > 0 && !e.wordAt(e.prev(p)) {
+		p = e.prev(p)
+	}
+	for p > 0 && e.wordAt(e.prev(p)) {
+		p = e.prev(p)
+	}
+	return p
+}
+
+func (e *editor) wordRight(p int) int {
+	for p < len(e.text) && !e.wordAt(p) {
+		p = e.next(p)
+	}
+	for p < len(e.text) && e.wordAt(p) {
+		p = e.next(p)
+	}
+	return p
+}
+
+func (e *editor) wordAt(p int) bool {
+	r, _ := utf8.DecodeRuneInString(e.text[p:])
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || r == '_'
+}
+
+// lineStart and lineEnd are the ends of the paragraph around p.
+func (e *editor) lineStart(p int) int {
+	if !e.multi {
+		return 0
+	}
+	return strings.LastIndexByte(e.text[:p], '\n') + 1
+}
+
+func (e *editor) lineEnd(p int) int {
+	if !e.multi {
+		return len(e.text)
+	}
+	if i := strings.IndexByte(e.text[p:], '\n'); i >= 0 {
+		return p + i
+	}
+	return len(e.text)
+}

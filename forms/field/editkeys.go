@@ -1,0 +1,121 @@
+package field
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// effect is what a key did to an editor.
+type effect int
+
+const (
+	unused  effect = iota // not a key of an editor
+	moved                 // the cursor or nothing changed
+	changed               // the text changed
+)
+
+// typed is the text that a key stands for; empty for a command.
+func typed(k tea.KeyPressMsg) string {
+	if k.Text == "" || k.Mod&(tea.ModCtrl|tea.ModAlt|tea.ModMeta|tea.ModSuper|tea.ModHyper) != 0 {
+		return ""
+	}
+	return strings.Map(func(r rune) rune {
+		if typeable(r) {
+			return r
+		}
+		return -1
+	}, k.Text)
+}
+
+// press applies a key.
+func (e *editor) press(k tea.KeyPressMsg) effect {
+	defer e.hist.settle(e)
+	if s := typed(k); s != "" {
+		return outcome(e.insert(s, editTyping))
+	}
+	if k.Text != "" && k.Text != " " {
+		return unused
+	}
+	name := k.Keystroke()
+	if did, ok := e.command(name); ok {
+		return outcome(did)
+	}
+	to, ok := e.motion(strings.Replace(name, "shift+", "", 1))
+	if !ok {
+		return unused
+	}
+	selecting := k.Mod&tea.ModShift != 0
+	if from, until := e.selected(); !selecting && from != until {
+		// The arrows leave a selection at its ends, as everywhere.
+		switch name {
+		case "left":
+			to = from
+		case "right":
+			to = until
+		}
+	}
+	e.moveTo(to, selecting)
+	return moved
+}
+
+func outcome(did bool) effect {
+	if did {
+		return changed
+	}
+	return moved
+}
+
+// motion is where a key takes the cursor.
+func (e *editor) motion(name string) (to int, ok bool) {
+	switch name {
+	case "left", "ctrl+b":
+		return e.prev(e.pos), true
+	case "right", "ctrl+f":
+		return e.next(e.pos), true
+	case "home", "ctrl+a":
+		return e.lineStart(e.pos), true
+	case "end", "ctrl+e":
+		return e.lineEnd(e.pos), true
+	case "ctrl+home":
+		return 0, true
+	case "ctrl+end":
+		return len(e.text), true
+	case "ctrl+left", "alt+left", "alt+b":
+		return e.wordLeft(e.pos), true
+	case "ctrl+right", "alt+right", "alt+f":
+		return e.wordRight(e.pos), true
+	}
+	return 0, false
+}
+
+// command runs a key that changes the text.
+func (e *editor) command(name string) (did, ok bool) {
+	switch name {
+	case "backspace", "ctrl+h", "shift+backspace":
+		return e.deleteTo(e.prev(e.pos), editErasing), true
+	case "delete", "ctrl+d":
+		return e.deleteTo(e.next(e.pos), editErasing), true
+	case "ctrl+w", "alt+backspace", "ctrl+backspace":
+		return e.deleteTo(e.wordLeft(e.pos), editOther), true
+	case "alt+d", "ctrl+delete", "alt+delete":
+		return e.deleteTo(e.wordRight(e.pos), editOther), true
+	case "ctrl+u":
+		return e.deleteTo(e.lineStart(e.pos), editOther), true
+	case "ctrl+k":
+		return e.deleteTo(e.lineEnd(e.pos), editOther), true
+	case "ctrl+z":
+		return e.undo(), true
+	case "ctrl+y", "ctrl+shift+z":
+		return e.redo(), true
+	}
+	return false, false
+}
+
+// paste inserts pasted text and reports whether some of it was cut off.
+func (e *editor) paste(s string) (did, wasCut bool) {
+	s, wasCut = cleanPaste(s, e.multi)
+	did = e.insert(s, editOther)
+	e.hist.settle(e)
+	return did, wasCut
+}

@@ -1,0 +1,73 @@
+package field
+
+import "strings"
+
+// mailDomains are the providers that most private addresses belong to, the more
+// common first.
+var mailDomains = []string{
+	"gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "yahoo.com", "icloud.com", "live.com", "msn.com",
+	"aol.com", "proton.me", "protonmail.com", "gmx.de", "gmx.net", "gmx.at", "gmx.ch", "web.de", "t-online.de",
+	"freenet.de", "posteo.de", "mailbox.org", "hotmail.de", "outlook.de", "yahoo.de", "hotmail.co.uk", "yahoo.co.uk",
+	"btinternet.com", "orange.fr", "free.fr", "laposte.net", "wanadoo.fr", "hotmail.fr", "yahoo.fr", "libero.it",
+	"hotmail.it", "yahoo.it", "hotmail.es", "yahoo.es", "bluewin.ch", "ziggo.nl", "kpnmail.nl", "me.com", "mac.com",
+}
+
+// suggestEmail is the address with its domain corrected, or nothing when the
+// domain is known, unlike all of them, or not complete yet.
+func suggestEmail(addr string) string {
+	at := strings.LastIndexByte(addr, '@')
+	if at < 1 {
+		return ""
+	}
+	domain := strings.ToLower(strings.TrimSpace(addr[at+1:]))
+	if len(domain) < 5 || len(domain) > 30 || !strings.Contains(domain, ".") {
+		return ""
+	}
+	best, bestAt := "", 3
+	for _, d := range mailDomains {
+		n := typos(domain, d)
+		if n == 0 {
+			return ""
+		}
+		if n < bestAt {
+			best, bestAt = d, n
+		}
+	}
+	// Two slips in a short name make another name: gmx.de and web.de are two firms.
+	// And a company may well be called hotmail.io.
+	if best == "" || bestAt == 2 && len(best) < 9 || strings.HasPrefix(best, domain) {
+		return ""
+	}
+	if bestAt == 1 && len(best) <= 6 {
+		return ""
+	}
+	return addr[:at+1] + best
+}
+
+// typos counts the slips between two words: a letter too many, missing, wrong, or
+// two neighbours exchanged (Damerau–Levenshtein, the restricted form).
+func typos(a, b string) int {
+	if n := len(a) - len(b); n > 2 || n < -2 {
+		return 3
+	}
+	var rows [3][40]int
+	older, old, cur := &rows[0], &rows[1], &rows[2]
+	for j := range len(b) + 1 {
+		old[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		cur[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			cur[j] = min(old[j]+1, cur[j-1]+1, old[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				cur[j] = min(cur[j], older[j-2]+1)
+			}
+		}
+		older, old, cur = old, cur, older
+	}
+	return old[len(b)]
+}

@@ -1,0 +1,284 @@
+package field
+
+import (
+	"runtime"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	huh "charm.land/huh/v2"
+)
+
+// File is a path to a file, and where it is allowed the address of one on the web. Its value
+// is the path without quotes and escapes, with ~ replaced.
+type File struct {
+	base[*File]
+	acc     huh.Accessor[string]
+	edit    editor
+	stored  string
+	files   FileSystem
+	start   string // the directory listed while nothing is typed
+	urls    bool
+	onPick  func(path string) tea.Cmd
+	detail  string
+	listing listing
+	fault   fileFault
+	probes  int // generation of the last probe
+}
+
+// NewFile makes a field for a file.
+func NewFile(key, label string, acc huh.Accessor[string]) *File {
+	f := &File{acc: bound(acc), files: Disk{}}
+	f.setUp(f, key, label)
+	f.holder = "type, paste or drop a path"
+	f.listing.at = -1
+	f.stored = f.acc.Get()
+	f.edit.load(f.shownAs(f.stored))
+	return f
+}
+
+// On sets the file system.
+func (f *File) On(files FileSystem) *File {
+	f.files = files
+	return f
+}
+
+// StartIn is the directory that is listed while nothing is typed.
+func (f *File) StartIn(dir string) *File {
+	f.start = dir
+	return f
+}
+
+// URLs says that an http or https address is accepted as well.
+func (f *File) URLs(yes bool) *File {
+	f.urls = yes
+	f.touch()
+	return f
+}
+
+// OnPick is called when the value names a file that can be read; the message Picked
+// says the same.
+func (f *File) OnPick(call func(path string) tea.Cmd) *File {
+	f.onPick = call
+	return f
+}
+
+// SetDetail shows a line about the file, such as its size and type. It goes away when
+// the path changes.
+func (f *File) SetDetail(text string) {
+	if text != f.detail {
+		f.detail = text
+		f.touch()
+	}
+}
+
+// SetPath sets the path, as if it had been typed.
+func (f *File) SetPath(path string) tea.Cmd {
+	f.edit.replace(0, len(f.edit.text), f.shownAs(path), editOther)
+	f.edit.hist.settle(&f.edit)
+	return f.store()
+}
+
+func (f *File) shownAs(path string) string {
+	if isWebURL(path) {
+		return path
+	}
+	return quoteTyped(path, windows)
+}
+
+const windows = runtime.GOOS == "windows"
+
+// GetValue is the path.
+func (f *File) GetValue() any { return f.stored }
+
+// Summary is the name of the file.
+func (f *File) Summary() string {
+	if isWebURL(f.stored) {
+		return visible(f.stored)
+	}
+	_, name := splitPath(f.stored)
+	return visible(name)
+}
+
+// Reload reads the bound value again.
+func (f *File) Reload() {
+	if v := f.acc.Get(); v != f.stored {
+		f.stored = v
+		f.edit.load(f.shownAs(v))
+		f.fault, f.detail = fileUnknown, ""
+	}
+	f.touch()
+}
+
+// Focus lists the directory.
+func (f *File) Focus() tea.Cmd {
+	f.base.Focus()
+	f.listing.closed = false
+	return tea.Batch(f.look(true), f.probe())
+}
+
+// Blur closes the listing.
+func (f *File) Blur() tea.Cmd {
+	f.listing.at = -1
+	return f.base.Blur()
+}
+
+func (f *File) web() bool { return f.urls && isWebURL(f.edit.text) }
+
+// store keeps what was typed and has it looked at.
+func (f *File) store() tea.Cmd {
+	f.stored = f.edit.text
+	if !f.web() {
+		f.stored = parsePath(f.edit.text, f.files.Home(), windows)
+	}
+	f.acc.Set(f.stored)
+	f.fault, f.detail = fileUnknown, ""
+	f.listing.closed = false
+	f.touch()
+	return tea.Batch(f.look(false), f.probe())
+}
+
+// look reads the directory of the path, if it is another one than before.
+func (f *File) look(again bool) tea.Cmd {
+	if f.web() {
+		return nil
+	}
+	dir, part := splitPath(f.stored)
+	if f.stored == "" {
+		dir = f.start
+	}
+	if again || dir != f.listing.dir || f.listing.gen == 0 {
+		f.listing.begin(dir, part)
+		return readDirectory(f.files, f.key, dir, f.listing.gen)
+	}
+	f.listing.narrow(part)
+	return nil
+}
+
+func (f *File) probe() tea.Cmd {
+	f.probes++
+	if f.stored == "" || f.web() {
+		f.fault = fileUnknown
+		return nil
+	}
+	return probeFile(f.files, f.key, f.stored, f.probes)
+}
+
+// Update edits the path, and takes in what was read.
+func (f *File) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		f.touch()
+		return f, f.press(msg)
+	case tea.PasteMsg:
+		return f, f.paste(msg.Content)
+	case tea.MouseWheelMsg:
+		if f.listed() {
+			f.listing.move(wheelStep(msg))
+			f.touch()
+		}
+	case directoryRead:
+		if msg.key == f.key && msg.gen == f.listing.gen {
+			f.listing.arrive(msg)
+			f.touch()
+		}
+	case fileProbed:
+		if msg.key == f.key && msg.gen == f.probes {
+			return f, f.probed(msg)
+		}
+	}
+	return f, nil
+}
+
+func (f *File) probed(msg fileProbed) tea.Cmd {
+	f.fault = msg.fault
+	f.touch()
+	if msg.fault != fileGood {
+		return nil
+	}
+	cmds := []tea.Cmd{func() tea.Msg { return Picked{Key: msg.key, Path: msg.path} }}
+	if f.onPick != nil {
+		cmds = append(cmds, f.onPick(msg.path))
+	}
+	return tea.Batch(cmds...)
+}
+
+// paste takes a path that was pasted or dropped. A whole path replaces what was there:
+// nobody drops a file into the middle of another one's name.
+func (f *File) paste(text string) tea.Cmd {
+	clean, _ := cleanPaste(text, false)
+	clean = strings.TrimSpace(clean)
+	if path := parsePath(clean, f.files.Home(), windows); f.wholePath(clean, path) {
+		return f.SetPath(path)
+	}
+	if f.urls && isWebURL(clean) {
+		f.edit.replace(0, len(f.edit.text), clean, editOther)
+	} else {
+		f.edit.paste(clean)
+	}
+	return f.store()
+}
+
+func (f *File) wholePath(raw, path string) bool {
+	return raw != "" && (raw[0] == '\'' || raw[0] == '"' || strings.HasPrefix(path, "/") || windowsPath.MatchString(path)) && !isWebURL(raw)
+}
+
+func (f *File) press(k tea.KeyPressMsg) tea.Cmd {
+	name := k.Keystroke()
+	atEnd := f.edit.pos == len(f.edit.text)
+	switch {
+	case key.Matches(k, completePath), name == "right" && atEnd && f.listed():
+		return f.complete()
+	case key.Matches(k, clearPath):
+		f.edit.replace(0, len(f.edit.text), "", editOther)
+		f.edit.hist.settle(&f.edit)
+		return f.store()
+	case name == "down" && f.listed():
+		f.listing.move(1)
+	case name == "up" && f.listed():
+		f.listing.move(-1)
+	case name == "pgdown" && f.listed():
+		f.listing.move(pageRows)
+	case name == "pgup" && f.listed():
+		f.listing.move(-pageRows)
+	case name == "enter" && f.listing.at >= 0:
+		return f.choose(f.listing.at)
+	case name == "esc":
+		if f.listing.at >= 0 {
+			f.listing.at = -1
+		} else {
+			f.listing.closed = true
+		}
+	case f.edit.press(k) == changed:
+		return f.store()
+	}
+	return nil
+}
+
+// choose takes a row of the listing: a directory is entered, a file is the value.
+func (f *File) choose(row int) tea.Cmd {
+	if row < 0 || row >= len(f.listing.rows) {
+		return nil
+	}
+	e := f.listing.rows[row]
+	path := f.listing.dir + e.name
+	if d := f.listing.dir; d != "" && !strings.HasSuffix(d, "/") && !strings.HasSuffix(d, `\`) {
+		path = d + "/" + e.name
+	}
+	if e.dir {
+		path += "/"
+	}
+	return f.SetPath(path)
+}
+
+// complete adds what all names in the listing have in common.
+func (f *File) complete() tea.Cmd {
+	dir, part := splitPath(f.stored)
+	switch more, only := f.listing.common(part); {
+	case only >= 0:
+		return f.choose(only)
+	case more != part && more != "":
+		return f.SetPath(dir + more)
+	}
+	return nil
+}

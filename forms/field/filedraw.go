@@ -1,0 +1,126 @@
+package field
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+)
+
+var (
+	completePath = key.NewBinding(key.WithKeys("ctrl+space", "ctrl+@"), key.WithHelp("→", "completes"))
+	browse       = key.NewBinding(key.WithKeys("up", "down"), key.WithHelp("↑/↓", "browse"))
+	takeEntry    = key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "picks"))
+	clearPath    = key.NewBinding(key.WithKeys("ctrl+u"), key.WithHelp("ctrl+u", "clears"))
+)
+
+// KeyBinds are the keys that do something just now.
+func (f *File) KeyBinds() []key.Binding {
+	var out []key.Binding
+	if f.listed() {
+		out = append(out, completePath, browse)
+		if f.listing.at >= 0 {
+			out = append(out, takeEntry)
+		}
+	}
+	if f.edit.text != "" {
+		out = append(out, clearPath)
+	}
+	return out
+}
+
+// listed reports whether the listing is on the screen. A file that was found needs
+// none.
+func (f *File) listed() bool {
+	return f.focused && !f.listing.closed && !f.web() && f.fault != fileGood
+}
+
+// Wants keeps the arrows inside the listing, and enter where a row is highlighted.
+func (f *File) Wants(k tea.KeyPressMsg) bool {
+	l := &f.listing
+	switch k.Keystroke() {
+	case "left", "right", "home", "end", "shift+left", "shift+right", "shift+home", "shift+end":
+		return true
+	case "down", "pgdown":
+		return f.listed() && l.at < len(l.rows)-1
+	case "up", "pgup", "enter", "esc":
+		return f.listed() && l.at >= 0
+	}
+	return false
+}
+
+// Error says why the path is no file that can be sent.
+func (f *File) Error() error { return hintError(f.faultHint()) }
+
+func (f *File) faultHint() Hint {
+	if f.web() {
+		if text := urlFault(f.edit.text); text != "" && !f.focused {
+			return Hint{text, HintError}
+		}
+		return Hint{}
+	}
+	if f.stored == "" {
+		return Hint{}
+	}
+	// A name that is still being typed is not wrong yet.
+	typing := f.focused && (f.listing.loading || len(f.listing.rows) > 0)
+	switch f.fault {
+	case fileMissing:
+		if typing {
+			return Hint{}
+		}
+		return Hint{"there is no such file", HintError}
+	case fileIsDir:
+		if f.focused {
+			return Hint{}
+		}
+		return Hint{"this is a folder; choose a file in it", HintError}
+	case fileIrregular:
+		return Hint{"this is not a file that can be sent (a device or a pipe)", HintError}
+	case fileUnreadable:
+		return Hint{"this file may not be read", HintError}
+	case fileEmpty:
+		return Hint{"this file is empty", HintError}
+	}
+	return Hint{}
+}
+
+func (f *File) draw(w, h int) drawing {
+	d := drawing{real: true, note: f.faultHint(), echo: f.detail}
+	if f.edit.text == "" {
+		holder := f.holder
+		if f.urls && f.holder == "type, paste or drop a path" {
+			holder += ", or a web address"
+		}
+		d.lines = []string{f.styles.Placeholder.Render(cut(visible(holder), w))}
+	} else {
+		style := f.styles.Value
+		if f.focused {
+			style = f.styles.ValueFocused
+		}
+		var s string
+		s, d.x = f.edit.line(w, f.focused, style, f.styles.Selection)
+		d.lines = []string{s}
+	}
+	if f.listed() && h > 1 {
+		rows, at := f.listing.draw(w, h-1, f.styles)
+		d.lines = append(d.lines, rows...)
+		if f.listing.at >= 0 {
+			d.focus = 1 + at
+		}
+	}
+	return d
+}
+
+// Click sets the cursor, or takes the row that was clicked.
+func (f *File) Click(x, y int) tea.Cmd {
+	cx, cy, ok := f.at(x, y)
+	switch {
+	case !ok:
+	case cy == 0:
+		f.edit.moveTo(f.edit.offsetAt(cx, f.focused), false)
+		f.listing.closed = false
+	case f.listed() && cy-1 < f.listing.shown:
+		return f.choose(f.listing.top + cy - 1)
+	}
+	f.touch()
+	return nil
+}

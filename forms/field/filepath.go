@@ -1,0 +1,104 @@
+package field
+
+import (
+	"net/url"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"strings"
+)
+
+var windowsPath = regexp.MustCompile(`^(?:[A-Za-z]:[\\/]|\\\\)`)
+
+// parsePath is the path that somebody means who types it, pastes it from a shell or a
+// file manager, or drops a file onto the terminal: with quotes, with escaped
+// spaces, as a file URL, with ~ for home.
+func parsePath(text, home string, windows bool) string {
+	s := strings.TrimSpace(text)
+	if u, ok := fileURL(s, windows); ok {
+		return u
+	}
+	quoted := false
+	if n := len(s); n >= 2 && (s[0] == '\'' || s[0] == '"') && s[n-1] == s[0] {
+		// A shell closes and reopens the quotes around a quote: '\''.
+		s, quoted = strings.ReplaceAll(s[1:n-1], `'\''`, `'`), true
+	}
+	if !quoted && !windows && !windowsPath.MatchString(s) {
+		s = unescape(s)
+	}
+	if home != "" && (s == "~" || strings.HasPrefix(s, "~/") || windows && strings.HasPrefix(s, `~\`)) {
+		s = home + s[1:]
+	}
+	return s
+}
+
+// unescape removes the backslashes of a shell. One at the end is still being typed.
+func unescape(s string) string {
+	if !strings.Contains(s, `\`) {
+		return s
+	}
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		if s[i] == '\\' && i+1 < len(s) {
+			i++
+		}
+		b.WriteByte(s[i])
+	}
+	return b.String()
+}
+
+func fileURL(s string, windows bool) (string, bool) {
+	if len(s) < 7 || !strings.EqualFold(s[:7], "file://") {
+		return "", false
+	}
+	u, err := url.Parse(s)
+	if err != nil {
+		return "", false
+	}
+	p := u.Path
+	if windows {
+		p = strings.TrimPrefix(p, "/")
+		if u.Host != "" && u.Host != "localhost" {
+			p = "//" + u.Host + "/" + p
+		}
+		p = filepath.FromSlash(p)
+	}
+	return p, true
+}
+
+// isWebURL reports whether a text is meant as the address of a file on the web.
+func isWebURL(s string) bool {
+	s = strings.ToLower(strings.TrimSpace(s))
+	return strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://")
+}
+
+// urlFault says what is wrong with the address; empty when nothing is.
+func urlFault(s string) string {
+	u, err := url.Parse(strings.TrimSpace(s))
+	switch {
+	case err != nil, u.Host == "", strings.ContainsAny(strings.TrimSpace(s), " \t\n"):
+		return "not a complete address; it looks like https://host/file.pdf"
+	}
+	return ""
+}
+
+// splitPath is the directory to list and the part of a name that is being typed.
+func splitPath(p string) (dir, part string) {
+	at := strings.LastIndexByte(p, '/')
+	if runtime.GOOS == "windows" {
+		at = strings.LastIndexAny(p, `/\`)
+	}
+	return p[:at+1], p[at+1:]
+}
+
+// quoteTyped escapes what parsePath would take for something else, so that a path
+// put into the field by us means itself.
+func quoteTyped(p string, windows bool) string {
+	if windows || windowsPath.MatchString(p) {
+		return p
+	}
+	if strings.ContainsAny(p, `\'"`) || strings.TrimSpace(p) != p {
+		return "'" + strings.ReplaceAll(p, "'", `'\''`) + "'"
+	}
+	return p
+}

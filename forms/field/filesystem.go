@@ -1,0 +1,156 @@
+package field
+
+import (
+	"cmp"
+	"errors"
+	"io/fs"
+	"os"
+	"slices"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// FileSystem is what a File field looks at. Paths are those of the operating system.
+type FileSystem interface {
+	ReadDir(dir string) ([]fs.DirEntry, error)
+	Stat(path string) (fs.FileInfo, error)
+	// Readable opens a regular file and closes it again.
+	Readable(path string) error
+	Home() string
+}
+
+// Disk is the file system of the machine.
+type Disk struct{}
+
+// ReadDir reads a directory.
+func (Disk) ReadDir(dir string) ([]fs.DirEntry, error) { return os.ReadDir(dir) }
+
+// Stat follows links.
+func (Disk) Stat(path string) (fs.FileInfo, error) { return os.Stat(path) }
+
+// Readable opens the file and closes it again.
+func (Disk) Readable(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}
+
+// Home is the home directory; empty when there is none.
+func (Disk) Home() string {
+	home, _ := os.UserHomeDir()
+	return home
+}
+
+// Picked says that the value of a File field now names a file that can be read.
+type Picked struct {
+	Key  string
+	Path string
+}
+
+// FieldKey is the key of the field that the file was picked in.
+func (p Picked) FieldKey() string { return p.Key }
+
+type dirEntry struct {
+	name   string
+	folded string
+	dir    bool
+	size   int64
+	when   time.Time
+}
+
+// directoryRead brings the entries of a directory.
+type directoryRead struct {
+	key     string
+	gen     int
+	entries []dirEntry
+	err     error
+}
+
+func (m directoryRead) FieldKey() string { return m.key }
+
+// fileProbed brings what is to be said about a path.
+type fileProbed struct {
+	key   string
+	gen   int
+	path  string
+	fault fileFault
+}
+
+func (m fileProbed) FieldKey() string { return m.key }
+
+// fileFault is why a path is no file that can be sent.
+type fileFault int
+
+const (
+	fileUnknown fileFault = iota // not looked at yet
+	fileGood
+	fileMissing
+	fileIsDir
+	fileIrregular
+	fileUnreadable
+	fileEmpty
+)
+
+// maxDirEntries bounds how many entries of a directory are looked at.
+const maxDirEntries = 5000
+
+func readDirectory(files FileSystem, key, dir string, gen int) tea.Cmd {
+	return func() tea.Msg {
+		if dir == "" {
+			dir = "."
+		}
+		found, err := files.ReadDir(dir)
+		out := make([]dirEntry, 0, min(len(found), maxDirEntries))
+		for _, f := range found[:min(len(found), maxDirEntries)] {
+			e := dirEntry{name: f.Name(), folded: fold(f.Name()), dir: f.IsDir()}
+			info, err := f.Info()
+			if err == nil && f.Type()&fs.ModeSymlink != 0 {
+				if target, err := files.Stat(dir + string(os.PathSeparator) + f.Name()); err == nil {
+					info, e.dir = target, target.IsDir()
+				}
+			}
+			if err == nil {
+				e.size, e.when = info.Size(), info.ModTime()
+			}
+			out = append(out, e)
+		}
+		slices.SortStableFunc(out, func(a, b dirEntry) int {
+			if a.dir != b.dir {
+				if a.dir {
+					return -1
+				}
+				return 1
+			}
+			return cmp.Compare(a.folded, b.folded)
+		})
+		return directoryRead{key, gen, out, err}
+	}
+}
+
+func probeFile(files FileSystem, key, path string, gen int) tea.Cmd {
+	return func() tea.Msg {
+		return fileProbed{key, gen, path, probe(files, path)}
+	}
+}
+
+func probe(files FileSystem, path string) fileFault {
+	info, err := files.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrPermission):
+		return fileUnreadable
+	case err != nil:
+		return fileMissing
+	case info.IsDir():
+		return fileIsDir
+	case !info.Mode().IsRegular():
+		return fileIrregular
+	case info.Size() == 0:
+		return fileEmpty
+	case files.Readable(path) != nil:
+		return fileUnreadable
+	}
+	return fileGood
+}

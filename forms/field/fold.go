@@ -1,0 +1,64 @@
+package field
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// folds are the letters that do not come apart into a letter and a mark, and what
+// people type for them on a keyboard that has none.
+var folds = map[rune]string{
+	'ß': "ss", 'ẞ': "ss", 'ø': "o", 'ł': "l", 'æ': "ae", 'œ': "oe", 'đ': "d", 'ð': "d", 'þ': "th",
+	'ı': "i", 'ħ': "h", 'ŋ': "n", 'ŧ': "t", 'ƶ': "z", 'ə': "e", '’': "'", '‘': "'", '–': "-", '—': "-",
+}
+
+// fold is a text as it is searched: lower case, without accents, so that uber
+// finds Übersetzer and Straße finds strasse.
+func fold(s string) string {
+	ascii := true
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			ascii = false
+			break
+		}
+	}
+	if ascii {
+		return strings.ToLower(s)
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	for _, r := range norm.NFD.String(s) {
+		foldRune(&b, r)
+	}
+	return b.String()
+}
+
+func foldRune(b *strings.Builder, r rune) {
+	r = unicode.ToLower(r)
+	if unicode.Is(unicode.Mn, r) {
+		return
+	}
+	if to, ok := folds[r]; ok {
+		b.WriteString(to)
+		return
+	}
+	b.WriteRune(r)
+}
+
+// foldClusters folds s and says for each byte of the result which cluster of s,
+// counted from 0, it came from.
+func foldClusters(s string) (folded string, owner []int) {
+	var b strings.Builder
+	for n := 0; s != ""; n++ {
+		c, _ := cluster(s)
+		s = s[len(c):]
+		b.WriteString(fold(c))
+		for len(owner) < b.Len() {
+			owner = append(owner, n)
+		}
+	}
+	return b.String(), owner
+}

@@ -1,0 +1,190 @@
+package field
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+)
+
+// drawing is a control as drawn, before the frame is put around it.
+type drawing struct {
+	lines []string
+	x, y  int    // the terminal's cursor
+	real  bool   // there is one
+	focus int    // the line that must stay visible
+	echo  string // what the field understood; dim, below the control
+	note  Hint   // what the field itself has to say about the value
+}
+
+const (
+	gutterCells   = 2
+	inlineCells   = 60 // from this width on, labels stand left of the control
+	maxLabelCells = 26
+	indentCells   = 2 // of a control below its label, where there is room
+)
+
+// View draws the field. An unchanged field returns what it drew before.
+func (b *base[F]) View() string {
+	b.render()
+	return b.shown
+}
+
+func (b *base[F]) render() {
+	if b.isFresh() {
+		return
+	}
+	w := b.width
+	head, inline := b.heading(w)
+	b.left, b.top = gutterCells, len(head)
+	switch {
+	case b.bare:
+		b.left, b.top = 0, 0
+	case inline:
+		b.left, b.top = gutterCells+labelColumn(w), 0
+	case b.label != "" && w >= 40:
+		b.left += indentCells
+	}
+	cw := max(w-b.left, 1)
+	d := b.self.draw(cw, max(b.height, 1))
+	below := b.below(d, cw)
+
+	indent := strings.Repeat(" ", b.left)
+	out := make([]string, 0, len(head)+len(d.lines)+len(below))
+	if !b.bare && !inline {
+		out = append(out, head...)
+	}
+	for i, line := range d.lines {
+		lead := indent
+		switch {
+		case i > 0 || b.bare:
+		case inline:
+			lead = pad(head[0], b.left)
+		case b.label == "" && b.focused:
+			lead = b.styles.Marker.Render(">") + indent[1:]
+		}
+		out = append(out, strings.TrimRight(lead+line, " "))
+	}
+	for _, line := range below {
+		out = append(out, indent+line)
+	}
+	for i, line := range out {
+		// The last guard: whatever a control drew, no line leaves the box.
+		if len(line) > w && cellsOf(line) > w {
+			out[i] = cut(line, w)
+		}
+	}
+
+	b.shown = strings.Join(out, "\n")
+	b.focus = b.top + d.focus
+	b.cursor = nil
+	if d.real && b.focused {
+		b.cursor = tea.NewCursor(min(b.left+d.x, w-1), b.top+d.y)
+		b.cursor.Shape = tea.CursorBar
+	}
+	b.fresh = true
+}
+
+func labelColumn(w int) int { return min(maxLabelCells, w/3) }
+
+// heading is the label with gutter and star, and whether it fits left of the
+// control.
+func (b *base[F]) heading(w int) (lines []string, inline bool) {
+	if b.bare || b.label == "" {
+		return nil, false
+	}
+	label := visible(b.label)
+	star := ""
+	if b.required {
+		star = " *"
+	}
+	gutter := "  "
+	style := b.styles.Label
+	if b.focused {
+		gutter = b.styles.Marker.Render(">") + " "
+		style = b.styles.LabelFocused
+	}
+	inline = !b.wide && w >= inlineCells && cellsOf(label)+len(star) < labelColumn(w)
+	if inline {
+		return []string{gutter + style.Render(label) + b.star(star)}, true
+	}
+	parts := wrapText(b.label+star, w-gutterCells)
+	for i, p := range parts {
+		if i > 0 {
+			gutter = "  "
+		}
+		if last := i == len(parts)-1; last && star != "" && strings.HasSuffix(p, star) {
+			p = style.Render(strings.TrimSuffix(p, star)) + b.star(star)
+		} else {
+			p = style.Render(p)
+		}
+		lines = append(lines, gutter+p)
+	}
+	return lines, false
+}
+
+func (b *base[F]) star(s string) string {
+	if s == "" {
+		return ""
+	}
+	return " " + b.styles.Required.Render("*")
+}
+
+// below is what stands under the control: echo, the field's own note, the hint
+// that was set from outside, and the keys while focused.
+func (b *base[F]) below(d drawing, w int) []string {
+	var out []string
+	if d.echo != "" {
+		out = append(out, b.styles.Dim.Render(cut(visible(d.echo), w)))
+	}
+	// Two lines about the same fault would be one too many.
+	said := b.hint.Text != "" && b.hint.Kind >= HintWarning
+	if !said || d.note.Kind < HintWarning {
+		out = append(out, b.hintLines(d.note, w)...)
+	}
+	if b.hint != d.note {
+		out = append(out, b.hintLines(b.hint, w)...)
+	}
+	if b.focused {
+		if keys := keyLine(b.self.KeyBinds()); keys != "" {
+			out = append(out, b.styles.Dim.Render(cut(keys, w)))
+		}
+	}
+	return out
+}
+
+func (b *base[F]) hintLines(h Hint, w int) []string {
+	if h.Text == "" {
+		return nil
+	}
+	mark, style := "i ", b.styles.Info
+	switch h.Kind {
+	case HintWarning:
+		mark, style = "! ", b.styles.Warning
+	case HintError:
+		mark, style = "✗ ", b.styles.Error
+	}
+	var out []string
+	for i, line := range wrapText(h.Text, w-2) {
+		if i > 0 {
+			mark = "  "
+		}
+		out = append(out, style.Render(mark+line))
+	}
+	return out
+}
+
+// keyLine is the one-line help of a focused field, from the bindings themselves.
+func keyLine(binds []key.Binding) string {
+	var b strings.Builder
+	for _, k := range binds {
+		if !k.Enabled() || k.Help().Desc == "" {
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteString(" · ")
+		}
+		b.WriteString(k.Help().Key + " " + k.Help().Desc)
+	}
+	return b.String()
+}

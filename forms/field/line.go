@@ -1,0 +1,191 @@
+package field
+
+import (
+	"fmt"
+	"unicode/utf8"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	huh "charm.land/huh/v2"
+)
+
+// LineKind is what a Line is expected to hold. It changes what is echoed and
+// suggested, never what is accepted.
+type LineKind int
+
+// The kinds of lines.
+const (
+	PlainText LineKind = iota
+	Email
+	URL
+	Phone
+)
+
+// Line is one line of text.
+type Line struct {
+	base[*Line]
+	acc     huh.Accessor[string]
+	kind    LineKind
+	region  string // where a phone number without + is from
+	limit   int    // characters; 0 for none
+	edit    editor
+	note    Hint   // about the last paste
+	suggest string // what ctrl+space would put in place of the value
+}
+
+// NewLine makes a field for one line of text.
+func NewLine(key, label string, acc huh.Accessor[string]) *Line {
+	l := &Line{acc: bound(acc)}
+	l.setUp(l, key, label)
+	l.edit.load(l.acc.Get())
+	return l
+}
+
+// Kind sets what the line is expected to hold.
+func (l *Line) Kind(k LineKind) *Line {
+	l.kind = k
+	l.review()
+	return l
+}
+
+// Region is the country, as a code of two letters, that phone numbers without a
+// country code belong to.
+func (l *Line) Region(code string) *Line {
+	l.region = code
+	l.touch()
+	return l
+}
+
+// MaxLength shows a counter against n characters. Longer text is kept and marked.
+func (l *Line) MaxLength(n int) *Line {
+	l.limit = n
+	l.touch()
+	return l
+}
+
+var acceptSuggestion = key.NewBinding(key.WithKeys("ctrl+space", "ctrl+@"), key.WithHelp("ctrl+space", "accepts"))
+
+// KeyBinds are the keys beyond those of any text field.
+func (l *Line) KeyBinds() []key.Binding {
+	if l.suggest == "" {
+		return nil
+	}
+	return []key.Binding{acceptSuggestion}
+}
+
+// GetValue is the text.
+func (l *Line) GetValue() any { return l.edit.text }
+
+// Summary is the text.
+func (l *Line) Summary() string { return visible(l.edit.text) }
+
+// Reload reads the bound value again.
+func (l *Line) Reload() {
+	l.edit.load(l.acc.Get())
+	l.review()
+}
+
+// Update edits the text.
+func (l *Line) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		if l.suggest != "" && key.Matches(msg, acceptSuggestion) {
+			l.edit.replace(0, len(l.edit.text), l.suggest, editOther)
+			l.store()
+			break
+		}
+		switch l.edit.press(msg) {
+		case changed:
+			l.note = Hint{}
+			l.store()
+		case moved:
+			l.touch()
+		}
+	case tea.PasteMsg:
+		_, wasCut := l.edit.paste(msg.Content)
+		l.note = Hint{}
+		if wasCut {
+			l.note = Hint{"the pasted text was cut at 100 KB", HintWarning}
+		}
+		l.store()
+	}
+	return l, nil
+}
+
+// Wants keeps the keys that move the cursor inside the text.
+func (l *Line) Wants(k tea.KeyPressMsg) bool {
+	switch k.Keystroke() {
+	case "left", "right", "home", "end", "shift+left", "shift+right", "shift+home", "shift+end":
+		return true
+	}
+	return false
+}
+
+// Click sets the cursor.
+func (l *Line) Click(x, y int) tea.Cmd {
+	if cx, cy, ok := l.at(x, y); ok && cy == 0 {
+		l.edit.moveTo(l.edit.offsetAt(cx, l.focused), false)
+		l.touch()
+	}
+	return nil
+}
+
+func (l *Line) store() {
+	l.acc.Set(l.edit.text)
+	l.review()
+}
+
+// review works out what to say about the text.
+func (l *Line) review() {
+	l.suggest = ""
+	if l.kind == Email {
+		l.suggest = suggestEmail(l.edit.text)
+	}
+	l.touch()
+}
+
+func (l *Line) draw(w, _ int) drawing {
+	d := drawing{real: true, note: l.note}
+	counter := l.counter()
+	room := w
+	if counter != "" {
+		room = max(w-cellsOf(counter)-2, 1)
+	}
+	if l.edit.text == "" {
+		d.lines = []string{l.styles.Placeholder.Render(cut(visible(l.holder), room))}
+	} else {
+		text := l.styles.Value
+		if l.focused {
+			text = l.styles.ValueFocused
+		}
+		var s string
+		s, d.x = l.edit.line(room, l.focused, text, l.styles.Selection)
+		d.lines = []string{s}
+	}
+	if counter != "" && w >= 12 {
+		style := l.styles.Dim
+		if l.over() {
+			style = l.styles.Error
+		}
+		d.lines[0] = pad(d.lines[0], room) + "  " + style.Render(counter)
+	}
+	switch {
+	case l.suggest != "":
+		d.note = Hint{"did you mean " + l.suggest + "?", HintWarning}
+	case l.kind == Phone:
+		d.echo = phoneEcho(l.edit.text, l.region)
+	}
+	return d
+}
+
+// counter shows itself when it matters: while typing, or when there is too much.
+func (l *Line) counter() string {
+	if l.limit <= 0 || !l.focused && !l.over() {
+		return ""
+	}
+	return fmt.Sprintf("%d/%d", utf8.RuneCountInString(l.edit.text), l.limit)
+}
+
+func (l *Line) over() bool {
+	return l.limit > 0 && utf8.RuneCountInString(l.edit.text) > l.limit
+}

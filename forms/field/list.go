@@ -1,0 +1,244 @@
+package field
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	lipgloss "charm.land/lipgloss/v2"
+)
+
+// Option is one of several that can be chosen.
+type Option struct {
+	ID      string
+	Label   string
+	Note    string   // shown dim behind the label
+	Aliases []string // other names it is found by: a code, its name in another language
+	Off     bool     // cannot be chosen; Note should say why
+}
+
+// list is a window onto options, with a filter. Rows are the options that pass
+// the filter; only the visible ones are drawn.
+type list struct {
+	opts   []Option
+	gone   int // how many at the end of opts are values that are not offered any longer
+	index  *index
+	filter editor
+	hits   []int // rows, while there is a filter
+	at     int   // the highlighted row; -1 for none
+	top    int   // the first row drawn
+	shown  int   // how many rows were drawn
+}
+
+// setOptions replaces the options, and appends the values that are not among them.
+func (l *list) setOptions(opts []Option, values []string) {
+	known := make(map[string]bool, len(opts))
+	for _, o := range opts {
+		known[o.ID] = true
+	}
+	l.opts, l.gone = opts[:len(opts):len(opts)], 0
+	for _, v := range values {
+		if v != "" && !known[v] {
+			known[v] = true
+			l.opts = append(l.opts, Option{ID: v, Label: v})
+			l.gone++
+		}
+	}
+	l.index = nil
+	l.refilter()
+}
+
+func (l *list) isGone(opt int) bool { return opt >= len(l.opts)-l.gone }
+
+func (l *list) offered() []Option { return l.opts[:len(l.opts)-l.gone] }
+
+func (l *list) filtering() bool { return l.filter.text != "" }
+
+func (l *list) rows() int {
+	if l.filtering() {
+		return len(l.hits)
+	}
+	return len(l.opts)
+}
+
+// option is the option in a row; -1 when there is no such row.
+func (l *list) option(row int) int {
+	switch {
+	case row < 0 || row >= l.rows():
+		return -1
+	case l.filtering():
+		return l.hits[row]
+	}
+	return row
+}
+
+// current is the highlighted option; -1 for none.
+func (l *list) current() int { return l.option(l.at) }
+
+// indexOf is the option with this ID; -1 for none.
+func (l *list) indexOf(id string) int {
+	for i := range l.opts {
+		if l.opts[i].ID == id {
+			return i
+		}
+	}
+	return -1
+}
+
+// refilter applies the filter as it now is and highlights the best hit.
+func (l *list) refilter() {
+	l.hits, l.top = nil, 0
+	if !l.filtering() {
+		l.at = min(l.at, len(l.opts)-1)
+		return
+	}
+	if l.index == nil {
+		l.index = newIndex(l.opts)
+	}
+	l.hits = l.index.find(l.filter.text)
+	l.at = min(0, len(l.hits)-1)
+	for i, h := range l.hits {
+		if !l.opts[h].Off {
+			l.at = i
+			break
+		}
+	}
+}
+
+// press edits the filter. When the last letter of it is erased, the option that was
+// highlighted stays so.
+func (l *list) press(k tea.KeyPressMsg) {
+	keep := l.current()
+	if l.filter.press(k) != changed {
+		return
+	}
+	l.refilter()
+	if !l.filtering() {
+		l.at = keep
+	}
+}
+
+// clearFilter shows all options again and keeps the highlighted one.
+func (l *list) clearFilter() {
+	keep := l.current()
+	l.filter.load("")
+	l.hits, l.at = nil, keep
+}
+
+// exact is the one option that the filter names in full; -1 when it names none.
+func (l *list) exact() int {
+	if !l.filtering() || len(l.hits) == 0 {
+		return -1
+	}
+	q := fold(strings.TrimSpace(l.filter.text))
+	same := func(i int) bool {
+		return fold(l.opts[i].Label) == q || l.opts[i].ID == strings.TrimSpace(l.filter.text)
+	}
+	if !same(l.hits[0]) || len(l.hits) > 1 && same(l.hits[1]) {
+		return -1
+	}
+	return l.hits[0]
+}
+
+// move moves the highlight by n rows and stops at the ends.
+func (l *list) move(n int) {
+	if l.rows() == 0 {
+		l.at = -1
+		return
+	}
+	if l.at < 0 && n < 0 {
+		l.at = l.rows()
+	}
+	l.at = clamp(l.at+n, 0, l.rows()-1)
+}
+
+// window is the range of rows to draw in h lines, around the highlight.
+func (l *list) window(h int) (from, to int) {
+	n := l.rows()
+	h = max(h, 1)
+	if l.at >= 0 {
+		l.top = clamp(l.top, l.at-h+1, l.at)
+	}
+	l.top = clamp(l.top, 0, max(n-h, 0))
+	return l.top, min(l.top+h, n)
+}
+
+// drawList draws rows in w cells and h lines; mark is what stands before a label.
+// It returns the line of the highlight.
+func (l *list) drawList(w, h int, focused bool, st *Styles, mark func(opt int) string) (lines []string, at int) {
+	from, to := l.window(h)
+	if to-from < l.rows() && h >= 3 {
+		// One line says how many rows are out of sight.
+		from, to = l.window(h - 1)
+	}
+	l.shown = to - from
+	for row := from; row < to; row++ {
+		if row == l.at {
+			at = len(lines)
+		}
+		lines = append(lines, l.drawRow(row, w, focused && row == l.at, st, mark))
+	}
+	if rest := l.rows() - (to - from); rest > 0 && h >= 3 {
+		lines = append(lines, st.Dim.Render(cut(fmt.Sprintf("  ↑ %d  ↓ %d more", from, l.rows()-to), w)))
+	}
+	return lines, at
+}
+
+func (l *list) drawRow(row, w int, lit bool, st *Styles, mark func(int) string) string {
+	i := l.option(row)
+	o := &l.opts[i]
+	lead, text := "  ", st.Value
+	if lit {
+		lead, text = "› ", st.Highlight
+	}
+	m := mark(i)
+	if m != "" {
+		lead += m + " "
+	}
+	if o.Off {
+		text = st.Dim
+	}
+	label := cut(visible(clip(o.Label, w)), max(w-cellsOf(lead), 1))
+	note := o.Note
+	if l.isGone(i) {
+		note = "(no longer offered)"
+	}
+	room := w - cellsOf(lead) - cellsOf(label) - 2
+	out := text.Render(lead) + highlight(label, l.filter.text, text, st.Match)
+	if note != "" && room >= 4 {
+		out += "  " + st.Dim.Render(cut(visible(clip(note, w)), room))
+	}
+	return out
+}
+
+// highlight draws a label with the matched letters in a style of their own.
+func highlight(label, query string, text, match lipgloss.Style) string {
+	hit := marked(label, query)
+	if hit == nil {
+		return text.Render(label)
+	}
+	var out, run strings.Builder
+	on := false
+	flush := func() {
+		if run.Len() == 0 {
+			return
+		}
+		style := text
+		if on {
+			style = match
+		}
+		out.WriteString(style.Render(run.String()))
+		run.Reset()
+	}
+	for n, s := 0, label; s != ""; n++ {
+		c, _ := cluster(s)
+		s = s[len(c):]
+		if is := n < len(hit) && hit[n]; is != on {
+			flush()
+			on = is
+		}
+		run.WriteString(c)
+	}
+	flush()
+	return out.String()
+}

@@ -1,0 +1,170 @@
+package field
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+	"time"
+)
+
+// listing is a directory as shown below a path: what matches the part of a name that
+// is typed.
+type listing struct {
+	dir     string
+	part    string
+	gen     int // of the directory that was asked for last
+	loading bool
+	closed  bool
+	err     error
+	entries []dirEntry
+	rows    []dirEntry
+	at      int // the highlighted row; -1 for none
+	top     int
+	shown   int
+}
+
+const maxListingRows = 8
+
+func (l *listing) begin(dir, part string) {
+	if dir != l.dir {
+		l.entries, l.rows = nil, nil
+	}
+	l.dir, l.loading, l.err = dir, true, nil
+	l.gen++
+	l.narrow(part)
+}
+
+func (l *listing) arrive(m directoryRead) {
+	l.loading, l.err, l.entries = false, m.err, m.entries
+	l.narrow(l.part)
+}
+
+// narrow keeps the entries whose name begins with part, or else contains it. Hidden
+// ones are shown only after a dot was typed.
+func (l *listing) narrow(part string) {
+	l.part, l.at, l.top = part, -1, 0
+	l.rows = l.rows[:0:0]
+	q := fold(part)
+	var inside []dirEntry
+	for _, e := range l.entries {
+		switch {
+		case strings.HasPrefix(e.name, ".") && !strings.HasPrefix(part, "."):
+		case strings.HasPrefix(e.folded, q):
+			l.rows = append(l.rows, e)
+		case strings.Contains(e.folded, q):
+			inside = append(inside, e)
+		}
+	}
+	l.rows = append(l.rows, inside...)
+}
+
+// move moves the highlight; above the first row there is none.
+func (l *listing) move(n int) { l.at = clamp(l.at+n, -1, len(l.rows)-1) }
+
+// common is the longest start that all names which begin with part share, and the row of the
+// only one if there is just one.
+func (l *listing) common(part string) (start string, only int) {
+	only = -1
+	n := 0
+	for i, e := range l.rows {
+		if !strings.HasPrefix(e.folded, fold(part)) {
+			continue
+		}
+		n++
+		if n == 1 {
+			start, only = e.name, i
+			continue
+		}
+		only = -1
+		for !strings.HasPrefix(e.name, start) {
+			p := editor{text: start}
+			start = start[:p.prev(len(start))]
+		}
+	}
+	if n == 0 && len(l.rows) == 1 {
+		return l.rows[0].name, 0
+	}
+	if len(start) < len(part) {
+		start = part
+	}
+	return start, only
+}
+
+func (l *listing) draw(w, h int, st *Styles) (lines []string, at int) {
+	switch {
+	case l.err != nil:
+		return []string{st.Error.Render(cut("✗ "+dirError(l.err), w))}, 0
+	case l.loading && len(l.entries) == 0:
+		return []string{st.Dim.Render(cut("  reading …", w))}, 0
+	case len(l.rows) == 0 && l.part == "":
+		return []string{st.Dim.Render(cut("  an empty folder", w))}, 0
+	case len(l.rows) == 0:
+		return []string{st.Dim.Render(cut("  nothing here begins like that", w))}, 0
+	}
+	h = min(h, maxListingRows)
+	l.shown = min(len(l.rows), max(h, 1))
+	more := len(l.rows) > l.shown && h >= 3
+	if more {
+		l.shown--
+	}
+	if l.at >= 0 {
+		l.top = clamp(l.top, l.at-l.shown+1, l.at)
+	}
+	l.top = clamp(l.top, 0, len(l.rows)-l.shown)
+	for i := l.top; i < l.top+l.shown; i++ {
+		if i == l.at {
+			at = len(lines)
+		}
+		lines = append(lines, drawEntry(l.rows[i], i == l.at, w, st))
+	}
+	if more {
+		lines = append(lines, st.Dim.Render(cut(fmt.Sprintf("  ↑ %d  ↓ %d more", l.top, len(l.rows)-l.top-l.shown), w)))
+	}
+	return lines, at
+}
+
+func drawEntry(e dirEntry, lit bool, w int, st *Styles) string {
+	lead, style := "  ", st.Value
+	if lit {
+		lead, style = "› ", st.Highlight
+	}
+	name, facts := visible(e.name), ""
+	if e.dir {
+		name += "/"
+	} else {
+		facts = fileSize(e.size)
+	}
+	if !e.when.IsZero() {
+		facts = fmt.Sprintf("%8s  %s", facts, e.when.Format(time.DateOnly))
+	}
+	if w < 40 || facts == "" {
+		return style.Render(cut(lead+name, w))
+	}
+	room := w - cellsOf(facts) - 1
+	return style.Render(pad(lead+name, room)) + " " + st.Dim.Render(facts)
+}
+
+// fileSize is a size for people.
+func fileSize(n int64) string {
+	const kb, mb, gb = 1 << 10, 1 << 20, 1 << 30
+	switch {
+	case n < kb:
+		return fmt.Sprintf("%d B", n)
+	case n < mb:
+		return fmt.Sprintf("%d KB", (n+kb/2)/kb)
+	case n < gb:
+		return fmt.Sprintf("%.1f MB", float64(n)/mb)
+	}
+	return fmt.Sprintf("%.1f GB", float64(n)/gb)
+}
+
+func dirError(err error) string {
+	switch {
+	case errors.Is(err, fs.ErrPermission):
+		return "this folder may not be read"
+	case errors.Is(err, fs.ErrNotExist):
+		return "there is no such folder"
+	}
+	return "this folder cannot be read"
+}

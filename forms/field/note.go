@@ -1,0 +1,117 @@
+package field
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	huh "charm.land/huh/v2"
+)
+
+// Note is text to read. It takes the focus only when it is too long to be seen at
+// once, to be scrolled.
+type Note struct {
+	base[*Note]
+	text  string
+	top   int
+	lines []string // the text wrapped at wrapped cells
+	wraps int
+}
+
+// NewNote makes a text to read.
+func NewNote(key, label, text string) *Note {
+	n := &Note{text: text}
+	n.setUp(n, key, label)
+	n.wide = true
+	return n
+}
+
+// SetText replaces the text.
+func (n *Note) SetText(text string) {
+	n.text, n.lines, n.top = text, nil, 0
+	n.touch()
+}
+
+// GetValue is the text.
+func (n *Note) GetValue() any { return n.text }
+
+// Summary is empty: nothing was entered.
+func (n *Note) Summary() string { return "" }
+
+// Reload does nothing.
+func (n *Note) Reload() {}
+
+// Skip reports whether all of the text is visible, so that there is nothing to do
+// here.
+func (n *Note) Skip() bool {
+	n.render()
+	return len(n.lines) <= n.height
+}
+
+// Wants keeps the keys that scroll until the ends are reached.
+func (n *Note) Wants(k tea.KeyPressMsg) bool {
+	n.render()
+	switch k.Keystroke() {
+	case "up", "pgup", "home":
+		return n.top > 0
+	case "down", "pgdown", "end":
+		return n.top < n.last()
+	}
+	return false
+}
+
+// last is the largest scroll position. One line is for saying what is out of sight.
+func (n *Note) last() int { return max(len(n.lines)-max(n.height-1, 1), 0) }
+
+// Update scrolls.
+func (n *Note) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
+	by := 0
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		switch msg.Keystroke() {
+		case "up":
+			by = -1
+		case "down":
+			by = 1
+		case "pgup":
+			by = -max(n.height-2, 1)
+		case "pgdown", "space":
+			by = max(n.height-2, 1)
+		case "home":
+			by = -len(n.lines)
+		case "end":
+			by = len(n.lines)
+		}
+	case tea.MouseWheelMsg:
+		by = wheelStep(msg)
+	}
+	if by != 0 {
+		n.top = clamp(n.top+by, 0, n.last())
+		n.touch()
+	}
+	return n, nil
+}
+
+func (n *Note) draw(w, h int) drawing {
+	if n.lines == nil || n.wraps != w {
+		n.lines, n.wraps = wrapText(strings.TrimSpace(n.text), w), w
+	}
+	var d drawing
+	if len(n.lines) <= h {
+		n.top = 0
+		for _, line := range n.lines {
+			d.lines = append(d.lines, n.styles.Value.Render(line))
+		}
+		return d
+	}
+	n.top = clamp(n.top, 0, n.last())
+	shown := max(h-1, 1)
+	for _, line := range n.lines[n.top:min(n.top+shown, len(n.lines))] {
+		d.lines = append(d.lines, n.styles.Value.Render(line))
+	}
+	if h > 1 {
+		more := fmt.Sprintf("↑ %d  ↓ %d lines", n.top, max(len(n.lines)-n.top-shown, 0))
+		d.lines = append(d.lines, n.styles.Dim.Render(cut(more, w)))
+	}
+	return d
+}

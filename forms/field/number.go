@@ -1,0 +1,290 @@
+package field
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	huh "charm.land/huh/v2"
+)
+
+// Number is a decimal. Its value has a point and no groups, and otherwise every
+// digit as typed; what is no number is kept as it is.
+type Number struct {
+	base[*Number]
+	acc      huh.Accessor[string]
+	edit     editor
+	stored   string // what was last written through acc
+	min, max float64
+	step     float64
+	whole    bool
+	slider   bool
+	unit     string
+	note     Hint
+}
+
+// NewNumber makes a field for a number.
+func NewNumber(key, label string, acc huh.Accessor[string]) *Number {
+	n := &Number{acc: bound(acc), min: math.Inf(-1), max: math.Inf(1)}
+	n.setUp(n, key, label)
+	n.stored = n.acc.Get()
+	n.edit.load(n.stored)
+	return n
+}
+
+// NewSlider makes a number between two bounds that is set with the arrows, or typed.
+func NewSlider(key, label string, acc huh.Accessor[string], low, high float64) *Number {
+	n := NewNumber(key, label, acc).Min(low).Max(high)
+	n.slider = true
+	n.step = sliderStep(low, high)
+	return n
+}
+
+// Min sets the smallest number that is not marked.
+func (n *Number) Min(v float64) *Number {
+	n.min = v
+	n.touch()
+	return n
+}
+
+// Max sets the largest number that is not marked.
+func (n *Number) Max(v float64) *Number {
+	n.max = v
+	n.touch()
+	return n
+}
+
+// Whole says that the number has no decimals: 85.000 is eighty-five thousand then.
+func (n *Number) Whole() *Number {
+	n.whole = true
+	n.touch()
+	return n
+}
+
+// Step is how far one press of an arrow moves a slider.
+func (n *Number) Step(v float64) *Number {
+	if v > 0 && !math.IsInf(v, 0) {
+		n.step = v
+	}
+	return n
+}
+
+// Unit is shown dim behind the number.
+func (n *Number) Unit(u string) *Number {
+	n.unit = u
+	n.touch()
+	return n
+}
+
+// GetValue is the decimal as a string.
+func (n *Number) GetValue() any { return n.stored }
+
+// Summary is the number as typed, with its unit.
+func (n *Number) Summary() string {
+	return strings.TrimSpace(visible(n.edit.text + " " + n.unitIfAny()))
+}
+
+func (n *Number) unitIfAny() string {
+	if n.edit.text == "" {
+		return ""
+	}
+	return n.unit
+}
+
+// Reload reads the bound value again.
+func (n *Number) Reload() {
+	if v := n.acc.Get(); v != n.stored {
+		n.stored = v
+		n.edit.load(v)
+	}
+	n.touch()
+}
+
+// SetEcho shows a text of the owner's behind the echo, such as the same salary
+// for another period.
+func (n *Number) SetEcho(h Hint) {
+	if n.note != h {
+		n.note = h
+		n.touch()
+	}
+}
+
+func (n *Number) store() {
+	n.stored = n.edit.text
+	if d := parseDecimal(n.edit.text, n.whole); d.ok && d.unsure == "" {
+		n.stored = d.canon
+	}
+	n.acc.Set(n.stored)
+	n.touch()
+}
+
+// Update edits the number, or moves the slider.
+func (n *Number) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		if n.slider && n.slide(msg) {
+			break
+		}
+		switch n.edit.press(msg) {
+		case changed:
+			n.store()
+		case moved:
+			n.touch()
+		}
+	case tea.PasteMsg:
+		n.edit.paste(strings.TrimSpace(msg.Content))
+		n.store()
+	}
+	return n, nil
+}
+
+// Wants keeps the keys that move the cursor or the slider.
+func (n *Number) Wants(k tea.KeyPressMsg) bool {
+	switch k.Keystroke() {
+	case "left", "right", "home", "end", "shift+left", "shift+right", "shift+home", "shift+end":
+		return true
+	case "pgup", "pgdown":
+		return n.slider
+	}
+	return false
+}
+
+// KeyBinds are the keys of a slider.
+func (n *Number) KeyBinds() []key.Binding {
+	if !n.slider {
+		return nil
+	}
+	if n.edit.text == "" {
+		return []key.Binding{slideKeys, typeNumber}
+	}
+	return []key.Binding{slideKeys, typeNumber, unanswerSlider}
+}
+
+// Error says what is wrong with the number.
+func (n *Number) Error() error { return hintError(n.fault()) }
+
+// fault is what the field itself has to say about the number.
+func (n *Number) fault() Hint {
+	text := strings.TrimSpace(n.edit.text)
+	if text == "" {
+		return Hint{}
+	}
+	d := parseDecimal(text, n.whole)
+	if !d.ok {
+		if n.focused && (text == "-" || text == "+") {
+			return Hint{}
+		}
+		return Hint{"not a number; write digits, such as 52000 or 7.5", HintError}
+	}
+	if d.unsure != "" {
+		return Hint{"read as " + trimZeros(d.canon) + "; if thousands are meant, write " + d.unsure, HintWarning}
+	}
+	v, err := strconv.ParseFloat(d.canon, 64)
+	switch {
+	case err != nil:
+		return Hint{"this number is too large", HintError}
+	case v < n.min:
+		return Hint{"at least " + plainFloat(n.min), HintError}
+	case v > n.max:
+		return Hint{"at most " + plainFloat(n.max), HintError}
+	case n.whole && v != math.Trunc(v):
+		return Hint{"a whole number is expected", HintError}
+	}
+	return Hint{}
+}
+
+func (n *Number) draw(w, _ int) drawing {
+	var d drawing
+	if n.slider {
+		d = n.drawSlider(w)
+	} else {
+		d = n.drawLine(w)
+	}
+	d.note = n.fault()
+	if d.note.Text == "" {
+		d.note = n.note
+	}
+	return d
+}
+
+func (n *Number) drawLine(w int) drawing {
+	d := drawing{real: true}
+	var parts []string
+	if echo := n.echo(); echo != "" {
+		parts = append(parts, echo)
+	}
+	if n.focused {
+		parts = append(parts, n.bounds())
+	}
+	d.echo = strings.Trim(strings.Join(parts, "  "), " ")
+	if n.edit.text == "" {
+		d.lines = []string{n.styles.Placeholder.Render(cut(visible(n.holder), w))}
+		return d
+	}
+	style := n.styles.Value
+	if n.focused {
+		style = n.styles.ValueFocused
+	}
+	unit := visible(n.unit)
+	room := w
+	if unit != "" {
+		room = max(w-cellsOf(unit)-1, 1)
+	}
+	var s string
+	s, d.x = n.edit.line(room, n.focused, style, n.styles.Selection)
+	if unit != "" {
+		s += " " + n.styles.Dim.Render(unit)
+	}
+	d.lines = []string{s}
+	return d
+}
+
+// echo is the number with its thousands apart, where that helps to read it.
+func (n *Number) echo() string {
+	d := parseDecimal(n.edit.text, n.whole)
+	if !d.ok || d.unsure != "" {
+		return ""
+	}
+	if g := withGroups(d.canon); g != d.canon && len(d.canon) > 4 || d.canon != strings.TrimSpace(n.edit.text) {
+		return "= " + g
+	}
+	return ""
+}
+
+func (n *Number) bounds() string {
+	low, high := !math.IsInf(n.min, 0), !math.IsInf(n.max, 0)
+	switch {
+	case low && high:
+		return plainFloat(n.min) + " to " + plainFloat(n.max)
+	case low:
+		return "at least " + plainFloat(n.min)
+	case high:
+		return "at most " + plainFloat(n.max)
+	}
+	return ""
+}
+
+// Click sets the cursor or the slider.
+func (n *Number) Click(x, y int) tea.Cmd {
+	cx, cy, ok := n.at(x, y)
+	switch {
+	case !ok || cy != 0:
+	case n.slider:
+		n.clickSlider(cx)
+	default:
+		n.edit.moveTo(n.edit.offsetAt(cx, n.focused), false)
+		n.touch()
+	}
+	return nil
+}
+
+func plainFloat(v float64) string { return withGroups(strconv.FormatFloat(v, 'f', -1, 64)) }
+
+func trimZeros(s string) string {
+	if strings.Contains(s, ".") {
+		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
+	}
+	return s
+}

@@ -1,0 +1,59 @@
+package field
+
+import tea "charm.land/bubbletea/v2"
+
+// FocusNext moves to the next cell, and behind the last one to the line that adds a row.
+// A row that was added and left empty goes, and the focus leaves the field with
+// it: pressing enter only ever walks on.
+func (r *Rows) FocusNext() (tea.Cmd, bool) {
+	if r.row >= len(r.rows) {
+		return nil, false
+	}
+	if r.cell < len(r.rows[r.row])-1 {
+		return r.goTo(r.row, r.cell+1), true
+	}
+	cmd, last := r.leave(), r.row == len(r.rows)-1
+	row := r.row + 1
+	if r.prune() {
+		row--
+		if last {
+			return cmd, false
+		}
+	}
+	return tea.Batch(cmd, r.enter(row, 0)), true
+}
+
+// FocusPrev moves to the cell before.
+func (r *Rows) FocusPrev() (tea.Cmd, bool) {
+	if r.row < len(r.rows) && r.cell > 0 {
+		return r.goTo(r.row, r.cell-1), true
+	}
+	row := r.row - 1
+	cmd := r.leave()
+	r.prune()
+	if row < 0 {
+		return cmd, false
+	}
+	return tea.Batch(cmd, r.enter(row, len(r.rows[row])-1)), true
+}
+
+// FocusFirst goes to the first cell.
+func (r *Rows) FocusFirst() tea.Cmd { return r.goTo(0, 0) }
+
+// FocusLast goes to the line that adds a row.
+func (r *Rows) FocusLast() tea.Cmd { return r.goTo(len(r.rows), 0) }
+
+// FocusKey goes to the cell with this key.
+func (r *Rows) FocusKey(key string) (tea.Cmd, bool) {
+	for i, row := range r.rows {
+		for j, f := range row {
+			if f.GetKey() == key {
+				return r.goTo(i, j), true
+			}
+		}
+	}
+	if key == r.key {
+		return nil, true
+	}
+	return nil, false
+}

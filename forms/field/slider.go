@@ -1,0 +1,177 @@
+package field
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+)
+
+var (
+	slideKeys      = key.NewBinding(key.WithKeys("left", "right"), key.WithHelp("←/→", "moves"))
+	typeNumber     = key.NewBinding(key.WithKeys("type"), key.WithHelp("type", "a number"))
+	unanswerSlider = key.NewBinding(key.WithKeys("delete", "ctrl+x"), key.WithHelp("del", "no answer"))
+)
+
+// sliderStep is one of 1, 2 and 5 times a power of ten, so that a hundred steps or
+// fewer go from end to end; whole numbers where the range has room for them.
+func sliderStep(low, high float64) float64 {
+	span := high - low
+	if !(span > 0) || math.IsInf(span, 0) {
+		return 1
+	}
+	step := math.Pow(10, math.Floor(math.Log10(span/100)))
+	for _, f := range []float64{1, 2, 5, 10} {
+		if span/(step*f) <= 100 {
+			step *= f
+			break
+		}
+	}
+	if step < 1 && span >= 5 && low == math.Trunc(low) && high == math.Trunc(high) {
+		step = 1
+	}
+	return step
+}
+
+// number is the value of the slider, if it has one.
+func (n *Number) number() (float64, bool) {
+	d := parseDecimal(n.edit.text, n.whole)
+	v, err := strconv.ParseFloat(d.canon, 64)
+	return v, d.ok && err == nil
+}
+
+// slide applies a key that moves the slider and reports whether it was one.
+func (n *Number) slide(k tea.KeyPressMsg) bool {
+	switch k.Keystroke() {
+	case "left":
+		n.stepBy(-1)
+	case "right":
+		n.stepBy(1)
+	case "pgdown", "shift+left", "ctrl+left":
+		n.stepBy(-10)
+	case "pgup", "shift+right", "ctrl+right":
+		n.stepBy(10)
+	case "home":
+		n.setTo(n.min)
+	case "end":
+		n.setTo(n.max)
+	case "delete", "ctrl+x":
+		n.edit.replace(0, len(n.edit.text), "", editOther)
+		n.store()
+	default:
+		// Text always goes to the end, where the number is shown.
+		n.edit.moveTo(len(n.edit.text), false)
+		return false
+	}
+	return true
+}
+
+// stepBy moves by a number of steps on the grid that starts at the lower bound.
+func (n *Number) stepBy(by float64) {
+	v, ok := n.number()
+	if !ok {
+		// The first press answers with an end; nothing is in between yet.
+		if by > 0 {
+			n.setTo(n.min)
+		} else {
+			n.setTo(n.max)
+		}
+		return
+	}
+	at := (v - n.min) / n.step
+	near := math.Round(at)
+	switch {
+	case math.Abs(at-near) < 1e-6:
+		at = near + by
+	case by > 0:
+		at = math.Floor(at) + by
+	default:
+		at = math.Ceil(at) + by
+	}
+	n.setTo(n.min + at*n.step)
+}
+
+func (n *Number) setTo(v float64) {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return
+	}
+	v = math.Max(n.min, math.Min(v, n.max))
+	places := max(placesOf(n.step), placesOf(n.min))
+	text := strconv.FormatFloat(v, 'f', places, 64)
+	if v == n.max {
+		text = strconv.FormatFloat(v, 'f', max(places, placesOf(n.max)), 64)
+	}
+	if text != n.edit.text {
+		n.edit.replace(0, len(n.edit.text), text, editOther)
+		n.edit.hist.settle(&n.edit)
+		n.store()
+	}
+}
+
+// placesOf counts the decimals of a number as it would be written.
+func placesOf(v float64) int {
+	_, frac, _ := strings.Cut(strconv.FormatFloat(v, 'f', -1, 64), ".")
+	return min(len(frac), 9)
+}
+
+// sliderParts are what stands left of the track, right of it, and the track's length.
+func (n *Number) sliderParts(w int) (low, high string, track int) {
+	low, high = plainFloat(n.min)+" ", " "+plainFloat(n.max)
+	value := max(cellsOf(n.valueText())+2, 8)
+	return low, high, clamp(w-len(low)-len(high)-2-value, 3, 40)
+}
+
+func (n *Number) valueText() string {
+	if n.edit.text == "" {
+		return "not answered"
+	}
+	if n.unit != "" {
+		return visible(n.edit.text) + " " + visible(n.unit)
+	}
+	return visible(n.edit.text)
+}
+
+func (n *Number) drawSlider(w int) drawing {
+	low, high, track := n.sliderParts(w)
+	st := n.styles
+	bar := st.Track.Render(strings.Repeat("─", track))
+	if v, ok := n.number(); ok && n.max > n.min {
+		at := int(math.Round(clampFloat((v-n.min)/(n.max-n.min)) * float64(track-1)))
+		bar = st.Bar.Render(strings.Repeat("─", at)+"●") + st.Track.Render(strings.Repeat("─", track-1-at))
+	}
+	value := st.Value
+	switch {
+	case n.edit.text == "":
+		value = st.Dim
+	case n.focused:
+		value = st.ValueFocused
+	}
+	lead := st.Dim.Render(low) + st.Track.Render("├") + bar + st.Track.Render("┤") + st.Dim.Render(high) + "  "
+	d := drawing{real: true}
+	text := n.valueText()
+	if cellsOf(lead)+cellsOf(text) > w {
+		// No room for both: the number matters more.
+		lead = ""
+	}
+	d.lines = []string{lead + value.Render(cut(text, w))}
+	d.x = cellsOf(lead)
+	if n.edit.text != "" {
+		d.x += cellsOf(visible(n.edit.text))
+	}
+	d.x = min(d.x, w-1)
+	return d
+}
+
+func clampFloat(v float64) float64 { return math.Max(0, math.Min(v, 1)) }
+
+func (n *Number) clickSlider(x int) {
+	low, _, track := n.sliderParts(max(n.width-n.left, 1))
+	x -= len(low) + 1
+	if x < 0 || x >= track || track < 2 {
+		return
+	}
+	v := n.min + float64(x)/float64(track-1)*(n.max-n.min)
+	n.setTo(n.min + math.Round((v-n.min)/n.step)*n.step)
+}

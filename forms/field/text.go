@@ -1,0 +1,261 @@
+package field
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	huh "charm.land/huh/v2"
+)
+
+// Text is text of many lines. It has an editor of its own, since the one of
+// bubbles deletes by rune, has no undo and stops at a hundred lines.
+type Text struct {
+	base[*Text]
+	acc   huh.Accessor[string]
+	edit  editor
+	limit int
+	note  Hint
+	goal  int // the cell that up and down try to keep
+	top   int // the first line drawn
+
+	lines   []vline // of linesOf, at linesAt cells
+	linesOf string
+	linesAt int
+}
+
+// EditRequested asks for the text to be edited in an external editor. The answer is
+// given by SetText.
+type EditRequested struct {
+	Key  string
+	Text string
+}
+
+const (
+	minTextLines = 3
+	maxTextLines = 8
+)
+
+// NewText makes a field for text of many lines.
+func NewText(key, label string, acc huh.Accessor[string]) *Text {
+	t := &Text{acc: bound(acc), goal: -1}
+	t.setUp(t, key, label)
+	t.edit.multi, t.wide = true, true
+	t.edit.load(t.acc.Get())
+	return t
+}
+
+// MaxLength shows a counter against n characters. Longer text is kept and marked.
+func (t *Text) MaxLength(n int) *Text {
+	t.limit = n
+	t.touch()
+	return t
+}
+
+// SetText replaces the text as one step that can be undone.
+func (t *Text) SetText(s string) {
+	t.edit.replace(0, len(t.edit.text), s, editOther)
+	t.edit.hist.settle(&t.edit)
+	t.store()
+}
+
+// GetValue is the text.
+func (t *Text) GetValue() any { return t.edit.text }
+
+// Summary is the beginning of the text in one line.
+func (t *Text) Summary() string {
+	return visible(strings.Join(strings.Fields(clip(t.edit.text, 40)), " "))
+}
+
+// Reload reads the bound value again.
+func (t *Text) Reload() {
+	t.edit.load(t.acc.Get())
+	t.touch()
+}
+
+func (t *Text) store() {
+	t.goal = -1
+	t.acc.Set(t.edit.text)
+	t.touch()
+}
+
+var (
+	newLine      = key.NewBinding(key.WithKeys("enter", "shift+enter", "alt+enter", "ctrl+j"), key.WithHelp("enter", "new line"))
+	leaveText    = key.NewBinding(key.WithKeys("tab"), key.WithHelp("tab", "next field"))
+	externalEdit = key.NewBinding(key.WithKeys("ctrl+o"), key.WithHelp("ctrl+o", "opens $EDITOR"))
+)
+
+// KeyBinds are the keys beyond those of any text field.
+func (t *Text) KeyBinds() []key.Binding {
+	if t.edit.text == "" {
+		return []key.Binding{externalEdit}
+	}
+	return []key.Binding{newLine, leaveText, externalEdit}
+}
+
+// Wants keeps the arrows until the first and the last line, and enter once there is
+// text: enter alone walks through a form.
+func (t *Text) Wants(k tea.KeyPressMsg) bool {
+	lines := t.wrapped(t.textCells())
+	at := lineOf(lines, t.edit.pos)
+	switch k.Keystroke() {
+	case "enter":
+		return t.edit.text != ""
+	case "up", "pgup", "shift+up":
+		return at > 0
+	case "down", "pgdown", "shift+down":
+		return at < len(lines)-1
+	case "left", "right", "home", "end", "shift+left", "shift+right", "shift+home", "shift+end":
+		return true
+	}
+	return false
+}
+
+// Update edits the text.
+func (t *Text) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		return t, t.press(msg)
+	case tea.PasteMsg:
+		_, wasCut := t.edit.paste(msg.Content)
+		t.note = Hint{}
+		if wasCut {
+			t.note = Hint{"the pasted text was cut at 100 KB", HintWarning}
+		}
+		t.store()
+	case tea.MouseWheelMsg:
+		t.vertical(wheelStep(msg), false)
+	}
+	return t, nil
+}
+
+func (t *Text) press(k tea.KeyPressMsg) tea.Cmd {
+	switch {
+	case key.Matches(k, externalEdit):
+		req := EditRequested{Key: t.key, Text: t.edit.text}
+		return func() tea.Msg { return req }
+	case key.Matches(k, newLine):
+		t.edit.insert("\n", editOther)
+		t.edit.hist.settle(&t.edit)
+		t.store()
+		return nil
+	}
+	selecting := k.Mod&tea.ModShift != 0
+	switch k.Keystroke() {
+	case "up", "shift+up":
+		t.vertical(-1, selecting)
+	case "down", "shift+down":
+		t.vertical(1, selecting)
+	case "pgup":
+		t.vertical(-maxTextLines, false)
+	case "pgdown":
+		t.vertical(maxTextLines, false)
+	default:
+		switch t.edit.press(k) {
+		case changed:
+			t.note = Hint{}
+			t.store()
+		case moved:
+			t.goal = -1
+			t.touch()
+		}
+	}
+	return nil
+}
+
+// vertical moves the cursor by lines of the screen.
+func (t *Text) vertical(by int, selecting bool) {
+	w := t.textCells()
+	lines := t.wrapped(w)
+	at := lineOf(lines, t.edit.pos)
+	if t.goal < 0 {
+		t.goal = 0
+		for p := lines[at].from; p < t.edit.pos; {
+			size, n := measure(t.edit.text, p)
+			t.goal, p = t.goal+n, p+size
+		}
+	}
+	to := clamp(at+by, 0, len(lines)-1)
+	pos := t.edit.offsetIn(lines[to], t.goal)
+	if to < len(lines)-1 && pos == lines[to+1].from && pos > lines[to].from {
+		// At a soft break the end of this line is the start of the next.
+		pos = t.edit.prev(pos)
+	}
+	t.edit.moveTo(pos, selecting)
+	t.touch()
+}
+
+// textCells is the width of the text as last drawn; the last cell is the cursor's.
+func (t *Text) textCells() int {
+	t.render()
+	return max(t.width-t.left-1, 1)
+}
+
+func (t *Text) wrapped(w int) []vline {
+	if t.lines == nil || t.linesAt != w || t.linesOf != t.edit.text {
+		t.lines, t.linesAt, t.linesOf = wrapLines(t.edit.text, w), w, t.edit.text
+	}
+	return t.lines
+}
+
+func (t *Text) draw(w, h int) drawing {
+	d := drawing{real: true, note: t.note}
+	cells := max(w-1, 1)
+	lines := t.wrapped(cells)
+	shown := min(clamp(len(lines), minTextLines, maxTextLines), h)
+	at := lineOf(lines, t.edit.pos)
+	if t.focused {
+		t.top = clamp(t.top, at-shown+1, at)
+	} else {
+		t.top = 0
+	}
+	t.top = clamp(t.top, 0, max(len(lines)-shown, 0))
+	style := t.styles.Value
+	if t.focused {
+		style = t.styles.ValueFocused
+	}
+	for i := t.top; i < t.top+shown; i++ {
+		if i >= len(lines) {
+			d.lines = append(d.lines, "")
+			continue
+		}
+		s, x := t.edit.span(lines[i], cells, style, t.styles.Selection)
+		if i == at {
+			d.x, d.y, d.focus = min(x, w-1), i-t.top, i-t.top
+		}
+		d.lines = append(d.lines, s)
+	}
+	if t.edit.text == "" {
+		d.lines[0] = t.styles.Placeholder.Render(cut(visible(t.holder), w))
+	}
+	d.echo = t.counter(len(lines), shown, at)
+	if n := utf8.RuneCountInString(t.edit.text); t.limit > 0 && n > t.limit && d.note.Text == "" {
+		d.note = Hint{fmt.Sprintf("%d characters too many", n-t.limit), HintError}
+	}
+	return d
+}
+
+func (t *Text) counter(lines, shown, at int) string {
+	var parts []string
+	if t.limit > 0 {
+		parts = append(parts, fmt.Sprintf("%d/%d", utf8.RuneCountInString(t.edit.text), t.limit))
+	}
+	if lines > shown {
+		parts = append(parts, fmt.Sprintf("line %d of %d", at+1, lines))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// Click sets the cursor.
+func (t *Text) Click(x, y int) tea.Cmd {
+	cx, cy, ok := t.at(x, y)
+	lines := t.wrapped(t.textCells())
+	if i := t.top + cy; ok && i < len(lines) {
+		t.edit.moveTo(t.edit.offsetIn(lines[i], cx), false)
+		t.goal = -1
+		t.touch()
+	}
+	return nil
+}

@@ -1,0 +1,185 @@
+package field
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	huh "charm.land/huh/v2"
+)
+
+// Toggle is yes, no, or not answered. Its value is nil when not answered.
+type Toggle struct {
+	base[*Toggle]
+	acc     huh.Accessor[*bool]
+	value   *bool
+	yes, no string
+}
+
+// NewToggle makes a field for yes, no, or no answer.
+func NewToggle(key, label string, acc huh.Accessor[*bool]) *Toggle {
+	t := &Toggle{acc: bound(acc), yes: "Yes", no: "No"}
+	t.setUp(t, key, label)
+	t.value = t.acc.Get()
+	return t
+}
+
+// Words replaces "Yes" and "No".
+func (t *Toggle) Words(yes, no string) *Toggle {
+	t.yes, t.no = yes, no
+	t.touch()
+	return t
+}
+
+// GetValue is a *bool, nil for no answer.
+func (t *Toggle) GetValue() any { return t.value }
+
+// Summary is the answer in words.
+func (t *Toggle) Summary() string {
+	switch {
+	case t.value == nil:
+		return ""
+	case *t.value:
+		return t.yes
+	}
+	return t.no
+}
+
+// Reload reads the bound value again.
+func (t *Toggle) Reload() {
+	t.value = t.acc.Get()
+	t.touch()
+}
+
+var (
+	sayYes    = key.NewBinding(key.WithKeys("y", "Y"), key.WithHelp("y", "yes"))
+	sayNo     = key.NewBinding(key.WithKeys("n", "N"), key.WithHelp("n", "no"))
+	switchYes = key.NewBinding(key.WithKeys("space"), key.WithHelp("space", "switches"))
+	unanswer  = key.NewBinding(key.WithKeys("delete", "backspace", "ctrl+x"), key.WithHelp("del", "no answer"))
+)
+
+// KeyBinds are the keys of a toggle.
+func (t *Toggle) KeyBinds() []key.Binding {
+	if t.value == nil {
+		return []key.Binding{sayYes, sayNo, switchYes}
+	}
+	return []key.Binding{sayYes, sayNo, switchYes, unanswer}
+}
+
+// Wants keeps left and right.
+func (t *Toggle) Wants(k tea.KeyPressMsg) bool {
+	return k.Keystroke() == "left" || k.Keystroke() == "right"
+}
+
+// place is 0 for yes, 1 for no, 2 for no answer.
+func (t *Toggle) place() int {
+	switch {
+	case t.value == nil:
+		return 2
+	case *t.value:
+		return 0
+	}
+	return 1
+}
+
+func (t *Toggle) set(place int) {
+	t.value = nil
+	if place < 2 {
+		yes := place == 0
+		t.value = &yes
+	}
+	t.acc.Set(t.value)
+	t.touch()
+}
+
+// Update answers.
+func (t *Toggle) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
+	k, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return t, nil
+	}
+	switch {
+	case key.Matches(k, sayYes):
+		t.set(0)
+	case key.Matches(k, sayNo):
+		t.set(1)
+	case key.Matches(k, unanswer):
+		t.set(2)
+	case key.Matches(k, switchYes):
+		// Between yes and no only: no answer has a key of its own.
+		if t.place() == 0 {
+			t.set(1)
+		} else {
+			t.set(0)
+		}
+	case k.Keystroke() == "right":
+		t.set(min(t.place()+1, 2))
+	case k.Keystroke() == "left":
+		t.set(max(t.place()-1, 0))
+	}
+	return t, nil
+}
+
+func (t *Toggle) parts() [3]string {
+	marks := [3]string{"( ) ", "( ) ", "( ) "}
+	marks[t.place()] = "(•) "
+	return [3]string{marks[0] + visible(t.yes), marks[1] + visible(t.no), marks[2] + "not answered"}
+}
+
+func (t *Toggle) draw(w, h int) drawing {
+	parts := t.parts()
+	var d drawing
+	line := ""
+	for i, p := range parts {
+		style := t.styles.Dim
+		if i == t.place() {
+			style = t.styles.Chosen
+			if t.focused {
+				style = t.styles.Highlight
+			}
+		}
+		s := style.Render(cut(p, w))
+		if !t.stacked(w, h) {
+			if i > 0 {
+				line += "  "
+			}
+			line += s
+			continue
+		}
+		if i == t.place() {
+			d.focus = i
+		}
+		d.lines = append(d.lines, s)
+	}
+	if line != "" {
+		d.lines = []string{line}
+	}
+	return d
+}
+
+// stacked reports whether the answers stand below each other.
+func (t *Toggle) stacked(w, h int) bool {
+	p := t.parts()
+	return cellsOf(p[0])+cellsOf(p[1])+cellsOf(p[2])+4 > w && h >= 3
+}
+
+// Click answers.
+func (t *Toggle) Click(x, y int) tea.Cmd {
+	cx, cy, ok := t.at(x, y)
+	if !ok {
+		return nil
+	}
+	if t.stacked(max(t.width-t.left, 1), t.height) {
+		if cy < 3 {
+			t.set(cy)
+		}
+		return nil
+	}
+	for i, p := range t.parts() {
+		if n := cellsOf(p); cy == 0 && cx < n {
+			t.set(i)
+			break
+		} else if cx -= n + 2; cx < 0 {
+			break
+		}
+	}
+	return nil
+}
