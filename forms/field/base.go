@@ -206,6 +206,7 @@ func (b *base[F]) at(x, y int) (cx, cy int, inside bool) {
 type cell interface {
 	setBare(bool)
 	isFresh() bool
+	lean() bool
 }
 
 func (b *base[F]) setBare(on bool) {
@@ -216,3 +217,14 @@ func (b *base[F]) setBare(on bool) {
 }
 
 func (b *base[F]) isFresh() bool { return b.fresh && (b.stale == nil || !b.stale()) }
+
+// lean fields are one line while they are closed; rows put them side by side.
+func (b *base[F]) lean() bool { return false }
+
+// hold is the placeholder. A cell of a row has no label of its own to go by.
+func (b *base[F]) hold() string {
+	if b.holder == "" && b.bare {
+		return visible(b.label)
+	}
+	return visible(b.holder)
+}

@@ -229,11 +229,11 @@ func (c *Choice) draw(w, h int) drawing {
 	}
 	text := value.Render(cut(c.Summary(), max(w-2, 1)))
 	if c.value == "" {
-		holder := c.holder
+		holder := c.hold()
 		if holder == "" {
 			holder = "choose"
 		}
-		text = c.styles.Placeholder.Render(cut(visible(holder), max(w-2, 1)))
+		text = c.styles.Placeholder.Render(cut(holder, max(w-2, 1)))
 	}
 	d.lines = []string{text + c.styles.Dim.Render(" ▾")}
 	return d

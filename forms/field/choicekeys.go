@@ -160,3 +160,8 @@ func (c *Choice) Click(x, y int) tea.Cmd {
 	}
 	return nil
 }
+
+func (c *Choice) lean() bool { return !c.radio() }
+
+// Zoom asks for the wheel while the list is open.
+func (c *Choice) Zoom() bool { return c.open || c.radio() && c.list.shown < c.list.rows() }

@@ -263,3 +263,6 @@ func (c *Choices) mark(opt int) string {
 	}
 	return "[ ]"
 }
+
+// Zoom asks for the wheel while there is more than fits.
+func (c *Choices) Zoom() bool { return c.list.shown < c.list.rows() }

@@ -181,7 +181,7 @@ func (d *Date) Click(x, y int) tea.Cmd {
 func (d *Date) draw(w, h int) drawing {
 	out := drawing{real: true}
 	if d.edit.text == "" {
-		out.lines = []string{d.styles.Placeholder.Render(cut(visible(d.holder), w))}
+		out.lines = []string{d.styles.Placeholder.Render(cut(d.hold(), w))}
 	} else {
 		style := d.styles.Value
 		if d.focused {
@@ -232,3 +232,8 @@ func (d *Date) Error() error {
 }
 
 func longDate(t time.Time) string { return t.Format("Mon 2 Jan 2006") }
+
+func (d *Date) lean() bool { return true }
+
+// Zoom asks for the wheel while the calendar is open.
+func (d *Date) Zoom() bool { return d.cal.open }

@@ -124,3 +124,8 @@ func (f *File) Click(x, y int) tea.Cmd {
 	f.touch()
 	return nil
 }
+
+func (f *File) lean() bool { return true }
+
+// Zoom asks for the wheel while there is more than fits.
+func (f *File) Zoom() bool { return f.listed() && f.listing.shown < len(f.listing.rows) }

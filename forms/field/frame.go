@@ -145,7 +145,7 @@ func (b *base[F]) below(d drawing, w int) []string {
 	if b.hint != d.note {
 		out = append(out, b.hintLines(b.hint, w)...)
 	}
-	if b.focused {
+	if b.focused && !b.bare {
 		if keys := keyLine(b.self.KeyBinds()); keys != "" {
 			out = append(out, b.styles.Dim.Render(cut(keys, w)))
 		}

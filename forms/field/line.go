@@ -152,7 +152,7 @@ func (l *Line) draw(w, _ int) drawing {
 		room = max(w-cellsOf(counter)-2, 1)
 	}
 	if l.edit.text == "" {
-		d.lines = []string{l.styles.Placeholder.Render(cut(visible(l.holder), room))}
+		d.lines = []string{l.styles.Placeholder.Render(cut(l.hold(), room))}
 	} else {
 		text := l.styles.Value
 		if l.focused {
@@ -189,3 +189,5 @@ func (l *Line) counter() string {
 func (l *Line) over() bool {
 	return l.limit > 0 && utf8.RuneCountInString(l.edit.text) > l.limit
 }
+
+func (l *Line) lean() bool { return true }

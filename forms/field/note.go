@@ -115,3 +115,6 @@ func (n *Note) draw(w, h int) drawing {
 	}
 	return d
 }
+
+// Zoom asks for the wheel while there is more than fits.
+func (n *Note) Zoom() bool { return !n.Skip() }

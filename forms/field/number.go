@@ -220,7 +220,7 @@ func (n *Number) drawLine(w int) drawing {
 	}
 	d.echo = strings.Trim(strings.Join(parts, "  "), " ")
 	if n.edit.text == "" {
-		d.lines = []string{n.styles.Placeholder.Render(cut(visible(n.holder), w))}
+		d.lines = []string{n.styles.Placeholder.Render(cut(n.hold(), w))}
 		return d
 	}
 	style := n.styles.Value
@@ -288,3 +288,5 @@ func trimZeros(s string) string {
 	}
 	return s
 }
+
+func (n *Number) lean() bool { return !n.slider }

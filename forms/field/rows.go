@@ -31,6 +31,7 @@ type Rows struct {
 	undo    []func() // of removals, the last one last
 	removed bool     // the last key removed a row
 	places  []place  // of the cells, as drawn
+	abreast bool     // the cells of a row stand side by side, as drawn
 	addLine int      // of the line that adds one; -1 for none
 }
 
@@ -239,9 +240,13 @@ var (
 	undoRow   = key.NewBinding(key.WithKeys("ctrl+z"), key.WithHelp("ctrl+z", "brings it back"))
 )
 
-// KeyBinds are the keys of the list; a cell shows its own.
+// KeyBinds are the keys of the list, behind those of a cell that has no room to show
+// its own.
 func (r *Rows) KeyBinds() []key.Binding {
 	var out []key.Binding
+	if f := r.Current(); f != nil && r.abreast {
+		out = append(out, f.KeyBinds()...)
+	}
 	if r.Current() == nil {
 		if !r.full() {
 			out = append(out, addHere)
@@ -337,4 +342,10 @@ func (r *Rows) Settle() tea.Cmd {
 		return s.Settle()
 	}
 	return nil
+}
+
+// Zoom asks for the wheel when the cell does.
+func (r *Rows) Zoom() bool {
+	f := r.Current()
+	return f != nil && f.Zoom()
 }

@@ -2,34 +2,51 @@ package field
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 )
 
-// place is where a cell was drawn, relative to the control.
+// place is where a cell was drawn, relative to the control: its first line, and below
+// it, perhaps further down, the rest.
 type place struct {
-	row, cell  int
-	x, y, w, h int
+	row, cell   int
+	x, y, w     int
+	rest, lines int
 }
 
-const rowNumberCells = 3
+const (
+	abreastCells    = 56 // from this width on, the cells of a row stand side by side
+	cellGap         = 2
+	choiceCellCells = 20
+)
 
 func (r *Rows) draw(w, h int) drawing {
 	var d drawing
 	r.places = r.places[:0]
+	r.abreast = r.fitAbreast(w)
+	lead := len(strconv.Itoa(len(r.rows))) + 2
+	if r.abreast && len(r.rows) > 0 {
+		d.lines = append(d.lines, r.drawHeader(lead, w))
+	}
 	for i, row := range r.rows {
-		title := ""
-		if r.cfg.Title != nil {
-			title = r.cfg.Title(i)
+		number := r.drawNumber(i, lead)
+		for _, f := range row {
+			if c, ok := f.(cell); ok {
+				c.setBare(r.abreast)
+			}
 		}
-		head := fmt.Sprintf("%d", i+1)
-		if title != "" {
-			head += " · " + visible(title)
+		if r.abreast {
+			r.drawAbreast(&d, i, number, lead, w, h)
+			if title := r.title(i); title != "" {
+				d.lines = append(d.lines, strings.Repeat(" ", lead)+r.styles.Dim.Render(cut(title, w-lead)))
+			}
+			continue
 		}
-		d.lines = append(d.lines, r.styles.Dim.Render(cut(head, w)))
-		for j, f := range row {
-			r.drawCell(&d, f, i, j, rowNumberCells, w, h)
+		d.lines = append(d.lines, number+r.styles.Dim.Render(cut(r.title(i), max(w-lead, 0))))
+		for j := range row {
+			r.drawStacked(&d, i, j, w, h)
 		}
 	}
 	r.addLine = len(d.lines)
@@ -41,6 +58,148 @@ func (r *Rows) draw(w, h int) drawing {
 		d.note = Hint{"removed – ctrl+z brings it back", HintInfo}
 	}
 	return d
+}
+
+func (r *Rows) title(i int) string {
+	if r.cfg.Title == nil {
+		return ""
+	}
+	return visible(r.cfg.Title(i))
+}
+
+// fitAbreast reports whether all cells are of a kind, and few enough, to stand side
+// by side.
+func (r *Rows) fitAbreast(w int) bool {
+	if w < abreastCells || len(r.rows) == 0 {
+		return false
+	}
+	for _, row := range r.rows {
+		if len(row) > 3 {
+			return false
+		}
+		for _, f := range row {
+			if c, ok := f.(cell); !ok || !c.lean() {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// columns are the widths of the cells of a row: a choice takes what its options need,
+// the others share the rest.
+func columns(row []Field, w int) []int {
+	out := make([]int, len(row))
+	rest, shares := w-cellGap*(len(row)-1), 0
+	for i, f := range row {
+		if _, ok := f.(*Choice); ok && len(row) > 1 {
+			out[i] = choiceCellCells
+			rest -= choiceCellCells
+		} else {
+			shares++
+		}
+	}
+	for i := range out {
+		if out[i] == 0 {
+			out[i] = max(rest/shares, 1)
+		}
+	}
+	return out
+}
+
+func (r *Rows) drawHeader(lead, w int) string {
+	s := strings.Repeat(" ", lead)
+	row := r.rows[0]
+	for i, cw := range columns(row, w-lead) {
+		s += pad(r.styles.Dim.Render(cut(visible(row[i].Label()), cw)), cw+cellGap)
+	}
+	return strings.TrimRight(cut(s, w), " ")
+}
+
+func (r *Rows) drawNumber(i, lead int) string {
+	mark, style := " ", r.styles.Dim
+	if r.focused && i == r.row {
+		mark, style = "›", r.styles.Highlight
+	}
+	return pad(style.Render(mark+strconv.Itoa(i+1)), lead)
+}
+
+// drawAbreast draws the cells of a row side by side, and below them what more they
+// have to show.
+func (r *Rows) drawAbreast(d *drawing, i int, number string, lead, w, h int) {
+	row := r.rows[i]
+	y, x := len(d.lines), lead
+	line := number
+	var below []string
+	for j, cw := range columns(row, w-lead) {
+		view := r.drawCell(row[j], cw, h)
+		r.places = append(r.places, place{row: i, cell: j, x: x, y: y, w: cw, rest: y + 1 + len(below), lines: len(view)})
+		line += pad(view[0], cw)
+		if j < len(row)-1 {
+			line += strings.Repeat(" ", cellGap)
+		}
+		for _, s := range view[1:] {
+			below = append(below, strings.Repeat(" ", x)+s)
+		}
+		x += cw + cellGap
+	}
+	d.lines = append(append(d.lines, line), below...)
+	for _, p := range r.places[len(r.places)-len(row):] {
+		r.follow(d, p)
+	}
+}
+
+func (r *Rows) drawStacked(d *drawing, i, j, w, h int) {
+	f := r.rows[i][j]
+	x := min(cellGap, w-1)
+	view := r.drawCell(f, max(w-x, 1), h)
+	y := len(d.lines)
+	p := place{row: i, cell: j, x: x, y: y, w: max(w-x, 1), rest: y + 1, lines: len(view)}
+	r.places = append(r.places, p)
+	for _, s := range view {
+		d.lines = append(d.lines, strings.Repeat(" ", x)+s)
+	}
+	r.follow(d, p)
+}
+
+func (r *Rows) drawCell(f Field, w, h int) []string {
+	f.WithWidth(w)
+	f.WithHeight(h)
+	return strings.Split(f.View(), "\n")
+}
+
+// follow takes over the cursor of the cell with the focus.
+func (r *Rows) follow(d *drawing, p place) {
+	if !r.focused || p.row != r.row || p.cell != r.cell {
+		return
+	}
+	f := r.rows[p.row][p.cell]
+	d.focus = p.lineAt(f.FocusLine())
+	if c := f.Cursor(); c != nil {
+		d.real, d.x, d.y = true, p.x+c.X, p.lineAt(c.Y)
+	}
+}
+
+// lineAt is where a line of a cell's view stands.
+func (p place) lineAt(n int) int {
+	if n == 0 {
+		return p.y
+	}
+	return p.rest + n - 1
+}
+
+// inside turns a position in the control into one in the cell's view.
+func (p place) inside(x, y int) (cx, cy int, ok bool) {
+	if x < p.x || x >= p.x+p.w {
+		return 0, 0, false
+	}
+	switch {
+	case y == p.y:
+		return x - p.x, 0, true
+	case y >= p.rest && y < p.rest+p.lines-1:
+		return x - p.x, y - p.rest + 1, true
+	}
+	return 0, 0, false
 }
 
 func (r *Rows) drawAdd(w int) string {
@@ -59,24 +218,6 @@ func (r *Rows) drawAdd(w int) string {
 	return style.Render(cut(lead+visible(text), w))
 }
 
-func (r *Rows) drawCell(d *drawing, f Field, row, col, x, w, h int) {
-	cw := max(w-x, 1)
-	f.WithWidth(cw)
-	f.WithHeight(h)
-	lines := strings.Split(f.View(), "\n")
-	p := place{row: row, cell: col, x: x, y: len(d.lines), w: cw, h: len(lines)}
-	r.places = append(r.places, p)
-	if r.focused && row == r.row && col == r.cell {
-		d.focus = p.y + f.FocusLine()
-		if c := f.Cursor(); c != nil {
-			d.real, d.x, d.y = true, x+c.X, p.y+c.Y
-		}
-	}
-	for _, line := range lines {
-		d.lines = append(d.lines, strings.Repeat(" ", x)+line)
-	}
-}
-
 // Click goes to the cell that was clicked and hands the click on, or adds a row.
 func (r *Rows) Click(x, y int) tea.Cmd {
 	cx, cy, ok := r.at(x, y)
@@ -84,13 +225,11 @@ func (r *Rows) Click(x, y int) tea.Cmd {
 		return nil
 	}
 	if cy == r.addLine {
-		if r.Current() != nil {
-			return tea.Batch(r.goTo(len(r.rows), 0), r.add())
-		}
 		return r.add()
 	}
 	for _, p := range r.places {
-		if cx < p.x || cx >= p.x+p.w || cy < p.y || cy >= p.y+p.h {
+		ix, iy, ok := p.inside(cx, cy)
+		if !ok {
 			continue
 		}
 		var cmd tea.Cmd
@@ -98,7 +237,7 @@ func (r *Rows) Click(x, y int) tea.Cmd {
 			cmd = r.goTo(p.row, p.cell)
 		}
 		r.touch()
-		return tea.Batch(cmd, r.rows[p.row][p.cell].Click(cx-p.x, cy-p.y))
+		return tea.Batch(cmd, r.rows[p.row][p.cell].Click(ix, iy))
 	}
 	return nil
 }

@@ -36,6 +36,7 @@ type EditRequested struct {
 const (
 	minTextLines = 3
 	maxTextLines = 8
+	textBarCells = 2 // the bar that shows where the text is
 )
 
 // NewText makes a field for text of many lines.
@@ -190,7 +191,7 @@ func (t *Text) vertical(by int, selecting bool) {
 // textCells is the width of the text as last drawn; the last cell is the cursor's.
 func (t *Text) textCells() int {
 	t.render()
-	return max(t.width-t.left-1, 1)
+	return max(t.width-t.left-textBarCells-1, 1)
 }
 
 func (t *Text) wrapped(w int) []vline {
@@ -202,7 +203,8 @@ func (t *Text) wrapped(w int) []vline {
 
 func (t *Text) draw(w, h int) drawing {
 	d := drawing{real: true, note: t.note}
-	cells := max(w-1, 1)
+	cells := max(w-textBarCells-1, 1)
+	bar := t.styles.Track.Render("│") + " "
 	lines := t.wrapped(cells)
 	shown := min(clamp(len(lines), minTextLines, maxTextLines), h)
 	at := lineOf(lines, t.edit.pos)
@@ -218,17 +220,17 @@ func (t *Text) draw(w, h int) drawing {
 	}
 	for i := t.top; i < t.top+shown; i++ {
 		if i >= len(lines) {
-			d.lines = append(d.lines, "")
+			d.lines = append(d.lines, bar)
 			continue
 		}
 		s, x := t.edit.span(lines[i], cells, style, t.styles.Selection)
 		if i == at {
-			d.x, d.y, d.focus = min(x, w-1), i-t.top, i-t.top
+			d.x, d.y, d.focus = min(textBarCells+x, w-1), i-t.top, i-t.top
 		}
-		d.lines = append(d.lines, s)
+		d.lines = append(d.lines, bar+s)
 	}
 	if t.edit.text == "" {
-		d.lines[0] = t.styles.Placeholder.Render(cut(visible(t.holder), w))
+		d.lines[0] = bar + t.styles.Placeholder.Render(cut(t.hold(), cells))
 	}
 	d.echo = t.counter(len(lines), shown, at)
 	if n := utf8.RuneCountInString(t.edit.text); t.limit > 0 && n > t.limit && d.note.Text == "" {
@@ -253,9 +255,12 @@ func (t *Text) Click(x, y int) tea.Cmd {
 	cx, cy, ok := t.at(x, y)
 	lines := t.wrapped(t.textCells())
 	if i := t.top + cy; ok && i < len(lines) {
-		t.edit.moveTo(t.edit.offsetIn(lines[i], cx), false)
+		t.edit.moveTo(t.edit.offsetIn(lines[i], cx-textBarCells), false)
 		t.goal = -1
 		t.touch()
 	}
 	return nil
 }
+
+// Zoom asks for the wheel while there is more than fits.
+func (t *Text) Zoom() bool { return len(t.wrapped(t.textCells())) > min(maxTextLines, t.height) }
