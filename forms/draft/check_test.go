@@ -1,0 +1,326 @@
+package draft
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/assets"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+// told writes problems as "severity code field", without the remark that there
+// is no CV.
+func told(problems []Problem) []string {
+	var out []string
+	for _, p := range problems {
+		if p.Code != codeNoCV {
+			out = append(out, fmt.Sprintf("%s %s %s", p.Severity, p.Code, p.Field))
+		}
+	}
+	return out
+}
+
+// checkRow is a change to the minimal draft, or to what is known beside it, and
+// what is then told.
+type checkRow struct {
+	name   string
+	change func(d *Draft, c *Context)
+	want   []string
+}
+
+func runRows(t *testing.T, rows []checkRow) {
+	t.Helper()
+	for _, row := range rows {
+		t.Run(row.name, func(t *testing.T) {
+			d, c := minimal(), knowing(everyFormat())
+			row.change(&d, &c)
+			problems := Check(d, c)
+			if got := told(problems); !slices.Equal(got, row.want) {
+				t.Errorf("told\n\t%s\nwant\n\t%s", strings.Join(got, "\n\t"), strings.Join(row.want, "\n\t"))
+			}
+			for _, p := range problems {
+				wellPut(t, p)
+			}
+		})
+	}
+}
+
+// wellPut holds each text to a sentence that is safe to show.
+func wellPut(t *testing.T, p Problem) {
+	t.Helper()
+	if !strings.HasSuffix(p.Text, ".") && !strings.HasSuffix(p.Text, "?") && p.Code != codeQuestionsUnread {
+		t.Errorf("%q is no sentence", p.Text)
+	}
+	if apiclient.Clean(p.Text) != p.Text || strings.Contains(p.Text, "\n") || strings.Contains(p.Text, "%!") {
+		t.Errorf("%q is not fit for showing", p.Text)
+	}
+}
+
+func TestMinimalAndFullDraftsHaveNoErrors(t *testing.T) {
+	for name, d := range map[string]Draft{"minimal": minimal(), "full": full()} {
+		for _, c := range []Context{{}, {Today: today}, knowing(everyFormat())} {
+			if errs := Errors(Check(d, c)); len(errs) > 0 || Blocking(Check(d, c)) {
+				t.Errorf("%s: %v", name, errs)
+			}
+		}
+	}
+}
+
+func TestCheckFollowsTheStepsOfTheWizard(t *testing.T) {
+	var d Draft
+	d.Candidate.MoreEmails = []Email{{Type: "WORK", Address: "x"}}
+	d.Candidate.Location.City = "Rome"
+	d.Candidate.Salary.Amount = "1"
+	d.Attachments = []Attachment{{Type: apiclient.AttachmentCV}}
+	d.SourcedBy = " "
+	j := everyFormat()
+	question(j, "text").Required = ptr(true)
+	var order []string
+	for _, p := range Errors(Check(d, knowing(j))) {
+		order = append(order, string(p.Field))
+	}
+	want := []string{
+		"application.job_id", "candidate.first_name", "candidate.last_name", "candidate.email_address",
+		"candidate.additional_email_addresses.0.email_address", "candidate.location.country",
+		"candidate.salary_expectations.period", "attachments.0", "screening_question_answers.text", "sourced_by.user_id",
+	}
+	if !slices.Equal(order, want) {
+		t.Errorf("got  %v\nwant %v", order, want)
+	}
+}
+
+func TestCheckOfTheCandidate(t *testing.T) {
+	runRows(t, []checkRow{
+		{"nothing wrong", func(*Draft, *Context) {}, nil},
+		{"names of spaces and invisible characters", func(d *Draft, _ *Context) { d.Candidate.FirstName, d.Candidate.LastName = "  ", "\u200b" },
+			[]string{"error required candidate.first_name", "error required candidate.last_name"}},
+		{"an e-mail address without @", func(d *Draft, _ *Context) { d.Candidate.Email = "ada" },
+			[]string{"error invalid_email candidate.email_address"}},
+		{"an e-mail address with a space behind", func(d *Draft, _ *Context) { d.Candidate.Email = "ada@example.com " },
+			[]string{"error invalid_email candidate.email_address"}},
+		{"an address without a top-level domain is rare", func(d *Draft, _ *Context) { d.Candidate.Email = "ada@localhost" },
+			[]string{"warning unusual_email candidate.email_address"}},
+		{"the same address twice", func(d *Draft, _ *Context) { d.Candidate.MoreEmails = []Email{{"WORK", "ADA@example.com"}} },
+			[]string{"warning duplicate candidate.additional_email_addresses.0.email_address"}},
+		{"half-filled rows", func(d *Draft, _ *Context) {
+			d.Candidate.MoreEmails = []Email{{}, {Type: "WORK"}}
+			d.Candidate.MorePhones = []Phone{{Number: "1"}}
+			d.Candidate.Links = []string{""}
+		}, []string{
+			"error required candidate.additional_email_addresses.1.email_address",
+			"error required candidate.additional_phone_numbers.0.type"}},
+		{"a type in small letters", func(d *Draft, _ *Context) { d.Candidate.MorePhones = []Phone{{"work", "1"}} },
+			[]string{"error not_allowed candidate.additional_phone_numbers.0.type"}},
+		{"a phone number without digits", func(d *Draft, _ *Context) { d.Candidate.Phone = "ask Bob" },
+			[]string{"warning no_digits candidate.phone_number"}},
+		{"a phone number in Arabic digits", func(d *Draft, _ *Context) { d.Candidate.Phone = "٠١٢٣" }, nil},
+		{"links", func(d *Draft, _ *Context) {
+			d.Candidate.Links = []string{"example.com", "https://example.com", "https://example.com", "ftp://example.com", "https://"}
+		}, []string{
+			"error invalid_url candidate.social_links.0.url", "warning duplicate candidate.social_links.2.url",
+			"warning unusual_url candidate.social_links.3.url", "error invalid_url candidate.social_links.4.url"}},
+		{"a gender that the contract lacks", func(d *Draft, _ *Context) { d.Candidate.Gender = "female" },
+			[]string{"error not_allowed candidate.gender"}},
+		{"a city without a country", func(d *Draft, _ *Context) { d.Candidate.Location.City = "Rome" },
+			[]string{"error required candidate.location.country"}},
+		{"a country in small letters", func(d *Draft, _ *Context) { d.Candidate.Location.Country = "de" },
+			[]string{"error invalid_country candidate.location.country"}},
+		{"a country by name", func(d *Draft, _ *Context) { d.Candidate.Location.Country = "Germany" },
+			[]string{"error invalid_country candidate.location.country"}},
+		{"a country that does not exist", func(d *Draft, _ *Context) { d.Candidate.Location.Country = "ZZ" },
+			[]string{"error unknown_country candidate.location.country"}},
+		{"UK is not in ISO 3166", func(d *Draft, _ *Context) { d.Candidate.Location.Country = "UK" },
+			[]string{"error unknown_country candidate.location.country"}},
+		{"Kosovo", func(d *Draft, _ *Context) { d.Candidate.Location.Country = "XK" }, nil},
+	})
+}
+
+func TestCheckOfSalaryAndDates(t *testing.T) {
+	runRows(t, []checkRow{
+		{"an amount without a period", func(d *Draft, _ *Context) { d.Candidate.Salary.Amount = "1" },
+			[]string{"error incomplete candidate.salary_expectations.period"}},
+		{"a period without an amount", func(d *Draft, _ *Context) { d.Candidate.Salary.Period = "YEAR" },
+			[]string{"error incomplete candidate.salary_expectations.amount"}},
+		{"a decimal comma", func(d *Draft, _ *Context) { d.Candidate.Salary = Salary{"1,5", "YEAR"} },
+			[]string{"error invalid_number candidate.salary_expectations.amount"}},
+		{"a point that may group thousands", func(d *Draft, _ *Context) { d.Candidate.Salary = Salary{"60.000", "YEAR"} },
+			[]string{"warning thousands_separator candidate.salary_expectations.amount"}},
+		{"beyond a double", func(d *Draft, _ *Context) { d.Candidate.Salary = Salary{"1e999", "YEAR"} },
+			[]string{"error invalid_number candidate.salary_expectations.amount"}},
+		{"negative, by the week", func(d *Draft, _ *Context) { d.Candidate.Salary = Salary{"-1", "WEEK"} },
+			[]string{"warning negative candidate.salary_expectations.amount", "error not_allowed candidate.salary_expectations.period"}},
+		{"a German date", func(d *Draft, _ *Context) { d.Candidate.AvailableFrom = "1.9.2026" },
+			[]string{"error invalid_date candidate.availability_date"}},
+		{"a date with an offset", func(d *Draft, _ *Context) { d.Candidate.AvailableFrom = "2026-09-01T00:00:00+00:00" },
+			[]string{"error invalid_date candidate.availability_date"}},
+		{"the 29th of February", func(d *Draft, _ *Context) { d.Candidate.AvailableFrom = "2026-02-29" },
+			[]string{"error impossible_date candidate.availability_date"}},
+		{"an hour that no clock shows", func(d *Draft, _ *Context) { d.Candidate.AvailableFrom = "2026-02-28T25:00:00Z" },
+			[]string{"error impossible_date candidate.availability_date"}},
+		{"all forms of the contract", func(d *Draft, _ *Context) {
+			d.Candidate.AvailableFrom, d.Consent.ExpiresAt = "2026-09-01Z", "2026-09-01T00:00:00.000Z"
+		}, nil},
+		{"consent that ends today", func(d *Draft, _ *Context) { d.Consent.ExpiresAt = "2026-07-01" }, nil},
+		{"consent that ended yesterday", func(d *Draft, _ *Context) { d.Consent.ExpiresAt = "2026-06-30" },
+			[]string{"warning past_date gdpr_consent.expires_at"}},
+	})
+}
+
+func TestCheckOfTheJob(t *testing.T) {
+	day := func(s string) (ts apiclient.Timestamp) {
+		if err := ts.UnmarshalJSON([]byte(`"` + s + `"`)); err != nil {
+			t.Fatal(err)
+		}
+		return ts
+	}
+	runRows(t, []checkRow{
+		{"no job", func(d *Draft, _ *Context) { d.JobID = " " }, []string{"error required application.job_id"}},
+		{"a remote ID without the ID", func(d *Draft, c *Context) { d.JobID, c.Job = "remote:", nil },
+			[]string{"error invalid_id application.job_id", "note questions_unread screening_question_answers"}},
+		{"a remote ID", func(d *Draft, _ *Context) { d.JobID = "remote:77" }, nil},
+		{"closed", func(_ *Draft, c *Context) { c.Job.Status = apiclient.StatusClosed }, []string{"error job_closed application.job_id"}},
+		{"closed, but only from tomorrow", func(_ *Draft, c *Context) {
+			c.Job.Status, c.Job.ClosedAt = apiclient.StatusClosed, day("2026-07-02T00:00:00.000Z")
+		}, []string{"warning job_closed application.job_id"}},
+		{"open, but over", func(_ *Draft, c *Context) { c.Job.ClosedAt = day("2026-06-30") }, []string{"warning job_closed application.job_id"}},
+		{"over, without a status", func(_ *Draft, c *Context) { c.Job.Status, c.Job.ClosedAt = "", day("2026-06-30") }, []string{"error job_closed application.job_id"}},
+		{"closing today", func(_ *Draft, c *Context) { c.Job.ClosedAt = day("2026-07-01") }, nil},
+		{"archived", func(_ *Draft, c *Context) { c.Job.Status = apiclient.StatusArchived }, []string{"error job_closed application.job_id"}},
+		{"deleted", func(_ *Draft, c *Context) { c.Job.DeletedAt = day("2026-01-01") }, []string{"error job_closed application.job_id"}},
+		{"a draft", func(_ *Draft, c *Context) { c.Job.Status = apiclient.StatusDraft }, []string{"warning job_not_published application.job_id"}},
+		{"a status Kombo added since", func(_ *Draft, c *Context) { c.Job.Status = "PAUSED" }, nil},
+		{"internal", func(_ *Draft, c *Context) { c.Job.Visibility = apiclient.VisibilityInternal }, []string{"warning job_internal application.job_id"}},
+		{"confidential", func(_ *Draft, c *Context) { c.Job.Confidential = ptr(true) }, []string{"warning job_confidential application.job_id"}},
+		{"a stage of the job", func(d *Draft, _ *Context) { d.StageID = "S1" }, nil},
+		{"a stage of another job", func(d *Draft, _ *Context) { d.StageID = "S9" }, []string{"error stage_unknown application.stage_id"}},
+		{"a stage that is not in use", func(d *Draft, _ *Context) { d.StageID = "S2" }, []string{"error stage_inactive application.stage_id"}},
+		{"unreadable", func(_ *Draft, c *Context) { c.Job, c.JobErr = nil, errors.New("no\x1b[2J network") },
+			[]string{"note questions_unread screening_question_answers"}},
+		{"what is known of another job says nothing", func(_ *Draft, c *Context) { c.Job.ID, c.Job.Status = "J2", apiclient.StatusClosed },
+			[]string{"note questions_unread screening_question_answers"}},
+	})
+}
+
+func TestCheckOfWhatTheIntegrationStores(t *testing.T) {
+	integration := func(a apiclient.WriteAction) *apiclient.Integration {
+		in := &apiclient.Integration{WriteActions: []apiclient.WriteAction{a}}
+		in.Tool.ID = "greenhouse"
+		return in
+	}
+	runRows(t, []checkRow{
+		{"a field that is given and not stored", func(_ *Draft, c *Context) {
+			c.Integration = integration(apiclient.WriteAction{ID: "ats_create_candidate", IsAvailable: true, Coverage: "SUPPORTED", Fields: []apiclient.WriteField{
+				{ID: "candidate.last_name", IsAvailable: true, Coverage: "UNSUPPORTED"},
+				{ID: "candidate.first_name", IsAvailable: false, Coverage: "SUPPORTED"},
+				{ID: "candidate.email_address", IsAvailable: false, Coverage: "UNKNOWN"},
+				{ID: "candidate.gender", Coverage: "UNSUPPORTED"},
+			}})
+		}, []string{"note not_stored candidate.last_name", "note not_stored candidate.first_name"}},
+		{"an action that is switched off", func(d *Draft, c *Context) {
+			d.Endpoint = apiclient.EndpointApplication
+			c.Integration = integration(apiclient.WriteAction{ID: "ats_create_application", IsAvailable: true, Coverage: "SUPPORTED", Setting: "DISABLED"})
+		}, []string{"warning action_unavailable application.job_id"}},
+		{"remote fields of another tool", func(d *Draft, c *Context) {
+			c.Integration = integration(apiclient.WriteAction{})
+			d.RemoteFields = `{"greenhouse": {}, "workday": {}, "workday": {}}`
+		}, []string{"warning other_tool remote_fields", "warning duplicate remote_fields"}},
+	})
+}
+
+func TestCheckOfExtras(t *testing.T) {
+	runRows(t, []checkRow{
+		{"a source", func(d *Draft, _ *Context) { d.Source.Name = "Fair" }, []string{"note deprecated source.name"}},
+		{"sourced by an address", func(d *Draft, _ *Context) { d.SourcedBy = "ada@example.com" }, []string{"warning invalid_id sourced_by.user_id"}},
+		{"remote fields that are no JSON", func(d *Draft, _ *Context) { d.RemoteFields = `{"a": }` }, []string{"error wrong_type remote_fields"}},
+		{"remote fields that are no object", func(d *Draft, _ *Context) { d.RemoteFields = `[]` }, []string{"error wrong_type remote_fields"}},
+		{"unknown keys, and known ones of another type", func(d *Draft, _ *Context) {
+			d.Extra = Extra{"zeta": []byte("1"), "attachments": []byte(`"none"`)}
+			d.Candidate.Extra = Extra{"nickname": []byte(`"A"`), "company": []byte("5"), "first_name": []byte("5")}
+		}, []string{
+			"error wrong_type attachments", "warning unknown_key zeta",
+			"error wrong_type candidate.company", "warning unknown_key candidate.nickname"}},
+	})
+}
+
+func TestEveryCodeIsDeclaredOnceAndStable(t *testing.T) {
+	src, err := os.ReadFile("codes.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for _, m := range regexp.MustCompile(`= "([^"]*)"`).FindAllStringSubmatch(string(src), -1) {
+		if seen[m[1]] || !regexp.MustCompile(`^[a-z0-9]+(_[a-z0-9]+)*$`).MatchString(m[1]) {
+			t.Errorf("the code %q is not snake_case or there twice", m[1])
+		}
+		seen[m[1]] = true
+	}
+}
+
+func TestCountriesAreThoseOfISO3166(t *testing.T) {
+	known := assets.Countries()
+	for a := 'A'; a <= 'Z'; a++ {
+		for b := 'A'; b <= 'Z'; b++ {
+			code := string([]rune{a, b})
+			k := &checker{}
+			k.checkCountry(code)
+			if want := slices.Contains(known, code) || code == "XK"; want != (len(k.problems) == 0) {
+				t.Errorf("%s: %v", code, k.problems)
+			}
+		}
+	}
+}
+
+// formatVerdicts compiles a schema that is nothing but a format.
+func formatVerdicts(t *testing.T, format string) func(string) bool {
+	t.Helper()
+	c := jsonschema.NewCompiler()
+	c.AssertFormat()
+	if err := c.AddResource("f.json", map[string]any{"type": "string", "format": format}); err != nil {
+		t.Fatal(err)
+	}
+	schema, err := c.Compile("f.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return func(s string) bool { return schema.Validate(s) == nil }
+}
+
+func TestEmailAddressesGetTheVerdictsOfTheSchema(t *testing.T) {
+	valid := formatVerdicts(t, "email")
+	for _, s := range []string{
+		"ada@example.com", "ada.l+x@sub.example.co.uk", "ada@localhost", "ada", "@", "ada@", "a@b", "a b@c.de", "ada@example..com",
+		".a@b.de", "a.@b.de", "a..b@c.de", `"a b"@c.de`, `"a"b"@c.de`, "a@[127.0.0.1]", "a@[IPv6:::1]", "a@[::1]", "a@[1.2.3]", "a@[",
+		"a@-b.de", "a@b-.de", "jürgen@example.com", "a@müller.de", "a@b.de.", "a@b@c.de", strings.Repeat("a", 65) + "@b.de",
+		"a@" + strings.Repeat("b", 64) + ".de", "a@" + strings.Repeat("b.", 130) + "de", "o'neil@example.ie", "a\x00@b.de", "\xff@b.de",
+	} {
+		if got, want := validEmail(s), valid(s); got != want {
+			t.Errorf("%q: valid %v, want %v", s, got, want)
+		}
+	}
+	if validEmail("@example.com") {
+		t.Error("an address without a local part is valid")
+	}
+}
+
+func TestWebAddressesAreNoLaxerThanTheSchema(t *testing.T) {
+	valid := formatVerdicts(t, "uri")
+	for s, want := range map[string]bool{
+		"https://example.com/a?b#c": true, "mailto:ada@example.com": true, "http://[::1]:80/": true, "https://müller.de": true,
+		"example.com": false, "/x": false, "": false, "https://": false, "https:///x": false, "https://a b": false, "http://::1/": false, "%": false, "https://[::g]/": false,
+	} {
+		_, got := uriScheme(s)
+		if got != want {
+			t.Errorf("%q: %v, want %v", s, got, want)
+		}
+		if got && !valid(s) {
+			t.Errorf("%q is refused by the schema", s)
+		}
+	}
+}
