@@ -9,39 +9,34 @@ import (
 // Clean makes text safe to put on a terminal, in one line or several: it drops
 // escape sequences (CSI, OSC, DCS and their kin) whole, control characters
 // other than newline and tab, bidirectional controls, invisible characters and
-// invalid UTF-8. Joiners survive where they join something, since emoji and
-// several scripts are written with them. Carriage returns before a newline
-// vanish; a lone one becomes a newline.
+// invalid UTF-8. Joiners, variation selectors and the letters of a flag survive
+// where they belong to something, since emoji and several scripts are written
+// with them. Carriage returns before a newline vanish; a lone one, and Unicode's
+// line separators, become newlines.
+//
+// The result is never longer than s, and cleaning it again changes nothing.
 func Clean(s string) string {
-	if isPlain(s) {
+	from := firstDoubtful(s)
+	if from == len(s) {
 		return s
 	}
 	var b strings.Builder
 	b.Grow(len(s))
-	var prev rune
-	for i := 0; i < len(s); {
+	b.WriteString(s[:from])
+	prev, _ := utf8.DecodeLastRuneInString(s[:from])
+	for i := from; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		if n := sequenceLen(s[i:], r, size); n > 0 {
 			i += n
 			continue
 		}
-		rest := s[i+size:]
-		i += size
-		switch {
-		case r == utf8.RuneError && size == 1:
+		if n := flagLen(s[i:], r); n > 0 {
+			b.WriteString(s[i : i+n])
+			i, prev = i+n, r
 			continue
-		case r == '\r':
-			if strings.HasPrefix(rest, "\n") {
-				continue
-			}
-			r = '\n'
-		case r == '\n' || r == '\t':
-		case r == '\u200c' || r == '\u200d':
-			next, _ := utf8.DecodeRuneInString(rest)
-			if !joinable(prev) || !joinable(next) {
-				continue
-			}
-		case hidden(r):
+		}
+		i += size
+		if r = judge(r, size, prev, s[i:]); r < 0 {
 			continue
 		}
 		b.WriteRune(r)
@@ -50,97 +45,101 @@ func Clean(s string) string {
 	return b.String()
 }
 
-// isPlain is the fast path: printable ASCII, newlines and tabs need no work.
-func isPlain(s string) bool {
-	for i := range len(s) {
-		if c := s[i]; c >= 0x7f || c < 0x20 && c != '\n' && c != '\t' {
-			return false
-		}
-	}
-	return true
-}
-
-// hidden reports runes that have no business in shown text.
-func hidden(r rune) bool {
+// judge returns what becomes of a rune between prev and rest: itself, another
+// one, or -1 for nothing.
+func judge(r rune, size int, prev rune, rest string) rune {
 	switch {
-	case unicode.IsControl(r): // C0, DEL, C1
-		return true
-	case r == '\u00ad', r == '\u061c', r == '\u180e', r == '\ufeff':
-		return true
-	case r >= '\u200b' && r <= '\u200f', r >= '\u2028' && r <= '\u202e', r >= '\u2060' && r <= '\u206f':
-		return true
-	case r >= '\ufff9' && r <= '\ufffb', r >= 0xe0000 && r <= 0xe007f && !isEmojiTag(r):
-		return true
-	}
-	return false
-}
-
-// isEmojiTag reports the tag characters that spell flags such as Scotland's.
-func isEmojiTag(r rune) bool { return r >= 0xe0020 && r <= 0xe007f }
-
-func joinable(r rune) bool {
-	return r > unicode.MaxLatin1 && r != utf8.RuneError && !unicode.IsSpace(r) && !hidden(r)
-}
-
-// sequenceLen returns the length of the escape sequence at the start of s, and
-// 0 where none starts there. An unfinished string sequence (OSC, DCS, …) ends
-// where its line does, so that it cannot swallow a whole description.
-func sequenceLen(s string, r rune, size int) int {
-	var kind byte
-	head := size
-	switch {
-	case r == 0x1b:
-		if len(s) == 1 {
-			return 1
+	case r == utf8.RuneError && size == 1:
+		return -1
+	case r == '\r' && strings.HasPrefix(rest, "\n"):
+		return -1
+	case r == '\r', r == '\u2028', r == '\u2029':
+		return '\n'
+	case r == '\n', r == '\t':
+		return r
+	case r == '\u200c', r == '\u200d':
+		next, _ := utf8.DecodeRuneInString(rest)
+		if !joinable(prev) || !joinable(next) || isVariation(next) {
+			return -1
 		}
-		kind, head = s[1], 2
-	case r == 0x9b, r == 0x90, r == 0x9d, r == 0x98, r == 0x9e, r == 0x9f:
-		kind = byte(r) - 0x40
-	default:
-		return 0
+	case isVariation(r):
+		if prev <= ' ' || prev == utf8.RuneError || isVariation(prev) || isJoiner(prev) {
+			return -1 // one selects a shape; a row of them hides a message
+		}
+	case hidden(r):
+		return -1
 	}
-	switch kind {
-	case '[':
-		for i := head; i < len(s); i++ {
-			if c := s[i]; c >= 0x40 && c <= 0x7e {
-				return i + 1
-			} else if c < 0x20 || c > 0x7e {
+	return r
+}
+
+// firstDoubtful returns the position of the first rune that needs a closer look,
+// the length of s where none does. Nearly all text ends here, unchanged.
+func firstDoubtful(s string) int {
+	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf {
+			if c == 0x7f || c < 0x20 && c != '\n' && c != '\t' {
 				return i
 			}
+			i++
+			continue
 		}
-		return len(s)
-	case ']', 'P', 'X', '^', '_':
-		return stringSequenceLen(s, head)
-	}
-	if kind < 0x20 || kind > 0x7e {
-		return 1 // a lone ESC; what follows is judged for itself
-	}
-	for i := 1; i < len(s); i++ { // intermediates, then one final byte
-		if s[i] < 0x20 || s[i] > 0x7e {
-			return i
-		}
-		if s[i] >= 0x30 {
-			return i + 1
-		}
-	}
-	return len(s)
-}
-
-func stringSequenceLen(s string, head int) int {
-	for i := head; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
-		switch {
-		case r == 0x07 || r == 0x9c:
-			return i + size
-		case r == 0x1b:
-			if i+1 < len(s) && s[i+1] == '\\' {
-				return i + 2
-			}
-			return i
-		case r == '\n' || r == 0x18 || r == 0x1a:
+		if r == utf8.RuneError && size == 1 || r == blackFlag || isVariation(r) || hidden(r) {
 			return i
 		}
 		i += size
 	}
 	return len(s)
+}
+
+// hidden reports runes that have no business in shown text, or only in company.
+func hidden(r rune) bool {
+	switch {
+	case r < 0x20, r >= 0x7f && r <= 0x9f: // C0, DEL, C1
+		return true
+	case r == '\u00ad', r == '\u061c', r == '\u180e', r == '\ufeff':
+		return true
+	case r < '\u200b':
+		return false
+	case r <= '\u200f', r >= '\u2028' && r <= '\u202e', r >= '\u2060' && r <= '\u206f':
+		return true
+	case r >= '\ufff9' && r <= '\ufffb', r >= 0x1d173 && r <= 0x1d17a, r >= 0xe0000 && r <= 0xe007f:
+		return true
+	}
+	return false
+}
+
+func isVariation(r rune) bool {
+	return r >= 0xfe00 && r <= 0xfe0f || r >= 0xe0100 && r <= 0xe01ef
+}
+
+func isJoiner(r rune) bool { return r == '\u200c' || r == '\u200d' }
+
+func joinable(r rune) bool {
+	return r > unicode.MaxLatin1 && r != utf8.RuneError && !unicode.IsSpace(r) && !hidden(r)
+}
+
+// blackFlag is what the flag of a region begins with.
+const blackFlag = 0x1f3f4
+
+// flagLen returns the length of a flag such as Scotland's at the start of s: a
+// black flag, up to six tag letters that spell the region, and an end tag.
+// Anywhere else tag letters are text that nobody sees, and hidden.
+func flagLen(s string, r rune) int {
+	const firstTag, endTag, mostTags = 0xe0020, 0xe007f, 6
+	if r != blackFlag {
+		return 0
+	}
+	at := utf8.RuneLen(blackFlag)
+	for tags := 0; tags <= mostTags; tags++ {
+		r, size := utf8.DecodeRuneInString(s[at:])
+		switch {
+		case r == endTag && tags > 0:
+			return at + size
+		case r < firstTag || r >= endTag:
+			return 0
+		}
+		at += size
+	}
+	return 0
 }

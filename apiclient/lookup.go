@@ -84,16 +84,16 @@ func (c *Client) Limits(ctx context.Context, e Endpoint) (*AttachmentLimits, err
 
 // getObject reads an answer whose data is one object.
 func (c *Client) getObject(ctx context.Context, path string, into any) *Error {
-	return c.get(ctx, path, nil, func(body []byte) (Fault, error) {
+	return c.get(ctx, path, nil, func(body []byte) error {
 		var wire struct {
 			Data json.RawMessage `json:"data"`
 		}
 		if err := lenient(json.Unmarshal(body, &wire)); err != nil {
-			return FaultNotKombo, err
+			return err
 		}
 		if len(wire.Data) == 0 || wire.Data[0] != '{' {
-			return FaultNotKombo, errShape
+			return errNotCut
 		}
-		return FaultNotKombo, decodeObject(wire.Data, into)
+		return decodeObject(wire.Data, into)
 	})
 }

@@ -111,32 +111,37 @@ type rawPage struct {
 	results []json.RawMessage
 }
 
-// split takes the envelope apart without looking into the elements, so that
-// none of them can spoil it and the next page can be asked for early.
-func (p *rawPage) split(body []byte) (Fault, error) {
-	var wire struct {
-		Data *struct {
-			Next    ID              `json:"next"`
-			Results json.RawMessage `json:"results"`
-		} `json:"data"`
+// split takes the envelope apart without looking into the elements.
+func (p *rawPage) split(body []byte) error {
+	*p = rawPage{}
+	var data []byte
+	if err := members(body, func(key string, value []byte) {
+		if key == "data" {
+			data = value
+		}
+	}); err != nil {
+		return err
 	}
-	if err := lenient(json.Unmarshal(body, &wire)); err != nil {
-		return FaultNotKombo, err
+	var results []byte
+	if err := members(data, func(key string, value []byte) {
+		switch key {
+		case "next":
+			if next := scalar(value); strings.TrimSpace(next) != "" {
+				p.next = next
+			}
+		case "results":
+			results = value
+		}
+	}); err != nil {
+		return err
 	}
-	if wire.Data == nil || wire.Data.Results == nil {
-		return FaultNotKombo, errShape
+	if string(results) == "null" {
+		return nil
 	}
-	p.next, p.results = wire.Data.Next.Wire(), nil
-	if strings.TrimSpace(p.next) == "" {
-		p.next = ""
-	}
-	if err := json.Unmarshal(wire.Data.Results, &p.results); err != nil {
-		return FaultNotKombo, err
-	}
-	return 0, nil
+	var err error
+	p.results, err = elements(results)
+	return err
 }
-
-var errShape = errors.New("not of the documented shape")
 
 // decodeItems decodes what can be decoded and counts the rest.
 func decodeItems[T any](results []json.RawMessage) (items []T, skipped int) {

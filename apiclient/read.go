@@ -21,9 +21,9 @@ func (e errNotFollowed) Error() string {
 	return fmt.Sprintf("the redirect to %s is not followed: %s", e.to, e.why)
 }
 
-// get reads path and hands the body of a 2xx answer to decode. It tries a few
-// times where that may help. Path is relative to the base and percent-encoded.
-func (c *Client) get(ctx context.Context, path string, query url.Values, decode func([]byte) (Fault, error)) *Error {
+// get reads path and hands the body of a 2xx answer to decode, which refuses what
+// is not of the right shape. It tries a few times where that may help. Path is relative to the base and percent-encoded.
+func (c *Client) get(ctx context.Context, path string, query url.Values, decode func([]byte) error) *Error {
 	op := "GET " + path
 	if isATS(path) && c.integration == "" {
 		return refused(op, errors.New("no integration ID; it looks like workday:HWUTwvyx2wLoSUHphiWVrp28"))
@@ -48,7 +48,7 @@ func (c *Client) get(ctx context.Context, path string, query url.Values, decode 
 	}
 }
 
-func (c *Client) getOnce(ctx context.Context, path string, query url.Values, decode func([]byte) (Fault, error)) *Error {
+func (c *Client) getOnce(ctx context.Context, path string, query url.Values, decode func([]byte) error) *Error {
 	limited, cancel := context.WithTimeout(ctx, c.readLimit)
 	defer cancel()
 	resp, err := c.follow(limited, path, query)
@@ -75,24 +75,23 @@ func (c *Client) getOnce(ctx context.Context, path string, query url.Values, dec
 		}
 		return e
 	}
+	contentType := resp.Header.Get("Content-Type")
+	fault, cause := FaultNotKombo, error(nil)
+	if ok := resp.StatusCode >= 200 && resp.StatusCode <= 299; ok {
+		if decode(body) == nil {
+			return nil
+		}
+		fault, cause = unreadable(contentType, body)
+	} else {
+		cause = foreign(contentType, body)
+	}
+	e.RetryAfter = retryAfter(resp.Header, c.now())
 	if p, ok := readProblem(body); ok {
 		e.Fault, e.Code, e.Title, e.Message, e.LogURL = FaultAnswered, p.Code, p.Title, p.Message, p.LogURL
-		e.RetryAfter = retryAfter(resp.Header, c.now())
 		return e
 	}
-	if resp.StatusCode < 200 || resp.StatusCode > 299 {
-		e.Fault, e.Cause = FaultNotKombo, foreign(resp.Header.Get("Content-Type"), body)
-		e.RetryAfter = retryAfter(resp.Header, c.now())
-		return e
-	}
-	if fault, err := decode(body); err != nil {
-		e.Fault, e.Cause = fault, err
-		if fault == FaultNotKombo {
-			e.Fault, e.Cause = unreadable(resp.Header.Get("Content-Type"), body)
-		}
-		return e
-	}
-	return nil
+	e.Fault, e.Cause = fault, cause
+	return e
 }
 
 // follow sends a GET, along a few redirects within the same scheme, host and

@@ -59,7 +59,7 @@ func BenchmarkDecodeJobPage(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		var raw rawPage
-		if _, err := raw.split(page); err != nil {
+		if err := raw.split(page); err != nil {
 			b.Fatal(err)
 		}
 		if items, _ := decodeItems[Job](raw.results); len(items) != 250 {

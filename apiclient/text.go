@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // Text is text that came from elsewhere and may be shown. Decoding cleans it,
@@ -79,7 +80,7 @@ func scalar(b []byte) string {
 	}
 	switch b[0] {
 	case '"':
-		if len(b) >= 2 && bytes.IndexByte(b, '\\') < 0 && isASCII(b) {
+		if len(b) >= 2 && bytes.IndexByte(b, '\\') < 0 && utf8.Valid(b) {
 			return string(b[1 : len(b)-1])
 		}
 		var s string
@@ -89,13 +90,4 @@ func scalar(b []byte) string {
 		return ""
 	}
 	return string(b)
-}
-
-func isASCII(b []byte) bool {
-	for _, c := range b {
-		if c >= 0x80 {
-			return false
-		}
-	}
-	return true
 }
