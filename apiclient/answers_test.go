@@ -3,6 +3,7 @@ package apiclient
 import (
 	"context"
 	"io"
+	"log"
 	"net/http"
 	"strings"
 	"sync"
@@ -110,3 +111,5 @@ func clientFor(t testing.TB, transport http.RoundTripper, o Options) *Client {
 	}
 	return c
 }
+
+var discardLog = log.New(io.Discard, "", 0)

@@ -35,9 +35,10 @@ func (v *EchoedValue) UnmarshalJSON(b []byte) error {
 	*v = EchoedValue{}
 	wire := struct {
 		*plain
-		Number decimal `json:"number"`
+		Checked flag    `json:"checked"`
+		Number  decimal `json:"number"`
 	}{plain: (*plain)(v)}
 	err := lenient(json.Unmarshal(b, &wire))
-	v.Number = json.Number(wire.Number)
+	v.Checked, v.Number = wire.Checked.b, json.Number(wire.Number)
 	return err
 }

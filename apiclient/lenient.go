@@ -83,3 +83,17 @@ func float(b []byte) (float64, bool) {
 	f, err := strconv.ParseFloat(s, 64)
 	return f, err == nil
 }
+
+// flag is true or false; nil where the server wrote anything else. A plain *bool
+// would become a pointer to false there.
+type flag struct{ b *bool }
+
+func (f *flag) UnmarshalJSON(b []byte) error {
+	f.b = nil
+	switch string(b) {
+	case "true", "false":
+		yes := b[0] == 't'
+		f.b = &yes
+	}
+	return nil
+}

@@ -60,17 +60,17 @@ func (l *AttachmentLimits) UnmarshalJSON(b []byte) error {
 
 func readTypeLimit(raw json.RawMessage) (TypeLimit, bool) {
 	var wire struct {
-		Supported *bool  `json:"is_supported"`
+		Supported flag   `json:"is_supported"`
 		MinCount  amount `json:"min_amount"`
 		MaxCount  amount `json:"max_amount"`
 		MaxBytes  amount `json:"max_file_size_bytes"`
 		MIMETypes []Text `json:"accepted_mime_types"`
 	}
-	if err := lenient(json.Unmarshal(raw, &wire)); err != nil || wire.Supported == nil {
+	if err := lenient(json.Unmarshal(raw, &wire)); err != nil || wire.Supported.b == nil {
 		return TypeLimit{}, false
 	}
 	return TypeLimit{
-		Supported: *wire.Supported,
+		Supported: *wire.Supported.b,
 		MinCount:  wire.MinCount.f,
 		MaxCount:  wire.MaxCount.f,
 		MaxBytes:  wire.MaxBytes.f,

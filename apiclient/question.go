@@ -2,6 +2,7 @@ package apiclient
 
 import (
 	"cmp"
+	"encoding/json"
 	"slices"
 )
 
@@ -21,6 +22,20 @@ type Question struct {
 	// PreconditionID names the question this one depends on; empty: none.
 	PreconditionID      ID           `json:"precondition_question_id"`
 	PreconditionOptions Precondition `json:"precondition_options"`
+}
+
+// UnmarshalJSON reads a question whatever its fields hold.
+func (q *Question) UnmarshalJSON(b []byte) error {
+	type plain Question
+	*q = Question{}
+	wire := struct {
+		*plain
+		Index    count `json:"index"`
+		Required flag  `json:"required"`
+	}{plain: (*plain)(q)}
+	err := lenient(json.Unmarshal(b, &wire))
+	q.Index, q.Required = wire.Index.int(), wire.Required.b
+	return err
 }
 
 // Label returns the title in one line, or the ID where there is no title.
