@@ -1,9 +1,97 @@
 package forms
 
-import "kombo-apply/forms/draft"
+import (
+	"slices"
+
+	"kombo-apply/forms/draft"
+	"kombo-apply/forms/field"
+)
 
 // Contact asks for more ways to reach the candidate.
-func Contact(d *draft.Draft) []Item { return nil }
+func Contact(d *draft.Draft) []Item {
+	c := &d.Candidate
+	emails := field.NewRows(string(draft.FieldMoreEmails), "More e-mails", rowsOf(&c.MoreEmails, rowKind[draft.Email]{
+		noun:  "e-mail",
+		fresh: func() draft.Email { return draft.Email{Type: "PERSONAL"} },
+		empty: func(e draft.Email) bool { return e.Address == "" },
+		fields: func(i int, row func() *draft.Email) []field.Field {
+			return []field.Field{
+				field.NewLine(string(draft.FieldMoreEmails.At(i, "email_address")), "Address",
+					via(func() *string { return &row().Address })).Kind(field.Email),
+				addressType(draft.FieldMoreEmails.At(i, "type"), via(func() *string { return &row().Type })),
+			}
+		},
+	})).WithHelp("Further e-mail addresses. The main one stands with the candidate.")
+	phones := field.NewRows(string(draft.FieldMorePhones), "More phones", rowsOf(&c.MorePhones, rowKind[draft.Phone]{
+		noun:  "phone number",
+		fresh: func() draft.Phone { return draft.Phone{Type: "PERSONAL"} },
+		empty: func(p draft.Phone) bool { return p.Number == "" },
+		fields: func(i int, row func() *draft.Phone) []field.Field {
+			return []field.Field{
+				field.NewLine(string(draft.FieldMorePhones.At(i, "phone_number")), "Number",
+					via(func() *string { return &row().Number })).Kind(field.Phone),
+				addressType(draft.FieldMorePhones.At(i, "type"), via(func() *string { return &row().Type })),
+			}
+		},
+	})).WithHelp("Further phone numbers. The main one stands with the candidate.")
+	links := field.NewRows(string(draft.FieldLinks), "Links", rowsOf(&c.Links, rowKind[string]{
+		noun:  "link",
+		fresh: func() string { return "" },
+		empty: func(s string) bool { return s == "" },
+		fields: func(i int, row func() *string) []field.Field {
+			return []field.Field{field.NewLine(string(draft.FieldLinks.At(i, "url")), "URL", via(row)).Kind(field.URL)}
+		},
+	})).WithHelp("Profiles and pages on the web: LinkedIn, GitHub, a portfolio. With https:// in front.")
+	return []Item{item(emails), item(phones), item(links)}
+}
 
-// Attachments asks for the files.
-func Attachments(d *draft.Draft, o Options) []Item { return nil }
+func addressType(key draft.Field, acc accessor[string]) field.Field {
+	return field.NewChoice(string(key), "Type", acc,
+		field.Option{ID: "PERSONAL", Label: "personal"},
+		field.Option{ID: "WORK", Label: "work"},
+		field.Option{ID: "OTHER", Label: "other"}).Look(field.Dropdown)
+}
+
+// rowKind describes the rows of one list.
+type rowKind[T any] struct {
+	noun   string
+	fresh  func() T
+	empty  func(T) bool
+	fields func(i int, row func() *T) []field.Field
+	title  func(i int) string
+}
+
+// rowsOf keeps rows in a slice. Fields reach their row through the slice, never
+// by a pointer that growing would leave behind.
+func rowsOf[T any](rows *[]T, kind rowKind[T]) field.RowsConfig {
+	return field.RowsConfig{
+		Noun: kind.noun,
+		Len:  func() int { return len(*rows) },
+		Add:  func() { *rows = append(*rows, kind.fresh()) },
+		Remove: func(i int) func() {
+			gone := (*rows)[i]
+			*rows = slices.Delete(*rows, i, i+1)
+			return func() { *rows = slices.Insert(*rows, min(i, len(*rows)), gone) }
+		},
+		Move: func(from, to int) {
+			moved := (*rows)[from]
+			*rows = slices.Insert(slices.Delete(*rows, from, from+1), to, moved)
+		},
+		Row: func(i int) []field.Field {
+			var none T
+			return kind.fields(i, func() *T {
+				if i >= len(*rows) { // the row has just gone
+					return &none
+				}
+				return &(*rows)[i]
+			})
+		},
+		Title: kind.title,
+		Empty: func(i int) bool { return kind.empty((*rows)[i]) },
+	}
+}
+
+// via binds a field to something that may move in memory.
+func via[T any](at func() *T) accessor[T] {
+	return field.Via(func() T { return *at() }, func(v T) { *at() = v })
+}

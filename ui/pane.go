@@ -70,6 +70,13 @@ func (p *pane) restyle(look *theme.Styles) {
 	}
 }
 
+// reload lets every field read its value again, after somebody else changed it.
+func (p *pane) reload() {
+	for i := range p.items {
+		p.items[i].Field.Reload()
+	}
+}
+
 func (p *pane) resize(width, height int) {
 	if width == p.width && height == p.height {
 		return

@@ -338,5 +338,5 @@ func (r *reviewScreen) help() (string, string, []helpGroup) {
 		other = "use the candidate call"
 	}
 	text := "Summary, problems and the exact JSON of the request. What the JSON shows is what is sent, byte for byte; only the contents of files are folded away."
-	return "Review", text, []helpGroup{{"Looking", []key.Binding{bind("tab", "tab", "next view"), jump, bind("e", "e", other), bind("c", "c", "copy JSON")}}}
+	return "Review", text, []helpGroup{{"Looking", []key.Binding{bind("ctrl+s", "^S", "send it"), bind("tab", "tab", "next view"), jump, bind("e", "e", other), bind("c", "c", "copy JSON")}}}
 }

@@ -23,8 +23,8 @@ const (
 
 // geometry is where things lie in the window.
 type geometry struct {
-	rail                                 bool
-	wireWidth                            int
+	rail                                bool
+	wireWidth                           int
 	bodyX, bodyY, bodyWidth, bodyHeight int
 }
 
@@ -242,9 +242,7 @@ func (m *Model) barBindings() []key.Binding {
 
 func (m *Model) stepBindings() []key.Binding {
 	submit := m.keys.submit
-	if m.step == forms.StepReview {
-		submit = bind("ctrl+s", "^S", "send it")
-	}
+	submit.SetEnabled(m.step != forms.StepReview) // there it sends, and stands first
 	next := m.keys.nextStep
 	next.SetEnabled(m.step != forms.StepReview)
 	prev := m.keys.prevStep

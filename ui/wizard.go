@@ -185,6 +185,7 @@ func (s *session) pickFile(key draft.Field, path string) tea.Cmd {
 func (w *wizard) filePicked(msg filePicked) {
 	forms.FilePicked(w.s.draft, msg.key, msg.path, msg.file, msg.err)
 	for _, p := range w.panes() {
+		p.reload()
 		if f, ok := p.byKey(msg.key).(*field.File); ok {
 			forms.ShowFile(f, msg.file, msg.err)
 		}

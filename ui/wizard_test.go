@@ -1,24 +1,91 @@
 package ui
 
-import "testing"
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms"
+)
+
+// sampleCV writes a text file to attach and returns its path.
+func sampleCV(t *testing.T, name string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, []byte("Ada Lovelace\nada@example.com\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
 
 func TestFirstFrameOffersTheJobs(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
-		d.sees("SANDBOX", "nothing leaves this machine", "Which job is it for?", "Search")
-		t.Log("\n" + d.frame())
-		d.keys("every question").sees("Every question type")
-		t.Log("\n" + d.frame())
-		d.keys("↵")
-		t.Log("\n" + d.frame())
-		d.keys("⇥")
-		t.Log("\n" + d.frame())
-		d.keys("^N^N^N^N^N^N")
-		t.Log("\n" + d.frame())
-		d.keys("«3»")
+		d.sees("SANDBOX", "nothing leaves this machine", "Which job is it for?", "Search", "44 jobs").golden("job-80x24")
+	})
+}
+
+func TestAPersonGetsFromTheJobToTheResult(t *testing.T) {
+	cv := sampleCV(t, "cv.txt")
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		d.keys("every question").sees("Every question type").keys("↵").sees("Stage", "WS-9001")
+		d.keys("⇥Ada⇥Lovelace⇥ada@example.com⇥").sees("Ada", "Lovelace")
+		d.keys("^N^N^N^N").sees("Attachments", "+ add file")
+		d.keys("↵" + cv + "⇥").sees("text/plain", "résumé")
+		d.keys("^N").sees("0 of", "required left")
+		answerEverything(d)
+		d.sees("Questions").seesNot("required left")
+		d.keys("^S").sees("ready to send", "Ada")
 		t.Log("\n" + d.frame())
 		d.keys("^S")
-		t.Log("\n" + d.frame())
-		d.keys("⇥⇥")
+		d.sees("was created")
 		t.Log("\n" + d.frame())
 	})
+}
+
+// answerEverything answers each question that is open, by its format.
+func answerEverything(d *wizardTest) {
+	for range 100 {
+		if d.m.step != forms.StepQuestions {
+			d.keys("^P")
+		}
+		d.keys("«3»")
+		key := string(d.m.wizard.focusedKey(forms.StepQuestions))
+		id := strings.TrimPrefix(key, "screening_question_answers.")
+		q, ok := d.m.s.known.Job.Question(apiclient.ID(id))
+		if !ok || d.m.s.draft.Answer(id).Kind != 0 {
+			return
+		}
+		switch q.Format.Type {
+		case apiclient.FormatText:
+			switch q.Format.DisplayType {
+			case "EMAIL":
+				d.keys("a@b.example")
+			case "URL":
+				d.keys("https://a.example")
+			default:
+				d.keys("text")
+			}
+		case apiclient.FormatNumber:
+			n := q.Format.Min.String()
+			if n == "" {
+				n = "1"
+			}
+			d.keys(n)
+		case apiclient.FormatBoolean:
+			d.keys("y")
+		case apiclient.FormatDate:
+			d.keys("2026-12-24")
+		case apiclient.FormatSingleSelect, apiclient.FormatMultiSelect:
+			d.keys("␣")
+			if d.m.s.draft.Answer(id).Kind == 0 {
+				d.keys("↵")
+			}
+		case apiclient.FormatFile:
+			d.keys(sampleCV(d.t, "portfolio.txt") + "⇥")
+		}
+		d.keys("⇥")
+	}
+	d.t.Fatal("the questions never end")
 }

@@ -1,0 +1,56 @@
+package forms
+
+import (
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft"
+	"kombo-apply/forms/field"
+)
+
+// Attachments asks for the candidate's files; the first CV is the résumé.
+func Attachments(d *draft.Draft, o Options) []Item {
+	list := field.NewRows(string(draft.FieldAttachments), "Files", rowsOf(&d.Attachments, rowKind[draft.Attachment]{
+		noun: "file",
+		fresh: func() draft.Attachment {
+			if firstCV(d) < 0 {
+				return draft.Attachment{Type: apiclient.AttachmentCV}
+			}
+			return draft.Attachment{Type: apiclient.AttachmentOther}
+		},
+		empty: func(a draft.Attachment) bool { return a.File.IsZero() },
+		fields: func(i int, row func() *draft.Attachment) []field.Field {
+			key := draft.FieldAttachments.At(i, "data")
+			return []field.Field{
+				fileField(key, "File", fileAccessor(
+					func() draft.File { return row().File },
+					func(f draft.File) { row().File = f }), o),
+				field.NewChoice(string(draft.FieldAttachments.At(i, "type")), "Kind", field.Via(
+					func() string { return string(row().Type) },
+					func(s string) { row().Type = apiclient.AttachmentType(s) }),
+					field.Option{ID: string(apiclient.AttachmentCV), Label: "CV"},
+					field.Option{ID: string(apiclient.AttachmentCoverLetter), Label: "cover letter"},
+					field.Option{ID: string(apiclient.AttachmentOther), Label: "other"}).Look(field.Dropdown),
+				field.NewLine(string(draft.FieldAttachments.At(i, "name")), "Name", via(func() *string { return &row().File.Name })).
+					WithHelp("The name the file has in the ATS, with its extension."),
+				field.NewLine(string(draft.FieldAttachments.At(i, "content_type")), "MIME type", via(func() *string { return &row().File.ContentType })).
+					WithHelp("Found by looking at the content. For a web address it may stay empty: Kombo asks the server."),
+			}
+		},
+		title: func(i int) string {
+			if i == firstCV(d) {
+				return "résumé"
+			}
+			return ""
+		},
+	})).WithHelp("Add a file by its path or web address. Most systems take 10 MB in all. The first CV is taken as the résumé; alt+↑ and alt+↓ move a file.")
+	return []Item{item(list)}
+}
+
+// firstCV is the position of the résumé, -1 without one.
+func firstCV(d *draft.Draft) int {
+	for i, a := range d.Attachments {
+		if a.Type == apiclient.AttachmentCV {
+			return i
+		}
+	}
+	return -1
+}

@@ -1,0 +1,100 @@
+package cli
+
+import (
+	"context"
+	"path/filepath"
+	"time"
+
+	"github.com/adrg/xdg"
+	"github.com/spf13/cobra"
+
+	"kombo-apply/apiclient/sandbox"
+)
+
+// Main runs the program with its arguments, without its name, and returns the
+// exit code. When ctx ends the program was told to stop.
+func Main(ctx context.Context, args []string, s Streams, environ []string) int {
+	a := newApp(s, environ)
+	root := newRootCommand(a)
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	if err != nil && !a.parsed {
+		err = asUsage(err)
+	}
+	code := codeOf(err)
+	printError(s.Err, err)
+	return int(code)
+}
+
+// app is what the commands have in common.
+type app struct {
+	streams Streams
+	env     environment
+	flags   flags
+	keys    keySource
+	now     func() time.Time
+	// configPath is where the profiles are.
+	configPath string
+	// sandbox makes the embedded Kombo.
+	sandbox func() *sandbox.Sandbox
+	// parsed is set once the command line was understood: errors before that
+	// are about its use.
+	parsed bool
+}
+
+func newApp(s Streams, environ []string) *app {
+	env := environment(environ)
+	return &app{
+		streams:    s,
+		env:        env,
+		flags:      flags{endpoint: newEndpointFlag(), theme: newThemeFlag()},
+		keys:       keyFromEnvironment{env},
+		now:        time.Now,
+		configPath: filepath.Join(xdg.ConfigHome, program, "config.toml"),
+		sandbox:    func() *sandbox.Sandbox { return sandbox.New(sandbox.Options{}) },
+	}
+}
+
+const program = "kombo-apply"
+
+const rootHelp = `Puts a candidate and an application into any applicant tracking system (ATS)
+through Kombo's API.
+
+Without a command it opens the wizard. Without a key it works on the sandbox, a
+Kombo inside this program: nothing leaves the machine.`
+
+const rootExamples = `  kombo-apply                          open the wizard
+  kombo-apply jobs engineer            find a job
+  kombo-apply check frank.json         what is wrong with a request
+  kombo-apply submit frank.json        send it
+  kombo-apply submit - --json          the same from a pipe, for a program`
+
+func newRootCommand(a *app) *cobra.Command {
+	root := &cobra.Command{
+		Use:               program,
+		Short:             "Put a candidate into any applicant tracking system",
+		Long:              rootHelp,
+		Example:           rootExamples,
+		Args:              a.noSuchCommand,
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		PersistentPreRun:  func(*cobra.Command, []string) { a.parsed = true },
+		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: false},
+		RunE: func(c *cobra.Command, _ []string) error {
+			return runWizard(c.Context(), a.wizardOptions())
+		},
+	}
+	root.SuggestionsMinimumDistance = 2
+	root.SetIn(a.streams.In)
+	root.SetOut(a.streams.Out)
+	root.SetErr(a.streams.Err)
+	root.SetFlagErrorFunc(explainFlag)
+	a.flags.register(root)
+	root.AddCommand(
+		newSubmitCommand(a), newCheckCommand(a), newJobsCommand(a), newQuestionsCommand(a),
+		newSandboxCommand(a), newVersionCommand(a),
+	)
+	root.AddCommand(newTopics(a)...)
+	root.SetHelpCommand(newHelpCommand())
+	return root
+}

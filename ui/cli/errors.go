@@ -1,0 +1,86 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+
+	"kombo-apply/apiclient"
+)
+
+// usageError: the program was asked for something that it does not do.
+type usageError struct{ what, do string }
+
+func (e usageError) Error() string { return e.what }
+
+func (e usageError) remedy() string { return e.do }
+
+// asUsage makes a usage error of what the command line's parser says.
+func asUsage(err error) error {
+	var usage usageError
+	if errors.As(err, &usage) {
+		return err
+	}
+	return usageError{what: err.Error(), do: "See " + program + " --help."}
+}
+
+// credentialsError: something is missing without which Kombo cannot be asked.
+type credentialsError struct{ what, do string }
+
+func (e credentialsError) Error() string { return e.what }
+
+func (e credentialsError) remedy() string { return e.do }
+
+// problemsError: the draft holds problems, which have been printed.
+type problemsError struct {
+	errors int
+	sends  bool // the command would have sent it
+}
+
+func (e problemsError) Error() string {
+	what := fmt.Sprintf("%d problems", e.errors)
+	if e.errors == 1 {
+		what = "1 problem"
+	}
+	if e.sends {
+		return what + ", so nothing was sent"
+	}
+	return what
+}
+
+func (e problemsError) remedy() string {
+	if e.sends {
+		return "Correct what is marked with ✗ and submit again."
+	}
+	return ""
+}
+
+// outcomeError: a submit ended otherwise than it should.
+type outcomeError struct{ result apiclient.Result }
+
+func (e outcomeError) Error() string {
+	if e.result.Err != nil {
+		return e.result.Err.Error()
+	}
+	return string(e.result.Outcome)
+}
+
+func (e outcomeError) Unwrap() error {
+	if e.result.Err == nil {
+		return nil
+	}
+	return e.result.Err
+}
+
+// hintedError is any other failure of which it is known what to do about it.
+type hintedError struct {
+	err error
+	do  string
+}
+
+func (e hintedError) Error() string { return e.err.Error() }
+
+func (e hintedError) Unwrap() error { return e.err }
+
+func (e hintedError) remedy() string { return e.do }
+
+var errInterrupted = errors.New("interrupted")

@@ -1,0 +1,135 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"kombo-apply/apiclient"
+)
+
+// The environment variables that the program reads.
+const (
+	envKey         = "KOMBO_API_KEY"
+	envIntegration = "KOMBO_INTEGRATION_ID"
+	envBaseURL     = "KOMBO_BASE_URL"
+	envNoColor     = "NO_COLOR"
+	envAccessible  = "ACCESSIBLE"
+)
+
+// flags are those that every command takes.
+type flags struct {
+	profile     string
+	baseURL     string
+	integration string
+	sandbox     bool
+	endpoint    *oneOf
+	json        bool
+	dryRun      bool
+	plain       bool
+	theme       *oneOf
+	noColor     bool
+}
+
+func (f *flags) register(root *cobra.Command) {
+	set := root.PersistentFlags()
+	set.StringVar(&f.profile, "profile", "", "connection `NAME` from the configuration file (help config)")
+	set.StringVar(&f.baseURL, "base-url", "", "`URL` before /ats/…; https, or http on this machine ($"+envBaseURL+")")
+	set.StringVar(&f.integration, "integration", "", "integration `ID`, tool:id ($"+envIntegration+"; the key: $"+envKey+")")
+	set.BoolVar(&f.sandbox, "sandbox", false, "use the embedded sandbox, whatever else is set")
+	set.Var(f.endpoint, "endpoint", "which call creates: candidate or application")
+	set.BoolVar(&f.json, "json", false, "print JSON for a program to read")
+	set.BoolVar(&f.dryRun, "dry-run", false, "do everything but send")
+	set.BoolVar(&f.plain, "plain", false, "ask line by line, without escape codes ($"+envAccessible+")")
+	set.Var(f.theme, "theme", "colours for an auto, dark or light background")
+	set.BoolVar(&f.noColor, "no-color", false, "no colours ($"+envNoColor+")")
+	for name, values := range map[string][]string{"endpoint": f.endpoint.allowed, "theme": f.theme.allowed} {
+		_ = root.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+	}
+}
+
+// oneOf is a flag with a closed set of values.
+type oneOf struct {
+	value   string
+	name    string
+	allowed []string
+}
+
+func newEndpointFlag() *oneOf {
+	return &oneOf{string(apiclient.EndpointCandidate), "CALL", []string{string(apiclient.EndpointCandidate), string(apiclient.EndpointApplication)}}
+}
+
+func newThemeFlag() *oneOf { return &oneOf{"auto", "THEME", []string{"auto", "dark", "light"}} }
+
+func (f *oneOf) String() string { return f.value }
+
+func (f *oneOf) Type() string { return f.name }
+
+func (f *oneOf) Set(s string) error {
+	if !slices.Contains(f.allowed, s) {
+		return fmt.Errorf("use %s", strings.Join(f.allowed, ", "))
+	}
+	f.value = s
+	return nil
+}
+
+func (f *flags) call() apiclient.Endpoint { return apiclient.Endpoint(f.endpoint.value) }
+
+// explainFlag says which flag may have been meant.
+func explainFlag(c *cobra.Command, err error) error {
+	hint := "See " + c.CommandPath() + " --help."
+	var unknown *pflag.NotExistError
+	if errors.As(err, &unknown) {
+		if name := nearestFlag(c, unknown.GetSpecifiedName()); name != "" {
+			hint = "Did you mean --" + name + "? " + hint
+		}
+	}
+	return usageError{what: err.Error(), do: hint}
+}
+
+func nearestFlag(c *cobra.Command, typed string) string {
+	best, nearest := "", 3
+	c.Flags().VisitAll(func(f *pflag.Flag) {
+		if d := distance(typed, f.Name); d < nearest && !f.Hidden {
+			best, nearest = f.Name, d
+		}
+	})
+	return best
+}
+
+// distance counts the letters to add, drop or change between two words.
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			cost := 1
+			if a[i] == b[j] {
+				cost = 0
+			}
+			diagonal, row[j+1] = row[j+1], min(row[j+1]+1, row[j]+1, diagonal+cost)
+		}
+	}
+	return row[len(b)]
+}
+
+// noSuchCommand is what the root makes of arguments: it takes none, so they are
+// commands that do not exist.
+func (a *app) noSuchCommand(c *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	hint := "See " + program + " --help for what there is."
+	if near := c.SuggestionsFor(args[0]); len(near) > 0 {
+		hint = "Did you mean " + strings.Join(near, " or ") + "? " + hint
+	}
+	return usageError{what: fmt.Sprintf("there is no command %q", apiclient.Clean(args[0])), do: hint}
+}

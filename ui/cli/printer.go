@@ -1,0 +1,42 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/ui/plain"
+)
+
+// printError is the one printer of errors: what happened, and what to do.
+func printError(w io.Writer, err error) {
+	if err == nil {
+		return
+	}
+	for _, line := range errorLines(err) {
+		_, _ = fmt.Fprintln(w, line)
+	}
+}
+
+func errorLines(err error) []string {
+	var outcome outcomeError
+	if errors.As(err, &outcome) {
+		if outcome.result.Err == nil {
+			return nil // created, and what Kombo warned of has been printed
+		}
+		return plain.Report(outcome.result, nil, "")
+	}
+	if api := apiError(err); api != nil && api.Fault == apiclient.FaultAnswered {
+		return append([]string{program + ": Kombo refused to answer"}, plain.ErrorLines(api)...)
+	}
+	if isInterruption(err) {
+		return []string{program + ": interrupted; nothing was sent"}
+	}
+	lines := []string{program + ": " + apiclient.Clean(err.Error())}
+	var hinted interface{ remedy() string }
+	if errors.As(err, &hinted) && hinted.remedy() != "" {
+		lines = append(lines, apiclient.Clean(hinted.remedy()))
+	}
+	return lines
+}
