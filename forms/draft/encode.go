@@ -83,7 +83,11 @@ func (e *encoder) object(known []bodyMember, extra Extra, prefix string) {
 	for _, m := range known {
 		names[m.key] = true
 		raw, stands := extra[m.key]
-		switch at := Field(prefix + m.key); {
+		at := Field(prefix + m.key)
+		if at == "stage_id" {
+			at = FieldStage // one field of the draft, wherever it stands on the wire
+		}
+		switch {
 		case m.given, m.required && !stands:
 			e.w.key(m.key, at)
 			m.write()

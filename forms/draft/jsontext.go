@@ -9,10 +9,10 @@ import (
 )
 
 // The text of a body is shown before it is sent, byte for byte. So that a
-// terminal cannot be driven by it, everything that apiclient.Clean would remove
+// terminal cannot be driven by it, everything that apiclient.Clean would change
 // (control characters, bidirectional controls, invisible characters, joiners
 // that join nothing) is written as a \u escape, which means the same in JSON;
-// bytes that are not UTF-8 become U+FFFD. Of such a text Clean removes nothing.
+// bytes that are not UTF-8 become U+FFFD. Of such a text Clean changes nothing.
 
 // appendString appends s as a JSON string.
 func appendString(dst []byte, s string) []byte {
@@ -70,7 +70,7 @@ func appendSafe(dst []byte, s string, ascii func([]byte, byte) []byte) []byte {
 // stays reports whether Clean would keep r between its neighbours.
 func stays(prev, r rune, rest string) bool {
 	if r != '\u200c' && r != '\u200d' {
-		return apiclient.Clean(string(r)) != ""
+		return apiclient.Clean(string(r)) == string(r)
 	}
 	next, _ := utf8.DecodeRuneInString(rest)
 	around := []rune{r, next}
