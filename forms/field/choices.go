@@ -176,6 +176,9 @@ func (c *Choices) press(k tea.KeyPressMsg) {
 	default:
 		l.press(k)
 	}
+	if l.at < 0 {
+		l.move(1)
+	}
 }
 
 // Wants keeps the arrows inside the list until its edges, and enter and esc while

@@ -11,6 +11,10 @@ import (
 // maxPasteBytes is how much of a paste is taken. More is an accident.
 const maxPasteBytes = 100 << 10
 
+// c1 spells the one-character introducers of escape sequences as two.
+var c1 = strings.NewReplacer("\u0090", "\x1bP", "\u0098", "\x1bX", "\u009b", "\x1b[", "\u009c", "\x1b\\",
+	"\u009d", "\x1b]", "\u009e", "\x1b^", "\u009f", "\x1b_")
+
 // cleanPaste makes pasted text harmless: escape sequences, control characters and
 // marks that reorder text are dropped, line ends become \n. It reports whether
 // the text was cut at maxPasteBytes.
@@ -24,7 +28,7 @@ func cleanPaste(s string, multiline bool) (string, bool) {
 		s = s[:n]
 	}
 	s = strings.ToValidUTF8(s, "")
-	if strings.ContainsAny(s, "\x1b\u009b\u009d\u0090\u009e\u009f\u0098") {
+	if s = c1.Replace(s); strings.Contains(s, "\x1b") {
 		s = ansi.Strip(s)
 	}
 	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n").Replace(s)

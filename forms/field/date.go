@@ -103,8 +103,8 @@ func (d *Date) take(day time.Time) {
 var (
 	openCalendar  = key.NewBinding(key.WithKeys("ctrl+t", "alt+down"), key.WithHelp("ctrl+t", "calendar"))
 	pickDay       = key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "picks"))
-	moveDay       = key.NewBinding(key.WithKeys("up", "down", "left", "right"), key.WithHelp("arrows", "move"))
-	moveMonth     = key.NewBinding(key.WithKeys("pgup", "pgdown"), key.WithHelp("pgup/pgdn", "month"))
+	moveDay       = key.NewBinding(key.WithKeys("up", "down", "left", "right"), key.WithHelp("arrows", "day"))
+	moveMonth     = key.NewBinding(key.WithKeys("pgup", "pgdown"), key.WithHelp("pgup/dn", "month"))
 	closeCalendar = key.NewBinding(key.WithKeys("esc", "ctrl+t"), key.WithHelp("esc", "closes"))
 )
 

@@ -58,7 +58,14 @@ func (e *editor) span(v vline, w int, text, selection lipgloss.Style) (string, i
 
 // follow scrolls so that the cursor is inside w cells, one of which is its own.
 func (e *editor) follow(w int) {
-	e.scroll = snap(e.text, min(e.scroll, e.pos))
+	e.scroll = snap(e.text, min(e.scroll, len(e.text)))
+	if e.pos <= e.scroll {
+		// Scrolling back shows some of what stands before the cursor.
+		e.scroll = e.pos
+		for context := w / 3; e.scroll > 0 && context > 0; context-- {
+			e.scroll = e.prev(e.scroll)
+		}
+	}
 	room, p := w-1, e.pos
 	for p > e.scroll {
 		q := e.prev(p)

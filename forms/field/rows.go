@@ -53,6 +53,9 @@ func (r *Rows) rebuild() {
 		row := r.cfg.Row(i)
 		for _, f := range row {
 			f.SetStyles(r.styles)
+			if c, ok := f.(*Choice); ok && c.look == LookAuto {
+				c.look = Dropdown
+			}
 		}
 		r.rows = append(r.rows, row)
 	}

@@ -1,0 +1,224 @@
+package field
+
+import (
+	"fmt"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+var (
+	yesNoMaybe = []Option{{ID: "y", Label: "Yes"}, {ID: "n", Label: "No"}, {ID: "m", Label: "Maybe"}}
+	countries  = []Option{
+		{ID: "AT", Label: "Austria", Aliases: []string{"Österreich"}}, {ID: "DZ", Label: "Algeria"}, {ID: "DE", Label: "Germany", Aliases: []string{"Deutschland"}},
+		{ID: "FR", Label: "France"}, {ID: "CI", Label: "Côte d’Ivoire"}, {ID: "UA", Label: "Ukraine"},
+		{ID: "GB", Label: "United Kingdom", Aliases: []string{"UK", "Great Britain"}}, {ID: "TR", Label: "Türkiye"}, {ID: "AX", Label: "Åland Islands"},
+		{ID: "RE", Label: "Réunion"}, {ID: "NY", Label: "New York"},
+	}
+)
+
+func choice(v *string, opts []Option) *Choice {
+	c := NewChoice("k", "Pick", Ptr(v), opts...)
+	focus(c)
+	return c
+}
+
+func TestFewOptionsAreRadioButtons(t *testing.T) {
+	v := "n"
+	c := NewChoice("k", "Pick", Ptr(&v), yesNoMaybe...)
+	c.WithWidth(80)
+	wantView(t, c, `
+  Pick                        ( ) Yes
+                              (•) No
+                              ( ) Maybe`)
+}
+
+func TestARadioChoiceIsPickedInManyWays(t *testing.T) {
+	for _, c := range []struct{ name, script, want string }{
+		{"arrow and space", "↓ ", "y"},
+		{"arrow and enter", "↓↓↵", "n"},
+		{"a number", "3", "m"},
+		{"its beginning", "may↵", "m"},
+		{"its beginning and tab", "may⇥", "m"},
+		{"its name in full and a click elsewhere", "maybe", ""},
+		{"escape takes nothing", "may⎋", ""},
+		{"cleared with delete", "3⌦", ""},
+		{"cleared with backspace", "3⌫", ""},
+		{"cleared with ctrl+x", "3‹ctrl+x›", ""},
+		{"erasing the filter does not clear", "3no⌫⌫⌫", "m"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var v string
+			f := choice(&v, yesNoMaybe)
+			drive(t, f, c.script)
+			want(t, "the value", v, c.want)
+		})
+	}
+}
+
+func TestEnterAloneWalksThroughAChoiceWithoutAnswering(t *testing.T) {
+	for _, look := range []Look{Radio, Dropdown} {
+		var v string
+		f := choice(&v, yesNoMaybe).Look(look)
+		want(t, "what the field left to the container", drive(t, f, "↵↵"), "↵↵")
+		want(t, "the value", v, "")
+	}
+}
+
+func TestTheArrowsLeaveARadioChoiceAtItsEdges(t *testing.T) {
+	var v string
+	f := choice(&v, yesNoMaybe)
+	want(t, "left to the container", drive(t, f, "↑"), "↑")
+	want(t, "left to the container", drive(t, f, "↓↓↓↓"), "↓")
+	want(t, "left to the container", drive(t, f, "↑↑↑"), "↑")
+}
+
+func TestADropdownShowsItsValueAndOpensOnDemand(t *testing.T) {
+	v := "DE"
+	f := NewChoice("k", "Country", Ptr(&v), countries...)
+	f.WithWidth(80)
+	wantView(t, f, `  Country                   Germany ▾`)
+	focus(f)
+	wantShown(t, f, "space opens")
+	drive(t, f, " ")
+	wantShown(t, f, "› (•) Germany", "( ) Austria", "enter picks")
+	drive(t, f, "↓↵")
+	want(t, "the value", v, "FR")
+	wantNotShown(t, f, "Austria")
+}
+
+func TestTypingSearchesADropdown(t *testing.T) {
+	for _, c := range []struct{ script, want string }{
+		{"ger↵", "DE"}, {"de↵", "DE"}, {"deutsch↵", "DE"}, {"osterr↵", "AT"}, {"oesterr↵", "AT"}, {"uk↵", "GB"}, {"cote d'i↵", "CI"},
+		{"turk↵", "TR"}, {"TÜRK↵", "TR"}, {"aland↵", "AX"}, {"reunion↵", "RE"}, {"new york↵", "NY"}, {"unkin↵", "GB"}, {"kingdom↵", "GB"},
+		{"ger⎋", ""}, {"ger⇥", "DE"}, {"zzz↵", ""}, {"zzz⌫⌫⌫fr↵", "FR"},
+	} {
+		var v string
+		f := choice(&v, countries)
+		drive(t, f, c.script)
+		want(t, "the value after "+c.script, v, c.want)
+	}
+}
+
+func TestAFilterWithoutMatchSaysSoAndNeverTraps(t *testing.T) {
+	v := "DE"
+	f := choice(&v, countries)
+	drive(t, f, "zzz↓↓↑ ↵")
+	wantShown(t, f, "no match")
+	drive(t, f, "⇥")
+	want(t, "the value", v, "DE")
+	focus(f)
+	wantShown(t, f, "Germany ▾")
+}
+
+func TestLeavingADropdownTakesOnlyWhatWasTypedInFull(t *testing.T) {
+	var v string
+	f := choice(&v, countries)
+	drive(t, f, "fran")
+	f.Blur()
+	want(t, "the value after a beginning", v, "")
+	focus(f)
+	drive(t, f, "france")
+	f.Blur()
+	want(t, "the value after the whole name", v, "FR")
+}
+
+func TestAValueThatIsNotOfferedIsKeptAndShown(t *testing.T) {
+	v := "gone"
+	f := NewChoice("k", "Pick", Ptr(&v), countries...)
+	wantShown(t, f, "gone (no longer offered)")
+	f.SetOptions(yesNoMaybe)
+	wantShown(t, f, "(•) gone  (no longer offered)")
+	want(t, "the value", v, "gone")
+}
+
+func TestOptionsMayArriveLater(t *testing.T) {
+	v := "DE"
+	f := NewChoice("k", "Country", Ptr(&v)).Loading("loading countries …")
+	wantShown(t, f, "DE loading countries …")
+	wantNotShown(t, f, "no longer offered")
+	focus(f)
+	drive(t, f, "fra")
+	f.SetOptions(countries)
+	drive(t, f, "↵")
+	want(t, "the value typed ahead", v, "FR")
+}
+
+func TestOptionsOfTheSameNameAreToldApartByID(t *testing.T) {
+	var v string
+	f := choice(&v, []Option{{ID: "1", Label: "Berlin"}, {ID: "2", Label: "Berlin"}, {ID: "3", Label: "Bern"}})
+	drive(t, f, "↓↓↵")
+	want(t, "the value", v, "2")
+	want(t, "the summary", f.Summary(), "Berlin")
+}
+
+func TestAnOptionThatIsOffCannotBePicked(t *testing.T) {
+	var v string
+	f := choice(&v, []Option{{ID: "1", Label: "Closed", Off: true, Note: "this stage is archived"}, {ID: "2", Label: "Open"}})
+	drive(t, f, "↓ ")
+	want(t, "the value", v, "")
+	wantShown(t, f, "this stage is archived")
+}
+
+func TestClickingPicksTheRowUnderTheMouse(t *testing.T) {
+	var v string
+	f := choice(&v, countries)
+	f.WithWidth(40)
+	f.WithHeight(6)
+	run(f, f.Click(6, 1))
+	wantShown(t, f, "↓ 7 more")
+	run(f, f.Click(6, 4))
+	want(t, "the value", v, "DE")
+	run(f, f.Click(6, 1))
+	run(f, f.Click(6, 6))
+	want(t, "the value after a click on the last line", v, "DE")
+}
+
+func TestTheWheelScrollsAnOpenList(t *testing.T) {
+	var v string
+	f := choice(&v, countries)
+	want(t, "closed, the wheel", f.Zoom(), false)
+	drive(t, f, " ")
+	want(t, "open, the wheel", f.Zoom(), true)
+	send(f, tea.MouseWheelMsg{Button: tea.MouseWheelDown})
+	drive(t, f, "↵")
+	want(t, "the value", v, "DZ")
+}
+
+func manyOptions(n int) []Option {
+	out := make([]Option, n)
+	for i := range out {
+		out[i] = Option{ID: fmt.Sprint("id", i), Label: fmt.Sprintf("Stellenangebot %d für Übersetzer in Straßburg %d", i, i*7919%n)}
+	}
+	return out
+}
+
+func TestAccentsFoldBothWays(t *testing.T) {
+	for _, c := range []struct{ query, label string }{
+		{"uber", "Übersetzer"}, {"über", "Ubersetzer"}, {"strasse", "Straßenbauer"}, {"straße", "Strassenbauer"}, {"lodz", "Łódź"},
+		{"soren", "Søren"}, {"aeon", "Æon"}, {"ueber", "Übersetzer"}, {"istanbul", "İstanbul"}, {"cafe", "cafe\u0301"},
+	} {
+		x := newIndex([]Option{{ID: "x", Label: c.label}})
+		want(t, c.query+" finds "+c.label, len(x.find(c.query)), 1)
+	}
+}
+
+func TestTheLettersThatMatchedAreMarked(t *testing.T) {
+	for _, c := range []struct{ label, query, want string }{
+		{"Übersetzer", "uber", "^^^^......"}, {"Straße", "ss", "....^."}, {"New York", "york", "....^^^^"},
+		{"United Kingdom", "unki", "^^.....^^....."}, {"Straßburg", "strasse", "........."}, {"cafe\u0301", "cafe", "^^^^"},
+	} {
+		got := []byte{}
+		hits := marked(c.label, c.query)
+		for s := c.label; s != ""; {
+			cl, _ := cluster(s)
+			s = s[len(cl):]
+			m := byte('.')
+			if n := len(got); n < len(hits) && hits[n] {
+				m = '^'
+			}
+			got = append(got, m)
+		}
+		want(t, c.label+" by "+c.query, string(got), c.want)
+	}
+}

@@ -1,0 +1,88 @@
+package field
+
+import (
+	"slices"
+	"testing"
+)
+
+func choices(v *[]string, opts []Option) *Choices {
+	c := NewChoices("k", "Pick", Ptr(v), opts...)
+	focus(c)
+	return c
+}
+
+func TestSeveralOptionsAreKeptInTheirOrder(t *testing.T) {
+	var v []string
+	f := choices(&v, countries)
+	drive(t, f, "united ‹ctrl+u›ger ‹ctrl+u›")
+	if !slices.Equal(v, []string{"DE", "GB"}) {
+		t.Errorf("the value is %v", v)
+	}
+	want(t, "the summary", f.Summary(), "Germany, United Kingdom")
+	wantShown(t, f, "[x] Germany", "[ ] France", "2 of 11 chosen")
+}
+
+func TestEnterTakesAHitAndStartsTheNextSearch(t *testing.T) {
+	var v []string
+	f := choices(&v, countries)
+	want(t, "left to the container", drive(t, f, "ger↵fra↵↵"), "↵")
+	if !slices.Equal(v, []string{"DE", "FR"}) {
+		t.Errorf("the value is %v", v)
+	}
+}
+
+func TestTheLimitHoldsWhileFiltered(t *testing.T) {
+	var v []string
+	f := choices(&v, countries).Limit(2)
+	drive(t, f, "ger ‹ctrl+u›fra ‹ctrl+u›turk ")
+	if len(v) != 2 {
+		t.Errorf("%d were chosen", len(v))
+	}
+	wantShown(t, f, "no more than 2")
+	drive(t, f, "‹ctrl+u›ger ‹ctrl+u›turk ")
+	if !slices.Equal(v, []string{"FR", "TR"}) {
+		t.Errorf("the value is %v", v)
+	}
+}
+
+func TestKeysOnAnEmptyResultDoNothing(t *testing.T) {
+	var v []string
+	f := choices(&v, countries)
+	drive(t, f, "zzz↓↑ ↵⇟⇞‹ctrl+u›⎋ ")
+	if len(v) != 1 {
+		t.Errorf("the value is %v", v)
+	}
+	empty := choices(&v, nil)
+	drive(t, empty, "↓ ↵abc ⎋")
+}
+
+func TestValuesThatAreNotOfferedStayUntilTheyAreTakenOut(t *testing.T) {
+	v := []string{"gone", "DE"}
+	f := choices(&v, countries)
+	wantShown(t, f, "[x] Germany")
+	drive(t, f, "↓ ")
+	if !slices.Contains(v, "gone") {
+		t.Errorf("the value is %v", v)
+	}
+	drive(t, f, "⇲ ")
+	if slices.Contains(v, "gone") {
+		t.Errorf("the value is %v", v)
+	}
+}
+
+func TestWhatWasChosenIsNotSharedWithTheOwner(t *testing.T) {
+	v := []string{"DE"}
+	f := choices(&v, countries)
+	given := v
+	drive(t, f, " ")
+	if given[0] != "DE" || len(v) != 2 {
+		t.Errorf("given %v, value %v", given, v)
+	}
+}
+
+func TestChoicesAreClearedWithOneKey(t *testing.T) {
+	v := []string{"DE", "FR"}
+	f := choices(&v, countries)
+	drive(t, f, "‹ctrl+x›")
+	want(t, "the number chosen", len(v), 0)
+}

@@ -1,0 +1,145 @@
+package field
+
+import (
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func TestEditingIsByWhatLooksLikeOneCharacter(t *testing.T) {
+	for _, c := range []struct{ name, start, script, want string }{
+		{"typing", "", "Ada", "Ada"},
+		{"backspace takes a whole family", "a👨‍👩‍👧", "⌫", "a"},
+		{"backspace takes a flag", "🇩🇪🇫🇷", "⌫", "🇩🇪"},
+		{"backspace takes a letter with its accent", "cafe\u0301", "⌫", "caf"},
+		{"left goes over a wide character", "日本", "←x", "日x本"},
+		{"home and end", "bc", "⇱a⇲d", "abcd"},
+		{"ctrl+a and ctrl+e", "bc", "‹ctrl+a›a‹ctrl+e›d", "abcd"},
+		{"delete", "abc", "⇱⌦", "bc"},
+		{"ctrl+w takes a word", "Ada Lovelace ", "‹ctrl+w›", "Ada "},
+		{"alt+backspace takes a word", "Ada Lovelace", "‹alt+backspace›", "Ada "},
+		{"ctrl+u takes all before", "Ada Lovelace", "‹alt+left›‹ctrl+u›", "Lovelace"},
+		{"ctrl+k takes all behind", "Ada Lovelace", "⇱‹ctrl+right›‹ctrl+k›", "Ada"},
+		{"a selection is typed over", "Ada Lovelace", "‹ctrl+shift+left›x", "Ada x"},
+		{"a selection is deleted", "abcd", "‹shift+left›‹shift+left›⌫", "ab"},
+		{"undo takes back a word", "", "Ada Lovelace‹ctrl+z›", "Ada "},
+		{"undo twice", "", "Ada Lovelace‹ctrl+z›‹ctrl+z›", ""},
+		{"redo", "", "Ada Lovelace‹ctrl+z›‹ctrl+z›‹ctrl+y›‹ctrl+y›", "Ada Lovelace"},
+		{"undo stops at what was loaded", "Ada", "⌫‹ctrl+z›‹ctrl+z›‹ctrl+z›", "Ada"},
+		{"arabic", "سلام", "⌫", "سلا"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			v := c.start
+			f := NewLine("k", "Name", Ptr(&v))
+			focus(f)
+			drive(t, f, c.script)
+			want(t, "the value", v, c.want)
+		})
+	}
+}
+
+func TestTheCursorStandsWhereTheNextCharacterGoes(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		x    int
+	}{{"", 0}, {"abc", 3}, {"日本", 4}, {"👨‍👩‍👧", 2}, {"e\u0301e", 2}} {
+		v := c.text
+		f := NewLine("k", "Name", Ptr(&v))
+		f.WithWidth(40)
+		focus(f)
+		want(t, "the cell of the cursor after "+c.text, f.Cursor().X, 4+c.x)
+		want(t, "its line", f.Cursor().Y, 1)
+	}
+}
+
+func TestALongLineScrollsWithTheCursor(t *testing.T) {
+	v := strings.Repeat("0123456789", 20)
+	f := NewLine("k", "Name", Ptr(&v))
+	f.WithWidth(30)
+	wantShown(t, f, "01234567", "…")
+	focus(f)
+	drive(t, f, "X")
+	wantShown(t, f, "789X")
+	drive(t, f, "⇱Y")
+	wantShown(t, f, "Y0123")
+	want(t, "the cell of the cursor", f.Cursor().X, 3)
+}
+
+var someText = rapid.StringOf(rapid.RuneFrom([]rune("ab zé\u0301ü日本👨👩\u200d👧🇩🇪\u202e\u00a0\tم،лßक\u094dष")))
+
+func TestTheCursorNeverStandsInsideACharacter(t *testing.T) {
+	scripts := []string{"←", "→", "⇱", "⇲", "⌫", "⌦", "‹ctrl+w›", "‹alt+left›", "‹alt+right›", "‹shift+left›", "‹shift+right›", "‹ctrl+z›", "‹ctrl+y›", "‹ctrl+u›", "‹ctrl+k›"}
+	rapid.Check(t, func(rt *rapid.T) {
+		e := editor{multi: rapid.Bool().Draw(rt, "multi")}
+		e.load(someText.Draw(rt, "start"))
+		for range rapid.IntRange(1, 30).Draw(rt, "steps") {
+			if rapid.Bool().Draw(rt, "type") {
+				for _, k := range keysOf(someText.Draw(rt, "typed")) {
+					e.press(k)
+				}
+			} else {
+				for _, k := range keysOf(rapid.SampledFrom(scripts).Draw(rt, "key")) {
+					e.press(k)
+				}
+			}
+			if e.pos < 0 || e.pos > len(e.text) || snap(e.text, e.pos) != e.pos {
+				rt.Fatalf("%q: the cursor is at byte %d, inside a character", e.text, e.pos)
+			}
+			e.line(rapid.IntRange(1, 30).Draw(rt, "width"), true, noStyles.Value, noStyles.Selection)
+		}
+	})
+}
+
+func TestUndoingEverythingBringsBackTheStart(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		start := someText.Draw(rt, "start")
+		e := editor{}
+		e.load(start)
+		for range rapid.IntRange(1, 20).Draw(rt, "steps") {
+			for _, k := range keysOf(rapid.SampledFrom([]string{"a", "b ", "⌫", "←", "⌦", "‹ctrl+w›", "‹shift+left›", "日"}).Draw(rt, "key")) {
+				e.press(k)
+			}
+		}
+		for e.undo() {
+		}
+		if e.text != start {
+			rt.Fatalf("after undoing all: %q, want %q", e.text, start)
+		}
+	})
+}
+
+func TestAPasteIsTextAndNeverKeys(t *testing.T) {
+	for _, c := range []struct{ name, paste, want string }{
+		{"newlines become spaces", "Ada\nLovelace", "Ada Lovelace"},
+		{"the newline at the end goes", "Ada\r\n", "Ada"},
+		{"escape sequences go", "\x1b[31mAda\x1b[0m\x1b]52;c;AAAA\x07", "Ada"},
+		{"control characters go", "A\x00d\x08a\x7f", "Ada"},
+		{"C1 goes", "A\u009b31mda", "Ada"},
+		{"marks that turn text around go", "\u202eAda\u2066", "Ada"},
+		{"a byte order mark goes", "\ufeffAda", "Ada"},
+		{"joined emoji stay", "👨‍👩‍👧", "👨‍👩‍👧"},
+		{"broken UTF-8 goes", "A\xffda", "Ada"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var v string
+			f := NewLine("k", "Name", Ptr(&v))
+			focus(f)
+			paste(f, c.paste)
+			want(t, "the value", v, c.want)
+		})
+	}
+}
+
+func TestAHugePasteIsCutAndSaysSo(t *testing.T) {
+	var v string
+	f := NewLine("k", "Name", Ptr(&v))
+	focus(f)
+	paste(f, strings.Repeat("ü", 100_000))
+	if len(v) > maxPasteBytes || len(v) < maxPasteBytes-4 {
+		t.Errorf("%d bytes were taken", len(v))
+	}
+	wantShown(t, f, "cut at 100 KB")
+	drive(t, f, "x")
+	wantNotShown(t, f, "cut at 100 KB")
+}

@@ -1,0 +1,126 @@
+package field
+
+import (
+	"strconv"
+	"testing"
+)
+
+func TestNumbersAreUnderstoodAsTheyAreTyped(t *testing.T) {
+	for _, c := range []struct {
+		text, canon, unsure string
+		ok                  bool
+	}{
+		{"52000", "52000", "", true}, {"7.5", "7.5", "", true}, {"7,5", "7.5", "", true}, {"7.50", "7.50", "", true},
+		{" 85 000 ", "85000", "", true}, {"85'000", "85000", "", true}, {"85\u00a0000,50", "85000.50", "", true},
+		{"1,234,567", "1234567", "", true}, {"1.234.567,89", "1234567.89", "", true}, {"1,234.5", "1234.5", "", true},
+		{"85.000", "85.000", "85000", true}, {"85,000", "85.000", "85000", true}, {"0.125", "0.125", "", true}, {"0,125", "0.125", "", true},
+		{"-3", "-3", "", true}, {"−3", "-3", "", true}, {"+3", "3", "", true}, {"1e3", "1e3", "", true}, {".5", ".5", "", true},
+		{"", "", "", false}, {"abc", "", "", false}, {"1.2.3", "", "", false}, {"1,23,456", "", "", false}, {"--1", "", "", false}, {"1e", "", "", false},
+		{"12x", "", "", false}, {".", "", "", false}, {"1.234,567.8", "", "", false}, {"٣", "", "", false},
+	} {
+		d := parseDecimal(c.text, false)
+		want(t, strconv.Quote(c.text)+" understood", d, decimal{c.canon, c.ok, c.unsure})
+	}
+	want(t, "85.000 where whole numbers are expected", parseDecimal("85.000", true).canon, "85000")
+}
+
+func TestANumberIsStoredWithAPointAndShownAsTyped(t *testing.T) {
+	for _, c := range []struct{ typed, stored, echo string }{
+		{"85000", "85000", "= 85,000"}, {"7,50", "7.50", "= 7.50"}, {"1.234,5", "1234.5", "= 1,234.5"},
+		{"12abc", "12abc", "not a number"}, {"85,000", "85,000", "if thousands are meant, write 85000"},
+	} {
+		var v string
+		f := NewNumber("k", "Salary", Ptr(&v))
+		focus(f)
+		drive(t, f, c.typed)
+		want(t, "stored for "+c.typed, v, c.stored)
+		wantShown(t, f, c.typed, c.echo)
+		f.Reload()
+		wantShown(t, f, c.typed)
+	}
+}
+
+func TestANumberOutOfRangeIsKeptAndMarked(t *testing.T) {
+	var v string
+	f := NewNumber("k", "Years", Ptr(&v)).Min(0).Max(40).Whole()
+	focus(f)
+	drive(t, f, "4")
+	wantShown(t, f, "0 to 40")
+	drive(t, f, "1")
+	want(t, "the value", v, "41")
+	wantShown(t, f, "✗ at most 40")
+	if f.Error() == nil {
+		t.Error("no error")
+	}
+	drive(t, f, "⌫⌫3.5")
+	wantShown(t, f, "a whole number")
+}
+
+func TestASliderIsMovedAndTyped(t *testing.T) {
+	for _, c := range []struct{ name, script, want string }{
+		{"not touched", "", ""}, {"the first press answers with the lower bound", "→", "0"}, {"steps", "→→→", "2"},
+		{"page", "→⇞", "10"}, {"home and end", "⇲", "40"}, {"it stops at the ends", "⇲→→", "40"}, {"typed", "27", "27"},
+		{"typed and moved", "27→", "28"}, {"typed out of range is kept", "99", "99"}, {"erased by one", "27⌫", "2"}, {"taken back", "27⌦", ""},
+		{"from a typed fraction to the next step", "2.5→", "3"}, {"and back", "2.5←", "2"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var v string
+			f := NewSlider("k", "Years", Ptr(&v), 0, 40)
+			focus(f)
+			drive(t, f, c.script)
+			want(t, "the value", v, c.want)
+		})
+	}
+}
+
+func TestASliderShowsItselfWithoutColour(t *testing.T) {
+	v := "7"
+	f := NewSlider("k", "Years", Ptr(&v), 0, 40)
+	f.WithWidth(64)
+	wantView(t, f, `  Years                0 ├────●─────────────────────┤ 40  7`)
+	v = ""
+	f.Reload()
+	wantShown(t, f, "not answered")
+	f.WithWidth(20)
+	wantShown(t, f, "not answered")
+}
+
+func TestSliderStepsFitTheirRange(t *testing.T) {
+	for _, c := range []struct{ low, high, want float64 }{
+		{0, 40, 1}, {0, 100, 1}, {0, 1, 0.01}, {0, 1000, 10}, {1, 5, 0.05}, {0, 10, 1}, {0, 100000, 1000}, {5, 5, 1}, {-1, 1, 0.02},
+	} {
+		if got := sliderStep(c.low, c.high); got < c.want*0.999 || got > c.want*1.001 {
+			t.Errorf("from %g to %g: %g, want %g", c.low, c.high, got, c.want)
+		}
+	}
+}
+
+func TestASliderOfTenthsDoesNotDrift(t *testing.T) {
+	var v string
+	f := NewSlider("k", "Share", Ptr(&v), 0, 1).Step(0.1)
+	focus(f)
+	for _, want := range []string{"0.0", "0.1", "0.2", "0.3", "0.4", "0.5", "0.6", "0.7"} {
+		drive(t, f, "→")
+		if v != want {
+			t.Fatalf("%q, want %q", v, want)
+		}
+	}
+}
+
+func FuzzNumber(f *testing.F) {
+	for _, s := range []string{"1", "1,5", "1.234.567,8", "-", "1e5", "+.5", "85'000"} {
+		f.Add(s, false)
+	}
+	f.Fuzz(func(t *testing.T, s string, whole bool) {
+		d := parseDecimal(s, whole)
+		if !d.ok {
+			return
+		}
+		if _, err := strconv.ParseFloat(d.canon, 64); err != nil && err.(*strconv.NumError).Err != strconv.ErrRange {
+			t.Errorf("%q became %q, which is no number", s, d.canon)
+		}
+		if again := parseDecimal(d.canon, whole); d.unsure == "" && !whole && again.ok && again.unsure == "" && again.canon != d.canon {
+			t.Errorf("%q became %q and then %q", s, d.canon, again.canon)
+		}
+	})
+}
