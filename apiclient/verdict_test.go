@@ -1,0 +1,158 @@
+package apiclient
+
+import (
+	"errors"
+	"testing"
+)
+
+// answer is an exchange that was answered in full, to a request sent in full.
+func answered(status int, body string) exchange {
+	return exchange{endpoint: EndpointCandidate, written: true, answered: true, status: status, contentType: "application/json", body: []byte(body)}
+}
+
+func TestVerdict(t *testing.T) {
+	lost := errors.New("connection reset")
+	for _, row := range []struct {
+		name    string
+		x       exchange
+		outcome Outcome
+		fault   Fault
+	}{
+		{"no answer, not written", exchange{fault: FaultConnection, cause: lost}, NotSent, FaultConnection},
+		{"no answer, written", exchange{written: true, fault: FaultConnection, cause: lost}, Unknown, FaultConnection},
+		{"canceled, not written", exchange{fault: FaultCanceled}, NotSent, FaultCanceled},
+		{"canceled, written", exchange{written: true, fault: FaultCanceled}, Unknown, FaultCanceled},
+		{"out of time, not written", exchange{fault: FaultTimeout}, NotSent, FaultTimeout},
+		{"out of time, written", exchange{written: true, fault: FaultTimeout}, Unknown, FaultTimeout},
+		{"a file changed", exchange{bodyErr: lost, fault: FaultConnection, cause: lost}, NotSent, FaultBody},
+		{"a file changed, but an answer came", func() exchange {
+			x := answered(401, errorJSON("PLATFORM.AUTHENTICATION_INVALID"))
+			x.bodyErr, x.written = lost, false
+			return x
+		}(), Rejected, FaultAnswered},
+
+		{"created", answered(200, candidateMade), Created, 0},
+		{"created, 201", answered(201, candidateMade), Created, 0},
+		{"created, told early", func() exchange { x := answered(200, candidateMade); x.written = false; return x }(), Created, 0},
+		{"created, odd content type", func() exchange { x := answered(200, candidateMade); x.contentType = "text/html"; return x }(), Created, 0},
+		{"created, no warnings key", answered(200, `{"status":"success","data":{"id":"C"}}`), Created, 0},
+		{"created, null warnings", answered(200, `{"status":"success","data":{"id":"C"},"warnings":null}`), Created, 0},
+		{"created, a warning", answered(200, `{"status":"success","data":{"id":"C"},"warnings":[{"message":"lost"}]}`), CreatedWithWarnings, 0},
+		{"created, an odd warning", answered(200, `{"status":"success","data":{"id":"C"},"warnings":[null]}`), CreatedWithWarnings, 0},
+		{"created, warnings of another shape", answered(200, `{"status":"success","data":{"id":"C"},"warnings":{"a":1}}`), CreatedWithWarnings, 0},
+
+		{"empty 200", answered(200, ""), Unknown, FaultNotKombo},
+		{"204", answered(204, ""), Unknown, FaultNotKombo},
+		{"blank 200", answered(200, " \n"), Unknown, FaultNotKombo},
+		{"HTML 200", answered(200, "<html>ok</html>"), Unknown, FaultNotKombo},
+		{"broken off JSON", answered(200, candidateMade[:40]), Unknown, FaultTruncated},
+		{"broken JSON", answered(200, `{"status":"success",}`), Unknown, FaultNotKombo},
+		{"two answers in one", answered(200, candidateMade+candidateMade), Unknown, FaultNotKombo},
+		{"no data", answered(200, `{"status":"success","warnings":[]}`), Unknown, FaultNotKombo},
+		{"null data", answered(200, `{"status":"success","data":null,"warnings":[]}`), Unknown, FaultNotKombo},
+		{"data is a list", answered(200, `{"status":"success","data":[{"id":"C"}]}`), Unknown, FaultNotKombo},
+		{"no ID", answered(200, `{"status":"success","data":{"id":null}}`), Unknown, FaultNotKombo},
+		{"no status", answered(200, `{"data":{"id":"C"}}`), Unknown, FaultNotKombo},
+		{"other status", answered(202, `{"status":"queued","data":{"id":"C"}}`), Unknown, FaultNotKombo},
+		{"an error in a 200", answered(200, errorJSON("PLATFORM.INPUT_INVALID")), Unknown, FaultAnswered},
+		{"answer broke off", exchange{written: true, answered: true, status: 200, readErr: lost, fault: FaultTruncated, cause: lost}, Unknown, FaultTruncated},
+		{"refusal broke off", exchange{written: true, answered: true, status: 400, readErr: lost, fault: FaultTruncated, cause: lost}, Unknown, FaultTruncated},
+		{"answer too large", exchange{written: true, answered: true, status: 200, readErr: errTooLarge{1}, tooLarge: true}, Unknown, FaultTooLarge},
+
+		{"input invalid", answered(400, errorJSON("PLATFORM.INPUT_INVALID")), Rejected, FaultAnswered},
+		{"key invalid", answered(401, errorJSON("PLATFORM.AUTHENTICATION_INVALID")), Rejected, FaultAnswered},
+		{"address not allowed", answered(403, errorJSON("PLATFORM.IP_NOT_WHITELISTED")), Rejected, FaultAnswered},
+		{"no such integration", answered(404, errorJSON("PLATFORM.INTEGRATION_NOT_FOUND")), Rejected, FaultAnswered},
+		{"permission missing", answered(403, errorJSON("INTEGRATION.PERMISSION_MISSING")), Rejected, FaultAnswered},
+		{"setup pending as of old", answered(503, errorJSON("INTEGRATION.SETUP_SYNC_PENDING")), Rejected, FaultAnswered},
+		{"a newer integration code", answered(500, errorJSON("INTEGRATION.NEW")), Rejected, FaultAnswered},
+		{"the ATS refused the data", answered(400, errorJSON("REMOTE.INPUT_INVALID")), Rejected, FaultAnswered},
+		{"job closed", answered(400, errorJSON("ATS.JOB_CLOSED")), Rejected, FaultAnswered},
+		{"already applied", answered(409, errorJSON("ATS.APPLICATION_ALREADY_EXISTS")), Rejected, FaultAnswered},
+		{"rate limit", answered(429, errorJSON("PLATFORM.RATE_LIMIT_EXCEEDED")), Rejected, FaultAnswered},
+		{"concurrency limit", answered(429, errorJSON("PLATFORM.CONCURRENCY_LIMIT_EXCEEDED")), Rejected, FaultAnswered},
+		{"the code counts, not the status", answered(500, errorJSON("PLATFORM.INPUT_INVALID")), Rejected, FaultAnswered},
+
+		{"task timed out", answered(504, errorJSON("PLATFORM.TASK_TIMED_OUT")), Unknown, FaultAnswered},
+		{"task timed out with a 400", answered(400, errorJSON("PLATFORM.TASK_TIMED_OUT")), Unknown, FaultAnswered},
+		{"unknown error", answered(500, errorJSON("PLATFORM.UNKNOWN_ERROR")), Unknown, FaultAnswered},
+		{"unknown error with a 400", answered(400, errorJSON("PLATFORM.UNKNOWN_ERROR")), Unknown, FaultAnswered},
+		{"the ATS is down", answered(503, errorJSON("REMOTE.SERVICE_UNAVAILABLE")), Unknown, FaultAnswered},
+		{"the ATS throttles", answered(429, errorJSON("REMOTE.RATE_LIMIT_EXCEEDED")), Unknown, FaultAnswered},
+		{"the ATS said something", answered(400, errorJSON("REMOTE.UNKNOWN_HTTP_ERROR")), Unknown, FaultAnswered},
+		{"no code, 400", answered(400, errorJSON("")), Rejected, FaultAnswered},
+		{"no code, 408", answered(408, errorJSON("")), Unknown, FaultAnswered},
+		{"no code, 500", answered(500, errorJSON("")), Unknown, FaultAnswered},
+		{"a newer code, 422", answered(422, errorJSON("ATS.NEW")), Rejected, FaultAnswered},
+		{"a newer code, 408", answered(408, errorJSON("ATS.NEW")), Unknown, FaultAnswered},
+		{"a newer code, 500", answered(500, errorJSON("ATS.NEW")), Unknown, FaultAnswered},
+
+		{"502 in HTML", answered(502, "<html>Bad Gateway</html>"), Unknown, FaultNotKombo},
+		{"400 in HTML", answered(400, "<html>Bad Request</html>"), Unknown, FaultNotKombo},
+		{"401, a gateway's JSON", answered(401, `{"error":{"message":"no"}}`), Unknown, FaultNotKombo},
+		{"403, a gateway's JSON", answered(403, `{"message":"Forbidden"}`), Unknown, FaultNotKombo},
+		{"404, empty", answered(404, ""), Unknown, FaultNotKombo},
+		{"error without words", answered(400, `{"status":"error","error":{}}`), Unknown, FaultNotKombo},
+		{"error is text", answered(400, `{"status":"error","error":"no"}`), Unknown, FaultNotKombo},
+
+		{"301", answered(301, ""), Rejected, FaultRedirect},
+		{"302", answered(302, ""), Rejected, FaultRedirect},
+		{"307", answered(307, candidateMade), Rejected, FaultRedirect},
+		{"308", answered(308, ""), Rejected, FaultRedirect},
+		{"303", answered(303, ""), Unknown, FaultRedirect},
+		{"304", answered(304, ""), Unknown, FaultNotKombo},
+		{"300", answered(300, "<html>"), Unknown, FaultNotKombo},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			outcome, err := row.x.verdict()
+			if outcome != row.outcome {
+				t.Errorf("%s, want %s (%v)", outcome, row.outcome, err)
+			}
+			made := outcome == Created || outcome == CreatedWithWarnings
+			if made != (err == nil) {
+				t.Fatalf("%s with error %v", outcome, err)
+			}
+			if err == nil {
+				return
+			}
+			if err.Fault != row.fault || err.Error() == "" || err.Written != row.x.written || err.Status != row.x.status {
+				t.Errorf("fault %d, want %d: %+v", err.Fault, row.fault, err)
+			}
+		})
+	}
+}
+
+func TestOnlyLimitsThatBeganNothingAreRepeated(t *testing.T) {
+	for _, row := range []struct {
+		status int
+		code   Code
+		want   bool
+	}{
+		{429, CodeRateLimit, true}, {429, CodeConcurrencyLimit, true},
+		{503, CodeRateLimit, false}, {429, CodeRemoteRateLimit, false}, {429, "", false}, {429, "PLATFORM.NEW", false}, {503, CodeRemoteUnavailable, false},
+	} {
+		_, err := answered(row.status, errorJSON(string(row.code))).verdict()
+		if err.beganNothing() != row.want {
+			t.Errorf("%d %s: %v", row.status, row.code, !row.want)
+		}
+	}
+	if (*Error)(nil).beganNothing() || (&Error{Fault: FaultNotKombo, Status: 429}).beganNothing() {
+		t.Error("repeated without Kombo's word")
+	}
+}
+
+func TestEveryDocumentedCodeIsJudgedByName(t *testing.T) {
+	// Whatever the status, so that a changed status changes no verdict.
+	for _, c := range []Code{CodeRateLimit, CodeConcurrencyLimit, CodeIntegrationNotFound, CodeInputInvalid, CodePlatformUnknown,
+		CodeIPNotWhitelisted, CodeKeyInvalid, CodeTaskTimedOut, CodePermissionMissing, CodeReconnect, CodeQAFailed,
+		CodeSetupSyncPending, CodeSetupIncomplete, CodeIntegrationInactive, CodeModelNotAvailable, CodeModelDisabled,
+		CodeActionNotAvailable, CodeActionDisabled, CodeRemoteUnavailable, CodeRemoteRateLimit, CodeRemoteInputInvalid,
+		CodeRemoteUnknown, CodeJobClosed, CodeApplicationExists} {
+		if c.provesNothingMade(400) != c.provesNothingMade(500) || !c.known() {
+			t.Errorf("%s is judged by its status", c)
+		}
+	}
+	if Code("ATS.NEW").known() {
+		t.Error("a newer code passes as known")
+	}
+}
