@@ -89,7 +89,8 @@ func (p *palette) View(look *theme.Styles, width, height int) []string {
 		look.Title.Render("Go to") + look.Dim.Render("   type a few letters · enter goes · esc closes"),
 		look.Accent.Render("> ") + look.Text.Render(ansi.TruncateLeft(p.query, max(ansi.StringWidth(p.query)-width+4, 0), "")) + look.Accent.Render("▏"),
 	}
-	rows := max(height-len(out)-1, 1)
+	const most = 18 // a taller box is harder to read, not easier
+	rows := max(min(height-len(out)-1, most), 1)
 	p.top = window(p.top, p.at, len(p.hits), rows)
 	for i := p.top; i < min(p.top+rows, len(p.hits)); i++ {
 		e := p.entries[p.hits[i]]

@@ -28,6 +28,8 @@ type pane struct {
 	// spans are the lines each item took in the last layout.
 	spans []span
 	lines []string
+	// stacked are the items that stand apart from their neighbours.
+	stacked []bool
 }
 
 type span struct{ start, body, end int }
@@ -89,9 +91,14 @@ func (p *pane) resizeFields() {
 	if p.width <= 0 {
 		return
 	}
+	p.stacked = make([]bool, len(p.items))
 	for i := range p.items {
-		p.items[i].Field.WithWidth(p.width)
-		p.items[i].Field.WithHeight(max(p.height-4, 1))
+		f := p.items[i].Field
+		f.WithWidth(p.width)
+		f.WithHeight(max(p.height-4, 1))
+		if s, ok := f.(interface{ Stacked() bool }); ok {
+			p.stacked[i] = s.Stacked()
+		}
 	}
 }
 
@@ -361,7 +368,7 @@ func (p *pane) layout() {
 			continue
 		}
 		view := strings.Split(it.Field.View(), "\n")
-		tall := len(view) > 1
+		tall := i < len(p.stacked) && p.stacked[i]
 		if len(p.lines) > 0 && (tall || tallBefore || it.Section != section) {
 			p.lines = append(p.lines, "")
 		}

@@ -281,7 +281,7 @@ func (m *Model) paletteEntries() []entry {
 		out = append(out, entry{mark: m.stepMark(id), label: id.Title(), note: id.Intro(), act: goTo{step: id}, off: sending})
 	}
 	for _, p := range m.s.problems {
-		out = append(out, entry{mark: severityMark(p.Severity), label: p.Text, note: m.s.placeOf(p),
+		out = append(out, entry{mark: severityMark(p.Severity), label: m.s.placeOf(p), note: p.Text,
 			act: goTo{step: forms.StepOf(p.Field), field: p.Field}, off: sending})
 	}
 	other := "use POST /ats/jobs/{job}/applications, the call Kombo recommends"

@@ -40,6 +40,8 @@ type app struct {
 	// parsed is set once the command line was understood: errors before that
 	// are about its use.
 	parsed bool
+	// onScreen is set while the wizard has the terminal.
+	onScreen bool
 }
 
 func newApp(s Streams, environ []string) *app {

@@ -84,3 +84,9 @@ func (e hintedError) Unwrap() error { return e.err }
 func (e hintedError) remedy() string { return e.do }
 
 var errInterrupted = errors.New("interrupted")
+
+// reported wraps an error that a person has seen already: it makes an exit code
+// and no words.
+type reported struct{ error }
+
+func (e reported) Unwrap() error { return e.error }

@@ -11,7 +11,8 @@ import (
 
 // printError is the one printer of errors: what happened, and what to do.
 func printError(w io.Writer, err error) {
-	if err == nil {
+	var seen reported
+	if err == nil || errors.As(err, &seen) {
 		return
 	}
 	for _, line := range errorLines(err) {

@@ -1,0 +1,62 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/ui/plain"
+)
+
+// komboID is how Kombo's own identifiers look (contract, section A).
+var komboID = regexp.MustCompile(`^[1-9A-HJ-NP-Za-km-z]{20,30}$`)
+
+// findJob reads the job that a person means: its ID, remote:ID, or a part of its
+// name that no other job has.
+func findJob(ctx context.Context, c *apiclient.Client, what string) (*apiclient.Job, error) {
+	if strings.HasPrefix(what, "remote:") {
+		return c.Job(ctx, what)
+	}
+	if komboID.MatchString(what) {
+		job, err := c.Job(ctx, what)
+		if api := apiError(err); api == nil || api.Fault != apiclient.FaultNotFound {
+			return job, err
+		}
+	}
+	var found []apiclient.Job
+	for page, err := range c.Jobs(ctx, apiclient.JobFilter{}) {
+		if err != nil {
+			return nil, err
+		}
+		for _, job := range page.Items {
+			switch {
+			case plain.SameText(what, job.Name.Line()):
+				return &job, nil
+			case plain.JobMatches(what, job):
+				found = append(found, job)
+			}
+		}
+	}
+	switch len(found) {
+	case 0:
+		return nil, hintedError{err: fmt.Errorf("there is no job %q", what), do: "See " + program + " jobs."}
+	case 1:
+		return &found[0], nil
+	}
+	return nil, usageError{what: fmt.Sprintf("%d jobs match %q", len(found), what), do: "Name one by its ID:\n" + listJobs(found)}
+}
+
+func listJobs(jobs []apiclient.Job) string {
+	const most = 10
+	var lines []string
+	for i, job := range jobs {
+		if i == most {
+			lines = append(lines, fmt.Sprintf("  and %d more", len(jobs)-most))
+			break
+		}
+		lines = append(lines, "  "+job.ID.String()+"  "+job.Label())
+	}
+	return strings.Join(lines, "\n")
+}

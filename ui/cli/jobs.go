@@ -1,0 +1,138 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/ui/plain"
+)
+
+type jobsOptions struct {
+	streams  Streams
+	connect  func(context.Context) (*connection, error)
+	now      func() time.Time
+	query    string
+	statuses []string
+	all      bool
+	json     bool
+}
+
+// listedJob is a job in the output of jobs --json.
+type listedJob struct {
+	ID         string `json:"id"`
+	RemoteID   string `json:"remote_id"`
+	Name       string `json:"name"`
+	Code       string `json:"job_code"`
+	Department string `json:"department"`
+	Location   string `json:"location"`
+	Status     string `json:"status"`
+	Visibility string `json:"visibility"`
+	Questions  int    `json:"questions"`
+	Accepts    bool   `json:"accepts_applications"`
+	// Note says why it does not.
+	Note string `json:"note"`
+}
+
+const jobsHelp = `Lists the jobs of the integration, as they arrive.
+
+QUERY is looked for in name, code, department, location and IDs, on this machine;
+accents do not matter. Jobs that take no applications are listed too, with a note
+that says why. A pipe gets one job a line, separated by tabs, nothing cut:
+ID, name, department, location, status, visibility, number of questions, note.`
+
+func newJobsCommand(a *app) *cobra.Command {
+	o := &jobsOptions{streams: a.streams, connect: a.connectToRead, now: a.now}
+	c := &cobra.Command{
+		Use:   "jobs [QUERY]",
+		Short: "List jobs",
+		Long:  jobsHelp,
+		Example: `  kombo-apply jobs
+  kombo-apply jobs qualitat --status OPEN
+  kombo-apply jobs --json | jq -r '.[] | select(.accepts_applications) | .id'`,
+		RunE: func(c *cobra.Command, args []string) error {
+			o.query, o.json = strings.Join(args, " "), a.flags.json
+			return runJobs(c.Context(), o)
+		},
+	}
+	c.Flags().StringSliceVar(&o.statuses, "status", nil, "only jobs of this `STATUS`, such as OPEN or CLOSED")
+	c.Flags().BoolVar(&o.all, "all", false, "also jobs that were deleted in the ATS")
+	return c
+}
+
+func runJobs(ctx context.Context, o *jobsOptions) error {
+	conn, err := o.connect(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.close()
+	found := []listedJob{}
+	t := newTable(o.streams, "ID", "NAME", "DEPARTMENT", "LOCATION", "STATUS", "VISIBILITY", "QUESTIONS", "NOTE")
+	filter := apiclient.JobFilter{ListFilter: apiclient.ListFilter{IncludeDeleted: o.all}}
+	for page, err := range conn.client.Jobs(ctx, filter) {
+		if err != nil {
+			return err
+		}
+		var rows [][]string
+		for _, job := range page.Items {
+			if o.matches(job) {
+				listed := o.list(job)
+				found = append(found, listed)
+				rows = append(rows, listed.row())
+			}
+		}
+		if !o.json {
+			if err := t.add(rows); err != nil {
+				return err
+			}
+		}
+	}
+	if o.json {
+		return writeJSON(o.streams.Out, found)
+	}
+	if len(found) == 0 {
+		_, _ = fmt.Fprintln(o.streams.Err, "No job matches.")
+	}
+	return nil
+}
+
+// matches filters on this machine: a filter that the ATS does not support would
+// silently remove everything (contract, section A).
+func (o *jobsOptions) matches(job apiclient.Job) bool {
+	if len(o.statuses) > 0 {
+		is := false
+		for _, s := range o.statuses {
+			is = is || strings.EqualFold(s, string(job.Status))
+		}
+		if !is {
+			return false
+		}
+	}
+	return plain.JobMatches(o.query, job)
+}
+
+func (o *jobsOptions) list(job apiclient.Job) listedJob {
+	accepts, note := job.AcceptsApplications(o.now())
+	return listedJob{
+		ID:         job.ID.Wire(),
+		RemoteID:   job.RemoteID.Wire(),
+		Name:       job.Label(),
+		Code:       string(job.Code),
+		Department: job.Department.Line(),
+		Location:   job.Location.Label(),
+		Status:     string(job.Status),
+		Visibility: string(job.Visibility),
+		Questions:  len(job.Questions),
+		Accepts:    accepts,
+		Note:       note,
+	}
+}
+
+func (j listedJob) row() []string {
+	return []string{j.ID, j.Name, j.Department, j.Location, j.Status, j.Visibility, strconv.Itoa(j.Questions), j.Note}
+}

@@ -1,0 +1,129 @@
+package cli
+
+import (
+	"fmt"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft"
+)
+
+// listedQuestion is a question in the output of questions --json.
+type listedQuestion struct {
+	ID          string         `json:"id"`
+	Title       string         `json:"title"`
+	Type        string         `json:"type"`
+	DisplayType string         `json:"display_type"`
+	Category    string         `json:"category"`
+	Required    bool           `json:"required"`
+	Answerable  bool           `json:"answerable"`
+	Limits      string         `json:"limits"`
+	Condition   string         `json:"condition"`
+	Options     []listedOption `json:"options"`
+}
+
+type listedOption struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
+func listQuestions(questions []apiclient.Question, asked draft.Visibility) []listedQuestion {
+	list := []listedQuestion{}
+	for _, q := range questions {
+		listed := listedQuestion{
+			ID:          q.ID.Wire(),
+			Title:       q.Label(),
+			Type:        string(q.Format.Type),
+			DisplayType: string(q.Format.DisplayType),
+			Category:    string(q.Category),
+			Required:    q.IsRequired(),
+			Answerable:  q.Format.Type.Answerable(),
+			Limits:      limits(q.Format),
+			Condition:   asked.Condition(q.ID.Wire()),
+			Options:     []listedOption{},
+		}
+		for _, o := range q.Format.Options {
+			listed.Options = append(listed.Options, listedOption{o.ID.Wire(), o.Label()})
+		}
+		list = append(list, listed)
+	}
+	return list
+}
+
+// requestTemplate is a body of the candidate call to fill in. It holds what is
+// required and what is nearly always given.
+type requestTemplate struct {
+	Application struct {
+		JobID string `json:"job_id"`
+	} `json:"application"`
+	Candidate struct {
+		FirstName string `json:"first_name"`
+		LastName  string `json:"last_name"`
+		Email     string `json:"email_address"`
+	} `json:"candidate"`
+	Answers []templateAnswer `json:"screening_question_answers"`
+}
+
+type templateAnswer struct {
+	QuestionID string `json:"question_id"`
+	Answer     any    `json:"answer"`
+}
+
+func newTemplate(job apiclient.Job, questions []apiclient.Question) requestTemplate {
+	var t requestTemplate
+	t.Application.JobID = job.ID.Wire()
+	t.Answers = []templateAnswer{}
+	for _, q := range questions {
+		if q.Format.Type.Answerable() {
+			t.Answers = append(t.Answers, templateAnswer{q.ID.Wire(), emptyAnswer(q)})
+		}
+	}
+	return t
+}
+
+// emptyAnswer has the shape of an answer. Numbers and booleans have no empty
+// value, and null leaves a question out, which is right for optional ones.
+func emptyAnswer(q apiclient.Question) any {
+	if !q.IsRequired() || q.PreconditionID != "" {
+		return nil
+	}
+	switch q.Format.Type {
+	case apiclient.FormatText, apiclient.FormatDate, apiclient.FormatSingleSelect:
+		return ""
+	case apiclient.FormatMultiSelect:
+		return []string{}
+	case apiclient.FormatFile:
+		return map[string]string{"path": ""}
+	}
+	return nil
+}
+
+// describe says what to write as an answer.
+func describe(q apiclient.Question, asked draft.Visibility) []string {
+	id := apiclient.Text(q.ID.String()).Line()
+	if !q.Format.Type.Answerable() {
+		return []string{"", id + "  " + q.Label(), fmt.Sprintf("  cannot be answered through Kombo (%s)", typeName(q))}
+	}
+	what := map[apiclient.FormatType]string{
+		apiclient.FormatText:         `a text: "…"`,
+		apiclient.FormatNumber:       "a number: 7",
+		apiclient.FormatDate:         `a date: "2031-03-03"`,
+		apiclient.FormatBoolean:      "true or false",
+		apiclient.FormatSingleSelect: "the ID of one option, in quotes:",
+		apiclient.FormatMultiSelect:  `a list of option IDs: ["…"], of:`,
+		apiclient.FormatFile:         `a file: {"path": "…"}`,
+	}[q.Format.Type]
+	if q.IsRequired() {
+		what = "required; " + what
+	}
+	if l := limits(q.Format); l != "" {
+		what += " (" + l + ")"
+	}
+	lines := []string{"", id + "  " + q.Label(), "  " + what}
+	if condition := asked.Condition(q.ID.Wire()); condition != "" {
+		lines = append(lines, "  "+condition)
+	}
+	for _, o := range options(q.Format) {
+		lines = append(lines, "    "+o)
+	}
+	return lines
+}

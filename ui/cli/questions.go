@@ -1,0 +1,152 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft"
+)
+
+type questionsOptions struct {
+	streams  Streams
+	connect  func(context.Context) (*connection, error)
+	endpoint apiclient.Endpoint
+	job      string
+	template bool
+	json     bool
+}
+
+const questionsHelp = `Lists the screening questions of a job: what each takes, whether it is required,
+and when it is asked. JOB is its ID, remote: and the ATS's own ID, or a part of
+its name that no other job has.
+
+--answers-template prints a request to fill in: required questions with an empty
+answer of the right shape, optional ones with null, which means that they are not
+answered. What to write is printed beside it, on the error stream:
+
+  kombo-apply questions JOB --answers-template >frank.json`
+
+func newQuestionsCommand(a *app) *cobra.Command {
+	o := &questionsOptions{streams: a.streams, connect: a.connectToRead}
+	c := &cobra.Command{
+		Use:   "questions JOB",
+		Short: "List a job's screening questions",
+		Long:  questionsHelp,
+		Args:  cobra.MinimumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			o.job, o.json, o.endpoint = strings.Join(args, " "), a.flags.json, a.flags.call()
+			return runQuestions(c.Context(), o)
+		},
+	}
+	c.Flags().BoolVar(&o.template, "answers-template", false, "print a request to fill in")
+	return c
+}
+
+func runQuestions(ctx context.Context, o *questionsOptions) error {
+	conn, err := o.connect(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.close()
+	job, err := findJob(ctx, conn.client, o.job)
+	if err != nil {
+		return err
+	}
+	questions := apiclient.OrderQuestions(job.Questions)
+	asked := draft.Visible(questions, func(string) draft.Value { return draft.Value{} })
+	switch {
+	case o.template:
+		_, _ = fmt.Fprintf(o.streams.Err, "%s (%s)\n", job.Label(), job.ID)
+		for _, q := range questions {
+			_ = writeLines(o.streams.Err, describe(q, asked))
+		}
+		return writeJSON(o.streams.Out, newTemplate(*job, questions))
+	case o.json:
+		return writeJSON(o.streams.Out, listQuestions(questions, asked))
+	case len(questions) == 0:
+		_, _ = fmt.Fprintf(o.streams.Err, "%s asks nothing.\n", job.Label())
+		return nil
+	}
+	return printQuestions(o.streams, questions, asked)
+}
+
+// printQuestions prints the table; a person sees the options below it, a pipe in
+// a column.
+func printQuestions(s Streams, questions []apiclient.Question, asked draft.Visibility) error {
+	heading := []string{"ID", "TYPE", "REQUIRED", "QUESTION", "LIMITS", "CONDITION"}
+	if !s.OutIsTTY {
+		heading = append(heading, "OPTIONS")
+	}
+	var rows [][]string
+	for _, q := range questions {
+		row := []string{q.ID.Wire(), typeName(q), yesNo(q.IsRequired()), q.Label(), limits(q.Format), asked.Condition(q.ID.Wire())}
+		if !s.OutIsTTY {
+			row = append(row, strings.Join(options(q.Format), "; "))
+		}
+		rows = append(rows, row)
+	}
+	if err := newTable(s, heading...).add(rows); err != nil || !s.OutIsTTY {
+		return err
+	}
+	for _, q := range questions {
+		if len(q.Format.Options) > 0 {
+			lines := append([]string{"", q.Label()}, options(q.Format)...)
+			for i := 2; i < len(lines); i++ {
+				lines[i] = "  " + lines[i]
+			}
+			if err := writeLines(s.Out, lines); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func options(f apiclient.Format) []string {
+	var out []string
+	for _, o := range f.Options {
+		out = append(out, apiclient.Text(o.ID.String()).Line()+" = "+o.Label())
+	}
+	return out
+}
+
+func typeName(q apiclient.Question) string {
+	if q.Format.Type == apiclient.FormatNone {
+		return "none"
+	}
+	return apiclient.Text(q.Format.Type.String()).Line()
+}
+
+func yesNo(b bool) string {
+	if b {
+		return "yes"
+	}
+	return "no"
+}
+
+// limits says what an answer has to keep to.
+func limits(f apiclient.Format) string {
+	var parts []string
+	if f.MaxLength != nil {
+		parts = append(parts, fmt.Sprintf("up to %d characters", *f.MaxLength))
+	}
+	switch {
+	case f.Min != "" && f.Max != "":
+		parts = append(parts, fmt.Sprintf("%s to %s", f.Min, f.Max))
+	case f.Min != "":
+		parts = append(parts, fmt.Sprintf("at least %s", f.Min))
+	case f.Max != "":
+		parts = append(parts, fmt.Sprintf("at most %s", f.Max))
+	}
+	if f.MaxBytes != nil {
+		parts = append(parts, "up to "+draft.HumanSize(*f.MaxBytes))
+	}
+	for _, t := range f.MIMETypes {
+		parts = append(parts, t.Line())
+	}
+	return strings.Join(parts, ", ")
+}

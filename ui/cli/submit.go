@@ -1,0 +1,137 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft"
+	"kombo-apply/ui/plain"
+)
+
+type submitOptions struct {
+	body    bodyFile
+	connect func(context.Context) (*connection, error)
+	now     func() time.Time
+	json    bool
+	dryRun  bool
+	strict  bool
+}
+
+const submitHelp = `Checks one request and sends it.
+
+FILE is the JSON body of Kombo's “Create candidate” call; - reads it from a pipe.
+One extension: an attachment, or the answer to a question for a file, may hold
+"path" in place of "data" or "data_url". It is relative to FILE, and the program
+reads, checks and encodes what is there.
+
+Problems stop the submit; warnings and notes are printed and do not. A job that
+cannot be read (an ATS's own ID, not synced yet, no answer) is no reason to stop.`
+
+func newSubmitCommand(a *app) *cobra.Command {
+	o := &submitOptions{connect: a.connect, now: a.now}
+	c := &cobra.Command{
+		Use:   "submit FILE|-",
+		Short: "Check a request and send it",
+		Long:  submitHelp,
+		Example: `  kombo-apply submit frank.json
+  kombo-apply submit frank.json --dry-run
+  jq '.candidate.title = "CTO"' frank.json | kombo-apply submit - --json`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			o.body.streams, o.body.path, o.body.endpoint = a.streams, args[0], a.flags.call()
+			o.json, o.dryRun = a.flags.json, a.flags.dryRun
+			return runSubmit(c.Context(), o)
+		},
+	}
+	c.Flags().StringVar(&o.body.job, "job", "", "`ID` of the job, in place of the one in FILE")
+	c.Flags().BoolVar(&o.strict, "strict", false, fmt.Sprintf("exit %d when it was created with warnings", exitWarnings))
+	return c
+}
+
+func runSubmit(ctx context.Context, o *submitOptions) error {
+	r := newSubmitReport(o.body.endpoint)
+	err := o.submit(ctx, r)
+	if o.json {
+		r.fail(err)
+		return firstError(writeJSON(o.body.streams.Out, r), err)
+	}
+	return err
+}
+
+// submit goes the whole way and fills the report as far as it gets.
+func (o *submitOptions) submit(ctx context.Context, r *submitReport) error {
+	d, misread, err := o.body.read()
+	if err != nil {
+		return err
+	}
+	conn, err := o.connect(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.close()
+	known, err := learn(ctx, conn.client, d, o.now())
+	if err != nil {
+		return err
+	}
+	r.Problems = draft.Join(misread, draft.Check(d, known))
+	printProblems(o.body.streams.Err, r.Problems)
+	if draft.Blocking(r.Problems) {
+		return problemsError{errors: len(draft.Errors(r.Problems)), sends: true}
+	}
+	req := draft.Encode(d, known)
+	if o.dryRun {
+		return o.preview(conn, req, r)
+	}
+	if conn.target.ReadOnly {
+		return hintedError{err: fmt.Errorf("the profile %s is read-only, so nothing was sent", conn.target.Name), do: "Choose another profile, or take read_only out of this one."}
+	}
+	return o.send(ctx, conn, d, known, req, r)
+}
+
+// preview is a dry run's end: what would have been sent, and where.
+func (o *submitOptions) preview(conn *connection, req apiclient.Request, r *submitReport) error {
+	r.Outcome = outcomeDryRun
+	if o.json {
+		return nil
+	}
+	_, _ = fmt.Fprintf(o.body.streams.Err, "Dry run: nothing was sent. To %s would go, as the body of the %s call:\n", apiclient.Clean(conn.target.Name), req.Endpoint)
+	_, err := fmt.Fprintln(o.body.streams.Out, draft.Preview(req))
+	return err
+}
+
+func (o *submitOptions) send(ctx context.Context, conn *connection, d draft.Draft, known draft.Context, req apiclient.Request, r *submitReport) error {
+	line := newProgressLine(o.body.streams)
+	result := conn.client.Create(ctx, req, line.show)
+	line.end()
+	fates := draft.Audit(d, known, result)
+	result.Outcome = draft.Verdict(result, fates)
+	r.settle(result, fates)
+	switch result.Outcome {
+	case apiclient.Created, apiclient.CreatedWithWarnings:
+		if !o.json {
+			name := d.Candidate.FirstName + " " + d.Candidate.LastName
+			if err := writeLines(o.body.streams.Out, plain.Report(result, fates, name)); err != nil {
+				return err
+			}
+		}
+		if o.strict && result.Outcome == apiclient.CreatedWithWarnings {
+			return outcomeError{result}
+		}
+		return nil
+	case apiclient.Rejected, apiclient.NotSent, apiclient.Unknown:
+	}
+	return outcomeError{result}
+}
+
+func firstError(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

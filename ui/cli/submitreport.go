@@ -1,0 +1,104 @@
+package cli
+
+import (
+	"encoding/json"
+	"errors"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/assets"
+	"kombo-apply/forms/draft"
+)
+
+// outcomeDryRun is the one outcome that the client does not know.
+const outcomeDryRun apiclient.Outcome = "dry_run"
+
+// submitReport is what submit --json prints: one object, whatever happened. Its
+// lists are never null.
+type submitReport struct {
+	Outcome        apiclient.Outcome  `json:"outcome"`
+	Endpoint       apiclient.Endpoint `json:"endpoint"`
+	CandidateID    *string            `json:"candidate_id"`
+	ApplicationIDs []string           `json:"application_ids"`
+	Warnings       []string           `json:"warnings"`
+	LostAnswers    []draft.AnswerFate `json:"lost_answers"`
+	Problems       []draft.Problem    `json:"problems"`
+	Error          *reportedError     `json:"error"`
+	// Response is the body of Kombo's answer; the space between its tokens is
+	// all that may differ.
+	Response json.RawMessage `json:"response"`
+}
+
+// reportedError is an error as the JSON shows it. Code and LogURL are null where
+// it is not Kombo that speaks.
+type reportedError struct {
+	Code    *string     `json:"code"`
+	Title   string      `json:"title"`
+	Message string      `json:"message"`
+	LogURL  *string     `json:"log_url"`
+	Tip     *assets.Tip `json:"tip"`
+}
+
+// newSubmitReport starts with what is true before anything was sent.
+func newSubmitReport(e apiclient.Endpoint) *submitReport {
+	return &submitReport{
+		Outcome:        apiclient.NotSent,
+		Endpoint:       e,
+		ApplicationIDs: []string{},
+		Warnings:       []string{},
+		LostAnswers:    []draft.AnswerFate{},
+		Problems:       []draft.Problem{},
+	}
+}
+
+func (r *submitReport) settle(result apiclient.Result, fates []draft.AnswerFate) {
+	r.Outcome = result.Outcome
+	if id := result.CandidateID.Wire(); id != "" {
+		r.CandidateID = &id
+	}
+	for _, id := range result.ApplicationIDs {
+		r.ApplicationIDs = append(r.ApplicationIDs, id.Wire())
+	}
+	for _, w := range result.Warnings {
+		r.Warnings = append(r.Warnings, string(w))
+	}
+	r.LostAnswers = append(r.LostAnswers, draft.Lost(fates)...)
+	r.Response = result.Response
+}
+
+// fail tells the error that ended the command. Problems are told in a list of
+// their own.
+func (r *submitReport) fail(err error) {
+	var problems problemsError
+	if r.Problems == nil {
+		r.Problems = []draft.Problem{}
+	}
+	if err == nil || errors.As(err, &problems) {
+		return
+	}
+	r.Error = reportError(err)
+}
+
+func reportError(err error) *reportedError {
+	api := apiError(err)
+	if api == nil {
+		var outcome outcomeError
+		if errors.As(err, &outcome) {
+			return nil // created, with warnings
+		}
+		return &reportedError{Message: apiclient.Clean(err.Error())}
+	}
+	e := &reportedError{Title: string(api.Title), Message: string(api.Message)}
+	if e.Message == "" {
+		e.Message = api.Error()
+	}
+	if code := apiclient.Clean(string(api.Code)); code != "" {
+		e.Code = &code
+		if tip, ok := assets.TipFor(code); ok {
+			e.Tip = &tip
+		}
+	}
+	if url := string(api.LogURL); url != "" {
+		e.LogURL = &url
+	}
+	return e
+}
