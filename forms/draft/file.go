@@ -93,7 +93,7 @@ func fileError(path string, err error) error {
 	}
 	reason := FileUnreadable
 	switch {
-	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR), errors.Is(err, fs.ErrInvalid):
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR), errors.Is(err, syscall.EINVAL):
 		reason = FileMissing
 	case errors.Is(err, fs.ErrPermission):
 		reason = FileForbidden

@@ -1,0 +1,114 @@
+package draft
+
+import (
+	"strings"
+
+	"kombo-apply/apiclient"
+)
+
+// Codes of the problems that Duplicates finds.
+const (
+	CodeKnownCandidate = "known_candidate"
+	CodeAlreadyApplied = "already_applied"
+)
+
+// Duplicates says what a look-up of the candidate's e-mail found. It can say
+// "found" and never "not there": Kombo may list only candidates that it created
+// itself, and its lists lag behind (contract, I-12). Both problems are warnings;
+// applying for the same job again asks for a confirmation of its own.
+func Duplicates(d Draft, found []apiclient.Candidate) []Problem {
+	var out []Problem
+	for _, c := range found {
+		if !hasEmail(c, d.Candidate.Email) {
+			continue
+		}
+		if app, ok := applicationFor(c, d.JobID); ok {
+			out = append(out, Problem{Field: FieldJob, Code: CodeAlreadyApplied, Severity: SeverityWarning,
+				Text: candidateName(c) + " has already applied for this job" + evidence(app) + "."})
+			continue
+		}
+		text := candidateName(c) + " is known with this e-mail"
+		if jobs := appliedFor(c); jobs != "" {
+			text += " and applied for " + jobs
+		}
+		out = append(out, Problem{Field: FieldEmail, Code: CodeKnownCandidate, Severity: SeverityWarning,
+			Text: text + ". The application will be added to that person."})
+	}
+	return out
+}
+
+// AlreadyApplied reports whether any of the problems says so.
+func AlreadyApplied(problems []Problem) bool {
+	for _, p := range problems {
+		if p.Code == CodeAlreadyApplied {
+			return true
+		}
+	}
+	return false
+}
+
+func hasEmail(c apiclient.Candidate, email string) bool {
+	email = strings.TrimSpace(email)
+	for _, e := range c.EmailAddresses {
+		if email != "" && strings.EqualFold(string(e.Address), email) {
+			return true
+		}
+	}
+	return false
+}
+
+func applicationFor(c apiclient.Candidate, jobID string) (apiclient.Application, bool) {
+	for _, a := range c.Applications {
+		if a.Job == nil || jobID == "" {
+			continue
+		}
+		if a.Job.ID.Wire() == jobID || "remote:"+a.Job.RemoteID.Wire() == jobID {
+			return a, true
+		}
+	}
+	return apiclient.Application{}, false
+}
+
+func candidateName(c apiclient.Candidate) string {
+	name := strings.TrimSpace(string(c.FirstName) + " " + string(c.LastName))
+	if name == "" {
+		return "A candidate"
+	}
+	return name
+}
+
+// appliedFor lists the first few jobs with outcome and date.
+func appliedFor(c apiclient.Candidate) string {
+	const most = 3
+	var jobs []string
+	for _, a := range c.Applications {
+		if a.Job == nil {
+			continue
+		}
+		name := string(a.Job.Name)
+		if name == "" {
+			name = "job " + a.Job.ID.String()
+		}
+		if len(jobs) == most {
+			jobs = append(jobs, "more")
+			break
+		}
+		jobs = append(jobs, "“"+name+"”"+evidence(a))
+	}
+	return strings.Join(jobs, ", ")
+}
+
+// evidence is the outcome and the day of an application, as far as they are known.
+func evidence(a apiclient.Application) string {
+	var parts []string
+	if a.Outcome != "" {
+		parts = append(parts, strings.ToLower(string(a.Outcome)))
+	}
+	if !a.CreatedAt.IsZero() {
+		parts = append(parts, a.CreatedAt.Format("2 Jan 2006"))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(parts, ", ") + ")"
+}

@@ -1,0 +1,299 @@
+//go:build unix
+
+package draft
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"net"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"testing/iotest"
+	"time"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/assets"
+)
+
+// aFileNamed writes a file into a directory of its own.
+func aFileNamed(t *testing.T, name, content string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// reason picks a file that must be refused, and fails the test when that takes long.
+func reason(t *testing.T, pick func() error) FileReason {
+	t.Helper()
+	done := make(chan error, 1)
+	go func() { done <- pick() }()
+	select {
+	case err := <-done:
+		fe, ok := errors.AsType[*FileError](err)
+		if !ok {
+			t.Fatalf("got %v, want a FileError", err)
+		}
+		if apiclient.Clean(fe.Error()) != fe.Error() || strings.Contains(fe.Error(), "\n") {
+			t.Errorf("%q is not fit for showing", fe.Error())
+		}
+		return fe.Reason
+	case <-time.After(5 * time.Second):
+		t.Fatal("blocked")
+		return ""
+	}
+}
+
+func refused(t *testing.T, path string) FileReason {
+	t.Helper()
+	return reason(t, func() error { _, err := PickFile(path); return err })
+}
+
+func TestPickedFileIsDescribed(t *testing.T) {
+	path := aFileNamed(t, "CV.pdf", "%PDF-1.7\n…")
+	f, err := PickFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sum := sha256.Sum256([]byte("%PDF-1.7\n…"))
+	info, _ := os.Stat(path)
+	want := File{Name: "CV.pdf", ContentType: "application/pdf", Path: path, Size: 12, SHA256: hex.EncodeToString(sum[:]), ModTime: info.ModTime()}
+	if f != want {
+		t.Errorf("got  %+v\nwant %+v", f, want)
+	}
+}
+
+func TestPathsBecomeAbsolute(t *testing.T) {
+	t.Chdir(filepath.Dir(aFileNamed(t, "CV.txt", "x")))
+	if f, err := PickFile("CV.txt"); err != nil || !filepath.IsAbs(f.Path) {
+		t.Errorf("%q, %v", f.Path, err)
+	}
+}
+
+func TestOnlyRegularFilesArePicked(t *testing.T) {
+	dir := t.TempDir()
+	fifo := filepath.Join(dir, "fifo")
+	if err := syscall.Mkfifo(fifo, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	socket := filepath.Join(dir, "s")
+	l, err := net.Listen("unix", socket)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	link := filepath.Join(dir, "link")
+	if err := os.Symlink(fifo, link); err != nil {
+		t.Fatal(err)
+	}
+	for name, tt := range map[string]struct {
+		path string
+		want FileReason
+	}{
+		"a pipe":                  {fifo, FileNotRegular},
+		"a link to a pipe":        {link, FileNotRegular},
+		"a socket":                {socket, FileNotRegular},
+		"a device":                {"/dev/zero", FileNotRegular},
+		"a folder":                {dir, FileIsDirectory},
+		"nothing":                 {filepath.Join(dir, "none\x1b[2J"), FileMissing},
+		"a file used as a folder": {filepath.Join(aFileNamed(t, "a", "x"), "b"), FileMissing},
+		"an empty path":           {"", FileMissing},
+		"a path with NUL":         {"a\x00b", FileMissing},
+	} {
+		if got := refused(t, tt.path); got != tt.want {
+			t.Errorf("%s: %s, want %s", name, got, tt.want)
+		}
+	}
+}
+
+func TestAForbiddenFileIsSaidToBe(t *testing.T) {
+	if os.Geteuid() == 0 {
+		t.Skip("root may read everything")
+	}
+	path := aFileNamed(t, "CV.pdf", "x")
+	if err := os.Chmod(path, 0); err != nil {
+		t.Fatal(err)
+	}
+	if got := refused(t, path); got != FileForbidden {
+		t.Errorf("got %s", got)
+	}
+}
+
+func TestAHugeFileIsNotRead(t *testing.T) {
+	path := aFileNamed(t, "CV.pdf", "x")
+	if err := os.Truncate(path, maxFileBytes+1); err != nil {
+		t.Skip("no sparse files here")
+	}
+	if got := refused(t, path); got != FileHuge {
+		t.Errorf("got %s", got)
+	}
+}
+
+func TestAnEmptyFileIsPickedAndTold(t *testing.T) {
+	f, err := PickFile(aFileNamed(t, "CV.txt", ""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := minimal()
+	d.Attachments = []Attachment{{apiclient.AttachmentCV, f}}
+	if got := told(Check(d, Context{})); len(got) == 0 || got[0] != "error empty_file attachments.0" {
+		t.Errorf("told %v", got)
+	}
+	if body := sentBody(t, Encode(d, Context{})); !strings.Contains(body, `"data": ""`) {
+		t.Errorf("sent %s", body)
+	}
+}
+
+func TestTypesAreToldByContent(t *testing.T) {
+	docx, err := assets.Samples().Open("cv-joerg.docx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	word, _ := io.ReadAll(docx)
+	for _, tt := range []struct{ name, content, want string }{
+		{"CV.pdf", "%PDF-1.4", "application/pdf"},
+		{"CV.txt", "hello", "text/plain"},
+		{"CV.pdf", "hello", "text/plain"},
+		{"data.CSV", "a\nb", "text/csv"},
+		{"CV.md", "# hello", "text/markdown"},
+		{"logo.svg", `<svg xmlns="http://www.w3.org/2000/svg"/>`, "image/svg+xml"},
+		{"CV.docx", string(word), "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
+		{"CV.pdf", "\x7fELF\x02\x01\x01", "application/x-elf"},
+		{"photo.jpg", "\xff\xd8\xff\xe0", "image/jpeg"},
+	} {
+		f, err := PickFile(aFileNamed(t, tt.name, tt.content))
+		if err != nil || f.ContentType != tt.want {
+			t.Errorf("%s: %s, %v, want %s", tt.name, f.ContentType, err, tt.want)
+		}
+	}
+}
+
+func TestThePickedFileIsSentWhole(t *testing.T) {
+	content := strings.Repeat("0123456789", 100_000)
+	f, err := PickFile(aFileNamed(t, "CV.txt", content))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 { // each Open starts anew
+		r, err := f.source().Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := iotest.TestReader(r, []byte(content)); err != nil {
+			t.Error(err)
+		}
+		r.Close()
+	}
+}
+
+// A file is picked, something happens to it, and it is sent.
+func TestAChangedFileStopsTheSubmit(t *testing.T) {
+	const content = "the CV that was picked"
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, tt := range map[string]struct {
+		happens func(path string)
+		want    FileReason
+	}{
+		"it grows":                              {func(p string) { must(os.WriteFile(p, []byte(content+"!"), 0o600)) }, FileChanged},
+		"it shrinks":                            {func(p string) { must(os.Truncate(p, 3)) }, FileChanged},
+		"it is written anew, as long as before": {func(p string) { must(os.WriteFile(p, []byte(strings.ToUpper(content)), 0o600)) }, FileChanged},
+		"it is deleted":                         {func(p string) { must(os.Remove(p)) }, FileMissing},
+		"a pipe takes its place":                {func(p string) { must(os.Remove(p)); must(syscall.Mkfifo(p, 0o600)) }, FileNotRegular},
+		"a folder takes its place":              {func(p string) { must(os.Remove(p)); must(os.Mkdir(p, 0o700)) }, FileIsDirectory},
+		"a link to another file takes its place": {func(p string) {
+			must(os.Remove(p))
+			must(os.Symlink(aFileNamed(t, "other", strings.ToUpper(content)), p))
+		}, FileChanged},
+		"a link to a device takes its place": {func(p string) { must(os.Remove(p)); must(os.Symlink("/dev/zero", p)) }, FileNotRegular},
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := aFileNamed(t, "CV.txt", content)
+			f, err := PickFile(path)
+			must(err)
+			tt.happens(path)
+			var got []byte
+			why := reason(t, func() error {
+				r, err := f.source().Open()
+				if err != nil {
+					return err
+				}
+				defer r.Close()
+				got, err = io.ReadAll(r)
+				return err
+			})
+			if why != tt.want {
+				t.Errorf("got %s, want %s", why, tt.want)
+			}
+			if len(got) >= len(content) {
+				t.Errorf("all %d bytes were handed out before the change was told", len(got))
+			}
+		})
+	}
+}
+
+func TestAFileThatChangesWhileItIsReadStopsTheSubmit(t *testing.T) {
+	content := strings.Repeat("x", 100_000)
+	path := aFileNamed(t, "CV.txt", content)
+	f, err := PickFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, after := range map[string]string{"longer": content + "x", "shorter": content[:50_000], "other": strings.Repeat("y", 100_000)} {
+		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		r, err := f.source().Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.ReadFull(r, make([]byte, 10_000)); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(after), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		_, err = io.Copy(io.Discard, r)
+		if fe, ok := errors.AsType[*FileError](err); !ok || fe.Reason != FileChanged {
+			t.Errorf("%s: %v", name, err)
+		}
+		r.Close()
+	}
+}
+
+func TestATouchedFileIsTheSameFile(t *testing.T) {
+	path := aFileNamed(t, "CV.txt", "x")
+	f, err := PickFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chtimes(path, time.Time{}, time.Now().Add(time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	r, err := f.source().Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	if _, err := io.ReadAll(r); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestAFileThatWasNeverReadIsNotSent(t *testing.T) {
+	path := aFileNamed(t, "CV.txt", "x")
+	if _, err := (File{Path: path, Size: 1}).source().Open(); err == nil {
+		t.Error("it was opened")
+	}
+}
