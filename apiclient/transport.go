@@ -56,6 +56,7 @@ func newTransports(scheme string) (reads, writes *http.Transport) {
 		ReadBufferSize:         64 << 10,
 	}
 	writes = reads.Clone()
+	writes.DialContext = patiently(dialer.DialContext)
 	writes.DisableKeepAlives = true
 	writes.DisableCompression = true // the answer is kept as it came
 	return reads, writes
