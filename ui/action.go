@@ -38,6 +38,10 @@ type (
 	startOver struct{ keep keeping }
 	// editAgain goes from the result back to the form.
 	editAgain struct{}
+	// checkResult looks whether an unknown outcome made something after all.
+	checkResult struct{}
+	// askResend wants to send once more after an unknown outcome.
+	askResend struct{}
 	// openLink shows a URL in the browser.
 	openLink struct{ url string }
 	// copyText puts text on the clipboard.

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"flag"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -219,7 +220,26 @@ func (d *wizardTest) golden(name string) *wizardTest {
 		d.t.Fatalf("%v (go test ./ui -update writes it)", err)
 	}
 	if got != string(want) {
-		d.t.Errorf("the frame %s has changed; if it is meant to, run go test ./ui -update\n--- was\n%s--- is\n%s", name, want, got)
+		d.t.Errorf("the frame %s has changed; if it is meant to, run go test ./ui -update\n%s", name, differing(string(want), got))
 	}
 	return d
+}
+
+// differing shows the lines in which two frames differ.
+func differing(want, got string) string {
+	a, b := strings.Split(want, "\n"), strings.Split(got, "\n")
+	var out strings.Builder
+	for i := range max(len(a), len(b)) {
+		var x, y string
+		if i < len(a) {
+			x = a[i]
+		}
+		if i < len(b) {
+			y = b[i]
+		}
+		if x != y {
+			fmt.Fprintf(&out, "%3d was |%s\n    is  |%s\n", i+1, x, y)
+		}
+	}
+	return out.String()
 }

@@ -29,10 +29,12 @@ type Model struct {
 	overlay overlay
 	notice  notice
 
-	// Outcome is the last outcome reached, for the exit code of the program.
-	last     *apiclient.Result
+	outcomes []apiclient.Result
 	quitting bool
 }
+
+// Outcomes are the results of all submits since the program started, in order.
+func (m *Model) Outcomes() []apiclient.Result { return m.outcomes }
 
 // place is which kind of screen is shown.
 type place int
@@ -108,8 +110,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	default:
 		cmd = m.news(msg)
 	}
-	m.settle()
-	return m, cmd
+	return m, tea.Batch(cmd, m.settle())
 }
 
 // key goes to the overlay if there is one, then to the global keys, then to the
@@ -207,7 +208,9 @@ func (m *Model) restyle(isDark bool) {
 
 // settle makes everything that follows from the draft agree with it, once per
 // Update.
-func (m *Model) settle() {
+func (m *Model) settle() tea.Cmd {
+	cmd := m.s.watchEmail()
 	m.s.refresh()
 	m.wizard.settle()
+	return cmd
 }

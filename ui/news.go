@@ -108,6 +108,14 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 		}
 	case filePicked:
 		m.wizard.filePicked(msg)
+	case lookUpDue, lookUpDone:
+		return m.s.lookUpNews(msg)
+	case jobRechecked:
+		return m.rechecked(msg)
+	case outcomeChecked:
+		if m.result != nil {
+			m.result.checked(msg)
+		}
 	case sendProgress, sendTick, sendFinished:
 		return m.sendNews(msg)
 	default:

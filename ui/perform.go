@@ -45,6 +45,11 @@ func (m *Model) perform(act action) tea.Cmd {
 	case editAgain:
 		m.place, m.result = atStep, nil
 		return m.wizard.open(m.step, false)
+	case checkResult:
+		m.result.checking = true
+		return checkOutcome(m.s.env.Kombo, m.result.sent, m.s.env.Now)
+	case askResend:
+		m.overlay = resendDialog()
 	case openLink:
 		return openURL(m.s.env.OpenURL, a.url)
 	case copyText:
@@ -73,7 +78,7 @@ func (m *Model) goTo(a goTo) tea.Cmd {
 	leave := m.wizard.leave(m.step)
 	m.s.visited[m.step] = true
 	m.step = a.step
-	m.settle()
+	m.s.refresh()
 	if a.field != "" {
 		if cmd, ok := m.wizard.focusOn(a.step, a.field); ok {
 			return tea.Batch(leave, cmd)
@@ -90,7 +95,7 @@ func (m *Model) stepBy(delta int) tea.Cmd {
 	leave := m.wizard.leave(m.step)
 	m.s.visited[m.step] = true
 	m.step = to
-	m.settle()
+	m.s.refresh()
 	return tea.Batch(leave, m.wizard.open(to, delta < 0))
 }
 
@@ -115,6 +120,15 @@ func (m *Model) askSubmit() tea.Cmd {
 				{"a", "send anyway, as a test", doSubmit{}},
 				{"", "stay here", nil},
 			},
+		}
+		return nil
+	}
+	if draft.AlreadyApplied(s.problems) {
+		m.overlay = &dialog{
+			title:   "Apply for the same job again?",
+			text:    []string{s.duplicateText(), "Kombo may refuse it, or the ATS may end up with two applications."},
+			choices: []choice{{"", "send all the same", doSubmit{}}, {"", "not now", nil}},
+			word:    "again",
 		}
 		return nil
 	}
@@ -189,6 +203,16 @@ func (m *Model) untouched() bool {
 	d := m.s.draft
 	empty := draft.Draft{Endpoint: d.Endpoint, JobID: d.JobID, StageID: d.StageID}
 	return len(d.Answers) == 0 && draft.Preview(draft.Encode(empty, m.s.known)) == draft.Preview(m.s.request)
+}
+
+// resendDialog stands before the one act that may create a candidate twice.
+func resendDialog() *dialog {
+	return &dialog{
+		title:   "Send it once more?",
+		text:    []string{"It is not known whether the first one arrived. If it did, the candidate may be created twice. Check first, and look in the ATS."},
+		choices: []choice{{"", "send it again", doSubmit{}}, {"", "not now", nil}},
+		word:    "again",
+	}
 }
 
 func plural(n int, one, many string) string {

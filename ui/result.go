@@ -26,7 +26,12 @@ type resultScreen struct {
 	// quiet keeps keys that were meant for the screen before from acting here.
 	quiet quietGate
 
-	next, other, fresh, edit, response, open, quit key.Binding
+	// checking, checkText and foundIt belong to the look after an unknown outcome.
+	checking  bool
+	checkText string
+	foundIt   bool
+
+	next, other, fresh, check, resend, edit, response, open, quit key.Binding
 }
 
 func newResultScreen(s *session, send *sending, r apiclient.Result) *resultScreen {
@@ -34,6 +39,8 @@ func newResultScreen(s *session, send *sending, r apiclient.Result) *resultScree
 		next:     bind("n", "n", "next candidate"),
 		other:    bind("a", "a", "same candidate, another job"),
 		fresh:    bind("w", "w", "start anew"),
+		check:    bind("c", "c", "check whether it is there"),
+		resend:   bind("s", "s", "send again…"),
 		edit:     bind("b", "b", "back to the form"),
 		response: bind("r", "r", "Kombo's answer"),
 		open:     bind("o", "o", "open link"),
@@ -45,6 +52,9 @@ func newResultScreen(s *session, send *sending, r apiclient.Result) *resultScree
 	res.next.SetEnabled(created)
 	res.other.SetEnabled(created)
 	res.fresh.SetEnabled(created)
+	unknown := res.result.Outcome == apiclient.Unknown
+	res.check.SetEnabled(unknown)
+	res.resend.SetEnabled(unknown)
 	res.edit.SetEnabled(!created)
 	res.response.SetEnabled(len(r.Response) > 0)
 	res.open.SetEnabled(res.link() != "")
@@ -94,6 +104,10 @@ func (r *resultScreen) key(k tea.KeyPressMsg) action {
 		return startOver{keepCandidate}
 	case key.Matches(k, r.fresh):
 		return startOver{keepNothing}
+	case key.Matches(k, r.check):
+		return checkResult{}
+	case key.Matches(k, r.resend):
+		return askResend{}
 	case key.Matches(k, r.edit):
 		return editAgain{}
 	case key.Matches(k, r.response):
@@ -180,9 +194,30 @@ func (r *resultScreen) lines(width int) []string {
 	if len(res.ApplicationIDs) > 1 && res.Endpoint == apiclient.EndpointCandidate {
 		say("", "(this candidate has several applications; Kombo does not say which of them is new)")
 	}
+	out = append(out, r.checkLines(width)...)
 	out = append(out, r.errorLines(width)...)
 	out = append(out, r.warningLines(width)...)
 	return out
+}
+
+// checkLines tell what the look after an unknown outcome has found.
+func (r *resultScreen) checkLines(width int) []string {
+	l := r.s.look
+	text, style := r.checkText, l.Warning
+	switch {
+	case r.checking:
+		text, style = "Looking the candidate up…", l.Dim
+	case r.foundIt:
+		style = l.Good
+	}
+	if text == "" {
+		return nil
+	}
+	var out []string
+	for _, line := range wrap(text, width) {
+		out = append(out, style.Render(line))
+	}
+	return append(out, "")
 }
 
 func (r *resultScreen) errorLines(width int) []string {
@@ -308,5 +343,5 @@ func (r *resultScreen) help() (string, string, []helpGroup) {
 	scroll := bind("down", "↑↓", "scroll")
 	scroll.SetEnabled(r.total > r.height)
 	return "Result", "What happened to the candidate, and what can be done now.",
-		[]helpGroup{{"Now", []key.Binding{r.next, r.other, r.fresh, r.edit, r.response, r.open, scroll, r.quit}}}
+		[]helpGroup{{"Now", []key.Binding{r.check, r.next, r.other, r.fresh, r.edit, r.resend, r.response, r.open, scroll, r.quit}}}
 }

@@ -22,11 +22,21 @@ type sending struct {
 	now      time.Time
 	progress apiclient.Progress
 	stopping bool
+	phase    phase
+	ctx      context.Context
 	news     chan tea.Msg
 	// What was sent, kept for the audit of the answers.
 	draft draft.Draft
 	known draft.Context
 }
+
+// phase is how far a submit is.
+type phase int
+
+const (
+	phaseChecking phase = iota // the job is read once more
+	phasePosting
+)
 
 type (
 	sendProgress struct{ progress apiclient.Progress }
@@ -37,22 +47,33 @@ type (
 // clockTick is how often the running clock is drawn.
 const clockTick = 250 * time.Millisecond
 
-// startSending sends what the review shows.
+// startSending is the deliberate act. It looks at the job once more and then
+// sends what the review shows.
 func (m *Model) startSending() tea.Cmd {
 	if m.place == atSending || m.s.env.Target.ReadOnly {
 		return nil
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	now := m.s.env.Now()
-	send := &sending{s: m.s, cancelFn: cancel, started: now, now: now, news: make(chan tea.Msg, 1), draft: *m.s.draft, known: m.s.known}
-	send.progress.Total = m.s.request.Body.Size()
-	m.send, m.place = send, atSending
-	req, kombo := m.s.request, m.s.env.Kombo
+	m.send = &sending{s: m.s, ctx: ctx, cancelFn: cancel, started: now, now: now, news: make(chan tea.Msg, 1)}
+	m.send.progress.Total = m.s.request.Body.Size()
+	m.place = atSending
+	if m.s.draft.JobID == "" {
+		return tea.Batch(m.post(), tick())
+	}
+	return tea.Batch(recheckJob(ctx, m.s.env.Kombo, m.s.draft.JobID), tick())
+}
+
+// post sends the request, once.
+func (m *Model) post() tea.Cmd {
+	send := m.send
+	send.phase, send.draft, send.known = phasePosting, *m.s.draft, m.s.known
+	req, kombo, ctx, cancel := m.s.request, m.s.env.Kombo, send.ctx, send.cancelFn
 	create := func() tea.Msg {
 		defer cancel()
 		return sendFinished{kombo.Create(ctx, req, send.report)}
 	}
-	return tea.Batch(create, send.listen(), tick())
+	return tea.Batch(create, send.listen())
 }
 
 // report is called from the sending goroutine; only the newest news counts.
@@ -95,7 +116,7 @@ func (m *Model) sendNews(msg tea.Msg) tea.Cmd {
 		m.place, m.send = atResult, nil
 		m.overlay = nil
 		m.result = newResultScreen(m.s, send, msg.result)
-		m.last = &m.result.result
+		m.outcomes = append(m.outcomes, m.result.result)
 		if m.result.created() {
 			m.s.sent++
 		}
@@ -132,6 +153,8 @@ func (s *sending) View(width, height int) string {
 	switch {
 	case s.stopping:
 		title = "Stopping…"
+	case s.phase == phaseChecking:
+		title = "Looking at the job once more…"
 	case p.Waiting:
 		title = "Waiting to try again"
 		note = fmt.Sprintf("Kombo asks for fewer requests (%s). Nothing was begun there; the next try follows in %s.", apiText(string(p.Reason)), p.Wait.Round(time.Second))

@@ -23,8 +23,9 @@ type session struct {
 	problems []draft.Problem
 	request  apiclient.Request
 
-	jobs  jobList
-	users []apiclient.User
+	jobs   jobList
+	lookUp lookUp
+	users  []apiclient.User
 	// sent counts the candidates created since the program started.
 	sent int
 	// visited are the steps that were left at least once: only there are
@@ -43,7 +44,7 @@ func newSession(env Env, look *theme.Styles) *session {
 // refresh recomputes what follows from the draft. The model calls it once per
 // Update, so that every view of a frame agrees.
 func (s *session) refresh() {
-	s.problems = draft.Check(*s.draft, s.known)
+	s.problems = append(draft.Check(*s.draft, s.known), draft.Duplicates(*s.draft, s.lookUp.found)...)
 	s.request = draft.Encode(*s.draft, s.known)
 }
 

@@ -144,6 +144,12 @@ func (w *wizard) jobChosen() tea.Cmd {
 	return w.picker.chosen()
 }
 
+// jobReplaced follows a newer version of the same job.
+func (w *wizard) jobReplaced() {
+	w.steps[forms.StepQuestions].rebuild()
+	w.picker.pane.setItems(forms.Job(w.s.draft, w.s.known.Job))
+}
+
 func (w *wizard) dropJob() tea.Cmd { return w.picker.searchAgain() }
 
 func (w *wizard) jobsChanged() { w.picker.listChanged() }

@@ -22,7 +22,7 @@ func sampleCV(t *testing.T, name string) string {
 
 func TestFirstFrameOffersTheJobs(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
-		d.sees("SANDBOX", "nothing leaves this machine", "Which job is it for?", "Search", "44 jobs").golden("job-80x24")
+		d.sees("SANDBOX", "nothing leaves this machine", "Which job is it for?", "Search", "44 jobs")
 	})
 }
 
@@ -32,7 +32,7 @@ func TestAPersonGetsFromTheJobToTheResult(t *testing.T) {
 		d.keys("every question").sees("Every question type").keys("↵").sees("Stage", "WS-9001")
 		d.keys("⇥Ada⇥Lovelace⇥ada@example.com⇥").sees("Ada", "Lovelace")
 		d.keys("^N^N^N^N").sees("Attachments", "+ add file")
-		d.keys("↵" + cv + "⇥").sees("text/plain", "résumé")
+		d.keys("↵"+cv+"⇥").sees("text/plain", "résumé")
 		d.keys("^N").sees("0 of", "required left")
 		answerEverything(d)
 		d.sees("Questions").seesNot("required left")

@@ -112,3 +112,6 @@ func evidence(a apiclient.Application) string {
 	}
 	return " (" + strings.Join(parts, ", ") + ")"
 }
+
+// ValidEmail reports whether an address can be looked up, or sent.
+func ValidEmail(s string) bool { return validEmail(s) }

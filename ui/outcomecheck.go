@@ -1,0 +1,109 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft"
+)
+
+// outcomeChecked is what a look after an unknown outcome has found. It can say
+// "found", never "not there": Kombo may list only what it created itself, and
+// its lists lag behind (contract, I-12).
+type outcomeChecked struct {
+	found *apiclient.Application
+	err   error
+	at    time.Time
+}
+
+// checkLimit is how long the look may take.
+const checkLimit = 30 * time.Second
+
+// checkOutcome looks the candidate up by e-mail and by the job's applications.
+func checkOutcome(k Kombo, d draft.Draft, now func() time.Time) tea.Cmd {
+	return func() tea.Msg {
+		ctx, cancel := context.WithTimeout(context.Background(), checkLimit)
+		defer cancel()
+		app, err := findApplication(ctx, k, d)
+		return outcomeChecked{app, err, now()}
+	}
+}
+
+func findApplication(ctx context.Context, k Kombo, d draft.Draft) (*apiclient.Application, error) {
+	var firstErr error
+	for page, err := range k.Candidates(ctx, apiclient.CandidateFilter{Email: d.Candidate.Email}) {
+		if err != nil {
+			firstErr = err
+			break
+		}
+		for _, c := range page.Items {
+			for i := range c.Applications {
+				if isFor(c.Applications[i], d.JobID) {
+					return &c.Applications[i], nil
+				}
+			}
+		}
+	}
+	filter := apiclient.ApplicationFilter{JobIDs: []string{d.JobID}}
+	if remote, ok := strings.CutPrefix(d.JobID, "remote:"); ok {
+		filter = apiclient.ApplicationFilter{JobRemoteIDs: []string{remote}}
+	}
+	for page, err := range k.Applications(ctx, filter) {
+		if err != nil {
+			return nil, err
+		}
+		for i := range page.Items {
+			a := &page.Items[i]
+			if a.Candidate == nil {
+				continue
+			}
+			for _, e := range a.Candidate.EmailAddresses {
+				if strings.EqualFold(string(e.Address), strings.TrimSpace(d.Candidate.Email)) {
+					return a, nil
+				}
+			}
+		}
+	}
+	return nil, firstErr
+}
+
+func isFor(a apiclient.Application, jobID string) bool {
+	return a.Job != nil && (a.Job.ID.Wire() == jobID || "remote:"+a.Job.RemoteID.Wire() == jobID)
+}
+
+// checked takes in what the look has found.
+func (r *resultScreen) checked(msg outcomeChecked) {
+	r.checking = false
+	switch {
+	case msg.found != nil:
+		when := ""
+		if at := msg.found.CreatedAt; !at.IsZero() {
+			when = ", created " + ago(msg.at.Sub(at.Time))
+		}
+		r.checkText = "Found: the application " + msg.found.ID.String() + " for this job stands there" + when + ". Do not send it again."
+		r.foundIt = true
+	case msg.err != nil:
+		r.checkText = "Cannot tell: the look-up failed (" + apiText(msg.err.Error()) + ")."
+	default:
+		r.checkText = "Cannot tell: nothing is listed yet. That does not mean it is not there: Kombo may list only what it created itself, and its lists lag behind. Look again in a while, or look in the ATS."
+	}
+}
+
+func ago(d time.Duration) string {
+	switch {
+	case d < 0:
+		return "just now"
+	case d < 2*time.Minute:
+		return plural(int(d.Seconds()), "second ago", "seconds ago")
+	case d < 2*time.Hour:
+		return plural(int(d.Minutes()), "minute ago", "minutes ago")
+	case d < 48*time.Hour:
+		return plural(int(d.Hours()), "hour ago", "hours ago")
+	}
+	return fmt.Sprintf("%d days ago", int(d.Hours()/24))
+}

@@ -1,0 +1,166 @@
+package plain
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms"
+	"kombo-apply/forms/draft"
+)
+
+// identifier is how Kombo's IDs look; with "remote:" before it, anything is one.
+var identifier = regexp.MustCompile(`^([1-9A-HJ-NP-Za-km-z]{20,30}|remote:.+)$`)
+
+const jobHelp = `Type a part of the job's name, department or location, then the number of the job you mean.
+An ID works too: Kombo's, or remote: and the one of the ATS.`
+
+// askJob asks for the job until one is chosen.
+func (s *session) askJob() (move, error) {
+	s.title(forms.StepJob)
+	var listed []apiclient.Job
+	refused := ""
+	for {
+		typed, err := s.line(s.jobLine())
+		if err != nil {
+			return stay, err
+		}
+		n, notNumber := strconv.Atoi(typed)
+		switch {
+		case typed == cmdHelp:
+			s.say(jobHelp)
+		case typed == cmdReview:
+			return toReview, nil
+		case typed == cmdBack:
+			s.say("This is the first step.")
+		case typed == "" && s.draft.JobID != "":
+			return forward, nil
+		case notNumber == nil && n >= 1 && n <= len(listed):
+			s.setJob(&listed[n-1])
+			return forward, nil
+		case identifier.MatchString(typed):
+			if s.setID(typed, typed == refused) {
+				return forward, nil
+			}
+			refused = typed
+		default:
+			if listed = s.findJobs(typed); len(listed) == 1 {
+				s.setJob(&listed[0])
+				return forward, nil
+			}
+		}
+	}
+}
+
+func (s *session) jobLine() string {
+	q := "Job (part of its name, or an ID)"
+	if s.known.Job != nil {
+		q += " [" + s.known.Job.Label() + "]"
+	} else if s.draft.JobID != "" {
+		q += " [" + apiclient.Clean(s.draft.JobID) + "]"
+	}
+	return q + ": "
+}
+
+func (s *session) setJob(job *apiclient.Job) {
+	if s.draft.JobID != job.ID.Wire() {
+		s.draft.StageID = ""
+	}
+	s.draft.JobID = job.ID.Wire()
+	s.known.Job, s.known.JobErr = job, nil
+	s.say("%s. It asks %s.", describeJob(*job), counted(len(job.Questions), "question", "questions"))
+	for _, p := range s.problems() {
+		if p.Field == draft.FieldJob {
+			s.say("%s", ProblemLine(p))
+		}
+	}
+}
+
+// setID takes an ID, and one that cannot be read when it is insisted on.
+func (s *session) setID(id string, insisted bool) bool {
+	job, err := s.env.Kombo.Job(s.ctx, id)
+	if err == nil {
+		s.setJob(job)
+		if strings.HasPrefix(id, "remote:") {
+			s.draft.JobID = id
+		}
+		return true
+	}
+	s.say("This job cannot be read: %s", err)
+	if !insisted {
+		s.say("Enter the same ID again to use it all the same; its questions cannot be asked then.")
+		return false
+	}
+	s.draft.JobID, s.draft.StageID = id, ""
+	s.known.Job, s.known.JobErr = nil, err
+	return true
+}
+
+// findJobs looks through the jobs and reads out those that match.
+func (s *session) findJobs(query string) []apiclient.Job {
+	if !s.loadedJobs {
+		s.loadJobs()
+	}
+	var found []apiclient.Job
+	for _, job := range s.jobs {
+		if SameText(query, job.Name.Line()) {
+			return []apiclient.Job{job}
+		}
+		if JobMatches(query, job) {
+			found = append(found, job)
+		}
+	}
+	switch {
+	case len(found) == 0:
+		s.say("No job matches. Try another part of the name, or enter its ID.")
+	case len(found) > 1:
+		s.say("%d jobs; enter a number, or more of the name:", len(found))
+	}
+	for i, job := range found[:min(len(found), mostListed)] {
+		if len(found) > 1 {
+			s.say("%s", numbered(i, option{label: describeJob(job)}))
+		}
+	}
+	return found
+}
+
+func (s *session) loadJobs() {
+	s.loadedJobs = true
+	for page, err := range s.env.Kombo.Jobs(s.ctx, apiclient.JobFilter{}) {
+		if err != nil {
+			s.say("The jobs cannot be listed: %s", err)
+			s.say("You can enter the ID of a job.")
+			s.loadedJobs = len(s.jobs) > 0
+			return
+		}
+		s.jobs = append(s.jobs, page.Items...)
+	}
+}
+
+func describeJob(job apiclient.Job) string {
+	parts := []string{job.Label()}
+	for _, part := range []string{job.Department.Line(), job.Location.Label(), strings.ToLower(apiclient.Text(job.Status).Line())} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// stage asks where in the pipeline to start, where the job is known.
+func (s *session) stage() []prompt {
+	p := text(forms.StepJob, draft.FieldStage, "Stage to start in",
+		"Left empty, the ATS decides, which is nearly always right.", &s.draft.StageID).withHint("empty: the ATS decides")
+	if s.known.Job == nil {
+		return []prompt{p}
+	}
+	var options []option
+	for _, st := range s.known.Job.ActiveStages() {
+		options = append(options, option{id: st.ID.Wire(), label: st.Label()})
+	}
+	if len(options) == 0 && s.draft.StageID == "" {
+		return nil
+	}
+	return []prompt{p.choosing(options...)}
+}

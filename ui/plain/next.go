@@ -1,0 +1,42 @@
+package plain
+
+import (
+	"strings"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft"
+)
+
+// next asks what to do after a result.
+func (s *session) next(r apiclient.Result) (again bool, err error) {
+	if s.ctx.Err() != nil {
+		return false, nil // the result says more than the interruption
+	}
+	created := r.Outcome == apiclient.Created || r.Outcome == apiclient.CreatedWithWarnings
+	choices := "edit (back to the review) or quit: "
+	if created {
+		choices = "next (candidate for this job), job (same candidate, another job), new or quit: "
+	}
+	for {
+		typed, err := s.line(choices)
+		if err != nil {
+			return false, err
+		}
+		switch word := strings.ToLower(typed); {
+		case word == wordQuit || word == "q":
+			return false, nil
+		case word == "edit" && !created:
+			return s.finish()
+		case word == "next" && created:
+			s.draft = draft.Draft{Endpoint: s.draft.Endpoint, JobID: s.draft.JobID, StageID: s.draft.StageID}
+			return true, nil
+		case word == "job" && created:
+			s.draft.JobID, s.draft.StageID, s.known.Job = "", "", nil
+			return true, nil
+		case word == "new" && created:
+			s.draft = draft.Draft{Endpoint: s.draft.Endpoint}
+			s.known.Job, s.known.JobErr = nil, nil
+			return true, nil
+		}
+	}
+}

@@ -1,0 +1,51 @@
+package plain
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"kombo-apply/apiclient"
+)
+
+// unmarked are letters that no accent can be taken from, and what people type
+// for them.
+var unmarked = strings.NewReplacer("ß", "ss", "ø", "o", "ł", "l", "æ", "ae", "œ", "oe", "đ", "d", "ð", "d", "þ", "th", "ı", "i")
+
+// fold is a text as it is searched: lower case, without accents.
+func fold(s string) string {
+	var b strings.Builder
+	for _, r := range norm.NFD.String(strings.ToLower(s)) {
+		if !unicode.Is(unicode.Mn, r) {
+			b.WriteRune(r)
+		}
+	}
+	return unmarked.Replace(b.String())
+}
+
+// SameText compares two texts as a search does.
+func SameText(a, b string) bool { return fold(strings.TrimSpace(a)) == fold(strings.TrimSpace(b)) }
+
+// matches reports whether the text holds every word of the query, in any order.
+func matches(query, text string) bool {
+	text = fold(text)
+	for word := range strings.FieldsSeq(fold(query)) {
+		if !strings.Contains(text, word) {
+			return false
+		}
+	}
+	return true
+}
+
+// JobMatches looks for a query in what people know a job by.
+func JobMatches(query string, job apiclient.Job) bool {
+	if query == "" {
+		return true
+	}
+	known := []string{
+		string(job.Name), string(job.Code), string(job.Department), job.Location.Label(),
+		job.ID.String(), job.RemoteID.String(),
+	}
+	return matches(query, strings.Join(known, "\n"))
+}

@@ -1,0 +1,83 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms"
+	"kombo-apply/forms/draft"
+)
+
+// jobRechecked is the job as it is just before the submit.
+type jobRechecked struct {
+	job *apiclient.Job
+	err error
+}
+
+// recheckLimit is how long the second look at the job may take; past it the
+// submit goes on without.
+const recheckLimit = 15 * time.Second
+
+// recheckJob reads the job again: lists are synced, not live, so it may have been
+// closed, or its questions changed, since it was picked (contract, I-13).
+func recheckJob(ctx context.Context, k Kombo, id string) tea.Cmd {
+	return func() tea.Msg {
+		ctx, cancel := context.WithTimeout(ctx, recheckLimit)
+		defer cancel()
+		job, err := k.Job(ctx, id)
+		return jobRechecked{job, err}
+	}
+}
+
+// rechecked goes on with the submit, or back to the form when the job has changed
+// so that the draft no longer fits. What was entered stays.
+func (m *Model) rechecked(msg jobRechecked) tea.Cmd {
+	send := m.send
+	if send == nil || send.phase != phaseChecking {
+		return nil
+	}
+	if send.stopping {
+		return m.sendNews(sendFinished{apiclient.Result{Outcome: apiclient.NotSent, Endpoint: m.s.draft.Endpoint,
+			Err: &apiclient.Error{Fault: apiclient.FaultCanceled, Message: "stopped before anything was sent"}}})
+	}
+	if msg.err != nil || msg.job == nil {
+		return m.post() // best effort: a job that cannot be read may still be applied for
+	}
+	known := m.s.known
+	known.Job, known.JobErr = msg.job, nil
+	if fresh := newErrors(m.s.problems, draft.Check(*m.s.draft, known)); len(fresh) > 0 {
+		m.place, m.send = atStep, nil
+		m.s.known = known
+		m.wizard.jobReplaced()
+		m.step = forms.StepReview
+		m.s.refresh()
+		m.wizard.review.open()
+		m.notice = notice{text: "not sent: the job has changed meanwhile. " + fresh[0].Text, bad: true}
+		return nil
+	}
+	m.s.known = known
+	m.s.refresh()
+	return m.post()
+}
+
+// newErrors are the errors that were not there before.
+func newErrors(before, after []draft.Problem) []draft.Problem {
+	type place struct {
+		field draft.Field
+		code  string
+	}
+	seen := map[place]bool{}
+	for _, p := range before {
+		seen[place{p.Field, p.Code}] = true
+	}
+	var out []draft.Problem
+	for _, p := range draft.Errors(after) {
+		if !seen[place{p.Field, p.Code}] {
+			out = append(out, p)
+		}
+	}
+	return out
+}
