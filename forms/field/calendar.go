@@ -52,7 +52,7 @@ func (c *calendar) move(name string) bool {
 func (c *calendar) draw(w, h int, today time.Time, sundayFirst bool, st *Styles) []string {
 	c.weeks, c.lineOfDay = 0, 1
 	if w < calendarCells || h < 3 {
-		return []string{st.Highlight.Render(cut("["+longDate(c.day)+"]", w))}
+		return []string{paint(st.Highlight, cut("["+longDate(c.day)+"]", w))}
 	}
 	names, back := " Mo Tu We Th Fr Sa Su ", 6
 	if sundayFirst {
@@ -71,7 +71,7 @@ func (c *calendar) draw(w, h int, today time.Time, sundayFirst bool, st *Styles)
 	c.weeksAt = 2
 	c.lineOfDay = 1 + c.weeksAt + at - skip
 
-	lines := []string{st.Label.Render(cut(fmt.Sprintf(" %s %d", month.Month(), month.Year()), w)), st.Dim.Render(names)}
+	lines := []string{paint(st.Label, cut(fmt.Sprintf(" %s %d", month.Month(), month.Year()), w)), paint(st.Dim, names)}
 	for week := range c.weeks {
 		lines = append(lines, c.drawWeek(c.first.AddDate(0, 0, 7*week), today, st))
 	}
@@ -84,9 +84,9 @@ func (c *calendar) drawWeek(day, today time.Time, st *Styles) string {
 		d := day.AddDate(0, 0, i)
 		switch {
 		case i < 7 && d.Equal(c.day):
-			b.WriteString(st.Highlight.Render("["))
+			b.WriteString(paint(st.Highlight, "["))
 		case i > 0 && day.AddDate(0, 0, i-1).Equal(c.day):
-			b.WriteString(st.Highlight.Render("]"))
+			b.WriteString(paint(st.Highlight, "]"))
 		default:
 			b.WriteByte(' ')
 		}
@@ -102,7 +102,7 @@ func (c *calendar) drawWeek(day, today time.Time, st *Styles) string {
 		case d.Equal(today):
 			style = st.Match
 		}
-		b.WriteString(style.Render(fmt.Sprintf("%2d", d.Day())))
+		b.WriteString(paint(style, fmt.Sprintf("%2d", d.Day())))
 	}
 	return b.String()
 }

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	lipgloss "charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 )
 
@@ -100,3 +101,16 @@ func wrapText(s string, w int) []string {
 }
 
 func clamp(n, lo, hi int) int { return max(lo, min(n, hi)) }
+
+// paint draws a text in a style. Style.Render would do, were it not that it draws
+// underlined text rune by rune and so takes emoji and accented letters apart.
+func paint(style lipgloss.Style, s string) string {
+	if s == "" {
+		return ""
+	}
+	open, end, ok := strings.Cut(style.Render("x"), "x")
+	if !ok {
+		return s
+	}
+	return open + s + end
+}

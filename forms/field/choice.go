@@ -210,9 +210,9 @@ func wheelStep(m tea.MouseWheelMsg) int {
 // draw draws the radio buttons or the drop-down.
 func (c *Choice) draw(w, h int) drawing {
 	if c.loading != "" && !c.open {
-		line := c.styles.Dim.Render(cut(visible(c.loading), w))
+		line := paint(c.styles.Dim, cut(visible(c.loading), w))
 		if c.value != "" {
-			line = c.styles.Value.Render(cut(c.Summary(), max(w/2, 1))) + " " + line
+			line = paint(c.styles.Value, cut(c.Summary(), max(w/2, 1))) + " " + line
 		}
 		return drawing{lines: []string{line}}
 	}
@@ -227,42 +227,32 @@ func (c *Choice) draw(w, h int) drawing {
 	if c.focused {
 		value = c.styles.ValueFocused
 	}
-	text := value.Render(cut(c.Summary(), max(w-2, 1)))
+	text := paint(value, cut(c.Summary(), max(w-2, 1)))
 	if c.value == "" {
 		holder := c.hold()
 		if holder == "" {
 			holder = "choose"
 		}
-		text = c.styles.Placeholder.Render(cut(holder, max(w-2, 1)))
+		text = paint(c.styles.Placeholder, cut(holder, max(w-2, 1)))
 	}
-	d.lines = []string{text + c.styles.Dim.Render(" ▾")}
+	d.lines = []string{text + paint(c.styles.Dim, " ▾")}
 	return d
 }
 
 func (c *Choice) drawRadio(w, h int) drawing {
 	var d drawing
-	if c.list.filtering() {
-		d = c.drawFilter(w)
-		h--
+	if c.list.filtering() && h > 1 {
+		d = filterLine(&c.list, w, c.styles)
 	}
-	rows, at := c.list.drawList(w, h, c.focused, c.styles, c.mark)
-	d.focus = len(d.lines) + at
-	d.lines = append(d.lines, rows...)
-	if c.list.rows() == 0 {
-		d.lines = append(d.lines, c.styles.Dim.Render(cut(c.nothing(), w)))
-	}
-	return d
+	return c.list.drawBelow(d, w, h, c.focused, c.styles, c.mark, c.nothing())
 }
 
 func (c *Choice) drawOpen(w, h int) drawing {
-	d := c.drawFilter(w)
-	rows, at := c.list.drawList(w, max(h-1, 1), true, c.styles, c.mark)
-	d.focus = min(1+at, len(rows))
-	d.lines = append(d.lines, rows...)
-	if c.list.rows() == 0 {
-		d.lines = append(d.lines, c.styles.Dim.Render(cut("  "+c.nothing(), w)))
+	var d drawing
+	if h > 1 {
+		d = filterLine(&c.list, w, c.styles)
 	}
-	return d
+	return c.list.drawBelow(d, w, h, true, c.styles, c.mark, c.nothing())
 }
 
 func (c *Choice) nothing() string {
@@ -275,11 +265,7 @@ func (c *Choice) nothing() string {
 	return "no match · esc clears the filter"
 }
 
-// drawFilter is the line that the filter is typed in.
-func (c *Choice) drawFilter(w int) drawing {
-	return filterLine(&c.list, w, c.styles)
-}
-
+// filterLine is the line that a filter is typed in.
 func filterLine(l *list, w int, st *Styles) drawing {
 	count := fmt.Sprintf("%d of %d ▴", l.rows(), len(l.opts))
 	if !l.filtering() {
@@ -291,9 +277,9 @@ func filterLine(l *list, w int, st *Styles) drawing {
 	if l.filtering() {
 		s, d.x = l.filter.line(room, true, st.ValueFocused, st.Selection)
 	} else {
-		s = st.Placeholder.Render(cut("type to search", room))
+		s = paint(st.Placeholder, cut("type to search", room))
 	}
-	d.lines = []string{pad(s, room) + "  " + st.Dim.Render(count)}
+	d.lines = []string{pad(s, room) + "  " + paint(st.Dim, count)}
 	return d
 }
 

@@ -229,24 +229,21 @@ func (c *Choices) Click(x, y int) tea.Cmd {
 
 func (c *Choices) draw(w, h int) drawing {
 	if c.loading != "" && len(c.list.offered()) == 0 {
-		return drawing{lines: []string{c.styles.Dim.Render(cut(visible(c.loading), w))}}
+		return drawing{lines: []string{paint(c.styles.Dim, cut(visible(c.loading), w))}}
 	}
 	var d drawing
-	if c.list.filtering() {
+	switch {
+	case h == 1:
+	case c.list.filtering():
 		d = filterLine(&c.list, w, c.styles)
-	} else {
-		d.lines = []string{c.styles.Dim.Render(cut(c.count(), w))}
+	default:
+		d.lines = []string{paint(c.styles.Dim, cut(c.count(), w))}
 	}
-	rows, at := c.list.drawList(w, max(h-1, 1), c.focused, c.styles, c.mark)
-	d.focus = min(1+at, len(rows))
-	d.lines = append(d.lines, rows...)
-	if c.list.rows() == 0 {
-		text := "nothing to choose from"
-		if len(c.list.opts) > 0 {
-			text = "no match · esc clears the filter"
-		}
-		d.lines = append(d.lines, c.styles.Dim.Render(cut(text, w)))
+	nothing := "nothing to choose from"
+	if len(c.list.opts) > 0 {
+		nothing = "no match · esc clears the filter"
 	}
+	d = c.list.drawBelow(d, w, h, c.focused, c.styles, c.mark, nothing)
 	if c.full {
 		d.note = Hint{fmt.Sprintf("no more than %d can be chosen", c.limit), HintWarning}
 	}

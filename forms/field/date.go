@@ -181,7 +181,7 @@ func (d *Date) Click(x, y int) tea.Cmd {
 func (d *Date) draw(w, h int) drawing {
 	out := drawing{real: true}
 	if d.edit.text == "" {
-		out.lines = []string{d.styles.Placeholder.Render(cut(d.hold(), w))}
+		out.lines = []string{paint(d.styles.Placeholder, cut(d.hold(), w))}
 	} else {
 		style := d.styles.Value
 		if d.focused {
@@ -193,6 +193,10 @@ func (d *Date) draw(w, h int) drawing {
 	}
 	if d.cal.open {
 		lines := d.cal.draw(w, max(h-1, 1), civil(d.today()), d.order == MonthFirst, d.styles)
+		if h == 1 {
+			out.lines, out.x = nil, 0
+			d.cal.lineOfDay = 0
+		}
 		out.lines = append(out.lines, lines...)
 		out.focus = d.cal.lineOfDay
 	}

@@ -123,7 +123,7 @@ func TestTheCalendarIsWalkedWithArrows(t *testing.T) {
                          [23]24 25 26 27 28 29
                           30  1  2  3  4  5  6
                          Mon 23 Nov 2026
-                         enter picks · arrows day · pgup/dn month · esc…`)
+                         enter picks · arrows day · pgup/dn month`)
 	drive(t, f, "↓→⇟")
 	wantShown(t, f, "January 2027", "2026-11-23")
 	want(t, "the value before enter", v, "2026-11-23")

@@ -10,7 +10,7 @@ import (
 // stands. Without focus the text starts at its beginning and ends in an ellipsis.
 func (e *editor) line(w int, focused bool, text, selection lipgloss.Style) (string, int) {
 	if !focused {
-		return text.Render(cut(visible(clip(e.text, w)), w)), 0
+		return paint(text, cut(visible(clip(e.text, w)), w)), 0
 	}
 	e.follow(w)
 	s, x := e.span(vline{e.scroll, len(e.text)}, w, text, selection)
@@ -45,13 +45,13 @@ func (e *editor) span(v vline, w int, text, selection lipgloss.Style) (string, i
 	}
 	out := ""
 	if before.Len() > 0 {
-		out = text.Render(before.String())
+		out = paint(text, before.String())
 	}
 	if inside.Len() > 0 {
-		out += selection.Render(inside.String())
+		out += paint(selection, inside.String())
 	}
 	if after.Len() > 0 {
-		out += text.Render(after.String())
+		out += paint(text, after.String())
 	}
 	return out, x
 }

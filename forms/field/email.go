@@ -10,6 +10,8 @@ var mailDomains = []string{
 	"freenet.de", "posteo.de", "mailbox.org", "hotmail.de", "outlook.de", "yahoo.de", "hotmail.co.uk", "yahoo.co.uk",
 	"btinternet.com", "orange.fr", "free.fr", "laposte.net", "wanadoo.fr", "hotmail.fr", "yahoo.fr", "libero.it",
 	"hotmail.it", "yahoo.it", "hotmail.es", "yahoo.es", "bluewin.ch", "ziggo.nl", "kpnmail.nl", "me.com", "mac.com",
+	"mail.com", "ymail.com", "email.com", "fastmail.com", "zoho.com", "rocketmail.com", "qq.com", "163.com", "126.com", "mail.ru",
+	"yandex.ru", "seznam.cz", "wp.pl", "o2.pl", "onet.pl", "comcast.net", "att.net", "verizon.net", "sbcglobal.net",
 }
 
 // suggestEmail is the address with its domain corrected, or nothing when the
@@ -29,6 +31,9 @@ func suggestEmail(addr string) string {
 		if n == 0 {
 			return ""
 		}
+		if sameHouse(domain, d) {
+			return ""
+		}
 		if n < bestAt {
 			best, bestAt = d, n
 		}
@@ -42,6 +47,14 @@ func suggestEmail(addr string) string {
 		return ""
 	}
 	return addr[:at+1] + best
+}
+
+// sameHouse reports whether a domain is a known provider's in another country, as
+// hotmail.nl is. Half a .com is none.
+func sameHouse(domain, known string) bool {
+	name, country, _ := strings.Cut(domain, ".")
+	house, _, _ := strings.Cut(known, ".")
+	return name == house && len(country) == 2 && country != "co" && country != "cm" && country != "om"
 }
 
 // typos counts the slips between two words: a letter too many, missing, wrong, or

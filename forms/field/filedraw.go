@@ -74,7 +74,7 @@ func (f *File) faultHint() Hint {
 		}
 		return Hint{"this is a folder; choose a file in it", HintError}
 	case fileIrregular:
-		return Hint{"this is not a file that can be sent (a device or a pipe)", HintError}
+		return Hint{"this is a device or a pipe, not a file", HintError}
 	case fileUnreadable:
 		return Hint{"this file may not be read", HintError}
 	case fileEmpty:
@@ -90,7 +90,7 @@ func (f *File) draw(w, h int) drawing {
 		if f.urls && f.holder == "type, paste or drop a path" {
 			holder += ", or a web address"
 		}
-		d.lines = []string{f.styles.Placeholder.Render(cut(visible(holder), w))}
+		d.lines = []string{paint(f.styles.Placeholder, cut(visible(holder), w))}
 	} else {
 		style := f.styles.Value
 		if f.focused {

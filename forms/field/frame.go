@@ -61,7 +61,7 @@ func (b *base[F]) render() {
 		case inline:
 			lead = pad(head[0], b.left)
 		case b.label == "" && b.focused:
-			lead = b.styles.Marker.Render(">") + indent[1:]
+			lead = paint(b.styles.Marker, ">") + indent[1:]
 		}
 		out = append(out, strings.TrimRight(lead+line, " "))
 	}
@@ -101,12 +101,12 @@ func (b *base[F]) heading(w int) (lines []string, inline bool) {
 	gutter := "  "
 	style := b.styles.Label
 	if b.focused {
-		gutter = b.styles.Marker.Render(">") + " "
+		gutter = paint(b.styles.Marker, ">") + " "
 		style = b.styles.LabelFocused
 	}
 	inline = !b.wide && w >= inlineCells && cellsOf(label)+len(star) < labelColumn(w)
 	if inline {
-		return []string{gutter + style.Render(label) + b.star(star)}, true
+		return []string{gutter + paint(style, label) + b.star(star)}, true
 	}
 	parts := wrapText(b.label+star, w-gutterCells)
 	for i, p := range parts {
@@ -114,9 +114,9 @@ func (b *base[F]) heading(w int) (lines []string, inline bool) {
 			gutter = "  "
 		}
 		if last := i == len(parts)-1; last && star != "" && strings.HasSuffix(p, star) {
-			p = style.Render(strings.TrimSuffix(p, star)) + b.star(star)
+			p = paint(style, strings.TrimSuffix(p, star)) + b.star(star)
 		} else {
-			p = style.Render(p)
+			p = paint(style, p)
 		}
 		lines = append(lines, gutter+p)
 	}
@@ -127,7 +127,7 @@ func (b *base[F]) star(s string) string {
 	if s == "" {
 		return ""
 	}
-	return " " + b.styles.Required.Render("*")
+	return " " + paint(b.styles.Required, "*")
 }
 
 // below is what stands under the control: echo, the field's own note, the hint
@@ -135,7 +135,7 @@ func (b *base[F]) star(s string) string {
 func (b *base[F]) below(d drawing, w int) []string {
 	var out []string
 	if d.echo != "" {
-		out = append(out, b.styles.Dim.Render(cut(visible(d.echo), w)))
+		out = append(out, paint(b.styles.Dim, cut(visible(d.echo), w)))
 	}
 	// Two lines about the same fault would be one too many.
 	said := b.hint.Text != "" && b.hint.Kind >= HintWarning
@@ -146,8 +146,8 @@ func (b *base[F]) below(d drawing, w int) []string {
 		out = append(out, b.hintLines(b.hint, w)...)
 	}
 	if b.focused && !b.bare {
-		if keys := keyLine(b.self.KeyBinds()); keys != "" {
-			out = append(out, b.styles.Dim.Render(cut(keys, w)))
+		if keys := keyLine(b.self.KeyBinds(), w); keys != "" {
+			out = append(out, paint(b.styles.Dim, keys))
 		}
 	}
 	return out
@@ -169,22 +169,27 @@ func (b *base[F]) hintLines(h Hint, w int) []string {
 		if i > 0 {
 			mark = "  "
 		}
-		out = append(out, style.Render(mark+line))
+		out = append(out, paint(style, mark+line))
 	}
 	return out
 }
 
-// keyLine is the one-line help of a focused field, from the bindings themselves.
-func keyLine(binds []key.Binding) string {
-	var b strings.Builder
+// keyLine is the one-line help of a focused field, from the bindings themselves: as
+// many as fit, the first ones first.
+func keyLine(binds []key.Binding, w int) string {
+	out := ""
 	for _, k := range binds {
 		if !k.Enabled() || k.Help().Desc == "" {
 			continue
 		}
-		if b.Len() > 0 {
-			b.WriteString(" · ")
+		more := k.Help().Key + " " + k.Help().Desc
+		if out != "" {
+			more = " · " + more
 		}
-		b.WriteString(k.Help().Key + " " + k.Help().Desc)
+		if cellsOf(out)+cellsOf(more) > w {
+			break
+		}
+		out += more
 	}
-	return b.String()
+	return out
 }

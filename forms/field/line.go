@@ -152,7 +152,7 @@ func (l *Line) draw(w, _ int) drawing {
 		room = max(w-cellsOf(counter)-2, 1)
 	}
 	if l.edit.text == "" {
-		d.lines = []string{l.styles.Placeholder.Render(cut(l.hold(), room))}
+		d.lines = []string{paint(l.styles.Placeholder, cut(l.hold(), room))}
 	} else {
 		text := l.styles.Value
 		if l.focused {
@@ -167,7 +167,7 @@ func (l *Line) draw(w, _ int) drawing {
 		if l.over() {
 			style = l.styles.Error
 		}
-		d.lines[0] = pad(d.lines[0], room) + "  " + style.Render(counter)
+		d.lines[0] = pad(d.lines[0], room) + "  " + paint(style, counter)
 	}
 	switch {
 	case l.suggest != "":

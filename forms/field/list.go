@@ -178,10 +178,22 @@ func (l *list) drawList(w, h int, focused bool, st *Styles, mark func(opt int) s
 		}
 		lines = append(lines, l.drawRow(row, w, focused && row == l.at, st, mark))
 	}
-	if rest := l.rows() - (to - from); rest > 0 && h >= 3 {
-		lines = append(lines, st.Dim.Render(cut(fmt.Sprintf("  ↑ %d  ↓ %d more", from, l.rows()-to), w)))
+	if to-from < l.rows() && h >= 3 {
+		lines = append(lines, paint(st.Dim, cut(fmt.Sprintf("  ↑ %d  ↓ %d more", from, l.rows()-to), w)))
 	}
 	return lines, at
+}
+
+// drawBelow adds the rows to what was drawn above them, or says that there are none.
+func (l *list) drawBelow(d drawing, w, h int, focused bool, st *Styles, mark func(int) string, nothing string) drawing {
+	above := len(d.lines)
+	rows, at := l.drawList(w, max(h-above, 1), focused, st, mark)
+	if len(rows) == 0 {
+		rows = []string{paint(st.Dim, cut("  "+nothing, w))}
+	}
+	d.focus = above + at
+	d.lines = append(d.lines, rows...)
+	return d
 }
 
 func (l *list) drawRow(row, w int, lit bool, st *Styles, mark func(int) string) string {
@@ -204,9 +216,9 @@ func (l *list) drawRow(row, w int, lit bool, st *Styles, mark func(int) string) 
 		note = "(no longer offered)"
 	}
 	room := w - cellsOf(lead) - cellsOf(label) - 2
-	out := text.Render(lead) + highlight(label, l.filter.text, text, st.Match)
+	out := paint(text, lead) + highlight(label, l.filter.text, text, st.Match)
 	if note != "" && room >= 4 {
-		out += "  " + st.Dim.Render(cut(visible(clip(note, w)), room))
+		out += "  " + paint(st.Dim, cut(visible(clip(note, w)), room))
 	}
 	return out
 }
@@ -215,7 +227,7 @@ func (l *list) drawRow(row, w int, lit bool, st *Styles, mark func(int) string) 
 func highlight(label, query string, text, match lipgloss.Style) string {
 	hit := marked(label, query)
 	if hit == nil {
-		return text.Render(label)
+		return paint(text, label)
 	}
 	var out, run strings.Builder
 	on := false
@@ -227,7 +239,7 @@ func highlight(label, query string, text, match lipgloss.Style) string {
 		if on {
 			style = match
 		}
-		out.WriteString(style.Render(run.String()))
+		out.WriteString(paint(style, run.String()))
 		run.Reset()
 	}
 	for n, s := 0, label; s != ""; n++ {

@@ -94,13 +94,13 @@ func (l *listing) common(part string) (start string, only int) {
 func (l *listing) draw(w, h int, st *Styles) (lines []string, at int) {
 	switch {
 	case l.err != nil:
-		return []string{st.Error.Render(cut("✗ "+dirError(l.err), w))}, 0
+		return []string{paint(st.Error, cut("✗ "+dirError(l.err), w))}, 0
 	case l.loading && len(l.entries) == 0:
-		return []string{st.Dim.Render(cut("  reading …", w))}, 0
+		return []string{paint(st.Dim, cut("  reading …", w))}, 0
 	case len(l.rows) == 0 && l.part == "":
-		return []string{st.Dim.Render(cut("  an empty folder", w))}, 0
+		return []string{paint(st.Dim, cut("  an empty folder", w))}, 0
 	case len(l.rows) == 0:
-		return []string{st.Dim.Render(cut("  nothing here begins like that", w))}, 0
+		return []string{paint(st.Dim, cut("  nothing here begins like that", w))}, 0
 	}
 	h = min(h, maxListingRows)
 	l.shown = min(len(l.rows), max(h, 1))
@@ -119,7 +119,7 @@ func (l *listing) draw(w, h int, st *Styles) (lines []string, at int) {
 		lines = append(lines, drawEntry(l.rows[i], i == l.at, w, st))
 	}
 	if more {
-		lines = append(lines, st.Dim.Render(cut(fmt.Sprintf("  ↑ %d  ↓ %d more", l.top, len(l.rows)-l.top-l.shown), w)))
+		lines = append(lines, paint(st.Dim, cut(fmt.Sprintf("  ↑ %d  ↓ %d more", l.top, len(l.rows)-l.top-l.shown), w)))
 	}
 	return lines, at
 }
@@ -139,10 +139,10 @@ func drawEntry(e dirEntry, lit bool, w int, st *Styles) string {
 		facts = fmt.Sprintf("%8s  %s", facts, e.when.Format(time.DateOnly))
 	}
 	if w < 40 || facts == "" {
-		return style.Render(cut(lead+name, w))
+		return paint(style, cut(lead+name, w))
 	}
 	room := w - cellsOf(facts) - 1
-	return style.Render(pad(lead+name, room)) + " " + st.Dim.Render(facts)
+	return paint(style, pad(lead+name, room)) + " " + paint(st.Dim, facts)
 }
 
 // fileSize is a size for people.

@@ -100,18 +100,18 @@ func (n *Note) draw(w, h int) drawing {
 	if len(n.lines) <= h {
 		n.top = 0
 		for _, line := range n.lines {
-			d.lines = append(d.lines, n.styles.Value.Render(line))
+			d.lines = append(d.lines, paint(n.styles.Value, line))
 		}
 		return d
 	}
 	n.top = clamp(n.top, 0, n.last())
 	shown := max(h-1, 1)
 	for _, line := range n.lines[n.top:min(n.top+shown, len(n.lines))] {
-		d.lines = append(d.lines, n.styles.Value.Render(line))
+		d.lines = append(d.lines, paint(n.styles.Value, line))
 	}
 	if h > 1 {
 		more := fmt.Sprintf("↑ %d  ↓ %d lines", n.top, max(len(n.lines)-n.top-shown, 0))
-		d.lines = append(d.lines, n.styles.Dim.Render(cut(more, w)))
+		d.lines = append(d.lines, paint(n.styles.Dim, cut(more, w)))
 	}
 	return d
 }

@@ -220,14 +220,14 @@ func (n *Number) drawLine(w int) drawing {
 	}
 	d.echo = strings.Trim(strings.Join(parts, "  "), " ")
 	if n.edit.text == "" {
-		d.lines = []string{n.styles.Placeholder.Render(cut(n.hold(), w))}
+		d.lines = []string{paint(n.styles.Placeholder, cut(n.hold(), w))}
 		return d
 	}
 	style := n.styles.Value
 	if n.focused {
 		style = n.styles.ValueFocused
 	}
-	unit := visible(n.unit)
+	unit := cut(visible(n.unit), w/3)
 	room := w
 	if unit != "" {
 		room = max(w-cellsOf(unit)-1, 1)
@@ -235,7 +235,7 @@ func (n *Number) drawLine(w int) drawing {
 	var s string
 	s, d.x = n.edit.line(room, n.focused, style, n.styles.Selection)
 	if unit != "" {
-		s += " " + n.styles.Dim.Render(unit)
+		s += " " + paint(n.styles.Dim, unit)
 	}
 	d.lines = []string{s}
 	return d

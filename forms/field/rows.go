@@ -29,7 +29,7 @@ type Rows struct {
 	row     int // the row with the focus; len(rows) for the line that adds one
 	cell    int
 	undo    []func() // of removals, the last one last
-	removed bool     // the last key removed a row
+	removed bool     // what was removed can be brought back with the next key
 	places  []place  // of the cells, as drawn
 	abreast bool     // the cells of a row stand side by side, as drawn
 	addLine int      // of the line that adds one; -1 for none
@@ -220,6 +220,7 @@ func (r *Rows) restore() tea.Cmd {
 	cmd := r.leave()
 	r.undo[len(r.undo)-1]()
 	r.undo = r.undo[:len(r.undo)-1]
+	r.removed = len(r.undo) > 0
 	r.rebuild()
 	return tea.Batch(cmd, r.enter(r.row, r.cell))
 }

@@ -40,11 +40,11 @@ func (r *Rows) draw(w, h int) drawing {
 		if r.abreast {
 			r.drawAbreast(&d, i, number, lead, w, h)
 			if title := r.title(i); title != "" {
-				d.lines = append(d.lines, strings.Repeat(" ", lead)+r.styles.Dim.Render(cut(title, w-lead)))
+				d.lines = append(d.lines, strings.Repeat(" ", lead)+paint(r.styles.Dim, cut(title, w-lead)))
 			}
 			continue
 		}
-		d.lines = append(d.lines, number+r.styles.Dim.Render(cut(r.title(i), max(w-lead, 0))))
+		d.lines = append(d.lines, number+paint(r.styles.Dim, cut(r.title(i), max(w-lead, 0))))
 		for j := range row {
 			r.drawStacked(&d, i, j, w, h)
 		}
@@ -111,9 +111,9 @@ func (r *Rows) drawHeader(lead, w int) string {
 	s := strings.Repeat(" ", lead)
 	row := r.rows[0]
 	for i, cw := range columns(row, w-lead) {
-		s += pad(r.styles.Dim.Render(cut(visible(row[i].Label()), cw)), cw+cellGap)
+		s += pad(paint(r.styles.Dim, cut(visible(row[i].Label()), cw)), cw+cellGap)
 	}
-	return strings.TrimRight(cut(s, w), " ")
+	return cut(strings.TrimRight(s, " "), w)
 }
 
 func (r *Rows) drawNumber(i, lead int) string {
@@ -121,7 +121,7 @@ func (r *Rows) drawNumber(i, lead int) string {
 	if r.focused && i == r.row {
 		mark, style = "›", r.styles.Highlight
 	}
-	return pad(style.Render(mark+strconv.Itoa(i+1)), lead)
+	return pad(paint(style, mark+strconv.Itoa(i+1)), lead)
 }
 
 // drawAbreast draws the cells of a row side by side, and below them what more they
@@ -215,7 +215,7 @@ func (r *Rows) drawAdd(w int) string {
 	if r.full() {
 		text = fmt.Sprintf("%d is the most", r.cfg.Max)
 	}
-	return style.Render(cut(lead+visible(text), w))
+	return paint(style, cut(lead+visible(text), w))
 }
 
 // Click goes to the cell that was clicked and hands the click on, or adds a row.

@@ -136,10 +136,10 @@ func (n *Number) valueText() string {
 func (n *Number) drawSlider(w int) drawing {
 	low, high, track := n.sliderParts(w)
 	st := n.styles
-	bar := st.Track.Render(strings.Repeat("─", track))
+	bar := paint(st.Track, strings.Repeat("─", track))
 	if v, ok := n.number(); ok && n.max > n.min {
 		at := int(math.Round(clampFloat((v-n.min)/(n.max-n.min)) * float64(track-1)))
-		bar = st.Bar.Render(strings.Repeat("─", at)+"●") + st.Track.Render(strings.Repeat("─", track-1-at))
+		bar = paint(st.Bar, strings.Repeat("─", at)+"●") + paint(st.Track, strings.Repeat("─", track-1-at))
 	}
 	value := st.Value
 	switch {
@@ -148,14 +148,14 @@ func (n *Number) drawSlider(w int) drawing {
 	case n.focused:
 		value = st.ValueFocused
 	}
-	lead := st.Dim.Render(low) + st.Track.Render("├") + bar + st.Track.Render("┤") + st.Dim.Render(high) + "  "
+	lead := paint(st.Dim, low) + paint(st.Track, "├") + bar + paint(st.Track, "┤") + paint(st.Dim, high) + "  "
 	d := drawing{real: true}
 	text := n.valueText()
 	if cellsOf(lead)+cellsOf(text) > w {
 		// No room for both: the number matters more.
 		lead = ""
 	}
-	d.lines = []string{lead + value.Render(cut(text, w))}
+	d.lines = []string{lead + paint(value, cut(text, w))}
 	d.x = cellsOf(lead)
 	if n.edit.text != "" {
 		d.x += cellsOf(visible(n.edit.text))

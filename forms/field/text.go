@@ -204,7 +204,7 @@ func (t *Text) wrapped(w int) []vline {
 func (t *Text) draw(w, h int) drawing {
 	d := drawing{real: true, note: t.note}
 	cells := max(w-textBarCells-1, 1)
-	bar := t.styles.Track.Render("│") + " "
+	bar := paint(t.styles.Track, "│") + " "
 	lines := t.wrapped(cells)
 	shown := min(clamp(len(lines), minTextLines, maxTextLines), h)
 	at := lineOf(lines, t.edit.pos)
@@ -230,7 +230,7 @@ func (t *Text) draw(w, h int) drawing {
 		d.lines = append(d.lines, bar+s)
 	}
 	if t.edit.text == "" {
-		d.lines[0] = bar + t.styles.Placeholder.Render(cut(t.hold(), cells))
+		d.lines[0] = bar + paint(t.styles.Placeholder, cut(t.hold(), cells))
 	}
 	d.echo = t.counter(len(lines), shown, at)
 	if n := utf8.RuneCountInString(t.edit.text); t.limit > 0 && n > t.limit && d.note.Text == "" {

@@ -1,6 +1,8 @@
 package field
 
 import (
+	"strings"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	huh "charm.land/huh/v2"
@@ -125,10 +127,9 @@ func (t *Toggle) parts() [3]string {
 }
 
 func (t *Toggle) draw(w, h int) drawing {
-	parts := t.parts()
 	var d drawing
-	line := ""
-	for i, p := range parts {
+	drawn := make([]string, 0, 3)
+	for i, p := range t.parts() {
 		style := t.styles.Dim
 		if i == t.place() {
 			style = t.styles.Chosen
@@ -136,29 +137,25 @@ func (t *Toggle) draw(w, h int) drawing {
 				style = t.styles.Highlight
 			}
 		}
-		s := style.Render(cut(p, w))
-		if !t.stacked(w, h) {
-			if i > 0 {
-				line += "  "
-			}
-			line += s
-			continue
-		}
-		if i == t.place() {
-			d.focus = i
-		}
-		d.lines = append(d.lines, s)
+		drawn = append(drawn, paint(style, cut(p, w)))
 	}
-	if line != "" {
-		d.lines = []string{line}
+	switch {
+	case t.inLine(w):
+		d.lines = []string{strings.Join(drawn, strings.Repeat(" ", toggleGap))}
+	case h >= len(drawn):
+		d.lines, d.focus = drawn, t.place()
+	default:
+		d.lines = drawn[t.place() : t.place()+1]
 	}
 	return d
 }
 
-// stacked reports whether the answers stand below each other.
-func (t *Toggle) stacked(w, h int) bool {
+const toggleGap = 2
+
+// inLine reports whether the answers fit beside each other.
+func (t *Toggle) inLine(w int) bool {
 	p := t.parts()
-	return cellsOf(p[0])+cellsOf(p[1])+cellsOf(p[2])+4 > w && h >= 3
+	return cellsOf(p[0])+cellsOf(p[1])+cellsOf(p[2])+2*toggleGap <= w
 }
 
 // Click answers.
@@ -167,19 +164,19 @@ func (t *Toggle) Click(x, y int) tea.Cmd {
 	if !ok {
 		return nil
 	}
-	if t.stacked(max(t.width-t.left, 1), t.height) {
-		if cy < 3 {
+	if !t.inLine(max(t.width-t.left, 1)) {
+		if cy < 3 && t.height >= 3 {
 			t.set(cy)
 		}
 		return nil
 	}
 	for i, p := range t.parts() {
-		if n := cellsOf(p); cy == 0 && cx < n {
+		n := cellsOf(p)
+		if cy == 0 && cx >= 0 && cx < n {
 			t.set(i)
 			break
-		} else if cx -= n + 2; cx < 0 {
-			break
 		}
+		cx -= n + toggleGap
 	}
 	return nil
 }

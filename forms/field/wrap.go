@@ -20,7 +20,7 @@ func wrapLines(s string, w int) []vline {
 			continue
 		}
 		size, n := measure(s, p)
-		if space := s[p] == ' '; !space && used+n > w && p > from {
+		if space := size == 1 && s[p] == ' '; !space && used+n > w && p > from {
 			if breakAt > from {
 				lines = append(lines, vline{from, breakAt})
 				from, used = breakAt, used-cellsAtBreak

@@ -1,0 +1,214 @@
+package field
+
+import (
+	"errors"
+	"io/fs"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// paper is a file system in memory; the paths of a test are absolute and below /.
+type paper struct {
+	fstest.MapFS
+	locked map[string]bool
+	reads  int
+}
+
+func (p *paper) name(path string) string {
+	path = strings.Trim(path, "/")
+	if path == "" {
+		return "."
+	}
+	return path
+}
+
+func (p *paper) ReadDir(dir string) ([]fs.DirEntry, error) {
+	p.reads++
+	if p.locked[strings.TrimSuffix(dir, "/")] {
+		return nil, fs.ErrPermission
+	}
+	return p.MapFS.ReadDir(p.name(dir))
+}
+func (p *paper) Stat(path string) (fs.FileInfo, error) { return p.MapFS.Stat(p.name(path)) }
+func (p *paper) Home() string                          { return "/home/ada" }
+func (p *paper) Readable(path string) error {
+	if p.locked[path] {
+		return fs.ErrPermission
+	}
+	return nil
+}
+
+func desk() *paper {
+	day := time.Date(2026, 11, 3, 0, 0, 0, 0, time.UTC)
+	file := func(n int) *fstest.MapFile { return &fstest.MapFile{Data: make([]byte, n), ModTime: day} }
+	return &paper{locked: map[string]bool{"/home/ada/locked.pdf": true, "/home/ada/secret": true}, MapFS: fstest.MapFS{
+		"home/ada/CV.pdf": file(186_000), "home/ada/CV old.pdf": file(10), "home/ada/cover.txt": file(5), "home/ada/Zeugnis Übersetzer.pdf": file(7),
+		"home/ada/.hidden": file(3), "home/ada/empty.pdf": file(0), "home/ada/locked.pdf": file(9), "home/ada/it's.pdf": file(4),
+		"home/ada/papers/a.pdf": file(1), "home/ada/papers/deep/b.pdf": file(1), "home/ada/secret/x": file(1),
+		"home/ada/pipe": &fstest.MapFile{Mode: fs.ModeNamedPipe},
+	}}
+}
+
+func file(v *string) *File {
+	f := NewFile("k", "CV", Ptr(v)).On(desk()).StartIn("/home/ada/")
+	f.WithWidth(80)
+	f.WithHeight(12)
+	focus(f)
+	return f
+}
+
+func TestPathsAreUnderstoodAsTheyAreDropped(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"/home/ada/CV.pdf", "/home/ada/CV.pdf"}, {"  /a/b.pdf \n", "/a/b.pdf"}, {"'/a/CV old.pdf'", "/a/CV old.pdf"}, {`"/a/CV old.pdf" `, "/a/CV old.pdf"},
+		{`/a/CV\ old\ \(1\).pdf `, "/a/CV old (1).pdf"}, {`'/a/it'\''s.pdf'`, "/a/it's.pdf"}, {"file:///a/CV%20old.pdf", "/a/CV old.pdf"}, {"file:///a/%C3%9Cber.pdf", "/a/Über.pdf"},
+		{"FILE:///a/b", "/a/b"}, {"~/CV.pdf", "/home/ada/CV.pdf"}, {"~", "/home/ada"}, {"~bob/CV.pdf", "~bob/CV.pdf"}, {"CV.pdf", "CV.pdf"}, {"", ""},
+		{`C:\Users\Ada\CV.pdf`, `C:\Users\Ada\CV.pdf`}, {`"C:\Users\Ada L\CV.pdf"`, `C:\Users\Ada L\CV.pdf`}, {`\\host\share\CV.pdf`, `\\host\share\CV.pdf`}, {`a\`, `a\`},
+	} {
+		want(t, "the path meant by "+c.text, parsePath(c.text, "/home/ada", false), c.want)
+	}
+	want(t, "a path on Windows", parsePath(`C:\Users\CV.pdf`, "", true), `C:\Users\CV.pdf`)
+	if got := parsePath("file:///C:/Users/CV%20old.pdf", "", true); got != "C:/Users/CV old.pdf" && got != `C:\Users\CV old.pdf` {
+		t.Errorf("a file URL on Windows: %q", got)
+	}
+}
+
+func TestADroppedFileIsPickedAtOnce(t *testing.T) {
+	for _, drop := range []string{"/home/ada/CV old.pdf\n", "'/home/ada/CV old.pdf' ", `/home/ada/CV\ old.pdf `, "file:///home/ada/CV%20old.pdf"} {
+		v := ""
+		f := file(&v)
+		drive(t, f, "something else")
+		ran = nil
+		paste(f, drop)
+		want(t, "the value", v, "/home/ada/CV old.pdf")
+		if len(ran) == 0 || ran[len(ran)-1] != (Picked{Key: "k", Path: v}) {
+			t.Errorf("the messages are %v", ran)
+		}
+		wantNotShown(t, f, "cover.txt", "✗")
+	}
+}
+
+func TestTheListingShowsFoldersFirstAndHidesTheHidden(t *testing.T) {
+	var v string
+	f := file(&v)
+	wantShown(t, f, "papers/", "CV.pdf", "182 KB  2026-11-03", "↓ 3 more")
+	wantNotShown(t, f, ".hidden")
+	if at := strings.Index(plain(f), "papers/"); at > strings.Index(plain(f), "CV.pdf") {
+		t.Error("the folder is not above the file")
+	}
+	drive(t, f, "~/.")
+	wantShown(t, f, ".hidden")
+}
+
+func TestAFileIsChosenFromTheListing(t *testing.T) {
+	var v string
+	f := file(&v)
+	want(t, "enter without a highlight is the container's", drive(t, f, "↵"), "↵")
+	drive(t, f, "↓↵")
+	want(t, "the folder", v, "/home/ada/papers/")
+	wantShown(t, f, "deep/", "a.pdf")
+	drive(t, f, "↓↓↵")
+	want(t, "the file", v, "/home/ada/papers/a.pdf")
+	want(t, "the summary", f.Summary(), "a.pdf")
+	f.SetDetail("a.pdf · 1 B · application/pdf")
+	wantShown(t, f, "application/pdf")
+	drive(t, f, "x")
+	wantNotShown(t, f, "application/pdf")
+}
+
+func TestTheLastPartOfThePathFilters(t *testing.T) {
+	var v string
+	f := file(&v)
+	drive(t, f, "~/uber")
+	wantShown(t, f, "Zeugnis Übersetzer.pdf")
+	wantNotShown(t, f, "cover.txt")
+	drive(t, f, "→")
+	want(t, "the value", v, "/home/ada/Zeugnis Übersetzer.pdf")
+}
+
+func TestNamesAreCompleted(t *testing.T) {
+	var v string
+	f := file(&v)
+	drive(t, f, "~/c→")
+	want(t, "what is common", v, "/home/ada/c")
+	drive(t, f, "o→")
+	want(t, "the only one", v, "/home/ada/cover.txt")
+	drive(t, f, "‹ctrl+u›~/pa‹ctrl+space›")
+	want(t, "a folder", v, "/home/ada/papers/")
+	drive(t, f, "‹ctrl+u›~/it→")
+	want(t, "a name with a quote", v, "/home/ada/it's.pdf")
+	f.Blur()
+	f.Reload()
+	want(t, "the value after a reload", v, "/home/ada/it's.pdf")
+}
+
+func TestWhatCannotBeSentIsSaidAtOnce(t *testing.T) {
+	for _, c := range []struct{ path, said string }{
+		{"~/nothing.pdf", "there is no such file"}, {"~/papers", "this is a folder"}, {"~/empty.pdf", "this file is empty"},
+		{"~/locked.pdf", "this file may not be read"}, {"~/pipe", "this is a device or a pipe"},
+	} {
+		var v string
+		f := file(&v)
+		drive(t, f, c.path+"⇥")
+		wantShown(t, f, "✗ "+c.said)
+		if f.Error() == nil || v == "" {
+			t.Errorf("%s: value %q, error %v", c.path, v, f.Error())
+		}
+	}
+	var v string
+	f := file(&v)
+	drive(t, f, "~/secret/")
+	wantShown(t, f, "this folder may not be read")
+}
+
+func TestAnAnswerThatComesTooLateIsDropped(t *testing.T) {
+	var v string
+	f := NewFile("k", "CV", Ptr(&v)).On(desk())
+	f.Focus()
+	_, slow := f.Update(tea.KeyPressMsg{Code: '/', Text: "/"})
+	drive(t, f, "home/ada/papers/")
+	run(f, slow)
+	wantShown(t, f, "deep/")
+	send(f, directoryRead{key: "other", gen: f.listing.gen, err: errors.New("of another field")})
+	wantShown(t, f, "deep/")
+}
+
+func TestADirectoryIsReadOnceAndNeverInUpdate(t *testing.T) {
+	var v string
+	disk := desk()
+	f := NewFile("k", "CV", Ptr(&v)).On(disk)
+	cmd := f.Focus()
+	f.View()
+	want(t, "directories read before the command ran", disk.reads, 0)
+	run(f, cmd)
+	drive(t, f, "~/cove")
+	want(t, "directories read: the working one, that of ~ and that of ~/", disk.reads, 3)
+}
+
+func TestAWebAddressIsTakenWhereItIsAllowed(t *testing.T) {
+	var v string
+	f := file(&v).URLs(true)
+	drive(t, f, "https://kombo.dev/cv%20old.pdf")
+	want(t, "the value", v, "https://kombo.dev/cv%20old.pdf")
+	wantNotShown(t, f, "no such file")
+	drive(t, f, "‹ctrl+u›https:// ⇥")
+	wantShown(t, f, "✗ not a complete address")
+}
+
+func FuzzPath(f *testing.F) {
+	for _, s := range []string{"/a b", "'a'", `a\ b`, "file:///%zz", "~", `C:\x`, "it's", " x", `a\`, `"`, `'\''`} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		p := parsePath(s, "/home/ada", false)
+		if strings.HasPrefix(p, "file:") || strings.HasPrefix(p, "~") || p == "" {
+			return
+		}
+		if again := parsePath(quoteTyped(p, false), "/home/ada", false); again != p {
+			t.Errorf("%q means %q, which written back means %q", s, p, again)
+		}
+	})
+}

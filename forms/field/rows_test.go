@@ -1,0 +1,159 @@
+package field
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+)
+
+type mail struct{ kind, addr string }
+
+func mails(list *[]mail) *Rows {
+	return NewRows("mails", "More e-mails", RowsConfig{
+		Noun: "e-mail", Max: 4,
+		Len: func() int { return len(*list) },
+		Add: func() { *list = append(*list, mail{}) },
+		Remove: func(i int) func() {
+			was := (*list)[i]
+			*list = slices.Delete(*list, i, i+1)
+			return func() { *list = slices.Insert(*list, min(i, len(*list)), was) }
+		},
+		Move:  func(a, b int) { m := (*list)[a]; *list = slices.Insert(slices.Delete(*list, a, a+1), b, m) },
+		Empty: func(i int) bool { return (*list)[i] == mail{} },
+		Title: func(i int) string { return map[bool]string{true: "the first one"}[i == 0] },
+		Row: func(i int) []Field {
+			return []Field{
+				NewChoice(fmt.Sprintf("mails.%d.kind", i), "Type", Via(func() string { return (*list)[i].kind }, func(s string) { (*list)[i].kind = s }),
+					Option{ID: "w", Label: "Work"}, Option{ID: "p", Label: "Personal"}),
+				NewLine(fmt.Sprintf("mails.%d.addr", i), "Address", Via(func() string { return (*list)[i].addr }, func(s string) { (*list)[i].addr = s })).Kind(Email),
+			}
+		},
+	})
+}
+
+func focusFirst(r *Rows) {
+	focus(r)
+	run(r, r.FocusFirst())
+}
+
+func TestRowsAreAddedAndFilledWithEnter(t *testing.T) {
+	var list []mail
+	r := mails(&list)
+	focusFirst(r)
+	wantShown(t, r, "› + add e-mail")
+	left := drive(t, r, "↵wor↵↵ada@kombo.dev↵")
+	want(t, "left to the container", left, "")
+	if !slices.Equal(list, []mail{{"w", "ada@kombo.dev"}}) {
+		t.Fatalf("the rows are %v", list)
+	}
+	wantShown(t, r, "› + add e-mail")
+}
+
+func TestPressingEnterOnAndOnNeverTrapsInRows(t *testing.T) {
+	var list []mail
+	r := mails(&list)
+	focusFirst(r)
+	want(t, "left to the container", drive(t, r, "↵↵↵"), "↵")
+	want(t, "rows left behind", len(list), 0)
+}
+
+func TestCellsStandSideBySideWhereThereIsRoom(t *testing.T) {
+	list := []mail{{"w", "ada@kombo.dev"}, {"", "ada@gmial.com"}}
+	r := mails(&list)
+	r.WithWidth(80)
+	focusFirst(r)
+	run(r, r.goTo(1, 1))
+	wantView(t, r, `
+> More e-mails
+       Type                  Address
+     1 Work ▾                ada@kombo.dev
+       the first one
+    ›2 Type ▾                ada@gmial.com
+                             ! did you mean ada@gmail.com?
+      + add e-mail
+    ctrl+space accepts · ins adds · ctrl+x removes · alt+↑/↓ moves`)
+	want(t, "the line of the cursor", r.Cursor().Y, 4)
+	want(t, "its cell", r.Cursor().X, 29+13)
+	r.WithWidth(30)
+	wantShown(t, r, "Type", "> Address")
+}
+
+func TestARemovedRowComesBack(t *testing.T) {
+	list := []mail{{"w", "a"}, {"w", "b"}, {"w", "c"}}
+	r := mails(&list)
+	focusFirst(r)
+	drive(t, r, "↓‹ctrl+x›")
+	want(t, "the rows", fmt.Sprint(list), "[{w a} {w c}]")
+	wantShown(t, r, "removed – ctrl+z brings it back")
+	drive(t, r, "‹ctrl+x›‹ctrl+z›‹ctrl+z›")
+	want(t, "the rows", fmt.Sprint(list), "[{w a} {w b} {w c}]")
+}
+
+func TestRowsAreReordered(t *testing.T) {
+	list := []mail{{"w", "a"}, {"w", "b"}, {"w", "c"}}
+	r := mails(&list)
+	focusFirst(r)
+	drive(t, r, "‹alt+down›‹alt+down›‹alt+down›")
+	want(t, "the rows", fmt.Sprint(list), "[{w b} {w c} {w a}]")
+	drive(t, r, "‹alt+up›")
+	want(t, "the rows", fmt.Sprint(list), "[{w b} {w a} {w c}]")
+	want(t, "the focus", r.Current().GetKey(), "mails.1.kind")
+}
+
+func TestTheFocusWalksThroughTheCells(t *testing.T) {
+	list := []mail{{"w", "a"}, {"w", "b"}}
+	r := mails(&list)
+	focusFirst(r)
+	var keys []string
+	for ok := true; ok; _, ok = r.FocusNext() {
+		k := "add"
+		if r.Current() != nil {
+			k = r.Current().GetKey()
+		}
+		keys = append(keys, k)
+	}
+	want(t, "the way down", strings.Join(keys, " "), "mails.0.kind mails.0.addr mails.1.kind mails.1.addr add")
+	n := 0
+	for ok := true; ok; _, ok = r.FocusPrev() {
+		n++
+	}
+	want(t, "the steps up", n, 5)
+	if _, ok := r.FocusKey("mails.1.addr"); !ok || r.Current().GetKey() != "mails.1.addr" {
+		t.Error("a jump to mails.1.addr goes elsewhere")
+	}
+	if _, ok := r.FocusKey("mails.7.addr"); ok {
+		t.Error("a jump to a row that does not exist is said to work")
+	}
+	want(t, "left to the container", drive(t, r, "↓↓"), "↓")
+}
+
+func TestRowsStopAtTheirMost(t *testing.T) {
+	list := []mail{{"w", "a"}, {"w", "b"}, {"w", "c"}, {"w", "d"}}
+	r := mails(&list)
+	focus(r)
+	run(r, r.FocusLast())
+	wantShown(t, r, "4 is the most")
+	want(t, "left to the container", drive(t, r, "↵"), "↵")
+	want(t, "the rows", len(list), 4)
+}
+
+func TestAHintGivenToACellIsShown(t *testing.T) {
+	list := []mail{{"w", "a"}}
+	r := mails(&list)
+	r.View()
+	r.Cells()[1].SetHint(Hint{"this is no address", HintError})
+	wantShown(t, r, "✗ this is no address")
+}
+
+func TestClicksReachTheCellsAndTheLineThatAdds(t *testing.T) {
+	list := []mail{{"w", "abc"}}
+	r := mails(&list)
+	r.WithWidth(80)
+	focus(r)
+	run(r, r.Click(29+1, 2))
+	drive(t, r, "X")
+	want(t, "the address", list[0].addr, "aXbc")
+	run(r, r.Click(8, 4))
+	want(t, "the rows", len(list), 2)
+}
