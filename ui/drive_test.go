@@ -52,16 +52,21 @@ func inWizard(t *testing.T, width, height int, test func(*wizardTest), change ..
 		d := &wizardTest{t: t, m: New(env), box: box, news: make(chan tea.Msg, 10_000), w: width, h: height}
 		d.run(d.m.Init())
 		d.send(tea.WindowSizeMsg{Width: width, Height: height})
+		defer d.end()
 		test(d)
-		if d.m.s.jobs.stop != nil {
-			d.m.s.jobs.stop()
-		}
-		if d.m.send != nil {
-			d.m.send.cancelFn()
-			d.settle()
-		}
-		time.Sleep(time.Hour) // let the last ticks end
 	})
+}
+
+// end lets everything that still runs come to its end, so that the bubble can.
+func (d *wizardTest) end() {
+	if d.m.s.jobs.stop != nil {
+		d.m.s.jobs.stop()
+	}
+	if d.m.send != nil {
+		d.m.send.cancelFn()
+		d.settle()
+	}
+	time.Sleep(time.Hour) // the last ticks
 }
 
 type throughHandler struct{ h http.Handler }

@@ -41,7 +41,7 @@ func newCheckCommand(a *app) *cobra.Command {
 		Use:   "check FILE|-",
 		Short: "Say what is wrong with a request",
 		Long:  checkHelp,
-		Args:  cobra.ExactArgs(1),
+		Args:  needsOne("FILE, or - for a pipe"),
 		RunE: func(c *cobra.Command, args []string) error {
 			o.body.streams, o.body.path, o.body.endpoint = a.streams, args[0], a.flags.call()
 			o.json = a.flags.json

@@ -81,7 +81,6 @@ func newRootCommand(a *app) *cobra.Command {
 		SilenceErrors:     true,
 		SilenceUsage:      true,
 		PersistentPreRun:  func(*cobra.Command, []string) { a.parsed = true },
-		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: false},
 		RunE: func(c *cobra.Command, _ []string) error {
 			return runWizard(c.Context(), a.wizardOptions())
 		},
@@ -94,7 +93,7 @@ func newRootCommand(a *app) *cobra.Command {
 	a.flags.register(root)
 	root.AddCommand(
 		newSubmitCommand(a), newCheckCommand(a), newJobsCommand(a), newQuestionsCommand(a),
-		newSandboxCommand(a), newVersionCommand(a),
+		newSandboxCommand(a), newCompletionCommand(a), newVersionCommand(a),
 	)
 	root.AddCommand(newTopics(a)...)
 	root.SetHelpCommand(newHelpCommand())

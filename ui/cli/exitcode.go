@@ -36,7 +36,7 @@ var exitCodes = []struct {
 	{exitCredentials, "credentials: no API key, no integration, or Kombo takes neither"},
 	{exitRejected, "rejected by Kombo, or problems found; nothing was created"},
 	{exitUnknown, "outcome unknown: the candidate may or may not have been created; look before sending again"},
-	{exitInterrupted, "interrupted; nothing was sent"},
+	{exitInterrupted, "interrupted; submit had sent nothing"},
 }
 
 func printExitCodes(w io.Writer) {

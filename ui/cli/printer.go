@@ -31,13 +31,28 @@ func errorLines(err error) []string {
 	if api := apiError(err); api != nil && api.Fault == apiclient.FaultAnswered {
 		return append([]string{program + ": Kombo refused to answer"}, plain.ErrorLines(api)...)
 	}
-	if isInterruption(err) {
+	switch {
+	case errors.Is(err, errInterrupted):
+		return []string{program + ": interrupted"}
+	case isInterruption(err):
 		return []string{program + ": interrupted; nothing was sent"}
 	}
 	lines := []string{program + ": " + apiclient.Clean(err.Error())}
 	var hinted interface{ remedy() string }
 	if errors.As(err, &hinted) && hinted.remedy() != "" {
 		lines = append(lines, apiclient.Clean(hinted.remedy()))
+	} else if api := apiError(err); api != nil && remedies[api.Fault] != "" {
+		lines = append(lines, remedies[api.Fault])
 	}
 	return lines
+}
+
+// remedies are for failures in which Kombo had no say.
+var remedies = map[apiclient.Fault]string{
+	apiclient.FaultConnection: "Check the network, and the base URL; " + program + " --sandbox needs neither.",
+	apiclient.FaultNotKombo:   "Something else than Kombo answered. Check the base URL, and a proxy in between.",
+	apiclient.FaultRedirect:   "The base URL leads somewhere else. Give the address that it leads to, if you trust it.",
+	apiclient.FaultTimeout:    "Try again later.",
+	apiclient.FaultTruncated:  "Try again.",
+	apiclient.FaultNotFound:   "It may be deleted, not synced yet, or belong to another integration. See " + program + " jobs.",
 }

@@ -14,7 +14,6 @@ import (
 type questionsOptions struct {
 	streams  Streams
 	connect  func(context.Context) (*connection, error)
-	endpoint apiclient.Endpoint
 	job      string
 	template bool
 	json     bool
@@ -36,9 +35,9 @@ func newQuestionsCommand(a *app) *cobra.Command {
 		Use:   "questions JOB",
 		Short: "List a job's screening questions",
 		Long:  questionsHelp,
-		Args:  cobra.MinimumNArgs(1),
+		Args:  needs("JOB"),
 		RunE: func(c *cobra.Command, args []string) error {
-			o.job, o.json, o.endpoint = strings.Join(args, " "), a.flags.json, a.flags.call()
+			o.job, o.json = strings.Join(args, " "), a.flags.json
 			return runQuestions(c.Context(), o)
 		},
 	}

@@ -34,7 +34,7 @@ func newSandboxCommand(a *app) *cobra.Command {
 		Long:  sandboxHelp(),
 		Example: `  kombo-apply sandbox --listen 127.0.0.1:0
   KOMBO_API_KEY=any KOMBO_INTEGRATION_ID=sandbox:demo kombo-apply jobs --base-url http://127.0.0.1:8787/v1`,
-		Args: cobra.NoArgs,
+		Args: nothing,
 		RunE: func(c *cobra.Command, _ []string) error {
 			o.sandbox = a.sandbox()
 			return runSandbox(c.Context(), o)

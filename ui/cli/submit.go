@@ -40,7 +40,7 @@ func newSubmitCommand(a *app) *cobra.Command {
 		Example: `  kombo-apply submit frank.json
   kombo-apply submit frank.json --dry-run
   jq '.candidate.title = "CTO"' frank.json | kombo-apply submit - --json`,
-		Args: cobra.ExactArgs(1),
+		Args: needsOne("FILE, or - for a pipe"),
 		RunE: func(c *cobra.Command, args []string) error {
 			o.body.streams, o.body.path, o.body.endpoint = a.streams, args[0], a.flags.call()
 			o.json, o.dryRun = a.flags.json, a.flags.dryRun

@@ -6,10 +6,10 @@ import (
 	"fmt"
 	"io"
 	"net/url"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/colorprofile"
 	"github.com/cli/browser"
 
 	"kombo-apply/apiclient"
@@ -91,7 +91,10 @@ func (o *wizardOptions) ask(ctx context.Context, conn *connection) error {
 		Now:         o.now,
 		PickFile:    draft.PickFile,
 	})
-	if err != nil {
+	switch {
+	case err != nil && last != nil && isInterruption(err):
+		return interruptedAfter([]apiclient.Result{*last})
+	case err != nil:
 		return err
 	}
 	return lastOutcome(last)
@@ -110,18 +113,18 @@ func (o *wizardOptions) open(ctx context.Context, conn *connection) error {
 		Dark:     o.dark,
 		Dir:      ".",
 	})
-	options := []tea.ProgramOption{
+	environ := o.environ
+	if o.noColor {
+		environ = append(slices.Clone(environ), envNoColor+"=1") // only a true value counts there
+	}
+	final, err := tea.NewProgram(model,
 		tea.WithContext(ctx),
 		tea.WithFPS(120),
 		tea.WithInput(o.streams.In),
 		tea.WithOutput(o.streams.Out),
-		tea.WithEnvironment(o.environ),
+		tea.WithEnvironment(environ),
 		tea.WithoutSignalHandler(), // the context ends with a signal; one of them is enough
-	}
-	if o.noColor {
-		options = append(options, tea.WithColorProfile(colorprofile.Ascii))
-	}
-	final, err := tea.NewProgram(model, options...).Run()
+	).Run()
 	outcomes := outcomesOf(final)
 	for _, r := range outcomes {
 		if werr := writeLines(o.streams.Out, []string{plain.Line(r)}); werr != nil {

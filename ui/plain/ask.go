@@ -63,6 +63,9 @@ func (s *session) ask(p prompt) (move, error) {
 			return forward, nil
 		}
 		refused = value
+		if i := s.indexOf(p.field); i >= 0 {
+			p = s.prompts()[i] // a value that made a row stands in one now
+		}
 		s.say("%s", wrong)
 		if value == "" {
 			s.say("Press Enter once more to leave it out for now.")

@@ -9,7 +9,7 @@ import (
 func (s *session) extras() []prompt {
 	d, step := &s.draft, forms.StepExtras
 	sourced := text(step, draft.FieldSourcedBy, "Sourced by", "The user of the ATS who found the candidate: a part of the name, or an ID.", &d.SourcedBy)
-	sourced.options, sourced.search = s.userOptions, true
+	sourced.options, sourced.search, sourced.loads = s.userOptions, true, true
 	remote := text(step, draft.FieldRemote, "Remote fields", "Fields of one ATS that Kombo passes on, as a JSON object. Leave it empty unless you know that you need it.", &d.RemoteFields).withHint("JSON")
 	remote.long = true
 	return []prompt{

@@ -1,6 +1,8 @@
 package plain
 
 import (
+	"sync"
+
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 
@@ -78,19 +80,38 @@ func (s *session) location() []prompt {
 	}
 }
 
-// countries are known by their English name, their own, and their two letters.
-func countries() []option {
+// countries are known by their English name, by the one they have for themselves,
+// and by their two letters.
+var countries = sync.OnceValue(func() []option {
 	var out []option
-	names := display.English.Regions()
+	english := display.English.Regions()
 	for _, code := range assets.Countries() {
-		region, err := language.ParseRegion(code)
-		if err != nil {
-			continue
+		o := option{id: code, label: code, also: []string{code}}
+		if region, err := language.ParseRegion(code); err == nil {
+			o.label = first(english.Name(region), code)
+			if namer := display.Regions(spokenIn(region)); namer != nil {
+				o.also = append(o.also, namer.Name(region))
+			}
 		}
-		own, _ := language.Compose(region)
-		out = append(out, option{id: code, label: names.Name(region), also: []string{code, display.Regions(own).Name(region)}})
+		out = append(out, o)
 	}
 	return out
+})
+
+func spokenIn(region language.Region) language.Tag {
+	tag, err := language.Compose(region)
+	if err != nil {
+		return language.English
+	}
+	base, _ := tag.Base()
+	return language.Make(base.String())
+}
+
+func first(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
 }
 
 func (s *session) salary() []prompt {

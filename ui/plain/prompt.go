@@ -25,8 +25,9 @@ type prompt struct {
 	long bool
 	// options are the values to choose from; nil means free text.
 	options func() []option
-	// search: there are too many options to list them unasked.
-	search bool
+	// search: there are too many options to list them unasked. loads: they are
+	// fetched, so not for the sake of showing a name.
+	search, loads bool
 
 	get func() string
 	// set takes what was entered, an option by its ID, and says what is wrong
@@ -73,7 +74,7 @@ func (p prompt) shown() string {
 		return ""
 	}
 	value := p.get()
-	if p.options == nil || value == "" || p.search && p.field == draft.FieldSourcedBy {
+	if p.options == nil || value == "" || p.loads {
 		return value
 	}
 	var names []string

@@ -1,0 +1,39 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"kombo-apply/apiclient"
+)
+
+// needs asks for what a command works on; it may consist of several words.
+func needs(what string) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return usageError{what: c.Name() + " needs " + what, do: "See " + c.CommandPath() + " --help."}
+		}
+		return nil
+	}
+}
+
+// needsOne asks for exactly one.
+func needsOne(what string) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		if len(args) > 1 {
+			rest := apiclient.Clean(strings.Join(args[1:], " "))
+			return usageError{what: fmt.Sprintf("%s takes one %s, and was given %q as well", c.Name(), what, rest), do: "See " + c.CommandPath() + " --help."}
+		}
+		return needs(what)(c, args)
+	}
+}
+
+// nothing refuses arguments.
+func nothing(c *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return usageError{what: fmt.Sprintf("%s takes no arguments, and was given %q", c.Name(), apiclient.Clean(strings.Join(args, " "))), do: "See " + c.CommandPath() + " --help."}
+	}
+	return nil
+}

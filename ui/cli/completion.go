@@ -1,0 +1,44 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"kombo-apply/apiclient"
+)
+
+const completionHelp = `Prints a script that makes the shell complete commands and flags.
+
+  bash        source <(kombo-apply completion bash)
+  zsh         kombo-apply completion zsh >"${fpath[1]}/_kombo-apply"
+  fish        kombo-apply completion fish >~/.config/fish/completions/kombo-apply.fish
+  powershell  kombo-apply completion powershell | Out-String | Invoke-Expression`
+
+var shells = []string{"bash", "zsh", "fish", "powershell"}
+
+func newCompletionCommand(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:                   "completion " + strings.Join(shells, "|"),
+		Short:                 "Print a completion script for a shell",
+		Long:                  completionHelp,
+		Args:                  needsOne("shell: " + strings.Join(shells, ", ")),
+		ValidArgs:             shells,
+		DisableFlagsInUseLine: true,
+		RunE: func(c *cobra.Command, args []string) error {
+			root, out := c.Root(), a.streams.Out
+			switch args[0] {
+			case "bash":
+				return root.GenBashCompletionV2(out, true)
+			case "zsh":
+				return root.GenZshCompletion(out)
+			case "fish":
+				return root.GenFishCompletion(out, true)
+			case "powershell":
+				return root.GenPowerShellCompletionWithDesc(out)
+			}
+			return usageError{what: fmt.Sprintf("there is no completion for %q", apiclient.Clean(args[0])), do: "Use one of " + strings.Join(shells, ", ") + "."}
+		},
+	}
+}
