@@ -73,14 +73,14 @@ const rootExamples = `  kombo-apply                          open the wizard
 
 func newRootCommand(a *app) *cobra.Command {
 	root := &cobra.Command{
-		Use:               program,
-		Short:             "Put a candidate into any applicant tracking system",
-		Long:              rootHelp,
-		Example:           rootExamples,
-		Args:              a.noSuchCommand,
-		SilenceErrors:     true,
-		SilenceUsage:      true,
-		PersistentPreRun:  func(*cobra.Command, []string) { a.parsed = true },
+		Use:              program,
+		Short:            "Put a candidate into any applicant tracking system",
+		Long:             rootHelp,
+		Example:          rootExamples,
+		Args:             a.noSuchCommand,
+		SilenceErrors:    true,
+		SilenceUsage:     true,
+		PersistentPreRun: func(*cobra.Command, []string) { a.parsed = true },
 		RunE: func(c *cobra.Command, _ []string) error {
 			return runWizard(c.Context(), a.wizardOptions())
 		},
