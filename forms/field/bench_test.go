@@ -27,7 +27,7 @@ func everyCountry() []Option {
 }
 
 // A key is Update and the View that follows it.
-func key(f Field, k tea.KeyPressMsg) {
+func press(f Field, k tea.KeyPressMsg) {
 	f.Update(k)
 	f.View()
 }
@@ -42,14 +42,14 @@ func BenchmarkFilterKey(b *testing.B) {
 				f.Focus()
 				keys := keysOf(query)
 				for _, k := range keys {
-					key(f, k)
+					press(f, k)
 				}
 				last := keys[len(keys)-1]
 				for b.Loop() {
 					b.StopTimer()
-					key(f, keyRunes['⌫'])
+					press(f, keyRunes['⌫'])
 					b.StartTimer()
-					key(f, last)
+					press(f, last)
 				}
 			})
 		}
@@ -61,13 +61,13 @@ func BenchmarkArrowKeyAtTheEndOfTenThousand(b *testing.B) {
 	f := NewChoice("k", "Pick", Ptr(&v), manyOptions(10_000)...).Look(Dropdown)
 	f.Focus()
 	for _, k := range keysOf(" ⇲") {
-		key(f, k)
+		press(f, k)
 	}
 	for i := 0; b.Loop(); i++ {
 		if i%2 == 0 {
-			key(f, keyRunes['↑'])
+			press(f, keyRunes['↑'])
 		} else {
-			key(f, keyRunes['↓'])
+			press(f, keyRunes['↓'])
 		}
 	}
 }
@@ -77,7 +77,7 @@ func BenchmarkToggleOneOfTenThousand(b *testing.B) {
 	f := NewChoices("k", "Pick", Ptr(&v), manyOptions(10_000)...)
 	f.Focus()
 	for b.Loop() {
-		key(f, keysOf(" ")[0])
+		press(f, keysOf(" ")[0])
 	}
 }
 
@@ -108,7 +108,7 @@ func BenchmarkKeyInAHundredKilobytes(b *testing.B) {
 	f.Focus()
 	keys := keysOf("a⌫")
 	for i := 0; b.Loop(); i++ {
-		key(f, keys[i%2])
+		press(f, keys[i%2])
 	}
 }
 
@@ -119,7 +119,7 @@ func BenchmarkKeyInALine(b *testing.B) {
 	f.Focus()
 	keys := keysOf("a⌫")
 	for i := 0; b.Loop(); i++ {
-		key(f, keys[i%2])
+		press(f, keys[i%2])
 	}
 }
 
@@ -129,6 +129,6 @@ func BenchmarkKeyInAPhoneNumber(b *testing.B) {
 	f.Focus()
 	keys := keysOf("1⌫")
 	for i := 0; b.Loop(); i++ {
-		key(f, keys[i%2])
+		press(f, keys[i%2])
 	}
 }
