@@ -2,7 +2,10 @@ package apiclient
 
 import (
 	"context"
+	"crypto/tls"
+	"crypto/x509"
 	"errors"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -136,7 +139,7 @@ func TestReadOnlyClientCannotPost(t *testing.T) {
 	w := always(200, candidateMade)
 	c := clientFor(t, w, Options{ReadOnly: true})
 	r := c.Create(context.Background(), Request{Endpoint: EndpointCandidate, Body: textBody("{}")}, nil)
-	if r.Outcome != NotSent || r.Err.Fault != FaultRefused || !errors.Is(r.Err, ErrReadOnly) || w.count() != 0 {
+	if r.Outcome != NotSent || r.Err.Fault != FaultRefused || r.Posts != 0 || !errors.Is(r.Err, ErrReadOnly) || w.count() != 0 {
 		t.Errorf("%s, %v, %d requests", r.Outcome, r.Err, w.count())
 	}
 	if _, err := c.CheckKey(context.Background()); err != nil || w.count() != 1 {
@@ -204,5 +207,40 @@ func TestPlainHTTPStaysOnThisMachineWhateverTheNameResolvesTo(t *testing.T) {
 		if err := loopbackOnly("tcp", address, nil); (err == nil) != ok {
 			t.Errorf("%s: %v", address, err)
 		}
+	}
+}
+
+func TestOverTLSEverythingIsHTTP1AndACreateHasItsOwnConnection(t *testing.T) {
+	var protocols, connections []string
+	server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		protocols, connections = append(protocols, r.Proto), append(connections, r.RemoteAddr)
+		_, _ = io.Copy(io.Discard, r.Body)
+		_, _ = io.WriteString(w, candidateMade)
+	}))
+	server.EnableHTTP2 = true
+	server.StartTLS()
+	defer server.Close()
+	c := clientFor(t, nil, Options{BaseURL: server.URL})
+	roots := x509.NewCertPool()
+	roots.AddCert(server.Certificate())
+	for _, rt := range []http.RoundTripper{c.reads, c.writes} {
+		rt.(*http.Transport).TLSClientConfig = &tls.Config{RootCAs: roots}
+	}
+	for range 2 {
+		if _, err := c.CheckKey(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+		body := attachmentBody(fileOf(make([]byte, 3<<20)))
+		if r := c.Create(context.Background(), Request{Endpoint: EndpointCandidate, Body: body}, nil); r.Outcome != Created {
+			t.Fatal(r.Outcome, r.Err)
+		}
+	}
+	for _, p := range protocols {
+		if p != "HTTP/1.1" {
+			t.Errorf("spoke %s", p)
+		}
+	}
+	if len(connections) != 4 || connections[0] != connections[2] || connections[1] == connections[3] || connections[1] == connections[0] {
+		t.Errorf("connections %v", connections)
 	}
 }

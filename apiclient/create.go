@@ -29,6 +29,9 @@ func (c *Client) Create(ctx context.Context, req Request, progress func(Progress
 			result.Err.Op = op
 		}
 		result.Posts = posts
+		if result.Err != nil && result.Err.Fault == FaultRefused {
+			result.Posts-- // the transport would not have it
+		}
 		if posts == maxPosts || !result.Err.beganNothing() || !c.waitForLimit(ctx, posts, result.Err, meter) {
 			result.Finished = c.now()
 			return result
