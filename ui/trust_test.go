@@ -159,13 +159,22 @@ func TestStormOfKeysNeverSendsMoreThanWasConfirmed(t *testing.T) {
 	}
 }
 
-// storm presses, pastes, clicks and resizes at random, and watches two things: no more
-// requests than deliberate acts, and a way out of everywhere.
+// storm presses, pastes, clicks and resizes at random, and watches two things: no
+// more requests than deliberate acts, and a way out of everywhere. A deliberate
+// act is ctrl+s on the review, or an answer to a question that asks for one.
 func storm(d *wizardTest, r *rand.Rand, n int) {
 	keys := []rune("⇥⇥⇥⇤↵↵↵↑↓←→⎋⌫␣abcde@.19ynsqwcr")
-	confirmed := 0
+	acts := 0
+	press := func(k string) {
+		switch {
+		case d.m.overlay != nil && (k == "↵" || k == "a"):
+			acts++
+		case k == "^S" && d.m.overlay == nil && d.m.place == atStep && d.m.step == forms.StepReview:
+			acts++
+		}
+		d.keys(k)
+	}
 	for range n {
-		was := d.m.place
 		switch r.Intn(14) {
 		case 0:
 			d.send(tea.PasteMsg{Content: "line one\nline two\r\n\x1b[31mred\x1b]52;c;x\a \x03\x13"})
@@ -177,26 +186,20 @@ func storm(d *wizardTest, r *rand.Rand, n int) {
 		case 3:
 			d.send(tea.MouseWheelMsg{Button: tea.MouseWheelDown})
 		case 4:
-			d.keys("^" + string(rune('A'+r.Intn(26))))
+			press("^" + string(rune('A'+r.Intn(26))))
 		case 5:
-			d.keys("«3»")
+			for range 1 + r.Intn(4) {
+				press("^S")
+			}
 		case 6:
 			d.wait(time.Duration(r.Intn(1000)) * time.Millisecond)
 		default:
-			d.keys(string(keys[r.Intn(len(keys))]))
+			press(string(keys[r.Intn(len(keys))]))
 		}
-		if was != atSending && (d.m.place == atSending || d.m.place == atResult && was == atStep) {
-			confirmed++
+		d.m.quitting = false // a storm does not end because somebody quits
+		if n := d.posts(); n > acts {
+			d.t.Fatalf("%d requests for %d deliberate acts", n, acts)
 		}
-		if d.m.quitting {
-			break
-		}
-		if n := d.posts(); n > confirmed {
-			d.t.Fatalf("%d requests for %d deliberate acts", n, confirmed)
-		}
-	}
-	if d.m.quitting {
-		return
 	}
 	d.wait(10 * time.Minute)
 	d.w, d.h = 80, 24
@@ -208,6 +211,20 @@ func storm(d *wizardTest, r *rand.Rand, n int) {
 	if d.m.step != forms.StepCandidate {
 		d.t.Errorf("the palette does not lead to the candidate:\n%s", d.frame())
 	}
+}
+
+func TestTwoHundredEntersSendNothing(t *testing.T) {
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		simpleCandidate(d)
+		d.keys(strings.Repeat("↵", 200))
+		if d.posts() != 0 {
+			t.Errorf("%d requests were made", d.posts())
+		}
+		d.keys("^S" + strings.Repeat("↵", 200)).wait(time.Minute)
+		if d.posts() != 1 {
+			t.Errorf("%d requests were made", d.posts())
+		}
+	})
 }
 
 func TestPasteIsTextNeverKeys(t *testing.T) {

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -25,14 +26,17 @@ type bodyFile struct {
 
 // read returns the draft of the file. The flag decides on the call, not the
 // shape of the body: a body of either call can go through both.
-func (b bodyFile) read() (draft.Draft, []draft.Problem, error) {
+func (b bodyFile) read(ctx context.Context) (draft.Draft, []draft.Problem, error) {
 	in, dir, err := b.open()
 	if err != nil {
 		return draft.Draft{}, nil, err
 	}
 	defer func() { _ = in.Close() }()
-	d, problems, err := draft.Read(in, dir)
-	if err != nil {
+	d, problems, err := draft.Read(stoppable{ctx, in}, dir)
+	switch {
+	case ctx.Err() != nil:
+		return draft.Draft{}, nil, ctx.Err()
+	case err != nil:
 		return draft.Draft{}, nil, b.explain(err)
 	}
 	d.Endpoint = b.endpoint
@@ -78,4 +82,30 @@ func (b bodyFile) explain(err error) error {
 		}
 	}
 	return fmt.Errorf("%s: %w", name, err)
+}
+
+// stoppable ends a read when the context does: somebody who waits at a terminal
+// or a pipe that never ends must be able to leave.
+type stoppable struct {
+	ctx context.Context
+	r   io.Reader
+}
+
+// Read implements io.Reader.
+func (s stoppable) Read(p []byte) (int, error) {
+	type read struct {
+		n   int
+		err error
+	}
+	buf, done := make([]byte, len(p)), make(chan read, 1)
+	go func() {
+		n, err := s.r.Read(buf)
+		done <- read{n, err}
+	}()
+	select {
+	case got := <-done:
+		return copy(p, buf[:got.n]), got.err
+	case <-s.ctx.Done():
+		return 0, s.ctx.Err()
+	}
 }

@@ -79,7 +79,7 @@ func runCheck(ctx context.Context, o *checkOptions) error {
 }
 
 func (o *checkOptions) check(ctx context.Context) ([]draft.Problem, error) {
-	d, misread, err := o.body.read()
+	d, misread, err := o.body.read(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -64,7 +64,7 @@ func runSubmit(ctx context.Context, o *submitOptions) error {
 
 // submit goes the whole way and fills the report as far as it gets.
 func (o *submitOptions) submit(ctx context.Context, r *submitReport) error {
-	d, misread, err := o.body.read()
+	d, misread, err := o.body.read(ctx)
 	if err != nil {
 		return err
 	}

@@ -117,7 +117,7 @@ func (o *wizardOptions) open(ctx context.Context, conn *connection) error {
 	if o.noColor {
 		environ = append(slices.Clone(environ), envNoColor+"=1") // only a true value counts there
 	}
-	final, err := tea.NewProgram(model,
+	_, err := tea.NewProgram(model,
 		tea.WithContext(ctx),
 		tea.WithFPS(120),
 		tea.WithInput(o.streams.In),
@@ -125,7 +125,7 @@ func (o *wizardOptions) open(ctx context.Context, conn *connection) error {
 		tea.WithEnvironment(environ),
 		tea.WithoutSignalHandler(), // the context ends with a signal; one of them is enough
 	).Run()
-	outcomes := outcomesOf(final)
+	outcomes := model.Outcomes()
 	for _, r := range outcomes {
 		if werr := writeLines(o.streams.Out, []string{plain.Line(r)}); werr != nil {
 			return werr
@@ -140,14 +140,6 @@ func (o *wizardOptions) open(ctx context.Context, conn *connection) error {
 		return nil
 	}
 	return lastOutcome(&outcomes[len(outcomes)-1])
-}
-
-// outcomesOf asks the model for what was reached, oldest first.
-func outcomesOf(m tea.Model) []apiclient.Result {
-	if told, ok := m.(interface{ Outcomes() []apiclient.Result }); ok {
-		return told.Outcomes()
-	}
-	return nil
 }
 
 // interruptedAfter keeps an outcome that must not be lost behind a signal.

@@ -185,6 +185,7 @@ func (s *session) readOut(p prompt) {
 	}
 	options := p.options()
 	if len(options) > mostListed {
+		s.say("%s: %d to choose from; ? lists them", p.label, len(options))
 		return
 	}
 	s.say("%s", p.label)
