@@ -55,15 +55,29 @@ func weigh(questions []question, sent []map[string]any) answers {
 		switch {
 		case answered && shown[q.ID] == hidden:
 			out.warnings = append(out.warnings, q.label()+" is not asked after these answers; its answer was dropped.")
-		case answered && !blank(answer):
+		case shown[q.ID] == visible && q.demands(answer):
+			out.missing = append(out.missing, q.label()+q.complaint())
+		case answered:
 			if e, ok := q.echo(answer); ok {
 				out.stored = append(out.stored, e)
 			}
-		case q.Required != nil && *q.Required && shown[q.ID] == visible && q.kind() != apiclient.FormatInformation:
-			out.missing = append(out.missing, q.label()+" is required")
 		}
 	}
 	return out
+}
+
+// demands reports whether the ATS insists on an answer and has none. It does so
+// for UNKNOWN formats too: that is what makes them impossible to satisfy.
+func (q *question) demands(answer any) bool {
+	required := q.Required != nil && *q.Required && q.kind() != apiclient.FormatInformation
+	return required && (answer == nil || blank(answer))
+}
+
+func (q *question) complaint() string {
+	if !q.kind().Answerable() {
+		return " is required, but its format cannot be answered through Kombo"
+	}
+	return " is required"
 }
 
 // blank reports answers that answer nothing.

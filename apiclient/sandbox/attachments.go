@@ -21,7 +21,7 @@ type typeLimit struct {
 }
 
 var typeLimits = map[string]typeLimit{
-	"CV":           {Supported: true, Most: count(1), Bytes: fileBytes, MIMETypes: append([]string{"application/rtf", "text/plain"}, documents...)},
+	"CV":           {Supported: true, Bytes: fileBytes, MIMETypes: append([]string{"application/rtf", "text/plain"}, documents...)},
 	"COVER_LETTER": {Supported: true, Most: count(1), Bytes: fileBytes, MIMETypes: append([]string{"text/plain"}, documents...)},
 	"OTHER":        {Supported: true, Most: count(10), Bytes: fileBytes, MIMETypes: append([]string{"image/jpeg", "image/png", "text/plain"}, documents...)},
 }
@@ -57,7 +57,7 @@ func storeAttachments(files []file) (warnings, problems []string) {
 			problems = append(problems, fmt.Sprintf("The file “%s” has %d bytes; the ATS takes %d", f.name, f.size, limit.Bytes))
 		case f.contentType != "" && !slices.Contains(limit.MIMETypes, f.contentType):
 			warnings = append(warnings, fmt.Sprintf("The file “%s” was not stored: the ATS does not take %s as %s.", f.name, f.contentType, f.kind))
-		case kept[f.kind] == *limit.Most:
+		case limit.Most != nil && kept[f.kind] == *limit.Most:
 			warnings = append(warnings, fmt.Sprintf("The file “%s” was not stored: the ATS takes %d of the type %s.", f.name, *limit.Most, f.kind))
 		default:
 			kept[f.kind]++

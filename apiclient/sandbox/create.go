@@ -31,7 +31,7 @@ func (s *Sandbox) create(w http.ResponseWriter, r *http.Request, entry *Received
 	case s.failLate(w, r, entry, scenario):
 	default:
 		if scenario == Warnings {
-			warnings = append(warnings, "The phone number was shortened to 20 characters.", "One attachment could not be stored in the ATS: virus scanner unavailable.")
+			warnings = append(warnings, onDemand...)
 		}
 		written(w, s.answer(e, app), warnings)
 	}
@@ -95,7 +95,7 @@ func (s *Sandbox) accept(e apiclient.Endpoint, pathJob string, body []byte) (*ap
 		return nil, nil, f
 	}
 	known := s.store.byEmail(sub.emails())
-	if s.exists(known, sub.job) {
+	if known != nil && known.appliedTo(sub.job) {
 		return nil, nil, &failure{http.StatusBadRequest, apiclient.CodeApplicationExists, "Application exists",
 			"The candidate " + known.ID + " has already applied to this job"}
 	}
@@ -108,10 +108,6 @@ func (s *Sandbox) accept(e apiclient.Endpoint, pathJob string, body []byte) (*ap
 		warnings = append(warnings, "source: this ATS does not store where a candidate came from; it was dropped.")
 	}
 	return s.store.add(sub, known, s.opts.Now()), warnings, nil
-}
-
-func (s *Sandbox) exists(known *candidate, job *vacancy) bool {
-	return known != nil && known.appliedTo(job)
 }
 
 // closed refuses jobs that nobody can apply to. A status that Kombo does not

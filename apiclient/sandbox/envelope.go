@@ -3,6 +3,7 @@ package sandbox
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"strings"
 
@@ -19,13 +20,23 @@ type failure struct {
 	message string
 }
 
+// invalid is what Kombo itself says.
 func invalid(problems ...string) *failure {
-	return &failure{http.StatusBadRequest, apiclient.CodeInputInvalid, "Invalid input", strings.Join(problems, "; ")}
+	return &failure{http.StatusBadRequest, apiclient.CodeInputInvalid, "Invalid input", joined(problems)}
 }
 
 // refused is what the ATS says, as passed on by Kombo.
 func refused(problems ...string) *failure {
-	return &failure{http.StatusBadRequest, apiclient.CodeRemoteInputInvalid, "The ATS refused the input", strings.Join(problems, "; ")}
+	return &failure{http.StatusBadRequest, apiclient.CodeRemoteInputInvalid, "The ATS refused the input", joined(problems)}
+}
+
+// joined names all problems, unless somebody sent thousands.
+func joined(problems []string) string {
+	const most = 100
+	if more := len(problems) - most; more > 0 {
+		problems = append(problems[:most:most], fmt.Sprintf("and %d more", more))
+	}
+	return strings.Join(problems, "; ")
 }
 
 type errorBody struct {

@@ -8,6 +8,12 @@ import (
 	"kombo-apply/apiclient"
 )
 
+// onDemand is what the Warnings scenario says.
+var onDemand = []string{
+	"The ATS did not take the value of candidate.gender; the application was created without it.",
+	"An attachment could not be linked to the application and was added to the candidate instead.",
+}
+
 // failEarly does what a scenario does before anything is stored.
 func (s *Sandbox) failEarly(w http.ResponseWriter, scenario Scenario) *failure {
 	switch scenario {
@@ -45,6 +51,7 @@ func (s *Sandbox) failLate(w http.ResponseWriter, r *http.Request, entry *Receiv
 		w.Header().Set("Content-Type", "application/json")
 		w.Header().Set("Content-Length", "4096")
 		_, _ = io.WriteString(w, `{"status":"success","data":{"id":"`)
+		_ = http.NewResponseController(w).Flush()
 		panic(http.ErrAbortHandler)
 	case EmptyAnswer:
 		w.WriteHeader(http.StatusOK)

@@ -65,9 +65,9 @@ type visibility int
 const (
 	visible visibility = iota
 	hidden
-	// undecided: the condition points at itself, at nothing, or at a question
-	// whose answers cannot be a condition. Nothing says what Kombo does then
-	// (contract, section B). An answer is stored, and none is demanded.
+	// undecided: the condition goes in a circle, points at nothing, or lists
+	// nothing that its parent could be answered with. What Kombo does then is
+	// undocumented (contract, section B). An answer is stored, none is demanded.
 	undecided
 )
 
@@ -84,7 +84,6 @@ func judge(questions []question, answers map[string]any) map[string]visibility {
 		if v, ok := known[q.ID]; ok {
 			return v
 		}
-		known[q.ID] = undecided // stands for "in progress": whoever comes back here has gone in a circle
 		v := visible
 		if q.Parent != nil {
 			v = undecided
@@ -117,35 +116,44 @@ func inCircle(q *question, byID map[string]*question) bool {
 
 // condition decides on q, knowing about its parent.
 func (q *question) condition(parent *question, of visibility, answers map[string]any) visibility {
-	wanted := map[any]bool{}
-	var options []any
-	if json.Unmarshal(q.ParentAnswer, &options) != nil || options == nil {
+	wanted := parent.possible(q.ParentAnswer)
+	answer, answered := answers[parent.ID]
+	switch {
+	case of == hidden:
+		return hidden
+	case len(wanted) == 0:
 		return undecided
-	}
-	for _, o := range options {
-		if _, isList := o.([]any); isList {
-			return undecided
-		}
-		if _, isObject := o.(map[string]any); isObject {
-			return undecided
-		}
-		wanted[o] = true
-	}
-	if of == hidden {
+	case !answered:
 		return hidden
 	}
-	met := false
-	switch answer := answers[parent.ID]; parent.kind() {
-	case apiclient.FormatBoolean, apiclient.FormatSingleSelect:
-		met = answer != nil && wanted[answer]
-	case apiclient.FormatMultiSelect:
-		ids, _ := answer.([]any)
-		met = slices.ContainsFunc(ids, func(id any) bool { return wanted[id] })
-	default:
-		return undecided
+	chosen, isList := answer.([]any)
+	if !isList {
+		chosen = []any{answer}
 	}
-	if !met {
-		return hidden
+	if slices.ContainsFunc(chosen, func(c any) bool { return slices.Contains(wanted, c) }) {
+		return of
 	}
-	return of
+	return hidden
+}
+
+// possible returns those of the options of a condition with which q could be
+// answered: booleans, or IDs of its own options. Other questions have none.
+func (q *question) possible(options json.RawMessage) []any {
+	var all, out []any
+	if len(options) == 0 || json.Unmarshal(options, &all) != nil {
+		return nil
+	}
+	for _, o := range all {
+		switch v := o.(type) {
+		case bool:
+			if q.kind() == apiclient.FormatBoolean {
+				out = append(out, v)
+			}
+		case string:
+			if q.Format != nil && slices.ContainsFunc(q.Format.Options, func(o option) bool { return o.ID == v }) {
+				out = append(out, v)
+			}
+		}
+	}
+	return out
 }

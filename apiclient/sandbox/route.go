@@ -3,6 +3,7 @@ package sandbox
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"kombo-apply/apiclient"
@@ -20,7 +21,7 @@ func (s *Sandbox) route(w http.ResponseWriter, r *http.Request, entry *Received)
 	switch {
 	case handle == nil:
 		s.fail(w, entry, &failure{status: http.StatusNotFound, title: "Not found", message: "No such call: " + r.URL.EscapedPath()})
-	case !strings.Contains(method, r.Method):
+	case !slices.Contains(strings.Split(method, ", "), r.Method):
 		w.Header().Set("Allow", method)
 		s.fail(w, entry, &failure{status: http.StatusMethodNotAllowed, title: "Method not allowed", message: "Use " + method})
 	default:
@@ -34,7 +35,8 @@ func (s *Sandbox) route(w http.ResponseWriter, r *http.Request, entry *Received)
 
 type handler func(http.ResponseWriter, *http.Request, *Received)
 
-// call returns the handler of a path and the methods that it takes.
+// call returns the handler of a path and the methods that it takes, as Allow
+// lists them.
 func (s *Sandbox) call(path []string) (handler, string) {
 	switch joined := strings.Join(path, " "); {
 	case joined == "check-api-key":

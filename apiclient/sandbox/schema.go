@@ -75,7 +75,7 @@ func collect(e *jsonschema.ValidationError, found *[]string) {
 func describe(k jsonschema.ErrorKind) string {
 	switch k := k.(type) {
 	case *kind.Type:
-		return fmt.Sprintf("must be a %s, not a %s", strings.Join(k.Want, " or "), k.Got)
+		return fmt.Sprintf("must be of type %s, not %s", strings.Join(k.Want, " or "), k.Got)
 	case *kind.Enum:
 		return fmt.Sprintf("%s is not one of %v", quote(k.Got), k.Want)
 	case *kind.Pattern:
@@ -93,11 +93,17 @@ func describe(k jsonschema.ErrorKind) string {
 // quote shows a value in a message, and not all of a long one.
 func quote(v any) string {
 	const longest = 80
-	s := []rune(fmt.Sprint(v))
-	if len(s) > longest {
-		s = append(s[:longest], '…')
+	s, ok := v.(string)
+	if !ok {
+		s = fmt.Sprint(v)
 	}
-	return fmt.Sprintf("%q", string(s))
+	n := 0
+	for i := range s {
+		if n++; n > longest {
+			return fmt.Sprintf("%q", s[:i]+"…")
+		}
+	}
+	return fmt.Sprintf("%q", s)
 }
 
 // pointer names a place: "attachments.0.name".

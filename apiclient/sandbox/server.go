@@ -16,7 +16,7 @@ type Server struct {
 	URL string
 
 	http     *http.Server
-	running  sync.WaitGroup // handlers, which may outlive their connection for a moment
+	open     sync.WaitGroup // connections, each with its handler
 	finished chan struct{}
 	err      error // of Serve; read after finished
 	release  func() bool
@@ -39,11 +39,7 @@ func (s *Sandbox) Start(ctx context.Context, addr string) (*Server, error) {
 		return nil, fmt.Errorf("starting the sandbox: %s is not a loopback address", addr)
 	}
 	srv := &Server{URL: "http://" + l.Addr().String() + "/v1", finished: make(chan struct{})}
-	srv.http = &http.Server{ReadHeaderTimeout: 10 * time.Second, Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		srv.running.Add(1)
-		defer srv.running.Done()
-		s.ServeHTTP(w, r)
-	})}
+	srv.http = &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second, ConnState: srv.track}
 	go func() {
 		defer close(srv.finished)
 		if err := srv.http.Serve(l); !errors.Is(err, http.ErrServerClosed) {
@@ -75,6 +71,17 @@ func (s *Server) Shutdown(ctx context.Context) error {
 // it was not asked to.
 func (s *Server) Wait() error {
 	<-s.finished
-	s.running.Wait()
+	s.open.Wait()
 	return s.err
+}
+
+// track counts connections. net/http reports a new one before Serve can return,
+// and its end after the handler's.
+func (s *Server) track(_ net.Conn, state http.ConnState) {
+	switch state {
+	case http.StateNew:
+		s.open.Add(1)
+	case http.StateClosed, http.StateHijacked:
+		s.open.Done()
+	}
 }

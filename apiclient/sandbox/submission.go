@@ -117,9 +117,9 @@ func (sub *submission) newCandidate(remoteID string, now time.Time) *candidate {
 	source := "kombo-apply sandbox" // automatic attribution: the environment's name
 	c.RemoteURL, c.Source = &url, &source
 	personal := "PERSONAL"
-	c.Emails = append(c.Emails, email{Address: optional(m, "email_address"), Type: &personal})
+	c.Emails = append(c.Emails, email{Address: lowerDomain(m), Type: &personal})
 	for _, e := range objects(m, "additional_email_addresses") {
-		c.Emails = append(c.Emails, email{Address: optional(e, "email_address"), Type: optional(e, "type")})
+		c.Emails = append(c.Emails, email{Address: lowerDomain(e), Type: optional(e, "type")})
 	}
 	if number := str(m, "phone_number"); number != "" {
 		c.Phones = append(c.Phones, phone{Number: number, Type: &personal})
@@ -137,6 +137,14 @@ func (sub *submission) newCandidate(remoteID string, now time.Time) *candidate {
 		c.Location.Raw = &raw
 	}
 	return c
+}
+
+// lowerDomain writes an address as Kombo's answers have it, its domain in small
+// letters.
+func lowerDomain(m map[string]any) *string {
+	local, domain, _ := strings.Cut(str(m, "email_address"), "@")
+	address := local + "@" + strings.ToLower(domain)
+	return &address
 }
 
 // optional is the string under a key; nil where there is none.

@@ -1,0 +1,195 @@
+package sandbox
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/assets"
+)
+
+func TestTheDemoCompanyNeverAges(t *testing.T) {
+	for _, year := range []int{2020, 2030, 2077} {
+		now := time.Date(year, 2, 28, 23, 59, 0, 0, time.UTC)
+		b := newBox(t, Options{Now: func() time.Time { return now }})
+		if at := b.job("1025").ClosedAt; !at.Equal(now.Add(12 * 24 * time.Hour)) {
+			t.Errorf("%d: closes on %s", year, at)
+		}
+		open := 0
+		for _, j := range b.store.jobs {
+			if b.closed(j) == nil {
+				open++
+			}
+			if j.ChangedAt.After(now) || j.RemoteCreatedAt.After(now) {
+				t.Errorf("%d: %s comes from the future", year, j.RemoteID)
+			}
+		}
+		if open != 38 {
+			t.Errorf("%d: %d jobs are open", year, open)
+		}
+	}
+}
+
+func TestTheDemoCompanyHasSomethingOfEverything(t *testing.T) {
+	b := newBox(t, Options{})
+	seen := map[string]bool{}
+	for _, j := range b.store.jobs {
+		for _, v := range []*string{j.Status, j.Visibility, j.EmploymentType} {
+			if v == nil {
+				seen["null"] = true
+			} else {
+				seen[*v] = true
+			}
+		}
+		for i := range j.asked {
+			q := &j.asked[i]
+			seen[string(q.kind())] = true
+			if q.Format != nil {
+				seen[string(q.kind())+" "+text(q.Format.DisplayType)] = true
+			}
+		}
+	}
+	for _, want := range []string{
+		"OPEN", "CLOSED", "DRAFT", "ARCHIVED", "ON_HOLD", "PUBLIC", "INTERNAL", "UNLISTED", "CONFIDENTIAL", "null",
+		"FULL_TIME", "PART_TIME", "CONTRACT", "SEASONAL", "INTERNSHIP", "ZERO_HOURS",
+		"TEXT ", "TEXT SINGLE_LINE", "TEXT MULTI_LINE", "TEXT EMAIL", "TEXT URL", "NUMBER ", "NUMBER FIELD", "NUMBER SLIDER", "FILE ",
+		"SINGLE_SELECT ", "SINGLE_SELECT DROPDOWN", "SINGLE_SELECT RADIO", "MULTI_SELECT ", "BOOLEAN ", "DATE ", "INFORMATION ", "UNKNOWN ", "",
+	} {
+		if !seen[want] {
+			t.Errorf("no %q", want)
+		}
+	}
+	if n := len(b.job("1041").asked); n != 9 {
+		t.Errorf("the longest ordinary form has %d questions", n)
+	}
+}
+
+func TestIDsOfTheDemoCompanyAreUniquePerModel(t *testing.T) {
+	b := newBox(t, Options{})
+	seen := map[string]bool{}
+	check := func(model, id string) {
+		if seen[model+id] {
+			t.Errorf("%s %s twice", model, id)
+		}
+		seen[model+id] = true
+	}
+	for _, j := range b.store.jobs {
+		check("job", j.ID)
+		for i := range j.Stages {
+			check("stage", j.Stages[i].ID)
+		}
+		for i := range j.asked {
+			check("question", j.asked[i].ID)
+			if f := j.asked[i].Format; f != nil {
+				for _, o := range f.Options {
+					check("option", o.ID)
+				}
+			}
+		}
+	}
+	for _, u := range b.store.users {
+		check("user", u.ID)
+	}
+	for _, c := range b.store.candidates {
+		check("candidate", c.ID)
+	}
+	for _, a := range b.store.applications {
+		check("application", a.ID)
+	}
+}
+
+func TestHostileTextReachesTheWireAndIsCleanedByTheClient(t *testing.T) {
+	b := newBox(t, Options{})
+	a := b.get("/ats/jobs?name_contains=hostile")
+	if len(a.results()) != 1 {
+		t.Fatalf("%d jobs", len(a.results()))
+	}
+	wire := string(a.body)
+	for _, want := range []string{`\u001b]52;c;`, `\u001b]8;;`, `\u001b[2J`, `\u001bP`, `\ud800`, `\b`, `\r`, `\u0000`} {
+		if !strings.Contains(wire, want) {
+			t.Errorf("no %s on the wire", want)
+		}
+	}
+	name := str(a.results()[0], "name")
+	if clean := apiclient.Clean(name); clean != "Hostile text 🏴‍☠️" || clean == name {
+		t.Errorf("%q", clean)
+	}
+}
+
+func TestTheExamplesAreAccepted(t *testing.T) {
+	names, err := fs.Glob(assets.Examples(), "*.json")
+	if err != nil || len(names) != 2 {
+		t.Fatal(names, err)
+	}
+	for _, name := range names {
+		raw, err := fs.ReadFile(assets.Examples(), name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var example any
+		if err := json.Unmarshal(raw, &example); err != nil {
+			t.Fatal(name, err)
+		}
+		b := newBox(t, Options{})
+		a := b.post("/ats/candidates", embedFiles(t, example))
+		if a.status != 200 || a.warnings() != "" {
+			t.Errorf("%s: %s %s", name, a.message(), a.warnings())
+		}
+	}
+}
+
+// embedFiles does by hand what the program does with "path".
+func embedFiles(t *testing.T, v any) any {
+	switch v := v.(type) {
+	case []any:
+		for i := range v {
+			v[i] = embedFiles(t, v[i])
+		}
+	case map[string]any:
+		for k := range v {
+			v[k] = embedFiles(t, v[k])
+		}
+		if at, ok := v["path"].(string); ok {
+			file, err := fs.ReadFile(assets.Samples(), path.Base(at))
+			if err != nil || path.Dir(at) != "../samples" {
+				t.Fatal(at, err)
+			}
+			delete(v, "path")
+			v["data"] = base64.StdEncoding.EncodeToString(file)
+		}
+	}
+	return v
+}
+
+func TestJobsOfATestReplaceTheDemo(t *testing.T) {
+	b := newBox(t, Options{Jobs: []byte(`[{"id":"111111111111111111111112","remote_id":"1","changed_at":"-1h","opened_at":"2030-01-01T00:00:00Z"}]`)})
+	if ids := b.get("/ats/jobs").ids(); !slices.Equal(ids, []string{"111111111111111111111112"}) || len(b.get("/ats/candidates").ids()) != 0 {
+		t.Error(ids)
+	}
+	if a := b.post("/ats/candidates", bodyFor(b.job("1"))); a.status != 200 {
+		t.Error(a.message())
+	}
+}
+
+func TestDemoDataThatCannotBeReadIsNamed(t *testing.T) {
+	for _, row := range []struct {
+		o    Options
+		want string
+	}{
+		{Options{Jobs: []byte(`{}`)}, "jobs.json"},
+		{Options{Jobs: []byte(`[{"id":"x","closed_at":"+2weeks"}]`)}, "job x"},
+		{Options{Users: []byte(`[{"id":"u","changed_at":"-xd"}]`)}, "user u"},
+		{Options{Candidates: []byte(`[{"id":"c","applications":[{"id":"a","job_id":"none"}]}]`)}, "application a"},
+	} {
+		row.o.Now = time.Now
+		if _, err := loadCompany(row.o); err == nil || !strings.Contains(err.Error(), row.want) {
+			t.Errorf("%v; want %q", err, row.want)
+		}
+	}
+}

@@ -1,0 +1,111 @@
+package assets_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"io/fs"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"kombo-apply/assets"
+)
+
+// codes are those of the contract, section C.
+var codes = strings.Fields(`
+	PLATFORM.RATE_LIMIT_EXCEEDED PLATFORM.CONCURRENCY_LIMIT_EXCEEDED PLATFORM.INTEGRATION_NOT_FOUND PLATFORM.INPUT_INVALID
+	PLATFORM.UNKNOWN_ERROR PLATFORM.IP_NOT_WHITELISTED PLATFORM.AUTHENTICATION_INVALID PLATFORM.TASK_TIMED_OUT
+	INTEGRATION.PERMISSION_MISSING INTEGRATION.AUTHENTICATION_INVALID INTEGRATION.QA_FAILED INTEGRATION.SETUP_SYNC_PENDING
+	INTEGRATION.SETUP_INCOMPLETE INTEGRATION.INACTIVE INTEGRATION.MODEL_NOT_AVAILABLE INTEGRATION.MODEL_DISABLED
+	INTEGRATION.ACTION_NOT_AVAILABLE INTEGRATION.ACTION_DISABLED REMOTE.SERVICE_UNAVAILABLE REMOTE.RATE_LIMIT_EXCEEDED
+	REMOTE.INPUT_INVALID REMOTE.UNKNOWN_HTTP_ERROR ATS.JOB_CLOSED ATS.APPLICATION_ALREADY_EXISTS`)
+
+func TestEveryCodeHasATip(t *testing.T) {
+	actors := []assets.Actor{assets.You, assets.Customer, assets.Kombo, assets.Nobody}
+	for _, code := range codes {
+		tip, ok := assets.TipFor(code)
+		if !ok || tip.Title == "" || tip.What == "" || tip.Do == "" || !slices.Contains(actors, tip.Who) {
+			t.Errorf("%s: %+v", code, tip)
+		}
+		if n := utf8.RuneCountInString(tip.What + tip.Do); n > 300 {
+			t.Errorf("%s: %d characters are a lecture", code, n)
+		}
+	}
+	if _, ok := assets.TipFor("PLATFORM.NOT_INVENTED_YET"); ok || len(codes) != 24 {
+		t.Error("there are tips for codes that do not exist")
+	}
+}
+
+func TestTipsWarnWhereTheOutcomeIsUnknown(t *testing.T) {
+	for _, code := range []string{"PLATFORM.UNKNOWN_ERROR", "PLATFORM.TASK_TIMED_OUT", "REMOTE.UNKNOWN_HTTP_ERROR", "REMOTE.SERVICE_UNAVAILABLE", "REMOTE.RATE_LIMIT_EXCEEDED"} {
+		if tip, _ := assets.TipFor(code); !strings.Contains(tip.Do, "heck whether the candidate is there") {
+			t.Errorf("%s: %s", code, tip.Do)
+		}
+	}
+}
+
+func TestCountriesAreSortedAndComplete(t *testing.T) {
+	c := assets.Countries()
+	if len(c) != 249 || !slices.IsSorted(c) || len(slices.Compact(slices.Clone(c))) != 249 {
+		t.Errorf("%d countries", len(c))
+	}
+	for _, code := range []string{"DE", "GB", "US", "JP", "ZW"} {
+		if !slices.Contains(c, code) {
+			t.Errorf("no %s", code)
+		}
+	}
+	if c[0] = "??"; assets.Countries()[0] == "??" {
+		t.Error("one caller changes the list of another")
+	}
+}
+
+func TestEveryFileIsInItsPlace(t *testing.T) {
+	for _, row := range []struct {
+		files fs.FS
+		names []string
+	}{
+		{assets.Contract(), []string{assets.CreateApplication, assets.CreateCandidate, "remote-fields.json", "shared.json"}},
+		{assets.Demo(), []string{"candidates.json", "jobs.json", "users.json"}},
+		{assets.Examples(), []string{"frank-doe.json", "with-path.json"}},
+		{assets.Samples(), []string{"cv-ada.txt", "cv-grace.pdf", "cv-joerg.docx", "portfolio-ada.pdf"}},
+	} {
+		names, err := fs.Glob(row.files, "*")
+		if err != nil || !slices.Equal(names, row.names) {
+			t.Errorf("%v, want %v", names, row.names)
+		}
+		for _, name := range names {
+			data, err := fs.ReadFile(row.files, name)
+			if err != nil || strings.HasSuffix(name, ".json") && !json.Valid(data) {
+				t.Errorf("%s: not JSON (%v)", name, err)
+			}
+		}
+	}
+}
+
+func TestSamplesAreWhatTheirNamesSay(t *testing.T) {
+	for name, magic := range map[string]string{"cv-grace.pdf": "%PDF-1.4", "portfolio-ada.pdf": "%PDF-1.4", "cv-joerg.docx": "PK\x03\x04", "cv-ada.txt": "ADA MARLOWE"} {
+		data, err := fs.ReadFile(assets.Samples(), name)
+		if err != nil || !bytes.HasPrefix(data, []byte(magic)) || len(data) > 4096 {
+			t.Errorf("%s: %d bytes, %v", name, len(data), err)
+		}
+	}
+}
+
+// TestNothingRefersToRealHosts keeps the demo to names that are reserved for
+// examples, so that nobody writes to a stranger.
+func TestNothingRefersToRealHosts(t *testing.T) {
+	for _, name := range []string{"jobs.json", "users.json", "candidates.json"} {
+		data, err := fs.ReadFile(assets.Demo(), name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for part := range strings.SplitSeq(string(data), "://") {
+			host, _, _ := strings.Cut(part, "/")
+			host, _, _ = strings.Cut(host, `\`)
+			if part != string(data[:len(part)]) && !strings.HasSuffix(host, ".example") {
+				t.Errorf("%s: %.60q", name, part)
+			}
+		}
+	}
+}
