@@ -132,16 +132,12 @@ func warningAbout(id string, q *apiclient.Question, warnings []apiclient.Text) s
 	const tellingBytes = 4
 	names := []string{apiclient.Clean(id)}
 	if q != nil {
-		for _, name := range []string{label(*q), q.RemoteID.String()} {
-			if len(name) >= tellingBytes {
-				names = append(names, name)
-			}
-		}
+		names = append(names, label(*q), q.RemoteID.String())
 	}
 	for _, w := range warnings {
 		text := oneLine(string(w))
 		for _, name := range names {
-			if name != "" && hasWords(text, name) {
+			if len(name) >= tellingBytes && hasWords(text, name) {
 				return text
 			}
 		}

@@ -85,7 +85,7 @@ func (k *checker) unanswerable(at Field, q apiclient.Question, v Value) {
 		k.warn(at, codeNotAnswerable, "Kombo describes no answer to this kind of question (%s). It is sent as it stands, and probably dropped.", formatName(q.Format.Type))
 		return
 	}
-	if required(q) {
+	if q.IsRequired() {
 		k.warn(at, codeCannotAnswer, "The ATS requires “%s”, but Kombo describes no way of answering this kind of question (%s). The ATS may refuse the application.", label(q), formatName(q.Format.Type))
 	}
 }
@@ -93,9 +93,9 @@ func (k *checker) unanswerable(at Field, q apiclient.Question, v Value) {
 // missing: an answer that is there but empty counts as none, and is sent.
 func (k *checker) missing(at Field, q apiclient.Question, v Value, unclear bool) {
 	switch {
-	case !required(q) && v.Kind != KindNone:
+	case !q.IsRequired() && v.Kind != KindNone:
 		k.warn(at, codeEmptyAnswer, "The answer is empty, and is sent so. Remove it to leave the question out.")
-	case !required(q):
+	case !q.IsRequired():
 	case isSelect(q.Format.Type) && len(q.Format.Options) == 0:
 		k.warn(at, codeCannotAnswer, "The ATS requires “%s”, but Kombo lists no options to choose from. The ATS may refuse the application.", label(q))
 	case unclear:
@@ -118,9 +118,6 @@ func requiredText(t apiclient.FormatType) string {
 	}
 	return "This question is required. Answer it."
 }
-
-// required: null means that the ATS does not say, which is no demand.
-func required(q apiclient.Question) bool { return q.Required != nil && *q.Required }
 
 func isSelect(t apiclient.FormatType) bool {
 	return t == apiclient.FormatSingleSelect || t == apiclient.FormatMultiSelect

@@ -66,13 +66,13 @@ func (k *checker) checkRemote() {
 func (k *checker) checkUnknown() {
 	e := newEncoder(*k.d, k.c)
 	k.unknown("", e.root(), k.d.Extra)
-	k.unknown("candidate.", e.candidate(), k.d.Candidate.Extra)
+	k.unknown("candidate", e.candidate(), k.d.Candidate.Extra)
 }
 
-func (k *checker) unknown(prefix string, known []bodyMember, extra Extra) {
+func (k *checker) unknown(in Field, known []bodyMember, extra Extra) {
 	for _, key := range extra.keys() {
 		i := slices.IndexFunc(known, func(m bodyMember) bool { return m.key == key })
-		at := Field(prefix + key)
+		at := in.with(key)
 		switch {
 		case i >= 0 && !known[i].given:
 			k.problems = append(k.problems, wrongType(at, known[i].want, extra[key]))

@@ -14,6 +14,8 @@ func (k *checker) checkJob() {
 		k.fail(FieldJob, codeRequired, "Choose the job that the candidate applies for.")
 	case id == remotePrefix:
 		k.fail(FieldJob, codeInvalidID, "Put the ATS's own ID of the job behind “remote:”.")
+	case id != k.d.JobID:
+		k.fail(FieldJob, codeInvalidID, "Remove the spaces around the job's ID.")
 	}
 	if k.job == nil {
 		return

@@ -58,8 +58,10 @@ func wellPut(t *testing.T, p Problem) {
 	if !strings.HasSuffix(p.Text, ".") && !strings.HasSuffix(p.Text, "?") && p.Code != codeQuestionsUnread {
 		t.Errorf("%q is no sentence", p.Text)
 	}
-	if apiclient.Clean(p.Text) != p.Text || strings.Contains(p.Text, "\n") || strings.Contains(p.Text, "%!") {
-		t.Errorf("%q is not fit for showing", p.Text)
+	for _, shown := range []string{p.Text, string(p.Field)} {
+		if apiclient.Clean(shown) != shown || strings.Contains(shown, "\n") || strings.Contains(shown, "%!") {
+			t.Errorf("%q is not fit for showing", shown)
+		}
 	}
 }
 
@@ -184,6 +186,7 @@ func TestCheckOfTheJob(t *testing.T) {
 		{"no job", func(d *Draft, _ *Context) { d.JobID = " " }, []string{"error required application.job_id"}},
 		{"a remote ID without the ID", func(d *Draft, c *Context) { d.JobID, c.Job = "remote:", nil },
 			[]string{"error invalid_id application.job_id", "note questions_unread screening_question_answers"}},
+		{"an ID with a space behind", func(d *Draft, _ *Context) { d.JobID = "J1 " }, []string{"error invalid_id application.job_id"}},
 		{"a remote ID", func(d *Draft, _ *Context) { d.JobID = "remote:77" }, nil},
 		{"closed", func(_ *Draft, c *Context) { c.Job.Status = apiclient.StatusClosed }, []string{"error job_closed application.job_id"}},
 		{"closed, but only from tomorrow", func(_ *Draft, c *Context) {

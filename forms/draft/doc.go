@@ -2,12 +2,13 @@
 // about it without asking anybody.
 //
 //	Draft     what was entered            (draft.go)
-//	Check     Draft → []Problem           (problem.go, check*.go)
-//	Conditions which questions are shown  (precondition.go)
-//	Encode    Draft → apiclient.Request   (encode.go), Preview (preview.go)
-//	Read      a body on disk → Draft      (read.go)
-//	PickFile  a path → File               (file.go)
-//	Audit     which answers were lost     (audit.go)
+//	Check     Draft → []Problem           (problem.go, check*.go, codes.go)
+//	Visible   which questions are shown   (precondition.go)
+//	Sent      which answers are sent      (sent.go)
+//	Encode    Draft → apiclient.Request   (encode*.go), Preview (preview.go)
+//	Read      a body on disk → Draft      (read*.go)
+//	PickFile  a path → File               (file.go), its way out (filesource.go)
+//	Audit     which answers were lost     (audit*.go)
 //
 // Wizard, plain prompts and commands all fill the same Draft and go through the
 // same Encode, which is why they send the same bytes for the same answers.

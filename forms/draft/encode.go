@@ -19,9 +19,9 @@ func encode(d Draft, c Context) (apiclient.Request, map[Field]int) {
 	e := newEncoder(d, c)
 	e.object(e.root(), d.Extra, "")
 	e.w.flush()
-	endpoint := d.Endpoint
-	if endpoint == "" {
-		endpoint = apiclient.EndpointCandidate
+	endpoint := apiclient.EndpointCandidate
+	if d.Endpoint == apiclient.EndpointApplication {
+		endpoint = d.Endpoint
 	}
 	return apiclient.Request{Endpoint: endpoint, JobID: d.JobID, Body: e.w.body}, e.w.lines
 }
@@ -54,10 +54,10 @@ func (e *encoder) root() []bodyMember {
 	d := e.d
 	application := bodyMember{"application", wantObject, true, d.JobID != "" || d.StageID != "", e.writeApplication}
 	if d.Endpoint == apiclient.EndpointApplication {
-		application = e.textMember("stage_id", FieldStage, d.StageID)
+		application = e.textMember("stage_id", d.StageID)
 	}
 	return []bodyMember{
-		{"candidate", wantObject, true, true, func() { e.object(e.candidate(), d.Candidate.Extra, "candidate.") }},
+		{"candidate", wantObject, true, true, func() { e.object(e.candidate(), d.Candidate.Extra, "candidate") }},
 		application,
 		{"screening_question_answers", wantList, false, len(e.sent) > 0, e.writeAnswers},
 		{"attachments", wantList, false, e.anyAttachment(), e.writeAttachments},
@@ -77,28 +77,28 @@ const (
 )
 
 // object writes known members, then what else came along.
-func (e *encoder) object(known []bodyMember, extra Extra, prefix string) {
+func (e *encoder) object(known []bodyMember, extra Extra, at Field) {
 	e.w.begin('{')
 	names := map[string]bool{}
 	for _, m := range known {
 		names[m.key] = true
 		raw, stands := extra[m.key]
-		at := Field(prefix + m.key)
-		if at == "stage_id" {
-			at = FieldStage // one field of the draft, wherever it stands on the wire
+		here := at.with(m.key)
+		if here == "stage_id" {
+			here = FieldStage // one field of the draft, wherever it stands on the wire
 		}
 		switch {
 		case m.given, m.required && !stands:
-			e.w.key(m.key, at)
+			e.w.key(m.key, here)
 			m.write()
 		case stands:
-			e.w.key(m.key, at)
+			e.w.key(m.key, here)
 			e.extra(raw)
 		}
 	}
 	for _, key := range extra.keys() {
 		if !names[key] {
-			e.w.key(key, Field(prefix+key))
+			e.w.key(key, at.with(key))
 			e.extra(extra[key])
 		}
 	}
@@ -112,7 +112,7 @@ func (e *encoder) extra(raw []byte) {
 	e.w.raw(string(raw))
 }
 
-func (e *encoder) textMember(key string, at Field, value string) bodyMember {
+func (e *encoder) textMember(key, value string) bodyMember {
 	return bodyMember{key, wantString, false, value != "", func() { e.w.text(value) }}
 }
 

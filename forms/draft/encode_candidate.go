@@ -7,17 +7,17 @@ func (e *encoder) candidate() []bodyMember {
 	c := &e.d.Candidate
 	must := func(m bodyMember) bodyMember { m.required = true; return m }
 	return []bodyMember{
-		must(e.textMember("first_name", FieldFirstName, c.FirstName)),
-		must(e.textMember("last_name", FieldLastName, c.LastName)),
-		must(e.textMember("email_address", FieldEmail, c.Email)),
+		must(e.textMember("first_name", c.FirstName)),
+		must(e.textMember("last_name", c.LastName)),
+		must(e.textMember("email_address", c.Email)),
 		{"additional_email_addresses", wantList, false, anyRow(c.MoreEmails), e.writeEmails},
-		e.textMember("company", FieldCompany, c.Company),
-		e.textMember("title", FieldTitle, c.Title),
-		e.textMember("phone_number", FieldPhone, c.Phone),
+		e.textMember("company", c.Company),
+		e.textMember("title", c.Title),
+		e.textMember("phone_number", c.Phone),
 		{"additional_phone_numbers", wantList, false, anyRow(c.MorePhones), e.writePhones},
 		{"location", wantObject, false, c.Location != Location{}, e.writeLocation},
-		e.textMember("gender", FieldGender, c.Gender),
-		e.textMember("availability_date", FieldAvailable, c.AvailableFrom),
+		e.textMember("gender", c.Gender),
+		e.textMember("availability_date", c.AvailableFrom),
 		{"salary_expectations", wantObject, false, c.Salary != Salary{}, e.writeSalary},
 		{"social_links", wantList, false, anyRow(c.Links), e.writeLinks},
 	}

@@ -72,7 +72,17 @@ func (f Field) At(i int, part ...string) Field {
 }
 
 // FieldAnswer names the answer to a question.
-func FieldAnswer(questionID string) Field { return FieldAnswers + Field("."+questionID) }
+func FieldAnswer(questionID string) Field { return FieldAnswers.with(questionID) }
+
+// with names a member of an object. Fields are shown, and keys and IDs come from
+// anywhere, so the name is clean.
+func (f Field) with(key string) Field {
+	name := Field(oneLine(apiclient.Clean(key)))
+	if f == "" {
+		return name
+	}
+	return f + "." + name
+}
 
 // Within reports whether f is the given field or a part of it.
 func (f Field) Within(parent Field) bool {

@@ -156,14 +156,6 @@ func (r *reader) add(at Field, code string, s Severity, text string) {
 	r.problems = append(r.problems, Problem{Field: at, Code: code, Severity: s, Text: text})
 }
 
-// with names a member of an object.
-func (f Field) with(key string) Field {
-	if f == "" {
-		return Field(key)
-	}
-	return f + Field("."+key)
-}
-
 func isNull(raw []byte) bool { return typeName(raw) == "null" }
 
 // indented and compact are the two forms in which JSON of unknown shape is
