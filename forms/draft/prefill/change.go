@@ -1,0 +1,164 @@
+package prefill
+
+import (
+	"strings"
+
+	"kombo-apply/forms/draft"
+)
+
+// Change is one suggestion held against a draft: "was → will be".
+type Change struct {
+	// Field is the place that changes; of a new row, the row's.
+	Field draft.Field
+	Label string
+	// Was and WillBe are shown values; Was is empty for a new row.
+	Was    string
+	WillBe string
+	// Conflict says that accepting it overwrites something.
+	Conflict   bool
+	Source     Source
+	Why        string
+	Confidence Confidence
+
+	into draft.Field // the base field: FieldMoreEmails rather than its row 2
+	data string
+	kind string
+}
+
+// Preselected reports whether a list may offer the change with its mark already
+// set: never where it is a guess, and never where it overwrites something.
+func (c Change) Preselected() bool { return c.Confidence > Unsure && !c.Conflict }
+
+// Diff holds suggestions against a draft. What the draft says already is left
+// out. E-mail addresses, phone numbers and links never replace others: the first
+// address and number fill the empty field, all others become further rows.
+//
+// The changes assume that all of them are accepted. After a refusal, ask again
+// with what is left: a second address may then become the first.
+func Diff(d draft.Draft, s Suggestions) []Change {
+	var changes []Change
+	after := d
+	for _, item := range s.Items {
+		c, ok := change(&after, item)
+		if !ok {
+			continue
+		}
+		changes = append(changes, c)
+		c.Apply(&after)
+	}
+	return changes
+}
+
+// change finds what a suggestion would do to a draft, if anything.
+func change(d *draft.Draft, s Suggestion) (Change, bool) {
+	c := Change{
+		Field: s.Field, Label: s.Label, WillBe: s.Value, Source: s.Source,
+		Why: s.Why, Confidence: s.Confidence, into: s.Field, data: s.data, kind: s.kind,
+	}
+	dst := scalar(d, s.Field)
+	switch {
+	case dst == nil && s.Field != draft.FieldLinks:
+		return c, false
+	case isRow(s.Field) && holds(d, s.Field, s.data):
+		return c, false
+	case s.Field == draft.FieldLinks:
+		return c.row(draft.FieldLinks, len(d.Candidate.Links), "url", "Link"), true
+	case blank(*dst):
+		return c, true
+	case s.Field == draft.FieldEmail:
+		return c.row(draft.FieldMoreEmails, len(d.Candidate.MoreEmails), "email_address", "Another e-mail"), true
+	case s.Field == draft.FieldPhone:
+		return c.row(draft.FieldMorePhones, len(d.Candidate.MorePhones), "phone_number", "Another phone"), true
+	case same(s.Field, *dst, s.data):
+		return c, false
+	}
+	c.Was, c.Conflict = shown(s.Field, tidy(*dst)), true
+	return c, true
+}
+
+func (c Change) row(list draft.Field, i int, part, label string) Change {
+	c.into, c.Field, c.Label = list, list.At(i, part), label
+	return c
+}
+
+// Apply puts the change into the draft. It does what was shown and nothing
+// else: a row that got there meanwhile is not added twice.
+func (c Change) Apply(d *draft.Draft) {
+	who := &d.Candidate
+	switch c.into {
+	case draft.FieldMoreEmails:
+		if !holds(d, draft.FieldEmail, c.data) {
+			// The slice may be shared with the draft that Diff was given.
+			who.MoreEmails = append(who.MoreEmails[:len(who.MoreEmails):len(who.MoreEmails)], draft.Email{Type: c.rowType(), Address: c.data})
+		}
+	case draft.FieldMorePhones:
+		if !holds(d, draft.FieldPhone, c.data) {
+			who.MorePhones = append(who.MorePhones[:len(who.MorePhones):len(who.MorePhones)], draft.Phone{Type: c.rowType(), Number: c.data})
+		}
+	case draft.FieldLinks:
+		if !holds(d, draft.FieldLinks, c.data) {
+			who.Links = append(who.Links[:len(who.Links):len(who.Links)], c.data)
+		}
+	default:
+		if dst := scalar(d, c.into); dst != nil {
+			*dst = c.data
+		}
+	}
+}
+
+// rowType is the type of a new row, which the contract requires.
+func (c Change) rowType() string {
+	if c.kind == "" {
+		return "OTHER"
+	}
+	return c.kind
+}
+
+// holds reports whether a draft has an address, a number or a link anywhere.
+func holds(d *draft.Draft, f draft.Field, value string) bool {
+	var have []string
+	switch f {
+	case draft.FieldEmail:
+		have = append(have, d.Candidate.Email)
+		for _, e := range d.Candidate.MoreEmails {
+			have = append(have, e.Address)
+		}
+	case draft.FieldPhone:
+		have = append(have, d.Candidate.Phone)
+		for _, p := range d.Candidate.MorePhones {
+			have = append(have, p.Number)
+		}
+	case draft.FieldLinks:
+		have = d.Candidate.Links
+	}
+	for _, h := range have {
+		if !blank(h) && same(f, h, value) {
+			return true
+		}
+	}
+	return false
+}
+
+// scalar is where a draft keeps a field of its own; nil for a list.
+func scalar(d *draft.Draft, f draft.Field) *string {
+	c := &d.Candidate
+	return map[draft.Field]*string{
+		draft.FieldFirstName:    &c.FirstName,
+		draft.FieldLastName:     &c.LastName,
+		draft.FieldTitle:        &c.Title,
+		draft.FieldCompany:      &c.Company,
+		draft.FieldGender:       &c.Gender,
+		draft.FieldEmail:        &c.Email,
+		draft.FieldPhone:        &c.Phone,
+		draft.FieldStreet:       &c.Location.Street,
+		draft.FieldZipCode:      &c.Location.ZipCode,
+		draft.FieldCity:         &c.Location.City,
+		draft.FieldState:        &c.Location.State,
+		draft.FieldCountry:      &c.Location.Country,
+		draft.FieldAvailable:    &c.AvailableFrom,
+		draft.FieldSalaryAmount: &c.Salary.Amount,
+		draft.FieldSalaryPeriod: &c.Salary.Period,
+	}[f]
+}
+
+func blank(s string) bool { return strings.TrimSpace(s) == "" }

@@ -1,0 +1,8 @@
+package prefill
+
+type name struct {
+	first, last string
+	confidence  Confidence
+}
+
+func splitName(full, email string) name { return name{} }

@@ -1,0 +1,110 @@
+package prefill
+
+import (
+	"bytes"
+	"time"
+)
+
+// Suggest reads a file and suggests fields from it. today is the person's date:
+// a position that ends later is a current one. The error is a *draft.FileError,
+// an *Error, or for broken JSON a *draft.SyntaxError.
+func Suggest(path string, today time.Time) (Suggestions, error) {
+	data, err := load(path)
+	if err != nil {
+		return Suggestions{}, err
+	}
+	return SuggestFrom(path, data, today)
+}
+
+// SuggestFrom is Suggest for bytes that are here already, say from a paste or
+// standard input. What they are is seen from the bytes; name is for the errors.
+func SuggestFrom(name string, data []byte, today time.Time) (Suggestions, error) {
+	if len(data) > maxBytes {
+		return Suggestions{}, &Error{Name: name, Reason: TooLarge}
+	}
+	var s Suggestions
+	var err error
+	switch kind := sniff(data); kind {
+	case kindJSON:
+		s, err = suggestJSON(name, data, today)
+	case kindCard:
+		s = suggestCards(data)
+	case kindPDF, kindZip, kindText:
+		var p page
+		if p, err = readPage(kind, name, data); err == nil {
+			s = suggestCV(p, today)
+		}
+	default:
+		err = &Error{Name: name, Reason: kind.refusal()}
+	}
+	if err == nil && len(s.Items) == 0 && len(s.People) < 2 {
+		err = &Error{Name: name, Reason: NothingFound}
+	}
+	if err != nil {
+		return Suggestions{}, err
+	}
+	return s, nil
+}
+
+// kind is what a file is, by its bytes. Names lie, and a paste has none.
+type kind int
+
+const (
+	kindUnknown kind = iota
+	kindEmpty
+	kindJSON
+	kindCard
+	kindPDF
+	kindZip
+	kindText
+	kindOldWord
+	kindRTF
+	kindHTML
+)
+
+func (k kind) refusal() Reason {
+	switch k {
+	case kindEmpty:
+		return Empty
+	case kindOldWord:
+		return OldWord
+	case kindRTF:
+		return RichText
+	case kindHTML:
+		return WebPage
+	case kindUnknown, kindJSON, kindCard, kindPDF, kindZip, kindText:
+	}
+	return Unknown
+}
+
+func sniff(data []byte) kind {
+	// The standard lets junk stand before a PDF's mark.
+	const pdfJunk = 1024
+	head := data[:min(len(data), pdfJunk)]
+	switch {
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
+		return kindZip
+	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
+		return kindOldWord
+	case bytes.Contains(head, []byte("%PDF-")):
+		return kindPDF
+	}
+	text, ok := decodeText(data)
+	if !ok {
+		return kindUnknown
+	}
+	start := bytes.ToLower(bytes.TrimSpace(text[:min(len(text), pdfJunk)]))
+	switch {
+	case len(bytes.TrimSpace(text)) == 0:
+		return kindEmpty
+	case bytes.HasPrefix(start, []byte("{\\rtf")):
+		return kindRTF
+	case bytes.HasPrefix(start, []byte("{")):
+		return kindJSON
+	case bytes.HasPrefix(start, []byte("begin:vcard")):
+		return kindCard
+	case bytes.HasPrefix(start, []byte("<!doctype html")), bytes.HasPrefix(start, []byte("<html")):
+		return kindHTML
+	}
+	return kindText
+}

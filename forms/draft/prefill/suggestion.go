@@ -1,0 +1,181 @@
+package prefill
+
+import (
+	"slices"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft"
+)
+
+// Source says what kind of file a suggestion came from, in words to show.
+type Source string
+
+// The sources.
+const (
+	SourceBody   Source = "Kombo JSON"
+	SourceResume Source = "JSON Resume"
+	SourceCard   Source = "vCard"
+	SourceCV     Source = "CV text"
+)
+
+// Confidence says how much a suggestion may be trusted.
+type Confidence int
+
+// The confidences. Unsure is the zero value, so that what nobody has judged is
+// never accepted in advance.
+const (
+	Unsure Confidence = iota // a guess: show it as one
+	Likely                   // well founded, but read out of prose
+	Sure                     // the file says so in a field of its own, or two places agree
+)
+
+// String returns the confidence in one word.
+func (c Confidence) String() string {
+	switch c {
+	case Sure:
+		return "sure"
+	case Likely:
+		return "likely"
+	case Unsure:
+	}
+	return "unsure"
+}
+
+// Suggestion is one value for one field. An e-mail address or a phone number
+// carries the field of the first one; Diff decides whether it becomes that or a
+// further row.
+type Suggestion struct {
+	Field draft.Field
+	Label string
+	// Value is the value as shown: clean, one line, a country by its name.
+	Value  string
+	Source Source
+	// Why is where it was found, in a few words that continue the label.
+	Why        string
+	Confidence Confidence
+
+	data string // the value as the draft keeps it
+	kind string // PERSONAL, WORK or OTHER, of an e-mail address or a phone
+}
+
+// Suggestions is what one file has to say about one person.
+type Suggestions struct {
+	Source Source
+	// Items are in the order of the form.
+	Items []Suggestion
+	// People names everybody in a file of several vCards; Items are of
+	// People[Person]. Empty where the file is about one person.
+	People []string
+	Person int
+	// Notes are sentences about what the file holds and is not offered.
+	Notes []string
+
+	cards []card
+}
+
+// Choose returns the suggestions for another person of the same file; out of
+// range, it changes nothing.
+func (s Suggestions) Choose(person int) Suggestions {
+	if person < 0 || person >= len(s.cards) {
+		return s
+	}
+	chosen := suggestCard(s.cards[person])
+	chosen.People, chosen.cards, chosen.Person = s.People, s.cards, person
+	chosen.Notes = append(chosen.Notes, s.Notes...)
+	return chosen
+}
+
+// labels are the fields that can be suggested, in the order of the form.
+var labels = []struct {
+	field draft.Field
+	label string
+	most  int // runes; a longer value is not what it seems, and is left out
+}{
+	{draft.FieldFirstName, "First name", 100},
+	{draft.FieldLastName, "Last name", 100},
+	{draft.FieldTitle, "Current title", 200},
+	{draft.FieldCompany, "Current company", 200},
+	{draft.FieldGender, "Gender", 20},
+	{draft.FieldEmail, "E-mail", 254},
+	{draft.FieldPhone, "Phone", 60},
+	{draft.FieldLinks, "Link", 2000},
+	{draft.FieldStreet, "Street", 200},
+	{draft.FieldZipCode, "ZIP", 20},
+	{draft.FieldCity, "City", 100},
+	{draft.FieldState, "State", 100},
+	{draft.FieldCountry, "Country", 100},
+	{draft.FieldAvailable, "Available from", 40},
+	{draft.FieldSalaryAmount, "Salary amount", 40},
+	{draft.FieldSalaryPeriod, "Salary period", 20},
+}
+
+func rank(f draft.Field) int {
+	for i, l := range labels {
+		if l.field == f {
+			return i
+		}
+	}
+	return len(labels)
+}
+
+// rowsMost is how many values of one field are offered. A file with more e-mail
+// addresses is a mailing list, not a candidate.
+const rowsMost = 20
+
+// gatherer collects the suggestions of one source, cleaned and bounded.
+type gatherer struct {
+	source  Source
+	items   []Suggestion
+	notes   []string
+	tooLong bool
+}
+
+// add offers a value. What is empty, too long or already offered is dropped.
+func (g *gatherer) add(f draft.Field, value string, c Confidence, why string) {
+	g.addKind(f, "", value, c, why)
+}
+
+func (g *gatherer) addKind(f draft.Field, kind, value string, c Confidence, why string) {
+	value = tidy(value)
+	at := rank(f)
+	if value == "" || at == len(labels) {
+		return
+	}
+	if !shorter(value, labels[at].most) {
+		g.tooLong = true
+		return
+	}
+	rows := 0
+	for i, had := range g.items {
+		if had.Field != f {
+			continue
+		}
+		if rows++; rows >= rowsMost || !isRow(f) {
+			return
+		}
+		if same(f, had.data, value) {
+			g.items[i].Confidence = max(had.Confidence, c)
+			return
+		}
+	}
+	g.items = append(g.items, Suggestion{
+		Field: f, Label: labels[at].label, Value: shown(f, value), Source: g.source,
+		Why: clip(tidy(why)), Confidence: c, data: value, kind: kind,
+	})
+}
+
+// has reports whether a field has a value already.
+func (g *gatherer) has(f draft.Field) bool {
+	return slices.ContainsFunc(g.items, func(s Suggestion) bool { return s.Field == f })
+}
+
+func (g *gatherer) note(text string) { g.notes = append(g.notes, apiclient.Clean(text)) }
+
+// done puts the suggestions into the order of the form.
+func (g *gatherer) done() Suggestions {
+	slices.SortStableFunc(g.items, func(a, b Suggestion) int { return rank(a.Field) - rank(b.Field) })
+	if g.tooLong {
+		g.note("A value that is far too long for its field was left out.")
+	}
+	return Suggestions{Source: g.source, Items: g.items, Notes: g.notes}
+}

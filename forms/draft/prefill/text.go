@@ -1,0 +1,139 @@
+package prefill
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+
+	"kombo-apply/apiclient"
+)
+
+// line is one line of a CV.
+type line struct {
+	text string
+	// size is the height of the letters in points, or a rank made of the
+	// paragraph's style; 0 where the format knows none.
+	size float64
+}
+
+// page is the readable part of a CV: its lines in reading order, and the
+// targets of its hyperlinks, which often say more than their text.
+type page struct {
+	lines []line
+	links []string
+}
+
+// The limits of a CV. Whoever needs more has not written one.
+const (
+	linesMost     = 3_000
+	lineMostRunes = 500
+	linksMost     = 200
+)
+
+// add appends a line, cleaned; what is beyond the limits is cut off.
+func (p *page) add(text string, size float64) {
+	if len(p.lines) >= linesMost {
+		return
+	}
+	if len(text) > lineMostRunes*utf8.UTFMax {
+		text = text[:lineMostRunes*utf8.UTFMax]
+	}
+	text = strings.Trim(apiclient.Clean(text), "\n ")
+	if r := []rune(text); len(r) > lineMostRunes {
+		text = string(r[:lineMostRunes])
+	}
+	p.lines = append(p.lines, line{text, size})
+}
+
+func (p *page) addLink(target string) {
+	if target = tidy(target); target != "" && len(p.links) < linksMost {
+		p.links = append(p.links, target)
+	}
+}
+
+// readPage turns a file into lines.
+func readPage(k kind, name string, data []byte) (page, error) {
+	switch k {
+	case kindPDF:
+		return readPDF(name, data)
+	case kindZip:
+		return readDOCX(name, data)
+	case kindUnknown, kindEmpty, kindJSON, kindCard, kindText, kindOldWord, kindRTF, kindHTML:
+	}
+	text, _ := decodeText(data)
+	return readText(string(text)), nil
+}
+
+// readText reads plain text and Markdown, whose marks are taken off.
+func readText(text string) page {
+	var p page
+	for l := range strings.Lines(text) {
+		l = strings.TrimRight(l, "\r\n")
+		bare := strings.TrimLeft(l, " \t>")
+		size := 0.0
+		if rest := strings.TrimLeft(bare, "#"); rest != bare && strings.HasPrefix(rest, " ") {
+			size = max(1, float64(7-(len(bare)-len(rest)))) // # is the largest
+			l = strings.TrimSpace(rest)
+		}
+		l = unlink(&p, l)
+		p.add(strings.NewReplacer("**", "", "__", "", "`", "").Replace(l), size)
+	}
+	return p
+}
+
+// unlink takes Markdown's [text](target) apart.
+func unlink(p *page, l string) string {
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(l, "](")
+		open := strings.LastIndexByte(before, '[')
+		target, after, closed := strings.Cut(rest, ")")
+		if !found || !closed || open < 0 {
+			b.WriteString(l)
+			return b.String()
+		}
+		b.WriteString(before[:open] + before[open+1:])
+		p.addLink(target)
+		l = after
+	}
+}
+
+// decodeText makes UTF-8 of text in an encoding that editors still write:
+// UTF-16 with its mark, and Windows-1252 for what is no UTF-8. It reports false
+// for what is not text at all.
+func decodeText(data []byte) ([]byte, bool) {
+	switch {
+	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")):
+		text, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Bytes(data)
+		return text, err == nil
+	case bytes.IndexByte(data, 0) >= 0:
+		return data, false
+	case utf8.Valid(data):
+		return bytes.TrimPrefix(data, []byte("\ufeff")), true
+	}
+	return decodeWith(charmap.Windows1252, data), mostlyText(data)
+}
+
+func decodeWith(e encoding.Encoding, data []byte) []byte {
+	text, err := e.NewDecoder().Bytes(data)
+	if err != nil {
+		return bytes.ToValidUTF8(data, nil)
+	}
+	return text
+}
+
+// mostlyText tells old text from binary data: one control character in fifty
+// is too many.
+func mostlyText(data []byte) bool {
+	odd := 0
+	for _, c := range data {
+		if c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f' {
+			odd++
+		}
+	}
+	return odd*50 <= len(data)
+}

@@ -1,0 +1,206 @@
+package prefill
+
+import (
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"kombo-apply/forms/draft"
+)
+
+// suggestCards offers the first person of a file and names the others.
+func suggestCards(data []byte) Suggestions {
+	if text, ok := decodeText(data); ok && len(data) > 1 && (data[0] == 0xff || data[0] == 0xfe) {
+		data = text // UTF-16; what is no UTF-8 has its set named line by line
+	}
+	cards := readCards(data)
+	switch len(cards) {
+	case 0:
+		return Suggestions{Source: SourceCard}
+	case 1:
+		return suggestCard(cards[0])
+	}
+	all := Suggestions{cards: cards}
+	for i, c := range cards {
+		all.People = append(all.People, c.person(i))
+	}
+	return all.Choose(0)
+}
+
+// person names a card in a list.
+func (c card) person(i int) string {
+	for _, name := range []string{"FN", "N", "ORG", "EMAIL"} {
+		for _, p := range c.all(name) {
+			if text := tidy(strings.ReplaceAll(p.text(), ";", " ")); text != "" {
+				return clip(text)
+			}
+		}
+	}
+	return "Card " + strconv.Itoa(i+1)
+}
+
+// all are the properties of a name, the preferred ones first.
+func (c card) all(name string) []property {
+	var list []property
+	for _, p := range c {
+		if p.name == name {
+			list = append(list, p)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b property) int { return a.preference() - b.preference() })
+	return list
+}
+
+// preference is PREF's 1 to 100 of vCard 4; the bare PREF of the older ones is 1.
+func (p property) preference() int {
+	const least = 101
+	if p.is("PREF") {
+		return 1
+	}
+	if n, err := strconv.Atoi(p.param("PREF")); err == nil && n > 0 && n < least {
+		return n
+	}
+	return least
+}
+
+func suggestCard(c card) Suggestions {
+	g := gatherer{source: SourceCard}
+	c.name(&g)
+	for _, p := range c.all("TITLE") {
+		g.add(draft.FieldTitle, p.text(), Sure, "TITLE")
+	}
+	for _, p := range c.all("ROLE") {
+		g.add(draft.FieldTitle, p.text(), Likely, "ROLE")
+	}
+	for _, p := range c.all("ORG") {
+		g.add(draft.FieldCompany, p.parts()[0], Sure, "ORG")
+	}
+	for _, p := range c.all("EMAIL") {
+		if mail := strings.TrimPrefix(tidy(p.text()), "mailto:"); plausibleEmail(mail) {
+			g.addKind(draft.FieldEmail, p.rowKind(), mail, Sure, "EMAIL"+p.kindShown())
+		}
+	}
+	for _, p := range c.all("TEL") {
+		if !p.is("FAX", "PAGER", "BBS", "MODEM") {
+			g.addKind(draft.FieldPhone, p.rowKind(), telephone(p.text()), Sure, "TEL"+p.kindShown())
+		}
+	}
+	for _, name := range []string{"URL", "SOCIALPROFILE", "X-SOCIALPROFILE", "IMPP"} {
+		for _, p := range c.all(name) {
+			trust := Sure
+			if name == "IMPP" {
+				trust = Unsure // xmpp: and skype: are addresses, but hardly links
+			}
+			g.link(p.text(), trust, name+p.kindShown())
+		}
+	}
+	c.address(&g)
+	return g.done()
+}
+
+// name takes N, which knows its parts; FN is split only where N is missing.
+func (c card) name(g *gatherer) {
+	for _, p := range c.all("N") {
+		parts := append(p.parts(), "", "", "")
+		last, first := parts[0], tidy(parts[1]+" "+parts[2])
+		if first == "" && last != "" && len(strings.Fields(last)) > 1 {
+			continue // everything in the first part: FN will do better
+		}
+		if first != "" || last != "" {
+			g.add(draft.FieldFirstName, listed(first), Sure, "N")
+			g.add(draft.FieldLastName, listed(last), Sure, "N")
+			return
+		}
+	}
+	for _, p := range c.all("FN") {
+		name := splitName(p.text(), "")
+		g.add(draft.FieldFirstName, name.first, name.confidence, "first part of FN")
+		g.add(draft.FieldLastName, name.last, name.confidence, "last part of FN")
+	}
+}
+
+// listed turns the commas between several names into blanks.
+func listed(names string) string { return strings.ReplaceAll(names, ",", " ") }
+
+// address prefers where a person lives over where they work.
+func (c card) address(g *gatherer) {
+	all := c.all("ADR")
+	slices.SortStableFunc(all, func(a, b property) int { return addressRank(a) - addressRank(b) })
+	for _, p := range all {
+		parts := append(p.parts(), make([]string, 7)...)
+		country := countryIn(parts[6])
+		if country == "" {
+			country = countryIn(p.param("CC"))
+		}
+		if tidy(strings.Join(parts, "")) == "" {
+			continue
+		}
+		trust, why := Sure, "ADR"+p.kindShown()
+		if p.is("WORK") {
+			trust = Unsure // an office says little about where somebody lives
+		}
+		g.add(draft.FieldStreet, parts[2], trust, why)
+		g.add(draft.FieldZipCode, parts[5], trust, why)
+		g.add(draft.FieldCity, parts[3], trust, why)
+		g.add(draft.FieldState, parts[4], trust, why)
+		g.add(draft.FieldCountry, country, trust, why)
+		return // parts of two addresses would make a third one
+	}
+}
+
+func addressRank(p property) int {
+	switch {
+	case p.is("HOME"):
+		return 0
+	case p.is("WORK"):
+		return 2
+	}
+	return 1
+}
+
+func (p property) rowKind() string {
+	switch {
+	case p.is("WORK"):
+		return "WORK"
+	case p.is("HOME", "CELL", "MOBILE", "IPHONE"):
+		return "PERSONAL"
+	}
+	return "OTHER"
+}
+
+func (p property) kindShown() string {
+	switch {
+	case p.is("WORK"):
+		return ", work"
+	case p.is("CELL", "MOBILE", "IPHONE"):
+		return ", mobile"
+	case p.is("HOME"):
+		return ", home"
+	}
+	return ""
+}
+
+// telephone takes the scheme and the parameters off a tel: address.
+func telephone(s string) string {
+	s = tidy(s)
+	rest, found := cutFold(s, "tel:")
+	if !found {
+		return s
+	}
+	number, params, _ := strings.Cut(rest, ";")
+	if plain, err := url.PathUnescape(number); err == nil {
+		number = plain
+	}
+	if ext, ok := cutFold(params, "ext="); ok {
+		number += " ext. " + ext
+	}
+	return number
+}
+
+func cutFold(s, prefix string) (string, bool) {
+	if len(s) < len(prefix) || !strings.EqualFold(s[:len(prefix)], prefix) {
+		return s, false
+	}
+	return s[len(prefix):], true
+}
