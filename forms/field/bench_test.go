@@ -132,3 +132,17 @@ func BenchmarkKeyInAPhoneNumber(b *testing.B) {
 		press(f, keys[i%2])
 	}
 }
+
+func BenchmarkIndexOfTenThousand(b *testing.B) {
+	opts := manyOptions(10_000)
+	for b.Loop() {
+		newIndex(opts)
+	}
+}
+
+func BenchmarkIndexOfCountries(b *testing.B) {
+	opts := everyCountry()
+	for b.Loop() {
+		newIndex(opts)
+	}
+}

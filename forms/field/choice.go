@@ -111,6 +111,7 @@ func (c *Choice) Reload() {
 
 // Focus highlights the chosen option.
 func (c *Choice) Focus() tea.Cmd {
+	c.list.prepare()
 	c.list.at = -1
 	if c.value != "" {
 		c.list.at = c.list.indexOf(c.value)

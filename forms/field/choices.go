@@ -92,6 +92,7 @@ func (c *Choices) Reload() {
 
 // Focus puts the highlight on the first option.
 func (c *Choices) Focus() tea.Cmd {
+	c.list.prepare()
 	if c.list.at < 0 {
 		c.list.move(1)
 	}

@@ -2,6 +2,7 @@ package field
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -30,15 +31,52 @@ func fold(s string) string {
 	}
 	var b strings.Builder
 	b.Grow(len(s))
-	for _, r := range norm.NFD.String(s) {
-		foldRune(&b, r)
+	for _, r := range s {
+		switch {
+		case r < utf8.RuneSelf:
+			foldRune(&b, r)
+		case r < latinEnd:
+			b.WriteString(foldedLatin()[r])
+		default:
+			b.WriteString(foldedApart(r))
+		}
 	}
 	return b.String()
 }
 
+// latinEnd is where the letters end that most European languages are written with.
+const latinEnd = 0x250
+
+var foldedLatin = sync.OnceValue(func() *[latinEnd]string {
+	var t [latinEnd]string
+	for r := range rune(latinEnd) {
+		t[r] = foldedApart(r)
+	}
+	return &t
+})
+
+// foldedApart folds one character. Marks are dropped, so that each character can be
+// taken apart by itself.
+func foldedApart(r rune) string {
+	var b strings.Builder
+	for _, part := range norm.NFD.String(string(r)) {
+		foldRune(&b, part)
+	}
+	return b.String()
+}
+
+// Fold is a text as lists search it: in lower case, without accents, with ss for ß.
+func Fold(s string) string { return fold(s) }
+
 func foldRune(b *strings.Builder, r rune) {
-	r = unicode.ToLower(r)
-	if unicode.Is(unicode.Mn, r) {
+	if r < utf8.RuneSelf {
+		if 'A' <= r && r <= 'Z' {
+			r += 'a' - 'A'
+		}
+		b.WriteByte(byte(r))
+		return
+	}
+	if r = unicode.ToLower(r); unicode.Is(unicode.Mn, r) {
 		return
 	}
 	if to, ok := folds[r]; ok {

@@ -20,8 +20,9 @@ type Option struct {
 // list is a window onto options, with a filter. Rows are the options that pass
 // the filter; only the visible ones are drawn.
 type list struct {
-	opts   []Option
-	gone   int // how many at the end of opts are values that are not offered any longer
+	source []Option // as given
+	opts   []Option // and the values that are not among them
+	gone   int      // how many at the end of opts are values that are not offered any longer
 	index  *index
 	filter editor
 	hits   []int // rows, while there is a filter
@@ -36,7 +37,8 @@ func (l *list) setOptions(opts []Option, values []string) {
 	for _, o := range opts {
 		known[o.ID] = true
 	}
-	l.opts, l.gone = opts[:len(opts):len(opts)], 0
+	same := len(opts) == len(l.opts)-l.gone && (len(opts) == 0 || &opts[0] == &l.source[0])
+	l.source, l.opts, l.gone = opts, opts[:len(opts):len(opts)], 0
 	for _, v := range values {
 		if v != "" && !known[v] {
 			known[v] = true
@@ -44,13 +46,28 @@ func (l *list) setOptions(opts []Option, values []string) {
 			l.gone++
 		}
 	}
-	l.index = nil
+	if l.index != nil {
+		if same {
+			l.index.entries = l.index.entries[:len(opts)]
+		} else {
+			l.index = &index{}
+		}
+		l.prepare()
+	}
 	l.refilter()
+}
+
+// prepare makes the index, or what is missing of it, so that no key has to wait for it.
+func (l *list) prepare() {
+	if l.index == nil {
+		l.index = &index{}
+	}
+	l.index.add(l.opts[len(l.index.entries):])
 }
 
 func (l *list) isGone(opt int) bool { return opt >= len(l.opts)-l.gone }
 
-func (l *list) offered() []Option { return l.opts[:len(l.opts)-l.gone] }
+func (l *list) offered() []Option { return l.source }
 
 func (l *list) filtering() bool { return l.filter.text != "" }
 
@@ -92,9 +109,7 @@ func (l *list) refilter() {
 		l.at = min(l.at, len(l.opts)-1)
 		return
 	}
-	if l.index == nil {
-		l.index = newIndex(l.opts)
-	}
+	l.prepare()
 	l.hits = l.index.find(l.filter.text)
 	l.at = min(0, len(l.hits)-1)
 	for i, h := range l.hits {

@@ -26,16 +26,21 @@ type entry struct {
 const shortlistSize = 200
 
 func newIndex(opts []Option) *index {
-	x := &index{entries: make([]entry, len(opts))}
-	for i, o := range opts {
+	x := &index{}
+	x.add(opts)
+	return x
+}
+
+func (x *index) add(opts []Option) {
+	x.entries = slices.Grow(x.entries, len(opts))
+	for _, o := range opts {
 		e := entry{text: fold(o.Label), id: fold(o.ID)}
 		e.mask = letters(e.text)
 		for _, a := range o.Aliases {
 			e.aliases = append(e.aliases, fold(a))
 		}
-		x.entries[i] = e
+		x.entries = append(x.entries, e)
 	}
-	return x
 }
 
 // letters is a set of the characters of a folded text; only the 64 classes of
