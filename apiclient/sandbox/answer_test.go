@@ -13,8 +13,8 @@ import (
 // and answered.
 func everyAnswer(j *vacancy) body {
 	b := bodyFor(j)
-	for i := range j.asked {
-		q := &j.asked[i]
+	for i := range j.Questions {
+		q := &j.Questions[i]
 		switch key := strings.TrimPrefix(text(q.RemoteID), j.RemoteID+"-"); {
 		case key == "cond-bool-no" || key == "hidden-required":
 			continue // hidden by the answers given here
@@ -82,8 +82,8 @@ func TestTheLeastThatEveryQuestionTypeTakes(t *testing.T) {
 	b := newBox(t, Options{})
 	j := b.job("9001")
 	least := bodyFor(j)
-	for i := range j.asked {
-		if q := &j.asked[i]; q.Required != nil && *q.Required && q.Parent == nil {
+	for i := range j.Questions {
+		if q := &j.Questions[i]; q.Required != nil && *q.Required && q.Parent == nil {
 			least = least.answering(q, someAnswer(q))
 		}
 	}

@@ -170,11 +170,11 @@ func (b box) job(remoteID string) *vacancy {
 
 // question is a question of a demo job by the end of its remote ID.
 func (v *vacancy) question(key string) *question {
-	i := slices.IndexFunc(v.asked, func(q question) bool { return text(q.RemoteID) == v.RemoteID+"-"+key })
+	i := slices.IndexFunc(v.Questions, func(q question) bool { return text(q.RemoteID) == v.RemoteID+"-"+key })
 	if i < 0 {
 		panic(fmt.Sprintf("job %s has no question %q", v.RemoteID, key))
 	}
-	return &v.asked[i]
+	return &v.Questions[i]
 }
 
 // body is a create body in the making; paths are dotted, "attachments.0.name".

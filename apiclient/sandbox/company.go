@@ -4,78 +4,122 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"slices"
+	"sync"
 	"time"
 
 	"kombo-apply/assets"
 )
 
-// loadCompany reads the demo company, or what the options put in its place, and
-// anchors its dates at the sandbox's clock.
+// company is demo data as it was read, before its dates are anchored. It is
+// shared by all sandboxes and never changed.
+type company struct {
+	jobs       []vacancy
+	users      []user
+	candidates []applicant
+}
+
+// applicant is a candidate with applications, as demo data has them.
+type applicant struct {
+	person
+	Applications []applicationBody `json:"applications"`
+}
+
+var demo = sync.OnceValues(func() (company, error) {
+	var c company
+	for name, into := range map[string]any{"jobs.json": &c.jobs, "users.json": &c.users, "candidates.json": &c.candidates} {
+		data, err := fs.ReadFile(assets.Demo(), name)
+		if err == nil {
+			err = json.Unmarshal(data, into)
+		}
+		if err != nil {
+			return c, fmt.Errorf("reading %s: %w", name, err)
+		}
+	}
+	return c, nil
+})
+
+// replace puts what the options bring in place of the demo.
+func (c *company) replace(o Options) error {
+	if o.Jobs != nil && o.Candidates == nil {
+		o.Candidates = []byte("[]") // the demo's candidates applied to the demo's jobs
+	}
+	if o.Jobs != nil {
+		c.jobs = nil
+		if err := json.Unmarshal(o.Jobs, &c.jobs); err != nil {
+			return fmt.Errorf("reading jobs: %w", err)
+		}
+	}
+	if o.Users != nil {
+		c.users = nil
+		if err := json.Unmarshal(o.Users, &c.users); err != nil {
+			return fmt.Errorf("reading users: %w", err)
+		}
+	}
+	if o.Candidates != nil {
+		c.candidates = nil
+		if err := json.Unmarshal(o.Candidates, &c.candidates); err != nil {
+			return fmt.Errorf("reading candidates: %w", err)
+		}
+	}
+	return nil
+}
+
+// loadCompany fills a store, with dates anchored at the sandbox's clock.
 func loadCompany(o Options) (*store, error) {
-	s, now := &store{}, o.Now()
-	if err := readDemo("jobs.json", o.Jobs, &s.jobs); err != nil {
+	c, err := demo()
+	if err != nil {
 		return nil, err
 	}
-	for _, j := range s.jobs {
+	if err := c.replace(o); err != nil {
+		return nil, err
+	}
+	s, now := &store{}, o.Now()
+	for _, j := range c.jobs {
 		if err := j.complete(now); err != nil {
 			return nil, fmt.Errorf("job %s: %w", j.ID, err)
 		}
+		s.jobs = append(s.jobs, &j)
 	}
-	if err := readDemo("users.json", o.Users, &s.users); err != nil {
-		return nil, err
-	}
-	for _, u := range s.users {
+	for _, u := range c.users {
 		u.SystemRoles = list(u.SystemRoles)
 		if err := anchor(now, &u.ChangedAt, &u.RemoteDeletedAt); err != nil {
 			return nil, fmt.Errorf("user %s: %w", u.ID, err)
 		}
+		s.users = append(s.users, &u)
 	}
-	demo := o.Candidates
-	if demo == nil && o.Jobs != nil {
-		demo = []byte("[]") // the demo's candidates applied to the demo's jobs
+	for _, a := range c.candidates {
+		if err := s.load(a, now); err != nil {
+			return nil, fmt.Errorf("candidate %s: %w", a.ID, err)
+		}
 	}
-	return s, s.loadCandidates(demo, now)
+	return s, nil
 }
 
-func (s *store) loadCandidates(override []byte, now time.Time) error {
-	var demo []struct {
-		person
-		Applications []applicationBody `json:"applications"`
-	}
-	if err := readDemo("candidates.json", override, &demo); err != nil {
+func (s *store) load(from applicant, now time.Time) error {
+	c := &candidate{person: from.person}
+	c.complete()
+	if err := anchor(now, &c.RemoteCreatedAt, &c.RemoteUpdatedAt, &c.ChangedAt, &c.RemoteDeletedAt); err != nil {
 		return err
 	}
-	for _, d := range demo {
-		c := &candidate{person: d.person}
-		c.complete()
-		if err := anchor(now, &c.RemoteCreatedAt, &c.RemoteUpdatedAt, &c.ChangedAt, &c.RemoteDeletedAt); err != nil {
-			return fmt.Errorf("candidate %s: %w", c.ID, err)
+	for _, body := range from.Applications {
+		a := &application{applicationBody: body, candidate: c}
+		if err := a.complete(s, now); err != nil {
+			return fmt.Errorf("application %s: %w", a.ID, err)
 		}
-		for _, body := range d.Applications {
-			a := &application{applicationBody: body, candidate: c}
-			if err := a.complete(s, now); err != nil {
-				return fmt.Errorf("application %s: %w", a.ID, err)
-			}
-			c.applications = append(c.applications, a)
-			s.applications = append(s.applications, a)
-		}
-		s.candidates = append(s.candidates, c)
+		c.applications = append(c.applications, a)
+		s.applications = append(s.applications, a)
 	}
+	s.candidates = append(s.candidates, c)
 	return nil
 }
 
 func (v *vacancy) complete(now time.Time) error {
 	v.IntegrationFields, v.Stages, v.Questions = list(v.IntegrationFields), list(v.Stages), list(v.Questions)
 	v.Postings, v.HiringTeam = list(v.Postings), list(v.HiringTeam)
+	v.HiringTeam = slices.Clone(v.HiringTeam)
 	for i := range v.HiringTeam {
 		v.HiringTeam[i].TeamRoles, v.HiringTeam[i].JobRoles = list(v.HiringTeam[i].TeamRoles), list(v.HiringTeam[i].JobRoles)
-	}
-	for i, raw := range v.Questions {
-		var q question
-		if err := json.Unmarshal(raw, &q); err != nil {
-			return fmt.Errorf("question %d: %w", i, err)
-		}
-		v.asked = append(v.asked, q)
 	}
 	return anchor(now, &v.OpenedAt, &v.ClosedAt, &v.RemoteCreatedAt, &v.RemoteUpdatedAt, &v.ChangedAt, &v.RemoteDeletedAt)
 }
@@ -93,20 +137,6 @@ func (a *application) complete(s *store, now time.Time) error {
 	a.CurrentStage = a.job.stage(text(a.CurrentStageID)).ref()
 	a.Answers, a.IntegrationFields = list(a.Answers), list(a.IntegrationFields)
 	return anchor(now, &a.RemoteCreatedAt, &a.RemoteUpdatedAt, &a.ChangedAt, &a.RemoteDeletedAt, &a.RejectedAt)
-}
-
-func readDemo(name string, override []byte, into any) error {
-	data := override
-	if data == nil {
-		var err error
-		if data, err = fs.ReadFile(assets.Demo(), name); err != nil {
-			return err
-		}
-	}
-	if err := json.Unmarshal(data, into); err != nil {
-		return fmt.Errorf("reading %s: %w", name, err)
-	}
-	return nil
 }
 
 // list is never nil, so that it is never null on the wire.

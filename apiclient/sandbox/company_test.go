@@ -47,8 +47,8 @@ func TestTheDemoCompanyHasSomethingOfEverything(t *testing.T) {
 				seen[*v] = true
 			}
 		}
-		for i := range j.asked {
-			q := &j.asked[i]
+		for i := range j.Questions {
+			q := &j.Questions[i]
 			seen[string(q.kind())] = true
 			if q.Format != nil {
 				seen[string(q.kind())+" "+text(q.Format.DisplayType)] = true
@@ -65,7 +65,7 @@ func TestTheDemoCompanyHasSomethingOfEverything(t *testing.T) {
 			t.Errorf("no %q", want)
 		}
 	}
-	if n := len(b.job("1041").asked); n != 9 {
+	if n := len(b.job("1041").Questions); n != 9 {
 		t.Errorf("the longest ordinary form has %d questions", n)
 	}
 }
@@ -84,9 +84,9 @@ func TestIDsOfTheDemoCompanyAreUniquePerModel(t *testing.T) {
 		for i := range j.Stages {
 			check("stage", j.Stages[i].ID)
 		}
-		for i := range j.asked {
-			check("question", j.asked[i].ID)
-			if f := j.asked[i].Format; f != nil {
+		for i := range j.Questions {
+			check("question", j.Questions[i].ID)
+			if f := j.Questions[i].Format; f != nil {
 				for _, o := range f.Options {
 					check("option", o.ID)
 				}
@@ -182,7 +182,7 @@ func TestDemoDataThatCannotBeReadIsNamed(t *testing.T) {
 		o    Options
 		want string
 	}{
-		{Options{Jobs: []byte(`{}`)}, "jobs.json"},
+		{Options{Jobs: []byte(`{}`)}, "reading jobs"},
 		{Options{Jobs: []byte(`[{"id":"x","closed_at":"+2weeks"}]`)}, "job x"},
 		{Options{Users: []byte(`[{"id":"u","changed_at":"-xd"}]`)}, "user u"},
 		{Options{Candidates: []byte(`[{"id":"c","applications":[{"id":"a","job_id":"none"}]}]`)}, "application a"},

@@ -8,7 +8,8 @@ import (
 )
 
 // question is a screening question as far as the sandbox has to judge answers.
-// Texts are as they came: what is echoed must be what was asked.
+// It goes out as the bytes that came in, since absent keys and broken text of
+// the demo data have to reach the client.
 type question struct {
 	ID           string          `json:"id"`
 	RemoteID     *string         `json:"remote_id"`
@@ -17,7 +18,22 @@ type question struct {
 	Required     *bool           `json:"required"`
 	Parent       *string         `json:"precondition_question_id"`
 	ParentAnswer json.RawMessage `json:"precondition_options"`
+
+	raw json.RawMessage
 }
+
+// UnmarshalJSON reads a question and keeps its bytes.
+func (q *question) UnmarshalJSON(b []byte) error {
+	type plain question
+	if err := json.Unmarshal(b, (*plain)(q)); err != nil {
+		return err
+	}
+	q.raw = slices.Clone(b)
+	return nil
+}
+
+// MarshalJSON gives the bytes back.
+func (q question) MarshalJSON() ([]byte, error) { return q.raw, nil }
 
 type format struct {
 	Type        apiclient.FormatType `json:"type"`

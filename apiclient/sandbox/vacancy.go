@@ -3,8 +3,7 @@ package sandbox
 import "encoding/json"
 
 // vacancy is a job as GET /ats/jobs lists it; nil pointers become null, since
-// Kombo leaves no required key out (contract, section A). Questions stay the
-// bytes of the demo data: absent keys and broken text must reach the client.
+// Kombo leaves no required key out (contract, section A).
 type vacancy struct {
 	ID                string             `json:"id"`
 	RemoteID          string             `json:"remote_id"`
@@ -39,11 +38,9 @@ type vacancy struct {
 	ChangedAt         moment             `json:"changed_at"`
 	RemoteDeletedAt   moment             `json:"remote_deleted_at"`
 	Stages            []stage            `json:"stages"`
-	Questions         []json.RawMessage  `json:"screening_questions"`
+	Questions         []question         `json:"screening_questions"`
 	Postings          []posting          `json:"job_postings"`
 	HiringTeam        []teamMember       `json:"hiring_team"`
-
-	asked []question // Questions, read
 }
 
 // stage carries status and custom_fields too, which Kombo sends since July 2026.
