@@ -1,7 +1,6 @@
 package draft
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"regexp"
@@ -10,9 +9,6 @@ import (
 	"testing"
 
 	"kombo-apply/apiclient"
-	"kombo-apply/assets"
-
-	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
 // told writes problems as "severity code field", without the remark that there
@@ -178,68 +174,6 @@ func TestCheckOfSalaryAndDates(t *testing.T) {
 	})
 }
 
-func TestCheckOfTheJob(t *testing.T) {
-	day := func(s string) (ts apiclient.Timestamp) {
-		if err := ts.UnmarshalJSON([]byte(`"` + s + `"`)); err != nil {
-			t.Fatal(err)
-		}
-		return ts
-	}
-	runRows(t, []checkRow{
-		{"no job", func(d *Draft, _ *Context) { d.JobID = " " }, []string{"error required application.job_id"}},
-		{"a remote ID without the ID", func(d *Draft, c *Context) { d.JobID, c.Job = "remote:", nil },
-			[]string{"error invalid_id application.job_id", "note questions_unread screening_question_answers"}},
-		{"an ID with a space behind", func(d *Draft, _ *Context) { d.JobID = "J1 " }, []string{"error invalid_id application.job_id"}},
-		{"a remote ID", func(d *Draft, _ *Context) { d.JobID = "remote:77" }, nil},
-		{"closed", func(_ *Draft, c *Context) { c.Job.Status = apiclient.StatusClosed }, []string{"error job_closed application.job_id"}},
-		{"closed, but only from tomorrow", func(_ *Draft, c *Context) {
-			c.Job.Status, c.Job.ClosedAt = apiclient.StatusClosed, day("2026-07-02T00:00:00.000Z")
-		}, []string{"warning job_closed application.job_id"}},
-		{"open, but over", func(_ *Draft, c *Context) { c.Job.ClosedAt = day("2026-06-30") }, []string{"warning job_closed application.job_id"}},
-		{"over, without a status", func(_ *Draft, c *Context) { c.Job.Status, c.Job.ClosedAt = "", day("2026-06-30") }, []string{"error job_closed application.job_id"}},
-		{"closing today", func(_ *Draft, c *Context) { c.Job.ClosedAt = day("2026-07-01") }, nil},
-		{"archived", func(_ *Draft, c *Context) { c.Job.Status = apiclient.StatusArchived }, []string{"error job_closed application.job_id"}},
-		{"deleted", func(_ *Draft, c *Context) { c.Job.DeletedAt = day("2026-01-01") }, []string{"error job_closed application.job_id"}},
-		{"a draft", func(_ *Draft, c *Context) { c.Job.Status = apiclient.StatusDraft }, []string{"warning job_not_published application.job_id"}},
-		{"a status Kombo added since", func(_ *Draft, c *Context) { c.Job.Status = "PAUSED" }, nil},
-		{"internal", func(_ *Draft, c *Context) { c.Job.Visibility = apiclient.VisibilityInternal }, []string{"warning job_internal application.job_id"}},
-		{"confidential", func(_ *Draft, c *Context) { c.Job.Confidential = ptr(true) }, []string{"warning job_confidential application.job_id"}},
-		{"a stage of the job", func(d *Draft, _ *Context) { d.StageID = "S1" }, nil},
-		{"a stage of another job", func(d *Draft, _ *Context) { d.StageID = "S9" }, []string{"error stage_unknown application.stage_id"}},
-		{"a stage that is not in use", func(d *Draft, _ *Context) { d.StageID = "S2" }, []string{"error stage_inactive application.stage_id"}},
-		{"unreadable", func(_ *Draft, c *Context) { c.Job, c.JobErr = nil, errors.New("no\x1b[2J network") },
-			[]string{"note questions_unread screening_question_answers"}},
-		{"what is known of another job says nothing", func(_ *Draft, c *Context) { c.Job.ID, c.Job.Status = "J2", apiclient.StatusClosed },
-			[]string{"note questions_unread screening_question_answers"}},
-	})
-}
-
-func TestCheckOfWhatTheIntegrationStores(t *testing.T) {
-	integration := func(a apiclient.WriteAction) *apiclient.Integration {
-		in := &apiclient.Integration{WriteActions: []apiclient.WriteAction{a}}
-		in.Tool.ID = "greenhouse"
-		return in
-	}
-	runRows(t, []checkRow{
-		{"a field that is given and not stored", func(_ *Draft, c *Context) {
-			c.Integration = integration(apiclient.WriteAction{ID: "ats_create_candidate", IsAvailable: true, Coverage: "SUPPORTED", Fields: []apiclient.WriteField{
-				{ID: "candidate.last_name", IsAvailable: true, Coverage: "UNSUPPORTED"},
-				{ID: "candidate.first_name", IsAvailable: false, Coverage: "SUPPORTED"},
-				{ID: "candidate.email_address", IsAvailable: false, Coverage: "UNKNOWN"},
-				{ID: "candidate.gender", Coverage: "UNSUPPORTED"},
-			}})
-		}, []string{"note not_stored candidate.last_name", "note not_stored candidate.first_name"}},
-		{"an action that is switched off", func(d *Draft, c *Context) {
-			d.Endpoint = apiclient.EndpointApplication
-			c.Integration = integration(apiclient.WriteAction{ID: "ats_create_application", IsAvailable: true, Coverage: "SUPPORTED", Setting: "DISABLED"})
-		}, []string{"warning action_unavailable application.job_id"}},
-		{"remote fields of another tool", func(d *Draft, c *Context) {
-			c.Integration = integration(apiclient.WriteAction{})
-			d.RemoteFields = `{"greenhouse": {}, "workday": {}, "workday": {}}`
-		}, []string{"warning other_tool remote_fields", "warning duplicate remote_fields"}},
-	})
-}
-
 func TestCheckOfExtras(t *testing.T) {
 	runRows(t, []checkRow{
 		{"a source", func(d *Draft, _ *Context) { d.Source.Name = "Fair" }, []string{"note deprecated source.name"}},
@@ -266,67 +200,5 @@ func TestEveryCodeIsDeclaredOnceAndStable(t *testing.T) {
 			t.Errorf("the code %q is not snake_case or there twice", m[1])
 		}
 		seen[m[1]] = true
-	}
-}
-
-func TestCountriesAreThoseOfISO3166(t *testing.T) {
-	known := assets.Countries()
-	for a := 'A'; a <= 'Z'; a++ {
-		for b := 'A'; b <= 'Z'; b++ {
-			code := string([]rune{a, b})
-			k := &checker{}
-			k.checkCountry(code)
-			if want := slices.Contains(known, code) || code == "XK"; want != (len(k.problems) == 0) {
-				t.Errorf("%s: %v", code, k.problems)
-			}
-		}
-	}
-}
-
-// formatVerdicts compiles a schema that is nothing but a format.
-func formatVerdicts(t *testing.T, format string) func(string) bool {
-	t.Helper()
-	c := jsonschema.NewCompiler()
-	c.AssertFormat()
-	if err := c.AddResource("f.json", map[string]any{"type": "string", "format": format}); err != nil {
-		t.Fatal(err)
-	}
-	schema, err := c.Compile("f.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return func(s string) bool { return schema.Validate(s) == nil }
-}
-
-func TestEmailAddressesGetTheVerdictsOfTheSchema(t *testing.T) {
-	valid := formatVerdicts(t, "email")
-	for _, s := range []string{
-		"ada@example.com", "ada.l+x@sub.example.co.uk", "ada@localhost", "ada", "@", "ada@", "a@b", "a b@c.de", "ada@example..com",
-		".a@b.de", "a.@b.de", "a..b@c.de", `"a b"@c.de`, `"a"b"@c.de`, "a@[127.0.0.1]", "a@[IPv6:::1]", "a@[::1]", "a@[1.2.3]", "a@[",
-		"a@-b.de", "a@b-.de", "jürgen@example.com", "a@müller.de", "a@b.de.", "a@b@c.de", strings.Repeat("a", 65) + "@b.de",
-		"a@" + strings.Repeat("b", 64) + ".de", "a@" + strings.Repeat("b.", 130) + "de", "o'neil@example.ie", "a\x00@b.de", "\xff@b.de",
-	} {
-		if got, want := validEmail(s), valid(s); got != want {
-			t.Errorf("%q: valid %v, want %v", s, got, want)
-		}
-	}
-	if validEmail("@example.com") {
-		t.Error("an address without a local part is valid")
-	}
-}
-
-func TestWebAddressesAreNoLaxerThanTheSchema(t *testing.T) {
-	valid := formatVerdicts(t, "uri")
-	for s, want := range map[string]bool{
-		"https://example.com/a?b#c": true, "mailto:ada@example.com": true, "http://[::1]:80/": true, "https://müller.de": true,
-		"example.com": false, "/x": false, "": false, "https://": false, "https:///x": false, "https://a b": false, "http://::1/": false, "%": false, "https://[::g]/": false,
-	} {
-		_, got := uriScheme(s)
-		if got != want {
-			t.Errorf("%q: %v, want %v", s, got, want)
-		}
-		if got && !valid(s) {
-			t.Errorf("%q is refused by the schema", s)
-		}
 	}
 }
