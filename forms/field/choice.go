@@ -1,9 +1,6 @@
 package field
 
 import (
-	"fmt"
-
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	huh "charm.land/huh/v2"
 )
@@ -207,97 +204,3 @@ func wheelStep(m tea.MouseWheelMsg) int {
 	}
 	return 0
 }
-
-// draw draws the radio buttons or the drop-down.
-func (c *Choice) draw(w, h int) drawing {
-	if c.loading != "" && !c.open {
-		line := paint(c.styles.Dim, cut(visible(c.loading), w))
-		if c.value != "" {
-			line = paint(c.styles.Value, cut(c.Summary(), max(w/2, 1))) + " " + line
-		}
-		return drawing{lines: []string{line}}
-	}
-	if c.radio() {
-		return c.drawRadio(w, h)
-	}
-	if c.open {
-		return c.drawOpen(w, h)
-	}
-	d := drawing{real: true}
-	value := c.styles.Value
-	if c.focused {
-		value = c.styles.ValueFocused
-	}
-	text := paint(value, cut(c.Summary(), max(w-2, 1)))
-	if c.value == "" {
-		holder := c.hold()
-		if holder == "" {
-			holder = "choose"
-		}
-		text = paint(c.styles.Placeholder, cut(holder, max(w-2, 1)))
-	}
-	d.lines = []string{text + paint(c.styles.Dim, " ▾")}
-	return d
-}
-
-func (c *Choice) drawRadio(w, h int) drawing {
-	var d drawing
-	if c.list.filtering() && h > 1 {
-		d = filterLine(&c.list, w, c.styles)
-	}
-	return c.list.drawBelow(d, w, h, c.focused, c.styles, c.mark, c.nothing())
-}
-
-func (c *Choice) drawOpen(w, h int) drawing {
-	var d drawing
-	if h > 1 {
-		d = filterLine(&c.list, w, c.styles)
-	}
-	return c.list.drawBelow(d, w, h, true, c.styles, c.mark, c.nothing())
-}
-
-func (c *Choice) nothing() string {
-	switch {
-	case c.loading != "":
-		return visible(c.loading)
-	case len(c.list.opts) == 0:
-		return "nothing to choose from"
-	}
-	return "no match · esc clears the filter"
-}
-
-// filterLine is the line that a filter is typed in.
-func filterLine(l *list, w int, st *Styles) drawing {
-	count := fmt.Sprintf("%d of %d ▴", l.rows(), len(l.opts))
-	if !l.filtering() {
-		count = fmt.Sprintf("%d ▴", len(l.opts))
-	}
-	room := max(w-cellsOf(count)-2, 1)
-	d := drawing{real: true}
-	var s string
-	if l.filtering() {
-		s, d.x = l.filter.line(room, true, st.ValueFocused, st.Selection)
-	} else {
-		s = paint(st.Placeholder, cut("type to search", room))
-	}
-	d.lines = []string{pad(s, room) + "  " + paint(st.Dim, count)}
-	return d
-}
-
-func (c *Choice) mark(opt int) string {
-	if c.value != "" && c.list.opts[opt].ID == c.value {
-		return "(•)"
-	}
-	return "( )"
-}
-
-var (
-	openList   = key.NewBinding(key.WithKeys("space", "alt+down"), key.WithHelp("space", "opens"))
-	typeSearch = key.NewBinding(key.WithKeys("type"), key.WithHelp("type", "to search"))
-	pickOption = key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "picks"))
-	pickRadio  = key.NewBinding(key.WithKeys("space", "enter"), key.WithHelp("space", "picks"))
-	closeList  = key.NewBinding(key.WithKeys("esc"), key.WithHelp("esc", "closes"))
-	dropFilter = key.NewBinding(key.WithKeys("esc"), key.WithHelp("esc", "shows all"))
-	clearValue = key.NewBinding(key.WithKeys("ctrl+x", "delete", "backspace"), key.WithHelp("del", "clears"))
-	pickNumber = key.NewBinding(key.WithKeys("1", "2", "3", "4", "5", "6", "7", "8", "9"), key.WithHelp("1–9", "picks"))
-)

@@ -222,3 +222,25 @@ func TestTheLettersThatMatchedAreMarked(t *testing.T) {
 		want(t, c.label+" by "+c.query, string(got), c.want)
 	}
 }
+
+func TestTheNameThatWasFoundIsShown(t *testing.T) {
+	var v string
+	f := choice(&v, countries)
+	drive(t, f, "deutsch")
+	wantShown(t, f, "Germany  Deutschland")
+}
+
+func TestALongRadioListWithoutFocusShowsItsValue(t *testing.T) {
+	v := "DE"
+	f := NewChoice("k", "Country", Ptr(&v), countries...).Look(Radio)
+	wantShown(t, f, "Germany")
+	wantNotShown(t, f, "Austria")
+	focus(f)
+	wantShown(t, f, "( ) Austria", "(•) Germany")
+}
+
+func TestTheNumberKeysAreShownAsManyAsThereAre(t *testing.T) {
+	var v string
+	f := choice(&v, yesNoMaybe)
+	wantShown(t, f, "1–3 picks")
+}

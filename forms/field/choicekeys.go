@@ -1,11 +1,24 @@
 package field
 
 import (
+	"fmt"
+	"strconv"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 )
 
 const pageRows = 10
+
+var (
+	openList   = key.NewBinding(key.WithKeys("space", "alt+down"), key.WithHelp("space", "opens"))
+	typeSearch = key.NewBinding(key.WithKeys("type"), key.WithHelp("type", "to search"))
+	pickOption = key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "picks"))
+	pickRadio  = key.NewBinding(key.WithKeys("space", "enter"), key.WithHelp("space", "picks"))
+	closeList  = key.NewBinding(key.WithKeys("esc"), key.WithHelp("esc", "closes"))
+	dropFilter = key.NewBinding(key.WithKeys("esc"), key.WithHelp("esc", "shows all"))
+	clearValue = key.NewBinding(key.WithKeys("ctrl+x", "delete", "backspace"), key.WithHelp("del", "clears"))
+)
 
 // KeyBinds are the keys that do something just now.
 func (c *Choice) KeyBinds() []key.Binding {
@@ -20,7 +33,7 @@ func (c *Choice) KeyBinds() []key.Binding {
 	case c.radio():
 		out = append(out, pickRadio)
 		if c.numbered() {
-			out = append(out, pickNumber)
+			out = append(out, pickNumber(c.list.rows()))
 		} else {
 			out = append(out, typeSearch)
 		}
@@ -31,6 +44,15 @@ func (c *Choice) KeyBinds() []key.Binding {
 		out = append(out, clearValue)
 	}
 	return out
+}
+
+// pickNumber are the number keys of a list of n options.
+func pickNumber(n int) key.Binding {
+	keys := make([]string, n)
+	for i := range keys {
+		keys[i] = strconv.Itoa(i + 1)
+	}
+	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(fmt.Sprintf("1–%d", n), "picks"))
 }
 
 // numbered reports whether the number keys pick.

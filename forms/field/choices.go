@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	huh "charm.land/huh/v2"
 )
@@ -19,6 +18,7 @@ type Choices struct {
 	value   []string
 	list    list
 	limit   int
+	acted   bool // something was chosen with this filter
 	full    bool // the last key asked for more than the limit
 	loading string
 }
@@ -99,6 +99,15 @@ func (c *Choices) Focus() tea.Cmd {
 	return c.base.Focus()
 }
 
+// Settle chooses the highlighted hit of a filter, unless that was done with a key.
+func (c *Choices) Settle() tea.Cmd {
+	if i := c.list.current(); i >= 0 && c.list.filtering() && !c.acted && !c.chosen[c.list.opts[i].ID] {
+		c.toggle(i)
+		c.touch()
+	}
+	return nil
+}
+
 // Blur drops the filter.
 func (c *Choices) Blur() tea.Cmd {
 	c.list.clearFilter()
@@ -108,7 +117,7 @@ func (c *Choices) Blur() tea.Cmd {
 
 // toggle chooses an option or lets go of it.
 func (c *Choices) toggle(opt int) {
-	c.full = false
+	c.full, c.acted = false, true
 	if opt < 0 || c.list.opts[opt].Off && !c.chosen[c.list.opts[opt].ID] {
 		return
 	}
@@ -132,105 +141,12 @@ func (c *Choices) clear() {
 	c.acc.Set(nil)
 }
 
-// Update handles keys, pastes and the wheel.
-func (c *Choices) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
-	switch msg := msg.(type) {
-	case tea.KeyPressMsg:
-		c.press(msg)
-		c.touch()
-	case tea.PasteMsg:
-		c.list.filter.paste(msg.Content)
-		c.list.refilter()
-		c.touch()
-	case tea.MouseWheelMsg:
-		c.list.move(wheelStep(msg))
-		c.touch()
-	}
-	return c, nil
-}
-
-func (c *Choices) press(k tea.KeyPressMsg) {
-	l := &c.list
-	switch k.Keystroke() {
-	case "up":
-		l.move(-1)
-	case "down":
-		l.move(1)
-	case "pgup":
-		l.move(-pageRows)
-	case "pgdown":
-		l.move(pageRows)
-	case "home":
-		l.move(-len(l.opts))
-	case "end":
-		l.move(len(l.opts))
-	case "space":
-		c.toggle(l.current())
-	case "enter":
-		// After a search enter takes the hit and makes room for the next search.
-		c.toggle(l.current())
-		l.clearFilter()
-	case "esc":
-		l.clearFilter()
-	case "ctrl+x":
-		c.clear()
-	default:
-		l.press(k)
-	}
-	if l.at < 0 {
-		l.move(1)
-	}
-}
-
-// Wants keeps the arrows inside the list until its edges, and enter and esc while
-// there is a filter.
-func (c *Choices) Wants(k tea.KeyPressMsg) bool {
-	l := &c.list
-	switch k.Keystroke() {
-	case "up", "pgup", "home":
-		return l.at > 0
-	case "down", "pgdown", "end":
-		return l.at < l.rows()-1
-	case "left", "right", "esc":
-		return l.filtering()
-	case "enter":
-		return l.filtering() && l.rows() > 0
-	}
-	return false
-}
-
-var (
-	toggleOption = key.NewBinding(key.WithKeys("space"), key.WithHelp("space", "chooses"))
-	takeHit      = key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "chooses, next search"))
-	clearAll     = key.NewBinding(key.WithKeys("ctrl+x"), key.WithHelp("ctrl+x", "clears all"))
-)
-
-// KeyBinds are the keys that do something just now.
-func (c *Choices) KeyBinds() []key.Binding {
-	if c.list.filtering() {
-		return []key.Binding{toggleOption, takeHit, dropFilter}
-	}
-	out := []key.Binding{toggleOption, typeSearch}
-	if len(c.value) > 0 {
-		out = append(out, clearAll)
-	}
-	return out
-}
-
-// Click chooses the row that was clicked.
-func (c *Choices) Click(x, y int) tea.Cmd {
-	_, line, ok := c.at(x, y)
-	if line--; ok && line >= 0 && line < c.list.shown {
-		c.list.at = c.list.top + line
-		c.toggle(c.list.current())
-		c.touch()
-	}
-	return nil
-}
-
 func (c *Choices) draw(w, h int) drawing {
 	if c.loading != "" && len(c.list.offered()) == 0 {
 		return drawing{lines: []string{paint(c.styles.Dim, cut(visible(c.loading), w))}}
+	}
+	if !c.focused && len(c.list.opts) > unfocusedRows {
+		return c.drawChosen(w, h)
 	}
 	var d drawing
 	switch {
@@ -247,6 +163,23 @@ func (c *Choices) draw(w, h int) drawing {
 	d = c.list.drawBelow(d, w, h, c.focused, c.styles, c.mark, nothing)
 	if c.full {
 		d.note = Hint{fmt.Sprintf("no more than %d can be chosen", c.limit), HintWarning}
+	}
+	return d
+}
+
+// drawChosen lists only what is chosen, for long lists without focus.
+func (c *Choices) drawChosen(w, h int) drawing {
+	d := drawing{lines: []string{paint(c.styles.Dim, cut(c.count(), w))}}
+	for i, id := range c.value {
+		o := c.list.indexOf(id)
+		if o < 0 || len(d.lines) == h {
+			break
+		}
+		if len(d.lines) == h-1 && i < len(c.value)-1 {
+			d.lines = append(d.lines, paint(c.styles.Dim, cut(fmt.Sprintf("  and %d more", len(c.value)-i), w)))
+			break
+		}
+		d.lines = append(d.lines, c.list.drawOption(o, w, false, c.styles, c.mark))
 	}
 	return d
 }

@@ -86,3 +86,28 @@ func TestChoicesAreClearedWithOneKey(t *testing.T) {
 	drive(t, f, "‹ctrl+x›")
 	want(t, "the number chosen", len(v), 0)
 }
+
+func TestTabTakesTheHitThatWasTypedFor(t *testing.T) {
+	var v []string
+	f := choices(&v, countries)
+	drive(t, f, "ger⇥")
+	if !slices.Equal(v, []string{"DE"}) {
+		t.Errorf("the value is %v", v)
+	}
+	focus(f)
+	drive(t, f, "ger  ⇥")
+	focus(f)
+	drive(t, f, "fra⎋⇥")
+	if !slices.Equal(v, []string{"DE"}) {
+		t.Errorf("the value is %v", v)
+	}
+}
+
+func TestALongListWithoutFocusShowsWhatIsChosen(t *testing.T) {
+	v := []string{"DE", "FR"}
+	f := NewChoices("k", "Pick", Ptr(&v), countries...)
+	wantShown(t, f, "2 of 11 chosen", "[x] Germany", "[x] France")
+	wantNotShown(t, f, "Austria")
+	f.WithHeight(2)
+	wantShown(t, f, "and 2 more")
+}

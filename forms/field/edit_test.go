@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
 	"pgregory.net/rapid"
 )
 
@@ -142,4 +143,13 @@ func TestAHugePasteIsCutAndSaysSo(t *testing.T) {
 	wantShown(t, f, "cut at 100 KB")
 	drive(t, f, "x")
 	wantNotShown(t, f, "cut at 100 KB")
+}
+
+func TestAltGrOnWindowsTypes(t *testing.T) {
+	var v string
+	f := NewLine("k", "E-mail", Ptr(&v))
+	send(f, tea.KeyPressMsg{Code: 'q', Text: "@", Mod: tea.ModCtrl | tea.ModAlt})
+	send(f, tea.KeyPressMsg{Code: 'A', Text: "A", Mod: tea.ModShift})
+	send(f, tea.KeyPressMsg{Code: 'q', Text: "q", Mod: tea.ModAlt})
+	want(t, "the value", v, "@A")
 }

@@ -15,9 +15,11 @@ const (
 	changed               // the text changed
 )
 
-// typed is the text that a key stands for; empty for a command.
+// typed is the text that a key stands for; empty for a command. Control and Alt
+// together are the AltGr of Windows, with which many keyboards write @ and {.
 func typed(k tea.KeyPressMsg) string {
-	if k.Text == "" || k.Mod&(tea.ModCtrl|tea.ModAlt|tea.ModMeta|tea.ModSuper|tea.ModHyper) != 0 {
+	mod := k.Mod & (tea.ModCtrl | tea.ModAlt | tea.ModMeta | tea.ModSuper | tea.ModHyper)
+	if k.Text == "" || mod != 0 && mod != tea.ModCtrl|tea.ModAlt {
 		return ""
 	}
 	return strings.Map(func(r rune) rune {

@@ -1,11 +1,9 @@
 package field
 
 import (
-	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
-	lipgloss "charm.land/lipgloss/v2"
 )
 
 // Option is one of several that can be chosen.
@@ -165,107 +163,4 @@ func (l *list) move(n int) {
 		l.at = l.rows()
 	}
 	l.at = clamp(l.at+n, 0, l.rows()-1)
-}
-
-// window is the range of rows to draw in h lines, around the highlight.
-func (l *list) window(h int) (from, to int) {
-	n := l.rows()
-	h = max(h, 1)
-	if l.at >= 0 {
-		l.top = clamp(l.top, l.at-h+1, l.at)
-	}
-	l.top = clamp(l.top, 0, max(n-h, 0))
-	return l.top, min(l.top+h, n)
-}
-
-// drawList draws rows in w cells and h lines; mark is what stands before a label.
-// It returns the line of the highlight.
-func (l *list) drawList(w, h int, focused bool, st *Styles, mark func(opt int) string) (lines []string, at int) {
-	from, to := l.window(h)
-	if to-from < l.rows() && h >= 3 {
-		// One line says how many rows are out of sight.
-		from, to = l.window(h - 1)
-	}
-	l.shown = to - from
-	for row := from; row < to; row++ {
-		if row == l.at {
-			at = len(lines)
-		}
-		lines = append(lines, l.drawRow(row, w, focused && row == l.at, st, mark))
-	}
-	if to-from < l.rows() && h >= 3 {
-		lines = append(lines, paint(st.Dim, cut(fmt.Sprintf("  ↑ %d  ↓ %d more", from, l.rows()-to), w)))
-	}
-	return lines, at
-}
-
-// drawBelow adds the rows to what was drawn above them, or says that there are none.
-func (l *list) drawBelow(d drawing, w, h int, focused bool, st *Styles, mark func(int) string, nothing string) drawing {
-	above := len(d.lines)
-	rows, at := l.drawList(w, max(h-above, 1), focused, st, mark)
-	if len(rows) == 0 {
-		rows = []string{paint(st.Dim, cut("  "+nothing, w))}
-	}
-	d.focus = above + at
-	d.lines = append(d.lines, rows...)
-	return d
-}
-
-func (l *list) drawRow(row, w int, lit bool, st *Styles, mark func(int) string) string {
-	i := l.option(row)
-	o := &l.opts[i]
-	lead, text := "  ", st.Value
-	if lit {
-		lead, text = "› ", st.Highlight
-	}
-	m := mark(i)
-	if m != "" {
-		lead += m + " "
-	}
-	if o.Off {
-		text = st.Dim
-	}
-	label := cut(visible(clip(o.Label, w)), max(w-cellsOf(lead), 1))
-	note := o.Note
-	if l.isGone(i) {
-		note = "(no longer offered)"
-	}
-	room := w - cellsOf(lead) - cellsOf(label) - 2
-	out := paint(text, lead) + highlight(label, l.filter.text, text, st.Match)
-	if note != "" && room >= 4 {
-		out += "  " + paint(st.Dim, cut(visible(clip(note, w)), room))
-	}
-	return out
-}
-
-// highlight draws a label with the matched letters in a style of their own.
-func highlight(label, query string, text, match lipgloss.Style) string {
-	hit := marked(label, query)
-	if hit == nil {
-		return paint(text, label)
-	}
-	var out, run strings.Builder
-	on := false
-	flush := func() {
-		if run.Len() == 0 {
-			return
-		}
-		style := text
-		if on {
-			style = match
-		}
-		out.WriteString(paint(style, run.String()))
-		run.Reset()
-	}
-	for n, s := 0, label; s != ""; n++ {
-		c, _ := cluster(s)
-		s = s[len(c):]
-		if is := n < len(hit) && hit[n]; is != on {
-			flush()
-			on = is
-		}
-		run.WriteString(c)
-	}
-	flush()
-	return out.String()
 }

@@ -157,3 +157,11 @@ func TestClicksReachTheCellsAndTheLineThatAdds(t *testing.T) {
 	run(r, r.Click(8, 4))
 	want(t, "the rows", len(list), 2)
 }
+
+func TestAPasteOntoTheLineThatAddsMakesARow(t *testing.T) {
+	var list []mail
+	r := mails(&list)
+	focusFirst(r)
+	paste(r, "ada@kombo.dev\n")
+	want(t, "the rows", fmt.Sprint(list), "[{ ada@kombo.dev}]")
+}

@@ -1,0 +1,104 @@
+package field
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	huh "charm.land/huh/v2"
+)
+
+// Update handles keys, pastes and the wheel.
+func (c *Choices) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		c.press(msg)
+		c.touch()
+	case tea.PasteMsg:
+		c.list.filter.paste(msg.Content)
+		c.list.refilter()
+		c.touch()
+	case tea.MouseWheelMsg:
+		c.list.move(wheelStep(msg))
+		c.touch()
+	}
+	return c, nil
+}
+
+func (c *Choices) press(k tea.KeyPressMsg) {
+	l := &c.list
+	switch k.Keystroke() {
+	case "up":
+		l.move(-1)
+	case "down":
+		l.move(1)
+	case "pgup":
+		l.move(-pageRows)
+	case "pgdown":
+		l.move(pageRows)
+	case "home":
+		l.move(-len(l.opts))
+	case "end":
+		l.move(len(l.opts))
+	case "space":
+		c.toggle(l.current())
+	case "enter":
+		// After a search enter takes the hit and makes room for the next search.
+		c.toggle(l.current())
+		l.clearFilter()
+	case "esc":
+		l.clearFilter()
+	case "ctrl+x":
+		c.clear()
+	default:
+		c.acted = false
+		l.press(k)
+	}
+	if l.at < 0 {
+		l.move(1)
+	}
+}
+
+// Wants keeps the arrows inside the list until its edges, and enter and esc while
+// there is a filter.
+func (c *Choices) Wants(k tea.KeyPressMsg) bool {
+	l := &c.list
+	switch k.Keystroke() {
+	case "up", "pgup", "home":
+		return l.at > 0
+	case "down", "pgdown", "end":
+		return l.at < l.rows()-1
+	case "left", "right", "esc":
+		return l.filtering()
+	case "enter":
+		return l.filtering() && l.rows() > 0
+	}
+	return false
+}
+
+var (
+	toggleOption = key.NewBinding(key.WithKeys("space"), key.WithHelp("space", "chooses"))
+	takeHit      = key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "chooses, next search"))
+	clearAll     = key.NewBinding(key.WithKeys("ctrl+x"), key.WithHelp("ctrl+x", "clears all"))
+)
+
+// KeyBinds are the keys that do something just now.
+func (c *Choices) KeyBinds() []key.Binding {
+	if c.list.filtering() {
+		return []key.Binding{toggleOption, takeHit, dropFilter}
+	}
+	out := []key.Binding{toggleOption, typeSearch}
+	if len(c.value) > 0 {
+		out = append(out, clearAll)
+	}
+	return out
+}
+
+// Click chooses the row that was clicked.
+func (c *Choices) Click(x, y int) tea.Cmd {
+	_, line, ok := c.at(x, y)
+	if line--; ok && line >= 0 && line < c.list.shown {
+		c.list.at = c.list.top + line
+		c.toggle(c.list.current())
+		c.touch()
+	}
+	return nil
+}

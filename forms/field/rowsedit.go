@@ -1,0 +1,60 @@
+package field
+
+import tea "charm.land/bubbletea/v2"
+
+// prune removes the row with the focus if nothing was entered in it, and reports
+// whether it did.
+func (r *Rows) prune() bool {
+	if r.cfg.Empty == nil || r.row >= len(r.rows) || !r.cfg.Empty(r.row) {
+		return false
+	}
+	r.cfg.Remove(r.row)
+	r.rebuild()
+	r.row = len(r.rows)
+	return true
+}
+
+func (r *Rows) full() bool { return r.cfg.Max > 0 && len(r.rows) >= r.cfg.Max }
+
+func (r *Rows) add() tea.Cmd {
+	if r.full() {
+		return nil
+	}
+	cmd := r.leave()
+	r.cfg.Add()
+	r.rebuild()
+	return tea.Batch(cmd, r.enter(len(r.rows)-1, 0))
+}
+
+func (r *Rows) remove() tea.Cmd {
+	if r.row >= len(r.rows) {
+		return nil
+	}
+	cmd := r.leave()
+	if undo := r.cfg.Remove(r.row); undo != nil {
+		r.undo = append(r.undo, undo)
+		r.removed = true
+	}
+	r.rebuild()
+	return tea.Batch(cmd, r.enter(r.row, r.cell))
+}
+
+func (r *Rows) restore() tea.Cmd {
+	cmd := r.leave()
+	r.undo[len(r.undo)-1]()
+	r.undo = r.undo[:len(r.undo)-1]
+	r.removed = len(r.undo) > 0
+	r.rebuild()
+	return tea.Batch(cmd, r.enter(r.row, r.cell))
+}
+
+func (r *Rows) move(by int) tea.Cmd {
+	to := r.row + by
+	if r.cfg.Move == nil || r.row >= len(r.rows) || to < 0 || to >= len(r.rows) {
+		return nil
+	}
+	cmd := r.leave()
+	r.cfg.Move(r.row, to)
+	r.rebuild()
+	return tea.Batch(cmd, r.enter(to, r.cell))
+}

@@ -1,0 +1,146 @@
+package field
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	huh "charm.land/huh/v2"
+)
+
+var (
+	addRow    = key.NewBinding(key.WithKeys("insert"), key.WithHelp("ins", "adds"))
+	addHere   = key.NewBinding(key.WithKeys("enter", "space", "insert"), key.WithHelp("enter", "adds"))
+	removeRow = key.NewBinding(key.WithKeys("ctrl+x"), key.WithHelp("ctrl+x", "removes"))
+	moveRow   = key.NewBinding(key.WithKeys("alt+up", "alt+down"), key.WithHelp("alt+↑/↓", "moves"))
+	undoRow   = key.NewBinding(key.WithKeys("ctrl+z"), key.WithHelp("ctrl+z", "brings it back"))
+)
+
+// KeyBinds are the keys of the list, behind those of a cell that has no room to show
+// its own.
+func (r *Rows) KeyBinds() []key.Binding {
+	var out []key.Binding
+	if f := r.Current(); f != nil && r.abreast {
+		out = append(out, f.KeyBinds()...)
+	}
+	if r.Current() == nil {
+		if !r.full() {
+			out = append(out, addHere)
+		}
+	} else {
+		if !r.full() {
+			out = append(out, addRow)
+		}
+		out = append(out, removeRow)
+		if r.cfg.Move != nil && len(r.rows) > 1 {
+			out = append(out, moveRow)
+		}
+	}
+	if len(r.undo) > 0 && (r.removed || r.Current() == nil) {
+		out = append(out, undoRow)
+	}
+	return out
+}
+
+// Update handles the keys of the list and hands everything else to the cells.
+func (r *Rows) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
+	r.touch()
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		return r, r.press(msg)
+	case tea.PasteMsg, tea.MouseWheelMsg:
+		return r, r.input(msg)
+	}
+	var cmds []tea.Cmd
+	for _, f := range r.Cells() {
+		_, cmd := f.Update(msg)
+		cmds = append(cmds, cmd)
+	}
+	return r, tea.Batch(cmds...)
+}
+
+// input hands a paste or the wheel to the cell. What is pasted or dropped onto the line
+// that adds a row makes one.
+func (r *Rows) input(msg tea.Msg) tea.Cmd {
+	r.removed = false
+	var added tea.Cmd
+	if _, ok := msg.(tea.PasteMsg); ok && r.Current() == nil && !r.full() {
+		added = r.add()
+		for i, f := range r.rows[r.row] {
+			switch f.(type) {
+			case *Line, *File, *Text, *Number, *Date:
+				added = tea.Batch(added, r.goTo(r.row, i))
+			default:
+				continue
+			}
+			break
+		}
+	}
+	f := r.Current()
+	if f == nil {
+		return nil
+	}
+	_, cmd := f.Update(msg)
+	return tea.Batch(added, cmd)
+}
+
+func (r *Rows) press(k tea.KeyPressMsg) tea.Cmd {
+	f := r.Current()
+	undoable := len(r.undo) > 0 && (r.removed || f == nil)
+	r.removed = false
+	name := k.Keystroke()
+	switch {
+	case undoable && key.Matches(k, undoRow):
+		return r.restore()
+	case key.Matches(k, removeRow):
+		return r.remove()
+	case key.Matches(k, addRow), f == nil && key.Matches(k, addHere):
+		return r.add()
+	case name == "alt+up":
+		return r.move(-1)
+	case name == "alt+down" && r.cfg.Move != nil:
+		return r.move(1)
+	case f == nil && name == "up":
+		return r.goTo(r.row-1, r.cell)
+	case f == nil:
+		return nil
+	case (name == "up" || name == "down") && !f.Wants(k):
+		by := 1
+		if name == "up" {
+			by = -1
+		}
+		return r.goTo(r.row+by, r.cell)
+	}
+	_, cmd := f.Update(k)
+	return cmd
+}
+
+// Wants asks the cell, and keeps the arrows that go to another row.
+func (r *Rows) Wants(k tea.KeyPressMsg) bool {
+	name := k.Keystroke()
+	if f := r.Current(); f != nil && f.Wants(k) {
+		return true
+	}
+	switch name {
+	case "up":
+		return r.row > 0
+	case "down":
+		return r.row < len(r.rows)
+	case "enter":
+		return r.Current() == nil && !r.full()
+	}
+	return false
+}
+
+// Settle settles the cell.
+func (r *Rows) Settle() tea.Cmd {
+	if s, ok := r.Current().(Settler); ok {
+		r.touch()
+		return s.Settle()
+	}
+	return nil
+}
+
+// Zoom asks for the wheel when the cell does.
+func (r *Rows) Zoom() bool {
+	f := r.Current()
+	return f != nil && f.Zoom()
+}
