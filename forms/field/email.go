@@ -17,6 +17,9 @@ var mailDomains = []string{
 // suggestEmail is the address with its domain corrected, or nothing when the
 // domain is known, unlike all of them, or not complete yet.
 func suggestEmail(addr string) string {
+	if bare := bareAddress(addr); bare != addr {
+		return bare
+	}
 	at := strings.LastIndexByte(addr, '@')
 	if at < 1 {
 		return ""
@@ -47,6 +50,33 @@ func suggestEmail(addr string) string {
 		return ""
 	}
 	return addr[:at+1] + best
+}
+
+// bareAddress is the address inside what mail programs copy: a link, or an address
+// behind a name.
+func bareAddress(s string) string {
+	t := strings.TrimSpace(s)
+	if len(t) > 7 && strings.EqualFold(t[:7], "mailto:") {
+		t, _, _ = strings.Cut(t[7:], "?")
+	}
+	if from, to := strings.LastIndexByte(t, '<'), strings.HasSuffix(t, ">"); from >= 0 && to && strings.Contains(t[from:], "@") {
+		t = t[from+1 : len(t)-1]
+	}
+	if !strings.Contains(t, "@") || t == strings.TrimSpace(s) {
+		return s
+	}
+	return t
+}
+
+// suggestURL is the address with a scheme, for what people copy without one:
+// linkedin.com/in/ada.
+func suggestURL(s string) string {
+	host, _, _ := strings.Cut(s, "/")
+	dot := strings.LastIndexByte(host, '.')
+	if dot < 1 || len(host)-dot < 3 || strings.ContainsAny(s, " @:\\") || strings.Trim(host[dot+1:], "abcdefghijklmnopqrstuvwxyz") != "" {
+		return ""
+	}
+	return "https://" + s
 }
 
 // sameHouse reports whether a domain is a known provider's in another country, as

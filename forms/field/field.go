@@ -1,6 +1,17 @@
 // Package field holds the form fields of the wizard: each is a huh.Field of our
 // own, where huh's own falls short. None of them knows what a candidate is.
 //
+//	Line, Text              typed text: of one line (e-mail, URL, phone), of many
+//	Choice, Choices         one or several of a list, with a filter
+//	Toggle                  yes, no, or no answer
+//	Number, Date            typed, understood, and echoed; a slider, a calendar
+//	File                    a path, with completion and a listing
+//	Rows                    a list of rows made of the others
+//	Note                    text to read
+//
+// base.go and frame.go hold what they share; edit.go, undo.go, editkeys.go and
+// editview.go edit text; fold.go, search.go and list.go find options.
+//
 // A field never traps. It keeps whatever was typed, says in a hint what is wrong
 // with it, and lets go of the focus whenever it is asked to.
 package field

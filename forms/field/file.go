@@ -23,7 +23,9 @@ type File struct {
 	detail  string
 	listing listing
 	fault   fileFault
-	probes  int // generation of the last probe
+	probes  int    // generation of the last probe
+	picked  string // what Picked was sent for
+	stamp   fileStamp
 }
 
 // NewFile makes a field for a file.
@@ -56,8 +58,8 @@ func (f *File) URLs(yes bool) *File {
 	return f
 }
 
-// OnPick is called when the value names a file that can be read; the message Picked
-// says the same.
+// OnPick is called when the value names a file that can be read, and again when that
+// file has changed; the message Picked says the same.
 func (f *File) OnPick(call func(path string) tea.Cmd) *File {
 	f.onPick = call
 	return f
@@ -105,7 +107,7 @@ func (f *File) Reload() {
 	if v := f.acc.Get(); v != f.stored {
 		f.stored = v
 		f.edit.load(f.shownAs(v))
-		f.fault, f.detail = fileUnknown, ""
+		f.fault, f.detail, f.picked = fileUnknown, "", ""
 	}
 	f.touch()
 }
@@ -132,7 +134,7 @@ func (f *File) store() tea.Cmd {
 		f.stored = parsePath(f.edit.text, f.files.Home(), windows)
 	}
 	f.acc.Set(f.stored)
-	f.fault, f.detail = fileUnknown, ""
+	f.fault, f.detail, f.picked = fileUnknown, "", ""
 	f.listing.closed = false
 	f.touch()
 	return tea.Batch(f.look(false), f.probe())
@@ -194,8 +196,13 @@ func (f *File) probed(msg fileProbed) tea.Cmd {
 	f.fault = msg.fault
 	f.touch()
 	if msg.fault != fileGood {
+		f.picked = ""
 		return nil
 	}
+	if msg.path == f.picked && msg.stamp == f.stamp {
+		return nil // looked at again, and nothing has changed
+	}
+	f.picked, f.stamp = msg.path, msg.stamp
 	cmds := []tea.Cmd{func() tea.Msg { return Picked{Key: msg.key, Path: msg.path} }}
 	if f.onPick != nil {
 		cmds = append(cmds, f.onPick(msg.path))

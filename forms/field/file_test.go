@@ -212,3 +212,17 @@ func FuzzPath(f *testing.F) {
 		}
 	})
 }
+
+func TestAFileIsPickedAgainOnlyWhenItChanged(t *testing.T) {
+	var v string
+	disk := desk()
+	picks := 0
+	f := NewFile("k", "CV", Ptr(&v)).On(disk).OnPick(func(string) tea.Cmd { picks++; return nil })
+	focus(f)
+	drive(t, f, "~/CV.pdf⇥")
+	focus(f)
+	want(t, "picks after looking twice", picks, 1)
+	disk.MapFS["home/ada/CV.pdf"].Data = []byte("new")
+	focus(f)
+	want(t, "picks after a change", picks, 2)
+}

@@ -77,6 +77,13 @@ type fileProbed struct {
 	gen   int
 	path  string
 	fault fileFault
+	stamp fileStamp
+}
+
+// fileStamp changes when a file does.
+type fileStamp struct {
+	size int64
+	when time.Time
 }
 
 func (m fileProbed) FieldKey() string { return m.key }
@@ -94,7 +101,7 @@ const (
 	fileEmpty
 )
 
-// maxDirEntries bounds how many entries of a directory are looked at.
+// maxDirEntries bounds for how many entries of a directory size and date are asked.
 const maxDirEntries = 5000
 
 func readDirectory(files FileSystem, key, dir string, gen int) tea.Cmd {
@@ -103,9 +110,13 @@ func readDirectory(files FileSystem, key, dir string, gen int) tea.Cmd {
 			dir = "."
 		}
 		found, err := files.ReadDir(dir)
-		out := make([]dirEntry, 0, min(len(found), maxDirEntries))
-		for _, f := range found[:min(len(found), maxDirEntries)] {
+		out := make([]dirEntry, 0, len(found))
+		for i, f := range found {
 			e := dirEntry{name: f.Name(), folded: fold(f.Name()), dir: f.IsDir()}
+			if i >= maxDirEntries {
+				out = append(out, e)
+				continue
+			}
 			info, err := f.Info()
 			if err == nil && f.Type()&fs.ModeSymlink != 0 {
 				if target, err := files.Stat(dir + string(os.PathSeparator) + f.Name()); err == nil {
@@ -132,25 +143,26 @@ func readDirectory(files FileSystem, key, dir string, gen int) tea.Cmd {
 
 func probeFile(files FileSystem, key, path string, gen int) tea.Cmd {
 	return func() tea.Msg {
-		return fileProbed{key, gen, path, probe(files, path)}
+		fault, stamp := probe(files, path)
+		return fileProbed{key, gen, path, fault, stamp}
 	}
 }
 
-func probe(files FileSystem, path string) fileFault {
+func probe(files FileSystem, path string) (fileFault, fileStamp) {
 	info, err := files.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrPermission):
-		return fileUnreadable
+		return fileUnreadable, fileStamp{}
 	case err != nil:
-		return fileMissing
+		return fileMissing, fileStamp{}
 	case info.IsDir():
-		return fileIsDir
+		return fileIsDir, fileStamp{}
 	case !info.Mode().IsRegular():
-		return fileIrregular
+		return fileIrregular, fileStamp{}
 	case info.Size() == 0:
-		return fileEmpty
+		return fileEmpty, fileStamp{}
 	case files.Readable(path) != nil:
-		return fileUnreadable
+		return fileUnreadable, fileStamp{}
 	}
-	return fileGood
+	return fileGood, fileStamp{info.Size(), info.ModTime()}
 }

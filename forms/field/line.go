@@ -2,6 +2,7 @@ package field
 
 import (
 	"fmt"
+	"strings"
 	"unicode/utf8"
 
 	"charm.land/bubbles/v2/key"
@@ -102,7 +103,11 @@ func (l *Line) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 			l.touch()
 		}
 	case tea.PasteMsg:
-		_, wasCut := l.edit.paste(msg.Content)
+		text := msg.Content
+		if l.kind != PlainText {
+			text = strings.TrimSpace(text)
+		}
+		_, wasCut := l.edit.paste(text)
 		l.note = Hint{}
 		if wasCut {
 			l.note = Hint{"the pasted text was cut at 100 KB", HintWarning}
@@ -138,8 +143,11 @@ func (l *Line) store() {
 // review works out what to say about the text.
 func (l *Line) review() {
 	l.suggest = ""
-	if l.kind == Email {
+	switch l.kind {
+	case Email:
 		l.suggest = suggestEmail(l.edit.text)
+	case URL:
+		l.suggest = suggestURL(l.edit.text)
 	}
 	l.touch()
 }

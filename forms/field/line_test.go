@@ -12,6 +12,7 @@ func TestMisspeltMailDomainsAreSuggested(t *testing.T) {
 	for addr, want := range map[string]string{
 		"ada@gmial.com": "ada@gmail.com", "ada@gmail.co": "", "ada@gmail.con": "ada@gmail.com", "ada@gamil.com": "ada@gmail.com",
 		"ada@hotmial.com": "ada@hotmail.com", "ada@outlok.com": "ada@outlook.com", "ada@yaho.com": "ada@yahoo.com", "Ada@GMIAL.com": "Ada@gmail.com",
+		"Ada Lovelace <ada@kombo.dev>": "ada@kombo.dev", "mailto:ada@kombo.dev?subject=hi": "ada@kombo.dev", "<ada@kombo.dev": "", "a > b": "",
 		"ada@googlemail.con": "ada@googlemail.com", "ada@t-onlien.de": "ada@t-online.de",
 		"ada@gmail.com": "", "ada@web.de": "", "ada@gmx.de": "", "ada@gmx.fr": "", "ada@kombo.dev": "", "ada@mail.com": "", "ada@ymail.com": "", "ada": "", "@gmial.com": "", "ada@": "",
 		"ada@live.nl": "", "ada@me.de": "", "ada@hotmail.nl": "", "ada@outlook.fr": "", "ada@example.com": "",
@@ -72,4 +73,22 @@ func TestAValueFromElsewhereIsShownWithoutItsControls(t *testing.T) {
 	f.SetStyles(noStyles)
 	wantShown(t, f, "Ada␛[31m↵Love·lace")
 	want(t, "the value", v, "Ada\x1b[31m\nLove\u202elace")
+}
+
+func TestAnAddressWithoutASchemeIsOfferedOne(t *testing.T) {
+	for text, want := range map[string]string{
+		"linkedin.com/in/ada": "https://linkedin.com/in/ada", "www.kombo.dev": "https://www.kombo.dev", "https://kombo.dev": "", "ada": "", "ada.l": "",
+		"ada@kombo.dev": "", "a b.com": "", "": "", "localhost:80": "", "1.5": "", ".com": "",
+	} {
+		if got := suggestURL(text); got != want {
+			t.Errorf("for %q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestSpacesAroundAPastedAddressGo(t *testing.T) {
+	var v string
+	f := line(&v, Email)
+	paste(f, "  ada@kombo.dev \n")
+	want(t, "the value", v, "ada@kombo.dev")
 }

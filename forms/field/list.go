@@ -145,7 +145,7 @@ func (l *list) exact() int {
 	}
 	q := fold(strings.TrimSpace(l.filter.text))
 	same := func(i int) bool {
-		return fold(l.opts[i].Label) == q || l.opts[i].ID == strings.TrimSpace(l.filter.text)
+		return fold(l.opts[i].Label) == q
 	}
 	if !same(l.hits[0]) || len(l.hits) > 1 && same(l.hits[1]) {
 		return -1

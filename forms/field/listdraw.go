@@ -80,7 +80,7 @@ func (l *list) drawOption(i, w int, lit bool, st *Styles, mark func(int) string)
 	return out
 }
 
-// alias is the other name of an option by which the filter found it.
+// alias is the other name of an option by which the filter found it, or its ID.
 func (l *list) alias(i int) string {
 	if !l.filtering() || l.index == nil || i >= len(l.index.entries) {
 		return ""
@@ -88,6 +88,9 @@ func (l *list) alias(i int) string {
 	phrase, e := fold(strings.TrimSpace(l.filter.text)), &l.index.entries[i]
 	if strings.Contains(e.text, phrase) {
 		return ""
+	}
+	if e.id == phrase {
+		return l.opts[i].ID
 	}
 	for n, a := range e.aliases {
 		if strings.HasPrefix(a, phrase) {
