@@ -1,0 +1,61 @@
+package store
+
+import (
+	"fmt"
+
+	"kombo-apply/apiclient"
+)
+
+// AsideReason says why a file was left out of a list.
+type AsideReason string
+
+// The reasons.
+const (
+	// AsideCorrupt: it is damaged, and was renamed to *.corrupt.
+	AsideCorrupt AsideReason = "corrupt"
+	// AsideNewer: a newer version of the program wrote it. It stays as it is.
+	AsideNewer AsideReason = "newer"
+	// AsideLocked: it is encrypted and the key is not at hand. It stays as it is.
+	AsideLocked AsideReason = "locked"
+	// AsideNotRegular: it is a link, a pipe or a folder. It is not touched.
+	AsideNotRegular AsideReason = "not_regular"
+	// AsideUnreadable: the operating system would not hand it over.
+	AsideUnreadable AsideReason = "unreadable"
+)
+
+// Aside is a file that could not be used. It is an error too, which Load
+// returns; its text says what to do.
+type Aside struct {
+	// ID is empty where the name of the file tells none.
+	ID     string
+	Path   string
+	Reason AsideReason
+	Err    error
+}
+
+// Error implements error.
+func (a *Aside) Error() string {
+	path := shown(a.Path)
+	switch a.Reason {
+	case AsideCorrupt:
+		return path + " is damaged and was set aside; look into it, or delete it"
+	case AsideNewer:
+		return path + " was written by a newer version of this program; open it with that one"
+	case AsideLocked:
+		return path + " is encrypted and its key is not at hand; unlock the system's keyring" + a.because()
+	case AsideNotRegular:
+		return path + " is a link or no plain file, and is not read; move it away"
+	case AsideUnreadable:
+	}
+	return path + " could not be read; check its permissions" + a.because()
+}
+
+func (a *Aside) because() string {
+	if a.Err == nil {
+		return ""
+	}
+	return fmt.Sprintf(" (%s)", apiclient.Clean(a.Err.Error()))
+}
+
+// Unwrap returns the cause.
+func (a *Aside) Unwrap() error { return a.Err }

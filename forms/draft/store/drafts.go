@@ -1,0 +1,215 @@
+package store
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"slices"
+	"time"
+
+	"kombo-apply/forms/draft"
+)
+
+// Revision is a draft as somebody knows it. The zero Revision is a draft that
+// was never saved.
+type Revision struct {
+	ID     string
+	Number int
+}
+
+// Target is where a submit of the draft would go. It never holds a key.
+type Target struct {
+	// Name is the profile, or the host, or "sandbox".
+	Name        string
+	BaseURL     string
+	Integration string
+}
+
+// Meta is what is saved beside a draft.
+type Meta struct {
+	JobLabel string
+	Target   Target
+	// Sensitive are the IDs of equal-opportunity and demographic questions.
+	// Their answers are left out, unless the Store keeps them. Not saved.
+	Sensitive []string
+}
+
+// Entry is a draft that was loaded.
+type Entry struct {
+	Revision Revision
+	Saved    time.Time
+	JobLabel string
+	Target   Target
+	Draft    draft.Draft
+	// Lost has a Problem for each file whose bytes were not kept.
+	Lost []draft.Problem
+	// Withheld are the questions whose answers were left out as sensitive.
+	Withheld []string
+	// CopyOf is the draft that this one was split from, when two programs had
+	// changed it.
+	CopyOf string
+}
+
+// Summary is a draft in a list. Its texts are clean and on one line.
+type Summary struct {
+	ID        string
+	Saved     time.Time
+	Candidate string
+	JobLabel  string
+	Target    Target
+	Encrypted bool
+	CopyOf    string
+}
+
+// Listing is what there is, the newest first.
+type Listing struct {
+	Drafts []Summary
+	// Aside are the files that could not be used, among them all that were
+	// ever set aside and are still there.
+	Aside []Aside
+	// Expired counts the drafts that this listing removed because of their age.
+	Expired int
+}
+
+// draftContent is what stands in the file of a draft.
+type draftContent struct {
+	JobLabel text       `json:"job_label,omitzero"`
+	Target   targetForm `json:"target,omitzero"`
+	Withheld []text     `json:"withheld,omitzero"`
+	Draft    draftForm  `json:"draft"`
+
+	loaded draft.Draft
+	lost   []draft.Problem
+}
+
+type targetForm struct {
+	Name        text `json:"name,omitzero"`
+	BaseURL     text `json:"base_url,omitzero"`
+	Integration text `json:"integration,omitzero"`
+}
+
+func (c *draftContent) parse(src []byte) (err error) {
+	*c = draftContent{}
+	if err := json.Unmarshal(src, c); err != nil {
+		return fmt.Errorf("reading a draft: %w", err)
+	}
+	c.loaded, c.lost, err = c.Draft.draft()
+	return err
+}
+
+// Save saves a draft that follows a revision, and returns the revision that the
+// next save follows. If another program has saved the draft since, what it saved
+// stays, and this goes into a draft of its own: the ID that comes back is then
+// another one. A draft that was removed meanwhile is there again. The error is a
+// *WriteError where the file could not be written.
+func (s *Store) Save(at Revision, d draft.Draft, m Meta) (Revision, error) {
+	rev, err := s.drafts.put(put{
+		content: s.contentOf(d, m),
+		from:    func() (Revision, bool) { return at, true },
+		wrote:   func(Revision) {},
+	})
+	if err != nil {
+		return at, fmt.Errorf("saving the draft: %w", err)
+	}
+	return rev, nil
+}
+
+func (s *Store) contentOf(d draft.Draft, m Meta) *draftContent {
+	d, withheld := s.withhold(d, m.Sensitive)
+	return &draftContent{JobLabel: text(m.JobLabel), Target: targetOf(m.Target), Withheld: texts(withheld), Draft: formOf(d)}
+}
+
+// withhold leaves out the answers to sensitive questions.
+func (s *Store) withhold(d draft.Draft, sensitive []string) (draft.Draft, []string) {
+	if s.keepEEO || len(sensitive) == 0 {
+		return d, nil
+	}
+	var withheld []string
+	answers := slices.DeleteFunc(slices.Clone(d.Answers), func(a draft.Answer) bool {
+		hidden := slices.Contains(sensitive, a.QuestionID)
+		if hidden {
+			withheld = append(withheld, a.QuestionID)
+		}
+		return hidden
+	})
+	if len(withheld) > 0 {
+		d.Answers = answers
+	}
+	return d, withheld
+}
+
+// Load reads the draft with an ID, of which the beginning is enough as long as
+// no other begins so. The error is a *LookupError or an *Aside.
+func (s *Store) Load(id string) (Entry, error) {
+	id, err := s.drafts.find(id)
+	if err != nil {
+		return Entry{}, err
+	}
+	var c draftContent
+	e, err := s.drafts.load(id, &c)
+	if err != nil {
+		return Entry{}, loadError(id, err)
+	}
+	return Entry{
+		Revision: Revision{ID: id, Number: e.Revision}, Saved: e.Saved, CopyOf: e.CopyOf,
+		JobLabel: string(c.JobLabel), Target: c.Target.target(),
+		Draft: c.loaded, Lost: c.lost, Withheld: strs[string](c.Withheld),
+	}, nil
+}
+
+// List lists the drafts, the newest first. A file that cannot be used hides no other.
+func (s *Store) List() (Listing, error) {
+	var l Listing
+	var err error
+	l.Aside, l.Expired, err = s.drafts.each(func() content { return new(draftContent) }, func(id string, e envelope, v content) {
+		c := v.(*draftContent)
+		l.Drafts = append(l.Drafts, Summary{
+			ID: id, Saved: e.Saved, CopyOf: e.CopyOf, Encrypted: e.Encryption != encryptionNone,
+			Candidate: candidateName(c.loaded), JobLabel: shown(string(c.JobLabel)), Target: c.Target.clean(),
+		})
+	})
+	s.expired.Add(int64(l.Expired))
+	if err != nil {
+		return l, fmt.Errorf("listing the drafts: %w", err)
+	}
+	return l, nil
+}
+
+// Remove removes a draft; the beginning of its ID is enough.
+func (s *Store) Remove(id string) error {
+	id, err := s.drafts.find(id)
+	if err != nil {
+		return err
+	}
+	return s.drafts.remove(id)
+}
+
+// Purge removes all drafts that were saved longer ago than the given time, also
+// those that were set aside or cannot be read; 0 means all. It counts them.
+func (s *Store) Purge(olderThan time.Duration) (int, error) { return s.drafts.purge(olderThan) }
+
+func targetOf(t Target) targetForm {
+	base := t.BaseURL
+	if u, err := url.Parse(base); err == nil && u.User != nil {
+		u.User = nil // a password has no business in a draft
+		base = u.String()
+	}
+	return targetForm{text(t.Name), text(base), text(t.Integration)}
+}
+
+func (t targetForm) target() Target {
+	return Target{Name: string(t.Name), BaseURL: string(t.BaseURL), Integration: string(t.Integration)}
+}
+
+func (t targetForm) clean() Target {
+	return Target{Name: shown(string(t.Name)), BaseURL: shown(string(t.BaseURL)), Integration: shown(string(t.Integration))}
+}
+
+// candidateName is the name, or the e-mail address where there is none.
+func candidateName(d draft.Draft) string {
+	c := d.Candidate
+	if name := shown(c.FirstName + " " + c.LastName); name != "" {
+		return name
+	}
+	return shown(c.Email)
+}

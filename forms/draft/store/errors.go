@@ -1,0 +1,111 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+	"syscall"
+
+	"kombo-apply/apiclient"
+)
+
+// WriteReason says why a file could not be written.
+type WriteReason string
+
+// The reasons.
+const (
+	WriteFull      WriteReason = "full"      // no space, or no quota, is left
+	WriteForbidden WriteReason = "forbidden" // the folder may not be written to
+	WriteReadOnly  WriteReason = "read_only" // the whole file system may not
+	WriteSymlink   WriteReason = "symlink"   // something else stands where the file belongs
+	WriteBusy      WriteReason = "busy"      // another program holds the folder
+	WriteSlow      WriteReason = "slow"      // the disk did not answer in time
+	WriteFailed    WriteReason = "failed"
+)
+
+// WriteError is why something could not be saved. What was saved before is
+// still there. Its text says what to do.
+type WriteError struct {
+	Path   string
+	Reason WriteReason
+	Err    error // the cause, if the operating system named one
+}
+
+// Error implements error.
+func (e *WriteError) Error() string {
+	path := shown(e.Path)
+	switch e.Reason {
+	case WriteFull:
+		return "the disk is full; free some space, what was saved before is still in " + path
+	case WriteForbidden:
+		return path + " may not be written to; make its folder yours and writable, or set another one"
+	case WriteReadOnly:
+		return path + " lies on a disk that is read-only; set a folder on another one"
+	case WriteSymlink:
+		return path + " is a link or no plain file, and nothing is written through it; move it away"
+	case WriteBusy:
+		return "another program is writing to " + path + "; try again in a moment"
+	case WriteSlow:
+		return "the disk did not take " + path + " in time; check the disk"
+	case WriteFailed:
+	}
+	text := path + " could not be written; check the disk and the folder"
+	if e.Err != nil {
+		text += " (" + apiclient.Clean(e.Err.Error()) + ")"
+	}
+	return text
+}
+
+// Unwrap returns the cause.
+func (e *WriteError) Unwrap() error { return e.Err }
+
+// writeError sorts an error of the operating system.
+func writeError(path string, err error) error {
+	if err == nil {
+		return nil
+	}
+	if we, ok := errors.AsType[*WriteError](err); ok {
+		return we
+	}
+	reason := WriteFailed
+	switch {
+	case isFull(err):
+		reason = WriteFull
+	case errors.Is(err, syscall.EROFS):
+		reason = WriteReadOnly
+	case errors.Is(err, fs.ErrPermission):
+		reason = WriteForbidden
+	}
+	return &WriteError{Path: path, Reason: reason, Err: err}
+}
+
+// LookupError is why an ID names no draft, or no entry of the history.
+type LookupError struct {
+	ID string
+	// Matches are the IDs that begin with it; none, or several.
+	Matches []string
+}
+
+// Error implements error.
+func (e *LookupError) Error() string {
+	if len(e.Matches) == 0 {
+		return fmt.Sprintf("nothing is saved as %s; list what there is and take an ID from it", shown(e.ID))
+	}
+	return fmt.Sprintf("%s may be any of %s; give more of the ID", shown(e.ID), strings.Join(e.Matches, ", "))
+}
+
+// Is makes a LookupError without matches a fs.ErrNotExist.
+func (e *LookupError) Is(target error) bool { return target == fs.ErrNotExist && len(e.Matches) == 0 }
+
+// shown is text from outside on one line, fit for a terminal.
+func shown(s string) string { return strings.Join(strings.Fields(apiclient.Clean(s)), " ") }
+
+// loadError makes a file that vanished between looking and opening one that
+// never was.
+func loadError(id string, err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return &LookupError{ID: id}
+	}
+	return err
+}

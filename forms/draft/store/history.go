@@ -1,0 +1,126 @@
+package store
+
+import (
+	"fmt"
+	"time"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft"
+)
+
+// HistoryEntry is one submit and what came of it.
+type HistoryEntry struct {
+	// ID is given by Record.
+	ID       string
+	Time     time.Time
+	Target   Target
+	Endpoint apiclient.Endpoint
+	JobID    string
+	JobLabel string
+	// Candidate is the name.
+	Candidate string
+	Email     string
+
+	Outcome        apiclient.Outcome
+	CandidateID    apiclient.ID
+	ApplicationIDs []apiclient.ID
+	Links          []apiclient.Text
+	Warnings       []apiclient.Text
+	// Error is nil where there was none.
+	Error *HistoryError
+
+	// Body is the JSON that was sent, files folded.
+	Body string
+	// Draft is what Reopen fills the form with.
+	Draft draft.Draft
+	// Sensitive are the IDs of equal-opportunity and demographic questions.
+	// Their answers are left out of Body and Draft, unless the Store keeps
+	// them. Not saved.
+	Sensitive []string
+
+	// Lost, Withheld and BodyWithheld are set when an entry is read: the files
+	// whose bytes were not kept, the questions whose answers were left out, and
+	// that Body was left out, because it could not be told what it holds.
+	Lost         []draft.Problem
+	Withheld     []string
+	BodyWithheld bool
+}
+
+// HistoryError is what Kombo said against a submit.
+type HistoryError struct {
+	Code, Title, Message, LogURL string
+}
+
+// Reopen is the draft that was sent, to be filled into the form: without the
+// bytes of files, and with a Problem for each of those. Nothing is sent by it.
+func (e HistoryEntry) Reopen() (draft.Draft, []draft.Problem) {
+	return clone(e.Draft), e.Lost
+}
+
+// HistoryListing is what was recorded, the newest first.
+type HistoryListing struct {
+	Entries []HistoryEntry
+	Aside   []Aside
+	// Expired counts the entries that this listing removed because of their age.
+	Expired int
+}
+
+// History is what was sent from here.
+type History struct{ store *Store }
+
+// History returns the history of the store.
+func (s *Store) History() History { return History{s} }
+
+// Record saves an entry and returns its ID, which is empty where the history is
+// switched off.
+func (h History) Record(e HistoryEntry) (string, error) {
+	if h.store.historyOff {
+		return "", nil
+	}
+	rev, err := h.store.sent.put(put{content: h.store.historyOf(e), from: newFile, wrote: func(Revision) {}})
+	if err != nil {
+		return "", fmt.Errorf("recording what was sent: %w", err)
+	}
+	return rev.ID, nil
+}
+
+// Load reads an entry; the beginning of its ID is enough as long as no other
+// begins so. The error is a *LookupError or an *Aside.
+func (h History) Load(id string) (HistoryEntry, error) {
+	id, err := h.store.sent.find(id)
+	if err != nil {
+		return HistoryEntry{}, err
+	}
+	var c historyContent
+	if _, err := h.store.sent.load(id, &c); err != nil {
+		return HistoryEntry{}, loadError(id, err)
+	}
+	return c.entry(id), nil
+}
+
+// List reads all entries, the newest first.
+func (h History) List() (HistoryListing, error) {
+	var l HistoryListing
+	var err error
+	l.Aside, l.Expired, err = h.store.sent.each(func() content { return new(historyContent) }, func(id string, _ envelope, v content) {
+		l.Entries = append(l.Entries, v.(*historyContent).entry(id))
+	})
+	h.store.expired.Add(int64(l.Expired))
+	if err != nil {
+		return l, fmt.Errorf("listing the history: %w", err)
+	}
+	return l, nil
+}
+
+// Remove removes an entry; the beginning of its ID is enough.
+func (h History) Remove(id string) error {
+	id, err := h.store.sent.find(id)
+	if err != nil {
+		return err
+	}
+	return h.store.sent.remove(id)
+}
+
+// Purge removes all entries that were recorded longer ago than the given time,
+// also those that were set aside or cannot be read; 0 means all. It counts them.
+func (h History) Purge(olderThan time.Duration) (int, error) { return h.store.sent.purge(olderThan) }

@@ -1,0 +1,51 @@
+package store
+
+import (
+	"crypto/rand"
+	"regexp"
+	"strings"
+	"time"
+)
+
+// An ID is the day and five letters, 260701-kfmpt: it sorts by day, and can be
+// read aloud and typed. There are no vowels, which would make words, and no
+// letters that look like digits or like each other.
+const (
+	idDay     = "060102"
+	idLetters = "bcdfghjkmnpqrstvwxz"
+	idLength  = 5
+)
+
+var idPattern = regexp.MustCompile(`^[0-9]{6}-[` + idLetters + `]{5}$`)
+
+func newID(now time.Time) string {
+	id := []byte(now.Format(idDay) + "-")
+	for len(id) < len(idDay)+1+idLength {
+		var b [1]byte
+		_, _ = rand.Read(b[:]) // it never fails; the program would end
+		if n := int(b[0]); n < 256/len(idLetters)*len(idLetters) {
+			id = append(id, idLetters[n%len(idLetters)])
+		}
+	}
+	return string(id)
+}
+
+// resolve finds the one ID that a person means: all of it, its beginning, or
+// the beginning of its letters.
+func resolve(typed string, ids []string) (string, error) {
+	want := strings.ToLower(strings.TrimSpace(typed))
+	var matches []string
+	for _, id := range ids {
+		_, letters, _ := strings.Cut(id, "-")
+		switch {
+		case id == want:
+			return id, nil
+		case want != "" && (strings.HasPrefix(id, want) || strings.HasPrefix(letters, want)):
+			matches = append(matches, id)
+		}
+	}
+	if len(matches) != 1 {
+		return "", &LookupError{ID: typed, Matches: matches}
+	}
+	return matches[0], nil
+}

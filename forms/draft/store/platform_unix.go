@@ -1,0 +1,70 @@
+//go:build unix
+
+package store
+
+import (
+	"errors"
+	"os"
+	"syscall"
+
+	"github.com/google/renameio/v2"
+)
+
+// readFlags keep a link from being followed and a pipe from blocking.
+const readFlags = os.O_RDONLY | syscall.O_NOFOLLOW | syscall.O_NONBLOCK
+
+func isFull(err error) bool {
+	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)
+}
+
+// pendingFile writes beside the file and puts the whole in its place.
+type pendingFile struct {
+	*renameio.PendingFile
+	dir string
+}
+
+// newPending takes the folder itself for the temporary file: elsewhere it might
+// be on another disk, or be seen by others.
+func newPending(dir, path string) (pending, error) {
+	f, err := renameio.NewPendingFile(path, renameio.WithTempDir(dir), renameio.WithStaticPermissions(filePerm))
+	if err != nil {
+		return nil, err
+	}
+	return pendingFile{f, dir}, nil
+}
+
+func (p pendingFile) Commit() error {
+	if err := p.CloseAtomicallyReplace(); err != nil {
+		return err
+	}
+	// The name is on disk when the folder is. Not every file system can do
+	// that, and the content is safe either way.
+	if d, err := os.Open(p.dir); err == nil {
+		_ = d.Sync()
+		d.Close()
+	}
+	return nil
+}
+
+func (p pendingFile) Abort() { _ = p.Cleanup() }
+
+// tryLock takes the lock of a folder if nobody has it. The system gives it back
+// when the program ends, however it ends. A file system without locks is used
+// without one.
+func tryLock(path string) (unlock func(), taken bool, err error) {
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|syscall.O_NOFOLLOW|syscall.O_CLOEXEC, filePerm)
+	if err != nil {
+		return nil, false, err
+	}
+	for {
+		err = syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
+		if !errors.Is(err, syscall.EINTR) {
+			break
+		}
+	}
+	if errors.Is(err, syscall.EWOULDBLOCK) {
+		f.Close()
+		return nil, false, nil
+	}
+	return func() { f.Close() }, true, nil
+}

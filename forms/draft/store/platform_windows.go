@@ -1,0 +1,91 @@
+//go:build windows
+
+package store
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"syscall"
+	"time"
+)
+
+// readFlags: a link is told from a file before it is opened.
+const readFlags = os.O_RDONLY
+
+// The codes of Windows that mean a full disk and a file somebody has open.
+const (
+	errorSharingViolation = syscall.Errno(32)
+	errorHandleDiskFull   = syscall.Errno(39)
+	errorDiskFull         = syscall.Errno(112)
+	errorDiskQuota        = syscall.Errno(1295)
+)
+
+func isFull(err error) bool {
+	return errors.Is(err, errorDiskFull) || errors.Is(err, errorHandleDiskFull) || errors.Is(err, errorDiskQuota)
+}
+
+// pendingFile writes beside the file and puts the whole in its place. Who may
+// read it follows from the folder, which belongs to the person.
+type pendingFile struct {
+	*os.File
+	path   string
+	closed bool
+}
+
+func newPending(dir, path string) (pending, error) {
+	f, err := os.CreateTemp(dir, "."+filepath.Base(path))
+	if err != nil {
+		return nil, err
+	}
+	return &pendingFile{File: f, path: path}, nil
+}
+
+// Commit tries a few times: a file cannot be replaced while somebody reads it,
+// be it a virus scanner.
+func (p *pendingFile) Commit() error {
+	const tries, pause = 20, 10 * time.Millisecond
+	if err := p.Sync(); err != nil {
+		return err
+	}
+	p.closed = true
+	if err := p.Close(); err != nil {
+		return err
+	}
+	var err error
+	for range tries {
+		err = os.Rename(p.Name(), p.path)
+		if !errors.Is(err, errorSharingViolation) && !errors.Is(err, syscall.ERROR_ACCESS_DENIED) {
+			break
+		}
+		time.Sleep(pause)
+	}
+	return err
+}
+
+// Abort removes what is left; after a Commit there is nothing.
+func (p *pendingFile) Abort() {
+	if !p.closed {
+		p.Close()
+	}
+	os.Remove(p.Name())
+}
+
+// tryLock takes the lock of a folder if nobody has it: a file that is open for
+// one at a time. The system closes it when the program ends, however it ends.
+func tryLock(path string) (unlock func(), taken bool, err error) {
+	name, err := syscall.UTF16PtrFromString(path)
+	if err != nil {
+		return nil, false, err
+	}
+	const nobodyElse = 0
+	h, err := syscall.CreateFile(name, syscall.GENERIC_READ|syscall.GENERIC_WRITE, nobodyElse, nil,
+		syscall.OPEN_ALWAYS, syscall.FILE_ATTRIBUTE_NORMAL, 0)
+	if errors.Is(err, errorSharingViolation) {
+		return nil, false, nil
+	}
+	if err != nil {
+		return nil, false, &os.PathError{Op: "open", Path: path, Err: err}
+	}
+	return func() { _ = syscall.CloseHandle(h) }, true, nil
+}

@@ -1,0 +1,139 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+)
+
+// pending is a file that is being written beside the one it will replace.
+type pending interface {
+	Write([]byte) (int, error)
+	// Commit puts the file on disk and in its place.
+	Commit() error
+	// Abort removes it; after a Commit it does nothing.
+	Abort()
+}
+
+// put is one save.
+type put struct {
+	content any
+	// from is asked while the folder is held: the revision that this save
+	// follows, zero for a new file; false calls the save off.
+	from func() (Revision, bool)
+	// wrote is told while the folder is held.
+	wrote func(Revision)
+	// dying makes it quick: it waits for neither a key nor another program
+	// for long, and rather writes a plain file, or a second one, than none.
+	dying bool
+}
+
+// put writes a file. Programs take turns; who finds that the file is not the one
+// it knew writes a new file beside it, so that neither loses anything.
+func (s *shelf) put(p put) (Revision, error) {
+	e, err := s.seal(p)
+	if err != nil {
+		return Revision{}, err
+	}
+	patience := lockPatience
+	if p.dying {
+		patience = lockHaste
+	}
+	unlock, err := lock(s.dir, patience)
+	held := err == nil
+	switch {
+	case held:
+		defer unlock()
+	case !p.dying:
+		return Revision{}, err
+	}
+	at, wanted := p.from()
+	if !wanted {
+		return at, nil
+	}
+	next, err := s.next(at, held)
+	if err != nil && p.dying {
+		next, err = Revision{ID: s.freeID(), Number: 1}, nil
+	}
+	if err != nil {
+		return Revision{}, err
+	}
+	e.Revision = next.Number
+	if next.ID != at.ID {
+		e.CopyOf = at.ID
+	}
+	if err := s.write(next.ID, e); err != nil {
+		return Revision{}, err
+	}
+	p.wrote(next)
+	return next, nil
+}
+
+// seal makes the file but for its revision.
+func (s *shelf) seal(p put) (envelope, error) {
+	e := envelope{Program: program, Kind: s.kind, Version: version, Saved: s.now().UTC()}
+	plain, err := marshal(p.content)
+	if err != nil {
+		return e, fmt.Errorf("writing a %s as JSON: %w", s.kind, err)
+	}
+	return e, s.vault.seal(&e, plain, p.dying)
+}
+
+// next says under which ID and revision to save what follows a revision. The
+// file is overwritten only if it is the one that is known.
+func (s *shelf) next(at Revision, held bool) (Revision, error) {
+	if at.ID == "" || !held {
+		return Revision{ID: s.freeID(), Number: 1}, nil
+	}
+	if !idPattern.MatchString(at.ID) {
+		return Revision{}, &LookupError{ID: at.ID}
+	}
+	follow := Revision{ID: at.ID, Number: at.Number + 1}
+	e, err := s.read(at.ID)
+	a, unusable := errors.AsType[*Aside](err)
+	switch {
+	case err == nil && e.Revision == at.Number, errors.Is(err, fs.ErrNotExist):
+		return follow, nil
+	case unusable && a.Reason == AsideCorrupt:
+		if s.renameCorrupt(at.ID) != s.path(at.ID) {
+			return follow, nil
+		}
+	case unusable && a.Reason == AsideNotRegular:
+		return Revision{}, &WriteError{Path: a.Path, Reason: WriteSymlink}
+	}
+	return Revision{ID: s.freeID(), Number: 1}, nil
+}
+
+// freeID draws an ID that is not taken.
+func (s *shelf) freeID() string {
+	for {
+		id := newID(s.now())
+		if _, err := os.Lstat(s.path(id)); errors.Is(err, fs.ErrNotExist) || err != nil {
+			return id
+		}
+	}
+}
+
+func (s *shelf) write(id string, e envelope) error {
+	path := s.path(id)
+	src, err := e.bytes()
+	if err != nil {
+		return fmt.Errorf("writing %s: %w", shown(path), err)
+	}
+	if len(src) > maxFileBytes {
+		return &WriteError{Path: path, Reason: WriteFailed, Err: fmt.Errorf("it would have more than %d MB", maxFileBytes>>20)}
+	}
+	f, err := s.create(s.dir, path)
+	if err != nil {
+		return writeError(path, err)
+	}
+	defer f.Abort()
+	if _, err := f.Write(src); err != nil {
+		return writeError(path, err)
+	}
+	return writeError(path, f.Commit())
+}
+
+// newFile follows nothing.
+func newFile() (Revision, bool) { return Revision{}, true }

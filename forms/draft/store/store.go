@@ -1,0 +1,109 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"sync/atomic"
+	"time"
+
+	"github.com/adrg/xdg"
+)
+
+const (
+	// DefaultExpiry is how long drafts and history are kept.
+	DefaultExpiry = 30 * 24 * time.Hour
+	// Never is an expiry that never comes.
+	Never time.Duration = -1
+)
+
+// Days turns a setting in days into an expiry; 0 means never.
+func Days(n int) time.Duration {
+	if n <= 0 {
+		return Never
+	}
+	return time.Duration(n) * 24 * time.Hour
+}
+
+// DefaultDir is where drafts and history lie unless something else is set.
+func DefaultDir() string { return filepath.Join(xdg.StateHome, program) }
+
+// Options say where and how to keep drafts and history. Only Dir is required.
+type Options struct {
+	Dir string
+	// Now is the clock; nil means time.Now.
+	Now func() time.Time
+	// Expiry is the age at which files are removed; 0 means
+	// DefaultExpiry, Never that they stay.
+	Expiry time.Duration
+	// HistoryExpiry is the same for the history; 0 means the same as Expiry.
+	HistoryExpiry time.Duration
+	// Keyring holds the key that files are encrypted with, and gets one where
+	// it has none. Nil: no encryption.
+	Keyring Keyring
+	// Cipher takes the place of the one made from Keyring.
+	Cipher Cipher
+	// PlainFiles writes files without encryption; encrypted ones are still read.
+	PlainFiles bool
+	// KeepEEO keeps the answers to the questions that Meta.Sensitive names.
+	KeepEEO bool
+	// HistoryOff records nothing. What was recorded can still be read.
+	HistoryOff bool
+}
+
+// Store keeps drafts and history in a directory. It can be used by several
+// goroutines, and by several programs at once.
+type Store struct {
+	drafts, sent *shelf
+	vault        *vault
+	keepEEO      bool
+	historyOff   bool
+	expired      atomic.Int64
+}
+
+// Open makes the directory ready and removes what has expired. It does not wait
+// for the keyring. The error is a *WriteError where nothing could be saved.
+func Open(o Options) (*Store, error) {
+	if o.Dir == "" {
+		return nil, errors.New("opening the drafts: no directory was given")
+	}
+	dir, err := filepath.Abs(o.Dir)
+	if err != nil {
+		return nil, fmt.Errorf("opening the drafts: %w", err)
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Expiry == 0 {
+		o.Expiry = DefaultExpiry
+	}
+	if o.HistoryExpiry == 0 {
+		o.HistoryExpiry = o.Expiry
+	}
+	s := &Store{keepEEO: o.KeepEEO, historyOff: o.HistoryOff}
+	s.drafts = &shelf{dir: filepath.Join(dir, "drafts"), kind: kindDraft, now: o.Now, keep: o.Expiry, create: newPending}
+	s.sent = &shelf{dir: filepath.Join(dir, "history"), kind: kindHistory, now: o.Now, keep: o.HistoryExpiry, create: newPending}
+	for _, shelf := range []*shelf{s.drafts, s.sent} {
+		if err := shelf.prepare(); err != nil {
+			return nil, fmt.Errorf("opening the drafts: %w", err)
+		}
+	}
+	s.vault = newVault(o.Cipher, o.Keyring, o.PlainFiles, dir)
+	for _, shelf := range []*shelf{s.drafts, s.sent} {
+		shelf.vault = s.vault
+		n, err := shelf.sweep()
+		if err != nil {
+			return nil, fmt.Errorf("opening the drafts: %w", err)
+		}
+		s.expired.Add(int64(n))
+	}
+	return s, nil
+}
+
+// Protection says how new files are protected. It waits for the keyring, for a
+// few seconds at most.
+func (s *Store) Protection() Protection { return s.vault.protection() }
+
+// Expired counts the drafts and the entries of the history that this Store
+// removed because of their age.
+func (s *Store) Expired() int { return int(s.expired.Load()) }

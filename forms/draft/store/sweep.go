@@ -1,0 +1,125 @@
+package store
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// sweep removes what has expired and what dead programs left behind. It counts
+// the expired ones. A folder that cannot be written to stays as it is.
+func (s *shelf) sweep() (int, error) {
+	ids, err := s.ids()
+	if err != nil {
+		return 0, err
+	}
+	var old []string
+	for _, id := range ids {
+		if e, err := s.read(id); err == nil && s.expired(e) {
+			old = append(old, id)
+		}
+	}
+	strays := s.strays()
+	if len(old)+len(strays) == 0 {
+		return 0, nil
+	}
+	unlock, err := lock(s.dir, lockHaste)
+	if err != nil {
+		return 0, nil // the next one will
+	}
+	defer unlock()
+	for _, name := range strays {
+		os.Remove(filepath.Join(s.dir, name))
+	}
+	n := 0
+	for _, id := range old {
+		// Another program may have saved it by now.
+		if e, err := s.read(id); err == nil && s.expired(e) && os.Remove(s.path(id)) == nil {
+			n++
+		}
+	}
+	return n, nil
+}
+
+func (s *shelf) expired(e envelope) bool {
+	return s.keep != Never && s.now().Sub(e.Saved) > s.keep
+}
+
+// strays lists temporary files that a program left when it died. Their age is
+// told by the clock that the file system goes by.
+func (s *shelf) strays() []string {
+	entries, _ := os.ReadDir(s.dir)
+	var names []string
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), ".") || !strings.Contains(e.Name(), suffix) {
+			continue
+		}
+		if info, err := e.Info(); err == nil && info.Mode().IsRegular() && time.Since(info.ModTime()) > strayAge {
+			names = append(names, e.Name())
+		}
+	}
+	return names
+}
+
+// remove removes a file.
+func (s *shelf) remove(id string) error {
+	unlock, err := lock(s.dir, lockPatience)
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	return s.unlink(id)
+}
+
+// unlink is remove for who holds the folder.
+func (s *shelf) unlink(id string) error {
+	err := os.Remove(s.path(id))
+	if errors.Is(err, fs.ErrNotExist) {
+		return &LookupError{ID: id}
+	}
+	return writeError(s.path(id), err)
+}
+
+// purge removes everything that was saved longer ago than the given time, also
+// what was set aside and what cannot be read: a person who asks for it means
+// the data, in whatever state it is. A file that does not tell when it was saved
+// is as old as the file system says.
+func (s *shelf) purge(olderThan time.Duration) (int, error) {
+	unlock, err := lock(s.dir, lockPatience)
+	if err != nil {
+		return 0, err
+	}
+	defer unlock()
+	entries, err := os.ReadDir(s.dir)
+	if err != nil {
+		return 0, writeError(s.dir, err)
+	}
+	n := 0
+	for _, entry := range entries {
+		name := entry.Name()
+		if name == lockName || !strings.Contains(name, suffix) {
+			continue
+		}
+		id, _ := strings.CutSuffix(name, suffix)
+		saved := time.Time{}
+		if e, err := s.read(id); err == nil {
+			saved = e.Saved
+		} else if info, err := entry.Info(); err == nil {
+			saved = info.ModTime()
+		}
+		if olderThan > 0 && s.now().Sub(saved) <= olderThan {
+			continue
+		}
+		err := os.Remove(filepath.Join(s.dir, name))
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return n, writeError(filepath.Join(s.dir, name), err)
+		}
+		if err == nil && !strings.HasPrefix(name, ".") {
+			n++
+		}
+	}
+	return n, nil
+}

@@ -1,0 +1,91 @@
+package store
+
+import (
+	"encoding/json"
+	"errors"
+	"time"
+	"unicode/utf8"
+)
+
+// text is a string that comes back byte for byte. JSON can only hold UTF-8, and
+// the name of a file need not be: such a one is kept as {"base64": "…"}.
+type text string
+
+// rawText is how text that is not UTF-8 stands in a file.
+type rawText struct {
+	Base64 []byte `json:"base64"`
+}
+
+// MarshalJSON implements json.Marshaler.
+func (t text) MarshalJSON() ([]byte, error) {
+	if utf8.ValidString(string(t)) {
+		return marshal(string(t))
+	}
+	return json.Marshal(rawText{[]byte(t)})
+}
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (t *text) UnmarshalJSON(src []byte) error {
+	if len(src) > 0 && src[0] == '{' {
+		var raw *rawText
+		if err := json.Unmarshal(src, &raw); err != nil {
+			return err
+		}
+		if raw.Base64 == nil {
+			return errors.New("text is neither a string nor base64")
+		}
+		*t = text(raw.Base64)
+		return nil
+	}
+	return json.Unmarshal(src, (*string)(t))
+}
+
+// texts and strs keep the difference between an empty list and none.
+func texts[S ~string](list []S) []text {
+	if list == nil {
+		return nil
+	}
+	out := make([]text, len(list))
+	for i, s := range list {
+		out[i] = text(s)
+	}
+	return out
+}
+
+func strs[S ~string](list []text) []S {
+	if list == nil {
+		return nil
+	}
+	out := make([]S, len(list))
+	for i, t := range list {
+		out[i] = S(t)
+	}
+	return out
+}
+
+// stamp is the time of a file, to the nanosecond. It comes back as the file
+// system gives it, in the local zone, so that it compares equal.
+type stamp struct{ time.Time }
+
+// MarshalJSON implements json.Marshaler. A time that RFC 3339 cannot hold is
+// not kept; it decides nothing, the digest does.
+func (s stamp) MarshalJSON() ([]byte, error) {
+	const lastYear = 9999
+	if y := s.UTC().Year(); y < 1 || y > lastYear {
+		return []byte("null"), nil
+	}
+	return json.Marshal(s.UTC().Format(time.RFC3339Nano))
+}
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (s *stamp) UnmarshalJSON(src []byte) error {
+	if string(src) == "null" {
+		return nil
+	}
+	var at time.Time
+	if err := json.Unmarshal(src, &at); err != nil {
+		return err
+	}
+	s.Time = time.Unix(at.Unix(), int64(at.Nanosecond()))
+	return nil
+}

@@ -1,0 +1,160 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"time"
+)
+
+// Where the key stands in the keyring.
+const (
+	keyService = "kombo-apply drafts"
+	keyName    = "age identity"
+)
+
+// Protection is how new files are protected.
+type Protection struct {
+	Encrypted bool
+	// Why says why they are not encrypted; nil where nobody asked for it.
+	Why error
+}
+
+// String says it in a sentence.
+func (p Protection) String() string {
+	const plain = "Drafts and history are plain files that only you may read"
+	switch {
+	case p.Encrypted:
+		return "Drafts and history are encrypted; the key is in the system's keyring."
+	case p.Why != nil:
+		return plain + ", not encrypted: " + shown(p.Why.Error()) + "."
+	}
+	return plain + ", not encrypted."
+}
+
+// vault knows the cipher. It asks the keyring when the store is opened and in
+// the background, since a locked keyring takes seconds to say nothing; whoever
+// needs the key waits for it.
+type vault struct {
+	known  chan struct{} // closed when cipher and err are final
+	cipher Cipher
+	err    error
+	plain  bool // seal nothing new, though old files are opened
+}
+
+// dyingWait is how long the last save of a program waits for the key.
+const dyingWait = 300 * time.Millisecond
+
+func newVault(c Cipher, k Keyring, plain bool, dir string) *vault {
+	v := &vault{known: make(chan struct{}), cipher: c, plain: plain}
+	if c != nil || k == nil {
+		close(v.known)
+		return v
+	}
+	go func() {
+		defer close(v.known)
+		v.cipher, v.err = keyringCipher(Patient(k), dir)
+	}()
+	return v
+}
+
+// keyringCipher takes the key from the keyring, or makes one and puts it there.
+// Programs that start for the first time at once take turns, or each would keep
+// a key of its own and only the last one would be found again.
+func keyringCipher(k Keyring, dir string) (Cipher, error) {
+	if c, err := identityFrom(k); !errors.Is(err, ErrNoSecret) {
+		return c, err
+	}
+	unlock, err := lock(dir, 2*keyringLimit)
+	if err != nil {
+		return nil, err
+	}
+	defer unlock()
+	if c, err := identityFrom(k); !errors.Is(err, ErrNoSecret) {
+		return c, err
+	}
+	made, err := newIdentity()
+	if err != nil {
+		return nil, err
+	}
+	if err := k.Set(keyService, keyName, made.identity.String()); err != nil {
+		return nil, err
+	}
+	// A keyring that takes a key and does not hand it out again would lose
+	// every draft.
+	kept, err := k.Get(keyService, keyName)
+	if err != nil || kept != made.identity.String() {
+		return nil, errors.New("the system's keyring did not keep the key")
+	}
+	return made, nil
+}
+
+// identityFrom returns no cipher with an error, not even one of a type.
+func identityFrom(k Keyring) (Cipher, error) {
+	secret, err := k.Get(keyService, keyName)
+	if err != nil {
+		return nil, err
+	}
+	c, err := parseIdentity(secret)
+	if err != nil {
+		return nil, err
+	}
+	return c, nil
+}
+
+// ForgetKey removes the key from the keyring. What was encrypted with it cannot
+// be read any more.
+func ForgetKey(k Keyring) error {
+	if err := Patient(k).Delete(keyService, keyName); err != nil && !errors.Is(err, ErrNoSecret) {
+		return fmt.Errorf("removing the key of the drafts: %w", err)
+	}
+	return nil
+}
+
+func (v *vault) protection() Protection {
+	<-v.known
+	return Protection{Encrypted: v.cipher != nil && !v.plain, Why: v.err}
+}
+
+// seal puts the content into the envelope: encrypted where there is a key, else
+// plain. What was typed is worth more than its encryption, so it never fails for
+// want of a key, and a dying program does not wait for one.
+func (v *vault) seal(e *envelope, content []byte, dying bool) error {
+	e.Encryption, e.Content = encryptionNone, content
+	if !v.ready(dying) || v.cipher == nil || v.plain {
+		return nil
+	}
+	sealed, err := v.cipher.Seal(content)
+	if err != nil {
+		return err
+	}
+	e.Encryption, e.Content, e.Sealed = encryptionAge, nil, sealed
+	return nil
+}
+
+func (v *vault) ready(dying bool) bool {
+	if !dying {
+		<-v.known
+		return true
+	}
+	select {
+	case <-v.known:
+		return true
+	case <-time.After(dyingWait):
+		return false
+	}
+}
+
+// open returns the content of an envelope. Plain files need no key.
+func (v *vault) open(e envelope) ([]byte, error) {
+	if e.Encryption == encryptionNone {
+		return e.Content, nil
+	}
+	<-v.known
+	if v.cipher == nil {
+		if v.err != nil {
+			return nil, fmt.Errorf("%w: %w", ErrLocked, v.err)
+		}
+		return nil, ErrLocked
+	}
+	return v.cipher.Open(e.Sealed)
+}
