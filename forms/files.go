@@ -1,6 +1,8 @@
 package forms
 
 import (
+	"net/url"
+	"path"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -45,14 +47,16 @@ func isURL(s string) bool {
 	return strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://")
 }
 
-// urlName is the last part of a URL's path, as a name to begin with.
-func urlName(u string) string {
-	u, _, _ = strings.Cut(u, "?")
-	u, _, _ = strings.Cut(u, "#")
-	if i := strings.LastIndexByte(u, '/'); i > len("https://") {
-		return u[i+1:]
+// urlName is a name to begin with: the last part of the URL's path, or its host.
+func urlName(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
 	}
-	return ""
+	if name := path.Base(u.Path); name != "." && name != "/" {
+		return name
+	}
+	return u.Host
 }
 
 // fileField is a field for one file, picked in the background.

@@ -166,7 +166,7 @@ func (m *Model) startOver(keep keeping) tea.Cmd {
 		fresh.Source, fresh.SourcedBy = old.Source, old.SourcedBy
 		m.step = forms.StepCandidate
 	case keepCandidate:
-		kept := *old
+		kept := old.Clone()
 		kept.JobID, kept.StageID, kept.Answers = "", "", nil
 		fresh = &kept
 		known.Job, known.JobErr = nil, nil

@@ -67,7 +67,7 @@ func (m *Model) startSending() tea.Cmd {
 // post sends the request, once.
 func (m *Model) post() tea.Cmd {
 	send := m.send
-	send.phase, send.draft, send.known = phasePosting, *m.s.draft, m.s.known
+	send.phase, send.draft, send.known = phasePosting, m.s.draft.Clone(), m.s.known
 	req, kombo, ctx, cancel := m.s.request, m.s.env.Kombo, send.ctx, send.cancelFn
 	create := func() tea.Msg {
 		defer cancel()

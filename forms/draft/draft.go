@@ -2,6 +2,8 @@ package draft
 
 import (
 	"encoding/json"
+	"maps"
+	"slices"
 	"time"
 
 	"kombo-apply/apiclient"
@@ -183,4 +185,25 @@ func (d *Draft) SetAnswer(questionID string, v Value) {
 	if v.Kind != KindNone {
 		d.Answers = append(d.Answers, Answer{QuestionID: questionID, Value: v})
 	}
+}
+
+// Clone is a copy that shares nothing with the draft, for what is being sent or
+// saved while a person goes on typing.
+func (d *Draft) Clone() Draft {
+	c := *d
+	c.Candidate.MoreEmails = slices.Clone(d.Candidate.MoreEmails)
+	c.Candidate.MorePhones = slices.Clone(d.Candidate.MorePhones)
+	c.Candidate.Links = slices.Clone(d.Candidate.Links)
+	c.Candidate.Extra = maps.Clone(d.Candidate.Extra)
+	c.Attachments = slices.Clone(d.Attachments)
+	c.Answers = slices.Clone(d.Answers)
+	for i := range c.Answers {
+		c.Answers[i].Value.Choices = slices.Clone(c.Answers[i].Value.Choices)
+	}
+	c.Extra = maps.Clone(d.Extra)
+	if d.Consent.Given != nil {
+		given := *d.Consent.Given
+		c.Consent.Given = &given
+	}
+	return c
 }

@@ -83,6 +83,7 @@ func (o *wizardOptions) ask(ctx context.Context, conn *connection) error {
 	last, err := plain.Run(ctx, plain.Env{
 		In:          o.streams.In,
 		Out:         o.streams.Out,
+		Echo:        !o.streams.InIsTTY,
 		Kombo:       conn.client,
 		Destination: describeTarget(conn.target),
 		ReadOnly:    conn.target.ReadOnly,

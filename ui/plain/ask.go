@@ -142,7 +142,7 @@ func (s *session) rest(p prompt, typed string) (string, error) {
 			return strings.Join(lines, "\n"), nil
 		}
 		*last = strings.TrimRight(cut, " ")
-		next, err := s.line("  ")
+		next, err := s.line("more: ")
 		if err != nil {
 			return "", err
 		}
@@ -153,8 +153,8 @@ func (s *session) rest(p prompt, typed string) (string, error) {
 func (s *session) line(question string) (string, error) {
 	_, _ = fmt.Fprint(s.env.Out, question)
 	text, err := s.in.next()
-	if err != nil {
-		s.say("")
+	if err != nil || s.env.Echo {
+		s.say("%s", text)
 	}
 	return text, err
 }

@@ -40,6 +40,8 @@ type Env struct {
 	In    io.Reader
 	Out   io.Writer
 	Kombo Kombo
+	// Echo writes what was entered into Out, where no terminal does.
+	Echo bool
 	// Destination says where a submit goes.
 	Destination string
 	// ReadOnly: nothing may be sent.

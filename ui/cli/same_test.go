@@ -1,0 +1,209 @@
+//go:build unix
+
+package cli_test
+
+import (
+	"encoding/json"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"kombo-apply/apiclient/sandbox"
+	"kombo-apply/assets"
+)
+
+// person answers line prompts by their label; Enter where nothing is known.
+// What a prompt is asked for again takes the next answer of its list.
+type person struct {
+	mu      sync.Mutex
+	asked   *sync.Cond
+	answers map[string][]string
+	prompt  string // the last one, not answered yet
+	all     strings.Builder
+	gone    bool
+}
+
+func newPerson(answers map[string][]string) *person {
+	p := &person{answers: answers}
+	p.asked = sync.NewCond(&p.mu)
+	return p
+}
+
+// Write hears what is printed.
+func (p *person) Write(text []byte) (int, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.all.Write(text)
+	said := p.all.String()
+	last := said[strings.LastIndexByte(said, '\n')+1:]
+	if strings.HasSuffix(last, ": ") {
+		p.prompt = last
+		p.asked.Signal()
+	}
+	return len(text), nil
+}
+
+// Read says the answer, once there is a prompt.
+func (p *person) Read(buf []byte) (int, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for p.prompt == "" && !p.gone {
+		p.asked.Wait()
+	}
+	if p.gone {
+		return 0, os.ErrClosed
+	}
+	answer := p.next(p.prompt)
+	p.prompt = ""
+	p.gone = answer == "quit"
+	return copy(buf, answer+"\n"), nil
+}
+
+func (p *person) next(prompt string) string {
+	label := strings.TrimSuffix(prompt, ": ")
+	for _, mark := range []string{" (", " [", ", "} {
+		label, _, _ = strings.Cut(label, mark)
+	}
+	queue := p.answers[label]
+	if len(queue) == 0 {
+		return ""
+	}
+	p.answers[label] = queue[1:]
+	return queue[0]
+}
+
+func TestPromptsSendByteForByteWhatSubmitSends(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, assets.Samples()); err != nil {
+		t.Fatal(err)
+	}
+	in := func(name string) string { return filepath.Join(dir, name) }
+	stage, user, userName := demoIDs(t)
+	body, err := os.ReadFile("testdata/everything.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.NewReplacer("STAGE", stage, "USER", user).Replace(string(body))
+	if err := os.WriteFile(in("body.json"), []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, call := range []string{"candidate", "application"} {
+		t.Run(call, func(t *testing.T) {
+			submitted, env := demo(t, sandbox.Options{})
+			if said, err := started(t, env, "submit", in("body.json"), "--endpoint", call).CombinedOutput(); err != nil {
+				t.Fatalf("%v\n%s", err, said)
+			}
+			prompted, env := demo(t, sandbox.Options{})
+			who := newPerson(everything(in, userName))
+			c := started(t, env, "--plain", "--endpoint", call)
+			c.Stdin, c.Stdout, c.Stderr = who, who, who
+			_ = c.Run()
+			if strings.Contains(who.all.String(), "\x1b") {
+				t.Error("the transcript holds an escape code")
+			}
+			want, got := posted(submitted), posted(prompted)
+			if want == "" || got != want {
+				t.Errorf("the prompts sent\n%s\nsubmit sent\n%s\n\n%s", got, want, who.all.String())
+			}
+		})
+	}
+}
+
+func everything(in func(string) string, user string) map[string][]string {
+	return map[string][]string{
+		"Job":               {"EVERY question", "Every question type"},
+		"Stage to start in": {"2"},
+		"First name":        {"Zoë"},
+		"Last name":         {`O’Hara <&> "X"`},
+		"E-mail":            {"nonsense", "zoe@example.com"},
+		"Phone":             {"+44 20 7946 0000"},
+		"Current title":     {"CTO"},
+		"Current company":   {"Harbour & Sons"},
+		"Gender":            {"oth"},
+		"Another e-mail":    {"zoe@work.example", "z@example.org"},
+		"Another phone":     {"+49 30 123456"},
+		"Its type":          {"work", "", "3"},
+		"Link":              {"https://github.com/zoe"},
+		"Country":           {"deutschland"},
+		"City":              {"Köln"},
+		"State or region":   {"NRW"},
+		"Street and number": {"Domplatz 1"},
+		"ZIP code":          {"50667"},
+		"Expected salary":   {"96000.50"},
+		"Per":               {"year"},
+		"Available from":    {"2031-03-03"},
+		"File":              {in("cv-ada.txt"), "'" + in("cv-grace.pdf") + "'"},
+		"Its kind":          {"", "cover"},
+
+		"A text without a display type":              {`\-`},
+		"A single line of at most 40 characters":     {"one line"},
+		"Several lines":                              {`first \`},
+		"more":                                       {"second"},
+		"An e-mail address":                          {"ask@example.com"},
+		"A number from 1 to 10":                      {"11", "7"},
+		"A decimal from -0.5 to 1.25":                {"0.250"},
+		"A PDF or text file of at most 1 MB":         {in("portfolio-ada.pdf")},
+		"A dropdown":                                 {"port"},
+		"Radio buttons":                              {"green"},
+		"Two options share a name":                   {"springfield", "2"},
+		"A choice among sixty":                       {"swinoujscie"},
+		"Several choices":                            {"fog, 1"},
+		"Yes or no":                                  {"n", "y"},
+		"A date":                                     {"2030-01-31"},
+		"Shown when “Yes or no” is yes":              {"because it is yes"},
+		"Shown for Port or Starboard":                {"3"},
+		"Shown when Fog or Ice is among the choices": {"yes"},
+		"Chain":              {"yes", "go", "third"},
+		"Sourced by":         {user},
+		"GDPR consent given": {"yes"},
+		"Consent expires":    {"2031-12-31"},
+		"Remote fields":      {`{"greenhouse": {"candidate": {"tags": ["a"]}}}`},
+		"Source name":        {"Fair"},
+		"Source unified key": {"EVENT"},
+		"Source ID":          {"7"},
+		"send":               {"send"},
+		"next":               {"quit"},
+		"edit":               {"quit"},
+	}
+}
+
+// demoIDs names the second stage of the job of all questions, and a user.
+func demoIDs(t *testing.T) (stage, user, name string) {
+	t.Helper()
+	var jobs []struct {
+		ID     string
+		Stages []struct{ ID string }
+	}
+	var users []struct {
+		ID   string
+		Last string `json:"last_name"`
+		Mail string `json:"email"`
+	}
+	for file, into := range map[string]any{"jobs.json": &jobs, "users.json": &users} {
+		text, err := fs.ReadFile(assets.Demo(), file)
+		if err == nil {
+			err = json.Unmarshal(text, into)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, j := range jobs {
+		if j.ID == "Ctk9oyfWhUWLsyHPHj1J6e8Y" {
+			stage = j.Stages[1].ID
+		}
+	}
+	return stage, users[0].ID, users[0].Mail
+}
+
+func posted(box *sandbox.Sandbox) string {
+	for _, r := range box.Received() {
+		if r.Method == "POST" {
+			return string(r.Body)
+		}
+	}
+	return ""
+}
