@@ -34,6 +34,7 @@ type base[F control] struct {
 	width    int
 	height   int
 
+	grown  bool        // the focus made the control larger, and nobody has seen that yet
 	fresh  bool        // shown is what View would draw
 	stale  func() bool // for fields made of others: one of them changed
 	shown  string
@@ -196,10 +197,11 @@ func (b *base[F]) WithHeight(h int) huh.Field {
 	return b.self
 }
 
-// at turns a cell of View into one of the control.
+// at turns a cell of View into one of the control. A click that gave the focus was aimed
+// at what was shown before, so that it hits nothing of a control that grew.
 func (b *base[F]) at(x, y int) (cx, cy int, inside bool) {
 	b.render()
-	return x - b.left, y - b.top, x >= b.left && y >= b.top
+	return x - b.left, y - b.top, x >= b.left && y >= b.top && !b.grown
 }
 
 // cell is what a row sees of a field, beyond Field.

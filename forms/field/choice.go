@@ -109,6 +109,7 @@ func (c *Choice) Reload() {
 // Focus highlights the chosen option.
 func (c *Choice) Focus() tea.Cmd {
 	c.list.prepare()
+	c.grown = !c.focused && c.radio() && len(c.list.opts) > unfocusedRows
 	c.list.at = -1
 	if c.value != "" {
 		c.list.at = c.list.indexOf(c.value)

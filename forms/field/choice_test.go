@@ -157,7 +157,7 @@ func TestAnOptionThatIsOffCannotBePicked(t *testing.T) {
 	f := choice(&v, []Option{{ID: "1", Label: "Closed", Off: true, Note: "this stage is archived"}, {ID: "2", Label: "Open"}})
 	drive(t, f, "↓ ")
 	want(t, "the value", v, "")
-	wantShown(t, f, "this stage is archived")
+	wantShown(t, f, "(-) Closed  this stage is archived", "( ) Open")
 }
 
 func TestClickingPicksTheRowUnderTheMouse(t *testing.T) {

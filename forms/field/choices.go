@@ -93,6 +93,7 @@ func (c *Choices) Reload() {
 // Focus puts the highlight on the first option.
 func (c *Choices) Focus() tea.Cmd {
 	c.list.prepare()
+	c.grown = !c.focused && len(c.list.opts) > unfocusedRows
 	if c.list.at < 0 {
 		c.list.move(1)
 	}
@@ -129,7 +130,7 @@ func (c *Choices) toggle(opt int) {
 	c.chosen[id] = !c.chosen[id]
 	c.value = c.value[:0:0]
 	for _, o := range c.list.opts {
-		if c.chosen[o.ID] {
+		if c.chosen[o.ID] && !slices.Contains(c.value, o.ID) {
 			c.value = append(c.value, o.ID)
 		}
 	}
@@ -194,6 +195,9 @@ func (c *Choices) count() string {
 func (c *Choices) mark(opt int) string {
 	if c.chosen[c.list.opts[opt].ID] {
 		return "[x]"
+	}
+	if c.list.opts[opt].Off {
+		return "[-]"
 	}
 	return "[ ]"
 }

@@ -13,7 +13,7 @@ import (
 // otherwise what was typed.
 type Date struct {
 	base[*Date]
-	acc    huh.Accessor[string]
+	acc    binding[string]
 	edit   editor
 	stored string
 	read   dateReading // of the text, on the day it was typed
@@ -24,10 +24,10 @@ type Date struct {
 
 // NewDate makes a field for a date.
 func NewDate(key, label string, acc huh.Accessor[string]) *Date {
-	d := &Date{acc: bound(acc), today: time.Now}
+	d := &Date{acc: bind(acc), today: time.Now}
 	d.setUp(d, key, label)
 	d.holder = "2026-12-24, 24.12.2026, in 2 weeks"
-	d.stored = d.acc.Get()
+	d.stored = d.acc.seen
 	d.edit.load(d.stored)
 	d.review()
 	return d
@@ -60,7 +60,7 @@ func (d *Date) Summary() string {
 
 // Reload reads the bound value again.
 func (d *Date) Reload() {
-	if v := d.acc.Get(); v != d.stored {
+	if v, other := d.acc.fetch(); other {
 		d.stored = v
 		d.edit.load(v)
 		d.review()
@@ -89,7 +89,7 @@ func (d *Date) store() {
 		d.stored = d.read.day.Format(isoDate)
 		d.cal.day = d.read.day
 	}
-	d.acc.Set(d.stored)
+	d.acc.put(d.stored)
 }
 
 // take sets a day picked in the calendar.

@@ -13,7 +13,7 @@ import (
 // is the path without quotes and escapes, with ~ replaced.
 type File struct {
 	base[*File]
-	acc     huh.Accessor[string]
+	acc     binding[string]
 	edit    editor
 	stored  string
 	files   FileSystem
@@ -30,11 +30,11 @@ type File struct {
 
 // NewFile makes a field for a file.
 func NewFile(key, label string, acc huh.Accessor[string]) *File {
-	f := &File{acc: bound(acc), files: Disk{}}
+	f := &File{acc: bind(acc), files: Disk{}}
 	f.setUp(f, key, label)
 	f.holder = "type, paste or drop a path"
 	f.listing.at = -1
-	f.stored = f.acc.Get()
+	f.stored = f.acc.seen
 	f.edit.load(f.shownAs(f.stored))
 	return f
 }
@@ -104,7 +104,7 @@ func (f *File) Summary() string {
 
 // Reload reads the bound value again.
 func (f *File) Reload() {
-	if v := f.acc.Get(); v != f.stored {
+	if v, other := f.acc.fetch(); other {
 		f.stored = v
 		f.edit.load(f.shownAs(v))
 		f.fault, f.detail, f.picked = fileUnknown, "", ""
@@ -133,7 +133,7 @@ func (f *File) store() tea.Cmd {
 	if !f.web() {
 		f.stored = parsePath(f.edit.text, f.files.Home(), windows)
 	}
-	f.acc.Set(f.stored)
+	f.acc.put(f.stored)
 	f.fault, f.detail, f.picked = fileUnknown, "", ""
 	f.listing.closed = false
 	f.touch()

@@ -27,6 +27,7 @@ const (
 // View draws the field. An unchanged field returns what it drew before.
 func (b *base[F]) View() string {
 	b.render()
+	b.grown = false
 	return b.shown
 }
 

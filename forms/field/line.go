@@ -25,7 +25,7 @@ const (
 // Line is one line of text.
 type Line struct {
 	base[*Line]
-	acc     huh.Accessor[string]
+	acc     binding[string]
 	kind    LineKind
 	region  string // where a phone number without + is from
 	limit   int    // characters; 0 for none
@@ -36,9 +36,9 @@ type Line struct {
 
 // NewLine makes a field for one line of text.
 func NewLine(key, label string, acc huh.Accessor[string]) *Line {
-	l := &Line{acc: bound(acc)}
+	l := &Line{acc: bind(acc)}
 	l.setUp(l, key, label)
-	l.edit.load(l.acc.Get())
+	l.edit.load(l.acc.seen)
 	return l
 }
 
@@ -82,7 +82,9 @@ func (l *Line) Summary() string { return visible(l.edit.text) }
 
 // Reload reads the bound value again.
 func (l *Line) Reload() {
-	l.edit.load(l.acc.Get())
+	if v, other := l.acc.fetch(); other {
+		l.edit.load(v)
+	}
 	l.review()
 }
 
@@ -136,7 +138,7 @@ func (l *Line) Click(x, y int) tea.Cmd {
 }
 
 func (l *Line) store() {
-	l.acc.Set(l.edit.text)
+	l.acc.put(l.edit.text)
 	l.review()
 }
 

@@ -14,7 +14,7 @@ import (
 // digit as typed; what is no number is kept as it is.
 type Number struct {
 	base[*Number]
-	acc      huh.Accessor[string]
+	acc      binding[string]
 	edit     editor
 	stored   string // what was last written through acc
 	min, max float64
@@ -27,9 +27,9 @@ type Number struct {
 
 // NewNumber makes a field for a number.
 func NewNumber(key, label string, acc huh.Accessor[string]) *Number {
-	n := &Number{acc: bound(acc), min: math.Inf(-1), max: math.Inf(1)}
+	n := &Number{acc: bind(acc), min: math.Inf(-1), max: math.Inf(1)}
 	n.setUp(n, key, label)
-	n.stored = n.acc.Get()
+	n.stored = n.acc.seen
 	n.edit.load(n.stored)
 	return n
 }
@@ -95,7 +95,7 @@ func (n *Number) unitIfAny() string {
 
 // Reload reads the bound value again.
 func (n *Number) Reload() {
-	if v := n.acc.Get(); v != n.stored {
+	if v, other := n.acc.fetch(); other {
 		n.stored = v
 		n.edit.load(v)
 	}
@@ -116,7 +116,7 @@ func (n *Number) store() {
 	if d := parseDecimal(n.edit.text, n.whole); d.ok && d.unsure == "" {
 		n.stored = d.canon
 	}
-	n.acc.Set(n.stored)
+	n.acc.put(n.stored)
 	n.touch()
 }
 

@@ -231,3 +231,38 @@ func TestRandomBytesNeverBreakAPaste(t *testing.T) {
 		}
 	}
 }
+
+func TestAnOwnerThatStoresSomethingElseDoesNotDisturbTyping(t *testing.T) {
+	var v string
+	trimmed := Via(func() string { return v }, func(s string) { v = strings.TrimSpace(s) })
+	for _, f := range []Field{NewLine("l", "L", trimmed), NewText("t", "T", trimmed)} {
+		v = ""
+		f.Reload()
+		focus(f)
+		for _, k := range []string{"A", "d", "a", " ", "L"} {
+			drive(t, f, k)
+			f.Reload()
+		}
+		want(t, f.GetKey()+"'s value", v, "Ada L")
+	}
+}
+
+func TestAClickThatGivesTheFocusPicksNothingOfAListThatGrew(t *testing.T) {
+	var v string
+	var list []string
+	for _, f := range []Field{NewChoice("c", "Pick", Ptr(&v), countries...).Look(Radio), NewChoices("s", "Pick", Ptr(&list), countries...)} {
+		f.View()
+		focus(f)
+		run(f, f.Click(30, 0))
+		run(f, f.Click(30, 1))
+		f.View()
+		if v != "" || len(list) > 0 {
+			t.Errorf("%s: %q %v was picked", f.GetKey(), v, list)
+		}
+		run(f, f.Click(30, 1))
+		if v == "" && len(list) == 0 {
+			t.Errorf("%s: the second click picks nothing", f.GetKey())
+		}
+		v, list = "", nil
+	}
+}

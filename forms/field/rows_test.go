@@ -165,3 +165,17 @@ func TestAPasteOntoTheLineThatAddsMakesARow(t *testing.T) {
 	paste(r, "ada@kombo.dev\n")
 	want(t, "the rows", fmt.Sprint(list), "[{ ada@kombo.dev}]")
 }
+
+func TestAnEmptyRowGoesWhenItIsLeftAndIsNotAddedTwice(t *testing.T) {
+	list := []mail{{"w", "a"}}
+	r := mails(&list)
+	focusFirst(r)
+	drive(t, r, "‹insert›‹insert›")
+	want(t, "the rows", len(list), 2)
+	drive(t, r, "↑")
+	want(t, "the rows after going up", len(list), 1)
+	want(t, "the focus", r.Current().GetKey(), "mails.0.kind")
+	drive(t, r, "‹insert›↓")
+	want(t, "the rows after going down", len(list), 1)
+	wantShown(t, r, "› + add e-mail")
+}

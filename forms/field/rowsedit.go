@@ -20,6 +20,9 @@ func (r *Rows) add() tea.Cmd {
 	if r.full() {
 		return nil
 	}
+	if last := len(r.rows) - 1; last >= 0 && r.cfg.Empty != nil && r.cfg.Empty(last) {
+		return r.goTo(last, 0) // there is one to fill already
+	}
 	cmd := r.leave()
 	r.cfg.Add()
 	r.rebuild()
@@ -57,4 +60,13 @@ func (r *Rows) move(by int) tea.Cmd {
 	r.cfg.Move(r.row, to)
 	r.rebuild()
 	return tea.Batch(cmd, r.enter(to, r.cell))
+}
+
+// walk goes to the row above or below, and takes away the one it leaves if it is empty.
+func (r *Rows) walk(by int) tea.Cmd {
+	cmd, row, cell := r.leave(), r.row+by, r.cell
+	if r.prune() && by > 0 {
+		row--
+	}
+	return tea.Batch(cmd, r.enter(row, cell))
 }

@@ -99,7 +99,7 @@ func (r *Rows) press(k tea.KeyPressMsg) tea.Cmd {
 	case name == "alt+down" && r.cfg.Move != nil:
 		return r.move(1)
 	case f == nil && name == "up":
-		return r.goTo(r.row-1, r.cell)
+		return r.walk(-1)
 	case f == nil:
 		return nil
 	case (name == "up" || name == "down") && !f.Wants(k):
@@ -107,7 +107,7 @@ func (r *Rows) press(k tea.KeyPressMsg) tea.Cmd {
 		if name == "up" {
 			by = -1
 		}
-		return r.goTo(r.row+by, r.cell)
+		return r.walk(by)
 	}
 	_, cmd := f.Update(k)
 	return cmd

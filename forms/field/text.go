@@ -14,7 +14,7 @@ import (
 // bubbles deletes by rune, has no undo and stops at a hundred lines.
 type Text struct {
 	base[*Text]
-	acc   huh.Accessor[string]
+	acc   binding[string]
 	edit  editor
 	limit int
 	note  Hint
@@ -41,10 +41,10 @@ const (
 
 // NewText makes a field for text of many lines.
 func NewText(key, label string, acc huh.Accessor[string]) *Text {
-	t := &Text{acc: bound(acc), goal: -1}
+	t := &Text{acc: bind(acc), goal: -1}
 	t.setUp(t, key, label)
 	t.edit.multi, t.wide = true, true
-	t.edit.load(t.acc.Get())
+	t.edit.load(t.acc.seen)
 	return t
 }
 
@@ -72,13 +72,15 @@ func (t *Text) Summary() string {
 
 // Reload reads the bound value again.
 func (t *Text) Reload() {
-	t.edit.load(t.acc.Get())
+	if v, other := t.acc.fetch(); other {
+		t.edit.load(v)
+	}
 	t.touch()
 }
 
 func (t *Text) store() {
 	t.goal = -1
-	t.acc.Set(t.edit.text)
+	t.acc.put(t.edit.text)
 	t.touch()
 }
 
