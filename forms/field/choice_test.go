@@ -242,5 +242,5 @@ func TestALongRadioListWithoutFocusShowsItsValue(t *testing.T) {
 func TestTheNumberKeysAreShownAsManyAsThereAre(t *testing.T) {
 	var v string
 	f := choice(&v, yesNoMaybe)
-	wantShown(t, f, "1–3 picks")
+	wantShown(t, f, "space or 1–3 picks")
 }

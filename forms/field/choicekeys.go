@@ -31,11 +31,10 @@ func (c *Choice) KeyBinds() []key.Binding {
 	case c.radio() && c.list.filtering():
 		out = append(out, pickOption, dropFilter)
 	case c.radio():
-		out = append(out, pickRadio)
 		if c.numbered() {
 			out = append(out, pickNumber(c.list.rows()))
 		} else {
-			out = append(out, typeSearch)
+			out = append(out, pickRadio, typeSearch)
 		}
 	default:
 		out = append(out, openList, typeSearch)
@@ -46,13 +45,13 @@ func (c *Choice) KeyBinds() []key.Binding {
 	return out
 }
 
-// pickNumber are the number keys of a list of n options.
+// pickNumber are the keys that pick in a list of n options.
 func pickNumber(n int) key.Binding {
-	keys := make([]string, n)
-	for i := range keys {
-		keys[i] = strconv.Itoa(i + 1)
+	keys := pickRadio.Keys()
+	for i := range n {
+		keys = append(keys, strconv.Itoa(i+1))
 	}
-	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(fmt.Sprintf("1–%d", n), "picks"))
+	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(fmt.Sprintf("space or 1–%d", n), "picks"))
 }
 
 // numbered reports whether the number keys pick.

@@ -22,7 +22,7 @@ type Number struct {
 	whole    bool
 	slider   bool
 	unit     string
-	note     Hint
+	detail   string
 }
 
 // NewNumber makes a field for a number.
@@ -102,11 +102,11 @@ func (n *Number) Reload() {
 	n.touch()
 }
 
-// SetEcho shows a text of the owner's behind the echo, such as the same salary
-// for another period.
-func (n *Number) SetEcho(h Hint) {
-	if n.note != h {
-		n.note = h
+// SetDetail shows a text of the owner's behind the echo, such as the same salary for
+// another period.
+func (n *Number) SetDetail(text string) {
+	if n.detail != text {
+		n.detail = text
 		n.touch()
 	}
 }
@@ -203,9 +203,6 @@ func (n *Number) draw(w, _ int) drawing {
 		d = n.drawLine(w)
 	}
 	d.note = n.fault()
-	if d.note.Text == "" {
-		d.note = n.note
-	}
 	return d
 }
 
@@ -215,10 +212,13 @@ func (n *Number) drawLine(w int) drawing {
 	if echo := n.echo(); echo != "" {
 		parts = append(parts, echo)
 	}
-	if n.focused {
-		parts = append(parts, n.bounds())
+	if n.detail != "" && n.edit.text != "" {
+		parts = append(parts, n.detail)
 	}
-	d.echo = strings.Trim(strings.Join(parts, "  "), " ")
+	if b := n.bounds(); b != "" && n.focused {
+		parts = append(parts, b)
+	}
+	d.echo = strings.Join(parts, " · ")
 	if n.edit.text == "" {
 		d.lines = []string{paint(n.styles.Placeholder, cut(n.hold(), w))}
 		return d

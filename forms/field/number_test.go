@@ -124,3 +124,14 @@ func FuzzNumber(f *testing.F) {
 		}
 	})
 }
+
+func TestTheOwnerAddsToTheEcho(t *testing.T) {
+	v := "85000"
+	f := NewNumber("k", "Salary", Ptr(&v)).Min(0)
+	f.SetDetail("7083.33 a month")
+	wantShown(t, f, "= 85,000 · 7083.33 a month")
+	focus(f)
+	drive(t, f, "‹ctrl+u›")
+	wantNotShown(t, f, "a month")
+	wantShown(t, f, "at least 0")
+}
