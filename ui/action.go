@@ -46,6 +46,10 @@ type (
 	openLink struct{ url string }
 	// copyText puts text on the clipboard.
 	copyText struct{ text string }
+	// showDrafts lists the drafts that were left behind; resumeDraft goes on
+	// with one of them.
+	showDrafts  struct{}
+	resumeDraft struct{ id string }
 	// showPalette, showHelp open those overlays; toggleWire the wire pane.
 	showPalette struct{}
 	showHelp    struct{}

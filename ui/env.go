@@ -7,6 +7,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/draft/store"
 )
 
 // Kombo is what the program asks of the other side. *apiclient.Client is the
@@ -24,6 +25,9 @@ type Kombo interface {
 
 // Target says where a submit goes; the header always shows it.
 type Target struct {
+	// BaseURL and Integration say where exactly; they are written into drafts
+	// and the history.
+	BaseURL, Integration string
 	// Name is the profile, or the host where there is no profile.
 	Name string
 	Kind TargetKind
@@ -57,6 +61,10 @@ type Env struct {
 	PickFile func(path string) (draft.File, error)
 	// OpenURL shows a link in the person's browser.
 	OpenURL func(url string) error
+	// Store keeps drafts and history; nil keeps nothing.
+	Store *store.Store
+	// Resume is the draft to begin with; nil begins with an empty one.
+	Resume *store.Entry
 	// Dark forces the look; nil asks the terminal.
 	Dark *bool
 	// Dir is the folder that relative paths start from.

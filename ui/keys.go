@@ -10,7 +10,7 @@ import (
 // globalKeys work on every screen. None of them is a key that a text field
 // needs.
 type globalKeys struct {
-	help, goTo, submit, nextStep, prevStep, wire, quit key.Binding
+	help, goTo, submit, nextStep, prevStep, wire, drafts, quit key.Binding
 }
 
 func newGlobalKeys() globalKeys {
@@ -21,6 +21,7 @@ func newGlobalKeys() globalKeys {
 		nextStep: bind("ctrl+n", "^N", "next step"),
 		prevStep: bind("ctrl+p", "^P", "back"),
 		wire:     bind("f2", "F2", "wire"),
+		drafts:   bind("f4", "F4", "resume a draft"),
 		quit:     bind("ctrl+c", "^C", "quit"),
 	}
 }

@@ -29,6 +29,7 @@ type Model struct {
 	overlay overlay
 	notice  notice
 
+	keeper   *keeper
 	outcomes []apiclient.Result
 	quitting bool
 }
@@ -68,6 +69,10 @@ func New(env Env) *Model {
 	dark := env.Dark == nil || *env.Dark
 	m := &Model{s: newSession(env, theme.New(dark)), keys: newGlobalKeys(), showWire: true}
 	m.wizard = newWizard(m.s)
+	m.keeper = newKeeper(m.s)
+	if env.Resume != nil {
+		m.resume(*env.Resume)
+	}
 	return m
 }
 
@@ -78,7 +83,11 @@ func (m *Model) Init() tea.Cmd {
 		loadIntegration(m.s.env.Kombo),
 		loadLimits(m.s.env.Kombo, m.s.draft.Endpoint),
 		loadUsers(m.s.env.Kombo),
-		m.wizard.open(forms.StepJob, false),
+		m.wizard.open(m.step, false),
+		m.keeper.list(),
+	}
+	if d := m.s.draft; d.JobID != "" {
+		cmds = append(cmds, loadJob(m.s.env.Kombo, d.JobID))
 	}
 	if m.s.env.Dark == nil {
 		cmds = append(cmds, tea.RequestBackgroundColor)
@@ -150,6 +159,8 @@ func (m *Model) globalKey(msg tea.KeyPressMsg) (action, bool) {
 	switch msg.String() {
 	case "ctrl+s":
 		return askSubmit{}, true
+	case "f4":
+		return showDrafts{}, true
 	case "ctrl+n":
 		return stepBy{1}, true
 	case "ctrl+p":
@@ -212,5 +223,5 @@ func (m *Model) settle() tea.Cmd {
 	cmd := m.s.watchEmail()
 	m.s.refresh()
 	m.wizard.settle()
-	return cmd
+	return tea.Batch(cmd, m.keeper.changed())
 }

@@ -108,6 +108,18 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 		}
 	case filePicked:
 		m.wizard.filePicked(msg)
+	case saveDue, saveEnded, draftsListed:
+		return m.keeper.news(msg)
+	case draftOpened:
+		if msg.err != nil {
+			m.notice = notice{text: "the draft could not be opened: " + msg.err.Error(), bad: true}
+			return nil
+		}
+		return m.resume(msg.entry)
+	case historyWritten:
+		if msg.err != nil {
+			m.notice = notice{text: "the history could not be written: " + msg.err.Error(), bad: true}
+		}
 	case lookUpDue, lookUpDone:
 		return m.s.lookUpNews(msg)
 	case jobRechecked:

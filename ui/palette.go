@@ -16,6 +16,7 @@ import (
 // palette is the "go to" box: every step, every problem, every action, found by
 // typing a few letters. What is off stays listed and says why.
 type palette struct {
+	title   string
 	entries []entry
 	folded  []string
 	query   string
@@ -30,8 +31,8 @@ type entry struct {
 	off string
 }
 
-func newPalette(entries []entry) *palette {
-	p := &palette{entries: entries}
+func newPalette(title string, entries []entry) *palette {
+	p := &palette{title: title, entries: entries}
 	for _, e := range entries {
 		p.folded = append(p.folded, field.Fold(e.label+" "+e.note))
 	}
@@ -86,7 +87,7 @@ func (p *palette) Paste(s string) {
 
 func (p *palette) View(look *theme.Styles, width, height int) []string {
 	out := []string{
-		look.Title.Render("Go to") + look.Dim.Render("   type a few letters · enter goes · esc closes"),
+		look.Title.Render(p.title) + look.Dim.Render("   type a few letters · enter goes · esc closes"),
 		look.Accent.Render("> ") + look.Text.Render(ansi.TruncateLeft(p.query, max(ansi.StringWidth(p.query)-width+4, 0), "")) + look.Accent.Render("▏"),
 	}
 	const most = 18 // a taller box is harder to read, not easier

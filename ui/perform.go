@@ -8,6 +8,7 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/draft/store"
 )
 
 // perform carries out what a screen or an overlay asked for.
@@ -56,7 +57,13 @@ func (m *Model) perform(act action) tea.Cmd {
 		m.notice = notice{text: "copied to the clipboard, if your terminal allows it"}
 		return tea.SetClipboard(a.text)
 	case showPalette:
-		m.overlay = newPalette(m.paletteEntries())
+		m.overlay = newPalette("Go to", m.paletteEntries())
+	case showDrafts:
+		if entries := m.resumeEntries(); len(entries) > 0 {
+			m.overlay = newPalette("Resume a draft", entries)
+		}
+	case resumeDraft:
+		return m.keeper.open(a.id)
 	case showHelp:
 		m.overlay = m.helpBox()
 	case toggleWire:
@@ -76,6 +83,7 @@ func (m *Model) goTo(a goTo) tea.Cmd {
 	}
 	m.place, m.result = atStep, nil
 	leave := m.wizard.leave(m.step)
+	m.keeper.stepChanged()
 	m.s.visited[m.step] = true
 	m.step = a.step
 	m.s.refresh()
@@ -93,6 +101,7 @@ func (m *Model) stepBy(delta int) tea.Cmd {
 		return nil
 	}
 	leave := m.wizard.leave(m.step)
+	m.keeper.stepChanged()
 	m.s.visited[m.step] = true
 	m.step = to
 	m.s.refresh()
@@ -176,6 +185,7 @@ func (m *Model) startOver(keep keeping) tea.Cmd {
 	m.s.draft, m.s.known = fresh, known
 	m.s.refresh()
 	m.wizard = newWizard(m.s)
+	m.keeper.follow(store.Revision{})
 	return m.wizard.open(m.step, false)
 }
 
@@ -184,25 +194,18 @@ func (m *Model) askQuit() tea.Cmd {
 	case m.place == atSending:
 		m.overlay = m.send.stopDialog()
 		return nil
-	case m.place == atResult && m.result.settled(), m.untouched():
+	case m.place == atResult && m.result.settled(), m.s.untouched():
 		return m.perform(doQuit{})
 	}
 	m.overlay = &dialog{
 		title: "Quit?",
-		text:  []string{"What you have entered has not been sent and will be gone."},
+		text:  []string{m.keeper.beforeQuit()},
 		choices: []choice{
 			{"s", "stay", nil},
 			{"q", "quit", doQuit{}},
 		},
 	}
 	return nil
-}
-
-// untouched reports whether there is nothing to lose.
-func (m *Model) untouched() bool {
-	d := m.s.draft
-	empty := draft.Draft{Endpoint: d.Endpoint, JobID: d.JobID, StageID: d.StageID}
-	return len(d.Answers) == 0 && draft.Preview(draft.Encode(empty, m.s.known)) == draft.Preview(m.s.request)
 }
 
 // resendDialog stands before the one act that may create a candidate twice.

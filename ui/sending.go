@@ -117,9 +117,12 @@ func (m *Model) sendNews(msg tea.Msg) tea.Cmd {
 		m.overlay = nil
 		m.result = newResultScreen(m.s, send, msg.result)
 		m.outcomes = append(m.outcomes, m.result.result)
+		cmds := []tea.Cmd{m.keeper.record(send, draft.Preview(m.s.request), m.result.result)}
 		if m.result.created() {
 			m.s.sent++
+			cmds = append(cmds, m.keeper.discard())
 		}
+		return tea.Batch(cmds...)
 	}
 	return nil
 }

@@ -108,3 +108,13 @@ func (s *session) placeOf(p draft.Problem) string {
 	}
 	return forms.StepQuestions.Title()
 }
+
+// untouched reports whether nothing but the job has been entered.
+func (s *session) untouched() bool {
+	for _, f := range s.draft.Given() {
+		if f != draft.FieldJob && f != draft.FieldStage {
+			return false
+		}
+	}
+	return true
+}

@@ -158,7 +158,8 @@ func (m *Model) stepMark(id forms.StepID) string {
 func (m *Model) progressLine(g geometry) string {
 	l := m.s.look
 	if g.rail || m.place != atStep {
-		return l.Rule.Render(strings.Repeat("─", m.width))
+		state := m.saveState()
+		return l.Rule.Render(strings.Repeat("─", max(m.width-ansi.StringWidth(state), 0))) + state
 	}
 	marks := ""
 	for _, id := range forms.Steps() {
@@ -169,7 +170,19 @@ func (m *Model) progressLine(g geometry) string {
 		marks += " " + m.markStyle(mark)
 	}
 	left := fmt.Sprintf(" %s %s", l.Dim.Render(fmt.Sprintf("%d/%d", int(m.step)+1, len(forms.Steps()))), l.Here.Render(m.step.Title()))
-	return fitLine(spread(left, marks+" ", m.width), m.width)
+	return fitLine(spread(left, m.saveState()+marks+" ", m.width), m.width)
+}
+
+// saveState is the one place that says whether the draft is safe.
+func (m *Model) saveState() string {
+	text, bad := m.keeper.status()
+	switch {
+	case text == "":
+		return ""
+	case bad:
+		return m.s.look.Error.Render(" " + ansi.Truncate(text, max(m.width/2, 10), "…") + " ")
+	}
+	return m.s.look.Dim.Render(" " + text + " ")
 }
 
 func (m *Model) markStyle(mark string) string {
@@ -249,7 +262,9 @@ func (m *Model) stepBindings() []key.Binding {
 	prev.SetEnabled(m.step != forms.StepJob)
 	wire := m.keys.wire
 	wire.SetEnabled(m.width >= wireFrom)
-	return []key.Binding{submit, next, prev, m.keys.goTo, wire, m.keys.quit}
+	drafts := m.keys.drafts
+	drafts.SetEnabled(m.step == forms.StepJob && m.whyNotResume() == "")
+	return []key.Binding{drafts, submit, next, prev, m.keys.goTo, wire, m.keys.quit}
 }
 
 func (m *Model) helpBox() *helpBox {
@@ -291,6 +306,7 @@ func (m *Model) paletteEntries() []entry {
 	return append(out,
 		entry{mark: "↵", label: "Send", note: "to " + m.s.env.Target.Name, act: askSubmit{}, off: sending},
 		entry{mark: "⇄", label: "Switch call", note: other, act: switchEndpoint{}, off: sending},
+		entry{mark: "↩", label: "Resume a draft", note: "what was left unsent", act: showDrafts{}, off: m.whyNotResume()},
 		entry{mark: "↻", label: "Reload jobs", note: "ask for the list again", act: reloadJobs{}},
 		entry{mark: "+", label: "New candidate, same job", act: startOver{keepJob}, off: m.whyNotNew()},
 		entry{mark: "?", label: "Help", act: showHelp{}},
@@ -298,11 +314,21 @@ func (m *Model) paletteEntries() []entry {
 	)
 }
 
+func (m *Model) whyNotResume() string {
+	switch {
+	case m.place == atSending:
+		return "a submit is under way"
+	case len(m.keeper.left) == 0:
+		return "there is none"
+	}
+	return ""
+}
+
 func (m *Model) whyNotNew() string {
 	switch {
 	case m.place == atSending:
 		return "a submit is under way"
-	case m.place != atResult && !m.untouched():
+	case m.place != atResult && !m.s.untouched():
 		return "what you entered has not been sent"
 	}
 	return ""

@@ -31,7 +31,7 @@ func TestMain(m *testing.M) {
 
 // asProgram is what main.go does.
 func asProgram() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	context.AfterFunc(ctx, stop)
 	os.Exit(cli.Main(ctx, os.Args[1:], cli.Attached(os.Stdin, os.Stdout, os.Stderr), os.Environ()))
 }

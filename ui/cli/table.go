@@ -55,7 +55,8 @@ func (t *table) add(rows [][]string) error {
 }
 
 // fit takes the widths from the rows and narrows the widest columns until all
-// have room. The first column is an ID, which is of no use when it is cut.
+// have room. The first column is an ID, which is of no use when it is cut; the
+// second is a name, which keeps a quarter of the width as long as it can.
 func (t *table) fit(rows [][]string) {
 	t.widths = make([]int, len(t.heading))
 	total := len(columnGap) * (len(t.heading) - 1)
@@ -66,20 +67,21 @@ func (t *table) fit(rows [][]string) {
 		}
 		total += t.widths[i]
 	}
-	const narrowest = 6
 	for ; total > t.width; total-- {
-		widest := 1
+		widest, room := 1, t.widths[1]-t.width/4
 		for i := 2; i < len(t.widths); i++ {
-			if t.widths[i] > t.widths[widest] {
-				widest = i
+			if w := t.widths[i] - narrowestColumn; w > room {
+				widest, room = i, w
 			}
 		}
-		if t.widths[widest] <= narrowest {
+		if t.widths[widest] <= narrowestColumn {
 			return
 		}
 		t.widths[widest]--
 	}
 }
+
+const narrowestColumn = 6
 
 func (t *table) line(row []string) string {
 	var b strings.Builder

@@ -1,0 +1,272 @@
+package ui
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms"
+	"kombo-apply/forms/draft/store"
+)
+
+// keeper saves the draft while a person works on it, lists those that were left
+// behind, and writes down what was sent. Without a store it does nothing.
+type keeper struct {
+	s     *session
+	store *store.Store
+	saver *store.Autosaver
+	// generation tells the news of this draft from those of one before it.
+	generation int
+	ticking    bool
+	savedAt    time.Time
+	err        error
+	// done: the draft was sent, and there is nothing to recover.
+	done bool
+	// left are the drafts that can be resumed.
+	left []store.Summary
+}
+
+type (
+	saveDue   struct{ generation int }
+	saveEnded struct {
+		generation int
+		revision   store.Revision
+		err        error
+	}
+	draftsListed struct {
+		listing store.Listing
+		err     error
+	}
+	draftOpened struct {
+		entry store.Entry
+		err   error
+	}
+	historyWritten struct{ err error }
+)
+
+func newKeeper(s *session) *keeper {
+	k := &keeper{s: s, store: s.env.Store}
+	k.follow(store.Revision{})
+	return k
+}
+
+// follow begins to save another draft: a new one, or one that was loaded.
+func (k *keeper) follow(at store.Revision) {
+	k.generation++
+	k.ticking, k.done, k.savedAt, k.err = false, false, time.Time{}, nil
+	if k.store != nil {
+		k.saver = store.NewAutosaver(k.store, at, *k.s.draft, k.meta())
+	}
+}
+
+func (k *keeper) meta() store.Meta {
+	m := store.Meta{JobLabel: k.s.jobLabel(), Target: k.target()}
+	for _, q := range k.s.questions() {
+		if q.Category != "" {
+			m.Sensitive = append(m.Sensitive, q.ID.Wire())
+		}
+	}
+	return m
+}
+
+func (k *keeper) target() store.Target {
+	t := k.s.env.Target
+	return store.Target{Name: t.Name, BaseURL: t.BaseURL, Integration: t.Integration}
+}
+
+// changed is asked after every Update; it starts the clock of the next save.
+func (k *keeper) changed() tea.Cmd {
+	if k.saver == nil || k.done {
+		return nil
+	}
+	if k.s.untouched() && k.saver.Revision().ID == "" {
+		return nil // a job alone is not worth keeping
+	}
+	now := k.s.env.Now()
+	k.saver.Changed(*k.s.draft, k.meta(), now)
+	wait, ok := k.saver.Wait(now)
+	if !ok || k.ticking {
+		return nil
+	}
+	k.ticking = true
+	due := saveDue{k.generation}
+	return tea.Tick(wait, func(time.Time) tea.Msg { return due })
+}
+
+// stepChanged makes the next save due at once.
+func (k *keeper) stepChanged() {
+	if k.saver != nil {
+		k.saver.StepChanged()
+	}
+}
+
+func (k *keeper) news(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case saveDue:
+		if msg.generation != k.generation {
+			return nil
+		}
+		k.ticking = false
+		if !k.saver.Due(k.s.env.Now()) {
+			return nil // it was typed on meanwhile; changed starts the clock again
+		}
+		write, generation := k.saver.Begin(), k.generation
+		return func() tea.Msg {
+			rev, err := write()
+			return saveEnded{generation, rev, err}
+		}
+	case saveEnded:
+		if msg.generation != k.generation {
+			return nil
+		}
+		now := k.s.env.Now()
+		k.saver.Done(msg.err, now)
+		if k.err = msg.err; msg.err == nil {
+			k.savedAt = now
+		}
+	case draftsListed:
+		if msg.err == nil {
+			k.left = msg.listing.Drafts
+		}
+	}
+	return nil
+}
+
+// status is the one visible save state.
+func (k *keeper) status() (text string, bad bool) {
+	switch {
+	case k.saver == nil:
+		return "", false
+	case k.err != nil:
+		return "draft NOT saved: " + apiText(k.err.Error()), true
+	case k.saver.Unsaved():
+		return "saving…", false
+	case !k.savedAt.IsZero():
+		return "draft saved " + k.savedAt.Format("15:04"), false
+	}
+	return "", false
+}
+
+// beforeQuit says what becomes of what was entered.
+func (k *keeper) beforeQuit() string {
+	if k.saver == nil {
+		return "What you have entered has not been sent and will be gone."
+	}
+	return "What you have entered has not been sent. It is kept as a draft, and you can go on with it next time."
+}
+
+// list asks for the drafts that were left behind.
+func (k *keeper) list() tea.Cmd {
+	st := k.store
+	if st == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		l, err := st.List()
+		return draftsListed{l, err}
+	}
+}
+
+// open loads a draft that was left behind.
+func (k *keeper) open(id string) tea.Cmd {
+	st := k.store
+	return func() tea.Msg {
+		e, err := st.Load(id)
+		return draftOpened{e, err}
+	}
+}
+
+// discard removes the saved draft of a candidate that was created.
+func (k *keeper) discard() tea.Cmd {
+	if k.saver == nil {
+		return nil
+	}
+	k.done = true
+	remove := k.saver.Discard()
+	return func() tea.Msg {
+		_ = remove() // a draft too many does no harm, and it expires
+		return nil
+	}
+}
+
+// record writes down what was sent and what came of it.
+func (k *keeper) record(send *sending, body string, r apiclient.Result) tea.Cmd {
+	if k.store == nil {
+		return nil
+	}
+	d := send.draft
+	meta := k.meta()
+	e := store.HistoryEntry{
+		Time: k.s.env.Now(), Target: meta.Target, Endpoint: r.Endpoint, JobID: d.JobID, JobLabel: meta.JobLabel,
+		Candidate: d.Candidate.FirstName + " " + d.Candidate.LastName, Email: d.Candidate.Email,
+		Outcome: r.Outcome, CandidateID: r.CandidateID, ApplicationIDs: r.ApplicationIDs, Links: r.Links, Warnings: r.Warnings,
+		Body: body, Draft: d, Sensitive: meta.Sensitive,
+	}
+	if r.Err != nil {
+		e.Error = &store.HistoryError{Code: string(r.Err.Code), Title: string(r.Err.Title), Message: string(r.Err.Message), LogURL: string(r.Err.LogURL)}
+	}
+	history := k.store.History()
+	return func() tea.Msg {
+		_, err := history.Record(e)
+		return historyWritten{err}
+	}
+}
+
+// Unsaved saves what has not been saved and names the draft that holds it, for
+// the line that says how to recover it. It may be called at any time, also while
+// the program dies; the ID is empty where there is nothing to recover.
+func (m *Model) Unsaved() (id string, err error) {
+	saver := m.keeper.saver
+	if saver == nil || m.keeper.done || m.s.untouched() {
+		return "", nil
+	}
+	rev, err := saver.SaveNow()
+	return rev.ID, err
+}
+
+// resume makes a loaded draft the one that is worked on.
+func (m *Model) resume(e store.Entry) tea.Cmd {
+	d := e.Draft
+	m.s.draft = &d
+	m.s.known.Job, m.s.known.JobErr = m.s.jobs.byID(d.JobID), nil
+	m.s.refresh()
+	m.wizard = newWizard(m.s)
+	m.keeper.follow(e.Revision)
+	m.place, m.result, m.overlay = atStep, nil, nil
+	m.step = firstOpenStep(m.s)
+	cmds := []tea.Cmd{m.wizard.open(m.step, false)}
+	if d.JobID != "" {
+		m.wizard.jobReplaced()
+		if m.s.known.Job == nil {
+			cmds = append(cmds, loadJob(m.s.env.Kombo, d.JobID))
+		}
+	}
+	return tea.Batch(cmds...)
+}
+
+// firstOpenStep is where a resumed draft goes on: at the job while there is
+// none, else with the candidate.
+func firstOpenStep(s *session) forms.StepID {
+	if s.draft.JobID == "" {
+		return forms.StepJob
+	}
+	return forms.StepCandidate
+}
+
+// resumeEntries list the drafts that were left behind.
+func (m *Model) resumeEntries() []entry {
+	var out []entry
+	for _, d := range m.keeper.left {
+		name := d.Candidate
+		if name == "" {
+			name = "no name yet"
+		}
+		note := "saved " + d.Saved.Format("2 Jan 15:04")
+		if d.JobLabel != "" {
+			note = d.JobLabel + " · " + note
+		}
+		out = append(out, entry{mark: "↩", label: name, note: note, act: resumeDraft{d.ID}})
+	}
+	return out
+}

@@ -1,0 +1,80 @@
+package ui
+
+import (
+	"testing"
+	"time"
+
+	"kombo-apply/forms/draft/store"
+)
+
+// withStore gives the wizard a store in a folder of its own.
+func withStore(t *testing.T, dir string) func(*Env) {
+	return func(e *Env) {
+		st, err := store.Open(store.Options{Dir: dir, Now: time.Now})
+		if err != nil {
+			t.Fatal(err)
+		}
+		e.Store = st
+	}
+}
+
+func TestWhatIsTypedIsSavedAndCanBeResumed(t *testing.T) {
+	dir := t.TempDir()
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		d.keys("entrepot↵⇥Ada⇥Lovelace⇥ada@ex").wait(2 * time.Second)
+		d.sees("draft saved")
+	}, withStore(t, dir))
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		d.sees("F4 resume a draft").keys("«4»").sees("Resume a draft", "Ada Lovelace").golden("resume-80x24")
+		d.keys("↵").sees("Ada", "Lovelace", "ada@ex", "Responsable d")
+		d.keys("^N^P⇥⇥ample.com").wait(2 * time.Second)
+		d.sees("ada@example.com", "draft saved")
+	}, withStore(t, dir))
+	st, err := store.Open(store.Options{Dir: dir, Expiry: store.Never})
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := st.List()
+	if err != nil || len(l.Drafts) != 1 {
+		t.Fatalf("%+v, %v", l, err)
+	}
+}
+
+func TestACreatedCandidateLeavesNoDraftButAHistory(t *testing.T) {
+	dir := t.TempDir()
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		simpleCandidate(d)
+		d.wait(2 * time.Second)
+		d.keys("^S").wait(time.Second)
+		d.sees("was created")
+		if id, err := d.m.Unsaved(); id != "" || err != nil {
+			t.Errorf("there is %q to recover, %v", id, err)
+		}
+	}, withStore(t, dir))
+	st, err := store.Open(store.Options{Dir: dir, Expiry: store.Never})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if l, err := st.List(); err != nil || len(l.Drafts) != 0 {
+		t.Errorf("drafts: %+v, %v", l, err)
+	}
+	h, err := st.History().List()
+	if err != nil || len(h.Entries) != 1 || h.Entries[0].Outcome != "created" {
+		t.Errorf("history: %+v, %v", h, err)
+	}
+}
+
+func TestAnUnknownOutcomeKeepsTheDraft(t *testing.T) {
+	dir := t.TempDir()
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		simpleCandidate(d)
+		if err := d.box.Faults.Set("html-answer"); err != nil {
+			t.Fatal(err)
+		}
+		d.keys("^S").wait(time.Second)
+		d.sees("not known whether")
+		if id, err := d.m.Unsaved(); id == "" || err != nil {
+			t.Errorf("nothing to recover: %q, %v", id, err)
+		}
+	}, withStore(t, dir))
+}

@@ -1,0 +1,39 @@
+package cli
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+func TestTableFitsTheTerminal(t *testing.T) {
+	rows := func() [][]string {
+		return [][]string{
+			{"M7Fvtviq2wMd6ECQ2vRyUanM", "倉庫ロボットエンジニア 倉庫ロボットエンジニア", "🏴‍☠️ Ferry", "Kiel\tDE"},
+			{"qpBMW3SSmxGgKzabqRd6o5md", strings.Repeat("Übersetzer ", 30), "", "\x1b[2Jx"},
+		}
+	}
+	for _, width := range []int{60, 80, 100, 200} {
+		var b strings.Builder
+		s := Streams{Out: &b, OutIsTTY: true, Width: func() int { return width }}
+		if err := newTable(s, "ID", "NAME", "TEAM", "PLACE").add(rows()); err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(b.String()) {
+			if w := ansi.StringWidth(strings.TrimRight(line, "\n")); w > width {
+				t.Errorf("at %d a line has %d cells: %q", width, w, line)
+			}
+			if strings.Contains(line, "\x1b") {
+				t.Errorf("escape code in %q", line)
+			}
+		}
+	}
+	var b strings.Builder
+	if err := newTable(Streams{Out: &b}, "ID", "NAME", "TEAM", "PLACE").add(rows()); err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Count(b.String(), "\t"); got != 6 || strings.Contains(b.String(), "ID") || strings.Contains(b.String(), "…") {
+		t.Errorf("a pipe got %q", b.String())
+	}
+}

@@ -1,0 +1,223 @@
+package plain_test
+
+import (
+	"context"
+	"encoding/json"
+	"strings"
+	"testing"
+	"time"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/apiclient/sandbox"
+	"kombo-apply/forms/draft"
+	"kombo-apply/ui/plain"
+)
+
+// talk is one run of the prompts, answers first.
+type talk struct {
+	out    string
+	posted string
+	result *apiclient.Result
+	err    error
+}
+
+// The jobs of the demo company that the tests apply for.
+const (
+	noQuestions   = "Initiativbewerbung / Speculative application"
+	everyQuestion = "Every question type"
+	hostile       = "remote:9002"
+)
+
+func say(t *testing.T, adjust func(*plain.Env), answers ...string) talk {
+	t.Helper()
+	box := sandbox.New(sandbox.Options{})
+	server, err := box.Start(context.Background(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = server.Close() })
+	client, err := apiclient.New(apiclient.Options{BaseURL: server.URL, IntegrationID: "sandbox:demo", Key: apiclient.NewSecret("any")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out strings.Builder
+	env := plain.Env{
+		In: strings.NewReader(strings.Join(answers, "\n") + "\n"), Out: &out, Echo: true, Kombo: client, Destination: "the sandbox",
+		Endpoint: apiclient.EndpointCandidate, Now: time.Now, PickFile: draft.PickFile,
+	}
+	if adjust != nil {
+		adjust(&env)
+	}
+	got := talk{}
+	got.result, got.err = plain.Run(t.Context(), env)
+	got.out = out.String()
+	for _, r := range box.Received() {
+		if r.Method == "POST" {
+			got.posted = string(r.Body)
+		}
+	}
+	if strings.Contains(got.out, "\x1b") {
+		t.Errorf("the transcript holds an escape code:\n%q", got.out)
+	}
+	return got
+}
+
+func (k talk) candidate(t *testing.T) map[string]any {
+	t.Helper()
+	var body struct{ Candidate map[string]any }
+	if err := json.Unmarshal([]byte(k.posted), &body); err != nil {
+		t.Fatalf("%v in %q\n%s", err, k.posted, k.out)
+	}
+	return body.Candidate
+}
+
+func (k talk) says(t *testing.T, texts ...string) {
+	t.Helper()
+	for _, text := range texts {
+		if !strings.Contains(k.out, text) {
+			t.Errorf("%q was not said:\n%s", text, k.out)
+		}
+	}
+}
+
+func TestShortestWayThrough(t *testing.T) {
+	k := say(t, nil, noQuestions, "", "Ada", "Marlowe", "ada@example.com", "!", "send", "quit")
+	if k.err != nil || k.result == nil || k.result.Outcome != apiclient.Created {
+		t.Fatalf("%v %+v\n%s", k.err, k.result, k.out)
+	}
+	k.says(t, "Step 2 of 9: Candidate", "First name: Ada", "✓ Ada Marlowe was created.", "candidate ID")
+}
+
+func TestBackCorrectsTheLastQuestion(t *testing.T) {
+	k := say(t, nil, noQuestions, "", "Aad", "<", "Ada", "Marlowe", "ada@example.com", "!", "send", "quit")
+	if got := k.candidate(t)["first_name"]; got != "Ada" {
+		t.Errorf("first name %v", got)
+	}
+}
+
+func TestValueThatIsNotValidIsKeptWhenItIsEnteredTwice(t *testing.T) {
+	k := say(t, nil, noQuestions, "", "Ada", "Marlowe", "ada", "ada", "!", "send", "send anyway", "quit")
+	k.says(t, "enter the same again to keep it as it is", "must be corrected first", "send anyway")
+	if got := k.candidate(t)["email_address"]; got != "ada" {
+		t.Errorf("e-mail %v", got)
+	}
+}
+
+func TestRequiredQuestionDoesNotTrap(t *testing.T) {
+	k := say(t, nil, noQuestions, "", "", "", "Marlowe", "ada@example.com", "!", "quit")
+	k.says(t, "This is required.", "Press Enter once more", "Nothing was sent.")
+	if k.err != nil || k.posted != "" {
+		t.Errorf("%v, sent %q", k.err, k.posted)
+	}
+}
+
+func TestReviewGoesToAProblemAndComesBack(t *testing.T) {
+	k := say(t, nil, noQuestions, "", "Ada", "Marlowe", "!", "1", "ada@example.com", "send", "quit")
+	if got := k.candidate(t)["email_address"]; got != "ada@example.com" {
+		t.Errorf("e-mail %v\n%s", got, k.out)
+	}
+}
+
+func TestReviewGoesToAStep(t *testing.T) {
+	k := say(t, nil, noQuestions, "", "Ada", "Marlowe", "ada@example.com", "!", "location", "uk", "Bath", "!", "json", "send", "quit")
+	k.says(t, `"city": "Bath"`)
+	if got := k.candidate(t)["location"]; got == nil {
+		t.Errorf("no location\n%s", k.out)
+	}
+}
+
+func TestRowsComeAndGo(t *testing.T) {
+	k := say(t, nil, noQuestions, "", "Ada", "Marlowe", "ada@example.com", "!",
+		"contact", "one@example.com", "work", "two@example.com", "", "!",
+		"contact", "-", "", "", "", "!", "send", "quit")
+	var body struct {
+		Candidate struct {
+			More []map[string]string `json:"additional_email_addresses"`
+		}
+	}
+	if err := json.Unmarshal([]byte(k.posted), &body); err != nil {
+		t.Fatal(err)
+	}
+	if more := body.Candidate.More; len(more) != 1 || more[0]["email_address"] != "two@example.com" {
+		t.Errorf("%v\n%s", more, k.out)
+	}
+}
+
+func TestQuestionIsNotAskedWhoseConditionDoesNotHold(t *testing.T) {
+	answers := append([]string{everyQuestion, "", "Ada", "Marlowe", "ada@example.com", "!", "questions"}, make([]string, 0, 60)...)
+	k := say(t, nil, append(answers, strings.Split(strings.Repeat("?\n\n\n", 60), "\n")...)...)
+	if strings.Contains(k.out, "Shown when “Yes or no” is yes (") {
+		t.Errorf("a question is asked whose condition does not hold")
+	}
+	k.says(t, "Please read", "This cannot be answered through Kombo.")
+}
+
+func TestHostileTextCannotDriveTheTerminal(t *testing.T) {
+	k := say(t, nil, hostile, "?", "", "Ada", "Marlowe", "ada@example.com", "!", "questions", "?", "", "", "?", "", "", "!", "json", "quit")
+	k.says(t, "Hostile")
+	for _, bad := range []string{"\x07", "\u202e", "\u009b", "\r"} {
+		if strings.Contains(k.out, bad) {
+			t.Errorf("%q was printed", bad)
+		}
+	}
+}
+
+func TestJobThatCannotBeReadIsTakenWhenInsistedOn(t *testing.T) {
+	k := say(t, nil, "no such job", "remote:nowhere", "remote:nowhere", "", "Ada", "Marlowe", "ada@example.com", "!", "send", "quit")
+	k.says(t, "No job matches", "This job cannot be read", "Enter the same ID again")
+	if !strings.Contains(k.posted, "remote:nowhere") {
+		t.Errorf("sent %q\n%s", k.posted, k.out)
+	}
+}
+
+func TestConfirmationStandsBeforeTheSubmit(t *testing.T) {
+	confirm := func(e *plain.Env) { e.Confirm = true }
+	k := say(t, confirm, noQuestions, "", "Ada", "Marlowe", "ada@example.com", "!", "send", "no", "quit")
+	if k.posted != "" {
+		t.Errorf("sent without a yes")
+	}
+	if k = say(t, confirm, noQuestions, "", "Ada", "Marlowe", "ada@example.com", "!", "send", "yes", "quit"); k.posted == "" {
+		t.Errorf("not sent\n%s", k.out)
+	}
+}
+
+func TestNextCandidateKeepsTheJob(t *testing.T) {
+	k := say(t, nil, noQuestions, "", "Ada", "Marlowe", "ada@example.com", "!", "send", "next",
+		"", "", "Joe", "Doe", "joe@example.com", "!", "send", "quit")
+	if got := k.candidate(t)["first_name"]; got != "Joe" {
+		t.Errorf("first name %v\n%s", got, k.out)
+	}
+}
+
+func TestEndOfInputIsAnErrorBeforeTheSubmitOnly(t *testing.T) {
+	k := say(t, nil, noQuestions, "", "Ada")
+	if k.err == nil || !strings.Contains(k.err.Error(), "nothing was sent") || k.posted != "" {
+		t.Errorf("%v, sent %q", k.err, k.posted)
+	}
+	if k = say(t, nil, noQuestions, "", "Ada", "Marlowe", "ada@example.com", "!", "send"); k.err != nil {
+		t.Errorf("after a result: %v", k.err)
+	}
+}
+
+func TestInterruptionEndsTheWaiting(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	_, err := plain.Run(ctx, plain.Env{In: blocked{}, Out: &strings.Builder{}, Kombo: offline(t), Now: time.Now, PickFile: draft.PickFile})
+	if err == nil || !strings.Contains(err.Error(), "canceled") {
+		t.Errorf("%v", err)
+	}
+}
+
+// blocked is an input that never ends.
+type blocked struct{}
+
+func (blocked) Read([]byte) (int, error) { select {} }
+
+func offline(t *testing.T) *apiclient.Client {
+	t.Helper()
+	client, err := apiclient.New(apiclient.Options{BaseURL: "http://127.0.0.1:9/v1", IntegrationID: "sandbox:demo", Key: apiclient.NewSecret("any")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return client
+}
