@@ -27,7 +27,7 @@ func TestWhatIsTypedIsSavedAndCanBeResumed(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		d.sees("F4 resume a draft").keys("«4»").sees("Resume a draft", "Ada Lovelace").golden("resume-80x24")
 		d.keys("↵").sees("Ada", "Lovelace", "ada@ex", "Responsable d")
-		d.keys("^N^P⇥⇥ample.com").wait(2 * time.Second)
+		d.keys("^P^N⇥⇥ample.com").wait(2 * time.Second)
 		d.sees("ada@example.com", "draft saved")
 	}, withStore(t, dir))
 	st, err := store.Open(store.Options{Dir: dir, Expiry: store.Never})
