@@ -9,7 +9,8 @@ import (
 // The words for relative dates, folded: English, German and French.
 var (
 	dayWords = map[string]int{
-		"today": 0, "now": 0, "asap": 0, "immediately": 0, "heute": 0, "sofort": 0, "ab sofort": 0, "aujourd'hui": 0, "tomorrow": 1, "morgen": 1, "demain": 1,
+		"today": 0, "now": 0, "asap": 0, "immediately": 0, "heute": 0, "sofort": 0, "ab sofort": 0, "aujourd'hui": 0,
+		"tomorrow": 1, "morgen": 1, "demain": 1,
 		"day after tomorrow": 2, "ubermorgen": 2, "uebermorgen": 2, "apres-demain": 2,
 		"yesterday": -1, "gestern": -1, "hier": -1, "vorgestern": -2,
 	}

@@ -11,7 +11,8 @@ type decimal struct {
 	unsure string // the other number that it may have meant; empty when it is clear
 }
 
-var decimalSpaces = strings.NewReplacer("\u2212", "-", " ", "", "\u00a0", "", "\u202f", "", "\u2009", "", "'", "", "’", "", "_", "")
+var decimalSpaces = strings.NewReplacer("\u2212", "-",
+	" ", "", "\u00a0", "", "\u202f", "", "\u2009", "", "'", "", "’", "", "_", "")
 
 // parseDecimal understands 85000, 85 000, 85,000.50, 85.000,50, 7.5 and 7,5. One
 // separator before exactly three digits may mean two things and is called unsure,

@@ -59,7 +59,7 @@ func bareAddress(s string) string {
 	if len(t) > 7 && strings.EqualFold(t[:7], "mailto:") {
 		t, _, _ = strings.Cut(t[7:], "?")
 	}
-	if from, to := strings.LastIndexByte(t, '<'), strings.HasSuffix(t, ">"); from >= 0 && to && strings.Contains(t[from:], "@") {
+	if from := strings.LastIndexByte(t, '<'); from >= 0 && strings.HasSuffix(t, ">") {
 		t = t[from+1 : len(t)-1]
 	}
 	if !strings.Contains(t, "@") || t == strings.TrimSpace(s) {

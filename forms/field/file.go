@@ -227,7 +227,10 @@ func (f *File) paste(text string) tea.Cmd {
 }
 
 func (f *File) wholePath(raw, path string) bool {
-	return raw != "" && (raw[0] == '\'' || raw[0] == '"' || strings.HasPrefix(path, "/") || windowsPath.MatchString(path)) && !isWebURL(raw)
+	if raw == "" || isWebURL(raw) {
+		return false
+	}
+	return raw[0] == '\'' || raw[0] == '"' || strings.HasPrefix(path, "/") || windowsPath.MatchString(path)
 }
 
 func (f *File) press(k tea.KeyPressMsg) tea.Cmd {
