@@ -61,7 +61,21 @@ func (r *Rows) rebuild() {
 	r.touch()
 }
 
+// sync makes the fields anew when the owner has added or taken away rows.
+func (r *Rows) sync() {
+	if r.cfg.Len() == len(r.rows) {
+		return
+	}
+	r.rebuild()
+	if r.focused {
+		r.enter(r.row, r.cell)
+	}
+}
+
 func (r *Rows) anyStale() bool {
+	if r.cfg.Len() != len(r.rows) {
+		return true
+	}
 	for _, row := range r.rows {
 		for _, f := range row {
 			if c, ok := f.(cell); ok && !c.isFresh() {
@@ -137,6 +151,7 @@ func (r *Rows) SetStyles(s *Styles) {
 
 // Focus gives the focus to the cell that had it last.
 func (r *Rows) Focus() tea.Cmd {
+	r.sync()
 	r.base.Focus()
 	if f := r.Current(); f != nil {
 		return f.Focus()
@@ -146,6 +161,7 @@ func (r *Rows) Focus() tea.Cmd {
 
 // Blur takes the focus away, and a row away that was left empty.
 func (r *Rows) Blur() tea.Cmd {
+	r.sync()
 	cmd := r.leave()
 	r.prune()
 	r.removed = false

@@ -179,3 +179,20 @@ func TestAnEmptyRowGoesWhenItIsLeftAndIsNotAddedTwice(t *testing.T) {
 	want(t, "the rows after going down", len(list), 1)
 	wantShown(t, r, "› + add e-mail")
 }
+
+func TestRowsThatTheOwnerTookAwayAreNotTouched(t *testing.T) {
+	list := []mail{{"w", "a"}, {"w", "b"}, {"", ""}}
+	for _, do := range []func(r *Rows){
+		func(r *Rows) { r.View() }, func(r *Rows) { drive(t, r, "‹ctrl+x›") }, func(r *Rows) { run(r, r.Blur()) }, func(r *Rows) { focus(r) },
+		func(r *Rows) { r.FocusNext() }, func(r *Rows) { r.FocusPrev() }, func(r *Rows) { run(r, r.Click(8, 1)) }, func(r *Rows) { drive(t, r, "x↓") },
+	} {
+		kept := list
+		r := mails(&kept)
+		focusFirst(r)
+		run(r, r.goTo(2, 1))
+		r.View()
+		kept = kept[:1:1]
+		do(r)
+		r.View()
+	}
+}

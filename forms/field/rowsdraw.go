@@ -23,6 +23,7 @@ const (
 )
 
 func (r *Rows) draw(w, h int) drawing {
+	r.sync()
 	var d drawing
 	r.places = r.places[:0]
 	r.abreast = r.fitAbreast(w)
@@ -220,6 +221,7 @@ func (r *Rows) drawAdd(w int) string {
 
 // Click goes to the cell that was clicked and hands the click on, or adds a row.
 func (r *Rows) Click(x, y int) tea.Cmd {
+	r.sync()
 	cx, cy, ok := r.at(x, y)
 	if !ok {
 		return nil

@@ -6,6 +6,7 @@ import tea "charm.land/bubbletea/v2"
 // A row that was added and left empty goes, and the focus leaves the field with
 // it: pressing enter only ever walks on.
 func (r *Rows) FocusNext() (tea.Cmd, bool) {
+	r.sync()
 	if r.row >= len(r.rows) {
 		return nil, false
 	}
@@ -25,6 +26,7 @@ func (r *Rows) FocusNext() (tea.Cmd, bool) {
 
 // FocusPrev moves to the cell before.
 func (r *Rows) FocusPrev() (tea.Cmd, bool) {
+	r.sync()
 	if r.row < len(r.rows) && r.cell > 0 {
 		return r.goTo(r.row, r.cell-1), true
 	}

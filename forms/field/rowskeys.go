@@ -42,6 +42,7 @@ func (r *Rows) KeyBinds() []key.Binding {
 
 // Update handles the keys of the list and hands everything else to the cells.
 func (r *Rows) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
+	r.sync()
 	r.touch()
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
