@@ -237,7 +237,7 @@ func (m *Model) resume(e store.Entry) tea.Cmd {
 	m.step = firstOpenStep(m.s)
 	cmds := []tea.Cmd{m.wizard.open(m.step, false)}
 	if d.JobID != "" {
-		m.wizard.jobReplaced()
+		cmds = append(cmds, m.wizard.jobReplaced())
 		if m.s.known.Job == nil {
 			cmds = append(cmds, loadJob(m.s.env.Kombo, d.JobID))
 		}

@@ -24,6 +24,7 @@ type jobIndex struct {
 type jobEntry struct {
 	text string // folded
 	mask uint64 // letters that occur
+	head uint64 // letters that a word begins with
 	name int    // length of the name at the start of text
 }
 
@@ -44,7 +45,7 @@ func (x *jobIndex) add(jobs []apiclient.Job) {
 			parts = append(parts, field.Fold(string(l.City)), field.Fold(string(l.State)), field.Fold(string(l.Country)))
 		}
 		text := strings.Join(parts, " ")
-		x.entries = append(x.entries, jobEntry{text: text, mask: letterMask(text), name: len(name)})
+		x.entries = append(x.entries, jobEntry{text: text, mask: letterMask(text), head: headMask(text), name: len(name)})
 	}
 	x.narrowed = nil
 }
@@ -61,6 +62,17 @@ func letterMask(s string) uint64 {
 			m |= 1 << (26 + c - '0')
 		case c != ' ':
 			m |= 1 << (36 + c%28)
+		}
+	}
+	return m
+}
+
+// headMask has a bit for each letter that begins a word.
+func headMask(s string) uint64 {
+	var m uint64
+	for i := range len(s) {
+		if s[i] != ' ' && (i == 0 || s[i-1] == ' ') {
+			m |= letterMask(s[i : i+1])
 		}
 	}
 	return m
@@ -95,7 +107,7 @@ func (x *jobIndex) hits(query string) []int32 {
 			return
 		}
 		for _, w := range words {
-			if !isSubsequence(w, e.text) {
+			if len(w) > 1 && !isSubsequence(w, e.text) { // of one letter the mask tells enough
 				return
 			}
 		}
@@ -131,7 +143,15 @@ func isSubsequence(needle, hay string) bool {
 // sahilm/fuzzy orders it.
 func (x *jobIndex) rank(hits []int32, words []string) []int32 {
 	top := make(scoredHeap, 0, shortlist+1)
+	full := len(words) * wholeWordScore
+	heads := uint64(0)
+	for _, w := range words {
+		heads |= letterMask(w[:1])
+	}
 	for _, i := range hits {
+		if len(top) == shortlist && top[0].score >= full && x.entries[i].head&heads != heads {
+			continue // it cannot be better than the worst of those that are in
+		}
 		s := scored{at: i, score: x.roughScore(&x.entries[i], words)}
 		if len(top) == shortlist && !top.better(s, top[0]) {
 			continue
@@ -169,7 +189,7 @@ func (x *jobIndex) roughScore(e *jobEntry, words []string) int {
 		}
 		score += 100
 		if at == 0 || e.text[at-1] == ' ' {
-			score += 60
+			score += wholeWordScore - 100
 		}
 		if at+len(w) <= e.name {
 			score += 40
@@ -177,6 +197,9 @@ func (x *jobIndex) roughScore(e *jobEntry, words []string) int {
 	}
 	return score
 }
+
+// wholeWordScore is what a word earns that stands at the beginning of one.
+const wholeWordScore = 160
 
 type scored struct {
 	at    int32

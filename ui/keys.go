@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strconv"
+
 	"charm.land/bubbles/v2/key"
 	"github.com/charmbracelet/x/ansi"
 
@@ -29,6 +31,34 @@ func newGlobalKeys() globalKeys {
 // bind makes a binding: the key, how it is shown, and what it does.
 func bind(k, shown, does string) key.Binding {
 	return key.NewBinding(key.WithKeys(k), key.WithHelp(shown, does))
+}
+
+// memo keeps what was drawn until the key or the look changes. It is for parts
+// of the frame that hardly ever change but would cost something at every key.
+type memo struct {
+	key   string
+	look  *theme.Styles
+	drawn string
+}
+
+func (c *memo) get(key string, look *theme.Styles, draw func() string) string {
+	if c.look != look || c.key != key {
+		c.key, c.look, c.drawn = key, look, draw()
+	}
+	return c.drawn
+}
+
+// bar is the key bar of the last frame.
+type bar struct{ memo }
+
+func (b *bar) draw(bindings []key.Binding, last key.Binding, look *theme.Styles, width int) string {
+	id := strconv.Itoa(width)
+	for _, k := range bindings {
+		if k.Enabled() {
+			id += "|" + k.Help().Key + " " + k.Help().Desc
+		}
+	}
+	return b.get(id, look, func() string { return keyBar(bindings, last, look, width) })
 }
 
 // keyBar draws as many bindings as fit, in their order; last always has its

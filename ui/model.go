@@ -29,6 +29,12 @@ type Model struct {
 	overlay overlay
 	notice  notice
 
+	// What was drawn in the last frame, for parts that seldom change.
+	bar      bar
+	railMemo memo
+	wireMemo memo
+	coloured map[string]string
+
 	keeper   *keeper
 	outcomes []apiclient.Result
 	quitting bool

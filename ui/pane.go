@@ -50,7 +50,7 @@ func newPane(items []forms.Item, look *theme.Styles) *pane {
 }
 
 // setItems replaces the fields, keeping the focus on the same key if it is still there.
-func (p *pane) setItems(items []forms.Item) {
+func (p *pane) setItems(items []forms.Item) tea.Cmd {
 	key := p.focusedKey()
 	p.items, p.focus = items, -1
 	for i := range items {
@@ -61,8 +61,9 @@ func (p *pane) setItems(items []forms.Item) {
 	}
 	p.resizeFields()
 	if p.focus >= 0 {
-		items[p.focus].Field.Focus()
+		return items[p.focus].Field.Focus()
 	}
+	return nil
 }
 
 func (p *pane) restyle(look *theme.Styles) {

@@ -12,7 +12,10 @@ func apiText(s string) string { return firstLine(apiclient.Clean(s)) }
 
 // previewLines are the lines of the request's body, files folded.
 func (s *session) previewLines() []string {
-	return strings.Split(draft.Preview(s.request), "\n")
+	if s.derived.lines == nil {
+		s.derived.lines = strings.Split(draft.Preview(s.request), "\n")
+	}
+	return s.derived.lines
 }
 
 // previewLine is the line on which a field stands, -1 if it is not sent.
@@ -20,15 +23,11 @@ func (s *session) previewLine(f draft.Field) int {
 	if f == "" {
 		return -1
 	}
-	index := draft.PreviewIndex(*s.draft, s.known)
-	for {
-		if at, ok := index[f]; ok {
-			return at
-		}
-		dot := strings.LastIndexByte(string(f), '.')
-		if dot < 0 {
-			return -1
-		}
-		f = f[:dot]
+	if s.derived.index == nil {
+		s.derived.index = draft.PreviewIndex(*s.draft, s.known)
 	}
+	if at, ok := draft.LineOf(s.derived.index, f); ok {
+		return at
+	}
+	return -1
 }

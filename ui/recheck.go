@@ -51,12 +51,12 @@ func (m *Model) rechecked(msg jobRechecked) tea.Cmd {
 	if fresh := newErrors(m.s.problems, draft.Check(*m.s.draft, known)); len(fresh) > 0 {
 		m.place, m.send = atStep, nil
 		m.s.known = known
-		m.wizard.jobReplaced()
+		cmd := m.wizard.jobReplaced()
 		m.step = forms.StepReview
 		m.s.refresh()
 		m.wizard.review.open()
 		m.notice = notice{text: "not sent: the job has changed meanwhile. " + fresh[0].Text, bad: true}
-		return nil
+		return cmd
 	}
 	m.s.known = known
 	m.s.refresh()

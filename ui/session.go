@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"reflect"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -22,6 +23,7 @@ type session struct {
 	known    draft.Context
 	problems []draft.Problem
 	request  apiclient.Request
+	derived  derived
 
 	jobs   jobList
 	lookUp lookUp
@@ -41,11 +43,31 @@ func newSession(env Env, look *theme.Styles) *session {
 	return s
 }
 
+// derived is what follows from the draft, and what it was made of: most keys
+// move something and change nothing.
+type derived struct {
+	from  draft.Draft
+	known draft.Context
+	found []apiclient.Candidate
+	valid bool
+	lines []string
+	index map[draft.Field]int
+}
+
 // refresh recomputes what follows from the draft. The model calls it once per
 // Update, so that every view of a frame agrees.
 func (s *session) refresh() {
+	d := &s.derived
+	if d.valid && d.known == s.known && sameFound(d.found, s.lookUp.found) && reflect.DeepEqual(d.from, *s.draft) {
+		return
+	}
+	*d = derived{from: s.draft.Clone(), known: s.known, found: s.lookUp.found, valid: true}
 	s.problems = append(draft.Check(*s.draft, s.known), draft.Duplicates(*s.draft, s.lookUp.found)...)
 	s.request = draft.Encode(*s.draft, s.known)
+}
+
+func sameFound(a, b []apiclient.Candidate) bool {
+	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
 }
 
 // errors counts the problems that block a submit.

@@ -63,7 +63,7 @@ func (m *Model) View() tea.View {
 	body := m.screen().View(g.bodyWidth, g.bodyHeight)
 	rows := []string{m.header()}
 	if g.bodyY == 3 {
-		rows = append(rows, m.progressLine(g), "")
+		rows = append(rows, m.progressLine(g), fitLine("", m.width))
 	} else {
 		rows = append(rows, m.progressLine(g))
 	}
@@ -76,11 +76,10 @@ func (m *Model) View() tea.View {
 	}
 	rows = append(rows, middle)
 	if g.bodyY == 3 {
-		rows = append(rows, "")
+		rows = append(rows, fitLine("", m.width))
 	}
 	rows = append(rows, m.footer())
-	content := strings.Split(strings.Join(rows, "\n"), "\n")
-	v.Content = fitBox(content, m.width, m.height)
+	v.Content = strings.Join(rows, "\n") // each row is as wide as the window
 	if m.overlay != nil {
 		v.Content = lay(v.Content, m.overlay, m.s.look, m.width, m.height)
 		return v
@@ -199,6 +198,14 @@ func (m *Model) markStyle(mark string) string {
 }
 
 func (m *Model) rail(height int) string {
+	marks := ""
+	for _, id := range forms.Steps() {
+		marks += m.stepMark(id)
+	}
+	return m.railMemo.get(fmt.Sprint(marks, height, m.step, m.s.sent), m.s.look, func() string { return m.drawRail(height) })
+}
+
+func (m *Model) drawRail(height int) string {
 	var lines []string
 	l := m.s.look
 	for _, id := range forms.Steps() {
@@ -237,7 +244,7 @@ func (m *Model) footer() string {
 		}
 		return fitLine(" "+style.Render(mark+firstLine(m.notice.text)), m.width)
 	}
-	return keyBar(m.barBindings(), m.keys.help, m.s.look, m.width)
+	return m.bar.draw(m.barBindings(), m.keys.help, m.s.look, m.width)
 }
 
 // barBindings lists what works here, the most useful first.

@@ -57,7 +57,7 @@ func (st *stepScreen) items() []forms.Item {
 }
 
 // rebuild makes the fields anew, after what they depend on has changed.
-func (st *stepScreen) rebuild() { st.pane.setItems(st.items()) }
+func (st *stepScreen) rebuild() tea.Cmd { return st.pane.setItems(st.items()) }
 
 func (st *stepScreen) Update(msg tea.Msg) (action, tea.Cmd) {
 	if c, ok := msg.(tea.MouseClickMsg); ok {

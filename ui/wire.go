@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strconv"
 	"strings"
 
 	"kombo-apply/forms/draft"
@@ -16,19 +17,36 @@ func (m *Model) wirePane(width, height int) string {
 	if at >= 0 {
 		top = max(0, min(at-height/2, len(lines)-height+1))
 	}
-	out := []string{l.Rule.Render("│ ") + l.Dim.Render(callLine(*m.s.draft))}
+	out := []string{fitLine(l.Rule.Render("│ ")+l.Dim.Render(callLine(*m.s.draft)), width)}
 	for i := top; i < len(lines) && len(out) < height; i++ {
 		text := strings.ReplaceAll(lines[i], "\t", " ")
 		if i == at {
-			out = append(out, l.Rule.Render("│")+l.JSONLit.Render(fitLine(" "+text, width-1)))
+			out = append(out, fitLine(l.Rule.Render("│")+l.JSONLit.Render(fitLine(" "+text, width-1)), width))
 			continue
 		}
-		out = append(out, l.Rule.Render("│ ")+colourJSON(text, l))
+		out = append(out, m.wireLine(text, width))
 	}
 	for len(out) < height {
-		out = append(out, l.Rule.Render("│"))
+		out = append(out, m.wireLine("", width))
 	}
-	return fitBox(out, width, height)
+	return strings.Join(out, "\n")
+}
+
+// wireLine draws one line of the body, exactly width cells. Lines seldom change
+// from one key to the next, so they are kept.
+func (m *Model) wireLine(text string, width int) string {
+	l := m.s.look
+	const most = 4000
+	if m.wireMemo.look != l || m.wireMemo.key != strconv.Itoa(width) || len(m.coloured) > most {
+		m.wireMemo = memo{key: strconv.Itoa(width), look: l}
+		m.coloured = map[string]string{}
+	}
+	drawn, ok := m.coloured[text]
+	if !ok {
+		drawn = fitLine(l.Rule.Render("│ ")+colourJSON(text, l), width)
+		m.coloured[text] = drawn
+	}
+	return drawn
 }
 
 // callLine names the call that the draft would make.

@@ -140,14 +140,12 @@ func (w *wizard) restyle(look *theme.Styles) {
 
 // jobChosen follows a new job through the steps that depend on it.
 func (w *wizard) jobChosen() tea.Cmd {
-	w.steps[forms.StepQuestions].rebuild()
-	return w.picker.chosen()
+	return tea.Batch(w.steps[forms.StepQuestions].rebuild(), w.picker.chosen())
 }
 
 // jobReplaced follows a newer version of the same job.
-func (w *wizard) jobReplaced() {
-	w.steps[forms.StepQuestions].rebuild()
-	w.picker.pane.setItems(forms.Job(w.s.draft, w.s.known.Job))
+func (w *wizard) jobReplaced() tea.Cmd {
+	return tea.Batch(w.steps[forms.StepQuestions].rebuild(), w.picker.pane.setItems(forms.Job(w.s.draft, w.s.known.Job)))
 }
 
 func (w *wizard) dropJob() tea.Cmd { return w.picker.searchAgain() }

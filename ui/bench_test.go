@@ -1,0 +1,149 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"sort"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms"
+	"kombo-apply/forms/draft"
+)
+
+// noKombo answers nothing, for benchmarks of the screen alone.
+type noKombo struct{ Kombo }
+
+func (noKombo) Jobs(context.Context, apiclient.JobFilter) iter.Seq2[apiclient.Page[apiclient.Job], error] {
+	return func(func(apiclient.Page[apiclient.Job], error) bool) {}
+}
+
+func benchModel(w, h int) *Model {
+	dark := true
+	m := New(Env{Kombo: noKombo{}, Target: Target{Name: "the sandbox"}, Endpoint: apiclient.EndpointCandidate,
+		Now: time.Now, PickFile: draft.PickFile, Dark: &dark})
+	m.Update(tea.WindowSizeMsg{Width: w, Height: h})
+	return m
+}
+
+// manyQuestions is a job with n questions of all kinds.
+func manyQuestions(n int) *apiclient.Job {
+	job := &apiclient.Job{ID: "J", Name: "Many questions"}
+	formats := []apiclient.Format{
+		{Type: apiclient.FormatText}, {Type: apiclient.FormatNumber}, {Type: apiclient.FormatBoolean}, {Type: apiclient.FormatDate},
+		{Type: apiclient.FormatSingleSelect, Options: []apiclient.Option{{ID: "a", Name: "A"}, {ID: "b", Name: "B"}}},
+		{Type: apiclient.FormatMultiSelect, Options: []apiclient.Option{{ID: "a", Name: "A"}, {ID: "b", Name: "B"}}},
+	}
+	for i := range n {
+		job.Questions = append(job.Questions, apiclient.Question{ID: apiclient.ID(fmt.Sprintf("q%03d", i)),
+			Title: apiclient.Text(fmt.Sprintf("Question number %d of this long list?", i)), Format: formats[i%len(formats)]})
+	}
+	return job
+}
+
+func BenchmarkKeyInAStepOf100Questions(b *testing.B) {
+	m := benchModel(120, 40)
+	m.perform(pickJob{manyQuestions(100)})
+	m.perform(goTo{step: forms.StepQuestions})
+	benchKeys(b, m)
+}
+
+func BenchmarkKeyInTheCountryList(b *testing.B) {
+	m := benchModel(80, 24)
+	m.perform(goTo{step: forms.StepLocation})
+	m.Update(keyFor('␣'))
+	b.ResetTimer()
+	for i := range b.N {
+		k := keyFor([]rune("german")[i%6])
+		if i%6 == 0 {
+			m.Update(tea.KeyPressMsg{Code: 'u', Mod: tea.ModCtrl})
+		}
+		m.Update(k)
+		_ = m.View()
+	}
+}
+
+func benchKeys(b *testing.B, m *Model) {
+	b.ReportAllocs()
+	b.ResetTimer()
+	for i := range b.N {
+		if i%40 == 39 {
+			m.Update(tea.KeyPressMsg{Code: 'u', Mod: tea.ModCtrl})
+		} else {
+			m.Update(keyFor('a' + rune(i%26)))
+		}
+		_ = m.View()
+	}
+}
+
+// BenchmarkKeyInASearchOf100kJobs reports the 99th percentile of a keystroke.
+func BenchmarkKeyInASearchOf100kJobs(b *testing.B) {
+	m := benchModel(120, 40)
+	m.s.jobs.all = hundredThousandJobs()
+	m.s.jobs.index.add(m.s.jobs.all)
+	queries := []string{"senior engineer berlin", "ubersetzer", "strasse", "e", "backend", "zzz", "manager ops"}
+	var times []time.Duration
+	b.ResetTimer()
+	for i := range b.N {
+		q := queries[i%len(queries)]
+		for _, r := range q {
+			start := time.Now()
+			m.Update(keyFor(r))
+			_ = m.View()
+			times = append(times, time.Since(start))
+		}
+		m.Update(tea.KeyPressMsg{Code: 'u', Mod: tea.ModCtrl})
+	}
+	b.StopTimer()
+	sort.Slice(times, func(i, j int) bool { return times[i] < times[j] })
+	b.ReportMetric(float64(times[len(times)*99/100].Microseconds())/1000, "p99-ms/key")
+	b.ReportMetric(float64(times[len(times)-1].Microseconds())/1000, "max-ms/key")
+}
+
+func hundredThousandJobs() []apiclient.Job {
+	levels := []string{"Senior", "Junior", "Lead", "Principal", "Werkstudent", "Staff"}
+	roles := []string{"Backend Engineer", "Übersetzer", "Straßenbauer", "Product Manager", "Data Scientist", "Nurse", "Ingénieur mécanique", "Account Executive", "Warehouse Operator", "UX Designer"}
+	teams := []string{"Engineering", "Operations", "Sales", "Care", "Design"}
+	cities := []string{"Berlin", "München", "Paris", "Tokyo", "New York", "São Paulo", "Łódź"}
+	jobs := make([]apiclient.Job, 100_000)
+	for i := range jobs {
+		jobs[i] = apiclient.Job{
+			ID:         apiclient.ID(fmt.Sprintf("job%021d", i)),
+			Name:       apiclient.Text(fmt.Sprintf("%s %s %d", levels[i%len(levels)], roles[(i/7)%len(roles)], i)),
+			Department: apiclient.Text(teams[(i/3)%len(teams)]), Code: apiclient.Text(fmt.Sprintf("R-%d", i)),
+			Status: apiclient.StatusOpen, Location: &apiclient.Location{City: apiclient.Text(cities[(i/11)%len(cities)])},
+		}
+	}
+	return jobs
+}
+
+func TestSearchFindsAccentsAndPutsNamesFirst(t *testing.T) {
+	var x jobIndex
+	x.add([]apiclient.Job{
+		{ID: "1", Name: "Straßenbauer"}, {ID: "2", Name: "Übersetzer"}, {ID: "3", Name: "Engineer", Location: &apiclient.Location{City: "Bern"}},
+		{ID: "4", Name: "Bernese dog keeper"}, {ID: "5", Name: "Łukasz's successor"},
+	})
+	for query, want := range map[string]int32{"strasse": 0, "uber": 1, "ÜBER": 1, "engineer bern": 2, "bern engineer": 2, "bern": 3, "lukasz": 4} {
+		best, _ := x.search(query)
+		if len(best) == 0 || best[0] != want {
+			t.Errorf("%q finds %v, not %d first", query, best, want)
+		}
+	}
+	if best, n := x.search("qqq"); len(best) != 0 || n != 0 {
+		t.Errorf("qqq finds %v", best)
+	}
+	x.search("b")
+	x.search("be")
+	best, n := x.search("b")
+	if n < 3 || len(best) != n {
+		t.Errorf("after a letter was taken back, b finds %v of %d", best, n)
+	}
+	if strings.Contains(x.entries[0].text, "ß") {
+		t.Error("the index is not folded")
+	}
+}
