@@ -23,9 +23,6 @@ func (s *session) previewLine(f draft.Field) int {
 	if f == "" {
 		return -1
 	}
-	if s.derived.index == nil {
-		s.derived.index = draft.PreviewIndex(*s.draft, s.known)
-	}
 	if at, ok := draft.LineOf(s.derived.index, f); ok {
 		return at
 	}

@@ -52,6 +52,8 @@ type derived struct {
 	valid bool
 	lines []string
 	index map[draft.Field]int
+	// answers says how far the questions are answered.
+	answers forms.Count
 }
 
 // refresh recomputes what follows from the draft. The model calls it once per
@@ -63,7 +65,8 @@ func (s *session) refresh() {
 	}
 	*d = derived{from: s.draft.Clone(), known: s.known, found: s.lookUp.found, valid: true}
 	s.problems = append(draft.Check(*s.draft, s.known), draft.Duplicates(*s.draft, s.lookUp.found)...)
-	s.request = draft.Encode(*s.draft, s.known)
+	s.request, d.index = draft.EncodeIndexed(*s.draft, s.known)
+	d.answers = forms.CountAnswers(s.draft, s.questions())
 }
 
 func sameFound(a, b []apiclient.Candidate) bool {

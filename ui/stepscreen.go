@@ -146,7 +146,7 @@ func (st *stepScreen) status() string {
 	if st.id != forms.StepQuestions {
 		return ""
 	}
-	c := forms.CountAnswers(st.s.draft, st.s.questions())
+	c := st.s.derived.answers
 	if c.Total == 0 {
 		return ""
 	}

@@ -64,6 +64,9 @@ func (k *checker) checkRemote() {
 // checkUnknown says what the contract does not know. A known key stands in
 // Extra where its value had a type that the draft cannot hold.
 func (k *checker) checkUnknown() {
+	if len(k.d.Extra) == 0 && len(k.d.Candidate.Extra) == 0 {
+		return
+	}
 	e := newEncoder(*k.d, k.c)
 	k.unknown("", e.root(), k.d.Extra)
 	k.unknown("candidate", e.candidate(), k.d.Candidate.Extra)

@@ -21,6 +21,9 @@ func (v Visibility) Because(questionID string) string {
 	}
 	parent := v.questions[v.verdicts[i].parent]
 	met := v.verdicts[i].met
+	if met == nil {
+		return ""
+	}
 	if met.Kind == KindBool {
 		return fmt.Sprintf("appears because you answered “%s” to “%s”", yesNo(met.Yes), label(parent))
 	}

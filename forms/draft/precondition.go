@@ -35,8 +35,8 @@ type verdict struct {
 	state   state
 	parent  int // -1: none in this job
 	unclear unclear
-	// met is the parent's answer that fulfilled the condition.
-	met Value
+	// met is the parent's answer that fulfilled the condition; nil for none.
+	met *Value
 }
 
 type state int
@@ -130,7 +130,7 @@ func (v Visibility) settle(i int, answer func(string) Value) {
 		this.state = hidden
 		return
 	}
-	this.met = given
+	this.met = &given
 }
 
 // readable says whether a condition on this parent can be evaluated at all.

@@ -16,6 +16,10 @@ func Preview(r apiclient.Request) string {
 	})
 }
 
+// EncodeIndexed is Encode and PreviewIndex in one go, for a screen that shows both
+// at every key.
+func EncodeIndexed(d Draft, c Context) (apiclient.Request, map[Field]int) { return encode(d, c) }
+
 // PreviewIndex tells on which line of the preview, counted from 0, each field
 // stands. Fields that are not in the body are not in it; LineOf finds the line
 // nearest to them.

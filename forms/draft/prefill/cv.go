@@ -1,9 +1,221 @@
 package prefill
 
-import "time"
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
 
-// suggestCV reads the fields out of the lines of a CV.
+	"kombo-apply/forms/draft"
+)
+
+// cv is the text of a CV, taken apart into its sections.
+type cv struct {
+	page
+	sections []section // of each line
+	language string    // the country that its headings speak for; "" for none
+	today    time.Time
+}
+
+// suggestCV reads the fields out of the lines of a CV. The parts help each other:
+// an address proves a name, a number's country code proves a place, and a place
+// says where a number without one is at home.
 func suggestCV(p page, today time.Time) Suggestions {
+	c := newCV(p, today)
 	g := gatherer{source: SourceCV}
+	emails := c.emails()
+	mail := ""
+	if len(emails) > 0 && !genericMailbox(emails[0].value) {
+		mail = emails[0].value
+	}
+	name := c.name(mail)
+	g.add(draft.FieldFirstName, name.first, name.confidence, name.why)
+	g.add(draft.FieldLastName, name.last, name.confidence, name.why)
+	for _, f := range emails {
+		if !name.fromMail && localMatches(f.value, name.first+" "+name.last) >= 2 {
+			f.confidence, f.why = min(f.confidence+1, Sure), f.why+", has the name in it"
+		}
+		g.mail(f)
+	}
+	hint := c.countryHint(mail)
+	place := c.place(hint)
+	place.offer(&g)
+	region := place.country
+	if region == "" {
+		region = hint
+	}
+	for _, f := range c.phones(region) {
+		g.phone(f)
+	}
+	c.webLinks(&g)
+	job := c.job()
+	g.add(draft.FieldTitle, job.title, job.confidence, job.why)
+	g.add(draft.FieldCompany, job.company, job.confidence, job.why)
 	return g.done()
+}
+
+// at names a line for an explanation.
+func (c *cv) at(i int) string { return "line " + strconv.Itoa(i+1) }
+
+// countryHint guesses the country of a CV that names none: by a number's code,
+// by the address, by the language of its headings.
+func (c *cv) countryHint(mail string) string {
+	for i, l := range c.lines {
+		if c.sections[i] != head {
+			continue
+		}
+		for _, number := range phonePattern.FindAllString(l.text, rowsMost) {
+			if country := phoneCountry(number); country != "" {
+				return country
+			}
+		}
+	}
+	if mail != "" {
+		if country := domainCountry(mail[strings.LastIndexByte(mail, '@')+1:]); country != "" {
+			return country
+		}
+	}
+	return c.language
+}
+
+// section is a part of a CV.
+type section int
+
+const (
+	head section = iota // everything before the first heading, and personal data
+	work
+	education
+	references
+	other
+)
+
+// headings are the words that begin a section, folded, with what begins there.
+// The language of a heading is a hint at the country; English is none.
+var headings = map[string]struct {
+	section section
+	country string
+}{}
+
+func init() {
+	for _, h := range []struct {
+		section section
+		country string
+		words   string
+	}{
+		{work, "", "experience|work experience|professional experience|relevant experience|employment|employment history|work history|career|career history|professional background"},
+		{work, "DE", "berufserfahrung|berufserfahrungen|beruflicher werdegang|werdegang|beruflicher hintergrund|berufspraxis|praktische erfahrung|berufstatigkeit"},
+		{work, "FR", "experience professionnelle|experiences professionnelles|experiences|parcours professionnel|parcours"},
+		{work, "ES", "experiencia|experiencia laboral|experiencia profesional"},
+		{work, "NL", "werkervaring"},
+		{work, "IT", "esperienza professionale|esperienze professionali|esperienza lavorativa"},
+		{work, "JP", "職歴|職務経歴"},
+		{work, "", "工作经历|الخبرة المهنية|الخبرات|الخبرة العملية"},
+		{education, "", "education|education and training|academic background|qualifications|academic qualifications"},
+		{education, "DE", "ausbildung|bildung|bildungsweg|studium|schulbildung|akademischer werdegang|aus- und weiterbildung"},
+		{education, "FR", "formation|formations|etudes|diplomes|formation academique"},
+		{education, "", "formacion|educacion|opleiding|istruzione|教育背景|التعليم"},
+		{education, "JP", "学歴"},
+		{references, "", "references|referees|references available on request|referencias|referenze"},
+		{references, "DE", "referenzen"},
+		{other, "", "skills|technical skills|key skills|languages|interests|hobbies|projects|personal projects|publications|certificates|certifications|awards|volunteering|courses|summary|profile|about|about me|objective|achievements"},
+		{other, "DE", "kenntnisse|edv-kenntnisse|fahigkeiten|sprachen|sprachkenntnisse|interessen|projekte|zertifikate|ehrenamt|weiterbildung|profil|kurzprofil|uber mich"},
+		{other, "FR", "competences|langues|centres d'interet|loisirs|projets|certificats|a propos"},
+		{other, "JP", "資格|スキル|自己pr|免許・資格"},
+		{other, "", "idiomas|habilidades|competenze|lingue|talen|vaardigheden|技能|المهارات|اللغات"},
+		{head, "", "contact|contact details|contact information|personal details|personal information|personal data|address"},
+		{head, "DE", "kontakt|kontaktdaten|personliche daten|zur person|personliche angaben|anschrift"},
+		{head, "FR", "coordonnees|informations personnelles|etat civil"},
+		{head, "", "معلومات شخصية|معلومات الاتصال"},
+	} {
+		for w := range strings.SplitSeq(h.words, "|") {
+			headings[fold(w)] = struct {
+				section section
+				country string
+			}{h.section, h.country}
+		}
+	}
+}
+
+func newCV(p page, today time.Time) *cv {
+	c := &cv{page: p, today: today, sections: make([]section, len(p.lines))}
+	now := head
+	for i, l := range p.lines {
+		key := headingKey(l.text)
+		if h, ok := headings[key]; ok {
+			now = h.section
+			if c.language == "" {
+				c.language = h.country
+			}
+		}
+		if strings.HasPrefix(key, "lebenslauf") && c.language == "" {
+			c.language = "DE"
+		}
+		c.sections[i] = now
+	}
+	return c
+}
+
+var spacedLetters = regexp.MustCompile(`^(?:\p{L} ){3,}\p{L}$`)
+
+// headingKey is a line as the table of headings has it: folded, without marks,
+// with S P A C E D letters joined.
+func headingKey(text string) string {
+	const longest = 60
+	if utf8.RuneCountInString(text) > longest {
+		return ""
+	}
+	text = strings.Trim(tidy(text), "#*=-–—_:•·|~ ")
+	if spacedLetters.MatchString(text) {
+		text = strings.ReplaceAll(text, " ", "")
+	}
+	return strings.ReplaceAll(fold(text), "’", "'")
+}
+
+func isHeading(text string) bool {
+	_, ok := headings[headingKey(text)]
+	return ok
+}
+
+// separators are what people put between things on one line.
+var separators = regexp.MustCompile(`\s*[·•|∙‧▪●◦⋅;／｜\t]\s*|\s{3,}|\s+[–—-]\s+`)
+
+// segments takes a line apart.
+func segments(text string) []string {
+	var list []string
+	for _, s := range separators.Split(text, 20) {
+		if s = strings.Trim(tidy(s), ",;:|-– "); s != "" {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// fieldLabels are what stands in front of personal data, folded.
+var fieldLabels = map[string]draft.Field{
+	"name": draft.FieldLastName, "full name": draft.FieldLastName, "nom": draft.FieldLastName, "nom et prenom": draft.FieldLastName,
+	"name, vorname": draft.FieldLastName, "vor- und nachname": draft.FieldLastName, "氏名": draft.FieldLastName, "姓名": draft.FieldLastName,
+	"الاسم": draft.FieldLastName, "nombre": draft.FieldLastName, "naam": draft.FieldLastName, "vorname, name": draft.FieldLastName,
+	"address": draft.FieldStreet, "adresse": draft.FieldStreet, "anschrift": draft.FieldStreet, "wohnort": draft.FieldStreet,
+	"location": draft.FieldStreet, "city": draft.FieldStreet, "residence": draft.FieldStreet, "standort": draft.FieldStreet,
+	"住所": draft.FieldStreet, "العنوان": draft.FieldStreet, "domicile": draft.FieldStreet, "direccion": draft.FieldStreet,
+	"based in": draft.FieldStreet, "lives in": draft.FieldStreet, "wohnhaft in": draft.FieldStreet,
+	"position": draft.FieldTitle, "current position": draft.FieldTitle, "aktuelle position": draft.FieldTitle, "poste actuel": draft.FieldTitle,
+	"current role": draft.FieldTitle,
+}
+
+var labelEnd = regexp.MustCompile(`\s*[:：]\s*|\s{2,}|\t+`)
+
+// labelled takes "Anschrift:   Ringstr. 5, 50667 Köln" apart.
+func labelled(text string) (draft.Field, string) {
+	m := labelEnd.FindStringIndex(strings.TrimSpace(text))
+	if m == nil {
+		return "", text
+	}
+	text = strings.TrimSpace(text)
+	f, ok := fieldLabels[fold(strings.Trim(text[:m[0]], "*•·- "))]
+	if !ok {
+		return "", text
+	}
+	return f, strings.TrimLeft(text[m[1]:], " :：\t")
 }

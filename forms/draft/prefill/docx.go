@@ -1,5 +1,276 @@
 package prefill
 
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// The limits of a DOCX. What it unpacks to is bounded together, since a small
+// archive can hold many large parts.
+const (
+	unpackedMost = 40_000_000
+	partsMost    = 12
+	boxesMost    = 40 // text boxes inside each other
+)
+
+// readDOCX reads the paragraphs of a Word document: its headers first, where
+// many people keep their address, then the body.
 func readDOCX(name string, data []byte) (page, error) {
-	return page{}, &Error{Name: name, Reason: Unknown}
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return page{}, &Error{Name: name, Reason: Damaged, Err: err}
+	}
+	r := docx{files: map[string]*zip.File{}, left: unpackedMost}
+	var headers, bodies []string
+	for _, f := range z.File {
+		dir, base := path.Split(f.Name)
+		if dir != "word/" && dir != "word/_rels/" {
+			continue
+		}
+		r.files[f.Name] = f
+		switch {
+		case dir != "word/" || !strings.HasSuffix(base, ".xml"):
+		case strings.HasPrefix(base, "header"):
+			headers = append(headers, f.Name)
+		case strings.HasPrefix(base, "document"):
+			bodies = append(bodies, f.Name)
+		}
+	}
+	if len(bodies) == 0 {
+		return page{}, &Error{Name: name, Reason: OtherArchive}
+	}
+	slices.Sort(headers)
+	for _, part := range append(headers[:min(len(headers), partsMost)], bodies[0]) {
+		if err = r.part(part); err != nil {
+			break
+		}
+	}
+	if len(r.page.lines) > 0 {
+		return r.page, nil // what was read until the limit is the beginning
+	}
+	switch {
+	case errors.Is(err, errUnpacked):
+		return page{}, &Error{Name: name, Reason: TooComplex, Err: err}
+	case err != nil:
+		return page{}, &Error{Name: name, Reason: Damaged, Err: err}
+	}
+	return r.page, nil
+}
+
+var errUnpacked = errors.New("the document unpacks to too much")
+
+type docx struct {
+	page  page
+	files map[string]*zip.File
+	left  int64
+}
+
+// open unpacks a part and pays for what it unpacks to. The sizes in the archive
+// are the sender's claims and count for nothing.
+func (r *docx) open(part string) (io.ReadCloser, error) {
+	f, ok := r.files[part]
+	if !ok {
+		return nil, io.EOF
+	}
+	rc, err := f.Open()
+	if err != nil {
+		return nil, err
+	}
+	return &counted{rc, &r.left}, nil
+}
+
+type counted struct {
+	io.ReadCloser
+	left *int64
+}
+
+func (c *counted) Read(b []byte) (int, error) {
+	if *c.left <= 0 {
+		return 0, errUnpacked
+	}
+	n, err := c.ReadCloser.Read(b[:min(int64(len(b)), *c.left)])
+	*c.left -= int64(n)
+	return n, err
+}
+
+// paragraph is one that is being read; text boxes put paragraphs into others.
+type paragraph struct {
+	text strings.Builder
+	size float64
+}
+
+// part reads the paragraphs of one part into lines.
+func (r *docx) part(part string) error {
+	targets := r.targets(part)
+	rc, err := r.open(part)
+	if err != nil {
+		return err
+	}
+	defer rc.Close()
+	dec := lenientXML(rc)
+	var open []*paragraph
+	skip, inText, inField := 0, false, false
+	for {
+		token, err := dec.RawToken()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		switch t := token.(type) {
+		case xml.StartElement:
+			// The older twin of a text box says everything once more.
+			if t.Name.Local == "Fallback" {
+				skip++
+			}
+			if skip > 0 {
+				continue
+			}
+			switch t.Name.Local {
+			case "p":
+				if len(open) < boxesMost {
+					open = append(open, &paragraph{})
+				}
+			case "t":
+				inText = true
+			case "instrText":
+				inField = true
+			case "hyperlink":
+				r.page.addLink(targets[attr(t, "id")])
+			default:
+				mark(open, t)
+			}
+		case xml.EndElement:
+			switch t.Name.Local {
+			case "Fallback":
+				skip = max(0, skip-1)
+			case "t":
+				inText = false
+			case "instrText":
+				inField = false
+			case "p":
+				if last := len(open) - 1; skip == 0 && last >= 0 {
+					for l := range strings.SplitSeq(open[last].text.String(), "\n") {
+						r.page.add(l, open[last].size)
+					}
+					open = open[:last]
+				}
+			}
+		case xml.CharData:
+			switch last := len(open) - 1; {
+			case skip > 0 || last < 0:
+			case inText && open[last].text.Len() < lineMostRunes*8:
+				open[last].text.Write(t)
+			case inField:
+				r.page.addLink(fieldTarget(string(t)))
+			}
+		}
+	}
+}
+
+// mark reads what stands between the letters: breaks, and their size.
+func mark(open []*paragraph, t xml.StartElement) {
+	last := len(open) - 1
+	if last < 0 {
+		return
+	}
+	p := open[last]
+	switch t.Name.Local {
+	case "tab":
+		// Inside pPr a tab is a position, and has one; in the text it has none.
+		if attr(t, "pos") == "" && p.text.Len() < lineMostRunes*8 {
+			p.text.WriteString("   ")
+		}
+	case "br", "cr":
+		if p.text.Len() < lineMostRunes*8 {
+			p.text.WriteByte('\n')
+		}
+	case "noBreakHyphen":
+		p.text.WriteByte('-')
+	case "sz":
+		if half, err := strconv.ParseFloat(attr(t, "val"), 64); err == nil && half > 0 && half < 1000 {
+			p.size = max(p.size, half/2)
+		}
+	case "pStyle":
+		p.size = max(p.size, styleSize(attr(t, "val")))
+	}
+}
+
+// styleSize is about what Word makes of its own styles, by their names in its
+// languages.
+func styleSize(style string) float64 {
+	style = strings.ToLower(style)
+	switch {
+	case style == "title", style == "titel", style == "titre":
+		return 28
+	case strings.HasSuffix(style, "1") && isHeadingStyle(style):
+		return 16
+	case isHeadingStyle(style):
+		return 13
+	}
+	return 0
+}
+
+func isHeadingStyle(style string) bool {
+	return strings.HasPrefix(style, "heading") || strings.HasPrefix(style, "berschrift") ||
+		strings.HasPrefix(style, "überschrift") || strings.HasPrefix(style, "titre")
+}
+
+// targets reads where the hyperlinks of a part lead.
+func (r *docx) targets(part string) map[string]string {
+	targets := map[string]string{}
+	dir, base := path.Split(part)
+	rc, err := r.open(dir + "_rels/" + base + ".rels")
+	if err != nil {
+		return targets
+	}
+	defer rc.Close()
+	dec := lenientXML(rc)
+	for len(targets) < linksMost {
+		token, err := dec.RawToken()
+		if err != nil {
+			break
+		}
+		if t, ok := token.(xml.StartElement); ok && strings.HasSuffix(attr(t, "Type"), "/hyperlink") {
+			targets[attr(t, "Id")] = attr(t, "Target")
+		}
+	}
+	return targets
+}
+
+// fieldTarget reads a field such as HYPERLINK "mailto:ada@example.com".
+func fieldTarget(field string) string {
+	_, rest, found := strings.Cut(field, "HYPERLINK")
+	if !found {
+		return ""
+	}
+	_, rest, _ = strings.Cut(rest, `"`)
+	target, _, _ := strings.Cut(rest, `"`)
+	return target
+}
+
+// lenientXML reads what Word writes. Entities that a document declares itself
+// are not expanded, so none can grow.
+func lenientXML(r io.Reader) *xml.Decoder {
+	dec := xml.NewDecoder(r)
+	dec.Strict = false
+	dec.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
+	return dec
+}
+
+func attr(t xml.StartElement, local string) string {
+	for _, a := range t.Attr {
+		if a.Name.Local == local {
+			return a.Value
+		}
+	}
+	return ""
 }

@@ -1,6 +1,90 @@
 package prefill
 
-func plausibleEmail(s string) bool { return s != "" }
+import (
+	"regexp"
+	"slices"
+	"strings"
 
-func mailKind(s string) string  { return "" }
-func presentWord(s string) bool { return false }
+	"kombo-apply/forms/draft"
+)
+
+var (
+	emailPattern = regexp.MustCompile(`[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}`)
+	// hiddenEmail is how people write an address that robots shall not find.
+	hiddenEmail = regexp.MustCompile(`(?i)([a-z0-9._+-]{1,64})\s?[(\[{]\s?(?:at|@|ät)\s?[)\]}]\s?([a-z0-9-]{1,63}(?:(?:\.|\s?[(\[{]\s?(?:dot|punkt|point)\s?[)\]}]\s?)[a-z0-9-]{2,63}){1,8})`)
+	hiddenDot   = regexp.MustCompile(`(?i)\s?[(\[{]\s?(?:dot|punkt|point)\s?[)\]}]\s?`)
+)
+
+// plausibleEmail is a coarse check; Check of the draft has the contract's.
+func plausibleEmail(s string) bool {
+	return emailPattern.FindString(s) == s && !strings.Contains(s, "..") && !strings.HasPrefix(s, ".")
+}
+
+// found is a value with the place it was found in.
+type found struct {
+	value      string
+	confidence Confidence
+	why        string
+}
+
+// emails reads the addresses out of a CV: what can be clicked and what is
+// written. Those below "References" belong to somebody else.
+func (c *cv) emails() []found {
+	var all []found
+	add := func(mail string, trust Confidence, why string) {
+		mail = strings.Trim(mail, ".'")
+		if !plausibleEmail(mail) || slices.ContainsFunc(all, func(f found) bool { return strings.EqualFold(f.value, mail) }) {
+			return
+		}
+		if len(all) > 0 || genericMailbox(mail) {
+			trust = Unsure // a second address may be a former employer's
+		}
+		if len(all) < rowsMost {
+			all = append(all, found{mail, trust, why})
+		}
+	}
+	for i, l := range c.lines {
+		trust := Likely
+		if c.sections[i] == references {
+			trust = Unsure
+		}
+		for _, mail := range emailPattern.FindAllString(l.text, rowsMost) {
+			add(mail, trust, c.at(i))
+		}
+		for _, m := range hiddenEmail.FindAllStringSubmatch(l.text, rowsMost) {
+			add(m[1]+"@"+hiddenDot.ReplaceAllString(m[2], "."), min(trust, Likely), "written so that robots miss it, "+c.at(i))
+		}
+	}
+	for _, target := range c.links {
+		if mail, ok := cutFold(target, "mailto:"); ok {
+			mail, _, _ = strings.Cut(mail, "?")
+			add(mail, Likely, "a link in the file")
+		}
+	}
+	return all
+}
+
+// genericMailbox reports addresses that no single person answers.
+func genericMailbox(mail string) bool {
+	local, _, _ := strings.Cut(strings.ToLower(mail), "@")
+	return slices.Contains([]string{"info", "contact", "kontakt", "hr", "jobs", "career", "careers", "office", "mail", "hello",
+		"support", "sales", "bewerbung", "noreply", "no-reply", "recruiting"}, local)
+}
+
+// freeMail are the hosts of private mailboxes.
+var freeMail = []string{"gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "yahoo.com", "icloud.com", "me.com",
+	"gmx.de", "gmx.net", "gmx.at", "web.de", "t-online.de", "posteo.de", "mailbox.org", "proton.me", "protonmail.com",
+	"orange.fr", "free.fr", "laposte.net", "sfr.fr", "wanadoo.fr", "hotmail.fr", "yahoo.fr", "yahoo.co.jp", "naver.com", "qq.com", "163.com"}
+
+// mailKind guesses the type that the contract asks of a further address.
+func mailKind(mail string) string {
+	_, host, _ := strings.Cut(strings.ToLower(mail), "@")
+	if slices.Contains(freeMail, host) {
+		return "PERSONAL"
+	}
+	return "OTHER"
+}
+
+func (g *gatherer) mail(f found) {
+	g.addKind(draft.FieldEmail, mailKind(f.value), f.value, f.confidence, f.why)
+}

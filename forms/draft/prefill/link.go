@@ -2,6 +2,7 @@ package prefill
 
 import (
 	"net/url"
+	"regexp"
 	"strings"
 
 	"kombo-apply/forms/draft"
@@ -15,7 +16,7 @@ func (g *gatherer) link(address string, c Confidence, why string) {
 	}
 	address = withScheme(address)
 	u, err := url.Parse(address)
-	if err != nil || !u.IsAbs() {
+	if err != nil || !u.IsAbs() || u.Scheme == "mailto" || u.Scheme == "tel" {
 		return
 	}
 	if web := u.Scheme == "http" || u.Scheme == "https"; web && !strings.Contains(u.Hostname(), ".") {
@@ -38,4 +39,56 @@ func profileSite(host string) string {
 		}
 	}
 	return ""
+}
+
+var (
+	wholeLink = regexp.MustCompile(`(?i)\bhttps?://[^\s<>"'“”|·•]{4,500}`)
+	bareLink  = regexp.MustCompile(`(?i)(?:^|[\s(:|·•,])((?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}(?:/[^\s<>"'“”|·•,;]{0,300})?)`)
+	linkLabel = regexp.MustCompile(`(?i)(?:web|website|webseite|homepage|site|site web|blog|portfolio|url)\s*:?\s*$`)
+)
+
+// webLinks offers the addresses of a CV. In prose a bare "node.js" looks like an
+// address, so one without a scheme needs a known site, a www or a label.
+func (c *cv) webLinks(g *gatherer) {
+	for i, l := range c.lines {
+		if c.sections[i] == references {
+			continue
+		}
+		for _, address := range wholeLink.FindAllString(l.text, rowsMost) {
+			c.offerLink(g, address, c.sections[i] == head, c.at(i))
+		}
+		rest := emailPattern.ReplaceAllString(wholeLink.ReplaceAllString(l.text, " "), " ")
+		for _, m := range bareLink.FindAllStringSubmatchIndex(rest, rowsMost) {
+			address := rest[m[2]:m[3]]
+			host, path, _ := strings.Cut(address, "/")
+			known := profileSite(host) != "" && path != ""
+			if known || strings.HasPrefix(strings.ToLower(host), "www.") || linkLabel.MatchString(strings.TrimRight(rest[:m[2]], " ")) {
+				c.offerLink(g, address, c.sections[i] == head, c.at(i))
+			}
+		}
+	}
+	for _, target := range c.links {
+		if u, err := url.Parse(target); err == nil && (u.Scheme == "http" || u.Scheme == "https") {
+			c.offerLink(g, target, profileSite(u.Hostname()) != "", "a link in the file")
+		}
+	}
+}
+
+func (c *cv) offerLink(g *gatherer, address string, own bool, why string) {
+	address = strings.TrimRight(address, ".,;:!?)]}>'")
+	u, err := url.Parse(withScheme(address))
+	if err != nil {
+		return
+	}
+	trust := Unsure // a customer's page, a publication, a tool
+	site := profileSite(u.Hostname())
+	depth := strings.Count(strings.Trim(u.Path, "/"), "/")
+	switch {
+	case site == "linkedin.com" && !strings.HasPrefix(u.Path, "/in/") && !strings.HasPrefix(u.Path, "/pub/"):
+	case site != "" && depth <= 1 && (depth == 0 || site != "github.com" && site != "gitlab.com"):
+		trust = Likely
+	case site == "" && own:
+		trust = Likely
+	}
+	g.link(address, trust, why)
 }

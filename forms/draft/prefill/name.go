@@ -1,8 +1,212 @@
 package prefill
 
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// name is a person's name, taken apart.
 type name struct {
 	first, last string
 	confidence  Confidence
+	why         string
+	fromMail    bool // guessed from an e-mail address alone
 }
 
-func splitName(full, email string) name { return name{} }
+// particles begin a family name, folded: van der Berg, de la Cruz, bin Salman.
+var particles = strings.Fields("von vom van zu zum zur de der den del della dello di da das do dos du des la le lo los las ter ten te " +
+	"al el bin ibn bint ben bat af av st st. san y e dal d' o' van't 't بن ابن بنت آل")
+
+// givenPairs begin a given name of two words in Arabic: Abd al-Rahman, Abu Bakr.
+var givenPairs = []string{"عبد", "أبو", "ابو", "أم", "abd", "abdul", "abu"}
+
+// courtesies stand before or behind names and belong to neither part.
+var courtesies = strings.Fields("mr mrs ms miss mx dr prof herr frau fr hr m mme mlle monsieur madame sr sra ing dipl dipl-ing mag phd ph.d " +
+	"md mba msc bsc m.sc b.sc ba ma b.a m.a cpa esq rer nat med phil habil pmp h.c m.eng b.eng さん 様 先生")
+
+// splitName takes a whole name apart. It knows "Last, First", family names in
+// capitals, particles, and the scripts in which the family comes first. email
+// settles what is left open: maria.garcia@ says where María García López splits.
+func splitName(full, email string) name {
+	full = strings.Trim(dropBrackets(tidy(full)), ",;:. ")
+	if full == "" {
+		return name{}
+	}
+	if last, first, comma := strings.Cut(full, ","); comma {
+		first = strings.Join(dropCourtesies(strings.Fields(strings.ReplaceAll(first, ",", " "))), " ")
+		if first != "" {
+			return name{first: first, last: calm(strings.Join(dropCourtesies(strings.Fields(last)), " ")), confidence: Likely}
+		}
+		full = last // what follows is a degree
+	}
+	words := dropCourtesies(strings.Fields(full))
+	if len(words) == 0 {
+		return name{}
+	}
+	if familyFirst(words[0]) {
+		return splitFamilyFirst(words)
+	}
+	if len(words) == 1 {
+		return name{first: calm(words[0]), confidence: Unsure} // which of the two it is, only they know
+	}
+	if n := capitalFamily(words); n != 0 {
+		if n > 0 { // DUPONT Marie
+			return joined(words[n:], words[:n], Likely)
+		}
+		return joined(words[:len(words)+n], words[len(words)+n:], Likely) // Marie DUPONT
+	}
+	at, trust := len(words)-1, Likely
+	if len(words) > 3 {
+		trust = Unsure
+	}
+	if i := slices.IndexFunc(words[1:], isParticle); i >= 0 && i+2 < len(words) {
+		at, trust = i+1, Likely
+	} else if i := mailSplit(words, email); i > 0 {
+		at, trust = i, Likely
+	}
+	if at == 1 && len(words) > 2 && slices.Contains(givenPairs, fold(words[0])) {
+		at = 2
+	}
+	return joined(words[:at], words[at:], trust)
+}
+
+func joined(first, last []string, c Confidence) name {
+	return name{first: calm(strings.Join(first, " ")), last: calm(strings.Join(last, " ")), confidence: c}
+}
+
+// dropBrackets takes out a nickname or pronouns: Ada (she/her) Marlowe.
+func dropBrackets(s string) string {
+	for {
+		before, rest, open := strings.Cut(s, "(")
+		_, after, closed := strings.Cut(rest, ")")
+		if !open || !closed {
+			return s
+		}
+		s = tidy(before + " " + after)
+	}
+}
+
+func dropCourtesies(words []string) []string {
+	courtesy := func(w string) bool { return slices.Contains(courtesies, strings.Trim(fold(w), ".,")) }
+	for len(words) > 1 && courtesy(words[0]) {
+		words = words[1:]
+	}
+	for len(words) > 1 && courtesy(words[len(words)-1]) && !isInitial(words[len(words)-1]) {
+		words = words[:len(words)-1]
+	}
+	return words
+}
+
+func isInitial(w string) bool { return utf8.RuneCountInString(strings.Trim(w, ".")) == 1 }
+
+func isParticle(w string) bool {
+	return slices.Contains(particles, strings.ToLower(w)) && !isUpper(w) || strings.HasPrefix(w, "al-") || strings.HasPrefix(w, "Al-") || strings.HasPrefix(w, "El-")
+}
+
+// capitalFamily counts the words in capitals at the start, or, negative, at the
+// end, where the others are not: so many French and Japanese mark the family.
+func capitalFamily(words []string) int {
+	start, end := 0, 0
+	for start < len(words) && isUpper(words[start]) && !isInitial(words[start]) {
+		start++
+	}
+	for end < len(words) && isUpper(words[len(words)-1-end]) && !isInitial(words[len(words)-1-end]) {
+		end++
+	}
+	switch {
+	case start == len(words):
+		return 0
+	case start > 0 && end == 0:
+		return start
+	case end > 0 && start == 0:
+		return -end
+	}
+	return 0
+}
+
+func isUpper(w string) bool {
+	return strings.ContainsFunc(w, unicode.IsUpper) && !strings.ContainsFunc(w, unicode.IsLower)
+}
+
+// calm lowers a name that is written all in capitals: ADA MARLOWE.
+func calm(s string) string {
+	if !isUpper(s) || utf8.RuneCountInString(s) <= 2 {
+		return s
+	}
+	var b strings.Builder
+	start := true
+	for _, r := range s {
+		if start {
+			b.WriteRune(r)
+		} else {
+			b.WriteRune(unicode.ToLower(r))
+		}
+		start = !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r)
+	}
+	return b.String()
+}
+
+// mailSplit finds the word of a name at which the family name begins, by an
+// address that has the first word and just one other in it.
+func mailSplit(words []string, email string) int {
+	if len(words) < 3 || email == "" {
+		return 0
+	}
+	at := 0
+	for i, w := range words[1:] {
+		if localMatches(email, w) > 0 {
+			if at != 0 {
+				return 0
+			}
+			at = i + 1
+		}
+	}
+	return at
+}
+
+// localMatches counts the words of a name that the local part of an address
+// has, written out: ada.marlowe, marlowea, joerg-mueller.
+func localMatches(email, words string) int {
+	local, _, _ := strings.Cut(fold(email), "@")
+	n := 0
+	for w := range strings.FieldsSeq(words) {
+		const fewest = 3
+		plain, german := fold(w), fold(strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "ae", "Ö", "oe", "Ü", "ue").Replace(w))
+		if len(plain) >= fewest && (strings.Contains(local, plain) || strings.Contains(local, german)) {
+			n++
+		}
+	}
+	return n
+}
+
+// familyFirst reports the scripts in which the family's name comes first.
+func familyFirst(w string) bool {
+	r, _ := utf8.DecodeRuneInString(w)
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
+}
+
+// compoundFamilies are the Chinese and Korean ones of two syllables.
+var compoundFamilies = []string{"欧阳", "歐陽", "司马", "司馬", "诸葛", "諸葛", "上官", "皇甫", "남궁", "황보", "제갈", "선우", "독고"}
+
+// splitFamilyFirst takes an East Asian name apart. Without a blank a Chinese or
+// Korean family is one letter, a Japanese one mostly two; of four letters nobody
+// knows.
+func splitFamilyFirst(words []string) name {
+	if len(words) > 1 {
+		return name{first: strings.Join(words[1:], " "), last: words[0], confidence: Likely}
+	}
+	letters := []rune(words[0])
+	if first, last, ok := strings.Cut(words[0], "・"); ok { // a foreign name in katakana
+		return name{first: first, last: last, confidence: Likely}
+	}
+	if len(letters) < 2 {
+		return name{first: words[0], confidence: Unsure}
+	}
+	at := 1
+	if len(letters) > 2 && slices.Contains(compoundFamilies, string(letters[:2])) || len(letters) >= 4 {
+		at = 2
+	}
+	return name{first: string(letters[at:]), last: string(letters[:at]), confidence: Unsure}
+}

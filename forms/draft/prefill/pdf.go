@@ -1,5 +1,35 @@
 package prefill
 
+import (
+	"errors"
+
+	"kombo-apply/forms/draft/prefill/pdftext"
+)
+
+// readPDF reads the text layer of a PDF.
 func readPDF(name string, data []byte) (page, error) {
-	return page{}, &Error{Name: name, Reason: Unknown}
+	doc, err := pdftext.Read(data)
+	if err != nil {
+		return page{}, &Error{Name: name, Reason: pdfReason(err), Err: err}
+	}
+	var p page
+	for _, l := range doc.Lines {
+		p.add(l.Text, l.Size)
+	}
+	for _, target := range doc.Links {
+		p.addLink(target)
+	}
+	return p, nil
+}
+
+func pdfReason(err error) Reason {
+	switch {
+	case errors.Is(err, pdftext.ErrNoText):
+		return NoTextLayer
+	case errors.Is(err, pdftext.ErrProtected):
+		return Protected
+	case errors.Is(err, pdftext.ErrTooComplex):
+		return TooComplex
+	}
+	return Damaged
 }

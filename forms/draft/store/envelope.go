@@ -12,6 +12,8 @@ import (
 const (
 	program = "kombo-apply"
 	version = 1
+	// lastRevision is far above what saving reaches, and far below overflow.
+	lastRevision = 1 << 30
 )
 
 // kind is what a shelf holds.
@@ -71,7 +73,7 @@ func parseEnvelope(src []byte, k kind) (envelope, error) {
 	switch {
 	case e.Program != program || e.Kind != k || e.Version != version:
 		return e, fmt.Errorf("it is no %s of this program", k)
-	case e.Saved.IsZero() || e.Revision < 1:
+	case e.Saved.IsZero() || e.Revision < 1 || e.Revision > lastRevision:
 		return e, errors.New("its head is incomplete")
 	case e.Encryption == encryptionNone && len(e.Content) == 0, e.Encryption == encryptionAge && len(e.Sealed) == 0:
 		return e, errors.New("it has no content")

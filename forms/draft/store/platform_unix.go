@@ -56,6 +56,9 @@ func tryLock(path string) (unlock func(), taken bool, err error) {
 	if err != nil {
 		return nil, false, err
 	}
+	if info, err := f.Stat(); err == nil && info.Mode().Perm() != filePerm {
+		_ = f.Chmod(filePerm) // else an odd umask would lock the next one out
+	}
 	for {
 		err = syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
 		if !errors.Is(err, syscall.EINTR) {

@@ -1,0 +1,200 @@
+package draft
+
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Remote is the text of Draft.RemoteFields, taken apart so that one value in it can
+// be read or replaced while every other byte stays as it was typed: the order of
+// keys, keys that nobody knows, the way numbers are written, white space.
+//
+// A path leads to a value: the keys of objects and, inside a list, positions. Where
+// a key stands twice the last one counts, as it does for nearly every reader.
+//
+// A Remote is never changed; what changes it returns another.
+type Remote struct {
+	// src is the object from brace to brace; empty while nothing is given.
+	src []byte
+	// before and after are the white space around it.
+	before, after string
+}
+
+// NotAnObject says that the remote fields are JSON, but of another type.
+type NotAnObject struct{ Is string }
+
+// Error implements error.
+func (e *NotAnObject) Error() string { return "not an object but " + e.Is }
+
+// ParseRemote reads the text. Nothing at all is a Remote without members; what is
+// no JSON object is a *SyntaxError or *NotAnObject.
+func ParseRemote(text string) (Remote, error) {
+	trimmed := strings.TrimSpace(text)
+	if blank(text) {
+		return Remote{}, nil
+	}
+	if err := syntax([]byte(trimmed)); err != nil {
+		return Remote{}, err
+	}
+	if name := typeName([]byte(trimmed)); name != wantObject {
+		return Remote{}, &NotAnObject{name}
+	}
+	before, after, _ := strings.Cut(text, trimmed)
+	return Remote{src: []byte(trimmed), before: before, after: after}, nil
+}
+
+// String is the text.
+func (r Remote) String() string {
+	if len(r.src) == 0 {
+		return ""
+	}
+	return r.before + string(r.src) + r.after
+}
+
+// FieldRemoteAt names the place of a value in the draft.
+func FieldRemoteAt(path ...string) Field {
+	f := FieldRemote
+	for _, key := range path {
+		f = f.with(key)
+	}
+	return f
+}
+
+// Get returns the value at a path as it is written; false where there is none.
+func (r Remote) Get(path ...string) (json.RawMessage, bool) {
+	e, ok := r.find(path)
+	if !ok {
+		return nil, false
+	}
+	return r.src[e.from:e.to], true
+}
+
+// Len counts the elements of a list; 0 where there is none.
+func (r Remote) Len(path ...string) int {
+	e, ok := r.find(path)
+	if !ok || r.src[e.from] != '[' {
+		return 0
+	}
+	return len(r.entries(e))
+}
+
+// entry is a member of an object or an element of a list.
+type entry struct {
+	key      string // of a member
+	at       int    // where it begins: the key of a member, the value of an element
+	from, to int    // the value
+}
+
+func (r Remote) root() entry { return entry{from: 0, to: len(r.src)} }
+
+// entries lists what is directly in an object or a list.
+func (r Remote) entries(in entry) []entry {
+	var out []entry
+	for i := in.from + 1; ; {
+		if i = skipSpace(r.src, i); r.src[i] == ',' {
+			i = skipSpace(r.src, i+1)
+		}
+		if r.src[i] == '}' || r.src[i] == ']' {
+			return out
+		}
+		e := entry{at: i, from: i}
+		if r.src[in.from] == '{' {
+			end := skipValue(r.src, i)
+			e.key = decodeString(r.src[i:end])
+			i = skipSpace(r.src, end)        // the colon
+			e.from = skipSpace(r.src, i+1) // the value
+		}
+		e.to = skipValue(r.src, e.from)
+		out = append(out, e)
+		i = e.to
+	}
+}
+
+// holds reports whether a value can have something in it.
+func (r Remote) holds(e entry) bool { return r.src[e.from] == '{' || r.src[e.from] == '[' }
+
+// pick finds the entry for one segment of a path.
+func (r Remote) pick(in entry, list []entry, segment string) int {
+	if r.src[in.from] == '[' {
+		if i, ok := position(segment); ok && i < len(list) {
+			return i
+		}
+		return -1
+	}
+	for i := len(list) - 1; i >= 0; i-- {
+		if list[i].key == segment {
+			return i
+		}
+	}
+	return -1
+}
+
+// position reads a segment that counts elements.
+func position(segment string) (int, bool) {
+	const most = 9999 // no list of remote fields comes near it
+	i, err := strconv.Atoi(segment)
+	return i, err == nil && i >= 0 && i <= most && strconv.Itoa(i) == segment
+}
+
+// step is one level of a path that was followed: what is around an entry, all that
+// is in there, and which one it is.
+type step struct {
+	in   entry
+	list []entry
+	at   int
+}
+
+func (s step) entry() entry { return s.list[s.at] }
+
+// follow goes along a path as far as it leads.
+func (r Remote) follow(path []string) (steps []step, complete bool) {
+	if len(r.src) == 0 {
+		return nil, false
+	}
+	in := r.root()
+	for _, segment := range path {
+		if !r.holds(in) {
+			return steps, false
+		}
+		list := r.entries(in)
+		i := r.pick(in, list, segment)
+		if i < 0 {
+			return steps, false
+		}
+		steps = append(steps, step{in, list, i})
+		in = list[i]
+	}
+	return steps, true
+}
+
+func (r Remote) find(path []string) (entry, bool) {
+	steps, ok := r.follow(path)
+	switch {
+	case !ok:
+		return entry{}, false
+	case len(steps) == 0:
+		return r.root(), true
+	}
+	return steps[len(steps)-1].entry(), true
+}
+
+// splice replaces a part of the text.
+func (r Remote) splice(from, to int, with string) Remote {
+	r.src = slices.Concat(r.src[:from], []byte(with), r.src[to:])
+	return r
+}
+
+// indentAt is the white space at the beginning of the line of a position.
+func (r Remote) indentAt(at int) string {
+	line := r.src[bytes.LastIndexByte(r.src[:at], '\n')+1:]
+	return string(line[:len(line)-len(bytes.TrimLeft(line, " \t"))])
+}
+
+// block is a value as it would be written outside of everything else: its lines
+// without the indentation that they have only for being further inside.
+func (r Remote) block(e entry) string {
+	return strings.ReplaceAll(string(r.src[e.from:e.to]), "\n"+r.indentAt(e.from), "\n")
+}
