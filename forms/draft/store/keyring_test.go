@@ -1,0 +1,212 @@
+package store
+
+import (
+	"errors"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"kombo-apply/forms/draft"
+)
+
+// brokenKeyring fails, or hangs until the test ends.
+type brokenKeyring struct {
+	err  error
+	hang chan struct{}
+}
+
+func (k brokenKeyring) call() error {
+	if k.hang != nil {
+		<-k.hang
+	}
+	return k.err
+}
+
+func (k brokenKeyring) Get(string, string) (string, error) { return "", k.call() }
+func (k brokenKeyring) Set(string, string, string) error   { return k.call() }
+func (k brokenKeyring) Delete(string, string) error        { return k.call() }
+
+// forgetful takes a key and hands out none.
+type forgetful struct{ *memoryKeyring }
+
+func (forgetful) Get(string, string) (string, error) { return "", ErrNoSecret }
+
+func TestDraftsAreEncryptedWhereTheKeyringWorks(t *testing.T) {
+	k := newMemoryKeyring()
+	s := open(t, keyIn(k))
+	if p := s.Protection(); !p.Encrypted || p.Why != nil || !strings.Contains(p.String(), "are encrypted") {
+		t.Errorf("protection %+v: %s", p, p)
+	}
+	rev := save(t, s, Revision{}, ada())
+	if _, err := s.History().Record(HistoryEntry{Candidate: "Lovelace", Body: `{"a":"Lovelace"}`}); err != nil {
+		t.Fatal(err)
+	}
+	all := everything(t, dirOf(s))
+	for _, private := range []string{"Lovelace", "ada@example.com", "Berlin", "acme", "AGE-SECRET"} {
+		if strings.Contains(all, private) {
+			t.Errorf("%q is on disk", private)
+		}
+	}
+	if !strings.Contains(all, `"encryption": "age"`) {
+		t.Error("the head does not say that the file is encrypted")
+	}
+	again := open(t, in(dirOf(s)), keyIn(k))
+	if e := load(t, again, rev.ID); e.Draft.Candidate.LastName != "Lovelace" || !list(t, again).Drafts[0].Encrypted {
+		t.Errorf("loaded %+v", e)
+	}
+}
+
+func TestWithoutAKeyringDraftsArePlainAndThatIsSaid(t *testing.T) {
+	for _, row := range []struct {
+		name string
+		k    Keyring
+		says string
+	}{
+		{"none wanted", nil, "plain files that only you may read, not encrypted."},
+		{"none there", brokenKeyring{err: errors.New("no D-Bus\x1b[2J")}, "not encrypted: no D-Bus"},
+		{"forgetful", forgetful{newMemoryKeyring()}, "did not keep the key"},
+		{"something else in it", &memoryKeyring{secrets: map[string]string{keyService + "/" + keyName: "canary"}}, "no key for drafts"},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			s := open(t, keyIn(row.k))
+			rev := save(t, s, Revision{}, ada())
+			p := s.Protection()
+			if p.Encrypted || !strings.Contains(p.String(), row.says) || strings.ContainsAny(p.String(), "\x1b") || strings.Contains(p.String(), "canary") {
+				t.Errorf("said %q", p)
+			}
+			if !strings.Contains(onDisk(t, s.drafts.path(rev.ID)), "Lovelace") {
+				t.Error("the draft is not plain")
+			}
+			if m, ok := row.k.(*memoryKeyring); ok && m.secrets[keyService+"/"+keyName] != "canary" {
+				t.Error("what the keyring held was overwritten")
+			}
+		})
+	}
+}
+
+func TestALockedKeyringHoldsNobodyUpForLong(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		k := brokenKeyring{hang: make(chan struct{}), err: errors.New("late")}
+		defer close(k.hang)
+		start := time.Now()
+		s := open(t, keyIn(k))
+		if took := time.Since(start); took > 0 {
+			t.Errorf("opening took %v", took)
+		}
+		saver := NewAutosaver(s, Revision{}, draft.Draft{}, meta())
+		saver.Changed(ada(), meta(), today)
+		rev, err := saver.SaveNow()
+		if took := time.Since(start); err != nil || took != dyingWait {
+			t.Errorf("a dying program was held up for %v, %v", took, err)
+		}
+		rev = save(t, s, rev, ada())
+		if took := time.Since(start); took != keyringLimit {
+			t.Errorf("saving took %v", took)
+		}
+		if p := s.Protection(); p.Encrypted || !errors.Is(p.Why, ErrKeyringSilent) {
+			t.Errorf("protection %+v", p)
+		}
+		load(t, s, rev.ID)
+		if took := time.Since(start); took != keyringLimit {
+			t.Errorf("the keyring was asked again: %v", took)
+		}
+		if err := ForgetKey(k); !errors.Is(err, ErrKeyringSilent) {
+			t.Errorf("forgetting gave %v", err)
+		}
+		if err := Patient(k).Set("", "", ""); !errors.Is(err, ErrKeyringSilent) {
+			t.Errorf("setting gave %v", err)
+		}
+	})
+}
+
+func TestPlainAndEncryptedFilesLieSideBySide(t *testing.T) {
+	plain := open(t)
+	old := save(t, plain, Revision{}, named("plain"))
+	k := newMemoryKeyring()
+	s := open(t, in(dirOf(plain)), keyIn(k))
+	sealed := save(t, s, Revision{}, named("sealed"))
+	if l := list(t, s); len(l.Drafts) != 2 || len(l.Aside) > 0 {
+		t.Errorf("with the key: %+v", l)
+	}
+	// Encryption switched off: what is encrypted can still be read.
+	off := open(t, in(dirOf(plain)), keyIn(k), func(o *Options) { o.PlainFiles = true })
+	if l := list(t, off); len(l.Drafts) != 2 || off.Protection().Encrypted {
+		t.Errorf("switched off: %+v", l)
+	}
+	// Without a key, and with another one.
+	for _, other := range []Keyring{nil, brokenKeyring{err: errors.New("no D-Bus")}, newMemoryKeyring()} {
+		s := open(t, in(dirOf(plain)), keyIn(other))
+		before := onDisk(t, s.drafts.path(sealed.ID))
+		l := list(t, s)
+		if len(l.Drafts) != 1 || l.Drafts[0].ID != old.ID || len(l.Aside) != 1 || l.Aside[0].Reason != AsideLocked {
+			t.Errorf("without the key: %+v", l)
+		}
+		if _, err := s.Load(sealed.ID); !errors.Is(err, ErrLocked) || !saysWhatToDo(err.Error()) {
+			t.Errorf("loading gave %v", err)
+		}
+		if onDisk(t, s.drafts.path(sealed.ID)) != before {
+			t.Error("a locked file was touched")
+		}
+	}
+	save(t, s, old, named("sealed now"))
+	if strings.Contains(everything(t, dirOf(s)), "Lovelace") {
+		t.Error("a plain draft stayed plain after it was saved")
+	}
+	if err := ForgetKey(k); err != nil || len(k.secrets) > 0 {
+		t.Errorf("forgetting gave %v, left %d", err, len(k.secrets))
+	}
+}
+
+func TestADamagedEncryptedDraftIsSetAside(t *testing.T) {
+	k := newMemoryKeyring()
+	s := open(t, keyIn(k))
+	rev := save(t, s, Revision{}, ada())
+	src := onDisk(t, s.drafts.path(rev.ID))
+	at := strings.LastIndex(src, `"`) - 9
+	flipped := "A"
+	if src[at] == 'A' {
+		flipped = "B"
+	}
+	overwrite(t, s, rev.ID, src[:at]+flipped+src[at+1:])
+	if l := list(t, s); len(l.Aside) != 1 || l.Aside[0].Reason != AsideCorrupt {
+		t.Errorf("listed %+v", l)
+	}
+}
+
+// slowly is a keyring that others can come between.
+type slowly struct{ *memoryKeyring }
+
+func (k slowly) Get(service, name string) (string, error) {
+	time.Sleep(10 * ms)
+	return k.memoryKeyring.Get(service, name)
+}
+
+func (k slowly) Set(service, name, secret string) error {
+	time.Sleep(10 * ms)
+	return k.memoryKeyring.Set(service, name, secret)
+}
+
+func TestProgramsThatStartAtOnceAgreeOnOneKey(t *testing.T) {
+	const programs = 8
+	synctest.Test(t, func(t *testing.T) {
+		k, dir := slowly{newMemoryKeyring()}, t.TempDir()
+		var all sync.WaitGroup
+		for range programs {
+			all.Go(func() {
+				s, err := Open(Options{Dir: dir, Keyring: k})
+				if err == nil {
+					_, err = s.Save(Revision{}, ada(), meta())
+				}
+				if err != nil || !s.Protection().Encrypted {
+					t.Error("no key was agreed on:", err)
+				}
+			})
+		}
+		all.Wait()
+		if l := list(t, open(t, in(dir), keyIn(k), expiring(Never))); len(l.Drafts) != programs {
+			t.Errorf("listed %d drafts, aside %v", len(l.Drafts), l.Aside)
+		}
+	})
+}

@@ -1,0 +1,128 @@
+//go:build unix
+
+package store
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"syscall"
+	"testing"
+)
+
+func TestFilesAreThePersonsAloneWhateverTheUmask(t *testing.T) {
+	for _, umask := range []int{0, 0o077, 0o777} {
+		dir := t.TempDir()
+		before := syscall.Umask(umask)
+		s := open(t, in(dir))
+		save(t, s, save(t, s, Revision{}, ada()), ada())
+		_, err := s.History().Record(HistoryEntry{})
+		syscall.Umask(before)
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkModes(t, dir, umask)
+	}
+}
+
+func checkModes(t *testing.T, dir string, umask int) {
+	t.Helper()
+	files := 0
+	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		info, err := e.Info()
+		if err != nil {
+			return err
+		}
+		want := fs.FileMode(filePerm)
+		if e.IsDir() {
+			want = dirPerm
+		} else if e.Name() != lockName {
+			files++
+		}
+		if info.Mode().Perm() != want {
+			t.Errorf("umask %#o: %s has mode %#o", umask, path, info.Mode().Perm())
+		}
+		return nil
+	})
+	if err != nil || files != 2 {
+		t.Errorf("umask %#o: %d files, %v", umask, files, err)
+	}
+}
+
+func TestAFolderThatOthersMayReadIsClosed(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"drafts", "history"} {
+		if err := os.Mkdir(filepath.Join(dir, name), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Chmod(filepath.Join(dir, name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s := open(t, in(dir))
+	for _, d := range []string{s.drafts.dir, s.sent.dir} {
+		if info, err := os.Stat(d); err != nil || info.Mode().Perm() != dirPerm {
+			t.Errorf("%s has mode %v, %v", d, info.Mode(), err)
+		}
+	}
+}
+
+func TestNothingIsWrittenOrReadThroughALink(t *testing.T) {
+	s := open(t)
+	rev := save(t, s, Revision{}, ada())
+	path := s.drafts.path(rev.ID)
+	outside := filepath.Join(t.TempDir(), "outside.json")
+	if err := os.Rename(path, outside); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(outside, path); err != nil {
+		t.Fatal(err)
+	}
+	before := onDisk(t, outside)
+	_, err := s.Save(rev, named("through"), meta())
+	if we, ok := errors.AsType[*WriteError](err); !ok || we.Reason != WriteSymlink {
+		t.Errorf("saving gave %v", err)
+	}
+	if onDisk(t, outside) != before {
+		t.Error("the file behind the link was changed")
+	}
+	_, err = s.Load(rev.ID)
+	if a, ok := errors.AsType[*Aside](err); !ok || a.Reason != AsideNotRegular {
+		t.Errorf("loading gave %v", err)
+	}
+	if l := list(t, s); len(l.Drafts) != 0 || len(l.Aside) != 1 || l.Aside[0].Path != path {
+		t.Errorf("listed %+v", l)
+	}
+
+	saver := NewAutosaver(s, rev, ada(), meta())
+	saver.Changed(named("dying"), meta(), today)
+	if at, err := saver.SaveNow(); err != nil || at.ID == rev.ID || load(t, s, at.ID).Draft.Candidate.FirstName != "dying" {
+		t.Errorf("a dying program saved as %v, %v", at, err)
+	}
+}
+
+func TestAFolderThatIsALinkIsRefused(t *testing.T) {
+	dir, elsewhere := t.TempDir(), t.TempDir()
+	if err := os.Symlink(elsewhere, filepath.Join(dir, "drafts")); err != nil {
+		t.Fatal(err)
+	}
+	_, err := Open(Options{Dir: dir})
+	if we, ok := errors.AsType[*WriteError](err); !ok || we.Reason != WriteSymlink {
+		t.Errorf("opening gave %v", err)
+	}
+}
+
+func TestAPipeAmongTheDraftsBlocksNothing(t *testing.T) {
+	s := open(t)
+	save(t, s, Revision{}, ada())
+	if err := syscall.Mkfifo(s.drafts.path("260701-bbbbb"), 0o600); err != nil {
+		t.Skip(err)
+	}
+	if l := list(t, s); len(l.Drafts) != 1 || len(l.Aside) != 1 {
+		t.Errorf("listed %+v", l)
+	}
+}
