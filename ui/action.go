@@ -24,6 +24,8 @@ type (
 	typeJob struct{ id string }
 	// dropJob goes back to the list of jobs.
 	dropJob struct{}
+	// showFilters offers the filters of the list of jobs.
+	showFilters struct{}
 	// reloadJobs asks for the list of jobs again.
 	reloadJobs struct{}
 	// askSubmit wants to send; the model checks, asks where needed, then sends.

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -36,7 +37,9 @@ type (
 	}
 	draftsListed struct {
 		listing store.Listing
-		err     error
+		// recent are the jobs of the history, the newest first.
+		recent []string
+		err    error
 	}
 	draftOpened struct {
 		entry store.Entry
@@ -129,6 +132,9 @@ func (k *keeper) news(msg tea.Msg) tea.Cmd {
 		if msg.err == nil {
 			k.left = msg.listing.Drafts
 		}
+		for _, id := range slices.Backward(msg.recent) {
+			k.s.use(id)
+		}
 	}
 	return nil
 }
@@ -164,7 +170,15 @@ func (k *keeper) list() tea.Cmd {
 	}
 	return func() tea.Msg {
 		l, err := st.List()
-		return draftsListed{l, err}
+		var recent []string
+		if h, herr := st.History().List(); herr == nil {
+			for _, e := range h.Entries {
+				if e.JobID != "" && !slices.Contains(recent, e.JobID) && len(recent) < maxRecent {
+					recent = append(recent, e.JobID)
+				}
+			}
+		}
+		return draftsListed{l, recent, err}
 	}
 }
 

@@ -129,17 +129,17 @@ func TestSearchFindsAccentsAndPutsNamesFirst(t *testing.T) {
 		{ID: "4", Name: "Bernese dog keeper"}, {ID: "5", Name: "Łukasz's successor"},
 	})
 	for query, want := range map[string]int32{"strasse": 0, "uber": 1, "ÜBER": 1, "engineer bern": 2, "bern engineer": 2, "bern": 3, "lukasz": 4} {
-		best, _ := x.search(query)
+		best, _ := x.search(query, nil)
 		if len(best) == 0 || best[0] != want {
 			t.Errorf("%q finds %v, not %d first", query, best, want)
 		}
 	}
-	if best, n := x.search("qqq"); len(best) != 0 || n != 0 {
+	if best, n := x.search("qqq", nil); len(best) != 0 || n != 0 {
 		t.Errorf("qqq finds %v", best)
 	}
-	x.search("b")
-	x.search("be")
-	best, n := x.search("b")
+	x.search("b", nil)
+	x.search("be", nil)
+	best, n := x.search("b", nil)
 	if n < 3 || len(best) != n {
 		t.Errorf("after a letter was taken back, b finds %v of %d", best, n)
 	}

@@ -31,6 +31,8 @@ type Target struct {
 	// Name is the profile, or the host where there is no profile.
 	Name string
 	Kind TargetKind
+	// Colour marks the profile in the header, #rrggbb; empty: none of its own.
+	Colour string
 	// ReadOnly: nothing may be sent.
 	ReadOnly bool
 	// Confirm: a submit needs one more deliberate act.

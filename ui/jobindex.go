@@ -79,14 +79,23 @@ func headMask(s string) uint64 {
 }
 
 // search returns the positions of the matching jobs, best first, and how many
-// match in all: the list is cut to the shortlist.
-func (x *jobIndex) search(query string) (best []int32, total int) {
+// match in all: the list is cut to the shortlist. With keep, only those it wants.
+func (x *jobIndex) search(query string, keep func(int32) bool) (best []int32, total int) {
 	query = strings.Join(strings.Fields(field.Fold(query)), " ")
 	if query == "" {
 		x.narrowed = nil
 		return nil, len(x.entries)
 	}
 	hits := x.hits(query)
+	if keep != nil {
+		var kept []int32
+		for _, i := range hits {
+			if keep(i) {
+				kept = append(kept, i)
+			}
+		}
+		hits = kept
+	}
 	return x.rank(hits, strings.Fields(query)), len(hits)
 }
 

@@ -24,16 +24,21 @@ type jobPicker struct {
 	pane   *pane
 	search field.Field
 	query  string
-	// shown are positions in the loaded jobs, best first; nil means all.
-	shown   []int32
-	total   int
+	// shown are positions in the loaded jobs, best first, while anything narrows
+	// or orders the list; otherwise all jobs are shown as they came.
+	shown    []int32
+	narrowed bool
+	total    int
+	filters  jobFilter
+	// recent are the IDs of the jobs used last, the newest first.
+	recent  []string
 	at, top int
 	// searching: the list is shown though a job is chosen.
 	searching bool
 	// bodyHeight is the height of the last frame, for translating clicks.
 	bodyHeight int
 
-	pick, again, reload key.Binding
+	pick, again, reload, filtering key.Binding
 }
 
 // listHead is how many lines stand above the list of jobs.
@@ -41,15 +46,17 @@ const listHead = 3
 
 func newJobPicker(s *session) *jobPicker {
 	p := &jobPicker{s: s,
-		pick:   bind("enter", "↵", "choose"),
-		again:  bind("esc", "esc", "another job"),
-		reload: bind("ctrl+r", "^R", "reload"),
+		pick:      bind("enter", "↵", "choose"),
+		again:     bind("esc", "esc", "another job"),
+		reload:    bind("ctrl+r", "^R", "reload"),
+		filtering: bind("f6", "F6", "filter"),
 	}
 	p.search = field.NewLine("job.search", "Search", field.Ptr(&p.query)).
 		Placeholder("name, place, team, code, or a job ID").
 		WithHelp("Type a few letters of the name, the team, the place or the code; accents do not matter. A Kombo job ID, or remote: and the ATS's own ID, can be typed instead.")
 	p.search.SetStyles(&s.look.Field)
 	p.pane = newPane(nil, s.look)
+	p.filter()
 	return p
 }
 
@@ -72,6 +79,10 @@ func (p *jobPicker) searchAgain() tea.Cmd {
 // chosen shows the card of the job that was just picked.
 func (p *jobPicker) chosen() tea.Cmd {
 	p.searching = false
+	p.s.use(p.s.draft.JobID)
+	p.query = ""
+	p.search.Reload()
+	p.filter()
 	p.pane.setItems(forms.Job(p.s.draft, p.s.known.Job))
 	return tea.Batch(p.search.Blur(), p.pane.enter(false))
 }
@@ -99,19 +110,31 @@ func (p *jobPicker) listChanged() {
 }
 
 func (p *jobPicker) filter() {
-	p.shown, p.total = p.s.jobs.index.search(p.query)
 	p.at, p.top = 0, 0
+	if strings.TrimSpace(p.query) != "" {
+		var keep func(int32) bool
+		if p.filters.active() {
+			keep = func(i int32) bool { return p.filters.passes(&p.s.jobs.all[i]) }
+		}
+		p.shown, p.total = p.s.jobs.index.search(p.query, keep)
+		p.narrowed = true
+		return
+	}
+	p.s.jobs.index.search("", nil) // forgets what the query before had narrowed to
+	p.shown = p.unsearched()
+	p.narrowed = p.shown != nil
+	p.total = p.count()
 }
 
 func (p *jobPicker) count() int {
-	if strings.TrimSpace(p.query) == "" {
+	if !p.narrowed {
 		return len(p.s.jobs.all)
 	}
 	return len(p.shown)
 }
 
 func (p *jobPicker) job(i int) *apiclient.Job {
-	if strings.TrimSpace(p.query) == "" {
+	if !p.narrowed {
 		return &p.s.jobs.all[i]
 	}
 	return &p.s.jobs.all[p.shown[i]]
@@ -196,6 +219,8 @@ func (p *jobPicker) updateSearch(msg tea.Msg) (action, tea.Cmd) {
 			return nil, nil
 		case "ctrl+r":
 			return reloadJobs{}, nil
+		case "f6":
+			return showFilters{}, nil
 		case "shift+tab":
 			return nil, nil
 		}
@@ -287,8 +312,8 @@ func firstOf(view string) string {
 func (p *jobPicker) progress() string {
 	l, jobs := p.s.look, &p.s.jobs
 	count := plural(len(jobs.all), "job", "jobs")
-	if strings.TrimSpace(p.query) != "" {
-		count = fmt.Sprintf("%d of %s", p.total, count)
+	if strings.TrimSpace(p.query) != "" || p.filters.active() {
+		count = fmt.Sprintf("%d of %s%s", p.total, count, p.filters)
 	}
 	switch jobs.state {
 	case loadRunning:
@@ -307,6 +332,8 @@ func (p *jobPicker) emptyText(width int) []string {
 		text = "The jobs could not be read: " + apiText(p.s.jobs.err.Error()) + ". Press ctrl+r to try again, or type a job ID and press enter."
 	case p.s.jobs.state == loadRunning:
 		text = "Asking for the jobs…"
+	case p.filters.active():
+		text = "No job passes the filters. F6 takes them off."
 	case len(p.s.jobs.all) == 0:
 		text = "There are no jobs to show. Type a job ID and press enter."
 	}
@@ -363,7 +390,7 @@ func (p *jobPicker) help() (string, string, []helpGroup) {
 		p.again.SetEnabled(p.query != "" || p.s.draft.JobID != "")
 		back := bind("esc", "esc", "clear")
 		back.SetEnabled(p.query != "" || p.s.draft.JobID != "")
-		return "Job", p.search.Help(), []helpGroup{{"Choosing", []key.Binding{p.pick, bind("up", "↑↓", "move"), back, p.reload}}}
+		return "Job", p.search.Help(), []helpGroup{{"Choosing", []key.Binding{p.pick, bind("up", "↑↓", "move"), back, p.filtering, p.reload}}}
 	}
 	p.again.SetEnabled(true)
 	text := "The stage is where the candidate starts in the hiring pipeline. Left empty, the ATS decides."

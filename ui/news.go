@@ -108,7 +108,11 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 		}
 	case filePicked:
 		m.wizard.filePicked(msg)
-	case saveDue, saveEnded, draftsListed:
+	case draftsListed:
+		cmd := m.keeper.news(msg)
+		m.wizard.jobsChanged()
+		return cmd
+	case saveDue, saveEnded:
 		return m.keeper.news(msg)
 	case draftOpened:
 		if msg.err != nil {

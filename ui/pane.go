@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -442,9 +443,21 @@ func (p *pane) Cursor() *tea.Cursor {
 }
 
 // showProblems puts each problem under its field, the worst first.
-func (p *pane) showProblems(problems []draft.Problem, all bool) {
+//
+// Fields that the connected ATS does not store are dimmed and say so, but stay:
+// a tester may want to send them all the same.
+func (p *pane) showProblems(problems []draft.Problem, all bool, ignored []draft.Field) {
 	for i := range p.items {
 		it := &p.items[i]
+		if slices.ContainsFunc(ignored, it.Key.Within) {
+			it.Field.SetStyles(&p.look.Ignored)
+			if hint := worstHint(problems, it.Key, all || p.touched[it.Key]); hint.Kind > field.HintInfo {
+				it.Field.SetHint(hint)
+			} else {
+				it.Field.SetHint(field.Hint{Text: "this ATS ignores it", Kind: field.HintInfo})
+			}
+			continue
+		}
 		shown := all || p.touched[it.Key]
 		inner, ok := it.Field.(field.Inner)
 		if !ok {

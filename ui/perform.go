@@ -29,6 +29,11 @@ func (m *Model) perform(act action) tea.Cmd {
 		return tea.Batch(m.wizard.jobChosen(), loadJob(m.s.env.Kombo, a.id))
 	case dropJob:
 		return m.wizard.dropJob()
+	case showFilters:
+		m.overlay = newPalette("Filter the jobs", m.wizard.picker.filterEntries())
+	case filterJobs:
+		*m.wizard.picker.filters.at(a.kind) = a.value
+		m.wizard.picker.filter()
 	case reloadJobs:
 		return m.s.jobs.load(m.s.env.Kombo)
 	case askSubmit:

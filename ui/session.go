@@ -28,6 +28,8 @@ type session struct {
 	jobs   jobList
 	lookUp lookUp
 	users  []apiclient.User
+	// recent are the IDs of the jobs used last, the newest first.
+	recent []string
 	// sent counts the candidates created since the program started.
 	sent int
 	// visited are the steps that were left at least once: only there are
@@ -54,6 +56,8 @@ type derived struct {
 	index map[draft.Field]int
 	// answers says how far the questions are answered.
 	answers forms.Count
+	// ignored are the fields that the connected ATS does not store.
+	ignored []draft.Field
 }
 
 // refresh recomputes what follows from the draft. The model calls it once per
@@ -66,6 +70,7 @@ func (s *session) refresh() {
 	*d = derived{from: s.draft.Clone(), known: s.known, found: s.lookUp.found, valid: true}
 	s.problems = append(draft.Check(*s.draft, s.known), draft.Duplicates(*s.draft, s.lookUp.found)...)
 	s.request, d.index = draft.EncodeIndexed(*s.draft, s.known)
+	d.ignored = s.known.Ignored(s.draft.Endpoint)
 	d.answers = forms.CountAnswers(s.draft, s.questions())
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"kombo-apply/forms"
@@ -124,7 +125,11 @@ func (m *Model) target(long bool) string {
 		return l.Production.Render(" PRODUCTION " + name + " ")
 	case TargetLive:
 	}
-	return l.Live.Render("LIVE " + name)
+	live := l.Live
+	if t.Colour != "" {
+		live = live.Foreground(lipgloss.Color(t.Colour))
+	}
+	return live.Render("LIVE " + name)
 }
 
 // stepMark is the state of a step in one sign.

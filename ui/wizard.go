@@ -125,11 +125,12 @@ func (w *wizard) focusedKey(id forms.StepID) draft.Field {
 
 // settle shows the problems where they belong.
 func (w *wizard) settle() {
+	ignored := w.s.derived.ignored
 	for id, st := range w.steps {
 		st.pane.settle()
-		st.pane.showProblems(w.s.problemsOf(id), w.s.visited[id])
+		st.pane.showProblems(w.s.problemsOf(id), w.s.visited[id], ignored)
 	}
-	w.picker.pane.showProblems(w.s.problemsOf(forms.StepJob), true)
+	w.picker.pane.showProblems(w.s.problemsOf(forms.StepJob), true, ignored)
 }
 
 func (w *wizard) restyle(look *theme.Styles) {

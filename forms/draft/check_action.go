@@ -1,7 +1,6 @@
 package draft
 
 import (
-	"slices"
 	"strings"
 
 	"kombo-apply/apiclient"
@@ -14,27 +13,44 @@ func (k *checker) checkAction() {
 	if k.c.Integration == nil {
 		return
 	}
-	id := apiclient.Text("ats_create_candidate")
-	if k.d.Endpoint == apiclient.EndpointApplication {
-		id = "ats_create_application"
-	}
-	actions := k.c.Integration.WriteActions
-	i := slices.IndexFunc(actions, func(a apiclient.WriteAction) bool { return a.ID == id })
-	if i < 0 {
+	a, ok := k.c.writeAction(k.d.Endpoint)
+	if !ok {
 		return
 	}
-	a := actions[i]
 	if unavailable(a.IsAvailable, a.Coverage) || a.Setting == "DISABLED" {
-		k.warn(FieldJob, codeActionUnavailable, "This integration says that it cannot create %ss. Ask for the permission “Create applications and candidates”, or try the other call.", strings.TrimPrefix(string(id), "ats_create_"))
+		k.warn(FieldJob, codeActionUnavailable, "This integration says that it cannot create %ss. Ask for the permission “Create applications and candidates”, or try the other call.", strings.TrimPrefix(string(a.ID), "ats_create_"))
 	}
+	for _, f := range k.c.Ignored(k.d.Endpoint) {
+		if at, ok := k.givenAt(f); ok {
+			k.note(at, codeNotStored, "This ATS does not store this field (%s). It is sent, and will probably be ignored.", f)
+		}
+	}
+}
+
+// Ignored lists the fields that the connected ATS does not store, as far as the
+// integration says.
+func (c Context) Ignored(e apiclient.Endpoint) []Field {
+	a, ok := c.writeAction(e)
+	if !ok {
+		return nil
+	}
+	var out []Field
 	for _, f := range a.Fields {
-		if !unavailable(f.IsAvailable, f.Coverage) {
-			continue
-		}
-		if at, ok := k.givenAt(Field(f.ID)); ok {
-			k.note(at, codeNotStored, "This ATS does not store this field (%s). It is sent, and will probably be ignored.", f.ID)
+		if unavailable(f.IsAvailable, f.Coverage) && f.ID != "" {
+			out = append(out, Field(f.ID))
 		}
 	}
+	return out
+}
+
+func (c Context) writeAction(e apiclient.Endpoint) (apiclient.WriteAction, bool) {
+	if c.Integration == nil {
+		return apiclient.WriteAction{}, false
+	}
+	if e == apiclient.EndpointApplication {
+		return c.Integration.Action("ats_create_application")
+	}
+	return c.Integration.Action("ats_create_candidate")
 }
 
 // unavailable reads the two flags together: without a coverage status the

@@ -14,6 +14,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/draft/store"
 	"kombo-apply/ui"
 	"kombo-apply/ui/plain"
 )
@@ -22,6 +23,10 @@ type wizardOptions struct {
 	streams  Streams
 	environ  []string
 	connect  func(context.Context) (*connection, error)
+	// store opens the drafts and the history; nil comes back where there are none.
+	store func() *store.Store
+	// resume is the draft to begin with; nil: an empty one.
+	resume   *store.Entry
 	now      func() time.Time
 	endpoint apiclient.Endpoint
 	// plainAsked: --plain; linesOnly: the terminal or the person needs lines.
@@ -29,6 +34,8 @@ type wizardOptions struct {
 	json                  bool
 	dark                  *bool
 	noColor               bool
+	debug                 *debugLog
+	disturb               func(tea.Model) tea.Model
 }
 
 func (a *app) wizardOptions() *wizardOptions {
@@ -36,12 +43,15 @@ func (a *app) wizardOptions() *wizardOptions {
 		streams:    a.streams,
 		environ:    a.env,
 		connect:    a.connect,
+		store:      a.storeForWizard,
 		now:        a.now,
 		endpoint:   a.flags.call(),
 		plainAsked: a.flags.plain,
 		linesOnly:  a.env.get(envAccessible) != "" || a.env.get("TERM") == "dumb",
 		json:       a.flags.json,
 		noColor:    a.flags.noColor || a.env.get(envNoColor) != "",
+		debug:      a.debug,
+		disturb:    a.disturb,
 	}
 	if theme := a.flags.theme.value; theme != "auto" {
 		dark := theme == "dark"
@@ -80,18 +90,25 @@ func runWizard(ctx context.Context, o *wizardOptions) error {
 
 // ask runs the line prompts.
 func (o *wizardOptions) ask(ctx context.Context, conn *connection) error {
-	last, err := plain.Run(ctx, plain.Env{
+	kombo := &inFlight{Kombo: conn.kombo()}
+	keeper := plain.NewKeeper(o.store(), conn.target.stored(), o.resume, o.now)
+	last, err := o.askSafely(ctx, plain.Env{
 		In:          o.streams.In,
 		Out:         o.streams.Out,
 		Echo:        !o.streams.InIsTTY,
-		Kombo:       conn.client,
-		Destination: describeTarget(conn.target),
+		Kombo:       kombo,
+		Keeper:      keeper,
+		Destination: describeTarget(conn.target.Target),
 		ReadOnly:    conn.target.ReadOnly,
 		Confirm:     conn.target.Confirm,
 		Endpoint:    o.endpoint,
 		Now:         o.now,
 		PickFile:    draft.PickFile,
 	})
+	if r, stopped := kombo.stop(); stopped {
+		last = &r
+	}
+	leave(keeper.Unsaved).print(o.streams.Err, last)
 	switch {
 	case err != nil && last != nil && isInterruption(err):
 		return interruptedAfter([]apiclient.Result{*last})
@@ -101,46 +118,89 @@ func (o *wizardOptions) ask(ctx context.Context, conn *connection) error {
 	return lastOutcome(last)
 }
 
+// askSafely makes an error of a panic.
+func (o *wizardOptions) askSafely(ctx context.Context, env plain.Env) (last *apiclient.Result, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = o.debug.keepCrash(newCrash("asking line by line", p))
+		}
+	}()
+	return plain.Run(ctx, env)
+}
+
 // open runs the screen. What came of it is printed once more, since the screen
 // takes it away when it closes.
 func (o *wizardOptions) open(ctx context.Context, conn *connection) error {
+	kombo := &inFlight{Kombo: conn.kombo()}
 	model := ui.New(ui.Env{
-		Kombo:    conn.client,
-		Target:   conn.target,
+		Kombo:    kombo,
+		Target:   conn.target.Target,
 		Endpoint: o.endpoint,
 		Now:      o.now,
 		PickFile: draft.PickFile,
 		OpenURL:  openURL,
+		Store:    o.store(),
+		Resume:   o.resume,
 		Dark:     o.dark,
 		Dir:      ".",
 	})
+	crash, err := o.runScreen(ctx, model)
+	// First of all, before anything is written to a terminal that may be gone.
+	left := leave(model.Unsaved)
+	outcomes := model.Outcomes()
+	if r, stopped := kombo.stop(); stopped {
+		outcomes = append(outcomes, r)
+	}
+	for _, r := range outcomes {
+		_, _ = fmt.Fprintln(o.streams.Out, plain.Line(r))
+	}
+	if ctx.Err() == nil {
+		left = insist(ctx, o.streams, left, model.Unsaved)
+	}
+	left.print(o.streams.Err, lastOf(outcomes))
+	switch {
+	case ctx.Err() != nil:
+		return interruptedAfter(outcomes)
+	case crash != nil:
+		if r := lastOf(outcomes); r != nil && r.Outcome == apiclient.Unknown {
+			printError(o.streams.Err, o.debug.keepCrash(crash))
+			return reported{outcomeError{*r}}
+		}
+		return o.debug.keepCrash(crash)
+	case err != nil:
+		return fmt.Errorf("running the wizard: %w", err)
+	}
+	return lastOutcome(lastOf(outcomes))
+}
+
+// runScreen gives the terminal to the model until it ends, however it ends.
+func (o *wizardOptions) runScreen(ctx context.Context, model tea.Model) (*crash, error) {
+	if o.disturb != nil {
+		model = o.disturb(model)
+	}
 	environ := o.environ
 	if o.noColor {
 		environ = append(slices.Clone(environ), envNoColor+"=1") // only a true value counts there
 	}
-	_, err := tea.NewProgram(model,
+	g := newGuard(model)
+	p := tea.NewProgram(g,
 		tea.WithContext(ctx),
 		tea.WithFPS(120),
 		tea.WithInput(o.streams.In),
 		tea.WithOutput(o.streams.Out),
 		tea.WithEnvironment(environ),
 		tea.WithoutSignalHandler(), // the context ends with a signal; one of them is enough
-	).Run()
-	outcomes := model.Outcomes()
-	for _, r := range outcomes {
-		if werr := writeLines(o.streams.Out, []string{plain.Line(r)}); werr != nil {
-			return werr
-		}
-	}
-	switch {
-	case ctx.Err() != nil:
-		return interruptedAfter(outcomes)
-	case err != nil:
-		return fmt.Errorf("running the wizard: %w", err)
-	case len(outcomes) == 0:
+	)
+	g.quit = p.Quit
+	_, err := p.Run()
+	return g.crashed(), err
+}
+
+func lastOf(outcomes []apiclient.Result) *apiclient.Result {
+	if len(outcomes) == 0 {
 		return nil
 	}
-	return lastOutcome(&outcomes[len(outcomes)-1])
+	return &outcomes[len(outcomes)-1]
 }
 
 // interruptedAfter keeps an outcome that must not be lost behind a signal.

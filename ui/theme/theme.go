@@ -46,6 +46,8 @@ func light() palette {
 // Styles are the roles of the shell and its screens.
 type Styles struct {
 	Field field.Styles
+	// Ignored are the same for a field that will not be stored.
+	Ignored field.Styles
 
 	Brand      lipgloss.Style // the program's name
 	Sandbox    lipgloss.Style // the target, when nothing can leave the machine
@@ -132,5 +134,7 @@ func New(isDark bool) *Styles {
 		Bar:          s.Bar,
 		Track:        s.Track,
 	}
+	s.Ignored = s.Field
+	s.Ignored.Label, s.Ignored.Value, s.Ignored.Placeholder = s.Faint, s.Dim, s.Faint
 	return s
 }

@@ -1,0 +1,136 @@
+package cli
+
+import (
+	"fmt"
+	"reflect"
+	"runtime"
+	"runtime/debug"
+	"sync"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// guard stands around the model and all its commands. A panic in any of them
+// ends the program the ordinary way, so that the terminal is given back and the
+// draft saved; the library would print the panic and the stack, and what a
+// person has entered may stand in either.
+type guard struct {
+	inner tea.Model
+	// quit ends the program from where no command can be returned.
+	quit func()
+
+	mu    sync.Mutex
+	crash *crash // the first one; nil while all is well
+}
+
+func newGuard(m tea.Model) *guard { return &guard{inner: m, quit: func() {}} }
+
+// Init implements tea.Model.
+func (g *guard) Init() (cmd tea.Cmd) {
+	defer g.catch("starting", &cmd)
+	return g.around(g.inner.Init())
+}
+
+// Update implements tea.Model.
+func (g *guard) Update(msg tea.Msg) (m tea.Model, cmd tea.Cmd) {
+	m = g
+	if g.crashed() != nil {
+		return g, tea.Quit // nothing is asked of a broken model
+	}
+	defer g.catch(fmt.Sprintf("following %T", msg), &cmd)
+	g.inner, cmd = g.inner.Update(msg)
+	return g, g.around(cmd)
+}
+
+// View implements tea.Model.
+func (g *guard) View() (v tea.View) {
+	if g.crashed() != nil {
+		return v
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			g.note("drawing", p)
+			v = tea.View{}
+			go g.quit() // who draws is who would take the message
+		}
+	}()
+	return g.inner.View()
+}
+
+func (g *guard) catch(where string, cmd *tea.Cmd) {
+	if p := recover(); p != nil {
+		g.note(where, p)
+		*cmd = tea.Quit
+	}
+}
+
+// around guards a command, and those that it results in.
+func (g *guard) around(cmd tea.Cmd) tea.Cmd {
+	if cmd == nil {
+		return nil
+	}
+	return func() (msg tea.Msg) {
+		defer func() {
+			if p := recover(); p != nil {
+				g.note("working in the background", p)
+				msg = tea.QuitMsg{}
+			}
+		}()
+		return g.aroundAll(cmd())
+	}
+}
+
+var cmdsType = reflect.TypeFor[[]tea.Cmd]()
+
+// aroundAll guards the commands of a batch or a sequence. The latter has a type
+// that is not exported.
+func (g *guard) aroundAll(msg tea.Msg) tea.Msg {
+	v := reflect.ValueOf(msg)
+	if !v.IsValid() || v.Kind() != reflect.Slice || !v.Type().ConvertibleTo(cmdsType) {
+		return msg
+	}
+	cmds := v.Convert(cmdsType).Interface().([]tea.Cmd)
+	guarded := make([]tea.Cmd, len(cmds))
+	for i, cmd := range cmds {
+		guarded[i] = g.around(cmd)
+	}
+	return reflect.ValueOf(guarded).Convert(v.Type()).Interface()
+}
+
+func (g *guard) note(where string, p any) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.crash == nil {
+		g.crash = newCrash(where, p)
+	}
+}
+
+func (g *guard) crashed() *crash {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.crash
+}
+
+// crash is a panic as far as it may be told: what was panicked with may hold
+// what a person has entered, unless it comes from the runtime.
+type crash struct {
+	where, what string
+	stack       []byte
+}
+
+func newCrash(where string, p any) *crash {
+	what := fmt.Sprintf("a panic with a %T", p)
+	if e, ok := p.(runtime.Error); ok {
+		what = e.Error()
+	}
+	return &crash{where: where, what: what, stack: debug.Stack()}
+}
+
+// Error implements error.
+func (c *crash) Error() string {
+	return "the program failed inside and had to stop; this is its fault, not that of what you entered"
+}
+
+func (c *crash) remedy() string {
+	return "To find out why, set $" + envDebug + " to the path of a file; what happened is written there."
+}

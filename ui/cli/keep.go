@@ -1,0 +1,69 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+
+	"kombo-apply/forms/draft/store"
+)
+
+// openStore opens the drafts and the history of this machine.
+func (a *app) openStore() (*store.Store, error) {
+	c, err := readConfig(a.configPath)
+	if err != nil {
+		return nil, err
+	}
+	return store.Open(c.options(a.stateDir, a.now, a.keyring))
+}
+
+// storeForWizard is openStore for those who want to enter something in any case:
+// where nothing can be kept they are told, and nothing more.
+func (a *app) storeForWizard() *store.Store {
+	s, err := a.openStore()
+	if err != nil {
+		_, _ = fmt.Fprintln(a.streams.Err, "Drafts and history are not kept this time:")
+		for _, line := range errorLines(err) {
+			_, _ = fmt.Fprintln(a.streams.Err, "  "+line)
+		}
+		return nil
+	}
+	return s
+}
+
+// carefulKeyring outlives a library that fails inside: the keyring is asked in
+// the background, where a panic would take the terminal with it.
+type carefulKeyring struct{ inner store.Keyring }
+
+var errKeyringBroken = errors.New("the system's keyring failed")
+
+func caught(err *error) {
+	if recover() != nil {
+		*err = errKeyringBroken
+	}
+}
+
+// Get implements store.Keyring.
+func (k carefulKeyring) Get(service, name string) (secret string, err error) {
+	defer caught(&err)
+	return k.inner.Get(service, name)
+}
+
+// Set implements store.Keyring.
+func (k carefulKeyring) Set(service, name, secret string) (err error) {
+	defer caught(&err)
+	return k.inner.Set(service, name, secret)
+}
+
+// Delete implements store.Keyring.
+func (k carefulKeyring) Delete(service, name string) (err error) {
+	defer caught(&err)
+	return k.inner.Delete(service, name)
+}
+
+// lendOnly hands out what a keyring holds and puts nothing into it.
+type lendOnly struct{ store.Keyring }
+
+// Set implements store.Keyring.
+func (lendOnly) Set(string, string, string) error {
+	return errors.New("encryption is switched off")
+}

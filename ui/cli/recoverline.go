@@ -1,0 +1,68 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"kombo-apply/apiclient"
+)
+
+// leftover is what somebody had entered when the wizard ended.
+type leftover struct {
+	id  string // of the draft that holds it, or an earlier state of it
+	err error  // why the draft does not hold all of it
+}
+
+// leave saves what is not saved. Unsaved belongs to a program that may be broken.
+func leave(unsaved func() (string, error)) (l leftover) {
+	defer func() {
+		if recover() != nil {
+			l.err = errors.New("the program failed while it was saving")
+		}
+	}()
+	l.id, l.err = unsaved()
+	return l
+}
+
+// insist asks a person who is still there to make room and tries again: this
+// program is the only one that holds what they have entered.
+func insist(ctx context.Context, s Streams, l leftover, unsaved func() (string, error)) leftover {
+	if l.err == nil || !s.InIsTTY || !s.ErrIsTTY {
+		return l
+	}
+	in := bufio.NewReader(stoppable{ctx, s.In})
+	for l.err != nil {
+		_, _ = fmt.Fprintf(s.Err, "What you have entered could not be saved: %s\nPress Enter to try again, or enter q to leave without it: ", apiclient.Clean(l.err.Error()))
+		typed, err := in.ReadString('\n')
+		if err != nil || strings.TrimSpace(typed) == "q" {
+			return l
+		}
+		l = leave(unsaved)
+	}
+	return l
+}
+
+// print tells how to go on. The last outcome is nil where nothing was sent.
+func (l leftover) print(w io.Writer, last *apiclient.Result) {
+	if l.id == "" && l.err == nil {
+		return
+	}
+	head := "Not sent."
+	if last != nil && last.Outcome == apiclient.Unknown {
+		head = "It is not known whether this was sent; look before you send it again."
+	}
+	if l.err != nil {
+		head += " What you have entered could not be saved: " + apiclient.Clean(l.err.Error()) + "."
+		if l.id != "" {
+			head += " An earlier state of it was."
+		}
+	}
+	if l.id != "" {
+		head += " Go on with: " + program + " drafts resume " + l.id
+	}
+	_, _ = fmt.Fprintln(w, head)
+}

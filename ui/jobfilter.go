@@ -1,0 +1,147 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+
+	"kombo-apply/apiclient"
+)
+
+// jobFilter narrows the list of jobs beside the search: one status, one
+// department, one place at the most.
+type jobFilter struct{ status, department, place string }
+
+// filterKind is one of the things a job can be filtered by.
+type filterKind int
+
+const (
+	byStatus filterKind = iota
+	byDepartment
+	byPlace
+)
+
+// filterJobs sets or, with an empty value, clears one filter.
+type filterJobs struct {
+	kind  filterKind
+	value string
+}
+
+func (f *jobFilter) at(k filterKind) *string {
+	switch k {
+	case byStatus:
+		return &f.status
+	case byDepartment:
+		return &f.department
+	case byPlace:
+	}
+	return &f.place
+}
+
+func (f jobFilter) active() bool { return f != jobFilter{} }
+
+func (f jobFilter) passes(j *apiclient.Job) bool {
+	for k := byStatus; k <= byPlace; k++ {
+		if want := *f.at(k); want != "" && valueOf(j, k) != want {
+			return false
+		}
+	}
+	return true
+}
+
+// String names the filters that are set.
+func (f jobFilter) String() string {
+	out := ""
+	for k := byStatus; k <= byPlace; k++ {
+		if v := *f.at(k); v != "" {
+			out += " [" + firstLine(v) + "]"
+		}
+	}
+	return out
+}
+
+func valueOf(j *apiclient.Job, k filterKind) string {
+	switch k {
+	case byStatus:
+		return string(j.Status)
+	case byDepartment:
+		return string(j.Department)
+	case byPlace:
+	}
+	if j.Location == nil {
+		return ""
+	}
+	return string(j.Location.City)
+}
+
+// filterEntries offers every value that occurs, the frequent ones first.
+func (p *jobPicker) filterEntries() []entry {
+	titles := []string{"status", "department", "place"}
+	var out []entry
+	for k := byStatus; k <= byPlace; k++ {
+		if v := *p.filters.at(k); v != "" {
+			out = append(out, entry{mark: "×", label: firstLine(v), note: "take this filter off", act: filterJobs{k, ""}})
+		}
+	}
+	for k := byStatus; k <= byPlace; k++ {
+		counts := map[string]int{}
+		for i := range p.s.jobs.all {
+			if v := valueOf(&p.s.jobs.all[i], k); v != "" {
+				counts[v]++
+			}
+		}
+		values := make([]string, 0, len(counts))
+		for v := range counts {
+			values = append(values, v)
+		}
+		sort.Slice(values, func(a, b int) bool {
+			if counts[values[a]] != counts[values[b]] {
+				return counts[values[a]] > counts[values[b]]
+			}
+			return values[a] < values[b]
+		})
+		for _, v := range values {
+			out = append(out, entry{mark: " ", label: firstLine(v), note: fmt.Sprintf("%s · %s", titles[k], plural(counts[v], "job", "jobs")), act: filterJobs{k, v}})
+		}
+	}
+	return out
+}
+
+// unsearched is the list while nothing is searched for: what passes the filters,
+// the jobs used lately first; nil means all jobs as they came.
+func (p *jobPicker) unsearched() []int32 {
+	recent := p.s.recent
+	if !p.filters.active() && len(recent) == 0 {
+		return nil
+	}
+	first, rest := make([]int32, len(recent)), []int32{}
+	for i := range first {
+		first[i] = -1
+	}
+	for i := range p.s.jobs.all {
+		j := &p.s.jobs.all[i]
+		if !p.filters.passes(j) {
+			continue
+		}
+		if at := slices.Index(recent, j.ID.Wire()); at >= 0 {
+			first[at] = int32(i)
+		} else {
+			rest = append(rest, int32(i))
+		}
+	}
+	first = slices.DeleteFunc(first, func(i int32) bool { return i < 0 })
+	return append(first, rest...)
+}
+
+// maxRecent is how many jobs used lately come first.
+const maxRecent = 5
+
+// use remembers a job as the one used last.
+func (s *session) use(id string) {
+	if id == "" {
+		return
+	}
+	s.recent = slices.DeleteFunc(s.recent, func(r string) bool { return r == id })
+	s.recent = slices.Insert(s.recent, 0, id)
+	s.recent = s.recent[:min(len(s.recent), maxRecent)]
+}

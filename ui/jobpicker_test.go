@@ -1,0 +1,50 @@
+package ui
+
+import "testing"
+
+func TestJobsCanBeFilteredByWhatTheyAre(t *testing.T) {
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		d.sees("44 jobs").keys("«6»").sees("Filter the jobs", "OPEN", "status").keys("closed↵")
+		d.sees("[CLOSED]").seesNot("Backend Engineer")
+		d.keys("kiel engineer").sees("No job passes the filters").keys("⎋")
+		d.keys("«6»").sees("take this filter off").keys("↵").sees("44 jobs").seesNot("[CLOSED]")
+		d.keys("«6»berlin↵").sees("[Berlin]", "Backend Engineer")
+	})
+}
+
+func TestAJobUsedLatelyComesFirst(t *testing.T) {
+	dir := t.TempDir()
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		simpleCandidate(d)
+		d.keys("^S").wait(2e9)
+		d.sees("was created").keys("w").sees("> Responsable d'entrepôt")
+	}, withStore(t, dir))
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		d.sees("> Responsable d'entrepôt")
+	}, withStore(t, dir))
+}
+
+func TestAnIDThatIsNotListedCanBeTyped(t *testing.T) {
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		d.keys("remote:12/3").sees("Use the job ID “remote:12/3”").keys("↵")
+		if d.m.s.draft.JobID == "" {
+			t.Fatal("no job was chosen")
+		}
+		d.sees("Stage").keys("⎋").keys("remote:nowhere↵").sees("could not be read", "apply all the same")
+		d.keys("⎋").sees("Search").keys("⎋")
+	})
+}
+
+func TestHostileTextDoesNotReachTheScreen(t *testing.T) {
+	inWizard(t, 100, 30, func(d *wizardTest) {
+		d.keys("hostile↵^N^N^N^N^N^N").sees("Questions")
+		for range 12 {
+			for _, r := range d.m.View().Content {
+				if r == 0x9b || r == 0x90 || r == 0x9d || r == 0x202e || r == 0x2066 || r == 0x07 || r == '\r' || r == 0x200b {
+					t.Fatalf("%U is on the screen", r)
+				}
+			}
+			d.keys("⇥")
+		}
+	})
+}
