@@ -1,7 +1,12 @@
 package store
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
 
 	"kombo-apply/apiclient"
 )
@@ -59,3 +64,55 @@ func (a *Aside) because() string {
 
 // Unwrap returns the cause.
 func (a *Aside) Unwrap() error { return a.Err }
+
+// setAside renames a damaged file, so that it is kept and nothing else suffers.
+// It looks once more while it holds the folder: another program may have put a
+// sound file there by now. Where it cannot be renamed it stays.
+func (s *shelf) setAside(a *Aside, v content) (envelope, error) {
+	unlock, err := lock(s.dir, lockPatience)
+	if err != nil {
+		return envelope{}, a
+	}
+	defer unlock()
+	e, err := s.read(a.ID)
+	if err == nil {
+		err = s.decode(a.ID, e, v)
+	}
+	again, ok := errors.AsType[*Aside](err)
+	if !ok {
+		return e, err
+	}
+	if again.Reason == AsideCorrupt {
+		again.Path = s.renameCorrupt(a.ID)
+	}
+	return e, again
+}
+
+// renameCorrupt renames a file to a name that is free; the caller has the lock.
+func (s *shelf) renameCorrupt(id string) string {
+	from, to := s.path(id), s.path(id)+suffixCorrupt
+	for n := 2; ; n++ {
+		if _, err := os.Lstat(to); errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+		to = fmt.Sprintf("%s.%d%s", s.path(id), n, suffixCorrupt)
+	}
+	if err := os.Rename(from, to); err != nil {
+		return from
+	}
+	return to
+}
+
+// corrupt lists what was set aside, now or earlier.
+func (s *shelf) corrupt() []Aside {
+	entries, _ := os.ReadDir(s.dir)
+	var found []Aside
+	for _, e := range entries {
+		if !strings.HasSuffix(e.Name(), suffixCorrupt) {
+			continue
+		}
+		id, _, _ := strings.Cut(e.Name(), ".")
+		found = append(found, Aside{ID: id, Path: filepath.Join(s.dir, e.Name()), Reason: AsideCorrupt})
+	}
+	return found
+}
