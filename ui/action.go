@@ -4,6 +4,7 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/draft/prefill"
 )
 
 // action is what a screen or an overlay asks of the program. Screens know no
@@ -38,6 +39,14 @@ type (
 	switchEndpoint struct{}
 	// startOver begins a new candidate.
 	startOver struct{ keep keeping }
+	// showKeep offers what the next candidate keeps; toggleKeep changes a mark.
+	showKeep   struct{}
+	toggleKeep struct{ what keepable }
+	// showSheet asks for the format of the sheet of the day; saveSheet writes it.
+	showSheet struct{}
+	saveSheet struct{ format string }
+	// keepForLater leaves an unsent draft and begins a new candidate.
+	keepForLater struct{}
 	// editAgain goes from the result back to the form.
 	editAgain struct{}
 	// checkResult looks whether an unknown outcome made something after all.
@@ -52,6 +61,10 @@ type (
 	// with one of them.
 	showDrafts  struct{}
 	resumeDraft struct{ id string }
+	// showPrefill opens the suggestions from a file; takeSuggestions accepts
+	// those that were marked.
+	showPrefill     struct{}
+	takeSuggestions struct{ changes []prefill.Change }
 	// showPalette, showHelp open those overlays; toggleWire the wire pane.
 	showPalette struct{}
 	showHelp    struct{}
@@ -66,6 +79,6 @@ type keeping int
 
 const (
 	keepNothing   keeping = iota
-	keepJob               // the next candidate for this job
+	keepMarked            // the next candidate: what is marked to be kept
 	keepCandidate         // this candidate for another job
 )

@@ -61,6 +61,9 @@ type Env struct {
 	Now func() time.Time
 	// PickFile reads what is to be known of a file before it is attached.
 	PickFile func(path string) (draft.File, error)
+	// WriteFile writes a file of that name into the person's folder, without
+	// replacing another one, and says where it is.
+	WriteFile func(name string, data []byte) (path string, err error)
 	// OpenURL shows a link in the person's browser.
 	OpenURL func(url string) error
 	// Store keeps drafts and history; nil keeps nothing.

@@ -30,7 +30,7 @@ func TestAnIDThatIsNotListedCanBeTyped(t *testing.T) {
 		if d.m.s.draft.JobID == "" {
 			t.Fatal("no job was chosen")
 		}
-		d.sees("Stage").keys("⎋").keys("remote:nowhere↵").sees("could not be read", "apply all the same")
+		d.sees("Stage").keys("⎋").keys("remote:nowhere↵").sees("could not be read", "not known here")
 		d.keys("⎋").sees("Search").keys("⎋")
 	})
 }

@@ -12,7 +12,7 @@ import (
 // globalKeys work on every screen. None of them is a key that a text field
 // needs.
 type globalKeys struct {
-	help, goTo, submit, nextStep, prevStep, wire, drafts, quit key.Binding
+	help, goTo, submit, nextStep, prevStep, wire, drafts, fill, quit key.Binding
 }
 
 func newGlobalKeys() globalKeys {
@@ -24,6 +24,7 @@ func newGlobalKeys() globalKeys {
 		prevStep: bind("ctrl+p", "^P", "back"),
 		wire:     bind("f2", "F2", "wire"),
 		drafts:   bind("f4", "F4", "resume a draft"),
+		fill:     bind("f5", "F5", "fill from a file"),
 		quit:     bind("ctrl+c", "^C", "quit"),
 	}
 }

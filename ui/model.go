@@ -25,6 +25,8 @@ type Model struct {
 	wizard wizard
 	send   *sending
 	result *resultScreen
+	// prefill is the screen of suggestions from a file, while it is open.
+	prefill *prefillScreen
 
 	overlay overlay
 	notice  notice
@@ -50,6 +52,7 @@ const (
 	atStep place = iota
 	atSending
 	atResult
+	atPrefill
 )
 
 // notice is a line of news in the key bar's place; the next key removes it.
@@ -165,6 +168,8 @@ func (m *Model) globalKey(msg tea.KeyPressMsg) (action, bool) {
 	switch msg.String() {
 	case "ctrl+s":
 		return askSubmit{}, true
+	case "f5":
+		return showPrefill{}, true
 	case "f4":
 		return showDrafts{}, true
 	case "ctrl+n":
@@ -187,6 +192,8 @@ func (m *Model) screen() screen {
 		return m.send
 	case atResult:
 		return m.result
+	case atPrefill:
+		return m.prefill
 	case atStep:
 	}
 	return m.wizard.screen(m.step)
@@ -221,6 +228,9 @@ func (m *Model) mouse(msg tea.Msg) tea.Cmd {
 func (m *Model) restyle(isDark bool) {
 	m.s.look = theme.New(isDark)
 	m.wizard.restyle(m.s.look)
+	if m.prefill != nil {
+		m.prefill.pane.restyle(m.s.look)
+	}
 }
 
 // settle makes everything that follows from the draft agree with it, once per

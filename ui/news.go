@@ -102,6 +102,11 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 			m.s.known.Job, m.s.known.JobErr = msg.job, msg.err
 			return m.wizard.jobChosen()
 		}
+	case sheetWritten:
+		m.notice = notice{text: "the sheet of the day is in " + msg.path}
+		if msg.err != nil {
+			m.notice = notice{text: "the sheet could not be written: " + msg.err.Error(), bad: true}
+		}
 	case linkOpened:
 		if msg.err != nil {
 			m.notice = notice{text: "the browser could not be opened: " + msg.err.Error(), bad: true}
@@ -134,7 +139,14 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 		}
 	case sendProgress, sendTick, sendFinished:
 		return m.sendNews(msg)
+	case suggestionsRead:
+		if m.prefill != nil {
+			return m.prefill.read(msg)
+		}
 	default:
+		if m.prefill != nil {
+			return tea.Batch(m.prefill.pane.toAll(msg), m.wizard.toFields(msg))
+		}
 		return m.wizard.toFields(msg)
 	}
 	return nil

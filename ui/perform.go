@@ -8,6 +8,7 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/draft/prefill"
 	"kombo-apply/forms/draft/store"
 )
 
@@ -48,8 +49,28 @@ func (m *Model) perform(act action) tea.Cmd {
 		return m.switchEndpoint()
 	case startOver:
 		return m.startOver(a.keep)
+	case showPrefill:
+		leave := m.wizard.leave(m.step)
+		m.place, m.prefill = atPrefill, newPrefillScreen(m.s)
+		return tea.Batch(leave, m.prefill.pane.enter(false))
+	case takeSuggestions:
+		return m.takeSuggestions(a.changes)
+	case showKeep:
+		m.overlay = newPalette("What the next candidate keeps", m.s.stack.keepEntries())
+	case toggleKeep:
+		m.s.stack.keep[a.what] = !m.s.stack.keep[a.what]
+		p := newPalette("What the next candidate keeps", m.s.stack.keepEntries())
+		p.at = int(a.what)
+		m.overlay = p
+	case showSheet:
+		m.overlay = &dialog{title: "Write the sheet of the day", text: []string{plural(len(m.s.stack.sheet), "line", "lines") + ", into this folder."},
+			choices: []choice{{"c", "CSV", saveSheet{"csv"}}, {"m", "Markdown", saveSheet{"md"}}, {"", "not now", nil}}}
+	case saveSheet:
+		return m.writeSheet(a.format)
+	case keepForLater:
+		return m.startOver(keepMarked)
 	case editAgain:
-		m.place, m.result = atStep, nil
+		m.place, m.result, m.prefill = atStep, nil, nil
 		return m.wizard.open(m.step, false)
 	case checkResult:
 		m.result.checking = true
@@ -86,7 +107,7 @@ func (m *Model) goTo(a goTo) tea.Cmd {
 	if m.place == atSending {
 		return nil
 	}
-	m.place, m.result = atStep, nil
+	m.place, m.result, m.prefill = atStep, nil, nil
 	leave := m.wizard.leave(m.step)
 	m.keeper.stepChanged()
 	m.s.visited[m.step] = true
@@ -175,10 +196,13 @@ func (m *Model) startOver(keep keeping) tea.Cmd {
 	m.place, m.result, m.s.visited = atStep, nil, map[forms.StepID]bool{}
 	m.step = forms.StepJob
 	switch keep {
-	case keepJob:
-		fresh.JobID, fresh.StageID = old.JobID, old.StageID
-		fresh.Source, fresh.SourcedBy = old.Source, old.SourcedBy
-		m.step = forms.StepCandidate
+	case keepMarked:
+		fresh = m.s.stack.next(old)
+		if fresh.JobID == "" {
+			known.Job, known.JobErr = nil, nil
+		} else {
+			m.step = forms.StepCandidate
+		}
 	case keepCandidate:
 		kept := old.Clone()
 		kept.JobID, kept.StageID, kept.Answers = "", "", nil
@@ -191,6 +215,21 @@ func (m *Model) startOver(keep keeping) tea.Cmd {
 	m.s.refresh()
 	m.wizard = newWizard(m.s)
 	m.keeper.follow(store.Revision{})
+	return m.wizard.open(m.step, false)
+}
+
+// takeSuggestions puts accepted suggestions into the draft. The fields are made
+// anew, since rows may have come.
+func (m *Model) takeSuggestions(changes []prefill.Change) tea.Cmd {
+	for _, c := range changes {
+		c.Apply(m.s.draft)
+	}
+	m.s.refresh()
+	m.wizard.rebuild()
+	m.place, m.prefill = atStep, nil
+	if len(changes) > 0 {
+		m.notice = notice{text: plural(len(changes), "suggestion was", "suggestions were") + " taken over"}
+	}
 	return m.wizard.open(m.step, false)
 }
 

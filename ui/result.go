@@ -31,7 +31,7 @@ type resultScreen struct {
 	checkText string
 	foundIt   bool
 
-	next, other, fresh, check, resend, edit, response, open, quit key.Binding
+	next, other, fresh, keep, sheet, later, check, resend, edit, response, open, quit key.Binding
 }
 
 func newResultScreen(s *session, send *sending, r apiclient.Result) *resultScreen {
@@ -39,6 +39,9 @@ func newResultScreen(s *session, send *sending, r apiclient.Result) *resultScree
 		next:     bind("n", "n", "next candidate"),
 		other:    bind("a", "a", "same candidate, another job"),
 		fresh:    bind("w", "w", "start anew"),
+		keep:     bind("k", "k", "what to keep"),
+		sheet:    bind("d", "d", "sheet of the day"),
+		later:    bind("l", "l", "keep for later"),
 		check:    bind("c", "c", "check whether it is there"),
 		resend:   bind("s", "s", "send again…"),
 		edit:     bind("b", "b", "back to the form"),
@@ -52,6 +55,8 @@ func newResultScreen(s *session, send *sending, r apiclient.Result) *resultScree
 	res.next.SetEnabled(created)
 	res.other.SetEnabled(created)
 	res.fresh.SetEnabled(created)
+	res.keep.SetEnabled(created)
+	res.later.SetEnabled(!created && s.env.Store != nil)
 	unknown := res.result.Outcome == apiclient.Unknown
 	res.check.SetEnabled(unknown)
 	res.resend.SetEnabled(unknown)
@@ -99,11 +104,17 @@ func (r *resultScreen) Update(msg tea.Msg) (action, tea.Cmd) {
 func (r *resultScreen) key(k tea.KeyPressMsg) action {
 	switch {
 	case key.Matches(k, r.next):
-		return startOver{keepJob}
+		return startOver{keepMarked}
 	case key.Matches(k, r.other):
 		return startOver{keepCandidate}
 	case key.Matches(k, r.fresh):
 		return startOver{keepNothing}
+	case key.Matches(k, r.keep):
+		return showKeep{}
+	case key.Matches(k, r.sheet):
+		return showSheet{}
+	case key.Matches(k, r.later):
+		return keepForLater{}
 	case key.Matches(k, r.check):
 		return checkResult{}
 	case key.Matches(k, r.resend):
@@ -197,6 +208,9 @@ func (r *resultScreen) lines(width int) []string {
 	out = append(out, r.checkLines(width)...)
 	out = append(out, r.errorLines(width)...)
 	out = append(out, r.warningLines(width)...)
+	if r.created() && r.s.sent > 1 {
+		out = append(out, "", l.Dim.Render(plural(r.s.sent, "candidate", "candidates")+" created since you began."))
+	}
 	return out
 }
 
@@ -343,5 +357,5 @@ func (r *resultScreen) help() (string, string, []helpGroup) {
 	scroll := bind("down", "↑↓", "scroll")
 	scroll.SetEnabled(r.total > r.height)
 	return "Result", "What happened to the candidate, and what can be done now.",
-		[]helpGroup{{"Now", []key.Binding{r.check, r.next, r.other, r.fresh, r.edit, r.resend, r.response, r.open, scroll, r.quit}}}
+		[]helpGroup{{"Now", []key.Binding{r.check, r.next, r.other, r.fresh, r.edit, r.later, r.resend, r.keep, r.sheet, r.response, r.open, scroll, r.quit}}}
 }

@@ -117,6 +117,7 @@ func (m *Model) sendNews(msg tea.Msg) tea.Cmd {
 		m.overlay = nil
 		m.result = newResultScreen(m.s, send, msg.result)
 		m.outcomes = append(m.outcomes, m.result.result)
+		m.s.stack.note(m.s.env.Now(), send.draft, m.s.jobLabel(), m.result.result)
 		cmds := []tea.Cmd{m.keeper.record(send, draft.Preview(m.s.request), m.result.result)}
 		if m.result.created() {
 			m.s.sent++

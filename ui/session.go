@@ -30,6 +30,7 @@ type session struct {
 	users  []apiclient.User
 	// recent are the IDs of the jobs used last, the newest first.
 	recent []string
+	stack  stack
 	// sent counts the candidates created since the program started.
 	sent int
 	// visited are the steps that were left at least once: only there are
@@ -38,7 +39,7 @@ type session struct {
 }
 
 func newSession(env Env, look *theme.Styles) *session {
-	s := &session{env: env, look: look, visited: map[forms.StepID]bool{}}
+	s := &session{env: env, look: look, stack: newStack(), visited: map[forms.StepID]bool{}}
 	s.draft = &draft.Draft{Endpoint: env.Endpoint}
 	s.known.Today = env.Now()
 	s.refresh()

@@ -276,7 +276,9 @@ func (m *Model) stepBindings() []key.Binding {
 	wire.SetEnabled(m.width >= wireFrom)
 	drafts := m.keys.drafts
 	drafts.SetEnabled(m.step == forms.StepJob && m.whyNotResume() == "")
-	return []key.Binding{drafts, submit, next, prev, m.keys.goTo, wire, m.keys.quit}
+	fill := m.keys.fill
+	fill.SetEnabled(m.step == forms.StepCandidate || m.step == forms.StepContact)
+	return []key.Binding{drafts, fill, submit, next, prev, m.keys.goTo, wire, m.keys.quit}
 }
 
 func (m *Model) helpBox() *helpBox {
@@ -319,8 +321,9 @@ func (m *Model) paletteEntries() []entry {
 		entry{mark: "↵", label: "Send", note: "to " + m.s.env.Target.Name, act: askSubmit{}, off: sending},
 		entry{mark: "⇄", label: "Switch call", note: other, act: switchEndpoint{}, off: sending},
 		entry{mark: "↩", label: "Resume a draft", note: "what was left unsent", act: showDrafts{}, off: m.whyNotResume()},
+		entry{mark: "⇣", label: "Fill from a file", note: "a CV, a vCard, a JSON Resume", act: showPrefill{}, off: sending},
 		entry{mark: "↻", label: "Reload jobs", note: "ask for the list again", act: reloadJobs{}},
-		entry{mark: "+", label: "New candidate, same job", act: startOver{keepJob}, off: m.whyNotNew()},
+		entry{mark: "+", label: "New candidate, same job", act: startOver{keepMarked}, off: m.whyNotNew()},
 		entry{mark: "?", label: "Help", act: showHelp{}},
 		entry{mark: "×", label: "Quit", act: askQuit{}},
 	)

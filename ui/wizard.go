@@ -149,6 +149,17 @@ func (w *wizard) jobReplaced() tea.Cmd {
 	return tea.Batch(w.steps[forms.StepQuestions].rebuild(), w.picker.pane.setItems(forms.Job(w.s.draft, w.s.known.Job)))
 }
 
+// rebuild makes the fields of all steps anew, after the draft was changed by
+// something else than a field.
+func (w *wizard) rebuild() {
+	for _, st := range w.steps {
+		st.rebuild()
+	}
+	if w.s.users != nil {
+		w.usersChanged(nil)
+	}
+}
+
 func (w *wizard) dropJob() tea.Cmd { return w.picker.searchAgain() }
 
 func (w *wizard) jobsChanged() { w.picker.listChanged() }

@@ -5,25 +5,30 @@ import (
 	"path/filepath"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/adrg/xdg"
 	"github.com/spf13/cobra"
 
 	"kombo-apply/apiclient/sandbox"
+	"kombo-apply/forms/draft/store"
 )
 
 // Main runs the program with its arguments, without its name, and returns the
 // exit code. When ctx ends the program was told to stop.
 func Main(ctx context.Context, args []string, s Streams, environ []string) int {
-	a := newApp(s, environ)
+	return newApp(s, environ).run(ctx, args)
+}
+
+func (a *app) run(ctx context.Context, args []string) int {
 	root := newRootCommand(a)
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
 	if err != nil && !a.parsed {
 		err = asUsage(err)
 	}
-	code := codeOf(err)
-	printError(s.Err, err)
-	return int(code)
+	printError(a.streams.Err, err)
+	a.debug.close(a.streams.Err)
+	return int(codeOf(err))
 }
 
 // app is what the commands have in common.
@@ -35,6 +40,10 @@ type app struct {
 	now     func() time.Time
 	// configPath is where the profiles are.
 	configPath string
+	// stateDir is where drafts and history are.
+	stateDir string
+	// keyring is that of the system.
+	keyring store.Keyring
 	// sandbox makes the embedded Kombo.
 	sandbox func() *sandbox.Sandbox
 	// parsed is set once the command line was understood: errors before that
@@ -42,10 +51,16 @@ type app struct {
 	parsed bool
 	// onScreen is set while the wizard has the terminal.
 	onScreen bool
+	// debug is the log that was asked for; nil where none was.
+	debug *debugLog
+	// disturb stands between the model and the terminal, for tests that break
+	// it; nil in the program.
+	disturb func(tea.Model) tea.Model
 }
 
 func newApp(s Streams, environ []string) *app {
 	env := environment(environ)
+	keyring := store.Patient(carefulKeyring{store.SystemKeyring()})
 	return &app{
 		streams:    s,
 		env:        env,
@@ -53,6 +68,8 @@ func newApp(s Streams, environ []string) *app {
 		keys:       keyFromEnvironment{env},
 		now:        time.Now,
 		configPath: filepath.Join(xdg.ConfigHome, program, "config.toml"),
+		stateDir:   store.DefaultDir(),
+		keyring:    keyring,
 		sandbox:    func() *sandbox.Sandbox { return sandbox.New(sandbox.Options{}) },
 	}
 }
@@ -73,14 +90,18 @@ const rootExamples = `  kombo-apply                          open the wizard
 
 func newRootCommand(a *app) *cobra.Command {
 	root := &cobra.Command{
-		Use:              program,
-		Short:            "Put a candidate into any applicant tracking system",
-		Long:             rootHelp,
-		Example:          rootExamples,
-		Args:             a.noSuchCommand,
-		SilenceErrors:    true,
-		SilenceUsage:     true,
-		PersistentPreRun: func(*cobra.Command, []string) { a.parsed = true },
+		Use:           program,
+		Short:         "Put a candidate into any applicant tracking system",
+		Long:          rootHelp,
+		Example:       rootExamples,
+		Args:          a.noSuchCommand,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		PersistentPreRunE: func(*cobra.Command, []string) (err error) {
+			a.parsed = true
+			a.debug, err = a.openDebugLog()
+			return err
+		},
 		RunE: func(c *cobra.Command, _ []string) error {
 			return runWizard(c.Context(), a.wizardOptions())
 		},
@@ -93,7 +114,7 @@ func newRootCommand(a *app) *cobra.Command {
 	a.flags.register(root)
 	root.AddCommand(
 		newSubmitCommand(a), newCheckCommand(a), newJobsCommand(a), newQuestionsCommand(a),
-		newSandboxCommand(a), newCompletionCommand(a), newVersionCommand(a),
+		newDraftsCommand(a), newHistoryCommand(a), newSandboxCommand(a), newCompletionCommand(a), newVersionCommand(a),
 	)
 	root.AddCommand(newTopics(a)...)
 	root.SetHelpCommand(newHelpCommand())

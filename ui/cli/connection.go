@@ -7,12 +7,14 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/apiclient/sandbox"
+	"kombo-apply/forms/draft/store"
 	"kombo-apply/ui"
 )
 
 // The sandbox takes any key and any integration; these are what it is called
 // with when it runs inside the program.
 const (
+	sandboxName        = "sandbox"
 	sandboxKey         = "sandbox"
 	sandboxIntegration = "sandbox:demo"
 )
@@ -31,7 +33,16 @@ type destination struct {
 type connection struct {
 	client *apiclient.Client
 	target ui.Target
+	log    *debugLog
 	close  func()
+}
+
+// kombo is the client for whoever sends.
+func (c *connection) kombo() ui.Kombo { return loggedClient{c.client, c.log} }
+
+// storedTarget is where something goes, as drafts and the history tell it.
+func storedTarget(t ui.Target) store.Target {
+	return store.Target{Name: t.Name, BaseURL: t.BaseURL, Integration: t.Integration}
 }
 
 // destination decides where to go: flags, then the environment, then the chosen
@@ -108,7 +119,10 @@ func (d destination) label() string {
 }
 
 func (d destination) target() ui.Target {
-	t := ui.Target{Name: d.label(), Kind: ui.TargetLive, ReadOnly: d.profile.ReadOnly, Confirm: d.profile.Confirm}
+	t := ui.Target{
+		Name: d.label(), Kind: ui.TargetLive, BaseURL: first(d.baseURL, apiclient.DefaultBaseURL), Integration: d.integration,
+		Colour: d.profile.Colour, ReadOnly: d.profile.ReadOnly, Confirm: d.profile.Confirm,
+	}
 	if d.profile.Production {
 		t.Kind, t.Confirm = ui.TargetProduction, true
 	}
@@ -129,25 +143,30 @@ func (a *app) open(ctx context.Context, readOnly bool) (*connection, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &connection{target: d.target(), close: func() {}}
+	c := &connection{target: d.target(), log: a.debug, close: func() {}}
 	if d.sandbox {
 		server, err := a.sandbox().Start(ctx, "")
 		if err != nil {
 			return nil, err
 		}
 		c.close = func() { stopServer(server) }
-		c.target = ui.Target{Name: "sandbox", Kind: ui.TargetSandbox}
+		// Its address is another one each time, and says nothing.
+		c.target = ui.Target{Name: sandboxName, Kind: ui.TargetSandbox, Integration: sandboxIntegration}
 		d.baseURL, d.integration, d.key = server.URL, sandboxIntegration, apiclient.NewSecret(sandboxKey)
 	}
 	c.target.ReadOnly = c.target.ReadOnly || readOnly
-	c.client, err = apiclient.New(apiclient.Options{
+	o := apiclient.Options{
 		BaseURL:       d.baseURL,
 		IntegrationID: d.integration,
 		Key:           d.key,
 		UserAgent:     program + "/" + version(),
 		ReadOnly:      c.target.ReadOnly,
 		OnRetry:       a.sayRetry,
-	})
+	}
+	if a.debug != nil {
+		o.Around = a.debug.around
+	}
+	c.client, err = apiclient.New(o)
 	if err != nil {
 		c.close()
 		return nil, err

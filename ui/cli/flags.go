@@ -19,6 +19,8 @@ const (
 	envBaseURL     = "KOMBO_BASE_URL"
 	envNoColor     = "NO_COLOR"
 	envAccessible  = "ACCESSIBLE"
+	envDebug       = "KOMBO_APPLY_DEBUG"
+	envDebugBodies = "KOMBO_APPLY_DEBUG_BODIES"
 )
 
 // flags are those that every command takes.
@@ -33,6 +35,7 @@ type flags struct {
 	plain       bool
 	theme       *oneOf
 	noColor     bool
+	debug       string
 }
 
 func (f *flags) register(root *cobra.Command) {
@@ -47,6 +50,7 @@ func (f *flags) register(root *cobra.Command) {
 	set.BoolVar(&f.plain, "plain", false, "ask line by line, without escape codes ($"+envAccessible+")")
 	set.Var(f.theme, "theme", "colours for an auto, dark or light background")
 	set.BoolVar(&f.noColor, "no-color", false, "no colours ($"+envNoColor+")")
+	set.StringVar(&f.debug, "debug", "", "write the calls that are made to `FILE`, without bodies ($"+envDebug+")")
 	for name, values := range map[string][]string{"endpoint": f.endpoint.allowed, "theme": f.theme.allowed} {
 		_ = root.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
 	}

@@ -56,21 +56,35 @@ const configHelp = `Connections that are used often can be named, in the file
     [profiles.acme]
     integration = "workday:7hL2oAYXWT8PoBUbbKLRTeJy"
     region      = "us"       # eu (default) or us
-    production  = true       # said in the header; asks once more before a submit
+    production  = true       # said in the header; a submit takes one more act
 
     [profiles.recording]
     integration = "greenhouse:1NSnyXvHzULXPKWAynAPGobr"
     base_url    = "http://127.0.0.1:8787/v1"   # in place of region
     read_only   = true       # nothing can be sent
-    confirm     = true       # asks once more before a submit
+    confirm     = true       # a submit takes one more act
     colour      = "#8866ff"  # marks the profile on screen
 
-A key is never kept in this file: it comes from $KOMBO_API_KEY.
+What was entered and not sent is kept as a draft, and what was sent in a history.
+These are the standard settings of both:
+
+    [drafts]
+    expiry_days = 30     # 0: for ever
+    encrypt     = true   # where the system's keyring works, which holds the key
+    keep_eeo    = false  # equal-opportunity answers are kept in neither
+
+    [history]
+    on          = true
+    expiry_days = 30
+
+A key is never kept in this file: kombo-apply auth login puts it into the keyring
+of the system, and $KOMBO_API_KEY stands before that one.
 
 Where a command goes is decided by flags, then the environment, then the profile
 (--profile, else default_profile), else the sandbox; --sandbox always wins. As soon
-as one of them asks for a connection, what is missing is an error. Production and
-confirm ask in the wizard and the prompts; submit does not ask.`
+as one of them asks for a connection, what is missing is an error. With
+production or confirm the wizard asks for a typed word before it sends, and so does
+submit; without a terminal to ask on, submit wants --yes.`
 
 const environmentHelp = `Environment variables:
 
@@ -79,5 +93,10 @@ const environmentHelp = `Environment variables:
   KOMBO_BASE_URL        stands in for --base-url
   NO_COLOR              any value: no colours
   ACCESSIBLE            any value: line prompts in place of the wizard
+  KOMBO_APPLY_DEBUG     stands in for --debug: the path of a log of all calls
+  KOMBO_APPLY_DEBUG_BODIES
+                        1: what was sent and received too, which is personal
+                        data; never the key, never the contents of files
   XDG_CONFIG_HOME       where kombo-apply/config.toml is looked for
+  XDG_STATE_HOME        where kombo-apply keeps drafts and history
   TERM                  dumb: line prompts in place of the wizard`

@@ -105,7 +105,7 @@ func (o *submitOptions) preview(conn *connection, req apiclient.Request, r *subm
 
 func (o *submitOptions) send(ctx context.Context, conn *connection, d draft.Draft, known draft.Context, req apiclient.Request, r *submitReport) error {
 	line := newProgressLine(o.body.streams)
-	result := conn.client.Create(ctx, req, line.show)
+	result := conn.kombo().Create(ctx, req, line.show)
 	line.end()
 	fates := draft.Audit(d, known, result)
 	result.Outcome = draft.Verdict(result, fates)

@@ -20,9 +20,9 @@ import (
 )
 
 type wizardOptions struct {
-	streams  Streams
-	environ  []string
-	connect  func(context.Context) (*connection, error)
+	streams Streams
+	environ []string
+	connect func(context.Context) (*connection, error)
 	// store opens the drafts and the history; nil comes back where there are none.
 	store func() *store.Store
 	// resume is the draft to begin with; nil: an empty one.
@@ -91,14 +91,14 @@ func runWizard(ctx context.Context, o *wizardOptions) error {
 // ask runs the line prompts.
 func (o *wizardOptions) ask(ctx context.Context, conn *connection) error {
 	kombo := &inFlight{Kombo: conn.kombo()}
-	keeper := plain.NewKeeper(o.store(), conn.target.stored(), o.resume, o.now)
+	keeper := plain.NewKeeper(o.store(), storedTarget(conn.target), o.resume, o.now)
 	last, err := o.askSafely(ctx, plain.Env{
 		In:          o.streams.In,
 		Out:         o.streams.Out,
 		Echo:        !o.streams.InIsTTY,
 		Kombo:       kombo,
 		Keeper:      keeper,
-		Destination: describeTarget(conn.target.Target),
+		Destination: describeTarget(conn.target),
 		ReadOnly:    conn.target.ReadOnly,
 		Confirm:     conn.target.Confirm,
 		Endpoint:    o.endpoint,
@@ -134,7 +134,7 @@ func (o *wizardOptions) open(ctx context.Context, conn *connection) error {
 	kombo := &inFlight{Kombo: conn.kombo()}
 	model := ui.New(ui.Env{
 		Kombo:    kombo,
-		Target:   conn.target.Target,
+		Target:   conn.target,
 		Endpoint: o.endpoint,
 		Now:      o.now,
 		PickFile: draft.PickFile,

@@ -151,6 +151,7 @@ func (s *session) rest(p prompt, typed string) (string, error) {
 }
 
 func (s *session) line(question string) (string, error) {
+	s.keep()
 	_, _ = fmt.Fprint(s.env.Out, question)
 	text, err := s.in.next()
 	if err != nil || s.env.Echo {

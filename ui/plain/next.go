@@ -5,6 +5,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/draft/store"
 )
 
 // next asks what to do after a result.
@@ -28,15 +29,23 @@ func (s *session) next(r apiclient.Result) (again bool, err error) {
 		case word == "edit" && !created:
 			return s.finish()
 		case word == "next" && created:
-			s.draft = draft.Draft{Endpoint: s.draft.Endpoint, JobID: s.draft.JobID, StageID: s.draft.StageID}
+			s.anew(draft.Draft{Endpoint: s.draft.Endpoint, JobID: s.draft.JobID, StageID: s.draft.StageID})
 			return true, nil
 		case word == "job" && created:
-			s.draft.JobID, s.draft.StageID, s.known.Job = "", "", nil
+			d := s.draft.Clone()
+			d.JobID, d.StageID, s.known.Job = "", "", nil
+			s.anew(d)
 			return true, nil
 		case word == "new" && created:
-			s.draft = draft.Draft{Endpoint: s.draft.Endpoint}
+			s.anew(draft.Draft{Endpoint: s.draft.Endpoint})
 			s.known.Job, s.known.JobErr = nil, nil
 			return true, nil
 		}
 	}
+}
+
+// anew begins another draft.
+func (s *session) anew(d draft.Draft) {
+	s.draft, s.lookedUp = d, ""
+	s.keeper.follow(store.Revision{}, d, s.meta())
 }

@@ -7,6 +7,7 @@
 //	ask        a line in, a value or a command out           (ask.go)
 //	prompts    the list of them, made anew after each answer (steps.go and one file a step)
 //	review     summary, problems, the word that sends        (review.go)
+//	Keeper     saves the draft, writes the history           (keeper.go)
 //	Report     an outcome in lines, also for the commands    (report.go)
 //
 // Nothing traps: a line that is not valid is asked for again, and kept when it
@@ -30,6 +31,7 @@ type Kombo interface {
 	Jobs(context.Context, apiclient.JobFilter) iter.Seq2[apiclient.Page[apiclient.Job], error]
 	Job(ctx context.Context, id string) (*apiclient.Job, error)
 	Users(context.Context, apiclient.UserFilter) iter.Seq2[apiclient.Page[apiclient.User], error]
+	Candidates(context.Context, apiclient.CandidateFilter) iter.Seq2[apiclient.Page[apiclient.Candidate], error]
 	Integration(context.Context) (*apiclient.Integration, error)
 	Limits(context.Context, apiclient.Endpoint) (*apiclient.AttachmentLimits, error)
 	Create(context.Context, apiclient.Request, func(apiclient.Progress)) apiclient.Result
@@ -40,6 +42,8 @@ type Env struct {
 	In    io.Reader
 	Out   io.Writer
 	Kombo Kombo
+	// Keeper saves drafts and the history; nil keeps nothing.
+	Keeper *Keeper
 	// Echo writes what was entered into Out, where no terminal does.
 	Echo bool
 	// Destination says where a submit goes.
@@ -60,12 +64,17 @@ var errEnded = errors.New("the input ended before the candidate was sent; nothin
 // Run asks until the person is done. It returns the last result, nil where
 // nothing was sent.
 func Run(ctx context.Context, env Env) (*apiclient.Result, error) {
+	if env.Keeper == nil {
+		env.Keeper = &Keeper{}
+	}
 	s := newSession(ctx, env)
 	s.say("This goes to %s.", env.Destination)
 	s.say("Enter keeps what stands in brackets, or skips. ? explains, < goes back, ! goes to the review, - clears.")
-	for {
-		if err := s.fillIn(); err != nil {
-			return s.last, s.ended(err)
+	for resumed := s.begin(); ; resumed = false {
+		if !resumed {
+			if err := s.fillIn(); err != nil {
+				return s.last, s.ended(err)
+			}
 		}
 		again, err := s.finish()
 		if err != nil || !again {
@@ -76,20 +85,24 @@ func Run(ctx context.Context, env Env) (*apiclient.Result, error) {
 
 // session is one run: what has been entered, and what is known about it.
 type session struct {
-	ctx   context.Context // of the whole run; every question waits on it
-	env   Env
-	in    *lineReader
-	draft draft.Draft
-	known draft.Context
-	jobs  []apiclient.Job
-	users []apiclient.User
+	ctx    context.Context // of the whole run; every question waits on it
+	env    Env
+	keeper *Keeper
+	in     *lineReader
+	draft  draft.Draft
+	known  draft.Context
+	jobs   []apiclient.Job
+	users  []apiclient.User
 	// loadedJobs and loadedUsers are set once they were asked for, whatever came.
 	loadedJobs, loadedUsers bool
 	last                    *apiclient.Result
+	// namesakes are the candidates with the e-mail that was looked up last.
+	namesakes []apiclient.Candidate
+	lookedUp  string
 }
 
 func newSession(ctx context.Context, env Env) *session {
-	s := &session{ctx: ctx, env: env, in: newLineReader(ctx, env.In)}
+	s := &session{ctx: ctx, env: env, keeper: env.Keeper, in: newLineReader(ctx, env.In)}
 	s.draft.Endpoint = env.Endpoint
 	s.known.Today = env.Now()
 	// Best effort: what cannot be read is not checked.

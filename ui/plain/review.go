@@ -95,7 +95,7 @@ func (s *session) review() []draft.Problem {
 		}
 		s.say("  %s: %s", p.label, value)
 	}
-	problems := s.problems()
+	problems := append(s.problems(), s.duplicates()...)
 	if len(problems) == 0 {
 		s.say("No problems.")
 		return nil
@@ -116,7 +116,14 @@ func (s *session) mayBeSent(problems []draft.Problem, anyway bool) (bool, error)
 	case draft.Blocking(problems) && !anyway:
 		s.say("%s must be corrected first. To send it as it is all the same, enter: %s", counted(len(draft.Errors(problems)), "problem", "problems"), wordAnyway)
 		return false, nil
-	case !s.env.Confirm:
+	}
+	if draft.AlreadyApplied(problems) {
+		typed, err := s.line("This is a second application for the same job. Enter " + wordAgain + " to send it all the same: ")
+		if err != nil || !strings.EqualFold(typed, wordAgain) {
+			return false, err
+		}
+	}
+	if !s.env.Confirm {
 		return true, nil
 	}
 	typed, err := s.line("This goes to " + s.env.Destination + ". Enter yes to send it: ")
@@ -168,6 +175,10 @@ func (s *session) send() (again bool, err error) {
 	fates := draft.Audit(s.draft, s.known, result)
 	result.Outcome = draft.Verdict(result, fates)
 	s.last = &result
+	s.record(draft.Preview(req), result)
+	if result.Outcome == apiclient.Created || result.Outcome == apiclient.CreatedWithWarnings {
+		s.keeper.sent()
+	}
 	s.sayLines(Report(result, fates, s.draft.Candidate.FirstName+" "+s.draft.Candidate.LastName))
 	return s.next(result)
 }

@@ -1,0 +1,120 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"sync"
+	"time"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft"
+)
+
+// debugLog is the file of --debug: which calls were made, how they ended, and
+// where the program failed. Nobody gets one who did not ask for it. A nil log
+// writes nothing.
+type debugLog struct {
+	path   string
+	bodies bool
+	now    func() time.Time
+
+	mu  sync.Mutex
+	f   *os.File
+	key string // not to be written, whoever echoes it
+}
+
+// openDebugLog opens the log that the flag or the environment asks for; nil
+// where neither does.
+func (a *app) openDebugLog() (*debugLog, error) {
+	path := first(a.flags.debug, a.env.get(envDebug))
+	if path == "" {
+		return nil, nil
+	}
+	fail := func(err error) (*debugLog, error) {
+		return nil, usageError{what: "opening the debug log: " + err.Error(), do: "Give --debug, or $" + envDebug + ", the path of a file that can be written."}
+	}
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+	if err != nil {
+		return fail(err)
+	}
+	info, err := f.Stat()
+	if err == nil && !info.Mode().IsRegular() {
+		err = fmt.Errorf("%s is no regular file", path)
+	}
+	if err == nil && info.Mode().Perm() != 0o600 {
+		err = f.Chmod(0o600) // one that was there already
+	}
+	if err != nil {
+		_ = f.Close()
+		return fail(err)
+	}
+	l := &debugLog{path: path, bodies: a.env.get(envDebugBodies) == "1", now: a.now, f: f}
+	l.write("%s %s starts", program, version())
+	return l, nil
+}
+
+// write adds an entry of one line, or of several, the others indented.
+func (l *debugLog) write(format string, args ...any) {
+	if l == nil {
+		return
+	}
+	text := fmt.Sprintf(format, args...)
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.key != "" {
+		text = strings.ReplaceAll(text, l.key, "•••")
+	}
+	text = strings.ReplaceAll(strings.TrimRight(apiclient.Clean(text), "\n"), "\n", "\n  ")
+	_, _ = fmt.Fprintf(l.f, "%s %s\n", l.now().UTC().Format("2006-01-02T15:04:05.000Z"), text)
+}
+
+func (l *debugLog) keepOut(key string) {
+	// A shorter one is no secret, and its letters are part of words.
+	const shortestKey = 8
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if len(key) >= shortestKey {
+		l.key = key
+	}
+}
+
+// close ends the log and tells where it is.
+func (l *debugLog) close(w io.Writer) {
+	if l == nil {
+		return
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	_ = l.f.Close()
+	_, _ = fmt.Fprintf(w, "The debug log is in %s\n", apiclient.Clean(l.path))
+}
+
+// keepCrash writes down where the program failed, and returns the error that
+// tells a person.
+func (l *debugLog) keepCrash(c *crash) error {
+	if l == nil {
+		return c
+	}
+	l.write("failed while %s: %s\n%s", c.where, c.what, c.stack)
+	return hintedError{err: c, do: "What happened is written to " + l.path + "."}
+}
+
+// loggedClient writes down what was sent, with files folded: the preview.
+type loggedClient struct {
+	*apiclient.Client
+	log *debugLog
+}
+
+// Create implements ui.Kombo.
+func (c loggedClient) Create(ctx context.Context, req apiclient.Request, report func(apiclient.Progress)) apiclient.Result {
+	r := c.Client.Create(ctx, req, report)
+	// Afterwards, when the log knows the key, which may have been typed into a
+	// field by mistake.
+	if c.log != nil && c.log.bodies {
+		c.log.write("the body of the last POST was\n%s", draft.Preview(req))
+	}
+	return r
+}
