@@ -63,22 +63,6 @@ func Location(d *draft.Draft) []Item {
 	}
 }
 
-// Salary asks what the candidate expects, and from when.
-func Salary(d *draft.Draft, o Options) []Item {
-	c := &d.Candidate
-	return []Item{
-		item(field.NewNumber(string(draft.FieldSalaryAmount), "Expected salary", field.Ptr(&c.Salary.Amount)).
-			WithHelp("A plain number. Kombo has no field for a currency: the ATS takes the one it is set to.")),
-		item(field.NewChoice(string(draft.FieldSalaryPeriod), "Per", field.Ptr(&c.Salary.Period),
-			field.Option{ID: "YEAR", Label: "year"}, field.Option{ID: "MONTH", Label: "month"}).
-			Look(field.Radio).
-			WithHelp("Whether the amount is for a year or for a month. Both belong together.")),
-		item(field.NewDate(string(draft.FieldAvailable), "Available from", field.Ptr(&c.AvailableFrom)).
-			Today(o.Today).
-			WithHelp("The first day the candidate could start. Type a date, or for example: in 2 weeks, next month, +30d.")),
-	}
-}
-
 // item makes an Item whose key is the field's own.
 func item(f field.Field) Item { return Item{Key: draft.Field(f.GetKey()), Field: f} }
 
