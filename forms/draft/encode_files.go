@@ -49,10 +49,10 @@ func (e *encoder) writeAnswers() {
 	e.w.begin('[')
 	for _, a := range e.sent {
 		at := FieldAnswer(a.QuestionID)
-		e.w.element(at)
+		e.w.element("")
 		e.w.begin('{')
 		e.leaf("question_id", "", a.QuestionID, true)
-		e.w.key("answer", "")
+		e.w.key("answer", at)
 		e.answer(at, a.Value)
 		e.w.end('}')
 	}
