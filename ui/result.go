@@ -9,6 +9,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/assets"
+	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 )
 
@@ -18,9 +19,11 @@ type resultScreen struct {
 	result apiclient.Result
 	fates  []draft.AnswerFate
 	sent   draft.Draft
-	// raw shows the answer as it was received.
-	raw bool
-	top int
+	// showing is what is on the screen: the outcome, or one of its details.
+	showing resultView
+	// place is the field that Kombo's message names, if it names one.
+	place draft.Field
+	top   int
 	// total and height are those of the last frame, for scrolling.
 	total, height int
 	// quiet keeps keys that were meant for the screen before from acting here.
@@ -31,7 +34,7 @@ type resultScreen struct {
 	checkText string
 	foundIt   bool
 
-	next, other, fresh, keep, sheet, later, check, resend, edit, response, open, quit key.Binding
+	next, other, fresh, keep, sheet, later, check, resend, edit, fix, answers, response, open, copyLog, quit key.Binding
 }
 
 func newResultScreen(s *session, send *sending, r apiclient.Result) *resultScreen {
@@ -45,6 +48,9 @@ func newResultScreen(s *session, send *sending, r apiclient.Result) *resultScree
 		check:    bind("c", "c", "check whether it is there"),
 		resend:   bind("s", "s", "send again…"),
 		edit:     bind("b", "b", "back to the form"),
+		fix:      bind("f", "f", "go to the field"),
+		answers:  bind("v", "v", "each answer"),
+		copyLog:  bind("y", "y", "copy log link"),
 		response: bind("r", "r", "Kombo's answer"),
 		open:     bind("o", "o", "open link"),
 		quit:     bind("q", "q", "quit"),
@@ -63,6 +69,12 @@ func newResultScreen(s *session, send *sending, r apiclient.Result) *resultScree
 	res.edit.SetEnabled(!created)
 	res.response.SetEnabled(len(r.Response) > 0)
 	res.open.SetEnabled(res.link() != "")
+	if r.Err != nil {
+		res.place = namedField(string(r.Err.Message))
+	}
+	res.fix.SetEnabled(res.place != "")
+	res.answers.SetEnabled(created && len(res.fates) > 0)
+	res.copyLog.SetEnabled(r.Err != nil && r.Err.LogURL != "")
 	return res
 }
 
@@ -122,7 +134,13 @@ func (r *resultScreen) key(k tea.KeyPressMsg) action {
 	case key.Matches(k, r.edit):
 		return editAgain{}
 	case key.Matches(k, r.response):
-		r.raw, r.top = !r.raw, 0
+		r.show(viewResponse)
+	case key.Matches(k, r.answers):
+		r.show(viewAnswers)
+	case key.Matches(k, r.fix):
+		return goTo{step: forms.StepOf(r.place), field: r.place}
+	case key.Matches(k, r.copyLog):
+		return copyText{string(r.result.Err.LogURL)}
 	case key.Matches(k, r.open):
 		return openLink{r.link()}
 	case key.Matches(k, r.quit):
@@ -141,12 +159,24 @@ func (r *resultScreen) key(k tea.KeyPressMsg) action {
 	return nil
 }
 
+// show turns a detail on, or back to the outcome.
+func (r *resultScreen) show(v resultView) {
+	if r.showing == v {
+		v = viewOutcome
+	}
+	r.showing, r.top = v, 0
+}
+
 func (r *resultScreen) scroll(by int) { r.top = max(0, min(r.top+by, r.total-r.height)) }
 
 func (r *resultScreen) View(width, height int) string {
 	lines := r.lines(width)
-	if r.raw {
+	switch r.showing {
+	case viewResponse:
 		lines = r.rawLines(width)
+	case viewAnswers:
+		lines = r.answerLines(width)
+	case viewOutcome:
 	}
 	r.total, r.height = len(lines), height
 	r.top = max(0, min(r.top, r.total-r.height))
@@ -263,11 +293,12 @@ func (r *resultScreen) errorLines(width int) []string {
 		add("HTTP status", fmt.Sprint(e.Status))
 	}
 	add("log", firstLine(string(e.LogURL)))
-	out = append(out, "")
 	advice := ""
 	if tip, ok := assets.TipFor(string(e.Code)); ok {
 		advice = tip.What + " " + tip.Do
+		add("who acts", string(tip.Who))
 	}
+	out = append(out, "")
 	switch r.result.Outcome {
 	case apiclient.Unknown:
 		advice = strings.TrimSpace("The request may have reached Kombo, and no clear answer came back. Look the candidate up in the ATS before you send it again: sending twice may create it twice. " + advice)
@@ -334,22 +365,6 @@ func (r *resultScreen) auditNote() string {
 	return fmt.Sprintf("%d of %d answers were read back as stored.", stored, len(r.fates))
 }
 
-// rawLines are Kombo's answer as it was received.
-func (r *resultScreen) rawLines(width int) []string {
-	l := r.s.look
-	out := []string{l.Dim.Render("Kombo's answer, as it was received (r goes back)"), ""}
-	for _, line := range strings.Split(indentJSON(r.result.Response), "\n") {
-		if len(wrap(line, width)) == 1 {
-			out = append(out, colourJSON(line, l))
-			continue
-		}
-		for _, part := range wrap(line, width) {
-			out = append(out, l.JSONString.Render(part))
-		}
-	}
-	return out
-}
-
 // Cursor implements screen; there is nothing to type.
 func (r *resultScreen) Cursor() *tea.Cursor { return nil }
 
@@ -357,5 +372,5 @@ func (r *resultScreen) help() (string, string, []helpGroup) {
 	scroll := bind("down", "↑↓", "scroll")
 	scroll.SetEnabled(r.total > r.height)
 	return "Result", "What happened to the candidate, and what can be done now.",
-		[]helpGroup{{"Now", []key.Binding{r.check, r.next, r.other, r.fresh, r.edit, r.later, r.resend, r.keep, r.sheet, r.response, r.open, scroll, r.quit}}}
+		[]helpGroup{{"Now", []key.Binding{r.check, r.next, r.other, r.fresh, r.edit, r.later, r.resend, r.keep, r.sheet, r.fix, r.response, r.answers, r.open, r.copyLog, scroll, r.quit}}}
 }

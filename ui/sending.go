@@ -19,6 +19,7 @@ type sending struct {
 	s        *session
 	cancelFn context.CancelFunc
 	started  time.Time
+	postedAt time.Time
 	now      time.Time
 	progress apiclient.Progress
 	stopping bool
@@ -67,6 +68,7 @@ func (m *Model) startSending() tea.Cmd {
 // post sends the request, once.
 func (m *Model) post() tea.Cmd {
 	send := m.send
+	send.postedAt = m.s.env.Now()
 	send.phase, send.draft, send.known = phasePosting, m.s.draft.Clone(), m.s.known
 	req, kombo, ctx, cancel := m.s.request, m.s.env.Kombo, send.ctx, send.cancelFn
 	create := func() tea.Msg {
@@ -185,7 +187,19 @@ func progressBar(p apiclient.Progress, s *sending, width int) string {
 		done = int(int64(barWidth) * min(p.Sent, p.Total) / p.Total)
 	}
 	return l.Bar.Render(strings.Repeat("█", done)) + l.Track.Render(strings.Repeat("░", barWidth-done)) +
-		l.Dim.Render(fmt.Sprintf("  %s of %s", draft.HumanSize(p.Sent), draft.HumanSize(p.Total)))
+		l.Dim.Render(fmt.Sprintf("  %s of %s", draft.HumanSize(p.Sent), draft.HumanSize(p.Total))+s.rate())
+}
+
+// rate is how fast the bytes go out and how long the rest will take, once there
+// is something to measure.
+func (s *sending) rate() string {
+	p, took := s.progress, s.now.Sub(s.postedAt)
+	if s.postedAt.IsZero() || took < time.Second || p.Sent == 0 || p.Sent >= p.Total {
+		return ""
+	}
+	perSecond := float64(p.Sent) / took.Seconds()
+	left := time.Duration(float64(p.Total-p.Sent) / perSecond * float64(time.Second))
+	return fmt.Sprintf(" · %s/s · %s left", draft.HumanSize(int64(perSecond)), clock(left))
 }
 
 func clock(d time.Duration) string {

@@ -60,8 +60,7 @@ type app struct {
 
 func newApp(s Streams, environ []string) *app {
 	env := environment(environ)
-	keyring := store.Patient(carefulKeyring{store.SystemKeyring()})
-	return &app{
+	a := &app{
 		streams:    s,
 		env:        env,
 		flags:      flags{endpoint: newEndpointFlag(), theme: newThemeFlag()},
@@ -69,10 +68,14 @@ func newApp(s Streams, environ []string) *app {
 		now:        time.Now,
 		configPath: filepath.Join(xdg.ConfigHome, program, "config.toml"),
 		stateDir:   store.DefaultDir(),
-		keyring:    keyring,
 		sandbox:    func() *sandbox.Sandbox { return sandbox.New(sandbox.Options{}) },
 	}
+	a.useKeyring(store.SystemKeyring())
+	return a
 }
+
+// useKeyring takes a keyring that may hang or fail inside.
+func (a *app) useKeyring(k store.Keyring) { a.keyring = store.Patient(carefulKeyring{k}) }
 
 const program = "kombo-apply"
 

@@ -69,10 +69,35 @@ func onTerminal(t *testing.T, w, h int, args ...string) *terminal {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return onTerminalAs(t, w, h, newHome(t), bin, nil, args...)
+}
+
+// newHome is a home whose drafts are not encrypted: the built program knows the
+// keyring of whoever runs the tests.
+func newHome(t *testing.T) string {
+	t.Helper()
 	home := t.TempDir()
+	dir := filepath.Join(home, "kombo-apply")
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "config.toml"), []byte("[drafts]\nencrypt = false\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return home
+}
+
+// homeEnv is the environment of a program at home.
+func homeEnv(home string) []string {
+	return []string{"TERM=xterm-256color", "HOME=" + home, "XDG_CONFIG_HOME=" + home, "XDG_STATE_HOME=" + home, "XDG_DATA_HOME=" + home, "XDG_CACHE_HOME=" + home, "LANG=C.UTF-8", "PATH=/usr/bin:/bin"}
+}
+
+// onTerminalAs runs any program on a terminal.
+func onTerminalAs(t *testing.T, w, h int, home, bin string, env []string, args ...string) *terminal {
+	t.Helper()
 	cmd := exec.Command(bin, args...)
 	cmd.Dir = home
-	cmd.Env = []string{"TERM=xterm-256color", "HOME=" + home, "XDG_CONFIG_HOME=" + home, "XDG_STATE_HOME=" + home, "XDG_DATA_HOME=" + home, "XDG_CACHE_HOME=" + home, "LANG=C.UTF-8", "PATH=/usr/bin:/bin"}
+	cmd.Env = append(homeEnv(home), env...)
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
 	tty, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: uint16(h), Cols: uint16(w)})
 	if err != nil {
@@ -120,16 +145,6 @@ func (s *terminal) waitFor(texts ...string) *terminal {
 			s.t.Fatalf("%q did not appear:\n%s", missing, screen)
 		}
 	}
-}
-
-func (s *terminal) waitGone(text string) *terminal {
-	s.t.Helper()
-	for deadline := time.Now().Add(screenPatience); strings.Contains(s.screen(), text); time.Sleep(5 * time.Millisecond) {
-		if time.Now().After(deadline) {
-			s.t.Fatalf("%q did not go away:\n%s", text, s.screen())
-		}
-	}
-	return s
 }
 
 const (

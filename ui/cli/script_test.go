@@ -29,11 +29,14 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"kombo-apply": asProgram})
 }
 
-// asProgram is what main.go does.
+// asProgram is what main.go does, but for what the tests replace.
 func asProgram() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	context.AfterFunc(ctx, stop)
-	os.Exit(cli.Main(ctx, os.Args[1:], cli.Attached(os.Stdin, os.Stdout, os.Stderr), os.Environ()))
+	os.Exit(cli.MainWith(ctx, os.Args[1:], cli.Attached(os.Stdin, os.Stdout, os.Stderr), os.Environ(), cli.Replaced{
+		Keyring: keyringFor(os.Getenv("TEST_KEYRING")),
+		Disturb: breaker(os.Getenv("TEST_BREAK")),
+	}))
 }
 
 func TestScripts(t *testing.T) {

@@ -31,7 +31,7 @@ func started(t *testing.T, env []string, args ...string) *exec.Cmd {
 	t.Cleanup(cancel)
 	home := t.TempDir()
 	c := exec.CommandContext(ctx, "kombo-apply", args...)
-	c.Env = append([]string{"HOME=" + home, "XDG_CONFIG_HOME=" + home, "TERM=xterm-256color"}, env...)
+	c.Env = append([]string{"HOME=" + home, "XDG_CONFIG_HOME=" + home, "XDG_STATE_HOME=" + home, "TERM=xterm-256color"}, env...)
 	return c
 }
 

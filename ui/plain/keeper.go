@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -17,6 +18,8 @@ type Keeper struct {
 	target store.Target
 	resume *store.Entry
 	now    func() time.Time
+	// sensitive are the equal-opportunity questions of all jobs that were chosen.
+	sensitive []string
 	// told is set once a person knows that nothing can be saved.
 	told bool
 	// touched: more than a job was entered, and it was not sent.
@@ -83,12 +86,15 @@ func (s *session) meta() store.Meta {
 	m := store.Meta{Target: s.keeper.target, JobLabel: apiclient.Clean(s.draft.JobID)}
 	if job := s.known.Job; job != nil {
 		m.JobLabel = describeJob(*job)
+		// Answers to another job's questions stay in the draft, so these stay
+		// sensitive when the job is changed.
 		for _, q := range job.Questions {
-			if q.Category != "" {
-				m.Sensitive = append(m.Sensitive, q.ID.Wire())
+			if id := q.ID.Wire(); q.Category != "" && !slices.Contains(s.keeper.sensitive, id) {
+				s.keeper.sensitive = append(s.keeper.sensitive, id)
 			}
 		}
 	}
+	m.Sensitive = s.keeper.sensitive
 	return m
 }
 

@@ -1,0 +1,75 @@
+package ui
+
+import (
+	"regexp"
+	"strings"
+
+	"kombo-apply/forms"
+	"kombo-apply/forms/draft"
+)
+
+// resultView is what the result screen shows.
+type resultView int
+
+const (
+	viewOutcome resultView = iota
+	viewResponse
+	viewAnswers
+)
+
+// rawLines are Kombo's answer as it was received.
+func (r *resultScreen) rawLines(width int) []string {
+	l := r.s.look
+	out := []string{l.Dim.Render("Kombo's answer, as it was received (r goes back)"), ""}
+	for _, line := range strings.Split(indentJSON(r.result.Response), "\n") {
+		if len(wrap(line, width)) == 1 {
+			out = append(out, colourJSON(line, l))
+			continue
+		}
+		for _, part := range wrap(line, width) {
+			out = append(out, l.JSONString.Render(part))
+		}
+	}
+	return out
+}
+
+// answerLines say of each answer what became of it.
+func (r *resultScreen) answerLines(width int) []string {
+	l := r.s.look
+	out := []string{l.Dim.Render("What became of each answer (v goes back)"), ""}
+	for _, f := range r.fates {
+		mark, style := "?", l.Dim
+		switch f.Fate {
+		case draft.FateStored:
+			mark, style = "✓", l.Good
+		case draft.FateDifferent, draft.FateNotEchoed, draft.FateWarnedAbout:
+			mark, style = "!", l.Warning
+		case draft.FateFile, draft.FateNoEcho:
+		}
+		text := firstLine(f.Title)
+		if f.Text != "" {
+			text += ": " + firstLine(f.Text)
+		}
+		for i, line := range wrap(text, max(width-2, 10)) {
+			if i > 0 {
+				mark = " "
+			}
+			out = append(out, style.Render(mark)+" "+l.Text.Render(line))
+		}
+	}
+	return out
+}
+
+var pathInMessage = regexp.MustCompile(`[a-z_]+(?:[./][A-Za-z0-9_-]+)+`)
+
+// namedField is the field of the form that a message speaks of, such as
+// "candidate.email_address: …"; empty where it names none.
+func namedField(message string) draft.Field {
+	for _, path := range pathInMessage.FindAllString(message, 20) {
+		f := draft.Field(strings.ReplaceAll(path, "/", "."))
+		if forms.StepOf(f) != forms.StepReview {
+			return f
+		}
+	}
+	return ""
+}
