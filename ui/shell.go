@@ -281,14 +281,6 @@ func (m *Model) stepBindings() []key.Binding {
 	return []key.Binding{drafts, fill, submit, next, prev, m.keys.goTo, wire, m.keys.quit}
 }
 
-func (m *Model) helpBox() *helpBox {
-	title, text, groups := m.screen().help()
-	if m.place == atStep {
-		groups = append(groups, helpGroup{"Everywhere", append(m.stepBindings(), m.keys.help)})
-	}
-	return &helpBox{title: title, text: text, groups: groups}
-}
-
 func (m *Model) tooSmallCard() string {
 	lines := []string{"This window is too small.", fmt.Sprintf("kombo-apply needs %d×%d;", minWidth, minHeight), fmt.Sprintf("here are %d×%d.", m.width, m.height), "Nothing is lost."}
 	pad := max((m.height-len(lines))/2, 0)
@@ -297,56 +289,6 @@ func (m *Model) tooSmallCard() string {
 		out = append(out, strings.Repeat(" ", max((m.width-ansi.StringWidth(l))/2, 0))+l)
 	}
 	return fitBox(out, m.width, m.height)
-}
-
-// paletteEntries are all places and acts of the program.
-func (m *Model) paletteEntries() []entry {
-	var out []entry
-	sending := ""
-	if m.place == atSending {
-		sending = "a submit is under way"
-	}
-	for _, id := range forms.Steps() {
-		out = append(out, entry{mark: m.stepMark(id), label: id.Title(), note: id.Intro(), act: goTo{step: id}, off: sending})
-	}
-	for _, p := range m.s.problems {
-		out = append(out, entry{mark: severityMark(p.Severity), label: m.s.placeOf(p), note: p.Text,
-			act: goTo{step: forms.StepOf(p.Field), field: p.Field}, off: sending})
-	}
-	other := "use POST /ats/jobs/{job}/applications, the call Kombo recommends"
-	if m.s.draft.Endpoint == "application" {
-		other = "use POST /ats/candidates"
-	}
-	return append(out,
-		entry{mark: "↵", label: "Send", note: "to " + m.s.env.Target.Name, act: askSubmit{}, off: sending},
-		entry{mark: "⇄", label: "Switch call", note: other, act: switchEndpoint{}, off: sending},
-		entry{mark: "↩", label: "Resume a draft", note: "what was left unsent", act: showDrafts{}, off: m.whyNotResume()},
-		entry{mark: "⇣", label: "Fill from a file", note: "a CV, a vCard, a JSON Resume", act: showPrefill{}, off: sending},
-		entry{mark: "↻", label: "Reload jobs", note: "ask for the list again", act: reloadJobs{}},
-		entry{mark: "+", label: "New candidate, same job", act: startOver{keepMarked}, off: m.whyNotNew()},
-		entry{mark: "?", label: "Help", act: showHelp{}},
-		entry{mark: "×", label: "Quit", act: askQuit{}},
-	)
-}
-
-func (m *Model) whyNotResume() string {
-	switch {
-	case m.place == atSending:
-		return "a submit is under way"
-	case len(m.keeper.left) == 0:
-		return "there is none"
-	}
-	return ""
-}
-
-func (m *Model) whyNotNew() string {
-	switch {
-	case m.place == atSending:
-		return "a submit is under way"
-	case m.place != atResult && !m.s.untouched():
-		return "what you entered has not been sent"
-	}
-	return ""
 }
 
 // focusedField is the field with the keys, if the screen has one.

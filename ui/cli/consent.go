@@ -1,0 +1,48 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"strings"
+)
+
+// ask puts a question to a person at a terminal and returns what was typed.
+func ask(ctx context.Context, s Streams, question string) (string, error) {
+	if _, err := fmt.Fprint(s.Err, question); err != nil {
+		return "", err
+	}
+	typed, err := bufio.NewReader(stoppable{ctx, s.In}).ReadString('\n')
+	if ctx.Err() != nil {
+		return "", ctx.Err()
+	}
+	if err != nil && typed == "" {
+		_, _ = fmt.Fprintln(s.Err)
+		return "", err
+	}
+	return strings.TrimSpace(typed), nil
+}
+
+// consent is what stands between a command and an act that cannot be undone: a
+// word typed by a person, or --yes where nobody is there to ask.
+type consent struct {
+	streams Streams
+	yes     bool
+}
+
+// possible fails early where the act can never be consented to.
+func (c consent) possible(act string) error {
+	if c.yes || c.streams.InIsTTY && c.streams.ErrIsTTY {
+		return nil
+	}
+	return usageError{what: "nobody can be asked whether to " + act, do: "Give --yes if you mean it."}
+}
+
+// given asks for the word, unless --yes has said it.
+func (c consent) given(ctx context.Context, question, word string) (bool, error) {
+	if c.yes {
+		return true, nil
+	}
+	typed, err := ask(ctx, c.streams, question+" Enter "+word+" to go on: ")
+	return strings.EqualFold(typed, word), err
+}

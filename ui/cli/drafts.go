@@ -1,0 +1,181 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft"
+	"kombo-apply/forms/draft/store"
+	"kombo-apply/ui/plain"
+)
+
+const draftsHelp = `Lists what was entered and not sent, the newest first.
+
+The wizard and the prompts save a draft while it is entered. It holds neither the
+API key nor the contents of files, and answers to equal-opportunity questions
+only where keep_eeo is set. An ID may be shortened as long as it is clear. A pipe
+gets one draft a line, separated by tabs: ID, time, candidate, job, target.`
+
+func newDraftsCommand(a *app) *cobra.Command {
+	c := &cobra.Command{
+		Use:   "drafts",
+		Short: "List, resume and remove what was not sent",
+		Long:  draftsHelp,
+		Example: `  kombo-apply drafts
+  kombo-apply drafts resume kfmpt
+  kombo-apply drafts purge --older-than 7d`,
+		Args: nothing,
+		RunE: func(*cobra.Command, []string) error { return a.listDrafts() },
+	}
+	show := &cobra.Command{
+		Use: "show ID", Short: "Tell what a draft holds", Args: needsOne("the ID of a draft"),
+		RunE: func(_ *cobra.Command, args []string) error { return a.showDraft(args[0]) },
+	}
+	remove := &cobra.Command{
+		Use: "rm ID", Short: "Remove a draft", Args: needsOne("the ID of a draft"),
+		RunE: func(_ *cobra.Command, args []string) error { return a.removeDraft(args[0]) },
+	}
+	c.AddCommand(newDraftsResumeCommand(a), show, remove, newPurgeCommand(a, "drafts", func(s *store.Store) purger { return s }))
+	return c
+}
+
+// listedDraft is a draft in the output of drafts --json.
+type listedDraft struct {
+	ID        string       `json:"id"`
+	Saved     time.Time    `json:"saved"`
+	Candidate string       `json:"candidate"`
+	Job       string       `json:"job"`
+	Target    listedTarget `json:"target"`
+	Encrypted bool         `json:"encrypted"`
+	CopyOf    string       `json:"copy_of"`
+}
+
+type listedTarget struct {
+	Name        string `json:"name"`
+	BaseURL     string `json:"base_url"`
+	Integration string `json:"integration"`
+}
+
+func listTarget(t store.Target) listedTarget {
+	return listedTarget{t.Name, t.BaseURL, t.Integration}
+}
+
+// listedAside is a file that cannot be used.
+type listedAside struct {
+	ID     string `json:"id"`
+	Path   string `json:"path"`
+	Reason string `json:"reason"`
+	Text   string `json:"text"`
+}
+
+// listAsides tells of files that cannot be used; a person hears of them at once.
+func listAsides(w io.Writer, asides []store.Aside, quiet bool) []listedAside {
+	list := []listedAside{}
+	for _, x := range asides {
+		if !quiet {
+			_, _ = fmt.Fprintln(w, "! "+x.Error())
+		}
+		list = append(list, listedAside{x.ID, apiclient.Clean(x.Path), string(x.Reason), x.Error()})
+	}
+	return list
+}
+
+func (a *app) listDrafts() error {
+	s, err := a.openStore()
+	if err != nil {
+		return err
+	}
+	l, err := s.List()
+	if err != nil {
+		return err
+	}
+	asides := listAsides(a.streams.Err, l.Aside, a.flags.json)
+	drafts := []listedDraft{}
+	var rows [][]string
+	for _, d := range l.Drafts {
+		drafts = append(drafts, listedDraft{d.ID, d.Saved, d.Candidate, d.JobLabel, listTarget(d.Target), d.Encrypted, d.CopyOf})
+		rows = append(rows, []string{d.ID, a.when(d.Saved), d.Candidate, d.JobLabel, d.Target.Name})
+	}
+	if a.flags.json {
+		return writeJSON(a.streams.Out, struct {
+			Drafts []listedDraft `json:"drafts"`
+			Aside  []listedAside `json:"aside"`
+		}{drafts, asides})
+	}
+	if len(rows) == 0 {
+		_, _ = fmt.Fprintln(a.streams.Err, "There are no drafts.")
+	}
+	return newTable(a.streams, "ID", "SAVED", "CANDIDATE", "JOB", "TARGET").add(rows)
+}
+
+// when is a moment for a table: a person reads the local time, a pipe the exact
+// one.
+func (a *app) when(t time.Time) string {
+	if a.streams.OutIsTTY {
+		return t.Local().Format("2 Jan 15:04")
+	}
+	return t.UTC().Format(time.RFC3339)
+}
+
+// shownDraft is what drafts show --json prints. Request is the body that would
+// be sent, as far as that can be told without asking for the job.
+type shownDraft struct {
+	ID       string          `json:"id"`
+	Saved    time.Time       `json:"saved"`
+	Job      string          `json:"job"`
+	Target   listedTarget    `json:"target"`
+	Lost     []draft.Problem `json:"lost"`
+	Withheld []string        `json:"withheld"`
+	Request  json.RawMessage `json:"request"`
+}
+
+func (a *app) showDraft(id string) error {
+	e, err := a.loadDraft(id)
+	if err != nil {
+		return err
+	}
+	if a.flags.json {
+		return writeJSON(a.streams.Out, shownDraft{
+			e.Revision.ID, e.Saved, apiclient.Clean(e.JobLabel), listTarget(e.Target),
+			append([]draft.Problem{}, e.Lost...), append([]string{}, e.Withheld...), a.previewOf(e.Draft),
+		})
+	}
+	lines := []string{fmt.Sprintf("Draft %s, saved %s, for %s", e.Revision.ID, a.when(e.Saved), apiclient.Clean(e.Target.Name))}
+	if e.JobLabel != "" {
+		lines = append(lines, "Job: "+apiclient.Text(apiclient.Clean(e.JobLabel)).Line())
+	}
+	lines = append(lines, plain.Summary(e.Draft, a.now())...)
+	for _, p := range e.Lost {
+		lines = append(lines, plain.ProblemLine(p))
+	}
+	if n := len(e.Withheld); n > 0 {
+		lines = append(lines, fmt.Sprintf("%d equal-opportunity answer(s) were not kept", n))
+	}
+	return writeLines(a.streams.Out, append(lines, "Go on with: "+program+" drafts resume "+e.Revision.ID))
+}
+
+// previewOf is the body of a draft whose job was not asked for.
+func (a *app) previewOf(d draft.Draft) json.RawMessage {
+	return json.RawMessage(draft.Preview(draft.Encode(d, draft.Context{Today: a.now()})))
+}
+
+func (a *app) loadDraft(id string) (store.Entry, error) {
+	s, err := a.openStore()
+	if err != nil {
+		return store.Entry{}, err
+	}
+	return s.Load(id)
+}
+
+func (a *app) removeDraft(id string) error {
+	s, err := a.openStore()
+	if err != nil {
+		return err
+	}
+	return s.Remove(id)
+}

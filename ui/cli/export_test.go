@@ -1,0 +1,23 @@
+package cli
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/forms/draft/store"
+)
+
+// Replaced is what tests put in the place of the world.
+type Replaced struct {
+	Keyring store.Keyring
+	Disturb func(tea.Model) tea.Model
+}
+
+// MainWith is Main in another world.
+func MainWith(ctx context.Context, args []string, s Streams, environ []string, r Replaced) int {
+	a := newApp(s, environ)
+	a.disturb = r.Disturb
+	a.useKeyring(r.Keyring)
+	return a.run(ctx, args)
+}

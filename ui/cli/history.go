@@ -1,0 +1,182 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft"
+	"kombo-apply/forms/draft/store"
+)
+
+const historyHelp = `Lists what was sent from the wizard and the prompts, the newest first, and what
+came of it.
+
+An entry holds what was sent without the contents of files, and answers to
+equal-opportunity questions only where keep_eeo is set; help config says how to
+switch the history off. What submit sends is not recorded: its --json is a record.
+A pipe gets one entry a line, separated by tabs: ID, time, outcome, candidate,
+job, target, candidate ID.`
+
+func newHistoryCommand(a *app) *cobra.Command {
+	c := &cobra.Command{
+		Use:   "history",
+		Short: "List and reopen what was sent",
+		Long:  historyHelp,
+		Args:  nothing,
+		RunE:  func(*cobra.Command, []string) error { return a.listHistory() },
+	}
+	show := &cobra.Command{
+		Use: "show ID", Short: "Tell what was sent and what came of it", Args: needsOne("the ID of an entry"),
+		RunE: func(_ *cobra.Command, args []string) error { return a.showHistory(args[0]) },
+	}
+	reopen := &cobra.Command{
+		Use: "reopen ID", Short: "Open the wizard with what was sent",
+		Long: "Opens the wizard, or with --plain the prompts, with what was sent. Nothing is sent by it.",
+		Args: needsOne("the ID of an entry"),
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := needsPerson(a.wizardOptions()); err != nil {
+				return err
+			}
+			e, err := a.loadHistory(args[0])
+			if err != nil {
+				return err
+			}
+			d, lost := e.Reopen()
+			return a.runWizardWith(c, store.Entry{Saved: e.Time, JobLabel: e.JobLabel, Target: e.Target, Draft: d, Lost: lost, Withheld: e.Withheld})
+		},
+	}
+	c.AddCommand(show, reopen, newPurgeCommand(a, "history", func(s *store.Store) purger { return s.History() }))
+	return c
+}
+
+// listedEntry is an entry in the output of history --json.
+type listedEntry struct {
+	ID             string         `json:"id"`
+	Time           time.Time      `json:"time"`
+	Outcome        string         `json:"outcome"`
+	Candidate      string         `json:"candidate"`
+	Email          string         `json:"email"`
+	Job            string         `json:"job"`
+	JobID          string         `json:"job_id"`
+	Target         listedTarget   `json:"target"`
+	Endpoint       string         `json:"endpoint"`
+	CandidateID    string         `json:"candidate_id"`
+	ApplicationIDs []string       `json:"application_ids"`
+	Links          []string       `json:"links"`
+	Warnings       []string       `json:"warnings"`
+	Error          *listedFailure `json:"error"`
+}
+
+type listedFailure struct {
+	Code    string `json:"code"`
+	Title   string `json:"title"`
+	Message string `json:"message"`
+	LogURL  string `json:"log_url"`
+}
+
+func listEntry(e store.HistoryEntry) listedEntry {
+	l := listedEntry{
+		ID: e.ID, Time: e.Time, Outcome: string(e.Outcome), Candidate: e.Candidate, Email: e.Email, Job: e.JobLabel, JobID: e.JobID,
+		Target: listTarget(e.Target), Endpoint: string(e.Endpoint), CandidateID: e.CandidateID.Wire(),
+		ApplicationIDs: []string{}, Links: []string{}, Warnings: []string{},
+	}
+	for _, id := range e.ApplicationIDs {
+		l.ApplicationIDs = append(l.ApplicationIDs, id.Wire())
+	}
+	for _, link := range e.Links {
+		l.Links = append(l.Links, string(link))
+	}
+	for _, w := range e.Warnings {
+		l.Warnings = append(l.Warnings, string(w))
+	}
+	if e.Error != nil {
+		l.Error = &listedFailure{e.Error.Code, e.Error.Title, e.Error.Message, e.Error.LogURL}
+	}
+	return l
+}
+
+func (a *app) listHistory() error {
+	s, err := a.openStore()
+	if err != nil {
+		return err
+	}
+	l, err := s.History().List()
+	if err != nil {
+		return err
+	}
+	asides := listAsides(a.streams.Err, l.Aside, a.flags.json)
+	entries := []listedEntry{}
+	var rows [][]string
+	for _, e := range l.Entries {
+		entries = append(entries, listEntry(e))
+		rows = append(rows, []string{e.ID, a.when(e.Time), string(e.Outcome), e.Candidate, e.JobLabel, e.Target.Name, e.CandidateID.Wire()})
+	}
+	if a.flags.json {
+		return writeJSON(a.streams.Out, struct {
+			Entries []listedEntry `json:"entries"`
+			Aside   []listedAside `json:"aside"`
+		}{entries, asides})
+	}
+	if len(rows) == 0 {
+		_, _ = fmt.Fprintln(a.streams.Err, "The history is empty.")
+	}
+	return newTable(a.streams, "ID", "SENT", "OUTCOME", "CANDIDATE", "JOB", "TARGET", "CANDIDATE ID").add(rows)
+}
+
+func (a *app) loadHistory(id string) (store.HistoryEntry, error) {
+	s, err := a.openStore()
+	if err != nil {
+		return store.HistoryEntry{}, err
+	}
+	return s.History().Load(id)
+}
+
+// shownEntry is what history show --json prints; Request is null where it was
+// not kept.
+type shownEntry struct {
+	listedEntry
+	Lost     []draft.Problem `json:"lost"`
+	Withheld []string        `json:"withheld"`
+	Request  json.RawMessage `json:"request"`
+}
+
+func (a *app) showHistory(id string) error {
+	e, err := a.loadHistory(id)
+	if err != nil {
+		return err
+	}
+	l := listEntry(e)
+	if a.flags.json {
+		shown := shownEntry{l, append([]draft.Problem{}, e.Lost...), append([]string{}, e.Withheld...), nil}
+		if json.Valid([]byte(e.Body)) {
+			shown.Request = json.RawMessage(e.Body)
+		}
+		return writeJSON(a.streams.Out, shown)
+	}
+	t := newTable(a.streams, "", "")
+	t.aligned = false
+	rows := [][]string{
+		{"sent", a.when(e.Time)}, {"to", l.Target.Name + " " + l.Target.Integration}, {"outcome", l.Outcome}, {"candidate", l.Candidate + " " + l.Email},
+		{"job", l.Job}, {"candidate ID", l.CandidateID},
+	}
+	for _, more := range []struct {
+		label  string
+		values []string
+	}{{"application ID", l.ApplicationIDs}, {"link", l.Links}, {"warning", l.Warnings}} {
+		for _, v := range more.values {
+			rows = append(rows, []string{more.label, v})
+		}
+	}
+	if f := l.Error; f != nil {
+		rows = append(rows, []string{"error", f.Code + " " + f.Title + " " + f.Message}, []string{"log", f.LogURL})
+	}
+	if err := t.add(rows); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(a.streams.Out, apiclient.Clean(e.Body))
+	return err
+}

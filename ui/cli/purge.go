@@ -1,0 +1,95 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"kombo-apply/forms/draft/store"
+)
+
+// purger removes what was saved longer ago than a time; 0: everything.
+type purger interface {
+	Purge(olderThan time.Duration) (int, error)
+}
+
+type purgeOptions struct {
+	consent
+	what      string // drafts, or history
+	olderThan string
+	all       bool
+	open      func() (purger, error)
+}
+
+const purgeHelp = `Removes what is older than a time, such as 12h, 7d or 4w, or all of it, also what
+was set aside or cannot be read. It cannot be undone, so it asks first; without a
+terminal to ask on it wants --yes.`
+
+func newPurgeCommand(a *app, what string, of func(*store.Store) purger) *cobra.Command {
+	o := &purgeOptions{what: what, open: func() (purger, error) {
+		s, err := a.openStore()
+		if err != nil {
+			return nil, err
+		}
+		return of(s), nil
+	}}
+	o.streams = a.streams
+	c := &cobra.Command{
+		Use:   "purge --older-than AGE | --all",
+		Short: "Remove old " + what + ", or all of it",
+		Long:  purgeHelp,
+		Args:  nothing,
+		RunE:  func(c *cobra.Command, _ []string) error { return runPurge(c.Context(), o) },
+	}
+	c.Flags().StringVar(&o.olderThan, "older-than", "", "only what is older than this `AGE`: 12h, 7d, 4w")
+	c.Flags().BoolVar(&o.all, "all", false, "everything")
+	c.Flags().BoolVar(&o.yes, "yes", false, "do not ask")
+	return c
+}
+
+func runPurge(ctx context.Context, o *purgeOptions) error {
+	if o.all == (o.olderThan != "") {
+		return usageError{what: "purge needs --older-than AGE or --all", do: "For example: " + program + " " + o.what + " purge --older-than 7d"}
+	}
+	age, which := time.Duration(0), "all of the "+o.what
+	if !o.all {
+		var err error
+		if age, err = parseAge(o.olderThan); err != nil {
+			return err
+		}
+		which = "the " + o.what + " older than " + o.olderThan
+	}
+	if err := o.possible("remove " + which); err != nil {
+		return err
+	}
+	sure, err := o.given(ctx, "This removes "+which+" for good.", "yes")
+	if err != nil {
+		return err
+	}
+	if !sure {
+		_, err := fmt.Fprintln(o.streams.Err, "Nothing was removed.")
+		return err
+	}
+	p, err := o.open()
+	if err != nil {
+		return err
+	}
+	n, err := p.Purge(age)
+	_, _ = fmt.Fprintf(o.streams.Err, "%d removed.\n", n)
+	return err
+}
+
+// parseAge reads a time span; days and weeks are what people think in.
+func parseAge(s string) (time.Duration, error) {
+	units := map[byte]time.Duration{'h': time.Hour, 'd': 24 * time.Hour, 'w': 7 * 24 * time.Hour}
+	if s != "" {
+		n, err := strconv.Atoi(s[:len(s)-1])
+		if unit, known := units[s[len(s)-1]]; err == nil && known && n > 0 && n < 100_000 {
+			return time.Duration(n) * unit, nil
+		}
+	}
+	return 0, usageError{what: fmt.Sprintf("%q is no age", s), do: "Use a number and h, d or w, such as 7d."}
+}

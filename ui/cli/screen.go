@@ -1,0 +1,82 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft"
+	"kombo-apply/ui"
+	"kombo-apply/ui/plain"
+)
+
+// open runs the screen. What came of it is printed once more, since the screen
+// takes it away when it closes.
+func (o *wizardOptions) open(ctx context.Context, conn *connection) error {
+	kombo := &inFlight{Kombo: conn.kombo()}
+	model := ui.New(ui.Env{
+		Kombo:    kombo,
+		Target:   conn.target,
+		Endpoint: o.endpoint,
+		Now:      o.now,
+		PickFile: draft.PickFile,
+		OpenURL:  openURL,
+		Store:    o.store(),
+		Resume:   o.resume,
+		Dark:     o.dark,
+		Dir:      ".",
+	})
+	crash, err := o.runScreen(ctx, model)
+	// First of all, before anything is written to a terminal that may be gone.
+	left := leave(model.Unsaved)
+	outcomes := model.Outcomes()
+	if r, stopped := kombo.stop(); stopped {
+		outcomes = append(outcomes, r)
+	}
+	for _, r := range outcomes {
+		_, _ = fmt.Fprintln(o.streams.Out, plain.Line(r))
+	}
+	if ctx.Err() == nil {
+		left = insist(ctx, o.streams, left, model.Unsaved)
+	}
+	left.print(o.streams.Err, lastOf(outcomes))
+	switch {
+	case ctx.Err() != nil:
+		return interruptedAfter(outcomes)
+	case crash != nil:
+		if r := lastOf(outcomes); r != nil && r.Outcome == apiclient.Unknown {
+			printError(o.streams.Err, o.debug.keepCrash(crash))
+			return reported{outcomeError{*r}}
+		}
+		return o.debug.keepCrash(crash)
+	case err != nil:
+		return fmt.Errorf("running the wizard: %w", err)
+	}
+	return lastOutcome(lastOf(outcomes))
+}
+
+// runScreen gives the terminal to the model until it ends, however it ends.
+func (o *wizardOptions) runScreen(ctx context.Context, model tea.Model) (*crash, error) {
+	if o.disturb != nil {
+		model = o.disturb(model)
+	}
+	environ := o.environ
+	if o.noColor {
+		environ = append(slices.Clone(environ), envNoColor+"=1") // only a true value counts there
+	}
+	g := newGuard(model)
+	p := tea.NewProgram(g,
+		tea.WithContext(ctx),
+		tea.WithFPS(120),
+		tea.WithInput(o.streams.In),
+		tea.WithOutput(o.streams.Out),
+		tea.WithEnvironment(environ),
+		tea.WithoutSignalHandler(), // the context ends with a signal; one of them is enough
+	)
+	g.quit = p.Quit
+	_, err := p.Run()
+	return g.crashed(), err
+}

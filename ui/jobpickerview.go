@@ -1,0 +1,138 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"kombo-apply/forms"
+)
+
+func (p *jobPicker) View(width, height int) string {
+	p.bodyHeight = height
+	if !p.choosing() {
+		card := p.card(width, height)
+		return fitBox(card, width, len(card)) + "\n" + p.pane.View(width, height-len(card))
+	}
+	l := p.s.look
+	p.search.WithWidth(width)
+	lines := []string{
+		spread(l.Title.Render(forms.StepJob.Intro()), p.progress(), width),
+		firstOf(p.search.View()),
+		"",
+	}
+	details := p.details(width, height)
+	rows := max(height-listHead-len(details), 1)
+	p.top = window(p.top, p.at, p.rows(), rows)
+	p.top = min(p.top, p.at)
+	for i := p.top; i < min(p.top+rows, p.rows()); i++ {
+		lines = append(lines, p.row(i, width))
+	}
+	if p.rows() == 0 {
+		lines = append(lines, p.emptyText(width)...)
+	}
+	for len(lines) < listHead+rows {
+		lines = append(lines, "")
+	}
+	return fitBox(append(lines, details...), width, height)
+}
+
+func firstOf(view string) string {
+	line, _, _ := strings.Cut(view, "\n")
+	return line
+}
+
+func (p *jobPicker) progress() string {
+	l, jobs := p.s.look, &p.s.jobs
+	count := plural(len(jobs.all), "job", "jobs")
+	if strings.TrimSpace(p.query) != "" || p.filters.active() {
+		count = fmt.Sprintf("%d of %s%s", p.total, count, p.filters)
+	}
+	switch jobs.state {
+	case loadRunning:
+		return l.Dim.Render(count + " · loading…")
+	case loadFailed:
+		return l.Error.Render(count + " · loading failed")
+	case loadIdle, loadDone:
+	}
+	return l.Dim.Render(count)
+}
+
+func (p *jobPicker) emptyText(width int) []string {
+	text := "No job matches. Take letters back, or type a job ID."
+	switch {
+	case p.s.jobs.state == loadFailed:
+		text = "The jobs could not be read: " + apiText(p.s.jobs.err.Error()) + ". Press ctrl+r to try again, or type a job ID and press enter."
+	case p.s.jobs.state == loadRunning:
+		text = "Asking for the jobs…"
+	case p.filters.active():
+		text = "No job passes the filters. F6 takes them off."
+	case len(p.s.jobs.all) == 0:
+		text = "There are no jobs to show. Type a job ID and press enter."
+	}
+	var out []string
+	for _, line := range wrap(text, width-2) {
+		out = append(out, "  "+p.s.look.Dim.Render(line))
+	}
+	return out
+}
+
+// row draws one line of the list.
+func (p *jobPicker) row(i, width int) string {
+	l := p.s.look
+	mark := "  "
+	if i == p.at {
+		mark = "> "
+	}
+	if i < p.typedRows() {
+		line := fitLine(mark+"Use the job ID “"+apiText(p.typedID())+"”", width)
+		if i == p.at {
+			return l.Selected.Render(line)
+		}
+		return l.Accent.Render(line)
+	}
+	j := p.job(i - p.typedRows())
+	cols := jobColumns(j, p.s, width-2)
+	if i == p.at {
+		return l.Selected.Render(fitLine(mark+ansi.Strip(cols), width))
+	}
+	return mark + cols
+}
+
+func (p *jobPicker) Cursor() *tea.Cursor {
+	if !p.choosing() {
+		c := p.pane.Cursor()
+		if c == nil {
+			return nil
+		}
+		moved := *c
+		moved.Y += p.cardHeight()
+		return &moved
+	}
+	c := p.search.Cursor()
+	if c == nil || c.Y > 0 {
+		return nil
+	}
+	moved := *c
+	moved.Y++
+	return &moved
+}
+
+func (p *jobPicker) help() (string, string, []helpGroup) {
+	if p.choosing() {
+		p.again.SetEnabled(p.query != "" || p.s.draft.JobID != "")
+		back := bind("esc", "esc", "clear")
+		back.SetEnabled(p.query != "" || p.s.draft.JobID != "")
+		return "Job", p.search.Help(), []helpGroup{{"Choosing", []key.Binding{p.pick, bind("up", "↑↓", "move"), back, p.filtering, p.reload}}}
+	}
+	p.again.SetEnabled(true)
+	text := "The stage is where the candidate starts in the hiring pipeline. Left empty, the ATS decides."
+	groups := []helpGroup{{"This job", []key.Binding{bind("tab", "tab", "next"), p.again}}}
+	if f := p.pane.focused(); f != nil {
+		groups = append(groups, helpGroup{"This field", f.KeyBinds()})
+	}
+	return "Job", text, groups
+}
