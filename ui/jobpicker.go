@@ -69,8 +69,14 @@ func (p *jobPicker) open() tea.Cmd {
 // choosing reports which face is shown.
 func (p *jobPicker) choosing() bool { return p.searching || p.s.draft.JobID == "" }
 
+// searchAgain shows the list with the chosen job highlighted.
 func (p *jobPicker) searchAgain() tea.Cmd {
 	p.searching = true
+	for i := range p.count() {
+		if p.job(i).ID.Wire() == p.s.draft.JobID {
+			p.at = i
+		}
+	}
 	return tea.Batch(p.pane.leave(), p.search.Focus())
 }
 
@@ -198,7 +204,13 @@ func (p *jobPicker) updateSearch(msg tea.Msg) (action, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		switch s := msg.String(); s {
-		case "enter", "tab":
+		case "enter":
+			return p.choose()
+		case "tab":
+			// Tab moves on; it picks only where there is nothing to move on with.
+			if p.s.draft.JobID != "" {
+				return stepBy{1}, p.chosen()
+			}
 			return p.choose()
 		case "esc":
 			return p.escape()

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"kombo-apply/apiclient"
 	"kombo-apply/assets"
 	"kombo-apply/forms/draft"
@@ -16,6 +18,8 @@ func (r *resultScreen) headline() string {
 	if name == "" {
 		name = "The candidate"
 	}
+	const longest = 40 // what happened matters more than the whole name
+	name = ansi.Truncate(name, longest, "…")
 	switch r.result.Outcome {
 	case apiclient.Created:
 		return l.Good.Bold(true).Render("✓ " + name + " was created.")

@@ -1,0 +1,108 @@
+package ui
+
+import (
+	"fmt"
+	"math/rand"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/forms"
+)
+
+// people are candidates of all kinds, as a recruiter meets them.
+var people = []struct{ first, last, email, phone string }{
+	{"Ada", "Lovelace", "ada@example.com", "+44 20 7946 0958"},
+	{"-", "Madonna", "madonna@example.com", ""},
+	{"Jean-Luc", "de la Fontaine", "jl.delafontaine@example.fr", "01 23 45 67 89"},
+	{"José María", "García-Huidobro y Ñúñez", "jose@example.es", "+34 600 000 000"},
+	{"Đặng", "Nguyễn", "dang@example.vn", ""},
+	{"مريم", "الفاسي", "maryam@example.ma", "+212 600-000000"},
+	{"伟", "王", "wang.wei@example.cn", "+86 138 0000 0000"},
+	{"さくら", "山本", "sakura@example.jp", "090-0000-0000"},
+	{"Bjørn", "Ødegård", "bjorn@example.no", "+47 400 00 000"},
+	{"Łukasz", "Żółć", "lukasz@example.pl", ""},
+	{"Σωκράτης", "Παπαδόπουλος", "s.p@example.gr", ""},
+	{"Владимир", "Щербаков", "v.s@example.com", ""},
+	{"👩🏽‍🚀 Sally", "Ride", "sally@example.com", ""},
+	{"Maximilian-Alexander Ferdinand Theodor", "Freiherr von und zu Guttenberg-Hohenstein-Langenfeld", "max.very.long.address.of.somebody@subdomain.of.a.long.example.company", ""},
+	{"O'Brien", "D'Angelo \"Nick\"", "o'brien@example.ie", ""},
+	{"Anne  Marie", "X", "am+jobs@example.com", "(212) 555-0100 ext. 7"},
+	{"नेहा", "शर्मा", "neha@example.in", ""},
+	{"דנה", "כהן", "dana@example.co.il", ""},
+	{"Zoë", "Brontë", "zoe@example.com", ""},
+	{"<script>", "Robert'); DROP TABLE", "bobby@example.com", ""},
+}
+
+func TestCandidatesOfAllKindsAreEnteredExactly(t *testing.T) {
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		for i, p := range people {
+			d.keys("entrepot↵⇥")
+			for _, text := range []string{p.first, p.last, p.email, p.phone} {
+				d.enterText(text, i%2 == 0)
+				d.frame()
+				d.keys("⇥")
+			}
+			c := d.m.s.draft.Candidate
+			if c.FirstName != p.first || c.LastName != p.last || c.Email != p.email || c.Phone != p.phone {
+				t.Errorf("entered %+v, the draft holds %q %q %q %q", p, c.FirstName, c.LastName, c.Email, c.Phone)
+			}
+			d.keys("^S").sees("ready to send").keys("^S").wait(2e9)
+			d.sees("was created").keys("w")
+		}
+		if n := d.posts(); n != len(people) {
+			t.Errorf("%d of %d were sent", n, len(people))
+		}
+	})
+}
+
+// enterText types or pastes.
+func (d *wizardTest) enterText(s string, paste bool) {
+	if paste {
+		d.send(tea.PasteMsg{Content: s})
+		return
+	}
+	for _, r := range s {
+		d.send(tea.KeyPressMsg{Code: r, Text: string(r)})
+	}
+}
+
+func TestMovingAroundLosesNothing(t *testing.T) {
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		halfFilled(d)
+		before := strings.Join(d.m.s.previewLines(), "\n")
+		r := rand.New(rand.NewSource(1))
+		moves := []string{"⇥", "⇥", "⇤", "↑", "↓", "^N", "^P", "^S⎋", "«3»", "⎋", "^G⎋", "«1»⎋", "«2»", "«5»⎋", "^Ga↵"}
+		for range 1500 {
+			if r.Intn(20) == 0 {
+				d.w, d.h = 30+r.Intn(150), 8+r.Intn(50)
+				d.send(tea.WindowSizeMsg{Width: d.w, Height: d.h})
+			}
+			d.keys(moves[r.Intn(len(moves))])
+			if d.m.place != atStep && d.m.place != atPrefill {
+				t.Fatalf("moving led to %v", d.m.place)
+			}
+		}
+		if after := strings.Join(d.m.s.previewLines(), "\n"); after != before {
+			t.Errorf("moving changed the draft:\n%s", differing(before, after))
+		}
+	})
+}
+
+func TestEveryProblemLeadsToItsField(t *testing.T) {
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		d.keys("every question↵^S")
+		for i, p := range d.m.s.problems {
+			d.m.perform(goTo{step: forms.StepOf(p.Field), field: p.Field})
+			d.settle()
+			if key := d.m.wizard.focusedKey(d.m.step); !p.Field.Within(key) && !key.Within(p.Field) && key != "" {
+				t.Errorf("problem %d of %s leads to %s", i, p.Field, key)
+			}
+			d.seesFocus()
+		}
+		if len(d.m.s.problems) < 10 {
+			t.Error(fmt.Sprint("only ", len(d.m.s.problems), " problems"))
+		}
+	})
+}
