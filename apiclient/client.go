@@ -37,6 +37,9 @@ type Options struct {
 
 	// Transport carries the calls; nil means our own, over HTTP/1.1.
 	Transport http.RoundTripper
+	// Around is put around the transport of reads and that of create calls, to
+	// watch them; nil means nobody does.
+	Around func(http.RoundTripper) http.RoundTripper
 	// Now is the clock; nil means time.Now.
 	Now func() time.Time
 	// Sleep waits between attempts and returns early, with the context's error,
@@ -102,6 +105,9 @@ func New(o Options) (*Client, error) {
 	c.reads, c.writes = o.Transport, o.Transport
 	if o.Transport == nil {
 		c.reads, c.writes = newTransports(base.Scheme)
+	}
+	if o.Around != nil {
+		c.reads, c.writes = o.Around(c.reads), o.Around(c.writes)
 	}
 	if o.ReadOnly {
 		c.reads, c.writes = ReadOnlyTransport(c.reads), ReadOnlyTransport(c.writes)
