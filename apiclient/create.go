@@ -41,14 +41,13 @@ func (c *Client) Create(ctx context.Context, req Request, progress func(Progress
 
 // createPath checks the request and returns the path of its call.
 func (c *Client) createPath(req Request) (string, error) {
-	path := "/ats/candidates"
+	path := req.Path()
 	switch req.Endpoint {
 	case EndpointCandidate:
 	case EndpointApplication:
 		if req.JobID == "" {
 			return "/ats/jobs/…/applications", errors.New("no job ID")
 		}
-		path = "/ats/jobs/" + segment(req.JobID) + "/applications"
 	default:
 		return path, errors.New("no such endpoint: " + Clean(string(req.Endpoint)))
 	}

@@ -1,0 +1,110 @@
+//go:build unix
+
+package draft
+
+import (
+	"bytes"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"kombo-apply/apiclient"
+)
+
+// nastyNames would do harm, or break, if an export were not quoted.
+var nastyNames = []string{"Ada", "'; touch x; '", "$(touch x)", "`touch x`", "a\nb", `back\slash "quoted"`, "%s %d", "-n", "!!", "Łódź 🧑‍🚀", ""}
+
+func TestTheExportedCurlSendsTheSameBytes(t *testing.T) {
+	for _, tool := range []string{"sh", "curl", "base64"} {
+		if _, err := exec.LookPath(tool); err != nil {
+			t.Skip("there is no " + tool)
+		}
+	}
+	var got []byte
+	var path, integration, auth string
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		got, _ = io.ReadAll(r.Body)
+		path, integration, auth = r.URL.EscapedPath(), r.Header.Get("X-Integration-Id"), r.Header.Get("Authorization")
+	}))
+	defer server.Close()
+	dir := t.TempDir()
+	for i, name := range nastyNames {
+		cvPath := filepath.Join(dir, "it's a cv "+strings.Repeat("x", i)+".txt")
+		if err := os.WriteFile(cvPath, bytes.Repeat([]byte("cv\x00\xff"), 1000+i), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		file, err := PickFile(cvPath)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := minimal()
+		d.Endpoint, d.JobID, d.Candidate.FirstName = apiclient.EndpointApplication, "remote:12/'3", name
+		d.Attachments = []Attachment{{Type: apiclient.AttachmentCV, File: file}, inline("SGk=")}
+		r := Encode(d, Context{})
+		want, err := io.ReadAll(r.Body.Open())
+		if err != nil {
+			t.Fatal(err)
+		}
+		cmd := exec.Command("sh", "-c", Curl(r, server.URL+"/v1", "demo:it's"))
+		cmd.Dir = t.TempDir()
+		cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "KOMBO_API_KEY=the key"}
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("%q: %v\n%s", name, err, out)
+		}
+		if !bytes.Equal(got, want) {
+			t.Fatalf("%q: the bodies differ:\n%s\n%s", name, got, want)
+		}
+		if path != "/v1"+r.Path() || integration != "demo:it's" || auth != "Bearer the key" {
+			t.Errorf("%q: %q %q %q", name, path, integration, auth)
+		}
+		if left, _ := os.ReadDir(cmd.Dir); len(left) > 0 {
+			t.Errorf("%q: the command left %v behind", name, left)
+		}
+	}
+}
+
+func TestAnEditableBodyReadsBackAsTheSameDraft(t *testing.T) {
+	cvPath := filepath.Join(t.TempDir(), "cv \"1\".txt")
+	if err := os.WriteFile(cvPath, []byte("cv"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	file, err := PickFile(cvPath)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := minimal()
+	d.Attachments = []Attachment{{Type: apiclient.AttachmentCV, File: file}, inline("SGk=")}
+	r := Encode(d, Context{})
+	text := Editable(r)
+	if strings.Contains(text, "‹") || !strings.Contains(text, `"path": `) {
+		t.Fatalf("not fit to edit:\n%s", text)
+	}
+	back, problems, err := Read(strings.NewReader(text), "/")
+	if err != nil || Blocking(problems) {
+		t.Fatal(err, problems)
+	}
+	again, err := io.ReadAll(Encode(back, Context{}).Body.Open())
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, _ := io.ReadAll(r.Body.Open())
+	if !bytes.Equal(again, want) {
+		t.Errorf("the bodies differ:\n%s\n%s", again, want)
+	}
+}
+
+func TestOurOwnCommandHoldsTheWholeBody(t *testing.T) {
+	d := minimal()
+	d.Endpoint, d.JobID = apiclient.EndpointApplication, "remote:it's"
+	got := Command(Encode(d, Context{}))
+	for _, want := range []string{"kombo-apply submit - --endpoint application", `--job 'remote:it'\''s'`, `"first_name"`, "\nEND_OF_BODY\n"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+}
