@@ -35,6 +35,8 @@ type (
 	doSubmit struct{}
 	// stopSubmit cancels what is under way.
 	stopSubmit struct{}
+	// editRequest opens the request in the person's editor.
+	editRequest struct{}
 	// switchEndpoint chooses the other of the two create calls.
 	switchEndpoint struct{}
 	// startOver begins a new candidate.

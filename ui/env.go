@@ -5,6 +5,8 @@ import (
 	"iter"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/store"
@@ -64,6 +66,9 @@ type Env struct {
 	// WriteFile writes a file of that name into the person's folder, without
 	// replacing another one, and says where it is.
 	WriteFile func(name string, data []byte) (path string, err error)
+	// Edit opens text in the person's editor, in a file of that name, and
+	// answers with what done makes of it; nil where there is none.
+	Edit func(name, text string, done func(Edited) tea.Msg) tea.Cmd
 	// OpenURL shows a link in the person's browser.
 	OpenURL func(url string) error
 	// Store keeps drafts and history; nil keeps nothing.

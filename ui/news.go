@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/field"
 )
 
 // The facts that arrive from outside, beside the commands that bring them.
@@ -139,6 +140,10 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 		}
 	case sendProgress, sendTick, sendFinished:
 		return m.sendNews(msg)
+	case field.EditRequested:
+		return m.editText(msg)
+	case textEdited, bodyEdited:
+		return m.edited(msg)
 	case suggestionsRead:
 		if m.prefill != nil {
 			return m.prefill.read(msg)

@@ -45,6 +45,8 @@ func (m *Model) perform(act action) tea.Cmd {
 		if m.send != nil {
 			m.send.cancel()
 		}
+	case editRequest:
+		return m.editBody()
 	case switchEndpoint:
 		return m.switchEndpoint()
 	case startOver:

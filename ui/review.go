@@ -30,6 +30,8 @@ const (
 	tabSummary reviewTab = iota
 	tabProblems
 	tabJSON
+	tabCommands
+	reviewTabs // how many there are
 )
 
 const reviewHead = 2
@@ -65,12 +67,12 @@ func (r *reviewScreen) Update(msg tea.Msg) (action, tea.Cmd) {
 func (r *reviewScreen) key(k string) action {
 	switch k {
 	case "tab", "right":
-		r.show((r.tab + 1) % 3)
+		r.show((r.tab + 1) % reviewTabs)
 	case "left":
-		r.show((r.tab + 2) % 3)
+		r.show((r.tab + reviewTabs - 1) % reviewTabs)
 	case "shift+tab":
 		return stepBy{-1}
-	case "1", "2", "3":
+	case "1", "2", "3", "4":
 		r.show(reviewTab(k[0] - '1'))
 	case "up", "k":
 		r.scroll(-1)
@@ -87,7 +89,9 @@ func (r *reviewScreen) key(k string) action {
 	case "e":
 		return switchEndpoint{}
 	case "c":
-		return copyText{strings.Join(r.s.previewLines(), "\n")}
+		return copyText{r.copied()}
+	case "ctrl+o":
+		return editRequest{}
 	case "enter":
 		if r.tab == tabProblems && r.at < len(r.s.problems) {
 			return r.jump(r.s.problems[r.at])
@@ -113,7 +117,7 @@ func (r *reviewScreen) scroll(by int) {
 func (r *reviewScreen) click(msg tea.MouseClickMsg) action {
 	if msg.Y == 0 {
 		x := 0
-		for t := tabSummary; t <= tabJSON; t++ {
+		for t := tabSummary; t < reviewTabs; t++ {
 			x += ansi.StringWidth(r.tabTitle(t)) + 3
 			if msg.X < x {
 				r.show(t)
@@ -144,7 +148,9 @@ func (r *reviewScreen) tabTitle(t reviewTab) string {
 		return "Problems"
 	case tabJSON:
 		return "JSON"
-	case tabSummary:
+	case tabCommands:
+		return "Commands"
+	case tabSummary, reviewTabs:
 	}
 	return "Summary"
 }
@@ -153,7 +159,7 @@ func (r *reviewScreen) View(width, height int) string {
 	l := r.s.look
 	r.height = max(height-reviewHead, 1)
 	var tabs []string
-	for t := tabSummary; t <= tabJSON; t++ {
+	for t := tabSummary; t < reviewTabs; t++ {
 		if t == r.tab {
 			tabs = append(tabs, l.Here.Render("["+r.tabTitle(t)+"]"))
 		} else {
@@ -173,6 +179,8 @@ func (r *reviewScreen) View(width, height int) string {
 		lines = r.problems(width)
 	case tabJSON:
 		lines = r.json(width)
+	case tabCommands, reviewTabs:
+		lines = r.commands(width)
 	}
 	r.total = len(lines)
 	r.top = max(0, min(r.top, r.total-r.height))
@@ -327,6 +335,36 @@ func (r *reviewScreen) json(width int) []string {
 	return out
 }
 
+// commands are the same request for a shell.
+func (r *reviewScreen) commands(width int) []string {
+	l := r.s.look
+	out := []string{l.Section.Render("curl") + l.Dim.Render("   the key stays in $KOMBO_API_KEY · c copies it"), ""}
+	for _, text := range []string{r.curl(), draft.Command(r.s.request)} {
+		for _, line := range strings.Split(strings.TrimRight(text, "\n"), "\n") {
+			for _, part := range strings.Split(ansi.Hardwrap(line, max(width, 10), true), "\n") {
+				out = append(out, l.Text.Render(part))
+			}
+		}
+		if len(out) > 0 && text != draft.Command(r.s.request) {
+			out = append(out, "", l.Section.Render("kombo-apply"), "")
+		}
+	}
+	return out
+}
+
+func (r *reviewScreen) curl() string {
+	t := r.s.env.Target
+	return draft.Curl(r.s.request, t.BaseURL, t.Integration)
+}
+
+// copied is what the key that copies takes: what is shown.
+func (r *reviewScreen) copied() string {
+	if r.tab == tabCommands {
+		return r.curl()
+	}
+	return strings.Join(r.s.previewLines(), "\n")
+}
+
 // Cursor implements screen; a review has none.
 func (r *reviewScreen) Cursor() *tea.Cursor { return nil }
 
@@ -338,5 +376,5 @@ func (r *reviewScreen) help() (string, string, []helpGroup) {
 		other = "use the candidate call"
 	}
 	text := "Summary, problems and the exact JSON of the request. What the JSON shows is what is sent, byte for byte; only the contents of files are folded away."
-	return "Review", text, []helpGroup{{"Looking", []key.Binding{bind("ctrl+s", "^S", "send it"), bind("tab", "tab", "next view"), jump, bind("e", "e", other), bind("c", "c", "copy JSON")}}}
+	return "Review", text, []helpGroup{{"Looking", []key.Binding{bind("ctrl+s", "^S", "send it"), bind("tab", "tab", "next view"), jump, bind("e", "e", other), bind("c", "c", "copy"), bind("ctrl+o", "^O", "edit as JSON")}}}
 }

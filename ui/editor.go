@@ -1,0 +1,98 @@
+package ui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/forms"
+	"kombo-apply/forms/draft"
+	"kombo-apply/forms/field"
+)
+
+// Edited is what came back from the person's editor.
+type Edited struct {
+	Text string
+	Err  error
+}
+
+// The two things that are edited outside: a long text of a field, and the whole
+// request.
+type (
+	textEdited struct {
+		key string
+		Edited
+	}
+	bodyEdited struct{ Edited }
+)
+
+// edit opens the person's editor; wrap says what the answer is about.
+func (m *Model) edit(name, text string, wrap func(Edited) tea.Msg) tea.Cmd {
+	if m.s.env.Edit == nil {
+		m.notice = notice{text: "there is no editor here; set $EDITOR", bad: true}
+		return nil
+	}
+	return m.s.env.Edit(name, text, wrap)
+}
+
+func (m *Model) editText(req field.EditRequested) tea.Cmd {
+	return m.edit("text.txt", req.Text, func(e Edited) tea.Msg { return textEdited{req.Key, e} })
+}
+
+func (m *Model) editBody() tea.Cmd {
+	return m.edit("request.json", draft.Editable(m.s.request)+"\n", func(e Edited) tea.Msg { return bodyEdited{e} })
+}
+
+// edited takes in what came back. A body that cannot be read changes nothing and
+// says where it is wrong.
+func (m *Model) edited(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case textEdited:
+		if msg.Err != nil {
+			m.notice = notice{text: "not edited: " + msg.Err.Error(), bad: true}
+			return nil
+		}
+		for _, p := range m.wizard.panes() {
+			if f, ok := p.byKey(draft.Field(msg.key)).(*field.Text); ok {
+				f.SetText(strings.TrimSuffix(msg.Text, "\n"))
+			}
+		}
+	case bodyEdited:
+		return m.bodyEdited(msg)
+	}
+	return nil
+}
+
+func (m *Model) bodyEdited(msg bodyEdited) tea.Cmd {
+	if msg.Err != nil {
+		m.notice = notice{text: "not edited: " + msg.Err.Error(), bad: true}
+		return nil
+	}
+	d, problems, err := draft.Read(strings.NewReader(msg.Text), m.s.env.Dir)
+	if err != nil {
+		m.notice = notice{text: "nothing was changed: " + err.Error(), bad: true}
+		return nil
+	}
+	old := m.s.draft
+	d.Endpoint = old.Endpoint
+	if d.JobID == "" {
+		d.JobID = old.JobID // the application call names the job in its path
+	}
+	*old = d
+	if job := m.s.known.Job; job != nil && job.ID.Wire() != d.JobID {
+		m.s.known.Job, m.s.known.JobErr = m.s.jobs.byID(d.JobID), nil
+	}
+	m.s.refresh()
+	m.wizard.rebuild()
+	cmd := m.wizard.jobReplaced()
+	m.step = forms.StepReview
+	m.wizard.review.open()
+	m.notice = notice{text: "taken over from the editor"}
+	if errs := draft.Errors(problems); len(errs) > 0 {
+		m.notice = notice{text: "taken over, but " + errs[0].Text, bad: true}
+	}
+	if m.s.known.Job == nil && d.JobID != "" {
+		cmd = tea.Batch(cmd, loadJob(m.s.env.Kombo, d.JobID))
+	}
+	return cmd
+}
