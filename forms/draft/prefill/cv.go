@@ -51,6 +51,9 @@ func suggestCV(p page, today time.Time) Suggestions {
 	c.webLinks(&g)
 	job := c.job()
 	g.add(draft.FieldTitle, job.title, job.confidence, job.why)
+	if !job.founded {
+		job.confidence = Unsure
+	}
 	g.add(draft.FieldCompany, job.company, job.confidence, job.why)
 	return g.done()
 }

@@ -35,8 +35,9 @@ func splitName(full, email string) name {
 		return name{}
 	}
 	if last, first, comma := strings.Cut(full, ","); comma {
-		first = strings.Join(dropCourtesies(strings.Fields(strings.ReplaceAll(first, ",", " "))), " ")
-		if first != "" {
+		words := dropCourtesies(strings.Fields(strings.ReplaceAll(first, ",", " ")))
+		if len(words) > 0 && !isCourtesy(words[0]) {
+			first = strings.Join(words, " ")
 			return name{first: first, last: calm(strings.Join(dropCourtesies(strings.Fields(last)), " ")), confidence: Likely}
 		}
 		full = last // what follows is a degree
@@ -89,15 +90,16 @@ func dropBrackets(s string) string {
 }
 
 func dropCourtesies(words []string) []string {
-	courtesy := func(w string) bool { return slices.Contains(courtesies, strings.Trim(fold(w), ".,")) }
-	for len(words) > 1 && courtesy(words[0]) {
+	for len(words) > 1 && isCourtesy(words[0]) {
 		words = words[1:]
 	}
-	for len(words) > 1 && courtesy(words[len(words)-1]) && !isInitial(words[len(words)-1]) {
+	for len(words) > 1 && isCourtesy(words[len(words)-1]) && !isInitial(words[len(words)-1]) {
 		words = words[:len(words)-1]
 	}
 	return words
 }
+
+func isCourtesy(w string) bool { return slices.Contains(courtesies, strings.Trim(fold(w), ".,")) }
 
 func isInitial(w string) bool { return utf8.RuneCountInString(strings.Trim(w, ".")) == 1 }
 

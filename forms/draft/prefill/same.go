@@ -130,12 +130,12 @@ func withScheme(s string) string {
 }
 
 // fold lowers a word and takes its accents off, so that Jörg is found in
-// "jorg", and Łukasz in "lukasz".
+// "jorg", and Łukasz in "lukasz". The voicing marks of kana are no accents.
 func fold(s string) string {
 	var b strings.Builder
 	for _, r := range norm.NFKD.String(strings.ToLower(s)) {
 		switch {
-		case unicode.Is(unicode.Mn, r):
+		case unicode.Is(unicode.Mn, r) && r != '\u3099' && r != '\u309a':
 		case r == 'ß':
 			b.WriteString("ss")
 		case r == 'ł':
@@ -152,5 +152,5 @@ func fold(s string) string {
 			b.WriteRune(r)
 		}
 	}
-	return b.String()
+	return norm.NFC.String(b.String())
 }

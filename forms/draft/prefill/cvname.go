@@ -1,0 +1,174 @@
+package prefill
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"kombo-apply/forms/draft"
+)
+
+// documentWords are what a CV calls itself, in front of the name or above it.
+var documentWords = regexp.MustCompile(`(?i)^(?:curriculum\s+vitae|lebenslauf|r[ée]sum[ée]|cv|bewerbung(?:\s+von)?|履歴書|职务经历书|简历|السيرة الذاتية)(?:\s+(?:of|von|de|für))?\s*[:·|–—-]?\s*`)
+
+// notNames are words that stand where names stand, folded.
+var notNames = strings.Fields("curriculum vitae lebenslauf resume cv bewerbung bewerbungsunterlagen profil profile kontakt contact seite page " +
+	"personal personliche daten details information angaben coordonnees adresse address telefon phone email e-mail mail mobile mobil street strasse str " +
+	"rue avenue road platz weg allee linkedin github xing portfolio website photo foto geburtsdatum born geboren nationality staatsangehorigkeit " +
+	"university universitat gmbh inc ltd ag llc summary experience education skills about me")
+
+// candidate is a line that may be the name.
+type candidate struct {
+	words   string
+	line    int
+	score   int
+	matches int // words that the e-mail address has too
+	reasons []string
+}
+
+// name looks for the person's name: a labelled one, else the line near the top
+// that looks most like one, with the e-mail address and the size of the letters
+// as witnesses; else what the address itself spells.
+func (c *cv) name(mail string) name {
+	best := candidate{score: -1}
+	largest := c.largest()
+	seen := 0
+	for i, l := range c.lines {
+		const linesRead = 60
+		text := documentWords.ReplaceAllString(strings.TrimSpace(l.text), "")
+		f, value := labelled(text)
+		if f == draft.FieldLastName && looksLikeName(value) {
+			n := splitName(value, mail)
+			n.why = c.at(i) + " calls it the name"
+			if n.last != "" {
+				n.confidence = max(n.confidence, Likely)
+			}
+			return n
+		}
+		if i >= linesRead || f != "" || blank(text) || isHeading(text) {
+			continue
+		}
+		for _, s := range segments(text)[:min(1, len(segments(text)))] {
+			found := c.judgeName(s, i, seen, mail)
+			if largest > 0 && l.size >= largest && found.score > 0 {
+				found.score += 3
+				found.reasons = append(found.reasons, "the largest letters")
+			}
+			if found.score > best.score {
+				best = found
+			}
+		}
+		seen++
+	}
+	if best.score <= 0 {
+		return nameFromMail(mail)
+	}
+	n := splitName(best.words, mail)
+	switch {
+	case n.last == "":
+		n.confidence = Unsure
+	case best.matches >= 2:
+		n.confidence = max(n.confidence, Likely)
+	case best.score < 5:
+		n.confidence = Unsure
+	}
+	if best.matches >= 2 && n.confidence == Likely {
+		n.confidence = Sure
+	}
+	n.why = strings.Join(append([]string{c.at(best.line)}, best.reasons...), ", ")
+	return n
+}
+
+// judgeName scores a segment by its shape, its place and the address.
+func (c *cv) judgeName(s string, line, seen int, mail string) candidate {
+	found := candidate{words: s, line: line}
+	if !looksLikeName(s) || c.sections[line] != head && localMatches(mail, s) == 0 {
+		return found
+	}
+	found.score = max(0, 5-seen)
+	switch n := len(strings.Fields(s)); {
+	case n >= 2 && n <= 4:
+		found.score++
+	case n == 1 && !familyFirst(s):
+		found.score -= 3
+	}
+	if found.matches = localMatches(mail, s); found.matches > 0 {
+		found.score += 3 * min(found.matches, 2)
+		found.reasons = append(found.reasons, "matches the e-mail address")
+	}
+	if countryByName(s) != "" {
+		found.score = 0
+	}
+	return found
+}
+
+// largest is the size of the largest letters near the top, where sizes differ.
+func (c *cv) largest() float64 {
+	const linesRead, points = 60, 0.5
+	high, low := 0.0, 0.0
+	for _, l := range c.lines[:min(linesRead, len(c.lines))] {
+		if blank(l.text) {
+			continue
+		}
+		if low == 0 || l.size < low {
+			low = l.size
+		}
+		if looksLikeName(l.text) {
+			high = max(high, l.size)
+		}
+	}
+	if high-low < points {
+		return 0
+	}
+	return high
+}
+
+// looksLikeName accepts one to six words of letters, each with a capital, a
+// particle, or in a script that has no capitals.
+func looksLikeName(s string) bool {
+	s = dropBrackets(strings.Trim(tidy(s), ",;: "))
+	words := strings.Fields(strings.ReplaceAll(s, ",", " "))
+	const wordsMost, runesMost = 6, 60
+	if len(words) == 0 || len(words) > wordsMost || utf8.RuneCountInString(s) > runesMost || isRole(s) || isCompany(s) {
+		return false
+	}
+	letters := 0
+	for _, w := range words {
+		if slices.Contains(notNames, strings.Trim(fold(w), ".:")) {
+			return false
+		}
+		first, _ := utf8.DecodeRuneInString(w)
+		if !unicode.IsLetter(first) || unicode.IsLower(first) && !isParticle(w) {
+			return false
+		}
+		for _, r := range w {
+			if !unicode.IsLetter(r) && !unicode.Is(unicode.M, r) && !strings.ContainsRune(".'’-‐・", r) {
+				return false
+			}
+		}
+		letters += utf8.RuneCountInString(strings.Trim(w, "."))
+	}
+	if familyFirst(words[0]) {
+		return letters <= 12 && (len(words) > 1 || letters <= 6)
+	}
+	return letters >= 2
+}
+
+// nameFromMail spells ada.marlowe@ out; it is a guess and says so.
+func nameFromMail(mail string) name {
+	local, _, _ := strings.Cut(mail, "@")
+	parts := strings.FieldsFunc(local, func(r rune) bool { return r == '.' || r == '_' || r == '-' })
+	if len(parts) != 2 {
+		return name{}
+	}
+	for i, p := range parts {
+		p = strings.TrimRight(p, "0123456789")
+		if len(p) < 2 || strings.ContainsFunc(p, func(r rune) bool { return !unicode.IsLetter(r) }) {
+			return name{}
+		}
+		parts[i] = strings.ToUpper(p[:1]) + strings.ToLower(p[1:])
+	}
+	return name{first: parts[0], last: parts[1], confidence: Unsure, why: "spelled out of the e-mail address", fromMail: true}
+}

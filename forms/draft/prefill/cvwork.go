@@ -1,0 +1,259 @@
+package prefill
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"kombo-apply/forms/draft"
+)
+
+// job is a position: what somebody is, and where.
+type job struct {
+	title, company string
+	confidence     Confidence
+	why            string
+	// founded says that the company is one by its name or by the words around it.
+	founded bool
+}
+
+var (
+	// roleWords are folded; German ones end compounds, which is why theirs need
+	// no boundary before them.
+	roleWords = regexp.MustCompile(`\b(?:engineer|developer|programmer|architect|manager|director|designer|analyst|scientist|consultant|administrator|` +
+		`specialist|coordinator|officer|assistant|associate|intern|lead|head of|chief|ceo|cto|cfo|coo|vp|president|founder|co-founder|partner|` +
+		`accountant|teacher|nurse|lawyer|attorney|recruiter|researcher|lecturer|professor|editor|writer|journalist|technician|operator|trainer|` +
+		`representative|advisor|adviser|planner|buyer|owner|tester|clerk|cook|chef|driver|electrician|mechanic|physician|doctor|pharmacist|` +
+		`freelancer|apprentice|trainee|supervisor|executive|controller|strategist|producer|translator|sre|devops|` +
+		`ingenieure?|developpeu(?:r|se)|directeur|directrice|responsable|chargee?|charge de|cheffe?|conseill(?:er|ere)|comptable|infirmi(?:er|ere)|` +
+		`commercial|commerciale|stagiaire|redact(?:eur|rice)|enseignante?|technicien(?:ne)?|gestionnaire|juriste|vendeu(?:r|se)|` +
+		`ingenier[oa]|desarrollador[a]?|gerente|analista|consultora?|disenador[a]?|sviluppatore|ingegnere|werkstudent(?:in)?|azubi)s?\b` +
+		`|(?:entwickler|ingenieur|leiter|berater|architekt|kaufmann|kauffrau|pfleger|lehrer|techniker|mechaniker|assistent|referent|analyst|` +
+		`verkaufer|redakteur|buchhalter|sachbearbeiter|fachkraft|arzt|arztin|forscher|mitarbeiter|elektriker|elektroniker|informatiker|` +
+		`gestalter|geschaftsfuhrer|vorstand|erzieher|mechatroniker|koch|kochin|anwalt|anwaltin|wissenschaftler|trainer|praktikant)(?:in|\*in|:in|/in)?\b` +
+		`|エンジニア|開発者|マネージャー|部長|課長|デザイナー|営業|工程师|经理|设计师|مهندس|مدير|محاسب|مصمم|مطور`)
+	companyWords = regexp.MustCompile(`\b(?:gmbh|ag|se|kg|kgaa|ohg|ug|e\.?v|inc|llc|ltd|limited|plc|corp|corporation|company|co|sas|sarl|s\.?a|s\.?a\.?s|bv|b\.v|nv|spa|s\.p\.a|srl|oy|ab|as|a/s|pty|holding|group|gruppe|groupe|werke|stiftung|university|universitat|klinikum|hospital|bank)\b\.?|株式会社|有限公司|شركة`)
+
+	month    = `(?:\p{L}{3,10}\.?,? |\d{1,2}[./-] ?)?`
+	date     = month + `(?:19|20)\d\d(?:年(?:\d{1,2}月)?)?`
+	dash     = ` ?(?:–|—|-|−|〜|～|~|bis|to|until|till|a|à|au|hasta|al|tot|إلى) ?`
+	openEnd  = regexp.MustCompile(`(?i)(?:de(?:puis)? |from |von |seit )?(` + date + `)` + dash + `\(?([\p{L}'’]+(?: jour| date)?)\)?`)
+	bareEnd  = regexp.MustCompile(`(?:^|[ (])(` + date + `) ?[–—-](?: *\)?$|   +| ?\t)`)
+	sinceEnd = regexp.MustCompile(`(?i)(?:^|[ (,])(?:since|seit|depuis|desde|sinds|dal|منذ) (?:le |el |dem )?(` + date + `)\)?`)
+	closed   = regexp.MustCompile(`(?:` + date + `)` + dash + `(?:` + month + `)((?:19|20)\d\d)`)
+	atPlace  = regexp.MustCompile(`(?i)^(.{2,80}?)(?: at | @ ?| bei (?:der |dem )?| chez | presso | bij )(.{2,80})$`)
+)
+
+// presentWords are what stands in place of an end, folded.
+var presentWords = []string{"present", "heute", "now", "today", "current", "currently", "aujourd'hui", "actuel", "actuellement", "ce jour", "jetzt",
+	"laufend", "dato", "ongoing", "actualidad", "presente", "actual", "oggi", "heden", "nu", "date", "to date", "現在", "至今", "现在", "현재", "الآن", "الان"}
+
+func presentWord(s string) bool {
+	return slices.Contains(presentWords, strings.ReplaceAll(strings.Trim(fold(tidy(s)), ".)( "), "’", "'"))
+}
+
+func isRole(s string) bool    { return roleWords.MatchString(fold(s)) }
+func isCompany(s string) bool { return companyWords.MatchString(fold(s)) }
+
+// job looks for the current position: the first one without an end, else what
+// the person writes below the name.
+func (c *cv) job() job {
+	for i := range c.lines {
+		if c.sections[i] != work && c.sections[i] != head {
+			continue
+		}
+		rest, ok := c.current(c.lines[i].text)
+		if !ok {
+			continue
+		}
+		j := parseJob(rest)
+		j = c.fromNeighbours(j, i)
+		if j.title == "" && j.company == "" {
+			continue
+		}
+		j.why = c.at(i) + ", a position without an end"
+		if j.title != "" && isRole(j.title) {
+			j.confidence = Likely
+		}
+		return j
+	}
+	return c.headline()
+}
+
+// current takes the time off a line that speaks of a position held now.
+func (c *cv) current(text string) (rest string, ok bool) {
+	const longest = 200
+	if utf8.RuneCountInString(text) > longest {
+		return "", false
+	}
+	// Months and dashes are looked for in text with single blanks; a wide gap
+	// after a dash is itself a sign and has to be looked for before.
+	if m := bareEnd.FindStringIndex(text); m != nil && !closed.MatchString(text) {
+		return text[:m[0]] + "   " + text[m[1]:], true
+	}
+	flat := strings.NewReplacer("\u00a0", " ", "\t", "   ").Replace(text)
+	if m := openEnd.FindStringSubmatchIndex(flat); m != nil && presentWord(flat[m[4]:m[5]]) {
+		return flat[:m[0]] + "   " + flat[m[1]:], true
+	}
+	if m := sinceEnd.FindStringIndex(flat); m != nil {
+		return flat[:m[0]] + "   " + flat[m[1]:], true
+	}
+	if m := closed.FindStringSubmatchIndex(flat); m != nil {
+		if year, err := strconv.Atoi(flat[m[2]:m[3]]); err == nil && year > c.today.Year() && year < c.today.Year()+20 {
+			return flat[:m[0]] + "   " + flat[m[1]:], true
+		}
+	}
+	return "", false
+}
+
+// fromNeighbours finds what the line with the time does not say in the lines
+// around it: people put title, company and time on up to three lines.
+func (c *cv) fromNeighbours(j job, at int) job {
+	for _, i := range []int{at + 1, at - 1, at + 2} {
+		if j.title != "" && j.company != "" {
+			break
+		}
+		if i < 0 || i >= len(c.lines) || c.sections[i] != c.sections[at] || !headlineShape(c.lines[i].text) {
+			continue
+		}
+		if _, other := c.current(c.lines[i].text); other || closed.MatchString(c.lines[i].text) {
+			continue
+		}
+		near := parseJob(c.lines[i].text)
+		if near.title == "" && near.company == "" && j.title != "" && c.sections[at] == work {
+			near.company = firstPart(c.lines[i].text)
+		}
+		if j.title == "" {
+			j.title = near.title
+		}
+		if j.company == "" {
+			j.company, j.founded = near.company, near.founded
+		}
+	}
+	return j
+}
+
+// headlineShape tells a line with a title or a company from a sentence.
+func headlineShape(text string) bool {
+	const runesMost, wordsMost = 90, 12
+	t := strings.TrimSpace(text)
+	return t != "" && utf8.RuneCountInString(t) <= runesMost && len(strings.Fields(t)) <= wordsMost && !isHeading(t) &&
+		!strings.HasSuffix(t, ".") && !strings.ContainsAny(t[:1], "-*") && !strings.HasPrefix(t, "•") && !strings.HasPrefix(t, "–") &&
+		!strings.Contains(t, "@")
+}
+
+// parseJob takes title and company out of a line: "Engineer at X", "X, Berlin:
+// engineer", "Engineer, X", "X | Engineer".
+func parseJob(text string) job {
+	text = strings.Trim(text, " ()|·•,;:–—-\t")
+	if before, after, ok := strings.Cut(text, ": "); ok && isRole(after) && !isRole(before) {
+		return job{title: firstPart(after), company: firstPart(strings.TrimLeft(before, " -–")), founded: true}
+	}
+	flat := tidy(text)
+	if m := atPlace.FindStringSubmatch(flat); m != nil && (isRole(m[1]) || isCompany(m[2])) {
+		return job{title: firstPart(m[1]), company: firstPart(m[2]), founded: true}
+	}
+	var parts []string
+	for _, s := range segments(text) {
+		for _, p := range commaParts(s) {
+			if countryByName(p) == "" {
+				parts = append(parts, p)
+			}
+		}
+	}
+	role := slices.IndexFunc(parts, func(p string) bool { return isRole(p) && !companyOnly(p) })
+	firm := slices.IndexFunc(parts, func(p string) bool { return isCompany(p) && (role < 0 || p != parts[role]) })
+	var j job
+	if role >= 0 {
+		j.title = parts[role]
+		if firm < 0 && len(parts) > 1 {
+			firm = 0
+			if role == 0 {
+				firm = 1
+			}
+		}
+	}
+	if firm >= 0 {
+		j.company, j.founded = parts[firm], isCompany(parts[firm])
+	}
+	return j
+}
+
+// companyOnly reports names such as "Engineer & Partner GmbH".
+func companyOnly(s string) bool {
+	last := strings.Fields(fold(s))
+	return len(last) > 1 && slices.Contains([]string{"gmbh", "ag", "inc", "inc.", "ltd", "ltd.", "llc", "kg", "se", "sas", "sarl"}, last[len(last)-1])
+}
+
+// commaParts splits at commas, but not "Lone Star Robotics, Inc.".
+func commaParts(s string) []string {
+	var parts []string
+	for p := range strings.SplitSeq(s, ",") {
+		p = strings.Trim(tidy(p), "()")
+		switch last := len(parts) - 1; {
+		case p == "":
+		case last >= 0 && companyWords.FindString(fold(p)) == fold(p):
+			parts[last] += ", " + p
+		default:
+			parts = append(parts, p)
+		}
+	}
+	return parts
+}
+
+func firstPart(s string) string {
+	for _, p := range segments(s) {
+		for _, first := range commaParts(p) {
+			if isCompany(first) {
+				return first
+			}
+			return strings.TrimRight(first, ".")
+		}
+	}
+	return ""
+}
+
+// headline is what people write below their name, or behind a label.
+func (c *cv) headline() job {
+	seen := 0
+	for i, l := range c.lines {
+		const linesRead = 8
+		f, value := labelled(l.text)
+		if f == draft.FieldTitle && !blank(value) {
+			j := parseJob(value)
+			if j.title == "" {
+				j.title = firstPart(value)
+			}
+			j.confidence, j.why = Likely, c.at(i)+" calls it the position"
+			return j
+		}
+		if c.sections[i] != head || blank(l.text) {
+			continue
+		}
+		if seen++; seen > linesRead || f != "" || !headlineShape(beforeContact(l.text)) {
+			continue
+		}
+		for _, s := range segments(beforeContact(l.text)) {
+			if !isRole(s) {
+				continue
+			}
+			j := parseJob(s)
+			j.confidence, j.why = Likely, c.at(i)+", below the name"
+			if !j.founded {
+				j.company = "" // "Engineer, Backend" names a field of work
+			}
+			return j
+		}
+	}
+	return job{}
+}
+
+// beforeContact cuts a line off where the address begins.
+func beforeContact(text string) string {
+	if m := emailPattern.FindStringIndex(text); m != nil {
+		return text[:m[0]]
+	}
+	return text
+}

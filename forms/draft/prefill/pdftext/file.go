@@ -1,0 +1,260 @@
+package pdftext
+
+import (
+	"bytes"
+	"slices"
+)
+
+// budget is what one file may cost, in bytes that are looked at or produced.
+type budget struct{ left int }
+
+const budgetBytes = 96_000_000
+
+// pay reports whether the budget still covers n. Once it does not, nothing is
+// covered any more.
+func (b *budget) pay(n int) bool {
+	b.left -= n
+	if b.left < 0 {
+		b.left = -1
+		return false
+	}
+	return true
+}
+
+func (b *budget) spent() bool { return b.left < 0 }
+
+// place is where an object begins: in the file, or in an unpacked object stream.
+type place struct {
+	data []byte
+	pos  int
+}
+
+// file knows where each object is, and reads it when asked.
+type file struct {
+	budget
+	data    []byte
+	places  map[ref]place
+	objects map[ref]any
+	trailer dict
+}
+
+// stream is an object with bytes, still packed.
+type stream struct {
+	dict dict
+	raw  []byte
+}
+
+// objectsMost bounds what is indexed.
+const objectsMost = 300_000
+
+// open looks for all objects. Of one that is there twice, the later counts: that
+// is how files are changed without being rewritten.
+func open(data []byte) (*file, error) {
+	f := &file{budget: budget{budgetBytes}, data: data, places: map[ref]place{}, objects: map[ref]any{}, trailer: dict{}}
+	f.pay(len(data))
+	f.findTrailers()
+	for at := 0; len(f.places) < objectsMost; {
+		i := bytes.Index(data[at:], []byte("obj"))
+		if i < 0 {
+			break
+		}
+		at += i + len("obj")
+		n, ok := objectNumber(data, at-len("obj"))
+		if !ok {
+			continue
+		}
+		f.places[n] = place{data, at}
+		const headBytes = 500
+		head, _, _ := bytes.Cut(data[at:min(len(data), at+headBytes)], []byte("endobj"))
+		if bytes.Contains(head, []byte("/ObjStm")) || bytes.Contains(head, []byte("/XRef")) {
+			f.unpack(n)
+		}
+		if f.spent() {
+			return nil, ErrTooComplex
+		}
+	}
+	switch {
+	case f.trailer["Encrypt"] != nil:
+		return nil, ErrProtected
+	case len(f.places) == 0:
+		return nil, ErrDamaged
+	}
+	return f, nil
+}
+
+// objectNumber reads "12 0 " backwards from a position.
+func objectNumber(data []byte, end int) (ref, bool) {
+	_, rest, ok := backNumber(data, end)
+	if !ok { // endobj, among others
+		return 0, false
+	}
+	n, _, ok := backNumber(data, rest)
+	return ref(n), ok
+}
+
+func backNumber(data []byte, end int) (n, rest int, ok bool) {
+	const digitsMost = 9
+	for end > 0 && isSpace(data[end-1]) {
+		end--
+	}
+	from := end
+	for from > 0 && end-from < digitsMost && data[from-1] >= '0' && data[from-1] <= '9' {
+		from--
+	}
+	return int(number(append([]byte("0"), data[from:end]...))), from, from < end
+}
+
+// findTrailers merges the trailers, the later ones over the earlier ones.
+func (f *file) findTrailers() {
+	const most = 200
+	at := 0
+	for range most {
+		i := bytes.Index(f.data[at:], []byte("trailer"))
+		if i < 0 {
+			return
+		}
+		at += i + len("trailer")
+		l := lexer{data: f.data, pos: at}
+		if d, ok := l.next().(dict); ok {
+			f.addTrailer(d)
+		}
+		if !f.pay(l.pos - at) {
+			return
+		}
+	}
+}
+
+func (f *file) addTrailer(d dict) {
+	for _, key := range []name{"Root", "Encrypt"} {
+		if d[key] != nil {
+			f.trailer[key] = d[key]
+		}
+	}
+}
+
+// unpack indexes the objects of an object stream, or takes the trailer out of a
+// cross-reference stream.
+func (f *file) unpack(n ref) {
+	delete(f.objects, n)
+	s, ok := f.get(n).(stream)
+	delete(f.objects, n)
+	if !ok {
+		return
+	}
+	switch s.dict["Type"] {
+	case name("XRef"):
+		f.addTrailer(s.dict)
+	case name("ObjStm"):
+		data := f.decode(s)
+		count, first := f.integer(s.dict["N"]), f.integer(s.dict["First"])
+		l := lexer{data: data}
+		for range min(count, objectsMost) {
+			num, isNum := l.next().(float64)
+			off, isOff := l.next().(float64)
+			at := first + int(off)
+			if !isNum || !isOff || at < 0 || at >= len(data) || num < 0 || len(f.places) >= objectsMost {
+				return
+			}
+			f.places[ref(num)] = place{data, at}
+		}
+	}
+}
+
+// get follows references to an object.
+func (f *file) get(v any) any {
+	const chainMost = 10
+	for range chainMost {
+		r, ok := v.(ref)
+		if !ok {
+			return v
+		}
+		v = f.object(r)
+	}
+	return nil
+}
+
+func (f *file) object(r ref) any {
+	if o, ok := f.objects[r]; ok {
+		return o
+	}
+	p, ok := f.places[r]
+	if !ok {
+		return nil
+	}
+	l := lexer{data: p.data, pos: p.pos}
+	o := l.next()
+	if n, isNumber := o.(float64); isNumber { // "7 0 R" as an object of its own
+		at := l.pos
+		if _, ok := l.next().(float64); ok && l.next() == keyword("R") {
+			o = ref(n)
+		} else {
+			l.pos = at
+		}
+	}
+	// Parsed objects take several times the room of their text.
+	const bloat = 4
+	if !f.pay(bloat * (l.pos - p.pos)) {
+		return nil
+	}
+	if d, isDict := o.(dict); isDict {
+		f.objects[r] = d // the length may be an object that leads back here
+		if raw, found := f.streamBytes(d, &l); found {
+			o = stream{d, raw}
+		}
+	}
+	f.objects[r] = o
+	return o
+}
+
+// streamBytes finds the bytes after a dictionary, by their length where that is
+// right, else by the mark at their end.
+func (f *file) streamBytes(d dict, l *lexer) ([]byte, bool) {
+	l.skipSpace()
+	rest := l.data[l.pos:]
+	if !bytes.HasPrefix(rest, []byte("stream")) {
+		return nil, false
+	}
+	rest = rest[len("stream"):]
+	rest = bytes.TrimPrefix(rest, []byte("\r"))
+	rest = bytes.TrimPrefix(rest, []byte("\n"))
+	const slack = 20
+	if n := f.integer(d["Length"]); n > 0 && n <= len(rest) &&
+		bytes.Contains(rest[n:min(len(rest), n+slack)], []byte("endstream")) {
+		return rest[:n], true
+	}
+	if end := bytes.Index(rest, []byte("endstream")); end >= 0 {
+		f.pay(end)
+		return rest[:end], true
+	}
+	return rest, true
+}
+
+func (f *file) integer(v any) int {
+	n, _ := f.get(v).(float64)
+	return int(n)
+}
+
+func (f *file) dict(v any) dict {
+	switch o := f.get(v).(type) {
+	case dict:
+		return o
+	case stream:
+		return o.dict
+	}
+	return nil
+}
+
+func (f *file) list(v any) []any {
+	o, _ := f.get(v).([]any)
+	return o
+}
+
+// sorted are the numbers of all objects, for the search of last resort.
+func (f *file) sorted() []ref {
+	all := make([]ref, 0, len(f.places))
+	for r := range f.places {
+		all = append(all, r)
+	}
+	slices.Sort(all)
+	return all
+}

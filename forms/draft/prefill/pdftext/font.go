@@ -1,0 +1,188 @@
+package pdftext
+
+import "strings"
+
+// font turns the codes of a string into letters with widths.
+type font struct {
+	simple [256]string
+	// twoBytes says that codes have two bytes, as composite fonts' mostly do.
+	twoBytes bool
+	// unicode says that the codes are UTF-16 already.
+	unicode      bool
+	toUnicode    *cmap
+	widths       map[uint32]float64
+	defaultWidth float64
+	base         name
+}
+
+// glyph is one letter of a string; Text is empty where nobody says what it is.
+type glyph struct {
+	text  string
+	width float64 // in units of the size
+	space bool    // the one-byte code 32, which word spacing widens
+}
+
+func (f *file) font(d dict) *font {
+	const cost = 2_000
+	if d == nil || !f.pay(cost) {
+		return &font{simple: baseEncoding(""), defaultWidth: 500}
+	}
+	ft := &font{widths: map[uint32]float64{}}
+	ft.base, _ = f.get(d["BaseFont"]).(name)
+	if s, ok := f.get(d["ToUnicode"]).(stream); ok {
+		data := f.decode(s)
+		f.pay(len(data))
+		ft.toUnicode = readCMap(data)
+	}
+	if f.get(d["Subtype"]) == name("Type0") {
+		f.composite(ft, d)
+	} else {
+		f.simple(ft, d)
+	}
+	return ft
+}
+
+func (f *file) simple(ft *font, d dict) {
+	encoding := f.get(d["Encoding"])
+	named, _ := encoding.(name)
+	details := f.dict(encoding)
+	if base, ok := f.get(details["BaseEncoding"]).(name); ok {
+		named = base
+	}
+	ft.simple = baseEncoding(named)
+	at := 0
+	for _, item := range f.list(details["Differences"]) {
+		switch v := f.get(item).(type) {
+		case float64:
+			at = int(v)
+		case name:
+			if at >= 0 && at < len(ft.simple) {
+				ft.simple[at] = glyphText(string(v))
+			}
+			at++
+		}
+	}
+	first := f.integer(d["FirstChar"])
+	for i, w := range f.list(d["Widths"]) {
+		if n, ok := f.get(w).(float64); ok && i < len(ft.simple) && first >= 0 {
+			ft.widths[uint32(first+i)] = n
+		}
+	}
+	if missing := f.integer(f.dict(d["FontDescriptor"])["MissingWidth"]); missing > 0 {
+		ft.defaultWidth = float64(missing)
+	}
+	if f.get(d["Subtype"]) == name("Type3") {
+		f.scaleType3(ft, d)
+	}
+}
+
+// scaleType3 brings the widths of a drawn font, which has its own scale, to
+// thousandths.
+func (f *file) scaleType3(ft *font, d dict) {
+	m := f.list(d["FontMatrix"])
+	if len(m) == 0 {
+		return
+	}
+	scale, _ := f.get(m[0]).(float64)
+	for c, w := range ft.widths {
+		ft.widths[c] = w * scale * 1000
+	}
+}
+
+func (f *file) composite(ft *font, d dict) {
+	ft.twoBytes = true
+	if encoding, ok := f.get(d["Encoding"]).(name); ok {
+		// Adobe's maps from Unicode: UniGB-UTF16-H, UniJIS-UCS2-V.
+		ft.unicode = strings.HasPrefix(string(encoding), "Uni") &&
+			(strings.Contains(string(encoding), "UCS2") || strings.Contains(string(encoding), "UTF16"))
+	}
+	descendants := f.list(d["DescendantFonts"])
+	if len(descendants) == 0 {
+		return
+	}
+	cid := f.dict(descendants[0])
+	ft.defaultWidth = 1000
+	if dw, ok := f.get(cid["DW"]).(float64); ok {
+		ft.defaultWidth = dw
+	}
+	f.cidWidths(ft, f.list(cid["W"]))
+}
+
+// cidWidths reads "first [w w …]" and "first last w".
+func (f *file) cidWidths(ft *font, list []any) {
+	for i := 0; i+1 < len(list); {
+		first := f.integer(list[i])
+		if ws := f.list(list[i+1]); ws != nil {
+			for j, w := range ws {
+				f.setWidth(ft, first+j, w)
+			}
+			i += 2
+			continue
+		}
+		if i+2 >= len(list) {
+			return
+		}
+		for c := first; c <= f.integer(list[i+1]) && len(ft.widths) < codesMost && f.pay(1); c++ {
+			f.setWidth(ft, c, list[i+2])
+		}
+		i += 3
+	}
+}
+
+func (f *file) setWidth(ft *font, c int, w any) {
+	if n, ok := f.get(w).(float64); ok && c >= 0 && len(ft.widths) < codesMost {
+		ft.widths[uint32(c)] = n
+	}
+}
+
+// glyphs reads a string.
+func (ft *font) glyphs(s string) []glyph {
+	var out []glyph
+	for len(s) > 0 {
+		n := ft.codeLen(s)
+		c, _ := codeOf(s[:n])
+		out = append(out, glyph{text: ft.textOf(c, s[:n]), width: ft.width(c) / 1000, space: n == 1 && c.value == ' '})
+		s = s[n:]
+	}
+	return out
+}
+
+// codeLen is how many bytes the next code has.
+func (ft *font) codeLen(s string) int {
+	switch {
+	case !ft.twoBytes:
+		return 1
+	case ft.toUnicode != nil && ft.toUnicode.widths[1] && !ft.toUnicode.widths[2]:
+		return 1
+	case ft.toUnicode != nil && ft.toUnicode.widths[1]:
+		if _, ok := ft.toUnicode.text[code{uint32(s[0]), 1}]; ok {
+			return 1
+		}
+	}
+	return min(2, len(s))
+}
+
+func (ft *font) textOf(c code, raw string) string {
+	if ft.toUnicode != nil {
+		if text, ok := ft.toUnicode.text[c]; ok {
+			return text
+		}
+	}
+	switch {
+	case ft.unicode:
+		return utf16Text(raw)
+	case !ft.twoBytes:
+		return ft.simple[byte(c.value)]
+	}
+	return ""
+}
+
+func (ft *font) width(c code) float64 {
+	if w, ok := ft.widths[c.value]; ok {
+		return w
+	}
+	if len(ft.widths) == 0 && !ft.twoBytes {
+		return usualWidth(ft.base, byte(c.value))
+	}
+	return ft.defaultWidth
+}

@@ -1,0 +1,113 @@
+package pdftext
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/unicode/norm"
+)
+
+// accents are the endings of glyph names such as "adieresis", as combining marks.
+var accents = map[string]string{
+	"grave": "\u0300", "acute": "\u0301", "circumflex": "\u0302", "tilde": "\u0303", "macron": "\u0304", "breve": "\u0306",
+	"dotaccent": "\u0307", "dieresis": "\u0308", "ring": "\u030a", "hungarumlaut": "\u030b", "caron": "\u030c",
+	"cedilla": "\u0327", "commaaccent": "\u0327", "ogonek": "\u0328",
+}
+
+// glyphs are the names that no rule explains.
+var glyphs = map[string]string{
+	"space": " ", "nbspace": " ", "exclam": "!", "quotedbl": `"`, "numbersign": "#", "dollar": "$", "percent": "%", "ampersand": "&",
+	"quotesingle": "'", "parenleft": "(", "parenright": ")", "asterisk": "*", "plus": "+", "comma": ",", "hyphen": "-", "minus": "-",
+	"period": ".", "slash": "/", "zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6",
+	"seven": "7", "eight": "8", "nine": "9", "colon": ":", "semicolon": ";", "less": "<", "equal": "=", "greater": ">",
+	"question": "?", "at": "@", "bracketleft": "[", "backslash": `\`, "bracketright": "]", "asciicircum": "^", "underscore": "_",
+	"grave": "`", "braceleft": "{", "bar": "|", "braceright": "}", "asciitilde": "~",
+	"quoteleft": "‘", "quoteright": "’", "quotedblleft": "“", "quotedblright": "”", "quotesinglbase": "‚", "quotedblbase": "„",
+	"guillemotleft": "«", "guillemotright": "»", "guilsinglleft": "‹", "guilsinglright": "›", "endash": "–", "emdash": "—",
+	"bullet": "•", "periodcentered": "·", "ellipsis": "…", "dagger": "†", "section": "§", "paragraph": "¶", "degree": "°",
+	"copyright": "©", "registered": "®", "trademark": "™", "Euro": "€", "sterling": "£", "yen": "¥", "cent": "¢", "currency": "¤",
+	"germandbls": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "oslash": "ø", "Oslash": "Ø", "lslash": "ł", "Lslash": "Ł",
+	"dotlessi": "ı", "eth": "ð", "Eth": "Ð", "thorn": "þ", "Thorn": "Þ", "dcroat": "đ", "Dcroat": "Đ", "exclamdown": "¡",
+	"questiondown": "¿", "ordfeminine": "ª", "ordmasculine": "º", "mu": "µ", "onehalf": "½", "multiply": "×", "plusminus": "±",
+	"ff": "ff", "fi": "fi", "fl": "fl", "ffi": "ffi", "ffl": "ffl", "f_i": "fi", "f_f": "ff", "f_l": "fl", "t_i": "ti", "t_t": "tt",
+}
+
+// glyphText is the text of a glyph by its name (the Adobe Glyph List's rules).
+func glyphText(glyph string) string {
+	glyph, _, _ = strings.Cut(glyph, ".") // "a.alt", "one.oldstyle"
+	if s, ok := glyphs[glyph]; ok {
+		return s
+	}
+	if utf8.RuneCountInString(glyph) == 1 {
+		return glyph
+	}
+	for _, prefix := range []string{"uni", "u"} {
+		digits, found := strings.CutPrefix(glyph, prefix)
+		if n := len(digits); found && n >= 4 && n <= 6 {
+			if r, err := strconv.ParseUint(digits, 16, 32); err == nil && utf8.ValidRune(rune(r)) {
+				return string(rune(r))
+			}
+		}
+	}
+	if len(glyph) > 1 {
+		if mark, ok := accents[glyph[1:]]; ok {
+			return norm.NFC.String(glyph[:1] + mark)
+		}
+	}
+	return ""
+}
+
+// standardUpper is the upper half of Adobe's standard encoding, by glyph.
+var standardUpper = map[byte]string{
+	0xa1: "¡", 0xa2: "¢", 0xa3: "£", 0xa5: "¥", 0xa7: "§", 0xa9: "'", 0xaa: "“", 0xab: "«", 0xac: "‹", 0xad: "›", 0xae: "fi", 0xaf: "fl",
+	0xb1: "–", 0xb2: "†", 0xb4: "·", 0xb6: "¶", 0xb7: "•", 0xb8: "‚", 0xb9: "„", 0xba: "”", 0xbb: "»", 0xbc: "…", 0xbf: "¿",
+	0xd0: "—", 0xe1: "Æ", 0xe3: "ª", 0xe8: "Ł", 0xe9: "Ø", 0xea: "Œ", 0xeb: "º", 0xf1: "æ", 0xf5: "ı", 0xf8: "ł", 0xf9: "ø", 0xfa: "œ", 0xfb: "ß",
+}
+
+// baseEncoding is the text of each code of a simple font.
+func baseEncoding(encoding name) [256]string {
+	var table [256]string
+	for code := range table {
+		c := byte(code)
+		switch encoding {
+		case "WinAnsiEncoding":
+			table[code] = string(charmap.Windows1252.DecodeByte(c))
+		case "MacRomanEncoding":
+			table[code] = string(charmap.Macintosh.DecodeByte(c))
+		default:
+			table[code] = standardUpper[c]
+			if c < utf8.RuneSelf {
+				table[code] = string(rune(c))
+			}
+		}
+		if c < ' ' {
+			table[code] = ""
+		}
+	}
+	if encoding == "WinAnsiEncoding" {
+		table[0xa0], table[0xad] = " ", "-"
+	}
+	return table
+}
+
+// helvetica are the widths of ' ' to '~' in thousandths of the size, for the
+// fonts that every reader has and files need not describe.
+var helvetica = [...]float64{
+	278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556, 556, 556, 556, 556, 556,
+	278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667,
+	611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833,
+	556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
+}
+
+func usualWidth(base name, code byte) float64 {
+	const average, courier = 556, 600
+	switch {
+	case strings.Contains(string(base), "Courier"):
+		return courier
+	case code >= ' ' && int(code-' ') < len(helvetica):
+		return helvetica[code-' ']
+	}
+	return average
+}

@@ -1,0 +1,259 @@
+package pdftext
+
+import (
+	"bytes"
+	"math"
+)
+
+// matrix is the first two columns of a transformation.
+type matrix [6]float64
+
+var identity = matrix{1, 0, 0, 1, 0, 0}
+
+// times applies m first, then n.
+func (m matrix) times(n matrix) matrix {
+	return matrix{
+		m[0]*n[0] + m[1]*n[2], m[0]*n[1] + m[1]*n[3],
+		m[2]*n[0] + m[3]*n[2], m[2]*n[1] + m[3]*n[3],
+		m[4]*n[0] + m[5]*n[2] + n[4], m[4]*n[1] + m[5]*n[3] + n[5],
+	}
+}
+
+// state is what q saves and Q restores.
+type state struct {
+	ctm           matrix
+	font          *font
+	size          float64
+	charSpace     float64
+	wordSpace     float64
+	scale         float64
+	leading, rise float64
+}
+
+// painter walks through the operators of a page and places the text.
+type painter struct {
+	f     *file
+	out   *layout
+	fonts map[ref]*font
+	depth int
+}
+
+const (
+	statesMost   = 100
+	operandsMost = 1_000
+	formsMost    = 8 // deep
+)
+
+// paint runs one content stream.
+func (p *painter) paint(content []byte, resources dict, ctm matrix) {
+	const cost = 100
+	if p.depth >= formsMost || !p.f.pay(len(content)+cost) {
+		return
+	}
+	p.depth++
+	defer func() { p.depth-- }()
+	r := run{painter: p, resources: resources, local: map[name]*font{}, now: state{ctm: ctm, scale: 1}, text: identity, lineStart: identity}
+	l := lexer{data: content}
+	var args []any
+	for !p.f.spent() && !p.out.full() {
+		o := l.next()
+		k, isWord := o.(keyword)
+		switch {
+		case k == endOfData && isWord:
+			return
+		case k == "ID" && isWord:
+			skipImage(&l)
+			args = args[:0]
+		case isWord:
+			r.do(k, args)
+			args = args[:0]
+		case len(args) < operandsMost:
+			args = append(args, o)
+		}
+	}
+}
+
+// skipImage jumps over the bytes of a picture inside the operators.
+func skipImage(l *lexer) {
+	for {
+		i := bytes.Index(l.data[l.pos:], []byte("EI"))
+		if i < 0 {
+			l.pos = len(l.data)
+			return
+		}
+		before := l.pos + i
+		l.pos = before + len("EI")
+		if before > 0 && isSpace(l.data[before-1]) && (l.pos == len(l.data) || isSpace(l.data[l.pos])) {
+			return
+		}
+	}
+}
+
+// run is one content stream being painted.
+type run struct {
+	*painter
+	resources       dict
+	local           map[name]*font
+	now             state
+	saved           []state
+	text, lineStart matrix
+}
+
+func (r *run) do(op keyword, args []any) {
+	num := func(i int) float64 {
+		if i < len(args) {
+			n, _ := args[i].(float64)
+			return n
+		}
+		return 0
+	}
+	switch op {
+	case "q":
+		if len(r.saved) < statesMost {
+			r.saved = append(r.saved, r.now)
+		}
+	case "Q":
+		if n := len(r.saved); n > 0 {
+			r.now, r.saved = r.saved[n-1], r.saved[:n-1]
+		}
+	case "cm":
+		r.now.ctm = matrix{num(0), num(1), num(2), num(3), num(4), num(5)}.times(r.now.ctm)
+	case "BT":
+		r.text, r.lineStart = identity, identity
+	case "Tf":
+		if len(args) > 0 {
+			face, _ := args[0].(name)
+			r.now.font, r.now.size = r.face(face), num(1)
+		}
+	case "Tc":
+		r.now.charSpace = num(0)
+	case "Tw":
+		r.now.wordSpace = num(0)
+	case "Tz":
+		r.now.scale = num(0) / 100
+	case "TL":
+		r.now.leading = num(0)
+	case "Ts":
+		r.now.rise = num(0)
+	case "Td":
+		r.move(num(0), num(1))
+	case "TD":
+		r.now.leading = -num(1)
+		r.move(num(0), num(1))
+	case "Tm":
+		r.text = matrix{num(0), num(1), num(2), num(3), num(4), num(5)}
+		r.lineStart = r.text
+	case "T*":
+		r.move(0, -r.now.leading)
+	case "'", `"`:
+		r.move(0, -r.now.leading)
+		r.showLast(args)
+	case "Tj":
+		r.showLast(args)
+	case "TJ":
+		if len(args) > 0 {
+			list, _ := args[0].([]any)
+			r.showList(list)
+		}
+	case "Do":
+		if len(args) > 0 {
+			form, _ := args[0].(name)
+			r.form(form)
+		}
+	}
+}
+
+func (r *run) move(x, y float64) {
+	r.lineStart = matrix{1, 0, 0, 1, x, y}.times(r.lineStart)
+	r.text = r.lineStart
+}
+
+// face finds a font by its name in the resources.
+func (r *run) face(face name) *font {
+	if ft, ok := r.local[face]; ok {
+		return ft
+	}
+	v := r.f.dict(r.resources["Font"])[face]
+	at, shared := v.(ref)
+	ft, known := r.fonts[at]
+	if !shared || !known {
+		ft = r.f.font(r.f.dict(v))
+	}
+	if shared {
+		r.fonts[at] = ft
+	}
+	r.local[face] = ft
+	return ft
+}
+
+// form paints a piece that is kept apart, often a whole page of it.
+func (r *run) form(form name) {
+	s, ok := r.f.get(r.f.dict(r.resources["XObject"])[form]).(stream)
+	if !ok || r.f.get(s.dict["Subtype"]) != name("Form") {
+		return
+	}
+	ctm := r.now.ctm
+	if m := r.f.list(s.dict["Matrix"]); len(m) == len(identity) {
+		var own matrix
+		for i := range own {
+			own[i], _ = r.f.get(m[i]).(float64)
+		}
+		ctm = own.times(ctm)
+	}
+	resources := r.f.dict(s.dict["Resources"])
+	if resources == nil {
+		resources = r.resources
+	}
+	r.paint(r.f.decode(s), resources, ctm)
+}
+
+func (r *run) showLast(args []any) {
+	if len(args) > 0 {
+		s, _ := args[len(args)-1].(string)
+		r.show(s)
+	}
+}
+
+// showList shows strings with corrections between them, in thousandths.
+func (r *run) showList(list []any) {
+	for _, item := range list {
+		switch v := item.(type) {
+		case string:
+			r.show(v)
+		case float64:
+			r.advance(-v / 1000 * r.now.size * r.now.scale)
+		}
+	}
+}
+
+func (r *run) advance(x float64) { r.text = matrix{1, 0, 0, 1, x, 0}.times(r.text) }
+
+func (r *run) show(s string) {
+	if r.now.font == nil {
+		return
+	}
+	if !r.f.pay(8 * len(s)) {
+		return
+	}
+	from := r.place()
+	var text []byte
+	missing := false
+	for _, g := range r.now.font.glyphs(s) {
+		text = append(text, g.text...)
+		missing = missing || g.text == ""
+		x := g.width*r.now.size + r.now.charSpace
+		if g.space {
+			x += r.now.wordSpace
+		}
+		r.advance(x * r.now.scale)
+	}
+	to := r.place()
+	// The height of the letters: how long a unit upwards becomes.
+	up := r.text.times(r.now.ctm)
+	size := math.Abs(r.now.size) * math.Hypot(up[2], up[3])
+	r.out.add(span{text: string(text), x0: from[4], x1: to[4], y: from[5], size: size}, missing)
+}
+
+func (r *run) place() matrix {
+	return matrix{1, 0, 0, 1, 0, r.now.rise}.times(r.text).times(r.now.ctm)
+}

@@ -1,0 +1,186 @@
+package pdftext
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"unicode"
+)
+
+// The errors of Read.
+var (
+	ErrNoText     = errors.New("the PDF has no text layer")
+	ErrProtected  = errors.New("the PDF is encrypted")
+	ErrDamaged    = errors.New("the PDF has no pages that can be read")
+	ErrTooComplex = errors.New("the PDF is too complex")
+)
+
+// Line is one line of text, as it came: nothing has cleaned it.
+type Line struct {
+	Text string
+	Size float64 // of its letters, in points
+}
+
+// Document is the text of a PDF in reading order, and where its links lead.
+type Document struct {
+	Lines []Line
+	Links []string
+}
+
+// The limits of a document. A CV has a few pages; of a book, the first ones do.
+const (
+	pagesMost = 60
+	nodesMost = 2_000
+	linksMost = 500
+)
+
+// Read reads the text layer. Where a limit is reached, what was read until then
+// counts, unless it is nothing.
+func Read(data []byte) (doc Document, err error) {
+	defer func() {
+		// Nothing here is meant to panic; a file that proves otherwise must not
+		// take the person's work with it.
+		if r := recover(); r != nil {
+			doc, err = Document{}, fmt.Errorf("%w: %v", ErrDamaged, r)
+		}
+	}()
+	f, err := open(data)
+	if err != nil {
+		return Document{}, err
+	}
+	pages := f.pages()
+	if len(pages) == 0 {
+		return Document{}, f.why(ErrDamaged)
+	}
+	out := &layout{}
+	p := &painter{f: f, out: out, fonts: map[ref]*font{}}
+	for _, page := range pages {
+		p.paint(f.contents(page.dict["Contents"]), page.resources, identity)
+		out.flush()
+		doc.Links = append(doc.Links, f.links(page.dict)...)
+		if f.spent() || out.full() {
+			break
+		}
+	}
+	doc.Lines = out.lines
+	doc.Links = doc.Links[:min(len(doc.Links), linksMost)]
+	if !readable(doc.Lines) {
+		return Document{}, f.why(ErrNoText)
+	}
+	return doc, nil
+}
+
+// why prefers the limit that was reached over what followed from it.
+func (f *file) why(err error) error {
+	if f.spent() {
+		return ErrTooComplex
+	}
+	return err
+}
+
+// readable asks for a few letters: page numbers alone are no text layer.
+func readable(lines []Line) bool {
+	const fewest = 5
+	letters := 0
+	for _, l := range lines {
+		for _, r := range l.Text {
+			if unicode.IsLetter(r) {
+				letters++
+			}
+		}
+		if letters >= fewest {
+			return true
+		}
+	}
+	return false
+}
+
+type pageNode struct {
+	dict      dict
+	resources dict
+}
+
+// pages walks the tree of pages; where there is none, whatever calls itself a
+// page counts.
+func (f *file) pages() []pageNode {
+	var pages []pageNode
+	seen := map[ref]bool{}
+	nodes := 0
+	var walk func(v any, inherited dict, depth int)
+	walk = func(v any, inherited dict, depth int) {
+		if r, ok := v.(ref); ok {
+			if seen[r] {
+				return
+			}
+			seen[r] = true
+		}
+		d := f.dict(v)
+		nodes++
+		if d == nil || depth > depthMost || nodes > nodesMost || len(pages) >= pagesMost {
+			return
+		}
+		if own := f.dict(d["Resources"]); own != nil {
+			inherited = own
+		}
+		kids := f.list(d["Kids"])
+		if kids == nil {
+			pages = append(pages, pageNode{d, inherited})
+			return
+		}
+		for _, kid := range kids {
+			walk(kid, inherited, depth+1)
+		}
+	}
+	if root := f.dict(f.trailer["Root"]); root != nil && f.dict(root["Pages"]) != nil {
+		walk(root["Pages"], nil, 0)
+	}
+	if len(pages) > 0 {
+		return pages
+	}
+	for _, r := range f.sorted() {
+		if d := f.dict(r); len(pages) < pagesMost && d != nil && f.get(d["Type"]) == name("Page") {
+			pages = append(pages, pageNode{d, f.dict(d["Resources"])})
+		}
+		if f.spent() {
+			break
+		}
+	}
+	return pages
+}
+
+// contents joins the streams of a page: an operator may begin in one and end in
+// the next.
+func (f *file) contents(v any) []byte {
+	if s, ok := f.get(v).(stream); ok {
+		return f.decode(s)
+	}
+	var b strings.Builder
+	for _, part := range f.list(v) {
+		s, ok := f.get(part).(stream)
+		if !ok {
+			continue
+		}
+		data := f.decode(s)
+		if !f.pay(len(data)) {
+			break
+		}
+		b.Write(data)
+		b.WriteByte('\n')
+	}
+	return []byte(b.String())
+}
+
+// links are the addresses that a page leads to when clicked.
+func (f *file) links(page dict) []string {
+	var links []string
+	for _, a := range f.list(page["Annots"]) {
+		if !f.pay(1) || len(links) >= linksMost {
+			break
+		}
+		action := f.dict(f.dict(a)["A"])
+		if uri, ok := f.get(action["URI"]).(string); ok {
+			links = append(links, uri)
+		}
+	}
+	return links
+}
