@@ -18,16 +18,18 @@ import (
 func (o *wizardOptions) open(ctx context.Context, conn *connection) error {
 	kombo := &inFlight{Kombo: conn.kombo()}
 	model := ui.New(ui.Env{
-		Kombo:    kombo,
-		Target:   conn.target,
-		Endpoint: o.endpoint,
-		Now:      o.now,
-		PickFile: draft.PickFile,
-		OpenURL:  openURL,
-		Store:    o.store(),
-		Resume:   o.resume,
-		Dark:     o.dark,
-		Dir:      ".",
+		Kombo:     kombo,
+		Target:    conn.target,
+		Endpoint:  o.endpoint,
+		Now:       o.now,
+		PickFile:  draft.PickFile,
+		OpenURL:   openURL,
+		WriteFile: writeFile,
+		Edit:      editIn(o.environ),
+		Store:     o.store(),
+		Resume:    o.resume,
+		Dark:      o.dark,
+		Dir:       ".",
 	})
 	crash, err := o.runScreen(ctx, model)
 	// First of all, before anything is written to a terminal that may be gone.

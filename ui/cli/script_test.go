@@ -62,6 +62,12 @@ func TestScripts(t *testing.T) {
 			"object": object,
 			"subst":  subst,
 			"plain":  plainText,
+			"draft-id": func(ts *testscript.TestScript, _ bool, _ []string) {
+				theOnly(ts, "drafts")
+			},
+			"history-id": func(ts *testscript.TestScript, _ bool, _ []string) {
+				theOnly(ts, "history")
+			},
 		},
 	})
 }
@@ -162,6 +168,13 @@ func plainText(ts *testscript.TestScript, _ bool, _ []string) {
 	if strings.Contains(ts.ReadFile("stdout")+ts.ReadFile("stderr"), "\x1b") {
 		ts.Fatalf("the output holds an escape code")
 	}
+}
+
+// theOnly puts the ID of the only draft, or entry, into $ID.
+func theOnly(ts *testscript.TestScript, what string) {
+	ts.Check(ts.Exec("kombo-apply", what))
+	id, _, _ := strings.Cut(ts.ReadFile("stdout"), "\t")
+	ts.Setenv("ID", id)
 }
 
 // filesUnder reads all files below a folder.
