@@ -90,10 +90,16 @@ func (c *Client) fetch(ctx context.Context, path string, query url.Values) <-cha
 	out := make(chan fetched, 1)
 	go func() {
 		var got fetched
+		// Here a panic would end the program and leave the terminal as it is.
+		defer func() {
+			if recover() != nil {
+				got.err = &Error{Op: "GET " + path, Fault: FaultNotKombo, Cause: errors.New("reading the answer failed inside")}
+			}
+			out <- got
+		}()
 		if err := c.get(ctx, path, query, got.split); err != nil {
 			got.err = err
 		}
-		out <- got
 	}()
 	return out
 }
