@@ -142,7 +142,7 @@ func (k *keeper) news(msg tea.Msg) tea.Cmd {
 // status is the one visible save state.
 func (k *keeper) status() (text string, bad bool) {
 	switch {
-	case k.saver == nil:
+	case k.saver == nil || k.done:
 		return "", false
 	case k.err != nil:
 		return "draft NOT saved: " + apiText(k.err.Error()), true

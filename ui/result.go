@@ -186,5 +186,5 @@ func (r *resultScreen) help() (string, string, []helpGroup) {
 	scroll := bind("down", "↑↓", "scroll")
 	scroll.SetEnabled(r.total > r.height)
 	return "Result", "What happened to the candidate, and what can be done now.",
-		[]helpGroup{{"Now", []key.Binding{r.check, r.next, r.other, r.fresh, r.edit, r.later, r.resend, r.keep, r.sheet, r.fix, r.response, r.answers, r.open, r.copyLog, scroll, r.quit}}}
+		[]helpGroup{{"Now", []key.Binding{r.check, r.next, r.fix, r.edit, r.quit, r.later, r.keep, r.other, r.fresh, r.answers, r.sheet, r.resend, r.response, r.open, r.copyLog, scroll}}}
 }
