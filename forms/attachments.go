@@ -1,6 +1,8 @@
 package forms
 
 import (
+	"strings"
+
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/field"
@@ -53,4 +55,33 @@ func firstCV(d *draft.Draft) int {
 		}
 	}
 	return -1
+}
+
+// AttachmentLimits says before anything is attached what the connected ATS
+// takes; empty where that is not known.
+func AttachmentLimits(l *apiclient.AttachmentLimits) string {
+	if l == nil {
+		return ""
+	}
+	var parts []string
+	if l.TotalBytes != nil {
+		parts = append(parts, "up to "+draft.HumanSize(int64(*l.TotalBytes))+" in all")
+	}
+	for _, kind := range []struct {
+		of   apiclient.AttachmentType
+		name string
+	}{{apiclient.AttachmentCV, "CV"}, {apiclient.AttachmentCoverLetter, "cover letter"}, {apiclient.AttachmentOther, "other"}} {
+		t, ok := l.Types[kind.of]
+		switch {
+		case !ok:
+		case !t.Supported:
+			parts = append(parts, "no "+kind.name)
+		case t.MaxBytes != nil:
+			parts = append(parts, kind.name+" up to "+draft.HumanSize(int64(*t.MaxBytes)))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "This ATS takes " + strings.Join(parts, ", ") + "."
 }

@@ -81,9 +81,15 @@ func (p *jobPicker) details(width, height int) []string {
 	if ok, why := j.AcceptsApplications(p.s.env.Now()); !ok {
 		out = append(out, l.Warning.Render("! "+why))
 	}
+	inside := wrap(jobInside(j), width)
+	if height > 24 {
+		for _, line := range inside[:min(len(inside), 3)] {
+			out = append(out, l.Dim.Render(line))
+		}
+	}
 	for _, line := range wrap(firstLine(forms.Prose(string(j.Description))), width) {
-		if len(out) == room {
-			out[room-1] = fitLine(out[room-1], width-1) + "…"
+		if len(out) >= room {
+			out[len(out)-1] = fitLine(out[len(out)-1], width-1) + "…"
 			break
 		}
 		out = append(out, l.Dim.Render(line))
@@ -92,6 +98,39 @@ func (p *jobPicker) details(width, height int) []string {
 		out = append(out, "")
 	}
 	return out
+}
+
+// jobInside says what a job holds: its stages by name, its questions by kind.
+func jobInside(j *apiclient.Job) string {
+	var parts []string
+	var stages []string
+	for _, st := range j.ActiveStages() {
+		stages = append(stages, firstLine(st.Label()))
+	}
+	if len(stages) > 0 {
+		parts = append(parts, "stages: "+strings.Join(stages, ", "))
+	}
+	kinds := map[apiclient.FormatType]int{}
+	for _, q := range j.Questions {
+		kinds[q.Format.Type]++
+	}
+	var asked []string
+	for _, k := range []struct {
+		format    apiclient.FormatType
+		one, many string
+	}{
+		{apiclient.FormatText, "text", "texts"}, {apiclient.FormatNumber, "number", "numbers"}, {apiclient.FormatBoolean, "yes or no", "yes or no"},
+		{apiclient.FormatSingleSelect, "choice", "choices"}, {apiclient.FormatMultiSelect, "list", "lists"},
+		{apiclient.FormatDate, "date", "dates"}, {apiclient.FormatFile, "file", "files"},
+	} {
+		if n := kinds[k.format]; n > 0 {
+			asked = append(asked, plural(n, k.one, k.many))
+		}
+	}
+	if len(asked) > 0 {
+		parts = append(parts, "asks for "+strings.Join(asked, ", "))
+	}
+	return strings.Join(parts, " · ")
 }
 
 func jobFacts(j *apiclient.Job, l *theme.Styles) string {
@@ -131,7 +170,13 @@ func (p *jobPicker) card(width, height int) []string {
 	if len(place) > 0 {
 		out = append(out, l.Dim.Render(strings.Join(place, " · ")))
 	}
-	out = append(out, jobFacts(j, l), "")
+	out = append(out, jobFacts(j, l))
+	if inside := wrap(jobInside(j), width); height > 18 {
+		for _, line := range inside[:min(len(inside), 3)] {
+			out = append(out, l.Dim.Render(line))
+		}
+	}
+	out = append(out, "")
 	if ok, why := j.AcceptsApplications(s.env.Now()); !ok {
 		out = append(out, l.Warning.Render("! "+why), "")
 	} else if !j.ClosedAt.IsZero() {

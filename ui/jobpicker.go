@@ -28,9 +28,7 @@ type jobPicker struct {
 	narrowed bool
 	total    int
 	filters  jobFilter
-	// recent are the IDs of the jobs used last, the newest first.
-	recent  []string
-	at, top int
+	at, top  int
 	// searching: the list is shown though a job is chosen.
 	searching bool
 	// bodyHeight is the height of the last frame, for translating clicks.

@@ -26,7 +26,6 @@ type prefillScreen struct {
 	marked  []string
 	notes   []string
 	err     error
-	reading bool
 
 	accept, back key.Binding
 }

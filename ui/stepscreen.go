@@ -126,6 +126,11 @@ func moreMark(above, below int) string {
 }
 
 func (st *stepScreen) intro() string {
+	if st.id == forms.StepAttachments {
+		if limits := forms.AttachmentLimits(st.s.known.Limits); limits != "" {
+			return limits
+		}
+	}
 	if st.id != forms.StepQuestions {
 		return st.id.Intro()
 	}

@@ -1,20 +1,76 @@
 package cli
 
-import "kombo-apply/apiclient"
+import (
+	"errors"
+	"net/url"
 
-// keySource knows where an API key is kept. It says so together with the key,
-// never by itself a piece of it.
-type keySource interface {
-	// Key returns the key of a profile, or the one that is used without a
-	// profile; it is empty where this source has none.
-	Key(profile string) (key apiclient.Secret, from string, err error)
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft/store"
+)
+
+// keyOrigin is where a key comes from, in the order in which they are asked.
+type keyOrigin string
+
+const (
+	fromEnvironment  keyOrigin = "environment"
+	fromKeyring      keyOrigin = "keyring"
+	fromInsecureFile keyOrigin = "insecure_file"
+	fromNowhere      keyOrigin = "none"
+)
+
+// heldKey is a key and where it comes from, which travel together.
+type heldKey struct {
+	key  apiclient.Secret
+	from keyOrigin
+	// where says it to a person: the variable, the keyring, the file.
+	where string
+	// why is what kept a source from answering, where no later one had a key.
+	why error
 }
 
-// keyFromEnvironment is the key that a shell or a CI job hands over. It stands
-// for every profile.
-type keyFromEnvironment struct{ env environment }
+// keyAccount is whom a key belongs to. The host is part of it: a profile that is
+// pointed somewhere else does not take its key there.
+type keyAccount struct{ profile, host string }
 
-// Key implements keySource.
-func (k keyFromEnvironment) Key(string) (apiclient.Secret, string, error) {
-	return apiclient.NewSecret(k.env.get(envKey)), "$" + envKey, nil
+// accountOf names the account of a profile; false where there is none, and the
+// key can only come from the environment.
+func (d destination) account() (keyAccount, bool) {
+	u, err := url.Parse(first(d.baseURL, apiclient.DefaultBaseURL))
+	if err != nil || !d.named {
+		return keyAccount{}, false
+	}
+	return keyAccount{d.profile.Name, u.Host}, true
+}
+
+func (k keyAccount) name() string { return k.profile + "@" + k.host }
+
+// keyService is the name of this program's keys in the keyring.
+const keyService = program
+
+// findKey asks the sources in turn. A keyring is asked only on behalf of a
+// profile, since a locked one takes seconds to say nothing.
+func (a *app) findKey(d destination) (heldKey, error) {
+	if key := a.env.get(envKey); key != "" {
+		return heldKey{key: apiclient.NewSecret(key), from: fromEnvironment, where: "$" + envKey}, nil
+	}
+	none := heldKey{from: fromNowhere}
+	account, ok := d.account()
+	if !ok {
+		return none, nil
+	}
+	secret, err := a.keyring.Get(keyService, account.name())
+	if err == nil && secret != "" {
+		return heldKey{key: apiclient.NewSecret(secret), from: fromKeyring, where: "the system's keyring"}, nil
+	}
+	if err != nil && !errors.Is(err, store.ErrNoSecret) {
+		none.why = err
+	}
+	secret, err = a.insecure.get(account.name())
+	if err != nil {
+		return none, err
+	}
+	if secret != "" {
+		return heldKey{key: apiclient.NewSecret(secret), from: fromInsecureFile, where: a.insecure.path}, nil
+	}
+	return none, nil
 }

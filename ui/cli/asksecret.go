@@ -1,0 +1,59 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/huh/v2"
+	"github.com/charmbracelet/x/term"
+)
+
+// askSecret asks for a key that nobody may read over a shoulder: bullets, or
+// nothing at all where a screen does not serve.
+func askSecret(ctx context.Context, s Streams, environ environment, linesOnly bool) (string, error) {
+	if linesOnly {
+		return askUnseen(ctx, s)
+	}
+	var key string
+	input := huh.NewInput().Title("API key").Description("From Kombo's dashboard; it is not shown.").EchoMode(huh.EchoModePassword).Value(&key)
+	form := huh.NewForm(huh.NewGroup(input)).WithShowHelp(false).
+		WithProgramOptions(tea.WithEnvironment(environ), tea.WithoutSignalHandler(), tea.WithInput(s.In), tea.WithOutput(s.Err))
+	err := form.RunWithContext(ctx)
+	if errors.Is(err, huh.ErrUserAborted) || ctx.Err() != nil {
+		return "", errInterrupted
+	}
+	return key, err
+}
+
+// askUnseen reads a line without showing it.
+func askUnseen(ctx context.Context, s Streams) (string, error) {
+	tty, ok := s.In.(interface{ Fd() uintptr })
+	if !ok {
+		return "", usageError{what: "there is no terminal to ask for the key on", do: "Give it through a pipe, with --stdin."}
+	}
+	before, err := term.GetState(tty.Fd())
+	if err != nil {
+		return "", fmt.Errorf("asking for the key: %w", err)
+	}
+	_, _ = fmt.Fprint(s.Err, "API key (it is not shown): ")
+	type typed struct {
+		key []byte
+		err error
+	}
+	done := make(chan typed, 1)
+	go func() {
+		key, err := term.ReadPassword(tty.Fd())
+		done <- typed{key, err}
+	}()
+	select {
+	case got := <-done:
+		_, _ = fmt.Fprintln(s.Err)
+		return string(got.key), got.err
+	case <-ctx.Done():
+		_ = term.Restore(tty.Fd(), before) // the read cannot be called off
+		_, _ = fmt.Fprintln(s.Err)
+		return "", errInterrupted
+	}
+}

@@ -1,0 +1,54 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/google/renameio/v2"
+)
+
+// profileName is what needs no quotes in the file.
+var profileName = regexp.MustCompile(`^[A-Za-z0-9_-]+$`)
+
+// add writes a new profile into the file, and makes it the standard one where
+// there is none. What stands there stays as it is, comments too.
+func (c config) add(p profile) error {
+	path := c.path
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real // people keep their configuration elsewhere and link to it
+	}
+	was, err := os.ReadFile(path)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("writing the configuration: %w", err)
+	}
+	var b strings.Builder
+	if c.standard == "" {
+		fmt.Fprintf(&b, "default_profile = %q\n\n", p.Name)
+	}
+	if text := strings.TrimRight(string(was), "\n"); text != "" {
+		b.WriteString(text + "\n\n")
+	}
+	fmt.Fprintf(&b, "[profiles.%s]\n", p.Name)
+	for _, setting := range []struct{ key, value string }{{"integration", p.Integration}, {"base_url", p.BaseURL}} {
+		if setting.value != "" {
+			fmt.Fprintf(&b, "%s = %s\n", setting.key, strconv.Quote(setting.value))
+		}
+	}
+	// It must be readable again, or the next start would fail.
+	if _, err := parseConfig(path, b.String()); err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return fmt.Errorf("writing the configuration: %w", err)
+	}
+	if err := renameio.WriteFile(path, []byte(b.String()), 0o600); err != nil {
+		return fmt.Errorf("writing the configuration: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,77 @@
+package cli
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"github.com/google/renameio/v2"
+)
+
+// insecureFile keeps keys as plain text, for machines without a keyring, and
+// only for those who ask for it by name.
+type insecureFile struct{ path string }
+
+// get returns the key of an account; empty where there is none.
+func (f insecureFile) get(account string) (string, error) {
+	all, err := f.read()
+	return all[account], err
+}
+
+func (f insecureFile) read() (map[string]string, error) {
+	all := map[string]string{}
+	info, err := os.Lstat(f.path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return all, nil
+	case err != nil:
+		return nil, fmt.Errorf("reading the keys: %w", err)
+	case !info.Mode().IsRegular():
+		return nil, hintedError{err: fmt.Errorf("%s is no regular file, and no key is read from it", f.path), do: "Move it away."}
+	case runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0:
+		return nil, hintedError{err: fmt.Errorf("%s holds keys, and others may read it", f.path), do: "Make it yours alone: chmod 600 " + f.path}
+	}
+	text, err := os.ReadFile(f.path)
+	if err != nil {
+		return nil, fmt.Errorf("reading the keys: %w", err)
+	}
+	if json.Unmarshal(text, &all) != nil { // its error could quote a key
+		return nil, hintedError{err: fmt.Errorf("%s is damaged", f.path), do: "Remove it, and log in again."}
+	}
+	return all, nil
+}
+
+// set keeps a key; an empty one is removed, and so is a file without keys.
+func (f insecureFile) set(account, key string) error {
+	all, err := f.read()
+	if err != nil {
+		return err
+	}
+	_, was := all[account]
+	switch {
+	case key != "":
+		all[account] = key
+	case !was:
+		return nil
+	default:
+		delete(all, account)
+	}
+	if len(all) == 0 {
+		return os.Remove(f.path)
+	}
+	text, err := json.MarshalIndent(all, "", "  ")
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(f.path), 0o700); err != nil {
+		return fmt.Errorf("keeping the key: %w", err)
+	}
+	if err := renameio.WriteFile(f.path, text, 0o600, renameio.IgnoreUmask()); err != nil {
+		return fmt.Errorf("keeping the key: %w", err)
+	}
+	return nil
+}
