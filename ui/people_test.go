@@ -35,24 +35,51 @@ var people = []struct{ first, last, email, phone string }{
 	{"<script>", "Robert'); DROP TABLE", "bobby@example.com", ""},
 }
 
-func TestCandidatesOfAllKindsAreEnteredExactly(t *testing.T) {
+func TestFiftyCandidatesOfAllKindsAreEnteredExactly(t *testing.T) {
+	const stack = 50
+	cvs := []string{sampleCV(t, "cv one.txt"), sampleCV(t, "Lebenslauf (2).txt"), sampleCV(t, "履歴書.txt")}
 	inWizard(t, 80, 24, func(d *wizardTest) {
-		for i, p := range people {
-			d.keys("entrepot↵⇥")
+		d.keys("entrepot↵⇥")
+		for i := range stack {
+			p := people[i%len(people)]
+			if i >= len(people) {
+				p.first, p.last = people[(i*7)%len(people)].last, p.first // other combinations, other addresses
+				p.email = fmt.Sprintf("%d.%s", i, p.email)
+			}
 			for _, text := range []string{p.first, p.last, p.email, p.phone} {
 				d.enterText(text, i%2 == 0)
 				d.frame()
 				d.keys("⇥")
 			}
+			emails, files := 0, 0
+			if i%5 == 0 {
+				emails, files = 5, 3
+				d.keys("^N")
+				for n := range emails {
+					d.keys("↵" + fmt.Sprintf("more%d.%d@example.com", i, n) + "⇥⇥")
+				}
+				d.keys("^N^N^N")
+				for _, cv := range cvs {
+					d.keys("↵")
+					d.enterText(cv, true)
+					d.keys("⇥⇥⇥⇥")
+				}
+			}
 			c := d.m.s.draft.Candidate
 			if c.FirstName != p.first || c.LastName != p.last || c.Email != p.email || c.Phone != p.phone {
 				t.Errorf("entered %+v, the draft holds %q %q %q %q", p, c.FirstName, c.LastName, c.Email, c.Phone)
 			}
+			if len(c.MoreEmails) != emails || len(d.m.s.draft.Attachments) != files {
+				t.Errorf("%d more e-mails and %d files:\n%s", len(c.MoreEmails), len(d.m.s.draft.Attachments), d.frame())
+			}
 			d.keys("^S").sees("ready to send").keys("^S").wait(2e9)
-			d.sees("was created").keys("w")
+			d.sees("was created").keys("n").sees("First name")
 		}
-		if n := d.posts(); n != len(people) {
-			t.Errorf("%d of %d were sent", n, len(people))
+		if n := d.posts(); n != stack {
+			t.Errorf("%d of %d were sent", n, stack)
+		}
+		if d.m.s.sent != stack || len(d.m.s.stack.sheet) != stack {
+			t.Errorf("counted %d, on the sheet %d", d.m.s.sent, len(d.m.s.stack.sheet))
 		}
 	})
 }
