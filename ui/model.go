@@ -30,6 +30,7 @@ type Model struct {
 
 	overlay overlay
 	notice  notice
+	ahead   ahead
 
 	// What was drawn in the last frame, for parts that seldom change.
 	bar      bar
@@ -116,7 +117,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 	case tea.KeyPressMsg:
 		m.notice = notice{}
-		cmd = m.key(msg)
+		cmd = m.key(unbuffered(msg))
 	case tea.PasteMsg:
 		if m.overlay != nil {
 			m.overlay.Paste(msg.Content)
@@ -126,7 +127,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.MouseClickMsg, tea.MouseWheelMsg:
 		cmd = m.mouse(msg)
 	default:
-		cmd = m.news(msg)
+		cmd = tea.Batch(m.news(msg), m.letGo())
 	}
 	return m, tea.Batch(cmd, m.settle())
 }
@@ -143,6 +144,9 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		return m.perform(act)
 	}
 	if m.tooSmall() && msg.String() != "ctrl+c" {
+		return nil
+	}
+	if m.hold(msg) {
 		return nil
 	}
 	if act, ok := m.globalKey(msg); ok {

@@ -1,0 +1,64 @@
+package ui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/forms"
+)
+
+// unbuffered makes enter of what a terminal makes of it before the program has
+// switched it to raw: a line feed, which is ctrl+j.
+func unbuffered(msg tea.KeyPressMsg) tea.KeyPressMsg {
+	if msg.String() == "ctrl+j" {
+		return tea.KeyPressMsg{Code: tea.KeyEnter}
+	}
+	return msg
+}
+
+// ahead keeps keys that came before what they are meant for: an enter in the
+// search when there are no jobs yet, and what was typed after it.
+type ahead struct{ keys []tea.KeyPressMsg }
+
+// hold reports whether a key has to wait. A key that corrects or leads away
+// ends the waiting.
+func (m *Model) hold(msg tea.KeyPressMsg) bool {
+	s := msg.String()
+	if len(m.ahead.keys) == 0 {
+		if s != "enter" || len(m.s.jobs.all) > 0 || !m.jobMayCome() {
+			return false
+		}
+	} else if s != "enter" && s != "tab" && msg.Text == "" {
+		m.ahead.keys = nil
+		return false
+	}
+	m.ahead.keys = append(m.ahead.keys, msg)
+	return true
+}
+
+// jobMayCome reports whether what was typed matches no job so far.
+func (m *Model) jobMayCome() bool {
+	p := m.wizard.picker
+	return m.place == atStep && m.step == forms.StepJob && p.choosing() && m.s.jobs.state == loadRunning &&
+		strings.TrimSpace(p.query) != "" && p.rows() == 0
+}
+
+// letGo follows the waiting keys once the job is there, or forgets them when it
+// does not come: they were not meant for what is shown then.
+func (m *Model) letGo() tea.Cmd {
+	if len(m.ahead.keys) == 0 || m.overlay != nil || m.jobMayCome() {
+		return nil
+	}
+	keys := m.ahead.keys
+	m.ahead.keys = nil
+	if m.wizard.picker.count() == 0 {
+		m.notice = notice{text: "no job matches “" + apiText(strings.TrimSpace(m.wizard.picker.query)) + "”", bad: true}
+		return nil
+	}
+	var cmds []tea.Cmd
+	for _, k := range keys {
+		cmds = append(cmds, m.key(k), m.settle())
+	}
+	return tea.Batch(cmds...)
+}
