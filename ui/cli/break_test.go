@@ -30,8 +30,8 @@ func (b *broken) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		case "update":
 			fail()
 		case "runtime":
-			var none map[string]int
-			none[breakWords] = 1
+			var none []int
+			_ = none[len(breakWords)]
 		case "command":
 			return b, fail
 		case "batch":

@@ -36,7 +36,6 @@ type app struct {
 	streams Streams
 	env     environment
 	flags   flags
-	keys    keySource
 	now     func() time.Time
 	// configPath is where the profiles are.
 	configPath string
@@ -44,6 +43,8 @@ type app struct {
 	stateDir string
 	// keyring is that of the system.
 	keyring store.Keyring
+	// insecure is what stands in for it where somebody wants it.
+	insecure insecureFile
 	// sandbox makes the embedded Kombo.
 	sandbox func() *sandbox.Sandbox
 	// parsed is set once the command line was understood: errors before that
@@ -64,7 +65,7 @@ func newApp(s Streams, environ []string) *app {
 		streams:    s,
 		env:        env,
 		flags:      flags{endpoint: newEndpointFlag(), theme: newThemeFlag()},
-		keys:       keyFromEnvironment{env},
+		insecure:   insecureFile{filepath.Join(xdg.ConfigHome, program, "insecure-keys.json")},
 		now:        time.Now,
 		configPath: filepath.Join(xdg.ConfigHome, program, "config.toml"),
 		stateDir:   store.DefaultDir(),
@@ -117,7 +118,7 @@ func newRootCommand(a *app) *cobra.Command {
 	a.flags.register(root)
 	root.AddCommand(
 		newSubmitCommand(a), newCheckCommand(a), newJobsCommand(a), newQuestionsCommand(a),
-		newDraftsCommand(a), newHistoryCommand(a), newSandboxCommand(a), newCompletionCommand(a), newVersionCommand(a),
+		newAuthCommand(a), newDraftsCommand(a), newHistoryCommand(a), newSandboxCommand(a), newCompletionCommand(a), newVersionCommand(a),
 	)
 	root.AddCommand(newTopics(a)...)
 	root.SetHelpCommand(newHelpCommand())

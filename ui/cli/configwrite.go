@@ -9,8 +9,6 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-
-	"github.com/google/renameio/v2"
 )
 
 // profileName is what needs no quotes in the file.
@@ -44,10 +42,7 @@ func (c config) add(p profile) error {
 	if _, err := parseConfig(path, b.String()); err != nil {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return fmt.Errorf("writing the configuration: %w", err)
-	}
-	if err := renameio.WriteFile(path, []byte(b.String()), 0o600); err != nil {
+	if err := replaceFile(path, []byte(b.String())); err != nil {
 		return fmt.Errorf("writing the configuration: %w", err)
 	}
 	return nil

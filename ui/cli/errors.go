@@ -30,6 +30,12 @@ func (e credentialsError) Error() string { return e.what }
 
 func (e credentialsError) remedy() string { return e.do }
 
+// refusedError is what Kombo says against a key or an integration, whatever its
+// code.
+type refusedError struct{ error }
+
+func (e refusedError) Unwrap() error { return e.error }
+
 // problemsError: the draft holds problems, which have been printed.
 type problemsError struct {
 	errors int

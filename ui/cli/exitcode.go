@@ -94,7 +94,8 @@ func codeOfOutcome(o outcomeError) exitCode {
 // Kombo knows neither: the remedy is the same, and not in the request.
 func isAboutCredentials(err error) bool {
 	var missing credentialsError
-	if errors.As(err, &missing) {
+	var refused refusedError
+	if errors.As(err, &missing) || errors.As(err, &refused) {
 		return true
 	}
 	api := apiError(err)

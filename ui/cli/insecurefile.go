@@ -6,10 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"runtime"
-
-	"github.com/google/renameio/v2"
 )
 
 // insecureFile keeps keys as plain text, for machines without a keyring, and
@@ -67,10 +64,7 @@ func (f insecureFile) set(account, key string) error {
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Dir(f.path), 0o700); err != nil {
-		return fmt.Errorf("keeping the key: %w", err)
-	}
-	if err := renameio.WriteFile(f.path, text, 0o600, renameio.IgnoreUmask()); err != nil {
+	if err := replaceFile(f.path, text); err != nil {
 		return fmt.Errorf("keeping the key: %w", err)
 	}
 	return nil

@@ -24,7 +24,7 @@ type heldKey struct {
 	from keyOrigin
 	// where says it to a person: the variable, the keyring, the file.
 	where string
-	// why is what kept a source from answering, where no later one had a key.
+	// why is what kept the keyring from answering.
 	why error
 }
 
@@ -70,7 +70,7 @@ func (a *app) findKey(d destination) (heldKey, error) {
 		return none, err
 	}
 	if secret != "" {
-		return heldKey{key: apiclient.NewSecret(secret), from: fromInsecureFile, where: a.insecure.path}, nil
+		return heldKey{key: apiclient.NewSecret(secret), from: fromInsecureFile, where: a.insecure.path, why: none.why}, nil
 	}
 	return none, nil
 }

@@ -144,7 +144,7 @@ func (a *app) checkKey(ctx context.Context, d destination) ([]string, error) {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	case api != nil && api.Fault == apiclient.FaultAnswered:
-		return nil, err
+		return nil, refusedError{err}
 	case err != nil:
 		return []string{"It could not be checked: " + apiclient.Clean(err.Error())}, nil
 	case d.integration == "":

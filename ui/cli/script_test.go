@@ -62,6 +62,8 @@ func TestScripts(t *testing.T) {
 			"object": object,
 			"subst":  subst,
 			"plain":  plainText,
+			"calls":  calls,
+			"mode":   mode,
 			"draft-id": func(ts *testscript.TestScript, _ bool, _ []string) {
 				theOnly(ts, "drafts")
 			},
@@ -128,6 +130,26 @@ func posts(ts *testscript.TestScript, _ bool, args []string) {
 	}
 	if strconv.Itoa(got) != args[0] {
 		ts.Fatalf("%d posts, want %s", got, args[0])
+	}
+}
+
+// calls N counts everything that the script's Kombo was asked.
+func calls(ts *testscript.TestScript, _ bool, args []string) {
+	box, ok := servers.Load(ts.Name())
+	if !ok {
+		ts.Fatalf("this script started no Kombo")
+	}
+	if got := len(box.(*sandbox.Sandbox).Received()); strconv.Itoa(got) != args[0] {
+		ts.Fatalf("%d calls, want %s", got, args[0])
+	}
+}
+
+// mode MODE FILE holds a file to its permissions.
+func mode(ts *testscript.TestScript, _ bool, args []string) {
+	info, err := os.Stat(ts.MkAbs(args[1]))
+	ts.Check(err)
+	if got := strconv.FormatInt(int64(info.Mode().Perm()), 8); got != args[0] {
+		ts.Fatalf("%s has the mode %s", args[1], got)
 	}
 }
 

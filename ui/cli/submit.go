@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -9,6 +10,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
+	"kombo-apply/ui"
 	"kombo-apply/ui/plain"
 )
 
@@ -19,6 +21,7 @@ type submitOptions struct {
 	json    bool
 	dryRun  bool
 	strict  bool
+	yes     bool
 }
 
 const submitHelp = `Checks one request and sends it.
@@ -29,7 +32,10 @@ One extension: an attachment, or the answer to a question for a file, may hold
 reads, checks and encodes what is there.
 
 Problems stop the submit; warnings and notes are printed and do not. A job that
-cannot be read (an ATS's own ID, not synced yet, no answer) is no reason to stop.`
+cannot be read (an ATS's own ID, not synced yet, no answer) is no reason to stop.
+
+For a profile with production or confirm it asks for a typed word before it sends;
+without a terminal to ask on it wants --yes.`
 
 func newSubmitCommand(a *app) *cobra.Command {
 	o := &submitOptions{connect: a.connect, now: a.now}
@@ -48,6 +54,7 @@ func newSubmitCommand(a *app) *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&o.body.job, "job", "", "`ID` of the job, in place of the one in FILE")
+	c.Flags().BoolVar(&o.yes, "yes", false, "send without asking, to a profile with production or confirm")
 	c.Flags().BoolVar(&o.strict, "strict", false, fmt.Sprintf("exit %d when it was created with warnings", exitWarnings))
 	return c
 }
@@ -64,15 +71,18 @@ func runSubmit(ctx context.Context, o *submitOptions) error {
 
 // submit goes the whole way and fills the report as far as it gets.
 func (o *submitOptions) submit(ctx context.Context, r *submitReport) error {
-	d, misread, err := o.body.read(ctx)
-	if err != nil {
-		return err
-	}
 	conn, err := o.connect(ctx)
 	if err != nil {
 		return err
 	}
 	defer conn.close()
+	if err := o.mayEverSend(conn.target); err != nil {
+		return err
+	}
+	d, misread, err := o.body.read(ctx)
+	if err != nil {
+		return err
+	}
 	known, err := learn(ctx, conn.client, d, o.now())
 	if err != nil {
 		return err
@@ -86,10 +96,34 @@ func (o *submitOptions) submit(ctx context.Context, r *submitReport) error {
 	if o.dryRun {
 		return o.preview(conn, req, r)
 	}
-	if conn.target.ReadOnly {
-		return hintedError{err: fmt.Errorf("the profile %s is read-only, so nothing was sent", conn.target.Name), do: "Choose another profile, or take read_only out of this one."}
+	if conn.target.Confirm {
+		what := fmt.Sprintf("This creates %s in %s.", candidateOf(d), describeTarget(conn.target))
+		sure, err := consent{o.body.streams, o.yes}.given(ctx, what, "send")
+		switch {
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case err != nil || !sure:
+			return errors.New("it was not confirmed, so nothing was sent")
+		}
 	}
 	return o.send(ctx, conn, d, known, req, r)
+}
+
+// mayEverSend refuses at once what would be refused in the end.
+func (o *submitOptions) mayEverSend(t ui.Target) error {
+	switch {
+	case o.dryRun:
+		return nil
+	case t.ReadOnly:
+		return hintedError{err: fmt.Errorf("the profile %s is read-only, so nothing was sent", t.Name), do: "Choose another profile, or take read_only out of this one."}
+	case t.Confirm:
+		return consent{o.body.streams, o.yes}.possible("send to " + describeTarget(t))
+	}
+	return nil
+}
+
+func candidateOf(d draft.Draft) string {
+	return apiclient.Text(apiclient.Clean(d.Candidate.FirstName + " " + d.Candidate.LastName)).Line()
 }
 
 // preview is a dry run's end: what would have been sent, and where.

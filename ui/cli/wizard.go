@@ -45,7 +45,7 @@ func (a *app) wizardOptions() *wizardOptions {
 		now:        a.now,
 		endpoint:   a.flags.call(),
 		plainAsked: a.flags.plain,
-		linesOnly:  a.env.get(envAccessible) != "" || a.env.get("TERM") == "dumb",
+		linesOnly:  a.linesOnly(),
 		json:       a.flags.json,
 		noColor:    a.flags.noColor || a.env.get(envNoColor) != "",
 		debug:      a.debug,
@@ -57,6 +57,11 @@ func (a *app) wizardOptions() *wizardOptions {
 	}
 	a.onScreen = true
 	return o
+}
+
+// linesOnly: a screen would not serve this terminal, or this person.
+func (a *app) linesOnly() bool {
+	return a.flags.plain || a.env.get(envAccessible) != "" || a.env.get("TERM") == "dumb"
 }
 
 const withoutTerminal = `Without one, use:

@@ -1,0 +1,132 @@
+package cli
+
+import (
+	"net/url"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/ui"
+)
+
+// The sandbox takes any key and any integration; these are what it is called
+// with when it runs inside the program.
+const (
+	sandboxName        = "sandbox"
+	sandboxKey         = "sandbox"
+	sandboxIntegration = "sandbox:demo"
+)
+
+// destination is where a command goes, before a connection is opened.
+type destination struct {
+	sandbox     bool
+	baseURL     string
+	integration string
+	key         heldKey
+	profile     profile
+	named       bool // profile is one from the file
+}
+
+// destination decides where to go: flags, then the environment, then the chosen
+// profile, else the embedded sandbox.
+//
+// --sandbox always wins, and then nothing else is looked at. Otherwise anything
+// that belongs to a live connection (a key, an integration, a base URL, a
+// profile) asks for one, and what is missing for it is an error: a command must
+// never go to the sandbox because half of a connection was forgotten.
+func (a *app) destination() (destination, error) {
+	d, err := a.resolve()
+	if err != nil || d.sandbox {
+		return d, err
+	}
+	return d, d.complete()
+}
+
+// resolve is destination without asking whether anything is missing.
+func (a *app) resolve() (destination, error) {
+	if a.flags.sandbox {
+		return destination{sandbox: true}, nil
+	}
+	c, err := readConfig(a.configPath)
+	if err != nil {
+		return destination{}, err
+	}
+	p, named, err := c.choose(a.flags.profile)
+	if err != nil {
+		return destination{}, err
+	}
+	d := a.destinationOf(p)
+	d.named = named
+	if err := d.checkAddress(); err != nil {
+		return d, err // no key is looked for that would go to such an address
+	}
+	if d.key, err = a.findKey(d); err != nil {
+		return d, err
+	}
+	d.sandbox = !named && d.baseURL == "" && d.integration == "" && d.key.key.Empty()
+	return d, nil
+}
+
+// destinationOf is a profile with what the flags and the environment change in it.
+func (a *app) destinationOf(p profile) destination {
+	return destination{
+		baseURL:     first(a.flags.baseURL, a.env.get(envBaseURL), p.BaseURL),
+		integration: first(a.flags.integration, a.env.get(envIntegration), p.Integration),
+		profile:     p,
+	}
+}
+
+// checkAddress checks the base URL alone.
+func (d destination) checkAddress() error {
+	// A client with a key and an integration that cannot be wrong tells whether
+	// the address is.
+	if _, err := apiclient.New(apiclient.Options{BaseURL: d.baseURL, Key: apiclient.NewSecret(sandboxKey)}); err != nil {
+		return usageError{what: err.Error(), do: "Correct --base-url, $" + envBaseURL + " or the profile's base_url."}
+	}
+	return nil
+}
+
+// complete checks that a live connection has all it needs.
+func (d destination) complete() error {
+	if d.key.key.Empty() {
+		what := "there is no API key for " + d.label()
+		if d.key.why != nil {
+			what += ": " + d.key.why.Error()
+		}
+		return credentialsError{
+			what: what,
+			do:   "Run " + program + " auth login, or set $" + envKey + " to a key from Kombo's dashboard, or give --sandbox to try without one.",
+		}
+	}
+	if d.integration == "" {
+		return credentialsError{
+			what: "there is an API key, but no integration",
+			do:   "Give --integration, set $" + envIntegration + ", or write integration into a profile; it looks like workday:HWUTwvyx2wLoSUHphiWVrp28. --sandbox needs neither.",
+		}
+	}
+	if _, err := apiclient.New(apiclient.Options{BaseURL: d.baseURL, Key: d.key.key, IntegrationID: d.integration}); err != nil {
+		return credentialsError{what: err.Error()}
+	}
+	return nil
+}
+
+// label names the destination: the profile, else the host.
+func (d destination) label() string {
+	if d.named {
+		return d.profile.Name
+	}
+	u, err := url.Parse(first(d.baseURL, apiclient.DefaultBaseURL))
+	if err != nil {
+		return d.baseURL
+	}
+	return u.Host
+}
+
+func (d destination) target() ui.Target {
+	t := ui.Target{
+		Name: d.label(), Kind: ui.TargetLive, BaseURL: first(d.baseURL, apiclient.DefaultBaseURL), Integration: d.integration,
+		Colour: d.profile.Colour, ReadOnly: d.profile.ReadOnly, Confirm: d.profile.Confirm,
+	}
+	if d.profile.Production {
+		t.Kind, t.Confirm = ui.TargetProduction, true
+	}
+	return t
+}
