@@ -15,29 +15,31 @@ func contains(s, text string) bool { return strings.Contains(s, text) }
 
 func TestWhatIsTypedAheadArrives(t *testing.T) {
 	needTerminals(t)
-	for _, answers := range []bool{false, true} {
-		s := start(t, setup{program: wizard, args: []string{"--sandbox"}, answers: answers, ahead: "staplerfahrer" + enter})
-		s.until("Staplerfahrer", "Stage")
-		s.end()
+	for name, answers := range map[string]bool{"silent terminal": false, "answering terminal": true} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := start(t, setup{program: wizard, args: []string{"--sandbox"}, answers: answers, ahead: "staplerfahrer" + enter})
+			s.until("Staplerfahrer", "Stage", "tab next")
+		})
 	}
 }
 
 func TestNothingIsWrittenWhenNothingHappens(t *testing.T) {
 	needTerminals(t)
-	for _, at := range []struct {
-		place string
-		open  func(testing.TB) *tty
-	}{
-		{"the search", func(tb testing.TB) *tty { return inSandbox(tb, 120, 40) }},
-		{"the first name", inCandidate},
+	for name, open := range map[string]func(testing.TB) *tty{
+		"in the search":     func(tb testing.TB) *tty { return inSandbox(tb, 120, 40) },
+		"in the first name": inCandidate,
+		"in the questions":  inQuestions,
 	} {
-		s := at.open(t)
-		s.rest(3 * time.Second) // whatever is loaded or saved late
-		before := s.count()
-		time.Sleep(3 * time.Second)
-		if n := s.count() - before; n != 0 {
-			t.Errorf("in %s, %d bytes were written without a cause:\n%q", at.place, n, s.out[before:])
-		}
-		s.end()
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := open(t)
+			s.rest(3 * time.Second) // whatever is loaded or saved late
+			before := s.count()
+			time.Sleep(3 * time.Second)
+			if out := s.since(before); len(out) > 0 {
+				t.Errorf("%d bytes were written without a cause:\n%q", len(out), out)
+			}
+		})
 	}
 }

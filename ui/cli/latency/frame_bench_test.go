@@ -9,7 +9,7 @@ import (
 )
 
 // Figures are medians of rounds; each program gets this many keys in a round.
-const rounds, keysARound = 3, 200
+const rounds, keysARound = 5, 120
 
 // typing is a program in which something is typed again and again.
 type typing struct {

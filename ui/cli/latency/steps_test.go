@@ -8,7 +8,7 @@ import "testing"
 const (
 	welcome   = "Which job is it for?"
 	candidate = "Who is applying?"
-	asked     = "required left"
+	asked     = "F3 next unanswered"
 )
 
 // steps are those after the job, each with a text that only it shows.

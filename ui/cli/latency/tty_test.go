@@ -235,6 +235,13 @@ func (t *tty) count() int {
 	return len(t.out)
 }
 
+// since returns what has come after the first n bytes.
+func (t *tty) since(n int) []byte {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return bytes.Clone(t.out[n:])
+}
+
 func (t *tty) lastChunk() time.Time {
 	t.mu.Lock()
 	defer t.mu.Unlock()
