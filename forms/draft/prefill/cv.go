@@ -48,7 +48,7 @@ func suggestCV(p page, today time.Time) Suggestions {
 	for _, f := range c.phones(region) {
 		g.phone(f)
 	}
-	c.webLinks(&g)
+	c.webLinks(&g, name.last)
 	job := c.job()
 	g.add(draft.FieldTitle, job.title, job.confidence, job.why)
 	if !job.founded {
@@ -113,11 +113,13 @@ func init() {
 		{work, "NL", "werkervaring"},
 		{work, "IT", "esperienza professionale|esperienze professionali|esperienza lavorativa"},
 		{work, "JP", "職歴|職務経歴"},
-		{work, "", "工作经历|الخبرة المهنية|الخبرات|الخبرة العملية"},
+		{work, "CN", "工作经历|工作經歷|职业经历"},
+		{education, "CN", "教育背景|教育经历"},
+		{work, "", "الخبرة المهنية|الخبرات|الخبرة العملية"},
 		{education, "", "education|education and training|academic background|qualifications|academic qualifications"},
 		{education, "DE", "ausbildung|bildung|bildungsweg|studium|schulbildung|akademischer werdegang|aus- und weiterbildung"},
 		{education, "FR", "formation|formations|etudes|diplomes|formation academique"},
-		{education, "", "formacion|educacion|opleiding|istruzione|教育背景|التعليم"},
+		{education, "", "formacion|educacion|opleiding|istruzione|التعليم"},
 		{education, "JP", "学歴"},
 		{references, "", "references|referees|references available on request|referencias|referenze"},
 		{references, "DE", "referenzen"},
@@ -142,11 +144,13 @@ func init() {
 
 func newCV(p page, today time.Time) *cv {
 	c := &cv{page: p, today: today, sections: make([]section, len(p.lines))}
-	now := head
+	now, addressed := head, false
 	for i, l := range p.lines {
 		key := headingKey(l.text)
 		if h, ok := headings[key]; ok {
-			now = h.section
+			if now = h.section; now == other && !addressed {
+				now = head // a profile above the name is not what follows the head
+			}
 			if c.language == "" {
 				c.language = h.country
 			}
@@ -155,6 +159,7 @@ func newCV(p page, today time.Time) *cv {
 			c.language = "DE"
 		}
 		c.sections[i] = now
+		addressed = addressed || strings.Contains(l.text, "@") && emailPattern.MatchString(l.text)
 	}
 	return c
 }
@@ -181,7 +186,7 @@ func isHeading(text string) bool {
 }
 
 // separators are what people put between things on one line.
-var separators = regexp.MustCompile(`\s*[·•|∙‧▪●◦⋅;／｜\t]\s*|\s{3,}|\s+[–—-]\s+`)
+var separators = regexp.MustCompile(`\s*[·•|∙‧▪●◦⋅;／｜\t]\s*|\s{2,}|\s+[–—-]\s+`)
 
 // segments takes a line apart.
 func segments(text string) []string {
@@ -208,6 +213,10 @@ var fieldLabels = map[string]draft.Field{
 }
 
 var labelEnd = regexp.MustCompile(`\s*[:：]\s*|\s{2,}|\t+`)
+
+// labelsMost is how many lines are searched for labels. What a person says of
+// themselves stands in the first pages.
+const labelsMost = 300
 
 // labelled takes "Anschrift:   Ringstr. 5, 50667 Köln" apart.
 func labelled(text string) (draft.Field, string) {

@@ -151,7 +151,7 @@ country: JP`},
 عبد الرحمن المصري
 مهندس برمجيات
 القاهرة، مصر
-‎+20 100 123 4567
+` + "\u200e" + `+20 100 123 4567
 a.elmasry@example.com
 
 الخبرة المهنية
@@ -203,6 +203,75 @@ first: María
 last: García López
 title: Consultora
 email: maria.garcia@example.es`},
+
+	{"a name on two lines, a town above its code", `
+Wolfgang
+Müller
+Bewerbungsunterlagen
+w.mueller@gmx.at
+T: +43 316 123456
+Hauptstr. 5
+8010 Graz
+Österreich
+Berufserfahrung
+Jänner 2018 - laufend
+Vertriebsleiter
+Steirer Maschinenbau GmbH, Graz
+`, `
+first: Wolfgang
+last: Müller
+title: Vertriebsleiter
+company: Steirer Maschinenbau GmbH
+email: w.mueller@gmx.at
+phone: +43 316 123456
+street: Hauptstr. 5
+zip: 8010
+city: Graz
+country: AT`},
+
+	{"a Chinese one without blanks in the name", `
+李小龙
+电话: 138 0013 8000
+邮箱: xiaolong.li@qq.com
+北京市朝阳区
+工作经历
+2020年3月 - 至今  北京科技有限公司  软件工程师
+`, `
+first: 小龙
+last: 李
+title: 软件工程师
+company: 北京科技有限公司
+email: xiaolong.li@qq.com
+phone: 138 0013 8000
+street: 朝阳区
+city: 北京市
+country: CN`},
+
+	{"a profile above the name, and a British address on four lines", `
+Profile
+Passionate, punctual.
+
+Sarah Jane O'Brien
+Flat 4, 22 Baker Street
+London
+NW1 6XE
+sj.obrien@hotmail.co.uk | sarahobrien.dev
+
+Work Experience
+Sales Assistant, Marks & Spencer
+March 2020 - present
+I have been good at this.
+`, `
+first: Sarah Jane
+last: O'Brien
+title: Sales Assistant
+company: Marks & Spencer
+email: sj.obrien@hotmail.co.uk
+link: https://sarahobrien.dev
+street: 22 Baker Street
+zip: NW1 6XE
+city: London
+country: GB`},
 
 	{"nothing but an address", "ada.marlowe@example.org\n", `
 first: Ada
@@ -259,6 +328,13 @@ func TestAGuessIsMarkedAndNeverPreselected(t *testing.T) {
 		if c.Field == draft.FieldCity && c.Preselected() {
 			t.Error("a guessed city is preselected")
 		}
+	}
+}
+
+func TestANameThatTheAddressTurnsRoundIsAGuess(t *testing.T) {
+	s := suggest(t, "cv.txt", "Yamada Hanako\nhanako.yamada@example.jp\n")
+	if got := confidence(t, s, draft.FieldLastName); got != prefill.Unsure {
+		t.Errorf("which of the two is the family name is %s", got)
 	}
 }
 

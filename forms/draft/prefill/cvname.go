@@ -11,7 +11,7 @@ import (
 )
 
 // documentWords are what a CV calls itself, in front of the name or above it.
-var documentWords = regexp.MustCompile(`(?i)^(?:curriculum\s+vitae|lebenslauf|r[ée]sum[ée]|cv|bewerbung(?:\s+von)?|履歴書|职务经历书|简历|السيرة الذاتية)(?:\s+(?:of|von|de|für))?\s*[:·|–—-]?\s*`)
+var documentWords = regexp.MustCompile(`(?i)^(?:curriculum\s+vitae|lebenslauf|r[ée]sum[ée]|cv|bewerbung(?:\s+von)?|履歴書|職務経歴書|职务经历书|简历|السيرة الذاتية)(?:\s+(?:of|von|de|für))?\s*[:·|–—-]?\s*`)
 
 // notNames are words that stand where names stand, folded.
 var notNames = strings.Fields("curriculum vitae lebenslauf resume cv bewerbung bewerbungsunterlagen profil profile kontakt contact seite page " +
@@ -35,7 +35,7 @@ func (c *cv) name(mail string) name {
 	best := candidate{score: -1}
 	largest := c.largest()
 	seen := 0
-	for i, l := range c.lines {
+	for i, l := range c.lines[:min(len(c.lines), labelsMost)] {
 		const linesRead = 60
 		text := documentWords.ReplaceAllString(strings.TrimSpace(l.text), "")
 		f, value := labelled(text)
@@ -50,8 +50,8 @@ func (c *cv) name(mail string) name {
 		if i >= linesRead || f != "" || blank(text) || isHeading(text) {
 			continue
 		}
-		for _, s := range segments(text)[:min(1, len(segments(text)))] {
-			found := c.judgeName(s, i, seen, mail)
+		if parts := segments(text); len(parts) > 0 {
+			found := c.judgeName(c.withNext(parts, i), i, seen, mail)
 			if largest > 0 && l.size >= largest && found.score > 0 {
 				found.score += 3
 				found.reasons = append(found.reasons, "the largest letters")
@@ -77,8 +77,25 @@ func (c *cv) name(mail string) name {
 	if best.matches >= 2 && n.confidence == Likely {
 		n.confidence = Sure
 	}
+	if mailReverses(mail, n) {
+		n.confidence = Unsure
+		best.reasons = append(best.reasons, "but the other way round")
+	}
 	n.why = strings.Join(append([]string{c.at(best.line)}, best.reasons...), ", ")
 	return n
+}
+
+// withNext joins a name that stands on two lines, one word each.
+func (c *cv) withNext(parts []string, i int) string {
+	one := func(s string) bool { return len(strings.Fields(s)) == 1 && looksLikeName(s) }
+	if i+1 >= len(c.lines) || len(parts) != 1 || !one(parts[0]) {
+		return parts[0]
+	}
+	next := tidy(c.lines[i+1].text)
+	if !one(next) || isHeading(next) || documentWords.MatchString(next) || c.lines[i+1].size != c.lines[i].size || countryByName(next) != "" {
+		return parts[0]
+	}
+	return parts[0] + " " + next
 }
 
 // judgeName scores a segment by its shape, its place and the address.
@@ -98,10 +115,27 @@ func (c *cv) judgeName(s string, line, seen int, mail string) candidate {
 		found.score += 3 * min(found.matches, 2)
 		found.reasons = append(found.reasons, "matches the e-mail address")
 	}
+	if familyFirst(s) {
+		// An address in Latin letters cannot speak for it, and would outvote it
+		// with the transcription below.
+		found.score += 3 * min(2, len(strings.Fields(s)))
+	}
 	if countryByName(s) != "" {
 		found.score = 0
 	}
 	return found
+}
+
+// mailReverses reports an address that has the family name first: either that is
+// how it was made, or the name on the page has its family first.
+func mailReverses(mail string, n name) bool {
+	local, _, _ := strings.Cut(fold(mail), "@")
+	first, last := strings.Fields(fold(n.first)), strings.Fields(fold(n.last))
+	if len(first) == 0 || len(last) == 0 {
+		return false
+	}
+	f, l := strings.Index(local, first[0]), strings.Index(local, last[len(last)-1])
+	return f >= 0 && l >= 0 && l < f
 }
 
 // largest is the size of the largest letters near the top, where sizes differ.
@@ -129,7 +163,7 @@ func (c *cv) largest() float64 {
 // particle, or in a script that has no capitals.
 func looksLikeName(s string) bool {
 	s = dropBrackets(strings.Trim(tidy(s), ",;: "))
-	words := strings.Fields(strings.ReplaceAll(s, ",", " "))
+	words := dropCourtesies(strings.Fields(strings.ReplaceAll(s, ",", " ")))
 	const wordsMost, runesMost = 6, 60
 	if len(words) == 0 || len(words) > wordsMost || utf8.RuneCountInString(s) > runesMost || isRole(s) || isCompany(s) {
 		return false

@@ -42,6 +42,7 @@ var (
 	nlAddress   = regexp.MustCompile(`(?:^|[, ])(?:NL-)?(\d{4} ?[A-Z]{2}) +` + cityWords)
 	euAddress   = regexp.MustCompile(`(?:^|[, ])(?:(DE?|A|AT|CH|F|FR|B|BE|L|LU|I|IT|E|ES|DK|PL)[- ])?(\d{5}|\d{4}|\d{2}-\d{3}) +` + cityWords)
 	jpAddress   = regexp.MustCompile(`〒? ?(\d{3}-\d{4})\s*(\p{Han}{2,3}?[都道府県])?\s*([\p{Han}\p{Hiragana}\p{Katakana}ヶ]{1,8}?[市区町村])?\s*(.*)`)
+	cnAddress   = regexp.MustCompile(`^(\p{Han}{2,3}省)?(\p{Han}{2,4}市)(\p{Han}.*)?$`)
 	streetShape = regexp.MustCompile(`(?i)^\d+ ?[a-z]?(?: ?(?:bis|ter))?,? \p{L}.{2,}$|^\p{L}.*\p{L}\.? ?\d+ ?[a-z]?(?:[-/+]\d+ ?[a-z]?)?(?:, .*)?$|^\d+-\d+ \p{L}`)
 	houseNumber = regexp.MustCompile(`(?i)^\d+ ?[a-z]?(?: (?:bis|ter))?$`)
 	aroundCity  = regexp.MustCompile(`^(?:greater|metro|region|raum|grossraum|großraum) `)
@@ -61,7 +62,7 @@ var (
 // country that other things speak for.
 func (c *cv) place(hint string) place {
 	best, looked := place{}, 0
-	for i, l := range c.lines {
+	for i, l := range c.lines[:min(len(c.lines), labelsMost)] {
 		const linesRead = 40
 		f, text := labelled(l.text)
 		if f != draft.FieldStreet && (c.sections[i] != head || looked >= linesRead) {
@@ -71,21 +72,23 @@ func (c *cv) place(hint string) place {
 			continue
 		}
 		p := addressIn(text, hint)
+		for _, s := range segments(text) {
+			if p.city == "" && p.country == "" {
+				p = addressIn(s, hint)
+			}
+		}
 		if p.city == "" && p.country == "" {
 			p = looseCity(text, f == draft.FieldStreet, looked)
 		}
 		if p.city == "" && p.country == "" {
 			continue
 		}
-		if p.zip != "" && p.street == "" && i > 0 && streetShape.MatchString(tidy(c.lines[i-1].text)) {
-			_, before := labelled(c.lines[i-1].text)
-			p.street = streetIn(before)
-		}
+		p = c.lookAbove(p, i)
 		p.why = c.at(i)
 		switch {
 		case best.city == "" && best.country == "":
 			best = p
-		case p.city == "" && best.country == "" && best.confidence >= p.confidence-1:
+		case p.city == "" && p.zip == "":
 			best.country = p.country // "Deutschland" on a line of its own
 		case p.confidence > best.confidence:
 			best = p
@@ -98,6 +101,29 @@ func (c *cv) place(hint string) place {
 		best.country, best.guessed = hint, true
 	}
 	return best
+}
+
+// lookAbove completes an address that stands on several lines: a code below its
+// town, a town below its street.
+func (c *cv) lookAbove(p place, i int) place {
+	above := func() string {
+		if i--; i < 0 {
+			return ""
+		}
+		_, text := labelled(c.lines[i].text)
+		return tidy(text)
+	}
+	if p.zip == "" || p.street != "" {
+		return p
+	}
+	line := above()
+	if p.city == "" && looksLikeTown(line) {
+		p.city, line = line, above()
+	}
+	if streetShape.MatchString(line) {
+		p.street = streetIn(line)
+	}
+	return p
 }
 
 // addressIn tries the shapes of addresses on one line, the strictest first.
@@ -122,6 +148,10 @@ func addressIn(text, hint string) place {
 			p.zip, p.state, p.city, p.street = m[1], m[2], m[3], tidy(m[4])
 			return p.in("JP", "")
 		}
+	}
+	if m := cnAddress.FindStringSubmatch(text); m != nil && hint == "CN" {
+		p.state, p.city, p.street = m[1], m[2], tidy(m[3])
+		return p.in("CN", "")
 	}
 	if m := nlAddress.FindStringSubmatchIndex(rest); m != nil && (hint == "NL" || hint == "") {
 		if zip := rest[m[2]:m[3]]; named == "NL" || hint == "NL" || !strings.HasPrefix(zip, "19") && !strings.HasPrefix(zip, "20") {
@@ -176,7 +206,7 @@ func europe(text string, m []int, named, hint string) (place, bool) {
 		candidates = []string{"PL"}
 	}
 	if p.country == "" && slices.Contains(candidates, hint) {
-		p.country, p.guessed = hint, true
+		p.country = hint // two witnesses: the shape of the code, and the hint
 	}
 	if p.country == "" && len(p.zip) == 4 {
 		p.confidence = Unsure

@@ -29,14 +29,17 @@ var (
 		`freelancer|apprentice|trainee|supervisor|executive|controller|strategist|producer|translator|sre|devops|` +
 		`ingenieure?|developpeu(?:r|se)|directeur|directrice|responsable|chargee?|charge de|cheffe?|conseill(?:er|ere)|comptable|infirmi(?:er|ere)|` +
 		`commercial|commerciale|stagiaire|redact(?:eur|rice)|enseignante?|technicien(?:ne)?|gestionnaire|juriste|vendeu(?:r|se)|` +
-		`ingenier[oa]|desarrollador[a]?|gerente|analista|consultora?|disenador[a]?|sviluppatore|ingegnere|werkstudent(?:in)?|azubi)s?\b` +
-		`|(?:entwickler|ingenieur|leiter|berater|architekt|kaufmann|kauffrau|pfleger|lehrer|techniker|mechaniker|assistent|referent|analyst|` +
+		`ingenier[oa]|desarrollador[a]?|gerente|analista|consultora?|disenador[a]?|sviluppatore|ingegnere|werkstudent(?:in)?|azubi|inzynier|programistk?a|kierowni(?:k|czka)|specjalist[ak]a?|ksiegow[ay])s?\b` +
+		`|(?:entwickler|ingenieur|leiter|leitung|berater|architekt|kaufmann|kauffrau|pfleger|lehrer|techniker|mechaniker|assistent|referent|analyst|` +
 		`verkaufer|redakteur|buchhalter|sachbearbeiter|fachkraft|arzt|arztin|forscher|mitarbeiter|elektriker|elektroniker|informatiker|` +
 		`gestalter|geschaftsfuhrer|vorstand|erzieher|mechatroniker|koch|kochin|anwalt|anwaltin|wissenschaftler|trainer|praktikant)(?:in|\*in|:in|/in)?\b` +
 		`|エンジニア|開発者|マネージャー|部長|課長|デザイナー|営業|工程师|经理|设计师|مهندس|مدير|محاسب|مصمم|مطور`)
-	companyWords = regexp.MustCompile(`\b(?:gmbh|ag|se|kg|kgaa|ohg|ug|e\.?v|inc|llc|ltd|limited|plc|corp|corporation|company|co|sas|sarl|s\.?a|s\.?a\.?s|bv|b\.v|nv|spa|s\.p\.a|srl|oy|ab|as|a/s|pty|holding|group|gruppe|groupe|werke|stiftung|university|universitat|klinikum|hospital|bank)\b\.?|株式会社|有限公司|شركة`)
+	companyWords = regexp.MustCompile(`\b(?:gmbh|ag|se|kg|kgaa|ohg|ug|e\.?v|inc|llc|ltd|limited|plc|corp|corporation|company|co|sas|sarl|s\.?a|s\.?a\.?s|bv|b\.v|nv|spa|s\.p\.a|srl|sp\. z o\.o|oy|ab|as|a/s|pty|holding|group|gruppe|groupe|werke|stiftung|university|universitat|klinikum|hospital|bank)\b\.?|株式会社|有限公司|شركة`)
 
-	month    = `(?:\p{L}{3,10}\.?,? |\d{1,2}[./-] ?)?`
+	// month begins as months do in the languages of most CVs; any word at all
+	// would swallow the end of a title.
+	month = `(?:(?i:jan|jän|feb|fév|fev|mar|mär|mrt|maa|apr|avr|abr|may|mai|maj|mei|mag|jun|juin|giu|cze|jul|juil|lug|lip|aug|aoû|aou|ago|sie|sep|set|` +
+		`wrz|oct|okt|out|ott|paź|nov|lis|dec|dez|déc|dic|gru|ene|gen|sty|lut|kwi)\p{L}{0,8}\.?,? |\d{1,2}[./-] ?)?`
 	date     = month + `(?:19|20)\d\d(?:年(?:\d{1,2}月)?)?`
 	dash     = ` ?(?:–|—|-|−|〜|～|~|bis|to|until|till|a|à|au|hasta|al|tot|إلى) ?`
 	openEnd  = regexp.MustCompile(`(?i)(?:de(?:puis)? |from |von |seit )?(` + date + `)` + dash + `\(?([\p{L}'’]+(?: jour| date)?)\)?`)
@@ -48,10 +51,12 @@ var (
 
 // presentWords are what stands in place of an end, folded.
 var presentWords = []string{"present", "heute", "now", "today", "current", "currently", "aujourd'hui", "actuel", "actuellement", "ce jour", "jetzt",
-	"laufend", "dato", "ongoing", "actualidad", "presente", "actual", "oggi", "heden", "nu", "date", "to date", "現在", "至今", "现在", "현재", "الآن", "الان"}
+	"laufend", "dato", "ongoing", "actualidad", "presente", "actual", "oggi", "heden", "nu", "obecnie", "teraz", "současnost",
+	"jelenleg", "prezent", "halen", "günümüz", "sekarang", "attuale", "atual", "nyt", "nuvarande", "настоящее", "date", "to date", "現在", "至今", "现在", "현재", "الآن", "الان"}
 
 func presentWord(s string) bool {
-	return slices.Contains(presentWords, strings.ReplaceAll(strings.Trim(fold(tidy(s)), ".)( "), "’", "'"))
+	s = strings.ReplaceAll(strings.Trim(fold(tidy(s)), ".)( "), "’", "'")
+	return slices.ContainsFunc(presentWords, func(w string) bool { return fold(w) == s })
 }
 
 func isRole(s string) bool    { return roleWords.MatchString(fold(s)) }
@@ -65,10 +70,13 @@ func (c *cv) job() job {
 			continue
 		}
 		rest, ok := c.current(c.lines[i].text)
-		if !ok {
+		if !ok || isSentence(rest) {
 			continue
 		}
 		j := parseJob(rest)
+		if first := firstPart(rest); j.company == "" && !isRole(first) && first != "" {
+			j.company = first // a guess, as nothing says that it is one
+		}
 		j = c.fromNeighbours(j, i)
 		if j.title == "" && j.company == "" {
 			continue
@@ -85,8 +93,8 @@ func (c *cv) job() job {
 // current takes the time off a line that speaks of a position held now.
 func (c *cv) current(text string) (rest string, ok bool) {
 	const longest = 200
-	if utf8.RuneCountInString(text) > longest {
-		return "", false
+	if utf8.RuneCountInString(text) > longest || !strings.Contains(text, "20") && !strings.Contains(text, "19") {
+		return "", false // no year; most lines end here, cheaply
 	}
 	// Months and dashes are looked for in text with single blanks; a wide gap
 	// after a dash is itself a sign and has to be looked for before.
@@ -128,7 +136,7 @@ func (c *cv) fromNeighbours(j job, at int) job {
 		if j.title == "" {
 			j.title = near.title
 		}
-		if j.company == "" {
+		if j.company == "" && (near.founded || c.sections[at] == work) {
 			j.company, j.founded = near.company, near.founded
 		}
 	}
@@ -144,6 +152,13 @@ func headlineShape(text string) bool {
 		!strings.Contains(t, "@")
 }
 
+// isSentence tells "I have worked with Go." from a position.
+func isSentence(text string) bool {
+	const wordsMost = 16
+	words := strings.Fields(text)
+	return len(words) > wordsMost || !strings.Contains(text, ": ") && len(words) > 3 && strings.HasSuffix(words[len(words)-1], ".") && !isCompany(words[len(words)-1])
+}
+
 // parseJob takes title and company out of a line: "Engineer at X", "X, Berlin:
 // engineer", "Engineer, X", "X | Engineer".
 func parseJob(text string) job {
@@ -157,8 +172,11 @@ func parseJob(text string) job {
 	}
 	var parts []string
 	for _, s := range segments(text) {
+		if usCity.MatchString(s) {
+			continue
+		}
 		for _, p := range commaParts(s) {
-			if countryByName(p) == "" {
+			if countryByName(p) == "" && !slices.Contains(arrangements, fold(p)) {
 				parts = append(parts, p)
 			}
 		}
@@ -180,6 +198,10 @@ func parseJob(text string) job {
 	}
 	return j
 }
+
+// arrangements stand where companies stand, folded.
+var arrangements = []string{"remote", "hybrid", "full-time", "full time", "part-time", "part time", "vollzeit", "teilzeit", "contract", "freelance",
+	"permanent", "cdi", "cdd", "internship", "temps plein", "temps partiel", "m/w/d", "h/f"}
 
 // companyOnly reports names such as "Engineer & Partner GmbH".
 func companyOnly(s string) bool {
@@ -204,21 +226,23 @@ func commaParts(s string) []string {
 }
 
 func firstPart(s string) string {
-	for _, p := range segments(s) {
-		for _, first := range commaParts(p) {
-			if isCompany(first) {
-				return first
-			}
-			return strings.TrimRight(first, ".")
-		}
+	parts := segments(s)
+	if len(parts) > 0 {
+		parts = commaParts(parts[0])
 	}
-	return ""
+	switch {
+	case len(parts) == 0:
+		return ""
+	case isCompany(parts[0]):
+		return parts[0] // Inc. keeps its point
+	}
+	return strings.TrimRight(parts[0], ".")
 }
 
 // headline is what people write below their name, or behind a label.
 func (c *cv) headline() job {
 	seen := 0
-	for i, l := range c.lines {
+	for i, l := range c.lines[:min(len(c.lines), labelsMost)] {
 		const linesRead = 8
 		f, value := labelled(l.text)
 		if f == draft.FieldTitle && !blank(value) {

@@ -48,8 +48,13 @@ func (c *cv) emails() []found {
 		if c.sections[i] == references {
 			trust = Unsure
 		}
-		for _, mail := range emailPattern.FindAllString(l.text, rowsMost) {
-			add(mail, trust, c.at(i))
+		if strings.Contains(l.text, "@") {
+			for _, mail := range emailPattern.FindAllString(l.text, rowsMost) {
+				add(mail, trust, c.at(i))
+			}
+		}
+		if !strings.ContainsAny(l.text, "([{") {
+			continue
 		}
 		for _, m := range hiddenEmail.FindAllStringSubmatch(l.text, rowsMost) {
 			add(m[1]+"@"+hiddenDot.ReplaceAllString(m[2], "."), min(trust, Likely), "written so that robots miss it, "+c.at(i))

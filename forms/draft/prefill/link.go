@@ -48,22 +48,25 @@ var (
 )
 
 // webLinks offers the addresses of a CV. In prose a bare "node.js" looks like an
-// address, so one without a scheme needs a known site, a www or a label.
-func (c *cv) webLinks(g *gatherer) {
+// address, so one without a scheme needs a known site, a www, a label, or the
+// person's name in it.
+func (c *cv) webLinks(g *gatherer, last string) {
+	const ownMost = 40 // lines from the top in which a page is probably one's own
 	for i, l := range c.lines {
-		if c.sections[i] == references {
+		if c.sections[i] == references || !strings.Contains(l.text, ".") {
 			continue
 		}
+		own := c.sections[i] == head && i < ownMost
 		for _, address := range wholeLink.FindAllString(l.text, rowsMost) {
-			c.offerLink(g, address, c.sections[i] == head, c.at(i))
+			c.offerLink(g, address, own, c.at(i))
 		}
 		rest := emailPattern.ReplaceAllString(wholeLink.ReplaceAllString(l.text, " "), " ")
 		for _, m := range bareLink.FindAllStringSubmatchIndex(rest, rowsMost) {
 			address := rest[m[2]:m[3]]
 			host, path, _ := strings.Cut(address, "/")
-			known := profileSite(host) != "" && path != ""
+			known := profileSite(host) != "" && path != "" || own && localMatches(host, last) > 0
 			if known || strings.HasPrefix(strings.ToLower(host), "www.") || linkLabel.MatchString(strings.TrimRight(rest[:m[2]], " ")) {
-				c.offerLink(g, address, c.sections[i] == head, c.at(i))
+				c.offerLink(g, address, own, c.at(i))
 			}
 		}
 	}

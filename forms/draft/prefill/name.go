@@ -23,8 +23,8 @@ var particles = strings.Fields("von vom van zu zum zur de der den del della dell
 var givenPairs = []string{"عبد", "أبو", "ابو", "أم", "abd", "abdul", "abu"}
 
 // courtesies stand before or behind names and belong to neither part.
-var courtesies = strings.Fields("mr mrs ms miss mx dr prof herr frau fr hr m mme mlle monsieur madame sr sra ing dipl dipl-ing mag phd ph.d " +
-	"md mba msc bsc m.sc b.sc ba ma b.a m.a cpa esq rer nat med phil habil pmp h.c m.eng b.eng さん 様 先生")
+var courtesies = strings.Fields("mr mrs ms miss mx dr prof herr frau fr hr m mme mlle monsieur madame sr sra ing dipl dipl-ing dipl-kfm mag phd " +
+	"md mba msc bsc ba ma cpa esq rer nat med phil habil pmp hc meng beng jur さん 様 先生")
 
 // splitName takes a whole name apart. It knows "Last, First", family names in
 // capitals, particles, and the scripts in which the family comes first. email
@@ -99,7 +99,9 @@ func dropCourtesies(words []string) []string {
 	return words
 }
 
-func isCourtesy(w string) bool { return slices.Contains(courtesies, strings.Trim(fold(w), ".,")) }
+func isCourtesy(w string) bool {
+	return slices.Contains(courtesies, strings.NewReplacer(".", "", ",", "").Replace(fold(w)))
+}
 
 func isInitial(w string) bool { return utf8.RuneCountInString(strings.Trim(w, ".")) == 1 }
 
@@ -175,6 +177,7 @@ func localMatches(email, words string) int {
 	n := 0
 	for w := range strings.FieldsSeq(words) {
 		const fewest = 3
+		w = strings.NewReplacer("'", "", "’", "", "-", "").Replace(w)
 		plain, german := fold(w), fold(strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "ae", "Ö", "oe", "Ü", "ue").Replace(w))
 		if len(plain) >= fewest && (strings.Contains(local, plain) || strings.Contains(local, german)) {
 			n++

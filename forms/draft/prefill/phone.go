@@ -13,7 +13,7 @@ var (
 	// phonePattern finds what might be a number; the library decides.
 	phonePattern = regexp.MustCompile(`[+(]?[\d٠-٩０-９][\d٠-٩０-９ ()./\x{00a0}-]{5,28}[\d٠-٩０-９]`)
 	datePattern  = regexp.MustCompile(`^\(?(?:\d{1,2}[./ -]){0,2}(?:19|20)\d\d(?:\s*[-/ ]\s*(?:\d{1,2}[./-])?(?:(?:19|20)?\d\d))?\)?$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$|^(?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?$`)
-	phoneLabel   = regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:tel|telefon|telephone|téléphone|tél|phone|mobile?|mobil|handy|portable|cell|cellulare|móvil|teléfono|festnetz|fon|m|t|p)\s*(?:\.|:|nr\.?|no\.?|number|\s)\s*:?\s*$`)
+	phoneLabel   = regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:tel|telefon|telephone|téléphone|tél|phone|mobile?|mobil|handy|portable|cell|cellulare|móvil|teléfono|festnetz|fon|port|電話|电话|手机|携帯|هاتف|جوال|m|t|p)\s*(?:\.|:|nr\.?|no\.?|number|：|\s)\s*:?\s*$`)
 	faxLabel     = regexp.MustCompile(`(?i)(?:fax|telefax|iban|bic|ust|vat|siret|steuer|konto|ssn|id)[^\p{L}]{0,8}$`)
 )
 

@@ -79,11 +79,16 @@ func readText(text string) page {
 			size = max(1, float64(7-(len(bare)-len(rest)))) // # is the largest
 			l = strings.TrimSpace(rest)
 		}
-		l = unlink(&p, l)
-		p.add(strings.NewReplacer("**", "", "__", "", "`", "").Replace(l), size)
+		p.add(emphasis.Replace(unlink(&p, l)), size)
+		if len(p.lines) >= linesMost {
+			break
+		}
 	}
 	return p
 }
+
+// emphasis are the marks of Markdown that no text needs.
+var emphasis = strings.NewReplacer("**", "", "__", "", "`", "")
 
 // unlink takes Markdown's [text](target) apart.
 func unlink(p *page, l string) string {

@@ -9,8 +9,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/htmlindex"
+	"golang.org/x/text/encoding/japanese"
 )
 
 // property is one line of a vCard (RFC 6350, RFC 2426, vCard 2.1).
@@ -200,14 +201,41 @@ func (p property) decode(raw []byte) string {
 		return "" // a picture or a key
 	}
 	if set := p.param("CHARSET"); set != "" && !strings.EqualFold(set, "UTF-8") {
-		if e, err := htmlindex.Get(set); err == nil {
+		if e := charset(set); e != nil {
 			return string(decodeWith(e, raw))
+		}
+		if !utf8.Valid(raw) {
+			return "" // better nothing than letters that nobody wrote
 		}
 	}
 	if !utf8.Valid(raw) {
 		return string(decodeWith(charmap.Windows1252, raw))
 	}
 	return string(raw)
+}
+
+// charset finds the character sets of cards from before UTF-8, by names that
+// are spelled in many ways. All of East Asia's but one would cost the program a
+// megabyte of tables.
+func charset(set string) encoding.Encoding {
+	letters := func(s string) string {
+		return strings.Map(func(r rune) rune {
+			if r >= '0' && r <= '9' || r >= 'a' && r <= 'z' {
+				return r
+			}
+			return -1
+		}, strings.ToLower(s))
+	}
+	set = strings.Replace(letters(set), "cp125", "windows125", 1)
+	if set == "shiftjis" || set == "sjis" {
+		return japanese.ShiftJIS
+	}
+	for _, e := range charmap.All {
+		if c, ok := e.(*charmap.Charmap); ok && letters(c.String()) == set {
+			return c
+		}
+	}
+	return nil
 }
 
 // decodeQuoted keeps what is no proper encoding the way it is written.

@@ -114,7 +114,8 @@ func (f *file) findTrailers() {
 			return
 		}
 		at += i + len("trailer")
-		l := lexer{data: f.data, pos: at}
+		const longest = 10_000
+		l := lexer{data: f.data[:min(len(f.data), at+longest)], pos: at}
 		if d, ok := l.next().(dict); ok {
 			f.addTrailer(d)
 		}

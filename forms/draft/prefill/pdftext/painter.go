@@ -47,7 +47,7 @@ const (
 // paint runs one content stream.
 func (p *painter) paint(content []byte, resources dict, ctm matrix) {
 	const cost = 100
-	if p.depth >= formsMost || !p.f.pay(len(content)+cost) {
+	if !p.f.pay(len(content) + cost) {
 		return
 	}
 	p.depth++
@@ -100,6 +100,10 @@ type run struct {
 }
 
 func (r *run) do(op keyword, args []any) {
+	const cost = 10
+	if !r.f.pay(cost) {
+		return
+	}
 	num := func(i int) float64 {
 		if i < len(args) {
 			n, _ := args[i].(float64)
@@ -188,6 +192,9 @@ func (r *run) face(face name) *font {
 
 // form paints a piece that is kept apart, often a whole page of it.
 func (r *run) form(form name) {
+	if r.depth >= formsMost {
+		return
+	}
 	s, ok := r.f.get(r.f.dict(r.resources["XObject"])[form]).(stream)
 	if !ok || r.f.get(s.dict["Subtype"]) != name("Form") {
 		return
