@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -12,6 +13,10 @@ import (
 	"kombo-apply/ui"
 	"kombo-apply/ui/plain"
 )
+
+// justNow is how long ago a submit may have ended whose record is still being
+// written, and how long that may take.
+const justNow = 2 * time.Second
 
 // open runs the screen. What came of it is printed once more, since the screen
 // takes it away when it closes.
@@ -31,10 +36,14 @@ func (o *wizardOptions) open(ctx context.Context, conn *connection) error {
 		Dark:      o.dark,
 		Dir:       ".",
 	})
-	crash, err := o.runScreen(ctx, model)
+	g, err := o.runScreen(ctx, model)
 	// First of all, before anything is written to a terminal that may be gone.
 	left := leave(model.Unsaved)
 	outcomes := model.Outcomes()
+	if r := lastOf(outcomes); r != nil && o.now().Sub(r.Finished) < justNow {
+		g.settle(justNow)
+	}
+	crash := g.crashed()
 	if r, stopped := kombo.stop(); stopped {
 		outcomes = append(outcomes, r)
 	}
@@ -61,7 +70,7 @@ func (o *wizardOptions) open(ctx context.Context, conn *connection) error {
 }
 
 // runScreen gives the terminal to the model until it ends, however it ends.
-func (o *wizardOptions) runScreen(ctx context.Context, model tea.Model) (*crash, error) {
+func (o *wizardOptions) runScreen(ctx context.Context, model tea.Model) (*guard, error) {
 	if o.disturb != nil {
 		model = o.disturb(model)
 	}
@@ -80,5 +89,5 @@ func (o *wizardOptions) runScreen(ctx context.Context, model tea.Model) (*crash,
 	)
 	g.quit = p.Quit
 	_, err := p.Run()
-	return g.crashed(), err
+	return g, err
 }

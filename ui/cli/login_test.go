@@ -1,0 +1,194 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft/store"
+)
+
+// ring is a keyring in memory that may fail or, until release, hang.
+type ring struct {
+	secrets map[string]string
+	err     error
+	hang    chan struct{}
+}
+
+func (r *ring) wait() error {
+	if r.hang != nil {
+		<-r.hang
+	}
+	return r.err
+}
+
+func (r *ring) Get(_, name string) (string, error) {
+	if err := r.wait(); err != nil {
+		return "", err
+	}
+	if s, ok := r.secrets[name]; ok {
+		return s, nil
+	}
+	return "", store.ErrNoSecret
+}
+
+func (r *ring) Set(_, name, secret string) error {
+	if err := r.wait(); err != nil {
+		return err
+	}
+	r.secrets[name] = secret
+	return nil
+}
+
+func (r *ring) Delete(_, name string) error {
+	if err := r.wait(); err != nil {
+		return err
+	}
+	delete(r.secrets, name)
+	return nil
+}
+
+// appAt is the program at home in a folder, with a keyring.
+func appAt(dir string, k store.Keyring, environ ...string) (*app, *strings.Builder) {
+	out := &strings.Builder{}
+	a := newApp(Streams{In: strings.NewReader(""), Out: out, Err: out}, environ)
+	a.configPath = filepath.Join(dir, "config.toml")
+	a.insecure = insecureFile{filepath.Join(dir, "insecure-keys.json")}
+	a.stateDir = filepath.Join(dir, "state")
+	a.useKeyring(k)
+	return a, out
+}
+
+const secretKey = "canary-key-0123456789"
+
+func TestKeyThatCannotBeKeptIsInNoFile(t *testing.T) {
+	for _, row := range []struct {
+		name  string
+		ring  *ring
+		hangs bool
+		says  string
+		takes time.Duration
+	}{
+		{"one that works", &ring{secrets: map[string]string{}}, false, "", 0},
+		{"one that fails", &ring{err: errors.New("no bus")}, false, "no bus", 0},
+		{"one that hangs", &ring{}, true, "did not answer; it may be locked", 3 * time.Second},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			dir := t.TempDir()
+			synctest.Test(t, func(t *testing.T) {
+				if row.hangs {
+					row.ring.hang = make(chan struct{})
+					defer close(row.ring.hang)
+				}
+				a, _ := appAt(dir, row.ring)
+				o := &loginOptions{app: a}
+				d := destination{profile: profile{Name: "acme"}, named: true}
+				began := time.Now()
+				_, err := o.keep(d, secretKey)
+				if took := time.Since(began); took != row.takes {
+					t.Errorf("it took %s", took)
+				}
+				if row.says == "" {
+					if err != nil || row.ring.secrets["acme@api.kombo.dev"] != secretKey {
+						t.Errorf("%v, %v", err, row.ring.secrets)
+					}
+				} else if err == nil || !strings.Contains(err.Error(), row.says) || codeOf(err) != exitCredentials {
+					t.Errorf("the error is %v", err)
+				}
+				if files, err := os.ReadDir(dir); err != nil || len(files) > 0 {
+					t.Errorf("there are files: %v, %v", files, err)
+				}
+				if row.says == "" {
+					return
+				}
+				o.insecure = true
+				where, err := o.keep(d, secretKey)
+				if err != nil || !strings.Contains(where, a.insecure.path) {
+					t.Errorf("on request it was kept in %q, %v", where, err)
+				}
+				if info, err := os.Stat(a.insecure.path); err != nil || info.Mode().Perm() != 0o600 {
+					t.Errorf("%v, %v", info, err)
+				}
+			})
+		})
+	}
+}
+
+func TestKeyComesFromTheFirstThatHasOne(t *testing.T) {
+	const at = "acme@api.kombo.dev"
+	for _, row := range []struct {
+		name              string
+		env, ring, file   string
+		ringErr           error
+		unnamed           bool
+		baseURL           string
+		from              keyOrigin
+		key               string
+		saysWhyNotKeyring bool
+	}{
+		{name: "all of them", env: "of-env", ring: "of-ring", file: "of-file", from: fromEnvironment, key: "of-env"},
+		{name: "keyring and file", ring: "of-ring", file: "of-file", from: fromKeyring, key: "of-ring"},
+		{name: "file alone", file: "of-file", from: fromInsecureFile, key: "of-file"},
+		{name: "a keyring that fails", ring: "of-ring", ringErr: errors.New("locked"), file: "of-file", from: fromInsecureFile, key: "of-file", saysWhyNotKeyring: true},
+		{name: "nothing", from: fromNowhere},
+		{name: "nothing, and a keyring that fails", ringErr: errors.New("locked"), from: fromNowhere, saysWhyNotKeyring: true},
+		{name: "no profile", ring: "of-ring", file: "of-file", unnamed: true, from: fromNowhere},
+		{name: "another host", ring: "of-ring", file: "of-file", baseURL: "https://elsewhere.example/v1", from: fromNowhere},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			var environ []string
+			if row.env != "" {
+				environ = []string{envKey + "=" + row.env}
+			}
+			r := &ring{secrets: map[string]string{}, err: row.ringErr}
+			if row.ring != "" {
+				r.secrets[at] = row.ring
+			}
+			a, _ := appAt(t.TempDir(), r, environ...)
+			if err := a.insecure.set(at, row.file); err != nil {
+				t.Fatal(err)
+			}
+			got, err := a.findKey(destination{profile: profile{Name: "acme"}, named: !row.unnamed, baseURL: row.baseURL})
+			if err != nil || got.from != row.from || (got.why != nil) != row.saysWhyNotKeyring {
+				t.Errorf("%+v, %v", got, err)
+			}
+			want := heldKey{}
+			if row.key != "" {
+				want = heldKey{key: apiclient.NewSecret(row.key)}
+			}
+			if got.key.Empty() != (row.key == "") || row.key != "" && !got.key.Equal(want.key) {
+				t.Error("it is another key")
+			}
+		})
+	}
+}
+
+func TestKeyringIsNotAskedWithoutAProfile(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		r := &ring{hang: make(chan struct{})}
+		defer close(r.hang)
+		a, _ := appAt(t.TempDir(), r)
+		began := time.Now()
+		if d, err := a.destination(); err != nil || !d.sandbox || time.Since(began) > 0 {
+			t.Errorf("%+v, %v, after %s", d, err, time.Since(began))
+		}
+	})
+}
+
+func TestInterruptedLoginEnds(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	a, _ := appAt(t.TempDir(), &ring{})
+	never, _ := io.Pipe()
+	a.streams.In = never
+	if err := runLogin(ctx, &loginOptions{app: a, stdin: true}); codeOf(err) != exitInterrupted {
+		t.Errorf("the error is %v", err)
+	}
+}
