@@ -6,10 +6,9 @@ import (
 	"kombo-apply/forms/field"
 )
 
-// Extras asks for the record: who found the candidate, consent, the deprecated
-// source, and fields of one ATS.
+// Extras asks for the record: who found the candidate, consent, fields of one ATS, and
+// last the source, which Kombo has deprecated.
 func Extras(d *draft.Draft, o Options) []Item {
-	const deprecated = "Source · deprecated by Kombo, which sets it by itself"
 	sourced := field.NewChoice(string(draft.FieldSourcedBy), "Sourced by", field.Ptr(&d.SourcedBy)).
 		Look(field.Dropdown).
 		Loading("asking for the users…").
@@ -21,8 +20,13 @@ func Extras(d *draft.Draft, o Options) []Item {
 		item(field.NewDate(string(draft.FieldConsentUntil), "Consent expires", field.Ptr(&d.Consent.ExpiresAt)).
 			Today(o.Today).
 			WithHelp("Until when the candidate's data may be kept.")),
-		item(field.NewText(string(draft.FieldRemote), "Remote fields (JSON)", field.Ptr(&d.RemoteFields)).
-			WithHelp("Fields of one ATS that Kombo passes on, as a JSON object with the tool's name as its key, for example {\"greenhouse\": {\"candidate\": {…}}}. Leave it empty unless you know that you need it.")),
+	}
+	items = append(items, remoteItems(d, o)...)
+	return append(items, deprecatedSource(d)...)
+}
+
+func deprecatedSource(d *draft.Draft) []Item {
+	items := []Item{
 		item(field.NewLine(string(draft.FieldSourceName), "Source name", field.Ptr(&d.Source.Name)).
 			WithHelp("Where the candidate came from. Kombo sets the source by itself and has deprecated this.")),
 		item(field.NewLine(string(draft.FieldSourceKey), "Source unified key", field.Ptr(&d.Source.UnifiedKey)).
@@ -30,8 +34,8 @@ func Extras(d *draft.Draft, o Options) []Item {
 		item(field.NewLine(string(draft.FieldSourceID), "Source ID", field.Ptr(&d.Source.ID)).
 			WithHelp("The ATS's ID of a source. Deprecated.")),
 	}
-	for i := len(items) - 3; i < len(items); i++ {
-		items[i].Section = deprecated
+	for i := range items {
+		items[i].Section = "Source · deprecated by Kombo, which sets it by itself"
 	}
 	return items
 }

@@ -33,34 +33,6 @@ func (k *checker) checkConsent() {
 	}
 }
 
-// checkRemote checks the form of remote_fields and whose they are; what a tool
-// makes of them is its own (contract, section E).
-func (k *checker) checkRemote() {
-	if blank(k.d.RemoteFields) {
-		return
-	}
-	raw := []byte(strings.TrimSpace(k.d.RemoteFields))
-	if err := syntax(raw); err != nil {
-		k.fail(FieldRemote, codeWrongType, "The remote fields are not JSON: %s. Correct them there, or clear them.", err)
-		return
-	}
-	if typeName(raw) != "an object" {
-		k.fail(FieldRemote, codeWrongType, "The remote fields are %s. Write an object with the tool's name as its key: {\"greenhouse\": {…}}.", typeName(raw))
-		return
-	}
-	var keys []string
-	for _, m := range members(raw) {
-		if slices.Contains(keys, m.key) {
-			k.warn(FieldRemote, codeDuplicate, "The remote fields have %s twice. Keep one.", quote(m.key))
-			continue
-		}
-		keys = append(keys, m.key)
-		if in := k.c.Integration; in != nil && in.Tool.ID != "" && m.key != string(in.Tool.ID) {
-			k.warn(FieldRemote, codeOtherTool, "The remote fields are for %s, but %s is connected. They will probably be ignored.", quote(m.key), in.Tool.ID)
-		}
-	}
-}
-
 // checkUnknown says what the contract does not know. A known key stands in
 // Extra where its value had a type that the draft cannot hold.
 func (k *checker) checkUnknown() {

@@ -64,7 +64,7 @@ func (e *encoder) root() []bodyMember {
 		{"source", wantObject, false, d.Source != Source{}, e.writeSource},
 		{"sourced_by", wantObject, false, d.SourcedBy != "", e.writeSourcedBy},
 		{"gdpr_consent", wantObject, false, d.Consent != Consent{}, e.writeConsent},
-		{"remote_fields", wantObject, false, !blank(d.RemoteFields), func() { e.w.raw(d.RemoteFields) }},
+		{"remote_fields", wantObject, false, !blank(d.RemoteFields), func() { e.w.remote(d.RemoteFields) }},
 	}
 }
 

@@ -72,10 +72,10 @@ func (r Remote) Get(path ...string) (json.RawMessage, bool) {
 	return r.src[e.from:e.to], true
 }
 
-// Len counts the elements of a list; 0 where there is none.
+// Len counts what is directly in a list or an object; 0 where there is none.
 func (r Remote) Len(path ...string) int {
 	e, ok := r.find(path)
-	if !ok || r.src[e.from] != '[' {
+	if !ok || !r.holds(e) {
 		return 0
 	}
 	return len(r.entries(e))
@@ -93,24 +93,33 @@ func (r Remote) root() entry { return entry{from: 0, to: len(r.src)} }
 // entries lists what is directly in an object or a list.
 func (r Remote) entries(in entry) []entry {
 	var out []entry
-	for i := in.from + 1; ; {
-		if i = skipSpace(r.src, i); r.src[i] == ',' {
-			i = skipSpace(r.src, i+1)
-		}
-		if r.src[i] == '}' || r.src[i] == ']' {
-			return out
-		}
-		e := entry{at: i, from: i}
-		if r.src[in.from] == '{' {
-			end := skipValue(r.src, i)
-			e.key = decodeString(r.src[i:end])
-			i = skipSpace(r.src, end)        // the colon
-			e.from = skipSpace(r.src, i+1) // the value
-		}
-		e.to = skipValue(r.src, e.from)
+	for e, ok := r.next(in, in.from+1); ok; e, ok = r.next(in, e.to) {
 		out = append(out, e)
-		i = e.to
 	}
+	return out
+}
+
+// next is the entry behind a position; false behind the last one.
+func (r Remote) next(in entry, i int) (entry, bool) {
+	if i = skipSpace(r.src, i); r.src[i] == ',' {
+		i = skipSpace(r.src, i+1)
+	}
+	if r.src[i] == '}' || r.src[i] == ']' {
+		return entry{}, false
+	}
+	e := entry{at: i, from: i}
+	if r.src[in.from] == '{' {
+		end := skipValue(r.src, i)
+		if key := r.src[i:end]; bytes.IndexByte(key, '\\') < 0 {
+			e.key = string(key[1 : len(key)-1])
+		} else {
+			e.key = decodeString(key)
+		}
+		i = skipSpace(r.src, end)      // the colon
+		e.from = skipSpace(r.src, i+1) // the value
+	}
+	e.to = skipValue(r.src, e.from)
+	return e, true
 }
 
 // holds reports whether a value can have something in it.
@@ -147,8 +156,6 @@ type step struct {
 	at   int
 }
 
-func (s step) entry() entry { return s.list[s.at] }
-
 // follow goes along a path as far as it leads.
 func (r Remote) follow(path []string) (steps []step, complete bool) {
 	if len(r.src) == 0 {
@@ -170,15 +177,38 @@ func (r Remote) follow(path []string) (steps []step, complete bool) {
 	return steps, true
 }
 
+// find goes along a path to its end, without a list of what it passes.
 func (r Remote) find(path []string) (entry, bool) {
-	steps, ok := r.follow(path)
-	switch {
-	case !ok:
+	if len(r.src) == 0 {
 		return entry{}, false
-	case len(steps) == 0:
-		return r.root(), true
 	}
-	return steps[len(steps)-1].entry(), true
+	in := r.root()
+	for _, segment := range path {
+		if !r.holds(in) {
+			return entry{}, false
+		}
+		var found bool
+		if in, found = r.seek(in, segment); !found {
+			return entry{}, false
+		}
+	}
+	return in, true
+}
+
+func (r Remote) seek(in entry, segment string) (found entry, ok bool) {
+	wanted, isPosition := position(segment)
+	list := r.src[in.from] == '['
+	i := 0
+	for e, more := r.next(in, in.from+1); more; e, more = r.next(in, e.to) {
+		switch {
+		case !list && e.key == segment:
+			found, ok = e, true // the last of twins counts
+		case list && isPosition && i == wanted:
+			return e, true
+		}
+		i++
+	}
+	return found, ok
 }
 
 // splice replaces a part of the text.

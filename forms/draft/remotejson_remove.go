@@ -18,13 +18,11 @@ func (r Remote) Remove(keep int, path ...string) Remote {
 		if !ok || len(steps) == 0 {
 			return r
 		}
-		r = r.cut(steps, keep)
-		if keep > 0 {
-			return r // a list has no twin whose turn it would be now
-		}
-		if _, again := position(path[len(path)-1]); again {
+		element := r.src[steps[len(steps)-1].in.from] == '['
+		if r = r.cut(steps, keep); element {
 			return r
 		}
+		// A key that stood twice has shown its other value now.
 	}
 }
 

@@ -1,0 +1,169 @@
+package draft
+
+import (
+	"encoding/json"
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// checkRemote checks the remote fields against the contract's schema of them. What
+// the schema forbids is an error, as anywhere else: Kombo refuses the whole body
+// for it. Keys that it does not name are allowed and passed on, so that a tool
+// or a field that is newer than this program works; they are worth a warning, since
+// they may be slips of the hand. What a tool makes of a free object is its own.
+func (k *checker) checkRemote() {
+	if blank(k.d.RemoteFields) {
+		return
+	}
+	raw := []byte(strings.TrimSpace(k.d.RemoteFields))
+	if err := syntax(raw); err != nil {
+		k.fail(FieldRemote, codeWrongType, "The remote fields are not JSON: %s. Correct them there, or clear them.", err)
+		return
+	}
+	if typeName(raw) != wantObject {
+		k.fail(FieldRemote, codeWrongType, "The remote fields are %s. Write an object with the tool's name as its key: {\"greenhouse\": {…}}.", typeName(raw))
+		return
+	}
+	keys := map[string]bool{}
+	for _, m := range members(raw) {
+		if keys[m.key] {
+			k.warn(FieldRemote, codeDuplicate, "The remote fields have %s twice. Keep one.", quote(m.key))
+			continue
+		}
+		keys[m.key] = true
+		if in := k.c.Integration; in != nil && in.Tool.ID != "" && m.key != string(in.Tool.ID) {
+			k.warn(FieldRemote, codeOtherTool, "The remote fields are for %s, but %s is connected. They will probably be ignored.", quote(m.key), in.Tool.ID)
+		}
+	}
+	k.remoteMembers(RemoteSchema(), raw, FieldRemote)
+}
+
+// remoteValue checks one value.
+func (k *checker) remoteValue(n *RemoteNode, raw json.RawMessage, at Field) {
+	switch {
+	case isNull(raw) && n.Is("null"):
+	case n.Free():
+		k.remoteFree(raw, at)
+	case n.Is("object"):
+		if k.remoteType(raw, at, wantObject) {
+			k.remoteMembers(n, raw, at)
+		}
+	case n.Is("array"):
+		if k.remoteType(raw, at, wantList) && n.Items != nil {
+			for i, e := range elements(raw) {
+				k.remoteElement(n.Items, e, at.At(i))
+			}
+		}
+	case n.Is("boolean"):
+		k.remoteType(raw, at, wantBool)
+	case n.Is("number"), n.Is("integer"):
+		k.remoteNumber(n, raw, at)
+	case n.Is("string"):
+		if k.remoteType(raw, at, wantString) {
+			k.remoteString(n, decodeString(raw), at)
+		}
+	}
+}
+
+func (k *checker) remoteType(raw json.RawMessage, at Field, want string) bool {
+	if typeName(raw) == want {
+		return true
+	}
+	k.problems = append(k.problems, wrongType(at, want, raw))
+	return false
+}
+
+// remoteMembers checks what is in an object with known keys.
+func (k *checker) remoteMembers(n *RemoteNode, raw json.RawMessage, at Field) {
+	seen := map[string]bool{}
+	for _, m := range members(raw) {
+		here := at.with(m.key)
+		p := n.Property(m.key)
+		switch {
+		case p == nil && !seen[m.key]:
+			k.problems = append(k.problems, unknownKey(here))
+		case p != nil:
+			if seen[m.key] && at != FieldRemote {
+				k.warn(here, codeDuplicate, "%s is there twice. Keep one.", quote(m.key))
+			}
+			if p.Deprecated {
+				k.note(here, codeDeprecated, "%s is deprecated. It is sent, and may be ignored.", quote(m.key))
+			}
+			k.remoteValue(p, m.raw, here)
+		}
+		seen[m.key] = true
+	}
+	for _, key := range n.Required {
+		if !seen[key] {
+			k.fail(at.with(key), codeRequired, "%s goes with %s. Enter it, or clear the rest.", quote(key), remotePlace(at))
+		}
+	}
+}
+
+// remoteElement checks a row. An empty one is either half entered or was left so that
+// those behind it keep their places.
+func (k *checker) remoteElement(n *RemoteNode, raw json.RawMessage, at Field) {
+	if typeName(raw) == wantObject && len(members(raw)) == 0 && len(n.Required) == 0 {
+		k.warn(at, codeIncomplete, "Fill in or remove %s: it is empty.", remotePlace(at))
+	}
+	k.remoteValue(n, raw, at)
+}
+
+// remoteFree checks an object of the tool's own. The wizard keeps what is no JSON
+// yet as a string.
+func (k *checker) remoteFree(raw json.RawMessage, at Field) {
+	if typeName(raw) == wantString {
+		typed := strings.TrimSpace(decodeString(raw))
+		if err := syntax([]byte(typed)); err != nil {
+			k.fail(at, codeWrongType, "This is not JSON: %s. Write an object, such as {\"key\": \"value\"}, or clear it.", err)
+			return
+		}
+	}
+	k.remoteType(raw, at, wantObject)
+}
+
+func (k *checker) remoteNumber(n *RemoteNode, raw json.RawMessage, at Field) {
+	typed := string(raw)
+	switch typeName(raw) {
+	case wantString:
+		typed = decodeString(raw)
+		if _, isNumber := jsonNumber(typed); isNumber {
+			k.remoteType(raw, at, wantNumber)
+			return
+		}
+	case wantNumber:
+	default:
+		k.remoteType(raw, at, wantNumber)
+		return
+	}
+	if v, ok := k.number(at, typed); ok && n.Is("integer") && v != math.Trunc(v) {
+		k.fail(at, codeInvalidNumber, "%s is not a whole number, and only a whole number is taken. Leave out the decimals.", quote(typed))
+	}
+}
+
+func (k *checker) remoteString(n *RemoteNode, s string, at Field) {
+	switch {
+	case len(n.Enum) > 1:
+		k.oneOf(at, s, n.Enum...)
+	case n.Date() && s == "":
+		k.fail(at, codeInvalidDate, "The date is empty. Write it as year-month-day, such as 2026-09-01, or take it out.")
+	case n.Date():
+		k.date(at, s)
+	case n.Pattern != "":
+		if p, err := regexp.Compile(n.Pattern); err == nil && !p.MatchString(s) {
+			k.fail(at, codeNotAllowed, "%s does not have the form %s.", quote(s), quote(n.Pattern))
+		}
+	}
+}
+
+// remotePlace names an object in a sentence by the last part of its path.
+func remotePlace(at Field) string {
+	parts := strings.Split(string(at), ".")
+	last := parts[len(parts)-1]
+	if i, err := strconv.Atoi(last); err == nil && len(parts) > 1 {
+		return "entry " + strconv.Itoa(i+1) + " of " + quote(parts[len(parts)-2])
+	}
+	return quote(last)
+}

@@ -1,0 +1,165 @@
+package forms
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+
+	"kombo-apply/forms/draft"
+)
+
+// remoteTool is one ATS and the leaves that the contract gives it.
+type remoteTool struct {
+	key, name string
+	leaves    []remoteLeaf
+}
+
+// remoteTools are made once: the contract does not change while the program runs.
+var remoteTools = sync.OnceValue(func() []remoteTool {
+	var tools []remoteTool
+	for _, n := range draft.RemoteSchema().Properties {
+		t := remoteTool{n.Key, toolName(n.Key), leavesOf(n, n.Key)}
+		slices.SortStableFunc(t.leaves, func(a, b remoteLeaf) int { return a.rank() - b.rank() })
+		tools = append(tools, t)
+	}
+	return tools
+})
+
+// remoteLeaf is one value of the remote fields for which there is a field: a typed
+// value, a list of objects, or an object of the tool's own.
+type remoteLeaf struct {
+	node *draft.RemoteNode
+	// path leads to it from the tool, or from the element of the list it is in.
+	path []string
+	// schema is the path in the contract, from the tool on, without positions.
+	schema string
+	// words name the objects it is in, and itself; label and help are made of them.
+	words       []string
+	label, help string
+	// json: it is entered as JSON, since the contract does not say enough about it for
+	// anything better.
+	json bool
+	// beside: it is required where anything else of its object is given.
+	beside bool
+	// items are the leaves of an element, if it is a list.
+	items []remoteLeaf
+}
+
+// leavesOf flattens an object of the contract.
+func leavesOf(n *draft.RemoteNode, schema string) []remoteLeaf {
+	out := flatten(n, schema)
+	for i := range out {
+		l := &out[i]
+		l.json = l.node.Free() || !l.node.List() && (l.node.Is("array") || l.node.Is("object") || len(l.node.Types) == 0)
+		l.label, l.help = remoteLabel(*l), remoteHelp(*l)
+		if l.node.List() {
+			l.items = leavesOf(l.node.Items, l.schema)
+		}
+	}
+	return out
+}
+
+func flatten(n *draft.RemoteNode, schema string) []remoteLeaf {
+	var out []remoteLeaf
+	for _, p := range n.Properties {
+		l := remoteLeaf{node: p, path: []string{p.Key}, schema: schema + "." + p.Key}
+		l.words = wordsFor(l.schema, p.Key)
+		l.beside = slices.Contains(n.Required, p.Key) && len(n.Properties) > 1
+		if !p.Is("object") || p.Free() {
+			out = append(out, l)
+			continue
+		}
+		for _, inner := range flatten(p, l.schema) {
+			inner.path = append([]string{p.Key}, inner.path...)
+			inner.words = slices.Concat(l.words, inner.words)
+			out = append(out, inner)
+		}
+	}
+	return out
+}
+
+// rank orders the fields of a tool: single values, lists, JSON, what is deprecated.
+func (l remoteLeaf) rank() int {
+	switch {
+	case l.node.Deprecated:
+		return 3
+	case l.json:
+		return 2
+	case l.node.List():
+		return 1
+	}
+	return 0
+}
+
+// remoteLabel is the field's name: the words on the way, with the ID of a reference put
+// behind in brackets.
+func remoteLabel(l remoteLeaf) string {
+	parts, end := l.words, ""
+	if last := len(parts) - 1; last > 0 && parts[last] == "WID" {
+		parts, end = parts[:last], " (WID)"
+	}
+	label := strings.Join(parts, " · ") + end
+	switch {
+	case l.json && l.node.Deprecated:
+		return label + " (JSON, deprecated)"
+	case l.json:
+		return label + " (JSON)"
+	case l.node.Deprecated:
+		return label + " (deprecated)"
+	}
+	return label
+}
+
+// noun is what one row of a list is called.
+func (l remoteLeaf) noun() string { return strings.ToLower(l.words[len(l.words)-1]) }
+
+// wordsFor is the word for one key; none for those that only wrap others.
+func wordsFor(schema, key string) []string {
+	w, known := remoteWords[schema]
+	switch {
+	case known && w.label == wrapper:
+		return nil
+	case known && w.label != "":
+		return []string{w.label}
+	}
+	return []string{readable(key)}
+}
+
+// readable makes a label of a key: "First_Year_Attended" is "First year attended",
+// "jobApplication" is "Job application", and capitals stay capitals.
+func readable(key string) string {
+	for _, end := range []string{"_Data", "_Reference"} {
+		if cut := strings.TrimSuffix(key, end); cut != "" {
+			key = cut
+		}
+	}
+	var out []string
+	var word []rune
+	flush := func() {
+		if s := string(word); len(out) == 0 || strings.ToUpper(s) == s {
+			out = append(out, s)
+		} else {
+			out = append(out, strings.ToLower(s))
+		}
+		word = nil
+	}
+	for _, r := range key {
+		separator := r == '_' || r == '-' || r == ' '
+		camel := unicode.IsUpper(r) && len(word) > 0 && unicode.IsLower(word[len(word)-1])
+		if (separator || camel) && len(word) > 0 {
+			flush()
+		}
+		if !separator {
+			word = append(word, r)
+		}
+	}
+	if len(word) > 0 {
+		flush()
+	}
+	label := []rune(strings.Join(out, " "))
+	if len(label) > 0 {
+		label[0] = unicode.ToUpper(label[0])
+	}
+	return string(label)
+}

@@ -1,0 +1,95 @@
+package forms
+
+import (
+	"slices"
+	"strconv"
+
+	"kombo-apply/forms/draft"
+	"kombo-apply/forms/field"
+)
+
+// rows makes the field for a list of objects: a row for each, with the leaves of the
+// object as its cells. Rows do not go into rows, so a list inside a row has a
+// number of slots.
+func (b *remoteBinding) rows(l remoteLeaf) field.Field {
+	path := b.path
+	b.slots = map[string]remoteSlots{}
+	return field.NewRows(remoteKey(path), l.label, field.RowsConfig{
+		Noun: l.noun(),
+		Len: func() int {
+			if b.anew { // a length that is not so makes Rows build its fields again
+				b.anew = false
+				return -1
+			}
+			return b.text().Len(path...)
+		},
+		Add: func() {
+			b.change(func(r draft.Remote) draft.Remote { return inserted(r, r.Len(path...), "{}", path) })
+		},
+		Remove: func(i int) func() {
+			gone, _ := b.text().Get(below(path, i)...)
+			raw := string(gone)
+			b.change(func(r draft.Remote) draft.Remote { return r.Remove(0, below(path, i)...) })
+			return func() {
+				b.change(func(r draft.Remote) draft.Remote { return inserted(r, min(i, r.Len(path...)), raw, path) })
+			}
+		},
+		Move: func(from, to int) {
+			b.change(func(r draft.Remote) draft.Remote { return r.Move(from, to, path...) })
+		},
+		Row: func(i int) []field.Field {
+			row := below(path, i)
+			return b.cells(l, row, len(row), "")
+		},
+		Empty: func(i int) bool { return b.text().Len(below(path, i)...) == 0 },
+	}).WithHelp(l.help)
+}
+
+func inserted(r draft.Remote, i int, raw string, path []string) draft.Remote {
+	changed, _ := r.Insert(i, raw, path...)
+	return changed
+}
+
+// below is the path of an element.
+func below(path []string, i int, more ...string) []string {
+	return slices.Concat(path, []string{strconv.Itoa(i)}, more)
+}
+
+// remoteSlots is a list inside a row and how many of its elements have fields.
+type remoteSlots struct {
+	path []string
+	n    int
+}
+
+// fewestSlots is enough for speaking, reading, writing and understanding a language.
+const fewestSlots = 4
+
+// cells makes the fields for one object in a list. What the first keep segments lead to
+// is the row, which stays while it is being filled in.
+func (b *remoteBinding) cells(of remoteLeaf, at []string, keep int, prefix string) []field.Field {
+	var out []field.Field
+	for _, l := range of.items {
+		path := slices.Concat(at, l.path)
+		if !l.node.List() {
+			out = append(out, b.control(l, path, keep, prefix))
+			continue
+		}
+		slots := max(b.text().Len(path...)+1, fewestSlots)
+		b.slots[remoteKey(path)] = remoteSlots{path, slots}
+		for i := range slots {
+			name := prefix + l.label + " " + strconv.Itoa(i+1) + " · "
+			out = append(out, b.cells(l, below(path, i), keep, name)...)
+		}
+	}
+	return out
+}
+
+// outgrown reports whether a list inside a row has more elements than fields.
+func (b *remoteBinding) outgrown(r draft.Remote) bool {
+	for _, s := range b.slots {
+		if r.Len(s.path...) > s.n {
+			return true
+		}
+	}
+	return false
+}
