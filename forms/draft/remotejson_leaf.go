@@ -62,7 +62,7 @@ func (r Remote) SetBool(yes *bool, keep int, path ...string) Remote {
 func (r Remote) SetJSON(typed string, keep int, path ...string) Remote {
 	trimmed := strings.TrimSpace(typed)
 	switch {
-	case blank(typed):
+	case trimmed == "":
 		return r.Remove(keep, path...)
 	case syntax([]byte(trimmed)) != nil, trimmed[0] == '"', isNull([]byte(trimmed)):
 		return r.SetText(typed, keep, path...)
