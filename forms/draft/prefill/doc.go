@@ -3,9 +3,10 @@
 //
 //	Suggest   a file → Suggestions               (suggest.go, open.go)
 //	          our JSON · JSON Resume             (body.go, jsonresume.go)
-//	          vCard 2.1, 3 and 4                 (vcard.go, vcardread.go)
-//	          text, DOCX, PDF → lines            (text.go, docx.go, pdftext)
-//	          lines → fields                     (cv*.go)
+//	          vCard 2.1, 3 and 4                 (vcard*.go)
+//	          text, DOCX, PDF → lines            (text.go, docx*.go, pdf.go, pdftext)
+//	          lines → fields                     (cv*.go, with name.go, email.go,
+//	                                              phone.go, link.go, address.go, jobline.go)
 //	Diff      Draft + Suggestions → []Change     (change.go)
 //
 // Nothing here touches a draft. A person sees "was → will be" for each Change and

@@ -1,10 +1,10 @@
 // Package pdftext reads the text layer of a PDF that may be hostile.
 //
 //	Read     bytes → lines and link targets       (read.go)
-//	lexer    bytes → objects                      (lexer.go)
+//	lexer    bytes → objects                      (lexer.go, scan.go)
 //	file     where each object is                 (file.go, stream.go)
 //	font     codes → letters and widths           (font.go, cmap.go, glyph.go)
-//	painter  a page's operators → placed text     (painter.go)
+//	painter  a page's operators → placed text     (painter.go, matrix.go)
 //	layout   placed text → lines                  (layout.go)
 //
 // It draws nothing and knows no pictures. Every step is paid for out of one

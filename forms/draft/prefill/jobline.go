@@ -1,0 +1,86 @@
+package prefill
+
+import (
+	"slices"
+	"strings"
+)
+
+// parseJob takes title and company out of a line: "Engineer at X", "X, Berlin:
+// engineer", "Engineer, X", "X | Engineer".
+func parseJob(text string) job {
+	text = strings.Trim(text, " ()|·•,;:–—-\t")
+	if before, after, ok := strings.Cut(text, ": "); ok && isRole(after) && !isRole(before) {
+		return job{title: firstPart(after), company: firstPart(strings.TrimLeft(before, " -–")), founded: true}
+	}
+	flat := tidy(text)
+	if m := atPlace.FindStringSubmatch(flat); m != nil && (isRole(m[1]) || isCompany(m[2])) {
+		return job{title: firstPart(m[1]), company: firstPart(m[2]), founded: true}
+	}
+	var parts []string
+	for _, s := range segments(text) {
+		if usCity.MatchString(s) {
+			continue
+		}
+		for _, p := range commaParts(s) {
+			if countryByName(p) == "" && !slices.Contains(arrangements, fold(p)) {
+				parts = append(parts, p)
+			}
+		}
+	}
+	role := slices.IndexFunc(parts, func(p string) bool { return isRole(p) && !companyOnly(p) })
+	firm := slices.IndexFunc(parts, func(p string) bool { return isCompany(p) && (role < 0 || p != parts[role]) })
+	var j job
+	if role >= 0 {
+		j.title = parts[role]
+		if firm < 0 && len(parts) > 1 {
+			firm = 0
+			if role == 0 {
+				firm = 1
+			}
+		}
+	}
+	if firm >= 0 {
+		j.company, j.founded = parts[firm], isCompany(parts[firm])
+	}
+	return j
+}
+
+// arrangements stand where companies stand, folded.
+var arrangements = []string{"remote", "hybrid", "full-time", "full time", "part-time", "part time", "vollzeit", "teilzeit", "contract", "freelance",
+	"permanent", "cdi", "cdd", "internship", "temps plein", "temps partiel", "m/w/d", "h/f"}
+
+// companyOnly reports names such as "Engineer & Partner GmbH".
+func companyOnly(s string) bool {
+	last := strings.Fields(fold(s))
+	return len(last) > 1 && slices.Contains([]string{"gmbh", "ag", "inc", "inc.", "ltd", "ltd.", "llc", "kg", "se", "sas", "sarl"}, last[len(last)-1])
+}
+
+// commaParts splits at commas, but not "Lone Star Robotics, Inc.".
+func commaParts(s string) []string {
+	var parts []string
+	for p := range strings.SplitSeq(s, ",") {
+		p = strings.Trim(tidy(p), "()")
+		switch last := len(parts) - 1; {
+		case p == "":
+		case last >= 0 && companyWords.FindString(fold(p)) == fold(p):
+			parts[last] += ", " + p
+		default:
+			parts = append(parts, p)
+		}
+	}
+	return parts
+}
+
+func firstPart(s string) string {
+	parts := segments(s)
+	if len(parts) > 0 {
+		parts = commaParts(parts[0])
+	}
+	switch {
+	case len(parts) == 0:
+		return ""
+	case isCompany(parts[0]):
+		return parts[0] // Inc. keeps its point
+	}
+	return strings.TrimRight(parts[0], ".")
+}

@@ -1,0 +1,121 @@
+package prefill
+
+import (
+	"bytes"
+	"encoding/hex"
+	"io"
+	"mime/quotedprintable"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/japanese"
+)
+
+// text is the whole value.
+func (p property) text() string { return unescape(p.decode(p.raw)) }
+
+// parts are the components of a structured value. They are split before they
+// are decoded, since an encoded semicolon separates nothing.
+func (p property) parts() []string {
+	var parts []string
+	from := 0
+	take := func(to int) { parts = append(parts, tidy(unescape(p.decode(p.raw[from:to])))) }
+	for i := 0; i < len(p.raw); i++ {
+		switch p.raw[i] {
+		case '\\':
+			i++ // whatever it escapes separates nothing
+		case ';':
+			take(i)
+			from = i + 1
+		}
+	}
+	take(len(p.raw))
+	return parts
+}
+
+// decode takes the transfer encoding and the character set off.
+func (p property) decode(raw []byte) string {
+	switch e := p.param("ENCODING"); {
+	case strings.EqualFold(e, "QUOTED-PRINTABLE"):
+		raw = decodeQuoted(raw)
+	case e != "" && !strings.EqualFold(e, "8BIT") && !strings.EqualFold(e, "7BIT"):
+		return "" // a picture or a key
+	}
+	if set := p.param("CHARSET"); set != "" && !strings.EqualFold(set, "UTF-8") {
+		if e := charset(set); e != nil {
+			return string(decodeWith(e, raw))
+		}
+		if !utf8.Valid(raw) {
+			return "" // better nothing than letters that nobody wrote
+		}
+	}
+	if !utf8.Valid(raw) {
+		return string(decodeWith(charmap.Windows1252, raw))
+	}
+	return string(raw)
+}
+
+// charset finds the character sets of cards from before UTF-8, by names that
+// are spelled in many ways. All of East Asia's but one would cost the program a
+// megabyte of tables.
+func charset(set string) encoding.Encoding {
+	letters := func(s string) string {
+		return strings.Map(func(r rune) rune {
+			if r >= '0' && r <= '9' || r >= 'a' && r <= 'z' {
+				return r
+			}
+			return -1
+		}, strings.ToLower(s))
+	}
+	set = strings.Replace(letters(set), "cp125", "windows125", 1)
+	if set == "shiftjis" || set == "sjis" {
+		return japanese.ShiftJIS
+	}
+	for _, e := range charmap.All {
+		if c, ok := e.(*charmap.Charmap); ok && letters(c.String()) == set {
+			return c
+		}
+	}
+	return nil
+}
+
+// decodeQuoted keeps what is no proper encoding the way it is written.
+func decodeQuoted(raw []byte) []byte {
+	if out, err := io.ReadAll(quotedprintable.NewReader(bytes.NewReader(raw))); err == nil {
+		return out
+	}
+	var out []byte
+	for i := 0; i < len(raw); i++ {
+		if raw[i] == '=' && i+2 < len(raw) {
+			if b, err := hex.DecodeString(string(raw[i+1 : i+3])); err == nil {
+				out = append(out, b...)
+				i += 2
+				continue
+			}
+		}
+		out = append(out, raw[i])
+	}
+	return out
+}
+
+func unescape(s string) string {
+	if !strings.Contains(s, `\`) {
+		return s
+	}
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		if s[i] != '\\' || i+1 == len(s) {
+			b.WriteByte(s[i])
+			continue
+		}
+		i++
+		if s[i] == 'n' || s[i] == 'N' {
+			b.WriteByte('\n')
+		} else {
+			b.WriteByte(s[i])
+		}
+	}
+	return b.String()
+}
