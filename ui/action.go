@@ -31,6 +31,8 @@ type (
 	reloadJobs struct{}
 	// askSubmit wants to send; the model checks, asks where needed, then sends.
 	askSubmit struct{}
+	// askSendAnyway wants to send in spite of the problems.
+	askSendAnyway struct{}
 	// doSubmit sends: it is the one deliberate act.
 	doSubmit struct{}
 	// stopSubmit cancels what is under way.

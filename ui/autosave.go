@@ -22,6 +22,9 @@ type keeper struct {
 	ticking    bool
 	savedAt    time.Time
 	err        error
+	// unknown says when the draft was sent without a clear answer, for whoever
+	// finds it later.
+	unknown string
 	// done: the draft was sent, and there is nothing to recover.
 	done bool
 	// left are the drafts that can be resumed.
@@ -57,7 +60,7 @@ func newKeeper(s *session) *keeper {
 // follow begins to save another draft: a new one, or one that was loaded.
 func (k *keeper) follow(at store.Revision) {
 	k.generation++
-	k.ticking, k.done, k.savedAt, k.err = false, false, time.Time{}, nil
+	k.ticking, k.done, k.savedAt, k.err, k.unknown = false, false, time.Time{}, nil, ""
 	if k.store != nil {
 		k.saver = store.NewAutosaver(k.store, at, *k.s.draft, k.meta())
 	}
@@ -65,6 +68,9 @@ func (k *keeper) follow(at store.Revision) {
 
 func (k *keeper) meta() store.Meta {
 	m := store.Meta{JobLabel: k.s.jobLabel(), Target: k.target()}
+	if k.unknown != "" {
+		m.JobLabel += " · " + k.unknown
+	}
 	for _, q := range k.s.questions() {
 		if q.Category != "" {
 			m.Sensitive = append(m.Sensitive, q.ID.Wire())
@@ -154,12 +160,16 @@ func (k *keeper) status() (text string, bad bool) {
 	return "", false
 }
 
-// beforeQuit says what becomes of what was entered.
-func (k *keeper) beforeQuit() string {
-	if k.saver == nil {
-		return "What you have entered has not been sent and will be gone."
+// beforeQuit says what becomes of what was entered, and whether it was sent.
+func (m *Model) beforeQuit() string {
+	sent := "What you have entered has not been sent."
+	if m.place == atResult && m.result.result.Outcome == apiclient.Unknown {
+		sent = "It is not known whether what you sent has arrived."
 	}
-	return "What you have entered has not been sent. It is kept as a draft, and you can go on with it next time."
+	if m.keeper.saver == nil {
+		return sent + " It will be gone."
+	}
+	return sent + " It is kept as a draft, and you can go on with it next time."
 }
 
 // list asks for the drafts that were left behind.

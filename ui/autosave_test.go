@@ -68,7 +68,7 @@ func TestAnUnknownOutcomeKeepsTheDraft(t *testing.T) {
 	dir := t.TempDir()
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		simpleCandidate(d)
-		if err := d.box.Faults.Set("html-answer"); err != nil {
+		if err := d.box.Faults.Set("ats-down"); err != nil {
 			t.Fatal(err)
 		}
 		d.keys("^S").wait(time.Second)

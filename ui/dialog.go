@@ -21,8 +21,11 @@ type dialog struct {
 	at      int
 	word    string
 	typed   string
-	now     func() time.Time
-	quiet   quietGate
+	// onInterrupt is what a second ctrl+c does; nil: it closes the dialog.
+	onInterrupt action
+	wrong       bool // what was typed is not the word
+	now         func() time.Time
+	quiet       quietGate
 }
 
 type choice struct {
@@ -35,6 +38,9 @@ func (d *dialog) Update(k tea.KeyPressMsg) (bool, action) {
 		return false, nil
 	}
 	s := k.String()
+	if s == "ctrl+c" && d.onInterrupt != nil {
+		return true, d.onInterrupt
+	}
 	if s == "esc" || s == "ctrl+c" {
 		return true, nil
 	}
@@ -60,12 +66,18 @@ func (d *dialog) Update(k tea.KeyPressMsg) (bool, action) {
 
 // typing waits for the word and enter.
 func (d *dialog) typing(k tea.KeyPressMsg) (bool, action) {
+	const longest = 20
+	d.wrong = false
 	switch s := k.String(); {
 	case s == "enter" && d.typed == d.word:
 		return true, d.choices[0].act
+	case s == "enter":
+		d.wrong, d.typed = d.typed != "", ""
+	case s == "ctrl+u", s == "ctrl+w":
+		d.typed = ""
 	case s == "backspace" && d.typed != "":
 		d.typed = d.typed[:len(d.typed)-1]
-	case k.Text != "" && len(d.typed) < 20 && k.Text[0] < 0x80:
+	case k.Text != "" && len(d.typed) < longest && k.Text[0] < 0x80:
 		d.typed += k.Text
 	}
 	return false, nil
@@ -83,9 +95,14 @@ func (d *dialog) View(look *theme.Styles, width, height int) []string {
 	}
 	out = append(out, "")
 	if d.word != "" {
-		out = append(out,
-			look.Text.Render("Type ")+look.Accent.Render(d.word)+look.Text.Render(" and press enter to "+d.choices[0].label+":"),
-			look.Accent.Render("> ")+look.Text.Render(d.typed)+look.Accent.Render("▏"),
+		prompt := "To " + d.choices[0].label + ", type the word “" + d.word + "” and press enter:"
+		if d.wrong {
+			prompt = "That is not the word. " + prompt
+		}
+		for _, line := range wrap(prompt, width) {
+			out = append(out, look.Text.Render(line))
+		}
+		out = append(out, look.Accent.Render("> ")+look.Text.Render(d.typed)+look.Accent.Render("▏"),
 			"", look.Key.Render("esc")+" "+look.KeyText.Render(d.choices[len(d.choices)-1].label))
 		return out
 	}

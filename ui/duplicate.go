@@ -2,12 +2,14 @@ package ui
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/field"
 )
 
 // lookUp is the quiet search for somebody with the candidate's e-mail. It runs
@@ -71,6 +73,29 @@ func candidatesWith(k Kombo, email string) []apiclient.Candidate {
 		return page.Items
 	}
 	return nil
+}
+
+// knownAs is the name of the candidate that the ATS already knows with this
+// e-mail; empty where none was found.
+func (s *session) knownAs() string {
+	for _, p := range s.problems {
+		if p.Code != draft.CodeKnownCandidate && p.Code != draft.CodeAlreadyApplied {
+			continue
+		}
+		for _, c := range s.lookUp.found {
+			if name := firstLine(c.Label()); name != "" && strings.Contains(p.Text, name) {
+				return name
+			}
+		}
+	}
+	return ""
+}
+
+// somebodyElse reports whether that name is another one than was entered.
+func (s *session) somebodyElse() bool {
+	known := s.knownAs()
+	entered := apiText(s.draft.Candidate.FirstName + " " + s.draft.Candidate.LastName)
+	return known != "" && field.Fold(known) != field.Fold(entered)
 }
 
 // duplicateText is the evidence that the candidate applied for this job.

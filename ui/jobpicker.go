@@ -31,11 +31,16 @@ type jobPicker struct {
 	at, top  int
 	// searching: the list is shown though a job is chosen.
 	searching bool
+	// searchStacked: the last frame showed the search without its label.
+	searchStacked bool
 	// bodyHeight is the height of the last frame, for translating clicks.
 	bodyHeight int
 
 	pick, again, reload, filtering key.Binding
 }
+
+// inlineSearch is the width from which the search shows its label.
+const inlineSearch = 60
 
 // listHead is how many lines stand above the list of jobs.
 const listHead = 3

@@ -21,7 +21,7 @@ func (p *jobPicker) View(width, height int) string {
 	p.search.WithWidth(width)
 	lines := []string{
 		spread(l.Title.Render(forms.StepJob.Intro()), p.progress(), width),
-		firstOf(p.search.View()),
+		p.searchLine(width),
 		"",
 	}
 	details := p.details(width, height)
@@ -40,9 +40,16 @@ func (p *jobPicker) View(width, height int) string {
 	return fitBox(append(lines, details...), width, height)
 }
 
-func firstOf(view string) string {
-	line, _, _ := strings.Cut(view, "\n")
-	return line
+// searchLine is the search in one line: where the window is too narrow for a
+// label beside the text, the text alone.
+func (p *jobPicker) searchLine(width int) string {
+	first, second, stacked := strings.Cut(p.search.View(), "\n")
+	p.searchStacked = stacked && width < inlineSearch
+	if p.searchStacked {
+		text, _, _ := strings.Cut(second, "\n")
+		return p.s.look.Accent.Render(">") + strings.TrimPrefix(text, " ")
+	}
+	return first
 }
 
 func (p *jobPicker) progress() string {
@@ -113,11 +120,11 @@ func (p *jobPicker) Cursor() *tea.Cursor {
 		return &moved
 	}
 	c := p.search.Cursor()
-	if c == nil || c.Y > 0 {
+	if c == nil {
 		return nil
 	}
 	moved := *c
-	moved.Y++
+	moved.Y = 1
 	return &moved
 }
 

@@ -135,8 +135,8 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 	case jobRechecked:
 		return m.rechecked(msg)
 	case outcomeChecked:
-		if m.result != nil {
-			m.result.checked(msg)
+		if m.result != nil && m.result.checked(msg) {
+			return m.keeper.discard()
 		}
 	case sendProgress, sendTick, sendFinished:
 		return m.sendNews(msg)

@@ -76,8 +76,8 @@ func isFor(a apiclient.Application, jobID string) bool {
 	return a.Job != nil && (a.Job.ID.Wire() == jobID || "remote:"+a.Job.RemoteID.Wire() == jobID)
 }
 
-// checked takes in what the look has found.
-func (r *resultScreen) checked(msg outcomeChecked) {
+// checked takes in what the look has found, and reports whether it is there.
+func (r *resultScreen) checked(msg outcomeChecked) bool {
 	r.checking = false
 	switch {
 	case msg.found != nil:
@@ -92,6 +92,8 @@ func (r *resultScreen) checked(msg outcomeChecked) {
 	default:
 		r.checkText = "Cannot tell: nothing is listed yet. That does not mean it is not there: Kombo may list only what it created itself, and its lists lag behind. Look again in a while, or look in the ATS."
 	}
+	r.enable()
+	return r.foundIt
 }
 
 func ago(d time.Duration) string {

@@ -29,6 +29,9 @@ func lay(base string, o overlay, look *theme.Styles, width, height int) string {
 		w = max(w, ansi.StringWidth(l))
 	}
 	w = min(max(w, 30), inner)
+	if margin := width - w - border - padding; margin > 0 && margin < 4 {
+		w += margin // a strip of the screen beside the box would only confuse
+	}
 	for i, l := range content {
 		content[i] = fitLine(l, w)
 	}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -16,7 +17,11 @@ import (
 // palette is the "go to" box: every step, every problem, every action, found by
 // typing a few letters. What is off stays listed and says why.
 type palette struct {
-	title   string
+	title string
+	// hint says what enter does; empty: it goes there.
+	hint string
+	// marks: the entries are boxes, and space changes one.
+	marks   bool
 	entries []entry
 	folded  []string
 	query   string
@@ -61,7 +66,7 @@ func (p *palette) Update(k tea.KeyPressMsg) (bool, action) {
 		p.at = max(p.at-1, 0)
 	case s == "down", s == "tab":
 		p.at = min(p.at+1, max(len(p.hits)-1, 0))
-	case s == "enter":
+	case s == "enter", s == "space" && p.marks:
 		if p.at < len(p.hits) && p.entries[p.hits[p.at]].off == "" {
 			return true, p.entries[p.hits[p.at]].act
 		}
@@ -87,7 +92,7 @@ func (p *palette) Paste(s string) {
 
 func (p *palette) View(look *theme.Styles, width, height int) []string {
 	out := []string{
-		look.Title.Render(p.title) + look.Dim.Render("   type a few letters · enter goes · esc closes"),
+		look.Title.Render(p.title) + look.Dim.Render("   "+cmp.Or(p.hint, "type a few letters · enter goes · esc closes")),
 		look.Accent.Render("> ") + look.Text.Render(ansi.TruncateLeft(p.query, max(ansi.StringWidth(p.query)-width+4, 0), "")) + look.Accent.Render("▏"),
 	}
 	const most = 18 // a taller box is harder to read, not easier

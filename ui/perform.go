@@ -31,7 +31,9 @@ func (m *Model) perform(act action) tea.Cmd {
 	case dropJob:
 		return m.wizard.dropJob()
 	case showFilters:
-		m.overlay = newPalette("Filter the jobs", m.wizard.picker.filterEntries())
+		p := newPalette("Filter the jobs", m.wizard.picker.filterEntries())
+		p.hint = "type a few letters · enter filters · esc closes"
+		m.overlay = p
 	case filterJobs:
 		*m.wizard.picker.filters.at(a.kind) = a.value
 		m.wizard.picker.filter()
@@ -39,6 +41,9 @@ func (m *Model) perform(act action) tea.Cmd {
 		return m.s.jobs.load(m.s.env.Kombo)
 	case askSubmit:
 		return m.askSubmit()
+	case askSendAnyway:
+		m.overlay = &dialog{title: "Send it with its problems?", text: []string{"For testing: Kombo or the ATS will probably refuse it, and if not, a faulty candidate is created."},
+			choices: []choice{{"", "send it", doSubmit{}}, {"", "not now", nil}}, word: "anyway"}
 	case doSubmit:
 		return m.startSending()
 	case stopSubmit:
@@ -58,12 +63,10 @@ func (m *Model) perform(act action) tea.Cmd {
 	case takeSuggestions:
 		return m.takeSuggestions(a.changes)
 	case showKeep:
-		m.overlay = newPalette("What the next candidate keeps", m.s.stack.keepEntries())
+		m.overlay = m.s.stack.keepBox(keepsJob)
 	case toggleKeep:
 		m.s.stack.keep[a.what] = !m.s.stack.keep[a.what]
-		p := newPalette("What the next candidate keeps", m.s.stack.keepEntries())
-		p.at = int(a.what)
-		m.overlay = p
+		m.overlay = m.s.stack.keepBox(a.what)
 	case showSheet:
 		m.overlay = &dialog{title: "Write the sheet of the day", text: []string{plural(len(m.s.stack.sheet), "line", "lines") + ", into this folder."},
 			choices: []choice{{"c", "CSV", saveSheet{"csv"}}, {"m", "Markdown", saveSheet{"md"}}, {"", "not now", nil}}}
@@ -96,6 +99,9 @@ func (m *Model) perform(act action) tea.Cmd {
 		m.overlay = m.helpBox()
 	case toggleWire:
 		m.showWire = !m.showWire
+		if m.width < wireFrom {
+			m.notice = notice{text: fmt.Sprintf("the wire pane needs a window %d columns wide; this one has %d", wireFrom, m.width)}
+		}
 	case askQuit:
 		return m.askQuit()
 	case doQuit:
@@ -154,7 +160,7 @@ func (m *Model) askSubmit() tea.Cmd {
 			text:  []string{first.Text},
 			choices: []choice{
 				{"g", "go to the first", goTo{step: forms.StepOf(first.Field), field: first.Field}},
-				{"a", "send anyway, as a test", doSubmit{}},
+				{"", "send anyway, as a test…", askSendAnyway{}},
 				{"", "stay here", nil},
 			},
 		}
@@ -166,6 +172,18 @@ func (m *Model) askSubmit() tea.Cmd {
 			text:    []string{s.duplicateText(), "Kombo may refuse it, or the ATS may end up with two applications."},
 			choices: []choice{{"", "send all the same", doSubmit{}}, {"", "not now", nil}},
 			word:    "again",
+		}
+		return nil
+	}
+	if s.somebodyElse() {
+		m.overlay = &dialog{
+			title: "This e-mail belongs to " + s.knownAs(),
+			text:  []string{"The application will be added to that person, not to a new candidate with the name you entered."},
+			choices: []choice{
+				{"g", "go to the e-mail", goTo{step: forms.StepCandidate, field: draft.FieldEmail}},
+				{"", "send all the same", doSubmit{}},
+				{"", "not now", nil},
+			},
 		}
 		return nil
 	}
@@ -245,7 +263,9 @@ func (m *Model) askQuit() tea.Cmd {
 	}
 	m.overlay = &dialog{
 		title: "Quit?",
-		text:  []string{m.keeper.beforeQuit()},
+		text:  []string{m.beforeQuit()},
+		// Who presses ctrl+c twice means it; the draft is kept.
+		onInterrupt: doQuit{},
 		choices: []choice{
 			{"s", "stay", nil},
 			{"q", "quit", doQuit{}},

@@ -76,7 +76,7 @@ func (p *prefillScreen) items() []forms.Item {
 		options = append(options, field.Option{ID: changeID(i), Label: c.Label + ": " + was + firstLine(c.WillBe), Note: note})
 	}
 	marks := field.NewChoices(string(keyPrefillChanges), "Suggestions", field.Ptr(&p.marked), options...).
-		WithHelp("Mark what is right with space. Nothing else is taken. Guesses and what would replace your own words are never marked beforehand.")
+		WithHelp("Space takes a mark away or sets it; ctrl+s takes what is marked, and nothing else. What the file says clearly is marked beforehand; guesses, and what would replace your own words, never are.")
 	return append(items, forms.Item{Key: keyPrefillChanges, Field: marks})
 }
 
@@ -148,14 +148,14 @@ func (p *prefillScreen) take() action {
 
 func (p *prefillScreen) View(width, height int) string {
 	l := p.s.look
-	lines := []string{l.Title.Render("Fill from a file") + "  " + l.Dim.Render("Read on this machine; nothing is taken but what you mark."), ""}
+	lines := []string{l.Title.Render("Fill from a file") + "  " + l.Dim.Render("Read on this machine; only what is marked is taken."), ""}
 	var below []string
 	text, style := "", l.Dim
 	switch {
 	case p.err != nil:
 		text, style = apiclient.Clean(p.err.Error()), l.Error
 	case len(p.changes) > 0:
-		text = plural(len(p.changes), "suggestion", "suggestions") + " · space marks · ctrl+s takes what is marked"
+		text = plural(len(p.changes), "suggestion", "suggestions") + " · space changes a mark · ctrl+s takes what is marked"
 	case p.path != "":
 		text = "This file says nothing new about the candidate."
 	}

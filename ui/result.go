@@ -29,6 +29,8 @@ type resultScreen struct {
 	checking  bool
 	checkText string
 	foundIt   bool
+	// known is the person the ATS already knew with this e-mail, if any.
+	known string
 
 	next, other, fresh, keep, sheet, later, check, resend, edit, fix, answers, response, open, copyLog, quit key.Binding
 }
@@ -40,7 +42,7 @@ func newResultScreen(s *session, send *sending, r apiclient.Result) *resultScree
 		fresh:    bind("w", "w", "start anew"),
 		keep:     bind("k", "k", "what to keep"),
 		sheet:    bind("d", "d", "sheet of the day"),
-		later:    bind("l", "l", "keep for later"),
+		later:    bind("l", "l", "keep as draft, next candidate"),
 		check:    bind("c", "c", "check whether it is there"),
 		resend:   bind("s", "s", "send again…"),
 		edit:     bind("b", "b", "back to the form"),
@@ -53,25 +55,35 @@ func newResultScreen(s *session, send *sending, r apiclient.Result) *resultScree
 	}
 	res.fates = draft.Audit(send.draft, send.known, r)
 	res.result.Outcome = draft.Verdict(r, res.fates)
-	created := res.created()
-	res.next.SetEnabled(created)
-	res.other.SetEnabled(created)
-	res.fresh.SetEnabled(created)
-	res.keep.SetEnabled(created)
-	res.later.SetEnabled(!created && s.env.Store != nil)
-	unknown := res.result.Outcome == apiclient.Unknown
-	res.check.SetEnabled(unknown)
-	res.resend.SetEnabled(unknown)
-	res.edit.SetEnabled(!created)
-	res.response.SetEnabled(len(r.Response) > 0)
-	res.open.SetEnabled(res.link() != "")
 	if r.Err != nil {
 		res.place = namedField(string(r.Err.Message))
 	}
-	res.fix.SetEnabled(res.place != "")
-	res.answers.SetEnabled(created && len(res.fates) > 0)
-	res.copyLog.SetEnabled(r.Err != nil && r.Err.LogURL != "")
+	res.known = send.knownAs
+	res.enable()
 	return res
+}
+
+// enable decides which keys do something, from what is known by now.
+func (r *resultScreen) enable() {
+	there, unknown := r.there(), r.result.Outcome == apiclient.Unknown && !r.foundIt
+	r.next.SetEnabled(there)
+	r.other.SetEnabled(there)
+	r.fresh.SetEnabled(there)
+	r.keep.SetEnabled(there)
+	r.check.SetEnabled(unknown)
+	r.resend.SetEnabled(unknown)
+	r.edit.SetEnabled(!there)
+	r.later.SetEnabled(!there && r.s.env.Store != nil)
+	r.fix.SetEnabled(r.place != "")
+	r.answers.SetEnabled(r.created() && len(r.fates) > 0)
+	r.response.SetEnabled(len(r.result.Response) > 0)
+	r.open.SetEnabled(r.link() != "")
+	r.copyLog.SetEnabled(r.result.Err != nil && r.result.Err.LogURL != "")
+}
+
+// there reports whether the application stands in the ATS, made now or before.
+func (r *resultScreen) there() bool {
+	return r.created() || r.foundIt || r.result.Err != nil && r.result.Err.Code == apiclient.CodeApplicationExists
 }
 
 func (r *resultScreen) created() bool {
@@ -79,7 +91,7 @@ func (r *resultScreen) created() bool {
 }
 
 // settled reports whether leaving loses nothing.
-func (r *resultScreen) settled() bool { return r.created() }
+func (r *resultScreen) settled() bool { return r.there() }
 
 // link is where to look: the new application, or Kombo's log.
 func (r *resultScreen) link() string {

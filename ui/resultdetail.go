@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"kombo-apply/apiclient"
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 )
@@ -37,7 +38,16 @@ func (r *resultScreen) rawLines(width int) []string {
 func (r *resultScreen) answerLines(width int) []string {
 	l := r.s.look
 	out := []string{l.Dim.Render("What became of each answer (v goes back)"), ""}
+	if r.result.Endpoint == apiclient.EndpointCandidate {
+		for _, line := range wrap("This call reads no answers back, so it is not known what became of them; the application call tells (e on the review).", width) {
+			out = append(out, l.Dim.Render(line))
+		}
+		out = append(out, "")
+	}
 	for _, f := range r.fates {
+		if f.Fate == draft.FateNoEcho {
+			f.Text = ""
+		}
 		mark, style := "?", l.Dim
 		switch f.Fate {
 		case draft.FateStored:

@@ -20,6 +20,13 @@ func (r *resultScreen) headline() string {
 	}
 	const longest = 40 // what happened matters more than the whole name
 	name = ansi.Truncate(name, longest, "…")
+	if r.known != "" && r.created() {
+		name = ansi.Truncate(r.known, longest, "…")
+		if r.result.Outcome == apiclient.Created {
+			return l.Good.Bold(true).Render("✓ " + name + ", whom the ATS knew, has a new application.")
+		}
+		return l.Warning.Bold(true).Render("! " + name + " has a new application, but read the warnings.")
+	}
 	switch r.result.Outcome {
 	case apiclient.Created:
 		return l.Good.Bold(true).Render("✓ " + name + " was created.")
@@ -33,6 +40,9 @@ func (r *resultScreen) headline() string {
 	case apiclient.NotSent:
 		return l.Error.Bold(true).Render("✗ Not sent. Nothing was created.")
 	case apiclient.Unknown:
+		if r.foundIt {
+			return l.Good.Bold(true).Render("✓ " + name + " is there: the application has arrived.")
+		}
 		return l.Warning.Bold(true).Render("? It is not known whether " + name + " was created.")
 	}
 	return l.Error.Render(string(r.result.Outcome))
@@ -119,6 +129,9 @@ func (r *resultScreen) errorLines(width int) []string {
 		message = apiclient.Clean(e.Error())
 	}
 	add("message", message)
+	if r.place != "" {
+		add("field", r.s.placeOf(draft.Problem{Field: r.place})+" (f goes there)")
+	}
 	if e.Status != 0 {
 		add("HTTP status", fmt.Sprint(e.Status))
 	}
@@ -131,6 +144,10 @@ func (r *resultScreen) errorLines(width int) []string {
 	out = append(out, "")
 	switch r.result.Outcome {
 	case apiclient.Unknown:
+		if r.foundIt {
+			advice = ""
+			break
+		}
 		advice = strings.TrimSpace("The request may have reached Kombo, and no clear answer came back. Look the candidate up in the ATS before you send it again: sending twice may create it twice. " + advice)
 	case apiclient.NotSent:
 		advice = strings.TrimSpace("The request did not leave this machine completely, so nothing was created. You can send it again. " + advice)

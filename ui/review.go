@@ -222,7 +222,7 @@ func (r *reviewScreen) summary(width int) []string {
 		}
 		add(id.Title(), rows)
 	}
-	return append(out, "", l.Dim.Render("Sent with "+callLine(*r.s.draft)+" to "+apiText(r.s.env.Target.Name)+"."))
+	return append(out, "", l.Dim.Render("Will be sent with "+callLine(*r.s.draft)+" to "+apiText(r.s.env.Target.Name)+"."))
 }
 
 func (r *reviewScreen) jobRows() [][2]string {

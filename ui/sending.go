@@ -29,6 +29,8 @@ type sending struct {
 	// What was sent, kept for the audit of the answers.
 	draft draft.Draft
 	known draft.Context
+	// knownAs is who the ATS already knew with the candidate's e-mail.
+	knownAs string
 }
 
 // phase is how far a submit is.
@@ -69,6 +71,7 @@ func (m *Model) startSending() tea.Cmd {
 func (m *Model) post() tea.Cmd {
 	send := m.send
 	send.postedAt = m.s.env.Now()
+	send.knownAs = m.s.knownAs()
 	send.phase, send.draft, send.known = phasePosting, m.s.draft.Clone(), m.s.known
 	req, kombo, ctx, cancel := m.s.request, m.s.env.Kombo, send.ctx, send.cancelFn
 	create := func() tea.Msg {
@@ -121,9 +124,15 @@ func (m *Model) sendNews(msg tea.Msg) tea.Cmd {
 		m.outcomes = append(m.outcomes, m.result.result)
 		m.s.stack.note(m.s.env.Now(), send.draft, m.s.jobLabel(), m.result.result)
 		cmds := []tea.Cmd{m.keeper.record(send, draft.Preview(m.s.request), m.result.result)}
-		if m.result.created() {
+		switch {
+		case m.result.created():
 			m.s.sent++
 			cmds = append(cmds, m.keeper.discard())
+		case m.result.there():
+			cmds = append(cmds, m.keeper.discard())
+		case m.result.result.Outcome == apiclient.Unknown:
+			m.keeper.unknown = "sent " + m.s.env.Now().Format("2 Jan 15:04") + ", outcome unknown"
+			cmds = append(cmds, m.perform(checkResult{}))
 		}
 		return tea.Batch(cmds...)
 	}

@@ -277,7 +277,7 @@ func (m *Model) stepBindings() []key.Binding {
 	drafts := m.keys.drafts
 	drafts.SetEnabled(m.step == forms.StepJob && m.whyNotResume() == "")
 	fill := m.keys.fill
-	fill.SetEnabled(m.step == forms.StepCandidate || m.step == forms.StepContact)
+	fill.SetEnabled(m.step != forms.StepReview)
 	return []key.Binding{drafts, fill, submit, next, prev, m.keys.goTo, wire, m.keys.quit}
 }
 

@@ -160,6 +160,13 @@ func (m *Model) writeSheet(format string) tea.Cmd {
 	}
 }
 
+// keepBox shows the marks, one of them highlighted.
+func (s *stack) keepBox(at keepable) *palette {
+	p := newPalette("What the next candidate keeps", s.keepEntries())
+	p.hint, p.marks, p.at = "space changes a mark · esc closes", true, int(at)
+	return p
+}
+
 // keepEntries are the marks of what the next candidate keeps.
 func (s *stack) keepEntries() []entry {
 	var out []entry

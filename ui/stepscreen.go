@@ -182,9 +182,9 @@ func (st *stepScreen) help() (string, string, []helpGroup) {
 		return st.id.Title(), st.intro(), []helpGroup{{"Moving", moving}}
 	}
 	if inner, ok := f.(field.Inner); ok && inner.Current() != nil {
-		return helpTitle(inner.Current()), joinSentences(f.Help(), inner.Current().Help()), []helpGroup{{"Moving", moving}, {"This list", f.KeyBinds()}, {"This field", inner.Current().KeyBinds()}}
+		return helpTitle(inner.Current()), joinSentences(st.intro(), f.Help(), inner.Current().Help()), []helpGroup{{"Moving", moving}, {"This list", f.KeyBinds()}, {"This field", inner.Current().KeyBinds()}}
 	}
-	return helpTitle(f), f.Help(), []helpGroup{{"Moving", moving}, {"This field", f.KeyBinds()}}
+	return helpTitle(f), joinSentences(st.intro(), f.Help()), []helpGroup{{"Moving", moving}, {"This field", f.KeyBinds()}}
 }
 
 func helpTitle(f field.Field) string { return firstLine(f.Label()) }

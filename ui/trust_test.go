@@ -42,11 +42,11 @@ func TestTheOutcomeIsSaidInWords(t *testing.T) {
 		{sandbox.Warnings, apiclient.CreatedWithWarnings, "read the warnings", 1},
 		{sandbox.AlreadyExists, apiclient.Rejected, "has already applied", 1},
 		{sandbox.RateLimitOnce, apiclient.Created, "was created", 2},
-		{sandbox.ErrorAfterCommit, apiclient.Unknown, "not known whether", 1},
-		{sandbox.TaskTimedOut, apiclient.Unknown, "not known whether", 1},
+		{sandbox.ErrorAfterCommit, apiclient.Unknown, "is there: the application has arrived", 1},
+		{sandbox.TaskTimedOut, apiclient.Unknown, "is there: the application has arrived", 1},
 		{sandbox.RemoteDown, apiclient.Unknown, "not known whether", 1},
-		{sandbox.HTMLAnswer, apiclient.Unknown, "not known whether", 1},
-		{sandbox.EmptyAnswer, apiclient.Unknown, "not known whether", 1},
+		{sandbox.HTMLAnswer, apiclient.Unknown, "is there: the application has arrived", 1},
+		{sandbox.EmptyAnswer, apiclient.Unknown, "is there: the application has arrived", 1},
 	} {
 		t.Run(string(row.scenario), func(t *testing.T) {
 			inWizard(t, 80, 24, func(d *wizardTest) {
@@ -70,7 +70,8 @@ func TestAfterAnUnknownOutcomeACheckFindsWhatWasMade(t *testing.T) {
 		simpleCandidate(d)
 		d.box.Faults.Set(sandbox.ErrorAfterCommit)
 		d.keys("^S").wait(time.Second)
-		d.sees("not known whether", "c check").keys("c").sees("Found: the application", "Do not send it again")
+		d.sees("is there: the application has arrived", "Found: the application", "Do not send it again", "n next candidate").seesNot("send again…")
+		d.keys("n").sees("First name")
 		if d.posts() != 1 {
 			t.Errorf("%d requests were made", d.posts())
 		}
@@ -80,8 +81,9 @@ func TestAfterAnUnknownOutcomeACheckFindsWhatWasMade(t *testing.T) {
 func TestSendingAgainAfterAnUnknownOutcomeTakesATypedWord(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		simpleCandidate(d)
-		d.box.Faults.Set(sandbox.HTMLAnswer)
+		d.box.Faults.Set(sandbox.RemoteDown)
 		d.keys("^S").wait(time.Second)
+		d.sees("not known whether", "Cannot tell").keys("c").sees("Cannot tell")
 		d.keys("s").sees("Send it once more?").keys("↵↵y↵ ↵")
 		if d.posts() != 1 {
 			t.Fatalf("%d requests were made without the word", d.posts())

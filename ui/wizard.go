@@ -76,6 +76,9 @@ func (w *wizard) open(id forms.StepID, fromEnd bool) tea.Cmd {
 	case forms.StepJob:
 		return w.picker.open()
 	case forms.StepReview:
+		for _, id := range forms.Steps() {
+			w.s.visited[id] = true // the review names every problem, and so may the rail
+		}
 		w.review.open()
 		return nil
 	default:
