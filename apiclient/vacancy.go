@@ -108,3 +108,15 @@ func label(name Text, kind string, id, remoteID ID) string {
 	}
 	return strings.TrimSpace(kind + " " + Text(id.String()).Line())
 }
+
+// Answerable counts the screening questions that take an answer; texts to read
+// and formats that Kombo does not translate are not among them.
+func (j Job) Answerable() int {
+	n := 0
+	for _, q := range j.Questions {
+		if q.Format.Type.Answerable() {
+			n++
+		}
+	}
+	return n
+}

@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"path/filepath"
 	"strings"
 
 	"kombo-apply/apiclient"
@@ -84,4 +85,16 @@ func AttachmentLimits(l *apiclient.AttachmentLimits) string {
 		return ""
 	}
 	return "This ATS takes " + strings.Join(parts, ", ") + "."
+}
+
+// AttachCV adds a file as a CV, unless it is attached already, and returns the
+// field that is to be told what was found out about it.
+func AttachCV(d *draft.Draft, path string) draft.Field {
+	for i, a := range d.Attachments {
+		if a.File.Path == path {
+			return draft.FieldAttachments.At(i, "data")
+		}
+	}
+	d.Attachments = append(d.Attachments, draft.Attachment{Type: apiclient.AttachmentCV, File: draft.File{Path: path, Name: filepath.Base(path)}})
+	return draft.FieldAttachments.At(len(d.Attachments)-1, "data")
 }

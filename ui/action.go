@@ -68,7 +68,10 @@ type (
 	// showPrefill opens the suggestions from a file; takeSuggestions accepts
 	// those that were marked.
 	showPrefill     struct{}
-	takeSuggestions struct{ changes []prefill.Change }
+	takeSuggestions struct {
+		changes []prefill.Change
+		attach  string // the path of a file to attach as CV
+	}
 	// showPalette, showHelp open those overlays; toggleWire the wire pane.
 	showPalette struct{}
 	showHelp    struct{}

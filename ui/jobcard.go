@@ -50,20 +50,10 @@ func jobNote(j *apiclient.Job, s *session) (string, bool) {
 	if j.Visibility == apiclient.VisibilityInternal {
 		return "internal", true
 	}
-	if n := answerable(j.Questions); n > 0 {
+	if n := j.Answerable(); n > 0 {
 		return plural(n, "question", "questions"), false
 	}
 	return "", false
-}
-
-func answerable(questions []apiclient.Question) int {
-	n := 0
-	for _, q := range questions {
-		if q.Format.Type.Answerable() {
-			n++
-		}
-	}
-	return n
 }
 
 // details tell a little more of the highlighted job, where there is room.
@@ -140,7 +130,7 @@ func jobFacts(j *apiclient.Job, l *theme.Styles) string {
 			facts = append(facts, firstLine(f))
 		}
 	}
-	facts = append(facts, plural(len(j.ActiveStages()), "stage", "stages"), plural(answerable(j.Questions), "question", "questions"))
+	facts = append(facts, plural(len(j.ActiveStages()), "stage", "stages"), plural(j.Answerable(), "question", "questions"))
 	return l.Dim.Render(strings.Join(facts, " · "))
 }
 

@@ -8,7 +8,6 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
-	"kombo-apply/forms/draft/prefill"
 	"kombo-apply/forms/draft/store"
 )
 
@@ -61,7 +60,7 @@ func (m *Model) perform(act action) tea.Cmd {
 		m.place, m.prefill = atPrefill, newPrefillScreen(m.s)
 		return tea.Batch(leave, m.prefill.pane.enter(false))
 	case takeSuggestions:
-		return m.takeSuggestions(a.changes)
+		return m.takeSuggestions(a)
 	case showKeep:
 		m.overlay = m.s.stack.keepBox(keepsJob)
 	case toggleKeep:
@@ -240,17 +239,23 @@ func (m *Model) startOver(keep keeping) tea.Cmd {
 
 // takeSuggestions puts accepted suggestions into the draft. The fields are made
 // anew, since rows may have come.
-func (m *Model) takeSuggestions(changes []prefill.Change) tea.Cmd {
-	for _, c := range changes {
+func (m *Model) takeSuggestions(a takeSuggestions) tea.Cmd {
+	for _, c := range a.changes {
 		c.Apply(m.s.draft)
+	}
+	var picking tea.Cmd
+	taken := len(a.changes)
+	if a.attach != "" {
+		picking = m.s.pickFile(forms.AttachCV(m.s.draft, a.attach), a.attach)
+		taken++
 	}
 	m.s.refresh()
 	m.wizard.rebuild()
 	m.place, m.prefill = atStep, nil
-	if len(changes) > 0 {
-		m.notice = notice{text: plural(len(changes), "suggestion was", "suggestions were") + " taken over"}
+	if taken > 0 {
+		m.notice = notice{text: plural(taken, "suggestion was", "suggestions were") + " taken over"}
 	}
-	return m.wizard.open(m.step, false)
+	return tea.Batch(picking, m.wizard.open(m.step, false))
 }
 
 func (m *Model) askQuit() tea.Cmd {

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -25,6 +27,7 @@ type prefillScreen struct {
 	changes []prefill.Change
 	marked  []string
 	notes   []string
+	source  prefill.Source
 	err     error
 
 	accept, back key.Binding
@@ -57,10 +60,13 @@ func (p *prefillScreen) items() []forms.Item {
 		OnPick(func(path string) tea.Cmd { return readSuggestions(p.s, path) }).
 		WithHelp("A CV (text, DOCX, or a PDF with a text layer), a vCard, a JSON Resume, or the body of a create call. It is read on this machine only.")
 	items := []forms.Item{{Key: keyPrefillFile, Field: file}}
-	if len(p.changes) == 0 {
+	if len(p.changes) == 0 && !p.isCV() {
 		return items
 	}
 	var options []field.Option
+	if p.isCV() {
+		options = append(options, field.Option{ID: attachCV, Label: "Attach " + apiText(filepath.Base(p.path)) + " as the CV"})
+	}
 	for i, c := range p.changes {
 		was := ""
 		if c.Was != "" {
@@ -80,6 +86,12 @@ func (p *prefillScreen) items() []forms.Item {
 	return append(items, forms.Item{Key: keyPrefillChanges, Field: marks})
 }
 
+// attachCV is the mark that attaches the file itself.
+const attachCV = "attach"
+
+// isCV reports whether the file was read as a CV, and could be attached as one.
+func (p *prefillScreen) isCV() bool { return p.source == prefill.SourceCV && p.err == nil }
+
 func changeID(i int) string { return string(rune('a'+i/26)) + string(rune('a'+i%26)) }
 
 func readSuggestions(s *session, path string) tea.Cmd {
@@ -96,6 +108,10 @@ func (p *prefillScreen) read(msg suggestionsRead) tea.Cmd {
 		return nil
 	}
 	p.err, p.notes, p.changes, p.marked = msg.err, msg.suggestions.Notes, nil, nil
+	p.source = msg.suggestions.Source
+	if p.isCV() {
+		p.marked = append(p.marked, attachCV)
+	}
 	if msg.err == nil {
 		p.changes = prefill.Diff(*p.s.draft, msg.suggestions)
 		for i, c := range p.changes {
@@ -105,7 +121,7 @@ func (p *prefillScreen) read(msg suggestionsRead) tea.Cmd {
 		}
 	}
 	cmd := p.pane.setItems(p.items())
-	if len(p.changes) > 0 {
+	if len(p.changes) > 0 || p.isCV() {
 		into, _ := p.pane.focusOn(keyPrefillChanges)
 		cmd = tea.Batch(cmd, into)
 	}
@@ -143,7 +159,11 @@ func (p *prefillScreen) take() action {
 			}
 		}
 	}
-	return takeSuggestions{chosen}
+	attach := ""
+	if slices.Contains(p.marked, attachCV) {
+		attach = p.path
+	}
+	return takeSuggestions{chosen, attach}
 }
 
 func (p *prefillScreen) View(width, height int) string {

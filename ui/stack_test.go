@@ -46,3 +46,18 @@ func TestSuggestionsFromAFileAreTakenOnlyWhenMarked(t *testing.T) {
 		}
 	})
 }
+
+func TestACVThatWasReadIsAttachedToo(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "cv.txt")
+	if err := os.WriteFile(path, []byte("Grace Hopper\nRear Admiral\ngrace@example.com\n+1 212 555 0100\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	inWizard(t, 100, 30, func(d *wizardTest) {
+		d.keys("entrepot↵⇥«5»" + path + "⇥").sees("[x] Attach cv.txt as the CV", "grace@example.com")
+		d.keys("^S").sees("taken over")
+		if a := d.m.s.draft.Attachments; len(a) != 1 || a[0].Type != "CV" || a[0].File.ContentType != "text/plain" || a[0].File.SHA256 == "" {
+			t.Errorf("attached: %+v", a)
+		}
+		d.keys("^N^N^N^N").sees("résumé", "cv.txt")
+	})
+}

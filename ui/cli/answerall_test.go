@@ -1,0 +1,92 @@
+//go:build unix
+
+package cli_test
+
+import (
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// answerAll walks through the questions with tab and answers each by what its
+// field looks like.
+func answerAll(s *terminal) {
+	s.t.Helper()
+	for range 80 {
+		if strings.Contains(s.screen(), "8/9") {
+			s.press("\x10") // back to the questions, to see that none is left
+			s.waitFor("7/9")
+			if strings.Contains(s.screen(), "required left") {
+				s.press(keyF3)
+				s.t.Fatalf("questions stay open:\n%s", s.screen())
+			}
+			return
+		}
+		switch label, control := s.focusedLabel(), s.focusedControl(); {
+		case strings.Contains(label, "file"):
+			s.press(filepath.Join(s.cmd.Dir, "cv.txt"))
+		case strings.Contains(label, "e-mail"):
+			s.press("ada@example.com")
+		case strings.Contains(label, "web address"):
+			s.press("https://ada.example")
+		case strings.Contains(label, "decimal"):
+			s.press("0.5")
+		case strings.Contains(label, "number"), strings.Contains(label, "slider"), strings.Contains(label, "Port or Starboard"):
+			s.press("7")
+		case strings.Contains(label, "date"), strings.Contains(label, "Date"):
+			s.press("2027-01-31")
+		case strings.Contains(label, "▾"):
+			s.press(" ")
+			s.press(enter)
+		case strings.Contains(control, "( ) Yes"):
+			s.press("y")
+		case strings.Contains(control, "( )"), strings.Contains(control, "[ ]"):
+			s.press(" ")
+		default:
+			s.press("text")
+		}
+		s.press(tab)
+	}
+	s.t.Fatalf("the questions never end:\n%s", s.screen())
+}
+
+// press sends keys and waits until the screen has followed and is still.
+func (s *terminal) press(keys string) {
+	s.t.Helper()
+	before := s.screen()
+	s.keys(keys)
+	deadline := time.Now().Add(screenPatience)
+	for s.screen() == before {
+		if time.Now().After(deadline) {
+			s.t.Fatalf("nothing happened on %q:\n%s", keys, before)
+		}
+		time.Sleep(2 * time.Millisecond)
+	}
+	for last, still := s.screen(), 0; still < 10; still++ {
+		time.Sleep(4 * time.Millisecond)
+		if now := s.screen(); now != last {
+			last, still = now, 0
+		}
+	}
+}
+
+// focusedLabel is the line with the focus mark; focusedControl the lines from there
+// to the next field.
+func (s *terminal) focusedLabel() string {
+	for _, l := range strings.Split(s.screen(), "\n") {
+		if strings.HasPrefix(strings.TrimPrefix(l, " "), "> ") {
+			return l
+		}
+	}
+	return ""
+}
+
+func (s *terminal) focusedControl() string {
+	lines := strings.Split(s.screen(), "\n")
+	for i, l := range lines {
+		if strings.HasPrefix(strings.TrimPrefix(l, " "), "> ") {
+			return strings.Join(lines[i:min(i+3, len(lines))], "\n")
+		}
+	}
+	return ""
+}

@@ -1,0 +1,117 @@
+//go:build unix
+
+package cli_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"kombo-apply/apiclient/sandbox"
+)
+
+func TestWhoeverCannotBeSavedIsAskedToMakeRoom(t *testing.T) {
+	t.Parallel()
+	home := newHome(t)
+	s := underTest(t, home, nil)
+	s.waitFor("Which job is it for?", "choose")
+	// Nothing can be written where the drafts are, not even by root.
+	drafts := filepath.Join(home, "kombo-apply", "drafts")
+	if err := os.Rename(drafts, drafts+".away"); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(drafts, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	enterAda(s)
+	s.waitFor("draft NOT saved")
+	s.keys(ctrlC).waitFor("Quit?").keys("q").waitFor("could not be saved", "Press Enter to try again")
+	s.keys("\n").waitFor("Press Enter to try again")
+	if err := os.Remove(drafts); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(drafts+".away", drafts); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(50 * time.Millisecond) // the first Enter must not count twice
+	s.keys("\n")
+	if code := s.exit(); code != 0 {
+		t.Errorf("the exit code is %d", code)
+	}
+	said := resumeLine.FindStringSubmatch(s.raw.String())
+	if said == nil {
+		t.Fatalf("it said %q", s.raw.String())
+	}
+	isAdas(t, requestOf(t, home, said[1]))
+}
+
+func TestWhoeverStopsInTheMiddleOfASubmitIsNotToldThatNothingWasSent(t *testing.T) {
+	for _, row := range []struct {
+		name, broke string
+		stop        func(*terminal)
+	}{
+		{"terminate", "", func(s *terminal) { _ = s.cmd.Process.Signal(syscall.SIGTERM) }},
+		{"panic", "command", func(s *terminal) { s.keys(breakKey) }},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			t.Parallel()
+			box, env := demo(t, sandbox.Options{})
+			if err := box.Faults.Set(sandbox.Timeout); err != nil {
+				t.Fatal(err)
+			}
+			s := underTest(t, newHome(t), append(env, "TEST_BREAK="+row.broke))
+			s.waitFor("LIVE 127.0.0.1", "Which job is it for?", "choose")
+			s.keys("entrepot").waitFor("> Responsable")
+			s.keys(enter).waitFor("Stage", "tab next")
+			s.keys(tab).waitFor("Who is applying?")
+			s.keys("Ada", tab, "Lovelace", tab, "ada@example.com").waitFor("ada@example.com")
+			s.keys(ctrlS).waitFor("ready to send")
+			s.keys(ctrlS)
+			waitForPost(t, box)
+			row.stop(s)
+			code, said := s.exit(), s.raw.String()
+			if code != 6 || !strings.Contains(said, "It is not known whether this was sent") || resumeLine.FindString(said) == "" || strings.Contains(said, "Not sent.") {
+				t.Errorf("it ended with %d and said %q", code, said[strings.LastIndex(said, "\x1b[?1049l"):])
+			}
+		})
+	}
+}
+
+func TestStoreThatCannotBeOpenedStopsNobody(t *testing.T) {
+	t.Parallel()
+	home := newHome(t)
+	if err := os.WriteFile(filepath.Join(home, "kombo-apply", "drafts"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s := underTest(t, home, nil)
+	enterAda(s)
+	s.keys(ctrlC).waitFor("Quit?", "will be gone").keys("q")
+	if code := s.exit(); code != 0 || !strings.Contains(s.raw.String(), "Drafts and history are not kept this time") {
+		t.Errorf("it ended with %d and said %q", code, s.raw.String())
+	}
+}
+
+func TestCrashIsWrittenDownForWhoeverAsks(t *testing.T) {
+	t.Parallel()
+	home := newHome(t)
+	log := filepath.Join(home, "debug.log")
+	s := underTest(t, home, []string{"TEST_BREAK=runtime", "KOMBO_APPLY_DEBUG=" + log})
+	enterAda(s)
+	s.keys(breakKey)
+	if code := s.exit(); code != 1 || !strings.Contains(s.raw.String(), "What happened is written to "+log) {
+		t.Errorf("it ended with %d and said %q", code, s.raw.String())
+	}
+	text, err := os.ReadFile(log)
+	if err != nil || !strings.Contains(string(text), "index out of range") || !strings.Contains(string(text), "break_test.go") {
+		t.Errorf("the log says %s, %v", text, err)
+	}
+	if strings.Contains(string(text), "Ada") || strings.Contains(string(text), "ada@") {
+		t.Errorf("the log tells who was entered: %s", text)
+	}
+	if info, err := os.Stat(log); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("%v, %v", info.Mode(), err)
+	}
+}
