@@ -9,6 +9,8 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/forms/draft"
 )
 
 // paper is a file system in memory; the paths of a test are absolute and below /.
@@ -94,7 +96,7 @@ func TestADroppedFileIsPickedAtOnce(t *testing.T) {
 func TestTheListingShowsFoldersFirstAndHidesTheHidden(t *testing.T) {
 	var v string
 	f := file(&v)
-	wantShown(t, f, "papers/", "CV.pdf", "182 KB  2026-11-03", "↓ 3 more")
+	wantShown(t, f, "papers/", "CV.pdf", "186 KB  2026-11-03", "↓ 3 more")
 	wantNotShown(t, f, ".hidden")
 	if at := strings.Index(plain(f), "papers/"); at > strings.Index(plain(f), "CV.pdf") {
 		t.Error("the folder is not above the file")
@@ -225,4 +227,10 @@ func TestAFileIsPickedAgainOnlyWhenItChanged(t *testing.T) {
 	disk.MapFS["home/ada/CV.pdf"].Data = []byte("new")
 	focus(f)
 	want(t, "picks after a change", picks, 2)
+}
+
+func TestSizesAreTheOnesSaidElsewhere(t *testing.T) {
+	for _, n := range []int64{0, 999, 1000, 1023, 1024, 182_400, 999_499, 999_500, 1_250_000, 10_000_000, 999_949_999, 999_950_000, 5_000_000_000_000} {
+		want(t, "the size", fileSize(n), draft.HumanSize(n))
+	}
 }

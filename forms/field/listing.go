@@ -145,18 +145,28 @@ func drawEntry(e dirEntry, lit bool, w int, st *Styles) string {
 	return paint(style, pad(lead+name, room)) + " " + paint(st.Dim, facts)
 }
 
-// fileSize is a size for people.
+// fileSize is a size for people, in units of 1000 like draft.HumanSize: the same file
+// has the same size wherever it is shown.
 func fileSize(n int64) string {
-	const kb, mb, gb = 1 << 10, 1 << 20, 1 << 30
+	const kilo, mega, giga = 1000, 1000 * 1000, 1000 * 1000 * 1000
 	switch {
-	case n < kb:
+	case n < kilo:
 		return fmt.Sprintf("%d B", n)
-	case n < mb:
-		return fmt.Sprintf("%d KB", (n+kb/2)/kb)
-	case n < gb:
-		return fmt.Sprintf("%.1f MB", float64(n)/mb)
+	case n < mega-kilo/2:
+		return fmt.Sprintf("%d KB", (n+kilo/2)/kilo)
+	case n < giga-mega/20:
+		return tenths(n, mega) + " MB"
 	}
-	return fmt.Sprintf("%.1f GB", float64(n)/gb)
+	return tenths(n, giga) + " GB"
+}
+
+// tenths rounds to one decimal, which it leaves out where it is zero.
+func tenths(n, unit int64) string {
+	t := n/(unit/10) + (n%(unit/10))/(unit/20)
+	if t%10 == 0 {
+		return fmt.Sprint(t / 10)
+	}
+	return fmt.Sprintf("%d.%d", t/10, t%10)
 }
 
 func dirError(err error) string {
