@@ -3,20 +3,11 @@
 package cli_test
 
 import (
-	"encoding/json"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"reflect"
-	"regexp"
 	"strings"
 	"syscall"
 	"testing"
-	"time"
-
-	"github.com/charmbracelet/x/term"
-
-	"kombo-apply/apiclient/sandbox"
 )
 
 func TestEveryWayOutKeepsWhatWasEnteredAndGivesTheTerminalBack(t *testing.T) {
@@ -112,4 +103,3 @@ func TestResumedDraftIsTheOneThatWasLeft(t *testing.T) {
 		t.Errorf("it went on as %v", said)
 	}
 }
-

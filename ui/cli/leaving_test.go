@@ -86,4 +86,3 @@ func isAdas(t *testing.T, got map[string]any) {
 		t.Errorf("the draft holds %v", got)
 	}
 }
-

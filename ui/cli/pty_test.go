@@ -210,4 +210,3 @@ func TestAPersonSendsAnApplicationFromATerminal(t *testing.T) {
 		t.Error("the alternate screen was not left")
 	}
 }
-
