@@ -97,13 +97,29 @@ func (k *checker) oneOf(f Field, value string, allowed ...string) {
 	if slices.Contains(allowed, value) {
 		return
 	}
-	last := len(allowed) - 1
-	list := strings.Join(allowed[:last], ", ") + " or " + allowed[last]
 	if blank(value) {
-		k.fail(f, codeRequired, "Choose %s.", list)
+		// Nothing was written, so it is chosen, and choices are shown in words.
+		words := make([]string, len(allowed))
+		for i, a := range allowed {
+			words[i] = inWords(a)
+		}
+		k.fail(f, codeRequired, "Choose %s.", either(words))
 		return
 	}
-	k.fail(f, codeNotAllowed, "%s is not one of the values here: use %s.", quote(value), list)
+	k.fail(f, codeNotAllowed, "%s is not one of the values here: use %s.", quote(value), either(allowed))
+}
+
+func either(values []string) string {
+	last := len(values) - 1
+	return strings.Join(values[:last], ", ") + " or " + values[last]
+}
+
+// inWords is a value of an enum as the wizard shows it: cover letter.
+func inWords(value string) string {
+	if value == "CV" {
+		return value
+	}
+	return strings.ToLower(strings.ReplaceAll(value, "_", " "))
 }
 
 // blank reports text that shows nothing.

@@ -15,7 +15,7 @@ func (k *checker) checkSalary() {
 	case s.Period != "":
 		k.oneOf(FieldSalaryPeriod, s.Period, "MONTH", "YEAR")
 	case s.Amount != "":
-		k.fail(FieldSalaryPeriod, codeIncomplete, "Choose MONTH or YEAR: Kombo takes an amount only with its period.")
+		k.fail(FieldSalaryPeriod, codeIncomplete, "Choose whether the amount is per year or per month: Kombo takes an amount only with its period.")
 	}
 	k.date(FieldAvailable, k.d.Candidate.AvailableFrom)
 }
@@ -71,11 +71,16 @@ func (k *checker) date(f Field, typed string) (day, bool) {
 		return 0, false
 	}
 	d, fits, exists := parseDay(typed)
+	fault := dayFault(typed)
 	switch {
+	case exists:
+	case fault != "":
+		// Whatever its form, what is wrong with such a date is the day.
+		k.fail(f, codeImpossibleDate, "%s", fault)
 	case !fits:
 		k.fail(f, codeInvalidDate, "%s is not a date that Kombo takes. Write it as year-month-day, such as 2026-09-01.", quote(typed))
-	case !exists:
-		k.fail(f, codeImpossibleDate, "%s is not in the calendar. Check day and month.", quote(typed))
+	default:
+		k.fail(f, codeImpossibleDate, "%s names a time that no clock shows. Check hours and minutes.", quote(typed))
 	}
 	return d, exists
 }
