@@ -72,7 +72,7 @@ func (s *session) refresh() {
 	s.problems = append(draft.Check(*s.draft, s.known), draft.Duplicates(*s.draft, s.lookUp.found)...)
 	s.request, d.index = draft.EncodeIndexed(*s.draft, s.known)
 	d.ignored = s.known.Ignored(s.draft.Endpoint)
-	d.answers = forms.CountAnswers(s.draft, s.questions())
+	d.answers = forms.CountAnswers(s.draft, s.questions(), s.problems)
 }
 
 func sameFound(a, b []apiclient.Candidate) bool {
