@@ -173,14 +173,69 @@ func joinParagraphs(parts ...string) string {
 
 func choiceOptions(options []apiclient.Option) []field.Option {
 	out := make([]field.Option, len(options))
+	named := map[string][]int{}
 	for i, o := range options {
 		label := string(o.Name)
 		if label == "" {
 			label = o.ID.String()
 		}
 		out[i] = field.Option{ID: o.ID.Wire(), Label: label}
+		name := strings.ToLower(strings.Join(strings.Fields(label), " "))
+		named[name] = append(named[name], i)
+	}
+	for _, same := range named {
+		if len(same) > 1 {
+			tellApart(out, options, same)
+		}
 	}
 	return out
+}
+
+// tellApart notes what differs between options of one name: the ATS's own ID where it
+// is short, which people may know, or else the end of Kombo's.
+func tellApart(out []field.Option, options []apiclient.Option, same []int) {
+	if differ(same, func(i int) string {
+		if id := options[i].RemoteID.String(); len(id) <= 12 {
+			return id
+		}
+		return ""
+	}) {
+		for _, i := range same {
+			out[i].Note = options[i].RemoteID.String()
+			out[i].Aliases = []string{out[i].Note}
+		}
+		return
+	}
+	for n := 4; ; n *= 2 {
+		longest := 0
+		ending := func(i int) string {
+			id := []rune(options[i].ID.String())
+			longest = max(longest, len(id))
+			if len(id) <= n {
+				return string(id)
+			}
+			return "…" + string(id[len(id)-n:])
+		}
+		if !differ(same, ending) && n < longest {
+			continue
+		}
+		for _, i := range same {
+			out[i].Note = ending(i)
+		}
+		return
+	}
+}
+
+// differ reports whether no two of them have the same text, and none has no text.
+func differ(which []int, text func(i int) string) bool {
+	seen := map[string]bool{"": true}
+	all := true
+	for _, i := range which {
+		s := text(i)
+		all = all && !seen[s]
+		seen[s] = true
+	}
+	return all
 }
 
 // textAnswer binds an answer that is entered as text; empty means unanswered.

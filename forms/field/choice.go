@@ -92,7 +92,7 @@ func (c *Choice) Summary() string {
 	case c.list.isGone(i):
 		return visible(c.value) + " (no longer offered)"
 	}
-	return visible(c.list.opts[i].Label)
+	return visible(c.list.name(i))
 }
 
 // Reload reads the bound value again.

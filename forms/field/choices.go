@@ -72,7 +72,7 @@ func (c *Choices) Summary() string {
 	for _, id := range c.value {
 		name := id
 		if i := c.list.indexOf(id); i >= 0 {
-			name = c.list.opts[i].Label
+			name = c.list.name(i)
 		}
 		names = append(names, visible(name))
 	}

@@ -100,6 +100,20 @@ func (l *list) indexOf(id string) int {
 	return -1
 }
 
+// name is the label of an option, with its note where another one has the same label.
+func (l *list) name(opt int) string {
+	o := &l.opts[opt]
+	if o.Note == "" {
+		return o.Label
+	}
+	for i := range l.opts {
+		if i != opt && strings.EqualFold(strings.TrimSpace(l.opts[i].Label), strings.TrimSpace(o.Label)) {
+			return o.Label + " · " + o.Note
+		}
+	}
+	return o.Label
+}
+
 // refilter applies the filter as it now is and highlights the best hit.
 func (l *list) refilter() {
 	l.hits, l.top = nil, 0
