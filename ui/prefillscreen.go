@@ -21,6 +21,8 @@ import (
 type prefillScreen struct {
 	s    *session
 	pane *pane
+	// file stays the same field all along: a new one would look at its file anew.
+	file *field.File
 	path string
 	// changes are what the file suggests; marked are their positions as the
 	// choice field knows them.
@@ -50,16 +52,16 @@ func newPrefillScreen(s *session) *prefillScreen {
 		accept: bind("ctrl+s", "^S", "take what is marked"),
 		back:   bind("esc", "esc", "back to the form"),
 	}
+	p.file = field.NewFile(string(keyPrefillFile), "File", field.Ptr(&p.path)).
+		StartIn(s.env.Dir).
+		OnPick(func(path string) tea.Cmd { return readSuggestions(s, path) }).
+		WithHelp("A CV (text, DOCX, or a PDF with a text layer), a vCard, a JSON Resume, or the body of a create call. It is read on this machine only.")
 	p.pane = newPane(p.items(), s.look)
 	return p
 }
 
 func (p *prefillScreen) items() []forms.Item {
-	file := field.NewFile(string(keyPrefillFile), "File", field.Ptr(&p.path)).
-		StartIn(p.s.env.Dir).
-		OnPick(func(path string) tea.Cmd { return readSuggestions(p.s, path) }).
-		WithHelp("A CV (text, DOCX, or a PDF with a text layer), a vCard, a JSON Resume, or the body of a create call. It is read on this machine only.")
-	items := []forms.Item{{Key: keyPrefillFile, Field: file}}
+	items := []forms.Item{{Key: keyPrefillFile, Field: p.file}}
 	if len(p.changes) == 0 && !p.isCV() {
 		return items
 	}

@@ -61,3 +61,14 @@ func TestACVThatWasReadIsAttachedToo(t *testing.T) {
 		d.keys("^N^N^N^N").sees("résumé", "cv.txt")
 	})
 }
+
+func TestAFileWithoutSuggestionsIsReadOnce(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "empty.vcf")
+	if err := os.WriteFile(path, []byte("BEGIN:VCARD\nVERSION:3.0\nEND:VCARD\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	inWizard(t, 100, 30, func(d *wizardTest) {
+		d.keys("entrepot↵⇥«5»" + path + "⇥") // it would never settle if it were read again and again
+		d.sees("Fill from a file")
+	})
+}

@@ -108,8 +108,15 @@ func (st *stepScreen) View(width, height int) string {
 		right += l.Faint.Render("  " + more)
 	}
 	title := l.Title.Render(st.id.Title())
-	intro := ansi.Truncate(st.intro(), max(width-ansi.StringWidth(title)-ansi.StringWidth(right)-4, 0), "…")
-	head := spread(title+"  "+l.Dim.Render(intro), right, width)
+	head := title
+	const shortest = 12 // a shorter beginning of a sentence says nothing
+	if room := width - ansi.StringWidth(title) - ansi.StringWidth(right) - 4; room >= shortest {
+		head += "  " + l.Dim.Render(ansi.Truncate(st.intro(), room, "…"))
+	}
+	if ansi.StringWidth(head)+ansi.StringWidth(right)+1 > width {
+		right = st.status() // what is answered matters more than that there is more
+	}
+	head = spread(head, right, width)
 	return fitBox([]string{head, ""}, width, stepHead) + "\n" + body
 }
 
