@@ -27,8 +27,6 @@ type keeper struct {
 	unknown string
 	// done: the draft was sent, and there is nothing to recover.
 	done bool
-	// left are the drafts that can be resumed.
-	left []store.Summary
 }
 
 type (
@@ -136,7 +134,7 @@ func (k *keeper) news(msg tea.Msg) tea.Cmd {
 		}
 	case draftsListed:
 		if msg.err == nil {
-			k.left = msg.listing.Drafts
+			k.s.left = msg.listing.Drafts
 		}
 		for _, id := range slices.Backward(msg.recent) {
 			k.s.use(id)
@@ -281,16 +279,20 @@ func firstOpenStep(s *session) forms.StepID {
 // resumeEntries list the drafts that were left behind.
 func (m *Model) resumeEntries() []entry {
 	var out []entry
-	for _, d := range m.keeper.left {
-		name := d.Candidate
-		if name == "" {
-			name = "no name yet"
-		}
-		note := "saved " + d.Saved.Format("2 Jan 15:04")
-		if d.JobLabel != "" {
-			note = d.JobLabel + " · " + note
-		}
-		out = append(out, entry{mark: "↩", label: name, note: note, act: resumeDraft{d.ID}})
+	for _, d := range m.s.left {
+		out = append(out, resumeEntry(d))
 	}
 	return out
+}
+
+func resumeEntry(d store.Summary) entry {
+	name := d.Candidate
+	if name == "" {
+		name = "somebody without a name"
+	}
+	note := "saved " + d.Saved.Format("2 Jan 15:04")
+	if d.JobLabel != "" {
+		note = d.JobLabel + " · " + note
+	}
+	return entry{mark: "↩", label: name, note: note, act: resumeDraft{d.ID}}
 }

@@ -25,7 +25,7 @@ func TestWhatIsTypedIsSavedAndCanBeResumed(t *testing.T) {
 		d.sees("draft saved")
 	}, withStore(t, dir))
 	inWizard(t, 80, 24, func(d *wizardTest) {
-		d.sees("F4 resume a draft").keys("«4»").sees("Resume a draft", "Ada Lovelace").golden("resume-80x24")
+		d.sees("F4 resume a draft", "↩ resume Ada Lovelace", "> Backend Engineer").keys("«4»").sees("Resume a draft", "Ada Lovelace").golden("resume-80x24")
 		d.keys("↵").sees("Ada", "Lovelace", "ada@ex", "Responsable d")
 		d.keys("^P^N⇥⇥ample.com").wait(2 * time.Second)
 		d.sees("ada@example.com", "draft saved")
@@ -76,5 +76,18 @@ func TestAnUnknownOutcomeKeepsTheDraft(t *testing.T) {
 		if id, err := d.m.Unsaved(); id == "" || err != nil {
 			t.Errorf("nothing to recover: %q, %v", id, err)
 		}
+	}, withStore(t, dir))
+}
+
+func TestADraftIsOfferedAboveTheJobs(t *testing.T) {
+	dir := t.TempDir()
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		d.keys("entrepot↵⇥Ada").wait(2 * time.Second)
+	}, withStore(t, dir))
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		d.sees("↩ resume Ada", "> Backend Engineer").keys("↑↵").sees("First name", "Ada")
+	}, withStore(t, dir))
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		d.keys("↵").sees("WS-1001") // enter alone still means the first job
 	}, withStore(t, dir))
 }

@@ -46,7 +46,7 @@ func (m *Model) whyNotResume() string {
 	switch {
 	case m.place == atSending:
 		return "a submit is under way"
-	case len(m.keeper.left) == 0:
+	case len(m.s.left) == 0:
 		return "there is none"
 	}
 	return ""

@@ -77,7 +77,7 @@ func (p *jobPicker) searchAgain() tea.Cmd {
 	p.searching = true
 	for i := range p.count() {
 		if p.job(i).ID.Wire() == p.s.draft.JobID {
-			p.at = i
+			p.at = i + p.rowsAbove()
 		}
 	}
 	return tea.Batch(p.pane.leave(), p.search.Focus())
@@ -110,14 +110,14 @@ func (p *jobPicker) listChanged() {
 	}
 	for i := range p.count() {
 		if p.job(i).ID == was.ID {
-			p.at = i
+			p.at = i + p.rowsAbove()
 			return
 		}
 	}
 }
 
 func (p *jobPicker) filter() {
-	p.at, p.top = 0, 0
+	p.at, p.top = p.resumable(), 0
 	if strings.TrimSpace(p.query) != "" {
 		var keep func(int32) bool
 		if p.filters.active() {
@@ -148,7 +148,7 @@ func (p *jobPicker) job(i int) *apiclient.Job {
 }
 
 func (p *jobPicker) highlighted() *apiclient.Job {
-	if i := p.at - p.typedRows(); i >= 0 && i < p.count() {
+	if i := p.at - p.rowsAbove(); i >= 0 && i < p.count() {
 		return p.job(i)
 	}
 	return nil
@@ -177,7 +177,22 @@ func (p *jobPicker) typedRows() int {
 	return 0
 }
 
-func (p *jobPicker) rows() int { return p.typedRows() + p.count() }
+// maxResumable is how many drafts are offered above the jobs; F4 shows them all.
+const maxResumable = 3
+
+// resumable is how many drafts are offered above the jobs: only while nothing is
+// searched for and nothing has been begun.
+func (p *jobPicker) resumable() int {
+	if p.s.draft.JobID != "" || strings.TrimSpace(p.query) != "" || p.filters.active() {
+		return 0
+	}
+	return min(len(p.s.left), maxResumable)
+}
+
+// rowsAbove are the rows that stand above the jobs.
+func (p *jobPicker) rowsAbove() int { return p.typedRows() + p.resumable() }
+
+func (p *jobPicker) rows() int { return p.rowsAbove() + p.count() }
 
 func (p *jobPicker) Update(msg tea.Msg) (action, tea.Cmd) {
 	if p.choosing() {
@@ -276,6 +291,9 @@ func (p *jobPicker) escape() (action, tea.Cmd) {
 }
 
 func (p *jobPicker) choose() (action, tea.Cmd) {
+	if p.at < p.resumable() {
+		return resumeDraft{p.s.left[p.at].ID}, nil
+	}
 	if p.at < p.typedRows() {
 		if job := p.s.jobs.byID(p.typedID()); job != nil {
 			return pickJob{job}, nil

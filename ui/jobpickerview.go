@@ -94,6 +94,14 @@ func (p *jobPicker) row(i, width int) string {
 	if i == p.at {
 		mark = "> "
 	}
+	if i < p.resumable() {
+		e := resumeEntry(p.s.left[i])
+		line := fitLine(mark+"↩ resume "+e.label+" · "+e.note, width)
+		if i == p.at {
+			return l.Selected.Render(line)
+		}
+		return l.Accent.Render(line)
+	}
 	if i < p.typedRows() {
 		line := fitLine(mark+"Use the job ID “"+apiText(p.typedID())+"”", width)
 		if i == p.at {
@@ -101,7 +109,7 @@ func (p *jobPicker) row(i, width int) string {
 		}
 		return l.Accent.Render(line)
 	}
-	j := p.job(i - p.typedRows())
+	j := p.job(i - p.rowsAbove())
 	cols := jobColumns(j, p.s, width-2)
 	if i == p.at {
 		return l.Selected.Render(fitLine(mark+ansi.Strip(cols), width))

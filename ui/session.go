@@ -9,6 +9,7 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/draft/store"
 	"kombo-apply/ui/theme"
 )
 
@@ -28,6 +29,8 @@ type session struct {
 	jobs   jobList
 	lookUp lookUp
 	users  []apiclient.User
+	// left are the drafts that can be resumed.
+	left []store.Summary
 	// recent are the IDs of the jobs used last, the newest first.
 	recent []string
 	stack  stack

@@ -2,11 +2,17 @@ package cli_test
 
 import tea "charm.land/bubbletea/v2"
 
+// The canary must be nowhere but where a person looks for them.
+const (
+	canaryName  = "Canaryquist"
+	canaryEmail = "zq-canary@example.com"
+)
+
 // breakKey makes a program under test fail inside, as TEST_BREAK says.
 const breakKey = "\x1c"
 
 // breakWords stand for what a person has entered: no crash may tell them.
-const breakWords = "Ada Lovelace, 12 Example Street"
+const breakWords = "Ada Lovelace, " + canaryName + ", 12 Example Street"
 
 // breaker breaks a model on purpose; nil leaves it alone.
 func breaker(how string) func(tea.Model) tea.Model {

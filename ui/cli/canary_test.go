@@ -19,12 +19,6 @@ import (
 	"kombo-apply/assets"
 )
 
-// canaryPerson must be nowhere but where a person looks for them.
-const (
-	canaryName  = "Canaryquist"
-	canaryEmail = "zq-canary@example.com"
-)
-
 // canaryAnswers enter the person by lines, up to the review.
 const canaryAnswers = "Initiativbewerbung / Speculative application\n\nZoe\n" + canaryName + "\n" + canaryEmail + "\n!\n"
 

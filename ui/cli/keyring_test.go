@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"os"
+	"time"
 
 	"kombo-apply/forms/draft/store"
 )
@@ -17,6 +18,8 @@ func keyringFor(how string) store.Keyring {
 		return brokenKeyring{errors.New("there is no keyring in a test")}
 	case "hang":
 		return hangingKeyring{}
+	case "slow":
+		return slowKeyring{}
 	case "panic":
 		return panickingKeyring{}
 	}
@@ -35,6 +38,14 @@ type hangingKeyring struct{}
 func (hangingKeyring) Get(string, string) (string, error) { select {} }
 func (hangingKeyring) Set(string, string, string) error   { select {} }
 func (hangingKeyring) Delete(string, string) error        { select {} }
+
+// slowKeyring takes its time to say that it does not work.
+type slowKeyring struct{ brokenKeyring }
+
+func (slowKeyring) Get(string, string) (string, error) {
+	time.Sleep(1500 * time.Millisecond)
+	return "", errors.New("after a while: no keyring")
+}
 
 type panickingKeyring struct{}
 

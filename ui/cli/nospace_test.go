@@ -80,6 +80,24 @@ func TestWhoeverStopsInTheMiddleOfASubmitIsNotToldThatNothingWasSent(t *testing.
 	}
 }
 
+func TestWhoeverQuitsAtOnceAfterASuccessFindsItInTheHistory(t *testing.T) {
+	t.Parallel()
+	home := t.TempDir()
+	// While the keyring is asked, nothing is written.
+	s := underTest(t, home, []string{"TEST_KEYRING=slow"})
+	s.waitFor("SANDBOX")
+	sendCanary(s)
+	if code := s.exit(); code != 0 || resumeLine.MatchString(s.raw.String()) {
+		t.Errorf("it ended with %d and said %q", code, s.raw.String())
+	}
+	if got := ran(t, home, "history"); strings.Count(got, "\n") != 1 || !strings.Contains(got, "\tcreated\tZoe "+canaryName) {
+		t.Errorf("the history is %q", got)
+	}
+	if got := ran(t, home, "drafts"); got != "" {
+		t.Errorf("there is a draft: %q", got)
+	}
+}
+
 func TestStoreThatCannotBeOpenedStopsNobody(t *testing.T) {
 	t.Parallel()
 	home := newHome(t)
