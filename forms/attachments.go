@@ -20,6 +20,12 @@ func Attachments(d *draft.Draft, o Options) []Item {
 			return draft.Attachment{Type: apiclient.AttachmentOther}
 		},
 		empty: func(a draft.Attachment) bool { return a.File.IsZero() },
+		inWords: func(a draft.Attachment) string {
+			if a.File.IsZero() {
+				return ""
+			}
+			return withKind(fileName(a.File), string(a.Type), attachmentKinds)
+		},
 		fields: func(i int, row func() *draft.Attachment) []field.Field {
 			key := draft.FieldAttachments.At(i, "data")
 			return []field.Field{
@@ -29,9 +35,7 @@ func Attachments(d *draft.Draft, o Options) []Item {
 				field.NewChoice(string(draft.FieldAttachments.At(i, "type")), "Kind", field.Via(
 					func() string { return string(row().Type) },
 					func(s string) { row().Type = apiclient.AttachmentType(s) }),
-					field.Option{ID: string(apiclient.AttachmentCV), Label: "CV"},
-					field.Option{ID: string(apiclient.AttachmentCoverLetter), Label: "cover letter"},
-					field.Option{ID: string(apiclient.AttachmentOther), Label: "other"}).Look(field.Dropdown),
+					attachmentKinds...).Look(field.Dropdown),
 				field.NewLine(string(draft.FieldAttachments.At(i, "name")), "Name", via(func() *string { return &row().File.Name })).
 					WithHelp("The name the file has in the ATS, with its extension."),
 				field.NewLine(string(draft.FieldAttachments.At(i, "content_type")), "MIME type", via(func() *string { return &row().File.ContentType })).
@@ -46,6 +50,25 @@ func Attachments(d *draft.Draft, o Options) []Item {
 		},
 	})).WithHelp("Add a file by its path or web address. Most systems take 10 MB in all. The first CV is taken as the résumé; alt+↑ and alt+↓ move a file.")
 	return []Item{item(list)}
+}
+
+var attachmentKinds = []field.Option{
+	{ID: string(apiclient.AttachmentCV), Label: "CV"},
+	{ID: string(apiclient.AttachmentCoverLetter), Label: "cover letter"},
+	{ID: string(apiclient.AttachmentOther), Label: "other"},
+}
+
+// fileName is what a file is called in words: its name, or where it comes from.
+func fileName(f draft.File) string {
+	switch {
+	case strings.TrimSpace(f.Name) != "":
+		return f.Name
+	case f.URL != "":
+		return f.URL
+	case f.Path != "":
+		return filepath.Base(f.Path)
+	}
+	return "a file without a name"
 }
 
 // firstCV is the position of the résumé, -1 without one.

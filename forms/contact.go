@@ -11,9 +11,10 @@ import (
 func Contact(d *draft.Draft) []Item {
 	c := &d.Candidate
 	emails := field.NewRows(string(draft.FieldMoreEmails), "More e-mails", rowsOf(&c.MoreEmails, rowKind[draft.Email]{
-		noun:  "e-mail",
-		fresh: func() draft.Email { return draft.Email{Type: "PERSONAL"} },
-		empty: func(e draft.Email) bool { return e.Address == "" },
+		noun:    "e-mail",
+		fresh:   func() draft.Email { return draft.Email{Type: "PERSONAL"} },
+		empty:   func(e draft.Email) bool { return e.Address == "" },
+		inWords: func(e draft.Email) string { return withKind(e.Address, e.Type, addressTypes) },
 		fields: func(i int, row func() *draft.Email) []field.Field {
 			return []field.Field{
 				field.NewLine(string(draft.FieldMoreEmails.At(i, "email_address")), "Address",
@@ -23,9 +24,10 @@ func Contact(d *draft.Draft) []Item {
 		},
 	})).WithHelp("Further e-mail addresses. The main one stands with the candidate.")
 	phones := field.NewRows(string(draft.FieldMorePhones), "More phones", rowsOf(&c.MorePhones, rowKind[draft.Phone]{
-		noun:  "phone number",
-		fresh: func() draft.Phone { return draft.Phone{Type: "PERSONAL"} },
-		empty: func(p draft.Phone) bool { return p.Number == "" },
+		noun:    "phone number",
+		fresh:   func() draft.Phone { return draft.Phone{Type: "PERSONAL"} },
+		empty:   func(p draft.Phone) bool { return p.Number == "" },
+		inWords: func(p draft.Phone) string { return withKind(p.Number, p.Type, addressTypes) },
 		fields: func(i int, row func() *draft.Phone) []field.Field {
 			return []field.Field{
 				field.NewLine(string(draft.FieldMorePhones.At(i, "phone_number")), "Number",
@@ -46,10 +48,25 @@ func Contact(d *draft.Draft) []Item {
 }
 
 func addressType(key draft.Field, acc accessor[string]) field.Field {
-	return field.NewChoice(string(key), "Type", acc,
-		field.Option{ID: "PERSONAL", Label: "personal"},
-		field.Option{ID: "WORK", Label: "work"},
-		field.Option{ID: "OTHER", Label: "other"}).Look(field.Dropdown)
+	return field.NewChoice(string(key), "Type", acc, addressTypes...).Look(field.Dropdown)
+}
+
+var addressTypes = []field.Option{{ID: "PERSONAL", Label: "personal"}, {ID: "WORK", Label: "work"}, {ID: "OTHER", Label: "other"}}
+
+// withKind is what stands in a row with its kind behind it: ada@kombo.dev (work).
+func withKind(what, kind string, kinds []field.Option) string {
+	for _, o := range kinds {
+		if o.ID == kind {
+			kind = o.Label
+		}
+	}
+	switch {
+	case kind == "":
+		return what
+	case what == "":
+		return "(" + kind + ")"
+	}
+	return what + " (" + kind + ")"
 }
 
 // rowKind describes the rows of one list.
@@ -59,12 +76,14 @@ type rowKind[T any] struct {
 	empty  func(T) bool
 	fields func(i int, row func() *T) []field.Field
 	title  func(i int) string
+	// inWords is a row in the summary; nil means what its cells say.
+	inWords func(T) string
 }
 
 // rowsOf keeps rows in a slice. Fields reach their row through the slice, never
 // by a pointer that growing would leave behind.
 func rowsOf[T any](rows *[]T, kind rowKind[T]) field.RowsConfig {
-	return field.RowsConfig{
+	c := field.RowsConfig{
 		Noun: kind.noun,
 		Len:  func() int { return len(*rows) },
 		Add:  func() { *rows = append(*rows, kind.fresh()) },
@@ -89,6 +108,10 @@ func rowsOf[T any](rows *[]T, kind rowKind[T]) field.RowsConfig {
 		Title: kind.title,
 		Empty: func(i int) bool { return kind.empty((*rows)[i]) },
 	}
+	if kind.inWords != nil {
+		c.Summary = func(i int) string { return kind.inWords((*rows)[i]) }
+	}
+	return c
 }
 
 // via binds a field to something that may move in memory.

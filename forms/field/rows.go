@@ -1,21 +1,24 @@
 package field
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 )
 
 // RowsConfig tells a Rows field how its owner keeps the rows. All functions but Title,
-// Empty and Move must be given.
+// Summary, Empty and Move must be given.
 type RowsConfig struct {
-	Noun   string // what one row is: "e-mail"
-	Max    int    // how many there may be; 0 for any number
-	Len    func() int
-	Add    func()                    // appends an empty row
-	Remove func(i int) (undo func()) // removes a row; undo puts it back
-	Move   func(from, to int)        // moves a row to another place
-	Row    func(i int) []Field       // the fields of a row, bound to it
-	Title  func(i int) string        // what is said about a row, such as "résumé"
-	Empty  func(i int) bool          // nothing was entered: such a row goes when it is left
+	Noun    string // what one row is: "e-mail"
+	Max     int    // how many there may be; 0 for any number
+	Len     func() int
+	Add     func()                    // appends an empty row
+	Remove  func(i int) (undo func()) // removes a row; undo puts it back
+	Move    func(from, to int)        // moves a row to another place
+	Row     func(i int) []Field       // the fields of a row, bound to it
+	Title   func(i int) string        // what is said about a row, such as "résumé"
+	Summary func(i int) string        // a row in words; without it, what its cells say
+	Empty   func(i int) bool          // nothing was entered: such a row goes when it is left
 }
 
 // Rows is a list of rows made of other fields, in which rows are added, removed and
@@ -106,23 +109,24 @@ func (r *Rows) Current() Field {
 // GetValue is the number of rows; the values are those of the cells.
 func (r *Rows) GetValue() any { return len(r.rows) }
 
-// Summary counts the rows.
+// Summary are the rows in words, in one line.
 func (r *Rows) Summary() string {
-	if len(r.rows) == 0 {
-		return ""
-	}
-	out := ""
-	for _, row := range r.rows {
+	r.sync()
+	var said []string
+	for i, row := range r.rows {
+		if r.cfg.Summary != nil {
+			if s := r.cfg.Summary(i); s != "" {
+				said = append(said, visible(s))
+			}
+			continue
+		}
 		for _, f := range row {
 			if s := f.Summary(); s != "" {
-				if out != "" {
-					out += ", "
-				}
-				out += s
+				said = append(said, s)
 			}
 		}
 	}
-	return out
+	return strings.Join(said, ", ")
 }
 
 // Reload reads the rows again.

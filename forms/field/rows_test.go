@@ -86,6 +86,10 @@ func TestARemovedRowComesBack(t *testing.T) {
 	drive(t, r, "↓‹ctrl+x›")
 	want(t, "the rows", fmt.Sprint(list), "[{w a} {w c}]")
 	wantShown(t, r, "removed – ctrl+z brings it back")
+	want(t, "how often it is said", strings.Count(plain(r), "brings it back"), 1)
+	run(r, r.FocusLast())
+	want(t, "how often it is said on the line that adds", strings.Count(plain(r), "brings it back"), 1)
+	run(r, r.goTo(1, 0))
 	drive(t, r, "‹ctrl+x›‹ctrl+z›‹ctrl+z›")
 	want(t, "the rows", fmt.Sprint(list), "[{w a} {w b} {w c}]")
 }

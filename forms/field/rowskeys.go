@@ -34,7 +34,8 @@ func (r *Rows) KeyBinds() []key.Binding {
 			out = append(out, moveRow)
 		}
 	}
-	if len(r.undo) > 0 && (r.removed || r.Current() == nil) {
+	// Right after a removal the note below the rows says it.
+	if len(r.undo) > 0 && !r.removed && r.Current() == nil {
 		out = append(out, undoRow)
 	}
 	return out
