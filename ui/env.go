@@ -75,6 +75,9 @@ type Env struct {
 	Store *store.Store
 	// Resume is the draft to begin with; nil begins with an empty one.
 	Resume *store.Entry
+	// Retries brings word of reads that are tried again, so that somebody who
+	// waits knows why; nil where nobody tells.
+	Retries <-chan apiclient.RetryNotice
 	// Dark forces the look; nil asks the terminal.
 	Dark *bool
 	// Dir is the folder that relative paths start from.

@@ -95,6 +95,7 @@ func (m *Model) Init() tea.Cmd {
 		loadUsers(m.s.env.Kombo),
 		m.wizard.open(m.step, false),
 		m.keeper.list(),
+		listenForRetries(m.s.env.Retries),
 	}
 	if d := m.s.draft; d.JobID != "" {
 		cmds = append(cmds, loadJob(m.s.env.Kombo, d.JobID))

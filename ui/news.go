@@ -2,6 +2,8 @@ package ui
 
 import (
 	"context"
+	"fmt"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -30,6 +32,8 @@ type (
 		err error
 	}
 	linkOpened struct{ err error }
+	// readRetried tells that a read did not work and is tried again.
+	readRetried struct{ apiclient.RetryNotice }
 )
 
 func loadIntegration(k Kombo) tea.Cmd {
@@ -67,6 +71,20 @@ func loadJob(k Kombo, id string) tea.Cmd {
 	return func() tea.Msg {
 		job, err := k.Job(context.Background(), id)
 		return jobLoaded{id, job, err}
+	}
+}
+
+// listenForRetries waits for word of the next read that is tried again.
+func listenForRetries(retries <-chan apiclient.RetryNotice) tea.Cmd {
+	if retries == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		r, ok := <-retries
+		if !ok {
+			return nil
+		}
+		return readRetried{r}
 	}
 }
 
@@ -108,6 +126,9 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 		if msg.err != nil {
 			m.notice = notice{text: "the sheet could not be written: " + msg.err.Error(), bad: true}
 		}
+	case readRetried:
+		m.notice = notice{text: fmt.Sprintf("%s did not work; trying again in %s (%d of %d)", apiText(msg.Op), msg.Wait.Round(100*time.Millisecond), msg.Attempt, msg.Of)}
+		return listenForRetries(m.s.env.Retries)
 	case linkOpened:
 		if msg.err != nil {
 			m.notice = notice{text: "the browser could not be opened: " + msg.err.Error(), bad: true}

@@ -9,6 +9,7 @@ import (
 	"github.com/adrg/xdg"
 	"github.com/spf13/cobra"
 
+	"kombo-apply/apiclient"
 	"kombo-apply/apiclient/sandbox"
 	"kombo-apply/forms/draft/store"
 )
@@ -50,6 +51,8 @@ type app struct {
 	// parsed is set once the command line was understood: errors before that
 	// are about its use.
 	parsed bool
+	// retries takes word of reads that are tried again to the screen.
+	retries chan apiclient.RetryNotice
 	// onScreen is set while the wizard has the terminal.
 	onScreen bool
 	// debug is the log that was asked for; nil where none was.
@@ -67,6 +70,7 @@ func newApp(s Streams, environ []string) *app {
 		flags:      flags{endpoint: newEndpointFlag(), theme: newThemeFlag()},
 		insecure:   insecureFile{filepath.Join(xdg.ConfigHome, program, "insecure-keys.json")},
 		now:        time.Now,
+		retries:    make(chan apiclient.RetryNotice, 8),
 		configPath: filepath.Join(xdg.ConfigHome, program, "config.toml"),
 		stateDir:   store.DefaultDir(),
 		sandbox:    func() *sandbox.Sandbox { return sandbox.New(sandbox.Options{}) },
@@ -87,10 +91,12 @@ Without a command it opens the wizard. Without a key it works on the sandbox, a
 Kombo inside this program: nothing leaves the machine.`
 
 const rootExamples = `  kombo-apply                          open the wizard
+  kombo-apply auth login               use a real connection from now on
   kombo-apply jobs engineer            find a job
   kombo-apply check frank.json         what is wrong with a request
   kombo-apply submit frank.json        send it
-  kombo-apply submit - --json          the same from a pipe, for a program`
+  kombo-apply submit - --json          the same from a pipe, for a program
+  kombo-apply drafts                   what was entered and not sent`
 
 func newRootCommand(a *app) *cobra.Command {
 	root := &cobra.Command{

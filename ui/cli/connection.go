@@ -77,7 +77,14 @@ func (a *app) client(d destination, readOnly bool) (*apiclient.Client, error) {
 
 // sayRetry tells a waiting person why nothing happens.
 func (a *app) sayRetry(r apiclient.RetryNotice) {
-	if a.onScreen || !a.streams.ErrIsTTY {
+	if a.onScreen {
+		select {
+		case a.retries <- r:
+		default: // the screen shows the newest it gets to; nobody waits for it
+		}
+		return
+	}
+	if !a.streams.ErrIsTTY {
 		return
 	}
 	_, _ = fmt.Fprintf(a.streams.Err, "%s did not work; trying again in %s (%d of %d)\n", r.Op, r.Wait, r.Attempt, r.Of)

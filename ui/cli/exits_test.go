@@ -67,6 +67,41 @@ func TestEveryWayOutKeepsWhatWasEnteredAndGivesTheTerminalBack(t *testing.T) {
 	}
 }
 
+func TestPromptsKeepWhatWasEnteredToo(t *testing.T) {
+	for _, row := range []struct {
+		name  string
+		leave func(*terminal)
+		code  int
+		line  bool // it can still say how to go on
+	}{
+		{"interrupt", func(s *terminal) { s.keys(ctrlC) }, 130, true},
+		{"terminate", func(s *terminal) { _ = s.cmd.Process.Signal(syscall.SIGTERM) }, 130, true},
+		{"hang up", func(s *terminal) { _ = s.cmd.Process.Signal(syscall.SIGHUP) }, 130, true},
+		{"end of input", func(s *terminal) { s.keys("\x04") }, 1, true},
+		{"quit", func(s *terminal) { s.keys("!\n").waitFor("or quit:").keys("quit\n") }, 0, true},
+		{"kill", func(s *terminal) { _ = s.cmd.Process.Kill() }, -1, false},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			t.Parallel()
+			home := newHome(t)
+			s := underTest(t, home, nil, "--plain")
+			before := s.settings()
+			s.waitFor("Job (part of its name").keys("entrepot\n").waitFor("Stage to start in (").keys("\n")
+			s.waitFor("First name (").keys("Ada\n").waitFor("Last name (").keys("Lovelace\n")
+			s.waitFor("E-mail (").keys("ada@example.com\n").waitFor("Phone")
+			row.leave(s)
+			if code := s.exit(); code != row.code || !reflect.DeepEqual(before, s.settings()) {
+				t.Errorf("it ended with %d:\n%s", code, s.screen())
+			}
+			id, _, _ := strings.Cut(ran(t, home, "drafts"), "\t")
+			if said := resumeLine.FindStringSubmatch(s.raw.String()); row.line && (said == nil || said[1] != id) {
+				t.Errorf("the draft is %s, and it said %q", id, s.raw.String())
+			}
+			isAdas(t, requestOf(t, home, id))
+		})
+	}
+}
+
 func TestKilledProgramLeavesTheDraftThatWasSavedWhileTyping(t *testing.T) {
 	t.Parallel()
 	home := newHome(t)

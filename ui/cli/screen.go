@@ -31,6 +31,7 @@ func (o *wizardOptions) open(ctx context.Context, conn *connection) error {
 		OpenURL:   openURL,
 		WriteFile: writeFile,
 		Edit:      editIn(o.environ),
+		Retries:   o.retries,
 		Store:     o.store(),
 		Resume:    o.resume,
 		Dark:      o.dark,

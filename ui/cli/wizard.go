@@ -20,6 +20,8 @@ import (
 type wizardOptions struct {
 	streams Streams
 	environ []string
+	// retries brings word of reads that are tried again.
+	retries <-chan apiclient.RetryNotice
 	connect func(context.Context) (*connection, error)
 	// store opens the drafts and the history; nil comes back where there are none.
 	store func() *store.Store
@@ -40,6 +42,7 @@ func (a *app) wizardOptions() *wizardOptions {
 	o := &wizardOptions{
 		streams:    a.streams,
 		environ:    a.env,
+		retries:    a.retries,
 		connect:    a.connect,
 		store:      a.storeForWizard,
 		now:        a.now,
