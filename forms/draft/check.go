@@ -54,11 +54,12 @@ func Join(lists ...[]Problem) []Problem {
 	var all []Problem
 	for _, list := range lists {
 		for _, p := range list {
-			if seen[p] || p.Code == codeUnreadFile && unread[p.Field] {
+			file := Field(strings.TrimSuffix(string(p.Field), ".data"))
+			if seen[p] || p.Code == codeUnreadFile && unread[file] {
 				continue
 			}
 			seen[p] = true
-			unread[p.Field] = unread[p.Field] || strings.HasPrefix(p.Code, "file_")
+			unread[file] = unread[file] || strings.HasPrefix(p.Code, "file_")
 			all = append(all, p)
 		}
 	}

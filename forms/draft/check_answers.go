@@ -169,7 +169,7 @@ func (k *checker) answer(at Field, f apiclient.Format, v Value) {
 			k.choice(at, f, id)
 		}
 	case apiclient.FormatFile:
-		k.file(at, v.File, fileRules{accepted: f.MIMETypes, maxBytes: f.MaxBytes})
+		k.file(at, at, v.File, fileRules{accepted: f.MIMETypes, maxBytes: f.MaxBytes})
 	}
 }
 

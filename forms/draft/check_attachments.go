@@ -40,7 +40,7 @@ func (k *checker) attachment(i int, a Attachment) {
 		rules.accepted = limit.MIMETypes
 		rules.maxBytes = wholeBytes(limit.MaxBytes)
 	}
-	k.file(at, a.File, rules)
+	k.file(at, FieldAttachments.At(i, "data"), a.File, rules)
 }
 
 func (k *checker) limitOf(t apiclient.AttachmentType) (apiclient.TypeLimit, bool) {

@@ -18,9 +18,10 @@ type fileRules struct {
 	maxBytes *int64
 }
 
-// file checks an attachment's file or the answer to a FILE question.
-func (k *checker) file(at Field, f File, rules fileRules) {
-	if !k.fileSource(at, f) {
+// file checks an attachment's file or the answer to a FILE question. Where its bytes
+// come from is entered at source.
+func (k *checker) file(at, source Field, f File, rules fileRules) {
+	if !k.fileSource(at, source, f) {
 		return
 	}
 	k.fileName(at+".name", f.Name)
@@ -32,8 +33,10 @@ func (k *checker) file(at Field, f File, rules fileRules) {
 }
 
 // fileSource checks where the bytes come from. The schema asks for neither data
-// nor data_url; the prose asks for exactly one (contract, section D).
-func (k *checker) fileSource(at Field, f File) bool {
+// nor data_url; the prose asks for exactly one (contract, section D). It reports
+// whether there is anything more to check: of a file that was not read neither
+// size nor type is known, and to ask for them would say the same thing thrice.
+func (k *checker) fileSource(at, source Field, f File) bool {
 	sources := 0
 	for _, s := range []string{f.Path, f.URL, f.Data} {
 		if s != "" {
@@ -42,16 +45,17 @@ func (k *checker) fileSource(at Field, f File) bool {
 	}
 	switch {
 	case sources == 0:
-		k.fail(at, codeNoSource, "Choose a file or give its web address, or remove the row.")
+		k.fail(source, codeNoSource, "Choose a file or give its web address, or remove the row.")
 		return false
 	case sources > 1:
-		k.fail(at, codeManySources, "Give a file or a web address, not both.")
+		k.fail(source, codeManySources, "Give a file or a web address, not both.")
 	}
 	switch {
 	case f.Path != "" && f.SHA256 == "":
-		k.fail(at, codeUnreadFile, "%s could not be read. Pick the file again.", f.shown())
+		k.fail(source, codeUnreadFile, "%s could not be read. Check the path, or pick another file.", f.shown())
+		return false
 	case f.Path != "" && f.Size == 0:
-		k.fail(at, codeEmptyFile, "%s is empty. Choose another file.", f.shown())
+		k.fail(source, codeEmptyFile, "%s is empty. Choose another file.", f.shown())
 	case f.Data != "":
 		k.fileData(at+".data", f.Data)
 	}

@@ -90,7 +90,7 @@ func TestCheckFollowsTheStepsOfTheWizard(t *testing.T) {
 	want := []string{
 		"application.job_id", "candidate.first_name", "candidate.last_name", "candidate.email_address",
 		"candidate.additional_email_addresses.0.email_address", "candidate.location.country",
-		"candidate.salary_expectations.period", "attachments.0", "screening_question_answers.text", "sourced_by.user_id",
+		"candidate.salary_expectations.period", "attachments.0.data", "screening_question_answers.text", "sourced_by.user_id",
 	}
 	if !slices.Equal(order, want) {
 		t.Errorf("got  %v\nwant %v", order, want)

@@ -143,7 +143,7 @@ func TestAnEmptyFileIsPickedAndTold(t *testing.T) {
 	}
 	d := minimal()
 	d.Attachments = []Attachment{{apiclient.AttachmentCV, f}}
-	if got := told(Check(d, Context{})); len(got) == 0 || got[0] != "error empty_file attachments.0" {
+	if got := told(Check(d, Context{})); len(got) == 0 || got[0] != "error empty_file attachments.0.data" {
 		t.Errorf("told %v", got)
 	}
 	if body := sentBody(t, Encode(d, Context{})); !strings.Contains(body, `"data": ""`) {

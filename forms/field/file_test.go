@@ -234,3 +234,18 @@ func TestSizesAreTheOnesSaidElsewhere(t *testing.T) {
 		want(t, "the size", fileSize(n), draft.HumanSize(n))
 	}
 }
+
+func TestAMissingFileIsSaidInOneLine(t *testing.T) {
+	for path, said := range map[string]string{"~/nowhere/cv.pdf": "there is no such folder", "~/zzz.pdf": "nothing here begins like that"} {
+		var v string
+		f := file(&v)
+		paste(f, path)
+		wantShown(t, f, said)
+		wantNotShown(t, f, "there is no such file")
+		run(f, f.Blur())
+		wantShown(t, f, "✗ there is no such file")
+		wantNotShown(t, f, said)
+		f.SetHint(Hint{"it could not be read", HintError})
+		want(t, "the lines that say so", strings.Count(plain(f), "✗"), 1)
+	}
+}

@@ -103,6 +103,10 @@ func (f *File) draw(w, h int) drawing {
 	if f.listed() && h > 1 {
 		rows, at := f.listing.draw(w, h-1, f.styles)
 		d.lines = append(d.lines, rows...)
+		if f.fault == fileMissing || f.listing.err != nil {
+			// The listing says why: there is no such folder, or nothing of that name in it.
+			d.note = Hint{}
+		}
 		if f.listing.at >= 0 {
 			d.focus = 1 + at
 		}
