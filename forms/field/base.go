@@ -29,6 +29,7 @@ type base[F control] struct {
 	focused  bool
 	bare     bool // drawn by a row, without label and gutter
 	wide     bool // wants its label above, whatever the width
+	early    bool // too early for hints: the row is being filled in for the first time
 	hint     Hint
 	styles   *Styles
 	width    int
@@ -207,6 +208,7 @@ func (b *base[F]) at(x, y int) (cx, cy int, inside bool) {
 // cell is what a row sees of a field, beyond Field.
 type cell interface {
 	setBare(bool)
+	setEarly(bool)
 	isFresh() bool
 	lean() bool
 }
@@ -218,15 +220,17 @@ func (b *base[F]) setBare(on bool) {
 	}
 }
 
+func (b *base[F]) setEarly(on bool) {
+	if on != b.early {
+		b.early = on
+		b.touch()
+	}
+}
+
 func (b *base[F]) isFresh() bool { return b.fresh && (b.stale == nil || !b.stale()) }
 
 // lean fields are one line while they are closed; rows put them side by side.
 func (b *base[F]) lean() bool { return false }
 
-// hold is the placeholder. A cell of a row has no label of its own to go by.
-func (b *base[F]) hold() string {
-	if b.holder == "" && b.bare {
-		return visible(b.label)
-	}
-	return visible(b.holder)
-}
+// hold is the placeholder.
+func (b *base[F]) hold() string { return visible(b.holder) }

@@ -147,12 +147,16 @@ func (b *base[F]) below(d drawing, w int) []string {
 		out = append(out, paint(b.styles.Dim, cut(visible(d.echo), w)))
 	}
 	// Two lines about the same fault would be one too many.
-	said := b.hint.Text != "" && b.hint.Kind >= HintWarning
+	hint := b.hint
+	if b.early {
+		hint = Hint{}
+	}
+	said := hint.Text != "" && hint.Kind >= HintWarning
 	if !said || d.note.Kind < HintWarning {
 		out = append(out, b.hintLines(d.note, w)...)
 	}
-	if b.hint != d.note {
-		out = append(out, b.hintLines(b.hint, w)...)
+	if hint != d.note {
+		out = append(out, b.hintLines(hint, w)...)
 	}
 	if b.focused && !b.bare {
 		if keys := keyLine(b.self.KeyBinds(), w); keys != "" {

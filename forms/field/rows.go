@@ -29,6 +29,7 @@ type Rows struct {
 	rows    [][]Field
 	row     int // the row with the focus; len(rows) for the line that adds one
 	cell    int
+	added   int      // the row that was added and never left; -1 for none
 	undo    []func() // of removals, the last one last
 	removed bool     // what was removed can be brought back with the next key
 	places  []place  // of the cells, as drawn
@@ -38,7 +39,7 @@ type Rows struct {
 
 // NewRows makes a field for a list of rows.
 func NewRows(key, label string, cfg RowsConfig) *Rows {
-	r := &Rows{cfg: cfg}
+	r := &Rows{cfg: cfg, added: -1}
 	r.setUp(r, key, label)
 	r.wide = true
 	r.stale = r.anyStale
@@ -168,7 +169,7 @@ func (r *Rows) Blur() tea.Cmd {
 	r.sync()
 	cmd := r.leave()
 	r.prune()
-	r.removed = false
+	r.removed, r.added = false, -1
 	r.base.Blur()
 	return cmd
 }
@@ -187,6 +188,9 @@ func (r *Rows) enter(row, cell int) tea.Cmd {
 	r.row, r.cell = clamp(row, 0, len(r.rows)), 0
 	if r.row < len(r.rows) {
 		r.cell = clamp(cell, 0, len(r.rows[r.row])-1)
+	}
+	if r.row != r.added {
+		r.added = -1
 	}
 	r.touch()
 	if f := r.Current(); f != nil && r.focused {

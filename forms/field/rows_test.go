@@ -69,10 +69,10 @@ func TestCellsStandSideBySideWhereThereIsRoom(t *testing.T) {
        Type                  Address
      1 Work ▾                ada@kombo.dev
        the first one
-    ›2 Type ▾                ada@gmial.com
+    ›2 choose ▾              ada@gmial.com
                              ! did you mean ada@gmail.com?
       + add e-mail
-    ctrl+space accepts · ins adds · ctrl+x removes · alt+↑/↓ moves`)
+    ctrl+space accepts · ctrl+x removes · alt+↑/↓ moves`)
 	want(t, "the line of the cursor", r.Cursor().Y, 4)
 	want(t, "its cell", r.Cursor().X, 29+13)
 	r.WithWidth(30)
@@ -199,4 +199,31 @@ func TestRowsThatTheOwnerTookAwayAreNotTouched(t *testing.T) {
 		do(r)
 		r.View()
 	}
+}
+
+func TestANewRowIsNotBlamedBeforeItIsLeft(t *testing.T) {
+	list := []mail{{"w", "a"}}
+	r := mails(&list)
+	r.WithWidth(80)
+	focusFirst(r)
+	blame := func() {
+		r.SetHint(Hint{"a row lacks its address", HintError})
+		for i, f := range r.Cells() {
+			f.SetHint(Hint{fmt.Sprintf("fault %d", i), HintError})
+		}
+	}
+	blame()
+	wantShown(t, r, "fault 0", "fault 1", "a row lacks")
+	run(r, r.FocusLast())
+	drive(t, r, "↵")
+	blame()
+	wantShown(t, r, "fault 0", "fault 1")
+	wantNotShown(t, r, "fault 2", "fault 3", "a row lacks")
+	drive(t, r, "w⇥x")
+	blame()
+	wantNotShown(t, r, "fault 2", "fault 3", "a row lacks")
+	drive(t, r, "⇥")
+	wantShown(t, r, "fault 2", "fault 3", "a row lacks")
+	run(r, r.goTo(1, 0))
+	wantShown(t, r, "fault 2", "fault 3", "a row lacks")
 }

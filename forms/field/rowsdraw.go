@@ -25,6 +25,8 @@ const (
 func (r *Rows) draw(w, h int) drawing {
 	r.sync()
 	var d drawing
+	// A new row lacks everything, and the list may lack what the row is about to bring.
+	r.early = r.added >= 0
 	r.places = r.places[:0]
 	r.abreast = r.fitAbreast(w)
 	lead := len(strconv.Itoa(len(r.rows))) + 2
@@ -36,6 +38,7 @@ func (r *Rows) draw(w, h int) drawing {
 		for _, f := range row {
 			if c, ok := f.(cell); ok {
 				c.setBare(r.abreast)
+				c.setEarly(i == r.added)
 			}
 		}
 		if r.abreast {

@@ -26,7 +26,8 @@ func (r *Rows) add() tea.Cmd {
 	cmd := r.leave()
 	r.cfg.Add()
 	r.rebuild()
-	return tea.Batch(cmd, r.enter(len(r.rows)-1, 0))
+	r.added = len(r.rows) - 1
+	return tea.Batch(cmd, r.enter(r.added, 0))
 }
 
 func (r *Rows) remove() tea.Cmd {
@@ -34,6 +35,7 @@ func (r *Rows) remove() tea.Cmd {
 		return nil
 	}
 	cmd := r.leave()
+	r.added = -1
 	if undo := r.cfg.Remove(r.row); undo != nil {
 		r.undo = append(r.undo, undo)
 		r.removed = true
@@ -44,6 +46,7 @@ func (r *Rows) remove() tea.Cmd {
 
 func (r *Rows) restore() tea.Cmd {
 	cmd := r.leave()
+	r.added = -1
 	r.undo[len(r.undo)-1]()
 	r.undo = r.undo[:len(r.undo)-1]
 	r.removed = len(r.undo) > 0

@@ -7,7 +7,7 @@ import (
 )
 
 var (
-	addRow    = key.NewBinding(key.WithKeys("insert"), key.WithHelp("ins", "adds"))
+	addRow    = key.NewBinding(key.WithKeys("insert"))
 	addHere   = key.NewBinding(key.WithKeys("enter", "space", "insert"), key.WithHelp("enter", "adds"))
 	removeRow = key.NewBinding(key.WithKeys("ctrl+x"), key.WithHelp("ctrl+x", "removes"))
 	moveRow   = key.NewBinding(key.WithKeys("alt+up", "alt+down"), key.WithHelp("alt+↑/↓", "moves"))
@@ -26,9 +26,7 @@ func (r *Rows) KeyBinds() []key.Binding {
 			out = append(out, addHere)
 		}
 	} else {
-		if !r.full() {
-			out = append(out, addRow)
-		}
+		// Insert adds from here too. Many keyboards lack it, and the line that adds is near.
 		out = append(out, removeRow)
 		if r.cfg.Move != nil && len(r.rows) > 1 {
 			out = append(out, moveRow)
