@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft/store"
 )
 
@@ -21,3 +22,6 @@ func MainWith(ctx context.Context, args []string, s Streams, environ []string, r
 	a.useKeyring(r.Keyring)
 	return a.run(ctx, args)
 }
+
+// WizardExitCode is the exit code of a wizard that is left after this result.
+func WizardExitCode(r apiclient.Result) int { return int(codeOf(lastOutcome(&r))) }

@@ -16,6 +16,7 @@ import (
 	"testing"
 
 	"kombo-apply/apiclient/sandbox"
+	"kombo-apply/ui/cli"
 )
 
 // fault is what becomes of a POST; it has the connection to itself.
@@ -43,13 +44,20 @@ func refusal(code string) string {
 
 const tooMany = "PLATFORM.RATE_LIMIT_EXCEEDED"
 
-// TestEachFaultHasItsOutcomeItsCodeAndOneRequest is the table of what submit
-// claims when something goes wrong between here and Kombo. That nothing comes
-// until the limit of five minutes is shown in apiclient, with a shorter limit.
-func TestEachFaultHasItsOutcomeItsCodeAndOneRequest(t *testing.T) {
-	var elsewhere atomic.Int32
-	other := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { elsewhere.Add(1) }))
-	t.Cleanup(other.Close)
+// faultRow is what is claimed when something goes wrong between here and Kombo.
+type faultRow struct {
+	name    string
+	faults  []fault // of the first POSTs; those after them work
+	large   bool
+	outcome string
+	code    int
+	posts   int
+}
+
+// faultRows is the one table, for submit and for the wizard. That nothing comes
+// until the limit of five minutes, slow answers and TLS errors are shown in
+// apiclient, with a shorter limit and certificates of its own.
+func faultRows(elsewhere string) []faultRow {
 	once := func(headers ...string) []fault {
 		return []fault{reading(answered(429, "application/json", refusal(tooMany), headers...))}
 	}
@@ -58,14 +66,7 @@ func TestEachFaultHasItsOutcomeItsCodeAndOneRequest(t *testing.T) {
 		return []fault{f, f, f, f, f, f}
 	}
 	const html = "<html><body>Bad Gateway</body></html>"
-	for _, row := range []struct {
-		name    string
-		faults  []fault // of the first POSTs; those after them work
-		large   bool
-		outcome string
-		code    int
-		posts   int
-	}{
+	return []faultRow{
 		{"nothing goes wrong", nil, true, "created", 0, 1},
 		{"close before the body is read", []fault{func(net.Conn, *http.Request) {}}, true, "not_sent", 1, 1},
 		{"close in the middle of the body", []fault{func(_ net.Conn, r *http.Request) { _, _ = io.CopyN(io.Discard, r.Body, 1<<20) }}, true, "not_sent", 1, 1},
@@ -77,7 +78,7 @@ func TestEachFaultHasItsOutcomeItsCodeAndOneRequest(t *testing.T) {
 		{"500", always(answered(500, "application/json", refusal("PLATFORM.UNKNOWN_ERROR"))), false, "unknown", 6, 1},
 		{"502 in HTML", always(answered(502, "text/html", html)), false, "unknown", 6, 1},
 		{"a task that timed out", always(answered(504, "application/json", refusal("PLATFORM.TASK_TIMED_OUT"))), false, "unknown", 6, 1},
-		{"a redirect to another host", always(answered(307, "text/plain", "", "Location: "+other.URL+"/v1/ats/candidates")), false, "rejected", 5, 1},
+		{"a redirect to another host", always(answered(307, "text/plain", "", "Location: "+elsewhere+"/v1/ats/candidates")), false, "rejected", 5, 1},
 		{"a refusal", always(answered(400, "application/json", refusal("PLATFORM.INPUT_INVALID"))), false, "rejected", 5, 1},
 		{"a key that is refused", always(answered(401, "application/json", refusal("PLATFORM.AUTHENTICATION_INVALID"))), false, "rejected", 4, 1},
 		{"429, Retry-After in seconds", once("Retry-After: 1"), false, "created", 0, 2},
@@ -87,34 +88,63 @@ func TestEachFaultHasItsOutcomeItsCodeAndOneRequest(t *testing.T) {
 		{"429, a wait that is too long", once("Retry-After: 99999"), false, "rejected", 5, 1},
 		{"429 that does not end", always(answered(429, "application/json", refusal(tooMany), "Retry-After-Ms: 10")), false, "rejected", 5, 5},
 		{"429 of the ATS", always(answered(429, "application/json", refusal("REMOTE.RATE_LIMIT_EXCEEDED"))), false, "unknown", 6, 1},
-	} {
+	}
+}
+
+// faulty starts a demo Kombo that fails as the row says, and counts its POSTs.
+func faulty(t *testing.T, row faultRow) (env []string, posts *atomic.Int32) {
+	t.Helper()
+	posts = &atomic.Int32{}
+	_, env = demo(t, sandbox.Options{Before: func(w http.ResponseWriter, r *http.Request) bool {
+		if r.Method != http.MethodPost {
+			return true
+		}
+		n := int(posts.Add(1))
+		if n > len(row.faults) {
+			return true
+		}
+		body := r.Body
+		conn, _, err := w.(http.Hijacker).Hijack()
+		if err != nil {
+			t.Error(err)
+			return false
+		}
+		r.Body = body
+		row.faults[n-1](conn, r)
+		_ = conn.Close()
+		return false
+	}})
+	return env, posts
+}
+
+// request is the file that a row sends.
+func (row faultRow) request(t *testing.T) string {
+	if row.large {
+		return largeRequest(t)
+	}
+	return exampleFile(t)
+}
+
+// untouched is a host that nothing may be sent to.
+func untouched(t *testing.T) string {
+	t.Helper()
+	var requests atomic.Int32
+	other := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { requests.Add(1) }))
+	t.Cleanup(func() {
+		other.Close()
+		if n := requests.Load(); n > 0 {
+			t.Errorf("another host got %d requests", n)
+		}
+	})
+	return other.URL
+}
+
+func TestEachFaultHasItsOutcomeItsCodeAndOneRequest(t *testing.T) {
+	for _, row := range faultRows(untouched(t)) {
 		t.Run(row.name, func(t *testing.T) {
 			t.Parallel()
-			var posts atomic.Int32
-			_, env := demo(t, sandbox.Options{Before: func(w http.ResponseWriter, r *http.Request) bool {
-				if r.Method != http.MethodPost {
-					return true
-				}
-				n := int(posts.Add(1))
-				if n > len(row.faults) {
-					return true
-				}
-				body := r.Body
-				conn, _, err := w.(http.Hijacker).Hijack()
-				if err != nil {
-					t.Error(err)
-					return false
-				}
-				r.Body = body
-				row.faults[n-1](conn, r)
-				_ = conn.Close()
-				return false
-			}})
-			file := exampleFile(t)
-			if row.large {
-				file = largeRequest(t)
-			}
-			c := started(t, env, "submit", file, "--json")
+			env, posts := faulty(t, row)
+			c := started(t, env, "submit", row.request(t), "--json")
 			out, _ := c.Output()
 			var report struct{ Outcome string }
 			if err := json.Unmarshal(out, &report); err != nil {
@@ -126,11 +156,20 @@ func TestEachFaultHasItsOutcomeItsCodeAndOneRequest(t *testing.T) {
 			}
 		})
 	}
-	t.Cleanup(func() {
-		if n := elsewhere.Load(); n > 0 {
-			t.Errorf("another host got %d requests", n)
-		}
-	})
+}
+
+func TestTheWizardClaimsTheSameOfEachFault(t *testing.T) {
+	for _, row := range faultRows(untouched(t)) {
+		t.Run(row.name, func(t *testing.T) {
+			t.Parallel()
+			env, posts := faulty(t, row)
+			result := throughWizard(t, env, row.request(t))
+			code := cli.WizardExitCode(result)
+			if string(result.Outcome) != row.outcome || code != row.code || int(posts.Load()) != row.posts {
+				t.Errorf("%s, exit %d, %d POSTs; want %s, %d, %d\n%v", result.Outcome, code, posts.Load(), row.outcome, row.code, row.posts, result.Err)
+			}
+		})
+	}
 }
 
 // largeRequest has more in it than the buffers of a connection hold.
