@@ -53,6 +53,8 @@ type app struct {
 	parsed bool
 	// retries takes word of reads that are tried again to the screen.
 	retries chan apiclient.RetryNotice
+	// writeTimeout limits a create call; 0 means the client's own limit.
+	writeTimeout time.Duration
 	// onScreen is set while the wizard has the terminal.
 	onScreen bool
 	// debug is the log that was asked for; nil where none was.

@@ -68,6 +68,7 @@ func (a *app) client(d destination, readOnly bool) (*apiclient.Client, error) {
 		UserAgent:     program + "/" + version(),
 		ReadOnly:      readOnly,
 		OnRetry:       a.sayRetry,
+		WriteTimeout:  a.writeTimeout,
 	}
 	if a.debug != nil {
 		o.Around = a.debug.around

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -13,12 +14,14 @@ import (
 type Replaced struct {
 	Keyring store.Keyring
 	Disturb func(tea.Model) tea.Model
+	// WriteTimeout limits a create call; 0 means the usual limit.
+	WriteTimeout time.Duration
 }
 
 // MainWith is Main in another world.
 func MainWith(ctx context.Context, args []string, s Streams, environ []string, r Replaced) int {
 	a := newApp(s, environ)
-	a.disturb = r.Disturb
+	a.disturb, a.writeTimeout = r.Disturb, r.WriteTimeout
 	a.useKeyring(r.Keyring)
 	return a.run(ctx, args)
 }

@@ -14,6 +14,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"kombo-apply/apiclient/sandbox"
 	"kombo-apply/ui/cli"
@@ -42,21 +43,48 @@ func refusal(code string) string {
 	return `{"status":"error","error":{"code":"` + code + `","title":"T","message":"M","log_url":null}}`
 }
 
+// success is the least that counts as created.
+const success = `{"status":"success","data":{"id":"c1","remote_id":"r1","applications":[{"id":"a1"}]},"warnings":[]}`
+
+// slowly does something a little at a time, and then answers that all is well.
+func slowly(accept, read, write time.Duration) fault {
+	return func(conn net.Conn, r *http.Request) {
+		time.Sleep(accept)
+		for piece := make([]byte, 1<<20); ; time.Sleep(read) {
+			if _, err := io.ReadFull(r.Body, piece); err != nil {
+				break
+			}
+		}
+		for _, b := range []byte(answered(200, "application/json", success)) {
+			_, _ = conn.Write([]byte{b})
+			time.Sleep(write)
+		}
+	}
+}
+
+// silent reads all and then says nothing until the other side gives up.
+func silent(conn net.Conn, r *http.Request) {
+	_, _ = io.Copy(io.Discard, r.Body)
+	_, _ = conn.Read(make([]byte, 1))
+}
+
 const tooMany = "PLATFORM.RATE_LIMIT_EXCEEDED"
 
 // faultRow is what is claimed when something goes wrong between here and Kombo.
 type faultRow struct {
-	name    string
-	faults  []fault // of the first POSTs; those after them work
-	large   bool
+	name   string
+	faults []fault // of the first POSTs; those after them work
+	large  bool
+	// limit is how long the create call may take; 0 means the usual five minutes.
+	limit time.Duration
+	// tls speaks TLS to a server that does not.
+	tls     bool
 	outcome string
 	code    int
 	posts   int
 }
 
-// faultRows is the one table, for submit and for the wizard. That nothing comes
-// until the limit of five minutes, slow answers and TLS errors are shown in
-// apiclient, with a shorter limit and certificates of its own.
+// faultRows is the one table, for submit and for the wizard.
 func faultRows(elsewhere string) []faultRow {
 	once := func(headers ...string) []fault {
 		return []fault{reading(answered(429, "application/json", refusal(tooMany), headers...))}
@@ -67,33 +95,48 @@ func faultRows(elsewhere string) []faultRow {
 	}
 	const html = "<html><body>Bad Gateway</body></html>"
 	return []faultRow{
-		{"nothing goes wrong", nil, true, "created", 0, 1},
-		{"close before the body is read", []fault{func(net.Conn, *http.Request) {}}, true, "not_sent", 1, 1},
-		{"close in the middle of the body", []fault{func(_ net.Conn, r *http.Request) { _, _ = io.CopyN(io.Discard, r.Body, 1<<20) }}, true, "not_sent", 1, 1},
-		{"close after the body", always(""), false, "unknown", 6, 1},
-		{"close within the head of the answer", always("HTTP/1.1 200 OK\r\nContent-Le"), false, "unknown", 6, 1},
-		{"truncated JSON", always("HTTP/1.1 200 OK\r\nContent-Length: 400\r\n\r\n{\"status\":\"success\",\"da"), false, "unknown", 6, 1},
-		{"empty 200", always(answered(200, "application/json", "")), false, "unknown", 6, 1},
-		{"a wrong content type", always(answered(200, "text/html", html)), false, "unknown", 6, 1},
-		{"500", always(answered(500, "application/json", refusal("PLATFORM.UNKNOWN_ERROR"))), false, "unknown", 6, 1},
-		{"502 in HTML", always(answered(502, "text/html", html)), false, "unknown", 6, 1},
-		{"a task that timed out", always(answered(504, "application/json", refusal("PLATFORM.TASK_TIMED_OUT"))), false, "unknown", 6, 1},
-		{"a redirect to another host", always(answered(307, "text/plain", "", "Location: "+elsewhere+"/v1/ats/candidates")), false, "rejected", 5, 1},
-		{"a refusal", always(answered(400, "application/json", refusal("PLATFORM.INPUT_INVALID"))), false, "rejected", 5, 1},
-		{"a key that is refused", always(answered(401, "application/json", refusal("PLATFORM.AUTHENTICATION_INVALID"))), false, "rejected", 4, 1},
-		{"429, Retry-After in seconds", once("Retry-After: 1"), false, "created", 0, 2},
-		{"429, Retry-After in the past", once("Retry-After: Wed, 21 Oct 2015 07:28:00 GMT"), false, "created", 0, 2},
-		{"429, Retry-After that is nonsense", once("Retry-After: soon"), false, "created", 0, 2},
-		{"429, ratelimit-reset", once("Ratelimit-Reset: 1"), false, "created", 0, 2},
-		{"429, a wait that is too long", once("Retry-After: 99999"), false, "rejected", 5, 1},
-		{"429 that does not end", always(answered(429, "application/json", refusal(tooMany), "Retry-After-Ms: 10")), false, "rejected", 5, 5},
-		{"429 of the ATS", always(answered(429, "application/json", refusal("REMOTE.RATE_LIMIT_EXCEEDED"))), false, "unknown", 6, 1},
+		{name: "nothing goes wrong", large: true, outcome: "created", code: 0, posts: 1},
+		{name: "close before the body is read", faults: []fault{func(net.Conn, *http.Request) {}}, large: true, outcome: "not_sent", code: 1, posts: 1},
+		{name: "close in the middle of the body", faults: []fault{func(_ net.Conn, r *http.Request) { _, _ = io.CopyN(io.Discard, r.Body, 1<<20) }}, large: true, outcome: "not_sent", code: 1, posts: 1},
+		{name: "close after the body", faults: always(""), outcome: "unknown", code: 6, posts: 1},
+		{name: "close within the head of the answer", faults: always("HTTP/1.1 200 OK\r\nContent-Le"), outcome: "unknown", code: 6, posts: 1},
+		{name: "truncated JSON", faults: always("HTTP/1.1 200 OK\r\nContent-Length: 400\r\n\r\n{\"status\":\"success\",\"da"), outcome: "unknown", code: 6, posts: 1},
+		{name: "empty 200", faults: always(answered(200, "application/json", "")), outcome: "unknown", code: 6, posts: 1},
+		{name: "a wrong content type", faults: always(answered(200, "text/html", html)), outcome: "unknown", code: 6, posts: 1},
+		{name: "500", faults: always(answered(500, "application/json", refusal("PLATFORM.UNKNOWN_ERROR"))), outcome: "unknown", code: 6, posts: 1},
+		{name: "502 in HTML", faults: always(answered(502, "text/html", html)), outcome: "unknown", code: 6, posts: 1},
+		{name: "a task that timed out", faults: always(answered(504, "application/json", refusal("PLATFORM.TASK_TIMED_OUT"))), outcome: "unknown", code: 6, posts: 1},
+		{name: "a redirect to another host", faults: always(answered(307, "text/plain", "", "Location: "+elsewhere+"/v1/ats/candidates")), outcome: "rejected", code: 5, posts: 1},
+		{name: "a refusal", faults: always(answered(400, "application/json", refusal("PLATFORM.INPUT_INVALID"))), outcome: "rejected", code: 5, posts: 1},
+		{name: "a key that is refused", faults: always(answered(401, "application/json", refusal("PLATFORM.AUTHENTICATION_INVALID"))), outcome: "rejected", code: 4, posts: 1},
+		{name: "429, Retry-After in seconds", faults: once("Retry-After: 1"), outcome: "created", code: 0, posts: 2},
+		{name: "429, Retry-After in the past", faults: once("Retry-After: Wed, 21 Oct 2015 07:28:00 GMT"), outcome: "created", code: 0, posts: 2},
+		{name: "429, Retry-After that is nonsense", faults: once("Retry-After: soon"), outcome: "created", code: 0, posts: 2},
+		{name: "429, ratelimit-reset", faults: once("Ratelimit-Reset: 1"), outcome: "created", code: 0, posts: 2},
+		{name: "429, a wait that is too long", faults: once("Retry-After: 99999"), outcome: "rejected", code: 5, posts: 1},
+		{name: "429 that does not end", faults: always(answered(429, "application/json", refusal(tooMany), "Retry-After-Ms: 10")), outcome: "rejected", code: 5, posts: 5},
+		{name: "429 of the ATS", faults: always(answered(429, "application/json", refusal("REMOTE.RATE_LIMIT_EXCEEDED"))), outcome: "unknown", code: 6, posts: 1},
+		{name: "slow to accept", faults: []fault{slowly(500*time.Millisecond, 0, 0)}, outcome: "created", code: 0, posts: 1},
+		{name: "slow to read", faults: []fault{slowly(0, 50*time.Millisecond, 0)}, large: true, outcome: "created", code: 0, posts: 1},
+		{name: "slow to answer", faults: []fault{slowly(0, 0, time.Millisecond)}, outcome: "created", code: 0, posts: 1},
+		{name: "silent until the limit", faults: []fault{silent}, limit: time.Second, outcome: "unknown", code: 6, posts: 1},
+		{name: "no TLS where it should be", tls: true, outcome: "not_sent", code: 1, posts: 0},
 	}
 }
 
 // faulty starts a demo Kombo that fails as the row says, and counts its POSTs.
 func faulty(t *testing.T, row faultRow) (env []string, posts *atomic.Int32) {
 	t.Helper()
+	defer func() {
+		if row.tls {
+			for i := range env {
+				env[i] = strings.Replace(env[i], "=http://", "=https://", 1)
+			}
+		}
+		if row.limit > 0 {
+			env = append(env, "TEST_WRITE_TIMEOUT="+row.limit.String())
+		}
+	}()
 	posts = &atomic.Int32{}
 	_, env = demo(t, sandbox.Options{Before: func(w http.ResponseWriter, r *http.Request) bool {
 		if r.Method != http.MethodPost {

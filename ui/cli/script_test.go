@@ -17,6 +17,7 @@ import (
 	"sync"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -33,9 +34,12 @@ func TestMain(m *testing.M) {
 func asProgram() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	context.AfterFunc(ctx, stop)
+	limit, _ := time.ParseDuration(os.Getenv("TEST_WRITE_TIMEOUT"))
 	os.Exit(cli.MainWith(ctx, os.Args[1:], cli.Attached(os.Stdin, os.Stdout, os.Stderr), os.Environ(), cli.Replaced{
 		Keyring: keyringFor(os.Getenv("TEST_KEYRING")),
 		Disturb: breaker(os.Getenv("TEST_BREAK")),
+
+		WriteTimeout: limit,
 	}))
 }
 

@@ -26,7 +26,8 @@ func throughWizard(t *testing.T, env []string, file string) apiclient.Result {
 		name, value, _ := strings.Cut(e, "=")
 		settings[name] = value
 	}
-	client, err := apiclient.New(apiclient.Options{BaseURL: settings["KOMBO_BASE_URL"],
+	limit, _ := time.ParseDuration(settings["TEST_WRITE_TIMEOUT"])
+	client, err := apiclient.New(apiclient.Options{WriteTimeout: limit, BaseURL: settings["KOMBO_BASE_URL"],
 		IntegrationID: settings["KOMBO_INTEGRATION_ID"], Key: apiclient.NewSecret(settings["KOMBO_API_KEY"])})
 	if err != nil {
 		t.Fatal(err)
