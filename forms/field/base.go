@@ -73,7 +73,7 @@ func (b *base[F]) WithHelp(text string) F {
 	return b.self
 }
 
-// Placeholder is shown dim while nothing is entered.
+// Placeholder is shown, dim and in parentheses, while nothing is entered.
 func (b *base[F]) Placeholder(text string) F {
 	b.holder = text
 	b.touch()
@@ -232,5 +232,14 @@ func (b *base[F]) isFresh() bool { return b.fresh && (b.stale == nil || !b.stale
 // lean fields are one line while they are closed; rows put them side by side.
 func (b *base[F]) lean() bool { return false }
 
-// hold is the placeholder.
-func (b *base[F]) hold() string { return visible(b.holder) }
+// blank is what stands in the place of a value while there is none: the placeholder, or
+// a mark that says there is something to fill in. The focus shows that by itself.
+func (b *base[F]) blank(w int) string {
+	switch {
+	case b.holder != "":
+		return paint(b.styles.Placeholder, aside(b.holder, w))
+	case !b.focused:
+		return paint(b.styles.Placeholder, "_")
+	}
+	return ""
+}

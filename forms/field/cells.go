@@ -100,6 +100,15 @@ func wrapText(s string, w int) []string {
 	return out
 }
 
+// aside puts a text into parentheses, in at most w cells. All that stands where a value
+// would is drawn so: without colour, being dim does not tell it from one.
+func aside(s string, w int) string {
+	if w < 3 {
+		return cut("…", w)
+	}
+	return "(" + cut(visible(s), w-2) + ")"
+}
+
 func clamp(n, lo, hi int) int { return max(lo, min(n, hi)) }
 
 // paint draws a text in a style. Style.Render would do, were it not that it draws

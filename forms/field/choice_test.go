@@ -135,7 +135,7 @@ func TestAValueThatIsNotOfferedIsKeptAndShown(t *testing.T) {
 func TestOptionsMayArriveLater(t *testing.T) {
 	v := "DE"
 	f := NewChoice("k", "Country", Ptr(&v)).Loading("loading countries …")
-	wantShown(t, f, "DE loading countries …")
+	wantShown(t, f, "DE (loading countries …)")
 	wantNotShown(t, f, "no longer offered")
 	focus(f)
 	drive(t, f, "fra")

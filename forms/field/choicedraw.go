@@ -9,7 +9,7 @@ const unfocusedRows = 8
 // draw draws the radio buttons or the drop-down.
 func (c *Choice) draw(w, h int) drawing {
 	if c.loading != "" && !c.open {
-		line := paint(c.styles.Dim, cut(visible(c.loading), w))
+		line := paint(c.styles.Dim, aside(c.loading, w))
 		if c.value != "" {
 			line = paint(c.styles.Value, cut(c.Summary(), max(w/2, 1))) + " " + line
 		}
@@ -28,11 +28,11 @@ func (c *Choice) draw(w, h int) drawing {
 	}
 	text := paint(value, cut(c.Summary(), max(w-2, 1)))
 	if c.value == "" {
-		holder := c.hold()
+		holder := c.holder
 		if holder == "" {
 			holder = "choose"
 		}
-		text = paint(c.styles.Placeholder, cut(holder, max(w-2, 1)))
+		text = paint(c.styles.Placeholder, aside(holder, max(w-2, 1)))
 	}
 	d.lines = []string{text + paint(c.styles.Dim, " ▾")}
 	return d
@@ -76,7 +76,7 @@ func filterLine(l *list, w int, st *Styles) drawing {
 	if l.filtering() {
 		s, d.x = l.filter.line(room, true, st.ValueFocused, st.Selection)
 	} else {
-		s = paint(st.Placeholder, cut("type to search", room))
+		s = paint(st.Placeholder, aside("type to search", room))
 	}
 	d.lines = []string{pad(s, room) + "  " + paint(st.Dim, count)}
 	return d

@@ -144,7 +144,7 @@ func (c *Choices) clear() {
 
 func (c *Choices) draw(w, h int) drawing {
 	if c.loading != "" && len(c.list.offered()) == 0 {
-		return drawing{lines: []string{paint(c.styles.Dim, cut(visible(c.loading), w))}}
+		return drawing{lines: []string{paint(c.styles.Dim, aside(c.loading, w))}}
 	}
 	if !c.focused && len(c.list.opts) > unfocusedRows {
 		return c.drawChosen(w, h)

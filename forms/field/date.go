@@ -26,7 +26,7 @@ type Date struct {
 func NewDate(key, label string, acc huh.Accessor[string]) *Date {
 	d := &Date{acc: bind(acc), today: time.Now}
 	d.setUp(d, key, label)
-	d.holder = "2026-12-24, 24.12.2026, in 2 weeks"
+	d.holder = "e.g. 2026-12-24, 24.12.2026, in 2 weeks"
 	d.stored = d.acc.seen
 	d.edit.load(d.stored)
 	d.review()
@@ -181,7 +181,7 @@ func (d *Date) Click(x, y int) tea.Cmd {
 func (d *Date) draw(w, h int) drawing {
 	out := drawing{real: true}
 	if d.edit.text == "" {
-		out.lines = []string{paint(d.styles.Placeholder, cut(d.hold(), w))}
+		out.lines = []string{d.blank(w)}
 	} else {
 		style := d.styles.Value
 		if d.focused {

@@ -28,11 +28,16 @@ type File struct {
 	stamp   fileStamp
 }
 
+const (
+	askPath      = "type, paste or drop a path"
+	askPathOrURL = askPath + ", or a web address"
+)
+
 // NewFile makes a field for a file.
 func NewFile(key, label string, acc huh.Accessor[string]) *File {
 	f := &File{acc: bind(acc), files: Disk{}}
 	f.setUp(f, key, label)
-	f.holder = "type, paste or drop a path"
+	f.holder = askPath
 	f.listing.at = -1
 	f.stored = f.acc.seen
 	f.edit.load(f.shownAs(f.stored))
@@ -54,6 +59,12 @@ func (f *File) StartIn(dir string) *File {
 // URLs says that an http or https address is accepted as well.
 func (f *File) URLs(yes bool) *File {
 	f.urls = yes
+	switch {
+	case yes && f.holder == askPath:
+		f.holder = askPathOrURL
+	case !yes && f.holder == askPathOrURL:
+		f.holder = askPath
+	}
 	f.touch()
 	return f
 }

@@ -86,11 +86,7 @@ func (f *File) faultHint() Hint {
 func (f *File) draw(w, h int) drawing {
 	d := drawing{real: true, note: f.faultHint(), echo: f.detail}
 	if f.edit.text == "" {
-		holder := f.holder
-		if f.urls && f.holder == "type, paste or drop a path" {
-			holder += ", or a web address"
-		}
-		d.lines = []string{paint(f.styles.Placeholder, cut(visible(holder), w))}
+		d.lines = []string{f.blank(w)}
 	} else {
 		style := f.styles.Value
 		if f.focused {

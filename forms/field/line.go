@@ -162,7 +162,7 @@ func (l *Line) draw(w, _ int) drawing {
 		room = max(w-cellsOf(counter)-2, 1)
 	}
 	if l.edit.text == "" {
-		d.lines = []string{paint(l.styles.Placeholder, cut(l.hold(), room))}
+		d.lines = []string{l.blank(room)}
 	} else {
 		text := l.styles.Value
 		if l.focused {

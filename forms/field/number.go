@@ -220,7 +220,7 @@ func (n *Number) drawLine(w int) drawing {
 	}
 	d.echo = strings.Join(parts, " · ")
 	if n.edit.text == "" {
-		d.lines = []string{paint(n.styles.Placeholder, cut(n.hold(), w))}
+		d.lines = []string{n.blank(w)}
 		return d
 	}
 	style := n.styles.Value

@@ -69,7 +69,7 @@ func TestCellsStandSideBySideWhereThereIsRoom(t *testing.T) {
        Type                  Address
      1 Work ▾                ada@kombo.dev
        the first one
-    ›2 choose ▾              ada@gmial.com
+    ›2 (choose) ▾            ada@gmial.com
                              ! did you mean ada@gmail.com?
       + add e-mail
     ctrl+space accepts · ctrl+x removes · alt+↑/↓ moves`)

@@ -125,7 +125,7 @@ func (n *Number) sliderParts(w int) (low, high string, track int) {
 
 func (n *Number) valueText() string {
 	if n.edit.text == "" {
-		return "not answered"
+		return aside("not answered", n.width)
 	}
 	if n.unit != "" {
 		return visible(n.edit.text) + " " + visible(n.unit)

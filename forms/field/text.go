@@ -231,8 +231,8 @@ func (t *Text) draw(w, h int) drawing {
 		}
 		d.lines = append(d.lines, bar+s)
 	}
-	if t.edit.text == "" {
-		d.lines[0] = bar + paint(t.styles.Placeholder, cut(t.hold(), cells))
+	if t.edit.text == "" && t.holder != "" {
+		d.lines[0] = bar + t.blank(cells) // without one, the bar shows where to write
 	}
 	d.echo = t.counter(len(lines), shown, at)
 	if n := utf8.RuneCountInString(t.edit.text); t.limit > 0 && n > t.limit && d.note.Text == "" {
