@@ -22,6 +22,9 @@ type keeper struct {
 	ticking    bool
 	savedAt    time.Time
 	err        error
+	// sensitive are the equal-opportunity and demographic questions of every
+	// job seen so far: answers outlive a change of the job.
+	sensitive []string
 	// unknown says when the draft was sent without a clear answer, for whoever
 	// finds it later.
 	unknown string
@@ -70,10 +73,11 @@ func (k *keeper) meta() store.Meta {
 		m.JobLabel += " · " + k.unknown
 	}
 	for _, q := range k.s.questions() {
-		if q.Category != "" {
-			m.Sensitive = append(m.Sensitive, q.ID.Wire())
+		if id := q.ID.Wire(); q.Category != "" && !slices.Contains(k.sensitive, id) {
+			k.sensitive = append(k.sensitive, id)
 		}
 	}
+	m.Sensitive = slices.Clone(k.sensitive)
 	return m
 }
 

@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/store"
 )
 
@@ -90,4 +91,38 @@ func TestADraftIsOfferedAboveTheJobs(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		d.keys("↵").sees("WS-1001") // enter alone still means the first job
 	}, withStore(t, dir))
+}
+
+func TestEqualOpportunityAnswersOfAnotherJobAreNotSavedEither(t *testing.T) {
+	dir := t.TempDir()
+	var id string
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		d.keys("every question↵⇥Ada")
+		for _, q := range d.m.s.questions() {
+			if q.Category == "EEO" && q.Format.Type == "SINGLE_SELECT" {
+				id = q.ID.Wire()
+				d.m.s.draft.SetAnswer(id, draft.Value{Kind: draft.KindText, Text: q.Format.Options[0].ID.Wire()})
+			}
+		}
+		d.keys("^P⎋entrepot↵⇥ Marie").wait(10 * time.Second)
+		d.sees("draft saved")
+		if d.m.s.draft.Answer(id).Kind == draft.KindNone {
+			t.Error("the answer was lost with the job")
+		}
+	}, withStore(t, dir))
+	st, err := store.Open(store.Options{Dir: dir, Expiry: store.Never})
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := st.List()
+	if err != nil || len(l.Drafts) != 1 {
+		t.Fatalf("%+v, %v", l, err)
+	}
+	e, err := st.Load(l.Drafts[0].ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if id == "" || e.Draft.Answer(id).Kind != draft.KindNone {
+		t.Errorf("the answer to %q is on disk", id)
+	}
 }

@@ -3,6 +3,7 @@
 package cli_test
 
 import (
+	"context"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -55,11 +56,15 @@ func TestBuiltProgramKeepsTheContractOfExitCodes(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			cmd := exec.Command(bin, row.args...)
+			// The context ends when the program is to be interrupted.
+			ctx, interrupt := context.WithCancel(t.Context())
+			defer interrupt()
+			cmd := exec.CommandContext(ctx, bin, row.args...)
+			cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGINT) }
 			home := newHome(t)
 			cmd.Dir, cmd.Env = home, append(append(homeEnv(home), env...), row.env...)
 			if row.code == 130 {
-				stopWhileReading(t, cmd)
+				stopWhileReading(t, cmd, interrupt)
 			}
 			said, _ := cmd.CombinedOutput()
 			if got := cmd.ProcessState.ExitCode(); got != row.code {
@@ -81,7 +86,7 @@ func TestBuiltProgramKeepsTheContractOfExitCodes(t *testing.T) {
 }
 
 // stopWhileReading interrupts a command that reads from a pipe without an end.
-func stopWhileReading(t *testing.T, cmd *exec.Cmd) {
+func stopWhileReading(t *testing.T, cmd *exec.Cmd, interrupt func()) {
 	t.Helper()
 	r, w, err := os.Pipe()
 	if err != nil {
@@ -92,6 +97,6 @@ func stopWhileReading(t *testing.T, cmd *exec.Cmd) {
 	go func() {
 		// More than a pipe holds: when it is written, the program is reading.
 		_, _ = w.WriteString(strings.Repeat(" ", 300_000))
-		_ = cmd.Process.Signal(syscall.SIGINT)
+		interrupt()
 	}()
 }
