@@ -240,8 +240,10 @@ func TestAMissingFileIsSaidInOneLine(t *testing.T) {
 		var v string
 		f := file(&v)
 		paste(f, path)
+		f.SetHint(Hint{"it could not be read", HintError})
 		wantShown(t, f, said)
-		wantNotShown(t, f, "there is no such file")
+		wantNotShown(t, f, "there is no such file", "could not be read")
+		f.SetHint(Hint{})
 		run(f, f.Blur())
 		wantShown(t, f, "✗ there is no such file")
 		wantNotShown(t, f, said)

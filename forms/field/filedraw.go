@@ -99,9 +99,13 @@ func (f *File) draw(w, h int) drawing {
 	if f.listed() && h > 1 {
 		rows, at := f.listing.draw(w, h-1, f.styles)
 		d.lines = append(d.lines, rows...)
-		if f.fault == fileMissing || f.listing.err != nil {
+		switch {
+		case f.stored == "":
+		case f.fault == fileMissing || f.listing.err != nil:
 			// The listing says why: there is no such folder, or nothing of that name in it.
-			d.note = Hint{}
+			d.note, d.typed = Hint{}, true
+		case f.fault == fileUnknown || f.fault == fileIsDir:
+			d.typed = true
 		}
 		if f.listing.at >= 0 {
 			d.focus = 1 + at

@@ -15,6 +15,7 @@ type drawing struct {
 	focus int    // the line that must stay visible
 	echo  string // what the field understood; dim, below the control
 	note  Hint   // what the field itself has to say about the value
+	typed bool   // the value is only half typed: hints from outside have to wait
 }
 
 const (
@@ -148,7 +149,7 @@ func (b *base[F]) below(d drawing, w int) []string {
 	}
 	// Two lines about the same fault would be one too many.
 	hint := b.hint
-	if b.early {
+	if b.early || d.typed {
 		hint = Hint{}
 	}
 	said := hint.Text != "" && hint.Kind >= HintWarning
