@@ -1,7 +1,10 @@
 package apiclient
 
 import (
+	"context"
+	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"time"
 )
@@ -122,9 +125,20 @@ func (e *Error) Error() string {
 		parts = append(parts, e.Message.Line())
 	}
 	if e.Cause != nil {
-		parts = append(parts, Text(Clean(e.Cause.Error())).Line())
+		parts = append(parts, Text(causeInWords(e.Cause)).Line())
 	}
 	return strings.Join(parts, ": ")
+}
+
+// causeInWords says what Go says in two words.
+func causeInWords(err error) string {
+	switch {
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+		return "the connection was closed before there was an answer"
+	case errors.Is(err, context.Canceled):
+		return "it was stopped before there was an answer"
+	}
+	return Clean(err.Error())
 }
 
 // Unwrap returns the cause.

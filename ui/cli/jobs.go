@@ -127,7 +127,7 @@ func (o *jobsOptions) list(job apiclient.Job) listedJob {
 		Location:   job.Location.Label(),
 		Status:     string(job.Status),
 		Visibility: string(job.Visibility),
-		Questions:  len(job.Questions),
+		Questions:  job.Answerable(),
 		Accepts:    accepts,
 		Note:       note,
 	}

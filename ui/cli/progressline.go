@@ -11,30 +11,36 @@ import (
 )
 
 // progressLine tells a person how far a body has gone out. It rewrites its line
-// with a carriage return and blanks: no escape codes. For a pipe it is silent.
+// with a carriage return and blanks: no escape codes. For a pipe it says only, in
+// lines of their own, that a call waits to be made again.
 type progressLine struct {
 	w     io.Writer
+	pipe  io.Writer
 	mu    sync.Mutex
 	shown int
 }
 
 func newProgressLine(s Streams) *progressLine {
 	if !s.ErrIsTTY {
-		return &progressLine{}
+		return &progressLine{pipe: s.Err}
 	}
 	return &progressLine{w: s.Err}
 }
 
 func (p *progressLine) show(at apiclient.Progress) {
+	waiting := fmt.Sprintf("Kombo takes no more calls now (%s); trying again in %s", apiclient.Clean(string(at.Reason)), at.Wait)
 	if p.w == nil {
+		if at.Waiting && p.pipe != nil {
+			_, _ = fmt.Fprintln(p.pipe, waiting)
+		}
 		return
 	}
 	text := fmt.Sprintf("Sending %s of %s", draft.HumanSize(at.Sent), draft.HumanSize(at.Total))
 	switch {
 	case at.Waiting:
-		text = fmt.Sprintf("Kombo takes no more calls now (%s); trying again in %s", apiclient.Clean(string(at.Reason)), at.Wait)
+		text = waiting
 	case at.Sent == at.Total:
-		text = "Sent; waiting for the answer"
+		text = "Sent; waiting for the answer, up to 5 minutes"
 	}
 	p.rewrite(text)
 }

@@ -72,6 +72,14 @@ func runSandbox(ctx context.Context, o *sandboxOptions) error {
 	if err := checkListen(o.listen); err != nil {
 		return err
 	}
+	if o.fault == "help" {
+		for _, f := range sandbox.Scenarios() {
+			if _, err := fmt.Fprintf(o.streams.Out, "%-22s %s\n", f.Name, f.Text); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
 	if !slices.Contains(faultNames(), o.fault) {
 		return usageError{what: fmt.Sprintf("there is no fault %q", o.fault), do: "Use one of " + strings.Join(faultNames(), ", ") + "."}
 	}

@@ -69,7 +69,7 @@ func (s *session) setJob(job *apiclient.Job) {
 	}
 	s.draft.JobID = job.ID.Wire()
 	s.known.Job, s.known.JobErr = job, nil
-	s.say("%s. It asks %s.", describeJob(*job), counted(len(job.Questions), "question", "questions"))
+	s.say("%s. It asks %s.", describeJob(*job), counted(job.Answerable(), "question", "questions"))
 	for _, p := range s.problems() {
 		if p.Field == draft.FieldJob {
 			s.say("%s", ProblemLine(p))
