@@ -2,7 +2,6 @@ package field
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -40,16 +39,16 @@ func (r dateReading) ok() bool { return !r.day.IsZero() }
 const isoDate = "2006-01-02"
 
 var (
-	isoForm    = regexp.MustCompile(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ]\d{1,2}:\d{2}.*)?$`)
-	packedForm = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})$`)
-	dayForm    = regexp.MustCompile(`^(\d{1,2})\s*([./-])\s*(\d{1,2})(?:\s*[./-]\s*(\d{4}|\d{2})?)?$`)
-	nameForm   = regexp.MustCompile(`^(\d{1,2})(?:st|nd|rd|th|er|\.)?\s*(?:of\s+|de\s+)?(\pL{3,10})\.?,?\s*(\d{4}|\d{2})?$`)
-	usNameForm = regexp.MustCompile(`^(\pL{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s*(\d{4})?$`)
-	shortForm  = regexp.MustCompile(`^([+-])\s*(\d{1,5})\s*(\pL*)$`)
-	spanForm   = regexp.MustCompile(`^(?:(in|dans)\s+)?(\d{1,5}|\pL{1,5})\s+(\pL+)(\s+ago)?$`)
-	agoForm    = regexp.MustCompile(`^(?:vor|il y a)\s+(\d{1,5}|\pL{1,5})\s+(\pL+)$`)
-	turnForm   = regexp.MustCompile(`^(next|last|this|naechste[rnsm]?|nachste[rnsm]?|letzte[rnsm]?|kommende[rnsm]?|diese[rnsm]?)\s+(\pL+)$`)
-	turnAfter  = regexp.MustCompile(`^(?:la |le |l')?(\pL+)\s+(prochaine?|derniere?|dernier)$`)
+	isoForm    = lazily(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ]\d{1,2}:\d{2}.*)?$`)
+	packedForm = lazily(`^(\d{4})(\d{2})(\d{2})$`)
+	dayForm    = lazily(`^(\d{1,2})\s*([./-])\s*(\d{1,2})(?:\s*[./-]\s*(\d{4}|\d{2})?)?$`)
+	nameForm   = lazily(`^(\d{1,2})(?:st|nd|rd|th|er|\.)?\s*(?:of\s+|de\s+)?(\pL{3,10})\.?,?\s*(\d{4}|\d{2})?$`)
+	usNameForm = lazily(`^(\pL{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s*(\d{4})?$`)
+	shortForm  = lazily(`^([+-])\s*(\d{1,5})\s*(\pL*)$`)
+	spanForm   = lazily(`^(?:(in|dans)\s+)?(\d{1,5}|\pL{1,5})\s+(\pL+)(\s+ago)?$`)
+	agoForm    = lazily(`^(?:vor|il y a)\s+(\d{1,5}|\pL{1,5})\s+(\pL+)$`)
+	turnForm   = lazily(`^(next|last|this|naechste[rnsm]?|nachste[rnsm]?|letzte[rnsm]?|kommende[rnsm]?|diese[rnsm]?)\s+(\pL+)$`)
+	turnAfter  = lazily(`^(?:la |le |l')?(\pL+)\s+(prochaine?|derniere?|dernier)$`)
 )
 
 // parseDate understands a date as people type it. It is pure: today is given.
@@ -59,21 +58,21 @@ func parseDate(text string, today time.Time, order DateOrder) dateReading {
 	if s == "" || len(s) > 60 {
 		return dateReading{wrong: "not a date"}
 	}
-	if m := isoForm.FindStringSubmatch(s); m != nil {
+	if m := isoForm().FindStringSubmatch(s); m != nil {
 		return onDay(m[1], m[2], m[3])
 	}
-	if m := packedForm.FindStringSubmatch(s); m != nil {
+	if m := packedForm().FindStringSubmatch(s); m != nil {
 		return onDay(m[1], m[2], m[3])
 	}
-	if m := dayForm.FindStringSubmatch(s); m != nil {
+	if m := dayForm().FindStringSubmatch(s); m != nil {
 		return dayAndMonth(m[1], m[3], m[4], m[2] == "/", today, order)
 	}
-	if m := nameForm.FindStringSubmatch(s); m != nil {
+	if m := nameForm().FindStringSubmatch(s); m != nil {
 		if month := monthNamed(m[2]); month > 0 {
 			return withYear(m[3], strconv.Itoa(month), m[1], today)
 		}
 	}
-	if m := usNameForm.FindStringSubmatch(s); m != nil {
+	if m := usNameForm().FindStringSubmatch(s); m != nil {
 		if month := monthNamed(m[1]); month > 0 {
 			return withYear(m[3], strconv.Itoa(month), m[2], today)
 		}

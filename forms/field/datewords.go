@@ -62,17 +62,17 @@ func relativeDay(s string, today time.Time) (time.Time, bool) {
 	if n, ok := dayWords[s]; ok {
 		return today.AddDate(0, 0, n), true
 	}
-	if m := shortForm.FindStringSubmatch(s); m != nil {
+	if m := shortForm().FindStringSubmatch(s); m != nil {
 		unit := m[3]
 		if unit == "" {
 			unit = "d"
 		}
 		return later(today, m[1]+m[2], unit)
 	}
-	if m := agoForm.FindStringSubmatch(s); m != nil {
+	if m := agoForm().FindStringSubmatch(s); m != nil {
 		return later(today, minus(m[1]), m[2])
 	}
-	if m := spanForm.FindStringSubmatch(s); m != nil {
+	if m := spanForm().FindStringSubmatch(s); m != nil {
 		count := m[2]
 		if m[4] != "" {
 			count = minus(count)
@@ -81,10 +81,10 @@ func relativeDay(s string, today time.Time) (time.Time, bool) {
 			return day, true
 		}
 	}
-	if m := turnForm.FindStringSubmatch(s); m != nil {
+	if m := turnForm().FindStringSubmatch(s); m != nil {
 		return turn(today, m[1], m[2])
 	}
-	if m := turnAfter.FindStringSubmatch(s); m != nil {
+	if m := turnAfter().FindStringSubmatch(s); m != nil {
 		which := "next"
 		if strings.HasPrefix(m[2], "dern") {
 			which = "last"

@@ -1,7 +1,6 @@
 package prefill
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -11,17 +10,17 @@ import (
 const cityWords = `(\p{Lu}[\p{L}.'’-]*(?: (?:\p{Lu}[\p{L}.'’-]*|am|an|der|den|im|bei|sur|sous|les|la|le|lès|de|du|en|aux|upon|under|v\.|d\.|ob|i\.)){0,5})`
 
 var (
-	usAddress   = regexp.MustCompile(cityWords + `,? (A[LKZR]|C[AOT]|D[EC]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY]|PR),? (\d{5}(?:-\d{4})?)\b`)
-	usCity      = regexp.MustCompile(`^` + cityWords + `, (A[LKZR]|C[AOT]|D[EC]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY])$`)
-	caAddress   = regexp.MustCompile(cityWords + `,? (AB|BC|MB|NB|NL|NS|ON|PE|QC|SK),? ([A-Z]\d[A-Z] ?\d[A-Z]\d)\b`)
-	ukCode      = regexp.MustCompile(`\b([A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})\b`)
-	nlAddress   = regexp.MustCompile(`(?:^|[, ])(?:NL-)?(\d{4} ?[A-Z]{2}) +` + cityWords)
-	euAddress   = regexp.MustCompile(`(?:^|[, ])(?:(DE?|A|AT|CH|F|FR|B|BE|L|LU|I|IT|E|ES|DK|PL)[- ])?(\d{5}|\d{4}|\d{2}-\d{3}) +` + cityWords)
-	jpAddress   = regexp.MustCompile(`〒? ?(\d{3}-\d{4})\s*(\p{Han}{2,3}?[都道府県])?\s*([\p{Han}\p{Hiragana}\p{Katakana}ヶ]{1,8}?[市区町村])?\s*(.*)`)
-	cnAddress   = regexp.MustCompile(`^(\p{Han}{2,3}省)?(\p{Han}{2,4}市)(\p{Han}.*)?$`)
-	streetShape = regexp.MustCompile(`(?i)^\d+ ?[a-z]?(?: ?(?:bis|ter))?,? \p{L}.{2,}$|^\p{L}.*\p{L}\.? ?\d+ ?[a-z]?(?:[-/+]\d+ ?[a-z]?)?(?:, .*)?$|^\d+-\d+ \p{L}`)
-	houseNumber = regexp.MustCompile(`(?i)^\d+ ?[a-z]?(?: (?:bis|ter))?$`)
-	aroundCity  = regexp.MustCompile(`^(?:greater|metro|region|raum|grossraum|großraum) `)
+	usAddress   = lazily(cityWords + `,? (A[LKZR]|C[AOT]|D[EC]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY]|PR),? (\d{5}(?:-\d{4})?)\b`)
+	usCity      = lazily(`^` + cityWords + `, (A[LKZR]|C[AOT]|D[EC]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY])$`)
+	caAddress   = lazily(cityWords + `,? (AB|BC|MB|NB|NL|NS|ON|PE|QC|SK),? ([A-Z]\d[A-Z] ?\d[A-Z]\d)\b`)
+	ukCode      = lazily(`\b([A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})\b`)
+	nlAddress   = lazily(`(?:^|[, ])(?:NL-)?(\d{4} ?[A-Z]{2}) +` + cityWords)
+	euAddress   = lazily(`(?:^|[, ])(?:(DE?|A|AT|CH|F|FR|B|BE|L|LU|I|IT|E|ES|DK|PL)[- ])?(\d{5}|\d{4}|\d{2}-\d{3}) +` + cityWords)
+	jpAddress   = lazily(`〒? ?(\d{3}-\d{4})\s*(\p{Han}{2,3}?[都道府県])?\s*([\p{Han}\p{Hiragana}\p{Katakana}ヶ]{1,8}?[市区町村])?\s*(.*)`)
+	cnAddress   = lazily(`^(\p{Han}{2,3}省)?(\p{Han}{2,4}市)(\p{Han}.*)?$`)
+	streetShape = lazily(`(?i)^\d+ ?[a-z]?(?: ?(?:bis|ter))?,? \p{L}.{2,}$|^\p{L}.*\p{L}\.? ?\d+ ?[a-z]?(?:[-/+]\d+ ?[a-z]?)?(?:, .*)?$|^\d+-\d+ \p{L}`)
+	houseNumber = lazily(`(?i)^\d+ ?[a-z]?(?: (?:bis|ter))?$`)
+	aroundCity  = lazily(`^(?:greater|metro|region|raum|grossraum|großraum) `)
 )
 
 // plates are the letters of cars that people put in front of a ZIP.
@@ -37,37 +36,37 @@ var (
 // addressIn tries the shapes of addresses on one line, the strictest first.
 func addressIn(text, hint string) place {
 	text = strings.NewReplacer(" · ", ", ", " | ", ", ", " • ", ", ", "\t", ", ", "،", ",", "、", ",").Replace(text)
-	text = tidy(emailPattern.ReplaceAllString(text, " "))
+	text = tidy(emailPattern().ReplaceAllString(text, " "))
 	named, rest := namedCountry(text)
 	if named != "" {
 		hint = named
 	}
 	p := place{country: named, confidence: Likely}
-	if m := usAddress.FindStringSubmatchIndex(rest); m != nil {
+	if m := usAddress().FindStringSubmatchIndex(rest); m != nil {
 		p.city, p.state, p.zip = rest[m[2]:m[3]], rest[m[4]:m[5]], rest[m[6]:m[7]]
 		return p.in("US", rest[:m[0]])
 	}
-	if m := caAddress.FindStringSubmatchIndex(rest); m != nil {
+	if m := caAddress().FindStringSubmatchIndex(rest); m != nil {
 		p.city, p.state, p.zip = rest[m[2]:m[3]], rest[m[4]:m[5]], rest[m[6]:m[7]]
 		return p.in("CA", rest[:m[0]])
 	}
 	if strings.Contains(text, "〒") || hint == "JP" {
-		if m := jpAddress.FindStringSubmatch(text); m != nil {
+		if m := jpAddress().FindStringSubmatch(text); m != nil {
 			p.zip, p.state, p.city, p.street = m[1], m[2], m[3], tidy(m[4])
 			return p.in("JP", "")
 		}
 	}
-	if m := cnAddress.FindStringSubmatch(text); m != nil && hint == "CN" {
+	if m := cnAddress().FindStringSubmatch(text); m != nil && hint == "CN" {
 		p.state, p.city, p.street = m[1], m[2], tidy(m[3])
 		return p.in("CN", "")
 	}
-	if m := nlAddress.FindStringSubmatchIndex(rest); m != nil && (hint == "NL" || hint == "") {
+	if m := nlAddress().FindStringSubmatchIndex(rest); m != nil && (hint == "NL" || hint == "") {
 		if zip := rest[m[2]:m[3]]; named == "NL" || hint == "NL" || !strings.HasPrefix(zip, "19") && !strings.HasPrefix(zip, "20") {
 			p.zip, p.city = zip, rest[m[4]:m[5]]
 			return p.in("NL", rest[:m[0]])
 		}
 	}
-	if m := ukCode.FindStringSubmatchIndex(rest); m != nil && (hint == "GB" || hint == "") {
+	if m := ukCode().FindStringSubmatchIndex(rest); m != nil && (hint == "GB" || hint == "") {
 		p.zip = rest[m[2]:m[3]]
 		before := strings.Trim(rest[:m[0]], ", ")
 		p.city = before[strings.LastIndexByte(before, ',')+1:]
@@ -75,7 +74,7 @@ func addressIn(text, hint string) place {
 			return p.in("GB", strings.TrimSuffix(before, p.city))
 		}
 	}
-	if m := euAddress.FindStringSubmatchIndex(rest); m != nil {
+	if m := euAddress().FindStringSubmatchIndex(rest); m != nil {
 		if found, ok := europe(rest, m, named, hint); ok {
 			return found
 		}
@@ -136,7 +135,7 @@ func namedCountry(text string) (code, rest string) {
 func cityAndCountry(rest, named string) place {
 	parts := strings.Split(rest, ",")
 	last := tidy(parts[len(parts)-1])
-	if m := usCity.FindStringSubmatch(tidy(rest)); m != nil && (named == "" || named == "US") {
+	if m := usCity().FindStringSubmatch(tidy(rest)); m != nil && (named == "" || named == "US") {
 		p := place{city: m[1], state: m[2], country: "US", confidence: Likely}
 		if m[2] == "DE" { // Delaware, or a German who writes codes
 			p.confidence = Unsure

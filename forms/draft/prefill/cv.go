@@ -1,7 +1,6 @@
 package prefill
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -68,7 +67,7 @@ func (c *cv) countryHint(mail string) string {
 		if c.sections[i] != head {
 			continue
 		}
-		for _, number := range phonePattern.FindAllString(l.text, rowsMost) {
+		for _, number := range phonePattern().FindAllString(l.text, rowsMost) {
 			if country := phoneCountry(number); country != "" {
 				return country
 			}
@@ -159,12 +158,12 @@ func newCV(p page, today time.Time) *cv {
 			c.language = "DE"
 		}
 		c.sections[i] = now
-		addressed = addressed || strings.Contains(l.text, "@") && emailPattern.MatchString(l.text)
+		addressed = addressed || strings.Contains(l.text, "@") && emailPattern().MatchString(l.text)
 	}
 	return c
 }
 
-var spacedLetters = regexp.MustCompile(`^(?:\p{L} ){3,}\p{L}$`)
+var spacedLetters = lazily(`^(?:\p{L} ){3,}\p{L}$`)
 
 // headingKey is a line as the table of headings has it: folded, without marks,
 // with S P A C E D letters joined.
@@ -174,7 +173,7 @@ func headingKey(text string) string {
 		return ""
 	}
 	text = strings.Trim(tidy(text), "#*=-–—_:•·|~ ")
-	if spacedLetters.MatchString(text) {
+	if spacedLetters().MatchString(text) {
 		text = strings.ReplaceAll(text, " ", "")
 	}
 	return strings.ReplaceAll(fold(text), "’", "'")
@@ -186,12 +185,12 @@ func isHeading(text string) bool {
 }
 
 // separators are what people put between things on one line.
-var separators = regexp.MustCompile(`\s*[·•|∙‧▪●◦⋅;／｜\t]\s*|\s{2,}|\s+[–—-]\s+`)
+var separators = lazily(`\s*[·•|∙‧▪●◦⋅;／｜\t]\s*|\s{2,}|\s+[–—-]\s+`)
 
 // segments takes a line apart.
 func segments(text string) []string {
 	var list []string
-	for _, s := range separators.Split(text, 20) {
+	for _, s := range separators().Split(text, 20) {
 		if s = strings.Trim(tidy(s), ",;:|-– "); s != "" {
 			list = append(list, s)
 		}
@@ -212,7 +211,7 @@ var fieldLabels = map[string]draft.Field{
 	"current role": draft.FieldTitle,
 }
 
-var labelEnd = regexp.MustCompile(`\s*[:：]\s*|\s{2,}|\t+`)
+var labelEnd = lazily(`\s*[:：]\s*|\s{2,}|\t+`)
 
 // labelsMost is how many lines are searched for labels. What a person says of
 // themselves stands in the first pages.
@@ -220,7 +219,7 @@ const labelsMost = 300
 
 // labelled takes "Anschrift:   Ringstr. 5, 50667 Köln" apart.
 func labelled(text string) (draft.Field, string) {
-	m := labelEnd.FindStringIndex(strings.TrimSpace(text))
+	m := labelEnd().FindStringIndex(strings.TrimSpace(text))
 	if m == nil {
 		return "", text
 	}

@@ -1,7 +1,6 @@
 package prefill
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -11,7 +10,7 @@ import (
 )
 
 // documentWords are what a CV calls itself, in front of the name or above it.
-var documentWords = regexp.MustCompile(`(?i)^(?:curriculum\s+vitae|lebenslauf|r[ée]sum[ée]|cv|bewerbung(?:\s+von)?|履歴書|職務経歴書|职务经历书|简历|السيرة الذاتية)(?:\s+(?:of|von|de|für))?\s*[:·|–—-]?\s*`)
+var documentWords = lazily(`(?i)^(?:curriculum\s+vitae|lebenslauf|r[ée]sum[ée]|cv|bewerbung(?:\s+von)?|履歴書|職務経歴書|职务经历书|简历|السيرة الذاتية)(?:\s+(?:of|von|de|für))?\s*[:·|–—-]?\s*`)
 
 // notNames are words that stand where names stand, folded.
 var notNames = strings.Fields("curriculum vitae lebenslauf resume cv bewerbung bewerbungsunterlagen profil profile kontakt contact seite page " +
@@ -37,7 +36,7 @@ func (c *cv) name(mail string) name {
 	seen := 0
 	for i, l := range c.lines[:min(len(c.lines), labelsMost)] {
 		const linesRead = 60
-		text := documentWords.ReplaceAllString(strings.TrimSpace(l.text), "")
+		text := documentWords().ReplaceAllString(strings.TrimSpace(l.text), "")
 		f, value := labelled(text)
 		if f == draft.FieldLastName && looksLikeName(value) {
 			n := splitName(value, mail)
@@ -92,7 +91,7 @@ func (c *cv) withNext(parts []string, i int) string {
 		return parts[0]
 	}
 	next := tidy(c.lines[i+1].text)
-	if !one(next) || isHeading(next) || documentWords.MatchString(next) || c.lines[i+1].size != c.lines[i].size || countryByName(next) != "" {
+	if !one(next) || isHeading(next) || documentWords().MatchString(next) || c.lines[i+1].size != c.lines[i].size || countryByName(next) != "" {
 		return parts[0]
 	}
 	return parts[0] + " " + next

@@ -91,7 +91,7 @@ func (c *cv) lookAbove(p place, i int) place {
 	if p.city == "" && looksLikeTown(line) {
 		p.city, line = line, above()
 	}
-	if streetShape.MatchString(line) {
+	if streetShape().MatchString(line) {
 		p.street = streetIn(line)
 	}
 	return p
@@ -121,7 +121,7 @@ func looseCity(text string, isLabelled bool, line int) place {
 }
 
 func looksLikeTown(s string) bool {
-	s = aroundCity.ReplaceAllString(s, "")
+	s = aroundCity().ReplaceAllString(s, "")
 	first, _ := utf8.DecodeRuneInString(s)
 	const runesMost, wordsMost = 40, 5
 	return s != "" && unicode.IsLetter(first) && !unicode.IsLower(first) && utf8.RuneCountInString(s) <= runesMost &&
@@ -136,11 +136,11 @@ func streetIn(before string) string {
 	for i := len(parts) - 1; i >= 0; i-- {
 		s := tidy(parts[i])
 		// "12 bis, rue des Lilas" has its number in front of a comma.
-		if i > 0 && s != "" && houseNumber.MatchString(tidy(parts[i-1])) {
+		if i > 0 && s != "" && houseNumber().MatchString(tidy(parts[i-1])) {
 			s = tidy(parts[i-1]) + ", " + s
 		}
 		const runesMost = 80
-		if streetShape.MatchString(s) && utf8.RuneCountInString(s) <= runesMost && len(phoneDigits(s)) < 7 {
+		if streetShape().MatchString(s) && utf8.RuneCountInString(s) <= runesMost && len(phoneDigits(s)) < 7 {
 			return s
 		}
 	}

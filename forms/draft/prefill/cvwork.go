@@ -1,7 +1,6 @@
 package prefill
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,7 +21,7 @@ type job struct {
 var (
 	// roleWords are folded; German ones end compounds, which is why theirs need
 	// no boundary before them.
-	roleWords = regexp.MustCompile(`\b(?:engineer|developer|programmer|architect|manager|director|designer|analyst|scientist|consultant|administrator|` +
+	roleWords = lazily(`\b(?:engineer|developer|programmer|architect|manager|director|designer|analyst|scientist|consultant|administrator|` +
 		`specialist|coordinator|officer|assistant|associate|intern|lead|head of|chief|ceo|cto|cfo|coo|vp|president|founder|co-founder|partner|` +
 		`accountant|teacher|nurse|lawyer|attorney|recruiter|researcher|lecturer|professor|editor|writer|journalist|technician|operator|trainer|` +
 		`representative|advisor|adviser|planner|buyer|owner|tester|clerk|cook|chef|driver|electrician|mechanic|physician|doctor|pharmacist|` +
@@ -34,7 +33,7 @@ var (
 		`verkaufer|redakteur|buchhalter|sachbearbeiter|fachkraft|arzt|arztin|forscher|mitarbeiter|elektriker|elektroniker|informatiker|` +
 		`gestalter|geschaftsfuhrer|vorstand|erzieher|mechatroniker|koch|kochin|anwalt|anwaltin|wissenschaftler|trainer|praktikant)(?:in|\*in|:in|/in)?\b` +
 		`|エンジニア|開発者|マネージャー|部長|課長|デザイナー|営業|工程师|经理|设计师|مهندس|مدير|محاسب|مصمم|مطور`)
-	companyWords = regexp.MustCompile(`\b(?:gmbh|ag|se|kg|kgaa|ohg|ug|e\.?v|inc|llc|ltd|limited|plc|corp|corporation|company|co|sas|sarl|s\.?a|s\.?a\.?s|bv|b\.v|nv|spa|s\.p\.a|srl|sp\. z o\.o|oy|ab|as|a/s|pty|holding|group|gruppe|groupe|werke|stiftung|university|universitat|klinikum|hospital|bank)\b\.?|株式会社|有限公司|شركة`)
+	companyWords = lazily(`\b(?:gmbh|ag|se|kg|kgaa|ohg|ug|e\.?v|inc|llc|ltd|limited|plc|corp|corporation|company|co|sas|sarl|s\.?a|s\.?a\.?s|bv|b\.v|nv|spa|s\.p\.a|srl|sp\. z o\.o|oy|ab|as|a/s|pty|holding|group|gruppe|groupe|werke|stiftung|university|universitat|klinikum|hospital|bank)\b\.?|株式会社|有限公司|شركة`)
 
 	// month begins as months do in the languages of most CVs; any word at all
 	// would swallow the end of a title.
@@ -42,11 +41,11 @@ var (
 		`wrz|oct|okt|out|ott|paź|nov|lis|dec|dez|déc|dic|gru|ene|gen|sty|lut|kwi)\p{L}{0,8}\.?,? |\d{1,2}[./-] ?)?`
 	date     = month + `(?:19|20)\d\d(?:年(?:\d{1,2}月)?)?`
 	dash     = ` ?(?:–|—|-|−|〜|～|~|bis|to|until|till|a|à|au|hasta|al|tot|إلى) ?`
-	openEnd  = regexp.MustCompile(`(?i)(?:de(?:puis)? |from |von |seit )?(` + date + `)` + dash + `\(?([\p{L}'’]+(?: jour| date)?)\)?`)
-	bareEnd  = regexp.MustCompile(`(?:^|[ (])(` + date + `) ?[–—-](?: *\)?$|   +| ?\t)`)
-	sinceEnd = regexp.MustCompile(`(?i)(?:^|[ (,])(?:since|seit|depuis|desde|sinds|dal|منذ) (?:le |el |dem )?(` + date + `)\)?`)
-	closed   = regexp.MustCompile(`(?:` + date + `)` + dash + `(?:` + month + `)((?:19|20)\d\d)`)
-	atPlace  = regexp.MustCompile(`(?i)^(.{2,80}?)(?: at | @ ?| bei (?:der |dem )?| chez | presso | bij )(.{2,80})$`)
+	openEnd  = lazily(`(?i)(?:de(?:puis)? |from |von |seit )?(` + date + `)` + dash + `\(?([\p{L}'’]+(?: jour| date)?)\)?`)
+	bareEnd  = lazily(`(?:^|[ (])(` + date + `) ?[–—-](?: *\)?$|   +| ?\t)`)
+	sinceEnd = lazily(`(?i)(?:^|[ (,])(?:since|seit|depuis|desde|sinds|dal|منذ) (?:le |el |dem )?(` + date + `)\)?`)
+	closed   = lazily(`(?:` + date + `)` + dash + `(?:` + month + `)((?:19|20)\d\d)`)
+	atPlace  = lazily(`(?i)^(.{2,80}?)(?: at | @ ?| bei (?:der |dem )?| chez | presso | bij )(.{2,80})$`)
 )
 
 // presentWords are what stands in place of an end, folded.
@@ -59,8 +58,8 @@ func presentWord(s string) bool {
 	return slices.ContainsFunc(presentWords, func(w string) bool { return fold(w) == s })
 }
 
-func isRole(s string) bool    { return roleWords.MatchString(fold(s)) }
-func isCompany(s string) bool { return companyWords.MatchString(fold(s)) }
+func isRole(s string) bool    { return roleWords().MatchString(fold(s)) }
+func isCompany(s string) bool { return companyWords().MatchString(fold(s)) }
 
 // job looks for the current position: the first one without an end, else what
 // the person writes below the name.
@@ -98,17 +97,17 @@ func (c *cv) current(text string) (rest string, ok bool) {
 	}
 	// Months and dashes are looked for in text with single blanks; a wide gap
 	// after a dash is itself a sign and has to be looked for before.
-	if m := bareEnd.FindStringIndex(text); m != nil && !closed.MatchString(text) {
+	if m := bareEnd().FindStringIndex(text); m != nil && !closed().MatchString(text) {
 		return text[:m[0]] + "   " + text[m[1]:], true
 	}
 	flat := strings.NewReplacer("\u00a0", " ", "\t", "   ").Replace(text)
-	if m := openEnd.FindStringSubmatchIndex(flat); m != nil && presentWord(flat[m[4]:m[5]]) {
+	if m := openEnd().FindStringSubmatchIndex(flat); m != nil && presentWord(flat[m[4]:m[5]]) {
 		return flat[:m[0]] + "   " + flat[m[1]:], true
 	}
-	if m := sinceEnd.FindStringIndex(flat); m != nil {
+	if m := sinceEnd().FindStringIndex(flat); m != nil {
 		return flat[:m[0]] + "   " + flat[m[1]:], true
 	}
-	if m := closed.FindStringSubmatchIndex(flat); m != nil {
+	if m := closed().FindStringSubmatchIndex(flat); m != nil {
 		if year, err := strconv.Atoi(flat[m[2]:m[3]]); err == nil && year > c.today.Year() && year < c.today.Year()+20 {
 			return flat[:m[0]] + "   " + flat[m[1]:], true
 		}
@@ -126,7 +125,7 @@ func (c *cv) fromNeighbours(j job, at int) job {
 		if i < 0 || i >= len(c.lines) || c.sections[i] != c.sections[at] || !headlineShape(c.lines[i].text) {
 			continue
 		}
-		if _, other := c.current(c.lines[i].text); other || closed.MatchString(c.lines[i].text) {
+		if _, other := c.current(c.lines[i].text); other || closed().MatchString(c.lines[i].text) {
 			continue
 		}
 		near := parseJob(c.lines[i].text)
@@ -196,7 +195,7 @@ func (c *cv) headline() job {
 
 // beforeContact cuts a line off where the address begins.
 func beforeContact(text string) string {
-	if m := emailPattern.FindStringIndex(text); m != nil {
+	if m := emailPattern().FindStringIndex(text); m != nil {
 		return text[:m[0]]
 	}
 	return text

@@ -1,7 +1,6 @@
 package prefill
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -9,15 +8,15 @@ import (
 )
 
 var (
-	emailPattern = regexp.MustCompile(`[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}`)
+	emailPattern = lazily(`[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}`)
 	// hiddenEmail is how people write an address that robots shall not find.
-	hiddenEmail = regexp.MustCompile(`(?i)([a-z0-9._+-]{1,64})\s?[(\[{]\s?(?:at|@|ät)\s?[)\]}]\s?([a-z0-9-]{1,63}(?:(?:\.|\s?[(\[{]\s?(?:dot|punkt|point)\s?[)\]}]\s?)[a-z0-9-]{2,63}){1,8})`)
-	hiddenDot   = regexp.MustCompile(`(?i)\s?[(\[{]\s?(?:dot|punkt|point)\s?[)\]}]\s?`)
+	hiddenEmail = lazily(`(?i)([a-z0-9._+-]{1,64})\s?[(\[{]\s?(?:at|@|ät)\s?[)\]}]\s?([a-z0-9-]{1,63}(?:(?:\.|\s?[(\[{]\s?(?:dot|punkt|point)\s?[)\]}]\s?)[a-z0-9-]{2,63}){1,8})`)
+	hiddenDot   = lazily(`(?i)\s?[(\[{]\s?(?:dot|punkt|point)\s?[)\]}]\s?`)
 )
 
 // plausibleEmail is a coarse check; Check of the draft has the contract's.
 func plausibleEmail(s string) bool {
-	return emailPattern.FindString(s) == s && !strings.Contains(s, "..") && !strings.HasPrefix(s, ".")
+	return emailPattern().FindString(s) == s && !strings.Contains(s, "..") && !strings.HasPrefix(s, ".")
 }
 
 // found is a value with the place it was found in.
@@ -49,15 +48,15 @@ func (c *cv) emails() []found {
 			trust = Unsure
 		}
 		if strings.Contains(l.text, "@") {
-			for _, mail := range emailPattern.FindAllString(l.text, rowsMost) {
+			for _, mail := range emailPattern().FindAllString(l.text, rowsMost) {
 				add(mail, trust, c.at(i))
 			}
 		}
 		if !strings.ContainsAny(l.text, "([{") {
 			continue
 		}
-		for _, m := range hiddenEmail.FindAllStringSubmatch(l.text, rowsMost) {
-			add(m[1]+"@"+hiddenDot.ReplaceAllString(m[2], "."), min(trust, Likely), "written so that robots miss it, "+c.at(i))
+		for _, m := range hiddenEmail().FindAllStringSubmatch(l.text, rowsMost) {
+			add(m[1]+"@"+hiddenDot().ReplaceAllString(m[2], "."), min(trust, Likely), "written so that robots miss it, "+c.at(i))
 		}
 	}
 	for _, target := range c.links {

@@ -13,12 +13,12 @@ func parseJob(text string) job {
 		return job{title: firstPart(after), company: firstPart(strings.TrimLeft(before, " -–")), founded: true}
 	}
 	flat := tidy(text)
-	if m := atPlace.FindStringSubmatch(flat); m != nil && (isRole(m[1]) || isCompany(m[2])) {
+	if m := atPlace().FindStringSubmatch(flat); m != nil && (isRole(m[1]) || isCompany(m[2])) {
 		return job{title: firstPart(m[1]), company: firstPart(m[2]), founded: true}
 	}
 	var parts []string
 	for _, s := range segments(text) {
-		if usCity.MatchString(s) {
+		if usCity().MatchString(s) {
 			continue
 		}
 		for _, p := range commaParts(s) {
@@ -62,7 +62,7 @@ func commaParts(s string) []string {
 		p = strings.Trim(tidy(p), "()")
 		switch last := len(parts) - 1; {
 		case p == "":
-		case last >= 0 && companyWords.FindString(fold(p)) == fold(p):
+		case last >= 0 && companyWords().FindString(fold(p)) == fold(p):
 			parts[last] += ", " + p
 		default:
 			parts = append(parts, p)

@@ -1,7 +1,6 @@
 package prefill
 
 import (
-	"regexp"
 	"strings"
 	"time"
 
@@ -70,11 +69,11 @@ func currentJob(work []object, today time.Time) (object, string) {
 }
 
 // isoPattern is a date of a JSON Resume: a year, a month or a day.
-var isoPattern = regexp.MustCompile(`^\d{4}(-\d{2}){0,2}`)
+var isoPattern = lazily(`^\d{4}(-\d{2}){0,2}`)
 
 // after compares a date, or the month or year that is given, with a day.
 func after(date string, day time.Time) bool {
-	date = isoPattern.FindString(strings.TrimSpace(date))
+	date = isoPattern().FindString(strings.TrimSpace(date))
 	return date != "" && date >= day.Format(time.DateOnly)[:len(date)]
 }
 

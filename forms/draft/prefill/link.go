@@ -2,7 +2,6 @@ package prefill
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 
 	"kombo-apply/forms/draft"
@@ -42,9 +41,9 @@ func profileSite(host string) string {
 }
 
 var (
-	wholeLink = regexp.MustCompile(`(?i)\bhttps?://[^\s<>"'“”|·•]{4,500}`)
-	bareLink  = regexp.MustCompile(`(?i)(?:^|[\s(:|·•,])((?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}(?:/[^\s<>"'“”|·•,;]{0,300})?)`)
-	linkLabel = regexp.MustCompile(`(?i)(?:web|website|webseite|homepage|site|site web|blog|portfolio|url)\s*:?\s*$`)
+	wholeLink = lazily(`(?i)\bhttps?://[^\s<>"'“”|·•]{4,500}`)
+	bareLink  = lazily(`(?i)(?:^|[\s(:|·•,])((?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}(?:/[^\s<>"'“”|·•,;]{0,300})?)`)
+	linkLabel = lazily(`(?i)(?:web|website|webseite|homepage|site|site web|blog|portfolio|url)\s*:?\s*$`)
 )
 
 // webLinks offers the addresses of a CV. In prose a bare "node.js" looks like an
@@ -57,15 +56,15 @@ func (c *cv) webLinks(g *gatherer, last string) {
 			continue
 		}
 		own := c.sections[i] == head && i < ownMost
-		for _, address := range wholeLink.FindAllString(l.text, rowsMost) {
+		for _, address := range wholeLink().FindAllString(l.text, rowsMost) {
 			c.offerLink(g, address, own, c.at(i))
 		}
-		rest := emailPattern.ReplaceAllString(wholeLink.ReplaceAllString(l.text, " "), " ")
-		for _, m := range bareLink.FindAllStringSubmatchIndex(rest, rowsMost) {
+		rest := emailPattern().ReplaceAllString(wholeLink().ReplaceAllString(l.text, " "), " ")
+		for _, m := range bareLink().FindAllStringSubmatchIndex(rest, rowsMost) {
 			address := rest[m[2]:m[3]]
 			host, path, _ := strings.Cut(address, "/")
 			known := profileSite(host) != "" && path != "" || own && localMatches(host, last) > 0
-			if known || strings.HasPrefix(strings.ToLower(host), "www.") || linkLabel.MatchString(strings.TrimRight(rest[:m[2]], " ")) {
+			if known || strings.HasPrefix(strings.ToLower(host), "www.") || linkLabel().MatchString(strings.TrimRight(rest[:m[2]], " ")) {
 				c.offerLink(g, address, own, c.at(i))
 			}
 		}

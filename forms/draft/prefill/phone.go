@@ -1,7 +1,6 @@
 package prefill
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/nyaruka/phonenumbers"
@@ -11,10 +10,10 @@ import (
 
 var (
 	// phonePattern finds what might be a number; the library decides.
-	phonePattern = regexp.MustCompile(`[+(]?[\d٠-٩０-９][\d٠-٩０-９ ()./\x{00a0}-]{5,28}[\d٠-٩０-９]`)
-	datePattern  = regexp.MustCompile(`^\(?(?:\d{1,2}[./ -]){0,2}(?:19|20)\d\d(?:\s*[-/ ]\s*(?:\d{1,2}[./-])?(?:(?:19|20)?\d\d))?\)?$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$|^(?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?$`)
-	phoneLabel   = regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:tel|telefon|telephone|téléphone|tél|phone|mobile?|mobil|handy|portable|cell|cellulare|móvil|teléfono|festnetz|fon|port|電話|电话|手机|携帯|هاتف|جوال|m|t|p)\s*(?:\.|:|nr\.?|no\.?|number|：|\s)\s*:?\s*$`)
-	faxLabel     = regexp.MustCompile(`(?i)(?:fax|telefax|iban|bic|ust|vat|siret|steuer|konto|ssn|id)[^\p{L}]{0,8}$`)
+	phonePattern = lazily(`[+(]?[\d٠-٩０-９][\d٠-٩０-９ ()./\x{00a0}-]{5,28}[\d٠-٩０-９]`)
+	datePattern  = lazily(`^\(?(?:\d{1,2}[./ -]){0,2}(?:19|20)\d\d(?:\s*[-/ ]\s*(?:\d{1,2}[./-])?(?:(?:19|20)?\d\d))?\)?$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$|^(?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?$`)
+	phoneLabel   = lazily(`(?i)(?:^|[^\p{L}])(?:tel|telefon|telephone|téléphone|tél|phone|mobile?|mobil|handy|portable|cell|cellulare|móvil|teléfono|festnetz|fon|port|電話|电话|手机|携帯|هاتف|جوال|m|t|p)\s*(?:\.|:|nr\.?|no\.?|number|：|\s)\s*:?\s*$`)
+	faxLabel     = lazily(`(?i)(?:fax|telefax|iban|bic|ust|vat|siret|steuer|konto|ssn|id)[^\p{L}]{0,8}$`)
 )
 
 // phoneSigns are drawn in front of numbers in place of a label.
@@ -28,12 +27,12 @@ func (c *cv) phones(region string) []found {
 		if c.sections[i] == references || len(all) >= rowsMost {
 			continue
 		}
-		for _, m := range phonePattern.FindAllStringIndex(l.text, rowsMost) {
+		for _, m := range phonePattern().FindAllStringIndex(l.text, rowsMost) {
 			before, number := l.text[:m[0]], balanced(strings.TrimSpace(l.text[m[0]:m[1]]))
-			if faxLabel.MatchString(before) || datePattern.MatchString(number) || partOfWord(l.text, m) {
+			if faxLabel().MatchString(before) || datePattern().MatchString(number) || partOfWord(l.text, m) {
 				continue
 			}
-			labelled := phoneLabel.MatchString(before) || strings.ContainsAny(lastRunes(before, 3), phoneSigns)
+			labelled := phoneLabel().MatchString(before) || strings.ContainsAny(lastRunes(before, 3), phoneSigns)
 			if trust, ok := judgePhone(number, region, labelled, c.sections[i] == head); ok {
 				all = appendPhone(all, found{number, trust, c.at(i)})
 			}
