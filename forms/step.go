@@ -7,7 +7,7 @@
 //	Questions               one field for each screening question (questions.go)
 //
 // A new type of screening question is added in questions.go (its field), in
-// forms/draft/check_answers.go (its checks) and apiclient/question.go (its name).
+// forms/draft/check_formats.go (its checks) and apiclient/question.go (its name).
 package forms
 
 import (
