@@ -87,7 +87,11 @@ func (d *dialog) typing(k tea.KeyPressMsg) (bool, action) {
 func (d *dialog) Paste(string) {}
 
 func (d *dialog) View(look *theme.Styles, width, height int) []string {
-	out := []string{look.Title.Render(d.title), ""}
+	var out []string
+	for _, l := range wrap(d.title, width) {
+		out = append(out, look.Title.Render(l))
+	}
+	out = append(out, "")
 	for _, t := range d.text {
 		for _, l := range wrap(t, width) {
 			out = append(out, look.Text.Render(l))
@@ -114,7 +118,10 @@ func (d *dialog) View(look *theme.Styles, width, height int) []string {
 		} else {
 			label = look.Text.Render(label)
 		}
-		row = append(row, label+look.Faint.Render("("+shownKey(c.key)+")"))
+		if k := shownKey(c.key, i == len(d.choices)-1); k != "" {
+			label += look.Faint.Render("(" + k + ")")
+		}
+		row = append(row, label)
 	}
 	if line := strings.Join(row, "  "); len(wrap(line, width)) == 1 {
 		return append(out, line)
@@ -122,8 +129,9 @@ func (d *dialog) View(look *theme.Styles, width, height int) []string {
 	return append(out, row...)
 }
 
-func shownKey(k string) string {
-	if k == "" {
+// shownKey is the key of a choice; the last one, which does nothing, is esc too.
+func shownKey(k string, last bool) string {
+	if k == "" && last {
 		return "esc"
 	}
 	return k

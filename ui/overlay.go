@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -24,6 +25,10 @@ func lay(base string, o overlay, look *theme.Styles, width, height int) string {
 	const border, padding = 2, 2
 	inner := min(width-border-padding, 76)
 	content := o.View(look, inner, height-border)
+	if len(content) > height-border {
+		content = slices.DeleteFunc(content, func(l string) bool { return l == "" }) // closer together, but whole
+	}
+	content = content[:min(len(content), height-border)]
 	w := 0
 	for _, l := range content {
 		w = max(w, ansi.StringWidth(l))

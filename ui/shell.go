@@ -174,7 +174,14 @@ func (m *Model) progressLine(g geometry) string {
 		marks += " " + m.markStyle(mark)
 	}
 	left := fmt.Sprintf(" %s %s", l.Dim.Render(fmt.Sprintf("%d/%d", int(m.step)+1, len(forms.Steps()))), l.Here.Render(m.step.Title()))
-	return fitLine(spread(left, m.saveState()+marks+" ", m.width), m.width)
+	right := m.saveState() + marks + " "
+	if ansi.StringWidth(left)+ansi.StringWidth(right) >= m.width {
+		right = marks + " "
+		if _, bad := m.keeper.status(); bad {
+			right = m.saveState() // that the draft is not safe matters more
+		}
+	}
+	return fitLine(spread(left, right, m.width), m.width)
 }
 
 // saveState is the one place that says whether the draft is safe.
