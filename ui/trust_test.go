@@ -233,9 +233,15 @@ func TestPasteIsTextNeverKeys(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		d.keys("every question↵⇥")
 		for range 7 {
-			d.send(tea.PasteMsg{Content: "a\nb\tc\x13\x0e\x1b[A\r\n" + strings.Repeat("x", 200)})
-			if d.m.step != forms.StepCandidate || d.m.place != atStep {
-				t.Fatalf("a paste moved on to %v", d.m.step)
+			before := d.m.wizard.focusedKey(d.m.step)
+			for _, text := range []string{"a\nb\tc", "\n", "\r\n", "\x13", "\x0e", "\x07", "\x03", "\x1b[A", "\t", strings.Repeat("x", 200)} {
+				d.send(tea.PasteMsg{Content: text})
+				if d.m.step != forms.StepCandidate || d.m.place != atStep || d.m.overlay != nil {
+					t.Fatalf("pasting %q moved on to %v", text, d.m.step)
+				}
+				if after := d.m.wizard.focusedKey(d.m.step); after != before {
+					t.Fatalf("pasting %q moved the focus from %s to %s", text, before, after)
+				}
 			}
 			d.keys("⇥")
 		}
