@@ -70,6 +70,9 @@ func (o *wizardOptions) open(ctx context.Context, conn *connection) error {
 	return lastOutcome(lastOf(outcomes))
 }
 
+// orderlyEnd is how long a program that was told to stop may take to end.
+const orderlyEnd = 2 * time.Second
+
 // runScreen gives the terminal to the model until it ends, however it ends.
 func (o *wizardOptions) runScreen(ctx context.Context, model tea.Model) (*guard, error) {
 	if o.disturb != nil {
@@ -80,8 +83,10 @@ func (o *wizardOptions) runScreen(ctx context.Context, model tea.Model) (*guard,
 		environ = append(slices.Clone(environ), envNoColor+"=1") // only a true value counts there
 	}
 	g := newGuard(model)
+	killed, kill := context.WithCancel(context.WithoutCancel(ctx))
+	defer kill()
 	p := tea.NewProgram(g,
-		tea.WithContext(ctx),
+		tea.WithContext(killed),
 		tea.WithFPS(120),
 		tea.WithInput(o.streams.In),
 		tea.WithOutput(o.streams.Out),
@@ -89,6 +94,16 @@ func (o *wizardOptions) runScreen(ctx context.Context, model tea.Model) (*guard,
 		tea.WithoutSignalHandler(), // the context ends with a signal; one of them is enough
 	)
 	g.quit = p.Quit
+	// Told to stop, the program ends in order, so that whoever reads the keys has
+	// ended before the terminal is closed; only if it does not, it is killed.
+	defer context.AfterFunc(ctx, func() {
+		p.Quit()
+		select {
+		case <-time.After(orderlyEnd):
+			kill()
+		case <-killed.Done():
+		}
+	})()
 	_, err := p.Run()
 	return g, err
 }
