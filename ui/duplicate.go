@@ -91,6 +91,20 @@ func (s *session) knownAs() string {
 	return ""
 }
 
+// linksTo are the links of the applications for the draft's job that the look-up
+// has found.
+func (s *session) linksTo(d draft.Draft) []apiclient.Text {
+	var out []apiclient.Text
+	for _, c := range s.lookUp.found {
+		for _, a := range c.Applications {
+			if isFor(a, d.JobID) && a.RemoteURL != "" {
+				out = append(out, a.RemoteURL)
+			}
+		}
+	}
+	return out
+}
+
 // somebodyElse reports whether that name is another one than was entered.
 func (s *session) somebodyElse() bool {
 	known := s.knownAs()

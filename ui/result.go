@@ -59,6 +59,9 @@ func newResultScreen(s *session, send *sending, r apiclient.Result) *resultScree
 		res.place = namedField(string(r.Err.Message))
 	}
 	res.known = send.knownAs
+	if r.Err != nil && r.Err.Code == apiclient.CodeApplicationExists {
+		res.result.Links = append(res.result.Links, s.linksTo(send.draft)...)
+	}
 	res.enable()
 	return res
 }

@@ -142,6 +142,8 @@ func TestTheSameJobAgainTakesATypedWord(t *testing.T) {
 		if d.posts() != 1 {
 			t.Errorf("%d requests were made", d.posts())
 		}
+		d.keys("again↵").wait(2 * time.Second)
+		d.sees("has already applied for this job", "/applications/", "n next candidate")
 	})
 }
 
