@@ -91,6 +91,23 @@ func (s *session) knownAs() string {
 	return ""
 }
 
+// knownApplications are those that were there before a submit, as far as it is
+// known: from the look-up, and from what was sent since the program started.
+func (m *Model) knownApplications() map[apiclient.ID]bool {
+	known := map[apiclient.ID]bool{}
+	for _, c := range m.s.lookUp.found {
+		for _, a := range c.Applications {
+			known[a.ID] = true
+		}
+	}
+	for _, r := range m.outcomes {
+		for _, id := range r.ApplicationIDs {
+			known[id] = true
+		}
+	}
+	return known
+}
+
 // linksTo are the links of the applications for the draft's job that the look-up
 // has found.
 func (s *session) linksTo(d draft.Draft) []apiclient.Text {

@@ -17,6 +17,8 @@ import (
 // its lists lag behind (contract, I-12).
 type outcomeChecked struct {
 	found *apiclient.Application
+	// older: the application stood there before, or may have: it proves nothing.
+	older bool
 	err   error
 	at    time.Time
 }
@@ -25,17 +27,37 @@ type outcomeChecked struct {
 const checkLimit = 30 * time.Second
 
 // checkOutcome looks the candidate up by e-mail and by the job's applications.
-func checkOutcome(k Kombo, d draft.Draft, now func() time.Time) tea.Cmd {
+func checkOutcome(k Kombo, d draft.Draft, sent sentWhen, now func() time.Time) tea.Cmd {
 	return func() tea.Msg {
 		ctx, cancel := context.WithTimeout(context.Background(), checkLimit)
 		defer cancel()
-		app, err := findApplication(ctx, k, d)
-		return outcomeChecked{app, err, now()}
+		app, err := findApplication(ctx, k, d, sent)
+		return outcomeChecked{app, app != nil && !sent.proves(*app), err, now()}
 	}
 }
 
-func findApplication(ctx context.Context, k Kombo, d draft.Draft) (*apiclient.Application, error) {
+// sentWhen tells an application that a submit has made from one that stood there
+// before.
+type sentWhen struct {
+	at time.Time
+	// before are the applications that were known when it was sent.
+	before map[apiclient.ID]bool
+}
+
+// clockSkew is how far the clocks here and there may be apart.
+const clockSkew = 5 * time.Minute
+
+// proves reports whether an application can only be the one that was sent:
+// nobody knew it before, and it says that it is as young.
+func (s sentWhen) proves(a apiclient.Application) bool {
+	return !s.before[a.ID] && !a.CreatedAt.IsZero() && a.CreatedAt.After(s.at.Add(-clockSkew))
+}
+
+// findApplication finds an application of the candidate for the job, the one that
+// was just made before any that may be older.
+func findApplication(ctx context.Context, k Kombo, d draft.Draft, sent sentWhen) (*apiclient.Application, error) {
 	var firstErr error
+	var older *apiclient.Application
 	for page, err := range k.Candidates(ctx, apiclient.CandidateFilter{Email: d.Candidate.Email}) {
 		if err != nil {
 			firstErr = err
@@ -43,8 +65,12 @@ func findApplication(ctx context.Context, k Kombo, d draft.Draft) (*apiclient.Ap
 		}
 		for _, c := range page.Items {
 			for i := range c.Applications {
-				if isFor(c.Applications[i], d.JobID) {
-					return &c.Applications[i], nil
+				switch a := &c.Applications[i]; {
+				case !hasAddress(c, d.Candidate.Email), !isFor(*a, d.JobID):
+				case sent.proves(*a):
+					return a, nil
+				default:
+					older = a
 				}
 			}
 		}
@@ -55,6 +81,9 @@ func findApplication(ctx context.Context, k Kombo, d draft.Draft) (*apiclient.Ap
 	}
 	for page, err := range k.Applications(ctx, filter) {
 		if err != nil {
+			if older != nil {
+				return older, nil
+			}
 			return nil, err
 		}
 		for i := range page.Items {
@@ -62,14 +91,28 @@ func findApplication(ctx context.Context, k Kombo, d draft.Draft) (*apiclient.Ap
 			if a.Candidate == nil {
 				continue
 			}
-			for _, e := range a.Candidate.EmailAddresses {
-				if strings.EqualFold(string(e.Address), strings.TrimSpace(d.Candidate.Email)) {
-					return a, nil
-				}
+			switch {
+			case !hasAddress(*a.Candidate, d.Candidate.Email):
+			case sent.proves(*a):
+				return a, nil
+			default:
+				older = a
 			}
 		}
 	}
+	if older != nil {
+		return older, nil
+	}
 	return nil, firstErr
+}
+
+func hasAddress(c apiclient.Candidate, email string) bool {
+	for _, e := range c.EmailAddresses {
+		if strings.EqualFold(string(e.Address), strings.TrimSpace(email)) {
+			return true
+		}
+	}
+	return false
 }
 
 func isFor(a apiclient.Application, jobID string) bool {
@@ -80,6 +123,8 @@ func isFor(a apiclient.Application, jobID string) bool {
 func (r *resultScreen) checked(msg outcomeChecked) bool {
 	r.checking = false
 	switch {
+	case msg.older:
+		r.checkText = "Cannot tell: the application " + msg.found.ID.String() + " for this job stands there, but it is older, or does not say when it was made. Whether this one arrived too is not known. Look in the ATS."
 	case msg.found != nil:
 		when := ""
 		if at := msg.found.CreatedAt; !at.IsZero() {

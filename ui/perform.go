@@ -78,7 +78,7 @@ func (m *Model) perform(act action) tea.Cmd {
 		return m.wizard.open(m.step, false)
 	case checkResult:
 		m.result.checking = true
-		return checkOutcome(m.s.env.Kombo, m.result.sent, m.s.env.Now)
+		return checkOutcome(m.s.env.Kombo, m.result.sent, m.result.when, m.s.env.Now)
 	case askResend:
 		m.overlay = resendDialog()
 	case openLink:

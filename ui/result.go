@@ -29,6 +29,8 @@ type resultScreen struct {
 	checking  bool
 	checkText string
 	foundIt   bool
+	// when tells an application that was made now from an older one.
+	when sentWhen
 	// known is the person the ATS already knew with this e-mail, if any.
 	known string
 
@@ -58,7 +60,7 @@ func newResultScreen(s *session, send *sending, r apiclient.Result) *resultScree
 	if r.Err != nil {
 		res.place = namedField(string(r.Err.Message))
 	}
-	res.known = send.knownAs
+	res.known, res.when = send.knownAs, send.when
 	if r.Err != nil && r.Err.Code == apiclient.CodeApplicationExists {
 		res.result.Links = append(res.result.Links, s.linksTo(send.draft)...)
 	}

@@ -29,6 +29,8 @@ type sending struct {
 	// What was sent, kept for the audit of the answers.
 	draft draft.Draft
 	known draft.Context
+	// when tells an application that this submit makes from an older one.
+	when sentWhen
 	// knownAs is who the ATS already knew with the candidate's e-mail.
 	knownAs string
 }
@@ -72,6 +74,7 @@ func (m *Model) post() tea.Cmd {
 	send := m.send
 	send.postedAt = m.s.env.Now()
 	send.knownAs = m.s.knownAs()
+	send.when = sentWhen{at: send.postedAt, before: m.knownApplications()}
 	send.phase, send.draft, send.known = phasePosting, m.s.draft.Clone(), m.s.known
 	req, kombo, ctx, cancel := m.s.request, m.s.env.Kombo, send.ctx, send.cancelFn
 	create := func() tea.Msg {

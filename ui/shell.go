@@ -285,7 +285,7 @@ func (m *Model) stepBindings() []key.Binding {
 	drafts.SetEnabled(m.step == forms.StepJob && m.whyNotResume() == "")
 	fill := m.keys.fill
 	fill.SetEnabled(m.step != forms.StepReview)
-	return []key.Binding{drafts, fill, submit, next, prev, m.keys.goTo, wire, m.keys.quit}
+	return []key.Binding{drafts, submit, next, prev, fill, m.keys.goTo, wire, m.keys.quit}
 }
 
 func (m *Model) tooSmallCard() string {

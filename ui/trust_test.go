@@ -78,6 +78,19 @@ func TestAfterAnUnknownOutcomeACheckFindsWhatWasMade(t *testing.T) {
 	})
 }
 
+func TestAnOlderApplicationDoesNotProveThatANewOneArrived(t *testing.T) {
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		simpleCandidate(d)
+		d.keys("^S").wait(2 * time.Second)
+		d.sees("was created").keys("w")
+		simpleCandidate(d)
+		d.wait(2 * time.Second)
+		d.box.Faults.Set(sandbox.RemoteDown) // nothing is made this time
+		d.keys("^Sagain↵").wait(2 * time.Second)
+		d.sees("not known whether", "Cannot tell", "it is older").seesNot("has arrived")
+	})
+}
+
 func TestSendingAgainAfterAnUnknownOutcomeTakesATypedWord(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		simpleCandidate(d)
