@@ -136,7 +136,7 @@ func (f *format) checkText(answer any) string {
 	}
 	switch text(f.DisplayType) {
 	case "EMAIL":
-		if checkEmail(s) != nil {
+		if !isEmail(s) {
 			return "takes an e-mail address"
 		}
 	case "URL":

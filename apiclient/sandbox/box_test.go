@@ -161,7 +161,7 @@ func answerShape(name string) *jsonschema.Schema {
 // job is a demo job by its remote ID.
 func (b box) job(remoteID string) *vacancy {
 	b.t.Helper()
-	j := b.store.job("remote:" + remoteID)
+	j := b.store().job("remote:" + remoteID)
 	if j == nil {
 		b.t.Fatalf("no demo job %q", remoteID)
 	}

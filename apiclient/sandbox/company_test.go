@@ -22,7 +22,7 @@ func TestTheDemoCompanyNeverAges(t *testing.T) {
 			t.Errorf("%d: closes on %s", year, at)
 		}
 		open := 0
-		for _, j := range b.store.jobs {
+		for _, j := range b.store().jobs {
 			if b.closed(j) == nil {
 				open++
 			}
@@ -39,7 +39,7 @@ func TestTheDemoCompanyNeverAges(t *testing.T) {
 func TestTheDemoCompanyHasSomethingOfEverything(t *testing.T) {
 	b := newBox(t, Options{})
 	seen := map[string]bool{}
-	for _, j := range b.store.jobs {
+	for _, j := range b.store().jobs {
 		for _, v := range []*string{j.Status, j.Visibility, j.EmploymentType} {
 			if v == nil {
 				seen["null"] = true
@@ -79,7 +79,7 @@ func TestIDsOfTheDemoCompanyAreUniquePerModel(t *testing.T) {
 		}
 		seen[model+id] = true
 	}
-	for _, j := range b.store.jobs {
+	for _, j := range b.store().jobs {
 		check("job", j.ID)
 		for i := range j.Stages {
 			check("stage", j.Stages[i].ID)
@@ -93,13 +93,13 @@ func TestIDsOfTheDemoCompanyAreUniquePerModel(t *testing.T) {
 			}
 		}
 	}
-	for _, u := range b.store.users {
+	for _, u := range b.store().users {
 		check("user", u.ID)
 	}
-	for _, c := range b.store.candidates {
+	for _, c := range b.store().candidates {
 		check("candidate", c.ID)
 	}
-	for _, a := range b.store.applications {
+	for _, a := range b.store().applications {
 		check("application", a.ID)
 	}
 }

@@ -40,8 +40,8 @@ func (s *Sandbox) create(w http.ResponseWriter, r *http.Request, entry *Received
 // answer is the application after the application call, the candidate with all
 // of their applications after the other.
 func (s *Sandbox) answer(e apiclient.Endpoint, a *application) any {
-	s.store.mu.RLock()
-	defer s.store.mu.RUnlock()
+	s.store().mu.RLock()
+	defer s.store().mu.RUnlock()
 	if e == apiclient.EndpointApplication {
 		return a.created()
 	}
@@ -85,8 +85,8 @@ func (s *Sandbox) accept(e apiclient.Endpoint, pathJob string, body []byte) (*ap
 		return nil, nil, invalid(wrong...)
 	}
 	root, _ := tree.(map[string]any)
-	s.store.mu.Lock()
-	defer s.store.mu.Unlock()
+	s.store().mu.Lock()
+	defer s.store().mu.Unlock()
 	sub, problems := s.readSubmission(e, pathJob, root)
 	if problems != nil {
 		return nil, nil, invalid(problems...)
@@ -94,7 +94,7 @@ func (s *Sandbox) accept(e apiclient.Endpoint, pathJob string, body []byte) (*ap
 	if f := s.closed(sub.job); f != nil {
 		return nil, nil, f
 	}
-	known := s.store.byEmail(sub.emails())
+	known := s.store().byEmail(sub.emails())
 	if known != nil && known.appliedTo(sub.job) {
 		return nil, nil, &failure{http.StatusBadRequest, apiclient.CodeApplicationExists, "Application exists",
 			"The candidate " + known.ID + " has already applied to this job"}
@@ -107,7 +107,7 @@ func (s *Sandbox) accept(e apiclient.Endpoint, pathJob string, body []byte) (*ap
 	if root["source"] != nil {
 		warnings = append(warnings, "source: this ATS does not store where a candidate came from; it was dropped.")
 	}
-	return s.store.add(sub, known, s.opts.Now()), warnings, nil
+	return s.store().add(sub, known, s.opts.Now()), warnings, nil
 }
 
 // closed refuses jobs that nobody can apply to. A status that Kombo does not

@@ -17,7 +17,7 @@ func FuzzCreate(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	every := company.store.job("remote:9001")
+	every := company.store().job("remote:9001")
 	f.Add(example, "remote%3A12%2F3")
 	f.Add([]byte(encode(everyAnswer(every))), every.ID)
 	f.Add([]byte(`{"candidate":{"email_address":1e400}}`), "%zz")

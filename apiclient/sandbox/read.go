@@ -18,10 +18,10 @@ func (s *Sandbox) listJobs(w http.ResponseWriter, r *http.Request, entry *Receiv
 		created    = f.after("remote_created_after")
 		keywords   = strings.Fields(strings.ToLower(f.values.Get("name_contains")))
 	)
-	s.store.mu.RLock()
-	defer s.store.mu.RUnlock()
+	s.store().mu.RLock()
+	defer s.store().mu.RUnlock()
 	serveList(s, w, entry, f, listing[*vacancy]{
-		all: s.store.jobs,
+		all: s.store().jobs,
 		keys: func(j *vacancy) listKeys {
 			return listKeys{j.ID, &j.RemoteID, j.ChangedAt, j.RemoteDeletedAt}
 		},
@@ -38,7 +38,7 @@ func (s *Sandbox) listUsers(w http.ResponseWriter, r *http.Request, entry *Recei
 	f := &filters{values: r.URL.Query()}
 	emails := f.list("emails")
 	serveList(s, w, entry, f, listing[*user]{
-		all:  s.store.users,
+		all:  s.store().users,
 		keys: func(u *user) listKeys { return listKeys{u.ID, u.RemoteID, u.ChangedAt, u.RemoteDeletedAt} },
 		keep: func(u *user) bool {
 			return emails == nil || slices.ContainsFunc(emails, func(e string) bool { return u.Email != nil && strings.EqualFold(e, *u.Email) })
@@ -51,10 +51,10 @@ func (s *Sandbox) listCandidates(w http.ResponseWriter, r *http.Request, entry *
 	f := &filters{values: r.URL.Query()}
 	address, first, last := f.values.Get("email"), f.values.Get("first_name"), f.values.Get("last_name")
 	jobs := f.list("job_ids")
-	s.store.mu.RLock()
-	defer s.store.mu.RUnlock()
+	s.store().mu.RLock()
+	defer s.store().mu.RUnlock()
 	serveList(s, w, entry, f, listing[*candidate]{
-		all: s.store.candidates,
+		all: s.store().candidates,
 		keys: func(c *candidate) listKeys {
 			return listKeys{c.ID, &c.RemoteID, c.ChangedAt, c.RemoteDeletedAt}
 		},
@@ -76,10 +76,10 @@ func (s *Sandbox) listApplications(w http.ResponseWriter, r *http.Request, entry
 		stages     = f.list("current_stage_ids")
 		created    = f.after("remote_created_after")
 	)
-	s.store.mu.RLock()
-	defer s.store.mu.RUnlock()
+	s.store().mu.RLock()
+	defer s.store().mu.RUnlock()
 	serveList(s, w, entry, f, listing[*application]{
-		all: s.store.applications,
+		all: s.store().applications,
 		keys: func(a *application) listKeys {
 			return listKeys{a.ID, a.RemoteID, a.ChangedAt, a.RemoteDeletedAt}
 		},

@@ -56,15 +56,15 @@ func TestWhatIsAddedWhilePagingDoesNotShiftThePages(t *testing.T) {
 	first := b.get("/ats/candidates?page_size=3")
 	b.post("/ats/candidates", bodyFor(b.job("12/3")))
 	rest := b.get("/ats/candidates?page_size=250&cursor=" + first.next())
-	if n := len(first.ids()) + len(rest.ids()); n != len(b.store.candidates)-1 {
-		t.Errorf("%d of %d", n, len(b.store.candidates)-1)
+	if n := len(first.ids()) + len(rest.ids()); n != len(b.store().candidates)-1 {
+		t.Errorf("%d of %d", n, len(b.store().candidates)-1)
 	}
 }
 
 func TestFiltersNarrowALList(t *testing.T) {
 	b := newBox(t, Options{})
 	backend, qa := b.job("1001"), b.job("9001")
-	ada := b.store.candidates[0]
+	ada := b.store().candidates[0]
 	for _, row := range []struct {
 		name, path string
 		want       int

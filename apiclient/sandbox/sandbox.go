@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"net/http"
+	"sync"
 	"time"
 )
 
@@ -32,8 +33,10 @@ type Sandbox struct {
 	// Faults makes POST requests fail on purpose.
 	Faults Dial
 
-	opts     Options
-	store    *store
+	opts Options
+	// store reads the company when it is first asked for: a person should not wait
+	// for it with the screen still empty.
+	store    func() *store
 	received recorder
 	limits   window
 }
@@ -56,11 +59,18 @@ func New(o Options) *Sandbox {
 	if o.HoldFor == 0 {
 		o.HoldFor = 10 * time.Minute
 	}
-	st, err := loadCompany(o)
-	if err != nil {
-		panic("sandbox: " + err.Error())
+	s := &Sandbox{opts: o, received: recorder{budget: o.KeepBytes}}
+	s.store = sync.OnceValue(func() *store {
+		st, err := loadCompany(o)
+		if err != nil {
+			panic("sandbox: " + err.Error())
+		}
+		return st
+	})
+	if o.Jobs != nil || o.Users != nil || o.Candidates != nil {
+		s.store()
 	}
-	return &Sandbox{opts: o, store: st, received: recorder{budget: o.KeepBytes}}
+	return s
 }
 
 // Received returns the requests so far, oldest first.

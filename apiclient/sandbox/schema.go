@@ -1,127 +1,166 @@
 package sandbox
 
 import (
-	"errors"
+	"bytes"
+	"encoding/json"
 	"fmt"
 	"io/fs"
+	"math/big"
 	"regexp"
 	"slices"
 	"strings"
 	"sync"
 
-	"github.com/santhosh-tekuri/jsonschema/v6"
-	"github.com/santhosh-tekuri/jsonschema/v6/kind"
-
 	"kombo-apply/apiclient"
 	"kombo-apply/assets"
 )
 
-// schemas are the contract's, compiled once for all sandboxes.
-var schemas = sync.OnceValue(func() map[apiclient.Endpoint]*jsonschema.Schema {
-	const base = "https://contract.invalid/"
-	c := jsonschema.NewCompiler()
-	c.RegisterFormat(&jsonschema.Format{Name: "email", Validate: checkEmail})
-	c.AssertFormat()
-	names, err := fs.Glob(assets.Contract(), "*.json")
-	for _, name := range names {
-		file, openErr := assets.Contract().Open(name)
-		if openErr != nil {
-			panic("sandbox: " + openErr.Error()) // embedded; a test sees it first
+// rule is what the contract says about one value: as much of JSON Schema as the
+// two bodies use. Libraries that know all of it prepare the schemas of JSON
+// Schema itself before main runs, and so before the first frame; the tests hold
+// this one's verdicts against such a library's.
+type rule struct {
+	Ref        string           `json:"$ref"`
+	Type       types            `json:"type"`
+	Enum       []string         `json:"enum"`
+	Pattern    string           `json:"pattern"`
+	Format     string           `json:"format"`
+	Minimum    json.Number      `json:"minimum"`
+	Required   []string         `json:"required"`
+	Properties map[string]*rule `json:"properties"`
+	Items      *rule            `json:"items"`
+	AllOf      []*rule          `json:"allOf"`
+	AnyOf      []*rule          `json:"anyOf"`
+	Defs       map[string]*rule `json:"$defs"`
+
+	// Free can only say what holds without it too: objects may have any property.
+	Free *bool `json:"additionalProperties"`
+	annotations
+
+	target *rule          // what Ref names
+	match  *regexp.Regexp // what Pattern says
+	least  *big.Float     // what Minimum says
+}
+
+// types are those that a value may have; none where all are allowed.
+type types []string
+
+// UnmarshalJSON reads one type, or a list of them.
+func (t *types) UnmarshalJSON(b []byte) error {
+	if b[0] == '"' {
+		*t = make(types, 1)
+		return json.Unmarshal(b, &(*t)[0])
+	}
+	return json.Unmarshal(b, (*[]string)(t))
+}
+
+// annotations say nothing that a value could violate. They are listed so that a
+// keyword which nobody here follows cannot get into the contract unnoticed.
+type annotations struct {
+	Schema      string `json:"$schema"`
+	Title       string `json:"title"`
+	Description string `json:"description"`
+	Deprecated  bool   `json:"deprecated"`
+	Default     any    `json:"default"`
+}
+
+// rules are the contract's, read once for all sandboxes.
+var rules = sync.OnceValue(func() map[apiclient.Endpoint]*rule {
+	files, err := readRules()
+	for name, file := range files {
+		if err == nil {
+			err = file.settle(files, name)
 		}
-		doc, readErr := jsonschema.UnmarshalJSON(file)
-		err = errors.Join(err, readErr, c.AddResource(base+name, doc))
 	}
 	if err != nil {
-		panic("sandbox: " + err.Error())
+		panic("sandbox: the contract: " + err.Error()) // embedded; a test sees it first
 	}
-	return map[apiclient.Endpoint]*jsonschema.Schema{
-		apiclient.EndpointCandidate:   c.MustCompile(base + assets.CreateCandidate),
-		apiclient.EndpointApplication: c.MustCompile(base + assets.CreateApplication),
+	return map[apiclient.Endpoint]*rule{
+		apiclient.EndpointCandidate:   files[assets.CreateCandidate],
+		apiclient.EndpointApplication: files[assets.CreateApplication],
 	}
 })
 
-// violations returns everything in which a body differs from the contract, each
-// as "candidate.email_address: …".
-func violations(e apiclient.Endpoint, body any) []string {
-	err := schemas()[e].Validate(body)
-	var tree *jsonschema.ValidationError
-	if !errors.As(err, &tree) {
-		return nil
+func readRules() (map[string]*rule, error) {
+	names, err := fs.Glob(assets.Contract(), "*.json")
+	if err != nil {
+		return nil, err
 	}
-	var found []string
-	collect(tree, &found)
-	slices.Sort(found)
-	return slices.Compact(found)
-}
-
-func collect(e *jsonschema.ValidationError, found *[]string) {
-	if _, isChoice := e.ErrorKind.(*kind.AnyOf); !isChoice && len(e.Causes) > 0 {
-		for _, c := range e.Causes {
-			collect(c, found)
+	files := map[string]*rule{}
+	for _, name := range names {
+		text, err := fs.ReadFile(assets.Contract(), name)
+		if err != nil {
+			return nil, err
 		}
-		return
-	}
-	at := e.InstanceLocation
-	switch k := e.ErrorKind.(type) {
-	case *kind.Required:
-		for _, name := range k.Missing {
-			*found = append(*found, pointer(append(slices.Clone(at), name))+": is required")
+		d, file := json.NewDecoder(bytes.NewReader(text)), &rule{}
+		d.DisallowUnknownFields()
+		if err := d.Decode(file); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
 		}
-	default:
-		*found = append(*found, pointer(at)+": "+describe(e.ErrorKind))
+		files[name] = file
 	}
+	return files, nil
 }
 
-func describe(k jsonschema.ErrorKind) string {
-	switch k := k.(type) {
-	case *kind.Type:
-		return fmt.Sprintf("must be of type %s, not %s", strings.Join(k.Want, " or "), k.Got)
-	case *kind.Enum:
-		return fmt.Sprintf("%s is not one of %v", quote(k.Got), k.Want)
-	case *kind.Pattern:
-		return fmt.Sprintf("%s does not match %s", quote(k.Got), k.Want)
-	case *kind.Format:
-		return fmt.Sprintf("%s is not a valid %s", quote(k.Got), k.Want)
-	case *kind.AnyOf:
-		return "has none of the shapes that an answer may have: text, number, yes or no, list of option IDs, file"
-	case *kind.Minimum:
-		return "is a number that no double can hold"
-	}
-	return "is not as the contract wants it"
-}
-
-// quote shows a value in a message, and not all of a long one.
-func quote(v any) string {
-	const longest = 80
-	s, ok := v.(string)
-	if !ok {
-		s = fmt.Sprint(v)
-	}
-	n := 0
-	for i := range s {
-		if n++; n > longest {
-			return fmt.Sprintf("%q", s[:i]+"…")
+// settle follows the references, and prepares what is prepared once.
+func (r *rule) settle(files map[string]*rule, name string) (err error) {
+	if r.Ref != "" {
+		if r.target, err = refer(files, name, r.Ref); err != nil {
+			return err
 		}
 	}
-	return fmt.Sprintf("%q", s)
+	if r.Pattern != "" {
+		if r.match, err = regexp.Compile(r.Pattern); err != nil {
+			return err
+		}
+	}
+	if r.Minimum != "" {
+		if r.least, err = number(r.Minimum); err != nil {
+			return err
+		}
+	}
+	if r.Free != nil && !*r.Free {
+		return fmt.Errorf("%s: nobody refuses properties that are not listed", name)
+	}
+	if r.Format != "" && formats[r.Format] == nil {
+		return fmt.Errorf("%s: nobody checks the format %q", name, r.Format)
+	}
+	for inner := range r.inner {
+		if err := inner.settle(files, name); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
-// pointer names a place: "attachments.0.name".
-func pointer(path []string) string {
-	if len(path) == 0 {
-		return "body"
+// inner goes through the rules that stand inside of a rule.
+func (r *rule) inner(yield func(*rule) bool) {
+	inside := slices.Concat(r.AllOf, r.AnyOf)
+	if r.Items != nil {
+		inside = append(inside, r.Items)
 	}
-	return strings.Join(path, ".")
+	for _, of := range []map[string]*rule{r.Properties, r.Defs} {
+		for _, inner := range of {
+			inside = append(inside, inner)
+		}
+	}
+	slices.Values(inside)(yield)
 }
 
-// address follows the pattern with which Kombo describes the addresses that it
-// returns, but for the look-ahead, which Go does not have.
-var emailAddress = regexp.MustCompile(`(?i)^[\w'+.-]*[\w+-]@([a-z\d][a-z\d-]*\.)+[a-z]{2,}$`)
-
-func checkEmail(v any) error {
-	s, ok := v.(string)
-	if !ok || emailAddress.MatchString(s) && !strings.HasPrefix(s, ".") && !strings.Contains(s, "..") {
-		return nil
+// refer finds what a reference in a file names: a file, or one of its $defs.
+func refer(files map[string]*rule, name, ref string) (*rule, error) {
+	file, pointer, _ := strings.Cut(ref, "#")
+	if file == "" {
+		file = name
 	}
-	return errors.New("not an e-mail address")
+	to := files[file]
+	if def, ok := strings.CutPrefix(pointer, "/$defs/"); ok && to != nil {
+		to = to.Defs[def]
+	} else if pointer != "" {
+		to = nil
+	}
+	if to == nil {
+		return nil, fmt.Errorf("%s: %q names nothing", name, ref)
+	}
+	return to, nil
 }

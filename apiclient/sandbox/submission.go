@@ -33,7 +33,7 @@ func (s *Sandbox) readSubmission(e apiclient.Endpoint, pathJob string, root map[
 	}
 
 	// Which code Kombo has for a job that it does not know is undocumented.
-	if sub.job = s.store.job(ref); sub.job == nil {
+	if sub.job = s.store().job(ref); sub.job == nil {
 		wrong(jobAt, "there is no job %s", quote(ref))
 	} else if sub.stage = sub.job.firstStage(); stageID != "" {
 		sub.stage = sub.job.stage(stageID)
@@ -44,7 +44,7 @@ func (s *Sandbox) readSubmission(e apiclient.Endpoint, pathJob string, root map[
 			wrong(stageAt, "the stage “%s” is inactive", text(sub.stage.Name))
 		}
 	}
-	if id := str(object(root, "sourced_by"), "user_id"); object(root, "sourced_by") != nil && s.store.user(id) == nil {
+	if id := str(object(root, "sourced_by"), "user_id"); object(root, "sourced_by") != nil && s.store().user(id) == nil {
 		wrong("sourced_by.user_id", "there is no user %s", quote(id))
 	}
 	checkDate := func(at string, m map[string]any, key string) {

@@ -1,0 +1,232 @@
+package sandbox
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"github.com/santhosh-tekuri/jsonschema/v6/kind"
+	"pgregory.net/rapid"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/assets"
+)
+
+// whole are the two bodies as a complete implementation of JSON Schema reads them.
+var whole = sync.OnceValue(func() map[apiclient.Endpoint]*jsonschema.Schema {
+	const base = "https://contract.invalid/"
+	c := jsonschema.NewCompiler()
+	c.RegisterFormat(&jsonschema.Format{Name: "email", Validate: func(v any) error {
+		if s, ok := v.(string); ok && !isEmail(s) {
+			return errors.New("not an e-mail address")
+		}
+		return nil
+	}})
+	c.AssertFormat()
+	names, err := fs.Glob(assets.Contract(), "*.json")
+	for _, name := range names {
+		file, openErr := assets.Contract().Open(name)
+		if openErr != nil {
+			panic(openErr)
+		}
+		doc, readErr := jsonschema.UnmarshalJSON(file)
+		err = errors.Join(err, readErr, c.AddResource(base+name, doc))
+	}
+	if err != nil {
+		panic(err)
+	}
+	return map[apiclient.Endpoint]*jsonschema.Schema{
+		apiclient.EndpointCandidate:   c.MustCompile(base + assets.CreateCandidate),
+		apiclient.EndpointApplication: c.MustCompile(base + assets.CreateApplication),
+	}
+})
+
+// wholeViolations are the places in which that implementation finds a body wrong,
+// each with the keyword.
+func wholeViolations(e apiclient.Endpoint, body any) []string {
+	var tree *jsonschema.ValidationError
+	if !errors.As(whole()[e].Validate(body), &tree) {
+		return nil
+	}
+	var found []string
+	var collect func(*jsonschema.ValidationError)
+	collect = func(e *jsonschema.ValidationError) {
+		if _, isChoice := e.ErrorKind.(*kind.AnyOf); !isChoice && len(e.Causes) > 0 {
+			for _, c := range e.Causes {
+				collect(c)
+			}
+			return
+		}
+		if k, ok := e.ErrorKind.(*kind.Required); ok {
+			for _, name := range k.Missing {
+				found = append(found, pointer(append(slices.Clone(e.InstanceLocation), name))+": required")
+			}
+			return
+		}
+		found = append(found, pointer(e.InstanceLocation)+": "+strings.Join(e.ErrorKind.KeywordPath(), "."))
+	}
+	collect(tree)
+	slices.Sort(found)
+	return slices.Compact(found)
+}
+
+// keyword tells from a message what was violated.
+func keyword(t *testing.T, violation string) string {
+	at, what, _ := strings.Cut(violation, ": ")
+	for _, k := range []struct{ said, keyword string }{
+		{"is required", "required"}, {"must be of type", "type"}, {" is not one of ", "enum"}, {" does not match ", "pattern"},
+		{" is not a valid ", "format"}, {"has none of the shapes", "anyOf"}, {"is a number that no double", "minimum"},
+	} {
+		if strings.Contains(what, k.said) {
+			return at + ": " + k.keyword
+		}
+	}
+	t.Fatalf("no keyword is meant by %q", violation)
+	return ""
+}
+
+var texts = []string{"", "Ada", "ada@example.com", "a..b@c.de", "DE", "de", "https://example.com/cv.pdf", "cv.pdf", "//x", "a:b",
+	"http://[::1]/", "http://::1/", "http://[::1", "http://[fe80::1%25en0]/", "http://[1.2.3.4]/", "http://a b/",
+	"application/pdf", "pdf", "2030-01-02", "2030-01-02T03:04:05.6Z", "1.1.2030"}
+
+// bodyOf draws a value that mostly follows a rule, and now and then does not.
+func bodyOf(t *rapid.T, r *rule, depth int) any {
+	for r.target != nil {
+		r = r.target
+	}
+	wrong := rapid.IntRange(0, 79).Draw(t, "wrong") == 0
+	switch {
+	case wrong || depth > 9:
+		return rapid.SampledFrom([]any{nil, true, "", "x", "DE", "OTHER", json.Number("0"), json.Number("-1.5e300"), []any{}, map[string]any{}}).Draw(t, "value")
+	case r.AnyOf != nil:
+		return bodyOf(t, rapid.SampledFrom(r.AnyOf).Draw(t, "shape"), depth+1)
+	case r.AllOf != nil:
+		return objectOf(t, r, depth)
+	case r.Enum != nil:
+		return rapid.SampledFrom(append(slices.Clip(r.Enum), "NEVER HEARD OF")).Draw(t, "enum")
+	}
+	typ := ""
+	if r.Type != nil {
+		typ = rapid.SampledFrom(r.Type).Draw(t, "type")
+	}
+	switch typ {
+	case "null":
+		return nil
+	case "object":
+		return objectOf(t, r, depth)
+	case "array":
+		list := make([]any, rapid.IntRange(0, 2).Draw(t, "length"))
+		for i := range list {
+			list[i] = bodyOf(t, r.Items, depth+1)
+		}
+		return list
+	case "boolean":
+		return rapid.Bool().Draw(t, "bool")
+	case "number", "integer":
+		return json.Number(rapid.SampledFrom([]string{"0", "-0.0", "2", "1.0", "1.10e1", "1.10e0", "10e-1", "101e-1", "0e-9", "100e-3", "-1", "1.50", "1e3", "-1.7976931348623157e308", "12345678901234567890.5"}).Draw(t, "number"))
+	}
+	fitting := texts
+	if rapid.IntRange(0, 9).Draw(t, "any text") > 0 {
+		fitting = slices.DeleteFunc(slices.Clone(texts), func(s string) bool { return !r.allows(s) })
+	}
+	return rapid.SampledFrom(fitting).Draw(t, "text")
+}
+
+func objectOf(t *rapid.T, r *rule, depth int) map[string]any {
+	out := map[string]any{}
+	for _, part := range append(slices.Clone(r.AllOf), r) {
+		for part.target != nil {
+			part = part.target
+		}
+		for _, name := range slices.Sorted(mapKeys(part.Properties)) {
+			if slices.Contains(part.Required, name) || rapid.IntRange(0, 3).Draw(t, name) == 0 {
+				out[name] = bodyOf(t, part.Properties[name], depth+1)
+			}
+		}
+		for _, name := range part.Required {
+			if rapid.IntRange(0, 49).Draw(t, "left out") == 0 {
+				delete(out, name)
+			}
+		}
+	}
+	return out
+}
+
+func mapKeys[V any](m map[string]V) func(func(string) bool) {
+	return func(yield func(string) bool) {
+		for k := range m {
+			if !yield(k) {
+				return
+			}
+		}
+	}
+}
+
+func TestBodiesGetTheVerdictOfACompleteImplementation(t *testing.T) {
+	valid, said := 0, map[string]bool{}
+	check := func(rt *rapid.T) {
+		e := rapid.SampledFrom([]apiclient.Endpoint{apiclient.EndpointCandidate, apiclient.EndpointApplication}).Draw(rt, "call")
+		body := bodyOf(rt, rules()[e], 0)
+		var got []string
+		for _, v := range violations(e, body) {
+			k := keyword(t, v)
+			got = append(got, k)
+			said[k[strings.LastIndex(k, " "):]] = true
+		}
+		slices.Sort(got)
+		if got == nil {
+			valid++
+		}
+		if want := wholeViolations(e, body); !slices.Equal(slices.Compact(got), want) {
+			rt.Fatalf("%s: %v\nfound %q\nnot %q", e, encoded(body), got, want)
+		}
+	}
+	for range 20 {
+		rapid.Check(t, check)
+	}
+	if valid == 0 || len(said) < 5 {
+		t.Errorf("%d valid bodies and violations of %v tell too little", valid, said)
+	}
+}
+
+func encoded(v any) string {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return fmt.Sprint(v)
+	}
+	return string(b)
+}
+
+func TestAMinimumIsHeldExactly(t *testing.T) {
+	r := &rule{Minimum: "-1.5"}
+	if err := r.settle(nil, ""); err != nil {
+		t.Fatal(err)
+	}
+	for n, want := range map[json.Number]bool{"-1.5": true, "-1.50000001": false, "-1e1": false, "7": true} {
+		if r.allows(n) != want {
+			t.Errorf("%s: allowed %v", n, !want)
+		}
+	}
+}
+
+func TestAContractThatNobodyFollowsIsNotRead(t *testing.T) {
+	for what, r := range map[string]*rule{
+		"a format":        {Format: "hostname"},
+		"a closed object": {Free: new(bool)},
+		"a pattern":       {Pattern: "("},
+		"a minimum":       {Minimum: "low"},
+		"a reference":     {Ref: "#/$defs/nothing"},
+		"a pointer":       {Ref: "x.json#/properties"},
+		"inside":          {Properties: map[string]*rule{"a": {Items: &rule{AnyOf: []*rule{{Format: "hostname"}}}}}},
+	} {
+		if r.settle(map[string]*rule{"x.json": {}}, "x.json") == nil {
+			t.Errorf("%s that means nothing was read", what)
+		}
+	}
+}
