@@ -30,6 +30,9 @@ type wizardTest struct {
 	box  *sandbox.Sandbox
 	news chan tea.Msg
 	w, h int
+	// first is the first frame, and early the requests that were made before it.
+	first string
+	early int
 }
 
 // inWizard runs a test against a fresh wizard of the given size.
@@ -51,8 +54,11 @@ func inWizard(t *testing.T, width, height int, test func(*wizardTest), change ..
 		}
 		d := &wizardTest{t: t, m: New(env), box: box, news: make(chan tea.Msg, 10_000), w: width, h: height}
 		d.run(d.m.Init())
-		d.send(tea.WindowSizeMsg{Width: width, Height: height})
 		defer d.end()
+		d.send(tea.WindowSizeMsg{Width: width, Height: height})
+		d.first, d.early = d.frame(), len(box.Received())
+		time.Sleep(firstFrame)
+		d.settle()
 		test(d)
 	})
 }

@@ -86,22 +86,34 @@ func New(env Env) *Model {
 	return m
 }
 
-// Init asks for what is needed, after the first frame.
+// firstFrame is how long the first frame may take: the renderer draws 120 times
+// a second.
+const firstFrame = 12 * time.Millisecond
+
+// Init asks for what is needed. Data is read after the first frame, so that
+// nobody looks at an empty screen meanwhile.
 func (m *Model) Init() tea.Cmd {
+	cmds := []tea.Cmd{m.wizard.open(m.step, false), listenForRetries(m.s.env.Retries)}
+	if m.s.env.Dark == nil {
+		cmds = append(cmds, tea.RequestBackgroundColor)
+	}
+	load := m.load()
+	return tea.Batch(append(cmds, func() tea.Msg {
+		time.Sleep(firstFrame)
+		return load()
+	})...)
+}
+
+func (m *Model) load() tea.Cmd {
 	cmds := []tea.Cmd{
 		m.s.jobs.load(m.s.env.Kombo),
 		loadIntegration(m.s.env.Kombo),
 		loadLimits(m.s.env.Kombo, m.s.draft.Endpoint),
 		loadUsers(m.s.env.Kombo),
-		m.wizard.open(m.step, false),
 		m.keeper.list(),
-		listenForRetries(m.s.env.Retries),
 	}
 	if d := m.s.draft; d.JobID != "" {
 		cmds = append(cmds, loadJob(m.s.env.Kombo, d.JobID))
-	}
-	if m.s.env.Dark == nil {
-		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
 	return tea.Batch(cmds...)
 }

@@ -26,6 +26,19 @@ func TestFirstFrameOffersTheJobs(t *testing.T) {
 	})
 }
 
+func TestNothingIsReadBeforeTheFirstFrame(t *testing.T) {
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		if d.early != 0 {
+			t.Errorf("%d requests before the first frame", d.early)
+		}
+		for _, text := range []string{"SANDBOX", "Which job is it for?", "loading"} {
+			if !strings.Contains(d.first, text) {
+				t.Errorf("%q is not in the first frame:\n%s", text, d.first)
+			}
+		}
+	})
+}
+
 func TestAPersonGetsFromTheJobToTheResult(t *testing.T) {
 	cv := sampleCV(t, "cv.txt")
 	inWizard(t, 80, 24, func(d *wizardTest) {

@@ -17,6 +17,9 @@ import (
 // draft saved; the library would print the panic and the stack, and what a
 // person has entered may stand in either.
 type guard struct {
+	// begin makes the model. It is called when the terminal is ready and waits for
+	// its first frame, which leaves the time until then.
+	begin func() tea.Model
 	inner tea.Model
 	// quit ends the program from where no command can be returned.
 	quit func()
@@ -27,11 +30,12 @@ type guard struct {
 	crash *crash // the first one; nil while all is well
 }
 
-func newGuard(m tea.Model) *guard { return &guard{inner: m, quit: func() {}} }
+func newGuard(begin func() tea.Model) *guard { return &guard{begin: begin, quit: func() {}} }
 
 // Init implements tea.Model.
 func (g *guard) Init() (cmd tea.Cmd) {
 	defer g.catch("starting", &cmd)
+	g.inner = g.begin()
 	return g.around(g.inner.Init())
 }
 

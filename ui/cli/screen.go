@@ -22,7 +22,7 @@ const justNow = 2 * time.Second
 // takes it away when it closes.
 func (o *wizardOptions) open(ctx context.Context, conn *connection) error {
 	kombo := &inFlight{Kombo: conn.kombo()}
-	model := ui.New(ui.Env{
+	env := ui.Env{
 		Kombo:     kombo,
 		Target:    conn.target,
 		Endpoint:  o.endpoint,
@@ -36,8 +36,18 @@ func (o *wizardOptions) open(ctx context.Context, conn *connection) error {
 		Resume:    o.resume,
 		Dark:      o.dark,
 		Dir:       ".",
+	}
+	var model *ui.Model
+	g, err := o.runScreen(ctx, func() tea.Model {
+		model = ui.New(env)
+		return model
 	})
-	g, err := o.runScreen(ctx, model)
+	if model == nil {
+		if crash := g.crashed(); crash != nil {
+			return o.debug.keepCrash(crash)
+		}
+		return fmt.Errorf("opening the terminal: %w", err)
+	}
 	// First of all, before anything is written to a terminal that may be gone.
 	left := leave(model.Unsaved)
 	outcomes := model.Outcomes()
@@ -73,16 +83,18 @@ func (o *wizardOptions) open(ctx context.Context, conn *connection) error {
 // orderlyEnd is how long a program that was told to stop may take to end.
 const orderlyEnd = 2 * time.Second
 
-// runScreen gives the terminal to the model until it ends, however it ends.
-func (o *wizardOptions) runScreen(ctx context.Context, model tea.Model) (*guard, error) {
-	if o.disturb != nil {
-		model = o.disturb(model)
-	}
+// runScreen gives the terminal to a model until it ends, however it ends.
+func (o *wizardOptions) runScreen(ctx context.Context, begin func() tea.Model) (*guard, error) {
 	environ := o.environ
 	if o.noColor {
 		environ = append(slices.Clone(environ), envNoColor+"=1") // only a true value counts there
 	}
-	g := newGuard(model)
+	g := newGuard(func() tea.Model {
+		if o.disturb != nil {
+			return o.disturb(begin())
+		}
+		return begin()
+	})
 	killed, kill := context.WithCancel(context.WithoutCancel(ctx))
 	defer kill()
 	p := tea.NewProgram(g,
