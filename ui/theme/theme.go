@@ -17,6 +17,7 @@ import (
 
 type palette struct {
 	text, muted, faint color.Color
+	line               color.Color // what is drawn, and need not be read
 	accent, accentBg   color.Color
 	good, warn, bad    color.Color
 	violet, gold, band color.Color
@@ -25,7 +26,7 @@ type palette struct {
 
 func dark() palette {
 	return palette{
-		text: lipgloss.Color("#e6e4ef"), muted: lipgloss.Color("#9b97ad"), faint: lipgloss.Color("#5d5970"),
+		text: lipgloss.Color("#e6e4ef"), muted: lipgloss.Color("#a9a5ba"), faint: lipgloss.Color("#7f7b93"), line: lipgloss.Color("#5d5970"),
 		accent: lipgloss.Color("#5fd7c4"), accentBg: lipgloss.Color("#1f4f49"),
 		good: lipgloss.Color("#8ddb7f"), warn: lipgloss.Color("#f2c265"), bad: lipgloss.Color("#ff8080"),
 		violet: lipgloss.Color("#b9a4ff"), gold: lipgloss.Color("#f2c265"), band: lipgloss.Color("#2a2838"),
@@ -35,10 +36,10 @@ func dark() palette {
 
 func light() palette {
 	return palette{
-		text: lipgloss.Color("#1f1d2b"), muted: lipgloss.Color("#5f5b70"), faint: lipgloss.Color("#9a96a8"),
-		accent: lipgloss.Color("#00796b"), accentBg: lipgloss.Color("#c8efe8"),
-		good: lipgloss.Color("#2e7d32"), warn: lipgloss.Color("#935a00"), bad: lipgloss.Color("#b3261e"),
-		violet: lipgloss.Color("#5b3cc4"), gold: lipgloss.Color("#935a00"), band: lipgloss.Color("#ebe8f4"),
+		text: lipgloss.Color("#1f1d2b"), muted: lipgloss.Color("#5f5b70"), faint: lipgloss.Color("#85819a"), line: lipgloss.Color("#b9b5c6"),
+		accent: lipgloss.Color("#006b5f"), accentBg: lipgloss.Color("#c8efe8"),
+		good: lipgloss.Color("#256b29"), warn: lipgloss.Color("#8a5400"), bad: lipgloss.Color("#b3261e"),
+		violet: lipgloss.Color("#5b3cc4"), gold: lipgloss.Color("#8a5400"), band: lipgloss.Color("#ebe8f4"),
 		onAccent: lipgloss.Color("#ffffff"),
 	}
 }
@@ -101,12 +102,12 @@ func New(isDark bool) *Styles {
 		Key:        fg(p.accent).Bold(true),
 		KeyText:    fg(p.muted),
 		KeyOff:     fg(p.faint),
-		Rule:       fg(p.faint),
+		Rule:       fg(p.line),
 		Selected:   fg(p.text).Background(p.accentBg).Bold(true),
 		Match:      fg(p.gold).Bold(true).Underline(true),
 		Dialog:     lipgloss.NewStyle().Border(lipgloss.RoundedBorder()).BorderForeground(p.violet).Padding(0, 1),
 		Bar:        fg(p.accent),
-		Track:      fg(p.faint),
+		Track:      fg(p.line),
 		JSONKey:    fg(p.violet),
 		JSONString: fg(p.good),
 		JSONNumber: fg(p.gold),
