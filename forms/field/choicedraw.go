@@ -40,6 +40,7 @@ func (c *Choice) draw(w, h int) drawing {
 
 func (c *Choice) drawRadio(w, h int) drawing {
 	var d drawing
+	h = min(h, mostListed)
 	if c.list.filtering() && h > 1 {
 		d = filterLine(&c.list, w, c.styles)
 	}
@@ -48,6 +49,7 @@ func (c *Choice) drawRadio(w, h int) drawing {
 
 func (c *Choice) drawOpen(w, h int) drawing {
 	var d drawing
+	h = min(h, mostOpened)
 	if h > 1 {
 		d = filterLine(&c.list, w, c.styles)
 	}

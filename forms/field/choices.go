@@ -150,6 +150,7 @@ func (c *Choices) draw(w, h int) drawing {
 		return c.drawChosen(w, h)
 	}
 	var d drawing
+	h = min(h, mostListed)
 	switch {
 	case h == 1:
 	case c.list.filtering():
