@@ -23,16 +23,14 @@ func jobColumns(j *apiclient.Job, s *session, width int) string {
 	rest := width - noteWidth - 1
 	name := firstLine(j.Label())
 	if rest < 50 {
-		return l.Text.Render(fitLine(name, rest)) + " " + noteStyle.Render(fitLine(note, noteWidth))
+		return jobLine(l, name, rest, "", noteStyle, ansi.Truncate(note, noteWidth, "…"))
 	}
 	place, team := "", firstLine(string(j.Department))
 	if j.Location != nil {
 		place = firstLine(string(j.Location.City))
 	}
 	placeWidth, teamWidth := min(rest/5, 18), min(rest/4, 22)
-	return l.Text.Render(fitLine(name, rest-placeWidth-teamWidth-2)) + " " +
-		l.Dim.Render(fitLine(team, teamWidth)) + " " + l.Dim.Render(fitLine(place, placeWidth)) + " " +
-		noteStyle.Render(fitLine(note, noteWidth))
+	return jobLine(l, name, rest-placeWidth-teamWidth-2, fitLine(team, teamWidth)+" "+fitLine(place, placeWidth), noteStyle, note)
 }
 
 // jobNote says what a person should know of a job before choosing it, and
@@ -56,38 +54,13 @@ func jobNote(j *apiclient.Job, s *session) (string, bool) {
 	return "", false
 }
 
-// details tell a little more of the highlighted job, where there is room.
-func (p *jobPicker) details(width, height int) []string {
+// details tell a little more of the highlighted job, in at most room lines.
+func (p *jobPicker) details(width, room int) []string {
 	j := p.highlighted()
-	if j == nil || height < 14 {
+	if j == nil || room == 0 {
 		return nil
 	}
-	l := p.s.look
-	room := 4
-	if height > 24 {
-		room = 9
-	}
-	out := []string{l.Rule.Render(strings.Repeat("─", width)), jobFacts(j, l)}
-	if ok, why := j.AcceptsApplications(p.s.env.Now()); !ok {
-		out = append(out, l.Warning.Render("! "+why))
-	}
-	inside := wrap(jobInside(j), width)
-	if height > 24 {
-		for _, line := range inside[:min(len(inside), 3)] {
-			out = append(out, l.Dim.Render(line))
-		}
-	}
-	for _, line := range wrap(firstLine(forms.Prose(string(j.Description))), width) {
-		if len(out) >= room {
-			out[len(out)-1] = fitLine(out[len(out)-1], width-1) + "…"
-			break
-		}
-		out = append(out, l.Dim.Render(line))
-	}
-	for len(out) < room {
-		out = append(out, "")
-	}
-	return out
+	return jobDetails(j, p.s, width, room)
 }
 
 // jobInside says what a job holds: its stages by name, its questions by kind.

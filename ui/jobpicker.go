@@ -33,8 +33,9 @@ type jobPicker struct {
 	searching bool
 	// searchStacked: the last frame showed the search without its label.
 	searchStacked bool
-	// bodyHeight is the height of the last frame, for translating clicks.
-	bodyHeight int
+	// bodyHeight is the height of the last frame, and listed how many rows of it
+	// are the list's, for translating clicks.
+	bodyHeight, listed int
 
 	pick, again, reload, filtering key.Binding
 }
@@ -253,7 +254,7 @@ func (p *jobPicker) updateSearch(msg tea.Msg) (action, tea.Cmd) {
 			return nil, nil
 		}
 	case tea.MouseClickMsg:
-		if row := msg.Y - listHead + p.top; msg.Y >= listHead && row < p.rows() {
+		if row := msg.Y - listHead + p.top; msg.Y >= listHead && msg.Y < listHead+p.listed && row < p.rows() {
 			if row == p.at {
 				return p.choose()
 			}

@@ -24,8 +24,8 @@ func (p *jobPicker) View(width, height int) string {
 		p.searchLine(width),
 		"",
 	}
-	details := p.details(width, height)
-	rows := max(height-listHead-len(details), 1)
+	rows, room := jobShares(height)
+	p.listed = rows
 	p.top = window(p.top, p.at, p.rows(), rows)
 	p.top = min(p.top, p.at)
 	for i := p.top; i < min(p.top+rows, p.rows()); i++ {
@@ -37,7 +37,7 @@ func (p *jobPicker) View(width, height int) string {
 	for len(lines) < listHead+rows {
 		lines = append(lines, "")
 	}
-	return fitBox(append(lines, details...), width, height)
+	return fitBox(append(lines, p.details(width, room)...), width, height)
 }
 
 // searchLine is the search in one line: where the window is too narrow for a
@@ -110,7 +110,7 @@ func (p *jobPicker) row(i, width int) string {
 		return l.Accent.Render(line)
 	}
 	j := p.job(i - p.rowsAbove())
-	cols := jobColumns(j, p.s, width-2)
+	cols := jobColumns(j, p.s, min(width, tableWidth)-2)
 	if i == p.at {
 		return l.Selected.Render(fitLine(mark+ansi.Strip(cols), width))
 	}
@@ -141,7 +141,7 @@ func (p *jobPicker) help() (string, string, []helpGroup) {
 		p.again.SetEnabled(p.query != "" || p.s.draft.JobID != "")
 		back := bind("esc", "esc", "clear")
 		back.SetEnabled(p.query != "" || p.s.draft.JobID != "")
-		return "Job", p.search.Help(), []helpGroup{{"Choosing", []key.Binding{p.pick, bind("up", "↑↓", "move"), back, p.filtering, p.reload}}}
+		return "Job", p.search.Help(), []helpGroup{{"Choosing", []key.Binding{p.pick, bind("up", "↑↓", "move"), p.filtering, p.reload, back}}}
 	}
 	p.again.SetEnabled(true)
 	text := "The stage is where the candidate starts in the hiring pipeline. Left empty, the ATS decides."

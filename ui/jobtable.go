@@ -1,0 +1,93 @@
+package ui
+
+import (
+	"strings"
+
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms"
+	"kombo-apply/ui/theme"
+)
+
+// The list of jobs and what is told of the highlighted one grow with the window up
+// to these sizes: nobody reads fifty hits of a search, or lines of 180 letters,
+// and all of it may be written to the terminal at a single key.
+const (
+	mostRows     = 18
+	mostDetails  = 20
+	tableWidth   = 120
+	measureWidth = 80
+)
+
+// jobShares divides the height below the search between the list and the details
+// of the highlighted job. It depends on the height alone, so that nothing jumps.
+func jobShares(height int) (rows, details int) {
+	switch body := height - listHead; {
+	case height < 14:
+		return max(body, 1), 0
+	case height <= 24:
+		return body - 4, 4
+	default:
+		details = min(max(body-mostRows, 9), mostDetails)
+		return min(body-details, mostRows), details
+	}
+}
+
+// jobLine joins the columns of a line. The gaps are drawn like what follows them,
+// and nothing is drawn behind the last word: each change of style and each styled
+// blank is written to the terminal, for every row of a list that is ranked anew.
+func jobLine(l *theme.Styles, name string, nameWidth int, middle string, noteStyle lipgloss.Style, note string) string {
+	name = ansi.Truncate(name, nameWidth, "…")
+	gap := strings.Repeat(" ", nameWidth-ansi.StringWidth(name)+1)
+	if middle != "" {
+		middle += " "
+	}
+	if note == "" {
+		return l.Text.Render(name) + l.Dim.Render(strings.TrimRight(gap+middle, " "))
+	}
+	return l.Text.Render(name) + l.Dim.Render(gap+middle) + noteStyle.Render(note)
+}
+
+// jobDetails tell a little more of a job, in at most room lines. Where there is
+// much room, its text keeps its paragraphs.
+func jobDetails(j *apiclient.Job, s *session, width, room int) []string {
+	const small, medium = 4, 9
+	l := s.look
+	out := []string{l.Rule.Render(strings.Repeat("─", width))}
+	if room > medium {
+		out = append(out, l.Title.Render(ansi.Truncate(firstLine(j.Label()), width, "…"))) // the list may have cut it
+	}
+	out = append(out, jobFacts(j, l))
+	if ok, why := j.AcceptsApplications(s.env.Now()); !ok {
+		out = append(out, l.Warning.Render("! "+why))
+	}
+	width = min(width, measureWidth)
+	if room > small {
+		inside := wrap(jobInside(j), width)
+		for _, line := range inside[:min(len(inside), 3)] {
+			out = append(out, l.Dim.Render(line))
+		}
+	}
+	text := forms.Prose(string(j.Description))
+	if room > medium {
+		out = append(out, "")
+	} else {
+		text = firstLine(text)
+	}
+	lines := wrap(text, width)
+	if left := room - len(out); len(lines) > left {
+		lines = lines[:max(left, 0)]
+		for len(lines) > 0 && lines[len(lines)-1] == "" {
+			lines = lines[:len(lines)-1]
+		}
+		if n := len(lines); n > 0 {
+			lines[n-1] = ansi.Truncate(lines[n-1], width-2, "") + " …"
+		}
+	}
+	for _, line := range lines {
+		out = append(out, l.Dim.Render(line))
+	}
+	return out
+}
