@@ -4,6 +4,7 @@
 //	Contract   JSON Schemas of the two create calls           (contract/)
 //	Tips       each of Kombo's error codes in plain words     (errors.json)
 //	Countries  ISO 3166-1 alpha-2                             (countries.txt)
+//	PhonePlans telephone numbering plans                      (phones.txt)
 //	Demo       a company with jobs, users and candidates      (demo/)
 //	Examples   request bodies, ready to send to the demo      (examples/)
 //	Samples    CVs of people who do not exist                 (samples/)

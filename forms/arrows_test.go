@@ -16,29 +16,33 @@ const module = "kombo-apply"
 // rooms lists which rooms of the project each room may import. A room covers the
 // folders below it, unless they are listed themselves.
 var rooms = map[string][]string{
-	".":                 {"ui/cli"},
-	"assets":            {},
-	"apiclient":         {"assets"},
-	"apiclient/sandbox": {"apiclient", "assets"},
-	"forms/field":       {},
-	"forms/draft":       {"apiclient", "assets"},
-	"forms":             {"forms/draft", "forms/field", "apiclient", "assets"},
-	"ui/theme":          {"forms/field"},
-	"ui":                {"ui/theme", "forms", "forms/draft", "forms/field", "apiclient", "assets"},
-	"ui/plain":          {"forms", "forms/draft", "apiclient", "assets"},
-	"ui/cli":            {"ui", "ui/theme", "ui/plain", "forms", "forms/draft", "forms/field", "apiclient", "apiclient/sandbox", "assets"},
+	".":                   {"ui/cli"},
+	"assets":              {},
+	"apiclient":           {"assets"},
+	"apiclient/sandbox":   {"apiclient", "assets"},
+	"forms/phone":         {"assets"},
+	"forms/field":         {"forms/phone"},
+	"forms/draft":         {"apiclient", "assets"},
+	"forms/draft/prefill": {"forms/draft", "forms/phone", "apiclient", "assets"},
+	"forms":               {"forms/draft", "forms/field", "apiclient", "assets"},
+	"ui/theme":            {"forms/field"},
+	"ui":                  {"ui/theme", "forms", "forms/draft", "forms/draft/prefill", "forms/field", "apiclient", "assets"},
+	"ui/plain":            {"forms", "forms/draft", "apiclient", "assets"},
+	"ui/cli":              {"ui", "ui/theme", "ui/plain", "forms", "forms/draft", "forms/field", "apiclient", "apiclient/sandbox", "assets"},
 }
 
 // strangers are foreign packages that a room must stay free of.
 var strangers = map[string][]string{
-	"assets":      {"net/http", "charm.land/"},
-	"apiclient":   {"charm.land/", "github.com/spf13/cobra"},
-	"forms/draft": {"charm.land/", "net/http"},
-	"forms":       {"net/http", "os"},
-	"forms/field": {"net/http"},
-	"ui":          {"net/http", "os/exec"},
-	"ui/plain":    {"charm.land/", "net/http"},
-	".":           {"charm.land/", "net/http"},
+	"assets":              {"net/http", "charm.land/"},
+	"apiclient":           {"charm.land/", "github.com/spf13/cobra"},
+	"forms/phone":         {"charm.land/", "net/http", "os"},
+	"forms/draft":         {"charm.land/", "net/http"},
+	"forms/draft/prefill": {"charm.land/", "net/http"},
+	"forms":               {"net/http", "os"},
+	"forms/field":         {"net/http"},
+	"ui":                  {"net/http", "os/exec"},
+	"ui/plain":            {"charm.land/", "net/http"},
+	".":                   {"charm.land/", "net/http"},
 }
 
 func TestArrowsPointDownTheListOfRooms(t *testing.T) {

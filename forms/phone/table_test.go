@@ -1,0 +1,211 @@
+package phone
+
+import (
+	"flag"
+	"fmt"
+	"maps"
+	"os"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/nyaruka/phonenumbers"
+
+	"kombo-apply/assets"
+)
+
+var update = flag.Bool("update", false, "write the table of plans anew")
+
+const tableFile = "../../assets/phones.txt"
+
+func TestTheTableIsWhatTheLibraryHolds(t *testing.T) {
+	want := table(t)
+	if *update {
+		if err := os.WriteFile(tableFile, []byte(want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if assets.PhonePlans() != want {
+		t.Error("assets/phones.txt is not what the library in go.mod holds; run go test ./forms/phone -update")
+	}
+}
+
+const tableHead = `# The telephone numbering plans of the world; forms/phone/rules.go has the form.
+# Data of libphonenumber, copyright The Libphonenumber Authors, Apache License 2.0
+# (https://www.apache.org/licenses/LICENSE-2.0), rearranged. Not written by hand:
+# go test ./forms/phone -update
+`
+
+// table writes what the library knows and this package needs. It fails on
+// anything that the reader of the table has no place for.
+func table(t *testing.T) string {
+	collection, err := phonenumbers.MetadataCollection()
+	if err != nil {
+		t.Fatal(err)
+	}
+	metadata := map[string]*phonenumbers.PhoneMetadata{}
+	for _, m := range collection.GetMetadata() {
+		metadata[key(m.GetId(), int(m.GetCountryCode()))] = m
+	}
+	var b strings.Builder
+	b.WriteString(strings.TrimSuffix(tableHead, "\n"))
+	plans := 0
+	for _, code := range slices.Sorted(maps.Keys(phonenumbers.GetSupportedCallingCodes())) {
+		for i, region := range phonenumbers.GetRegionCodesForCountryCode(code) {
+			m := metadata[key(region, code)]
+			if m == nil {
+				t.Fatalf("%s shares %d and has no plan", region, code)
+			}
+			plans++
+			writePlan(t, &b, m, i == 0)
+		}
+	}
+	if plans != len(metadata) {
+		t.Errorf("%d of %d plans have a country code", plans, len(metadata))
+	}
+	b.WriteByte('\n')
+	return b.String()
+}
+
+func key(region string, code int) string { return region + " " + strconv.Itoa(code) }
+
+func writePlan(t *testing.T, b *strings.Builder, m *phonenumbers.PhoneMetadata, isMain bool) {
+	line := func(fields ...string) {
+		for _, f := range fields {
+			if strings.ContainsAny(f, "\t\n") {
+				t.Fatalf("%s: %q does not fit into a line", m.GetId(), f)
+			}
+		}
+		b.WriteString("\n" + strings.Join(fields, "\t"))
+	}
+	line("region", m.GetId(), strconv.Itoa(int(m.GetCountryCode())))
+	all := m.GetGeneralDesc()
+	if all.GetNationalNumberPattern() == "" || len(all.GetPossibleLength()) == 0 {
+		t.Errorf("%s: every plan was to say what its numbers are", m.GetId())
+	}
+	if local := all.GetPossibleLengthLocalOnly(); len(local) > 0 && slices.Max(local) > slices.Max(all.GetPossibleLength()) {
+		t.Errorf("%s: local numbers were to be shorter than whole ones", m.GetId())
+	}
+	line("number", ranges(t, all.GetPossibleLength()), ranges(t, all.GetPossibleLengthLocalOnly()), all.GetNationalNumberPattern())
+	for _, k := range kindLines(t, m) {
+		line("kind", k[0], k[1])
+	}
+	optional := func(word, value string, more ...string) {
+		if value != "" {
+			line(append([]string{word, value}, more...)...)
+		}
+	}
+	optional("begins", m.GetLeadingDigits())
+	if m.GetId() != worldwide {
+		if m.GetInternationalPrefix() == "" {
+			t.Errorf("%s: calls abroad were to have a prefix", m.GetId())
+		}
+		line("abroad", m.GetInternationalPrefix())
+	}
+	checkForm(t, m, m.GetNationalPrefixForParsing(), m.GetNationalPrefixTransformRule())
+	optional("prefix", m.GetNationalPrefixForParsing(), m.GetNationalPrefixTransformRule())
+	if !isMain {
+		return
+	}
+	optional("extension", m.GetPreferredExtnPrefix())
+	forms := m.GetIntlNumberFormat()
+	if len(forms) == 0 {
+		forms = m.GetNumberFormat()
+	}
+	for _, f := range forms {
+		begins := ""
+		if all := f.GetLeadingDigitsPattern(); len(all) > 0 {
+			begins = all[len(all)-1] // the most exact
+		}
+		checkForm(t, m, f.GetPattern(), f.GetFormat())
+		line("format", begins, f.GetPattern(), f.GetFormat())
+	}
+}
+
+// kindLines has the lengths and the pattern of each kind of valid numbers, once.
+func kindLines(t *testing.T, m *phonenumbers.PhoneMetadata) [][2]string {
+	var lines [][2]string
+	for _, d := range kindsOf(m) {
+		lengths := d.GetPossibleLength()
+		switch d.GetNationalNumberPattern() {
+		case "NA": // there is no such kind
+			continue
+		case "":
+			if !slices.Equal(lengths, []int32{-1}) {
+				t.Errorf("%s: a kind was to have a pattern", m.GetId())
+			}
+			continue
+		}
+		if k := [2]string{ranges(t, lengths), d.GetNationalNumberPattern()}; !slices.Contains(lines, k) {
+			lines = append(lines, k)
+		}
+	}
+	return lines
+}
+
+// kindsOf lists the kinds that make a number valid, those that come up most first.
+func kindsOf(m *phonenumbers.PhoneMetadata) []*phonenumbers.PhoneNumberDesc {
+	return []*phonenumbers.PhoneNumberDesc{
+		m.GetFixedLine(), m.GetMobile(), m.GetTollFree(), m.GetPremiumRate(), m.GetSharedCost(),
+		m.GetPersonalNumber(), m.GetVoip(), m.GetPager(), m.GetUan(), m.GetVoicemail(),
+	}
+}
+
+// ranges writes 5, 6, 7 and 9 as 5-7,9.
+func ranges(t *testing.T, lengths []int32) string {
+	var parts []string
+	for i := 0; i < len(lengths); i++ {
+		if lengths[i] >= 32 {
+			t.Errorf("numbers of %d digits were not thought of", lengths[i])
+		}
+		from := lengths[i]
+		for i+1 < len(lengths) && lengths[i+1] == lengths[i]+1 {
+			i++
+		}
+		if part := strconv.Itoa(int(from)); lengths[i] == from {
+			parts = append(parts, part)
+		} else {
+			parts = append(parts, fmt.Sprintf("%s-%d", part, lengths[i]))
+		}
+	}
+	return strings.Join(parts, ",")
+}
+
+var oneGroup = regexp.MustCompile(`\$(.?)`)
+
+// checkForm holds a form to the groups of its pattern, and to $1 to $9.
+func checkForm(t *testing.T, m *phonenumbers.PhoneMetadata, pattern, form string) {
+	groups := regexp.MustCompile(pattern).NumSubexp()
+	for _, g := range oneGroup.FindAllStringSubmatch(form, -1) {
+		if n, err := strconv.Atoi(g[1]); err != nil || n < 1 || n > groups {
+			t.Errorf("%s: %q refers to a group that %q does not have", m.GetId(), form, pattern)
+		}
+	}
+}
+
+func TestEveryPlanCanBeRead(t *testing.T) {
+	plansOnce.Do(readPlans)
+	for code, plans := range plansByCode {
+		for _, p := range plans {
+			r := p.rules()
+			all := []*pattern{r.number.pattern, r.begins, r.abroad, r.prefix}
+			for _, k := range r.kinds {
+				all = append(all, k.pattern)
+			}
+			for _, f := range r.formats {
+				all = append(all, f.begins, f.pattern)
+			}
+			for _, pattern := range all {
+				if pattern != nil {
+					pattern.get() // panics where it does not compile
+				}
+			}
+			if p.code != code || r.number.lengths == 0 {
+				t.Errorf("%s: read as %+v", p.region, r)
+			}
+		}
+	}
+}

@@ -1,0 +1,152 @@
+package phone
+
+import (
+	"strings"
+	"unicode"
+)
+
+// punctuation may stand between the digits, as part of a class. Among it is the
+// x that holds the place of a carrier's digits in Brazil.
+const punctuation = `\-x ().\[\]/~` +
+	`\x{ad}\x{200b}\x{2060}\x{a0}\x{3000}` + // soft, no and wide spaces
+	`\x{2010}-\x{2015}\x{2212}\x{30fc}` + // dashes
+	`\x{ff0d}-\x{ff0f}\x{ff08}\x{ff09}\x{ff3b}\x{ff3d}` + // full-width -./ and brackets
+	`\x{2053}\x{223c}\x{ff5e}` // tildes
+
+const pluses = "+＋"
+
+var (
+	numberText   = pattern{text: `(?i)^(?:\d\d|[` + pluses + `]*(?:[` + punctuation + `*]*\d){3}[` + punctuation + `*a-z\d]*)$`}
+	secondNumber = pattern{text: `[\\/] *x`}
+)
+
+// candidate leaves out what stands before the number, and the second of two
+// extensions: (530) 583-6985 x302/x2303.
+func candidate(s string) string {
+	start := strings.IndexAny(s, pluses+"0123456789")
+	if start < 0 {
+		return ""
+	}
+	s = s[start:]
+	if at := secondNumber.get().FindStringIndex(s); at != nil {
+		s = s[:at[0]]
+	}
+	return s
+}
+
+// looksLikeNumber reports two digits and nothing else, or three and more with
+// punctuation, later letters, and perhaps an extension.
+func looksLikeNumber(s string) bool {
+	if numberText.get().MatchString(s) {
+		return true
+	}
+	at, _ := findExtension(s)
+	return at > len("12") && numberText.get().MatchString(s[:at])
+}
+
+// extensions are the ways in which the digits of an extension are announced.
+// The vaguer the words, the fewer digits are believed.
+var extensions = [...]struct {
+	intro  pattern // what ends right before the digits
+	digits int     // at most
+	hash   hash    // behind the digits
+}{
+	{pattern{text: `(?i);ext=$`}, 20, noHash},
+	{pattern{text: `(?i)` + gap + `(?:e?xtn?|e?xtensi(?:o\x{301}?|ó)?n?|ｅ?ｘｔｎ?|доб|anexo)` + colon + `$`}, 20, anyHash},
+	{pattern{text: `(?i)` + gap + `(?:[x#~ｘ＃～]|int|ｉｎｔ)` + colon + `$`}, 9, anyHash},
+	{pattern{text: `[ -]+$`}, 6, oneHash},
+	{pattern{text: blanks + `(?:,,|;)` + colon + `$`}, 15, anyHash}, // phones dial these by themselves
+	{pattern{text: blanks + `,+` + colon + `$`}, 9, anyHash},
+}
+
+const (
+	blanks = `[ \x{a0}\t]*`
+	gap    = `[ \x{a0}\t,]*`
+	colon  = `[:.．]?[ \x{a0}\t,-]*`
+)
+
+type hash int
+
+const (
+	noHash hash = iota
+	anyHash
+	oneHash
+)
+
+// findExtension returns where an extension begins, with the words before it, and
+// its digits; -1 if there is none.
+func findExtension(s string) (int, string) {
+	front, hashed := strings.CutSuffix(s, "#")
+	intro := strings.TrimRight(front, "0123456789")
+	digits := front[len(intro):]
+	first := -1
+	for i := range extensions {
+		e := &extensions[i]
+		if digits == "" || len(digits) > e.digits || hashed && e.hash == noHash || !hashed && e.hash == oneHash {
+			continue
+		}
+		if at := e.intro.get().FindStringIndex(intro); at != nil && (first < 0 || at[0] < first) {
+			first = at[0]
+		}
+	}
+	return first, digits
+}
+
+// splitExtension takes an extension off a number, if a number is left.
+func splitExtension(s string) (number, extension string) {
+	at, digits := findExtension(s)
+	if at < 0 || !looksLikeNumber(s[:at]) {
+		return s, ""
+	}
+	return s[:at], digits
+}
+
+// keypad has the digit of each letter from A to Z.
+const keypad = "22233344455566677778889999"
+
+// dialled is what a telephone gets of a number: its digits. Three letters make
+// it one of those that are spelled, 1-800-FLOWERS; fewer are strays.
+func dialled(s string) string {
+	letters := 0
+	for _, b := range []byte(s) {
+		if b |= 0x20; 'a' <= b && b <= 'z' {
+			letters++
+		}
+	}
+	spelled := letters >= 3
+	return strings.Map(func(r rune) rune {
+		up := unicode.ToUpper(r)
+		switch {
+		case '0' <= r && r <= '9':
+			return r
+		case spelled && 'A' <= up && up <= 'Z':
+			return rune(keypad[up-'A'])
+		}
+		return -1
+	}, s)
+}
+
+// asciiDigits replaces the decimal digits of any script by those of ASCII.
+func asciiDigits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r <= unicode.MaxLatin1 || !unicode.IsDigit(r) {
+			return r
+		}
+		return digit(r)
+	}, s)
+}
+
+// digit relies on Unicode listing decimal digits in runs of ten, from zero on.
+func digit(r rune) rune {
+	for _, run := range unicode.Nd.R16 {
+		if rune(run.Lo) <= r && r <= rune(run.Hi) {
+			return '0' + (r-rune(run.Lo))%10
+		}
+	}
+	for _, run := range unicode.Nd.R32 {
+		if rune(run.Lo) <= r && r <= rune(run.Hi) {
+			return '0' + (r-rune(run.Lo))%10
+		}
+	}
+	return r
+}
