@@ -3,9 +3,10 @@ package field
 import (
 	"strings"
 
-	"github.com/nyaruka/phonenumbers"
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
+
+	"kombo-apply/forms/phone"
 )
 
 // phoneEcho says what a phone number was understood as: its country and its
@@ -14,18 +15,18 @@ func phoneEcho(s, region string) string {
 	if s = strings.TrimSpace(s); len(s) < 4 || len(s) > 40 {
 		return ""
 	}
-	n, err := phonenumbers.Parse(s, strings.ToUpper(region))
-	if err != nil {
+	n, ok := phone.Parse(s, region)
+	if !ok {
 		if region == "" && !strings.HasPrefix(s, "+") {
 			return "no country code; +49 … would tell which country"
 		}
 		return ""
 	}
-	out := phonenumbers.Format(n, phonenumbers.INTERNATIONAL)
-	if code := phonenumbers.GetRegionCodeForNumber(n); code != "" {
+	out := n.International()
+	if code := n.Region(); code != "" {
 		out = countryName(code) + " · " + out
 	}
-	if !phonenumbers.IsPossibleNumber(n) {
+	if !n.Possible() {
 		out += " · unusual length"
 	}
 	return out

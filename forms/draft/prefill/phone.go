@@ -3,13 +3,12 @@ package prefill
 import (
 	"strings"
 
-	"github.com/nyaruka/phonenumbers"
-
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/phone"
 )
 
 var (
-	// phonePattern finds what might be a number; the library decides.
+	// phonePattern finds what might be a number; package phone decides.
 	phonePattern = lazily(`[+(]?[\d٠-٩０-９][\d٠-٩０-９ ()./\x{00a0}-]{5,28}[\d٠-٩０-９]`)
 	datePattern  = lazily(`^\(?(?:\d{1,2}[./ -]){0,2}(?:19|20)\d\d(?:\s*[-/ ]\s*(?:\d{1,2}[./-])?(?:(?:19|20)?\d\d))?\)?$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$|^(?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?$`)
 	phoneLabel   = lazily(`(?i)(?:^|[^\p{L}])(?:tel|telefon|telephone|téléphone|tél|phone|mobile?|mobil|handy|portable|cell|cellulare|móvil|teléfono|festnetz|fon|port|電話|电话|手机|携帯|هاتف|جوال|m|t|p)\s*(?:\.|:|nr\.?|no\.?|number|：|\s)\s*:?\s*$`)
@@ -65,12 +64,12 @@ func judgePhone(number, region string, labelled, atHead bool) (Confidence, bool)
 		number = "+" + number[2:]
 	}
 	international := strings.HasPrefix(number, "+")
-	n, err := phonenumbers.Parse(strings.ReplaceAll(number, "(0)", ""), region)
-	valid := err == nil && phonenumbers.IsValidNumber(n)
+	n, ok := phone.Parse(strings.ReplaceAll(number, "(0)", ""), region)
+	valid := ok && n.Valid()
 	switch {
 	case valid && (international || labelled):
 		return Likely, true
-	case atHead && valid && strings.ContainsAny(number, " -./("), atHead && err == nil && national(number) && phonenumbers.IsPossibleNumber(n):
+	case atHead && valid && strings.ContainsAny(number, " -./("), atHead && ok && national(number) && n.Possible():
 		return Unsure, true
 	case labelled && len(phoneDigits(number)) >= 6:
 		return Unsure, true
@@ -91,11 +90,11 @@ func phoneCountry(number string) string {
 	if !strings.HasPrefix(number, "+") {
 		return ""
 	}
-	n, err := phonenumbers.Parse(strings.ReplaceAll(number, "(0)", ""), "")
-	if err != nil || !phonenumbers.IsValidNumber(n) {
+	n, ok := phone.Parse(strings.ReplaceAll(number, "(0)", ""), "")
+	if !ok || !n.Valid() {
 		return ""
 	}
-	if code := phonenumbers.GetRegionCodeForNumber(n); countryName(code) != "" {
+	if code := n.Region(); countryName(code) != "" {
 		return code
 	}
 	return ""
