@@ -104,3 +104,18 @@ func TestTheLineOfTheFocusedFieldIsLitInTheWirePane(t *testing.T) {
 		}
 	})
 }
+
+func TestTheWirePaneComesWhenAskedForAndSaysWhyNot(t *testing.T) {
+	inWizard(t, 100, 30, func(d *wizardTest) {
+		d.keys("«2»").sees("beside the steps from Candidate to Extras")
+		d.keys("every question↵^N").seesNot("POST /ats/candidates")
+		d.keys("«2»Ada").sees("POST /ats/candidates", `"first_name": "Ada"`).golden("candidate-wire-100x30")
+		d.keys("«2»").seesNot("POST /ats/candidates")
+	})
+	inWizard(t, 120, 30, func(d *wizardTest) {
+		d.keys("every question↵^N").sees("POST /ats/candidates").keys("«2»^N").seesNot("POST /ats/candidates")
+	})
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		d.keys("every question↵^N«2»").sees("needs a window 100 columns wide; this one has 80")
+	})
+}

@@ -22,7 +22,7 @@ func newGlobalKeys() globalKeys {
 		submit:   bind("ctrl+s", "^S", "review"),
 		nextStep: bind("ctrl+n", "^N", "next step"),
 		prevStep: bind("ctrl+p", "^P", "back"),
-		wire:     bind("f2", "F2", "wire"),
+		wire:     bind("f2", "F2", "wire pane"),
 		drafts:   bind("f4", "F4", "resume a draft"),
 		fill:     bind("f5", "F5", "fill from a file"),
 		quit:     bind("ctrl+c", "^C", "quit"),

@@ -18,7 +18,7 @@ type Model struct {
 	keys globalKeys
 
 	width, height int
-	showWire      bool
+	wire          wireChoice
 
 	place  place
 	step   forms.StepID
@@ -77,7 +77,7 @@ func New(env Env) *Model {
 		env.Now = time.Now
 	}
 	dark := env.Dark == nil || *env.Dark
-	m := &Model{s: newSession(env, theme.New(dark)), keys: newGlobalKeys(), showWire: true}
+	m := &Model{s: newSession(env, theme.New(dark)), keys: newGlobalKeys()}
 	m.wizard = newWizard(m.s)
 	m.keeper = newKeeper(m.s)
 	if env.Resume != nil {

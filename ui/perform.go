@@ -97,9 +97,13 @@ func (m *Model) perform(act action) tea.Cmd {
 	case showHelp:
 		m.overlay = m.helpBox()
 	case toggleWire:
-		m.showWire = !m.showWire
-		if m.width < wireFrom {
-			m.notice = notice{text: fmt.Sprintf("the wire pane needs a window %d columns wide; this one has %d", wireFrom, m.width)}
+		switch why := m.whyNoWire(); {
+		case why != "":
+			m.notice = notice{text: why}
+		case m.hasWire():
+			m.wire = wireHidden
+		default:
+			m.wire = wireShown
 		}
 	case askQuit:
 		return m.askQuit()

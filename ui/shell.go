@@ -14,11 +14,11 @@ import (
 	"kombo-apply/forms/field"
 )
 
-// The smallest window the wizard works in, and the widths from which it shows
-// the step rail and the wire pane.
+// The smallest window the wizard works in, and the width from which it shows the
+// step rail.
 const (
 	minWidth, minHeight = 40, 10
-	railFrom, wireFrom  = 100, 120
+	railFrom            = 100
 	railWidth           = 18
 )
 
@@ -38,8 +38,8 @@ func (m *Model) geometry() geometry {
 		g.rail = true
 		g.bodyX, g.bodyWidth = railWidth+1, m.width-railWidth-2
 	}
-	if m.showWire && m.width >= wireFrom && m.place == atStep && m.step != forms.StepReview && m.step != forms.StepJob {
-		g.wireWidth = min(max(m.width*2/5, 44), 90)
+	if m.hasWire() {
+		g.wireWidth = min(max(m.width*2/5, 44), 90, m.width-70)
 		g.bodyWidth -= g.wireWidth
 	}
 	return g
@@ -280,7 +280,7 @@ func (m *Model) stepBindings() []key.Binding {
 	prev := m.keys.prevStep
 	prev.SetEnabled(m.step != forms.StepJob)
 	wire := m.keys.wire
-	wire.SetEnabled(m.width >= wireFrom)
+	wire.SetEnabled(m.whyNoWire() == "")
 	drafts := m.keys.drafts
 	drafts.SetEnabled(m.step == forms.StepJob && m.whyNotResume() == "")
 	fill := m.keys.fill

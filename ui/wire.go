@@ -1,11 +1,42 @@
 package ui
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
+	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 )
+
+// wireFits is the width from which a person can ask for the pane. From wireFrom
+// on it takes nothing from the form, and comes by itself.
+const wireFits, wireFrom = 100, 120
+
+// wireChoice is whether the JSON stands beside the form: by the window's width
+// until a person says so or otherwise.
+type wireChoice int
+
+const (
+	wireByWidth wireChoice = iota
+	wireShown
+	wireHidden
+)
+
+// whyNoWire says why there is no pane to be shown; empty where it can be.
+func (m *Model) whyNoWire() string {
+	switch {
+	case m.width < wireFits:
+		return fmt.Sprintf("the wire pane needs a window %d columns wide; this one has %d", wireFits, m.width)
+	case m.place != atStep || m.step == forms.StepJob || m.step == forms.StepReview:
+		return "the wire pane stands beside the steps from Candidate to Extras"
+	}
+	return ""
+}
+
+func (m *Model) hasWire() bool {
+	return m.whyNoWire() == "" && (m.wire == wireShown || m.wire == wireByWidth && m.width >= wireFrom)
+}
 
 // wirePane shows the body as it stands, with the line of the focused field lit.
 // It is drawn beside the form on wide windows.
