@@ -54,13 +54,17 @@ func jobNote(j *apiclient.Job, s *session) (string, bool) {
 	return "", false
 }
 
-// details tell a little more of the highlighted job, in at most room lines.
+// details tell a little more of the highlighted job, in at most room lines. The
+// rule above them stays where there is none.
 func (p *jobPicker) details(width, room int) []string {
-	j := p.highlighted()
-	if j == nil || room == 0 {
+	if room == 0 {
 		return nil
 	}
-	return jobDetails(j, p.s, width, room)
+	out := []string{p.s.look.Rule.Render(strings.Repeat("─", width))}
+	if j := p.highlighted(); j != nil {
+		out = append(out, jobDetails(j, p.s, width, room-1)...)
+	}
+	return out
 }
 
 // jobInside says what a job holds: its stages by name, its questions by kind.

@@ -53,9 +53,9 @@ func jobLine(l *theme.Styles, name string, nameWidth int, middle string, noteSty
 // jobDetails tell a little more of a job, in at most room lines. Where there is
 // much room, its text keeps its paragraphs.
 func jobDetails(j *apiclient.Job, s *session, width, room int) []string {
-	const small, medium = 4, 9
+	const small, medium = 3, 8
 	l := s.look
-	out := []string{l.Rule.Render(strings.Repeat("─", width))}
+	var out []string
 	if room > medium {
 		out = append(out, l.Title.Render(ansi.Truncate(firstLine(j.Label()), width, "…"))) // the list may have cut it
 	}

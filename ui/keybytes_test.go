@@ -1,0 +1,65 @@
+package ui
+
+import (
+	"bytes"
+	"fmt"
+	"testing"
+
+	uv "github.com/charmbracelet/ultraviolet"
+)
+
+// keyLimit is how much a key may write on a terminal of 256 colours.
+const keyLimit = 4 << 10
+
+// painter writes frames as Bubble Tea does, and counts the bytes of each.
+type painter struct {
+	out    bytes.Buffer
+	screen uv.ScreenBuffer
+	term   *uv.TerminalRenderer
+}
+
+func newPainter(w, h int) *painter {
+	p := &painter{screen: uv.NewScreenBuffer(w, h)}
+	p.term = uv.NewTerminalRenderer(&p.out, []string{"TERM=xterm-256color", "CLICOLOR_FORCE=1"})
+	p.term.SetFullscreen(true)
+	p.term.SetScrollOptim(true)
+	p.term.Erase()
+	return p
+}
+
+func (p *painter) bytesOf(frame string) int {
+	p.screen.Clear()
+	uv.NewStyledString(frame).Draw(p.screen, p.screen.Bounds())
+	p.term.Render(p.screen.RenderBuffer)
+	p.out.Reset()
+	_ = p.term.Flush()
+	return p.out.Len()
+}
+
+func TestAKeyThatTypesOrMovesWritesLittle(t *testing.T) {
+	for _, win := range []struct{ w, h int }{{80, 24}, {120, 40}, {200, 60}} {
+		t.Run(fmt.Sprintf("%dx%d", win.w, win.h), func(t *testing.T) {
+			inWizard(t, win.w, win.h, func(d *wizardTest) {
+				p := newPainter(win.w, win.h)
+				p.bytesOf(d.m.View().Content)
+				if !bytes.Contains(p.out.Bytes(), []byte("\x1b[38;5;")) {
+					t.Fatal("the painter writes no colours, so its figures mean nothing")
+				}
+				press := func(keys string) {
+					t.Helper()
+					for _, k := range keys {
+						d.keys(string(k))
+						if n := p.bytesOf(d.m.View().Content); n > keyLimit {
+							t.Errorf("%c of %q writes %d bytes", k, keys, n)
+						}
+					}
+				}
+				press("engineer⌫⌫⌫⌫⌫⌫⌫⌫↓↓↓↑kiel⎋")
+				press("zzz⎋")
+				d.keys("every question↵^N^N^N").sees("Country")
+				p.bytesOf(d.m.View().Content)
+				press("␣↓↓↑germany⎋␣united⌫⌫⌫⌫⌫⌫⎋⎋")
+			})
+		})
+	}
+}
