@@ -1,6 +1,9 @@
 package ui
 
-import "testing"
+import (
+	"testing"
+	"time"
+)
 
 func TestJobsCanBeFilteredByWhatTheyAre(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
@@ -22,6 +25,16 @@ func TestAJobUsedLatelyComesFirst(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		d.sees("> Responsable d'entrepôt")
 	}, withStore(t, dir))
+}
+
+func TestAReloadWhileSearchingSearchesAgain(t *testing.T) {
+	late := func(e *Env) { e.Kombo = lateJobs{e.Kombo, time.Second} }
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		d.wait(2 * time.Second)
+		d.keys("engineer").sees("Backend Engineer").keys("^R").sees("0 of 0 jobs · loading")
+		d.wait(2 * time.Second)
+		d.sees("Backend Engineer")
+	}, late)
 }
 
 func TestAnIDThatIsNotListedCanBeTyped(t *testing.T) {
