@@ -246,7 +246,7 @@ func TestNoElementHoweverOddFailsAPage(t *testing.T) {
 }
 
 func decoded[T any](results []json.RawMessage) (items, skipped int) {
-	found, skipped := decodeItems[T](results)
+	found, _, skipped := decodeItems[T](results)
 	return len(found), skipped
 }
 

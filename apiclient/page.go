@@ -13,6 +13,9 @@ import (
 // Page is one page of a list, as it arrived.
 type Page[T any] struct {
 	Items []T
+	// Raw holds the text of each of the Items as it came on the wire; it keeps the
+	// memory of the whole page.
+	Raw []json.RawMessage
 	// Number counts from 1.
 	Number int
 	// Skipped counts elements that were not objects and could not be read.
@@ -64,7 +67,7 @@ func pages[T any](ctx context.Context, c *Client, path string, q query) iter.Seq
 				coming = c.fetch(ctx, path, withCursor(q.Values, got.next))
 			}
 			page := Page[T]{Number: number, Last: got.next == ""}
-			page.Items, page.Skipped = decodeItems[T](got.results)
+			page.Items, page.Raw, page.Skipped = decodeItems[T](got.results)
 			if !yield(page, nil) || page.Last {
 				return
 			}
@@ -149,18 +152,18 @@ func (p *rawPage) split(body []byte) error {
 	return err
 }
 
-// decodeItems decodes what can be decoded and counts the rest.
-func decodeItems[T any](results []json.RawMessage) (items []T, skipped int) {
-	items = make([]T, 0, len(results))
+// decodeItems decodes what can be decoded, with its text, and counts the rest.
+func decodeItems[T any](results []json.RawMessage) (items []T, texts []json.RawMessage, skipped int) {
+	items, texts = make([]T, 0, len(results)), make([]json.RawMessage, 0, len(results))
 	for _, raw := range results {
 		var item T
 		if len(raw) == 0 || raw[0] != '{' || decodeObject(raw, &item) != nil {
 			skipped++
 			continue
 		}
-		items = append(items, item)
+		items, texts = append(items, item), append(texts, raw)
 	}
-	return items, skipped
+	return items, texts, skipped
 }
 
 // decodeObject spares types that decode themselves one pass over their text.

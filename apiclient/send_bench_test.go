@@ -64,7 +64,7 @@ func BenchmarkDecodeJobPage(b *testing.B) {
 		if err := raw.split(page); err != nil {
 			b.Fatal(err)
 		}
-		if items, _ := decodeItems[Job](raw.results); len(items) != 250 {
+		if items, _, _ := decodeItems[Job](raw.results); len(items) != 250 {
 			b.Fatal(len(items))
 		}
 	}

@@ -13,26 +13,46 @@ func (j Job) Label() string {
 	return label(j.Name, "Job", j.ID, j.RemoteID)
 }
 
-// AcceptsApplications judges Status, Visibility and ClosedAt together, as the
+// Terms are what decides whether a job takes applications.
+type Terms struct {
+	Status                Status
+	Visibility            Visibility
+	Confidential, Deleted bool
+	// ClosedAt is zero where there is no end.
+	ClosedAt time.Time
+}
+
+// Terms returns the terms of the job.
+func (j Job) Terms() Terms {
+	return Terms{Status: j.Status, Visibility: j.Visibility, Confidential: j.Confidential != nil && *j.Confidential,
+		Deleted: !j.DeletedAt.IsZero(), ClosedAt: j.ClosedAt.Time}
+}
+
+// AcceptsApplications judges the terms of the job.
+func (j Job) AcceptsApplications(now time.Time) (ok bool, reason string) {
+	return j.Terms().AcceptApplications(now)
+}
+
+// AcceptApplications judges Status, Visibility and ClosedAt together, as the
 // contract asks, and says in words why not. What the ATS does not tell, or tells
 // in words unknown to this program, is no reason to refuse: the ATS decides.
-func (j Job) AcceptsApplications(now time.Time) (ok bool, reason string) {
+func (t Terms) AcceptApplications(now time.Time) (ok bool, reason string) {
 	switch {
-	case !j.DeletedAt.IsZero():
+	case t.Deleted:
 		return false, "deleted in the ATS"
-	case j.Status == StatusClosed:
+	case t.Status == StatusClosed:
 		return false, "closed"
-	case j.Status == StatusDraft:
+	case t.Status == StatusDraft:
 		return false, "a draft, not published yet"
-	case j.Status == StatusArchived:
+	case t.Status == StatusArchived:
 		return false, "archived"
-	case !j.ClosedAt.IsZero() && !j.ClosedAt.After(now):
-		return false, "closed since " + j.ClosedAt.Format(time.DateOnly)
-	case j.Visibility == VisibilityInternal:
+	case !t.ClosedAt.IsZero() && !t.ClosedAt.After(now):
+		return false, "closed since " + t.ClosedAt.Format(time.DateOnly)
+	case t.Visibility == VisibilityInternal:
 		return false, "internal: only employees can apply"
-	case j.Visibility == VisibilityConfidential:
+	case t.Visibility == VisibilityConfidential:
 		return false, "confidential: nobody can apply"
-	case j.Visibility == "" && j.Confidential != nil && *j.Confidential:
+	case t.Visibility == "" && t.Confidential:
 		return false, "confidential: nobody can apply"
 	}
 	return true, ""
