@@ -12,44 +12,41 @@ import (
 )
 
 // jobColumns is a job in one line: name, team, place, and what is special.
-func jobColumns(j *apiclient.Job, s *session, width int) string {
+func jobColumns(r *jobRow, s *session, width int) string {
 	l := s.look
-	note, warn := jobNote(j, s)
+	note, warn := jobNote(r, s)
 	noteStyle := l.Dim
 	if warn {
 		noteStyle = l.Warning
 	}
 	noteWidth := min(max(ansi.StringWidth(note), 12), max(width/3, 0))
 	rest := width - noteWidth - 1
-	name := firstLine(j.Label())
 	if rest < 50 {
-		return jobLine(l, name, rest, "", noteStyle, ansi.Truncate(note, noteWidth, "…"))
+		return jobLine(l, r.name, rest, "", noteStyle, ansi.Truncate(note, noteWidth, "…"))
 	}
-	place, team := "", firstLine(string(j.Department))
-	if j.Location != nil {
-		place = firstLine(string(j.Location.City))
-	}
+	place, team := firstLine(string(r.city)), firstLine(string(r.department))
 	placeWidth, teamWidth := min(rest/5, 18), min(rest/4, 22)
-	return jobLine(l, name, rest-placeWidth-teamWidth-2, fitLine(team, teamWidth)+" "+fitLine(place, placeWidth), noteStyle, note)
+	return jobLine(l, r.name, rest-placeWidth-teamWidth-2, fitLine(team, teamWidth)+" "+fitLine(place, placeWidth), noteStyle, note)
 }
 
 // jobNote says what a person should know of a job before choosing it, and
 // whether it is a warning.
-func jobNote(j *apiclient.Job, s *session) (string, bool) {
-	if ok, _ := j.AcceptsApplications(s.env.Now()); !ok {
-		if j.Visibility == apiclient.VisibilityConfidential {
+func jobNote(r *jobRow, s *session) (string, bool) {
+	t := r.terms
+	if ok, _ := t.AcceptApplications(s.env.Now()); !ok {
+		if t.Visibility == apiclient.VisibilityConfidential {
 			return "confidential", true
 		}
-		if j.Status == "" || j.Status == apiclient.StatusOpen {
+		if t.Status == "" || t.Status == apiclient.StatusOpen {
 			return "closed", true
 		}
-		return strings.ToLower(string(j.Status)), true
+		return strings.ToLower(string(t.Status)), true
 	}
-	if j.Visibility == apiclient.VisibilityInternal {
+	if t.Visibility == apiclient.VisibilityInternal {
 		return "internal", true
 	}
-	if n := j.Answerable(); n > 0 {
-		return plural(n, "question", "questions"), false
+	if r.questions > 0 {
+		return plural(r.questions, "question", "questions"), false
 	}
 	return "", false
 }
@@ -61,8 +58,10 @@ func (p *jobPicker) details(width, room int) []string {
 		return nil
 	}
 	out := []string{p.s.look.Rule.Render(strings.Repeat("─", width))}
-	if j := p.highlighted(); j != nil {
-		out = append(out, jobDetails(j, p.s, width, room-1)...)
+	if r := p.highlighted(); r != nil {
+		if j := p.s.jobs.whole(r); j != nil {
+			out = append(out, jobDetails(j, p.s, width, room-1)...)
+		}
 	}
 	return out
 }

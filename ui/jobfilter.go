@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"sort"
-
-	"kombo-apply/apiclient"
 )
 
 // jobFilter narrows the list of jobs beside the search: one status, one
@@ -40,9 +38,9 @@ func (f *jobFilter) at(k filterKind) *string {
 
 func (f jobFilter) active() bool { return f != jobFilter{} }
 
-func (f jobFilter) passes(j *apiclient.Job) bool {
+func (f jobFilter) passes(r *jobRow) bool {
 	for k := byStatus; k <= byPlace; k++ {
-		if want := *f.at(k); want != "" && valueOf(j, k) != want {
+		if want := *f.at(k); want != "" && valueOf(r, k) != want {
 			return false
 		}
 	}
@@ -60,18 +58,15 @@ func (f jobFilter) String() string {
 	return out
 }
 
-func valueOf(j *apiclient.Job, k filterKind) string {
+func valueOf(r *jobRow, k filterKind) string {
 	switch k {
 	case byStatus:
-		return string(j.Status)
+		return string(r.terms.Status)
 	case byDepartment:
-		return string(j.Department)
+		return string(r.department)
 	case byPlace:
 	}
-	if j.Location == nil {
-		return ""
-	}
-	return string(j.Location.City)
+	return string(r.city)
 }
 
 // filterEntries offers every value that occurs, the frequent ones first.
@@ -85,8 +80,8 @@ func (p *jobPicker) filterEntries() []entry {
 	}
 	for k := byStatus; k <= byPlace; k++ {
 		counts := map[string]int{}
-		for i := range p.s.jobs.all {
-			if v := valueOf(&p.s.jobs.all[i], k); v != "" {
+		for _, r := range p.s.jobs.all {
+			if v := valueOf(r, k); v != "" {
 				counts[v]++
 			}
 		}
@@ -118,12 +113,11 @@ func (p *jobPicker) unsearched() []int32 {
 	for i := range first {
 		first[i] = -1
 	}
-	for i := range p.s.jobs.all {
-		j := &p.s.jobs.all[i]
-		if !p.filters.passes(j) {
+	for i, r := range p.s.jobs.all {
+		if !p.filters.passes(r) {
 			continue
 		}
-		if at := slices.Index(recent, j.ID.Wire()); at >= 0 {
+		if at := slices.Index(recent, r.id.Wire()); at >= 0 {
 			first[at] = int32(i)
 		} else {
 			rest = append(rest, int32(i))

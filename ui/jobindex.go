@@ -36,7 +36,16 @@ type narrowing struct {
 // shortlist is how many candidates fuzzy ranking gets to see.
 const shortlist = 300
 
-func (x *jobIndex) add(jobs []apiclient.Job) {
+func (x *jobIndex) add(entries []jobEntry) {
+	x.entries = append(x.entries, entries...)
+	x.narrowed = nil
+}
+
+// jobEntries makes the entries of a page. Their texts lie in one piece of memory,
+// since a query runs over all of them.
+func jobEntries(jobs []apiclient.Job) []jobEntry {
+	entries, ends := make([]jobEntry, len(jobs)), make([]int, len(jobs))
+	var texts strings.Builder
 	for i := range jobs {
 		j := &jobs[i]
 		name := field.Fold(firstLine(j.Label()))
@@ -45,9 +54,16 @@ func (x *jobIndex) add(jobs []apiclient.Job) {
 			parts = append(parts, field.Fold(string(l.City)), field.Fold(string(l.State)), field.Fold(string(l.Country)))
 		}
 		text := strings.Join(parts, " ")
-		x.entries = append(x.entries, jobEntry{text: text, mask: letterMask(text), head: headMask(text), name: len(name)})
+		entries[i] = jobEntry{mask: letterMask(text), head: headMask(text), name: len(name)}
+		texts.WriteString(text)
+		ends[i] = texts.Len()
 	}
-	x.narrowed = nil
+	all, start := strings.Clone(texts.String()), 0
+	for i, end := range ends {
+		entries[i].text = all[start:end]
+		start = end
+	}
+	return entries
 }
 
 // letterMask has a bit for each letter and digit in folded text; everything

@@ -7,7 +7,6 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"kombo-apply/apiclient"
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/field"
@@ -77,7 +76,7 @@ func (p *jobPicker) choosing() bool { return p.searching || p.s.draft.JobID == "
 func (p *jobPicker) searchAgain() tea.Cmd {
 	p.searching = true
 	for i := range p.count() {
-		if p.job(i).ID.Wire() == p.s.draft.JobID {
+		if p.job(i).id.Wire() == p.s.draft.JobID {
 			p.at = i + p.rowsAbove()
 		}
 	}
@@ -110,7 +109,7 @@ func (p *jobPicker) listChanged() {
 		return
 	}
 	for i := range p.count() {
-		if p.job(i).ID == was.ID {
+		if p.job(i).id == was.id {
 			p.at = i + p.rowsAbove()
 			return
 		}
@@ -122,7 +121,7 @@ func (p *jobPicker) filter() {
 	if strings.TrimSpace(p.query) != "" {
 		var keep func(int32) bool
 		if p.filters.active() {
-			keep = func(i int32) bool { return p.filters.passes(&p.s.jobs.all[i]) }
+			keep = func(i int32) bool { return p.filters.passes(p.s.jobs.all[i]) }
 		}
 		p.shown, p.total = p.s.jobs.index.search(p.query, keep)
 		p.narrowed = true
@@ -141,14 +140,14 @@ func (p *jobPicker) count() int {
 	return len(p.shown)
 }
 
-func (p *jobPicker) job(i int) *apiclient.Job {
+func (p *jobPicker) job(i int) *jobRow {
 	if !p.narrowed {
-		return &p.s.jobs.all[i]
+		return p.s.jobs.all[i]
 	}
-	return &p.s.jobs.all[p.shown[i]]
+	return p.s.jobs.all[p.shown[i]]
 }
 
-func (p *jobPicker) highlighted() *apiclient.Job {
+func (p *jobPicker) highlighted() *jobRow {
 	if i := p.at - p.rowsAbove(); i >= 0 && i < p.count() {
 		return p.job(i)
 	}
@@ -301,8 +300,12 @@ func (p *jobPicker) choose() (action, tea.Cmd) {
 		}
 		return typeJob{p.typedID()}, nil
 	}
-	if job := p.highlighted(); job != nil {
+	r := p.highlighted()
+	if r == nil {
+		return nil, nil
+	}
+	if job := p.s.jobs.whole(r); job != nil {
 		return pickJob{job}, nil
 	}
-	return nil, nil
+	return typeJob{r.id.Wire()}, nil
 }

@@ -1,0 +1,133 @@
+package ui
+
+import (
+	"fmt"
+	"reflect"
+	"runtime"
+	"slices"
+	"testing"
+	"time"
+	"unsafe"
+
+	"kombo-apply/apiclient"
+)
+
+// oddJobs are jobs in which something is missing, or is not what it should be.
+var oddJobs = []string{
+	`{"id":"A","remote_id":"1","name":" Baker\n(m/f) ","department":"Care","status":"OPEN","visibility":"PUBLIC","location":{"city":"Köln"},
+	  "screening_questions":[{"id":"Q","format":{"type":"TEXT"}},{"id":"R","format":null}],"description":"<p>Bread</p>"}`,
+	`{"id":"B","remote_id":"2/x","name":null,"job_code":"BM-1","department":"Care","status":"CLOSED","location":null}`,
+	`{"id":"C","status":"OPEN","closed_at":"2026-03-01T14:00:00+02:00"}`,
+	`{"id":"D","status":"OPEN","visibility":"CONFIDENTIAL","department":{"name":"Care"}}`,
+	`{"id":"E","confidential":true,"name":{"de":"Bäcker"}}`,
+	`{"id":"F","status":"PAUSED","visibility":"INTERNAL","remote_deleted_at":"2026-01-01"}`,
+	`{}`,
+}
+
+// listOf is a loaded list of jobs with these texts, on pages of size.
+func listOf(t *testing.T, size int, texts ...string) *jobList {
+	t.Helper()
+	var l jobList
+	var reducer jobReducer
+	for chunk := range slices.Chunk(texts, size) {
+		l.arrived(jobsArrived{jobs: reducer.reduce(pageOf(t, chunk...))})
+	}
+	return &l
+}
+
+func TestARowSaysWhatItsJobSays(t *testing.T) {
+	l, jobs := listOf(t, 3, oddJobs...), pageOf(t, oddJobs...).Items
+	if len(l.all) != len(jobs) {
+		t.Fatalf("%d rows for %d jobs", len(l.all), len(jobs))
+	}
+	deadline := time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
+	for i, r := range l.all {
+		j := &jobs[i]
+		if got := l.whole(r); !reflect.DeepEqual(got, j) {
+			t.Errorf("the job of row %d is %+v, not %+v", i, got, j)
+		}
+		city := apiclient.Text("")
+		if j.Location != nil {
+			city = j.Location.City
+		}
+		if r.id != j.ID || r.remoteID != j.RemoteID || r.name != j.Label() || r.department != j.Department || r.city != city || r.questions != j.Answerable() {
+			t.Errorf("row %d is %+v, its job %+v", i, *r, j)
+		}
+		for _, now := range []time.Time{deadline.Add(-time.Nanosecond), deadline, {}} {
+			want, _ := j.AcceptsApplications(now)
+			if got, _ := r.terms.AcceptApplications(now); got != want || r.terms.Status != j.Status || r.terms.Visibility != j.Visibility {
+				t.Errorf("row %d at %v: %v with %+v, its job %v with %+v", i, now, got, r.terms, want, j.Terms())
+			}
+		}
+	}
+}
+
+func TestAJobIsUnpackedOnceForManyFrames(t *testing.T) {
+	l := listOf(t, 3, oddJobs...)
+	first := l.whole(l.all[0])
+	if l.whole(l.all[0]) != first {
+		t.Error("the same row was unpacked twice")
+	}
+	if other := l.whole(l.all[1]); other == first || other.ID != "B" {
+		t.Errorf("the row after it is %+v", other)
+	}
+}
+
+func TestAJobIsFoundByEitherID(t *testing.T) {
+	l := listOf(t, 3, oddJobs...)
+	for id, want := range map[string]apiclient.ID{"A": "A", "remote:2/x": "B", "remote:1": "A"} {
+		if j := l.byID(id); j == nil || j.ID != want {
+			t.Errorf("%s finds %+v", id, j)
+		}
+	}
+	for _, id := range []string{"1", "remote:A", "Z"} {
+		if j := l.byID(id); j != nil {
+			t.Errorf("%s finds %+v", id, j)
+		}
+	}
+}
+
+func TestAJobThatCannotBeUnpackedIsReadAgain(t *testing.T) {
+	inWizard(t, 80, 40, func(d *wizardTest) {
+		d.keys("staplerfahrer")
+		d.m.wizard.picker.highlighted().pack = &apiclient.Packed{}
+		d.m.s.jobs.opened = openedJob{}
+		d.sees("Staplerfahrer").keys("↵").sees("Stage")
+		if d.m.s.known.Job == nil {
+			t.Error("the job was not read")
+		}
+	})
+}
+
+func TestTextThatRepeatsIsKeptOnce(t *testing.T) {
+	l := listOf(t, 1, oddJobs[0], oddJobs[1])
+	a, b := l.all[0].department, l.all[1].department
+	if a != b || unsafe.StringData(string(a)) != unsafe.StringData(string(b)) {
+		t.Errorf("%q is kept beside %q", a, b)
+	}
+}
+
+func TestManyJobsTakeLittleMemory(t *testing.T) {
+	const jobs, most = 5_000, 700 // bytes a job, of which 600 were description alone
+	texts := make([]string, jobs)
+	for i := range texts {
+		texts[i] = fmt.Sprintf(`{"id":"job%021d","remote_id":"%d","name":"Senior Engineer %d","department":"Care","description":"%0600d","status":"OPEN",
+			"stages":[{"id":"s%d-1","name":"Applied"},{"id":"s%d-2","name":"Interview"}],"location":{"city":"Köln"}}`, i, i, i, i, i, i)
+	}
+	before := liveHeap()
+	l := listOf(t, 250, texts...)
+	each := (liveHeap() - before) / jobs
+	t.Logf("a job takes %d bytes", each)
+	if each > most {
+		t.Errorf("a job takes %d bytes", each)
+	}
+	runtime.KeepAlive(l)
+	runtime.KeepAlive(texts)
+}
+
+func liveHeap() int64 {
+	var m runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&m)
+	return int64(m.HeapAlloc)
+}
