@@ -5,6 +5,7 @@ package latency_test
 import (
 	"bytes"
 	"fmt"
+	"math/rand/v2"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -72,9 +73,9 @@ func BenchmarkAtRest(b *testing.B) {
 const manyJobs, pageOfJobs = 100_000, 250
 
 // serveJobs is a Kombo that has jobs and nothing else.
-func serveJobs(b *testing.B, description string) *httptest.Server {
+func serveJobs(b *testing.B, description func(*rand.Rand) string) *httptest.Server {
 	b.Helper()
-	pages := make([][]byte, manyJobs/pageOfJobs)
+	pages, random := make([][]byte, manyJobs/pageOfJobs), rand.New(rand.NewPCG(1, 2))
 	for p := range pages {
 		next := "null"
 		if p+1 < len(pages) {
@@ -86,7 +87,7 @@ func serveJobs(b *testing.B, description string) *httptest.Server {
 			if i > 0 {
 				page.WriteByte(',')
 			}
-			writeJob(&page, p*pageOfJobs+i, description)
+			writeJob(&page, p*pageOfJobs+i, description(random))
 		}
 		page.WriteString("]}}")
 		pages[p] = page.Bytes()
@@ -105,6 +106,24 @@ func serveJobs(b *testing.B, description string) *httptest.Server {
 	return server
 }
 
+// describe makes a description that is another one for each job, from words that
+// are common in them: it compresses to about a quarter.
+func describe(random *rand.Rand, size int) string {
+	var text strings.Builder
+	for text.WriteString("<p>"); text.Len() < size; {
+		text.WriteString(descriptionWords[random.IntN(len(descriptionWords))] + " ")
+	}
+	return strconv.Quote(text.String() + "</p>")
+}
+
+var descriptionWords = strings.Fields(`we look for somebody who cares and brings experience with teams customers suppliers software machines
+	patients pupils budgets contracts reports projects to our office warehouse hospital school shop kitchen laboratory in the middle of a growing
+	company that offers fair pay flexible hours thirty days holiday training bicycle leasing a pension scheme free coffee your tasks are planning
+	leading designing testing selling caring cooking teaching driving repairing writing translating accounting analysing improving documenting you
+	have finished an apprenticeship or a degree speak German English French fluently work carefully independently reliably enjoy contact solving
+	problems learning new things please apply without cover letter questions answered by Mrs Schneider Mr Yılmaz telephone recruiting department
+	part-time full-time permanent temporary immediately from January remote hybrid on-site international modern family-run market leader since 1924`)
+
 func writeJob(w *bytes.Buffer, i int, description string) {
 	levels := []string{"Senior", "Junior", "Lead", "Principal", "Staff"}
 	roles := []string{"Backend Engineer", "Übersetzer", "Straßenbauer", "Product Manager", "Nurse", "Account Executive", "UX Designer"}
@@ -122,9 +141,12 @@ func writeJob(w *bytes.Buffer, i int, description string) {
 // search afterwards.
 func BenchmarkManyJobs(b *testing.B) {
 	needTerminals(b)
-	for _, jobs := range []struct{ name, description string }{
-		{"without-descriptions", "null"},
-		{"with-600-bytes", strconv.Quote("<p>" + strings.Repeat("We look for somebody who cares. ", 18) + "</p>")},
+	for _, jobs := range []struct {
+		name        string
+		description func(*rand.Rand) string
+	}{
+		{"without-descriptions", func(*rand.Rand) string { return "null" }},
+		{"with-600-bytes", func(random *rand.Rand) string { return describe(random, 600) }},
 	} {
 		server := serveJobs(b, jobs.description)
 		t := start(b, setup{program: wizard, env: []string{"KOMBO_BASE_URL=" + server.URL + "/v1", "KOMBO_API_KEY=key", "KOMBO_INTEGRATION_ID=workday:many"}})
