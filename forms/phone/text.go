@@ -52,7 +52,7 @@ var extensions = [...]struct {
 	hash   hash    // behind the digits
 }{
 	{pattern{text: `(?i);ext=$`}, 20, noHash},
-	{pattern{text: `(?i)` + gap + `(?:e?xtn?|e?xtensi(?:o\x{301}?|ó)?n?|ｅ?ｘｔｎ?|доб|anexo)` + colon + `$`}, 20, anyHash},
+	{pattern{text: `(?i)` + gap + `(?:e?xtn?|e?xtensi(?:o\x{301}?|ó)n?|ｅ?ｘｔｎ?|доб|anexo)` + colon + `$`}, 20, anyHash},
 	{pattern{text: `(?i)` + gap + `(?:[x#~ｘ＃～]|int|ｉｎｔ)` + colon + `$`}, 9, anyHash},
 	{pattern{text: `[ -]+$`}, 6, oneHash},
 	{pattern{text: blanks + `(?:,,|;)` + colon + `$`}, 15, anyHash}, // phones dial these by themselves
