@@ -1,8 +1,12 @@
 package ui
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 	"time"
+
+	tea "charm.land/bubbletea/v2"
 )
 
 func TestJobsCanBeFilteredByWhatTheyAre(t *testing.T) {
@@ -60,4 +64,42 @@ func TestHostileTextDoesNotReachTheScreen(t *testing.T) {
 			d.keys("⇥")
 		}
 	})
+}
+
+func TestTheListStaysWhereItIsInAWindowOfAnySize(t *testing.T) {
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		for h := minHeight; h <= 70; h++ {
+			d.w, d.h = 110, h
+			d.send(tea.WindowSizeMsg{Width: d.w, Height: h})
+			ruleAt := func() int {
+				above, _, _ := strings.Cut(d.frame(), "│ ────")
+				return strings.Count(above, "\n")
+			}
+			at := ruleAt()
+			if told := at < h; told != (h >= 19) {
+				t.Errorf("in %d lines, whether the highlighted job is told of: %v\n%s", h, told, d.frame())
+			}
+			d.keys(strings.Repeat("↓", 60))
+			if strings.Count(d.frame(), "│ > ") != 2 { // the search, and the highlighted job
+				t.Errorf("in %d lines the highlight is out of sight:\n%s", h, d.frame())
+			}
+			d.keys("zzz").sees("> Use the job ID")
+			if ruleAt() != at {
+				t.Errorf("in %d lines the list has moved:\n%s", h, d.frame())
+			}
+			d.keys("⎋").sees("> Backend Engineer")
+		}
+	})
+}
+
+func TestAClickBesideTheListChoosesNothing(t *testing.T) {
+	for _, win := range []struct{ w, h int }{{80, 24}, {200, 60}} {
+		t.Run(fmt.Sprintf("%dx%d", win.w, win.h), func(t *testing.T) {
+			inWizard(t, win.w, win.h, func(d *wizardTest) {
+				d.sees("> Backend Engineer")
+				d.send(tea.MouseClickMsg{X: 30, Y: win.h - 4, Button: tea.MouseLeft})
+				d.sees("> Backend Engineer")
+			})
+		})
+	}
 }

@@ -244,3 +244,18 @@ func TestTheNumberKeysAreShownAsManyAsThereAre(t *testing.T) {
 	f := choice(&v, yesNoMaybe)
 	wantShown(t, f, "space or 1–3 picks")
 }
+
+func TestADropDownStaysSmallInATallWindow(t *testing.T) {
+	var v string
+	var many []Option
+	for i := range 60 {
+		many = append(many, Option{ID: fmt.Sprint(i), Label: fmt.Sprintf("Option %02d", i)})
+	}
+	f := choice(&v, many)
+	f.WithHeight(55)
+	drive(t, f, " ")
+	wantShown(t, f, "Option 00", "Option 12", "↑ 0  ↓ 47 more")
+	wantNotShown(t, f, "Option 13")
+	drive(t, f, "↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓")
+	wantShown(t, f, "› ( ) Option 15")
+}
