@@ -49,7 +49,7 @@ func compare(t *testing.T, s, region string) {
 	}
 	asked := s
 	if len(s) <= mostBytes {
-		asked = asciiDigits(s)
+		asked = asciiDigits(strings.ToValidUTF8(s, "?")) // one byte, so that it does not grow too long
 	}
 	if got, want := ours(s, region), theirs(asked, region); got != want {
 		t.Errorf("%q from %q:\n  ours   %+v\n  theirs %+v", s, region, got, want)
