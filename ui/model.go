@@ -22,7 +22,7 @@ type Model struct {
 
 	place  place
 	step   forms.StepID
-	wizard wizard
+	wizard *wizard
 	send   *sending
 	result *resultScreen
 	// prefill is the screen of suggestions from a file, while it is open.

@@ -114,8 +114,8 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 			m.s.known.Limits = msg.limits
 		}
 	case usersLoaded:
-		m.s.users = msg.users
-		m.wizard.usersChanged(msg.err)
+		m.s.users, m.s.usersErr, m.s.usersRead = msg.users, msg.err, true
+		m.wizard.offerUsers()
 	case jobLoaded:
 		if msg.id == m.s.draft.JobID {
 			m.s.known.Job, m.s.known.JobErr = msg.job, msg.err

@@ -15,9 +15,9 @@ import (
 // reviewScreen is the last look: a summary a recruiter can read, the problems
 // with a jump to each, and the exact JSON.
 type reviewScreen struct {
-	s     *session
-	steps map[forms.StepID]*stepScreen
-	tab   reviewTab
+	s    *session
+	step func(forms.StepID) *stepScreen
+	tab  reviewTab
 	// at is the highlighted problem; top the first line shown of the others.
 	at, top int
 	// total is the number of lines of the last frame's content, for scrolling.
@@ -36,8 +36,8 @@ const (
 
 const reviewHead = 2
 
-func newReviewScreen(s *session, steps map[forms.StepID]*stepScreen) *reviewScreen {
-	return &reviewScreen{s: s, steps: steps}
+func newReviewScreen(s *session, step func(forms.StepID) *stepScreen) *reviewScreen {
+	return &reviewScreen{s: s, step: step}
 }
 
 // open shows the problems first where any stands in the way.
@@ -210,7 +210,7 @@ func (r *reviewScreen) summary(width int) []string {
 	}
 	add("Job", r.jobRows())
 	for _, id := range forms.Steps() {
-		st := r.steps[id]
+		st := r.step(id)
 		if st == nil {
 			continue
 		}
@@ -310,8 +310,8 @@ func (r *reviewScreen) problemStarts(width int) []int {
 }
 
 func (r *reviewScreen) lastWidth() int {
-	for _, st := range r.steps {
-		if st.pane.width > 0 {
+	for _, id := range forms.Steps() {
+		if st := r.step(id); st != nil && st.pane.width > 0 {
 			return st.pane.width
 		}
 	}

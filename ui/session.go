@@ -29,6 +29,9 @@ type session struct {
 	jobs   jobList
 	lookUp lookUp
 	users  []apiclient.User
+	// usersRead: whether the users are known, as far as usersErr did not prevent it.
+	usersRead bool
+	usersErr  error
 	// left are the drafts that can be resumed.
 	left []store.Summary
 	// recent are the IDs of the jobs used last, the newest first.

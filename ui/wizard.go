@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"kombo-apply/apiclient"
@@ -10,11 +12,13 @@ import (
 	"kombo-apply/ui/theme"
 )
 
-// wizard holds the screens of the steps. All of them exist from the start, so
-// that a person may go anywhere at any time and finds everything as it was left.
+// wizard holds the screens of the steps. A person may go anywhere at any time and
+// finds everything as it was left.
 type wizard struct {
 	s      *session
 	picker *jobPicker
+	// steps are those that somebody has asked for; step makes the others. Lists
+	// and schemas are read for some, which the first frame does not need.
 	steps  map[forms.StepID]*stepScreen
 	review *reviewScreen
 }
@@ -27,14 +31,27 @@ type filePicked struct {
 	err  error
 }
 
-func newWizard(s *session) wizard {
-	w := wizard{s: s, picker: newJobPicker(s), steps: map[forms.StepID]*stepScreen{}}
-	for _, id := range []forms.StepID{forms.StepCandidate, forms.StepContact, forms.StepLocation, forms.StepSalary,
-		forms.StepAttachments, forms.StepQuestions, forms.StepExtras} {
-		w.steps[id] = newStepScreen(s, id)
-	}
-	w.review = newReviewScreen(s, w.steps)
+func newWizard(s *session) *wizard {
+	w := &wizard{s: s, picker: newJobPicker(s), steps: map[forms.StepID]*stepScreen{}}
+	w.review = newReviewScreen(s, w.step)
 	return w
+}
+
+// step is a step made of fields; nil for the job and the review.
+func (w *wizard) step(id forms.StepID) *stepScreen {
+	if id == forms.StepJob || id == forms.StepReview {
+		return nil
+	}
+	st := w.steps[id]
+	if st == nil {
+		st = newStepScreen(w.s, id)
+		w.steps[id] = st
+		if id == forms.StepExtras {
+			w.offerUsers()
+		}
+		w.showProblems(st)
+	}
+	return st
 }
 
 func (w *wizard) screen(id forms.StepID) screen {
@@ -44,7 +61,7 @@ func (w *wizard) screen(id forms.StepID) screen {
 	case forms.StepReview:
 		return w.review
 	default:
-		return w.steps[id]
+		return w.step(id)
 	}
 }
 
@@ -56,7 +73,7 @@ func (w *wizard) pane(id forms.StepID) *pane {
 	case forms.StepReview:
 		return nil
 	default:
-		return w.steps[id].pane
+		return w.step(id).pane
 	}
 }
 
@@ -82,7 +99,7 @@ func (w *wizard) open(id forms.StepID, fromEnd bool) tea.Cmd {
 		w.review.open()
 		return nil
 	default:
-		p := w.steps[id].pane
+		p := w.step(id).pane
 		if p.focus >= 0 {
 			return nil
 		}
@@ -128,12 +145,15 @@ func (w *wizard) focusedKey(id forms.StepID) draft.Field {
 
 // settle shows the problems where they belong.
 func (w *wizard) settle() {
-	ignored := w.s.derived.ignored
-	for id, st := range w.steps {
+	for _, st := range w.steps {
 		st.pane.settle()
-		st.pane.showProblems(w.s.problemsOf(id), w.s.visited[id], ignored)
+		w.showProblems(st)
 	}
-	w.picker.pane.showProblems(w.s.problemsOf(forms.StepJob), true, ignored)
+	w.picker.pane.showProblems(w.s.problemsOf(forms.StepJob), true, w.s.derived.ignored)
+}
+
+func (w *wizard) showProblems(st *stepScreen) {
+	st.pane.showProblems(w.s.problemsOf(st.id), w.s.visited[st.id], w.s.derived.ignored)
 }
 
 func (w *wizard) restyle(look *theme.Styles) {
@@ -144,12 +164,19 @@ func (w *wizard) restyle(look *theme.Styles) {
 
 // jobChosen follows a new job through the steps that depend on it.
 func (w *wizard) jobChosen() tea.Cmd {
-	return tea.Batch(w.steps[forms.StepQuestions].rebuild(), w.picker.chosen())
+	return tea.Batch(w.rebuildQuestions(), w.picker.chosen())
 }
 
 // jobReplaced follows a newer version of the same job.
 func (w *wizard) jobReplaced() tea.Cmd {
-	return tea.Batch(w.steps[forms.StepQuestions].rebuild(), w.picker.pane.setItems(forms.Job(w.s.draft, w.s.known.Job)))
+	return tea.Batch(w.rebuildQuestions(), w.picker.pane.setItems(forms.Job(w.s.draft, w.s.known.Job)))
+}
+
+func (w *wizard) rebuildQuestions() tea.Cmd {
+	if st := w.steps[forms.StepQuestions]; st != nil {
+		return st.rebuild()
+	}
+	return nil
 }
 
 // rebuild makes the fields of all steps anew, after the draft was changed by
@@ -158,18 +185,21 @@ func (w *wizard) rebuild() {
 	for _, st := range w.steps {
 		st.rebuild()
 	}
-	if w.s.users != nil {
-		w.usersChanged(nil)
-	}
+	w.offerUsers()
 }
 
 func (w *wizard) dropJob() tea.Cmd { return w.picker.searchAgain() }
 
 func (w *wizard) jobsChanged() { w.picker.listChanged() }
 
-func (w *wizard) usersChanged(err error) {
-	if f, ok := w.steps[forms.StepExtras].pane.byKey(draft.FieldSourcedBy).(*field.Choice); ok {
-		forms.OfferUsers(f, w.s.users, err)
+// offerUsers puts the users into their field, if both are there.
+func (w *wizard) offerUsers() {
+	st := w.steps[forms.StepExtras]
+	if st == nil || !w.s.usersRead {
+		return
+	}
+	if f, ok := st.pane.byKey(draft.FieldSourcedBy).(*field.Choice); ok {
+		forms.OfferUsers(f, w.s.users, w.s.usersErr)
 	}
 }
 
@@ -180,7 +210,7 @@ func (w *wizard) filled(id forms.StepID) bool {
 	}
 	st := w.steps[id]
 	if st == nil {
-		return false
+		return slices.ContainsFunc(w.s.draft.Given(), func(f draft.Field) bool { return forms.StepOf(f) == id })
 	}
 	for _, it := range st.pane.items {
 		if it.Visible() && it.Field.Summary() != "" && !it.Field.Skip() {

@@ -38,7 +38,7 @@ func TestEveryWayOutKeepsWhatWasEnteredAndGivesTheTerminalBack(t *testing.T) {
 			t.Parallel()
 			home := newHome(t)
 			s := underTest(t, home, []string{"TEST_BREAK=" + row.broke})
-			before := s.settings()
+			before := freshSettings(t)
 			enterAda(s)
 			if reflect.DeepEqual(before, s.settings()) {
 				t.Error("this cannot tell whether the terminal is given back")
@@ -85,7 +85,7 @@ func TestPromptsKeepWhatWasEnteredToo(t *testing.T) {
 			t.Parallel()
 			home := newHome(t)
 			s := underTest(t, home, nil, "--plain")
-			before := s.settings()
+			before := freshSettings(t)
 			s.waitFor("Job (part of its name").keys("entrepot\n").waitFor("Stage to start in (").keys("\n")
 			s.waitFor("First name (").keys("Ada\n").waitFor("Last name (").keys("Lovelace\n")
 			s.waitFor("E-mail (").keys("ada@example.com\n").waitFor("Phone")

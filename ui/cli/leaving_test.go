@@ -4,12 +4,14 @@ package cli_test
 
 import (
 	"encoding/json"
+	"os"
 	"os/exec"
 	"reflect"
 	"regexp"
 	"testing"
 
 	"github.com/charmbracelet/x/term"
+	"github.com/creack/pty"
 )
 
 // underTest is the program that the tests can break and give another keyring.
@@ -25,13 +27,30 @@ func underTest(t *testing.T, home string, env []string, args ...string) *termina
 // settings are those of the terminal, as stty shows them.
 func (s *terminal) settings() *term.State {
 	s.t.Helper()
-	raw, err := s.tty.SyscallConn() // Fd would make reads block
+	return settingsOf(s.t, s.tty)
+}
+
+// freshSettings are those of a terminal on which nothing has been started:
+// once a program has been, it is too late to ask.
+func freshSettings(t *testing.T) *term.State {
+	t.Helper()
+	master, slave, err := pty.Open()
 	if err != nil {
-		s.t.Fatal(err)
+		t.Fatal(err)
+	}
+	defer func() { _, _ = master.Close(), slave.Close() }()
+	return settingsOf(t, master)
+}
+
+func settingsOf(t *testing.T, tty *os.File) *term.State {
+	t.Helper()
+	raw, err := tty.SyscallConn() // Fd would make reads block
+	if err != nil {
+		t.Fatal(err)
 	}
 	var state *term.State
 	if cerr := raw.Control(func(fd uintptr) { state, err = term.GetState(fd) }); cerr != nil || err != nil {
-		s.t.Fatal(cerr, err)
+		t.Fatal(cerr, err)
 	}
 	return state
 }

@@ -25,7 +25,7 @@ func TestKeyThatIsTypedIsNeverShown(t *testing.T) {
 			home, ring := t.TempDir(), filepath.Join(t.TempDir(), "ring")
 			args := append([]string{"auth", "login", "--base-url", strings.TrimPrefix(env[2], "KOMBO_BASE_URL=")}, mode.args...)
 			s := underTest(t, home, []string{"TEST_KEYRING=" + ring}, args...)
-			before := s.settings()
+			before := freshSettings(t)
 			s.waitFor("API key")
 			s.keys(canaryKey, enter).waitFor("Integration (tool:id")
 			s.keys("sandbox:demo", enter).waitFor("It works: sandbox:demo")
@@ -52,7 +52,7 @@ func TestInterruptedPromptGivesTheTerminalBack(t *testing.T) {
 		t.Run(strings.Join(mode, " "), func(t *testing.T) {
 			t.Parallel()
 			s := underTest(t, t.TempDir(), nil, append([]string{"auth", "login"}, mode...)...)
-			before := s.settings()
+			before := freshSettings(t)
 			s.waitFor("API key")
 			_ = s.cmd.Process.Signal(os.Interrupt)
 			if code := s.exit(); code != 130 || !reflect.DeepEqual(before, s.settings()) {
