@@ -7,6 +7,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
@@ -116,6 +117,12 @@ func (o *wizardOptions) runScreen(ctx context.Context, begin func() tea.Model) (
 		case <-killed.Done():
 		}
 	})()
+	go prepareWidths()
 	_, err := p.Run()
 	return g, err
 }
+
+// prepareWidths has the renderer's tables made, which happens at the first letter
+// beyond ASCII and takes longer than drawing a frame. Meanwhile the terminal is
+// set up and nothing is drawn yet.
+func prepareWidths() { ansi.StringWidthWc("─") }

@@ -3,6 +3,7 @@ package prefill
 import (
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -92,14 +93,16 @@ const (
 	other
 )
 
-// headings are the words that begin a section, folded, with what begins there.
-// The language of a heading is a hint at the country; English is none.
-var headings = map[string]struct {
+// heading is what begins at one, and the country that it speaks for.
+type heading struct {
 	section section
 	country string
-}{}
+}
 
-func init() {
+// headings are the words that begin a section, folded, with what begins there.
+// The language of a heading is a hint at the country; English is none.
+var headings = sync.OnceValue(func() map[string]heading {
+	all := map[string]heading{}
 	for _, h := range []struct {
 		section section
 		country string
@@ -133,20 +136,18 @@ func init() {
 		{head, "", "معلومات شخصية|معلومات الاتصال"},
 	} {
 		for w := range strings.SplitSeq(h.words, "|") {
-			headings[fold(w)] = struct {
-				section section
-				country string
-			}{h.section, h.country}
+			all[fold(w)] = heading{h.section, h.country}
 		}
 	}
-}
+	return all
+})
 
 func newCV(p page, today time.Time) *cv {
 	c := &cv{page: p, today: today, sections: make([]section, len(p.lines))}
 	now, addressed := head, false
 	for i, l := range p.lines {
 		key := headingKey(l.text)
-		if h, ok := headings[key]; ok {
+		if h, ok := headings()[key]; ok {
 			if now = h.section; now == other && !addressed {
 				now = head // a profile above the name is not what follows the head
 			}
@@ -180,7 +181,7 @@ func headingKey(text string) string {
 }
 
 func isHeading(text string) bool {
-	_, ok := headings[headingKey(text)]
+	_, ok := headings()[headingKey(text)]
 	return ok
 }
 
