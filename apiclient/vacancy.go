@@ -140,3 +140,15 @@ func (j Job) Answerable() int {
 	}
 	return n
 }
+
+// Unanswerable counts the required questions that take no answer through Kombo, so
+// that no application for the job can be complete.
+func (j Job) Unanswerable() int {
+	n := 0
+	for _, q := range j.Questions {
+		if q.IsRequired() && !q.Format.Type.Answerable() && q.Format.Type != FormatInformation {
+			n++
+		}
+	}
+	return n
+}

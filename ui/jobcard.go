@@ -24,7 +24,7 @@ func jobColumns(r *jobRow, s *session, width int) string {
 	if rest < 50 {
 		return jobLine(l, r.name, rest, "", noteStyle, ansi.Truncate(note, noteWidth, "…"))
 	}
-	place, team := firstLine(string(r.city)), firstLine(string(r.department))
+	place, team := firstLine(string(r.place)), firstLine(string(r.department))
 	placeWidth, teamWidth := min(rest/5, 18), min(rest/4, 22)
 	return jobLine(l, r.name, rest-placeWidth-teamWidth-2, fitLine(team, teamWidth)+" "+fitLine(place, placeWidth), noteStyle, note)
 }
@@ -46,7 +46,7 @@ func jobNote(r *jobRow, s *session) (string, bool) {
 		return "internal", true
 	}
 	if r.questions > 0 {
-		return plural(r.questions, "question", "questions"), false
+		return plural(int(r.questions), "question", "questions"), false
 	}
 	return "", false
 }

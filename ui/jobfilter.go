@@ -66,7 +66,7 @@ func valueOf(r *jobRow, k filterKind) string {
 		return string(r.department)
 	case byPlace:
 	}
-	return string(r.city)
+	return string(r.place)
 }
 
 // filterEntries offers every value that occurs, the frequent ones first.

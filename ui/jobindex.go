@@ -14,6 +14,10 @@ import (
 // jobIndex searches jobs by name, department, place and code. Text is folded
 // once, when a job arrives; a query then costs one pass over letter masks, and
 // sahilm/fuzzy ranks the few hundred best only.
+//
+// A job is a clear hit when it holds each word of the query as it was typed. Only
+// where there is none, words with letters left out are looked for, each within one
+// column: letters scattered over a name, a team and a place are no likeness.
 type jobIndex struct {
 	entries []jobEntry
 	// narrowed holds the hits of each query that is a prefix of the next one,
@@ -22,7 +26,9 @@ type jobIndex struct {
 }
 
 type jobEntry struct {
-	text string // folded
+	// text is folded, its columns one to a line; one with umlauts comes twice, in
+	// either spelling.
+	text string
 	mask uint64 // letters that occur
 	head uint64 // letters that a word begins with
 	name int    // length of the name at the start of text
@@ -31,6 +37,9 @@ type jobEntry struct {
 type narrowing struct {
 	query string
 	hits  []int32
+	// vague are those that hold the letters in their order, from which the hits were
+	// taken; nil while there are clear hits. Longer queries need not look further.
+	vague []int32
 }
 
 // shortlist is how many candidates fuzzy ranking gets to see.
@@ -48,14 +57,18 @@ func jobEntries(jobs []apiclient.Job) []jobEntry {
 	var texts strings.Builder
 	for i := range jobs {
 		j := &jobs[i]
-		name := field.Fold(firstLine(j.Label()))
-		parts := []string{name, field.Fold(string(j.Department)), field.Fold(string(j.Code))}
+		start := texts.Len()
+		addColumn(&texts, start, j.Label())
+		entries[i].name = texts.Len() - start
+		addColumn(&texts, start, string(j.Department))
+		addColumn(&texts, start, string(j.Code))
 		if l := j.Location; l != nil {
-			parts = append(parts, field.Fold(string(l.City)), field.Fold(string(l.State)), field.Fold(string(l.Country)))
+			addColumn(&texts, start, string(jobPlace(l)))
+			addColumn(&texts, start, string(l.State))
+			addColumn(&texts, start, string(l.Country))
 		}
-		text := strings.Join(parts, " ")
-		entries[i] = jobEntry{mask: letterMask(text), head: headMask(text), name: len(name)}
-		texts.WriteString(text)
+		text := texts.String()[start:]
+		entries[i].mask, entries[i].head = letterMask(text), headMask(text)
 		ends[i] = texts.Len()
 	}
 	all, start := strings.Clone(texts.String()), 0
@@ -64,6 +77,21 @@ func jobEntries(jobs []apiclient.Job) []jobEntry {
 		start = end
 	}
 	return entries
+}
+
+// addColumn writes one column of a job that begins at start, in one line for each
+// of its spellings.
+func addColumn(b *strings.Builder, start int, text string) {
+	plain, spelled := field.Foldings(firstLine(text))
+	for _, s := range []string{plain, spelled} {
+		if s == "" {
+			continue
+		}
+		if b.Len() > start {
+			b.WriteByte('\n')
+		}
+		b.WriteString(s)
+	}
 }
 
 // letterMask has a bit for each letter and digit in folded text; everything
@@ -76,7 +104,7 @@ func letterMask(s string) uint64 {
 			m |= 1 << (c - 'a')
 		case c >= '0' && c <= '9':
 			m |= 1 << (26 + c - '0')
-		case c != ' ':
+		case c != ' ' && c != '\n':
 			m |= 1 << (36 + c%28)
 		}
 	}
@@ -87,22 +115,51 @@ func letterMask(s string) uint64 {
 func headMask(s string) uint64 {
 	var m uint64
 	for i := range len(s) {
-		if s[i] != ' ' && (i == 0 || s[i-1] == ' ') {
+		if beginsWord(s, i) {
 			m |= letterMask(s[i : i+1])
 		}
 	}
 	return m
 }
 
+// beginsWord reports whether a word of folded text begins at i.
+func beginsWord(s string, i int) bool {
+	return s[i] > ' ' && (i == 0 || !inWord(s[i-1]))
+}
+
+// inWord tells letters and digits, and every byte of other scripts, from signs.
+func inWord(c byte) bool { return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 0x80 }
+
+// askedWord is a word of a query, in its spellings.
+type askedWord struct{ plain, spelled string }
+
+func askedWords(query string) []askedWord {
+	var words []askedWord
+	for w := range strings.FieldsSeq(query) {
+		plain, spelled := field.Foldings(w)
+		if plain != "" {
+			words = append(words, askedWord{plain, spelled})
+		}
+	}
+	return words
+}
+
+// in reports whether a job holds the word as it is. Of one letter the mask tells
+// enough.
+func (w askedWord) in(e *jobEntry) bool {
+	return len(w.plain) == 1 || strings.Contains(e.text, w.plain) || w.spelled != "" && strings.Contains(e.text, w.spelled)
+}
+
 // search returns the positions of the matching jobs, best first, and how many
 // match in all: the list is cut to the shortlist. With keep, only those it wants.
 func (x *jobIndex) search(query string, keep func(int32) bool) (best []int32, total int) {
-	query = strings.Join(strings.Fields(field.Fold(query)), " ")
-	if query == "" {
+	query = firstLine(query)
+	words := askedWords(query)
+	if len(words) == 0 {
 		x.narrowed = nil
 		return nil, len(x.entries)
 	}
-	hits := x.hits(query)
+	hits := x.hits(query, words)
 	if keep != nil {
 		var kept []int32
 		for _, i := range hits {
@@ -112,11 +169,12 @@ func (x *jobIndex) search(query string, keep func(int32) bool) (best []int32, to
 		}
 		hits = kept
 	}
-	return x.rank(hits, strings.Fields(query)), len(hits)
+	return x.rank(hits, words), len(hits)
 }
 
-// hits returns every entry that holds each word of the query as a subsequence.
-func (x *jobIndex) hits(query string) []int32 {
+// hits returns every entry that holds all words of the query, or where there is
+// none every one that holds them with letters left out.
+func (x *jobIndex) hits(query string, words []askedWord) []int32 {
 	for len(x.narrowed) > 0 && !strings.HasPrefix(query, x.narrowed[len(x.narrowed)-1].query) {
 		x.narrowed = x.narrowed[:len(x.narrowed)-1]
 	}
@@ -124,54 +182,70 @@ func (x *jobIndex) hits(query string) []int32 {
 	if n > 0 && x.narrowed[n-1].query == query {
 		return x.narrowed[n-1].hits
 	}
-	words, mask := strings.Fields(query), letterMask(query)
-	var found []int32
+	found := narrowing{query: query}
+	var last *narrowing
+	if n > 0 {
+		last = &x.narrowed[n-1]
+	}
+	if last == nil || last.vague == nil {
+		var within []int32
+		if last != nil {
+			within = last.hits
+		}
+		found.hits = x.those(words, within, last == nil, askedWord.in)
+	}
+	if len(found.hits) == 0 {
+		if last != nil && last.vague != nil {
+			found.vague = x.those(words, last.vague, false, askedWord.scatteredIn)
+		} else {
+			found.vague = x.those(words, nil, true, askedWord.scatteredIn)
+		}
+		found.hits = x.those(words, found.vague, false, askedWord.like)
+	}
+	x.narrowed = append(x.narrowed, found)
+	return found.hits
+}
+
+// those returns the entries, of some or of all, for which every word is right. The
+// list is never nil.
+func (x *jobIndex) those(words []askedWord, some []int32, all bool, right func(askedWord, *jobEntry) bool) []int32 {
+	var mask uint64
+	for _, w := range words {
+		mask |= letterMask(w.plain)
+	}
+	found := []int32{}
 	consider := func(i int32) {
 		e := &x.entries[i]
 		if e.mask&mask != mask {
 			return
 		}
 		for _, w := range words {
-			if len(w) > 1 && !isSubsequence(w, e.text) { // of one letter the mask tells enough
+			if !right(w, e) {
 				return
 			}
 		}
 		found = append(found, i)
 	}
-	if n > 0 {
-		for _, i := range x.narrowed[n-1].hits {
-			consider(i)
-		}
-	} else {
+	if all {
 		for i := range x.entries {
 			consider(int32(i))
 		}
+		return found
 	}
-	x.narrowed = append(x.narrowed, narrowing{query: query, hits: found})
+	for _, i := range some {
+		consider(i)
+	}
 	return found
-}
-
-func isSubsequence(needle, hay string) bool {
-	i := 0
-	for j := 0; i < len(needle); j++ {
-		k := strings.IndexByte(hay[j:], needle[i])
-		if k < 0 {
-			return false
-		}
-		j += k
-		i++
-	}
-	return true
 }
 
 // rank orders the best of the hits: a cheap score makes the shortlist,
 // sahilm/fuzzy orders it.
-func (x *jobIndex) rank(hits []int32, words []string) []int32 {
+func (x *jobIndex) rank(hits []int32, words []askedWord) []int32 {
 	top := make(scoredHeap, 0, shortlist+1)
 	full := len(words) * wholeWordScore
 	heads := uint64(0)
 	for _, w := range words {
-		heads |= letterMask(w[:1])
+		heads |= letterMask(w.plain[:1])
 	}
 	for _, i := range hits {
 		if len(top) == shortlist && top[0].score >= full && x.entries[i].head&heads != heads {
@@ -191,7 +265,7 @@ func (x *jobIndex) rank(hits []int32, words []string) []int32 {
 		texts[k] = x.entries[s.at].text
 	}
 	for _, w := range words {
-		for _, m := range fuzzy.FindNoSort(w, texts) {
+		for _, m := range fuzzy.FindNoSort(w.plain, texts) {
 			top[m.Index].score += m.Score
 		}
 	}
@@ -205,18 +279,21 @@ func (x *jobIndex) rank(hits []int32, words []string) []int32 {
 
 // roughScore prefers whole words, then their beginnings, in the name above the
 // rest. It outweighs fuzzy's own points, which know nothing of the name.
-func (x *jobIndex) roughScore(e *jobEntry, words []string) int {
+func (x *jobIndex) roughScore(e *jobEntry, words []askedWord) int {
 	score := 0
 	for _, w := range words {
-		at := strings.Index(e.text, w)
+		at, n := strings.Index(e.text, w.plain), len(w.plain)
+		if at < 0 && w.spelled != "" {
+			at, n = strings.Index(e.text, w.spelled), len(w.spelled)
+		}
 		if at < 0 {
 			continue
 		}
 		score += 100
-		if at == 0 || e.text[at-1] == ' ' {
+		if beginsWord(e.text, at) {
 			score += wholeWordScore - 100
 		}
-		if at+len(w) <= e.name {
+		if at+n <= e.name {
 			score += 40
 		}
 	}

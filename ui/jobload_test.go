@@ -20,6 +20,7 @@ var oddJobs = []string{
 	`{"id":"C","status":"OPEN","closed_at":"2026-03-01T14:00:00+02:00"}`,
 	`{"id":"D","status":"OPEN","visibility":"CONFIDENTIAL","department":{"name":"Care"}}`,
 	`{"id":"E","confidential":true,"name":{"de":"Bäcker"}}`,
+	`{"id":"G","location":{"raw":" Norddeutschland\n","country":"Deutschland"},"screening_questions":[{"id":"Q","format":{"type":"UNKNOWN"},"required":true},{"id":"R","format":{"type":"INFORMATION"},"required":true}]}`,
 	`{"id":"F","status":"PAUSED","visibility":"INTERNAL","remote_deleted_at":"2026-01-01"}`,
 	`{}`,
 }
@@ -46,11 +47,11 @@ func TestARowSaysWhatItsJobSays(t *testing.T) {
 		if got := l.whole(r); !reflect.DeepEqual(got, j) {
 			t.Errorf("the job of row %d is %+v, not %+v", i, got, j)
 		}
-		city := apiclient.Text("")
+		place := apiclient.Text("")
 		if j.Location != nil {
-			city = j.Location.City
+			place = jobPlace(j.Location)
 		}
-		if r.id != j.ID || r.remoteID != j.RemoteID || r.name != j.Label() || r.department != j.Department || r.city != city || r.questions != j.Answerable() {
+		if r.id != j.ID || r.remoteID != j.RemoteID || r.name != j.Label() || r.department != j.Department || r.place != place || int(r.questions) != j.Answerable() || r.blocked != (j.Unanswerable() > 0) {
 			t.Errorf("row %d is %+v, its job %+v", i, *r, j)
 		}
 		for _, now := range []time.Time{deadline.Add(-time.Nanosecond), deadline, {}} {

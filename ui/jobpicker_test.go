@@ -11,11 +11,20 @@ import (
 
 func TestJobsCanBeFilteredByWhatTheyAre(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
-		d.sees("44 jobs").keys("«6»").sees("Filter the jobs", "OPEN", "status").keys("closed↵")
+		d.sees("46 jobs").keys("«6»").sees("Filter the jobs", "OPEN", "status").keys("closed↵")
 		d.sees("[CLOSED]").seesNot("Backend Engineer")
 		d.keys("kiel engineer").sees("No job passes the filters").keys("⎋")
-		d.keys("«6»").sees("take this filter off").keys("↵").sees("44 jobs").seesNot("[CLOSED]")
+		d.keys("«6»").sees("take this filter off").keys("↵").sees("46 jobs").seesNot("[CLOSED]")
 		d.keys("«6»berlin↵").sees("[Berlin]", "Backend Engineer")
+	})
+}
+
+func TestUmlautsMayBeTypedAsTwoLettersEverywhere(t *testing.T) {
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		d.keys("strassenbau").sees("> Straßenbauer").keys("⎋uebersetzer").sees("> Übersetzer:in").keys("⎋luebeck").sees("Hafenlogistiker:in").keys("⎋")
+		d.keys("norddeutsch").sees("> Berufskraftfahrer:in CE").keys("⎋")
+		d.keys("closed").sees("0 of 46 jobs").keys("⎋raw").sees("0 of 46 jobs").keys("⎋")
+		d.keys("«6»luebeck↵").sees("[Lübeck]")
 	})
 }
 

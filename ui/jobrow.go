@@ -10,12 +10,14 @@ import (
 // job, which is most of it, stays packed until somebody looks at it.
 type jobRow struct {
 	id, remoteID apiclient.ID
-	// name is in one line; department and city are as they came.
-	name             string
-	department, city apiclient.Text
-	terms            apiclient.Terms
+	// name is in one line; department and place are as they came.
+	name              string
+	department, place apiclient.Text
+	terms             apiclient.Terms
 	// questions counts those that take an answer.
-	questions int
+	questions int32
+	// blocked: a required question takes none, so that nobody can answer all.
+	blocked bool
 	// pack holds the whole job, at position packAt.
 	pack   *apiclient.Packed
 	packAt int
@@ -48,14 +50,22 @@ func (r *jobReducer) reduce(page apiclient.Page[apiclient.Job]) jobBatch {
 }
 
 func (r *jobReducer) row(j *apiclient.Job) jobRow {
-	row := jobRow{id: j.ID, remoteID: j.RemoteID, name: firstLine(j.Label()), department: share(r, j.Department), terms: j.Terms(), questions: j.Answerable()}
+	row := jobRow{id: j.ID, remoteID: j.RemoteID, name: firstLine(j.Label()), department: share(r, j.Department), terms: j.Terms(), questions: int32(j.Answerable()), blocked: j.Unanswerable() > 0}
 	if j.Location != nil {
-		row.city = share(r, j.Location.City)
+		row.place = share(r, jobPlace(j.Location))
 	}
 	t := &row.terms
 	t.Status, t.Visibility = share(r, t.Status), share(r, t.Visibility)
 	t.ClosedAt = t.ClosedAt.In(time.UTC) // the same moment, without a zone of its own
 	return row
+}
+
+// jobPlace is where a job is, for a column: the city, or else the ATS's own words.
+func jobPlace(l *apiclient.Location) apiclient.Text {
+	if l.City.Line() != "" {
+		return l.City
+	}
+	return l.Raw
 }
 
 // share returns the first of all equal texts: what jobs are filtered by takes few

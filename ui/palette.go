@@ -39,7 +39,8 @@ type entry struct {
 func newPalette(title string, entries []entry) *palette {
 	p := &palette{title: title, entries: entries}
 	for _, e := range entries {
-		p.folded = append(p.folded, field.Fold(e.label+" "+e.note))
+		plain, spelled := field.Foldings(e.label + " " + e.note)
+		p.folded = append(p.folded, strings.TrimSpace(plain+" "+spelled))
 	}
 	p.filter()
 	return p

@@ -22,7 +22,7 @@ func sampleCV(t *testing.T, name string) string {
 
 func TestFirstFrameOffersTheJobs(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
-		d.sees("SANDBOX", "nothing leaves this machine", "Which job is it for?", "Search", "44 jobs")
+		d.sees("SANDBOX", "nothing leaves this machine", "Which job is it for?", "Search", "46 jobs")
 	})
 }
 

@@ -40,7 +40,7 @@ func TestTheClientReadsTheWholeCompanyAndFindsItClean(t *testing.T) {
 			dirty(t, reflect.ValueOf(j), string(j.RemoteID))
 		}
 	}
-	if jobs != 44 || questions < 150 {
+	if jobs != 46 || questions < 150 {
 		t.Errorf("%d jobs with %d questions", jobs, questions)
 	}
 	for _, e := range []apiclient.Endpoint{apiclient.EndpointCandidate, apiclient.EndpointApplication} {

@@ -197,16 +197,34 @@ func TestAccentsFoldBothWays(t *testing.T) {
 	for _, c := range []struct{ query, label string }{
 		{"uber", "Übersetzer"}, {"über", "Ubersetzer"}, {"strasse", "Straßenbauer"}, {"straße", "Strassenbauer"}, {"lodz", "Łódź"},
 		{"soren", "Søren"}, {"aeon", "Æon"}, {"ueber", "Übersetzer"}, {"istanbul", "İstanbul"}, {"cafe", "cafe\u0301"},
+		{"luebeck", "Lübeck"}, {"luebeck", "Lu\u0308beck"}, {"lübeck", "Luebeck"}, {"qualitaetssicherung", "Qualitätssicherung"}, {"goeteborg", "Göteborg"},
+		{"koebenhavn", "København"}, {"aarhus", "Århus"}, {"manuela", "Manuela"}, {"neue", "Neue Straße"}, {"citroen", "Citroën"}, {"maße", "Masse"},
 	} {
 		x := newIndex([]Option{{ID: "x", Label: c.label}})
 		want(t, c.query+" finds "+c.label, len(x.find(c.query)), 1)
 	}
 }
 
+func TestEitherSpellingOfAnUmlautIsAPlainHit(t *testing.T) {
+	opts := []Option{{ID: "1", Label: "Lukas Uwe Beck"}, {ID: "2", Label: "Lübeck"}, {ID: "3", Label: "Luebeck"}, {ID: "4", Label: "Emanuela"}, {ID: "5", Label: "Manula"}}
+	for query, best := range map[string]int{"luebeck": 2, "lübeck": 2, "lubeck": 1, "manuela": 1} {
+		hits := newIndex(opts).find(query)
+		for i, h := range hits[:best] {
+			if h == 0 || opts[h].ID == "5" {
+				t.Errorf("%s finds %s as number %d", query, opts[h].Label, i)
+			}
+		}
+	}
+	d := NewChoice("c", "City", Ptr(new(string)), opts...)
+	drive(t, d, "luebeck")
+	want(t, "the other name of a label that holds the letters", d.list.alias(1), "")
+}
+
 func TestTheLettersThatMatchedAreMarked(t *testing.T) {
 	for _, c := range []struct{ label, query, want string }{
 		{"Übersetzer", "uber", "^^^^......"}, {"Straße", "ss", "....^."}, {"New York", "york", "....^^^^"},
 		{"United Kingdom", "unki", "^^.....^^....."}, {"Straßburg", "strasse", "........."}, {"cafe\u0301", "cafe", "^^^^"},
+		{"Lübeck", "luebe", "^^^^.."}, {"Luebeck", "lübe", "^^^^^.."}, {"Straße nach Köln", "koel", "............^^^."},
 	} {
 		got := []byte{}
 		hits := marked(c.label, c.query)

@@ -68,6 +68,39 @@ func foldedApart(r rune) string {
 // Fold is a text as lists search it: in lower case, without accents, with ss for ß.
 func Fold(s string) string { return fold(s) }
 
+// spellings are the letters that people write as two where the keyboard has none
+// of them: a text that holds one is known under two foldings.
+var spellings = map[rune]string{'ä': "ae", 'ö': "oe", 'ü': "ue", 'ø': "oe", 'å': "aa"}
+
+// spell is a text as it is searched with its umlauts written as two letters,
+// luebeck for Lübeck; empty where that makes no difference.
+func spell(s string) string {
+	if !strings.ContainsFunc(s, func(r rune) bool {
+		_, ok := spellings[unicode.ToLower(r)]
+		return ok || r == '\u0308' || r == '\u030a' // in letters that were taken apart
+	}) {
+		return ""
+	}
+	var b strings.Builder
+	b.Grow(len(s) + 4)
+	for _, r := range norm.NFC.String(s) {
+		if two, ok := spellings[unicode.ToLower(r)]; ok {
+			b.WriteString(two)
+		} else {
+			b.WriteString(fold(string(r)))
+		}
+	}
+	if b.String() == fold(s) {
+		return ""
+	}
+	return b.String()
+}
+
+// Foldings are the ways a text is searched for: as Fold says, and where that makes
+// a difference with umlauts as two letters, so that Luebeck, Lubeck and Lübeck are
+// one place. Only the letters themselves have two spellings: neue stays neue.
+func Foldings(s string) (plain, spelled string) { return fold(s), spell(s) }
+
 func foldRune(b *strings.Builder, r rune) {
 	if r < utf8.RuneSelf {
 		if 'A' <= r && r <= 'Z' {
@@ -86,9 +119,9 @@ func foldRune(b *strings.Builder, r rune) {
 	b.WriteRune(r)
 }
 
-// foldClusters folds s and says for each byte of the result which cluster of s,
-// counted from 0, it came from.
-func foldClusters(s string) (folded string, owner []int) {
+// foldClusters folds s cluster by cluster and says for each byte of the result which
+// one of them, counted from 0, it came from.
+func foldClusters(s string, fold func(string) string) (folded string, owner []int) {
 	var b strings.Builder
 	for n := 0; s != ""; n++ {
 		c, _ := cluster(s)

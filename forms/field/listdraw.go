@@ -94,16 +94,14 @@ func (l *list) alias(i int) string {
 		return ""
 	}
 	phrase, e := fold(strings.TrimSpace(l.filter.text)), &l.index.entries[i]
-	if strings.Contains(e.text, phrase) {
+	if e.text.holds(phrase) {
 		return ""
 	}
 	if e.id == phrase {
 		return l.opts[i].ID
 	}
-	for n, a := range e.aliases {
-		if strings.HasPrefix(a, phrase) {
-			return l.opts[i].Aliases[n]
-		}
+	if n := e.aliasFor(phrase); n >= 0 {
+		return l.opts[i].Aliases[n]
 	}
 	return ""
 }

@@ -24,14 +24,21 @@ func fold(s string) string {
 	return unmarked.Replace(b.String())
 }
 
+// twoLetters are umlauts as people write them where the keyboard has none.
+var twoLetters = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ø", "oe", "å", "aa", "Ä", "ae", "Ö", "oe", "Ü", "ue", "Ø", "oe", "Å", "aa")
+
+// spell is a text as it is searched, with umlauts as two letters.
+func spell(s string) string { return fold(twoLetters.Replace(norm.NFC.String(s))) }
+
 // SameText compares two texts as a search does.
 func SameText(a, b string) bool { return fold(strings.TrimSpace(a)) == fold(strings.TrimSpace(b)) }
 
-// matches reports whether the text holds every word of the query, in any order.
+// matches reports whether the text holds every word of the query, in any order and
+// in either spelling of an umlaut.
 func matches(query, text string) bool {
-	text = fold(text)
-	for word := range strings.FieldsSeq(fold(query)) {
-		if !strings.Contains(text, word) {
+	plain, spelled := fold(text), spell(text)
+	for word := range strings.FieldsSeq(query) {
+		if w := fold(word); !strings.Contains(plain, w) && !strings.Contains(spelled, w) && !strings.Contains(plain, spell(word)) {
 			return false
 		}
 	}
