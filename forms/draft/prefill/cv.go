@@ -50,11 +50,18 @@ func suggestCV(p page, today time.Time) Suggestions {
 	}
 	c.webLinks(&g, name.last)
 	job := c.job()
-	g.add(draft.FieldTitle, job.title, job.confidence, job.why)
-	if !job.founded {
-		job.confidence = Unsure
+	trust := job.confidence
+	title, cut := balance(job.title)
+	if cut {
+		trust = Unsure // half a title may say something else than the whole one
 	}
-	g.add(draft.FieldCompany, job.company, job.confidence, job.why)
+	g.add(draft.FieldTitle, title, trust, job.why)
+	trust = job.confidence
+	company, cut := balance(job.company)
+	if cut || !job.founded {
+		trust = Unsure
+	}
+	g.add(draft.FieldCompany, company, trust, job.why)
 	return g.done()
 }
 
@@ -188,14 +195,23 @@ func isHeading(text string) bool {
 // separators are what people put between things on one line.
 var separators = lazily(`\s*[·•|∙‧▪●◦⋅;／｜\t]\s*|\s{2,}|\s+[–—-]\s+`)
 
-// segments takes a line apart.
+// segments takes a line apart, but for what stands in brackets.
 func segments(text string) []string {
+	const most = 20
 	var list []string
-	for _, s := range separators().Split(text, 20) {
+	add := func(s string) {
 		if s = strings.Trim(tidy(s), ",;:|-– "); s != "" {
 			list = append(list, s)
 		}
 	}
+	pairs, from := brackets(text), 0
+	for _, m := range separators().FindAllStringIndex(text, most-1) {
+		if !enclosed(pairs, m[0]) {
+			add(text[from:m[0]])
+			from = m[1]
+		}
+	}
+	add(text[from:])
 	return list
 }
 

@@ -5,7 +5,7 @@
 //	          our JSON · JSON Resume             (body.go, jsonresume.go)
 //	          vCard 2.1, 3 and 4                 (vcard*.go)
 //	          text, DOCX, PDF → lines            (text.go, docx*.go, pdf.go, pdftext)
-//	          lines → fields                     (cv*.go, with name.go, email.go,
+//	          lines → fields                     (cv*.go, with name.go, email.go, bracket.go,
 //	                                              phone.go, link.go, address.go, jobline.go)
 //	Diff      Draft + Suggestions → []Change     (change.go)
 //

@@ -8,7 +8,8 @@ import (
 // parseJob takes title and company out of a line: "Engineer at X", "X, Berlin:
 // engineer", "Engineer, X", "X | Engineer".
 func parseJob(text string) job {
-	text = strings.Trim(text, " ()|·•,;:–—-\t")
+	const around = " |·•,;:–—-\t"
+	text = strings.Trim(unwrap(strings.Trim(text, around)), around)
 	if before, after, ok := strings.Cut(text, ": "); ok && isRole(after) && !isRole(before) {
 		return job{title: firstPart(after), company: firstPart(strings.TrimLeft(before, " -–")), founded: true}
 	}
@@ -55,11 +56,16 @@ func companyOnly(s string) bool {
 	return len(last) > 1 && slices.Contains([]string{"gmbh", "ag", "inc", "inc.", "ltd", "ltd.", "llc", "kg", "se", "sas", "sarl"}, last[len(last)-1])
 }
 
-// commaParts splits at commas, but not "Lone Star Robotics, Inc.".
+// commaParts splits at commas, but not "Lone Star Robotics, Inc.", nor inside brackets.
 func commaParts(s string) []string {
 	var parts []string
-	for p := range strings.SplitSeq(s, ",") {
-		p = strings.Trim(tidy(p), "()")
+	pairs, from := brackets(s), 0
+	for at := 0; at <= len(s); at++ {
+		if at < len(s) && (s[at] != ',' || enclosed(pairs, at)) {
+			continue
+		}
+		p := unwrap(tidy(s[from:at]))
+		from = at + 1
 		switch last := len(parts) - 1; {
 		case p == "":
 		case last >= 0 && companyWords().FindString(fold(p)) == fold(p):
