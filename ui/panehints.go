@@ -29,6 +29,7 @@ func (p *pane) showProblems(problems []draft.Problem, all bool, ignored []draft.
 			it.Field.SetHint(worstHint(problems, it.Key, shown))
 			continue
 		}
+		p.noteCell(it.Key, inner)
 		// A list says what concerns the list; each of its cells the rest.
 		var rest []draft.Problem
 		cells := inner.Cells()
@@ -39,9 +40,26 @@ func (p *pane) showProblems(problems []draft.Problem, all bool, ignored []draft.
 		}
 		it.Field.SetHint(worstHint(rest, it.Key, shown))
 		for _, c := range cells {
-			c.SetHint(worstHint(problems, draft.Field(c.GetKey()), shown))
+			key := draft.Field(c.GetKey())
+			c.SetHint(worstHint(problems, key, shown || p.touched[key]))
 		}
 	}
+}
+
+// noteCell notes that the focus has left a cell of a list for another: from then on what is
+// wrong with the cell is said, as with any field, and not only when the list is left.
+func (p *pane) noteCell(list draft.Field, inner field.Inner) {
+	if list != p.focusedKey() {
+		return
+	}
+	now := draft.Field("")
+	if c := inner.Current(); c != nil {
+		now = draft.Field(c.GetKey())
+	}
+	if p.cell != now && p.cell.Within(list) {
+		p.touched[p.cell] = true
+	}
+	p.cell = now
 }
 
 func underCell(f draft.Field, cells []field.Field) bool {

@@ -192,18 +192,24 @@ func (r *reviewScreen) summary(width int) []string {
 	l := r.s.look
 	labelWidth := min(26, width/3)
 	var out []string
-	add := func(section string, rows [][2]string) {
+	below := strings.Repeat(" ", labelWidth+3)
+	add := func(section string, rows []summaryRow) {
 		if len(rows) == 0 {
 			return
 		}
 		out = append(out, l.Section.Render(section))
 		for _, row := range rows {
-			value := wrap(row[1], max(width-labelWidth-3, 8))
+			value := wrap(row.value, max(width-labelWidth-3, 8))
 			for i, v := range value {
 				if i == 0 {
-					out = append(out, "  "+l.Dim.Render(fitLine(row[0], labelWidth))+" "+l.Text.Render(v))
+					out = append(out, "  "+l.Dim.Render(fitLine(row.label, labelWidth))+" "+l.Text.Render(v))
 				} else if i < 4 {
-					out = append(out, strings.Repeat(" ", labelWidth+3)+l.Text.Render(v))
+					out = append(out, below+l.Text.Render(v))
+				}
+			}
+			if row.warning != "" {
+				for _, v := range wrap("! "+row.warning, max(width-labelWidth-3, 8)) {
+					out = append(out, below+l.Warning.Render(v))
 				}
 			}
 		}
@@ -214,10 +220,10 @@ func (r *reviewScreen) summary(width int) []string {
 		if st == nil {
 			continue
 		}
-		var rows [][2]string
+		var rows []summaryRow
 		for _, it := range st.pane.items {
 			if it.Visible() && !it.Field.Skip() && it.Field.Summary() != "" {
-				rows = append(rows, [2]string{firstLine(it.Field.Label()), it.Field.Summary()})
+				rows = append(rows, summaryRow{firstLine(it.Field.Label()), it.Field.Summary(), r.warning(it.Key)})
 			}
 		}
 		add(id.Title(), rows)
@@ -225,14 +231,14 @@ func (r *reviewScreen) summary(width int) []string {
 	return append(out, "", l.Dim.Render("Will be sent with "+callLine(*r.s.draft)+" to "+apiText(r.s.env.Target.Name)+"."))
 }
 
-func (r *reviewScreen) jobRows() [][2]string {
+func (r *reviewScreen) jobRows() []summaryRow {
 	d := r.s.draft
 	if d.JobID == "" {
-		return [][2]string{{"Job", "none chosen"}}
+		return []summaryRow{{label: "Job", value: "none chosen"}}
 	}
-	rows := [][2]string{{"Job", r.s.jobLabel()}}
+	rows := []summaryRow{{label: "Job", value: r.s.jobLabel()}}
 	if d.StageID == "" {
-		return append(rows, [2]string{"Stage", "the ATS decides"})
+		return append(rows, summaryRow{label: "Stage", value: "the ATS decides"})
 	}
 	name := d.StageID
 	if job := r.s.known.Job; job != nil {
@@ -242,7 +248,7 @@ func (r *reviewScreen) jobRows() [][2]string {
 			}
 		}
 	}
-	return append(rows, [2]string{"Stage", apiText(name)})
+	return append(rows, summaryRow{label: "Stage", value: apiText(name)})
 }
 
 // problems lists them all; the highlighted one stays in sight.

@@ -76,6 +76,8 @@ func (k *checker) email(f Field, address string) {
 	switch {
 	case !validEmail(address):
 		k.fail(f, codeInvalidEmail, "%s", emailHint(address))
+	case !strings.Contains(address[strings.LastIndexByte(address, '@'):], "."):
+		k.warn(f, codeUnusualEmail, "%s has no ending such as .com, so Kombo may refuse it. Check it once more.", quote(address))
 	case !usualEmail(address):
 		k.warn(f, codeUnusualEmail, "%s is a rare kind of address, which Kombo may refuse. Check it once more.", quote(address))
 	}

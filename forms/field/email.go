@@ -71,9 +71,12 @@ func bareAddress(s string) string {
 // suggestURL is the address with a scheme, for what people copy without one:
 // linkedin.com/in/ada.
 func suggestURL(s string) string {
-	host, _, _ := strings.Cut(s, "/")
+	host := s
+	if end := strings.IndexAny(s, "/?#"); end >= 0 {
+		host = s[:end]
+	}
 	dot := strings.LastIndexByte(host, '.')
-	if dot < 1 || len(host)-dot < 3 || strings.ContainsAny(s, " @:\\") || strings.Trim(host[dot+1:], "abcdefghijklmnopqrstuvwxyz") != "" {
+	if dot < 1 || len(host)-dot < 3 || strings.ContainsAny(s, " @:\\") || strings.Trim(strings.ToLower(host[dot+1:]), "abcdefghijklmnopqrstuvwxyz") != "" {
 		return ""
 	}
 	return "https://" + s

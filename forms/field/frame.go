@@ -15,6 +15,7 @@ type drawing struct {
 	focus int    // the line that must stay visible
 	echo  string // what the field understood; dim, below the control
 	note  Hint   // what the field itself has to say about the value
+	offer bool   // the note is what to do about the value, not only what is wrong with it
 	typed bool   // the value is only half typed: hints from outside have to wait
 }
 
@@ -147,17 +148,20 @@ func (b *base[F]) below(d drawing, w int) []string {
 	if d.echo != "" {
 		out = append(out, paint(b.styles.Dim, cut(visible(d.echo), w)))
 	}
-	// Two lines about the same fault would be one too many.
+	// Two lines about the same fault would be one too many; what mends it is none.
 	hint := b.hint
 	if b.early || d.typed {
 		hint = Hint{}
 	}
 	said := hint.Text != "" && hint.Kind >= HintWarning
-	if !said || d.note.Kind < HintWarning {
+	if !d.offer && (!said || d.note.Kind < HintWarning) {
 		out = append(out, b.hintLines(d.note, w)...)
 	}
 	if hint != d.note {
 		out = append(out, b.hintLines(hint, w)...)
+	}
+	if d.offer {
+		out = append(out, b.hintLines(d.note, w)...)
 	}
 	if b.focused && !b.bare {
 		if keys := keyLine(b.self.KeyBinds(), w); keys != "" {

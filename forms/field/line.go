@@ -181,7 +181,7 @@ func (l *Line) draw(w, _ int) drawing {
 	}
 	switch {
 	case l.suggest != "":
-		d.note = Hint{"did you mean " + l.suggest + "?", HintWarning}
+		d.note, d.offer = Hint{"did you mean " + l.suggest + "?", HintWarning}, true
 	case l.kind == Phone:
 		d.echo = phoneEcho(l.edit.text, l.region)
 	}

@@ -78,6 +78,7 @@ func TestAValueFromElsewhereIsShownWithoutItsControls(t *testing.T) {
 func TestAnAddressWithoutASchemeIsOfferedOne(t *testing.T) {
 	for text, want := range map[string]string{
 		"linkedin.com/in/ada": "https://linkedin.com/in/ada", "www.kombo.dev": "https://www.kombo.dev", "https://kombo.dev": "", "ada": "", "ada.l": "",
+		"example.com": "https://example.com", "Example.COM?a=1": "https://Example.COM?a=1", "example.com#me": "https://example.com#me",
 		"ada@kombo.dev": "", "a b.com": "", "": "", "localhost:80": "", "1.5": "", ".com": "",
 	} {
 		if got := suggestURL(text); got != want {
@@ -91,4 +92,14 @@ func TestSpacesAroundAPastedAddressGo(t *testing.T) {
 	f := line(&v, Email)
 	paste(f, "  ada@kombo.dev \n")
 	want(t, "the value", v, "ada@kombo.dev")
+}
+
+func TestWhatMendsAFaultIsOfferedBesideIt(t *testing.T) {
+	var v string
+	f := line(&v, URL)
+	drive(t, f, "example.com")
+	f.SetHint(Hint{"Write the whole address, starting with https://.", HintError})
+	wantShown(t, f, "✗ Write the whole address", "! did you mean https://example.com?", "ctrl+space accepts")
+	drive(t, f, "‹ctrl+space›")
+	want(t, "the value", v, "https://example.com")
 }

@@ -1,0 +1,16 @@
+package ui
+
+import "kombo-apply/forms/draft"
+
+// summaryRow is a value in words, and the first warning about it. A warning stops nothing, so
+// that whoever reads only the summary would send over it; an error is stopped and shown anyway.
+type summaryRow struct{ label, value, warning string }
+
+func (r *reviewScreen) warning(of draft.Field) string {
+	for _, p := range r.s.problems {
+		if p.Severity == draft.SeverityWarning && p.Field.Within(of) {
+			return p.Text
+		}
+	}
+	return ""
+}
