@@ -22,6 +22,7 @@ type remoteForm struct {
 	// chosen is what was last picked among the other tools: one of them, allJSON, or
 	// nothing. It is how the form is looked at, no part of the draft.
 	chosen string
+	news   string // chosen, and the focus has not been led there yet
 	// opened are the tools shown though nothing is entered for them: what appeared
 	// does not vanish under the hands that are just clearing it.
 	opened  map[string]bool
@@ -47,9 +48,10 @@ const (
 	fieldNoJSONNote = draft.FieldRemote + ".(note)"
 )
 
-// remoteItems makes the fields. The connected tool comes first. It is known only
-// later and may change, so each tool is there twice: before the choice of
-// another tool, and behind it. No more than one of the two is ever shown.
+// remoteItems makes the fields. The connected tool comes first, and right below the choice of
+// another tool the one that was chosen, before those that are filled in already: it is the
+// one somebody asked for just now. Both may change, so each tool is there three times, in these
+// two places and behind them. No more than one of the three is ever shown.
 func remoteItems(d *draft.Draft, o Options) []Item {
 	f := &remoteForm{draft: d, o: o, opened: map[string]bool{}}
 	var items []Item
@@ -57,8 +59,10 @@ func remoteItems(d *draft.Draft, o Options) []Item {
 		items = append(items, f.toolItems(tool, ", the connected ATS", f.showsConnected)...)
 	}
 	items = append(items, f.choiceItem())
-	for _, tool := range remoteTools() {
-		items = append(items, f.toolItems(tool, "", f.showsOther)...)
+	for _, shows := range []func(string) bool{f.showsChosen, f.showsOther} {
+		for _, tool := range remoteTools() {
+			items = append(items, f.toolItems(tool, "", shows)...)
+		}
 	}
 	return append(items, f.rawItems()...)
 }
@@ -84,9 +88,23 @@ func (f *remoteForm) toolItems(tool remoteTool, role string, shows func(string) 
 			b.field = b.control(l, path, 0, "")
 		}
 		s.add(b)
-		items = append(items, Item{Key: draft.Field(b.field.GetKey()), Field: b.field, Section: section, Shown: shown})
+		items = append(items, Item{Key: draft.Field(b.field.GetKey()), Field: b.field, Section: section, Shown: shown,
+			SectionNote: func() string { return f.ignored(tool.key) }})
 	}
 	return items
+}
+
+// ignored says at a tool's heading what is known before anything is entered: the connected
+// ATS takes what is meant for it, and nothing else.
+func (f *remoteForm) ignored(tool string) string {
+	if f.connected == "" || tool == f.connected {
+		return ""
+	}
+	name := toolName(f.connected)
+	if label := f.o.Known.Integration.Tool.Label.Line(); label != "" {
+		name = label
+	}
+	return name + " is connected; it will probably ignore these."
 }
 
 // toolChoice is how the form is looked at. It has nothing to sum up: nothing of it is
@@ -105,6 +123,7 @@ func (f *remoteForm) choiceItem() Item {
 	it := item(toolChoice{f.tools})
 	it.Section = "Remote fields · what only one ATS knows"
 	it.Shown = func() bool { return f.now().err == nil }
+	it.Leads = f.firstOfChosen
 	return it
 }
 
@@ -122,8 +141,23 @@ func (f *remoteForm) offers() []field.Option {
 	return append([]field.Option{{ID: allJSON, Label: "All remote fields as JSON"}}, out...)
 }
 
+// firstOfChosen is, once after each choice, the first field of what was chosen.
+func (f *remoteForm) firstOfChosen() draft.Field {
+	id := f.news
+	f.news = ""
+	if id == allJSON {
+		return draft.FieldRemote
+	}
+	for _, tool := range remoteTools() {
+		if tool.key == id && len(tool.leaves) > 0 {
+			return draft.Field(remoteKey(append([]string{id}, tool.leaves[0].path...)))
+		}
+	}
+	return ""
+}
+
 func (f *remoteForm) choose(id string) {
-	f.chosen = id
+	f.chosen, f.news = id, id
 	clear(f.opened)
 	f.opened[id] = true
 	f.rawOpen = id == allJSON
@@ -157,10 +191,15 @@ func (f *remoteForm) showsConnected(tool string) bool {
 	return tool == f.now().connected && f.err == nil && f.fit(tool) != draft.FitNot
 }
 
-// showsOther reports whether a tool that is not connected is shown: while it is chosen,
-// and whenever something is entered for it.
+// showsChosen reports whether a tool is shown right below the choice.
+func (f *remoteForm) showsChosen(tool string) bool {
+	return tool == f.chosen && tool != f.now().connected && f.err == nil && f.fit(tool) != draft.FitNot
+}
+
+// showsOther reports whether a tool that is neither connected nor chosen is shown: whenever
+// something is entered for it.
 func (f *remoteForm) showsOther(tool string) bool {
-	if tool == f.now().connected || f.err != nil || f.fit(tool) == draft.FitNot {
+	if tool == f.now().connected || tool == f.chosen || f.err != nil || f.fit(tool) == draft.FitNot {
 		return false
 	}
 	if _, given := f.fits[tool]; given {

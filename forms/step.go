@@ -116,10 +116,15 @@ type Item struct {
 	Field field.Field
 	// Section is a heading; it is shown where it differs from the item's before.
 	Section string
+	// SectionNote is a warning that stands below that heading; nil or empty for none.
+	SectionNote func() string
 	// Shown is asked anew after every change; nil means always.
 	Shown func() bool
 	// Why says why an item that is not always shown is there; nil means nothing to say.
 	Why func() string
+	// Leads is asked after each key that went to the field: the key of the field to go on with,
+	// where what was entered opened one; empty to stay. Nil means that it never does.
+	Leads func() draft.Field
 }
 
 // Visible reports whether the item is shown now.

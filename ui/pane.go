@@ -116,6 +116,9 @@ func (p *pane) layout() {
 		}
 		if it.Section != section && it.Section != "" {
 			p.lines = append(p.lines, "  "+p.look.Section.Render(ansi.Truncate(it.Section, max(p.width-2, 0), "…")))
+			if it.SectionNote != nil {
+				p.lines = append(p.lines, p.sectionNote(it.SectionNote())...)
+			}
 		}
 		section, tallBefore = it.Section, tall
 		if it.Why != nil {
@@ -128,6 +131,18 @@ func (p *pane) layout() {
 		p.lines = append(p.lines, view...)
 		p.spans[i].end = len(p.lines)
 	}
+}
+
+// sectionNote is the warning below a heading.
+func (p *pane) sectionNote(text string) []string {
+	if text == "" {
+		return nil
+	}
+	var out []string
+	for _, line := range wrap("! "+firstLine(text), max(p.width-2, 1)) {
+		out = append(out, "  "+p.look.Warning.Render(line))
+	}
+	return out
 }
 
 // scroll keeps the focused field in sight: all of it where it fits, else the

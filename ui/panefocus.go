@@ -43,6 +43,9 @@ func (p *pane) setFocus(i int, fromEnd bool) tea.Cmd {
 	changed := p.focus != i
 	p.focus = i
 	if f := p.focused(); f != nil && changed {
+		if leads := p.items[i].Leads; leads != nil {
+			leads() // what was opened before has been left by another way
+		}
 		cmds = append(cmds, f.Focus())
 		if inner, ok := f.(field.Inner); ok {
 			if fromEnd {
@@ -217,6 +220,12 @@ func (p *pane) toFocused(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	_, cmd := f.Update(msg)
+	if leads := p.items[p.focus].Leads; leads != nil {
+		if key := leads(); key != "" {
+			into, _ := p.focusOn(key)
+			cmd = tea.Batch(cmd, into)
+		}
+	}
 	p.settle()
 	return cmd
 }

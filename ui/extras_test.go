@@ -1,0 +1,37 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	"kombo-apply/forms"
+)
+
+func TestAToolThatIsChosenIsShownWithTheFocusInIt(t *testing.T) {
+	for _, size := range [][2]int{{100, 30}, {80, 24}, {40, 12}} {
+		inWizard(t, size[0], size[1], func(d *wizardTest) {
+			d.m.s.draft.RemoteFields = `{"greenhouse": {"candidate": {"a": 1}, "application": {"b": 2}}}`
+			d.keys("entrepot↵").wait(1e9)
+			for _, tool := range []string{"jobylon", "successfactors"} {
+				d.run(d.m.perform(goTo{step: forms.StepExtras, field: "remote_fields.(another tool)"}))
+				d.settle()
+				d.keys("␣" + tool + "↵")
+				if key := string(d.m.wizard.focusedKey(forms.StepExtras)); !strings.HasPrefix(key, "remote_fields."+tool) {
+					t.Errorf("the focus is on %s", key)
+				}
+				d.sees("probably ignore").seesFocus()
+				if size[1] < 24 {
+					continue // a long text and its keys fill the window; the heading is a line above
+				}
+				d.sees("Remote fields · " + map[string]string{"jobylon": "Jobylon", "successfactors": "SuccessFactors"}[tool])
+			}
+			// Who goes past the choice afterwards is not led away again.
+			d.run(d.m.perform(goTo{step: forms.StepExtras, field: "remote_fields.(another tool)"}))
+			d.settle()
+			d.keys("␣⎋")
+			if key := string(d.m.wizard.focusedKey(forms.StepExtras)); key != "remote_fields.(another tool)" {
+				t.Errorf("the focus went on to %s", key)
+			}
+		})
+	}
+}
