@@ -12,6 +12,8 @@ func Contact(d *draft.Draft) []Item {
 	c := &d.Candidate
 	emails := field.NewRows(string(draft.FieldMoreEmails), "More e-mails", rowsOf(&c.MoreEmails, rowKind[draft.Email]{
 		noun:    "e-mail",
+		quick:   true,
+		kind:    field.Email,
 		fresh:   func() draft.Email { return draft.Email{Type: "PERSONAL"} },
 		empty:   func(e draft.Email) bool { return e.Address == "" },
 		inWords: func(e draft.Email) string { return withKind(e.Address, e.Type, addressTypes) },
@@ -22,9 +24,11 @@ func Contact(d *draft.Draft) []Item {
 				addressType(draft.FieldMoreEmails.At(i, "type"), via(func() *string { return &row().Type })),
 			}
 		},
-	})).WithHelp("Further e-mail addresses. The main one stands with the candidate.")
+	})).WithHelp("Further e-mail addresses. The main one stands with the candidate. Enter goes on to the next one, and a list that is pasted becomes rows.")
 	phones := field.NewRows(string(draft.FieldMorePhones), "More phones", rowsOf(&c.MorePhones, rowKind[draft.Phone]{
 		noun:    "phone number",
+		quick:   true,
+		kind:    field.Phone,
 		fresh:   func() draft.Phone { return draft.Phone{Type: "PERSONAL"} },
 		empty:   func(p draft.Phone) bool { return p.Number == "" },
 		inWords: func(p draft.Phone) string { return withKind(p.Number, p.Type, addressTypes) },
@@ -35,9 +39,11 @@ func Contact(d *draft.Draft) []Item {
 				addressType(draft.FieldMorePhones.At(i, "type"), via(func() *string { return &row().Type })),
 			}
 		},
-	})).WithHelp("Further phone numbers. The main one stands with the candidate.")
+	})).WithHelp("Further phone numbers. The main one stands with the candidate. Enter goes on to the next one, and a list that is pasted becomes rows.")
 	links := field.NewRows(string(draft.FieldLinks), "Links", rowsOf(&c.Links, rowKind[string]{
 		noun:  "link",
+		quick: true,
+		kind:  field.URL,
 		fresh: func() string { return "" },
 		empty: func(s string) bool { return s == "" },
 		fields: func(i int, row func() *string) []field.Field {
@@ -76,6 +82,9 @@ type rowKind[T any] struct {
 	empty  func(T) bool
 	fields func(i int, row func() *T) []field.Field
 	title  func(i int) string
+	// quick: one text of this kind is all that a row needs.
+	quick bool
+	kind  field.LineKind
 	// inWords is a row in the summary; nil means what its cells say.
 	inWords func(T) string
 }
@@ -106,6 +115,8 @@ func rowsOf[T any](rows *[]T, kind rowKind[T]) field.RowsConfig {
 			})
 		},
 		Title: kind.title,
+		Quick: kind.quick,
+		Kind:  kind.kind,
 		Empty: func(i int) bool { return kind.empty((*rows)[i]) },
 	}
 	if kind.inWords != nil {

@@ -19,6 +19,10 @@ type RowsConfig struct {
 	Title   func(i int) string        // what is said about a row, such as "résumé"
 	Summary func(i int) string        // a row in words; without it, what its cells say
 	Empty   func(i int) bool          // nothing was entered: such a row goes when it is left
+	// Quick: one text is all that a row needs, since the other cells have a value from the start.
+	// Enter behind it makes the next row, and a list that is pasted becomes rows.
+	Quick bool
+	Kind  LineKind // of that text
 }
 
 // Rows is a list of rows made of other fields, in which rows are added, removed and
@@ -31,10 +35,13 @@ type Rows struct {
 	cell    int
 	added   int      // the row that was added and never left; -1 for none
 	undo    []func() // of removals, the last one last
-	removed bool     // what was removed can be brought back with the next key
-	places  []place  // of the cells, as drawn
-	abreast bool     // the cells of a row stand side by side, as drawn
-	addLine int      // of the line that adds one; -1 for none
+	removed bool     // what was removed can be brought back with the next key, or what was pasted removed
+	pasted  int      // how many rows the paste made that the next key can take back; 0 for a removal
+	// unpasted is how many values of that paste had no room.
+	unpasted int
+	places   []place // of the cells, as drawn
+	abreast  bool    // the cells of a row stand side by side, as drawn
+	addLine  int     // of the line that adds one; -1 for none
 }
 
 // NewRows makes a field for a list of rows.

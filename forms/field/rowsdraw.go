@@ -58,7 +58,10 @@ func (r *Rows) draw(w, h int) drawing {
 	if r.Current() == nil {
 		d.focus = r.addLine
 	}
-	if r.removed {
+	switch {
+	case r.removed && r.pasted > 0:
+		d.note = r.pastedNote()
+	case r.removed:
 		d.note = Hint{"removed – ctrl+z brings it back", HintInfo}
 	}
 	return d
@@ -207,15 +210,11 @@ func (p place) inside(x, y int) (cx, cy int, ok bool) {
 }
 
 func (r *Rows) drawAdd(w int) string {
-	noun := r.cfg.Noun
-	if noun == "" {
-		noun = "row"
-	}
 	lead, style := "  ", r.styles.Dim
 	if r.focused && r.Current() == nil {
 		lead, style = "› ", r.styles.Highlight
 	}
-	text := "+ add " + noun
+	text := "+ add " + r.noun()
 	if r.full() {
 		text = fmt.Sprintf("%d is the most", r.cfg.Max)
 	}

@@ -38,7 +38,7 @@ func (r *Rows) remove() tea.Cmd {
 	r.added = -1
 	if undo := r.cfg.Remove(r.row); undo != nil {
 		r.undo = append(r.undo, undo)
-		r.removed = true
+		r.removed, r.pasted = true, 0
 	}
 	r.rebuild()
 	return tea.Batch(cmd, r.enter(r.row, r.cell))
@@ -49,7 +49,7 @@ func (r *Rows) restore() tea.Cmd {
 	r.added = -1
 	r.undo[len(r.undo)-1]()
 	r.undo = r.undo[:len(r.undo)-1]
-	r.removed = len(r.undo) > 0
+	r.removed, r.pasted = len(r.undo) > 0, 0
 	r.rebuild()
 	return tea.Batch(cmd, r.enter(r.row, r.cell))
 }

@@ -4,13 +4,14 @@ import tea "charm.land/bubbletea/v2"
 
 // FocusNext moves to the next cell, and behind the last one to the line that adds a row.
 // A row that was added and left empty goes, and the focus leaves the field with
-// it: pressing enter only ever walks on.
+// it: pressing enter only ever walks on. Where one text is all a row needs, the cells behind
+// it are passed over while there is none.
 func (r *Rows) FocusNext() (tea.Cmd, bool) {
 	r.sync()
 	if r.row >= len(r.rows) {
 		return nil, false
 	}
-	if r.cell < len(r.rows[r.row])-1 {
+	if r.cell < len(r.rows[r.row])-1 && !(r.quick() && !r.given()) {
 		return r.goTo(r.row, r.cell+1), true
 	}
 	cmd, last := r.leave(), r.row == len(r.rows)-1

@@ -26,6 +26,9 @@ func (r *Rows) KeyBinds() []key.Binding {
 			out = append(out, addHere)
 		}
 	} else {
+		if r.goesOn() {
+			out = append(out, r.nextRowKey())
+		}
 		// Insert adds from here too. Many keyboards lack it, and the line that adds is near.
 		out = append(out, removeRow)
 		if r.cfg.Move != nil && len(r.rows) > 1 {
@@ -62,6 +65,9 @@ func (r *Rows) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 func (r *Rows) input(msg tea.Msg) tea.Cmd {
 	r.removed = false
 	var added tea.Cmd
+	if paste, ok := msg.(tea.PasteMsg); ok && r.pasteRows(paste.Content) {
+		return nil
+	}
 	if _, ok := msg.(tea.PasteMsg); ok && r.Current() == nil && !r.full() {
 		added = r.add()
 		for i, f := range r.rows[r.row] {
@@ -102,6 +108,8 @@ func (r *Rows) press(k tea.KeyPressMsg) tea.Cmd {
 		return r.walk(-1)
 	case f == nil:
 		return nil
+	case name == "enter" && !f.Wants(k) && r.goesOn():
+		return r.nextRow()
 	case (name == "up" || name == "down") && !f.Wants(k):
 		by := 1
 		if name == "up" {
@@ -125,7 +133,7 @@ func (r *Rows) Wants(k tea.KeyPressMsg) bool {
 	case "down":
 		return r.row < len(r.rows)
 	case "enter":
-		return r.Current() == nil && !r.full()
+		return r.Current() == nil && !r.full() || r.goesOn()
 	}
 	return false
 }

@@ -1,0 +1,153 @@
+package field
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+)
+
+// quick reports whether the row needs nothing more than what is typed into the cell with the
+// focus: those behind it have a value already. Enter then goes on to the next row.
+func (r *Rows) quick() bool {
+	if _, ok := r.Current().(*Line); !ok || !r.cfg.Quick {
+		return false
+	}
+	for _, f := range r.rows[r.row][r.cell+1:] {
+		if f.Summary() == "" {
+			return false
+		}
+	}
+	return true
+}
+
+// given reports whether something stands in the row with the focus.
+func (r *Rows) given() bool {
+	return r.row < len(r.rows) && (r.cfg.Empty == nil || !r.cfg.Empty(r.row))
+}
+
+// goesOn reports whether enter leads to the next row, or makes it.
+func (r *Rows) goesOn() bool {
+	return r.quick() && r.given() && (r.row < len(r.rows)-1 || !r.full())
+}
+
+func (r *Rows) nextRow() tea.Cmd {
+	if r.row < len(r.rows)-1 {
+		return r.goTo(r.row+1, r.cell)
+	}
+	return r.add()
+}
+
+func (r *Rows) nextRowKey() key.Binding {
+	return key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "next "+r.noun()))
+}
+
+func (r *Rows) noun() string {
+	if r.cfg.Noun == "" {
+		return "row"
+	}
+	return visible(r.cfg.Noun)
+}
+
+// mostPasted is how many rows one paste makes: more of them are no longer read by anybody.
+const mostPasted = 50
+
+// pasteRows spreads what was pasted over rows of its own, from an empty row or the line that
+// adds one. It reports whether there was more than one value.
+func (r *Rows) pasteRows(text string) bool {
+	if !r.cfg.Quick || r.Current() == nil && r.full() || r.Current() != nil && (!r.quick() || r.given()) {
+		return false
+	}
+	parts := splitValues(text, r.pasteKind())
+	if len(parts) < 2 {
+		return false
+	}
+	all := len(parts)
+	parts = parts[:min(len(parts), mostPasted)]
+	cell := 0
+	if r.Current() != nil {
+		cell = r.cell
+	}
+	r.leave()
+	r.prune() // what is pasted goes behind the other rows, as everything that is added does
+	var taken []any
+	for _, part := range parts {
+		if r.full() {
+			break
+		}
+		r.cfg.Add()
+		r.rebuild()
+		f := r.rows[len(r.rows)-1][cell]
+		f.Update(tea.PasteMsg{Content: part})
+		taken = append(taken, f.GetValue())
+	}
+	r.undo = append(r.undo, func() { r.takeBack(taken, cell) })
+	r.removed, r.pasted, r.added = true, len(taken), -1
+	r.unpasted = all - len(taken)
+	r.enter(len(r.rows)-1, cell)
+	return true
+}
+
+// takeBack removes the rows that a paste made, but for those that were changed since.
+func (r *Rows) takeBack(values []any, cell int) {
+	for _, value := range slices.Backward(values) {
+		for i, row := range slices.Backward(r.rows) {
+			if cell < len(row) && row[cell].GetValue() == value {
+				r.cfg.Remove(i)
+				r.rebuild()
+				break
+			}
+		}
+	}
+}
+
+// pastedNote says what a paste did, and how to undo it.
+func (r *Rows) pastedNote() Hint {
+	text, kind := fmt.Sprintf("%d rows were added – ctrl+z takes them away", r.pasted), HintInfo
+	if r.unpasted > 0 {
+		text, kind = fmt.Sprintf("only the first %d of %d were added – ctrl+z takes them away", r.pasted, r.pasted+r.unpasted), HintWarning
+	}
+	return Hint{text, kind}
+}
+
+// pasteKind is what the first text of a row holds.
+func (r *Rows) pasteKind() LineKind {
+	if l, ok := r.Current().(*Line); ok {
+		return l.kind
+	}
+	return r.cfg.Kind
+}
+
+// splitValues takes a list apart that was copied from somewhere: at line breaks, semicolons and
+// commas. A comma may also belong to a value: to a name before an address, as in
+// "Lovelace, Ada" <ada@kombo.dev>, or to a web address.
+func splitValues(text string, kind LineKind) []string {
+	var out []string
+	add := func(s string) {
+		if s = strings.TrimSpace(s); s != "" {
+			out = append(out, s)
+		}
+	}
+	for line := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == '\n' || r == '\r' }) {
+		if kind == URL {
+			for word := range strings.FieldsSeq(line) {
+				add(strings.Trim(word, ",;"))
+			}
+			continue
+		}
+		held := ""
+		for part := range strings.FieldsFuncSeq(line, func(r rune) bool { return r == ',' || r == ';' || r == '\t' }) {
+			part = held + part
+			held = ""
+			if kind == Email && !strings.Contains(part, "@") {
+				held = part + "," // a name that goes on, or what is no address at all
+				continue
+			}
+			add(part)
+		}
+		add(strings.TrimSuffix(held, ","))
+	}
+	return out
+}
