@@ -207,11 +207,7 @@ func (p *jobPicker) Update(msg tea.Msg) (action, tea.Cmd) {
 			return typeJob{p.s.draft.JobID}, nil
 		}
 	}
-	if c, ok := msg.(tea.MouseClickMsg); ok {
-		c.Y -= p.cardHeight()
-		msg = c
-	}
-	cmd, m := p.pane.Update(msg)
+	cmd, m := p.pane.Update(lower(msg, p.cardHeight()))
 	if m == movePastEnd {
 		return stepBy{1}, cmd
 	}

@@ -18,8 +18,11 @@ type pane struct {
 	items []forms.Item
 	look  *theme.Styles
 	// focus is the item that has the keys, -1 for none.
-	focus         int
-	top           int
+	focus int
+	top   int
+	// roams: the wheel has scrolled the view away from the focus, until the next
+	// key or paste brings it back.
+	roams         bool
 	width, height int
 	// touched are the fields that were left once; before that nothing is held
 	// against them.
@@ -76,7 +79,7 @@ func (p *pane) resize(width, height int) {
 	if width == p.width && height == p.height {
 		return
 	}
-	p.width, p.height = width, height
+	p.width, p.height, p.roams = width, height, false
 	p.resizeFields()
 }
 
@@ -146,9 +149,9 @@ func (p *pane) sectionNote(text string) []string {
 }
 
 // scroll keeps the focused field in sight: all of it where it fits, else the
-// line that matters most.
+// line that matters most. A view that was scrolled with the wheel stays.
 func (p *pane) scroll() {
-	if p.focus < 0 || p.focus >= len(p.spans) {
+	if p.roams || p.focus < 0 || p.focus >= len(p.spans) {
 		p.top = max(0, min(p.top, len(p.lines)-p.height))
 		return
 	}

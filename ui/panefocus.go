@@ -41,7 +41,7 @@ func (p *pane) setFocus(i int, fromEnd bool) tea.Cmd {
 		cmds = append(cmds, f.Blur())
 	}
 	changed := p.focus != i
-	p.focus = i
+	p.focus, p.roams = i, false
 	if f := p.focused(); f != nil && changed {
 		if leads := p.items[i].Leads; leads != nil {
 			leads() // what was opened before has been left by another way
@@ -104,17 +104,20 @@ func (p *pane) focusOn(key draft.Field) (tea.Cmd, bool) {
 }
 
 func (p *pane) next() (tea.Cmd, move) {
+	var left tea.Cmd // of the cell that a list has left behind
 	if inner, ok := p.focused().(field.Inner); ok {
-		if cmd, moved := inner.FocusNext(); moved {
+		cmd, moved := inner.FocusNext()
+		if moved {
 			return cmd, moveNone
 		}
+		left = cmd
 	}
 	for i := p.focus + 1; i < len(p.items); i++ {
 		if p.focusable(i) {
-			return p.setFocus(i, false), moveNone
+			return tea.Batch(left, p.setFocus(i, false)), moveNone
 		}
 	}
-	return nil, movePastEnd
+	return left, movePastEnd
 }
 
 func (p *pane) prev() (tea.Cmd, move) {
@@ -135,12 +138,14 @@ func (p *pane) prev() (tea.Cmd, move) {
 func (p *pane) Update(msg tea.Msg) (tea.Cmd, move) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
+		p.roams = false
 		return p.key(msg)
 	case tea.MouseClickMsg:
 		return p.click(msg.X, msg.Y), moveNone
 	case tea.MouseWheelMsg:
 		return p.wheel(msg), moveNone
 	case tea.PasteMsg:
+		p.roams = false
 		return p.toFocused(msg), moveNone
 	}
 	return p.toAll(msg), moveNone
@@ -265,14 +270,45 @@ func (p *pane) click(x, y int) tea.Cmd {
 	return nil
 }
 
+// wheelLines is how far one notch of the wheel scrolls.
+const wheelLines = 3
+
+// wheel scrolls what is under the pointer: a field that has more than it shows, or else
+// the view. Looking around moves no focus, so that no question counts as visited.
 func (p *pane) wheel(msg tea.MouseWheelMsg) tea.Cmd {
-	if f := p.focused(); f != nil && f.Zoom() {
+	if f := p.focused(); f != nil && f.Zoom() && p.under(p.focus, msg.Y) {
 		return p.toFocused(msg)
 	}
-	if msg.Button == tea.MouseWheelDown {
-		cmd, _ := p.nextInside()
-		return cmd
+	by := wheelLines
+	switch msg.Button {
+	case tea.MouseWheelDown:
+	case tea.MouseWheelUp:
+		by = -wheelLines
+	default:
+		return nil
 	}
-	cmd, _ := p.prevInside()
-	return cmd
+	p.roams = true
+	p.top = max(0, min(p.top+by, len(p.lines)-p.height))
+	return nil
+}
+
+// under reports whether an item was drawn at a line of the window.
+func (p *pane) under(i, y int) bool {
+	p.layout()
+	line := p.top + y
+	return line >= p.spans[i].body && line < p.spans[i].end
+}
+
+// lower turns the position of a click or the wheel in a screen into one in the part that
+// begins some lines below its top.
+func lower(msg tea.Msg, lines int) tea.Msg {
+	switch m := msg.(type) {
+	case tea.MouseClickMsg:
+		m.Y -= lines
+		return m
+	case tea.MouseWheelMsg:
+		m.Y -= lines
+		return m
+	}
+	return msg
 }

@@ -140,11 +140,7 @@ func (p *prefillScreen) Update(msg tea.Msg) (action, tea.Cmd) {
 			return editAgain{}, nil
 		}
 	}
-	if c, ok := msg.(tea.MouseClickMsg); ok {
-		c.Y -= stepHead
-		msg = c
-	}
-	cmd, m := p.pane.Update(msg)
+	cmd, m := p.pane.Update(lower(msg, stepHead))
 	if m == movePastEnd {
 		return nil, tea.Batch(cmd, p.pane.enter(false))
 	}

@@ -60,10 +60,6 @@ func (st *stepScreen) items() []forms.Item {
 func (st *stepScreen) rebuild() tea.Cmd { return st.pane.setItems(st.items()) }
 
 func (st *stepScreen) Update(msg tea.Msg) (action, tea.Cmd) {
-	if c, ok := msg.(tea.MouseClickMsg); ok {
-		c.Y -= stepHead
-		msg = c
-	}
 	if k, ok := msg.(tea.KeyPressMsg); ok && key.Matches(k, st.nextOpen) {
 		return nil, st.toNextOpen()
 	}
@@ -75,7 +71,7 @@ func (st *stepScreen) Update(msg tea.Msg) (action, tea.Cmd) {
 			return stepBy{-1}, nil
 		}
 	}
-	cmd, m := st.pane.Update(msg)
+	cmd, m := st.pane.Update(lower(msg, stepHead))
 	switch m {
 	case movePastEnd:
 		return stepBy{1}, cmd

@@ -25,18 +25,19 @@ func (r *Rows) FocusNext() (tea.Cmd, bool) {
 	return tea.Batch(cmd, r.enter(row, 0)), true
 }
 
-// FocusPrev moves to the cell before.
+// FocusPrev moves to the cell before. From the first one there is nowhere to go inside,
+// and perhaps not outside either: it keeps the focus until Blur takes it.
 func (r *Rows) FocusPrev() (tea.Cmd, bool) {
 	r.sync()
 	if r.row < len(r.rows) && r.cell > 0 {
 		return r.goTo(r.row, r.cell-1), true
 	}
 	row := r.row - 1
+	if row < 0 {
+		return nil, false
+	}
 	cmd := r.leave()
 	r.prune()
-	if row < 0 {
-		return cmd, false
-	}
 	return tea.Batch(cmd, r.enter(row, len(r.rows[row])-1)), true
 }
 

@@ -1,0 +1,120 @@
+package ui
+
+import (
+	"fmt"
+	"math/rand"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/forms/field"
+)
+
+// wheel turns the wheel over a cell of the window.
+func (d *wizardTest) wheel(notches, x, y int) *wizardTest {
+	d.t.Helper()
+	msg := tea.MouseWheelMsg{Button: tea.MouseWheelDown, X: x, Y: y}
+	if notches < 0 {
+		msg.Button, notches = tea.MouseWheelUp, -notches
+	}
+	for range notches {
+		d.send(msg)
+	}
+	return d
+}
+
+func TestTheWheelScrollsTheViewAndMovesNoFocus(t *testing.T) {
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		d.keys("every question↵⇥^N^N^N^N^N").sees("Questions", "↓ more")
+		p := d.m.wizard.pane(d.m.step)
+		first, top := p.focusedKey(), p.top
+		before := d.frame()
+		d.wheel(1, 40, 12)
+		if p.View(p.width, p.height); p.top != top+wheelLines {
+			t.Errorf("one notch scrolled from line %d to %d", top, p.top)
+		}
+		d.wheel(200, 40, 12).seesNot("↓ more")
+		if p.focusedKey() != first {
+			t.Errorf("the wheel has moved the focus from %s to %s", first, p.focusedKey())
+		}
+		if len(p.touched) > 0 {
+			t.Errorf("the wheel has visited %v", p.touched)
+		}
+		if c := d.m.View().Cursor; c != nil {
+			t.Errorf("the cursor is shown at %v, and its field is not", c.Position)
+		}
+		d.seesNot("This question is required")
+		d.wheel(-200, 40, 12)
+		if got := d.frame(); got != before {
+			t.Errorf("there and back again is another place:\n%s", differing(before, got))
+		}
+		d.wheel(200, 40, 12).keys("x").frame()
+		if s := p.spans[p.focus]; s.body < p.top || s.body >= p.top+p.height {
+			t.Errorf("a key goes to a field at line %d, and lines from %d are shown", s.body, p.top)
+		}
+		d.sees(p.focused().Label()[:20])
+	})
+}
+
+func TestTheFocusIsNeverNowhere(t *testing.T) {
+	for seed := range int64(12) {
+		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
+			inWizard(t, 80, 24, func(d *wizardTest) {
+				d.keys("every question↵⇥^N").sees("More e-mails")
+				r := rand.New(rand.NewSource(seed))
+				d.keys("↵x@y.de")
+				said := "↵x@y.de"
+				for range 60 {
+					switch k := r.Intn(12); k {
+					case 0:
+						n := r.Intn(9) - 4
+						d.wheel(n, r.Intn(80), r.Intn(24))
+						said += fmt.Sprintf(" wheel%+d ", n)
+					default:
+						key := []string{"↑", "↑", "↑", "↓", "↓", "⇥", "↵", "a", "⌫", "⎋", "←"}[k-1]
+						d.keys(key)
+						said += key
+						d.focusSeen(said)
+					}
+					if d.m.step.Title() != "Contact" {
+						d.keys("^P")
+						said += "^P"
+					}
+				}
+			})
+		})
+	}
+}
+
+// focusSeen fails where a key would go to something that is not marked on the screen.
+func (d *wizardTest) focusSeen(after string) {
+	d.t.Helper()
+	frame := d.frame()
+	f := d.m.focusedField()
+	if f == nil {
+		return
+	}
+	if !strings.Contains(frame, "\n > ") {
+		d.t.Fatalf("after %s nothing is marked, and keys go to %s:\n%s", after, f.GetKey(), frame)
+	}
+	if inner, ok := f.(field.Inner); ok {
+		if c, line := inner.Current().(*field.Line); line && d.m.View().Cursor == nil {
+			d.t.Fatalf("after %s there is no cursor, and keys go to %s:\n%s", after, c.GetKey(), frame)
+		}
+	}
+}
+
+func TestUpOnTheFirstRowKeepsTheFocusThere(t *testing.T) {
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		d.keys("every question↵⇥^N").sees("More e-mails")
+		for _, up := range []string{"↑", "↑↑", "↑↑↑"} {
+			d.keys("↵x@y.de" + up)
+			d.focusSeen(up)
+			d.keys("^X")
+		}
+		d.keys("↵x@y.de↑↑").wheel(-2, 10, 8).keys("v")
+		d.sees("x@y.dev")
+		d.focusSeen("the wheel and a letter")
+	})
+}
