@@ -21,6 +21,7 @@ type Number struct {
 	step     float64
 	whole    bool
 	slider   bool
+	typing   bool // the number is being typed: the next digit goes behind it
 	unit     string
 	detail   string
 }
@@ -98,8 +99,15 @@ func (n *Number) Reload() {
 	if v, other := n.acc.fetch(); other {
 		n.stored = v
 		n.edit.load(v)
+		n.typing = false
 	}
 	n.touch()
+}
+
+// Blur ends the typing of a number.
+func (n *Number) Blur() tea.Cmd {
+	n.typing = false
+	return n.base.Blur()
 }
 
 // SetDetail shows a text of the owner's behind the echo, such as the same salary for
@@ -125,15 +133,18 @@ func (n *Number) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		if n.slider && n.slide(msg) {
+			n.typing = false
 			break
 		}
 		switch n.edit.press(msg) {
 		case changed:
+			n.typing = true
 			n.store()
 		case moved:
 			n.touch()
 		}
 	case tea.PasteMsg:
+		n.startTyping()
 		n.edit.paste(strings.TrimSpace(msg.Content))
 		n.store()
 	}

@@ -62,6 +62,8 @@ func TestASliderIsMovedAndTyped(t *testing.T) {
 		{"page", "→⇞", "10"}, {"home and end", "⇲", "40"}, {"it stops at the ends", "⇲→→", "40"}, {"typed", "27", "27"},
 		{"typed and moved", "27→", "28"}, {"typed out of range is kept", "99", "99"}, {"erased by one", "27⌫", "2"}, {"taken back", "27⌦", ""},
 		{"from a typed fraction to the next step", "2.5→", "3"}, {"and back", "2.5←", "2"},
+		{"the first digit after moving replaces", "→→→⇞7", "7"}, {"and the second follows it", "→→→⇞31", "31"}, {"typed, moved and typed", "27→5", "5"},
+		{"a point starts anew too", "→→.5", ".5"}, {"what it replaced comes back", "→→→7‹ctrl+z›", "2"}, {"after erasing it goes on from the end", "27→⌫9", "29"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var v string
@@ -71,6 +73,22 @@ func TestASliderIsMovedAndTyped(t *testing.T) {
 			want(t, "the value", v, c.want)
 		})
 	}
+}
+
+func TestASliderThatIsComeBackToIsTypedAnew(t *testing.T) {
+	v := "12"
+	f := NewSlider("k", "Years", Ptr(&v), 0, 40)
+	focus(f)
+	drive(t, f, "3")
+	want(t, "the value", v, "3")
+	f.Blur()
+	focus(f)
+	drive(t, f, "7")
+	want(t, "the value after coming back", v, "7")
+	f.Blur()
+	focus(f)
+	paste(f, "31")
+	want(t, "the value after a paste", v, "31")
 }
 
 func TestASliderShowsItselfWithoutColour(t *testing.T) {

@@ -63,9 +63,21 @@ func (n *Number) slide(k tea.KeyPressMsg) bool {
 	default:
 		// Text always goes to the end, where the number is shown.
 		n.edit.moveTo(len(n.edit.text), false)
+		if typed(k) != "" {
+			n.startTyping()
+		}
 		return false
 	}
 	return true
+}
+
+// startTyping lets the first digit take the place of a number that was set with the
+// arrows, or that stood there before: 7 after 12 means 7, not 127.
+func (n *Number) startTyping() {
+	if n.slider && !n.typing {
+		n.edit.anchor, n.edit.pos = 0, len(n.edit.text)
+	}
+	n.typing = true
 }
 
 // stepBy moves by a number of steps on the grid that starts at the lower bound.
