@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"kombo-apply/forms/field"
 )
 
 // fitLine returns exactly width cells: s cut with an ellipsis, or padded.
@@ -62,11 +64,9 @@ func beside(boxes ...string) string {
 	return out.String()
 }
 
-// wrap breaks text into lines of at most width cells, words kept whole where
-// they fit.
-func wrap(s string, width int) []string {
-	return strings.Split(ansi.Wrap(s, max(width, 1), ""), "\n")
-}
+// wrap breaks plain text into lines of at most width cells, words kept whole where they
+// fit; whoever wants them in a style puts it around each line.
+func wrap(s string, width int) []string { return field.Wrap(s, width) }
 
 // firstLine flattens text that must not take more than a line.
 func firstLine(s string) string {

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"kombo-apply/ui/theme"
 )
@@ -123,7 +124,7 @@ func (d *dialog) View(look *theme.Styles, width, height int) []string {
 		}
 		row = append(row, label)
 	}
-	if line := strings.Join(row, "  "); len(wrap(line, width)) == 1 {
+	if line := strings.Join(row, "  "); ansi.StringWidth(line) <= width {
 		return append(out, line)
 	}
 	return append(out, row...)

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"kombo-apply/apiclient"
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
@@ -23,7 +25,7 @@ func (r *resultScreen) rawLines(width int) []string {
 	l := r.s.look
 	out := []string{l.Dim.Render("Kombo's answer, as it was received (r goes back)"), ""}
 	for _, line := range strings.Split(indentJSON(r.result.Response), "\n") {
-		if len(wrap(line, width)) == 1 {
+		if ansi.StringWidth(line) <= width {
 			out = append(out, colourJSON(line, l))
 			continue
 		}

@@ -87,19 +87,6 @@ func pad(s string, w int) string {
 	return s
 }
 
-// wrapText breaks a text into lines of at most w cells, at spaces where possible.
-func wrapText(s string, w int) []string {
-	w = max(w, 1)
-	var out []string
-	for para := range strings.SplitSeq(s, "\n") {
-		para = visible(strings.TrimSuffix(para, "\r"))
-		for line := range strings.SplitSeq(ansi.Wrap(para, w, ""), "\n") {
-			out = append(out, cut(line, w))
-		}
-	}
-	return out
-}
-
 // aside puts a text into parentheses, in at most w cells. All that stands where a value
 // would is drawn so: without colour, being dim does not tell it from one.
 func aside(s string, w int) string {

@@ -111,7 +111,7 @@ func (b *base[F]) heading(w int) (lines []string, inline bool) {
 	if inline {
 		return []string{gutter + paint(style, label) + b.star(star)}, true
 	}
-	parts := wrapText(b.label+star, w-gutterCells)
+	parts := Wrap(b.label+star, w-gutterCells)
 	for i, p := range parts {
 		if i > 0 {
 			gutter = "  "
@@ -183,7 +183,7 @@ func (b *base[F]) hintLines(h Hint, w int) []string {
 		mark, style = "✗ ", b.styles.Error
 	}
 	var out []string
-	for i, line := range wrapText(h.Text, w-2) {
+	for i, line := range Wrap(h.Text, w-2) {
 		if i > 0 {
 			mark = "  "
 		}

@@ -94,7 +94,7 @@ func (n *Note) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 
 func (n *Note) draw(w, h int) drawing {
 	if n.lines == nil || n.wraps != w {
-		n.lines, n.wraps = wrapText(strings.TrimSpace(n.text), w), w
+		n.lines, n.wraps = Wrap(strings.TrimSpace(n.text), w), w
 	}
 	var d drawing
 	if len(n.lines) <= h {

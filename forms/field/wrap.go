@@ -1,5 +1,24 @@
 package field
 
+import "strings"
+
+// Wrap breaks a text into lines of at most w cells, behind spaces where possible, and
+// makes it safe to draw. The text has no styles yet: they are put around the lines.
+// (ansi.Wrap may return a line that is a cell too long, where a hyphen between two
+// spaces stands at the edge.)
+func Wrap(s string, w int) []string {
+	w = max(w, 1)
+	var out []string
+	for para := range strings.SplitSeq(s, "\n") {
+		para = visible(strings.TrimSuffix(para, "\r"))
+		for _, l := range wrapLines(para, w) {
+			// Only what is wider than w by itself is cut: in one cell, a character of two.
+			out = append(out, cut(strings.TrimRight(para[l.from:l.to], " "), w))
+		}
+	}
+	return out
+}
+
 // vline is one line on the screen of a text that is wrapped: a range of its bytes.
 // The newline that ends it belongs to no line; spaces it was broken at hang over its
 // right edge.
