@@ -17,8 +17,7 @@ func Extras(d *draft.Draft, o Options) []Item {
 		item(sourced),
 		item(field.NewToggle(string(draft.FieldConsentGiven), "GDPR consent", field.Ptr(&d.Consent.Given)).
 			WithHelp("Whether the candidate agreed to the processing of their data. Not answered means that nothing is said about it.")),
-		item(field.NewDate(string(draft.FieldConsentUntil), "Consent expires", field.Ptr(&d.Consent.ExpiresAt)).
-			Today(o.Today).
+		item(o.date(draft.FieldConsentUntil, "Consent expires", field.Ptr(&d.Consent.ExpiresAt)).
 			WithHelp("Until when the candidate's data may be kept.")),
 	}
 	items = append(items, remoteItems(d, o)...)

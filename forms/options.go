@@ -6,12 +6,16 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/field"
 )
 
 // Options are what the steps need from outside.
 type Options struct {
 	// Today gives the person's date.
 	Today func() time.Time
+	// Locale is the locale of the person's computer, as its environment names it:
+	// de_DE.UTF-8. It decides how dates are read and where phone numbers are at home.
+	Locale string
 	// Dir is the folder that relative paths start from.
 	Dir string
 	// OnPick is called when a file was named in a field; it finds out about the
@@ -20,4 +24,9 @@ type Options struct {
 	// Known is what has been loaded so far. It is read when it is needed, since
 	// it may arrive later.
 	Known *draft.Context
+}
+
+// date makes a field for a date, with the person's calendar.
+func (o Options) date(key draft.Field, label string, acc accessor[string]) *field.Date {
+	return field.NewDate(string(key), label, acc).Today(o.Today).Locale(field.LocaleNamed(o.Locale))
 }

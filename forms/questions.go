@@ -96,7 +96,7 @@ func questionField(d *draft.Draft, o Options, q apiclient.Question) field.Field 
 				d.SetAnswer(id, draft.Value{Kind: draft.KindBool, Yes: *yes})
 			})).Required(required).WithHelp(help)
 	case apiclient.FormatDate:
-		return field.NewDate(key, label, textAnswer(d, id, draft.KindText)).Today(o.Today).Required(required).WithHelp(help)
+		return o.date(draft.FieldAnswer(id), label, textAnswer(d, id, draft.KindText)).Required(required).WithHelp(help)
 	case apiclient.FormatFile:
 		return answerFile(d, o, q, key, label, help)
 	case apiclient.FormatInformation:

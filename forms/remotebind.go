@@ -126,7 +126,7 @@ func (b *remoteBinding) textual(l remoteLeaf, path []string, label string, acc a
 		c := field.NewChoice(key, label, acc, options...).Look(field.Dropdown).Placeholder("not given").WithHelp(help)
 		return b.marked(l, path, c, func(yes bool) { c.Required(yes) })
 	case n.Date():
-		d := field.NewDate(key, label, acc).Today(b.sheet.form.o.Today).WithHelp(help)
+		d := b.sheet.form.o.date(draft.Field(key), label, acc).WithHelp(help)
 		return b.marked(l, path, d, func(yes bool) { d.Required(yes) })
 	case remoteWords[l.schema].long:
 		t := field.NewText(key, label, acc).WithHelp(help)

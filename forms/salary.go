@@ -28,8 +28,7 @@ func Salary(d *draft.Draft, o Options) []Item {
 		field.Option{ID: "YEAR", Label: "year"}, field.Option{ID: "MONTH", Label: "month"}).
 		Look(field.Radio).
 		WithHelp("Whether the amount is for a year or for a month. Both belong together.")
-	available := field.NewDate(string(draft.FieldAvailable), "Available from", field.Ptr(&c.AvailableFrom)).
-		Today(o.Today).
+	available := o.date(draft.FieldAvailable, "Available from", field.Ptr(&c.AvailableFrom)).
 		WithHelp("The first day the candidate could start. Type a date, or for example: in 2 weeks, next month, +30d.")
 	return []Item{item(amount), item(period), item(available)}
 }

@@ -80,6 +80,8 @@ type Env struct {
 	Retries <-chan apiclient.RetryNotice
 	// Dark forces the look; nil asks the terminal.
 	Dark *bool
+	// Locale is that of the person's computer, such as de_DE.UTF-8; empty: not known.
+	Locale string
 	// Dir is the folder that relative paths start from.
 	Dir string
 }

@@ -33,7 +33,7 @@ func newStepScreen(s *session, id forms.StepID) *stepScreen {
 }
 
 func (st *stepScreen) items() []forms.Item {
-	o := forms.Options{Today: st.s.env.Now, Dir: st.s.env.Dir, OnPick: st.s.pickFile, Known: &st.s.known}
+	o := forms.Options{Today: st.s.env.Now, Locale: st.s.env.Locale, Dir: st.s.env.Dir, OnPick: st.s.pickFile, Known: &st.s.known}
 	d := st.s.draft
 	switch st.id {
 	case forms.StepCandidate:

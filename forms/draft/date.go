@@ -63,8 +63,8 @@ func dayFault(typed string) string {
 		year = "20" + year
 	}
 	fault := lacking(year, m[3], m[1])
-	if m[2] == "/" && fault != "" && (lacking(year, m[1], m[3]) == "" || !isMonth(m[3])) {
-		// With slashes the month may stand first.
+	if m[2] != "." && fault != "" && (lacking(year, m[1], m[3]) == "" || !isMonth(m[3])) {
+		// With slashes and hyphens the month may stand first.
 		return lacking(year, m[1], m[3])
 	}
 	return fault

@@ -11,6 +11,8 @@ func TestADayThatTheCalendarLacksIsNamed(t *testing.T) {
 		"2027-02-31T10:00:00": "There is no 31 February 2027: the month has 28 days.",
 		"31/02/2027":          "There is no 31 February 2027: the month has 28 days.",
 		"02/31/2027":          "There is no 31 February 2027: the month has 28 days.",
+		"12-24-2026":          "",
+		"02-31-2027":          "There is no 31 February 2027: the month has 28 days.",
 		"31.04.":              "There is no 31 April: the month has 30 days.",
 		"2026-13-01":          "There is no month 13. Check day and month.",
 		"0.5.2026":            "There is no 0 May 2026: the month has 31 days.",

@@ -13,7 +13,8 @@ type calendar struct {
 	first     time.Time // the day in the upper left corner, as drawn
 	weeksAt   int       // the line of the first week, as drawn
 	weeks     int
-	lineOfDay int // counted from the line of the text above
+	lineOfDay int // counted from the first line of the calendar
+	top       int // its first line in the control: the text stands above it, if there is room
 }
 
 // calendarCells is seven days of three cells and a bracket.
@@ -48,34 +49,45 @@ func (c *calendar) move(name string) bool {
 }
 
 // draw draws the month in w cells and h lines; when there are fewer lines than weeks,
-// those around the marked day.
-func (c *calendar) draw(w, h int, today time.Time, sundayFirst bool, st *Styles) []string {
-	c.weeks, c.lineOfDay = 0, 1
-	if w < calendarCells || h < 3 {
-		return []string{paint(st.Highlight, cut("["+longDate(c.day)+"]", w))}
-	}
-	names, back := " Mo Tu We Th Fr Sa Su ", 6
-	if sundayFirst {
-		names, back = " Su Mo Tu We Th Fr Sa ", 0
-	}
+// those around the marked day. It reports false where not even one fits.
+func (c *calendar) draw(w, h int, today time.Time, firstDay time.Weekday, st *Styles) ([]string, bool) {
+	c.weeks, c.lineOfDay = 0, 0
+	title := fmt.Sprintf(" %s %d", c.day.Month(), c.day.Year())
+	names := paint(st.Dim, weekNames(firstDay))
+	head := []string{paint(st.Label, cut(title, w)), names}
 	month := c.day.AddDate(0, 0, 1-c.day.Day())
-	c.first = month.AddDate(0, 0, -(int(month.Weekday())+back)%7)
+	c.first = month.AddDate(0, 0, -(int(month.Weekday())-int(firstDay)+7)%7)
 	weeks := 0
 	for d := c.first; !d.After(addMonths(month, 1).AddDate(0, 0, -1)); d = d.AddDate(0, 0, 7) {
 		weeks++
 	}
+	if short := c.day.Format(" Jan 2006"); h < len(head)+weeks && w >= calendarCells+len(short) {
+		head = []string{names + paint(st.Label, short)}
+	}
+	if w < calendarCells || h <= len(head) {
+		return []string{paint(st.Highlight, cut("["+longDate(c.day)+"]", w))}, false
+	}
 	at := int(c.day.Sub(c.first).Hours()/24) / 7
-	c.weeks = min(weeks, h-2)
+	c.weeks = min(weeks, h-len(head))
 	skip := clamp(at-c.weeks/2, 0, weeks-c.weeks)
 	c.first = c.first.AddDate(0, 0, 7*skip)
-	c.weeksAt = 2
-	c.lineOfDay = 1 + c.weeksAt + at - skip
+	c.weeksAt = len(head)
+	c.lineOfDay = c.weeksAt + at - skip
 
-	lines := []string{paint(st.Label, cut(fmt.Sprintf(" %s %d", month.Month(), month.Year()), w)), paint(st.Dim, names)}
+	lines := head
 	for week := range c.weeks {
 		lines = append(lines, c.drawWeek(c.first.AddDate(0, 0, 7*week), today, st))
 	}
-	return lines
+	return lines, true
+}
+
+// weekNames heads the columns, beginning with a day.
+func weekNames(first time.Weekday) string {
+	var b strings.Builder
+	for i := range 7 {
+		b.WriteString(" " + time.Weekday((int(first) + i) % 7).String()[:2])
+	}
+	return b.String() + " "
 }
 
 func (c *calendar) drawWeek(day, today time.Time, st *Styles) string {

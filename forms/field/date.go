@@ -17,14 +17,14 @@ type Date struct {
 	edit   editor
 	stored string
 	read   dateReading // of the text, on the day it was typed
-	order  DateOrder
+	locale Locale
 	today  func() time.Time
 	cal    calendar
 }
 
 // NewDate makes a field for a date.
 func NewDate(key, label string, acc huh.Accessor[string]) *Date {
-	d := &Date{acc: bind(acc), today: time.Now}
+	d := &Date{acc: bind(acc), today: time.Now, locale: LocaleNamed("")}
 	d.setUp(d, key, label)
 	d.holder = "e.g. 2026-12-24, 24.12.2026, in 2 weeks"
 	d.stored = d.acc.seen
@@ -40,9 +40,9 @@ func (d *Date) Today(now func() time.Time) *Date {
 	return d
 }
 
-// Order sets how dates with slashes are read.
-func (d *Date) Order(o DateOrder) *Date {
-	d.order = o
+// Locale sets how dates with slashes are read, and the first day of a week.
+func (d *Date) Locale(l Locale) *Date {
+	d.locale = l
 	d.review()
 	return d
 }
@@ -77,7 +77,7 @@ func (d *Date) Blur() tea.Cmd {
 func (d *Date) review() {
 	d.read = dateReading{}
 	if strings.TrimSpace(d.edit.text) != "" {
-		d.read = parseDate(d.edit.text, d.today(), d.order)
+		d.read = parseDate(d.edit.text, d.today(), d.locale.Order)
 	}
 	d.touch()
 }
@@ -159,6 +159,7 @@ func (d *Date) press(k tea.KeyPressMsg) {
 		d.cal.open = false
 	case d.cal.open && d.cal.move(k.Keystroke()):
 	case d.edit.press(k) == changed:
+		d.cal.open = d.cal.open && d.cal.top > 0 // what is typed must be seen
 		d.store()
 	}
 }
@@ -169,10 +170,12 @@ func (d *Date) Click(x, y int) tea.Cmd {
 	if !ok {
 		return nil
 	}
-	if cy == 0 {
-		d.edit.moveTo(d.edit.offsetAt(cx, d.focused), false)
-	} else if day, ok := d.cal.dayAt(cx, cy-1); d.cal.open && ok {
+	day, ok := d.cal.dayAt(cx, cy-d.cal.top)
+	switch {
+	case d.cal.open && ok:
 		d.take(day)
+	case cy == 0 && !(d.cal.open && d.cal.top == 0):
+		d.edit.moveTo(d.edit.offsetAt(cx, d.focused), false)
 	}
 	d.touch()
 	return nil
@@ -191,33 +194,62 @@ func (d *Date) draw(w, h int) drawing {
 		s, out.x = d.edit.line(w, d.focused, style, d.styles.Selection)
 		out.lines = []string{s}
 	}
-	if d.cal.open {
-		lines := d.cal.draw(w, max(h-1, 1), civil(d.today()), d.order == MonthFirst, d.styles)
-		if h == 1 {
-			out.lines, out.x = nil, 0
-			d.cal.lineOfDay = 0
-		}
-		out.lines = append(out.lines, lines...)
-		out.focus = d.cal.lineOfDay
-	}
+	out.note = d.fault()
 	if d.read.ok() {
 		out.echo = longDate(d.read.day)
 	}
-	out.note = d.fault()
+	// Half a date is explained here; what others have to say of it can wait.
+	out.typed = d.focused && !d.read.ok() && d.edit.text != ""
+	if d.cal.open {
+		d.drawCalendar(&out, w, h)
+	}
 	return out
 }
 
-// fault is what the field itself has to say about the text.
+// drawCalendar puts the calendar below the text, or in its place where there are few
+// lines.
+func (d *Date) drawCalendar(out *drawing, w, h int) {
+	const fewLines = 5 // fewer than two weeks of a month below the text
+	d.cal.top = 1
+	if h < fewLines {
+		d.cal.top = 0
+		*out = drawing{echo: out.echo, note: out.note}
+	}
+	lines, fits := d.cal.draw(w, h-d.cal.top, civil(d.today()), d.locale.FirstDay, d.styles)
+	if !fits {
+		out.echo = ""
+		out.note = Hint{"this window is too low for a calendar; the arrows move the day all the same", HintInfo}
+	}
+	out.lines = append(out.lines, lines...)
+	out.focus = d.cal.top + d.cal.lineOfDay
+}
+
+// fault is what the field itself has to say about the text. While it is being typed, an
+// error would come too early: what it needs is said quietly.
 func (d *Date) fault() Hint {
+	r := d.read
 	switch {
-	case d.read.wrong != "" && d.focused && !d.looksDone():
+	case r.wrong == "" && r.other.IsZero():
 		return Hint{}
-	case d.read.wrong != "":
-		return Hint{d.read.wrong, HintError}
-	case !d.read.other.IsZero():
-		return Hint{"it could mean " + longDate(d.read.other) + "; " + d.read.other.Format(isoDate) + " would be clear", HintWarning}
+	case r.wrong == "":
+		return Hint{d.doubt(), HintWarning}
+	case !d.focused || d.looksDone():
+		return Hint{r.wrong, HintError}
+	case r.open:
+		return Hint{r.wrong, HintInfo}
+	case !mayBecomeDate(d.edit.text):
+		return Hint{"not understood; try 24 Dec, in 2 weeks, end of month", HintInfo}
 	}
 	return Hint{}
+}
+
+// doubt names both days that a date may mean.
+func (d *Date) doubt() string {
+	order := "day first"
+	if d.locale.Order == MonthFirst {
+		order = "month first"
+	}
+	return "read as " + longDate(d.read.day) + " (" + order + "); " + d.read.other.Format("2 January") + " would be " + d.read.other.Format(isoDate)
 }
 
 // looksDone keeps the field quiet about a date that is still being typed: only what

@@ -1,6 +1,7 @@
 package field
 
 import (
+	"strings"
 	"testing"
 	"time"
 )
@@ -22,6 +23,10 @@ func TestDatesAreUnderstoodAsPeopleTypeThem(t *testing.T) {
 		{"+30d", "2026-12-23"}, {"+2w", "2026-12-07"}, {"+3m", "2027-02-23"}, {"-5d", "2026-11-18"}, {"+30", "2026-12-23"}, {"+1y", "2027-11-23"},
 		{"friday", "2026-11-27"}, {"monday", "2026-11-30"}, {"next fri", "2026-11-27"}, {"Freitag", "2026-11-27"}, {"last friday", "2026-11-20"},
 		{"29.02.2028", "2028-02-29"}, {"ab sofort", "2026-11-23"}, {"mois prochain", "2026-12-23"},
+		{"12-24-2026", "2026-12-24"}, {"12-24", "2026-12-24"}, {"31-12-2026", "2026-12-31"},
+		{"end of month", "2026-11-30"}, {"End of the month", "2026-11-30"}, {"end of next month", "2026-12-31"}, {"end of year", "2026-12-31"}, {"end of next year", "2027-12-31"},
+		{"end of february", "2027-02-28"}, {"end of dec 2027", "2027-12-31"}, {"Ende des Monats", "2026-11-30"}, {"Ende nächsten Monats", "2026-12-31"}, {"Monatsende", "2026-11-30"},
+		{"Ende des Jahres", "2026-12-31"}, {"fin du mois", "2026-11-30"}, {"fin du mois prochain", "2026-12-31"}, {"eom", "2026-11-30"}, {"last month", "2026-10-23"}, {"end of last month", "2026-10-31"},
 	} {
 		got := parseDate(c.text, monday, DayFirst)
 		if !got.ok() || got.day.Format(isoDate) != c.want {
@@ -38,7 +43,7 @@ func TestImpossibleDatesAreRefusedWithAReason(t *testing.T) {
 		got := parseDate(c.text, monday, DayFirst)
 		want(t, c.text+" is wrong because", got.wrong, c.why)
 	}
-	for _, text := range []string{"", "soon", "2026", "12", "in weeks", "next", "24.12.2026.5", "1/2/3/4", "in 2 foos", "99999999999999999999", "juin"} {
+	for _, text := range []string{"", "soon", "2026", "12", "in weeks", "next", "24.12.2026.5", "1/2/3/4", "in 2 foos", "99999999999999999999", "juin", "dec 2026", "january", "end of week", "in 10 business days", "end of month 2026"} {
 		if got := parseDate(text, monday, DayFirst); got.ok() {
 			t.Errorf("%q was read as %s", text, got.day)
 		}
@@ -53,6 +58,8 @@ func TestSlashesFollowTheLocaleAndDoubtIsSaid(t *testing.T) {
 	}{
 		{"03/04/2026", DayFirst, "2026-04-03", "2026-03-04"}, {"03/04/2026", MonthFirst, "2026-03-04", "2026-04-03"},
 		{"12/24/2026", DayFirst, "2026-12-24", ""}, {"24/12/2026", MonthFirst, "2026-12-24", ""}, {"05/05/2026", MonthFirst, "2026-05-05", ""},
+		{"03-04-2026", MonthFirst, "2026-03-04", "2026-04-03"}, {"03-04-2026", DayFirst, "2026-04-03", "2026-03-04"}, {"12-24-2026", DayFirst, "2026-12-24", ""}, {"24-12-2026", MonthFirst, "2026-12-24", ""},
+		{"03.04.2026", MonthFirst, "2026-04-03", ""},
 	} {
 		got := parseDate(c.text, monday, c.order)
 		other := ""
@@ -61,9 +68,6 @@ func TestSlashesFollowTheLocaleAndDoubtIsSaid(t *testing.T) {
 		}
 		want(t, c.text, got.day.Format(isoDate)+" "+other, c.want+" "+c.other)
 	}
-	for locale, order := range map[string]DateOrder{"en_US.UTF-8": MonthFirst, "en-US": MonthFirst, "en_GB.UTF-8": DayFirst, "de_DE": DayFirst, "C": DayFirst, "": DayFirst} {
-		want(t, "the order of "+locale, OrderForLocale(locale), order)
-	}
 }
 
 func TestMonthsAreAddedWithoutSpillingOver(t *testing.T) {
@@ -71,6 +75,142 @@ func TestMonthsAreAddedWithoutSpillingOver(t *testing.T) {
 	want(t, "a month after 31 January", addMonths(end, 1).Format(isoDate), "2027-02-28")
 	want(t, "a year before", addMonths(end, -12).Format(isoDate), "2026-01-31")
 	want(t, "next month in the parser", parseDate("next month", end, DayFirst).day.Format(isoDate), "2027-02-28")
+}
+
+func TestALocaleSaysWhereAndHow(t *testing.T) {
+	for name, want := range map[string]Locale{
+		"en_US.UTF-8": {"US", MonthFirst, time.Sunday}, "en-US": {"US", MonthFirst, time.Sunday}, "es_US": {"US", MonthFirst, time.Sunday}, "en_GB.UTF-8": {"GB", DayFirst, time.Monday},
+		"de_DE@euro": {"DE", DayFirst, time.Monday}, "pt_BR": {"BR", DayFirst, time.Sunday}, "ar_EG.UTF-8": {"EG", DayFirst, time.Saturday}, "zh_Hant_TW": {"TW", DayFirst, time.Sunday},
+		"C": {"", DayFirst, time.Monday}, "C.UTF-8": {"", DayFirst, time.Monday}, "POSIX": {"", DayFirst, time.Monday}, "": {"", DayFirst, time.Monday}, "de": {"", DayFirst, time.Monday},
+	} {
+		if got := LocaleNamed(name); got != want {
+			t.Errorf("%q is %+v, want %+v", name, got, want)
+		}
+	}
+}
+
+func TestADateThatMayMeanTwoDaysNamesBoth(t *testing.T) {
+	for _, c := range []struct{ locale, value, says string }{
+		{"en_US.UTF-8", "2027-03-04", "read as Thu 4 Mar 2027 (month first); 3 April would be 2027-04-03"},
+		{"de_DE.UTF-8", "2027-04-03", "read as Sat 3 Apr 2027 (day first); 4 March would be 2027-03-04"},
+	} {
+		var v string
+		f := date(&v).Locale(LocaleNamed(c.locale))
+		f.WithWidth(140)
+		drive(t, f, "03/04/2027")
+		want(t, "the value in "+c.locale, v, c.value)
+		wantShown(t, f, "! "+c.says)
+		drive(t, f, "‹ctrl+u›12-24-2026")
+		want(t, "the value in "+c.locale, v, "2026-12-24")
+		wantNotShown(t, f, "read as")
+	}
+}
+
+func TestTextThatIsNoDateAnyMoreIsSaidQuietlyAtOnce(t *testing.T) {
+	for _, c := range []struct{ text, says string }{
+		{"dec", ""}, {"dec 2", ""}, {"dec 2026", "i which day of December 2026? Write 1 December 2026"}, {"january", "i which day of January? Write 1 January"},
+		{"in 10 b", "i not understood; try"}, {"in 10 business days", "i not understood; try"}, {"end of week", "i not understood"}, {"soon", "i not understood"}, {"in weeks", "i not understood"},
+		{"1/2/3/4", "i not understood"}, {"24.12.2026.", "✗ not a date"}, {"+3x", "i not understood"}, {"monday morning", "i not understood"}, {"31.02.2026", "✗ February 2026 has 28 days"},
+	} {
+		var v string
+		f := date(&v)
+		f.WithWidth(140)
+		drive(t, f, c.text)
+		if c.says == "" {
+			wantNotShown(t, f, "! ", "✗ ", "i ")
+			continue
+		}
+		wantShown(t, f, c.says)
+		f.SetHint(Hint{"somebody else's word", HintError})
+		wantNotShown(t, f, "somebody else")
+		f.Blur()
+		wantShown(t, f, "somebody else")
+	}
+}
+
+// Whatever is understood in the end must not be called hopeless on the way.
+func TestNoDateIsGivenUpWhileItIsTyped(t *testing.T) {
+	for _, text := range []string{
+		"2026-12-24", "2026/12/24", "20261224", "2026-12-24T10:00:00Z", "24. 12. 2026", "24.12.", "24/12/2026", "12-24-2026", "24 Dec 2026", "24. Dezember 2026", "Dec 24, 2026",
+		"December 24th 2026", "24 déc. 2026", "1er mars 2027", "1 März 2027", "24dec", "the end of next month", "end of february", "ende nächsten Monats", "fin du mois prochain",
+		"übermorgen", "day after tomorrow", "aujourd'hui", "après-demain", "ab sofort", "in 2 weeks", "in einem Monat", "dans 2 semaines", "3 days ago", "vor einem Jahr", "il y a 2 jours",
+		"next month", "nächste Woche", "kommenden Freitag", "mois prochain", "l'année prochaine", "la semaine prochaine", "+30d", "- 5 days", "friday", "last friday", "monatsende", "eom",
+	} {
+		if !parseDate(text, monday, DayFirst).ok() {
+			t.Errorf("%q is no date", text)
+		}
+		for i := range []rune(text) {
+			part := string([]rune(text)[:i+1])
+			if !mayBecomeDate(part) && !parseDate(part, monday, DayFirst).ok() {
+				t.Errorf("%q is given up at %q", text, part)
+			}
+		}
+	}
+}
+
+func TestACalendarFitsWhereThereIsLittleRoom(t *testing.T) {
+	v := "2026-12-24"
+	for _, c := range []struct {
+		w, h int
+		want string
+	}{
+		{38, 3, `
+> Available
+   Mo Tu We Th Fr Sa Su  Dec 2026
+   14 15 16 17 18 19 20
+   21 22 23[24]25 26 27
+  Thu 24 Dec 2026
+  enter picks · arrows day`},
+		{38, 2, `
+> Available
+   Mo Tu We Th Fr Sa Su  Dec 2026
+   21 22 23[24]25 26 27
+  Thu 24 Dec 2026
+  enter picks · arrows day`},
+		{38, 1, `
+> Available
+  [Thu 24 Dec 2026]
+  i this window is too low for a
+    calendar; the arrows move the day
+    all the same
+  enter picks · arrows day`},
+	} {
+		f := date(&v)
+		f.WithWidth(c.w)
+		f.WithHeight(c.h)
+		drive(t, f, "‹ctrl+t›")
+		wantView(t, f, c.want)
+		want(t, "the value", v, "2026-12-24")
+	}
+	f := date(&v)
+	f.WithWidth(38)
+	f.WithHeight(3)
+	drive(t, f, "‹ctrl+t›")
+	f.View()
+	f.Click(2+3*5, 3)
+	want(t, "the day that was clicked", v, "2026-12-26")
+	drive(t, f, "‹ctrl+t›↓↵")
+	want(t, "the day a week later", v, "2027-01-02")
+	drive(t, f, "‹ctrl+t›⌫")
+	wantShown(t, f, "2027-01-0")
+}
+
+func TestTheWeekBeginsAsTheLocaleHasIt(t *testing.T) {
+	for locale, want := range map[string]string{"en_US.UTF-8": " Su Mo Tu We Th Fr Sa", "de_DE.UTF-8": " Mo Tu We Th Fr Sa Su", "ar_EG": " Sa Su Mo Tu We Th Fr"} {
+		v := "2026-11-23"
+		f := date(&v).Locale(LocaleNamed(locale))
+		drive(t, f, "‹ctrl+t›")
+		wantShown(t, f, want)
+		lines := strings.Split(plain(f), "\n")
+		for y, l := range lines {
+			if at := strings.Index(l, "[23]"); at >= 0 {
+				f.Click(at+1, y)
+			}
+		}
+		if v != "2026-11-23" {
+			t.Errorf("in %s the day marked as 23 is %s", locale, v)
+		}
+	}
 }
 
 func date(v *string) *Date {

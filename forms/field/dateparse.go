@@ -2,28 +2,21 @@ package field
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 )
 
-// DateOrder is how dates with slashes are read.
+// DateOrder is how dates with slashes and hyphens are read. Points are always those of
+// countries that write the day first.
 type DateOrder int
 
-// The orders of dates with slashes.
+// The orders of dates with slashes and hyphens.
 const (
 	DayFirst   DateOrder = iota // 24/12/2026
 	MonthFirst                  // 12/24/2026, as in the United States
 )
-
-// OrderForLocale is MonthFirst for en_US and its kin, DayFirst for all others.
-func OrderForLocale(locale string) DateOrder {
-	l := strings.ToLower(strings.ReplaceAll(locale, "-", "_"))
-	if strings.HasPrefix(l, "en_us") || strings.HasPrefix(l, "es_us") {
-		return MonthFirst
-	}
-	return DayFirst
-}
 
 // dateReading is what was understood of a date as typed. Days are midnights in UTC;
 // only their calendar date means anything.
@@ -31,6 +24,7 @@ type dateReading struct {
 	day   time.Time // zero when nothing was understood
 	other time.Time // the other day it may have meant
 	wrong string    // why it is no date
+	open  bool      // something is missing yet, which wrong asks for
 }
 
 func (r dateReading) ok() bool { return !r.day.IsZero() }
@@ -44,10 +38,12 @@ var (
 	dayForm    = lazily(`^(\d{1,2})\s*([./-])\s*(\d{1,2})(?:\s*[./-]\s*(\d{4}|\d{2})?)?$`)
 	nameForm   = lazily(`^(\d{1,2})(?:st|nd|rd|th|er|\.)?\s*(?:of\s+|de\s+)?(\pL{3,10})\.?,?\s*(\d{4}|\d{2})?$`)
 	usNameForm = lazily(`^(\pL{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s*(\d{4})?$`)
+	monthForm  = lazily(`^(?:in\s+)?(\pL{3,10})\.?(?:,?\s*(\d{4}))?$`)
 	shortForm  = lazily(`^([+-])\s*(\d{1,5})\s*(\pL*)$`)
 	spanForm   = lazily(`^(?:(in|dans)\s+)?(\d{1,5}|\pL{1,5})\s+(\pL+)(\s+ago)?$`)
 	agoForm    = lazily(`^(?:vor|il y a)\s+(\d{1,5}|\pL{1,5})\s+(\pL+)$`)
 	turnForm   = lazily(`^(next|last|this|naechste[rnsm]?|nachste[rnsm]?|letzte[rnsm]?|kommende[rnsm]?|diese[rnsm]?)\s+(\pL+)$`)
+	endForm    = lazily(`^(?:the )?(?:end of|ende|fin) (?:(?:the|this|des|dieses|du|de|ce|cette) |d')?(next |last |naechsten |nachsten |kommenden |letzten )?(\pL+)( prochaine?)?(?: (\d{4}))?$`)
 	turnAfter  = lazily(`^(?:la |le |l')?(\pL+)\s+(prochaine?|derniere?|dernier)$`)
 )
 
@@ -65,7 +61,7 @@ func parseDate(text string, today time.Time, order DateOrder) dateReading {
 		return onDay(m[1], m[2], m[3])
 	}
 	if m := dayForm().FindStringSubmatch(s); m != nil {
-		return dayAndMonth(m[1], m[3], m[4], m[2] == "/", today, order)
+		return dayAndMonth(m[1], m[3], m[4], m[2] != ".", today, order)
 	}
 	if m := nameForm().FindStringSubmatch(s); m != nil {
 		if month := monthNamed(m[2]); month > 0 {
@@ -75,6 +71,11 @@ func parseDate(text string, today time.Time, order DateOrder) dateReading {
 	if m := usNameForm().FindStringSubmatch(s); m != nil {
 		if month := monthNamed(m[1]); month > 0 {
 			return withYear(m[3], strconv.Itoa(month), m[2], today)
+		}
+	}
+	if m := monthForm().FindStringSubmatch(s); m != nil {
+		if month := monthNamed(m[1]); month > 0 {
+			return withoutDay(time.Month(month), m[1], m[2])
 		}
 	}
 	if day, ok := relativeDay(s, today); ok {
@@ -92,13 +93,26 @@ func civil(t time.Time) time.Time {
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
 
-func dayAndMonth(a, b, year string, slash bool, today time.Time, order DateOrder) dateReading {
+// withoutDay is a month that lacks its day. While it is being typed, that is said of a
+// whole name or one with a year only: "dec" is on its way to "dec 24".
+func withoutDay(month time.Month, name, year string) dateReading {
+	when := month.String()
+	if year != "" {
+		when += " " + year
+	}
+	whole := slices.Contains(strings.Fields(monthWords[month-1]), name)
+	return dateReading{wrong: "which day of " + when + "? Write 1 " + when, open: whole || year != ""}
+}
+
+// dayAndMonth reads two numbers of a date; either marks a date in which the month may
+// stand first.
+func dayAndMonth(a, b, year string, either bool, today time.Time, order DateOrder) dateReading {
 	day, month := a, b
-	if slash && order == MonthFirst {
+	if either && order == MonthFirst {
 		day, month = b, a
 	}
 	first := withYear(year, month, day, today)
-	if !slash {
+	if !either {
 		return first
 	}
 	second := withYear(year, day, month, today)

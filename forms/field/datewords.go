@@ -20,6 +20,9 @@ var (
 		"m": 'm', "mo": 'm', "month": 'm', "months": 'm', "monat": 'm', "monate": 'm', "monaten": 'm', "mois": 'm',
 		"y": 'y', "yr": 'y', "year": 'y', "years": 'y', "jahr": 'y', "jahre": 'y', "jahren": 'y', "an": 'y', "ans": 'y', "annee": 'y',
 	}
+	endWords = map[string]byte{
+		"month end": 'm', "monatsende": 'm', "eom": 'm', "year end": 'y', "jahresende": 'y', "eoy": 'y',
+	}
 	countWords = map[string]int{
 		"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6,
 		"ein": 1, "eine": 1, "einem": 1, "einer": 1, "zwei": 2, "drei": 3, "vier": 4, "un": 1, "une": 1, "deux": 2, "trois": 3,
@@ -93,6 +96,50 @@ func relativeDay(s string, today time.Time) (time.Time, bool) {
 	}
 	if d := named(weekdayWords, s); d >= 0 {
 		return weekday(today, d), true
+	}
+	if unit, ok := endWords[s]; ok {
+		return endOf(today, 0, unit)
+	}
+	if m := endForm().FindStringSubmatch(s); m != nil {
+		return end(today, m[1]+m[3], m[2], m[4])
+	}
+	return time.Time{}, false
+}
+
+// end is the end of this month, of next year, of December.
+func end(today time.Time, which, what, year string) (time.Time, bool) {
+	if month := monthNamed(what); month > 0 && which == "" {
+		y := today.Year()
+		if year != "" {
+			y, _ = strconv.Atoi(year)
+		} else if month < int(today.Month()) {
+			y++
+		}
+		return time.Date(y, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC), true
+	}
+	n := 0
+	switch {
+	case year != "":
+		return time.Time{}, false
+	case strings.HasPrefix(which, "l"):
+		n = -1
+	case which != "":
+		n = 1
+	}
+	unit, ok := unitWords[what]
+	if !ok { // Ende des Monats
+		unit = unitWords[strings.TrimSuffix(strings.TrimSuffix(what, "s"), "e")]
+	}
+	return endOf(today, n, unit)
+}
+
+// endOf is the last day of the month or the year that is n away.
+func endOf(today time.Time, n int, unit byte) (time.Time, bool) {
+	switch unit {
+	case 'm':
+		return time.Date(today.Year(), today.Month()+time.Month(n)+1, 0, 0, 0, 0, 0, time.UTC), true
+	case 'y':
+		return time.Date(today.Year()+n, time.December, 31, 0, 0, 0, 0, time.UTC), true
 	}
 	return time.Time{}, false
 }

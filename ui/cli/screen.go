@@ -36,6 +36,7 @@ func (o *wizardOptions) open(ctx context.Context, conn *connection) error {
 		Store:     o.store(),
 		Resume:    o.resume,
 		Dark:      o.dark,
+		Locale:    localeOf(o.environ),
 		Dir:       ".",
 	}
 	var model *ui.Model
