@@ -1,6 +1,9 @@
 package draft
 
-import "strings"
+import (
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/decimal"
+)
 
 // checkSalary checks what the candidate expects, and from when.
 func (k *checker) checkSalary() {
@@ -29,7 +32,7 @@ func (k *checker) amount(amount string) {
 // number checks a decimal and returns its value.
 func (k *checker) number(f Field, typed string) (float64, bool) {
 	if _, ok := jsonNumber(typed); !ok {
-		k.fail(f, codeInvalidNumber, "%s is not a number. %s", quote(typed), numberHint(typed))
+		k.fail(f, codeInvalidNumber, "%s cannot be sent as a number: %s.", quote(typed), apiclient.Clean(decimal.Fault(typed)))
 		return 0, false
 	}
 	v, ok := double(typed)
@@ -37,32 +40,10 @@ func (k *checker) number(f Field, typed string) (float64, bool) {
 		k.fail(f, codeInvalidNumber, "%s is too large for Kombo. Enter a smaller number.", quote(typed))
 		return 0, false
 	}
-	if thousandsPattern.MatchString(typed) {
-		k.warn(f, codeThousands, "%s is read with a decimal point. If the point groups thousands, leave it out: %s.", quote(typed), strings.ReplaceAll(typed, ".", ""))
+	if doubt := decimal.Parse(typed, false).Doubt(); doubt != "" {
+		k.warn(f, codeThousands, "%s is %s.", quote(typed), doubt)
 	}
 	return v, true
-}
-
-// numberHint corrects the two most common slips: a decimal comma and grouped
-// thousands.
-func numberHint(typed string) string {
-	bare := strings.Map(func(r rune) rune {
-		if strings.ContainsRune(" \u00a0\u202f'’_", r) {
-			return -1
-		}
-		return r
-	}, typed)
-	switch {
-	case bare != typed:
-	case strings.Count(typed, ",") == 1 && !thousandsPattern.MatchString(strings.ReplaceAll(typed, ",", ".")):
-		bare = strings.ReplaceAll(typed, ",", ".")
-	default:
-		bare = strings.NewReplacer(",", "", ".", "").Replace(typed)
-	}
-	if n, ok := jsonNumber(bare); ok {
-		return "Did you mean " + n + "?"
-	}
-	return "Write digits, with a point before decimals: 52000 or 7.5."
 }
 
 // date checks a date of the contract where one is given, and returns it.

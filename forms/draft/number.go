@@ -11,13 +11,11 @@ import (
 // it a plus sign, leading zeros, and a point without digits on one side.
 var decimalPattern = regexp.MustCompile(`^([+-]?)([0-9]*)(?:\.([0-9]*))?([eE][+-]?[0-9]+)?$`)
 
-// thousandsPattern is what people type for thousands where a point groups them.
-var thousandsPattern = regexp.MustCompile(`^[+-]?[0-9]{1,3}(\.[0-9]{3})+$`)
-
 // jsonNumber returns the decimal in the grammar of JSON, changing only what
 // that grammar forbids: "+5" is 5, "05" is 5, ".5" is 0.5, "5." is 5. No digit
 // after the first one that counts is touched, so 7.10 stays 7.10. Anything
-// else, "1,5" among it, is no number.
+// else is no number, "1,5" among it: what only a person understands is never sent as
+// somebody guessed. The fields of the wizard echo their reading and store that.
 func jsonNumber(s string) (string, bool) {
 	m := decimalPattern.FindStringSubmatch(strings.TrimSpace(s))
 	if m == nil || m[2]+m[3] == "" {

@@ -4,10 +4,13 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	huh "charm.land/huh/v2"
+
+	"kombo-apply/forms/decimal"
 )
 
 // Number is a decimal. Its value has a point and no groups, and otherwise every
@@ -121,8 +124,8 @@ func (n *Number) SetDetail(text string) {
 
 func (n *Number) store() {
 	n.stored = n.edit.text
-	if d := parseDecimal(n.edit.text, n.whole); d.ok && d.unsure == "" {
-		n.stored = d.canon
+	if d := decimal.Parse(n.edit.text, n.whole); d.OK {
+		n.stored = d.Canon
 	}
 	n.acc.put(n.stored)
 	n.touch()
@@ -182,26 +185,30 @@ func (n *Number) fault() Hint {
 	if text == "" {
 		return Hint{}
 	}
-	d := parseDecimal(text, n.whole)
-	if !d.ok {
-		if n.focused && (text == "-" || text == "+") {
-			return Hint{}
+	d := decimal.Parse(text, n.whole)
+	if !d.OK {
+		if n.focused && !strings.ContainsFunc(text, func(r rune) bool { return unicode.IsDigit(r) || unicode.IsLetter(r) }) {
+			return Hint{} // a sign, and perhaps a number behind it
 		}
-		return Hint{"not a number; write digits, such as 52000 or 7.5", HintError}
+		return Hint{decimal.Fault(text), HintError}
 	}
-	if d.unsure != "" {
-		return Hint{"read as " + trimZeros(d.canon) + "; if thousands are meant, write " + d.unsure, HintWarning}
+	// The bounds are those of the reading that is taken, and it is said which one that is.
+	v, err := strconv.ParseFloat(d.Canon, 64)
+	taken := ""
+	if d.Thousands != "" {
+		taken = "read as " + decimal.TrimZeros(d.Canon) + "; "
 	}
-	v, err := strconv.ParseFloat(d.canon, 64)
 	switch {
 	case err != nil:
 		return Hint{"this number is too large", HintError}
 	case v < n.min:
-		return Hint{"at least " + plainFloat(n.min), HintError}
+		return Hint{taken + "at least " + plainFloat(n.min), HintError}
 	case v > n.max:
-		return Hint{"at most " + plainFloat(n.max), HintError}
+		return Hint{taken + "at most " + plainFloat(n.max), HintError}
 	case n.whole && v != math.Trunc(v):
 		return Hint{"a whole number is expected", HintError}
+	case d.Thousands != "":
+		return Hint{d.Doubt(), HintWarning}
 	}
 	return Hint{}
 }
@@ -252,13 +259,15 @@ func (n *Number) drawLine(w int) drawing {
 	return d
 }
 
-// echo is the number with its thousands apart, where that helps to read it.
+// echo is the number as it was understood and will be sent, its thousands apart, where
+// that says more than what was typed.
 func (n *Number) echo() string {
-	d := parseDecimal(n.edit.text, n.whole)
-	if !d.ok || d.unsure != "" {
+	d := decimal.Parse(n.edit.text, n.whole)
+	if !d.OK {
 		return ""
 	}
-	if g := withGroups(d.canon); g != d.canon && len(d.canon) > 4 || d.canon != strings.TrimSpace(n.edit.text) {
+	g := decimal.WithGroups(d.Canon)
+	if g != d.Canon && len(d.Canon) > 4 || d.Thousands != "" || d.Canon != strings.TrimSpace(n.edit.text) {
 		return "= " + g
 	}
 	return ""
@@ -291,13 +300,6 @@ func (n *Number) Click(x, y int) tea.Cmd {
 	return nil
 }
 
-func plainFloat(v float64) string { return withGroups(strconv.FormatFloat(v, 'f', -1, 64)) }
-
-func trimZeros(s string) string {
-	if strings.Contains(s, ".") {
-		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
-	}
-	return s
-}
+func plainFloat(v float64) string { return decimal.WithGroups(strconv.FormatFloat(v, 'f', -1, 64)) }
 
 func (n *Number) lean() bool { return !n.slider }

@@ -7,6 +7,8 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/forms/decimal"
 )
 
 var (
@@ -37,9 +39,9 @@ func sliderStep(low, high float64) float64 {
 
 // number is the value of the slider, if it has one.
 func (n *Number) number() (float64, bool) {
-	d := parseDecimal(n.edit.text, n.whole)
-	v, err := strconv.ParseFloat(d.canon, 64)
-	return v, d.ok && err == nil
+	d := decimal.Parse(n.edit.text, n.whole)
+	v, err := strconv.ParseFloat(d.Canon, 64)
+	return v, d.OK && err == nil
 }
 
 // slide applies a key that moves the slider and reports whether it was one.

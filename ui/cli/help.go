@@ -99,4 +99,6 @@ const environmentHelp = `Environment variables:
                         data; never the key, never the contents of files
   XDG_CONFIG_HOME       where kombo-apply/config.toml is looked for
   XDG_STATE_HOME        where kombo-apply keeps drafts and history
-  TERM                  dumb: line prompts in place of the wizard`
+  TERM                  dumb: line prompts in place of the wizard
+  LC_ALL, LC_TIME, LANG the locale: how dates such as 3/4/2027 are read, and where a
+                        phone number without a country code is at home`

@@ -1,24 +1,29 @@
-package field
+// Package decimal reads numbers as people write them. It is the one rule for what such a
+// text means: the fields of the wizard store and echo its reading, and the checks of a
+// draft explain themselves by it.
+//
+//	decimal.go   Parse and the Reading it makes
+//	fault.go     what to write in place of text that is no number, or not clear
+package decimal
 
-import (
-	"strings"
-)
+import "strings"
 
-// decimal is a number as somebody typed it, and what was understood.
-type decimal struct {
-	canon  string // with a point and without groups; every digit as typed
-	ok     bool   // it is a number
-	unsure string // the other number that it may have meant; empty when it is clear
+// Reading is what was understood of a number as somebody typed it.
+type Reading struct {
+	Canon     string // with a point and without groups; every digit as typed
+	OK        bool   // it is a number
+	Thousands string // the other number that it may have meant; empty when it is clear
 }
 
-var decimalSpaces = strings.NewReplacer("\u2212", "-",
+var spaces = strings.NewReplacer("\u2212", "-",
 	" ", "", "\u00a0", "", "\u202f", "", "\u2009", "", "'", "", "’", "", "_", "")
 
-// parseDecimal understands 85000, 85 000, 85,000.50, 85.000,50, 7.5 and 7,5. One
-// separator before exactly three digits may mean two things and is called unsure,
-// except where only whole numbers are expected.
-func parseDecimal(s string, whole bool) decimal {
-	s = decimalSpaces.Replace(strings.TrimSpace(s))
+// Parse understands 85000, 85 000, 85,000.50, 85.000,50, 7.5 and 7,5. One
+// separator before exactly three digits may mean two things: it is read as the decimal
+// mark, be it a point or a comma, and the reading has its doubts; only where whole
+// numbers are expected it groups thousands.
+func Parse(s string, whole bool) Reading {
+	s = spaces.Replace(strings.TrimSpace(s))
 	sign, body := "", s
 	if strings.HasPrefix(s, "-") || strings.HasPrefix(s, "+") {
 		sign, body = strings.TrimPrefix(s[:1], "+"), s[1:]
@@ -28,40 +33,40 @@ func parseDecimal(s string, whole bool) decimal {
 		mantissa, exp = body[:i], body[i:]
 		if strings.Trim(strings.TrimLeft(exp[1:], "+-"), "0123456789") != "" || len(exp) < 2 || len(exp) > 5 ||
 			!strings.ContainsAny(exp[len(exp)-1:], "0123456789") || strings.Count(exp, "-")+strings.Count(exp, "+") > 1 {
-			return decimal{}
+			return Reading{}
 		}
 	}
 	if mantissa == "" || strings.Trim(mantissa, "0123456789.,") != "" || !strings.ContainsAny(mantissa, "0123456789") {
-		return decimal{}
+		return Reading{}
 	}
 	dots, commas := strings.Count(mantissa, "."), strings.Count(mantissa, ",")
 	plain := strings.NewReplacer(".", "", ",", "").Replace(mantissa)
 	switch {
 	case dots+commas == 0:
-		return decimal{canon: sign + mantissa + exp, ok: true}
+		return Reading{Canon: sign + mantissa + exp, OK: true}
 	case dots > 0 && commas > 0:
 		return bothSeparators(sign, mantissa, exp)
 	case dots+commas > 1:
 		sep := mantissa[strings.IndexAny(mantissa, ".,")]
 		if exp != "" || !grouped(mantissa, sep) {
-			return decimal{}
+			return Reading{}
 		}
-		return decimal{canon: sign + plain, ok: true}
+		return Reading{Canon: sign + plain, OK: true}
 	}
 	sep := mantissa[strings.IndexAny(mantissa, ".,")]
 	head, tail, _ := strings.Cut(mantissa, string(sep))
 	canon := sign + head + "." + tail + exp
 	if exp == "" && grouped(mantissa, sep) && head != "0" {
 		if whole {
-			return decimal{canon: sign + plain, ok: true}
+			return Reading{Canon: sign + plain, OK: true}
 		}
-		return decimal{canon: canon, ok: true, unsure: sign + plain}
+		return Reading{Canon: canon, OK: true, Thousands: sign + plain}
 	}
-	return decimal{canon: canon, ok: true}
+	return Reading{Canon: canon, OK: true}
 }
 
 // bothSeparators takes the last one for the decimal mark and the other for groups.
-func bothSeparators(sign, s, exp string) decimal {
+func bothSeparators(sign, s, exp string) Reading {
 	at := strings.LastIndexAny(s, ".,")
 	head, tail := s[:at], s[at+1:]
 	group := byte('.')
@@ -69,9 +74,9 @@ func bothSeparators(sign, s, exp string) decimal {
 		group = ','
 	}
 	if exp != "" || strings.IndexByte(head, s[at]) >= 0 || !grouped(head, group) {
-		return decimal{}
+		return Reading{}
 	}
-	return decimal{canon: sign + strings.ReplaceAll(head, string(group), "") + "." + tail, ok: true}
+	return Reading{Canon: sign + strings.ReplaceAll(head, string(group), "") + "." + tail, OK: true}
 }
 
 // grouped reports whether s is digits in groups of three.
@@ -88,8 +93,8 @@ func grouped(s string, sep byte) bool {
 	return true
 }
 
-// withGroups writes a canonical decimal with commas between thousands, for the eye.
-func withGroups(canon string) string {
+// WithGroups writes a canonical decimal with commas between thousands, for the eye.
+func WithGroups(canon string) string {
 	sign, body := "", canon
 	if strings.HasPrefix(canon, "-") {
 		sign, body = "-", canon[1:]

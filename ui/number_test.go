@@ -1,0 +1,38 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+)
+
+// atField puts the focus on the field of this step whose label has these words.
+func (d *wizardTest) atField(words string) *wizardTest {
+	d.t.Helper()
+	p := d.m.wizard.pane(d.m.step)
+	for i, it := range p.items {
+		if strings.Contains(it.Field.Label(), words) {
+			d.run(p.setFocus(i, false))
+			return d
+		}
+	}
+	d.t.Fatalf("no field is called %q", words)
+	return d
+}
+
+func TestANumberHasOneVerdictWhileItIsTypedAndAfter(t *testing.T) {
+	for _, row := range []struct{ step, field, typed, during, after string }{
+		{"^N^N^N^N^N", "A number from 1 to 10", "85,000", "read as 85; at most 10", "Enter 10 or less."},
+		{"^N^N^N^N^N", "A number from 1 to 10", "85.000", "read as 85; at most 10", "Enter 10 or less."},
+		{"^N^N^N", "Expected salary", "85,000", "! read as 85; if thousands are meant, write 85000", "! “85.000” is read as 85; if thousands are meant, write 85000"},
+		{"^N^N^N", "Expected salary", "85.000", "! read as 85; if thousands are meant, write 85000", "! “85.000” is read as 85; if thousands are meant, write 85000"},
+		{"^N^N^N", "Expected salary", "€ 85000", "numbers only; there is no", "numbers only; there is no"},
+		{"^N^N^N", "Expected salary", "85k", "digits only: write 85000", "digits only: write 85000"},
+	} {
+		t.Run(row.field+" "+row.typed, func(t *testing.T) {
+			inWizard(t, 200, 60, func(d *wizardTest) {
+				d.keys("every question↵⇥"+row.step).atField(row.field).keys(row.typed).sees(row.typed, row.during)
+				d.keys("⇥").sees(row.typed, row.after).seesNot("is not a number. Did you mean")
+			})
+		})
+	}
+}
