@@ -23,7 +23,7 @@ func Job(d *draft.Draft, job *apiclient.Job) []Item {
 }
 
 // Candidate asks who is applying: the three required fields first.
-func Candidate(d *draft.Draft) []Item {
+func Candidate(d *draft.Draft, o Options) []Item {
 	c := &d.Candidate
 	return []Item{
 		item(field.NewLine(string(draft.FieldFirstName), "First name", field.Ptr(&c.FirstName)).Required(true).
@@ -32,7 +32,7 @@ func Candidate(d *draft.Draft) []Item {
 			WithHelp("As the candidate writes it, with all its parts.")),
 		item(field.NewLine(string(draft.FieldEmail), "E-mail", field.Ptr(&c.Email)).Kind(field.Email).Required(true).
 			WithHelp("The main address. The ATS recognises a candidate by it: with an address that it knows already, the application is added to that person.")),
-		item(field.NewLine(string(draft.FieldPhone), "Phone", field.Ptr(&c.Phone)).Kind(field.Phone).
+		item(field.NewLine(string(draft.FieldPhone), "Phone", field.Ptr(&c.Phone)).Kind(field.Phone).Region(o.home(d)).
 			WithHelp("Any form is taken as it is typed; with the country code (+49 …) nobody has to guess.")),
 		item(field.NewLine(string(draft.FieldTitle), "Current title", field.Ptr(&c.Title)).
 			WithHelp("What the candidate does today, such as Senior Engineer.")),

@@ -8,7 +8,7 @@ import (
 )
 
 // Contact asks for more ways to reach the candidate.
-func Contact(d *draft.Draft) []Item {
+func Contact(d *draft.Draft, o Options) []Item {
 	c := &d.Candidate
 	emails := field.NewRows(string(draft.FieldMoreEmails), "More e-mails", rowsOf(&c.MoreEmails, rowKind[draft.Email]{
 		noun:    "e-mail",
@@ -35,7 +35,7 @@ func Contact(d *draft.Draft) []Item {
 		fields: func(i int, row func() *draft.Phone) []field.Field {
 			return []field.Field{
 				field.NewLine(string(draft.FieldMorePhones.At(i, "phone_number")), "Number",
-					via(func() *string { return &row().Number })).Kind(field.Phone),
+					via(func() *string { return &row().Number })).Kind(field.Phone).Region(o.home(d)),
 				addressType(draft.FieldMorePhones.At(i, "type"), via(func() *string { return &row().Type })),
 			}
 		},

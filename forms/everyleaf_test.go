@@ -104,7 +104,7 @@ func everyKey(t *testing.T) map[string]bool {
 	o.Known.Job = &apiclient.Job{ID: "J", Questions: questions, Stages: []apiclient.Stage{{ID: "S", Status: "ACTIVE"}}}
 	keys := map[string]bool{}
 	extras := forms.Extras(d, o)
-	collect(slices.Concat(forms.Job(d, o.Known.Job), forms.Candidate(d), forms.Contact(d), forms.Location(d), forms.Salary(d, o),
+	collect(slices.Concat(forms.Job(d, o.Known.Job), forms.Candidate(d, o), forms.Contact(d, o), forms.Location(d), forms.Salary(d, o),
 		forms.Attachments(d, o), forms.Questions(d, o), extras), keys)
 	for _, tool := range draft.RemoteSchema().Properties {
 		chooseTool(extras, tool.Key)

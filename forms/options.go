@@ -30,3 +30,15 @@ type Options struct {
 func (o Options) date(key draft.Field, label string, acc accessor[string]) *field.Date {
 	return field.NewDate(string(key), label, acc).Today(o.Today).Locale(field.LocaleNamed(o.Locale))
 }
+
+// home tells where a phone number without a country code is dialled: where the candidate
+// lives, once that is known, or else where the program runs.
+func (o Options) home(d *draft.Draft) func() string {
+	here := field.LocaleNamed(o.Locale).Region
+	return func() string {
+		if country := d.Candidate.Location.Country; country != "" {
+			return country
+		}
+		return here
+	}
+}

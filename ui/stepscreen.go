@@ -37,9 +37,9 @@ func (st *stepScreen) items() []forms.Item {
 	d := st.s.draft
 	switch st.id {
 	case forms.StepCandidate:
-		return forms.Candidate(d)
+		return forms.Candidate(d, o)
 	case forms.StepContact:
-		return forms.Contact(d)
+		return forms.Contact(d, o)
 	case forms.StepLocation:
 		return forms.Location(d)
 	case forms.StepSalary:

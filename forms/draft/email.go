@@ -82,6 +82,8 @@ func emailHint(s string) string {
 		return "Remove the spaces around the e-mail address."
 	case !strings.Contains(s, "@"):
 		return "The e-mail address has no @. Write it like ada@example.com."
+	case strings.Count(s, "@") == 1 && validEmail(strings.ReplaceAll(s, ",", ".")):
+		return "A comma stands where a dot belongs. Write " + quote(strings.ReplaceAll(s, ",", ".")) + "."
 	case strings.ContainsAny(s, ",; "):
 		return "Enter one e-mail address here, without spaces; more of them go into the additional addresses."
 	}

@@ -1,6 +1,10 @@
 package field
 
-import "strings"
+import (
+	"strings"
+
+	"golang.org/x/text/language"
+)
 
 // mailDomains are the providers that most private addresses belong to, the more
 // common first.
@@ -15,10 +19,17 @@ var mailDomains = []string{
 }
 
 // suggestEmail is the address with its domain corrected, or nothing when the
-// domain is known, unlike all of them, or not complete yet.
-func suggestEmail(addr string) string {
+// domain is known, unlike all of them, or not complete yet. An address that is done is
+// complete: gmail.co was on its way to gmail.com no longer.
+func suggestEmail(addr string, done bool) string {
 	if bare := bareAddress(addr); bare != addr {
 		return bare
+	}
+	if dotted := dotsForCommas(addr); dotted != addr {
+		if better := suggestEmail(dotted, done); better != "" {
+			return better
+		}
+		return dotted
 	}
 	at := strings.LastIndexByte(addr, '@')
 	if at < 1 {
@@ -43,13 +54,51 @@ func suggestEmail(addr string) string {
 	}
 	// Two slips in a short name make another name: gmx.de and web.de are two firms.
 	// And a company may well be called hotmail.io.
-	if best == "" || bestAt == 2 && len(best) < 9 || strings.HasPrefix(best, domain) {
+	if best == "" || bestAt == 2 && len(best) < 9 || !done && strings.HasPrefix(best, domain) {
 		return ""
 	}
-	if bestAt == 1 && len(best) <= 6 {
+	if bestAt == 1 && len(best) <= 6 && !slipOfAFinger(domain, best) {
 		return ""
 	}
 	return addr[:at+1] + best
+}
+
+// dotsForCommas is an address with points for the commas in its domain, if it is one
+// address and makes one then.
+func dotsForCommas(addr string) string {
+	local, domain, _ := strings.Cut(addr, "@")
+	dotted := strings.ReplaceAll(domain, ",", ".")
+	last := dotted[strings.LastIndexByte(dotted, '.')+1:]
+	if local == "" || dotted == domain || len(last) < 2 || strings.ContainsAny(local+domain, "@ ;<>") || strings.Contains(local, ",") ||
+		strings.Contains(dotted, "..") || strings.HasPrefix(dotted, ".") {
+		return addr
+	}
+	return local + "@" + dotted
+}
+
+// keyboard are the keys beside one another, in the layouts of most of Europe.
+var keyboard = [...]string{"qwertzuiop", "qwertyuiop", "azertyuiop", "asdfghjklm", "asdfghjkl", "yxcvbnm", "zxcvbnm"}
+
+// slipOfAFinger reports whether one domain is another with two neighbours exchanged, or
+// with a key hit that lies beside the right one. Among names of few letters any other
+// difference makes another name, not a mistake.
+func slipOfAFinger(typed, meant string) bool {
+	if len(typed) != len(meant) {
+		return false
+	}
+	i := 0
+	for typed[i] == meant[i] {
+		i++
+	}
+	if i+1 < len(meant) && typed[i+1:] != meant[i+1:] {
+		return true // one slip that changes two letters: they are exchanged
+	}
+	for _, row := range keyboard {
+		if a, b := strings.IndexByte(row, typed[i]), strings.IndexByte(row, meant[i]); a >= 0 && b >= 0 && (a-b == 1 || b-a == 1) {
+			return true
+		}
+	}
+	return false
 }
 
 // bareAddress is the address inside what mail programs copy: a link, or an address
@@ -87,7 +136,12 @@ func suggestURL(s string) string {
 func sameHouse(domain, known string) bool {
 	name, country, _ := strings.Cut(domain, ".")
 	house, _, _ := strings.Cut(known, ".")
-	return name == house && len(country) == 2 && country != "co" && country != "cm" && country != "om"
+	return name == house && len(country) == 2 && country != "co" && country != "cm" && country != "om" && isCountry(country)
+}
+
+func isCountry(domain string) bool {
+	r, err := language.ParseRegion(domain)
+	return err == nil && r.IsCountry() || domain == "eu"
 }
 
 // typos counts the slips between two words: a letter too many, missing, wrong, or

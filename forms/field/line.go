@@ -27,8 +27,11 @@ type Line struct {
 	base[*Line]
 	acc     binding[string]
 	kind    LineKind
-	region  string // where a phone number without + is from
-	limit   int    // characters; 0 for none
+	region  func() string // where a phone number without a country code is at home
+	home    string        // what region said when the text was read
+	phone   phoneReading
+	left    bool // the text was left as it is: it is no longer half typed
+	limit   int  // characters; 0 for none
 	edit    editor
 	note    Hint   // about the last paste
 	suggest string // what ctrl+space would put in place of the value
@@ -39,6 +42,9 @@ func NewLine(key, label string, acc huh.Accessor[string]) *Line {
 	l := &Line{acc: bind(acc)}
 	l.setUp(l, key, label)
 	l.edit.load(l.acc.seen)
+	l.region = func() string { return "" }
+	l.left = true
+	l.stale = func() bool { return l.region() != l.home }
 	return l
 }
 
@@ -49,11 +55,11 @@ func (l *Line) Kind(k LineKind) *Line {
 	return l
 }
 
-// Region is the country, as a code of two letters, that phone numbers without a
-// country code belong to.
-func (l *Line) Region(code string) *Line {
+// Region tells the country, as a code of two letters, that phone numbers without a
+// country code belong to. It is asked anew whenever the field is drawn.
+func (l *Line) Region(code func() string) *Line {
 	l.region = code
-	l.touch()
+	l.review()
 	return l
 }
 
@@ -64,12 +70,19 @@ func (l *Line) MaxLength(n int) *Line {
 	return l
 }
 
-var acceptSuggestion = key.NewBinding(key.WithKeys("ctrl+space", "ctrl+@"), key.WithHelp("ctrl+space", "accepts"))
+var (
+	acceptSuggestion = key.NewBinding(key.WithKeys("ctrl+space", "ctrl+@"), key.WithHelp("ctrl+space", "accepts"))
+	acceptAbroad     = key.NewBinding(key.WithKeys("ctrl+space", "ctrl+@"), key.WithHelp("ctrl+space", "writes it so"))
+)
 
 // KeyBinds are the keys beyond those of any text field.
 func (l *Line) KeyBinds() []key.Binding {
-	if l.suggest == "" {
+	l.keepUp()
+	switch {
+	case l.suggest == "":
 		return nil
+	case l.kind == Phone:
+		return []key.Binding{acceptAbroad}
 	}
 	return []key.Binding{acceptSuggestion}
 }
@@ -84,12 +97,28 @@ func (l *Line) Summary() string { return visible(l.edit.text) }
 func (l *Line) Reload() {
 	if v, other := l.acc.fetch(); other {
 		l.edit.load(v)
+		l.left = true
 	}
 	l.review()
 }
 
+// Blur takes the text for what it is meant to be.
+func (l *Line) Blur() tea.Cmd {
+	l.left = true
+	l.review()
+	return l.base.Blur()
+}
+
+// keepUp reads the text again when its home has moved.
+func (l *Line) keepUp() {
+	if l.stale() {
+		l.review()
+	}
+}
+
 // Update edits the text.
 func (l *Line) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
+	l.keepUp()
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		if l.suggest != "" && key.Matches(msg, acceptSuggestion) {
@@ -138,23 +167,29 @@ func (l *Line) Click(x, y int) tea.Cmd {
 }
 
 func (l *Line) store() {
+	l.left = false
 	l.acc.put(l.edit.text)
 	l.review()
 }
 
 // review works out what to say about the text.
 func (l *Line) review() {
-	l.suggest = ""
+	l.suggest, l.phone, l.home = "", phoneReading{}, l.region()
 	switch l.kind {
+	case PlainText:
 	case Email:
-		l.suggest = suggestEmail(l.edit.text)
+		l.suggest = suggestEmail(l.edit.text, l.left)
 	case URL:
 		l.suggest = suggestURL(l.edit.text)
+	case Phone:
+		l.phone = readPhone(l.edit.text, l.home, l.left)
+		l.suggest = l.phone.suggest
 	}
 	l.touch()
 }
 
 func (l *Line) draw(w, _ int) drawing {
+	l.keepUp()
 	d := drawing{real: true, note: l.note}
 	counter := l.counter()
 	room := w
@@ -180,10 +215,13 @@ func (l *Line) draw(w, _ int) drawing {
 		d.lines[0] = pad(d.lines[0], room) + "  " + paint(style, counter)
 	}
 	switch {
+	case l.kind == Phone:
+		d.echo = l.phone.echo
+		if l.phone.note.Text != "" {
+			d.note = l.phone.note
+		}
 	case l.suggest != "":
 		d.note, d.offer = Hint{"did you mean " + l.suggest + "?", HintWarning}, true
-	case l.kind == Phone:
-		d.echo = phoneEcho(l.edit.text, l.region)
 	}
 	return d
 }

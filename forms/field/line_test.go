@@ -15,10 +15,34 @@ func TestMisspeltMailDomainsAreSuggested(t *testing.T) {
 		"Ada Lovelace <ada@kombo.dev>": "ada@kombo.dev", "mailto:ada@kombo.dev?subject=hi": "ada@kombo.dev", "<ada@kombo.dev": "", "a > b": "",
 		"ada@googlemail.con": "ada@googlemail.com", "ada@t-onlien.de": "ada@t-online.de",
 		"ada@gmail.com": "", "ada@web.de": "", "ada@gmx.de": "", "ada@gmx.fr": "", "ada@kombo.dev": "", "ada@mail.com": "", "ada@ymail.com": "", "ada": "", "@gmial.com": "", "ada@": "",
+		"ada@gnx.de": "ada@gmx.de", "ada@web.ed": "ada@web.de", "ada@wbe.de": "ada@web.de", "ada@gms.de": "", "ada@weg.de": "", "ada@gxm.de": "ada@gmx.de",
+		"ada@gmail,com": "ada@gmail.com", "ada@gmial,com": "ada@gmail.com", "ada@kombo,dev": "ada@kombo.dev", "ada@kombo,": "", "ada@kombo,d": "", "a@b.com,c@d.com": "", "ada,b@kombo.dev": "", "ada@a, bob": "",
 		"ada@live.nl": "", "ada@me.de": "", "ada@hotmail.nl": "", "ada@outlook.fr": "", "ada@example.com": "",
 	} {
-		if got := suggestEmail(addr); got != want {
+		if got := suggestEmail(addr, false); got != want {
 			t.Errorf("for %s: %q, want %q", addr, got, want)
+		}
+	}
+}
+
+func TestADomainIsHalfTypedOnlyUntilTheFieldIsLeft(t *testing.T) {
+	var v string
+	f := line(&v, Email)
+	drive(t, f, "ada@gmail.co")
+	wantNotShown(t, f, "did you mean")
+	drive(t, f, "⇥")
+	wantShown(t, f, "did you mean ada@gmail.com?")
+	focus(f)
+	wantShown(t, f, "did you mean ada@gmail.com?", "ctrl+space accepts")
+	drive(t, f, "m")
+	wantNotShown(t, f, "did you mean")
+	drive(t, f, "⌫⇥")
+	wantShown(t, f, "did you mean ada@gmail.com?")
+	want(t, "the value", v, "ada@gmail.co")
+	wantShown(t, NewLine("k", "E-mail", Ptr(&v)).Kind(Email), "did you mean ada@gmail.com?")
+	for _, fine := range []string{"ada@gmail.com", "ada@kombo.dev", "ada@web.de", "ada@yahoo.co.uk", "ada@hotmail.nl", "ada@me.com", "ada@o2.de"} {
+		if got := suggestEmail(fine, true); got != "" {
+			t.Errorf("for %s: %q", fine, got)
 		}
 	}
 }
@@ -42,7 +66,7 @@ func TestAPhoneNumberIsEchoedAndNeverRewritten(t *testing.T) {
 		{"030 901820", "", "no country code"}, {"+1 650 253 0000", "DE", "United States · +1 650-253-0000"}, {"+1 650 253", "", "unusual length"},
 	} {
 		var v string
-		f := line(&v, Phone).Region(c.region)
+		f := line(&v, Phone).Region(func() string { return c.region })
 		drive(t, f, c.typed)
 		want(t, "the value", v, c.typed)
 		wantShown(t, f, c.echo)
@@ -51,6 +75,49 @@ func TestAPhoneNumberIsEchoedAndNeverRewritten(t *testing.T) {
 	f := line(&v, Phone)
 	drive(t, f, "call me maybe")
 	want(t, "the value", v, "call me maybe")
+}
+
+func TestANumberWithoutACountryCodeIsOfferedOne(t *testing.T) {
+	var v string
+	home := "DE"
+	f := line(&v, Phone).Region(func() string { return home })
+	drive(t, f, "0171 1234567")
+	wantShown(t, f, "Germany · +49 171 1234567", "ctrl+space writes it so")
+	want(t, "the value", v, "0171 1234567")
+	home = "CH"
+	wantNotShown(t, f, "Germany")
+	home = "DE"
+	drive(t, f, "‹ctrl+space›")
+	want(t, "the value", v, "+49 171 1234567")
+	wantShown(t, f, "Germany")
+	wantNotShown(t, f, "ctrl+space")
+	drive(t, f, "‹ctrl+z›")
+	want(t, "the value after undo", v, "0171 1234567")
+}
+
+func TestAPhoneNumberIsReadAsItWouldBeDialled(t *testing.T) {
+	for _, c := range []struct{ typed, home, focused, left string }{
+		{"0049 171 1234567", "DE", "Germany · +49 171 1234567", "Germany · +49 171 1234567"}, {"0049 171 1234567", "", "Germany · +49 171 1234567", "Germany · +49 171 1234567"},
+		{"0049 171 1234567", "US", "Germany · +49 171 1234567", "Germany · +49 171 1234567"}, {"+0049 171 1234567", "", "Germany", "Germany"}, {"011 49 171 1234567", "US", "Germany", "Germany"},
+		{"call me", "DE", "! this does not look like a phone number", "! this does not look like a phone number"}, {"call me", "", "! this does not", "! this does not"},
+		{"12", "DE", "", "! this does not look like a phone number"}, {"+49", "DE", "", "! this does not look like a phone number"}, {"-", "", "", "! this does not"},
+		{"+999 123", "DE", "! no country has the code +999", "! no country has the code +999"}, {"+999", "", "! no country has the code +999", "! no country has"}, {"+99", "", "", "! this does not"},
+		{"030 901820", "", "no country code", "no country code"}, {"1-800-FLOWERS", "US", "United States", "United States"}, {"(212) 555-0100 ext. 7", "US", "+1 212-555-0100 ext. 7", "+1 212-555-0100"},
+	} {
+		var v string
+		f := line(&v, Phone).Region(func() string { return c.home })
+		f.WithWidth(120)
+		drive(t, f, c.typed)
+		for _, says := range []string{c.focused, c.left} {
+			if says == "" {
+				wantNotShown(t, f, "! ")
+			} else {
+				wantShown(t, f, says)
+			}
+			f.Blur()
+		}
+		want(t, "the value", v, c.typed)
+	}
 }
 
 func TestALineCountsAgainstItsLimit(t *testing.T) {

@@ -2,6 +2,7 @@ package field
 
 import (
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
@@ -9,27 +10,69 @@ import (
 	"kombo-apply/forms/phone"
 )
 
-// phoneEcho says what a phone number was understood as: its country and its
-// international form. Empty when it is none, or not complete yet.
-func phoneEcho(s, region string) string {
-	if s = strings.TrimSpace(s); len(s) < 4 || len(s) > 40 {
-		return ""
+// phoneReading is what was understood of a phone number as typed.
+type phoneReading struct {
+	echo    string // its country and its international form
+	suggest string // the international form, for a number that has no country code
+	note    Hint   // what is wrong with it
+}
+
+// readPhone reads a number that is at home in a region. Until it is done, what is half
+// typed is not held against anybody.
+func readPhone(s, region string, done bool) phoneReading {
+	const shortest, longest = 4, 40
+	s = strings.TrimSpace(s)
+	if s == "" || len(s) > longest {
+		return phoneReading{}
 	}
 	n, ok := phone.Parse(s, region)
-	if !ok {
-		if region == "" && !strings.HasPrefix(s, "+") {
-			return "no country code; +49 … would tell which country"
-		}
-		return ""
+	if abroad, dials := dialledAbroad(s); dials && !(ok && n.Valid()) {
+		n, ok = phone.Parse(abroad, "")
 	}
-	out := n.International()
+	if !ok || len(s) < shortest {
+		return notRead(s, region, done)
+	}
+	out := phoneReading{echo: n.International()}
 	if code := n.Region(); code != "" {
-		out = countryName(code) + " · " + out
+		out.echo = countryName(code) + " · " + out.echo
 	}
 	if !n.Possible() {
-		out += " · unusual length"
+		out.echo += " · unusual length"
+	}
+	if !strings.HasPrefix(s, "+") && n.Valid() {
+		out.suggest = n.International()
 	}
 	return out
+}
+
+// dialledAbroad is a number with 00 in front, as most of the world dials abroad, written
+// with a plus; so is one with both.
+func dialledAbroad(s string) (string, bool) {
+	rest, ok := strings.CutPrefix(strings.TrimPrefix(s, "+"), "00")
+	return "+" + rest, ok
+}
+
+// notRead says why a text is no phone number, as far as that is certain already.
+func notRead(s, region string, done bool) phoneReading {
+	digits := 0
+	letters := false
+	for _, r := range s {
+		if unicode.IsDigit(r) {
+			digits++
+		}
+		letters = letters || unicode.IsLetter(r)
+	}
+	const fewest = 3 // digits, that a number has even in the smallest town
+	if code := phone.UnknownCode(s); code != "" {
+		return phoneReading{note: Hint{"no country has the code " + code, HintWarning}}
+	}
+	switch plus := strings.HasPrefix(s, "+"); {
+	case digits < fewest && (letters || done), done && (plus || region != ""):
+		return phoneReading{note: Hint{"this does not look like a phone number", HintWarning}}
+	case digits >= fewest && !plus && region == "":
+		return phoneReading{echo: "no country code; +49 … would tell which country"}
+	}
+	return phoneReading{}
 }
 
 func countryName(code string) string {

@@ -40,7 +40,7 @@ func everyField(text string) []Field {
 	return []Field{
 		NewLine("line", text, Ptr(ptr())).Required(true).MaxLength(5).Placeholder(text),
 		NewLine("mail", "E-mail", Ptr(ptr())).Kind(Email),
-		NewLine("phone", "Phone", Ptr(ptr())).Kind(Phone).Region("DE"),
+		NewLine("phone", "Phone", Ptr(ptr())).Kind(Phone).Region(func() string { return "DE" }),
 		NewText("text", text, Ptr(ptr())).Required(true).MaxLength(10).Placeholder(text),
 		NewChoice("radio", text, Ptr(ptr()), opts...).Required(true),
 		NewChoice("drop", "Country", Ptr(ptr()), many...).Placeholder(text),

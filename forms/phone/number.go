@@ -69,6 +69,21 @@ func Parse(s, region string) (Number, bool) {
 	return Number{plan.code, national, extension}, true
 }
 
+// UnknownCode is the beginning of a number that calls for a country code which no country
+// has, such as "+999"; empty for any other text.
+func UnknownCode(s string) string {
+	s = strings.TrimSpace(asciiDigits(s))
+	rest := strings.TrimLeft(s, pluses)
+	digits := dialled(rest)
+	if rest == s || len(digits) < mostCodeDigits {
+		return ""
+	}
+	if p, _ := cutCode(digits); p != nil {
+		return ""
+	}
+	return "+" + digits[:mostCodeDigits]
+}
+
 // International is the form in which the number is written abroad, such as
 // "+49 30 901820" or "+1 650-253-0000 ext. 12".
 func (n Number) International() string {

@@ -63,3 +63,13 @@ func BenchmarkFirstNumber(b *testing.B) {
 		})
 	}
 }
+
+func TestACodeOfNoCountryIsNamed(t *testing.T) {
+	for text, want := range map[string]string{
+		"+999 123": "+999", "+ 999": "+999", "＋９９９": "+999", "+99": "", "+49 171": "", "+1": "", "999 123": "", "": "", "+": "", "call me": "", "+210 1": "+210",
+	} {
+		if got := UnknownCode(text); got != want {
+			t.Errorf("of %q: %q, want %q", text, got, want)
+		}
+	}
+}
