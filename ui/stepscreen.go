@@ -185,9 +185,20 @@ func (st *stepScreen) help() (string, string, []helpGroup) {
 		return st.id.Title(), st.intro(), []helpGroup{{"Moving", moving}}
 	}
 	if inner, ok := f.(field.Inner); ok && inner.Current() != nil {
-		return helpTitle(inner.Current()), joinSentences(st.intro(), f.Help(), inner.Current().Help()), []helpGroup{{"Moving", moving}, {"This list", f.KeyBinds()}, {"This field", inner.Current().KeyBinds()}}
+		cell := inner.Current()
+		groups := []helpGroup{{"Moving", moving}, {"This list", f.KeyBinds()}, {"This field", cell.KeyBinds()}}
+		return helpTitle(cell), joinSentences(st.intro(), f.Help(), cell.Help()), append(groups, editingHelp(cell)...)
 	}
-	return helpTitle(f), joinSentences(st.intro(), f.Help()), []helpGroup{{"Moving", moving}, {"This field", f.KeyBinds()}}
+	groups := []helpGroup{{"Moving", moving}, {"This field", f.KeyBinds()}}
+	return helpTitle(f), joinSentences(st.intro(), f.Help()), append(groups, editingHelp(f)...)
+}
+
+// editingHelp are the keys of a field with text.
+func editingHelp(f field.Field) []helpGroup {
+	if e, ok := f.(field.Editable); ok {
+		return []helpGroup{{"Editing text", e.EditBinds()}}
+	}
+	return nil
 }
 
 func helpTitle(f field.Field) string { return firstLine(f.Label()) }

@@ -153,3 +153,30 @@ func TestAltGrOnWindowsTypes(t *testing.T) {
 	send(f, tea.KeyPressMsg{Code: 'q', Text: "q", Mod: tea.ModAlt})
 	want(t, "the value", v, "@A")
 }
+
+func TestTheKeysThatTheHelpNamesEditText(t *testing.T) {
+	for _, b := range editBinds() {
+		for _, name := range b.Keys() {
+			e := editor{}
+			e.load("one two three")
+			e.insert(" four", editOther)
+			e.insert(" five", editOther)
+			e.undo() // now there is something to undo, and to do again
+			e.moveTo(7, false)
+			before := e.text
+			k := chord(name)
+			if e.press(k) == unused {
+				t.Errorf("%s does nothing", name)
+			}
+			if from, to := e.selected(); from == to && e.text == before && e.pos == 7 {
+				t.Errorf("%s changes nothing", name)
+			}
+		}
+	}
+	var v string
+	for _, f := range []Field{NewLine("k", "K", Ptr(&v)), NewText("k", "K", Ptr(&v)), NewNumber("k", "K", Ptr(&v)), NewDate("k", "K", Ptr(&v))} {
+		if e, ok := f.(Editable); !ok || len(e.EditBinds()) != len(editBinds()) {
+			t.Errorf("%T does not say how its text is edited", f)
+		}
+	}
+}
