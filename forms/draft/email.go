@@ -82,8 +82,8 @@ func emailHint(s string) string {
 		return "Remove the spaces around the e-mail address."
 	case !strings.Contains(s, "@"):
 		return "The e-mail address has no @. Write it like ada@example.com."
-	case strings.Count(s, "@") == 1 && validEmail(strings.ReplaceAll(s, ",", ".")):
-		return "A comma stands where a dot belongs. Write " + quote(strings.ReplaceAll(s, ",", ".")) + "."
+	case strings.Count(s, "@") == 1 && strings.Contains(s, ",") && validEmail(strings.ReplaceAll(s, ",", ".")):
+		return "A comma stands where a dot belongs in the e-mail address."
 	case strings.ContainsAny(s, ",; "):
 		return "Enter one e-mail address here, without spaces; more of them go into the additional addresses."
 	}
