@@ -1,14 +1,12 @@
 package ui
 
 import (
-	"fmt"
 	"strings"
+	"time"
 
 	"github.com/charmbracelet/x/ansi"
 
 	"kombo-apply/apiclient"
-	"kombo-apply/forms"
-	"kombo-apply/ui/theme"
 )
 
 // jobColumns is a job in one line: name, team, place, and what is special.
@@ -34,21 +32,40 @@ func jobColumns(r *jobRow, s *session, width int) string {
 func jobNote(r *jobRow, s *session) (string, bool) {
 	t := r.terms
 	if ok, _ := t.AcceptApplications(s.env.Now()); !ok {
-		if t.Visibility == apiclient.VisibilityConfidential {
-			return "confidential", true
-		}
-		if t.Status == "" || t.Status == apiclient.StatusOpen {
-			return "closed", true
-		}
-		return strings.ToLower(string(t.Status)), true
+		return whyClosed(t, s.env.Now()), true
 	}
-	if t.Visibility == apiclient.VisibilityInternal {
-		return "internal", true
-	}
-	if r.questions > 0 {
+	switch {
+	case r.blocked:
+		return "unanswerable", true
+	case t.Status != "" && t.Status != apiclient.StatusOpen:
+		return enumWords(string(t.Status)), true
+	case t.Visibility != "" && t.Visibility != apiclient.VisibilityPublic:
+		return enumWords(string(t.Visibility)), false
+	case r.questions > 0:
 		return plural(int(r.questions), "question", "questions"), false
 	}
 	return "", false
+}
+
+// whyClosed is in one word why a job takes nobody, by the same order of reasons as
+// AcceptApplications.
+func whyClosed(t apiclient.Terms, now time.Time) string {
+	switch {
+	case t.Deleted:
+		return "deleted"
+	case t.Status == apiclient.StatusClosed, t.Status == apiclient.StatusDraft, t.Status == apiclient.StatusArchived:
+		return enumWords(string(t.Status))
+	case !t.ClosedAt.IsZero() && !t.ClosedAt.After(now):
+		return "closed"
+	case t.Visibility == apiclient.VisibilityInternal:
+		return "internal"
+	}
+	return "confidential"
+}
+
+// enumWords is a value of an enum in words: on hold for ON_HOLD.
+func enumWords(s string) string {
+	return strings.ToLower(firstLine(strings.ReplaceAll(s, "_", " ")))
 }
 
 // details tell a little more of the highlighted job, in at most room lines. The
@@ -66,16 +83,20 @@ func (p *jobPicker) details(width, room int) []string {
 	return out
 }
 
-// jobInside says what a job holds: its stages by name, its questions by kind.
-func jobInside(j *apiclient.Job) string {
-	var parts []string
+// jobStages names the stages of a job; empty without any.
+func jobStages(j *apiclient.Job) string {
 	var stages []string
 	for _, st := range j.ActiveStages() {
 		stages = append(stages, firstLine(st.Label()))
 	}
-	if len(stages) > 0 {
-		parts = append(parts, "stages: "+strings.Join(stages, ", "))
+	if len(stages) == 0 {
+		return ""
 	}
+	return "stages: " + strings.Join(stages, ", ")
+}
+
+// jobAsks says what kinds of questions a job has.
+func jobAsks(j *apiclient.Job) string {
 	kinds := map[apiclient.FormatType]int{}
 	for _, q := range j.Questions {
 		kinds[q.Format.Type]++
@@ -93,111 +114,21 @@ func jobInside(j *apiclient.Job) string {
 			asked = append(asked, plural(n, k.one, k.many))
 		}
 	}
-	if len(asked) > 0 {
-		parts = append(parts, "asks for "+strings.Join(asked, ", "))
+	if len(asked) == 0 {
+		return "asks no questions"
 	}
-	return strings.Join(parts, " · ")
+	return "asks for " + strings.Join(asked, ", ")
 }
 
-func jobFacts(j *apiclient.Job, l *theme.Styles) string {
+// jobFacts are what the ATS says of a job in single words.
+func jobFacts(j *apiclient.Job) string {
 	var facts []string
-	for _, f := range []string{string(j.Code), string(j.EmploymentType), string(j.Status), string(j.Visibility)} {
+	for _, f := range []string{firstLine(string(j.Code)), enumWords(string(j.EmploymentType)), enumWords(string(j.Status)), enumWords(string(j.Visibility))} {
 		if f != "" {
-			facts = append(facts, firstLine(f))
+			facts = append(facts, f)
 		}
 	}
-	facts = append(facts, plural(len(j.ActiveStages()), "stage", "stages"), plural(j.Answerable(), "question", "questions"))
-	return l.Dim.Render(strings.Join(facts, " · "))
-}
-
-// card shows the chosen job: what it is, and what this ATS makes of a candidate.
-func (p *jobPicker) card(width, height int) []string {
-	l, s := p.s.look, p.s
-	if s.known.Job == nil {
-		title := "Job " + apiText(s.draft.JobID)
-		text := "Reading it…"
-		if s.known.JobErr != nil {
-			text = "This job could not be read: " + apiText(s.known.JobErr.Error()) + ". You can apply all the same; its stages and questions are not known here."
-		}
-		out := []string{l.Title.Render(title), ""}
-		for _, line := range wrap(text, width) {
-			out = append(out, l.Dim.Render(line))
-		}
-		return append(out, "")
-	}
-	j := s.known.Job
-	place := []string{}
-	for _, f := range []string{string(j.Department), locationLine(j.Location)} {
-		if f != "" {
-			place = append(place, firstLine(f))
-		}
-	}
-	out := []string{l.Title.Render(firstLine(j.Label()))}
-	if len(place) > 0 {
-		out = append(out, l.Dim.Render(strings.Join(place, " · ")))
-	}
-	out = append(out, jobFacts(j, l))
-	if inside := wrap(jobInside(j), width); height > 18 {
-		for _, line := range inside[:min(len(inside), 3)] {
-			out = append(out, l.Dim.Render(line))
-		}
-	}
-	out = append(out, "")
-	if ok, why := j.AcceptsApplications(s.env.Now()); !ok {
-		out = append(out, l.Warning.Render("! "+why), "")
-	} else if !j.ClosedAt.IsZero() {
-		out = append(out, l.Dim.Render("open until "+j.ClosedAt.Format("Mon 2 Jan 2006")), "")
-	}
-	out = append(out, preflight(s, l, width)...)
-	text := wrap(forms.Prose(string(j.Description)), width)
-	room := height - len(out) - 6
-	if room >= 2 {
-		for i, line := range text {
-			if i == room-1 && len(text) > room {
-				out = append(out, l.Faint.Render(fmt.Sprintf("… %d more lines", len(text)-i)))
-				break
-			}
-			out = append(out, l.Dim.Render(line))
-		}
-		out = append(out, "")
-	}
-	if limit := max(height-3, 1); len(out) > limit {
-		out = out[:limit]
-	}
-	return out
-}
-
-// preflight says what the connected ATS takes.
-func preflight(s *session, l *theme.Styles, width int) []string {
-	var out []string
-	if in := s.known.Integration; in != nil && in.Tool.Label != "" {
-		out = append(out, "goes to "+firstLine(string(in.Tool.Label))+" of "+firstLine(string(in.EndUser.OrganizationName)))
-	}
-	if lim := s.known.Limits; lim != nil && lim.TotalBytes != nil {
-		out = append(out, fmt.Sprintf("takes up to %.0f MB of attachments", *lim.TotalBytes/1e6))
-	}
-	blocked := 0
-	for _, q := range s.known.Job.Questions {
-		if q.Required != nil && *q.Required && !q.Format.Type.Answerable() && q.Format.Type != apiclient.FormatInformation {
-			blocked++
-		}
-	}
-	var lines []string
-	if len(out) > 0 {
-		for _, w := range wrap(strings.Join(out, " · "), width) {
-			lines = append(lines, l.Dim.Render(w))
-		}
-	}
-	if blocked > 0 {
-		text := plural(blocked, "required question cannot", "required questions cannot") + " be answered through Kombo; the ATS may refuse the application"
-		for _, w := range wrap("! "+text, width) {
-			lines = append(lines, l.Warning.Render(w))
-		}
-	}
-	if len(lines) > 0 {
-		lines = append(lines, "")
-	}
-	return lines
+	return strings.Join(facts, " · ")
 }
 
 func locationLine(loc *apiclient.Location) string {
@@ -214,12 +145,4 @@ func locationLine(loc *apiclient.Location) string {
 		return string(loc.Raw)
 	}
 	return strings.Join(parts, ", ")
-}
-
-// cardHeight is how many lines the card took in the last frame.
-func (p *jobPicker) cardHeight() int {
-	if p.pane.width == 0 {
-		return 0
-	}
-	return len(p.card(p.pane.width, p.bodyHeight))
 }

@@ -52,10 +52,18 @@ func (f jobFilter) String() string {
 	out := ""
 	for k := byStatus; k <= byPlace; k++ {
 		if v := *f.at(k); v != "" {
-			out += " [" + firstLine(v) + "]"
+			out += " [" + k.inWords(v) + "]"
 		}
 	}
 	return out
+}
+
+// inWords is a value as people read it: the statuses are enums, the rest are names.
+func (k filterKind) inWords(v string) string {
+	if k == byStatus {
+		return enumWords(v)
+	}
+	return firstLine(v)
 }
 
 func valueOf(r *jobRow, k filterKind) string {
@@ -75,7 +83,7 @@ func (p *jobPicker) filterEntries() []entry {
 	var out []entry
 	for k := byStatus; k <= byPlace; k++ {
 		if v := *p.filters.at(k); v != "" {
-			out = append(out, entry{mark: "×", label: firstLine(v), note: "take this filter off", act: filterJobs{k, ""}})
+			out = append(out, entry{mark: "×", label: k.inWords(v), note: "take this filter off", act: filterJobs{k, ""}})
 		}
 	}
 	for k := byStatus; k <= byPlace; k++ {
@@ -96,7 +104,7 @@ func (p *jobPicker) filterEntries() []entry {
 			return values[a] < values[b]
 		})
 		for _, v := range values {
-			out = append(out, entry{mark: " ", label: firstLine(v), note: fmt.Sprintf("%s · %s", titles[k], plural(counts[v], "job", "jobs")), act: filterJobs{k, v}})
+			out = append(out, entry{mark: " ", label: k.inWords(v), note: fmt.Sprintf("%s · %s", titles[k], plural(counts[v], "job", "jobs")), act: filterJobs{k, v}})
 		}
 	}
 	return out

@@ -35,6 +35,7 @@ type jobPicker struct {
 	// bodyHeight is the height of the last frame, and listed how many rows of it
 	// are the list's, for translating clicks.
 	bodyHeight, listed int
+	prose              readText
 
 	pick, again, reload, filtering key.Binding
 }

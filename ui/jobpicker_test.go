@@ -11,10 +11,10 @@ import (
 
 func TestJobsCanBeFilteredByWhatTheyAre(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
-		d.sees("46 jobs").keys("«6»").sees("Filter the jobs", "OPEN", "status").keys("closed↵")
-		d.sees("[CLOSED]").seesNot("Backend Engineer")
+		d.sees("46 jobs").keys("«6»").sees("Filter the jobs", "open", "on hold", "status").keys("closed↵")
+		d.sees("[closed]").seesNot("Backend Engineer")
 		d.keys("kiel engineer").sees("No job passes the filters").keys("⎋")
-		d.keys("«6»").sees("take this filter off").keys("↵").sees("46 jobs").seesNot("[CLOSED]")
+		d.keys("«6»").sees("take this filter off").keys("↵").sees("46 jobs").seesNot("[closed]")
 		d.keys("«6»berlin↵").sees("[Berlin]", "Backend Engineer")
 	})
 }

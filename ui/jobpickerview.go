@@ -17,13 +17,8 @@ func (p *jobPicker) View(width, height int) string {
 		card := p.card(width, height)
 		return fitBox(card, width, len(card)) + "\n" + p.pane.View(width, height-len(card))
 	}
-	l := p.s.look
 	p.search.WithWidth(width)
-	lines := []string{
-		spread(l.Title.Render(forms.StepJob.Intro()), p.progress(), width),
-		p.searchLine(width),
-		"",
-	}
+	lines := []string{p.head(width), p.searchLine(width), ""}
 	rows, room := jobShares(height)
 	p.listed = rows
 	p.top = window(p.top, p.at, p.rows(), rows)
@@ -50,6 +45,16 @@ func (p *jobPicker) searchLine(width int) string {
 		return p.s.look.Accent.Render(">") + strings.TrimPrefix(text, " ")
 	}
 	return first
+}
+
+// head says how many jobs are shown and by which filters; where there is no room for
+// the question beside that, the question can go.
+func (p *jobPicker) head(width int) string {
+	title, progress := p.s.look.Title.Render(forms.StepJob.Intro()), p.progress()
+	if ansi.StringWidth(title)+ansi.StringWidth(progress) < width {
+		return spread(title, progress, width)
+	}
+	return fitLine(progress, width)
 }
 
 func (p *jobPicker) progress() string {
@@ -144,9 +149,10 @@ func (p *jobPicker) help() (string, string, []helpGroup) {
 		return "Job", p.search.Help(), []helpGroup{{"Choosing", []key.Binding{p.pick, bind("up", "↑↓", "move"), p.filtering, p.reload, back}}}
 	}
 	p.again.SetEnabled(true)
-	text := "The stage is where the candidate starts in the hiring pipeline. Left empty, the ATS decides."
+	text := p.brief().String()
 	groups := []helpGroup{{"This job", []key.Binding{bind("tab", "tab", "next"), p.again}}}
 	if f := p.pane.focused(); f != nil {
+		text += "\n\n" + f.Label() + ": " + f.Help()
 		groups = append(groups, helpGroup{"This field", f.KeyBinds()})
 	}
 	return "Job", text, groups

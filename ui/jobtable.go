@@ -28,7 +28,7 @@ func jobShares(height int) (rows, details int) {
 	case height < 14:
 		return max(body, 1), 0
 	case height <= 24:
-		return body - 4, 4
+		return body - 5, 5
 	default:
 		details = min(max(body-mostRows, 9), mostDetails)
 		return min(body-details, mostRows), details
@@ -53,28 +53,33 @@ func jobLine(l *theme.Styles, name string, nameWidth int, middle string, noteSty
 // jobDetails tell a little more of a job, in at most room lines. Where there is
 // much room, its text keeps its paragraphs.
 func jobDetails(j *apiclient.Job, s *session, width, room int) []string {
-	const small, medium = 3, 8
+	const small, medium = 4, 8
 	l := s.look
 	var out []string
 	if room > medium {
 		out = append(out, l.Title.Render(ansi.Truncate(firstLine(j.Label()), width, "…"))) // the list may have cut it
 	}
-	out = append(out, jobFacts(j, l))
+	out = append(out, l.Dim.Render(jobFacts(j)))
 	if ok, why := j.AcceptsApplications(s.env.Now()); !ok {
 		out = append(out, l.Warning.Render("! "+why))
 	}
 	width = min(width, measureWidth)
-	if room > small {
-		inside := wrap(jobInside(j), width)
-		for _, line := range inside[:min(len(inside), 3)] {
-			out = append(out, l.Dim.Render(line))
+	for _, inside := range []string{jobAsks(j), jobStages(j)} {
+		lines := wrap(inside, width)
+		if most := max(room/small, 1); len(lines) > most {
+			lines = append(lines[:most-1], ansi.Truncate(strings.Join(lines[most-1:], " "), width, "…"))
+		}
+		for _, line := range lines {
+			if line != "" {
+				out = append(out, l.Dim.Render(line))
+			}
 		}
 	}
 	text := forms.Prose(string(j.Description))
 	if room > medium {
 		out = append(out, "")
 	} else {
-		text = firstLine(text)
+		text = inOneParagraph(text)
 	}
 	lines := wrap(text, width)
 	if left := room - len(out); len(lines) > left {
@@ -88,6 +93,28 @@ func jobDetails(j *apiclient.Job, s *session, width, room int) []string {
 	}
 	for _, line := range lines {
 		out = append(out, l.Dim.Render(line))
+	}
+	return out[:min(len(out), room)]
+}
+
+// inOneParagraph runs the lines of a text together, with a dot between the points
+// of a list.
+func inOneParagraph(text string) string {
+	const bullet = "- "
+	out, listed := "", false
+	for line := range strings.SplitSeq(text, "\n") {
+		if line = firstLine(line); line == "" {
+			continue
+		}
+		point := strings.HasPrefix(line, bullet)
+		switch {
+		case out == "":
+		case point || listed:
+			out += " · "
+		default:
+			out += " "
+		}
+		out, listed = out+strings.TrimPrefix(line, bullet), point
 	}
 	return out
 }

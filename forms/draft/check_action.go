@@ -43,6 +43,18 @@ func (c Context) Ignored(e apiclient.Endpoint) []Field {
 	return out
 }
 
+// SaysWhatIsStored reports whether the integration says of any field whether its ATS
+// stores it.
+func (c Context) SaysWhatIsStored(e apiclient.Endpoint) bool {
+	a, _ := c.writeAction(e)
+	for _, f := range a.Fields {
+		if f.Coverage != "" && f.Coverage != "UNKNOWN" {
+			return true
+		}
+	}
+	return false
+}
+
 func (c Context) writeAction(e apiclient.Endpoint) (apiclient.WriteAction, bool) {
 	if c.Integration == nil {
 		return apiclient.WriteAction{}, false

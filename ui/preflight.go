@@ -1,0 +1,171 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms"
+	"kombo-apply/forms/draft"
+)
+
+// briefing is what a person should know of the chosen job before filling anything
+// in, the part that matters most first.
+type briefing struct {
+	title, place string
+	// warnings are what may stand in the way, each with its sign.
+	warnings []string
+	// takes is what the connected ATS makes of a candidate, job what the job is.
+	takes, job []string
+	text       string
+}
+
+// readText is the text of a job made readable; every frame shows it.
+type readText struct {
+	job  *apiclient.Job
+	text string
+}
+
+func (p *jobPicker) brief() briefing {
+	s, j := p.s, p.s.known.Job
+	if j == nil {
+		text := "Reading it…"
+		if s.known.JobErr != nil {
+			text = "This job could not be read: " + apiText(s.known.JobErr.Error()) + ". You can apply all the same; its stages and questions are not known here."
+		}
+		return briefing{title: "Job " + apiText(s.draft.JobID), text: text}
+	}
+	if p.prose.job != j {
+		p.prose = readText{j, forms.Prose(string(j.Description))}
+	}
+	b := briefing{title: firstLine(j.Label()), text: p.prose.text}
+	var place []string
+	for _, f := range []string{string(j.Department), locationLine(j.Location)} {
+		if f = firstLine(f); f != "" {
+			place = append(place, f)
+		}
+	}
+	b.place = strings.Join(place, " · ")
+
+	for _, p := range s.problems {
+		if p.Field == draft.FieldJob && p.Severity != draft.SeverityNote {
+			b.warnings = append(b.warnings, severityMark(p.Severity)+" "+p.Text)
+		}
+	}
+	ok, why := j.AcceptsApplications(s.env.Now())
+	if !ok && len(b.warnings) == 0 {
+		b.warnings = append(b.warnings, "! "+why)
+	}
+	if n := j.Unanswerable(); n > 0 {
+		b.warnings = append(b.warnings, "! "+plural(n, "required question cannot", "required questions cannot")+" be answered through Kombo; the ATS may refuse the application")
+	}
+
+	if ok && !j.ClosedAt.IsZero() {
+		b.takes = append(b.takes, "open until "+j.ClosedAt.Format("Mon 2 Jan 2006"))
+	}
+	if in := s.known.Integration; in != nil {
+		b.takes = append(b.takes, forms.Stores(s.known, s.draft.Endpoint))
+	}
+	if files := forms.FilesTaken(s.known.Limits); files != "" {
+		b.takes = append(b.takes, files)
+	}
+	if in := s.known.Integration; in != nil && in.Tool.Label != "" {
+		to := "goes to " + firstLine(string(in.Tool.Label))
+		if of := firstLine(string(in.EndUser.OrganizationName)); of != "" {
+			to += " of " + of
+		}
+		b.takes = append(b.takes, to)
+	}
+	for _, f := range []string{jobFacts(j), jobAsks(j), jobStages(j)} {
+		if f != "" {
+			b.job = append(b.job, f)
+		}
+	}
+	return b
+}
+
+// String is all of it as plain text, for the help.
+func (b briefing) String() string {
+	parts := []string{strings.TrimSpace(b.title + "\n" + b.place)}
+	for _, lines := range [][]string{b.warnings, b.takes, b.job} {
+		if len(lines) > 0 {
+			parts = append(parts, strings.Join(lines, "\n"))
+		}
+	}
+	if b.text != "" {
+		parts = append(parts, b.text)
+	}
+	return strings.Join(parts, "\n\n")
+}
+
+// fieldRoom is how many lines the card leaves to the stage below it.
+const fieldRoom = 3
+
+// card shows the chosen job: what stands in the way, what this ATS makes of a
+// candidate, and what the job is. What does not fit is said to be in the help.
+func (p *jobPicker) card(width, height int) []string {
+	l, b := p.s.look, p.brief()
+	limit := max(height-fieldRoom, 1)
+	low := limit < 12 // no lines to spare for gaps
+	out := []string{l.Title.Render(b.title)}
+	gap := func() {
+		if !low && out[len(out)-1] != "" {
+			out = append(out, "")
+		}
+	}
+	if b.place != "" && !low {
+		out = append(out, l.Dim.Render(b.place))
+	}
+	for _, w := range b.warnings {
+		style := l.Warning
+		if strings.HasPrefix(w, severityMark(draft.SeverityError)) {
+			style = l.Error
+		}
+		for _, line := range wrap(w, width) {
+			out = append(out, style.Render(line))
+		}
+	}
+	if b.place != "" && low {
+		out = append(out, l.Dim.Render(b.place))
+	}
+	for _, facts := range [][]string{b.takes, b.job} {
+		if len(b.warnings) > 0 || len(b.takes) > 0 {
+			gap()
+		}
+		for _, f := range facts {
+			for _, line := range wrap(f, width) {
+				out = append(out, l.Dim.Render(line))
+			}
+		}
+	}
+	gap()
+	const more, least = "… F1 tells the rest", 2
+	text := wrap(b.text, min(width, measureWidth))
+	switch room := limit - len(out) - 2; {
+	case b.text == "" || len(out) >= limit:
+	case len(text) <= room:
+		for _, line := range text {
+			out = append(out, l.Dim.Render(line))
+		}
+		gap()
+	case room >= least:
+		for _, line := range text[:room-1] {
+			out = append(out, l.Dim.Render(line))
+		}
+		out = append(out, l.Faint.Render(fmt.Sprintf("… %d more lines: F1", len(text)-room+1)), "")
+	default:
+		out = append(out, l.Faint.Render(more))
+	}
+	if len(out) > limit {
+		out = append(out[:limit-1], l.Faint.Render(more))
+	}
+	return out
+}
+
+// cardHeight is how many lines the card took in the last frame.
+func (p *jobPicker) cardHeight() int {
+	if p.pane.width == 0 {
+		return 0
+	}
+	return len(p.card(p.pane.width, p.bodyHeight))
+}
