@@ -161,7 +161,9 @@ func (p *pane) scroll() {
 		p.top = min(p.top, s.start)
 	} else {
 		p.top = window(p.top, s.body, len(p.lines), p.height)
-		p.top = window(p.top, s.body+p.items[p.focus].Field.FocusLine(), len(p.lines), p.height)
+		f := p.items[p.focus].Field
+		p.top = window(p.top, s.body+f.FocusEnd(), len(p.lines), p.height)
+		p.top = window(p.top, s.body+f.FocusLine(), len(p.lines), p.height)
 	}
 	p.top = max(0, min(p.top, len(p.lines)-p.height))
 }

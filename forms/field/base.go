@@ -31,6 +31,7 @@ type base[F control] struct {
 	wide     bool // wants its label above, whatever the width
 	early    bool // too early for hints: the row is being filled in for the first time
 	hint     Hint
+	insist   bool // the hint is shown even while it is early
 	styles   *Styles
 	width    int
 	height   int
@@ -41,6 +42,7 @@ type base[F control] struct {
 	shown  string
 	cursor *tea.Cursor
 	focus  int // the line of FocusLine
+	until  int // the line of FocusEnd
 	left   int // where the control begins in the view
 	top    int
 }
@@ -99,9 +101,14 @@ func (b *base[F]) Help() string { return b.help }
 func (b *base[F]) GetKey() string { return b.key }
 
 // SetHint shows a line below the control.
-func (b *base[F]) SetHint(h Hint) {
-	if h != b.hint {
-		b.hint = h
+func (b *base[F]) SetHint(h Hint) { b.setHint(h, false) }
+
+// Insist shows a line below the control, also in a row that is being filled in.
+func (b *base[F]) Insist(h Hint) { b.setHint(h, true) }
+
+func (b *base[F]) setHint(h Hint, insist bool) {
+	if h != b.hint || insist != b.insist {
+		b.hint, b.insist = h, insist
 		b.touch()
 	}
 }
@@ -139,6 +146,13 @@ func (b *base[F]) Cursor() *tea.Cursor {
 func (b *base[F]) FocusLine() int {
 	b.render()
 	return b.focus
+}
+
+// FocusEnd is the last line of what belongs to FocusLine, such as the hints of a cell in
+// a list: it should be visible as well, where there is room.
+func (b *base[F]) FocusEnd() int {
+	b.render()
+	return b.until
 }
 
 // Wants answers no: most keys for moving are the container's.

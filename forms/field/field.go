@@ -32,8 +32,11 @@ type Field interface {
 	Help() string
 	// Summary is the value in words, in one line; empty when nothing is entered.
 	Summary() string
-	// SetHint shows a line below the control; the zero Hint removes it.
+	// SetHint shows a line below the control; the zero Hint removes it. In a row
+	// that is filled in for the first time it waits until the cell is left.
 	SetHint(Hint)
+	// Insist is a SetHint that waits for nothing.
+	Insist(Hint)
 	// SetStyles sets the role styles; they are shared, never copied.
 	SetStyles(*Styles)
 	// Cursor is where the terminal's cursor belongs, relative to the first cell
@@ -48,6 +51,8 @@ type Field interface {
 	// FocusLine is the line of View that must stay visible while focused, such
 	// as the highlighted option or the line of the cursor.
 	FocusLine() int
+	// FocusEnd is the last line that should be visible with it; FocusLine comes first.
+	FocusEnd() int
 	// Reload reads the bound value again, after somebody else changed it.
 	Reload()
 }

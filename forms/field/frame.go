@@ -1,6 +1,7 @@
 package field
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -13,9 +14,10 @@ type drawing struct {
 	x, y  int    // the terminal's cursor
 	real  bool   // there is one
 	focus int    // the line that must stay visible
+	until int    // the last of the lines that should, where they are more
 	echo  string // what the field understood; dim, below the control
-	note  Hint   // what the field itself has to say about the value
-	offer bool   // the note is what to do about the value, not only what is wrong with it
+	note  Hint   // what the field itself holds against the value, or says of it
+	news  Hint   // what nobody else can say: an offer, or what became of a paste
 	typed bool   // the value is only half typed: hints from outside have to wait
 }
 
@@ -79,7 +81,7 @@ func (b *base[F]) render() {
 	}
 
 	b.shown = strings.Join(out, "\n")
-	b.focus = b.top + d.focus
+	b.focus, b.until = b.top+d.focus, b.top+max(d.focus, d.until)
 	b.cursor = nil
 	if d.real && b.focused {
 		b.cursor = tea.NewCursor(min(b.left+d.x, w-1), b.top+d.y)
@@ -141,27 +143,14 @@ func (b *base[F]) star(s string) string {
 	return " " + paint(b.styles.Required, "*")
 }
 
-// below is what stands under the control: echo, the field's own note, the hint
-// that was set from outside, and the keys while focused.
+// below is what stands under the control: echo, hints, and the keys while focused.
 func (b *base[F]) below(d drawing, w int) []string {
 	var out []string
 	if d.echo != "" {
 		out = append(out, paint(b.styles.Dim, cut(visible(d.echo), w)))
 	}
-	// Two lines about the same fault would be one too many; what mends it is none.
-	hint := b.hint
-	if b.early || d.typed {
-		hint = Hint{}
-	}
-	said := hint.Text != "" && hint.Kind >= HintWarning
-	if !d.offer && (!said || d.note.Kind < HintWarning) {
-		out = append(out, b.hintLines(d.note, w)...)
-	}
-	if hint != d.note {
-		out = append(out, b.hintLines(hint, w)...)
-	}
-	if d.offer {
-		out = append(out, b.hintLines(d.note, w)...)
+	for _, h := range b.hints(d) {
+		out = append(out, b.hintLines(h, w)...)
 	}
 	if b.focused && !b.bare {
 		if keys := keyLine(b.self.KeyBinds(), w); keys != "" {
@@ -169,6 +158,27 @@ func (b *base[F]) below(d drawing, w int) []string {
 		}
 	}
 	return out
+}
+
+// mostHints is how many hints stand under a field at a time.
+const mostHints = 2
+
+// hints are what is said about the value, the more serious first, and among equals
+// that from outside. Where a problem was found outside, it stands for the field's
+// own: both judge the same value, and two lines about one fault are one too many.
+// News of the field's own say something else, and never give way to a problem.
+func (b *base[F]) hints(d drawing) []Hint {
+	hint := b.hint
+	if b.early && !b.insist || d.typed {
+		hint = Hint{}
+	}
+	note := d.note
+	if note == hint || hint.Kind >= HintWarning && note.Kind >= HintWarning {
+		note = Hint{}
+	}
+	said := slices.DeleteFunc([]Hint{hint, d.news, note}, func(h Hint) bool { return h.Text == "" })
+	slices.SortStableFunc(said, func(x, y Hint) int { return int(y.Kind) - int(x.Kind) })
+	return said[:min(len(said), mostHints)]
 }
 
 func (b *base[F]) hintLines(h Hint, w int) []string {

@@ -190,7 +190,7 @@ func (l *Line) review() {
 
 func (l *Line) draw(w, _ int) drawing {
 	l.keepUp()
-	d := drawing{real: true, note: l.note}
+	d := drawing{real: true, news: l.note}
 	counter := l.counter()
 	room := w
 	if counter != "" {
@@ -216,12 +216,9 @@ func (l *Line) draw(w, _ int) drawing {
 	}
 	switch {
 	case l.kind == Phone:
-		d.echo = l.phone.echo
-		if l.phone.note.Text != "" {
-			d.note = l.phone.note
-		}
+		d.echo, d.note = l.phone.echo, l.phone.note
 	case l.suggest != "":
-		d.note, d.offer = Hint{"did you mean " + l.suggest + "?", HintWarning}, true
+		d.news = Hint{"did you mean " + l.suggest + "?", HintWarning}
 	}
 	return d
 }

@@ -2,6 +2,7 @@ package field
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -16,6 +17,8 @@ type Note struct {
 	top   int
 	lines []string // the text wrapped at wrapped cells
 	wraps int
+	forms func() []string // where the text may be said in more or fewer words
+	asked []string        // what forms said when the note was drawn
 }
 
 // NewNote makes a text to read.
@@ -30,6 +33,36 @@ func NewNote(key, label, text string) *Note {
 func (n *Note) SetText(text string) {
 	n.text, n.lines, n.top = text, nil, 0
 	n.touch()
+}
+
+// Forms gives the text in several lengths, the longest first, and is asked anew for
+// every view: the first is shown that leaves most of the window to the fields.
+func (n *Note) Forms(ask func() []string) *Note {
+	n.forms = ask
+	n.stale = func() bool { return !slices.Equal(n.asked, ask()) }
+	n.touch()
+	return n
+}
+
+// mostFormLines and formShare say how much of the window a text takes that can be said
+// in fewer words: so many lines, and one in so many.
+const (
+	mostFormLines = 4
+	formShare     = 3
+)
+
+// choose takes the form that fits in w cells of a window of h lines.
+func (n *Note) choose(w, h int) {
+	n.asked = n.forms()
+	text := ""
+	for _, text = range n.asked {
+		if len(Wrap(text, w)) <= min(mostFormLines, max(h/formShare, 1)) {
+			break
+		}
+	}
+	if text != n.text {
+		n.text, n.lines, n.top = text, nil, 0
+	}
 }
 
 // GetValue is the text.
@@ -93,6 +126,9 @@ func (n *Note) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 }
 
 func (n *Note) draw(w, h int) drawing {
+	if n.forms != nil {
+		n.choose(w, h)
+	}
 	if n.lines == nil || n.wraps != w {
 		n.lines, n.wraps = Wrap(strings.TrimSpace(n.text), w), w
 	}

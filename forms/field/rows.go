@@ -42,11 +42,19 @@ type Rows struct {
 	places   []place // of the cells, as drawn
 	abreast  bool    // the cells of a row stand side by side, as drawn
 	addLine  int     // of the line that adds one; -1 for none
+	rowHints map[int]rowHint
+	left     map[string]bool // the keys of the cells that were left once
+}
+
+// rowHint is what is said about a whole row.
+type rowHint struct {
+	Hint
+	insist bool // also while the row is filled in for the first time
 }
 
 // NewRows makes a field for a list of rows.
 func NewRows(key, label string, cfg RowsConfig) *Rows {
-	r := &Rows{cfg: cfg, added: -1}
+	r := &Rows{cfg: cfg, added: -1, rowHints: map[int]rowHint{}, left: map[string]bool{}}
 	r.setUp(r, key, label)
 	r.wide = true
 	r.stale = r.anyStale
@@ -113,6 +121,9 @@ func (r *Rows) Current() Field {
 	}
 	return nil
 }
+
+// Len is the number of rows.
+func (r *Rows) Len() int { return len(r.rows) }
 
 // GetValue is the number of rows; the values are those of the cells.
 func (r *Rows) GetValue() any { return len(r.rows) }
@@ -185,9 +196,48 @@ func (r *Rows) Blur() tea.Cmd {
 func (r *Rows) leave() tea.Cmd {
 	r.touch()
 	if f := r.Current(); f != nil {
+		r.left[f.GetKey()] = true
 		return f.Blur()
 	}
 	return nil
+}
+
+// Left reports whether the focus was on a cell and is gone from there.
+func (r *Rows) Left(key string) bool { return r.left[key] }
+
+// leaveAll counts every cell as left. Keys number the rows, so that after a row has gone
+// or moved they stand for other cells; and all these rows had been there before.
+func (r *Rows) leaveAll() {
+	for _, f := range r.Cells() {
+		r.left[f.GetKey()] = true
+	}
+}
+
+// HintRow shows a line below a row as a whole, the zero Hint none. One that insists does
+// not wait until the row has been filled in.
+func (r *Rows) HintRow(i int, h Hint, insist bool) {
+	was, ok := r.rowHints[i]
+	switch now := (rowHint{h, insist}); {
+	case h == Hint{} && ok:
+		delete(r.rowHints, i)
+		r.touch()
+	case h != Hint{} && now != was:
+		r.rowHints[i] = now
+		r.touch()
+	}
+}
+
+// agree lets the other cells of the row follow what was entered in one: the name of a
+// file is that of its path.
+func (r *Rows) agree() {
+	if r.row >= len(r.rows) {
+		return
+	}
+	for j, f := range r.rows[r.row] {
+		if j != r.cell {
+			f.Reload()
+		}
+	}
 }
 
 // enter gives the focus to a cell; the row behind the last one is the line that adds.

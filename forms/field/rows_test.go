@@ -201,7 +201,7 @@ func TestRowsThatTheOwnerTookAwayAreNotTouched(t *testing.T) {
 	}
 }
 
-func TestANewRowIsNotBlamedBeforeItIsLeft(t *testing.T) {
+func TestACellOfANewRowIsNotBlamedBeforeItIsLeft(t *testing.T) {
 	list := []mail{{"w", "a"}}
 	r := mails(&list)
 	r.WithWidth(80)
@@ -221,9 +221,66 @@ func TestANewRowIsNotBlamedBeforeItIsLeft(t *testing.T) {
 	wantNotShown(t, r, "fault 2", "fault 3", "a row lacks")
 	drive(t, r, "w⇥x")
 	blame()
-	wantNotShown(t, r, "fault 2", "fault 3", "a row lacks")
+	wantShown(t, r, "fault 2") // this cell was left
+	wantNotShown(t, r, "fault 3", "a row lacks")
+	r.Cells()[3].Insist(Hint{"fault 3", HintError})
+	wantShown(t, r, "fault 3")
+	blame()
 	drive(t, r, "⇥")
 	wantShown(t, r, "fault 2", "fault 3", "a row lacks")
 	run(r, r.goTo(1, 0))
 	wantShown(t, r, "fault 2", "fault 3", "a row lacks")
+}
+
+func TestWhatIsSaidOfARowStandsBelowIt(t *testing.T) {
+	for _, w := range []int{80, 40} {
+		list := []mail{{"w", "a"}, {"p", "b"}}
+		r := mails(&list)
+		r.WithWidth(w)
+		r.HintRow(0, Hint{"twice the same", HintWarning}, false)
+		at := strings.Index(plain(r), "! twice the same")
+		if second := strings.Index(plain(r), " 2"); at < strings.Index(plain(r), " 1") || at > second {
+			t.Errorf("it does not stand between the rows:\n%s", plain(r))
+		}
+		r.HintRow(0, Hint{}, false)
+		wantNotShown(t, r, "twice")
+	}
+	var list []mail
+	r := mails(&list)
+	focusFirst(r)
+	drive(t, r, "↵")
+	r.HintRow(0, Hint{"incomplete", HintError}, false)
+	wantNotShown(t, r, "incomplete")
+	r.HintRow(0, Hint{"too large", HintError}, true)
+	wantShown(t, r, "✗ too large")
+}
+
+func TestACellFollowsWhatItsNeighbourSets(t *testing.T) {
+	list := []mail{{"w", "a"}}
+	r := NewRows("k", "K", RowsConfig{Len: func() int { return 1 }, Row: func(int) []Field {
+		return []Field{
+			NewLine("k.0.a", "A", Via(func() string { return list[0].kind }, func(s string) { list[0] = mail{s, s + "!"} })),
+			NewLine("k.0.b", "B", Via(func() string { return list[0].addr }, func(s string) { list[0].addr = s })),
+		}
+	}})
+	focusFirst(r)
+	drive(t, r, "x")
+	wantShown(t, r, "wx!")
+	paste(r, "y")
+	wantShown(t, r, "wxy!")
+	drive(t, r, "⇥z")
+	want(t, "the neighbour", list[0].addr, "wxy!z")
+}
+
+func TestMarksOfCellsThatWereLeftOutliveTheirRow(t *testing.T) {
+	list := []mail{{"w", "a"}, {"p", "b"}}
+	r := mails(&list)
+	focusFirst(r)
+	drive(t, r, "⇥")
+	want(t, "the cell that was left", r.Left("mails.0.kind"), true)
+	want(t, "the other one", r.Left("mails.0.addr"), false)
+	drive(t, r, "‹ctrl+x›")
+	want(t, "what is in its place now", r.Left("mails.0.addr"), true)
+	drive(t, r, "‹insert›")
+	want(t, "a cell of the new row", r.Left("mails.1.kind"), false)
 }

@@ -38,7 +38,7 @@ func (r *Rows) draw(w, h int) drawing {
 		for _, f := range row {
 			if c, ok := f.(cell); ok {
 				c.setBare(r.abreast)
-				c.setEarly(i == r.added)
+				c.setEarly(i == r.added && !r.left[f.GetKey()])
 			}
 		}
 		if r.abreast {
@@ -46,12 +46,14 @@ func (r *Rows) draw(w, h int) drawing {
 			if title := r.title(i); title != "" {
 				d.lines = append(d.lines, strings.Repeat(" ", lead)+paint(r.styles.Dim, cut(title, w-lead)))
 			}
+			r.drawRowHint(&d, i, lead, w)
 			continue
 		}
 		d.lines = append(d.lines, number+paint(r.styles.Dim, cut(r.title(i), max(w-lead, 0))))
 		for j := range row {
 			r.drawStacked(&d, i, j, w, h)
 		}
+		r.drawRowHint(&d, i, cellGap, w)
 	}
 	r.addLine = len(d.lines)
 	d.lines = append(d.lines, r.drawAdd(w))
@@ -60,11 +62,23 @@ func (r *Rows) draw(w, h int) drawing {
 	}
 	switch {
 	case r.removed && r.pasted > 0:
-		d.note = r.pastedNote()
+		d.news = r.pastedNote()
 	case r.removed:
-		d.note = Hint{"removed – ctrl+z brings it back", HintInfo}
+		d.news = Hint{"removed – ctrl+z brings it back", HintInfo}
 	}
 	return d
+}
+
+// drawRowHint draws below a row what is said about the whole of it.
+func (r *Rows) drawRowHint(d *drawing, i, lead, w int) {
+	h, ok := r.rowHints[i]
+	if !ok || i == r.added && !h.insist {
+		return
+	}
+	lead = min(lead, w-1)
+	for _, line := range r.hintLines(h.Hint, w-lead) {
+		d.lines = append(d.lines, strings.Repeat(" ", lead)+line)
+	}
 }
 
 func (r *Rows) title(i int) string {
@@ -181,7 +195,7 @@ func (r *Rows) follow(d *drawing, p place) {
 		return
 	}
 	f := r.rows[p.row][p.cell]
-	d.focus = p.lineAt(f.FocusLine())
+	d.focus, d.until = p.lineAt(f.FocusLine()), p.lineAt(p.lines-1)
 	if c := f.Cursor(); c != nil {
 		d.real, d.x, d.y = true, p.x+c.X, p.lineAt(c.Y)
 	}
@@ -241,6 +255,7 @@ func (r *Rows) Click(x, y int) tea.Cmd {
 			cmd = r.goTo(p.row, p.cell)
 		}
 		r.touch()
+		defer r.agree()
 		return tea.Batch(cmd, r.rows[p.row][p.cell].Click(ix, iy))
 	}
 	return nil

@@ -10,6 +10,7 @@ func (r *Rows) prune() bool {
 	}
 	r.cfg.Remove(r.row)
 	r.rebuild()
+	r.leaveAll()
 	r.row = len(r.rows)
 	return true
 }
@@ -27,6 +28,9 @@ func (r *Rows) add() tea.Cmd {
 	r.cfg.Add()
 	r.rebuild()
 	r.added = len(r.rows) - 1
+	for _, f := range r.rows[r.added] {
+		delete(r.left, f.GetKey()) // of a row that was here before
+	}
 	return tea.Batch(cmd, r.enter(r.added, 0))
 }
 
@@ -41,6 +45,7 @@ func (r *Rows) remove() tea.Cmd {
 		r.removed, r.pasted = true, 0
 	}
 	r.rebuild()
+	r.leaveAll()
 	return tea.Batch(cmd, r.enter(r.row, r.cell))
 }
 
@@ -51,6 +56,7 @@ func (r *Rows) restore() tea.Cmd {
 	r.undo = r.undo[:len(r.undo)-1]
 	r.removed, r.pasted = len(r.undo) > 0, 0
 	r.rebuild()
+	r.leaveAll()
 	return tea.Batch(cmd, r.enter(r.row, r.cell))
 }
 
@@ -62,6 +68,7 @@ func (r *Rows) move(by int) tea.Cmd {
 	cmd := r.leave()
 	r.cfg.Move(r.row, to)
 	r.rebuild()
+	r.leaveAll()
 	return tea.Batch(cmd, r.enter(to, r.cell))
 }
 

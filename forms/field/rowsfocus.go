@@ -1,6 +1,10 @@
 package field
 
-import tea "charm.land/bubbletea/v2"
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+)
 
 // FocusNext moves to the next cell, and behind the last one to the line that adds a row.
 // A row that was added and left empty goes, and the focus leaves the field with
@@ -47,13 +51,18 @@ func (r *Rows) FocusFirst() tea.Cmd { return r.goTo(0, 0) }
 // FocusLast goes to the line that adds a row.
 func (r *Rows) FocusLast() tea.Cmd { return r.goTo(len(r.rows), 0) }
 
-// FocusKey goes to the cell with this key.
+// FocusKey goes to the cell with this key, or to the first one of the row with it.
 func (r *Rows) FocusKey(key string) (tea.Cmd, bool) {
 	for i, row := range r.rows {
 		for j, f := range row {
 			if f.GetKey() == key {
 				return r.goTo(i, j), true
 			}
+		}
+	}
+	for i, row := range r.rows {
+		if len(row) > 0 && strings.HasPrefix(row[0].GetKey(), key+".") && key != r.key {
+			return r.goTo(i, 0), true
 		}
 	}
 	if key == r.key {

@@ -48,8 +48,10 @@ func (r *Rows) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 	r.touch()
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
+		defer r.agree()
 		return r, r.press(msg)
 	case tea.PasteMsg, tea.MouseWheelMsg:
+		defer r.agree()
 		return r, r.input(msg)
 	}
 	var cmds []tea.Cmd
@@ -142,6 +144,7 @@ func (r *Rows) Wants(k tea.KeyPressMsg) bool {
 func (r *Rows) Settle() tea.Cmd {
 	if s, ok := r.Current().(Settler); ok {
 		r.touch()
+		defer r.agree()
 		return s.Settle()
 	}
 	return nil

@@ -55,9 +55,15 @@ func (t *Text) MaxLength(n int) *Text {
 	return t
 }
 
-// SetText replaces the text as one step that can be undone.
+// SetText replaces the text as one step that can be undone. What an editor hands
+// over is as little to be trusted as a paste, and is cleaned like one.
 func (t *Text) SetText(s string) {
-	t.edit.replace(0, len(t.edit.text), s, editOther)
+	clean, wasCut := cleanPaste(s, true)
+	t.note = Hint{}
+	if wasCut {
+		t.note = Hint{"the text was cut at 100 KB", HintWarning}
+	}
+	t.edit.replace(0, len(t.edit.text), clean, editOther)
 	t.edit.hist.settle(&t.edit)
 	t.store()
 }
@@ -204,7 +210,7 @@ func (t *Text) wrapped(w int) []vline {
 }
 
 func (t *Text) draw(w, h int) drawing {
-	d := drawing{real: true, note: t.note}
+	d := drawing{real: true, news: t.note}
 	cells := max(w-textBarCells-1, 1)
 	bar := paint(t.styles.Track, "│") + " "
 	lines := t.wrapped(cells)
@@ -235,7 +241,7 @@ func (t *Text) draw(w, h int) drawing {
 		d.lines[0] = bar + t.blank(cells) // without one, the bar shows where to write
 	}
 	d.echo = t.counter(len(lines), shown, at)
-	if n := utf8.RuneCountInString(t.edit.text); t.limit > 0 && n > t.limit && d.note.Text == "" {
+	if n := utf8.RuneCountInString(t.edit.text); t.limit > 0 && n > t.limit {
 		d.note = Hint{fmt.Sprintf("%d characters too many", n-t.limit), HintError}
 	}
 	return d
