@@ -46,8 +46,7 @@ func Errors(problems []Problem) []Problem {
 
 // Join puts lists of problems behind each other and drops repetitions: what
 // Read says of a value that it could not place, Check says again as long as the
-// value is in the draft; and of a file that could not be read Read says more
-// than Check can.
+// value is in the draft; and both say of a file that it could not be read.
 func Join(lists ...[]Problem) []Problem {
 	seen := map[Problem]bool{}
 	unread := map[Field]bool{}
@@ -55,11 +54,12 @@ func Join(lists ...[]Problem) []Problem {
 	for _, list := range lists {
 		for _, p := range list {
 			file := Field(strings.TrimSuffix(string(p.Field), ".data"))
-			if seen[p] || p.Code == codeUnreadFile && unread[file] {
+			cannotRead := p.Code == codeUnreadFile || FileReason(p.Code).known()
+			if seen[p] || cannotRead && unread[file] {
 				continue
 			}
 			seen[p] = true
-			unread[file] = unread[file] || strings.HasPrefix(p.Code, "file_")
+			unread[file] = unread[file] || cannotRead
 			all = append(all, p)
 		}
 	}

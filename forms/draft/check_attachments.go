@@ -11,19 +11,30 @@ import (
 const adviceTotalBytes = 10_000_000
 
 func (k *checker) checkAttachments() {
-	var total int64
 	count := map[apiclient.AttachmentType]int{}
 	for i, a := range k.d.Attachments {
 		if a == (Attachment{}) {
 			continue
 		}
 		k.attachment(i, a)
-		total += a.File.bytes()
 		count[a.Type]++
 	}
 	k.checkCounts(count)
+	total, _ := k.d.AttachedBytes()
 	k.checkTotal(total)
 	k.checkResume(count[apiclient.AttachmentCV])
+}
+
+// AttachedBytes is the sum of all attachments before base64, and how many are fetched
+// from the web, so that nobody knows.
+func (d *Draft) AttachedBytes() (total int64, unknown int) {
+	for _, a := range d.Attachments {
+		total += a.File.bytes()
+		if a.File.URL != "" && a.File.Path == "" && a.File.Data == "" {
+			unknown++
+		}
+	}
+	return total, unknown
 }
 
 func (k *checker) attachment(i int, a Attachment) {

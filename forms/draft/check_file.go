@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"fmt"
 	"path"
 	"regexp"
 	"strings"
@@ -51,8 +52,11 @@ func (k *checker) fileSource(at, source Field, f File) bool {
 		k.fail(source, codeManySources, "Give a file or a web address, not both.")
 	}
 	switch {
+	case f.Path != "" && f.Found.Reason != "":
+		k.fail(source, string(f.Found.Reason), "%s", f.whyNot())
+		return f.Found.Reason == FileChanged
 	case f.Path != "" && f.SHA256 == "":
-		k.fail(source, codeUnreadFile, "%s could not be read. Check the path, or pick another file.", f.shown())
+		k.fail(source, codeUnreadFile, "%s has not been read yet. Wait a moment, or pick it again.", f.shown())
 		return false
 	case f.Path != "" && f.Size == 0:
 		k.fail(source, codeEmptyFile, "%s is empty. Choose another file.", f.shown())
@@ -63,6 +67,27 @@ func (k *checker) fileSource(at, source Field, f File) bool {
 		k.fileURL(at+".data_url", f.URL)
 	}
 	return true
+}
+
+// whyNot says what was found in place of a file that can be sent. Of one that had
+// been picked before it tells what has become of it.
+func (f File) whyNot() string {
+	picked := f.SHA256 != ""
+	switch {
+	case f.Found.Reason == FileChanged:
+		return fmt.Sprintf("%s has changed since it was picked: it was %s and is %s now. Take the new one, or put the old one back.",
+			f.shown(), sizeAndType(f.Size, f.ContentType), sizeAndType(f.Found.Size, f.Found.ContentType))
+	case f.Found.Reason == FileMissing && picked:
+		return fmt.Sprintf("%s was picked, but is no longer there. Put it back, or pick another file.", f.shown())
+	}
+	return sentence((&FileError{Path: f.Path, Reason: f.Found.Reason}).Error())
+}
+
+func sizeAndType(size int64, contentType string) string {
+	if contentType == "" {
+		return HumanSize(size)
+	}
+	return HumanSize(size) + " " + TypeWord(oneLine(apiclient.Clean(contentType)))
 }
 
 func (k *checker) fileData(at Field, data string) {

@@ -42,6 +42,38 @@ var byExtension = map[string]map[string]string{
 	},
 }
 
+// typeWords are the types that people know by a shorter name.
+var typeWords = map[string]string{
+	"application/pdf":    "PDF",
+	"application/msword": "DOC",
+	"application/vnd.openxmlformats-officedocument.wordprocessingml.document": "DOCX",
+	"application/vnd.oasis.opendocument.text":                                 "ODT",
+	"application/rtf": "RTF",
+	"text/rtf":        "RTF",
+	"text/plain":      "TXT",
+	"text/html":       "HTML",
+	"text/csv":        "CSV",
+	"text/markdown":   "Markdown",
+	"image/jpeg":      "JPG",
+	"image/png":       "PNG",
+	"image/gif":       "GIF",
+	"image/*":         "images",
+	"application/zip": "ZIP",
+}
+
+// TypeWord is a content type, or an entry of a list of accepted ones, as people
+// say it: PDF.
+func TypeWord(contentType string) string {
+	bare := bareType(contentType)
+	if word, ok := typeWords[bare]; ok {
+		return word
+	}
+	if ext, ok := strings.CutPrefix(bare, "."); ok {
+		return strings.ToUpper(ext)
+	}
+	return contentType
+}
+
 // contentTypeOf is the type of a file by its content, without parameters, which
 // the contract refuses (section D). A type with a plus sign is told as it is:
 // Check says that Kombo refuses it, and a made-up type would hide that.

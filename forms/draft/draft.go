@@ -123,6 +123,19 @@ type File struct {
 	Size    int64
 	SHA256  string
 	ModTime time.Time
+	// Found is what was seen at Path when that was looked at last. It is zero
+	// while the file is the one that was picked, and is not kept on disk.
+	Found Found
+}
+
+// Found says why a file that was looked at cannot be sent as it is.
+type Found struct {
+	Reason FileReason
+	// Size, ContentType and ModTime are those of the file that lies there
+	// instead of the one that was picked; only with FileChanged.
+	Size        int64
+	ContentType string
+	ModTime     time.Time
 }
 
 // IsZero reports whether no file was given.

@@ -24,31 +24,44 @@ const maxFileBytes = 1 << 30
 func PickFile(path string) (File, error) {
 	abs, err := filepath.Abs(path)
 	if err != nil || path == "" {
-		return File{Path: path}, &FileError{Path: path, Reason: FileMissing, Err: err}
+		return refusedFile(File{Path: path}, &FileError{Path: path, Reason: FileMissing, Err: err})
 	}
 	picked := File{Path: abs, Name: filepath.Base(abs)}
 	f, info, err := openRegular(abs)
 	if err != nil {
-		return picked, err
+		return refusedFile(picked, err)
 	}
 	defer f.Close()
 	if info.Size() > maxFileBytes {
-		return picked, &FileError{Path: abs, Reason: FileHuge}
+		return refusedFile(picked, &FileError{Path: abs, Reason: FileHuge})
 	}
 	head := &headWriter{}
 	digest := sha256.New()
 	n, err := io.Copy(io.MultiWriter(digest, head), io.LimitReader(f, info.Size()+1))
 	switch {
 	case err != nil:
-		return picked, &FileError{Path: abs, Reason: FileUnreadable, Err: err}
+		return refusedFile(picked, &FileError{Path: abs, Reason: FileUnreadable, Err: err})
 	case n != info.Size():
-		return picked, &FileError{Path: abs, Reason: FileBusy}
+		return refusedFile(picked, &FileError{Path: abs, Reason: FileBusy})
 	}
 	picked.Size = n
 	picked.SHA256 = hex.EncodeToString(digest.Sum(nil))
 	picked.ModTime = info.ModTime()
 	picked.ContentType = contentTypeOf(head.head, picked.Name)
 	return picked, nil
+}
+
+// refusedFile keeps why a file cannot be taken with what is known of it.
+func refusedFile(f File, err error) (File, error) {
+	f.Found = Found{Reason: reasonOf(err)}
+	return f, err
+}
+
+func reasonOf(err error) FileReason {
+	if fe, ok := errors.AsType[*FileError](err); ok {
+		return fe.Reason
+	}
+	return FileUnreadable
 }
 
 // openRegular opens a regular file and nothing else. A pipe, a device or a

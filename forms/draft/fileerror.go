@@ -21,6 +21,15 @@ const (
 	FileChanged     FileReason = "file_changed" // it is not the one that was picked
 )
 
+// known tells the reasons from the other codes of Problems.
+func (r FileReason) known() bool {
+	switch r {
+	case FileMissing, FileForbidden, FileUnreadable, FileIsDirectory, FileNotRegular, FileHuge, FileBusy, FileChanged:
+		return true
+	}
+	return false
+}
+
 // FileError is why a file cannot be picked or sent. Its text says what to do.
 type FileError struct {
 	Path   string
@@ -30,7 +39,7 @@ type FileError struct {
 
 // Error implements error.
 func (e *FileError) Error() string {
-	name := oneLine(apiclient.Clean(filepath.Base(e.Path)))
+	name := quote(filepath.Base(e.Path))
 	switch e.Reason {
 	case FileMissing:
 		if e.Path == "" {

@@ -18,6 +18,16 @@ type Problem struct {
 	Severity Severity `json:"severity"`
 }
 
+// AtOnce reports whether a problem is about a file that was picked, rather than
+// about something that has yet to be entered: it is told as soon as it is known.
+func (p Problem) AtOnce() bool {
+	switch p.Code {
+	case codeEmptyFile, codeFileTooLarge, codeTypeNotAccepted, codeTotalTooLarge, codeTotalLarge, codeUnsupported:
+		return true
+	}
+	return FileReason(p.Code).known()
+}
+
 // Severity says whether a Problem blocks a submit.
 type Severity string
 

@@ -37,7 +37,8 @@ func anyDraft() *rapid.Generator[draft.Draft] {
 			reflect.TypeFor[draft.Kind]():      rapid.Map(rapid.IntRange(0, int(draft.KindFile)), func(n int) draft.Kind { return draft.Kind(n) }).AsAny(),
 		},
 		Fields: map[reflect.Type]map[string]*rapid.Generator[any]{
-			reflect.TypeFor[draft.File](): {"Data": rapid.Just("").AsAny()},
+			// Bytes are not kept, nor what was seen when a file was looked at: it is looked at again.
+			reflect.TypeFor[draft.File](): {"Data": rapid.Just("").AsAny(), "Found": rapid.Just(draft.Found{}).AsAny()},
 		},
 	})
 }

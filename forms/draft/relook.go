@@ -1,0 +1,131 @@
+package draft
+
+import (
+	"io/fs"
+	"slices"
+)
+
+// LookAgain looks at a file that was named before and returns it with what has
+// become of it. Where size and time are what they were, that is all it looks at;
+// else the file is picked anew, and its digest decides: a touched file with the
+// same bytes is the same file. Nothing that was picked is ever replaced.
+func LookAgain(f File, pick func(path string) (File, error)) File {
+	if f.SHA256 == "" {
+		return f.learn(pick(f.Path))
+	}
+	file, info, err := openRegular(f.Path)
+	if err != nil {
+		return f.learn(File{}, err)
+	}
+	file.Close()
+	switch {
+	case info.Size() == f.Size && info.ModTime().Equal(f.ModTime):
+		f.Found = Found{}
+		return f
+	case f.Found.is(info):
+		return f
+	}
+	return f.learn(pick(f.Path))
+}
+
+func (n Found) is(info fs.FileInfo) bool {
+	return n.Reason == FileChanged && n.Size == info.Size() && n.ModTime.Equal(info.ModTime())
+}
+
+// learn takes in what was found at the path of a file. The first time that is the
+// file itself, with the name and type that somebody may have given meanwhile; later
+// it is only held against the one that was picked.
+func (f File) learn(found File, err error) File {
+	switch {
+	case err != nil:
+		f.Found = Found{Reason: reasonOf(err)}
+	case f.SHA256 == "":
+		f.Size, f.SHA256, f.ModTime, f.Found = found.Size, found.SHA256, found.ModTime, Found{}
+		if f.Name == "" {
+			f.Name = found.Name
+		}
+		if f.ContentType == "" {
+			f.ContentType = found.ContentType
+		}
+	case f.Size == found.Size && f.SHA256 == found.SHA256:
+		f.ModTime, f.Found = found.ModTime, Found{}
+	default:
+		f.Found = Found{Reason: FileChanged, Size: found.Size, ContentType: found.ContentType, ModTime: found.ModTime}
+	}
+	return f
+}
+
+// Forgotten is the file as it was before it was looked at, so that whatever lies
+// at its path now will be taken. A type that was found in the old one goes.
+func (f File) Forgotten() File { return File{Path: f.Path, URL: f.URL, Name: f.Name} }
+
+// Looked puts what came of a look into the draft, unless the file was exchanged
+// meanwhile; was is the file as it was given to LookAgain. It reports whether
+// anything is different now.
+func (d *Draft) Looked(at Field, was, now File) bool {
+	f, ok := d.FileAt(at)
+	if !ok || f.Path != was.Path || f.SHA256 != was.SHA256 || f.URL != was.URL {
+		return false
+	}
+	if f.Name != was.Name {
+		now.Name = f.Name
+	}
+	if f.ContentType != was.ContentType {
+		now.ContentType = f.ContentType
+	}
+	if now == f {
+		return false
+	}
+	d.setFile(at, now)
+	return true
+}
+
+// LocalFiles are the places of the files that lie on this machine: those of the
+// attachments, and of the answers that are files.
+func (d *Draft) LocalFiles() []Field {
+	var out []Field
+	for i, a := range d.Attachments {
+		if a.File.Path != "" {
+			out = append(out, FieldAttachments.At(i, "data"))
+		}
+	}
+	for _, a := range d.Answers {
+		if a.Value.Kind == KindFile && a.Value.File.Path != "" {
+			out = append(out, FieldAnswer(a.QuestionID))
+		}
+	}
+	return out
+}
+
+// FileAt is the file that is entered at a place; false where there is none.
+func (d *Draft) FileAt(at Field) (File, bool) {
+	if i := d.attachmentAt(at); i >= 0 {
+		return d.Attachments[i].File, true
+	}
+	if i := d.fileAnswerAt(at); i >= 0 {
+		return d.Answers[i].Value.File, true
+	}
+	return File{}, false
+}
+
+func (d *Draft) setFile(at Field, f File) {
+	if i := d.attachmentAt(at); i >= 0 {
+		d.Attachments[i].File = f
+	}
+	if i := d.fileAnswerAt(at); i >= 0 {
+		d.Answers[i].Value.File = f
+	}
+}
+
+func (d *Draft) attachmentAt(at Field) int {
+	for i := range d.Attachments {
+		if at.Within(FieldAttachments.At(i)) {
+			return i
+		}
+	}
+	return -1
+}
+
+func (d *Draft) fileAnswerAt(at Field) int {
+	return slices.IndexFunc(d.Answers, func(a Answer) bool { return a.Value.Kind == KindFile && at == FieldAnswer(a.QuestionID) })
+}
