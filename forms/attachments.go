@@ -9,7 +9,8 @@ import (
 	"kombo-apply/forms/field"
 )
 
-// Attachments asks for the candidate's files; the first CV is the résumé.
+// Attachments says what the ATS takes and asks for the candidate's files; the first
+// CV is the résumé.
 func Attachments(d *draft.Draft, o Options) []Item {
 	list := field.NewRows(string(draft.FieldAttachments), "Files", rowsOf(&d.Attachments, rowKind[draft.Attachment]{
 		noun: "file",
@@ -29,9 +30,9 @@ func Attachments(d *draft.Draft, o Options) []Item {
 		fields: func(i int, row func() *draft.Attachment) []field.Field {
 			key := draft.FieldAttachments.At(i, "data")
 			return []field.Field{
-				fileField(key, "File", fileAccessor(
+				fileField(key, "File",
 					func() draft.File { return row().File },
-					func(f draft.File) { row().File = f }), o),
+					func(f draft.File) { row().File = f }, o),
 				field.NewChoice(string(draft.FieldAttachments.At(i, "type")), "Kind", field.Via(
 					func() string { return string(row().Type) },
 					func(s string) { row().Type = apiclient.AttachmentType(s) }),
@@ -49,7 +50,7 @@ func Attachments(d *draft.Draft, o Options) []Item {
 			return ""
 		},
 	})).WithHelp("Add a file by its path or web address. Most systems take 10 MB in all. The first CV is taken as the résumé; alt+↑ and alt+↓ move a file.")
-	return []Item{item(list)}
+	return []Item{limitsItem(d, o), item(list)}
 }
 
 var attachmentKinds = []field.Option{
@@ -79,35 +80,6 @@ func firstCV(d *draft.Draft) int {
 		}
 	}
 	return -1
-}
-
-// AttachmentLimits says before anything is attached what the connected ATS
-// takes; empty where that is not known.
-func AttachmentLimits(l *apiclient.AttachmentLimits) string {
-	if l == nil {
-		return ""
-	}
-	var parts []string
-	if l.TotalBytes != nil {
-		parts = append(parts, "up to "+draft.HumanSize(int64(*l.TotalBytes))+" in all")
-	}
-	for _, kind := range []struct {
-		of   apiclient.AttachmentType
-		name string
-	}{{apiclient.AttachmentCV, "CV"}, {apiclient.AttachmentCoverLetter, "cover letter"}, {apiclient.AttachmentOther, "other"}} {
-		t, ok := l.Types[kind.of]
-		switch {
-		case !ok:
-		case !t.Supported:
-			parts = append(parts, "no "+kind.name)
-		case t.MaxBytes != nil:
-			parts = append(parts, kind.name+" up to "+draft.HumanSize(int64(*t.MaxBytes)))
-		}
-	}
-	if len(parts) == 0 {
-		return ""
-	}
-	return "This ATS takes " + strings.Join(parts, ", ") + "."
 }
 
 // AttachCV adds a file as a CV, unless it is attached already, and returns the

@@ -4,7 +4,6 @@ import (
 	"net/url"
 	"path"
 	"path/filepath"
-	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -33,19 +32,19 @@ func fileAccessor(get func() draft.File, set func(draft.File)) accessor[string] 
 			switch {
 			case typed == "":
 				set(draft.File{})
-			case isURL(typed):
+			case field.IsWebURL(typed):
 				if typed != old.URL {
 					set(draft.File{URL: typed, Name: urlName(typed)})
 				}
-			case typed != old.Path:
+			case typed != old.Path, old.Found.Reason != "":
+				// Naming the same path again is a new pick where the old one came to nothing.
 				set(draft.File{Path: typed, Name: filepath.Base(typed)})
 			}
 		})
 }
 
-func isURL(s string) bool {
-	return strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://")
-}
+// IsWebURL reports whether a text is meant as the address of a file on the web.
+func IsWebURL(s string) bool { return field.IsWebURL(s) }
 
 // urlName is a name to begin with: the last part of the URL's path, or its host.
 func urlName(address string) string {
@@ -60,32 +59,54 @@ func urlName(address string) string {
 }
 
 // fileField is a field for one file, picked in the background.
-func fileField(key draft.Field, label string, acc accessor[string], o Options) *field.File {
-	return field.NewFile(string(key), label, acc).
+func fileField(key draft.Field, label string, get func() draft.File, set func(draft.File), o Options) *field.File {
+	look := func(path string) tea.Cmd {
+		if o.OnPick == nil || path == "" || field.IsWebURL(path) {
+			return nil
+		}
+		return o.OnPick(key, path)
+	}
+	return field.NewFile(string(key), label, fileAccessor(get, set)).
 		StartIn(o.Dir).
 		URLs(true).
-		OnPick(func(path string) tea.Cmd {
-			if o.OnPick == nil || path == "" || isURL(path) {
-				return nil
-			}
-			return o.OnPick(key, path)
-		}).
+		OnPick(look).
+		OnFault(look). // what is wrong with a file is a fact about it as well
+		Facts(func() string { return fileFacts(get()) }).
+		Offer(
+			func() bool { return get().Found.Reason == draft.FileChanged },
+			func() tea.Cmd {
+				set(get().Forgotten())
+				return look(get().Path)
+			}).
 		WithHelp("Type, paste or drop a path, or choose from the list below. A web address works too, if it needs no login.")
+}
+
+// shortDigest is how many digits of a digest are shown: enough to compare two files.
+const shortDigest = 12
+
+// fileFacts is what is known of a file that was picked, the most telling first.
+func fileFacts(f draft.File) string {
+	if f.Path == "" || f.SHA256 == "" || f.Size == 0 {
+		return ""
+	}
+	parts := []string{draft.HumanSize(f.Size), "sha256 " + f.SHA256[:min(len(f.SHA256), shortDigest)]}
+	if f.ContentType != "" {
+		parts = append(parts, draft.TypeWord(f.ContentType))
+	}
+	return apiclient.Clean(strings.Join(append(parts, f.Name), " · "))
 }
 
 // answerFile is the field of a FILE question.
 func answerFile(d *draft.Draft, o Options, q apiclient.Question, key, label, help string) field.Field {
 	id := q.ID.Wire()
-	acc := fileAccessor(
-		func() draft.File { return d.Answer(id).File },
-		func(f draft.File) {
-			if f.IsZero() {
-				d.SetAnswer(id, draft.Value{})
-				return
-			}
-			d.SetAnswer(id, draft.Value{Kind: draft.KindFile, File: f})
-		})
-	f := fileField(draft.Field(key), label, acc, o).Required(q.IsRequired())
+	set := func(f draft.File) {
+		if f.IsZero() {
+			d.SetAnswer(id, draft.Value{})
+			return
+		}
+		d.SetAnswer(id, draft.Value{Kind: draft.KindFile, File: f})
+	}
+	f := fileField(draft.Field(key), label, func() draft.File { return d.Answer(id).File }, set, o).Required(q.IsRequired())
 	if limits := fileLimits(q.Format); limits != "" {
 		help = joinParagraphs(help, limits)
 		f.Placeholder(limits)
@@ -102,57 +123,8 @@ func fileLimits(f apiclient.Format) string {
 	if f.MaxBytes != nil {
 		parts = append(parts, "up to "+draft.HumanSize(*f.MaxBytes))
 	}
-	var types []string
-	for _, t := range f.MIMETypes {
-		types = append(types, string(t))
-	}
-	if len(types) > 0 {
-		parts = append(parts, strings.Join(types, ", "))
+	if len(f.MIMETypes) > 0 {
+		parts = append(parts, strings.Join(typeWords(f.MIMETypes), ", "))
 	}
 	return strings.Join(parts, " · ")
-}
-
-// FilePicked puts what was found out about a file into the draft, unless
-// another path was typed meanwhile. It reports whether it did.
-func FilePicked(d *draft.Draft, key draft.Field, path string, file draft.File, err error) bool {
-	if err != nil {
-		return false
-	}
-	if rest, ok := strings.CutPrefix(string(key), string(draft.FieldAttachments)+"."); ok {
-		n, _, _ := strings.Cut(rest, ".")
-		i, convErr := strconv.Atoi(n)
-		if convErr != nil || i >= len(d.Attachments) || d.Attachments[i].File.Path != path {
-			return false
-		}
-		d.Attachments[i].File = file
-		d.Attachments[i].File.Path = path
-		return true
-	}
-	if id, ok := strings.CutPrefix(string(key), string(draft.FieldAnswers)+"."); ok {
-		v := d.Answer(id)
-		if v.File.Path != path {
-			return false
-		}
-		v.File = file
-		v.File.Path = path
-		d.SetAnswer(id, v)
-		return true
-	}
-	return false
-}
-
-// ShowFile tells in the field what was found out.
-func ShowFile(f *field.File, file draft.File, err error) {
-	if err != nil {
-		f.SetDetail("✗ " + apiclient.Clean(err.Error()))
-		return
-	}
-	f.SetDetail(strings.Join([]string{apiclient.Clean(file.Name), draft.HumanSize(file.Size), file.ContentType, "sha256 " + short(file.SHA256)}, " · "))
-}
-
-func short(digest string) string {
-	if len(digest) > 12 {
-		return digest[:12]
-	}
-	return digest
 }

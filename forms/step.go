@@ -75,7 +75,7 @@ func (s StepID) Intro() string {
 	case StepSalary:
 		return "What the candidate expects, and from when."
 	case StepAttachments:
-		return "CV, cover letter and other files. The first CV is taken as the résumé."
+		return "Files about the candidate. The first CV is taken as the résumé."
 	case StepQuestions:
 		return "What this job asks of every candidate."
 	case StepExtras:

@@ -28,6 +28,8 @@ type Model struct {
 	// prefill is the screen of suggestions from a file, while it is open.
 	prefill *prefillScreen
 
+	watch fileWatch
+
 	overlay overlay
 	notice  notice
 	ahead   ahead
@@ -256,5 +258,5 @@ func (m *Model) settle() tea.Cmd {
 	cmd := m.s.watchEmail()
 	m.s.refresh()
 	m.wizard.settle()
-	return tea.Batch(cmd, m.keeper.changed())
+	return tea.Batch(cmd, m.keeper.changed(), m.watchFiles())
 }

@@ -133,8 +133,10 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 		if msg.err != nil {
 			m.notice = notice{text: "the browser could not be opened: " + msg.err.Error(), bad: true}
 		}
-	case filePicked:
-		m.wizard.filePicked(msg)
+	case filesLooked:
+		return m.filesLooked(msg)
+	case lookDue:
+		return m.lookAgain()
 	case draftsListed:
 		cmd := m.keeper.news(msg)
 		m.wizard.jobsChanged()

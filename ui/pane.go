@@ -27,8 +27,6 @@ type pane struct {
 	// touched are the fields that were left once; before that nothing is held
 	// against them.
 	touched map[draft.Field]bool
-	// cell is the cell of a list that had the focus last.
-	cell draft.Field
 	// spans are the lines each item took in the last layout.
 	spans []span
 	lines []string

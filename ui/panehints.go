@@ -2,6 +2,8 @@ package ui
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/field"
@@ -26,40 +28,60 @@ func (p *pane) showProblems(problems []draft.Problem, all bool, ignored []draft.
 		shown := all || p.touched[it.Key]
 		inner, ok := it.Field.(field.Inner)
 		if !ok {
-			it.Field.SetHint(worstHint(problems, it.Key, shown))
+			give(it.Field, problems, it.Key, shown)
 			continue
 		}
-		p.noteCell(it.Key, inner)
-		// A list says what concerns the list; each of its cells the rest.
-		var rest []draft.Problem
+		// Each cell says what concerns it, a row what concerns all of it, and the list the rest.
 		cells := inner.Cells()
+		var rest []draft.Problem
 		for _, pr := range problems {
 			if pr.Field.Within(it.Key) && !underCell(pr.Field, cells) {
 				rest = append(rest, pr)
 			}
 		}
-		it.Field.SetHint(worstHint(rest, it.Key, shown))
+		rows, ok := it.Field.(*field.Rows)
+		if ok {
+			rest = hintRows(rows, it.Key, rest, shown)
+		}
+		give(it.Field, rest, it.Key, shown)
 		for _, c := range cells {
-			key := draft.Field(c.GetKey())
-			c.SetHint(worstHint(problems, key, shown || p.touched[key]))
+			give(c, problems, draft.Field(c.GetKey()), shown || ok && rows.Left(c.GetKey()))
 		}
 	}
 }
 
-// noteCell notes that the focus has left a cell of a list for another: from then on what is
-// wrong with the cell is said, as with any field, and not only when the list is left.
-func (p *pane) noteCell(list draft.Field, inner field.Inner) {
-	if list != p.focusedKey() {
-		return
+// give puts the worst problem under a field. What is wrong with a file that was picked
+// is told at once; everything else waits until the field was left.
+func give(f field.Field, problems []draft.Problem, key draft.Field, shown bool) {
+	if hint, atOnce := worst(problems, key, shown); atOnce {
+		f.Insist(hint)
+	} else {
+		f.SetHint(hint)
 	}
-	now := draft.Field("")
-	if c := inner.Current(); c != nil {
-		now = draft.Field(c.GetKey())
+}
+
+// hintRows puts below each row what concerns it as a whole, and returns the other problems.
+func hintRows(rows *field.Rows, key draft.Field, problems []draft.Problem, shown bool) (rest []draft.Problem) {
+	of := map[int][]draft.Problem{}
+	for _, pr := range problems {
+		if i, ok := rowOf(pr.Field, key); ok {
+			of[i] = append(of[i], pr)
+		} else {
+			rest = append(rest, pr)
+		}
 	}
-	if p.cell != now && p.cell.Within(list) {
-		p.touched[p.cell] = true
+	for i := range rows.Len() {
+		hint, atOnce := worst(of[i], key.At(i), shown)
+		rows.HintRow(i, hint, atOnce)
 	}
-	p.cell = now
+	return rest
+}
+
+// rowOf is the row that a problem within a list names.
+func rowOf(f, list draft.Field) (int, bool) {
+	part, _, _ := strings.Cut(strings.TrimPrefix(string(f), string(list)+"."), ".")
+	i, err := strconv.Atoi(part)
+	return i, err == nil
 }
 
 func underCell(f draft.Field, cells []field.Field) bool {
@@ -73,16 +95,20 @@ func underCell(f draft.Field, cells []field.Field) bool {
 
 // worstHint is the most serious problem of a field.
 func worstHint(problems []draft.Problem, key draft.Field, shown bool) field.Hint {
-	hint := field.Hint{}
-	if !shown {
-		return hint
-	}
+	hint, _ := worst(problems, key, shown)
+	return hint
+}
+
+// worst is the most serious problem of a field, and whether it is told at once. Others
+// count only where they are to be shown.
+func worst(problems []draft.Problem, key draft.Field, shown bool) (hint field.Hint, atOnce bool) {
 	for _, pr := range problems {
-		if kind := hintKind(pr.Severity); pr.Field.Within(key) && kind > hint.Kind {
-			hint = field.Hint{Text: pr.Text, Kind: kind}
+		now := pr.AtOnce()
+		if kind := hintKind(pr.Severity); pr.Field.Within(key) && kind > hint.Kind && (shown || now) {
+			hint, atOnce = field.Hint{Text: pr.Text, Kind: kind}, now
 		}
 	}
-	return hint
+	return hint, atOnce
 }
 
 func hintKind(s draft.Severity) field.HintKind {

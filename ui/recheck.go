@@ -32,6 +32,28 @@ func recheckJob(ctx context.Context, k Kombo, id string) tea.Cmd {
 	}
 }
 
+// recheck looks at the job, if there is one, before the post.
+func (m *Model) recheck() tea.Cmd {
+	if m.s.draft.JobID == "" {
+		return m.post()
+	}
+	return recheckJob(m.send.ctx, m.s.env.Kombo, m.s.draft.JobID)
+}
+
+// stopped ends a submit before its post.
+func (m *Model) stopped() tea.Cmd {
+	return m.sendNews(sendFinished{apiclient.Result{Outcome: apiclient.NotSent, Endpoint: m.s.draft.Endpoint,
+		Err: &apiclient.Error{Fault: apiclient.FaultCanceled, Message: "stopped before anything was sent"}}})
+}
+
+// backToReview gives up a submit before its post, and says why. What was entered stays.
+func (m *Model) backToReview(why string) {
+	m.send.cancelFn()
+	m.place, m.send, m.step = atStep, nil, forms.StepReview
+	m.wizard.review.open()
+	m.notice = notice{text: why, bad: true}
+}
+
 // rechecked goes on with the submit, or back to the form when the job has changed
 // so that the draft no longer fits. What was entered stays.
 func (m *Model) rechecked(msg jobRechecked) tea.Cmd {
@@ -40,8 +62,7 @@ func (m *Model) rechecked(msg jobRechecked) tea.Cmd {
 		return nil
 	}
 	if send.stopping {
-		return m.sendNews(sendFinished{apiclient.Result{Outcome: apiclient.NotSent, Endpoint: m.s.draft.Endpoint,
-			Err: &apiclient.Error{Fault: apiclient.FaultCanceled, Message: "stopped before anything was sent"}}})
+		return m.stopped()
 	}
 	if msg.err != nil || msg.job == nil {
 		return m.post() // best effort: a job that cannot be read may still be applied for
@@ -49,13 +70,10 @@ func (m *Model) rechecked(msg jobRechecked) tea.Cmd {
 	known := m.s.known
 	known.Job, known.JobErr = msg.job, nil
 	if fresh := newErrors(m.s.problems, draft.Check(*m.s.draft, known)); len(fresh) > 0 {
-		m.place, m.send = atStep, nil
 		m.s.known = known
 		cmd := m.wizard.jobReplaced()
-		m.step = forms.StepReview
 		m.s.refresh()
-		m.wizard.review.open()
-		m.notice = notice{text: "not sent: the job has changed meanwhile. " + fresh[0].Text, bad: true}
+		m.backToReview("not sent: the job has changed meanwhile. " + fresh[0].Text)
 		return cmd
 	}
 	m.s.known = known

@@ -39,7 +39,7 @@ type sending struct {
 type phase int
 
 const (
-	phaseChecking phase = iota // the job is read once more
+	phaseChecking phase = iota // the files and the job are looked at once more
 	phasePosting
 )
 
@@ -52,8 +52,8 @@ type (
 // clockTick is how often the running clock is drawn.
 const clockTick = 250 * time.Millisecond
 
-// startSending is the deliberate act. It looks at the job once more and then
-// sends what the review shows.
+// startSending is the deliberate act. It looks at the files and the job once more and
+// then sends what the review shows.
 func (m *Model) startSending() tea.Cmd {
 	if m.place == atSending || m.s.env.Target.ReadOnly {
 		return nil
@@ -63,10 +63,10 @@ func (m *Model) startSending() tea.Cmd {
 	m.send = &sending{s: m.s, ctx: ctx, cancelFn: cancel, started: now, now: now, news: make(chan tea.Msg, 1)}
 	m.send.progress.Total = m.s.request.Body.Size()
 	m.place = atSending
-	if m.s.draft.JobID == "" {
-		return tea.Batch(m.post(), tick())
+	if look := m.s.lookAtFiles(true); look != nil {
+		return tea.Batch(look, tick())
 	}
-	return tea.Batch(recheckJob(ctx, m.s.env.Kombo, m.s.draft.JobID), tick())
+	return tea.Batch(m.recheck(), tick())
 }
 
 // post sends the request, once.

@@ -129,11 +129,6 @@ func moreMark(above, below int) string {
 }
 
 func (st *stepScreen) intro() string {
-	if st.id == forms.StepAttachments {
-		if limits := forms.AttachmentLimits(st.s.known.Limits); limits != "" {
-			return limits
-		}
-	}
 	if st.id != forms.StepQuestions {
 		return st.id.Intro()
 	}
@@ -181,16 +176,20 @@ func (st *stepScreen) help() (string, string, []helpGroup) {
 		moving = append(moving, st.nextOpen)
 	}
 	f := st.pane.focused()
+	intro := st.intro()
+	if limits := forms.LimitTexts(st.s.draft, st.s.known.Limits); st.id == forms.StepAttachments && len(limits) > 0 {
+		intro = joinSentences(intro, limits[0])
+	}
 	if f == nil {
-		return st.id.Title(), st.intro(), []helpGroup{{"Moving", moving}}
+		return st.id.Title(), intro, []helpGroup{{"Moving", moving}}
 	}
 	if inner, ok := f.(field.Inner); ok && inner.Current() != nil {
 		cell := inner.Current()
 		groups := []helpGroup{{"Moving", moving}, {"This list", f.KeyBinds()}, {"This field", cell.KeyBinds()}}
-		return helpTitle(cell), joinSentences(st.intro(), f.Help(), cell.Help()), append(groups, editingHelp(cell)...)
+		return helpTitle(cell), joinSentences(intro, f.Help(), cell.Help()), append(groups, editingHelp(cell)...)
 	}
 	groups := []helpGroup{{"Moving", moving}, {"This field", f.KeyBinds()}}
-	return helpTitle(f), joinSentences(st.intro(), f.Help()), append(groups, editingHelp(f)...)
+	return helpTitle(f), joinSentences(intro, f.Help()), append(groups, editingHelp(f)...)
 }
 
 // editingHelp are the keys of a field with text.

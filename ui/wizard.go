@@ -23,14 +23,6 @@ type wizard struct {
 	review *reviewScreen
 }
 
-// filePicked is what was found out about a file that was named in a field.
-type filePicked struct {
-	key  draft.Field
-	path string
-	file draft.File
-	err  error
-}
-
 func newWizard(s *session) *wizard {
 	w := &wizard{s: s, picker: newJobPicker(s), steps: map[forms.StepID]*stepScreen{}}
 	w.review = newReviewScreen(s, w.step)
@@ -218,27 +210,6 @@ func (w *wizard) filled(id forms.StepID) bool {
 		}
 	}
 	return false
-}
-
-// pickFile finds out about a file in the background.
-func (s *session) pickFile(key draft.Field, path string) tea.Cmd {
-	pick := s.env.PickFile
-	return func() tea.Msg {
-		f, err := pick(path)
-		return filePicked{key, path, f, err}
-	}
-}
-
-// filePicked puts what was found out into the draft, unless the path was edited
-// meanwhile.
-func (w *wizard) filePicked(msg filePicked) {
-	forms.FilePicked(w.s.draft, msg.key, msg.path, msg.file, msg.err)
-	for _, p := range w.panes() {
-		p.reload()
-		if f, ok := p.byKey(msg.key).(*field.File); ok {
-			forms.ShowFile(f, msg.file, msg.err)
-		}
-	}
 }
 
 // toFields hands a message nobody else knows to all fields.

@@ -20,12 +20,14 @@ type File struct {
 	start   string // the directory listed while nothing is typed
 	urls    bool
 	onPick  func(path string) tea.Cmd
-	detail  string
+	onFault func(path string) tea.Cmd
+	facts   func() string
+	offered func() bool
+	take    func() tea.Cmd
 	listing listing
 	fault   fileFault
-	probes  int    // generation of the last probe
-	picked  string // what Picked was sent for
-	stamp   fileStamp
+	probes  int        // generation of the last probe
+	told    fileProbed // what the owner was told last
 }
 
 const (
@@ -76,13 +78,26 @@ func (f *File) OnPick(call func(path string) tea.Cmd) *File {
 	return f
 }
 
-// SetDetail shows a line about the file, such as its size and type. It goes away when
-// the path changes.
-func (f *File) SetDetail(text string) {
-	if text != f.detail {
-		f.detail = text
-		f.touch()
-	}
+// OnFault is called when the value was looked at and names no file that can be read.
+func (f *File) OnFault(call func(path string) tea.Cmd) *File {
+	f.onFault = call
+	return f
+}
+
+// Facts is asked for a line about the file, such as its size and type. The owner knows
+// them, so that they outlast the field.
+func (f *File) Facts(ask func() string) *File {
+	f.facts = ask
+	f.touch()
+	return f
+}
+
+// Offer lets a key take the file that now lies at the path in place of the one that was
+// picked, while there is another one.
+func (f *File) Offer(offered func() bool, take func() tea.Cmd) *File {
+	f.offered, f.take = offered, take
+	f.touch()
+	return f
 }
 
 // SetPath sets the path, as if it had been typed.
@@ -93,7 +108,7 @@ func (f *File) SetPath(path string) tea.Cmd {
 }
 
 func (f *File) shownAs(path string) string {
-	if isWebURL(path) {
+	if IsWebURL(path) {
 		return path
 	}
 	return quoteTyped(path, windows)
@@ -106,7 +121,7 @@ func (f *File) GetValue() any { return f.stored }
 
 // Summary is the name of the file.
 func (f *File) Summary() string {
-	if isWebURL(f.stored) {
+	if IsWebURL(f.stored) {
 		return visible(f.stored)
 	}
 	_, name := splitPath(f.stored)
@@ -118,7 +133,7 @@ func (f *File) Reload() {
 	if v, other := f.acc.fetch(); other {
 		f.stored = v
 		f.edit.load(f.shownAs(v))
-		f.fault, f.detail, f.picked = fileUnknown, "", ""
+		f.fault, f.told = fileUnknown, fileProbed{}
 	}
 	f.touch()
 }
@@ -136,16 +151,18 @@ func (f *File) Blur() tea.Cmd {
 	return f.base.Blur()
 }
 
-func (f *File) web() bool { return f.urls && isWebURL(f.edit.text) }
+func (f *File) web() bool { return f.urls && IsWebURL(f.edit.text) }
 
 // store keeps what was typed and has it looked at.
 func (f *File) store() tea.Cmd {
 	f.stored = f.edit.text
-	if !f.web() {
+	if f.web() {
+		f.stored = strings.TrimSpace(f.edit.text)
+	} else {
 		f.stored = parsePath(f.edit.text, f.files.Home(), windows)
 	}
 	f.acc.put(f.stored)
-	f.fault, f.detail, f.picked = fileUnknown, "", ""
+	f.fault, f.told = fileUnknown, fileProbed{}
 	f.listing.closed = false
 	f.touch()
 	return tea.Batch(f.look(false), f.probe())
@@ -206,14 +223,17 @@ func (f *File) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 func (f *File) probed(msg fileProbed) tea.Cmd {
 	f.fault = msg.fault
 	f.touch()
-	if msg.fault != fileGood {
-		f.picked = ""
-		return nil
-	}
-	if msg.path == f.picked && msg.stamp == f.stamp {
+	msg.gen = 0
+	if msg == f.told {
 		return nil // looked at again, and nothing has changed
 	}
-	f.picked, f.stamp = msg.path, msg.stamp
+	f.told = msg
+	if msg.fault != fileGood {
+		if f.onFault != nil {
+			return f.onFault(msg.path)
+		}
+		return nil
+	}
 	cmds := []tea.Cmd{func() tea.Msg { return Picked{Key: msg.key, Path: msg.path} }}
 	if f.onPick != nil {
 		cmds = append(cmds, f.onPick(msg.path))
@@ -229,7 +249,7 @@ func (f *File) paste(text string) tea.Cmd {
 	if path := parsePath(clean, f.files.Home(), windows); f.wholePath(clean, path) {
 		return f.SetPath(path)
 	}
-	if f.urls && isWebURL(clean) {
+	if f.urls && IsWebURL(clean) {
 		f.edit.replace(0, len(f.edit.text), clean, editOther)
 	} else {
 		f.edit.paste(clean)
@@ -238,7 +258,7 @@ func (f *File) paste(text string) tea.Cmd {
 }
 
 func (f *File) wholePath(raw, path string) bool {
-	if raw == "" || isWebURL(raw) {
+	if raw == "" || IsWebURL(raw) {
 		return false
 	}
 	return raw[0] == '\'' || raw[0] == '"' || strings.HasPrefix(path, "/") || windowsPath.MatchString(path)
@@ -248,6 +268,10 @@ func (f *File) press(k tea.KeyPressMsg) tea.Cmd {
 	name := k.Keystroke()
 	atEnd := f.edit.pos == len(f.edit.text)
 	switch {
+	case f.changed() && key.Matches(k, takeChanged):
+		return f.take()
+	case f.suggestion() != "" && key.Matches(k, acceptSuggestion):
+		return f.SetPath(f.suggestion())
 	case key.Matches(k, completePath), name == "right" && atEnd && f.listed():
 		return f.complete()
 	case key.Matches(k, clearPath):

@@ -115,8 +115,10 @@ func TestAFileIsChosenFromTheListing(t *testing.T) {
 	drive(t, f, "↓↓↵")
 	want(t, "the file", v, "/home/ada/papers/a.pdf")
 	want(t, "the summary", f.Summary(), "a.pdf")
-	f.SetDetail("a.pdf · 1 B · application/pdf")
+	facts := "a.pdf · 1 B · application/pdf"
+	f.Facts(func() string { return facts })
 	wantShown(t, f, "application/pdf")
+	facts = ""
 	drive(t, f, "x")
 	wantNotShown(t, f, "application/pdf")
 }
@@ -247,7 +249,67 @@ func TestAMissingFileIsSaidInOneLine(t *testing.T) {
 		run(f, f.Blur())
 		wantShown(t, f, "✗ there is no such file")
 		wantNotShown(t, f, said)
-		f.SetHint(Hint{"it could not be read", HintError})
+		f.SetHint(Hint{"there is no file of that name", HintError})
 		want(t, "the lines that say so", strings.Count(plain(f), "✗"), 1)
+		wantShown(t, f, "no file of that name")
 	}
+}
+
+func TestAnAddressInCapitalsIsOneToo(t *testing.T) {
+	var v string
+	f := file(&v).URLs(true)
+	drive(t, f, "HTTPS://example.com/cv.pdf ⇥")
+	want(t, "the value", v, "HTTPS://example.com/cv.pdf")
+	want(t, "the summary", f.Summary(), v)
+	if f.Error() != nil {
+		t.Error(f.Error())
+	}
+}
+
+func TestAnAddressThatLacksItsSchemeIsSuggested(t *testing.T) {
+	for typed, meant := range map[string]string{
+		"www.example.com/cv.pdf": "https://www.example.com/cv.pdf", "ftp://example.com/cv.pdf": "https://example.com/cv.pdf", "WWW.Example.com/CV.pdf": "https://WWW.Example.com/CV.pdf",
+	} {
+		var v string
+		f := file(&v).URLs(true)
+		drive(t, f, typed)
+		wantShown(t, f, "did you mean "+meant+"?", "ctrl+space accepts")
+		drive(t, f, "‹ctrl+space›")
+		want(t, "the value", v, meant)
+		wantNotShown(t, f, "did you mean")
+	}
+	for _, path := range []string{"cv.pdf", "wwwold/cv.pdf", "~/CV.pdf", "C:/www.x"} {
+		var v string
+		f := file(&v).URLs(true)
+		drive(t, f, path)
+		wantNotShown(t, f, "did you mean")
+	}
+	var v string
+	f := file(&v)
+	drive(t, f, "www.example.com/cv.pdf")
+	wantNotShown(t, f, "did you mean")
+}
+
+func TestTheOwnerHearsOfAFileThatCannotBeTaken(t *testing.T) {
+	for path, heard := range map[string]bool{"~/empty.pdf": true, "~/papers": true, "~/pipe": true, "~/none.pdf": true, "~/CV.pdf": false} {
+		var v, last string
+		f := file(&v).OnFault(func(p string) tea.Cmd { last = p; return nil })
+		paste(f, path)
+		want(t, path, last != "", heard)
+		last = ""
+		focus(f)
+		want(t, path+", looked at again", last, "")
+	}
+}
+
+func TestTheFileThatLiesThereNowIsTakenWithAKeyOnly(t *testing.T) {
+	v, offered, taken := "/home/ada/CV.pdf", true, 0
+	f := file(&v).Offer(func() bool { return offered }, func() tea.Cmd { taken++; offered = false; return nil })
+	wantShown(t, f, "ctrl+space takes the new one")
+	drive(t, f, "↵⇥")
+	want(t, "taken by walking on", taken, 0)
+	focus(f)
+	drive(t, f, "‹ctrl+space›")
+	want(t, "taken", taken, 1)
+	wantNotShown(t, f, "takes the new one")
 }

@@ -9,13 +9,19 @@ var (
 	completePath = key.NewBinding(key.WithKeys("ctrl+space", "ctrl+@"), key.WithHelp("→", "completes"))
 	browse       = key.NewBinding(key.WithKeys("up", "down"), key.WithHelp("↑/↓", "browse"))
 	takeEntry    = key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "picks"))
+	takeChanged  = key.NewBinding(key.WithKeys("ctrl+space", "ctrl+@"), key.WithHelp("ctrl+space", "takes the new one"))
 	clearPath    = key.NewBinding(key.WithKeys("ctrl+u"), key.WithHelp("ctrl+u", "clears"))
 )
 
 // KeyBinds are the keys that do something just now.
 func (f *File) KeyBinds() []key.Binding {
 	var out []key.Binding
-	if f.listed() {
+	switch {
+	case f.changed():
+		out = append(out, takeChanged)
+	case f.suggestion() != "":
+		out = append(out, acceptSuggestion)
+	case f.listed():
 		out = append(out, completePath, browse)
 		if f.listing.at >= 0 {
 			out = append(out, takeEntry)
@@ -25,6 +31,17 @@ func (f *File) KeyBinds() []key.Binding {
 		out = append(out, clearPath)
 	}
 	return out
+}
+
+// changed reports whether another file lies at the path than the one that was picked.
+func (f *File) changed() bool { return f.offered != nil && f.offered() }
+
+// suggestion is the web address that was probably meant; empty for none.
+func (f *File) suggestion() string {
+	if !f.urls || f.web() || f.fault == fileGood {
+		return ""
+	}
+	return suggestWebURL(f.edit.text)
 }
 
 // listed reports whether the listing is on the screen. A file that was found needs
@@ -84,7 +101,13 @@ func (f *File) faultHint() Hint {
 }
 
 func (f *File) draw(w, h int) drawing {
-	d := drawing{real: true, note: f.faultHint(), echo: f.detail}
+	d := drawing{real: true, note: f.faultHint()}
+	if f.facts != nil {
+		d.echo = f.facts()
+	}
+	if s := f.suggestion(); s != "" {
+		d.news = Hint{"did you mean " + s + "?", HintWarning}
+	}
 	if f.edit.text == "" {
 		d.lines = []string{f.blank(w)}
 	} else {

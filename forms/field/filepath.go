@@ -66,10 +66,27 @@ func fileURL(s string, windows bool) (string, bool) {
 	return p, true
 }
 
-// isWebURL reports whether a text is meant as the address of a file on the web.
-func isWebURL(s string) bool {
+// IsWebURL reports whether a text is meant as the address of a file on the web. It is
+// the one place that tells addresses from paths.
+func IsWebURL(s string) bool {
 	s = strings.ToLower(strings.TrimSpace(s))
 	return strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://")
+}
+
+// suggestWebURL is the address that somebody means who leaves out https://, or copies
+// one that Kombo cannot fetch; empty for a path. Any name with a dot in it may be one.
+func suggestWebURL(s string) string {
+	s = strings.TrimSpace(s)
+	low := strings.ToLower(s)
+	for _, scheme := range []string{"ftp://", "ftps://", "sftp://"} {
+		if strings.HasPrefix(low, scheme) && len(s) > len(scheme) {
+			return "https://" + s[len(scheme):]
+		}
+	}
+	if strings.HasPrefix(low, "www.") && !strings.ContainsAny(s, " \\") {
+		return "https://" + s
+	}
+	return ""
 }
 
 // urlFault says what is wrong with the address; empty when nothing is.

@@ -62,7 +62,7 @@ func (s *session) file(p prompt, get func() draft.File, set func(draft.File)) pr
 	}
 	p.clear = func() { set(draft.File{}) }
 	p.set = func(typed string) string {
-		if strings.HasPrefix(typed, "https://") || strings.HasPrefix(typed, "http://") {
+		if forms.IsWebURL(typed) {
 			set(draft.File{URL: typed, Name: nameIn(typed)})
 			return ""
 		}
