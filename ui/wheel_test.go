@@ -118,3 +118,25 @@ func TestUpOnTheFirstRowKeepsTheFocusThere(t *testing.T) {
 		d.focusSeen("the wheel and a letter")
 	})
 }
+
+func TestTheWheelTurnsAListOnlyWhereItIs(t *testing.T) {
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		d.keys("every question↵⇥^N^N").sees("Country").keys("␣").sees("Afghanistan")
+		open := d.frame()
+		at := 0
+		for y, line := range strings.Split(open, "\n") {
+			if strings.Contains(line, "› ") {
+				at = y
+			}
+		}
+		d.wheel(1, 40, at)
+		if d.frame() == open {
+			t.Errorf("the wheel over the list moves nothing:\n%s", open)
+		}
+		d.wheel(-1, 40, at)
+		d.wheel(3, 40, 2).wheel(-9, 40, 2)
+		if got := d.frame(); got != open {
+			t.Errorf("the wheel beside the list has moved it:\n%s", differing(open, got))
+		}
+	})
+}
