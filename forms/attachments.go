@@ -49,7 +49,7 @@ func Attachments(d *draft.Draft, o Options) []Item {
 			}
 			return ""
 		},
-	})).WithHelp("Add a file by its path or web address. Most systems take 10 MB in all. The first CV is taken as the résumé; alt+↑ and alt+↓ move a file.")
+	})).WithHelp("Add a file by its path or web address. Most systems take 10 MB in all. alt+↑ and alt+↓ move a file.")
 	return []Item{limitsItem(d, o), item(list)}
 }
 

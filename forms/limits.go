@@ -66,24 +66,14 @@ func shortest(text string) string {
 	return text
 }
 
-// attachmentKindsInOrder are the kinds with the words for one and for many.
-var attachmentKindsInOrder = []struct {
-	kind      apiclient.AttachmentType
-	one, many string
-}{
-	{apiclient.AttachmentCV, "CV", "CVs"},
-	{apiclient.AttachmentCoverLetter, "cover letter", "cover letters"},
-	{apiclient.AttachmentOther, "other", "others"},
-}
-
 // sizeLimits are the kinds that are taken and how large they may be.
 func sizeLimits(l *apiclient.AttachmentLimits) string {
 	var parts, no []string
 	if n, ok := sameSize(l); ok {
 		parts = append(parts, draft.HumanSize(n)+" a file")
 	}
-	for _, k := range attachmentKindsInOrder {
-		t, ok := l.Types[k.kind]
+	for _, k := range attachmentNames {
+		t, ok := l.Types[k.of]
 		switch _, same := sameSize(l); {
 		case !ok:
 		case !t.Supported:
@@ -127,8 +117,8 @@ func sameSize(l *apiclient.AttachmentLimits) (int64, bool) {
 // countLimits are how many of each kind there have to be, or may be.
 func countLimits(l *apiclient.AttachmentLimits) string {
 	var least, most []string
-	for _, k := range attachmentKindsInOrder {
-		t := l.Types[k.kind]
+	for _, k := range attachmentNames {
+		t := l.Types[k.of]
 		if !t.Supported {
 			continue
 		}
@@ -161,8 +151,8 @@ func numberOf(n float64, one, many string) string {
 func acceptedTypes(l *apiclient.AttachmentLimits) string {
 	var common []string
 	kinds := 0
-	for _, k := range attachmentKindsInOrder {
-		t := l.Types[k.kind]
+	for _, k := range attachmentNames {
+		t := l.Types[k.of]
 		if !t.Supported {
 			continue
 		}
@@ -177,8 +167,8 @@ func acceptedTypes(l *apiclient.AttachmentLimits) string {
 	if len(common) > 0 {
 		parts = append(parts, strings.Join(common, ", "))
 	}
-	for _, k := range attachmentKindsInOrder {
-		t := l.Types[k.kind]
+	for _, k := range attachmentNames {
+		t := l.Types[k.of]
 		more := slices.DeleteFunc(typeWords(t.MIMETypes), func(w string) bool { return slices.Contains(common, w) })
 		switch {
 		case !t.Supported || len(more) == 0:
