@@ -4,6 +4,7 @@ import (
 	"context"
 	"iter"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -19,6 +20,11 @@ type jobList struct {
 	opened openedJob
 	state  loadState
 	err    error
+	// coming is what a reload has brought so far. The list before it is shown, and
+	// kept where the reload fails: an old list is worth more than none.
+	coming *jobList
+	// readAt is when all of the list had been read.
+	readAt time.Time
 	// generation tells the pages of this load from those of one before it.
 	generation int
 	stop       context.CancelFunc
@@ -49,13 +55,17 @@ type jobsArrived struct {
 	next       tea.Cmd
 }
 
-// load starts fetching all jobs, dropping what an earlier load still brings.
+// load starts fetching all jobs, dropping what an earlier load still brings but not
+// what it has brought.
 func (l *jobList) load(kombo Kombo) tea.Cmd {
 	if l.stop != nil {
 		l.stop()
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	*l = jobList{state: loadRunning, generation: l.generation + 1, stop: cancel}
+	l.state, l.err, l.generation, l.stop, l.coming = loadRunning, nil, l.generation+1, cancel, nil
+	if len(l.all) > 0 {
+		l.coming = &jobList{}
+	}
 	next, stop := iter.Pull2(kombo.Jobs(ctx, apiclient.JobFilter{}))
 	return pullJobs(l.generation, &jobReducer{}, next, stop)
 }
@@ -73,23 +83,39 @@ func pullJobs(generation int, reducer *jobReducer, next func() (apiclient.Page[a
 	}
 }
 
-// arrived takes a page in; it reports false for a stale one.
-func (l *jobList) arrived(msg jobsArrived) (tea.Cmd, bool) {
+// arrived takes a page in at the given time; it reports whether other jobs are
+// shown now.
+func (l *jobList) arrived(msg jobsArrived, now time.Time) (next tea.Cmd, changed bool) {
 	if msg.generation != l.generation {
 		return nil, false
 	}
-	for i := range msg.jobs.rows {
-		l.all = append(l.all, &msg.jobs.rows[i])
+	again := l.coming != nil
+	if again {
+		l.coming.add(msg.jobs)
+	} else {
+		l.add(msg.jobs)
 	}
-	l.index.add(msg.jobs.entries)
 	switch {
 	case msg.err != nil:
-		l.state, l.err = loadFailed, msg.err
+		l.state, l.err, l.coming = loadFailed, msg.err, nil
 	case msg.last:
-		l.state = loadDone
+		if again {
+			l.all, l.index, l.opened = l.coming.all, l.coming.index, openedJob{}
+		}
+		l.state, l.coming, l.readAt = loadDone, nil, now
 	}
-	return msg.next, true
+	return msg.next, !again || l.state == loadDone
 }
+
+func (l *jobList) add(b jobBatch) {
+	for i := range b.rows {
+		l.all = append(l.all, &b.rows[i])
+	}
+	l.index.add(b.entries)
+}
+
+// old reports whether the list is from before a reload that failed.
+func (l *jobList) old() bool { return l.state == loadFailed && !l.readAt.IsZero() }
 
 // byID finds a loaded job by its Kombo ID or by "remote:" and its remote ID.
 func (l *jobList) byID(id string) *apiclient.Job {
@@ -114,3 +140,6 @@ func (l *jobList) whole(r *jobRow) *apiclient.Job {
 	}
 	return l.opened.job
 }
+
+// age says when the list was read.
+func (l *jobList) age() string { return "as of " + l.readAt.Format("15:04") }

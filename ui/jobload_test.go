@@ -31,7 +31,7 @@ func listOf(t *testing.T, size int, texts ...string) *jobList {
 	var l jobList
 	var reducer jobReducer
 	for chunk := range slices.Chunk(texts, size) {
-		l.arrived(jobsArrived{jobs: reducer.reduce(pageOf(t, chunk...))})
+		l.arrived(jobsArrived{jobs: reducer.reduce(pageOf(t, chunk...))}, time.Time{})
 	}
 	return &l
 }

@@ -102,9 +102,8 @@ func (p *jobPicker) focusOn(f draft.Field) (tea.Cmd, bool) {
 	return p.pane.focusOn(f)
 }
 
-// listChanged searches again, keeping the highlighted job where it was.
-func (p *jobPicker) listChanged() {
-	was := p.highlighted()
+// listChanged searches again, keeping the highlight on the job that had it.
+func (p *jobPicker) listChanged(was *jobRow) {
 	p.filter()
 	if was == nil {
 		return

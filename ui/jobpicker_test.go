@@ -1,12 +1,17 @@
 package ui
 
 import (
+	"context"
+	"errors"
 	"fmt"
+	"iter"
 	"strings"
 	"testing"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/apiclient"
 )
 
 func TestJobsCanBeFilteredByWhatTheyAre(t *testing.T) {
@@ -44,10 +49,53 @@ func TestAReloadWhileSearchingSearchesAgain(t *testing.T) {
 	late := func(e *Env) { e.Kombo = lateJobs{e.Kombo, time.Second} }
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		d.wait(2 * time.Second)
-		d.keys("engineer").sees("Backend Engineer").keys("^R").sees("0 of 0 jobs · loading")
+		d.keys("engineer").sees("Backend Engineer").keys("^R").sees("of 46 jobs · reloading…", "Backend Engineer")
 		d.wait(2 * time.Second)
-		d.sees("Backend Engineer")
+		d.sees("Backend Engineer").seesNot("reloading")
 	}, late)
+}
+
+// brokenJobs answers the list of jobs once; from then on every reading ends behind
+// the first page.
+type brokenJobs struct {
+	Kombo
+	reads *int
+}
+
+func (k brokenJobs) Jobs(ctx context.Context, f apiclient.JobFilter) iter.Seq2[apiclient.Page[apiclient.Job], error] {
+	*k.reads++
+	if *k.reads == 1 {
+		return k.Kombo.Jobs(ctx, f)
+	}
+	return func(yield func(apiclient.Page[apiclient.Job], error) bool) {
+		for page := range k.Kombo.Jobs(ctx, f) {
+			page.Items, page.Raw = page.Items[:3], page.Raw[:3]
+			if !yield(page, nil) {
+				return
+			}
+			break
+		}
+		yield(apiclient.Page[apiclient.Job]{}, errors.New("the line is dead"))
+	}
+}
+
+func TestAReloadThatFailsKeepsTheOldJobsAndSaysHowOldTheyAre(t *testing.T) {
+	for _, win := range windows {
+		inWizard(t, win.w, win.h, func(d *wizardTest) {
+			d.keys("staplerfahrer").sees("1 of 46 jobs", "> Staplerfahrer").keys("^R")
+			d.sees("! 1 of 46 jobs as of ", "> Staplerfahrer", "could not be read again")
+			d.keys("⎋").sees("! 46 jobs as of 00:00 · reload failed").keys("↓↓^R").sees("46 jobs as of ", "> Robotics")
+			d.keys("↵").sees("Robotics Software Engineer", "Stage")
+		}, func(e *Env) { e.Kombo = brokenJobs{e.Kombo, new(int)} })
+	}
+}
+
+func TestAFilteredListSaysSoInEveryWindow(t *testing.T) {
+	for _, win := range windows {
+		inWizard(t, win.w, win.h, func(d *wizardTest) {
+			d.sees("46 jobs").keys("«6»berlin↵").sees("3 of 46 jobs [Berlin]")
+		})
+	}
 }
 
 func TestAnIDThatIsNotListedCanBeTyped(t *testing.T) {

@@ -47,30 +47,37 @@ func (p *jobPicker) searchLine(width int) string {
 	return first
 }
 
-// head says how many jobs are shown and by which filters; where there is no room for
+// head says how many jobs are shown and by which filters. Where there is no room for
 // the question beside that, the question can go.
 func (p *jobPicker) head(width int) string {
-	title, progress := p.s.look.Title.Render(forms.StepJob.Intro()), p.progress()
+	title, progress := p.s.look.Title.Render(forms.StepJob.Intro()), p.progress(width)
 	if ansi.StringWidth(title)+ansi.StringWidth(progress) < width {
 		return spread(title, progress, width)
 	}
 	return fitLine(progress, width)
 }
 
-func (p *jobPicker) progress() string {
+func (p *jobPicker) progress(width int) string {
 	l, jobs := p.s.look, &p.s.jobs
-	count := plural(len(jobs.all), "job", "jobs")
+	style, text := l.Dim, plural(len(jobs.all), "job", "jobs")
 	if strings.TrimSpace(p.query) != "" || p.filters.active() {
-		count = fmt.Sprintf("%d of %s%s", p.total, count, p.filters)
+		text = fmt.Sprintf("%d of %s", p.total, text)
 	}
-	switch jobs.state {
-	case loadRunning:
-		return l.Dim.Render(count + " · loading…")
-	case loadFailed:
-		return l.Error.Render(count + " · loading failed")
-	case loadIdle, loadDone:
+	switch {
+	case jobs.coming != nil:
+		text += " · reloading…"
+	case jobs.state == loadRunning:
+		text += " · loading…"
+	case jobs.old():
+		const failed = " · reload failed"
+		style, text = l.Error, "! "+text+" "+jobs.age()
+		if ansi.StringWidth(text+failed) <= width {
+			text += failed
+		}
+	case jobs.state == loadFailed:
+		style, text = l.Error, text+" · loading failed"
 	}
-	return l.Dim.Render(count)
+	return style.Render(text + p.filters.String())
 }
 
 func (p *jobPicker) emptyText(width int) []string {

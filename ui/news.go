@@ -99,9 +99,13 @@ func openURL(open func(string) error, url string) tea.Cmd {
 func (m *Model) news(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case jobsArrived:
-		next, fresh := m.s.jobs.arrived(msg)
-		if fresh {
-			m.wizard.jobsChanged()
+		was := m.wizard.picker.highlighted()
+		next, changed := m.s.jobs.arrived(msg, m.s.env.Now())
+		if changed {
+			m.wizard.picker.listChanged(was)
+		}
+		if msg.generation == m.s.jobs.generation && m.s.jobs.old() {
+			m.notice = notice{text: "the jobs could not be read again; this list is " + m.s.jobs.age() + ": " + m.s.jobs.err.Error(), bad: true}
 		}
 		return next
 	case integrationLoaded:
@@ -138,8 +142,9 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 	case lookDue:
 		return m.lookAgain()
 	case draftsListed:
+		was := m.wizard.picker.highlighted()
 		cmd := m.keeper.news(msg)
-		m.wizard.jobsChanged()
+		m.wizard.picker.listChanged(was)
 		return cmd
 	case saveDue, saveEnded:
 		return m.keeper.news(msg)

@@ -37,9 +37,7 @@ func (m *Model) perform(act action) tea.Cmd {
 		*m.wizard.picker.filters.at(a.kind) = a.value
 		m.wizard.picker.filter()
 	case reloadJobs:
-		cmd := m.s.jobs.load(m.s.env.Kombo)
-		m.wizard.picker.filter() // what was found before is no longer there
-		return cmd
+		return m.s.jobs.load(m.s.env.Kombo)
 	case askSubmit:
 		return m.askSubmit()
 	case askSendAnyway:

@@ -182,8 +182,6 @@ func (w *wizard) rebuild() {
 
 func (w *wizard) dropJob() tea.Cmd { return w.picker.searchAgain() }
 
-func (w *wizard) jobsChanged() { w.picker.listChanged() }
-
 // offerUsers puts the users into their field, if both are there.
 func (w *wizard) offerUsers() {
 	st := w.steps[forms.StepExtras]
