@@ -146,8 +146,12 @@ func (p *pane) sectionNote(text string) []string {
 	return out
 }
 
-// scroll keeps the focused field in sight: all of it where it fits, else the
-// line that matters most. A view that was scrolled with the wheel stays.
+// linesAhead is how many lines below the focused field are kept in sight: what an
+// answer opens appears there.
+const linesAhead = 3
+
+// scroll keeps the focused field in sight: all of it where it fits, with what comes
+// next, else the line that matters most. A view that was scrolled with the wheel stays.
 func (p *pane) scroll() {
 	if p.roams || p.focus < 0 || p.focus >= len(p.spans) {
 		p.top = max(0, min(p.top, len(p.lines)-p.height))
@@ -155,6 +159,7 @@ func (p *pane) scroll() {
 	}
 	s := p.spans[p.focus]
 	p.top = window(p.top, s.end-1, len(p.lines), p.height)
+	p.top = max(p.top, min(s.end+linesAhead, len(p.lines))-p.height)
 	if s.end-s.start <= p.height {
 		p.top = min(p.top, s.start)
 	} else {

@@ -174,11 +174,15 @@ func (m *Model) progressLine(g geometry) string {
 		marks += " " + m.markStyle(mark)
 	}
 	left := fmt.Sprintf(" %s %s", l.Dim.Render(fmt.Sprintf("%d/%d", int(m.step)+1, len(forms.Steps()))), l.Here.Render(m.step.Title()))
-	right := m.saveState() + marks + " "
-	if ansi.StringWidth(left)+ansi.StringWidth(right) >= m.width {
-		right = marks + " "
-		if _, bad := m.keeper.status(); bad {
-			right = m.saveState() // that the draft is not safe matters more
+	tight := " " + strings.ReplaceAll(marks, " ", "") + " "
+	choices := []string{m.saveState() + marks + " ", m.saveSign() + marks + " ", m.saveSign() + tight, m.saveSign()}
+	if _, bad := m.keeper.status(); bad {
+		choices = []string{choices[0], m.saveState(), choices[2], choices[3]} // why the draft is not safe matters more
+	}
+	right := ""
+	for _, right = range choices {
+		if ansi.StringWidth(left)+ansi.StringWidth(right) < m.width {
+			break
 		}
 	}
 	return fitLine(spread(left, right, m.width), m.width)
@@ -194,6 +198,20 @@ func (m *Model) saveState() string {
 		return m.s.look.Error.Render(" " + ansi.Truncate(text, max(m.width/2, 10), "…") + " ")
 	}
 	return m.s.look.Dim.Render(" " + text + " ")
+}
+
+// saveSign is the same for narrow windows.
+func (m *Model) saveSign() string {
+	text, bad := m.keeper.status()
+	switch {
+	case text == "":
+		return ""
+	case bad:
+		return m.s.look.Error.Render(" not saved!")
+	case m.keeper.saver.Unsaved():
+		return m.s.look.Dim.Render(" " + text)
+	}
+	return m.s.look.Dim.Render(" saved ✓")
 }
 
 func (m *Model) markStyle(mark string) string {

@@ -20,9 +20,12 @@ type stepScreen struct {
 	pane *pane
 	// nextOpen leads to the next unanswered question.
 	nextOpen key.Binding
+	// head is how many lines stood above the fields in the last frame.
+	head int
 }
 
-// stepHead is how many lines stand above the fields.
+// stepHead is how many lines stand above the fields of a screen that has one line
+// to say above them.
 const stepHead = 2
 
 func newStepScreen(s *session, id forms.StepID) *stepScreen {
@@ -71,7 +74,7 @@ func (st *stepScreen) Update(msg tea.Msg) (action, tea.Cmd) {
 			return stepBy{-1}, nil
 		}
 	}
-	cmd, m := st.pane.Update(lower(msg, stepHead))
+	cmd, m := st.pane.Update(lower(msg, st.head))
 	switch m {
 	case movePastEnd:
 		return stepBy{1}, cmd
@@ -95,25 +98,60 @@ func (st *stepScreen) toNextOpen() tea.Cmd {
 	return nil
 }
 
+// lowScreen is the height below which a step says nothing that it can leave out.
+const lowScreen = 12
+
 func (st *stepScreen) View(width, height int) string {
+	inline, below := st.introLines(width, height)
+	st.head = 1 + len(below)
+	if height >= lowScreen {
+		st.head++ // a gap
+	}
+	body := st.pane.View(width, height-st.head)
+	lines := append([]string{st.headLine(inline, width)}, below...)
+	return fitBox(lines, width, st.head) + "\n" + body
+}
+
+// introLines is what the step is for, beside the title where it fits there, or else
+// below it. It is never cut: where there is no room for all of it, it is left out.
+func (st *stepScreen) introLines(width, height int) (inline string, below []string) {
+	const most, more = 2, "  ↑↓ more"
+	l, intro := st.s.look, st.intro()
+	used := ansi.StringWidth(st.id.Title() + "  " + intro + " " + st.status(false) + more)
+	if used <= width {
+		return "  " + l.Dim.Render(intro), nil
+	}
+	lines := wrap(intro, width)
+	if len(lines) > most || st.status(false) != "" || height < lowScreen && !st.pane.empty() {
+		return "", nil
+	}
+	for _, line := range lines {
+		below = append(below, l.Dim.Render(line))
+	}
+	return "", below
+}
+
+// headLine is the title, how far the step is answered, and whether there is more than
+// is shown. In a narrow window the title goes first: the line above has it too.
+func (st *stepScreen) headLine(intro string, width int) string {
 	l := st.s.look
-	body := st.pane.View(width, height-stepHead)
-	above, below := st.pane.hidden()
-	right := st.status()
-	if more := moreMark(above, below); more != "" {
-		right += l.Faint.Render("  " + more)
+	more := moreMark(st.pane.hidden())
+	mark, arrows := "  "+more, "  "+strings.TrimSuffix(more, " more")
+	if more == "" {
+		mark, arrows = "", ""
 	}
-	title := l.Title.Render(st.id.Title())
-	head := title
-	const shortest = 12 // a shorter beginning of a sentence says nothing
-	if room := width - ansi.StringWidth(title) - ansi.StringWidth(right) - 4; room >= shortest {
-		head += "  " + l.Dim.Render(ansi.Truncate(st.intro(), room, "…"))
+	title := l.Title.Render(st.id.Title()) + intro
+	for _, right := range []string{st.status(false) + mark, st.status(true) + mark} {
+		if room := width - ansi.StringWidth(title) - 1; ansi.StringWidth(right) <= room {
+			return spread(title, l.Dim.Render(right), width)
+		}
 	}
-	if ansi.StringWidth(head)+ansi.StringWidth(right)+1 > width {
-		right = st.status() // what is answered matters more than that there is more
+	for _, right := range []string{st.status(false) + mark, st.status(true) + mark} {
+		if ansi.StringWidth(right) <= width {
+			return l.Dim.Render(right)
+		}
 	}
-	head = spread(head, right, width)
-	return fitBox([]string{head, ""}, width, stepHead) + "\n" + body
+	return l.Dim.Render(st.status(true) + arrows)
 }
 
 func moreMark(above, below int) string {
@@ -145,19 +183,20 @@ func (st *stepScreen) intro() string {
 	return st.id.Intro()
 }
 
-func (st *stepScreen) status() string {
-	if st.id != forms.StepQuestions {
-		return ""
-	}
+// status says how far the questions are answered.
+func (st *stepScreen) status(short bool) string {
 	c := st.s.derived.answers
-	if c.Total == 0 {
+	if st.id != forms.StepQuestions || c.Total == 0 {
 		return ""
 	}
-	text := fmt.Sprintf("%d of %d answered", c.Answered, c.Total)
+	text := fmt.Sprintf("%d of %d", c.Answered, c.Total)
+	if !short {
+		text += " answered"
+	}
 	if c.RequiredOpen > 0 {
 		text += fmt.Sprintf(" · %d required left", c.RequiredOpen)
 	}
-	return st.s.look.Dim.Render(text)
+	return text
 }
 
 func (st *stepScreen) Cursor() *tea.Cursor {
@@ -166,15 +205,16 @@ func (st *stepScreen) Cursor() *tea.Cursor {
 		return nil
 	}
 	moved := *c
-	moved.Y += stepHead
+	moved.Y += st.head
 	return &moved
 }
 
 func (st *stepScreen) help() (string, string, []helpGroup) {
-	moving := []key.Binding{bind("tab", "tab", "next"), bind("shift+tab", "⇧tab", "back")}
+	moving := []key.Binding{bind("tab", "tab", "next")}
 	if st.id == forms.StepQuestions {
 		moving = append(moving, st.nextOpen)
 	}
+	moving = append(moving, bind("shift+tab", "⇧tab", "back"))
 	f := st.pane.focused()
 	intro := st.intro()
 	if limits := forms.LimitTexts(st.s.draft, st.s.known.Limits); st.id == forms.StepAttachments && len(limits) > 0 {

@@ -1,0 +1,82 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/forms"
+)
+
+func TestTheSaveStateIsOnEveryStepOfTheSmallestWindow(t *testing.T) {
+	for _, w := range []int{40, 47, 60, 80, 99} {
+		inWizard(t, w, 12, func(d *wizardTest) {
+			d.keys("every question↵⇥Ada").sees("saving…").wait(time.Minute)
+			for _, id := range forms.Steps() {
+				d.m.perform(goTo{step: id})
+				d.m.settle()
+				d.sees("saved ")
+			}
+		}, withStore(t, t.TempDir()))
+	}
+}
+
+func TestTheQuestionsSayHowFarTheyAreInTheSmallestWindow(t *testing.T) {
+	inWizard(t, 40, 12, func(d *wizardTest) {
+		d.keys("every question↵")
+		d.m.perform(goTo{step: forms.StepQuestions})
+		d.sees("0 of 32", "required left", "↓ more", "F3 next unanswered")
+	})
+}
+
+func TestAnIntroIsWholeOrNotThere(t *testing.T) {
+	inWizard(t, 40, 12, func(d *wizardTest) {
+		d.keys("every question↵")
+		for w := 40; w <= 130; w += 3 {
+			for _, h := range []int{12, 16, 24} {
+				d.w, d.h = w, h
+				d.send(tea.WindowSizeMsg{Width: w, Height: h})
+				for _, id := range forms.Steps() {
+					if id == forms.StepJob || id == forms.StepReview {
+						continue
+					}
+					d.m.perform(goTo{step: id})
+					st := d.m.wizard.step(id)
+					frame := strings.Join(strings.Fields(strings.ReplaceAll(d.frame(), "│", " ")), " ")
+					intro := st.intro()
+					begun, whole := strings.Contains(d.frame(), intro[:12]), strings.Contains(frame, intro)
+					if d.m.geometry().rail {
+						whole = begun // the rail stands between its lines
+					}
+					if begun != whole {
+						t.Errorf("%dx%d: the intro of %s is cut:\n%s", w, h, id.Title(), d.frame())
+					}
+					if h == 24 && w >= 60 && !begun && st.status(false) == "" {
+						t.Errorf("%dx%d: there is room for the intro of %s:\n%s", w, h, id.Title(), d.frame())
+					}
+				}
+			}
+		}
+	})
+}
+
+func TestWhatComesNextIsInSightBelowTheFocus(t *testing.T) {
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		d.keys("every question↵")
+		d.m.perform(goTo{step: forms.StepQuestions})
+		p := d.m.wizard.step(forms.StepQuestions).pane
+		for range 60 {
+			d.frame()
+			if p.focus < 0 {
+				break
+			}
+			s := p.spans[p.focus]
+			if left := min(linesAhead, len(p.lines)-s.end); s.end-s.start+left <= p.height && s.end+left > p.top+p.height {
+				t.Errorf("below %s there are %d lines, and %d of them in sight:\n%s", p.focusedKey(), len(p.lines)-s.end, p.top+p.height-s.end, d.frame())
+			}
+			d.keys("⇥")
+		}
+	})
+}
