@@ -41,6 +41,7 @@ func Questions(d *draft.Draft, o Options) []Item {
 func questionItem(d *draft.Draft, o Options, q apiclient.Question, v *visible) Item {
 	id := q.ID.Wire()
 	f := questionField(d, o, q)
+	describe(f, q)
 	it := Item{Key: draft.FieldAnswer(id), Field: f}
 	if q.PreconditionID != "" {
 		it.Shown = func() bool { return v.now().Shown(id) }
@@ -157,6 +158,9 @@ func unanswerable(key, label, help string, q apiclient.Question) field.Field {
 	what += ", so it cannot be answered here."
 	if q.IsRequired() {
 		what += " The ATS requires it and may refuse the application."
+	}
+	if rawQuestion(q) != "" {
+		what += " F1 shows how the ATS puts it."
 	}
 	return field.NewNote(key, label, joinParagraphs(help, what))
 }

@@ -80,3 +80,14 @@ func TestWhatComesNextIsInSightBelowTheFocus(t *testing.T) {
 		}
 	})
 }
+
+func TestTheDescriptionOfAQuestionIsSeenBesideIt(t *testing.T) {
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		d.keys("every question↵")
+		d.m.perform(goTo{step: forms.StepQuestions})
+		d.seesNot("What this job asks of every candidate.").atField("Several lines").sees("at most 200 characters (i)", "Characters, not bytes")
+		d.keys("«1»").sees("Characters, not bytes", "A text of one or more lines, of at most 200 characters. It may be left").keys("⎋")
+		d.atField("A number from 1 to 10").keys("«1»").sees("A number from 1 to 10. An answer is required.").seesNot("What this job asks").keys("⎋")
+		d.atField("A question that Kombo cannot").sees("F1 shows how the ATS puts it").keys("«1»").sees(`"kind": "matrix"`, `"Excel"`)
+	})
+}

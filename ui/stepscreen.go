@@ -91,7 +91,8 @@ func (st *stepScreen) toNextOpen() tea.Cmd {
 	n := len(st.pane.items)
 	for k := 1; k <= n; k++ {
 		i := (st.pane.focus + k + n) % n
-		if st.pane.focusable(i) && st.pane.items[i].Field.Summary() == "" {
+		_, text := st.pane.items[i].Field.(*field.Note)
+		if st.pane.focusable(i) && !text && st.pane.items[i].Field.Summary() == "" {
 			return st.pane.setFocus(i, false)
 		}
 	}
@@ -229,6 +230,9 @@ func (st *stepScreen) help() (string, string, []helpGroup) {
 		return helpTitle(cell), joinSentences(intro, f.Help(), cell.Help()), append(groups, editingHelp(cell)...)
 	}
 	groups := []helpGroup{{"Moving", moving}, {"This field", f.KeyBinds()}}
+	if st.id == forms.StepQuestions && f.Help() != "" {
+		intro = "" // what all questions have in common says nothing of this one
+	}
 	return helpTitle(f), joinSentences(intro, f.Help()), append(groups, editingHelp(f)...)
 }
 

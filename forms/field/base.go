@@ -24,6 +24,7 @@ type base[F control] struct {
 	key      string
 	label    string
 	help     string
+	about    string // what whoever asks says of it, at length
 	holder   string // placeholder
 	required bool
 	focused  bool

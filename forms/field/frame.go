@@ -52,7 +52,7 @@ func (b *base[F]) render() {
 	}
 	cw := max(w-b.left, 1)
 	d := b.self.draw(cw, max(b.height, 1))
-	below := b.below(d, cw)
+	below := append(b.below(d, cw), b.aboutLines(cw)...)
 
 	indent := strings.Repeat(" ", b.left)
 	out := make([]string, 0, len(head)+len(d.lines)+len(below))
@@ -109,21 +109,26 @@ func (b *base[F]) heading(w int) (lines []string, inline bool) {
 		gutter = paint(b.styles.Marker, ">") + " "
 		style = b.styles.LabelFocused
 	}
-	inline = !b.wide && w >= inlineCells && cellsOf(label)+len(star) < labelColumn(w)
+	mark := b.mark()
+	inline = !b.wide && w >= inlineCells && cellsOf(label)+len(star)+len(mark) < labelColumn(w)
 	if inline {
-		return []string{gutter + paint(style, label) + b.star(star)}, true
+		return []string{gutter + paint(style, label) + b.star(star) + paint(b.styles.Dim, mark)}, true
 	}
-	parts := Wrap(b.label+star, w-gutterCells)
+	parts := Wrap(b.label+star+mark, w-gutterCells)
 	for i, p := range parts {
 		if i > 0 {
 			gutter = "  "
 		}
-		if last := i == len(parts)-1; last && star != "" && strings.HasSuffix(p, star) {
-			p = paint(style, strings.TrimSuffix(p, star)) + b.star(star)
-		} else {
-			p = paint(style, p)
+		behind := ""
+		if last := i == len(parts)-1; last {
+			if mark != "" && strings.HasSuffix(p, mark) {
+				p, behind = strings.TrimSuffix(p, mark), paint(b.styles.Dim, mark)
+			}
+			if star != "" && strings.HasSuffix(p, star) {
+				p, behind = strings.TrimSuffix(p, star), b.star(star)+behind
+			}
 		}
-		lines = append(lines, gutter+p)
+		lines = append(lines, gutter+paint(style, p)+behind)
 	}
 	return lines, false
 }

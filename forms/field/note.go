@@ -10,7 +10,7 @@ import (
 )
 
 // Note is text to read. It takes the focus only when it is too long to be seen at
-// once, to be scrolled.
+// once, to be scrolled, or has a help to be asked for.
 type Note struct {
 	base[*Note]
 	text  string
@@ -74,12 +74,9 @@ func (n *Note) Summary() string { return "" }
 // Reload does nothing.
 func (n *Note) Reload() {}
 
-// Skip reports whether all of the text is visible, so that there is nothing to do
-// here.
-func (n *Note) Skip() bool {
-	n.render()
-	return len(n.lines) <= n.height
-}
+// Skip reports whether all of the text is visible, and the help has nothing to add, so
+// that there is nothing to do here.
+func (n *Note) Skip() bool { return n.help == "" && !n.Zoom() }
 
 // Wants keeps the keys that scroll until the ends are reached.
 func (n *Note) Wants(k tea.KeyPressMsg) bool {
@@ -153,4 +150,7 @@ func (n *Note) draw(w, h int) drawing {
 }
 
 // Zoom asks for the wheel while there is more than fits.
-func (n *Note) Zoom() bool { return !n.Skip() }
+func (n *Note) Zoom() bool {
+	n.render()
+	return len(n.lines) > n.height
+}

@@ -1,0 +1,54 @@
+package field
+
+import "strings"
+
+// A field may be described at length by whoever asks: a text that is shown below
+// the control while somebody is at it, and announced by a mark behind the label at
+// other times.
+const (
+	aboutMark      = " (i)"
+	aboutRest      = " … F1 shows all"
+	mostAboutLines = 4
+	// aboutShare is the part of the window that a description may take.
+	aboutShare = 3
+)
+
+// Describe sets the description, and what the help says, which is all of it and more.
+func (b *base[F]) Describe(about, help string) {
+	b.about, b.help = strings.TrimSpace(about), help
+	b.touch()
+}
+
+// Described is a field that can be described.
+type Described interface{ Describe(about, help string) }
+
+// mark is what stands behind the label of a field with a description. It stands
+// there with the focus too, so that no label is wrapped anew.
+func (b *base[F]) mark() string {
+	if b.about == "" {
+		return ""
+	}
+	return aboutMark
+}
+
+// aboutLines are the description in w cells, or as much of it as there is room for.
+func (b *base[F]) aboutLines(w int) []string {
+	if b.about == "" || !b.focused || b.bare {
+		return nil
+	}
+	var lines []string
+	for _, line := range Wrap(b.about, w) {
+		if line != "" { // paragraphs need no gap in so little room
+			lines = append(lines, line)
+		}
+	}
+	if most := min(max(b.height/aboutShare, 1), mostAboutLines); len(lines) > most {
+		lines = lines[:most]
+		last := strings.TrimRight(cut(lines[most-1], max(w-cellsOf(aboutRest), 1)), " …")
+		lines[most-1] = cut(last+aboutRest, w)
+	}
+	for i := range lines {
+		lines[i] = paint(b.styles.Dim, lines[i])
+	}
+	return lines
+}

@@ -1,0 +1,96 @@
+package forms
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/field"
+)
+
+// describe tells the field of a question what is known of it: its description, what
+// kind of answer it takes within which limits, and of one that cannot be answered
+// here how the ATS put it. What is a text to read anyway needs no other.
+func describe(f field.Field, q apiclient.Question) {
+	to, ok := f.(field.Described)
+	switch {
+	case !ok || q.Format.Type == apiclient.FormatInformation:
+	case q.Format.Type.Answerable():
+		about := Prose(string(q.Description))
+		to.Describe(about, joinParagraphs(about, answerInWords(q)))
+	default:
+		to.Describe("", rawQuestion(q))
+	}
+}
+
+// answerInWords says what is entered as an answer, and whether there must be one.
+func answerInWords(q apiclient.Question) string {
+	f := q.Format
+	what := ""
+	switch f.Type {
+	case apiclient.FormatText:
+		what = map[apiclient.Text]string{"MULTI_LINE": "A text of one or more lines", "EMAIL": "An e-mail address", "URL": "A web address"}[f.DisplayType]
+		if what == "" {
+			what = "A text in one line"
+		}
+		if f.MaxLength != nil {
+			what += fmt.Sprintf(", of at most %d characters", *f.MaxLength)
+		}
+	case apiclient.FormatNumber:
+		what = "A number"
+		switch low, high := f.Min.String(), f.Max.String(); {
+		case low != "" && high != "":
+			what += " from " + low + " to " + high
+		case low != "":
+			what += " of at least " + low
+		case high != "":
+			what += " of at most " + high
+		}
+	case apiclient.FormatBoolean:
+		what = "Yes or no"
+	case apiclient.FormatSingleSelect:
+		what = fmt.Sprintf("One of %d choices", len(f.Options))
+	case apiclient.FormatMultiSelect:
+		what = fmt.Sprintf("One or more of %d choices", len(f.Options))
+	case apiclient.FormatDate:
+		what = "A date"
+	case apiclient.FormatFile:
+		what = "A file"
+		if limits := fileLimits(f); limits != "" {
+			what += ", " + limits
+		}
+		what += ", by its path or web address"
+	default:
+		return ""
+	}
+	switch {
+	case q.IsRequired():
+		what += ". An answer is required"
+	case q.Category != "":
+		what += ". Answering is voluntary"
+	default:
+		what += ". It may be left unanswered"
+	}
+	return what + "."
+}
+
+// rawQuestion is a question that Kombo does not translate as the ATS gave it, so
+// that somebody can pass it on; empty where nothing was given. It stays JSON, whose
+// escapes keep what could drive a terminal.
+func rawQuestion(q apiclient.Question) string {
+	const most = 4000
+	if len(q.Format.Raw) == 0 {
+		return ""
+	}
+	var b bytes.Buffer
+	if err := json.Indent(&b, q.Format.Raw, "", "  "); err != nil {
+		return ""
+	}
+	text := []rune(apiclient.Clean(b.String()))
+	if len(text) > most {
+		text = append(text[:most], []rune("\n…")...)
+	}
+	return "What the ATS asks, in its own form:\n" + strings.TrimSpace(string(text))
+}
