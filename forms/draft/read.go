@@ -23,7 +23,15 @@ const maxInputBytes = 200_000_000
 // are told by Check; elsewhere they are left out and told here. Of a key that is
 // there twice the last counts. The error is a *SyntaxError where the text is no
 // JSON object at all.
-func Read(r io.Reader, dir string) (Draft, []Problem, error) {
+func Read(r io.Reader, dir string) (Draft, []Problem, error) { return read(r, &reader{dir: dir}) }
+
+// ReadUnopened is Read, but does not open the files that the body names: it only says where
+// they are. It is for a body that somebody looks into before anything of it is accepted.
+func ReadUnopened(r io.Reader, dir string) (Draft, []Problem, error) {
+	return read(r, &reader{dir: dir, unopened: true})
+}
+
+func read(r io.Reader, rd *reader) (Draft, []Problem, error) {
 	src, err := io.ReadAll(io.LimitReader(r, maxInputBytes+1))
 	if err != nil {
 		return Draft{}, nil, fmt.Errorf("reading the body: %w", err)
@@ -31,7 +39,6 @@ func Read(r io.Reader, dir string) (Draft, []Problem, error) {
 	if len(src) > maxInputBytes {
 		return Draft{}, nil, fmt.Errorf("reading the body: it has more than %s", HumanSize(maxInputBytes))
 	}
-	rd := &reader{dir: dir}
 	if rest, marked := bytes.CutPrefix(src, []byte("\ufeff")); marked {
 		// RFC 8259 lets a parser skip it, and editors on Windows write it.
 		src = rest
@@ -67,6 +74,7 @@ func checkBody(src []byte) error {
 // reader gathers what is wrong while it fills a draft.
 type reader struct {
 	dir      string
+	unopened bool // files stay closed
 	problems []Problem
 }
 

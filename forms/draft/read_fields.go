@@ -150,6 +150,12 @@ func (r *reader) pick(f *File, at Field) {
 	if !filepath.IsAbs(path) {
 		path = filepath.Join(r.dir, path)
 	}
+	if r.unopened {
+		if f.Path = path; f.Name == "" {
+			f.Name = filepath.Base(path)
+		}
+		return
+	}
 	picked, err := PickFile(path)
 	if fe, ok := errors.AsType[*FileError](err); ok {
 		r.add(at, string(fe.Reason), SeverityError, sentence(fe.Error()))

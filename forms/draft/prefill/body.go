@@ -2,25 +2,36 @@ package prefill
 
 import (
 	"bytes"
-	"encoding/json"
+	"slices"
+	"strings"
 
 	"kombo-apply/forms/draft"
 )
 
-// suggestBody takes the candidate out of a body of our own and has draft read
-// it, so that both understand the same. The rest is not even looked at: reading
-// attachments would open the files that they name.
-func suggestBody(o object) Suggestions {
+// suggestBody takes a body of our own apart. draft reads it, so that both understand the
+// same, but without opening the files that it names: nobody has accepted them yet. Paths in
+// it start from dir.
+func suggestBody(data []byte, dir string) Suggestions {
 	g := gatherer{source: SourceBody}
-	only, err := json.Marshal(map[string]any{"candidate": o["candidate"], "application": map[string]any{}})
+	d, problems, err := draft.ReadUnopened(bytes.NewReader(data), dir)
 	if err != nil {
 		return g.done()
 	}
-	d, problems, err := draft.Read(bytes.NewReader(only), "")
-	if err != nil {
-		return g.done()
+	g.candidate(d.Candidate)
+	for _, p := range problems {
+		g.note(p.Text)
 	}
-	c := d.Candidate
+	left := leftOut(d)
+	s := g.done()
+	s.job = d.JobID
+	s.Items = slices.Concat(jobItems(d), s.Items, fileItems(d), answerItems(d), extraItems(d))
+	if len(left) > 0 {
+		s.Notes = append(s.Notes, "Not offered here: "+strings.Join(left, ", ")+". Open the whole file as a draft to use that too.")
+	}
+	return s
+}
+
+func (g *gatherer) candidate(c draft.Candidate) {
 	const why = "as the file says"
 	set := func(f draft.Field, value string) { g.add(f, value, Sure, why) }
 	set(draft.FieldFirstName, c.FirstName)
@@ -47,17 +58,30 @@ func suggestBody(o object) Suggestions {
 	set(draft.FieldAvailable, c.AvailableFrom)
 	set(draft.FieldSalaryAmount, c.Salary.Amount)
 	set(draft.FieldSalaryPeriod, c.Salary.Period)
-	for _, p := range problems {
-		g.note(p.Text)
-	}
-	for _, rest := range []struct{ key, what string }{
-		{"attachments", "attachments"}, {"screening_question_answers", "answers"}, {"application", "a job"},
-		{"remote_fields", "fields of one ATS"}, {"source", "a source"}, {"gdpr_consent", "a consent"},
-	} {
-		if o[rest.key] != nil {
-			g.note("The file also holds " + rest.what + ", which is not part of the candidate. Open the file as a draft to use it.")
-			break
+}
+
+// leftOut names what a body holds and no suggestion can carry.
+func leftOut(d draft.Draft) []string {
+	var names []string
+	for _, extra := range []draft.Extra{d.Extra, d.Candidate.Extra} {
+		for key := range extra {
+			names = append(names, "“"+clip(tidy(key))+"”, which is not in the contract")
 		}
 	}
-	return g.done()
+	slices.Sort(names) // a map has no order
+	for _, a := range d.Attachments {
+		if a.File.Data != "" {
+			names = append(names, "“"+clip(tidy(a.File.Name))+"”, whose bytes are in the file itself")
+		}
+	}
+	for _, a := range d.Answers {
+		if a.Value.File.Data != "" {
+			names = append(names, "“"+clip(tidy(a.Value.File.Name))+"”, an answer whose bytes are in the file itself")
+		}
+	}
+	const most = 5
+	if more := len(names) - most; more > 0 {
+		names = append(names[:most:most], "and "+itoa(more)+" more")
+	}
+	return names
 }

@@ -23,11 +23,27 @@ type Change struct {
 	into draft.Field // the base field: FieldMoreEmails rather than its row 2
 	data string
 	kind string
+	at   *slot
+	// other: it belongs to another job than the draft's.
+	other bool
+}
+
+// Caveat says why a change is not marked beforehand; empty where it is.
+func (c Change) Caveat() string {
+	switch {
+	case c.Conflict:
+		return "replaces what you entered"
+	case c.other:
+		return "goes with the job of the file"
+	case c.Confidence == Unsure:
+		return "a guess"
+	}
+	return ""
 }
 
 // Preselected reports whether a list may offer the change with its mark already
 // set: never where it is a guess, and never where it overwrites something.
-func (c Change) Preselected() bool { return c.Confidence > Unsure && !c.Conflict }
+func (c Change) Preselected() bool { return c.Caveat() == "" }
 
 // Diff holds suggestions against a draft. What the draft says already is left
 // out. E-mail addresses, phone numbers and links never replace others: the first
@@ -37,12 +53,13 @@ func (c Change) Preselected() bool { return c.Confidence > Unsure && !c.Conflict
 // with what is left: a second address may then become the first.
 func Diff(d draft.Draft, s Suggestions) []Change {
 	var changes []Change
-	after := d
+	after := d.Clone()
 	for _, item := range s.Items {
 		c, ok := change(&after, item)
 		if !ok {
 			continue
 		}
+		c.other = c.at != nil && c.at.job != "" && d.JobID != "" && d.JobID != c.at.job
 		changes = append(changes, c)
 		c.Apply(&after)
 	}
@@ -53,7 +70,14 @@ func Diff(d draft.Draft, s Suggestions) []Change {
 func change(d *draft.Draft, s Suggestion) (Change, bool) {
 	c := Change{
 		Field: s.Field, Label: s.Label, WillBe: s.Value, Source: s.Source,
-		Why: s.Why, Confidence: s.Confidence, into: s.Field, data: s.data, kind: s.kind,
+		Why: s.Why, Confidence: s.Confidence, into: s.Field, data: s.data, kind: s.kind, at: s.at,
+	}
+	if s.at != nil {
+		had := s.at.get(d)
+		if had != "" && had != s.data {
+			c.Was, c.Conflict = clip(tidy(s.at.was(d))), true
+		}
+		return c, had != s.data
 	}
 	dst := scalar(d, s.Field)
 	switch {
@@ -84,6 +108,10 @@ func (c Change) row(list draft.Field, i int, part, label string) Change {
 // Apply puts the change into the draft. It does what was shown and nothing
 // else: a row that got there meanwhile is not added twice.
 func (c Change) Apply(d *draft.Draft) {
+	if c.at != nil {
+		c.at.put(d)
+		return
+	}
 	who := &d.Candidate
 	switch c.into {
 	case draft.FieldMoreEmails:

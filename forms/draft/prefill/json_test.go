@@ -111,7 +111,7 @@ state: NY
 country: US
 available: 2027-01-01
 salary: 100000.50 YEAR`)
-	if len(s.Notes) != 1 || !strings.Contains(s.Notes[0], "attachments") {
+	if len(s.Notes) != 1 || !strings.Contains(s.Notes[0], "“shoe_size”") || !strings.Contains(s.Notes[0], "Open the whole file as a draft") {
 		t.Errorf("the notes are %q", s.Notes)
 	}
 }

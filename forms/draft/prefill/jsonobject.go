@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"path/filepath"
 	"time"
 
 	"kombo-apply/forms/draft"
@@ -60,7 +61,7 @@ func suggestJSON(name string, data []byte, today time.Time) (Suggestions, error)
 	}
 	switch {
 	case o.object("candidate") != nil:
-		return suggestBody(o), nil
+		return suggestBody(data, filepath.Dir(name)), nil
 	case o.object("basics") != nil || len(o.list("work")) > 0:
 		return suggestResume(o, today), nil
 	}

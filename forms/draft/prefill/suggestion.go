@@ -56,7 +56,16 @@ type Suggestion struct {
 
 	data string // the value as the draft keeps it
 	kind string // PERSONAL, WORK or OTHER, of an e-mail address or a phone
+	// at is where it goes when that is not one of the candidate's fields; data is then in the
+	// form that at.get returns.
+	at *slot
+	// question and answer are those of an answer.
+	question string
+	answer   draft.Value
 }
+
+// Person is somebody whom a file is about.
+type Person struct{ Name, Email string }
 
 // Suggestions is what one file has to say about one person.
 type Suggestions struct {
@@ -65,12 +74,13 @@ type Suggestions struct {
 	Items []Suggestion
 	// People names everybody in a file of several vCards; Items are of
 	// People[Person]. Empty where the file is about one person.
-	People []string
+	People []Person
 	Person int
 	// Notes are sentences about what the file holds and is not offered.
 	Notes []string
 
 	cards []card
+	job   string // the ID of the job that the file names
 }
 
 // Choose returns the suggestions for another person of the same file; out of

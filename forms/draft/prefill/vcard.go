@@ -28,16 +28,23 @@ func suggestCards(data []byte) Suggestions {
 	return all.Choose(0)
 }
 
-// person names a card in a list.
-func (c card) person(i int) string {
-	for _, name := range []string{"FN", "N", "ORG", "EMAIL"} {
-		for _, p := range c.all(name) {
-			if text := tidy(strings.ReplaceAll(p.text(), ";", " ")); text != "" {
-				return clip(text)
+// person names a card in a list; the address tells namesakes apart.
+func (c card) person(i int) Person {
+	first := func(names ...string) string {
+		for _, name := range names {
+			for _, p := range c.all(name) {
+				if text := tidy(strings.ReplaceAll(p.text(), ";", " ")); text != "" {
+					return clip(text)
+				}
 			}
 		}
+		return ""
 	}
-	return "Card " + strconv.Itoa(i+1)
+	who := Person{Name: first("FN", "N", "ORG"), Email: strings.TrimPrefix(first("EMAIL"), "mailto:")}
+	if who.Name == "" && who.Email == "" {
+		who.Name = "Card " + strconv.Itoa(i+1)
+	}
+	return who
 }
 
 // all are the properties of a name, the preferred ones first.

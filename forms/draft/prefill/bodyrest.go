@@ -1,0 +1,239 @@
+package prefill
+
+import (
+	"encoding/json"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft"
+)
+
+// slot is where a suggestion goes that is no text of the candidate: an answer, a file, a part
+// of the extras.
+type slot struct {
+	// get is what a draft has there, in a form that can be compared; empty for nothing.
+	get func(*draft.Draft) string
+	// was is the same in words.
+	was func(*draft.Draft) string
+	put func(*draft.Draft)
+	// job is the one that the value belongs to; empty for any.
+	job string
+}
+
+const (
+	whyBody = "as the file says"
+	// bodyMost is how many files and answers are offered. A real body has a few dozens.
+	bodyMost = 200
+)
+
+// item makes a suggestion of a value that is kept elsewhere than in the candidate's fields.
+func item(f draft.Field, label, data, value string, at slot) Suggestion {
+	if at.was == nil {
+		at.was = at.get
+	}
+	return Suggestion{Field: f, Label: clip(tidy(label)), Value: clip(tidy(value)), Source: SourceBody, Why: whyBody, Confidence: Sure, data: data, at: &at}
+}
+
+// textItem is item for a text; nothing where there is none.
+func textItem(f draft.Field, label, value string, of func(*draft.Draft) *string) []Suggestion {
+	if blank(value) {
+		return nil
+	}
+	return []Suggestion{item(f, label, value, value, slot{
+		get: func(d *draft.Draft) string { return *of(d) },
+		put: func(d *draft.Draft) { *of(d) = value },
+	})}
+}
+
+func jobItems(from draft.Draft) []Suggestion {
+	job, stage := from.JobID, from.StageID
+	var items []Suggestion
+	if !blank(job) {
+		items = append(items, item(draft.FieldJob, "Job", job, job, slot{
+			get: func(d *draft.Draft) string { return d.JobID },
+			put: func(d *draft.Draft) {
+				if d.JobID != job {
+					d.JobID, d.StageID = job, "" // a stage belongs to its job
+				}
+			},
+		}))
+	}
+	if !blank(stage) {
+		items = append(items, item(draft.FieldStage, "Stage", stage, stage, slot{
+			job: job,
+			get: func(d *draft.Draft) string { return d.StageID },
+			put: func(d *draft.Draft) {
+				if job == "" || d.JobID == job {
+					d.StageID = stage
+				}
+			},
+		}))
+	}
+	return items
+}
+
+// fileItems are the attachments by path or address. They are rows: none replaces another.
+func fileItems(from draft.Draft) []Suggestion {
+	var items []Suggestion
+	for _, a := range from.Attachments[:min(len(from.Attachments), bodyMost)] {
+		source := a.File.Path + a.File.URL
+		if source == "" || a.File.Data != "" {
+			continue
+		}
+		has := func(d *draft.Draft) bool {
+			return slices.ContainsFunc(d.Attachments, func(b draft.Attachment) bool { return b.File.Path+b.File.URL == source })
+		}
+		items = append(items, item(draft.FieldAttachments, "Attachment", source, a.File.Name+" ("+kindOf(a.Type)+", "+source+")", slot{
+			get: func(d *draft.Draft) string {
+				if has(d) {
+					return source
+				}
+				return ""
+			},
+			put: func(d *draft.Draft) {
+				if !has(d) {
+					d.Attachments = append(d.Attachments[:len(d.Attachments):len(d.Attachments)], a)
+				}
+			},
+		}))
+	}
+	return items
+}
+
+func kindOf(t apiclient.AttachmentType) string {
+	if t == apiclient.AttachmentCV {
+		return "CV"
+	}
+	return strings.ReplaceAll(strings.ToLower(apiclient.Clean(string(t))), "_", " ")
+}
+
+// answerItems are named by the ID of their question; For knows better.
+func answerItems(from draft.Draft) []Suggestion {
+	var items []Suggestion
+	for _, a := range from.Answers[:min(len(from.Answers), bodyMost)] {
+		if a.QuestionID == "" || a.Value.File.Data != "" {
+			continue
+		}
+		id := a.QuestionID
+		items = append(items, item(draft.FieldAnswer(id), "Answer to "+id, answerKey(a.Value), answerShown(a.Value, nil), slot{
+			job: from.JobID,
+			get: func(d *draft.Draft) string { return answerKey(d.Answer(id)) },
+			was: func(d *draft.Draft) string { return answerShown(d.Answer(id), nil) },
+			put: func(d *draft.Draft) { d.SetAnswer(id, a.Value) },
+		}))
+		items[len(items)-1].question = id
+		items[len(items)-1].answer = a.Value
+	}
+	return items
+}
+
+// answerKey is an answer so that equal ones are equal texts.
+func answerKey(v draft.Value) string {
+	if v.Kind == draft.KindNone {
+		return ""
+	}
+	key, err := json.Marshal([]any{v.Kind, v.Text, v.Yes, v.Choices, v.File.Path + v.File.URL})
+	if err != nil {
+		return ""
+	}
+	return string(key)
+}
+
+// answerShown is an answer in words, options by their names where they are known.
+func answerShown(v draft.Value, options []apiclient.Option) string {
+	name := func(id string) string {
+		for _, o := range options {
+			if o.ID.Wire() == id && o.Name.Line() != "" {
+				return o.Name.Line()
+			}
+		}
+		return id
+	}
+	switch v.Kind {
+	case draft.KindText:
+		return name(v.Text)
+	case draft.KindNumber:
+		return v.Text
+	case draft.KindBool:
+		return yesOrNo(v.Yes)
+	case draft.KindChoices:
+		var names []string
+		for _, id := range v.Choices {
+			names = append(names, name(id))
+		}
+		return strings.Join(names, ", ")
+	case draft.KindFile:
+		return v.File.Name + " (" + v.File.Path + v.File.URL + ")"
+	case draft.KindNone:
+	}
+	return ""
+}
+
+func yesOrNo(yes bool) string {
+	if yes {
+		return "yes"
+	}
+	return "no"
+}
+
+func extraItems(from draft.Draft) []Suggestion {
+	items := textItem(draft.FieldSourcedBy, "Sourced by", from.SourcedBy, func(d *draft.Draft) *string { return &d.SourcedBy })
+	if given := from.Consent.Given; given != nil {
+		say := yesOrNo(*given)
+		items = append(items, item(draft.FieldConsentGiven, "GDPR consent", say, say, slot{
+			get: func(d *draft.Draft) string {
+				if d.Consent.Given == nil {
+					return ""
+				}
+				return yesOrNo(*d.Consent.Given)
+			},
+			put: func(d *draft.Draft) {
+				yes := *given
+				d.Consent.Given = &yes
+			},
+		}))
+	}
+	items = slices.Concat(items,
+		textItem(draft.FieldConsentUntil, "Consent expires", from.Consent.ExpiresAt, func(d *draft.Draft) *string { return &d.Consent.ExpiresAt }),
+		remoteItems(from),
+		textItem(draft.FieldSourceName, "Source name", from.Source.Name, func(d *draft.Draft) *string { return &d.Source.Name }),
+		textItem(draft.FieldSourceKey, "Source unified key", from.Source.UnifiedKey, func(d *draft.Draft) *string { return &d.Source.UnifiedKey }),
+		textItem(draft.FieldSourceID, "Source ID", from.Source.ID, func(d *draft.Draft) *string { return &d.Source.ID }))
+	return items
+}
+
+// remoteItems offer the remote fields tool by tool.
+func remoteItems(from draft.Draft) []Suggestion {
+	var tools map[string]json.RawMessage
+	if json.Unmarshal([]byte(from.RemoteFields), &tools) != nil {
+		return nil
+	}
+	var items []Suggestion
+	for _, tool := range slices.Sorted(maps.Keys(tools)) {
+		raw := string(tools[tool])
+		key := tidy(raw)
+		items = append(items, item(draft.FieldRemote, "Remote fields of "+tool, key, raw, slot{
+			get: func(d *draft.Draft) string {
+				r, err := draft.ParseRemote(d.RemoteFields)
+				if err != nil {
+					return key // there is no place for it in a text that is no JSON
+				}
+				had, _ := r.Get(tool)
+				return tidy(string(had))
+			},
+			put: func(d *draft.Draft) {
+				if r, err := draft.ParseRemote(d.RemoteFields); err == nil {
+					if changed, ok := r.Set(raw, tool); ok {
+						d.RemoteFields = changed.String()
+					}
+				}
+			},
+		}))
+	}
+	return items
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }
