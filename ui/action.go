@@ -72,6 +72,9 @@ type (
 		changes []prefill.Change
 		attach  string // the path of a file to attach as CV
 	}
+	// askOpenWhole wants a body of our own to become the draft; openWhole does it.
+	askOpenWhole struct{ path string }
+	openWhole    struct{ path string }
 	// showPalette, showHelp open those overlays; toggleWire the wire pane.
 	showPalette struct{}
 	showHelp    struct{}

@@ -73,26 +73,42 @@ func (m *Model) bodyEdited(msg bodyEdited) tea.Cmd {
 		m.notice = notice{text: "nothing was changed: " + err.Error(), bad: true}
 		return nil
 	}
+	cmd := m.useBody(d)
+	m.notice = notice{text: "taken over from the editor"}
+	if errs := draft.Errors(problems); len(errs) > 0 {
+		m.notice = notice{text: "taken over, but " + errs[0].Text, bad: true}
+	}
+	return cmd
+}
+
+// useBody makes a body that was read the draft, and opens the review.
+func (m *Model) useBody(d draft.Draft) tea.Cmd {
 	old := m.s.draft
 	d.Endpoint = old.Endpoint
 	if d.JobID == "" {
 		d.JobID = old.JobID // the application call names the job in its path
 	}
 	*old = d
-	if job := m.s.known.Job; job != nil && job.ID.Wire() != d.JobID {
-		m.s.known.Job, m.s.known.JobErr = m.s.jobs.byID(d.JobID), nil
-	}
+	cmd := m.followJob()
 	m.s.refresh()
 	m.wizard.rebuild()
-	cmd := m.wizard.jobReplaced()
+	cmd = tea.Batch(cmd, m.wizard.jobReplaced())
 	m.step = forms.StepReview
 	m.wizard.review.open()
-	m.notice = notice{text: "taken over from the editor"}
-	if errs := draft.Errors(problems); len(errs) > 0 {
-		m.notice = notice{text: "taken over, but " + errs[0].Text, bad: true}
-	}
-	if m.s.known.Job == nil && d.JobID != "" {
-		cmd = tea.Batch(cmd, loadJob(m.s.env.Kombo, d.JobID))
-	}
 	return cmd
+}
+
+// followJob looks for the job that the draft names, after something else than the list of jobs
+// has named it.
+func (m *Model) followJob() tea.Cmd {
+	id := m.s.draft.JobID
+	if job := m.s.known.Job; job != nil && job.ID.Wire() != id {
+		m.s.known.Job, m.s.known.JobErr = m.s.jobs.byID(id), nil
+	}
+	if m.s.known.Job == nil && id != "" {
+		if m.s.known.Job = m.s.jobs.byID(id); m.s.known.Job == nil {
+			return loadJob(m.s.env.Kombo, id)
+		}
+	}
+	return nil
 }

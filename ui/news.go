@@ -172,6 +172,8 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 		return m.editText(msg)
 	case textEdited, bodyEdited:
 		return m.edited(msg)
+	case wholeRead:
+		return m.wholeRead(msg)
 	case suggestionsRead:
 		if m.prefill != nil {
 			return m.prefill.read(msg)

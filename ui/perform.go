@@ -61,6 +61,10 @@ func (m *Model) perform(act action) tea.Cmd {
 		return tea.Batch(leave, m.prefill.pane.enter(false))
 	case takeSuggestions:
 		return m.takeSuggestions(a)
+	case askOpenWhole:
+		return m.askOpenWhole(a.path)
+	case openWhole:
+		return m.openWhole(a.path)
 	case showKeep:
 		m.overlay = m.s.stack.keepBox(keepsJob)
 	case toggleKeep:
@@ -239,27 +243,6 @@ func (m *Model) startOver(keep keeping) tea.Cmd {
 	m.wizard = newWizard(m.s)
 	m.keeper.follow(store.Revision{})
 	return m.wizard.open(m.step, false)
-}
-
-// takeSuggestions puts accepted suggestions into the draft. The fields are made
-// anew, since rows may have come.
-func (m *Model) takeSuggestions(a takeSuggestions) tea.Cmd {
-	for _, c := range a.changes {
-		c.Apply(m.s.draft)
-	}
-	var picking tea.Cmd
-	taken := len(a.changes)
-	if a.attach != "" {
-		picking = m.s.pickFile(forms.AttachCV(m.s.draft, a.attach), a.attach)
-		taken++
-	}
-	m.s.refresh()
-	m.wizard.rebuild()
-	m.place, m.prefill = atStep, nil
-	if taken > 0 {
-		m.notice = notice{text: plural(taken, "suggestion was", "suggestions were") + " taken over"}
-	}
-	return tea.Batch(picking, m.wizard.open(m.step, false))
 }
 
 func (m *Model) askQuit() tea.Cmd {

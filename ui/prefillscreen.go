@@ -1,12 +1,15 @@
 package ui
 
 import (
+	"fmt"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms"
@@ -24,15 +27,21 @@ type prefillScreen struct {
 	// file stays the same field all along: a new one would look at its file anew.
 	file *field.File
 	path string
+	// found is what the file says, by the names that jobs give it.
+	found prefill.Suggestions
+	// who is the person of a vCard that is chosen, by position.
+	who string
 	// changes are what the file suggests; marked are their positions as the
 	// choice field knows them.
 	changes []prefill.Change
 	marked  []string
-	notes   []string
-	source  prefill.Source
+	marks   *field.Choices
 	err     error
+	// quiet holds back the enter that was meant for the path: a file that is dropped is read at
+	// once, and the focus is on what it says before the key arrives.
+	quiet quietGate
 
-	accept, back key.Binding
+	accept, back, whole key.Binding
 }
 
 // suggestionsRead is what a file had to say.
@@ -44,6 +53,7 @@ type suggestionsRead struct {
 
 const (
 	keyPrefillFile    draft.Field = "prefill.file"
+	keyPrefillPerson  draft.Field = "prefill.person"
 	keyPrefillChanges draft.Field = "prefill.changes"
 )
 
@@ -51,17 +61,22 @@ func newPrefillScreen(s *session) *prefillScreen {
 	p := &prefillScreen{s: s,
 		accept: bind("ctrl+s", "^S", "take what is marked"),
 		back:   bind("esc", "esc", "back to the form"),
+		whole:  bind("ctrl+o", "^O", "open the whole file as a draft"),
 	}
 	p.file = field.NewFile(string(keyPrefillFile), "File", field.Ptr(&p.path)).
 		StartIn(s.env.Dir).
 		OnPick(func(path string) tea.Cmd { return readSuggestions(s, path) }).
-		WithHelp("A CV (text, DOCX, or a PDF with a text layer), a vCard, a JSON Resume, or the body of a create call. It is read on this machine only.")
+		WithHelp("A CV (text, DOCX, or a PDF with a text layer), a vCard, a JSON Resume, or the body of a create call, which can also be opened whole. It is read on this machine only.")
 	p.pane = newPane(p.items(), s.look)
 	return p
 }
 
 func (p *prefillScreen) items() []forms.Item {
 	items := []forms.Item{{Key: keyPrefillFile, Field: p.file}}
+	if len(p.found.People) > 1 && p.err == nil {
+		items = append(items, forms.Item{Key: keyPrefillPerson, Field: p.people()})
+	}
+	p.marks = nil
 	if len(p.changes) == 0 && !p.isCV() {
 		return items
 	}
@@ -72,27 +87,45 @@ func (p *prefillScreen) items() []forms.Item {
 	for i, c := range p.changes {
 		was := ""
 		if c.Was != "" {
-			was = firstLine(c.Was) + " → "
+			// What will be is the news; it must not be pushed out of the line by what was.
+			const wasCells = 24
+			was = ansi.Truncate(firstLine(c.Was), wasCells, "…") + " → "
 		}
 		note := string(c.Source)
-		switch {
-		case c.Conflict:
-			note += ", replaces what you entered"
-		case c.Confidence == prefill.Unsure:
-			note += ", a guess"
+		if caveat := c.Caveat(); caveat != "" {
+			note = caveat + ", " + note
 		}
 		options = append(options, field.Option{ID: changeID(i), Label: c.Label + ": " + was + firstLine(c.WillBe), Note: note})
 	}
-	marks := field.NewChoices(string(keyPrefillChanges), "Suggestions", field.Ptr(&p.marked), options...).
-		WithHelp("Space takes a mark away or sets it; ctrl+s takes what is marked, and nothing else. What the file says clearly is marked beforehand; guesses, and what would replace your own words, never are.")
-	return append(items, forms.Item{Key: keyPrefillChanges, Field: marks})
+	p.marks = field.NewChoices(string(keyPrefillChanges), "Suggestions", field.Ptr(&p.marked), options...).
+		Whole().
+		WithHelp("Space sets a mark or takes it away. Enter marks too; on what is marked it takes all that is, as ctrl+s does, and nothing else. What the file says clearly is marked beforehand; guesses, and what would replace your own words, never are.")
+	return append(items, forms.Item{Key: keyPrefillChanges, Field: p.marks})
+}
+
+// people is the choice of the person in a file of several vCards.
+func (p *prefillScreen) people() field.Field {
+	var options []field.Option
+	for i, who := range p.found.People {
+		label := who.Name
+		if label == "" {
+			label = who.Email
+		} else if who.Email != "" {
+			label += " · " + who.Email
+		}
+		options = append(options, field.Option{ID: strconv.Itoa(i), Label: label})
+	}
+	p.who = strconv.Itoa(p.found.Person)
+	return field.NewChoice(string(keyPrefillPerson), "Person", field.Ptr(&p.who), options...).
+		Look(field.Dropdown).
+		WithHelp("This file holds the cards of several people. What is suggested below is of the one chosen here.")
 }
 
 // attachCV is the mark that attaches the file itself.
 const attachCV = "attach"
 
 // isCV reports whether the file was read as a CV, and could be attached as one.
-func (p *prefillScreen) isCV() bool { return p.source == prefill.SourceCV && p.err == nil }
+func (p *prefillScreen) isCV() bool { return p.found.Source == prefill.SourceCV && p.err == nil }
 
 func changeID(i int) string { return string(rune('a'+i/26)) + string(rune('a'+i%26)) }
 
@@ -104,30 +137,59 @@ func readSuggestions(s *session, path string) tea.Cmd {
 	}
 }
 
+// isBody reports whether the file is a body of our own, which can be opened whole.
+func (p *prefillScreen) isBody() bool { return p.found.Source == prefill.SourceBody && p.err == nil }
+
 // read takes in what the file had to say, unless another one was named since.
 func (p *prefillScreen) read(msg suggestionsRead) tea.Cmd {
 	if msg.path != p.path {
 		return nil
 	}
-	p.err, p.notes, p.changes, p.marked = msg.err, msg.suggestions.Notes, nil, nil
-	p.source = msg.suggestions.Source
+	p.err, p.found = msg.err, msg.suggestions
+	cmd := p.compare()
+	for _, key := range []draft.Field{keyPrefillPerson, keyPrefillChanges} {
+		if into, ok := p.pane.focusOn(key); ok {
+			p.quiet = newQuietGate(p.s.env.Now())
+			return tea.Batch(cmd, into)
+		}
+	}
+	return cmd
+}
+
+// compare holds what was found against the draft, and marks what may be marked.
+func (p *prefillScreen) compare() tea.Cmd {
+	p.changes, p.marked = nil, nil
 	if p.isCV() {
 		p.marked = append(p.marked, attachCV)
 	}
-	if msg.err == nil {
-		p.changes = prefill.Diff(*p.s.draft, msg.suggestions)
+	if p.err == nil {
+		p.found = p.found.For(p.s.jobByID, p.s.draft.JobID)
+		p.changes = prefill.Diff(*p.s.draft, p.found)
 		for i, c := range p.changes {
 			if c.Preselected() {
 				p.marked = append(p.marked, changeID(i))
 			}
 		}
 	}
-	cmd := p.pane.setItems(p.items())
-	if len(p.changes) > 0 || p.isCV() {
-		into, _ := p.pane.focusOn(keyPrefillChanges)
-		cmd = tea.Batch(cmd, into)
+	return p.pane.setItems(p.items())
+}
+
+// choose looks at another person of the file.
+func (p *prefillScreen) choose() tea.Cmd {
+	who, err := strconv.Atoi(p.who)
+	if err != nil || who == p.found.Person || len(p.found.People) < 2 {
+		return nil
 	}
-	return cmd
+	p.found = p.found.Choose(who)
+	return p.compare()
+}
+
+// jobByID is a job that is known already; nil for others.
+func (s *session) jobByID(id string) *apiclient.Job {
+	if job := s.known.Job; job != nil && job.ID.Wire() == id {
+		return job
+	}
+	return s.jobs.byID(id)
 }
 
 func (p *prefillScreen) Update(msg tea.Msg) (action, tea.Cmd) {
@@ -136,14 +198,34 @@ func (p *prefillScreen) Update(msg tea.Msg) (action, tea.Cmd) {
 		switch {
 		case key.Matches(k, p.accept):
 			return p.take(), nil
+		case key.Matches(k, p.whole) && p.isBody():
+			return askOpenWhole{p.path}, nil
 		case key.Matches(k, p.back) && (f == nil || !f.Wants(k)):
 			return editAgain{}, nil
+		case k.String() == "enter" && p.pane.focusedKey() != keyPrefillFile && p.quiet.swallows(p.s.env.Now()):
+			return nil, nil
+		case k.String() == "enter" && p.pane.focusedKey() == keyPrefillChanges && !f.Wants(k):
+			return p.enter()
 		}
 	}
-	cmd, m := p.pane.Update(lower(msg, stepHead))
+	if c, ok := msg.(tea.MouseClickMsg); ok {
+		c.Y -= stepHead
+		msg = c
+	}
+	cmd, m := p.pane.Update(msg)
+	cmd = tea.Batch(cmd, p.choose())
 	if m == movePastEnd {
 		return nil, tea.Batch(cmd, p.pane.enter(false))
 	}
+	return nil, cmd
+}
+
+// enter marks what is highlighted; what is marked already it takes, with all the rest.
+func (p *prefillScreen) enter() (action, tea.Cmd) {
+	if _, chosen := p.marks.Lit(); chosen {
+		return p.take(), nil
+	}
+	cmd, _ := p.pane.Update(tea.KeyPressMsg{Code: tea.KeySpace, Text: " "})
 	return nil, cmd
 }
 
@@ -168,16 +250,15 @@ func (p *prefillScreen) View(width, height int) string {
 	l := p.s.look
 	lines := []string{l.Title.Render("Fill from a file") + "  " + l.Dim.Render("Read on this machine; only what is marked is taken."), ""}
 	var below []string
-	text, style := "", l.Dim
-	switch {
-	case p.err != nil:
-		text, style = apiclient.Clean(p.err.Error()), l.Error
-	case len(p.changes) > 0:
-		text = plural(len(p.changes), "suggestion", "suggestions") + " · space changes a mark · ctrl+s takes what is marked"
-	case p.path != "":
-		text = "This file says nothing new about the candidate."
+	text, style := p.status(), l.Dim
+	if p.err != nil {
+		style = l.Error
 	}
-	for _, t := range append([]string{text}, p.notes...) {
+	texts := []string{text}
+	if p.isBody() {
+		texts = append(texts, "^O opens the whole file as a draft, in place of what you entered.")
+	}
+	for _, t := range append(texts, p.found.Notes...) {
 		for _, line := range wrap(firstLine(t), width) {
 			below = append(below, style.Render(line))
 		}
@@ -189,6 +270,33 @@ func (p *prefillScreen) View(width, height int) string {
 		out += "\n" + fitBox(below, width, len(below))
 	}
 	return fitBox(strings.Split(out, "\n"), width, height)
+}
+
+// status says what was found, and what the keys do with it just now.
+func (p *prefillScreen) status() string {
+	switch {
+	case p.err != nil:
+		return apiclient.Clean(p.err.Error())
+	case p.path == "":
+		return ""
+	case p.marks == nil:
+		return "This file says nothing new about the candidate."
+	}
+	text := plural(len(p.changes), "suggestion", "suggestions")
+	if n := len(p.found.People); n > 1 {
+		text += fmt.Sprintf(" for 1 of %d people in the file", n)
+	}
+	takes := fmt.Sprintf("^S takes the %d marked", len(p.marked))
+	if len(p.marked) == 0 {
+		takes = "nothing is marked"
+	}
+	if p.pane.focusedKey() != keyPrefillChanges {
+		return text + " · tab goes to them · " + takes
+	}
+	if _, chosen := p.marks.Lit(); chosen {
+		return text + " · space takes the mark away · enter or " + takes
+	}
+	return text + " · space or enter marks · " + takes
 }
 
 // Cursor implements screen.
@@ -204,7 +312,8 @@ func (p *prefillScreen) Cursor() *tea.Cursor {
 
 func (p *prefillScreen) help() (string, string, []helpGroup) {
 	p.accept.SetEnabled(len(p.marked) > 0)
-	groups := []helpGroup{{"Here", []key.Binding{p.accept, bind("tab", "tab", "next"), p.back}}}
+	p.whole.SetEnabled(p.isBody())
+	groups := []helpGroup{{"Here", []key.Binding{p.accept, bind("tab", "tab", "next"), p.whole, p.back}}}
 	text := "Suggestions for the candidate's fields from a file that you have anyway."
 	if f := p.pane.focused(); f != nil {
 		text = f.Help()

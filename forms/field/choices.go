@@ -20,6 +20,7 @@ type Choices struct {
 	limit   int
 	acted   bool // something was chosen with this filter
 	full    bool // the last key asked for more than the limit
+	whole   bool // every option is listed, focus or not
 	loading string
 }
 
@@ -27,7 +28,7 @@ type Choices struct {
 func NewChoices(key, label string, acc huh.Accessor[[]string], opts ...Option) *Choices {
 	c := &Choices{acc: bound(acc)}
 	c.setUp(c, key, label)
-	c.list.at = -1
+	c.list.at, c.list.dim = -1, c.dimmed
 	c.take(c.acc.Get())
 	c.SetOptions(opts)
 	return c
@@ -93,7 +94,7 @@ func (c *Choices) Reload() {
 // Focus puts the highlight on the first option.
 func (c *Choices) Focus() tea.Cmd {
 	c.list.prepare()
-	c.grown = !c.focused && len(c.list.opts) > unfocusedRows
+	c.grown = !c.focused && !c.whole && len(c.list.opts) > unfocusedRows
 	if c.list.at < 0 {
 		c.list.move(1)
 	}
@@ -146,7 +147,7 @@ func (c *Choices) draw(w, h int) drawing {
 	if c.loading != "" && len(c.list.offered()) == 0 {
 		return drawing{lines: []string{paint(c.styles.Dim, aside(c.loading, w))}}
 	}
-	if !c.focused && len(c.list.opts) > unfocusedRows {
+	if !c.focused && !c.whole && len(c.list.opts) > unfocusedRows {
 		return c.drawChosen(w, h)
 	}
 	var d drawing

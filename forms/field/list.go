@@ -23,10 +23,11 @@ type list struct {
 	gone   int      // how many at the end of opts are values that are not offered any longer
 	index  *index
 	filter editor
-	hits   []int // rows, while there is a filter
-	at     int   // the highlighted row; -1 for none
-	top    int   // the first row drawn
-	shown  int   // how many rows were drawn
+	hits   []int              // rows, while there is a filter
+	at     int                // the highlighted row; -1 for none
+	top    int                // the first row drawn
+	shown  int                // how many rows were drawn
+	dim    func(opt int) bool // options that stand back; nil for none
 }
 
 // setOptions replaces the options, and appends the values that are not among them.

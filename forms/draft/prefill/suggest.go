@@ -2,7 +2,10 @@ package prefill
 
 import (
 	"bytes"
+	"path/filepath"
 	"time"
+
+	"kombo-apply/forms/draft"
 )
 
 // Suggest reads a file and suggests fields from it. today is the person's date:
@@ -14,6 +17,16 @@ func Suggest(path string, today time.Time) (Suggestions, error) {
 		return Suggestions{}, err
 	}
 	return SuggestFrom(path, data, today)
+}
+
+// Whole reads a body of our own to be the draft, files and all, within the same bounds. Its
+// errors are those of Suggest.
+func Whole(path string) (draft.Draft, []draft.Problem, error) {
+	data, err := load(path)
+	if err != nil {
+		return draft.Draft{}, nil, err
+	}
+	return draft.Read(bytes.NewReader(data), filepath.Dir(path))
 }
 
 // SuggestFrom is Suggest for bytes that are here already, say from a paste or

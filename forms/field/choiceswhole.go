@@ -1,0 +1,25 @@
+package field
+
+// Whole lists every option also without the focus, those that are not chosen dimmed: for a
+// list of what will be done, where what will not be done has to be seen too.
+func (c *Choices) Whole() *Choices {
+	c.whole = true
+	c.touch()
+	return c
+}
+
+// Lit is the option with the highlight and whether it is chosen; empty for none.
+func (c *Choices) Lit() (id string, chosen bool) {
+	i := c.list.current()
+	if i < 0 {
+		return "", false
+	}
+	id = c.list.opts[i].ID
+	return id, c.chosen[id]
+}
+
+// dimmed are the options that stand back: those that are not chosen, in a list that is shown
+// whole while somebody is elsewhere.
+func (c *Choices) dimmed(opt int) bool {
+	return c.whole && !c.focused && !c.chosen[c.list.opts[opt].ID]
+}

@@ -1,0 +1,135 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms"
+	"kombo-apply/forms/draft"
+	"kombo-apply/forms/draft/prefill"
+	"kombo-apply/forms/draft/store"
+)
+
+// wholeRead is a body that was read to become the draft.
+type wholeRead struct {
+	path       string
+	generation int
+	draft      draft.Draft
+	problems   []draft.Problem
+	// kept: what was entered before was saved, or tried to be; unkept says why it could
+	// not be, and nothing is replaced then.
+	kept   bool
+	unkept error
+	err    error
+}
+
+// takeSuggestions puts accepted suggestions into the draft. The fields are made
+// anew, since rows may have come.
+func (m *Model) takeSuggestions(a takeSuggestions) tea.Cmd {
+	job := m.s.draft.JobID
+	for _, c := range a.changes {
+		c.Apply(m.s.draft)
+	}
+	taken := len(a.changes)
+	var cmds []tea.Cmd
+	if a.attach != "" {
+		forms.AttachCV(m.s.draft, a.attach)
+		taken++
+	}
+	cmds = append(cmds, m.pickFiles())
+	if m.s.draft.JobID != job {
+		cmds = append(cmds, m.followJob())
+	}
+	m.s.refresh()
+	m.wizard.rebuild()
+	if m.s.draft.JobID != job {
+		cmds = append(cmds, m.wizard.jobReplaced())
+	}
+	m.place, m.prefill = atStep, nil
+	if taken > 0 {
+		m.notice = notice{text: plural(taken, "suggestion was", "suggestions were") + " taken over"}
+	}
+	return tea.Batch(append(cmds, m.wizard.open(m.step, false))...)
+}
+
+// pickFiles finds out about the files that are known by their path only.
+func (m *Model) pickFiles() tea.Cmd {
+	var cmds []tea.Cmd
+	look := func(key draft.Field, f draft.File) {
+		if f.Path != "" && f.SHA256 == "" {
+			cmds = append(cmds, m.s.pickFile(key, f.Path))
+		}
+	}
+	for i, a := range m.s.draft.Attachments {
+		look(draft.FieldAttachments.At(i, "data"), a.File)
+	}
+	for _, a := range m.s.draft.Answers {
+		look(draft.FieldAnswer(a.QuestionID), a.Value.File)
+	}
+	return tea.Batch(cmds...)
+}
+
+// askOpenWhole asks before what was typed makes way for a file.
+func (m *Model) askOpenWhole(path string) tea.Cmd {
+	if m.s.untouched() {
+		return m.openWhole(path)
+	}
+	fate := "What you have entered will be gone."
+	if m.keeper.saver != nil {
+		fate = "What you have entered is kept as a draft of its own; F4 on the job's step resumes it."
+	}
+	m.overlay = &dialog{
+		title:   "Open the whole file in place of what you entered?",
+		text:    []string{"Everything in the file becomes the draft: the job, the files, the answers. " + fate},
+		choices: []choice{{"o", "open the file", openWhole{path}}, {"", "not now", nil}},
+	}
+	return nil
+}
+
+// openWhole keeps what was entered and reads the file.
+func (m *Model) openWhole(path string) tea.Cmd {
+	var keep func() (store.Revision, error)
+	if k := m.keeper; k.saver != nil && !m.s.untouched() && k.saver.Unsaved() {
+		keep = k.saver.Begin()
+	}
+	generation := m.keeper.generation
+	return func() tea.Msg {
+		read := wholeRead{path: path, generation: generation, kept: keep != nil}
+		if keep != nil {
+			if _, read.unkept = keep(); read.unkept != nil {
+				return read
+			}
+		}
+		read.draft, read.problems, read.err = prefill.Whole(path)
+		return read
+	}
+}
+
+// wholeRead makes the file the draft, unless something else became the draft meanwhile.
+func (m *Model) wholeRead(msg wholeRead) tea.Cmd {
+	if msg.generation != m.keeper.generation || m.place != atPrefill {
+		return nil
+	}
+	if msg.kept {
+		m.keeper.saver.Done(msg.unkept, m.s.env.Now())
+	}
+	switch {
+	case msg.unkept != nil:
+		m.notice = notice{text: "nothing was changed, since what you entered could not be kept: " + apiclient.Clean(msg.unkept.Error()), bad: true}
+		return nil
+	case msg.err != nil:
+		m.notice = notice{text: "nothing was changed: " + apiclient.Clean(msg.err.Error()), bad: true}
+		return nil
+	}
+	// What is saved from now on is another draft; it begins empty, so that all of the file counts
+	// as entered and is saved.
+	*m.s.draft = draft.Draft{Endpoint: m.s.draft.Endpoint, JobID: m.s.draft.JobID}
+	m.keeper.follow(store.Revision{})
+	m.place, m.prefill = atStep, nil
+	cmd := m.useBody(msg.draft)
+	m.notice = notice{text: "the whole file is the draft now"}
+	if errs := draft.Errors(msg.problems); len(errs) > 0 {
+		m.notice = notice{text: "the file is the draft now, but " + errs[0].Text, bad: true}
+	}
+	return tea.Batch(cmd, m.keeper.list())
+}
