@@ -12,12 +12,16 @@ import (
 // Attachments says what the ATS takes and asks for the candidate's files; the first
 // CV is the résumé.
 func Attachments(d *draft.Draft, o Options) []Item {
-	list := field.NewRows(string(draft.FieldAttachments), "Files", rowsOf(&d.Attachments, rowKind[draft.Attachment]{
+	// asOther are the rows that began as other because there was a CV, and whose kind nobody has
+	// looked at yet.
+	asOther := map[int]bool{}
+	config := rowsOf(&d.Attachments, rowKind[draft.Attachment]{
 		noun: "file",
 		fresh: func() draft.Attachment {
 			if firstCV(d) < 0 {
 				return draft.Attachment{Type: apiclient.AttachmentCV}
 			}
+			asOther[len(d.Attachments)] = true
 			return draft.Attachment{Type: apiclient.AttachmentOther}
 		},
 		empty: func(a draft.Attachment) bool { return a.File.IsZero() },
@@ -27,6 +31,7 @@ func Attachments(d *draft.Draft, o Options) []Item {
 			}
 			return withKind(fileName(a.File), string(a.Type), attachmentKinds)
 		},
+		short: shortAttachment,
 		fields: func(i int, row func() *draft.Attachment) []field.Field {
 			key := draft.FieldAttachments.At(i, "data")
 			return []field.Field{
@@ -35,8 +40,12 @@ func Attachments(d *draft.Draft, o Options) []Item {
 					func(f draft.File) { row().File = f }, o),
 				field.NewChoice(string(draft.FieldAttachments.At(i, "type")), "Kind", field.Via(
 					func() string { return string(row().Type) },
-					func(s string) { row().Type = apiclient.AttachmentType(s) }),
-					attachmentKinds...).Look(field.Dropdown),
+					func(s string) {
+						row().Type = apiclient.AttachmentType(s)
+						delete(asOther, i)
+					}),
+					attachmentKinds...).Look(field.Dropdown).
+					WithHelp("What the file is. The first CV is the résumé for the ATS: the document that it shows, and often reads, as the candidate's CV. More CVs are sent as they are, beside it."),
 				field.NewLine(string(draft.FieldAttachments.At(i, "name")), "Name", via(func() *string { return &row().File.Name })).
 					WithHelp("The name the file has in the ATS, with its extension."),
 				field.NewLine(string(draft.FieldAttachments.At(i, "content_type")), "MIME type", via(func() *string { return &row().File.ContentType })).
@@ -44,13 +53,47 @@ func Attachments(d *draft.Draft, o Options) []Item {
 			}
 		},
 		title: func(i int) string {
-			if i == firstCV(d) {
-				return "résumé"
+			switch {
+			case i == firstCV(d):
+				return "the résumé for the ATS"
+			case asOther[i] && d.Attachments[i].Type == apiclient.AttachmentOther:
+				return "set to other, since there is a CV; if this is one too, choose CV"
 			}
 			return ""
 		},
-	})).WithHelp("Add a file by its path or web address. Most systems take 10 MB in all. alt+↑ and alt+↓ move a file.")
+	})
+	remove, move := config.Remove, config.Move
+	config.Remove = func(i int) func() {
+		clear(asOther) // the positions are no longer those
+		return remove(i)
+	}
+	config.Move = func(from, to int) {
+		clear(asOther)
+		move(from, to)
+	}
+	list := field.NewRows(string(draft.FieldAttachments), "Files", config).
+		WithHelp("Add a file by its path or web address. Most systems take 10 MB in all. The first CV is the résumé for the ATS; alt+↑ and alt+↓ move a file. A new file is set to CV while there is none, and to other from then on.")
 	return []Item{limitsItem(d, o), item(list)}
+}
+
+// shortAttachment is a file in one line: name, kind, size.
+func shortAttachment(a draft.Attachment) string {
+	if a.File.IsZero() {
+		return "no file yet"
+	}
+	parts := []string{fileName(a.File)}
+	for _, k := range attachmentKinds {
+		if k.ID == string(a.Type) {
+			parts = append(parts, k.Label)
+		}
+	}
+	switch {
+	case a.File.URL != "":
+		parts = append(parts, "from the web")
+	case a.File.Size > 0:
+		parts = append(parts, draft.HumanSize(a.File.Size))
+	}
+	return strings.Join(parts, " · ")
 }
 
 var attachmentKinds = []field.Option{

@@ -87,6 +87,8 @@ type rowKind[T any] struct {
 	kind  field.LineKind
 	// inWords is a row in the summary; nil means what its cells say.
 	inWords func(T) string
+	// short is a row while the focus is elsewhere; nil means its cells.
+	short func(T) string
 }
 
 // rowsOf keeps rows in a slice. Fields reach their row through the slice, never
@@ -121,6 +123,9 @@ func rowsOf[T any](rows *[]T, kind rowKind[T]) field.RowsConfig {
 	}
 	if kind.inWords != nil {
 		c.Summary = func(i int) string { return kind.inWords((*rows)[i]) }
+	}
+	if kind.short != nil {
+		c.Short = func(i int) string { return kind.short((*rows)[i]) }
 	}
 	return c
 }

@@ -75,7 +75,7 @@ func (s StepID) Intro() string {
 	case StepSalary:
 		return "What the candidate expects, and from when."
 	case StepAttachments:
-		return "Files about the candidate. The first CV is taken as the résumé."
+		return "CVs and other files about the candidate."
 	case StepQuestions:
 		return "What this job asks of every candidate."
 	case StepExtras:

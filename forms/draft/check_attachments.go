@@ -97,7 +97,7 @@ func (k *checker) checkResume(cvs int) {
 	case cvs > 1:
 		for i, a := range k.d.Attachments {
 			if a.Type == apiclient.AttachmentCV {
-				k.note(FieldAttachments.At(i), codeFirstCV, "There are %d CVs. This one comes first, so it is taken as the résumé.", cvs)
+				k.note(FieldAttachments.At(i), codeFirstCV, "There are %d CVs. This one comes first, so it is the résumé for the ATS.", cvs)
 				return
 			}
 		}

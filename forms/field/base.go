@@ -226,6 +226,7 @@ type cell interface {
 	setEarly(bool)
 	isFresh() bool
 	lean() bool
+	faults(w int) []Hint
 }
 
 func (b *base[F]) setBare(on bool) {

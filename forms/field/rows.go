@@ -7,7 +7,7 @@ import (
 )
 
 // RowsConfig tells a Rows field how its owner keeps the rows. All functions but Title,
-// Summary, Empty and Move must be given.
+// Summary, Short, Empty and Move must be given.
 type RowsConfig struct {
 	Noun    string // what one row is: "e-mail"
 	Max     int    // how many there may be; 0 for any number
@@ -16,8 +16,9 @@ type RowsConfig struct {
 	Remove  func(i int) (undo func()) // removes a row; undo puts it back
 	Move    func(from, to int)        // moves a row to another place
 	Row     func(i int) []Field       // the fields of a row, bound to it
-	Title   func(i int) string        // what is said about a row, such as "résumé"
+	Title   func(i int) string        // what is said about a row, such as "the résumé"
 	Summary func(i int) string        // a row in words; without it, what its cells say
+	Short   func(i int) string        // a row in words while the focus is elsewhere; without it, its cells
 	Empty   func(i int) bool          // nothing was entered: such a row goes when it is left
 	// Quick: one text is all that a row needs, since the other cells have a value from the start.
 	// Enter behind it makes the next row, and a list that is pasted becomes rows.

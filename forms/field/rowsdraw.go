@@ -14,6 +14,7 @@ type place struct {
 	row, cell   int
 	x, y, w     int
 	rest, lines int
+	short       bool // of a whole row, which opens at a click
 }
 
 const (
@@ -49,7 +50,17 @@ func (r *Rows) draw(w, h int) drawing {
 			r.drawRowHint(&d, i, lead, w)
 			continue
 		}
-		d.lines = append(d.lines, number+paint(r.styles.Dim, cut(r.title(i), max(w-lead, 0))))
+		if r.short(i) {
+			r.drawShort(&d, i, number, lead, w)
+			r.drawRowHint(&d, i, lead, w)
+			continue
+		}
+		for k, line := range Wrap(r.title(i), max(w-lead, 1)) {
+			if k > 0 {
+				number = strings.Repeat(" ", min(lead, w-1))
+			}
+			d.lines = append(d.lines, number+paint(r.styles.Dim, line))
+		}
 		for j := range row {
 			r.drawStacked(&d, i, j, w, h)
 		}

@@ -25,7 +25,7 @@ func (s *session) attachments() []prompt {
 		file.clear = func() {
 			s.draft.Attachments = append(s.draft.Attachments[:i:i], s.draft.Attachments[i+1:]...)
 		}
-		kind := text(step, draft.FieldAttachments.At(i, "type"), "Its kind", "The first CV is taken as the résumé.", (*string)(&a.Type)).
+		kind := text(step, draft.FieldAttachments.At(i, "type"), "Its kind", "The first CV is the résumé for the ATS; more CVs are sent beside it.", (*string)(&a.Type)).
 			choosing(option{id: string(apiclient.AttachmentCV), label: "CV"}, option{id: string(apiclient.AttachmentCoverLetter), label: "Cover letter"}, option{id: string(apiclient.AttachmentOther), label: "Other"})
 		out = append(out, file, kind)
 		if a.File.URL != "" {

@@ -1,0 +1,50 @@
+package field
+
+import (
+	"strings"
+)
+
+// short reports whether a row is drawn in a line or two: its cells take a line each, and somebody
+// who is elsewhere needs no more of it than what it is.
+func (r *Rows) short(i int) bool {
+	return r.cfg.Short != nil && !(r.focused && i == r.row)
+}
+
+// drawShort draws a row in words, and what is wrong with it: a fault must not hide with the cell.
+func (r *Rows) drawShort(d *drawing, i int, number string, lead, w int) {
+	room := max(w-lead, 1)
+	y := len(d.lines)
+	line := number + paint(r.styles.Value, cut(visible(r.cfg.Short(i)), room))
+	title := r.title(i)
+	if beside := line + paint(r.styles.Dim, " · "+title); title != "" && cellsOf(beside) <= w {
+		line, title = beside, ""
+	}
+	d.lines = append(d.lines, line)
+	indent := strings.Repeat(" ", min(lead, w-1))
+	if title != "" {
+		d.lines = append(d.lines, indent+paint(r.styles.Dim, cut(title, room)))
+	}
+	r.places = append(r.places, place{row: i, w: w, y: y, rest: y + 1, lines: len(d.lines) - y, short: true})
+	for _, f := range r.rows[i] {
+		c, ok := f.(cell)
+		if !ok {
+			continue
+		}
+		for _, h := range c.faults(room) {
+			for _, s := range r.hintLines(h, room) {
+				d.lines = append(d.lines, indent+s)
+			}
+		}
+	}
+}
+
+// faults are the warnings and errors about the value.
+func (b *base[F]) faults(w int) []Hint {
+	var out []Hint
+	for _, h := range b.hints(b.self.draw(w, 1)) {
+		if h.Kind >= HintWarning {
+			out = append(out, h)
+		}
+	}
+	return out
+}

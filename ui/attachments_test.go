@@ -1,0 +1,51 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms"
+)
+
+func TestThreeCVsFitInTheWindow(t *testing.T) {
+	dir := papers(t, map[string]string{"one.pdf": aPDF, "two.pdf": aPDF + "2", "three.pdf": aPDF + "33"})
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		d.keys("every question↵").at(forms.StepAttachments)
+		for _, name := range []string{"one", "two", "three"} {
+			d.keys("↵" + dir + "/" + name + ".pdf⇥")
+			if name != "one" {
+				d.sees("set to other, since there is a CV; if this is one too, choose CV")
+				d.keys("␣cv↵").seesNot("set to other")
+			}
+			d.keys("⇥⇥⇥")
+		}
+		d.sees("1 one.pdf · CV · ", "B · the résumé for the ATS", "2 two.pdf · CV · ", "3 three.pdf · CV · ", "+ add file")
+		for _, a := range d.m.s.draft.Attachments {
+			if a.Type != apiclient.AttachmentCV {
+				t.Errorf("%s is sent as %s", a.File.Name, a.Type)
+			}
+		}
+		d.keys("↑").sees("1 one.pdf · CV", "2 two.pdf · CV", "three.pdf", "MIME type", "+ add file").seesFocus()
+	})
+}
+
+func TestAFileThatIsDrawnShortOpensAtAClickAndKeepsItsFaults(t *testing.T) {
+	dir := papers(t, map[string]string{"one.pdf": aPDF, "empty.pdf": ""})
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		d.keys("every question↵").at(forms.StepAttachments).keys("↵" + dir + "/empty.pdf⇥⇥⇥⇥↵" + dir + "/one.pdf⇥⇥⇥⇥")
+		d.sees("1 empty.pdf · CV", "✗ “empty.pdf” is empty", "2 one.pdf · other")
+		for y, line := range strings.Split(d.frame(), "\n") {
+			if x := strings.Index(line, "2 one.pdf"); x >= 0 {
+				d.send(tea.MouseClickMsg{X: x + 3, Y: y, Button: tea.MouseLeft})
+				break
+			}
+		}
+		if key := d.m.wizard.focusedKey(forms.StepAttachments); key != "attachments.1.data" {
+			t.Errorf("the focus is on %s", key)
+		}
+		d.sees("MIME type", "1 empty.pdf · CV", "✗ “empty.pdf” is empty").seesFocus()
+	})
+}
