@@ -1,6 +1,9 @@
 package ui
 
 import (
+	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -87,7 +90,32 @@ func TestTheDescriptionOfAQuestionIsSeenBesideIt(t *testing.T) {
 		d.m.perform(goTo{step: forms.StepQuestions})
 		d.seesNot("What this job asks of every candidate.").atField("Several lines").sees("at most 200 characters (i)", "Characters, not bytes")
 		d.keys("«1»").sees("Characters, not bytes", "A text of one or more lines, of at most 200 characters. It may be left").keys("⎋")
+		d.w, d.h = 40, 12
+		d.send(tea.WindowSizeMsg{Width: 40, Height: 12})
+		d.sees("characters (i)", "Characters, not", "F1 shows all")
+		d.w, d.h = 80, 24
+		d.send(tea.WindowSizeMsg{Width: 80, Height: 24})
 		d.atField("A number from 1 to 10").keys("«1»").sees("A number from 1 to 10. An answer is required.").seesNot("What this job asks").keys("⎋")
 		d.atField("A question that Kombo cannot").sees("F1 shows how the ATS puts it").keys("«1»").sees(`"kind": "matrix"`, `"Excel"`)
+	})
+}
+
+func TestWhatIsTakenOutOfSightIsCounted(t *testing.T) {
+	inWizard(t, 40, 12, func(d *wizardTest) {
+		cv := filepath.Join(t.TempDir(), "cv.txt")
+		if err := os.WriteFile(cv, []byte("Grace Hopper\ngrace@example.com\n+1 212 555 0100\n\nExperience\n2020 - present  Rear Admiral, US Navy\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		d.keys("entrepot↵«5»"+cv+"⇥").sees("Fill from a file", " marked").seesNot("Read on this machin…")
+		d.wait(time.Second)
+		p := d.m.prefill
+		seen := strings.Count(d.frame(), "[x]")
+		if seen == 0 || seen == len(p.marked) {
+			t.Fatalf("%d of %d marked are shown:\n%s", seen, len(p.marked), d.frame())
+		}
+		d.sees(fmt.Sprintf("^S takes the %d marked, %d not shown", len(p.marked), len(p.marked)-seen))
+	})
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		d.keys("entrepot↵«5»" + filepath.Join("..", "assets", "samples", "cv-ada.txt")).sees(" marked").seesNot("not shown")
 	})
 }

@@ -160,9 +160,12 @@ func (p *pane) scroll() {
 	s := p.spans[p.focus]
 	p.top = window(p.top, s.end-1, len(p.lines), p.height)
 	p.top = max(p.top, min(s.end+linesAhead, len(p.lines))-p.height)
-	if s.end-s.start <= p.height {
+	switch {
+	case s.end-s.start <= p.height:
 		p.top = min(p.top, s.start)
-	} else {
+	case s.end-s.body <= p.height: // with as much of what stands above its label as fits
+		p.top = s.end - p.height
+	default:
 		p.top = window(p.top, s.body, len(p.lines), p.height)
 		f := p.items[p.focus].Field
 		p.top = window(p.top, s.body+f.FocusEnd(), len(p.lines), p.height)

@@ -40,6 +40,8 @@ type prefillScreen struct {
 	// quiet holds back the enter that was meant for the path: a file that is dropped is read at
 	// once, and the focus is on what it says before the key arrives.
 	quiet quietGate
+	// head is how many lines stood above the fields in the last frame.
+	head int
 
 	accept, back, whole key.Binding
 }
@@ -208,11 +210,7 @@ func (p *prefillScreen) Update(msg tea.Msg) (action, tea.Cmd) {
 			return p.enter()
 		}
 	}
-	if c, ok := msg.(tea.MouseClickMsg); ok {
-		c.Y -= stepHead
-		msg = c
-	}
-	cmd, m := p.pane.Update(msg)
+	cmd, m := p.pane.Update(lower(msg, p.head))
 	cmd = tea.Batch(cmd, p.choose())
 	if m == movePastEnd {
 		return nil, tea.Batch(cmd, p.pane.enter(false))
@@ -248,7 +246,16 @@ func (p *prefillScreen) take() action {
 
 func (p *prefillScreen) View(width, height int) string {
 	l := p.s.look
-	lines := []string{l.Title.Render("Fill from a file") + "  " + l.Dim.Render("Read on this machine; only what is marked is taken."), ""}
+	title, intro := l.Title.Render("Fill from a file"), "  Read on this machine; only what is marked is taken."
+	if ansi.StringWidth(title+intro) <= width {
+		title += l.Dim.Render(intro)
+	}
+	lines := []string{title}
+	low := height < lowScreen
+	if !low {
+		lines = append(lines, "")
+	}
+	p.head = len(lines)
 	var below []string
 	text, style := p.status(), l.Dim
 	if p.err != nil {
@@ -263,13 +270,33 @@ func (p *prefillScreen) View(width, height int) string {
 			below = append(below, style.Render(line))
 		}
 	}
-	below = below[:min(len(below), max(height-stepHead-4, 0))]
-	body := p.pane.View(width, max(height-stepHead-len(below), 1))
-	out := fitBox(lines, width, stepHead) + "\n" + body
-	if len(below) > 0 {
-		out += "\n" + fitBox(below, width, len(below))
+	counts := low && p.marks != nil // there is no room for sentences, and much out of sight
+	if most := max(height-p.head-4, 0); counts {
+		below = below[:1]
+	} else {
+		below = below[:min(len(below), most)]
 	}
-	return fitBox(strings.Split(out, "\n"), width, height)
+	body := p.pane.View(width, max(height-p.head-len(below), 1))
+	if counts {
+		below[0] = l.Dim.Render(p.taking(body))
+	}
+	return fitBox(append(append(lines, strings.Split(body, "\n")...), below...), width, height)
+}
+
+// taking says how much is marked, and how much of that is out of sight: ctrl+s takes
+// it all.
+func (p *prefillScreen) taking(body string) string {
+	seen := 0
+	for line := range strings.SplitSeq(ansi.Strip(body), "\n") {
+		if strings.HasPrefix(strings.TrimLeft(line, " ›"), "[x]") {
+			seen++
+		}
+	}
+	text := fmt.Sprintf("^S takes the %d marked", len(p.marked))
+	if hidden := len(p.marked) - seen; hidden > 0 {
+		text += fmt.Sprintf(", %d not shown", hidden)
+	}
+	return text
 }
 
 // status says what was found, and what the keys do with it just now.
@@ -306,7 +333,7 @@ func (p *prefillScreen) Cursor() *tea.Cursor {
 		return nil
 	}
 	moved := *c
-	moved.Y += stepHead
+	moved.Y += p.head
 	return &moved
 }
 

@@ -24,10 +24,6 @@ type stepScreen struct {
 	head int
 }
 
-// stepHead is how many lines stand above the fields of a screen that has one line
-// to say above them.
-const stepHead = 2
-
 func newStepScreen(s *session, id forms.StepID) *stepScreen {
 	st := &stepScreen{s: s, id: id, nextOpen: bind("f3", "F3", "next unanswered")}
 	st.pane = newPane(st.items(), s.look)

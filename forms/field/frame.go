@@ -52,7 +52,7 @@ func (b *base[F]) render() {
 	}
 	cw := max(w-b.left, 1)
 	d := b.self.draw(cw, max(b.height, 1))
-	below := append(b.below(d, cw), b.aboutLines(cw)...)
+	below := b.below(d, cw)
 
 	indent := strings.Repeat(" ", b.left)
 	out := make([]string, 0, len(head)+len(d.lines)+len(below))
@@ -148,7 +148,8 @@ func (b *base[F]) star(s string) string {
 	return " " + paint(b.styles.Required, "*")
 }
 
-// below is what stands under the control: echo, hints, and the keys while focused.
+// below is what stands under the control: echo and hints, and while focused the
+// description and the keys.
 func (b *base[F]) below(d drawing, w int) []string {
 	var out []string
 	if d.echo != "" {
@@ -157,6 +158,7 @@ func (b *base[F]) below(d drawing, w int) []string {
 	for _, h := range b.hints(d) {
 		out = append(out, b.hintLines(h, w)...)
 	}
+	out = append(out, b.aboutLines(w)...)
 	if b.focused && !b.bare {
 		if keys := keyLine(b.self.KeyBinds(), w); keys != "" {
 			out = append(out, paint(b.styles.Dim, keys))
