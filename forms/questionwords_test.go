@@ -41,7 +41,7 @@ func TestTheHelpOfAQuestionSaysWhatItTakes(t *testing.T) {
 }
 
 func TestAQuestionThatCannotBeAnsweredCanBePassedOn(t *testing.T) {
-	_, it := asked(t, `{"id":"q","title":"Q","format":{"type":"UNKNOWN","raw_question":{"kind":"matrix","rows":["Excel\u001b[2J","A‮B"]}}}`)
+	_, it := asked(t, `{"id":"q","title":"Q","format":{"type":"UNKNOWN","raw_question":{"kind":"matrix","rows":["Excel\u001b[2J","A`+"\u202e"+`B"]}}}`)
 	help := it.Field.Help()
 	for _, want := range []string{`"kind": "matrix"`, `"Excel\u001b[2J"`, `"AB"`} {
 		if !strings.Contains(help, want) {
