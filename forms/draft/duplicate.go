@@ -70,11 +70,10 @@ func applicationFor(c apiclient.Candidate, jobID string) (apiclient.Application,
 }
 
 func candidateName(c apiclient.Candidate) string {
-	name := strings.TrimSpace(string(c.FirstName) + " " + string(c.LastName))
-	if name == "" {
-		return "A candidate"
+	if name := ShownName(string(c.FirstName), string(c.LastName)); name != "" {
+		return name
 	}
-	return name
+	return "A candidate"
 }
 
 // appliedFor lists the first few jobs with outcome and date.

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -123,7 +124,7 @@ func (o *submitOptions) mayEverSend(t ui.Target) error {
 }
 
 func candidateOf(d draft.Draft) string {
-	return apiclient.Text(apiclient.Clean(d.Candidate.FirstName + " " + d.Candidate.LastName)).Line()
+	return cmp.Or(draft.ShownName(d.Candidate.FirstName, d.Candidate.LastName), "a candidate without a name")
 }
 
 // preview is a dry run's end: what would have been sent, and where.
@@ -147,8 +148,7 @@ func (o *submitOptions) send(ctx context.Context, conn *connection, d draft.Draf
 	switch result.Outcome {
 	case apiclient.Created, apiclient.CreatedWithWarnings:
 		if !o.json {
-			name := d.Candidate.FirstName + " " + d.Candidate.LastName
-			if err := writeLines(o.body.streams.Out, plain.Report(result, fates, name)); err != nil {
+			if err := writeLines(o.body.streams.Out, plain.Report(result, fates, draft.ShownName(d.Candidate.FirstName, d.Candidate.LastName))); err != nil {
 				return err
 			}
 		}

@@ -2,7 +2,6 @@ package plain
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"kombo-apply/apiclient"
@@ -134,7 +133,7 @@ func (s *session) record(body string, r apiclient.Result) {
 	d, m := s.draft.Clone(), s.meta()
 	e := store.HistoryEntry{
 		Time: s.env.Now(), Target: m.Target, Endpoint: r.Endpoint, JobID: d.JobID, JobLabel: m.JobLabel,
-		Candidate: strings.TrimSpace(d.Candidate.FirstName + " " + d.Candidate.LastName), Email: d.Candidate.Email,
+		Candidate: draft.ShownName(d.Candidate.FirstName, d.Candidate.LastName), Email: d.Candidate.Email,
 		Outcome: r.Outcome, CandidateID: r.CandidateID, ApplicationIDs: r.ApplicationIDs, Links: r.Links, Warnings: r.Warnings,
 		Body: body, Draft: d, Sensitive: m.Sensitive,
 	}

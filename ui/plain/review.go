@@ -179,6 +179,6 @@ func (s *session) send() (again bool, err error) {
 	if result.Outcome == apiclient.Created || result.Outcome == apiclient.CreatedWithWarnings {
 		s.keeper.sent()
 	}
-	s.sayLines(Report(result, fates, s.draft.Candidate.FirstName+" "+s.draft.Candidate.LastName))
+	s.sayLines(Report(result, fates, draft.ShownName(s.draft.Candidate.FirstName, s.draft.Candidate.LastName)))
 	return s.next(result)
 }

@@ -208,7 +208,7 @@ func (t targetForm) clean() Target {
 // candidateName is the name, or the e-mail address where there is none.
 func candidateName(d draft.Draft) string {
 	c := d.Candidate
-	if name := shown(c.FirstName + " " + c.LastName); name != "" {
+	if name := draft.ShownName(c.FirstName, c.LastName); name != "" {
 		return name
 	}
 	return shown(c.Email)

@@ -1,0 +1,24 @@
+package draft
+
+import (
+	"strings"
+	"unicode"
+
+	"kombo-apply/apiclient"
+)
+
+// ShownName is a person's name as it is shown, in one line. Somebody with one
+// name gets a dash for the other, since Kombo wants both: a part that is made of
+// punctuation only is left out. It is never what is sent.
+func ShownName(first, last string) string {
+	var parts []string
+	for _, part := range []string{first, last} {
+		part = strings.Join(strings.Fields(apiclient.Clean(part)), " ")
+		if strings.IndexFunc(part, isOfAName) >= 0 {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+func isOfAName(r rune) bool { return !unicode.IsPunct(r) && !unicode.IsSpace(r) }
