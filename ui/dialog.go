@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -22,6 +23,9 @@ type dialog struct {
 	at      int
 	word    string
 	typed   string
+	// help is what F1 says about the question; explaining: it is shown.
+	help       string
+	explaining bool
 	// onInterrupt is what a second ctrl+c does; nil: it closes the dialog.
 	onInterrupt action
 	wrong       bool // what was typed is not the word
@@ -39,6 +43,10 @@ func (d *dialog) Update(k tea.KeyPressMsg) (bool, action) {
 		return false, nil
 	}
 	s := k.String()
+	if d.explaining || s == "f1" {
+		d.explaining = !d.explaining // any key leads back, and does nothing else
+		return false, nil
+	}
 	if s == "ctrl+c" && d.onInterrupt != nil {
 		return true, d.onInterrupt
 	}
@@ -87,18 +95,33 @@ func (d *dialog) typing(k tea.KeyPressMsg) (bool, action) {
 // Paste is ignored: a confirmation is typed.
 func (d *dialog) Paste(string) {}
 
+// View cuts the text where the box is too low for all of it: how to answer has to
+// stay in sight.
 func (d *dialog) View(look *theme.Styles, width, height int) []string {
-	var out []string
+	var head, body, foot []string
 	for _, l := range wrap(d.title, width) {
-		out = append(out, look.Title.Render(l))
+		head = append(head, look.Title.Render(l))
 	}
-	out = append(out, "")
-	for _, t := range d.text {
-		for _, l := range wrap(t, width) {
-			out = append(out, look.Text.Render(l))
-		}
+	text := d.text
+	if foot = d.answers(look, width); d.explaining {
+		text, foot = d.explanation(), []string{look.Faint.Render("any key leads back to the question")}
 	}
-	out = append(out, "")
+	for _, t := range text {
+		body = append(body, wrap(t, width)...)
+	}
+	if room := max(height-len(head)-len(foot), 1); len(body) > room {
+		body = body[:room]
+		body[room-1] = ansi.Truncate(body[room-1], max(width-2, 0), "") + " …"
+	}
+	for i := range body {
+		body[i] = look.Text.Render(body[i])
+	}
+	return slices.Concat(head, []string{""}, body, []string{""}, foot)
+}
+
+// answers are the choices, or the word to be typed.
+func (d *dialog) answers(look *theme.Styles, width int) []string {
+	var out []string
 	if d.word != "" {
 		prompt := "To " + d.choices[0].label + ", type the word “" + d.word + "” and press enter:"
 		if d.wrong {
@@ -107,11 +130,9 @@ func (d *dialog) View(look *theme.Styles, width, height int) []string {
 		for _, line := range wrap(prompt, width) {
 			out = append(out, look.Text.Render(line))
 		}
-		out = append(out, look.Accent.Render("> ")+look.Text.Render(d.typed)+look.Accent.Render("▏"),
+		return append(out, look.Accent.Render("> ")+look.Text.Render(d.typed)+look.Accent.Render("▏"),
 			"", look.Key.Render("esc")+" "+look.KeyText.Render(d.choices[len(d.choices)-1].label))
-		return out
 	}
-	var row []string
 	for i, c := range d.choices {
 		label := "  " + c.label + " "
 		if i == d.at {
@@ -122,12 +143,24 @@ func (d *dialog) View(look *theme.Styles, width, height int) []string {
 		if k := shownKey(c.key, i == len(d.choices)-1); k != "" {
 			label += look.Faint.Render("(" + k + ")")
 		}
-		row = append(row, label)
+		out = append(out, label)
 	}
-	if line := strings.Join(row, "  "); ansi.StringWidth(line) <= width {
-		return append(out, line)
+	if line := strings.Join(out, "  "); ansi.StringWidth(line) <= width {
+		return []string{line}
 	}
-	return append(out, row...)
+	return out
+}
+
+// explanation says what the question is about and how it is answered.
+func (d *dialog) explanation() []string {
+	how := "tab and the arrows choose, enter takes what is highlighted, esc changes nothing."
+	if d.word != "" {
+		how = "Only the word, typed out, and enter do it; esc changes nothing."
+	}
+	if d.help == "" {
+		return []string{how}
+	}
+	return []string{d.help, how}
 }
 
 // shownKey is the key of a choice; the last one, which does nothing, is esc too.
@@ -152,13 +185,14 @@ type quietGate struct {
 func newQuietGate(now time.Time) quietGate { return quietGate{since: now} }
 
 func (q *quietGate) swallows(now time.Time) bool {
-	if q.open || q.since.IsZero() {
-		return false
-	}
-	if now.Sub(q.since) >= quietPeriod {
-		q.open = true
+	if q.open = q.listens(now); q.open {
 		return false
 	}
 	q.since = now
 	return true
+}
+
+// listens reports whether a key that comes now is let through.
+func (q *quietGate) listens(now time.Time) bool {
+	return q.open || q.since.IsZero() || now.Sub(q.since) >= quietPeriod
 }
