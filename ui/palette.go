@@ -7,7 +7,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
-	"github.com/sahilm/fuzzy"
 
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/field"
@@ -23,7 +22,7 @@ type palette struct {
 	// marks: the entries are boxes, and space changes one.
 	marks   bool
 	entries []entry
-	folded  []string
+	finds   []finding
 	query   string
 	hits    []int
 	at, top int
@@ -34,13 +33,14 @@ type entry struct {
 	act               action
 	// off says why the entry cannot be chosen now.
 	off string
+	// always: it can be chosen while a submit is under way.
+	always bool
 }
 
 func newPalette(title string, entries []entry) *palette {
 	p := &palette{title: title, entries: entries}
 	for _, e := range entries {
-		plain, spelled := field.Foldings(e.label + " " + e.note)
-		p.folded = append(p.folded, strings.TrimSpace(plain+" "+spelled))
+		p.finds = append(p.finds, newFinding(e.label, e.note))
 	}
 	p.filter()
 	return p
@@ -54,9 +54,7 @@ func (p *palette) filter() {
 		}
 		return
 	}
-	for _, m := range fuzzy.Find(field.Fold(strings.TrimSpace(p.query)), p.folded) {
-		p.hits = append(p.hits, m.Index)
-	}
+	p.hits = append(p.hits, best(field.Fold(strings.TrimSpace(p.query)), p.finds)...)
 }
 
 func (p *palette) Update(k tea.KeyPressMsg) (bool, action) {
