@@ -25,6 +25,11 @@ type (
 	typeJob struct{ id string }
 	// dropJob goes back to the list of jobs.
 	dropJob struct{}
+	// showReview opens one view of the review; copyRequest copies what one shows.
+	showReview  struct{ tab reviewTab }
+	copyRequest struct{ as reviewTab }
+	// nextOpen goes to the next question that is to be answered.
+	nextOpen struct{}
 	// showFilters offers the filters of the list of jobs.
 	showFilters struct{}
 	// reloadJobs asks for the list of jobs again.
@@ -53,6 +58,8 @@ type (
 	keepForLater struct{}
 	// editAgain goes from the result back to the form.
 	editAgain struct{}
+	// showResult goes back to the outcome of the last submit.
+	showResult struct{}
 	// checkResult looks whether an unknown outcome made something after all.
 	checkResult struct{}
 	// askResend wants to send once more after an unknown outcome.

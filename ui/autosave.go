@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"reflect"
 	"slices"
 	"time"
 
@@ -8,6 +9,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms"
+	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/store"
 )
 
@@ -28,8 +30,9 @@ type keeper struct {
 	// unknown says when the draft was sent without a clear answer, for whoever
 	// finds it later.
 	unknown string
-	// done: the draft was sent, and there is nothing to recover.
+	// done: the draft was sent, as it was then, and there is nothing to recover.
 	done bool
+	sent draft.Draft
 }
 
 type (
@@ -43,7 +46,9 @@ type (
 		listing store.Listing
 		// recent are the jobs of the history, the newest first.
 		recent []string
-		err    error
+		// today are the submits of today that the history knows.
+		today []sheetRow
+		err   error
 	}
 	draftOpened struct {
 		entry store.Entry
@@ -88,8 +93,11 @@ func (k *keeper) target() store.Target {
 
 // changed is asked after every Update; it starts the clock of the next save.
 func (k *keeper) changed() tea.Cmd {
-	if k.saver == nil || k.done {
+	if k.saver == nil || k.done && reflect.DeepEqual(k.sent, *k.s.draft) {
 		return nil
+	}
+	if k.done { // what was sent is changed: from here on it is a draft of its own
+		k.done, k.unknown, k.savedAt = false, "", time.Time{}
 	}
 	if k.s.untouched() && k.saver.Revision().ID == "" {
 		return nil // a job alone is not worth keeping
@@ -140,6 +148,7 @@ func (k *keeper) news(msg tea.Msg) tea.Cmd {
 		if msg.err == nil {
 			k.s.left = msg.listing.Drafts
 		}
+		k.s.stack.earlier = k.s.stack.before(msg.today)
 		for _, id := range slices.Backward(msg.recent) {
 			k.s.use(id)
 		}
@@ -165,7 +174,7 @@ func (k *keeper) status() (text string, bad bool) {
 // beforeQuit says what becomes of what was entered, and whether it was sent.
 func (m *Model) beforeQuit() string {
 	sent := "What you have entered has not been sent."
-	if m.place == atResult && m.result.result.Outcome == apiclient.Unknown {
+	if m.asSent() && m.result.result.Outcome == apiclient.Unknown {
 		sent = "It is not known whether what you sent has arrived."
 	}
 	if m.keeper.saver == nil {
@@ -180,17 +189,20 @@ func (k *keeper) list() tea.Cmd {
 	if st == nil {
 		return nil
 	}
+	today := k.rowsOfToday()
 	return func() tea.Msg {
 		l, err := st.List()
 		var recent []string
+		var earlier []sheetRow
 		if h, herr := st.History().List(); herr == nil {
+			earlier = today(h)
 			for _, e := range h.Entries {
 				if e.JobID != "" && !slices.Contains(recent, e.JobID) && len(recent) < maxRecent {
 					recent = append(recent, e.JobID)
 				}
 			}
 		}
-		return draftsListed{l, recent, err}
+		return draftsListed{l, recent, earlier, err}
 	}
 }
 
@@ -208,7 +220,7 @@ func (k *keeper) discard() tea.Cmd {
 	if k.saver == nil {
 		return nil
 	}
-	k.done = true
+	k.done, k.sent = true, k.s.draft.Clone()
 	remove := k.saver.Discard()
 	return func() tea.Msg {
 		_ = remove() // a draft too many does no harm, and it expires
@@ -216,21 +228,29 @@ func (k *keeper) discard() tea.Cmd {
 	}
 }
 
-// record writes down what was sent and what came of it.
-func (k *keeper) record(send *sending, body string, r apiclient.Result) tea.Cmd {
-	if k.store == nil {
-		return nil
-	}
+// entry is a submit and what came of it, for the history and the sheet of the day.
+func (k *keeper) entry(send *sending, at time.Time, body string, r apiclient.Result) store.HistoryEntry {
 	d := send.draft
 	meta := k.meta()
 	e := store.HistoryEntry{
-		Time: k.s.env.Now(), Target: meta.Target, Endpoint: r.Endpoint, JobID: d.JobID, JobLabel: meta.JobLabel,
-		Candidate: d.Candidate.FirstName + " " + d.Candidate.LastName, Email: d.Candidate.Email,
+		Time: at, Target: meta.Target, Endpoint: r.Endpoint, JobID: d.JobID, JobLabel: k.s.jobLabel(),
+		Candidate: draft.ShownName(d.Candidate.FirstName, d.Candidate.LastName), Email: d.Candidate.Email,
 		Outcome: r.Outcome, CandidateID: r.CandidateID, ApplicationIDs: r.ApplicationIDs, Links: r.Links, Warnings: r.Warnings,
 		Body: body, Draft: d, Sensitive: meta.Sensitive,
 	}
 	if r.Err != nil {
 		e.Error = &store.HistoryError{Code: string(r.Err.Code), Title: string(r.Err.Title), Message: string(r.Err.Message), LogURL: string(r.Err.LogURL)}
+		if e.Error.Message == "" {
+			e.Error.Message = apiclient.Clean(r.Err.Error())
+		}
+	}
+	return e
+}
+
+// record writes down what was sent and what came of it.
+func (k *keeper) record(e store.HistoryEntry) tea.Cmd {
+	if k.store == nil {
+		return nil
 	}
 	history := k.store.History()
 	return func() tea.Msg {

@@ -39,6 +39,7 @@ func (s *session) watchEmail() tea.Cmd {
 		return nil
 	}
 	s.lookUp = lookUp{email: email, generation: s.lookUp.generation + 1}
+	s.joinPeople()
 	if !draft.ValidEmail(email) {
 		return nil
 	}
@@ -58,6 +59,7 @@ func (s *session) lookUpNews(msg tea.Msg) tea.Cmd {
 	case lookUpDone:
 		if msg.generation == s.lookUp.generation {
 			s.lookUp.found = msg.found
+			s.joinPeople()
 		}
 	}
 	return nil
@@ -82,8 +84,8 @@ func (s *session) knownAs() string {
 		if p.Code != draft.CodeKnownCandidate && p.Code != draft.CodeAlreadyApplied {
 			continue
 		}
-		for _, c := range s.lookUp.found {
-			if name := firstLine(c.Label()); name != "" && strings.Contains(p.Text, name) {
+		for _, c := range s.people {
+			if name := draft.ShownName(string(c.FirstName), string(c.LastName)); name != "" && strings.Contains(p.Text, name) {
 				return name
 			}
 		}
@@ -95,7 +97,7 @@ func (s *session) knownAs() string {
 // known: from the look-up, and from what was sent since the program started.
 func (m *Model) knownApplications() map[apiclient.ID]bool {
 	known := map[apiclient.ID]bool{}
-	for _, c := range m.s.lookUp.found {
+	for _, c := range m.s.people {
 		for _, a := range c.Applications {
 			known[a.ID] = true
 		}
@@ -112,7 +114,7 @@ func (m *Model) knownApplications() map[apiclient.ID]bool {
 // has found.
 func (s *session) linksTo(d draft.Draft) []apiclient.Text {
 	var out []apiclient.Text
-	for _, c := range s.lookUp.found {
+	for _, c := range s.people {
 		for _, a := range c.Applications {
 			if isFor(a, d.JobID) && a.RemoteURL != "" {
 				out = append(out, a.RemoteURL)
@@ -125,7 +127,7 @@ func (s *session) linksTo(d draft.Draft) []apiclient.Text {
 // somebodyElse reports whether that name is another one than was entered.
 func (s *session) somebodyElse() bool {
 	known := s.knownAs()
-	entered := apiText(s.draft.Candidate.FirstName + " " + s.draft.Candidate.LastName)
+	entered := draft.ShownName(s.draft.Candidate.FirstName, s.draft.Candidate.LastName)
 	return known != "" && field.Fold(known) != field.Fold(entered)
 }
 

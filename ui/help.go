@@ -1,8 +1,11 @@
 package ui
 
 import (
+	"strings"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"kombo-apply/ui/theme"
 )
@@ -13,7 +16,9 @@ type helpBox struct {
 	title  string
 	text   string
 	groups []helpGroup
-	top    int
+	// why says of keys that are off, as they are shown, why they are.
+	why map[string]string
+	top int
 }
 
 type helpGroup struct {
@@ -54,7 +59,7 @@ func (h *helpBox) View(look *theme.Styles, width, height int) []string {
 			if b.Enabled() {
 				body = append(body, "  "+look.Key.Render(keys)+" "+look.KeyText.Render(b.Help().Desc))
 			} else {
-				body = append(body, "  "+look.KeyOff.Render(keys+" "+b.Help().Desc+" (not now)"))
+				body = append(body, h.offLines(b, keys, look, width)...)
 			}
 		}
 	}
@@ -67,4 +72,22 @@ func (h *helpBox) View(look *theme.Styles, width, height int) []string {
 	}
 	out := append([]string{look.Title.Render(h.title), ""}, body[h.top:end]...)
 	return append(out, look.Faint.Render(foot))
+}
+
+// offLines are a key that is off, with the reason beside it or, where there is no
+// room, below.
+func (h *helpBox) offLines(b key.Binding, keys string, look *theme.Styles, width int) []string {
+	line, why := "  "+keys+" "+b.Help().Desc, h.why[b.Help().Key]
+	if why == "" {
+		return []string{look.KeyOff.Render(line + " (not now)")}
+	}
+	if full := line + " (" + why + ")"; ansi.StringWidth(full) <= width {
+		return []string{look.KeyOff.Render(full)}
+	}
+	out := []string{look.KeyOff.Render(line)}
+	const indent = 4
+	for _, l := range wrap("("+why+")", max(width-indent, 1)) {
+		out = append(out, strings.Repeat(" ", indent)+look.KeyOff.Render(l))
+	}
+	return out
 }

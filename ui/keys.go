@@ -13,6 +13,8 @@ import (
 // needs.
 type globalKeys struct {
 	help, goTo, submit, nextStep, prevStep, wire, drafts, fill, quit key.Binding
+	// open, filter and reload belong to one step each; elsewhere they say so.
+	open, filter, reload key.Binding
 }
 
 func newGlobalKeys() globalKeys {
@@ -26,6 +28,9 @@ func newGlobalKeys() globalKeys {
 		drafts:   bind("f4", "F4", "resume a draft"),
 		fill:     bind("f5", "F5", "fill from a file"),
 		quit:     bind("ctrl+c", "^C", "quit"),
+		open:     bind("f3", "F3", "next unanswered"),
+		filter:   bind("f6", "F6", "filter"),
+		reload:   bind("ctrl+r", "^R", "reload"),
 	}
 }
 

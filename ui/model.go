@@ -164,6 +164,10 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	if m.hold(msg) {
 		return nil
 	}
+	if why := m.whyOff(msg); why != "" {
+		m.notice = notice{text: why}
+		return nil
+	}
 	if act, ok := m.globalKey(msg); ok {
 		return m.perform(act)
 	}

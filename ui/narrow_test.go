@@ -30,7 +30,7 @@ func TestTheQuestionsSayHowFarTheyAreInTheSmallestWindow(t *testing.T) {
 	inWizard(t, 40, 12, func(d *wizardTest) {
 		d.keys("every question↵")
 		d.m.perform(goTo{step: forms.StepQuestions})
-		d.sees("0 of 32", "required left", "↓ more", "F3 next unanswered")
+		d.sees("0 of 32", "required left", "↓ more", "F3 next required")
 	})
 }
 

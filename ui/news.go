@@ -126,7 +126,7 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 			return m.wizard.jobChosen()
 		}
 	case sheetWritten:
-		m.notice = notice{text: "the sheet of the day is in " + msg.path}
+		m.notice = notice{text: "the sheet of the day is in " + msg.path + ", " + plural(msg.lines, "line", "lines")}
 		if msg.err != nil {
 			m.notice = notice{text: "the sheet could not be written: " + msg.err.Error(), bad: true}
 		}
@@ -163,9 +163,7 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 	case jobRechecked:
 		return m.rechecked(msg)
 	case outcomeChecked:
-		if m.result != nil && m.result.checked(msg) {
-			return m.keeper.discard()
-		}
+		return m.outcomeChecked(msg)
 	case sendProgress, sendTick, sendFinished:
 		return m.sendNews(msg)
 	case field.EditRequested:

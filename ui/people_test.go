@@ -78,8 +78,8 @@ func TestFiftyCandidatesOfAllKindsAreEnteredExactly(t *testing.T) {
 		if n := d.posts(); n != stack {
 			t.Errorf("%d of %d were sent", n, stack)
 		}
-		if d.m.s.sent != stack || len(d.m.s.stack.sheet) != stack {
-			t.Errorf("counted %d, on the sheet %d", d.m.s.sent, len(d.m.s.stack.sheet))
+		if n, since := d.m.created(); n != stack || since != "since start" || len(d.m.s.stack.sheet) != stack {
+			t.Errorf("counted %d %s, on the sheet %d", n, since, len(d.m.s.stack.sheet))
 		}
 	})
 }

@@ -20,29 +20,20 @@ func (m *Model) perform(act action) tea.Cmd {
 		return m.goTo(a)
 	case stepBy:
 		return m.stepBy(a.delta)
-	case pickJob:
-		m.s.setJob(a.job)
-		return m.wizard.jobChosen()
-	case typeJob:
-		m.s.draft.JobID, m.s.draft.StageID = a.id, ""
-		m.s.known.Job, m.s.known.JobErr = nil, nil
-		return tea.Batch(m.wizard.jobChosen(), loadJob(m.s.env.Kombo, a.id))
-	case dropJob:
-		return m.wizard.dropJob()
-	case showFilters:
-		p := newPalette("Filter the jobs", m.wizard.picker.filterEntries())
-		p.hint = "type a few letters · enter filters · esc closes"
-		m.overlay = p
-	case filterJobs:
-		*m.wizard.picker.filters.at(a.kind) = a.value
-		m.wizard.picker.filter()
-	case reloadJobs:
-		return m.s.jobs.load(m.s.env.Kombo)
+	case pickJob, typeJob, dropJob, showFilters, filterJobs, reloadJobs:
+		return m.performOnJobs(a)
+	case showReview:
+		cmd := m.at(forms.StepReview)
+		m.wizard.review.show(a.tab)
+		return cmd
+	case copyRequest:
+		return m.perform(copyText{m.wizard.review.copied(a.as)})
+	case nextOpen:
+		return tea.Batch(m.at(forms.StepQuestions), m.wizard.step(forms.StepQuestions).toNextOpen())
 	case askSubmit:
 		return m.askSubmit()
 	case askSendAnyway:
-		m.overlay = &dialog{title: "Send it with its problems?", text: []string{"For testing: Kombo or the ATS will probably refuse it, and if not, a faulty candidate is created."},
-			choices: []choice{{"", "send it", doSubmit{}}, {"", "not now", nil}}, word: "anyway"}
+		m.overlay = m.sendAnywayDialog()
 	case doSubmit:
 		return m.startSending()
 	case stopSubmit:
@@ -50,7 +41,7 @@ func (m *Model) perform(act action) tea.Cmd {
 			m.send.cancel()
 		}
 	case editRequest:
-		return m.editBody()
+		return tea.Batch(m.at(forms.StepReview), m.editBody())
 	case switchEndpoint:
 		return m.switchEndpoint()
 	case startOver:
@@ -71,15 +62,20 @@ func (m *Model) perform(act action) tea.Cmd {
 		m.s.stack.keep[a.what] = !m.s.stack.keep[a.what]
 		m.overlay = m.s.stack.keepBox(a.what)
 	case showSheet:
-		m.overlay = &dialog{title: "Write the sheet of the day", text: []string{plural(len(m.s.stack.sheet), "line", "lines") + ", into this folder."},
-			choices: []choice{{"c", "CSV", saveSheet{"csv"}}, {"m", "Markdown", saveSheet{"md"}}, {"", "not now", nil}}}
+		m.overlay = m.sheetDialog()
 	case saveSheet:
 		return m.writeSheet(a.format)
 	case keepForLater:
 		return m.startOver(keepMarked)
 	case editAgain:
-		m.place, m.result, m.prefill = atStep, nil, nil
+		m.place, m.prefill = atStep, nil
 		return m.wizard.open(m.step, false)
+	case showResult:
+		if m.whyNoResult() == "" {
+			leave := m.wizard.leave(m.step)
+			m.place, m.prefill = atResult, nil
+			return leave
+		}
 	case checkResult:
 		m.result.checking = true
 		return checkOutcome(m.s.env.Kombo, m.result.sent, m.result.when, m.s.env.Now)
@@ -118,11 +114,19 @@ func (m *Model) perform(act action) tea.Cmd {
 	return nil
 }
 
+// at opens a step unless it is shown already, as acts do that belong to one.
+func (m *Model) at(id forms.StepID) tea.Cmd {
+	if m.place == atStep && m.step == id {
+		return nil
+	}
+	return m.goTo(goTo{step: id})
+}
+
 func (m *Model) goTo(a goTo) tea.Cmd {
 	if m.place == atSending {
 		return nil
 	}
-	m.place, m.result, m.prefill = atStep, nil, nil
+	m.place, m.prefill = atStep, nil
 	leave := m.wizard.leave(m.step)
 	m.keeper.stepChanged()
 	m.s.visited[m.step] = true
@@ -149,63 +153,6 @@ func (m *Model) stepBy(delta int) tea.Cmd {
 	return tea.Batch(leave, m.wizard.open(to, delta < 0))
 }
 
-// askSubmit is the way to sending: first to the review, from there, if nothing
-// is in the way, straight on. What is in the way is asked about.
-func (m *Model) askSubmit() tea.Cmd {
-	if m.step != forms.StepReview {
-		return m.goTo(goTo{step: forms.StepReview})
-	}
-	s := m.s
-	if s.env.Target.ReadOnly {
-		m.notice = notice{text: "this profile is read-only: nothing can be sent with it", bad: true}
-		return nil
-	}
-	if n := s.errors(); n > 0 {
-		first := draft.Errors(s.problems)[0]
-		m.overlay = &dialog{
-			title: fmt.Sprintf("%s in the way of sending", plural(n, "problem stands", "problems stand")),
-			text:  []string{first.Text},
-			choices: []choice{
-				{"g", "go to the first", goTo{step: forms.StepOf(first.Field), field: first.Field}},
-				{"", "send anyway, as a test…", askSendAnyway{}},
-				{"", "stay here", nil},
-			},
-		}
-		return nil
-	}
-	if draft.AlreadyApplied(s.problems) {
-		m.overlay = &dialog{
-			title:   "Apply for the same job again?",
-			text:    []string{s.duplicateText(), "Kombo may refuse it, or the ATS may end up with two applications."},
-			choices: []choice{{"", "send all the same", doSubmit{}}, {"", "not now", nil}},
-			word:    "again",
-		}
-		return nil
-	}
-	if s.somebodyElse() {
-		m.overlay = &dialog{
-			title: "This e-mail belongs to " + s.knownAs(),
-			text:  []string{"The application will be added to that person, not to a new candidate with the name you entered."},
-			choices: []choice{
-				{"g", "go to the e-mail", goTo{step: forms.StepCandidate, field: draft.FieldEmail}},
-				{"", "send all the same", doSubmit{}},
-				{"", "not now", nil},
-			},
-		}
-		return nil
-	}
-	if s.env.Target.Confirm || s.env.Target.Kind == TargetProduction {
-		m.overlay = &dialog{
-			title:   "Send to " + s.env.Target.Name + "?",
-			text:    []string{"This creates a real candidate in a real applicant tracking system. There is no undo and no dry run on Kombo's side."},
-			choices: []choice{{"", "send", doSubmit{}}, {"", "not now", nil}},
-			word:    "send",
-		}
-		return nil
-	}
-	return m.startSending()
-}
-
 func (m *Model) switchEndpoint() tea.Cmd {
 	d := m.s.draft
 	if d.Endpoint == apiclient.EndpointApplication {
@@ -224,7 +171,7 @@ func (m *Model) startOver(keep keeping) tea.Cmd {
 	m.step = forms.StepJob
 	switch keep {
 	case keepMarked:
-		fresh = m.s.stack.next(old)
+		fresh = m.s.stack.next(old, known.Job)
 		if fresh.JobID == "" {
 			known.Job, known.JobErr = nil, nil
 		} else {
@@ -250,7 +197,7 @@ func (m *Model) askQuit() tea.Cmd {
 	case m.place == atSending:
 		m.overlay = m.send.stopDialog()
 		return nil
-	case m.place == atResult && m.result.settled(), m.s.untouched():
+	case m.settled(), m.s.untouched():
 		return m.perform(doQuit{})
 	}
 	m.overlay = &dialog{
@@ -264,16 +211,6 @@ func (m *Model) askQuit() tea.Cmd {
 		},
 	}
 	return nil
-}
-
-// resendDialog stands before the one act that may create a candidate twice.
-func resendDialog() *dialog {
-	return &dialog{
-		title:   "Send it once more?",
-		text:    []string{"It is not known whether the first one arrived. If it did, the candidate may be created twice. Check first, and look in the ATS."},
-		choices: []choice{{"", "send it again", doSubmit{}}, {"", "not now", nil}},
-		word:    "again",
-	}
 }
 
 func plural(n int, one, many string) string {

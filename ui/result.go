@@ -34,13 +34,16 @@ type resultScreen struct {
 	// known is the person the ATS already knew with this e-mail, if any.
 	known string
 
+	// off are the keys that do nothing now, and why.
+	off []offKey
+
 	next, other, fresh, keep, sheet, later, check, resend, edit, fix, answers, response, open, copyLog, quit key.Binding
 }
 
 func newResultScreen(s *session, send *sending, r apiclient.Result) *resultScreen {
 	res := &resultScreen{s: s, result: r, sent: send.draft, quiet: newQuietGate(s.env.Now()),
 		next:     bind("n", "n", "next candidate"),
-		other:    bind("a", "a", "same candidate, another job"),
+		other:    bind("a", "a", "another job too"),
 		fresh:    bind("w", "w", "start anew"),
 		keep:     bind("k", "k", "what to keep"),
 		sheet:    bind("d", "d", "sheet of the day"),
@@ -68,22 +71,38 @@ func newResultScreen(s *session, send *sending, r apiclient.Result) *resultScree
 	return res
 }
 
-// enable decides which keys do something, from what is known by now.
+// enable decides which keys do something, from what is known by now, and why the
+// others do not.
 func (r *resultScreen) enable() {
+	r.off = nil
+	set := func(b *key.Binding, on bool, why string) {
+		b.SetEnabled(on)
+		if !on {
+			r.off = append(r.off, offKey{*b, why})
+		}
+	}
 	there, unknown := r.there(), r.result.Outcome == apiclient.Unknown && !r.foundIt
-	r.next.SetEnabled(there)
-	r.other.SetEnabled(there)
-	r.fresh.SetEnabled(there)
-	r.keep.SetEnabled(there)
-	r.check.SetEnabled(unknown)
-	r.resend.SetEnabled(unknown)
-	r.edit.SetEnabled(!there)
-	r.later.SetEnabled(!there && r.s.env.Store != nil)
-	r.fix.SetEnabled(r.place != "")
-	r.answers.SetEnabled(r.created() && len(r.fates) > 0)
-	r.response.SetEnabled(len(r.result.Response) > 0)
-	r.open.SetEnabled(r.link() != "")
-	r.copyLog.SetEnabled(r.result.Err != nil && r.result.Err.LogURL != "")
+	for _, b := range []*key.Binding{&r.next, &r.other, &r.fresh, &r.keep} {
+		set(b, there, "this candidate has not arrived")
+	}
+	set(&r.check, unknown, "the outcome is known")
+	set(&r.edit, !there, "it has arrived; ^G leads to the form")
+	if there {
+		set(&r.resend, false, "it has arrived")
+		set(&r.later, false, "it has arrived")
+	} else {
+		set(&r.resend, unknown, "nothing was created; b leads back to the form")
+		set(&r.later, r.s.env.Store != nil, "drafts are not kept here")
+	}
+	set(&r.fix, r.place != "", "Kombo names no field")
+	if r.created() {
+		set(&r.answers, len(r.fates) > 0, "no answers were sent")
+	} else {
+		set(&r.answers, false, "Kombo did not say that it created anything")
+	}
+	set(&r.response, len(r.result.Response) > 0, "there was no answer in JSON")
+	set(&r.open, r.link() != "", "there is no link")
+	set(&r.copyLog, r.result.Err != nil && r.result.Err.LogURL != "", "there is no link to a log")
 }
 
 // there reports whether the application stands in the ATS, made now or before.
@@ -94,9 +113,6 @@ func (r *resultScreen) there() bool {
 func (r *resultScreen) created() bool {
 	return r.result.Outcome == apiclient.Created || r.result.Outcome == apiclient.CreatedWithWarnings
 }
-
-// settled reports whether leaving loses nothing.
-func (r *resultScreen) settled() bool { return r.there() }
 
 // link is where to look: the new application, or Kombo's log.
 func (r *resultScreen) link() string {
@@ -203,5 +219,5 @@ func (r *resultScreen) help() (string, string, []helpGroup) {
 	scroll := bind("down", "↑↓", "scroll")
 	scroll.SetEnabled(r.total > r.height)
 	return "Result", "What happened to the candidate, and what can be done now.",
-		[]helpGroup{{"Now", []key.Binding{r.check, r.next, r.fix, r.edit, r.quit, r.later, r.keep, r.other, r.fresh, r.answers, r.sheet, r.resend, r.response, r.open, r.copyLog, scroll}}}
+		[]helpGroup{{"Now", []key.Binding{r.check, r.next, r.fix, r.edit, r.other, r.sheet, r.quit, r.later, r.keep, r.fresh, r.answers, r.resend, r.response, r.open, r.copyLog, scroll}}}
 }

@@ -4,53 +4,82 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
+	"charm.land/lipgloss/v2"
 
 	"kombo-apply/apiclient"
 	"kombo-apply/assets"
 	"kombo-apply/forms/draft"
 )
 
-// headline is the outcome in words.
-func (r *resultScreen) headline() string {
-	l := r.s.look
-	name := firstLine(apiclient.Clean(strings.TrimSpace(r.sent.Candidate.FirstName + " " + r.sent.Candidate.LastName)))
+// headline is the outcome in words, wrapped. A name that is written from right
+// to left stands in a line of its own: in the midst of the sentence a terminal
+// that turns such text around would turn its neighbours too, and the characters
+// that prevent that are not for terminals.
+func (r *resultScreen) headline(width int) []string {
+	name := r.name()
+	text, style := r.headlineOf(name)
+	var apart []string
+	if rightToLeft(name) && strings.Contains(text, name) {
+		text, style = r.headlineOf("The candidate")
+		apart = wrap(name, max(width-2, 1))
+	}
+	var lines []string
+	for i, part := range append(wrap(text, max(width-2, 1)), apart...) {
+		if i > 0 {
+			part = "  " + part
+		}
+		lines = append(lines, style.Bold(true).Render(part))
+	}
+	return lines
+}
+
+// longestName is how much of a name is shown; a longer one loses its middle,
+// since the last name says more.
+const longestName = 150
+
+func (r *resultScreen) name() string {
+	name := draft.ShownName(r.sent.Candidate.FirstName, r.sent.Candidate.LastName)
+	if r.known != "" && r.created() {
+		name = r.known
+	}
 	if name == "" {
 		name = "The candidate"
 	}
-	const longest = 40 // what happened matters more than the whole name
-	name = ansi.Truncate(name, longest, "…")
-	if r.known != "" && r.created() {
-		name = ansi.Truncate(r.known, longest, "…")
-		if r.result.Outcome == apiclient.Created {
-			return l.Good.Bold(true).Render("✓ " + name + ", whom the ATS knew, has a new application.")
-		}
-		return l.Warning.Bold(true).Render("! " + name + " has a new application, but read the warnings.")
-	}
+	return cutMiddle(name, longestName)
+}
+
+func (r *resultScreen) headlineOf(name string) (string, lipgloss.Style) {
+	l := r.s.look
 	switch r.result.Outcome {
 	case apiclient.Created:
-		return l.Good.Bold(true).Render("✓ " + name + " was created.")
+		if r.known != "" {
+			return "✓ " + name + ", whom the ATS knew, has a new application.", l.Good
+		}
+		return "✓ " + name + " was created.", l.Good
 	case apiclient.CreatedWithWarnings:
-		return l.Warning.Bold(true).Render("! " + name + " was created, but read the warnings.")
+		if r.known != "" {
+			return "! " + name + " has a new application, but read the warnings.", l.Warning
+		}
+		return "! " + name + " was created, but read the warnings.", l.Warning
 	case apiclient.Rejected:
 		if r.result.Err != nil && r.result.Err.Code == apiclient.CodeApplicationExists {
-			return l.Warning.Bold(true).Render("! " + name + " has already applied for this job. Nothing new was made.")
+			return "! " + name + " has already applied for this job. Nothing new was made.", l.Warning
 		}
-		return l.Error.Bold(true).Render("✗ Kombo refused it. Nothing was created.")
+		return "✗ Kombo refused it. Nothing was created.", l.Error
 	case apiclient.NotSent:
-		return l.Error.Bold(true).Render("✗ Not sent. Nothing was created.")
+		return "✗ Not sent. Nothing was created.", l.Error
 	case apiclient.Unknown:
 		if r.foundIt {
-			return l.Good.Bold(true).Render("✓ " + name + " is there: the application has arrived.")
+			return "✓ " + name + " is there: the application has arrived.", l.Good
 		}
-		return l.Warning.Bold(true).Render("? It is not known whether " + name + " was created.")
+		return "? It is not known whether " + name + " was created.", l.Warning
 	}
-	return l.Error.Render(string(r.result.Outcome))
+	return string(r.result.Outcome), l.Error
 }
 
 func (r *resultScreen) lines(width int) []string {
 	l, res := r.s.look, r.result
-	out := []string{r.headline(), ""}
+	out := append(r.headline(width), "")
 	say := func(label, value string) {
 		if value != "" {
 			for i, line := range wrap(value, max(width-17, 10)) {
@@ -78,9 +107,6 @@ func (r *resultScreen) lines(width int) []string {
 	out = append(out, r.checkLines(width)...)
 	out = append(out, r.errorLines(width)...)
 	out = append(out, r.warningLines(width)...)
-	if r.created() && r.s.sent > 1 {
-		out = append(out, "", l.Dim.Render(plural(r.s.sent, "candidate", "candidates")+" created since you began."))
-	}
 	return out
 }
 

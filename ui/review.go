@@ -89,7 +89,7 @@ func (r *reviewScreen) key(k string) action {
 	case "e":
 		return switchEndpoint{}
 	case "c":
-		return copyText{r.copied()}
+		return copyRequest{r.tab}
 	case "ctrl+o":
 		return editRequest{}
 	case "enter":
@@ -363,9 +363,9 @@ func (r *reviewScreen) curl() string {
 	return draft.Curl(r.s.request, t.BaseURL, t.Integration)
 }
 
-// copied is what the key that copies takes: what is shown.
-func (r *reviewScreen) copied() string {
-	if r.tab == tabCommands {
+// copied is the request as a view shows it.
+func (r *reviewScreen) copied(as reviewTab) string {
+	if as == tabCommands {
 		return r.curl()
 	}
 	return strings.Join(r.s.previewLines(), "\n")

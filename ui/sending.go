@@ -121,23 +121,7 @@ func (m *Model) sendNews(msg tea.Msg) tea.Cmd {
 		return tick()
 	case sendFinished:
 		close(send.news)
-		m.place, m.send = atResult, nil
-		m.overlay = nil
-		m.result = newResultScreen(m.s, send, msg.result)
-		m.outcomes = append(m.outcomes, m.result.result)
-		m.s.stack.note(m.s.env.Now(), send.draft, m.s.jobLabel(), m.result.result)
-		cmds := []tea.Cmd{m.keeper.record(send, draft.Preview(m.s.request), m.result.result)}
-		switch {
-		case m.result.created():
-			m.s.sent++
-			cmds = append(cmds, m.keeper.discard())
-		case m.result.there():
-			cmds = append(cmds, m.keeper.discard())
-		case m.result.result.Outcome == apiclient.Unknown:
-			m.keeper.unknown = "sent " + m.s.env.Now().Format("2 Jan 15:04") + ", outcome unknown"
-			cmds = append(cmds, m.perform(checkResult{}))
-		}
-		return tea.Batch(cmds...)
+		return m.finished(send, msg.result)
 	}
 	return nil
 }

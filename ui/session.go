@@ -28,6 +28,10 @@ type session struct {
 
 	jobs   jobList
 	lookUp lookUp
+	before sentBefore
+	// people are those that are known with the candidate's e-mail, from the
+	// look-up and from what was sent here.
+	people []apiclient.Candidate
 	users  []apiclient.User
 	// usersRead: whether the users are known, as far as usersErr did not prevent it.
 	usersRead bool
@@ -37,8 +41,6 @@ type session struct {
 	// recent are the IDs of the jobs used last, the newest first.
 	recent []string
 	stack  stack
-	// sent counts the candidates created since the program started.
-	sent int
 	// visited are the steps that were left at least once: only there are
 	// problems pointed out before the review.
 	visited map[forms.StepID]bool
@@ -71,11 +73,11 @@ type derived struct {
 // Update, so that every view of a frame agrees.
 func (s *session) refresh() {
 	d := &s.derived
-	if d.valid && d.known == s.known && sameFound(d.found, s.lookUp.found) && reflect.DeepEqual(d.from, *s.draft) {
+	if d.valid && d.known == s.known && sameFound(d.found, s.people) && reflect.DeepEqual(d.from, *s.draft) {
 		return
 	}
-	*d = derived{from: s.draft.Clone(), known: s.known, found: s.lookUp.found, valid: true}
-	s.problems = append(draft.Check(*s.draft, s.known), draft.Duplicates(*s.draft, s.lookUp.found)...)
+	*d = derived{from: s.draft.Clone(), known: s.known, found: s.people, valid: true}
+	s.problems = append(draft.Check(*s.draft, s.known), draft.Duplicates(*s.draft, s.people)...)
 	s.request, d.index = draft.EncodeIndexed(*s.draft, s.known)
 	d.ignored = s.known.Ignored(s.draft.Endpoint)
 	d.answers = forms.CountAnswers(s.draft, s.questions(), s.problems)

@@ -163,6 +163,9 @@ func (m *Model) progressLine(g geometry) string {
 	l := m.s.look
 	if g.rail || m.place != atStep {
 		state := m.saveState()
+		if count := m.createdLine(); count != "" && !g.rail && ansi.StringWidth(count+state)+4 <= m.width {
+			state = l.Good.Render(" "+count+" ") + state
+		}
 		return l.Rule.Render(strings.Repeat("─", max(m.width-ansi.StringWidth(state), 0))) + state
 	}
 	marks := ""
@@ -184,6 +187,9 @@ func (m *Model) progressLine(g geometry) string {
 		if ansi.StringWidth(left)+ansi.StringWidth(right) < m.width {
 			break
 		}
+	}
+	if count := m.createdLine(); count != "" && ansi.StringWidth(left+count+right)+2 < m.width {
+		right = l.Good.Render(count) + right
 	}
 	return fitLine(spread(left, right, m.width), m.width)
 }
@@ -232,7 +238,7 @@ func (m *Model) rail(height int) string {
 	for _, id := range forms.Steps() {
 		marks += m.stepMark(id)
 	}
-	return m.railMemo.get(fmt.Sprint(marks, height, m.step, m.s.sent), m.s.look, func() string { return m.drawRail(height) })
+	return m.railMemo.get(fmt.Sprint(marks, height, m.step, m.createdLine()), m.s.look, func() string { return m.drawRail(height) })
 }
 
 func (m *Model) drawRail(height int) string {
@@ -249,8 +255,10 @@ func (m *Model) drawRail(height int) string {
 	for len(lines) < height {
 		lines = append(lines, strings.Repeat(" ", railWidth-1)+l.Rule.Render("│"))
 	}
-	if m.s.sent > 0 && height > len(forms.Steps())+2 {
-		lines[height-1] = fitLine(" "+l.Good.Render(fmt.Sprintf("%d sent", m.s.sent)), railWidth-1) + l.Rule.Render("│")
+	if n, since := m.created(); n > 0 && height > len(forms.Steps())+3 {
+		for i, text := range []string{fmt.Sprintf("%d created", n), since} {
+			lines[height-2+i] = fitLine(" "+l.Good.Render(text), railWidth-1) + l.Rule.Render("│")
+		}
 	}
 	return fitBox(lines, railWidth, height)
 }

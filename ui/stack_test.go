@@ -6,6 +6,13 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft"
+	"kombo-apply/forms/draft/store"
+	"kombo-apply/ui/theme"
 )
 
 func TestTheNextCandidateKeepsWhatIsMarked(t *testing.T) {
@@ -19,13 +26,135 @@ func TestTheNextCandidateKeepsWhatIsMarked(t *testing.T) {
 			t.Errorf("the next candidate starts with %+v", d.m.s.draft)
 		}
 		d.keys("=Eve⇥Adams⇥eve@example.com^S^S").wait(2 * time.Second)
-		d.sees("was created", "2 candidates created").keys("d").sees("sheet of the day", "2 lines").keys("c").sees("sheet of the day is in")
+		d.sees("was created", "2 created since start").keys("d").sees("sheet of the day", "2 lines").keys("c").sees("sheet of the day is in")
 	}, func(e *Env) {
 		e.WriteFile = func(name string, data []byte) (string, error) { sheet = data; return name, nil }
 	})
 	lines := strings.Split(strings.TrimSpace(string(sheet)), "\n")
+	if !strings.HasPrefix(lines[0], byteOrderMark+"time,") {
+		t.Errorf("a spreadsheet cannot know that this is UTF-8: %q", lines[0])
+	}
 	if len(lines) != 3 || !strings.Contains(lines[1], "Ada Lovelace,ada@example.com") || !strings.Contains(lines[2], "'=Eve") {
 		t.Errorf("the sheet is\n%s", sheet)
+	}
+}
+
+func TestEqualOpportunityAnswersAreNeverCarriedOver(t *testing.T) {
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		d.keys("every question↵⇥Ada⇥Lovelace⇥ada@example.com")
+		answered := map[string]bool{} // by category
+		for _, q := range d.m.s.questions() {
+			if q.Format.Type == apiclient.FormatText || q.Category != "" {
+				d.m.s.draft.SetAnswer(q.ID.Wire(), draft.Value{Kind: draft.KindText, Text: "x"})
+				answered[string(q.Category)] = true
+			}
+		}
+		if !answered[""] || !answered["EEO"] || !answered["DEMOGRAPHIC"] {
+			t.Fatalf("nothing is shown by answers of %v", answered)
+		}
+		d.m.s.draft.SetAnswer("of-another-job", draft.Value{Kind: draft.KindText, Text: "x"})
+		d.m.s.stack.keep[keepsAnswers] = true
+		next := d.m.s.stack.next(d.m.s.draft, d.m.s.known.Job)
+		if len(next.Answers) == 0 {
+			t.Error("no answer was kept")
+		}
+		for _, a := range next.Answers {
+			if q, ok := d.m.s.known.Job.Question(apiclient.ID(a.QuestionID)); !ok || q.Category != "" {
+				t.Errorf("the answer to %q (%s) goes to the next person", q.Title, q.Category)
+			}
+		}
+		if got := d.m.s.stack.next(d.m.s.draft, nil).Answers; len(got) > 0 {
+			t.Errorf("kept though nobody knows what the questions are: %+v", got)
+		}
+		d.m.perform(showKeep{})
+		d.sees("[x] answers", "never equal-opportunity or demographic")
+	})
+}
+
+func TestTheSheetOfTheDayHoldsTheMorningToo(t *testing.T) {
+	dir := t.TempDir()
+	var sheet []byte
+	live := func(e *Env) {
+		e.Target = Target{Name: "acme", Kind: TargetLive, BaseURL: "https://api.example", Integration: "acme:1"}
+		e.WriteFile = func(name string, data []byte) (string, error) { sheet = data; return name, nil }
+	}
+	other := func(e *Env) { e.Target.Integration = "acme:2" }
+	in := func(email string, test func(*wizardTest), change ...func(*Env)) {
+		inWizard(t, 80, 24, func(d *wizardTest) {
+			d.keys("entrepot↵⇥Ada⇥Lovelace⇥" + email + "^S^S").wait(3 * time.Second)
+			d.sees("was created")
+			test(d)
+		}, append([]func(*Env){withStore(t, dir), live}, change...)...)
+	}
+	in("yesterday@example.com", func(*wizardTest) {}, func(e *Env) { e.Now = func() time.Time { return time.Now().Add(-24 * time.Hour) } })
+	in("elsewhere@example.com", func(*wizardTest) {}, other)
+	in("morning@example.com", func(d *wizardTest) { d.sees("1 created today") })
+	in("noon@example.com", func(d *wizardTest) {
+		d.sees("2 created today", "d sheet of the day", "a another job too").keys("d").sees("2 lines", "sent today to acme").keys("c").sees("2 lines")
+		if text := string(sheet); strings.Count(text, "@") != 2 || strings.Count(text, "morning@") != 1 || strings.Count(text, "noon@") != 1 {
+			t.Errorf("the sheet is\n%s", sheet)
+		}
+		d.keys("n").sees("2 created today")
+	}, func(e *Env) { e.Now = func() time.Time { return time.Now().Add(time.Hour) } })
+}
+
+func TestTheSheetSaysWhenItHoldsOnlyThisSession(t *testing.T) {
+	off := func(e *Env) {
+		st, err := store.Open(store.Options{Dir: t.TempDir(), Now: time.Now, HistoryOff: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		e.Store, e.Target.Kind = st, TargetLive
+	}
+	for _, row := range []struct {
+		says   string
+		change func(*Env)
+	}{
+		{"the sandbox begins anew", withStore(t, t.TempDir())},
+		{"nothing is kept", func(e *Env) { e.Target.Kind = TargetLive }},
+		{"the history is switched off", off},
+	} {
+		inWizard(t, 80, 24, func(d *wizardTest) {
+			simpleCandidate(d)
+			d.keys("^S").wait(3 * time.Second)
+			d.sees("1 created since start").keys("d")
+			if shown := firstLine(strings.ReplaceAll(d.frame(), "│", " ")); !strings.Contains(shown, "only what was sent since the program started: "+row.says) {
+				t.Errorf("%s is not said:\n%s", row.says, d.frame())
+			}
+		}, row.change)
+	}
+}
+
+func TestNoCellOfTheSheetIsAFormula(t *testing.T) {
+	for _, cell := range []string{"=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "\x1b[1m=1"} {
+		got := string(sheetCSV([]sheetRow{{email: cell}}))
+		if !strings.Contains(got, ",'") && !strings.Contains(got, ",\"'") {
+			t.Errorf("%q stands there as %q", cell, got)
+		}
+	}
+}
+
+func TestTheHeadlineKeepsTheWholeName(t *testing.T) {
+	for _, row := range []struct{ first, last, says string }{
+		{"Maximiliane-Alexandra Josephine Henriette", "von Hohenstein-Langenfeld", "✓ Maximiliane-Alexandra Josephine Henriette von Hohenstein-Langenfeld was created."},
+		{"-", "Madonna", "✓ Madonna was created."},
+		{"-", "محمد عبد الله", "✓ The candidate was created. محمد عبد الله"},
+		{strings.Repeat("Anna ", 60), "Lovelace", "… "},
+	} {
+		for _, width := range []int{30, 38, 78} {
+			r := &resultScreen{s: &session{look: theme.New(true)}}
+			r.sent.Candidate.FirstName, r.sent.Candidate.LastName = row.first, row.last
+			r.result.Outcome = apiclient.Created
+			lines := r.headline(width)
+			for i, l := range lines {
+				if lines[i] = ansi.Strip(l); ansi.StringWidth(l) > width {
+					t.Errorf("wider than %d: %q", width, l)
+				}
+			}
+			if text := firstLine(strings.Join(lines, " ")); !strings.Contains(text, row.says) && row.says != "… " || !strings.Contains(text, strings.Fields(row.last)[0]) {
+				t.Errorf("at %d: %q", width, text)
+			}
+		}
 	}
 }
 

@@ -18,7 +18,7 @@ type stepScreen struct {
 	s    *session
 	id   forms.StepID
 	pane *pane
-	// nextOpen leads to the next unanswered question.
+	// nextOpen leads to the next question that is to be answered.
 	nextOpen key.Binding
 	// head is how many lines stood above the fields in the last frame.
 	head int
@@ -79,20 +79,6 @@ func (st *stepScreen) Update(msg tea.Msg) (action, tea.Cmd) {
 	case moveNone:
 	}
 	return nil, cmd
-}
-
-// toNextOpen goes to the next question without an answer, past the end to the
-// first one.
-func (st *stepScreen) toNextOpen() tea.Cmd {
-	n := len(st.pane.items)
-	for k := 1; k <= n; k++ {
-		i := (st.pane.focus + k + n) % n
-		_, text := st.pane.items[i].Field.(*field.Note)
-		if st.pane.focusable(i) && !text && st.pane.items[i].Field.Summary() == "" {
-			return st.pane.setFocus(i, false)
-		}
-	}
-	return nil
 }
 
 // lowScreen is the height below which a step says nothing that it can leave out.
@@ -209,6 +195,7 @@ func (st *stepScreen) Cursor() *tea.Cursor {
 func (st *stepScreen) help() (string, string, []helpGroup) {
 	moving := []key.Binding{bind("tab", "tab", "next")}
 	if st.id == forms.StepQuestions {
+		st.nameNextOpen()
 		moving = append(moving, st.nextOpen)
 	}
 	moving = append(moving, bind("shift+tab", "⇧tab", "back"))

@@ -195,7 +195,7 @@ func TestAPersonSendsAnApplicationFromATerminal(t *testing.T) {
 	s.keys(enter).waitFor("File", "Kind")
 	s.keys(cv).waitFor("cv.txt")
 	s.keys(enter).waitFor("text/plain", "résumé")
-	s.keys(ctrlN).waitFor("required left", "F3 next unanswered")
+	s.keys(ctrlN).waitFor("required left", "F3 next required")
 	answerAll(s)
 	s.keys(ctrlS).waitFor("Review", "ready to send", "^S send it")
 	s.keys("3").waitFor(`"first_name": "Ada"`)

@@ -71,6 +71,9 @@ type History struct{ store *Store }
 // History returns the history of the store.
 func (s *Store) History() History { return History{s} }
 
+// Recording reports whether what is sent is written down.
+func (h History) Recording() bool { return !h.store.historyOff }
+
 // Record saves an entry and returns its ID, which is empty where the history is
 // switched off.
 func (h History) Record(e HistoryEntry) (string, error) {

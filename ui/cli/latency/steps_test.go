@@ -8,7 +8,7 @@ import "testing"
 const (
 	welcome   = "Which job is it for?"
 	candidate = "Who is applying?"
-	asked     = "F3 next unanswered"
+	asked     = "F3 next required"
 )
 
 // steps are those after the job, each with a text that only it shows.

@@ -1,0 +1,62 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/forms"
+	"kombo-apply/forms/draft"
+	"kombo-apply/forms/field"
+)
+
+// toNextOpen goes to the next question that keeps the application from being sent,
+// for want of an answer or for a wrong one; where no other does, to the next one
+// without an answer. Past the end it begins again.
+func (st *stepScreen) toNextOpen() tea.Cmd {
+	wrong := func(i int) bool { return hasError(st.s.problems, st.pane.items[i].Key) }
+	empty := func(i int) bool {
+		_, text := st.pane.items[i].Field.(*field.Note)
+		return !text && st.pane.items[i].Field.Summary() == ""
+	}
+	n := len(st.pane.items)
+	for _, wanted := range []func(int) bool{wrong, empty} {
+		for k := 1; k <= n; k++ {
+			i := (st.pane.focus + k + n) % n
+			if i != st.pane.focus && st.pane.focusable(i) && wanted(i) {
+				return st.pane.setFocus(i, false)
+			}
+		}
+	}
+	return nil
+}
+
+func hasError(problems []draft.Problem, key draft.Field) bool {
+	for _, p := range problems {
+		if p.Severity == draft.SeverityError && p.Field.Within(key) {
+			return true
+		}
+	}
+	return false
+}
+
+// nameNextOpen makes the key say where it leads.
+func (st *stepScreen) nameNextOpen() {
+	does := "next unanswered"
+	if st.s.derived.answers.RequiredOpen > 0 {
+		does = "next required"
+	}
+	st.nextOpen.SetHelp("F3", does)
+	st.nextOpen.SetEnabled(st.id == forms.StepQuestions && st.s.whyNoneOpen() == "")
+}
+
+// whyNoneOpen says why there is no question to go to; empty where there is one.
+func (s *session) whyNoneOpen() string {
+	switch c := s.derived.answers; {
+	case s.draft.JobID == "":
+		return "choose a job first: it has the questions"
+	case c.Total == 0:
+		return "this job has no questions to answer"
+	case c.Answered == c.Total:
+		return "every question is answered"
+	}
+	return ""
+}

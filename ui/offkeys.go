@@ -1,0 +1,112 @@
+package ui
+
+import (
+	"slices"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/forms"
+	"kombo-apply/forms/field"
+)
+
+// offKey is a key that does something elsewhere or at another time, and why it
+// does nothing now. One list serves whoever presses it and whoever reads the help.
+type offKey struct {
+	binding key.Binding
+	why     string
+}
+
+// offKeys are the known keys that are off on this screen.
+func (m *Model) offKeys() []offKey {
+	k := m.keys
+	switch m.place {
+	case atSending:
+		return off("a submit is under way; esc asks before it stops", k.submit, k.nextStep, k.prevStep, k.open, k.drafts, k.fill, k.filter, k.reload)
+	case atResult:
+		return append(off("this is the result; ^G leads to the steps", k.submit, k.nextStep, k.prevStep, k.open, k.drafts, k.fill, k.filter, k.reload), m.result.off...)
+	case atPrefill:
+		out := off("esc leads back to the form first", k.nextStep, k.prevStep, k.open, k.drafts, k.fill, k.filter, k.reload)
+		if len(m.prefill.marked) == 0 {
+			out = append(out, offKey{m.prefill.accept, "nothing is marked"})
+		}
+		return out
+	case atStep:
+	}
+	var out []offKey
+	add := func(b key.Binding, why string) {
+		if why != "" {
+			out = append(out, offKey{b, why})
+		}
+	}
+	add(k.wire, m.whyNoWire())
+	add(k.drafts, m.whyNotResume())
+	if m.step == forms.StepQuestions {
+		add(k.open, m.s.whyNoneOpen())
+	} else {
+		add(k.open, "it goes through the questions, on the Questions step")
+	}
+	switch {
+	case m.step != forms.StepJob:
+		out = append(out, off("it belongs to the list of jobs, on the Job step", k.filter, k.reload)...)
+	case !m.wizard.picker.choosing():
+		add(k.filter, "a job is chosen; esc shows the list")
+	}
+	switch m.step {
+	case forms.StepJob:
+		add(k.prevStep, "this is the first step")
+	case forms.StepReview:
+		add(k.nextStep, "this is the last step; ^S sends it")
+	default:
+	}
+	return out
+}
+
+func off(why string, bindings ...key.Binding) []offKey {
+	var out []offKey
+	for _, b := range bindings {
+		out = append(out, offKey{b, why})
+	}
+	return out
+}
+
+// whyOff says why a key does nothing here; empty where it does something, or is
+// not known at all. What the focused field wants for itself is never taken.
+func (m *Model) whyOff(msg tea.KeyPressMsg) string {
+	if m.place == atResult && !m.result.quiet.listens(m.s.env.Now()) || m.fieldUses(msg) {
+		return ""
+	}
+	for _, k := range m.offKeys() {
+		if slices.Contains(k.binding.Keys(), msg.String()) {
+			return k.binding.Help().Key + " is off: " + k.why
+		}
+	}
+	return ""
+}
+
+// fieldUses reports whether the key is one of the focused field's own.
+func (m *Model) fieldUses(msg tea.KeyPressMsg) bool {
+	f := m.focusedField()
+	if inner, ok := f.(field.Inner); ok && inner.Current() != nil {
+		f = inner.Current()
+	}
+	if f == nil {
+		return false
+	}
+	binds := f.KeyBinds()
+	if e, ok := f.(field.Editable); ok {
+		binds = append(slices.Clone(binds), e.EditBinds()...)
+	}
+	return key.Matches(msg, binds...)
+}
+
+// reasons are the off keys as the help asks for them.
+func (m *Model) reasons() map[string]string {
+	out := map[string]string{}
+	for _, k := range m.offKeys() {
+		if _, has := out[k.binding.Help().Key]; !has {
+			out[k.binding.Help().Key] = k.why
+		}
+	}
+	return out
+}

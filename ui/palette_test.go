@@ -1,0 +1,135 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/forms"
+)
+
+func TestThePaletteFindsTheLabelBeforeAnythingElse(t *testing.T) {
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		d.keys("every question↵⇥Ada")
+		for query, first := range map[string]string{
+			"wire": "Wire pane", "send": "Send", "review": "Review", "problems": "Problems", "json": "JSON", "summary": "Summary",
+			"commands": "Commands", "edit": "Edit as JSON", "copy": "Copy the JSON", "curl": "Copy as curl", "sheet": "Sheet of the day",
+			"what to": "What to keep", "another": "Another job", "result": "Result", "next un": "Next unanswered question",
+			"filter": "Filter the jobs", "fill": "Fill from a file", "candidate": "Candidate", "job": "Job", "help": "Help",
+			"keep what": "What to keep", "last name": "Last name", "slider": "A slider from 0 to 100", "city": "City", "qstions": "Questions",
+			"new cand": "New candidate, same job", "vcard": "Fill from a file", "stage": "Stage",
+		} {
+			p := newPalette("Go to", d.m.paletteEntries())
+			p.query = query
+			p.filter()
+			if len(p.hits) == 0 || !strings.HasPrefix(p.entries[p.hits[0]].label, first) {
+				t.Errorf("%q leads to %v", query, labelsOf(p))
+			}
+		}
+		for _, query := range []string{"retry", "xyzzy", "chai"} {
+			p := newPalette("Go to", d.m.paletteEntries())
+			p.query = query
+			p.filter()
+			for _, i := range p.hits {
+				if e := p.entries[i]; !strings.Contains(strings.ToLower(e.label), query) {
+					t.Errorf("%q finds %q", query, e.label)
+				}
+			}
+		}
+	})
+}
+
+func labelsOf(p *palette) []string {
+	var out []string
+	for _, i := range p.hits {
+		out = append(out, p.entries[i].label)
+	}
+	return out
+}
+
+func TestThePaletteNamesEveryQuestionAndField(t *testing.T) {
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		d.keys("every question↵⇥Ada")
+		entries := d.m.paletteEntries()
+		for _, id := range forms.Steps() {
+			p := d.m.wizard.pane(id)
+			if p == nil {
+				continue
+			}
+			for _, it := range p.items {
+				label := firstLine(it.Field.Label())
+				i := slices.IndexFunc(entries, func(e entry) bool { return e.label == label })
+				if i < 0 && !it.Field.Skip() && (it.Visible() || id == forms.StepQuestions) {
+					t.Errorf("%s is not in the palette", label)
+				}
+				if i >= 0 && !it.Visible() && entries[i].off == "" && entries[i].mark == " " {
+					t.Errorf("%s is hidden, and the palette leads there", label)
+				}
+			}
+		}
+		d.keys("^Gslider↵")
+		if d.m.step != forms.StepQuestions {
+			t.Errorf("the palette leads to %v", d.m.step)
+		}
+	})
+}
+
+func TestThePaletteDoesWhatItSays(t *testing.T) {
+	inWizard(t, 100, 30, func(d *wizardTest) {
+		d.keys("every question↵⇥Ada")
+		d.keys("^Gjson↵").sees("[JSON]", `"first_name": "Ada"`)
+		d.keys("^Gcommands↵").sees("[Commands]", "curl")
+		d.keys("^Gcandidate↵^Gwire↵").sees("POST /ats/candidates")
+		d.keys("^Gcopy↵").sees("copied to the clipboard")
+		d.keys("^Gfilter↵").sees("Filter the jobs", "status").keys("⎋⎋")
+		d.keys("^Gnext un↵").sees("Questions").keys("^Ganother↵").sees("Which job is it for?")
+		d.keys("⎋^Gedit").sees("off: there is no editor here").keys("⎋")
+		d.keys("^Gsheet of").sees("off: nothing was sent yet")
+	})
+}
+
+func TestWhatIsWrongComesBeforeWhatIsOnlyUnanswered(t *testing.T) {
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		d.keys("every question↵⇥Ada⇥Lovelace⇥ada@example.com^N^N^N^N^N")
+		d.sees("F3 next required")
+		answerEverything(d)
+		d.keys("^Ga web address↵")
+		d.keys(strings.Repeat("⌫", 30)).seesNot("required left").sees("F3 next unanswered")
+		d.keys("^Ga number from 1↵⌫⌫⌫⌫⌫11⇥").sees("1 required left", "F3 next required")
+		d.m.wizard.step(forms.StepQuestions).pane.enter(false) // from the top
+		d.keys("«3»").sees("> A number from 1 to 10")
+		d.keys("«3»").sees("> A web address") // that the other is wrong was seen
+		d.keys("«3»").sees("> A number from 1 to 10").keys("⌫⌫7")
+		d.keys("«3»").sees("> A web address").keys("https://a.example«3»").sees("F3 is off: every question is answered")
+	})
+}
+
+func TestAKeyThatIsOffSaysWhy(t *testing.T) {
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		d.keys("«4»").sees("F4 is off: there is no draft to resume")
+		d.keys("^P").sees("^P is off: this is the first step")
+		d.keys("entrepot↵«6»").sees("F6 is off: a job is chosen")
+		d.keys("⇥«3»").sees("F3 is off: it goes through the questions")
+		d.keys("«4»").sees("F4 is off").keys("«6»").sees("F6 is off: it belongs to the list of jobs")
+		d.keys("^R").sees("^R is off: it belongs to the list of jobs")
+		d.keys("x").seesNot("is off")
+		d.keys("⌫«1»").sees("resume a draft (there is no draft to resume)")
+		for range 20 {
+			d.keys("↓")
+		}
+		d.sees("(the wire pane needs a window").keys("⎋")
+		d.keys("Ada⇥Lovelace⇥ada@example.com^S^N").sees("^N is off: this is the last step")
+		d.send(tea.KeyPressMsg{Code: 's', Mod: tea.ModCtrl})
+		d.wait(2e9)
+		d.sees("was created").keys("v").sees("v is off: no answers were sent").keys("b").sees("b is off: it has arrived").keys("^S").sees("^S is off: this is the result")
+	})
+	inWizard(t, 40, 12, func(d *wizardTest) {
+		d.keys("entrepot↵⇥«1»")
+		for range 40 {
+			d.keys("↓")
+		}
+		d.sees("(the wire pane needs a window")
+	})
+}

@@ -1,0 +1,241 @@
+package ui
+
+import (
+	"bytes"
+	"encoding/csv"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft/store"
+)
+
+// sheetRow is one submit on the sheet of the day.
+type sheetRow struct {
+	at                       time.Time
+	candidate, email, job    string
+	outcome                  apiclient.Outcome
+	candidateID, application string
+	link, remark             string
+	// found: the outcome was unknown, and a look has found the application.
+	found bool
+}
+
+// sheetRowOf is what the sheet says of a submit.
+func sheetRowOf(e store.HistoryEntry) sheetRow {
+	row := sheetRow{at: e.Time, candidate: e.Candidate, email: e.Email, job: e.JobLabel, outcome: e.Outcome, candidateID: e.CandidateID.String()}
+	if n := len(e.ApplicationIDs); n > 0 {
+		row.application = e.ApplicationIDs[n-1].String()
+	}
+	if n := len(e.Links); n > 0 {
+		row.link = string(e.Links[n-1])
+	}
+	switch {
+	case e.Error != nil:
+		row.remark = firstLine(joinSentences(e.Error.Code, e.Error.Title, e.Error.Message))
+	case len(e.Warnings) > 0:
+		row.remark = firstLine(string(e.Warnings[0]))
+	}
+	return row
+}
+
+// made reports whether a candidate was created by it.
+func (r sheetRow) made() bool {
+	return r.found || r.outcome == apiclient.Created || r.outcome == apiclient.CreatedWithWarnings
+}
+
+func (s *stack) note(e store.HistoryEntry) { s.sheet = append(s.sheet, sheetRowOf(e)) }
+
+// foundLater takes note that the last submit has arrived after all.
+func (s *stack) foundLater(a *apiclient.Application) {
+	if n := len(s.sheet); n > 0 && !s.sheet[n-1].found {
+		row := &s.sheet[n-1]
+		row.found, row.application, row.remark = true, a.ID.String(), "no clear answer, but the application was found"
+	}
+}
+
+// before are the rows that are not of this session. The history knows this
+// session too, where it is on, and nothing is on the sheet twice.
+func (s *stack) before(rows []sheetRow) []sheetRow {
+	return slices.DeleteFunc(slices.Clone(rows), func(e sheetRow) bool {
+		return slices.ContainsFunc(s.sheet, func(r sheetRow) bool { return r.at.Equal(e.at) && r.email == e.email })
+	})
+}
+
+// sheetWith is the sheet: what the history knows from before, and this session.
+func (s *stack) sheetWith(earlier []sheetRow) []sheetRow {
+	rows := append(s.before(earlier), s.sheet...)
+	slices.SortStableFunc(rows, func(a, b sheetRow) int { return a.at.Compare(b.at) })
+	return rows
+}
+
+// whyOnlySession says why the sheet holds no more than this session; empty where
+// the history adds the rest of the day.
+func (k *keeper) whyOnlySession() string {
+	switch {
+	case k.s.env.Target.Kind == TargetSandbox:
+		return "the sandbox begins anew with each start"
+	case k.store == nil:
+		return "nothing is kept on this machine"
+	case !k.store.History().Recording():
+		return "the history is switched off"
+	}
+	return ""
+}
+
+// rowsOfToday chooses from the history what was sent today to the same place. What
+// it needs is asked for now: it is used in the background.
+func (k *keeper) rowsOfToday() func(store.HistoryListing) []sheetRow {
+	now, target, only := k.s.env.Now(), k.target(), k.whyOnlySession() != ""
+	return func(l store.HistoryListing) []sheetRow {
+		var rows []sheetRow
+		for _, e := range l.Entries {
+			e.Time = e.Time.In(now.Location())
+			if !only && e.Target.BaseURL == target.BaseURL && e.Target.Integration == target.Integration && sameDay(e.Time, now) {
+				rows = append(rows, sheetRowOf(e))
+			}
+		}
+		return rows
+	}
+}
+
+func sameDay(a, b time.Time) bool { return a.Year() == b.Year() && a.YearDay() == b.YearDay() }
+
+// created counts the candidates that were created, and says since when it counts.
+func (m *Model) created() (n int, since string) {
+	since = "since start"
+	if m.keeper.whyOnlySession() == "" {
+		since = "today"
+	}
+	now := m.s.env.Now()
+	for _, rows := range [][]sheetRow{m.s.stack.earlier, m.s.stack.sheet} {
+		for _, r := range rows {
+			if r.made() && (since != "today" || sameDay(r.at, now)) {
+				n++
+			}
+		}
+	}
+	return n, since
+}
+
+// createdLine is that in a few words; empty while there is none.
+func (m *Model) createdLine() string {
+	n, since := m.created()
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d created %s", n, since)
+}
+
+// sheetDialog asks for the format of the sheet and says what is on it.
+func (m *Model) sheetDialog() *dialog {
+	holds := "It holds what was sent today to " + apiText(m.s.env.Target.Name) + " from this machine."
+	if why := m.keeper.whyOnlySession(); why != "" {
+		holds = "It holds only what was sent since the program started: " + why + "."
+	}
+	return &dialog{
+		title:   "Write the sheet of the day",
+		text:    []string{plural(len(m.s.stack.sheetWith(m.s.stack.earlier)), "line", "lines") + ", into this folder. " + holds},
+		choices: []choice{{"c", "CSV", saveSheet{"csv"}}, {"m", "Markdown", saveSheet{"md"}}, {"", "not now", nil}},
+		help:    "One line for each submit: when, who, for which job, what came of it, and where to find it. CSV is for a spreadsheet, Markdown for a chat or a wiki. The file holds personal data; no file is replaced by it.",
+	}
+}
+
+// whyNoSheet says why there is no sheet; empty where there is.
+func (m *Model) whyNoSheet() string {
+	if len(m.s.stack.sheet)+len(m.s.stack.earlier) == 0 {
+		return "nothing was sent yet"
+	}
+	return ""
+}
+
+var sheetHead = []string{"time", "candidate", "e-mail", "job", "outcome", "candidate ID", "application ID", "link", "remark"}
+
+func (r sheetRow) cells() []string {
+	return []string{r.at.Format("2006-01-02 15:04"), r.candidate, r.email, r.job, string(r.outcome), r.candidateID, r.application, r.link, r.remark}
+}
+
+// byteOrderMark tells a spreadsheet that the text is UTF-8; without it Excel
+// reads names in other scripts as gibberish.
+const byteOrderMark = "\ufeff"
+
+// formulaStart are the characters that make a spreadsheet take a cell for a formula.
+const formulaStart = "=+-@\t\r\n"
+
+// sheetCSV is the sheet for a spreadsheet. A cell that a spreadsheet would take
+// for a formula is made text.
+func sheetCSV(rows []sheetRow) []byte {
+	var out bytes.Buffer
+	out.WriteString(byteOrderMark)
+	w := csv.NewWriter(&out)
+	_ = w.Write(sheetHead) // a buffer takes everything
+	for _, row := range rows {
+		cells := row.cells()
+		for i, c := range cells {
+			if c = apiclient.Clean(c); c != "" && strings.IndexByte(formulaStart, c[0]) >= 0 {
+				c = "'" + c
+			}
+			cells[i] = c
+		}
+		_ = w.Write(cells)
+	}
+	w.Flush()
+	return out.Bytes()
+}
+
+// sheetMarkdown is the sheet for a chat or a wiki.
+func sheetMarkdown(rows []sheetRow) []byte {
+	var out bytes.Buffer
+	line := func(cells []string) {
+		for _, c := range cells {
+			c = firstLine(apiclient.Clean(c))
+			fmt.Fprintf(&out, "| %s ", strings.NewReplacer("|", `\|`, "<", "&lt;").Replace(c))
+		}
+		out.WriteString("|\n")
+	}
+	line(sheetHead)
+	out.WriteString(strings.Repeat("|---", len(sheetHead)) + "|\n")
+	for _, row := range rows {
+		line(row.cells())
+	}
+	return out.Bytes()
+}
+
+// sheetWritten tells where the sheet was written.
+type sheetWritten struct {
+	path  string
+	lines int
+	err   error
+}
+
+// writeSheet writes the sheet of the day in the background. The history is read
+// once more: another window may have sent something meanwhile.
+func (m *Model) writeSheet(format string) tea.Cmd {
+	write := m.s.env.WriteFile
+	if write == nil {
+		m.notice = notice{text: "files cannot be written here", bad: true}
+		return nil
+	}
+	name := "candidates-" + m.s.env.Now().Format(time.DateOnly) + "." + format
+	st, today := m.keeper.store, m.keeper.rowsOfToday()
+	session := stack{sheet: slices.Clone(m.s.stack.sheet)}
+	earlier := m.s.stack.earlier
+	return func() tea.Msg {
+		if st != nil {
+			if l, err := st.History().List(); err == nil {
+				earlier = today(l)
+			}
+		}
+		rows := session.sheetWith(earlier)
+		data := sheetCSV(rows)
+		if format == "md" {
+			data = sheetMarkdown(rows)
+		}
+		path, err := write(name, data)
+		return sheetWritten{path, len(rows), err}
+	}
+}
