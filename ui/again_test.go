@@ -46,6 +46,19 @@ func TestAnotherJobForTheSamePersonIsNotTheSameAgain(t *testing.T) {
 	})
 }
 
+func TestWhoElseWasSentForTheJobIsNotMixedIn(t *testing.T) {
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		simpleCandidate(d)
+		d.keys("^S").wait(time.Second)
+		d.sees("was created").keys("nAda⇥Love⇥love@example.com^S").seesNot("already applied").keys("^S").wait(3 * time.Second)
+		d.sees("✓ Ada Love was created").keys("^Greview↵^Sagain↵").wait(3 * time.Second)
+		d.sees("! Ada Love has already applied")
+		if n := strings.Count(d.frame(), "/applications/"); n != 1 {
+			t.Errorf("%d links:\n%s", n, d.frame())
+		}
+	})
+}
+
 func TestAfterAnUnknownOutcomeTheFormDoesNotSendWithoutTheWord(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		simpleCandidate(d)

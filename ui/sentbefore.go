@@ -68,10 +68,14 @@ func madeFor(d draft.Draft, job *apiclient.Job, r *resultScreen, at time.Time) a
 }
 
 // joinPeople makes one list of those the look-up has found and those that were
-// created here. Nobody, and no application, is in it twice.
+// created here with the same e-mail. Nobody, and no application, is in it twice.
 func (s *session) joinPeople() {
 	people := slices.Clone(s.lookUp.found)
+	email := strings.TrimSpace(s.draft.Candidate.Email)
 	for _, m := range s.before.made {
+		if email == "" || !hasAddress(m, email) {
+			continue
+		}
 		i := slices.IndexFunc(people, func(c apiclient.Candidate) bool { return samePerson(c, m) })
 		if i < 0 {
 			people = append(people, m)
