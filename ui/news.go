@@ -126,7 +126,7 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 			return m.wizard.jobChosen()
 		}
 	case sheetWritten:
-		m.notice = notice{text: "the sheet of the day is in " + msg.path + ", " + plural(msg.lines, "line", "lines")}
+		m.notice = notice{text: "the sheet of the day, " + plural(msg.lines, "line", "lines") + ", is in " + msg.path}
 		if msg.err != nil {
 			m.notice = notice{text: "the sheet could not be written: " + msg.err.Error(), bad: true}
 		}

@@ -102,6 +102,8 @@ func (p *palette) View(look *theme.Styles, width, height int) []string {
 		note := e.note
 		if e.off != "" {
 			note = "off: " + e.off
+			// Why it is off matters more than the end of a long label.
+			e.label = ansi.Truncate(e.label, max(width-ansi.StringWidth("  "+e.mark+"   "+note), width/3), "…")
 		}
 		line := fitLine(fmt.Sprintf("  %s %s  %s", e.mark, e.label, note), width)
 		switch {
