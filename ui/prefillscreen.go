@@ -37,8 +37,10 @@ type prefillScreen struct {
 	marked  []string
 	marks   *field.Choices
 	err     error
-	// quiet holds back the enter that was meant for the path: a file that is dropped is read at
-	// once, and the focus is on what it says before the key arrives.
+	// typing: the path is being typed, or was dropped just now. The file is read as soon as it is
+	// there, but the focus stays, since the enter behind the path is still to come.
+	typing bool
+	// quiet holds back an enter too many behind a choice from the list of files.
 	quiet quietGate
 	// head is how many lines stood above the fields in the last frame.
 	head int
@@ -149,6 +151,9 @@ func (p *prefillScreen) read(msg suggestionsRead) tea.Cmd {
 	}
 	p.err, p.found = msg.err, msg.suggestions
 	cmd := p.compare()
+	if p.typing {
+		return cmd
+	}
 	for _, key := range []draft.Field{keyPrefillPerson, keyPrefillChanges} {
 		if into, ok := p.pane.focusOn(key); ok {
 			p.quiet = newQuietGate(p.s.env.Now())
@@ -179,7 +184,12 @@ func (p *prefillScreen) compare() tea.Cmd {
 // choose looks at another person of the file.
 func (p *prefillScreen) choose() tea.Cmd {
 	who, err := strconv.Atoi(p.who)
-	if err != nil || who == p.found.Person || len(p.found.People) < 2 {
+	if len(p.found.People) < 2 || err == nil && who == p.found.Person {
+		return nil
+	}
+	if err != nil { // cleared: what is suggested is of somebody all the same
+		p.who = strconv.Itoa(p.found.Person)
+		p.pane.byKey(keyPrefillPerson).Reload()
 		return nil
 	}
 	p.found = p.found.Choose(who)
@@ -195,8 +205,12 @@ func (s *session) jobByID(id string) *apiclient.Job {
 }
 
 func (p *prefillScreen) Update(msg tea.Msg) (action, tea.Cmd) {
+	if _, ok := msg.(tea.PasteMsg); ok {
+		p.typing = true
+	}
 	if k, ok := msg.(tea.KeyPressMsg); ok {
 		f := p.pane.focused()
+		p.typing = p.pane.focusedKey() == keyPrefillFile && k.String() != "enter"
 		switch {
 		case key.Matches(k, p.accept):
 			return p.take(), nil
@@ -209,6 +223,9 @@ func (p *prefillScreen) Update(msg tea.Msg) (action, tea.Cmd) {
 		case k.String() == "enter" && p.pane.focusedKey() == keyPrefillChanges && !f.Wants(k):
 			return p.enter()
 		}
+	}
+	if _, ok := msg.(tea.MouseClickMsg); ok {
+		p.typing = false
 	}
 	cmd, m := p.pane.Update(lower(msg, p.head))
 	cmd = tea.Batch(cmd, p.choose())
