@@ -92,8 +92,7 @@ func (p *prefillScreen) items() []forms.Item {
 		was := ""
 		if c.Was != "" {
 			// What will be is the news; it must not be pushed out of the line by what was.
-			const wasCells = 24
-			was = ansi.Truncate(firstLine(c.Was), wasCells, "…") + " → "
+			was = ansi.Truncate(firstLine(c.Was), max(8, min(24, p.pane.width/4-4)), "…") + " → "
 		}
 		note := string(c.Source)
 		if caveat := c.Caveat(); caveat != "" {

@@ -108,6 +108,10 @@ func (r *Rows) press(k tea.KeyPressMsg) tea.Cmd {
 		return r.move(1)
 	case f == nil && name == "up":
 		return r.walk(-1)
+	case f == nil && r.cfg.Quick && typed(k) != "" && !r.full():
+		added := r.add() // who types here means a new row
+		_, cmd := r.Current().Update(k)
+		return tea.Batch(added, cmd)
 	case f == nil:
 		return nil
 	case name == "enter" && !f.Wants(k) && r.goesOn():

@@ -48,6 +48,15 @@ func TestEnterBehindWhatARowNeedsMakesTheNextOne(t *testing.T) {
 	want(t, "tab still leads to the type", r.Current().GetKey(), "mails.2.kind")
 }
 
+func TestWhoTypesOnTheLineThatAddsGetsARow(t *testing.T) {
+	list := []mail{{"w", "x@y.de"}}
+	r := quickMails(&list)
+	focus(r)
+	run(r, r.FocusLast())
+	drive(t, r, "a@b.de↵c@d.de")
+	want(t, "the rows", fmt.Sprint(list), "[{w x@y.de} {p a@b.de} {p c@d.de}]")
+}
+
 func TestAListThatIsPastedBecomesRowsAndGoesAgain(t *testing.T) {
 	for _, tt := range []struct{ name, text, want string }{
 		{"commas", "a@b.de, c@d.de,e@f.de", "a@b.de|c@d.de|e@f.de"},

@@ -1,8 +1,6 @@
 package field
 
-import (
-	"strings"
-)
+import "strings"
 
 // short reports whether a row is drawn in a line or two: its cells take a line each, and somebody
 // who is elsewhere needs no more of it than what it is.
@@ -22,7 +20,9 @@ func (r *Rows) drawShort(d *drawing, i int, number string, lead, w int) {
 	d.lines = append(d.lines, line)
 	indent := strings.Repeat(" ", min(lead, w-1))
 	if title != "" {
-		d.lines = append(d.lines, indent+paint(r.styles.Dim, cut(title, room)))
+		for _, s := range Wrap(title, room) {
+			d.lines = append(d.lines, indent+paint(r.styles.Dim, s))
+		}
 	}
 	r.places = append(r.places, place{row: i, w: w, y: y, rest: y + 1, lines: len(d.lines) - y, short: true})
 	for _, f := range r.rows[i] {
