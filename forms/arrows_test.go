@@ -28,7 +28,7 @@ var rooms = map[string][]string{
 	"forms":               {"forms/draft", "forms/field", "apiclient", "assets"},
 	"ui/theme":            {"forms/field"},
 	"ui":                  {"ui/theme", "forms", "forms/draft", "forms/draft/prefill", "forms/field", "apiclient", "assets"},
-	"ui/plain":            {"forms", "forms/draft", "apiclient", "assets"},
+	"ui/plain":            {"forms", "forms/draft", "forms/draft/prefill", "apiclient", "assets"},
 	"ui/cli":              {"ui", "ui/theme", "ui/plain", "forms", "forms/draft", "forms/field", "apiclient", "apiclient/sandbox", "assets"},
 }
 

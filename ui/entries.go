@@ -75,7 +75,7 @@ func (m *Model) actEntries() []entry {
 		{mark: "·", label: "Another job", note: "for this candidate", act: dropJob{}, off: noJob},
 		{mark: "·", label: "Filter the jobs", note: "by status, department, place", act: showFilters{}},
 		{mark: "↻", label: "Reload jobs", note: "ask for the list again", act: reloadJobs{}},
-		{mark: "⇣", label: "Fill from a file", note: "a CV, a vCard, a JSON Resume", act: showPrefill{}},
+		{mark: "⇣", label: "Fill from a file", note: "a CV, a vCard, a JSON Resume, a request", act: showPrefill{}},
 		{mark: "↩", label: "Resume a draft", note: "what was left unsent", act: showDrafts{}, off: m.whyNotResume()},
 		{mark: "·", label: "Wire pane", note: "the JSON beside the form", act: toggleWire{}, off: m.whyNoWire()},
 		{mark: "·", label: "Summary", note: "on the review", act: showReview{tabSummary}},

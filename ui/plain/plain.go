@@ -7,6 +7,7 @@
 //	ask        a line in, a value or a command out           (ask.go)
 //	prompts    the list of them, made anew after each answer (steps.go and one file a step)
 //	review     summary, problems, the word that sends        (review.go)
+//	fill       values from a file, accepted one by one       (fill.go)
 //	Keeper     saves the draft, writes the history           (keeper.go)
 //	Report     an outcome in lines, also for the commands    (report.go)
 //

@@ -19,6 +19,7 @@ const (
 
 const reviewHelp = `send     send it
 json     read exactly what is sent
+fill     take over what a file says: fill FILE, with a CV, a vCard, a JSON Resume or a request
 a number go to that problem
 a step   go to it: candidate, contact, location, salary, attachments, questions, extras, job
 <        go back to the last question
@@ -29,7 +30,7 @@ quit     leave without sending`
 func (s *session) finish() (again bool, err error) {
 	problems := s.review()
 	for {
-		typed, err := s.line("send, json, a problem's number, a step, ? or quit: ")
+		typed, err := s.line("send, json, fill FILE, a problem's number, a step, ? or quit: ")
 		if err != nil {
 			return false, err
 		}
@@ -58,6 +59,8 @@ func (s *session) finish() (again bool, err error) {
 			return s.send()
 		case word == cmdBack:
 			err = s.lastPrompt()
+		case word == wordFill || strings.HasPrefix(word, wordFill+" "):
+			err = s.fill(strings.TrimSpace(typed[len(wordFill):]))
 		case notNumber == nil && n >= 1 && n <= len(problems):
 			err = s.askOnce(problems[n-1].Field)
 		default:

@@ -1,0 +1,277 @@
+package plain
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms"
+	"kombo-apply/forms/draft"
+	"kombo-apply/forms/draft/prefill"
+)
+
+const (
+	wordFill  = "fill"
+	wordWhole = "whole"
+	wordAll   = "all"
+	wordNone  = "none"
+)
+
+const fillHelp = `Enter takes what is marked with an x
+numbers  take these instead, such as 1 3 4
+all      take all of it
+none     take nothing
+whole    open the file as a draft, in place of what was entered; for the body of a create call`
+
+// fill suggests values from a file: a CV, a vCard, a JSON Resume, a body of our own. Nothing
+// reaches the draft but what is accepted here.
+func (s *session) fill(path string) error {
+	for path == "" {
+		typed, err := s.line("File to fill from (a CV, a vCard, a JSON Resume, a request; < goes back): ")
+		if err != nil || typed == cmdBack {
+			return err
+		}
+		path = typed
+	}
+	path = plainPath(path)
+	found, err := prefill.Suggest(path, s.env.Now())
+	if err != nil {
+		s.say("%s", err)
+		return nil
+	}
+	if found, err = s.whose(found); err != nil {
+		return err
+	}
+	found = found.For(s.jobByID, s.draft.JobID)
+	changes := prefill.Diff(s.draft, found)
+	attach := found.Source == prefill.SourceCV
+	for _, note := range found.Notes {
+		s.say("%s", note)
+	}
+	if len(changes) == 0 && !attach {
+		s.say("This file says nothing new about the candidate.")
+		if found.Source != prefill.SourceBody {
+			return nil
+		}
+	}
+	chosen, whole, err := s.accepted(s.offer(path, changes, attach), found.Source == prefill.SourceBody)
+	switch {
+	case err != nil:
+		return err
+	case whole:
+		return s.openWhole(path)
+	case len(chosen) == 0:
+		s.say("Nothing was taken over.")
+		return nil
+	}
+	s.take(path, changes, attach, chosen)
+	return nil
+}
+
+// whose asks for the person where a file holds several.
+func (s *session) whose(found prefill.Suggestions) (prefill.Suggestions, error) {
+	if len(found.People) < 2 {
+		return found, nil
+	}
+	var people []option
+	for i, who := range found.People {
+		label := strings.Trim(who.Name+", "+who.Email, ", ")
+		people = append(people, option{id: strconv.Itoa(i), label: label})
+	}
+	s.say("The file holds %d people:", len(people))
+	for i, o := range people {
+		s.say("%s", numbered(i, o))
+	}
+	for {
+		typed, err := s.line("Whose card [1]: ")
+		if err != nil || typed == "" {
+			return found, err
+		}
+		id, wrong := choose(typed, people)
+		if wrong != "" {
+			s.say("%s", wrong)
+			continue
+		}
+		i, err := strconv.Atoi(id)
+		return found.Choose(i), err
+	}
+}
+
+// offered is one line that can be accepted.
+type offered struct {
+	text   string
+	marked bool
+}
+
+func (s *session) offer(path string, changes []prefill.Change, attach bool) []offered {
+	var list []offered
+	if attach {
+		list = append(list, offered{"Attach " + filepath.Base(path) + " as the CV", true})
+	}
+	for _, c := range changes {
+		text := c.Label + ": "
+		if c.Was != "" {
+			text += flat(c.Was) + " → "
+		}
+		text += flat(c.WillBe)
+		if caveat := c.Caveat(); caveat != "" {
+			text += " (" + caveat + ")"
+		}
+		list = append(list, offered{text, c.Preselected()})
+	}
+	return list
+}
+
+// accepted reads the list out and asks which of it to take: positions, from 0.
+func (s *session) accepted(list []offered, body bool) (chosen []int, whole bool, err error) {
+	var marked, all []int
+	for i, o := range list {
+		mark := " "
+		if all = append(all, i); o.marked {
+			mark, marked = "x", append(marked, i)
+		}
+		s.say("%3d [%s] %s", i+1, mark, o.text)
+	}
+	question := fmt.Sprintf("Take which? Enter: the %d marked; numbers, all, none or ?", len(marked))
+	if body {
+		question += ", whole"
+	}
+	for {
+		typed, err := s.line(question + ": ")
+		if err != nil {
+			return nil, false, err
+		}
+		switch word := strings.ToLower(typed); {
+		case word == "":
+			return marked, false, nil
+		case word == cmdHelp:
+			s.say(fillHelp)
+		case word == wordAll:
+			return all, false, nil
+		case word == wordNone, word == cmdBack:
+			return nil, false, nil
+		case word == wordWhole && body:
+			return nil, true, nil
+		default:
+			if chosen, ok := positions(word, len(list)); ok {
+				return chosen, false, nil
+			}
+			s.say("“%s” is not understood. Enter numbers from 1 to %d, such as 1 3.", typed, len(list))
+		}
+	}
+}
+
+// positions reads "1 3, 4".
+func positions(typed string, n int) (out []int, ok bool) {
+	for part := range strings.FieldsFuncSeq(typed, func(r rune) bool { return r == ' ' || r == ',' || r == ';' }) {
+		i, err := strconv.Atoi(part)
+		if err != nil || i < 1 || i > n {
+			return nil, false
+		}
+		if !slices.Contains(out, i-1) {
+			out = append(out, i-1)
+		}
+	}
+	return out, len(out) > 0
+}
+
+// take puts what was accepted into the draft; with a file to attach, that is the first line.
+func (s *session) take(path string, changes []prefill.Change, attach bool, chosen []int) {
+	job, first := s.draft.JobID, 0
+	if attach {
+		first = 1
+	}
+	for i, c := range changes {
+		if slices.Contains(chosen, i+first) {
+			c.Apply(&s.draft)
+		}
+	}
+	if attach && slices.Contains(chosen, 0) {
+		forms.AttachCV(&s.draft, path)
+	}
+	s.pickFiles()
+	if s.draft.JobID != job {
+		s.readJob()
+	}
+	s.say("%s taken over.", counted(len(chosen), "suggestion was", "suggestions were"))
+}
+
+// pickFiles finds out about the files that are known by their path only.
+func (s *session) pickFiles() {
+	pick := func(f draft.File) draft.File {
+		if f.Path == "" || f.SHA256 != "" {
+			return f
+		}
+		picked, err := s.env.PickFile(f.Path)
+		if err != nil {
+			s.say("%s", err)
+			return f
+		}
+		if f.Name != "" {
+			picked.Name = f.Name
+		}
+		if f.ContentType != "" {
+			picked.ContentType = f.ContentType
+		}
+		return picked
+	}
+	for i := range s.draft.Attachments {
+		s.draft.Attachments[i].File = pick(s.draft.Attachments[i].File)
+	}
+	for _, a := range slices.Clone(s.draft.Answers) {
+		if a.Value.Kind == draft.KindFile {
+			a.Value.File = pick(a.Value.File)
+			s.draft.SetAnswer(a.QuestionID, a.Value)
+		}
+	}
+}
+
+// openWhole makes a body the draft. What was entered has been kept before the question was put.
+func (s *session) openWhole(path string) error {
+	if !untouched(s.draft) {
+		typed, err := s.line("This replaces everything that was entered; it stays as a draft of its own, where drafts are kept. Enter yes to go on: ")
+		if err != nil || !strings.EqualFold(typed, wordYes) {
+			return err
+		}
+	}
+	d, problems, err := prefill.Whole(path)
+	if err != nil {
+		s.say("%s", err)
+		return nil
+	}
+	d.Endpoint = s.draft.Endpoint
+	if d.JobID == "" {
+		d.JobID = s.draft.JobID
+	}
+	s.anew(draft.Draft{Endpoint: d.Endpoint}) // it begins empty, so that all of the file counts as entered
+	s.draft = d
+	s.readJob()
+	for _, p := range problems {
+		s.say("%s", ProblemLine(p))
+	}
+	s.say("The whole file is the draft now.")
+	return nil
+}
+
+func (s *session) readJob() {
+	s.known.Job, s.known.JobErr = nil, nil
+	if id := s.draft.JobID; id != "" {
+		s.known.Job, s.known.JobErr = s.env.Kombo.Job(s.ctx, id)
+	}
+}
+
+// jobByID is a job that was read already; nil for others.
+func (s *session) jobByID(id string) *apiclient.Job {
+	if job := s.known.Job; job != nil && job.ID.Wire() == id {
+		return job
+	}
+	for i := range s.jobs {
+		if s.jobs[i].ID.Wire() == id {
+			return &s.jobs[i]
+		}
+	}
+	return nil
+}
