@@ -1,0 +1,77 @@
+package forms_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/forms"
+)
+
+func TestTheToolThatWasChosenStandsBelowTheChoiceAndIsGoneIntoOnce(t *testing.T) {
+	e := newExtras(t, `{"greenhouse": {"candidate": {"a": 1}}}`, "workable")
+	chooser := e.item("remote_fields.(another tool)")
+	if to := chooser.Leads(); to != "" {
+		t.Errorf("nothing was chosen, and the focus goes to %s", to)
+	}
+	chooser.Field.Focus()
+	for _, r := range "jobylon" {
+		chooser.Field.Update(tea.KeyPressMsg{Code: r, Text: string(r)})
+	}
+	press(chooser.Field, tea.KeyPressMsg{Code: tea.KeyEnter}, 1)
+	keys := e.shown()
+	at := slices.Index(keys, "remote_fields.(another tool)")
+	if !strings.HasPrefix(keys[at+1], "remote_fields.jobylon.") || !slices.ContainsFunc(keys[at:], func(k string) bool { return strings.HasPrefix(k, "remote_fields.greenhouse.") }) {
+		t.Fatalf("below the choice: %q", keys[at+1:])
+	}
+	if to := chooser.Leads(); string(to) != keys[at+1] {
+		t.Errorf("the focus goes to %q, not to %q", to, keys[at+1])
+	}
+	if to := chooser.Leads(); to != "" {
+		t.Errorf("it goes there again: %s", to)
+	}
+	counts := map[string]int{}
+	for _, k := range keys {
+		if counts[k]++; counts[k] > 1 {
+			t.Errorf("%s is shown twice", k)
+		}
+	}
+}
+
+func TestTheFieldsOfAnotherATSSaysThatItWillBeIgnored(t *testing.T) {
+	e := newExtras(t, `{"greenhouse": {"candidate": {"a": 1}}, "workable": {}}`, "")
+	note := func(tool string) string {
+		for _, it := range e.items {
+			if it.Visible() && strings.HasPrefix(string(it.Key), "remote_fields."+tool+".") {
+				return it.SectionNote()
+			}
+		}
+		t.Fatalf("%s is not shown", tool)
+		return ""
+	}
+	if n := note("greenhouse"); n != "" {
+		t.Errorf("nothing is connected, and it says %q", n)
+	}
+	e.connect("workable")
+	if n := note("greenhouse"); !strings.Contains(n, "Workable is connected; it will probably ignore") {
+		t.Errorf("another tool says %q", n)
+	}
+	e.connect("greenhouse")
+	if n := note("greenhouse"); n != "" {
+		t.Errorf("the connected tool says %q", n)
+	}
+}
+
+// item finds what is shown under a key.
+func (e *extrasTest) item(key string) forms.Item {
+	e.t.Helper()
+	for _, it := range e.items {
+		if it.Visible() && string(it.Key) == key {
+			return it
+		}
+	}
+	e.t.Fatalf("%s is not shown", key)
+	return forms.Item{}
+}
