@@ -109,3 +109,14 @@ func TestNothingRefersToRealHosts(t *testing.T) {
 		}
 	}
 }
+
+func TestOtherNamesBelongToCountries(t *testing.T) {
+	for name, code := range assets.OtherCountryNames() {
+		if name == "" || !slices.Contains(assets.Countries(), code) {
+			t.Errorf("%q: no country %q", name, code)
+		}
+	}
+	if got := assets.OtherNamesOf("CH"); !slices.Equal(got, []string{"Suisse", "Svizra", "Svizzera"}) {
+		t.Errorf("Switzerland is called %q too", got)
+	}
+}

@@ -6,13 +6,14 @@ import (
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 
+	"kombo-apply/assets"
 	"kombo-apply/forms/field"
 )
 
 var englishRegions = sync.OnceValue(func() display.Namer { return display.English.Regions() })
 
-// countryOption offers a country by its English name; its own name and its code
-// find it too.
+// countryOption offers a country by its English name; its own name, its code and what
+// people call it find it too.
 func countryOption(code string) field.Option {
 	region, err := language.ParseRegion(code)
 	if err != nil {
@@ -27,6 +28,7 @@ func countryOption(code string) field.Option {
 		o.Aliases = append(o.Aliases, own)
 		o.Note = own + " · " + code
 	}
+	o.Aliases = append(o.Aliases, assets.OtherNamesOf(code)...)
 	return o
 }
 

@@ -102,3 +102,19 @@ func answerEverything(d *wizardTest) {
 	}
 	d.t.Fatal("the questions never end")
 }
+
+func TestCountriesAreTakenByWhatPeopleCallThem(t *testing.T) {
+	for typed, code := range map[string]string{"uk": "GB", "Holland": "NL", "england": "GB", "America": "US", "Turkei": "TR", "suisse": "CH", "Belgique": "BE", "ua": "UA", "germnay": ""} {
+		inWizard(t, 80, 24, func(d *wizardTest) {
+			d.run(d.m.perform(goTo{step: forms.StepLocation}))
+			d.settle()
+			d.keys(typed + "⇥")
+			if got := d.m.s.draft.Candidate.Location.Country; got != code {
+				t.Errorf("%q: the country is %q, want %q\n%s", typed, got, code, d.frame())
+			}
+			if code == "" {
+				d.sees("nothing is called “" + typed + "”").keys("⇤").sees(typed)
+			}
+		})
+	}
+}

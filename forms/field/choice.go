@@ -27,6 +27,8 @@ type Choice struct {
 	list    list
 	open    bool   // the list of a drop-down
 	loading string // what to say while the options are on their way
+	typed   string // what was typed and named no option, to go on with
+	unmet   string // what is said about it
 	erasing bool   // backspace is being held to erase the filter
 }
 
@@ -114,6 +116,13 @@ func (c *Choice) Focus() tea.Cmd {
 	if c.value != "" {
 		c.list.at = c.list.indexOf(c.value)
 	}
+	if c.typed != "" && !c.focused {
+		c.open = !c.radio()
+		c.list.filter.load(c.typed)
+		c.list.filter.anchor = 0 // selected: the next letter begins anew
+		c.list.refilter()
+	}
+	c.typed, c.unmet = "", ""
 	return c.base.Focus()
 }
 
@@ -123,14 +132,15 @@ func (c *Choice) Blur() tea.Cmd {
 	if i := c.list.exact(); i >= 0 {
 		c.pick(i)
 	}
+	c.typed, c.unmet = c.list.filter.text, c.list.unmet()
 	c.close()
 	return c.base.Blur()
 }
 
-// Settle takes the highlighted hit of a filter.
+// Settle takes the highlighted hit of a filter where it is clear what was meant.
 func (c *Choice) Settle() tea.Cmd {
-	if c.list.filtering() {
-		c.pick(c.list.current())
+	if i := c.list.meant(); i >= 0 {
+		c.pick(i)
 	}
 	return nil
 }

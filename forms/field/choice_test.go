@@ -2,6 +2,7 @@ package field
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -44,7 +45,6 @@ func TestARadioChoiceIsPickedInManyWays(t *testing.T) {
 		{"escape takes nothing", "may⎋", ""},
 		{"cleared with delete", "3⌦", ""},
 		{"cleared with backspace", "3⌫", ""},
-		{"cleared with ctrl+x", "3‹ctrl+x›", ""},
 		{"erasing the filter does not clear", "3no⌫⌫⌫", "m"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -107,8 +107,41 @@ func TestAFilterWithoutMatchSaysSoAndNeverTraps(t *testing.T) {
 	wantShown(t, f, "no match")
 	drive(t, f, "⇥")
 	want(t, "the value", v, "DE")
+	wantShown(t, f, "Germany ▾", "nothing is called “zzz ”")
 	focus(f)
+	wantShown(t, f, "zzz", "no match")
+	drive(t, f, "⎋")
 	wantShown(t, f, "Germany ▾")
+	wantNotShown(t, f, "nothing is called")
+}
+
+// Tab takes what is clearly meant, and never a country whose letters happen to
+// stand in the same order.
+func TestOnlyWhatIsClearlyMeantIsTakenInPassing(t *testing.T) {
+	opts := []Option{
+		{ID: "UA", Label: "Ukraine"}, {ID: "GB", Label: "United Kingdom", Aliases: []string{"UK"}}, {ID: "US", Label: "United States"},
+		{ID: "HM", Label: "Heard & McDonald Islands"}, {ID: "NO", Label: "Norway"}, {ID: "NZ", Label: "New Zealand"}, {ID: "IE", Label: "Ireland"},
+		{ID: "FI", Label: "Finland"}, {ID: "CH", Label: "Switzerland"}, {ID: "DE", Label: "Germany"}, {ID: "FR", Label: "France"},
+	}
+	for _, row := range []struct{ typed, want string }{
+		{"uk", "GB"}, {"ukr", "UA"}, {"king", "GB"}, {"witz", "CH"}, {"de", "DE"}, {"united", "US"},
+		{"holland", ""}, {"germnay", ""}, {"land", ""}, {"ndld", ""}, {"land↓", "FI"},
+	} {
+		var v string
+		f := choice(&v, opts)
+		drive(t, f, row.typed)
+		f.Settle()
+		f.Blur()
+		want(t, "the value after "+row.typed, v, row.want)
+		typed := strings.TrimSuffix(row.typed, "↓")
+		if row.want == "" {
+			wantShown(t, f, "“"+typed+"”")
+			focus(f)
+			wantShown(t, f, typed)
+			drive(t, f, "fra↵")
+			want(t, "the value after another search", v, "FR")
+		}
+	}
 }
 
 func TestLeavingADropdownTakesOnlyWhatWasTypedInFull(t *testing.T) {

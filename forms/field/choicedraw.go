@@ -35,7 +35,16 @@ func (c *Choice) draw(w, h int) drawing {
 		text = paint(c.styles.Placeholder, aside(holder, max(w-2, 1)))
 	}
 	d.lines = []string{text + paint(c.styles.Dim, " ▾")}
+	d.note = c.passed()
 	return d
+}
+
+// passed says what was typed here and named no option.
+func (c *Choice) passed() Hint {
+	if c.unmet == "" {
+		return Hint{}
+	}
+	return Hint{c.unmet, HintWarning}
 }
 
 func (c *Choice) drawRadio(w, h int) drawing {
@@ -44,7 +53,11 @@ func (c *Choice) drawRadio(w, h int) drawing {
 	if c.list.filtering() && h > 1 {
 		d = filterLine(&c.list, w, c.styles)
 	}
-	return c.list.drawBelow(d, w, h, c.focused, c.styles, c.mark, c.nothing())
+	d = c.list.drawBelow(d, w, h, c.focused, c.styles, c.mark, c.nothing())
+	if !c.focused {
+		d.note = c.passed()
+	}
+	return d
 }
 
 func (c *Choice) drawOpen(w, h int) drawing {

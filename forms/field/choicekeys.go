@@ -17,7 +17,7 @@ var (
 	pickRadio  = key.NewBinding(key.WithKeys("space", "enter"), key.WithHelp("space", "picks"))
 	closeList  = key.NewBinding(key.WithKeys("esc"), key.WithHelp("esc", "closes"))
 	dropFilter = key.NewBinding(key.WithKeys("esc"), key.WithHelp("esc", "shows all"))
-	clearValue = key.NewBinding(key.WithKeys("ctrl+x", "delete", "backspace"), key.WithHelp("del", "clears"))
+	clearValue = key.NewBinding(key.WithKeys("delete", "backspace"), key.WithHelp("del", "clears"))
 )
 
 // KeyBinds are the keys that do something just now.
@@ -32,7 +32,7 @@ func (c *Choice) KeyBinds() []key.Binding {
 		out = append(out, pickOption, dropFilter)
 	case c.radio():
 		if c.numbered() {
-			out = append(out, pickNumber(c.list.rows()))
+			out = append(out, numbers(c.list.rows(), "picks"))
 		} else {
 			out = append(out, pickRadio, typeSearch)
 		}
@@ -45,13 +45,13 @@ func (c *Choice) KeyBinds() []key.Binding {
 	return out
 }
 
-// pickNumber are the keys that pick in a list of n options.
-func pickNumber(n int) key.Binding {
+// numbers are the keys that do something to an option in a list of n.
+func numbers(n int, what string) key.Binding {
 	keys := pickRadio.Keys()
 	for i := range n {
 		keys = append(keys, strconv.Itoa(i+1))
 	}
-	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(fmt.Sprintf("space or 1–%d", n), "picks"))
+	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(fmt.Sprintf("space or 1–%d", n), what))
 }
 
 // numbered reports whether the number keys pick.
@@ -122,9 +122,6 @@ func (c *Choice) pressListed(k tea.KeyPressMsg) {
 	case "enter":
 		c.pick(l.current())
 	case "esc", "alt+up":
-		c.close()
-	case "ctrl+x":
-		c.set("")
 		c.close()
 	case "space":
 		if l.filtering() {

@@ -22,6 +22,8 @@ type Choices struct {
 	full    bool // the last key asked for more than the limit
 	whole   bool // every option is listed, focus or not
 	loading string
+	unmet   string   // what was typed and named nothing
+	cleared []string // what was chosen before all was cleared
 }
 
 // NewChoices makes a field for several options.
@@ -71,11 +73,13 @@ func (c *Choices) GetValue() any { return slices.Clone(c.value) }
 func (c *Choices) Summary() string {
 	names := make([]string, 0, len(c.value))
 	for _, id := range c.value {
-		name := id
-		if i := c.list.indexOf(id); i >= 0 {
-			name = c.list.name(i)
+		name := visible(id)
+		if i := c.list.indexOf(id); i >= 0 && c.loading == "" {
+			if name = visible(c.list.name(i)); c.list.isGone(i) {
+				name = visible(id) + " (no longer offered)"
+			}
 		}
-		names = append(names, visible(name))
+		names = append(names, name)
 	}
 	return strings.Join(names, ", ")
 }
@@ -93,6 +97,7 @@ func (c *Choices) Reload() {
 
 // Focus puts the highlight on the first option.
 func (c *Choices) Focus() tea.Cmd {
+	c.unmet = ""
 	c.list.prepare()
 	c.grown = !c.focused && !c.whole && len(c.list.opts) > unfocusedRows
 	if c.list.at < 0 {
@@ -103,15 +108,19 @@ func (c *Choices) Focus() tea.Cmd {
 
 // Settle chooses the highlighted hit of a filter, unless that was done with a key.
 func (c *Choices) Settle() tea.Cmd {
-	if i := c.list.current(); i >= 0 && c.list.filtering() && !c.acted && !c.chosen[c.list.opts[i].ID] {
+	if i := c.list.meant(); i >= 0 && !c.acted && !c.chosen[c.list.opts[i].ID] {
 		c.toggle(i)
 		c.touch()
 	}
 	return nil
 }
 
-// Blur drops the filter.
+// Blur drops the filter, and says so where nothing came of it.
 func (c *Choices) Blur() tea.Cmd {
+	c.unmet = ""
+	if !c.acted && c.list.meant() < 0 {
+		c.unmet = c.list.unmet()
+	}
 	c.list.clearFilter()
 	c.full = false
 	return c.base.Blur()
@@ -119,7 +128,7 @@ func (c *Choices) Blur() tea.Cmd {
 
 // toggle chooses an option or lets go of it.
 func (c *Choices) toggle(opt int) {
-	c.full, c.acted = false, true
+	c.full, c.acted, c.cleared = false, true, nil
 	if opt < 0 || c.list.opts[opt].Off && !c.chosen[c.list.opts[opt].ID] {
 		return
 	}
@@ -139,8 +148,16 @@ func (c *Choices) toggle(opt int) {
 }
 
 func (c *Choices) clear() {
+	c.cleared = c.value
 	c.take(nil)
 	c.acc.Set(nil)
+}
+
+// restore takes back what clear did, as long as nothing was chosen since.
+func (c *Choices) restore() {
+	c.take(c.cleared)
+	c.acc.Set(slices.Clone(c.cleared))
+	c.cleared = nil
 }
 
 func (c *Choices) draw(w, h int) drawing {
@@ -164,6 +181,7 @@ func (c *Choices) draw(w, h int) drawing {
 		nothing = "no match · esc clears the filter"
 	}
 	d = c.list.drawBelow(d, w, h, c.focused, c.styles, c.mark, nothing)
+	d.note = c.passed()
 	if c.full {
 		d.note = Hint{fmt.Sprintf("no more than %d can be chosen", c.limit), HintWarning}
 	}
@@ -172,7 +190,7 @@ func (c *Choices) draw(w, h int) drawing {
 
 // drawChosen lists only what is chosen, for long lists without focus.
 func (c *Choices) drawChosen(w, h int) drawing {
-	d := drawing{lines: []string{paint(c.styles.Dim, cut(c.count(), w))}}
+	d := drawing{lines: []string{paint(c.styles.Dim, cut(c.count(), w))}, note: c.passed()}
 	for i, id := range c.value {
 		o := c.list.indexOf(id)
 		if o < 0 || len(d.lines) == h {
@@ -185,6 +203,14 @@ func (c *Choices) drawChosen(w, h int) drawing {
 		d.lines = append(d.lines, c.list.drawOption(o, w, false, c.styles, c.mark))
 	}
 	return d
+}
+
+// passed says what was typed here and named no option.
+func (c *Choices) passed() Hint {
+	if c.unmet == "" {
+		return Hint{}
+	}
+	return Hint{c.unmet, HintWarning}
 }
 
 func (c *Choices) count() string {

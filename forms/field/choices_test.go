@@ -111,3 +111,47 @@ func TestALongListWithoutFocusShowsWhatIsChosen(t *testing.T) {
 	f.WithHeight(2)
 	wantShown(t, f, "and 2 more")
 }
+
+func TestNumbersChooseInAShortList(t *testing.T) {
+	var v []string
+	f := NewChoices("k", "Pick", Ptr(&v), yesNoMaybe...)
+	focus(f)
+	wantShown(t, f, "space or 1–3 chooses")
+	drive(t, f, "13")
+	wantIDs(t, v, "y", "m")
+	drive(t, f, "1")
+	wantIDs(t, v, "m")
+	drive(t, f, "9")
+	wantIDs(t, v, "m")
+}
+
+func TestWhatWasClearedComesBack(t *testing.T) {
+	var v []string
+	f := NewChoices("k", "Pick", Ptr(&v), yesNoMaybe...)
+	focus(f)
+	drive(t, f, "12‹ctrl+x›")
+	wantIDs(t, v)
+	wantShown(t, f, "ctrl+z brings all back")
+	drive(t, f, "‹ctrl+z›")
+	wantIDs(t, v, "y", "n")
+	drive(t, f, "‹ctrl+x›3‹ctrl+z›")
+	wantIDs(t, v, "m")
+}
+
+func TestEnterWithoutAHitKeepsWhatWasTyped(t *testing.T) {
+	var v []string
+	f := NewChoices("k", "Pick", Ptr(&v), countries...)
+	focus(f)
+	drive(t, f, "zzz↵")
+	wantShown(t, f, "zzz", "no match")
+	f.Blur()
+	wantShown(t, f, "nothing is called “zzz”")
+	wantIDs(t, v)
+}
+
+func wantIDs(t *testing.T, got []string, ids ...string) {
+	t.Helper()
+	if !slices.Equal(got, ids) {
+		t.Errorf("chosen are %q, want %q", got, ids)
+	}
+}

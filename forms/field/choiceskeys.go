@@ -42,13 +42,28 @@ func (c *Choices) press(k tea.KeyPressMsg) {
 		c.toggle(l.current())
 	case "enter":
 		// After a search enter takes the hit and makes room for the next search.
-		c.toggle(l.current())
-		l.clearFilter()
+		if l.current() >= 0 {
+			c.toggle(l.current())
+			l.clearFilter()
+		}
 	case "esc":
 		l.clearFilter()
 	case "ctrl+x":
-		c.clear()
+		if len(c.value) > 0 {
+			c.clear()
+		}
+	case "ctrl+z":
+		if c.cleared != nil {
+			c.restore()
+		}
 	default:
+		if c.numbered() && len(k.Text) == 1 && k.Text >= "1" && k.Text <= "9" {
+			l.at = min(int(k.Text[0]-'1'), l.rows()-1)
+			if i := l.option(int(k.Text[0] - '1')); i >= 0 {
+				c.toggle(i)
+			}
+			break
+		}
 		c.acted = false
 		l.press(k)
 	}
@@ -69,7 +84,7 @@ func (c *Choices) Wants(k tea.KeyPressMsg) bool {
 	case "left", "right", "esc":
 		return l.filtering()
 	case "enter":
-		return l.filtering() && l.rows() > 0
+		return l.filtering()
 	}
 	return false
 }
@@ -77,17 +92,30 @@ func (c *Choices) Wants(k tea.KeyPressMsg) bool {
 var (
 	toggleOption = key.NewBinding(key.WithKeys("space"), key.WithHelp("space", "chooses"))
 	takeHit      = key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "chooses, next search"))
+	unclear      = key.NewBinding(key.WithKeys("ctrl+z"), key.WithHelp("ctrl+z", "brings all back"))
 	clearAll     = key.NewBinding(key.WithKeys("ctrl+x"), key.WithHelp("ctrl+x", "clears all"))
 )
+
+// numbered reports whether the number keys choose.
+func (c *Choices) numbered() bool { return !c.list.filtering() && c.list.rows() <= 9 }
 
 // KeyBinds are the keys that do something just now.
 func (c *Choices) KeyBinds() []key.Binding {
 	if c.list.filtering() {
+		if c.list.rows() == 0 {
+			return []key.Binding{dropFilter}
+		}
 		return []key.Binding{toggleOption, takeHit, dropFilter}
 	}
 	out := []key.Binding{toggleOption, typeSearch}
-	if len(c.value) > 0 {
+	if c.numbered() {
+		out = []key.Binding{numbers(c.list.rows(), "chooses")}
+	}
+	switch {
+	case len(c.value) > 0:
 		out = append(out, clearAll)
+	case c.cleared != nil:
+		out = append(out, unclear)
 	}
 	return out
 }

@@ -68,7 +68,7 @@ func TestSummariesAreWords(t *testing.T) {
 		want string
 	}{
 		{NewToggle("k", "K", Ptr(ptrTo(&yes))), "Yes"}, {NewNumber("k", "K", Ptr(&n)).Unit("a year"), "85000 a year"}, {NewText("k", "K", Ptr(&text)), "one two three"},
-		{NewChoices("k", "K", Ptr(&list), countries...), "Germany, gone"}, {mails(&rows), "Work, ada@kombo.dev, Personal"}, {NewLine("k", "K", nil), ""},
+		{NewChoices("k", "K", Ptr(&list), countries...), "Germany, gone (no longer offered)"}, {mails(&rows), "Work, ada@kombo.dev, Personal"}, {NewLine("k", "K", nil), ""},
 	} {
 		want(t, fmt.Sprintf("the summary of %T", c.f), c.f.Summary(), c.want)
 	}

@@ -1,6 +1,7 @@
 package field
 
 import (
+	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -25,6 +26,7 @@ type list struct {
 	filter editor
 	hits   []int              // rows, while there is a filter
 	at     int                // the highlighted row; -1 for none
+	moved  bool               // a person moved the highlight since they typed
 	top    int                // the first row drawn
 	shown  int                // how many rows were drawn
 	dim    func(opt int) bool // options that stand back; nil for none
@@ -117,7 +119,7 @@ func (l *list) name(opt int) string {
 
 // refilter applies the filter as it now is and highlights the best hit.
 func (l *list) refilter() {
-	l.hits, l.top = nil, 0
+	l.hits, l.top, l.moved = nil, 0, false
 	if !l.filtering() {
 		l.at = min(l.at, len(l.opts)-1)
 		return
@@ -153,6 +155,26 @@ func (l *list) clearFilter() {
 	l.hits, l.at = nil, keep
 }
 
+// meant is the highlighted option, if it was chosen by hand or what was typed
+// names it clearly enough to be taken in passing; -1 else.
+func (l *list) meant() int {
+	if l.filtering() && (l.moved || l.index.clear(l.filter.text, l.hits)) {
+		return l.current()
+	}
+	return -1
+}
+
+// unmet says what became of a filter that named nothing; empty where there is none.
+func (l *list) unmet() string {
+	switch {
+	case !l.filtering():
+		return ""
+	case len(l.hits) == 0:
+		return fmt.Sprintf("nothing is called “%s”", visible(l.filter.text))
+	}
+	return fmt.Sprintf("“%s” could be several; none was taken", visible(l.filter.text))
+}
+
 // exact is the one option that the filter names in full; -1 when it names none.
 func (l *list) exact() int {
 	if !l.filtering() || len(l.hits) == 0 {
@@ -175,4 +197,5 @@ func (l *list) move(n int) {
 		l.at = l.rows()
 	}
 	l.at = clamp(l.at+n, 0, l.rows()-1)
+	l.moved = true
 }

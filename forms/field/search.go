@@ -119,6 +119,30 @@ func (x *index) search(asked []phrase) []int {
 	return hits
 }
 
+// clear reports whether the first hit is what was meant: named from the start, by
+// a word of it, or by anything in it where nothing else has that. Letters found
+// here and there are a guess, which only a person may take.
+func (x *index) clear(query string, hits []int) bool {
+	if len(hits) == 0 {
+		return false
+	}
+	plain, spelled := Foldings(strings.TrimSpace(query))
+	best := func(i int) int {
+		t := x.entries[i].tier(newPhrase(plain))
+		if spelled != "" {
+			t = min(t, x.entries[i].tier(newPhrase(spelled)))
+		}
+		return t
+	}
+	switch t := best(hits[0]); {
+	case t <= tierWord:
+		return true
+	case t == tierInside:
+		return len(hits) == 1 || best(hits[1]) > tierInside
+	}
+	return false
+}
+
 func (e *entry) tier(p phrase) int {
 	if e.id == p.text {
 		return tierExact

@@ -14,7 +14,7 @@ import (
 var (
 	slideKeys      = key.NewBinding(key.WithKeys("left", "right"), key.WithHelp("←/→", "moves"))
 	typeNumber     = key.NewBinding(key.WithKeys("type"), key.WithHelp("type", "a number"))
-	unanswerSlider = key.NewBinding(key.WithKeys("delete", "ctrl+x"), key.WithHelp("del", "no answer"))
+	unanswerSlider = key.NewBinding(key.WithKeys("delete"), key.WithHelp("del", "no answer"))
 )
 
 // sliderStep is one of 1, 2 and 5 times a power of ten, so that a hundred steps or
@@ -59,7 +59,7 @@ func (n *Number) slide(k tea.KeyPressMsg) bool {
 		n.setTo(n.min)
 	case "end":
 		n.setTo(n.max)
-	case "delete", "ctrl+x":
+	case "delete":
 		n.edit.replace(0, len(n.edit.text), "", editOther)
 		n.store()
 	default:

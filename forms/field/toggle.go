@@ -55,7 +55,7 @@ var (
 	sayYes    = key.NewBinding(key.WithKeys("y", "Y"), key.WithHelp("y", "yes"))
 	sayNo     = key.NewBinding(key.WithKeys("n", "N"), key.WithHelp("n", "no"))
 	switchYes = key.NewBinding(key.WithKeys("space"), key.WithHelp("space", "switches"))
-	unanswer  = key.NewBinding(key.WithKeys("delete", "backspace", "ctrl+x"), key.WithHelp("del", "no answer"))
+	unanswer  = key.NewBinding(key.WithKeys("delete", "backspace"), key.WithHelp("del", "no answer"))
 )
 
 // KeyBinds are the keys of a toggle.

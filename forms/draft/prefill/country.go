@@ -23,15 +23,6 @@ func countryName(code string) string {
 	return display.English.Regions().Name(region)
 }
 
-// otherNames are what people write and no table of names lists.
-var otherNames = map[string]string{
-	"usa": "US", "u.s.a.": "US", "u.s.": "US", "united states of america": "US", "the united states": "US",
-	"uk": "GB", "u.k.": "GB", "great britain": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "northern ireland": "GB",
-	"holland": "NL", "the netherlands": "NL", "uae": "AE", "turkey": "TR", "turkei": "TR", "czech republic": "CZ", "tschechien": "CZ",
-	"brd": "DE", "republic of ireland": "IE", "south korea": "KR", "korea": "KR", "vietnam": "VN", "russia": "RU",
-	"ivory coast": "CI", "macedonia": "MK", "hong kong": "HK", "macau": "MO", "taiwan": "TW", "中国": "CN", "대한민국": "KR",
-}
-
 // countryNames maps folded names to codes, in the languages of most CVs and in
 // each country's own.
 var countryNames = sync.OnceValue(func() map[string]string {
@@ -54,7 +45,7 @@ var countryNames = sync.OnceValue(func() map[string]string {
 			}
 		}
 	}
-	for name, code := range otherNames {
+	for name, code := range assets.OtherCountryNames() {
 		names[fold(name)] = code
 	}
 	return names
