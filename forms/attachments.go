@@ -62,6 +62,7 @@ func Attachments(d *draft.Draft, o Options) []Item {
 			return ""
 		},
 	})
+	config.Files = true
 	remove, move := config.Remove, config.Move
 	config.Remove = func(i int) func() {
 		clear(asOther) // the positions are no longer those

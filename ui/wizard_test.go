@@ -8,6 +8,8 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms"
+
+	tea "charm.land/bubbletea/v2"
 )
 
 // sampleCV writes a text file to attach and returns its path.
@@ -117,4 +119,26 @@ func TestCountriesAreTakenByWhatPeopleCallThem(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestFilesThatAreDroppedTogetherBecomeRows(t *testing.T) {
+	cv, letter := sampleCV(t, "cv.txt"), sampleCV(t, "my letter.txt")
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		d.keys("initiativ↵")
+		d.run(d.m.perform(goTo{step: forms.StepAttachments}))
+		d.settle()
+		d.send(tea.PasteMsg{Content: "'" + cv + "' '" + letter + "'\n"})
+		d.settle()
+		files := d.m.s.draft.Attachments
+		if len(files) != 2 || files[0].File.Path != cv || files[1].File.Path != letter {
+			t.Fatalf("the attachments are %+v", files)
+		}
+		if files[0].File.SHA256 == "" || files[1].File.SHA256 == "" || files[0].Type == files[1].Type {
+			t.Errorf("the files were not looked at: %+v", files)
+		}
+		d.sees("cv.txt", "my letter.txt", "the résumé", "2 rows were added").keys("^Z")
+		if len(d.m.s.draft.Attachments) != 0 {
+			t.Errorf("still there are %+v", d.m.s.draft.Attachments)
+		}
+	})
 }

@@ -26,6 +26,7 @@ type File struct {
 	take    func() tea.Cmd
 	listing listing
 	fault   fileFault
+	more    int        // how many files were dropped that there is no room for here
 	probes  int        // generation of the last probe
 	told    fileProbed // what the owner was told last
 }
@@ -162,6 +163,7 @@ func (f *File) store() tea.Cmd {
 		f.stored = parsePath(f.edit.text, f.files.Home(), windows)
 	}
 	f.acc.put(f.stored)
+	f.more = 0
 	f.fault, f.told = fileUnknown, fileProbed{}
 	f.listing.closed = false
 	f.touch()
@@ -244,6 +246,11 @@ func (f *File) probed(msg fileProbed) tea.Cmd {
 // paste takes a path that was pasted or dropped. A whole path replaces what was there:
 // nobody drops a file into the middle of another one's name.
 func (f *File) paste(text string) tea.Cmd {
+	if parts := splitDropped(text); len(parts) > 1 {
+		cmd := f.paste(parts[0])
+		f.more = len(parts) - 1
+		return cmd
+	}
 	clean, _ := cleanPaste(text, false)
 	clean = strings.TrimSpace(clean)
 	if path := parsePath(clean, f.files.Home(), windows); f.wholePath(clean, path) {
@@ -288,6 +295,8 @@ func (f *File) press(k tea.KeyPressMsg) tea.Cmd {
 		f.listing.move(-pageRows)
 	case name == "enter" && f.listing.at >= 0:
 		return f.choose(f.listing.at)
+	case name == "enter" && f.meant() >= 0:
+		return f.choose(f.meant())
 	case name == "esc":
 		if f.listing.at >= 0 {
 			f.listing.at = -1
@@ -296,6 +305,22 @@ func (f *File) press(k tea.KeyPressMsg) tea.Cmd {
 		}
 	case f.edit.press(k) == changed:
 		return f.store()
+	}
+	return nil
+}
+
+// meant is the only row that what was typed leaves in the listing; -1 else.
+func (f *File) meant() int {
+	if f.listed() && !f.listing.loading && f.listing.part != "" && len(f.listing.rows) == 1 {
+		return 0
+	}
+	return -1
+}
+
+// Settle takes the only file that what was typed can mean.
+func (f *File) Settle() tea.Cmd {
+	if i := f.meant(); i >= 0 && !f.listing.rows[i].dir {
+		return f.choose(i)
 	}
 	return nil
 }
@@ -314,6 +339,13 @@ func (f *File) choose(row int) tea.Cmd {
 		path += "/"
 	}
 	return f.SetPath(path)
+}
+
+// completes reports whether there is anything to add.
+func (f *File) completes() bool {
+	_, part := splitPath(f.stored)
+	more, only := f.listing.common(part)
+	return only >= 0 || more != part && more != ""
 }
 
 // complete adds what all names in the listing have in common.

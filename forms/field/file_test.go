@@ -313,3 +313,34 @@ func TestTheFileThatLiesThereNowIsTakenWithAKeyOnly(t *testing.T) {
 	want(t, "taken", taken, 1)
 	wantNotShown(t, f, "takes the new one")
 }
+
+func TestFilesThatAreDroppedTogetherAreToldApart(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{`'/a/cv.pdf' '/a/it'\''s.pdf'`, `'/a/cv.pdf'|'/a/it'\''s.pdf'`}, {`/a/cv.pdf /a/my\ letter.pdf `, `/a/cv.pdf|/a/my\ letter.pdf`},
+		{"/a/cv.pdf\n/a/letter.pdf\n", "/a/cv.pdf|/a/letter.pdf"}, {"file:///a/b\r\nfile:///c/d", "file:///a/b|file:///c/d"},
+		{"/a/CV old.pdf", "/a/CV old.pdf"}, {"'/a/CV old.pdf'", "'/a/CV old.pdf'"}, {"CV old.pdf", "CV old.pdf"}, {"", ""},
+		{`C:\a\cv.pdf "C:\my files\b.pdf"`, `C:\a\cv.pdf|"C:\my files\b.pdf"`}, {"/a/b and more", "/a/b and more"},
+	} {
+		want(t, "the files in "+c.text, strings.Join(splitDropped(c.text), "|"), c.want)
+	}
+	var v string
+	f := file(&v)
+	paste(f, "'/home/ada/CV old.pdf' /home/ada/cover.txt")
+	want(t, "the value", v, "/home/ada/CV old.pdf")
+	wantShown(t, f, "2 files were dropped")
+}
+
+func TestTheOnlyFileThatCanBeMeantIsTaken(t *testing.T) {
+	for _, leave := range []string{"↵", "⇥"} {
+		var v string
+		f := file(&v)
+		drive(t, f, "~/cove")
+		wantShown(t, f, "cover.txt", "enter picks")
+		drive(t, f, leave)
+		want(t, "the value after "+leave, v, "/home/ada/cover.txt")
+	}
+	var v string
+	f := file(&v)
+	drive(t, f, "~/nosuch")
+	wantNotShown(t, f, "completes")
+}

@@ -1,6 +1,8 @@
 package field
 
 import (
+	"fmt"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 )
@@ -22,8 +24,13 @@ func (f *File) KeyBinds() []key.Binding {
 	case f.suggestion() != "":
 		out = append(out, acceptSuggestion)
 	case f.listed():
-		out = append(out, completePath, browse)
-		if f.listing.at >= 0 {
+		if f.completes() {
+			out = append(out, completePath)
+		}
+		if len(f.listing.rows) > 0 {
+			out = append(out, browse)
+		}
+		if f.listing.at >= 0 || f.meant() >= 0 {
 			out = append(out, takeEntry)
 		}
 	}
@@ -58,7 +65,9 @@ func (f *File) Wants(k tea.KeyPressMsg) bool {
 		return true
 	case "down", "pgdown":
 		return f.listed() && l.at < len(l.rows)-1
-	case "up", "pgup", "enter", "esc":
+	case "enter":
+		return f.listed() && (l.at >= 0 || f.meant() >= 0)
+	case "up", "pgup", "esc":
 		return f.listed() && l.at >= 0
 	}
 	return false
@@ -107,6 +116,9 @@ func (f *File) draw(w, h int) drawing {
 	}
 	if s := f.suggestion(); s != "" {
 		d.news = Hint{"did you mean " + s + "?", HintWarning}
+	}
+	if f.more > 0 {
+		d.news = Hint{fmt.Sprintf("%d files were dropped; this question takes one, and it is the first of them", f.more+1), HintWarning}
 	}
 	if f.edit.text == "" {
 		d.lines = []string{f.blank(w)}

@@ -24,6 +24,8 @@ type RowsConfig struct {
 	// Enter behind it makes the next row, and a list that is pasted becomes rows.
 	Quick bool
 	Kind  LineKind // of that text
+	// Files: the first cell is a file, and several that are dropped at once become rows.
+	Files bool
 }
 
 // Rows is a list of rows made of other fields, in which rows are added, removed and

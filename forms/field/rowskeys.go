@@ -67,8 +67,10 @@ func (r *Rows) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 func (r *Rows) input(msg tea.Msg) tea.Cmd {
 	r.removed = false
 	var added tea.Cmd
-	if paste, ok := msg.(tea.PasteMsg); ok && r.pasteRows(paste.Content) {
-		return nil
+	if paste, ok := msg.(tea.PasteMsg); ok {
+		if cmd, several := r.pasteRows(paste.Content); several {
+			return cmd
+		}
 	}
 	if _, ok := msg.(tea.PasteMsg); ok && r.Current() == nil && !r.full() {
 		added = r.add()

@@ -56,23 +56,21 @@ const mostPasted = 50
 
 // pasteRows spreads what was pasted over rows of its own, from an empty row or the line that
 // adds one. It reports whether there was more than one value.
-func (r *Rows) pasteRows(text string) bool {
-	if !r.cfg.Quick || r.Current() == nil && r.full() || r.Current() != nil && (!r.quick() || r.given()) {
-		return false
-	}
-	parts := splitValues(text, r.pasteKind())
+func (r *Rows) pasteRows(text string) (tea.Cmd, bool) {
+	parts := r.pastedParts(text)
 	if len(parts) < 2 {
-		return false
+		return nil, false
 	}
 	all := len(parts)
 	parts = parts[:min(len(parts), mostPasted)]
 	cell := 0
-	if r.Current() != nil {
+	if r.Current() != nil && !r.cfg.Files {
 		cell = r.cell
 	}
 	r.leave()
 	r.prune() // what is pasted goes behind the other rows, as everything that is added does
 	var taken []any
+	var cmds []tea.Cmd
 	for _, part := range parts {
 		if r.full() {
 			break
@@ -80,14 +78,29 @@ func (r *Rows) pasteRows(text string) bool {
 		r.cfg.Add()
 		r.rebuild()
 		f := r.rows[len(r.rows)-1][cell]
-		f.Update(tea.PasteMsg{Content: part})
+		_, cmd := f.Update(tea.PasteMsg{Content: part})
+		cmds = append(cmds, cmd)
 		taken = append(taken, f.GetValue())
 	}
 	r.undo = append(r.undo, func() { r.takeBack(taken, cell) })
 	r.removed, r.pasted, r.added = true, len(taken), -1
 	r.unpasted = all - len(taken)
-	r.enter(len(r.rows)-1, cell)
-	return true
+	return tea.Batch(append(cmds, r.enter(len(r.rows)-1, cell))...), true
+}
+
+// pastedParts are the values in what was pasted, if each of them can have a row: texts from an
+// empty row or the line that adds one, files that were dropped from anywhere.
+func (r *Rows) pastedParts(text string) []string {
+	if r.cfg.Files {
+		if _, isFile := r.Current().(*File); isFile && r.given() || r.full() {
+			return nil
+		}
+		return splitDropped(text)
+	}
+	if !r.cfg.Quick || r.Current() == nil && r.full() || r.Current() != nil && (!r.quick() || r.given()) {
+		return nil
+	}
+	return splitValues(text, r.pasteKind())
 }
 
 // takeBack removes the rows that a paste made, but for those that were changed since.
