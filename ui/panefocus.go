@@ -158,6 +158,9 @@ func (p *pane) key(msg tea.KeyPressMsg) (tea.Cmd, move) {
 	}
 	switch k := msg.String(); k {
 	case "tab":
+		if f.Wants(msg) {
+			break // there is a path to complete
+		}
 		settled := settle(f)
 		cmd, m := p.next()
 		return tea.Batch(settled, cmd), m

@@ -41,6 +41,6 @@ func TestTheDiskIsLookedAtWithoutHanging(t *testing.T) {
 	f := NewFile("k", "CV", Ptr(&v)).StartIn(dir)
 	focus(f)
 	wantShown(t, f, "sub/", "CV.pdf", "4 B", time.Now().Format("2006"))
-	drive(t, f, "↓↓↓↵")
+	drive(t, f, "↓↓↓↓↵")
 	want(t, "the value", v, filepath.Join(dir, "CV.pdf"))
 }

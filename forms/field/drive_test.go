@@ -71,6 +71,10 @@ func drive(t testing.TB, f Field, script string) (left string) {
 	for _, k := range keysOf(script) {
 		switch name := k.Keystroke(); name {
 		case "tab":
+			if f.Wants(k) {
+				send(f, k)
+				continue
+			}
 			if s, ok := f.(Settler); ok {
 				run(f, s.Settle())
 			}

@@ -26,7 +26,7 @@ type File struct {
 	take    func() tea.Cmd
 	listing listing
 	fault   fileFault
-	more    int        // how many files were dropped that there is no room for here
+	more    []string   // the names of files that were dropped and that there is no room for here
 	probes  int        // generation of the last probe
 	told    fileProbed // what the owner was told last
 }
@@ -163,7 +163,7 @@ func (f *File) store() tea.Cmd {
 		f.stored = parsePath(f.edit.text, f.files.Home(), windows)
 	}
 	f.acc.put(f.stored)
-	f.more = 0
+	f.more = nil
 	f.fault, f.told = fileUnknown, fileProbed{}
 	f.listing.closed = false
 	f.touch()
@@ -248,7 +248,9 @@ func (f *File) probed(msg fileProbed) tea.Cmd {
 func (f *File) paste(text string) tea.Cmd {
 	if parts := splitDropped(text); len(parts) > 1 {
 		cmd := f.paste(parts[0])
-		f.more = len(parts) - 1
+		for _, part := range parts[1:] {
+			f.more = append(f.more, f.nameOf(part))
+		}
 		return cmd
 	}
 	clean, _ := cleanPaste(text, false)
@@ -279,7 +281,7 @@ func (f *File) press(k tea.KeyPressMsg) tea.Cmd {
 		return f.take()
 	case f.suggestion() != "" && key.Matches(k, acceptSuggestion):
 		return f.SetPath(f.suggestion())
-	case key.Matches(k, completePath), name == "right" && atEnd && f.listed():
+	case key.Matches(k, completePath), name == "right" && atEnd && f.completion() != "":
 		return f.complete()
 	case key.Matches(k, clearPath):
 		f.edit.replace(0, len(f.edit.text), "", editOther)
@@ -293,8 +295,6 @@ func (f *File) press(k tea.KeyPressMsg) tea.Cmd {
 		f.listing.move(pageRows)
 	case name == "pgup" && f.listed():
 		f.listing.move(-pageRows)
-	case name == "enter" && f.listing.at >= 0:
-		return f.choose(f.listing.at)
 	case name == "enter" && f.meant() >= 0:
 		return f.choose(f.meant())
 	case name == "esc":
@@ -305,57 +305,6 @@ func (f *File) press(k tea.KeyPressMsg) tea.Cmd {
 		}
 	case f.edit.press(k) == changed:
 		return f.store()
-	}
-	return nil
-}
-
-// meant is the only row that what was typed leaves in the listing; -1 else.
-func (f *File) meant() int {
-	if f.listed() && !f.listing.loading && f.listing.part != "" && len(f.listing.rows) == 1 {
-		return 0
-	}
-	return -1
-}
-
-// Settle takes the only file that what was typed can mean.
-func (f *File) Settle() tea.Cmd {
-	if i := f.meant(); i >= 0 && !f.listing.rows[i].dir {
-		return f.choose(i)
-	}
-	return nil
-}
-
-// choose takes a row of the listing: a directory is entered, a file is the value.
-func (f *File) choose(row int) tea.Cmd {
-	if row < 0 || row >= len(f.listing.rows) {
-		return nil
-	}
-	e := f.listing.rows[row]
-	path := f.listing.dir + e.name
-	if d := f.listing.dir; d != "" && !strings.HasSuffix(d, "/") && !strings.HasSuffix(d, `\`) {
-		path = d + "/" + e.name
-	}
-	if e.dir {
-		path += "/"
-	}
-	return f.SetPath(path)
-}
-
-// completes reports whether there is anything to add.
-func (f *File) completes() bool {
-	_, part := splitPath(f.stored)
-	more, only := f.listing.common(part)
-	return only >= 0 || more != part && more != ""
-}
-
-// complete adds what all names in the listing have in common.
-func (f *File) complete() tea.Cmd {
-	dir, part := splitPath(f.stored)
-	switch more, only := f.listing.common(part); {
-	case only >= 0:
-		return f.choose(only)
-	case more != part && more != "":
-		return f.SetPath(dir + more)
 	}
 	return nil
 }

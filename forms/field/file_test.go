@@ -3,6 +3,7 @@ package field
 import (
 	"errors"
 	"io/fs"
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -96,7 +97,7 @@ func TestADroppedFileIsPickedAtOnce(t *testing.T) {
 func TestTheListingShowsFoldersFirstAndHidesTheHidden(t *testing.T) {
 	var v string
 	f := file(&v)
-	wantShown(t, f, "papers/", "CV.pdf", "186 KB  2026-11-03", "↓ 3 more")
+	wantShown(t, f, "papers/", "CV.pdf", "186 KB  2026-11-03", "../", "↓ 4 more")
 	wantNotShown(t, f, ".hidden")
 	if at := strings.Index(plain(f), "papers/"); at > strings.Index(plain(f), "CV.pdf") {
 		t.Error("the folder is not above the file")
@@ -109,10 +110,10 @@ func TestAFileIsChosenFromTheListing(t *testing.T) {
 	var v string
 	f := file(&v)
 	want(t, "enter without a highlight is the container's", drive(t, f, "↵"), "↵")
-	drive(t, f, "↓↵")
+	drive(t, f, "↓↓↵")
 	want(t, "the folder", v, "/home/ada/papers/")
 	wantShown(t, f, "deep/", "a.pdf")
-	drive(t, f, "↓↓↵")
+	drive(t, f, "↓↓↓↵")
 	want(t, "the file", v, "/home/ada/papers/a.pdf")
 	want(t, "the summary", f.Summary(), "a.pdf")
 	facts := "a.pdf · 1 B · application/pdf"
@@ -151,7 +152,7 @@ func TestNamesAreCompleted(t *testing.T) {
 
 func TestWhatCannotBeSentIsSaidAtOnce(t *testing.T) {
 	for _, c := range []struct{ path, said string }{
-		{"~/nothing.pdf", "there is no such file"}, {"~/papers", "this is a folder"}, {"~/empty.pdf", "this file is empty"},
+		{"~/nothing.pdf", "there is no such file"}, {"~/papers⇥", "this is a folder"}, {"~/empty.pdf", "this file is empty"},
 		{"~/locked.pdf", "this file may not be read"}, {"~/pipe", "this is a device or a pipe"},
 	} {
 		var v string
@@ -320,6 +321,7 @@ func TestFilesThatAreDroppedTogetherAreToldApart(t *testing.T) {
 		{"/a/cv.pdf\n/a/letter.pdf\n", "/a/cv.pdf|/a/letter.pdf"}, {"file:///a/b\r\nfile:///c/d", "file:///a/b|file:///c/d"},
 		{"/a/CV old.pdf", "/a/CV old.pdf"}, {"'/a/CV old.pdf'", "'/a/CV old.pdf'"}, {"CV old.pdf", "CV old.pdf"}, {"", ""},
 		{`C:\a\cv.pdf "C:\my files\b.pdf"`, `C:\a\cv.pdf|"C:\my files\b.pdf"`}, {"/a/b and more", "/a/b and more"},
+		{"/a/CV old.pdf\n/a/letter.pdf", "/a/CV old.pdf|/a/letter.pdf"}, {"/a/cv.pdf\nand more", "/a/cv.pdf\nand more"},
 	} {
 		want(t, "the files in "+c.text, strings.Join(splitDropped(c.text), "|"), c.want)
 	}
@@ -327,20 +329,88 @@ func TestFilesThatAreDroppedTogetherAreToldApart(t *testing.T) {
 	f := file(&v)
 	paste(f, "'/home/ada/CV old.pdf' /home/ada/cover.txt")
 	want(t, "the value", v, "/home/ada/CV old.pdf")
-	wantShown(t, f, "2 files were dropped")
+	wantShown(t, f, "2 files were dropped", "out: cover.txt")
+	drive(t, f, "⌫")
+	wantNotShown(t, f, "were dropped")
 }
 
 func TestTheOnlyFileThatCanBeMeantIsTaken(t *testing.T) {
-	for _, leave := range []string{"↵", "⇥"} {
+	for _, key := range []string{"↵", "⇥"} {
 		var v string
 		f := file(&v)
 		drive(t, f, "~/cove")
 		wantShown(t, f, "cover.txt", "enter picks")
-		drive(t, f, leave)
-		want(t, "the value after "+leave, v, "/home/ada/cover.txt")
+		drive(t, f, key)
+		want(t, "the value after "+key, v, "/home/ada/cover.txt")
 	}
+}
+
+func TestTabCompletesAsAShellDoes(t *testing.T) {
+	for _, c := range []struct{ script, value, left string }{
+		{"⇥", "", "⇥"}, // nothing was typed
+		{"~/pa⇥", "/home/ada/papers/", ""},
+		{"~/pa⇥dee⇥", "/home/ada/papers/deep/", ""},
+		{"~/pa⇥dee⇥⇥", "/home/ada/papers/deep/b.pdf", ""},
+		{"~/pa⇥dee⇥⇥⇥", "/home/ada/papers/deep/b.pdf", "⇥"},
+		{"~/c⇥", "/home/ada/c", "⇥"}, // cover.txt or CV.pdf
+		{"~/CV⇥", "/home/ada/CV", "⇥"},
+		{"~/cv o⇥", "/home/ada/CV old.pdf", "⇥"},
+		{"~/nosuch⇥", "/home/ada/nosuch", "⇥"},
+		{"↓↓⇥", "/home/ada/papers/", ""},
+		{"↓↓↓↓⇥", "/home/ada/cover.txt", "⇥"},
+	} {
+		var v string
+		f := file(&v)
+		want(t, "left to the container by "+c.script, drive(t, f, c.script), c.left)
+		want(t, "the value after "+c.script, v, c.value)
+	}
+}
+
+func TestCompletingIsOfferedWhereThereIsSomethingToAdd(t *testing.T) {
+	for script, offered := range map[string]bool{"": false, "~/c": false, "~/nosuch": false, "~/empty.pdf": false, "~/pa": true, "~/e": true} {
+		var v string
+		f := file(&v)
+		drive(t, f, script)
+		want(t, "completing is offered after "+script, strings.Contains(plain(f), "tab completes"), offered)
+	}
+}
+
+// A file that cannot be sent is still one that the person may leave.
+func TestANameInFullLetsGoOfTheFocus(t *testing.T) {
+	for _, key := range []string{"↵", "⇥"} {
+		var v string
+		f := file(&v)
+		want(t, "left to the container", drive(t, f, "~/empty.pdf"+key), key)
+	}
+}
+
+func TestTheFirstRowLeadsUp(t *testing.T) {
 	var v string
 	f := file(&v)
-	drive(t, f, "~/nosuch")
-	wantNotShown(t, f, "completes")
+	drive(t, f, "~/papers/deep/")
+	wantShown(t, f, "../", "b.pdf")
+	drive(t, f, "↓↵")
+	want(t, "the folder above", v, "/home/ada/papers/")
+	drive(t, f, "↓↵↓↵↓↵")
+	want(t, "the topmost folder", v, "/")
+	wantShown(t, f, "home/")
+	wantNotShown(t, f, "../")
+	drive(t, f, "ho")
+	wantNotShown(t, f, "../")
+	for dir, up := range map[string]string{"": "../", ".": "../", "../": "../../", "a/": "./", "a/b/": "a/", "/a": "/", "/": "/"} {
+		want(t, "the folder above "+dir, filepath.ToSlash(above(dir)), up)
+	}
+}
+
+func TestAnEmptyFolderCanBeLeftUpwards(t *testing.T) {
+	var v string
+	disk := desk()
+	disk.MapFS["home/ada/none"] = &fstest.MapFile{Mode: fs.ModeDir}
+	f := NewFile("k", "CV", Ptr(&v)).On(disk)
+	f.WithWidth(80)
+	focus(f)
+	drive(t, f, "~/none/")
+	wantShown(t, f, "../", "an empty folder")
+	drive(t, f, "↓↵")
+	want(t, "the folder above", v, "/home/ada/")
 }

@@ -1,14 +1,12 @@
 package field
 
 import (
-	"fmt"
-
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 )
 
 var (
-	completePath = key.NewBinding(key.WithKeys("ctrl+space", "ctrl+@"), key.WithHelp("→", "completes"))
+	completePath = key.NewBinding(key.WithKeys("tab", "ctrl+space", "ctrl+@"), key.WithHelp("tab", "completes"))
 	browse       = key.NewBinding(key.WithKeys("up", "down"), key.WithHelp("↑/↓", "browse"))
 	takeEntry    = key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "picks"))
 	takeChanged  = key.NewBinding(key.WithKeys("ctrl+space", "ctrl+@"), key.WithHelp("ctrl+space", "takes the new one"))
@@ -24,13 +22,13 @@ func (f *File) KeyBinds() []key.Binding {
 	case f.suggestion() != "":
 		out = append(out, acceptSuggestion)
 	case f.listed():
-		if f.completes() {
+		if f.completion() != "" {
 			out = append(out, completePath)
 		}
 		if len(f.listing.rows) > 0 {
 			out = append(out, browse)
 		}
-		if f.listing.at >= 0 || f.meant() >= 0 {
+		if f.meant() >= 0 {
 			out = append(out, takeEntry)
 		}
 	}
@@ -57,7 +55,8 @@ func (f *File) listed() bool {
 	return f.focused && !f.listing.closed && !f.web() && f.fault != fileGood
 }
 
-// Wants keeps the arrows inside the listing, and enter where a row is highlighted.
+// Wants keeps the arrows inside the listing, enter where it takes a row, and tab where it
+// completes.
 func (f *File) Wants(k tea.KeyPressMsg) bool {
 	l := &f.listing
 	switch k.Keystroke() {
@@ -66,7 +65,10 @@ func (f *File) Wants(k tea.KeyPressMsg) bool {
 	case "down", "pgdown":
 		return f.listed() && l.at < len(l.rows)-1
 	case "enter":
-		return f.listed() && (l.at >= 0 || f.meant() >= 0)
+		return f.meant() >= 0
+	case "tab":
+		// A file that can only be meant is settled in passing; all else is gone on with.
+		return f.completion() != "" && !f.meantFile()
 	case "up", "pgup", "esc":
 		return f.listed() && l.at >= 0
 	}
@@ -117,8 +119,8 @@ func (f *File) draw(w, h int) drawing {
 	if s := f.suggestion(); s != "" {
 		d.news = Hint{"did you mean " + s + "?", HintWarning}
 	}
-	if f.more > 0 {
-		d.news = Hint{fmt.Sprintf("%d files were dropped; this question takes one, and it is the first of them", f.more+1), HintWarning}
+	if len(f.more) > 0 {
+		d.news = Hint{f.leftOut(), HintWarning}
 	}
 	if f.edit.text == "" {
 		d.lines = []string{f.blank(w)}

@@ -1,25 +1,38 @@
 package field
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // splitDropped takes apart what a file manager writes when several files are dropped
 // at once: one a line, or in one line, quoted or escaped as for a shell. Text that is
 // not all absolute paths comes back whole: a name may hold blanks.
 func splitDropped(text string) []string {
-	whole := []string{strings.TrimSpace(text)}
 	var parts []string
 	for line := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == '\n' || r == '\r' }) {
-		parts = append(parts, splitShell(line)...)
+		parts = append(parts, splitLine(line)...)
 	}
 	for _, part := range parts {
 		if !absolute(part) {
-			return whole
+			parts = nil
 		}
 	}
 	if len(parts) < 2 {
-		return whole
+		return []string{strings.TrimSpace(text)}
 	}
 	return parts
+}
+
+// splitLine takes a line apart, unless it is one path with blanks in it.
+func splitLine(line string) []string {
+	words := splitShell(line)
+	for _, word := range words {
+		if !absolute(word) {
+			return []string{strings.TrimSpace(line)}
+		}
+	}
+	return words
 }
 
 // splitShell cuts at blanks that are neither quoted nor escaped.
@@ -59,4 +72,23 @@ func absolute(part string) bool {
 	part = strings.TrimLeft(part, `'"`)
 	return strings.HasPrefix(part, "/") || strings.HasPrefix(part, "~/") || windowsPath.MatchString(part) ||
 		len(part) >= 7 && strings.EqualFold(part[:7], "file://")
+}
+
+// nameOf is the name of a file that was dropped.
+func (f *File) nameOf(dropped string) string {
+	clean, _ := cleanPaste(dropped, false)
+	_, name := splitPath(parsePath(clean, f.files.Home(), windows))
+	return visible(name)
+}
+
+// mostLeftOut is how many names of files that found no room are said.
+const mostLeftOut = 3
+
+// leftOut says which of the files that were dropped together are not taken.
+func (f *File) leftOut() string {
+	names := strings.Join(f.more[:min(len(f.more), mostLeftOut)], ", ")
+	if n := len(f.more) - mostLeftOut; n > 0 {
+		names += fmt.Sprintf(" and %d more", n)
+	}
+	return fmt.Sprintf("%d files were dropped and one has room here; left out: %s", len(f.more)+1, names)
 }

@@ -57,6 +57,7 @@ type dirEntry struct {
 	name   string
 	folded string
 	dir    bool
+	up     bool // the folder above
 	size   int64
 	when   time.Time
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path/filepath"
 	"strings"
 	"time"
 )
@@ -45,6 +46,9 @@ func (l *listing) arrive(m directoryRead) {
 func (l *listing) narrow(part string) {
 	l.part, l.at, l.top = part, -1, 0
 	l.rows = l.rows[:0:0]
+	if l.leadsUp() {
+		l.rows = append(l.rows, dirEntry{name: "..", folded: "..", dir: true, up: true})
+	}
 	q := fold(part)
 	var inside []dirEntry
 	for _, e := range l.entries {
@@ -59,6 +63,22 @@ func (l *listing) narrow(part string) {
 	l.rows = append(l.rows, inside...)
 }
 
+// leadsUp reports whether there is a row for the folder above: until a name is typed, in a
+// folder that was read and is not the topmost.
+func (l *listing) leadsUp() bool {
+	known := l.err == nil && (!l.loading || len(l.entries) > 0)
+	return known && strings.HasPrefix("..", l.part) && above(l.dir) != l.dir
+}
+
+// above is the folder that another one lies in; the topmost one lies in itself.
+func above(dir string) string {
+	up := filepath.Join(dir, "..")
+	if strings.HasSuffix(up, string(filepath.Separator)) {
+		return up
+	}
+	return up + string(filepath.Separator)
+}
+
 // move moves the highlight; above the first row there is none.
 func (l *listing) move(n int) { l.at = clamp(l.at+n, -1, len(l.rows)-1) }
 
@@ -68,7 +88,7 @@ func (l *listing) common(part string) (start string, only int) {
 	only = -1
 	n := 0
 	for i, e := range l.rows {
-		if !strings.HasPrefix(e.folded, fold(part)) {
+		if !strings.HasPrefix(e.folded, fold(part)) || e.up && part != ".." {
 			continue
 		}
 		n++
@@ -82,7 +102,7 @@ func (l *listing) common(part string) (start string, only int) {
 			start = start[:p.prev(len(start))]
 		}
 	}
-	if n == 0 && len(l.rows) == 1 {
+	if n == 0 && len(l.rows) == 1 && !l.rows[0].up {
 		return l.rows[0].name, 0
 	}
 	if len(start) < len(part) {
@@ -117,6 +137,9 @@ func (l *listing) draw(w, h int, st *Styles) (lines []string, at int) {
 			at = len(lines)
 		}
 		lines = append(lines, drawEntry(l.rows[i], i == l.at, w, st))
+	}
+	if len(l.entries) == 0 && l.part == "" && h > 1 {
+		lines = append(lines, paint(st.Dim, cut("  an empty folder", w)))
 	}
 	if more {
 		lines = append(lines, paint(st.Dim, cut(fmt.Sprintf("  ↑ %d  ↓ %d more", l.top, len(l.rows)-l.top-l.shown), w)))

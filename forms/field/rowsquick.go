@@ -92,7 +92,7 @@ func (r *Rows) pasteRows(text string) (tea.Cmd, bool) {
 // empty row or the line that adds one, files that were dropped from anywhere.
 func (r *Rows) pastedParts(text string) []string {
 	if r.cfg.Files {
-		if _, isFile := r.Current().(*File); isFile && r.given() || r.full() {
+		if r.full() {
 			return nil
 		}
 		return splitDropped(text)
