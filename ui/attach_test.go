@@ -45,7 +45,7 @@ func TestTabCompletesAPathBeforeItLeavesTheField(t *testing.T) {
 	}
 	for _, key := range []string{"⇥", "↵"} {
 		inWizard(t, 80, 24, func(d *wizardTest) {
-			atFiles(d).keys("↵" + dir + "/pa⇥").sees("note.txt", "../")
+			atFiles(d).keys("↵"+dir+"/pa⇥").sees("note.txt", "../")
 			d.keys("no" + key)
 			if a := d.m.s.draft.Attachments; len(a) != 1 || a[0].File.Path != file || a[0].File.Size != 6 {
 				t.Errorf("after %s the attachments are %+v\n%s", key, a, d.frame())
