@@ -27,8 +27,6 @@ type Choice struct {
 	list    list
 	open    bool   // the list of a drop-down
 	loading string // what to say while the options are on their way
-	typed   string // what was typed and named no option, to go on with
-	unmet   string // what is said about it
 	erasing bool   // backspace is being held to erase the filter
 }
 
@@ -100,7 +98,7 @@ func (c *Choice) Summary() string {
 // Reload reads the bound value again.
 func (c *Choice) Reload() {
 	if v := c.acc.Get(); v != c.value {
-		c.value = v
+		c.value, c.list.left = v, "" // whoever wrote it knew better than a search that found nothing
 		text := c.loading
 		c.SetOptions(c.list.offered())
 		c.loading = text
@@ -116,13 +114,9 @@ func (c *Choice) Focus() tea.Cmd {
 	if c.value != "" {
 		c.list.at = c.list.indexOf(c.value)
 	}
-	if c.typed != "" && !c.focused {
+	if c.list.resume() {
 		c.open = !c.radio()
-		c.list.filter.load(c.typed)
-		c.list.filter.anchor = 0 // selected: the next letter begins anew
-		c.list.refilter()
 	}
-	c.typed, c.unmet = "", ""
 	return c.base.Focus()
 }
 
@@ -132,7 +126,7 @@ func (c *Choice) Blur() tea.Cmd {
 	if i := c.list.exact(); i >= 0 {
 		c.pick(i)
 	}
-	c.typed, c.unmet = c.list.filter.text, c.list.unmet()
+	c.list.leave()
 	c.close()
 	return c.base.Blur()
 }

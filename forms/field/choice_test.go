@@ -45,6 +45,8 @@ func TestARadioChoiceIsPickedInManyWays(t *testing.T) {
 		{"escape takes nothing", "may⎋", ""},
 		{"cleared with delete", "3⌦", ""},
 		{"cleared with backspace", "3⌫", ""},
+		{"ctrl+x is for rows", "3‹ctrl+x›", "m"},
+		{"enter where nothing is found", "zzz↵⎋3", "m"},
 		{"erasing the filter does not clear", "3no⌫⌫⌫", "m"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -309,4 +311,43 @@ func TestADropDownStaysSmallInATallWindow(t *testing.T) {
 	wantNotShown(t, f, "Option 13")
 	drive(t, f, "↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓")
 	wantShown(t, f, "› ( ) Option 15")
+}
+
+func TestASearchThatIsLeftSaysHowManyItFinds(t *testing.T) {
+	for typed, said := range map[string]string{"zzz": "nothing is called “zzz”", "unkin": "one match for “unkin”", "an": "matches for “an”: choose one"} {
+		var v string
+		f := choice(&v, countries)
+		drive(t, f, typed+"⇥")
+		want(t, "the value", v, "")
+		wantShown(t, f, said)
+		v = "DE" // somebody else knew it
+		f.Reload()
+		wantNotShown(t, f, "“")
+	}
+}
+
+func TestASearchThatIsLeftIsCountedAgainWithTheOptions(t *testing.T) {
+	var v string
+	f := NewChoice("k", "Country", Ptr(&v)).Loading("loading countries …")
+	focus(f)
+	drive(t, f, "fra⇥")
+	wantNotShown(t, f, "nothing is called")
+	f.SetOptions(countries)
+	wantShown(t, f, "one match for “fra”")
+	focus(f)
+	drive(t, f, "↵")
+	want(t, "the value", v, "FR")
+}
+
+func TestEnterIsOfferedWhereItPicks(t *testing.T) {
+	for _, look := range []Look{Radio, Dropdown} {
+		var v string
+		f := choice(&v, yesNoMaybe).Look(look)
+		drive(t, f, "may")
+		wantShown(t, f, "enter picks")
+		drive(t, f, "zz")
+		wantNotShown(t, f, "enter picks")
+		want(t, "left to the container", drive(t, f, "↵"), "")
+		wantShown(t, f, "mayzz")
+	}
 }

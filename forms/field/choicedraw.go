@@ -35,16 +35,8 @@ func (c *Choice) draw(w, h int) drawing {
 		text = paint(c.styles.Placeholder, aside(holder, max(w-2, 1)))
 	}
 	d.lines = []string{text + paint(c.styles.Dim, " ▾")}
-	d.note = c.passed()
+	d.note = c.list.unmet()
 	return d
-}
-
-// passed says what was typed here and named no option.
-func (c *Choice) passed() Hint {
-	if c.unmet == "" {
-		return Hint{}
-	}
-	return Hint{c.unmet, HintWarning}
 }
 
 func (c *Choice) drawRadio(w, h int) drawing {
@@ -54,9 +46,7 @@ func (c *Choice) drawRadio(w, h int) drawing {
 		d = filterLine(&c.list, w, c.styles)
 	}
 	d = c.list.drawBelow(d, w, h, c.focused, c.styles, c.mark, c.nothing())
-	if !c.focused {
-		d.note = c.passed()
-	}
+	d.note = c.list.unmet()
 	return d
 }
 

@@ -27,9 +27,9 @@ func (c *Choice) KeyBinds() []key.Binding {
 	case c.loading != "" && !c.open:
 		return nil
 	case c.open:
-		out = append(out, pickOption, closeList)
+		out = append(c.pickBinds(), closeList)
 	case c.radio() && c.list.filtering():
-		out = append(out, pickOption, dropFilter)
+		out = append(c.pickBinds(), dropFilter)
 	case c.radio():
 		if c.numbered() {
 			out = append(out, numbers(c.list.rows(), "picks"))
@@ -43,6 +43,14 @@ func (c *Choice) KeyBinds() []key.Binding {
 		out = append(out, clearValue)
 	}
 	return out
+}
+
+// pickBinds is the key that picks, where there is something to pick.
+func (c *Choice) pickBinds() []key.Binding {
+	if c.list.rows() == 0 {
+		return nil
+	}
+	return []key.Binding{pickOption}
 }
 
 // numbers are the keys that do something to an option in a list of n.
@@ -59,8 +67,9 @@ func (c *Choice) numbered() bool {
 	return c.radio() && !c.list.filtering() && c.list.rows() <= 9
 }
 
-// Wants keeps the arrows inside the list until its edges, and enter only where it
-// would pick something new, so that enter alone walks through a form.
+// Wants keeps the arrows inside the list until its edges, and enter only where it would
+// pick something new, so that enter alone walks through a form. What was typed and finds
+// nothing keeps it too: there enter means a pick, not going on.
 func (c *Choice) Wants(k tea.KeyPressMsg) bool {
 	name := k.Keystroke()
 	if c.open {
@@ -83,7 +92,7 @@ func (c *Choice) Wants(k tea.KeyPressMsg) bool {
 		return l.filtering()
 	case "enter":
 		i := l.current()
-		return i >= 0 && !l.opts[i].Off && (l.filtering() || l.opts[i].ID != c.value)
+		return l.filtering() || i >= 0 && !l.opts[i].Off && l.opts[i].ID != c.value
 	}
 	return false
 }

@@ -19,10 +19,10 @@ type Choices struct {
 	list    list
 	limit   int
 	acted   bool // something was chosen with this filter
+	erasing bool // backspace is being held to erase the filter
 	full    bool // the last key asked for more than the limit
 	whole   bool // every option is listed, focus or not
 	loading string
-	unmet   string   // what was typed and named nothing
 	cleared []string // what was chosen before all was cleared
 }
 
@@ -88,6 +88,7 @@ func (c *Choices) Summary() string {
 func (c *Choices) Reload() {
 	if v := c.acc.Get(); !slices.Equal(v, c.value) {
 		c.take(v)
+		c.cleared, c.list.left = nil, ""
 		text := c.loading
 		c.SetOptions(c.list.offered())
 		c.loading = text
@@ -97,8 +98,8 @@ func (c *Choices) Reload() {
 
 // Focus puts the highlight on the first option.
 func (c *Choices) Focus() tea.Cmd {
-	c.unmet = ""
 	c.list.prepare()
+	c.list.resume()
 	c.grown = !c.focused && !c.whole && len(c.list.opts) > unfocusedRows
 	if c.list.at < 0 {
 		c.list.move(1)
@@ -115,11 +116,10 @@ func (c *Choices) Settle() tea.Cmd {
 	return nil
 }
 
-// Blur drops the filter, and says so where nothing came of it.
+// Blur closes the search, and keeps what came to nothing.
 func (c *Choices) Blur() tea.Cmd {
-	c.unmet = ""
-	if !c.acted && c.list.meant() < 0 {
-		c.unmet = c.list.unmet()
+	if i := c.list.meant(); !c.acted && (i < 0 || !c.chosen[c.list.opts[i].ID]) {
+		c.list.leave()
 	}
 	c.list.clearFilter()
 	c.full = false
@@ -128,7 +128,7 @@ func (c *Choices) Blur() tea.Cmd {
 
 // toggle chooses an option or lets go of it.
 func (c *Choices) toggle(opt int) {
-	c.full, c.acted, c.cleared = false, true, nil
+	c.full = false
 	if opt < 0 || c.list.opts[opt].Off && !c.chosen[c.list.opts[opt].ID] {
 		return
 	}
@@ -137,6 +137,7 @@ func (c *Choices) toggle(opt int) {
 		c.full = true
 		return
 	}
+	c.acted, c.cleared = true, nil
 	c.chosen[id] = !c.chosen[id]
 	c.value = c.value[:0:0]
 	for _, o := range c.list.opts {
@@ -181,7 +182,7 @@ func (c *Choices) draw(w, h int) drawing {
 		nothing = "no match · esc clears the filter"
 	}
 	d = c.list.drawBelow(d, w, h, c.focused, c.styles, c.mark, nothing)
-	d.note = c.passed()
+	d.note = c.list.unmet()
 	if c.full {
 		d.note = Hint{fmt.Sprintf("no more than %d can be chosen", c.limit), HintWarning}
 	}
@@ -190,7 +191,7 @@ func (c *Choices) draw(w, h int) drawing {
 
 // drawChosen lists only what is chosen, for long lists without focus.
 func (c *Choices) drawChosen(w, h int) drawing {
-	d := drawing{lines: []string{paint(c.styles.Dim, cut(c.count(), w))}, note: c.passed()}
+	d := drawing{lines: []string{paint(c.styles.Dim, cut(c.count(), w))}, note: c.list.unmet()}
 	for i, id := range c.value {
 		o := c.list.indexOf(id)
 		if o < 0 || len(d.lines) == h {
@@ -203,14 +204,6 @@ func (c *Choices) drawChosen(w, h int) drawing {
 		d.lines = append(d.lines, c.list.drawOption(o, w, false, c.styles, c.mark))
 	}
 	return d
-}
-
-// passed says what was typed here and named no option.
-func (c *Choices) passed() Hint {
-	if c.unmet == "" {
-		return Hint{}
-	}
-	return Hint{c.unmet, HintWarning}
 }
 
 func (c *Choices) count() string {

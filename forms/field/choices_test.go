@@ -2,6 +2,7 @@ package field
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -83,7 +84,7 @@ func TestWhatWasChosenIsNotSharedWithTheOwner(t *testing.T) {
 func TestChoicesAreClearedWithOneKey(t *testing.T) {
 	v := []string{"DE", "FR"}
 	f := choices(&v, countries)
-	drive(t, f, "‹ctrl+x›")
+	drive(t, f, "⌦")
 	want(t, "the number chosen", len(v), 0)
 }
 
@@ -129,12 +130,14 @@ func TestWhatWasClearedComesBack(t *testing.T) {
 	var v []string
 	f := NewChoices("k", "Pick", Ptr(&v), yesNoMaybe...)
 	focus(f)
-	drive(t, f, "12‹ctrl+x›")
+	drive(t, f, "12")
+	wantShown(t, f, "del clears all")
+	drive(t, f, "⌦")
 	wantIDs(t, v)
 	wantShown(t, f, "ctrl+z brings all back")
 	drive(t, f, "‹ctrl+z›")
 	wantIDs(t, v, "y", "n")
-	drive(t, f, "‹ctrl+x›3‹ctrl+z›")
+	drive(t, f, "⌫3‹ctrl+z›")
 	wantIDs(t, v, "m")
 }
 
@@ -147,6 +150,46 @@ func TestEnterWithoutAHitKeepsWhatWasTyped(t *testing.T) {
 	f.Blur()
 	wantShown(t, f, "nothing is called “zzz”")
 	wantIDs(t, v)
+}
+
+func TestASearchThatIsLeftIsThereWhenOneComesBack(t *testing.T) {
+	for _, script := range []string{"unkin⇥", "zzz ⇥"} {
+		var v []string
+		f := choices(&v, countries)
+		drive(t, f, script)
+		wantIDs(t, v)
+		typed := strings.TrimRight(script, " ⇥")
+		wantShown(t, f, "“"+typed)
+		focus(f)
+		wantShown(t, f, typed, "of 11 ▴")
+		wantNotShown(t, f, "“"+typed)
+		drive(t, f, "ger↵⇥")
+		wantIDs(t, v, "DE")
+		wantNotShown(t, f, "“")
+	}
+	v := []string{"DE"}
+	f := choices(&v, countries)
+	drive(t, f, "ger⇥")
+	wantNotShown(t, f, "“") // it is chosen already
+}
+
+func TestErasingASearchClearsNothing(t *testing.T) {
+	v := []string{"DE"}
+	f := choices(&v, countries)
+	drive(t, f, "fr⌫⌫⌫⌫")
+	wantIDs(t, v, "DE")
+	drive(t, f, "↓⌫")
+	wantIDs(t, v)
+}
+
+func TestWhatSomebodyElseChoseIsNotTakenBack(t *testing.T) {
+	v := []string{"DE"}
+	f := choices(&v, countries)
+	drive(t, f, "⌦")
+	v = []string{"FR"}
+	f.Reload()
+	drive(t, f, "‹ctrl+z›")
+	wantIDs(t, v, "FR")
 }
 
 func wantIDs(t *testing.T, got []string, ids ...string) {

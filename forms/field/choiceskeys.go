@@ -15,6 +15,7 @@ func (c *Choices) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 	case tea.PasteMsg:
 		c.list.filter.paste(msg.Content)
 		c.list.refilter()
+		c.acted = false
 		c.touch()
 	case tea.MouseWheelMsg:
 		c.list.move(wheelStep(msg))
@@ -25,7 +26,9 @@ func (c *Choices) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 
 func (c *Choices) press(k tea.KeyPressMsg) {
 	l := &c.list
-	switch k.Keystroke() {
+	name, wasErasing := k.Keystroke(), c.erasing
+	c.erasing = false
+	switch name {
 	case "up":
 		l.move(-1)
 	case "down":
@@ -48,8 +51,14 @@ func (c *Choices) press(k tea.KeyPressMsg) {
 		}
 	case "esc":
 		l.clearFilter()
-	case "ctrl+x":
-		if len(c.value) > 0 {
+	case "backspace", "delete":
+		switch {
+		case l.filtering():
+			c.filterPress(k)
+			c.erasing = name == "backspace"
+		case wasErasing:
+			c.erasing = true
+		case len(c.value) > 0:
 			c.clear()
 		}
 	case "ctrl+z":
@@ -64,12 +73,16 @@ func (c *Choices) press(k tea.KeyPressMsg) {
 			}
 			break
 		}
-		c.acted = false
-		l.press(k)
+		c.filterPress(k)
 	}
 	if l.at < 0 {
 		l.move(1)
 	}
+}
+
+func (c *Choices) filterPress(k tea.KeyPressMsg) {
+	c.acted = false
+	c.list.press(k)
 }
 
 // Wants keeps the arrows inside the list until its edges, and enter and esc while
@@ -93,7 +106,7 @@ var (
 	toggleOption = key.NewBinding(key.WithKeys("space"), key.WithHelp("space", "chooses"))
 	takeHit      = key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "chooses, next search"))
 	unclear      = key.NewBinding(key.WithKeys("ctrl+z"), key.WithHelp("ctrl+z", "brings all back"))
-	clearAll     = key.NewBinding(key.WithKeys("ctrl+x"), key.WithHelp("ctrl+x", "clears all"))
+	clearAll     = key.NewBinding(key.WithKeys("delete", "backspace"), key.WithHelp("del", "clears all"))
 )
 
 // numbered reports whether the number keys choose.

@@ -27,9 +27,12 @@ type list struct {
 	hits   []int              // rows, while there is a filter
 	at     int                // the highlighted row; -1 for none
 	moved  bool               // a person moved the highlight since they typed
+	left   string             // a search that was left and came to nothing
 	top    int                // the first row drawn
 	shown  int                // how many rows were drawn
 	dim    func(opt int) bool // options that stand back; nil for none
+	// leftHits is how many options the search that was left finds.
+	leftHits int
 }
 
 // setOptions replaces the options, and appends the values that are not among them.
@@ -56,6 +59,10 @@ func (l *list) setOptions(opts []Option, values []string) {
 		l.prepare()
 	}
 	l.refilter()
+	if l.left != "" {
+		l.prepare()
+		l.leftHits = len(l.index.find(l.left))
+	}
 }
 
 // prepare makes the index, or what is missing of it, so that no key has to wait for it.
@@ -164,15 +171,34 @@ func (l *list) meant() int {
 	return -1
 }
 
-// unmet says what became of a filter that named nothing; empty where there is none.
-func (l *list) unmet() string {
-	switch {
-	case !l.filtering():
-		return ""
-	case len(l.hits) == 0:
-		return fmt.Sprintf("nothing is called “%s”", visible(l.filter.text))
+// leave keeps a search that came to nothing for whoever comes back.
+func (l *list) leave() { l.left, l.leftHits = l.filter.text, len(l.hits) }
+
+// resume takes a search up again that was left, and reports whether there was one. Its
+// text is selected: the next letter begins anew.
+func (l *list) resume() bool {
+	if l.left == "" {
+		return false
 	}
-	return fmt.Sprintf("“%s” could be several; none was taken", visible(l.filter.text))
+	l.filter.load(l.left)
+	l.filter.anchor = 0
+	l.left = ""
+	l.refilter()
+	return true
+}
+
+// unmet says what became of a search that was left.
+func (l *list) unmet() Hint {
+	text := fmt.Sprintf("%d matches for “%s”: choose one", l.leftHits, visible(l.left))
+	switch {
+	case l.left == "":
+		return Hint{}
+	case l.leftHits == 0:
+		text = fmt.Sprintf("nothing is called “%s”", visible(l.left))
+	case l.leftHits == 1:
+		text = fmt.Sprintf("one match for “%s”: choose it, if it is meant", visible(l.left))
+	}
+	return Hint{text, HintWarning}
 }
 
 // exact is the one option that the filter names in full; -1 when it names none.
