@@ -195,6 +195,23 @@ func TestNothingIsLostWithoutAKeyThatDeletes(t *testing.T) {
 	})
 }
 
+func TestTheKeyThatRemovesRowsClearsNothing(t *testing.T) {
+	for _, f := range everyField("1") {
+		if _, rows := f.(*Rows); rows {
+			continue
+		}
+		before := fmt.Sprint(f.GetValue())
+		focus(f)
+		drive(t, f, "‹ctrl+x›")
+		want(t, f.GetKey()+"'s value", fmt.Sprint(f.GetValue()), before)
+		for _, k := range f.KeyBinds() {
+			if slices.Contains(k.Keys(), "ctrl+x") {
+				t.Errorf("%s offers ctrl+x: %s", f.GetKey(), k.Help().Desc)
+			}
+		}
+	}
+}
+
 func TestAnUnchangedFieldIsNotDrawnAgain(t *testing.T) {
 	for _, f := range everyField("some text") {
 		first := f.View()

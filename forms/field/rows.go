@@ -32,21 +32,18 @@ type RowsConfig struct {
 // moved.
 type Rows struct {
 	base[*Rows]
-	cfg     RowsConfig
-	rows    [][]Field
-	row     int // the row with the focus; len(rows) for the line that adds one
-	cell    int
-	added   int      // the row that was added and never left; -1 for none
-	undo    []func() // of removals, the last one last
-	removed bool     // what was removed can be brought back with the next key, or what was pasted removed
-	pasted  int      // how many rows the paste made that the next key can take back; 0 for a removal
-	// unpasted is how many values of that paste had no room.
-	unpasted int
-	places   []place // of the cells, as drawn
-	abreast  bool    // the cells of a row stand side by side, as drawn
-	addLine  int     // of the line that adds one; -1 for none
-	rowHints map[int]rowHint
-	left     map[string]bool // the keys of the cells that were left once
+	cfg       RowsConfig
+	rows      [][]Field
+	row       int // the row with the focus; len(rows) for the line that adds one
+	cell      int
+	added     int        // the row that was added and never left; -1 for none
+	undo      []rowsUndo // of removals and pastes, the last one last
+	untouched bool       // nothing in the list was changed since the last of them
+	places    []place    // of the cells, as drawn
+	abreast   bool       // the cells of a row stand side by side, as drawn
+	addLine   int        // of the line that adds one; -1 for none
+	rowHints  map[int]rowHint
+	left      map[string]bool // the keys of the cells that were left once
 }
 
 // rowHint is what is said about a whole row.
@@ -88,6 +85,7 @@ func (r *Rows) sync() {
 	if r.cfg.Len() == len(r.rows) {
 		return
 	}
+	r.untouched = false
 	r.rebuild()
 	if r.focused {
 		r.enter(r.row, r.cell)
@@ -155,6 +153,7 @@ func (r *Rows) Summary() string {
 func (r *Rows) Reload() {
 	if r.cfg.Len() != len(r.rows) {
 		cur := r.Current() != nil && r.focused
+		r.untouched = false
 		r.rebuild()
 		if cur {
 			r.enter(r.row, r.cell)
@@ -190,7 +189,7 @@ func (r *Rows) Blur() tea.Cmd {
 	r.sync()
 	cmd := r.leave()
 	r.prune()
-	r.removed, r.added = false, -1
+	r.added = -1
 	r.base.Blur()
 	return cmd
 }
@@ -200,6 +199,7 @@ func (r *Rows) leave() tea.Cmd {
 	r.touch()
 	if f := r.Current(); f != nil {
 		r.left[f.GetKey()] = true
+		defer r.watch()()
 		return f.Blur()
 	}
 	return nil

@@ -94,6 +94,66 @@ func TestARemovedRowComesBack(t *testing.T) {
 	want(t, "the rows", fmt.Sprint(list), "[{w a} {w b} {w c}]")
 }
 
+func TestARemovedRowComesBackUntilSomethingElseIsChanged(t *testing.T) {
+	const offer = "removed – ctrl+z brings it back"
+	for _, c := range []struct {
+		name, script string
+		offered      bool
+	}{
+		{"walking through the cells", "↑⇥⇥↓↑", true},
+		{"opening a list and closing it", " ↓⎋", true},
+		{"an empty row that goes again", "‹insert›↑", true},
+		{"typing", "⇥x", false},
+		{"choosing", " ↓↓↵", false},
+		{"choosing by the way", "per⇥", false},
+		{"clearing a choice", "⌦", false},
+		{"moving a row", "‹alt+up›", false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			list := []mail{{"w", "a"}, {"w", "b"}, {"w", "c"}}
+			r := mails(&list)
+			focusFirst(r)
+			drive(t, r, "↓‹ctrl+x›"+c.script)
+			if c.offered {
+				wantShown(t, r, offer)
+				run(r, r.Blur())
+				wantNotShown(t, r, offer)
+				focus(r)
+				wantShown(t, r, offer)
+				drive(t, r, "‹ctrl+z›")
+				want(t, "the rows", fmt.Sprint(list), "[{w a} {w b} {w c}]")
+				return
+			}
+			wantNotShown(t, r, offer)
+			drive(t, r, "‹ctrl+z›")
+			want(t, "the number of rows", len(list), 2)
+			run(r, r.FocusLast())
+			wantShown(t, r, "ctrl+z brings it back")
+			drive(t, r, "‹ctrl+z›")
+			want(t, "the number of rows after all", len(list), 3)
+		})
+	}
+}
+
+func TestWhatWasPastedAndRemovedIsUndoneInTurn(t *testing.T) {
+	list := []mail{{"w", "a@kombo.dev"}}
+	r := mails(&list)
+	r.cfg.Quick = true
+	r.cfg.Add = func() { list = append(list, mail{kind: "w"}) }
+	r.cfg.Empty = func(i int) bool { return list[i].addr == "" }
+	run(r, r.goTo(0, 0))
+	focus(r)
+	run(r, r.FocusLast())
+	drive(t, r, "‹ctrl+z›")
+	paste(r, "b@kombo.dev, c@kombo.dev")
+	drive(t, r, "‹ctrl+x›")
+	wantShown(t, r, "removed – ctrl+z brings it back")
+	drive(t, r, "‹ctrl+z›")
+	wantShown(t, r, "2 rows were added – ctrl+z takes them away")
+	drive(t, r, "‹ctrl+z›")
+	want(t, "the rows", fmt.Sprint(list), "[{w a@kombo.dev}]")
+}
+
 func TestRowsAreReordered(t *testing.T) {
 	list := []mail{{"w", "a"}, {"w", "b"}, {"w", "c"}}
 	r := mails(&list)

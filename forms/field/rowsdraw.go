@@ -71,12 +71,7 @@ func (r *Rows) draw(w, h int) drawing {
 	if r.Current() == nil {
 		d.focus = r.addLine
 	}
-	switch {
-	case r.removed && r.pasted > 0:
-		d.news = r.pastedNote()
-	case r.removed:
-		d.news = Hint{"removed – ctrl+z brings it back", HintInfo}
-	}
+	d.news = r.undoNote()
 	return d
 }
 
@@ -267,6 +262,7 @@ func (r *Rows) Click(x, y int) tea.Cmd {
 		}
 		r.touch()
 		defer r.agree()
+		defer r.watch()()
 		return tea.Batch(cmd, r.rows[p.row][p.cell].Click(ix, iy))
 	}
 	return nil

@@ -41,8 +41,8 @@ func (r *Rows) remove() tea.Cmd {
 	cmd := r.leave()
 	r.added = -1
 	if undo := r.cfg.Remove(r.row); undo != nil {
-		r.undo = append(r.undo, undo)
-		r.removed, r.pasted = true, 0
+		r.undo = append(r.undo, rowsUndo{do: undo})
+		r.untouched = true
 	}
 	r.rebuild()
 	r.leaveAll()
@@ -52,9 +52,9 @@ func (r *Rows) remove() tea.Cmd {
 func (r *Rows) restore() tea.Cmd {
 	cmd := r.leave()
 	r.added = -1
-	r.undo[len(r.undo)-1]()
+	r.undo[len(r.undo)-1].do()
 	r.undo = r.undo[:len(r.undo)-1]
-	r.removed, r.pasted = len(r.undo) > 0, 0
+	r.untouched = true
 	r.rebuild()
 	r.leaveAll()
 	return tea.Batch(cmd, r.enter(r.row, r.cell))

@@ -35,8 +35,8 @@ func (r *Rows) KeyBinds() []key.Binding {
 			out = append(out, moveRow)
 		}
 	}
-	// Right after a removal the note below the rows says it.
-	if len(r.undo) > 0 && !r.removed && r.Current() == nil {
+	// While nothing was changed since, the note below the rows says it.
+	if !r.untouched && r.undoable() {
 		out = append(out, undoRow)
 	}
 	return out
@@ -65,7 +65,7 @@ func (r *Rows) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 // input hands a paste or the wheel to the cell. What is pasted or dropped onto the line
 // that adds a row makes one.
 func (r *Rows) input(msg tea.Msg) tea.Cmd {
-	r.removed = false
+	defer r.watch()()
 	var added tea.Cmd
 	if paste, ok := msg.(tea.PasteMsg); ok {
 		if cmd, several := r.pasteRows(paste.Content); several {
@@ -94,11 +94,10 @@ func (r *Rows) input(msg tea.Msg) tea.Cmd {
 
 func (r *Rows) press(k tea.KeyPressMsg) tea.Cmd {
 	f := r.Current()
-	undoable := len(r.undo) > 0 && (r.removed || f == nil)
-	r.removed = false
+	defer r.watch()()
 	name := k.Keystroke()
 	switch {
-	case undoable && key.Matches(k, undoRow):
+	case r.undoable() && key.Matches(k, undoRow):
 		return r.restore()
 	case key.Matches(k, removeRow):
 		return r.remove()
@@ -151,6 +150,7 @@ func (r *Rows) Settle() tea.Cmd {
 	if s, ok := r.Current().(Settler); ok {
 		r.touch()
 		defer r.agree()
+		defer r.watch()()
 		return s.Settle()
 	}
 	return nil

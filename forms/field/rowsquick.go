@@ -1,7 +1,6 @@
 package field
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -82,9 +81,8 @@ func (r *Rows) pasteRows(text string) (tea.Cmd, bool) {
 		cmds = append(cmds, cmd)
 		taken = append(taken, f.GetValue())
 	}
-	r.undo = append(r.undo, func() { r.takeBack(taken, cell) })
-	r.removed, r.pasted, r.added = true, len(taken), -1
-	r.unpasted = all - len(taken)
+	r.undo = append(r.undo, rowsUndo{do: func() { r.takeBack(taken, cell) }, pasted: len(taken), unpasted: all - len(taken)})
+	r.untouched, r.added = true, -1
 	return tea.Batch(append(cmds, r.enter(len(r.rows)-1, cell))...), true
 }
 
@@ -114,15 +112,6 @@ func (r *Rows) takeBack(values []any, cell int) {
 			}
 		}
 	}
-}
-
-// pastedNote says what a paste did, and how to undo it.
-func (r *Rows) pastedNote() Hint {
-	text, kind := fmt.Sprintf("%d rows were added – ctrl+z takes them away", r.pasted), HintInfo
-	if r.unpasted > 0 {
-		text, kind = fmt.Sprintf("only the first %d of %d were added – ctrl+z takes them away", r.pasted, r.pasted+r.unpasted), HintWarning
-	}
-	return Hint{text, kind}
 }
 
 // pasteKind is what the first text of a row holds.
