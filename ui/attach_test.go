@@ -27,6 +27,9 @@ func TestFilesDroppedOntoAFileThatIsThereExchangeNothing(t *testing.T) {
 		var paths []string
 		for _, a := range d.m.s.draft.Attachments {
 			paths = append(paths, filepath.Base(a.File.Path))
+			if a.File.SHA256 == "" {
+				t.Errorf("%s was not looked at", a.File.Path)
+			}
 		}
 		if len(paths) != 3 || paths[0] != "cv.txt" || paths[1] != "it's.txt" || paths[2] != "two.txt" {
 			t.Errorf("the attachments are %q", paths)

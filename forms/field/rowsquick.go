@@ -70,16 +70,20 @@ func (r *Rows) pasteRows(text string) (tea.Cmd, bool) {
 	r.prune() // what is pasted goes behind the other rows, as everything that is added does
 	var taken []any
 	var cmds []tea.Cmd
-	for _, part := range parts {
-		if r.full() {
+	first := r.cfg.Len()
+	for range parts {
+		if r.cfg.Max > 0 && r.cfg.Len() >= r.cfg.Max {
 			break
 		}
 		r.cfg.Add()
-		r.rebuild()
-		f := r.rows[len(r.rows)-1][cell]
-		_, cmd := f.Update(tea.PasteMsg{Content: part})
+	}
+	// All rows are there before any is filled: a file is looked at in the background, and
+	// the answer finds only the field that asked.
+	r.rebuild()
+	for i, row := range r.rows[first:] {
+		_, cmd := row[cell].Update(tea.PasteMsg{Content: parts[i]})
 		cmds = append(cmds, cmd)
-		taken = append(taken, f.GetValue())
+		taken = append(taken, row[cell].GetValue())
 	}
 	r.undo = append(r.undo, rowsUndo{do: func() { r.takeBack(taken, cell) }, pasted: len(taken), unpasted: all - len(taken)})
 	r.untouched, r.added = true, -1
