@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -78,16 +77,11 @@ func candidatesWith(k Kombo, email string) []apiclient.Candidate {
 }
 
 // knownAs is the name of the candidate that the ATS already knows with this
-// e-mail; empty where none was found.
+// e-mail; empty if none was found.
 func (s *session) knownAs() string {
 	for _, p := range s.problems {
-		if p.Code != draft.CodeKnownCandidate && p.Code != draft.CodeAlreadyApplied {
-			continue
-		}
-		for _, c := range s.people {
-			if name := draft.ShownName(string(c.FirstName), string(c.LastName)); name != "" && strings.Contains(p.Text, name) {
-				return name
-			}
+		if p.Who != "" {
+			return p.Who
 		}
 	}
 	return ""

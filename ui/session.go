@@ -64,7 +64,7 @@ type derived struct {
 	lines []string
 	index map[draft.Field]int
 	// answers says how far the questions are answered.
-	answers forms.Count
+	answers draft.Count
 	// ignored are the fields that the connected ATS does not store.
 	ignored []draft.Field
 }
@@ -80,7 +80,7 @@ func (s *session) refresh() {
 	s.problems = append(draft.Check(*s.draft, s.known), draft.Duplicates(*s.draft, s.people)...)
 	s.request, d.index = draft.EncodeIndexed(*s.draft, s.known)
 	d.ignored = s.known.Ignored(s.draft.Endpoint)
-	d.answers = forms.CountAnswers(s.draft, s.questions(), s.problems)
+	d.answers = draft.CountAnswers(s.draft, s.questions(), s.problems)
 }
 
 func sameFound(a, b []apiclient.Candidate) bool {

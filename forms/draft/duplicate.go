@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"cmp"
 	"strings"
 
 	"kombo-apply/apiclient"
@@ -22,16 +23,17 @@ func Duplicates(d Draft, found []apiclient.Candidate) []Problem {
 		if !hasEmail(c, d.Candidate.Email) {
 			continue
 		}
+		who := ShownName(string(c.FirstName), string(c.LastName))
 		if app, ok := applicationFor(c, d.JobID); ok {
-			out = append(out, Problem{Field: FieldJob, Code: CodeAlreadyApplied, Severity: SeverityWarning,
-				Text: candidateName(c) + " has already applied for this job" + evidence(app) + "."})
+			out = append(out, Problem{Field: FieldJob, Code: CodeAlreadyApplied, Severity: SeverityWarning, Who: who,
+				Text: cmp.Or(who, "A candidate") + " has already applied for this job" + evidence(app) + "."})
 			continue
 		}
-		text := candidateName(c) + " is known with this e-mail"
+		text := cmp.Or(who, "A candidate") + " is known with this e-mail"
 		if jobs := appliedFor(c); jobs != "" {
 			text += " and applied for " + jobs
 		}
-		out = append(out, Problem{Field: FieldEmail, Code: CodeKnownCandidate, Severity: SeverityWarning,
+		out = append(out, Problem{Field: FieldEmail, Code: CodeKnownCandidate, Severity: SeverityWarning, Who: who,
 			Text: text + ". The application will be added to that person."})
 	}
 	return out
@@ -67,13 +69,6 @@ func applicationFor(c apiclient.Candidate, jobID string) (apiclient.Application,
 		}
 	}
 	return apiclient.Application{}, false
-}
-
-func candidateName(c apiclient.Candidate) string {
-	if name := ShownName(string(c.FirstName), string(c.LastName)); name != "" {
-		return name
-	}
-	return "A candidate"
 }
 
 // appliedFor lists the first few jobs with outcome and date.

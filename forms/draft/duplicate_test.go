@@ -42,9 +42,21 @@ func TestALookUpOfTheEmailSaysWhatIsKnown(t *testing.T) {
 			if len(got) != 1 || got[0].Code != row.code || !strings.Contains(got[0].Text, row.says) || got[0].Severity != SeverityWarning {
 				t.Fatalf("got %+v", got)
 			}
+			if got[0].Who != "Ada Lovelace" {
+				t.Errorf("known as %q, want Ada Lovelace", got[0].Who)
+			}
 			if AlreadyApplied(got) != (row.code == CodeAlreadyApplied) {
 				t.Error("AlreadyApplied disagrees")
 			}
 		})
+	}
+}
+
+func TestACandidateWithoutANameIsKnownAsNobody(t *testing.T) {
+	nameless := knownCandidate("J2")
+	nameless.FirstName, nameless.LastName = "", "–"
+	got := Duplicates(Draft{Candidate: Candidate{Email: "ada@example.com"}}, []apiclient.Candidate{nameless})
+	if len(got) != 1 || got[0].Who != "" || !strings.HasPrefix(got[0].Text, "A candidate is known") {
+		t.Errorf("got %+v, want a candidate without a name", got)
 	}
 }

@@ -16,6 +16,9 @@ type Problem struct {
 	Code     string   `json:"code"` // stable, snake_case: required, invalid_email, …
 	Text     string   `json:"text"` // a sentence that says what to do
 	Severity Severity `json:"severity"`
+	// Who is the candidate that the ATS knows already, by name; only Duplicates sets it, and
+	// only where the ATS has a name.
+	Who string `json:"-"`
 }
 
 // AtOnce reports whether a problem is about a file that was picked, rather than

@@ -1,10 +1,9 @@
-package forms
+package draft
 
 import (
 	"testing"
 
 	"kombo-apply/apiclient"
-	"kombo-apply/forms/draft"
 )
 
 func TestOnlyAnAnswerThatStandsCounts(t *testing.T) {
@@ -19,24 +18,24 @@ func TestOnlyAnAnswerThatStandsCounts(t *testing.T) {
 	unclear := question("maybe", apiclient.Format{Type: apiclient.FormatText})
 	unclear.PreconditionID = "gone"
 	job := &apiclient.Job{ID: "J", Questions: []apiclient.Question{text, upload, noOptions, unclear}}
-	count := func(d *draft.Draft) Count {
+	count := func(d *Draft) Count {
 		d.JobID = "J"
-		return CountAnswers(d, job.Questions, draft.Check(*d, draft.Context{Job: job}))
+		return CountAnswers(d, job.Questions, Check(*d, Context{Job: job}))
 	}
 
-	var d draft.Draft
+	var d Draft
 	if got, want := count(&d), (Count{Total: 4, RequiredOpen: 2}); got != want {
 		t.Errorf("nothing answered: %+v, want %+v", got, want)
 	}
-	d.SetAnswer("q.text", draft.Value{Kind: draft.KindText, Text: "much too long"})
-	pdf := draft.File{Path: "/cv.pdf", Name: "cv.pdf", ContentType: "application/pdf", Size: 5, SHA256: "1"}
-	d.SetAnswer("q.file", draft.Value{Kind: draft.KindFile, File: pdf})
+	d.SetAnswer("q.text", Value{Kind: KindText, Text: "much too long"})
+	pdf := File{Path: "/cv.pdf", Name: "cv.pdf", ContentType: "application/pdf", Size: 5, SHA256: "1"}
+	d.SetAnswer("q.file", Value{Kind: KindFile, File: pdf})
 	if got, want := count(&d), (Count{Total: 4, RequiredOpen: 2}); got != want {
 		t.Errorf("answered wrongly: %+v, want %+v", got, want)
 	}
-	d.SetAnswer("q.text", draft.Value{Kind: draft.KindText, Text: "ok"})
+	d.SetAnswer("q.text", Value{Kind: KindText, Text: "ok"})
 	pdf.ContentType, pdf.Name = "image/png", "cv.png"
-	d.SetAnswer("q.file", draft.Value{Kind: draft.KindFile, File: pdf})
+	d.SetAnswer("q.file", Value{Kind: KindFile, File: pdf})
 	if got, want := count(&d), (Count{Total: 4, Answered: 2}); got != want {
 		t.Errorf("answered: %+v, want %+v", got, want)
 	}

@@ -1,0 +1,63 @@
+package draft
+
+import (
+	"strings"
+
+	"kombo-apply/apiclient"
+)
+
+// Count says how far the questions of a job are answered.
+type Count struct {
+	// Total counts the visible questions that can be answered. Answered are those of
+	// them whose answer stands: one with an error has to be given again.
+	Total, Answered int
+	// RequiredOpen counts the required ones that keep the application from being
+	// sent, for want of an answer or for a wrong one.
+	RequiredOpen int
+}
+
+// CountAnswers counts the answers of the questions that are shown now. What is wrong
+// with them is what Check said of the draft: only it knows which required question
+// must be answered, and which cannot be.
+func CountAnswers(d *Draft, questions []apiclient.Question, problems []Problem) Count {
+	var c Count
+	v := Visible(questions, d.Answer)
+	wrong := wrongAnswers(questions, problems)
+	for _, q := range questions {
+		id := q.ID.Wire()
+		if !q.Format.Type.Answerable() || !v.Shown(id) {
+			continue
+		}
+		c.Total++
+		switch {
+		case wrong[FieldAnswer(id)]:
+			if q.IsRequired() {
+				c.RequiredOpen++
+			}
+		case d.Answer(id).Kind != KindNone:
+			c.Answered++
+		}
+	}
+	return c
+}
+
+// wrongAnswers are the questions with an error. It may stand at a part of the answer, such
+// as the type of a file.
+func wrongAnswers(questions []apiclient.Question, problems []Problem) map[Field]bool {
+	known := make(map[Field]bool, len(questions))
+	for _, q := range questions {
+		known[FieldAnswer(q.ID.Wire())] = true
+	}
+	wrong := map[Field]bool{}
+	for _, p := range problems {
+		if p.Severity != SeverityError || !p.Field.Within(FieldAnswers) {
+			continue
+		}
+		at := string(p.Field)
+		for !known[Field(at)] && strings.Contains(at, ".") {
+			at = at[:strings.LastIndexByte(at, '.')]
+		}
+		wrong[Field(at)] = true
+	}
+	return wrong
+}
