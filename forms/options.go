@@ -7,6 +7,7 @@ import (
 
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/field"
+	"kombo-apply/forms/value/date"
 )
 
 // Options are what the steps need from outside.
@@ -28,13 +29,13 @@ type Options struct {
 
 // date makes a field for a date, with the person's calendar.
 func (o Options) date(key draft.Field, label string, acc accessor[string]) *field.Date {
-	return field.NewDate(string(key), label, acc).Today(o.Today).Locale(field.LocaleNamed(o.Locale))
+	return field.NewDate(string(key), label, acc).Today(o.Today).Locale(date.LocaleNamed(o.Locale))
 }
 
 // home tells where a phone number without a country code is dialled: where the candidate
 // lives, once that is known, or else where the program runs.
 func (o Options) home(d *draft.Draft) func() string {
-	here := field.LocaleNamed(o.Locale).Region
+	here := date.LocaleNamed(o.Locale).Region
 	return func() string {
 		if country := d.Candidate.Location.Country; country != "" {
 			return country

@@ -8,7 +8,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
-	"kombo-apply/forms/field"
+	"kombo-apply/forms/value/find"
 )
 
 // lookUp is the quiet search for somebody with the candidate's e-mail. It runs
@@ -122,7 +122,7 @@ func (s *session) linksTo(d draft.Draft) []apiclient.Text {
 func (s *session) somebodyElse() bool {
 	known := s.knownAs()
 	entered := draft.ShownName(s.draft.Candidate.FirstName, s.draft.Candidate.LastName)
-	return known != "" && field.Fold(known) != field.Fold(entered)
+	return known != "" && find.Fold(known) != find.Fold(entered)
 }
 
 // duplicateText is the evidence that the candidate applied for this job.

@@ -8,7 +8,7 @@ import (
 	"github.com/sahilm/fuzzy"
 
 	"kombo-apply/apiclient"
-	"kombo-apply/forms/field"
+	"kombo-apply/forms/value/find"
 )
 
 // jobIndex searches jobs by name, department, place and code. Text is folded
@@ -82,7 +82,7 @@ func jobEntries(jobs []apiclient.Job) []jobEntry {
 // addColumn writes one column of a job that begins at start, in one line for each
 // of its spellings.
 func addColumn(b *strings.Builder, start int, text string) {
-	plain, spelled := field.Foldings(firstLine(text))
+	plain, spelled := find.Foldings(firstLine(text))
 	for _, s := range []string{plain, spelled} {
 		if s == "" {
 			continue
@@ -136,7 +136,7 @@ type askedWord struct{ plain, spelled string }
 func askedWords(query string) []askedWord {
 	var words []askedWord
 	for w := range strings.FieldsSeq(query) {
-		plain, spelled := field.Foldings(w)
+		plain, spelled := find.Foldings(w)
 		if plain != "" {
 			words = append(words, askedWord{plain, spelled})
 		}

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode"
 
-	"kombo-apply/forms/field"
+	"kombo-apply/forms/value/find"
 )
 
 // rank is how well an entry of the palette fits what was typed; less is better.
@@ -28,8 +28,8 @@ type finding struct{ labels, notes [2]string }
 
 func newFinding(label, note string) finding {
 	var f finding
-	f.labels[0], f.labels[1] = field.Foldings(label)
-	f.notes[0], f.notes[1] = field.Foldings(note)
+	f.labels[0], f.labels[1] = find.Foldings(label)
+	f.notes[0], f.notes[1] = find.Foldings(note)
 	return f
 }
 

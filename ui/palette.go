@@ -9,7 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"kombo-apply/forms/draft"
-	"kombo-apply/forms/field"
+	"kombo-apply/forms/value/find"
 	"kombo-apply/ui/theme"
 )
 
@@ -54,7 +54,7 @@ func (p *palette) filter() {
 		}
 		return
 	}
-	p.hits = append(p.hits, best(field.Fold(strings.TrimSpace(p.query)), p.finds)...)
+	p.hits = append(p.hits, best(find.Fold(strings.TrimSpace(p.query)), p.finds)...)
 }
 
 func (p *palette) Update(k tea.KeyPressMsg) (bool, action) {

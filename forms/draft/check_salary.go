@@ -2,7 +2,7 @@ package draft
 
 import (
 	"kombo-apply/apiclient"
-	"kombo-apply/forms/decimal"
+	"kombo-apply/forms/value/decimal"
 )
 
 // checkSalary checks what the candidate expects, and from when.

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"kombo-apply/forms/value/date"
 )
 
 // calendar is the sheet of a month with one day marked.
@@ -32,13 +34,13 @@ func (c *calendar) move(name string) bool {
 	case "down":
 		c.day = c.day.AddDate(0, 0, 7)
 	case "pgup":
-		c.day = addMonths(c.day, -1)
+		c.day = date.AddMonths(c.day, -1)
 	case "pgdown":
-		c.day = addMonths(c.day, 1)
+		c.day = date.AddMonths(c.day, 1)
 	case "home":
 		c.day = c.day.AddDate(0, 0, 1-c.day.Day())
 	case "end":
-		c.day = c.day.AddDate(0, 0, daysIn(c.day.Year(), int(c.day.Month()))-c.day.Day())
+		c.day = c.day.AddDate(0, 0, date.DaysIn(c.day.Year(), int(c.day.Month()))-c.day.Day())
 	default:
 		return false
 	}
@@ -58,7 +60,7 @@ func (c *calendar) draw(w, h int, today time.Time, firstDay time.Weekday, st *St
 	month := c.day.AddDate(0, 0, 1-c.day.Day())
 	c.first = month.AddDate(0, 0, -(int(month.Weekday())-int(firstDay)+7)%7)
 	weeks := 0
-	for d := c.first; !d.After(addMonths(month, 1).AddDate(0, 0, -1)); d = d.AddDate(0, 0, 7) {
+	for d := c.first; !d.After(date.AddMonths(month, 1).AddDate(0, 0, -1)); d = d.AddDate(0, 0, 7) {
 		weeks++
 	}
 	if short := c.day.Format(" Jan 2006"); h < len(head)+weeks && w >= calendarCells+len(short) {

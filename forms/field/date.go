@@ -7,6 +7,8 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	huh "charm.land/huh/v2"
+
+	"kombo-apply/forms/value/date"
 )
 
 // Date is a calendar date. Its value is ISO 8601 when the date was understood, and
@@ -16,15 +18,15 @@ type Date struct {
 	acc    binding[string]
 	edit   editor
 	stored string
-	read   dateReading // of the text, on the day it was typed
-	locale Locale
+	read   date.Reading // of the text, on the day it was typed
+	locale date.Locale
 	today  func() time.Time
 	cal    calendar
 }
 
 // NewDate makes a field for a date.
 func NewDate(key, label string, acc huh.Accessor[string]) *Date {
-	d := &Date{acc: bind(acc), today: time.Now, locale: LocaleNamed("")}
+	d := &Date{acc: bind(acc), today: time.Now, locale: date.LocaleNamed("")}
 	d.setUp(d, key, label)
 	d.holder = "e.g. 2026-12-24, 24.12.2026, in 2 weeks"
 	d.stored = d.acc.seen
@@ -41,7 +43,7 @@ func (d *Date) Today(now func() time.Time) *Date {
 }
 
 // Locale sets how dates with slashes are read, and the first day of a week.
-func (d *Date) Locale(l Locale) *Date {
+func (d *Date) Locale(l date.Locale) *Date {
 	d.locale = l
 	d.review()
 	return d
@@ -52,8 +54,8 @@ func (d *Date) GetValue() any { return d.stored }
 
 // Summary is the date in words.
 func (d *Date) Summary() string {
-	if d.read.ok() {
-		return longDate(d.read.day)
+	if d.read.OK() {
+		return longDate(d.read.Day)
 	}
 	return visible(d.edit.text)
 }
@@ -75,9 +77,9 @@ func (d *Date) Blur() tea.Cmd {
 }
 
 func (d *Date) review() {
-	d.read = dateReading{}
+	d.read = date.Reading{}
 	if strings.TrimSpace(d.edit.text) != "" {
-		d.read = parseDate(d.edit.text, d.today(), d.locale.Order)
+		d.read = date.Parse(d.edit.text, d.today(), d.locale.Order)
 	}
 	d.touch()
 }
@@ -85,16 +87,16 @@ func (d *Date) review() {
 func (d *Date) store() {
 	d.review()
 	d.stored = d.edit.text
-	if d.read.ok() {
-		d.stored = d.read.day.Format(isoDate)
-		d.cal.day = d.read.day
+	if d.read.OK() {
+		d.stored = d.read.Day.Format(time.DateOnly)
+		d.cal.day = d.read.Day
 	}
 	d.acc.put(d.stored)
 }
 
 // take sets a day picked in the calendar.
 func (d *Date) take(day time.Time) {
-	d.edit.replace(0, len(d.edit.text), day.Format(isoDate), editOther)
+	d.edit.replace(0, len(d.edit.text), day.Format(time.DateOnly), editOther)
 	d.edit.hist.settle(&d.edit)
 	d.cal.open = false
 	d.store()
@@ -137,7 +139,7 @@ func (d *Date) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 		d.store()
 	case tea.MouseWheelMsg:
 		if d.cal.open {
-			d.cal.day = addMonths(d.cal.day, wheelStep(msg))
+			d.cal.day = date.AddMonths(d.cal.day, wheelStep(msg))
 			d.touch()
 		}
 	}
@@ -149,9 +151,9 @@ func (d *Date) press(k tea.KeyPressMsg) {
 	switch {
 	case key.Matches(k, openCalendar):
 		d.cal.open = !d.cal.open
-		d.cal.day = d.read.day
-		if !d.read.ok() {
-			d.cal.day = civil(d.today())
+		d.cal.day = d.read.Day
+		if !d.read.OK() {
+			d.cal.day = date.Civil(d.today())
 		}
 	case d.cal.open && k.Keystroke() == "enter":
 		d.take(d.cal.day)
@@ -195,11 +197,11 @@ func (d *Date) draw(w, h int) drawing {
 		out.lines = []string{s}
 	}
 	out.note = d.fault()
-	if d.read.ok() {
-		out.echo = longDate(d.read.day)
+	if d.read.OK() {
+		out.echo = longDate(d.read.Day)
 	}
 	// Half a date is explained here; what others have to say of it can wait.
-	out.typed = d.focused && !d.read.ok() && d.edit.text != ""
+	out.typed = d.focused && !d.read.OK() && d.edit.text != ""
 	if d.cal.open {
 		d.drawCalendar(&out, w, h)
 	}
@@ -215,7 +217,7 @@ func (d *Date) drawCalendar(out *drawing, w, h int) {
 		d.cal.top = 0
 		*out = drawing{echo: out.echo, note: out.note}
 	}
-	lines, fits := d.cal.draw(w, h-d.cal.top, civil(d.today()), d.locale.FirstDay, d.styles)
+	lines, fits := d.cal.draw(w, h-d.cal.top, date.Civil(d.today()), d.locale.FirstDay, d.styles)
 	if !fits {
 		out.echo = ""
 		out.note = Hint{"this window is too low for a calendar; the arrows move the day all the same", HintInfo}
@@ -229,15 +231,15 @@ func (d *Date) drawCalendar(out *drawing, w, h int) {
 func (d *Date) fault() Hint {
 	r := d.read
 	switch {
-	case r.wrong == "" && r.other.IsZero():
+	case r.Wrong == "" && r.Other.IsZero():
 		return Hint{}
-	case r.wrong == "":
+	case r.Wrong == "":
 		return Hint{d.doubt(), HintWarning}
 	case !d.focused || d.looksDone():
-		return Hint{r.wrong, HintError}
-	case r.open:
-		return Hint{r.wrong, HintInfo}
-	case !mayBecomeDate(d.edit.text):
+		return Hint{r.Wrong, HintError}
+	case r.Open:
+		return Hint{r.Wrong, HintInfo}
+	case !date.MayBecome(d.edit.text):
 		return Hint{"not understood; try 24 Dec, in 2 weeks, end of month", HintInfo}
 	}
 	return Hint{}
@@ -246,10 +248,10 @@ func (d *Date) fault() Hint {
 // doubt names both days that a date may mean.
 func (d *Date) doubt() string {
 	order := "day first"
-	if d.locale.Order == MonthFirst {
+	if d.locale.Order == date.MonthFirst {
 		order = "month first"
 	}
-	return "read as " + longDate(d.read.day) + " (" + order + "); " + d.read.other.Format("2 January") + " would be " + d.read.other.Format(isoDate)
+	return "read as " + longDate(d.read.Day) + " (" + order + "); " + d.read.Other.Format("2 January") + " would be " + d.read.Other.Format(time.DateOnly)
 }
 
 // looksDone keeps the field quiet about a date that is still being typed: only what
@@ -261,8 +263,8 @@ func (d *Date) looksDone() bool {
 
 // Error says what is wrong with the date.
 func (d *Date) Error() error {
-	if d.read.wrong != "" {
-		return hintError(Hint{d.read.wrong, HintError})
+	if d.read.Wrong != "" {
+		return hintError(Hint{d.read.Wrong, HintError})
 	}
 	return nil
 }

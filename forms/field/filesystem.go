@@ -9,6 +9,8 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/forms/value/find"
 )
 
 // FileSystem is what a File field looks at. Paths are those of the operating system.
@@ -113,7 +115,7 @@ func readDirectory(files FileSystem, key, dir string, gen int) tea.Cmd {
 		found, err := files.ReadDir(dir)
 		out := make([]dirEntry, 0, len(found))
 		for i, f := range found {
-			e := dirEntry{name: f.Name(), folded: fold(f.Name()), dir: f.IsDir()}
+			e := dirEntry{name: f.Name(), folded: find.Fold(f.Name()), dir: f.IsDir()}
 			if i >= maxDirEntries {
 				out = append(out, e)
 				continue

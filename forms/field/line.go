@@ -8,6 +8,9 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	huh "charm.land/huh/v2"
+
+	"kombo-apply/forms/value/email"
+	"kombo-apply/forms/value/link"
 )
 
 // LineKind is what a Line is expected to hold. It changes what is echoed and
@@ -178,9 +181,9 @@ func (l *Line) review() {
 	switch l.kind {
 	case PlainText:
 	case Email:
-		l.suggest = suggestEmail(l.edit.text, l.left)
+		l.suggest = email.Suggest(l.edit.text, l.left)
 	case URL:
-		l.suggest = suggestURL(l.edit.text)
+		l.suggest = link.Suggest(l.edit.text)
 	case Phone:
 		l.phone = readPhone(l.edit.text, l.home, l.left)
 		l.suggest = l.phone.suggest

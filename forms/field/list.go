@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/forms/value/find"
 )
 
 // Option is one of several that can be chosen.
@@ -22,7 +24,7 @@ type list struct {
 	source []Option // as given
 	opts   []Option // and the values that are not among them
 	gone   int      // how many at the end of opts are values that are not offered any longer
-	index  *index
+	index  *find.Index
 	filter editor
 	hits   []int              // rows, while there is a filter
 	at     int                // the highlighted row; -1 for none
@@ -52,25 +54,27 @@ func (l *list) setOptions(opts []Option, values []string) {
 	}
 	if l.index != nil {
 		if same {
-			l.index.entries = l.index.entries[:len(opts)]
+			l.index.Cut(len(opts))
 		} else {
-			l.index = &index{}
+			l.index = &find.Index{}
 		}
 		l.prepare()
 	}
 	l.refilter()
 	if l.left != "" {
 		l.prepare()
-		l.leftHits = len(l.index.find(l.left))
+		l.leftHits = len(l.index.Find(l.left))
 	}
 }
 
 // prepare makes the index, or what is missing of it, so that no key has to wait for it.
 func (l *list) prepare() {
 	if l.index == nil {
-		l.index = &index{}
+		l.index = &find.Index{}
 	}
-	l.index.add(l.opts[len(l.index.entries):])
+	for _, o := range l.opts[l.index.Len():] {
+		l.index.Add(o.Label, o.ID, o.Aliases)
+	}
 }
 
 func (l *list) isGone(opt int) bool { return opt >= len(l.opts)-l.gone }
@@ -132,7 +136,7 @@ func (l *list) refilter() {
 		return
 	}
 	l.prepare()
-	l.hits = l.index.find(l.filter.text)
+	l.hits = l.index.Find(l.filter.text)
 	l.at = min(0, len(l.hits)-1)
 	for i, h := range l.hits {
 		if !l.opts[h].Off {
@@ -165,7 +169,7 @@ func (l *list) clearFilter() {
 // meant is the highlighted option, if it was chosen by hand or what was typed
 // names it clearly enough to be taken in passing; -1 else.
 func (l *list) meant() int {
-	if l.filtering() && (l.moved || l.index.clear(l.filter.text, l.hits)) {
+	if l.filtering() && (l.moved || l.index.Clear(l.filter.text, l.hits)) {
 		return l.current()
 	}
 	return -1
@@ -206,7 +210,7 @@ func (l *list) exact() int {
 	if !l.filtering() || len(l.hits) == 0 {
 		return -1
 	}
-	same := func(i int) bool { return sameFolded(l.opts[i].Label, strings.TrimSpace(l.filter.text)) }
+	same := func(i int) bool { return find.Same(l.opts[i].Label, strings.TrimSpace(l.filter.text)) }
 	if !same(l.hits[0]) || len(l.hits) > 1 && same(l.hits[1]) {
 		return -1
 	}

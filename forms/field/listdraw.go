@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	lipgloss "charm.land/lipgloss/v2"
+
+	"kombo-apply/forms/value/find"
 )
 
 // A list takes no more lines than these, however tall the window is: a list that is
@@ -90,25 +92,21 @@ func (l *list) drawOption(i, w int, lit bool, st *Styles, mark func(int) string)
 
 // alias is the other name of an option by which the filter found it, or its ID.
 func (l *list) alias(i int) string {
-	if !l.filtering() || l.index == nil || i >= len(l.index.entries) {
+	if !l.filtering() || l.index == nil || i >= l.index.Len() {
 		return ""
 	}
-	phrase, e := fold(strings.TrimSpace(l.filter.text)), &l.index.entries[i]
-	if e.text.holds(phrase) {
-		return ""
-	}
-	if e.id == phrase {
+	switch alias, byID := l.index.FoundBy(i, l.filter.text); {
+	case byID:
 		return l.opts[i].ID
-	}
-	if n := e.aliasFor(phrase); n >= 0 {
-		return l.opts[i].Aliases[n]
+	case alias >= 0:
+		return l.opts[i].Aliases[alias]
 	}
 	return ""
 }
 
 // highlight draws a label with the matched letters in a style of their own.
 func highlight(label, query string, text, match lipgloss.Style) string {
-	hit := marked(label, query)
+	hit := find.Marked(label, query)
 	if hit == nil {
 		return paint(text, label)
 	}

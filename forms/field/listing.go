@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"kombo-apply/forms/value/find"
 )
 
 // listing is a directory as shown below a path: what matches the part of a name that
@@ -49,7 +51,7 @@ func (l *listing) narrow(part string) {
 	if l.leadsUp() {
 		l.rows = append(l.rows, dirEntry{name: "..", folded: "..", dir: true, up: true})
 	}
-	q := fold(part)
+	q := find.Fold(part)
 	var inside []dirEntry
 	for _, e := range l.entries {
 		switch {
@@ -88,7 +90,7 @@ func (l *listing) common(part string) (start string, only int) {
 	only = -1
 	n := 0
 	for i, e := range l.rows {
-		if !strings.HasPrefix(e.folded, fold(part)) || e.up && part != ".." {
+		if !strings.HasPrefix(e.folded, find.Fold(part)) || e.up && part != ".." {
 			continue
 		}
 		n++

@@ -10,7 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	huh "charm.land/huh/v2"
 
-	"kombo-apply/forms/decimal"
+	"kombo-apply/forms/value/decimal"
 )
 
 // Number is a decimal. Its value has a point and no groups, and otherwise every

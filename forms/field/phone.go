@@ -7,7 +7,7 @@ import (
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 
-	"kombo-apply/forms/phone"
+	"kombo-apply/forms/value/phone"
 )
 
 // phoneReading is what was understood of a phone number as typed.

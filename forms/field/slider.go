@@ -8,7 +8,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"kombo-apply/forms/decimal"
+	"kombo-apply/forms/value/decimal"
 )
 
 var (

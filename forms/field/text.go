@@ -8,6 +8,8 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	huh "charm.land/huh/v2"
+
+	"kombo-apply/forms/value/words"
 )
 
 // Text is text of many lines. It has an editor of its own, since the one of
@@ -73,7 +75,7 @@ func (t *Text) GetValue() any { return t.edit.text }
 
 // Summary is the beginning of the text in one line.
 func (t *Text) Summary() string {
-	return visible(strings.Join(strings.Fields(clip(t.edit.text, 40)), " "))
+	return visible(words.OneLine(clip(t.edit.text, 40)))
 }
 
 // Reload reads the bound value again.

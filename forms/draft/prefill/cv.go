@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/words"
 )
 
 // cv is the text of a CV, taken apart into its sections.
@@ -171,7 +172,7 @@ func newCV(p page, today time.Time) *cv {
 	return c
 }
 
-var spacedLetters = lazily(`^(?:\p{L} ){3,}\p{L}$`)
+var spacedLetters = words.Pattern(`^(?:\p{L} ){3,}\p{L}$`)
 
 // headingKey is a line as the table of headings has it: folded, without marks,
 // with S P A C E D letters joined.
@@ -193,7 +194,7 @@ func isHeading(text string) bool {
 }
 
 // separators are what people put between things on one line.
-var separators = lazily(`\s*[·•|∙‧▪●◦⋅;／｜\t]\s*|\s{2,}|\s+[–—-]\s+`)
+var separators = words.Pattern(`\s*[·•|∙‧▪●◦⋅;／｜\t]\s*|\s{2,}|\s+[–—-]\s+`)
 
 // segments takes a line apart, but for what stands in brackets.
 func segments(text string) []string {
@@ -228,7 +229,7 @@ var fieldLabels = map[string]draft.Field{
 	"current role": draft.FieldTitle,
 }
 
-var labelEnd = lazily(`\s*[:：]\s*|\s{2,}|\t+`)
+var labelEnd = words.Pattern(`\s*[:：]\s*|\s{2,}|\t+`)
 
 // labelsMost is how many lines are searched for labels. What a person says of
 // themselves stands in the first pages.

@@ -7,10 +7,11 @@ import (
 	"unicode/utf8"
 
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/words"
 )
 
 // documentWords are what a CV calls itself, in front of the name or above it.
-var documentWords = lazily(`(?i)^(?:curriculum\s+vitae|lebenslauf|r[ée]sum[ée]|cv|bewerbung(?:\s+von)?|履歴書|職務経歴書|职务经历书|简历|السيرة الذاتية)(?:\s+(?:of|von|de|für))?\s*[:·|–—-]?\s*`)
+var documentWords = words.Pattern(`(?i)^(?:curriculum\s+vitae|lebenslauf|r[ée]sum[ée]|cv|bewerbung(?:\s+von)?|履歴書|職務経歴書|职务经历书|简历|السيرة الذاتية)(?:\s+(?:of|von|de|für))?\s*[:·|–—-]?\s*`)
 
 // notNames are words that stand where names stand, folded.
 var notNames = strings.Fields("curriculum vitae lebenslauf resume cv bewerbung bewerbungsunterlagen profil profile kontakt contact seite page " +

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/words"
 )
 
 // job is a position: what somebody is, and where.
@@ -21,7 +22,7 @@ type job struct {
 var (
 	// roleWords are folded; German ones end compounds, which is why theirs need
 	// no boundary before them.
-	roleWords = lazily(`\b(?:engineer|developer|programmer|architect|manager|director|designer|analyst|scientist|consultant|administrator|` +
+	roleWords = words.Pattern(`\b(?:engineer|developer|programmer|architect|manager|director|designer|analyst|scientist|consultant|administrator|` +
 		`specialist|coordinator|officer|assistant|associate|intern|lead|head of|chief|ceo|cto|cfo|coo|vp|president|founder|co-founder|partner|` +
 		`accountant|teacher|nurse|lawyer|attorney|recruiter|researcher|lecturer|professor|editor|writer|journalist|technician|operator|trainer|` +
 		`representative|advisor|adviser|planner|buyer|owner|tester|clerk|cook|chef|driver|electrician|mechanic|physician|doctor|pharmacist|` +
@@ -33,7 +34,7 @@ var (
 		`verkaufer|redakteur|buchhalter|sachbearbeiter|fachkraft|arzt|arztin|forscher|mitarbeiter|elektriker|elektroniker|informatiker|` +
 		`gestalter|geschaftsfuhrer|vorstand|erzieher|mechatroniker|koch|kochin|anwalt|anwaltin|wissenschaftler|trainer|praktikant)(?:in|\*in|:in|/in)?\b` +
 		`|エンジニア|開発者|マネージャー|部長|課長|デザイナー|営業|工程师|经理|设计师|مهندس|مدير|محاسب|مصمم|مطور`)
-	companyWords = lazily(`\b(?:gmbh|ag|se|kg|kgaa|ohg|ug|e\.?v|inc|llc|ltd|limited|plc|corp|corporation|company|co|sas|sarl|s\.?a|s\.?a\.?s|bv|b\.v|nv|spa|s\.p\.a|srl|sp\. z o\.o|oy|ab|as|a/s|pty|holding|group|gruppe|groupe|werke|stiftung|university|universitat|klinikum|hospital|bank)\b\.?|株式会社|有限公司|شركة`)
+	companyWords = words.Pattern(`\b(?:gmbh|ag|se|kg|kgaa|ohg|ug|e\.?v|inc|llc|ltd|limited|plc|corp|corporation|company|co|sas|sarl|s\.?a|s\.?a\.?s|bv|b\.v|nv|spa|s\.p\.a|srl|sp\. z o\.o|oy|ab|as|a/s|pty|holding|group|gruppe|groupe|werke|stiftung|university|universitat|klinikum|hospital|bank)\b\.?|株式会社|有限公司|شركة`)
 
 	// month begins as months do in the languages of most CVs; any word at all
 	// would swallow the end of a title.
@@ -41,11 +42,11 @@ var (
 		`wrz|oct|okt|out|ott|paź|nov|lis|dec|dez|déc|dic|gru|ene|gen|sty|lut|kwi)\p{L}{0,8}\.?,? |\d{1,2}[./-] ?)?`
 	date     = month + `(?:19|20)\d\d(?:年(?:\d{1,2}月)?)?`
 	dash     = ` ?(?:–|—|-|−|〜|～|~|bis|to|until|till|a|à|au|hasta|al|tot|إلى) ?`
-	openEnd  = lazily(`(?i)(?:de(?:puis)? |from |von |seit )?(` + date + `)` + dash + `\(?([\p{L}'’]+(?: jour| date)?)\)?`)
-	bareEnd  = lazily(`(?:^|[ (])(` + date + `) ?[–—-](?: *\)?$|   +| ?\t)`)
-	sinceEnd = lazily(`(?i)(?:^|[ (,])(?:since|seit|depuis|desde|sinds|dal|منذ) (?:le |el |dem )?(` + date + `)\)?`)
-	closed   = lazily(`(?:` + date + `)` + dash + `(?:` + month + `)((?:19|20)\d\d)`)
-	atPlace  = lazily(`(?i)^(.{2,80}?)(?: at | @ ?| bei (?:der |dem )?| chez | presso | bij )(.{2,80})$`)
+	openEnd  = words.Pattern(`(?i)(?:de(?:puis)? |from |von |seit )?(` + date + `)` + dash + `\(?([\p{L}'’]+(?: jour| date)?)\)?`)
+	bareEnd  = words.Pattern(`(?:^|[ (])(` + date + `) ?[–—-](?: *\)?$|   +| ?\t)`)
+	sinceEnd = words.Pattern(`(?i)(?:^|[ (,])(?:since|seit|depuis|desde|sinds|dal|منذ) (?:le |el |dem )?(` + date + `)\)?`)
+	closed   = words.Pattern(`(?:` + date + `)` + dash + `(?:` + month + `)((?:19|20)\d\d)`)
+	atPlace  = words.Pattern(`(?i)^(.{2,80}?)(?: at | @ ?| bei (?:der |dem )?| chez | presso | bij )(.{2,80})$`)
 )
 
 // presentWords are what stands in place of an end, folded.

@@ -5,13 +5,14 @@ import (
 	"strings"
 
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/words"
 )
 
 var (
-	emailPattern = lazily(`[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}`)
+	emailPattern = words.Pattern(`[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}`)
 	// hiddenEmail is how people write an address that robots shall not find.
-	hiddenEmail = lazily(`(?i)([a-z0-9._+-]{1,64})\s?[(\[{]\s?(?:at|@|ät)\s?[)\]}]\s?([a-z0-9-]{1,63}(?:(?:\.|\s?[(\[{]\s?(?:dot|punkt|point)\s?[)\]}]\s?)[a-z0-9-]{2,63}){1,8})`)
-	hiddenDot   = lazily(`(?i)\s?[(\[{]\s?(?:dot|punkt|point)\s?[)\]}]\s?`)
+	hiddenEmail = words.Pattern(`(?i)([a-z0-9._+-]{1,64})\s?[(\[{]\s?(?:at|@|ät)\s?[)\]}]\s?([a-z0-9-]{1,63}(?:(?:\.|\s?[(\[{]\s?(?:dot|punkt|point)\s?[)\]}]\s?)[a-z0-9-]{2,63}){1,8})`)
+	hiddenDot   = words.Pattern(`(?i)\s?[(\[{]\s?(?:dot|punkt|point)\s?[)\]}]\s?`)
 )
 
 // plausibleEmail is a coarse check; Check of the draft has the contract's.

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/words"
 )
 
 // suggestResume reads a JSON Resume (jsonresume.org, schema 1.0).
@@ -69,7 +70,7 @@ func currentJob(work []object, today time.Time) (object, string) {
 }
 
 // isoPattern is a date of a JSON Resume: a year, a month or a day.
-var isoPattern = lazily(`^\d{4}(-\d{2}){0,2}`)
+var isoPattern = words.Pattern(`^\d{4}(-\d{2}){0,2}`)
 
 // after compares a date, or the month or year that is given, with a day.
 func after(date string, day time.Time) bool {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/words"
 )
 
 // link offers an address, made whole where its scheme is missing.
@@ -41,9 +42,9 @@ func profileSite(host string) string {
 }
 
 var (
-	wholeLink = lazily(`(?i)\bhttps?://[^\s<>"'“”|·•]{4,500}`)
-	bareLink  = lazily(`(?i)(?:^|[\s(:|·•,])((?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}(?:/[^\s<>"'“”|·•,;]{0,300})?)`)
-	linkLabel = lazily(`(?i)(?:web|website|webseite|homepage|site|site web|blog|portfolio|url)\s*:?\s*$`)
+	wholeLink = words.Pattern(`(?i)\bhttps?://[^\s<>"'“”|·•]{4,500}`)
+	bareLink  = words.Pattern(`(?i)(?:^|[\s(:|·•,])((?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}(?:/[^\s<>"'“”|·•,;]{0,300})?)`)
+	linkLabel = words.Pattern(`(?i)(?:web|website|webseite|homepage|site|site web|blog|portfolio|url)\s*:?\s*$`)
 )
 
 // webLinks offers the addresses of a CV. In prose a bare "node.js" looks like an

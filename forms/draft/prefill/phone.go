@@ -4,15 +4,16 @@ import (
 	"strings"
 
 	"kombo-apply/forms/draft"
-	"kombo-apply/forms/phone"
+	"kombo-apply/forms/value/phone"
+	"kombo-apply/forms/value/words"
 )
 
 var (
 	// phonePattern finds what might be a number; package phone decides.
-	phonePattern = lazily(`[+(]?[\d٠-٩０-９][\d٠-٩０-９ ()./\x{00a0}-]{5,28}[\d٠-٩０-９]`)
-	datePattern  = lazily(`^\(?(?:\d{1,2}[./ -]){0,2}(?:19|20)\d\d(?:\s*[-/ ]\s*(?:\d{1,2}[./-])?(?:(?:19|20)?\d\d))?\)?$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$|^(?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?$`)
-	phoneLabel   = lazily(`(?i)(?:^|[^\p{L}])(?:tel|telefon|telephone|téléphone|tél|phone|mobile?|mobil|handy|portable|cell|cellulare|móvil|teléfono|festnetz|fon|port|電話|电话|手机|携帯|هاتف|جوال|m|t|p)\s*(?:\.|:|nr\.?|no\.?|number|：|\s)\s*:?\s*$`)
-	faxLabel     = lazily(`(?i)(?:fax|telefax|iban|bic|ust|vat|siret|steuer|konto|ssn|id)[^\p{L}]{0,8}$`)
+	phonePattern = words.Pattern(`[+(]?[\d٠-٩０-９][\d٠-٩０-９ ()./\x{00a0}-]{5,28}[\d٠-٩０-９]`)
+	datePattern  = words.Pattern(`^\(?(?:\d{1,2}[./ -]){0,2}(?:19|20)\d\d(?:\s*[-/ ]\s*(?:\d{1,2}[./-])?(?:(?:19|20)?\d\d))?\)?$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$|^(?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?$`)
+	phoneLabel   = words.Pattern(`(?i)(?:^|[^\p{L}])(?:tel|telefon|telephone|téléphone|tél|phone|mobile?|mobil|handy|portable|cell|cellulare|móvil|teléfono|festnetz|fon|port|電話|电话|手机|携帯|هاتف|جوال|m|t|p)\s*(?:\.|:|nr\.?|no\.?|number|：|\s)\s*:?\s*$`)
+	faxLabel     = words.Pattern(`(?i)(?:fax|telefax|iban|bic|ust|vat|siret|steuer|konto|ssn|id)[^\p{L}]{0,8}$`)
 )
 
 // phoneSigns are drawn in front of numbers in place of a label.

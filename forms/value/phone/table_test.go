@@ -18,7 +18,7 @@ import (
 
 var update = flag.Bool("update", false, "write the table of plans anew")
 
-const tableFile = "../../assets/phones.txt"
+const tableFile = "../../../assets/phones.txt"
 
 func TestTheTableIsWhatTheLibraryHolds(t *testing.T) {
 	want := table(t)
@@ -29,14 +29,14 @@ func TestTheTableIsWhatTheLibraryHolds(t *testing.T) {
 		return
 	}
 	if assets.PhonePlans() != want {
-		t.Error("assets/phones.txt is not what the library in go.mod holds; run go test ./forms/phone -update")
+		t.Error("assets/phones.txt is not what the library in go.mod holds; run go test ./forms/value/phone -update")
 	}
 }
 
-const tableHead = `# The telephone numbering plans of the world; forms/phone/rules.go has the form.
+const tableHead = `# The telephone numbering plans of the world; forms/value/phone/rules.go has the form.
 # Data of libphonenumber, copyright The Libphonenumber Authors, Apache License 2.0
 # (https://www.apache.org/licenses/LICENSE-2.0), rearranged. Not written by hand:
-# go test ./forms/phone -update
+# go test ./forms/value/phone -update
 `
 
 // table writes what the library knows and this package needs. It fails on

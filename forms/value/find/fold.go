@@ -1,4 +1,11 @@
-package field
+// Package find searches text as people type it: without accents, in any case, with
+// umlauts as one letter or two. It is the one folding and the one matcher of the program;
+// the list of jobs has an index of its own for 100,000 rows, over the same folding.
+//
+//	fold.go    text as it is searched, in one spelling or two
+//	index.go   options by their names; how well each fits
+//	mark.go    the letters of a name that were found
+package find
 
 import (
 	"strings"
@@ -16,9 +23,9 @@ var folds = map[rune]string{
 	'ı': "i", 'ħ': "h", 'ŋ': "n", 'ŧ': "t", 'ƶ': "z", 'ə': "e", '’': "'", '‘': "'", '–': "-", '—': "-",
 }
 
-// fold is a text as it is searched: lower case, without accents, so that uber
+// Fold is a text as it is searched: in lower case, without accents, so that uber
 // finds Übersetzer and Straße finds strasse.
-func fold(s string) string {
+func Fold(s string) string {
 	ascii := true
 	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf {
@@ -65,9 +72,6 @@ func foldedApart(r rune) string {
 	return b.String()
 }
 
-// Fold is a text as lists search it: in lower case, without accents, with ss for ß.
-func Fold(s string) string { return fold(s) }
-
 // spellings are the letters that people write as two where the keyboard has none
 // of them: a text that holds one is known under two foldings.
 var spellings = map[rune]string{'ä': "ae", 'ö': "oe", 'ü': "ue", 'ø': "oe", 'å': "aa"}
@@ -87,10 +91,10 @@ func spell(s string) string {
 		if two, ok := spellings[unicode.ToLower(r)]; ok {
 			b.WriteString(two)
 		} else {
-			b.WriteString(fold(string(r)))
+			b.WriteString(Fold(string(r)))
 		}
 	}
-	if b.String() == fold(s) {
+	if b.String() == Fold(s) {
 		return ""
 	}
 	return b.String()
@@ -99,7 +103,7 @@ func spell(s string) string {
 // Foldings are the ways a text is searched for: as Fold says, and where that makes
 // a difference with umlauts as two letters, so that Luebeck, Lubeck and Lübeck are
 // one place. Only the letters themselves have two spellings: neue stays neue.
-func Foldings(s string) (plain, spelled string) { return fold(s), spell(s) }
+func Foldings(s string) (plain, spelled string) { return Fold(s), spell(s) }
 
 func foldRune(b *strings.Builder, r rune) {
 	if r < utf8.RuneSelf {
@@ -117,19 +121,4 @@ func foldRune(b *strings.Builder, r rune) {
 		return
 	}
 	b.WriteRune(r)
-}
-
-// foldClusters folds s cluster by cluster and says for each byte of the result which
-// one of them, counted from 0, it came from.
-func foldClusters(s string, fold func(string) string) (folded string, owner []int) {
-	var b strings.Builder
-	for n := 0; s != ""; n++ {
-		c, _ := cluster(s)
-		s = s[len(c):]
-		b.WriteString(fold(c))
-		for len(owner) < b.Len() {
-			owner = append(owner, n)
-		}
-	}
-	return b.String(), owner
 }

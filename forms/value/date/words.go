@@ -1,4 +1,4 @@
-package field
+package date
 
 import (
 	"strconv"
@@ -170,9 +170,9 @@ func move(today time.Time, n int, unit byte) (time.Time, bool) {
 	case 'w':
 		return today.AddDate(0, 0, 7*n), true
 	case 'm':
-		return addMonths(today, n), true
+		return AddMonths(today, n), true
 	case 'y':
-		return addMonths(today, 12*n), true
+		return AddMonths(today, 12*n), true
 	}
 	return time.Time{}, false
 }

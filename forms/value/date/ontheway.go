@@ -1,14 +1,17 @@
-package field
+package date
 
 import (
 	"slices"
 	"strings"
+
+	"kombo-apply/forms/value/find"
+	"kombo-apply/forms/value/words"
 )
 
 // datePhrases are the ways to write a date in words: # is a number, C a number or a word
 // for one, M a month, W a weekday, U a unit, E one that has an end, T this or next, A the
 // same behind its word, and O the ending of a number. They tell text that is still on its
-// way to a date from text that no longer is; what is a date is decided by parseDate alone.
+// way to a date from text that no longer is; what is a date is decided by Parse alone.
 var datePhrases = []string{
 	"# M #", "# O M #", "# of M #", "# O of M #", "# de M #", "M # #", "M # O #", "in M #", "W",
 	"C U ago", "in C U", "dans C U", "vor C U", "il y a C U", "T U", "T W", "U A", "W A", "la U A", "le U A", "le W A",
@@ -22,14 +25,14 @@ var (
 	dateOrdinals = strings.Fields("st nd rd th er")
 
 	// What is written with digits alone, or with a sign, as far as somebody may be.
-	digitsSoFar = lazily(`^(?:\d{0,8}|\d{1,4}\s*[./-]\s*(?:\d{1,2}\s*(?:[./-]\s*(?:\d{0,4}|\d{1,2}[t ][\d:.z]*))?)?)$`)
-	signSoFar   = lazily(`^[+-]\s*\d{0,5}\s*(\pL*)$`)
-	dateTokens  = lazily(`\d+|[\pL-]+`)
+	digitsSoFar = words.Pattern(`^(?:\d{0,8}|\d{1,4}\s*[./-]\s*(?:\d{1,2}\s*(?:[./-]\s*(?:\d{0,4}|\d{1,2}[t ][\d:.z]*))?)?)$`)
+	signSoFar   = words.Pattern(`^[+-]\s*\d{0,5}\s*(\pL*)$`)
+	dateTokens  = words.Pattern(`\d+|[\pL-]+`)
 )
 
-// mayBecomeDate reports whether more letters could make a date of a text.
-func mayBecomeDate(text string) bool {
-	s := strings.Join(strings.Fields(fold(text)), " ")
+// MayBecome reports whether more letters could make a date of a text.
+func MayBecome(text string) bool {
+	s := words.OneLine(find.Fold(text))
 	if digitsSoFar().MatchString(s) {
 		return true
 	}

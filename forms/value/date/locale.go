@@ -1,4 +1,4 @@
-package field
+package date
 
 import (
 	"strings"
@@ -8,7 +8,7 @@ import (
 // Locale is what fields follow of how people write where the program runs.
 type Locale struct {
 	Region   string // the country in two letters, as ISO 3166 has it; empty if none is named
-	Order    DateOrder
+	Order    Order
 	FirstDay time.Weekday // of a week
 }
 

@@ -3,8 +3,9 @@ package decimal
 import (
 	"regexp"
 	"strings"
-	"sync"
 	"unicode"
+
+	"kombo-apply/forms/value/words"
 )
 
 // Doubt names both numbers that a text may mean; empty when it is clear.
@@ -55,15 +56,11 @@ const currencies = "eur|euros?|usd|us|dollars?|gbp|pounds?|chf|franken|francs?|s
 	"jpy|yen|cny|rmb|inr|rs|aud|cad|nzd|sgd|hkd|zar|brl|mxn|try|tl|ils|aed|sar|uah"
 
 var (
-	currencyWord = lazily(`(?i)^(?:` + currencies + `)\.?\s*([^\pL].*)$`)
-	currencyEnd  = lazily(`(?i)^(.*\d(?:.*[^\pL])?)(?:` + currencies + `)\.?$`)
-	multiple     = lazily(`(?i)^(.*\d)\s*(k|tsd\.?|thousand|tausend|m|mio\.?|million)$`)
-	indian       = lazily(`^\d{1,3}(?:,\d{2})*,\d{3}$`)
+	currencyWord = words.Pattern(`(?i)^(?:` + currencies + `)\.?\s*([^\pL].*)$`)
+	currencyEnd  = words.Pattern(`(?i)^(.*\d(?:.*[^\pL])?)(?:` + currencies + `)\.?$`)
+	multiple     = words.Pattern(`(?i)^(.*\d)\s*(k|tsd\.?|thousand|tausend|m|mio\.?|million)$`)
+	indian       = words.Pattern(`^\d{1,3}(?:,\d{2})*,\d{3}$`)
 )
-
-func lazily(pattern string) func() *regexp.Regexp {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
-}
 
 func withoutCurrency(s string) (bare string, found bool) {
 	bare = strings.TrimSpace(strings.Map(func(r rune) rune {

@@ -1,4 +1,4 @@
-package field
+package find
 
 import (
 	"cmp"
@@ -8,9 +8,9 @@ import (
 	"github.com/sahilm/fuzzy"
 )
 
-// index finds options by what was typed. Folding is done once, when the index is
-// made; a search allocates for its hits only.
-type index struct {
+// Index finds options by what was typed. Folding is done once, when an option is
+// added; a search allocates for its hits only. Options are known by their positions.
+type Index struct {
 	entries []entry
 }
 
@@ -24,7 +24,7 @@ type entry struct {
 // folded is a text as it is searched for; spelled is its other spelling, if it has one.
 type folded struct{ plain, spelled string }
 
-func foldings(s string) folded { return folded{fold(s), spell(s)} }
+func foldings(s string) folded { return folded{Fold(s), spell(s)} }
 
 func (f folded) holds(phrase string) bool {
 	return strings.Contains(f.plain, phrase) || strings.Contains(f.spelled, phrase)
@@ -34,23 +34,21 @@ func (f folded) holds(phrase string) bool {
 // the time of a search, and nobody reads further down than this.
 const shortlistSize = 200
 
-func newIndex(opts []Option) *index {
-	x := &index{}
-	x.add(opts)
-	return x
+// Add appends an option: its label, its ID, and other names that it is found by.
+func (x *Index) Add(label, id string, aliases []string) {
+	e := entry{text: foldings(label), id: Fold(id)}
+	e.mask = letters(e.text.plain) | letters(e.text.spelled)
+	for _, a := range aliases {
+		e.aliases = append(e.aliases, foldings(a))
+	}
+	x.entries = append(x.entries, e)
 }
 
-func (x *index) add(opts []Option) {
-	x.entries = slices.Grow(x.entries, len(opts))
-	for _, o := range opts {
-		e := entry{text: foldings(o.Label), id: fold(o.ID)}
-		e.mask = letters(e.text.plain) | letters(e.text.spelled)
-		for _, a := range o.Aliases {
-			e.aliases = append(e.aliases, foldings(a))
-		}
-		x.entries = append(x.entries, e)
-	}
-}
+// Len is how many options the index has.
+func (x *Index) Len() int { return len(x.entries) }
+
+// Cut forgets all options but the first n.
+func (x *Index) Cut(n int) { x.entries = x.entries[:n] }
 
 // letters is a set of the characters of a folded text; only the 64 classes of
 // their codes are told apart.
@@ -62,8 +60,8 @@ func letters(s string) uint64 {
 	return m
 }
 
-// find returns the positions of the options that match, the best first.
-func (x *index) find(query string) []int {
+// Find returns the positions of the options that match, the best first.
+func (x *Index) Find(query string) []int {
 	plain, spelled := Foldings(strings.TrimSpace(query))
 	if plain == "" {
 		return nil
@@ -98,7 +96,7 @@ const (
 	tiers
 )
 
-func (x *index) search(asked []phrase) []int {
+func (x *Index) search(asked []phrase) []int {
 	var found [tiers][]int
 	for i := range x.entries {
 		best := tiers
@@ -119,10 +117,10 @@ func (x *index) search(asked []phrase) []int {
 	return hits
 }
 
-// clear reports whether the first hit is what was meant: named from the start, by
+// Clear reports whether the first hit is what was meant: named from the start, by
 // a word of it, or by anything in it where nothing else has that. Letters found
 // here and there are a guess, which only a person may take.
-func (x *index) clear(query string, hits []int) bool {
+func (x *Index) Clear(query string, hits []int) bool {
 	if len(hits) == 0 {
 		return false
 	}
@@ -206,7 +204,7 @@ func scattered(s, q string) bool {
 
 // rank orders hits of one tier by the fuzzy matcher's score; equals keep the
 // order of the options.
-func (x *index) rank(q string, hits []int) {
+func (x *Index) rank(q string, hits []int) {
 	if len(hits) < 2 {
 		return
 	}
@@ -221,62 +219,24 @@ func (x *index) rank(q string, hits []int) {
 	slices.SortStableFunc(hits, func(a, b int) int { return cmp.Compare(score[b], score[a]) })
 }
 
-// aliasFor is the position of the alias that begins with what was typed; -1 for none.
-func (e *entry) aliasFor(phrase string) int {
+// FoundBy says what made an option a hit where its label did not: one of its aliases,
+// by position, or its ID. An alias of -1 is none.
+func (x *Index) FoundBy(opt int, query string) (alias int, byID bool) {
+	phrase, e := Fold(strings.TrimSpace(query)), &x.entries[opt]
+	switch {
+	case e.text.holds(phrase):
+		return -1, false
+	case e.id == phrase:
+		return -1, true
+	}
 	return slices.IndexFunc(e.aliases, func(a folded) bool {
 		return strings.HasPrefix(a.plain, phrase) || a.spelled != "" && strings.HasPrefix(a.spelled, phrase)
-	})
+	}), false
 }
 
-// sameFolded reports whether a text, in either spelling, is what was typed.
-func sameFolded(text, typed string) bool {
+// Same reports whether a text, in either spelling, is what was typed.
+func Same(text, typed string) bool {
 	plain, spelled := Foldings(typed)
 	is := func(s string) bool { return s != "" && (s == plain || s == spelled) }
-	return is(fold(text)) || is(spell(text))
-}
-
-// marked are the clusters of a label that a query matched.
-func marked(label, query string) []bool {
-	plain, spelled := Foldings(strings.TrimSpace(query))
-	if plain == "" {
-		return nil
-	}
-	// In two spellings the letters lie elsewhere, so each is looked for in each.
-	for _, as := range []func(string) string{fold, spellOrFold} {
-		folded, owner := foldClusters(label, as)
-		for _, phrase := range []string{plain, spelled} {
-			if phrase == "" {
-				continue
-			}
-			at := strings.Index(folded, " "+phrase) + 1
-			if strings.HasPrefix(folded, phrase) || at == 0 {
-				at = strings.Index(folded, phrase)
-			}
-			if at >= 0 {
-				out := make([]bool, owner[len(owner)-1]+1)
-				for i := at; i < at+len(phrase); i++ {
-					out[owner[i]] = true
-				}
-				return out
-			}
-		}
-	}
-	folded, owner := foldClusters(label, fold)
-	if len(owner) == 0 {
-		return nil
-	}
-	out := make([]bool, owner[len(owner)-1]+1)
-	for _, m := range fuzzy.Find(strings.ReplaceAll(plain, " ", ""), []string{folded}) {
-		for _, i := range m.MatchedIndexes {
-			out[owner[i]] = true
-		}
-	}
-	return out
-}
-
-func spellOrFold(s string) string {
-	if two := spell(s); two != "" {
-		return two
-	}
-	return fold(s)
+	return is(Fold(text)) || is(spell(text))
 }

@@ -1,4 +1,5 @@
-package field
+// Package email reads e-mail addresses as people type and paste them.
+package email
 
 import (
 	"strings"
@@ -18,15 +19,15 @@ var mailDomains = []string{
 	"yandex.ru", "seznam.cz", "wp.pl", "o2.pl", "onet.pl", "comcast.net", "att.net", "verizon.net", "sbcglobal.net",
 }
 
-// suggestEmail is the address with its domain corrected, or nothing when the
+// Suggest is the address with its domain corrected, or nothing when the
 // domain is known, unlike all of them, or not complete yet. An address that is done is
 // complete: gmail.co was on its way to gmail.com no longer.
-func suggestEmail(addr string, done bool) string {
+func Suggest(addr string, done bool) string {
 	if bare := bareAddress(addr); bare != addr {
 		return bare
 	}
 	if dotted := dotsForCommas(addr); dotted != addr {
-		if better := suggestEmail(dotted, done); better != "" {
+		if better := Suggest(dotted, done); better != "" {
 			return better
 		}
 		return dotted
@@ -115,20 +116,6 @@ func bareAddress(s string) string {
 		return s
 	}
 	return t
-}
-
-// suggestURL is the address with a scheme, for what people copy without one:
-// linkedin.com/in/ada.
-func suggestURL(s string) string {
-	host := s
-	if end := strings.IndexAny(s, "/?#"); end >= 0 {
-		host = s[:end]
-	}
-	dot := strings.LastIndexByte(host, '.')
-	if dot < 1 || len(host)-dot < 3 || strings.ContainsAny(s, " @:\\") || strings.Trim(strings.ToLower(host[dot+1:]), "abcdefghijklmnopqrstuvwxyz") != "" {
-		return ""
-	}
-	return "https://" + s
 }
 
 // sameHouse reports whether a domain is a known provider's in another country, as

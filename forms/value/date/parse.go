@@ -1,0 +1,182 @@
+// Package date reads calendar dates as people type them, in English, German and French.
+//
+//	parse.go      Parse and the Reading it makes
+//	words.go      the words for relative dates
+//	ontheway.go   text that may still become a date
+//	locale.go     how dates are written where the program runs
+package date
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"kombo-apply/forms/value/find"
+	"kombo-apply/forms/value/words"
+)
+
+// Order is how dates with slashes and hyphens are read. Points are always those of
+// countries that write the day first.
+type Order int
+
+// The orders of dates with slashes and hyphens.
+const (
+	DayFirst   Order = iota // 24/12/2026
+	MonthFirst              // 12/24/2026, as in the United States
+)
+
+// Reading is what was understood of a date as typed. Days are midnights in UTC;
+// only their calendar date means anything.
+type Reading struct {
+	Day   time.Time // zero when nothing was understood
+	Other time.Time // the other day it may have meant
+	Wrong string    // why it is no date
+	Open  bool      // something is missing yet, which wrong asks for
+}
+
+// OK reports whether a day was understood.
+func (r Reading) OK() bool { return !r.Day.IsZero() }
+
+var (
+	isoForm    = words.Pattern(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ]\d{1,2}:\d{2}.*)?$`)
+	packedForm = words.Pattern(`^(\d{4})(\d{2})(\d{2})$`)
+	dayForm    = words.Pattern(`^(\d{1,2})\s*([./-])\s*(\d{1,2})(?:\s*[./-]\s*(\d{4}|\d{2})?)?$`)
+	nameForm   = words.Pattern(`^(\d{1,2})(?:st|nd|rd|th|er|\.)?\s*(?:of\s+|de\s+)?(\pL{3,10})\.?,?\s*(\d{4}|\d{2})?$`)
+	usNameForm = words.Pattern(`^(\pL{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s*(\d{4})?$`)
+	monthForm  = words.Pattern(`^(?:in\s+)?(\pL{3,10})\.?(?:,?\s*(\d{4}))?$`)
+	shortForm  = words.Pattern(`^([+-])\s*(\d{1,5})\s*(\pL*)$`)
+	spanForm   = words.Pattern(`^(?:(in|dans)\s+)?(\d{1,5}|\pL{1,5})\s+(\pL+)(\s+ago)?$`)
+	agoForm    = words.Pattern(`^(?:vor|il y a)\s+(\d{1,5}|\pL{1,5})\s+(\pL+)$`)
+	turnForm   = words.Pattern(`^(next|last|this|naechste[rnsm]?|nachste[rnsm]?|letzte[rnsm]?|kommende[rnsm]?|diese[rnsm]?)\s+(\pL+)$`)
+	endForm    = words.Pattern(`^(?:the )?(?:end of|ende|fin) (?:(?:the|this|des|dieses|du|de|ce|cette) |d')?(next |last |naechsten |nachsten |kommenden |letzten )?(\pL+)( prochaine?)?(?: (\d{4}))?$`)
+	turnAfter  = words.Pattern(`^(?:la |le |l')?(\pL+)\s+(prochaine?|derniere?|dernier)$`)
+)
+
+// Parse understands a date as people type it. It is pure: today is given.
+func Parse(text string, today time.Time, order Order) Reading {
+	s := words.OneLine(find.Fold(text))
+	today = Civil(today)
+	if s == "" || len(s) > 60 {
+		return Reading{Wrong: "not a date"}
+	}
+	if m := isoForm().FindStringSubmatch(s); m != nil {
+		return onDay(m[1], m[2], m[3])
+	}
+	if m := packedForm().FindStringSubmatch(s); m != nil {
+		return onDay(m[1], m[2], m[3])
+	}
+	if m := dayForm().FindStringSubmatch(s); m != nil {
+		return dayAndMonth(m[1], m[3], m[4], m[2] != ".", today, order)
+	}
+	if m := nameForm().FindStringSubmatch(s); m != nil {
+		if month := monthNamed(m[2]); month > 0 {
+			return withYear(m[3], strconv.Itoa(month), m[1], today)
+		}
+	}
+	if m := usNameForm().FindStringSubmatch(s); m != nil {
+		if month := monthNamed(m[1]); month > 0 {
+			return withYear(m[3], strconv.Itoa(month), m[2], today)
+		}
+	}
+	if m := monthForm().FindStringSubmatch(s); m != nil {
+		if month := monthNamed(m[1]); month > 0 {
+			return withoutDay(time.Month(month), m[1], m[2])
+		}
+	}
+	if day, ok := relativeDay(s, today); ok {
+		if day.Year() < 1 || day.Year() > 9999 {
+			return Reading{Wrong: "this is too far away"}
+		}
+		return Reading{Day: day}
+	}
+	return Reading{Wrong: "not a date; write 2026-12-24, 24.12.2026, tomorrow or in 2 weeks"}
+}
+
+// Civil is the calendar date of a moment, as midnight in UTC.
+func Civil(t time.Time) time.Time {
+	y, m, d := t.Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+}
+
+// withoutDay is a month that lacks its day. While it is being typed, that is said of a
+// whole name or one with a year only: "dec" is on its way to "dec 24".
+func withoutDay(month time.Month, name, year string) Reading {
+	when := month.String()
+	if year != "" {
+		when += " " + year
+	}
+	whole := slices.Contains(strings.Fields(monthWords[month-1]), name)
+	return Reading{Wrong: "which day of " + when + "? Write 1 " + when, Open: whole || year != ""}
+}
+
+// dayAndMonth reads two numbers of a date; either marks a date in which the month may
+// stand first.
+func dayAndMonth(a, b, year string, either bool, today time.Time, order Order) Reading {
+	day, month := a, b
+	if either && order == MonthFirst {
+		day, month = b, a
+	}
+	first := withYear(year, month, day, today)
+	if !either {
+		return first
+	}
+	second := withYear(year, day, month, today)
+	switch {
+	case first.OK() && second.OK() && first.Day != second.Day:
+		first.Other = second.Day
+	case !first.OK() && second.OK():
+		// 24/12 in the United States can only mean one thing.
+		return second
+	}
+	return first
+}
+
+// withYear completes a day without a year with the next one that is not past.
+func withYear(year, month, day string, today time.Time) Reading {
+	switch len(year) {
+	case 0:
+		r := onDay(strconv.Itoa(today.Year()), month, day)
+		if r.OK() && r.Day.Before(today) || !r.OK() {
+			if next := onDay(strconv.Itoa(today.Year()+1), month, day); next.OK() {
+				return next
+			}
+		}
+		return r
+	case 2:
+		n, _ := strconv.Atoi(year)
+		n += 2000
+		if n > today.Year()+20 {
+			n -= 100
+		}
+		return onDay(strconv.Itoa(n), month, day)
+	}
+	return onDay(year, month, day)
+}
+
+func onDay(year, month, day string) Reading {
+	y, _ := strconv.Atoi(year)
+	m, _ := strconv.Atoi(month)
+	d, _ := strconv.Atoi(day)
+	switch {
+	case m < 1 || m > 12:
+		return Reading{Wrong: fmt.Sprintf("there is no month %d", m)}
+	case y < 1:
+		return Reading{Wrong: "there is no year 0"}
+	case d < 1 || d > DaysIn(y, m):
+		return Reading{Wrong: fmt.Sprintf("%s %d has %d days", time.Month(m), y, DaysIn(y, m))}
+	}
+	return Reading{Day: time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)}
+}
+
+func DaysIn(year, month int) int {
+	return time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
+}
+
+// AddMonths keeps the day, or takes the last one of a shorter month.
+func AddMonths(t time.Time, n int) time.Time {
+	first := time.Date(t.Year(), t.Month()+time.Month(n), 1, 0, 0, 0, 0, time.UTC)
+	day := min(t.Day(), DaysIn(first.Year(), int(first.Month())))
+	return first.AddDate(0, 0, day-1)
+}
