@@ -4,9 +4,11 @@ package cli_test
 
 import (
 	"encoding/json"
+	"flag"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -108,7 +110,41 @@ func TestPromptsSendByteForByteWhatSubmitSends(t *testing.T) {
 			if want == "" || got != want {
 				t.Errorf("the prompts sent\n%s\nsubmit sent\n%s\n\n%s", got, want, who.all.String())
 			}
+			if call == "candidate" {
+				sameConversation(t, strings.ReplaceAll(who.all.String(), dir, "DIR"))
+			}
 		})
+	}
+}
+
+var update = flag.Bool("update", false, "write the conversation anew")
+
+// ofOneRun is what differs from run to run.
+var ofOneRun = regexp.MustCompile(`(candidate ID +|application ID +|link +|127\.0\.0\.1:)\S+`)
+
+// sameConversation holds every prompt, its order and its words: people pipe their answers, and
+// screen readers read them out.
+func sameConversation(t *testing.T, got string) {
+	t.Helper()
+	const golden = "testdata/conversation.txt"
+	got = ofOneRun.ReplaceAllString(got, "$1…")
+	if *update {
+		if err := os.WriteFile(golden, []byte(got), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, b := strings.Split(got, "\n"), strings.Split(string(want), "\n")
+	for i := range min(len(a), len(b)) {
+		if a[i] != b[i] {
+			t.Fatalf("line %d of the conversation is\n%s\nwant\n%s\n(read it, and write it anew with -update)", i+1, a[i], b[i])
+		}
+	}
+	if len(a) != len(b) {
+		t.Errorf("the conversation has %d lines, want %d", len(a), len(b))
 	}
 }
 
@@ -122,7 +158,7 @@ func everything(in func(string) string, user string) map[string][]string {
 		"Phone":             {"+44 20 7946 0000"},
 		"Current title":     {"CTO"},
 		"Current company":   {"Harbour & Sons"},
-		"Gender":            {"oth"},
+		"Gender":            {"?", "oth"},
 		"Another e-mail":    {"zoe@work.example", "z@example.org"},
 		"Another phone":     {"+49 30 123456"},
 		"Its type":          {"work", "", "3"},
@@ -134,7 +170,7 @@ func everything(in func(string) string, user string) map[string][]string {
 		"ZIP code":          {"50667"},
 		"Expected salary":   {"96000.50"},
 		"Per":               {"year"},
-		"Available from":    {"2031-03-03"},
+		"Available from":    {"some day", "2031-03-03"},
 		"File":              {in("cv-ada.txt"), "'" + in("cv-grace.pdf") + "'"},
 		"Its kind":          {"", "cover"},
 
