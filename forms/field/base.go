@@ -1,9 +1,6 @@
 package field
 
 import (
-	"errors"
-	"io"
-
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	huh "charm.land/huh/v2"
@@ -179,12 +176,6 @@ func (b *base[F]) KeyBinds() []key.Binding { return nil }
 
 // Run shows the field alone.
 func (b *base[F]) Run() error { return huh.Run(b.self) }
-
-// errNoPrompt is returned by RunAccessible.
-var errNoPrompt = errors.New("this field has no line prompt of its own")
-
-// RunAccessible is not supported: prompts on a plain terminal are made elsewhere.
-func (b *base[F]) RunAccessible(io.Writer, io.Reader) error { return errNoPrompt }
 
 // WithTheme is ignored; see SetStyles.
 func (b *base[F]) WithTheme(huh.Theme) huh.Field { return b.self }

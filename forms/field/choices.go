@@ -139,6 +139,11 @@ func (c *Choices) toggle(opt int) {
 	}
 	c.acted, c.cleared = true, nil
 	c.chosen[id] = !c.chosen[id]
+	c.store()
+}
+
+// store keeps what is chosen, in the order of the options.
+func (c *Choices) store() {
 	c.value = c.value[:0:0]
 	for _, o := range c.list.opts {
 		if c.chosen[o.ID] && !slices.Contains(c.value, o.ID) {
@@ -146,6 +151,13 @@ func (c *Choices) toggle(opt int) {
 		}
 	}
 	c.acc.Set(slices.Clone(c.value))
+}
+
+// choose chooses exactly these, offered or not.
+func (c *Choices) choose(ids []string) {
+	c.take(ids)
+	c.SetOptions(c.list.offered())
+	c.store()
 }
 
 func (c *Choices) clear() {

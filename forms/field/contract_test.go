@@ -40,8 +40,9 @@ func TestEveryFieldKeepsTheContract(t *testing.T) {
 		if f.WithTheme(nil) != huh.Field(f) || f.WithKeyMap(nil) != huh.Field(f) || f.WithPosition(huh.FieldPosition{}) != huh.Field(f) {
 			t.Errorf("%s returns another field than itself", f.GetKey())
 		}
-		if f.RunAccessible(nil, nil) == nil {
-			t.Errorf("%s claims to have prompted", f.GetKey())
+		var asked strings.Builder
+		if err := f.RunAccessible(&asked, strings.NewReader("")); err != nil || !strings.Contains(asked.String(), ": ") {
+			t.Errorf("%s asked %q in a line, and %v", f.GetKey(), asked.String(), err)
 		}
 	}
 }

@@ -9,7 +9,8 @@
 //	Rows                    a list of rows made of the others
 //	Note                    text to read
 //
-// base.go and frame.go hold what they share; edit.go, undo.go, editkeys.go and
+// Each has a second face, for lines that are typed at a prompt: prompt.go, answer.go and those
+// named alike. base.go and frame.go hold what the kinds share; edit.go, undo.go, editkeys.go and
 // editview.go edit text; fold.go, search.go and list.go find options.
 //
 // A field never traps. It keeps whatever was typed, says in a hint what is wrong
@@ -25,6 +26,7 @@ import (
 // out in a window, move the focus itself, and explain them.
 type Field interface {
 	huh.Field
+	Liner
 
 	// Label is the field's name as shown.
 	Label() string

@@ -15,7 +15,7 @@ type RowsConfig struct {
 	Add     func()                    // appends an empty row
 	Remove  func(i int) (undo func()) // removes a row; undo puts it back
 	Move    func(from, to int)        // moves a row to another place
-	Row     func(i int) []Field       // the fields of a row, bound to it
+	Row     func(i int) []Field       // the fields of a row, bound to it; also of the one behind the last
 	Title   func(i int) string        // what is said about a row, such as "the résumé"
 	Summary func(i int) string        // a row in words; without it, what its cells say
 	Short   func(i int) string        // a row in words while the focus is elsewhere; without it, its cells
@@ -24,6 +24,9 @@ type RowsConfig struct {
 	// Enter behind it makes the next row, and a list that is pasted becomes rows.
 	Quick bool
 	Kind  LineKind // of that text
+	// Asks reports whether a cell is asked for in lines; nil means always. One that can be found
+	// out is not.
+	Asks func(row, cell int) bool
 	// Files: the first cell is a file, and several that are dropped at once become rows.
 	Files bool
 }

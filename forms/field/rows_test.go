@@ -23,10 +23,17 @@ func mails(list *[]mail) *Rows {
 		Empty: func(i int) bool { return (*list)[i] == mail{} },
 		Title: func(i int) string { return map[bool]string{true: "the first one"}[i == 0] },
 		Row: func(i int) []Field {
+			var none mail
+			at := func() *mail {
+				if i < len(*list) {
+					return &(*list)[i]
+				}
+				return &none
+			}
 			return []Field{
-				NewChoice(fmt.Sprintf("mails.%d.kind", i), "Type", Via(func() string { return (*list)[i].kind }, func(s string) { (*list)[i].kind = s }),
+				NewChoice(fmt.Sprintf("mails.%d.kind", i), "Type", Via(func() string { return at().kind }, func(s string) { at().kind = s }),
 					Option{ID: "w", Label: "Work"}, Option{ID: "p", Label: "Personal"}),
-				NewLine(fmt.Sprintf("mails.%d.addr", i), "Address", Via(func() string { return (*list)[i].addr }, func(s string) { (*list)[i].addr = s })).Kind(Email),
+				NewLine(fmt.Sprintf("mails.%d.addr", i), "Address", Via(func() string { return at().addr }, func(s string) { at().addr = s })).Kind(Email),
 			}
 		},
 	})

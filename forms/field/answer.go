@@ -1,0 +1,118 @@
+package field
+
+import (
+	"fmt"
+	"strings"
+)
+
+// What a typed line means to the fields that hold a text. It takes the place of all that was
+// there, as if it had been pasted over it.
+
+// Ask adds how long the text may be.
+func (l *Line) Ask() Prompt { return upTo(l.base.Ask(), l.limit) }
+
+// Answer takes the line for the text.
+func (l *Line) Answer(line string, _ bool) Said {
+	clean, _ := cleanPaste(line, false)
+	l.edit.replace(0, len(l.edit.text), clean, editOther)
+	l.store()
+	return l.said(clean)
+}
+
+// Ask says that the text may have several lines.
+func (t *Text) Ask() Prompt {
+	p := upTo(t.base.Ask(), t.limit)
+	p.Long, p.Value = true, visible(strings.ReplaceAll(t.edit.text, "\n", " / "))
+	return p
+}
+
+// Answer takes the lines for the text.
+func (t *Text) Answer(lines string, _ bool) Said {
+	t.SetText(lines)
+	return Said{Hint: t.said(lines).Hint} // what it echoes is how much there is
+}
+
+func upTo(p Prompt, limit int) Prompt {
+	if limit > 0 {
+		p.Form = fmt.Sprintf("up to %d characters", limit)
+	}
+	return p
+}
+
+// Ask adds the bounds.
+func (n *Number) Ask() Prompt {
+	p := n.base.Ask()
+	if p.Form = "a number"; n.whole {
+		p.Form = "a whole number"
+	}
+	if b := n.bounds(); b != "" {
+		p.Form += ", " + b
+	}
+	return p
+}
+
+// Answer takes the line for the number.
+func (n *Number) Answer(line string, _ bool) Said {
+	n.edit.load(strings.TrimSpace(line))
+	n.store()
+	return n.said(line)
+}
+
+// Ask says that it is a date.
+func (d *Date) Ask() Prompt {
+	p := d.base.Ask()
+	p.Form = "a date"
+	return p
+}
+
+// Answer takes the line for the date. One that is written as it is sent needs no echo.
+func (d *Date) Answer(line string, _ bool) Said {
+	d.edit.load(strings.TrimSpace(line))
+	d.store()
+	s := d.said(line)
+	if d.stored == d.edit.text {
+		s.Echo = ""
+	}
+	return s
+}
+
+// Ask gives the whole text to read.
+func (n *Note) Ask() Prompt {
+	text := n.text
+	if n.forms != nil {
+		if all := n.forms(); len(all) > 0 {
+			text = all[0]
+		}
+	}
+	return Prompt{Label: n.label, Help: text, Note: true}
+}
+
+// Answer does nothing: a note asks nothing.
+func (n *Note) Answer(string, bool) Said { return Said{} }
+
+// Ask says what a file may be.
+func (f *File) Ask() Prompt {
+	p := f.base.Ask()
+	p.Form = "a path"
+	if f.urls {
+		p.Form = "a path or web address"
+	}
+	if f.holder != askPath && f.holder != askPathOrURL {
+		p.Form += ", " + f.holder
+	}
+	return p
+}
+
+// Answer takes the line for the path, and looks at the file at once.
+func (f *File) Answer(line string, _ bool) Said {
+	path := strings.TrimSpace(line)
+	if !f.urls || !IsWebURL(path) {
+		path = parsePath(path, f.files.Home(), windows)
+	}
+	f.SetPath(path)
+	if path != "" && !f.web() {
+		fault, stamp := probe(f.files, f.stored)
+		f.probed(fileProbed{key: f.key, gen: f.probes, path: f.stored, fault: fault, stamp: stamp})
+	}
+	return f.said(line)
+}

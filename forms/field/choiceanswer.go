@@ -1,0 +1,132 @@
+package field
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"kombo-apply/forms/value/find"
+)
+
+// named is the option that a line names: in full, by its number if the list was read out, or by
+// a part of its name that no other has in a better place. It is -1 where none is; among are
+// those that it may mean then. Letters found here and there name nothing.
+func (l *list) named(line string, listed bool) (opt int, among []int) {
+	l.prepare()
+	hits, exact := l.index.Best(line)
+	hits = slices.DeleteFunc(hits, l.isGone)
+	if exact && len(hits) == 1 {
+		return hits[0], nil
+	}
+	if n, err := strconv.Atoi(line); err == nil && listed && n >= 1 && n <= len(l.offered()) {
+		return n - 1, nil
+	}
+	if len(hits) == 1 {
+		return hits[0], nil
+	}
+	return -1, hits
+}
+
+// answered says which option was taken, unless the line is its name.
+func (l *list) answered(opt int, line string) Said {
+	if name := l.name(opt); !find.Same(name, strings.TrimSpace(line)) {
+		return Said{Echo: "= " + visible(name)}
+	}
+	return Said{}
+}
+
+// unnamed says why a line names no option.
+func unnamed(line string, among []int) Said {
+	text := fmt.Sprintf("Nothing here is called “%s”.", visible(line))
+	if len(among) > 0 {
+		text = fmt.Sprintf("%d match “%s”.", len(among), visible(line))
+	}
+	return Said{Hint: Hint{text, HintError}, Among: among}
+}
+
+// Ask adds the options.
+func (c *Choice) Ask() Prompt {
+	p := c.base.Ask()
+	p.Options = c.list.offered()
+	return p
+}
+
+// Answer takes the option that the line names. Where there are none to choose from, it is taken
+// as it is.
+func (c *Choice) Answer(line string, listed bool) Said {
+	if line == "" || len(c.list.offered()) == 0 {
+		c.set(line)
+		return Said{}
+	}
+	opt, among := c.list.named(line, listed)
+	if opt < 0 {
+		c.set(line)
+		return unnamed(line, among)
+	}
+	c.pick(opt)
+	return c.list.answered(opt, line)
+}
+
+// Ask adds the options.
+func (c *Choices) Ask() Prompt {
+	p := c.base.Ask()
+	p.Options, p.Several = c.list.offered(), true
+	return p
+}
+
+// Answer takes the options that the line names: one, or several with commas between them.
+func (c *Choices) Answer(line string, listed bool) Said {
+	parts := []string{line}
+	if opt, _ := c.list.named(line, listed); opt < 0 {
+		parts = strings.FieldsFunc(line, func(r rune) bool { return r == ',' || r == ';' })
+	}
+	var ids, echoes []string
+	var wrong Said
+	for _, part := range parts {
+		part = strings.TrimSpace(part)
+		opt, among := c.list.named(part, listed)
+		if opt < 0 {
+			ids, wrong = append(ids, part), unnamed(part, among)
+			continue
+		}
+		ids = append(ids, c.list.opts[opt].ID)
+		if said := c.list.answered(opt, part); said.Echo != "" {
+			echoes = append(echoes, visible(c.list.name(opt)))
+		}
+	}
+	c.choose(ids)
+	if wrong.Hint.Kind == HintNone && len(echoes) > 0 {
+		wrong.Echo = "= " + c.Summary()
+	}
+	return wrong
+}
+
+// yesOrNo are the answers of a toggle and other words for them.
+var yesOrNo = []Option{
+	{ID: "yes", Label: "Yes", Aliases: []string{"y", "true"}},
+	{ID: "no", Label: "No", Aliases: []string{"n", "false"}},
+}
+
+// Ask offers yes and no.
+func (t *Toggle) Ask() Prompt {
+	p := t.base.Ask()
+	p.Options = yesOrNo
+	return p
+}
+
+// Answer takes yes or no, and nothing else.
+func (t *Toggle) Answer(line string, listed bool) Said {
+	var l list
+	l.setOptions(yesOrNo, nil)
+	opt, _ := l.named(line, listed)
+	switch {
+	case line == "":
+		t.set(2)
+	case opt < 0:
+		return Said{Hint: Hint{"Answer yes or no.", HintError}, Lost: true}
+	default:
+		t.set(opt)
+	}
+	return Said{}
+}

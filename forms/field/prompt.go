@@ -1,0 +1,106 @@
+package field
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// Liner is a field's other face: what it asks in a line, and what a typed line means to it.
+// Whoever reads the lines decides about empty ones, commands and moving on.
+type Liner interface {
+	GetKey() string
+	// Ask is what is asked for now.
+	Ask() Prompt
+	// Answer takes a line for the value. What is not understood is kept as it was typed,
+	// wherever the value can hold it. Listed says that the options were read out, so that a
+	// number may stand for one of them.
+	Answer(line string, listed bool) Said
+	// Clear takes the value away; of a row's first cell, the whole row.
+	Clear()
+}
+
+// Prompt is what a field asks for. It is made to be read aloud: it names no key.
+type Prompt struct {
+	Label    string
+	Help     string // what the value is; of a note, all of its text
+	Form     string // what a value looks like: "a date", "up to 40 characters"; may be empty
+	Value    string // what stands there now, in words and in one line
+	Required bool
+	Note     bool // a text to read: nothing is asked
+	Several  bool // several options can be named, with commas between them
+	Long     bool // the text may have several lines
+	Options  []Option
+}
+
+// Line is the prompt in one line: First name (required) [Ada]:
+func (p Prompt) Line() string {
+	var notes []string
+	if p.Required {
+		notes = append(notes, "required")
+	}
+	if p.Form != "" {
+		notes = append(notes, p.Form)
+	}
+	q := strings.Join(strings.Fields(p.Label), " ")
+	if len(notes) > 0 {
+		q += " (" + strings.Join(notes, "; ") + ")"
+	}
+	if p.Value != "" {
+		q += " [" + p.Value + "]"
+	}
+	return q + ": "
+}
+
+// Said is what a field says to a line.
+type Said struct {
+	Echo  string // what was understood, where that is more than what was typed
+	Hint  Hint   // what is wrong with it; an error is worth asking again
+	Among []int  // the options that it may mean, where it names none of them alone
+	Lost  bool   // the value cannot hold what was typed, and is what it was before
+}
+
+// LinesOf are the prompts of a field: itself, or the cells of its rows and one that adds a row.
+func LinesOf(f Field) []Liner {
+	if r, ok := f.(*Rows); ok {
+		return r.lines()
+	}
+	return []Liner{f}
+}
+
+// Ask is what all kinds of fields ask for.
+func (b *base[F]) Ask() Prompt {
+	return Prompt{Label: b.label, Help: b.help, Required: b.required, Value: b.self.Summary()}
+}
+
+// Clear takes the value away.
+func (b *base[F]) Clear() { b.self.Answer("", false) }
+
+// said is what the field shows below itself about a value that was entered and left.
+func (b *base[F]) said(line string) Said {
+	b.self.Blur()
+	d := b.self.draw(defaultWidth, defaultHeight)
+	s := Said{Hint: d.note}
+	if d.news.Kind > d.note.Kind {
+		s.Hint = d.news
+	}
+	if line != "" && !strings.Contains(d.echo, line) {
+		s.Echo = d.echo
+	}
+	return s
+}
+
+// RunAccessible asks in lines, without more than huh's contract wants: nothing is asked twice.
+func (b *base[F]) RunAccessible(w io.Writer, r io.Reader) error {
+	in := bufio.NewScanner(r)
+	for _, l := range LinesOf(b.self) {
+		if _, err := fmt.Fprint(w, l.Ask().Line()); err != nil || !in.Scan() {
+			return in.Err()
+		}
+		if text := strings.TrimSpace(in.Text()); text != "" {
+			_, _ = fmt.Fprintln(w, l.Answer(text, false).Hint.Text)
+		}
+	}
+	return nil
+}
