@@ -22,7 +22,7 @@ func TestAnAddressWithoutAnEndingIsWarnedAboutWhenItIsLeftAndAtTheReview(t *test
 func TestAWebAddressWithoutASchemeIsOfferedOneWhereItIsAnError(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		d.keys("every question↵")
-		for _, q := range d.m.s.questions() {
+		for _, q := range d.m.s.Questions() {
 			if q.Title == "A web address" {
 				d.run(d.m.perform(goTo{step: forms.StepQuestions, field: draft.FieldAnswer(q.ID.Wire())}))
 			}

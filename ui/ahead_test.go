@@ -11,11 +11,12 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms"
+	"kombo-apply/forms/session"
 )
 
 // lateJobs answers the list of jobs after a while.
 type lateJobs struct {
-	Kombo
+	session.Kombo
 	wait time.Duration
 }
 
@@ -51,7 +52,7 @@ func TestKeysThatComeBeforeTheJobs(t *testing.T) {
 				d.send(k)
 			}
 			d.wait(2 * time.Second)
-			if got := d.m.s.draft.JobID != ""; got != c.chosen {
+			if got := d.m.s.Draft.JobID != ""; got != c.chosen {
 				t.Errorf("%s: a job is chosen: %v", c.what, got)
 			}
 			if d.m.step != c.step {

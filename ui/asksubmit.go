@@ -7,6 +7,7 @@ import (
 
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/session"
 )
 
 // askSubmit is the way to sending: first to the review, from there, if nothing
@@ -15,7 +16,7 @@ func (m *Model) askSubmit() tea.Cmd {
 	if m.step != forms.StepReview {
 		return m.goTo(goTo{step: forms.StepReview})
 	}
-	if m.s.env.Target.ReadOnly {
+	if m.s.Target.ReadOnly {
 		m.notice = notice{text: "this profile is read-only: nothing can be sent with it", bad: true}
 		return nil
 	}
@@ -32,7 +33,7 @@ func (m *Model) beforeSending() *dialog {
 	switch {
 	case s.errors() > 0:
 		return s.problemsDialog()
-	case draft.AlreadyApplied(s.problems):
+	case draft.AlreadyApplied(s.Problems):
 		return &dialog{
 			title:   "Apply for the same job again?",
 			text:    []string{s.duplicateText(), "Kombo may refuse it, or the ATS may end up with two applications."},
@@ -40,11 +41,11 @@ func (m *Model) beforeSending() *dialog {
 			word:    "again",
 			help:    "Somebody with this e-mail has an application for this job: the ATS says so, or it was sent from here since the program started. To apply for another job, choose one on the Job step; for another person, change the e-mail.",
 		}
-	case s.unclear():
+	case s.sentUnclear():
 		return resendDialog()
 	case s.somebodyElse():
 		return &dialog{
-			title: "This e-mail belongs to " + s.knownAs(),
+			title: "This e-mail belongs to " + s.KnownAs(),
 			text:  []string{"The application will be added to that person, not to a new candidate with the name you entered."},
 			choices: []choice{
 				{"g", "go to the e-mail", goTo{step: forms.StepCandidate, field: draft.FieldEmail}},
@@ -53,9 +54,9 @@ func (m *Model) beforeSending() *dialog {
 			},
 			help: "The ATS tells people apart by their e-mail. A candidate with this address and another name is there already; if that is somebody else, the address you entered is probably wrong.",
 		}
-	case s.env.Target.Confirm || s.env.Target.Kind == TargetProduction:
+	case s.Target.Confirm || s.Target.Kind == session.TargetProduction:
 		return &dialog{
-			title:   "Send to " + s.env.Target.Name + "?",
+			title:   "Send to " + s.Target.Name + "?",
 			text:    []string{"This creates a real candidate in a real applicant tracking system. There is no undo and no dry run on Kombo's side."},
 			choices: []choice{{"", "send", doSubmit{}}, {"", "not now", nil}},
 			word:    "send",
@@ -70,8 +71,8 @@ func (m *Model) beforeSending() *dialog {
 const namedProblems = 3
 
 // problemsDialog says what stands in the way, and where.
-func (s *session) problemsDialog() *dialog {
-	errs := draft.Errors(s.problems)
+func (s *view) problemsDialog() *dialog {
+	errs := draft.Errors(s.Problems)
 	var text []string
 	for i, p := range errs {
 		if i == namedProblems {
@@ -101,7 +102,7 @@ func (m *Model) sendAnywayDialog() *dialog {
 		word:    "anyway",
 		help:    "The request goes out exactly as the review shows it, with its problems.",
 	}
-	if draft.AlreadyApplied(m.s.problems) {
+	if draft.AlreadyApplied(m.s.Problems) {
 		d.text = append(d.text, m.s.duplicateText())
 	}
 	return d

@@ -25,7 +25,7 @@ func TestFilesDroppedOntoAFileThatIsThereExchangeNothing(t *testing.T) {
 		d.send(tea.PasteMsg{Content: cv})
 		d.send(tea.PasteMsg{Content: "file://" + one + "\r\nfile://" + two + "\r\n"})
 		var paths []string
-		for _, a := range d.m.s.draft.Attachments {
+		for _, a := range d.m.s.Draft.Attachments {
 			paths = append(paths, filepath.Base(a.File.Path))
 			if a.File.SHA256 == "" {
 				t.Errorf("%s was not looked at", a.File.Path)
@@ -50,7 +50,7 @@ func TestTabCompletesAPathBeforeItLeavesTheField(t *testing.T) {
 		inWizard(t, 80, 24, func(d *wizardTest) {
 			atFiles(d).keys("↵"+dir+"/pa⇥").sees("note.txt", "../")
 			d.keys("no" + key)
-			if a := d.m.s.draft.Attachments; len(a) != 1 || a[0].File.Path != file || a[0].File.Size != 6 {
+			if a := d.m.s.Draft.Attachments; len(a) != 1 || a[0].File.Path != file || a[0].File.Size != 6 {
 				t.Errorf("after %s the attachments are %+v\n%s", key, a, d.frame())
 			}
 		})

@@ -23,7 +23,7 @@ func TestThreeCVsFitInTheWindow(t *testing.T) {
 			d.keys("⇥⇥⇥")
 		}
 		d.sees("1 one.pdf · CV · ", "B · the résumé for the ATS", "2 two.pdf · CV · ", "3 three.pdf · CV · ", "+ add file")
-		for _, a := range d.m.s.draft.Attachments {
+		for _, a := range d.m.s.Draft.Attachments {
 			if a.Type != apiclient.AttachmentCV {
 				t.Errorf("%s is sent as %s", a.File.Name, a.Type)
 			}

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"reflect"
 	"slices"
 	"time"
 
@@ -11,28 +10,19 @@ import (
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/store"
+	"kombo-apply/forms/session"
 )
 
-// keeper saves the draft while a person works on it, lists those that were left
-// behind, and writes down what was sent. Without a store it does nothing.
+// keeper says when to save the draft and what came of it, lists the drafts that
+// were left behind, and writes down what was sent.
 type keeper struct {
-	s     *session
-	store *store.Store
-	saver *store.Autosaver
+	*session.Keeper
+	s *view
 	// generation tells the news of this draft from those of one before it.
 	generation int
 	ticking    bool
 	savedAt    time.Time
 	err        error
-	// sensitive are the equal-opportunity and demographic questions of every
-	// job seen so far: answers outlive a change of the job.
-	sensitive []string
-	// unknown says when the draft was sent without a clear answer, for whoever
-	// finds it later.
-	unknown string
-	// done: the draft was sent, as it was then, and there is nothing to recover.
-	done bool
-	sent draft.Draft
 }
 
 type (
@@ -57,54 +47,23 @@ type (
 	historyWritten struct{ err error }
 )
 
-func newKeeper(s *session) *keeper {
-	k := &keeper{s: s, store: s.env.Store}
-	k.follow(store.Revision{})
-	return k
-}
+func newKeeper(s *view) *keeper { return &keeper{Keeper: session.NewKeeper(s.Session), s: s} }
 
 // follow begins to save another draft: a new one, or one that was loaded.
 func (k *keeper) follow(at store.Revision) {
 	k.generation++
-	k.ticking, k.done, k.savedAt, k.err, k.unknown = false, false, time.Time{}, nil, ""
-	if k.store != nil {
-		k.saver = store.NewAutosaver(k.store, at, *k.s.draft, k.meta())
-	}
-}
-
-func (k *keeper) meta() store.Meta {
-	m := store.Meta{JobLabel: k.s.jobLabel(), Target: k.target()}
-	if k.unknown != "" {
-		m.JobLabel += " · " + k.unknown
-	}
-	for _, q := range k.s.questions() {
-		if id := q.ID.Wire(); q.Category != "" && !slices.Contains(k.sensitive, id) {
-			k.sensitive = append(k.sensitive, id)
-		}
-	}
-	m.Sensitive = slices.Clone(k.sensitive)
-	return m
-}
-
-func (k *keeper) target() store.Target {
-	t := k.s.env.Target
-	return store.Target{Name: t.Name, BaseURL: t.BaseURL, Integration: t.Integration}
+	k.ticking, k.savedAt, k.err = false, time.Time{}, nil
+	k.Follow(at)
 }
 
 // changed is asked after every Update; it starts the clock of the next save.
 func (k *keeper) changed() tea.Cmd {
-	if k.saver == nil || k.done && reflect.DeepEqual(k.sent, *k.s.draft) {
+	if was := k.Done(); !k.Changed() {
 		return nil
+	} else if was {
+		k.savedAt = time.Time{}
 	}
-	if k.done { // what was sent is changed: from here on it is a draft of its own
-		k.done, k.unknown, k.savedAt = false, "", time.Time{}
-	}
-	if k.s.untouched() && k.saver.Revision().ID == "" {
-		return nil // a job alone is not worth keeping
-	}
-	now := k.s.env.Now()
-	k.saver.Changed(*k.s.draft, k.meta(), now)
-	wait, ok := k.saver.Wait(now)
+	wait, ok := k.Saver().Wait(k.s.Now())
 	if !ok || k.ticking {
 		return nil
 	}
@@ -115,8 +74,8 @@ func (k *keeper) changed() tea.Cmd {
 
 // stepChanged makes the next save due at once.
 func (k *keeper) stepChanged() {
-	if k.saver != nil {
-		k.saver.StepChanged()
+	if k.Saver() != nil {
+		k.Saver().StepChanged()
 	}
 }
 
@@ -127,10 +86,10 @@ func (k *keeper) news(msg tea.Msg) tea.Cmd {
 			return nil
 		}
 		k.ticking = false
-		if !k.saver.Due(k.s.env.Now()) {
+		if !k.Saver().Due(k.s.Now()) {
 			return nil // it was typed on meanwhile; changed starts the clock again
 		}
-		write, generation := k.saver.Begin(), k.generation
+		write, generation := k.Saver().Begin(), k.generation
 		return func() tea.Msg {
 			rev, err := write()
 			return saveEnded{generation, rev, err}
@@ -139,8 +98,8 @@ func (k *keeper) news(msg tea.Msg) tea.Cmd {
 		if msg.generation != k.generation {
 			return nil
 		}
-		now := k.s.env.Now()
-		k.saver.Done(msg.err, now)
+		now := k.s.Now()
+		k.Saver().Done(msg.err, now)
 		if k.err = msg.err; msg.err == nil {
 			k.savedAt = now
 		}
@@ -159,11 +118,11 @@ func (k *keeper) news(msg tea.Msg) tea.Cmd {
 // status is the one visible save state.
 func (k *keeper) status() (text string, bad bool) {
 	switch {
-	case k.saver == nil || k.done:
+	case k.Saver() == nil || k.Done():
 		return "", false
 	case k.err != nil:
 		return "draft NOT saved: " + apiText(k.err.Error()), true
-	case k.saver.Unsaved():
+	case k.Saver().Unsaved():
 		return "saving…", false
 	case !k.savedAt.IsZero():
 		return "draft saved " + k.savedAt.Format("15:04"), false
@@ -177,7 +136,7 @@ func (m *Model) beforeQuit() string {
 	if m.asSent() && m.result.result.Outcome == apiclient.Unknown {
 		sent = "It is not known whether what you sent has arrived."
 	}
-	if m.keeper.saver == nil {
+	if m.keeper.Saver() == nil {
 		return sent + " It will be gone."
 	}
 	return sent + " It is kept as a draft, and you can go on with it next time."
@@ -185,7 +144,7 @@ func (m *Model) beforeQuit() string {
 
 // list asks for the drafts that were left behind.
 func (k *keeper) list() tea.Cmd {
-	st := k.store
+	st := k.s.Store
 	if st == nil {
 		return nil
 	}
@@ -208,7 +167,7 @@ func (k *keeper) list() tea.Cmd {
 
 // open loads a draft that was left behind.
 func (k *keeper) open(id string) tea.Cmd {
-	st := k.store
+	st := k.s.Store
 	return func() tea.Msg {
 		e, err := st.Load(id)
 		return draftOpened{e, err}
@@ -217,11 +176,7 @@ func (k *keeper) open(id string) tea.Cmd {
 
 // discard removes the saved draft of a candidate that was created.
 func (k *keeper) discard() tea.Cmd {
-	if k.saver == nil {
-		return nil
-	}
-	k.done, k.sent = true, k.s.draft.Clone()
-	remove := k.saver.Discard()
+	remove := k.Sent()
 	return func() tea.Msg {
 		_ = remove() // a draft too many does no harm, and it expires
 		return nil
@@ -231,9 +186,9 @@ func (k *keeper) discard() tea.Cmd {
 // entry is a submit and what came of it, for the history and the sheet of the day.
 func (k *keeper) entry(send *sending, at time.Time, body string, r apiclient.Result) store.HistoryEntry {
 	d := send.draft
-	meta := k.meta()
+	meta := k.Meta()
 	e := store.HistoryEntry{
-		Time: at, Target: meta.Target, Endpoint: r.Endpoint, JobID: d.JobID, JobLabel: k.s.jobLabel(),
+		Time: at, Target: meta.Target, Endpoint: r.Endpoint, JobID: d.JobID, JobLabel: k.s.JobLabel(),
 		Candidate: draft.ShownName(d.Candidate.FirstName, d.Candidate.LastName), Email: d.Candidate.Email,
 		Outcome: r.Outcome, CandidateID: r.CandidateID, ApplicationIDs: r.ApplicationIDs, Links: r.Links, Warnings: r.Warnings,
 		Body: body, Draft: d, Sensitive: meta.Sensitive,
@@ -249,33 +204,24 @@ func (k *keeper) entry(send *sending, at time.Time, body string, r apiclient.Res
 
 // record writes down what was sent and what came of it.
 func (k *keeper) record(e store.HistoryEntry) tea.Cmd {
-	if k.store == nil {
+	if k.s.Store == nil {
 		return nil
 	}
-	history := k.store.History()
+	history := k.s.Store.History()
 	return func() tea.Msg {
 		_, err := history.Record(e)
 		return historyWritten{err}
 	}
 }
 
-// Unsaved saves what has not been saved and names the draft that holds it, for
-// the line that says how to recover it. It may be called at any time, also while
-// the program dies; the ID is empty where there is nothing to recover.
-func (m *Model) Unsaved() (id string, err error) {
-	saver := m.keeper.saver
-	if saver == nil || m.keeper.done || m.s.untouched() {
-		return "", nil
-	}
-	rev, err := saver.SaveNow()
-	return rev.ID, err
-}
+// Unsaved is the keeper's, for the program that ends the wizard.
+func (m *Model) Unsaved() (id string, err error) { return m.keeper.Unsaved() }
 
 // resume makes a loaded draft the one that is worked on.
 func (m *Model) resume(e store.Entry) tea.Cmd {
 	d := e.Draft
-	m.s.draft = &d
-	m.s.known.Job, m.s.known.JobErr = m.s.jobs.byID(d.JobID), nil
+	m.s.Draft = &d
+	m.s.Known.Job, m.s.Known.JobErr = m.s.jobs.byID(d.JobID), nil
 	m.s.refresh()
 	m.wizard = newWizard(m.s)
 	m.keeper.follow(e.Revision)
@@ -284,8 +230,8 @@ func (m *Model) resume(e store.Entry) tea.Cmd {
 	cmds := []tea.Cmd{m.wizard.open(m.step, false)}
 	if d.JobID != "" {
 		cmds = append(cmds, m.wizard.jobReplaced())
-		if m.s.known.Job == nil {
-			cmds = append(cmds, loadJob(m.s.env.Kombo, d.JobID))
+		if m.s.Known.Job == nil {
+			cmds = append(cmds, loadJob(m.s.Kombo, d.JobID))
 		}
 	}
 	return tea.Batch(cmds...)
@@ -293,8 +239,8 @@ func (m *Model) resume(e store.Entry) tea.Cmd {
 
 // firstOpenStep is where a resumed draft goes on: at the job while there is
 // none, else with the candidate.
-func firstOpenStep(s *session) forms.StepID {
-	if s.draft.JobID == "" {
+func firstOpenStep(s *view) forms.StepID {
+	if s.Draft.JobID == "" {
 		return forms.StepJob
 	}
 	return forms.StepCandidate

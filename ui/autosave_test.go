@@ -98,15 +98,15 @@ func TestEqualOpportunityAnswersOfAnotherJobAreNotSavedEither(t *testing.T) {
 	var id string
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		d.keys("every question↵⇥Ada")
-		for _, q := range d.m.s.questions() {
+		for _, q := range d.m.s.Questions() {
 			if q.Category == "EEO" && q.Format.Type == "SINGLE_SELECT" {
 				id = q.ID.Wire()
-				d.m.s.draft.SetAnswer(id, draft.Value{Kind: draft.KindText, Text: q.Format.Options[0].ID.Wire()})
+				d.m.s.Draft.SetAnswer(id, draft.Value{Kind: draft.KindText, Text: q.Format.Options[0].ID.Wire()})
 			}
 		}
 		d.keys("^P⎋entrepot↵⇥ Marie").wait(10 * time.Second)
 		d.sees("draft saved")
-		if d.m.s.draft.Answer(id).Kind == draft.KindNone {
+		if d.m.s.Draft.Answer(id).Kind == draft.KindNone {
 			t.Error("the answer was lost with the job")
 		}
 	}, withStore(t, dir))

@@ -15,10 +15,11 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/session"
 )
 
 // noKombo answers nothing, for benchmarks of the screen alone.
-type noKombo struct{ Kombo }
+type noKombo struct{ session.Kombo }
 
 func (noKombo) Jobs(context.Context, apiclient.JobFilter) iter.Seq2[apiclient.Page[apiclient.Job], error] {
 	return func(func(apiclient.Page[apiclient.Job], error) bool) {}
@@ -26,8 +27,8 @@ func (noKombo) Jobs(context.Context, apiclient.JobFilter) iter.Seq2[apiclient.Pa
 
 func benchModel(w, h int) *Model {
 	dark := true
-	m := New(Env{Kombo: noKombo{}, Target: Target{Name: "the sandbox"}, Endpoint: apiclient.EndpointCandidate,
-		Now: time.Now, PickFile: draft.PickFile, Dark: &dark})
+	m := New(Env{Env: session.Env{Kombo: noKombo{}, Target: session.Target{Name: "the sandbox"}, Endpoint: apiclient.EndpointCandidate,
+		Now: time.Now, PickFile: draft.PickFile}, Dark: &dark})
 	m.Update(tea.WindowSizeMsg{Width: w, Height: h})
 	return m
 }

@@ -18,6 +18,7 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/apiclient/sandbox"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/session"
 )
 
 var update = flag.Bool("update", false, "write the golden frames anew")
@@ -47,8 +48,8 @@ func inWizard(t *testing.T, width, height int, test func(*wizardTest), change ..
 			t.Fatal(err)
 		}
 		dark := true
-		env := Env{Kombo: client, Target: Target{Name: "the sandbox"}, Endpoint: apiclient.EndpointCandidate,
-			Now: time.Now, PickFile: draft.PickFile, OpenURL: func(string) error { return nil }, Dark: &dark}
+		env := Env{Env: session.Env{Kombo: client, Target: session.Target{Name: "the sandbox"}, Endpoint: apiclient.EndpointCandidate,
+			Now: time.Now, PickFile: draft.PickFile}, OpenURL: func(string) error { return nil }, Dark: &dark}
 		for _, c := range change {
 			c(&env)
 		}

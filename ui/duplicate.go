@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"context"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -11,87 +10,46 @@ import (
 	"kombo-apply/forms/value/find"
 )
 
-// lookUp is the quiet search for somebody with the candidate's e-mail. It runs
-// when the address has been left alone for a moment, says nothing when it fails,
-// and never blocks anything.
-type lookUp struct {
+// emailWatch waits until the candidate's e-mail has been left alone for a moment,
+// before it is looked up. The look-up says nothing when it fails, and never blocks
+// anything.
+type emailWatch struct {
 	email      string
 	generation int
-	found      []apiclient.Candidate
 }
 
 // lookUpPause is how long the address must rest before it is looked up.
 const lookUpPause = 700 * time.Millisecond
 
-type (
-	lookUpDue  struct{ generation int }
-	lookUpDone struct {
-		generation int
-		found      []apiclient.Candidate
-	}
-)
+type lookUpDue struct{ generation int }
 
 // watchEmail starts a look-up when the address has changed to a valid one.
-func (s *session) watchEmail() tea.Cmd {
-	email := s.draft.Candidate.Email
-	if email == s.lookUp.email {
+func (s *view) watchEmail() tea.Cmd {
+	email := s.Draft.Candidate.Email
+	if email == s.email.email {
 		return nil
 	}
-	s.lookUp = lookUp{email: email, generation: s.lookUp.generation + 1}
-	s.joinPeople()
-	if !draft.ValidEmail(email) {
+	s.email = emailWatch{email: email, generation: s.email.generation + 1}
+	if s.LookUp() == nil {
 		return nil
 	}
-	due := lookUpDue{s.lookUp.generation}
+	due := lookUpDue{s.email.generation}
 	return tea.Tick(lookUpPause, func(time.Time) tea.Msg { return due })
 }
 
-// lookUpNews follows a look-up.
-func (s *session) lookUpNews(msg tea.Msg) tea.Cmd {
-	switch msg := msg.(type) {
-	case lookUpDue:
-		if msg.generation != s.lookUp.generation {
-			return nil
-		}
-		kombo, email, generation := s.env.Kombo, s.lookUp.email, msg.generation
-		return func() tea.Msg { return lookUpDone{generation, candidatesWith(kombo, email)} }
-	case lookUpDone:
-		if msg.generation == s.lookUp.generation {
-			s.lookUp.found = msg.found
-			s.joinPeople()
-		}
+// lookUpDue looks the address up, unless it was typed on meanwhile.
+func (s *view) lookUpDue(msg lookUpDue) tea.Cmd {
+	if msg.generation != s.email.generation {
+		return nil
 	}
-	return nil
-}
-
-// candidatesWith asks for the candidates with an e-mail; the first page is
-// enough, and an error is nobody.
-func candidatesWith(k Kombo, email string) []apiclient.Candidate {
-	for page, err := range k.Candidates(context.Background(), apiclient.CandidateFilter{Email: email}) {
-		if err != nil {
-			return nil
-		}
-		return page.Items
-	}
-	return nil
-}
-
-// knownAs is the name of the candidate that the ATS already knows with this
-// e-mail; empty if none was found.
-func (s *session) knownAs() string {
-	for _, p := range s.problems {
-		if p.Who != "" {
-			return p.Who
-		}
-	}
-	return ""
+	return run(s.LookUp())
 }
 
 // knownApplications are those that were there before a submit, as far as it is
 // known: from the look-up, and from what was sent since the program started.
 func (m *Model) knownApplications() map[apiclient.ID]bool {
 	known := map[apiclient.ID]bool{}
-	for _, c := range m.s.people {
+	for _, c := range m.s.People {
 		for _, a := range c.Applications {
 			known[a.ID] = true
 		}
@@ -106,9 +64,9 @@ func (m *Model) knownApplications() map[apiclient.ID]bool {
 
 // linksTo are the links of the applications for the draft's job that the look-up
 // has found.
-func (s *session) linksTo(d draft.Draft) []apiclient.Text {
+func (s *view) linksTo(d draft.Draft) []apiclient.Text {
 	var out []apiclient.Text
-	for _, c := range s.people {
+	for _, c := range s.People {
 		for _, a := range c.Applications {
 			if isFor(a, d.JobID) && a.RemoteURL != "" {
 				out = append(out, a.RemoteURL)
@@ -119,15 +77,15 @@ func (s *session) linksTo(d draft.Draft) []apiclient.Text {
 }
 
 // somebodyElse reports whether that name is another one than was entered.
-func (s *session) somebodyElse() bool {
-	known := s.knownAs()
-	entered := draft.ShownName(s.draft.Candidate.FirstName, s.draft.Candidate.LastName)
+func (s *view) somebodyElse() bool {
+	known := s.KnownAs()
+	entered := draft.ShownName(s.Draft.Candidate.FirstName, s.Draft.Candidate.LastName)
 	return known != "" && find.Fold(known) != find.Fold(entered)
 }
 
 // duplicateText is the evidence that the candidate applied for this job.
-func (s *session) duplicateText() string {
-	for _, p := range s.problems {
+func (s *view) duplicateText() string {
+	for _, p := range s.Problems {
 		if p.Code == draft.CodeAlreadyApplied {
 			return p.Text
 		}

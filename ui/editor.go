@@ -40,7 +40,7 @@ func (m *Model) editText(req field.EditRequested) tea.Cmd {
 }
 
 func (m *Model) editBody() tea.Cmd {
-	return m.edit("request.json", draft.Editable(m.s.request)+"\n", func(e Edited) tea.Msg { return bodyEdited{e} })
+	return m.edit("request.json", draft.Editable(m.s.Request)+"\n", func(e Edited) tea.Msg { return bodyEdited{e} })
 }
 
 // edited takes in what came back. A body that cannot be read changes nothing and
@@ -83,7 +83,7 @@ func (m *Model) bodyEdited(msg bodyEdited) tea.Cmd {
 
 // useBody makes a body that was read the draft, and opens the review.
 func (m *Model) useBody(d draft.Draft) tea.Cmd {
-	old := m.s.draft
+	old := m.s.Draft
 	d.Endpoint = old.Endpoint
 	if d.JobID == "" {
 		d.JobID = old.JobID // the application call names the job in its path
@@ -101,13 +101,13 @@ func (m *Model) useBody(d draft.Draft) tea.Cmd {
 // followJob looks for the job that the draft names, after something else than the list of jobs
 // has named it.
 func (m *Model) followJob() tea.Cmd {
-	id := m.s.draft.JobID
-	if job := m.s.known.Job; job != nil && job.ID.Wire() != id {
-		m.s.known.Job, m.s.known.JobErr = m.s.jobs.byID(id), nil
+	id := m.s.Draft.JobID
+	if job := m.s.Known.Job; job != nil && job.ID.Wire() != id {
+		m.s.Known.Job, m.s.Known.JobErr = m.s.jobs.byID(id), nil
 	}
-	if m.s.known.Job == nil && id != "" {
-		if m.s.known.Job = m.s.jobs.byID(id); m.s.known.Job == nil {
-			return loadJob(m.s.env.Kombo, id)
+	if m.s.Known.Job == nil && id != "" {
+		if m.s.Known.Job = m.s.jobs.byID(id); m.s.Known.Job == nil {
+			return loadJob(m.s.Kombo, id)
 		}
 	}
 	return nil

@@ -25,8 +25,8 @@ func TestTheRequestIsEditedAsJSONAndComesBack(t *testing.T) {
 		simpleCandidate(d)
 		d.send(tea.KeyPressMsg{Code: 'o', Mod: tea.ModCtrl})
 		d.sees("taken over from the editor", "Grace")
-		if c := d.m.s.draft.Candidate; c.FirstName != "Grace" || c.LastName != "Lovelace" || d.m.s.draft.JobID == "" {
-			t.Errorf("the draft is %+v", d.m.s.draft)
+		if c := d.m.s.Draft.Candidate; c.FirstName != "Grace" || c.LastName != "Lovelace" || d.m.s.Draft.JobID == "" {
+			t.Errorf("the draft is %+v", d.m.s.Draft)
 		}
 		d.keys("^P^P^P^P^P^P^P").sees("Grace")
 	}, editing(func(s string) (string, error) { return strings.Replace(s, `"Ada"`, `"Grace"`, 1), nil }))

@@ -28,7 +28,7 @@ func (m *Model) paletteEntries() []entry {
 	slices.SortStableFunc(acts, func(a, b entry) int { return cmp.Compare(min(len(a.off), 1), min(len(b.off), 1)) }) // what is off stands last
 	out = append(out, acts...)
 	named := map[draft.Field]bool{}
-	for _, p := range m.s.problems {
+	for _, p := range m.s.Problems {
 		label, key := m.fieldName(p.Field)
 		named[key] = true
 		out = append(out, entry{mark: severityMark(p.Severity), label: label, note: p.Text, act: goTo{step: forms.StepOf(p.Field), field: p.Field}})
@@ -47,11 +47,11 @@ func (m *Model) paletteEntries() []entry {
 // actEntries are what can be done.
 func (m *Model) actEntries() []entry {
 	other := "use POST /ats/jobs/{job}/applications, the call Kombo recommends"
-	if m.s.draft.Endpoint == apiclient.EndpointApplication {
+	if m.s.Draft.Endpoint == apiclient.EndpointApplication {
 		other = "use POST /ats/candidates"
 	}
 	noJob := ""
-	if m.s.draft.JobID == "" {
+	if m.s.Draft.JobID == "" {
 		noJob = "no job is chosen yet"
 	}
 	noEditor := ""
@@ -64,7 +64,7 @@ func (m *Model) actEntries() []entry {
 		noLink, noID = whyEmpty(link, "there is no link"), whyEmpty(id, "Kombo named no ID")
 	}
 	return []entry{
-		{mark: "↵", label: "Send", note: "to " + m.s.env.Target.Name, act: askSubmit{}},
+		{mark: "↵", label: "Send", note: "to " + m.s.Target.Name, act: askSubmit{}},
 		{mark: "✓", label: "Result", note: "of the last submit", act: showResult{}, off: m.whyNoResult()},
 		{mark: "+", label: "New candidate, same job", note: "with what is marked to be kept", act: startOver{keepMarked}, off: m.whyNotNew()},
 		{mark: "+", label: "New candidate, nothing kept", act: startOver{keepNothing}, off: m.whyNotNew()},
@@ -149,7 +149,7 @@ func (m *Model) whyNotNew() string {
 	switch {
 	case m.place == atSending:
 		return "a submit is under way"
-	case !m.settled() && !m.s.untouched():
+	case !m.settled() && !m.s.Untouched():
 		return "what you entered has not been sent"
 	}
 	return ""

@@ -10,7 +10,7 @@ import (
 func TestAToolThatIsChosenIsShownWithTheFocusInIt(t *testing.T) {
 	for _, size := range [][2]int{{100, 30}, {80, 24}, {40, 12}} {
 		inWizard(t, size[0], size[1], func(d *wizardTest) {
-			d.m.s.draft.RemoteFields = `{"greenhouse": {"candidate": {"a": 1}, "application": {"b": 2}}}`
+			d.m.s.Draft.RemoteFields = `{"greenhouse": {"candidate": {"a": 1}, "application": {"b": 2}}}`
 			d.keys("entrepot↵").wait(1e9)
 			for _, tool := range []string{"jobylon", "successfactors"} {
 				d.run(d.m.perform(goTo{step: forms.StepExtras, field: "remote_fields.(another tool)"}))

@@ -6,7 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kombo-apply/forms"
-	"kombo-apply/forms/draft"
+	"kombo-apply/forms/session"
 )
 
 // Files that were picked may change or vanish while a person fills in the rest. They
@@ -14,20 +14,10 @@ import (
 // seconds where they are all there is to see, and once more before they are sent. A
 // look that finds nothing new changes nothing, so that nothing is drawn.
 
-// fileLook is one file as it was, and as it was found.
-type fileLook struct {
-	key      draft.Field
-	was, now draft.File
-}
-
 type (
-	// filesLooked is what a look at files has found.
-	filesLooked struct {
-		looks []fileLook
-		// sending: a submit waits for it.
-		sending bool
-	}
-	lookDue struct{}
+	// filesChecked is the look at the files that a submit waits for.
+	filesChecked struct{ session.Event }
+	lookDue      struct{}
 )
 
 // lookEvery is how often the files are looked at while they are on the screen.
@@ -49,14 +39,14 @@ func (m *Model) watchFiles() tea.Cmd {
 		w.seen = false
 		return nil
 	}
-	if len(m.s.draft.LocalFiles()) == 0 {
+	if len(m.s.Draft.LocalFiles()) == 0 {
 		w.seen, w.step = true, m.step
 		return nil
 	}
 	var cmds []tea.Cmd
 	if !w.seen || w.step != m.step {
 		w.seen, w.step = true, m.step
-		cmds = append(cmds, m.s.lookAtFiles(false))
+		cmds = append(cmds, run(m.s.LookAtFiles()))
 	}
 	if !w.ticking && m.step != forms.StepQuestions {
 		w.ticking = true
@@ -71,70 +61,41 @@ func (m *Model) lookAgain() tea.Cmd {
 	if !m.watch.seen || m.step == forms.StepQuestions {
 		return nil
 	}
-	return m.s.lookAtFiles(false)
+	return run(m.s.LookAtFiles())
 }
 
-// lookAtFiles looks at all files of the draft; nil where there are none.
-func (s *session) lookAtFiles(sending bool) tea.Cmd {
-	var looks []fileLook
-	for _, key := range s.draft.LocalFiles() {
-		f, _ := s.draft.FileAt(key)
-		looks = append(looks, fileLook{key: key, was: f})
+// reloadPanes shows what something else than a field has changed in the draft.
+func (m *Model) reloadPanes() {
+	for _, p := range m.wizard.panes() {
+		p.reload()
 	}
-	if len(looks) == 0 {
+}
+
+// checkFiles is the look at the files before they are sent; nil where there are none.
+func (m *Model) checkFiles() tea.Cmd {
+	look := m.s.LookAtFiles()
+	if look == nil {
 		return nil
 	}
-	return s.lookAt(looks, sending)
+	ctx := m.send.ctx
+	return func() tea.Msg { return filesChecked{look(ctx)} }
 }
 
-// pickFile finds out about a file that was named in a field.
-func (s *session) pickFile(key draft.Field, path string) tea.Cmd {
-	f, ok := s.draft.FileAt(key)
-	if !ok || f.Path != path {
-		return nil // the row has gone, or moved, meanwhile
+// filesChecked goes on with the submit, or back to the review when a file is no longer
+// the one that was picked.
+func (m *Model) filesChecked(msg filesChecked) tea.Cmd {
+	if m.s.Take(msg.Event) {
+		m.reloadPanes()
 	}
-	return s.lookAt([]fileLook{{key: key, was: f}}, false)
-}
-
-func (s *session) lookAt(looks []fileLook, sending bool) tea.Cmd {
-	pick := s.env.PickFile
-	return func() tea.Msg {
-		for i := range looks {
-			looks[i].now = draft.LookAgain(looks[i].was, pick)
-		}
-		return filesLooked{looks, sending}
-	}
-}
-
-// filesLooked puts what was found into the draft and its fields.
-func (m *Model) filesLooked(msg filesLooked) tea.Cmd {
-	news := false
-	for _, l := range msg.looks {
-		news = m.s.draft.Looked(l.key, l.was, l.now) || news
-	}
-	if news {
-		for _, p := range m.wizard.panes() {
-			p.reload()
-		}
-	}
-	if msg.sending {
-		return m.filesLookedBeforeSending()
-	}
-	return nil
-}
-
-// filesLookedBeforeSending goes on with the submit, or back to the review when a file is
-// no longer the one that was picked.
-func (m *Model) filesLookedBeforeSending() tea.Cmd {
 	if m.send == nil || m.send.phase != phaseChecking {
 		return nil
 	}
 	if m.send.stopping {
 		return m.stopped()
 	}
-	before := m.s.problems
+	before := m.s.Problems
 	m.s.refresh()
-	if fresh := newErrors(before, m.s.problems); len(fresh) > 0 {
+	if fresh := newErrors(before, m.s.Problems); len(fresh) > 0 {
 		m.backToReview("not sent: " + fresh[0].Text)
 		return nil
 	}

@@ -62,7 +62,7 @@ func TestNameAndTypeFollowTheFileAtOnce(t *testing.T) {
 		d.keys("^U").seesNot("application/pdf", "cv.pdf")
 		d.keys("https://example.com/other.docx⇥").sees("other.docx").seesNot("cv.pdf", "application/pdf")
 		d.keys("⇥X")
-		if f := d.m.s.draft.Attachments[0].File; f.Name != "other.docxX" || f.ContentType != "" {
+		if f := d.m.s.Draft.Attachments[0].File; f.Name != "other.docxX" || f.ContentType != "" {
 			t.Errorf("the draft holds %+v", f)
 		}
 		d.keys("⇤⇤^U"+dir+"/none.doc⇥").sees("none.doc", "There is no file “none.doc”").seesNot("other.docx")
@@ -75,7 +75,7 @@ func TestAFileThatChangesIsSaidAndNeverTakenByItself(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		simpleCandidate(d)
 		d.at(forms.StepAttachments).keys("↵"+cv+"⇥").sees("51 B · sha256 ", "· PDF")
-		picked := d.m.s.draft.Attachments[0].File
+		picked := d.m.s.Draft.Attachments[0].File
 
 		d.write(cv, "a text")
 		d.at(forms.StepCandidate).at(forms.StepAttachments)
@@ -87,14 +87,14 @@ func TestAFileThatChangesIsSaidAndNeverTakenByItself(t *testing.T) {
 		}
 		said("“cv.pdf” has changed since it was picked: it was 51 B PDF and is 6 B TXT now.")
 		d.keys("⇤⇤⇤⇤⇤⇤").at(forms.StepAttachments)
-		if f := d.m.s.draft.Attachments[0].File; f.SHA256 != picked.SHA256 || f.Size != picked.Size {
+		if f := d.m.s.Draft.Attachments[0].File; f.SHA256 != picked.SHA256 || f.Size != picked.Size {
 			t.Fatalf("another file was taken: %+v", f)
 		}
 		d.at(forms.StepReview).sees("1 problem in the way").keys("2").sees("has changed since it was picked")
 		d.keys("↵").sees("ctrl+space takes the new one")
 		d.send(takeKey)
 		d.sees("6 B · sha256 ", "text/plain").seesNot("has changed")
-		if f := d.m.s.draft.Attachments[0].File; f.Size != 6 || f.ContentType != "text/plain" || f.Name != "cv.pdf" {
+		if f := d.m.s.Draft.Attachments[0].File; f.Size != 6 || f.ContentType != "text/plain" || f.Name != "cv.pdf" {
 			t.Errorf("taken was %+v", f)
 		}
 
@@ -117,7 +117,7 @@ func TestAFileThatChangesBeforeTheSubmitStopsIt(t *testing.T) {
 			d.write(cv, aPDF)
 			d.at(forms.StepAttachments).keys("↵" + cv + "⇥").at(forms.StepReview).sees("ready to send")
 			if !job {
-				d.m.s.draft.JobID, d.m.s.draft.StageID = "", "" // a test may be sent all the same
+				d.m.s.Draft.JobID, d.m.s.Draft.StageID = "", "" // a test may be sent all the same
 				d.run(d.m.settle())
 			}
 			d.write(cv, "a text")
@@ -144,8 +144,8 @@ func TestALookThatFindsNothingNewChangesNothing(t *testing.T) {
 	dir := papers(t, map[string]string{"cv.pdf": aPDF})
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		picks := 0 // of what can be read
-		pick := d.m.s.env.PickFile
-		d.m.s.env.PickFile = func(p string) (draft.File, error) {
+		pick := d.m.s.PickFile
+		d.m.s.PickFile = func(p string) (draft.File, error) {
 			f, err := pick(p)
 			if err == nil {
 				picks++
@@ -193,7 +193,7 @@ func TestTheFactsOfAFileAreJudgedAndShownAtOnce(t *testing.T) {
 	}
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		d.keys("every question↵").at(forms.StepAttachments).keys("↵" + dir + "/six.pdf⇥")
-		d.sees("Attached: 6.3 MB of 10 MB in all.", "6.3 MB · sha256 "+d.m.s.draft.Attachments[0].File.SHA256[:12]+" · PDF · six.pdf")
+		d.sees("Attached: 6.3 MB of 10 MB in all.", "6.3 MB · sha256 "+d.m.s.Draft.Attachments[0].File.SHA256[:12]+" · PDF · six.pdf")
 		d.keys("⇥⇥⇥↵" + dir + "/four.pdf⇥")
 		const facts = "6.3 MB" // while the focus is in another file, all that is said of it is in one line
 		d.w, d.h = 80, 50

@@ -11,12 +11,12 @@ import (
 
 // finished takes in the outcome of a submit and writes it down wherever it counts.
 func (m *Model) finished(send *sending, r apiclient.Result) tea.Cmd {
-	now := m.s.env.Now()
+	now := m.s.Now()
 	m.place, m.send = atResult, nil
 	m.overlay = nil
 	m.result = newResultScreen(m.s, send, r)
 	m.outcomes = append(m.outcomes, m.result.result)
-	entry := m.keeper.entry(send, now, draft.Preview(m.s.request), m.result.result)
+	entry := m.keeper.entry(send, now, draft.Preview(m.s.Request), m.result.result)
 	m.s.stack.note(entry)
 	m.s.remember(send.draft, send.known.Job, m.result, now)
 	cmds := []tea.Cmd{m.keeper.record(entry)}
@@ -24,7 +24,6 @@ func (m *Model) finished(send *sending, r apiclient.Result) tea.Cmd {
 	case m.result.there():
 		cmds = append(cmds, m.keeper.discard())
 	case m.result.result.Outcome == apiclient.Unknown:
-		m.keeper.unknown = "sent " + now.Format("2 Jan 15:04") + ", outcome unknown"
 		cmds = append(cmds, m.perform(checkResult{}))
 	}
 	return tea.Batch(cmds...)
@@ -36,7 +35,7 @@ func (m *Model) outcomeChecked(msg outcomeChecked) tea.Cmd {
 		return nil
 	}
 	m.s.stack.foundLater(msg.found)
-	m.s.remember(m.result.sent, m.s.known.Job, m.result, m.result.when.at)
+	m.s.remember(m.result.sent, m.s.Known.Job, m.result, m.result.when.at)
 	if !m.asSent() {
 		return nil // the draft was worked on since, and is kept
 	}
@@ -45,7 +44,7 @@ func (m *Model) outcomeChecked(msg outcomeChecked) tea.Cmd {
 
 // asSent reports whether the draft stands as it went out last.
 func (m *Model) asSent() bool {
-	return m.result != nil && reflect.DeepEqual(m.result.sent, *m.s.draft)
+	return m.result != nil && reflect.DeepEqual(m.result.sent, *m.s.Draft)
 }
 
 // settled reports whether leaving the draft loses nothing: it was sent as it

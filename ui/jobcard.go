@@ -10,7 +10,7 @@ import (
 )
 
 // jobColumns is a job in one line: name, team, place, and what is special.
-func jobColumns(r *jobRow, s *session, width int) string {
+func jobColumns(r *jobRow, s *view, width int) string {
 	l := s.look
 	note, warn := jobNote(r, s)
 	noteStyle := l.Dim
@@ -29,10 +29,10 @@ func jobColumns(r *jobRow, s *session, width int) string {
 
 // jobNote says what a person should know of a job before choosing it, and
 // whether it is a warning.
-func jobNote(r *jobRow, s *session) (string, bool) {
+func jobNote(r *jobRow, s *view) (string, bool) {
 	t := r.terms
-	if ok, _ := t.AcceptApplications(s.env.Now()); !ok {
-		return whyClosed(t, s.env.Now()), true
+	if ok, _ := t.AcceptApplications(s.Now()); !ok {
+		return whyClosed(t, s.Now()), true
 	}
 	switch {
 	case r.blocked:

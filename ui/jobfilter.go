@@ -139,7 +139,7 @@ func (p *jobPicker) unsearched() []int32 {
 const maxRecent = 5
 
 // use remembers a job as the one used last.
-func (s *session) use(id string) {
+func (s *view) use(id string) {
 	if id == "" {
 		return
 	}

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/session"
 )
 
 // jobList holds the jobs as they arrive, page by page: all of them as rows, and
@@ -57,7 +58,7 @@ type jobsArrived struct {
 
 // load starts fetching all jobs, dropping what an earlier load still brings but not
 // what it has brought.
-func (l *jobList) load(kombo Kombo) tea.Cmd {
+func (l *jobList) load(kombo session.Kombo) tea.Cmd {
 	if l.stop != nil {
 		l.stop()
 	}

@@ -94,7 +94,7 @@ func TestAJobThatCannotBeUnpackedIsReadAgain(t *testing.T) {
 		d.m.wizard.picker.highlighted().pack = &apiclient.Packed{}
 		d.m.s.jobs.opened = openedJob{}
 		d.sees("Staplerfahrer").keys("↵").sees("Stage")
-		if d.m.s.known.Job == nil {
+		if d.m.s.Known.Job == nil {
 			t.Error("the job was not read")
 		}
 	})

@@ -16,7 +16,7 @@ import (
 // once one is chosen its card with the stage to start in. It is usable as soon as
 // the first page of jobs has arrived.
 type jobPicker struct {
-	s *session
+	s *view
 	// pane holds the stage field of the chosen job.
 	pane   *pane
 	search field.Field
@@ -46,7 +46,7 @@ const inlineSearch = 60
 // listHead is how many lines stand above the list of jobs.
 const listHead = 3
 
-func newJobPicker(s *session) *jobPicker {
+func newJobPicker(s *view) *jobPicker {
 	p := &jobPicker{s: s,
 		pick:      bind("enter", "↵", "choose"),
 		again:     bind("esc", "esc", "another job"),
@@ -71,13 +71,13 @@ func (p *jobPicker) open() tea.Cmd {
 }
 
 // choosing reports which face is shown.
-func (p *jobPicker) choosing() bool { return p.searching || p.s.draft.JobID == "" }
+func (p *jobPicker) choosing() bool { return p.searching || p.s.Draft.JobID == "" }
 
 // searchAgain shows the list with the chosen job highlighted.
 func (p *jobPicker) searchAgain() tea.Cmd {
 	p.searching = true
 	for i := range p.count() {
-		if p.job(i).id.Wire() == p.s.draft.JobID {
+		if p.job(i).id.Wire() == p.s.Draft.JobID {
 			p.at = i + p.rowsAbove()
 		}
 	}
@@ -87,11 +87,11 @@ func (p *jobPicker) searchAgain() tea.Cmd {
 // chosen shows the card of the job that was just picked.
 func (p *jobPicker) chosen() tea.Cmd {
 	p.searching = false
-	p.s.use(p.s.draft.JobID)
+	p.s.use(p.s.Draft.JobID)
 	p.query = ""
 	p.search.Reload()
 	p.filter()
-	p.pane.setItems(forms.Job(p.s.draft, p.s.known.Job))
+	p.pane.setItems(forms.Job(p.s.Draft, p.s.Known.Job))
 	return tea.Batch(p.search.Blur(), p.pane.enter(false))
 }
 
@@ -183,7 +183,7 @@ const maxResumable = 3
 // resumable is how many drafts are offered above the jobs: only while nothing is
 // searched for and nothing has been begun.
 func (p *jobPicker) resumable() int {
-	if p.s.draft.JobID != "" || strings.TrimSpace(p.query) != "" || p.filters.active() {
+	if p.s.Draft.JobID != "" || strings.TrimSpace(p.query) != "" || p.filters.active() {
 		return 0
 	}
 	return min(len(p.s.left), maxResumable)
@@ -204,7 +204,7 @@ func (p *jobPicker) Update(msg tea.Msg) (action, tea.Cmd) {
 			return dropJob{}, nil
 		}
 		if key.Matches(k, p.reload) {
-			return typeJob{p.s.draft.JobID}, nil
+			return typeJob{p.s.Draft.JobID}, nil
 		}
 	}
 	cmd, m := p.pane.Update(lower(msg, p.cardHeight()))
@@ -222,7 +222,7 @@ func (p *jobPicker) updateSearch(msg tea.Msg) (action, tea.Cmd) {
 			return p.choose()
 		case "tab":
 			// Tab moves on; it picks only where there is nothing to move on with.
-			if p.s.draft.JobID != "" {
+			if p.s.Draft.JobID != "" {
 				return stepBy{1}, p.chosen()
 			}
 			return p.choose()
@@ -280,7 +280,7 @@ func (p *jobPicker) escape() (action, tea.Cmd) {
 		p.filter()
 		return nil, nil
 	}
-	if p.s.draft.JobID != "" {
+	if p.s.Draft.JobID != "" {
 		return nil, p.chosen()
 	}
 	return nil, nil

@@ -12,6 +12,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/session"
 )
 
 func TestJobsCanBeFilteredByWhatTheyAre(t *testing.T) {
@@ -58,7 +59,7 @@ func TestAReloadWhileSearchingSearchesAgain(t *testing.T) {
 // brokenJobs answers the list of jobs once; from then on every reading ends behind
 // the first page.
 type brokenJobs struct {
-	Kombo
+	session.Kombo
 	reads *int
 }
 
@@ -101,7 +102,7 @@ func TestAFilteredListSaysSoInEveryWindow(t *testing.T) {
 func TestAnIDThatIsNotListedCanBeTyped(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		d.keys("remote:12/3").sees("Use the job ID “remote:12/3”").keys("↵")
-		if d.m.s.draft.JobID == "" {
+		if d.m.s.Draft.JobID == "" {
 			t.Fatal("no job was chosen")
 		}
 		d.sees("Stage").keys("⎋").keys("remote:nowhere↵").sees("could not be read", "not known here")

@@ -150,9 +150,9 @@ func (p *jobPicker) Cursor() *tea.Cursor {
 
 func (p *jobPicker) help() (string, string, []helpGroup) {
 	if p.choosing() {
-		p.again.SetEnabled(p.query != "" || p.s.draft.JobID != "")
+		p.again.SetEnabled(p.query != "" || p.s.Draft.JobID != "")
 		back := bind("esc", "esc", "clear")
-		back.SetEnabled(p.query != "" || p.s.draft.JobID != "")
+		back.SetEnabled(p.query != "" || p.s.Draft.JobID != "")
 		return "Job", p.search.Help(), []helpGroup{{"Choosing", []key.Binding{p.pick, bind("up", "↑↓", "move"), p.filtering, p.reload, back}}}
 	}
 	p.again.SetEnabled(true)

@@ -52,7 +52,7 @@ func jobLine(l *theme.Styles, name string, nameWidth int, middle string, noteSty
 
 // jobDetails tell a little more of a job, in at most room lines. Where there is
 // much room, its text keeps its paragraphs.
-func jobDetails(j *apiclient.Job, s *session, width, room int) []string {
+func jobDetails(j *apiclient.Job, s *view, width, room int) []string {
 	const small, medium = 4, 8
 	l := s.look
 	var out []string
@@ -60,7 +60,7 @@ func jobDetails(j *apiclient.Job, s *session, width, room int) []string {
 		out = append(out, l.Title.Render(ansi.Truncate(firstLine(j.Label()), width, "…"))) // the list may have cut it
 	}
 	out = append(out, l.Dim.Render(jobFacts(j)))
-	if ok, why := j.AcceptsApplications(s.env.Now()); !ok {
+	if ok, why := j.AcceptsApplications(s.Now()); !ok {
 		out = append(out, l.Warning.Render("! "+why))
 	}
 	width = min(width, measureWidth)

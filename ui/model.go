@@ -14,7 +14,7 @@ import (
 // look, the overlay on top, global keys, and the screen below; what a screen
 // wants done comes back as an action.
 type Model struct {
-	s    *session
+	s    *view
 	keys globalKeys
 
 	width, height int
@@ -79,7 +79,7 @@ func New(env Env) *Model {
 		env.Now = time.Now
 	}
 	dark := env.Dark == nil || *env.Dark
-	m := &Model{s: newSession(env, theme.New(dark)), keys: newGlobalKeys()}
+	m := &Model{s: newView(env, theme.New(dark)), keys: newGlobalKeys()}
 	m.wizard = newWizard(m.s)
 	m.keeper = newKeeper(m.s)
 	if env.Resume != nil {
@@ -108,14 +108,14 @@ func (m *Model) Init() tea.Cmd {
 
 func (m *Model) load() tea.Cmd {
 	cmds := []tea.Cmd{
-		m.s.jobs.load(m.s.env.Kombo),
-		loadIntegration(m.s.env.Kombo),
-		loadLimits(m.s.env.Kombo, m.s.draft.Endpoint),
-		loadUsers(m.s.env.Kombo),
+		m.s.jobs.load(m.s.Kombo),
+		loadIntegration(m.s.Kombo),
+		loadLimits(m.s.Kombo, m.s.Draft.Endpoint),
+		loadUsers(m.s.Kombo),
 		m.keeper.list(),
 	}
-	if d := m.s.draft; d.JobID != "" {
-		cmds = append(cmds, loadJob(m.s.env.Kombo, d.JobID))
+	if d := m.s.Draft; d.JobID != "" {
+		cmds = append(cmds, loadJob(m.s.Kombo, d.JobID))
 	}
 	return tea.Batch(cmds...)
 }

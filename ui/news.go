@@ -9,6 +9,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/field"
+	"kombo-apply/forms/session"
 )
 
 // The facts that arrive from outside, beside the commands that bring them.
@@ -36,7 +37,7 @@ type (
 	readRetried struct{ apiclient.RetryNotice }
 )
 
-func loadIntegration(k Kombo) tea.Cmd {
+func loadIntegration(k session.Kombo) tea.Cmd {
 	return func() tea.Msg {
 		in, err := k.Integration(context.Background())
 		return integrationLoaded{in, err}
@@ -44,7 +45,7 @@ func loadIntegration(k Kombo) tea.Cmd {
 }
 
 // loadLimits is best effort: without limits nothing is checked against them.
-func loadLimits(k Kombo, e apiclient.Endpoint) tea.Cmd {
+func loadLimits(k session.Kombo, e apiclient.Endpoint) tea.Cmd {
 	return func() tea.Msg {
 		limits, err := k.Limits(context.Background(), e)
 		if err != nil {
@@ -54,7 +55,7 @@ func loadLimits(k Kombo, e apiclient.Endpoint) tea.Cmd {
 	}
 }
 
-func loadUsers(k Kombo) tea.Cmd {
+func loadUsers(k session.Kombo) tea.Cmd {
 	return func() tea.Msg {
 		var users []apiclient.User
 		for page, err := range k.Users(context.Background(), apiclient.UserFilter{}) {
@@ -67,7 +68,7 @@ func loadUsers(k Kombo) tea.Cmd {
 	}
 }
 
-func loadJob(k Kombo, id string) tea.Cmd {
+func loadJob(k session.Kombo, id string) tea.Cmd {
 	return func() tea.Msg {
 		job, err := k.Job(context.Background(), id)
 		return jobLoaded{id, job, err}
@@ -100,7 +101,7 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case jobsArrived:
 		was := m.wizard.picker.highlighted()
-		next, changed := m.s.jobs.arrived(msg, m.s.env.Now())
+		next, changed := m.s.jobs.arrived(msg, m.s.Now())
 		if changed {
 			m.wizard.picker.listChanged(was)
 		}
@@ -109,20 +110,20 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 		}
 		return next
 	case integrationLoaded:
-		m.s.known.Integration = msg.integration
+		m.s.Known.Integration = msg.integration
 		if msg.err != nil {
 			m.notice = notice{text: "the integration could not be read: " + msg.err.Error(), bad: true}
 		}
 	case limitsLoaded:
-		if msg.endpoint == m.s.draft.Endpoint {
-			m.s.known.Limits = msg.limits
+		if msg.endpoint == m.s.Draft.Endpoint {
+			m.s.Known.Limits = msg.limits
 		}
 	case usersLoaded:
-		m.s.users, m.s.usersErr, m.s.usersRead = msg.users, msg.err, true
+		m.s.Users, m.s.usersErr, m.s.usersRead = msg.users, msg.err, true
 		m.wizard.offerUsers()
 	case jobLoaded:
-		if msg.id == m.s.draft.JobID {
-			m.s.known.Job, m.s.known.JobErr = msg.job, msg.err
+		if msg.id == m.s.Draft.JobID {
+			m.s.Known.Job, m.s.Known.JobErr = msg.job, msg.err
 			return m.wizard.jobChosen()
 		}
 	case sheetWritten:
@@ -137,8 +138,12 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 		if msg.err != nil {
 			m.notice = notice{text: "the browser could not be opened: " + msg.err.Error(), bad: true}
 		}
-	case filesLooked:
-		return m.filesLooked(msg)
+	case filesChecked:
+		return m.filesChecked(msg)
+	case session.Event:
+		if m.s.Take(msg) {
+			m.reloadPanes()
+		}
 	case lookDue:
 		return m.lookAgain()
 	case draftsListed:
@@ -158,8 +163,8 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 		if msg.err != nil {
 			m.notice = notice{text: "the history could not be written: " + msg.err.Error(), bad: true}
 		}
-	case lookUpDue, lookUpDone:
-		return m.s.lookUpNews(msg)
+	case lookUpDue:
+		return m.s.lookUpDue(msg)
 	case jobRechecked:
 		return m.rechecked(msg)
 	case outcomeChecked:

@@ -12,7 +12,7 @@ import (
 // for want of an answer or for a wrong one; where no other does, to the next one
 // without an answer. Past the end it begins again.
 func (st *stepScreen) toNextOpen() tea.Cmd {
-	wrong := func(i int) bool { return hasError(st.s.problems, st.pane.items[i].Key) }
+	wrong := func(i int) bool { return hasError(st.s.Problems, st.pane.items[i].Key) }
 	empty := func(i int) bool {
 		_, text := st.pane.items[i].Field.(*field.Note)
 		return !text && st.pane.items[i].Field.Summary() == ""
@@ -41,7 +41,7 @@ func hasError(problems []draft.Problem, key draft.Field) bool {
 // nameNextOpen makes the key say where it leads.
 func (st *stepScreen) nameNextOpen() {
 	does := "next unanswered"
-	if st.s.derived.answers.RequiredOpen > 0 {
+	if st.s.Answered.RequiredOpen > 0 {
 		does = "next required"
 	}
 	st.nextOpen.SetHelp("F3", does)
@@ -49,9 +49,9 @@ func (st *stepScreen) nameNextOpen() {
 }
 
 // whyNoneOpen says why there is no question to go to; empty where there is one.
-func (s *session) whyNoneOpen() string {
-	switch c := s.derived.answers; {
-	case s.draft.JobID == "":
+func (s *view) whyNoneOpen() string {
+	switch c := s.Answered; {
+	case s.Draft.JobID == "":
 		return "choose a job first: it has the questions"
 	case c.Total == 0:
 		return "this job has no questions to answer"

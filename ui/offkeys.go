@@ -73,7 +73,7 @@ func off(why string, bindings ...key.Binding) []offKey {
 // whyOff says why a key does nothing here; empty where it does something, or is
 // not known at all. What the focused field wants for itself is never taken.
 func (m *Model) whyOff(msg tea.KeyPressMsg) string {
-	if m.place == atResult && !m.result.quiet.listens(m.s.env.Now()) || m.fieldUses(msg) {
+	if m.place == atResult && !m.result.quiet.listens(m.s.Now()) || m.fieldUses(msg) {
 		return ""
 	}
 	for _, k := range m.offKeys() {

@@ -10,6 +10,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/session"
 )
 
 // outcomeChecked is what a look after an unknown outcome has found. It can say
@@ -27,7 +28,7 @@ type outcomeChecked struct {
 const checkLimit = 30 * time.Second
 
 // checkOutcome looks the candidate up by e-mail and by the job's applications.
-func checkOutcome(k Kombo, d draft.Draft, sent sentWhen, now func() time.Time) tea.Cmd {
+func checkOutcome(k session.Kombo, d draft.Draft, sent sentWhen, now func() time.Time) tea.Cmd {
 	return func() tea.Msg {
 		ctx, cancel := context.WithTimeout(context.Background(), checkLimit)
 		defer cancel()
@@ -55,7 +56,7 @@ func (s sentWhen) proves(a apiclient.Application) bool {
 
 // findApplication finds an application of the candidate for the job, the one that
 // was just made before any that may be older.
-func findApplication(ctx context.Context, k Kombo, d draft.Draft, sent sentWhen) (*apiclient.Application, error) {
+func findApplication(ctx context.Context, k session.Kombo, d draft.Draft, sent sentWhen) (*apiclient.Application, error) {
 	var firstErr error
 	var older *apiclient.Application
 	for page, err := range k.Candidates(ctx, apiclient.CandidateFilter{Email: d.Candidate.Email}) {
@@ -66,7 +67,7 @@ func findApplication(ctx context.Context, k Kombo, d draft.Draft, sent sentWhen)
 		for _, c := range page.Items {
 			for i := range c.Applications {
 				switch a := &c.Applications[i]; {
-				case !hasAddress(c, d.Candidate.Email), !isFor(*a, d.JobID):
+				case !session.HasAddress(c, d.Candidate.Email), !isFor(*a, d.JobID):
 				case sent.proves(*a):
 					return a, nil
 				default:
@@ -92,7 +93,7 @@ func findApplication(ctx context.Context, k Kombo, d draft.Draft, sent sentWhen)
 				continue
 			}
 			switch {
-			case !hasAddress(*a.Candidate, d.Candidate.Email):
+			case !session.HasAddress(*a.Candidate, d.Candidate.Email):
 			case sent.proves(*a):
 				return a, nil
 			default:
@@ -104,15 +105,6 @@ func findApplication(ctx context.Context, k Kombo, d draft.Draft, sent sentWhen)
 		return older, nil
 	}
 	return nil, firstErr
-}
-
-func hasAddress(c apiclient.Candidate, email string) bool {
-	for _, e := range c.EmailAddresses {
-		if strings.EqualFold(string(e.Address), strings.TrimSpace(email)) {
-			return true
-		}
-	}
-	return false
 }
 
 func isFor(a apiclient.Application, jobID string) bool {

@@ -65,12 +65,12 @@ func TestFiftyCandidatesOfAllKindsAreEnteredExactly(t *testing.T) {
 					d.keys("⇥⇥⇥⇥")
 				}
 			}
-			c := d.m.s.draft.Candidate
+			c := d.m.s.Draft.Candidate
 			if c.FirstName != p.first || c.LastName != p.last || c.Email != p.email || c.Phone != p.phone {
 				t.Errorf("entered %+v, the draft holds %q %q %q %q", p, c.FirstName, c.LastName, c.Email, c.Phone)
 			}
-			if len(c.MoreEmails) != emails || len(d.m.s.draft.Attachments) != files {
-				t.Errorf("%d more e-mails and %d files:\n%s", len(c.MoreEmails), len(d.m.s.draft.Attachments), d.frame())
+			if len(c.MoreEmails) != emails || len(d.m.s.Draft.Attachments) != files {
+				t.Errorf("%d more e-mails and %d files:\n%s", len(c.MoreEmails), len(d.m.s.Draft.Attachments), d.frame())
 			}
 			d.keys("^S").sees("ready to send").keys("^S").wait(2e9)
 			d.sees("was created").keys("n").sees("First name")
@@ -120,7 +120,7 @@ func TestMovingAroundLosesNothing(t *testing.T) {
 func TestEveryProblemLeadsToItsField(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		d.keys("every question↵^S")
-		for i, p := range d.m.s.problems {
+		for i, p := range d.m.s.Problems {
 			d.m.perform(goTo{step: forms.StepOf(p.Field), field: p.Field})
 			d.settle()
 			if key := d.m.wizard.focusedKey(d.m.step); !p.Field.Within(key) && !key.Within(p.Field) && key != "" {
@@ -128,8 +128,8 @@ func TestEveryProblemLeadsToItsField(t *testing.T) {
 			}
 			d.seesFocus()
 		}
-		if len(d.m.s.problems) < 10 {
-			t.Error(fmt.Sprint("only ", len(d.m.s.problems), " problems"))
+		if len(d.m.s.Problems) < 10 {
+			t.Error(fmt.Sprint("only ", len(d.m.s.Problems), " problems"))
 		}
 	})
 }

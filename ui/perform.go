@@ -78,7 +78,7 @@ func (m *Model) perform(act action) tea.Cmd {
 		}
 	case checkResult:
 		m.result.checking = true
-		return checkOutcome(m.s.env.Kombo, m.result.sent, m.result.when, m.s.env.Now)
+		return checkOutcome(m.s.Kombo, m.result.sent, m.result.when, m.s.Now)
 	case askResend:
 		m.overlay = resendDialog()
 	case openLink:
@@ -154,18 +154,18 @@ func (m *Model) stepBy(delta int) tea.Cmd {
 }
 
 func (m *Model) switchEndpoint() tea.Cmd {
-	d := m.s.draft
+	d := m.s.Draft
 	if d.Endpoint == apiclient.EndpointApplication {
 		d.Endpoint = apiclient.EndpointCandidate
 	} else {
 		d.Endpoint = apiclient.EndpointApplication
 	}
-	return loadLimits(m.s.env.Kombo, d.Endpoint)
+	return loadLimits(m.s.Kombo, d.Endpoint)
 }
 
 // startOver begins a new draft with what should be kept of the old one.
 func (m *Model) startOver(keep keeping) tea.Cmd {
-	old, known := m.s.draft, m.s.known
+	old, known := m.s.Draft, m.s.Known
 	fresh := &draft.Draft{Endpoint: old.Endpoint}
 	m.place, m.result, m.s.visited = atStep, nil, map[forms.StepID]bool{}
 	m.step = forms.StepJob
@@ -185,7 +185,7 @@ func (m *Model) startOver(keep keeping) tea.Cmd {
 	case keepNothing:
 		known.Job, known.JobErr = nil, nil
 	}
-	m.s.draft, m.s.known = fresh, known
+	m.s.Draft, m.s.Known = fresh, known
 	m.s.refresh()
 	m.wizard = newWizard(m.s)
 	m.keeper.follow(store.Revision{})
@@ -197,7 +197,7 @@ func (m *Model) askQuit() tea.Cmd {
 	case m.place == atSending:
 		m.overlay = m.send.stopDialog()
 		return nil
-	case m.settled(), m.s.untouched():
+	case m.settled(), m.s.Untouched():
 		return m.perform(doQuit{})
 	}
 	m.overlay = &dialog{

@@ -10,12 +10,12 @@ import (
 func (m *Model) performOnJobs(act action) tea.Cmd {
 	switch a := act.(type) {
 	case pickJob:
-		m.s.setJob(a.job)
+		m.s.SetJob(a.job)
 		return m.wizard.jobChosen()
 	case typeJob:
-		m.s.draft.JobID, m.s.draft.StageID = a.id, ""
-		m.s.known.Job, m.s.known.JobErr = nil, nil
-		return tea.Batch(m.wizard.jobChosen(), loadJob(m.s.env.Kombo, a.id))
+		m.s.Draft.JobID, m.s.Draft.StageID = a.id, ""
+		m.s.Known.Job, m.s.Known.JobErr = nil, nil
+		return tea.Batch(m.wizard.jobChosen(), loadJob(m.s.Kombo, a.id))
 	case dropJob:
 		return tea.Batch(m.at(forms.StepJob), m.wizard.dropJob())
 	case showFilters:
@@ -31,7 +31,7 @@ func (m *Model) performOnJobs(act action) tea.Cmd {
 		*m.wizard.picker.filters.at(a.kind) = a.value
 		m.wizard.picker.filter()
 	case reloadJobs:
-		return m.s.jobs.load(m.s.env.Kombo)
+		return m.s.jobs.load(m.s.Kombo)
 	}
 	return nil
 }

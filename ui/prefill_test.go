@@ -43,7 +43,7 @@ func TestThePersonOfAVCardIsChosen(t *testing.T) {
 			d.keys("␣grace↵").sees("Grace Okafor")
 			d.keys("⇥").sees("Grace")
 			d.keys("^S")
-			if c := d.m.s.draft.Candidate; c.FirstName != "Grace" || c.Email != "grace@example.org" || c.Phone == "" {
+			if c := d.m.s.Draft.Candidate; c.FirstName != "Grace" || c.Email != "grace@example.org" || c.Phone == "" {
 				t.Errorf("the draft holds %+v", c)
 			}
 		})
@@ -57,7 +57,7 @@ func TestEnterMarksASuggestionAndTakesWhatIsMarked(t *testing.T) {
 		d.sees("[ ] First name: Bea → Ada  replaces what you", "[x] Last name: Marlowe", "space or enter marks · ^S takes the 2 marked")
 		d.keys("↵").sees("[x] First name: Bea → Ada", "enter or ^S takes the 3 marked")
 		d.keys("␣").sees("[ ] First name: Bea → Ada").keys("↵↵").sees("3 suggestions were taken over")
-		if c := d.m.s.draft.Candidate; c.FirstName != "Ada" || c.LastName != "Marlowe" {
+		if c := d.m.s.Draft.Candidate; c.FirstName != "Ada" || c.LastName != "Marlowe" {
 			t.Errorf("the draft holds %+v", c)
 		}
 	})
@@ -79,7 +79,7 @@ const aBody = `{"candidate": {"first_name": "Ada", "last_name": "Marlowe", "emai
 // bodyFor fills in a job of the sandbox.
 func (d *wizardTest) bodyFor(query string) string {
 	d.keys(query + "↵")
-	job := d.m.s.known.Job
+	job := d.m.s.Known.Job
 	q := ""
 	for _, question := range job.Questions {
 		if question.Format.Type == apiclient.FormatText {
@@ -100,8 +100,8 @@ func TestABodyFillsAllStepsOneByOne(t *testing.T) {
 		}
 		d.sees("Attachment: CV.txt (CV, ", "GDPR consent: yes", "Remote fields of greenhouse", "“shoe_size”", "^O opens the whole file")
 		d.keys("^S").wait(1e9)
-		got := d.m.s.draft
-		if got.JobID == "" || d.m.s.known.Job == nil || len(got.Attachments) != 1 || got.Attachments[0].File.SHA256 == "" || len(got.Answers) != 1 || got.Consent.Given == nil || got.RemoteFields == "" {
+		got := d.m.s.Draft
+		if got.JobID == "" || d.m.s.Known.Job == nil || len(got.Attachments) != 1 || got.Attachments[0].File.SHA256 == "" || len(got.Answers) != 1 || got.Consent.Given == nil || got.RemoteFields == "" {
 			t.Errorf("the draft holds %+v", got)
 		}
 		d.keys("^S").seesNot("job could not be read").keys("⇥⇥⇥").sees("CV.txt")
@@ -114,12 +114,12 @@ func TestABodyIsOpenedWholeAndWhatWasTypedIsKept(t *testing.T) {
 		d.keys("⇥Bea⇥Berg")
 		d.fillFrom("body.json", body)
 		d.keys("^O").sees("in place of what you entered", "kept as a draft of its own").keys("⎋")
-		if d.m.s.draft.Candidate.FirstName != "Bea" {
-			t.Errorf("esc replaced the draft: %+v", d.m.s.draft.Candidate)
+		if d.m.s.Draft.Candidate.FirstName != "Bea" {
+			t.Errorf("esc replaced the draft: %+v", d.m.s.Draft.Candidate)
 		}
 		d.keys("^Oo").wait(1e9)
 		d.sees("Review", "the file is the draft now, but")
-		if c := d.m.s.draft.Candidate; c.FirstName != "Ada" || len(c.Extra) != 1 {
+		if c := d.m.s.Draft.Candidate; c.FirstName != "Ada" || len(c.Extra) != 1 {
 			t.Errorf("the draft holds %+v", c)
 		}
 		d.wait(10e9)

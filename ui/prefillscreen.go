@@ -22,7 +22,7 @@ import (
 // shows what it says about the candidate as "was → will be". Nothing reaches the
 // draft but what was marked, and then accepted.
 type prefillScreen struct {
-	s    *session
+	s    *view
 	pane *pane
 	// file stays the same field all along: a new one would look at its file anew.
 	file *field.File
@@ -61,7 +61,7 @@ const (
 	keyPrefillChanges draft.Field = "prefill.changes"
 )
 
-func newPrefillScreen(s *session) *prefillScreen {
+func newPrefillScreen(s *view) *prefillScreen {
 	p := &prefillScreen{s: s,
 		accept: bind("ctrl+s", "^S", "take what is marked"),
 		back:   bind("esc", "esc", "back to the form"),
@@ -132,8 +132,8 @@ func (p *prefillScreen) isCV() bool { return p.found.Source == prefill.SourceCV 
 
 func changeID(i int) string { return string(rune('a'+i/26)) + string(rune('a'+i%26)) }
 
-func readSuggestions(s *session, path string) tea.Cmd {
-	today := s.env.Now()
+func readSuggestions(s *view, path string) tea.Cmd {
+	today := s.Now()
 	return func() tea.Msg {
 		found, err := prefill.Suggest(path, today)
 		return suggestionsRead{path, found, err}
@@ -155,7 +155,7 @@ func (p *prefillScreen) read(msg suggestionsRead) tea.Cmd {
 	}
 	for _, key := range []draft.Field{keyPrefillPerson, keyPrefillChanges} {
 		if into, ok := p.pane.focusOn(key); ok {
-			p.quiet = newQuietGate(p.s.env.Now())
+			p.quiet = newQuietGate(p.s.Now())
 			return tea.Batch(cmd, into)
 		}
 	}
@@ -169,8 +169,8 @@ func (p *prefillScreen) compare() tea.Cmd {
 		p.marked = append(p.marked, attachCV)
 	}
 	if p.err == nil {
-		p.found = p.found.For(p.s.jobByID, p.s.draft.JobID)
-		p.changes = prefill.Diff(*p.s.draft, p.found)
+		p.found = p.found.For(p.s.jobByID, p.s.Draft.JobID)
+		p.changes = prefill.Diff(*p.s.Draft, p.found)
 		for i, c := range p.changes {
 			if c.Preselected() {
 				p.marked = append(p.marked, changeID(i))
@@ -196,8 +196,8 @@ func (p *prefillScreen) choose() tea.Cmd {
 }
 
 // jobByID is a job that is known already; nil for others.
-func (s *session) jobByID(id string) *apiclient.Job {
-	if job := s.known.Job; job != nil && job.ID.Wire() == id {
+func (s *view) jobByID(id string) *apiclient.Job {
+	if job := s.Known.Job; job != nil && job.ID.Wire() == id {
 		return job
 	}
 	return s.jobs.byID(id)
@@ -217,7 +217,7 @@ func (p *prefillScreen) Update(msg tea.Msg) (action, tea.Cmd) {
 			return askOpenWhole{p.path}, nil
 		case key.Matches(k, p.back) && (f == nil || !f.Wants(k)):
 			return editAgain{}, nil
-		case k.String() == "enter" && p.pane.focusedKey() != keyPrefillFile && p.quiet.swallows(p.s.env.Now()):
+		case k.String() == "enter" && p.pane.focusedKey() != keyPrefillFile && p.quiet.swallows(p.s.Now()):
 			return nil, nil
 		case k.String() == "enter" && p.pane.focusedKey() == keyPrefillChanges && !f.Wants(k):
 			return p.enter()

@@ -26,23 +26,23 @@ type wholeRead struct {
 // takeSuggestions puts accepted suggestions into the draft. The fields are made
 // anew, since rows may have come.
 func (m *Model) takeSuggestions(a takeSuggestions) tea.Cmd {
-	job := m.s.draft.JobID
+	job := m.s.Draft.JobID
 	for _, c := range a.changes {
-		c.Apply(m.s.draft)
+		c.Apply(m.s.Draft)
 	}
 	taken := len(a.changes)
 	var cmds []tea.Cmd
 	if a.attach != "" {
-		forms.AttachCV(m.s.draft, a.attach)
+		forms.AttachCV(m.s.Draft, a.attach)
 		taken++
 	}
 	cmds = append(cmds, m.pickFiles())
-	if m.s.draft.JobID != job {
+	if m.s.Draft.JobID != job {
 		cmds = append(cmds, m.followJob())
 	}
 	m.s.refresh()
 	m.wizard.rebuild()
-	if m.s.draft.JobID != job {
+	if m.s.Draft.JobID != job {
 		cmds = append(cmds, m.wizard.jobReplaced())
 	}
 	m.place, m.prefill = atStep, nil
@@ -60,10 +60,10 @@ func (m *Model) pickFiles() tea.Cmd {
 			cmds = append(cmds, m.s.pickFile(key, f.Path))
 		}
 	}
-	for i, a := range m.s.draft.Attachments {
+	for i, a := range m.s.Draft.Attachments {
 		look(draft.FieldAttachments.At(i, "data"), a.File)
 	}
-	for _, a := range m.s.draft.Answers {
+	for _, a := range m.s.Draft.Answers {
 		look(draft.FieldAnswer(a.QuestionID), a.Value.File)
 	}
 	return tea.Batch(cmds...)
@@ -71,11 +71,11 @@ func (m *Model) pickFiles() tea.Cmd {
 
 // askOpenWhole asks before what was typed makes way for a file.
 func (m *Model) askOpenWhole(path string) tea.Cmd {
-	if m.s.untouched() {
+	if m.s.Untouched() {
 		return m.openWhole(path)
 	}
 	fate := "What you have entered will be gone."
-	if m.keeper.saver != nil {
+	if m.keeper.Saver() != nil {
 		fate = "What you have entered is kept as a draft of its own; F4 on the job's step resumes it."
 	}
 	m.overlay = &dialog{
@@ -89,8 +89,8 @@ func (m *Model) askOpenWhole(path string) tea.Cmd {
 // openWhole keeps what was entered and reads the file.
 func (m *Model) openWhole(path string) tea.Cmd {
 	var keep func() (store.Revision, error)
-	if k := m.keeper; k.saver != nil && !m.s.untouched() && k.saver.Unsaved() {
-		keep = k.saver.Begin()
+	if k := m.keeper; k.Saver() != nil && !m.s.Untouched() && k.Saver().Unsaved() {
+		keep = k.Saver().Begin()
 	}
 	generation := m.keeper.generation
 	return func() tea.Msg {
@@ -111,7 +111,7 @@ func (m *Model) wholeRead(msg wholeRead) tea.Cmd {
 		return nil
 	}
 	if msg.kept {
-		m.keeper.saver.Done(msg.unkept, m.s.env.Now())
+		m.keeper.Saver().Done(msg.unkept, m.s.Now())
 	}
 	switch {
 	case msg.unkept != nil:
@@ -123,7 +123,7 @@ func (m *Model) wholeRead(msg wholeRead) tea.Cmd {
 	}
 	// What is saved from now on is another draft; it begins empty, so that all of the file counts
 	// as entered and is saved.
-	*m.s.draft = draft.Draft{Endpoint: m.s.draft.Endpoint, JobID: m.s.draft.JobID}
+	*m.s.Draft = draft.Draft{Endpoint: m.s.Draft.Endpoint, JobID: m.s.Draft.JobID}
 	m.keeper.follow(store.Revision{})
 	m.place, m.prefill = atStep, nil
 	cmd := m.useBody(msg.draft)

@@ -27,13 +27,13 @@ type readText struct {
 }
 
 func (p *jobPicker) brief() briefing {
-	s, j := p.s, p.s.known.Job
+	s, j := p.s, p.s.Known.Job
 	if j == nil {
 		text := "Reading it…"
-		if s.known.JobErr != nil {
-			text = "This job could not be read: " + apiText(s.known.JobErr.Error()) + ". You can apply all the same; its stages and questions are not known here."
+		if s.Known.JobErr != nil {
+			text = "This job could not be read: " + apiText(s.Known.JobErr.Error()) + ". You can apply all the same; its stages and questions are not known here."
 		}
-		return briefing{title: "Job " + apiText(s.draft.JobID), text: text}
+		return briefing{title: "Job " + apiText(s.Draft.JobID), text: text}
 	}
 	if p.prose.job != j {
 		p.prose = readText{j, forms.Prose(string(j.Description))}
@@ -47,12 +47,12 @@ func (p *jobPicker) brief() briefing {
 	}
 	b.place = strings.Join(place, " · ")
 
-	for _, p := range s.problems {
+	for _, p := range s.Problems {
 		if p.Field == draft.FieldJob && p.Severity != draft.SeverityNote {
 			b.warnings = append(b.warnings, severityMark(p.Severity)+" "+p.Text)
 		}
 	}
-	ok, why := j.AcceptsApplications(s.env.Now())
+	ok, why := j.AcceptsApplications(s.Now())
 	if !ok && len(b.warnings) == 0 {
 		b.warnings = append(b.warnings, "! "+why)
 	}
@@ -63,13 +63,13 @@ func (p *jobPicker) brief() briefing {
 	if ok && !j.ClosedAt.IsZero() {
 		b.takes = append(b.takes, "open until "+j.ClosedAt.Format("Mon 2 Jan 2006"))
 	}
-	if in := s.known.Integration; in != nil {
-		b.takes = append(b.takes, forms.Stores(s.known, s.draft.Endpoint))
+	if in := s.Known.Integration; in != nil {
+		b.takes = append(b.takes, forms.Stores(s.Known, s.Draft.Endpoint))
 	}
-	if files := forms.FilesTaken(s.known.Limits); files != "" {
+	if files := forms.FilesTaken(s.Known.Limits); files != "" {
 		b.takes = append(b.takes, files)
 	}
-	if in := s.known.Integration; in != nil && in.Tool.Label != "" {
+	if in := s.Known.Integration; in != nil && in.Tool.Label != "" {
 		to := "goes to " + firstLine(string(in.Tool.Label))
 		if of := firstLine(string(in.EndUser.OrganizationName)); of != "" {
 			to += " of " + of

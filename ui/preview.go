@@ -11,19 +11,19 @@ import (
 func apiText(s string) string { return firstLine(apiclient.Clean(s)) }
 
 // previewLines are the lines of the request's body, files folded.
-func (s *session) previewLines() []string {
-	if s.derived.lines == nil {
-		s.derived.lines = strings.Split(draft.Preview(s.request), "\n")
+func (s *view) previewLines() []string {
+	if s.lines == nil {
+		s.lines = strings.Split(draft.Preview(s.Request), "\n")
 	}
-	return s.derived.lines
+	return s.lines
 }
 
 // previewLine is the line on which a field stands, -1 if it is not sent.
-func (s *session) previewLine(f draft.Field) int {
+func (s *view) previewLine(f draft.Field) int {
 	if f == "" {
 		return -1
 	}
-	if at, ok := draft.LineOf(s.derived.index, f); ok {
+	if at, ok := draft.LineOf(s.Index, f); ok {
 		return at
 	}
 	return -1

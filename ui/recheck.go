@@ -9,6 +9,7 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/session"
 )
 
 // jobRechecked is the job as it is just before the submit.
@@ -23,7 +24,7 @@ const recheckLimit = 15 * time.Second
 
 // recheckJob reads the job again: lists are synced, not live, so it may have been
 // closed, or its questions changed, since it was picked (contract, I-13).
-func recheckJob(ctx context.Context, k Kombo, id string) tea.Cmd {
+func recheckJob(ctx context.Context, k session.Kombo, id string) tea.Cmd {
 	return func() tea.Msg {
 		ctx, cancel := context.WithTimeout(ctx, recheckLimit)
 		defer cancel()
@@ -34,15 +35,15 @@ func recheckJob(ctx context.Context, k Kombo, id string) tea.Cmd {
 
 // recheck looks at the job, if there is one, before the post.
 func (m *Model) recheck() tea.Cmd {
-	if m.s.draft.JobID == "" {
+	if m.s.Draft.JobID == "" {
 		return m.post()
 	}
-	return recheckJob(m.send.ctx, m.s.env.Kombo, m.s.draft.JobID)
+	return recheckJob(m.send.ctx, m.s.Kombo, m.s.Draft.JobID)
 }
 
 // stopped ends a submit before its post.
 func (m *Model) stopped() tea.Cmd {
-	return m.sendNews(sendFinished{apiclient.Result{Outcome: apiclient.NotSent, Endpoint: m.s.draft.Endpoint,
+	return m.sendNews(sendFinished{apiclient.Result{Outcome: apiclient.NotSent, Endpoint: m.s.Draft.Endpoint,
 		Err: &apiclient.Error{Fault: apiclient.FaultCanceled, Message: "stopped before anything was sent"}}})
 }
 
@@ -67,16 +68,16 @@ func (m *Model) rechecked(msg jobRechecked) tea.Cmd {
 	if msg.err != nil || msg.job == nil {
 		return m.post() // best effort: a job that cannot be read may still be applied for
 	}
-	known := m.s.known
+	known := m.s.Known
 	known.Job, known.JobErr = msg.job, nil
-	if fresh := newErrors(m.s.problems, draft.Check(*m.s.draft, known)); len(fresh) > 0 {
-		m.s.known = known
+	if fresh := newErrors(m.s.Problems, draft.Check(*m.s.Draft, known)); len(fresh) > 0 {
+		m.s.Known = known
 		cmd := m.wizard.jobReplaced()
 		m.s.refresh()
 		m.backToReview("not sent: the job has changed meanwhile. " + fresh[0].Text)
 		return cmd
 	}
-	m.s.known = known
+	m.s.Known = known
 	m.s.refresh()
 	return m.post()
 }

@@ -11,7 +11,7 @@ import (
 
 // resultScreen says what happened, in words, and what may be done now.
 type resultScreen struct {
-	s      *session
+	s      *view
 	result apiclient.Result
 	fates  []draft.AnswerFate
 	sent   draft.Draft
@@ -40,8 +40,8 @@ type resultScreen struct {
 	next, other, fresh, keep, sheet, later, check, resend, edit, fix, answers, response, open, copyLog, quit key.Binding
 }
 
-func newResultScreen(s *session, send *sending, r apiclient.Result) *resultScreen {
-	res := &resultScreen{s: s, result: r, sent: send.draft, quiet: newQuietGate(s.env.Now()),
+func newResultScreen(s *view, send *sending, r apiclient.Result) *resultScreen {
+	res := &resultScreen{s: s, result: r, sent: send.draft, quiet: newQuietGate(s.Now()),
 		next:     bind("n", "n", "next candidate"),
 		other:    bind("a", "a", "another job too"),
 		fresh:    bind("w", "w", "start anew"),
@@ -92,7 +92,7 @@ func (r *resultScreen) enable() {
 		set(&r.later, false, "it has arrived")
 	} else {
 		set(&r.resend, unknown, "nothing was created; b leads back to the form")
-		set(&r.later, r.s.env.Store != nil, "drafts are not kept here")
+		set(&r.later, r.s.Store != nil, "drafts are not kept here")
 	}
 	set(&r.fix, r.place != "", "Kombo names no field")
 	if r.created() {
@@ -134,7 +134,7 @@ func (r *resultScreen) Update(msg tea.Msg) (action, tea.Cmd) {
 			r.scroll(-3)
 		}
 	case tea.KeyPressMsg:
-		if r.quiet.swallows(r.s.env.Now()) {
+		if r.quiet.swallows(r.s.Now()) {
 			return nil, nil
 		}
 		return r.key(msg), nil

@@ -15,7 +15,7 @@ import (
 // reviewScreen is the last look: a summary a recruiter can read, the problems
 // with a jump to each, and the exact JSON.
 type reviewScreen struct {
-	s    *session
+	s    *view
 	step func(forms.StepID) *stepScreen
 	tab  reviewTab
 	// at is the highlighted problem; top the first line shown of the others.
@@ -36,7 +36,7 @@ const (
 
 const reviewHead = 2
 
-func newReviewScreen(s *session, step func(forms.StepID) *stepScreen) *reviewScreen {
+func newReviewScreen(s *view, step func(forms.StepID) *stepScreen) *reviewScreen {
 	return &reviewScreen{s: s, step: step}
 }
 
@@ -93,8 +93,8 @@ func (r *reviewScreen) key(k string) action {
 	case "ctrl+o":
 		return editRequest{}
 	case "enter":
-		if r.tab == tabProblems && r.at < len(r.s.problems) {
-			return r.jump(r.s.problems[r.at])
+		if r.tab == tabProblems && r.at < len(r.s.Problems) {
+			return r.jump(r.s.Problems[r.at])
 		}
 	}
 	return nil
@@ -108,7 +108,7 @@ func (r *reviewScreen) jump(p draft.Problem) action {
 
 func (r *reviewScreen) scroll(by int) {
 	if r.tab == tabProblems {
-		r.at = max(0, min(r.at+by, len(r.s.problems)-1))
+		r.at = max(0, min(r.at+by, len(r.s.Problems)-1))
 		return
 	}
 	r.top = max(0, min(r.top+by, r.total-r.height))
@@ -133,7 +133,7 @@ func (r *reviewScreen) click(msg tea.MouseClickMsg) action {
 	for i, start := range r.problemStarts(0) {
 		if line == start {
 			r.at = i
-			return r.jump(r.s.problems[i])
+			return r.jump(r.s.Problems[i])
 		}
 	}
 	return nil
@@ -142,7 +142,7 @@ func (r *reviewScreen) click(msg tea.MouseClickMsg) action {
 func (r *reviewScreen) tabTitle(t reviewTab) string {
 	switch t {
 	case tabProblems:
-		if n := len(r.s.problems); n > 0 {
+		if n := len(r.s.Problems); n > 0 {
 			return fmt.Sprintf("Problems %d", n)
 		}
 		return "Problems"
@@ -228,20 +228,20 @@ func (r *reviewScreen) summary(width int) []string {
 		}
 		add(id.Title(), rows)
 	}
-	return append(out, "", l.Dim.Render("Will be sent with "+callLine(*r.s.draft)+" to "+apiText(r.s.env.Target.Name)+"."))
+	return append(out, "", l.Dim.Render("Will be sent with "+callLine(*r.s.Draft)+" to "+apiText(r.s.Target.Name)+"."))
 }
 
 func (r *reviewScreen) jobRows() []summaryRow {
-	d := r.s.draft
+	d := r.s.Draft
 	if d.JobID == "" {
 		return []summaryRow{{label: "Job", value: "none chosen"}}
 	}
-	rows := []summaryRow{{label: "Job", value: r.s.jobLabel()}}
+	rows := []summaryRow{{label: "Job", value: r.s.JobLabel()}}
 	if d.StageID == "" {
 		return append(rows, summaryRow{label: "Stage", value: "the ATS decides"})
 	}
 	name := d.StageID
-	if job := r.s.known.Job; job != nil {
+	if job := r.s.Known.Job; job != nil {
 		for _, st := range job.Stages {
 			if st.ID.Wire() == d.StageID {
 				name = st.Label()
@@ -254,13 +254,13 @@ func (r *reviewScreen) jobRows() []summaryRow {
 // problems lists them all; the highlighted one stays in sight.
 func (r *reviewScreen) problems(width int) []string {
 	l := r.s.look
-	if len(r.s.problems) == 0 {
+	if len(r.s.Problems) == 0 {
 		return []string{l.Good.Render("✓ Nothing to complain about.")}
 	}
-	r.at = min(r.at, len(r.s.problems)-1)
+	r.at = min(r.at, len(r.s.Problems)-1)
 	starts := r.problemStarts(width)
 	var out []string
-	for i, p := range r.s.problems {
+	for i, p := range r.s.Problems {
 		style := l.Dim
 		switch p.Severity {
 		case draft.SeverityError:
@@ -308,7 +308,7 @@ func (r *reviewScreen) problemStarts(width int) []int {
 	}
 	var out []int
 	at := 0
-	for _, p := range r.s.problems {
+	for _, p := range r.s.Problems {
 		out = append(out, at)
 		at += len(r.problemLines(p, width))
 	}
@@ -328,7 +328,7 @@ func (r *reviewScreen) lastWidth() int {
 // nothing is hidden.
 func (r *reviewScreen) json(width int) []string {
 	l := r.s.look
-	out := []string{l.Dim.Render(callLine(*r.s.draft)), ""}
+	out := []string{l.Dim.Render(callLine(*r.s.Draft)), ""}
 	for _, line := range r.s.previewLines() {
 		if ansi.StringWidth(line) <= width {
 			out = append(out, colourJSON(line, l))
@@ -345,13 +345,13 @@ func (r *reviewScreen) json(width int) []string {
 func (r *reviewScreen) commands(width int) []string {
 	l := r.s.look
 	out := []string{l.Section.Render("curl") + l.Dim.Render("   the key stays in $KOMBO_API_KEY · c copies it"), ""}
-	for _, text := range []string{r.curl(), draft.Command(r.s.request)} {
+	for _, text := range []string{r.curl(), draft.Command(r.s.Request)} {
 		for _, line := range strings.Split(strings.TrimRight(text, "\n"), "\n") {
 			for _, part := range strings.Split(ansi.Hardwrap(line, max(width, 10), true), "\n") {
 				out = append(out, l.Text.Render(part))
 			}
 		}
-		if len(out) > 0 && text != draft.Command(r.s.request) {
+		if len(out) > 0 && text != draft.Command(r.s.Request) {
 			out = append(out, "", l.Section.Render("kombo-apply"), "")
 		}
 	}
@@ -359,8 +359,8 @@ func (r *reviewScreen) commands(width int) []string {
 }
 
 func (r *reviewScreen) curl() string {
-	t := r.s.env.Target
-	return draft.Curl(r.s.request, t.BaseURL, t.Integration)
+	t := r.s.Target
+	return draft.Curl(r.s.Request, t.BaseURL, t.Integration)
 }
 
 // copied is the request as a view shows it.
@@ -376,9 +376,9 @@ func (r *reviewScreen) Cursor() *tea.Cursor { return nil }
 
 func (r *reviewScreen) help() (string, string, []helpGroup) {
 	jump := bind("enter", "↵", "go to it")
-	jump.SetEnabled(r.tab == tabProblems && len(r.s.problems) > 0)
+	jump.SetEnabled(r.tab == tabProblems && len(r.s.Problems) > 0)
 	other := "use the application call"
-	if r.s.draft.Endpoint == "application" {
+	if r.s.Draft.Endpoint == "application" {
 		other = "use the candidate call"
 	}
 	text := "Summary, problems and the exact JSON of the request. What the JSON shows is what is sent, byte for byte; only the contents of files are folded away."

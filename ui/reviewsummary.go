@@ -7,7 +7,7 @@ import "kombo-apply/forms/draft"
 type summaryRow struct{ label, value, warning string }
 
 func (r *reviewScreen) warning(of draft.Field) string {
-	for _, p := range r.s.problems {
+	for _, p := range r.s.Problems {
 		if p.Severity == draft.SeverityWarning && p.Field.Within(of) {
 			return p.Text
 		}

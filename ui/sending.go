@@ -16,7 +16,7 @@ import (
 // sending is one submit under way, from the deliberate act to its outcome. While
 // it exists there is no other: the key that sends does nothing here.
 type sending struct {
-	s        *session
+	s        *view
 	cancelFn context.CancelFunc
 	started  time.Time
 	postedAt time.Time
@@ -55,15 +55,15 @@ const clockTick = 250 * time.Millisecond
 // startSending is the deliberate act. It looks at the files and the job once more and
 // then sends what the review shows.
 func (m *Model) startSending() tea.Cmd {
-	if m.place == atSending || m.s.env.Target.ReadOnly {
+	if m.place == atSending || m.s.Target.ReadOnly {
 		return nil
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	now := m.s.env.Now()
+	now := m.s.Now()
 	m.send = &sending{s: m.s, ctx: ctx, cancelFn: cancel, started: now, now: now, news: make(chan tea.Msg, 1)}
-	m.send.progress.Total = m.s.request.Body.Size()
+	m.send.progress.Total = m.s.Request.Body.Size()
 	m.place = atSending
-	if look := m.s.lookAtFiles(true); look != nil {
+	if look := m.checkFiles(); look != nil {
 		return tea.Batch(look, tick())
 	}
 	return tea.Batch(m.recheck(), tick())
@@ -72,11 +72,11 @@ func (m *Model) startSending() tea.Cmd {
 // post sends the request, once.
 func (m *Model) post() tea.Cmd {
 	send := m.send
-	send.postedAt = m.s.env.Now()
-	send.knownAs = m.s.knownAs()
+	send.postedAt = m.s.Now()
+	send.knownAs = m.s.KnownAs()
 	send.when = sentWhen{at: send.postedAt, before: m.knownApplications()}
-	send.phase, send.draft, send.known = phasePosting, m.s.draft.Clone(), m.s.known
-	req, kombo, ctx, cancel := m.s.request, m.s.env.Kombo, send.ctx, send.cancelFn
+	send.phase, send.draft, send.known = phasePosting, m.s.Draft.Clone(), m.s.Known
+	req, kombo, ctx, cancel := m.s.Request, m.s.Kombo, send.ctx, send.cancelFn
 	create := func() tea.Msg {
 		defer cancel()
 		return sendFinished{kombo.Create(ctx, req, send.report)}

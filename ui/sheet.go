@@ -12,6 +12,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft/store"
+	"kombo-apply/forms/session"
 )
 
 // sheetRow is one submit on the sheet of the day.
@@ -77,11 +78,11 @@ func (s *stack) sheetWith(earlier []sheetRow) []sheetRow {
 // the history adds the rest of the day.
 func (k *keeper) whyOnlySession() string {
 	switch {
-	case k.s.env.Target.Kind == TargetSandbox:
+	case k.s.Target.Kind == session.TargetSandbox:
 		return "the sandbox begins anew with each start"
-	case k.store == nil:
+	case k.s.Store == nil:
 		return "nothing is kept on this machine"
-	case !k.store.History().Recording():
+	case !k.s.Store.History().Recording():
 		return "the history is switched off"
 	}
 	return ""
@@ -90,7 +91,7 @@ func (k *keeper) whyOnlySession() string {
 // rowsOfToday chooses from the history what was sent today to the same place. What
 // it needs is asked for now: it is used in the background.
 func (k *keeper) rowsOfToday() func(store.HistoryListing) []sheetRow {
-	now, target, only := k.s.env.Now(), k.target(), k.whyOnlySession() != ""
+	now, target, only := k.s.Now(), k.s.Target.Stored(), k.whyOnlySession() != ""
 	return func(l store.HistoryListing) []sheetRow {
 		var rows []sheetRow
 		for _, e := range l.Entries {
@@ -111,7 +112,7 @@ func (m *Model) created() (n int, since string) {
 	if m.keeper.whyOnlySession() == "" {
 		since = "today"
 	}
-	now := m.s.env.Now()
+	now := m.s.Now()
 	for _, rows := range [][]sheetRow{m.s.stack.earlier, m.s.stack.sheet} {
 		for _, r := range rows {
 			if r.made() && (since != "today" || sameDay(r.at, now)) {
@@ -133,7 +134,7 @@ func (m *Model) createdLine() string {
 
 // sheetDialog asks for the format of the sheet and says what is on it.
 func (m *Model) sheetDialog() *dialog {
-	holds := "It holds what was sent today to " + apiText(m.s.env.Target.Name) + " from this machine."
+	holds := "It holds what was sent today to " + apiText(m.s.Target.Name) + " from this machine."
 	if why := m.keeper.whyOnlySession(); why != "" {
 		holds = "It holds only what was sent since the program started: " + why + "."
 	}
@@ -220,8 +221,8 @@ func (m *Model) writeSheet(format string) tea.Cmd {
 		m.notice = notice{text: "files cannot be written here", bad: true}
 		return nil
 	}
-	name := "candidates-" + m.s.env.Now().Format(time.DateOnly) + "." + format
-	st, today := m.keeper.store, m.keeper.rowsOfToday()
+	name := "candidates-" + m.s.Now().Format(time.DateOnly) + "." + format
+	st, today := m.s.Store, m.keeper.rowsOfToday()
 	session := stack{sheet: slices.Clone(m.s.stack.sheet)}
 	earlier := m.s.stack.earlier
 	return func() tea.Msg {

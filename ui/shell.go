@@ -12,6 +12,7 @@ import (
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/field"
+	"kombo-apply/forms/session"
 )
 
 // The smallest window the wizard works in, and the width from which it shows the
@@ -100,7 +101,7 @@ func (m *Model) header() string {
 	l := m.s.look
 	left := " " + l.Brand.Render("kombo-apply") + "  " + m.target(m.width >= 70)
 	right := ""
-	if job := m.s.jobLabel(); job != "" {
+	if job := m.s.JobLabel(); job != "" {
 		room := m.width - ansi.StringWidth(left) - 3
 		if room > 10 {
 			right = l.Text.Render(ansi.Truncate(job, room, "…")) + " "
@@ -110,20 +111,20 @@ func (m *Model) header() string {
 }
 
 func (m *Model) target(long bool) string {
-	l, t := m.s.look, m.s.env.Target
+	l, t := m.s.look, m.s.Target
 	name := apiText(t.Name)
 	if t.ReadOnly {
 		name += " (read-only)"
 	}
 	switch t.Kind {
-	case TargetSandbox:
+	case session.TargetSandbox:
 		if long {
 			return l.Sandbox.Render("SANDBOX") + l.Dim.Render(" · nothing leaves this machine")
 		}
 		return l.Sandbox.Render("SANDBOX")
-	case TargetProduction:
+	case session.TargetProduction:
 		return l.Production.Render(" PRODUCTION " + name + " ")
-	case TargetLive:
+	case session.TargetLive:
 	}
 	live := l.Live
 	if t.Colour != "" {
@@ -214,7 +215,7 @@ func (m *Model) saveSign() string {
 		return ""
 	case bad:
 		return m.s.look.Error.Render(" not saved!")
-	case m.keeper.saver.Unsaved():
+	case m.keeper.Saver().Unsaved():
 		return m.s.look.Dim.Render(" " + text)
 	}
 	return m.s.look.Dim.Render(" saved ✓")

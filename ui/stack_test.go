@@ -12,6 +12,7 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/store"
+	"kombo-apply/forms/session"
 	"kombo-apply/ui/theme"
 )
 
@@ -22,8 +23,8 @@ func TestTheNextCandidateKeepsWhatIsMarked(t *testing.T) {
 		d.keys("^S").wait(2 * time.Second)
 		d.sees("was created").keys("k").sees("What the next candidate keeps", "[x] job", "[ ] location")
 		d.keys("location↵").sees("[x] location").keys("⎋n").sees("Candidate", "First name")
-		if got := d.m.s.draft.Candidate; got.FirstName != "" || got.Location.City != "Berlin" || d.m.s.draft.JobID == "" {
-			t.Errorf("the next candidate starts with %+v", d.m.s.draft)
+		if got := d.m.s.Draft.Candidate; got.FirstName != "" || got.Location.City != "Berlin" || d.m.s.Draft.JobID == "" {
+			t.Errorf("the next candidate starts with %+v", d.m.s.Draft)
 		}
 		d.keys("=Eve⇥Adams⇥eve@example.com^S^S").wait(2 * time.Second)
 		d.sees("was created", "2 created since start").keys("d").sees("sheet of the day", "2 lines").keys("c").sees("sheet of the day, 2 lines, is in")
@@ -43,27 +44,27 @@ func TestEqualOpportunityAnswersAreNeverCarriedOver(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		d.keys("every question↵⇥Ada⇥Lovelace⇥ada@example.com")
 		answered := map[string]bool{} // by category
-		for _, q := range d.m.s.questions() {
+		for _, q := range d.m.s.Questions() {
 			if q.Format.Type == apiclient.FormatText || q.Category != "" {
-				d.m.s.draft.SetAnswer(q.ID.Wire(), draft.Value{Kind: draft.KindText, Text: "x"})
+				d.m.s.Draft.SetAnswer(q.ID.Wire(), draft.Value{Kind: draft.KindText, Text: "x"})
 				answered[string(q.Category)] = true
 			}
 		}
 		if !answered[""] || !answered["EEO"] || !answered["DEMOGRAPHIC"] {
 			t.Fatalf("nothing is shown by answers of %v", answered)
 		}
-		d.m.s.draft.SetAnswer("of-another-job", draft.Value{Kind: draft.KindText, Text: "x"})
+		d.m.s.Draft.SetAnswer("of-another-job", draft.Value{Kind: draft.KindText, Text: "x"})
 		d.m.s.stack.keep[keepsAnswers] = true
-		next := d.m.s.stack.next(d.m.s.draft, d.m.s.known.Job)
+		next := d.m.s.stack.next(d.m.s.Draft, d.m.s.Known.Job)
 		if len(next.Answers) == 0 {
 			t.Error("no answer was kept")
 		}
 		for _, a := range next.Answers {
-			if q, ok := d.m.s.known.Job.Question(apiclient.ID(a.QuestionID)); !ok || q.Category != "" {
+			if q, ok := d.m.s.Known.Job.Question(apiclient.ID(a.QuestionID)); !ok || q.Category != "" {
 				t.Errorf("the answer to %q (%s) goes to the next person", q.Title, q.Category)
 			}
 		}
-		if got := d.m.s.stack.next(d.m.s.draft, nil).Answers; len(got) > 0 {
+		if got := d.m.s.stack.next(d.m.s.Draft, nil).Answers; len(got) > 0 {
 			t.Errorf("kept though nobody knows what the questions are: %+v", got)
 		}
 		d.m.perform(showKeep{})
@@ -75,7 +76,7 @@ func TestTheSheetOfTheDayHoldsTheMorningToo(t *testing.T) {
 	dir := t.TempDir()
 	var sheet []byte
 	live := func(e *Env) {
-		e.Target = Target{Name: "acme", Kind: TargetLive, BaseURL: "https://api.example", Integration: "acme:1"}
+		e.Target = session.Target{Name: "acme", Kind: session.TargetLive, BaseURL: "https://api.example", Integration: "acme:1"}
 		e.WriteFile = func(name string, data []byte) (string, error) { sheet = data; return name, nil }
 	}
 	other := func(e *Env) { e.Target.Integration = "acme:2" }
@@ -104,14 +105,14 @@ func TestTheSheetSaysWhenItHoldsOnlyThisSession(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		e.Store, e.Target.Kind = st, TargetLive
+		e.Store, e.Target.Kind = st, session.TargetLive
 	}
 	for _, row := range []struct {
 		says   string
 		change func(*Env)
 	}{
 		{"the sandbox begins anew", withStore(t, t.TempDir())},
-		{"nothing is kept", func(e *Env) { e.Target.Kind = TargetLive }},
+		{"nothing is kept", func(e *Env) { e.Target.Kind = session.TargetLive }},
 		{"the history is switched off", off},
 	} {
 		inWizard(t, 80, 24, func(d *wizardTest) {
@@ -142,7 +143,7 @@ func TestTheHeadlineKeepsTheWholeName(t *testing.T) {
 		{strings.Repeat("Anna ", 60), "Lovelace", "… "},
 	} {
 		for _, width := range []int{30, 38, 78} {
-			r := &resultScreen{s: &session{look: theme.New(true)}}
+			r := &resultScreen{s: &view{look: theme.New(true)}}
 			r.sent.Candidate.FirstName, r.sent.Candidate.LastName = row.first, row.last
 			r.result.Outcome = apiclient.Created
 			lines := r.headline(width)
@@ -166,11 +167,11 @@ func TestSuggestionsFromAFileAreTakenOnlyWhenMarked(t *testing.T) {
 	}
 	inWizard(t, 100, 30, func(d *wizardTest) {
 		d.keys("entrepot↵⇥Ada«5»").sees("Fill from a file").keys(path+"⇥").sees("Suggestions", "Hopper", "grace@example.com", "Ada → Grace")
-		if d.m.s.draft.Candidate.Email != "" {
+		if d.m.s.Draft.Candidate.Email != "" {
 			t.Error("a suggestion was taken silently")
 		}
 		d.keys("^S").sees("taken over", "Hopper")
-		if c := d.m.s.draft.Candidate; c.FirstName != "Ada" || c.Email != "grace@example.com" {
+		if c := d.m.s.Draft.Candidate; c.FirstName != "Ada" || c.Email != "grace@example.com" {
 			t.Errorf("taken: %+v", c)
 		}
 	})
@@ -184,7 +185,7 @@ func TestACVThatWasReadIsAttachedToo(t *testing.T) {
 	inWizard(t, 100, 30, func(d *wizardTest) {
 		d.keys("entrepot↵⇥«5»"+path+"⇥").sees("[x] Attach cv.txt as the CV", "grace@example.com")
 		d.keys("^S").sees("taken over")
-		if a := d.m.s.draft.Attachments; len(a) != 1 || a[0].Type != "CV" || a[0].File.ContentType != "text/plain" || a[0].File.SHA256 == "" {
+		if a := d.m.s.Draft.Attachments; len(a) != 1 || a[0].Type != "CV" || a[0].File.ContentType != "text/plain" || a[0].File.SHA256 == "" {
 			t.Errorf("attached: %+v", a)
 		}
 		d.keys("^N^N^N^N").sees("résumé", "cv.txt")

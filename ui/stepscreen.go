@@ -15,7 +15,7 @@ import (
 
 // stepScreen shows one step made of fields.
 type stepScreen struct {
-	s    *session
+	s    *view
 	id   forms.StepID
 	pane *pane
 	// nextOpen leads to the next question that is to be answered.
@@ -24,7 +24,7 @@ type stepScreen struct {
 	head int
 }
 
-func newStepScreen(s *session, id forms.StepID) *stepScreen {
+func newStepScreen(s *view, id forms.StepID) *stepScreen {
 	st := &stepScreen{s: s, id: id, nextOpen: bind("f3", "F3", "next unanswered")}
 	st.pane = newPane(st.items(), s.look)
 	st.nextOpen.SetEnabled(id == forms.StepQuestions)
@@ -32,8 +32,8 @@ func newStepScreen(s *session, id forms.StepID) *stepScreen {
 }
 
 func (st *stepScreen) items() []forms.Item {
-	o := forms.Options{Today: st.s.env.Now, Locale: st.s.env.Locale, Dir: st.s.env.Dir, OnPick: st.s.pickFile, Known: &st.s.known}
-	d := st.s.draft
+	o := forms.Options{Today: st.s.Now, Locale: st.s.env.Locale, Dir: st.s.env.Dir, OnPick: st.s.pickFile, Known: &st.s.Known}
+	d := st.s.Draft
 	switch st.id {
 	case forms.StepCandidate:
 		return forms.Candidate(d, o)
@@ -154,13 +154,13 @@ func (st *stepScreen) intro() string {
 		return st.id.Intro()
 	}
 	switch {
-	case st.s.draft.JobID == "":
+	case st.s.Draft.JobID == "":
 		return "Choose a job first; its questions appear here."
-	case st.s.known.Job == nil && st.s.known.JobErr == nil:
+	case st.s.Known.Job == nil && st.s.Known.JobErr == nil:
 		return "Reading the job's questions…"
-	case st.s.known.Job == nil:
+	case st.s.Known.Job == nil:
 		return "This job could not be read, so its questions are not known."
-	case len(st.s.questions()) == 0:
+	case len(st.s.Questions()) == 0:
 		return "This job has no questions. Press tab to go on."
 	}
 	return st.id.Intro()
@@ -168,7 +168,7 @@ func (st *stepScreen) intro() string {
 
 // status says how far the questions are answered.
 func (st *stepScreen) status(short bool) string {
-	c := st.s.derived.answers
+	c := st.s.Answered
 	if st.id != forms.StepQuestions || c.Total == 0 {
 		return ""
 	}
@@ -201,7 +201,7 @@ func (st *stepScreen) help() (string, string, []helpGroup) {
 	moving = append(moving, bind("shift+tab", "⇧tab", "back"))
 	f := st.pane.focused()
 	intro := st.intro()
-	if limits := forms.LimitTexts(st.s.draft, st.s.known.Limits); st.id == forms.StepAttachments && len(limits) > 0 {
+	if limits := forms.LimitTexts(st.s.Draft, st.s.Known.Limits); st.id == forms.StepAttachments && len(limits) > 0 {
 		intro = joinSentences(intro, limits[0])
 	}
 	if f == nil {

@@ -12,6 +12,7 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/apiclient/sandbox"
 	"kombo-apply/forms"
+	"kombo-apply/forms/session"
 )
 
 // posts counts the create calls that reached the sandbox.
@@ -132,7 +133,7 @@ func TestAClosedJobIsNoticedJustBeforeTheSubmit(t *testing.T) {
 
 // closing closes every job that is read by its ID from some moment on.
 type closing struct {
-	Kombo
+	session.Kombo
 	closed *bool
 }
 

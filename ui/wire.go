@@ -48,7 +48,7 @@ func (m *Model) wirePane(width, height int) string {
 	if at >= 0 {
 		top = max(0, min(at-height/2, len(lines)-height+1))
 	}
-	out := []string{fitLine(l.Rule.Render("│ ")+l.Dim.Render(callLine(*m.s.draft)), width)}
+	out := []string{fitLine(l.Rule.Render("│ ")+l.Dim.Render(callLine(*m.s.Draft)), width)}
 	for i := top; i < len(lines) && len(out) < height; i++ {
 		text := strings.ReplaceAll(lines[i], "\t", " ")
 		if i == at {

@@ -5,7 +5,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"kombo-apply/apiclient"
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/field"
@@ -15,7 +14,7 @@ import (
 // wizard holds the screens of the steps. A person may go anywhere at any time and
 // finds everything as it was left.
 type wizard struct {
-	s      *session
+	s      *view
 	picker *jobPicker
 	// steps are those that somebody has asked for; step makes the others. Lists
 	// and schemas are read for some, which the first frame does not need.
@@ -23,7 +22,7 @@ type wizard struct {
 	review *reviewScreen
 }
 
-func newWizard(s *session) *wizard {
+func newWizard(s *view) *wizard {
 	w := &wizard{s: s, picker: newJobPicker(s), steps: map[forms.StepID]*stepScreen{}}
 	w.review = newReviewScreen(s, w.step)
 	return w
@@ -141,11 +140,11 @@ func (w *wizard) settle() {
 		st.pane.settle()
 		w.showProblems(st)
 	}
-	w.picker.pane.showProblems(w.s.problemsOf(forms.StepJob), true, w.s.derived.ignored)
+	w.picker.pane.showProblems(w.s.problemsOf(forms.StepJob), true, w.s.Ignored)
 }
 
 func (w *wizard) showProblems(st *stepScreen) {
-	st.pane.showProblems(w.s.problemsOf(st.id), w.s.visited[st.id], w.s.derived.ignored)
+	st.pane.showProblems(w.s.problemsOf(st.id), w.s.visited[st.id], w.s.Ignored)
 }
 
 func (w *wizard) restyle(look *theme.Styles) {
@@ -161,7 +160,7 @@ func (w *wizard) jobChosen() tea.Cmd {
 
 // jobReplaced follows a newer version of the same job.
 func (w *wizard) jobReplaced() tea.Cmd {
-	return tea.Batch(w.rebuildQuestions(), w.picker.pane.setItems(forms.Job(w.s.draft, w.s.known.Job)))
+	return tea.Batch(w.rebuildQuestions(), w.picker.pane.setItems(forms.Job(w.s.Draft, w.s.Known.Job)))
 }
 
 func (w *wizard) rebuildQuestions() tea.Cmd {
@@ -189,18 +188,18 @@ func (w *wizard) offerUsers() {
 		return
 	}
 	if f, ok := st.pane.byKey(draft.FieldSourcedBy).(*field.Choice); ok {
-		forms.OfferUsers(f, w.s.users, w.s.usersErr)
+		forms.OfferUsers(f, w.s.Users, w.s.usersErr)
 	}
 }
 
 // filled reports whether something was entered in a step.
 func (w *wizard) filled(id forms.StepID) bool {
 	if id == forms.StepJob {
-		return w.s.draft.JobID != ""
+		return w.s.Draft.JobID != ""
 	}
 	st := w.steps[id]
 	if st == nil {
-		return slices.ContainsFunc(w.s.draft.Given(), func(f draft.Field) bool { return forms.StepOf(f) == id })
+		return slices.ContainsFunc(w.s.Draft.Given(), func(f draft.Field) bool { return forms.StepOf(f) == id })
 	}
 	for _, it := range st.pane.items {
 		if it.Visible() && it.Field.Summary() != "" && !it.Field.Skip() {
@@ -217,12 +216,4 @@ func (w *wizard) toFields(msg tea.Msg) tea.Cmd {
 		cmds = append(cmds, p.toAll(msg))
 	}
 	return tea.Batch(cmds...)
-}
-
-// questions are those of the chosen job.
-func (s *session) questions() []apiclient.Question {
-	if s.known.Job == nil {
-		return nil
-	}
-	return s.known.Job.Questions
 }

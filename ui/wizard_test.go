@@ -68,8 +68,8 @@ func answerEverything(d *wizardTest) {
 		d.keys("«3»")
 		key := string(d.m.wizard.focusedKey(forms.StepQuestions))
 		id := strings.TrimPrefix(key, "screening_question_answers.")
-		q, ok := d.m.s.known.Job.Question(apiclient.ID(id))
-		if !ok || d.m.s.draft.Answer(id).Kind != 0 {
+		q, ok := d.m.s.Known.Job.Question(apiclient.ID(id))
+		if !ok || d.m.s.Draft.Answer(id).Kind != 0 {
 			return
 		}
 		switch q.Format.Type {
@@ -94,7 +94,7 @@ func answerEverything(d *wizardTest) {
 			d.keys("2026-12-24")
 		case apiclient.FormatSingleSelect, apiclient.FormatMultiSelect:
 			d.keys("␣")
-			if d.m.s.draft.Answer(id).Kind == 0 {
+			if d.m.s.Draft.Answer(id).Kind == 0 {
 				d.keys("↵")
 			}
 		case apiclient.FormatFile:
@@ -111,7 +111,7 @@ func TestCountriesAreTakenByWhatPeopleCallThem(t *testing.T) {
 			d.run(d.m.perform(goTo{step: forms.StepLocation}))
 			d.settle()
 			d.keys(typed + "⇥")
-			if got := d.m.s.draft.Candidate.Location.Country; got != code {
+			if got := d.m.s.Draft.Candidate.Location.Country; got != code {
 				t.Errorf("%q: the country is %q, want %q\n%s", typed, got, code, d.frame())
 			}
 			if code == "" {
@@ -129,7 +129,7 @@ func TestFilesThatAreDroppedTogetherBecomeRows(t *testing.T) {
 		d.settle()
 		d.send(tea.PasteMsg{Content: "'" + cv + "' '" + letter + "'\n"})
 		d.settle()
-		files := d.m.s.draft.Attachments
+		files := d.m.s.Draft.Attachments
 		if len(files) != 2 || files[0].File.Path != cv || files[1].File.Path != letter {
 			t.Fatalf("the attachments are %+v", files)
 		}
@@ -137,8 +137,8 @@ func TestFilesThatAreDroppedTogetherBecomeRows(t *testing.T) {
 			t.Errorf("the files were not looked at: %+v", files)
 		}
 		d.sees("cv.txt", "my letter.txt", "the résumé", "2 rows were added").keys("^Z")
-		if len(d.m.s.draft.Attachments) != 0 {
-			t.Errorf("still there are %+v", d.m.s.draft.Attachments)
+		if len(d.m.s.Draft.Attachments) != 0 {
+			t.Errorf("still there are %+v", d.m.s.Draft.Attachments)
 		}
 	})
 }

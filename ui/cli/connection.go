@@ -6,25 +6,19 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/apiclient/sandbox"
-	"kombo-apply/forms/draft/store"
-	"kombo-apply/ui"
+	"kombo-apply/forms/session"
 )
 
 // connection is a client and what has to be ended with it.
 type connection struct {
 	client *apiclient.Client
-	target ui.Target
+	target session.Target
 	log    *debugLog
 	close  func()
 }
 
 // kombo is the client for whoever sends.
-func (c *connection) kombo() ui.Kombo { return loggedClient{c.client, c.log} }
-
-// storedTarget is where something goes, as drafts and the history tell it.
-func storedTarget(t ui.Target) store.Target {
-	return store.Target{Name: t.Name, BaseURL: t.BaseURL, Integration: t.Integration}
-}
+func (c *connection) kombo() session.Kombo { return loggedClient{c.client, c.log} }
 
 // connect opens the connection that the command line, the environment and the
 // profile ask for. Under --dry-run nothing but reads can be sent over it.
@@ -48,7 +42,7 @@ func (a *app) open(ctx context.Context, readOnly bool) (*connection, error) {
 		}
 		c.close = func() { stopServer(server) }
 		// Its address is another one each time, and says nothing.
-		c.target = ui.Target{Name: sandboxName, Kind: ui.TargetSandbox, Integration: sandboxIntegration}
+		c.target = session.Target{Name: sandboxName, Kind: session.TargetSandbox, Integration: sandboxIntegration}
 		d.baseURL, d.integration, d.key.key = server.URL, sandboxIntegration, apiclient.NewSecret(sandboxKey)
 	}
 	c.target.ReadOnly = c.target.ReadOnly || readOnly

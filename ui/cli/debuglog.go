@@ -108,7 +108,7 @@ type loggedClient struct {
 	log *debugLog
 }
 
-// Create implements ui.Kombo.
+// Create implements session.Kombo.
 func (c loggedClient) Create(ctx context.Context, req apiclient.Request, report func(apiclient.Progress)) apiclient.Result {
 	r := c.Client.Create(ctx, req, report)
 	// Afterwards, when the log knows the key, which may have been typed into a

@@ -4,7 +4,7 @@ import (
 	"net/url"
 
 	"kombo-apply/apiclient"
-	"kombo-apply/ui"
+	"kombo-apply/forms/session"
 )
 
 // The sandbox takes any key and any integration; these are what it is called
@@ -120,13 +120,13 @@ func (d destination) label() string {
 	return u.Host
 }
 
-func (d destination) target() ui.Target {
-	t := ui.Target{
-		Name: d.label(), Kind: ui.TargetLive, BaseURL: first(d.baseURL, apiclient.DefaultBaseURL), Integration: d.integration,
+func (d destination) target() session.Target {
+	t := session.Target{
+		Name: d.label(), Kind: session.TargetLive, BaseURL: first(d.baseURL, apiclient.DefaultBaseURL), Integration: d.integration,
 		Colour: d.profile.Colour, ReadOnly: d.profile.ReadOnly, Confirm: d.profile.Confirm,
 	}
 	if d.profile.Production {
-		t.Kind, t.Confirm = ui.TargetProduction, true
+		t.Kind, t.Confirm = session.TargetProduction, true
 	}
 	return t
 }

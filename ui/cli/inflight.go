@@ -6,13 +6,13 @@ import (
 	"time"
 
 	"kombo-apply/apiclient"
-	"kombo-apply/ui"
+	"kombo-apply/forms/session"
 )
 
 // inFlight is the client, with an eye on the submit that is under way: a program
 // that has to end in the middle of it must not claim that nothing was sent.
 type inFlight struct {
-	ui.Kombo
+	session.Kombo
 	mu sync.Mutex
 	// cancel and ended belong to the last submit; nil before the first.
 	cancel context.CancelFunc
@@ -20,7 +20,7 @@ type inFlight struct {
 	result apiclient.Result
 }
 
-// Create implements ui.Kombo.
+// Create implements session.Kombo.
 func (k *inFlight) Create(ctx context.Context, req apiclient.Request, report func(apiclient.Progress)) apiclient.Result {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()

@@ -10,7 +10,6 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"kombo-apply/apiclient"
-	"kombo-apply/forms/draft"
 	"kombo-apply/ui"
 	"kombo-apply/ui/plain"
 )
@@ -24,16 +23,11 @@ const justNow = 2 * time.Second
 func (o *wizardOptions) open(ctx context.Context, conn *connection) error {
 	kombo := &inFlight{Kombo: conn.kombo()}
 	env := ui.Env{
-		Kombo:     kombo,
-		Target:    conn.target,
-		Endpoint:  o.endpoint,
-		Now:       o.now,
-		PickFile:  draft.PickFile,
+		Env:       o.session(conn, kombo),
 		OpenURL:   openURL,
 		WriteFile: writeFile,
 		Edit:      editIn(o.environ),
 		Retries:   o.retries,
-		Store:     o.store(),
 		Resume:    o.resume,
 		Dark:      o.dark,
 		Locale:    localeOf(o.environ),

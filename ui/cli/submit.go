@@ -11,7 +11,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
-	"kombo-apply/ui"
+	"kombo-apply/forms/session"
 	"kombo-apply/ui/plain"
 )
 
@@ -98,7 +98,7 @@ func (o *submitOptions) submit(ctx context.Context, r *submitReport) error {
 		return o.preview(conn, req, r)
 	}
 	if conn.target.Confirm {
-		what := fmt.Sprintf("This creates %s in %s.", candidateOf(d), describeTarget(conn.target))
+		what := fmt.Sprintf("This creates %s in %s.", candidateOf(d), conn.target.Described())
 		sure, err := consent{o.body.streams, o.yes}.given(ctx, what, "send")
 		switch {
 		case ctx.Err() != nil:
@@ -111,14 +111,14 @@ func (o *submitOptions) submit(ctx context.Context, r *submitReport) error {
 }
 
 // mayEverSend refuses at once what would be refused in the end.
-func (o *submitOptions) mayEverSend(t ui.Target) error {
+func (o *submitOptions) mayEverSend(t session.Target) error {
 	switch {
 	case o.dryRun:
 		return nil
 	case t.ReadOnly:
 		return hintedError{err: fmt.Errorf("the profile %s is read-only, so nothing was sent", t.Name), do: "Choose another profile, or take read_only out of this one."}
 	case t.Confirm:
-		return consent{o.body.streams, o.yes}.possible("send to " + describeTarget(t))
+		return consent{o.body.streams, o.yes}.possible("send to " + t.Described())
 	}
 	return nil
 }

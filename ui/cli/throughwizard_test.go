@@ -14,6 +14,7 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/store"
+	"kombo-apply/forms/session"
 	"kombo-apply/ui"
 )
 
@@ -42,7 +43,7 @@ func throughWizard(t *testing.T, env []string, file string) apiclient.Result {
 		t.Fatal(err, problems)
 	}
 	d.Endpoint = apiclient.EndpointCandidate
-	m := ui.New(ui.Env{Kombo: client, Endpoint: d.Endpoint, Now: time.Now, PickFile: draft.PickFile, Resume: &store.Entry{Draft: d}})
+	m := ui.New(ui.Env{Env: session.Env{Kombo: client, Endpoint: d.Endpoint, PickFile: draft.PickFile}, Resume: &store.Entry{Draft: d}})
 	w := &bareWizard{m: m, news: make(chan tea.Msg, 1000)}
 	w.run(m.Init())
 	w.send(tea.WindowSizeMsg{Width: 100, Height: 30})

@@ -13,7 +13,7 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/store"
-	"kombo-apply/ui"
+	"kombo-apply/forms/session"
 	"kombo-apply/ui/plain"
 )
 
@@ -105,19 +105,11 @@ func needsPerson(o *wizardOptions) error {
 // ask runs the line prompts.
 func (o *wizardOptions) ask(ctx context.Context, conn *connection) error {
 	kombo := &inFlight{Kombo: conn.kombo()}
-	keeper := plain.NewKeeper(o.store(), storedTarget(conn.target), o.resume, o.now)
+	entered := session.New(o.session(conn, kombo))
+	keeper := session.NewKeeper(entered)
 	last, err := o.askSafely(ctx, plain.Env{
-		In:          o.streams.In,
-		Out:         o.streams.Out,
-		Echo:        !o.streams.InIsTTY,
-		Kombo:       kombo,
-		Keeper:      keeper,
-		Destination: describeTarget(conn.target),
-		ReadOnly:    conn.target.ReadOnly,
-		Confirm:     conn.target.Confirm,
-		Endpoint:    o.endpoint,
-		Now:         o.now,
-		PickFile:    draft.PickFile,
+		In: o.streams.In, Out: o.streams.Out, Echo: !o.streams.InIsTTY,
+		Session: entered, Keeper: keeper, Resume: o.resume,
 	})
 	if r, stopped := kombo.stop(); stopped {
 		last = &r
@@ -130,6 +122,11 @@ func (o *wizardOptions) ask(ctx context.Context, conn *connection) error {
 		return err
 	}
 	return lastOutcome(last)
+}
+
+// session is what a session has from outside.
+func (o *wizardOptions) session(conn *connection, kombo session.Kombo) session.Env {
+	return session.Env{Kombo: kombo, Target: conn.target, Endpoint: o.endpoint, Now: o.now, PickFile: draft.PickFile, Store: o.store()}
 }
 
 // askSafely makes an error of a panic.
@@ -163,17 +160,6 @@ func lastOutcome(r *apiclient.Result) error {
 		return nil
 	}
 	return reported{outcomeError{*r}}
-}
-
-func describeTarget(t ui.Target) string {
-	switch t.Kind {
-	case ui.TargetSandbox:
-		return "the sandbox; nothing leaves this machine"
-	case ui.TargetProduction:
-		return "PRODUCTION " + apiclient.Clean(t.Name)
-	case ui.TargetLive:
-	}
-	return apiclient.Clean(t.Name)
 }
 
 // openURL hands a link to the browser. A link comes from the ATS: only web

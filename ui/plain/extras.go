@@ -7,7 +7,7 @@ import (
 )
 
 func (s *session) extras() []prompt {
-	d, step := &s.draft, forms.StepExtras
+	d, step := s.Draft, forms.StepExtras
 	sourced := text(step, draft.FieldSourcedBy, "Sourced by", "The user of the ATS who found the candidate: a part of the name, or an ID.", &d.SourcedBy)
 	sourced.options, sourced.search, sourced.loads = s.userOptions, true, true
 	remote := text(step, draft.FieldRemote, "Remote fields", "Fields of one ATS that Kombo passes on, as a JSON object. Leave it empty unless you know that you need it.", &d.RemoteFields).withHint("JSON")
@@ -25,7 +25,7 @@ func (s *session) extras() []prompt {
 
 // consent has three values; the third, not answered, is no value at all.
 func (s *session) consent(step forms.StepID) prompt {
-	given := &s.draft.Consent.Given
+	given := &s.Draft.Consent.Given
 	return prompt{
 		field: draft.FieldConsentGiven, step: step, label: "GDPR consent given",
 		help: "Whether the candidate agreed to the processing of their data. Skipped, nothing is said about it.",
@@ -53,16 +53,16 @@ func (s *session) consent(step forms.StepID) prompt {
 func (s *session) userOptions() []option {
 	if !s.loadedUsers {
 		s.loadedUsers = true
-		for page, err := range s.env.Kombo.Users(s.ctx, apiclient.UserFilter{}) {
+		for page, err := range s.Kombo.Users(s.ctx, apiclient.UserFilter{}) {
 			if err != nil {
 				s.say("The users cannot be listed: %s", err)
 				break
 			}
-			s.users = append(s.users, page.Items...)
+			s.Users = append(s.Users, page.Items...)
 		}
 	}
 	var out []option
-	for _, u := range s.users {
+	for _, u := range s.Users {
 		label := u.Label()
 		if mail := u.Email.Line(); mail != "" && mail != label {
 			label += ", " + mail

@@ -18,12 +18,12 @@ const fileHelp = "A path, or a web address that needs no login. The file is chec
 func (s *session) attachments() []prompt {
 	step := forms.StepAttachments
 	var out []prompt
-	for i := range s.draft.Attachments {
-		a := &s.draft.Attachments[i]
+	for i := range s.Draft.Attachments {
+		a := &s.Draft.Attachments[i]
 		file := s.file(prompt{field: draft.FieldAttachments.At(i), step: step, label: "File", help: fileHelp},
 			func() draft.File { return a.File }, func(f draft.File) { a.File = f })
 		file.clear = func() {
-			s.draft.Attachments = append(s.draft.Attachments[:i:i], s.draft.Attachments[i+1:]...)
+			s.Draft.Attachments = append(s.Draft.Attachments[:i:i], s.Draft.Attachments[i+1:]...)
 		}
 		kind := text(step, draft.FieldAttachments.At(i, "type"), "Its kind", "The first CV is the résumé for the ATS; more CVs are sent beside it.", (*string)(&a.Type)).
 			choosing(option{id: string(apiclient.AttachmentCV), label: "CV"}, option{id: string(apiclient.AttachmentCoverLetter), label: "Cover letter"}, option{id: string(apiclient.AttachmentOther), label: "Other"})
@@ -34,7 +34,7 @@ func (s *session) attachments() []prompt {
 				text(step, draft.FieldAttachments.At(i, "content_type"), "Its type", "Such as application/pdf.", &a.File.ContentType))
 		}
 	}
-	n := len(s.draft.Attachments)
+	n := len(s.Draft.Attachments)
 	kind := apiclient.AttachmentOther
 	if n == 0 {
 		kind = apiclient.AttachmentCV
@@ -42,7 +42,7 @@ func (s *session) attachments() []prompt {
 	add := s.file(prompt{field: draft.FieldAttachments.At(n), step: step, label: "File", help: fileHelp, hint: "empty: no more"},
 		func() draft.File { return draft.File{} },
 		func(f draft.File) {
-			s.draft.Attachments = append(s.draft.Attachments[:n:n], draft.Attachment{Type: kind, File: f})
+			s.Draft.Attachments = append(s.Draft.Attachments[:n:n], draft.Attachment{Type: kind, File: f})
 		})
 	return append(out, add)
 }
@@ -67,7 +67,7 @@ func (s *session) file(p prompt, get func() draft.File, set func(draft.File)) pr
 			return ""
 		}
 		typed = plainPath(typed)
-		f, err := s.env.PickFile(typed)
+		f, err := s.PickFile(typed)
 		if err != nil {
 			set(draft.File{Path: typed, Name: filepath.Base(typed)})
 			return err.Error()

@@ -37,7 +37,7 @@ func (s *session) fill(path string) error {
 		path = typed
 	}
 	path = plainPath(path)
-	found, err := prefill.Suggest(path, s.env.Now())
+	found, err := prefill.Suggest(path, s.Now())
 	if err != nil {
 		s.say("%s", err)
 		return nil
@@ -45,8 +45,8 @@ func (s *session) fill(path string) error {
 	if found, err = s.whose(found); err != nil {
 		return err
 	}
-	found = found.For(s.jobByID, s.draft.JobID)
-	changes := prefill.Diff(s.draft, found)
+	found = found.For(s.jobByID, s.Draft.JobID)
+	changes := prefill.Diff(*s.Draft, found)
 	attach := found.Source == prefill.SourceCV
 	for _, note := range found.Notes {
 		s.say("%s", note)
@@ -180,20 +180,20 @@ func positions(typed string, n int) (out []int, ok bool) {
 
 // take puts what was accepted into the draft; with a file to attach, that is the first line.
 func (s *session) take(path string, changes []prefill.Change, attach bool, chosen []int) {
-	job, first := s.draft.JobID, 0
+	job, first := s.Draft.JobID, 0
 	if attach {
 		first = 1
 	}
 	for i, c := range changes {
 		if slices.Contains(chosen, i+first) {
-			c.Apply(&s.draft)
+			c.Apply(s.Draft)
 		}
 	}
 	if attach && slices.Contains(chosen, 0) {
-		forms.AttachCV(&s.draft, path)
+		forms.AttachCV(s.Draft, path)
 	}
 	s.pickFiles()
-	if s.draft.JobID != job {
+	if s.Draft.JobID != job {
 		s.readJob()
 	}
 	s.say("%s taken over.", counted(len(chosen), "suggestion was", "suggestions were"))
@@ -205,7 +205,7 @@ func (s *session) pickFiles() {
 		if f.Path == "" || f.SHA256 != "" {
 			return f
 		}
-		picked, err := s.env.PickFile(f.Path)
+		picked, err := s.PickFile(f.Path)
 		if err != nil {
 			s.say("%s", err)
 			return f
@@ -218,20 +218,20 @@ func (s *session) pickFiles() {
 		}
 		return picked
 	}
-	for i := range s.draft.Attachments {
-		s.draft.Attachments[i].File = pick(s.draft.Attachments[i].File)
+	for i := range s.Draft.Attachments {
+		s.Draft.Attachments[i].File = pick(s.Draft.Attachments[i].File)
 	}
-	for _, a := range slices.Clone(s.draft.Answers) {
+	for _, a := range slices.Clone(s.Draft.Answers) {
 		if a.Value.Kind == draft.KindFile {
 			a.Value.File = pick(a.Value.File)
-			s.draft.SetAnswer(a.QuestionID, a.Value)
+			s.Draft.SetAnswer(a.QuestionID, a.Value)
 		}
 	}
 }
 
 // openWhole makes a body the draft. What was entered has been kept before the question was put.
 func (s *session) openWhole(path string) error {
-	if !untouched(s.draft) {
+	if !s.Untouched() {
 		typed, err := s.line("This replaces everything that was entered; it stays as a draft of its own, where drafts are kept. Enter yes to go on: ")
 		if err != nil || !strings.EqualFold(typed, wordYes) {
 			return err
@@ -242,12 +242,12 @@ func (s *session) openWhole(path string) error {
 		s.say("%s", err)
 		return nil
 	}
-	d.Endpoint = s.draft.Endpoint
+	d.Endpoint = s.Draft.Endpoint
 	if d.JobID == "" {
-		d.JobID = s.draft.JobID
+		d.JobID = s.Draft.JobID
 	}
 	s.anew(draft.Draft{Endpoint: d.Endpoint}) // it begins empty, so that all of the file counts as entered
-	s.draft = d
+	*s.Draft = d
 	s.readJob()
 	for _, p := range problems {
 		s.say("%s", ProblemLine(p))
@@ -257,15 +257,15 @@ func (s *session) openWhole(path string) error {
 }
 
 func (s *session) readJob() {
-	s.known.Job, s.known.JobErr = nil, nil
-	if id := s.draft.JobID; id != "" {
-		s.known.Job, s.known.JobErr = s.env.Kombo.Job(s.ctx, id)
+	s.Known.Job, s.Known.JobErr = nil, nil
+	if id := s.Draft.JobID; id != "" {
+		s.Known.Job, s.Known.JobErr = s.Kombo.Job(s.ctx, id)
 	}
 }
 
 // jobByID is a job that was read already; nil for others.
 func (s *session) jobByID(id string) *apiclient.Job {
-	if job := s.known.Job; job != nil && job.ID.Wire() == id {
+	if job := s.Known.Job; job != nil && job.ID.Wire() == id {
 		return job
 	}
 	for i := range s.jobs {

@@ -34,7 +34,7 @@ func (s *session) askJob() (move, error) {
 			return toReview, nil
 		case typed == cmdBack:
 			s.say("This is the first step.")
-		case typed == "" && s.draft.JobID != "":
+		case typed == "" && s.Draft.JobID != "":
 			return forward, nil
 		case notNumber == nil && n >= 1 && n <= len(listed):
 			s.setJob(&listed[n-1])
@@ -55,20 +55,16 @@ func (s *session) askJob() (move, error) {
 
 func (s *session) jobLine() string {
 	q := "Job (part of its name, or an ID)"
-	if s.known.Job != nil {
-		q += " [" + s.known.Job.Label() + "]"
-	} else if s.draft.JobID != "" {
-		q += " [" + apiclient.Clean(s.draft.JobID) + "]"
+	if s.Known.Job != nil {
+		q += " [" + s.Known.Job.Label() + "]"
+	} else if s.Draft.JobID != "" {
+		q += " [" + apiclient.Clean(s.Draft.JobID) + "]"
 	}
 	return q + ": "
 }
 
 func (s *session) setJob(job *apiclient.Job) {
-	if s.draft.JobID != job.ID.Wire() {
-		s.draft.StageID = ""
-	}
-	s.draft.JobID = job.ID.Wire()
-	s.known.Job, s.known.JobErr = job, nil
+	s.SetJob(job)
 	s.say("%s. It asks %s.", describeJob(*job), counted(job.Answerable(), "question", "questions"))
 	for _, p := range s.problems() {
 		if p.Field == draft.FieldJob {
@@ -79,11 +75,11 @@ func (s *session) setJob(job *apiclient.Job) {
 
 // setID takes an ID, and one that cannot be read when it is insisted on.
 func (s *session) setID(id string, insisted bool) bool {
-	job, err := s.env.Kombo.Job(s.ctx, id)
+	job, err := s.Kombo.Job(s.ctx, id)
 	if err == nil {
 		s.setJob(job)
 		if strings.HasPrefix(id, "remote:") {
-			s.draft.JobID = id
+			s.Draft.JobID = id
 		}
 		return true
 	}
@@ -92,8 +88,8 @@ func (s *session) setID(id string, insisted bool) bool {
 		s.say("Enter the same ID again to use it all the same; its questions cannot be asked then.")
 		return false
 	}
-	s.draft.JobID, s.draft.StageID = id, ""
-	s.known.Job, s.known.JobErr = nil, err
+	s.Draft.JobID, s.Draft.StageID = id, ""
+	s.Known.Job, s.Known.JobErr = nil, err
 	return true
 }
 
@@ -127,7 +123,7 @@ func (s *session) findJobs(query string) []apiclient.Job {
 
 func (s *session) loadJobs() {
 	s.loadedJobs = true
-	for page, err := range s.env.Kombo.Jobs(s.ctx, apiclient.JobFilter{}) {
+	for page, err := range s.Kombo.Jobs(s.ctx, apiclient.JobFilter{}) {
 		if err != nil {
 			s.say("The jobs cannot be listed: %s", err)
 			s.say("You can enter the ID of a job.")
@@ -151,15 +147,15 @@ func describeJob(job apiclient.Job) string {
 // stage asks where in the pipeline to start, where the job is known.
 func (s *session) stage() []prompt {
 	p := text(forms.StepJob, draft.FieldStage, "Stage to start in",
-		"Left empty, the ATS decides, which is nearly always right.", &s.draft.StageID).withHint("empty: the ATS decides")
-	if s.known.Job == nil {
+		"Left empty, the ATS decides, which is nearly always right.", &s.Draft.StageID).withHint("empty: the ATS decides")
+	if s.Known.Job == nil {
 		return []prompt{p}
 	}
 	var options []option
-	for _, st := range s.known.Job.ActiveStages() {
+	for _, st := range s.Known.Job.ActiveStages() {
 		options = append(options, option{id: st.ID.Wire(), label: st.Label()})
 	}
-	if len(options) == 0 && s.draft.StageID == "" {
+	if len(options) == 0 && s.Draft.StageID == "" {
 		return nil
 	}
 	return []prompt{p.choosing(options...)}

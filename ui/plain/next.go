@@ -29,16 +29,16 @@ func (s *session) next(r apiclient.Result) (again bool, err error) {
 		case word == "edit" && !created:
 			return s.finish()
 		case word == "next" && created:
-			s.anew(draft.Draft{Endpoint: s.draft.Endpoint, JobID: s.draft.JobID, StageID: s.draft.StageID})
+			s.anew(draft.Draft{Endpoint: s.Draft.Endpoint, JobID: s.Draft.JobID, StageID: s.Draft.StageID})
 			return true, nil
 		case word == "job" && created:
-			d := s.draft.Clone()
-			d.JobID, d.StageID, s.known.Job = "", "", nil
+			d := s.Draft.Clone()
+			d.JobID, d.StageID, s.Known.Job = "", "", nil
 			s.anew(d)
 			return true, nil
 		case word == "new" && created:
-			s.anew(draft.Draft{Endpoint: s.draft.Endpoint})
-			s.known.Job, s.known.JobErr = nil, nil
+			s.anew(draft.Draft{Endpoint: s.Draft.Endpoint})
+			s.Known.Job, s.Known.JobErr = nil, nil
 			return true, nil
 		}
 	}
@@ -46,6 +46,7 @@ func (s *session) next(r apiclient.Result) (again bool, err error) {
 
 // anew begins another draft.
 func (s *session) anew(d draft.Draft) {
-	s.draft, s.lookedUp = d, ""
-	s.keeper.follow(store.Revision{}, d, s.meta())
+	*s.Draft = d
+	s.ForgetPeople()
+	s.keeper.Follow(store.Revision{})
 }

@@ -12,7 +12,7 @@ import (
 )
 
 func (s *session) candidate() []prompt {
-	c, step := &s.draft.Candidate, forms.StepCandidate
+	c, step := &s.Draft.Candidate, forms.StepCandidate
 	return []prompt{
 		text(step, draft.FieldFirstName, "First name", `As the candidate writes it. Somebody with one name only: put it into the last name and \- here.`, &c.FirstName).must(),
 		text(step, draft.FieldLastName, "Last name", "As the candidate writes it, with all its parts.", &c.LastName).must(),
@@ -26,7 +26,7 @@ func (s *session) candidate() []prompt {
 }
 
 func (s *session) contact() []prompt {
-	c, step := &s.draft.Candidate, forms.StepContact
+	c, step := &s.Draft.Candidate, forms.StepContact
 	emails := rows(step, &c.MoreEmails, draft.FieldMoreEmails, "email_address", "Another e-mail", func(e *draft.Email) *string { return &e.Address },
 		draft.Email{Type: "PERSONAL"}, func(i int, e *draft.Email) prompt {
 			return text(step, draft.FieldMoreEmails.At(i, "type"), "Its type", "", &e.Type).choosing(kinds...)
@@ -68,7 +68,7 @@ func rows[T any](step forms.StepID, list *[]T, field draft.Field, part, label st
 }
 
 func (s *session) location() []prompt {
-	l, step := &s.draft.Candidate.Location, forms.StepLocation
+	l, step := &s.Draft.Candidate.Location, forms.StepLocation
 	country := text(step, draft.FieldCountry, "Country", "Its name in English, or its two letters. It is required as soon as any other part of the address is given.", &l.Country)
 	country.options, country.search = countries, true
 	return []prompt{
@@ -115,7 +115,7 @@ func first(a, b string) string {
 }
 
 func (s *session) salary() []prompt {
-	c, step := &s.draft.Candidate, forms.StepSalary
+	c, step := &s.Draft.Candidate, forms.StepSalary
 	return []prompt{
 		text(step, draft.FieldSalaryAmount, "Expected salary", "A plain number. Kombo has no field for a currency: the ATS takes the one it is set to.", &c.Salary.Amount).withHint("a number"),
 		text(step, draft.FieldSalaryPeriod, "Per", "Amount and period belong together.", &c.Salary.Period).

@@ -8,7 +8,7 @@
 //	prompts    the list of them, made anew after each answer (steps.go and one file a step)
 //	review     summary, problems, the word that sends        (review.go)
 //	fill       values from a file, accepted one by one       (fill.go)
-//	Keeper     saves the draft, writes the history           (keeper.go)
+//	keep       saves the draft, writes the history           (keeper.go)
 //	Report     an outcome in lines, also for the commands    (report.go)
 //
 // Nothing traps: a line that is not valid is asked for again, and kept when it
@@ -20,43 +20,24 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"iter"
-	"time"
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/draft/store"
+	entered "kombo-apply/forms/session"
 )
-
-// Kombo is what the prompts ask of the other side.
-type Kombo interface {
-	Jobs(context.Context, apiclient.JobFilter) iter.Seq2[apiclient.Page[apiclient.Job], error]
-	Job(ctx context.Context, id string) (*apiclient.Job, error)
-	Users(context.Context, apiclient.UserFilter) iter.Seq2[apiclient.Page[apiclient.User], error]
-	Candidates(context.Context, apiclient.CandidateFilter) iter.Seq2[apiclient.Page[apiclient.Candidate], error]
-	Integration(context.Context) (*apiclient.Integration, error)
-	Limits(context.Context, apiclient.Endpoint) (*apiclient.AttachmentLimits, error)
-	Create(context.Context, apiclient.Request, func(apiclient.Progress)) apiclient.Result
-}
 
 // Env is everything the prompts have from outside.
 type Env struct {
-	In    io.Reader
-	Out   io.Writer
-	Kombo Kombo
-	// Keeper saves drafts and the history; nil keeps nothing.
-	Keeper *Keeper
+	In  io.Reader
+	Out io.Writer
+	// Session is what is entered; Keeper keeps it.
+	Session *entered.Session
+	Keeper  *entered.Keeper
+	// Resume is the draft to begin with; nil begins with an empty one.
+	Resume *store.Entry
 	// Echo writes what was entered into Out, where no terminal does.
 	Echo bool
-	// Destination says where a submit goes.
-	Destination string
-	// ReadOnly: nothing may be sent.
-	ReadOnly bool
-	// Confirm: a submit is asked for once more.
-	Confirm  bool
-	Endpoint apiclient.Endpoint
-	Now      func() time.Time
-	// PickFile reads what is to be known of a file before it is attached.
-	PickFile func(path string) (draft.File, error)
 }
 
 // errEnded is the end of the input before anything was sent.
@@ -65,11 +46,8 @@ var errEnded = errors.New("the input ended before the candidate was sent; nothin
 // Run asks until the person is done. It returns the last result, nil where
 // nothing was sent.
 func Run(ctx context.Context, env Env) (*apiclient.Result, error) {
-	if env.Keeper == nil {
-		env.Keeper = &Keeper{}
-	}
 	s := newSession(ctx, env)
-	s.say("This goes to %s.", env.Destination)
+	s.say("This goes to %s.", s.Target.Described())
 	s.say("Enter keeps what stands in brackets, or skips. ? explains, < goes back, ! goes to the review, - clears.")
 	for resumed := s.begin(); ; resumed = false {
 		if !resumed {
@@ -84,31 +62,26 @@ func Run(ctx context.Context, env Env) (*apiclient.Result, error) {
 	}
 }
 
-// session is one run: what has been entered, and what is known about it.
+// session is one run of the prompts.
 type session struct {
+	*entered.Session
 	ctx    context.Context // of the whole run; every question waits on it
 	env    Env
-	keeper *Keeper
+	keeper *entered.Keeper
 	in     *lineReader
-	draft  draft.Draft
-	known  draft.Context
 	jobs   []apiclient.Job
-	users  []apiclient.User
 	// loadedJobs and loadedUsers are set once they were asked for, whatever came.
 	loadedJobs, loadedUsers bool
 	last                    *apiclient.Result
-	// namesakes are the candidates with the e-mail that was looked up last.
-	namesakes []apiclient.Candidate
-	lookedUp  string
+	// told is set once a person knows that nothing can be saved.
+	told bool
 }
 
 func newSession(ctx context.Context, env Env) *session {
-	s := &session{ctx: ctx, env: env, keeper: env.Keeper, in: newLineReader(ctx, env.In)}
-	s.draft.Endpoint = env.Endpoint
-	s.known.Today = env.Now()
+	s := &session{Session: env.Session, ctx: ctx, env: env, keeper: env.Keeper, in: newLineReader(ctx, env.In)}
 	// Best effort: what cannot be read is not checked.
-	s.known.Integration, _ = env.Kombo.Integration(ctx)
-	s.known.Limits, _ = env.Kombo.Limits(ctx, env.Endpoint)
+	s.Known.Integration, _ = s.Kombo.Integration(ctx)
+	s.Known.Limits, _ = s.Kombo.Limits(ctx, s.Draft.Endpoint)
 	return s
 }
 
@@ -137,4 +110,7 @@ func (s *session) sayLines(lines []string) {
 }
 
 // problems checks the draft as it is now.
-func (s *session) problems() []draft.Problem { return draft.Check(s.draft, s.known) }
+func (s *session) problems() []draft.Problem {
+	s.Refresh()
+	return s.Problems
+}

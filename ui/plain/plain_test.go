@@ -5,11 +5,11 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
-	"time"
 
 	"kombo-apply/apiclient"
 	"kombo-apply/apiclient/sandbox"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/session"
 	"kombo-apply/ui/plain"
 )
 
@@ -42,9 +42,10 @@ func say(t *testing.T, adjust func(*plain.Env), answers ...string) talk {
 	}
 	var out strings.Builder
 	env := plain.Env{
-		In: strings.NewReader(strings.Join(answers, "\n") + "\n"), Out: &out, Echo: true, Kombo: client, Destination: "the sandbox",
-		Endpoint: apiclient.EndpointCandidate, Now: time.Now, PickFile: draft.PickFile,
+		In: strings.NewReader(strings.Join(answers, "\n") + "\n"), Out: &out, Echo: true,
+		Session: session.New(session.Env{Kombo: client, Endpoint: apiclient.EndpointCandidate, PickFile: draft.PickFile}),
 	}
+	env.Keeper = session.NewKeeper(env.Session)
 	if adjust != nil {
 		adjust(&env)
 	}
@@ -171,7 +172,7 @@ func TestJobThatCannotBeReadIsTakenWhenInsistedOn(t *testing.T) {
 }
 
 func TestConfirmationStandsBeforeTheSubmit(t *testing.T) {
-	confirm := func(e *plain.Env) { e.Confirm = true }
+	confirm := func(e *plain.Env) { e.Session.Target.Confirm = true }
 	k := say(t, confirm, noQuestions, "", "Ada", "Marlowe", "ada@example.com", "!", "send", "no", "quit")
 	if k.posted != "" {
 		t.Errorf("sent without a yes")
@@ -202,7 +203,8 @@ func TestEndOfInputIsAnErrorBeforeTheSubmitOnly(t *testing.T) {
 func TestInterruptionEndsTheWaiting(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	_, err := plain.Run(ctx, plain.Env{In: blocked{}, Out: &strings.Builder{}, Kombo: offline(t), Now: time.Now, PickFile: draft.PickFile})
+	s := session.New(session.Env{Kombo: offline(t), PickFile: draft.PickFile})
+	_, err := plain.Run(ctx, plain.Env{In: blocked{}, Out: &strings.Builder{}, Session: s, Keeper: session.NewKeeper(s)})
 	if err == nil || !strings.Contains(err.Error(), "canceled") {
 		t.Errorf("%v", err)
 	}

@@ -11,12 +11,12 @@ import (
 
 // questions asks what the job asks, those that show for the answers so far.
 func (s *session) questions() []prompt {
-	if s.known.Job == nil {
+	if s.Known.Job == nil {
 		return nil
 	}
-	visible := draft.Visible(s.known.Job.Questions, s.draft.AnswerTo())
+	visible := draft.Visible(s.Known.Job.Questions, s.Draft.AnswerTo())
 	var out []prompt
-	for _, q := range apiclient.OrderQuestions(s.known.Job.Questions) {
+	for _, q := range apiclient.OrderQuestions(s.Known.Job.Questions) {
 		if visible.Shown(q.ID.Wire()) {
 			out = append(out, s.question(q, visible.Because(q.ID.Wire())))
 		}
@@ -29,7 +29,7 @@ func (s *session) question(q apiclient.Question, because string) prompt {
 	p := prompt{
 		field: draft.FieldAnswer(id), step: forms.StepQuestions, label: q.Label(), required: q.IsRequired(),
 		help: helpOf(q, because), hint: questionHint(q),
-		clear: func() { s.draft.SetAnswer(id, draft.Value{}) },
+		clear: func() { s.Draft.SetAnswer(id, draft.Value{}) },
 	}
 	switch q.Format.Type {
 	case apiclient.FormatText:
@@ -46,12 +46,12 @@ func (s *session) question(q apiclient.Question, because string) prompt {
 	case apiclient.FormatBoolean:
 		return s.yesOrNo(p, id).choosing(yes, no)
 	case apiclient.FormatFile:
-		return s.file(p, func() draft.File { return s.draft.Answer(id).File }, func(f draft.File) {
+		return s.file(p, func() draft.File { return s.Draft.Answer(id).File }, func(f draft.File) {
 			if f.IsZero() {
-				s.draft.SetAnswer(id, draft.Value{})
+				s.Draft.SetAnswer(id, draft.Value{})
 				return
 			}
-			s.draft.SetAnswer(id, draft.Value{Kind: draft.KindFile, File: f})
+			s.Draft.SetAnswer(id, draft.Value{Kind: draft.KindFile, File: f})
 		})
 	}
 	return unanswerable(p, q)
@@ -63,9 +63,9 @@ var (
 )
 
 func (s *session) textAnswer(p prompt, id string, kind draft.Kind) prompt {
-	p.get = func() string { return s.draft.Answer(id).Text }
+	p.get = func() string { return s.Draft.Answer(id).Text }
 	p.set = func(typed string) string {
-		s.draft.SetAnswer(id, draft.Value{Kind: kind, Text: typed})
+		s.Draft.SetAnswer(id, draft.Value{Kind: kind, Text: typed})
 		return ""
 	}
 	return p
@@ -73,9 +73,9 @@ func (s *session) textAnswer(p prompt, id string, kind draft.Kind) prompt {
 
 func (s *session) choices(p prompt, id string) prompt {
 	p.several = true
-	p.get = func() string { return strings.Join(s.draft.Answer(id).Choices, "\n") }
+	p.get = func() string { return strings.Join(s.Draft.Answer(id).Choices, "\n") }
 	p.set = func(ids string) string {
-		s.draft.SetAnswer(id, draft.Value{Kind: draft.KindChoices, Choices: strings.Split(ids, "\n")})
+		s.Draft.SetAnswer(id, draft.Value{Kind: draft.KindChoices, Choices: strings.Split(ids, "\n")})
 		return ""
 	}
 	return p
@@ -84,7 +84,7 @@ func (s *session) choices(p prompt, id string) prompt {
 // yesOrNo keeps an answer that is neither as the text that it is.
 func (s *session) yesOrNo(p prompt, id string) prompt {
 	p.get = func() string {
-		switch v := s.draft.Answer(id); {
+		switch v := s.Draft.Answer(id); {
 		case v.Kind != draft.KindBool:
 			return v.Text
 		case v.Yes:
@@ -97,7 +97,7 @@ func (s *session) yesOrNo(p prompt, id string) prompt {
 		if typed != yes.id && typed != no.id {
 			v = draft.Value{Kind: draft.KindText, Text: typed}
 		}
-		s.draft.SetAnswer(id, v)
+		s.Draft.SetAnswer(id, v)
 		return ""
 	}
 	return p

@@ -15,6 +15,7 @@ const (
 	wordJSON   = "json"
 	wordQuit   = "quit"
 	wordYes    = "yes"
+	wordAgain  = "again"
 )
 
 const reviewHelp = `send     send it
@@ -43,7 +44,7 @@ func (s *session) finish() (again bool, err error) {
 		case word == "":
 			continue
 		case word == wordJSON:
-			s.say("%s", draft.Preview(draft.Encode(s.draft, s.known)))
+			s.say("%s", draft.Preview(draft.Encode(*s.Draft, s.Known)))
 			continue
 		case word == wordQuit:
 			s.say("Nothing was sent.")
@@ -81,10 +82,10 @@ func (s *session) finish() (again bool, err error) {
 // review reads out what was entered, and what is wrong with it.
 func (s *session) review() []draft.Problem {
 	s.title(forms.StepReview)
-	if s.known.Job != nil {
-		s.say("Job: %s", describeJob(*s.known.Job))
+	if s.Known.Job != nil {
+		s.say("Job: %s", describeJob(*s.Known.Job))
 	} else {
-		s.say("Job: %s", s.draft.JobID)
+		s.say("Job: %s", s.Draft.JobID)
 	}
 	step := forms.StepJob
 	for _, p := range s.prompts() {
@@ -98,7 +99,8 @@ func (s *session) review() []draft.Problem {
 		}
 		s.say("  %s: %s", p.label, value)
 	}
-	problems := append(s.problems(), s.duplicates()...)
+	s.Run(s.ctx, s.LookUp())
+	problems := s.problems()
 	if len(problems) == 0 {
 		s.say("No problems.")
 		return nil
@@ -113,7 +115,7 @@ func (s *session) review() []draft.Problem {
 // mayBeSent asks for what stands between the word and the act.
 func (s *session) mayBeSent(problems []draft.Problem, anyway bool) (bool, error) {
 	switch {
-	case s.env.ReadOnly:
+	case s.Target.ReadOnly:
 		s.say("Nothing can be sent here: this connection is read-only, or a dry run.")
 		return false, nil
 	case draft.Blocking(problems) && !anyway:
@@ -126,10 +128,10 @@ func (s *session) mayBeSent(problems []draft.Problem, anyway bool) (bool, error)
 			return false, err
 		}
 	}
-	if !s.env.Confirm {
+	if !s.Target.Confirm {
 		return true, nil
 	}
-	typed, err := s.line("This goes to " + s.env.Destination + ". Enter yes to send it: ")
+	typed, err := s.line("This goes to " + s.Target.Described() + ". Enter yes to send it: ")
 	if err == nil && !strings.EqualFold(typed, wordYes) {
 		s.say("Nothing was sent.")
 	}
@@ -168,20 +170,20 @@ func stepNamed(word string) (forms.StepID, bool) {
 
 // send sends the draft once, says what came of it, and asks what to do next.
 func (s *session) send() (again bool, err error) {
-	req := draft.Encode(s.draft, s.known)
+	req := draft.Encode(*s.Draft, s.Known)
 	s.say("Sending %s. Ctrl+C stops it.", draft.HumanSize(req.Body.Size()))
-	result := s.env.Kombo.Create(s.ctx, req, func(p apiclient.Progress) {
+	result := s.Kombo.Create(s.ctx, req, func(p apiclient.Progress) {
 		if p.Waiting {
 			s.say("Kombo takes no more calls now (%s); trying again in %s.", p.Reason, p.Wait)
 		}
 	})
-	fates := draft.Audit(s.draft, s.known, result)
+	fates := draft.Audit(*s.Draft, s.Known, result)
 	result.Outcome = draft.Verdict(result, fates)
 	s.last = &result
 	s.record(draft.Preview(req), result)
 	if result.Outcome == apiclient.Created || result.Outcome == apiclient.CreatedWithWarnings {
-		s.keeper.sent()
+		_ = s.keeper.Sent()() // a draft too many does no harm, and it expires
 	}
-	s.sayLines(Report(result, fates, draft.ShownName(s.draft.Candidate.FirstName, s.draft.Candidate.LastName)))
+	s.sayLines(Report(result, fates, draft.ShownName(s.Draft.Candidate.FirstName, s.Draft.Candidate.LastName)))
 	return s.next(result)
 }

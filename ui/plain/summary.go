@@ -7,13 +7,13 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
+	entered "kombo-apply/forms/session"
 )
 
 // Summary tells what a draft holds, a line for each value, without asking Kombo:
 // the answers are counted, since what they answer is not known here.
 func Summary(d draft.Draft, now time.Time) []string {
-	s := &session{ctx: context.Background(), draft: d, keeper: &Keeper{}}
-	s.known.Today = now
+	s := &session{ctx: context.Background(), Session: &entered.Session{Draft: &d, Known: draft.Context{Today: now}}}
 	var lines []string
 	if d.JobID != "" {
 		lines = append(lines, "Job ID: "+flat(apiclient.Clean(d.JobID)))

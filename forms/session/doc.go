@@ -1,0 +1,12 @@
+// Package session is what is being entered and what is known about it. The
+// wizard, the line prompts and the commands look at one Session each.
+//
+//	Session  the draft, and what follows from it          (session.go)
+//	Env      what a session has from outside              (env.go)
+//	Task     work for another goroutine, Event its result (task.go)
+//	people   who is known with the candidate's e-mail     (people.go)
+//	files    what has become of the files that were picked (files.go)
+//	Keeper   the draft on disk                            (keeper.go)
+//
+// A Session belongs to one goroutine and starts no other.
+package session

@@ -1,0 +1,83 @@
+package session
+
+import (
+	"context"
+	"iter"
+	"time"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft"
+	"kombo-apply/forms/draft/store"
+)
+
+// Kombo is what the program asks of the other side. *apiclient.Client is the
+// one real implementation.
+type Kombo interface {
+	Jobs(context.Context, apiclient.JobFilter) iter.Seq2[apiclient.Page[apiclient.Job], error]
+	Job(ctx context.Context, id string) (*apiclient.Job, error)
+	Users(context.Context, apiclient.UserFilter) iter.Seq2[apiclient.Page[apiclient.User], error]
+	Candidates(context.Context, apiclient.CandidateFilter) iter.Seq2[apiclient.Page[apiclient.Candidate], error]
+	Applications(context.Context, apiclient.ApplicationFilter) iter.Seq2[apiclient.Page[apiclient.Application], error]
+	Integration(context.Context) (*apiclient.Integration, error)
+	Limits(context.Context, apiclient.Endpoint) (*apiclient.AttachmentLimits, error)
+	Create(context.Context, apiclient.Request, func(apiclient.Progress)) apiclient.Result
+}
+
+// Target says where a submit goes; the header always shows it.
+type Target struct {
+	// BaseURL and Integration say where exactly; they are written into drafts
+	// and the history.
+	BaseURL, Integration string
+	// Name is the profile, or the host where there is no profile.
+	Name string
+	Kind TargetKind
+	// Colour marks the profile in the header, #rrggbb; empty: none of its own.
+	Colour string
+	// ReadOnly: nothing may be sent.
+	ReadOnly bool
+	// Confirm: a submit needs one more deliberate act.
+	Confirm bool
+}
+
+// Stored is the target as drafts and the history name it.
+func (t Target) Stored() store.Target {
+	return store.Target{Name: t.Name, BaseURL: t.BaseURL, Integration: t.Integration}
+}
+
+// Described names the target in a sentence.
+func (t Target) Described() string {
+	switch t.Kind {
+	case TargetSandbox:
+		return "the sandbox; nothing leaves this machine"
+	case TargetProduction:
+		return "PRODUCTION " + apiclient.Clean(t.Name)
+	case TargetLive:
+	}
+	return apiclient.Clean(t.Name)
+}
+
+// TargetKind is how careful to be.
+type TargetKind int
+
+// The kinds of targets.
+const (
+	// TargetSandbox runs in this process; nothing leaves the machine.
+	TargetSandbox TargetKind = iota
+	// TargetLive is a Kombo somewhere else.
+	TargetLive
+	// TargetProduction is a live one that a profile calls production.
+	TargetProduction
+)
+
+// Env is everything a session has from outside, so that tests can replace it.
+type Env struct {
+	Kombo    Kombo
+	Target   Target
+	Endpoint apiclient.Endpoint
+	// Now is the only clock; nil means time.Now.
+	Now func() time.Time
+	// PickFile reads what is to be known of a file before it is attached.
+	PickFile func(path string) (draft.File, error)
+	// Store keeps drafts and history; nil keeps nothing.
+	Store *store.Store
+}

@@ -1,0 +1,53 @@
+package session
+
+import (
+	"context"
+
+	"kombo-apply/forms/draft"
+)
+
+// filesSeen is what a look at files has found.
+type filesSeen struct {
+	Foreign
+	looks []fileLook
+}
+
+// fileLook is one file as it was, and as it was found.
+type fileLook struct {
+	key      draft.Field
+	was, now draft.File
+}
+
+// LookAtFiles looks at all files of the draft; nil where there are none. A look
+// that finds nothing new changes nothing.
+func (s *Session) LookAtFiles() Task {
+	var looks []fileLook
+	for _, key := range s.Draft.LocalFiles() {
+		f, _ := s.Draft.FileAt(key)
+		looks = append(looks, fileLook{key: key, was: f})
+	}
+	return s.lookAt(looks)
+}
+
+// LookAtFile finds out about a file that was named in a field; nil where the row
+// has gone, or moved, meanwhile.
+func (s *Session) LookAtFile(key draft.Field, path string) Task {
+	f, ok := s.Draft.FileAt(key)
+	if !ok || f.Path != path {
+		return nil
+	}
+	return s.lookAt([]fileLook{{key: key, was: f}})
+}
+
+func (s *Session) lookAt(looks []fileLook) Task {
+	if len(looks) == 0 {
+		return nil
+	}
+	pick := s.PickFile
+	return func(context.Context) Event {
+		for i := range looks {
+			looks[i].now = draft.LookAgain(looks[i].was, pick)
+		}
+		return filesSeen{looks: looks}
+	}
+}

@@ -1,0 +1,91 @@
+package session
+
+import (
+	"reflect"
+	"slices"
+
+	"kombo-apply/forms/draft"
+	"kombo-apply/forms/draft/store"
+)
+
+// Keeper keeps the draft of a session on disk while a person works on it. Without
+// a store it does nothing. It outlives the face, so that what was left can be
+// saved by the one that ends it.
+type Keeper struct {
+	s *Session
+	// saver is nil where there is no store.
+	saver *store.Autosaver
+	// sensitive are the equal-opportunity and demographic questions of every
+	// job seen so far: answers outlive a change of the job.
+	sensitive []string
+	// done: the draft was sent, as it was then, and there is nothing to recover.
+	done bool
+	sent draft.Draft
+}
+
+// NewKeeper begins with the draft of the session, which was never saved.
+func NewKeeper(s *Session) *Keeper {
+	k := &Keeper{s: s}
+	k.Follow(store.Revision{})
+	return k
+}
+
+// Follow begins to save another draft: a new one, or one that was loaded.
+func (k *Keeper) Follow(at store.Revision) {
+	k.done = false
+	if k.s.Store != nil {
+		k.saver = store.NewAutosaver(k.s.Store, at, *k.s.Draft, k.Meta())
+	}
+}
+
+// Meta is what is written beside the draft.
+func (k *Keeper) Meta() store.Meta {
+	for _, q := range k.s.Questions() {
+		if id := q.ID.Wire(); q.Category != "" && !slices.Contains(k.sensitive, id) {
+			k.sensitive = append(k.sensitive, id)
+		}
+	}
+	return store.Meta{JobLabel: k.s.JobLabel(), Target: k.s.Target.Stored(), Sensitive: slices.Clone(k.sensitive)}
+}
+
+// Saver saves the draft; nil where there is no store.
+func (k *Keeper) Saver() *store.Autosaver { return k.saver }
+
+// Changed shows the draft to the saver, and reports whether it is one to be
+// saved: a job alone is not, nor what was sent as it stands.
+func (k *Keeper) Changed() bool {
+	if k.saver == nil || k.done && reflect.DeepEqual(k.sent, *k.s.Draft) {
+		return false
+	}
+	k.done = false // what was sent is changed: from here on it is a draft of its own
+	if k.s.Untouched() && k.saver.Revision().ID == "" {
+		return false
+	}
+	k.saver.Changed(*k.s.Draft, k.Meta(), k.s.Now())
+	return true
+}
+
+// Sent gives up the draft of a candidate that was created. What it returns
+// removes the file, and is for another goroutine to run; a draft too many does no
+// harm, and it expires.
+func (k *Keeper) Sent() func() error {
+	if k.saver == nil {
+		return func() error { return nil }
+	}
+	k.done, k.sent = true, k.s.Draft.Clone()
+	return k.saver.Discard()
+}
+
+// Done reports whether the draft was sent and has not been changed since.
+func (k *Keeper) Done() bool { return k.done }
+
+// Unsaved saves what has not been saved and names the draft that holds it, for
+// the line that says how to recover it. It may be called at any time, also while
+// the program dies; the ID is empty where there is nothing to recover.
+func (k *Keeper) Unsaved() (id string, err error) {
+	if k.saver == nil || k.done || k.s.Untouched() {
+		return "", nil
+	}
+	rev, err := k.saver.SaveNow()
+	return rev.ID, err
+}

@@ -1,0 +1,103 @@
+package session
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft"
+)
+
+// peopleFound is what a look-up of an e-mail has found.
+type peopleFound struct {
+	Foreign
+	email string
+	found []apiclient.Candidate
+}
+
+// LookUp is the quiet search for people with the candidate's e-mail: it finds
+// nobody where it fails. Nil while there is nothing to ask for: the address is
+// not valid, or the answer is known.
+func (s *Session) LookUp() Task {
+	kombo, email := s.Kombo, s.Draft.Candidate.Email
+	if email == s.found.email || !draft.ValidEmail(email) {
+		return nil
+	}
+	return func(ctx context.Context) Event {
+		found := peopleFound{email: email}
+		for page, err := range kombo.Candidates(ctx, apiclient.CandidateFilter{Email: email}) {
+			if err == nil {
+				found.found = page.Items
+			}
+			break // the first page is enough
+		}
+		return found
+	}
+}
+
+// Made takes note of a candidate that was created here: Kombo's lists lag
+// behind. What was looked up before has to be looked up again.
+func (s *Session) Made(c apiclient.Candidate) {
+	s.made = append(s.made, c)
+	s.ForgetPeople()
+}
+
+// ForgetPeople makes the next LookUp ask again.
+func (s *Session) ForgetPeople() { s.found, s.stale = peopleFound{}, true }
+
+// people joins those that the look-up has found and those that were created here
+// with the same e-mail. Nobody, and no application, is in it twice.
+func (s *Session) people() []apiclient.Candidate {
+	email := strings.TrimSpace(s.Draft.Candidate.Email)
+	var people []apiclient.Candidate
+	if s.found.email == s.Draft.Candidate.Email {
+		people = slices.Clone(s.found.found)
+	}
+	for _, m := range s.made {
+		if email == "" || !HasAddress(m, email) {
+			continue
+		}
+		i := slices.IndexFunc(people, func(c apiclient.Candidate) bool { return samePerson(c, m) })
+		if i < 0 {
+			people = append(people, m)
+			continue
+		}
+		if !slices.ContainsFunc(people[i].Applications, func(a apiclient.Application) bool { return sameJob(a.Job, m.Applications[0].Job) }) {
+			people[i].Applications = append(slices.Clone(people[i].Applications), m.Applications[0])
+		}
+	}
+	return people
+}
+
+// KnownAs is the name of the candidate that is known with this e-mail; empty
+// where none was found.
+func (s *Session) KnownAs() string {
+	for _, p := range s.Problems {
+		if p.Who != "" {
+			return p.Who
+		}
+	}
+	return ""
+}
+
+// HasAddress reports whether an e-mail address is one of a candidate's.
+func HasAddress(c apiclient.Candidate, email string) bool {
+	return slices.ContainsFunc(c.EmailAddresses, func(e apiclient.ReadEmail) bool {
+		return strings.EqualFold(string(e.Address), strings.TrimSpace(email))
+	})
+}
+
+func samePerson(a, b apiclient.Candidate) bool {
+	if a.ID != "" && b.ID != "" {
+		return a.ID == b.ID
+	}
+	return HasAddress(a, string(b.EmailAddresses[0].Address))
+}
+
+func sameJob(a, b *apiclient.JobRef) bool {
+	if a == nil || b == nil {
+		return false
+	}
+	return a.ID != "" && a.ID == b.ID || a.RemoteID != "" && a.RemoteID == b.RemoteID
+}

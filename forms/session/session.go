@@ -1,0 +1,106 @@
+package session
+
+import (
+	"reflect"
+	"time"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft"
+)
+
+// Session is the draft, what is known about it, and what follows from both.
+type Session struct {
+	Env
+	Draft *draft.Draft
+	Known draft.Context
+	Users []apiclient.User
+
+	// What follows, as of the last Refresh: what is wrong with the draft, what
+	// would be sent, the lines of it on which fields stand, how far the questions
+	// are answered, the fields that the connected ATS does not store, and who is
+	// known with the candidate's e-mail.
+	Problems []draft.Problem
+	Request  apiclient.Request
+	Index    map[draft.Field]int
+	Answered draft.Count
+	Ignored  []draft.Field
+	People   []apiclient.Candidate
+
+	found peopleFound
+	made  []apiclient.Candidate
+	// stale: found or made have changed; from and known are what the last
+	// Refresh saw.
+	stale bool
+	from  draft.Draft
+	known draft.Context
+}
+
+// New begins with an empty draft.
+func New(env Env) *Session {
+	if env.Now == nil {
+		env.Now = time.Now
+	}
+	s := &Session{Env: env, Draft: &draft.Draft{Endpoint: env.Endpoint}, stale: true}
+	s.Known.Today = env.Now()
+	s.Refresh()
+	return s
+}
+
+// Refresh recomputes what follows from the draft, so that everybody who looks at
+// the session sees the same. It is called after each change, and reports whether
+// there was one: most keys move something and change nothing.
+func (s *Session) Refresh() (changed bool) {
+	if !s.stale && s.known == s.Known && reflect.DeepEqual(s.from, *s.Draft) {
+		return false
+	}
+	s.stale, s.known, s.from = false, s.Known, s.Draft.Clone()
+	s.People = s.people()
+	s.Problems = append(draft.Check(*s.Draft, s.Known), draft.Duplicates(*s.Draft, s.People)...)
+	s.Request, s.Index = draft.EncodeIndexed(*s.Draft, s.Known)
+	s.Answered = draft.CountAnswers(s.Draft, s.Questions(), s.Problems)
+	s.Ignored = s.Known.Ignored(s.Draft.Endpoint)
+	return true
+}
+
+// SetJob makes a job the one to apply for. Answers stay: they are matched to
+// questions by ID, and those of another job are reported, not dropped.
+func (s *Session) SetJob(job *apiclient.Job) {
+	if s.Draft.JobID != job.ID.Wire() {
+		s.Draft.StageID = ""
+	}
+	s.Draft.JobID = job.ID.Wire()
+	s.Known.Job, s.Known.JobErr = job, nil
+}
+
+// Questions are those of the job; none while there is no job.
+func (s *Session) Questions() []apiclient.Question {
+	if s.Known.Job == nil {
+		return nil
+	}
+	return s.Known.Job.Questions
+}
+
+// JobLabel names the chosen job in one line; empty while there is none.
+func (s *Session) JobLabel() string {
+	switch {
+	case s.Known.Job != nil:
+		label := s.Known.Job.Label()
+		if l := s.Known.Job.Location; l != nil && l.City != "" {
+			label += " · " + string(l.City)
+		}
+		return apiclient.Text(label).Line()
+	case s.Draft.JobID != "":
+		return "job " + apiclient.Clean(s.Draft.JobID)
+	}
+	return ""
+}
+
+// Untouched reports whether nothing but the job has been entered.
+func (s *Session) Untouched() bool {
+	for _, f := range s.Draft.Given() {
+		if f != draft.FieldJob && f != draft.FieldStage {
+			return false
+		}
+	}
+	return true
+}

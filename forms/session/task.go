@@ -1,0 +1,36 @@
+package session
+
+import "context"
+
+// Task is work that takes time. It touches no Session: the wizard runs it as a
+// command, the prompts and the commands in line.
+type Task func(context.Context) Event
+
+// Event is what a Task has found out, for the goroutine that owns the session.
+type Event interface{ event() }
+
+// Foreign makes an Event of a type of another package that embeds it.
+type Foreign struct{}
+
+func (Foreign) event() {}
+
+// Take puts what a Task of the session has found into it, and reports whether
+// the draft is another one now.
+func (s *Session) Take(e Event) (changed bool) {
+	switch e := e.(type) {
+	case peopleFound:
+		s.found, s.stale = e, true
+	case filesSeen:
+		for _, l := range e.looks {
+			changed = s.Draft.Looked(l.key, l.was, l.now) || changed
+		}
+	}
+	return changed
+}
+
+// Run runs a Task in line, for a face that can wait; nil is no work.
+func (s *Session) Run(ctx context.Context, t Task) {
+	if t != nil {
+		s.Take(t(ctx))
+	}
+}

@@ -1,0 +1,93 @@
+package ui
+
+import (
+	"context"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"kombo-apply/forms"
+	"kombo-apply/forms/draft"
+	"kombo-apply/forms/draft/store"
+	"kombo-apply/forms/session"
+	"kombo-apply/ui/theme"
+)
+
+// view is what all screens look at: the session, and what the wizard keeps
+// beside it. The model owns it; screens hold a pointer and change the draft only
+// through its fields.
+type view struct {
+	*session.Session
+	env  Env
+	look *theme.Styles
+
+	// lines are those of the request's text, made when they are asked for.
+	lines []string
+
+	jobs  jobList
+	email emailWatch
+	// unclear are the submits of which nobody knows whether they arrived.
+	unclear []sentFor
+	// usersRead: whether the users are known, as far as usersErr did not prevent it.
+	usersRead bool
+	usersErr  error
+	// left are the drafts that can be resumed.
+	left []store.Summary
+	// recent are the IDs of the jobs used last, the newest first.
+	recent []string
+	stack  stack
+	// visited are the steps that were left at least once: only there are
+	// problems pointed out before the review.
+	visited map[forms.StepID]bool
+}
+
+func newView(env Env, look *theme.Styles) *view {
+	return &view{Session: session.New(env.Env), env: env, look: look, stack: newStack(), visited: map[forms.StepID]bool{}}
+}
+
+// refresh is called once per Update, so that every view of a frame agrees.
+func (s *view) refresh() {
+	if s.Refresh() {
+		s.lines = nil
+	}
+}
+
+// run makes a command of a task of the session; nil is no work.
+func run(t session.Task) tea.Cmd {
+	if t == nil {
+		return nil
+	}
+	return func() tea.Msg { return t(context.Background()) }
+}
+
+// pickFile finds out about a file that was named in a field.
+func (s *view) pickFile(key draft.Field, path string) tea.Cmd { return run(s.LookAtFile(key, path)) }
+
+// errors counts the problems that block a submit.
+func (s *view) errors() int { return len(draft.Errors(s.Problems)) }
+
+// problemsOf returns the problems that belong to a step.
+func (s *view) problemsOf(id forms.StepID) []draft.Problem {
+	var out []draft.Problem
+	for _, p := range s.Problems {
+		if forms.StepOf(p.Field) == id {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// placeOf names where a problem stands: its step, and for an answer the question.
+func (s *view) placeOf(p draft.Problem) string {
+	id, ok := strings.CutPrefix(string(p.Field), string(draft.FieldAnswers)+".")
+	if !ok {
+		return forms.StepOf(p.Field).Title()
+	}
+	for _, q := range s.Questions() {
+		if qid := q.ID.Wire(); id == qid || strings.HasPrefix(id, qid+".") {
+			return "“" + ansi.Truncate(firstLine(q.Label()), 40, "…") + "”"
+		}
+	}
+	return forms.StepQuestions.Title()
+}
