@@ -38,7 +38,7 @@ func Candidate(d *draft.Draft, o Options) []Item {
 			WithHelp("What the candidate does today, such as Senior Engineer.")),
 		item(field.NewLine(string(draft.FieldCompany), "Current company", field.Ptr(&c.Company)).
 			WithHelp("Where the candidate works today.")),
-		item(field.NewChoice(string(draft.FieldGender), "Gender", field.Ptr(&c.Gender),
+		item(field.NewChoice(string(draft.FieldGender), "Gender", field.Ptr((*string)(&c.Gender)),
 			field.Option{ID: "FEMALE", Label: "Female"},
 			field.Option{ID: "MALE", Label: "Male"},
 			field.Option{ID: "OTHER", Label: "Other"}).

@@ -16,12 +16,12 @@ func Contact(d *draft.Draft, o Options) []Item {
 		kind:    field.Email,
 		fresh:   func() draft.Email { return draft.Email{Type: "PERSONAL"} },
 		empty:   func(e draft.Email) bool { return e.Address == "" },
-		inWords: func(e draft.Email) string { return withKind(e.Address, e.Type, addressTypes) },
+		inWords: func(e draft.Email) string { return withKind(e.Address, string(e.Type), addressTypes) },
 		fields: func(i int, row func() *draft.Email) []field.Field {
 			return []field.Field{
 				field.NewLine(string(draft.FieldMoreEmails.At(i, "email_address")), "Address",
 					via(func() *string { return &row().Address })).Kind(field.Email),
-				addressType(draft.FieldMoreEmails.At(i, "type"), via(func() *string { return &row().Type })),
+				addressType(draft.FieldMoreEmails.At(i, "type"), via(func() *string { return (*string)(&row().Type) })),
 			}
 		},
 	})).WithHelp("Further e-mail addresses. The main one stands with the candidate. Enter goes on to the next one, and a list that is pasted becomes rows.")
@@ -31,12 +31,12 @@ func Contact(d *draft.Draft, o Options) []Item {
 		kind:    field.Phone,
 		fresh:   func() draft.Phone { return draft.Phone{Type: "PERSONAL"} },
 		empty:   func(p draft.Phone) bool { return p.Number == "" },
-		inWords: func(p draft.Phone) string { return withKind(p.Number, p.Type, addressTypes) },
+		inWords: func(p draft.Phone) string { return withKind(p.Number, string(p.Type), addressTypes) },
 		fields: func(i int, row func() *draft.Phone) []field.Field {
 			return []field.Field{
 				field.NewLine(string(draft.FieldMorePhones.At(i, "phone_number")), "Number",
 					via(func() *string { return &row().Number })).Kind(field.Phone).Region(o.home(d)),
-				addressType(draft.FieldMorePhones.At(i, "type"), via(func() *string { return &row().Type })),
+				addressType(draft.FieldMorePhones.At(i, "type"), via(func() *string { return (*string)(&row().Type) })),
 			}
 		},
 	})).WithHelp("Further phone numbers. The main one stands with the candidate. Enter goes on to the next one, and a list that is pasted becomes rows.")

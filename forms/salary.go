@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"strings"
 
+	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/field"
 )
@@ -23,9 +24,9 @@ func Salary(d *draft.Draft, o Options) []Item {
 		WithHelp("A plain number. Kombo has no field for a currency: the ATS takes the one it is set to.")
 	showOther()
 	period := field.NewChoice(string(draft.FieldSalaryPeriod), "Per", field.Via(
-		func() string { return c.Salary.Period },
-		func(s string) { c.Salary.Period = s; showOther() }),
-		field.Option{ID: "YEAR", Label: "year"}, field.Option{ID: "MONTH", Label: "month"}).
+		func() string { return string(c.Salary.Period) },
+		func(s string) { c.Salary.Period = apiclient.SalaryPeriod(s); showOther() }),
+		field.Option{ID: string(apiclient.PeriodYear), Label: "year"}, field.Option{ID: string(apiclient.PeriodMonth), Label: "month"}).
 		Look(field.Radio).
 		WithHelp("Whether the amount is for a year or for a month. Both belong together.")
 	available := o.date(draft.FieldAvailable, "Available from", field.Ptr(&c.AvailableFrom)).
@@ -41,9 +42,9 @@ func otherPeriod(s draft.Salary) string {
 		return ""
 	}
 	switch s.Period {
-	case "YEAR":
+	case apiclient.PeriodYear:
 		return "about " + grouped(amount.Quo(amount, big.NewRat(12, 1))) + " a month"
-	case "MONTH":
+	case apiclient.PeriodMonth:
 		return grouped(amount.Mul(amount, big.NewRat(12, 1))) + " a year"
 	}
 	return ""

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
@@ -25,55 +26,17 @@ func Stores(c draft.Context, e apiclient.Endpoint) string {
 	return "this ATS does not say what it stores"
 }
 
-// names are what people call the fields that an integration tells of.
-var names = map[draft.Field]string{
-	draft.FieldJob:         "job",
-	draft.FieldStage:       "stage",
-	draft.FieldFirstName:   "first name",
-	draft.FieldLastName:    "last name",
-	draft.FieldEmail:       "e-mail",
-	draft.FieldMoreEmails:  "more e-mails",
-	draft.FieldPhone:       "phone",
-	draft.FieldMorePhones:  "more phones",
-	draft.FieldCompany:     "current company",
-	draft.FieldTitle:       "current title",
-	draft.FieldGender:      "gender",
-	draft.FieldAvailable:   "available from",
-	draft.FieldLinks:       "links",
-	draft.FieldAttachments: "attachments",
-	draft.FieldAnswers:     "answers to the job's questions",
-	draft.FieldRemote:      "fields of one ATS",
-
-	"candidate.location":     "location",
-	draft.FieldCountry:       "country",
-	draft.FieldCity:          "city",
-	draft.FieldState:         "state or region",
-	draft.FieldStreet:        "street and number",
-	draft.FieldZipCode:       "ZIP code",
-	"candidate.location.raw": "location in words",
-
-	"candidate.salary_expectations": "expected salary",
-	draft.FieldSalaryAmount:         "expected salary",
-	draft.FieldSalaryPeriod:         "salary period",
-
-	"source":                "source",
-	draft.FieldSourceName:   "source name",
-	draft.FieldSourceKey:    "source unified key",
-	draft.FieldSourceID:     "source ID",
-	"sourced_by":            "sourced by",
-	draft.FieldSourcedBy:    "sourced by",
-	"gdpr_consent":          "GDPR consent",
-	draft.FieldConsentGiven: "GDPR consent",
-	draft.FieldConsentUntil: "consent expires",
-}
-
-// nameOf is the name of a field; one that this program does not know keeps the
+// nameOf is the name of a field in a sentence; one that this program does not know keeps the
 // name it has on the wire.
 func nameOf(f draft.Field) string {
-	if name := names[f]; name != "" {
-		return name
+	s := draft.SpecOf(f)
+	if s == nil {
+		return strings.Join(strings.Fields(apiclient.Clean(string(f))), " ")
 	}
-	return strings.Join(strings.Fields(apiclient.Clean(string(f))), " ")
+	if second := rune(s.Label[1]); unicode.IsUpper(second) {
+		return s.Label // GDPR consent
+	}
+	return strings.ToLower(s.Label[:1]) + s.Label[1:]
 }
 
 // FilesTaken says how many files of which kind the connected ATS takes, and how

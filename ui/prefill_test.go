@@ -98,7 +98,7 @@ func TestABodyFillsAllStepsOneByOne(t *testing.T) {
 		if err := os.WriteFile(filepath.Join(filepath.Dir(path), "cv.txt"), []byte("a CV"), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		d.sees("Attachment: CV.txt (CV, ", "GDPR consent: yes", "Remote fields of greenhouse", "“shoe_size”", "^O opens the whole file")
+		d.sees("Attachments: CV.txt (CV, ", "GDPR consent: yes", "Remote fields of greenhouse", "“shoe_size”", "^O opens the whole file")
 		d.keys("^S").wait(1e9)
 		got := d.m.s.Draft
 		if got.JobID == "" || d.m.s.Known.Job == nil || len(got.Attachments) != 1 || got.Attachments[0].File.SHA256 == "" || len(got.Answers) != 1 || got.Consent.Given == nil || got.RemoteFields == "" {

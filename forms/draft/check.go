@@ -93,34 +93,25 @@ func (k *checker) add(f Field, code string, s Severity, text string, args []any)
 	k.problems = append(k.problems, Problem{Field: f, Code: code, Text: text, Severity: s})
 }
 
-// oneOf checks a value of a closed enum.
-func (k *checker) oneOf(f Field, value string, allowed ...string) {
-	if slices.Contains(allowed, value) {
-		return
+// oneOf checks a value of a closed list.
+func (k *checker) oneOf(f Field, value string, choices []Choice) {
+	values, labels := make([]string, len(choices)), make([]string, len(choices))
+	for i, c := range choices {
+		values[i], labels[i] = c.Value, c.Label
 	}
-	if blank(value) {
+	switch {
+	case slices.Contains(values, value):
+	case blank(value):
 		// Nothing was written, so it is chosen, and choices are shown in words.
-		words := make([]string, len(allowed))
-		for i, a := range allowed {
-			words[i] = inWords(a)
-		}
-		k.fail(f, codeRequired, "Choose %s.", either(words))
-		return
+		k.fail(f, codeRequired, "Choose %s.", either(labels))
+	default:
+		k.fail(f, codeNotAllowed, "%s is not one of the values here: use %s.", quote(value), either(values))
 	}
-	k.fail(f, codeNotAllowed, "%s is not one of the values here: use %s.", quote(value), either(allowed))
 }
 
 func either(values []string) string {
 	last := len(values) - 1
 	return strings.Join(values[:last], ", ") + " or " + values[last]
-}
-
-// inWords is a value of an enum as the wizard shows it: cover letter.
-func inWords(value string) string {
-	if value == "CV" {
-		return value
-	}
-	return strings.ToLower(strings.ReplaceAll(value, "_", " "))
 }
 
 // blank reports text that shows nothing.

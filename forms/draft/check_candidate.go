@@ -14,7 +14,7 @@ func (k *checker) checkCandidate() {
 	}
 	k.phone(FieldPhone, c.Phone)
 	if c.Gender != "" {
-		k.oneOf(FieldGender, c.Gender, "MALE", "FEMALE", "OTHER")
+		k.oneOf(FieldGender, string(c.Gender), genders)
 	}
 }
 
@@ -28,7 +28,7 @@ func (k *checker) checkContact() {
 			continue
 		}
 		at := FieldMoreEmails.At(i, "email_address")
-		k.oneOf(FieldMoreEmails.At(i, "type"), e.Type, "PERSONAL", "WORK", "OTHER")
+		k.oneOf(FieldMoreEmails.At(i, "type"), string(e.Type), addressTypes)
 		if k.require(at, e.Address, "Enter the e-mail address, or remove the row.") {
 			k.email(at, e.Address)
 		}
@@ -43,7 +43,7 @@ func (k *checker) checkContact() {
 			continue
 		}
 		at := FieldMorePhones.At(i, "phone_number")
-		k.oneOf(FieldMorePhones.At(i, "type"), p.Type, "PERSONAL", "WORK", "OTHER")
+		k.oneOf(FieldMorePhones.At(i, "type"), string(p.Type), addressTypes)
 		if k.require(at, p.Number, "Enter the phone number, or remove the row.") {
 			k.phone(at, p.Number)
 		}

@@ -39,20 +39,20 @@ func (k *checker) checkUnknown() {
 	if len(k.d.Extra) == 0 && len(k.d.Candidate.Extra) == 0 {
 		return
 	}
-	e := newEncoder(*k.d, k.c)
-	k.unknown("", e.root(), k.d.Extra)
-	k.unknown("candidate", e.candidate(), k.d.Candidate.Extra)
+	sent := *k.d
+	sent.Answers = Sent(sent, k.c)
+	k.unknown("", bodyFields, &sent, sent.Extra)
+	k.unknown(FieldCandidate, candidateFields, &sent, sent.Candidate.Extra)
 }
 
-func (k *checker) unknown(in Field, known []bodyMember, extra Extra) {
+func (k *checker) unknown(in Field, members []Spec, sent *Draft, extra Extra) {
 	for _, key := range extra.keys() {
-		i := slices.IndexFunc(known, func(m bodyMember) bool { return m.key == key })
-		at := in.with(key)
+		m, at := memberOf(members, sent.Endpoint, key), in.with(key)
 		switch {
-		case i >= 0 && !known[i].given:
-			k.problems = append(k.problems, wrongType(at, known[i].want, extra[key]))
-		case i < 0:
+		case m == nil:
 			k.problems = append(k.problems, unknownKey(at))
+		case !m.shape.given(sent):
+			k.problems = append(k.problems, wrongType(at, m.shape.want(), extra[key]))
 		}
 	}
 }

@@ -146,7 +146,7 @@ func (k *checker) remoteNumber(n *RemoteNode, raw json.RawMessage, at Field) {
 func (k *checker) remoteString(n *RemoteNode, s string, at Field) {
 	switch {
 	case len(n.Enum) > 1:
-		k.oneOf(at, s, n.Enum...)
+		k.oneOf(at, s, inWords(n.Enum))
 	case n.Date() && s == "":
 		k.fail(at, codeInvalidDate, "The date is empty. Write it as year-month-day, such as 2026-09-01, or take it out.")
 	case n.Date():

@@ -16,7 +16,7 @@ func (k *checker) checkSalary() {
 	}
 	switch {
 	case s.Period != "":
-		k.oneOf(FieldSalaryPeriod, s.Period, "MONTH", "YEAR")
+		k.oneOf(FieldSalaryPeriod, string(s.Period), periods)
 	case s.Amount != "":
 		k.fail(FieldSalaryPeriod, codeIncomplete, "Choose whether the amount is per year or per month: Kombo takes an amount only with its period.")
 	}

@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"bytes"
 	"encoding/json"
 	"maps"
 	"slices"
@@ -37,68 +38,6 @@ type Draft struct {
 
 // Extra is unknown JSON by its key.
 type Extra map[string]json.RawMessage
-
-// Candidate is the person.
-type Candidate struct {
-	FirstName  string
-	LastName   string
-	Email      string
-	MoreEmails []Email
-	Company    string
-	Title      string
-	Phone      string
-	MorePhones []Phone
-	Location   Location
-	// Gender is MALE, FEMALE, OTHER or empty.
-	Gender string
-	// AvailableFrom is YYYY-MM-DD, or what was typed instead.
-	AvailableFrom string
-	Salary        Salary
-	Links         []string
-	Extra         Extra
-}
-
-// Email is an additional e-mail address; Type is PERSONAL, WORK or OTHER.
-type Email struct {
-	Type    string
-	Address string
-}
-
-// Phone is an additional phone number; Type is PERSONAL, WORK or OTHER.
-type Phone struct {
-	Type   string
-	Number string
-}
-
-// Location is where the candidate lives. Country is an ISO 3166-1 alpha-2 code
-// and required as soon as any other part is given.
-type Location struct {
-	Country string
-	City    string
-	State   string
-	Street  string
-	ZipCode string
-}
-
-// Salary is what the candidate expects. No currency exists on the wire.
-type Salary struct {
-	// Amount is a decimal as typed, with a point.
-	Amount string
-	Period string // MONTH or YEAR
-}
-
-// Source says where the candidate came from. Kombo has deprecated it.
-type Source struct {
-	Name       string
-	UnifiedKey string
-	ID         string
-}
-
-// Consent is the candidate's consent under the GDPR.
-type Consent struct {
-	Given     *bool
-	ExpiresAt string // YYYY-MM-DD, or what was typed instead
-}
 
 // Attachment is a file about the candidate; the first CV is the résumé.
 type Attachment struct {
@@ -207,16 +146,23 @@ func (d *Draft) Clone() Draft {
 	c.Candidate.MoreEmails = slices.Clone(d.Candidate.MoreEmails)
 	c.Candidate.MorePhones = slices.Clone(d.Candidate.MorePhones)
 	c.Candidate.Links = slices.Clone(d.Candidate.Links)
-	c.Candidate.Extra = maps.Clone(d.Candidate.Extra)
+	c.Candidate.Extra = d.Candidate.Extra.clone()
 	c.Attachments = slices.Clone(d.Attachments)
 	c.Answers = slices.Clone(d.Answers)
 	for i := range c.Answers {
 		c.Answers[i].Value.Choices = slices.Clone(c.Answers[i].Value.Choices)
 	}
-	c.Extra = maps.Clone(d.Extra)
+	c.Extra = d.Extra.clone()
 	if d.Consent.Given != nil {
-		given := *d.Consent.Given
-		c.Consent.Given = &given
+		c.Consent.Given = new(*d.Consent.Given)
 	}
 	return c
+}
+
+func (x Extra) clone() Extra {
+	x = maps.Clone(x)
+	for key, raw := range x {
+		x[key] = bytes.Clone(raw)
+	}
+	return x
 }

@@ -1,14 +1,12 @@
 package draft
 
-func (e *encoder) anyAttachment() bool { return anyRow(e.d.Attachments) }
-
-func (e *encoder) writeAttachments() {
+func (e *encoder) attachments(list Field) {
 	e.w.begin('[')
 	for i, a := range e.d.Attachments {
 		if a == (Attachment{}) {
 			continue
 		}
-		at := FieldAttachments.At(i)
+		at := list.At(i)
 		e.w.element(at)
 		e.w.begin('{')
 		e.leaf("name", at+".name", a.File.Name, true)
@@ -45,9 +43,9 @@ func (e *encoder) data(f File) {
 	e.w.text(f.Data)
 }
 
-func (e *encoder) writeAnswers() {
+func (e *encoder) answers() {
 	e.w.begin('[')
-	for _, a := range e.sent {
+	for _, a := range e.d.Answers {
 		at := FieldAnswer(a.QuestionID)
 		e.w.element("")
 		e.w.begin('{')

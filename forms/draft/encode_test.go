@@ -229,8 +229,8 @@ func TestADraftWithoutErrorsIsValid(t *testing.T) {
 		d := full()
 		d.Endpoint = rapid.SampledFrom([]apiclient.Endpoint{apiclient.EndpointCandidate, apiclient.EndpointApplication}).Draw(t, "endpoint")
 		c := &d.Candidate
-		fields := []*string{&c.FirstName, &c.Email, &c.MoreEmails[0].Type, &c.MoreEmails[0].Address, &c.MorePhones[0].Type, &c.Location.Country,
-			&c.Gender, &c.AvailableFrom, &c.Salary.Amount, &c.Salary.Period, &c.Links[0], (*string)(&d.Attachments[0].Type),
+		fields := []*string{&c.FirstName, &c.Email, (*string)(&c.MoreEmails[0].Type), &c.MoreEmails[0].Address, (*string)(&c.MorePhones[0].Type), &c.Location.Country,
+			(*string)(&c.Gender), &c.AvailableFrom, &c.Salary.Amount, (*string)(&c.Salary.Period), &c.Links[0], (*string)(&d.Attachments[0].Type),
 			&d.Attachments[0].File.ContentType, &d.Attachments[0].File.Data, &d.Attachments[1].File.URL, &d.Consent.ExpiresAt, &d.SourcedBy, &d.RemoteFields}
 		for range rapid.IntRange(0, 3).Draw(t, "changes") {
 			f := rapid.SampledFrom(fields).Draw(t, "field")

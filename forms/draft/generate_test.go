@@ -35,7 +35,7 @@ func aDraft() *rapid.Generator[Draft] {
 			Candidate: Candidate{
 				FirstName: s("first"), LastName: s("last"), Email: s("email"), Company: s("company"), Title: s("title"), Phone: s("phone"),
 				Location: Location{s("country"), s("city"), s("state"), s("street"), s("zip")},
-				Gender:   s("gender"), AvailableFrom: s("available"), Salary: Salary{Period: s("period")},
+				Gender:   apiclient.Gender(s("gender")), AvailableFrom: s("available"), Salary: Salary{Period: apiclient.SalaryPeriod(s("period"))},
 				Extra: anExtra(t, "candidate extra"),
 			},
 			Source: Source{s("source name"), s("source key"), s("source id")}, SourcedBy: s("sourced by"),
@@ -48,10 +48,10 @@ func aDraft() *rapid.Generator[Draft] {
 			d.Consent.Given = ptr(rapid.Bool().Draw(t, "given"))
 		}
 		for range upTo(2, "emails") {
-			d.Candidate.MoreEmails = append(d.Candidate.MoreEmails, Email{s("type"), some("address")})
+			d.Candidate.MoreEmails = append(d.Candidate.MoreEmails, Email{apiclient.AddressType(s("type")), some("address")})
 		}
 		for range upTo(2, "phones") {
-			d.Candidate.MorePhones = append(d.Candidate.MorePhones, Phone{some("type"), s("number")})
+			d.Candidate.MorePhones = append(d.Candidate.MorePhones, Phone{apiclient.AddressType(some("type")), s("number")})
 		}
 		for range upTo(2, "links") {
 			d.Candidate.Links = append(d.Candidate.Links, some("link"))

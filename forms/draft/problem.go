@@ -46,39 +46,6 @@ const (
 // "attachments.0.name", "screening_question_answers.3phF…".
 type Field string
 
-// The fields that stand alone.
-const (
-	FieldJob          Field = "application.job_id"
-	FieldStage        Field = "application.stage_id"
-	FieldFirstName    Field = "candidate.first_name"
-	FieldLastName     Field = "candidate.last_name"
-	FieldEmail        Field = "candidate.email_address"
-	FieldMoreEmails   Field = "candidate.additional_email_addresses"
-	FieldCompany      Field = "candidate.company"
-	FieldTitle        Field = "candidate.title"
-	FieldPhone        Field = "candidate.phone_number"
-	FieldMorePhones   Field = "candidate.additional_phone_numbers"
-	FieldCountry      Field = "candidate.location.country"
-	FieldCity         Field = "candidate.location.city"
-	FieldState        Field = "candidate.location.state"
-	FieldStreet       Field = "candidate.location.street_1"
-	FieldZipCode      Field = "candidate.location.zip_code"
-	FieldGender       Field = "candidate.gender"
-	FieldAvailable    Field = "candidate.availability_date"
-	FieldSalaryAmount Field = "candidate.salary_expectations.amount"
-	FieldSalaryPeriod Field = "candidate.salary_expectations.period"
-	FieldLinks        Field = "candidate.social_links"
-	FieldAttachments  Field = "attachments"
-	FieldAnswers      Field = "screening_question_answers"
-	FieldSourceName   Field = "source.name"
-	FieldSourceKey    Field = "source.unified_key"
-	FieldSourceID     Field = "source.id"
-	FieldSourcedBy    Field = "sourced_by.user_id"
-	FieldConsentGiven Field = "gdpr_consent.given"
-	FieldConsentUntil Field = "gdpr_consent.expires_at"
-	FieldRemote       Field = "remote_fields"
-)
-
 // At names element i of a list field, or a part of it: At(0, "name").
 func (f Field) At(i int, part ...string) Field {
 	return f + Field("."+strings.Join(append([]string{strconv.Itoa(i)}, part...), "."))

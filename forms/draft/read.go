@@ -90,33 +90,8 @@ func (r *reader) body(d *Draft, src []byte) {
 	if slices.ContainsFunc(members(src), func(m member) bool { return m.key == "application" && !isNull(m.raw) }) {
 		d.Endpoint = apiclient.EndpointCandidate
 	}
-	keys := map[string]into{
-		"candidate":                  r.object(r.candidate(&d.Candidate), &d.Candidate.Extra),
-		"screening_question_answers": r.list(func(raw json.RawMessage, at Field) bool { return r.answer(d, raw, at) }),
-		"attachments":                r.list(func(raw json.RawMessage, at Field) bool { return r.attachment(d, raw, at) }),
-		"source": r.object(map[string]into{
-			"name": r.text(&d.Source.Name), "unified_key": r.text(&d.Source.UnifiedKey), "id": r.text(&d.Source.ID),
-		}, nil),
-		"sourced_by": r.object(map[string]into{"user_id": r.text(&d.SourcedBy)}, nil),
-		"gdpr_consent": r.object(map[string]into{
-			"expires_at": r.text(&d.Consent.ExpiresAt), "given": r.maybe(&d.Consent.Given),
-		}, nil),
-		"remote_fields": {wantObject, func(raw json.RawMessage, _ Field) bool {
-			if typeName(raw) != wantObject {
-				return false
-			}
-			d.RemoteFields = indented(raw)
-			return true
-		}},
-	}
-	// The calls differ in where the stage stands. A stage_id beside an
-	// application is in neither contract, and goes the way of unknown keys.
-	if d.Endpoint == apiclient.EndpointCandidate {
-		keys["application"] = r.object(map[string]into{"job_id": r.text(&d.JobID), "stage_id": r.text(&d.StageID)}, nil)
-	} else {
-		keys["stage_id"] = r.text(&d.StageID)
-	}
-	r.members(src, "", keys, &d.Extra)
+	// A stage_id beside an application is in neither contract, and goes the way of unknown keys.
+	r.members(src, "", r.keys(bodyFields, d), &d.Extra)
 }
 
 // members reads an object's members. With extra, what is unknown or of another

@@ -10,48 +10,15 @@ import (
 	"kombo-apply/apiclient"
 )
 
-func (r *reader) candidate(c *Candidate) map[string]into {
-	return map[string]into{
-		"first_name":    r.text(&c.FirstName),
-		"last_name":     r.text(&c.LastName),
-		"email_address": r.text(&c.Email),
-		"additional_email_addresses": r.list(func(raw json.RawMessage, at Field) bool {
-			var e Email
-			ok := r.object(map[string]into{"type": r.text(&e.Type), "email_address": r.text(&e.Address)}, nil).read(raw, at)
-			if ok {
-				c.MoreEmails = append(c.MoreEmails, e)
-			}
-			return ok
-		}),
-		"company":      r.text(&c.Company),
-		"title":        r.text(&c.Title),
-		"phone_number": r.text(&c.Phone),
-		"additional_phone_numbers": r.list(func(raw json.RawMessage, at Field) bool {
-			var p Phone
-			ok := r.object(map[string]into{"type": r.text(&p.Type), "phone_number": r.text(&p.Number)}, nil).read(raw, at)
-			if ok {
-				c.MorePhones = append(c.MorePhones, p)
-			}
-			return ok
-		}),
-		"location": r.object(map[string]into{
-			"country": r.text(&c.Location.Country), "city": r.text(&c.Location.City), "state": r.text(&c.Location.State),
-			"street_1": r.text(&c.Location.Street), "zip_code": r.text(&c.Location.ZipCode),
-		}, nil),
-		"gender":            r.text(&c.Gender),
-		"availability_date": r.text(&c.AvailableFrom),
-		"salary_expectations": r.object(map[string]into{
-			"period": r.text(&c.Salary.Period), "amount": r.decimal(&c.Salary.Amount),
-		}, nil),
-		"social_links": r.list(func(raw json.RawMessage, at Field) bool {
-			var link string
-			ok := r.object(map[string]into{"url": r.text(&link)}, nil).read(raw, at)
-			if ok {
-				c.Links = append(c.Links, link)
-			}
-			return ok
-		}),
+// keys are the members that the draft's call has, each with its place in the draft.
+func (r *reader) keys(members []Spec, d *Draft) map[string]into {
+	keys := map[string]into{}
+	for i := range members {
+		if m := &members[i]; m.in(d.Endpoint) {
+			keys[m.key()] = m.shape.into(r, d)
+		}
 	}
+	return keys
 }
 
 func (r *reader) object(keys map[string]into, extra *Extra) into {

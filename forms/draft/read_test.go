@@ -58,10 +58,10 @@ func carried(d Draft) Draft {
 		d.JobID = ""
 	}
 	c := &d.Candidate
-	for _, s := range []*string{&d.JobID, &d.StageID, &c.FirstName, &c.LastName, &c.Email, &c.Company, &c.Title, &c.Phone,
-		&c.Location.Country, &c.Location.City, &c.Location.State, &c.Location.Street, &c.Location.ZipCode, &c.Gender, &c.AvailableFrom,
-		&c.Salary.Period, &d.Source.Name, &d.Source.UnifiedKey, &d.Source.ID, &d.SourcedBy, &d.Consent.ExpiresAt} {
-		fix(s)
+	for _, s := range Specs() {
+		if text := d.Text(s.Field); text != nil {
+			fix(text)
+		}
 	}
 	file := func(f *File) {
 		for _, s := range []*string{&f.Name, &f.ContentType, &f.URL, &f.Data} {
@@ -70,11 +70,11 @@ func carried(d Draft) Draft {
 	}
 	c.MoreEmails, c.MorePhones, c.Links = slices.Clone(c.MoreEmails), slices.Clone(c.MorePhones), slices.Clone(c.Links)
 	for i := range c.MoreEmails {
-		fix(&c.MoreEmails[i].Type)
+		fix((*string)(&c.MoreEmails[i].Type))
 		fix(&c.MoreEmails[i].Address)
 	}
 	for i := range c.MorePhones {
-		fix(&c.MorePhones[i].Type)
+		fix((*string)(&c.MorePhones[i].Type))
 		fix(&c.MorePhones[i].Number)
 	}
 	for i := range c.Links {

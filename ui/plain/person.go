@@ -20,7 +20,7 @@ func (s *session) candidate() []prompt {
 		text(step, draft.FieldPhone, "Phone", "As it is typed; with the country code (+49 …) nobody has to guess.", &c.Phone),
 		text(step, draft.FieldTitle, "Current title", "What the candidate does today.", &c.Title),
 		text(step, draft.FieldCompany, "Current company", "Where the candidate works today.", &c.Company),
-		text(step, draft.FieldGender, "Gender", "Only if the candidate said so and the process needs it.", &c.Gender).
+		text(step, draft.FieldGender, "Gender", "Only if the candidate said so and the process needs it.", (*string)(&c.Gender)).
 			choosing(option{id: "FEMALE", label: "Female"}, option{id: "MALE", label: "Male"}, option{id: "OTHER", label: "Other"}),
 	}
 }
@@ -29,11 +29,11 @@ func (s *session) contact() []prompt {
 	c, step := &s.Draft.Candidate, forms.StepContact
 	emails := rows(step, &c.MoreEmails, draft.FieldMoreEmails, "email_address", "Another e-mail", func(e *draft.Email) *string { return &e.Address },
 		draft.Email{Type: "PERSONAL"}, func(i int, e *draft.Email) prompt {
-			return text(step, draft.FieldMoreEmails.At(i, "type"), "Its type", "", &e.Type).choosing(kinds...)
+			return text(step, draft.FieldMoreEmails.At(i, "type"), "Its type", "", (*string)(&e.Type)).choosing(kinds...)
 		})
 	phones := rows(step, &c.MorePhones, draft.FieldMorePhones, "phone_number", "Another phone", func(p *draft.Phone) *string { return &p.Number },
 		draft.Phone{Type: "PERSONAL"}, func(i int, p *draft.Phone) prompt {
-			return text(step, draft.FieldMorePhones.At(i, "type"), "Its type", "", &p.Type).choosing(kinds...)
+			return text(step, draft.FieldMorePhones.At(i, "type"), "Its type", "", (*string)(&p.Type)).choosing(kinds...)
 		})
 	links := rows(step, &c.Links, draft.FieldLinks, "url", "Link (LinkedIn, GitHub, …)", func(l *string) *string { return l }, "", nil)
 	return append(append(emails, phones...), links...)
@@ -118,7 +118,7 @@ func (s *session) salary() []prompt {
 	c, step := &s.Draft.Candidate, forms.StepSalary
 	return []prompt{
 		text(step, draft.FieldSalaryAmount, "Expected salary", "A plain number. Kombo has no field for a currency: the ATS takes the one it is set to.", &c.Salary.Amount).withHint("a number"),
-		text(step, draft.FieldSalaryPeriod, "Per", "Amount and period belong together.", &c.Salary.Period).
+		text(step, draft.FieldSalaryPeriod, "Per", "Amount and period belong together.", (*string)(&c.Salary.Period)).
 			choosing(option{id: "YEAR", label: "Year"}, option{id: "MONTH", label: "Month"}),
 		text(step, draft.FieldAvailable, "Available from", "The first day the candidate could start.", &c.AvailableFrom).withHint("YYYY-MM-DD"),
 	}

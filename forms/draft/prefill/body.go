@@ -17,7 +17,7 @@ func suggestBody(data []byte, dir string) Suggestions {
 	if err != nil {
 		return g.done()
 	}
-	g.candidate(d.Candidate)
+	g.candidate(&d)
 	for _, p := range problems {
 		g.note(p.Text)
 	}
@@ -31,33 +31,21 @@ func suggestBody(data []byte, dir string) Suggestions {
 	return s
 }
 
-func (g *gatherer) candidate(c draft.Candidate) {
-	const why = "as the file says"
-	set := func(f draft.Field, value string) { g.add(f, value, Sure, why) }
-	set(draft.FieldFirstName, c.FirstName)
-	set(draft.FieldLastName, c.LastName)
-	set(draft.FieldTitle, c.Title)
-	set(draft.FieldCompany, c.Company)
-	set(draft.FieldGender, c.Gender)
-	set(draft.FieldEmail, c.Email)
-	for _, e := range c.MoreEmails {
-		g.addKind(draft.FieldEmail, e.Type, e.Address, Sure, why)
+func (g *gatherer) candidate(d *draft.Draft) {
+	for _, s := range draft.Specs() {
+		if text := d.Text(s.Field); text != nil {
+			g.add(s.Field, *text, Sure, whyBody)
+		}
 	}
-	set(draft.FieldPhone, c.Phone)
-	for _, p := range c.MorePhones {
-		g.addKind(draft.FieldPhone, p.Type, p.Number, Sure, why)
+	for _, e := range d.Candidate.MoreEmails {
+		g.addKind(draft.FieldEmail, e.Type, e.Address, Sure, whyBody)
 	}
-	for _, l := range c.Links {
-		set(draft.FieldLinks, l)
+	for _, p := range d.Candidate.MorePhones {
+		g.addKind(draft.FieldPhone, p.Type, p.Number, Sure, whyBody)
 	}
-	set(draft.FieldStreet, c.Location.Street)
-	set(draft.FieldZipCode, c.Location.ZipCode)
-	set(draft.FieldCity, c.Location.City)
-	set(draft.FieldState, c.Location.State)
-	set(draft.FieldCountry, c.Location.Country)
-	set(draft.FieldAvailable, c.AvailableFrom)
-	set(draft.FieldSalaryAmount, c.Salary.Amount)
-	set(draft.FieldSalaryPeriod, c.Salary.Period)
+	for _, l := range d.Candidate.Links {
+		g.add(draft.FieldLinks, l, Sure, whyBody)
+	}
 }
 
 // leftOut names what a body holds and no suggestion can carry.

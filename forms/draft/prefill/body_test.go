@@ -97,7 +97,7 @@ func TestWhatAJobKnowsIsShownByItsNames(t *testing.T) {
 	s := suggest(t, "body.json", wholeBody).For(theJob, "")
 	got := offered(prefill.Diff(draft.Draft{}, s))
 	for _, line := range []string{"Job: Welder", "Stage: Interview", "Colour: blue", "Permit: yes", "Tools: saw, axe",
-		"Attachment: CV.pdf (CV, files/CV.pdf)", "Attachment: letter.pdf (cover letter, https://example.org/letter.pdf)",
+		"Attachments: CV.pdf (CV, files/CV.pdf)", "Attachments: letter.pdf (cover letter, https://example.org/letter.pdf)",
 		"GDPR consent: no", "Consent expires: 2030-01-01", "Sourced by: u1", "Source name: fair"} {
 		if !strings.Contains("\n"+got+"\n", "\n"+line+"\n") {
 			t.Errorf("%q is not offered:\n%s", line, got)

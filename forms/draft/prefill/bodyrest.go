@@ -30,21 +30,26 @@ const (
 )
 
 // item makes a suggestion of a value that is kept elsewhere than in the candidate's fields.
-func item(f draft.Field, label, data, value string, at slot) Suggestion {
+func item(f draft.Field, data, value string, at slot) Suggestion {
 	if at.was == nil {
 		at.was = at.get
 	}
-	return Suggestion{Field: f, Label: clip(tidy(label)), Value: clip(tidy(value)), Source: SourceBody, Why: whyBody, Confidence: Sure, data: data, at: &at}
+	label := ""
+	if s := draft.SpecOf(f); s != nil {
+		label = s.Label
+	}
+	return Suggestion{Field: f, Label: label, Value: clip(tidy(value)), Source: SourceBody, Why: whyBody, Confidence: Sure, data: data, at: &at}
 }
 
-// textItem is item for a text; nothing where there is none.
-func textItem(f draft.Field, label, value string, of func(*draft.Draft) *string) []Suggestion {
+// textItem is item for a text; nothing if there is none.
+func textItem(from *draft.Draft, f draft.Field) []Suggestion {
+	value := *from.Text(f)
 	if blank(value) {
 		return nil
 	}
-	return []Suggestion{item(f, label, value, value, slot{
-		get: func(d *draft.Draft) string { return *of(d) },
-		put: func(d *draft.Draft) { *of(d) = value },
+	return []Suggestion{item(f, value, value, slot{
+		get: func(d *draft.Draft) string { return *d.Text(f) },
+		put: func(d *draft.Draft) { *d.Text(f) = value },
 	})}
 }
 
@@ -52,7 +57,7 @@ func jobItems(from draft.Draft) []Suggestion {
 	job, stage := from.JobID, from.StageID
 	var items []Suggestion
 	if !blank(job) {
-		items = append(items, item(draft.FieldJob, "Job", job, job, slot{
+		items = append(items, item(draft.FieldJob, job, job, slot{
 			get: func(d *draft.Draft) string { return d.JobID },
 			put: func(d *draft.Draft) {
 				if d.JobID != job {
@@ -62,7 +67,7 @@ func jobItems(from draft.Draft) []Suggestion {
 		}))
 	}
 	if !blank(stage) {
-		items = append(items, item(draft.FieldStage, "Stage", stage, stage, slot{
+		items = append(items, item(draft.FieldStage, stage, stage, slot{
 			job: job,
 			get: func(d *draft.Draft) string { return d.StageID },
 			put: func(d *draft.Draft) {
@@ -86,7 +91,7 @@ func fileItems(from draft.Draft) []Suggestion {
 		has := func(d *draft.Draft) bool {
 			return slices.ContainsFunc(d.Attachments, func(b draft.Attachment) bool { return b.File.Path+b.File.URL == source })
 		}
-		items = append(items, item(draft.FieldAttachments, "Attachment", source, a.File.Name+" ("+kindOf(a.Type)+", "+source+")", slot{
+		items = append(items, item(draft.FieldAttachments, source, a.File.Name+" ("+kindOf(a.Type)+", "+source+")", slot{
 			get: func(d *draft.Draft) string {
 				if has(d) {
 					return source
@@ -118,14 +123,14 @@ func answerItems(from draft.Draft) []Suggestion {
 			continue
 		}
 		id := a.QuestionID
-		items = append(items, item(draft.FieldAnswer(id), "Answer to "+id, answerKey(a.Value), answerShown(a.Value, nil), slot{
+		answer := item(draft.FieldAnswer(id), answerKey(a.Value), answerShown(a.Value, nil), slot{
 			job: from.JobID,
 			get: func(d *draft.Draft) string { return answerKey(d.Answer(id)) },
 			was: func(d *draft.Draft) string { return answerShown(d.Answer(id), nil) },
 			put: func(d *draft.Draft) { d.SetAnswer(id, a.Value) },
-		}))
-		items[len(items)-1].question = id
-		items[len(items)-1].answer = a.Value
+		})
+		answer.Label, answer.question, answer.answer = clip(tidy("Answer to "+id)), id, a.Value
+		items = append(items, answer)
 	}
 	return items
 }
@@ -180,10 +185,10 @@ func yesOrNo(yes bool) string {
 }
 
 func extraItems(from draft.Draft) []Suggestion {
-	items := textItem(draft.FieldSourcedBy, "Sourced by", from.SourcedBy, func(d *draft.Draft) *string { return &d.SourcedBy })
+	items := textItem(&from, draft.FieldSourcedBy)
 	if given := from.Consent.Given; given != nil {
 		say := yesOrNo(*given)
-		items = append(items, item(draft.FieldConsentGiven, "GDPR consent", say, say, slot{
+		items = append(items, item(draft.FieldConsentGiven, say, say, slot{
 			get: func(d *draft.Draft) string {
 				if d.Consent.Given == nil {
 					return ""
@@ -196,12 +201,10 @@ func extraItems(from draft.Draft) []Suggestion {
 			},
 		}))
 	}
-	items = slices.Concat(items,
-		textItem(draft.FieldConsentUntil, "Consent expires", from.Consent.ExpiresAt, func(d *draft.Draft) *string { return &d.Consent.ExpiresAt }),
-		remoteItems(from),
-		textItem(draft.FieldSourceName, "Source name", from.Source.Name, func(d *draft.Draft) *string { return &d.Source.Name }),
-		textItem(draft.FieldSourceKey, "Source unified key", from.Source.UnifiedKey, func(d *draft.Draft) *string { return &d.Source.UnifiedKey }),
-		textItem(draft.FieldSourceID, "Source ID", from.Source.ID, func(d *draft.Draft) *string { return &d.Source.ID }))
+	items = slices.Concat(items, textItem(&from, draft.FieldConsentUntil), remoteItems(from))
+	for _, f := range []draft.Field{draft.FieldSourceName, draft.FieldSourceKey, draft.FieldSourceID} {
+		items = append(items, textItem(&from, f)...)
+	}
 	return items
 }
 
@@ -215,7 +218,7 @@ func remoteItems(from draft.Draft) []Suggestion {
 	for _, tool := range slices.Sorted(maps.Keys(tools)) {
 		raw := string(tools[tool])
 		key := tidy(raw)
-		items = append(items, item(draft.FieldRemote, "Remote fields of "+tool, key, raw, slot{
+		fields := item(draft.FieldRemote, key, raw, slot{
 			get: func(d *draft.Draft) string {
 				r, err := draft.ParseRemote(d.RemoteFields)
 				if err != nil {
@@ -231,7 +234,9 @@ func remoteItems(from draft.Draft) []Suggestion {
 					}
 				}
 			},
-		}))
+		})
+		fields.Label = clip(tidy("Remote fields of " + tool))
+		items = append(items, fields)
 	}
 	return items
 }

@@ -1,8 +1,10 @@
 package prefill
 
 import (
+	"cmp"
 	"strings"
 
+	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
 )
 
@@ -22,7 +24,7 @@ type Change struct {
 
 	into draft.Field // the base field: FieldMoreEmails rather than its row 2
 	data string
-	kind string
+	kind apiclient.AddressType
 	at   *slot
 	// other: it belongs to another job than the draft's.
 	other bool
@@ -79,20 +81,20 @@ func change(d *draft.Draft, s Suggestion) (Change, bool) {
 		}
 		return c, had != s.data
 	}
-	dst := scalar(d, s.Field)
+	dst := d.Text(s.Field)
 	switch {
 	case dst == nil && s.Field != draft.FieldLinks:
 		return c, false
 	case isRow(s.Field) && holds(d, s.Field, s.data):
 		return c, false
 	case s.Field == draft.FieldLinks:
-		return c.row(draft.FieldLinks, len(d.Candidate.Links), "url", "Link"), true
+		return c.row(draft.FieldLinks, len(d.Candidate.Links), "url"), true
 	case blank(*dst):
 		return c, true
 	case s.Field == draft.FieldEmail:
-		return c.row(draft.FieldMoreEmails, len(d.Candidate.MoreEmails), "email_address", "Another e-mail"), true
+		return c.row(draft.FieldMoreEmails, len(d.Candidate.MoreEmails), "email_address"), true
 	case s.Field == draft.FieldPhone:
-		return c.row(draft.FieldMorePhones, len(d.Candidate.MorePhones), "phone_number", "Another phone"), true
+		return c.row(draft.FieldMorePhones, len(d.Candidate.MorePhones), "phone_number"), true
 	case same(s.Field, *dst, s.data):
 		return c, false
 	}
@@ -100,8 +102,8 @@ func change(d *draft.Draft, s Suggestion) (Change, bool) {
 	return c, true
 }
 
-func (c Change) row(list draft.Field, i int, part, label string) Change {
-	c.into, c.Field, c.Label = list, list.At(i, part), label
+func (c Change) row(list draft.Field, i int, part string) Change {
+	c.into, c.Field, c.Label = list, list.At(i, part), draft.SpecOf(list).Label
 	return c
 }
 
@@ -128,19 +130,14 @@ func (c Change) Apply(d *draft.Draft) {
 			who.Links = append(who.Links[:len(who.Links):len(who.Links)], c.data)
 		}
 	default:
-		if dst := scalar(d, c.into); dst != nil {
+		if dst := d.Text(c.into); dst != nil {
 			*dst = c.data
 		}
 	}
 }
 
 // rowType is the type of a new row, which the contract requires.
-func (c Change) rowType() string {
-	if c.kind == "" {
-		return "OTHER"
-	}
-	return c.kind
-}
+func (c Change) rowType() apiclient.AddressType { return cmp.Or(c.kind, apiclient.AddressOther) }
 
 // holds reports whether a draft has an address, a number or a link anywhere.
 func holds(d *draft.Draft, f draft.Field, value string) bool {
@@ -165,28 +162,6 @@ func holds(d *draft.Draft, f draft.Field, value string) bool {
 		}
 	}
 	return false
-}
-
-// scalar is where a draft keeps a field of its own; nil for a list.
-func scalar(d *draft.Draft, f draft.Field) *string {
-	c := &d.Candidate
-	return map[draft.Field]*string{
-		draft.FieldFirstName:    &c.FirstName,
-		draft.FieldLastName:     &c.LastName,
-		draft.FieldTitle:        &c.Title,
-		draft.FieldCompany:      &c.Company,
-		draft.FieldGender:       &c.Gender,
-		draft.FieldEmail:        &c.Email,
-		draft.FieldPhone:        &c.Phone,
-		draft.FieldStreet:       &c.Location.Street,
-		draft.FieldZipCode:      &c.Location.ZipCode,
-		draft.FieldCity:         &c.Location.City,
-		draft.FieldState:        &c.Location.State,
-		draft.FieldCountry:      &c.Location.Country,
-		draft.FieldAvailable:    &c.AvailableFrom,
-		draft.FieldSalaryAmount: &c.Salary.Amount,
-		draft.FieldSalaryPeriod: &c.Salary.Period,
-	}[f]
 }
 
 func blank(s string) bool { return strings.TrimSpace(s) == "" }

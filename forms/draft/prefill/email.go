@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/value/words"
 )
@@ -82,12 +83,12 @@ var freeMail = []string{"gmail.com", "googlemail.com", "outlook.com", "hotmail.c
 	"orange.fr", "free.fr", "laposte.net", "sfr.fr", "wanadoo.fr", "hotmail.fr", "yahoo.fr", "yahoo.co.jp", "naver.com", "qq.com", "163.com"}
 
 // mailKind guesses the type that the contract asks of a further address.
-func mailKind(mail string) string {
+func mailKind(mail string) apiclient.AddressType {
 	_, host, _ := strings.Cut(strings.ToLower(mail), "@")
 	if slices.Contains(freeMail, host) {
-		return "PERSONAL"
+		return apiclient.AddressPersonal
 	}
-	return "OTHER"
+	return apiclient.AddressOther
 }
 
 func (g *gatherer) mail(f found) {

@@ -40,14 +40,14 @@ func filled(s prefill.Suggestions) string {
 	line("last", c.LastName)
 	line("title", c.Title)
 	line("company", c.Company)
-	line("gender", c.Gender)
+	line("gender", string(c.Gender))
 	line("email", c.Email)
 	for _, e := range c.MoreEmails {
-		line("email "+e.Type, e.Address)
+		line("email "+string(e.Type), e.Address)
 	}
 	line("phone", c.Phone)
 	for _, p := range c.MorePhones {
-		line("phone "+p.Type, p.Number)
+		line("phone "+string(p.Type), p.Number)
 	}
 	for _, l := range c.Links {
 		line("link", l)
@@ -58,7 +58,7 @@ func filled(s prefill.Suggestions) string {
 	line("state", c.Location.State)
 	line("country", c.Location.Country)
 	line("available", c.AvailableFrom)
-	line("salary", strings.TrimSpace(c.Salary.Amount+" "+c.Salary.Period))
+	line("salary", strings.TrimSpace(c.Salary.Amount+" "+string(c.Salary.Period)))
 	return b.String()
 }
 

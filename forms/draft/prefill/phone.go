@@ -3,6 +3,7 @@ package prefill
 import (
 	"strings"
 
+	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/value/phone"
 	"kombo-apply/forms/value/words"
@@ -123,5 +124,5 @@ func lastRunes(s string, n int) string {
 }
 
 func (g *gatherer) phone(f found) {
-	g.addKind(draft.FieldPhone, "OTHER", f.value, f.confidence, f.why)
+	g.addKind(draft.FieldPhone, apiclient.AddressOther, f.value, f.confidence, f.why)
 }

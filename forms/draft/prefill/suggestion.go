@@ -54,8 +54,8 @@ type Suggestion struct {
 	Why        string
 	Confidence Confidence
 
-	data string // the value as the draft keeps it
-	kind string // PERSONAL, WORK or OTHER, of an e-mail address or a phone
+	data string                // the value as the draft keeps it
+	kind apiclient.AddressType // of an e-mail address or a phone
 	// at is where it goes when that is not one of the candidate's fields; data is then in the
 	// form that at.get returns.
 	at *slot
@@ -95,37 +95,20 @@ func (s Suggestions) Choose(person int) Suggestions {
 	return chosen
 }
 
-// labels are the fields that can be suggested, in the order of the form.
-var labels = []struct {
-	field draft.Field
-	label string
-	most  int // runes; a longer value is not what it seems, and is left out
-}{
-	{draft.FieldFirstName, "First name", 100},
-	{draft.FieldLastName, "Last name", 100},
-	{draft.FieldTitle, "Current title", 200},
-	{draft.FieldCompany, "Current company", 200},
-	{draft.FieldGender, "Gender", 20},
-	{draft.FieldEmail, "E-mail", 254},
-	{draft.FieldPhone, "Phone", 60},
-	{draft.FieldLinks, "Link", 2000},
-	{draft.FieldStreet, "Street", 200},
-	{draft.FieldZipCode, "ZIP", 20},
-	{draft.FieldCity, "City", 100},
-	{draft.FieldState, "State", 100},
-	{draft.FieldCountry, "Country", 100},
-	{draft.FieldAvailable, "Available from", 40},
-	{draft.FieldSalaryAmount, "Salary amount", 40},
-	{draft.FieldSalaryPeriod, "Salary period", 20},
+// order is how suggestions are listed, an address as it stands on a letter. Fields that are
+// not in it come last.
+var order = []draft.Field{
+	draft.FieldFirstName, draft.FieldLastName, draft.FieldTitle, draft.FieldCompany, draft.FieldGender,
+	draft.FieldEmail, draft.FieldPhone, draft.FieldLinks,
+	draft.FieldStreet, draft.FieldZipCode, draft.FieldCity, draft.FieldState, draft.FieldCountry,
+	draft.FieldAvailable, draft.FieldSalaryAmount, draft.FieldSalaryPeriod,
 }
 
 func rank(f draft.Field) int {
-	for i, l := range labels {
-		if l.field == f {
-			return i
-		}
+	if i := slices.Index(order, f); i >= 0 {
+		return i
 	}
-	return len(labels)
+	return len(order)
 }
 
 // rowsMost is how many values of one field are offered. A file with more e-mail
@@ -145,13 +128,13 @@ func (g *gatherer) add(f draft.Field, value string, c Confidence, why string) {
 	g.addKind(f, "", value, c, why)
 }
 
-func (g *gatherer) addKind(f draft.Field, kind, value string, c Confidence, why string) {
+func (g *gatherer) addKind(f draft.Field, kind apiclient.AddressType, value string, c Confidence, why string) {
 	value = tidy(value)
-	at := rank(f)
-	if value == "" || at == len(labels) {
+	spec := draft.SpecOf(f)
+	if value == "" || spec == nil || spec.Most == 0 {
 		return
 	}
-	if !shorter(value, labels[at].most) {
+	if !shorter(value, spec.Most) {
 		g.tooLong = true
 		return
 	}
@@ -169,7 +152,7 @@ func (g *gatherer) addKind(f draft.Field, kind, value string, c Confidence, why 
 		}
 	}
 	g.items = append(g.items, Suggestion{
-		Field: f, Label: labels[at].label, Value: shown(f, value), Source: g.source,
+		Field: f, Label: spec.Label, Value: shown(f, value), Source: g.source,
 		Why: clip(tidy(why)), Confidence: c, data: value, kind: kind,
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
 )
 
@@ -166,14 +167,14 @@ func addressRank(p property) int {
 	return 1
 }
 
-func (p property) rowKind() string {
+func (p property) rowKind() apiclient.AddressType {
 	switch {
 	case p.is("WORK"):
-		return "WORK"
+		return apiclient.AddressWork
 	case p.is("HOME", "CELL", "MOBILE", "IPHONE"):
-		return "PERSONAL"
+		return apiclient.AddressPersonal
 	}
-	return "OTHER"
+	return apiclient.AddressOther
 }
 
 func (p property) kindShown() string {

@@ -53,7 +53,7 @@ type savedAs struct {
 // its revision, or an empty one, which is not saved before it changes, with none.
 func NewAutosaver(s *Store, at Revision, d draft.Draft, m Meta) *Autosaver {
 	a := &Autosaver{store: s}
-	a.newest.Store(&snapshot{draft: clone(d), meta: cloneMeta(m)})
+	a.newest.Store(&snapshot{draft: d.Clone(), meta: cloneMeta(m)})
 	a.saved.Store(&savedAs{at: at})
 	a.dropped.Store(-1)
 	return a
@@ -65,7 +65,7 @@ func (a *Autosaver) Changed(d draft.Draft, m Meta, now time.Time) bool {
 	if reflect.DeepEqual(last.draft, d) && reflect.DeepEqual(last.meta, m) {
 		return false
 	}
-	a.newest.Store(&snapshot{number: last.number + 1, draft: clone(d), meta: cloneMeta(m)})
+	a.newest.Store(&snapshot{number: last.number + 1, draft: d.Clone(), meta: cloneMeta(m)})
 	a.pace = a.pace.changed(now)
 	return true
 }

@@ -52,21 +52,21 @@ func (c candidateForm) candidate() draft.Candidate {
 		LastName:  string(c.LastName),
 		Email:     string(c.Email),
 		MoreEmails: mapped(c.MoreEmails, func(e emailForm) draft.Email {
-			return draft.Email{Type: string(e.Type), Address: string(e.Address)}
+			return draft.Email{Type: apiclient.AddressType(e.Type), Address: string(e.Address)}
 		}),
 		Company: string(c.Company),
 		Title:   string(c.Title),
 		Phone:   string(c.Phone),
 		MorePhones: mapped(c.MorePhones, func(p phoneForm) draft.Phone {
-			return draft.Phone{Type: string(p.Type), Number: string(p.Number)}
+			return draft.Phone{Type: apiclient.AddressType(p.Type), Number: string(p.Number)}
 		}),
 		Location: draft.Location{
 			Country: string(c.Location.Country), City: string(c.Location.City), State: string(c.Location.State),
 			Street: string(c.Location.Street), ZipCode: string(c.Location.ZipCode),
 		},
-		Gender:        string(c.Gender),
+		Gender:        apiclient.Gender(c.Gender),
 		AvailableFrom: string(c.AvailableFrom),
-		Salary:        draft.Salary{Amount: string(c.Salary.Amount), Period: string(c.Salary.Period)},
+		Salary:        draft.Salary{Amount: string(c.Salary.Amount), Period: apiclient.SalaryPeriod(c.Salary.Period)},
 		Links:         strs[string](c.Links),
 		Extra:         extra(c.Extra),
 	}

@@ -54,7 +54,7 @@ type HistoryError struct {
 // Reopen is the draft that was sent, to be filled into the form: without the
 // bytes of files, and with a Problem for each of those. Nothing is sent by it.
 func (e HistoryEntry) Reopen() (draft.Draft, []draft.Problem) {
-	return clone(e.Draft), e.Lost
+	return e.Draft.Clone(), e.Lost
 }
 
 // HistoryListing is what was recorded, the newest first.

@@ -1,0 +1,145 @@
+package draft
+
+import (
+	"encoding/json"
+	"slices"
+)
+
+type textShape struct{ of func(*Draft) *string }
+
+func (textShape) want() string                    { return wantString }
+func (s textShape) given(d *Draft) bool           { return *s.of(d) != "" }
+func (s textShape) write(e *encoder, _ Field)     { e.w.text(*s.of(e.d)) }
+func (s textShape) into(r *reader, d *Draft) into { return r.text(s.of(d)) }
+
+type decimalShape struct{ of func(*Draft) *string }
+
+func (decimalShape) want() string                    { return wantNumber }
+func (s decimalShape) given(d *Draft) bool           { return *s.of(d) != "" }
+func (s decimalShape) write(e *encoder, _ Field)     { e.w.number(*s.of(e.d)) }
+func (s decimalShape) into(r *reader, d *Draft) into { return r.decimal(s.of(d)) }
+
+type yesShape struct{ of func(*Draft) **bool }
+
+func (yesShape) want() string                    { return wantBool }
+func (s yesShape) given(d *Draft) bool           { return *s.of(d) != nil }
+func (s yesShape) write(e *encoder, _ Field)     { e.w.bool(**s.of(e.d)) }
+func (s yesShape) into(r *reader, d *Draft) into { return r.maybe(s.of(d)) }
+
+type objectShape struct {
+	members []Spec
+	// extra keeps what the contract does not know; nil if that is lost.
+	extra func(*Draft) *Extra
+	// always: the object is written even if nothing in it is given.
+	always bool
+}
+
+func (objectShape) want() string { return wantObject }
+
+func (s objectShape) given(d *Draft) bool {
+	return s.always || slices.ContainsFunc(s.members, func(m Spec) bool { return m.shape.given(d) })
+}
+
+func (s objectShape) write(e *encoder, at Field) {
+	var extra Extra
+	if s.extra != nil {
+		extra = *s.extra(e.d)
+	}
+	e.object(s.members, extra, at)
+}
+
+func (s objectShape) into(r *reader, d *Draft) into {
+	var extra *Extra
+	if s.extra != nil {
+		extra = s.extra(d)
+	}
+	return r.object(r.keys(s.members, d), extra)
+}
+
+// rowsShape is a list of objects whose members are texts.
+type rowsShape[T comparable] struct {
+	rows  func(*Draft) *[]T
+	parts []part[T]
+}
+
+// part is a member of a row. Every one of them is required.
+type part[T any] struct {
+	key string
+	of  func(*T) *string
+}
+
+func (rowsShape[T]) want() string          { return wantList }
+func (s rowsShape[T]) given(d *Draft) bool { return anyRow(*s.rows(d)) }
+
+func (s rowsShape[T]) write(e *encoder, at Field) {
+	var empty T
+	e.w.begin('[')
+	for i, row := range *s.rows(e.d) {
+		if row == empty {
+			continue
+		}
+		e.w.element(at.At(i))
+		e.w.begin('{')
+		for _, p := range s.parts {
+			e.w.key(p.key, at.At(i, p.key))
+			e.w.text(*p.of(&row))
+		}
+		e.w.end('}')
+	}
+	e.w.end(']')
+}
+
+func (s rowsShape[T]) into(r *reader, d *Draft) into {
+	return r.list(func(raw json.RawMessage, at Field) bool {
+		var row T
+		keys := map[string]into{}
+		for _, p := range s.parts {
+			keys[p.key] = r.text(p.of(&row))
+		}
+		ok := r.object(keys, nil).read(raw, at)
+		if ok {
+			*s.rows(d) = append(*s.rows(d), row)
+		}
+		return ok
+	})
+}
+
+// anyRow reports whether a list has a row that is not wholly empty.
+func anyRow[T comparable](rows []T) bool {
+	var empty T
+	return slices.ContainsFunc(rows, func(row T) bool { return row != empty })
+}
+
+type attachmentsShape struct{}
+
+func (attachmentsShape) want() string               { return wantList }
+func (attachmentsShape) given(d *Draft) bool        { return anyRow(d.Attachments) }
+func (attachmentsShape) write(e *encoder, at Field) { e.attachments(at) }
+func (attachmentsShape) into(r *reader, d *Draft) into {
+	return r.list(func(raw json.RawMessage, at Field) bool { return r.attachment(d, raw, at) })
+}
+
+type answersShape struct{}
+
+func (answersShape) want() string              { return wantList }
+func (answersShape) given(d *Draft) bool       { return len(d.Answers) > 0 }
+func (answersShape) write(e *encoder, _ Field) { e.answers() }
+func (answersShape) into(r *reader, d *Draft) into {
+	return r.list(func(raw json.RawMessage, at Field) bool { return r.answer(d, raw, at) })
+}
+
+// remoteShape is JSON of unknown shape, kept as the text that it is.
+type remoteShape struct{}
+
+func (remoteShape) want() string              { return wantObject }
+func (remoteShape) given(d *Draft) bool       { return !blank(d.RemoteFields) }
+func (remoteShape) write(e *encoder, _ Field) { e.w.remote(e.d.RemoteFields) }
+func (remoteShape) into(_ *reader, d *Draft) into {
+	return into{wantObject, func(raw json.RawMessage, _ Field) bool {
+		if typeName(raw) != wantObject {
+			return false
+		}
+		d.RemoteFields = indented(raw)
+		return true
+	}}
+}

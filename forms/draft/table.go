@@ -1,0 +1,192 @@
+package draft
+
+import "kombo-apply/apiclient"
+
+// This file is the one list of the fields of a body: what they are called, where a Draft
+// keeps them and in which order they are written. Encode, Read, Check, the suggestions of a
+// CV, the files of the store and the steps of the form are made from it, so a new field of a
+// kind that exists is entered here (its name, its place in the struct, its row) and in the
+// step that asks for it.
+
+// Candidate is the person.
+type Candidate struct {
+	FirstName  string
+	LastName   string
+	Email      string
+	MoreEmails []Email
+	Company    string
+	Title      string
+	Phone      string
+	MorePhones []Phone
+	Location   Location
+	Gender     apiclient.Gender
+	// AvailableFrom is YYYY-MM-DD, or what was typed instead.
+	AvailableFrom string
+	Salary        Salary
+	Links         []string
+	Extra         Extra
+}
+
+// Email is an additional e-mail address.
+type Email struct {
+	Type    apiclient.AddressType
+	Address string
+}
+
+// Phone is an additional phone number.
+type Phone struct {
+	Type   apiclient.AddressType
+	Number string
+}
+
+// Location is where the candidate lives. Country is an ISO 3166-1 alpha-2 code
+// and required as soon as any other part is given.
+type Location struct {
+	Country string
+	City    string
+	State   string
+	Street  string
+	ZipCode string
+}
+
+// Salary is what the candidate expects. No currency exists on the wire.
+type Salary struct {
+	// Amount is a decimal as typed, with a point.
+	Amount string
+	Period apiclient.SalaryPeriod
+}
+
+// Source says where the candidate came from. Kombo has deprecated it.
+type Source struct {
+	Name       string
+	UnifiedKey string
+	ID         string
+}
+
+// Consent is the candidate's consent under the GDPR.
+type Consent struct {
+	Given     *bool
+	ExpiresAt string // YYYY-MM-DD, or what was typed instead
+}
+
+// The fields that stand alone, and the objects and lists that hold others.
+const (
+	FieldCandidate    Field = "candidate"
+	FieldFirstName    Field = "candidate.first_name"
+	FieldLastName     Field = "candidate.last_name"
+	FieldEmail        Field = "candidate.email_address"
+	FieldMoreEmails   Field = "candidate.additional_email_addresses"
+	FieldCompany      Field = "candidate.company"
+	FieldTitle        Field = "candidate.title"
+	FieldPhone        Field = "candidate.phone_number"
+	FieldMorePhones   Field = "candidate.additional_phone_numbers"
+	FieldLocation     Field = "candidate.location"
+	FieldCountry      Field = "candidate.location.country"
+	FieldCity         Field = "candidate.location.city"
+	FieldState        Field = "candidate.location.state"
+	FieldStreet       Field = "candidate.location.street_1"
+	FieldZipCode      Field = "candidate.location.zip_code"
+	FieldGender       Field = "candidate.gender"
+	FieldAvailable    Field = "candidate.availability_date"
+	FieldSalary       Field = "candidate.salary_expectations"
+	FieldSalaryAmount Field = "candidate.salary_expectations.amount"
+	FieldSalaryPeriod Field = "candidate.salary_expectations.period"
+	FieldLinks        Field = "candidate.social_links"
+	FieldApplication  Field = "application"
+	FieldJob          Field = "application.job_id"
+	FieldStage        Field = "application.stage_id"
+	FieldAnswers      Field = "screening_question_answers"
+	FieldAttachments  Field = "attachments"
+	FieldSource       Field = "source"
+	FieldSourceName   Field = "source.name"
+	FieldSourceKey    Field = "source.unified_key"
+	FieldSourceID     Field = "source.id"
+	FieldSourced      Field = "sourced_by"
+	FieldSourcedBy    Field = "sourced_by.user_id"
+	FieldConsent      Field = "gdpr_consent"
+	FieldConsentGiven Field = "gdpr_consent.given"
+	FieldConsentUntil Field = "gdpr_consent.expires_at"
+	FieldRemote       Field = "remote_fields"
+)
+
+// bodyFields are the members of a body in the order of the contract. The two calls differ in
+// where the stage stands.
+var bodyFields = []Spec{
+	{Field: FieldCandidate, Label: "Candidate", Required: true, shape: objectShape{
+		members: candidateFields, always: true, extra: func(d *Draft) *Extra { return &d.Candidate.Extra }}},
+	{Field: FieldApplication, Label: "Application", Required: true, only: apiclient.EndpointCandidate, shape: objectShape{members: []Spec{
+		{Field: FieldJob, Label: "Job", inObject: true, shape: textShape{func(d *Draft) *string { return &d.JobID }}},
+		stageField(apiclient.EndpointCandidate),
+	}}},
+	stageField(apiclient.EndpointApplication),
+	{Field: FieldAnswers, Label: "Answers to the job's questions", shape: answersShape{}},
+	{Field: FieldAttachments, Label: "Attachments", shape: attachmentsShape{}},
+	{Field: FieldSource, Label: "Source", shape: objectShape{members: []Spec{
+		{Field: FieldSourceName, Label: "Source name", shape: textShape{func(d *Draft) *string { return &d.Source.Name }}},
+		{Field: FieldSourceKey, Label: "Source unified key", shape: textShape{func(d *Draft) *string { return &d.Source.UnifiedKey }}},
+		{Field: FieldSourceID, Label: "Source ID", shape: textShape{func(d *Draft) *string { return &d.Source.ID }}},
+	}}},
+	{Field: FieldSourced, Label: "Sourced by", shape: objectShape{members: []Spec{
+		{Field: FieldSourcedBy, Label: "Sourced by", inObject: true, shape: textShape{func(d *Draft) *string { return &d.SourcedBy }}},
+	}}},
+	{Field: FieldConsent, Label: "GDPR consent", shape: objectShape{members: []Spec{
+		{Field: FieldConsentUntil, Label: "Consent expires", shape: textShape{func(d *Draft) *string { return &d.Consent.ExpiresAt }}},
+		{Field: FieldConsentGiven, Label: "GDPR consent", shape: yesShape{func(d *Draft) **bool { return &d.Consent.Given }}},
+	}}},
+	{Field: FieldRemote, Label: "Fields of one ATS", shape: remoteShape{}},
+}
+
+// Dates go out as they were typed: nothing makes a moment of them, for a time and a zone could
+// move the day (contract, section G).
+var candidateFields = []Spec{
+	{Field: FieldFirstName, Label: "First name", Required: true, Most: 100, shape: textShape{func(d *Draft) *string { return &d.Candidate.FirstName }}},
+	{Field: FieldLastName, Label: "Last name", Required: true, Most: 100, shape: textShape{func(d *Draft) *string { return &d.Candidate.LastName }}},
+	{Field: FieldEmail, Label: "E-mail", Required: true, Most: 254, shape: textShape{func(d *Draft) *string { return &d.Candidate.Email }}},
+	{Field: FieldMoreEmails, Label: "More e-mails", shape: rowsShape[Email]{
+		rows: func(d *Draft) *[]Email { return &d.Candidate.MoreEmails },
+		parts: []part[Email]{
+			{"type", func(e *Email) *string { return (*string)(&e.Type) }},
+			{"email_address", func(e *Email) *string { return &e.Address }},
+		}}},
+	{Field: FieldCompany, Label: "Current company", Most: 200, shape: textShape{func(d *Draft) *string { return &d.Candidate.Company }}},
+	{Field: FieldTitle, Label: "Current title", Most: 200, shape: textShape{func(d *Draft) *string { return &d.Candidate.Title }}},
+	{Field: FieldPhone, Label: "Phone", Most: 60, shape: textShape{func(d *Draft) *string { return &d.Candidate.Phone }}},
+	{Field: FieldMorePhones, Label: "More phones", shape: rowsShape[Phone]{
+		rows: func(d *Draft) *[]Phone { return &d.Candidate.MorePhones },
+		parts: []part[Phone]{
+			{"type", func(p *Phone) *string { return (*string)(&p.Type) }},
+			{"phone_number", func(p *Phone) *string { return &p.Number }},
+		}}},
+	{Field: FieldLocation, Label: "Location", shape: objectShape{members: []Spec{
+		{Field: FieldCountry, Label: "Country", inObject: true, Most: 100, shape: textShape{func(d *Draft) *string { return &d.Candidate.Location.Country }}},
+		{Field: FieldCity, Label: "City", Most: 100, shape: textShape{func(d *Draft) *string { return &d.Candidate.Location.City }}},
+		{Field: FieldState, Label: "State or region", Most: 100, shape: textShape{func(d *Draft) *string { return &d.Candidate.Location.State }}},
+		{Field: FieldStreet, Label: "Street and number", Most: 200, shape: textShape{func(d *Draft) *string { return &d.Candidate.Location.Street }}},
+		{Field: FieldZipCode, Label: "ZIP code", Most: 20, shape: textShape{func(d *Draft) *string { return &d.Candidate.Location.ZipCode }}},
+	}}},
+	{Field: FieldGender, Label: "Gender", Most: 20, Choices: genders, shape: textShape{func(d *Draft) *string { return (*string)(&d.Candidate.Gender) }}},
+	{Field: FieldAvailable, Label: "Available from", Most: 40, shape: textShape{func(d *Draft) *string { return &d.Candidate.AvailableFrom }}},
+	{Field: FieldSalary, Label: "Expected salary", shape: objectShape{members: []Spec{
+		{Field: FieldSalaryPeriod, Label: "Salary period", inObject: true, Most: 20, Choices: periods, shape: textShape{func(d *Draft) *string { return (*string)(&d.Candidate.Salary.Period) }}},
+		{Field: FieldSalaryAmount, Label: "Expected salary", inObject: true, Most: 40, shape: decimalShape{func(d *Draft) *string { return &d.Candidate.Salary.Amount }}},
+	}}},
+	{Field: FieldLinks, Label: "Links", Most: 2000, shape: rowsShape[string]{
+		rows:  func(d *Draft) *[]string { return &d.Candidate.Links },
+		parts: []part[string]{{"url", func(link *string) *string { return link }}}}},
+}
+
+func stageField(call apiclient.Endpoint) Spec {
+	return Spec{Field: FieldStage, Label: "Stage", only: call, shape: textShape{func(d *Draft) *string { return &d.StageID }}}
+}
+
+// The closed lists of values that a field takes.
+var (
+	genders = []Choice{
+		{string(apiclient.GenderFemale), "Female"}, {string(apiclient.GenderMale), "Male"}, {string(apiclient.GenderOther), "Other"}}
+	periods = []Choice{
+		{string(apiclient.PeriodYear), "year"}, {string(apiclient.PeriodMonth), "month"}}
+	addressTypes = []Choice{
+		{string(apiclient.AddressPersonal), "personal"}, {string(apiclient.AddressWork), "work"}, {string(apiclient.AddressOther), "other"}}
+	attachmentTypes = []Choice{
+		{string(apiclient.AttachmentCV), "CV"}, {string(apiclient.AttachmentCoverLetter), "cover letter"}, {string(apiclient.AttachmentOther), "other"}}
+)
