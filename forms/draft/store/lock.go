@@ -1,8 +1,14 @@
 package store
 
 import (
+	"errors"
+	"io/fs"
+	"os"
 	"path/filepath"
+	"syscall"
 	"time"
+
+	"github.com/gofrs/flock"
 )
 
 // lockName is the file that programs take turns on. It stays behind; what
@@ -19,18 +25,25 @@ const (
 )
 
 // lock takes the lock of a folder. It waits for at most the given time, and
-// fails with WriteBusy then.
+// fails with WriteBusy then. The system gives the lock back when the program ends,
+// however it ends. A file system without locks is used without one.
 func lock(dir string, patience time.Duration) (unlock func(), err error) {
 	path := filepath.Join(dir, lockName)
+	l := flock.New(path, flock.SetFlag(os.O_RDWR|os.O_CREATE|readFlags), flock.SetPermissions(filePerm))
 	for until := time.Now().Add(patience); ; time.Sleep(lockPause) {
-		unlock, taken, err := tryLock(path)
-		if err != nil {
+		taken, err := l.TryLock()
+		_, opening := errors.AsType[*fs.PathError](err)
+		switch {
+		case opening:
 			return nil, writeError(path, err)
-		}
-		if taken {
-			return unlock, nil
-		}
-		if time.Now().After(until) {
+		case taken:
+			if info, err := l.Stat(); err == nil && info.Mode().Perm() != filePerm {
+				_ = os.Chmod(path, filePerm) // else an odd umask would lock the next one out
+			}
+			return func() { _ = l.Unlock() }, nil
+		case err != nil && !errors.Is(err, syscall.EINTR):
+			return func() {}, nil
+		case time.Now().After(until):
 			return nil, &WriteError{Path: dir, Reason: WriteBusy}
 		}
 	}

@@ -47,27 +47,3 @@ func (p pendingFile) Commit() error {
 }
 
 func (p pendingFile) Abort() { _ = p.Cleanup() }
-
-// tryLock takes the lock of a folder if nobody has it. The system gives it back
-// when the program ends, however it ends. A file system without locks is used
-// without one.
-func tryLock(path string) (unlock func(), taken bool, err error) {
-	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|syscall.O_NOFOLLOW|syscall.O_CLOEXEC, filePerm)
-	if err != nil {
-		return nil, false, err
-	}
-	if info, err := f.Stat(); err == nil && info.Mode().Perm() != filePerm {
-		_ = f.Chmod(filePerm) // else an odd umask would lock the next one out
-	}
-	for {
-		err = syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
-		if !errors.Is(err, syscall.EINTR) {
-			break
-		}
-	}
-	if errors.Is(err, syscall.EWOULDBLOCK) {
-		f.Close()
-		return nil, false, nil
-	}
-	return func() { f.Close() }, true, nil
-}

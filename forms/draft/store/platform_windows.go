@@ -70,22 +70,3 @@ func (p *pendingFile) Abort() {
 	}
 	os.Remove(p.Name())
 }
-
-// tryLock takes the lock of a folder if nobody has it: a file that is open for
-// one at a time. The system closes it when the program ends, however it ends.
-func tryLock(path string) (unlock func(), taken bool, err error) {
-	name, err := syscall.UTF16PtrFromString(path)
-	if err != nil {
-		return nil, false, err
-	}
-	const nobodyElse = 0
-	h, err := syscall.CreateFile(name, syscall.GENERIC_READ|syscall.GENERIC_WRITE, nobodyElse, nil,
-		syscall.OPEN_ALWAYS, syscall.FILE_ATTRIBUTE_NORMAL, 0)
-	if errors.Is(err, errorSharingViolation) {
-		return nil, false, nil
-	}
-	if err != nil {
-		return nil, false, &os.PathError{Op: "open", Path: path, Err: err}
-	}
-	return func() { _ = syscall.CloseHandle(h) }, true, nil
-}
