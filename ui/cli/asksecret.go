@@ -37,6 +37,8 @@ func askUnseen(ctx context.Context, s Streams) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("asking for the key: %w", err)
 	}
+	// The key may be pasted as soon as the question stands there, which is before ReadPassword gets to it.
+	_ = term.SetState(tty.Fd(), noEcho(before))
 	_, _ = fmt.Fprint(s.Err, "API key (it is not shown): ")
 	type typed struct {
 		key []byte
@@ -49,6 +51,7 @@ func askUnseen(ctx context.Context, s Streams) (string, error) {
 	}()
 	select {
 	case got := <-done:
+		_ = term.Restore(tty.Fd(), before)
 		_, _ = fmt.Fprintln(s.Err)
 		return string(got.key), got.err
 	case <-ctx.Done():
