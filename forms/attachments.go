@@ -9,9 +9,9 @@ import (
 	"kombo-apply/forms/field"
 )
 
-// Attachments says what the ATS takes and asks for the candidate's files; the first
+// attachments says what the ATS takes and asks for the candidate's files; the first
 // CV is the résumé.
-func Attachments(d *draft.Draft, o Options) []Item {
+func attachments(d *draft.Draft, o Options) []Item {
 	// asOther are the rows that began as other because there was a CV, and whose kind nobody has
 	// looked at yet.
 	asOther := map[int]bool{}
@@ -63,6 +63,9 @@ func Attachments(d *draft.Draft, o Options) []Item {
 		},
 	})
 	config.Files = true
+	config.Asks = func(i, cell int) bool { // name and type of a file are found by looking at it
+		return cell < cellName || d.Attachments[i].File.URL != ""
+	}
 	remove, move := config.Remove, config.Move
 	config.Remove = func(i int) func() {
 		clear(asOther) // the positions are no longer those
@@ -73,9 +76,12 @@ func Attachments(d *draft.Draft, o Options) []Item {
 		move(from, to)
 	}
 	list := field.NewRows(string(draft.FieldAttachments), "Files", config).
-		WithHelp("Add a file by its path or web address. Most systems take 10 MB in all. The first CV is the résumé for the ATS; alt+↑ and alt+↓ move a file. A new file is set to CV while there is none, and to other from then on.")
+		WithHelp("Files by their path or web address. Most systems take 10 MB in all. The first CV is the résumé for the ATS. A new file is set to CV while there is none, and to other from then on.")
 	return []Item{limitsItem(d, o), item(list)}
 }
+
+// cellName is the first cell of a file that need not be asked for.
+const cellName = 2
 
 // shortAttachment is a file in one line: name, kind, size.
 func shortAttachment(a draft.Attachment) string {

@@ -1,16 +1,15 @@
 package forms
 
 import (
-	"kombo-apply/apiclient"
 	"kombo-apply/assets"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/field"
 )
 
-// Job is what can be said once a job is chosen: the stage to start in.
-func Job(d *draft.Draft, job *apiclient.Job) []Item {
+// stage asks where to start, once a job is chosen.
+func stage(d *draft.Draft, o Options) []Item {
 	var options []field.Option
-	if job != nil {
+	if job := o.job(); job != nil {
 		for _, st := range job.ActiveStages() {
 			options = append(options, field.Option{ID: st.ID.Wire(), Label: st.Label()})
 		}
@@ -19,11 +18,11 @@ func Job(d *draft.Draft, job *apiclient.Job) []Item {
 		Look(field.Dropdown).
 		Placeholder("the ATS's own first stage").
 		WithHelp("Where in the hiring pipeline the candidate starts. Left empty, the ATS decides, which is nearly always right.")
-	return []Item{{Key: draft.FieldStage, Field: f}}
+	return []Item{item(f)}
 }
 
-// Candidate asks who is applying: the three required fields first.
-func Candidate(d *draft.Draft, o Options) []Item {
+// candidate asks who is applying: the three required fields first.
+func candidate(d *draft.Draft, o Options) []Item {
 	c := &d.Candidate
 	return []Item{
 		item(field.NewLine(string(draft.FieldFirstName), "First name", field.Ptr(&c.FirstName)).Required(true).
@@ -48,14 +47,14 @@ func Candidate(d *draft.Draft, o Options) []Item {
 	}
 }
 
-// Location asks where the candidate lives.
-func Location(d *draft.Draft) []Item {
+// location asks where the candidate lives.
+func location(d *draft.Draft, _ Options) []Item {
 	l := &d.Candidate.Location
 	return []Item{
 		item(field.NewChoice(string(draft.FieldCountry), "Country", field.Ptr(&l.Country), countryOptions()...).
 			Look(field.Dropdown).
 			Placeholder("type a country").
-			WithHelp("Type its name in English or in its own language, or its two letters. It is required as soon as any other part of the address is given.")),
+			WithHelp("Its name in English or in its own language, or its two letters. It is required as soon as any other part of the address is given.")),
 		item(field.NewLine(string(draft.FieldCity), "City", field.Ptr(&l.City))),
 		item(field.NewLine(string(draft.FieldState), "State or region", field.Ptr(&l.State))),
 		item(field.NewLine(string(draft.FieldStreet), "Street and number", field.Ptr(&l.Street))),

@@ -7,8 +7,8 @@ import (
 	"kombo-apply/forms/field"
 )
 
-// Contact asks for more ways to reach the candidate.
-func Contact(d *draft.Draft, o Options) []Item {
+// contact asks for more ways to reach the candidate.
+func contact(d *draft.Draft, o Options) []Item {
 	c := &d.Candidate
 	emails := field.NewRows(string(draft.FieldMoreEmails), "More e-mails", rowsOf(&c.MoreEmails, rowKind[draft.Email]{
 		noun:    "e-mail",
@@ -24,7 +24,7 @@ func Contact(d *draft.Draft, o Options) []Item {
 				addressType(draft.FieldMoreEmails.At(i, "type"), via(func() *string { return (*string)(&row().Type) })),
 			}
 		},
-	})).WithHelp("Further e-mail addresses. The main one stands with the candidate. Enter goes on to the next one, and a list that is pasted becomes rows.")
+	})).WithHelp("Further e-mail addresses. The main one stands with the candidate.")
 	phones := field.NewRows(string(draft.FieldMorePhones), "More phones", rowsOf(&c.MorePhones, rowKind[draft.Phone]{
 		noun:    "phone number",
 		quick:   true,
@@ -39,7 +39,7 @@ func Contact(d *draft.Draft, o Options) []Item {
 				addressType(draft.FieldMorePhones.At(i, "type"), via(func() *string { return (*string)(&row().Type) })),
 			}
 		},
-	})).WithHelp("Further phone numbers. The main one stands with the candidate. Enter goes on to the next one, and a list that is pasted becomes rows.")
+	})).WithHelp("Further phone numbers. The main one stands with the candidate.")
 	links := field.NewRows(string(draft.FieldLinks), "Links", rowsOf(&c.Links, rowKind[string]{
 		noun:  "link",
 		quick: true,

@@ -18,8 +18,8 @@ func TestRowsAreSummedUpRowByRow(t *testing.T) {
 		{Type: apiclient.AttachmentOther, File: draft.File{Path: "/home/ada/nameless.pdf"}},
 		{Type: apiclient.AttachmentOther},
 	}
-	files := Attachments(&d, Options{})
-	items := append(Contact(&d, Options{}), files[len(files)-1])
+	files := attachments(&d, Options{})
+	items := append(contact(&d, Options{}), files[len(files)-1])
 	for i, want := range []string{
 		"a@b.c (personal), mail1@example.org (work), x@y.z, q@r.s (SCHOOL)",
 		"+49 30 1 (other)",

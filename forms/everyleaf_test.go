@@ -103,9 +103,13 @@ func everyKey(t *testing.T) map[string]bool {
 	}
 	o.Known.Job = &apiclient.Job{ID: "J", Questions: questions, Stages: []apiclient.Stage{{ID: "S", Status: "ACTIVE"}}}
 	keys := map[string]bool{}
-	extras := forms.Extras(d, o)
-	collect(slices.Concat(forms.Job(d, o.Known.Job), forms.Candidate(d, o), forms.Contact(d, o), forms.Location(d), forms.Salary(d, o),
-		forms.Attachments(d, o), forms.Questions(d, o), extras), keys)
+	var extras []forms.Item
+	for _, step := range forms.Steps() {
+		items := forms.ItemsOf(step, d, o)
+		if collect(items, keys); step == forms.StepExtras {
+			extras = items
+		}
+	}
 	for _, tool := range draft.RemoteSchema().Properties {
 		chooseTool(extras, tool.Key)
 		collect(extras, keys)

@@ -6,13 +6,13 @@ import (
 	"kombo-apply/forms/field"
 )
 
-// Extras asks for the record: who found the candidate, consent, fields of one ATS, and
+// extras asks for the record: who found the candidate, consent, fields of one ATS, and
 // last the source, which Kombo has deprecated.
-func Extras(d *draft.Draft, o Options) []Item {
+func extras(d *draft.Draft, o Options) []Item {
 	sourced := field.NewChoice(string(draft.FieldSourcedBy), "Sourced by", field.Ptr(&d.SourcedBy)).
 		Look(field.Dropdown).
 		Loading("asking for the users…").
-		WithHelp("The user of the ATS who found the candidate. Type a few letters of the name or the e-mail.")
+		WithHelp("The user of the ATS who found the candidate. A part of the name or of the e-mail is enough.")
 	items := []Item{
 		item(sourced),
 		item(field.NewToggle(string(draft.FieldConsentGiven), "GDPR consent", field.Ptr(&d.Consent.Given)).

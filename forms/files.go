@@ -64,7 +64,11 @@ func fileField(key draft.Field, label string, get func() draft.File, set func(dr
 		if o.OnPick == nil || path == "" || field.IsWebURL(path) {
 			return nil
 		}
-		return o.OnPick(key, path)
+		find := o.OnPick(key, path)
+		if find == nil {
+			return nil
+		}
+		return func() tea.Msg { return find() }
 	}
 	return field.NewFile(string(key), label, fileAccessor(get, set)).
 		StartIn(o.Dir).
@@ -78,7 +82,7 @@ func fileField(key draft.Field, label string, get func() draft.File, set func(dr
 				set(get().Forgotten())
 				return look(get().Path)
 			}).
-		WithHelp("Type, paste or drop a path, or choose from the list below. A web address works too, if it needs no login.")
+		WithHelp("A path, or a web address that needs no login.")
 }
 
 // shortDigest is how many digits of a digest are shown: enough to compare two files.

@@ -53,17 +53,8 @@ func LimitTexts(d *draft.Draft, l *apiclient.AttachmentLimits) []string {
 		joinParagraphs(joinWith(" ", sizes, countLimits(l)), types, sum),
 		joinParagraphs(sizes, types, sum),
 		joinParagraphs(sizes, sum),
-		shortest(short),
+		short,
 	}
-}
-
-// shortest says where to read on, as far as one line of the smallest window has room.
-func shortest(text string) string {
-	const cells, more = 36, "F1: more"
-	if with := joinWith(" · ", text, more); len([]rune(with)) <= cells {
-		return with
-	}
-	return text
 }
 
 // sizeLimits are the kinds that are taken and how large they may be.

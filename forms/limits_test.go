@@ -44,13 +44,13 @@ func TestLimitsAreToldInWords(t *testing.T) {
 	}{
 		{"nothing is known", attachedFiles(), nil, "", ""},
 		{"nothing is known of what is attached", attachedFiles(6_300_000), nil, "Attached: 6.3 MB in all; most systems take 10 MB.", "6.3 MB in all"},
-		{"the same for all", attachedFiles(), all(same, same, same), "Up to 5 MB a file, 10 MB in all.\nTypes: PDF, TXT.", "5 MB a file, 10 MB in all · F1: more"},
-		{"counts", attachedFiles(), all(counted, same, same), "Up to 5 MB a file, 10 MB in all. At least 1 CV. At most 2 CVs.\nTypes: PDF, TXT.", "5 MB a file, 10 MB in all · F1: more"},
-		{"more types", attachedFiles(), all(same, same, images), "Up to 5 MB a file, 10 MB in all.\nTypes: PDF, TXT; other also PNG, ODT.", "5 MB a file, 10 MB in all · F1: more"},
-		{"sizes that differ", attachedFiles(), all(same, small, apiclient.TypeLimit{}), "Up to 5 MB for CV, 1 MB for cover letter, 10 MB in all. This ATS takes no other.\nTypes: PDF, TXT.", "10 MB in all · F1: more"},
-		{"a kind that takes anything", attachedFiles(), all(same, apiclient.TypeLimit{Supported: true}, same), "Up to 5 MB for CV, 5 MB for other, 10 MB in all.\nTypes: CV: PDF, TXT; other: PDF, TXT.", "10 MB in all · F1: more"},
-		{"some of it is used", attachedFiles(6_300_000), all(same, same, same), "Up to 5 MB a file, 10 MB in all.\nTypes: PDF, TXT.\nAttached: 6.3 MB of 10 MB in all.", "6.3 MB of 10 MB · F1: more"},
-		{"nobody knows how much", attachedFiles(0, 0), all(same, same, same), "Up to 5 MB a file, 10 MB in all.\nTypes: PDF, TXT.\nAttached: 2 files from the web, of unknown size.", "2 files from the web · F1: more"},
+		{"the same for all", attachedFiles(), all(same, same, same), "Up to 5 MB a file, 10 MB in all.\nTypes: PDF, TXT.", "5 MB a file, 10 MB in all"},
+		{"counts", attachedFiles(), all(counted, same, same), "Up to 5 MB a file, 10 MB in all. At least 1 CV. At most 2 CVs.\nTypes: PDF, TXT.", "5 MB a file, 10 MB in all"},
+		{"more types", attachedFiles(), all(same, same, images), "Up to 5 MB a file, 10 MB in all.\nTypes: PDF, TXT; other also PNG, ODT.", "5 MB a file, 10 MB in all"},
+		{"sizes that differ", attachedFiles(), all(same, small, apiclient.TypeLimit{}), "Up to 5 MB for CV, 1 MB for cover letter, 10 MB in all. This ATS takes no other.\nTypes: PDF, TXT.", "10 MB in all"},
+		{"a kind that takes anything", attachedFiles(), all(same, apiclient.TypeLimit{Supported: true}, same), "Up to 5 MB for CV, 5 MB for other, 10 MB in all.\nTypes: CV: PDF, TXT; other: PDF, TXT.", "10 MB in all"},
+		{"some of it is used", attachedFiles(6_300_000), all(same, same, same), "Up to 5 MB a file, 10 MB in all.\nTypes: PDF, TXT.\nAttached: 6.3 MB of 10 MB in all.", "6.3 MB of 10 MB"},
+		{"nobody knows how much", attachedFiles(0, 0), all(same, same, same), "Up to 5 MB a file, 10 MB in all.\nTypes: PDF, TXT.\nAttached: 2 files from the web, of unknown size.", "2 files from the web"},
 		{"too much", attachedFiles(6_300_000, 5_200_000, 0), all(same, same, same), "Up to 5 MB a file, 10 MB in all.\nTypes: PDF, TXT.\nAttached: 11.5 MB of 10 MB in all – 1.5 MB too much, without 1 file from the web.", "11.5 MB of 10 MB – 1.5 MB too much"},
 	} {
 		got := append(LimitTexts(c.d, c.l), "", "")

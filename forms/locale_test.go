@@ -18,7 +18,7 @@ func TestEveryDateFieldFollowsTheLocale(t *testing.T) {
 		o.Locale = locale
 		o.Known.Job = &apiclient.Job{ID: "J", Questions: []apiclient.Question{{ID: "Q", Title: "From?", Format: apiclient.Format{Type: apiclient.FormatDate}}}}
 		var dates []*field.Date
-		for _, it := range slices.Concat(forms.Salary(d, o), forms.Questions(d, o), forms.Extras(d, o)) {
+		for _, it := range slices.Concat(forms.ItemsOf(forms.StepSalary, d, o), forms.ItemsOf(forms.StepQuestions, d, o), forms.ItemsOf(forms.StepExtras, d, o)) {
 			fields := []field.Field{it.Field}
 			if list, ok := it.Field.(field.Inner); ok {
 				addRow(list)

@@ -3,8 +3,7 @@ package forms
 import (
 	"time"
 
-	tea "charm.land/bubbletea/v2"
-
+	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/field"
 	"kombo-apply/forms/value/date"
@@ -19,12 +18,20 @@ type Options struct {
 	Locale string
 	// Dir is the folder that relative paths start from.
 	Dir string
-	// OnPick is called when a file was named in a field; it finds out about the
-	// file in the background.
-	OnPick func(key draft.Field, path string) tea.Cmd
+	// OnPick is called when a file was named in a field. It returns what finds out about the
+	// file, to be run in the background; nil for nothing, or where that is done already.
+	OnPick func(key draft.Field, path string) func() any
 	// Known is what has been loaded so far. It is read when it is needed, since
 	// it may arrive later.
 	Known *draft.Context
+}
+
+// job is the chosen job, as far as it is known.
+func (o Options) job() *apiclient.Job {
+	if o.Known == nil {
+		return nil
+	}
+	return o.Known.Job
 }
 
 // date makes a field for a date, with the person's calendar.

@@ -10,13 +10,13 @@ import (
 	"kombo-apply/forms/field"
 )
 
-// Questions makes one field for each screening question of the job, in the
+// questions makes one field for each screening question of the job, in the
 // order the ATS gives them; equal-opportunity and demographic questions follow in
 // sections of their own. A question with a condition is shown while it holds.
 //
 // This is the place to add a format: its field belongs into questionField.
-func Questions(d *draft.Draft, o Options) []Item {
-	job := o.Known.Job
+func questions(d *draft.Draft, o Options) []Item {
+	job := o.job()
 	if job == nil {
 		return nil
 	}
@@ -158,9 +158,6 @@ func unanswerable(key, label, help string, q apiclient.Question) field.Field {
 	what += ", so it cannot be answered here."
 	if q.IsRequired() {
 		what += " The ATS requires it and may refuse the application."
-	}
-	if rawQuestion(q) != "" {
-		what += " F1 shows how the ATS puts it."
 	}
 	return field.NewNote(key, label, joinParagraphs(help, what))
 }

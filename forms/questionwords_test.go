@@ -16,7 +16,7 @@ func asked(t *testing.T, text string) (apiclient.Question, Item) {
 		t.Fatal(err)
 	}
 	d := &draft.Draft{}
-	items := Questions(d, Options{Known: &draft.Context{Job: &apiclient.Job{Questions: []apiclient.Question{q}}}})
+	items := questions(d, Options{Known: &draft.Context{Job: &apiclient.Job{Questions: []apiclient.Question{q}}}})
 	return q, items[0]
 }
 

@@ -14,7 +14,7 @@ import (
 func BenchmarkExtras(b *testing.B) {
 	o := options()
 	for b.Loop() {
-		forms.Extras(&draft.Draft{}, o)
+		forms.ItemsOf(forms.StepExtras, &draft.Draft{}, o)
 	}
 }
 
@@ -31,7 +31,7 @@ func remoteKeystroke(b *testing.B, where string) {
 	}
 	d, o := &draft.Draft{}, options()
 	d.RemoteFields = `{"workday": {"Candidate_Data": {"Name_Detail_Data": {"Middle_Name": "x"}, "Job_Application_Data": {"Resume_Data": {"Experience_Data": [` + strings.Join(rows, ",\n") + `]}}}}}`
-	items := forms.Extras(d, o)
+	items := forms.ItemsOf(forms.StepExtras, d, o)
 	var f field.Field
 	for _, it := range items {
 		fields := []field.Field{it.Field}

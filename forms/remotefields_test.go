@@ -27,7 +27,7 @@ func newExtras(t *testing.T, remoteFields, connected string) *extrasTest {
 	e := &extrasTest{t: t, d: &draft.Draft{RemoteFields: remoteFields}}
 	o := options()
 	e.known = o.Known
-	e.items = forms.Extras(e.d, o)
+	e.items = forms.ItemsOf(forms.StepExtras, e.d, o)
 	e.connect(connected)
 	return e
 }

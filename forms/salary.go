@@ -9,8 +9,8 @@ import (
 	"kombo-apply/forms/field"
 )
 
-// Salary asks what the candidate expects, and from when.
-func Salary(d *draft.Draft, o Options) []Item {
+// salary asks what the candidate expects, and from when.
+func salary(d *draft.Draft, o Options) []Item {
 	c := &d.Candidate
 	var amount *field.Number
 	showOther := func() {
@@ -30,7 +30,7 @@ func Salary(d *draft.Draft, o Options) []Item {
 		Look(field.Radio).
 		WithHelp("Whether the amount is for a year or for a month. Both belong together.")
 	available := o.date(draft.FieldAvailable, "Available from", field.Ptr(&c.AvailableFrom)).
-		WithHelp("The first day the candidate could start. Type a date, or for example: in 2 weeks, next month, +30d.")
+		WithHelp("The first day the candidate could start: a date, or for example: in 2 weeks, next month, +30d.")
 	return []Item{item(amount), item(period), item(available)}
 }
 

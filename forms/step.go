@@ -3,8 +3,9 @@
 // the wizard lays out.
 //
 //	StepID, Steps, StepOf   the order of the steps, and which one a problem belongs to
-//	Candidate, Contact, …   one function a step: Draft → []Item
-//	Questions               one field for each screening question (questions.go)
+//	ItemsOf                 the fields of a step: Draft → []Item
+//	candidate, contact, …   one function a step, where ItemsOf has them from
+//	questions               one field for each screening question (questions.go)
 //
 // A new type of screening question is added in questions.go (its field), in
 // forms/draft/check_formats.go (its checks) and apiclient/question.go (its name).
@@ -31,83 +32,87 @@ const (
 	StepReview
 )
 
+// step is all that is told of a step; a new one costs a constant above and a row in steps.
+type step struct {
+	title string
+	intro string        // what the step is for
+	of    []draft.Field // what is entered here; of two that hold a field, the narrower one has it
+	items func(*draft.Draft, Options) []Item
+}
+
+var steps = [...]step{
+	StepJob: {
+		title: "Job", intro: "Which job is it for?",
+		of: []draft.Field{"application"}, items: stage,
+	},
+	StepCandidate: {
+		title: "Candidate", intro: "Who is applying?",
+		of: []draft.Field{"candidate"}, items: candidate,
+	},
+	StepContact: {
+		title: "Contact", intro: "More ways to reach the candidate. Everything here is optional.",
+		of: []draft.Field{draft.FieldMoreEmails, draft.FieldMorePhones, draft.FieldLinks}, items: contact,
+	},
+	StepLocation: {
+		title: "Location", intro: "Where the candidate lives. Leave all of it empty, or give at least the country.",
+		of: []draft.Field{"candidate.location"}, items: location,
+	},
+	StepSalary: {
+		title: "Salary", intro: "What the candidate expects, and from when.",
+		of: []draft.Field{"candidate.salary_expectations", draft.FieldAvailable}, items: salary,
+	},
+	StepAttachments: {
+		title: "Attachments", intro: "CVs and other files about the candidate.",
+		of: []draft.Field{draft.FieldAttachments}, items: attachments,
+	},
+	StepQuestions: {
+		title: "Questions", intro: "What this job asks of every candidate.",
+		of: []draft.Field{draft.FieldAnswers}, items: questions,
+	},
+	StepExtras: {
+		title: "Extras", intro: "For the record: who found the candidate, consent, and fields of one ATS.",
+		of: []draft.Field{"source", "sourced_by", "gdpr_consent", draft.FieldRemote}, items: extras,
+	},
+	StepReview: {
+		title: "Review", intro: "Read it once more; this is exactly what will be sent.",
+	},
+}
+
 // Steps lists all steps in their order.
 func Steps() []StepID {
-	return []StepID{StepJob, StepCandidate, StepContact, StepLocation, StepSalary, StepAttachments, StepQuestions, StepExtras, StepReview}
+	out := make([]StepID, len(steps))
+	for i := range steps {
+		out[i] = StepID(i)
+	}
+	return out
 }
 
 // Title is the step's name.
-func (s StepID) Title() string {
-	switch s {
-	case StepJob:
-		return "Job"
-	case StepCandidate:
-		return "Candidate"
-	case StepContact:
-		return "Contact"
-	case StepLocation:
-		return "Location"
-	case StepSalary:
-		return "Salary"
-	case StepAttachments:
-		return "Attachments"
-	case StepQuestions:
-		return "Questions"
-	case StepExtras:
-		return "Extras"
-	case StepReview:
-		return "Review"
-	}
-	return ""
-}
+func (s StepID) Title() string { return steps[s].title }
 
 // Intro is the line under the title: what the step is for.
-func (s StepID) Intro() string {
-	switch s {
-	case StepJob:
-		return "Which job is it for?"
-	case StepCandidate:
-		return "Who is applying?"
-	case StepContact:
-		return "More ways to reach the candidate. Everything here is optional."
-	case StepLocation:
-		return "Where the candidate lives. Leave all of it empty, or give at least the country."
-	case StepSalary:
-		return "What the candidate expects, and from when."
-	case StepAttachments:
-		return "CVs and other files about the candidate."
-	case StepQuestions:
-		return "What this job asks of every candidate."
-	case StepExtras:
-		return "For the record: who found the candidate, consent, and fields of one ATS."
-	case StepReview:
-		return "Read it once more; this is exactly what will be sent."
+func (s StepID) Intro() string { return steps[s].intro }
+
+// ItemsOf makes the fields of a step, bound to the draft. The wizard lays them out and the line
+// prompts ask for them; neither has a field of its own.
+func ItemsOf(id StepID, d *draft.Draft, o Options) []Item {
+	if steps[id].items == nil {
+		return nil
 	}
-	return ""
+	return steps[id].items(d, o)
 }
 
-// StepOf says in which step a field is entered.
+// StepOf says in which step a field is entered: the review, where it is in none.
 func StepOf(f draft.Field) StepID {
-	for _, place := range []struct {
-		step   StepID
-		fields []draft.Field
-	}{
-		{StepJob, []draft.Field{"application"}},
-		{StepContact, []draft.Field{draft.FieldMoreEmails, draft.FieldMorePhones, draft.FieldLinks}},
-		{StepLocation, []draft.Field{"candidate.location"}},
-		{StepSalary, []draft.Field{"candidate.salary_expectations", draft.FieldAvailable}},
-		{StepCandidate, []draft.Field{"candidate"}},
-		{StepAttachments, []draft.Field{draft.FieldAttachments}},
-		{StepQuestions, []draft.Field{draft.FieldAnswers}},
-		{StepExtras, []draft.Field{"source", "sourced_by", "gdpr_consent", draft.FieldRemote}},
-	} {
-		for _, parent := range place.fields {
-			if f.Within(parent) {
-				return place.step
+	found, narrowest := StepReview, draft.Field("")
+	for i, s := range steps {
+		for _, of := range s.of {
+			if f.Within(of) && len(of) > len(narrowest) {
+				found, narrowest = StepID(i), of
 			}
 		}
 	}
-	return StepReview
+	return found
 }
 
 // Item is one field of a step.

@@ -32,7 +32,7 @@ func TestWhatTheATSIgnoresIsSaidInTheNamesOfTheWizard(t *testing.T) {
 
 func TestEveryFieldOfTheWizardHasAName(t *testing.T) {
 	d := &draft.Draft{}
-	for _, items := range [][]Item{Candidate(d, Options{}), Contact(d, Options{}), Location(d), Attachments(d, Options{})} {
+	for _, items := range [][]Item{candidate(d, Options{}), contact(d, Options{}), location(d, Options{}), attachments(d, Options{})} {
 		for _, it := range items {
 			if strings.Contains(nameOf(it.Key), "_") || strings.Contains(nameOf(it.Key), ".") {
 				t.Errorf("%s has no name", it.Key)

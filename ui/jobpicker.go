@@ -91,7 +91,7 @@ func (p *jobPicker) chosen() tea.Cmd {
 	p.query = ""
 	p.search.Reload()
 	p.filter()
-	p.pane.setItems(forms.Job(p.s.Draft, p.s.Known.Job))
+	p.pane.setItems(p.s.itemsOf(forms.StepJob))
 	return tea.Batch(p.search.Blur(), p.pane.enter(false))
 }
 

@@ -96,7 +96,7 @@ func TestTheDescriptionOfAQuestionIsSeenBesideIt(t *testing.T) {
 		d.w, d.h = 80, 24
 		d.send(tea.WindowSizeMsg{Width: 80, Height: 24})
 		d.atField("A number from 1 to 10").keys("«1»").sees("A number from 1 to 10. An answer is required.").seesNot("What this job asks").keys("⎋")
-		d.atField("A question that Kombo cannot").sees("F1 shows how the ATS puts it").keys("«1»").sees(`"kind": "matrix"`, `"Excel"`)
+		d.atField("A question that Kombo cannot").sees("F1 shows all").keys("«1»").sees(`"kind": "matrix"`, `"Excel"`)
 	})
 }
 

@@ -57,7 +57,7 @@ func (m *Model) pickFiles() tea.Cmd {
 	var cmds []tea.Cmd
 	look := func(key draft.Field, f draft.File) {
 		if f.Path != "" && f.SHA256 == "" {
-			cmds = append(cmds, m.s.pickFile(key, f.Path))
+			cmds = append(cmds, run(m.s.LookAtFile(key, f.Path)))
 		}
 	}
 	for i, a := range m.s.Draft.Attachments {

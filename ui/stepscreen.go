@@ -31,29 +31,7 @@ func newStepScreen(s *view, id forms.StepID) *stepScreen {
 	return st
 }
 
-func (st *stepScreen) items() []forms.Item {
-	o := forms.Options{Today: st.s.Now, Locale: st.s.env.Locale, Dir: st.s.env.Dir, OnPick: st.s.pickFile, Known: &st.s.Known}
-	d := st.s.Draft
-	switch st.id {
-	case forms.StepCandidate:
-		return forms.Candidate(d, o)
-	case forms.StepContact:
-		return forms.Contact(d, o)
-	case forms.StepLocation:
-		return forms.Location(d)
-	case forms.StepSalary:
-		return forms.Salary(d, o)
-	case forms.StepAttachments:
-		return forms.Attachments(d, o)
-	case forms.StepQuestions:
-		return forms.Questions(d, o)
-	case forms.StepExtras:
-		items := forms.Extras(d, o)
-		return items
-	case forms.StepJob, forms.StepReview:
-	}
-	return nil
-}
+func (st *stepScreen) items() []forms.Item { return st.s.itemsOf(st.id) }
 
 // rebuild makes the fields anew, after what they depend on has changed.
 func (st *stepScreen) rebuild() tea.Cmd { return st.pane.setItems(st.items()) }

@@ -61,8 +61,19 @@ func run(t session.Task) tea.Cmd {
 	return func() tea.Msg { return t(context.Background()) }
 }
 
+// itemsOf makes the fields of a step.
+func (s *view) itemsOf(id forms.StepID) []forms.Item {
+	return forms.ItemsOf(id, s.Draft, forms.Options{Today: s.Now, Locale: s.env.Locale, Dir: s.env.Dir, OnPick: s.pickFile, Known: &s.Known})
+}
+
 // pickFile finds out about a file that was named in a field.
-func (s *view) pickFile(key draft.Field, path string) tea.Cmd { return run(s.LookAtFile(key, path)) }
+func (s *view) pickFile(key draft.Field, path string) func() any {
+	look := s.LookAtFile(key, path)
+	if look == nil {
+		return nil
+	}
+	return func() any { return look(context.Background()) }
+}
 
 // errors counts the problems that block a submit.
 func (s *view) errors() int { return len(draft.Errors(s.Problems)) }

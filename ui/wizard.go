@@ -160,7 +160,7 @@ func (w *wizard) jobChosen() tea.Cmd {
 
 // jobReplaced follows a newer version of the same job.
 func (w *wizard) jobReplaced() tea.Cmd {
-	return tea.Batch(w.rebuildQuestions(), w.picker.pane.setItems(forms.Job(w.s.Draft, w.s.Known.Job)))
+	return tea.Batch(w.rebuildQuestions(), w.picker.pane.setItems(w.s.itemsOf(forms.StepJob)))
 }
 
 func (w *wizard) rebuildQuestions() tea.Cmd {

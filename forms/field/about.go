@@ -1,17 +1,23 @@
 package field
 
-import "strings"
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+)
 
 // A field may be described at length by whoever asks: a text that is shown below
 // the control while somebody is at it, and announced by a mark behind the label at
 // other times.
 const (
 	aboutMark      = " (i)"
-	aboutRest      = " … F1 shows all"
 	mostAboutLines = 4
 	// aboutShare is the part of the window that a description may take.
 	aboutShare = 3
 )
+
+// moreHelp is where the rest of a description stands, and what is too long to be one.
+var moreHelp = key.NewBinding(key.WithKeys("f1"), key.WithHelp("F1", "shows all"))
 
 // Describe sets the description, and what the help says, which is all of it and more.
 func (b *base[F]) Describe(about, help string) {
@@ -44,8 +50,9 @@ func (b *base[F]) aboutLines(w int) []string {
 	}
 	if most := min(max(b.height/aboutShare, 1), mostAboutLines); len(lines) > most {
 		lines = lines[:most]
-		last := strings.TrimRight(cut(lines[most-1], max(w-cellsOf(aboutRest), 1)), " …")
-		lines[most-1] = cut(last+aboutRest, w)
+		rest := " … " + moreHelp.Help().Key + " " + moreHelp.Help().Desc
+		last := strings.TrimRight(cut(lines[most-1], max(w-cellsOf(rest), 1)), " …")
+		lines[most-1] = cut(last+rest, w)
 	}
 	for i := range lines {
 		lines[i] = paint(b.styles.Dim, lines[i])

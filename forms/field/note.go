@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	huh "charm.land/huh/v2"
 )
@@ -77,6 +78,14 @@ func (n *Note) Reload() {}
 // Skip reports whether all of the text is visible, and the help has nothing to add, so
 // that there is nothing to do here.
 func (n *Note) Skip() bool { return n.help == "" && !n.Zoom() }
+
+// KeyBinds leads to what there is besides the text.
+func (n *Note) KeyBinds() []key.Binding {
+	if n.help == "" {
+		return nil
+	}
+	return []key.Binding{moreHelp}
+}
 
 // Wants keeps the keys that scroll until the ends are reached.
 func (n *Note) Wants(k tea.KeyPressMsg) bool {

@@ -11,6 +11,7 @@ var (
 	addHere   = key.NewBinding(key.WithKeys("enter", "space", "insert"), key.WithHelp("enter", "adds"))
 	removeRow = key.NewBinding(key.WithKeys("ctrl+x"), key.WithHelp("ctrl+x", "removes"))
 	moveRow   = key.NewBinding(key.WithKeys("alt+up", "alt+down"), key.WithHelp("alt+↑/↓", "moves"))
+	pasteList = key.NewBinding(key.WithKeys("paste"), key.WithHelp("paste", "a list makes rows"))
 	undoRow   = key.NewBinding(key.WithKeys("ctrl+z"), key.WithHelp("ctrl+z", "brings it back"))
 )
 
@@ -34,6 +35,9 @@ func (r *Rows) KeyBinds() []key.Binding {
 		if r.cfg.Move != nil && len(r.rows) > 1 {
 			out = append(out, moveRow)
 		}
+	}
+	if r.cfg.Quick && !r.given() {
+		out = append(out, pasteList)
 	}
 	// While nothing was changed since, the note below the rows says it.
 	if !r.untouched && r.undoable() {
