@@ -27,21 +27,34 @@ const (
 // Answerable reports whether the contract has an answer shape for the format.
 // INFORMATION, UNKNOWN, a null format and formats newer than this program have
 // none.
-func (t FormatType) Answerable() bool {
-	switch t {
-	case FormatText, FormatNumber, FormatFile, FormatSingleSelect, FormatMultiSelect, FormatBoolean, FormatDate:
-		return true
-	}
-	return false
+func (t FormatType) Answerable() bool { return slices.Contains(AnswerableFormats(), t) }
+
+// AnswerableFormats lists the formats that take an answer.
+func AnswerableFormats() []FormatType {
+	return []FormatType{FormatText, FormatNumber, FormatBoolean, FormatSingleSelect, FormatMultiSelect, FormatDate, FormatFile}
 }
+
+// DisplayType hints at how a question is best asked.
+type DisplayType Text
+
+// The documented display types: of texts, of numbers, of single selects.
+const (
+	DisplaySingleLine DisplayType = "SINGLE_LINE"
+	DisplayMultiLine  DisplayType = "MULTI_LINE"
+	DisplayEmail      DisplayType = "EMAIL"
+	DisplayURL        DisplayType = "URL"
+	DisplaySlider     DisplayType = "SLIDER"
+	DisplayField      DisplayType = "FIELD"
+	DisplayDropdown   DisplayType = "DROPDOWN"
+	DisplayRadio      DisplayType = "RADIO"
+)
 
 // Format is the kind of a question and the limits of its answer. Attributes
 // that do not belong to the Type are zero.
 type Format struct {
 	Type FormatType `json:"type"`
-	// DisplayType is a hint: SINGLE_LINE, MULTI_LINE, EMAIL, URL for text;
-	// SLIDER, FIELD for numbers; DROPDOWN, RADIO for single selects.
-	DisplayType Text `json:"display_type"`
+	// DisplayType is empty if the ATS does not say.
+	DisplayType DisplayType `json:"display_type"`
 	// MaxLength limits a text, in characters; nil means no limit.
 	MaxLength *int `json:"max_length"`
 	// Min and Max limit a number, inclusive; empty means no limit. They are
@@ -76,7 +89,7 @@ func (f *Format) UnmarshalJSON(b []byte) error {
 	}
 	var wire struct {
 		Type        FormatType      `json:"type"`
-		DisplayType Text            `json:"display_type"`
+		DisplayType DisplayType     `json:"display_type"`
 		MaxLength   count           `json:"max_length"`
 		Min         decimal         `json:"min"`
 		Max         decimal         `json:"max"`
@@ -114,6 +127,9 @@ func (f *Format) UnmarshalJSON(b []byte) error {
 
 // UnmarshalJSON reads the type as cleaned text.
 func (t *FormatType) UnmarshalJSON(b []byte) error { return (*Text)(t).UnmarshalJSON(b) }
+
+// UnmarshalJSON reads the hint as cleaned text.
+func (t *DisplayType) UnmarshalJSON(b []byte) error { return (*Text)(t).UnmarshalJSON(b) }
 
 // String returns the type as the server wrote it, cleaned.
 func (t FormatType) String() string { return string(t) }

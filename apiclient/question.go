@@ -6,17 +6,28 @@ import (
 	"slices"
 )
 
+// Category says what a question is asked for; it is empty for an ordinary one.
+type Category Text
+
+// The documented categories. Answering is voluntary in both.
+const (
+	CategoryEEO         Category = "EEO"
+	CategoryDemographic Category = "DEMOGRAPHIC"
+)
+
+// UnmarshalJSON cleans the category.
+func (c *Category) UnmarshalJSON(b []byte) error { return (*Text)(c).UnmarshalJSON(b) }
+
 // Question is one screening question of a job (contract, section B).
 type Question struct {
 	ID       ID   `json:"id"`
 	RemoteID ID   `json:"remote_id"`
 	Title    Text `json:"title"`
 	// Description may be long and hold HTML.
-	Description Text   `json:"description"`
-	Format      Format `json:"format"`
-	// Category is EEO, DEMOGRAPHIC, or empty for an ordinary question.
-	Category Text `json:"category"`
-	Index    *int `json:"index"`
+	Description Text     `json:"description"`
+	Format      Format   `json:"format"`
+	Category    Category `json:"category"`
+	Index       *int     `json:"index"`
 	// Required is nil where the ATS does not say; treat that as not required.
 	Required *bool `json:"required"`
 	// PreconditionID names the question this one depends on; empty: none.

@@ -25,10 +25,10 @@ func questions(d *draft.Draft, o Options) []Item {
 	for _, q := range apiclient.OrderQuestions(job.Questions) {
 		it := questionItem(d, o, q, v)
 		switch q.Category {
-		case "EEO":
+		case apiclient.CategoryEEO:
 			it.Section = "Equal opportunity · voluntary, may be left unanswered"
 			eeo = append(eeo, it)
-		case "DEMOGRAPHIC":
+		case apiclient.CategoryDemographic:
 			it.Section = "Demographic · voluntary, may be left unanswered"
 			demographic = append(demographic, it)
 		default:
@@ -64,9 +64,9 @@ func questionField(d *draft.Draft, o Options, q apiclient.Question) field.Field 
 	case apiclient.FormatSingleSelect:
 		look := field.LookAuto
 		switch f.DisplayType {
-		case "DROPDOWN":
+		case apiclient.DisplayDropdown:
 			look = field.Dropdown
-		case "RADIO":
+		case apiclient.DisplayRadio:
 			look = field.Radio
 		}
 		return field.NewChoice(key, label, textAnswer(d, id, draft.KindText), choiceOptions(f.Options)...).
@@ -108,7 +108,7 @@ func questionField(d *draft.Draft, o Options, q apiclient.Question) field.Field 
 
 func textField(d *draft.Draft, q apiclient.Question, key, label, help string) field.Field {
 	acc := textAnswer(d, q.ID.Wire(), draft.KindText)
-	if q.Format.DisplayType == "MULTI_LINE" {
+	if q.Format.DisplayType == apiclient.DisplayMultiLine {
 		f := field.NewText(key, label, acc).Required(q.IsRequired()).WithHelp(help)
 		if q.Format.MaxLength != nil {
 			f.MaxLength(*q.Format.MaxLength)
@@ -120,9 +120,9 @@ func textField(d *draft.Draft, q apiclient.Question, key, label, help string) fi
 		f.MaxLength(*q.Format.MaxLength)
 	}
 	switch q.Format.DisplayType {
-	case "EMAIL":
+	case apiclient.DisplayEmail:
 		f.Kind(field.Email)
-	case "URL":
+	case apiclient.DisplayURL:
 		f.Kind(field.URL)
 	}
 	return f
@@ -132,7 +132,7 @@ func numberField(d *draft.Draft, q apiclient.Question, key, label, help string) 
 	acc := textAnswer(d, q.ID.Wire(), draft.KindNumber)
 	low, lowErr := strconv.ParseFloat(q.Format.Min.String(), 64)
 	high, highErr := strconv.ParseFloat(q.Format.Max.String(), 64)
-	if q.Format.DisplayType == "SLIDER" && lowErr == nil && highErr == nil && low < high {
+	if q.Format.DisplayType == apiclient.DisplaySlider && lowErr == nil && highErr == nil && low < high {
 		return field.NewSlider(key, label, acc, low, high).Required(q.IsRequired()).WithHelp(help)
 	}
 	f := field.NewNumber(key, label, acc).Required(q.IsRequired()).WithHelp(help)

@@ -31,7 +31,8 @@ func answerInWords(q apiclient.Question) string {
 	what := ""
 	switch f.Type {
 	case apiclient.FormatText:
-		what = map[apiclient.Text]string{"MULTI_LINE": "A text of one or more lines", "EMAIL": "An e-mail address", "URL": "A web address"}[f.DisplayType]
+		what = map[apiclient.DisplayType]string{
+			apiclient.DisplayMultiLine: "A text of one or more lines", apiclient.DisplayEmail: "An e-mail address", apiclient.DisplayURL: "A web address"}[f.DisplayType]
 		if what == "" {
 			what = "A text in one line"
 		}

@@ -7,6 +7,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft"
 )
 
 // jobColumns is a job in one line: name, team, place, and what is special.
@@ -97,21 +98,14 @@ func jobStages(j *apiclient.Job) string {
 
 // jobAsks says what kinds of questions a job has.
 func jobAsks(j *apiclient.Job) string {
-	kinds := map[apiclient.FormatType]int{}
+	count := map[apiclient.FormatType]int{}
 	for _, q := range j.Questions {
-		kinds[q.Format.Type]++
+		count[q.Format.Type]++
 	}
 	var asked []string
-	for _, k := range []struct {
-		format    apiclient.FormatType
-		one, many string
-	}{
-		{apiclient.FormatText, "text", "texts"}, {apiclient.FormatNumber, "number", "numbers"}, {apiclient.FormatBoolean, "yes or no", "yes or no"},
-		{apiclient.FormatSingleSelect, "choice", "choices"}, {apiclient.FormatMultiSelect, "list", "lists"},
-		{apiclient.FormatDate, "date", "dates"}, {apiclient.FormatFile, "file", "files"},
-	} {
-		if n := kinds[k.format]; n > 0 {
-			asked = append(asked, plural(n, k.one, k.many))
+	for _, t := range apiclient.AnswerableFormats() {
+		if n := count[t]; n > 0 {
+			asked = append(asked, plural(n, draft.FormatOf(t).One, draft.FormatOf(t).Many))
 		}
 	}
 	if len(asked) == 0 {

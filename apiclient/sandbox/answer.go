@@ -1,13 +1,9 @@
 package sandbox
 
 import (
-	"encoding/json"
 	"fmt"
-	"math"
-	"net/url"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"kombo-apply/apiclient"
 )
@@ -42,7 +38,7 @@ func weigh(questions []question, sent []map[string]any) answers {
 			out.warnings = append(out.warnings, q.label()+" was answered twice; the first answer was stored.")
 			continue
 		}
-		if wrong := q.Format.check(entry["answer"]); wrong != "" {
+		if wrong := answerFormats[q.kind()].check(q.Format, entry["answer"]); wrong != "" {
 			out.problems = append(out.problems, fmt.Sprintf("%s.answer: %s %s", at, q.label(), wrong))
 			continue
 		}
@@ -89,111 +85,4 @@ func blank(answer any) bool {
 		return len(a) == 0
 	}
 	return false
-}
-
-// check returns what is wrong with an answer, as the end of a sentence.
-func (f *format) check(answer any) string {
-	switch f.Type {
-	case apiclient.FormatText:
-		return f.checkText(answer)
-	case apiclient.FormatNumber:
-		return f.checkNumber(answer)
-	case apiclient.FormatFile:
-		return f.checkFile(answer)
-	case apiclient.FormatSingleSelect:
-		id, ok := answer.(string)
-		if !ok {
-			return "takes the ID of an option"
-		}
-		if _, ok := f.option(id); !ok {
-			return "has no option " + quote(id)
-		}
-	case apiclient.FormatMultiSelect:
-		return f.checkChoices(answer)
-	case apiclient.FormatBoolean:
-		if _, ok := answer.(bool); !ok {
-			return "takes true or false"
-		}
-	case apiclient.FormatDate:
-		s, ok := answer.(string)
-		if !ok {
-			return "takes a date"
-		}
-		if _, ok := parseDate(s); !ok {
-			return "takes a date such as 2030-12-31, not " + quote(s)
-		}
-	}
-	return ""
-}
-
-func (f *format) checkText(answer any) string {
-	s, ok := answer.(string)
-	if !ok {
-		return "takes text"
-	}
-	if n := utf8.RuneCountInString(s); f.MaxLength != nil && n > *f.MaxLength {
-		return fmt.Sprintf("takes at most %d characters, not %d", *f.MaxLength, n)
-	}
-	switch text(f.DisplayType) {
-	case "EMAIL":
-		if !isEmail(s) {
-			return "takes an e-mail address"
-		}
-	case "URL":
-		if u, err := url.Parse(s); err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
-			return "takes a web address that begins with https:// or http://"
-		}
-	}
-	return ""
-}
-
-func (f *format) checkNumber(answer any) string {
-	number, ok := answer.(json.Number)
-	if !ok {
-		return "takes a number"
-	}
-	n, err := number.Float64()
-	switch {
-	case err != nil || math.IsInf(n, 0):
-		return "takes a number that a double can hold"
-	case f.Min != nil && n < *f.Min:
-		return fmt.Sprintf("takes a number from %v up, not %s", *f.Min, number)
-	case f.Max != nil && n > *f.Max:
-		return fmt.Sprintf("takes a number up to %v, not %s", *f.Max, number)
-	}
-	return ""
-}
-
-func (f *format) checkChoices(answer any) string {
-	ids, ok := answer.([]any)
-	if !ok {
-		return "takes a list of option IDs"
-	}
-	for i, v := range ids {
-		id, _ := v.(string)
-		if _, ok := f.option(id); !ok {
-			return "has no option " + quote(v)
-		}
-		if slices.Contains(ids[:i], v) {
-			return "has the option " + quote(v) + " twice in its answer"
-		}
-	}
-	return ""
-}
-
-func (f *format) checkFile(answer any) string {
-	m, ok := answer.(map[string]any)
-	if !ok {
-		return "takes a file"
-	}
-	got, err := readFile(m)
-	switch {
-	case err != nil:
-		return "has a file that " + err.Error()
-	case len(f.MIMETypes) > 0 && got.contentType != "" && !slices.Contains(f.MIMETypes, got.contentType):
-		return fmt.Sprintf("takes %s, not %s", strings.Join(f.MIMETypes, ", "), got.contentType)
-	case f.MaxBytes != nil && got.size > *f.MaxBytes:
-		return fmt.Sprintf("takes at most %d bytes, not %d", *f.MaxBytes, got.size)
-	}
-	return ""
 }

@@ -38,8 +38,8 @@ func everyAnswer(j *vacancy) body {
 func someAnswer(q *question) any {
 	switch q.kind() {
 	case apiclient.FormatText:
-		return map[string]string{"EMAIL": "ref@example.com", "URL": "https://example.com/"}[text(q.Format.DisplayType)] +
-			map[bool]string{true: "Text"}[text(q.Format.DisplayType) == "" || strings.Contains(text(q.Format.DisplayType), "LINE")]
+		return map[string]string{"EMAIL": "ref@example.com", "URL": "https://example.com/"}[string(q.Format.DisplayType)] +
+			map[bool]string{true: "Text"}[string(q.Format.DisplayType) == "" || strings.Contains(string(q.Format.DisplayType), "LINE")]
 	case apiclient.FormatNumber:
 		if q.Format.Min != nil {
 			return *q.Format.Min

@@ -51,7 +51,7 @@ func TestTheDemoCompanyHasSomethingOfEverything(t *testing.T) {
 			q := &j.Questions[i]
 			seen[string(q.kind())] = true
 			if q.Format != nil {
-				seen[string(q.kind())+" "+text(q.Format.DisplayType)] = true
+				seen[string(q.kind())+" "+string(q.Format.DisplayType)] = true
 			}
 		}
 	}

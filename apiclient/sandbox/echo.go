@@ -19,33 +19,10 @@ type echoedQuestion struct {
 
 // echo returns the read shape of a valid answer; FILE has none.
 func (q *question) echo(answer any) (echo, bool) {
-	e := echo{Question: echoedQuestion{RemoteID: q.RemoteID, Title: text(q.Title), Type: q.kind()}}
-	switch q.kind() {
-	case apiclient.FormatText:
-		e.Answer = map[string]any{"content": answer}
-	case apiclient.FormatNumber:
-		e.Answer = map[string]any{"number": answer}
-	case apiclient.FormatBoolean:
-		e.Answer = map[string]any{"checked": answer}
-	case apiclient.FormatSingleSelect:
-		id, _ := answer.(string)
-		name, _ := q.Format.option(id)
-		e.Answer = map[string]any{"choice": name}
-	case apiclient.FormatMultiSelect:
-		names := []string{}
-		ids, _ := answer.([]any)
-		for _, v := range ids {
-			id, _ := v.(string)
-			name, _ := q.Format.option(id)
-			names = append(names, name)
-		}
-		e.Answer = map[string]any{"choices": names}
-	case apiclient.FormatDate:
-		s, _ := answer.(string)
-		day, _ := parseDate(s)
-		e.Answer = map[string]any{"date": moment{Time: day}}
-	default:
+	shape := answerFormats[q.kind()].echo
+	if shape == nil {
 		return echo{}, false
 	}
-	return e, true
+	about := echoedQuestion{RemoteID: q.RemoteID, Title: text(q.Title), Type: q.kind()}
+	return echo{Answer: shape(q.Format, answer), Question: about}, true
 }

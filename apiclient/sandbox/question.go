@@ -36,14 +36,14 @@ func (q *question) UnmarshalJSON(b []byte) error {
 func (q question) MarshalJSON() ([]byte, error) { return q.raw, nil }
 
 type format struct {
-	Type        apiclient.FormatType `json:"type"`
-	DisplayType *string              `json:"display_type"`
-	MaxLength   *int                 `json:"max_length"`
-	Min         *float64             `json:"min"`
-	Max         *float64             `json:"max"`
-	MIMETypes   []string             `json:"accepted_mime_types"`
-	MaxBytes    *int64               `json:"max_file_size_bytes"`
-	Options     []option             `json:"options"`
+	Type        apiclient.FormatType  `json:"type"`
+	DisplayType apiclient.DisplayType `json:"display_type"`
+	MaxLength   *int                  `json:"max_length"`
+	Min         *float64              `json:"min"`
+	Max         *float64              `json:"max"`
+	MIMETypes   []string              `json:"accepted_mime_types"`
+	MaxBytes    *int64                `json:"max_file_size_bytes"`
+	Options     []option              `json:"options"`
 }
 
 type option struct {

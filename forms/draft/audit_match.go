@@ -50,14 +50,15 @@ func sameTitle(q apiclient.Question, e apiclient.EchoedAnswer) bool {
 // by value, dates by day, text but for its white space. An ATS that stores a
 // choice as text has not lost it.
 func same(v Value, q apiclient.Question, e apiclient.EchoedAnswer) bool {
+	format := formats[q.Format.Type]
+	switch {
+	case v.Kind == KindChoices, v.Kind == KindText && format.options:
+		return sameNames(v.chosen(), q, e)
+	case v.Kind == format.Kind && format.same != nil:
+		return format.same(v, e)
+	}
 	switch v.Kind {
 	case KindText:
-		switch q.Format.Type {
-		case apiclient.FormatSingleSelect:
-			return sameNames([]string{optionName(q, v.Text)}, e)
-		case apiclient.FormatDate:
-			return sameDay(v.Text, string(e.Answer.Date)) || sameDay(v.Text, string(e.Answer.Content))
-		}
 		return oneLine(apiclient.Clean(v.Text)) == oneLine(string(e.Answer.Content))
 	case KindNumber:
 		sent, ok := double(v.Text)
@@ -68,20 +69,17 @@ func same(v Value, q apiclient.Question, e apiclient.EchoedAnswer) bool {
 		}
 	case KindBool:
 		return e.Answer.Checked != nil && *e.Answer.Checked == v.Yes
-	case KindChoices:
-		names := make([]string, len(v.Choices))
-		for i, id := range v.Choices {
-			names[i] = optionName(q, id)
-		}
-		return sameNames(names, e)
-	case KindFile, KindNone:
+	case KindChoices, KindFile, KindNone:
 	}
 	return false
 }
 
 // sameNames compares chosen options in any order.
-func sameNames(sent []string, e apiclient.EchoedAnswer) bool {
-	var got []string
+func sameNames(options []string, q apiclient.Question, e apiclient.EchoedAnswer) bool {
+	var sent, got []string
+	for _, id := range options {
+		sent = append(sent, optionName(q, id))
+	}
 	for _, c := range append([]apiclient.Text{e.Answer.Choice}, e.Answer.Choices...) {
 		if c != "" {
 			got = append(got, oneLine(string(c)))
@@ -90,10 +88,13 @@ func sameNames(sent []string, e apiclient.EchoedAnswer) bool {
 	if len(got) == 0 && e.Answer.Content != "" {
 		got = []string{oneLine(string(e.Answer.Content))}
 	}
-	sent = slices.Clone(sent)
 	slices.Sort(sent)
 	slices.Sort(got)
 	return slices.Equal(slices.Compact(sent), slices.Compact(got))
+}
+
+func sameDate(v Value, e apiclient.EchoedAnswer) bool {
+	return sameDay(v.Text, string(e.Answer.Date)) || sameDay(v.Text, string(e.Answer.Content))
 }
 
 // sameDay compares the days as they are written; no zone moves either of them.

@@ -1,7 +1,6 @@
 package draft
 
 import (
-	"slices"
 	"unicode/utf8"
 
 	"kombo-apply/apiclient"
@@ -96,31 +95,13 @@ func (k *checker) missing(at Field, q apiclient.Question, v Value, unclear bool)
 	case !q.IsRequired() && v.Kind != KindNone:
 		k.warn(at, codeEmptyAnswer, "The answer is empty, and is sent so. Remove it to leave the question out.")
 	case !q.IsRequired():
-	case isSelect(q.Format.Type) && len(q.Format.Options) == 0:
+	case formats[q.Format.Type].options && len(q.Format.Options) == 0:
 		k.warn(at, codeCannotAnswer, "The ATS requires “%s”, but Kombo lists no options to choose from. The ATS may refuse the application.", label(q))
 	case unclear:
 		k.warn(at, codeRequiredMaybe, "This question is required where it applies. Answer it if it does.")
 	default:
-		k.fail(at, codeRequired, "%s", requiredText(q.Format.Type))
+		k.fail(at, codeRequired, "This question is required. %s", formats[q.Format.Type].missing)
 	}
-}
-
-func requiredText(t apiclient.FormatType) string {
-	switch t {
-	case apiclient.FormatSingleSelect:
-		return "This question is required. Choose one of the options."
-	case apiclient.FormatMultiSelect:
-		return "This question is required. Choose at least one of the options."
-	case apiclient.FormatFile:
-		return "This question is required. Choose a file."
-	case apiclient.FormatBoolean:
-		return "This question is required. Choose yes or no."
-	}
-	return "This question is required. Answer it."
-}
-
-func isSelect(t apiclient.FormatType) bool {
-	return t == apiclient.FormatSingleSelect || t == apiclient.FormatMultiSelect
 }
 
 func formatName(t apiclient.FormatType) string {
@@ -147,47 +128,12 @@ func (v Value) empty() bool {
 
 // answer checks a given answer against its question's format.
 func (k *checker) answer(at Field, f apiclient.Format, v Value) {
-	if want := kindOf(f.Type); v.Kind != want {
-		k.fail(at, codeWrongKind, "This question takes %s, and the answer is %s.", want.noun(), v.Kind.noun())
+	format := formats[f.Type]
+	if v.Kind != format.Kind {
+		k.fail(at, codeWrongKind, "This question takes %s, and the answer is %s.", format.Kind.noun(), v.Kind.noun())
 		return
 	}
-	switch f.Type {
-	case apiclient.FormatText:
-		k.textAnswer(at, f, v.Text)
-	case apiclient.FormatNumber:
-		k.numberAnswer(at, f, v.Text)
-	case apiclient.FormatDate:
-		k.date(at, v.Text)
-	case apiclient.FormatSingleSelect:
-		k.choice(at, f, v.Text)
-	case apiclient.FormatMultiSelect:
-		for i, id := range v.Choices {
-			if slices.Contains(v.Choices[:i], id) {
-				k.warn(at, codeDuplicate, "%s is chosen twice. Choose it once.", quote(id))
-				continue
-			}
-			k.choice(at, f, id)
-		}
-	case apiclient.FormatFile:
-		k.file(at, at, v.File, fileRules{accepted: f.MIMETypes, maxBytes: f.MaxBytes})
-	}
-}
-
-// kindOf is the shape of an answer to a format (contract, section B).
-func kindOf(t apiclient.FormatType) Kind {
-	switch t {
-	case apiclient.FormatText, apiclient.FormatDate, apiclient.FormatSingleSelect:
-		return KindText
-	case apiclient.FormatNumber:
-		return KindNumber
-	case apiclient.FormatBoolean:
-		return KindBool
-	case apiclient.FormatMultiSelect:
-		return KindChoices
-	case apiclient.FormatFile:
-		return KindFile
-	}
-	return KindNone
+	format.check(k, at, f, v)
 }
 
 func (k Kind) noun() string {

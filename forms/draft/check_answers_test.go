@@ -27,7 +27,7 @@ func mustAnswer(q *apiclient.Question) { q.Required = ptr(true) }
 func TestCheckOfAnswers(t *testing.T) {
 	limits := func(q *apiclient.Question) { q.Format.Min, q.Format.Max = "0", "40" }
 	short := func(q *apiclient.Question) { q.Format.MaxLength = ptr(3) }
-	display := func(d apiclient.Text) func(*apiclient.Question) {
+	display := func(d apiclient.DisplayType) func(*apiclient.Question) {
 		return func(q *apiclient.Question) { q.Format.DisplayType = d }
 	}
 	const at = " screening_question_answers."

@@ -1,22 +1,24 @@
 package draft
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"kombo-apply/apiclient"
 )
 
-func (k *checker) textAnswer(at Field, f apiclient.Format, text string) {
+func (k *checker) textAnswer(at Field, f apiclient.Format, v Value) {
+	text := v.Text
 	if f.MaxLength != nil {
 		k.textLength(at, *f.MaxLength, text)
 	}
 	switch f.DisplayType {
-	case "EMAIL":
+	case apiclient.DisplayEmail:
 		k.email(at, text)
-	case "URL":
+	case apiclient.DisplayURL:
 		k.webAddress(at, text)
-	case "MULTI_LINE":
+	case apiclient.DisplayMultiLine:
 	default:
 		if strings.ContainsAny(text, "\r\n") {
 			k.warn(at, codeLineBreaks, "The question asks for one line, and the answer has several. Write it in one line.")
@@ -36,8 +38,8 @@ func (k *checker) textLength(at Field, limit int, text string) {
 }
 
 // numberAnswer compares as doubles, which is what the limits are over there.
-func (k *checker) numberAnswer(at Field, f apiclient.Format, typed string) {
-	v, ok := k.number(at, typed)
+func (k *checker) numberAnswer(at Field, f apiclient.Format, given Value) {
+	v, ok := k.number(at, given.Text)
 	if !ok {
 		return
 	}
@@ -46,6 +48,21 @@ func (k *checker) numberAnswer(at Field, f apiclient.Format, typed string) {
 	}
 	if high, ok := double(f.Max.String()); ok && v > high {
 		k.fail(at, codeTooLarge, "Enter %s or less.", apiclient.Clean(f.Max.String()))
+	}
+}
+
+func (k *checker) fileAnswer(at Field, f apiclient.Format, v Value) {
+	k.file(at, at, v.File, fileRules{accepted: f.MIMETypes, maxBytes: f.MaxBytes})
+}
+
+func (k *checker) options(at Field, f apiclient.Format, v Value) {
+	chosen := v.chosen()
+	for i, id := range chosen {
+		if slices.Contains(chosen[:i], id) {
+			k.warn(at, codeDuplicate, "%s is chosen twice. Choose it once.", quote(id))
+			continue
+		}
+		k.choice(at, f, id)
 	}
 }
 

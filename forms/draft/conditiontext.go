@@ -30,7 +30,7 @@ func (v Visibility) Because(questionID string) string {
 	wanted := v.questions[i].PreconditionOptions.Options
 	var chosen []string
 	for _, o := range parent.Format.Options {
-		if slices.Contains(wanted, o.ID) && (met.Text == o.ID.Wire() || slices.Contains(met.Choices, o.ID.Wire())) {
+		if slices.Contains(wanted, o.ID) && slices.Contains(met.chosen(), o.ID.Wire()) {
 			chosen = append(chosen, "“"+optionLabel(o)+"”")
 		}
 	}
@@ -50,7 +50,7 @@ func (v Visibility) Condition(questionID string) string {
 	}
 	parent, p := v.questions[v.verdicts[i].parent], v.questions[i].PreconditionOptions
 	var wanted []string
-	if parent.Format.Type == apiclient.FormatBoolean {
+	if formats[parent.Format.Type].Kind == KindBool {
 		for _, b := range p.Booleans {
 			wanted = append(wanted, "“"+yesNo(b)+"”")
 		}

@@ -126,7 +126,7 @@ func (v Visibility) settle(i int, answer func(string) Value) {
 		return
 	}
 	given := answer(parent.ID.Wire())
-	if !fulfils(parent.Format.Type, q.PreconditionOptions, given) {
+	if !fulfils(formats[parent.Format.Type], q.PreconditionOptions, given) {
 		this.state = hidden
 		return
 	}
@@ -135,12 +135,12 @@ func (v Visibility) settle(i int, answer func(string) Value) {
 
 // readable says whether a condition on this parent can be evaluated at all.
 func readable(parent apiclient.Question, p apiclient.Precondition) unclear {
-	switch parent.Format.Type {
-	case apiclient.FormatBoolean:
+	switch format := formats[parent.Format.Type]; {
+	case format.Kind == KindBool:
 		if len(p.Booleans) == 0 {
 			return unclearOptions
 		}
-	case apiclient.FormatSingleSelect, apiclient.FormatMultiSelect:
+	case format.options:
 		if !slices.ContainsFunc(parent.Format.Options, func(o apiclient.Option) bool { return slices.Contains(p.Options, o.ID) }) {
 			return unclearOptions
 		}
@@ -152,16 +152,14 @@ func readable(parent apiclient.Question, p apiclient.Precondition) unclear {
 
 // fulfils judges an answer by the shape its question takes; an answer in
 // another shape fulfils nothing, since it would be refused.
-func fulfils(format apiclient.FormatType, p apiclient.Precondition, given Value) bool {
+func fulfils(format Format, p apiclient.Precondition, given Value) bool {
 	switch {
-	case format == apiclient.FormatBoolean && given.Kind == KindBool:
+	case given.Kind != format.Kind:
+		return false
+	case given.Kind == KindBool:
 		return slices.Contains(p.Booleans, given.Yes)
-	case format == apiclient.FormatSingleSelect && given.Kind == KindText:
-		return slices.Contains(p.Options, apiclient.ID(given.Text))
-	case format == apiclient.FormatMultiSelect && given.Kind == KindChoices:
-		return slices.ContainsFunc(given.Choices, func(id string) bool { return slices.Contains(p.Options, apiclient.ID(id)) })
 	}
-	return false
+	return format.options && given.choosesOf(p.Options)
 }
 
 // Shown reports whether a question is shown; false for one the job lacks.

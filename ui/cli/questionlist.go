@@ -86,12 +86,12 @@ func emptyAnswer(q apiclient.Question) any {
 	if !q.IsRequired() || q.PreconditionID != "" {
 		return nil
 	}
-	switch q.Format.Type {
-	case apiclient.FormatText, apiclient.FormatDate, apiclient.FormatSingleSelect:
+	switch draft.FormatOf(q.Format.Type).Kind {
+	case draft.KindText:
 		return ""
-	case apiclient.FormatMultiSelect:
+	case draft.KindChoices:
 		return []string{}
-	case apiclient.FormatFile:
+	case draft.KindFile:
 		return map[string]string{"path": ""}
 	}
 	return nil
@@ -103,15 +103,7 @@ func describe(q apiclient.Question, asked draft.Visibility) []string {
 	if !q.Format.Type.Answerable() {
 		return []string{"", id + "  " + q.Label(), fmt.Sprintf("  cannot be answered through Kombo (%s)", typeName(q))}
 	}
-	what := map[apiclient.FormatType]string{
-		apiclient.FormatText:         `a text: "…"`,
-		apiclient.FormatNumber:       "a number: 7",
-		apiclient.FormatDate:         `a date: "2031-03-03"`,
-		apiclient.FormatBoolean:      "true or false",
-		apiclient.FormatSingleSelect: "the ID of one option, in quotes:",
-		apiclient.FormatMultiSelect:  `a list of option IDs: ["…"], of:`,
-		apiclient.FormatFile:         `a file: {"path": "…"}`,
-	}[q.Format.Type]
+	what := draft.FormatOf(q.Format.Type).Example
 	if q.IsRequired() {
 		what = "required; " + what
 	}

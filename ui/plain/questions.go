@@ -33,7 +33,7 @@ func (s *session) question(q apiclient.Question, because string) prompt {
 	}
 	switch q.Format.Type {
 	case apiclient.FormatText:
-		p.long = q.Format.DisplayType == "MULTI_LINE"
+		p.long = q.Format.DisplayType == apiclient.DisplayMultiLine
 		return s.textAnswer(p, id, draft.KindText)
 	case apiclient.FormatDate:
 		return s.textAnswer(p, id, draft.KindText)
