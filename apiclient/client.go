@@ -115,12 +115,6 @@ func New(o Options) (*Client, error) {
 	return c, nil
 }
 
-// Host returns the host and port that the key goes to.
-func (c *Client) Host() string { return c.base.Host }
-
-// IntegrationID returns the integration that the client speaks for.
-func (c *Client) IntegrationID() string { return c.integration }
-
 func (c *Client) fillDefaults() {
 	if c.userAgent == "" {
 		c.userAgent = "kombo-apply"

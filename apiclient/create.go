@@ -28,10 +28,6 @@ func (c *Client) Create(ctx context.Context, req Request, progress func(Progress
 		if result.Err != nil {
 			result.Err.Op = op
 		}
-		result.Posts = posts
-		if result.Err != nil && result.Err.Fault == FaultRefused {
-			result.Posts-- // the transport would not have it
-		}
 		if posts == maxPosts || !result.Err.beganNothing() || !c.waitForLimit(ctx, posts, result.Err, meter) {
 			result.Finished = c.now()
 			return result
@@ -143,7 +139,7 @@ func (c *Client) take(ctx, limited context.Context, resp *http.Response, x *exch
 
 func (c *Client) result(x exchange, resp *http.Response) Result {
 	outcome, err := x.verdict()
-	r := Result{Outcome: outcome, Endpoint: x.endpoint, Status: x.status, Response: x.response(), Err: err}
+	r := Result{Outcome: outcome, Endpoint: x.endpoint, Response: x.response(), Err: err}
 	if err != nil {
 		if resp != nil {
 			err.RetryAfter = retryAfter(resp.Header, c.now())

@@ -110,8 +110,8 @@ func TestValuesOfAWrongTypeCostNothingElse(t *testing.T) {
 	if err := json.Unmarshal([]byte(in), &j); err != nil {
 		t.Fatal(err)
 	}
-	if j.ID != "12345" || j.Name != "" || j.Status != "7" || j.Visibility != "" || j.WeeklyHours != "38.50" || j.SalaryAmount != "" ||
-		j.ClosedAt.Raw != "1700000000" || !j.ClosedAt.IsZero() || j.OpenedAt.Raw != "yesterday" || len(j.Stages) != 1 || len(j.Questions) != 1 || j.Department != "Backstube" {
+	if j.ID != "12345" || j.Name != "" || j.Status != "7" || j.Visibility != "" ||
+		j.ClosedAt.Raw != "1700000000" || !j.ClosedAt.IsZero() || len(j.Stages) != 1 || len(j.Questions) != 1 || j.Department != "Backstube" {
 		t.Errorf("%+v", j)
 	}
 	if q := j.Questions[0]; q.Required != nil || q.Index != nil || q.IsRequired() || q.Label() != "Question Q" {
@@ -228,26 +228,26 @@ func TestNoElementHoweverOddFailsAPage(t *testing.T) {
 		if err := raw.split(body); err != nil || len(raw.results) != len(elements) {
 			t.Fatalf("%d of %d elements, %v", len(raw.results), len(elements), err)
 		}
-		items, skipped := 0, 0
+		items := 0
 		switch kind {
 		case "job":
-			items, skipped = decoded[Job](raw.results)
+			items = decoded[Job](raw.results)
 		case "candidate":
-			items, skipped = decoded[Candidate](raw.results)
+			items = decoded[Candidate](raw.results)
 		case "application":
-			items, skipped = decoded[Application](raw.results)
+			items = decoded[Application](raw.results)
 		case "user":
-			items, skipped = decoded[User](raw.results)
+			items = decoded[User](raw.results)
 		}
-		if items != objects || skipped != len(elements)-objects {
-			t.Fatalf("%d objects, but %d items and %d skipped: %s", objects, items, skipped, body)
+		if items != objects {
+			t.Fatalf("%d objects, but %d items: %s", objects, items, body)
 		}
 	})
 }
 
-func decoded[T any](results []json.RawMessage) (items, skipped int) {
-	found, _, skipped := decodeItems[T](results)
-	return len(found), skipped
+func decoded[T any](results []json.RawMessage) int {
+	items, _ := decodeItems[T](results)
+	return len(items)
 }
 
 // FuzzDecodePage holds the cut against encoding/json: whatever that takes for a

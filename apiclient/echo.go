@@ -12,9 +12,8 @@ type EchoedAnswer struct {
 
 // EchoedQuestion names the question of an EchoedAnswer.
 type EchoedQuestion struct {
-	RemoteID ID         `json:"remote_id"`
-	Title    Text       `json:"title"`
-	Type     FormatType `json:"type"`
+	RemoteID ID   `json:"remote_id"`
+	Title    Text `json:"title"`
 }
 
 // EchoedValue is the answer of an EchoedAnswer; one field of it is set.
@@ -25,8 +24,6 @@ type EchoedValue struct {
 	Checked *bool       `json:"checked"`
 	Number  json.Number `json:"number"`
 	Date    Text        `json:"date"`
-	// Raw is the ATS's own form of an answer of no other kind.
-	Raw json.RawMessage `json:"raw"`
 }
 
 // UnmarshalJSON reads the answer whatever its fields hold.

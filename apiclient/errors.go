@@ -101,8 +101,6 @@ type Error struct {
 	LogURL  Text
 	// Status is the HTTP status, 0 when there was no answer.
 	Status int
-	// Written reports whether the whole request may have reached the server.
-	Written bool
 	// RetryAfter is how long the server asked to be left alone; 0: it did not.
 	RetryAfter time.Duration
 	// Cause is the underlying error, if any.

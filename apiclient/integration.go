@@ -7,7 +7,6 @@ type Integration struct {
 		ID    Text `json:"id"` // the slug, which is also the key under remote_fields
 		Label Text `json:"label"`
 	} `json:"tool"`
-	Category    Text `json:"category"`     // HRIS, ATS, ASSESSMENT, LMS
 	Status      Text `json:"status"`       // ACTIVE, INVALID, INACTIVE
 	SetupStatus Text `json:"setup_status"` // INCOMPLETE, FINAL_SYNC_PENDING, COMPLETED
 	EndUser     struct {
@@ -20,7 +19,6 @@ type Integration struct {
 // ats_create_candidate, with the fields this ATS stores.
 type WriteAction struct {
 	ID          Text         `json:"id"`
-	Label       Text         `json:"label"`
 	IsAvailable bool         `json:"is_available"`
 	Coverage    Text         `json:"coverage_status"` // SUPPORTED, UNSUPPORTED, NOT_IMPLEMENTED, UNKNOWN
 	Setting     Text         `json:"scope_config_setting"`
@@ -32,12 +30,6 @@ type WriteField struct {
 	ID          Text `json:"id"`
 	IsAvailable bool `json:"is_available"`
 	Coverage    Text `json:"coverage_status"`
-}
-
-// KeyInfo is what GET /check-api-key tells of a key.
-type KeyInfo struct {
-	EnvironmentID ID `json:"environment_id"`
-	CustomerID    ID `json:"customer_id"`
 }
 
 // Action returns the write action with that ID, such as ats_create_candidate,

@@ -15,35 +15,18 @@ type Job struct {
 	Name     Text `json:"name"`
 	Code     Text `json:"job_code"`
 	// Description is usually HTML.
-	Description      Text        `json:"description"`
-	Confidential     *bool       `json:"confidential"` // deprecated by Kombo: Visibility says it better
-	WeeklyHours      json.Number `json:"weekly_hours"`
-	EmploymentType   Text        `json:"employment_type"`
-	Status           Status      `json:"status"`
-	Visibility       Visibility  `json:"visibility"`
-	Category         Text        `json:"category"`
-	Department       Text        `json:"department"`
-	PostURL          Text        `json:"post_url"`
-	ExperienceLevel  Text        `json:"experience_level"`
-	RemoteWorkStatus Text        `json:"remote_work_status"`
-	SalaryAmount     json.Number `json:"salary_amount"`
-	SalaryFrom       json.Number `json:"salary_amount_from"`
-	SalaryTo         json.Number `json:"salary_amount_to"`
-	SalaryCurrency   Text        `json:"salary_currency"`
-	SalaryPeriod     Text        `json:"salary_period"`
-	Location         *Location   `json:"location"`
-	RemoteURL        Text        `json:"remote_url"`
-	OpenedAt         Timestamp   `json:"opened_at"`
+	Description    Text       `json:"description"`
+	Confidential   *bool      `json:"confidential"` // deprecated by Kombo: Visibility says it better
+	EmploymentType Text       `json:"employment_type"`
+	Status         Status     `json:"status"`
+	Visibility     Visibility `json:"visibility"`
+	Department     Text       `json:"department"`
+	Location       *Location  `json:"location"`
 	// ClosedAt in the future is a deadline: the job is still open until then.
-	ClosedAt    Timestamp    `json:"closed_at"`
-	ChangedAt   Timestamp    `json:"changed_at"`
-	Stages      []Stage      `json:"stages"`
-	Questions   []Question   `json:"screening_questions"`
-	Postings    []JobPosting `json:"job_postings"`
-	HiringTeam  []TeamMember `json:"hiring_team"`
-	DeletedAt   Timestamp    `json:"remote_deleted_at"`
-	CreatedAt   Timestamp    `json:"remote_created_at"`
-	RemoteEdits Timestamp    `json:"remote_updated_at"`
+	ClosedAt  Timestamp  `json:"closed_at"`
+	Stages    []Stage    `json:"stages"`
+	Questions []Question `json:"screening_questions"`
+	DeletedAt Timestamp  `json:"remote_deleted_at"`
 }
 
 // UnmarshalJSON reads a job whatever its fields hold; values of a wrong type are
@@ -52,18 +35,9 @@ type Job struct {
 func (j *Job) UnmarshalJSON(b []byte) error {
 	type plain Job
 	*j = Job{}
-	wire := struct {
-		*plain
-		WeeklyHours  decimal `json:"weekly_hours"`
-		SalaryAmount decimal `json:"salary_amount"`
-		SalaryFrom   decimal `json:"salary_amount_from"`
-		SalaryTo     decimal `json:"salary_amount_to"`
-	}{plain: (*plain)(j)}
-	if err := lenient(json.Unmarshal(b, &wire)); err != nil {
+	if err := lenient(json.Unmarshal(b, (*plain)(j))); err != nil {
 		return err
 	}
-	j.WeeklyHours, j.SalaryAmount = json.Number(wire.WeeklyHours), json.Number(wire.SalaryAmount)
-	j.SalaryFrom, j.SalaryTo = json.Number(wire.SalaryFrom), json.Number(wire.SalaryTo)
 	j.Stages = slices.DeleteFunc(j.Stages, func(s Stage) bool { return s.ID == "" })
 	j.Questions = slices.DeleteFunc(j.Questions, func(q Question) bool { return q.ID == "" })
 	return nil
@@ -97,16 +71,12 @@ func (s *Status) UnmarshalJSON(b []byte) error { return (*Text)(s).UnmarshalJSON
 // UnmarshalJSON cleans the visibility.
 func (v *Visibility) UnmarshalJSON(b []byte) error { return (*Text)(v).UnmarshalJSON(b) }
 
-// Location is a read-only address. On write the candidate's location has other
-// rules: no street_2, and a country that must be an ISO code.
+// Location is a read-only address.
 type Location struct {
 	City    Text `json:"city"`
 	Country Text `json:"country"`
 	Raw     Text `json:"raw"`
 	State   Text `json:"state"`
-	Street1 Text `json:"street_1"`
-	Street2 Text `json:"street_2"`
-	ZipCode Text `json:"zip_code"`
 }
 
 // Stage is a step of a job's hiring pipeline. Only a stage of the job itself
@@ -117,24 +87,4 @@ type Stage struct {
 	Name     Text `json:"name"`
 	// Status is ACTIVE, INACTIVE, or empty where the ATS does not say.
 	Status Text `json:"status"`
-	Index  *int `json:"index"`
-}
-
-// JobPosting is one published advertisement of a job.
-type JobPosting struct {
-	ID              ID   `json:"id"`
-	RemoteID        ID   `json:"remote_id"`
-	Title           Text `json:"title"`
-	DescriptionHTML Text `json:"description_html"`
-	Status          Text `json:"status"`
-	Visibility      Text `json:"visibility"`
-	URL             Text `json:"url"`
-}
-
-// TeamMember is somebody of a job's hiring team.
-type TeamMember struct {
-	ID        ID   `json:"id"`
-	FirstName Text `json:"first_name"`
-	LastName  Text `json:"last_name"`
-	Email     Text `json:"email"`
 }

@@ -54,12 +54,11 @@ func (c *Client) Integration(ctx context.Context) (*Integration, error) {
 }
 
 // CheckKey asks whether the key is good; it needs no integration.
-func (c *Client) CheckKey(ctx context.Context) (*KeyInfo, error) {
-	var k KeyInfo
-	if err := c.getObject(ctx, "/check-api-key", &k); err != nil {
-		return nil, err
+func (c *Client) CheckKey(ctx context.Context) error {
+	if err := c.getObject(ctx, "/check-api-key", &struct{}{}); err != nil {
+		return err
 	}
-	return &k, nil
+	return nil
 }
 
 // Limits reads the attachment limits of a create call. The call is undocumented

@@ -67,13 +67,8 @@ type Result struct {
 	Echo []EchoedAnswer
 	// Err is nil exactly when Outcome is Created or CreatedWithWarnings.
 	Err *Error
-	// Status is the HTTP status, 0 when there was no answer.
-	Status int
 	// Response is the JSON body as it was received; nil when there was none or it was not JSON.
 	Response json.RawMessage
-	// Posts counts the POST requests made, more than one only after limits (429)
-	// that prove no work was begun.
-	Posts    int
 	Finished time.Time
 }
 

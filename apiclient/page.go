@@ -16,10 +16,6 @@ type Page[T any] struct {
 	// Raw holds the text of each of the Items as it came on the wire; it keeps the
 	// memory of the whole page.
 	Raw []json.RawMessage
-	// Number counts from 1.
-	Number int
-	// Skipped counts elements that were not objects and could not be read.
-	Skipped int
 	// Last is set on the page that names no next one.
 	Last bool
 }
@@ -30,8 +26,8 @@ func (c *Client) Jobs(ctx context.Context, f JobFilter) iter.Seq2[Page[Job], err
 }
 
 // Users lists users of the ATS page by page.
-func (c *Client) Users(ctx context.Context, f UserFilter) iter.Seq2[Page[User], error] {
-	return pages[User](ctx, c, "/ats/users", f.query())
+func (c *Client) Users(ctx context.Context) iter.Seq2[Page[User], error] {
+	return pages[User](ctx, c, "/ats/users", listQuery())
 }
 
 // Candidates lists candidates page by page. Integrations may be set to sync
@@ -49,13 +45,13 @@ func (c *Client) Applications(ctx context.Context, f ApplicationFilter) iter.Seq
 
 // pages reads a list lazily. While the caller has one page in hand the next is
 // on its way; breaking off, or the end of ctx, stops it.
-func pages[T any](ctx context.Context, c *Client, path string, q query) iter.Seq2[Page[T], error] {
+func pages[T any](ctx context.Context, c *Client, path string, query url.Values) iter.Seq2[Page[T], error] {
 	return func(yield func(Page[T], error) bool) {
 		ctx, stop := context.WithCancel(ctx)
 		defer stop()
 		seen := map[string]bool{}
-		coming := c.fetch(ctx, path, q.Values)
-		for number := 1; ; number++ {
+		coming := c.fetch(ctx, path, query)
+		for {
 			got := <-coming
 			if got.err != nil {
 				yield(Page[T]{}, got.err)
@@ -64,10 +60,10 @@ func pages[T any](ctx context.Context, c *Client, path string, q query) iter.Seq
 			looped := got.next != "" && seen[got.next]
 			if got.next != "" && !looped {
 				seen[got.next] = true
-				coming = c.fetch(ctx, path, withCursor(q.Values, got.next))
+				coming = c.fetch(ctx, path, withCursor(query, got.next))
 			}
-			page := Page[T]{Number: number, Last: got.next == ""}
-			page.Items, page.Raw, page.Skipped = decodeItems[T](got.results)
+			page := Page[T]{Last: got.next == ""}
+			page.Items, page.Raw = decodeItems[T](got.results)
 			if !yield(page, nil) || page.Last {
 				return
 			}
@@ -152,18 +148,17 @@ func (p *rawPage) split(body []byte) error {
 	return err
 }
 
-// decodeItems decodes what can be decoded, with its text, and counts the rest.
-func decodeItems[T any](results []json.RawMessage) (items []T, texts []json.RawMessage, skipped int) {
+// decodeItems decodes what can be decoded, with its text.
+func decodeItems[T any](results []json.RawMessage) (items []T, texts []json.RawMessage) {
 	items, texts = make([]T, 0, len(results)), make([]json.RawMessage, 0, len(results))
 	for _, raw := range results {
 		var item T
 		if len(raw) == 0 || raw[0] != '{' || decodeObject(raw, &item) != nil {
-			skipped++
 			continue
 		}
 		items, texts = append(items, item), append(texts, raw)
 	}
-	return items, texts, skipped
+	return items, texts
 }
 
 // decodeObject spares types that decode themselves one pass over their text.

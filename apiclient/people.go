@@ -6,43 +6,27 @@ type Candidate struct {
 	RemoteID       ID            `json:"remote_id"`
 	FirstName      Text          `json:"first_name"`
 	LastName       Text          `json:"last_name"`
-	Company        Text          `json:"company"`
-	Title          Text          `json:"title"`
 	EmailAddresses []ReadEmail   `json:"email_addresses"`
-	PhoneNumbers   []ReadPhone   `json:"phone_numbers"`
 	RemoteURL      Text          `json:"remote_url"`
-	CreatedAt      Timestamp     `json:"remote_created_at"`
-	ChangedAt      Timestamp     `json:"changed_at"`
 	Applications   []Application `json:"applications"`
 }
 
 // ReadEmail is an e-mail address as it is read; the address may be null.
 type ReadEmail struct {
 	Address Text `json:"email_address"`
-	Type    Text `json:"type"`
-}
-
-// ReadPhone is a phone number as it is read.
-type ReadPhone struct {
-	Number Text `json:"phone_number"`
-	Type   Text `json:"type"`
 }
 
 // Application joins a candidate and a job.
 type Application struct {
-	ID       ID `json:"id"`
-	RemoteID ID `json:"remote_id"`
+	ID ID `json:"id"`
 	// Outcome is PENDING, HIRED, DECLINED, or empty.
-	Outcome      Text           `json:"outcome"`
-	JobID        ID             `json:"job_id"`
-	CandidateID  ID             `json:"candidate_id"`
-	RemoteURL    Text           `json:"remote_url"`
-	CreatedAt    Timestamp      `json:"remote_created_at"`
-	ChangedAt    Timestamp      `json:"changed_at"`
-	CurrentStage *Stage         `json:"current_stage"`
-	Job          *JobRef        `json:"job"`
-	Candidate    *Candidate     `json:"candidate"`
-	Answers      []EchoedAnswer `json:"screening_question_answers"`
+	Outcome     Text           `json:"outcome"`
+	CandidateID ID             `json:"candidate_id"`
+	RemoteURL   Text           `json:"remote_url"`
+	CreatedAt   Timestamp      `json:"remote_created_at"`
+	Job         *JobRef        `json:"job"`
+	Candidate   *Candidate     `json:"candidate"`
+	Answers     []EchoedAnswer `json:"screening_question_answers"`
 }
 
 // JobRef is the short form of a job inside an application.
@@ -69,13 +53,4 @@ func (u User) Label() string {
 		name = u.Email
 	}
 	return label(name, "User", u.ID, u.RemoteID)
-}
-
-// Label returns the name in one line; without one an e-mail address, or an ID.
-func (c Candidate) Label() string {
-	name := Text(string(c.FirstName) + " " + string(c.LastName))
-	if name.Line() == "" && len(c.EmailAddresses) > 0 {
-		name = c.EmailAddresses[0].Address
-	}
-	return label(name, "Candidate", c.ID, c.RemoteID)
 }

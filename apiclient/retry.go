@@ -38,8 +38,6 @@ type RetryNotice struct {
 	Attempt, Of int
 	// Wait is how long the program waits before it.
 	Wait time.Duration
-	// Err is why the last attempt did not do.
-	Err *Error
 }
 
 // retryableRead reports whether a GET that failed so may do on another try. The

@@ -70,16 +70,6 @@ func (j Job) ActiveStages() []Stage {
 	return active
 }
 
-// Stage returns the stage of the job with that ID.
-func (j Job) Stage(id ID) (Stage, bool) {
-	for _, s := range j.Stages {
-		if s.ID == id {
-			return s, true
-		}
-	}
-	return Stage{}, false
-}
-
 // Question returns the question of the job with that ID.
 func (j Job) Question(id ID) (Question, bool) {
 	for _, q := range j.Questions {
@@ -95,9 +85,6 @@ func (s Stage) Label() string { return label(s.Name, "Stage", s.ID, s.RemoteID) 
 
 // Label returns the name in one line, or an ID.
 func (o Option) Label() string { return label(o.Name, "Option", o.ID, o.RemoteID) }
-
-// Label returns the title in one line, or an ID.
-func (p JobPosting) Label() string { return label(p.Title, "Posting", p.ID, p.RemoteID) }
 
 // Label returns the place in one line, as far as it is known: city, state and
 // country, or the ATS's own words.

@@ -49,8 +49,6 @@ func TestLabelsFallBackToWhatThereIs(t *testing.T) {
 		"User U":        User{ID: "U"}.Label(),
 		"Stage S":       Stage{ID: "S"}.Label(),
 		"Option O":      Option{ID: "O"}.Label(),
-		"Posting P":     JobPosting{ID: "P"}.Label(),
-		"c@d.e":         Candidate{EmailAddresses: []ReadEmail{{Address: "c@d.e"}}}.Label(),
 		"Köln, NRW, DE": (&Location{City: "Köln", State: "NRW", Country: "DE", Raw: "x"}).Label(),
 		"remote":        (&Location{Raw: "remote"}).Label(),
 		"":              (*Location)(nil).Label(),
@@ -70,11 +68,9 @@ func TestOnlyActiveStagesAreOffered(t *testing.T) {
 	if ids != "ACD" {
 		t.Error(ids)
 	}
-	_, a := j.Stage("B")
-	_, b := j.Stage("X")
-	_, c := j.Question("Q")
-	_, d := j.Question("A")
-	if !a || b || !c || d {
-		t.Error("lookups by ID")
+	_, there := j.Question("Q")
+	_, other := j.Question("A")
+	if !there || other {
+		t.Errorf("Q is found: %v, A is found: %v", there, other)
 	}
 }

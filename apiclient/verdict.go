@@ -130,14 +130,14 @@ func (e *Error) beganNothing() bool {
 }
 
 func (x exchange) problem(p problem) *Error {
-	return &Error{Fault: FaultAnswered, Code: p.Code, Title: p.Title, Message: p.Message, LogURL: p.LogURL, Status: x.status, Written: x.written}
+	return &Error{Fault: FaultAnswered, Code: p.Code, Title: p.Title, Message: p.Message, LogURL: p.LogURL, Status: x.status}
 }
 
 func (x exchange) fail(o Outcome, f Fault, cause error) (Outcome, *Error) {
 	if cause == nil {
 		cause = errors.New("no answer came")
 	}
-	return o, &Error{Fault: f, Status: x.status, Written: x.written, Cause: cause}
+	return o, &Error{Fault: f, Status: x.status, Cause: cause}
 }
 
 // response returns the answer where it is JSON.

@@ -54,8 +54,6 @@ type (
 	// showSheet asks for the format of the sheet of the day; saveSheet writes it.
 	showSheet struct{}
 	saveSheet struct{ format string }
-	// keepForLater leaves an unsent draft and begins a new candidate.
-	keepForLater struct{}
 	// editAgain goes from the result back to the form.
 	editAgain struct{}
 	// showResult goes back to the outcome of the last submit.

@@ -58,7 +58,7 @@ func loadLimits(k session.Kombo, e apiclient.Endpoint) tea.Cmd {
 func loadUsers(k session.Kombo) tea.Cmd {
 	return func() tea.Msg {
 		var users []apiclient.User
-		for page, err := range k.Users(context.Background(), apiclient.UserFilter{}) {
+		for page, err := range k.Users(context.Background()) {
 			if err != nil {
 				return usersLoaded{users, err}
 			}

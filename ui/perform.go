@@ -65,8 +65,6 @@ func (m *Model) perform(act action) tea.Cmd {
 		m.overlay = m.sheetDialog()
 	case saveSheet:
 		return m.writeSheet(a.format)
-	case keepForLater:
-		return m.startOver(keepMarked)
 	case editAgain:
 		m.place, m.prefill = atStep, nil
 		return m.wizard.open(m.step, false)

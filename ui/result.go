@@ -144,7 +144,7 @@ func (r *resultScreen) Update(msg tea.Msg) (action, tea.Cmd) {
 
 func (r *resultScreen) key(k tea.KeyPressMsg) action {
 	switch {
-	case key.Matches(k, r.next):
+	case key.Matches(k, r.next), key.Matches(k, r.later):
 		return startOver{keepMarked}
 	case key.Matches(k, r.other):
 		return startOver{keepCandidate}
@@ -154,8 +154,6 @@ func (r *resultScreen) key(k tea.KeyPressMsg) action {
 		return showKeep{}
 	case key.Matches(k, r.sheet):
 		return showSheet{}
-	case key.Matches(k, r.later):
-		return keepForLater{}
 	case key.Matches(k, r.check):
 		return checkResult{}
 	case key.Matches(k, r.resend):

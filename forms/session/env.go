@@ -15,7 +15,7 @@ import (
 type Kombo interface {
 	Jobs(context.Context, apiclient.JobFilter) iter.Seq2[apiclient.Page[apiclient.Job], error]
 	Job(ctx context.Context, id string) (*apiclient.Job, error)
-	Users(context.Context, apiclient.UserFilter) iter.Seq2[apiclient.Page[apiclient.User], error]
+	Users(context.Context) iter.Seq2[apiclient.Page[apiclient.User], error]
 	Candidates(context.Context, apiclient.CandidateFilter) iter.Seq2[apiclient.Page[apiclient.Candidate], error]
 	Applications(context.Context, apiclient.ApplicationFilter) iter.Seq2[apiclient.Page[apiclient.Application], error]
 	Integration(context.Context) (*apiclient.Integration, error)

@@ -100,7 +100,7 @@ func (a *app) tryKey(ctx context.Context, d destination) (*apiclient.Integration
 	if err != nil {
 		return nil, err
 	}
-	if _, err := client.CheckKey(ctx); err != nil {
+	if err := client.CheckKey(ctx); err != nil {
 		return nil, refusedKey(err)
 	}
 	i, err := client.Integration(ctx)

@@ -73,7 +73,7 @@ func runJobs(ctx context.Context, o *jobsOptions) error {
 	defer conn.close()
 	found := []listedJob{}
 	t := newTable(o.streams, "ID", "NAME", "DEPARTMENT", "LOCATION", "STATUS", "VISIBILITY", "ASKS", "NOTE")
-	filter := apiclient.JobFilter{ListFilter: apiclient.ListFilter{IncludeDeleted: o.all}}
+	filter := apiclient.JobFilter{IncludeDeleted: o.all}
 	for page, err := range conn.client.Jobs(ctx, filter) {
 		if err != nil {
 			return err

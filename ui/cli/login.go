@@ -138,7 +138,7 @@ func (a *app) checkKey(ctx context.Context, d destination) ([]string, error) {
 	if err != nil {
 		return nil, credentialsError{what: err.Error()}
 	}
-	_, err = client.CheckKey(ctx)
+	err = client.CheckKey(ctx)
 	api := apiError(err)
 	switch {
 	case ctx.Err() != nil:

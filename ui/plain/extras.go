@@ -1,7 +1,6 @@
 package plain
 
 import (
-	"kombo-apply/apiclient"
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 )
@@ -53,7 +52,7 @@ func (s *session) consent(step forms.StepID) prompt {
 func (s *session) userOptions() []option {
 	if !s.loadedUsers {
 		s.loadedUsers = true
-		for page, err := range s.Kombo.Users(s.ctx, apiclient.UserFilter{}) {
+		for page, err := range s.Kombo.Users(s.ctx) {
 			if err != nil {
 				s.say("The users cannot be listed: %s", err)
 				break
