@@ -68,7 +68,7 @@ func jobEntries(jobs []apiclient.Job) []jobEntry {
 			addColumn(&texts, start, string(l.Country))
 		}
 		text := texts.String()[start:]
-		entries[i].mask, entries[i].head = letterMask(text), headMask(text)
+		entries[i].mask, entries[i].head = find.Letters(text), headMask(text)
 		ends[i] = texts.Len()
 	}
 	all, start := strings.Clone(texts.String()), 0
@@ -94,41 +94,16 @@ func addColumn(b *strings.Builder, start int, text string) {
 	}
 }
 
-// letterMask has a bit for each letter and digit in folded text; everything
-// else shares the remaining bits.
-func letterMask(s string) uint64 {
-	var m uint64
-	for i := range len(s) {
-		switch c := s[i]; {
-		case c >= 'a' && c <= 'z':
-			m |= 1 << (c - 'a')
-		case c >= '0' && c <= '9':
-			m |= 1 << (26 + c - '0')
-		case c != ' ' && c != '\n':
-			m |= 1 << (36 + c%28)
-		}
-	}
-	return m
-}
-
 // headMask has a bit for each letter that begins a word.
 func headMask(s string) uint64 {
 	var m uint64
 	for i := range len(s) {
-		if beginsWord(s, i) {
-			m |= letterMask(s[i : i+1])
+		if find.BeginsWord(s, i) {
+			m |= find.Letters(s[i : i+1])
 		}
 	}
 	return m
 }
-
-// beginsWord reports whether a word of folded text begins at i.
-func beginsWord(s string, i int) bool {
-	return s[i] > ' ' && (i == 0 || !inWord(s[i-1]))
-}
-
-// inWord tells letters and digits, and every byte of other scripts, from signs.
-func inWord(c byte) bool { return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 0x80 }
 
 // askedWord is a word of a query, in its spellings.
 type askedWord struct{ plain, spelled string }
@@ -211,7 +186,7 @@ func (x *jobIndex) hits(query string, words []askedWord) []int32 {
 func (x *jobIndex) those(words []askedWord, some []int32, all bool, right func(askedWord, *jobEntry) bool) []int32 {
 	var mask uint64
 	for _, w := range words {
-		mask |= letterMask(w.plain)
+		mask |= find.Letters(w.plain)
 	}
 	found := []int32{}
 	consider := func(i int32) {
@@ -245,7 +220,7 @@ func (x *jobIndex) rank(hits []int32, words []askedWord) []int32 {
 	full := len(words) * wholeWordScore
 	heads := uint64(0)
 	for _, w := range words {
-		heads |= letterMask(w.plain[:1])
+		heads |= find.Letters(w.plain[:1])
 	}
 	for _, i := range hits {
 		if len(top) == shortlist && top[0].score >= full && x.entries[i].head&heads != heads {
@@ -290,7 +265,7 @@ func (x *jobIndex) roughScore(e *jobEntry, words []askedWord) int {
 			continue
 		}
 		score += 100
-		if beginsWord(e.text, at) {
+		if find.BeginsWord(e.text, at) {
 			score += wholeWordScore - 100
 		}
 		if at+n <= e.name {

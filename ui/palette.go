@@ -22,7 +22,7 @@ type palette struct {
 	// marks: the entries are boxes, and space changes one.
 	marks   bool
 	entries []entry
-	finds   []finding
+	finds   find.Index
 	query   string
 	hits    []int
 	at, top int
@@ -38,9 +38,10 @@ type entry struct {
 }
 
 func newPalette(title string, entries []entry) *palette {
-	p := &palette{title: title, entries: entries}
+	p := &palette{title: title, entries: entries, finds: find.Index{InOrder: true}}
 	for _, e := range entries {
-		p.finds = append(p.finds, newFinding(e.label, e.note))
+		p.finds.Add(e.label, "", nil)
+		p.finds.Note(e.note)
 	}
 	p.filter()
 	return p
@@ -54,7 +55,7 @@ func (p *palette) filter() {
 		}
 		return
 	}
-	p.hits = append(p.hits, best(find.Fold(strings.TrimSpace(p.query)), p.finds)...)
+	p.hits = append(p.hits, p.finds.Find(p.query)...)
 }
 
 func (p *palette) Update(k tea.KeyPressMsg) (bool, action) {

@@ -210,7 +210,7 @@ func (l *list) exact() int {
 	if !l.filtering() || len(l.hits) == 0 {
 		return -1
 	}
-	same := func(i int) bool { return find.Same(l.opts[i].Label, strings.TrimSpace(l.filter.text)) }
+	same := func(i int) bool { return find.Same(l.opts[i].Label, l.filter.text) }
 	if !same(l.hits[0]) || len(l.hits) > 1 && same(l.hits[1]) {
 		return -1
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/value/find"
 	"kombo-apply/ui/plain"
 )
 
@@ -32,7 +33,7 @@ func findJob(ctx context.Context, c *apiclient.Client, what string) (*apiclient.
 		}
 		for _, job := range page.Items {
 			switch {
-			case plain.SameText(what, job.Name.Line()):
+			case find.Same(job.Name.Line(), what):
 				return &job, nil
 			case plain.JobMatches(what, job):
 				found = append(found, job)

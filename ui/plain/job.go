@@ -8,6 +8,7 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/find"
 )
 
 // identifier is how Kombo's IDs look; with "remote:" before it, anything is one.
@@ -100,7 +101,7 @@ func (s *session) findJobs(query string) []apiclient.Job {
 	}
 	var found []apiclient.Job
 	for _, job := range s.jobs {
-		if SameText(query, job.Name.Line()) {
+		if find.Same(job.Name.Line(), query) {
 			return []apiclient.Job{job}
 		}
 		if JobMatches(query, job) {

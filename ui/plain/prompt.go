@@ -7,6 +7,7 @@ import (
 
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/find"
 )
 
 // prompt asks for one value of the draft.
@@ -101,7 +102,7 @@ func choose(typed string, options []option) (id, problem string) {
 		if o.is(typed) {
 			whole = append(whole, i)
 		}
-		if matches(typed, o.label) {
+		if find.Holds(o.label, typed) {
 			part = append(part, i)
 		}
 	}
@@ -128,11 +129,11 @@ func choose(typed string, options []option) (id, problem string) {
 }
 
 func (o option) is(typed string) bool {
-	if typed == o.id || SameText(typed, o.label) {
+	if typed == o.id || find.Same(o.label, typed) {
 		return true
 	}
 	for _, word := range o.also {
-		if SameText(typed, word) {
+		if find.Same(word, typed) {
 			return true
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/find"
 )
 
 const (
@@ -161,7 +162,7 @@ func (s *session) goTo(step forms.StepID) error {
 
 func stepNamed(word string) (forms.StepID, bool) {
 	for _, step := range forms.Steps() {
-		if step != forms.StepReview && len(word) > 2 && strings.HasPrefix(fold(step.Title()), fold(word)) {
+		if step != forms.StepReview && len(word) > 2 && strings.HasPrefix(find.Fold(step.Title()), find.Fold(word)) {
 			return step, true
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/language/display"
 
 	"kombo-apply/assets"
+	"kombo-apply/forms/value/find"
 )
 
 // countryName is the English name of a code; empty where no country has it.
@@ -39,14 +40,14 @@ var countryNames = sync.OnceValue(func() map[string]string {
 			if namer == nil {
 				continue
 			}
-			name := fold(namer.Name(region))
+			name := find.Fold(namer.Name(region))
 			if _, taken := names[name]; name != "" && !taken {
 				names[name] = code
 			}
 		}
 	}
 	for name, code := range assets.OtherCountryNames() {
-		names[fold(name)] = code
+		names[find.Fold(name)] = code
 	}
 	return names
 })
@@ -63,7 +64,7 @@ func ownLanguage(region language.Region) language.Tag {
 // countryByName finds the code of a country that is named in prose. Codes do not
 // count: "DE" in a CV is a language, a driving licence, or half of a name.
 func countryByName(name string) string {
-	return countryNames()[fold(strings.Trim(tidy(name), ".,;:()"))]
+	return countryNames()[find.Fold(strings.Trim(tidy(name), ".,;:()"))]
 }
 
 // countryIn finds the code in a field that is meant for a country: a code of

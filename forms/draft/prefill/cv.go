@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/find"
 	"kombo-apply/forms/value/words"
 )
 
@@ -144,7 +145,7 @@ var headings = sync.OnceValue(func() map[string]heading {
 		{head, "", "معلومات شخصية|معلومات الاتصال"},
 	} {
 		for w := range strings.SplitSeq(h.words, "|") {
-			all[fold(w)] = heading{h.section, h.country}
+			all[find.Fold(w)] = heading{h.section, h.country}
 		}
 	}
 	return all
@@ -185,7 +186,7 @@ func headingKey(text string) string {
 	if spacedLetters().MatchString(text) {
 		text = strings.ReplaceAll(text, " ", "")
 	}
-	return strings.ReplaceAll(fold(text), "’", "'")
+	return strings.ReplaceAll(find.Fold(text), "’", "'")
 }
 
 func isHeading(text string) bool {
@@ -242,7 +243,7 @@ func labelled(text string) (draft.Field, string) {
 		return "", text
 	}
 	text = strings.TrimSpace(text)
-	f, ok := fieldLabels[fold(strings.Trim(text[:m[0]], "*•·- "))]
+	f, ok := fieldLabels[find.Fold(strings.Trim(text[:m[0]], "*•·- "))]
 	if !ok {
 		return "", text
 	}

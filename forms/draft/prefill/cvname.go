@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/find"
 	"kombo-apply/forms/value/words"
 )
 
@@ -129,8 +130,8 @@ func (c *cv) judgeName(s string, line, seen int, mail string) candidate {
 // mailReverses reports an address that has the family name first: either that is
 // how it was made, or the name on the page has its family first.
 func mailReverses(mail string, n name) bool {
-	local, _, _ := strings.Cut(fold(mail), "@")
-	first, last := strings.Fields(fold(n.first)), strings.Fields(fold(n.last))
+	local, _, _ := strings.Cut(find.Fold(mail), "@")
+	first, last := strings.Fields(find.Fold(n.first)), strings.Fields(find.Fold(n.last))
 	if len(first) == 0 || len(last) == 0 {
 		return false
 	}
@@ -170,7 +171,7 @@ func looksLikeName(s string) bool {
 	}
 	letters := 0
 	for _, w := range words {
-		if slices.Contains(notNames, strings.Trim(fold(w), ".:")) {
+		if slices.Contains(notNames, strings.Trim(find.Fold(w), ".:")) {
 			return false
 		}
 		first, _ := utf8.DecodeRuneInString(w)

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/find"
 	"kombo-apply/forms/value/words"
 )
 
@@ -55,12 +56,12 @@ var presentWords = []string{"present", "heute", "now", "today", "current", "curr
 	"jelenleg", "prezent", "halen", "günümüz", "sekarang", "attuale", "atual", "nyt", "nuvarande", "настоящее", "date", "to date", "現在", "至今", "现在", "현재", "الآن", "الان"}
 
 func presentWord(s string) bool {
-	s = strings.ReplaceAll(strings.Trim(fold(tidy(s)), ".)( "), "’", "'")
-	return slices.ContainsFunc(presentWords, func(w string) bool { return fold(w) == s })
+	s = strings.ReplaceAll(strings.Trim(find.Fold(tidy(s)), ".)( "), "’", "'")
+	return slices.ContainsFunc(presentWords, func(w string) bool { return find.Fold(w) == s })
 }
 
-func isRole(s string) bool    { return roleWords().MatchString(fold(s)) }
-func isCompany(s string) bool { return companyWords().MatchString(fold(s)) }
+func isRole(s string) bool    { return roleWords().MatchString(find.Fold(s)) }
+func isCompany(s string) bool { return companyWords().MatchString(find.Fold(s)) }
 
 // job looks for the current position: the first one without an end, else what
 // the person writes below the name.

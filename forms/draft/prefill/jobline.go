@@ -3,6 +3,8 @@ package prefill
 import (
 	"slices"
 	"strings"
+
+	"kombo-apply/forms/value/find"
 )
 
 // parseJob takes title and company out of a line: "Engineer at X", "X, Berlin:
@@ -23,7 +25,7 @@ func parseJob(text string) job {
 			continue
 		}
 		for _, p := range commaParts(s) {
-			if countryByName(p) == "" && !slices.Contains(arrangements, fold(p)) {
+			if countryByName(p) == "" && !slices.Contains(arrangements, find.Fold(p)) {
 				parts = append(parts, p)
 			}
 		}
@@ -52,7 +54,7 @@ var arrangements = []string{"remote", "hybrid", "full-time", "full time", "part-
 
 // companyOnly reports names such as "Engineer & Partner GmbH".
 func companyOnly(s string) bool {
-	last := strings.Fields(fold(s))
+	last := strings.Fields(find.Fold(s))
 	return len(last) > 1 && slices.Contains([]string{"gmbh", "ag", "inc", "inc.", "ltd", "ltd.", "llc", "kg", "se", "sas", "sarl"}, last[len(last)-1])
 }
 
@@ -68,7 +70,7 @@ func commaParts(s string) []string {
 		from = at + 1
 		switch last := len(parts) - 1; {
 		case p == "":
-		case last >= 0 && companyWords().FindString(fold(p)) == fold(p):
+		case last >= 0 && companyWords().FindString(find.Fold(p)) == find.Fold(p):
 			parts[last] += ", " + p
 		default:
 			parts = append(parts, p)

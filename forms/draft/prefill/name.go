@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"kombo-apply/forms/value/find"
 )
 
 // name is a person's name, taken apart.
@@ -67,7 +69,7 @@ func splitName(full, email string) name {
 	} else if i := mailSplit(words, email); i > 0 {
 		at, trust = i, Likely
 	}
-	if at == 1 && len(words) > 2 && slices.Contains(givenPairs, fold(words[0])) {
+	if at == 1 && len(words) > 2 && slices.Contains(givenPairs, find.Fold(words[0])) {
 		at = 2
 	}
 	return joined(words[:at], words[at:], trust)
@@ -100,7 +102,7 @@ func dropCourtesies(words []string) []string {
 }
 
 func isCourtesy(w string) bool {
-	return slices.Contains(courtesies, strings.NewReplacer(".", "", ",", "").Replace(fold(w)))
+	return slices.Contains(courtesies, strings.NewReplacer(".", "", ",", "").Replace(find.Fold(w)))
 }
 
 func isInitial(w string) bool { return utf8.RuneCountInString(strings.Trim(w, ".")) == 1 }
@@ -173,12 +175,12 @@ func mailSplit(words []string, email string) int {
 // localMatches counts the words of a name that the local part of an address
 // has, written out: ada.marlowe, marlowea, joerg-mueller.
 func localMatches(email, words string) int {
-	local, _, _ := strings.Cut(fold(email), "@")
+	local, _, _ := strings.Cut(find.Fold(email), "@")
 	n := 0
 	for w := range strings.FieldsSeq(words) {
 		const fewest = 3
 		w = strings.NewReplacer("'", "", "’", "", "-", "").Replace(w)
-		plain, german := fold(w), fold(strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "ae", "Ö", "oe", "Ü", "ue").Replace(w))
+		plain, german := find.Fold(w), find.Fold(strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "ae", "Ö", "oe", "Ü", "ue").Replace(w))
 		if len(plain) >= fewest && (strings.Contains(local, plain) || strings.Contains(local, german)) {
 			n++
 		}

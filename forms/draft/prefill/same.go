@@ -3,7 +3,6 @@ package prefill
 import (
 	"net/url"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -127,30 +126,4 @@ func withScheme(s string) string {
 		return s
 	}
 	return "https://" + strings.TrimPrefix(s, "//")
-}
-
-// fold lowers a word and takes its accents off, so that Jörg is found in
-// "jorg", and Łukasz in "lukasz". The voicing marks of kana are no accents.
-func fold(s string) string {
-	var b strings.Builder
-	for _, r := range norm.NFKD.String(strings.ToLower(s)) {
-		switch {
-		case unicode.Is(unicode.Mn, r) && r != '\u3099' && r != '\u309a':
-		case r == 'ß':
-			b.WriteString("ss")
-		case r == 'ł':
-			b.WriteByte('l')
-		case r == 'ø':
-			b.WriteByte('o')
-		case r == 'æ':
-			b.WriteString("ae")
-		case r == 'đ', r == 'ð':
-			b.WriteByte('d')
-		case r == 'ı':
-			b.WriteByte('i')
-		default:
-			b.WriteRune(r)
-		}
-	}
-	return norm.NFC.String(b.String())
 }

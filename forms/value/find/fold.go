@@ -2,9 +2,12 @@
 // umlauts as one letter or two. It is the one folding and the one matcher of the program;
 // the list of jobs has an index of its own for 100,000 rows, over the same folding.
 //
-//	fold.go    text as it is searched, in one spelling or two
-//	index.go   options by their names; how well each fits
-//	mark.go    the letters of a name that were found
+//	fold.go      text as it is searched, in one spelling or two
+//	letters.go   words and letters of such text
+//	index.go     options by their names
+//	tier.go      how well a name fits what was typed
+//	like.go      words with letters left out
+//	mark.go      the letters of a name that were found
 package find
 
 import (
@@ -38,6 +41,7 @@ func Fold(s string) string {
 	}
 	var b strings.Builder
 	b.Grow(len(s))
+	latin := true
 	for _, r := range s {
 		switch {
 		case r < utf8.RuneSelf:
@@ -45,8 +49,12 @@ func Fold(s string) string {
 		case r < latinEnd:
 			b.WriteString(foldedLatin()[r])
 		default:
+			latin = false
 			b.WriteString(foldedApart(r))
 		}
+	}
+	if !latin {
+		return norm.NFC.String(b.String()) // kana and Hangul, which came apart
 	}
 	return b.String()
 }
@@ -66,7 +74,7 @@ var foldedLatin = sync.OnceValue(func() *[latinEnd]string {
 // taken apart by itself.
 func foldedApart(r rune) string {
 	var b strings.Builder
-	for _, part := range norm.NFD.String(string(r)) {
+	for _, part := range norm.NFKD.String(string(r)) {
 		foldRune(&b, part)
 	}
 	return b.String()
@@ -105,6 +113,26 @@ func spell(s string) string {
 // one place. Only the letters themselves have two spellings: neue stays neue.
 func Foldings(s string) (plain, spelled string) { return Fold(s), spell(s) }
 
+// Same reports whether a text, in either spelling, is what was typed.
+func Same(text, typed string) bool {
+	plain, spelled := Foldings(strings.TrimSpace(typed))
+	is := func(s string) bool { return s != "" && (s == plain || s == spelled) }
+	text = strings.TrimSpace(text)
+	return is(Fold(text)) || is(spell(text))
+}
+
+// Holds reports whether a text has each word of a query somewhere, in any order and in
+// either spelling.
+func Holds(text, query string) bool {
+	in := fold(text)
+	for word := range strings.FieldsSeq(query) {
+		if w := fold(word); !in.holds(w.plain) && (w.spelled == "" || !in.holds(w.spelled)) {
+			return false
+		}
+	}
+	return true
+}
+
 func foldRune(b *strings.Builder, r rune) {
 	if r < utf8.RuneSelf {
 		if 'A' <= r && r <= 'Z' {
@@ -113,7 +141,7 @@ func foldRune(b *strings.Builder, r rune) {
 		b.WriteByte(byte(r))
 		return
 	}
-	if r = unicode.ToLower(r); unicode.Is(unicode.Mn, r) {
+	if r = unicode.ToLower(r); unicode.Is(unicode.Mn, r) && r != '\u3099' && r != '\u309a' { // those voice kana
 		return
 	}
 	if to, ok := folds[r]; ok {

@@ -7,39 +7,47 @@ import (
 	"github.com/sahilm/fuzzy"
 )
 
-// Marked are the clusters of a label that a query matched.
+// Marked are the grapheme clusters of a label that a query matched: the query as a whole,
+// or each of its words, or else its letters in their order.
 func Marked(label, query string) []bool {
-	plain, spelled := Foldings(strings.TrimSpace(query))
-	if plain == "" {
+	asked := ask(query)
+	if len(asked) == 0 || label == "" {
 		return nil
 	}
 	// In two spellings the letters lie elsewhere, so each is looked for in each.
 	for _, as := range []func(string) string{Fold, spellOrFold} {
 		folded, owner := foldClusters(label, as)
-		for _, phrase := range []string{plain, spelled} {
-			if phrase == "" {
-				continue
-			}
-			at := strings.Index(folded, " "+phrase) + 1
-			if strings.HasPrefix(folded, phrase) || at == 0 {
-				at = strings.Index(folded, phrase)
-			}
-			if at >= 0 {
-				out := make([]bool, owner[len(owner)-1]+1)
-				for i := at; i < at+len(phrase); i++ {
-					out[owner[i]] = true
+		for _, p := range asked {
+			for _, parts := range [][]string{{p.text}, p.words} {
+				if hit := markAll(folded, owner, parts); hit != nil {
+					return hit
 				}
-				return out
 			}
 		}
 	}
 	folded, owner := foldClusters(label, Fold)
-	if len(owner) == 0 {
-		return nil
-	}
 	out := make([]bool, owner[len(owner)-1]+1)
-	for _, m := range fuzzy.Find(strings.ReplaceAll(plain, " ", ""), []string{folded}) {
+	for _, m := range fuzzy.Find(strings.ReplaceAll(asked[0].text, " ", ""), []string{folded}) {
 		for _, i := range m.MatchedIndexes {
+			out[owner[i]] = true
+		}
+	}
+	return out
+}
+
+// markAll marks where the parts stand, at the beginning of a word if they can be found
+// there; nil if one of them is nowhere.
+func markAll(folded string, owner []int, parts []string) []bool {
+	out := make([]bool, owner[len(owner)-1]+1)
+	for _, part := range parts {
+		at, _ := wordAt(folded, part)
+		if at < 0 {
+			at = strings.Index(folded, part)
+		}
+		if at < 0 {
+			return nil
+		}
+		for i := at; i < at+len(part); i++ {
 			out[owner[i]] = true
 		}
 	}

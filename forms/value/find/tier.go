@@ -1,0 +1,145 @@
+package find
+
+import (
+	"slices"
+	"strings"
+)
+
+// tier is how well an option fits what was typed; less is better.
+type tier int
+
+const (
+	tierExact  tier = iota // its label, its ID or another name of it
+	tierWhole              // each word that was typed is a word of the name
+	tierPrefix             // the name begins so
+	tierWord               // each word that was typed begins a word of the name
+	tierInside             // the name has it somewhere
+	tierNote               // the note has each of the words
+	tierLike               // the label has each of the words with letters left out
+	noTier
+)
+
+// phrase is one spelling of what was typed.
+type phrase struct {
+	text  string
+	words []string
+	mask  uint64
+}
+
+// ask makes the spellings of a query. Of nothing there are none.
+func ask(query string) []phrase {
+	var asked []phrase
+	plain, spelled := Foldings(strings.TrimSpace(query))
+	for _, text := range []string{plain, spelled} {
+		if text != "" {
+			asked = append(asked, phrase{text, strings.Fields(text), Letters(text)})
+		}
+	}
+	return asked
+}
+
+func (e *entry) tier(asked []phrase) tier {
+	best := noTier
+	for i := range asked {
+		p := &asked[i]
+		if e.id == p.text {
+			return tierExact
+		}
+		for _, a := range e.aliases {
+			if t := a.tier(p); t < tierInside || len(p.text) > 2 { // two letters are in every other name
+				best = min(best, t)
+			}
+		}
+		if e.mask&p.mask == p.mask {
+			best = min(best, e.label.tier(p))
+			if best > tierLike && (p.isLike(e.label.plain) || p.isLike(e.label.spelled)) {
+				best = tierLike
+			}
+		}
+		if best > tierNote && e.note.plain != "" && e.note.tier(p) <= tierWhole {
+			best = tierNote
+		}
+	}
+	return best
+}
+
+// rank orders options of one tier: those whose label begins so, those whose label has it,
+// and those that are found by another name.
+func (e *entry) rank(asked []phrase) int {
+	rank := 2
+	for i := range asked {
+		switch f, text := e.label, asked[i].text; {
+		case strings.HasPrefix(f.plain, text), strings.HasPrefix(f.spelled, text):
+			return 0
+		case f.holds(text):
+			rank = 1
+		}
+	}
+	return rank
+}
+
+func (f folded) tier(p *phrase) tier {
+	t := p.tierIn(f.plain)
+	if f.spelled != "" {
+		t = min(t, p.tierIn(f.spelled))
+	}
+	return t
+}
+
+func (p *phrase) tierIn(name string) tier {
+	if !strings.Contains(name, p.text) && len(p.words) < 2 {
+		return noTier
+	}
+	whole, begun := p.wordsIn(name)
+	switch {
+	case name == p.text:
+		return tierExact
+	case whole:
+		return tierWhole
+	case strings.HasPrefix(name, p.text):
+		return tierPrefix
+	case begun:
+		return tierWord
+	case strings.Contains(name, p.text):
+		return tierInside
+	}
+	return noTier
+}
+
+// wordsIn reports whether each of the words is one of a text, in any order, and whether
+// each of them at least begins one.
+func (p *phrase) wordsIn(text string) (whole, begun bool) {
+	whole, begun = true, true
+	for _, w := range p.words {
+		at, is := wordAt(text, w)
+		whole, begun = whole && is, begun && at >= 0
+	}
+	return whole, begun
+}
+
+func (p *phrase) isLike(label string) bool {
+	return !slices.ContainsFunc(p.words, func(w string) bool { return !Like(label, w) })
+}
+
+// wordAt is where a word of a folded text is w, or else where the first one begins with it;
+// -1 for nowhere.
+func wordAt(text, w string) (at int, whole bool) {
+	first := -1
+	for from := 0; ; {
+		at := strings.Index(text[from:], w)
+		if at < 0 {
+			return first, false
+		}
+		at += from
+		if BeginsWord(text, at) {
+			end := at + len(w)
+			if end == len(text) || !InWord(text[end]) {
+				return at, true
+			}
+			if first < 0 {
+				first = at
+			}
+		}
+		from = at + len(w)
+	}
+}
