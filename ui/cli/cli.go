@@ -125,7 +125,7 @@ func newRootCommand(a *app) *cobra.Command {
 	root.SetFlagErrorFunc(explainFlag)
 	a.flags.register(root)
 	root.AddCommand(
-		newSubmitCommand(a), newCheckCommand(a), newJobsCommand(a), newQuestionsCommand(a),
+		newSubmitCommand(a), newCheckCommand(a), newParseCommand(a), newJobsCommand(a), newQuestionsCommand(a),
 		newAuthCommand(a), newDraftsCommand(a), newHistoryCommand(a), newSandboxCommand(a), newCompletionCommand(a), newVersionCommand(a),
 	)
 	root.AddCommand(newTopics(a)...)

@@ -30,10 +30,17 @@ func printProblems(w io.Writer, problems []draft.Problem) {
 // writeJSON writes v indented. Control and format characters, which JSON allows
 // and terminals obey, are written as escapes, which mean the same.
 func writeJSON(w io.Writer, v any) error {
+	return encodeJSON(w, v, "  ")
+}
+
+// writeJSONLine is writeJSON on one line, for output of one object a line.
+func writeJSONLine(w io.Writer, v any) error { return encodeJSON(w, v, "") }
+
+func encodeJSON(w io.Writer, v any, indent string) error {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
+	enc.SetIndent("", indent)
 	if err := enc.Encode(v); err != nil {
 		return fmt.Errorf("writing JSON: %w", err)
 	}

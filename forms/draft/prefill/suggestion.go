@@ -38,7 +38,7 @@ func (c Confidence) String() string {
 		return "likely"
 	case Unsure:
 	}
-	return "unsure"
+	return "guess"
 }
 
 // Suggestion is one value for one field. An e-mail address or a phone number
@@ -63,6 +63,9 @@ type Suggestion struct {
 	question string
 	answer   draft.Value
 }
+
+// Data is the value as the draft keeps it: a country is its code.
+func (s Suggestion) Data() string { return s.data }
 
 // Person is somebody whom a file is about.
 type Person struct{ Name, Email string }

@@ -1,0 +1,151 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft"
+	"kombo-apply/forms/draft/prefill"
+)
+
+type parseOptions struct {
+	streams  Streams
+	files    []string
+	now      func() time.Time
+	endpoint apiclient.Endpoint
+	json     bool
+	body     bool
+}
+
+const parseHelp = `Reads the candidate's fields out of a CV (PDF, DOCX, text), a vCard, a JSON Resume
+or a request, and sends nothing.
+
+Each line is a field, its value, how much it may be trusted, and where it stands:
+
+  sure    the file says so in a field of its own, or two places agree
+  likely  well founded, but read out of prose
+  guess   look at it before you take it
+
+With --json it prints one object a file, a line each:
+{"file", "kind", "suggestions": [{"field", "value", "confidence", "from"}], "notes"}.
+With --body it prints a request with everything that is not a guess, to go on with.`
+
+func newParseCommand(a *app) *cobra.Command {
+	o := &parseOptions{streams: a.streams, now: a.now}
+	c := &cobra.Command{
+		Use:   "parse FILE…",
+		Short: "Read a candidate's fields out of a CV, a vCard or a JSON Resume",
+		Long:  parseHelp,
+		Example: `  kombo-apply parse cv.pdf
+  kombo-apply parse *.pdf --json
+  kombo-apply parse cv.pdf --body > frank.json`,
+		Args: needs("FILE"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			o.files, o.endpoint, o.json = args, a.flags.call(), a.flags.json
+			return runParse(o)
+		},
+	}
+	c.Flags().BoolVar(&o.body, "body", false, "print a request with what is not a guess")
+	return c
+}
+
+// runParse reads the files one by one; one that cannot be read does not keep the others back.
+func runParse(o *parseOptions) error {
+	if o.body && len(o.files) > 1 {
+		return usageError{what: "--body takes one file", do: "Run it once for each."}
+	}
+	var failed []error
+	for _, file := range o.files {
+		found, err := prefill.Suggest(file, o.now())
+		if err != nil {
+			failed = append(failed, err)
+		}
+		if werr := o.print(file, found, err); werr != nil {
+			return werr
+		}
+	}
+	return errors.Join(failed...)
+}
+
+func (o *parseOptions) print(file string, found prefill.Suggestions, err error) error {
+	switch {
+	case o.json:
+		return writeJSONLine(o.streams.Out, newParsed(file, found, err))
+	case err != nil:
+		return nil
+	case o.body:
+		return o.printBody(found)
+	}
+	if len(o.files) > 1 {
+		_, _ = fmt.Fprintln(o.streams.Out, apiclient.Clean(file))
+	}
+	t := newTable(o.streams, "FIELD", "VALUE", "TRUST", "FROM")
+	var rows [][]string
+	for _, s := range found.Items {
+		rows = append(rows, []string{string(s.Field), s.Value, s.Confidence.String(), s.Why})
+	}
+	for _, note := range parseNotes(found) {
+		_, _ = fmt.Fprintln(o.streams.Err, note)
+	}
+	return t.add(rows)
+}
+
+// printBody prints the request that accepting everything but the guesses makes. Files are left out: a body
+// holds their bytes, and these are still on disk.
+func (o *parseOptions) printBody(found prefill.Suggestions) error {
+	d := draft.Draft{Endpoint: o.endpoint}
+	for _, c := range prefill.Diff(d, found) {
+		if c.Preselected() {
+			c.Apply(&d)
+		}
+	}
+	if n := len(d.Attachments); n > 0 {
+		_, _ = fmt.Fprintf(o.streams.Err, "Attachments left out: %d. Add them to the request by their path.\n", n)
+		d.Attachments = nil
+	}
+	for _, note := range parseNotes(found) {
+		_, _ = fmt.Fprintln(o.streams.Err, note)
+	}
+	_, err := fmt.Fprintln(o.streams.Out, draft.Preview(draft.Encode(d, draft.Context{})))
+	return err
+}
+
+// parsed is a line of parse --json.
+type parsed struct {
+	File        string            `json:"file"`
+	Kind        string            `json:"kind"`
+	Suggestions []parsedSuggested `json:"suggestions"`
+	Notes       []string          `json:"notes"`
+}
+
+type parsedSuggested struct {
+	Field      draft.Field `json:"field"`
+	Value      string      `json:"value"`
+	Confidence string      `json:"confidence"`
+	From       string      `json:"from"`
+}
+
+// newParsed makes the line of a file; of one that could not be read, the reason is a note.
+func newParsed(file string, found prefill.Suggestions, err error) parsed {
+	p := parsed{File: file, Kind: string(found.Source), Suggestions: []parsedSuggested{}, Notes: append([]string{}, parseNotes(found)...)}
+	for _, s := range found.Items {
+		p.Suggestions = append(p.Suggestions, parsedSuggested{s.Field, s.Data(), s.Confidence.String(), s.Why})
+	}
+	if err != nil {
+		p.Notes = append(p.Notes, err.Error())
+	}
+	return p
+}
+
+// parseNotes says of a file of several people whose fields these are.
+func parseNotes(found prefill.Suggestions) []string {
+	notes := found.Notes
+	if n := len(found.People); n > 1 {
+		notes = append([]string{fmt.Sprintf("The file has %d people; this is the first, %s.", n, found.People[0].Name)}, notes...)
+	}
+	return notes
+}
