@@ -27,6 +27,10 @@ func (b *budget) spent() bool { return b.left < 0 }
 type place struct {
 	data []byte
 	pos  int
+	// since is where in the file the object was written; the later of two counts.
+	since      int
+	generation int
+	packed     bool
 }
 
 // file knows where each object is, and reads it when asked.
@@ -36,6 +40,7 @@ type file struct {
 	places  map[ref]place
 	objects map[ref]any
 	trailer dict
+	crypt   *decrypter // nil: not encrypted
 }
 
 // stream is an object with bytes, still packed.
@@ -53,43 +58,64 @@ func open(data []byte) (*file, error) {
 	f := &file{budget: budget{budgetBytes}, data: data, places: map[ref]place{}, objects: map[ref]any{}, trailer: dict{}}
 	f.pay(len(data))
 	f.findTrailers()
-	for at := 0; len(f.places) < objectsMost; {
-		i := bytes.Index(data[at:], []byte("obj"))
-		if i < 0 {
-			break
-		}
-		at += i + len("obj")
-		n, ok := objectNumber(data, at-len("obj"))
+	packs := f.findObjects()
+	if f.trailer["Encrypt"] != nil {
+		crypt, ok := f.newDecrypter()
 		if !ok {
-			continue
+			return nil, f.why(ErrProtected)
 		}
-		f.places[n] = place{data, at}
-		const headBytes = 500
-		head, _, _ := bytes.Cut(data[at:min(len(data), at+headBytes)], []byte("endobj"))
-		if bytes.Contains(head, []byte("/ObjStm")) || bytes.Contains(head, []byte("/XRef")) {
-			f.unpack(n)
-		}
-		if f.spent() {
-			return nil, ErrTooComplex
-		}
+		f.crypt = crypt
+		clear(f.objects) // those of the encryption itself are not encrypted
+	}
+	for _, n := range packs {
+		f.unpack(n)
 	}
 	switch {
-	case f.trailer["Encrypt"] != nil:
-		return nil, ErrProtected
+	case f.spent():
+		return nil, ErrTooComplex
 	case len(f.places) == 0:
 		return nil, ErrDamaged
 	}
 	return f, nil
 }
 
-// objectNumber reads "12 0 " backwards from a position.
-func objectNumber(data []byte, end int) (ref, bool) {
-	_, rest, ok := backNumber(data, end)
-	if !ok { // endobj, among others
-		return 0, false
+// findObjects indexes the objects of the file, and returns those that hold others.
+func (f *file) findObjects() (packs []ref) {
+	for at := 0; len(f.places) < objectsMost && !f.spent(); {
+		i := bytes.Index(f.data[at:], []byte("obj"))
+		if i < 0 {
+			break
+		}
+		at += i + len("obj")
+		n, generation, ok := objectNumber(f.data, at-len("obj"))
+		if !ok {
+			continue
+		}
+		f.places[n] = place{data: f.data, pos: at, since: at, generation: generation}
+		const headBytes = 500
+		head, _, _ := bytes.Cut(f.data[at:min(len(f.data), at+headBytes)], []byte("endobj"))
+		switch {
+		case bytes.Contains(head, []byte("/ObjStm")):
+			packs = append(packs, n)
+		case bytes.Contains(head, []byte("/XRef")):
+			delete(f.objects, n)
+			if d := f.dict(n); d["Type"] == name("XRef") {
+				f.addTrailer(d)
+			}
+			clear(f.objects) // what was read on the way may be written anew below
+		}
 	}
-	n, _, ok := backNumber(data, rest)
-	return ref(n), ok
+	return packs
+}
+
+// objectNumber reads "12 0 " backwards from a position.
+func objectNumber(data []byte, end int) (n ref, generation int, ok bool) {
+	generation, rest, ok := backNumber(data, end)
+	if !ok { // endobj, among others
+		return 0, 0, false
+	}
+	number, _, ok := backNumber(data, rest)
+	return ref(number), generation, ok
 }
 
 func backNumber(data []byte, end int) (n, rest int, ok bool) {
@@ -126,37 +152,33 @@ func (f *file) findTrailers() {
 }
 
 func (f *file) addTrailer(d dict) {
-	for _, key := range []name{"Root", "Encrypt"} {
+	for _, key := range []name{"Root", "Encrypt", "ID"} {
 		if d[key] != nil {
 			f.trailer[key] = d[key]
 		}
 	}
 }
 
-// unpack indexes the objects of an object stream, or takes the trailer out of a
-// cross-reference stream.
+// unpack indexes the objects of an object stream.
 func (f *file) unpack(n ref) {
-	delete(f.objects, n)
 	s, ok := f.get(n).(stream)
-	delete(f.objects, n)
-	if !ok {
+	if !ok || s.dict["Type"] != name("ObjStm") {
 		return
 	}
-	switch s.dict["Type"] {
-	case name("XRef"):
-		f.addTrailer(s.dict)
-	case name("ObjStm"):
-		data := f.decode(s)
-		count, first := f.integer(s.dict["N"]), f.integer(s.dict["First"])
-		l := lexer{data: data}
-		for range min(count, objectsMost) {
-			num, isNum := l.next().(float64)
-			off, isOff := l.next().(float64)
-			at := first + int(off)
-			if !isNum || !isOff || at < 0 || at >= len(data) || num < 0 || len(f.places) >= objectsMost {
-				return
-			}
-			f.places[ref(num)] = place{data, at}
+	since := f.places[n].since
+	data := f.decode(s)
+	count, first := f.integer(s.dict["N"]), f.integer(s.dict["First"])
+	l := lexer{data: data}
+	for range min(count, objectsMost) {
+		num, isNum := l.next().(float64)
+		off, isOff := l.next().(float64)
+		at := first + int(off)
+		if !isNum || !isOff || at < 0 || at >= len(data) || num < 0 || len(f.places) >= objectsMost {
+			return
+		}
+		if had, ok := f.places[ref(num)]; !ok || had.since < since {
+			f.places[ref(num)] = place{data: data, pos: at, since: since, packed: true}
+			delete(f.objects, ref(num))
 		}
 	}
 }
@@ -197,9 +219,16 @@ func (f *file) object(r ref) any {
 	if !f.pay(bloat * (l.pos - p.pos)) {
 		return nil
 	}
+	if f.crypt != nil && !p.packed {
+		o = f.crypt.openAll(o, r, p.generation)
+	}
 	if d, isDict := o.(dict); isDict {
 		f.objects[r] = d // the length may be an object that leads back here
 		if raw, found := f.streamBytes(d, &l); found {
+			if f.crypt != nil && !p.packed && d["Type"] != name("XRef") {
+				f.pay(len(raw))
+				raw = f.crypt.open(raw, r, p.generation)
+			}
 			o = stream{d, raw}
 		}
 	}

@@ -5,21 +5,29 @@ import "strings"
 // font turns the codes of a string into letters with widths.
 type font struct {
 	simple [256]string
+	// guessed are the codes whose letters are a guess.
+	guessed [256]bool
 	// twoBytes says that codes have two bytes, as composite fonts' mostly do.
 	twoBytes bool
-	// unicode says that the codes are UTF-16 already.
-	unicode      bool
+	// charset says what the codes are, of a composite font with a predefined map; nil for glyph numbers.
+	charset      *charset
+	vertical     bool
+	blank        float64 // the width of its own blank, in units of the size; 0 if it has none
 	toUnicode    *cmap
 	widths       map[uint32]float64
 	defaultWidth float64
 	base         name
 }
 
-// glyph is one letter of a string; Text is empty where nobody says what it is.
+// unnamed stands for a glyph of which the file does not say what letter it is.
+const unnamed = "\ufffd"
+
+// glyph is one letter of a string, or several that are drawn as one.
 type glyph struct {
-	text  string
-	width float64 // in units of the size
-	space bool    // the one-byte code 32, which word spacing widens
+	text    string
+	width   float64 // in units of the size
+	space   bool    // the one-byte code 32, which word spacing widens
+	guessed bool
 }
 
 func (f *file) font(d dict) *font {
@@ -39,6 +47,7 @@ func (f *file) font(d dict) *font {
 	} else {
 		f.simple(ft, d)
 	}
+	ft.blank = ft.spaceWidth()
 	return ft
 }
 
@@ -50,6 +59,13 @@ func (f *file) simple(ft *font, d dict) {
 		named = base
 	}
 	ft.simple = baseEncoding(named)
+	if named == "" {
+		for c, glyph := range f.builtIn(f.dict(d["FontDescriptor"])) {
+			ft.simple[c] = glyphText(glyph)
+		}
+	}
+	drawn := f.get(d["Subtype"]) == name("Type3")
+	texCodes := map[int]int{}
 	at := 0
 	for _, item := range f.list(details["Differences"]) {
 		switch v := f.get(item).(type) {
@@ -58,10 +74,14 @@ func (f *file) simple(ft *font, d dict) {
 		case name:
 			if at >= 0 && at < len(ft.simple) {
 				ft.simple[at] = glyphText(string(v))
+				if c, ok := texCode(string(v)); ok && drawn {
+					texCodes[at] = c
+				}
 			}
 			at++
 		}
 	}
+	ft.nameByTeX(texCodes)
 	first := f.integer(d["FirstChar"])
 	for i, w := range f.list(d["Widths"]) {
 		if n, ok := f.get(w).(float64); ok && i < len(ft.simple) && first >= 0 {
@@ -71,7 +91,7 @@ func (f *file) simple(ft *font, d dict) {
 	if missing := f.integer(f.dict(d["FontDescriptor"])["MissingWidth"]); missing > 0 {
 		ft.defaultWidth = float64(missing)
 	}
-	if f.get(d["Subtype"]) == name("Type3") {
+	if drawn {
 		f.scaleType3(ft, d)
 	}
 }
@@ -91,11 +111,10 @@ func (f *file) scaleType3(ft *font, d dict) {
 
 func (f *file) composite(ft *font, d dict) {
 	ft.twoBytes = true
-	if encoding, ok := f.get(d["Encoding"]).(name); ok {
-		// Adobe's maps from Unicode: UniGB-UTF16-H, UniJIS-UCS2-V.
-		ft.unicode = strings.HasPrefix(string(encoding), "Uni") &&
-			(strings.Contains(string(encoding), "UCS2") || strings.Contains(string(encoding), "UTF16"))
+	if encoding := string(f.name(d["Encoding"])); !strings.HasPrefix(encoding, "Identity") {
+		ft.charset = charsetOf(encoding)
 	}
+	ft.vertical = strings.HasSuffix(string(f.name(d["Encoding"])), "-V")
 	descendants := f.list(d["DescendantFonts"])
 	if len(descendants) == 0 {
 		return
@@ -105,7 +124,9 @@ func (f *file) composite(ft *font, d dict) {
 	if dw, ok := f.get(cid["DW"]).(float64); ok {
 		ft.defaultWidth = dw
 	}
-	f.cidWidths(ft, f.list(cid["W"]))
+	if ft.charset == nil { // else codes are not the numbers that widths are given for
+		f.cidWidths(ft, f.list(cid["W"]))
+	}
 }
 
 // cidWidths reads "first [w w …]" and "first last w".
@@ -141,7 +162,12 @@ func (ft *font) glyphs(s string) []glyph {
 	for len(s) > 0 {
 		n := ft.codeLen(s)
 		c, _ := codeOf(s[:n])
-		out = append(out, glyph{text: ft.textOf(c, s[:n]), width: ft.width(c) / 1000, space: n == 1 && c.value == ' '})
+		g := glyph{text: ft.textOf(c, s[:n]), width: ft.width(c) / 1000, space: n == 1 && c.value == ' '}
+		if g.text == "" {
+			g.text = unnamed
+		}
+		g.guessed = !ft.twoBytes && ft.guessed[byte(c.value)] && ft.toUnicode == nil
+		out = append(out, g)
 		s = s[n:]
 	}
 	return out
@@ -152,6 +178,8 @@ func (ft *font) codeLen(s string) int {
 	switch {
 	case !ft.twoBytes:
 		return 1
+	case ft.charset != nil:
+		return min(len(s), ft.charset.codeLen(s[0]))
 	case ft.toUnicode != nil && ft.toUnicode.widths[1] && !ft.toUnicode.widths[2]:
 		return 1
 	case ft.toUnicode != nil && ft.toUnicode.widths[1]:
@@ -164,13 +192,13 @@ func (ft *font) codeLen(s string) int {
 
 func (ft *font) textOf(c code, raw string) string {
 	if ft.toUnicode != nil {
-		if text, ok := ft.toUnicode.text[c]; ok {
+		if text, ok := ft.toUnicode.text[c]; ok && strings.Trim(text, "\x00") != "" {
 			return text
 		}
 	}
 	switch {
-	case ft.unicode:
-		return utf16Text(raw)
+	case ft.charset != nil:
+		return ft.charset.text(raw)
 	case !ft.twoBytes:
 		return ft.simple[byte(c.value)]
 	}
@@ -184,5 +212,25 @@ func (ft *font) width(c code) float64 {
 	if len(ft.widths) == 0 && !ft.twoBytes {
 		return usualWidth(ft.base, byte(c.value))
 	}
+	if ft.charset != nil && c.bytes == 1 {
+		return ft.defaultWidth / 2
+	}
 	return ft.defaultWidth
+}
+
+// spaceWidth is how wide the font's own blank is, in units of the size; 0 if it has none.
+func (ft *font) spaceWidth() float64 {
+	blank := code{' ', 1}
+	if ft.toUnicode != nil {
+		for c, text := range ft.toUnicode.text {
+			if text == " " || text == "\u00a0" {
+				blank = c
+				break
+			}
+		}
+	}
+	if _, known := ft.widths[blank.value]; !known && len(ft.widths) > 0 {
+		return 0
+	}
+	return ft.width(blank) / 1000
 }

@@ -9,11 +9,24 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// accents are the endings of glyph names such as "adieresis", as combining marks.
-var accents = map[string]string{
-	"grave": "\u0300", "acute": "\u0301", "circumflex": "\u0302", "tilde": "\u0303", "macron": "\u0304", "breve": "\u0306",
-	"dotaccent": "\u0307", "dieresis": "\u0308", "ring": "\u030a", "hungarumlaut": "\u030b", "caron": "\u030c",
-	"cedilla": "\u0327", "commaaccent": "\u0327", "ogonek": "\u0328",
+// accents are the names of accents, and the endings of names such as "adieresis": as a combining mark, and as
+// the letter that TeX paints over another.
+var accents = map[string]struct{ combining, spacing string }{
+	"grave": {"\u0300", "ˋ"}, "acute": {"\u0301", "´"}, "circumflex": {"\u0302", "ˆ"}, "tilde": {"\u0303", "˜"}, "macron": {"\u0304", "¯"},
+	"breve": {"\u0306", "˘"}, "dotaccent": {"\u0307", "˙"}, "dieresis": {"\u0308", "¨"}, "ring": {"\u030a", "˚"},
+	"hungarumlaut": {"\u030b", "˝"}, "caron": {"\u030c", "ˇ"}, "cedilla": {"\u0327", "¸"}, "commaaccent": {"\u0327", "¸"}, "ogonek": {"\u0328", "˛"},
+}
+
+// accented puts an accent that stands by itself onto a letter; false where no letter has it.
+func accented(accent, letter string) (string, bool) {
+	letter = strings.NewReplacer("ı", "i", "ȷ", "j").Replace(letter)
+	for _, a := range accents {
+		if a.spacing == accent {
+			one := norm.NFC.String(letter + a.combining)
+			return one, utf8.RuneCountInString(one) == 1 && letter != ""
+		}
+	}
+	return "", false
 }
 
 // glyphs are the names that no rule explains.
@@ -23,7 +36,7 @@ var glyphs = map[string]string{
 	"period": ".", "slash": "/", "zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6",
 	"seven": "7", "eight": "8", "nine": "9", "colon": ":", "semicolon": ";", "less": "<", "equal": "=", "greater": ">",
 	"question": "?", "at": "@", "bracketleft": "[", "backslash": `\`, "bracketright": "]", "asciicircum": "^", "underscore": "_",
-	"grave": "`", "braceleft": "{", "bar": "|", "braceright": "}", "asciitilde": "~",
+	"braceleft": "{", "bar": "|", "braceright": "}", "asciitilde": "~",
 	"quoteleft": "‘", "quoteright": "’", "quotedblleft": "“", "quotedblright": "”", "quotesinglbase": "‚", "quotedblbase": "„",
 	"guillemotleft": "«", "guillemotright": "»", "guilsinglleft": "‹", "guilsinglright": "›", "endash": "–", "emdash": "—",
 	"bullet": "•", "periodcentered": "·", "ellipsis": "…", "dagger": "†", "section": "§", "paragraph": "¶", "degree": "°",
@@ -31,17 +44,29 @@ var glyphs = map[string]string{
 	"germandbls": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "oslash": "ø", "Oslash": "Ø", "lslash": "ł", "Lslash": "Ł",
 	"dotlessi": "ı", "eth": "ð", "Eth": "Ð", "thorn": "þ", "Thorn": "Þ", "dcroat": "đ", "Dcroat": "Đ", "exclamdown": "¡",
 	"questiondown": "¿", "ordfeminine": "ª", "ordmasculine": "º", "mu": "µ", "onehalf": "½", "multiply": "×", "plusminus": "±",
-	"ff": "ff", "fi": "fi", "fl": "fl", "ffi": "ffi", "ffl": "ffl", "f_i": "fi", "f_f": "ff", "f_l": "fl", "t_i": "ti", "t_t": "tt",
+	"ff": "ff", "fi": "fi", "fl": "fl", "ffi": "ffi", "ffl": "ffl", "IJ": "IJ", "ij": "ij", "dotlessj": "ȷ", "dbar": "đ", "Dbar": "Đ",
+	"onesuperior": "¹", "twosuperior": "²", "threesuperior": "³", "onequarter": "¼", "threequarters": "¾", "fraction": "⁄",
+	"brokenbar": "¦", "logicalnot": "¬", "divide": "÷", "daggerdbl": "‡", "perthousand": "‰", "florin": "ƒ", "visiblespace": "␣",
+	"openbullet": "◦", "asteriskmath": "∗", "bardbl": "‖", "arrowright": "→", "numero": "№", "nbhyphen": "-", "sfthyphen": "-",
+	"Eng": "Ŋ", "eng": "ŋ", "SS": "SS", "quotedbase": "„",
 }
 
-// glyphText is the text of a glyph by its name (the Adobe Glyph List's rules).
+// glyphText is the text of a glyph by its name (the Adobe Glyph List's rules); "" if the name tells nothing.
 func glyphText(glyph string) string {
 	glyph, _, _ = strings.Cut(glyph, ".") // "a.alt", "one.oldstyle"
 	if s, ok := glyphs[glyph]; ok {
 		return s
 	}
+	if a, ok := accents[glyph]; ok {
+		return a.spacing
+	}
 	if utf8.RuneCountInString(glyph) == 1 {
 		return glyph
+	}
+	if first, rest, joined := strings.Cut(glyph, "_"); joined && first != "" { // "f_f_i"
+		if a, b := glyphText(first), glyphText(rest); a != "" && b != "" {
+			return a + b
+		}
 	}
 	for _, prefix := range []string{"uni", "u"} {
 		digits, found := strings.CutPrefix(glyph, prefix)
@@ -51,9 +76,34 @@ func glyphText(glyph string) string {
 			}
 		}
 	}
+	if number, ok := strings.CutPrefix(glyph, "afii10"); ok {
+		return cyrillic(number)
+	}
 	if len(glyph) > 1 {
-		if mark, ok := accents[glyph[1:]]; ok {
-			return norm.NFC.String(glyph[:1] + mark)
+		if a, ok := accents[glyph[1:]]; ok {
+			return norm.NFC.String(glyph[:1] + a.combining)
+		}
+	}
+	return ""
+}
+
+// cyrillic is the letter of a name such as afii10017: the alphabet twice, with Ё and ё at their places in it.
+func cyrillic(number string) string {
+	n, err := strconv.Atoi(number)
+	if err != nil {
+		return ""
+	}
+	for _, half := range []struct {
+		first, yo int
+		a, io     rune
+	}{{17, 23, 'А', 'Ё'}, {65, 71, 'а', 'ё'}} {
+		switch {
+		case n == half.yo:
+			return string(half.io)
+		case n >= half.first && n < half.yo:
+			return string(half.a + rune(n-half.first))
+		case n > half.yo && n <= half.first+32:
+			return string(half.a + rune(n-half.first-1))
 		}
 	}
 	return ""

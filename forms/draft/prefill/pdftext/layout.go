@@ -2,90 +2,232 @@ package pdftext
 
 import (
 	"math"
+	"slices"
 	"strings"
-
-	"golang.org/x/text/unicode/norm"
+	"unicode"
 )
 
-// span is a piece of text at a place of the page, in points from its lower left.
-type span struct {
-	text   string
-	x0, x1 float64
-	y      float64
-	size   float64
+// mark is a painted glyph. Its places are along the direction of the text and across it, in points, so that
+// turned pages read like upright ones.
+type mark struct {
+	text    string
+	x0, x1  float64
+	y       float64
+	size    float64
+	space   float64 // the width of the font's own blank, in points; 0 if it has none
+	dir     [2]float64
+	guessed bool
 }
 
-// layout makes lines of spans in the order in which they are painted, which in
+func (m *mark) blank() bool { return strings.TrimSpace(m.text) == "" }
+
+// layout makes lines of glyphs in the order in which they are painted, which in
 // nearly all CVs is the order of reading; sorting by height would mix columns.
 type layout struct {
-	lines   []Line
-	text    strings.Builder
-	last    span
-	open    bool
-	bytes   int
-	missing int
+	lines    []placed
+	line     []mark
+	rtl      bool // the open line has letters that run to the left
+	twin     int  // the glyph of the open line that was painted once more
+	bytes    int
+	compared int
+	unnamed  int
+}
+
+// placed is a line, and where it is on its page.
+type placed struct {
+	Line
+	x0, x1, y float64
 }
 
 // The limits of what is kept.
 const (
-	textMost  = 2_000_000 // bytes
-	linesMost = 20_000
+	textMost     = 2_000_000 // bytes
+	linesMost    = 20_000
+	lineMost     = 5_000     // glyphs
+	comparedMost = 5_000_000 // glyphs
 )
 
 func (l *layout) full() bool { return l.bytes > textMost || len(l.lines) >= linesMost }
 
-func (l *layout) add(s span, missing bool) {
-	if missing {
-		l.missing++
-	}
-	if s.text == "" || l.full() || math.IsNaN(s.x0+s.x1+s.y+s.size) {
+func (l *layout) add(m mark) {
+	if l.full() || math.IsNaN(m.x0+m.x1+m.y+m.size) {
 		return
 	}
-	l.bytes += len(s.text)
-	if l.open && s.text == l.last.text && math.Abs(s.x0-l.last.x0)+math.Abs(s.y-l.last.y) < 0.2*s.size {
-		return // painted twice to look bold
+	l.bytes += len(m.text)
+	if m.text == unnamed {
+		l.unnamed++
 	}
-	if l.open && !l.continues(s) {
+	if l.painted(m) {
+		return
+	}
+	if len(l.line) > 0 && !l.continues(m) {
 		l.flush()
 	}
-	if l.open {
-		l.text.WriteString(l.gap(s))
-		s.size = max(s.size, l.last.size)
+	l.rtl = l.rtl || runsLeft(m.text)
+	l.line = append(l.line, m)
+}
+
+// painted reports a glyph that is there already: text is painted twice to look bold, or to cast a shadow.
+func (l *layout) painted(m mark) bool {
+	same := func(i int) bool {
+		if i < 0 || i >= len(l.line) || l.line[i].text != m.text || m.blank() {
+			return false
+		}
+		near := min(0.15*m.size, 0.5*math.Abs(m.x1-m.x0))
+		return math.Abs(m.x0-l.line[i].x0) < near && math.Abs(m.y-l.line[i].y) < 0.15*m.size
 	}
-	l.text.WriteString(s.text)
-	l.last, l.open = s, true
+	last := len(l.line) - 1
+	if same(last) {
+		return true
+	}
+	for l.twin > 0 && l.twin < last && (l.line[l.twin].blank() || m.blank()) {
+		l.twin++
+		if m.blank() {
+			return true
+		}
+	}
+	if l.twin > 0 && same(l.twin) {
+		l.twin++
+		return true
+	}
+	l.twin = 0
+	if last < 0 || m.x0 >= l.line[last].x0 {
+		return false
+	}
+	for i := range l.line {
+		if l.compared++; l.compared > comparedMost {
+			break
+		}
+		if same(i) {
+			l.twin = i + 1
+			return true
+		}
+	}
+	return false
 }
 
-// continues reports whether a span stands on the line of the last one, to its
-// right.
-func (l *layout) continues(s span) bool {
-	height := max(s.size, l.last.size, 1)
-	return math.Abs(s.y-l.last.y) < 0.4*height && s.x0 > l.last.x1-0.8*height
+// continues reports whether a glyph stands on the line of the last one, to its
+// right, or anywhere on it where letters run to the left.
+func (l *layout) continues(m mark) bool {
+	last := &l.line[len(l.line)-1]
+	height := max(m.size, last.size, 1)
+	const parallel = 0.98 // the cosine between two directions
+	if m.dir[0]*last.dir[0]+m.dir[1]*last.dir[1] < parallel || math.Abs(m.y-last.y) >= 0.4*height || len(l.line) >= lineMost {
+		return false
+	}
+	return m.x0 > last.x1-0.8*height || l.rtl || runsLeft(m.text)
 }
 
-// gap is the blank between two spans: none inside a word, one between words,
+// flush ends a line and writes it down.
+func (l *layout) flush() {
+	if l.rtl {
+		slices.SortStableFunc(l.line, func(a, b mark) int { return int(math.Copysign(1, a.x0-b.x0)) })
+	}
+	if len(l.line) > 0 {
+		pieces := spell(l.line)
+		if l.rtl {
+			pieces = inReadingOrder(pieces)
+		}
+		first, last := l.line[0], l.line[len(l.line)-1]
+		p := placed{Line: Line{Text: plain(strings.Join(pieces, ""))}, x0: first.x0, x1: last.x1, y: last.y}
+		for _, m := range l.line {
+			p.Size = max(p.Size, math.Round(m.size*10)/10)
+			p.Guessed = p.Guessed || m.guessed
+		}
+		l.lines = append(l.lines, p)
+	}
+	l.line, l.rtl, l.twin = l.line[:0], false, 0
+}
+
+// spell makes the text of a line: a piece for each glyph, and one for each blank between words.
+func spell(line []mark) []string {
+	var seen []mark // without the blanks
+	var blanks []int
+	typed := 0
+	for _, m := range line {
+		if m.blank() {
+			typed++
+			continue
+		}
+		if n := len(seen); n > 0 && typed == 0 && m.x0 < seen[n-1].x1-0.2*m.size {
+			if text, ok := overstruck(seen[n-1].text, m.text); ok {
+				seen[n-1].text, seen[n-1].x1 = text, max(seen[n-1].x1, m.x1)
+				continue
+			}
+		}
+		seen, blanks, typed = append(seen, m), append(blanks, typed), 0
+	}
+	tracking, letterSpaced := trackingOf(seen)
+	var pieces []string
+	for i, m := range seen {
+		if i > 0 {
+			if gap := gap(seen[i-1], m, blanks[i], tracking, letterSpaced); gap != "" {
+				pieces = append(pieces, gap)
+			}
+		}
+		pieces = append(pieces, m.text)
+	}
+	return pieces
+}
+
+// overstruck puts an accent and the letter that it was painted over together.
+func overstruck(a, b string) (string, bool) {
+	if s, ok := accented(a, b); ok {
+		return s, true
+	}
+	return accented(b, a)
+}
+
+// gap is the blank between two glyphs: none inside a word, one between words,
 // several between columns, which the reader of the lines takes apart there.
-func (l *layout) gap(s span) string {
-	height := max(min(s.size, l.last.size), 1)
-	blank := strings.HasSuffix(l.last.text, " ") || strings.HasPrefix(s.text, " ")
-	switch d := s.x0 - l.last.x1; {
-	case d > 1.6*height:
+func gap(a, b mark, typed int, tracking float64, letterSpaced bool) string {
+	const typedColumn = 3 // blanks in a row that stand for a tab
+	height := max(min(a.size, b.size), 1)
+	d := b.x0 - a.x1
+	word := wordGap(a, b, height, tracking)
+	if letterSpaced {
+		word = max(1.6*tracking, tracking+0.1*height)
+	}
+	switch {
+	case d > 1.6*height+2*tracking, typed >= typedColumn && !letterSpaced:
 		return "   "
-	case d > 0.16*height && !blank:
+	case d > word, typed > 0 && !letterSpaced:
 		return " "
 	}
 	return ""
 }
 
-func (l *layout) flush() {
-	if l.open {
-		l.lines = append(l.lines, Line{Text: plain(l.text.String()), Size: math.Round(l.last.size*10) / 10})
+// wordGap is how much room there is between two words at least: less than half of the font's own blank.
+func wordGap(a, b mark, height, tracking float64) float64 {
+	least := 0.1 * height
+	if space := min(a.space, b.space); space > 0 {
+		least = max(0.07*height, min(0.4*space, 0.13*height))
 	}
-	l.text.Reset()
-	l.open = false
+	return max(least, tracking+0.08*height)
 }
 
-// plain takes the ligatures of typesetting apart and composes accents.
-func plain(s string) string {
-	return norm.NFC.String(strings.NewReplacer("ﬀ", "ff", "ﬁ", "fi", "ﬂ", "fl", "ﬃ", "ffi", "ﬄ", "ffl", "ﬅ", "st", "ﬆ", "st", "\u00a0", " ").Replace(s))
+// trackingOf is the room that a line leaves between all letters, and whether it is that of a heading set in
+// S P A C E D letters, between which even typed blanks mean nothing.
+func trackingOf(seen []mark) (tracking float64, letterSpaced bool) {
+	const fewest = 5 // letters whose median says something
+	if len(seen) < fewest {
+		return 0, false
+	}
+	gaps := make([]float64, 0, len(seen))
+	wide, letters := 0, 0
+	for i := range seen[1:] {
+		a, b := seen[i], seen[i+1]
+		d := b.x0 - a.x1
+		if d > 0.1*max(1, min(a.size, b.size)) {
+			wide++
+		}
+		if r := []rune(b.text); len(r) == 1 && unicode.IsLetter(r[0]) {
+			letters++
+		}
+		gaps = append(gaps, d)
+	}
+	slices.Sort(gaps)
+	tracking = max(0, gaps[len(gaps)/2])
+	const most = 0.85
+	return tracking, float64(wide) > most*float64(len(gaps)) && float64(letters) > most*float64(len(gaps))
 }

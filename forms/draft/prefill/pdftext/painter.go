@@ -228,23 +228,34 @@ func (r *run) show(s string) {
 	if !r.f.pay(8 * len(s)) {
 		return
 	}
-	from := r.place()
-	var text []byte
-	missing := false
+	across := r.text.times(r.now.ctm)
+	if r.now.font.vertical {
+		across = matrix{-across[2], -across[3], across[0], across[1]}
+	}
+	long := math.Hypot(across[0], across[1])
+	// The height of the letters: how long a unit upwards becomes.
+	size := math.Abs(r.now.size) * math.Hypot(across[2], across[3])
+	dir := [2]float64{1, 0}
+	if long > 0 {
+		dir = [2]float64{across[0] / long, across[1] / long}
+	}
+	space := r.now.font.blank * r.now.size * r.now.scale * long
 	for _, g := range r.now.font.glyphs(s) {
-		text = append(text, g.text...)
-		missing = missing || g.text == ""
-		x := g.width*r.now.size + r.now.charSpace
+		at := r.place()
+		x := at[4]*dir[0] + at[5]*dir[1]
+		m := mark{text: g.text, x0: x, x1: x + g.width*r.now.size*r.now.scale*long, y: at[5]*dir[0] - at[4]*dir[1],
+			size: size, space: space, dir: dir, guessed: g.guessed}
+		r.out.add(m)
+		if r.now.font.vertical {
+			r.text = matrix{1, 0, 0, 1, 0, -r.now.size + r.now.charSpace}.times(r.text)
+			continue
+		}
+		x = g.width*r.now.size + r.now.charSpace
 		if g.space {
 			x += r.now.wordSpace
 		}
 		r.advance(x * r.now.scale)
 	}
-	to := r.place()
-	// The height of the letters: how long a unit upwards becomes.
-	up := r.text.times(r.now.ctm)
-	size := math.Abs(r.now.size) * math.Hypot(up[2], up[3])
-	r.out.add(span{text: string(text), x0: from[4], x1: to[4], y: from[5], size: size}, missing)
 }
 
 func (r *run) place() matrix {

@@ -10,15 +10,18 @@ import (
 // The errors of Read.
 var (
 	ErrNoText     = errors.New("the PDF has no text layer")
+	ErrNoNames    = errors.New("the PDF does not say which letters its glyphs are")
 	ErrProtected  = errors.New("the PDF is encrypted")
 	ErrDamaged    = errors.New("the PDF has no pages that can be read")
 	ErrTooComplex = errors.New("the PDF is too complex")
 )
 
-// Line is one line of text, as it came: nothing has cleaned it.
+// Line is one line of text, as it came: nothing has cleaned it. A letter that the file does not name is U+FFFD.
 type Line struct {
 	Text string
 	Size float64 // of its letters, in points
+	// Guessed: which letters some of its glyphs are is not certain.
+	Guessed bool
 }
 
 // Document is the text of a PDF in reading order, and where its links lead.
@@ -55,16 +58,23 @@ func Read(data []byte) (doc Document, err error) {
 	out := &layout{}
 	p := &painter{f: f, out: out, fonts: map[ref]*font{}}
 	for _, page := range pages {
+		first := len(out.lines)
 		p.paint(f.contents(page.dict["Contents"]), page.resources, identity)
 		out.flush()
+		f.fillIn(out, first, page.dict)
 		doc.Links = append(doc.Links, f.links(page.dict)...)
 		if f.spent() || out.full() {
 			break
 		}
 	}
-	doc.Lines = out.lines
+	for _, l := range out.lines {
+		doc.Lines = append(doc.Lines, l.Line)
+	}
 	doc.Links = doc.Links[:min(len(doc.Links), linksMost)]
-	if !readable(doc.Lines) {
+	switch letters := letters(doc.Lines); {
+	case out.unnamed > letters:
+		return Document{}, f.why(ErrNoNames)
+	case letters < lettersFewest:
 		return Document{}, f.why(ErrNoText)
 	}
 	return doc, nil
@@ -78,21 +88,19 @@ func (f *file) why(err error) error {
 	return err
 }
 
-// readable asks for a few letters: page numbers alone are no text layer.
-func readable(lines []Line) bool {
-	const fewest = 5
-	letters := 0
+// lettersFewest make a text layer: page numbers alone are none.
+const lettersFewest = 5
+
+func letters(lines []Line) int {
+	n := 0
 	for _, l := range lines {
 		for _, r := range l.Text {
 			if unicode.IsLetter(r) {
-				letters++
+				n++
 			}
 		}
-		if letters >= fewest {
-			return true
-		}
 	}
-	return false
+	return n
 }
 
 type pageNode struct {

@@ -1,6 +1,9 @@
 package pdftext
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // literal reads a string in brackets, which may hold others.
 func (l *lexer) literal() string {
@@ -20,13 +23,17 @@ func (l *lexer) literal() string {
 		case '\\':
 			out = l.escape(out)
 			continue
+		case '\r': // an end of line, however it is written, is one byte
+			l.skipByte('\n')
+			c = '\n'
 		}
 		out = append(out, c)
 	}
 	return string(out)
 }
 
-// escape reads what follows a backslash in a literal string.
+// escape reads what follows a backslash in a literal string. Strings are bytes, glyph numbers among them: of
+// \b, \f and \r nothing may be lost.
 func (l *lexer) escape(out []byte) []byte {
 	if l.pos >= len(l.data) {
 		return out
@@ -34,19 +41,14 @@ func (l *lexer) escape(out []byte) []byte {
 	c := l.data[l.pos]
 	l.pos++
 	switch c {
-	case 'n', 'r':
-		return append(out, '\n')
-	case 't':
-		return append(out, '\t')
-	case 'b', 'f':
-		return out
 	case '\r':
-		if l.peek(0) == '\n' {
-			l.pos++
-		}
+		l.skipByte('\n')
 		return out
 	case '\n':
 		return out
+	}
+	if named := strings.IndexByte("nrtbf", c); named >= 0 {
+		return append(out, "\n\r\t\b\f"[named])
 	}
 	if c < '0' || c > '7' {
 		return append(out, c)
@@ -59,6 +61,12 @@ func (l *lexer) escape(out []byte) []byte {
 		}
 	}
 	return append(out, byte(v))
+}
+
+func (l *lexer) skipByte(c byte) {
+	if l.pos < len(l.data) && l.data[l.pos] == c {
+		l.pos++
+	}
 }
 
 func (l *lexer) hex() string {
@@ -120,7 +128,7 @@ func (l *lexer) word() any {
 
 // number reads what writers make of numbers; what is none counts as zero.
 func number(w []byte) float64 {
-	const longest, largest = 40, 1e9
+	const longest, largest = 40, 1e10 // permissions are seen to be unsigned
 	v, err := strconv.ParseFloat(string(w[:min(len(w), longest)]), 64)
 	if err != nil || v != v {
 		return 0

@@ -1,0 +1,90 @@
+package pdftext
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+)
+
+// fillIn puts what was filled in on a page, in form fields and notes, where it is seen: behind the text to its
+// left, else before the first line below. The lines of the page begin at first.
+func (f *file) fillIn(out *layout, first int, page dict) {
+	for _, v := range f.list(page["Annots"]) {
+		a := f.dict(v)
+		text := f.filledIn(a)
+		rect := f.list(a["Rect"])
+		if !f.pay(10+len(text)) || out.full() || text == "" || len(rect) != 4 {
+			continue
+		}
+		var box [4]float64
+		for i := range box {
+			box[i], _ = f.get(rect[i]).(float64)
+		}
+		left, low, high := min(box[0], box[2]), min(box[1], box[3]), max(box[1], box[3])
+		at, beside := first, -1
+		for i := first; i < len(out.lines) && f.pay(1); i++ {
+			l := &out.lines[i]
+			if l.y > low-2 && l.y < high && l.x1 < left+2 && (beside < 0 || l.x1 > out.lines[beside].x1) {
+				beside = i
+			}
+			if l.y >= high && i == at {
+				at++
+			}
+		}
+		out.bytes += len(text)
+		parts := strings.Split(text, "\n")
+		if beside >= 0 {
+			out.lines[beside].Text += "   " + plain(parts[0])
+			out.lines[beside].x1 = left
+			at, parts = beside+1, parts[1:]
+		}
+		for _, part := range parts {
+			const usual = 10 // points
+			out.lines = slices.Insert(out.lines, at, placed{Line{Text: plain(part), Size: usual}, left, left, low})
+			at++
+		}
+	}
+}
+
+// filledIn is the text of a form field or a note on the page; of all other annotations it is empty.
+func (f *file) filledIn(a dict) string {
+	const hidden, password, parentsMost = 1<<1 | 1<<5, 1 << 13, 5
+	if f.integer(a["F"])&hidden != 0 {
+		return ""
+	}
+	switch f.get(a["Subtype"]) {
+	case name("FreeText"):
+		return textString(f.text(a["Contents"]))
+	case name("Widget"):
+	default:
+		return ""
+	}
+	for range parentsMost {
+		if f.integer(a["Ff"])&password != 0 {
+			return ""
+		}
+		if text := f.text(a["V"]); text != "" {
+			return textString(text)
+		}
+		if a = f.dict(a["Parent"]); a == nil {
+			break
+		}
+	}
+	return ""
+}
+
+// textString reads a string that is meant for people: UTF-16 or UTF-8 by its mark, else nearly Latin-1.
+func textString(s string) string {
+	switch {
+	case strings.HasPrefix(s, "\xfe\xff"), strings.HasPrefix(s, "\xff\xfe"):
+		s, _ = unicode.UTF16(unicode.BigEndian, unicode.UseBOM).NewDecoder().String(s)
+	case strings.HasPrefix(s, "\ufeff") && utf8.ValidString(s):
+		s = strings.TrimPrefix(s, "\ufeff")
+	default:
+		s, _ = charmap.Windows1252.NewDecoder().String(s)
+	}
+	return strings.TrimSpace(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s))
+}
