@@ -206,6 +206,9 @@ func (ft *font) textOf(c code, raw string) string {
 }
 
 func (ft *font) width(c code) float64 {
+	if ft.vertical {
+		return 1000 // downwards
+	}
 	if w, ok := ft.widths[c.value]; ok {
 		return w
 	}

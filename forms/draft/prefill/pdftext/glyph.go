@@ -3,6 +3,7 @@ package pdftext
 import (
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
@@ -134,6 +135,9 @@ func baseEncoding(encoding name) [256]string {
 		}
 		if c < ' ' {
 			table[code] = ""
+			if unicode.IsSpace(rune(c)) {
+				table[code] = " "
+			}
 		}
 	}
 	if encoding == "WinAnsiEncoding" {

@@ -86,7 +86,7 @@ type run struct {
 }
 
 func (r *run) do(op keyword, args []any) {
-	const cost = 10
+	const cost = 40
 	if !r.f.pay(cost) {
 		return
 	}
@@ -225,7 +225,7 @@ func (r *run) show(s string) {
 	if r.now.font == nil {
 		return
 	}
-	if !r.f.pay(8 * len(s)) {
+	if !r.f.pay(20 * len(s)) {
 		return
 	}
 	across := r.text.times(r.now.ctm)
@@ -243,18 +243,19 @@ func (r *run) show(s string) {
 	for _, g := range r.now.font.glyphs(s) {
 		at := r.place()
 		x := at[4]*dir[0] + at[5]*dir[1]
-		m := mark{text: g.text, x0: x, x1: x + g.width*r.now.size*r.now.scale*long, y: at[5]*dir[0] - at[4]*dir[1],
-			size: size, space: space, dir: dir, guessed: g.guessed}
-		r.out.add(m)
-		if r.now.font.vertical {
-			r.text = matrix{1, 0, 0, 1, 0, -r.now.size + r.now.charSpace}.times(r.text)
-			continue
-		}
-		x = g.width*r.now.size + r.now.charSpace
+		r.out.add(mark{
+			text: g.text, x0: x, x1: x + g.width*r.now.size*r.now.scale*long, y: at[5]*dir[0] - at[4]*dir[1],
+			size: size, space: space, dir: dir, guessed: g.guessed,
+		})
+		step := g.width*r.now.size + r.now.charSpace
 		if g.space {
-			x += r.now.wordSpace
+			step += r.now.wordSpace
 		}
-		r.advance(x * r.now.scale)
+		if r.now.font.vertical {
+			r.text = matrix{1, 0, 0, 1, 0, -step}.times(r.text)
+		} else {
+			r.advance(step * r.now.scale)
+		}
 	}
 }
 

@@ -52,7 +52,7 @@ func (f *file) inflate(data []byte) []byte {
 		return nil
 	}
 	defer r.Close()
-	const most = 16_000_000 // no page of a CV has more; the beginning counts
+	const most = 8_000_000 // no page of a CV has more; the beginning counts
 	out, _ := io.ReadAll(io.LimitReader(r, int64(max(0, min(f.left, most)))))
 	if !f.pay(len(out)) {
 		return nil
