@@ -29,7 +29,7 @@ var rooms = map[string][]string{
 	"ui/theme":            {"forms/field"},
 	"ui":                  {"ui/theme", "forms", "forms/session", "forms/draft", "forms/draft/prefill", "forms/field", "forms/value", "apiclient", "assets"},
 	"ui/plain":            {"forms", "forms/session", "forms/draft", "forms/draft/prefill", "forms/value", "apiclient", "assets"},
-	"ui/cli":              {"ui", "ui/theme", "ui/plain", "forms", "forms/session", "forms/draft", "forms/field", "forms/value", "apiclient", "apiclient/sandbox", "assets"},
+	"ui/cli":              {"ui", "ui/theme", "ui/plain", "forms", "forms/session", "forms/draft", "forms/draft/prefill", "forms/field", "forms/value", "apiclient", "apiclient/sandbox", "assets"},
 }
 
 // strangers are foreign packages that a room must stay free of.
