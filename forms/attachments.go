@@ -29,7 +29,7 @@ func attachments(d *draft.Draft, o Options) []Item {
 			if a.File.IsZero() {
 				return ""
 			}
-			return withKind(fileName(a.File), string(a.Type), attachmentKinds)
+			return withKind(fileName(a.File), string(a.Type), draft.AttachmentTypes)
 		},
 		short: shortAttachment,
 		fields: func(i int, row func() *draft.Attachment) []field.Field {
@@ -44,7 +44,7 @@ func attachments(d *draft.Draft, o Options) []Item {
 						row().Type = apiclient.AttachmentType(s)
 						delete(asOther, i)
 					}),
-					attachmentKinds...).Look(field.Dropdown).
+					optionsOf(draft.AttachmentTypes)...).Look(field.Dropdown).
 					WithHelp("What the file is. The first CV is the résumé for the ATS: the document that it shows, and often reads, as the candidate's CV. More CVs are sent as they are, beside it."),
 				field.NewLine(string(draft.FieldAttachments.At(i, "name")), "Name", via(func() *string { return &row().File.Name })).
 					WithHelp("The name the file has in the ATS, with its extension."),
@@ -89,10 +89,8 @@ func shortAttachment(a draft.Attachment) string {
 		return "no file yet"
 	}
 	parts := []string{fileName(a.File)}
-	for _, k := range attachmentKinds {
-		if k.ID == string(a.Type) {
-			parts = append(parts, k.Label)
-		}
+	if kind := draft.LabelOf(draft.AttachmentTypes, string(a.Type)); kind != "" {
+		parts = append(parts, kind)
 	}
 	switch {
 	case a.File.URL != "":
@@ -101,12 +99,6 @@ func shortAttachment(a draft.Attachment) string {
 		parts = append(parts, draft.HumanSize(a.File.Size))
 	}
 	return strings.Join(parts, " · ")
-}
-
-var attachmentKinds = []field.Option{
-	{ID: string(apiclient.AttachmentCV), Label: "CV"},
-	{ID: string(apiclient.AttachmentCoverLetter), Label: "cover letter"},
-	{ID: string(apiclient.AttachmentOther), Label: "other"},
 }
 
 // fileName is what a file is called in words: its name, or where it comes from.

@@ -3,6 +3,7 @@ package forms
 import (
 	"slices"
 
+	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/field"
 )
@@ -10,37 +11,37 @@ import (
 // contact asks for more ways to reach the candidate.
 func contact(d *draft.Draft, o Options) []Item {
 	c := &d.Candidate
-	emails := field.NewRows(string(draft.FieldMoreEmails), "More e-mails", rowsOf(&c.MoreEmails, rowKind[draft.Email]{
+	emails := rowsOf(&c.MoreEmails, rowKind[draft.Email]{
 		noun:    "e-mail",
 		quick:   true,
 		kind:    field.Email,
-		fresh:   func() draft.Email { return draft.Email{Type: "PERSONAL"} },
+		fresh:   func() draft.Email { return draft.Email{Type: apiclient.AddressPersonal} },
 		empty:   func(e draft.Email) bool { return e.Address == "" },
-		inWords: func(e draft.Email) string { return withKind(e.Address, string(e.Type), addressTypes) },
+		inWords: func(e draft.Email) string { return withKind(e.Address, string(e.Type), draft.AddressTypes) },
 		fields: func(i int, row func() *draft.Email) []field.Field {
 			return []field.Field{
 				field.NewLine(string(draft.FieldMoreEmails.At(i, "email_address")), "Address",
 					via(func() *string { return &row().Address })).Kind(field.Email),
-				addressType(draft.FieldMoreEmails.At(i, "type"), via(func() *string { return (*string)(&row().Type) })),
+				addressType(draft.FieldMoreEmails.At(i, "type"), func() *apiclient.AddressType { return &row().Type }),
 			}
 		},
-	})).WithHelp("Further e-mail addresses. The main one stands with the candidate.")
-	phones := field.NewRows(string(draft.FieldMorePhones), "More phones", rowsOf(&c.MorePhones, rowKind[draft.Phone]{
+	})
+	phones := rowsOf(&c.MorePhones, rowKind[draft.Phone]{
 		noun:    "phone number",
 		quick:   true,
 		kind:    field.Phone,
-		fresh:   func() draft.Phone { return draft.Phone{Type: "PERSONAL"} },
+		fresh:   func() draft.Phone { return draft.Phone{Type: apiclient.AddressPersonal} },
 		empty:   func(p draft.Phone) bool { return p.Number == "" },
-		inWords: func(p draft.Phone) string { return withKind(p.Number, string(p.Type), addressTypes) },
+		inWords: func(p draft.Phone) string { return withKind(p.Number, string(p.Type), draft.AddressTypes) },
 		fields: func(i int, row func() *draft.Phone) []field.Field {
 			return []field.Field{
 				field.NewLine(string(draft.FieldMorePhones.At(i, "phone_number")), "Number",
 					via(func() *string { return &row().Number })).Kind(field.Phone).Region(o.home(d)),
-				addressType(draft.FieldMorePhones.At(i, "type"), via(func() *string { return (*string)(&row().Type) })),
+				addressType(draft.FieldMorePhones.At(i, "type"), func() *apiclient.AddressType { return &row().Type }),
 			}
 		},
-	})).WithHelp("Further phone numbers. The main one stands with the candidate.")
-	links := field.NewRows(string(draft.FieldLinks), "Links", rowsOf(&c.Links, rowKind[string]{
+	})
+	links := rowsOf(&c.Links, rowKind[string]{
 		noun:  "link",
 		quick: true,
 		kind:  field.URL,
@@ -49,24 +50,23 @@ func contact(d *draft.Draft, o Options) []Item {
 		fields: func(i int, row func() *string) []field.Field {
 			return []field.Field{field.NewLine(string(draft.FieldLinks.At(i, "url")), "URL", via(row)).Kind(field.URL)}
 		},
-	})).WithHelp("Profiles and pages on the web: LinkedIn, GitHub, a portfolio. With https:// in front.")
-	return []Item{item(emails), item(phones), item(links)}
+	})
+	return items(rows(draft.FieldMoreEmails, emails), rows(draft.FieldMorePhones, phones), rows(draft.FieldLinks, links))
 }
 
-func addressType(key draft.Field, acc accessor[string]) field.Field {
-	return field.NewChoice(string(key), "Type", acc, addressTypes...).Look(field.Dropdown)
+func rows(f draft.Field, c field.RowsConfig) *field.Rows {
+	s := draft.SpecOf(f)
+	return field.NewRows(string(f), s.Label, c).WithHelp(s.Help)
 }
 
-var addressTypes = []field.Option{{ID: "PERSONAL", Label: "personal"}, {ID: "WORK", Label: "work"}, {ID: "OTHER", Label: "other"}}
+func addressType(key draft.Field, of func() *apiclient.AddressType) field.Field {
+	return field.NewChoice(string(key), "Type", via(func() *string { return (*string)(of()) }), optionsOf(draft.AddressTypes)...).
+		Look(field.Dropdown)
+}
 
 // withKind is what stands in a row with its kind behind it: ada@kombo.dev (work).
-func withKind(what, kind string, kinds []field.Option) string {
-	for _, o := range kinds {
-		if o.ID == kind {
-			kind = o.Label
-		}
-	}
-	switch {
+func withKind(what, kind string, kinds []draft.Choice) string {
+	switch kind = draft.LabelOf(kinds, kind); {
 	case kind == "":
 		return what
 	case what == "":

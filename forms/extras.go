@@ -9,30 +9,18 @@ import (
 // extras asks for the record: who found the candidate, consent, fields of one ATS, and
 // last the source, which Kombo has deprecated.
 func extras(d *draft.Draft, o Options) []Item {
-	sourced := field.NewChoice(string(draft.FieldSourcedBy), "Sourced by", field.Ptr(&d.SourcedBy)).
-		Look(field.Dropdown).
-		Loading("asking for the users…").
-		WithHelp("The user of the ATS who found the candidate. A part of the name or of the e-mail is enough.")
-	items := []Item{
-		item(sourced),
-		item(field.NewToggle(string(draft.FieldConsentGiven), "GDPR consent", field.Ptr(&d.Consent.Given)).
-			WithHelp("Whether the candidate agreed to the processing of their data. Not answered means that nothing is said about it.")),
-		item(o.date(draft.FieldConsentUntil, "Consent expires", field.Ptr(&d.Consent.ExpiresAt)).
-			WithHelp("Until when the candidate's data may be kept.")),
-	}
+	b := binder{d, o}
+	given := draft.SpecOf(draft.FieldConsentGiven)
+	items := items(
+		b.choice(draft.FieldSourcedBy, field.Dropdown).Loading("asking for the users…"),
+		field.NewToggle(string(given.Field), given.Label, field.Ptr(&d.Consent.Given)).WithHelp(given.Help),
+		b.date(draft.FieldConsentUntil))
 	items = append(items, remoteItems(d, o)...)
-	return append(items, deprecatedSource(d)...)
+	return append(items, deprecatedSource(b)...)
 }
 
-func deprecatedSource(d *draft.Draft) []Item {
-	items := []Item{
-		item(field.NewLine(string(draft.FieldSourceName), "Source name", field.Ptr(&d.Source.Name)).
-			WithHelp("Where the candidate came from. Kombo sets the source by itself and has deprecated this.")),
-		item(field.NewLine(string(draft.FieldSourceKey), "Source unified key", field.Ptr(&d.Source.UnifiedKey)).
-			WithHelp("Kombo's own key for a source. Deprecated.")),
-		item(field.NewLine(string(draft.FieldSourceID), "Source ID", field.Ptr(&d.Source.ID)).
-			WithHelp("The ATS's ID of a source. Deprecated.")),
-	}
+func deprecatedSource(b binder) []Item {
+	items := items(b.line(draft.FieldSourceName), b.line(draft.FieldSourceKey), b.line(draft.FieldSourceID))
 	for i := range items {
 		items[i].Section = "Source · deprecated by Kombo, which sets it by itself"
 	}

@@ -11,27 +11,11 @@ import (
 
 // salary asks what the candidate expects, and from when.
 func salary(d *draft.Draft, o Options) []Item {
-	c := &d.Candidate
-	var amount *field.Number
-	showOther := func() {
-		if amount != nil {
-			amount.SetDetail(otherPeriod(c.Salary))
-		}
-	}
-	amount = field.NewNumber(string(draft.FieldSalaryAmount), "Expected salary", field.Via(
-		func() string { return c.Salary.Amount },
-		func(s string) { c.Salary.Amount = s; showOther() })).
-		WithHelp("A plain number. Kombo has no field for a currency: the ATS takes the one it is set to.")
-	showOther()
-	period := field.NewChoice(string(draft.FieldSalaryPeriod), "Per", field.Via(
-		func() string { return string(c.Salary.Period) },
-		func(s string) { c.Salary.Period = apiclient.SalaryPeriod(s); showOther() }),
-		field.Option{ID: string(apiclient.PeriodYear), Label: "year"}, field.Option{ID: string(apiclient.PeriodMonth), Label: "month"}).
-		Look(field.Radio).
-		WithHelp("Whether the amount is for a year or for a month. Both belong together.")
-	available := o.date(draft.FieldAvailable, "Available from", field.Ptr(&c.AvailableFrom)).
-		WithHelp("The first day the candidate could start: a date, or for example: in 2 weeks, next month, +30d.")
-	return []Item{item(amount), item(period), item(available)}
+	b := binder{d, o}
+	return items(
+		b.number(draft.FieldSalaryAmount).Detail(func() string { return otherPeriod(d.Candidate.Salary) }),
+		b.choice(draft.FieldSalaryPeriod, field.Radio),
+		b.date(draft.FieldAvailable))
 }
 
 // otherPeriod is the same salary for the other period, rounded, as a check that

@@ -39,7 +39,7 @@ func (d *Draft) AttachedBytes() (total int64, unknown int) {
 
 func (k *checker) attachment(i int, a Attachment) {
 	at := FieldAttachments.At(i)
-	k.oneOf(FieldAttachments.At(i, "type"), string(a.Type), attachmentTypes)
+	k.oneOf(FieldAttachments.At(i, "type"), string(a.Type), AttachmentTypes)
 	limit, known := k.limitOf(a.Type)
 	if known && !limit.Supported {
 		k.fail(at, codeUnsupported, "This ATS takes no attachment of the type %s. Choose another type, or remove the file.", a.Type)

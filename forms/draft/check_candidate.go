@@ -28,7 +28,7 @@ func (k *checker) checkContact() {
 			continue
 		}
 		at := FieldMoreEmails.At(i, "email_address")
-		k.oneOf(FieldMoreEmails.At(i, "type"), string(e.Type), addressTypes)
+		k.oneOf(FieldMoreEmails.At(i, "type"), string(e.Type), AddressTypes)
 		if k.require(at, e.Address, "Enter the e-mail address, or remove the row.") {
 			k.email(at, e.Address)
 		}
@@ -43,7 +43,7 @@ func (k *checker) checkContact() {
 			continue
 		}
 		at := FieldMorePhones.At(i, "phone_number")
-		k.oneOf(FieldMorePhones.At(i, "type"), string(p.Type), addressTypes)
+		k.oneOf(FieldMorePhones.At(i, "type"), string(p.Type), AddressTypes)
 		if k.require(at, p.Number, "Enter the phone number, or remove the row.") {
 			k.phone(at, p.Number)
 		}

@@ -11,6 +11,8 @@ type Spec struct {
 	Field Field
 	// Label is what a person calls it. It is the same on every screen.
 	Label string
+	// Help says what the value is, in whole sentences; never which key to press.
+	Help string
 	// Required fields have to be entered, and are written even if they are empty.
 	Required bool
 	// Choices are all the values that the contract allows; nil if it does not list them.
@@ -29,6 +31,16 @@ type Spec struct {
 
 // Choice is a value of a closed list, as it is sent and as it is shown.
 type Choice struct{ Value, Label string }
+
+// LabelOf is how a value of a closed list is shown; one that is not in the list as it is.
+func LabelOf(choices []Choice, value string) string {
+	for _, c := range choices {
+		if c.Value == value {
+			return c.Label
+		}
+	}
+	return value
+}
 
 // inWords makes choices of values that nobody has named: ON_HOLD is on hold.
 func inWords(values []string) []Choice {

@@ -122,16 +122,28 @@ var bodyFields = []Spec{
 	{Field: FieldAnswers, Label: "Answers to the job's questions", shape: answersShape{}},
 	{Field: FieldAttachments, Label: "Attachments", shape: attachmentsShape{}},
 	{Field: FieldSource, Label: "Source", shape: objectShape{members: []Spec{
-		{Field: FieldSourceName, Label: "Source name", shape: textShape{func(d *Draft) *string { return &d.Source.Name }}},
-		{Field: FieldSourceKey, Label: "Source unified key", shape: textShape{func(d *Draft) *string { return &d.Source.UnifiedKey }}},
-		{Field: FieldSourceID, Label: "Source ID", shape: textShape{func(d *Draft) *string { return &d.Source.ID }}},
+		{Field: FieldSourceName, Label: "Source name",
+			Help:  "Where the candidate came from. Kombo sets the source by itself and has deprecated this.",
+			shape: textShape{func(d *Draft) *string { return &d.Source.Name }}},
+		{Field: FieldSourceKey, Label: "Source unified key",
+			Help:  "Kombo's own key for a source. Deprecated.",
+			shape: textShape{func(d *Draft) *string { return &d.Source.UnifiedKey }}},
+		{Field: FieldSourceID, Label: "Source ID",
+			Help:  "The ATS's ID of a source. Deprecated.",
+			shape: textShape{func(d *Draft) *string { return &d.Source.ID }}},
 	}}},
 	{Field: FieldSourced, Label: "Sourced by", shape: objectShape{members: []Spec{
-		{Field: FieldSourcedBy, Label: "Sourced by", inObject: true, shape: textShape{func(d *Draft) *string { return &d.SourcedBy }}},
+		{Field: FieldSourcedBy, Label: "Sourced by", inObject: true,
+			Help:  "The user of the ATS who found the candidate. A part of the name or of the e-mail is enough.",
+			shape: textShape{func(d *Draft) *string { return &d.SourcedBy }}},
 	}}},
 	{Field: FieldConsent, Label: "GDPR consent", shape: objectShape{members: []Spec{
-		{Field: FieldConsentUntil, Label: "Consent expires", shape: textShape{func(d *Draft) *string { return &d.Consent.ExpiresAt }}},
-		{Field: FieldConsentGiven, Label: "GDPR consent", shape: yesShape{func(d *Draft) **bool { return &d.Consent.Given }}},
+		{Field: FieldConsentUntil, Label: "Consent expires",
+			Help:  "Until when the candidate's data may be kept.",
+			shape: textShape{func(d *Draft) *string { return &d.Consent.ExpiresAt }}},
+		{Field: FieldConsentGiven, Label: "GDPR consent",
+			Help:  "Whether the candidate agreed to the processing of their data. Not answered means that nothing is said about it.",
+			shape: yesShape{func(d *Draft) **bool { return &d.Consent.Given }}},
 	}}},
 	{Field: FieldRemote, Label: "Fields of one ATS", shape: remoteShape{}},
 }
@@ -139,44 +151,74 @@ var bodyFields = []Spec{
 // Dates go out as they were typed: nothing makes a moment of them, for a time and a zone could
 // move the day (contract, section G).
 var candidateFields = []Spec{
-	{Field: FieldFirstName, Label: "First name", Required: true, Most: 100, shape: textShape{func(d *Draft) *string { return &d.Candidate.FirstName }}},
-	{Field: FieldLastName, Label: "Last name", Required: true, Most: 100, shape: textShape{func(d *Draft) *string { return &d.Candidate.LastName }}},
-	{Field: FieldEmail, Label: "E-mail", Required: true, Most: 254, shape: textShape{func(d *Draft) *string { return &d.Candidate.Email }}},
-	{Field: FieldMoreEmails, Label: "More e-mails", shape: rowsShape[Email]{
-		rows: func(d *Draft) *[]Email { return &d.Candidate.MoreEmails },
-		parts: []part[Email]{
-			{"type", func(e *Email) *string { return (*string)(&e.Type) }},
-			{"email_address", func(e *Email) *string { return &e.Address }},
-		}}},
-	{Field: FieldCompany, Label: "Current company", Most: 200, shape: textShape{func(d *Draft) *string { return &d.Candidate.Company }}},
-	{Field: FieldTitle, Label: "Current title", Most: 200, shape: textShape{func(d *Draft) *string { return &d.Candidate.Title }}},
-	{Field: FieldPhone, Label: "Phone", Most: 60, shape: textShape{func(d *Draft) *string { return &d.Candidate.Phone }}},
-	{Field: FieldMorePhones, Label: "More phones", shape: rowsShape[Phone]{
-		rows: func(d *Draft) *[]Phone { return &d.Candidate.MorePhones },
-		parts: []part[Phone]{
-			{"type", func(p *Phone) *string { return (*string)(&p.Type) }},
-			{"phone_number", func(p *Phone) *string { return &p.Number }},
-		}}},
+	{Field: FieldFirstName, Label: "First name", Required: true, Most: 100,
+		Help:  "As the candidate writes it. Somebody with one name only: put it into the last name and a dash here.",
+		shape: textShape{func(d *Draft) *string { return &d.Candidate.FirstName }}},
+	{Field: FieldLastName, Label: "Last name", Required: true, Most: 100,
+		Help:  "As the candidate writes it, with all its parts.",
+		shape: textShape{func(d *Draft) *string { return &d.Candidate.LastName }}},
+	{Field: FieldEmail, Label: "E-mail", Required: true, Most: 254,
+		Help:  "The main address. The ATS recognises a candidate by it: with an address that it knows already, the application is added to that person.",
+		shape: textShape{func(d *Draft) *string { return &d.Candidate.Email }}},
+	{Field: FieldMoreEmails, Label: "More e-mails",
+		Help: "Further e-mail addresses. The main one stands with the candidate.",
+		shape: rowsShape[Email]{
+			rows: func(d *Draft) *[]Email { return &d.Candidate.MoreEmails },
+			parts: []part[Email]{
+				{"type", func(e *Email) *string { return (*string)(&e.Type) }},
+				{"email_address", func(e *Email) *string { return &e.Address }},
+			}}},
+	{Field: FieldCompany, Label: "Current company", Most: 200,
+		Help:  "Where the candidate works today.",
+		shape: textShape{func(d *Draft) *string { return &d.Candidate.Company }}},
+	{Field: FieldTitle, Label: "Current title", Most: 200,
+		Help:  "What the candidate does today, such as Senior Engineer.",
+		shape: textShape{func(d *Draft) *string { return &d.Candidate.Title }}},
+	{Field: FieldPhone, Label: "Phone", Most: 60,
+		Help:  "Any form is taken as it is typed; with the country code (+49 …) nobody has to guess.",
+		shape: textShape{func(d *Draft) *string { return &d.Candidate.Phone }}},
+	{Field: FieldMorePhones, Label: "More phones",
+		Help: "Further phone numbers. The main one stands with the candidate.",
+		shape: rowsShape[Phone]{
+			rows: func(d *Draft) *[]Phone { return &d.Candidate.MorePhones },
+			parts: []part[Phone]{
+				{"type", func(p *Phone) *string { return (*string)(&p.Type) }},
+				{"phone_number", func(p *Phone) *string { return &p.Number }},
+			}}},
 	{Field: FieldLocation, Label: "Location", shape: objectShape{members: []Spec{
-		{Field: FieldCountry, Label: "Country", inObject: true, Most: 100, shape: textShape{func(d *Draft) *string { return &d.Candidate.Location.Country }}},
+		{Field: FieldCountry, Label: "Country", inObject: true, Most: 100,
+			Help:  "Its name in English or in its own language, or its two letters. It is required as soon as any other part of the address is given.",
+			shape: textShape{func(d *Draft) *string { return &d.Candidate.Location.Country }}},
 		{Field: FieldCity, Label: "City", Most: 100, shape: textShape{func(d *Draft) *string { return &d.Candidate.Location.City }}},
 		{Field: FieldState, Label: "State or region", Most: 100, shape: textShape{func(d *Draft) *string { return &d.Candidate.Location.State }}},
 		{Field: FieldStreet, Label: "Street and number", Most: 200, shape: textShape{func(d *Draft) *string { return &d.Candidate.Location.Street }}},
 		{Field: FieldZipCode, Label: "ZIP code", Most: 20, shape: textShape{func(d *Draft) *string { return &d.Candidate.Location.ZipCode }}},
 	}}},
-	{Field: FieldGender, Label: "Gender", Most: 20, Choices: genders, shape: textShape{func(d *Draft) *string { return (*string)(&d.Candidate.Gender) }}},
-	{Field: FieldAvailable, Label: "Available from", Most: 40, shape: textShape{func(d *Draft) *string { return &d.Candidate.AvailableFrom }}},
+	{Field: FieldGender, Label: "Gender", Most: 20, Choices: genders,
+		Help:  "Only if the candidate said so and the process needs it. It can stay empty.",
+		shape: textShape{func(d *Draft) *string { return (*string)(&d.Candidate.Gender) }}},
+	{Field: FieldAvailable, Label: "Available from", Most: 40,
+		Help:  "The first day the candidate could start: a date, or for example: in 2 weeks, next month, +30d.",
+		shape: textShape{func(d *Draft) *string { return &d.Candidate.AvailableFrom }}},
 	{Field: FieldSalary, Label: "Expected salary", shape: objectShape{members: []Spec{
-		{Field: FieldSalaryPeriod, Label: "Salary period", inObject: true, Most: 20, Choices: periods, shape: textShape{func(d *Draft) *string { return (*string)(&d.Candidate.Salary.Period) }}},
-		{Field: FieldSalaryAmount, Label: "Expected salary", inObject: true, Most: 40, shape: decimalShape{func(d *Draft) *string { return &d.Candidate.Salary.Amount }}},
+		{Field: FieldSalaryPeriod, Label: "Salary period", inObject: true, Most: 20, Choices: periods,
+			Help:  "Whether the amount is for a year or for a month. Both belong together.",
+			shape: textShape{func(d *Draft) *string { return (*string)(&d.Candidate.Salary.Period) }}},
+		{Field: FieldSalaryAmount, Label: "Expected salary", inObject: true, Most: 40,
+			Help:  "A plain number. Kombo has no field for a currency: the ATS takes the one it is set to.",
+			shape: decimalShape{func(d *Draft) *string { return &d.Candidate.Salary.Amount }}},
 	}}},
-	{Field: FieldLinks, Label: "Links", Most: 2000, shape: rowsShape[string]{
-		rows:  func(d *Draft) *[]string { return &d.Candidate.Links },
-		parts: []part[string]{{"url", func(link *string) *string { return link }}}}},
+	{Field: FieldLinks, Label: "Links", Most: 2000,
+		Help: "Profiles and pages on the web: LinkedIn, GitHub, a portfolio. With https:// in front.",
+		shape: rowsShape[string]{
+			rows:  func(d *Draft) *[]string { return &d.Candidate.Links },
+			parts: []part[string]{{"url", func(link *string) *string { return link }}}}},
 }
 
 func stageField(call apiclient.Endpoint) Spec {
-	return Spec{Field: FieldStage, Label: "Stage", only: call, shape: textShape{func(d *Draft) *string { return &d.StageID }}}
+	return Spec{Field: FieldStage, Label: "Stage", only: call,
+		Help:  "Where in the hiring pipeline the candidate starts. Left empty, the ATS decides, which is nearly always right.",
+		shape: textShape{func(d *Draft) *string { return &d.StageID }}}
 }
 
 // The closed lists of values that a field takes.
@@ -185,8 +227,11 @@ var (
 		{string(apiclient.GenderFemale), "Female"}, {string(apiclient.GenderMale), "Male"}, {string(apiclient.GenderOther), "Other"}}
 	periods = []Choice{
 		{string(apiclient.PeriodYear), "year"}, {string(apiclient.PeriodMonth), "month"}}
-	addressTypes = []Choice{
+
+	// AddressTypes are those of additional addresses and numbers.
+	AddressTypes = []Choice{
 		{string(apiclient.AddressPersonal), "personal"}, {string(apiclient.AddressWork), "work"}, {string(apiclient.AddressOther), "other"}}
-	attachmentTypes = []Choice{
+	// AttachmentTypes are the kinds of files.
+	AttachmentTypes = []Choice{
 		{string(apiclient.AttachmentCV), "CV"}, {string(apiclient.AttachmentCoverLetter), "cover letter"}, {string(apiclient.AttachmentOther), "other"}}
 )

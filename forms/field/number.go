@@ -26,7 +26,8 @@ type Number struct {
 	slider   bool
 	typing   bool // the number is being typed: the next digit goes behind it
 	unit     string
-	detail   string
+	detail   func() string // what the owner says to the number; nil for nothing
+	detailed string        // what it said when it was drawn
 }
 
 // NewNumber makes a field for a number.
@@ -113,13 +114,12 @@ func (n *Number) Blur() tea.Cmd {
 	return n.base.Blur()
 }
 
-// SetDetail shows a text of the owner's behind the echo, such as the same salary for
+// Detail shows a text of the owner's behind the echo, such as the same salary for
 // another period.
-func (n *Number) SetDetail(text string) {
-	if n.detail != text {
-		n.detail = text
-		n.touch()
-	}
+func (n *Number) Detail(text func() string) *Number {
+	n.detail = text
+	n.stale = func() bool { return n.detailed != text() }
+	return n
 }
 
 func (n *Number) store() {
@@ -230,8 +230,11 @@ func (n *Number) drawLine(w int) drawing {
 	if echo := n.echo(); echo != "" {
 		parts = append(parts, echo)
 	}
-	if n.detail != "" && n.edit.text != "" {
-		parts = append(parts, n.detail)
+	if n.detail != nil {
+		n.detailed = n.detail()
+	}
+	if n.detailed != "" && n.edit.text != "" {
+		parts = append(parts, n.detailed)
 	}
 	if b := n.bounds(); b != "" && n.focused {
 		parts = append(parts, b)

@@ -124,8 +124,7 @@ func TestASliderOfTenthsDoesNotDrift(t *testing.T) {
 
 func TestTheOwnerAddsToTheEcho(t *testing.T) {
 	v := "85000"
-	f := NewNumber("k", "Salary", Ptr(&v)).Min(0)
-	f.SetDetail("7083.33 a month")
+	f := NewNumber("k", "Salary", Ptr(&v)).Min(0).Detail(func() string { return "7083.33 a month" })
 	wantShown(t, f, "= 85,000 · 7083.33 a month")
 	focus(f)
 	drive(t, f, "‹ctrl+u›")

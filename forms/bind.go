@@ -1,0 +1,56 @@
+package forms
+
+import (
+	"kombo-apply/forms/draft"
+	"kombo-apply/forms/field"
+)
+
+// binder makes fields of the members of a body. Their labels, help, choices and places in the
+// draft are those of the draft's table; a step says only which kind of field asks for them.
+type binder struct {
+	d *draft.Draft
+	o Options
+}
+
+// items makes the items of a step from its fields.
+func items(fields ...field.Field) []Item {
+	out := make([]Item, len(fields))
+	for i, f := range fields {
+		out[i] = item(f)
+	}
+	return out
+}
+
+// item makes an Item whose key is the field's own.
+func item(f field.Field) Item { return Item{Key: draft.Field(f.GetKey()), Field: f} }
+
+func (b binder) line(f draft.Field) *field.Line {
+	s := draft.SpecOf(f)
+	return field.NewLine(string(f), s.Label, field.Ptr(b.d.Text(f))).Required(s.Required).WithHelp(s.Help)
+}
+
+func (b binder) number(f draft.Field) *field.Number {
+	s := draft.SpecOf(f)
+	return field.NewNumber(string(f), s.Label, field.Ptr(b.d.Text(f))).Required(s.Required).WithHelp(s.Help)
+}
+
+// date has the person's calendar.
+func (b binder) date(f draft.Field) *field.Date {
+	s := draft.SpecOf(f)
+	return b.o.date(f, s.Label, field.Ptr(b.d.Text(f))).Required(s.Required).WithHelp(s.Help)
+}
+
+// choice offers the choices of the table.
+func (b binder) choice(f draft.Field, look field.Look) *field.Choice {
+	s := draft.SpecOf(f)
+	return field.NewChoice(string(f), s.Label, field.Ptr(b.d.Text(f)), optionsOf(s.Choices)...).
+		Look(look).Required(s.Required).WithHelp(s.Help)
+}
+
+func optionsOf(choices []draft.Choice) []field.Option {
+	out := make([]field.Option, len(choices))
+	for i, c := range choices {
+		out[i] = field.Option{ID: c.Value, Label: c.Label}
+	}
+	return out
+}
