@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kombo-apply/forms"
+	"kombo-apply/forms/draft"
 )
 
 func TestTheToolThatWasChosenStandsBelowTheChoiceAndIsGoneIntoOnce(t *testing.T) {
@@ -74,4 +75,13 @@ func (e *extrasTest) item(key string) forms.Item {
 	}
 	e.t.Fatalf("%s is not shown", key)
 	return forms.Item{}
+}
+
+func TestEachRemoteFieldIsLaidOutOnce(t *testing.T) {
+	counts := map[draft.Field]int{}
+	for _, it := range newExtras(t, "", "greenhouse").items {
+		if counts[it.Key]++; counts[it.Key] > 1 {
+			t.Errorf("%s is there %d times", it.Key, counts[it.Key])
+		}
+	}
 }

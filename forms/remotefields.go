@@ -12,22 +12,25 @@ import (
 // not by hand: a tool or a leaf that is added there has its field here.
 //
 // All fields read and write the one text, Draft.RemoteFields, each its own value in
-// it. Whoever changes that text, a field here, the editor of the whole or something
-// outside, the others notice when it is asked whether they are shown.
+// it. After that text has changed, here or elsewhere, they read their values again as
+// soon as it is asked whether they are shown.
 type remoteForm struct {
 	draft *draft.Draft
 	o     Options
 
-	tools *field.Choice
+	tools  *field.Choice
+	json   *field.Text
+	fields []*remoteField
+	seen   string // the text that the fields show
+
 	// chosen is what was last picked among the other tools: one of them, allJSON, or
 	// nothing. It is how the form is looked at, no part of the draft.
 	chosen string
 	news   string // chosen, and the focus has not been led there yet
 	// opened are the tools shown though nothing is entered for them: what appeared
 	// does not vanish under the hands that are just clearing it.
-	opened  map[string]bool
-	raw     *remoteSheet
-	rawOpen bool
+	opened    map[string]bool
+	connected string // the tool of the integration, as last offered
 
 	remote draft.Remote
 	err    error
@@ -35,8 +38,6 @@ type remoteForm struct {
 	stray  bool                 // there is more in the text than fields for it
 	parsed bool
 	of     string // the text that all this was made from
-
-	connected string // as last offered
 }
 
 // allJSON is the choice that shows the remote fields as one text.
@@ -48,50 +49,49 @@ const (
 	fieldNoJSONNote = draft.FieldRemote + ".(note)"
 )
 
-// remoteItems makes the fields. The connected tool comes first, and right below the choice of
-// another tool the one that was chosen, before those that are filled in already: it is the
-// one somebody asked for just now. Both may change, so each tool is there three times, in these
-// two places and behind them. No more than one of the three is ever shown.
+// The order of the remote fields. A tool that was chosen stands right below the choice,
+// before those that are filled in already: it is the one that was asked for just now.
+const (
+	rankConnected = iota
+	rankChoice
+	rankChosen
+	rankOther
+	rankJSON
+)
+
+// remoteItems makes the fields, those of each tool once.
 func remoteItems(d *draft.Draft, o Options) []Item {
 	f := &remoteForm{draft: d, o: o, opened: map[string]bool{}}
-	var items []Item
+	items := append([]Item{f.choiceItem()}, f.jsonItems()...)
 	for _, tool := range remoteTools() {
-		items = append(items, f.toolItems(tool, ", the connected ATS", f.showsConnected)...)
-	}
-	items = append(items, f.choiceItem())
-	for _, shows := range []func(string) bool{f.showsChosen, f.showsOther} {
-		for _, tool := range remoteTools() {
-			items = append(items, f.toolItems(tool, "", shows)...)
+		for _, l := range tool.leaves {
+			items = append(items, f.leafItem(tool, l))
 		}
 	}
-	return append(items, f.rawItems()...)
+	Arrange(items)
+	return items
 }
 
-// toolItems makes the fields of one tool.
-func (f *remoteForm) toolItems(tool remoteTool, role string, shows func(string) bool) []Item {
-	s := &remoteSheet{form: f, tool: tool.key}
-	section := "Remote fields · " + tool.name + role
-	shown := func() bool {
-		if !shows(tool.key) {
-			return false
-		}
-		s.sync(nil)
-		return true
+func (f *remoteForm) leafItem(tool remoteTool, l remoteLeaf) Item {
+	b := &remoteField{form: f, path: append([]string{tool.key}, l.path...)}
+	if l.node.List() {
+		b.field = b.rows(l)
+	} else {
+		b.field = b.control(l, b.path, 0, "")
 	}
-	items := make([]Item, 0, len(tool.leaves))
-	for _, l := range tool.leaves {
-		path := append([]string{tool.key}, l.path...)
-		b := &remoteBinding{sheet: s, path: path}
-		if l.node.List() {
-			b.field = b.rows(l)
-		} else {
-			b.field = b.control(l, path, 0, "")
+	f.fields = append(f.fields, b)
+	it := item(b.field)
+	it.Section = "Remote fields · " + tool.name
+	it.SectionNote = func() string { return f.ignored(tool.key) }
+	it.Role = func() string {
+		if tool.key == f.connected {
+			return ", the connected ATS"
 		}
-		s.add(b)
-		items = append(items, Item{Key: draft.Field(b.field.GetKey()), Field: b.field, Section: section, Shown: shown,
-			SectionNote: func() string { return f.ignored(tool.key) }})
+		return ""
 	}
-	return items
+	it.Shown = func() bool { return f.shows(tool.key) }
+	it.Rank = func() int { return f.rank(tool.key) }
+	return it
 }
 
 // ignored says at a tool's heading what is known before anything is entered: the connected
@@ -123,6 +123,7 @@ func (f *remoteForm) choiceItem() Item {
 	it := item(toolChoice{f.tools})
 	it.Section = "Remote fields · what only one ATS knows"
 	it.Shown = func() bool { return f.now().err == nil }
+	it.Rank = func() int { return rankChoice }
 	it.Leads = f.firstOfChosen
 	return it
 }
@@ -141,6 +142,12 @@ func (f *remoteForm) offers() []field.Option {
 	return append([]field.Option{{ID: allJSON, Label: "All remote fields as JSON"}}, out...)
 }
 
+func (f *remoteForm) choose(id string) {
+	f.chosen, f.news = id, id
+	clear(f.opened)
+	f.opened[id] = true
+}
+
 // firstOfChosen is, once after each choice, the first field of what was chosen.
 func (f *remoteForm) firstOfChosen() draft.Field {
 	id := f.news
@@ -148,83 +155,61 @@ func (f *remoteForm) firstOfChosen() draft.Field {
 	if id == allJSON {
 		return draft.FieldRemote
 	}
-	for _, tool := range remoteTools() {
-		if tool.key == id && len(tool.leaves) > 0 {
-			return draft.Field(remoteKey(append([]string{id}, tool.leaves[0].path...)))
+	for _, b := range f.fields {
+		if b.path[0] == id {
+			return draft.Field(b.field.GetKey())
 		}
 	}
 	return ""
 }
 
-func (f *remoteForm) choose(id string) {
-	f.chosen, f.news = id, id
-	clear(f.opened)
-	f.opened[id] = true
-	f.rawOpen = id == allJSON
-}
-
-// rawItems are the text of it all, and what is said when nothing else can be shown.
-func (f *remoteForm) rawItems() []Item {
-	const section = "Remote fields · as JSON"
+// jsonItems are the text of it all, and what is said when nothing else can be shown.
+func (f *remoteForm) jsonItems() []Item {
 	note := item(field.NewNote(string(fieldNoJSONNote), "", "This text is not a JSON object, so nothing in it can be shown as a field. The fields come back as soon as it is one."))
-	note.Section = section
 	note.Shown = func() bool { return f.now().err != nil }
-
-	f.raw = &remoteSheet{form: f}
-	b := &remoteBinding{sheet: f.raw}
-	b.field = field.NewText(string(draft.FieldRemote), "All remote fields as JSON", field.Via(
-		func() string { return f.draft.RemoteFields },
-		func(s string) {
-			f.draft.RemoteFields = s
-			f.raw.sync(b)
-		})).
+	f.json = field.NewText(string(draft.FieldRemote), "All remote fields as JSON", field.Ptr(&f.draft.RemoteFields)).
 		Placeholder(`{"greenhouse": {"candidate": {"key": "value"}}}`).
 		WithHelp("An object with the tool's name as its key. What is entered in the fields above stands here too, and the other way round; what no field knows is sent as it is.")
-	f.raw.add(b)
-	raw := item(b.field)
-	raw.Section = section
-	raw.Shown = f.showsRaw
-	return []Item{note, raw}
+	raw := item(f.json)
+	raw.Shown = f.showsJSON
+	items := []Item{note, raw}
+	for i := range items {
+		items[i].Section = "Remote fields · as JSON"
+		items[i].Rank = func() int { return rankJSON }
+	}
+	return items
 }
 
-func (f *remoteForm) showsConnected(tool string) bool {
-	return tool == f.now().connected && f.err == nil && f.fit(tool) != draft.FitNot
-}
-
-// showsChosen reports whether a tool is shown right below the choice.
-func (f *remoteForm) showsChosen(tool string) bool {
-	return tool == f.chosen && tool != f.now().connected && f.err == nil && f.fit(tool) != draft.FitNot
-}
-
-// showsOther reports whether a tool that is neither connected nor chosen is shown: whenever
-// something is entered for it.
-func (f *remoteForm) showsOther(tool string) bool {
-	if tool == f.now().connected || tool == f.chosen || f.err != nil || f.fit(tool) == draft.FitNot {
+// shows reports whether a tool is shown: the connected one, the one that was chosen, and
+// every one for which something is entered.
+func (f *remoteForm) shows(tool string) bool {
+	fit, given := f.now().fits[tool]
+	if f.err != nil || given && fit == draft.FitNot {
 		return false
 	}
-	if _, given := f.fits[tool]; given {
+	if given {
 		f.opened[tool] = true
 	}
-	return f.opened[tool]
+	return f.opened[tool] || tool == f.connected
 }
 
-// showsRaw reports whether the text of it all is shown: when it was asked for, and
+func (f *remoteForm) rank(tool string) int {
+	switch tool {
+	case f.now().connected:
+		return rankConnected
+	case f.chosen:
+		return rankChosen
+	}
+	return rankOther
+}
+
+// showsJSON reports whether the text of it all is shown: when it was asked for, and
 // whenever the fields do not show everything that will be sent.
-func (f *remoteForm) showsRaw() bool {
+func (f *remoteForm) showsJSON() bool {
 	if f.now().err != nil || f.stray {
-		f.rawOpen = true
+		f.opened[allJSON] = true
 	}
-	if f.rawOpen {
-		f.raw.sync(nil)
-	}
-	return f.rawOpen
-}
-
-func (f *remoteForm) fit(tool string) draft.Fit {
-	if fit, given := f.fits[tool]; given {
-		return fit
-	}
-	return draft.FitWhole
+	return f.opened[allJSON]
 }
 
 // text is the text taken apart; nothing where it is not an object.
@@ -247,10 +232,15 @@ func (f *remoteForm) text() draft.Remote {
 	return f.remote
 }
 
-// now brings the form up to date with the text and with what is known of the
-// integration, whoever has changed them.
+// now brings the form up to date with the text and with what is known of the integration.
 func (f *remoteForm) now() *remoteForm {
-	f.text()
+	if r := f.text(); f.seen != f.of {
+		f.seen = f.of
+		f.json.Reload()
+		for _, b := range f.fields {
+			b.sync(r)
+		}
+	}
 	tool := ""
 	if f.o.Known != nil && f.o.Known.Integration != nil {
 		tool = string(f.o.Known.Integration.Tool.ID)

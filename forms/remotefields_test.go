@@ -40,6 +40,7 @@ func (e *extrasTest) connect(tool string) {
 // shown lists the keys of what is shown, in order.
 func (e *extrasTest) shown() []string {
 	var keys []string
+	forms.Arrange(e.items)
 	for _, it := range e.items {
 		if it.Visible() {
 			keys = append(keys, string(it.Key))

@@ -37,9 +37,6 @@ type remoteLeaf struct {
 	// words name the objects it is in, and itself; label and help are made of them.
 	words       []string
 	label, help string
-	// json: it is entered as JSON, since the contract does not say enough about it for
-	// anything better.
-	json bool
 	// beside: it is required where anything else of its object is given.
 	beside bool
 	// items are the leaves of an element, if it is a list.
@@ -51,7 +48,6 @@ func leavesOf(n *draft.RemoteNode, schema string) []remoteLeaf {
 	out := flatten(n, schema)
 	for i := range out {
 		l := &out[i]
-		l.json = l.node.Free() || !l.node.List() && (l.node.Is("array") || l.node.Is("object") || len(l.node.Types) == 0)
 		l.label, l.help = remoteLabel(*l), remoteHelp(*l)
 		if l.node.List() {
 			l.items = leavesOf(l.node.Items, l.schema)
@@ -84,7 +80,7 @@ func (l remoteLeaf) rank() int {
 	switch {
 	case l.node.Deprecated:
 		return 3
-	case l.json:
+	case l.node.Opaque():
 		return 2
 	case l.node.List():
 		return 1
@@ -101,9 +97,9 @@ func remoteLabel(l remoteLeaf) string {
 	}
 	label := strings.Join(parts, " · ") + end
 	switch {
-	case l.json && l.node.Deprecated:
+	case l.node.Opaque() && l.node.Deprecated:
 		return label + " (JSON, deprecated)"
-	case l.json:
+	case l.node.Opaque():
 		return label + " (JSON)"
 	case l.node.Deprecated:
 		return label + " (deprecated)"

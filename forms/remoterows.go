@@ -11,18 +11,11 @@ import (
 // rows makes the field for a list of objects: a row for each, with the leaves of the
 // object as its cells. Rows do not go into rows, so a list inside a row has a
 // number of slots.
-func (b *remoteBinding) rows(l remoteLeaf) field.Field {
+func (b *remoteField) rows(l remoteLeaf) field.Field {
 	path := b.path
-	b.slots = map[string]remoteSlots{}
 	return field.NewRows(remoteKey(path), l.label, field.RowsConfig{
 		Noun: l.noun(),
-		Len: func() int {
-			if b.anew { // a length that is not so makes Rows build its fields again
-				b.anew = false
-				return -1
-			}
-			return b.text().Len(path...)
-		},
+		Len:  func() int { return b.text().Len(path...) },
 		Add: func() {
 			b.change(func(r draft.Remote) draft.Remote { return inserted(r, r.Len(path...), "{}", path) })
 		},
@@ -38,6 +31,9 @@ func (b *remoteBinding) rows(l remoteLeaf) field.Field {
 			b.change(func(r draft.Remote) draft.Remote { return r.Move(from, to, path...) })
 		},
 		Row: func(i int) []field.Field {
+			if i == 0 { // the rows are made anew
+				b.stars, b.slots = nil, nil
+			}
 			row := below(path, i)
 			return b.cells(l, row, len(row), "")
 		},
@@ -66,7 +62,7 @@ const fewestSlots = 4
 
 // cells makes the fields for one object in a list. What the first keep segments lead to
 // is the row, which stays while it is being filled in.
-func (b *remoteBinding) cells(of remoteLeaf, at []string, keep int, prefix string) []field.Field {
+func (b *remoteField) cells(of remoteLeaf, at []string, keep int, prefix string) []field.Field {
 	var out []field.Field
 	for _, l := range of.items {
 		path := slices.Concat(at, l.path)
@@ -75,7 +71,7 @@ func (b *remoteBinding) cells(of remoteLeaf, at []string, keep int, prefix strin
 			continue
 		}
 		slots := max(b.text().Len(path...)+1, fewestSlots)
-		b.slots[remoteKey(path)] = remoteSlots{path, slots}
+		b.slots = append(b.slots, remoteSlots{path, slots})
 		for i := range slots {
 			name := prefix + l.label + " " + strconv.Itoa(i+1) + " · "
 			out = append(out, b.cells(l, below(path, i), keep, name)...)
@@ -85,11 +81,6 @@ func (b *remoteBinding) cells(of remoteLeaf, at []string, keep int, prefix strin
 }
 
 // outgrown reports whether a list inside a row has more elements than fields.
-func (b *remoteBinding) outgrown(r draft.Remote) bool {
-	for _, s := range b.slots {
-		if r.Len(s.path...) > s.n {
-			return true
-		}
-	}
-	return false
+func (b *remoteField) outgrown(r draft.Remote) bool {
+	return slices.ContainsFunc(b.slots, func(s remoteSlots) bool { return r.Len(s.path...) > s.n })
 }

@@ -107,7 +107,7 @@ func remoteHelp(l remoteLeaf) string {
 	if says == "" && l.node.Key == "WID" {
 		says = "A reference, by its Workday ID."
 	}
-	if says == "" && l.json {
+	if says == "" && l.node.Opaque() {
 		tool, _, _ := strings.Cut(l.schema, ".")
 		says = "Passed on to " + toolName(tool) + " as it is, in the names of its own interface."
 	}

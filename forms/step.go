@@ -12,6 +12,8 @@
 package forms
 
 import (
+	"slices"
+
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/field"
 )
@@ -123,6 +125,8 @@ type Item struct {
 	Section string
 	// SectionNote is a warning that stands below that heading; nil or empty for none.
 	SectionNote func() string
+	// Role is what the heading says besides, just now; nil for nothing.
+	Role func() string
 	// Shown is asked anew after every change; nil means always.
 	Shown func() bool
 	// Why says why an item that is not always shown is there; nil means nothing to say.
@@ -130,7 +134,28 @@ type Item struct {
 	// Leads is asked after each key that went to the field: the key of the field to go on with,
 	// where what was entered opened one; empty to stay. Nil means that it never does.
 	Leads func() draft.Field
+	// Rank is the place of the item among those around it that have one; see Arrange. It may change.
+	Rank func() int
 }
 
 // Visible reports whether the item is shown now.
 func (i Item) Visible() bool { return i.Shown == nil || i.Shown() }
+
+// Arrange puts the items with a Rank, which stand together, into its order, in place, and
+// reports whether one moved.
+func Arrange(items []Item) (moved bool) {
+	from := slices.IndexFunc(items, func(it Item) bool { return it.Rank != nil })
+	if from < 0 {
+		return false
+	}
+	ranked := items[from:]
+	if end := slices.IndexFunc(ranked, func(it Item) bool { return it.Rank == nil }); end >= 0 {
+		ranked = ranked[:end]
+	}
+	byRank := func(a, b Item) int { return a.Rank() - b.Rank() }
+	if slices.IsSortedFunc(ranked, byRank) {
+		return false
+	}
+	slices.SortStableFunc(ranked, byRank)
+	return true
+}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -96,8 +97,18 @@ func (p *pane) resizeFields() {
 	}
 }
 
+// arrange puts the fields into their order of now; the focus stays where it is.
+func (p *pane) arrange() {
+	key := p.focusedKey()
+	if forms.Arrange(p.items) {
+		p.focus = slices.IndexFunc(p.items, func(it forms.Item) bool { return it.Key == key })
+		p.resizeFields()
+	}
+}
+
 // layout draws every visible field and notes where each one lies.
 func (p *pane) layout() {
+	p.arrange()
 	p.lines = p.lines[:0]
 	if cap(p.spans) < len(p.items) {
 		p.spans = make([]span, len(p.items))
@@ -116,7 +127,11 @@ func (p *pane) layout() {
 			p.lines = append(p.lines, "")
 		}
 		if it.Section != section && it.Section != "" {
-			p.lines = append(p.lines, "  "+p.look.Section.Render(ansi.Truncate(it.Section, max(p.width-2, 0), "…")))
+			heading := it.Section
+			if it.Role != nil {
+				heading += it.Role()
+			}
+			p.lines = append(p.lines, "  "+p.look.Section.Render(ansi.Truncate(heading, max(p.width-2, 0), "…")))
 			if it.SectionNote != nil {
 				p.lines = append(p.lines, p.sectionNote(it.SectionNote())...)
 			}

@@ -228,6 +228,7 @@ func (p *pane) toFocused(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	_, cmd := f.Update(msg)
+	p.arrange()
 	if leads := p.items[p.focus].Leads; leads != nil {
 		if key := leads(); key != "" {
 			into, _ := p.focusOn(key)

@@ -58,7 +58,7 @@ func TestRemoteFieldsAreCheckedAgainstTheContract(t *testing.T) {
 
 func TestJSONThatIsNotFinishedIsToldByLineAndColumn(t *testing.T) {
 	d := minimal()
-	d.RemoteFields = Remote{}.SetJSON("{\n  \"a\": ,\n}", 0, "lever", "candidate").String()
+	d.RemoteFields = Remote{}.Enter(&RemoteNode{Types: []string{"object"}}, "{\n  \"a\": ,\n}", 0, "lever", "candidate").String()
 	for _, p := range Check(d, Context{}) {
 		if p.Field == "remote_fields.lever.candidate" && p.Severity == SeverityError && strings.Contains(p.Text, "line 2, column 8") {
 			return

@@ -82,7 +82,7 @@ func TestElementsAreInsertedAndMoved(t *testing.T) {
 	if want := "{\n  \"a\": [\n    0,\n    1,\n    2,\n    {\n      \"x\": 3\n    }\n  ]\n}"; r.String() != want {
 		t.Fatalf("inserted:\n%s", r)
 	}
-	if r = r.Move(3, 0, "a"); r.Text("a") != "[\n  {\n    \"x\": 3\n  },\n  0,\n  1,\n  2\n]" {
+	if r = r.Move(3, 0, "a"); r.Text(&RemoteNode{}, "a") != "[\n  {\n    \"x\": 3\n  },\n  0,\n  1,\n  2\n]" {
 		t.Errorf("moved:\n%s", r)
 	}
 	if made, ok := (Remote{}).Insert(0, "{}", "w", "l"); !ok || made.Len("w", "l") != 1 {
@@ -91,12 +91,10 @@ func TestElementsAreInsertedAndMoved(t *testing.T) {
 }
 
 func TestWhatIsTypedIsNeverLost(t *testing.T) {
-	number := func(r Remote, s string) Remote { return r.SetNumber(s, 0, "w", "v") }
-	text := func(r Remote, s string) Remote { return r.SetText(s, 0, "w", "v") }
-	free := func(r Remote, s string) Remote { return r.SetJSON(s, 0, "w", "v") }
+	number, text, free := &RemoteNode{Types: []string{"number"}}, &RemoteNode{Types: []string{"string"}}, &RemoteNode{Types: []string{"object"}}
 	for _, tt := range []struct {
 		name  string
-		set   func(Remote, string) Remote
+		node  *RemoteNode
 		typed string
 		raw   string
 	}{
@@ -110,12 +108,12 @@ func TestWhatIsTypedIsNeverLost(t *testing.T) {
 		{"null where an object belongs", free, `null`, `"null"`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			r := tt.set(parsedRemote(t, `{"w": {"u": 1}}`), tt.typed)
+			r := parsedRemote(t, `{"w": {"u": 1}}`).Enter(tt.node, tt.typed, 0, "w", "v")
 			raw, _ := r.Get("w", "v")
-			if string(raw) != tt.raw || r.Text("w", "v") != tt.typed {
-				t.Errorf("raw %s, read again %q", raw, r.Text("w", "v"))
+			if string(raw) != tt.raw || r.Text(tt.node, "w", "v") != tt.typed {
+				t.Errorf("raw %s, read again %q", raw, r.Text(tt.node, "w", "v"))
 			}
-			if back := tt.set(r, ""); back.String() != `{"w": {"u": 1}}` {
+			if back := r.Enter(tt.node, "", 0, "w", "v"); back.String() != `{"w": {"u": 1}}` {
 				t.Errorf("cleared: %s", back)
 			}
 		})

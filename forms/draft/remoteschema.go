@@ -60,6 +60,12 @@ func (n *RemoteNode) List() bool {
 	return n.Is("array") && n.Items != nil && n.Items.Is("object") && !n.Items.Free()
 }
 
+// Opaque reports whether the value can only be entered as JSON: the contract does not say
+// enough about it for anything better.
+func (n *RemoteNode) Opaque() bool {
+	return n.Free() || !n.List() && (n.Is("array") || n.Is("object") || len(n.Types) == 0)
+}
+
 // Date reports whether the value is a date in the contract's form.
 func (n *RemoteNode) Date() bool { return n.Pattern == datePattern.String() }
 

@@ -62,9 +62,16 @@ func (b *base[F]) touch() { b.fresh = false }
 
 // Required marks the field with a star. It does not check anything.
 func (b *base[F]) Required(yes bool) F {
-	b.required = yes
-	b.touch()
+	b.Star(yes)
 	return b.self
+}
+
+// Star is Required for a field whose kind is not known.
+func (b *base[F]) Star(yes bool) {
+	if yes != b.required {
+		b.required = yes
+		b.touch()
+	}
 }
 
 // WithHelp sets what Help says.

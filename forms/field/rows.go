@@ -155,18 +155,24 @@ func (r *Rows) Summary() string {
 // Reload reads the rows again.
 func (r *Rows) Reload() {
 	if r.cfg.Len() != len(r.rows) {
-		cur := r.Current() != nil && r.focused
-		r.untouched = false
-		r.rebuild()
-		if cur {
-			r.enter(r.row, r.cell)
-		}
+		r.Rebuild()
 		return
 	}
 	for _, f := range r.Cells() {
 		f.Reload()
 	}
 	r.touch()
+}
+
+// Rebuild makes all cells anew, for rows that have other cells now. The focus stays on the place
+// where it was.
+func (r *Rows) Rebuild() {
+	cur := r.Current() != nil && r.focused
+	r.untouched = false
+	r.rebuild()
+	if cur {
+		r.enter(r.row, r.cell)
+	}
 }
 
 // SetStyles passes the styles on to the cells.
