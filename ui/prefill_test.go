@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -133,4 +134,20 @@ func TestABodyIsOpenedWholeAndWhatWasTypedIsKept(t *testing.T) {
 		}
 		e.Store = st
 	})
+}
+
+func TestASuggestionSaysWhereItWasFound(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {40, 12}} {
+		inWizard(t, size[0], size[1], func(d *wizardTest) {
+			d.keys("entrepot↵⇥Bea⇥«5»")
+			d.send(tea.PasteMsg{Content: "testdata/cv.txt"})
+			d.wait(5e9)
+			d.keys("↵").wait(1e9)
+			d.keys("↓").golden(fmt.Sprintf("prefill-%dx%d", size[0], size[1]))
+			if size[1] < 24 {
+				d.keys("↓")
+			}
+			d.sees("[x] Last name: Marlowe  line 1, m")
+		})
+	}
 }

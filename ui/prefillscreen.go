@@ -94,11 +94,7 @@ func (p *prefillScreen) items() []forms.Item {
 			// What will be is the news; it must not be pushed out of the line by what was.
 			was = ansi.Truncate(firstLine(c.Was), max(8, min(24, p.pane.width/4-4)), "…") + " → "
 		}
-		note := string(c.Source)
-		if caveat := c.Caveat(); caveat != "" {
-			note = caveat + ", " + note
-		}
-		options = append(options, field.Option{ID: changeID(i), Label: c.Label + ": " + was + firstLine(c.WillBe), Note: note})
+		options = append(options, field.Option{ID: changeID(i), Label: c.Label + ": " + was + firstLine(c.WillBe), Note: c.Note()})
 	}
 	p.marks = field.NewChoices(string(keyPrefillChanges), "Suggestions", field.Ptr(&p.marked), options...).
 		Whole().

@@ -117,10 +117,7 @@ func (s *session) offer(path string, changes []prefill.Change, attach bool) []of
 			text += flat(c.Was) + " → "
 		}
 		text += flat(c.WillBe)
-		if caveat := c.Caveat(); caveat != "" {
-			text += " (" + caveat + ")"
-		}
-		list = append(list, offered{text, c.Preselected()})
+		list = append(list, offered{text + " (" + c.Note() + ")", c.Preselected()})
 	}
 	return list
 }

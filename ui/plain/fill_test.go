@@ -21,7 +21,7 @@ const twoCards = "BEGIN:VCARD\nFN:Ada Marlowe\nEMAIL:ada@example.com\nEND:VCARD\
 func TestACardFillsTheDraftAndItsPersonIsChosen(t *testing.T) {
 	path := written(t, "Two Cards.vcf", twoCards)
 	k := say(t, nil, noQuestions, "", "Bea", "!", "fill "+path, "nobody", "grace", "", "send", "quit")
-	k.says(t, "The file holds 2 people", "2  Grace Okafor, grace@example.com", "First name: Bea → Grace (replaces what you entered)", "3 suggestions were taken over")
+	k.says(t, "The file holds 2 people", "2  Grace Okafor, grace@example.com", "First name: Bea → Grace (replaces what you entered, first part of the name on the card)", "Current title: Welder (title on the card)", "3 suggestions were taken over")
 	if c := k.candidate(t); c["first_name"] != "Bea" || c["last_name"] != "Okafor" || c["email_address"] != "grace@example.com" {
 		t.Errorf("sent %v\n%s", c, k.out)
 	}

@@ -34,17 +34,17 @@ func suggestBody(data []byte, dir string) Suggestions {
 func (g *gatherer) candidate(d *draft.Draft) {
 	for _, s := range draft.Specs() {
 		if text := d.Text(s.Field); text != nil {
-			g.add(s.Field, *text, Sure, whyBody)
+			g.add(s.Field, *text, Sure, "")
 		}
 	}
 	for _, e := range d.Candidate.MoreEmails {
-		g.addKind(draft.FieldEmail, e.Type, e.Address, Sure, whyBody)
+		g.addKind(draft.FieldEmail, e.Type, e.Address, Sure, "")
 	}
 	for _, p := range d.Candidate.MorePhones {
-		g.addKind(draft.FieldPhone, p.Type, p.Number, Sure, whyBody)
+		g.addKind(draft.FieldPhone, p.Type, p.Number, Sure, "")
 	}
 	for _, l := range d.Candidate.Links {
-		g.add(draft.FieldLinks, l, Sure, whyBody)
+		g.add(draft.FieldLinks, l, Sure, "")
 	}
 }
 

@@ -24,7 +24,6 @@ type slot struct {
 }
 
 const (
-	whyBody = "as the file says"
 	// bodyMost is how many files and answers are offered. A real body has a few dozens.
 	bodyMost = 200
 )
@@ -38,7 +37,7 @@ func item(f draft.Field, data, value string, at slot) Suggestion {
 	if s := draft.SpecOf(f); s != nil {
 		label = s.Label
 	}
-	return Suggestion{Field: f, Label: label, Value: clip(tidy(value)), Source: SourceBody, Why: whyBody, Confidence: Sure, data: data, at: &at}
+	return Suggestion{Field: f, Label: label, Value: clip(tidy(value)), Source: SourceBody, Confidence: Sure, data: data, at: &at}
 }
 
 // textItem is item for a text; nothing if there is none.

@@ -43,6 +43,12 @@ func (c Change) Caveat() string {
 	return ""
 }
 
+// Note is what stands beside the change: why it is not marked beforehand, and where the value
+// was found.
+func (c Change) Note() string {
+	return strings.TrimPrefix(c.Caveat()+", "+cmp.Or(c.Why, string(c.Source)), ", ")
+}
+
 // Preselected reports whether a list may offer the change with its mark already
 // set: never where it is a guess, and never where it overwrites something.
 func (c Change) Preselected() bool { return c.Caveat() == "" }

@@ -55,7 +55,7 @@ func (c *cv) name(mail string) name {
 			found := c.judgeName(c.withNext(parts, i), i, seen, mail)
 			if largest > 0 && l.size >= largest && found.score > 0 {
 				found.score += 3
-				found.reasons = append(found.reasons, "the largest letters")
+				found.reasons = append(found.reasons, "in the largest letters")
 			}
 			if found.score > best.score {
 				best = found
@@ -205,5 +205,5 @@ func nameFromMail(mail string) name {
 		}
 		parts[i] = strings.ToUpper(p[:1]) + strings.ToLower(p[1:])
 	}
-	return name{first: parts[0], last: parts[1], confidence: Unsure, why: "spelled out of the e-mail address", fromMail: true}
+	return name{first: parts[0], last: parts[1], confidence: Unsure, why: "read out of the e-mail address", fromMail: true}
 }

@@ -24,7 +24,7 @@ func (p place) offer(g *gatherer) {
 	g.add(draft.FieldState, p.state, p.confidence, p.why)
 	trust, why := p.confidence, p.why
 	if p.guessed {
-		trust, why = Unsure, "guessed from the phone number, the e-mail address or the language"
+		trust, why = Unsure, "from the phone number, the e-mail address or the language"
 	}
 	g.add(draft.FieldCountry, p.country, trust, why)
 }

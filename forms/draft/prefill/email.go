@@ -58,7 +58,7 @@ func (c *cv) emails() []found {
 			continue
 		}
 		for _, m := range hiddenEmail().FindAllStringSubmatch(l.text, rowsMost) {
-			add(m[1]+"@"+hiddenDot().ReplaceAllString(m[2], "."), min(trust, Likely), "written so that robots miss it, "+c.at(i))
+			add(m[1]+"@"+hiddenDot().ReplaceAllString(m[2], "."), min(trust, Likely), c.at(i)+", written so that robots miss it")
 		}
 	}
 	for _, target := range c.links {

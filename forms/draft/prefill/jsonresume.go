@@ -60,9 +60,9 @@ func currentJob(work []object, today time.Time) (object, string) {
 		}
 		if start := w.text("startDate"); job == nil || start > started {
 			job, started = w, start
-			why = "work without an end date"
+			why = "work entry without an end"
 			if end != "" && !presentWord(end) {
-				why = "work until " + end
+				why = "last work entry, until " + end
 			}
 		}
 	}

@@ -76,22 +76,22 @@ func suggestCard(c card) Suggestions {
 	g := gatherer{source: SourceCard}
 	c.name(&g)
 	for _, p := range c.all("TITLE") {
-		g.add(draft.FieldTitle, p.text(), Sure, "TITLE")
+		g.add(draft.FieldTitle, p.text(), Sure, "title on the card")
 	}
 	for _, p := range c.all("ROLE") {
-		g.add(draft.FieldTitle, p.text(), Likely, "ROLE")
+		g.add(draft.FieldTitle, p.text(), Likely, "role on the card")
 	}
 	for _, p := range c.all("ORG") {
-		g.add(draft.FieldCompany, p.parts()[0], Sure, "ORG")
+		g.add(draft.FieldCompany, p.parts()[0], Sure, "company on the card")
 	}
 	for _, p := range c.all("EMAIL") {
 		if mail := strings.TrimPrefix(tidy(p.text()), "mailto:"); plausibleEmail(mail) {
-			g.addKind(draft.FieldEmail, p.rowKind(), mail, Sure, "EMAIL"+p.kindShown())
+			g.addKind(draft.FieldEmail, p.rowKind(), mail, Sure, onCard+p.kindShown())
 		}
 	}
 	for _, p := range c.all("TEL") {
 		if !p.is("FAX", "PAGER", "BBS", "MODEM") {
-			g.addKind(draft.FieldPhone, p.rowKind(), telephone(p.text()), Sure, "TEL"+p.kindShown())
+			g.addKind(draft.FieldPhone, p.rowKind(), telephone(p.text()), Sure, onCard+p.kindShown())
 		}
 	}
 	for _, name := range []string{"URL", "SOCIALPROFILE", "X-SOCIALPROFILE", "IMPP"} {
@@ -100,7 +100,7 @@ func suggestCard(c card) Suggestions {
 			if name == "IMPP" {
 				trust = Unsure // xmpp: and skype: are addresses, but hardly links
 			}
-			g.link(p.text(), trust, name+p.kindShown())
+			g.link(p.text(), trust, onCard+p.kindShown())
 		}
 	}
 	c.address(&g)
@@ -116,15 +116,15 @@ func (c card) name(g *gatherer) {
 			continue // everything in the first part: FN will do better
 		}
 		if first != "" || last != "" {
-			g.add(draft.FieldFirstName, listed(first), Sure, "N")
-			g.add(draft.FieldLastName, listed(last), Sure, "N")
+			g.add(draft.FieldFirstName, listed(first), Sure, "name on the card")
+			g.add(draft.FieldLastName, listed(last), Sure, "name on the card")
 			return
 		}
 	}
 	for _, p := range c.all("FN") {
 		name := splitName(p.text(), "")
-		g.add(draft.FieldFirstName, name.first, name.confidence, "first part of FN")
-		g.add(draft.FieldLastName, name.last, name.confidence, "last part of FN")
+		g.add(draft.FieldFirstName, name.first, name.confidence, "first part of the name on the card")
+		g.add(draft.FieldLastName, name.last, name.confidence, "last part of the name on the card")
 	}
 }
 
@@ -144,7 +144,7 @@ func (c card) address(g *gatherer) {
 		if tidy(strings.Join(parts, "")) == "" {
 			continue
 		}
-		trust, why := Sure, "ADR"+p.kindShown()
+		trust, why := Sure, onCard+p.kindShown()
 		if p.is("WORK") {
 			trust = Unsure // an office says little about where somebody lives
 		}
@@ -176,6 +176,8 @@ func (p property) rowKind() apiclient.AddressType {
 	}
 	return apiclient.AddressOther
 }
+
+const onCard = "on the card"
 
 func (p property) kindShown() string {
 	switch {
