@@ -47,7 +47,7 @@ type (
 	historyWritten struct{ err error }
 )
 
-func newKeeper(s *view) *keeper { return &keeper{Keeper: session.NewKeeper(s.Session), s: s} }
+func newKeeper(s *view) *keeper { return &keeper{Keeper: s.Session.Keeper, s: s} }
 
 // follow begins to save another draft: a new one, or one that was loaded.
 func (k *keeper) follow(at store.Revision) {

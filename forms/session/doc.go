@@ -6,6 +6,7 @@
 //	Task     work for another goroutine, Event its result (task.go)
 //	people   who is known with the candidate's e-mail     (people.go)
 //	files    what has become of the files that were picked (files.go)
+//	Before   what was sent before for the same person and job (before.go)
 //	Keeper   the draft on disk                            (keeper.go)
 //
 // A Session belongs to one goroutine and starts no other.

@@ -80,4 +80,6 @@ type Env struct {
 	PickFile func(path string) (draft.File, error)
 	// Store keeps drafts and history; nil keeps nothing.
 	Store *store.Store
+	// Journal knows what was sent before; nil: only what this session sends.
+	Journal *store.Journal
 }

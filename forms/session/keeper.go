@@ -23,8 +23,7 @@ type Keeper struct {
 	sent draft.Draft
 }
 
-// NewKeeper begins with the draft of the session, which was never saved.
-func NewKeeper(s *Session) *Keeper {
+func newKeeper(s *Session) *Keeper {
 	k := &Keeper{s: s}
 	k.Follow(store.Revision{})
 	return k

@@ -6,6 +6,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/draft/store"
 )
 
 // Session is the draft, what is known about it, and what follows from both.
@@ -14,6 +15,8 @@ type Session struct {
 	Draft *draft.Draft
 	Known draft.Context
 	Users []apiclient.User
+	// Keeper keeps the draft on disk.
+	Keeper *Keeper
 
 	// What follows, as of the last Refresh: what is wrong with the draft, what
 	// would be sent, the lines of it on which fields stand, how far the questions
@@ -40,9 +43,13 @@ func New(env Env) *Session {
 	if env.Now == nil {
 		env.Now = time.Now
 	}
+	if env.Journal == nil {
+		env.Journal = store.NewJournal(env.Now)
+	}
 	s := &Session{Env: env, Draft: &draft.Draft{Endpoint: env.Endpoint}, stale: true}
 	s.Known.Today = env.Now()
 	s.Refresh()
+	s.Keeper = newKeeper(s)
 	return s
 }
 

@@ -23,6 +23,9 @@ type Target struct {
 	Name        string
 	BaseURL     string
 	Integration string
+	// Instance is which of several that come and go at the same place: a sandbox
+	// that was started anew. It is not saved.
+	Instance string
 }
 
 // Meta is what is saved beside a draft.

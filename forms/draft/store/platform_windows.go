@@ -13,6 +13,9 @@ import (
 // readFlags: a link is told from a file before it is opened.
 const readFlags = os.O_RDONLY
 
+// appendFlags open a file to be written at its end.
+const appendFlags = os.O_WRONLY | os.O_APPEND | os.O_CREATE
+
 // The codes of Windows that mean a full disk and a file somebody has open.
 const (
 	errorSharingViolation = syscall.Errno(32)

@@ -34,19 +34,19 @@ type shelf struct {
 	create func(dir, path string) (pending, error)
 }
 
-// prepare makes the folder, or makes it the person's alone.
-func (s *shelf) prepare() error {
-	if err := os.MkdirAll(s.dir, dirPerm); err != nil {
-		return writeError(s.dir, err)
+// prepareDir makes a folder, or makes it the person's alone.
+func prepareDir(dir string) error {
+	if err := os.MkdirAll(dir, dirPerm); err != nil {
+		return writeError(dir, err)
 	}
-	info, err := os.Lstat(s.dir)
+	info, err := os.Lstat(dir)
 	switch {
 	case err != nil:
-		return writeError(s.dir, err)
+		return writeError(dir, err)
 	case !info.IsDir():
-		return &WriteError{Path: s.dir, Reason: WriteSymlink}
+		return &WriteError{Path: dir, Reason: WriteSymlink}
 	case info.Mode().Perm() != dirPerm:
-		return writeError(s.dir, os.Chmod(s.dir, dirPerm))
+		return writeError(dir, os.Chmod(dir, dirPerm))
 	}
 	return nil
 }

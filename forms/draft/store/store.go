@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -64,31 +65,19 @@ type Store struct {
 // Open makes the directory ready and removes what has expired. It does not wait
 // for the keyring. The error is a *WriteError where nothing could be saved.
 func Open(o Options) (*Store, error) {
-	if o.Dir == "" {
-		return nil, errors.New("opening the drafts: no directory was given")
-	}
-	dir, err := filepath.Abs(o.Dir)
+	o, err := o.complete()
 	if err != nil {
-		return nil, fmt.Errorf("opening the drafts: %w", err)
-	}
-	if o.Now == nil {
-		o.Now = time.Now
-	}
-	if o.Expiry == 0 {
-		o.Expiry = DefaultExpiry
-	}
-	if o.HistoryExpiry == 0 {
-		o.HistoryExpiry = o.Expiry
+		return nil, err
 	}
 	s := &Store{keepEEO: o.KeepEEO, historyOff: o.HistoryOff}
-	s.drafts = &shelf{dir: filepath.Join(dir, "drafts"), kind: kindDraft, now: o.Now, keep: o.Expiry, create: newPending}
-	s.sent = &shelf{dir: filepath.Join(dir, "history"), kind: kindHistory, now: o.Now, keep: o.HistoryExpiry, create: newPending}
+	s.drafts = &shelf{dir: filepath.Join(o.Dir, "drafts"), kind: kindDraft, now: o.Now, keep: o.Expiry, create: newPending}
+	s.sent = &shelf{dir: filepath.Join(o.Dir, "history"), kind: kindHistory, now: o.Now, keep: o.HistoryExpiry, create: newPending}
 	for _, shelf := range []*shelf{s.drafts, s.sent} {
-		if err := shelf.prepare(); err != nil {
+		if err := prepareDir(shelf.dir); err != nil {
 			return nil, fmt.Errorf("opening the drafts: %w", err)
 		}
 	}
-	s.vault = newVault(o.Cipher, o.Keyring, o.PlainFiles, dir)
+	s.vault = newVault(o.Cipher, o.Keyring, o.PlainFiles, o.Dir)
 	for _, shelf := range []*shelf{s.drafts, s.sent} {
 		shelf.vault = s.vault
 		n, err := shelf.sweep()
@@ -98,6 +87,24 @@ func Open(o Options) (*Store, error) {
 		s.expired.Add(int64(n))
 	}
 	return s, nil
+}
+
+// complete fills in what was left out.
+func (o Options) complete() (Options, error) {
+	if o.Dir == "" {
+		return o, errors.New("opening the drafts: no directory was given")
+	}
+	dir, err := filepath.Abs(o.Dir)
+	if err != nil {
+		return o, fmt.Errorf("opening the drafts: %w", err)
+	}
+	o.Dir = dir
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	o.Expiry = cmp.Or(o.Expiry, DefaultExpiry)
+	o.HistoryExpiry = cmp.Or(o.HistoryExpiry, o.Expiry)
+	return o, nil
 }
 
 // Protection says how new files are protected. It waits for the keyring, for a

@@ -1,0 +1,192 @@
+package store
+
+import (
+	"crypto/hmac"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"kombo-apply/apiclient"
+)
+
+// Submitted names what a submit is for. The journal keeps keyed hashes of it, so
+// that it holds nobody's data.
+type Submitted struct {
+	// Person is the main e-mail address; case and the space around it do not count.
+	Person string
+	// Jobs are all IDs of the job: Kombo's and, with remote: before it, the ATS's.
+	Jobs []string
+	// Target is where it goes: base URL, integration and instance.
+	Target Target
+}
+
+// Sent is what the journal knows of the last submit that may have arrived. The
+// zero Sent: there is none.
+type Sent struct {
+	At time.Time
+	// Outcome is Created, or Unknown while nobody knows whether it arrived.
+	Outcome apiclient.Outcome
+}
+
+// Unclear reports whether it is not known what became of it.
+func (s Sent) Unclear() bool { return s.Outcome == apiclient.Unknown }
+
+// ErrSentMeanwhile: between the look at the journal and the entry that begins a
+// submit, another program has begun the same.
+var ErrSentMeanwhile = errors.New("another window has sent the same meanwhile")
+
+// Journal holds of each submit that it was begun and what came of it, so that
+// nothing is sent twice without being asked about: across restarts, windows and
+// commands. It is written before the first byte of a POST and after its answer,
+// lies beside the drafts and needs no keyring.
+//
+// Begin, End and Reload may be called by any goroutine.
+type Journal struct {
+	// file is nil where there is nothing to write to: then the journal lasts as
+	// long as the program.
+	file *journalFile
+	salt []byte
+	now  func() time.Time
+
+	mu      sync.Mutex
+	entries []journalEntry // oldest first; own ones, and those that were read
+}
+
+// journalEntry is one line of the journal.
+type journalEntry struct {
+	ID string `json:"id"`
+	// For are the hashes of what it is for; on the first line of an ID only.
+	For   []string          `json:"for,omitempty"`
+	State apiclient.Outcome `json:"state"`
+	At    time.Time         `json:"at"`
+}
+
+// begun is the state of an entry whose outcome has not come yet.
+const begun apiclient.Outcome = "begun"
+
+// NewJournal is a journal of this program's run alone.
+func NewJournal(now func() time.Time) *Journal { return &Journal{now: now, salt: newSalt()} }
+
+// OpenJournal opens the journal of this machine and removes from it what has
+// expired.
+func OpenJournal(o Options) (*Journal, error) {
+	o, err := o.complete()
+	if err != nil {
+		return nil, err
+	}
+	file, salt, err := openJournalFile(o)
+	if err != nil {
+		return nil, err
+	}
+	j := &Journal{file: file, salt: salt, now: o.Now}
+	return j, j.Reload()
+}
+
+// Begin writes down that a submit begins; seen is what Last has told of it. It
+// returns ErrSentMeanwhile, and writes nothing, if that is no longer true. After
+// any other error the journal lasts for this run only.
+func (j *Journal) Begin(s Submitted, seen Sent) (id string, err error) {
+	e := journalEntry{ID: rand.Text(), For: j.hashes(s), State: begun, At: j.now()}
+	if j.file == nil {
+		j.add(e)
+		return e.ID, nil
+	}
+	err = j.file.locked(func() error {
+		if err := j.Reload(); err != nil {
+			return err
+		}
+		if j.Last(s) != seen {
+			return ErrSentMeanwhile
+		}
+		return j.file.append(e)
+	})
+	if !errors.Is(err, ErrSentMeanwhile) {
+		j.add(e)
+	}
+	return e.ID, err
+}
+
+// End writes down what came of a submit. It is called again when a look has
+// found that one of unknown outcome has arrived.
+func (j *Journal) End(id string, outcome apiclient.Outcome) error {
+	e := journalEntry{ID: id, State: outcome, At: j.now()}
+	j.add(e)
+	if j.file == nil {
+		return nil
+	}
+	return j.file.locked(func() error { return j.file.append(e) })
+}
+
+// Last tells of the last submit for the same that may have arrived.
+func (j *Journal) Last(s Submitted) (last Sent) {
+	hashes := j.hashes(s)
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	states := map[string]apiclient.Outcome{}
+	for _, e := range j.entries {
+		states[e.ID] = e.State
+	}
+	for _, e := range j.entries {
+		if !slices.ContainsFunc(e.For, func(h string) bool { return slices.Contains(hashes, h) }) {
+			continue
+		}
+		switch states[e.ID] {
+		case apiclient.Created, apiclient.CreatedWithWarnings:
+			last = Sent{e.At, apiclient.Created}
+		case begun, apiclient.Unknown:
+			last = Sent{e.At, apiclient.Unknown}
+		case apiclient.Rejected, apiclient.NotSent:
+		}
+	}
+	return last
+}
+
+// Reload reads what other programs have written.
+func (j *Journal) Reload() error {
+	if j.file == nil {
+		return nil
+	}
+	entries, err := j.file.read()
+	if err != nil {
+		return err
+	}
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	for _, e := range j.entries { // own ones that could not be written
+		if !slices.ContainsFunc(entries, func(r journalEntry) bool { return r.ID == e.ID && r.State == e.State }) {
+			entries = append(entries, e)
+		}
+	}
+	j.entries = entries
+	return nil
+}
+
+func (j *Journal) add(e journalEntry) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.entries = append(j.entries, e)
+}
+
+// hashes are one for each ID of the job, so that a submit is found by any of them.
+func (j *Journal) hashes(s Submitted) []string {
+	var out []string
+	for _, job := range s.Jobs {
+		h := hmac.New(sha256.New, j.salt)
+		for _, part := range []string{strings.ToLower(strings.TrimSpace(s.Person)), job, s.Target.BaseURL, s.Target.Integration, s.Target.Instance} {
+			h.Write([]byte(part + "\x00"))
+		}
+		out = append(out, hex.EncodeToString(h.Sum(nil)))
+	}
+	return out
+}
+
+func newSalt() []byte {
+	salt := make([]byte, sha256.Size)
+	_, _ = rand.Read(salt) // it never fails; the program would end
+	return salt
+}

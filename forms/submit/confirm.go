@@ -1,0 +1,128 @@
+package submit
+
+import (
+	"slices"
+	"strings"
+
+	"kombo-apply/forms/draft"
+	"kombo-apply/forms/session"
+	"kombo-apply/forms/value/find"
+)
+
+// Reason is why something has to be confirmed.
+type Reason int
+
+// The reasons, the gravest first.
+const (
+	Problems   Reason = iota // the request is known to be faulty
+	Unclear                  // it was sent before, and nobody knows whether it arrived
+	Applied                  // there is an application for the same job
+	OtherName                // the e-mail belongs to somebody with another name
+	Production               // the target is production, or wants a confirmation
+	Unrecorded               // the journal cannot be written
+)
+
+// The words that are typed out, the gravest first.
+const (
+	WordAgain  = "again"
+	WordAnyway = "anyway"
+	WordSend   = "send"
+)
+
+// Confirmation is something that a person has to know and confirm before a POST.
+type Confirmation struct {
+	Reason Reason
+	Title  string
+	// Text says what it is about, Help why it is asked.
+	Text []string
+	Help string
+	// Word is typed out to confirm; empty where a choice is enough.
+	Word string
+	// Field is where it can be corrected; empty where it cannot.
+	Field draft.Field
+}
+
+// Confirmations are all that has to be confirmed before what the session holds
+// may be sent, the gravest first; none where it can go.
+func Confirmations(s *session.Session) []Confirmation {
+	var out []Confirmation
+	if errs := draft.Errors(s.Problems); len(errs) > 0 {
+		out = append(out, Confirmation{
+			Reason: Problems, Title: "Send it with its problems?", Word: WordAnyway, Field: errs[0].Field,
+			Text: []string{"For testing: Kombo or the ATS will probably refuse it, and if not, a faulty candidate is created."},
+			Help: "The request goes out exactly as the review shows it, with its problems.",
+		})
+	}
+	if before := s.Before(); before.Unclear() {
+		out = append(out, Confirmation{
+			Reason: Unclear, Title: "Send it once more?", Word: WordAgain,
+			Text: []string{"It was sent on " + before.At.In(s.Now().Location()).Format("2 Jan, 15:04") + ", and it is not known whether it arrived. If it did, the candidate may be created twice. Check first, and look in the ATS."},
+			Help: "It was sent once for this e-mail and this job, and no clear answer came back. Kombo has no key that makes a second request harmless.",
+		})
+	}
+	if evidence := applied(s); evidence != "" {
+		out = append(out, Confirmation{
+			Reason: Applied, Title: "Apply for the same job again?", Word: WordAgain, Field: draft.FieldJob,
+			Text: []string{evidence, "Kombo may refuse it, or the ATS may end up with two applications."},
+			Help: "Somebody with this e-mail has an application for this job: the ATS says so, or it was sent from this machine. To apply for another job, choose one on the Job step; for another person, change the e-mail.",
+		})
+	}
+	if known, entered := s.KnownAs(), draft.ShownName(s.Draft.Candidate.FirstName, s.Draft.Candidate.LastName); known != "" && find.Fold(known) != find.Fold(entered) {
+		out = append(out, Confirmation{
+			Reason: OtherName, Title: "This e-mail belongs to " + known, Field: draft.FieldEmail,
+			Text: []string{"The application will be added to that person, not to a new candidate with the name you entered."},
+			Help: "The ATS tells people apart by their e-mail. A candidate with this address and another name is there already; if that is somebody else, the address you entered is probably wrong.",
+		})
+	}
+	if s.Target.Confirm || s.Target.Kind == session.TargetProduction {
+		out = append(out, Confirmation{
+			Reason: Production, Title: "Send to " + s.Target.Name + "?", Word: WordSend,
+			Text: []string{"This creates a real candidate in a real applicant tracking system. There is no undo and no dry run on Kombo's side."},
+			Help: "This profile is marked as production, or asks for a confirmation. The word is asked for so that no key pressed by mistake sends anything.",
+		})
+	}
+	if err := s.Journal.Err(); err != nil {
+		out = append(out, Confirmation{
+			Reason: Unrecorded, Title: "Send it without a record?", Word: WordSend,
+			Text: []string{"This send cannot be recorded: " + err.Error() + ". If the program is killed before the answer, nothing will know that it was sent."},
+			Help: "Each send is written down before it goes out, so that the same is not sent twice by mistake.",
+		})
+	}
+	return out
+}
+
+// applied is the evidence that there is an application for the same job: what the
+// look-up has found, else what the journal knows.
+func applied(s *session.Session) string {
+	for _, p := range s.Problems {
+		if p.Code == draft.CodeAlreadyApplied {
+			return p.Text
+		}
+	}
+	if before := s.Before(); !before.At.IsZero() && !before.Unclear() {
+		return "It was sent from this machine on " + before.At.In(s.Now().Location()).Format("2 Jan, 15:04") + ", and was created."
+	}
+	return ""
+}
+
+// Has reports whether one of the confirmations has a reason.
+func Has(cs []Confirmation, r Reason) bool {
+	return slices.ContainsFunc(cs, func(c Confirmation) bool { return c.Reason == r })
+}
+
+// Ask makes one question of all confirmations, so that none hides another: titled
+// by the one with the gravest word, with the texts of all.
+func Ask(cs []Confirmation) Confirmation {
+	words := []string{WordAgain, WordAnyway, WordSend, ""}
+	first := slices.MinFunc(cs, func(a, b Confirmation) int { return slices.Index(words, a.Word) - slices.Index(words, b.Word) })
+	q := first
+	var help []string
+	for _, c := range cs {
+		if c.Reason != first.Reason {
+			q.Text = append(slices.Clip(q.Text), c.Title+" "+strings.Join(c.Text, " "))
+		}
+		help = append(help, c.Help)
+	}
+	q.Help = strings.Join(help, " ")
+	return q
+}

@@ -1,0 +1,155 @@
+package submit
+
+import (
+	"strings"
+	"time"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft"
+	"kombo-apply/forms/draft/store"
+	"kombo-apply/forms/session"
+)
+
+// Outcome is what came of a submit.
+type Outcome struct {
+	// Result is what may be claimed, after the audit of the answers.
+	Result apiclient.Result
+	Fates  []draft.AnswerFate
+	// Draft and Known are what was sent, and what was known then.
+	Draft draft.Draft
+	Known draft.Context
+	// At is when it was sent.
+	At time.Time
+	// KnownAs is the person that the ATS already knew with this e-mail, if any.
+	KnownAs string
+	// Found is the application that a look has found after an unknown outcome;
+	// Look says what the last look has found.
+	Found *apiclient.Application
+	Look  string
+	// NotRecorded is why the history does not have it; nil where it does.
+	NotRecorded error
+
+	entry    string // of the journal
+	preview  string
+	jobLabel string
+	meta     store.Meta
+	people   []apiclient.Candidate
+}
+
+// outcome is what is kept of the moment of sending.
+func (x *Submit) outcome(r apiclient.Result) *Outcome {
+	s := x.s
+	return &Outcome{Result: r, Draft: s.Draft.Clone(), Known: s.Known, At: s.Now(), KnownAs: s.KnownAs(),
+		preview: draft.Preview(s.Request), jobLabel: s.JobLabel(), meta: s.Keeper.Meta(), people: s.People}
+}
+
+// Created reports whether Kombo said that it created something.
+func (o *Outcome) Created() bool {
+	return o.Result.Outcome == apiclient.Created || o.Result.Outcome == apiclient.CreatedWithWarnings
+}
+
+// There reports whether the application stands in the ATS, made now or before.
+func (o *Outcome) There() bool { return o.Created() || o.Found != nil || o.existed() }
+
+func (o *Outcome) existed() bool {
+	return o.Result.Err != nil && o.Result.Err.Code == apiclient.CodeApplicationExists
+}
+
+// Unclear reports whether nobody knows what became of it.
+func (o *Outcome) Unclear() bool { return o.Result.Outcome == apiclient.Unknown && o.Found == nil }
+
+// settle writes down what came of it. A journal that cannot be written keeps the
+// entry that says begun, which is asked about like an unknown outcome.
+func (o *Outcome) settle(j *store.Journal) {
+	if o.entry == "" {
+		return
+	}
+	state := o.Result.Outcome
+	if o.There() {
+		state = apiclient.Created
+	}
+	_ = j.End(o.entry, state)
+}
+
+// arrived makes the session know of it.
+func (o *Outcome) arrived(s *session.Session) {
+	switch {
+	case o.There():
+		s.Made(o.made())
+	case o.Unclear():
+		s.ForgetPeople()
+	}
+	if o.existed() {
+		o.Result.Links = append(o.Result.Links, o.links()...)
+	}
+}
+
+// made is the submit as a look-up would tell of it.
+func (o *Outcome) made() apiclient.Candidate {
+	ref := &apiclient.JobRef{ID: apiclient.ID(o.Draft.JobID)}
+	if remote, ok := strings.CutPrefix(o.Draft.JobID, "remote:"); ok {
+		ref = &apiclient.JobRef{RemoteID: apiclient.ID(remote)}
+	}
+	if job := o.Known.Job; job != nil {
+		ref = &apiclient.JobRef{ID: job.ID, RemoteID: job.RemoteID, Name: job.Name}
+	}
+	app := apiclient.Application{Job: ref}
+	if !o.existed() {
+		app.CreatedAt = apiclient.Timestamp{Time: o.At}
+	}
+	if n := len(o.Result.ApplicationIDs); n > 0 {
+		app.ID = o.Result.ApplicationIDs[n-1]
+	}
+	if n := len(o.Result.Links); n > 0 {
+		app.RemoteURL = o.Result.Links[n-1]
+	}
+	c := o.Draft.Candidate
+	return apiclient.Candidate{
+		ID: o.Result.CandidateID, FirstName: cleaned(c.FirstName), LastName: cleaned(c.LastName),
+		EmailAddresses: []apiclient.ReadEmail{{Address: cleaned(c.Email)}},
+		Applications:   []apiclient.Application{app},
+	}
+}
+
+// links are those of the applications for the same job that were known before.
+func (o *Outcome) links() []apiclient.Text {
+	var out []apiclient.Text
+	for _, c := range o.people {
+		for _, a := range c.Applications {
+			if isFor(a, o.Draft.JobID) && a.RemoteURL != "" {
+				out = append(out, a.RemoteURL)
+			}
+		}
+	}
+	return out
+}
+
+// HistoryEntry is the submit and what came of it, for the history and the sheet
+// of the day.
+func (o *Outcome) HistoryEntry() store.HistoryEntry {
+	d, r := o.Draft, o.Result
+	e := store.HistoryEntry{
+		Time: o.At, Target: o.meta.Target, Endpoint: r.Endpoint, JobID: d.JobID, JobLabel: o.jobLabel,
+		Candidate: draft.ShownName(d.Candidate.FirstName, d.Candidate.LastName), Email: d.Candidate.Email,
+		Outcome: r.Outcome, CandidateID: r.CandidateID, ApplicationIDs: r.ApplicationIDs, Links: r.Links, Warnings: r.Warnings,
+		Body: o.preview, Draft: d, Sensitive: o.meta.Sensitive,
+	}
+	if r.Err != nil {
+		e.Error = &store.HistoryError{Code: string(r.Err.Code), Title: string(r.Err.Title), Message: message(r.Err), LogURL: string(r.Err.LogURL)}
+	}
+	return e
+}
+
+// message is what an error says, Kombo's words before our own.
+func message(e *apiclient.Error) string {
+	if e.Message != "" {
+		return string(e.Message)
+	}
+	return apiclient.Clean(e.Error())
+}
+
+// cleaned is text of our own as the ATS would tell it, in one line.
+func cleaned(s string) apiclient.Text { return apiclient.Text(line(s)) }
+
+// line is text from outside in one line, fit for a terminal.
+func line(s string) string { return apiclient.Text(apiclient.Clean(s)).Line() }

@@ -1,0 +1,67 @@
+package submit
+
+import (
+	"context"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft"
+	"kombo-apply/forms/session"
+)
+
+type (
+	// notBegun: the journal would not have it, and nothing was sent.
+	notBegun struct {
+		session.Foreign
+		err error
+	}
+	// posted is the end of a POST.
+	posted struct {
+		session.Foreign
+		outcome *Outcome
+	}
+	// recorded is the end of writing into the history.
+	recorded struct {
+		session.Foreign
+		err error
+	}
+)
+
+// post sends the request, once: the journal has it before the first byte, and
+// what came of it after the answer. Both belong to the Task, so that a program
+// that ends waits for them.
+func (x *Submit) post() session.Task {
+	s := x.s
+	o := x.outcome(apiclient.Result{})
+	req, kombo, journal, what, before := s.Request, s.Kombo, s.Journal, s.Submitted(), s.Before()
+	unrecorded := Has(x.confirmed, Unrecorded)
+	return func(context.Context) session.Event {
+		end := x.guard.begin(x.cancel, req.Endpoint)
+		defer func() { end(o.Result) }()
+		var err error
+		if o.entry, err = journal.Begin(what, before); err != nil && !unrecorded {
+			o.Result = apiclient.Result{Outcome: apiclient.NotSent, Endpoint: req.Endpoint}
+			return notBegun{err: err}
+		}
+		o.Result = kombo.Create(x.ctx, req, x.progress)
+		o.Fates = draft.Audit(o.Draft, o.Known, o.Result)
+		o.Result.Outcome = draft.Verdict(o.Result, o.Fates)
+		o.settle(journal)
+		return posted{outcome: o}
+	}
+}
+
+// posted makes the outcome known wherever it counts, and has it written into the
+// history.
+func (x *Submit) posted(e posted) session.Task {
+	s, o := x.s, e.outcome
+	x.State, x.Outcome = Done, o
+	o.arrived(s)
+	if s.Store == nil {
+		return nil
+	}
+	history, entry := s.Store.History(), o.HistoryEntry()
+	return func(context.Context) session.Event {
+		_, err := history.Record(entry)
+		return recorded{err: err}
+	}
+}

@@ -1,0 +1,197 @@
+package submit
+
+import (
+	"context"
+	"time"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft"
+	"kombo-apply/forms/session"
+)
+
+// State is how far a submit is.
+type State int
+
+// The states.
+const (
+	Checking State = iota // the files, the job and the e-mail are looked at once more
+	Sending               // the POST is under way
+	Done                  // there is an Outcome
+	Back                  // nothing was sent; Why says what has changed
+)
+
+// Submit is one send of what a session holds.
+type Submit struct {
+	State State
+	// Why nothing was sent, in the state Back; JobChanged: the job is another
+	// version than before.
+	Why        string
+	JobChanged bool
+	// Outcome is set in the state Done.
+	Outcome *Outcome
+	// Stopping: Stop was called.
+	Stopping bool
+
+	s         *session.Session
+	confirmed []Confirmation
+	guard     *Guard
+	progress  func(apiclient.Progress)
+	ctx       context.Context
+	cancel    context.CancelFunc
+}
+
+// Options say how a submit goes.
+type Options struct {
+	// Confirmed is what the person has confirmed. What else turns out to need a
+	// confirmation leads back.
+	Confirmed []Confirmation
+	// Guard, where it is not nil, knows of the submit while it is under way.
+	Guard *Guard
+	// Progress is called by the goroutine that sends; nil: nobody is told.
+	Progress func(apiclient.Progress)
+}
+
+// Begin begins a submit. The Task has to be run, and its Event given to Take,
+// until there is no other.
+func Begin(ctx context.Context, s *session.Session, o Options) (*Submit, session.Task) {
+	x := &Submit{s: s, confirmed: o.Confirmed, guard: o.Guard, progress: o.Progress}
+	x.ctx, x.cancel = context.WithCancel(ctx)
+	return x, x.check()
+}
+
+// Run goes all the way, for a face that can wait.
+func Run(ctx context.Context, s *session.Session, o Options) *Submit {
+	x, task := Begin(ctx, s, o)
+	for task != nil {
+		task = x.Take(task(ctx))
+	}
+	return x
+}
+
+// Stop ends the submit as soon as it can; it says itself what is known then.
+func (x *Submit) Stop() {
+	x.Stopping = true
+	x.cancel()
+}
+
+// checked is what the look before the POST has found. Lists are synced, not
+// live: a job may have been closed, or its questions changed, since it was picked
+// (contract, I-13).
+type checked struct {
+	session.Foreign
+	files, people session.Event
+	job           *apiclient.Job
+}
+
+const (
+	// jobTimeout and peopleTimeout are how long the looks before the POST may
+	// take; past them the submit goes on without.
+	jobTimeout    = 15 * time.Second
+	peopleTimeout = 5 * time.Second
+)
+
+// check looks at the files, the job, the e-mail if it was not looked up yet, and
+// at what other windows have sent. What cannot be read holds nothing up.
+func (x *Submit) check() session.Task {
+	s := x.s
+	files, people, kombo, id, journal := s.LookAtFiles(), s.LookUp(), s.Kombo, s.Draft.JobID, s.Journal
+	return func(context.Context) session.Event {
+		var c checked
+		if files != nil {
+			c.files = files(x.ctx)
+		}
+		if id != "" {
+			ctx, cancel := context.WithTimeout(x.ctx, jobTimeout)
+			defer cancel()
+			if job, err := kombo.Job(ctx, id); err == nil {
+				c.job = job
+			}
+		}
+		if people != nil {
+			ctx, cancel := context.WithTimeout(x.ctx, peopleTimeout)
+			defer cancel()
+			c.people = people(ctx)
+		}
+		_ = journal.Reload() // Begin reads it again, and says if it cannot
+		return c
+	}
+}
+
+// Take goes on with what a Task has found out. It returns the next one, nil when
+// there is no more to do: the State is Done or Back then.
+func (x *Submit) Take(e session.Event) session.Task {
+	switch e := e.(type) {
+	case checked:
+		return x.checked(e)
+	case notBegun:
+		x.back(e.err.Error())
+	case posted:
+		x.cancel()
+		return x.posted(e)
+	case recorded:
+		x.Outcome.NotRecorded = e.err
+	}
+	return nil
+}
+
+func (x *Submit) back(why string) {
+	x.cancel()
+	x.State, x.Why = Back, "not sent: "+why
+}
+
+// checked sends, or leads back when the draft no longer fits, or when something
+// needs a confirmation that was not given.
+func (x *Submit) checked(c checked) session.Task {
+	s := x.s
+	if x.Stopping || x.ctx.Err() != nil {
+		return x.posted(posted{outcome: x.outcome(apiclient.Result{Outcome: apiclient.NotSent, Endpoint: s.Draft.Endpoint,
+			Err: &apiclient.Error{Fault: apiclient.FaultCanceled, Message: "stopped before anything was sent"}})})
+	}
+	before := s.Problems
+	for _, e := range []session.Event{c.files, c.people} {
+		if e != nil {
+			s.Take(e)
+		}
+	}
+	s.Refresh()
+	if fresh := newErrors(before, s.Problems); len(fresh) > 0 {
+		x.back(fresh[0].Text)
+		return nil
+	}
+	if c.job != nil {
+		s.Known.Job, s.Known.JobErr = c.job, nil
+		s.Refresh()
+	}
+	if fresh := newErrors(before, s.Problems); len(fresh) > 0 {
+		x.JobChanged = true
+		x.back("the job has changed meanwhile. " + fresh[0].Text)
+		return nil
+	}
+	for _, needed := range Confirmations(s) {
+		if !Has(x.confirmed, needed.Reason) {
+			x.back(needed.Text[0])
+			return nil
+		}
+	}
+	x.State = Sending
+	return x.post()
+}
+
+// newErrors are the errors that were not there before.
+func newErrors(before, after []draft.Problem) []draft.Problem {
+	type place struct {
+		field draft.Field
+		code  string
+	}
+	seen := map[place]bool{}
+	for _, p := range before {
+		seen[place{p.Field, p.Code}] = true
+	}
+	var out []draft.Problem
+	for _, p := range draft.Errors(after) {
+		if !seen[place{p.Field, p.Code}] {
+			out = append(out, p)
+		}
+	}
+	return out
+}
