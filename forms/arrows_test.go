@@ -25,11 +25,12 @@ var rooms = map[string][]string{
 	"forms/draft":         {"forms/value", "apiclient", "assets"},
 	"forms/draft/prefill": {"forms/draft", "forms/value", "apiclient", "assets"},
 	"forms/session":       {"forms/draft", "apiclient"},
+	"forms/submit":        {"forms/session", "forms/draft", "forms/value", "apiclient", "assets"},
 	"forms":               {"forms/draft", "forms/field", "forms/value", "apiclient", "assets"},
 	"ui/theme":            {"forms/field"},
-	"ui":                  {"ui/theme", "forms", "forms/session", "forms/draft", "forms/draft/prefill", "forms/field", "forms/value", "apiclient", "assets"},
-	"ui/plain":            {"forms", "forms/session", "forms/draft", "forms/draft/prefill", "forms/value", "apiclient", "assets"},
-	"ui/cli":              {"ui", "ui/theme", "ui/plain", "forms", "forms/session", "forms/draft", "forms/draft/prefill", "forms/field", "forms/value", "apiclient", "apiclient/sandbox", "assets"},
+	"ui":                  {"ui/theme", "forms", "forms/session", "forms/submit", "forms/draft", "forms/draft/prefill", "forms/field", "forms/value", "apiclient", "assets"},
+	"ui/plain":            {"forms", "forms/session", "forms/submit", "forms/draft", "forms/draft/prefill", "forms/value", "apiclient", "assets"},
+	"ui/cli":              {"ui", "ui/theme", "ui/plain", "forms", "forms/session", "forms/submit", "forms/draft", "forms/draft/prefill", "forms/field", "forms/value", "apiclient", "apiclient/sandbox", "assets"},
 }
 
 // strangers are foreign packages that a room must stay free of.
@@ -40,6 +41,7 @@ var strangers = map[string][]string{
 	"forms/draft":         {"charm.land/", "net/http"},
 	"forms/draft/prefill": {"charm.land/", "net/http"},
 	"forms/session":       {"charm.land/", "net/http", "os"},
+	"forms/submit":        {"charm.land/", "net/http", "os"},
 	"forms":               {"net/http", "os"},
 	"forms/field":         {"net/http"},
 	"ui":                  {"net/http", "os/exec"},

@@ -5,6 +5,7 @@ import (
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/prefill"
+	"kombo-apply/forms/submit"
 )
 
 // action is what a screen or an overlay asks of the program. Screens know no
@@ -39,7 +40,7 @@ type (
 	// askSendAnyway wants to send in spite of the problems.
 	askSendAnyway struct{}
 	// doSubmit sends: it is the one deliberate act.
-	doSubmit struct{}
+	doSubmit struct{ confirmed []submit.Confirmation }
 	// stopSubmit cancels what is under way.
 	stopSubmit struct{}
 	// editRequest opens the request in the person's editor.

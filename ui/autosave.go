@@ -6,11 +6,10 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"kombo-apply/apiclient"
 	"kombo-apply/forms"
-	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
+	"kombo-apply/forms/submit"
 )
 
 // keeper says when to save the draft and what came of it, lists the drafts that
@@ -44,7 +43,6 @@ type (
 		entry store.Entry
 		err   error
 	}
-	historyWritten struct{ err error }
 )
 
 func newKeeper(s *view) *keeper { return &keeper{Keeper: s.Session.Keeper, s: s} }
@@ -133,7 +131,7 @@ func (k *keeper) status() (text string, bad bool) {
 // beforeQuit says what becomes of what was entered, and whether it was sent.
 func (m *Model) beforeQuit() string {
 	sent := "What you have entered has not been sent."
-	if m.asSent() && m.result.result.Outcome == apiclient.Unknown {
+	if m.asSent() && m.result.Unclear() {
 		sent = "It is not known whether what you sent has arrived."
 	}
 	if m.keeper.Saver() == nil {
@@ -183,49 +181,24 @@ func (k *keeper) discard() tea.Cmd {
 	}
 }
 
-// entry is a submit and what came of it, for the history and the sheet of the day.
-func (k *keeper) entry(send *sending, at time.Time, body string, r apiclient.Result) store.HistoryEntry {
-	d := send.draft
-	meta := k.Meta()
-	e := store.HistoryEntry{
-		Time: at, Target: meta.Target, Endpoint: r.Endpoint, JobID: d.JobID, JobLabel: k.s.JobLabel(),
-		Candidate: draft.ShownName(d.Candidate.FirstName, d.Candidate.LastName), Email: d.Candidate.Email,
-		Outcome: r.Outcome, CandidateID: r.CandidateID, ApplicationIDs: r.ApplicationIDs, Links: r.Links, Warnings: r.Warnings,
-		Body: body, Draft: d, Sensitive: meta.Sensitive,
-	}
-	if r.Err != nil {
-		e.Error = &store.HistoryError{Code: string(r.Err.Code), Title: string(r.Err.Title), Message: string(r.Err.Message), LogURL: string(r.Err.LogURL)}
-		if e.Error.Message == "" {
-			e.Error.Message = apiclient.Clean(r.Err.Error())
-		}
-	}
-	return e
-}
-
-// record writes down what was sent and what came of it.
-func (k *keeper) record(e store.HistoryEntry) tea.Cmd {
-	if k.s.Store == nil {
-		return nil
-	}
-	history := k.s.Store.History()
-	return func() tea.Msg {
-		_, err := history.Record(e)
-		return historyWritten{err}
-	}
-}
-
 // Unsaved is the keeper's, for the program that ends the wizard.
 func (m *Model) Unsaved() (id string, err error) { return m.keeper.Unsaved() }
+
+// Before is what the journal knows of a submit of what stands in the form.
+func (m *Model) Before() store.Sent { return m.s.Before() }
 
 // resume makes a loaded draft the one that is worked on.
 func (m *Model) resume(e store.Entry) tea.Cmd {
 	d := e.Draft
 	m.s.Draft = &d
 	m.s.Known.Job, m.s.Known.JobErr = m.s.jobs.byID(d.JobID), nil
-	m.s.refresh()
+	m.s.Refresh()
 	m.wizard = newWizard(m.s)
 	m.keeper.follow(e.Revision)
 	m.place, m.result, m.overlay = atStep, nil, nil
+	if m.s.Before().Unclear() {
+		m.notice = notice{text: submit.Earlier(m.s.Session), bad: true}
+	}
 	m.step = firstOpenStep(m.s)
 	cmds := []tea.Cmd{m.wizard.open(m.step, false)}
 	if d.JobID != "" {

@@ -70,7 +70,7 @@ func (d *wizardTest) end() {
 		d.m.s.jobs.stop()
 	}
 	if d.m.send != nil {
-		d.m.send.cancelFn()
+		d.m.send.Stop()
 		d.settle()
 	}
 	time.Sleep(time.Hour) // the last ticks

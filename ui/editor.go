@@ -90,7 +90,7 @@ func (m *Model) useBody(d draft.Draft) tea.Cmd {
 	}
 	*old = d
 	cmd := m.followJob()
-	m.s.refresh()
+	m.s.Refresh()
 	m.wizard.rebuild()
 	cmd = tea.Batch(cmd, m.wizard.jobReplaced())
 	m.step = forms.StepReview

@@ -60,7 +60,7 @@ func (m *Model) actEntries() []entry {
 	}
 	link, id, noLink, noID := "", "", m.whyNoResult(), m.whyNoResult()
 	if noLink == "" {
-		link, id = m.result.link(), m.result.result.CandidateID.String()
+		link, id = m.result.link(), m.result.Result.CandidateID.String()
 		noLink, noID = whyEmpty(link, "there is no link"), whyEmpty(id, "Kombo named no ID")
 	}
 	return []entry{

@@ -6,6 +6,7 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
+	"kombo-apply/forms/submit"
 )
 
 // Env is everything the wizard has from outside, so that tests can replace it.
@@ -19,6 +20,8 @@ type Env struct {
 	Edit func(name, text string, done func(Edited) tea.Msg) tea.Cmd
 	// OpenURL shows a link in the person's browser.
 	OpenURL func(url string) error
+	// Guard knows of the submit under way; nil guards nothing.
+	Guard *submit.Guard
 	// Resume is the draft to begin with; nil begins with an empty one.
 	Resume *store.Entry
 	// Retries brings word of reads that are tried again, so that somebody who

@@ -6,19 +6,14 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kombo-apply/forms"
-	"kombo-apply/forms/session"
 )
 
 // Files that were picked may change or vanish while a person fills in the rest. They
 // are looked at in the background when a step that shows them is entered, every few
-// seconds where they are all there is to see, and once more before they are sent. A
-// look that finds nothing new changes nothing, so that nothing is drawn.
+// seconds where they are all there is to see. A look that finds nothing new changes
+// nothing, so that nothing is drawn.
 
-type (
-	// filesChecked is the look at the files that a submit waits for.
-	filesChecked struct{ session.Event }
-	lookDue      struct{}
-)
+type lookDue struct{}
 
 // lookEvery is how often the files are looked at while they are on the screen.
 const lookEvery = 3 * time.Second
@@ -69,35 +64,4 @@ func (m *Model) reloadPanes() {
 	for _, p := range m.wizard.panes() {
 		p.reload()
 	}
-}
-
-// checkFiles is the look at the files before they are sent; nil where there are none.
-func (m *Model) checkFiles() tea.Cmd {
-	look := m.s.LookAtFiles()
-	if look == nil {
-		return nil
-	}
-	ctx := m.send.ctx
-	return func() tea.Msg { return filesChecked{look(ctx)} }
-}
-
-// filesChecked goes on with the submit, or back to the review when a file is no longer
-// the one that was picked.
-func (m *Model) filesChecked(msg filesChecked) tea.Cmd {
-	if m.s.Take(msg.Event) {
-		m.reloadPanes()
-	}
-	if m.send == nil || m.send.phase != phaseChecking {
-		return nil
-	}
-	if m.send.stopping {
-		return m.stopped()
-	}
-	before := m.s.Problems
-	m.s.refresh()
-	if fresh := newErrors(before, m.s.Problems); len(fresh) > 0 {
-		m.backToReview("not sent: " + fresh[0].Text)
-		return nil
-	}
-	return m.recheck()
 }

@@ -122,7 +122,7 @@ func TestAFileThatChangesBeforeTheSubmitStopsIt(t *testing.T) {
 			}
 			d.write(cv, "a text")
 			sent := d.posts()
-			d.run(d.m.startSending())
+			d.run(d.m.startSending(nil))
 			d.settle()
 			d.sees("not sent: “cv.pdf” has changed")
 			if d.posts() != sent || d.m.send != nil {
@@ -130,7 +130,7 @@ func TestAFileThatChangesBeforeTheSubmitStopsIt(t *testing.T) {
 			}
 			d.write(cv, aPDF)
 			d.wait(lookEvery)
-			d.run(d.m.startSending())
+			d.run(d.m.startSending(nil))
 			d.settle()
 			d.wait(time.Minute)
 			if job && d.posts() != sent+1 {

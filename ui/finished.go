@@ -5,37 +5,80 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"kombo-apply/apiclient"
-	"kombo-apply/forms/draft"
+	"kombo-apply/forms"
+	"kombo-apply/forms/session"
+	"kombo-apply/forms/submit"
 )
 
-// finished takes in the outcome of a submit and writes it down wherever it counts.
-func (m *Model) finished(send *sending, r apiclient.Result) tea.Cmd {
-	now := m.s.Now()
-	m.place, m.send = atResult, nil
-	m.overlay = nil
-	m.result = newResultScreen(m.s, send, r)
-	m.outcomes = append(m.outcomes, m.result.result)
-	entry := m.keeper.entry(send, now, draft.Preview(m.s.Request), m.result.result)
-	m.s.stack.note(entry)
-	m.s.remember(send.draft, send.known.Job, m.result, now)
-	cmds := []tea.Cmd{m.keeper.record(entry)}
-	switch {
-	case m.result.there():
-		cmds = append(cmds, m.keeper.discard())
-	case m.result.result.Outcome == apiclient.Unknown:
-		cmds = append(cmds, m.perform(checkResult{}))
+// took takes in what a task of the session, or of the submit under way, has found.
+func (m *Model) took(e session.Event) tea.Cmd {
+	if m.s.Take(e) {
+		m.reloadPanes()
 	}
-	return tea.Batch(cmds...)
-}
-
-// outcomeChecked takes in what the look after an unknown outcome has found.
-func (m *Model) outcomeChecked(msg outcomeChecked) tea.Cmd {
-	if m.result == nil || !m.result.checked(msg) {
+	if m.send == nil {
 		return nil
 	}
-	m.s.stack.foundLater(msg.found)
-	m.s.remember(m.result.sent, m.s.Known.Job, m.result, m.result.when.at)
+	next := run(m.send.Take(e))
+	switch m.send.State {
+	case submit.Back:
+		return m.backToReview()
+	case submit.Done:
+		return tea.Batch(next, m.finished(m.send.Outcome))
+	case submit.Checking, submit.Sending:
+	}
+	return next
+}
+
+// backToReview follows a submit that was given up before its POST, and says why.
+// What was entered stays.
+func (m *Model) backToReview() tea.Cmd {
+	var cmd tea.Cmd
+	if m.send.JobChanged {
+		cmd = m.wizard.jobReplaced()
+	}
+	m.reloadPanes()
+	m.notice = notice{text: m.send.Why, bad: true}
+	m.leaveSending(atStep)
+	m.step = forms.StepReview
+	m.wizard.review.open()
+	return cmd
+}
+
+// finished takes in the outcome of a submit and writes it down wherever it counts.
+func (m *Model) finished(o *submit.Outcome) tea.Cmd {
+	m.leaveSending(atResult)
+	m.overlay = nil
+	m.result = newResultScreen(m.s, o)
+	m.outcomes = append(m.outcomes, o.Result)
+	m.s.stack.note(o.HistoryEntry())
+	m.s.email.again()
+	switch {
+	case o.There():
+		return m.keeper.discard()
+	case o.Unclear():
+		return m.perform(checkResult{})
+	}
+	return nil
+}
+
+func (m *Model) leaveSending(to place) {
+	close(m.send.news)
+	m.place, m.send = to, nil
+}
+
+// looked takes in what the look after an unknown outcome has found.
+func (m *Model) looked(l submit.Looked) tea.Cmd {
+	found := l.Take(m.s.Session)
+	if m.result == nil {
+		return nil
+	}
+	m.result.checking = false
+	m.result.enable()
+	if !found {
+		return nil
+	}
+	m.s.stack.foundLater(m.result.Found)
+	m.s.email.again()
 	if !m.asSent() {
 		return nil // the draft was worked on since, and is kept
 	}
@@ -44,12 +87,12 @@ func (m *Model) outcomeChecked(msg outcomeChecked) tea.Cmd {
 
 // asSent reports whether the draft stands as it went out last.
 func (m *Model) asSent() bool {
-	return m.result != nil && reflect.DeepEqual(m.result.sent, *m.s.Draft)
+	return m.result != nil && reflect.DeepEqual(m.result.Draft, *m.s.Draft)
 }
 
 // settled reports whether leaving the draft loses nothing: it was sent as it
 // stands, and has arrived.
-func (m *Model) settled() bool { return m.asSent() && m.result.there() }
+func (m *Model) settled() bool { return m.asSent() && m.result.There() }
 
 // whyNoResult says why there is no result to go back to; empty where there is.
 func (m *Model) whyNoResult() string {

@@ -260,7 +260,7 @@ func (m *Model) restyle(isDark bool) {
 // Update.
 func (m *Model) settle() tea.Cmd {
 	cmd := m.s.watchEmail()
-	m.s.refresh()
+	m.s.Refresh()
 	m.wizard.settle()
 	return tea.Batch(cmd, m.keeper.changed(), m.watchFiles())
 }

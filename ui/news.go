@@ -10,6 +10,7 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/field"
 	"kombo-apply/forms/session"
+	"kombo-apply/forms/submit"
 )
 
 // The facts that arrive from outside, beside the commands that bring them.
@@ -138,12 +139,14 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 		if msg.err != nil {
 			m.notice = notice{text: "the browser could not be opened: " + msg.err.Error(), bad: true}
 		}
-	case filesChecked:
-		return m.filesChecked(msg)
-	case session.Event:
-		if m.s.Take(msg) {
-			m.reloadPanes()
+	case submit.Recorded:
+		if msg.Err != nil {
+			m.notice = notice{text: "the history could not be written: " + msg.Err.Error(), bad: true}
 		}
+	case submit.Looked:
+		return m.looked(msg)
+	case session.Event:
+		return m.took(msg)
 	case lookDue:
 		return m.lookAgain()
 	case draftsListed:
@@ -159,17 +162,9 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 			return nil
 		}
 		return m.resume(msg.entry)
-	case historyWritten:
-		if msg.err != nil {
-			m.notice = notice{text: "the history could not be written: " + msg.err.Error(), bad: true}
-		}
 	case lookUpDue:
 		return m.s.lookUpDue(msg)
-	case jobRechecked:
-		return m.rechecked(msg)
-	case outcomeChecked:
-		return m.outcomeChecked(msg)
-	case sendProgress, sendTick, sendFinished:
+	case sendProgress, sendTick:
 		return m.sendNews(msg)
 	case field.EditRequested:
 		return m.editText(msg)

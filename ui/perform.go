@@ -33,12 +33,12 @@ func (m *Model) perform(act action) tea.Cmd {
 	case askSubmit:
 		return m.askSubmit()
 	case askSendAnyway:
-		m.overlay = m.sendAnywayDialog()
+		return m.confirmed()
 	case doSubmit:
-		return m.startSending()
+		return m.startSending(a.confirmed)
 	case stopSubmit:
 		if m.send != nil {
-			m.send.cancel()
+			m.send.Stop()
 		}
 	case editRequest:
 		return tea.Batch(m.at(forms.StepReview), m.editBody())
@@ -76,9 +76,9 @@ func (m *Model) perform(act action) tea.Cmd {
 		}
 	case checkResult:
 		m.result.checking = true
-		return checkOutcome(m.s.Kombo, m.result.sent, m.result.when, m.s.Now)
+		return run(m.result.Check(m.s.Session))
 	case askResend:
-		m.overlay = resendDialog()
+		return m.confirmed()
 	case openLink:
 		return openURL(m.s.env.OpenURL, a.url)
 	case copyText:
@@ -129,7 +129,7 @@ func (m *Model) goTo(a goTo) tea.Cmd {
 	m.keeper.stepChanged()
 	m.s.visited[m.step] = true
 	m.step = a.step
-	m.s.refresh()
+	m.s.Refresh()
 	if a.field != "" {
 		if cmd, ok := m.wizard.focusOn(a.step, a.field); ok {
 			return tea.Batch(leave, cmd)
@@ -147,7 +147,7 @@ func (m *Model) stepBy(delta int) tea.Cmd {
 	m.keeper.stepChanged()
 	m.s.visited[m.step] = true
 	m.step = to
-	m.s.refresh()
+	m.s.Refresh()
 	return tea.Batch(leave, m.wizard.open(to, delta < 0))
 }
 
@@ -184,7 +184,7 @@ func (m *Model) startOver(keep keeping) tea.Cmd {
 		known.Job, known.JobErr = nil, nil
 	}
 	m.s.Draft, m.s.Known = fresh, known
-	m.s.refresh()
+	m.s.Refresh()
 	m.wizard = newWizard(m.s)
 	m.keeper.follow(store.Revision{})
 	return m.wizard.open(m.step, false)

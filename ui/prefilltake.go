@@ -40,7 +40,7 @@ func (m *Model) takeSuggestions(a takeSuggestions) tea.Cmd {
 	if m.s.Draft.JobID != job {
 		cmds = append(cmds, m.followJob())
 	}
-	m.s.refresh()
+	m.s.Refresh()
 	m.wizard.rebuild()
 	if m.s.Draft.JobID != job {
 		cmds = append(cmds, m.wizard.jobReplaced())

@@ -12,8 +12,8 @@ func apiText(s string) string { return firstLine(apiclient.Clean(s)) }
 
 // previewLines are the lines of the request's body, files folded.
 func (s *view) previewLines() []string {
-	if s.lines == nil {
-		s.lines = strings.Split(draft.Preview(s.Request), "\n")
+	if s.linesOf != s.Request.Body {
+		s.linesOf, s.lines = s.Request.Body, strings.Split(draft.Preview(s.Request), "\n")
 	}
 	return s.lines
 }

@@ -4,17 +4,15 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"kombo-apply/apiclient"
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/submit"
 )
 
 // resultScreen says what happened, in words, and what may be done now.
 type resultScreen struct {
-	s      *view
-	result apiclient.Result
-	fates  []draft.AnswerFate
-	sent   draft.Draft
+	s *view
+	*submit.Outcome
 	// showing is what is on the screen: the outcome, or one of its details.
 	showing resultView
 	// place is the field that Kombo's message names, if it names one.
@@ -25,14 +23,8 @@ type resultScreen struct {
 	// quiet keeps keys that were meant for the screen before from acting here.
 	quiet quietGate
 
-	// checking, checkText and foundIt belong to the look after an unknown outcome.
-	checking  bool
-	checkText string
-	foundIt   bool
-	// when tells an application that was made now from an older one.
-	when sentWhen
-	// known is the person the ATS already knew with this e-mail, if any.
-	known string
+	// checking: the look after an unknown outcome is under way.
+	checking bool
 
 	// off are the keys that do nothing now, and why.
 	off []offKey
@@ -40,8 +32,8 @@ type resultScreen struct {
 	next, other, fresh, keep, sheet, later, check, resend, edit, fix, answers, response, open, copyLog, quit key.Binding
 }
 
-func newResultScreen(s *view, send *sending, r apiclient.Result) *resultScreen {
-	res := &resultScreen{s: s, result: r, sent: send.draft, quiet: newQuietGate(s.Now()),
+func newResultScreen(s *view, o *submit.Outcome) *resultScreen {
+	res := &resultScreen{s: s, Outcome: o, quiet: newQuietGate(s.Now()),
 		next:     bind("n", "n", "next candidate"),
 		other:    bind("a", "a", "another job too"),
 		fresh:    bind("w", "w", "start anew"),
@@ -58,14 +50,8 @@ func newResultScreen(s *view, send *sending, r apiclient.Result) *resultScreen {
 		open:     bind("o", "o", "open link"),
 		quit:     bind("q", "q", "quit"),
 	}
-	res.fates = draft.Audit(send.draft, send.known, r)
-	res.result.Outcome = draft.Verdict(r, res.fates)
-	if r.Err != nil {
-		res.place = namedField(string(r.Err.Message))
-	}
-	res.known, res.when = send.knownAs, send.when
-	if r.Err != nil && r.Err.Code == apiclient.CodeApplicationExists {
-		res.result.Links = append(res.result.Links, s.linksTo(send.draft)...)
+	if err := o.Result.Err; err != nil {
+		res.place = namedField(string(err.Message))
 	}
 	res.enable()
 	return res
@@ -81,7 +67,7 @@ func (r *resultScreen) enable() {
 			r.off = append(r.off, offKey{*b, why})
 		}
 	}
-	there, unknown := r.there(), r.result.Outcome == apiclient.Unknown && !r.foundIt
+	there, unknown := r.There(), r.Unclear()
 	for _, b := range []*key.Binding{&r.next, &r.other, &r.fresh, &r.keep} {
 		set(b, there, "this candidate has not arrived")
 	}
@@ -95,32 +81,23 @@ func (r *resultScreen) enable() {
 		set(&r.later, r.s.Store != nil, "drafts are not kept here")
 	}
 	set(&r.fix, r.place != "", "Kombo names no field")
-	if r.created() {
-		set(&r.answers, len(r.fates) > 0, "no answers were sent")
+	if r.Created() {
+		set(&r.answers, len(r.Fates) > 0, "no answers were sent")
 	} else {
 		set(&r.answers, false, "Kombo did not say that it created anything")
 	}
-	set(&r.response, len(r.result.Response) > 0, "there was no answer in JSON")
+	set(&r.response, len(r.Result.Response) > 0, "there was no answer in JSON")
 	set(&r.open, r.link() != "", "there is no link")
-	set(&r.copyLog, r.result.Err != nil && r.result.Err.LogURL != "", "there is no link to a log")
-}
-
-// there reports whether the application stands in the ATS, made now or before.
-func (r *resultScreen) there() bool {
-	return r.created() || r.foundIt || r.result.Err != nil && r.result.Err.Code == apiclient.CodeApplicationExists
-}
-
-func (r *resultScreen) created() bool {
-	return r.result.Outcome == apiclient.Created || r.result.Outcome == apiclient.CreatedWithWarnings
+	set(&r.copyLog, r.Result.Err != nil && r.Result.Err.LogURL != "", "there is no link to a log")
 }
 
 // link is where to look: the new application, or Kombo's log.
 func (r *resultScreen) link() string {
-	if n := len(r.result.Links); n > 0 {
-		return string(r.result.Links[n-1])
+	if n := len(r.Result.Links); n > 0 {
+		return string(r.Result.Links[n-1])
 	}
-	if r.result.Err != nil {
-		return string(r.result.Err.LogURL)
+	if r.Result.Err != nil {
+		return string(r.Result.Err.LogURL)
 	}
 	return ""
 }
@@ -167,7 +144,7 @@ func (r *resultScreen) key(k tea.KeyPressMsg) action {
 	case key.Matches(k, r.fix):
 		return goTo{step: forms.StepOf(r.place), field: r.place}
 	case key.Matches(k, r.copyLog):
-		return copyText{string(r.result.Err.LogURL)}
+		return copyText{string(r.Result.Err.LogURL)}
 	case key.Matches(k, r.open):
 		return openLink{r.link()}
 	case key.Matches(k, r.quit):

@@ -24,7 +24,7 @@ const (
 func (r *resultScreen) rawLines(width int) []string {
 	l := r.s.look
 	out := []string{l.Dim.Render("Kombo's answer, as it was received (r goes back)"), ""}
-	for _, line := range strings.Split(indentJSON(r.result.Response), "\n") {
+	for _, line := range strings.Split(indentJSON(r.Result.Response), "\n") {
 		if ansi.StringWidth(line) <= width {
 			out = append(out, colourJSON(line, l))
 			continue
@@ -40,13 +40,13 @@ func (r *resultScreen) rawLines(width int) []string {
 func (r *resultScreen) answerLines(width int) []string {
 	l := r.s.look
 	out := []string{l.Dim.Render("What became of each answer (v goes back)"), ""}
-	if r.result.Endpoint == apiclient.EndpointCandidate {
+	if r.Result.Endpoint == apiclient.EndpointCandidate {
 		for _, line := range wrap("This call reads no answers back, so it is not known what became of them; the application call tells (e on the review).", width) {
 			out = append(out, l.Dim.Render(line))
 		}
 		out = append(out, "")
 	}
-	for _, f := range r.fates {
+	for _, f := range r.Fates {
 		if f.Fate == draft.FateNoEcho {
 			f.Text = ""
 		}

@@ -11,77 +11,40 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/submit"
 )
 
-// sending is one submit under way, from the deliberate act to its outcome. While
-// it exists there is no other: the key that sends does nothing here.
+// sending is the screen of a submit that is under way. While it exists there is no
+// other: the key that sends does nothing here.
 type sending struct {
-	s        *view
-	cancelFn context.CancelFunc
-	started  time.Time
-	postedAt time.Time
-	now      time.Time
-	progress apiclient.Progress
-	stopping bool
-	phase    phase
-	ctx      context.Context
-	news     chan tea.Msg
-	// What was sent, kept for the audit of the answers.
-	draft draft.Draft
-	known draft.Context
-	// when tells an application that this submit makes from an older one.
-	when sentWhen
-	// knownAs is who the ATS already knew with the candidate's e-mail.
-	knownAs string
+	*submit.Submit
+	s            *view
+	started, now time.Time
+	postedAt     time.Time // the first byte went out about then
+	progress     apiclient.Progress
+	news         chan tea.Msg
 }
-
-// phase is how far a submit is.
-type phase int
-
-const (
-	phaseChecking phase = iota // the files and the job are looked at once more
-	phasePosting
-)
 
 type (
 	sendProgress struct{ progress apiclient.Progress }
 	sendTick     struct{ at time.Time }
-	sendFinished struct{ result apiclient.Result }
 )
 
 // clockTick is how often the running clock is drawn.
 const clockTick = 250 * time.Millisecond
 
-// startSending is the deliberate act. It looks at the files and the job once more and
-// then sends what the review shows.
-func (m *Model) startSending() tea.Cmd {
+// startSending is the deliberate act.
+func (m *Model) startSending(confirmed []submit.Confirmation) tea.Cmd {
 	if m.place == atSending || m.s.Target.ReadOnly {
 		return nil
 	}
-	ctx, cancel := context.WithCancel(context.Background())
 	now := m.s.Now()
-	m.send = &sending{s: m.s, ctx: ctx, cancelFn: cancel, started: now, now: now, news: make(chan tea.Msg, 1)}
-	m.send.progress.Total = m.s.Request.Body.Size()
-	m.place = atSending
-	if look := m.checkFiles(); look != nil {
-		return tea.Batch(look, tick())
-	}
-	return tea.Batch(m.recheck(), tick())
-}
-
-// post sends the request, once.
-func (m *Model) post() tea.Cmd {
-	send := m.send
-	send.postedAt = m.s.Now()
-	send.knownAs = m.s.KnownAs()
-	send.when = sentWhen{at: send.postedAt, before: m.knownApplications()}
-	send.phase, send.draft, send.known = phasePosting, m.s.Draft.Clone(), m.s.Known
-	req, kombo, ctx, cancel := m.s.Request, m.s.Kombo, send.ctx, send.cancelFn
-	create := func() tea.Msg {
-		defer cancel()
-		return sendFinished{kombo.Create(ctx, req, send.report)}
-	}
-	return tea.Batch(create, send.listen())
+	send := &sending{s: m.s, started: now, now: now, news: make(chan tea.Msg, 1)}
+	send.progress.Total = m.s.Request.Body.Size()
+	x, task := submit.Begin(context.Background(), m.s.Session, submit.Options{Confirmed: confirmed, Guard: m.s.env.Guard, Progress: send.report})
+	send.Submit = x
+	m.place, m.send = atSending, send
+	return tea.Batch(run(task), send.listen(), tick())
 }
 
 // report is called from the sending goroutine; only the newest news counts.
@@ -114,21 +77,16 @@ func (m *Model) sendNews(msg tea.Msg) tea.Cmd {
 	}
 	switch msg := msg.(type) {
 	case sendProgress:
+		if send.postedAt.IsZero() {
+			send.postedAt = m.s.Now()
+		}
 		send.progress = msg.progress
 		return send.listen()
 	case sendTick:
 		send.now = msg.at
 		return tick()
-	case sendFinished:
-		close(send.news)
-		return m.finished(send, msg.result)
 	}
 	return nil
-}
-
-func (s *sending) cancel() {
-	s.stopping = true
-	s.cancelFn()
 }
 
 // stopDialog says what cancelling means at this moment.
@@ -153,9 +111,9 @@ func (s *sending) View(width, height int) string {
 	elapsed := max(s.now.Sub(s.started), 0)
 	title, note := "Sending…", ""
 	switch {
-	case s.stopping:
+	case s.Stopping:
 		title = "Stopping…"
-	case s.phase == phaseChecking:
+	case s.State == submit.Checking:
 		title = "Looking at the job once more…"
 	case p.Waiting:
 		title = "Waiting to try again"
@@ -165,7 +123,7 @@ func (s *sending) View(width, height int) string {
 		note = "The whole request is on its way. Kombo passes it on to the ATS and answers when that is done; this can take minutes."
 	}
 	out := []string{"", l.Title.Render(title), "", progressBar(p, s, width), "",
-		l.Dim.Render(fmt.Sprintf("%s · %s so far · the limit is 5 minutes", callLine(s.draft), clock(elapsed)))}
+		l.Dim.Render(fmt.Sprintf("%s · %s so far · the limit is 5 minutes", callLine(*s.s.Draft), clock(elapsed)))}
 	if note != "" {
 		out = append(out, "")
 		for _, line := range wrap(note, width) {

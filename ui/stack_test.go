@@ -13,6 +13,7 @@ import (
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
+	"kombo-apply/forms/submit"
 	"kombo-apply/ui/theme"
 )
 
@@ -143,9 +144,9 @@ func TestTheHeadlineKeepsTheWholeName(t *testing.T) {
 		{strings.Repeat("Anna ", 60), "Lovelace", "… "},
 	} {
 		for _, width := range []int{30, 38, 78} {
-			r := &resultScreen{s: &view{look: theme.New(true)}}
-			r.sent.Candidate.FirstName, r.sent.Candidate.LastName = row.first, row.last
-			r.result.Outcome = apiclient.Created
+			r := &resultScreen{s: &view{look: theme.New(true)}, Outcome: &submit.Outcome{}}
+			r.Draft.Candidate.FirstName, r.Draft.Candidate.LastName = row.first, row.last
+			r.Result.Outcome = apiclient.Created
 			lines := r.headline(width)
 			for i, l := range lines {
 				if lines[i] = ansi.Strip(l); ansi.StringWidth(l) > width {

@@ -40,7 +40,7 @@ func TestTheOutcomeIsSaidInWords(t *testing.T) {
 		posts    int
 	}{
 		{sandbox.NoFault, apiclient.Created, "was created", 1},
-		{sandbox.Warnings, apiclient.CreatedWithWarnings, "read the warnings", 1},
+		{sandbox.Warnings, apiclient.CreatedWithWarnings, "was created, with warnings", 1},
 		{sandbox.AlreadyExists, apiclient.Rejected, "has already applied", 1},
 		{sandbox.RateLimitOnce, apiclient.Created, "was created", 2},
 		{sandbox.ErrorAfterCommit, apiclient.Unknown, "is there: the application has arrived", 1},

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"kombo-apply/apiclient"
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/store"
@@ -22,13 +23,12 @@ type view struct {
 	env  Env
 	look *theme.Styles
 
-	// lines are those of the request's text, made when they are asked for.
-	lines []string
+	// lines are those of the text of a body, made when they are asked for.
+	lines   []string
+	linesOf *apiclient.Body
 
 	jobs  jobList
 	email emailWatch
-	// unclear are the submits of which nobody knows whether they arrived.
-	unclear []sentFor
 	// usersRead: whether the users are known, as far as usersErr did not prevent it.
 	usersRead bool
 	usersErr  error
@@ -44,13 +44,6 @@ type view struct {
 
 func newView(env Env, look *theme.Styles) *view {
 	return &view{Session: session.New(env.Env), env: env, look: look, stack: newStack(), visited: map[forms.StepID]bool{}}
-}
-
-// refresh is called once per Update, so that every view of a frame agrees.
-func (s *view) refresh() {
-	if s.Refresh() {
-		s.lines = nil
-	}
 }
 
 // run makes a command of a task of the session; nil is no work.

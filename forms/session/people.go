@@ -36,11 +36,28 @@ func (s *Session) LookUp() Task {
 	}
 }
 
-// Made takes note of a candidate that was created here: Kombo's lists lag
-// behind. What was looked up before has to be looked up again.
-func (s *Session) Made(c apiclient.Candidate) {
+// Made takes note of a candidate that was created here, and of all applications
+// that Kombo named: its lists lag behind. What was looked up before has to be
+// looked up again.
+func (s *Session) Made(c apiclient.Candidate, applications []apiclient.ID) {
 	s.made = append(s.made, c)
+	s.sent = append(s.sent, applications...)
 	s.ForgetPeople()
+}
+
+// Applications are those that are known now: from the look-up, and from what was
+// sent here.
+func (s *Session) Applications() map[apiclient.ID]bool {
+	known := map[apiclient.ID]bool{}
+	for _, id := range s.sent {
+		known[id] = true
+	}
+	for _, c := range s.People {
+		for _, a := range c.Applications {
+			known[a.ID] = true
+		}
+	}
+	return known
 }
 
 // ForgetPeople makes the next LookUp ask again.

@@ -31,6 +31,7 @@ type Session struct {
 
 	found peopleFound
 	made  []apiclient.Candidate
+	sent  []apiclient.ID
 	// stale: found or made have changed; from and known are what the last
 	// Refresh saw.
 	stale bool

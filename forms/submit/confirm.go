@@ -53,10 +53,10 @@ func Confirmations(s *session.Session) []Confirmation {
 			Help: "The request goes out exactly as the review shows it, with its problems.",
 		})
 	}
-	if before := s.Before(); before.Unclear() {
+	if s.Before().Unclear() {
 		out = append(out, Confirmation{
 			Reason: Unclear, Title: "Send it once more?", Word: WordAgain,
-			Text: []string{"It was sent on " + before.At.In(s.Now().Location()).Format("2 Jan, 15:04") + ", and it is not known whether it arrived. If it did, the candidate may be created twice. Check first, and look in the ATS."},
+			Text: []string{Earlier(s) + " If it did, the candidate may be created twice. Check first, and look in the ATS."},
 			Help: "It was sent once for this e-mail and this job, and no clear answer came back. Kombo has no key that makes a second request harmless.",
 		})
 	}
@@ -99,10 +99,24 @@ func applied(s *session.Session) string {
 			return p.Text
 		}
 	}
-	if before := s.Before(); !before.At.IsZero() && !before.Unclear() {
-		return "It was sent from this machine on " + before.At.In(s.Now().Location()).Format("2 Jan, 15:04") + ", and was created."
+	if s.Before().Unclear() {
+		return ""
 	}
-	return ""
+	return Earlier(s)
+}
+
+// Earlier says what the journal knows of an earlier submit for the same person and
+// job; empty where it knows of none.
+func Earlier(s *session.Session) string {
+	before := s.Before()
+	when := before.At.In(s.Now().Location()).Format("2 Jan, 15:04")
+	switch {
+	case before.At.IsZero():
+		return ""
+	case before.Unclear():
+		return "This was sent on " + when + ", and it is not known whether it arrived."
+	}
+	return "This was sent from here on " + when + ", and was created."
 }
 
 // Has reports whether one of the confirmations has a reason.

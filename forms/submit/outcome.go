@@ -33,14 +33,17 @@ type Outcome struct {
 	preview  string
 	jobLabel string
 	meta     store.Meta
-	people   []apiclient.Candidate
+	// people are those that were known with this e-mail, before all applications
+	// that were known.
+	people []apiclient.Candidate
+	before map[apiclient.ID]bool
 }
 
 // outcome is what is kept of the moment of sending.
 func (x *Submit) outcome(r apiclient.Result) *Outcome {
 	s := x.s
 	return &Outcome{Result: r, Draft: s.Draft.Clone(), Known: s.Known, At: s.Now(), KnownAs: s.KnownAs(),
-		preview: draft.Preview(s.Request), jobLabel: s.JobLabel(), meta: s.Keeper.Meta(), people: s.People}
+		preview: draft.Preview(s.Request), jobLabel: s.JobLabel(), meta: s.Keeper.Meta(), people: s.People, before: s.Applications()}
 }
 
 // Created reports whether Kombo said that it created something.
@@ -75,7 +78,7 @@ func (o *Outcome) settle(j *store.Journal) {
 func (o *Outcome) arrived(s *session.Session) {
 	switch {
 	case o.There():
-		s.Made(o.made())
+		s.Made(o.made(), o.Result.ApplicationIDs)
 	case o.Unclear():
 		s.ForgetPeople()
 	}

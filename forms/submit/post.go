@@ -2,9 +2,12 @@ package submit
 
 import (
 	"context"
+	"errors"
+	"fmt"
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
 )
 
@@ -19,10 +22,11 @@ type (
 		session.Foreign
 		outcome *Outcome
 	}
-	// recorded is the end of writing into the history.
-	recorded struct {
+	// Recorded is the end of writing into the history.
+	Recorded struct {
 		session.Foreign
-		err error
+		Err     error
+		outcome *Outcome
 	}
 )
 
@@ -40,7 +44,7 @@ func (x *Submit) post() session.Task {
 		var err error
 		if o.entry, err = journal.Begin(what, before); err != nil && !unrecorded {
 			o.Result = apiclient.Result{Outcome: apiclient.NotSent, Endpoint: req.Endpoint}
-			return notBegun{err: err}
+			return notBegun{err: beginError(err)}
 		}
 		o.Result = kombo.Create(x.ctx, req, x.progress)
 		o.Fates = draft.Audit(o.Draft, o.Known, o.Result)
@@ -48,6 +52,14 @@ func (x *Submit) post() session.Task {
 		o.settle(journal)
 		return posted{outcome: o}
 	}
+}
+
+// beginError says why nothing was sent.
+func beginError(err error) error {
+	if errors.Is(err, store.ErrSentMeanwhile) {
+		return err
+	}
+	return fmt.Errorf("this send cannot be recorded: %w", err)
 }
 
 // posted makes the outcome known wherever it counts, and has it written into the
@@ -62,6 +74,6 @@ func (x *Submit) posted(e posted) session.Task {
 	history, entry := s.Store.History(), o.HistoryEntry()
 	return func(context.Context) session.Event {
 		_, err := history.Record(entry)
-		return recorded{err: err}
+		return Recorded{Err: err, outcome: o}
 	}
 }

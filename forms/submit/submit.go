@@ -128,8 +128,8 @@ func (x *Submit) Take(e session.Event) session.Task {
 	case posted:
 		x.cancel()
 		return x.posted(e)
-	case recorded:
-		x.Outcome.NotRecorded = e.err
+	case Recorded:
+		e.outcome.NotRecorded = e.Err
 	}
 	return nil
 }

@@ -42,6 +42,8 @@ type app struct {
 	configPath string
 	// stateDir is where drafts and history are.
 	stateDir string
+	// unkept: it was said that nothing can be kept.
+	unkept bool
 	// keyring is that of the system.
 	keyring store.Keyring
 	// insecure is what stands in for it where somebody wants it.

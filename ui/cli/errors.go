@@ -60,6 +60,21 @@ func (e problemsError) remedy() string {
 	return ""
 }
 
+// codeSentBefore is the problem of what was sent before.
+const codeSentBefore = "sent_before"
+
+// sentBeforeError: the same was sent before, and --again was not given.
+type sentBeforeError struct{ unclear bool } // it is not known whether it arrived
+
+func (sentBeforeError) Error() string { return "it was sent before, so nothing was sent" }
+
+func (e sentBeforeError) remedy() string {
+	if e.unclear {
+		return "Look in the ATS. If it is not there, --again sends it once more."
+	}
+	return "If it should be sent once more, give --again."
+}
+
 // outcomeError: a submit ended otherwise than it should.
 type outcomeError struct{ result apiclient.Result }
 

@@ -51,6 +51,7 @@ func codeOf(err error) exitCode {
 		usage    usageError
 		outcome  outcomeError
 		problems problemsError
+		before   sentBeforeError
 	)
 	switch {
 	case err == nil:
@@ -59,7 +60,9 @@ func codeOf(err error) exitCode {
 		return exitUsage
 	case errors.As(err, &outcome):
 		return codeOfOutcome(outcome)
-	case errors.As(err, &problems):
+	case errors.As(err, &before) && before.unclear:
+		return exitUnknown
+	case errors.As(err, &before), errors.As(err, &problems):
 		return exitRejected
 	case isAboutCredentials(err):
 		return exitCredentials

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"kombo-apply/forms/draft/store"
+	"kombo-apply/forms/session"
 )
 
 // openStore opens the drafts and the history of this machine.
@@ -21,13 +22,36 @@ func (a *app) openStore() (*store.Store, error) {
 func (a *app) storeForWizard() *store.Store {
 	s, err := a.openStore()
 	if err != nil {
-		_, _ = fmt.Fprintln(a.streams.Err, "Drafts and history are not kept this time:")
+		a.unkept = true
+		_, _ = fmt.Fprintln(a.streams.Err, "Drafts and history are not kept this time, and what is sent is remembered only until the program ends:")
 		for _, line := range errorLines(err) {
 			_, _ = fmt.Fprintln(a.streams.Err, "  "+line)
 		}
 		return nil
 	}
 	return s
+}
+
+// openJournal opens what this machine knows of earlier submits. The sandbox inside
+// the program begins anew each time, and so does what is known of it. Where
+// nothing can be kept a person is told, and the journal lasts as long as the
+// program.
+func (a *app) openJournal(t session.Target) *store.Journal {
+	if t.Kind == session.TargetSandbox {
+		return nil
+	}
+	c, err := readConfig(a.configPath)
+	var j *store.Journal
+	if err == nil {
+		j, err = store.OpenJournal(c.options(a.stateDir, a.now, a.keyring))
+	}
+	if err != nil && !a.unkept {
+		_, _ = fmt.Fprintln(a.streams.Err, "What is sent is remembered only until the program ends:")
+		for _, line := range errorLines(err) {
+			_, _ = fmt.Fprintln(a.streams.Err, "  "+line)
+		}
+	}
+	return j
 }
 
 // carefulKeyring outlives a library that fails inside: the keyring is asked in

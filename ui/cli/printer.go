@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/submit"
 	"kombo-apply/ui/plain"
 )
 
@@ -26,7 +27,7 @@ func errorLines(err error) []string {
 		if outcome.result.Err == nil {
 			return nil // created, and what Kombo warned of has been printed
 		}
-		return plain.Report(outcome.result, nil, "")
+		return plain.Report(&submit.Outcome{Result: outcome.result})
 	}
 	if api := apiError(err); api != nil && api.Fault == apiclient.FaultAnswered {
 		return append([]string{program + ": Kombo refused to answer"}, plain.ErrorLines(api)...)

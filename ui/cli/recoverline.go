@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft/store"
 )
 
 // leftover is what somebody had entered when the wizard ended.
@@ -46,14 +47,18 @@ func insist(ctx context.Context, s Streams, l leftover, unsaved func() (string, 
 	return l
 }
 
-// print tells how to go on. The last outcome is nil where nothing was sent.
-func (l leftover) print(w io.Writer, last *apiclient.Result) {
+// print tells how to go on; before is what the journal knows of a submit of the
+// same.
+func (l leftover) print(w io.Writer, before store.Sent) {
 	if l.id == "" && l.err == nil {
 		return
 	}
 	head := "Not sent."
-	if last != nil && last.Outcome == apiclient.Unknown {
+	switch {
+	case before.Unclear():
 		head = "It is not known whether this was sent; look before you send it again."
+	case !before.At.IsZero():
+		head = "Something was sent for the same person and job before; what you have entered since was not."
 	}
 	if l.err != nil {
 		head += " What you have entered could not be saved: " + apiclient.Clean(l.err.Error()) + "."

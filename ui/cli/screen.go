@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/submit"
 	"kombo-apply/ui"
 	"kombo-apply/ui/plain"
 )
@@ -21,9 +22,10 @@ const justNow = 2 * time.Second
 // open runs the screen. What came of it is printed once more, since the screen
 // takes it away when it closes.
 func (o *wizardOptions) open(ctx context.Context, conn *connection) error {
-	kombo := &inFlight{Kombo: conn.kombo()}
+	guard := &submit.Guard{}
 	env := ui.Env{
-		Env:       o.session(conn, kombo),
+		Env:       o.session(conn),
+		Guard:     guard,
 		OpenURL:   openURL,
 		WriteFile: writeFile,
 		Edit:      editIn(o.environ),
@@ -51,7 +53,7 @@ func (o *wizardOptions) open(ctx context.Context, conn *connection) error {
 		g.settle(justNow)
 	}
 	crash := g.crashed()
-	if r, stopped := kombo.stop(); stopped {
+	if r, stopped := guard.Stop(); stopped {
 		outcomes = append(outcomes, r)
 	}
 	for _, r := range outcomes {
@@ -60,7 +62,7 @@ func (o *wizardOptions) open(ctx context.Context, conn *connection) error {
 	if ctx.Err() == nil {
 		left = insist(ctx, o.streams, left, model.Unsaved)
 	}
-	left.print(o.streams.Err, lastOf(outcomes))
+	left.print(o.streams.Err, model.Before())
 	switch {
 	case ctx.Err() != nil:
 		return interruptedAfter(outcomes)

@@ -5,24 +5,29 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
+	"kombo-apply/forms/submit"
 	"kombo-apply/ui/plain"
 )
 
 type submitOptions struct {
 	body    bodyFile
 	connect func(context.Context) (*connection, error)
+	journal func(session.Target) *store.Journal
 	now     func() time.Time
 	json    bool
 	dryRun  bool
 	strict  bool
 	yes     bool
+	again   bool
 }
 
 const submitHelp = `Checks one request and sends it.
@@ -35,11 +40,14 @@ reads, checks and encodes what is there.
 Problems stop the submit; warnings and notes are printed and do not. A job that
 cannot be read (an ATS's own ID, not synced yet, no answer) is no reason to stop.
 
+What was sent from here before for the same person and job, or stands in the ATS,
+is not sent again without --again. --yes does not stand for it.
+
 For a profile with production or confirm it asks for a typed word before it sends;
 without a terminal to ask on it wants --yes.`
 
 func newSubmitCommand(a *app) *cobra.Command {
-	o := &submitOptions{connect: a.connect, now: a.now}
+	o := &submitOptions{connect: a.connect, journal: a.openJournal, now: a.now}
 	c := &cobra.Command{
 		Use:   "submit FILE|-",
 		Short: "Check a request and send it",
@@ -56,6 +64,7 @@ func newSubmitCommand(a *app) *cobra.Command {
 	}
 	c.Flags().StringVar(&o.body.job, "job", "", "`ID` of the job, in place of the one in FILE")
 	c.Flags().BoolVar(&o.yes, "yes", false, "send without asking, to a profile with production or confirm")
+	c.Flags().BoolVar(&o.again, "again", false, "send what was sent for the same person and job before")
 	c.Flags().BoolVar(&o.strict, "strict", false, fmt.Sprintf("exit %d when it was created with warnings", exitWarnings))
 	return c
 }
@@ -88,26 +97,95 @@ func (o *submitOptions) submit(ctx context.Context, r *submitReport) error {
 	if err != nil {
 		return err
 	}
-	r.Problems = draft.Join(misread, draft.Check(d, known))
+	entered := o.session(conn, d, known)
+	if !o.dryRun {
+		o.lookUp(ctx, entered)
+	}
+	r.Problems = draft.Join(misread, entered.Problems)
 	printProblems(o.body.streams.Err, r.Problems)
 	if draft.Blocking(r.Problems) {
 		return problemsError{errors: len(draft.Errors(r.Problems)), sends: true}
 	}
-	req := draft.Encode(d, known)
 	if o.dryRun {
-		return o.preview(conn, req, r)
+		return o.preview(conn, entered.Request, r)
 	}
-	if conn.target.Confirm {
-		what := fmt.Sprintf("This creates %s in %s.", candidateOf(d), conn.target.Described())
-		sure, err := consent{o.body.streams, o.yes}.given(ctx, what, "send")
+	return o.send(ctx, entered, r)
+}
+
+// session is what the file says and what is known about it.
+func (o *submitOptions) session(conn *connection, d draft.Draft, known draft.Context) *session.Session {
+	s := session.New(session.Env{Kombo: conn.kombo(), Target: conn.target, Endpoint: d.Endpoint, Now: o.now, PickFile: draft.PickFile, Journal: o.journal(conn.target)})
+	*s.Draft, s.Known = d, known
+	s.Refresh()
+	return s
+}
+
+// lookUpTimeout is how long the look-up of the e-mail may take.
+const lookUpTimeout = 5 * time.Second
+
+// lookUp asks who is known with the e-mail; without an answer it goes on.
+func (o *submitOptions) lookUp(ctx context.Context, s *session.Session) {
+	ctx, cancel := context.WithTimeout(ctx, lookUpTimeout)
+	defer cancel()
+	s.Run(ctx, s.LookUp())
+	s.Refresh()
+}
+
+// send sends what has been confirmed. What turns out only then to need a
+// confirmation is asked for too.
+func (o *submitOptions) send(ctx context.Context, s *session.Session, r *submitReport) error {
+	line := newProgressLine(o.body.streams)
+	for {
+		needed := submit.Confirmations(s)
+		if err := o.confirmed(ctx, s, needed, r); err != nil {
+			return err
+		}
+		x := submit.Run(ctx, s, submit.Options{Confirmed: needed, Progress: line.show})
+		line.end()
 		switch {
-		case ctx.Err() != nil:
-			return ctx.Err()
-		case err != nil || !sure:
-			return errors.New("it was not confirmed, so nothing was sent")
+		case x.State == submit.Done:
+			return o.told(x.Outcome, r)
+		case draft.Blocking(s.Problems):
+			r.Problems = s.Problems
+			printProblems(o.body.streams.Err, draft.Errors(r.Problems))
+			return problemsError{errors: len(draft.Errors(r.Problems)), sends: true}
+		case len(submit.Confirmations(s)) == len(needed):
+			return errors.New(x.Why)
 		}
 	}
-	return o.send(ctx, conn, d, known, req, r)
+}
+
+// confirmed asks for what has to be confirmed, or refuses: --again answers for
+// what was sent before, --yes for the target. That the address belongs to another
+// name has been printed among the problems.
+func (o *submitOptions) confirmed(ctx context.Context, s *session.Session, needed []submit.Confirmation, r *submitReport) error {
+	var asked []submit.Confirmation
+	for _, c := range needed {
+		switch {
+		case c.Word == submit.WordAgain && !o.again:
+			p := draft.Problem{Field: draft.FieldJob, Code: codeSentBefore, Severity: draft.SeverityError, Text: c.Text[0]}
+			if !draft.AlreadyApplied(r.Problems) { // which has said it
+				printProblems(o.body.streams.Err, []draft.Problem{p})
+			}
+			r.Problems = append(r.Problems, p)
+			return sentBeforeError{unclear: s.Before().Unclear()}
+		case c.Word == submit.WordSend:
+			asked = append(asked, c)
+		}
+	}
+	if len(asked) == 0 {
+		return nil
+	}
+	q := submit.Ask(asked)
+	question := strings.Join(append([]string{fmt.Sprintf("This creates %s in %s.", candidateOf(*s.Draft), s.Target.Described())}, q.Text...), "\n")
+	sure, err := consent{o.body.streams, o.yes}.given(ctx, question, q.Word)
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case err != nil || !sure:
+		return errors.New("it was not confirmed, so nothing was sent")
+	}
+	return nil
 }
 
 // mayEverSend refuses at once what would be refused in the end.
@@ -138,17 +216,14 @@ func (o *submitOptions) preview(conn *connection, req apiclient.Request, r *subm
 	return err
 }
 
-func (o *submitOptions) send(ctx context.Context, conn *connection, d draft.Draft, known draft.Context, req apiclient.Request, r *submitReport) error {
-	line := newProgressLine(o.body.streams)
-	result := conn.kombo().Create(ctx, req, line.show)
-	line.end()
-	fates := draft.Audit(d, known, result)
-	result.Outcome = draft.Verdict(result, fates)
-	r.settle(result, fates)
+// told tells the outcome, and makes an error of one that is not as it should be.
+func (o *submitOptions) told(outcome *submit.Outcome, r *submitReport) error {
+	result := outcome.Result
+	r.settle(result, outcome.Fates)
 	switch result.Outcome {
 	case apiclient.Created, apiclient.CreatedWithWarnings:
 		if !o.json {
-			if err := writeLines(o.body.streams.Out, plain.Report(result, fates, draft.ShownName(d.Candidate.FirstName, d.Candidate.LastName))); err != nil {
+			if err := writeLines(o.body.streams.Out, plain.Report(outcome)); err != nil {
 				return err
 			}
 		}

@@ -69,10 +69,11 @@ func (r *submitReport) settle(result apiclient.Result, fates []draft.AnswerFate)
 // their own.
 func (r *submitReport) fail(err error) {
 	var problems problemsError
+	var before sentBeforeError
 	if r.Problems == nil {
 		r.Problems = []draft.Problem{}
 	}
-	if err == nil || errors.As(err, &problems) {
+	if err == nil || errors.As(err, &problems) || errors.As(err, &before) {
 		return
 	}
 	r.Error = reportError(err)

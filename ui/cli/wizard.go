@@ -14,6 +14,7 @@ import (
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
+	"kombo-apply/forms/submit"
 	"kombo-apply/ui/plain"
 )
 
@@ -25,6 +26,8 @@ type wizardOptions struct {
 	connect func(context.Context) (*connection, error)
 	// store opens the drafts and the history; nil comes back where there are none.
 	store func() *store.Store
+	// journal opens what is known of earlier submits; nil: only of this run.
+	journal func(session.Target) *store.Journal
 	// resume is the draft to begin with; nil: an empty one.
 	resume   *store.Entry
 	now      func() time.Time
@@ -45,6 +48,7 @@ func (a *app) wizardOptions() *wizardOptions {
 		retries:    a.retries,
 		connect:    a.connect,
 		store:      a.storeForWizard,
+		journal:    a.openJournal,
 		now:        a.now,
 		endpoint:   a.flags.call(),
 		plainAsked: a.flags.plain,
@@ -104,17 +108,16 @@ func needsPerson(o *wizardOptions) error {
 
 // ask runs the line prompts.
 func (o *wizardOptions) ask(ctx context.Context, conn *connection) error {
-	kombo := &inFlight{Kombo: conn.kombo()}
-	entered := session.New(o.session(conn, kombo))
-	keeper := session.NewKeeper(entered)
+	guard := &submit.Guard{}
+	entered := session.New(o.session(conn))
 	last, err := o.askSafely(ctx, plain.Env{
 		In: o.streams.In, Out: o.streams.Out, Echo: !o.streams.InIsTTY,
-		Session: entered, Keeper: keeper, Resume: o.resume,
+		Session: entered, Guard: guard, Resume: o.resume,
 	})
-	if r, stopped := kombo.stop(); stopped {
+	if r, stopped := guard.Stop(); stopped {
 		last = &r
 	}
-	leave(keeper.Unsaved).print(o.streams.Err, last)
+	leave(entered.Keeper.Unsaved).print(o.streams.Err, entered.Before())
 	switch {
 	case err != nil && last != nil && isInterruption(err):
 		return interruptedAfter([]apiclient.Result{*last})
@@ -125,8 +128,8 @@ func (o *wizardOptions) ask(ctx context.Context, conn *connection) error {
 }
 
 // session is what a session has from outside.
-func (o *wizardOptions) session(conn *connection, kombo session.Kombo) session.Env {
-	return session.Env{Kombo: kombo, Target: conn.target, Endpoint: o.endpoint, Now: o.now, PickFile: draft.PickFile, Store: o.store()}
+func (o *wizardOptions) session(conn *connection) session.Env {
+	return session.Env{Kombo: conn.kombo(), Target: conn.target, Endpoint: o.endpoint, Now: o.now, PickFile: draft.PickFile, Store: o.store(), Journal: o.journal(conn.target)}
 }
 
 // askSafely makes an error of a panic.

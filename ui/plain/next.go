@@ -3,19 +3,22 @@ package plain
 import (
 	"strings"
 
-	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/store"
+	"kombo-apply/forms/submit"
 )
 
 // next asks what to do after a result.
-func (s *session) next(r apiclient.Result) (again bool, err error) {
+func (s *session) next(o *submit.Outcome) (again bool, err error) {
 	if s.ctx.Err() != nil {
 		return false, nil // the result says more than the interruption
 	}
-	created := r.Outcome == apiclient.Created || r.Outcome == apiclient.CreatedWithWarnings
+	there := o.There()
 	choices := "edit (back to the review) or quit: "
-	if created {
+	switch {
+	case o.Unclear():
+		choices = "check (whether it is there), edit (back to the review) or quit: "
+	case there:
 		choices = "next (candidate for this job), job (same candidate, another job), new or quit: "
 	}
 	for {
@@ -26,17 +29,22 @@ func (s *session) next(r apiclient.Result) (again bool, err error) {
 		switch word := strings.ToLower(typed); {
 		case word == wordQuit || word == "q":
 			return false, nil
-		case word == "edit" && !created:
+		case word == "check" && o.Unclear():
+			if s.check(o); o.There() {
+				_ = s.Keeper.Sent()()
+				return s.next(o)
+			}
+		case word == "edit" && !there:
 			return s.finish()
-		case word == "next" && created:
+		case word == "next" && there:
 			s.anew(draft.Draft{Endpoint: s.Draft.Endpoint, JobID: s.Draft.JobID, StageID: s.Draft.StageID})
 			return true, nil
-		case word == "job" && created:
+		case word == "job" && there:
 			d := s.Draft.Clone()
 			d.JobID, d.StageID, s.Known.Job = "", "", nil
 			s.anew(d)
 			return true, nil
-		case word == "new" && created:
+		case word == "new" && there:
 			s.anew(draft.Draft{Endpoint: s.Draft.Endpoint})
 			s.Known.Job, s.Known.JobErr = nil, nil
 			return true, nil
@@ -48,5 +56,5 @@ func (s *session) next(r apiclient.Result) (again bool, err error) {
 func (s *session) anew(d draft.Draft) {
 	*s.Draft = d
 	s.ForgetPeople()
-	s.keeper.Follow(store.Revision{})
+	s.Keeper.Follow(store.Revision{})
 }

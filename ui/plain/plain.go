@@ -25,15 +25,17 @@ import (
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/store"
 	entered "kombo-apply/forms/session"
+	"kombo-apply/forms/submit"
 )
 
 // Env is everything the prompts have from outside.
 type Env struct {
 	In  io.Reader
 	Out io.Writer
-	// Session is what is entered; Keeper keeps it.
+	// Session is what is entered.
 	Session *entered.Session
-	Keeper  *entered.Keeper
+	// Guard knows of the submit under way; nil guards nothing.
+	Guard *submit.Guard
 	// Resume is the draft to begin with; nil begins with an empty one.
 	Resume *store.Entry
 	// Echo writes what was entered into Out, where no terminal does.
@@ -65,11 +67,10 @@ func Run(ctx context.Context, env Env) (*apiclient.Result, error) {
 // session is one run of the prompts.
 type session struct {
 	*entered.Session
-	ctx    context.Context // of the whole run; every question waits on it
-	env    Env
-	keeper *entered.Keeper
-	in     *lineReader
-	jobs   []apiclient.Job
+	ctx  context.Context // of the whole run; every question waits on it
+	env  Env
+	in   *lineReader
+	jobs []apiclient.Job
 	// loadedJobs and loadedUsers are set once they were asked for, whatever came.
 	loadedJobs, loadedUsers bool
 	last                    *apiclient.Result
@@ -78,7 +79,7 @@ type session struct {
 }
 
 func newSession(ctx context.Context, env Env) *session {
-	s := &session{Session: env.Session, ctx: ctx, env: env, keeper: env.Keeper, in: newLineReader(ctx, env.In)}
+	s := &session{Session: env.Session, ctx: ctx, env: env, in: newLineReader(ctx, env.In)}
 	// Best effort: what cannot be read is not checked.
 	s.Known.Integration, _ = s.Kombo.Integration(ctx)
 	s.Known.Limits, _ = s.Kombo.Limits(ctx, s.Draft.Endpoint)

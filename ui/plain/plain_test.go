@@ -45,7 +45,6 @@ func say(t *testing.T, adjust func(*plain.Env), answers ...string) talk {
 		In: strings.NewReader(strings.Join(answers, "\n") + "\n"), Out: &out, Echo: true,
 		Session: session.New(session.Env{Kombo: client, Endpoint: apiclient.EndpointCandidate, PickFile: draft.PickFile}),
 	}
-	env.Keeper = session.NewKeeper(env.Session)
 	if adjust != nil {
 		adjust(&env)
 	}
@@ -172,12 +171,12 @@ func TestJobThatCannotBeReadIsTakenWhenInsistedOn(t *testing.T) {
 }
 
 func TestConfirmationStandsBeforeTheSubmit(t *testing.T) {
-	confirm := func(e *plain.Env) { e.Session.Target.Confirm = true }
+	confirm := func(e *plain.Env) { e.Session.Target.Name, e.Session.Target.Confirm = "acme", true }
 	k := say(t, confirm, noQuestions, "", "Ada", "Marlowe", "ada@example.com", "!", "send", "no", "quit")
 	if k.posted != "" {
-		t.Errorf("sent without a yes")
+		t.Errorf("sent without the word")
 	}
-	if k = say(t, confirm, noQuestions, "", "Ada", "Marlowe", "ada@example.com", "!", "send", "yes", "quit"); k.posted == "" {
+	if k = say(t, confirm, noQuestions, "", "Ada", "Marlowe", "ada@example.com", "!", "send", "send", "quit"); k.posted == "" {
 		t.Errorf("not sent\n%s", k.out)
 	}
 }
@@ -204,7 +203,7 @@ func TestInterruptionEndsTheWaiting(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	s := session.New(session.Env{Kombo: offline(t), PickFile: draft.PickFile})
-	_, err := plain.Run(ctx, plain.Env{In: blocked{}, Out: &strings.Builder{}, Session: s, Keeper: session.NewKeeper(s)})
+	_, err := plain.Run(ctx, plain.Env{In: blocked{}, Out: &strings.Builder{}, Session: s})
 	if err == nil || !strings.Contains(err.Error(), "canceled") {
 		t.Errorf("%v", err)
 	}

@@ -5,114 +5,46 @@ import (
 	"strings"
 
 	"kombo-apply/apiclient"
-	"kombo-apply/assets"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/submit"
 )
 
 // Report tells an outcome in lines: what happened, IDs, links, warnings, answers
-// that were lost, or the error and what to do about it. Fates may be nil, and
-// name empty.
-func Report(r apiclient.Result, fates []draft.AnswerFate, name string) []string {
-	lines := []string{headline(r, name)}
-	lines = append(lines, made(r)...)
-	for _, w := range r.Warnings {
-		lines = append(lines, "! "+w.Line())
+// that were lost, or the error and what to do about it.
+func Report(o *submit.Outcome) []string {
+	lines := []string{o.Headline(o.Name())}
+	for _, f := range o.Facts() {
+		lines = append(lines, fmt.Sprintf("  %-15s %s", f.Label, f.Value))
 	}
-	for _, f := range draft.Lost(fates) {
-		if f.Fate != draft.FateWarnedAbout { // the warning has been said
-			lines = append(lines, fmt.Sprintf("! The answer to “%s” may be lost: %s", flat(f.Title), flat(f.Text)))
-		}
+	for _, w := range o.Warnings() {
+		lines = append(lines, "! "+flat(w))
 	}
-	if len(fates) > 0 && r.Err == nil && r.Endpoint == apiclient.EndpointCandidate {
-		lines = append(lines, counted(len(fates), "answer was", "answers were")+" sent. This call does not read answers back; the application call does.")
+	if note := o.Audit(); note != "" {
+		lines = append(lines, note)
 	}
-	if r.Err != nil {
-		lines = append(lines, ErrorLines(r.Err)...)
+	if e := o.Result.Err; e != nil {
+		lines = append(lines, errorFacts(e)...)
 	}
-	if advice := adviceFor(r); advice != "" {
+	if advice := o.Advice(); advice != "" {
 		lines = append(lines, advice)
 	}
 	return lines
 }
 
-// made lists what came into being.
-func made(r apiclient.Result) []string {
-	var lines []string
-	if r.CandidateID != "" {
-		lines = append(lines, "  candidate ID    "+flat(r.CandidateID.String()))
-	}
-	for _, id := range r.ApplicationIDs {
-		lines = append(lines, "  application ID  "+flat(id.String()))
-	}
-	for _, link := range r.Links {
-		lines = append(lines, "  link            "+link.Line())
-	}
-	if len(r.ApplicationIDs) > 1 && r.Endpoint == apiclient.EndpointCandidate {
-		lines = append(lines, "  (this candidate has several applications; Kombo does not say which of them is new)")
+// ErrorLines tells an error: Kombo's own words, where to read more, and what to
+// do about it.
+func ErrorLines(e *apiclient.Error) []string {
+	lines := errorFacts(e)
+	if tip := submit.Tip(e); tip != "" {
+		lines = append(lines, tip)
 	}
 	return lines
 }
 
-func headline(r apiclient.Result, name string) string {
-	name = flat(apiclient.Clean(name))
-	if name == "" {
-		name = "The candidate"
-	}
-	switch r.Outcome {
-	case apiclient.Created:
-		return "✓ " + name + " was created."
-	case apiclient.CreatedWithWarnings:
-		return "! " + name + " was created, with warnings."
-	case apiclient.Rejected:
-		if r.Err != nil && r.Err.Code == apiclient.CodeApplicationExists {
-			return "✗ " + name + " has applied for this job before. Nothing new was created."
-		}
-		return "✗ Kombo refused it. Nothing was created."
-	case apiclient.NotSent:
-		return "✗ Not sent. Nothing was created."
-	case apiclient.Unknown:
-	}
-	return "? It is not known whether " + lowerFirst(name) + " was created."
-}
-
-// lowerFirst fits “The candidate” into a sentence; names stay as they are.
-func lowerFirst(name string) string {
-	if rest, ok := strings.CutPrefix(name, "The "); ok {
-		return "the " + rest
-	}
-	return name
-}
-
-func adviceFor(r apiclient.Result) string {
-	switch r.Outcome {
-	case apiclient.Unknown:
-		return "The request may have reached Kombo, and no clear answer came back. Look the candidate up in the ATS before you send it again: sending twice may create it twice."
-	case apiclient.NotSent:
-		return "The request did not leave this machine completely. It can be sent again."
-	case apiclient.Created, apiclient.CreatedWithWarnings, apiclient.Rejected:
-	}
-	return ""
-}
-
-// ErrorLines tells an error: Kombo's own words, where to read more, and what to
-// do about it.
-func ErrorLines(e *apiclient.Error) []string {
+func errorFacts(e *apiclient.Error) []string {
 	var lines []string
-	add := func(label, value string) {
-		if value = flat(value); value != "" {
-			lines = append(lines, fmt.Sprintf("  %-8s %s", label, value))
-		}
-	}
-	add("code", apiclient.Clean(string(e.Code)))
-	add("title", string(e.Title))
-	if e.Message != "" {
-		add("message", string(e.Message))
-	} else {
-		add("message", apiclient.Clean(e.Error()))
-	}
-	add("log", string(e.LogURL))
-	if tip, ok := assets.TipFor(string(e.Code)); ok {
-		lines = append(lines, tip.What+" "+tip.Do)
+	for _, f := range submit.ErrorFacts(e) {
+		lines = append(lines, fmt.Sprintf("  %-8s %s", f.Label, flat(f.Value)))
 	}
 	return lines
 }

@@ -1,12 +1,14 @@
 package plain
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/submit"
 	"kombo-apply/forms/value/find"
 )
 
@@ -16,7 +18,6 @@ const (
 	wordJSON   = "json"
 	wordQuit   = "quit"
 	wordYes    = "yes"
-	wordAgain  = "again"
 )
 
 const reviewHelp = `send     send it
@@ -51,14 +52,17 @@ func (s *session) finish() (again bool, err error) {
 			s.say("Nothing was sent.")
 			return false, nil
 		case word == wordSend || word == wordAnyway:
-			sure, err := s.mayBeSent(problems, word == wordAnyway)
+			needed := submit.Confirmations(s.Session)
+			sure, err := s.confirmed(needed, word == wordAnyway)
 			if err != nil {
 				return false, err
 			}
 			if !sure {
 				continue
 			}
-			return s.send()
+			if sent, again, err := s.send(needed); sent || err != nil {
+				return again, err
+			}
 		case word == cmdBack:
 			err = s.lastPrompt()
 		case word == wordFill || strings.HasPrefix(word, wordFill+" "):
@@ -113,30 +117,30 @@ func (s *session) review() []draft.Problem {
 	return problems
 }
 
-// mayBeSent asks for what stands between the word and the act.
-func (s *session) mayBeSent(problems []draft.Problem, anyway bool) (bool, error) {
+// confirmed asks for what stands between the word and the act. It reports false
+// where it may not be sent.
+func (s *session) confirmed(needed []submit.Confirmation, anyway bool) (bool, error) {
+	faulty := submit.Has(needed, submit.Problems)
 	switch {
 	case s.Target.ReadOnly:
 		s.say("Nothing can be sent here: this connection is read-only, or a dry run.")
 		return false, nil
-	case draft.Blocking(problems) && !anyway:
-		s.say("%s must be corrected first. To send it as it is all the same, enter: %s", counted(len(draft.Errors(problems)), "problem", "problems"), wordAnyway)
+	case faulty && !anyway:
+		s.say("%s must be corrected first. To send it as it is all the same, enter: %s", counted(len(draft.Errors(s.Problems)), "problem", "problems"), wordAnyway)
 		return false, nil
-	}
-	if draft.AlreadyApplied(problems) {
-		typed, err := s.line("This is a second application for the same job. Enter " + wordAgain + " to send it all the same: ")
-		if err != nil || !strings.EqualFold(typed, wordAgain) {
-			return false, err
-		}
-	}
-	if !s.Target.Confirm {
+	case len(needed) == 0, faulty && len(needed) == 1:
 		return true, nil
 	}
-	typed, err := s.line("This goes to " + s.Target.Described() + ". Enter yes to send it: ")
-	if err == nil && !strings.EqualFold(typed, wordYes) {
+	q := submit.Ask(needed)
+	s.say("%s", q.Title)
+	s.sayLines(q.Text)
+	word := cmp.Or(q.Word, submit.WordSend)
+	typed, err := s.line("Enter " + word + " to send it: ")
+	if err == nil && !strings.EqualFold(typed, word) {
 		s.say("Nothing was sent.")
+		return false, nil
 	}
-	return strings.EqualFold(typed, wordYes), err
+	return err == nil, err
 }
 
 func (s *session) lastPrompt() error {
@@ -170,21 +174,38 @@ func stepNamed(word string) (forms.StepID, bool) {
 }
 
 // send sends the draft once, says what came of it, and asks what to do next.
-func (s *session) send() (again bool, err error) {
-	req := draft.Encode(*s.Draft, s.Known)
-	s.say("Sending %s. Ctrl+C stops it.", draft.HumanSize(req.Body.Size()))
-	result := s.Kombo.Create(s.ctx, req, func(p apiclient.Progress) {
+func (s *session) send(confirmed []submit.Confirmation) (sent, again bool, err error) {
+	s.say("Sending %s. Ctrl+C stops it.", draft.HumanSize(s.Request.Body.Size()))
+	x := submit.Run(s.ctx, s.Session, submit.Options{Confirmed: confirmed, Guard: s.env.Guard, Progress: func(p apiclient.Progress) {
 		if p.Waiting {
 			s.say("Kombo takes no more calls now (%s); trying again in %s.", p.Reason, p.Wait)
 		}
-	})
-	fates := draft.Audit(*s.Draft, s.Known, result)
-	result.Outcome = draft.Verdict(result, fates)
-	s.last = &result
-	s.record(draft.Preview(req), result)
-	if result.Outcome == apiclient.Created || result.Outcome == apiclient.CreatedWithWarnings {
-		_ = s.keeper.Sent()() // a draft too many does no harm, and it expires
+	}})
+	if x.State == submit.Back {
+		s.say("%s", strings.ToUpper(x.Why[:1])+x.Why[1:])
+		return false, false, nil
 	}
-	s.sayLines(Report(result, fates, draft.ShownName(s.Draft.Candidate.FirstName, s.Draft.Candidate.LastName)))
-	return s.next(result)
+	o := x.Outcome
+	s.last = &o.Result
+	s.sayLines(Report(o))
+	if o.NotRecorded != nil {
+		s.say("The history does not have it: %s", o.NotRecorded)
+	}
+	s.check(o)
+	if o.There() {
+		_ = s.Keeper.Sent()() // a draft too many does no harm, and it expires
+	}
+	again, err = s.next(o)
+	return true, again, err
+}
+
+// check looks whether something was made after all, where nobody knows.
+func (s *session) check(o *submit.Outcome) {
+	if !o.Unclear() || s.ctx.Err() != nil {
+		return
+	}
+	if l, ok := o.Check(s.Session)(s.ctx).(submit.Looked); ok {
+		l.Take(s.Session)
+		s.say("%s", o.Look)
+	}
 }

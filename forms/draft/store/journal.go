@@ -55,6 +55,7 @@ type Journal struct {
 
 	mu      sync.Mutex
 	entries []journalEntry // oldest first; own ones, and those that were read
+	err     error          // why the last Begin could not be written
 }
 
 // journalEntry is one line of the journal.
@@ -105,10 +106,22 @@ func (j *Journal) Begin(s Submitted, seen Sent) (id string, err error) {
 		}
 		return j.file.append(e)
 	})
-	if !errors.Is(err, ErrSentMeanwhile) {
-		j.add(e)
+	if errors.Is(err, ErrSentMeanwhile) {
+		return "", err
 	}
+	j.add(e)
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.err = err
 	return e.ID, err
+}
+
+// Err is why the journal could not be written when it was last tried; nil while
+// it can.
+func (j *Journal) Err() error {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.err
 }
 
 // End writes down what came of a submit. It is called again when a look has

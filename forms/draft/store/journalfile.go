@@ -83,6 +83,9 @@ func (f *journalFile) append(e journalEntry) error {
 	if err != nil {
 		return writeError(f.path, err)
 	}
+	if info, err := file.Stat(); err == nil && info.Mode().Perm() != filePerm {
+		_ = file.Chmod(filePerm) // else an odd umask would lock the next one out
+	}
 	_, err = file.Write(append([]byte("\n"), line...))
 	return writeError(f.path, errors.Join(err, file.Sync(), file.Close()))
 }

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"syscall"
 	"testing"
+	"time"
 )
 
 func TestFilesAreThePersonsAloneWhateverTheUmask(t *testing.T) {
@@ -23,6 +24,11 @@ func TestFilesAreThePersonsAloneWhateverTheUmask(t *testing.T) {
 		s := open(t, in(dir))
 		save(t, s, save(t, s, Revision{}, ada()), ada())
 		_, err := s.History().Record(HistoryEntry{})
+		j := openedJournal(t, dir, time.Now())
+		for range 2 {
+			_, beginErr := j.Begin(adaForBackend, j.Last(adaForBackend))
+			err = errors.Join(err, beginErr)
+		}
 		syscall.Umask(before)
 		if err != nil {
 			t.Fatal(err)
@@ -53,7 +59,7 @@ func checkModes(t *testing.T, dir string, umask int) {
 		}
 		return nil
 	})
-	if err != nil || files != 2 {
+	if err != nil || files != 4 {
 		t.Errorf("umask %#o: %d files, %v", umask, files, err)
 	}
 }

@@ -1,0 +1,152 @@
+package submit
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/session"
+)
+
+// Looked is what a look after an unknown outcome has found. It can say "found",
+// never "not there": Kombo may list only what it created itself, and its lists
+// lag behind (contract, I-12).
+type Looked struct {
+	session.Foreign
+	outcome *Outcome
+	found   *apiclient.Application
+	// older: the application stood there before, or may have: it proves nothing.
+	older bool
+	err   error
+	at    time.Time
+}
+
+const (
+	// lookTimeout is how long the look may take.
+	lookTimeout = 30 * time.Second
+	// clockSkew is how far the clocks here and there may be apart.
+	clockSkew = 5 * time.Minute
+)
+
+// Check looks the candidate up by e-mail and by the job's applications.
+func (o *Outcome) Check(s *session.Session) session.Task {
+	kombo, journal, now := s.Kombo, s.Journal, s.Now
+	return func(ctx context.Context) session.Event {
+		ctx, cancel := context.WithTimeout(ctx, lookTimeout)
+		defer cancel()
+		app, err := o.find(ctx, kombo)
+		l := Looked{outcome: o, found: app, older: app != nil && !o.proves(*app), err: err, at: now()}
+		if app != nil && !l.older && o.entry != "" {
+			_ = journal.End(o.entry, apiclient.Created) // else it stays unclear, and is asked about
+		}
+		return l
+	}
+}
+
+// Take takes in what a look has found. It reports whether the application is
+// found now.
+func (l Looked) Take(s *session.Session) bool {
+	o := l.outcome
+	switch {
+	case l.older:
+		o.Look = "Cannot tell: the application " + l.found.ID.String() + " for this job stands there, but it is older, or does not say when it was made. Whether this one arrived too is not known. Look in the ATS."
+	case l.found != nil:
+		when := ""
+		if at := l.found.CreatedAt; !at.IsZero() {
+			when = ", created " + ago(l.at.Sub(at.Time))
+		}
+		o.Look = "Found: the application " + l.found.ID.String() + " for this job stands there" + when + ". Do not send it again."
+		o.Found = l.found
+		o.arrived(s)
+	case l.err != nil:
+		o.Look = "Cannot tell: the look-up failed (" + line(l.err.Error()) + ")."
+	default:
+		o.Look = "Cannot tell: nothing is listed yet. That does not mean it is not there: Kombo may list only what it created itself, and its lists lag behind. Look again in a while, or look in the ATS."
+	}
+	return o.Found != nil
+}
+
+// proves reports whether an application can only be the one that was sent:
+// nobody knew it before, and it says that it is as young.
+func (o *Outcome) proves(a apiclient.Application) bool {
+	return !o.before[a.ID] && !a.CreatedAt.IsZero() && a.CreatedAt.After(o.At.Add(-clockSkew))
+}
+
+// find finds an application of the candidate for the job, the one that was just
+// made before any that may be older.
+func (o *Outcome) find(ctx context.Context, k session.Kombo) (*apiclient.Application, error) {
+	email := o.Draft.Candidate.Email
+	var older *apiclient.Application
+	consider := func(a *apiclient.Application, of *apiclient.Candidate) bool {
+		if of == nil || !session.HasAddress(*of, email) || !isFor(*a, o.Draft.JobID) {
+			return false
+		}
+		older = a
+		return o.proves(*a)
+	}
+	var firstErr error
+	for page, err := range k.Candidates(ctx, apiclient.CandidateFilter{Email: email}) {
+		if err != nil {
+			firstErr = err
+			break
+		}
+		for _, c := range page.Items {
+			for i := range c.Applications {
+				if a := &c.Applications[i]; consider(a, &c) {
+					return a, nil
+				}
+			}
+		}
+	}
+	for page, err := range k.Applications(ctx, o.filter()) {
+		if err != nil {
+			firstErr = err
+			break
+		}
+		for i := range page.Items {
+			a := &page.Items[i]
+			if a.Job == nil { // the filter has chosen it
+				a.Job = &apiclient.JobRef{ID: apiclient.ID(o.Draft.JobID)}
+			}
+			if consider(a, a.Candidate) {
+				return a, nil
+			}
+		}
+	}
+	if older != nil {
+		return older, nil
+	}
+	return nil, firstErr
+}
+
+// filter chooses the applications for the job.
+func (o *Outcome) filter() apiclient.ApplicationFilter {
+	if remote, ok := strings.CutPrefix(o.Draft.JobID, "remote:"); ok {
+		return apiclient.ApplicationFilter{JobRemoteIDs: []string{remote}}
+	}
+	return apiclient.ApplicationFilter{JobIDs: []string{o.Draft.JobID}}
+}
+
+func isFor(a apiclient.Application, jobID string) bool {
+	return a.Job != nil && (a.Job.ID.Wire() == jobID || "remote:"+a.Job.RemoteID.Wire() == jobID)
+}
+
+func ago(d time.Duration) string {
+	n, unit := int(d.Hours()/24), "day"
+	switch {
+	case d < 0:
+		return "just now"
+	case d < 2*time.Minute:
+		n, unit = int(d.Seconds()), "second"
+	case d < 2*time.Hour:
+		n, unit = int(d.Minutes()), "minute"
+	case d < 48*time.Hour:
+		n, unit = int(d.Hours()), "hour"
+	}
+	if n != 1 {
+		unit += "s"
+	}
+	return fmt.Sprintf("%d %s ago", n, unit)
+}

@@ -1,0 +1,160 @@
+package submit
+
+import (
+	"fmt"
+	"strings"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/assets"
+	"kombo-apply/forms/draft"
+)
+
+// NoName stands for a candidate whose name cannot be shown.
+const NoName = "The candidate"
+
+// Name is what the candidate is called: as the ATS knew them, where it did.
+func (o *Outcome) Name() string {
+	name := draft.ShownName(o.Draft.Candidate.FirstName, o.Draft.Candidate.LastName)
+	if o.KnownAs != "" && o.Created() {
+		name = o.KnownAs
+	}
+	if name == "" {
+		name = NoName
+	}
+	return name
+}
+
+// Headline says what came of it, in a sentence with a mark before it: ✓ ! ✗ or ?.
+func (o *Outcome) Headline(name string) string {
+	switch o.Result.Outcome {
+	case apiclient.Created:
+		if o.KnownAs != "" {
+			return "✓ " + name + ", whom the ATS knew, has a new application."
+		}
+		return "✓ " + name + " was created."
+	case apiclient.CreatedWithWarnings:
+		if o.KnownAs != "" {
+			return "! " + name + " has a new application, with warnings."
+		}
+		return "! " + name + " was created, with warnings."
+	case apiclient.Rejected:
+		if o.existed() {
+			return "! " + name + " has already applied for this job. Nothing new was created."
+		}
+		return "✗ Kombo refused it. Nothing was created."
+	case apiclient.NotSent:
+		return "✗ Not sent. Nothing was created."
+	case apiclient.Unknown:
+		if o.Found != nil {
+			return "✓ " + name + " is there: the application has arrived."
+		}
+	}
+	return "? It is not known whether " + strings.Replace(name, NoName, "the candidate", 1) + " was created."
+}
+
+// Fact is one thing that is known, such as an ID. A value without a label goes
+// with the one before it.
+type Fact struct{ Label, Value string }
+
+// Facts are what came into being, and where to find it.
+func (o *Outcome) Facts() []Fact {
+	r := o.Result
+	var out []Fact
+	if r.CandidateID != "" {
+		out = append(out, Fact{"candidate ID", r.CandidateID.String()})
+	}
+	for _, id := range r.ApplicationIDs {
+		out = append(out, Fact{"application ID", id.String()})
+	}
+	for _, link := range r.Links {
+		out = append(out, Fact{"link", link.Line()})
+	}
+	if len(r.ApplicationIDs) > 1 && r.Endpoint == apiclient.EndpointCandidate {
+		out = append(out, Fact{"", "(this candidate has several applications; Kombo does not say which of them is new)"})
+	}
+	return out
+}
+
+// ErrorFacts are an error in Kombo's own words, and where to read more.
+func ErrorFacts(e *apiclient.Error) []Fact {
+	var out []Fact
+	for _, f := range []Fact{
+		{"code", line(string(e.Code))}, {"title", e.Title.Line()}, {"message", message(e)}, {"log", e.LogURL.Line()},
+	} {
+		if f.Value != "" {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// Warnings are Kombo's, and the answers that may be lost. Those that a warning
+// names have been said by it.
+func (o *Outcome) Warnings() []string {
+	var out []string
+	for _, w := range o.Result.Warnings {
+		out = append(out, string(w))
+	}
+	for _, f := range draft.Lost(o.Fates) {
+		if f.Fate != draft.FateWarnedAbout {
+			out = append(out, "The answer to “"+line(f.Title)+"” may be lost: "+line(f.Text))
+		}
+	}
+	return out
+}
+
+// Audit says what is known of the answers; empty where nothing was created, or
+// none were sent.
+func (o *Outcome) Audit() string {
+	if len(o.Fates) == 0 || !o.Created() {
+		return ""
+	}
+	stored, silent := 0, 0
+	for _, f := range o.Fates {
+		switch f.Fate {
+		case draft.FateStored:
+			stored++
+		case draft.FateNoEcho, draft.FateFile:
+			silent++
+		case draft.FateDifferent, draft.FateNotEchoed, draft.FateWarnedAbout:
+		}
+	}
+	switch {
+	case o.Result.Endpoint == apiclient.EndpointCandidate && len(o.Fates) == 1:
+		return "1 answer was sent. This call does not read answers back; the application call does."
+	case o.Result.Endpoint == apiclient.EndpointCandidate:
+		return fmt.Sprintf("%d answers were sent. This call does not read answers back; the application call does.", len(o.Fates))
+	case silent > 0:
+		return fmt.Sprintf("%d of %d answers were read back as stored; files are never read back.", stored, len(o.Fates))
+	}
+	return fmt.Sprintf("%d of %d answers were read back as stored.", stored, len(o.Fates))
+}
+
+// Advice says what to do now; empty where there is nothing to say.
+func (o *Outcome) Advice() string {
+	var parts []string
+	switch o.Result.Outcome {
+	case apiclient.Unknown:
+		if o.Found != nil {
+			return ""
+		}
+		parts = append(parts, "The request may have reached Kombo, and no clear answer came back. Look the candidate up in the ATS before you send it again: sending twice may create it twice.")
+	case apiclient.NotSent:
+		parts = append(parts, "The request did not leave this machine completely, so nothing was created. You can send it again.")
+	case apiclient.Created, apiclient.CreatedWithWarnings, apiclient.Rejected:
+	}
+	if o.Result.Err != nil {
+		parts = append(parts, Tip(o.Result.Err))
+	}
+	return strings.TrimSpace(strings.Join(parts, " "))
+}
+
+// Tip is what the code of an error means and what to do about it; empty where
+// that is not known.
+func Tip(e *apiclient.Error) string {
+	tip, ok := assets.TipFor(string(e.Code))
+	if !ok {
+		return ""
+	}
+	return tip.What + " " + tip.Do
+}
