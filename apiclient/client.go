@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"sync/atomic"
 	"time"
 )
 
@@ -72,6 +73,7 @@ type Client struct {
 	writeLimit  time.Duration
 	onRetry     func(RetryNotice)
 	maxAnswer   int64
+	instance    atomic.Value // string; see Instance
 }
 
 // New checks the options and returns a client. It opens no connection. An error

@@ -1,9 +1,12 @@
 package sandbox
 
 import (
+	"crypto/rand"
 	"net/http"
 	"sync"
 	"time"
+
+	"kombo-apply/apiclient"
 )
 
 // Options adjusts a Sandbox. The zero value serves the demo company.
@@ -34,6 +37,8 @@ type Sandbox struct {
 	Faults Dial
 
 	opts Options
+	// instance tells this one from the others that come and go at its address.
+	instance string
 	// store reads the company when it is first asked for: a person should not wait
 	// for it with the screen still empty.
 	store    func() *store
@@ -59,7 +64,7 @@ func New(o Options) *Sandbox {
 	if o.HoldFor == 0 {
 		o.HoldFor = 10 * time.Minute
 	}
-	s := &Sandbox{opts: o, received: recorder{budget: o.KeepBytes}}
+	s := &Sandbox{opts: o, instance: rand.Text(), received: recorder{budget: o.KeepBytes}}
 	s.store = sync.OnceValue(func() *store {
 		st, err := loadCompany(o)
 		if err != nil {
@@ -82,6 +87,7 @@ func (s *Sandbox) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if s.opts.Before != nil && !s.opts.Before(w, r) {
 		return
 	}
+	w.Header().Set(apiclient.InstanceHeader, s.instance)
 	s.limits.announce(w.Header(), s.opts.Now())
 	s.route(w, r, entry)
 }

@@ -101,7 +101,7 @@ func (j *Journal) Begin(s Submitted, seen Sent) (id string, err error) {
 		if err := j.Reload(); err != nil {
 			return err
 		}
-		if j.Last(s) != seen {
+		if last := j.Last(s); last.Outcome != seen.Outcome || !last.At.Equal(seen.At) {
 			return ErrSentMeanwhile
 		}
 		return j.file.append(e)
