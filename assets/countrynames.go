@@ -13,30 +13,37 @@ import (
 const otherCountryNames = `
 AE UAE | Emirates
 BE Belgique | Belgien
+BS The Bahamas
 CA Kanada
 CD Congo-Kinshasa | DRC
 CH Suisse | Svizzera | Svizra
 CI Ivory Coast
 CN 中国 | PRC
+CV Cabo Verde
 CZ Czech Republic | Tschechien
 DE BRD
 FI Finland | Suomi
 GB UK | U.K. | Great Britain | Britain | England | Scotland | Wales | Northern Ireland
+GM The Gambia
 HK Hong Kong
 IE Republic of Ireland | Eire
 IR Persia
 KR South Korea | Korea | 대한민국
 LU Luxemburg | Lëtzebuerg
-MK Macedonia
+MK Macedonia | North Macedonia
 MM Burma
 MO Macau
 NL Holland | The Netherlands
-RU Russia
-SZ Swaziland
-TR Turkey | Türkei
+PS Palestine
+RU Russia | Russian Federation
+SK Slovak Republic
+SZ Swaziland | Eswatini
+TR Turkey | Türkei | Türkiye
 TW Taiwan
 US USA | U.S.A. | U.S. | United States of America | The United States | America
+VA Vatican | Holy See
 VN Vietnam
+XK Kosova
 `
 
 var countriesByOtherName = sync.OnceValue(func() map[string]string {

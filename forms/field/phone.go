@@ -1,12 +1,11 @@
 package field
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
-
+	"kombo-apply/forms/value/country"
 	"kombo-apply/forms/value/phone"
 )
 
@@ -25,16 +24,13 @@ func readPhone(s, region string, done bool) phoneReading {
 	if s == "" || len(s) > longest {
 		return phoneReading{}
 	}
-	n, ok := phone.Parse(s, region)
-	if abroad, dials := dialledAbroad(s); dials && !(ok && n.Valid()) {
-		n, ok = phone.Parse(abroad, "")
-	}
+	n, ok := phone.Read(s, region)
 	if !ok || len(s) < shortest {
 		return notRead(s, region, done)
 	}
 	out := phoneReading{echo: n.International()}
 	if code := n.Region(); code != "" {
-		out.echo = countryName(code) + " · " + out.echo
+		out.echo = cmp.Or(country.Name(code), code) + " · " + out.echo
 	}
 	if !n.Possible() {
 		out.echo += " · unusual length"
@@ -43,13 +39,6 @@ func readPhone(s, region string, done bool) phoneReading {
 		out.suggest = n.International()
 	}
 	return out
-}
-
-// dialledAbroad is a number with 00 in front, as most of the world dials abroad, written
-// with a plus; so is one with both.
-func dialledAbroad(s string) (string, bool) {
-	rest, ok := strings.CutPrefix(strings.TrimPrefix(s, "+"), "00")
-	return "+" + rest, ok
 }
 
 // notRead says why a text is no phone number, as far as that is certain already.
@@ -73,15 +62,4 @@ func notRead(s, region string, done bool) phoneReading {
 		return phoneReading{echo: "no country code; +49 … would tell which country"}
 	}
 	return phoneReading{}
-}
-
-func countryName(code string) string {
-	r, err := language.ParseRegion(code)
-	if err != nil {
-		return code
-	}
-	if name := display.English.Regions().Name(r); name != "" {
-		return name
-	}
-	return code
 }

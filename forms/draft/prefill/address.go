@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"kombo-apply/forms/value/country"
 	"kombo-apply/forms/value/words"
 )
 
@@ -127,7 +128,7 @@ func europe(text string, m []int, named, hint string) (place, bool) {
 func namedCountry(text string) (code, rest string) {
 	parts := strings.Split(text, ",")
 	last := tidy(parts[len(parts)-1])
-	if code := countryByName(last); code != "" && utf8.RuneCountInString(last) > 1 {
+	if code := country.Named(last); code != "" && utf8.RuneCountInString(last) > 1 {
 		return code, strings.Trim(strings.Join(parts[:len(parts)-1], ","), ", ")
 	}
 	return "", text

@@ -1,6 +1,7 @@
 package prefill
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"sync"
@@ -16,8 +17,10 @@ import (
 type cv struct {
 	page
 	sections []section // of each line
-	language string    // the country that its headings speak for; "" for none
-	today    time.Time
+	// unclaimed is the text of each line without the telephone numbers.
+	unclaimed []string
+	language  string // the country that its headings speak for; "" for none
+	today     time.Time
 }
 
 // suggestCV reads the fields out of the lines of a CV. The parts help each other:
@@ -40,14 +43,12 @@ func suggestCV(p page, today time.Time) Suggestions {
 		}
 		g.mail(f)
 	}
-	hint := c.countryHint(mail)
+	numbers := c.numbers()
+	c.claimPhones(numbers)
+	hint := c.countryHint(numbers, mail)
 	place := c.place(hint)
 	place.offer(&g)
-	region := place.country
-	if region == "" {
-		region = hint
-	}
-	for _, f := range c.phones(region) {
+	for _, f := range c.phones(numbers, place, cmp.Or(place.country, hint)) {
 		g.phone(f)
 	}
 	c.webLinks(&g, name.last)
@@ -72,15 +73,10 @@ func (c *cv) at(i int) string { return "line " + strconv.Itoa(i+1) }
 
 // countryHint guesses the country of a CV that names none: by a number's code,
 // by the address, by the language of its headings.
-func (c *cv) countryHint(mail string) string {
-	for i, l := range c.lines {
-		if c.sections[i] != head {
-			continue
-		}
-		for _, number := range phonePattern().FindAllString(l.text, rowsMost) {
-			if country := phoneCountry(number); country != "" {
-				return country
-			}
+func (c *cv) countryHint(numbers []number, mail string) string {
+	for _, n := range numbers {
+		if code, _ := phoneCountry(n.text); code != "" && c.sections[n.line] == head {
+			return code
 		}
 	}
 	if mail != "" {

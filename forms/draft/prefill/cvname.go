@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/country"
 	"kombo-apply/forms/value/find"
 	"kombo-apply/forms/value/words"
 )
@@ -93,7 +94,7 @@ func (c *cv) withNext(parts []string, i int) string {
 		return parts[0]
 	}
 	next := tidy(c.lines[i+1].text)
-	if !one(next) || isHeading(next) || documentWords().MatchString(next) || c.lines[i+1].size != c.lines[i].size || countryByName(next) != "" {
+	if !one(next) || isHeading(next) || documentWords().MatchString(next) || c.lines[i+1].size != c.lines[i].size || country.Named(next) != "" {
 		return parts[0]
 	}
 	return parts[0] + " " + next
@@ -121,7 +122,7 @@ func (c *cv) judgeName(s string, line, seen int, mail string) candidate {
 		// with the transcription below.
 		found.score += 3 * min(2, len(strings.Fields(s)))
 	}
-	if countryByName(s) != "" {
+	if country.Named(s) != "" {
 		found.score = 0
 	}
 	return found

@@ -14,6 +14,7 @@ type place struct {
 
 	confidence Confidence
 	guessed    bool // the country is a hint's, not the CV's
+	line       int
 	why        string
 }
 
@@ -33,9 +34,9 @@ func (p place) offer(g *gatherer) {
 // country that other things speak for.
 func (c *cv) place(hint string) place {
 	best, looked := place{}, 0
-	for i, l := range c.lines[:min(len(c.lines), labelsMost)] {
+	for i := range c.lines[:min(len(c.lines), labelsMost)] {
 		const linesRead = 40
-		f, text := labelled(l.text)
+		f, text := labelled(c.unclaimed[i])
 		if f != draft.FieldStreet && (c.sections[i] != head || looked >= linesRead) {
 			continue
 		}
@@ -55,7 +56,7 @@ func (c *cv) place(hint string) place {
 			continue
 		}
 		p = c.lookAbove(p, i)
-		p.why = c.at(i)
+		p.why, p.line = c.at(i), i
 		switch {
 		case best.city == "" && best.country == "":
 			best = p
@@ -81,7 +82,7 @@ func (c *cv) lookAbove(p place, i int) place {
 		if i--; i < 0 {
 			return ""
 		}
-		_, text := labelled(c.lines[i].text)
+		_, text := labelled(c.unclaimed[i])
 		return tidy(text)
 	}
 	if p.zip == "" || p.street != "" {

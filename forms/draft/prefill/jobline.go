@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"kombo-apply/forms/value/country"
 	"kombo-apply/forms/value/find"
 )
 
@@ -25,7 +26,7 @@ func parseJob(text string) job {
 			continue
 		}
 		for _, p := range commaParts(s) {
-			if countryByName(p) == "" && !slices.Contains(arrangements, find.Fold(p)) {
+			if country.Named(p) == "" && !slices.Contains(arrangements, find.Fold(p)) {
 				parts = append(parts, p)
 			}
 		}

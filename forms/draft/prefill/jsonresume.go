@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/country"
 	"kombo-apply/forms/value/words"
 )
 
@@ -41,7 +42,7 @@ func suggestResume(o object, today time.Time) Suggestions {
 	g.add(draft.FieldZipCode, place.text("postalCode"), Sure, where)
 	g.add(draft.FieldCity, place.text("city"), Sure, where)
 	g.add(draft.FieldState, place.text("region"), Sure, where)
-	g.add(draft.FieldCountry, countryIn(place.text("countryCode", "country")), Sure, where)
+	g.add(draft.FieldCountry, country.In(place.text("countryCode", "country")), Sure, where)
 	return g.done()
 }
 

@@ -1,42 +1,91 @@
 package prefill
 
 import (
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/country"
 	"kombo-apply/forms/value/phone"
 	"kombo-apply/forms/value/words"
 )
 
 var (
-	// phonePattern finds what might be a number; package phone decides.
-	phonePattern = words.Pattern(`[+(]?[\d٠-٩０-９][\d٠-٩０-９ ()./\x{00a0}-]{5,28}[\d٠-٩０-９]`)
-	datePattern  = words.Pattern(`^\(?(?:\d{1,2}[./ -]){0,2}(?:19|20)\d\d(?:\s*[-/ ]\s*(?:\d{1,2}[./-])?(?:(?:19|20)?\d\d))?\)?$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$|^(?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?$`)
-	phoneLabel   = words.Pattern(`(?i)(?:^|[^\p{L}])(?:tel|telefon|telephone|téléphone|tél|phone|mobile?|mobil|handy|portable|cell|cellulare|móvil|teléfono|festnetz|fon|port|電話|电话|手机|携帯|هاتف|جوال|m|t|p)\s*(?:\.|:|nr\.?|no\.?|number|：|\s)\s*:?\s*$`)
-	faxLabel     = words.Pattern(`(?i)(?:fax|telefax|iban|bic|ust|vat|siret|steuer|konto|ssn|id)[^\p{L}]{0,8}$`)
+	datePattern = words.Pattern(`^\(?(?:\d{1,2}[./ -]){0,2}(?:19|20)\d\d(?:\s*[-/ ]\s*(?:\d{1,2}[./-])?(?:(?:19|20)?\d\d))?\)?$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$|^(?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?$`)
+	phoneLabel  = words.Pattern(`(?i)(?:^|[^\p{L}])(?:tel|telefon|telephone|téléphone|tél|phone|mobile?|mobil|handy|portable|cell|cellulare|móvil|teléfono|festnetz|fon|port|電話|电话|手机|携帯|هاتف|جوال|m|t|p)\s*(?:\.|:|nr\.?|no\.?|number|：|\s)\s*:?\s*$`)
+	faxLabel    = words.Pattern(`(?i)(?:fax|telefax|iban|bic|ust|vat|siret|steuer|konto|ssn|id)[^\p{L}]{0,8}$`)
 )
 
 // phoneSigns are drawn in front of numbers in place of a label.
 const phoneSigns = "☎📞📱✆☏🕿"
 
-// phones reads the telephone numbers out of a CV, as they are written there.
-// region is where a number without a country code is at home; "" for unknown.
-func (c *cv) phones(region string) []found {
-	var all []found
+// number is what may be a telephone number, and where it stands.
+type number struct {
+	text     string
+	line     int
+	from, to int // bytes of the line
+	labelled bool
+}
+
+// numbers finds what may be a telephone number. What belongs to a word, a date or a fax machine is none.
+func (c *cv) numbers() []number {
+	const most = 300
+	var all []number
 	for i, l := range c.lines {
-		if c.sections[i] == references || len(all) >= rowsMost {
+		if c.sections[i] == references || len(all) >= most {
 			continue
 		}
-		for _, m := range phonePattern().FindAllStringIndex(l.text, rowsMost) {
-			before, number := l.text[:m[0]], balanced(strings.TrimSpace(l.text[m[0]:m[1]]))
-			if faxLabel().MatchString(before) || datePattern().MatchString(number) || partOfWord(l.text, m) {
+		for _, m := range phone.Find(l.text, rowsMost) {
+			before, text := l.text[:m[0]], l.text[m[0]:m[1]]
+			if text = balanced(text); text != l.text[m[0]:m[1]] {
+				m[0] += strings.Index(l.text[m[0]:m[1]], text)
+				m[1] = m[0] + len(text)
+			}
+			if faxLabel().MatchString(before) || datePattern().MatchString(text) || partOfWord(l.text, m) {
 				continue
 			}
 			labelled := phoneLabel().MatchString(before) || strings.ContainsAny(lastRunes(before, 3), phoneSigns)
-			if trust, ok := judgePhone(number, region, labelled, c.sections[i] == head); ok {
-				all = appendPhone(all, found{number, trust, c.at(i)})
-			}
+			all = append(all, number{text, i, m[0], m[1], labelled})
+		}
+	}
+	return all
+}
+
+// claimPhones takes the numbers that are certainly telephones out of the text in which an address is looked for:
+// their digits are no ZIP, street or town.
+func (c *cv) claimPhones(numbers []number) {
+	c.unclaimed = make([]string, len(c.lines))
+	for i, l := range c.lines {
+		c.unclaimed[i] = l.text
+	}
+	for _, n := range slices.Backward(numbers) {
+		if _, international := phoneCountry(n.text); international || n.labelled {
+			l := c.unclaimed[n.line]
+			c.unclaimed[n.line] = l[:n.from] + "   " + l[n.to:]
+		}
+	}
+}
+
+// phones reads the telephone numbers out of a CV, as they are written there. A number without a country code is at
+// home where the person lives; hint is where that may be, "" if nothing says so.
+func (c *cv) phones(numbers []number, lives place, hint string) []found {
+	var all []found
+	for _, n := range numbers {
+		if lives.line == n.line && lives.zip != "" && strings.Contains(lives.zip+lives.street, n.text) {
+			continue // an address in the shape of a number
+		}
+		const near = 2 // lines from the address
+		region, atHome := hint, false
+		if lives.country != "" && !lives.guessed {
+			region, atHome = lives.country, lives.line-n.line <= near && n.line-lives.line <= near
+		}
+		if trust, ok := judgePhone(n, region, atHome, c.sections[n.line] == head); ok {
+			all = appendPhone(all, found{asciiNumber(n.text), trust, c.at(n.line)})
 		}
 	}
 	for _, target := range c.links {
@@ -46,6 +95,9 @@ func (c *cv) phones(region string) []found {
 	}
 	return all
 }
+
+// asciiNumber writes full-width letters as the usual ones.
+func asciiNumber(s string) string { return norm.NFKC.String(s) }
 
 func appendPhone(all []found, f found) []found {
 	for i, had := range all {
@@ -60,23 +112,25 @@ func appendPhone(all []found, f found) []found {
 	return append(all, f)
 }
 
-// judgePhone says how sure it is that digits are a telephone number.
-func judgePhone(number, region string, labelled, atHead bool) (Confidence, bool) {
-	if strings.HasPrefix(number, "00") {
-		number = "+" + number[2:]
-	}
-	international := strings.HasPrefix(number, "+")
-	n, ok := phone.Parse(strings.ReplaceAll(number, "(0)", ""), region)
-	valid := ok && n.Valid()
+// judgePhone says how sure it is that digits are a telephone number: with a country code, behind a label or beside
+// the address of the same country it is likely; at the head of a CV what looks like one is a guess.
+func judgePhone(n number, region string, atHome, atHead bool) (Confidence, bool) {
+	_, international := phoneCountry(n.text)
+	read, ok := phone.Read(n.text, region)
+	valid := ok && read.Valid()
+	apart := strings.ContainsAny(asciiNumber(n.text), " -./(")
+	digits := len(phoneDigits(n.text))
 	switch {
-	case valid && (international || labelled):
+	case international, valid && (n.labelled || atHome && apart):
 		return Likely, true
-	case atHead && valid && strings.ContainsAny(number, " -./("), atHead && ok && national(number) && n.Possible():
-		return Unsure, true
-	case labelled && len(phoneDigits(number)) >= 6:
+	case n.labelled:
+		return Unsure, digits >= 6
+	case !atHead:
+		return Unsure, false
+	case valid && apart, ok && national(n.text) && read.Possible():
 		return Unsure, true
 	}
-	return Unsure, false
+	return Unsure, region == "" && apart && digits >= 9 && digits <= 13
 }
 
 // national reports digits that begin as numbers inside a country do.
@@ -84,36 +138,38 @@ func national(number string) bool {
 	return strings.HasPrefix(number, "0") || strings.HasPrefix(number, "(")
 }
 
-// phoneCountry is the country of an international number; "" for none.
-func phoneCountry(number string) string {
-	if strings.HasPrefix(number, "00") {
-		number = "+" + number[2:]
-	}
-	if !strings.HasPrefix(number, "+") {
-		return ""
-	}
-	n, ok := phone.Parse(strings.ReplaceAll(number, "(0)", ""), "")
+// phoneCountry is the country of an international number, "" if it belongs to none; ok reports that it is one.
+func phoneCountry(number string) (code string, ok bool) {
+	n, ok := phone.Read(number, "")
 	if !ok || !n.Valid() {
-		return ""
+		return "", false
 	}
-	if code := n.Region(); countryName(code) != "" {
-		return code
+	if code = n.Region(); country.Name(code) == "" {
+		code = ""
 	}
-	return ""
+	return code, true
 }
 
 // partOfWord reports digits that belong to an address or a name: node18-2024.
 func partOfWord(text string, m []int) bool {
-	glued := func(b byte) bool {
-		return b == '@' || b == '_' || b == '=' || b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z'
-	}
-	return m[0] > 0 && (glued(text[m[0]-1]) || text[m[0]-1] == '/' || text[m[0]-1] == '-') || m[1] < len(text) && glued(text[m[1]])
+	before, _ := utf8.DecodeLastRuneInString(text[:m[0]])
+	after, _ := utf8.DecodeRuneInString(text[m[1]:])
+	glued := func(r rune) bool { return strings.ContainsRune("@_=", r) || inWord(r) }
+	return m[0] > 0 && (glued(before) || before == '/' || isDash(before)) || m[1] < len(text) && (glued(after) || isDash(after))
 }
+
+// inWord reports what belongs to a word when it touches one: a letter, a digit, or a letter that nobody could read.
+// Scripts that are written without blanks say nothing here.
+func inWord(r rune) bool {
+	return r == utf8.RuneError || unicode.IsDigit(r) || unicode.IsLetter(r) && !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai)
+}
+
+func isDash(r rune) bool { return unicode.Is(unicode.Pd, r) || r == '−' }
 
 // balanced drops a bracket whose partner was not caught.
 func balanced(number string) string {
-	if strings.Count(number, "(") != strings.Count(number, ")") {
-		number = strings.Trim(number, "()")
+	if ascii := asciiNumber(number); strings.Count(ascii, "(") != strings.Count(ascii, ")") {
+		number = strings.Trim(number, "()（）")
 	}
 	return number
 }

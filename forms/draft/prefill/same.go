@@ -9,6 +9,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/country"
 )
 
 // tidy makes a value fit for a field of one line: clean, composed, without
@@ -38,7 +39,7 @@ func isRow(f draft.Field) bool {
 // shown is a value as a person reads it.
 func shown(f draft.Field, value string) string {
 	if f == draft.FieldCountry {
-		if name := countryName(value); name != "" {
+		if name := country.Name(value); name != "" {
 			return name + " (" + value + ")"
 		}
 	}

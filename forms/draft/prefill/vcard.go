@@ -8,6 +8,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/country"
 )
 
 // suggestCards offers the first person of a file and names the others.
@@ -137,9 +138,9 @@ func (c card) address(g *gatherer) {
 	slices.SortStableFunc(all, func(a, b property) int { return addressRank(a) - addressRank(b) })
 	for _, p := range all {
 		parts := append(p.parts(), make([]string, 7)...)
-		country := countryIn(parts[6])
-		if country == "" {
-			country = countryIn(p.param("CC"))
+		lives := country.In(parts[6])
+		if lives == "" {
+			lives = country.In(p.param("CC"))
 		}
 		if tidy(strings.Join(parts, "")) == "" {
 			continue
@@ -152,7 +153,7 @@ func (c card) address(g *gatherer) {
 		g.add(draft.FieldZipCode, parts[5], trust, why)
 		g.add(draft.FieldCity, parts[3], trust, why)
 		g.add(draft.FieldState, parts[4], trust, why)
-		g.add(draft.FieldCountry, country, trust, why)
+		g.add(draft.FieldCountry, lives, trust, why)
 		return // parts of two addresses would make a third one
 	}
 }

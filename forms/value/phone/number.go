@@ -1,6 +1,7 @@
 // Package phone reads telephone numbers as people write them and says what they
 // are: the country, the international form, and whether such a number can be.
 //
+//	find.go    Find in a text, Read as people write
 //	number.go  Parse, Number, and what a Number can tell
 //	text.go    the text that is a number: digits, punctuation, extensions
 //	code.go    the country code at the front of it
