@@ -12,18 +12,25 @@ import (
 // cityWords is a town's name: Bad Homburg v. d. Höhe, Aix-en-Provence, St. Ives.
 const cityWords = `(\p{Lu}[\p{L}.'’-]*(?: (?:\p{Lu}[\p{L}.'’-]*|am|an|der|den|im|bei|sur|sous|les|la|le|lès|de|du|en|aux|upon|under|v\.|d\.|ob|i\.)){0,5})`
 
+// usStates are the states of the USA, by their letters and their names.
+const usStates = `A[LKZR]|C[AOT]|D[EC]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY]|PR|Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|` +
+	`Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|` +
+	`Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|` +
+	`South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming`
+
 var (
-	usAddress   = words.Pattern(cityWords + `,? (A[LKZR]|C[AOT]|D[EC]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY]|PR),? (\d{5}(?:-\d{4})?)\b`)
-	usCity      = words.Pattern(`^` + cityWords + `, (A[LKZR]|C[AOT]|D[EC]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY])$`)
-	caAddress   = words.Pattern(cityWords + `,? (AB|BC|MB|NB|NL|NS|ON|PE|QC|SK),? ([A-Z]\d[A-Z] ?\d[A-Z]\d)\b`)
-	ukCode      = words.Pattern(`\b([A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})\b`)
-	nlAddress   = words.Pattern(`(?:^|[, ])(?:NL-)?(\d{4} ?[A-Z]{2}) +` + cityWords)
-	euAddress   = words.Pattern(`(?:^|[, ])(?:(DE?|A|AT|CH|F|FR|B|BE|L|LU|I|IT|E|ES|DK|PL)[- ])?(\d{5}|\d{4}|\d{2}-\d{3}) +` + cityWords)
-	jpAddress   = words.Pattern(`〒? ?(\d{3}-\d{4})\s*(\p{Han}{2,3}?[都道府県])?\s*([\p{Han}\p{Hiragana}\p{Katakana}ヶ]{1,8}?[市区町村])?\s*(.*)`)
-	cnAddress   = words.Pattern(`^(\p{Han}{2,3}省)?(\p{Han}{2,4}市)(\p{Han}.*)?$`)
-	streetShape = words.Pattern(`(?i)^\d+ ?[a-z]?(?: ?(?:bis|ter))?,? \p{L}.{2,}$|^\p{L}.*\p{L}\.? ?\d+ ?[a-z]?(?:[-/+]\d+ ?[a-z]?)?(?:, .*)?$|^\d+-\d+ \p{L}`)
-	houseNumber = words.Pattern(`(?i)^\d+ ?[a-z]?(?: (?:bis|ter))?$`)
-	aroundCity  = words.Pattern(`^(?:greater|metro|region|raum|grossraum|großraum) `)
+	usAddress    = words.Pattern(cityWords + `,? (` + usStates + `),? (\d{5}(?:-\d{4})?)\b`)
+	usCity       = words.Pattern(`^` + cityWords + `, (` + usStates + `)$`)
+	townAndState = words.Pattern(`(?:^|, ?)` + cityWords + `, (?:` + usStates + `)(?:, (?:USA|U\.S\.A?\.?|United States))?$`)
+	caAddress    = words.Pattern(cityWords + `,? (AB|BC|MB|NB|NL|NS|ON|PE|QC|SK),? ([A-Z]\d[A-Z] ?\d[A-Z]\d)\b`)
+	ukCode       = words.Pattern(`\b([A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})\b`)
+	nlAddress    = words.Pattern(`(?:^|[, ])(?:NL-)?(\d{4} ?[A-Z]{2}) +` + cityWords)
+	euAddress    = words.Pattern(`(?:^|[, ])(?:(DE?|A|AT|CH|F|FR|B|BE|L|LU|I|IT|E|ES|DK|PL)[- ])?(\d{5}|\d{4}|\d{2}-\d{3}) +` + cityWords)
+	jpAddress    = words.Pattern(`〒? ?(\d{3}-\d{4})\s*(\p{Han}{2,3}?[都道府県])?\s*([\p{Han}\p{Hiragana}\p{Katakana}ヶ]{1,8}?[市区町村])?\s*(.*)`)
+	cnAddress    = words.Pattern(`^(\p{Han}{2,3}省)?(\p{Han}{2,4}市)(\p{Han}.*)?$`)
+	streetShape  = words.Pattern(`(?i)^\d+ ?[a-z]?(?: ?(?:bis|ter))?,? \p{L}.{2,}$|^\p{L}.*\p{L}\.? ?\d+ ?[a-z]?(?:[-/+]\d+ ?[a-z]?)?(?:, .*)?$|^\d+-\d+ \p{L}`)
+	houseNumber  = words.Pattern(`(?i)^\d+ ?[a-z]?(?: (?:bis|ter))?$`)
+	aroundCity   = words.Pattern(`^(?:greater|metro|region|raum|grossraum|großraum) `)
 )
 
 // plates are the letters of cars that people put in front of a ZIP.

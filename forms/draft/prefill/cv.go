@@ -34,6 +34,8 @@ func suggestCV(p page, today time.Time) Suggestions {
 	if len(emails) > 0 && !genericMailbox(emails[0].value) {
 		mail = emails[0].value
 	}
+	numbers := c.numbers()
+	c.claimPhones(numbers)
 	name := c.name(mail)
 	g.add(draft.FieldFirstName, name.first, name.confidence, name.why)
 	g.add(draft.FieldLastName, name.last, name.confidence, name.why)
@@ -43,8 +45,6 @@ func suggestCV(p page, today time.Time) Suggestions {
 		}
 		g.mail(f)
 	}
-	numbers := c.numbers()
-	c.claimPhones(numbers)
 	hint := c.countryHint(numbers, mail)
 	place := c.place(hint)
 	place.offer(&g)

@@ -15,6 +15,9 @@ import (
 // documentWords are what a CV calls itself, in front of the name or above it.
 var documentWords = words.Pattern(`(?i)^(?:curriculum\s+vitae|lebenslauf|r[ée]sum[ée]|cv|bewerbung(?:\s+von)?|履歴書|職務経歴書|职务经历书|简历|السيرة الذاتية)(?:\s+(?:of|von|de|für))?\s*[:·|–—-]?\s*`)
 
+// documentEnd is the same behind the name: NORA LINDQVIST RESUME, Nora Lindqvist – Curriculum Vitae.
+var documentEnd = words.Pattern(`(?i)(?:\s*[:·|–—(-]\s*|\s+|['’]s\s+)(?:curriculum\s+vitae|lebenslauf|r[ée]sum[ée]|cv)\)?\s*$`)
+
 // notNames are words that stand where names stand, folded.
 var notNames = strings.Fields("curriculum vitae lebenslauf resume cv bewerbung bewerbungsunterlagen profil profile kontakt contact seite page " +
 	"personal personliche daten details information angaben coordonnees adresse address telefon phone email e-mail mail mobile mobil street strasse str " +
@@ -39,7 +42,7 @@ func (c *cv) name(mail string) name {
 	seen := 0
 	for i, l := range c.lines[:min(len(c.lines), labelsMost)] {
 		const linesRead = 60
-		text := documentWords().ReplaceAllString(strings.TrimSpace(l.text), "")
+		text := documentEnd().ReplaceAllString(documentWords().ReplaceAllString(strings.TrimSpace(l.text), ""), "")
 		f, value := labelled(text)
 		if f == draft.FieldLastName && looksLikeName(value) {
 			n := splitName(value, mail)
@@ -122,10 +125,16 @@ func (c *cv) judgeName(s string, line, seen int, mail string) candidate {
 		// with the transcription below.
 		found.score += 3 * min(2, len(strings.Fields(s)))
 	}
-	if country.Named(s) != "" {
+	if country.Named(s) != "" || found.matches == 0 && c.underStreet(line) {
 		found.score = 0
 	}
 	return found
+}
+
+// underStreet reports a line below a street with its number: a town, not a name.
+func (c *cv) underStreet(line int) bool {
+	return line > 0 && strings.ContainsAny(c.lines[line-1].text, "0123456789") && streetShape().MatchString(tidy(c.unclaimed[line-1])) &&
+		!isRole(c.lines[line-1].text)
 }
 
 // mailReverses reports an address that has the family name first: either that is
@@ -164,7 +173,7 @@ func (c *cv) largest() float64 {
 // looksLikeName accepts one to six words of letters, each with a capital, a
 // particle, or in a script that has no capitals.
 func looksLikeName(s string) bool {
-	s = dropBrackets(strings.Trim(tidy(s), ",;: "))
+	s = dropAsides(strings.Trim(tidy(s), ",;: "))
 	words := dropCourtesies(strings.Fields(strings.ReplaceAll(s, ",", " ")))
 	const wordsMost, runesMost = 6, 60
 	if len(words) == 0 || len(words) > wordsMost || utf8.RuneCountInString(s) > runesMost || isRole(s) || isCompany(s) {

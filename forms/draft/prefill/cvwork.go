@@ -35,6 +35,7 @@ var (
 		`verkaufer|redakteur|buchhalter|sachbearbeiter|fachkraft|arzt|arztin|forscher|mitarbeiter|elektriker|elektroniker|informatiker|` +
 		`gestalter|geschaftsfuhrer|vorstand|erzieher|mechatroniker|koch|kochin|anwalt|anwaltin|wissenschaftler|trainer|praktikant)(?:in|\*in|:in|/in)?\b` +
 		`|エンジニア|開発者|マネージャー|部長|課長|デザイナー|営業|工程师|经理|设计师|مهندس|مدير|محاسب|مصمم|مطور`)
+	noRole       = words.Pattern(`\blicen[sc]es?\b|\bfuhrerschein|\bpermis de\b|\brijbewijs\b|\bpatente\b`)
 	companyWords = words.Pattern(`\b(?:gmbh|ag|se|kg|kgaa|ohg|ug|e\.?v|inc|llc|ltd|limited|plc|corp|corporation|company|co|sas|sarl|s\.?a|s\.?a\.?s|bv|b\.v|nv|spa|s\.p\.a|srl|sp\. z o\.o|oy|ab|as|a/s|pty|holding|group|gruppe|groupe|werke|stiftung|university|universitat|klinikum|hospital|bank)\b\.?|株式会社|有限公司|شركة`)
 
 	// month begins as months do in the languages of most CVs; any word at all
@@ -60,7 +61,9 @@ func presentWord(s string) bool {
 	return slices.ContainsFunc(presentWords, func(w string) bool { return find.Fold(w) == s })
 }
 
-func isRole(s string) bool    { return roleWords().MatchString(find.Fold(s)) }
+func isRole(s string) bool {
+	return roleWords().MatchString(find.Fold(s)) && !noRole().MatchString(find.Fold(s))
+}
 func isCompany(s string) bool { return companyWords().MatchString(find.Fold(s)) }
 
 // job looks for the current position: the first one without an end, else what

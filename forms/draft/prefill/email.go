@@ -3,6 +3,7 @@ package prefill
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
@@ -15,6 +16,25 @@ var (
 	hiddenEmail = words.Pattern(`(?i)([a-z0-9._+-]{1,64})\s?[(\[{]\s?(?:at|@|ät)\s?[)\]}]\s?([a-z0-9-]{1,63}(?:(?:\.|\s?[(\[{]\s?(?:dot|punkt|point)\s?[)\]}]\s?)[a-z0-9-]{2,63}){1,8})`)
 	hiddenDot   = words.Pattern(`(?i)\s?[(\[{]\s?(?:dot|punkt|point)\s?[)\]}]\s?`)
 )
+
+// gluedLabel is a label that stands right behind an address, as where a line of a PDF lost its blanks.
+var gluedLabel = words.Pattern(`(?:[a-z](\p{Lu}\p{L}*)|\.[a-z]{2,4}?((?i:tel(?:efon|ephone)?|phone|mobile?|handy|fax|www|web|linkedin|github|address|adresse|skype)))$`)
+
+// emailsIn finds the addresses in a text. One that begins in the middle of a word is half of another.
+func emailsIn(text string) []string {
+	var all []string
+	for _, m := range emailPattern().FindAllStringIndex(text, rowsMost) {
+		if r, _ := utf8.DecodeLastRuneInString(text[:m[0]]); m[0] > 0 && inWord(r) {
+			continue
+		}
+		mail := text[m[0]:m[1]]
+		if label := gluedLabel().FindStringSubmatch(mail); label != nil {
+			mail = strings.TrimSuffix(mail, label[1]+label[2])
+		}
+		all = append(all, mail)
+	}
+	return all
+}
 
 // plausibleEmail is a coarse check; Check of the draft has the contract's.
 func plausibleEmail(s string) bool {
@@ -50,7 +70,7 @@ func (c *cv) emails() []found {
 			trust = Unsure
 		}
 		if strings.Contains(l.text, "@") {
-			for _, mail := range emailPattern().FindAllString(l.text, rowsMost) {
+			for _, mail := range emailsIn(l.text) {
 				add(mail, trust, c.at(i))
 			}
 		}

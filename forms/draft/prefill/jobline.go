@@ -22,10 +22,7 @@ func parseJob(text string) job {
 	}
 	var parts []string
 	for _, s := range segments(text) {
-		if usCity().MatchString(s) {
-			continue
-		}
-		for _, p := range commaParts(s) {
+		for _, p := range commaParts(townAndState().ReplaceAllString(s, "")) {
 			if country.Named(p) == "" && !slices.Contains(arrangements, find.Fold(p)) {
 				parts = append(parts, p)
 			}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/phone"
 	"kombo-apply/forms/value/words"
 )
 
@@ -15,11 +16,7 @@ func (g *gatherer) link(address string, c Confidence, why string) {
 		return
 	}
 	address = withScheme(address)
-	u, err := url.Parse(address)
-	if err != nil || !u.IsAbs() || u.Scheme == "mailto" || u.Scheme == "tel" {
-		return
-	}
-	if web := u.Scheme == "http" || u.Scheme == "https"; web && !strings.Contains(u.Hostname(), ".") {
+	if u, err := url.Parse(address); err != nil || u.Scheme != "http" && u.Scheme != "https" || !strings.Contains(u.Hostname(), ".") {
 		return
 	}
 	g.add(draft.FieldLinks, address, c, strings.TrimSuffix(why, ", "))
@@ -57,41 +54,73 @@ func (c *cv) webLinks(g *gatherer, last string) {
 			continue
 		}
 		own := c.sections[i] == head && i < ownMost
-		for _, address := range wholeLink().FindAllString(l.text, rowsMost) {
-			c.offerLink(g, address, own, c.at(i))
+		for _, m := range wholeLink().FindAllStringIndex(l.text, rowsMost) {
+			c.offerLink(g, l.text[m[0]:m[1]], i, m[1] == len(l.text), own)
 		}
 		rest := emailPattern().ReplaceAllString(wholeLink().ReplaceAllString(l.text, " "), " ")
 		for _, m := range bareLink().FindAllStringSubmatchIndex(rest, rowsMost) {
 			address := rest[m[2]:m[3]]
+			if strings.HasPrefix(rest[m[3]:], "@") || strings.HasSuffix(strings.TrimSpace(rest[:m[2]]), "@") {
+				continue // half of an e-mail address with a blank in it
+			}
 			host, path, _ := strings.Cut(address, "/")
 			known := profileSite(host) != "" && path != "" || own && localMatches(host, last) > 0
 			if known || strings.HasPrefix(strings.ToLower(host), "www.") || linkLabel().MatchString(strings.TrimRight(rest[:m[2]], " ")) {
-				c.offerLink(g, address, own, c.at(i))
+				c.offerLink(g, address, i, m[3] == len(rest), own)
 			}
 		}
 	}
 	for _, target := range c.links {
 		if u, err := url.Parse(target); err == nil && (u.Scheme == "http" || u.Scheme == "https") {
-			c.offerLink(g, target, profileSite(u.Hostname()) != "", "a link in the file")
+			g.link(target, c.trustLink(target, profileSite(u.Hostname()) != ""), "a link in the file")
 		}
 	}
 }
 
-func (c *cv) offerLink(g *gatherer, address string, own bool, why string) {
+// offerLink offers an address that stands on a line. One that the end of the line may have broken is a guess,
+// together with what stands below.
+func (c *cv) offerLink(g *gatherer, address string, line int, atEnd, own bool) {
 	address = strings.TrimRight(address, ".,;:!?)]}>'")
+	trust := c.trustLink(address, own)
+	if next := c.restOfLink(address, line, atEnd); next != "" {
+		address, trust = address+next, Unsure
+	} else if strings.ContainsAny(address[max(0, len(address)-1):], "-_=&%") {
+		trust = Unsure
+	}
+	g.link(address, trust, c.at(line))
+}
+
+// linkRest is a line that holds nothing but the end of an address.
+var linkRest = words.Pattern(`^[A-Za-z0-9%._~/?=&#+-]{2,100}$`)
+
+// restOfLink is what the line below has of an address that ends a line: what follows a hyphen, or what no word is.
+func (c *cv) restOfLink(address string, line int, atEnd bool) string {
+	if !atEnd || line+1 >= len(c.lines) || !strings.Contains(strings.TrimPrefix(withScheme(address), "https://"), "/") {
+		return ""
+	}
+	next := strings.TrimSpace(c.lines[line+1].text)
+	broken := strings.ContainsAny(address[len(address)-1:], "-_=&%/")
+	if !linkRest().MatchString(next) || len(phone.Find(next, 1)) > 0 || withScheme(next) == next || bareLink().MatchString(next) ||
+		!broken && (!strings.ContainsAny(next, "0123456789") || !strings.ContainsAny(next, "-_/=")) {
+		return ""
+	}
+	return next
+}
+
+// trustLink says how sure it is that an address is the person's own.
+func (c *cv) trustLink(address string, own bool) Confidence {
 	u, err := url.Parse(withScheme(address))
 	if err != nil {
-		return
+		return Unsure
 	}
-	trust := Unsure // a customer's page, a publication, a tool
 	site := profileSite(u.Hostname())
 	depth := strings.Count(strings.Trim(u.Path, "/"), "/")
 	switch {
 	case site == "linkedin.com" && !strings.HasPrefix(u.Path, "/in/") && !strings.HasPrefix(u.Path, "/pub/"):
 	case site != "" && depth <= 1 && (depth == 0 || site != "github.com" && site != "gitlab.com"):
-		trust = Likely
+		return Likely
 	case site == "" && own:
-		trust = Likely
+		return Likely
 	}
-	g.link(address, trust, why)
+	return Unsure // a customer's page, a publication, a tool
 }

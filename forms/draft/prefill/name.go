@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"kombo-apply/forms/value/find"
+	"kombo-apply/forms/value/words"
 )
 
 // name is a person's name, taken apart.
@@ -32,7 +33,7 @@ var courtesies = strings.Fields("mr mrs ms miss mx dr prof herr frau fr hr m mme
 // capitals, particles, and the scripts in which the family comes first. email
 // settles what is left open: maria.garcia@ says where María García López splits.
 func splitName(full, email string) name {
-	full = strings.Trim(dropBrackets(tidy(full)), ",;:. ")
+	full = strings.Trim(dropAsides(tidy(full)), ",;:. ")
 	if full == "" {
 		return name{}
 	}
@@ -79,17 +80,10 @@ func joined(first, last []string, c Confidence) name {
 	return name{first: calm(strings.Join(first, " ")), last: calm(strings.Join(last, " ")), confidence: c}
 }
 
-// dropBrackets takes out a nickname or pronouns: Ada (she/her) Marlowe.
-func dropBrackets(s string) string {
-	for {
-		before, rest, open := strings.Cut(s, "(")
-		_, after, closed := strings.Cut(rest, ")")
-		if !open || !closed {
-			return s
-		}
-		s = tidy(before + " " + after)
-	}
-}
+// aside is a nickname or pronouns within a name: Ada (she/her) Marlowe, Nora "Nori" Lindqvist.
+var aside = words.Pattern(`\([^()]*\)|["“”„«»][^"“”„«»]+["“”«»]|(?:^|\s)['‘‚][^'’‘]+['’‘](?:\s|$)`)
+
+func dropAsides(s string) string { return tidy(aside().ReplaceAllString(s, " ")) }
 
 func dropCourtesies(words []string) []string {
 	for len(words) > 1 && isCourtesy(words[0]) {

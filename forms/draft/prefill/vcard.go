@@ -95,13 +95,9 @@ func suggestCard(c card) Suggestions {
 			g.addKind(draft.FieldPhone, p.rowKind(), telephone(p.text()), Sure, onCard+p.kindShown())
 		}
 	}
-	for _, name := range []string{"URL", "SOCIALPROFILE", "X-SOCIALPROFILE", "IMPP"} {
+	for _, name := range []string{"URL", "SOCIALPROFILE", "X-SOCIALPROFILE"} {
 		for _, p := range c.all(name) {
-			trust := Sure
-			if name == "IMPP" {
-				trust = Unsure // xmpp: and skype: are addresses, but hardly links
-			}
-			g.link(p.text(), trust, onCard+p.kindShown())
+			g.link(p.text(), Sure, onCard+p.kindShown())
 		}
 	}
 	c.address(&g)

@@ -42,7 +42,6 @@ phone: +49-170-2345678
 phone WORK: 0221 169 48 22
 link: https://ada.example
 link: https://www.linkedin.com/in/ada
-link: xmpp:ada@example.org
 street: Ringstraße 5
 zip: 53111
 city: Bonn
