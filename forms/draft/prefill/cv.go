@@ -28,7 +28,7 @@ type cv struct {
 // says where a number without one is at home.
 func suggestCV(p page, today time.Time) Suggestions {
 	c := newCV(p, today)
-	g := gatherer{source: SourceCV}
+	g := gatherer{source: SourceCV, guessedCharset: p.guessed}
 	emails := c.emails()
 	mail := ""
 	if len(emails) > 0 && !genericMailbox(emails[0].value) {

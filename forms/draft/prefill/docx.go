@@ -19,15 +19,15 @@ const (
 	boxesMost    = 40 // text boxes inside each other
 )
 
-// readDOCX reads the paragraphs of a Word document: its headers first, where
-// many people keep their address, then the body.
+// readDOCX reads the paragraphs of a Word document: its headers and footers first,
+// where many people keep their address, then the body.
 func readDOCX(name string, data []byte) (page, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return page{}, &Error{Name: name, Reason: Damaged, Err: err}
 	}
 	r := docx{files: map[string]*zip.File{}, left: unpackedMost}
-	var headers, bodies []string
+	var margins, bodies []string
 	for _, f := range z.File {
 		dir, base := path.Split(f.Name)
 		if dir != "word/" && dir != "word/_rels/" {
@@ -36,8 +36,8 @@ func readDOCX(name string, data []byte) (page, error) {
 		r.files[f.Name] = f
 		switch {
 		case dir != "word/" || !strings.HasSuffix(base, ".xml"):
-		case strings.HasPrefix(base, "header"):
-			headers = append(headers, f.Name)
+		case strings.HasPrefix(base, "header"), strings.HasPrefix(base, "footer"):
+			margins = append(margins, f.Name)
 		case strings.HasPrefix(base, "document"):
 			bodies = append(bodies, f.Name)
 		}
@@ -45,8 +45,8 @@ func readDOCX(name string, data []byte) (page, error) {
 	if len(bodies) == 0 {
 		return page{}, &Error{Name: name, Reason: OtherArchive}
 	}
-	slices.Sort(headers)
-	for _, part := range append(headers[:min(len(headers), partsMost)], bodies[0]) {
+	slices.SortFunc(margins, func(a, b string) int { return strings.Compare(b, a) }) // headers before footers
+	for _, part := range append(margins[:min(len(margins), partsMost)], bodies[0]) {
 		if err = r.part(part); err != nil {
 			break
 		}
@@ -99,23 +99,15 @@ func (c *counted) Read(b []byte) (int, error) {
 	return n, err
 }
 
-// paragraph is one that is being read; text boxes put paragraphs into others.
-type paragraph struct {
-	text strings.Builder
-	size float64
-}
-
 // part reads the paragraphs of one part into lines.
 func (r *docx) part(part string) error {
-	targets := r.targets(part)
 	rc, err := r.open(part)
 	if err != nil {
 		return err
 	}
 	defer rc.Close()
+	w := docxPart{page: &r.page, targets: r.targets(part)}
 	dec := lenientXML(rc)
-	var open []*paragraph
-	skip, inText, inField := 0, false, false
 	for {
 		token, err := dec.RawToken()
 		if errors.Is(err, io.EOF) {
@@ -126,51 +118,11 @@ func (r *docx) part(part string) error {
 		}
 		switch t := token.(type) {
 		case xml.StartElement:
-			// The older twin of a text box says everything once more.
-			if t.Name.Local == "Fallback" {
-				skip++
-			}
-			if skip > 0 {
-				continue
-			}
-			switch t.Name.Local {
-			case "p":
-				if len(open) < boxesMost {
-					open = append(open, &paragraph{})
-				}
-			case "t":
-				inText = true
-			case "instrText":
-				inField = true
-			case "hyperlink":
-				r.page.addLink(targets[attr(t, "id")])
-			default:
-				mark(open, t)
-			}
+			w.start(t)
 		case xml.EndElement:
-			switch t.Name.Local {
-			case "Fallback":
-				skip = max(0, skip-1)
-			case "t":
-				inText = false
-			case "instrText":
-				inField = false
-			case "p":
-				if last := len(open) - 1; skip == 0 && last >= 0 {
-					for l := range strings.SplitSeq(open[last].text.String(), "\n") {
-						r.page.add(l, open[last].size)
-					}
-					open = open[:last]
-				}
-			}
+			w.end(t.Name.Local)
 		case xml.CharData:
-			switch last := len(open) - 1; {
-			case skip > 0 || last < 0:
-			case inText && open[last].text.Len() < lineMostRunes*8:
-				open[last].text.Write(t)
-			case inField:
-				r.page.addLink(fieldTarget(string(t)))
-			}
+			w.text(t)
 		}
 	}
 }

@@ -20,6 +20,7 @@ const (
 	OtherArchive Reason = "other_archive" // a zip that is no DOCX
 	WebPage      Reason = "web_page"
 	NoTextLayer  Reason = "no_text_layer" // a scanned PDF
+	NoLetters    Reason = "no_letters"    // a PDF that does not say which letters its glyphs are
 	Protected    Reason = "protected"     // an encrypted PDF
 	Damaged      Reason = "damaged"
 	TooComplex   Reason = "too_complex" // a limit was reached before anything was read
@@ -52,8 +53,10 @@ func (e *Error) Error() string {
 		return name + " is a web page; print it to a PDF"
 	case NoTextLayer:
 		return "this PDF has no text layer: " + name + " holds pictures of pages; type the fields in, or run a text recognition (OCR) over it"
+	case NoLetters:
+		return "the text of " + name + " cannot be read here: print it to a new PDF, or type the fields in"
 	case Protected:
-		return name + " is protected by a password or by rights; open it and print it to a new PDF"
+		return name + " is protected by a password; open it and print it to a new PDF"
 	case Damaged:
 		return name + " is damaged; open it in its program and save it again"
 	case TooComplex:

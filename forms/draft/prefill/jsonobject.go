@@ -46,7 +46,7 @@ func (o object) list(key string) []object {
 
 // suggestJSON tells the kinds of JSON apart by their keys.
 func suggestJSON(name string, data []byte, today time.Time) (Suggestions, error) {
-	data, _ = decodeText(data)
+	data, _, _ = decodeText(data)
 	// UseNumber keeps a salary the way it is written.
 	dec := json.NewDecoder(bytes.NewReader(data))
 	dec.UseNumber()

@@ -15,6 +15,7 @@ func readPDF(name string, data []byte) (page, error) {
 	var p page
 	for _, l := range doc.Lines {
 		p.add(l.Text, l.Size)
+		p.lines[len(p.lines)-1].guessed = l.Guessed
 	}
 	for _, target := range doc.Links {
 		p.addLink(target)
@@ -26,6 +27,8 @@ func pdfReason(err error) Reason {
 	switch {
 	case errors.Is(err, pdftext.ErrNoText):
 		return NoTextLayer
+	case errors.Is(err, pdftext.ErrNoNames):
+		return NoLetters
 	case errors.Is(err, pdftext.ErrProtected):
 		return Protected
 	case errors.Is(err, pdftext.ErrTooComplex):

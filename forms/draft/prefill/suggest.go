@@ -26,7 +26,7 @@ func Whole(path string) (draft.Draft, []draft.Problem, error) {
 	if err != nil {
 		return draft.Draft{}, nil, err
 	}
-	return draft.Read(bytes.NewReader(data), filepath.Dir(path))
+	return draft.Read(bytes.NewReader(withoutMark(data)), filepath.Dir(path))
 }
 
 // SuggestFrom is Suggest for bytes that are here already, say from a paste or
@@ -35,6 +35,7 @@ func SuggestFrom(name string, data []byte, today time.Time) (Suggestions, error)
 	if len(data) > maxBytes {
 		return Suggestions{}, &Error{Name: name, Reason: TooLarge}
 	}
+	data = withoutMark(data)
 	var s Suggestions
 	var err error
 	switch kind := sniff(data); kind {
@@ -102,7 +103,7 @@ func sniff(data []byte) kind {
 	case bytes.Contains(head, []byte("%PDF-")):
 		return kindPDF
 	}
-	text, ok := decodeText(data)
+	text, _, ok := decodeText(data)
 	if !ok {
 		return kindUnknown
 	}

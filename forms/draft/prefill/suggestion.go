@@ -2,6 +2,8 @@ package prefill
 
 import (
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
@@ -124,6 +126,8 @@ type gatherer struct {
 	items   []Suggestion
 	notes   []string
 	tooLong bool
+	// guessedCharset: letters beyond ASCII may be others.
+	guessedCharset bool
 }
 
 // add offers a value. What is empty, too long or already offered is dropped.
@@ -134,8 +138,11 @@ func (g *gatherer) add(f draft.Field, value string, c Confidence, why string) {
 func (g *gatherer) addKind(f draft.Field, kind apiclient.AddressType, value string, c Confidence, why string) {
 	value = tidy(value)
 	spec := draft.SpecOf(f)
-	if value == "" || spec == nil || spec.Most == 0 {
+	if value == "" || spec == nil || spec.Most == 0 || strings.ContainsRune(value, utf8.RuneError) {
 		return
+	}
+	if g.guessedCharset && strings.ContainsFunc(value, func(r rune) bool { return r >= utf8.RuneSelf }) {
+		c = Unsure
 	}
 	if !shorter(value, spec.Most) {
 		g.tooLong = true

@@ -18,6 +18,8 @@ type line struct {
 	// size is the height of the letters in points, or a rank made of the
 	// paragraph's style; 0 where the format knows none.
 	size float64
+	// guessed: which letters some of its glyphs are is not certain.
+	guessed bool
 }
 
 // page is the readable part of a CV: its lines in reading order, and the
@@ -25,6 +27,8 @@ type line struct {
 type page struct {
 	lines []line
 	links []string
+	// guessed: it may be in another character set than the one it was read in.
+	guessed bool
 }
 
 // The limits of a CV. Whoever needs more has not written one.
@@ -46,7 +50,7 @@ func (p *page) add(text string, size float64) {
 	if r := []rune(text); len(r) > lineMostRunes {
 		text = string(r[:lineMostRunes])
 	}
-	p.lines = append(p.lines, line{text, size})
+	p.lines = append(p.lines, line{text: text, size: size})
 }
 
 func (p *page) addLink(target string) {
@@ -64,8 +68,10 @@ func readPage(k kind, name string, data []byte) (page, error) {
 		return readDOCX(name, data)
 	case kindUnknown, kindEmpty, kindJSON, kindCard, kindText, kindOldWord, kindRTF, kindHTML:
 	}
-	text, _ := decodeText(data)
-	return readText(string(text)), nil
+	text, guessed, _ := decodeText(data)
+	p := readText(string(text))
+	p.guessed = guessed
+	return p, nil
 }
 
 // readText reads plain text and Markdown, whose marks are taken off.
@@ -107,20 +113,24 @@ func unlink(p *page, l string) string {
 	}
 }
 
-// decodeText makes UTF-8 of text in an encoding that editors still write:
-// UTF-16 with its mark, and Windows-1252 for what is no UTF-8. It reports false
-// for what is not text at all.
-func decodeText(data []byte) ([]byte, bool) {
-	switch {
-	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")):
-		text, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Bytes(data)
-		return text, err == nil
-	case bytes.IndexByte(data, 0) >= 0:
-		return data, false
-	case utf8.Valid(data):
-		return bytes.TrimPrefix(data, []byte("\ufeff")), true
+// withoutMark takes the byte order mark off a file, and makes UTF-8 of one in UTF-16.
+func withoutMark(data []byte) []byte {
+	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
+		return decodeWith(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), data)
 	}
-	return decodeWith(charmap.Windows1252, data), mostlyText(data)
+	return bytes.TrimPrefix(data, []byte("\ufeff"))
+}
+
+// decodeText makes UTF-8 of text in Windows-1252, which editors still write; guessed says that it may be in another
+// encoding. It reports false for what is not text at all.
+func decodeText(data []byte) (text []byte, guessed, ok bool) {
+	switch {
+	case bytes.IndexByte(data, 0) >= 0:
+		return data, false, false
+	case utf8.Valid(data):
+		return data, false, true
+	}
+	return decodeWith(charmap.Windows1252, data), true, mostlyText(data)
 }
 
 func decodeWith(e encoding.Encoding, data []byte) []byte {

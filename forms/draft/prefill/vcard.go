@@ -13,10 +13,7 @@ import (
 
 // suggestCards offers the first person of a file and names the others.
 func suggestCards(data []byte) Suggestions {
-	if text, ok := decodeText(data); ok && len(data) > 1 && (data[0] == 0xff || data[0] == 0xfe) {
-		data = text // UTF-16; what is no UTF-8 has its set named line by line
-	}
-	cards := readCards(data)
+	cards, more := readCards(data)
 	switch len(cards) {
 	case 0:
 		return Suggestions{Source: SourceCard}
@@ -24,6 +21,9 @@ func suggestCards(data []byte) Suggestions {
 		return suggestCard(cards[0])
 	}
 	all := Suggestions{cards: cards}
+	if more {
+		all.Notes = append(all.Notes, "The file has more than "+itoa(cardsMost)+" cards; the others were left out.")
+	}
 	for i, c := range cards {
 		all.People = append(all.People, c.person(i))
 	}
@@ -75,6 +75,7 @@ func (p property) preference() int {
 
 func suggestCard(c card) Suggestions {
 	g := gatherer{source: SourceCard}
+	g.guessedCharset = slices.ContainsFunc(c, property.guessed)
 	c.name(&g)
 	for _, p := range c.all("TITLE") {
 		g.add(draft.FieldTitle, p.text(), Sure, "title on the card")
@@ -91,7 +92,7 @@ func suggestCard(c card) Suggestions {
 		}
 	}
 	for _, p := range c.all("TEL") {
-		if !p.is("FAX", "PAGER", "BBS", "MODEM") {
+		if !p.is("FAX", "PAGER", "BBS", "MODEM") && isTelephone(p.text()) {
 			g.addKind(draft.FieldPhone, p.rowKind(), telephone(p.text()), Sure, onCard+p.kindShown())
 		}
 	}
@@ -104,8 +105,31 @@ func suggestCard(c card) Suggestions {
 	return g.done()
 }
 
+// isCompany reports a card of a company: one that says so, or has the company's name and no person's.
+func (c card) isCompany() bool {
+	says := func(name, value string) bool {
+		return slices.ContainsFunc(c.all(name), func(p property) bool { return strings.EqualFold(tidy(p.text()), value) })
+	}
+	if says("X-ABSHOWAS", "COMPANY") || says("KIND", "org") || says("KIND", "group") {
+		return true
+	}
+	if slices.ContainsFunc(c.all("N"), func(p property) bool { return tidy(strings.Join(p.parts(), "")) != "" }) {
+		return false
+	}
+	return slices.ContainsFunc(c.all("FN"), func(p property) bool {
+		name := tidy(p.text())
+		return isCompany(name) || slices.ContainsFunc(c.all("ORG"), func(o property) bool { return tidy(o.parts()[0]) == name })
+	})
+}
+
 // name takes N, which knows its parts; FN is split only where N is missing.
 func (c card) name(g *gatherer) {
+	if c.isCompany() {
+		for _, p := range c.all("FN") {
+			g.add(draft.FieldCompany, p.text(), Sure, "company on the card")
+		}
+		return
+	}
 	for _, p := range c.all("N") {
 		parts := append(p.parts(), "", "", "")
 		last, first := parts[0], tidy(parts[1]+" "+parts[2])
@@ -145,7 +169,9 @@ func (c card) address(g *gatherer) {
 		if p.is("WORK") {
 			trust = Unsure // an office says little about where somebody lives
 		}
-		g.add(draft.FieldStreet, parts[2], trust, why)
+		// A box and a flat have components of their own, and are seen to hold the street.
+		street := slices.DeleteFunc([]string{parts[2], parts[1], parts[0]}, blank)
+		g.add(draft.FieldStreet, strings.Join(street, ", "), trust, why)
 		g.add(draft.FieldZipCode, parts[5], trust, why)
 		g.add(draft.FieldCity, parts[3], trust, why)
 		g.add(draft.FieldState, parts[4], trust, why)
@@ -204,6 +230,9 @@ func telephone(s string) string {
 	}
 	return number
 }
+
+// isTelephone reports a few digits at least: people write "ask me" there too.
+func isTelephone(s string) bool { return len(phoneDigits(s)) >= 3 }
 
 func cutFold(s, prefix string) (string, bool) {
 	if len(s) < len(prefix) || !strings.EqualFold(s[:len(prefix)], prefix) {

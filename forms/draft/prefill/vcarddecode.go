@@ -8,9 +8,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/japanese"
+	"golang.org/x/text/encoding/htmlindex"
 )
 
 // text is the whole value.
@@ -37,48 +36,35 @@ func (p property) parts() []string {
 
 // decode takes the transfer encoding and the character set off.
 func (p property) decode(raw []byte) string {
+	text, _ := p.decoded(raw)
+	return text
+}
+
+// guessed reports a value in a character set that nothing names.
+func (p property) guessed() bool {
+	_, guessed := p.decoded(p.raw)
+	return guessed
+}
+
+func (p property) decoded(raw []byte) (text string, guessed bool) {
 	switch e := p.param("ENCODING"); {
 	case strings.EqualFold(e, "QUOTED-PRINTABLE"):
 		raw = decodeQuoted(raw)
 	case e != "" && !strings.EqualFold(e, "8BIT") && !strings.EqualFold(e, "7BIT"):
-		return "" // a picture or a key
+		return "", false // a picture or a key
 	}
 	if set := p.param("CHARSET"); set != "" && !strings.EqualFold(set, "UTF-8") {
-		if e := charset(set); e != nil {
-			return string(decodeWith(e, raw))
+		if e, err := htmlindex.Get(set); err == nil {
+			return string(decodeWith(e, raw)), false
 		}
 		if !utf8.Valid(raw) {
-			return "" // better nothing than letters that nobody wrote
+			return "", false // better nothing than letters that nobody wrote
 		}
 	}
 	if !utf8.Valid(raw) {
-		return string(decodeWith(charmap.Windows1252, raw))
+		return string(decodeWith(charmap.Windows1252, raw)), true
 	}
-	return string(raw)
-}
-
-// charset finds the character sets of cards from before UTF-8, by names that
-// are spelled in many ways. All of East Asia's but one would cost the program a
-// megabyte of tables.
-func charset(set string) encoding.Encoding {
-	letters := func(s string) string {
-		return strings.Map(func(r rune) rune {
-			if r >= '0' && r <= '9' || r >= 'a' && r <= 'z' {
-				return r
-			}
-			return -1
-		}, strings.ToLower(s))
-	}
-	set = strings.Replace(letters(set), "cp125", "windows125", 1)
-	if set == "shiftjis" || set == "sjis" {
-		return japanese.ShiftJIS
-	}
-	for _, e := range charmap.All {
-		if c, ok := e.(*charmap.Charmap); ok && letters(c.String()) == set {
-			return c
-		}
-	}
-	return nil
+	return string(raw), false
 }
 
 // decodeQuoted keeps what is no proper encoding the way it is written.

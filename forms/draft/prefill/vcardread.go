@@ -18,14 +18,13 @@ type card []property
 
 // The limits of a file of cards.
 const (
-	cardsMost = 500
+	cardsMost = 2_000
 	propsMost = 1_000
 )
 
 // readCards splits a file into its cards. Cards inside cards, which vCard 2.1
-// has for assistants, are skipped: they are somebody else.
-func readCards(data []byte) []card {
-	var cards []card
+// has for assistants, are skipped: they are somebody else. more says that there are cards beyond the limit.
+func readCards(data []byte) (cards []card, more bool) {
 	var current card
 	depth := 0
 	for _, l := range unfold(data) {
@@ -39,7 +38,10 @@ func readCards(data []byte) []card {
 				current = nil
 			}
 		case p.name == "END" && is && depth > 0:
-			if depth--; depth == 0 && len(current) > 0 && len(cards) < cardsMost {
+			if depth--; depth == 0 && len(current) > 0 {
+				if len(cards) >= cardsMost {
+					return cards, true
+				}
 				cards = append(cards, current)
 				current = nil
 			}
@@ -50,7 +52,7 @@ func readCards(data []byte) []card {
 	if depth > 0 && len(current) > 0 && len(cards) < cardsMost {
 		cards = append(cards, current) // cut off, and still worth reading
 	}
-	return cards
+	return cards, false
 }
 
 // unfold joins the lines that were folded: those that begin with a blank, and,

@@ -1,0 +1,88 @@
+package prefill
+
+import (
+	"encoding/xml"
+	"strings"
+)
+
+// paragraph is one that is being read; text boxes put paragraphs into others.
+type paragraph struct {
+	text strings.Builder
+	size float64
+}
+
+// docxPart is a part of a document that is being read.
+type docxPart struct {
+	page    *page
+	targets map[string]string // of its hyperlinks
+	open    []*paragraph
+	skip    int    // elements around that are left out
+	hidden  bool   // the run is not shown
+	within  string // t or instrText
+	field   string // the instruction of a field, which may be spread over several runs
+}
+
+// saidTwice reports elements that say again what stands elsewhere: the older twin of a text box, and where text was moved from.
+func saidTwice(element string) bool { return element == "Fallback" || element == "moveFrom" }
+
+func (w *docxPart) start(t xml.StartElement) {
+	if saidTwice(t.Name.Local) {
+		w.skip++
+	}
+	if w.skip > 0 {
+		return
+	}
+	switch t.Name.Local {
+	case "p":
+		if len(w.open) < boxesMost {
+			w.open = append(w.open, &paragraph{})
+		}
+	case "r":
+		w.hidden = false
+	case "vanish":
+		v := attr(t, "val")
+		w.hidden = v != "0" && v != "false" && v != "off"
+	case "t", "instrText":
+		w.within = t.Name.Local
+	case "fldChar":
+		w.endField()
+	case "fldSimple":
+		w.page.addLink(fieldTarget(attr(t, "instr")))
+	case "hyperlink":
+		w.page.addLink(w.targets[attr(t, "id")])
+	default:
+		mark(w.open, t)
+	}
+}
+
+func (w *docxPart) end(element string) {
+	switch last := len(w.open) - 1; {
+	case saidTwice(element):
+		w.skip = max(0, w.skip-1)
+	case element == w.within:
+		w.within = ""
+	case element == "r":
+		w.hidden = false
+	case element == "p" && w.skip == 0 && last >= 0:
+		for l := range strings.SplitSeq(w.open[last].text.String(), "\n") {
+			w.page.add(l, w.open[last].size)
+		}
+		w.endField()
+		w.open = w.open[:last]
+	}
+}
+
+func (w *docxPart) endField() {
+	w.page.addLink(fieldTarget(w.field))
+	w.field = ""
+}
+
+func (w *docxPart) text(t xml.CharData) {
+	switch last := len(w.open) - 1; {
+	case w.skip > 0 || last < 0 || w.hidden:
+	case w.within == "t" && w.open[last].text.Len() < lineMostRunes*8:
+		w.open[last].text.Write(t)
+	case w.within == "instrText" && len(w.field) < lineMostRunes*8:
+		w.field += string(t)
+	}
+}
