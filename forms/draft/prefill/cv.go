@@ -65,6 +65,7 @@ func suggestCV(p page, today time.Time) Suggestions {
 		trust = Unsure
 	}
 	g.add(draft.FieldCompany, company, trust, job.why)
+	c.doubt(g.items)
 	return g.done()
 }
 

@@ -1,0 +1,115 @@
+package prefill
+
+import (
+	"net/url"
+	"slices"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/find"
+)
+
+// witness is the text of a CV, word by word, as the proof of what was read out of it.
+type witness struct {
+	words   []word
+	at      map[string][]int // positions of each word
+	claimed []bool           // the word serves a field
+}
+
+// word is a run of letters and digits, folded. Scripts that are written without blanks have one letter each.
+type word struct {
+	text string
+	cut  bool // a dash follows
+}
+
+// claims is the order in which fields take words: what is told by its form before what is told by its place.
+var claims = []draft.Field{draft.FieldEmail, draft.FieldLinks, draft.FieldPhone, draft.FieldZipCode, draft.FieldStreet,
+	draft.FieldFirstName, draft.FieldLastName, draft.FieldCity, draft.FieldState, draft.FieldTitle, draft.FieldCompany}
+
+// doubt makes guesses of all suggestions that the text does not prove: those that it does not hold as whole words, and
+// those of whose words another field is made.
+func (c *cv) doubt(items []Suggestion) {
+	w := c.witness()
+	for _, f := range claims {
+		for i := range items {
+			if s := &items[i]; s.Field == f && s.Confidence > Unsure && !w.claim(s.data) {
+				s.Confidence = Unsure
+			}
+		}
+	}
+}
+
+func (c *cv) witness() *witness {
+	w := &witness{at: map[string][]int{}}
+	for _, l := range c.lines {
+		if !l.guessed {
+			w.words = append(w.words, wordsOf(l.text)...)
+		}
+		w.words = append(w.words, word{text: "\n"})
+	}
+	for _, target := range c.links {
+		if plain, err := url.PathUnescape(target); err == nil {
+			target = plain
+		}
+		w.words = append(append(w.words, wordsOf(target)...), word{text: "\n"})
+	}
+	for i, word := range w.words {
+		w.at[word.text] = append(w.at[word.text], i)
+	}
+	w.claimed = make([]bool, len(w.words))
+	return w
+}
+
+// claim takes the words of a value at the first place that has them all, free and not cut.
+func (w *witness) claim(value string) bool {
+	if rest, ok := cutFold(value, "https://"); ok {
+		value = rest // it may have been put in front
+	}
+	wanted := wordsOf(value)
+	if len(wanted) == 0 {
+		return false
+	}
+	for _, at := range w.at[wanted[0].text] {
+		end := at + len(wanted)
+		if end > len(w.words) || w.words[end-1].cut || slices.Contains(w.claimed[at:end], true) ||
+			!slices.EqualFunc(w.words[at:end], wanted, func(a, b word) bool { return a.text == b.text }) {
+			continue
+		}
+		for i := at; i < end; i++ {
+			w.claimed[i] = true
+		}
+		return true
+	}
+	return false
+}
+
+// wordsOf takes a text apart. A capital behind a small letter begins a word, as in comTel, where a blank was lost.
+func wordsOf(text string) []word {
+	var all []word
+	var run []rune
+	end := func(cut bool) {
+		if len(run) > 0 {
+			all = append(all, word{find.Fold(string(run)), cut})
+			run = run[:0]
+		}
+	}
+	for _, r := range norm.NFKC.String(text) {
+		switch alone := unicode.IsLetter(r) && !inWord(r); {
+		case alone:
+			end(false)
+			run = append(run, r)
+			end(false)
+		case inWord(r) || unicode.Is(unicode.M, r):
+			if n := len(run); n > 0 && unicode.IsUpper(r) && unicode.IsLower(run[n-1]) {
+				end(false)
+			}
+			run = append(run, r)
+		default:
+			end(isDash(r))
+		}
+	}
+	end(false)
+	return all
+}
