@@ -73,6 +73,7 @@ func TestAccentsThatArePaintedOverLettersAreComposed(t *testing.T) {
 	for _, tt := range []struct{ name, content, want string }{
 		{"before the letter", `[(Gr\250) 500 (unfink)] TJ`, "Grünfink"},
 		{"behind the letter", `[(Gru) 500 (\250nfink)] TJ`, "Grünfink"},
+		{"a grave that is a backtick", "[(Lef`) 333 (evre)] TJ", "Lefèvre"},
 		{"beside the letter", `(Gr\250unfink) Tj`, "Gr¨unfink"},
 		{"a tilde in an address", `(example.org/~nora) Tj`, "example.org/~nora"},
 	} {

@@ -21,6 +21,7 @@ var accents = map[string]struct{ combining, spacing string }{
 // accented puts an accent that stands by itself onto a letter; false where no letter has it.
 func accented(accent, letter string) (string, bool) {
 	letter = strings.NewReplacer("ı", "i", "ȷ", "j").Replace(letter)
+	accent = strings.NewReplacer("`", "ˋ", "^", "ˆ", "~", "˜").Replace(accent)
 	for _, a := range accents {
 		if a.spacing == accent {
 			one := norm.NFC.String(letter + a.combining)

@@ -67,6 +67,19 @@ func (l *layout) add(m mark) {
 	l.line = append(l.line, m)
 }
 
+// rule adds a drawn underscore to an upright line, if a rule can be one.
+func (l *layout) rule(x, y, width, height float64) {
+	if len(l.line) == 0 {
+		return
+	}
+	last := l.line[len(l.line)-1]
+	if em := last.size; last.dir[0] == 1 && !last.blank() && height < 0.1*em && width > 0.2*em && width < 0.6*em &&
+		math.Abs(x-last.x1) < 0.1*em && y < last.y+0.05*em && y > last.y-0.3*em {
+		last.text, last.x0, last.x1 = "_", x, x+width
+		l.add(last)
+	}
+}
+
 // painted reports a glyph that is there already: text is painted twice to look bold, or to cast a shadow.
 func (l *layout) painted(m mark) bool {
 	same := func(i int) bool {

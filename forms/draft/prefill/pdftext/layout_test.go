@@ -145,3 +145,17 @@ func TestWhatWasFilledInStandsWhereItIsSeen(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+func TestAShortRuleBehindALetterIsAnUnderscore(t *testing.T) {
+	for rule, want := range map[string]string{
+		"q 1 0 0 1 69.3 698 cm 0.4 w 0 0 m 3.5 0 l S Q": "nora_l@example.com", // as pdfTeX draws it
+		"69.3 697.8 3.5 0.4 re f":                       "nora_l@example.com",
+		"60 640 200 0.4 re f":                           "nora l@example.com", // a line below another line
+		"50 698 20 0.4 re f":                            "nora l@example.com", // underlined
+	} {
+		content := "BT /F1 10 Tf 50 700 Td (nora) Tj ET " + rule + " BT /F1 10 Tf 73.2 700 Td (l@example.com) Tj ET"
+		if got := text(t, simplePage(content).bytes()); got != want {
+			t.Errorf("%s: got %q, want %q", rule, got, want)
+		}
+	}
+}

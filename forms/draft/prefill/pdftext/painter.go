@@ -83,6 +83,7 @@ type run struct {
 	now             state
 	saved           []state
 	text, lineStart matrix
+	from            [2]float64 // where a path begins
 }
 
 func (r *run) do(op keyword, args []any) {
@@ -145,6 +146,12 @@ func (r *run) do(op keyword, args []any) {
 			list, _ := args[0].([]any)
 			r.showList(list)
 		}
+	case "re":
+		r.underscore(num(0), num(1), num(2), num(3))
+	case "m":
+		r.from = [2]float64{num(0), num(1)}
+	case "l":
+		r.underscore(r.from[0], r.from[1], num(0)-r.from[0], num(1)-r.from[1])
 	case "Do":
 		if len(args) > 0 {
 			form, _ := args[0].(name)
@@ -257,6 +264,15 @@ func (r *run) show(s string) {
 			r.advance(step * r.now.scale)
 		}
 	}
+}
+
+// underscore reads a short rule at the foot of the line, right behind its last letter: TeX has no other underscore.
+func (r *run) underscore(x, y, width, height float64) {
+	if r.now.font == nil || height < 0 {
+		return
+	}
+	at := matrix{1, 0, 0, 1, x, y}.times(r.now.ctm)
+	r.out.rule(at[4], at[5], width*r.now.ctm[0], height*r.now.ctm[3])
 }
 
 func (r *run) place() matrix {
