@@ -100,27 +100,6 @@ func fileFacts(f draft.File) string {
 	return apiclient.Clean(strings.Join(append(parts, f.Name), " · "))
 }
 
-// answerFile is the field of a FILE question.
-func answerFile(d *draft.Draft, o Options, q apiclient.Question, key, label, help string) field.Field {
-	id := q.ID.Wire()
-	set := func(f draft.File) {
-		if f.IsZero() {
-			d.SetAnswer(id, draft.Value{})
-			return
-		}
-		d.SetAnswer(id, draft.Value{Kind: draft.KindFile, File: f})
-	}
-	f := fileField(draft.Field(key), label, func() draft.File { return d.Answer(id).File }, set, o).Required(q.IsRequired())
-	if limits := fileLimits(q.Format); limits != "" {
-		help = joinParagraphs(help, limits)
-		f.Placeholder(limits)
-	}
-	if help != "" {
-		f.WithHelp(help)
-	}
-	return f
-}
-
 // fileLimits says before a file is picked what is taken.
 func fileLimits(f apiclient.Format) string {
 	var parts []string

@@ -2,7 +2,6 @@ package forms
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"kombo-apply/apiclient"
@@ -14,7 +13,7 @@ import (
 // order the ATS gives them; equal-opportunity and demographic questions follow in
 // sections of their own. A question with a condition is shown while it holds.
 //
-// This is the place to add a format: its field belongs into questionField.
+// The field of each format stands in questionFormats.
 func questions(d *draft.Draft, o Options) []Item {
 	job := o.job()
 	if job == nil {
@@ -53,113 +52,31 @@ func questionItem(d *draft.Draft, o Options, q apiclient.Question, v *visible) I
 // questionField chooses the field for a question's format.
 func questionField(d *draft.Draft, o Options, q apiclient.Question) field.Field {
 	id := q.ID.Wire()
-	key, label, help := string(draft.FieldAnswer(id)), q.Label(), Prose(string(q.Description))
-	required := q.IsRequired()
-	f := q.Format
-	switch f.Type {
-	case apiclient.FormatText:
-		return textField(d, q, key, label, help)
-	case apiclient.FormatNumber:
-		return numberField(d, q, key, label, help)
-	case apiclient.FormatSingleSelect:
-		look := field.LookAuto
-		switch f.DisplayType {
-		case apiclient.DisplayDropdown:
-			look = field.Dropdown
-		case apiclient.DisplayRadio:
-			look = field.Radio
-		}
-		return field.NewChoice(key, label, textAnswer(d, id, draft.KindText), choiceOptions(f.Options)...).
-			Look(look).Required(required).WithHelp(help)
-	case apiclient.FormatMultiSelect:
-		return field.NewChoices(key, label, field.Via(
-			func() []string { return d.Answer(id).Choices },
-			func(ids []string) {
-				if len(ids) == 0 {
-					d.SetAnswer(id, draft.Value{})
-					return
-				}
-				d.SetAnswer(id, draft.Value{Kind: draft.KindChoices, Choices: ids})
-			}), choiceOptions(f.Options)...).Required(required).WithHelp(help)
-	case apiclient.FormatBoolean:
-		return field.NewToggle(key, label, field.Via(
-			func() *bool {
-				if a := d.Answer(id); a.Kind == draft.KindBool {
-					return &a.Yes
-				}
-				return nil
-			},
-			func(yes *bool) {
-				if yes == nil {
-					d.SetAnswer(id, draft.Value{})
-					return
-				}
-				d.SetAnswer(id, draft.Value{Kind: draft.KindBool, Yes: *yes})
-			})).Required(required).WithHelp(help)
-	case apiclient.FormatDate:
-		return o.date(draft.FieldAnswer(id), label, textAnswer(d, id, draft.KindText)).Required(required).WithHelp(help)
-	case apiclient.FormatFile:
-		return answerFile(d, o, q, key, label, help)
-	case apiclient.FormatInformation:
-		return field.NewNote(key, label, help)
+	a := asking{Question: q, d: d, o: o, id: id, key: string(draft.FieldAnswer(id)), help: Prose(string(q.Description))}
+	if f, ok := questionFormats[q.Format.Type]; ok {
+		return f.field(a)
 	}
-	return unanswerable(key, label, help, q)
-}
-
-func textField(d *draft.Draft, q apiclient.Question, key, label, help string) field.Field {
-	acc := textAnswer(d, q.ID.Wire(), draft.KindText)
-	if q.Format.DisplayType == apiclient.DisplayMultiLine {
-		f := field.NewText(key, label, acc).Required(q.IsRequired()).WithHelp(help)
-		if q.Format.MaxLength != nil {
-			f.MaxLength(*q.Format.MaxLength)
-		}
-		return f
+	if q.Format.Type == apiclient.FormatInformation {
+		return field.NewNote(a.key, a.Label(), a.help)
 	}
-	f := field.NewLine(key, label, acc).Required(q.IsRequired()).WithHelp(help)
-	if q.Format.MaxLength != nil {
-		f.MaxLength(*q.Format.MaxLength)
-	}
-	switch q.Format.DisplayType {
-	case apiclient.DisplayEmail:
-		f.Kind(field.Email)
-	case apiclient.DisplayURL:
-		f.Kind(field.URL)
-	}
-	return f
-}
-
-func numberField(d *draft.Draft, q apiclient.Question, key, label, help string) field.Field {
-	acc := textAnswer(d, q.ID.Wire(), draft.KindNumber)
-	low, lowErr := strconv.ParseFloat(q.Format.Min.String(), 64)
-	high, highErr := strconv.ParseFloat(q.Format.Max.String(), 64)
-	if q.Format.DisplayType == apiclient.DisplaySlider && lowErr == nil && highErr == nil && low < high {
-		return field.NewSlider(key, label, acc, low, high).Required(q.IsRequired()).WithHelp(help)
-	}
-	f := field.NewNumber(key, label, acc).Required(q.IsRequired()).WithHelp(help)
-	if lowErr == nil {
-		f.Min(low)
-	}
-	if highErr == nil {
-		f.Max(high)
-	}
-	return f
+	return unanswerable(a)
 }
 
 // unanswerable shows openly what cannot be answered, and what that means.
-func unanswerable(key, label, help string, q apiclient.Question) field.Field {
+func unanswerable(a asking) field.Field {
 	what := "This question has a format that Kombo does not translate"
-	switch q.Format.Type {
+	switch a.Format.Type {
 	case apiclient.FormatNone:
 		what = "Kombo gives no format for this question"
 	case apiclient.FormatUnknown:
 	default:
-		what = fmt.Sprintf("This question has the format %s, which this program does not know", apiclient.Clean(string(q.Format.Type)))
+		what = fmt.Sprintf("This question has the format %s, which this program does not know", apiclient.Clean(string(a.Format.Type)))
 	}
 	what += ", so it cannot be answered here."
-	if q.IsRequired() {
+	if a.IsRequired() {
 		what += " The ATS requires it and may refuse the application."
 	}
-	return field.NewNote(key, label, joinParagraphs(help, what))
+	return field.NewNote(a.key, a.Label(), joinParagraphs(a.help, what))
 }
 
 func joinParagraphs(parts ...string) string {
@@ -237,17 +154,4 @@ func differ(which []int, text func(i int) string) bool {
 		seen[s] = true
 	}
 	return all
-}
-
-// textAnswer binds an answer that is entered as text; empty means unanswered.
-func textAnswer(d *draft.Draft, id string, kind draft.Kind) accessor[string] {
-	return field.Via(
-		func() string { return d.Answer(id).Text },
-		func(s string) {
-			if s == "" {
-				d.SetAnswer(id, draft.Value{})
-				return
-			}
-			d.SetAnswer(id, draft.Value{Kind: kind, Text: s})
-		})
 }

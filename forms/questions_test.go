@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft"
 	"kombo-apply/forms/field"
 )
 
@@ -39,5 +40,18 @@ func TestWhatWasChosenAmongOptionsOfOneNameIsNamedInFull(t *testing.T) {
 	}
 	if got := field.NewChoices("k", "Cities", field.Ptr(&many), options...).Summary(); got != "Springfield · 401, Rome" {
 		t.Errorf("several are summed up as %q", got)
+	}
+}
+
+func TestEveryFormatThatTakesAnAnswerHasAField(t *testing.T) {
+	for _, f := range apiclient.AnswerableFormats() {
+		q := apiclient.Question{ID: "Q", Title: "x", Format: apiclient.Format{Type: f}}
+		got := questionField(&draft.Draft{}, Options{Known: &draft.Context{}}, q)
+		if _, note := got.(*field.Note); note {
+			t.Errorf("%s is shown as a note", f)
+		}
+		if answerInWords(q) == "" {
+			t.Errorf("nothing is said of an answer to %s", f)
+		}
 	}
 }

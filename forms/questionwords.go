@@ -3,7 +3,6 @@ package forms
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"strings"
 
 	"kombo-apply/apiclient"
@@ -27,45 +26,7 @@ func describe(f field.Field, q apiclient.Question) {
 
 // answerInWords says what is entered as an answer, and whether there must be one.
 func answerInWords(q apiclient.Question) string {
-	f := q.Format
-	what := ""
-	switch f.Type {
-	case apiclient.FormatText:
-		what = map[apiclient.DisplayType]string{
-			apiclient.DisplayMultiLine: "A text of one or more lines", apiclient.DisplayEmail: "An e-mail address", apiclient.DisplayURL: "A web address"}[f.DisplayType]
-		if what == "" {
-			what = "A text in one line"
-		}
-		if f.MaxLength != nil {
-			what += fmt.Sprintf(", of at most %d characters", *f.MaxLength)
-		}
-	case apiclient.FormatNumber:
-		what = "A number"
-		switch low, high := f.Min.String(), f.Max.String(); {
-		case low != "" && high != "":
-			what += " from " + low + " to " + high
-		case low != "":
-			what += " of at least " + low
-		case high != "":
-			what += " of at most " + high
-		}
-	case apiclient.FormatBoolean:
-		what = "Yes or no"
-	case apiclient.FormatSingleSelect:
-		what = fmt.Sprintf("One of %d choices", len(f.Options))
-	case apiclient.FormatMultiSelect:
-		what = fmt.Sprintf("One or more of %d choices", len(f.Options))
-	case apiclient.FormatDate:
-		what = "A date"
-	case apiclient.FormatFile:
-		what = "A file"
-		if limits := fileLimits(f); limits != "" {
-			what += ", " + limits
-		}
-		what += ", by its path or web address"
-	default:
-		return ""
-	}
+	what := questionFormats[q.Format.Type].words(q.Format)
 	switch {
 	case q.IsRequired():
 		what += ". An answer is required"

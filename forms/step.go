@@ -7,8 +7,8 @@
 //	candidate, contact, …   one function a step, where ItemsOf has them from
 //	questions               one field for each screening question (questions.go)
 //
-// A new type of screening question is added in questions.go (its field), in
-// forms/draft/check_formats.go (its checks) and apiclient/question.go (its name).
+// A new format of screening questions is a row in questionformats.go (its field), in
+// forms/draft/formats.go (its answers), in apiclient/format.go (its name) and in the sandbox.
 package forms
 
 import (
