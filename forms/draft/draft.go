@@ -13,27 +13,27 @@ import (
 // Draft is everything that a person has entered, as they entered it: a date
 // that is no date and a salary that is no number are kept, told as Problems, and
 // never lost. An empty string means "not given". It holds neither the API key
-// nor the bytes of a file.
+// nor the bytes of a file. The tags are the names of a saved draft: they never change.
 type Draft struct {
-	Endpoint apiclient.Endpoint
+	Endpoint apiclient.Endpoint `json:"endpoint"`
 	// JobID is a Kombo ID or "remote:" and the ATS's own.
-	JobID string
+	JobID string `json:"job_id"`
 	// StageID is a stage of that job; empty: the ATS's default.
-	StageID     string
-	Candidate   Candidate
-	Attachments []Attachment
+	StageID     string       `json:"stage_id"`
+	Candidate   Candidate    `json:"candidate"`
+	Attachments []Attachment `json:"attachments"`
 	// Answers keeps the answers to hidden questions too, so that they are there
 	// again when the question comes back; Encode leaves them out.
-	Answers []Answer
-	Source  Source
+	Answers []Answer `json:"answers"`
+	Source  Source   `json:"source"`
 	// SourcedBy is the ID of a user of the ATS, Kombo's or "remote:".
-	SourcedBy string
-	Consent   Consent
+	SourcedBy string  `json:"sourced_by"`
+	Consent   Consent `json:"consent"`
 	// RemoteFields is the JSON object for remote_fields, as typed.
-	RemoteFields string
+	RemoteFields string `json:"remote_fields"`
 	// Extra holds the fields of the body that the contract does not know. They are sent
 	// as they came.
-	Extra Extra
+	Extra Extra `json:"extra"`
 }
 
 // Extra is unknown JSON by its key.
@@ -41,30 +41,30 @@ type Extra map[string]json.RawMessage
 
 // Attachment is a file about the candidate; the first CV is the résumé.
 type Attachment struct {
-	Type apiclient.AttachmentType
-	File File
+	Type apiclient.AttachmentType `json:"type"`
+	File File                     `json:"file"`
 }
 
 // File refers to a file by where it is, never by its bytes. Exactly one of
 // Path, URL and Data is the source.
 type File struct {
 	// Name is the name to send, with its extension.
-	Name string
+	Name string `json:"name"`
 	// ContentType is the MIME type to send, without parameters.
-	ContentType string
-	Path        string
-	URL         string
+	ContentType string `json:"content_type"`
+	Path        string `json:"path"`
+	URL         string `json:"url"`
 	// Data is base64 that arrived inside a body on the command line. It is sent
 	// as it came, and never written to disk.
-	Data string
+	Data string `json:"-"`
 	// Size in bytes, SHA256 in hex and ModTime are those of the moment the
 	// file was picked; a file that no longer matches stops the submit.
-	Size    int64
-	SHA256  string
-	ModTime time.Time
+	Size    int64     `json:"size"`
+	SHA256  string    `json:"sha256"`
+	ModTime time.Time `json:"mod_time"`
 	// Found is what was seen at Path when that was looked at last. It is zero
 	// while the file is the one that was picked, and is not kept on disk.
-	Found Found
+	Found Found `json:"-"`
 }
 
 // Found says why a file that was looked at cannot be sent as it is.
@@ -82,8 +82,8 @@ func (f File) IsZero() bool { return f == File{} }
 
 // Answer is the answer to one screening question.
 type Answer struct {
-	QuestionID string
-	Value      Value
+	QuestionID string `json:"question_id"`
+	Value      Value  `json:"value"`
 }
 
 // Kind is the JSON shape of an answer.
@@ -102,13 +102,13 @@ const (
 
 // Value is an answer in its shape.
 type Value struct {
-	Kind Kind
+	Kind Kind `json:"kind"`
 	// Text is the string of a KindText, the decimal of a KindNumber as typed.
-	Text string
-	Yes  bool
+	Text string `json:"text"`
+	Yes  bool   `json:"yes"`
 	// Choices are option IDs.
-	Choices []string
-	File    File
+	Choices []string `json:"choices"`
+	File    File     `json:"file"`
 }
 
 // Answer returns the answer to a question; KindNone where there is none.

@@ -10,63 +10,63 @@ import "kombo-apply/apiclient"
 
 // Candidate is the person.
 type Candidate struct {
-	FirstName  string
-	LastName   string
-	Email      string
-	MoreEmails []Email
-	Company    string
-	Title      string
-	Phone      string
-	MorePhones []Phone
-	Location   Location
-	Gender     apiclient.Gender
+	FirstName  string           `json:"first_name"`
+	LastName   string           `json:"last_name"`
+	Email      string           `json:"email"`
+	MoreEmails []Email          `json:"more_emails"`
+	Company    string           `json:"company"`
+	Title      string           `json:"title"`
+	Phone      string           `json:"phone"`
+	MorePhones []Phone          `json:"more_phones"`
+	Location   Location         `json:"location"`
+	Gender     apiclient.Gender `json:"gender"`
 	// AvailableFrom is YYYY-MM-DD, or what was typed instead.
-	AvailableFrom string
-	Salary        Salary
-	Links         []string
-	Extra         Extra
+	AvailableFrom string   `json:"available_from"`
+	Salary        Salary   `json:"salary"`
+	Links         []string `json:"links"`
+	Extra         Extra    `json:"extra"`
 }
 
 // Email is an additional e-mail address.
 type Email struct {
-	Type    apiclient.AddressType
-	Address string
+	Type    apiclient.AddressType `json:"type"`
+	Address string                `json:"address"`
 }
 
 // Phone is an additional phone number.
 type Phone struct {
-	Type   apiclient.AddressType
-	Number string
+	Type   apiclient.AddressType `json:"type"`
+	Number string                `json:"number"`
 }
 
 // Location is where the candidate lives. Country is an ISO 3166-1 alpha-2 code
 // and required as soon as any other part is given.
 type Location struct {
-	Country string
-	City    string
-	State   string
-	Street  string
-	ZipCode string
+	Country string `json:"country"`
+	City    string `json:"city"`
+	State   string `json:"state"`
+	Street  string `json:"street"`
+	ZipCode string `json:"zip_code"`
 }
 
 // Salary is what the candidate expects. No currency exists on the wire.
 type Salary struct {
 	// Amount is a decimal as typed, with a point.
-	Amount string
-	Period apiclient.SalaryPeriod
+	Amount string                 `json:"amount"`
+	Period apiclient.SalaryPeriod `json:"period"`
 }
 
 // Source says where the candidate came from. Kombo has deprecated it.
 type Source struct {
-	Name       string
-	UnifiedKey string
-	ID         string
+	Name       string `json:"name"`
+	UnifiedKey string `json:"unified_key"`
+	ID         string `json:"id"`
 }
 
 // Consent is the candidate's consent under the GDPR.
 type Consent struct {
-	Given     *bool
-	ExpiresAt string // YYYY-MM-DD, or what was typed instead
+	Given     *bool  `json:"given"`
+	ExpiresAt string `json:"expires_at"` // YYYY-MM-DD, or what was typed instead
 }
 
 // The fields that stand alone, and the objects and lists that hold others.

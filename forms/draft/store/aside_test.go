@@ -28,7 +28,7 @@ func TestADamagedDraftIsSetAsideAndHidesNoOther(t *testing.T) {
 		}},
 		{"no content", func(s string) string { return strings.Replace(s, `"content"`, `"x"`, 1) }},
 		{"content of another shape", func(s string) string { return strings.Replace(s, `"draft": {`, `"draft": [], "x": {`, 1) }},
-		{"an unknown kind of answer", func(s string) string { return strings.Replace(s, `"choices",`, `"colour",`, 1) }},
+		{"an unknown kind of answer", func(s string) string { return strings.Replace(s, `"kind": "choices"`, `"kind": "colour"`, 1) }},
 		{"a number for a name", func(s string) string { return strings.Replace(s, `"Ada"`, `7`, 1) }},
 	} {
 		t.Run(row.name, func(t *testing.T) {

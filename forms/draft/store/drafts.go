@@ -80,9 +80,6 @@ type draftContent struct {
 	Target   targetForm `json:"target,omitzero"`
 	Withheld []text     `json:"withheld,omitzero"`
 	Draft    draftForm  `json:"draft"`
-
-	loaded draft.Draft
-	lost   []draft.Problem
 }
 
 type targetForm struct {
@@ -91,13 +88,12 @@ type targetForm struct {
 	Integration text `json:"integration,omitzero"`
 }
 
-func (c *draftContent) parse(src []byte) (err error) {
+func (c *draftContent) parse(src []byte) error {
 	*c = draftContent{}
 	if err := json.Unmarshal(src, c); err != nil {
 		return fmt.Errorf("reading a draft: %w", err)
 	}
-	c.loaded, c.lost, err = c.Draft.draft()
-	return err
+	return nil
 }
 
 // Save saves a draft that follows a revision, and returns the revision that the
@@ -119,7 +115,7 @@ func (s *Store) Save(at Revision, d draft.Draft, m Meta) (Revision, error) {
 
 func (s *Store) contentOf(d draft.Draft, m Meta) *draftContent {
 	d, withheld := s.withhold(d, m.Sensitive)
-	return &draftContent{JobLabel: text(m.JobLabel), Target: targetOf(m.Target), Withheld: texts(withheld), Draft: formOf(d)}
+	return &draftContent{JobLabel: text(m.JobLabel), Target: targetOf(m.Target), Withheld: texts(withheld), Draft: draftForm{Draft: d}}
 }
 
 // withhold leaves out the answers to sensitive questions.
@@ -156,7 +152,7 @@ func (s *Store) Load(id string) (Entry, error) {
 	return Entry{
 		Revision: Revision{ID: id, Number: e.Revision}, Saved: e.Saved, CopyOf: e.CopyOf,
 		JobLabel: string(c.JobLabel), Target: c.Target.target(),
-		Draft: c.loaded, Lost: c.lost, Withheld: strs[string](c.Withheld),
+		Draft: c.Draft.Draft, Lost: c.Draft.lost, Withheld: strs[string](c.Withheld),
 	}, nil
 }
 
@@ -168,7 +164,7 @@ func (s *Store) List() (Listing, error) {
 		c := v.(*draftContent)
 		l.Drafts = append(l.Drafts, Summary{
 			ID: id, Saved: e.Saved, CopyOf: e.CopyOf, Encrypted: e.Encryption != encryptionNone,
-			Candidate: candidateName(c.loaded), JobLabel: shown(string(c.JobLabel)), Target: c.Target.clean(),
+			Candidate: candidateName(c.Draft.Draft), JobLabel: shown(string(c.JobLabel)), Target: c.Target.clean(),
 		})
 	})
 	s.expired.Add(int64(l.Expired))

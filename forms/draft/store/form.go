@@ -3,179 +3,172 @@ package store
 import (
 	"encoding/json"
 	"fmt"
-	"slices"
+	"reflect"
 	"strings"
+	"time"
 
 	"kombo-apply/forms/draft"
 )
 
-// The forms are drafts as they stand in files. They are apart from the types of
-// the program, so that those can change without any draft becoming unreadable,
-// and apart from the body of a request, which leaves out what is hidden. Within
-// a version members may be added; members nobody knows are skipped.
-//
-// omitzero, not omitempty: an empty list is not the same as none.
+// CodeBytesNotKept is the code of the Problem of a file whose bytes were not
+// kept.
+const CodeBytesNotKept = "bytes_not_kept"
+
+// draftForm is a draft as it stands in a file: its fields by their tags, text byte for byte, kinds
+// by name, and of a file all but its bytes. It is not the body of a request, which leaves out what
+// is hidden. What is empty is left out, though an empty list is not the same as none; members
+// nobody knows are skipped, so within a version some may be added.
 type draftForm struct {
-	Endpoint     text             `json:"endpoint,omitzero"`
-	JobID        text             `json:"job_id,omitzero"`
-	StageID      text             `json:"stage_id,omitzero"`
-	Candidate    candidateForm    `json:"candidate,omitzero"`
-	Attachments  []attachmentForm `json:"attachments,omitzero"`
-	Answers      []answerForm     `json:"answers,omitzero"`
-	Source       sourceForm       `json:"source,omitzero"`
-	SourcedBy    text             `json:"sourced_by,omitzero"`
-	Consent      consentForm      `json:"consent,omitzero"`
-	RemoteFields text             `json:"remote_fields,omitzero"`
-	Extra        []extraForm      `json:"extra,omitzero"`
+	draft.Draft
+	// lost says which files lack their bytes.
+	lost []draft.Problem
 }
 
-type candidateForm struct {
-	FirstName     text         `json:"first_name,omitzero"`
-	LastName      text         `json:"last_name,omitzero"`
-	Email         text         `json:"email,omitzero"`
-	MoreEmails    []emailForm  `json:"more_emails,omitzero"`
-	Company       text         `json:"company,omitzero"`
-	Title         text         `json:"title,omitzero"`
-	Phone         text         `json:"phone,omitzero"`
-	MorePhones    []phoneForm  `json:"more_phones,omitzero"`
-	Location      locationForm `json:"location,omitzero"`
-	Gender        text         `json:"gender,omitzero"`
-	AvailableFrom text         `json:"available_from,omitzero"`
-	Salary        salaryForm   `json:"salary,omitzero"`
-	Links         []text       `json:"links,omitzero"`
-	Extra         []extraForm  `json:"extra,omitzero"`
+// MarshalJSON implements json.Marshaler.
+func (f draftForm) MarshalJSON() ([]byte, error) { return marshal(formOf(reflect.ValueOf(f.Draft))) }
+
+func formOf(v reflect.Value) any {
+	switch x := v.Interface().(type) {
+	case time.Time:
+		return stamp{x}
+	case draft.Kind:
+		return kindNames[x]
+	case draft.Extra:
+		return extraOf(x)
+	case draft.File:
+		form := members(v)
+		if bytesURL(x.URL) {
+			delete(form, "url")
+		}
+		if holdsBytes(x) {
+			form[CodeBytesNotKept] = true
+		}
+		return form
+	}
+	switch v.Kind() {
+	case reflect.String:
+		return text(v.String())
+	case reflect.Struct:
+		return members(v)
+	case reflect.Slice:
+		list := make([]any, v.Len())
+		for i := range list {
+			list[i] = formOf(v.Index(i))
+		}
+		return list
+	}
+	return v.Interface() // a number, a yes or no
 }
 
-type emailForm struct {
-	Type    text `json:"type,omitzero"`
-	Address text `json:"address,omitzero"`
-}
-
-type phoneForm struct {
-	Type   text `json:"type,omitzero"`
-	Number text `json:"number,omitzero"`
-}
-
-type locationForm struct {
-	Country text `json:"country,omitzero"`
-	City    text `json:"city,omitzero"`
-	State   text `json:"state,omitzero"`
-	Street  text `json:"street,omitzero"`
-	ZipCode text `json:"zip_code,omitzero"`
-}
-
-type salaryForm struct {
-	Amount text `json:"amount,omitzero"`
-	Period text `json:"period,omitzero"`
-}
-
-type sourceForm struct {
-	Name       text `json:"name,omitzero"`
-	UnifiedKey text `json:"unified_key,omitzero"`
-	ID         text `json:"id,omitzero"`
-}
-
-type consentForm struct {
-	Given     *bool `json:"given,omitzero"`
-	ExpiresAt text  `json:"expires_at,omitzero"`
-}
-
-type attachmentForm struct {
-	Type text     `json:"type,omitzero"`
-	File fileForm `json:"file,omitzero"`
-}
-
-// fileForm has no place for the bytes of a file.
-type fileForm struct {
-	Name        text  `json:"name,omitzero"`
-	ContentType text  `json:"content_type,omitzero"`
-	Path        text  `json:"path,omitzero"`
-	URL         text  `json:"url,omitzero"`
-	Size        int64 `json:"size,omitzero"`
-	SHA256      text  `json:"sha256,omitzero"`
-	ModTime     stamp `json:"mod_time,omitzero"`
-	// BytesNotKept: the file came as base64, which was left out.
-	BytesNotKept bool `json:"bytes_not_kept,omitzero"`
-}
-
-type answerForm struct {
-	QuestionID text      `json:"question_id,omitzero"`
-	Value      valueForm `json:"value,omitzero"`
-}
-
-type valueForm struct {
-	Kind    kindName `json:"kind,omitzero"`
-	Text    text     `json:"text,omitzero"`
-	Yes     bool     `json:"yes,omitzero"`
-	Choices []text   `json:"choices,omitzero"`
-	File    fileForm `json:"file,omitzero"`
-}
-
-// extraForm keeps JSON as text: what a person typed need not be well-formed.
-type extraForm struct {
-	Key  text  `json:"key"`
-	JSON *text `json:"json,omitzero"`
-}
-
-// kindName is the kind of an answer in a word, so that their order may change.
-type kindName string
-
-var kindNames = map[draft.Kind]kindName{
-	draft.KindNone: "", draft.KindText: "text", draft.KindNumber: "number",
-	draft.KindBool: "bool", draft.KindChoices: "choices", draft.KindFile: "file",
-}
-
-// kind fails for a name that is not known: to take it for none would lose the
-// answer without a word.
-func (n kindName) kind() (draft.Kind, error) {
-	for k, name := range kindNames {
-		if name == n {
-			return k, nil
+func members(v reflect.Value) map[string]any {
+	form := map[string]any{}
+	for i := range v.NumField() {
+		if name := v.Type().Field(i).Tag.Get("json"); name != "-" && !v.Field(i).IsZero() {
+			form[name] = formOf(v.Field(i))
 		}
 	}
-	return 0, fmt.Errorf("there is no kind of answer %q", string(n))
+	return form
 }
 
-// extraOf lists the members by key, so that the same draft gives the same file.
-func extraOf(x draft.Extra) []extraForm {
-	if x == nil {
-		return nil
+// UnmarshalJSON implements json.Unmarshaler.
+func (f *draftForm) UnmarshalJSON(src []byte) error {
+	if err := fill(reflect.ValueOf(&f.Draft).Elem(), src); err != nil {
+		return err
 	}
-	list := make([]extraForm, 0, len(x))
-	for key, raw := range x {
-		f := extraForm{Key: text(key)}
-		if raw != nil {
-			f.JSON = new(text(raw))
+	type attached struct {
+		NotKept bool `json:"bytes_not_kept"`
+	}
+	var files struct {
+		Attachments []struct{ File attached }
+		Answers     []struct{ Value struct{ File attached } }
+	}
+	if err := json.Unmarshal(src, &files); err != nil {
+		return err
+	}
+	for i, a := range files.Attachments {
+		f.lose(a.File.NotKept, draft.FieldAttachments.At(i), f.Attachments[i].File)
+	}
+	for i, a := range files.Answers {
+		f.lose(a.Value.File.NotKept, draft.FieldAnswer(f.Answers[i].QuestionID), f.Answers[i].Value.File)
+	}
+	return nil
+}
+
+// fill is formOf the other way round.
+func fill(v reflect.Value, src []byte) error {
+	switch p := v.Addr().Interface().(type) {
+	case *time.Time:
+		var at stamp
+		err := json.Unmarshal(src, &at)
+		*p = at.Time
+		return err
+	case *draft.Kind:
+		var name kindName
+		err := json.Unmarshal(src, &name)
+		if err == nil {
+			*p, err = name.kind()
 		}
-		list = append(list, f)
+		return err
+	case *draft.Extra:
+		var list []extraForm
+		err := json.Unmarshal(src, &list)
+		*p = extra(list)
+		return err
 	}
-	slices.SortFunc(list, func(a, b extraForm) int { return strings.Compare(string(a.Key), string(b.Key)) })
-	return list
+	switch v.Kind() {
+	case reflect.String:
+		var t text
+		err := json.Unmarshal(src, &t)
+		v.SetString(string(t))
+		return err
+	case reflect.Struct:
+		return fillStruct(v, src)
+	case reflect.Slice:
+		return fillSlice(v, src)
+	}
+	return json.Unmarshal(src, v.Addr().Interface())
 }
 
-func extra(list []extraForm) draft.Extra {
-	if list == nil {
-		return nil
+func fillStruct(v reflect.Value, src []byte) error {
+	var form map[string]json.RawMessage
+	if err := json.Unmarshal(src, &form); err != nil {
+		return err
 	}
-	x := make(draft.Extra, len(list))
-	for _, f := range list {
-		x[string(f.Key)] = nil
-		if f.JSON != nil {
-			x[string(f.Key)] = json.RawMessage(*f.JSON)
+	for i := range v.NumField() {
+		name := v.Type().Field(i).Tag.Get("json")
+		if raw, ok := form[name]; ok {
+			if err := fill(v.Field(i), raw); err != nil {
+				return fmt.Errorf("%s: %w", name, err)
+			}
 		}
 	}
-	return x
+	return nil
 }
 
-func mapped[A, B any](list []A, to func(A) B) []B {
-	if list == nil {
-		return nil
+func fillSlice(v reflect.Value, src []byte) error {
+	var list []json.RawMessage
+	if err := json.Unmarshal(src, &list); err != nil || list == nil {
+		return err
 	}
-	out := make([]B, len(list))
-	for i, a := range list {
-		out[i] = to(a)
+	v.Set(reflect.MakeSlice(v.Type(), len(list), len(list)))
+	for i, raw := range list {
+		if err := fill(v.Index(i), raw); err != nil {
+			return err
+		}
 	}
-	return out
+	return nil
+}
+
+func (f *draftForm) lose(notKept bool, at draft.Field, file draft.File) {
+	if !notKept {
+		return
+	}
+	name := "The file"
+	if file.Name != "" {
+		name = shown(file.Name)
+	}
+	f.lost = append(f.lost, draft.Problem{Field: at, Code: CodeBytesNotKept, Severity: draft.SeverityWarning,
+		Text: name + ": file bytes were not kept; pick the file again."})
 }
 
 // holdsBytes reports a file that carries its own bytes: as base64, or in a URL

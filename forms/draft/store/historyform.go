@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"kombo-apply/apiclient"
-	"kombo-apply/forms/draft"
 )
 
 // historyContent is an entry as it stands in a file.
@@ -29,9 +28,6 @@ type historyContent struct {
 	BodyWithheld   bool       `json:"body_withheld,omitzero"`
 	Withheld       []text     `json:"withheld,omitzero"`
 	Draft          draftForm  `json:"draft"`
-
-	loaded draft.Draft
-	lost   []draft.Problem
 }
 
 type errorForm struct {
@@ -41,13 +37,12 @@ type errorForm struct {
 	LogURL  text `json:"log_url,omitzero"`
 }
 
-func (c *historyContent) parse(src []byte) (err error) {
+func (c *historyContent) parse(src []byte) error {
 	*c = historyContent{}
 	if err := json.Unmarshal(src, c); err != nil {
 		return fmt.Errorf("reading an entry of the history: %w", err)
 	}
-	c.loaded, c.lost, err = c.Draft.draft()
-	return err
+	return nil
 }
 
 func (s *Store) historyOf(e HistoryEntry) *historyContent {
@@ -66,7 +61,7 @@ func (s *Store) historyOf(e HistoryEntry) *historyContent {
 		Time: e.Time.UTC(), Target: targetOf(e.Target), Endpoint: text(e.Endpoint), JobID: text(e.JobID), JobLabel: text(e.JobLabel),
 		Candidate: text(e.Candidate), Email: text(e.Email), Outcome: text(e.Outcome), CandidateID: text(e.CandidateID),
 		ApplicationIDs: texts(e.ApplicationIDs), Links: texts(e.Links), Warnings: texts(e.Warnings),
-		Body: text(body), BodyWithheld: !ok, Withheld: texts(withheld), Draft: formOf(d),
+		Body: text(body), BodyWithheld: !ok, Withheld: texts(withheld), Draft: draftForm{Draft: d},
 	}
 	if e.Error != nil {
 		c.Error = &errorForm{text(e.Error.Code), text(e.Error.Title), text(e.Error.Message), text(e.Error.LogURL)}
@@ -80,7 +75,7 @@ func (c *historyContent) entry(id string) HistoryEntry {
 		JobID: string(c.JobID), JobLabel: string(c.JobLabel), Candidate: string(c.Candidate), Email: string(c.Email),
 		Outcome: apiclient.Outcome(c.Outcome), CandidateID: apiclient.ID(c.CandidateID),
 		ApplicationIDs: strs[apiclient.ID](c.ApplicationIDs), Links: strs[apiclient.Text](c.Links), Warnings: strs[apiclient.Text](c.Warnings),
-		Body: string(c.Body), BodyWithheld: c.BodyWithheld, Withheld: strs[string](c.Withheld), Draft: c.loaded, Lost: c.lost,
+		Body: string(c.Body), BodyWithheld: c.BodyWithheld, Withheld: strs[string](c.Withheld), Draft: c.Draft.Draft, Lost: c.Draft.lost,
 	}
 	if c.Error != nil {
 		e.Error = &HistoryError{string(c.Error.Code), string(c.Error.Title), string(c.Error.Message), string(c.Error.LogURL)}

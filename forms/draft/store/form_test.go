@@ -1,0 +1,66 @@
+package store
+
+import (
+	"encoding/json"
+	"reflect"
+	"testing"
+	"time"
+
+	"kombo-apply/forms/draft"
+)
+
+// savedOnce is a draft as the first version of the program that could save one wrote it.
+const savedOnce = `{"endpoint":"candidate","job_id":"J1","stage_id":"S1",
+ "candidate":{"first_name":"Ada","last_name":"Lovelace","email":"ada@example.com","more_emails":[{"type":"WORK","address":"a@x.org"}],
+  "company":"Engines","title":"Programmer","phone":"+44 1","more_phones":[{"type":"OTHER","number":"+44 2"}],
+  "location":{"country":"GB","city":"London","state":"England","street":"12 St James's Square","zip_code":"SW1Y"},
+  "gender":"FEMALE","available_from":"2026-09-01","salary":{"amount":"95000.50","period":"YEAR"},"links":["https://example.com/ada"],"extra":[{"key":"nick","json":"\"A\""}]},
+ "attachments":[{"type":"CV","file":{"name":"CV.pdf","content_type":"application/pdf","path":{"base64":"L2N2/y5wZGY="},"size":5,"sha256":"ab","mod_time":"2026-07-01T00:00:00.000000005Z"}}],
+ "answers":[{"question_id":"q1","value":{"kind":"text","text":"Because."}},
+  {"question_id":"q2","value":{"kind":"number","text":"7.50"}},
+  {"question_id":"q3","value":{"kind":"bool","yes":true}},
+  {"question_id":"q4","value":{"kind":"choices","choices":["m1"]}},
+  {"question_id":"q5","value":{"kind":"file","file":{"name":"w.txt","url":"https://x.org/w"}}}],
+ "source":{"name":"Fair","unified_key":"FAIR","id":"42"},"sourced_by":"remote:7","consent":{"given":true,"expires_at":"2027-07-01"},"remote_fields":"{\"greenhouse\": {\"a\": 1.10}}","extra":[{"key":"x"}]}`
+
+func TestADraftThatWasSavedLongAgoIsRead(t *testing.T) {
+	want := draft.Draft{Endpoint: "candidate", JobID: "J1", StageID: "S1",
+		Candidate: draft.Candidate{FirstName: "Ada", LastName: "Lovelace", Email: "ada@example.com",
+			MoreEmails: []draft.Email{{Type: "WORK", Address: "a@x.org"}}, Company: "Engines", Title: "Programmer", Phone: "+44 1",
+			MorePhones: []draft.Phone{{Type: "OTHER", Number: "+44 2"}},
+			Location:   draft.Location{Country: "GB", City: "London", State: "England", Street: "12 St James's Square", ZipCode: "SW1Y"},
+			Gender:     "FEMALE", AvailableFrom: "2026-09-01", Salary: draft.Salary{Amount: "95000.50", Period: "YEAR"},
+			Links: []string{"https://example.com/ada"}, Extra: draft.Extra{"nick": []byte(`"A"`)}},
+		Attachments: []draft.Attachment{{Type: "CV", File: draft.File{Name: "CV.pdf", ContentType: "application/pdf", Path: "/cv\xff.pdf", Size: 5, SHA256: "ab", ModTime: time.Unix(1782864000, 5)}}},
+		Answers: []draft.Answer{{QuestionID: "q1", Value: draft.Value{Kind: draft.KindText, Text: "Because."}}, {QuestionID: "q2", Value: draft.Value{Kind: draft.KindNumber, Text: "7.50"}},
+			{QuestionID: "q3", Value: draft.Value{Kind: draft.KindBool, Yes: true}}, {QuestionID: "q4", Value: draft.Value{Kind: draft.KindChoices, Choices: []string{"m1"}}},
+			{QuestionID: "q5", Value: draft.Value{Kind: draft.KindFile, File: draft.File{Name: "w.txt", URL: "https://x.org/w"}}}},
+		Source: draft.Source{Name: "Fair", UnifiedKey: "FAIR", ID: "42"}, SourcedBy: "remote:7", Consent: draft.Consent{Given: new(true), ExpiresAt: "2027-07-01"},
+		RemoteFields: `{"greenhouse": {"a": 1.10}}`, Extra: draft.Extra{"x": nil}}
+	var got draftForm
+	if err := json.Unmarshal([]byte(savedOnce), &got); err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(got.Draft, want) {
+		t.Errorf("got  %+v\nwant %+v", got.Draft, want)
+	}
+	saved, err := json.Marshal(draftForm{Draft: want})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !sameJSON(t, string(saved), savedOnce) {
+		t.Errorf("it is saved as %s", saved)
+	}
+}
+
+func sameJSON(t *testing.T, a, b string) bool {
+	t.Helper()
+	var x, y any
+	if err := json.Unmarshal([]byte(a), &x); err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal([]byte(b), &y); err != nil {
+		t.Fatal(err)
+	}
+	return reflect.DeepEqual(x, y)
+}
