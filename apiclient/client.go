@@ -17,8 +17,8 @@ const DefaultBaseURL = "https://api.kombo.dev/v1"
 // The limits of a call where Options does not say otherwise. Actions of an ATS
 // may take minutes, which is why Kombo's SDKs allow 300 s for a write.
 const (
-	DefaultWriteTimeout = 300 * time.Second
-	DefaultReadTimeout  = 60 * time.Second
+	defaultWriteTimeout = 300 * time.Second
+	defaultReadTimeout  = 60 * time.Second
 )
 
 // Options says which integration a Client speaks for and how.
@@ -33,7 +33,7 @@ type Options struct {
 	// UserAgent is sent as it is; empty means "kombo-apply".
 	UserAgent string
 	// ReadOnly makes every call but a GET impossible: the transport refuses it
-	// (ErrReadOnly) before a connection is opened.
+	// (errReadOnly) before a connection is opened.
 	ReadOnly bool
 
 	// Transport carries the calls; nil means our own, over HTTP/1.1.
@@ -112,7 +112,7 @@ func New(o Options) (*Client, error) {
 		c.reads, c.writes = o.Around(c.reads), o.Around(c.writes)
 	}
 	if o.ReadOnly {
-		c.reads, c.writes = ReadOnlyTransport(c.reads), ReadOnlyTransport(c.writes)
+		c.reads, c.writes = readOnlyTransport(c.reads), readOnlyTransport(c.writes)
 	}
 	return c, nil
 }
@@ -131,10 +131,10 @@ func (c *Client) fillDefaults() {
 		c.jitter = rand.Float64
 	}
 	if c.readLimit <= 0 {
-		c.readLimit = DefaultReadTimeout
+		c.readLimit = defaultReadTimeout
 	}
 	if c.writeLimit <= 0 {
-		c.writeLimit = DefaultWriteTimeout
+		c.writeLimit = defaultWriteTimeout
 	}
 	if c.onRetry == nil {
 		c.onRetry = func(RetryNotice) {}

@@ -139,7 +139,7 @@ func TestReadOnlyClientCannotPost(t *testing.T) {
 	w := always(200, candidateMade)
 	c := clientFor(t, w, Options{ReadOnly: true})
 	r := c.Create(context.Background(), Request{Endpoint: EndpointCandidate, Body: textBody("{}")}, nil)
-	if r.Outcome != NotSent || r.Err.Fault != FaultRefused || !errors.Is(r.Err, ErrReadOnly) || w.count() != 0 {
+	if r.Outcome != NotSent || r.Err.Fault != FaultRefused || !errors.Is(r.Err, errReadOnly) || w.count() != 0 {
 		t.Errorf("%s, %v, %d requests", r.Outcome, r.Err, w.count())
 	}
 	if err := c.CheckKey(context.Background()); err != nil || w.count() != 1 {
@@ -147,7 +147,7 @@ func TestReadOnlyClientCannotPost(t *testing.T) {
 	}
 	for _, method := range []string{"POST", "PUT", "PATCH", "DELETE", "OPTIONS", "CONNECT", "post", "get"} {
 		req, _ := http.NewRequest(method, "https://kombo.example", strings.NewReader("x"))
-		if _, err := ReadOnlyTransport(w).RoundTrip(req); !errors.Is(err, ErrReadOnly) {
+		if _, err := readOnlyTransport(w).RoundTrip(req); !errors.Is(err, errReadOnly) {
 			t.Errorf("%s: %v", method, err)
 		}
 	}

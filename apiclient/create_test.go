@@ -217,7 +217,7 @@ func TestAWriteMayTakeFiveMinutesAndNoLonger(t *testing.T) {
 			}}
 			start := time.Now()
 			r := clientFor(t, w, Options{}).Create(t.Context(), Request{Endpoint: EndpointCandidate, Body: textBody("{}")}, nil)
-			if r.Outcome != row.outcome || time.Since(start) != min(row.takes, DefaultWriteTimeout) || w.count() != 1 {
+			if r.Outcome != row.outcome || time.Since(start) != min(row.takes, defaultWriteTimeout) || w.count() != 1 {
 				t.Errorf("%s %v after %s", r.Outcome, r.Err, time.Since(start))
 			}
 			if row.outcome == Unknown && r.Err.Fault != FaultTimeout {

@@ -78,7 +78,7 @@ const (
 	// because a file changed.
 	FaultBody
 	// FaultRefused: this program would not make the call: it is read-only
-	// (ErrReadOnly), or the options or the request cannot be sent as they are.
+	// (errReadOnly), or the options or the request cannot be sent as they are.
 	FaultRefused
 	// FaultNotFound: the list that was asked holds no such object.
 	FaultNotFound

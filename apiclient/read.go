@@ -131,7 +131,7 @@ func (c *Client) notFollowed(resp *http.Response) error {
 func (c *Client) noAnswer(caller, limited context.Context, err error) *Error {
 	var timeout net.Error
 	switch {
-	case errors.Is(err, ErrReadOnly):
+	case errors.Is(err, errReadOnly):
 		return &Error{Fault: FaultRefused, Cause: err}
 	case caller.Err() != nil:
 		return &Error{Fault: interruption(caller), Cause: context.Cause(caller)}

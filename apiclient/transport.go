@@ -9,12 +9,12 @@ import (
 	"time"
 )
 
-// ErrReadOnly is why a read-only client sends nothing but GETs.
-var ErrReadOnly = errors.New("read-only: nothing but reads is sent")
+// errReadOnly is why a read-only client sends nothing but GETs.
+var errReadOnly = errors.New("read-only: nothing but reads is sent")
 
-// ReadOnlyTransport lets GET and HEAD through to next and refuses the rest
+// readOnlyTransport lets GET and HEAD through to next and refuses the rest
 // before a byte is sent.
-func ReadOnlyTransport(next http.RoundTripper) http.RoundTripper { return readOnly{next} }
+func readOnlyTransport(next http.RoundTripper) http.RoundTripper { return readOnly{next} }
 
 type readOnly struct{ next http.RoundTripper }
 
@@ -25,7 +25,7 @@ func (t readOnly) RoundTrip(req *http.Request) (*http.Response, error) {
 	if req.Body != nil {
 		_ = req.Body.Close()
 	}
-	return nil, fmt.Errorf("%s %s: %w", req.Method, req.URL.Path, ErrReadOnly)
+	return nil, fmt.Errorf("%s %s: %w", req.Method, req.URL.Path, errReadOnly)
 }
 
 // newTransports returns the transport of reads and that of create calls.

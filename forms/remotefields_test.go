@@ -133,7 +133,7 @@ func TestEveryRemoteFieldWritesItsLeafAndClearsItAgain(t *testing.T) {
 			e := newExtras(t, "", tool.Key)
 			leaves := 0
 			for _, it := range e.items {
-				if !it.Visible() || !it.Key.Within(draft.FieldRemoteAt(tool.Key)) {
+				if !it.Visible() || !it.Key.Within(draft.FieldRemote+"."+draft.Field(tool.Key)) {
 					continue
 				}
 				fields := []field.Field{it.Field}

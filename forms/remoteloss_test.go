@@ -19,7 +19,7 @@ func TestNothingEnteredInTheRemoteFieldsIsLost(t *testing.T) {
 		e := newExtras(t, "", tool)
 		fields := map[string]field.Field{}
 		for _, it := range e.items {
-			if !it.Visible() || !it.Key.Within(draft.FieldRemoteAt(tool)) {
+			if !it.Visible() || !it.Key.Within(draft.FieldRemote+"."+draft.Field(tool)) {
 				continue
 			}
 			if list, ok := it.Field.(field.Inner); ok {

@@ -12,7 +12,6 @@ import (
 
 // wholeRead is a body that was read to become the draft.
 type wholeRead struct {
-	path       string
 	generation int
 	draft      draft.Draft
 	problems   []draft.Problem
@@ -94,7 +93,7 @@ func (m *Model) openWhole(path string) tea.Cmd {
 	}
 	generation := m.keeper.generation
 	return func() tea.Msg {
-		read := wholeRead{path: path, generation: generation, kept: keep != nil}
+		read := wholeRead{generation: generation, kept: keep != nil}
 		if keep != nil {
 			if _, read.unkept = keep(); read.unkept != nil {
 				return read

@@ -14,7 +14,7 @@ func BenchmarkKeystroke(b *testing.B) {
 	for b.Loop() {
 		Check(d, c)
 		Preview(Encode(d, c))
-		PreviewIndex(d, c)
+		previewIndex(d, c)
 	}
 }
 

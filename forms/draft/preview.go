@@ -16,17 +16,9 @@ func Preview(r apiclient.Request) string {
 	})
 }
 
-// EncodeIndexed is Encode and PreviewIndex in one go, for a screen that shows both
-// at every key.
+// EncodeIndexed is Encode, and tells on which line of the preview, counted from 0, each field
+// stands. Fields that are not in the body are not in it; LineOf finds the line nearest to them.
 func EncodeIndexed(d Draft, c Context) (apiclient.Request, map[Field]int) { return encode(d, c) }
-
-// PreviewIndex tells on which line of the preview, counted from 0, each field
-// stands. Fields that are not in the body are not in it; LineOf finds the line
-// nearest to them.
-func PreviewIndex(d Draft, c Context) map[Field]int {
-	_, lines := encode(d, c)
-	return lines
-}
 
 // LineOf is the line of a field, or of the innermost thing around it that is in
 // the body; false where not even that is.

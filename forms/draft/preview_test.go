@@ -45,10 +45,15 @@ func TestPreviewFoldsFilesToNameAndSize(t *testing.T) {
 	}
 }
 
+func previewIndex(d Draft, c Context) map[Field]int {
+	_, lines := EncodeIndexed(d, c)
+	return lines
+}
+
 func TestPreviewIndexPointsAtTheLines(t *testing.T) {
 	d := full()
 	lines := strings.Split(Preview(Encode(d, knowing(everyFormat()))), "\n")
-	index := PreviewIndex(d, knowing(everyFormat()))
+	index := previewIndex(d, knowing(everyFormat()))
 	for f, want := range map[Field]string{
 		FieldFirstName:                         `    "first_name": "Ada",`,
 		FieldMoreEmails.At(0, "email_address"): `        "email_address": "a.lovelace@example.org"`,
@@ -74,7 +79,7 @@ func TestEveryGivenFieldHasALine(t *testing.T) {
 			d.JobID = ""
 		}
 		lines := strings.Split(Preview(Encode(d, Context{})), "\n")
-		index := PreviewIndex(d, Context{})
+		index := previewIndex(d, Context{})
 		for _, f := range d.Given() {
 			at, ok := index[f]
 			if !ok || at >= len(lines) {
@@ -88,7 +93,7 @@ func TestEveryGivenFieldHasALine(t *testing.T) {
 }
 
 func TestLineOfFallsBackToWhatIsAround(t *testing.T) {
-	index := PreviewIndex(full(), Context{})
+	index := previewIndex(full(), Context{})
 	want := index["candidate"]
 	if at, ok := LineOf(index, "candidate.nickname"); !ok || at != want {
 		t.Errorf("line %d, %v, want %d", at, ok, want)

@@ -23,14 +23,14 @@ type Remote struct {
 	before, after string
 }
 
-// NotAnObject says that the remote fields are JSON, but of another type.
-type NotAnObject struct{ Is string }
+// notAnObject says that the remote fields are JSON, but of another type.
+type notAnObject struct{ Is string }
 
 // Error implements error.
-func (e *NotAnObject) Error() string { return "not an object but " + e.Is }
+func (e *notAnObject) Error() string { return "not an object but " + e.Is }
 
 // ParseRemote reads the text. Nothing at all is a Remote without members; what is
-// no JSON object is a *SyntaxError or *NotAnObject.
+// no JSON object is a *SyntaxError or *notAnObject.
 func ParseRemote(text string) (Remote, error) {
 	trimmed := strings.TrimSpace(text)
 	if blank(text) {
@@ -40,7 +40,7 @@ func ParseRemote(text string) (Remote, error) {
 		return Remote{}, err
 	}
 	if name := typeName([]byte(trimmed)); name != wantObject {
-		return Remote{}, &NotAnObject{name}
+		return Remote{}, &notAnObject{name}
 	}
 	before, after, _ := strings.Cut(text, trimmed)
 	return Remote{src: []byte(trimmed), before: before, after: after}, nil
@@ -52,15 +52,6 @@ func (r Remote) String() string {
 		return ""
 	}
 	return r.before + string(r.src) + r.after
-}
-
-// FieldRemoteAt names the place of a value in the draft.
-func FieldRemoteAt(path ...string) Field {
-	f := FieldRemote
-	for _, key := range path {
-		f = f.with(key)
-	}
-	return f
 }
 
 // Get returns the value at a path as it is written; false where there is none.

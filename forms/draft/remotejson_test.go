@@ -267,7 +267,7 @@ func TestRemoteFieldsHaveTheirLinesInThePreview(t *testing.T) {
 	d := minimal()
 	d.RemoteFields = `{"workday": {"Candidate_Data": {"Job_Application_Data": {"Resume_Data": {"Skill_Data": [{"Skill_Name": "Go"}]}}}}, "x": 1}`
 	lines := strings.Split(Preview(Encode(d, Context{})), "\n")
-	index := PreviewIndex(d, Context{})
+	index := previewIndex(d, Context{})
 	for f, want := range map[Field]string{
 		"remote_fields.workday": `    "workday": {`,
 		"remote_fields.workday.Candidate_Data.Job_Application_Data.Resume_Data.Skill_Data.0.Skill_Name": `"Skill_Name": "Go"`,

@@ -93,7 +93,7 @@ func TestADyingProgramWritesASecondFileRatherThanWait(t *testing.T) {
 		if took := time.Since(start); err != nil || took > lockHaste+lockPause {
 			t.Fatalf("saved after %v, %v", took, err)
 		}
-		if e := load(t, s, at.ID); at.ID == rev.ID || e.Draft.Candidate.FirstName != "new" || e.CopyOf != rev.ID {
+		if e := load(t, s, at.ID); at.ID == rev.ID || e.Draft.Candidate.FirstName != "new" || copyOf(t, s, at.ID) != rev.ID {
 			t.Errorf("saved %+v as %v", e, at)
 		}
 		_, err = s.Save(rev, named("new"), meta())

@@ -83,6 +83,17 @@ func load(t testing.TB, s *Store, id string) Entry {
 	return e
 }
 
+// copyOf is the draft that another was split from.
+func copyOf(t testing.TB, s *Store, id string) string {
+	t.Helper()
+	for _, d := range list(t, s).Drafts {
+		if d.ID == id {
+			return d.CopyOf
+		}
+	}
+	return ""
+}
+
 func list(t testing.TB, s *Store) Listing {
 	t.Helper()
 	l, err := s.List()

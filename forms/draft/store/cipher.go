@@ -9,41 +9,33 @@ import (
 	"filippo.io/age"
 )
 
-// Cipher encrypts the content of files.
-type Cipher interface {
-	Seal(plain []byte) ([]byte, error)
-	// Open fails with an error that is ErrLocked where the content was sealed
-	// with another key; any other error means that it is damaged.
-	Open(sealed []byte) ([]byte, error)
-}
+// errLocked means that a file is encrypted and the key is not at hand.
+var errLocked = errors.New("the key is not at hand")
 
-// ErrLocked means that a file is encrypted and the key is not at hand.
-var ErrLocked = errors.New("the key is not at hand")
-
-// ageCipher seals to its own identity, in the format of age, so that a person
+// cipher encrypts the content of files. It seals to its own identity, in the format of age, so that a person
 // who has the key can open a file with the age program too.
-type ageCipher struct{ identity *age.X25519Identity }
+type cipher struct{ identity *age.X25519Identity }
 
 // parseIdentity reads an identity as age-keygen writes it.
-func parseIdentity(s string) (ageCipher, error) {
+func parseIdentity(s string) (*cipher, error) {
 	id, err := age.ParseX25519Identity(s)
 	if err != nil {
 		// The text of the error might quote the key.
-		return ageCipher{}, errors.New("what the keyring holds is no key for drafts")
+		return nil, errors.New("what the keyring holds is no key for drafts")
 	}
-	return ageCipher{id}, nil
+	return &cipher{id}, nil
 }
 
-func newIdentity() (ageCipher, error) {
+func newIdentity() (*cipher, error) {
 	id, err := age.GenerateX25519Identity()
 	if err != nil {
-		return ageCipher{}, fmt.Errorf("making a key: %w", err)
+		return nil, fmt.Errorf("making a key: %w", err)
 	}
-	return ageCipher{id}, nil
+	return &cipher{id}, nil
 }
 
-// Seal implements Cipher.
-func (c ageCipher) Seal(plain []byte) ([]byte, error) {
+// Seal encrypts.
+func (c *cipher) Seal(plain []byte) ([]byte, error) {
 	var out bytes.Buffer
 	w, err := age.Encrypt(&out, c.identity.Recipient())
 	if err != nil {
@@ -58,11 +50,12 @@ func (c ageCipher) Seal(plain []byte) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// Open implements Cipher.
-func (c ageCipher) Open(sealed []byte) ([]byte, error) {
+// Open decrypts. It fails with an error that is errLocked where the content was sealed with
+// another key; any other error means that it is damaged.
+func (c *cipher) Open(sealed []byte) ([]byte, error) {
 	r, err := age.Decrypt(bytes.NewReader(sealed), c.identity)
 	if _, other := errors.AsType[*age.NoIdentityMatchError](err); other {
-		return nil, fmt.Errorf("%w: the file was encrypted with another one", ErrLocked)
+		return nil, fmt.Errorf("%w: the file was encrypted with another one", errLocked)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("decrypting: %w", err)

@@ -8,7 +8,7 @@
 //	shelf      one folder of files, whatever they hold             (shelf.go, put.go)
 //	envelope   the layout of a file                                (envelope.go)
 //	draftForm  a draft as JSON                                     (form.go)
-//	Cipher     encryption with a key in the system's keyring       (cipher.go, keyring.go)
+//	cipher     encryption with a key in the system's keyring       (cipher.go, keyring.go)
 //
 // The rules every file follows: it lies in a folder of mode 0700 and has mode
 // 0600; it is replaced as a whole or not at all; it never holds an API key or

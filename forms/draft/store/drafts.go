@@ -48,9 +48,6 @@ type Entry struct {
 	Lost []draft.Problem
 	// Withheld are the questions whose answers were left out as sensitive.
 	Withheld []string
-	// CopyOf is the draft that this one was split from, when two programs had
-	// changed it.
-	CopyOf string
 }
 
 // Summary is a draft in a list. Its texts are clean and on one line.
@@ -61,7 +58,8 @@ type Summary struct {
 	JobLabel  string
 	Target    Target
 	Encrypted bool
-	CopyOf    string
+	// CopyOf is the draft that this one was split from, when two programs had changed it.
+	CopyOf string
 }
 
 // Listing is what there is, the newest first.
@@ -138,7 +136,7 @@ func (s *Store) withhold(d draft.Draft, sensitive []string) (draft.Draft, []stri
 }
 
 // Load reads the draft with an ID, of which the beginning is enough as long as
-// no other begins so. The error is a *LookupError or an *Aside.
+// no other begins so. The error is a *lookupError or an *Aside.
 func (s *Store) Load(id string) (Entry, error) {
 	id, err := s.drafts.find(id)
 	if err != nil {
@@ -150,7 +148,7 @@ func (s *Store) Load(id string) (Entry, error) {
 		return Entry{}, loadError(id, err)
 	}
 	return Entry{
-		Revision: Revision{ID: id, Number: e.Revision}, Saved: e.Saved, CopyOf: e.CopyOf,
+		Revision: Revision{ID: id, Number: e.Revision}, Saved: e.Saved,
 		JobLabel: string(c.JobLabel), Target: c.Target.target(),
 		Draft: c.Draft.Draft, Lost: c.Draft.lost, Withheld: strs[string](c.Withheld),
 	}, nil

@@ -32,7 +32,7 @@ func TestASavedDraftCanBeFoundByTheBeginningOfItsID(t *testing.T) {
 		{"../../etc/passwd", "", 0},
 	} {
 		got, err := resolve(row.typed, ids)
-		le, _ := errors.AsType[*LookupError](err)
+		le, _ := errors.AsType[*lookupError](err)
 		if got != row.want || (err == nil) != (row.want != "") || err != nil && len(le.Matches) != row.matches {
 			t.Errorf("%q gave %q, %v", row.typed, got, err)
 		}
@@ -84,8 +84,8 @@ func TestADraftThatSomebodyElseSavedIsNotOverwritten(t *testing.T) {
 	if got := load(t, s, mine.ID).Draft.Candidate.FirstName; got != "mine" {
 		t.Errorf("%s holds %q", mine.ID, got)
 	}
-	if e := load(t, s, theirs.ID); e.Draft.Candidate.FirstName != "theirs" || e.CopyOf != start.ID {
-		t.Errorf("%s holds %q, a copy of %q", theirs.ID, e.Draft.Candidate.FirstName, e.CopyOf)
+	if e := load(t, s, theirs.ID); e.Draft.Candidate.FirstName != "theirs" || copyOf(t, s, theirs.ID) != start.ID {
+		t.Errorf("%s holds %q, a copy of %q", theirs.ID, e.Draft.Candidate.FirstName, copyOf(t, s, theirs.ID))
 	}
 	again := save(t, s, theirs, named("theirs again"))
 	if again.ID != theirs.ID {

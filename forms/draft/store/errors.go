@@ -80,23 +80,23 @@ func writeError(path string, err error) error {
 	return &WriteError{Path: path, Reason: reason, Err: err}
 }
 
-// LookupError is why an ID names no draft, or no entry of the history.
-type LookupError struct {
+// lookupError is why an ID names no draft, or no entry of the history.
+type lookupError struct {
 	ID string
 	// Matches are the IDs that begin with it; none, or several.
 	Matches []string
 }
 
 // Error implements error.
-func (e *LookupError) Error() string {
+func (e *lookupError) Error() string {
 	if len(e.Matches) == 0 {
 		return fmt.Sprintf("nothing is saved as %s; list what there is and take an ID from it", shown(e.ID))
 	}
 	return fmt.Sprintf("%s may be any of %s; give more of the ID", shown(e.ID), strings.Join(e.Matches, ", "))
 }
 
-// Is makes a LookupError without matches a fs.ErrNotExist.
-func (e *LookupError) Is(target error) bool { return target == fs.ErrNotExist && len(e.Matches) == 0 }
+// Is makes a lookupError without matches a fs.ErrNotExist.
+func (e *lookupError) Is(target error) bool { return target == fs.ErrNotExist && len(e.Matches) == 0 }
 
 // shown is text from outside on one line, fit for a terminal.
 func shown(s string) string { return strings.Join(strings.Fields(apiclient.Clean(s)), " ") }
@@ -105,7 +105,7 @@ func shown(s string) string { return strings.Join(strings.Fields(apiclient.Clean
 // never was.
 func loadError(id string, err error) error {
 	if errors.Is(err, fs.ErrNotExist) {
-		return &LookupError{ID: id}
+		return &lookupError{ID: id}
 	}
 	return err
 }

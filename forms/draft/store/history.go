@@ -88,7 +88,7 @@ func (h History) Record(e HistoryEntry) (string, error) {
 }
 
 // Load reads an entry; the beginning of its ID is enough as long as no other
-// begins so. The error is a *LookupError or an *Aside.
+// begins so. The error is a *lookupError or an *Aside.
 func (h History) Load(id string) (HistoryEntry, error) {
 	id, err := h.store.sent.find(id)
 	if err != nil {

@@ -45,7 +45,7 @@ func resolve(typed string, ids []string) (string, error) {
 		}
 	}
 	if len(matches) != 1 {
-		return "", &LookupError{ID: typed, Matches: matches}
+		return "", &lookupError{ID: typed, Matches: matches}
 	}
 	return matches[0], nil
 }

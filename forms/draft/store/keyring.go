@@ -19,9 +19,9 @@ type Keyring interface {
 var (
 	// ErrNoSecret means that the keyring works and does not hold the secret.
 	ErrNoSecret = errors.New("the keyring does not hold it")
-	// ErrKeyringSilent means that the keyring did not answer, which is what a
+	// errKeyringSilent means that the keyring did not answer, which is what a
 	// locked one does while it waits for a password that nobody is asked for.
-	ErrKeyringSilent = errors.New("the system's keyring did not answer; it may be locked")
+	errKeyringSilent = errors.New("the system's keyring did not answer; it may be locked")
 )
 
 // keyringLimit is how long a keyring may take.
@@ -61,7 +61,7 @@ func keyringError(err error) error {
 	return nil
 }
 
-// Patient gives a keyring 3 s for each call and fails with ErrKeyringSilent
+// Patient gives a keyring 3 s for each call and fails with errKeyringSilent
 // then. A call that hangs cannot be cancelled; it is left behind.
 func Patient(k Keyring) Keyring { return patientKeyring{k} }
 
@@ -82,7 +82,7 @@ func (p patientKeyring) Get(service, name string) (secret string, err error) {
 	case a := <-done:
 		return a.secret, a.err
 	case <-time.After(keyringLimit):
-		return "", ErrKeyringSilent
+		return "", errKeyringSilent
 	}
 }
 
@@ -103,6 +103,6 @@ func limited(call func() error) error {
 	case err := <-done:
 		return err
 	case <-time.After(keyringLimit):
-		return ErrKeyringSilent
+		return errKeyringSilent
 	}
 }

@@ -87,7 +87,7 @@ func (s *shelf) next(at Revision, held bool) (Revision, error) {
 		return Revision{ID: s.freeID(), Number: 1}, nil
 	}
 	if !idPattern.MatchString(at.ID) {
-		return Revision{}, &LookupError{ID: at.ID}
+		return Revision{}, &lookupError{ID: at.ID}
 	}
 	follow := Revision{ID: at.ID, Number: at.Number + 1}
 	e, err := s.read(at.ID)

@@ -124,7 +124,7 @@ func (s *shelf) decode(id string, e envelope, v content) error {
 		return nil
 	}
 	reason := AsideCorrupt
-	if errors.Is(err, ErrLocked) {
+	if errors.Is(err, errLocked) {
 		reason = AsideLocked
 	}
 	return &Aside{ID: id, Path: s.path(id), Reason: reason, Err: err}

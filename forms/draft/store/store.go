@@ -42,8 +42,6 @@ type Options struct {
 	// Keyring holds the key that files are encrypted with, and gets one where
 	// it has none. Nil: no encryption.
 	Keyring Keyring
-	// Cipher takes the place of the one made from Keyring.
-	Cipher Cipher
 	// PlainFiles writes files without encryption; encrypted ones are still read.
 	PlainFiles bool
 	// KeepEEO keeps the answers to the questions that Meta.Sensitive names.
@@ -77,7 +75,7 @@ func Open(o Options) (*Store, error) {
 			return nil, fmt.Errorf("opening the drafts: %w", err)
 		}
 	}
-	s.vault = newVault(o.Cipher, o.Keyring, o.PlainFiles, o.Dir)
+	s.vault = newVault(o.Keyring, o.PlainFiles, o.Dir)
 	for _, shelf := range []*shelf{s.drafts, s.sent} {
 		shelf.vault = s.vault
 		n, err := shelf.sweep()

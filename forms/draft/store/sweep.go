@@ -78,7 +78,7 @@ func (s *shelf) remove(id string) error {
 func (s *shelf) unlink(id string) error {
 	err := os.Remove(s.path(id))
 	if errors.Is(err, fs.ErrNotExist) {
-		return &LookupError{ID: id}
+		return &lookupError{ID: id}
 	}
 	return writeError(s.path(id), err)
 }

@@ -36,7 +36,7 @@ func (p Protection) String() string {
 // needs the key waits for it.
 type vault struct {
 	known  chan struct{} // closed when cipher and err are final
-	cipher Cipher
+	cipher *cipher
 	err    error
 	plain  bool // seal nothing new, though old files are opened
 }
@@ -44,9 +44,9 @@ type vault struct {
 // dyingWait is how long the last save of a program waits for the key.
 const dyingWait = 300 * time.Millisecond
 
-func newVault(c Cipher, k Keyring, plain bool, dir string) *vault {
-	v := &vault{known: make(chan struct{}), cipher: c, plain: plain}
-	if c != nil || k == nil {
+func newVault(k Keyring, plain bool, dir string) *vault {
+	v := &vault{known: make(chan struct{}), plain: plain}
+	if k == nil {
 		close(v.known)
 		return v
 	}
@@ -60,7 +60,7 @@ func newVault(c Cipher, k Keyring, plain bool, dir string) *vault {
 // keyringCipher takes the key from the keyring, or makes one and puts it there.
 // Programs that start for the first time at once take turns, or each would keep
 // a key of its own and only the last one would be found again.
-func keyringCipher(k Keyring, dir string) (Cipher, error) {
+func keyringCipher(k Keyring, dir string) (*cipher, error) {
 	if c, err := identityFrom(k); !errors.Is(err, ErrNoSecret) {
 		return c, err
 	}
@@ -88,26 +88,13 @@ func keyringCipher(k Keyring, dir string) (Cipher, error) {
 	return made, nil
 }
 
-// identityFrom returns no cipher with an error, not even one of a type.
-func identityFrom(k Keyring) (Cipher, error) {
+// identityFrom reads the key that the keyring holds.
+func identityFrom(k Keyring) (*cipher, error) {
 	secret, err := k.Get(keyService, keyName)
 	if err != nil {
 		return nil, err
 	}
-	c, err := parseIdentity(secret)
-	if err != nil {
-		return nil, err
-	}
-	return c, nil
-}
-
-// ForgetKey removes the key from the keyring. What was encrypted with it cannot
-// be read any more.
-func ForgetKey(k Keyring) error {
-	if err := Patient(k).Delete(keyService, keyName); err != nil && !errors.Is(err, ErrNoSecret) {
-		return fmt.Errorf("removing the key of the drafts: %w", err)
-	}
-	return nil
+	return parseIdentity(secret)
 }
 
 func (v *vault) protection() Protection {
@@ -152,9 +139,9 @@ func (v *vault) open(e envelope) ([]byte, error) {
 	<-v.known
 	if v.cipher == nil {
 		if v.err != nil {
-			return nil, fmt.Errorf("%w: %w", ErrLocked, v.err)
+			return nil, fmt.Errorf("%w: %w", errLocked, v.err)
 		}
-		return nil, ErrLocked
+		return nil, errLocked
 	}
 	return v.cipher.Open(e.Sealed)
 }
