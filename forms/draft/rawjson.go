@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"iter"
 	"strings"
 	"unicode/utf8"
 )
@@ -70,6 +71,39 @@ func invalidUTF8(src []byte) int {
 	return -1
 }
 
+// entry is a member of an object or an element of a list, by where it stands in the text.
+type entry struct {
+	key      string // of a member
+	at       int    // where it begins: the key of a member, the value of an element
+	from, to int    // the value
+}
+
+// entries goes through what is directly in the object or the list that opens at a position.
+func entries(src []byte, open int) iter.Seq[entry] {
+	return func(yield func(entry) bool) {
+		for i := open + 1; ; {
+			if i = skipSpace(src, i); src[i] == ',' {
+				i = skipSpace(src, i+1)
+			}
+			if src[i] == '}' || src[i] == ']' {
+				return
+			}
+			e := entry{at: i, from: i}
+			if src[open] == '{' {
+				end := skipValue(src, i)
+				e.key = decodeString(src[i:end])
+				i = skipSpace(src, end)      // the colon
+				e.from = skipSpace(src, i+1) // the value
+			}
+			e.to = skipValue(src, e.from)
+			if !yield(e) {
+				return
+			}
+			i = e.to
+		}
+	}
+}
+
 // member is one key of an object and its raw value.
 type member struct {
 	key string
@@ -79,42 +113,25 @@ type member struct {
 // members lists an object's members in the order of the text.
 func members(object []byte) []member {
 	var out []member
-	for i := 1; ; {
-		i = skipSpace(object, i)
-		switch object[i] {
-		case '}':
-			return out
-		case ',':
-			i = skipSpace(object, i+1)
-		}
-		end := skipValue(object, i)
-		key := decodeString(object[i:end])
-		i = skipSpace(object, end) // the colon
-		i = skipSpace(object, i+1) // the value
-		end = skipValue(object, i)
-		out = append(out, member{key: key, raw: object[i:end]})
-		i = end
+	for e := range entries(object, 0) {
+		out = append(out, member{key: e.key, raw: object[e.from:e.to]})
 	}
+	return out
 }
 
 // elements lists an array's raw elements.
 func elements(array []byte) []json.RawMessage {
 	var out []json.RawMessage
-	for i := 1; ; {
-		i = skipSpace(array, i)
-		switch array[i] {
-		case ']':
-			return out
-		case ',':
-			i = skipSpace(array, i+1)
-		}
-		end := skipValue(array, i)
-		out = append(out, array[i:end])
-		i = end
+	for e := range entries(array, 0) {
+		out = append(out, array[e.from:e.to])
 	}
+	return out
 }
 
 func decodeString(raw []byte) string {
+	if bytes.IndexByte(raw, '\\') < 0 {
+		return string(raw[1 : len(raw)-1])
+	}
 	var s string
 	_ = json.Unmarshal(raw, &s) // the text was checked as a whole
 	return s

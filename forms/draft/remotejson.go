@@ -72,65 +72,13 @@ func (r Remote) Len(path ...string) int {
 	return len(r.entries(e))
 }
 
-// entry is a member of an object or an element of a list.
-type entry struct {
-	key      string // of a member
-	at       int    // where it begins: the key of a member, the value of an element
-	from, to int    // the value
-}
-
 func (r Remote) root() entry { return entry{from: 0, to: len(r.src)} }
 
 // entries lists what is directly in an object or a list.
-func (r Remote) entries(in entry) []entry {
-	var out []entry
-	for e, ok := r.next(in, in.from+1); ok; e, ok = r.next(in, e.to) {
-		out = append(out, e)
-	}
-	return out
-}
-
-// next is the entry behind a position; false behind the last one.
-func (r Remote) next(in entry, i int) (entry, bool) {
-	if i = skipSpace(r.src, i); r.src[i] == ',' {
-		i = skipSpace(r.src, i+1)
-	}
-	if r.src[i] == '}' || r.src[i] == ']' {
-		return entry{}, false
-	}
-	e := entry{at: i, from: i}
-	if r.src[in.from] == '{' {
-		end := skipValue(r.src, i)
-		if key := r.src[i:end]; bytes.IndexByte(key, '\\') < 0 {
-			e.key = string(key[1 : len(key)-1])
-		} else {
-			e.key = decodeString(key)
-		}
-		i = skipSpace(r.src, end)      // the colon
-		e.from = skipSpace(r.src, i+1) // the value
-	}
-	e.to = skipValue(r.src, e.from)
-	return e, true
-}
+func (r Remote) entries(in entry) []entry { return slices.Collect(entries(r.src, in.from)) }
 
 // holds reports whether a value can have something in it.
 func (r Remote) holds(e entry) bool { return r.src[e.from] == '{' || r.src[e.from] == '[' }
-
-// pick finds the entry for one segment of a path.
-func (r Remote) pick(in entry, list []entry, segment string) int {
-	if r.src[in.from] == '[' {
-		if i, ok := position(segment); ok && i < len(list) {
-			return i
-		}
-		return -1
-	}
-	for i := len(list) - 1; i >= 0; i-- {
-		if list[i].key == segment {
-			return i
-		}
-	}
-	return -1
-}
 
 // position reads a segment that counts elements.
 func position(segment string) (int, bool) {
@@ -147,59 +95,55 @@ type step struct {
 	at   int
 }
 
-// follow goes along a path as far as it leads.
-func (r Remote) follow(path []string) (steps []step, complete bool) {
+// follow goes along a path as far as it leads, and returns the value that it leads to.
+func (r Remote) follow(path []string) (steps []step, end entry, complete bool) {
 	if len(r.src) == 0 {
-		return nil, false
+		return nil, end, false
 	}
-	in := r.root()
+	end = r.root()
 	for _, segment := range path {
-		if !r.holds(in) {
-			return steps, false
+		in := end
+		e, at, ok := r.seek(in, segment)
+		if !ok {
+			return steps, in, false
 		}
-		list := r.entries(in)
-		i := r.pick(in, list, segment)
-		if i < 0 {
-			return steps, false
-		}
-		steps = append(steps, step{in, list, i})
-		in = list[i]
+		steps, end = append(steps, step{in, r.entries(in), at}), e
 	}
-	return steps, true
+	return steps, end, true
 }
 
 // find goes along a path to its end, without a list of what it passes.
-func (r Remote) find(path []string) (entry, bool) {
+func (r Remote) find(path []string) (in entry, ok bool) {
 	if len(r.src) == 0 {
 		return entry{}, false
 	}
-	in := r.root()
+	in = r.root()
 	for _, segment := range path {
-		if !r.holds(in) {
-			return entry{}, false
-		}
-		var found bool
-		if in, found = r.seek(in, segment); !found {
+		if in, _, ok = r.seek(in, segment); !ok {
 			return entry{}, false
 		}
 	}
 	return in, true
 }
 
-func (r Remote) seek(in entry, segment string) (found entry, ok bool) {
+// seek finds the entry for one segment of a path, and which one it is.
+func (r Remote) seek(in entry, segment string) (found entry, at int, ok bool) {
+	if !r.holds(in) {
+		return entry{}, 0, false
+	}
 	wanted, isPosition := position(segment)
 	list := r.src[in.from] == '['
 	i := 0
-	for e, more := r.next(in, in.from+1); more; e, more = r.next(in, e.to) {
+	for e := range entries(r.src, in.from) {
 		switch {
 		case !list && e.key == segment:
-			found, ok = e, true // the last of twins counts
+			found, at, ok = e, i, true // the last of twins counts
 		case list && isPosition && i == wanted:
-			return e, true
+			return e, i, true
 		}
 		i++
 	}
-	return found, ok
+	return found, at, ok
 }
 
 // splice replaces a part of the text.

@@ -14,7 +14,7 @@ func itoa(i int) string { return strconv.Itoa(i) }
 // has something in it, empty ones go too.
 func (r Remote) Remove(keep int, path ...string) Remote {
 	for {
-		steps, ok := r.follow(path)
+		steps, _, ok := r.follow(path)
 		if !ok || len(steps) == 0 {
 			return r
 		}

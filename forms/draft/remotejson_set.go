@@ -16,24 +16,17 @@ func (r Remote) Set(raw string, path ...string) (Remote, bool) {
 		r.src = []byte(build(path, raw, "", true))
 		return r, true
 	}
-	in := r.root()
-	for depth, segment := range path {
-		switch r.src[in.from] {
-		case 'n': // null: nothing is there yet
-			value := build(path[depth:], raw, r.indentAt(in.from), r.manyLines())
-			return r.splice(in.from, in.to, value), true
-		case '{', '[':
-		default:
-			return r, false
-		}
-		list := r.entries(in)
-		i := r.pick(in, list, segment)
-		if i < 0 {
-			return r.add(in, list, path[depth:], raw)
-		}
-		in = list[i]
+	steps, in, complete := r.follow(path)
+	rest := path[len(steps):]
+	switch {
+	case complete:
+		return r.splice(in.from, in.to, indentBy(raw, r.indentAt(in.from))), true
+	case isNull(r.src[in.from:in.to]): // nothing is there yet
+		return r.splice(in.from, in.to, build(rest, raw, r.indentAt(in.from), r.manyLines())), true
+	case !r.holds(in):
+		return r, false
 	}
-	return r.splice(in.from, in.to, indentBy(raw, r.indentAt(in.from))), true
+	return r.add(in, r.entries(in), rest, raw)
 }
 
 // Insert puts an element before position i of a list, or behind its last one.

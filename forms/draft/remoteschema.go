@@ -3,7 +3,6 @@ package draft
 import (
 	"bytes"
 	"io/fs"
-	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -87,8 +86,9 @@ func (s schemaFiles) file(name string) []byte {
 // fill adds what a schema says to what is known of a node: references and allOf
 // say it about the same value. With only, no other property is looked at.
 func (s schemaFiles) fill(n *RemoteNode, file string, schema []byte, only string) {
-	for key, raw := range parts(schema) {
-		switch key {
+	for e := range entries(schema, 0) {
+		raw := schema[e.from:e.to]
+		switch e.key {
 		case "$ref":
 			to, part := s.find(file, decodeString(raw))
 			s.fill(n, to, part, only)
@@ -118,16 +118,16 @@ func (s schemaFiles) fill(n *RemoteNode, file string, schema []byte, only string
 }
 
 func (s schemaFiles) properties(n *RemoteNode, file string, raw []byte, only string) {
-	for key, part := range parts(raw) {
-		if only != "" && key != only {
+	for e := range entries(raw, 0) {
+		if only != "" && e.key != only {
 			continue
 		}
-		p := n.Property(key)
+		p := n.Property(e.key)
 		if p == nil {
-			p = &RemoteNode{Key: key}
+			p = &RemoteNode{Key: e.key}
 			n.Properties = append(n.Properties, p)
 		}
-		s.fill(p, file, part, "")
+		s.fill(p, file, raw[e.from:e.to], "")
 	}
 }
 
@@ -146,7 +146,7 @@ func (s schemaFiles) find(file, ref string) (string, []byte) {
 			continue
 		}
 		r := Remote{src: part} // any object will do
-		e, ok := r.seek(r.root(), key)
+		e, _, ok := r.seek(r.root(), key)
 		if !ok {
 			panic("draft: the contract has no " + ref)
 		}
@@ -154,20 +154,6 @@ func (s schemaFiles) find(file, ref string) (string, []byte) {
 	}
 	s[file+"#"+pointer] = part
 	return file, part
-}
-
-// parts goes through an object's members. It is quicker than members, and this is done
-// before the first frame.
-func parts(object []byte) iter.Seq2[string, []byte] {
-	return func(yield func(string, []byte) bool) {
-		r := Remote{src: object}
-		in := r.root()
-		for e, ok := r.next(in, 1); ok; e, ok = r.next(in, e.to) {
-			if !yield(e.key, object[e.from:e.to]) {
-				return
-			}
-		}
-	}
 }
 
 func stringsOf(raw []byte) []string {
