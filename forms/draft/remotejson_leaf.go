@@ -28,7 +28,7 @@ func (r Remote) Text(n *RemoteNode, path ...string) string {
 // Enter writes what was typed for a value; nothing typed removes it. It cannot be written
 // where something else is in the way; then the form does not show the field.
 func (r Remote) Enter(n *RemoteNode, typed string, keep int, path ...string) Remote {
-	if typed == "" || n.Opaque() && blank(typed) {
+	if typed == "" || n.Opaque() && strings.TrimSpace(typed) == "" {
 		return r.Remove(keep, path...)
 	}
 	changed, _ := r.Set(n.written(typed), path...)

@@ -106,6 +106,7 @@ func TestWhatIsTypedIsNeverLost(t *testing.T) {
 		{"an object that is not finished", free, "{\n\"b\": ", `"{\n\"b\": "`},
 		{"a string where an object belongs", free, `"x"`, `"\"x\""`},
 		{"null where an object belongs", free, `null`, `"null"`},
+		{"nothing visible where an object belongs", free, "\U000e0023", `"\udb40\udc23"`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			r := parsedRemote(t, `{"w": {"u": 1}}`).Enter(tt.node, tt.typed, 0, "w", "v")
