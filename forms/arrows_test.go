@@ -29,7 +29,7 @@ var rooms = map[string][]string{
 	"forms":               {"forms/draft", "forms/field", "forms/value", "apiclient", "assets"},
 	"ui/theme":            {"forms/field"},
 	"ui":                  {"ui/theme", "forms", "forms/session", "forms/submit", "forms/draft", "forms/draft/prefill", "forms/field", "forms/value", "apiclient", "assets"},
-	"ui/plain":            {"forms", "forms/session", "forms/submit", "forms/draft", "forms/draft/prefill", "forms/value", "apiclient", "assets"},
+	"ui/plain":            {"forms", "forms/field", "forms/session", "forms/submit", "forms/draft", "forms/draft/prefill", "forms/value", "apiclient", "assets"},
 	"ui/cli":              {"ui", "ui/theme", "ui/plain", "forms", "forms/session", "forms/submit", "forms/draft", "forms/draft/prefill", "forms/field", "forms/value", "apiclient", "apiclient/sandbox", "assets"},
 }
 

@@ -1,6 +1,8 @@
 package forms
 
 import (
+	"slices"
+
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/field"
@@ -15,9 +17,36 @@ func extras(d *draft.Draft, o Options) []Item {
 		b.choice(draft.FieldSourcedBy, field.Dropdown).Loading("asking for the users…"),
 		field.NewToggle(string(given.Field), given.Label, field.Ptr(&d.Consent.Given)).WithHelp(given.Help),
 		b.date(draft.FieldConsentUntil))
-	items = append(items, remoteItems(d, o)...)
-	return append(items, deprecatedSource(b)...)
+	remote := remoteItems(d, o)
+	if o.InLines {
+		remote = behindOneQuestion(d, remote)
+	}
+	return slices.Concat(items, remote, deprecatedSource(b))
 }
+
+// fieldWantRemote is the question before the remote fields. It has no place in the body.
+const fieldWantRemote = draft.FieldRemote + ".(wanted)"
+
+// behindOneQuestion shows the remote fields after a yes, and where some are filled in.
+func behindOneQuestion(d *draft.Draft, remote []Item) []Item {
+	var wanted *bool
+	ask := field.NewToggle(string(fieldWantRemote), "Fill in fields of one ATS", field.Ptr(&wanted)).
+		WithHelp("Fields that only one ATS knows. They are passed on to it as they are.")
+	for i, it := range remote {
+		remote[i].Shown = func() bool {
+			return (d.RemoteFields != "" || wanted != nil && *wanted) && it.Visible()
+		}
+	}
+	first := item(remoteGate{ask})
+	first.Section = sectionRemote
+	return append([]Item{first}, remote...)
+}
+
+// remoteGate has nothing to sum up: nothing of it is sent.
+type remoteGate struct{ *field.Toggle }
+
+// Summary is empty.
+func (remoteGate) Summary() string { return "" }
 
 func deprecatedSource(b binder) []Item {
 	items := items(b.line(draft.FieldSourceName), b.line(draft.FieldSourceKey), b.line(draft.FieldSourceID))

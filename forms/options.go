@@ -21,6 +21,9 @@ type Options struct {
 	// OnPick is called when a file was named in a field. It returns what finds out about the
 	// file, to be run in the background; nil for nothing, or where that is done already.
 	OnPick func(key draft.Field, path string) func() any
+	// InLines: the fields are asked for one after the other, so that those that hardly anybody
+	// needs wait behind one question.
+	InLines bool
 	// Known is what has been loaded so far. It is read when it is needed, since
 	// it may arrive later.
 	Known *draft.Context

@@ -43,6 +43,8 @@ type remoteForm struct {
 // allJSON is the choice that shows the remote fields as one text.
 const allJSON = "(json)"
 
+const sectionRemote = "Remote fields · what only one ATS knows"
+
 // The keys of what has no place in the body.
 const (
 	fieldOtherTool  = draft.FieldRemote + ".(another tool)"
@@ -121,7 +123,7 @@ func (f *remoteForm) choiceItem() Item {
 		Placeholder("none · choose a tool to see its fields").
 		WithHelp("Fields that only one ATS knows are passed on to it as they are. Those of the connected ATS stand above, where it has any. Here the fields of any other tool can be reached, and all remote fields as one JSON text.")
 	it := item(toolChoice{f.tools})
-	it.Section = "Remote fields · what only one ATS knows"
+	it.Section = sectionRemote
 	it.Shown = func() bool { return f.now().err == nil }
 	it.Rank = func() int { return rankChoice }
 	it.Leads = f.firstOfChosen

@@ -71,7 +71,7 @@ func (c *Choice) Answer(line string, listed bool) Said {
 // Ask adds the options.
 func (c *Choices) Ask() Prompt {
 	p := c.base.Ask()
-	p.Options, p.Several = c.list.offered(), true
+	p.Options, p.Several, p.Form = c.list.offered(), true, "one or more, with commas"
 	return p
 }
 

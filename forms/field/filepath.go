@@ -119,3 +119,7 @@ func quoteTyped(p string, windows bool) string {
 	}
 	return p
 }
+
+// TypedPath is the path that somebody means who types it at a prompt: with quotes, with escaped
+// spaces, as a file URL, with ~ for home.
+func TypedPath(text string) string { return parsePath(text, Disk{}.Home(), windows) }

@@ -26,7 +26,11 @@ type person struct {
 	prompt  string // the last one, not answered yet
 	all     strings.Builder
 	gone    bool
+	said    int // answers so far
 }
+
+// mostAnswers is more than any conversation needs: a person who goes round in circles leaves.
+const mostAnswers = 150
 
 func newPerson(answers map[string][]string) *person {
 	p := &person{answers: answers}
@@ -60,13 +64,14 @@ func (p *person) Read(buf []byte) (int, error) {
 	}
 	answer := p.next(p.prompt)
 	p.prompt = ""
-	p.gone = answer == "quit"
+	p.said++
+	p.gone = answer == "quit" || p.said > mostAnswers
 	return copy(buf, answer+"\n"), nil
 }
 
 func (p *person) next(prompt string) string {
 	label := strings.TrimSuffix(prompt, ": ")
-	for _, mark := range []string{" (", " [", ", "} {
+	for _, mark := range []string{" (", " [", ", json"} {
 		label, _, _ = strings.Cut(label, mark)
 	}
 	queue := p.answers[label]
@@ -150,59 +155,67 @@ func sameConversation(t *testing.T, got string) {
 
 func everything(in func(string) string, user string) map[string][]string {
 	return map[string][]string{
-		"Job":               {"EVERY question", "Every question type"},
-		"Stage to start in": {"2"},
-		"First name":        {"Zoë"},
-		"Last name":         {`O’Hara <&> "X"`},
-		"E-mail":            {"nonsense", "zoe@example.com"},
-		"Phone":             {"+44 20 7946 0000"},
-		"Current title":     {"CTO"},
-		"Current company":   {"Harbour & Sons"},
-		"Gender":            {"?", "oth"},
-		"Another e-mail":    {"zoe@work.example", "z@example.org"},
-		"Another phone":     {"+49 30 123456"},
-		"Its type":          {"work", "", "3"},
-		"Link":              {"https://github.com/zoe"},
-		"Country":           {"deutschland"},
-		"City":              {"Köln"},
-		"State or region":   {"NRW"},
-		"Street and number": {"Domplatz 1"},
-		"ZIP code":          {"50667"},
-		"Expected salary":   {"96000.50"},
-		"Per":               {"year"},
-		"Available from":    {"some day", "2031-03-03"},
-		"File":              {in("cv-ada.txt"), "'" + in("cv-grace.pdf") + "'"},
-		"Its kind":          {"", "cover"},
+		"Job":                     {"EVERY question", "Every question type"},
+		"Stage":                   {"2"},
+		"First name":              {"Zoë"},
+		"Last name":               {`O’Hara <&> "X"`},
+		"E-mail":                  {"nonsense", "zoe@example.com"},
+		"Phone":                   {"+44 20 7946 0000"},
+		"Current title":           {"CTO"},
+		"Current company":         {"Harbour & Sons"},
+		"Gender":                  {"?", "oth"},
+		"More e-mails 1, Address": {"zoe@work.example"},
+		"More e-mails 1, Type":    {"work"},
+		"More e-mails 2, Address": {"z@example.org"},
+		"More phones 1, Number":   {"+49 30 123456"},
+		"More phones 1, Type":     {"3"},
+		"Links 1":                 {"https://github.com/zoe"},
+		"Country":                 {"deutschland"},
+		"City":                    {"Köln"},
+		"State or region":         {"NRW"},
+		"Street and number":       {"Domplatz 1"},
+		"ZIP code":                {"50667"},
+		"Expected salary":         {"96000.50"},
+		"Salary period":           {"year"},
+		"Available from":          {"some day", "3.3.2031"},
+		"Files 1, File":           {in("cv-ada.txt")},
+		"Files 2, File":           {"'" + in("cv-grace.pdf") + "'"},
+		"Files 2, Kind":           {"cover"},
 
-		"A text without a display type":              {`\-`},
-		"A single line of at most 40 characters":     {"one line"},
-		"Several lines":                              {`first \`},
-		"more":                                       {"second"},
-		"An e-mail address":                          {"ask@example.com"},
-		"A number from 1 to 10":                      {"11", "7"},
-		"A decimal from -0.5 to 1.25":                {"0.250"},
-		"A PDF or text file of at most 1 MB":         {in("portfolio-ada.pdf")},
-		"A dropdown":                                 {"port"},
-		"Radio buttons":                              {"green"},
-		"Two options share a name":                   {"springfield", "2"},
-		"A choice among sixty":                       {"swinoujscie"},
-		"Several choices":                            {"fog, 1"},
-		"Yes or no":                                  {"n", "y"},
-		"A date":                                     {"2030-01-31"},
-		"Shown when “Yes or no” is yes":              {"because it is yes"},
-		"Shown for Port or Starboard":                {"3"},
-		"Shown when Fog or Ice is among the choices": {"yes"},
-		"Chain":              {"yes", "go", "third"},
-		"Sourced by":         {user},
-		"GDPR consent given": {"yes"},
-		"Consent expires":    {"2031-12-31"},
-		"Remote fields":      {`{"greenhouse": {"candidate": {"tags": ["a"]}}}`},
-		"Source name":        {"Fair"},
-		"Source unified key": {"EVENT"},
-		"Source ID":          {"7"},
-		"send":               {"send"},
-		"next":               {"quit"},
-		"edit":               {"quit"},
+		"A text without a display type":                         {`\-`},
+		"A single line of at most 40 characters":                {"one line"},
+		"Several lines, at most 200 characters":                 {"first"},
+		"more, or . to end":                                     {"second", ".", "."},
+		"An e-mail address":                                     {"ask@example.com"},
+		"A number from 1 to 10":                                 {"11", "7"},
+		"A decimal from -0.5 to 1.25":                           {"0.250"},
+		"A PDF or text file of at most 1 MB":                    {in("portfolio-ada.pdf")},
+		"A dropdown":                                            {"port"},
+		"Radio buttons":                                         {"green"},
+		"Two options share a name":                              {"springfield", "2"},
+		"A choice among sixty":                                  {"swinoujscie"},
+		"Several choices":                                       {"fog, 1"},
+		"Yes or no, and it must be answered":                    {"n"},
+		"Yes or no":                                             {"perhaps", "y"},
+		"A date":                                                {"2030-01-31"},
+		"Shown when “Yes or no” is yes":                         {"because it is yes"},
+		"Shown for Port or Starboard":                           {"3"},
+		"Shown when Fog or Ice is among the choices":            {"yes"},
+		"Chain, first link: shown when the radio says Green":    {"yes"},
+		"Chain, second link: shown when the first says yes":     {"go"},
+		"Chain, third link: shown when the second says “Go on”": {"third"},
+		"Sourced by":                                            {user},
+		"GDPR consent":                                          {"yes"},
+		"Consent expires":                                       {"2031-12-31"},
+		"Fill in fields of one ATS":                             {"y"},
+		"Fields of another tool":                                {"json"},
+		"All remote fields as JSON":                             {`{"greenhouse": {"candidate": {"tags": ["a"]}}}`},
+		"Source name":                                           {"Fair"},
+		"Source unified key":                                    {"EVENT"},
+		"Source ID":                                             {"7"},
+		"send":                                                  {"send"},
+		"next":                                                  {"quit"},
+		"edit":                                                  {"quit"},
 	}
 }
 

@@ -112,7 +112,7 @@ func (o *wizardOptions) ask(ctx context.Context, conn *connection) error {
 	entered := session.New(o.session(conn))
 	last, err := o.askSafely(ctx, plain.Env{
 		In: o.streams.In, Out: o.streams.Out, Echo: !o.streams.InIsTTY,
-		Session: entered, Guard: guard, Resume: o.resume,
+		Session: entered, Guard: guard, Resume: o.resume, Locale: localeOf(o.environ),
 	})
 	if r, stopped := guard.Stop(); stopped {
 		last = &r

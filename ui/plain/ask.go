@@ -3,8 +3,11 @@ package plain
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/field"
 )
 
 // move is where to go after a prompt.
@@ -24,127 +27,112 @@ const (
 	cmdReview = "!"
 	cmdClear  = "-"
 	escape    = `\`
+	textEnd   = "."
 )
 
-// ask puts one prompt and stores the answer. A value that is not valid is asked
-// for once more; entered again it stays as it is.
+// ask puts one prompt until its answer is right, or was given twice. A value that is not right
+// is kept as it is then.
 func (s *session) ask(p prompt) (move, error) {
-	if p.note {
-		s.say("%s", p.label)
+	if q := p.Ask(); q.Note {
+		s.sayLines(nonEmpty(q.Label, q.Help))
 		return forward, nil
 	}
-	s.readOut(p)
-	refused := "\x00" // no line is that
+	listed := s.readOut(p.Ask())
+	refused, left := "", false
 	for {
-		typed, err := s.line(p.line())
+		q := p.Ask()
+		typed, err := s.line(q.Line())
 		if err != nil {
 			return stay, err
 		}
 		switch {
 		case typed == cmdHelp:
 			s.explain(p)
+			listed = true
 			continue
 		case typed == cmdBack:
 			return backward, nil
 		case typed == cmdReview:
 			return toReview, nil
-		case typed == cmdClear && p.get() != "":
-			p.clear()
+		case typed == cmdClear && q.Value != "":
+			p.Clear()
 			return stay, nil
-		case typed == "" && p.get() != "":
+		case typed == "" && (q.Value != "" || !q.Required || left):
 			return forward, nil
+		case typed == "":
+			s.say("This is required.")
+			s.say("Press Enter once more to leave it out for now.")
+			left = true
+			continue
 		}
-		value, err := s.rest(p, typed)
+		value, err := s.rest(q, typed)
 		if err != nil {
+			p.Answer(value, listed) // as far as it was typed
 			return stay, err
 		}
-		wrong := s.store(p, value)
+		s.load(p)
+		said := p.Answer(value, listed)
+		wrong := s.wrongWith(p, said)
 		if wrong == "" || value == refused {
 			return forward, nil
 		}
-		refused = value
-		if i := s.indexOf(p.field); i >= 0 {
+		if i := s.indexOf(p.key()); i >= 0 {
 			p = s.prompts()[i] // a value that made a row stands in one now
 		}
 		s.say("%s", wrong)
-		if value == "" {
-			s.say("Press Enter once more to leave it out for now.")
-		} else {
-			s.say("Correct it, or enter the same again to keep it as it is.")
+		listed = s.among(q, said.Among) || listed
+		if said.Lost {
+			s.say("Correct it, or press Enter to go on.")
+			continue
 		}
+		refused = value
+		s.say("Correct it, or enter the same again to keep it as it is.")
 	}
 }
 
-// store puts a value into the draft and returns what is wrong with it.
-func (s *session) store(p prompt, value string) string {
-	wrong := ""
-	switch {
-	case value == "":
-		if !p.required {
-			return ""
-		}
-		wrong = "This is required."
-	case p.options != nil:
-		value, wrong = p.resolve(value)
-		fallthrough
-	default:
-		if refusal := p.set(value); wrong == "" {
-			wrong = refusal
-		}
-	}
-	if wrong != "" {
-		return wrong
+// wrongWith says what was understood, and returns what is wrong with the answer: what the draft
+// has to say, or else the field itself.
+func (s *session) wrongWith(p prompt, said field.Said) string {
+	if said.Echo != "" {
+		s.say("%s", said.Echo)
 	}
 	for _, problem := range s.problems() {
-		if problem.Severity == draft.SeverityError && problem.Field.Within(p.field) {
+		if problem.Severity == draft.SeverityError && problem.Field.Within(p.key()) && len(said.Among) == 0 && !said.Lost {
 			return problem.Text
 		}
+	}
+	if said.Hint.Kind == field.HintError {
+		return sentence(said.Hint.Text)
+	}
+	if said.Hint.Kind == field.HintWarning {
+		s.say("! %s", sentence(said.Hint.Text))
 	}
 	return ""
 }
 
-// resolve turns names and numbers into option IDs. What is no option is kept as
-// it was typed, for the review to tell.
-func (p prompt) resolve(typed string) (value, wrong string) {
-	options := p.options()
-	if id, problem := choose(typed, options); problem == "" || !p.several {
-		if problem != "" {
-			return typed, problem
-		}
-		return id, ""
+// sentence is a hint as it is read aloud.
+func sentence(hint string) string {
+	first, n := utf8.DecodeRuneInString(hint)
+	if hint = string(unicode.ToUpper(first)) + hint[n:]; strings.ContainsAny(hint[len(hint)-1:], ".?!") {
+		return hint
 	}
-	var ids []string
-	for part := range strings.FieldsFuncSeq(typed, func(r rune) bool { return r == ',' || r == ';' }) {
-		part = strings.TrimSpace(part)
-		id, problem := choose(part, options)
-		if problem != "" {
-			id, wrong = part, problem
-		}
-		ids = append(ids, id)
-	}
-	return strings.Join(ids, "\n"), wrong
+	return hint + "."
 }
 
-// rest unescapes a line and reads the ones that follow it: a long text goes on
-// as long as its lines end in a backslash.
-func (s *session) rest(p prompt, typed string) (string, error) {
-	if after, escaped := strings.CutPrefix(typed, escape); escaped && after != "" && strings.Contains(cmdHelp+cmdBack+cmdReview+cmdClear+escape, after[:1]) {
+// rest unescapes a line, and reads the ones that follow it where there may be several. With an
+// error it returns what was typed until then.
+func (s *session) rest(q field.Prompt, typed string) (string, error) {
+	if after, escaped := strings.CutPrefix(typed, escape); escaped && after != "" && strings.Contains(cmdHelp+cmdBack+cmdReview+cmdClear+escape+textEnd, after[:1]) {
 		typed = after
 	}
-	if !p.long {
+	if !q.Long {
 		return typed, nil
 	}
 	lines := []string{typed}
 	for {
-		last := &lines[len(lines)-1]
-		cut, more := strings.CutSuffix(*last, escape)
-		if !more {
-			return strings.Join(lines, "\n"), nil
-		}
-		*last = strings.TrimRight(cut, " ")
-		next, err := s.line("more: ")
-		if err != nil {
-			return "", err
+		next, err := s.line("more, or " + textEnd + " to end: ")
+		if err != nil || next == textEnd {
+			return strings.Join(lines, "\n"), err
 		}
 		lines = append(lines, next)
 	}
@@ -158,60 +146,4 @@ func (s *session) line(question string) (string, error) {
 		s.say("%s", text)
 	}
 	return text, err
-}
-
-// line is the question itself.
-func (p prompt) line() string {
-	q := p.label
-	var notes []string
-	if p.required {
-		notes = append(notes, "required")
-	}
-	if p.hint != "" {
-		notes = append(notes, p.hint)
-	}
-	if len(notes) > 0 {
-		q += " (" + strings.Join(notes, "; ") + ")"
-	}
-	if value := p.shown(); value != "" {
-		q += " [" + strings.ReplaceAll(value, "\n", " / ") + "]"
-	}
-	return q + ": "
-}
-
-// readOut lists the options before a choice, where they are few.
-func (s *session) readOut(p prompt) {
-	if p.options == nil || p.search {
-		return
-	}
-	options := p.options()
-	if len(options) > mostListed {
-		s.say("%s: %d to choose from; ? lists them", p.label, len(options))
-		return
-	}
-	s.say("%s", p.label)
-	for i, o := range options {
-		s.say("%s", numbered(i, o))
-	}
-}
-
-// explain answers a question mark.
-func (s *session) explain(p prompt) {
-	if p.help != "" {
-		s.say("%s", p.help)
-	}
-	if p.long {
-		s.say(`End a line with \ to go on in the next one.`)
-	}
-	if p.options == nil {
-		s.say("Enter keeps or skips, < goes back, ! goes to the review, - clears.")
-		return
-	}
-	if p.several {
-		s.say("Several can be chosen: separate them with commas.")
-	}
-	s.say("Enter a number, a name, or a part of a name:")
-	for i, o := range p.options() {
-		s.say("%s", numbered(i, o))
-	}
 }

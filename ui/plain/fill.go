@@ -11,6 +11,7 @@ import (
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/prefill"
+	"kombo-apply/forms/field"
 )
 
 const (
@@ -36,7 +37,7 @@ func (s *session) fill(path string) error {
 		}
 		path = typed
 	}
-	path = plainPath(path)
+	path = field.TypedPath(path)
 	found, err := prefill.Suggest(path, s.Now())
 	if err != nil {
 		s.say("%s", err)
@@ -76,26 +77,22 @@ func (s *session) whose(found prefill.Suggestions) (prefill.Suggestions, error) 
 	if len(found.People) < 2 {
 		return found, nil
 	}
-	var people []option
+	var people []field.Option
 	for i, who := range found.People {
-		label := strings.Trim(who.Name+", "+who.Email, ", ")
-		people = append(people, option{id: strconv.Itoa(i), label: label})
+		people = append(people, field.Option{ID: strconv.Itoa(i), Label: strings.Trim(who.Name+", "+who.Email, ", ")})
 	}
 	s.say("The file holds %d people:", len(people))
-	for i, o := range people {
-		s.say("%s", numbered(i, o))
-	}
-	for {
+	s.list(people)
+	for whose := field.NewChoice("", "", nil, people...); ; {
 		typed, err := s.line("Whose card [1]: ")
 		if err != nil || typed == "" {
 			return found, err
 		}
-		id, wrong := choose(typed, people)
-		if wrong != "" {
-			s.say("%s", wrong)
+		if said := whose.Answer(typed, true); said.Hint.Kind == field.HintError {
+			s.say("%s", said.Hint.Text)
 			continue
 		}
-		i, err := strconv.Atoi(id)
+		i, err := strconv.Atoi(whose.GetValue().(string))
 		return found.Choose(i), err
 	}
 }
@@ -198,30 +195,10 @@ func (s *session) take(path string, changes []prefill.Change, attach bool, chose
 
 // pickFiles finds out about the files that are known by their path only.
 func (s *session) pickFiles() {
-	pick := func(f draft.File) draft.File {
-		if f.Path == "" || f.SHA256 != "" {
-			return f
-		}
-		picked, err := s.PickFile(f.Path)
-		if err != nil {
-			s.say("%s", err)
-			return f
-		}
-		if f.Name != "" {
-			picked.Name = f.Name
-		}
-		if f.ContentType != "" {
-			picked.ContentType = f.ContentType
-		}
-		return picked
-	}
-	for i := range s.Draft.Attachments {
-		s.Draft.Attachments[i].File = pick(s.Draft.Attachments[i].File)
-	}
-	for _, a := range slices.Clone(s.Draft.Answers) {
-		if a.Value.Kind == draft.KindFile {
-			a.Value.File = pick(a.Value.File)
-			s.Draft.SetAnswer(a.QuestionID, a.Value)
+	for _, key := range s.Draft.LocalFiles() {
+		f, _ := s.Draft.FileAt(key)
+		if f.SHA256 == "" {
+			s.pickFile(key, f.Path)
 		}
 	}
 }

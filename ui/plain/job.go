@@ -116,7 +116,7 @@ func (s *session) findJobs(query string) []apiclient.Job {
 	}
 	for i, job := range found[:min(len(found), mostListed)] {
 		if len(found) > 1 {
-			s.say("%s", numbered(i, option{label: describeJob(job)}))
+			s.say("%s", numbered(i, describeJob(job)))
 		}
 	}
 	return found
@@ -145,19 +145,11 @@ func describeJob(job apiclient.Job) string {
 	return strings.Join(parts, ", ")
 }
 
-// stage asks where in the pipeline to start, where the job is known.
-func (s *session) stage() []prompt {
-	p := text(forms.StepJob, draft.FieldStage, "Stage to start in",
-		"Left empty, the ATS decides, which is nearly always right.", &s.Draft.StageID).withHint("empty: the ATS decides")
-	if s.Known.Job == nil {
-		return []prompt{p}
+// JobMatches looks for a query in what people know a job by.
+func JobMatches(query string, job apiclient.Job) bool {
+	known := []string{
+		string(job.Name), string(job.Code), string(job.Department), job.Location.Label(),
+		job.ID.String(), job.RemoteID.String(),
 	}
-	var options []option
-	for _, st := range s.Known.Job.ActiveStages() {
-		options = append(options, option{id: st.ID.Wire(), label: st.Label()})
-	}
-	if len(options) == 0 && s.Draft.StageID == "" {
-		return nil
-	}
-	return []prompt{p.choosing(options...)}
+	return find.Holds(strings.Join(known, "\n"), query)
 }

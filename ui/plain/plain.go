@@ -2,14 +2,17 @@
 // readers: the same steps, the same Draft, the same request, and not one escape
 // code.
 //
-//	Run        job → the other steps → review → result       (plain.go)
-//	prompt     one question: its label, help, value          (prompt.go)
-//	ask        a line in, a value or a command out           (ask.go)
-//	prompts    the list of them, made anew after each answer (steps.go and one file a step)
-//	review     summary, problems, the word that sends        (review.go)
-//	fill       values from a file, accepted one by one       (fill.go)
-//	keep       saves the draft, writes the history           (keeper.go)
-//	Report     an outcome in lines, also for the commands    (report.go)
+//	Run        job → the other steps → review → result          (plain.go)
+//	prompts    the steps' own fields, line by line              (steps.go)
+//	ask        a line in, a value or a command out              (ask.go)
+//	readOut    options and explanations                         (aloud.go)
+//	review     summary, problems, the word that sends           (review.go)
+//	fill       values from a file, accepted one by one          (fill.go)
+//	keep       saves the draft, writes the history              (keeper.go)
+//	Report     an outcome in lines, also for the commands       (report.go)
+//
+// It has no field, option, rule or help of its own: those are the forms'. What it adds are
+// commands and the way from prompt to prompt.
 //
 // Nothing traps: a line that is not valid is asked for again, and kept when it
 // is entered a second time; the review tells what is left.
@@ -40,6 +43,8 @@ type Env struct {
 	Resume *store.Entry
 	// Echo writes what was entered into Out, where no terminal does.
 	Echo bool
+	// Locale is that of the person's computer, such as de_DE.UTF-8; empty: not known.
+	Locale string
 }
 
 // errEnded is the end of the input before anything was sent.
@@ -71,6 +76,9 @@ type session struct {
 	env  Env
 	in   *lineReader
 	jobs []apiclient.Job
+	// items are the fields of all steps, as made for a job; nil means to be made.
+	items    []item
+	itemsFor *apiclient.Job
 	// loadedJobs and loadedUsers are set once they were asked for, whatever came.
 	loadedJobs, loadedUsers bool
 	last                    *apiclient.Result

@@ -149,7 +149,7 @@ func TestQuestionIsNotAskedWhoseConditionDoesNotHold(t *testing.T) {
 	if strings.Contains(k.out, "Shown when “Yes or no” is yes (") {
 		t.Errorf("a question is asked whose condition does not hold")
 	}
-	k.says(t, "Please read", "This cannot be answered through Kombo.")
+	k.says(t, "Please read", "so it cannot be answered here.")
 }
 
 func TestHostileTextCannotDriveTheTerminal(t *testing.T) {

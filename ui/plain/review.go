@@ -92,18 +92,7 @@ func (s *session) review() []draft.Problem {
 	} else {
 		s.say("Job: %s", s.Draft.JobID)
 	}
-	step := forms.StepJob
-	for _, p := range s.prompts() {
-		value := p.shown()
-		if value == "" {
-			continue
-		}
-		if p.step != step {
-			step = p.step
-			s.say("%s", step.Title())
-		}
-		s.say("  %s: %s", p.label, value)
-	}
+	s.sayValues()
 	s.Run(s.ctx, s.LookUp())
 	problems := s.problems()
 	if len(problems) == 0 {
@@ -146,7 +135,7 @@ func (s *session) confirmed(needed []submit.Confirmation, anyway bool) (bool, er
 func (s *session) lastPrompt() error {
 	list := s.prompts()
 	if at := before(list, len(list)); at >= 0 {
-		return s.fillFrom(list[at].field)
+		return s.fillFrom(list[at].key())
 	}
 	return s.fillIn()
 }
@@ -154,7 +143,7 @@ func (s *session) lastPrompt() error {
 func (s *session) goTo(step forms.StepID) error {
 	for _, p := range s.prompts() {
 		if p.step == step && step != forms.StepJob {
-			return s.fillFrom(p.field)
+			return s.fillFrom(p.key())
 		}
 	}
 	if step == forms.StepJob {

@@ -2,18 +2,99 @@ package plain
 
 import (
 	"slices"
+	"strings"
 
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/field"
+	entered "kombo-apply/forms/session"
 )
 
-// prompts lists what can be asked now, in the wizard's order. It is made anew
-// after each answer: rows and conditional questions come and go.
+// item is a field of a step.
+type item struct {
+	forms.Item
+	step forms.StepID
+}
+
+// prompt is one line that a field asks for.
+type prompt struct {
+	field.Liner
+	item
+}
+
+func (p prompt) key() draft.Field { return draft.Field(p.GetKey()) }
+
+// itemsOf makes the fields of all steps.
+func itemsOf(s *entered.Session, o forms.Options) []item {
+	o.Today, o.Known, o.InLines = s.Now, &s.Known, true
+	var out []item
+	for _, step := range forms.Steps() {
+		for _, it := range forms.ItemsOf(step, s.Draft, o) {
+			out = append(out, item{it, step})
+		}
+	}
+	return out
+}
+
+// shown are the fields that can be filled in now, with the values that they have now. They are
+// made anew with each job, whose stages and questions they ask for.
+func (s *session) shown() []item {
+	if s.items == nil || s.itemsFor != s.Known.Job {
+		s.items, s.itemsFor = itemsOf(s.Session, forms.Options{Locale: s.env.Locale, OnPick: s.pickFile}), s.Known.Job
+		if s.loadedUsers {
+			s.offerUsers()
+		}
+	}
+	var out []item
+	for _, it := range s.items {
+		if it.Visible() {
+			it.Field.Reload()
+			out = append(out, it)
+		}
+	}
+	return out
+}
+
+// prompts lists what can be asked now, in the wizard's order. It is made anew after each
+// answer: rows and conditional questions come and go.
 func (s *session) prompts() []prompt {
-	return slices.Concat(
-		s.stage(), s.candidate(), s.contact(), s.location(), s.salary(),
-		s.attachments(), s.questions(), s.extras(),
-	)
+	var out []prompt
+	for _, it := range s.shown() {
+		for _, l := range field.LinesOf(it.Field) {
+			out = append(out, prompt{l, it})
+		}
+	}
+	return out
+}
+
+// pickFile finds out about a file that was named.
+func (s *session) pickFile(key draft.Field, path string) func() any {
+	s.Run(s.ctx, s.LookAtFile(key, path))
+	return nil
+}
+
+// load reads the users when they are needed first.
+func (s *session) load(p prompt) {
+	if p.key() != draft.FieldSourcedBy || s.loadedUsers {
+		return
+	}
+	s.loadedUsers = true
+	for page, err := range s.Kombo.Users(s.ctx) {
+		if err != nil {
+			s.say("The users cannot be listed: %s", err)
+			break
+		}
+		s.Users = append(s.Users, page.Items...)
+	}
+	s.offerUsers()
+}
+
+func (s *session) offerUsers() {
+	for _, it := range s.items {
+		if f, ok := it.Field.(*field.Choice); ok && it.Key == draft.FieldSourcedBy {
+			forms.OfferUsers(f, s.Users, nil)
+		}
+	}
 }
 
 // fillIn asks for the job and then for everything else.
@@ -25,11 +106,10 @@ func (s *session) fillIn() error {
 	return s.fillFrom("")
 }
 
-// fillFrom asks from the named prompt to the end, or until the person wants to
-// see the review.
-func (s *session) fillFrom(field draft.Field) error {
-	at := max(0, s.indexOf(field))
-	step := forms.StepJob
+// fillFrom asks from the named prompt to the end, or until the person wants to see the review.
+func (s *session) fillFrom(key draft.Field) error {
+	at := max(0, s.indexOf(key))
+	step, section := forms.StepJob, ""
 	for {
 		list := s.prompts()
 		if at >= len(list) {
@@ -40,13 +120,17 @@ func (s *session) fillFrom(field draft.Field) error {
 			step = p.step
 			s.title(step)
 		}
+		if p.Section != section {
+			section = p.Section
+			s.section(p)
+		}
 		m, err := s.ask(p)
 		if err != nil {
 			return err
 		}
 		switch m {
 		case forward:
-			at = max(at, s.indexOf(p.field)) + 1
+			at = max(at, s.indexOf(p.key())) + 1
 		case backward:
 			if at = before(list, at); at < 0 {
 				if m, err = s.askJob(); err != nil || m == toReview {
@@ -62,14 +146,14 @@ func (s *session) fillFrom(field draft.Field) error {
 }
 
 // askOnce puts a single prompt, for a jump from the review.
-func (s *session) askOnce(field draft.Field) error {
-	if field.Within("application") && field != draft.FieldStage {
+func (s *session) askOnce(key draft.Field) error {
+	if key.Within("application") && key != draft.FieldStage {
 		_, err := s.askJob()
 		return err
 	}
-	at := s.indexOf(field)
+	at := s.indexOf(key)
 	if at < 0 {
-		s.say("There is nothing to enter for %s here; submit FILE sends it as it is.", field)
+		s.say("There is nothing to enter for %s here; submit FILE sends it as it is.", key)
 		return nil
 	}
 	for {
@@ -82,27 +166,41 @@ func (s *session) askOnce(field draft.Field) error {
 
 // before is the last prompt before at that takes a value; -1 where there is none.
 func before(list []prompt, at int) int {
-	for at--; at >= 0 && list[at].note; at-- {
+	for at--; at >= 0 && list[at].Ask().Note; at-- {
 	}
 	return at
 }
 
-// indexOf finds the prompt of a field: its own, one inside it, or one around it;
-// -1 where there is none.
-func (s *session) indexOf(field draft.Field) int {
-	if field == "" {
+// indexOf finds the prompt of a field: its own, one inside it, or one around it. The parts of a
+// file that are not asked for stand with its path. It is -1 where there is none.
+func (s *session) indexOf(key draft.Field) int {
+	if key == "" {
 		return -1
 	}
 	list := s.prompts()
-	if i := slices.IndexFunc(list, func(p prompt) bool { return p.field == field }); i >= 0 {
+	if i := slices.IndexFunc(list, func(p prompt) bool { return p.key() == key }); i >= 0 {
 		return i
 	}
+	beside := key
+	if at := strings.LastIndexByte(string(key), '.'); key.Within(draft.FieldAttachments) && at > 0 {
+		beside = key[:at]
+	}
 	return slices.IndexFunc(list, func(p prompt) bool {
-		return !p.note && (p.field.Within(field) || field.Within(p.field))
+		return p.key().Within(key) || key.Within(p.key()) || p.key().Within(beside)
 	})
 }
 
 func (s *session) title(step forms.StepID) {
 	s.say("")
 	s.say("Step %d of %d: %s. %s", int(step)+1, len(forms.Steps()), step.Title(), step.Intro())
+}
+
+// section says under which heading a field stands, and the warning that stands there.
+func (s *session) section(p prompt) {
+	if p.Section != "" {
+		s.say("%s", p.Section)
+	}
+	if p.SectionNote != nil && p.SectionNote() != "" {
+		s.say("%s", p.SectionNote())
+	}
 }

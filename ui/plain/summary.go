@@ -1,7 +1,6 @@
 package plain
 
 import (
-	"context"
 	"time"
 
 	"kombo-apply/apiclient"
@@ -13,18 +12,42 @@ import (
 // Summary tells what a draft holds, a line for each value, without asking Kombo:
 // the answers are counted, since what they answer is not known here.
 func Summary(d draft.Draft, now time.Time) []string {
-	s := &session{ctx: context.Background(), Session: &entered.Session{Draft: &d, Known: draft.Context{Today: now}}}
 	var lines []string
 	if d.JobID != "" {
 		lines = append(lines, "Job ID: "+flat(apiclient.Clean(d.JobID)))
 	}
-	for _, p := range s.prompts() {
-		if value := p.shown(); value != "" && p.step != forms.StepQuestions {
-			lines = append(lines, p.label+": "+flat(apiclient.Clean(value)))
+	s := &entered.Session{Env: entered.Env{Now: func() time.Time { return now }}, Draft: &d}
+	for _, it := range itemsOf(s, forms.Options{}) {
+		if value := it.value(); value != "" {
+			lines = append(lines, it.Field.Label()+": "+value)
 		}
 	}
 	if n := len(d.Answers); n > 0 {
 		lines = append(lines, counted(n, "answer", "answers")+" to questions of the job")
 	}
 	return lines
+}
+
+// value is what is entered, in words and in one line; empty for nothing.
+func (it item) value() string {
+	if !it.Visible() {
+		return ""
+	}
+	return flat(apiclient.Clean(it.Field.Summary()))
+}
+
+// sayValues reads out what is entered, step by step.
+func (s *session) sayValues() {
+	step := forms.StepJob
+	for _, it := range s.shown() {
+		value := it.value()
+		if value == "" {
+			continue
+		}
+		if it.step != step {
+			step = it.step
+			s.say("%s", step.Title())
+		}
+		s.say("  %s: %s", flat(it.Field.Label()), value)
+	}
 }
