@@ -60,7 +60,7 @@ func (c *cv) webLinks(g *gatherer, last string) {
 		rest := emailPattern().ReplaceAllString(wholeLink().ReplaceAllString(l.text, " "), " ")
 		for _, m := range bareLink().FindAllStringSubmatchIndex(rest, rowsMost) {
 			address := rest[m[2]:m[3]]
-			if strings.HasPrefix(rest[m[3]:], "@") || strings.HasSuffix(strings.TrimSpace(rest[:m[2]]), "@") {
+			if strings.HasPrefix(strings.TrimSpace(rest[m[3]:]), "@") || strings.HasSuffix(strings.TrimSpace(rest[:m[2]]), "@") {
 				continue // half of an e-mail address with a blank in it
 			}
 			host, path, _ := strings.Cut(address, "/")
