@@ -11,6 +11,7 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/value/country"
+	"kombo-apply/forms/value/find"
 	"kombo-apply/forms/value/phone"
 	"kombo-apply/forms/value/words"
 )
@@ -46,7 +47,7 @@ func (c *cv) numbers() []number {
 				m[0] += strings.Index(l.text[m[0]:m[1]], text)
 				m[1] = m[0] + len(text)
 			}
-			if faxLabel().MatchString(before) || datePattern().MatchString(text) || partOfWord(l.text, m) {
+			if faxLabel().MatchString(before) || datePattern().MatchString(find.Fold(text)) || partOfWord(l.text, m) {
 				continue
 			}
 			labelled := phoneLabel().MatchString(before) || strings.ContainsAny(lastRunes(before, 3), phoneSigns)

@@ -1,6 +1,9 @@
 package pdftext
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // builtIn is the encoding inside an embedded font, by glyph names: that of every LaTeX file without a map to
 // Unicode.
@@ -60,21 +63,25 @@ var (
 )
 
 // nameByTeX reads TeX's codes. Which of the two encodings it is, only the codes in use tell, so all but the
-// letters of ASCII are guessed.
+// letters of ASCII are guessed. A font without any of these holds symbols: bullets and points.
 func (ft *font) nameByTeX(codes map[int]int) {
-	table := texOld
+	table, symbols := texOld, true
 	for _, c := range codes {
 		if c >= 0x80 || c >= 27 && c <= 31 {
 			table = texNew
 		}
+		symbols = symbols && !unicode.IsLetter(rune(c))
+	}
+	if symbols {
+		table = map[int]string{0x88: "•"}
 	}
 	for at, c := range codes {
 		text, special := table[c]
 		switch {
 		case special:
-		case c > ' ' && c < 0x7f, c >= 0xc0:
+		case c > ' ' && c < 0x7f, c >= 0xc0, symbols && c >= 0xa0:
 			text = string(rune(c))
 		}
-		ft.simple[at], ft.guessed[at] = text, special || c >= 0x80
+		ft.simple[at], ft.guessed[at] = text, !symbols && (special || c >= 0x80)
 	}
 }

@@ -103,6 +103,19 @@ func TestTeXsDrawnFontsAreReadByTheirCodes(t *testing.T) {
 			}
 		})
 	}
+	p := onePage("")
+	p.stream("", `BT /F1 12 Tf (\267\210\267) Tj ET`)
+	p.add("<< /Type /Font /Subtype /Type3 /FontMatrix [0.01 0 0 0.01 0 0] /Encoding << /Differences [136 /a136 183 /a183] >> >>")
+	p.stream("", "BT /F2 12 Tf (Nora L) Tj ET "+`BT /F1 12 Tf 40 0 Td (\267\210\267) Tj ET`)
+	p.objects[1] = strings.Replace(p.objects[1], "/F1 5 0 R", "/F1 5 0 R /F2 << /Subtype /Type1 /BaseFont /Helvetica >>", 1)
+	p.objects[2] = strings.Replace(p.objects[2], "4 0 R", "6 0 R", 1)
+	doc, err := Read(p.bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := doc.Lines[0]; got.Text != "Nora L ·•·" || got.Guessed {
+		t.Errorf("symbols: got %+v, want %q, which is no guess", got, "Nora L ·•·")
+	}
 }
 
 func TestGlyphNamesFollowAdobesRules(t *testing.T) {

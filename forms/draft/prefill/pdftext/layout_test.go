@@ -159,3 +159,12 @@ func TestAShortRuleBehindALetterIsAnUnderscore(t *testing.T) {
 		}
 	}
 }
+
+func TestDatesThatWerePaintedFirstStandBehindTheirLines(t *testing.T) {
+	content := `BT /F1 10 Tf 400 600 Td (2021 - present) Tj 0 -40 Td (2017 - 2021) Tj 0 -40 Td (aside) Tj ET
+		BT /F1 10 Tf 50 700 Td (Nora Lindqvist) Tj 0 -100 Td (Accountant, Tallow Ltd) Tj 0 -40 Td (Clerk, Waxwing Ltd) Tj 0 -40 Td (Languages) Tj ET`
+	want := "aside\nNora Lindqvist\nAccountant, Tallow Ltd   2021 - present\nClerk, Waxwing Ltd   2017 - 2021\nLanguages"
+	if got := text(t, simplePage(content).bytes()); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

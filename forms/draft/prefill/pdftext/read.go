@@ -61,6 +61,7 @@ func Read(data []byte) (doc Document, err error) {
 		first := len(out.lines)
 		p.paint(f.contents(page.dict["Contents"]), page.resources, identity)
 		out.flush()
+		out.joinDates(first)
 		f.fillIn(out, first, page.dict)
 		doc.Links = append(doc.Links, f.links(page.dict)...)
 		if f.spent() || out.full() {
