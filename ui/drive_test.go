@@ -34,6 +34,8 @@ type wizardTest struct {
 	// first is the first frame, and early the requests that were made before it.
 	first string
 	early int
+	// pastes: texts are pasted, not typed.
+	pastes bool
 }
 
 // inWizard runs a test against a fresh wizard of the given size.

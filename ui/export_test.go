@@ -1,0 +1,163 @@
+package ui
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms"
+	"kombo-apply/forms/draft"
+	"kombo-apply/forms/field"
+)
+
+// SendFromWizard enters all that a draft holds into a fresh wizard, by keys alone or with
+// its texts pasted, which is faster, and returns the body that it sends.
+func SendFromWizard(t *testing.T, want *draft.Draft, job *apiclient.Job, byKeys bool) (body string) {
+	inWizard(t, 120, 40, func(d *wizardTest) {
+		d.pastes = !byKeys
+		d.typeIn(job.Name.Line(), '↵')
+		for _, id := range forms.Steps() {
+			known := d.m.s.Known
+			known.Job = job
+			for _, it := range forms.ItemsOf(id, want, forms.Options{Known: &known, Today: d.m.s.Now}) {
+				if it.Visible() {
+					d.enter(id, it.Field)
+				}
+			}
+		}
+		d.keys("^S^S")
+		for _, r := range d.box.Received() {
+			if r.Method == "POST" {
+				body = string(r.Body)
+			}
+		}
+		if body == "" {
+			t.Errorf("nothing was sent:\n%s", d.frame())
+		}
+	}, func(e *Env) { e.Endpoint = want.Endpoint })
+	return body
+}
+
+// typeIn types a text, or pastes it, and presses a key.
+func (d *wizardTest) typeIn(text string, then rune) {
+	if d.pastes {
+		d.send(tea.PasteMsg{Content: text})
+	} else {
+		for _, r := range text {
+			d.send(tea.KeyPressMsg{Code: r, Text: string(r)})
+		}
+	}
+	d.send(keyFor(then))
+}
+
+// enter gives the wizard's field with this key the value that a field has.
+func (d *wizardTest) enter(id forms.StepID, want field.Field) {
+	key := draft.Field(want.GetKey())
+	if rows, ok := want.(field.Inner); ok {
+		d.enterRows(id, key, rows)
+		return
+	}
+	if want.Summary() == "" || d.holds(want) {
+		return
+	}
+	d.run(d.m.perform(goTo{step: id, field: key}))
+	d.settle()
+	d.fill(want)
+}
+
+// enterRows fills in the cells of rows, and adds the rows that are missing.
+func (d *wizardTest) enterRows(id forms.StepID, key draft.Field, want field.Inner) {
+	for _, cell := range want.Cells() {
+		switch {
+		case cell.Summary() == "":
+		case d.field(cell.GetKey()) != nil:
+			d.enter(id, cell)
+		default:
+			d.run(d.m.perform(goTo{step: id, field: key}))
+			d.run(d.field(string(key)).(field.Inner).FocusLast())
+			d.keys("↵")
+			d.fill(cell)
+		}
+	}
+}
+
+// fill gives the field with the focus the value that another one has.
+func (d *wizardTest) fill(want field.Field) {
+	switch value := want.GetValue().(type) {
+	case *bool:
+		d.keys(map[bool]string{true: "y", false: "n"}[*value])
+	case []string:
+		for _, id := range value {
+			d.choose(want, id)
+		}
+	case string:
+		switch want.(type) {
+		case *field.Choice:
+			d.choose(want, value)
+		case *field.Text:
+			d.send(tea.PasteMsg{Content: value})
+		case *field.File:
+			d.typeIn(value, '↵')
+		default:
+			d.typeIn(value, '⇥')
+		}
+	}
+	if !d.holds(want) {
+		d.t.Fatalf("%s holds %v after the keys, want %v:\n%s", want.GetKey(), d.field(want.GetKey()).GetValue(), want.GetValue(), d.frame())
+	}
+}
+
+// holds reports whether the wizard's field has the same value.
+func (d *wizardTest) holds(want field.Field) bool {
+	got := d.field(want.GetKey())
+	return got != nil && reflect.DeepEqual(got.GetValue(), want.GetValue())
+}
+
+// choose picks an option by its name. Options may share one: then the next that it finds is
+// taken, until it is the right one.
+func (d *wizardTest) choose(want field.Field, option string) {
+	label := ""
+	for _, o := range want.Ask().Options {
+		if o.ID == option {
+			label = o.Label
+		}
+	}
+	for down := range 5 {
+		d.send(tea.PasteMsg{Content: label})
+		d.keys(strings.Repeat("↓", down) + "↵")
+		switch value := d.field(want.GetKey()).GetValue().(type) {
+		case string:
+			if value == option {
+				return
+			}
+		case []string:
+			if strings.Contains(strings.Join(value, " "), option) {
+				return
+			}
+			d.keys("↵")
+		}
+	}
+	d.t.Fatalf("%s: %q cannot be chosen:\n%s", want.GetKey(), label, d.frame())
+}
+
+// field is the field of the step that is shown with this key, also in a row; nil for none.
+func (d *wizardTest) field(key string) field.Field {
+	for _, p := range d.m.wizard.panes() {
+		for _, it := range p.items {
+			if string(it.Key) == key {
+				return it.Field
+			}
+			if rows, ok := it.Field.(field.Inner); ok {
+				for _, cell := range rows.Cells() {
+					if cell.GetKey() == key {
+						return cell
+					}
+				}
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,268 @@
+package ui_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/adrg/xdg"
+	"github.com/zalando/go-keyring"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/apiclient/sandbox"
+	"kombo-apply/assets"
+	"kombo-apply/forms"
+	"kombo-apply/forms/draft"
+	"kombo-apply/forms/field"
+	"kombo-apply/ui"
+	"kombo-apply/ui/cli"
+)
+
+// generated is how many made-up candidates go through each face.
+const generated = 100
+
+func TestWizardPromptsAndSubmitSendTheSameBytes(t *testing.T) {
+	keyring.MockInit()
+	dir := samples(t)
+	job, user := everyQuestion(t)
+	for seed := range uint64(generated) {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			p := person{rand.New(rand.NewPCG(seed, 0)), dir, user}
+			file := p.body(t, job)
+			want := read(t, file)
+			if p.maybe() {
+				want.Endpoint = apiclient.EndpointApplication
+			}
+			submitted := run(t, want.Endpoint, strings.NewReader(""), "submit", file)
+			same(t, "the wizard", ui.SendFromWizard(t, want, job, seed%10 == 0), submitted)
+			talk := answering(want, job)
+			same(t, "the prompts", run(t, want.Endpoint, talk, "--plain"), submitted)
+			if t.Failed() {
+				t.Log(talk)
+			}
+		})
+	}
+}
+
+// same fails at the first line in which a face sends something else than submit.
+func same(t *testing.T, face, got, want string) {
+	t.Helper()
+	a, b := strings.Split(got, "\n"), strings.Split(want, "\n")
+	for i := range max(len(a), len(b)) {
+		if i >= len(a) || i >= len(b) || a[i] != b[i] {
+			t.Errorf("%s sent another line %d:\n got %s\nwant %s", face, i+1, around(a, i), around(b, i))
+			return
+		}
+	}
+}
+
+// around is a line of a body with those beside it, cut to be read.
+func around(lines []string, i int) string {
+	var out []string
+	for _, line := range lines[min(max(i-2, 0), len(lines)):min(i+2, len(lines))] {
+		out = append(out, line[:min(len(line), 120)])
+	}
+	return strings.Join(out, "\n     ")
+}
+
+// run runs the program against a sandbox of its own, and returns the body that was sent.
+func run(t *testing.T, call apiclient.Endpoint, in io.Reader, args ...string) string {
+	t.Helper()
+	home := t.TempDir()
+	for _, name := range []string{"HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"} {
+		t.Setenv(name, home)
+	}
+	xdg.Reload()
+	box := sandbox.New(sandbox.Options{})
+	server, err := box.Start(context.Background(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer server.Close()
+	environ := append(os.Environ(), "KOMBO_API_KEY=any", "KOMBO_INTEGRATION_ID=sandbox:demo", "KOMBO_BASE_URL="+server.URL)
+	var out bytes.Buffer
+	streams := cli.Streams{In: in, Out: &out, Err: &out}
+	if c, ok := in.(*conversation); ok {
+		streams.Out, streams.Err = c, c
+	}
+	code := cli.Main(t.Context(), append(args, "--endpoint", string(call)), streams, environ)
+	var bodies []string
+	for _, r := range box.Received() {
+		if r.Method == "POST" {
+			bodies = append(bodies, string(r.Body))
+		}
+	}
+	if code != 0 || len(bodies) != 1 {
+		t.Fatalf("%s ended with %d and %d requests:\n%s%v", args, code, len(bodies), &out, in)
+	}
+	return bodies[0]
+}
+
+func read(t *testing.T, file string) *draft.Draft {
+	t.Helper()
+	f, err := os.Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	d, problems, err := draft.Read(f, filepath.Dir(file))
+	if err != nil || draft.Blocking(problems) {
+		t.Fatal(err, problems)
+	}
+	d.Endpoint = apiclient.EndpointCandidate
+	return &d
+}
+
+// everyQuestion is the demo job with every type of question, and a user of its ATS.
+func everyQuestion(t *testing.T) (*apiclient.Job, string) {
+	t.Helper()
+	var jobs []apiclient.Job
+	var users []apiclient.User
+	for file, into := range map[string]any{"jobs.json": &jobs, "users.json": &users} {
+		text, err := fs.ReadFile(assets.Demo(), file)
+		if err == nil {
+			err = json.Unmarshal(text, into)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i := range jobs {
+		if jobs[i].Name == "Every question type" {
+			return &jobs[i], users[0].ID.Wire()
+		}
+	}
+	t.Fatal("the demo job is not there")
+	return nil, ""
+}
+
+// conversation answers the prompts with what a draft holds. It hears what is printed, and says
+// the next answer to the prompt that stands last.
+type conversation struct {
+	mu      sync.Mutex
+	asked   *sync.Cond
+	answers map[string][]string // by label, in order
+	prompt  string              // the last one, not answered yet
+	all     strings.Builder
+}
+
+func answering(d *draft.Draft, job *apiclient.Job) *conversation {
+	c := &conversation{answers: map[string][]string{
+		"Job": {d.JobID}, "send": {"send"}, "next": {"quit"},
+	}}
+	c.asked = sync.NewCond(&c.mu)
+	known := draft.Context{Job: job}
+	for _, id := range forms.Steps() {
+		for _, it := range forms.ItemsOf(id, d, forms.Options{Known: &known, Today: time.Now}) {
+			if it.Visible() {
+				c.learn(it.Field)
+			}
+		}
+	}
+	return c
+}
+
+func (c *conversation) learn(f field.Field) {
+	cells := map[string]field.Field{f.GetKey(): f}
+	if rows, ok := f.(field.Inner); ok {
+		for _, cell := range rows.Cells() {
+			cells[cell.GetKey()] = cell
+		}
+	}
+	for _, l := range field.LinesOf(f) {
+		if cell := cells[l.GetKey()]; cell != nil && cell.Summary() != "" {
+			label := l.Ask().Label
+			lines := strings.Split(said(cell), "\n")
+			c.answers[label] = append(c.answers[label], lines[0])
+			if cell.Ask().Long {
+				c.answers["more"] = append(append(c.answers["more"], lines[1:]...), ".")
+			}
+		}
+	}
+}
+
+// said is a value as a person enters it.
+func said(f field.Field) string {
+	p := f.Ask()
+	number := func(id string) string {
+		for i, o := range p.Options {
+			if o.ID == id && len(p.Options) <= 20 {
+				return fmt.Sprint(i + 1)
+			} else if o.ID == id {
+				return o.Label
+			}
+		}
+		return id
+	}
+	switch value := f.GetValue().(type) {
+	case *bool:
+		return map[bool]string{true: "yes", false: "no"}[*value]
+	case []string:
+		var numbers []string
+		for _, id := range value {
+			numbers = append(numbers, number(id))
+		}
+		return strings.Join(numbers, ",")
+	case string:
+		switch {
+		case len(p.Options) > 0:
+			return number(value)
+		case strings.ContainsAny(value[:1], `?<!-\`):
+			return `\` + value
+		}
+		return value
+	}
+	return ""
+}
+
+// Write hears what is printed.
+func (c *conversation) Write(text []byte) (int, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.all.Write(text)
+	said := c.all.String()
+	if last := said[strings.LastIndexByte(said, '\n')+1:]; strings.HasSuffix(last, ": ") {
+		c.prompt = last
+		c.asked.Signal()
+	}
+	return len(text), nil
+}
+
+// Read says the answer, once there is a prompt.
+func (c *conversation) Read(buf []byte) (int, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for c.prompt == "" {
+		c.asked.Wait()
+	}
+	defer func() { c.prompt = "" }()
+	return copy(buf, c.next()+"\n"), nil
+}
+
+// next is the answer to the prompt: its label is the longest that it begins with.
+func (c *conversation) next() string {
+	label := ""
+	for l := range c.answers {
+		if strings.HasPrefix(c.prompt, l) && len(l) > len(label) {
+			label = l
+		}
+	}
+	queue := c.answers[label]
+	if len(queue) == 0 {
+		return ""
+	}
+	c.answers[label] = queue[1:]
+	return queue[0]
+}
+
+func (c *conversation) String() string { return c.all.String() }
