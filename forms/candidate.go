@@ -1,7 +1,6 @@
 package forms
 
 import (
-	"kombo-apply/assets"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/field"
 )
@@ -43,13 +42,4 @@ func location(d *draft.Draft, o Options) []Item {
 		b.line(draft.FieldState),
 		b.line(draft.FieldStreet),
 		b.line(draft.FieldZipCode))
-}
-
-func countryOptions() []field.Option {
-	codes := assets.Countries()
-	out := make([]field.Option, 0, len(codes))
-	for _, c := range codes {
-		out = append(out, countryOption(c))
-	}
-	return out
 }

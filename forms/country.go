@@ -1,23 +1,21 @@
 package forms
 
 import (
-	"kombo-apply/assets"
 	"kombo-apply/forms/field"
 	"kombo-apply/forms/value/country"
 )
 
-// countryOption offers a country by its English name; its own name, its code and what
-// people call it find it too.
-func countryOption(code string) field.Option {
-	name := country.Name(code)
-	if name == "" {
-		return field.Option{ID: code, Label: code}
+// countryOptions offers every country by its English name; what people call it anywhere
+// else finds it too.
+func countryOptions() []field.Option {
+	all := country.All()
+	out := make([]field.Option, len(all))
+	for i, c := range all {
+		note := c.Code
+		if c.Own != "" {
+			note = c.Own + " · " + c.Code
+		}
+		out[i] = field.Option{ID: c.Code, Label: c.Name, Note: note, Aliases: c.Others}
 	}
-	o := field.Option{ID: code, Label: name, Note: code, Aliases: []string{code}}
-	if own := country.OwnName(code); own != "" && own != name {
-		o.Aliases = append(o.Aliases, own)
-		o.Note = own + " · " + code
-	}
-	o.Aliases = append(o.Aliases, assets.OtherNamesOf(code)...)
-	return o
+	return out
 }

@@ -187,7 +187,7 @@ var candidateFields = []Spec{
 			}}},
 	{Field: FieldLocation, Label: "Location", shape: objectShape{members: []Spec{
 		{Field: FieldCountry, Label: "Country", inObject: true, Most: 100,
-			Help:  "Its name in English or in its own language, or its two letters. It is required as soon as any other part of the address is given.",
+			Help:  "Its name in English or another language, or its two letters. It is required as soon as any other part of the address is given.",
 			shape: textShape{func(d *Draft) *string { return &d.Candidate.Location.Country }}},
 		{Field: FieldCity, Label: "City", Most: 100, shape: textShape{func(d *Draft) *string { return &d.Candidate.Location.City }}},
 		{Field: FieldState, Label: "State or region", Most: 100, shape: textShape{func(d *Draft) *string { return &d.Candidate.Location.State }}},

@@ -1,4 +1,9 @@
-// Package country knows the countries by the names that people give them.
+// Package country knows countries by what people call them: in English as they are called
+// today, in German, French, Dutch, Spanish, Italian, Polish and Portuguese, in their own
+// language, and by short forms and former names.
+//
+//	country.go   All, Name and what a typed name means
+//	names.go     the names that no table has
 package country
 
 import (
@@ -14,73 +19,82 @@ import (
 	"kombo-apply/forms/value/words"
 )
 
-var english = sync.OnceValue(func() display.Namer { return display.English.Regions() })
-
-// Name is the English name of an ISO 3166 code; empty if no country has it.
-func Name(code string) string {
-	region, err := language.ParseRegion(code)
-	if err != nil || !slices.Contains(assets.Countries(), code) {
-		return ""
-	}
-	return english().Name(region)
+// Country is a country or territory of ISO 3166-1, or Kosovo.
+type Country struct {
+	Code   string   // two capitals
+	Name   string   // in English
+	Own    string   // in the language most spoken there; empty if that is the English name
+	Others []string // all further names
 }
 
-// OwnName is a country's name in the language most spoken there; empty if that is not known.
-func OwnName(code string) string {
-	region, err := language.ParseRegion(code)
-	if err != nil {
-		return ""
-	}
-	tag, err := language.Compose(region)
-	if err != nil {
-		return ""
-	}
-	base, confidence := tag.Base()
-	if confidence == language.No {
-		return ""
-	}
-	if namer := display.Regions(language.Make(base.String())); namer != nil {
-		return namer.Name(region)
-	}
-	return ""
-}
+// All returns the countries in the order of their codes. They are made at the first call,
+// which takes about 5 ms.
+func All() []Country { return all() }
 
-// key is a name as it is looked up: U.S.A. is USA.
-func key(name string) string {
-	return find.Fold(strings.ReplaceAll(strings.Trim(words.OneLine(name), ",;:()"), ".", ""))
-}
-
-// codes are found by what people call countries, in the languages of most CVs and in each country's own.
-var codes = sync.OnceValue(func() map[string]string {
-	byName := map[string]string{}
-	add := func(name, code string) {
-		if k := key(name); k != "" && byName[k] == "" {
-			byName[k] = code
-		}
-	}
-	for name, code := range assets.OtherCountryNames() {
-		add(name, code)
-	}
-	tags := []language.Tag{language.English, language.German, language.French, language.Spanish, language.Italian,
-		language.Dutch, language.Portuguese, language.Polish}
+var all = sync.OnceValue(func() []Country {
+	var out []Country
 	for _, code := range assets.Countries() {
-		for _, tag := range tags {
-			if namer := display.Regions(tag); namer != nil {
-				add(namer.Name(language.MustParseRegion(code)), code)
-			}
-		}
-		add(OwnName(code), code)
+		out = append(out, newCountry(code))
 	}
-	return byName
+	return out
 })
 
-// Named finds the code of a country that is named in prose; empty for none. Codes do not count: "DE" in a CV is a
-// language, a driving licence, or half of a name.
-func Named(name string) string { return codes()[key(name)] }
+var languages = []language.Tag{language.English, language.German, language.French, language.Dutch, language.Spanish,
+	language.Italian, language.Polish, language.Portuguese}
 
-// In finds the code in a text that is meant for a country: a name, or a code of two or three letters.
+func newCountry(code string) Country {
+	region := language.MustParseRegion(code)
+	c := Country{Code: code, Name: Name(code)}
+	if namer := display.Regions(spokenIn(region)); namer != nil {
+		c.Own = namer.Name(region)
+	}
+	names := append(called(code, c.Name), c.Own)
+	for _, l := range languages {
+		names = append(names, display.Regions(l).Name(region))
+	}
+	had := map[string]bool{"": true, find.Fold(c.Name): true}
+	for _, n := range names {
+		if f := find.Fold(n); !had[f] {
+			had[f] = true
+			c.Others = append(c.Others, n)
+		}
+	}
+	if c.Own == c.Name {
+		c.Own = ""
+	}
+	return c
+}
+
+func spokenIn(region language.Region) language.Tag {
+	tag, err := language.Compose(region)
+	if err != nil {
+		return language.English
+	}
+	base, _ := tag.Base()
+	return language.Make(base.String())
+}
+
+var english = sync.OnceValue(func() display.Namer { return display.English.Regions() })
+
+// Name is the English name of a code; empty if no country has it.
+func Name(code string) string {
+	if name := today[code]; name != "" {
+		return name
+	}
+	if !slices.Contains(assets.Countries(), code) {
+		return ""
+	}
+	return english().Name(language.MustParseRegion(code))
+}
+
+// Named finds the code of a country by one of its names, in any case and without accents or
+// points; empty for none. Codes are no names: DE in a CV is a language, or half of a name.
+func Named(name string) string { return byName()[bare(find.Fold(name))] }
+
+// In finds the code in a text that is meant for a country: a name, or a code of two or three
+// letters.
 func In(text string) string {
-	code := strings.ToUpper(strings.ReplaceAll(words.OneLine(text), ".", ""))
+	code := strings.ToUpper(bare(text))
 	if named := Named(text); named != "" || len(code) != 2 && len(code) != 3 {
 		return named
 	}
@@ -89,3 +103,24 @@ func In(text string) string {
 	}
 	return ""
 }
+
+var byName = sync.OnceValue(func() map[string]string {
+	names := map[string]string{}
+	for _, c := range All() {
+		for _, n := range append([]string{c.Name}, c.Others...) {
+			plain, spelled := find.Foldings(n)
+			names[bare(plain)] = c.Code
+			if spelled != "" {
+				names[bare(spelled)] = c.Code
+			}
+		}
+	}
+	return names
+})
+
+// bare is a folded name without the signs that people leave out.
+func bare(name string) string {
+	return words.OneLine(signs.Replace(name))
+}
+
+var signs = strings.NewReplacer(".", "", "-", " ", ",", " ", ";", " ", ":", " ", "(", " ", ")", " ")

@@ -1,27 +1,89 @@
 package country
 
-import "testing"
+import (
+	"strings"
+	"testing"
 
-func TestCountriesAreFoundByWhatPeopleCallThem(t *testing.T) {
+	"kombo-apply/assets"
+	"kombo-apply/forms/value/find"
+)
+
+func TestACountryIsKnownByWhatPeopleCallIt(t *testing.T) {
 	for name, want := range map[string]string{
-		"Germany": "DE", "deutschland": "DE", "ALLEMAGNE": "DE", "日本": "JP", "Côte d’Ivoire": "CI", "cote d'ivoire": "CI",
-		"USA": "US", "U.S.A.": "US", "U.S.": "US", "u.s.a": "US", "UK": "GB", "U.K.": "GB", "U.A.E.": "AE", "P.R.C.": "CN", "D.R.C.": "CD",
-		"Kosovo": "XK", "Kosova": "XK", "North Macedonia": "MK", "Macedonia": "MK", "Türkiye": "TR", "Eswatini": "SZ", "Russian Federation": "RU",
-		"Cabo Verde": "CV", "Palestine": "PS", "Vatican City": "VA", "The Gambia": "GM", "Burma": "MM", "Slovak Republic": "SK",
-		"": "", ".": "", "DE": "", "Bavaria": "", "Remote": "",
+		"UK": "GB", "U.K.": "GB", "Great Britain": "GB", "England": "GB", "Großbritannien": "GB", "Grossbritannien": "GB", "Royaume-Uni": "GB", "Wielka Brytania": "GB",
+		"America": "US", "USA": "US", "U.S.A.": "US", "usa": "US", "United States": "US", "États-Unis": "US", "Stati Uniti": "US", "Estados Unidos": "US", "Verenigde Staten": "US",
+		"Holland": "NL", "Netherlands": "NL", "Niederlande": "NL", "Paesi Bassi": "NL", "Suisse": "CH", "schweiz": "CH", "Szwajcaria": "CH", "cote d'ivoire": "CI", "Côte d’Ivoire": "CI",
+		"ivory coast": "CI", "Allemagne": "DE", "Deutschland": "DE", "Duitsland": "DE", "Alemania": "DE", "Germania": "DE", "Niemcy": "DE", "Alemanha": "DE",
+		"Kosovo": "XK", "Kosova": "XK", "Eswatini": "SZ", "Swaziland": "SZ", "North Macedonia": "MK", "Macedonia": "MK", "Timor-Leste": "TL", "timor leste": "TL", "East Timor": "TL",
+		"Türkiye": "TR", "Turkey": "TR", "Tuerkei": "TR", "日本": "JP", "Ελλάδα": "GR", "Россия": "RU", "Saint Lucia": "LC", "Trinidad and Tobago": "TT", "Guinea Bissau": "GW", "Polska": "PL",
+		"ALLEMAGNE": "DE", "U.S.": "US", "u.s.a": "US", "U.A.E.": "AE", "P.R.C.": "CN", "D.R.C.": "CD", "Russian Federation": "RU", "Cabo Verde": "CV", "Palestine": "PS",
+		"Vatican City": "VA", "The Gambia": "GM", "Burma": "MM", "Slovak Republic": "SK", ".": "", "Bavaria": "", "Remote": "", "": "", "DE": "", "Uk raine": "", "uk": "GB", "Atlantis": "",
 	} {
 		if got := Named(name); got != want {
-			t.Errorf("%q: got %q, want %q", name, got, want)
+			t.Errorf("%q is %q, want %q", name, got, want)
+		}
+	}
+	for typed, want := range map[string]string{"de": "DE", " DEU ": "DE", "GBR": "GB", "UK": "GB", "XK": "XK", " gb ": "GB", "U.S.": "US", "USA": "US", "EU": "", "Kingdom of Nowhere": "", "ZZ": "", "SU": "", "Polen": "PL"} {
+		if got := In(typed); got != want {
+			t.Errorf("%q is read as %q, want %q", typed, got, want)
 		}
 	}
 }
 
-func TestAFieldForACountryMayHoldItsCode(t *testing.T) {
-	for text, want := range map[string]string{
-		"de": "DE", "DEU": "DE", " gb ": "GB", "UK": "GB", "U.S.": "US", "USA": "US", "XK": "XK", "XX": "", "EU": "", "Kingdom of Nowhere": "",
+func TestCountriesAreCalledAsTheyAreToday(t *testing.T) {
+	for code, want := range map[string]string{"SZ": "Eswatini", "MK": "North Macedonia", "TL": "Timor-Leste", "TR": "Türkiye", "XK": "Kosovo", "CZ": "Czechia", "GB": "United Kingdom", "ZZ": "", "": ""} {
+		if got := Name(code); got != want {
+			t.Errorf("%s is called %q, want %q", code, got, want)
+		}
+	}
+}
+
+func TestNoNameBelongsToTwoCountries(t *testing.T) {
+	owner := map[string]string{}
+	for _, c := range All() {
+		for _, n := range append([]string{c.Name}, c.Others...) {
+			key := bare(find.Fold(n))
+			if other := owner[key]; other != "" && other != c.Code {
+				t.Errorf("%s is %s and %s", n, other, c.Code)
+			}
+			owner[key] = c.Code
+		}
+	}
+	for line := range strings.Lines(strings.TrimSpace(alsoCalled)) {
+		if code := line[:2]; Name(code) == "" {
+			t.Errorf("there is no country %s", code)
+		}
+	}
+	if len(All()) != len(assets.Countries()) {
+		t.Errorf("%d countries, want %d", len(All()), len(assets.Countries()))
+	}
+}
+
+// What a face does: it takes what is named in full, or else the only one that a part names.
+func TestAPartOfANameIsEnoughIfNoOtherHasIt(t *testing.T) {
+	var x find.Index
+	for _, c := range All() {
+		x.Add(c.Name, c.Code, c.Others)
+	}
+	for typed, want := range map[string]string{
+		"uk": "GB", "ukr": "UA", "america": "US", "holl": "NL", "allem": "DE", "grossbrit": "GB", "cote d'iv": "CI", "kosov": "XK", "bissau": "GW", "leste": "TL",
+		"united": "AE GB US", "congo": "CD CG", "korea": "KR", "guinea": "GN", "niger": "NE", "oman": "OM", "sudan": "SD",
 	} {
-		if got := In(text); got != want {
-			t.Errorf("%q: got %q, want %q", text, got, want)
+		var got []string
+		hits, _ := x.Best(typed)
+		for _, h := range hits {
+			got = append(got, All()[h].Code)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q names %s, want %s", typed, got, want)
+		}
+	}
+}
+
+func BenchmarkAll(b *testing.B) {
+	for b.Loop() {
+		for _, code := range assets.Countries() {
+			newCountry(code)
 		}
 	}
 }

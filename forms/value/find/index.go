@@ -19,25 +19,27 @@ type entry struct {
 	id      string
 	aliases []folded
 	note    folded
-	mask    uint64 // the letters of the label
 }
 
-// folded is a text as it is searched for; spelled is its other spelling, if it has one.
-type folded struct{ plain, spelled string }
+// folded is a text as it is searched for.
+type folded struct {
+	plain   string
+	spelled string // its other spelling, if it has one
+	letters uint64 // of both
+}
 
 func fold(s string) folded {
 	plain, spelled := Foldings(s)
-	return folded{plain, spelled}
+	return folded{plain, spelled, Letters(plain) | Letters(spelled)}
 }
 
-func (f folded) holds(phrase string) bool {
+func (f *folded) holds(phrase string) bool {
 	return strings.Contains(f.plain, phrase) || strings.Contains(f.spelled, phrase)
 }
 
 // Add appends an option: its label, its ID, and other names that it is found by.
 func (x *Index) Add(label, id string, aliases []string) {
 	e := entry{label: fold(label), id: Fold(id)}
-	e.mask = Letters(e.label.plain) | Letters(e.label.spelled)
 	for _, a := range aliases {
 		e.aliases = append(e.aliases, fold(a))
 	}
@@ -54,32 +56,37 @@ func (x *Index) Len() int { return len(x.entries) }
 // Cut forgets all options but the first n.
 func (x *Index) Cut(n int) { x.entries = x.entries[:n] }
 
-// Find returns the options that match, the best first. Words with letters left out count
-// where nothing else matches.
+// Find returns the options that match, the best first. Words with letters left out are
+// looked for where nothing else matches.
 func (x *Index) Find(query string) []int {
 	asked := ask(query)
-	var found []order
-	least := noTier
-	for i := range x.entries {
-		e := &x.entries[i]
-		if t := e.tier(asked); t < noTier {
-			length := 0
-			if !x.InOrder {
-				length = len(e.label.plain)
-			}
-			found = append(found, newOrder(t, e.rank(asked), length, i))
-			least = min(least, t)
-		}
+	found := x.sorted(asked, (*entry).tier)
+	if len(found) == 0 {
+		found = x.sorted(asked, (*entry).likeness)
 	}
-	slices.Sort(found)
-	hits := make([]int, 0, len(found))
-	for _, o := range found {
-		if least < tierLike && o.tier() == tierLike {
-			break
-		}
-		hits = append(hits, o.option())
+	hits := make([]int, len(found))
+	for i, o := range found {
+		hits[i] = o.option()
 	}
 	return hits
+}
+
+func (x *Index) sorted(asked []phrase, tierOf func(*entry, []phrase) tier) []order {
+	var found []order
+	for i := range x.entries {
+		e := &x.entries[i]
+		t := tierOf(e, asked)
+		if t == noTier {
+			continue
+		}
+		length := 0
+		if !x.InOrder {
+			length = len(e.label.plain)
+		}
+		found = append(found, newOrder(t, e.rank(asked), length, i))
+	}
+	slices.Sort(found)
+	return found
 }
 
 // order is what hits are ordered by, in one number: tier, rank, length and position.
@@ -89,18 +96,17 @@ func newOrder(t tier, rank, length, option int) order {
 	return order(t)<<56 | order(rank)<<48 | order(min(length, 0xffff))<<32 | order(option)
 }
 
-func (o order) tier() tier  { return tier(o >> 56) }
 func (o order) option() int { return int(o & 0xffffffff) }
 
 // Best returns the options that a query names best, and reports whether it names them in
 // full. Words with letters left out name nothing.
 func (x *Index) Best(query string) (hits []int, exact bool) {
-	asked, best := ask(query), tierLike
+	asked, best := ask(query), noTier
 	for i := range x.entries {
 		switch t := x.entries[i].tier(asked); {
 		case t < best:
 			best, hits = t, []int{i}
-		case t == best && t < tierLike:
+		case t == best && t < noTier:
 			hits = append(hits, i)
 		}
 	}

@@ -21,9 +21,9 @@ const (
 
 // phrase is one spelling of what was typed.
 type phrase struct {
-	text  string
-	words []string
-	mask  uint64
+	text    string
+	words   []string
+	letters uint64
 }
 
 // ask makes the spellings of a query. Of nothing there are none.
@@ -45,17 +45,12 @@ func (e *entry) tier(asked []phrase) tier {
 		if e.id == p.text {
 			return tierExact
 		}
-		for _, a := range e.aliases {
-			if t := a.tier(p); t < tierInside || len(p.text) > 2 { // two letters are in every other name
+		for j := range e.aliases {
+			if t := e.aliases[j].tier(p); t < tierInside || len(p.text) > 2 { // two letters are in every other name
 				best = min(best, t)
 			}
 		}
-		if e.mask&p.mask == p.mask {
-			best = min(best, e.label.tier(p))
-			if best > tierLike && (p.isLike(e.label.plain) || p.isLike(e.label.spelled)) {
-				best = tierLike
-			}
-		}
+		best = min(best, e.label.tier(p))
 		if best > tierNote && e.note.plain != "" && e.note.tier(p) <= tierWhole {
 			best = tierNote
 		}
@@ -63,12 +58,22 @@ func (e *entry) tier(asked []phrase) tier {
 	return best
 }
 
+// likeness is the tier of an option whose label has each of the words with letters left out.
+func (e *entry) likeness(asked []phrase) tier {
+	for i := range asked {
+		if p := &asked[i]; e.label.mayHold(p) && (p.isLike(e.label.plain) || p.isLike(e.label.spelled)) {
+			return tierLike
+		}
+	}
+	return noTier
+}
+
 // rank orders options of one tier: those whose label begins so, those whose label has it,
 // and those that are found by another name.
 func (e *entry) rank(asked []phrase) int {
 	rank := 2
 	for i := range asked {
-		switch f, text := e.label, asked[i].text; {
+		switch f, text := &e.label, asked[i].text; {
 		case strings.HasPrefix(f.plain, text), strings.HasPrefix(f.spelled, text):
 			return 0
 		case f.holds(text):
@@ -78,7 +83,13 @@ func (e *entry) rank(asked []phrase) int {
 	return rank
 }
 
-func (f folded) tier(p *phrase) tier {
+// mayHold reports whether the text has the letters at least.
+func (f *folded) mayHold(p *phrase) bool { return f.letters&p.letters == p.letters }
+
+func (f *folded) tier(p *phrase) tier {
+	if !f.mayHold(p) {
+		return noTier
+	}
 	t := p.tierIn(f.plain)
 	if f.spelled != "" {
 		t = min(t, p.tierIn(f.spelled))
