@@ -3,6 +3,7 @@
 // draft explain themselves by it.
 //
 //	decimal.go   Parse and the Reading it makes
+//	amount.go    sums of money
 //	fault.go     what to write in place of text that is no number, or not clear
 package decimal
 

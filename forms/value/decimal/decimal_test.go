@@ -28,6 +28,28 @@ func TestNumbersAreUnderstoodAsTheyAreTyped(t *testing.T) {
 	}
 }
 
+func TestASumOfMoneyIsReadAsItIsWritten(t *testing.T) {
+	for text, want := range map[string]string{
+		"85000": "85000", "85.000": "85000", "85,000": "85000", "85k": "85000", "85K": "85000", "85 000 €": "85000", "85'000": "85000", "€85,000.50": "85000.50", "85.000,50": "85000.50",
+		"EUR 85.000": "85000", "85 Tsd. €": "85000", "1.2m": "1200000", "85,5k": "85500", "85.000,-": "85000", "CHF 85'000.-": "85000", "1,234,567": "1234567", "1,23,456": "123456",
+		"12.50": "12.50", "12,5": "12.5", "85.0000": "85.0000", "0.125": "0.125", "-85.000": "-85000", "85.000k": "85000", "1e5": "1e5", " 85 000 ": "85000",
+		"": "", "€": "", "a lot": "", "50-60k": "", "1e5k": "", "85.00.0": "",
+	} {
+		got := Amount(text)
+		if got.Canon != want || got.OK != (want != "") || got.Thousands != "" {
+			t.Errorf("%q is read as %+v, want %q", text, got, want)
+		}
+	}
+}
+
+func TestAPlainDecimalMeansTheSameAsASum(t *testing.T) {
+	for canon, want := range map[string]string{"85000": "85000", "85.5": "85.5", "85.000": "85", "85.100": "85.1", "85.125": "85.1250", "1e5": "1e5", "0.125": "0.125", "85k": "85k", "": ""} {
+		if got := Plain(canon); got != want {
+			t.Errorf("%q is written %q, want %q", canon, got, want)
+		}
+	}
+}
+
 func TestWhatIsNoNumberIsToldWhatToWrite(t *testing.T) {
 	const money = "numbers only; there is no currency in this call"
 	for text, want := range map[string]string{
