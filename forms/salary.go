@@ -7,13 +7,14 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/field"
+	"kombo-apply/forms/value/decimal"
 )
 
 // salary asks what the candidate expects, and from when.
 func salary(d *draft.Draft, o Options) []Item {
 	b := binder{d, o}
 	return items(
-		b.number(draft.FieldSalaryAmount).Detail(func() string { return otherPeriod(d.Candidate.Salary) }),
+		b.number(draft.FieldSalaryAmount).Money().Detail(func() string { return otherPeriod(d.Candidate.Salary) }),
 		b.choice(draft.FieldSalaryPeriod, field.Radio),
 		b.date(draft.FieldAvailable))
 }
@@ -27,22 +28,9 @@ func otherPeriod(s draft.Salary) string {
 	}
 	switch s.Period {
 	case apiclient.PeriodYear:
-		return "about " + grouped(amount.Quo(amount, big.NewRat(12, 1))) + " a month"
+		return "about " + decimal.WithGroups(amount.Quo(amount, big.NewRat(12, 1)).FloatString(0)) + " a month"
 	case apiclient.PeriodMonth:
-		return grouped(amount.Mul(amount, big.NewRat(12, 1))) + " a year"
+		return decimal.WithGroups(amount.Mul(amount, big.NewRat(12, 1)).FloatString(0)) + " a year"
 	}
 	return ""
-}
-
-// grouped writes a number without decimals, in groups of three.
-func grouped(r *big.Rat) string {
-	digits := r.FloatString(0)
-	var out strings.Builder
-	for i, d := range digits {
-		if i > 0 && (len(digits)-i)%3 == 0 {
-			out.WriteByte(',')
-		}
-		out.WriteRune(d)
-	}
-	return out.String()
 }

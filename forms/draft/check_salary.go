@@ -32,7 +32,11 @@ func (k *checker) amount(amount string) {
 // number checks a decimal and returns its value.
 func (k *checker) number(f Field, typed string) (float64, bool) {
 	if _, ok := jsonNumber(typed); !ok {
-		k.fail(f, codeInvalidNumber, "%s cannot be sent as a number: %s.", quote(typed), apiclient.Clean(decimal.Fault(typed)))
+		fault := decimal.Fault(typed)
+		if r := decimal.Parse(typed, false); r.Thousands != "" && f == FieldSalaryAmount {
+			fault = "write " + r.Thousands
+		}
+		k.fail(f, codeInvalidNumber, "%s cannot be sent as a number: %s.", quote(typed), apiclient.Clean(fault))
 		return 0, false
 	}
 	v, ok := double(typed)

@@ -42,8 +42,11 @@ func upTo(p Prompt, limit int) Prompt {
 // Ask adds the bounds.
 func (n *Number) Ask() Prompt {
 	p := n.base.Ask()
-	if p.Form = "a number"; n.whole {
+	switch p.Form = "a number"; {
+	case n.whole:
 		p.Form = "a whole number"
+	case n.money:
+		p.Form = "an amount"
 	}
 	if b := n.bounds(); b != "" {
 		p.Form += ", " + b

@@ -23,6 +23,7 @@ type Number struct {
 	min, max float64
 	step     float64
 	whole    bool
+	money    bool
 	slider   bool
 	typing   bool // the number is being typed: the next digit goes behind it
 	unit     string
@@ -34,8 +35,7 @@ type Number struct {
 func NewNumber(key, label string, acc huh.Accessor[string]) *Number {
 	n := &Number{acc: bind(acc), min: math.Inf(-1), max: math.Inf(1)}
 	n.setUp(n, key, label)
-	n.stored = n.acc.seen
-	n.edit.load(n.stored)
+	n.load(n.acc.seen)
 	return n
 }
 
@@ -66,6 +66,30 @@ func (n *Number) Whole() *Number {
 	n.whole = true
 	n.touch()
 	return n
+}
+
+// Money says that the number is a sum of money: 85.000, 85k and 85 000 € are 85000 then.
+func (n *Number) Money() *Number {
+	n.money = true
+	n.load(n.stored)
+	return n
+}
+
+func (n *Number) load(value string) {
+	n.stored = value
+	if n.money {
+		value = decimal.Plain(value)
+	}
+	n.edit.load(value)
+	n.touch()
+}
+
+// read is what a text means here.
+func (n *Number) read(text string) decimal.Reading {
+	if n.money {
+		return decimal.Amount(text)
+	}
+	return decimal.Parse(text, n.whole)
 }
 
 // Step is how far one press of an arrow moves a slider.
@@ -101,8 +125,7 @@ func (n *Number) unitIfAny() string {
 // Reload reads the bound value again.
 func (n *Number) Reload() {
 	if v, other := n.acc.fetch(); other {
-		n.stored = v
-		n.edit.load(v)
+		n.load(v)
 		n.typing = false
 	}
 	n.touch()
@@ -124,7 +147,7 @@ func (n *Number) Detail(text func() string) *Number {
 
 func (n *Number) store() {
 	n.stored = n.edit.text
-	if d := decimal.Parse(n.edit.text, n.whole); d.OK {
+	if d := n.read(n.edit.text); d.OK {
 		n.stored = d.Canon
 	}
 	n.acc.put(n.stored)
@@ -185,7 +208,7 @@ func (n *Number) fault() Hint {
 	if text == "" {
 		return Hint{}
 	}
-	d := decimal.Parse(text, n.whole)
+	d := n.read(text)
 	if !d.OK {
 		if n.focused && !strings.ContainsFunc(text, func(r rune) bool { return unicode.IsDigit(r) || unicode.IsLetter(r) }) {
 			return Hint{} // a sign, and perhaps a number behind it
@@ -265,7 +288,7 @@ func (n *Number) drawLine(w int) drawing {
 // echo is the number as it was understood and will be sent, its thousands apart, where
 // that says more than what was typed.
 func (n *Number) echo() string {
-	d := decimal.Parse(n.edit.text, n.whole)
+	d := n.read(n.edit.text)
 	if !d.OK {
 		return ""
 	}

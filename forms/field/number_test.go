@@ -131,3 +131,19 @@ func TestTheOwnerAddsToTheEcho(t *testing.T) {
 	wantNotShown(t, f, "a month")
 	wantShown(t, f, "at least 0")
 }
+
+// A body file may hold 85.000, which is 85 there and stays so.
+func TestASumThatWasThereIsShownAsItWasMeant(t *testing.T) {
+	v := "85.000"
+	f := NewNumber("k", "Salary", Ptr(&v)).Money()
+	focus(f)
+	wantShown(t, f, "85")
+	wantNotShown(t, f, "85.000", "85,000")
+	want(t, "the value", v, "85.000")
+	drive(t, f, "k")
+	want(t, "the value", v, "85000")
+	wantShown(t, f, "85k", "= 85,000")
+	v = "90.000"
+	f.Reload()
+	wantNotShown(t, f, "90.000")
+}

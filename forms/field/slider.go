@@ -7,8 +7,6 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
-
-	"kombo-apply/forms/value/decimal"
 )
 
 var (
@@ -39,7 +37,7 @@ func sliderStep(low, high float64) float64 {
 
 // number is the value of the slider, if it has one.
 func (n *Number) number() (float64, bool) {
-	d := decimal.Parse(n.edit.text, n.whole)
+	d := n.read(n.edit.text)
 	v, err := strconv.ParseFloat(d.Canon, 64)
 	return v, d.OK && err == nil
 }

@@ -3,9 +3,11 @@ package prefill
 import (
 	"bytes"
 	"slices"
+	"strconv"
 	"strings"
 
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/decimal"
 )
 
 // suggestBody takes a body of our own apart. draft reads it, so that both understand the
@@ -34,7 +36,7 @@ func suggestBody(data []byte, dir string) Suggestions {
 func (g *gatherer) candidate(d *draft.Draft) {
 	for _, s := range draft.Specs() {
 		if text := d.Text(s.Field); text != nil {
-			g.add(s.Field, *text, Sure, "")
+			g.add(s.Field, plainAmount(s.Field, *text), Sure, "")
 		}
 	}
 	for _, e := range d.Candidate.MoreEmails {
@@ -46,6 +48,17 @@ func (g *gatherer) candidate(d *draft.Draft) {
 	for _, l := range d.Candidate.Links {
 		g.add(draft.FieldLinks, l, Sure, "")
 	}
+}
+
+// plainAmount is a salary that somebody wrote as text as the number that it means.
+func plainAmount(f draft.Field, text string) string {
+	if _, err := strconv.ParseFloat(text, 64); f != draft.FieldSalaryAmount || err == nil {
+		return text
+	}
+	if r := decimal.Amount(text); r.OK {
+		return r.Canon
+	}
+	return text
 }
 
 // leftOut names what a body holds and no suggestion can carry.
