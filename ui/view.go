@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -84,14 +83,8 @@ func (s *view) problemsOf(id forms.StepID) []draft.Problem {
 
 // placeOf names where a problem stands: its step, and for an answer the question.
 func (s *view) placeOf(p draft.Problem) string {
-	id, ok := strings.CutPrefix(string(p.Field), string(draft.FieldAnswers)+".")
-	if !ok {
-		return forms.StepOf(p.Field).Title()
+	if q := s.QuestionOf(p.Field); q != nil {
+		return "“" + ansi.Truncate(firstLine(q.Label()), 40, "…") + "”"
 	}
-	for _, q := range s.Questions() {
-		if qid := q.ID.Wire(); id == qid || strings.HasPrefix(id, qid+".") {
-			return "“" + ansi.Truncate(firstLine(q.Label()), 40, "…") + "”"
-		}
-	}
-	return forms.StepQuestions.Title()
+	return forms.StepOf(p.Field).Title()
 }

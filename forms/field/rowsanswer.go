@@ -40,7 +40,7 @@ func (c rowCell) Ask() Prompt {
 	switch {
 	case c.row == len(c.rows.rows):
 		p.Form, p.Required = "empty: no more", false
-	case p.Form == "" && c.cell > 0:
+	case c.cell == 1:
 		p.Form = c.rows.title(c.row)
 	}
 	if p.Help == "" {

@@ -88,6 +88,17 @@ func (s *Session) Questions() []apiclient.Question {
 	return s.Known.Job.Questions
 }
 
+// QuestionOf is the question whose answer a field is, or a part of; nil where there is none.
+func (s *Session) QuestionOf(f draft.Field) *apiclient.Question {
+	questions := s.Questions()
+	for i := range questions {
+		if f.Within(draft.FieldAnswer(questions[i].ID.Wire())) {
+			return &questions[i]
+		}
+	}
+	return nil
+}
+
 // JobLabel names the chosen job in one line; empty while there is none.
 func (s *Session) JobLabel() string {
 	switch {

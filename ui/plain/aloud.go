@@ -13,7 +13,7 @@ func numbered(i int, text string) string { return fmt.Sprintf("  %d  %s", i+1, t
 
 // inWords is an option as it is read out: its name, and what tells it from others.
 func inWords(o field.Option) string {
-	if o.Note == "" {
+	if o.Note == "" || o.Note == o.Label {
 		return o.Label
 	}
 	return o.Label + " · " + o.Note

@@ -90,22 +90,23 @@ func (s *session) ask(p prompt) (move, error) {
 	}
 }
 
-// wrongWith says what was understood, and returns what is wrong with the answer: what the draft
-// has to say, or else the field itself.
+// wrongWith says what was understood, and returns what is wrong with the answer: what the field
+// has to say of the line, or else the draft of the value.
 func (s *session) wrongWith(p prompt, said field.Said) string {
 	if said.Echo != "" {
 		s.say("%s", said.Echo)
 	}
+	switch said.Hint.Kind {
+	case field.HintError:
+		return sentence(said.Hint.Text)
+	case field.HintWarning:
+		s.say("! %s", sentence(said.Hint.Text))
+	case field.HintNone, field.HintInfo:
+	}
 	for _, problem := range s.problems() {
-		if problem.Severity == draft.SeverityError && problem.Field.Within(p.key()) && len(said.Among) == 0 && !said.Lost {
+		if problem.Severity == draft.SeverityError && problem.Field.Within(p.key()) {
 			return problem.Text
 		}
-	}
-	if said.Hint.Kind == field.HintError {
-		return sentence(said.Hint.Text)
-	}
-	if said.Hint.Kind == field.HintWarning {
-		s.say("! %s", sentence(said.Hint.Text))
 	}
 	return ""
 }

@@ -19,6 +19,7 @@ type talk struct {
 	posted string
 	result *apiclient.Result
 	err    error
+	draft  draft.Draft // at the end
 }
 
 // The jobs of the demo company that the tests apply for.
@@ -50,7 +51,7 @@ func say(t *testing.T, adjust func(*plain.Env), answers ...string) talk {
 	}
 	got := talk{}
 	got.result, got.err = plain.Run(t.Context(), env)
-	got.out = out.String()
+	got.out, got.draft = out.String(), *env.Session.Draft
 	for _, r := range box.Received() {
 		if r.Method == "POST" {
 			got.posted = string(r.Body)
@@ -221,4 +222,33 @@ func offline(t *testing.T) *apiclient.Client {
 		t.Fatal(err)
 	}
 	return client
+}
+
+func TestALongTextEndsWithALineThatHoldsOnlyADot(t *testing.T) {
+	begin := []string{everyQuestion, "", "Ada", "Marlowe", "ada@example.com", "!", "questions", "", "", "", ""}
+	k := say(t, nil, append(begin, "Dear all,", "?", "", `I write \`, ".", "!", "json", "quit")...)
+	k.says(t, `"answer": "Dear all,\n?\n\nI write \\"`)
+	k = say(t, nil, append(begin, "Dear all,", "and then")...)
+	if k.err == nil || k.draft.Answers[0].Value.Text != "Dear all,\nand then" {
+		t.Errorf("the input ended inside a text: %v, %+v", k.err, k.draft.Answers)
+	}
+}
+
+func TestTheWayBackLeadsThroughTheRows(t *testing.T) {
+	k := say(t, nil, noQuestions, "", "Ada", "Marlowe", "ada@example.com", "!", "contact",
+		"a@example.com", "work", "<", "<", "b@example.com", "", "c@example.com", "!", "contact", "-", "!", "json", "quit")
+	k.says(t, "More e-mails 1, Type [work]: <", "More e-mails 1, Address [a@example.com]: b@example.com", "More e-mails 2, Type [personal]: ")
+	if got := k.draft.Candidate.MoreEmails; len(got) != 1 || got[0].Address != "c@example.com" {
+		t.Errorf("after the first row was cleared there are %v\n%s", got, k.out)
+	}
+}
+
+func TestAProblemOfAQuestionNamesIt(t *testing.T) {
+	k := say(t, nil, everyQuestion, "", "Ada", "Marlowe", "ada@example.com", "!", "quit")
+	k.says(t, "✗ “Radio buttons”: This question is required.")
+}
+
+func TestNumbersChooseOnlyFromAListThatWasReadOut(t *testing.T) {
+	k := say(t, nil, noQuestions, "", "Ada", "Marlowe", "ada@example.com", "!", "location", "1", "?", "57", "!", "json", "quit")
+	k.says(t, "Nothing here is called “1”.", "= Germany", `"country": "DE"`)
 }

@@ -101,9 +101,17 @@ func (s *session) review() []draft.Problem {
 	}
 	s.say("%s:", counted(len(problems), "problem or note", "problems and notes"))
 	for i, p := range problems {
-		s.say("%3d %s %s: %s", i+1, mark(p.Severity), forms.StepOf(p.Field).Title(), p.Text)
+		s.say("%3d %s %s: %s", i+1, mark(p.Severity), s.placeOf(p), p.Text)
 	}
 	return problems
+}
+
+// placeOf names where a problem stands: its step, and for an answer the question.
+func (s *session) placeOf(p draft.Problem) string {
+	if q := s.QuestionOf(p.Field); q != nil {
+		return "“" + flat(q.Label()) + "”"
+	}
+	return forms.StepOf(p.Field).Title()
 }
 
 // confirmed asks for what stands between the word and the act. It reports false
