@@ -29,8 +29,16 @@ type dialog struct {
 	// onInterrupt is what a second ctrl+c does; nil: it closes the dialog.
 	onInterrupt action
 	wrong       bool // what was typed is not the word
-	now         func() time.Time
-	quiet       quietGate
+	// now and quiet are set by whenQuiet.
+	now   func() time.Time
+	quiet quietGate
+}
+
+// whenQuiet is for a dialog that opens by itself: it listens only once the
+// keyboard has rested, since keys were meant for what was there before.
+func (d *dialog) whenQuiet(now func() time.Time) *dialog {
+	d.now, d.quiet = now, newQuietGate(now())
+	return d
 }
 
 type choice struct {

@@ -33,6 +33,7 @@ func (m *Model) took(e session.Event) tea.Cmd {
 // What was entered stays.
 func (m *Model) backToReview() tea.Cmd {
 	var cmd tea.Cmd
+	unconfirmed := m.send.Unconfirmed && m.overlay == nil
 	if m.send.JobChanged {
 		cmd = m.wizard.jobReplaced()
 	}
@@ -41,6 +42,9 @@ func (m *Model) backToReview() tea.Cmd {
 	m.leaveSending(atStep)
 	m.step = forms.StepReview
 	m.wizard.review.open()
+	if unconfirmed {
+		m.overlay = confirmDialog(submit.Confirmations(m.s.Session)).whenQuiet(m.s.Now)
+	}
 	return cmd
 }
 

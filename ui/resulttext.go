@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -104,6 +105,9 @@ func (r *resultScreen) errorLines(width int) []string {
 	facts := submit.ErrorFacts(e)
 	if r.place != "" {
 		facts = append(facts, submit.Fact{Label: "field", Value: r.s.placeOf(draft.Problem{Field: r.place}) + " (f goes there)"})
+	}
+	if e.Status != 0 {
+		facts = append(facts, submit.Fact{Label: "HTTP status", Value: strconv.Itoa(e.Status)})
 	}
 	if tip, ok := assets.TipFor(string(e.Code)); ok {
 		facts = append(facts, submit.Fact{Label: "who acts", Value: string(tip.Who)})

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/session"
 	"kombo-apply/forms/value/find"
@@ -53,7 +54,7 @@ func Confirmations(s *session.Session) []Confirmation {
 			Help: "The request goes out exactly as the review shows it, with its problems.",
 		})
 	}
-	if s.Before().Unclear() {
+	if unclear(s) {
 		out = append(out, Confirmation{
 			Reason: Unclear, Title: "Send it once more?", Word: WordAgain,
 			Text: []string{Earlier(s) + " If it did, the candidate may be created twice. Check first, and look in the ATS."},
@@ -89,6 +90,17 @@ func Confirmations(s *session.Session) []Confirmation {
 		})
 	}
 	return out
+}
+
+// unclear reports whether the same was sent before and nobody knows whether it
+// arrived: the look-up shows no application as young as that submit.
+func unclear(s *session.Session) bool {
+	before := s.Before()
+	return before.Unclear() && !slices.ContainsFunc(s.People, func(c apiclient.Candidate) bool {
+		return slices.ContainsFunc(c.Applications, func(a apiclient.Application) bool {
+			return isFor(a, s.Draft.JobID) && a.CreatedAt.After(before.At.Add(-clockSkew))
+		})
+	})
 }
 
 // applied is the evidence that there is an application for the same job: what the

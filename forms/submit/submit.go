@@ -23,10 +23,11 @@ const (
 // Submit is one send of what a session holds.
 type Submit struct {
 	State State
-	// Why nothing was sent, in the state Back; JobChanged: the job is another
-	// version than before.
-	Why        string
-	JobChanged bool
+	// Why nothing was sent, in the state Back. JobChanged: the job is another
+	// version than before; Unconfirmed: something needs a confirmation that was not
+	// given.
+	Why                     string
+	JobChanged, Unconfirmed bool
 	// Outcome is set in the state Done.
 	Outcome *Outcome
 	// Stopping: Stop was called.
@@ -169,6 +170,7 @@ func (x *Submit) checked(c checked) session.Task {
 	}
 	for _, needed := range Confirmations(s) {
 		if !Has(x.confirmed, needed.Reason) {
+			x.Unconfirmed = true
 			x.back(needed.Text[0])
 			return nil
 		}

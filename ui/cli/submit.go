@@ -168,7 +168,7 @@ func (o *submitOptions) confirmed(ctx context.Context, s *session.Session, neede
 				printProblems(o.body.streams.Err, []draft.Problem{p})
 			}
 			r.Problems = append(r.Problems, p)
-			return sentBeforeError{unclear: s.Before().Unclear()}
+			return sentBeforeError{unclear: c.Reason == submit.Unclear}
 		case c.Word == submit.WordSend:
 			asked = append(asked, c)
 		}

@@ -1,0 +1,131 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"kombo-apply/forms/draft"
+	"kombo-apply/forms/submit"
+)
+
+// sentAs makes Kombo know the candidate's e-mail, by somebody's name and for a job.
+func sentAs(d *wizardTest, first, jobID string) {
+	d.t.Helper()
+	eve := draft.Draft{Endpoint: d.m.s.Draft.Endpoint, JobID: jobID}
+	eve.Candidate = draft.Candidate{FirstName: first, LastName: "Lovelace", Email: "ada@example.com"}
+	if r := d.m.s.Kombo.Create(d.t.Context(), draft.Encode(eve, draft.Context{}), nil); r.Err != nil {
+		d.t.Fatal(r.Err)
+	}
+	d.m.s.ForgetPeople()
+	d.m.s.email.again()
+	d.run(d.m.settle())
+	d.wait(2 * time.Second)
+}
+
+func TestEveryConfirmationIsAskedInOneQuestionBeforeAPOST(t *testing.T) {
+	const otherJob = "QiTBFeEoPwZvygYozhPw21nJ"
+	applied := func(d *wizardTest) { sentAs(d, "Ada", d.m.s.Draft.JobID) }
+	unclear := func(d *wizardTest) {
+		d.wait(time.Hour) // else an application that is there might be that one
+		if _, err := d.m.s.Journal.Begin(d.m.s.Submitted(), d.m.s.Before()); err != nil {
+			d.t.Fatal(err)
+		}
+	}
+	otherName := func(d *wizardTest) { sentAs(d, "Eve", otherJob) }
+	production := func(d *wizardTest) { d.m.s.Target.Name, d.m.s.Target.Confirm = "acme", true }
+	problems := func(d *wizardTest) {
+		d.m.s.Draft.Candidate.Phone = "not a number"
+		d.m.s.Draft.Candidate.LastName = ""
+		d.run(d.m.settle())
+		d.settle()
+	}
+	for _, row := range []struct {
+		name  string
+		given []func(*wizardTest)
+		asked []string
+		word  string // empty: a choice is enough
+	}{
+		{"nothing", nil, nil, ""},
+		{"a second application", []func(*wizardTest){applied}, []string{"Apply for the same job again?", "has already applied for this job"}, "again"},
+		{"an unknown outcome", []func(*wizardTest){unclear}, []string{"Send it once more?", "it is not known whether it arrived"}, "again"},
+		{"another name", []func(*wizardTest){otherName}, []string{"This e-mail belongs to Eve Lovelace"}, ""},
+		{"production", []func(*wizardTest){production}, []string{"Send to acme?", "There is no undo"}, "send"},
+		{"problems", []func(*wizardTest){problems}, []string{"Send it with its problems?"}, "anyway"},
+		{"another name on production", []func(*wizardTest){otherName, production}, []string{"Send to acme?", "This e-mail belongs to Eve Lovelace"}, "send"},
+		{"all at once", []func(*wizardTest){applied, unclear, otherName, production, problems},
+			[]string{"Send it once more?", "it is not known whether it arrived", "Send it with its problems?", "Apply for the same job again?", "Send to acme?"}, "again"},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			inWizard(t, 100, 40, func(d *wizardTest) {
+				simpleCandidate(d)
+				d.wait(2 * time.Second)
+				for _, given := range row.given {
+					given(d)
+				}
+				before := d.posts()
+				d.keys("^S")
+				if d.m.s.errors() > 0 {
+					d.keys("→↵") // send anyway, as a test…
+				}
+				if len(row.asked) > 0 {
+					if d.m.overlay == nil {
+						t.Fatalf("nothing is asked:\n%s", d.frame())
+					}
+					d.seesInWords(row.asked...)
+					if d.posts() != before {
+						t.Fatal("it was sent before it was confirmed")
+					}
+					for _, word := range []string{submit.WordSend, submit.WordAnyway, submit.WordAgain} {
+						if row.word != "" && word != row.word {
+							d.keys(word + "↵")
+						}
+					}
+					if d.posts() != before {
+						t.Fatal("another word has sent it")
+					}
+					if row.word == "" {
+						d.keys("→")
+					}
+					d.keys(row.word + "↵")
+				}
+				d.wait(2 * time.Second)
+				if got := d.posts() - before; got != 1 {
+					t.Errorf("%d were sent, want 1:\n%s", got, d.frame())
+				}
+			})
+		})
+	}
+}
+
+// seesInWords is sees for text that is wrapped, in a box.
+func (d *wizardTest) seesInWords(texts ...string) {
+	d.t.Helper()
+	frame := strings.Join(strings.Fields(strings.ReplaceAll(d.frame(), "│", " ")), " ")
+	for _, text := range texts {
+		if !strings.Contains(frame, text) {
+			d.t.Fatalf("%q is not on the screen:\n%s", text, d.frame())
+		}
+	}
+}
+
+func TestWhatIsFoundJustBeforeThePOSTIsAskedAboutAndWaitsForAQuietKeyboard(t *testing.T) {
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		simpleCandidate(d)
+		d.wait(2 * time.Second)
+		sentAs(d, "Ada", d.m.s.Draft.JobID)
+		d.m.s.ForgetPeople() // nobody has looked yet
+		d.m.s.Refresh()
+		before := d.posts()
+		d.keys("^Sagain↵") // typed on before the question is there
+		d.sees("Apply for the same job again?")
+		if d.posts() != before {
+			t.Fatal("keys that were meant for something else have sent it")
+		}
+		d.wait(quietPeriod)
+		d.keys("again↵").wait(2 * time.Second)
+		if got := d.posts() - before; got != 1 {
+			t.Errorf("%d were sent, want 1:\n%s", got, d.frame())
+		}
+	})
+}
