@@ -223,12 +223,12 @@ func firstOpenStep(s *view) forms.StepID {
 func (m *Model) resumeEntries() []entry {
 	var out []entry
 	for _, d := range m.s.left {
-		out = append(out, resumeEntry(d))
+		out = append(out, m.s.resumeEntry(d))
 	}
 	return out
 }
 
-func resumeEntry(d store.Summary) entry {
+func (s *view) resumeEntry(d store.Summary) entry {
 	name := d.Candidate
 	if name == "" {
 		name = "somebody without a name"
@@ -236,6 +236,9 @@ func resumeEntry(d store.Summary) entry {
 	note := "saved " + d.Saved.Format("2 Jan 15:04")
 	if d.JobLabel != "" {
 		note = d.JobLabel + " · " + note
+	}
+	if sent := s.Journal.Last(d.Submitted); sent.Unclear() {
+		note = "outcome unknown · " + note
 	}
 	return entry{mark: "↩", label: name, note: note, act: resumeDraft{d.ID}}
 }

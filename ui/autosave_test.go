@@ -6,6 +6,7 @@ import (
 
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/store"
+	"kombo-apply/forms/session"
 )
 
 // withStore gives the wizard a store in a folder of its own.
@@ -65,7 +66,18 @@ func TestACreatedCandidateLeavesNoDraftButAHistory(t *testing.T) {
 	}
 }
 
-func TestAnUnknownOutcomeKeepsTheDraft(t *testing.T) {
+// withJournal is a live target whose journal lies in a folder.
+func withJournal(t *testing.T, dir string) func(*Env) {
+	return func(e *Env) {
+		j, err := store.OpenJournal(store.Options{Dir: dir, Now: time.Now})
+		if err != nil {
+			t.Fatal(err)
+		}
+		e.Journal, e.Kombo = j, struct{ session.Kombo }{e.Kombo} // which is no sandbox, then
+	}
+}
+
+func TestAnUnknownOutcomeKeepsTheDraftAndIsMetAgainAfterARestart(t *testing.T) {
 	dir := t.TempDir()
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		simpleCandidate(d)
@@ -77,7 +89,19 @@ func TestAnUnknownOutcomeKeepsTheDraft(t *testing.T) {
 		if id, err := d.m.Unsaved(); id == "" || err != nil {
 			t.Errorf("nothing to recover: %q, %v", id, err)
 		}
-	}, withStore(t, dir))
+	}, withStore(t, dir), withJournal(t, dir))
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		d.sees("↩ resume Ada", "outcome unknown").keys("↑↵").sees("it is not known whether it arrived").keys("^S^S").sees("Send it once more?").keys("↵")
+		if d.posts() != 0 {
+			t.Error("it was sent again without the word")
+		}
+		d.keys("again↵").wait(time.Second)
+		d.sees("was created")
+	}, withStore(t, dir), withJournal(t, dir))
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		simpleCandidate(d)
+		d.keys("^S").sees("This was sent from here on", "and was created")
+	}, withStore(t, dir), withJournal(t, dir))
 }
 
 func TestADraftIsOfferedAboveTheJobs(t *testing.T) {

@@ -1,17 +1,10 @@
 package session
 
-import (
-	"cmp"
-	"strings"
+import "kombo-apply/forms/draft/store"
 
-	"kombo-apply/forms/draft/store"
-)
-
-// Submitted names what would be sent now, as the journal knows it. Somebody
-// without an address goes by the name.
+// Submitted names what would be sent now, as the journal knows it.
 func (s *Session) Submitted() store.Submitted {
-	d := s.Draft
-	out := store.Submitted{Person: cmp.Or(strings.TrimSpace(d.Candidate.Email), d.Candidate.FirstName+"\x00"+d.Candidate.LastName), Jobs: []string{d.JobID}, Target: s.Target.Stored()}
+	d, out := s.Draft, store.SubmittedBy(*s.Draft, s.Target.Stored())
 	if job := s.Known.Job; job != nil && (job.ID.Wire() == d.JobID || remotePrefix+job.RemoteID.Wire() == d.JobID) {
 		out.Jobs = []string{job.ID.Wire()}
 		if job.RemoteID != "" {

@@ -136,6 +136,14 @@ func Has(cs []Confirmation, r Reason) bool {
 	return slices.ContainsFunc(cs, func(c Confirmation) bool { return c.Reason == r })
 }
 
+// sentence ends a title that is no question with a full stop.
+func sentence(title string) string {
+	if strings.HasSuffix(title, "?") {
+		return title
+	}
+	return title + "."
+}
+
 // Ask makes one question of all confirmations, so that none hides another: titled
 // by the one with the gravest word, with the texts of all.
 func Ask(cs []Confirmation) Confirmation {
@@ -145,7 +153,7 @@ func Ask(cs []Confirmation) Confirmation {
 	var help []string
 	for _, c := range cs {
 		if c.Reason != first.Reason {
-			q.Text = append(slices.Clip(q.Text), c.Title+" "+strings.Join(c.Text, " "))
+			q.Text = append(slices.Clip(q.Text), sentence(c.Title)+" "+strings.Join(c.Text, " "))
 		}
 		help = append(help, c.Help)
 	}

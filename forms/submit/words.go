@@ -15,7 +15,7 @@ const NoName = "The candidate"
 // Name is what the candidate is called: as the ATS knew them, where it did.
 func (o *Outcome) Name() string {
 	name := draft.ShownName(o.Draft.Candidate.FirstName, o.Draft.Candidate.LastName)
-	if o.KnownAs != "" && o.Created() {
+	if o.KnownAs != "" && (o.Created() || o.existed()) {
 		name = o.KnownAs
 	}
 	if name == "" {

@@ -62,7 +62,8 @@ func TestWhoeverStopsInTheMiddleOfASubmitIsNotToldThatNothingWasSent(t *testing.
 			if err := box.Faults.Set(sandbox.Timeout); err != nil {
 				t.Fatal(err)
 			}
-			s := underTest(t, newHome(t), append(env, "TEST_BREAK="+row.broke))
+			home := newHome(t)
+			s := underTest(t, home, append(env, "TEST_BREAK="+row.broke))
 			s.waitFor("LIVE 127.0.0.1", "Which job is it for?", "choose")
 			s.keys("entrepot").waitFor("> Responsable")
 			s.keys(enter).waitFor("Stage", "tab next")
@@ -75,6 +76,10 @@ func TestWhoeverStopsInTheMiddleOfASubmitIsNotToldThatNothingWasSent(t *testing.
 			code, said := s.exit(), s.raw.String()
 			if code != 6 || !strings.Contains(said, "It is not known whether this was sent") || resumeLine.FindString(said) == "" || strings.Contains(said, "Not sent.") {
 				t.Errorf("it ended with %d and said %q", code, said[strings.LastIndex(said, "\x1b[?1049l"):])
+			}
+			journal, err := os.ReadFile(filepath.Join(home, "kombo-apply", "journal", "entries"))
+			if lines := strings.Split(string(journal), "\n"); err != nil || !strings.Contains(lines[len(lines)-1], `"state":"unknown"`) {
+				t.Errorf("the journal ends with %q, %v", lines[len(lines)-1], err)
 			}
 		})
 	}

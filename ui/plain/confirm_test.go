@@ -84,6 +84,17 @@ func TestPromptsAskForEveryConfirmationInOneQuestion(t *testing.T) {
 	}
 }
 
+func TestAResumedDraftThatMayHaveArrivedSaysSo(t *testing.T) {
+	k := say(t, func(e *plain.Env) {
+		begunBefore(t, e.Session)
+		e.Resume = &store.Entry{Draft: adaApplies()}
+	}, "send", "send", "quit")
+	k.says(t, "and it is not known whether it arrived.\n\nStep 9", "Send it once more?")
+	if k.posted != "" {
+		t.Errorf("it was sent without the word:\n%s", k.out)
+	}
+}
+
 func TestAfterAnUnknownOutcomeThePromptsSendOnlyBehindTheWord(t *testing.T) {
 	posts := 0
 	k := say(t, func(e *plain.Env) { e.Session.Kombo = neverSure{e.Session.Kombo, &posts} },

@@ -60,6 +60,8 @@ type Summary struct {
 	Encrypted bool
 	// CopyOf is the draft that this one was split from, when two programs had changed it.
 	CopyOf string
+	// Submitted is what the journal knows a submit of it by.
+	Submitted Submitted
 }
 
 // Listing is what there is, the newest first.
@@ -163,6 +165,7 @@ func (s *Store) List() (Listing, error) {
 		l.Drafts = append(l.Drafts, Summary{
 			ID: id, Saved: e.Saved, CopyOf: e.CopyOf, Encrypted: e.Encryption != encryptionNone,
 			Candidate: candidateName(c.Draft.Draft), JobLabel: shown(string(c.JobLabel)), Target: c.Target.clean(),
+			Submitted: SubmittedBy(c.Draft.Draft, c.Target.target()),
 		})
 	})
 	s.expired.Add(int64(l.Expired))

@@ -65,8 +65,10 @@ func TestTheListShowsTheNewestFirst(t *testing.T) {
 	second := save(t, later, Revision{}, draft.Draft{Candidate: draft.Candidate{Email: "grace@example.com"}})
 	l := list(t, later)
 	want := []Summary{
-		{ID: second.ID, Saved: today.Add(time.Hour), Candidate: "grace@example.com", JobLabel: meta().JobLabel, Target: meta().Target},
-		{ID: first.ID, Saved: today, Candidate: "Ada Love lace", JobLabel: meta().JobLabel, Target: meta().Target},
+		{ID: second.ID, Saved: today.Add(time.Hour), Candidate: "grace@example.com", JobLabel: meta().JobLabel, Target: meta().Target,
+			Submitted: Submitted{Person: "grace@example.com", Jobs: []string{""}, Target: meta().Target}},
+		{ID: first.ID, Saved: today, Candidate: "Ada Love lace", JobLabel: meta().JobLabel, Target: meta().Target,
+			Submitted: SubmittedBy(d, meta().Target)},
 	}
 	if !reflect.DeepEqual(l.Drafts, want) || len(l.Aside) > 0 {
 		t.Errorf("got  %+v\nwant %+v", l, want)

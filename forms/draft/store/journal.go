@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"crypto/hmac"
 	"crypto/rand"
 	"crypto/sha256"
@@ -12,6 +13,7 @@ import (
 	"time"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft"
 )
 
 // Submitted names what a submit is for. The journal keeps keyed hashes of it, so
@@ -23,6 +25,12 @@ type Submitted struct {
 	Jobs []string
 	// Target is where it goes: base URL, integration and instance.
 	Target Target
+}
+
+// SubmittedBy is what a draft is for. Somebody without an address goes by the name.
+func SubmittedBy(d draft.Draft, t Target) Submitted {
+	c := d.Candidate
+	return Submitted{Person: cmp.Or(strings.TrimSpace(c.Email), c.FirstName+"\x00"+c.LastName), Jobs: []string{d.JobID}, Target: t}
 }
 
 // Sent is what the journal knows of the last submit that may have arrived. The
