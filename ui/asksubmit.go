@@ -33,12 +33,13 @@ func (m *Model) confirmed() tea.Cmd {
 	if len(needed) == 0 {
 		return m.startSending(nil)
 	}
-	m.overlay = confirmDialog(needed)
+	m.overlay = m.s.confirmDialog(needed)
 	return nil
 }
 
-// confirmDialog asks for all confirmations in one question.
-func confirmDialog(needed []submit.Confirmation) *dialog {
+// confirmDialog asks for all confirmations in one question, also for those that
+// turn up while it is open.
+func (s *view) confirmDialog(needed []submit.Confirmation) *dialog {
 	q := submit.Ask(needed)
 	d := &dialog{title: q.Title, text: q.Text, help: q.Help, word: q.Word,
 		choices: []choice{{"", "send it", doSubmit{needed}}, {"", "not now", nil}}}
@@ -48,6 +49,12 @@ func confirmDialog(needed []submit.Confirmation) *dialog {
 			{"", "send all the same", doSubmit{needed}},
 			{"", "not now", nil},
 		}
+	}
+	d.live = func() *dialog {
+		if by := submit.Confirmations(s.Session); len(by) > 0 {
+			needed = by
+		}
+		return s.confirmDialog(needed)
 	}
 	return d
 }

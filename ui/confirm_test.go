@@ -1,11 +1,16 @@
 package ui
 
 import (
+	"context"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
+	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/session"
 	"kombo-apply/forms/submit"
 )
 
@@ -128,4 +133,77 @@ func TestWhatIsFoundJustBeforeThePOSTIsAskedAboutAndWaitsForAQuietKeyboard(t *te
 			t.Errorf("%d were sent, want 1:\n%s", got, d.frame())
 		}
 	})
+}
+
+func TestASendThatCannotBeRecordedIsAskedAbout(t *testing.T) {
+	dir := t.TempDir()
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		simpleCandidate(d)
+		// A folder where the file belongs: also for root nothing can be written.
+		if err := os.Mkdir(filepath.Join(dir, "journal", "entries"), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		d.keys("^S").sees("Send it without a record?", "cannot be recorded")
+		if d.posts() != 0 {
+			t.Fatal("it was sent without a record, and without the word")
+		}
+		d.wait(quietPeriod)
+		d.keys("send↵").wait(2 * time.Second)
+		if d.posts() != 1 {
+			t.Errorf("%d were sent, want 1:\n%s", d.posts(), d.frame())
+		}
+	}, withJournal(t, dir))
+}
+
+func TestAQuestionFollowsWhatChangesWhileItIsOpen(t *testing.T) {
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		simpleCandidate(d)
+		d.wait(2 * time.Second)
+		d.m.s.Target.Name, d.m.s.Target.Confirm = "acme", true
+		d.keys("^S").sees("Send to acme?").keys("sen")
+		sentAs(d, "Ada", d.m.s.Draft.JobID)
+		before := d.posts()
+		d.sees("Apply for the same job again?", "type the word “again”").keys("d↵")
+		if d.posts() != before {
+			t.Error("the word of the question before has sent it")
+		}
+		d.keys("again↵").wait(2 * time.Second)
+		if got := d.posts() - before; got != 1 {
+			t.Errorf("%d were sent, want 1", got)
+		}
+	})
+}
+
+func TestTheQuestionWhetherToStopFollowsTheBytes(t *testing.T) {
+	var held heldKombo
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		held = heldKombo{d.m.s.Kombo, make(chan struct{}), make(chan struct{})}
+		d.m.s.Kombo = held
+		simpleCandidate(d)
+		d.keys("^S⎋").sees("Not all of it has left this machine yet.")
+		held.sent <- struct{}{}
+		d.settle()
+		d.sees("All of it has been sent.").seesNot("Not all of it")
+		held.answer <- struct{}{}
+		d.settle()
+		d.sees("was created").seesNot("Stop waiting?")
+	})
+}
+
+// heldKombo takes a request in two steps, and answers in a third.
+type heldKombo struct {
+	session.Kombo
+	sent, answer chan struct{}
+}
+
+func (k heldKombo) Create(ctx context.Context, r apiclient.Request, report func(apiclient.Progress)) apiclient.Result {
+	report(apiclient.Progress{Sent: 1, Total: 2})
+	for _, step := range []chan struct{}{k.sent, k.answer} {
+		select {
+		case <-step:
+			report(apiclient.Progress{Sent: 2, Total: 2})
+		case <-ctx.Done():
+		}
+	}
+	return k.Kombo.Create(ctx, r, nil)
 }

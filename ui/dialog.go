@@ -29,6 +29,8 @@ type dialog struct {
 	// onInterrupt is what a second ctrl+c does; nil: it closes the dialog.
 	onInterrupt action
 	wrong       bool // what was typed is not the word
+	// live says what the question is by now, where that may change while it is open.
+	live func() *dialog
 	// now and quiet are set by whenQuiet.
 	now   func() time.Time
 	quiet quietGate
@@ -103,9 +105,21 @@ func (d *dialog) typing(k tea.KeyPressMsg) (bool, action) {
 // Paste is ignored: a confirmation is typed.
 func (d *dialog) Paste(string) {}
 
+// follow takes over what the question is by now. Only what is drawn is followed:
+// an answer is to what a person has seen.
+func (d *dialog) follow() {
+	if d.live == nil {
+		return
+	}
+	is := d.live()
+	d.title, d.text, d.help, d.word, d.choices = is.title, is.text, is.help, is.word, is.choices
+	d.at = min(d.at, len(d.choices)-1)
+}
+
 // View cuts the text where the box is too low for all of it: how to answer has to
 // stay in sight.
 func (d *dialog) View(look *theme.Styles, width, height int) []string {
+	d.follow()
 	var head, body, foot []string
 	for _, l := range wrap(d.title, width) {
 		head = append(head, look.Title.Render(l))

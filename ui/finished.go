@@ -33,7 +33,7 @@ func (m *Model) took(e session.Event) tea.Cmd {
 // What was entered stays.
 func (m *Model) backToReview() tea.Cmd {
 	var cmd tea.Cmd
-	unconfirmed := m.send.Unconfirmed && m.overlay == nil
+	unconfirmed := m.send.Unconfirmed
 	if m.send.JobChanged {
 		cmd = m.wizard.jobReplaced()
 	}
@@ -43,7 +43,7 @@ func (m *Model) backToReview() tea.Cmd {
 	m.step = forms.StepReview
 	m.wizard.review.open()
 	if unconfirmed {
-		m.overlay = confirmDialog(submit.Confirmations(m.s.Session)).whenQuiet(m.s.Now)
+		m.overlay = m.s.confirmDialog(submit.Confirmations(m.s.Session)).whenQuiet(m.s.Now)
 	}
 	return cmd
 }
@@ -51,7 +51,6 @@ func (m *Model) backToReview() tea.Cmd {
 // finished takes in the outcome of a submit and writes it down wherever it counts.
 func (m *Model) finished(o *submit.Outcome) tea.Cmd {
 	m.leaveSending(atResult)
-	m.overlay = nil
 	m.result = newResultScreen(m.s, o)
 	m.outcomes = append(m.outcomes, o.Result)
 	m.s.stack.note(o.HistoryEntry())
@@ -65,9 +64,10 @@ func (m *Model) finished(o *submit.Outcome) tea.Cmd {
 	return nil
 }
 
+// leaveSending closes what is open over the screen too: it was about the sending.
 func (m *Model) leaveSending(to place) {
 	close(m.send.news)
-	m.place, m.send = to, nil
+	m.place, m.send, m.overlay = to, nil, nil
 }
 
 // looked takes in what the look after an unknown outcome has found.

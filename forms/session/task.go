@@ -9,7 +9,7 @@ type Task func(context.Context) Event
 // Event is what a Task has found out, for the goroutine that owns the session.
 type Event interface{ event() }
 
-// Foreign makes an Event of a type of another package that embeds it.
+// Foreign makes an Event of the type that embeds it, also in other packages.
 type Foreign struct{}
 
 func (Foreign) event() {}

@@ -42,8 +42,9 @@ func (x *Submit) post() session.Task {
 		end := x.guard.begin(x.cancel, req.Endpoint)
 		defer func() { end(o.Result) }()
 		var err error
-		if o.entry, err = journal.Begin(what, before); err != nil && !unrecorded {
+		if o.entry, err = journal.Begin(what, before); err != nil && (!unrecorded || errors.Is(err, store.ErrSentMeanwhile)) {
 			o.Result = apiclient.Result{Outcome: apiclient.NotSent, Endpoint: req.Endpoint}
+			o.settle(journal)
 			return notBegun{err: beginError(err)}
 		}
 		o.Result = kombo.Create(x.ctx, req, x.progress)

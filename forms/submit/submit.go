@@ -125,6 +125,7 @@ func (x *Submit) Take(e session.Event) session.Task {
 	case checked:
 		return x.checked(e)
 	case notBegun:
+		x.Unconfirmed = true
 		x.back(e.err.Error())
 	case posted:
 		x.cancel()

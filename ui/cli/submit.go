@@ -1,11 +1,9 @@
 package cli
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -112,25 +110,6 @@ func (o *submitOptions) submit(ctx context.Context, r *submitReport) error {
 	return o.send(ctx, entered, r)
 }
 
-// session is what the file says and what is known about it.
-func (o *submitOptions) session(conn *connection, d draft.Draft, known draft.Context) *session.Session {
-	s := session.New(session.Env{Kombo: conn.kombo(), Target: conn.target, Endpoint: d.Endpoint, Now: o.now, PickFile: draft.PickFile, Journal: o.journal(conn.target)})
-	*s.Draft, s.Known = d, known
-	s.Refresh()
-	return s
-}
-
-// lookUpTimeout is how long the look-up of the e-mail may take.
-const lookUpTimeout = 5 * time.Second
-
-// lookUp asks who is known with the e-mail; without an answer it goes on.
-func (o *submitOptions) lookUp(ctx context.Context, s *session.Session) {
-	ctx, cancel := context.WithTimeout(ctx, lookUpTimeout)
-	defer cancel()
-	s.Run(ctx, s.LookUp())
-	s.Refresh()
-}
-
 // send sends what has been confirmed. What turns out only then to need a
 // confirmation is asked for too.
 func (o *submitOptions) send(ctx context.Context, s *session.Session, r *submitReport) error {
@@ -153,56 +132,6 @@ func (o *submitOptions) send(ctx context.Context, s *session.Session, r *submitR
 			return errors.New(x.Why)
 		}
 	}
-}
-
-// confirmed asks for what has to be confirmed, or refuses: --again answers for
-// what was sent before, --yes for the target. That the address belongs to another
-// name has been printed among the problems.
-func (o *submitOptions) confirmed(ctx context.Context, s *session.Session, needed []submit.Confirmation, r *submitReport) error {
-	var asked []submit.Confirmation
-	for _, c := range needed {
-		switch {
-		case c.Word == submit.WordAgain && !o.again:
-			p := draft.Problem{Field: draft.FieldJob, Code: codeSentBefore, Severity: draft.SeverityError, Text: c.Text[0]}
-			if !draft.AlreadyApplied(r.Problems) { // which has said it
-				printProblems(o.body.streams.Err, []draft.Problem{p})
-			}
-			r.Problems = append(r.Problems, p)
-			return sentBeforeError{unclear: c.Reason == submit.Unclear}
-		case c.Word == submit.WordSend:
-			asked = append(asked, c)
-		}
-	}
-	if len(asked) == 0 {
-		return nil
-	}
-	q := submit.Ask(asked)
-	question := strings.Join(append([]string{fmt.Sprintf("This creates %s in %s.", candidateOf(*s.Draft), s.Target.Described())}, q.Text...), "\n")
-	sure, err := consent{o.body.streams, o.yes}.given(ctx, question, q.Word)
-	switch {
-	case ctx.Err() != nil:
-		return ctx.Err()
-	case err != nil || !sure:
-		return errors.New("it was not confirmed, so nothing was sent")
-	}
-	return nil
-}
-
-// mayEverSend refuses at once what would be refused in the end.
-func (o *submitOptions) mayEverSend(t session.Target) error {
-	switch {
-	case o.dryRun:
-		return nil
-	case t.ReadOnly:
-		return hintedError{err: fmt.Errorf("the profile %s is read-only, so nothing was sent", t.Name), do: "Choose another profile, or take read_only out of this one."}
-	case t.Confirm:
-		return consent{o.body.streams, o.yes}.possible("send to " + t.Described())
-	}
-	return nil
-}
-
-func candidateOf(d draft.Draft) string {
-	return cmp.Or(draft.ShownName(d.Candidate.FirstName, d.Candidate.LastName), "a candidate without a name")
 }
 
 // preview is a dry run's end: what would have been sent, and where.
