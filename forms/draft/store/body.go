@@ -13,24 +13,21 @@ const bytesFolded = `"‹bytes not kept›"`
 // withholdBody takes the answers to sensitive questions out of a body, and the
 // bytes of a file that was not folded. It returns the questions that were taken
 // out. A body from which nothing goes stays as it is, byte for byte; one that is
-// no JSON is not kept, for it cannot be told what it holds: ok is false then.
-func withholdBody(body string, sensitive []string) (kept string, withheld []string, ok bool) {
-	if body == "" {
-		return "", nil, true
-	}
+// no JSON is not kept, for it cannot be told what it holds.
+func withholdBody(body string, sensitive []string) (kept string, withheld []string) {
 	if !json.Valid([]byte(body)) {
-		return "", nil, false
+		return "", nil
 	}
 	p := pruner{sensitive: sensitive}
 	pruned := p.value([]byte(body), false)
 	if !p.changed {
-		return body, nil, true
+		return body, nil
 	}
 	var out bytes.Buffer
 	if err := json.Indent(&out, pruned, "", "  "); err != nil {
-		return "", p.withheld, false
+		return "", p.withheld
 	}
-	return out.String(), p.withheld, true
+	return out.String(), p.withheld
 }
 
 // pruner walks through valid JSON and keeps its order and spelling.

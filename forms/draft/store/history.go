@@ -38,12 +38,10 @@ type HistoryEntry struct {
 	// them. Not saved.
 	Sensitive []string
 
-	// Lost, Withheld and BodyWithheld are set when an entry is read: the files
-	// whose bytes were not kept, the questions whose answers were left out, and
-	// that Body was left out, because it could not be told what it holds.
-	Lost         []draft.Problem
-	Withheld     []string
-	BodyWithheld bool
+	// Lost and Withheld are set when an entry is read: the files whose bytes were
+	// not kept, and the questions whose answers were left out.
+	Lost     []draft.Problem
+	Withheld []string
 }
 
 // HistoryError is what Kombo said against a submit.

@@ -25,7 +25,6 @@ type historyContent struct {
 	Warnings       []text     `json:"warnings,omitzero"`
 	Error          *errorForm `json:"error,omitzero"`
 	Body           text       `json:"body,omitzero"`
-	BodyWithheld   bool       `json:"body_withheld,omitzero"`
 	Withheld       []text     `json:"withheld,omitzero"`
 	Draft          draftForm  `json:"draft"`
 }
@@ -51,7 +50,7 @@ func (s *Store) historyOf(e HistoryEntry) *historyContent {
 	if s.keepEEO {
 		sensitive = nil
 	}
-	body, cut, ok := withholdBody(e.Body, sensitive)
+	body, cut := withholdBody(e.Body, sensitive)
 	for _, id := range cut {
 		if !slices.Contains(withheld, id) {
 			withheld = append(withheld, id)
@@ -61,7 +60,7 @@ func (s *Store) historyOf(e HistoryEntry) *historyContent {
 		Time: e.Time.UTC(), Target: targetOf(e.Target), Endpoint: text(e.Endpoint), JobID: text(e.JobID), JobLabel: text(e.JobLabel),
 		Candidate: text(e.Candidate), Email: text(e.Email), Outcome: text(e.Outcome), CandidateID: text(e.CandidateID),
 		ApplicationIDs: texts(e.ApplicationIDs), Links: texts(e.Links), Warnings: texts(e.Warnings),
-		Body: text(body), BodyWithheld: !ok, Withheld: texts(withheld), Draft: draftForm{Draft: d},
+		Body: text(body), Withheld: texts(withheld), Draft: draftForm{Draft: d},
 	}
 	if e.Error != nil {
 		c.Error = &errorForm{text(e.Error.Code), text(e.Error.Title), text(e.Error.Message), text(e.Error.LogURL)}
@@ -75,7 +74,7 @@ func (c *historyContent) entry(id string) HistoryEntry {
 		JobID: string(c.JobID), JobLabel: string(c.JobLabel), Candidate: string(c.Candidate), Email: string(c.Email),
 		Outcome: apiclient.Outcome(c.Outcome), CandidateID: apiclient.ID(c.CandidateID),
 		ApplicationIDs: strs[apiclient.ID](c.ApplicationIDs), Links: strs[apiclient.Text](c.Links), Warnings: strs[apiclient.Text](c.Warnings),
-		Body: string(c.Body), BodyWithheld: c.BodyWithheld, Withheld: strs[string](c.Withheld), Draft: c.Draft.Draft, Lost: c.Draft.lost,
+		Body: string(c.Body), Withheld: strs[string](c.Withheld), Draft: c.Draft.Draft, Lost: c.Draft.lost,
 	}
 	if c.Error != nil {
 		e.Error = &HistoryError{string(c.Error.Code), string(c.Error.Title), string(c.Error.Message), string(c.Error.LogURL)}
