@@ -4,9 +4,9 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode"
 
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/words"
 )
 
 // remoteTool is one ATS and the leaves that the contract gives it.
@@ -130,32 +130,14 @@ func readable(key string) string {
 			key = cut
 		}
 	}
-	var out []string
-	var word []rune
-	flush := func() {
-		if s := string(word); len(out) == 0 || strings.ToUpper(s) == s {
-			out = append(out, s)
-		} else {
-			out = append(out, strings.ToLower(s))
-		}
-		word = nil
-	}
-	for _, r := range key {
-		separator := r == '_' || r == '-' || r == ' '
-		camel := unicode.IsUpper(r) && len(word) > 0 && unicode.IsLower(word[len(word)-1])
-		if (separator || camel) && len(word) > 0 {
-			flush()
-		}
-		if !separator {
-			word = append(word, r)
+	parts := strings.FieldsFunc(camelCase().ReplaceAllString(key, "$1 $2"), func(r rune) bool { return strings.ContainsRune("_- ", r) })
+	for i, w := range parts {
+		if i > 0 && strings.ToUpper(w) != w {
+			parts[i] = strings.ToLower(w)
 		}
 	}
-	if len(word) > 0 {
-		flush()
-	}
-	label := []rune(strings.Join(out, " "))
-	if len(label) > 0 {
-		label[0] = unicode.ToUpper(label[0])
-	}
-	return string(label)
+	label := strings.Join(parts, " ")
+	return strings.ToUpper(label[:1]) + label[1:]
 }
+
+var camelCase = words.Pattern(`(\p{Ll})(\p{Lu})`)
