@@ -35,3 +35,20 @@ func TestAToolThatIsChosenIsShownWithTheFocusInIt(t *testing.T) {
 		})
 	}
 }
+
+func TestTheConnectedATSMovesToTheTopAndTheFocusStays(t *testing.T) {
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		d.keys("entrepot↵").wait(1e9)
+		d.run(d.m.perform(goTo{step: forms.StepExtras, field: "remote_fields.(another tool)"}))
+		d.settle()
+		d.keys("␣avature↵")
+		before := d.m.wizard.focusedKey(forms.StepExtras)
+		connected := *d.m.s.Known.Integration
+		connected.Tool.ID, connected.Tool.Label = "piloga", "Piloga"
+		d.m.s.Known.Integration = &connected
+		d.sees("Remote fields · Piloga, the connected ATS", "Piloga is connected; it will probably ignore").seesFocus()
+		if after := d.m.wizard.focusedKey(forms.StepExtras); after != before {
+			t.Errorf("the focus went from %s to %s", before, after)
+		}
+	})
+}
