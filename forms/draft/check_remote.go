@@ -28,13 +28,13 @@ func (k *checker) checkRemote() {
 	}
 	keys := map[string]bool{}
 	for _, m := range members(raw) {
-		if keys[m.key] {
-			k.warn(FieldRemote, codeDuplicate, "The remote fields have %s twice. Keep one.", quote(m.key))
+		if keys[m.Key] {
+			k.warn(FieldRemote, codeDuplicate, "The remote fields have %s twice. Keep one.", quote(m.Key))
 			continue
 		}
-		keys[m.key] = true
-		if in := k.c.Integration; in != nil && in.Tool.ID != "" && m.key != string(in.Tool.ID) {
-			k.warn(FieldRemote, codeOtherTool, "The remote fields are for %s, but %s is connected. They will probably be ignored.", quote(m.key), in.Tool.ID)
+		keys[m.Key] = true
+		if in := k.c.Integration; in != nil && in.Tool.ID != "" && m.Key != string(in.Tool.ID) {
+			k.warn(FieldRemote, codeOtherTool, "The remote fields are for %s, but %s is connected. They will probably be ignored.", quote(m.Key), in.Tool.ID)
 		}
 	}
 	k.remoteMembers(RemoteSchema(), raw, FieldRemote)
@@ -79,21 +79,21 @@ func (k *checker) remoteType(raw json.RawMessage, at Field, want string) bool {
 func (k *checker) remoteMembers(n *RemoteNode, raw json.RawMessage, at Field) {
 	seen := map[string]bool{}
 	for _, m := range members(raw) {
-		here := at.with(m.key)
-		p := n.Property(m.key)
+		here := at.with(m.Key)
+		p := n.Property(m.Key)
 		switch {
-		case p == nil && !seen[m.key]:
+		case p == nil && !seen[m.Key]:
 			k.problems = append(k.problems, unknownKey(here))
 		case p != nil:
-			if seen[m.key] && at != FieldRemote {
-				k.warn(here, codeDuplicate, "%s is there twice. Keep one.", quote(m.key))
+			if seen[m.Key] && at != FieldRemote {
+				k.warn(here, codeDuplicate, "%s is there twice. Keep one.", quote(m.Key))
 			}
 			if p.Deprecated {
-				k.note(here, codeDeprecated, "%s is deprecated. It is sent, and may be ignored.", quote(m.key))
+				k.note(here, codeDeprecated, "%s is deprecated. It is sent, and may be ignored.", quote(m.Key))
 			}
-			k.remoteValue(p, m.raw, here)
+			k.remoteValue(p, m.Raw, here)
 		}
-		seen[m.key] = true
+		seen[m.Key] = true
 	}
 	for _, key := range n.Required {
 		if !seen[key] {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -104,26 +105,33 @@ func entries(src []byte, open int) iter.Seq[entry] {
 	}
 }
 
-// member is one key of an object and its raw value.
-type member struct {
-	key string
-	raw json.RawMessage
+// Member is one key of an object and its raw value; of a list, an element.
+type Member struct {
+	Key  string
+	Lead []byte // the key and the colon, as they are written
+	Raw  json.RawMessage
+}
+
+// Members goes through an object or a list, which is valid JSON with nothing before it, in the
+// order of the text.
+func Members(src []byte) iter.Seq[Member] {
+	return func(yield func(Member) bool) {
+		for e := range entries(src, 0) {
+			if !yield(Member{e.key, src[e.at:e.from], src[e.from:e.to]}) {
+				return
+			}
+		}
+	}
 }
 
 // members lists an object's members in the order of the text.
-func members(object []byte) []member {
-	var out []member
-	for e := range entries(object, 0) {
-		out = append(out, member{key: e.key, raw: object[e.from:e.to]})
-	}
-	return out
-}
+func members(object []byte) []Member { return slices.Collect(Members(object)) }
 
 // elements lists an array's raw elements.
 func elements(array []byte) []json.RawMessage {
 	var out []json.RawMessage
-	for e := range entries(array, 0) {
-		out = append(out, array[e.from:e.to])
+	for m := range Members(array) {
+		out = append(out, m.Raw)
 	}
 	return out
 }

@@ -87,7 +87,7 @@ type into struct {
 
 func (r *reader) body(d *Draft, src []byte) {
 	d.Endpoint = apiclient.EndpointApplication
-	if slices.ContainsFunc(members(src), func(m member) bool { return m.key == "application" && !isNull(m.raw) }) {
+	if slices.ContainsFunc(members(src), func(m Member) bool { return m.Key == "application" && !isNull(m.Raw) }) {
 		d.Endpoint = apiclient.EndpointCandidate
 	}
 	// A stage_id beside an application is in neither contract, and goes the way of unknown keys.
@@ -100,29 +100,29 @@ func (r *reader) members(raw json.RawMessage, at Field, keys map[string]into, ex
 	list := members(raw)
 	last := map[string]int{}
 	for i, m := range list {
-		if _, twice := last[m.key]; twice {
-			r.add(at.with(m.key), codeDuplicate, SeverityError, quote(string(at.with(m.key)))+" is there twice. The last one was read; remove the other.")
+		if _, twice := last[m.Key]; twice {
+			r.add(at.with(m.Key), codeDuplicate, SeverityError, quote(string(at.with(m.Key)))+" is there twice. The last one was read; remove the other.")
 		}
-		last[m.key] = i
+		last[m.Key] = i
 	}
 	for i, m := range list {
-		if last[m.key] != i {
+		if last[m.Key] != i {
 			continue
 		}
-		here := at.with(m.key)
-		key, known := keys[m.key]
+		here := at.with(m.Key)
+		key, known := keys[m.Key]
 		switch {
-		case known && (isNull(m.raw) || key.read(m.raw, here)):
+		case known && (isNull(m.Raw) || key.read(m.Raw, here)):
 		case extra != nil:
 			if *extra == nil {
 				*extra = Extra{}
 			}
-			(*extra)[m.key] = compact(m.raw)
+			(*extra)[m.Key] = compact(m.Raw)
 			if known {
-				r.problems = append(r.problems, wrongType(here, key.want, m.raw))
+				r.problems = append(r.problems, wrongType(here, key.want, m.Raw))
 			}
 		case known:
-			r.lose(here, key.want, m.raw)
+			r.lose(here, key.want, m.Raw)
 		default:
 			r.add(here, codeUnknownKey, SeverityWarning, quote(string(here))+" is not in the contract. It was left out.")
 		}

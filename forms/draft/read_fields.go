@@ -152,8 +152,8 @@ func (r *reader) answer(d *Draft, raw json.RawMessage, at Field) bool {
 	}
 	var a Answer
 	for _, m := range members(raw) {
-		if m.key == "question_id" && typeName(m.raw) == wantString {
-			at = FieldAnswer(decodeString(m.raw))
+		if m.Key == "question_id" && typeName(m.Raw) == wantString {
+			at = FieldAnswer(decodeString(m.Raw))
 		}
 	}
 	r.members(raw, at, map[string]into{

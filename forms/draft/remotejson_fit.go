@@ -42,13 +42,13 @@ func (n *RemoteNode) fitObject(raw json.RawMessage) Fit {
 	}
 	fit, seen := FitWhole, map[string]bool{}
 	for _, m := range members(raw) {
-		p := n.Property(m.key)
-		if p == nil || seen[m.key] {
+		p := n.Property(m.Key)
+		if p == nil || seen[m.Key] {
 			fit = min(fit, FitPart)
 			continue
 		}
-		seen[m.key] = true
-		fit = min(fit, p.Fit(m.raw))
+		seen[m.Key] = true
+		fit = min(fit, p.Fit(m.Raw))
 	}
 	return fit
 }

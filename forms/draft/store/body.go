@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+
+	"kombo-apply/forms/draft"
 )
 
 // bytesFolded stands in a body where the bytes of a file were.
@@ -51,34 +53,32 @@ func (p *pruner) value(raw []byte, inFile bool) []byte {
 }
 
 func (p *pruner) list(raw []byte, inFile bool) []byte {
-	var elements []json.RawMessage
-	_ = json.Unmarshal(raw, &elements) // it is valid
 	out := []byte{'['}
-	for _, e := range elements {
-		if id, is := p.answerTo(e); is {
+	for e := range draft.Members(raw) {
+		if id, is := p.answerTo(e.Raw); is {
 			p.withheld, p.changed = append(p.withheld, id), true
 			continue
 		}
 		if len(out) > 1 {
 			out = append(out, ',')
 		}
-		out = append(out, p.value(e, inFile)...)
+		out = append(out, p.value(e.Raw, inFile)...)
 	}
 	return append(out, ']')
 }
 
 func (p *pruner) object(raw []byte, inFile bool) []byte {
 	out := []byte{'{'}
-	for _, m := range membersOf(raw) {
+	for m := range draft.Members(raw) {
 		if len(out) > 1 {
 			out = append(out, ',')
 		}
-		out = append(append(out, m.spelling...), ':')
+		out = append(out, m.Lead...)
 		if inFile && bytesOfFile(m) {
 			out, p.changed = append(out, bytesFolded...), true
 			continue
 		}
-		out = append(out, p.value(m.raw, inFile || m.key == "attachments" || m.key == "screening_question_answers")...)
+		out = append(out, p.value(m.Raw, inFile || m.Key == "attachments" || m.Key == "screening_question_answers")...)
 	}
 	return append(out, '}')
 }
@@ -89,50 +89,26 @@ func (p *pruner) answerTo(raw []byte) (string, bool) {
 	if raw[0] != '{' {
 		return "", false
 	}
-	for _, m := range membersOf(raw) {
-		if id, is := m.text(); is && m.key == "question_id" && slices.Contains(p.sensitive, id) {
+	for m := range draft.Members(raw) {
+		if id, is := stringIn(m); is && m.Key == "question_id" && slices.Contains(p.sensitive, id) {
 			return id, true
 		}
 	}
 	return "", false
 }
 
-func bytesOfFile(m bodyMember) bool {
-	s, is := m.text()
+func bytesOfFile(m draft.Member) bool {
+	s, is := stringIn(m)
 	switch {
 	case !is:
 		return false
-	case m.key == "data":
+	case m.Key == "data":
 		return s != "" && !strings.HasPrefix(s, "‹")
 	}
-	return m.key == "data_url" && bytesURL(s)
+	return m.Key == "data_url" && bytesURL(s)
 }
 
-type bodyMember struct {
-	key      string
-	spelling []byte // the key as it is written
-	raw      json.RawMessage
-}
-
-func (m bodyMember) text() (s string, is bool) {
-	return s, m.raw[0] == '"' && json.Unmarshal(m.raw, &s) == nil
-}
-
-// membersOf lists the members of an object, which is valid JSON, in order.
-func membersOf(object []byte) []bodyMember {
-	dec := json.NewDecoder(bytes.NewReader(object))
-	_, _ = dec.Token() // the brace
-	var list []bodyMember
-	for dec.More() {
-		var m bodyMember
-		from := dec.InputOffset()
-		key, _ := dec.Token()
-		m.key, _ = key.(string)
-		m.spelling = bytes.TrimLeft(object[from:dec.InputOffset()], " \t\r\n,")
-		if dec.Decode(&m.raw) != nil {
-			break
-		}
-		list = append(list, m)
-	}
-	return list
+func stringIn(m draft.Member) (s string, is bool) {
+	is = m.Raw[0] == '"' && json.Unmarshal(m.Raw, &s) == nil
+	return s, is
 }
