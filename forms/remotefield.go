@@ -45,8 +45,9 @@ func (b *remoteField) sync(r draft.Remote) {
 		}
 	}
 	for _, s := range b.stars {
+		given := r.Len(s.object...) > 0
 		for _, f := range s.fields {
-			f.Star(r.Len(s.object...) > 0)
+			f.Star(given)
 		}
 	}
 }

@@ -138,6 +138,14 @@ type Item struct {
 	Rank func() int
 }
 
+// Heading is what stands above the section: its name, and its role.
+func (i Item) Heading() string {
+	if i.Role == nil {
+		return i.Section
+	}
+	return i.Section + i.Role()
+}
+
 // Visible reports whether the item is shown now.
 func (i Item) Visible() bool { return i.Shown == nil || i.Shown() }
 

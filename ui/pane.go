@@ -127,11 +127,7 @@ func (p *pane) layout() {
 			p.lines = append(p.lines, "")
 		}
 		if it.Section != section && it.Section != "" {
-			heading := it.Section
-			if it.Role != nil {
-				heading += it.Role()
-			}
-			p.lines = append(p.lines, "  "+p.look.Section.Render(ansi.Truncate(heading, max(p.width-2, 0), "…")))
+			p.lines = append(p.lines, "  "+p.look.Section.Render(ansi.Truncate(it.Heading(), max(p.width-2, 0), "…")))
 			if it.SectionNote != nil {
 				p.lines = append(p.lines, p.sectionNote(it.SectionNote())...)
 			}

@@ -198,7 +198,7 @@ func (s *session) title(step forms.StepID) {
 // section says under which heading a field stands, and the warning that stands there.
 func (s *session) section(p prompt) {
 	if p.Section != "" {
-		s.say("%s", p.Section)
+		s.say("%s", p.Heading())
 	}
 	if p.SectionNote != nil && p.SectionNote() != "" {
 		s.say("%s", p.SectionNote())
