@@ -43,9 +43,6 @@ func fileAccessor(get func() draft.File, set func(draft.File)) accessor[string] 
 		})
 }
 
-// IsWebURL reports whether a text is meant as the address of a file on the web.
-func IsWebURL(s string) bool { return field.IsWebURL(s) }
-
 // urlName is a name to begin with: the last part of the URL's path, or its host.
 func urlName(address string) string {
 	u, err := url.Parse(address)
