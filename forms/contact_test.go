@@ -9,8 +9,8 @@ import (
 
 func TestRowsAreSummedUpRowByRow(t *testing.T) {
 	var d draft.Draft
-	d.Candidate.MoreEmails = []draft.Email{{Address: "a@b.c", Type: "PERSONAL"}, {Address: "mail1@example.org", Type: "WORK"}, {Address: "x@y.z"}, {Address: "q@r.s", Type: "SCHOOL"}}
-	d.Candidate.MorePhones = []draft.Phone{{Number: "+49 30 1", Type: "OTHER"}}
+	d.Candidate.MoreEmails = []draft.Email{{Address: "a@b.c", Type: apiclient.AddressPersonal}, {Address: "mail1@example.org", Type: apiclient.AddressWork}, {Address: "x@y.z"}, {Address: "q@r.s", Type: "SCHOOL"}}
+	d.Candidate.MorePhones = []draft.Phone{{Number: "+49 30 1", Type: apiclient.AddressOther}}
 	d.Candidate.Links = []string{"https://a.dev", "https://b.dev"}
 	d.Attachments = []draft.Attachment{
 		{Type: apiclient.AttachmentCV, File: draft.File{Path: "/home/ada/cv.txt", Name: "cv.txt", ContentType: "text/plain", Size: 3, SHA256: "1"}},

@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
@@ -123,7 +124,7 @@ func TestEqualOpportunityAnswersOfAnotherJobAreNotSavedEither(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		d.keys("every question↵⇥Ada")
 		for _, q := range d.m.s.Questions() {
-			if q.Category == "EEO" && q.Format.Type == "SINGLE_SELECT" {
+			if q.Category == apiclient.CategoryEEO && q.Format.Type == apiclient.FormatSingleSelect {
 				id = q.ID.Wire()
 				d.m.s.Draft.SetAnswer(id, draft.Value{Kind: draft.KindText, Text: q.Format.Options[0].ID.Wire()})
 			}

@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/apiclient"
 )
 
 func TestFiveAddressesAreTypedOneAfterTheOther(t *testing.T) {
@@ -14,7 +16,7 @@ func TestFiveAddressesAreTypedOneAfterTheOther(t *testing.T) {
 				d.sees("enter next e-mail")
 			}
 			d.keys("↵↵") // an empty row ends the list
-			if got := d.m.s.Draft.Candidate.MoreEmails; len(got) != 5 || got[3].Address != "d@v.fr" || got[3].Type != "PERSONAL" {
+			if got := d.m.s.Draft.Candidate.MoreEmails; len(got) != 5 || got[3].Address != "d@v.fr" || got[3].Type != apiclient.AddressPersonal {
 				t.Errorf("the draft holds %+v", got)
 			}
 			if key := d.m.wizard.pane(d.m.step).focusedKey(); key != "candidate.additional_phone_numbers" {

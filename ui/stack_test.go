@@ -51,7 +51,7 @@ func TestEqualOpportunityAnswersAreNeverCarriedOver(t *testing.T) {
 				answered[string(q.Category)] = true
 			}
 		}
-		if !answered[""] || !answered["EEO"] || !answered["DEMOGRAPHIC"] {
+		if !answered[""] || !answered[string(apiclient.CategoryEEO)] || !answered[string(apiclient.CategoryDemographic)] {
 			t.Fatalf("nothing is shown by answers of %v", answered)
 		}
 		d.m.s.Draft.SetAnswer("of-another-job", draft.Value{Kind: draft.KindText, Text: "x"})

@@ -75,9 +75,9 @@ func answerEverything(d *wizardTest) {
 		switch q.Format.Type {
 		case apiclient.FormatText:
 			switch q.Format.DisplayType {
-			case "EMAIL":
+			case apiclient.DisplayEmail:
 				d.keys("a@b.example")
-			case "URL":
+			case apiclient.DisplayURL:
 				d.keys("https://a.example")
 			default:
 				d.keys("text")

@@ -38,7 +38,7 @@ func everyAnswer(j *vacancy) body {
 func someAnswer(q *question) any {
 	switch q.kind() {
 	case apiclient.FormatText:
-		return map[string]string{"EMAIL": "ref@example.com", "URL": "https://example.com/"}[string(q.Format.DisplayType)] +
+		return map[apiclient.DisplayType]string{apiclient.DisplayEmail: "ref@example.com", apiclient.DisplayURL: "https://example.com/"}[q.Format.DisplayType] +
 			map[bool]string{true: "Text"}[string(q.Format.DisplayType) == "" || strings.Contains(string(q.Format.DisplayType), "LINE")]
 	case apiclient.FormatNumber:
 		if q.Format.Min != nil {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+
+	"kombo-apply/apiclient"
 )
 
 const (
@@ -20,10 +22,10 @@ type typeLimit struct {
 	MIMETypes []string `json:"accepted_mime_types"`
 }
 
-var typeLimits = map[string]typeLimit{
-	"CV":           {Supported: true, Bytes: fileBytes, MIMETypes: append([]string{"application/rtf", "text/plain"}, documents...)},
-	"COVER_LETTER": {Supported: true, Most: count(1), Bytes: fileBytes, MIMETypes: append([]string{"text/plain"}, documents...)},
-	"OTHER":        {Supported: true, Most: count(10), Bytes: fileBytes, MIMETypes: append([]string{"image/jpeg", "image/png", "text/plain"}, documents...)},
+var typeLimits = map[apiclient.AttachmentType]typeLimit{
+	apiclient.AttachmentCV:          {Supported: true, Bytes: fileBytes, MIMETypes: append([]string{"application/rtf", "text/plain"}, documents...)},
+	apiclient.AttachmentCoverLetter: {Supported: true, Most: count(1), Bytes: fileBytes, MIMETypes: append([]string{"text/plain"}, documents...)},
+	apiclient.AttachmentOther:       {Supported: true, Most: count(10), Bytes: fileBytes, MIMETypes: append([]string{"image/jpeg", "image/png", "text/plain"}, documents...)},
 }
 
 var documents = []string{
@@ -48,7 +50,7 @@ func announceConcurrency(h http.Header) {
 // refused as a whole, a wrong type or one too many is left out with a warning.
 func storeAttachments(files []file) (warnings, problems []string) {
 	var total int64
-	kept := map[string]int{}
+	kept := map[apiclient.AttachmentType]int{}
 	for _, f := range files {
 		limit := typeLimits[f.kind]
 		total += f.size

@@ -6,20 +6,23 @@ import (
 	"io"
 	"net/url"
 	"strings"
+
+	"kombo-apply/apiclient"
 )
 
 // file is an attachment or the answer to a FILE question.
 type file struct {
-	name, kind, contentType string
-	size                    int64 // decoded; 0 behind a data_url, which is never fetched
-	byURL                   bool
+	name, contentType string
+	kind              apiclient.AttachmentType
+	size              int64 // decoded; 0 behind a data_url, which is never fetched
+	byURL             bool
 }
 
 // readFile checks what the schema cannot: one source, a content type beside
 // data, and base64 that decodes (contract, section D). Prose of the contract
 // says "one of"; both at once is refused here.
 func readFile(m map[string]any) (file, error) {
-	f := file{name: str(m, "name"), kind: str(m, "type"), contentType: strings.ToLower(str(m, "content_type"))}
+	f := file{name: str(m, "name"), kind: apiclient.AttachmentType(str(m, "type")), contentType: strings.ToLower(str(m, "content_type"))}
 	data, hasData := m["data"].(string)
 	link, hasLink := m["data_url"].(string)
 	switch {

@@ -116,7 +116,7 @@ func (sub *submission) newCandidate(remoteID string, now time.Time) *candidate {
 	url := "https://ats.wendelsund.example/candidates/" + remoteID
 	source := "kombo-apply sandbox" // automatic attribution: the environment's name
 	c.RemoteURL, c.Source = &url, &source
-	personal := "PERSONAL"
+	personal := string(apiclient.AddressPersonal)
 	c.Emails = append(c.Emails, email{Address: lowerDomain(m), Type: &personal})
 	for _, e := range objects(m, "additional_email_addresses") {
 		c.Emails = append(c.Emails, email{Address: lowerDomain(e), Type: optional(e, "type")})

@@ -31,12 +31,12 @@ func full() Draft {
 	d.StageID = "S1"
 	d.Candidate = Candidate{
 		FirstName: "Ada", LastName: "Lovelace", Email: "ada@example.com",
-		MoreEmails: []Email{{"WORK", "a.lovelace@example.org"}},
+		MoreEmails: []Email{{apiclient.AddressWork, "a.lovelace@example.org"}},
 		Company:    "Analytical Engines", Title: "Programmer",
-		Phone: "+44 20 7946 0958", MorePhones: []Phone{{"PERSONAL", "+44 20 7946 0123"}},
+		Phone: "+44 20 7946 0958", MorePhones: []Phone{{apiclient.AddressPersonal, "+44 20 7946 0123"}},
 		Location: Location{Country: "GB", City: "London", State: "England", Street: "12 St James's Square", ZipCode: "SW1Y 4JH"},
-		Gender:   "FEMALE", AvailableFrom: "2026-09-01",
-		Salary: Salary{Amount: "95000.50", Period: "YEAR"},
+		Gender:   apiclient.GenderFemale, AvailableFrom: "2026-09-01",
+		Salary: Salary{Amount: "95000.50", Period: apiclient.PeriodYear},
 		Links:  []string{"https://example.com/ada"},
 	}
 	d.Attachments = []Attachment{

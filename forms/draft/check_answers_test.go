@@ -60,9 +60,9 @@ func TestCheckOfAnswers(t *testing.T) {
 		{"one character too long", answering("text", short, text("abcd")), []string{"error too_long" + at + "text"}},
 		{"an emoji that may count twice", answering("text", short, text("ab😀")), []string{"warning too_long" + at + "text"}},
 		{"two lines where one is asked for", answering("text", nil, text("a\nb")), []string{"warning line_breaks" + at + "text"}},
-		{"two lines where many are welcome", answering("text", display("MULTI_LINE"), text("a\nb")), nil},
-		{"no e-mail address", answering("text", display("EMAIL"), text("a")), []string{"error invalid_email" + at + "text"}},
-		{"no web address", answering("text", display("URL"), text("a.de")), []string{"error invalid_url" + at + "text"}},
+		{"two lines where many are welcome", answering("text", display(apiclient.DisplayMultiLine), text("a\nb")), nil},
+		{"no e-mail address", answering("text", display(apiclient.DisplayEmail), text("a")), []string{"error invalid_email" + at + "text"}},
+		{"no web address", answering("text", display(apiclient.DisplayURL), text("a.de")), []string{"error invalid_url" + at + "text"}},
 
 		{"a number on the limit", answering("number", limits, number("40.0")), nil},
 		{"a number below the limit", answering("number", limits, number("-0.1")), []string{"error too_small" + at + "number"}},

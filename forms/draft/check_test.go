@@ -76,7 +76,7 @@ func TestMinimalAndFullDraftsHaveNoErrors(t *testing.T) {
 
 func TestCheckFollowsTheStepsOfTheWizard(t *testing.T) {
 	var d Draft
-	d.Candidate.MoreEmails = []Email{{Type: "WORK", Address: "x"}}
+	d.Candidate.MoreEmails = []Email{{Type: apiclient.AddressWork, Address: "x"}}
 	d.Candidate.Location.City = "Rome"
 	d.Candidate.Salary.Amount = "1"
 	d.Attachments = []Attachment{{Type: apiclient.AttachmentCV}}
@@ -108,10 +108,12 @@ func TestCheckOfTheCandidate(t *testing.T) {
 			[]string{"error invalid_email candidate.email_address"}},
 		{"an address without a top-level domain is rare", func(d *Draft, _ *Context) { d.Candidate.Email = "ada@localhost" },
 			[]string{"warning unusual_email candidate.email_address"}},
-		{"the same address twice", func(d *Draft, _ *Context) { d.Candidate.MoreEmails = []Email{{"WORK", "ADA@example.com"}} },
+		{"the same address twice", func(d *Draft, _ *Context) {
+			d.Candidate.MoreEmails = []Email{{apiclient.AddressWork, "ADA@example.com"}}
+		},
 			[]string{"warning duplicate candidate.additional_email_addresses.0.email_address"}},
 		{"half-filled rows", func(d *Draft, _ *Context) {
-			d.Candidate.MoreEmails = []Email{{}, {Type: "WORK"}}
+			d.Candidate.MoreEmails = []Email{{}, {Type: apiclient.AddressWork}}
 			d.Candidate.MorePhones = []Phone{{Number: "1"}}
 			d.Candidate.Links = []string{""}
 		}, []string{
@@ -147,13 +149,13 @@ func TestCheckOfSalaryAndDates(t *testing.T) {
 	runRows(t, []checkRow{
 		{"an amount without a period", func(d *Draft, _ *Context) { d.Candidate.Salary.Amount = "1" },
 			[]string{"error incomplete candidate.salary_expectations.period"}},
-		{"a period without an amount", func(d *Draft, _ *Context) { d.Candidate.Salary.Period = "YEAR" },
+		{"a period without an amount", func(d *Draft, _ *Context) { d.Candidate.Salary.Period = apiclient.PeriodYear },
 			[]string{"error incomplete candidate.salary_expectations.amount"}},
-		{"a decimal comma", func(d *Draft, _ *Context) { d.Candidate.Salary = Salary{"1,5", "YEAR"} },
+		{"a decimal comma", func(d *Draft, _ *Context) { d.Candidate.Salary = Salary{"1,5", apiclient.PeriodYear} },
 			[]string{"error invalid_number candidate.salary_expectations.amount"}},
-		{"a point that may group thousands", func(d *Draft, _ *Context) { d.Candidate.Salary = Salary{"60.000", "YEAR"} },
+		{"a point that may group thousands", func(d *Draft, _ *Context) { d.Candidate.Salary = Salary{"60.000", apiclient.PeriodYear} },
 			[]string{"warning thousands_separator candidate.salary_expectations.amount"}},
-		{"beyond a double", func(d *Draft, _ *Context) { d.Candidate.Salary = Salary{"1e999", "YEAR"} },
+		{"beyond a double", func(d *Draft, _ *Context) { d.Candidate.Salary = Salary{"1e999", apiclient.PeriodYear} },
 			[]string{"error invalid_number candidate.salary_expectations.amount"}},
 		{"negative, by the week", func(d *Draft, _ *Context) { d.Candidate.Salary = Salary{"-1", "WEEK"} },
 			[]string{"warning negative candidate.salary_expectations.amount", "error not_allowed candidate.salary_expectations.period"}},

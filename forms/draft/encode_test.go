@@ -39,7 +39,7 @@ func TestTheApplicationCallNamesTheJobInItsPath(t *testing.T) {
 }
 
 func TestAnEmptyDraftStillHasWhatIsRequired(t *testing.T) {
-	d := Draft{Candidate: Candidate{MoreEmails: []Email{{}, {Type: "WORK"}}, Location: Location{City: "Rome"}, Salary: Salary{Period: "YEAR"}, Links: []string{""}}, Attachments: []Attachment{{}}}
+	d := Draft{Candidate: Candidate{MoreEmails: []Email{{}, {Type: apiclient.AddressWork}}, Location: Location{City: "Rome"}, Salary: Salary{Period: apiclient.PeriodYear}, Links: []string{""}}, Attachments: []Attachment{{}}}
 	r := Encode(d, Context{})
 	if r.Endpoint != apiclient.EndpointCandidate {
 		t.Errorf("endpoint %q", r.Endpoint)

@@ -90,7 +90,7 @@ func fileItems(from draft.Draft) []Suggestion {
 		has := func(d *draft.Draft) bool {
 			return slices.ContainsFunc(d.Attachments, func(b draft.Attachment) bool { return b.File.Path+b.File.URL == source })
 		}
-		items = append(items, item(draft.FieldAttachments, source, a.File.Name+" ("+kindOf(a.Type)+", "+source+")", slot{
+		items = append(items, item(draft.FieldAttachments, source, a.File.Name+" ("+draft.LabelOf(draft.AttachmentTypes, string(a.Type))+", "+source+")", slot{
 			get: func(d *draft.Draft) string {
 				if has(d) {
 					return source
@@ -105,13 +105,6 @@ func fileItems(from draft.Draft) []Suggestion {
 		}))
 	}
 	return items
-}
-
-func kindOf(t apiclient.AttachmentType) string {
-	if t == apiclient.AttachmentCV {
-		return "CV"
-	}
-	return strings.ReplaceAll(strings.ToLower(apiclient.Clean(string(t))), "_", " ")
 }
 
 // answerItems are named by the ID of their question; For knows better.

@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"testing"
 
+	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/prefill"
 )
@@ -29,7 +30,7 @@ func TestWhatTheDraftSaysAlreadyIsLeftOut(t *testing.T) {
 
 func TestRowsAreAppendedAndNothingIsOverwritten(t *testing.T) {
 	d := draft.Draft{Candidate: draft.Candidate{
-		Email: "old@example.org", MoreEmails: []draft.Email{{Type: "WORK", Address: "work@example.org"}},
+		Email: "old@example.org", MoreEmails: []draft.Email{{Type: apiclient.AddressWork, Address: "work@example.org"}},
 		Phone: "+1 212 555 0100", Links: []string{"https://a.example"},
 	}}
 	before := d
@@ -47,8 +48,8 @@ func TestRowsAreAppendedAndNothingIsOverwritten(t *testing.T) {
 		c.Apply(&d) // twice is once
 	}
 	got := d.Candidate
-	if len(changes) != 3 || got.Email != "old@example.org" || len(got.MoreEmails) != 2 || got.MoreEmails[1] != (draft.Email{Type: "PERSONAL", Address: "new@example.org"}) ||
-		len(got.MorePhones) != 1 || got.MorePhones[0].Type != "PERSONAL" || len(got.Links) != 2 {
+	if len(changes) != 3 || got.Email != "old@example.org" || len(got.MoreEmails) != 2 || got.MoreEmails[1] != (draft.Email{Type: apiclient.AddressPersonal, Address: "new@example.org"}) ||
+		len(got.MorePhones) != 1 || got.MorePhones[0].Type != apiclient.AddressPersonal || len(got.Links) != 2 {
 		t.Errorf("the draft is %+v after %d changes", got, len(changes))
 	}
 }

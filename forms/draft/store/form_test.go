@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
 )
 
@@ -26,10 +27,10 @@ const savedOnce = `{"endpoint":"candidate","job_id":"J1","stage_id":"S1",
 func TestADraftThatWasSavedLongAgoIsRead(t *testing.T) {
 	want := draft.Draft{Endpoint: "candidate", JobID: "J1", StageID: "S1",
 		Candidate: draft.Candidate{FirstName: "Ada", LastName: "Lovelace", Email: "ada@example.com",
-			MoreEmails: []draft.Email{{Type: "WORK", Address: "a@x.org"}}, Company: "Engines", Title: "Programmer", Phone: "+44 1",
-			MorePhones: []draft.Phone{{Type: "OTHER", Number: "+44 2"}},
+			MoreEmails: []draft.Email{{Type: apiclient.AddressWork, Address: "a@x.org"}}, Company: "Engines", Title: "Programmer", Phone: "+44 1",
+			MorePhones: []draft.Phone{{Type: apiclient.AddressOther, Number: "+44 2"}},
 			Location:   draft.Location{Country: "GB", City: "London", State: "England", Street: "12 St James's Square", ZipCode: "SW1Y"},
-			Gender:     "FEMALE", AvailableFrom: "2026-09-01", Salary: draft.Salary{Amount: "95000.50", Period: "YEAR"},
+			Gender:     apiclient.GenderFemale, AvailableFrom: "2026-09-01", Salary: draft.Salary{Amount: "95000.50", Period: apiclient.PeriodYear},
 			Links: []string{"https://example.com/ada"}, Extra: draft.Extra{"nick": []byte(`"A"`)}},
 		Attachments: []draft.Attachment{{Type: "CV", File: draft.File{Name: "CV.pdf", ContentType: "application/pdf", Path: "/cv\xff.pdf", Size: 5, SHA256: "ab", ModTime: time.Unix(1782864000, 5)}}},
 		Answers: []draft.Answer{{QuestionID: "q1", Value: draft.Value{Kind: draft.KindText, Text: "Because."}}, {QuestionID: "q2", Value: draft.Value{Kind: draft.KindNumber, Text: "7.50"}},
