@@ -80,6 +80,16 @@ func (j Job) Question(id ID) (Question, bool) {
 	return Question{}, false
 }
 
+// Option returns the option of the format with that ID.
+func (f Format) Option(id ID) (Option, bool) {
+	for _, o := range f.Options {
+		if o.ID == id {
+			return o, true
+		}
+	}
+	return Option{}, false
+}
+
 // Label returns the name in one line, or an ID.
 func (s Stage) Label() string { return label(s.Name, "Stage", s.ID, s.RemoteID) }
 

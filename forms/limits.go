@@ -63,14 +63,14 @@ func sizeLimits(l *apiclient.AttachmentLimits) string {
 	if n, ok := sameSize(l); ok {
 		parts = append(parts, draft.HumanSize(n)+" a file")
 	}
-	for _, k := range attachmentNames {
-		t, ok := l.Types[k.of]
+	for _, k := range draft.AttachmentTypes {
+		t, ok := l.Types[apiclient.AttachmentType(k.Value)]
 		switch _, same := sameSize(l); {
 		case !ok:
 		case !t.Supported:
-			no = append(no, k.one)
+			no = append(no, k.Label)
 		case t.MaxBytes != nil && !same:
-			parts = append(parts, draft.HumanSize(int64(*t.MaxBytes))+" for "+k.one)
+			parts = append(parts, draft.HumanSize(int64(*t.MaxBytes))+" for "+k.Label)
 		}
 	}
 	if l.TotalBytes != nil {
@@ -108,16 +108,16 @@ func sameSize(l *apiclient.AttachmentLimits) (int64, bool) {
 // countLimits are how many of each kind there have to be, or may be.
 func countLimits(l *apiclient.AttachmentLimits) string {
 	var least, most []string
-	for _, k := range attachmentNames {
-		t := l.Types[k.of]
+	for _, k := range draft.AttachmentTypes {
+		t := l.Types[apiclient.AttachmentType(k.Value)]
 		if !t.Supported {
 			continue
 		}
 		if t.MinCount != nil && *t.MinCount > 0 {
-			least = append(least, numberOf(*t.MinCount, k.one, k.many))
+			least = append(least, numberOf(*t.MinCount, k.Label))
 		}
 		if t.MaxCount != nil {
-			most = append(most, numberOf(*t.MaxCount, k.one, k.many))
+			most = append(most, numberOf(*t.MaxCount, k.Label))
 		}
 	}
 	var out []string
@@ -130,11 +130,11 @@ func countLimits(l *apiclient.AttachmentLimits) string {
 	return strings.Join(out, " ")
 }
 
-func numberOf(n float64, one, many string) string {
+func numberOf(n float64, what string) string {
 	if n == 1 {
-		return "1 " + one
+		return "1 " + what
 	}
-	return strconv.FormatFloat(n, 'f', -1, 64) + " " + many
+	return strconv.FormatFloat(n, 'f', -1, 64) + " " + what + "s"
 }
 
 // acceptedTypes are the types that all kinds take, and what some take besides. Where
@@ -142,8 +142,8 @@ func numberOf(n float64, one, many string) string {
 func acceptedTypes(l *apiclient.AttachmentLimits) string {
 	var common []string
 	kinds := 0
-	for _, k := range attachmentNames {
-		t := l.Types[k.of]
+	for _, k := range draft.AttachmentTypes {
+		t := l.Types[apiclient.AttachmentType(k.Value)]
 		if !t.Supported {
 			continue
 		}
@@ -158,15 +158,15 @@ func acceptedTypes(l *apiclient.AttachmentLimits) string {
 	if len(common) > 0 {
 		parts = append(parts, strings.Join(common, ", "))
 	}
-	for _, k := range attachmentNames {
-		t := l.Types[k.of]
+	for _, k := range draft.AttachmentTypes {
+		t := l.Types[apiclient.AttachmentType(k.Value)]
 		more := slices.DeleteFunc(typeWords(t.MIMETypes), func(w string) bool { return slices.Contains(common, w) })
 		switch {
 		case !t.Supported || len(more) == 0:
 		case len(common) > 0:
-			parts = append(parts, k.one+" also "+strings.Join(more, ", "))
+			parts = append(parts, k.Label+" also "+strings.Join(more, ", "))
 		default:
-			parts = append(parts, k.one+": "+strings.Join(more, ", "))
+			parts = append(parts, k.Label+": "+strings.Join(more, ", "))
 		}
 	}
 	if len(parts) == 0 {
@@ -205,7 +205,7 @@ func runningSum(d *draft.Draft, l *apiclient.AttachmentLimits) (sum, short strin
 		sum, short = "Attached: "+have+" in all; most systems take 10 MB", have+" in all"
 	}
 	if unknown > 0 {
-		web := numberOf(float64(unknown), "file", "files") + " from the web"
+		web := numberOf(float64(unknown), "file") + " from the web"
 		if total == 0 {
 			return "Attached: " + web + ", of unknown size.", web
 		}

@@ -46,8 +46,8 @@ func FilesTaken(l *apiclient.AttachmentLimits) string {
 		return ""
 	}
 	var kinds, sizes []string
-	for _, k := range attachmentNames {
-		if t, ok := l.Types[k.of]; ok && t.Supported {
+	for _, k := range draft.AttachmentTypes {
+		if t, ok := l.Types[apiclient.AttachmentType(k.Value)]; ok && t.Supported {
 			sizes = append(sizes, sizeOf(t.MaxBytes))
 		}
 	}
@@ -57,12 +57,12 @@ func FilesTaken(l *apiclient.AttachmentLimits) string {
 		each = sizes[0]
 	}
 	sizes = nil
-	for _, k := range attachmentNames {
-		t, ok := l.Types[k.of]
+	for _, k := range draft.AttachmentTypes {
+		t, ok := l.Types[apiclient.AttachmentType(k.Value)]
 		if !ok {
 			continue
 		}
-		text := k.count(t)
+		text := count(k.Label, t)
 		if size := sizeOf(t.MaxBytes); t.Supported && !same && size != "" {
 			text += " of " + size
 		}
@@ -84,17 +84,8 @@ func FilesTaken(l *apiclient.AttachmentLimits) string {
 	return "files: " + said
 }
 
-type attachmentName struct {
-	of        apiclient.AttachmentType
-	one, many string
-}
-
-var attachmentNames = []attachmentName{
-	{apiclient.AttachmentCV, "CV", "CVs"}, {apiclient.AttachmentCoverLetter, "cover letter", "cover letters"}, {apiclient.AttachmentOther, "other", "others"},
-}
-
 // count says how many files of a kind are taken.
-func (k attachmentName) count(t apiclient.TypeLimit) string {
+func count(kind string, t apiclient.TypeLimit) string {
 	least, most := int64(0), int64(-1)
 	if t.MinCount != nil {
 		least = int64(*t.MinCount)
@@ -102,15 +93,10 @@ func (k attachmentName) count(t apiclient.TypeLimit) string {
 	if t.MaxCount != nil {
 		most = int64(*t.MaxCount)
 	}
-	named := func(n int64) string {
-		if n == 1 {
-			return "1 " + k.one
-		}
-		return fmt.Sprintf("%d %s", n, k.many)
-	}
+	named := func(n int64) string { return numberOf(float64(n), kind) }
 	switch {
 	case !t.Supported || most == 0:
-		return "no " + k.one
+		return "no " + kind
 	case least > 0 && most >= least:
 		return fmt.Sprintf("%d to %s", least, named(most))
 	case least > 0:
@@ -118,7 +104,7 @@ func (k attachmentName) count(t apiclient.TypeLimit) string {
 	case most > 0:
 		return named(most)
 	}
-	return "any number of " + k.many
+	return "any number of " + kind + "s"
 }
 
 func sizeOf(bytes *float64) string {

@@ -38,7 +38,12 @@ func Audit(d Draft, c Context, r apiclient.Result) []AnswerFate {
 	sent := Sent(d, c)
 	questions := make([]*apiclient.Question, len(sent))
 	for i, a := range sent {
-		questions[i] = find(job, a.QuestionID)
+		if job == nil {
+			continue
+		}
+		if q, ok := job.Question(apiclient.ID(a.QuestionID)); ok {
+			questions[i] = &q
+		}
 	}
 	echoes := match(sent, questions, r.Echo)
 	fates := make([]AnswerFate, len(sent))
@@ -77,18 +82,6 @@ func fate(a Answer, q *apiclient.Question, echo *apiclient.EchoedAnswer, jobKnow
 		return FateDifferent, "Kombo read back " + quote(got) + ". Compare it in the ATS."
 	}
 	return FateDifferent, "Kombo read the question back without this answer. Look for it in the ATS."
-}
-
-func find(job *apiclient.Job, id string) *apiclient.Question {
-	if job == nil {
-		return nil
-	}
-	for i := range job.Questions {
-		if job.Questions[i].ID.Wire() == id {
-			return &job.Questions[i]
-		}
-	}
-	return nil
 }
 
 // Lost picks the answers that were lost as far as anybody can tell: a warning

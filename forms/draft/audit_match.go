@@ -108,10 +108,8 @@ func sameDay(sent, got string) bool {
 }
 
 func optionName(q apiclient.Question, id string) string {
-	for _, o := range q.Format.Options {
-		if o.ID.Wire() == id {
-			return optionLabel(o)
-		}
+	if o, ok := q.Format.Option(apiclient.ID(id)); ok {
+		return optionLabel(o)
 	}
 	return apiclient.Clean(id)
 }

@@ -69,10 +69,8 @@ func (k *checker) options(at Field, f apiclient.Format, v Value) {
 // choice checks one option ID. Names are not unique, so they are never taken in
 // its place, but a name is told from nonsense.
 func (k *checker) choice(at Field, f apiclient.Format, id string) {
-	for _, o := range f.Options {
-		if o.ID.Wire() == id {
-			return
-		}
+	if _, ok := f.Option(apiclient.ID(id)); ok {
+		return
 	}
 	if len(f.Options) == 0 {
 		k.warn(at, codeNoOptions, "Kombo lists no options of this question, so %s could not be checked.", quote(id))

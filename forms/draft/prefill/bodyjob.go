@@ -28,12 +28,12 @@ func (s Suggestions) For(find func(id string) *apiclient.Job, chosen string) Sug
 		case i.Field == draft.FieldStage && job != nil:
 			i = i.named(func(id string) string { return stageName(job, id) })
 		case i.question != "" && job != nil:
-			q := questionOf(job, i.question)
-			if q == nil {
+			q, asked := job.Question(apiclient.ID(i.question))
+			if !asked {
 				foreign++
 				continue
 			}
-			i = i.asked(*q)
+			i = i.asked(q)
 		}
 		items = append(items, i)
 	}
@@ -61,18 +61,9 @@ func (s Suggestion) named(name func(id string) string) Suggestion {
 // asked shows an answer below its question.
 func (s Suggestion) asked(q apiclient.Question) Suggestion {
 	at, id := *s.at, s.question
-	at.was = func(d *draft.Draft) string { return answerShown(d.Answer(id), q.Format.Options) }
-	s.Label, s.Value, s.at = clip(tidy(q.Label())), clip(tidy(answerShown(s.answer, q.Format.Options))), &at
+	at.was = func(d *draft.Draft) string { return answerShown(d.Answer(id), q.Format) }
+	s.Label, s.Value, s.at = clip(tidy(q.Label())), clip(tidy(answerShown(s.answer, q.Format))), &at
 	return s
-}
-
-func questionOf(job *apiclient.Job, id string) *apiclient.Question {
-	for i := range job.Questions {
-		if job.Questions[i].ID.Wire() == id {
-			return &job.Questions[i]
-		}
-	}
-	return nil
 }
 
 func jobName(job *apiclient.Job, id string) string {

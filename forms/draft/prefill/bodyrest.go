@@ -115,10 +115,10 @@ func answerItems(from draft.Draft) []Suggestion {
 			continue
 		}
 		id := a.QuestionID
-		answer := item(draft.FieldAnswer(id), answerKey(a.Value), answerShown(a.Value, nil), slot{
+		answer := item(draft.FieldAnswer(id), answerKey(a.Value), answerShown(a.Value, apiclient.Format{}), slot{
 			job: from.JobID,
 			get: func(d *draft.Draft) string { return answerKey(d.Answer(id)) },
-			was: func(d *draft.Draft) string { return answerShown(d.Answer(id), nil) },
+			was: func(d *draft.Draft) string { return answerShown(d.Answer(id), apiclient.Format{}) },
 			put: func(d *draft.Draft) { d.SetAnswer(id, a.Value) },
 		})
 		answer.Label, answer.question, answer.answer = clip(tidy("Answer to "+id)), id, a.Value
@@ -140,12 +140,10 @@ func answerKey(v draft.Value) string {
 }
 
 // answerShown is an answer in words, options by their names where they are known.
-func answerShown(v draft.Value, options []apiclient.Option) string {
+func answerShown(v draft.Value, f apiclient.Format) string {
 	name := func(id string) string {
-		for _, o := range options {
-			if o.ID.Wire() == id && o.Name.Line() != "" {
-				return o.Name.Line()
-			}
+		if o, ok := f.Option(apiclient.ID(id)); ok && o.Name.Line() != "" {
+			return o.Name.Line()
 		}
 		return id
 	}
