@@ -45,7 +45,7 @@ var (
 
 // addressIn tries the shapes of addresses on one line, the strictest first.
 func addressIn(text, hint string) place {
-	text = strings.NewReplacer(" · ", ", ", " | ", ", ", " • ", ", ", "\t", ", ", "،", ",", "、", ",").Replace(text)
+	text = strings.NewReplacer(" · ", ", ", " | ", ", ", " • ", ", ", "\t", ", ", "   ", ", ", "،", ",", "、", ",").Replace(text)
 	text = tidy(emailPattern().ReplaceAllString(text, " "))
 	named, rest := namedCountry(text)
 	if named != "" {

@@ -82,7 +82,7 @@ func leftOut(d draft.Draft) []string {
 	}
 	const most = 5
 	if more := len(names) - most; more > 0 {
-		names = append(names[:most:most], "and "+itoa(more)+" more")
+		names = append(names[:most:most], "and "+strconv.Itoa(more)+" more")
 	}
 	return names
 }

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 
 	"kombo-apply/apiclient"
@@ -230,5 +229,3 @@ func remoteItems(from draft.Draft) []Suggestion {
 	}
 	return items
 }
-
-func itoa(n int) string { return strconv.Itoa(n) }

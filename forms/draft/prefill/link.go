@@ -116,6 +116,7 @@ func (c *cv) trustLink(address string, own bool) Confidence {
 	site := profileSite(u.Hostname())
 	depth := strings.Count(strings.Trim(u.Path, "/"), "/")
 	switch {
+	case site != "" && strings.Trim(u.Path, "/") == "": // the site itself
 	case site == "linkedin.com" && !strings.HasPrefix(u.Path, "/in/") && !strings.HasPrefix(u.Path, "/pub/"):
 	case site != "" && depth <= 1 && (depth == 0 || site != "github.com" && site != "gitlab.com"):
 		return Likely

@@ -126,8 +126,20 @@ func capitalFamily(words []string) int {
 	return 0
 }
 
+// isUpper reports capitals, among which TeX's small ones are seen to leave an accented letter small: KüSTER.
 func isUpper(w string) bool {
-	return strings.ContainsFunc(w, unicode.IsUpper) && !strings.ContainsFunc(w, unicode.IsLower)
+	upper, lower := 0, 0
+	for _, r := range w {
+		switch {
+		case unicode.IsUpper(r):
+			upper++
+		case unicode.IsLower(r):
+			if lower++; r < utf8.RuneSelf {
+				return false
+			}
+		}
+	}
+	return upper > 0 && (lower == 0 || upper > lower+1)
 }
 
 // calm lowers a name that is written all in capitals: ADA MARLOWE.

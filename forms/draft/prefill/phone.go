@@ -121,7 +121,10 @@ func judgePhone(n number, region string, atHome, atHead bool) (Confidence, bool)
 	valid := ok && read.Valid()
 	apart := strings.ContainsAny(asciiNumber(n.text), " -./(")
 	digits := len(phoneDigits(n.text))
+	const longest = 15 // digits that a number has
 	switch {
+	case len(phone.Digits(n.text)) > longest:
+		return Unsure, false
 	case international, valid && (n.labelled || atHome && apart):
 		return Likely, true
 	case n.labelled:
@@ -131,7 +134,7 @@ func judgePhone(n number, region string, atHome, atHead bool) (Confidence, bool)
 	case valid && apart, ok && national(n.text) && read.Possible():
 		return Unsure, true
 	}
-	return Unsure, region == "" && apart && digits >= 9 && digits <= 13
+	return Unsure, apart && digits >= 9 && digits <= 13
 }
 
 // national reports digits that begin as numbers inside a country do.

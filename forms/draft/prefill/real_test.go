@@ -74,6 +74,9 @@ func TestTelephoneNumbersAreFoundHoweverTheyAreWritten(t *testing.T) {
 		real{"beside its country", "Nora Lindqvist\n089 23125042, 80331 München, Deutschland\nnora@example.com" + experience, "sure phone_number 089 23125042\nsure zip_code 80331\nsure city München"},
 		real{"two on a line", "Nora Lindqvist\nTel. 030 23125042 / Mobil 0171 2345678\n10115 Berlin, Germany\nn@example.com" + experience, "sure phone_number 030 23125042\nsure phone_number 0171 2345678"},
 		real{"two on a line, without labels", "Nora Lindqvist\n+49 30 23125042 / +49 171 2345678\nn@example.com" + experience, "sure phone_number +49 30 23125042\nsure phone_number +49 171 2345678"},
+		real{"no such number", "Nora Lindqvist\nnora@example.com   123-456-7890   New York, NY" + experience, "guess phone_number 123-456-7890"},
+		real{"behind a picture", "Nora Lindqvist\n\uf095+49 30 23125042\uf0e0nora@example.com" + experience, "sure phone_number +49 30 23125042\nsure email_address nora@example.com"},
+		real{"an ORCID is none", "Nora Lindqvist\nnora@example.com\n0009-0008-8088-9837" + experience, "never phone_number 0009-0008-8088-9837"},
 		real{"years are none", "Nora Lindqvist\nnora@example.com\n2019 - 2021\n2019/2020 2021/2022" + experience, "never phone_number 2019 - 2021\nnever phone_number 2019/2020 2021/2022"},
 		real{"a bank account is none", "Nora Lindqvist\nnora@example.com\nIBAN: DE89 3704 0044 0532 0130 00" + experience, "never phone_number 89 3704 0044 0532 0130 00"},
 	)
@@ -99,6 +102,7 @@ func TestNamesAreNeitherHeadingsNorTowns(t *testing.T) {
 		{"a CV of one's own", "Nora Lindqvist's CV" + mail + experience, named},
 		{"curriculum vitae behind a bar", "Nora Lindqvist | Curriculum Vitae" + mail + experience, named},
 		{"resume in front", "Resume of Nora Lindqvist" + mail + experience, named},
+		{"small capitals", "NORA KüSTER RESUME\nnora.kuester@example.com" + experience, "sure first_name Nora\nsure last_name Küster"},
 		{"a nickname in quotes", "Nora \"Nori\" Lindqvist" + mail + experience, named},
 		{"a nickname in curly quotes", "Nora “Nori” Lindqvist" + mail + experience, named},
 		{"a nickname in single ones", "Nora 'Nori' Lindqvist" + mail + experience, named},
@@ -133,6 +137,7 @@ func TestTownsAreNoCompaniesAndALicenceIsNoPost(t *testing.T) {
 		{"town and state", head + "Accountant, Columbus, Ohio   2020 - present", "sure title Accountant\nnever company Columbus\nnever company Ohio"},
 		{"town and letters", head + "Accountant, Austin, TX   2020 - present", "sure title Accountant\nnever company Austin"},
 		{"town, state and country", head + "Accountant, Tallow Inc., Akron, Ohio, USA   2020 - present", "sure title Accountant\nsure company Tallow Inc."},
+		{"a post beside the town", "Nora Lindqvist\nScientific Employee   Bremen, Germany\nnora@example.com\n", "sure city Bremen\nnever city Scientific Employee Bremen"},
 		{"a driver's license", "Nora Lindqvist\nDriver's License: B\nnora@example.com\n", "never title Driver's License: B\nnever title Driver's License"},
 		{"a driving licence", "Nora Lindqvist\nClean driving licence, driver since 2005\nnora@example.com\n", "never title Clean driving licence"},
 	})

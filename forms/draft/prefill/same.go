@@ -10,6 +10,7 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/value/country"
+	"kombo-apply/forms/value/phone"
 )
 
 // tidy makes a value fit for a field of one line: clean, composed, without
@@ -77,24 +78,7 @@ func samePhone(a, b string) bool {
 }
 
 func phoneDigits(s string) string {
-	s = strings.ReplaceAll(s, "(0)", "")
-	var b strings.Builder
-	for _, r := range s {
-		if d, ok := digit(r); ok {
-			b.WriteByte(d)
-		}
-	}
-	return strings.TrimLeft(b.String(), "0")
-}
-
-// digit reads the decimal digits that people write telephone numbers with.
-func digit(r rune) (byte, bool) {
-	for _, zero := range []rune{'0', '٠', '۰', '０'} {
-		if r >= zero && r <= zero+9 {
-			return byte('0' + r - zero), true
-		}
-	}
-	return 0, false
+	return strings.TrimLeft(phone.Digits(strings.ReplaceAll(s, "(0)", "")), "0")
 }
 
 // linkKey is what two spellings of one address have in common.

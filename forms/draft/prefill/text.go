@@ -3,11 +3,12 @@ package prefill
 import (
 	"bytes"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/unicode"
+	utf "golang.org/x/text/encoding/unicode"
 
 	"kombo-apply/apiclient"
 )
@@ -38,6 +39,24 @@ const (
 	linksMost     = 200
 )
 
+// withoutPictures puts a wide blank in place of the pictures that fonts have in the private area: a telephone, an envelope.
+func withoutPictures(text string) string {
+	if !strings.ContainsFunc(text, isPicture) {
+		return text
+	}
+	var b strings.Builder
+	for _, r := range text {
+		if isPicture(r) {
+			b.WriteString("   ")
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+func isPicture(r rune) bool { return unicode.Is(unicode.Co, r) }
+
 // add appends a line, cleaned; what is beyond the limits is cut off.
 func (p *page) add(text string, size float64) {
 	if len(p.lines) >= linesMost {
@@ -46,7 +65,7 @@ func (p *page) add(text string, size float64) {
 	if len(text) > lineMostRunes*utf8.UTFMax {
 		text = text[:lineMostRunes*utf8.UTFMax]
 	}
-	text = strings.Trim(apiclient.Clean(text), "\n ")
+	text = strings.Trim(withoutPictures(apiclient.Clean(text)), "\n ")
 	if r := []rune(text); len(r) > lineMostRunes {
 		text = string(r[:lineMostRunes])
 	}
@@ -116,7 +135,7 @@ func unlink(p *page, l string) string {
 // withoutMark takes the byte order mark off a file, and makes UTF-8 of one in UTF-16.
 func withoutMark(data []byte) []byte {
 	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
-		return decodeWith(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), data)
+		return decodeWith(utf.UTF16(utf.LittleEndian, utf.UseBOM), data)
 	}
 	return bytes.TrimPrefix(data, []byte("\ufeff"))
 }

@@ -22,7 +22,7 @@ func suggestCards(data []byte) Suggestions {
 	}
 	all := Suggestions{cards: cards}
 	if more {
-		all.Notes = append(all.Notes, "The file has more than "+itoa(cardsMost)+" cards; the others were left out.")
+		all.Notes = append(all.Notes, "The file has more than "+strconv.Itoa(cardsMost)+" cards; the others were left out.")
 	}
 	for i, c := range cards {
 		all.People = append(all.People, c.person(i))

@@ -102,7 +102,7 @@ func wordsOf(text string) []word {
 			run = append(run, r)
 			end(false)
 		case inWord(r) || unicode.Is(unicode.M, r):
-			if n := len(run); n > 0 && unicode.IsUpper(r) && unicode.IsLower(run[n-1]) {
+			if n := len(run); n > 0 && unicode.IsUpper(r) && run[n-1] >= 'a' && run[n-1] <= 'z' {
 				end(false)
 			}
 			run = append(run, r)

@@ -126,6 +126,16 @@ func dialled(s string) string {
 	}, s)
 }
 
+// Digits are the decimal digits of a text, in those of ASCII.
+func Digits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if '0' <= r && r <= '9' {
+			return r
+		}
+		return -1
+	}, asciiDigits(s))
+}
+
 // asciiDigits replaces the decimal digits of any script by those of ASCII.
 func asciiDigits(s string) string {
 	return strings.Map(func(r rune) rune {

@@ -193,7 +193,7 @@ func (ft *font) codeLen(s string) int {
 func (ft *font) textOf(c code, raw string) string {
 	if ft.toUnicode != nil {
 		if text, ok := ft.toUnicode.text[c]; ok && strings.Trim(text, "\x00") != "" {
-			return text
+			return oneHyphen(text)
 		}
 	}
 	switch {
@@ -203,6 +203,14 @@ func (ft *font) textOf(c code, raw string) string {
 		return ft.simple[byte(c.value)]
 	}
 	return ""
+}
+
+// oneHyphen is a hyphen for a glyph that is all hyphens at once, as Quartz maps Word's.
+func oneHyphen(text string) string {
+	if len(text) > 1 && strings.Trim(text, "-\u00ad\u2010\u2011") == "" {
+		return "-"
+	}
+	return text
 }
 
 func (ft *font) width(c code) float64 {

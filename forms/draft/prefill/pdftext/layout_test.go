@@ -94,6 +94,7 @@ func TestWhatIsSeenIsWhatIsRead(t *testing.T) {
 		{"a blank that is a tab", []string{"Ada", "\t", "Lane"}, "Ada Lane"},
 		{"a blank that may not break", []string{"Ada", "\u00a0", "Lane", "\u202f", "x"}, "Ada Lane x"},
 		{"a hyphen that is a soft one", []string{"Anna", "\u00ad", "Lena"}, "Anna-Lena"},
+		{"a hyphen that is three", []string{"Anna", "-\u00ad\u2010", "Lena"}, "Anna-Lena"},
 		{"ligatures", []string{"o", "ﬃ", "ce", "ﬅ"}, "officest"},
 		{"a radical for a character", []string{"⾼", "abcde"}, "高abcde"},
 		{"a letter without a name", []string{"Ada", "\x00", "Lane"}, "Ada\ufffdLane"},
