@@ -7,6 +7,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/email"
 	"kombo-apply/forms/value/words"
 )
 
@@ -97,15 +98,9 @@ func genericMailbox(mail string) bool {
 		"support", "sales", "bewerbung", "noreply", "no-reply", "recruiting"}, local)
 }
 
-// freeMail are the hosts of private mailboxes.
-var freeMail = []string{"gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "yahoo.com", "icloud.com", "me.com",
-	"gmx.de", "gmx.net", "gmx.at", "web.de", "t-online.de", "posteo.de", "mailbox.org", "proton.me", "protonmail.com",
-	"orange.fr", "free.fr", "laposte.net", "sfr.fr", "wanadoo.fr", "hotmail.fr", "yahoo.fr", "yahoo.co.jp", "naver.com", "qq.com", "163.com"}
-
 // mailKind guesses the type that the contract asks of a further address.
 func mailKind(mail string) apiclient.AddressType {
-	_, host, _ := strings.Cut(strings.ToLower(mail), "@")
-	if slices.Contains(freeMail, host) {
+	if email.Private(mail) {
 		return apiclient.AddressPersonal
 	}
 	return apiclient.AddressOther

@@ -2,6 +2,7 @@
 package email
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -16,7 +17,12 @@ var mailDomains = []string{
 	"btinternet.com", "orange.fr", "free.fr", "laposte.net", "wanadoo.fr", "hotmail.fr", "yahoo.fr", "libero.it",
 	"hotmail.it", "yahoo.it", "hotmail.es", "yahoo.es", "bluewin.ch", "ziggo.nl", "kpnmail.nl", "me.com", "mac.com",
 	"mail.com", "ymail.com", "email.com", "fastmail.com", "zoho.com", "rocketmail.com", "qq.com", "163.com", "126.com", "mail.ru",
-	"yandex.ru", "seznam.cz", "wp.pl", "o2.pl", "onet.pl", "comcast.net", "att.net", "verizon.net", "sbcglobal.net",
+	"yandex.ru", "yahoo.co.jp", "naver.com", "sfr.fr", "seznam.cz", "wp.pl", "o2.pl", "onet.pl", "comcast.net", "att.net", "verizon.net", "sbcglobal.net",
+}
+
+// Private reports an address at a provider of private mailboxes.
+func Private(addr string) bool {
+	return slices.Contains(mailDomains, strings.ToLower(addr[strings.LastIndexByte(addr, '@')+1:]))
 }
 
 // Suggest is the address with its domain corrected, or nothing when the

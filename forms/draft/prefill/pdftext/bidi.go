@@ -2,6 +2,7 @@ package pdftext
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 )
 
@@ -32,17 +33,11 @@ func isNumber(s string) bool {
 	return false
 }
 
-// inReadingOrder turns what was painted from left to right into the order in which it is read.
-func inReadingOrder(pieces []string) []string {
-	left, right := 0, 0
-	for _, p := range pieces {
-		if runsLeft(p) {
-			left++
-		} else if runsRight(p) {
-			right++
-		}
-	}
-	if left >= right {
+// inReadingOrder turns what was painted from left to right into the order in which it is read. toLeft says that most
+// lines around are read from the right, which decides if the ends of the line do not.
+func inReadingOrder(pieces []string, toLeft bool) []string {
+	strong := slices.DeleteFunc(slices.Clone(pieces), func(p string) bool { return !runsLeft(p) && !runsRight(p) })
+	if first, last := runsLeft(strong[0]), runsLeft(strong[len(strong)-1]); first && last || toLeft && (first || last) {
 		turn(pieces)
 		return pieces
 	}
@@ -66,27 +61,62 @@ func inReadingOrder(pieces []string) []string {
 func turn(run []string) {
 	slices.Reverse(run)
 	for from := 0; from < len(run); from++ {
-		words := runsRight(run[from])
-		if !words && !isNumber(run[from]) {
-			run[from] = mirrored(run[from])
+		if !runsRight(run[from]) && !isNumber(run[from]) {
 			continue
 		}
-		to := from + 1
+		to, words := from+1, runsRight(run[from])
 		for i := to; i < len(run) && !runsLeft(run[i]); i++ {
-			if blank := run[i] == " " || run[i] == "   "; blank && !words {
-				break // between two numbers, the right one is first
-			}
 			words = words || runsRight(run[i])
 			if runsRight(run[i]) || isNumber(run[i]) {
 				to = i + 1
 			}
 		}
-		slices.Reverse(run[from:to])
+		if words || isNumber(run[to-1]) && strings.HasPrefix(run[to-1], "+") {
+			slices.Reverse(run[from:to]) // words, or a number that was marked to run to the right as a whole
+		} else {
+			turnNumbers(run[from:to])
+		}
 		from = to - 1
+	}
+	mirror(run)
+}
+
+// turnNumbers reverses each of some numbers, of which the right one is first. A plus that is painted behind its number
+// belongs in front of it.
+func turnNumbers(run []string) {
+	for from := 0; from < len(run); from++ {
+		to := from
+		for to < len(run) && strings.TrimSpace(run[to]) != "" {
+			to++
+		}
+		number := run[from:to]
+		slices.Reverse(number)
+		if last := len(number) - 1; last > 0 && number[last] == "+" {
+			copy(number[1:], number[:last])
+			number[0] = "+"
+		}
+		from = to
 	}
 }
 
-// mirrored is a bracket the way it is written: painted to the right of what it opens, it looks like a closing one.
+// mirror turns the brackets of a line round if they are mapped to what they look like: to the right of what it
+// opens, a bracket looks like a closing one.
+func mirror(run []string) {
+	const opening, closing = "([{<«", ")]}>»"
+	for _, p := range run {
+		if strings.Contains(opening, p) && p != "" {
+			return
+		}
+		if strings.Contains(closing, p) && p != "" {
+			break
+		}
+	}
+	for i := range run {
+		run[i] = mirrored(run[i])
+	}
+}
+
+// mirrored is the bracket that looks to the other side.
 func mirrored(s string) string {
 	const brackets, mirror = "()[]{}<>«»", ")(][}{><»«"
 	for i, r := range []rune(brackets) {

@@ -27,6 +27,7 @@ type layout struct {
 	lines    []placed
 	line     []mark
 	rtl      bool // the open line has letters that run to the left
+	toLeft   int  // by how many lines those that begin and end with such letters are in the majority
 	twin     int  // the glyph of the open line that was painted once more
 	bytes    int
 	compared int
@@ -139,7 +140,10 @@ func (l *layout) flush() {
 	if len(l.line) > 0 {
 		pieces := spell(l.line)
 		if l.rtl {
-			pieces = inReadingOrder(pieces)
+			pieces = inReadingOrder(pieces, l.toLeft >= 0)
+			l.toLeft++
+		} else {
+			l.toLeft--
 		}
 		first, last := l.line[0], l.line[len(l.line)-1]
 		p := placed{Line: Line{Text: plain(strings.Join(pieces, ""))}, x0: first.x0, x1: last.x1, y: last.y}
