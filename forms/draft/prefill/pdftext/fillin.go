@@ -12,9 +12,11 @@ import (
 // fillIn puts what was filled in on a page, in form fields and notes, where it is seen: behind the text to its
 // left, else before the first line below. The lines of the page begin at first.
 func (f *file) fillIn(out *layout, first int, page dict) {
-	for _, v := range f.list(page["Annots"]) {
+	const fieldsMost, longest = 500, 4_000 // bytes
+	notes := f.list(page["Annots"])
+	for _, v := range notes[:min(len(notes), fieldsMost)] {
 		a := f.dict(v)
-		text := f.filledIn(a)
+		text := cut(f.filledIn(a), longest)
 		rect := f.list(a["Rect"])
 		if !f.pay(10+len(text)) || out.full() || text == "" || len(rect) != 4 {
 			continue
@@ -35,17 +37,19 @@ func (f *file) fillIn(out *layout, first int, page dict) {
 			}
 		}
 		out.bytes += len(text)
-		parts := strings.Split(text, "\n")
+		const partsMost = 50 // lines
+		parts := strings.SplitN(text, "\n", partsMost)
 		if beside >= 0 {
 			out.lines[beside].Text += "   " + plain(parts[0])
 			out.lines[beside].x1 = left
 			at, parts = beside+1, parts[1:]
 		}
+		var below []placed
 		for _, part := range parts {
 			const usual = 10 // points
-			out.lines = slices.Insert(out.lines, at, placed{Line{Text: plain(part), Size: usual}, left, left, low})
-			at++
+			below = append(below, placed{Line{Text: plain(part), Size: usual}, left, left, low})
 		}
+		out.lines = slices.Insert(out.lines, at, below...)
 	}
 }
 

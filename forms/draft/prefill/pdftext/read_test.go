@@ -142,7 +142,19 @@ func hostile() map[string][]byte {
 	widths.stream("", "BT /F1 9 Tf (x) Tj ET")
 	widths.add("<< /Subtype /Type0 /DescendantFonts [<< /W [" + strings.Repeat("0 999999999 1 ", 10_000) + "] >>] >>")
 
+	notes := onePage("/Annots [" + strings.Repeat("6 0 R ", 40_000) + "]")
+	notes.flate("", "BT /F1 9 Tf 50 700 Td "+strings.Repeat("(x) Tj 0 -1 Td ", 15_000)+"ET")
+	notes.add(winAnsi)
+	notes.add("<< /Subtype /FreeText /Contents (" + strings.Repeat("x\r", 1_000) + ") /Rect [0 0 9 9] >>")
+
+	twins := simplePage("BT /F1 9 Tf " + strings.Repeat("1 0 0 1 50 700 Tm ("+strings.Repeat("ab", 400)+") Tj ", 2_000) + "ET")
+
 	return map[string][]byte{
+		"notes and lines":              notes.bytes(),
+		"a line that is painted again": twins.bytes(),
+		"a font of endless lists":      embedded("(abc) Tj", "FontFile3", "/Subtype /Type1C", "\x01\x00\x04\x01"+strings.Repeat("\xff\xff\x01\x01\xff", 100_000)),
+		"an encoding without an end":   embedded("(abc) Tj", "FontFile", "", "/Encoding "+strings.Repeat("dup 1 /a put ", 100_000)),
+		"encryption without sense":     []byte("%PDF-1.7\n1 0 obj << /Filter /Standard /V 5 /R 6 /U (" + strings.Repeat("u", 48) + ") /UE (" + strings.Repeat("e", 32) + ") >> endobj trailer << /Encrypt 1 0 R /Root 1 0 R >>"),
 		"an unpacked page of 40 MB":    bomb.bytes(),
 		"packed twice":                 twice.bytes(),
 		"the same page again":          pages.bytes(),
@@ -214,6 +226,21 @@ func FuzzContent(f *testing.F) {
 		p.stream("", string(cmap))
 		if _, err := Read(p.bytes()); err != nil && strings.Contains(err.Error(), "runtime error") {
 			t.Fatalf("it panicked: %v", err)
+		}
+	})
+}
+
+// FuzzFont puts the bytes into the file of an embedded font.
+func FuzzFont(f *testing.F) {
+	f.Add([]byte("/Encoding 256 array dup 97 /ff put readonly def"))
+	for format := range byte(3) {
+		f.Add([]byte(compact(format, "ff", "dieresis", "germandbls")))
+	}
+	f.Fuzz(func(t *testing.T, file []byte) {
+		for key, dict := range map[string]string{"FontFile": "", "FontFile3": "/Subtype /Type1C"} {
+			if _, err := Read(embedded(`(abc\001\002\377) Tj`, key, dict, string(file))); err != nil && strings.Contains(err.Error(), "runtime error") {
+				t.Fatalf("it panicked: %v", err)
+			}
 		}
 	})
 }
