@@ -2,6 +2,7 @@ package prefill
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -66,8 +67,14 @@ func suggestCV(p page, today time.Time) Suggestions {
 	}
 	g.add(draft.FieldCompany, company, trust, job.why)
 	c.doubt(g.items)
+	if slices.ContainsFunc(c.lines, func(l line) bool { return unreadable().MatchString(l.text) }) {
+		g.note("Some letters of the file cannot be read here. What holds one is left out.")
+	}
 	return g.done()
 }
+
+// unreadable is a word with a letter that nobody could read; alone, it may be a picture.
+var unreadable = words.Pattern(`\p{L}\x{fffd}|\x{fffd}\p{L}`)
 
 // at names a line for an explanation.
 func (c *cv) at(i int) string { return "line " + strconv.Itoa(i+1) }

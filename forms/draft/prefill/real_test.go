@@ -158,6 +158,14 @@ func TestLettersThatNobodyCouldReadAreInNoValue(t *testing.T) {
 	})
 }
 
+func TestThatLettersCannotBeReadIsSaid(t *testing.T) {
+	for text, want := range map[string]int{"Fiona Gri\ufffdth\nf@example.com": 1, "Fiona Griffith\n\ufffd f@example.com": 0} {
+		if s := suggest(t, "cv.txt", text); len(s.Notes) != want {
+			t.Errorf("%q: got the notes %v, want %d", text, s.Notes, want)
+		}
+	}
+}
+
 func TestACharacterSetThatIsGuessedMakesGuesses(t *testing.T) {
 	holdReal(t, "cv.txt", []real{
 		{"Latin-1", "J\xf6rg Weber\njoerg.weber@example.com" + experience, "guess first_name Jörg\nsure last_name Weber\nsure email_address joerg.weber@example.com"},

@@ -43,6 +43,9 @@ func (f *file) newDecrypter() (*decrypter, bool) {
 	default:
 		return nil, false
 	}
+	if c.identity {
+		return c, true // attached files alone are locked
+	}
 	if c.perFile {
 		return c, f.openAES256(c, d)
 	}

@@ -43,6 +43,9 @@ func (f *file) font(d dict) *font {
 		ft.toUnicode = readCMap(data)
 	}
 	if f.get(d["Subtype"]) == name("Type0") {
+		if strings.HasPrefix(string(f.name(d["ToUnicode"])), "Identity") {
+			ft.charset = charsetOf("UCS2")
+		}
 		f.composite(ft, d)
 	} else {
 		f.simple(ft, d)

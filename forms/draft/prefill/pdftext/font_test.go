@@ -157,6 +157,15 @@ func TestPredefinedMapsOfEastAsiaAreRead(t *testing.T) {
 	}
 }
 
+func TestAMapToUnicodeMayBeAName(t *testing.T) {
+	p := onePage("")
+	p.stream("", "BT /F1 12 Tf <004E006F007200610020004C> Tj ET")
+	p.add("<< /Type /Font /Subtype /Type0 /Encoding /Identity-H /ToUnicode /Identity-H /DescendantFonts [<< /DW 500 >>] >>")
+	if got := text(t, p.bytes()); got != "Nora L" {
+		t.Errorf("got %q, want %q", got, "Nora L")
+	}
+}
+
 func TestAFileThatNamesNoLettersSaysSo(t *testing.T) {
 	p := onePage("")
 	p.stream("", "BT /F1 12 Tf <0001000200030004000500060007> Tj ET")

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // mark is a painted glyph. Its places are along the direction of the text and across it, in points, so that
@@ -226,25 +227,29 @@ func wordGap(a, b mark, height, tracking float64) float64 {
 // trackingOf is the room that a line leaves between all letters, and whether it is that of a heading set in
 // S P A C E D letters, between which even typed blanks mean nothing.
 func trackingOf(seen []mark) (tracking float64, letterSpaced bool) {
-	const fewest = 5 // letters whose median says something
-	if len(seen) < fewest {
-		return 0, false
-	}
-	gaps := make([]float64, 0, len(seen))
-	wide, letters := 0, 0
-	for i := range seen[1:] {
+	const fewest = 4 // gaps whose median says something
+	var gaps []float64
+	wide, between := 0, max(0, len(seen)-1)
+	for i := range between {
 		a, b := seen[i], seen[i+1]
 		d := b.x0 - a.x1
 		if d > 0.1*max(1, min(a.size, b.size)) {
 			wide++
 		}
-		if r := []rune(b.text); len(r) == 1 && unicode.IsLetter(r[0]) {
-			letters++
+		if isLetter(a.text) && isLetter(b.text) { // dots lead the eye, and figures stand in columns
+			gaps = append(gaps, d)
 		}
-		gaps = append(gaps, d)
+	}
+	if len(gaps) < fewest {
+		return 0, false
 	}
 	slices.Sort(gaps)
-	tracking = max(0, gaps[len(gaps)/2])
 	const most = 0.85
-	return tracking, float64(wide) > most*float64(len(gaps)) && float64(letters) > most*float64(len(gaps))
+	letterSpaced = float64(wide) > most*float64(between) && float64(len(gaps)) > most*float64(between)
+	return max(0, gaps[len(gaps)/2]), letterSpaced
+}
+
+func isLetter(s string) bool {
+	r, size := utf8.DecodeRuneInString(s)
+	return size == len(s) && unicode.IsLetter(r)
 }

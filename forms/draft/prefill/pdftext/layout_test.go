@@ -38,6 +38,7 @@ func TestWordsAreToldApartByTheirGaps(t *testing.T) {
 		{"spaced by the operator", `3 Tc (EXPERIENCE) Tj`, "EXPERIENCE"},
 		{"spaced by typed blanks", `(N O R A   L I N D) Tj`, "NORA LIND"},
 		{"loosely set words", `1 Tc (Nora Lindqvist) Tj`, "Nora Lindqvist"},
+		{"a leader of dots", `[(Research) -250 (question) -400 (.) -300 (.) -300 (.) -300 (.) -300 (.) -300 (.) -300 (.) -300 (.) -300 (.) -300 (.) -300 (.) -300 (.) -300 (.) -300 (.) -300 (.) -300 (.) -300 (.) -300 (.)] TJ`, "Research question . . . . . . . . . . . . . . . . . ."},
 		{"initials", `(J. R. R. Tolkien) Tj`, "J. R. R. Tolkien"},
 		{"double letters set one by one", oneByOne("Billing", 2.7), "Billing"},
 		{"letters that are each painted twice", `1 0 0 1 50 700 Tm (A) Tj 1 0 0 1 50.3 700 Tm (A) Tj 1 0 0 1 58 700 Tm (d) Tj 1 0 0 1 58.3 700 Tm (d) Tj 1 0 0 1 64.7 700 Tm (a) Tj`, "Ada"},

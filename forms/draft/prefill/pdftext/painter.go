@@ -59,17 +59,19 @@ func (p *painter) paint(content []byte, resources dict, ctm matrix) {
 	}
 }
 
-// skipImage jumps over the bytes of a picture inside the operators.
+// skipImage jumps over the bytes of a picture inside the operators. Its end may be among them; the real one is
+// followed by text.
 func skipImage(l *lexer) {
+	const looked = 12 // bytes
 	for {
 		i := bytes.Index(l.data[l.pos:], []byte("EI"))
 		if i < 0 {
 			l.pos = len(l.data)
 			return
 		}
-		before := l.pos + i
-		l.pos = before + len("EI")
-		if before > 0 && isSpace(l.data[before-1]) && (l.pos == len(l.data) || isSpace(l.data[l.pos])) {
+		l.pos += i + len("EI")
+		next := l.data[l.pos:min(len(l.data), l.pos+looked)]
+		if len(next) == 0 || isSpace(next[0]) && bytes.IndexFunc(next, func(r rune) bool { return r > '~' || r < ' ' && !isSpace(byte(r)) }) < 0 {
 			return
 		}
 	}

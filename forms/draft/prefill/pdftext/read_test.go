@@ -32,6 +32,7 @@ func TestLinesComeOutAsTheyArePainted(t *testing.T) {
 		{"the next-line operators", `BT /F1 10 Tf 12 TL 50 700 Td (first) Tj (second) ' 0 0 (third) " T* (fourth) Tj ET`, "first\nsecond\nthird\nfourth"},
 		{"a turned and scaled page", `0 2 -2 0 300 0 cm BT /F1 6 Tf 1 0 0 1 10 10 Tm (sideways text) Tj ET`, "sideways text"},
 		{"a picture among the operators", "BT /F1 9 Tf (before) Tj ET BI /W 1 /H 1 ID \x00(EI\xff EI BT /F1 9 Tf 0 -20 Td (after) Tj ET", "before\nafter"},
+		{"a picture that ends with its bytes", "BT /F1 9 Tf (before) Tj ET BI /W 1 /H 1 ID \xff\xffEI \xff\xffEI Q BT /F1 9 Tf 0 -20 Td (after) Tj ET", "before\nafter"},
 		{"nonsense between the operators", `]]>> /F1 9 Tf } Tj 5 (x BT) foo BT /F1 9 Tf (still read) Tj ET`, "still read"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
