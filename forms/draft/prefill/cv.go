@@ -73,7 +73,7 @@ func suggestCV(p page, today time.Time) Suggestions {
 	return g.done()
 }
 
-// unreadable is a word with a letter that nobody could read; alone, it may be a picture.
+// unreadable is a word with a letter that could not be read; alone, such a letter may be a picture.
 var unreadable = words.Pattern(`\p{L}\x{fffd}|\x{fffd}\p{L}`)
 
 // at names a line for an explanation.

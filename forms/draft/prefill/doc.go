@@ -7,6 +7,7 @@
 //	          text, DOCX, PDF → lines            (text.go, docx*.go, pdf.go, pdftext)
 //	          lines → fields                     (cv*.go, with name.go, email.go, bracket.go,
 //	                                              phone.go, link.go, address.go, jobline.go)
+//	          what is sure is proved by the text (witness.go)
 //	Diff      Draft + Suggestions → []Change     (change.go)
 //
 // Nothing here touches a draft. A person sees "was → will be" for each Change and

@@ -162,7 +162,7 @@ func partOfWord(text string, m []int) bool {
 	return m[0] > 0 && (glued(before) || before == '/' || isDash(before)) || m[1] < len(text) && (glued(after) || isDash(after))
 }
 
-// inWord reports what belongs to a word when it touches one: a letter, a digit, or a letter that nobody could read.
+// inWord reports what belongs to a word when it touches one: a letter, a digit, or a letter that could not be read.
 // Scripts that are written without blanks say nothing here.
 func inWord(r rune) bool {
 	return r == utf8.RuneError || unicode.IsDigit(r) || unicode.IsLetter(r) && !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai)

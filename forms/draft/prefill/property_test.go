@@ -59,7 +59,7 @@ func TestWhatIsMarkedIsMadeOfTheFileAndOfEachLetterOnce(t *testing.T) {
 				continue // a country is shown by its name, and kept by its code
 			}
 			if strings.ContainsRune(i.Data(), '\ufffd') {
-				t.Fatalf("%s holds a letter that nobody could read: %q", i.Field, i.Data())
+				t.Fatalf("%s holds a letter that could not be read: %q", i.Field, i.Data())
 			}
 			value := strings.TrimPrefix(i.Data(), "https://")
 			for r, n := range letters(value) {

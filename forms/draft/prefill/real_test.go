@@ -150,7 +150,7 @@ func TestNoTwoFieldsAreMadeOfTheSameWords(t *testing.T) {
 	})
 }
 
-func TestLettersThatNobodyCouldReadAreInNoValue(t *testing.T) {
+func TestLettersThatCannotBeReadAreInNoValue(t *testing.T) {
 	holdReal(t, "cv.txt", []real{
 		{"within a name", "Fiona Gri\ufffdth\nfiona.gri\ufffdth@example.com" + experience, "never last_name Gri\nunsure last_name Griffith\nnever email_address th@example.com"},
 		{"within a link", "Fiona Griffith\nlinkedin.com/in/gri\ufffdth\nf@example.com" + experience, "unsure links https://linkedin.com/in/gri"},

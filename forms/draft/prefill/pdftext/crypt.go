@@ -11,7 +11,7 @@ import (
 	"encoding/binary"
 )
 
-// decrypter opens what is encrypted under an empty password: such files may be read by anybody, and only
+// decrypter opens what is encrypted under an empty password: such files open for everyone, and only
 // forbid copying or printing (ISO 32000-2, 7.6).
 type decrypter struct {
 	key      []byte
@@ -53,17 +53,6 @@ func (f *file) newDecrypter() (*decrypter, bool) {
 		bits = 40
 	}
 	return c, f.openMD5(c, d, bits/8)
-}
-
-func (f *file) name(v any) name {
-	n, _ := f.get(v).(name)
-	return n
-}
-
-// text is a string of bytes.
-func (f *file) text(v any) string {
-	s, _ := f.get(v).(string)
-	return s
 }
 
 // openMD5 makes the key of revisions 2 to 4, and proves it.

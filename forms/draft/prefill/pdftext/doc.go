@@ -1,11 +1,12 @@
 // Package pdftext reads the text layer of a PDF that may be hostile.
 //
-//	Read     bytes → lines and link targets       (read.go)
-//	lexer    bytes → objects                      (lexer.go, scan.go)
-//	file     where each object is                 (file.go, stream.go)
-//	font     codes → letters and widths           (font.go, cmap.go, glyph.go)
-//	painter  a page's operators → placed text     (painter.go, matrix.go)
-//	layout   placed text → lines                  (layout.go)
+//	Read     bytes → lines and link targets          (read.go)
+//	lexer    bytes → objects                         (lexer.go, scan.go)
+//	file     where each object is                    (file.go, object.go, stream.go, crypt.go)
+//	font     codes → letters and widths              (font.go, cidfont.go, cmap.go, charset.go; builtin.go and cff.go for
+//	                                                  what embedded fonts say; glyph.go for glyphs by their names)
+//	painter  a page's operators → placed glyphs      (painter.go, show.go, matrix.go)
+//	layout   placed glyphs → lines                   (layout.go, gap.go, bidi.go, plain.go, float.go, fillin.go)
 //
 // It draws nothing and knows no pictures. Every step is paid for out of one
 // budget, every nesting and every list is bounded, and no loop runs without
@@ -15,5 +16,5 @@
 //
 // The positions of objects are found by looking for them, not by the file's
 // cross-reference table, which broken and hand-made files get wrong. Encrypted
-// files are refused.
+// files are read if an empty password opens them: those only forbid copying.
 package pdftext

@@ -1,0 +1,104 @@
+package pdftext
+
+import (
+	"slices"
+	"unicode"
+	"unicode/utf8"
+)
+
+// spell makes the text of a line: a piece for each glyph, and one for each blank between words.
+func spell(line []mark) []string {
+	var seen []mark // without the blanks
+	var blanks []int
+	typed := 0
+	for _, m := range line {
+		if m.blank() {
+			typed++
+			continue
+		}
+		if n := len(seen); n > 0 && typed == 0 && m.x0 < seen[n-1].x1-0.2*m.size {
+			if text, ok := overstruck(seen[n-1].text, m.text); ok {
+				seen[n-1].text, seen[n-1].x1 = text, max(seen[n-1].x1, m.x1)
+				continue
+			}
+		}
+		seen, blanks, typed = append(seen, m), append(blanks, typed), 0
+	}
+	tracking, letterSpaced := trackingOf(seen)
+	var pieces []string
+	for i, m := range seen {
+		if i > 0 {
+			if gap := gap(seen[i-1], m, blanks[i], tracking, letterSpaced); gap != "" {
+				pieces = append(pieces, gap)
+			}
+		}
+		pieces = append(pieces, m.text)
+	}
+	return pieces
+}
+
+// overstruck puts an accent and the letter that it was painted over together.
+func overstruck(a, b string) (string, bool) {
+	if s, ok := accented(a, b); ok {
+		return s, true
+	}
+	return accented(b, a)
+}
+
+// gap is the blank between two glyphs: none inside a word, one between words,
+// several between columns, which the reader of the lines takes apart there.
+func gap(a, b mark, typed int, tracking float64, letterSpaced bool) string {
+	const typedColumn = 3 // blanks in a row that stand for a tab
+	height := max(min(a.size, b.size), 1)
+	d := b.x0 - a.x1
+	word := wordGap(a, b, height, tracking)
+	if letterSpaced {
+		word = max(1.6*tracking, tracking+0.1*height)
+	}
+	switch {
+	case d > 1.6*height+2*tracking, typed >= typedColumn && !letterSpaced:
+		return "   "
+	case d > word, typed > 0 && !letterSpaced:
+		return " "
+	}
+	return ""
+}
+
+// wordGap is how much room there is between two words at least: less than half of the font's own blank.
+func wordGap(a, b mark, height, tracking float64) float64 {
+	least := 0.1 * height
+	if space := min(a.space, b.space); space > 0 {
+		least = max(0.07*height, min(0.4*space, 0.13*height))
+	}
+	return max(least, tracking+0.08*height)
+}
+
+// trackingOf is the room that a line leaves between all letters, and whether it is that of a heading set in
+// S P A C E D letters, between which even typed blanks mean nothing.
+func trackingOf(seen []mark) (tracking float64, letterSpaced bool) {
+	const fewest = 4 // gaps whose median says something
+	var gaps []float64
+	wide, between := 0, max(0, len(seen)-1)
+	for i := range between {
+		a, b := seen[i], seen[i+1]
+		d := b.x0 - a.x1
+		if d > 0.1*max(1, min(a.size, b.size)) {
+			wide++
+		}
+		if isLetter(a.text) && isLetter(b.text) { // dots lead the eye, and figures stand in columns
+			gaps = append(gaps, d)
+		}
+	}
+	if len(gaps) < fewest {
+		return 0, false
+	}
+	slices.Sort(gaps)
+	const most = 0.85
+	letterSpaced = float64(wide) > most*float64(between) && float64(len(gaps)) > most*float64(between)
+	return max(0, gaps[len(gaps)/2]), letterSpaced
+}
+
+func isLetter(s string) bool {
+	r, size := utf8.DecodeRuneInString(s)
+	return size == len(s) && unicode.IsLetter(r)
+}
