@@ -1,6 +1,7 @@
 package prefill
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -67,7 +68,11 @@ func (c *cv) claimPhones(numbers []number) {
 	for _, n := range slices.Backward(numbers) {
 		if _, international := phoneCountry(n.text); international || n.labelled {
 			l := c.unclaimed[n.line]
-			c.unclaimed[n.line] = l[:n.from] + "   " + l[n.to:]
+			before := l[:n.from]
+			if label := phoneLabel().FindStringIndex(before); label != nil {
+				before = before[:label[0]]
+			}
+			c.unclaimed[n.line] = before + "   " + l[n.to:]
 		}
 	}
 }
@@ -91,7 +96,11 @@ func (c *cv) phones(numbers []number, lives place, hint string) []found {
 	}
 	for _, target := range c.links {
 		if _, ok := cutFold(target, "tel:"); ok {
-			all = appendPhone(all, found{telephone(target), Likely, "a link in the file"})
+			trust := Unsure
+			if n, ok := phone.Read(telephone(target), cmp.Or(lives.country, hint)); ok && n.Valid() {
+				trust = Likely
+			}
+			all = appendPhone(all, found{telephone(target), trust, "a link in the file"})
 		}
 	}
 	return all
@@ -127,7 +136,7 @@ func judgePhone(n number, region string, atHome, atHead bool) (Confidence, bool)
 		return Unsure, false
 	case international, valid && (n.labelled || atHome && apart):
 		return Likely, true
-	case n.labelled:
+	case n.labelled, ok && strings.Contains(asciiNumber(n.text), "+"):
 		return Unsure, digits >= 6
 	case !atHead:
 		return Unsure, false
