@@ -2,6 +2,7 @@ package prefill
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"kombo-apply/forms/draft"
@@ -93,13 +94,19 @@ func (c *cv) offerLink(g *gatherer, address string, line int, atEnd, own bool) {
 // linkRest is a line that holds nothing but the end of an address.
 var linkRest = words.Pattern(`^[A-Za-z0-9%._~/?=&#+-]{2,100}$`)
 
+// lacksOwner reports an address of a profile that ends where its owner's name should begin.
+func lacksOwner(address string) bool {
+	u, err := url.Parse(withScheme(address))
+	return err == nil && profileSite(u.Hostname()) != "" && slices.Contains([]string{"/", "/in/", "/pub/", "/profile/", "/users/"}, u.Path)
+}
+
 // restOfLink is what the line below has of an address that ends a line: what follows a hyphen, or what no word is.
 func (c *cv) restOfLink(address string, line int, atEnd bool) string {
 	if !atEnd || line+1 >= len(c.lines) || !strings.Contains(strings.TrimPrefix(withScheme(address), "https://"), "/") {
 		return ""
 	}
 	next := strings.TrimSpace(c.lines[line+1].text)
-	broken := strings.ContainsAny(address[len(address)-1:], "-_=&%/")
+	broken := strings.ContainsAny(address[len(address)-1:], "-_=&%") || lacksOwner(address)
 	if !linkRest().MatchString(next) || len(phone.Find(next, 1)) > 0 || withScheme(next) == next || bareLink().MatchString(next) ||
 		!broken && (!strings.ContainsAny(next, "0123456789") || !strings.ContainsAny(next, "-_/=")) {
 		return ""

@@ -128,6 +128,8 @@ func TestAddressesThatAreGluedOrBrokenAreMendedOrGuesses(t *testing.T) {
 		{"a link broken at a hyphen", name + "nora.l@example.com\nlinkedin.com/in/nora-lind-\nqvist-8a7b6c5d" + experience, "unsure links https://linkedin.com/in/nora-lind-\nguess links https://linkedin.com/in/nora-lind-qvist-8a7b6c5d"},
 		{"a link broken in a word", name + "nora.l@example.com\nlinkedin.com/in/nora-lind\nqvist-8a7b6c5d" + experience, "unsure links https://linkedin.com/in/nora-lind"},
 		{"a link broken at a slash", name + "nora.l@example.com\nhttps://github.com/\nnora-lindqvist" + experience, "unsure links https://github.com/"},
+		{"a page of one's own above a word", name + "https://lindqvist.example/\nAccountant" + experience, "sure links https://lindqvist.example/"},
+		{"a whole link with a slash above a word", name + "https://github.com/nora-lindqvist/\nAccountant" + experience, "sure links https://github.com/nora-lindqvist/"},
 		{"a whole link above a word", name + "linkedin.com/in/nora-lindqvist\nAccountant" + experience, "sure links https://linkedin.com/in/nora-lindqvist"},
 		{"a whole link above an e-mail", name + "linkedin.com/in/nora-lindqvist\nnora@example.com" + experience, "sure links https://linkedin.com/in/nora-lindqvist"},
 		{"a link that does not lead to the web", name + "[chat](skype:nora) [mail](mailto:nora@example.com) [old](ftp://example.com/x)" + experience, "never links skype:nora\nnever links ftp://example.com/x"},

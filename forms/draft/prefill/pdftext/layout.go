@@ -1,6 +1,7 @@
 package pdftext
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -134,7 +135,7 @@ func (l *layout) continues(m mark) bool {
 // flush ends a line and writes it down.
 func (l *layout) flush() {
 	if l.rtl {
-		slices.SortStableFunc(l.line, func(a, b mark) int { return int(math.Copysign(1, a.x0-b.x0)) })
+		slices.SortStableFunc(l.line, func(a, b mark) int { return cmp.Compare(a.x0, b.x0) })
 	}
 	if len(l.line) > 0 {
 		pieces := spell(l.line)
