@@ -206,6 +206,10 @@ func TestACardIsReadWhereverItHoldsThings(t *testing.T) {
 	})
 }
 
+func TestAResumeHoldsNumbersAndLinksOrNone(t *testing.T) {
+	holdReal(t, "resume.json", []real{{"no number", `{"basics":{"name":"Nora Lindqvist","email":"n@example.com","phone":"on request","url":"skype:nora"}}`, "never phone_number on request\nnever links skype:nora"}})
+}
+
 func TestOfMoreCardsThanAreReadTheFileSaysSo(t *testing.T) {
 	one := "BEGIN:VCARD\r\nFN:Nora Tallow\r\nEND:VCARD\r\n"
 	if s := suggest(t, "a.vcf", strings.Repeat(one, 1000)); len(s.People) != 1000 || len(s.Notes) > 0 {

@@ -7,6 +7,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/phone"
 )
 
 // Source says what kind of file a suggestion came from, in words to show.
@@ -140,6 +141,9 @@ func (g *gatherer) addKind(f draft.Field, kind apiclient.AddressType, value stri
 	spec := draft.SpecOf(f)
 	if value == "" || spec == nil || spec.Most == 0 || strings.ContainsRune(value, utf8.RuneError) {
 		return
+	}
+	if fewest := 3; f == draft.FieldPhone && g.source != SourceBody && len(phone.Digits(value)) < fewest {
+		return // people write "ask me" there too
 	}
 	if g.guessedCharset && strings.ContainsFunc(value, func(r rune) bool { return r >= utf8.RuneSelf }) {
 		c = Unsure

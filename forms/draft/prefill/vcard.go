@@ -92,7 +92,7 @@ func suggestCard(c card) Suggestions {
 		}
 	}
 	for _, p := range c.all("TEL") {
-		if !p.is("FAX", "PAGER", "BBS", "MODEM") && isTelephone(p.text()) {
+		if !p.is("FAX", "PAGER", "BBS", "MODEM") {
 			g.addKind(draft.FieldPhone, p.rowKind(), telephone(p.text()), Sure, onCard+p.kindShown())
 		}
 	}
@@ -230,9 +230,6 @@ func telephone(s string) string {
 	}
 	return number
 }
-
-// isTelephone reports a few digits at least: people write "ask me" there too.
-func isTelephone(s string) bool { return len(phoneDigits(s)) >= 3 }
 
 func cutFold(s, prefix string) (string, bool) {
 	if len(s) < len(prefix) || !strings.EqualFold(s[:len(prefix)], prefix) {
