@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/country"
 	"kombo-apply/forms/value/find"
 	"kombo-apply/forms/value/words"
 )
@@ -160,7 +161,11 @@ func headlineShape(text string) bool {
 func isSentence(text string) bool {
 	const wordsMost = 16
 	words := strings.Fields(text)
-	return len(words) > wordsMost || !strings.Contains(text, ": ") && len(words) > 3 && strings.HasSuffix(words[len(words)-1], ".") && !isCompany(words[len(words)-1])
+	if len(words) <= 3 || strings.Contains(text, ": ") {
+		return len(words) > wordsMost
+	}
+	last := words[len(words)-1]
+	return len(words) > wordsMost || strings.HasSuffix(last, ".") && !isCompany(last) && country.Named(last) == ""
 }
 
 // headline is what people write below their name, or behind a label.

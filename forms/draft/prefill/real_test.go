@@ -151,6 +151,8 @@ func TestTownsAreNoCompaniesAndALicenceIsNoPost(t *testing.T) {
 func TestNoTwoFieldsAreMadeOfTheSameWords(t *testing.T) {
 	holdReal(t, "cv.txt", []real{
 		{"a company's town", "Nora Lindqvist\nnora@example.com\nBased in: Kiel\n\nExperience\nAccountant, Werft Kiel GmbH, 2020 - present", "sure company Werft Kiel GmbH\nsure city Kiel"},
+		{"a town in a company above the address", "Nora Lindqvist\nAccountant at Werft Kiel GmbH\nRingstr. 5, 24103 Kiel\nnora@example.com" + experience, "sure city Kiel"},
+		{"a town in a company and behind it", "Nora Lindqvist\nnora@example.com\n\nExperience\nAccountant, Hull University, Hull, U.K.   2020 - present", "sure company Hull University"},
 		{"a name cut from a longer one", "Nora Lindqvist-Meyer\nnora@example.com" + experience, "unsure last_name Lindqvist"},
 	})
 }

@@ -1,6 +1,7 @@
 package prefill
 
 import (
+	"cmp"
 	"net/url"
 	"slices"
 	"unicode"
@@ -24,19 +25,28 @@ type word struct {
 	cut  bool // a dash follows
 }
 
-// claims is the order in which fields take words: what is told by its form before what is told by its place.
-var claims = []draft.Field{draft.FieldEmail, draft.FieldLinks, draft.FieldPhone, draft.FieldZipCode, draft.FieldStreet,
-	draft.FieldFirstName, draft.FieldLastName, draft.FieldCity, draft.FieldState, draft.FieldTitle, draft.FieldCompany}
-
 // doubt makes guesses of all suggestions that the text does not prove: those that it does not hold as whole words, and
-// those of whose words another field is made.
+// those of whose words another field is made. What is told by its form takes its words first, then what has most of them.
 func (c *cv) doubt(items []Suggestion) {
 	w := c.witness()
-	for _, f := range claims {
-		for i := range items {
-			if s := &items[i]; s.Field == f && s.Confidence > Unsure && !w.claim(s.data) {
-				s.Confidence = Unsure
+	var sure []*Suggestion
+	for i := range items {
+		if s := &items[i]; s.Confidence > Unsure && s.Field != draft.FieldCountry { // which is kept by its code
+			sure = append(sure, s)
+		}
+	}
+	slices.SortStableFunc(sure, func(a, b *Suggestion) int {
+		if formed := isRow(a.Field); formed != isRow(b.Field) {
+			if formed {
+				return -1
 			}
+			return 1
+		}
+		return cmp.Compare(len(wordsOf(b.data)), len(wordsOf(a.data)))
+	})
+	for _, s := range sure {
+		if !w.claim(s.data) {
+			s.Confidence = Unsure
 		}
 	}
 }
