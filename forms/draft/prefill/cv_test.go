@@ -299,6 +299,7 @@ first: Ada
 last: Marlowe
 title: senior product designer
 company: Severn Signals
+email: ada.marlowe@example.org
 city: Bristol`,
 		"cv-grace.pdf": `
 first: Grace
@@ -312,6 +313,7 @@ first: Jörg
 last: Weißenböck
 title: Schichtleitung (24 Personen)
 company: Elbkontor Lagerhaus
+email: joerg.weissenboeck@example.org
 city: Hamburg`,
 	} {
 		data, err := fs.ReadFile(assets.Samples(), name)
