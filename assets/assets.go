@@ -1,7 +1,7 @@
 // Package assets holds the data that the program carries with it, and typed
 // ways to reach it.
 //
-//	Contract   JSON Schemas of the two create calls           (contract/)
+//	Contract   Kombo's calls: JSON Schemas and OpenAPI        (contract/)
 //	Tips       each of Kombo's error codes in plain words     (errors.json)
 //	Countries  ISO 3166-1 alpha-2                             (countries.txt)
 //	PhonePlans telephone numbering plans                      (phones.txt)
@@ -21,12 +21,16 @@ import (
 var files embed.FS
 
 // Contract returns the JSON Schemas (2020-12) of the create bodies (contract,
-// sections C to E). The roots are CreateCandidate and CreateApplication; they
-// refer to the files beside them by name.
+// sections C to E) and of the answers, and the calls that they belong to. The
+// files refer to one another by name.
 func Contract() fs.FS { return dir("contract") }
 
-// The root schemas inside Contract.
+// The files inside Contract.
 const (
+	OpenAPI           = "openapi.json" // the calls
+	Answers           = "answers.json" // $defs of all answers
+	SharedSchemas     = "shared.json"  // $defs of the bodies
+	RemoteFields      = "remote-fields.json"
 	CreateCandidate   = "create-candidate.json"   // POST /ats/candidates
 	CreateApplication = "create-application.json" // POST /ats/jobs/{job_id}/applications
 )
@@ -41,7 +45,8 @@ func Demo() fs.FS { return dir("demo") }
 // A "path" in them is relative to the examples directory.
 func Examples() fs.FS { return dir("examples") }
 
-// Samples returns small CVs to attach: text, PDF and DOCX.
+// Samples returns small CVs to attach, with addresses to apply with: text, PDF and
+// DOCX.
 func Samples() fs.FS { return dir("samples") }
 
 func dir(name string) fs.FS {

@@ -65,7 +65,7 @@ func TestEveryFileIsInItsPlace(t *testing.T) {
 		files fs.FS
 		names []string
 	}{
-		{assets.Contract(), []string{assets.CreateApplication, assets.CreateCandidate, "remote-fields.json", "shared.json"}},
+		{assets.Contract(), []string{assets.Answers, assets.CreateApplication, assets.CreateCandidate, assets.OpenAPI, assets.RemoteFields, assets.SharedSchemas}},
 		{assets.Demo(), []string{"candidates.json", "jobs.json", "users.json"}},
 		{assets.Examples(), []string{"frank-doe.json", "with-path.json"}},
 		{assets.Samples(), []string{"cv-ada.txt", "cv-grace.pdf", "cv-joerg.docx", "portfolio-ada.pdf"}},

@@ -35,14 +35,8 @@ var documents = []string{
 func count(n int) *int { return &n }
 
 func (s *Sandbox) attachmentLimits(w http.ResponseWriter, _ *http.Request, _ *Received) {
-	announceConcurrency(w.Header())
+	s.creates.announce(w.Header())
 	read(w, map[string]any{"attachment_restrictions": map[string]any{"total_size_bytes": totalBytes, "types": typeLimits}})
-}
-
-// announceConcurrency is on every answer that Kombo counts as an action.
-func announceConcurrency(h http.Header) {
-	h.Set("Concurrency-Limit", "30")
-	h.Set("Concurrency-Remaining", "29")
 }
 
 // storeAttachments holds files against the limits. What Kombo does with one

@@ -4,10 +4,10 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"maps"
 	"net/http"
 	"net/http/httptest"
-	"os"
 	"regexp"
 	"slices"
 	"strconv"
@@ -17,13 +17,15 @@ import (
 	"time"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"kombo-apply/assets"
 )
 
 // testDay is the clock of the tests.
 var testDay = time.Date(2030, 6, 15, 12, 0, 0, 0, time.UTC)
 
 // box is a sandbox at hand of a test. Every answer that it gives to the test
-// has been held against testdata/answers.json.
+// has been held against the contract's answers.json.
 type box struct {
 	*Sandbox
 	t testing.TB
@@ -86,16 +88,19 @@ func (b box) post(path string, body any) answer {
 
 func (b box) do(method, path string, body []byte) answer {
 	b.t.Helper()
+	return b.send(b.request(method, path, body))
+}
+
+func (b box) request(method, path string, body []byte) *http.Request {
 	r := httptest.NewRequest(method, "/v1"+path, bytes.NewReader(body))
 	r.Header.Set("Authorization", "Bearer canary-key")
 	r.Header.Set("X-Integration-Id", "workday:HWUTwvyx2wLoSUHphiWVrp28")
-	return b.send(r)
+	return r
 }
 
 func (b box) send(r *http.Request) answer {
 	b.t.Helper()
-	rec := httptest.NewRecorder()
-	b.ServeHTTP(rec, r)
+	rec := b.raw(r)
 	a := answer{status: rec.Code, header: rec.Header(), body: rec.Body.Bytes()}
 	shape := shapeOf(r)
 	if a.status >= 400 {
@@ -110,6 +115,12 @@ func (b box) send(r *http.Request) answer {
 	}
 	a.tree, _ = parsed.(map[string]any)
 	return a
+}
+
+func (b box) raw(r *http.Request) *httptest.ResponseRecorder {
+	rec := httptest.NewRecorder()
+	b.ServeHTTP(rec, r)
+	return rec
 }
 
 var shapes = []struct{ call, shape string }{
@@ -134,7 +145,7 @@ func shapeOf(r *http.Request) string {
 }
 
 var answerShapes = sync.OnceValue(func() *jsonschema.Compiler {
-	file, err := os.ReadFile("testdata/answers.json")
+	file, err := fs.ReadFile(assets.Contract(), assets.Answers)
 	if err != nil {
 		panic(err)
 	}

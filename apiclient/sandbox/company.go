@@ -74,12 +74,15 @@ func loadCompany(o Options) (*store, error) {
 	if err := c.replace(o); err != nil {
 		return nil, err
 	}
-	s, now := &store{}, o.Now()
+	if o.Count > 0 {
+		c.grow(o.Count)
+	}
+	s, now := &store{records: records{jobAt: map[string]int{}, byAddress: map[string]*candidate{}}}, o.Now()
 	for _, j := range c.jobs {
 		if err := j.complete(now); err != nil {
 			return nil, fmt.Errorf("job %s: %w", j.ID, err)
 		}
-		s.jobs = append(s.jobs, &j)
+		s.addJob(&j)
 	}
 	for _, u := range c.users {
 		u.SystemRoles = list(u.SystemRoles)
@@ -110,7 +113,7 @@ func (s *store) load(from applicant, now time.Time) error {
 		c.applications = append(c.applications, a)
 		s.applications = append(s.applications, a)
 	}
-	s.candidates = append(s.candidates, c)
+	s.addCandidate(c)
 	return nil
 }
 

@@ -1,10 +1,6 @@
 package sandbox
 
 import (
-	"bytes"
-	"errors"
-	"fmt"
-	"io"
 	"net/http"
 	"strconv"
 	"strings"
@@ -13,73 +9,63 @@ import (
 )
 
 // create answers both create calls; pathJob is the job of the application call.
+// The body is read even if the answer is known: a client that is still sending
+// would see a broken connection in place of it.
 func (s *Sandbox) create(w http.ResponseWriter, r *http.Request, entry *Received, e apiclient.Endpoint, pathJob string) {
-	announceConcurrency(w.Header())
-	scenario := s.Faults.take()
-	body, f := s.readBody(w, r, entry, scenario)
-	if f == nil {
-		f = s.failEarly(w, scenario)
+	admitted := s.creates.begin()
+	if admitted {
+		defer s.creates.end()
 	}
-	if f != nil {
-		s.fail(w, entry, f)
+	s.creates.announce(w.Header())
+	f, err := ofHeader(r)
+	body, release, wrong := s.readBody(w, r, entry, s.Faults.slowness(f))
+	switch {
+	case wrong != nil:
+	case !admitted:
+		wrong = failureOf(apiclient.CodeConcurrencyLimit)
+	case err != nil:
+		wrong = invalid(faultHeader + ": " + err.Error())
+	}
+	if wrong != nil {
+		release()
+		s.fail(w, entry, wrong)
 		return
 	}
-	app, warnings, f := s.accept(e, pathJob, body)
+	tree, err := parseJSON(body)
+	f = s.ofPost(f, tree)
+	s.received.setFault(entry, f)
+	if !f.stores() {
+		release()
+		s.perform(w, r, entry, f)
+		return
+	}
+	app, warnings, wrong := s.accept(e, pathJob, tree, err, f)
+	release()
 	switch {
-	case f != nil:
-		s.fail(w, entry, f)
-	case s.failLate(w, r, entry, scenario):
+	case wrong != nil:
+		s.fail(w, entry, wrong)
+	case s.perform(w, r, entry, f):
 	default:
-		if scenario == Warnings {
-			warnings = append(warnings, onDemand...)
-		}
-		written(w, s.answer(e, app), warnings)
+		written(w, s.answer(e, app, entry.base), warnings)
 	}
 }
 
 // answer is the application after the application call, the candidate with all
 // of their applications after the other.
-func (s *Sandbox) answer(e apiclient.Endpoint, a *application) any {
+func (s *Sandbox) answer(e apiclient.Endpoint, a *application, base string) any {
 	s.store().mu.RLock()
 	defer s.store().mu.RUnlock()
 	if e == apiclient.EndpointApplication {
-		return a.created()
+		return a.created(base)
 	}
-	return a.candidate.view()
-}
-
-// readBody reads the body once, into one piece of memory.
-func (s *Sandbox) readBody(w http.ResponseWriter, r *http.Request, entry *Received, scenario Scenario) ([]byte, *failure) {
-	tooLarge := &failure{http.StatusRequestEntityTooLarge, apiclient.CodeInputInvalid, "Request too large",
-		fmt.Sprintf("The request may have %d bytes", s.opts.MaxBody)}
-	if r.ContentLength > s.opts.MaxBody {
-		w.Header().Set("Connection", "close")
-		return nil, tooLarge
-	}
-	var source io.Reader = http.MaxBytesReader(w, r.Body, s.opts.MaxBody)
-	if scenario == Slow {
-		source = &drip{source: source, request: r, pause: s.opts.SlowBy / dripsPerThought}
-	}
-	var buf bytes.Buffer
-	buf.Grow(int(max(r.ContentLength, 0)) + bytes.MinRead)
-	_, err := buf.ReadFrom(source)
-	s.received.setBody(entry, buf.Bytes())
-	var over *http.MaxBytesError
-	switch {
-	case errors.As(err, &over):
-		return nil, tooLarge
-	case err != nil:
-		return nil, invalid("The body broke off: " + err.Error())
-	}
-	return buf.Bytes(), nil
+	return a.candidate.view(base, true)
 }
 
 // accept checks a body and stores it. Kombo's own checks come first and all at
 // once; what the ATS refuses comes after.
-func (s *Sandbox) accept(e apiclient.Endpoint, pathJob string, body []byte) (*application, []string, *failure) {
-	tree, err := parseJSON(body)
-	if err != nil {
-		return nil, nil, invalid(err.Error())
+func (s *Sandbox) accept(e apiclient.Endpoint, pathJob string, tree any, notJSON error, f fault) (*application, []string, *failure) {
+	if notJSON != nil {
+		return nil, nil, invalid(notJSON.Error())
 	}
 	if wrong := violations(e, tree); wrong != nil {
 		return nil, nil, invalid(wrong...)
@@ -87,17 +73,16 @@ func (s *Sandbox) accept(e apiclient.Endpoint, pathJob string, body []byte) (*ap
 	root, _ := tree.(map[string]any)
 	s.store().mu.Lock()
 	defer s.store().mu.Unlock()
-	sub, problems := s.readSubmission(e, pathJob, root)
+	sub, problems := s.readSubmission(e, pathJob, root, f)
 	if problems != nil {
 		return nil, nil, invalid(problems...)
 	}
-	if f := s.closed(sub.job); f != nil {
-		return nil, nil, f
+	if wrong := s.closed(sub.job); wrong != nil {
+		return nil, nil, wrong
 	}
-	known := s.store().byEmail(sub.emails())
+	known := s.store().byAddress[addressKey(str(sub.candidate, "email_address"))]
 	if known != nil && known.appliedTo(sub.job) {
-		return nil, nil, &failure{http.StatusBadRequest, apiclient.CodeApplicationExists, "Application exists",
-			"The candidate " + known.ID + " has already applied to this job"}
+		return nil, nil, failureOf(apiclient.CodeApplicationExists, "The candidate "+known.ID+" has already applied to this job")
 	}
 	fileWarnings, tooMuch := storeAttachments(sub.attachments)
 	if refusedBy := append(sub.answers.missing, tooMuch...); refusedBy != nil {
@@ -107,24 +92,25 @@ func (s *Sandbox) accept(e apiclient.Endpoint, pathJob string, body []byte) (*ap
 	if root["source"] != nil {
 		warnings = append(warnings, "source: this ATS does not store where a candidate came from; it was dropped.")
 	}
+	if f.name == Warnings {
+		warnings = append(warnings, onDemand...)
+	}
+	sub.tamper(f)
 	return s.store().add(sub, known, s.opts.Now()), warnings, nil
 }
 
 // closed refuses jobs that nobody can apply to. A status that Kombo does not
 // document, or none, is taken for open; a deadline that has passed is not.
 func (s *Sandbox) closed(j *vacancy) *failure {
-	f := &failure{http.StatusBadRequest, apiclient.CodeJobClosed, "Job closed", ""}
 	switch status := text(j.Status); {
 	case status == "CLOSED" || status == "DRAFT" || status == "ARCHIVED":
-		f.message = "The job is " + strings.ToLower(status)
+		return failureOf(apiclient.CodeJobClosed, "The job is "+strings.ToLower(status))
 	case text(j.Visibility) == "CONFIDENTIAL":
-		f.message = "The job is confidential; nobody can apply"
+		return failureOf(apiclient.CodeJobClosed, "The job is confidential; nobody can apply")
 	case !j.ClosedAt.IsZero() && !j.ClosedAt.After(s.opts.Now()):
-		f.message = "The job was closed on " + j.ClosedAt.UTC().Format("2006-01-02")
-	default:
-		return nil
+		return failureOf(apiclient.CodeJobClosed, "The job was closed on "+j.ClosedAt.UTC().Format("2006-01-02"))
 	}
-	return f
+	return nil
 }
 
 // nextSerial numbers what is created; the lock must be held.

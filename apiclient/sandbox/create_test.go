@@ -144,13 +144,17 @@ func TestWhatWasAcceptedIsReadAtOnce(t *testing.T) {
 func TestAKnownAddressGetsASecondApplicationAndNoSecondCandidate(t *testing.T) {
 	b := newBox(t, Options{})
 	first := b.post("/ats/candidates", bodyFor(b.job("12/3")).with("candidate.additional_email_addresses", []any{map[string]any{"type": "WORK", "email_address": "nv@work.example"}}))
-	second := b.post("/ats/candidates", bodyFor(b.job("1034")).with("candidate.email_address", "NV@work.example"))
+	second := b.post("/ats/candidates", bodyFor(b.job("1034")).with("candidate.email_address", "NOOR.visser@example.com"))
 	if str(first.data(), "id") != str(second.data(), "id") || len(objects(second.data(), "applications")) != 2 {
 		t.Errorf("%s\n%s", first.body, second.body)
 	}
 	third := b.post("/ats/jobs/"+b.job("1034").ID+"/applications", bodyFor(b.job("1034")))
 	if third.code() != "ATS.APPLICATION_ALREADY_EXISTS" {
 		t.Errorf("%s", third.body)
+	}
+	other := b.post("/ats/candidates", bodyFor(b.job("1034")).with("candidate.email_address", "NV@work.example"))
+	if other.status != http.StatusOK || str(other.data(), "id") == str(first.data(), "id") {
+		t.Errorf("an address that is not the main one leads to %s", other.body)
 	}
 }
 

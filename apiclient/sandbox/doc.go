@@ -5,8 +5,12 @@
 //	Server     the same on a loopback port           (server.go)
 //	reads      lists, filters, cursors               (read.go, list.go, filter.go)
 //	creates    body → checks → store → answer        (create.go and what it names)
-//	Dial       failures on demand                    (faults.go)
+//	faults     what fails on purpose, and by which   (faults.go, codes.go, failing.go,
+//	           door it comes in                      tamper.go, doors.go)
+//	limits     calls a minute, creates in flight     (limits.go, body.go)
 //	Received   what came in, byte for byte           (received.go)
+//	root       controls, pages, OpenAPI, CORS        (root.go, pages.go, openapi.go)
+//	ReadJobs   a customer's jobs in place of ours    (readjobs.go, jobcheck.go, grow.go)
 //
 // It checks more than Kombo's schema says, and says so in words: a tester should
 // learn here what a real ATS would refuse. Where the contract leaves something

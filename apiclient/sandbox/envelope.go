@@ -10,9 +10,8 @@ import (
 	"kombo-apply/apiclient"
 )
 
-// failure is an answer that is not a success. Statuses other than 429 and the
-// three setup codes' 409 are undocumented; these are the plausible ones, and a
-// client has to go by the code (contract, section C).
+// failure is an answer that is not a success. A client has to go by the code;
+// codeAnswers has their statuses.
 type failure struct {
 	status  int
 	code    apiclient.Code // empty becomes null
@@ -21,13 +20,11 @@ type failure struct {
 }
 
 // invalid is what Kombo itself says.
-func invalid(problems ...string) *failure {
-	return &failure{http.StatusBadRequest, apiclient.CodeInputInvalid, "Invalid input", joined(problems)}
-}
+func invalid(problems ...string) *failure { return failureOf(apiclient.CodeInputInvalid, problems...) }
 
 // refused is what the ATS says, as passed on by Kombo.
 func refused(problems ...string) *failure {
-	return &failure{http.StatusBadRequest, apiclient.CodeRemoteInputInvalid, "The ATS refused the input", joined(problems)}
+	return failureOf(apiclient.CodeRemoteInputInvalid, problems...)
 }
 
 // joined names all problems, unless somebody sent thousands.
@@ -55,7 +52,7 @@ func (s *Sandbox) fail(w http.ResponseWriter, entry *Received, f *failure) {
 		body.Title = &f.title
 	}
 	if entry != nil {
-		url := "https://app.kombo.dev/sandbox/logs/" + komboID("log", entry.serial)
+		url := entry.base + "/logs/" + entry.logID()
 		body.LogURL = &url
 	}
 	writeJSON(w, f.status, struct {

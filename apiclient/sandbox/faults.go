@@ -1,95 +1,204 @@
 package sandbox
 
 import (
+	"cmp"
 	"fmt"
-	"sync"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"kombo-apply/apiclient"
 )
 
-// Scenario is a way in which POST requests fail.
+// Scenario is a fault as it is written: [get:|post:]NAME[:VALUE][*TIMES]. It is a
+// fault of POST requests unless it says get:, and lasts until another one is
+// chosen unless it says how many times.
 type Scenario string
 
-// The scenarios. Those "after commit" have stored the application when they
-// fail, which is what makes their outcome unknown to a client.
+// The names. Those "after commit" have stored the application when they fail,
+// which is what makes their outcome unknown to a client.
 const (
 	NoFault           Scenario = "none"
 	Slow              Scenario = "slow"
+	Hang              Scenario = "hang"
+	Warnings          Scenario = "warnings"
+	AlreadyExists     Scenario = "already-exists"
 	RateLimitOnce     Scenario = "rate-limit-once"
-	ErrorAfterCommit  Scenario = "500-after-commit"
-	CloseAfterCommit  Scenario = "close-after-commit"
+	RemoteDown        Scenario = "ats-down"
+	AnyCode           Scenario = "code"
+	AnyStatus         Scenario = "status"
 	CloseBeforeCommit Scenario = "close-before-commit"
-	Timeout           Scenario = "timeout"
+	CloseAfterCommit  Scenario = "close-after-commit"
+	ErrorAfterCommit  Scenario = "500-after-commit"
 	TaskTimedOut      Scenario = "task-timed-out"
+	Timeout           Scenario = "timeout"
 	TruncatedAnswer   Scenario = "truncated-answer"
 	EmptyAnswer       Scenario = "empty-answer"
 	HTMLAnswer        Scenario = "html-answer"
-	RemoteDown        Scenario = "ats-down"
-	Warnings          Scenario = "warnings"
-	AlreadyExists     Scenario = "already-exists"
+	Lose              Scenario = "lose"
+	Change            Scenario = "change"
+	JobClosed         Scenario = "job-closed"
+	QuestionsChanged  Scenario = "questions-changed"
+	Unlisted          Scenario = "unlisted"
 )
 
-// ScenarioInfo names a scenario and says what it does.
+// ScenarioInfo names a fault and says what it does.
 type ScenarioInfo struct {
 	Name Scenario
-	Text string
+	// Value is what stands behind the name, such as ":CODE"; in brackets where it
+	// may be left out, empty where the fault takes none.
+	Value string
+	Text  string
+
+	// as is the fault that this one is a shorter name of.
+	as Scenario
+	// reads: GET requests can fail in this way too.
+	reads bool
+	// read takes the value; nil where there is none.
+	read func(f *fault, value string) error
 }
 
-// Scenarios lists all scenarios in an order fit for a menu.
+// Scenarios lists all faults in an order fit for a menu.
 func Scenarios() []ScenarioInfo {
 	return []ScenarioInfo{
-		{NoFault, "everything works"},
-		{Slow, "bodies are read slowly and answers take a while"},
-		{Warnings, "the application is stored, and two warnings say what was lost"},
-		{AlreadyExists, "every candidate has applied before (ATS.APPLICATION_ALREADY_EXISTS)"},
-		{RateLimitOnce, "the next POST meets the rate limit (429), the one after it works"},
-		{RemoteDown, "the ATS cannot be reached (REMOTE.SERVICE_UNAVAILABLE); nothing is stored"},
-		{CloseBeforeCommit, "the connection breaks, and nothing is stored"},
-		{CloseAfterCommit, "the application is stored, then the connection breaks"},
-		{ErrorAfterCommit, "the application is stored, then the answer is a 500"},
-		{TaskTimedOut, "the application is stored, and the answer is PLATFORM.TASK_TIMED_OUT"},
-		{Timeout, "the application is stored, and no answer comes"},
-		{TruncatedAnswer, "the application is stored, and the answer breaks off"},
-		{EmptyAnswer, "the application is stored, and the answer is an empty 200"},
-		{HTMLAnswer, "the application is stored, and a proxy answers 502 in HTML"},
+		{Name: NoFault, Text: "everything works", reads: true},
+		{Name: Slow, Value: "[:DURATION]", Text: "bodies are read slowly and answers take a while", reads: true, read: (*fault).readWait},
+		{Name: Hang, Value: ":DURATION", Text: "the application is stored, and the answer comes after that time", reads: true, read: (*fault).readWait},
+		{Name: Warnings, Text: "the application is stored, and two warnings say what was lost"},
+		{Name: AlreadyExists, Text: "every candidate has applied before (ATS.APPLICATION_ALREADY_EXISTS)", as: "code:ATS.APPLICATION_ALREADY_EXISTS", reads: true},
+		{Name: RateLimitOnce, Text: "the next request meets the rate limit (429), the one after it works", as: "code:PLATFORM.RATE_LIMIT_EXCEEDED*1", reads: true},
+		{Name: RemoteDown, Text: "the ATS cannot be reached (REMOTE.SERVICE_UNAVAILABLE); nothing is stored", as: "code:REMOTE.SERVICE_UNAVAILABLE", reads: true},
+		{Name: AnyCode, Value: ":CODE", Text: "the answer is this error of Kombo's, or one that nobody knows yet", reads: true, read: (*fault).readCode},
+		{Name: AnyStatus, Value: ":N", Text: "a proxy answers with this status in HTML; from 500 on the application is stored", reads: true, read: (*fault).readStatus},
+		{Name: CloseBeforeCommit, Text: "the connection breaks, and nothing is stored", reads: true},
+		{Name: CloseAfterCommit, Text: "the application is stored, then the connection breaks", reads: true},
+		{Name: ErrorAfterCommit, Text: "the application is stored, then the answer is a 500", as: "code:PLATFORM.UNKNOWN_ERROR", reads: true},
+		{Name: TaskTimedOut, Text: "the application is stored, and the answer is PLATFORM.TASK_TIMED_OUT", as: "code:PLATFORM.TASK_TIMED_OUT", reads: true},
+		{Name: Timeout, Text: "the application is stored, and no answer comes", reads: true},
+		{Name: TruncatedAnswer, Text: "the application is stored, and the answer breaks off", reads: true},
+		{Name: EmptyAnswer, Text: "the application is stored, and the answer is an empty 200", reads: true},
+		{Name: HTMLAnswer, Text: "the application is stored, and a proxy answers 502 in HTML", as: "status:502", reads: true},
+		{Name: Lose, Value: ":TYPE", Text: "answers of this type (or all) are not stored, and nothing is said", read: (*fault).readType},
+		{Name: Change, Value: ":TYPE", Text: "answers of this type (or all) are stored differently, and nothing is said", read: (*fault).readType},
+		{Name: JobClosed, Text: "the job closes just before the application arrives"},
+		{Name: QuestionsChanged, Text: "the job asks one thing more just before the application arrives"},
+		{Name: Unlisted, Text: "the application is stored, and no list shows it"},
 	}
 }
 
-// Dial chooses the scenario. It may be turned while requests are under way; a
-// request keeps the scenario that it began with. The zero value is NoFault.
-type Dial struct {
-	mu  sync.Mutex
-	now Scenario
+// fault is a Scenario as it is understood. The zero value is that nothing fails.
+type fault struct {
+	written Scenario // without the number of times
+	name    Scenario // of what happens, which is not a shorter name
+	reads   bool
+	times   int // that are left; 0: until another one is chosen
+
+	wait    time.Duration        // of slow and hang; 0: the sandbox's own
+	code    apiclient.Code       // of code
+	status  int                  // of status
+	answers apiclient.FormatType // of lose and change; allAnswers: each type
 }
 
-// Set turns the dial; an unknown name is an error and changes nothing.
-func (d *Dial) Set(s Scenario) error {
-	for _, known := range Scenarios() {
-		if known.Name == s {
-			d.mu.Lock()
-			defer d.mu.Unlock()
-			d.now = s
-			return nil
+const allAnswers apiclient.FormatType = "ALL"
+
+// parseFault reads a fault, or says what is wrong with it.
+func parseFault(written Scenario) (fault, error) {
+	text, times, counted := strings.Cut(strings.TrimSpace(string(written)), "*")
+	f := fault{written: Scenario(text)}
+	if counted {
+		n, err := strconv.Atoi(times)
+		if err != nil || n < 1 {
+			return fault{}, fmt.Errorf("%q is not a number of times", times)
+		}
+		f.times = n
+	}
+	method, rest, found := strings.Cut(text, ":")
+	if m := strings.ToLower(method); found && (m == "get" || m == "post") {
+		f.reads, text = m == "get", rest
+	}
+	name, value, given := strings.Cut(text, ":")
+	return f, f.understand(Scenario(strings.ToLower(name)), value, given)
+}
+
+// understand fills in what a name and its value mean.
+func (f *fault) understand(name Scenario, value string, given bool) error {
+	known := Scenarios()
+	i := slices.IndexFunc(known, func(s ScenarioInfo) bool { return s.Name == name })
+	if i < 0 {
+		return fmt.Errorf("there is no fault %q", apiclient.Clean(string(name)))
+	}
+	s := known[i]
+	switch {
+	case f.reads && !s.reads:
+		return fmt.Errorf("%s is a fault of POST requests only", s.Name)
+	case given && s.read == nil:
+		return fmt.Errorf("%s takes no value", s.Name)
+	case !given && strings.HasPrefix(s.Value, ":"):
+		return fmt.Errorf("%s needs a value: %s%s", s.Name, s.Name, s.Value)
+	case s.as != "":
+		long, err := parseFault(s.as)
+		f.name, f.code, f.status = long.name, long.code, long.status
+		f.times = cmp.Or(f.times, long.times)
+		return err
+	case given:
+		f.name = s.Name
+		return s.read(f, value)
+	}
+	f.name = s.Name
+	return nil
+}
+
+func (f *fault) readWait(value string) error {
+	const longest = time.Hour
+	d, err := time.ParseDuration(strings.ToLower(value))
+	if err != nil || d <= 0 || d > longest {
+		return fmt.Errorf("%q is not a time such as 5s or 2m", apiclient.Clean(value))
+	}
+	f.wait = d
+	return nil
+}
+
+// readCode takes a code in any case; one that is unknown stays as it is written.
+func (f *fault) readCode(value string) error {
+	if value == "" {
+		return fmt.Errorf("%s needs a value: a code such as %s", AnyCode, apiclient.CodeJobClosed)
+	}
+	f.code = apiclient.Code(value)
+	for known := range codeAnswers {
+		if strings.EqualFold(value, string(known)) {
+			f.code = known
 		}
 	}
-	return fmt.Errorf("no scenario %q", s)
+	return nil
 }
 
-// Current returns the scenario of the next POST.
-func (d *Dial) Current() Scenario {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if d.now == "" {
-		return NoFault
+func (f *fault) readStatus(value string) error {
+	n, err := strconv.Atoi(value)
+	if err != nil || n < 200 || n > 599 {
+		return fmt.Errorf("%q is not a status from 200 to 599", apiclient.Clean(value))
 	}
-	return d.now
+	f.status = n
+	return nil
 }
 
-// take returns the scenario for a request, and ends one that is for once.
-func (d *Dial) take() Scenario {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	s := d.now
-	if s == RateLimitOnce {
-		d.now = NoFault
+func (f *fault) readType(value string) error {
+	f.answers = apiclient.FormatType(strings.ToUpper(value))
+	if f.answers != allAnswers && answerFormats[f.answers].echo == nil {
+		return fmt.Errorf("%q is not a type of answers that are echoed, nor all", apiclient.Clean(value))
 	}
-	return s
+	return nil
+}
+
+// concerns reports whether answers of a type are lost or changed.
+func (f fault) concerns(t apiclient.FormatType) bool {
+	return f.answers == t || f.answers == allAnswers
+}
+
+// String writes the fault as it can be read again.
+func (f fault) String() string {
+	if f.times > 0 && f.written != RateLimitOnce {
+		return fmt.Sprintf("%s*%d", f.written, f.times)
+	}
+	return string(f.written)
 }

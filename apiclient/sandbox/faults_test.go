@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"strings"
@@ -29,14 +30,27 @@ func serve(t *testing.T, o Options) (box, *Server) {
 }
 
 func send(ctx context.Context, url string, v any) (int, string, error) {
-	r, err := http.NewRequestWithContext(ctx, http.MethodPost, url, bytes.NewReader(encode(v)))
+	return call(ctx, http.MethodPost, url, encode(v))
+}
+
+func fetch(ctx context.Context, url string) (int, string, error) {
+	return call(ctx, http.MethodGet, url, nil)
+}
+
+// call makes a request on a connection of its own.
+func call(ctx context.Context, method, url string, body []byte) (int, string, error) {
+	transport := &http.Transport{}
+	defer transport.CloseIdleConnections()
+	return callOn(ctx, transport, method, url, body)
+}
+
+func callOn(ctx context.Context, transport *http.Transport, method, url string, body []byte) (int, string, error) {
+	r, err := http.NewRequestWithContext(ctx, method, url, bytes.NewReader(body))
 	if err != nil {
 		return 0, "", err
 	}
 	r.Header.Set("Authorization", "Bearer canary-key")
 	r.Header.Set("X-Integration-Id", "workday:x")
-	transport := &http.Transport{}
-	defer transport.CloseIdleConnections()
 	resp, err := (&http.Client{Transport: transport}).Do(r)
 	if err != nil {
 		return 0, "", err
@@ -46,16 +60,22 @@ func send(ctx context.Context, url string, v any) (int, string, error) {
 	return resp.StatusCode, string(answer), err
 }
 
-func TestScenariosFailAsTheySay(t *testing.T) {
-	const broken = -1
-	for _, row := range []struct {
-		scenario Scenario
-		status   int // broken: no whole answer
-		contains string
-		stored   bool
-	}{
+// faultRow is a fault and what a create meets under it.
+type faultRow struct {
+	fault    Scenario
+	status   int // broken: no whole answer
+	contains string
+	stored   bool
+}
+
+const broken = -1
+
+func faultRows() []faultRow {
+	rows := []faultRow{
 		{NoFault, 200, `"warnings":[]`, true},
 		{Slow, 200, `"warnings":[]`, true},
+		{"slow:10ms", 200, `"warnings":[]`, true},
+		{"hang:10ms", 200, `"warnings":[]`, true},
 		{Warnings, 200, `candidate.gender`, true},
 		{AlreadyExists, 400, "ATS.APPLICATION_ALREADY_EXISTS", false},
 		{RateLimitOnce, 429, "PLATFORM.RATE_LIMIT_EXCEEDED", false},
@@ -68,10 +88,30 @@ func TestScenariosFailAsTheySay(t *testing.T) {
 		{TruncatedAnswer, broken, `{"status":"success"`, true},
 		{EmptyAnswer, 200, "", true},
 		{HTMLAnswer, 502, "<html>", true},
-	} {
-		t.Run(string(row.scenario), func(t *testing.T) {
+		{"status:404", 404, "<h1>404 Not Found</h1>", false},
+		{"status:503", 503, "<h1>503 Service Unavailable</h1>", true},
+		{"status:299", 299, "<h1>299 Unheard of</h1>", false},
+		{"lose:all", 200, `"warnings":[]`, true},
+		{"change:all", 200, `"warnings":[]`, true},
+		{JobClosed, 400, "ATS.JOB_CLOSED", false},
+		{QuestionsChanged, 400, "Asked since a moment ago", false},
+		{"code:Kombo.New", 400, `"code":"Kombo.New"`, false},
+	}
+	for code, f := range codeAnswers {
+		stored := code == "PLATFORM.TASK_TIMED_OUT" || code == "PLATFORM.UNKNOWN_ERROR"
+		rows = append(rows, faultRow{AnyCode + ":" + Scenario(code), max(f.status, 400), fmt.Sprintf(`"code":%q`, code), stored})
+	}
+	return rows
+}
+
+func TestFaultsFailAsTheySay(t *testing.T) {
+	known := map[Scenario]bool{Unlisted: true} // has a test of its own
+	for _, row := range faultRows() {
+		name, _, _ := strings.Cut(string(row.fault), ":")
+		known[Scenario(name)] = true
+		t.Run(string(row.fault), func(t *testing.T) {
 			b, srv := serve(t, Options{SlowBy: 30 * time.Millisecond, HoldFor: 20 * time.Millisecond})
-			if err := b.Faults.Set(row.scenario); err != nil {
+			if err := b.Faults.Set(row.fault); err != nil {
 				t.Fatal(err)
 			}
 			status, answer, err := send(t.Context(), srv.URL+"/ats/candidates", bodyFor(b.job("12/3")))
@@ -86,8 +126,138 @@ func TestScenariosFailAsTheySay(t *testing.T) {
 			}
 		})
 	}
-	if n := len(Scenarios()); n != 14 {
-		t.Errorf("%d scenarios, and some of them untested", n)
+	for _, s := range Scenarios() {
+		if !known[s.Name] {
+			t.Errorf("%s is not tested", s.Name)
+		}
+	}
+	if n := len(codeAnswers); n != 24 {
+		t.Errorf("%d codes, want Kombo's 24", n)
+	}
+}
+
+func TestFaultsThatCannotBeUnderstoodAreNamed(t *testing.T) {
+	for written, want := range map[Scenario]string{
+		"earthquake":    `there is no fault "earthquake"`,
+		"":              `there is no fault ""`,
+		"get:warnings":  "a fault of POST requests only",
+		"get:lose:TEXT": "a fault of POST requests only",
+		"none:1":        "takes no value",
+		"hang":          "needs a value: hang:DURATION",
+		"hang:soon":     "is not a time",
+		"slow:-1s":      "is not a time",
+		"slow:30h":      "is not a time",
+		"code":          "needs a value: code:CODE",
+		"code:":         "needs a value",
+		"status:99":     "is not a status",
+		"status:teapot": "is not a status",
+		"lose:FILE":     "is not a type of answers that are echoed",
+		"change:ESSAY":  "is not a type of answers that are echoed",
+		"slow*0":        "is not a number of times",
+		"slow*many":     "is not a number of times",
+		"delete:slow":   `there is no fault "delete"`,
+	} {
+		if _, err := parseFault(written); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: got %v, want %q", written, err, want)
+		}
+	}
+}
+
+func TestLostAndChangedAnswersAreThoseOfTheTypeAndNoOther(t *testing.T) {
+	whole := echoes(t, NoFault)
+	types := map[string]int{}
+	for _, e := range whole {
+		types[str(object(e, "question"), "type")]++
+	}
+	if len(types) != 6 {
+		t.Fatalf("the job echoes %v, want six types", types)
+	}
+	for kind := range types {
+		if lost := echoes(t, "lose:"+Scenario(kind)); len(lost) != len(whole)-types[kind] {
+			t.Errorf("lose:%s leaves %d answers of %d", kind, len(lost), len(whole))
+		}
+		changed := echoes(t, "change:"+Scenario(strings.ToLower(kind)))
+		for i, e := range whole {
+			same := string(encode(e)) == string(encode(changed[i]))
+			if concerned := str(object(e, "question"), "type") == kind; same == concerned {
+				t.Errorf("change:%s makes %s of %s", kind, encode(changed[i]), encode(e))
+			}
+		}
+	}
+	if lost := echoes(t, "lose:all"); len(lost) != 0 {
+		t.Errorf("lose:all leaves %d answers", len(lost))
+	}
+}
+
+// echoes are the answers to every question type, as they are read back.
+func echoes(t *testing.T, f Scenario) []map[string]any {
+	b := newBox(t, Options{})
+	if err := b.Faults.Set(f); err != nil {
+		t.Fatal(err)
+	}
+	a := b.post("/ats/jobs/"+b.job("9001").ID+"/applications", everyAnswer(b.job("9001")).without("application"))
+	if a.status != http.StatusOK {
+		t.Fatalf("%s: %s", a.code(), a.message())
+	}
+	if a.warnings() != echoWarnings(t) {
+		t.Errorf("%s warns: %s", f, a.warnings())
+	}
+	return objects(a.data(), "screening_question_answers")
+}
+
+// echoWarnings are those without a fault.
+func echoWarnings(t *testing.T) string {
+	b := newBox(t, Options{})
+	return b.post("/ats/jobs/"+b.job("9001").ID+"/applications", everyAnswer(b.job("9001")).without("application")).warnings()
+}
+
+func TestWhatChangesBeforeTheSendIsReadAfterwards(t *testing.T) {
+	b := newBox(t, Options{})
+	questions := len(b.job("12/3").Questions)
+	for range 2 {
+		if err := b.Faults.Arm("questions-changed*1"); err != nil {
+			t.Fatal(err)
+		}
+		if a := b.post("/ats/candidates", bodyFor(b.job("12/3"))); a.code() != "REMOTE.INPUT_INVALID" {
+			t.Errorf("%s %s", a.code(), a.message())
+		}
+	}
+	if a := b.get("/ats/jobs?remote_ids=12%2F3"); len(objects(a.results()[0], "screening_questions")) != questions+2 {
+		t.Errorf("the job asks %d questions, want 2 more than %d", len(objects(a.results()[0], "screening_questions")), questions)
+	}
+	if err := b.Faults.Arm("job-closed*1"); err != nil {
+		t.Fatal(err)
+	}
+	b.post("/ats/candidates", bodyFor(b.job("12/3")))
+	if a := b.get("/ats/jobs?remote_ids=12%2F3"); str(a.results()[0], "status") != "CLOSED" {
+		t.Errorf("the status is %q", str(a.results()[0], "status"))
+	}
+}
+
+func TestWhatIsUnlistedIsThereAndNotListed(t *testing.T) {
+	b := newBox(t, Options{})
+	listed := b.post("/ats/candidates", bodyFor(b.job("12/3")).with("candidate.email_address", "known@example.com"))
+	if err := b.Faults.Set(Unlisted); err != nil {
+		t.Fatal(err)
+	}
+	for _, address := range []string{"noor.visser@example.com", "known@example.com"} {
+		a := b.post("/ats/candidates", bodyFor(b.job("1034")).with("candidate.email_address", address))
+		if a.status != http.StatusOK || len(objects(a.data(), "applications")) == 0 {
+			t.Errorf("%s: %s", address, a.body)
+		}
+		if again := b.post("/ats/candidates", bodyFor(b.job("1034")).with("candidate.email_address", address)); again.code() != "ATS.APPLICATION_ALREADY_EXISTS" {
+			t.Errorf("%s: the second time it is %s", address, again.body)
+		}
+	}
+	if got := b.get("/ats/candidates?email=noor.visser@example.com").ids(); len(got) != 0 {
+		t.Errorf("listed: %v", got)
+	}
+	got := b.get("/ats/candidates?email=known@example.com").results()
+	if len(got) != 1 || str(got[0], "id") != str(listed.data(), "id") || len(objects(got[0], "applications")) != 1 {
+		t.Errorf("who was known before is listed as %v", got)
+	}
+	if got := b.get("/ats/applications?job_ids=" + b.job("1034").ID).ids(); len(got) != 0 {
+		t.Errorf("listed: %v", got)
 	}
 }
 
@@ -102,18 +272,25 @@ func TestRateLimitOnceIsForOnce(t *testing.T) {
 	}
 }
 
-func TestReadsWorkWhateverTheDialSays(t *testing.T) {
-	b := newBox(t, Options{})
-	for _, s := range Scenarios() {
-		if err := b.Faults.Set(s.Name); err != nil || s.Text == "" {
-			t.Fatal(s, err)
+func TestReadsFailOnlyIfTheFaultSaysSo(t *testing.T) {
+	b, srv := serve(t, Options{SlowBy: time.Millisecond, HoldFor: time.Millisecond})
+	for _, row := range faultRows() {
+		if err := b.Faults.Set(row.fault); err != nil {
+			t.Fatal(row, err)
 		}
 		if a := b.get("/ats/jobs?page_size=1"); a.status != 200 {
-			t.Errorf("%s: %d", s.Name, a.status)
+			t.Errorf("%s: %d", row.fault, a.status)
 		}
-	}
-	if err := b.Faults.Set("earthquake"); err == nil || b.Faults.Current() == "earthquake" {
-		t.Error("a scenario that does not exist was taken")
+		if err := b.Faults.Set("get:" + row.fault); err != nil {
+			continue // a fault of POST requests only
+		}
+		status, answer, err := fetch(t.Context(), srv.URL+"/ats/users?page_size=1")
+		if row.status == broken && err == nil || row.status != broken && (err != nil || status != row.status) {
+			t.Errorf("get:%s: %d %q %v", row.fault, status, answer, err)
+		}
+		if a := b.post("/ats/candidates", bodyFor(b.job("12/3")).with("candidate.email_address", fmt.Sprintf("p%d@example.com", len(b.Received())))); a.status != 200 {
+			t.Errorf("get:%s: a POST is answered with %d", row.fault, a.status)
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"net/http"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -100,5 +101,5 @@ func (s *Sandbox) checkKey(w http.ResponseWriter, _ *http.Request, _ *Received) 
 
 // forceSync has nothing to do: the store is the ATS.
 func (s *Sandbox) forceSync(w http.ResponseWriter, _ *http.Request, entry *Received) {
-	written(w, map[string]any{"sync_id": komboID("sync", entry.serial), "already_queued": false, "type": "DELTA"}, nil)
+	written(w, map[string]any{"sync_id": komboID("sync", strconv.Itoa(entry.serial)), "already_queued": false, "type": "DELTA"}, nil)
 }

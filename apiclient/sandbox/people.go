@@ -122,7 +122,23 @@ type user struct {
 	SystemRoles     []role         `json:"system_roles"`
 }
 
-func (p *person) brief() candidateBrief {
+// linked is the person with a link that leads to the sandbox's own page.
+func (p person) linked(base string) person {
+	p.RemoteURL = pageOf(base, p.RemoteURL)
+	return p
+}
+
+func (a applicationBrief) linked(base string) applicationBrief {
+	a.RemoteURL = pageOf(base, a.RemoteURL)
+	return a
+}
+
+func (a applicationBody) linked(base string) applicationBody {
+	a.applicationBrief = a.applicationBrief.linked(base)
+	return a
+}
+
+func (p person) brief() candidateBrief {
 	return candidateBrief{ID: p.ID, RemoteID: p.RemoteID, FirstName: p.FirstName, LastName: p.LastName, Emails: p.Emails,
 		Phones: p.Phones, SocialMedia: p.SocialMedia, Source: p.Source, RemoteURL: p.RemoteURL, Tags: p.Tags}
 }

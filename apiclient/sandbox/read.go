@@ -37,6 +37,8 @@ func (s *Sandbox) listJobs(w http.ResponseWriter, r *http.Request, entry *Receiv
 func (s *Sandbox) listUsers(w http.ResponseWriter, r *http.Request, entry *Received) {
 	f := &filters{values: r.URL.Query()}
 	emails := f.list("emails")
+	s.store().mu.RLock()
+	defer s.store().mu.RUnlock()
 	serveList(s, w, entry, f, listing[*user]{
 		all:  s.store().users,
 		keys: func(u *user) listKeys { return listKeys{u.ID, u.RemoteID, u.ChangedAt, u.RemoteDeletedAt} },
@@ -59,10 +61,10 @@ func (s *Sandbox) listCandidates(w http.ResponseWriter, r *http.Request, entry *
 			return listKeys{c.ID, &c.RemoteID, c.ChangedAt, c.RemoteDeletedAt}
 		},
 		keep: func(c *candidate) bool {
-			return (address == "" || c.has(address)) && same(first, c.FirstName) && same(last, c.LastName) &&
+			return !c.unlisted && (address == "" || c.has(address)) && same(first, c.FirstName) && same(last, c.LastName) &&
 				(jobs == nil || slices.ContainsFunc(c.applications, func(a *application) bool { return oneOf(jobs, a.JobID) }))
 		},
-		show: func(c *candidate) any { return c.view() },
+		show: func(c *candidate) any { return c.view(entry.base, false) },
 	})
 }
 
@@ -84,10 +86,10 @@ func (s *Sandbox) listApplications(w http.ResponseWriter, r *http.Request, entry
 			return listKeys{a.ID, a.RemoteID, a.ChangedAt, a.RemoteDeletedAt}
 		},
 		keep: func(a *application) bool {
-			return oneOf(outcomes, a.Outcome) && oneOf(outcome, a.Outcome) && oneOf(jobs, a.JobID) &&
+			return !a.unlisted && oneOf(outcomes, a.Outcome) && oneOf(outcome, a.Outcome) && oneOf(jobs, a.JobID) &&
 				oneOf(remoteJobs, &a.job.RemoteID) && oneOf(stages, a.CurrentStageID) && since(created, a.RemoteCreatedAt)
 		},
-		show: func(a *application) any { return a.listed() },
+		show: func(a *application) any { return a.listed(entry.base) },
 	})
 }
 

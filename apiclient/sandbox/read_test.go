@@ -166,7 +166,7 @@ func TestTheHookAnswersFirst(t *testing.T) {
 
 func TestRateLimitHeadersCountAMinute(t *testing.T) {
 	now := testDay
-	b := newBox(t, Options{Now: func() time.Time { return now }})
+	b := newBox(t, Options{Rate: 300, Now: func() time.Time { return now }})
 	first, second := b.get("/check-api-key").header, b.get("/check-api-key").header
 	now = now.Add(time.Minute)
 	third := b.get("/check-api-key").header

@@ -1,13 +1,14 @@
 package sandbox
 
 import (
+	"bytes"
 	"net/http"
 	"strconv"
 	"sync"
 	"time"
 )
 
-// Received is one request as it came in.
+// Received is one request as it came in, and what was answered.
 type Received struct {
 	Method string
 	// Path is as it was sent, still percent-encoded; Query likewise.
@@ -20,48 +21,136 @@ type Received struct {
 	Dropped bool
 	At      time.Time
 
-	serial string
+	// Fault is what failed on purpose; empty where nothing did.
+	Fault Scenario
+	// Status is 0 while there is no answer, and where the connection was cut.
+	Status int
+	// Size counts the bytes of the answer, Took the time until its end.
+	Size int64
+	Took time.Duration
+	// AnswerHeader and Answer are kept with Options.KeepAnswers.
+	AnswerHeader http.Header
+	Answer       []byte
+
+	serial int
+	gone   bool   // from the list
+	base   string // of the sandbox's own pages, as the client reaches them
 }
 
-// recorder keeps the newest bodies within a budget of bytes, and all the rest.
-type recorder struct {
-	budget int64
+func (e *Received) logID() string { return komboID("log", strconv.Itoa(e.serial)) }
 
-	mu      sync.Mutex
-	entries []*Received
-	held    int64
+// recorder keeps the newest requests, and their bodies within a budget of bytes.
+type recorder struct {
+	budget  int64
+	entries int
+
+	mu     sync.Mutex
+	kept   []*Received
+	serial int
+	held   int64
 }
 
 func (r *recorder) add(req *http.Request, at time.Time) *Received {
 	header := req.Header.Clone()
 	header.Del("Authorization")
-	e := &Received{Method: req.Method, Path: req.URL.EscapedPath(), Query: req.URL.RawQuery, Header: header, At: at}
+	e := &Received{Method: req.Method, Path: req.URL.EscapedPath(), Query: req.URL.RawQuery, Header: header, At: at, base: base(req)}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.entries = append(r.entries, e)
-	e.serial = strconv.Itoa(len(r.entries))
+	if len(r.kept) == r.entries {
+		r.kept[0].gone = true
+		r.drop(r.kept[0])
+		r.kept = r.kept[1:]
+	}
+	r.serial++
+	e.serial = r.serial
+	r.kept = append(r.kept, e)
 	return e
+}
+
+func (r *recorder) setFault(e *Received, f fault) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if f.name != NoFault {
+		e.Fault = f.written
+	}
 }
 
 func (r *recorder) setBody(e *Received, body []byte) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	e.Body = body
-	r.held += int64(len(body))
-	for i := 0; r.held > r.budget && i < len(r.entries); i++ {
-		if old := r.entries[i]; old.Body != nil {
-			r.held -= int64(len(old.Body))
-			old.Body, old.Dropped = nil, true
-		}
+	if !e.gone {
+		e.Body = body
+		r.hold(int64(len(body)))
 	}
+}
+
+// finish adds the answer, and returns the whole.
+func (r *recorder) finish(e *Received, w *answerWriter, now time.Time) Received {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	e.Status, e.Size, e.Took = w.status, w.size, now.Sub(e.At)
+	if w.kept != nil && !e.gone {
+		e.AnswerHeader, e.Answer = w.Header().Clone(), w.kept.Bytes()
+		r.hold(int64(len(e.Answer)))
+	}
+	return *e
+}
+
+// hold counts what is kept, and lets go of the oldest bodies.
+func (r *recorder) hold(n int64) {
+	r.held += n
+	for i := 0; r.held > r.budget && i < len(r.kept); i++ {
+		r.drop(r.kept[i])
+	}
+}
+
+func (r *recorder) drop(e *Received) {
+	r.held -= int64(len(e.Body) + len(e.Answer))
+	e.Dropped = e.Dropped || e.Body != nil
+	e.Body, e.Answer = nil, nil
+}
+
+// forget keeps counting, so that no page of a log gets another content.
+func (r *recorder) forget() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for _, e := range r.kept {
+		e.gone = true
+	}
+	r.kept, r.held = nil, 0
 }
 
 func (r *recorder) all() []Received {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	out := make([]Received, len(r.entries))
-	for i, e := range r.entries {
+	out := make([]Received, len(r.kept))
+	for i, e := range r.kept {
 		out[i] = *e
 	}
 	return out
 }
+
+// answerWriter notes what is answered, and keeps it if asked to.
+type answerWriter struct {
+	http.ResponseWriter
+	status int
+	size   int64
+	kept   *bytes.Buffer
+}
+
+func (w *answerWriter) WriteHeader(status int) {
+	w.status = status
+	w.ResponseWriter.WriteHeader(status)
+}
+
+func (w *answerWriter) Write(p []byte) (int, error) {
+	n, err := w.ResponseWriter.Write(p)
+	w.size += int64(n)
+	if w.kept != nil {
+		w.kept.Write(p[:n])
+	}
+	return n, err
+}
+
+// Unwrap lets http.ResponseController through.
+func (w *answerWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }

@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"crypto/subtle"
 	"net/http"
 	"net/url"
 	"slices"
@@ -25,12 +26,29 @@ func (s *Sandbox) route(w http.ResponseWriter, r *http.Request, entry *Received)
 		w.Header().Set("Allow", method)
 		s.fail(w, entry, &failure{status: http.StatusMethodNotAllowed, title: "Method not allowed", message: "Use " + method})
 	default:
-		if f := authenticate(r, path); f != nil {
-			s.fail(w, entry, f)
+		if wrong := s.authenticate(r, path); wrong != nil {
+			s.fail(w, entry, wrong)
+			return
+		}
+		if isRead(r) && s.failRead(w, r, entry) {
 			return
 		}
 		handle(w, r, entry)
 	}
+}
+
+// failRead makes a read fail on purpose, and reports whether that was its answer.
+func (s *Sandbox) failRead(w http.ResponseWriter, r *http.Request, entry *Received) bool {
+	f, err := ofHeader(r)
+	switch {
+	case err != nil:
+		s.fail(w, entry, invalid(faultHeader+": "+err.Error()))
+		return true
+	case f.name == "":
+		f = s.Faults.take(true)
+	}
+	s.received.setFault(entry, f)
+	return s.perform(w, r, entry, f)
 }
 
 type handler func(http.ResponseWriter, *http.Request, *Received)
@@ -69,16 +87,30 @@ func (s *Sandbox) call(path []string) (handler, string) {
 	return nil, ""
 }
 
-// authenticate takes any key and any integration, but wants both named. The
-// code for a missing X-Integration-Id is not documented; the header is a
-// required parameter of the call, so this is invalid input.
-func authenticate(r *http.Request, path []string) *failure {
+// authenticate wants a key and an integration named; which ones matters only
+// with Options.Key. The code for a missing X-Integration-Id is not documented;
+// the header is a required parameter of the call, so this is invalid input.
+func (s *Sandbox) authenticate(r *http.Request, path []string) *failure {
 	scheme, key, _ := strings.Cut(r.Header.Get("Authorization"), " ")
-	if !strings.EqualFold(scheme, "Bearer") || strings.TrimSpace(key) == "" {
-		return &failure{http.StatusUnauthorized, apiclient.CodeKeyInvalid, "Authentication failed", "Send the API key as Authorization: Bearer …"}
+	if key = strings.TrimSpace(key); !strings.EqualFold(scheme, "Bearer") || key == "" {
+		return failureOf(apiclient.CodeKeyInvalid, "Send the API key as Authorization: Bearer …")
 	}
-	if (path[0] == "ats" || path[0] == "force-sync") && strings.TrimSpace(r.Header.Get("X-Integration-Id")) == "" {
-		return invalid("The header X-Integration-Id is missing")
+	if s.opts.Key != "" && subtle.ConstantTimeCompare([]byte(key), []byte(s.opts.Key)) == 0 {
+		return failureOf(apiclient.CodeKeyInvalid)
+	}
+	integration := strings.TrimSpace(r.Header.Get("X-Integration-Id"))
+	switch path[0] {
+	case "integrations":
+		integration = path[len(path)-1]
+	case "ats", "force-sync":
+		if integration == "" {
+			return invalid("The header X-Integration-Id is missing")
+		}
+	default:
+		return nil
+	}
+	if tool, id, _ := strings.Cut(integration, ":"); s.opts.Key != "" && (tool == "" || id == "") {
+		return failureOf(apiclient.CodeIntegrationNotFound)
 	}
 	return nil
 }

@@ -1,6 +1,8 @@
 package sandbox
 
 import (
+	"bytes"
+	"cmp"
 	"crypto/rand"
 	"net/http"
 	"sync"
@@ -17,23 +19,46 @@ type Options struct {
 	// Jobs, Users and Candidates replace those of the demo company. Each is a
 	// JSON array in the form of assets.Demo: as Kombo lists them, moments also
 	// as offsets ("-3d"), keys that would be null optional. nil keeps the demo.
+	// ReadJobs makes Jobs of what Kombo sent.
 	Jobs, Users, Candidates []byte
+	// Count is the number of jobs, made from those that there are; 0: as many as
+	// there are.
+	Count int
+	// Key is the only API key that is taken; with it, integrations have to be
+	// named as Kombo names them. Empty: any key, any integration.
+	Key string
+	// Rate is how many calls a minute are answered; 0: any number.
+	Rate int
+	// Concurrency is how many creates may be in flight: 30 where 0, any number
+	// where negative.
+	Concurrency int
 	// Before sees every request first. It returns false where it has answered
 	// itself, and nothing else happens then. It may sleep, or change headers.
 	Before func(http.ResponseWriter, *http.Request) bool
+	// OnCall is told of every call after its answer, on the call's goroutine.
+	OnCall func(Received)
 	// MaxBody is the size of the largest request body in bytes; 150 MB where 0.
 	MaxBody int64
 	// KeepBytes is how many bytes of bodies Received keeps; 256 MiB where 0.
+	// KeepCalls is how many calls it keeps; 5,000 where 0.
 	KeepBytes int64
-	// SlowBy is how long the Slow scenario thinks; 3 s where 0.
+	KeepCalls int
+	// KeepAnswers makes Received keep the answers too.
+	KeepAnswers bool
+	// SlowBy is how long the Slow fault thinks; 3 s where 0.
 	SlowBy time.Duration
-	// HoldFor is how long the Timeout scenario stays silent; 10 min where 0.
+	// HoldFor is how long the Timeout fault stays silent; 10 min where 0.
 	HoldFor time.Duration
+	// StallAfter is how long a body may pause; 30 s where 0.
+	StallAfter time.Duration
 }
+
+// documentedConcurrency is Kombo's default limit (contract, section C).
+const documentedConcurrency = 30
 
 // Sandbox is a Kombo with one customer. It is safe for concurrent use.
 type Sandbox struct {
-	// Faults makes POST requests fail on purpose.
+	// Faults makes requests fail on purpose.
 	Faults Dial
 
 	opts Options
@@ -44,50 +69,81 @@ type Sandbox struct {
 	store    func() *store
 	received recorder
 	limits   window
+	creates  inFlight
+	large    chan struct{} // holds one for each large body in memory
 }
 
 // New returns a Sandbox. It panics where Options replace the demo data by
-// something that cannot be read, which only a test can do.
+// something that cannot be read, which only a test can do: what ReadJobs returns
+// can be.
 func New(o Options) *Sandbox {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	if o.MaxBody == 0 {
-		o.MaxBody = 150_000_000
+	o.MaxBody = cmp.Or(o.MaxBody, 150_000_000)
+	o.KeepBytes, o.KeepCalls = cmp.Or(o.KeepBytes, 256<<20), cmp.Or(o.KeepCalls, 5000)
+	o.SlowBy, o.HoldFor = cmp.Or(o.SlowBy, 3*time.Second), cmp.Or(o.HoldFor, 10*time.Minute)
+	o.StallAfter = cmp.Or(o.StallAfter, 30*time.Second)
+	s := &Sandbox{
+		opts:     o,
+		instance: rand.Text(),
+		received: recorder{budget: o.KeepBytes, entries: o.KeepCalls},
+		limits:   window{limit: o.Rate},
+		creates:  inFlight{limit: max(0, cmp.Or(o.Concurrency, documentedConcurrency))},
+		large:    make(chan struct{}, largeAtOnce),
 	}
-	if o.KeepBytes == 0 {
-		o.KeepBytes = 256 << 20
-	}
-	if o.SlowBy == 0 {
-		o.SlowBy = 3 * time.Second
-	}
-	if o.HoldFor == 0 {
-		o.HoldFor = 10 * time.Minute
-	}
-	s := &Sandbox{opts: o, instance: rand.Text(), received: recorder{budget: o.KeepBytes}}
-	s.store = sync.OnceValue(func() *store {
-		st, err := loadCompany(o)
-		if err != nil {
-			panic("sandbox: " + err.Error())
-		}
-		return st
-	})
+	s.store = sync.OnceValue(s.load)
 	if o.Jobs != nil || o.Users != nil || o.Candidates != nil {
 		s.store()
 	}
 	return s
 }
 
-// Received returns the requests so far, oldest first.
+func (s *Sandbox) load() *store {
+	st, err := loadCompany(s.opts)
+	if err != nil {
+		panic("sandbox: " + err.Error())
+	}
+	return st
+}
+
+// Forget makes the sandbox what it was at the start: what was created, the calls
+// and the armed fault are gone.
+func (s *Sandbox) Forget() {
+	fresh := s.load()
+	s.store().mu.Lock()
+	defer s.store().mu.Unlock()
+	s.store().records = fresh.records
+	s.received.forget()
+	_ = s.Faults.Arm("") // never fails
+}
+
+// Received returns the newest requests, oldest first.
 func (s *Sandbox) Received() []Received { return s.received.all() }
 
-// ServeHTTP answers one request. Everything is under /v1.
+// ServeHTTP answers one request. Kombo's calls are under /v1; beside them are
+// what browsers ask first, and the sandbox's own pages.
 func (s *Sandbox) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if s.serveRoot(w, r) {
+		return
+	}
 	entry := s.received.add(r, s.opts.Now())
+	answer := &answerWriter{ResponseWriter: w}
+	if s.opts.KeepAnswers {
+		answer.kept = &bytes.Buffer{}
+	}
+	defer func() { // also when the connection is cut, which is a panic
+		if done := s.received.finish(entry, answer, s.opts.Now()); s.opts.OnCall != nil {
+			s.opts.OnCall(done)
+		}
+	}()
 	if s.opts.Before != nil && !s.opts.Before(w, r) {
 		return
 	}
 	w.Header().Set(apiclient.InstanceHeader, s.instance)
-	s.limits.announce(w.Header(), s.opts.Now())
-	s.route(w, r, entry)
+	if wrong := s.limits.admit(w.Header(), s.opts.Now()); wrong != nil {
+		s.fail(answer, entry, wrong)
+		return
+	}
+	s.route(answer, r, entry)
 }

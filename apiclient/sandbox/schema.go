@@ -81,13 +81,12 @@ var rules = sync.OnceValue(func() map[apiclient.Endpoint]*rule {
 	}
 })
 
+// bodyFiles are the contract's files about what is sent.
+var bodyFiles = []string{assets.CreateCandidate, assets.CreateApplication, assets.SharedSchemas, assets.RemoteFields}
+
 func readRules() (map[string]*rule, error) {
-	names, err := fs.Glob(assets.Contract(), "*.json")
-	if err != nil {
-		return nil, err
-	}
 	files := map[string]*rule{}
-	for _, name := range names {
+	for _, name := range bodyFiles {
 		text, err := fs.ReadFile(assets.Contract(), name)
 		if err != nil {
 			return nil, err

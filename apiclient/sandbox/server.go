@@ -39,7 +39,7 @@ func (s *Sandbox) Start(ctx context.Context, addr string) (*Server, error) {
 		return nil, fmt.Errorf("starting the sandbox: %s is not a loopback address", addr)
 	}
 	srv := &Server{URL: "http://" + l.Addr().String() + "/v1", finished: make(chan struct{})}
-	srv.http = &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second, ConnState: srv.track}
+	srv.http = &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, ConnState: srv.track}
 	go func() {
 		defer close(srv.finished)
 		if err := srv.http.Serve(l); !errors.Is(err, http.ErrServerClosed) {

@@ -5,21 +5,30 @@ import (
 	"sync"
 )
 
-// store is the company in memory. What is in it is never changed in place but
-// for a candidate's list of applications, so that a view may outlive the lock.
+// store is the company in memory.
 type store struct {
-	mu           sync.RWMutex
+	mu sync.RWMutex
+	records
+}
+
+// records are never changed in place but for a candidate's list of applications,
+// so that a view may outlive the lock.
+type records struct {
 	jobs         []*vacancy
 	users        []*user
 	candidates   []*candidate
 	applications []*application
 	serial       int // of the last thing that was created
+
+	jobAt     map[string]int        // by ID and by "remote:" and the ATS's own
+	byAddress map[string]*candidate // by the key of their main address
 }
 
 // candidate is a person with their applications, oldest first.
 type candidate struct {
 	person
 	applications []*application
+	unlisted     bool // no list shows them
 }
 
 // application joins a candidate and a job.
@@ -27,33 +36,57 @@ type application struct {
 	applicationBody
 	candidate *candidate
 	job       *vacancy
+	unlisted  bool
 }
 
-// view is the candidate as a read shows it; the lock must be held.
-func (c *candidate) view() candidateView {
-	v := candidateView{person: c.person, Applications: []applicationBrief{}}
+// view is the candidate for a client that reaches the sandbox under base, with
+// all applications or with those that are listed; the lock must be held.
+func (c *candidate) view(base string, all bool) candidateView {
+	v := candidateView{person: c.person.linked(base), Applications: []applicationBrief{}}
 	for _, a := range c.applications {
-		v.Applications = append(v.Applications, a.applicationBrief)
+		if all || !a.unlisted {
+			v.Applications = append(v.Applications, a.applicationBrief.linked(base))
+		}
 	}
 	return v
 }
 
-func (a *application) listed() applicationListed {
-	return applicationListed{applicationBody: a.applicationBody, Candidate: a.candidate.brief(), Interviews: []any{}, Offers: []any{}}
+func (a *application) listed(base string) applicationListed {
+	return applicationListed{applicationBody: a.linked(base), Candidate: a.candidate.linked(base).brief(), Interviews: []any{}, Offers: []any{}}
 }
 
-func (a *application) created() applicationCreated {
-	return applicationCreated{applicationBody: a.applicationBody, Candidate: a.candidate.person}
+func (a *application) created(base string) applicationCreated {
+	return applicationCreated{applicationBody: a.linked(base), Candidate: a.candidate.linked(base)}
 }
+
+func (s *store) addJob(j *vacancy) {
+	for _, key := range []string{j.ID, "remote:" + j.RemoteID} {
+		if _, taken := s.jobAt[key]; !taken && j.RemoteDeletedAt.IsZero() {
+			s.jobAt[key] = len(s.jobs)
+		}
+	}
+	s.jobs = append(s.jobs, j)
+}
+
+// addCandidate adds a person, to be known by their main address. What Kombo goes
+// by is not documented; an ATS mostly has one address that tells people apart.
+func (s *store) addCandidate(c *candidate) {
+	if len(c.Emails) > 0 && c.RemoteDeletedAt.IsZero() {
+		if key := addressKey(text(c.Emails[0].Address)); s.byAddress[key] == nil {
+			s.byAddress[key] = c
+		}
+	}
+	s.candidates = append(s.candidates, c)
+}
+
+// addressKey is the same for addresses that differ in case.
+func addressKey(address string) string { return strings.ToLower(address) }
 
 // job finds a job by Kombo's ID or by "remote:" and the ATS's own; one that was
 // deleted in the ATS is not found.
 func (s *store) job(ref string) *vacancy {
-	remote, isRemote := strings.CutPrefix(ref, "remote:")
-	for _, j := range s.jobs {
-		if j.RemoteDeletedAt.IsZero() && (isRemote && j.RemoteID == remote || !isRemote && j.ID == ref) {
-			return j
-		}
+	if i, found := s.jobAt[ref]; found {
+		return s.jobs[i]
 	}
 	return nil
 }
@@ -64,19 +97,6 @@ func (s *store) user(ref string) *user {
 	for _, u := range s.users {
 		if u.RemoteDeletedAt.IsZero() && (isRemote && text(u.RemoteID) == remote || !isRemote && u.ID == ref) {
 			return u
-		}
-	}
-	return nil
-}
-
-// byEmail finds the candidate who has one of the addresses, the first address
-// counting most. Case does not matter. The lock must be held.
-func (s *store) byEmail(addresses []string) *candidate {
-	for _, address := range addresses {
-		for _, c := range s.candidates {
-			if c.RemoteDeletedAt.IsZero() && c.has(address) {
-				return c
-			}
 		}
 	}
 	return nil
@@ -94,7 +114,7 @@ func (p *person) has(address string) bool {
 // appliedTo reports whether the candidate has an application to the job.
 func (c *candidate) appliedTo(j *vacancy) bool {
 	for _, a := range c.applications {
-		if a.job == j {
+		if a.job.ID == j.ID {
 			return true
 		}
 	}

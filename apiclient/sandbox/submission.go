@@ -15,11 +15,12 @@ type submission struct {
 	candidate   map[string]any
 	attachments []file
 	answers     answers
+	unlisted    bool // no list shows what becomes of it
 }
 
 // readSubmission checks what the schema cannot, and returns all that is wrong.
 // The store's lock must be held.
-func (s *Sandbox) readSubmission(e apiclient.Endpoint, pathJob string, root map[string]any) (submission, []string) {
+func (s *Sandbox) readSubmission(e apiclient.Endpoint, pathJob string, root map[string]any, f fault) (submission, []string) {
 	sub := submission{candidate: object(root, "candidate")}
 	ref, stageID, jobAt, stageAt := pathJob, str(root, "stage_id"), "job_id", "stage_id"
 	if e == apiclient.EndpointCandidate {
@@ -33,7 +34,7 @@ func (s *Sandbox) readSubmission(e apiclient.Endpoint, pathJob string, root map[
 	}
 
 	// Which code Kombo has for a job that it does not know is undocumented.
-	if sub.job = s.store().job(ref); sub.job == nil {
+	if sub.job = s.store().overtake(f, s.store().job(ref)); sub.job == nil {
 		wrong(jobAt, "there is no job %s", quote(ref))
 	} else if sub.stage = sub.job.firstStage(); stageID != "" {
 		sub.stage = sub.job.stage(stageID)
@@ -70,27 +71,19 @@ func (s *Sandbox) readSubmission(e apiclient.Endpoint, pathJob string, root map[
 	return sub, problems
 }
 
-// emails are the addresses of the candidate, the main one first.
-func (sub *submission) emails() []string {
-	out := []string{str(sub.candidate, "email_address")}
-	for _, m := range objects(sub.candidate, "additional_email_addresses") {
-		out = append(out, str(m, "email_address"))
-	}
-	return out
-}
-
 // add stores an application, and the candidate where there is none yet. A known
 // candidate keeps what the ATS has of them. The lock must be held.
 func (s *store) add(sub submission, known *candidate, now time.Time) *application {
 	c := known
 	if c == nil {
 		c = sub.newCandidate(s.nextSerial("c"), now)
-		s.candidates = append(s.candidates, c)
+		c.unlisted = sub.unlisted
+		s.addCandidate(c)
 	}
 	remoteID := s.nextSerial("a")
 	id, at, outcome := komboID("application", remoteID), moment{Time: now}, "PENDING"
-	url := "https://ats.wendelsund.example/applications/" + remoteID
-	a := &application{candidate: c, job: sub.job}
+	url := atsURL + "/applications/" + remoteID
+	a := &application{candidate: c, job: sub.job, unlisted: sub.unlisted}
 	a.applicationBrief = applicationBrief{ID: id, RemoteID: &remoteID, Outcome: &outcome, RemoteURL: &url, ChangedAt: at,
 		RemoteCreatedAt: at, RemoteUpdatedAt: at, CurrentStage: sub.stage.ref(), Job: sub.job.ref()}
 	a.JobID, a.CandidateID, a.Answers = &sub.job.ID, &c.ID, sub.answers.stored
@@ -113,7 +106,7 @@ func (sub *submission) newCandidate(remoteID string, now time.Time) *candidate {
 	c.FirstName, c.LastName = optional(m, "first_name"), optional(m, "last_name")
 	c.Company, c.Title = optional(m, "company"), optional(m, "title")
 	c.RemoteCreatedAt, c.RemoteUpdatedAt, c.ChangedAt = at, at, at
-	url := "https://ats.wendelsund.example/candidates/" + remoteID
+	url := atsURL + "/candidates/" + remoteID
 	source := "kombo-apply sandbox" // automatic attribution: the environment's name
 	c.RemoteURL, c.Source = &url, &source
 	personal := string(apiclient.AddressPersonal)

@@ -1,0 +1,163 @@
+package sandbox
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// Dial holds the faults that were chosen: one from the start, and one that was
+// armed since and comes before it. Both may be changed while requests are under
+// way; a request keeps the fault that it began with. The zero value is NoFault.
+type Dial struct {
+	mu         sync.Mutex
+	set, armed fault
+}
+
+// Set chooses the fault that is there from the start; what cannot be understood
+// is an error and changes nothing.
+func (d *Dial) Set(s Scenario) error { return d.choose(&d.set, s) }
+
+// Arm chooses a fault that comes before that of Set; an empty one disarms.
+func (d *Dial) Arm(s Scenario) error {
+	if s == "" {
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		d.armed = fault{}
+		return nil
+	}
+	return d.choose(&d.armed, s)
+}
+
+func (d *Dial) choose(slot *fault, s Scenario) error {
+	f, err := parseFault(s)
+	if err != nil {
+		return err
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	*slot = f
+	return nil
+}
+
+// Armed returns what Arm chose, with the times that are left; empty when nothing
+// is armed.
+func (d *Dial) Armed() Scenario {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return Scenario(d.armed.String())
+}
+
+// Current returns the fault of the next POST that brings none of its own.
+func (d *Dial) Current() Scenario {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if f := d.slot(false); f != nil {
+		return Scenario(f.String())
+	}
+	return NoFault
+}
+
+// slot is what a request meets; nil when nothing fails.
+func (d *Dial) slot(reads bool) *fault {
+	for _, f := range []*fault{&d.armed, &d.set} {
+		if f.name != "" && f.reads == reads {
+			return f
+		}
+	}
+	return nil
+}
+
+// take returns the fault of a request, and ends one that was for the last time.
+func (d *Dial) take(reads bool) fault {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	slot := d.slot(reads)
+	if slot == nil {
+		return fault{}
+	}
+	f := *slot
+	switch {
+	case slot.times == 1:
+		*slot = fault{}
+	case slot.times > 1:
+		slot.times--
+	}
+	return f
+}
+
+// slowness is the fault by which a body is read: the one given, or the one that
+// the request will probably meet. Which one it is can be told for certain only
+// once the body, and so the address in it, is there.
+func (d *Dial) slowness(header fault) fault {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if slot := d.slot(false); header.name == "" && slot != nil {
+		return *slot
+	}
+	return header
+}
+
+// faultHeader makes a single request fail.
+const faultHeader = "X-Sandbox-Fault"
+
+// ofHeader is the fault that a request brings in its head; the zero one when it
+// brings none, or one for requests of the other kind.
+func ofHeader(r *http.Request) (fault, error) {
+	written := r.Header.Get(faultHeader)
+	if written == "" {
+		return fault{}, nil
+	}
+	f, err := parseFault(Scenario(written))
+	if err != nil || f.reads != isRead(r) {
+		return fault{}, err
+	}
+	return f, nil
+}
+
+func isRead(r *http.Request) bool { return r.Method == http.MethodGet }
+
+// ofAddress is the fault that is named behind the last + of an e-mail address:
+// ada+slow@example.com, ada+code-ATS.JOB_CLOSED@example.com. Anything else
+// behind a + is part of an ordinary address.
+func ofAddress(address string) fault {
+	local, _, _ := strings.Cut(address, "@")
+	plus := strings.LastIndex(local, "+")
+	if plus < 0 {
+		return fault{}
+	}
+	tag, known := local[plus+1:], Scenarios()
+	slices.SortFunc(known, func(a, b ScenarioInfo) int { return len(b.Name) - len(a.Name) })
+	for _, s := range known {
+		n := len(s.Name)
+		switch {
+		case len(tag) < n || !strings.EqualFold(tag[:n], string(s.Name)):
+			continue
+		case len(tag) > n && tag[n] != '-':
+			continue
+		}
+		f := fault{written: s.Name}
+		value, given := strings.CutPrefix(tag[n:], "-")
+		if given {
+			f.written += Scenario(":" + value)
+		}
+		if f.understand(s.Name, value, given) == nil {
+			return f
+		}
+	}
+	return fault{}
+}
+
+// ofPost is the fault of a create: the header's, else the address's, else what
+// was armed, else what was set.
+func (s *Sandbox) ofPost(header fault, tree any) fault {
+	if header.name != "" {
+		return header
+	}
+	root, _ := tree.(map[string]any)
+	if f := ofAddress(str(object(root, "candidate"), "email_address")); f.name != "" {
+		return f
+	}
+	return s.Faults.take(false)
+}

@@ -1,0 +1,27 @@
+package sandbox
+
+import "strconv"
+
+// grow makes a company of n jobs out of what there is, the same one every time.
+// Jobs that are made share stages and questions with the job that they are made
+// from, as jobs of one template do in an ATS.
+func (c *company) grow(n int) {
+	there := len(c.jobs)
+	if n <= there {
+		c.jobs, c.candidates = c.jobs[:n:n], nil // who may have applied to others
+		return
+	}
+	jobs := make([]vacancy, there, n)
+	copy(jobs, c.jobs)
+	for i := there; i < n && there > 0; i++ {
+		j := c.jobs[i%there]
+		number := strconv.Itoa(i/there + 1)
+		j.RemoteID += "-" + number
+		j.ID = komboID("job", j.RemoteID)
+		code, name := "N-"+strconv.Itoa(i+1), text(j.Name)+" "+number
+		j.JobCode, j.Name = &code, &name
+		j.PostURL, j.RemoteURL, j.Postings, j.HiringTeam = nil, nil, nil, nil
+		jobs = append(jobs, j)
+	}
+	c.jobs = jobs
+}

@@ -1,0 +1,80 @@
+package sandbox
+
+import (
+	"slices"
+	"strconv"
+
+	"kombo-apply/apiclient"
+)
+
+// jobCheck collects what is wrong in jobs that can be served nevertheless: a
+// tester's customer may well have such jobs.
+type jobCheck struct {
+	seen  map[string]bool // IDs of jobs
+	wrong []string
+}
+
+func (c *jobCheck) say(at []string, what string) { c.wrong = append(c.wrong, prefix(at)+what) }
+
+func (c *jobCheck) job(j *vacancy, f foundJob) {
+	if c.seen[j.ID] {
+		c.say(f.place, "another job has the ID "+quote(j.ID)+" too; the first one counts")
+	}
+	c.seen[j.ID] = true
+	byID := map[string]*question{}
+	for i := range j.Questions {
+		q := &j.Questions[i]
+		place := inside(f.questions, strconv.Itoa(i))
+		switch {
+		case q.ID == "":
+			c.say(place, "has no id, so nothing can answer it")
+		case byID[q.ID] != nil:
+			c.say(inside(place, "id"), "another question has the ID "+quote(q.ID)+" too; the first one counts")
+		default:
+			byID[q.ID] = q
+		}
+	}
+	for i := range j.Questions {
+		place := inside(f.questions, strconv.Itoa(i))
+		c.options(&j.Questions[i], inside(place, "format", "options"))
+		c.condition(&j.Questions[i], byID, place)
+	}
+}
+
+func (c *jobCheck) options(q *question, at []string) {
+	kind := q.kind()
+	if kind != apiclient.FormatSingleSelect && kind != apiclient.FormatMultiSelect {
+		return
+	}
+	if len(q.Format.Options) == 0 {
+		c.say(at, "is empty, so nothing can be chosen")
+	}
+	for i, o := range q.Format.Options {
+		place := inside(at, strconv.Itoa(i), "id")
+		switch {
+		case o.ID == "":
+			c.say(place, "is empty, so it cannot be chosen")
+		case slices.ContainsFunc(q.Format.Options[:i], func(before option) bool { return before.ID == o.ID }):
+			c.say(place, "another option has the ID "+quote(o.ID)+" too")
+		}
+	}
+}
+
+// condition looks at what a question depends on.
+func (c *jobCheck) condition(q *question, byID map[string]*question, at []string) {
+	if q.Parent == nil {
+		return
+	}
+	at = inside(at, "precondition_question_id")
+	switch parent := byID[*q.Parent]; {
+	case parent == nil:
+		c.say(at, "the job has no question "+quote(*q.Parent))
+	case inCircle(q, byID):
+		c.say(at, "the conditions go in a circle")
+	case len(parent.possible(q.ParentAnswer)) == 0:
+		at[len(at)-1] = "precondition_options"
+		c.say(at, "names no answer that "+parent.label()+" can have")
+	}
+}
+
+func inside(at []string, more ...string) []string { return slices.Concat(at, more) }

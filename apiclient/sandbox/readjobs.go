@@ -1,0 +1,102 @@
+package sandbox
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strconv"
+)
+
+// ReadJobs makes Options.Jobs of a file: the answer of GET /ats/jobs, one job, a
+// list of jobs, or a list of questions, which becomes one job. What can be served
+// although it is wrong comes back in words that begin with its place, such as
+// "data.results.0.screening_questions.3.format.options: …".
+func ReadJobs(file []byte) (jobs []byte, wrong []string, err error) {
+	found, err := findJobs(bytes.TrimPrefix(file, []byte("\ufeff")))
+	if err != nil {
+		return nil, nil, err
+	}
+	var raw [][]byte
+	check := jobCheck{seen: map[string]bool{}}
+	for _, f := range found {
+		var j vacancy
+		if err := json.Unmarshal(f.raw, &j); err != nil {
+			return nil, nil, fmt.Errorf("%s%w", prefix(f.place), err)
+		}
+		if j.ID == "" {
+			return nil, nil, fmt.Errorf("%sthis is neither a job nor a question: it has no id", prefix(f.place))
+		}
+		check.job(&j, f)
+		raw = append(raw, f.raw)
+	}
+	return append(append([]byte("["), bytes.Join(raw, []byte(","))...), ']'), check.wrong, nil
+}
+
+// prefix names a place in the file, unless it is all of it.
+func prefix(place []string) string {
+	if len(place) == 0 {
+		return ""
+	}
+	return pointer(place) + ": "
+}
+
+// foundJob is a job in a file, with its place in it and that of its questions.
+type foundJob struct {
+	raw              json.RawMessage
+	place, questions []string
+}
+
+func findJobs(file []byte) ([]foundJob, error) {
+	var answer struct {
+		Data struct {
+			Results json.RawMessage `json:"results"`
+		} `json:"data"`
+	}
+	var list []json.RawMessage
+	err := json.Unmarshal(file, &list)
+	if err == nil {
+		return listedJobs(list, nil)
+	}
+	if syntax := (*json.SyntaxError)(nil); errors.As(err, &syntax) {
+		return nil, fmt.Errorf("this is not JSON: %w at byte %d", err, syntax.Offset)
+	}
+	if err := json.Unmarshal(file, &answer); err != nil || answer.Data.Results == nil {
+		return []foundJob{{file, nil, []string{"screening_questions"}}}, nil
+	}
+	if err := json.Unmarshal(answer.Data.Results, &list); err != nil {
+		return nil, fmt.Errorf("data.results: %w", err)
+	}
+	return listedJobs(list, []string{"data", "results"})
+}
+
+func listedJobs(list []json.RawMessage, at []string) ([]foundJob, error) {
+	if len(list) == 0 {
+		return nil, errors.New("there is nothing in it")
+	}
+	if areQuestions(list[0]) {
+		return []foundJob{{jobAsking(list), nil, at}}, nil
+	}
+	var found []foundJob
+	for i, raw := range list {
+		place := inside(at, strconv.Itoa(i))
+		found = append(found, foundJob{raw, place, inside(place, "screening_questions")})
+	}
+	return found, nil
+}
+
+// areQuestions goes by what only a question has.
+func areQuestions(first json.RawMessage) bool {
+	var keys map[string]json.RawMessage
+	_ = json.Unmarshal(first, &keys) // what is no object has none
+	return keys["format"] != nil || keys["precondition_question_id"] != nil
+}
+
+// jobAsking is an open job for questions that came without one.
+func jobAsking(questions []json.RawMessage) json.RawMessage {
+	return encode(map[string]any{
+		"id": komboID("job", "questions"), "remote_id": "questions", "name": "Questions from a file",
+		"status": "OPEN", "visibility": "PUBLIC", "changed_at": "-1h", "screening_questions": questions,
+		"stages": []map[string]any{{"id": komboID("stage", "questions"), "remote_id": "questions-s1", "name": "Applied", "status": "ACTIVE", "index": 0}},
+	})
+}
