@@ -6,6 +6,7 @@ import (
 	"crypto/rand"
 	"net/http"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"kombo-apply/apiclient"
@@ -63,7 +64,7 @@ type Sandbox struct {
 
 	opts Options
 	// instance tells this one from the others that come and go at its address.
-	instance string
+	instance atomic.Pointer[string]
 	// store reads the company when it is first asked for: a person should not wait
 	// for it with the screen still empty.
 	store    func() *store
@@ -86,17 +87,23 @@ func New(o Options) *Sandbox {
 	o.StallAfter = cmp.Or(o.StallAfter, 30*time.Second)
 	s := &Sandbox{
 		opts:     o,
-		instance: rand.Text(),
 		received: recorder{budget: o.KeepBytes, entries: o.KeepCalls},
 		limits:   window{limit: o.Rate},
 		creates:  inFlight{limit: max(0, cmp.Or(o.Concurrency, documentedConcurrency))},
 		large:    make(chan struct{}, largeAtOnce),
 	}
+	s.begin()
 	s.store = sync.OnceValue(s.load)
 	if o.Jobs != nil || o.Users != nil || o.Candidates != nil {
 		s.store()
 	}
 	return s
+}
+
+// begin makes it another instance: nothing of what clients remember is there.
+func (s *Sandbox) begin() {
+	instance := rand.Text()
+	s.instance.Store(&instance)
 }
 
 func (s *Sandbox) load() *store {
@@ -114,6 +121,7 @@ func (s *Sandbox) Forget() {
 	s.store().mu.Lock()
 	defer s.store().mu.Unlock()
 	s.store().records = fresh.records
+	s.begin()
 	s.received.forget()
 	_ = s.Faults.Arm("") // never fails
 }
@@ -140,7 +148,7 @@ func (s *Sandbox) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if s.opts.Before != nil && !s.opts.Before(w, r) {
 		return
 	}
-	w.Header().Set(apiclient.InstanceHeader, s.instance)
+	w.Header().Set(apiclient.InstanceHeader, *s.instance.Load())
 	if wrong := s.limits.admit(w.Header(), s.opts.Now()); wrong != nil {
 		s.fail(answer, entry, wrong)
 		return

@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"kombo-apply/apiclient"
-	"kombo-apply/apiclient/sandbox"
 	"kombo-apply/forms/draft/store"
 )
 
@@ -48,8 +47,6 @@ type app struct {
 	keyring store.Keyring
 	// insecure is what stands in for it where somebody wants it.
 	insecure insecureFile
-	// sandbox makes the embedded Kombo.
-	sandbox func() *sandbox.Sandbox
 	// parsed is set once the command line was understood: errors before that
 	// are about its use.
 	parsed bool
@@ -77,7 +74,6 @@ func newApp(s Streams, environ []string) *app {
 		retries:    make(chan apiclient.RetryNotice, 8),
 		configPath: filepath.Join(xdg.ConfigHome, program, "config.toml"),
 		stateDir:   store.DefaultDir(),
-		sandbox:    func() *sandbox.Sandbox { return sandbox.New(sandbox.Options{}) },
 	}
 	a.useKeyring(store.SystemKeyring())
 	return a

@@ -35,8 +35,11 @@ func (a *app) open(ctx context.Context, readOnly bool) (*connection, error) {
 		return nil, err
 	}
 	c := &connection{target: d.target(), log: a.debug, close: func() {}}
+	if !d.sandbox && a.flags.jobs != "" {
+		return nil, usageError{what: "--jobs is for the sandbox, and this goes to " + d.label(), do: "Add --sandbox, or leave out --jobs."}
+	}
 	if d.sandbox {
-		server, err := a.sandbox().Start(ctx, "")
+		server, err := a.startSandbox(ctx)
 		if err != nil {
 			return nil, err
 		}
@@ -51,6 +54,15 @@ func (a *app) open(ctx context.Context, readOnly bool) (*connection, error) {
 		return nil, err
 	}
 	return c, nil
+}
+
+// startSandbox serves the embedded Kombo on a free port.
+func (a *app) startSandbox(ctx context.Context) (*sandbox.Server, error) {
+	box, err := a.newSandbox(sandbox.Options{})
+	if err != nil {
+		return nil, err
+	}
+	return box.Start(ctx, "")
 }
 
 // client makes a client; it opens no connection.

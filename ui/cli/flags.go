@@ -29,6 +29,7 @@ type flags struct {
 	baseURL     string
 	integration string
 	sandbox     bool
+	jobs        string
 	endpoint    *oneOf
 	json        bool
 	dryRun      bool
@@ -44,6 +45,7 @@ func (f *flags) register(root *cobra.Command) {
 	set.StringVar(&f.baseURL, "base-url", "", "`URL` before /ats/…; https, or http on this machine ($"+envBaseURL+")")
 	set.StringVar(&f.integration, "integration", "", "integration `ID`, tool:id ($"+envIntegration+"; the key: $"+envKey+")")
 	set.BoolVar(&f.sandbox, "sandbox", false, "use the embedded sandbox, whatever else is set")
+	set.StringVar(&f.jobs, "jobs", "", "jobs of the sandbox, from a `FILE`: what jobs --raw prints, or questions")
 	set.Var(f.endpoint, "endpoint", "which call creates: candidate or application")
 	set.BoolVar(&f.json, "json", false, "print JSON for a program to read")
 	set.BoolVar(&f.dryRun, "dry-run", false, "do everything but send")

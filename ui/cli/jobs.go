@@ -21,6 +21,7 @@ type jobsOptions struct {
 	statuses []string
 	all      bool
 	json     bool
+	raw      bool
 }
 
 // listedJob is a job in the output of jobs --json.
@@ -44,7 +45,11 @@ const jobsHelp = `Lists the jobs of the integration, as they arrive.
 QUERY is looked for in name, code, department, location and IDs, on this machine;
 accents do not matter. Jobs that take no applications are listed too, with a note
 that says why. A pipe gets one job a line, separated by tabs, nothing cut:
-ID, name, department, location, status, visibility, number of questions, note.`
+ID, name, department, location, status, visibility, number of questions, note.
+
+--raw prints a JSON list of them as Kombo sent them, but for the hiring teams,
+which are emptied. sandbox --jobs reads it, so that a customer's questions can be
+tried without the customer.`
 
 func newJobsCommand(a *app) *cobra.Command {
 	o := &jobsOptions{streams: a.streams, connect: a.connectToRead, now: a.now}
@@ -54,13 +59,15 @@ func newJobsCommand(a *app) *cobra.Command {
 		Long:  jobsHelp,
 		Example: `  kombo-apply jobs
   kombo-apply jobs qualitat --status OPEN
-  kombo-apply jobs --json | jq -r '.[] | select(.accepts_applications) | .id'`,
+  kombo-apply jobs --json | jq -r '.[] | select(.accepts_applications) | .id'
+  kombo-apply jobs engineer --raw >customer.json`,
 		RunE: func(c *cobra.Command, args []string) error {
 			o.query, o.json = strings.Join(args, " "), a.flags.json
 			return runJobs(c.Context(), o)
 		},
 	}
 	c.Flags().StringSliceVar(&o.statuses, "status", nil, "only jobs of this `STATUS`, such as OPEN or CLOSED")
+	c.Flags().BoolVar(&o.raw, "raw", false, "print the jobs as Kombo sent them, without hiring teams")
 	c.Flags().BoolVar(&o.all, "all", false, "also jobs that were deleted in the ATS")
 	return c
 }
@@ -71,10 +78,13 @@ func runJobs(ctx context.Context, o *jobsOptions) error {
 		return err
 	}
 	defer conn.close()
+	pages := conn.client.Jobs(ctx, apiclient.JobFilter{IncludeDeleted: o.all})
+	if o.raw {
+		return o.printRaw(pages)
+	}
 	found := []listedJob{}
 	t := newTable(o.streams, "ID", "NAME", "DEPARTMENT", "LOCATION", "STATUS", "VISIBILITY", "ASKS", "NOTE")
-	filter := apiclient.JobFilter{IncludeDeleted: o.all}
-	for page, err := range conn.client.Jobs(ctx, filter) {
+	for page, err := range pages {
 		if err != nil {
 			return err
 		}

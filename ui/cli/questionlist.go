@@ -1,52 +1,91 @@
 package cli
 
 import (
+	"encoding/json"
 	"fmt"
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
 )
 
-// listedQuestion is a question in the output of questions --json.
+// listedQuestion is a question in the output of questions --json: as Kombo lists
+// it, by Kombo's names, so that sandbox --jobs reads it, and what follows from it.
 type listedQuestion struct {
-	ID          string         `json:"id"`
-	Title       string         `json:"title"`
-	Type        string         `json:"type"`
-	DisplayType string         `json:"display_type"`
-	Category    string         `json:"category"`
-	Required    bool           `json:"required"`
-	Answerable  bool           `json:"answerable"`
-	Limits      string         `json:"limits"`
-	Condition   string         `json:"condition"`
-	Options     []listedOption `json:"options"`
+	ID            string                 `json:"id"`
+	RemoteID      string                 `json:"remote_id"`
+	Title         string                 `json:"title"`
+	Description   string                 `json:"description"`
+	Category      *string                `json:"category"`
+	Index         *int                   `json:"index"`
+	Required      *bool                  `json:"required"`
+	Parent        *string                `json:"precondition_question_id"`
+	ParentAnswers apiclient.Precondition `json:"precondition_options"`
+	Format        *listedFormat          `json:"format"`
+
+	Answerable bool   `json:"answerable"`
+	Condition  string `json:"condition"`
+}
+
+// listedFormat has the attributes of its type only.
+type listedFormat struct {
+	Type        string          `json:"type"`
+	DisplayType string          `json:"display_type,omitempty"`
+	MaxLength   *int            `json:"max_length,omitempty"`
+	Min         json.Number     `json:"min,omitempty"`
+	Max         json.Number     `json:"max,omitempty"`
+	MIMETypes   []string        `json:"accepted_mime_types,omitempty"`
+	MaxBytes    *int64          `json:"max_file_size_bytes,omitempty"`
+	Options     []listedOption  `json:"options,omitempty"`
+	Raw         json.RawMessage `json:"raw_question,omitempty"`
 }
 
 type listedOption struct {
-	ID   string `json:"id"`
-	Name string `json:"name"`
+	ID       string `json:"id"`
+	RemoteID string `json:"remote_id"`
+	Name     string `json:"name"`
 }
 
 func listQuestions(questions []apiclient.Question, asked draft.Visibility) []listedQuestion {
 	list := []listedQuestion{}
 	for _, q := range questions {
-		listed := listedQuestion{
-			ID:          q.ID.Wire(),
-			Title:       q.Label(),
-			Type:        string(q.Format.Type),
-			DisplayType: string(q.Format.DisplayType),
-			Category:    string(q.Category),
-			Required:    q.IsRequired(),
-			Answerable:  q.Format.Type.Answerable(),
-			Limits:      limits(q.Format),
-			Condition:   asked.Condition(q.ID.Wire()),
-			Options:     []listedOption{},
-		}
-		for _, o := range q.Format.Options {
-			listed.Options = append(listed.Options, listedOption{o.ID.Wire(), o.Label()})
-		}
-		list = append(list, listed)
+		list = append(list, listedQuestion{
+			ID:            q.ID.Wire(),
+			RemoteID:      q.RemoteID.Wire(),
+			Title:         string(q.Title),
+			Description:   string(q.Description),
+			Category:      orNull(string(q.Category)),
+			Index:         q.Index,
+			Required:      q.Required,
+			Parent:        orNull(q.PreconditionID.Wire()),
+			ParentAnswers: q.PreconditionOptions,
+			Format:        listFormat(q.Format),
+			Answerable:    q.Format.Type.Answerable(),
+			Condition:     asked.Condition(q.ID.Wire()),
+		})
 	}
 	return list
+}
+
+func listFormat(f apiclient.Format) *listedFormat {
+	if f.Type == apiclient.FormatNone {
+		return nil
+	}
+	listed := &listedFormat{Type: string(f.Type), DisplayType: string(f.DisplayType), MaxLength: f.MaxLength, Min: f.Min, Max: f.Max, MaxBytes: f.MaxBytes, Raw: f.Raw}
+	for _, t := range f.MIMETypes {
+		listed.MIMETypes = append(listed.MIMETypes, string(t))
+	}
+	for _, o := range f.Options {
+		listed.Options = append(listed.Options, listedOption{o.ID.Wire(), o.RemoteID.Wire(), string(o.Name)})
+	}
+	return listed
+}
+
+// orNull makes null of an empty text.
+func orNull(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
 }
 
 // requestTemplate is a body of the candidate call to fill in. It holds what is

@@ -4,16 +4,21 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/netip"
-	"slices"
+	"strconv"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 
+	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
 
+	"kombo-apply/apiclient"
 	"kombo-apply/apiclient/sandbox"
+	"kombo-apply/forms/draft"
 )
 
 // defaultListen is a port that is easy to remember and rarely taken.
@@ -21,41 +26,59 @@ const defaultListen = "127.0.0.1:8787"
 
 type sandboxOptions struct {
 	streams Streams
-	sandbox *sandbox.Sandbox
-	listen  string
-	fault   string
+	// make starts an embedded Kombo; it reads --jobs.
+	make   func(sandbox.Options) (*sandbox.Sandbox, error)
+	served sandbox.Options
+	listen string
+	fault  string
 }
 
 func newSandboxCommand(a *app) *cobra.Command {
-	o := &sandboxOptions{streams: a.streams}
+	o := &sandboxOptions{streams: a.streams, make: a.newSandbox}
 	c := &cobra.Command{
 		Use:   "sandbox",
 		Short: "Run the embedded Kombo as a server",
 		Long:  sandboxHelp(),
 		Example: `  kombo-apply sandbox --listen 127.0.0.1:0
+  kombo-apply sandbox --jobs customer.json --fault 'lose:TEXT*3'
+  curl -X PUT http://127.0.0.1:8787/_sandbox/fault -d '{"fault": "code:ATS.JOB_CLOSED*1"}'
   KOMBO_API_KEY=any KOMBO_INTEGRATION_ID=sandbox:demo kombo-apply jobs --base-url http://127.0.0.1:8787/v1`,
 		Args: nothing,
-		RunE: func(c *cobra.Command, _ []string) error {
-			o.sandbox = a.sandbox()
-			return runSandbox(c.Context(), o)
-		},
+		RunE: func(c *cobra.Command, _ []string) error { return runSandbox(c.Context(), o) },
 	}
-	c.Flags().StringVar(&o.listen, "listen", defaultListen, "loopback `ADDRESS`; port 0 takes a free one")
-	c.Flags().StringVar(&o.fault, "fault", string(sandbox.NoFault), "`NAME` of a way in which creating fails")
+	set := c.Flags()
+	set.StringVar(&o.listen, "listen", defaultListen, "loopback `ADDRESS`; port 0 takes a free one")
+	set.StringVar(&o.fault, "fault", string(sandbox.NoFault), "`FAULT` by which requests fail; see above, or --fault help")
+	set.IntVar(&o.served.Count, "count", 0, "serve `N` jobs, made from those that there are; 0: as many as there are")
+	set.StringVar(&o.served.Key, "key", "", "take this made-up API `KEY` only, and integrations named tool:id")
+	set.IntVar(&o.served.Rate, "rate", 0, "answer `N` calls a minute; 0: any number")
+	set.IntVar(&o.served.Concurrency, "concurrency", defaultConcurrency, "let `N` creates be in flight; 0: any number")
 	_ = c.RegisterFlagCompletionFunc("fault", cobra.FixedCompletions(faultNames(), cobra.ShellCompDirectiveNoFileComp))
 	return c
 }
 
+// defaultConcurrency is what Kombo documents.
+const defaultConcurrency = 30
+
 func sandboxHelp() string {
 	var b strings.Builder
 	b.WriteString(`Runs the Kombo that is embedded in this program as a server for other clients,
-until it is interrupted. It prints one line when it is ready, takes any API key
-and any integration, and forgets everything when it stops.
+until it is interrupted. It prints one line when it is ready, then one a call on
+the error stream, and forgets everything when it stops. Without --key it takes any
+API key and any integration.
 
-Faults, for --fault:
+Beside Kombo's calls, for this machine only and without a key:
+  GET /openapi.json        the API's description
+  GET /_sandbox/calls      the newest calls, with bodies
+  PUT /_sandbox/fault      {"fault": "FAULT"}: requests fail from now on
+  DELETE /_sandbox         forget everything
+
+A FAULT is [get:|post:]NAME[:VALUE][*TIMES]; of POST requests, if it does not say
+get:. It comes by --fault, by PUT, by the header X-Sandbox-Fault for one request,
+or in a candidate's address: ada+slow-5s@example.com. The names:
 `)
 	for _, f := range sandbox.Scenarios() {
-		fmt.Fprintf(&b, "  %-20s %s\n", f.Name, f.Text)
+		fmt.Fprintf(&b, "  %-20s %s\n", string(f.Name)+f.Value, f.Text)
 	}
 	return strings.TrimRight(b.String(), "\n")
 }
@@ -63,7 +86,7 @@ Faults, for --fault:
 func faultNames() []string {
 	var names []string
 	for _, f := range sandbox.Scenarios() {
-		names = append(names, string(f.Name))
+		names = append(names, string(f.Name)+strings.Trim(f.Value, "[]"))
 	}
 	return names
 }
@@ -74,20 +97,64 @@ func runSandbox(ctx context.Context, o *sandboxOptions) error {
 	}
 	if o.fault == "help" {
 		for _, f := range sandbox.Scenarios() {
-			if _, err := fmt.Fprintf(o.streams.Out, "%-22s %s\n", f.Name, f.Text); err != nil {
+			if _, err := fmt.Fprintf(o.streams.Out, "%-22s %s\n", string(f.Name)+f.Value, f.Text); err != nil {
 				return err
 			}
 		}
 		return nil
 	}
-	if !slices.Contains(faultNames(), o.fault) {
-		return usageError{what: fmt.Sprintf("there is no fault %q", o.fault), do: "Use one of " + strings.Join(faultNames(), ", ") + "."}
-	}
-	if err := o.sandbox.Faults.Set(sandbox.Scenario(o.fault)); err != nil {
+	if err := o.checkNumbers(); err != nil {
 		return err
 	}
+	o.served.KeepAnswers, o.served.OnCall = true, callLines(o.streams.Err)
+	box, err := o.make(o.served)
+	if err != nil {
+		return err
+	}
+	if err := box.Faults.Set(sandbox.Scenario(o.fault)); err != nil {
+		return usageError{what: "--fault: " + err.Error(), do: "Use one of " + strings.Join(faultNames(), ", ") + "."}
+	}
+	return o.serve(ctx, box)
+}
+
+// checkNumbers refuses what counts nothing; 0 creates at once means any number.
+func (o *sandboxOptions) checkNumbers() error {
+	const most = 1_000_000
+	for name, n := range map[string]int{"count": o.served.Count, "rate": o.served.Rate, "concurrency": o.served.Concurrency} {
+		if n < 0 || n > most {
+			return usageError{what: fmt.Sprintf("--%s cannot be %d", name, n), do: fmt.Sprintf("Use a number from 0 to %d.", most)}
+		}
+	}
+	if o.served.Concurrency == 0 {
+		o.served.Concurrency = -1
+	}
+	return nil
+}
+
+// callLines writes a line for each call.
+func callLines(w io.Writer) func(sandbox.Received) {
+	var mu sync.Mutex
+	return func(c sandbox.Received) {
+		const longest = 100
+		status := "cut"
+		if c.Status > 0 {
+			status = strconv.Itoa(c.Status)
+		}
+		line := fmt.Sprintf("%s  %-4s %s  %s  %d ms  %s", c.At.Format(time.TimeOnly), c.Method,
+			ansi.Truncate(apiclient.Clean(c.URI()), longest, "…"), status, c.Took.Milliseconds(), draft.HumanSize(c.Size))
+		if c.Fault != "" {
+			line += "  fault " + apiclient.Clean(string(c.Fault))
+		}
+		mu.Lock()
+		defer mu.Unlock()
+		_, _ = fmt.Fprintln(w, line)
+	}
+}
+
+// serve runs the server until ctx ends.
+func (o *sandboxOptions) serve(ctx context.Context, box *sandbox.Sandbox) error {
 	// The server is ended below, so that requests in flight are answered.
-	server, err := o.sandbox.Start(context.WithoutCancel(ctx), o.listen)
+	server, err := box.Start(context.WithoutCancel(ctx), o.listen)
 	if errors.Is(err, syscall.EADDRINUSE) {
 		return hintedError{err: fmt.Errorf("%s is in use", o.listen), do: "Another sandbox may be running. --listen 127.0.0.1:0 takes a free port."}
 	}

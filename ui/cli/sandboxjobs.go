@@ -1,0 +1,32 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/apiclient/sandbox"
+)
+
+// newSandbox makes the embedded Kombo, with the jobs of --jobs. What is wrong with
+// them is said on the error stream; a tester may want just that.
+func (a *app) newSandbox(o sandbox.Options) (*sandbox.Sandbox, error) {
+	name := a.flags.jobs
+	if name == "" {
+		return sandbox.New(o), nil
+	}
+	file, err := os.ReadFile(name)
+	if err != nil {
+		return nil, usageError{what: "reading --jobs: " + err.Error(), do: jobsHint}
+	}
+	var wrong []string
+	if o.Jobs, wrong, err = sandbox.ReadJobs(file); err != nil {
+		return nil, usageError{what: apiclient.Clean(fmt.Sprintf("%s: %v", name, err)), do: jobsHint}
+	}
+	for _, w := range wrong {
+		_, _ = fmt.Fprintln(a.streams.Err, apiclient.Text(apiclient.Clean(name+": "+w)).Line())
+	}
+	return sandbox.New(o), nil
+}
+
+const jobsHint = "--jobs takes what " + program + " jobs --raw prints, the answer of GET /ats/jobs, one job, or a list of questions."
