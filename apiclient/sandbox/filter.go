@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"maps"
+	"net/http"
 	"net/url"
 	"slices"
 	"strconv"
@@ -15,9 +16,12 @@ import (
 // filters reads query parameters and collects what is wrong with them, so that
 // one answer names it all.
 type filters struct {
+	of     string // the list, by its path
 	values url.Values
 	wrong  []string
 }
+
+func filtersOf(r *http.Request) *filters { return &filters{of: r.URL.Path, values: r.URL.Query()} }
 
 // list reads a comma-joined parameter; nil where it was not given.
 func (f *filters) list(name string) []string {
@@ -78,33 +82,37 @@ func (f *filters) pageSize() int {
 	return n
 }
 
-// cursor returns the ID after which the page starts. A cursor holds for the
-// filters that it was made with: Kombo asks to repeat them, so a client that
-// forgets to should notice here (contract, section A).
-func (f *filters) cursor() string {
+// cursor returns the position at which the page starts; lists only ever grow at
+// their end. A cursor holds for the list and the filters that it was made with:
+// Kombo asks to repeat them, so a client that forgets to should notice here
+// (contract, section A).
+func (f *filters) cursor() int {
 	v := f.values.Get("cursor")
 	if v == "" {
-		return ""
+		return 0
 	}
 	raw, err := base64.RawURLEncoding.DecodeString(v)
-	sum, id, ok := strings.Cut(string(raw), ".")
+	sum, place, _ := strings.Cut(string(raw), ".")
+	start, badPlace := strconv.Atoi(place)
 	switch {
-	case err != nil || !ok:
+	case err != nil || badPlace != nil || start < 0:
 		f.wrong = append(f.wrong, "cursor: not one of ours")
 	case sum != f.fingerprint():
-		f.wrong = append(f.wrong, "cursor: belongs to a query with other filters")
+		f.wrong = append(f.wrong, "cursor: belongs to another list, or to other filters")
 	}
-	return id
+	return start
 }
 
-func (f *filters) cursorAfter(id string) *string {
-	c := base64.RawURLEncoding.EncodeToString([]byte(f.fingerprint() + "." + id))
+func (f *filters) cursorAt(start int) *string {
+	c := base64.RawURLEncoding.EncodeToString([]byte(f.fingerprint() + "." + strconv.Itoa(start)))
 	return &c
 }
 
-// fingerprint stands for the filters, not for the place and the size of the page.
+// fingerprint stands for the list and the filters, not for the place and the size
+// of the page.
 func (f *filters) fingerprint() string {
 	h := fnv.New32a()
+	_, _ = h.Write([]byte(f.of))
 	for _, k := range slices.Sorted(maps.Keys(f.values)) {
 		if k != "cursor" && k != "page_size" {
 			_, _ = fmt.Fprintf(h, "%q=%q&", k, f.values.Get(k))

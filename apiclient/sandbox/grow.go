@@ -1,6 +1,9 @@
 package sandbox
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // grow makes a company of n jobs out of what there is, the same one every time.
 // Jobs that are made share stages and questions with the job that they are made
@@ -13,12 +16,13 @@ func (c *company) grow(n int) {
 	}
 	jobs := make([]vacancy, there, n)
 	copy(jobs, c.jobs)
-	for i := there; i < n && there > 0; i++ {
-		j := c.jobs[i%there]
-		number := strconv.Itoa(i/there + 1)
+	models := slices.DeleteFunc(slices.Clone(c.jobs), func(j vacancy) bool { return j.RemoteDeletedAt != (moment{}) })
+	for i := 0; len(jobs) < n && len(models) > 0; i++ {
+		j := models[i%len(models)]
+		number := strconv.Itoa(i/len(models) + 2)
 		j.RemoteID += "-" + number
 		j.ID = komboID("job", j.RemoteID)
-		code, name := "N-"+strconv.Itoa(i+1), text(j.Name)+" "+number
+		code, name := "N-"+strconv.Itoa(len(jobs)+1), text(j.Name)+" "+number
 		j.JobCode, j.Name = &code, &name
 		j.PostURL, j.RemoteURL, j.Postings, j.HiringTeam = nil, nil, nil, nil
 		jobs = append(jobs, j)

@@ -73,7 +73,7 @@ func (c *jobCheck) condition(q *question, byID map[string]*question, at []string
 		c.say(at, "the conditions go in a circle")
 	case len(parent.possible(q.ParentAnswer)) == 0:
 		at[len(at)-1] = "precondition_options"
-		c.say(at, "names no answer that "+parent.label()+" can have")
+		c.say(at, "names no answer that the question "+quote(parent.ID)+" can have")
 	}
 }
 

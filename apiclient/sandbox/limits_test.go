@@ -45,9 +45,7 @@ func TestSurplusCreatesAreRefusedBeforeAnythingBegins(t *testing.T) {
 			_, _, _ = send(ctx, srv.URL+"/ats/candidates", bodyFor(b.job("12/3")).with("candidate.email_address", fmt.Sprintf("p%d@example.com", i)))
 		})
 	}
-	for b.Faults.Armed() != "" || b.Faults.Current() != NoFault {
-		time.Sleep(time.Millisecond) // until both are in flight
-	}
+	waitUntil(t, "both are in flight", func() bool { return b.Faults.Current() == NoFault })
 	status, answer, err := send(t.Context(), srv.URL+"/ats/candidates", bodyFor(b.job("12/3")).attaching("CV", pdf, 300_000))
 	if err != nil || status != http.StatusTooManyRequests || !strings.Contains(answer, "PLATFORM.CONCURRENCY_LIMIT_EXCEEDED") {
 		t.Errorf("%d %s %v", status, answer, err)
@@ -57,13 +55,10 @@ func TestSurplusCreatesAreRefusedBeforeAnythingBegins(t *testing.T) {
 	}
 	leave()
 	hanging.Wait()
-	for range 1000 {
-		if status, _, err = send(t.Context(), srv.URL+"/ats/candidates", bodyFor(b.job("12/3"))); status == http.StatusOK {
-			return
-		}
-		time.Sleep(time.Millisecond) // the server has yet to notice that they left
-	}
-	t.Errorf("afterwards: %d %v", status, err)
+	waitUntil(t, "there is room again", func() bool {
+		status, _, err := send(t.Context(), srv.URL+"/ats/candidates", bodyFor(b.job("12/3")))
+		return err == nil && status == http.StatusOK
+	})
 }
 
 // TestManyClientsAtOnce holds what a test bench needs: each create is stored once
@@ -132,6 +127,42 @@ func TestABodyThatStallsIsGivenUp(t *testing.T) {
 	if err != nil || resp.StatusCode != http.StatusRequestTimeout {
 		t.Errorf("%v %v", resp, err)
 	}
+}
+
+func TestLargeBodiesAreReadAFewAtATime(t *testing.T) {
+	b, srv := serve(t, Options{Concurrency: -1})
+	var open []net.Conn
+	for range 2 * largeAtOnce {
+		conn, err := net.Dial("tcp", strings.TrimSuffix(strings.TrimPrefix(srv.URL, "http://"), "/v1"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		open = append(open, conn)
+		if _, err := fmt.Fprintf(conn, "POST /v1/ats/candidates HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer k\r\nX-Integration-Id: a:b\r\nContent-Length: 2000000\r\n\r\n{"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	waitUntil(t, "all have come in", func() bool { return len(b.Received()) == len(open) })
+	waitUntil(t, "a few are read", func() bool { return len(b.large) == largeAtOnce })
+	if a := b.post("/ats/candidates", bodyFor(b.job("12/3"))); a.status != http.StatusOK {
+		t.Errorf("a small one is answered with %d", a.status)
+	}
+	for _, conn := range open {
+		_ = conn.Close()
+	}
+	waitUntil(t, "all have left", func() bool { return len(b.large) == 0 })
+}
+
+// waitUntil looks again and again, for as long as a test may take.
+func waitUntil(t *testing.T, what string, is func() bool) {
+	t.Helper()
+	for range 10_000 {
+		if is() {
+			return
+		}
+		time.Sleep(time.Millisecond)
+	}
+	t.Fatalf("it never comes to this: %s", what)
 }
 
 func TestWithAKeyOthersAreRefused(t *testing.T) {

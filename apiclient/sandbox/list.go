@@ -30,26 +30,23 @@ func serveList[T any](s *Sandbox, w http.ResponseWriter, entry *Received, f *fil
 	ids, remoteIDs := f.list("ids"), f.list("remote_ids")
 	deletedToo, updated := f.flag("include_deleted"), f.after("updated_after")
 	f.flag("ignore_unsupported_filters") // every filter is supported here
-	size, after := f.pageSize(), f.cursor()
+	size, start := f.pageSize(), f.cursor()
 	if f.wrong != nil {
 		s.fail(w, entry, invalid(f.wrong...))
 		return
 	}
-	out, started, last := page{Results: []any{}}, after == "", ""
-	for _, item := range l.all {
+	out := page{Results: []any{}}
+	for i := start; i < len(l.all); i++ {
+		item := l.all[i]
 		k := l.keys(item)
-		if !started {
-			started = k.id == after
-			continue
-		}
 		if !oneOf(ids, &k.id) || !oneOf(remoteIDs, k.remoteID) || !since(updated, k.changed) || !deletedToo && !k.deleted.IsZero() || !l.keep(item) {
 			continue
 		}
 		if len(out.Results) == size {
-			out.Next = f.cursorAfter(last)
+			out.Next = f.cursorAt(i)
 			break
 		}
-		out.Results, last = append(out.Results, l.show(item)), k.id
+		out.Results = append(out.Results, l.show(item))
 	}
 	read(w, out)
 }

@@ -7,7 +7,7 @@ import (
 )
 
 func (s *Sandbox) listJobs(w http.ResponseWriter, r *http.Request, entry *Received) {
-	f := &filters{values: r.URL.Query()}
+	f := filtersOf(r)
 	var (
 		codes      = f.list("job_codes")
 		url        = f.values.Get("post_url")
@@ -35,7 +35,7 @@ func (s *Sandbox) listJobs(w http.ResponseWriter, r *http.Request, entry *Receiv
 }
 
 func (s *Sandbox) listUsers(w http.ResponseWriter, r *http.Request, entry *Received) {
-	f := &filters{values: r.URL.Query()}
+	f := filtersOf(r)
 	emails := f.list("emails")
 	s.store().mu.RLock()
 	defer s.store().mu.RUnlock()
@@ -50,7 +50,7 @@ func (s *Sandbox) listUsers(w http.ResponseWriter, r *http.Request, entry *Recei
 }
 
 func (s *Sandbox) listCandidates(w http.ResponseWriter, r *http.Request, entry *Received) {
-	f := &filters{values: r.URL.Query()}
+	f := filtersOf(r)
 	address, first, last := f.values.Get("email"), f.values.Get("first_name"), f.values.Get("last_name")
 	jobs := f.list("job_ids")
 	s.store().mu.RLock()
@@ -69,7 +69,7 @@ func (s *Sandbox) listCandidates(w http.ResponseWriter, r *http.Request, entry *
 }
 
 func (s *Sandbox) listApplications(w http.ResponseWriter, r *http.Request, entry *Received) {
-	f := &filters{values: r.URL.Query()}
+	f := filtersOf(r)
 	var (
 		outcomes   = f.enum("outcomes", "PENDING", "HIRED", "DECLINED")
 		outcome    = f.enum("outcome", "PENDING", "HIRED", "DECLINED") // deprecated, one value

@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"encoding/base64"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -106,7 +107,7 @@ func TestFiltersNarrowALList(t *testing.T) {
 
 func TestSenselessFiltersAreRefused(t *testing.T) {
 	b := newBox(t, Options{})
-	next := b.get("/ats/jobs?page_size=1").next()
+	next, ofUsers := b.get("/ats/jobs?page_size=1").next(), b.get("/ats/users?page_size=1").next()
 	for _, row := range []struct{ path, want string }{
 		{"/ats/jobs?page_size=0", "page_size"},
 		{"/ats/jobs?page_size=251", "page_size"},
@@ -121,6 +122,8 @@ func TestSenselessFiltersAreRefused(t *testing.T) {
 		{"/ats/jobs?updated_after=2030-02-30", "updated_after"},
 		{"/ats/jobs?cursor=!!", "cursor"},
 		{"/ats/jobs?statuses=OPEN&cursor=" + next, "other filters"},
+		{"/ats/jobs?cursor=" + ofUsers, "another list"},
+		{"/ats/jobs?cursor=" + base64.RawURLEncoding.EncodeToString([]byte("x.-1")), "not one of ours"},
 		{"/ats/jobs?page_size=0&statuses=x", "statuses"},
 	} {
 		if a := b.get(row.path); a.code() != "PLATFORM.INPUT_INVALID" || !strings.Contains(a.message(), row.want) {

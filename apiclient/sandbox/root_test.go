@@ -7,6 +7,8 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+
+	"kombo-apply/apiclient"
 )
 
 // ask makes a request at the root of a server, without a key.
@@ -62,11 +64,15 @@ func TestATesterArmsAFaultReadsTheCallsAndForgetsAll(t *testing.T) {
 	if err := b.Faults.Arm("slow"); err != nil {
 		t.Fatal(err)
 	}
+	before := b.get("/check-api-key").header.Get(apiclient.InstanceHeader)
 	if status, _ := ask(t, srv, "DELETE", "/_sandbox", ""); status != http.StatusNoContent {
 		t.Errorf("DELETE is answered with %d", status)
 	}
 	if got := b.get("/ats/candidates?email=noor.visser@example.com").ids(); len(got) != 0 || b.Faults.Armed() != "" || len(b.Received()) != 1 {
 		t.Errorf("it remembers %v, %q and %d calls", got, b.Faults.Armed(), len(b.Received()))
+	}
+	if after := b.get("/check-api-key").header.Get(apiclient.InstanceHeader); after == before || before == "" {
+		t.Errorf("the instance was %q and is %q", before, after)
 	}
 }
 

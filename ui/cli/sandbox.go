@@ -57,8 +57,10 @@ func newSandboxCommand(a *app) *cobra.Command {
 	return c
 }
 
-// defaultConcurrency is what Kombo documents.
-const defaultConcurrency = 30
+const (
+	defaultConcurrency = 30       // as Kombo documents
+	keptBytes          = 64 << 20 // of the bodies of calls
+)
 
 func sandboxHelp() string {
 	var b strings.Builder
@@ -106,7 +108,7 @@ func runSandbox(ctx context.Context, o *sandboxOptions) error {
 	if err := o.checkNumbers(); err != nil {
 		return err
 	}
-	o.served.KeepAnswers, o.served.OnCall = true, callLines(o.streams.Err)
+	o.served.KeepAnswers, o.served.KeepBytes, o.served.OnCall = true, keptBytes, callLines(o.streams.Err)
 	box, err := o.make(o.served)
 	if err != nil {
 		return err
