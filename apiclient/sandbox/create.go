@@ -18,17 +18,17 @@ func (s *Sandbox) create(w http.ResponseWriter, r *http.Request, entry *Received
 	}
 	s.creates.announce(w.Header())
 	f, err := ofHeader(r)
-	body, release, wrong := s.readBody(w, r, entry, s.Faults.slowness(f))
+	body, release, refusal := s.readBody(w, r, entry, s.Faults.slowness(f))
 	switch {
-	case wrong != nil:
+	case refusal != nil:
 	case !admitted:
-		wrong = failureOf(apiclient.CodeConcurrencyLimit)
+		refusal = failureOf(apiclient.CodeConcurrencyLimit)
 	case err != nil:
-		wrong = invalid(faultHeader + ": " + err.Error())
+		refusal = invalid(faultHeader + ": " + err.Error())
 	}
-	if wrong != nil {
+	if refusal != nil {
 		release()
-		s.fail(w, entry, wrong)
+		s.fail(w, entry, refusal)
 		return
 	}
 	tree, err := parseJSON(body)
@@ -39,11 +39,11 @@ func (s *Sandbox) create(w http.ResponseWriter, r *http.Request, entry *Received
 		s.perform(w, r, entry, f)
 		return
 	}
-	app, warnings, wrong := s.accept(e, pathJob, tree, err, f)
+	app, warnings, refusal := s.accept(e, pathJob, tree, err, f)
 	release()
 	switch {
-	case wrong != nil:
-		s.fail(w, entry, wrong)
+	case refusal != nil:
+		s.fail(w, entry, refusal)
 	case s.perform(w, r, entry, f):
 	default:
 		written(w, s.answer(e, app, entry.base), warnings)
@@ -67,8 +67,8 @@ func (s *Sandbox) accept(e apiclient.Endpoint, pathJob string, tree any, notJSON
 	if notJSON != nil {
 		return nil, nil, invalid(notJSON.Error())
 	}
-	if wrong := violations(e, tree); wrong != nil {
-		return nil, nil, invalid(wrong...)
+	if found := violations(e, tree); found != nil {
+		return nil, nil, invalid(found...)
 	}
 	root, _ := tree.(map[string]any)
 	s.store().mu.Lock()
@@ -77,8 +77,8 @@ func (s *Sandbox) accept(e apiclient.Endpoint, pathJob string, tree any, notJSON
 	if problems != nil {
 		return nil, nil, invalid(problems...)
 	}
-	if wrong := s.closed(sub.job); wrong != nil {
-		return nil, nil, wrong
+	if refusal := s.closed(sub.job); refusal != nil {
+		return nil, nil, refusal
 	}
 	known := s.store().byAddress[addressKey(str(sub.candidate, "email_address"))]
 	if known != nil && known.appliedTo(sub.job) {

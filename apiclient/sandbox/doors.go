@@ -131,16 +131,16 @@ func ofAddress(address string) fault {
 	slices.SortFunc(known, func(a, b ScenarioInfo) int { return len(b.Name) - len(a.Name) })
 	for _, s := range known {
 		n := len(s.Name)
-		switch {
-		case len(tag) < n || !strings.EqualFold(tag[:n], string(s.Name)):
-			continue
-		case len(tag) > n && tag[n] != '-':
+		if len(tag) < n || !strings.EqualFold(tag[:n], string(s.Name)) {
 			continue
 		}
 		f := fault{written: s.Name}
 		value, given := strings.CutPrefix(tag[n:], "-")
-		if given {
+		switch {
+		case given:
 			f.written += Scenario(":" + value)
+		case value != "":
+			continue // a longer word
 		}
 		if f.understand(s.Name, value, given) == nil {
 			return f

@@ -69,7 +69,7 @@ func Scenarios() []ScenarioInfo {
 		{Name: AlreadyExists, Text: "every candidate has applied before (ATS.APPLICATION_ALREADY_EXISTS)", as: "code:ATS.APPLICATION_ALREADY_EXISTS", reads: true},
 		{Name: RateLimitOnce, Text: "the next request meets the rate limit (429), the one after it works", as: "code:PLATFORM.RATE_LIMIT_EXCEEDED*1", reads: true},
 		{Name: RemoteDown, Text: "the ATS cannot be reached (REMOTE.SERVICE_UNAVAILABLE); nothing is stored", as: "code:REMOTE.SERVICE_UNAVAILABLE", reads: true},
-		{Name: AnyCode, Value: ":CODE", Text: "the answer is this error of Kombo's, or one that nobody knows yet", reads: true, read: (*fault).readCode},
+		{Name: AnyCode, Value: ":CODE", Text: "the answer is this error of Kombo's, or a code that is new", reads: true, read: (*fault).readCode},
 		{Name: AnyStatus, Value: ":N", Text: "a proxy answers with this status in HTML; from 500 on the application is stored", reads: true, read: (*fault).readStatus},
 		{Name: CloseBeforeCommit, Text: "the connection breaks, and nothing is stored", reads: true},
 		{Name: CloseAfterCommit, Text: "the application is stored, then the connection breaks", reads: true},

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"kombo-apply/assets"
 )
 
 // serve starts a server that ends with the test.
@@ -129,6 +131,11 @@ func TestFaultsFailAsTheySay(t *testing.T) {
 	for _, s := range Scenarios() {
 		if !known[s.Name] {
 			t.Errorf("%s is not tested", s.Name)
+		}
+	}
+	for code := range codeAnswers {
+		if _, known := assets.TipFor(string(code)); !known {
+			t.Errorf("%s is not one of Kombo's", code)
 		}
 	}
 	if n := len(codeAnswers); n != 24 {

@@ -7,14 +7,14 @@ import (
 	"kombo-apply/apiclient"
 )
 
-// jobCheck collects what is wrong in jobs that can be served nevertheless: a
-// tester's customer may well have such jobs.
+// jobCheck collects the problems of jobs that can be served in spite of them: a
+// customer may well have such jobs.
 type jobCheck struct {
-	seen  map[string]bool // IDs of jobs
-	wrong []string
+	seen     map[string]bool // IDs of jobs
+	problems []string
 }
 
-func (c *jobCheck) say(at []string, what string) { c.wrong = append(c.wrong, prefix(at)+what) }
+func (c *jobCheck) say(at []string, what string) { c.problems = append(c.problems, prefix(at)+what) }
 
 func (c *jobCheck) job(j *vacancy, f foundJob) {
 	if c.seen[j.ID] {

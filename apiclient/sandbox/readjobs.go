@@ -9,10 +9,10 @@ import (
 )
 
 // ReadJobs makes Options.Jobs of a file: the answer of GET /ats/jobs, one job, a
-// list of jobs, or a list of questions, which becomes one job. What can be served
-// although it is wrong comes back in words that begin with its place, such as
-// "data.results.0.screening_questions.3.format.options: …".
-func ReadJobs(file []byte) (jobs []byte, wrong []string, err error) {
+// list of jobs, or a list of questions, which becomes one job. The problems are
+// those of jobs that can be served in spite of them; each begins with its place,
+// such as "data.results.0.screening_questions.3.format.options: …".
+func ReadJobs(file []byte) (jobs []byte, problems []string, err error) {
 	found, err := findJobs(bytes.TrimPrefix(file, []byte("\ufeff")))
 	if err != nil {
 		return nil, nil, err
@@ -30,7 +30,7 @@ func ReadJobs(file []byte) (jobs []byte, wrong []string, err error) {
 		check.job(&j, f)
 		raw = append(raw, f.raw)
 	}
-	return append(append([]byte("["), bytes.Join(raw, []byte(","))...), ']'), check.wrong, nil
+	return append(append([]byte("["), bytes.Join(raw, []byte(","))...), ']'), check.problems, nil
 }
 
 // prefix names a place in the file, unless it is all of it.

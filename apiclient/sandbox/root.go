@@ -40,8 +40,8 @@ func (s *Sandbox) serveRoot(w http.ResponseWriter, r *http.Request) bool {
 	return true
 }
 
-// allowBrowsers lets pages of any origin make Kombo's calls, and those of this
-// machine the rest: the calls of a tester are nobody else's business.
+// allowBrowsers lets pages of any origin make Kombo's calls, and only those of
+// this machine see the rest: a tester's calls hold what they typed.
 func allowBrowsers(h http.Header, r *http.Request) {
 	origin := r.Header.Get("Origin")
 	if origin == "" {

@@ -26,8 +26,8 @@ func (s *Sandbox) route(w http.ResponseWriter, r *http.Request, entry *Received)
 		w.Header().Set("Allow", method)
 		s.fail(w, entry, &failure{status: http.StatusMethodNotAllowed, title: "Method not allowed", message: "Use " + method})
 	default:
-		if wrong := s.authenticate(r, path); wrong != nil {
-			s.fail(w, entry, wrong)
+		if refusal := s.authenticate(r, path); refusal != nil {
+			s.fail(w, entry, refusal)
 			return
 		}
 		if isRead(r) && s.failRead(w, r, entry) {

@@ -149,8 +149,8 @@ func (s *Sandbox) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	w.Header().Set(apiclient.InstanceHeader, *s.instance.Load())
-	if wrong := s.limits.admit(w.Header(), s.opts.Now()); wrong != nil {
-		s.fail(answer, entry, wrong)
+	if refusal := s.limits.admit(w.Header(), s.opts.Now()); refusal != nil {
+		s.fail(answer, entry, refusal)
 		return
 	}
 	s.route(answer, r, entry)

@@ -8,8 +8,8 @@ import (
 	"kombo-apply/apiclient/sandbox"
 )
 
-// newSandbox makes the embedded Kombo, with the jobs of --jobs. What is wrong with
-// them is said on the error stream; a tester may want just that.
+// newSandbox makes the embedded Kombo, with the jobs of --jobs. Their problems
+// go to the error stream; a tester may want just those.
 func (a *app) newSandbox(o sandbox.Options) (*sandbox.Sandbox, error) {
 	name := a.flags.jobs
 	if name == "" {
@@ -19,12 +19,12 @@ func (a *app) newSandbox(o sandbox.Options) (*sandbox.Sandbox, error) {
 	if err != nil {
 		return nil, usageError{what: "reading --jobs: " + err.Error(), do: jobsHint}
 	}
-	var wrong []string
-	if o.Jobs, wrong, err = sandbox.ReadJobs(file); err != nil {
+	var problems []string
+	if o.Jobs, problems, err = sandbox.ReadJobs(file); err != nil {
 		return nil, usageError{what: apiclient.Clean(fmt.Sprintf("%s: %v", name, err)), do: jobsHint}
 	}
-	for _, w := range wrong {
-		_, _ = fmt.Fprintln(a.streams.Err, apiclient.Text(apiclient.Clean(name+": "+w)).Line())
+	for _, p := range problems {
+		_, _ = fmt.Fprintln(a.streams.Err, apiclient.Text(apiclient.Clean(name+": "+p)).Line())
 	}
 	return sandbox.New(o), nil
 }
