@@ -16,9 +16,9 @@ type peopleFound struct {
 	found []apiclient.Candidate
 }
 
-// LookUp is the quiet search for people with the candidate's e-mail: it finds
-// nobody where it fails. Nil while there is nothing to ask for: the address is
-// not valid, or the answer is known.
+// LookUp is the quiet search for people with the candidate's e-mail; where it
+// fails it finds none. Nil while there is nothing to ask for: the address is not
+// valid, or the answer is known.
 func (s *Session) LookUp() Task {
 	kombo, email := s.Kombo, s.Draft.Candidate.Email
 	if email == s.found.email || !draft.ValidEmail(email) {
@@ -64,7 +64,7 @@ func (s *Session) Applications() map[apiclient.ID]bool {
 func (s *Session) ForgetPeople() { s.found, s.stale = peopleFound{}, true }
 
 // people joins those that the look-up has found and those that were created here
-// with the same e-mail. Nobody, and no application, is in it twice.
+// with the same e-mail. No person and no application is in it twice.
 func (s *Session) people() []apiclient.Candidate {
 	email := strings.TrimSpace(s.Draft.Candidate.Email)
 	var people []apiclient.Candidate

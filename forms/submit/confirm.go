@@ -16,9 +16,9 @@ type Reason int
 // The reasons, the gravest first.
 const (
 	Problems   Reason = iota // the request is known to be faulty
-	Unclear                  // it was sent before, and nobody knows whether it arrived
+	Unclear                  // it was sent before, and may have arrived
 	Applied                  // there is an application for the same job
-	OtherName                // the e-mail belongs to somebody with another name
+	OtherName                // the e-mail belongs to a candidate with another name
 	Production               // the target is production, or wants a confirmation
 	Unrecorded               // the journal cannot be written
 )
@@ -65,14 +65,14 @@ func Confirmations(s *session.Session) []Confirmation {
 		out = append(out, Confirmation{
 			Reason: Applied, Title: "Apply for the same job again?", Word: WordAgain, Field: draft.FieldJob,
 			Text: []string{evidence, "Kombo may refuse it, or the ATS may end up with two applications."},
-			Help: "Somebody with this e-mail has an application for this job: the ATS says so, or it was sent from this machine. To apply for another job, choose one on the Job step; for another person, change the e-mail.",
+			Help: "A candidate with this e-mail has an application for this job: the ATS says so, or it was sent from this machine. To apply for another job, choose one on the Job step; for another person, change the e-mail.",
 		})
 	}
 	if known, entered := s.KnownAs(), draft.ShownName(s.Draft.Candidate.FirstName, s.Draft.Candidate.LastName); known != "" && find.Fold(known) != find.Fold(entered) {
 		out = append(out, Confirmation{
 			Reason: OtherName, Title: "This e-mail belongs to " + known, Field: draft.FieldEmail,
 			Text: []string{"The application will be added to that person, not to a new candidate with the name you entered."},
-			Help: "The ATS tells people apart by their e-mail. A candidate with this address and another name is there already; if that is somebody else, the address you entered is probably wrong.",
+			Help: "The ATS tells people apart by their e-mail. A candidate with this address and another name is there already; if that is another person, the address you entered is probably wrong.",
 		})
 	}
 	if s.Target.Confirm || s.Target.Kind == session.TargetProduction {
@@ -92,8 +92,8 @@ func Confirmations(s *session.Session) []Confirmation {
 	return out
 }
 
-// unclear reports whether the same was sent before and nobody knows whether it
-// arrived: the look-up shows no application as young as that submit.
+// unclear reports whether the same was sent before and may have arrived: the
+// outcome is unknown, and the look-up shows no application as young.
 func unclear(s *session.Session) bool {
 	before := s.Before()
 	return before.Unclear() && !slices.ContainsFunc(s.People, func(c apiclient.Candidate) bool {

@@ -69,7 +69,7 @@ func (l Looked) Take(s *session.Session) bool {
 }
 
 // proves reports whether an application can only be the one that was sent:
-// nobody knew it before, and it says that it is as young.
+// it was not known before, and it says that it is as young.
 func (o *Outcome) proves(a apiclient.Application) bool {
 	return !o.before[a.ID] && !a.CreatedAt.IsZero() && a.CreatedAt.After(o.At.Add(-clockSkew))
 }

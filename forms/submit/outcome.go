@@ -58,7 +58,7 @@ func (o *Outcome) existed() bool {
 	return o.Result.Err != nil && o.Result.Err.Code == apiclient.CodeApplicationExists
 }
 
-// Unclear reports whether nobody knows what became of it.
+// Unclear reports whether it may have arrived, and nothing shows that it has.
 func (o *Outcome) Unclear() bool { return o.Result.Outcome == apiclient.Unknown && o.Found == nil }
 
 // settle writes down what came of it. A journal that cannot be written keeps the

@@ -48,7 +48,7 @@ type Options struct {
 	Confirmed []Confirmation
 	// Guard, where it is not nil, knows of the submit while it is under way.
 	Guard *Guard
-	// Progress is called by the goroutine that sends; nil: nobody is told.
+	// Progress, where it is not nil, is called by the goroutine that sends.
 	Progress func(apiclient.Progress)
 }
 

@@ -14,7 +14,7 @@ import (
 	"kombo-apply/forms/submit"
 )
 
-// fakeKombo knows one job and nobody, and counts the create calls.
+// fakeKombo knows one job and no people, and counts the create calls.
 type fakeKombo struct {
 	session.Kombo
 	job     apiclient.Job
@@ -41,7 +41,7 @@ func (k *fakeKombo) Create(_ context.Context, r apiclient.Request, _ func(apicli
 	return apiclient.Result{Outcome: k.outcome, Endpoint: r.Endpoint, CandidateID: "C1"}
 }
 
-// entered is a session with somebody who applies, and its journal in a folder.
+// entered is a session with a candidate, and its journal in a folder.
 func entered(t *testing.T, dir string) (*session.Session, *fakeKombo) {
 	t.Helper()
 	kombo := &fakeKombo{job: apiclient.Job{ID: "J1", Name: "Engineer"}, outcome: apiclient.Created}

@@ -11,6 +11,7 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/store"
+	"kombo-apply/forms/session"
 	"kombo-apply/ui/plain"
 )
 
@@ -97,7 +98,11 @@ func (a *app) listDrafts() error {
 	asides := listAsides(a.streams.Err, l.Aside, a.flags.json)
 	drafts := []listedDraft{}
 	var rows [][]string
+	journal := a.openJournal(session.Target{Kind: session.TargetLive})
 	for _, d := range l.Drafts {
+		if journal != nil && journal.Last(d.Submitted).Unclear() {
+			d.JobLabel += " · outcome unknown"
+		}
 		drafts = append(drafts, listedDraft{d.ID, d.Saved, d.Candidate, d.JobLabel, listTarget(d.Target), d.Encrypted, d.CopyOf})
 		rows = append(rows, []string{d.ID, a.when(d.Saved), d.Candidate, d.JobLabel, d.Target.Name})
 	}

@@ -77,6 +77,9 @@ func TestWhoeverStopsInTheMiddleOfASubmitIsNotToldThatNothingWasSent(t *testing.
 			if code != 6 || !strings.Contains(said, "It is not known whether this was sent") || resumeLine.FindString(said) == "" || strings.Contains(said, "Not sent.") {
 				t.Errorf("it ended with %d and said %q", code, said[strings.LastIndex(said, "\x1b[?1049l"):])
 			}
+			if drafts := ran(t, home, "drafts"); !strings.Contains(drafts, "outcome unknown") {
+				t.Errorf("the list of drafts is %q", drafts)
+			}
 			journal, err := os.ReadFile(filepath.Join(home, "kombo-apply", "journal", "entries"))
 			if lines := strings.Split(string(journal), "\n"); err != nil || !strings.Contains(lines[len(lines)-1], `"state":"unknown"`) {
 				t.Errorf("the journal ends with %q, %v", lines[len(lines)-1], err)

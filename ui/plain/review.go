@@ -46,10 +46,10 @@ func (s *session) finish() (again bool, err error) {
 		case word == "":
 			continue
 		case word == wordJSON:
-			s.say("%s", draft.Preview(draft.Encode(*s.Draft, s.Known)))
+			s.say("%s", draft.Preview(s.Request))
 			continue
 		case word == wordQuit:
-			s.say("Nothing was sent.")
+			s.sayNotSent()
 			return false, nil
 		case word == wordSend || word == wordAnyway:
 			needed := submit.Confirmations(s.Session)
@@ -134,7 +134,7 @@ func (s *session) confirmed(needed []submit.Confirmation, anyway bool) (bool, er
 	word := cmp.Or(q.Word, submit.WordSend)
 	typed, err := s.line("Enter " + word + " to send it: ")
 	if err == nil && !strings.EqualFold(typed, word) {
-		s.say("Nothing was sent.")
+		s.sayNotSent()
 		return false, nil
 	}
 	return err == nil, err
@@ -170,6 +170,15 @@ func stepNamed(word string) (forms.StepID, bool) {
 	return 0, false
 }
 
+// sayNotSent says that nothing was sent now, and what was before.
+func (s *session) sayNotSent() {
+	if earlier := submit.Earlier(s.Session); earlier != "" {
+		s.say("It was not sent again. %s", earlier)
+		return
+	}
+	s.say("Nothing was sent.")
+}
+
 // send sends the draft once, says what came of it, and asks what to do next.
 func (s *session) send(confirmed []submit.Confirmation) (sent, again bool, err error) {
 	s.say("Sending %s. Ctrl+C stops it.", draft.HumanSize(s.Request.Body.Size()))
@@ -196,7 +205,7 @@ func (s *session) send(confirmed []submit.Confirmation) (sent, again bool, err e
 	return true, again, err
 }
 
-// check looks whether something was made after all, where nobody knows.
+// check looks whether an unknown outcome made something after all.
 func (s *session) check(o *submit.Outcome) {
 	if !o.Unclear() || s.ctx.Err() != nil {
 		return

@@ -16,8 +16,8 @@ import (
 	"kombo-apply/forms/draft"
 )
 
-// Submitted names what a submit is for. The journal keeps keyed hashes of it, so
-// that it holds nobody's data.
+// Submitted names what a submit is for. The journal keeps keyed hashes of it, and
+// no personal data.
 type Submitted struct {
 	// Person is the main e-mail address; case and the space around it do not count.
 	Person string
@@ -27,7 +27,8 @@ type Submitted struct {
 	Target Target
 }
 
-// SubmittedBy is what a draft is for. Somebody without an address goes by the name.
+// SubmittedBy is what a draft is for. Without an address the name stands for the
+// person.
 func SubmittedBy(d draft.Draft, t Target) Submitted {
 	c := d.Candidate
 	return Submitted{Person: cmp.Or(strings.TrimSpace(c.Email), c.FirstName+"\x00"+c.LastName), Jobs: []string{d.JobID}, Target: t}
@@ -37,7 +38,7 @@ func SubmittedBy(d draft.Draft, t Target) Submitted {
 // zero Sent: there is none.
 type Sent struct {
 	At time.Time
-	// Outcome is Created, or Unknown while nobody knows whether it arrived.
+	// Outcome is Created, or Unknown while it may have arrived.
 	Outcome apiclient.Outcome
 }
 
@@ -101,6 +102,11 @@ func OpenJournal(o Options) (*Journal, error) {
 // any other error the journal lasts for this run only.
 func (j *Journal) Begin(s Submitted, seen Sent) (id string, err error) {
 	e := journalEntry{ID: rand.Text(), For: j.hashes(s), State: begun, At: j.now()}
+	if s.Target.Instance != "" { // a list of drafts knows of no instance
+		anyInstance := s
+		anyInstance.Target.Instance = ""
+		e.For = append(e.For, j.hashes(anyInstance)...)
+	}
 	if j.file == nil {
 		j.add(e)
 		return e.ID, nil
@@ -148,15 +154,11 @@ func (j *Journal) Last(s Submitted) (last Sent) {
 	hashes := j.hashes(s)
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	states := map[string]apiclient.Outcome{}
-	for _, e := range j.entries {
-		states[e.ID] = e.State
-	}
 	for _, e := range j.entries {
 		if !slices.ContainsFunc(e.For, func(h string) bool { return slices.Contains(hashes, h) }) {
 			continue
 		}
-		switch states[e.ID] {
+		switch j.state(e.ID) {
 		case apiclient.Created, apiclient.CreatedWithWarnings:
 			last = Sent{e.At, apiclient.Created}
 		case begun, apiclient.Unknown:
@@ -165,6 +167,16 @@ func (j *Journal) Last(s Submitted) (last Sent) {
 		}
 	}
 	return last
+}
+
+// state is the newest of a submit.
+func (j *Journal) state(id string) apiclient.Outcome {
+	for _, e := range slices.Backward(j.entries) {
+		if e.ID == id {
+			return e.State
+		}
+	}
+	return ""
 }
 
 // Reload reads what other programs have written.

@@ -91,6 +91,20 @@ func TestTheJournalKnowsASubmitByItsPersonJobAndTarget(t *testing.T) {
 	}
 }
 
+func TestASubmitToAnInstanceIsFoundWhereTheInstanceIsNotKnown(t *testing.T) {
+	j := openedJournal(t, t.TempDir(), time.Now())
+	first := adaForBackend
+	first.Target.Instance = "1"
+	if _, err := j.Begin(first, Sent{}); err != nil {
+		t.Fatal(err)
+	}
+	other := first
+	other.Target.Instance = "2"
+	if !j.Last(first).Unclear() || !j.Last(adaForBackend).Unclear() || j.Last(other) != (Sent{}) {
+		t.Errorf("the instance knows %+v, the list %+v, another instance %+v", j.Last(first), j.Last(adaForBackend), j.Last(other))
+	}
+}
+
 func TestTheJournalHoldsNobodysData(t *testing.T) {
 	dir := t.TempDir()
 	j := openedJournal(t, dir, time.Now())
