@@ -1,6 +1,9 @@
 package pdftext
 
-import "strings"
+import (
+	"iter"
+	"strings"
+)
 
 // font turns the codes of a string into letters with widths.
 type font struct {
@@ -112,21 +115,23 @@ func (f *file) scaleType3(ft *font, d dict) {
 	}
 }
 
-// glyphs reads a string.
-func (ft *font) glyphs(s string) []glyph {
-	var out []glyph
-	for len(s) > 0 {
-		n := ft.codeLen(s)
-		c, _ := codeOf(s[:n])
-		g := glyph{text: ft.textOf(c, s[:n]), width: ft.width(c) / 1000, space: n == 1 && c.value == ' '}
-		if g.text == "" {
-			g.text = unnamed
+// glyphs reads a string, one glyph after the other: some strings have millions.
+func (ft *font) glyphs(s string) iter.Seq[glyph] {
+	return func(yield func(glyph) bool) {
+		for len(s) > 0 {
+			n := ft.codeLen(s)
+			c, _ := codeOf(s[:n])
+			g := glyph{text: ft.textOf(c, s[:n]), width: ft.width(c) / 1000, space: n == 1 && c.value == ' '}
+			if g.text == "" {
+				g.text = unnamed
+			}
+			g.guessed = !ft.twoBytes && ft.guessed[byte(c.value)] && ft.toUnicode == nil
+			if !yield(g) {
+				return
+			}
+			s = s[n:]
 		}
-		g.guessed = !ft.twoBytes && ft.guessed[byte(c.value)] && ft.toUnicode == nil
-		out = append(out, g)
-		s = s[n:]
 	}
-	return out
 }
 
 // codeLen is how many bytes the next code has.

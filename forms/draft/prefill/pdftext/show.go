@@ -27,7 +27,7 @@ func (r *run) show(s string) {
 	if r.now.font == nil {
 		return
 	}
-	if !r.f.pay(20 * len(s)) {
+	if !r.f.pay(60 * len(s)) {
 		return
 	}
 	across := r.text.times(r.now.ctm)
@@ -42,7 +42,10 @@ func (r *run) show(s string) {
 		dir = [2]float64{across[0] / long, across[1] / long}
 	}
 	space := r.now.font.blank * r.now.size * r.now.scale * long
-	for _, g := range r.now.font.glyphs(s) {
+	for g := range r.now.font.glyphs(s) {
+		if r.out.full() {
+			return
+		}
 		at := r.place()
 		x := at[4]*dir[0] + at[5]*dir[1]
 		r.out.add(mark{
