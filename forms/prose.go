@@ -5,6 +5,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"kombo-apply/forms/value/words"
 )
 
 // Prose makes readable text of HTML: paragraphs, list items with a dash, links
@@ -105,7 +107,7 @@ func (p *prose) words(raw string) {
 	if p.skip > 0 {
 		return
 	}
-	text := strings.Join(strings.Fields(html.UnescapeString(raw)), " ")
+	text := words.OneLine(html.UnescapeString(raw))
 	before := p.out.String()
 	atStart := before == "" || strings.HasSuffix(before, "\n") || strings.HasSuffix(before, " ")
 	if !atStart && raw != "" && strings.ContainsAny(raw[:1], " \t\r\n") {

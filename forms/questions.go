@@ -7,6 +7,7 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/field"
+	"kombo-apply/forms/value/words"
 )
 
 // questions makes one field for each screening question of the job, in the
@@ -98,7 +99,7 @@ func choiceOptions(options []apiclient.Option) []field.Option {
 			label = o.ID.String()
 		}
 		out[i] = field.Option{ID: o.ID.Wire(), Label: label}
-		name := strings.ToLower(strings.Join(strings.Fields(label), " "))
+		name := strings.ToLower(words.OneLine(label))
 		named[name] = append(named[name], i)
 	}
 	for _, same := range named {

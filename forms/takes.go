@@ -8,6 +8,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/words"
 )
 
 // Stores says in words which of the fields the connected ATS does not store.
@@ -31,7 +32,7 @@ func Stores(c draft.Context, e apiclient.Endpoint) string {
 func nameOf(f draft.Field) string {
 	s := draft.SpecOf(f)
 	if s == nil {
-		return strings.Join(strings.Fields(apiclient.Clean(string(f))), " ")
+		return words.OneLine(apiclient.Clean(string(f)))
 	}
 	if second := rune(s.Label[1]); unicode.IsUpper(second) {
 		return s.Label // GDPR consent

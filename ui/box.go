@@ -6,6 +6,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"kombo-apply/forms/field"
+	"kombo-apply/forms/value/words"
 )
 
 // fitLine returns exactly width cells: s cut with an ellipsis, or padded.
@@ -70,7 +71,7 @@ func wrap(s string, width int) []string { return field.Wrap(s, width) }
 
 // firstLine flattens text that must not take more than a line.
 func firstLine(s string) string {
-	return strings.Join(strings.Fields(s), " ")
+	return words.OneLine(s)
 }
 
 // window returns which of total lines to show in height so that line at stays

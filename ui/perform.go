@@ -1,14 +1,13 @@
 package ui
 
 import (
-	"fmt"
-
 	tea "charm.land/bubbletea/v2"
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/store"
+	"kombo-apply/forms/value/words"
 )
 
 // perform carries out what a screen or an overlay asked for.
@@ -212,8 +211,5 @@ func (m *Model) askQuit() tea.Cmd {
 }
 
 func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
+	return words.Count(n, one, many)
 }

@@ -1,6 +1,10 @@
 package draft
 
-import "kombo-apply/apiclient"
+import (
+	"kombo-apply/apiclient"
+
+	"kombo-apply/forms/value/words"
+)
 
 // Fate is what became of an answer.
 type Fate string
@@ -128,7 +132,7 @@ func warningAbout(id string, q *apiclient.Question, warnings []apiclient.Text) s
 		names = append(names, label(*q), q.RemoteID.String())
 	}
 	for _, w := range warnings {
-		text := oneLine(string(w))
+		text := words.OneLine(string(w))
 		for _, name := range names {
 			if len(name) >= tellingBytes && hasWords(text, name) {
 				return text

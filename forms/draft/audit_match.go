@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/value/words"
 )
 
 // match finds the echo of each answer: by remote ID, and for what is left by
@@ -43,7 +44,7 @@ func sameTitle(q apiclient.Question, e apiclient.EchoedAnswer) bool {
 	if q.RemoteID != "" && e.Question.RemoteID != "" {
 		return false
 	}
-	return oneLine(string(q.Title)) != "" && oneLine(string(q.Title)) == oneLine(string(e.Question.Title))
+	return words.OneLine(string(q.Title)) != "" && words.OneLine(string(q.Title)) == words.OneLine(string(e.Question.Title))
 }
 
 // same compares what was sent with what was read back: choices by name, numbers
@@ -59,7 +60,7 @@ func same(v Value, q apiclient.Question, e apiclient.EchoedAnswer) bool {
 	}
 	switch v.Kind {
 	case KindText:
-		return oneLine(apiclient.Clean(v.Text)) == oneLine(string(e.Answer.Content))
+		return words.OneLine(apiclient.Clean(v.Text)) == words.OneLine(string(e.Answer.Content))
 	case KindNumber:
 		sent, ok := double(v.Text)
 		for _, text := range []string{e.Answer.Number.String(), string(e.Answer.Content)} {
@@ -82,11 +83,11 @@ func sameNames(options []string, q apiclient.Question, e apiclient.EchoedAnswer)
 	}
 	for _, c := range append([]apiclient.Text{e.Answer.Choice}, e.Answer.Choices...) {
 		if c != "" {
-			got = append(got, oneLine(string(c)))
+			got = append(got, words.OneLine(string(c)))
 		}
 	}
 	if len(got) == 0 && e.Answer.Content != "" {
-		got = []string{oneLine(string(e.Answer.Content))}
+		got = []string{words.OneLine(string(e.Answer.Content))}
 	}
 	slices.Sort(sent)
 	slices.Sort(got)

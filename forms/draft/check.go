@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/value/words"
 )
 
 // Check says everything that can be said about a draft without asking anybody,
@@ -122,12 +123,9 @@ const quotedRunes = 60
 
 // quote puts somebody's text into a sentence: clean, on one line, not too long.
 func quote(s string) string {
-	runes := []rune(oneLine(apiclient.Clean(s)))
+	runes := []rune(words.OneLine(apiclient.Clean(s)))
 	if len(runes) > quotedRunes {
 		runes = append(runes[:quotedRunes], '…')
 	}
 	return "“" + string(runes) + "”"
 }
-
-// oneLine puts text on one line.
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/value/words"
 )
 
 // contentTypePattern is the contract's own, section D: neither parameters nor a
@@ -87,7 +88,7 @@ func sizeAndType(size int64, contentType string) string {
 	if contentType == "" {
 		return HumanSize(size)
 	}
-	return HumanSize(size) + " " + TypeWord(oneLine(apiclient.Clean(contentType)))
+	return HumanSize(size) + " " + TypeWord(words.OneLine(apiclient.Clean(contentType)))
 }
 
 func (k *checker) fileData(at Field, data string) {

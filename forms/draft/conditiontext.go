@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/value/words"
 )
 
 // Because says why a conditional question is shown: "appears because you chose
@@ -86,14 +87,14 @@ func (v Visibility) Unclear(questionID string) string {
 
 // label names a question in a sentence: its title on one line, else its ID.
 func label(q apiclient.Question) string {
-	if title := oneLine(string(q.Title)); title != "" {
+	if title := words.OneLine(string(q.Title)); title != "" {
 		return title
 	}
 	return q.ID.String()
 }
 
 func optionLabel(o apiclient.Option) string {
-	if name := oneLine(string(o.Name)); name != "" {
+	if name := words.OneLine(string(o.Name)); name != "" {
 		return name
 	}
 	return o.ID.String()

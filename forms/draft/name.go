@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/value/words"
 )
 
 // ShownName is a person's name as it is shown, in one line. Somebody with one
@@ -13,7 +14,7 @@ import (
 func ShownName(first, last string) string {
 	var parts []string
 	for _, part := range []string{first, last} {
-		part = strings.Join(strings.Fields(apiclient.Clean(part)), " ")
+		part = words.OneLine(apiclient.Clean(part))
 		if strings.IndexFunc(part, isOfAName) >= 0 {
 			parts = append(parts, part)
 		}

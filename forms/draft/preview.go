@@ -5,13 +5,14 @@ import (
 	"strings"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/value/words"
 )
 
 // Preview is the body of a request, byte for byte but for the files, each
 // folded to its name and size: ‹CV.pdf · 182 KB›.
 func Preview(r apiclient.Request) string {
 	return r.Body.Fold(func(f apiclient.File) string {
-		name := oneLine(apiclient.Clean(f.Name()))
+		name := words.OneLine(apiclient.Clean(f.Name()))
 		return "‹" + name + " · " + HumanSize(f.Size()) + "›"
 	})
 }

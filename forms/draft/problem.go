@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/value/words"
 )
 
 // Problem is something about a Draft that a person should know before it is
@@ -57,7 +58,7 @@ func FieldAnswer(questionID string) Field { return FieldAnswers.with(questionID)
 // with names a member of an object. Fields are shown, and keys and IDs come from
 // anywhere, so the name is clean.
 func (f Field) with(key string) Field {
-	name := Field(oneLine(apiclient.Clean(key)))
+	name := Field(words.OneLine(apiclient.Clean(key)))
 	if f == "" {
 		return name
 	}

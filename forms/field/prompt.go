@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"kombo-apply/forms/value/words"
 )
 
 // Liner is a field's other face: what it asks in a line, and what a typed line means to it.
@@ -43,7 +45,7 @@ func (p Prompt) Line() string {
 	if p.Form != "" {
 		notes = append(notes, p.Form)
 	}
-	q := strings.Join(strings.Fields(p.Label), " ")
+	q := words.OneLine(p.Label)
 	if len(notes) > 0 {
 		q += " (" + strings.Join(notes, "; ") + ")"
 	}

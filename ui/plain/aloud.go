@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"kombo-apply/forms/field"
+	"kombo-apply/forms/value/words"
 )
 
 // mostListed is how many options are read out unasked.
@@ -25,7 +26,7 @@ func (s *session) readOut(q field.Prompt) bool {
 	case n == 0:
 		return false
 	case n > mostListed:
-		s.say("%s: %d to choose from; ? lists them", flat(q.Label), n)
+		s.say("%s: %d to choose from; ? lists them", words.OneLine(q.Label), n)
 		return false
 	}
 	s.say("%s", q.Label)

@@ -12,6 +12,7 @@ import (
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/prefill"
 	"kombo-apply/forms/field"
+	"kombo-apply/forms/value/words"
 )
 
 const (
@@ -111,9 +112,9 @@ func (s *session) offer(path string, changes []prefill.Change, attach bool) []of
 	for _, c := range changes {
 		text := c.Label + ": "
 		if c.Was != "" {
-			text += flat(c.Was) + " → "
+			text += words.OneLine(c.Was) + " → "
 		}
-		text += flat(c.WillBe)
+		text += words.OneLine(c.WillBe)
 		list = append(list, offered{text + " (" + c.Note() + ")", c.Preselected()})
 	}
 	return list
@@ -190,7 +191,7 @@ func (s *session) take(path string, changes []prefill.Change, attach bool, chose
 	if s.Draft.JobID != job {
 		s.readJob()
 	}
-	s.say("%s taken over.", counted(len(chosen), "suggestion was", "suggestions were"))
+	s.say("%s taken over.", words.Count(len(chosen), "suggestion was", "suggestions were"))
 }
 
 // pickFiles finds out about the files that are known by their path only.

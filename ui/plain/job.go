@@ -9,6 +9,7 @@ import (
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/value/find"
+	"kombo-apply/forms/value/words"
 )
 
 // identifier is how Kombo's IDs look; with "remote:" before it, anything is one.
@@ -66,7 +67,7 @@ func (s *session) jobLine() string {
 
 func (s *session) setJob(job *apiclient.Job) {
 	s.SetJob(job)
-	s.say("%s. It asks %s.", describeJob(*job), counted(job.Answerable(), "question", "questions"))
+	s.say("%s. It asks %s.", describeJob(*job), words.Count(job.Answerable(), "question", "questions"))
 	for _, p := range s.problems() {
 		if p.Field == draft.FieldJob {
 			s.say("%s", ProblemLine(p))

@@ -3,6 +3,7 @@ package plain
 import (
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/submit"
+	"kombo-apply/forms/value/words"
 )
 
 // keep saves what was entered, and says once that it cannot. It is called before
@@ -32,7 +33,7 @@ func (s *session) begin() (resumed bool) {
 			s.say("%s", ProblemLine(p))
 		}
 		if n := len(e.Withheld); n > 0 {
-			s.say("%s not kept and must be entered again.", counted(n, "equal-opportunity answer was", "equal-opportunity answers were"))
+			s.say("%s not kept and must be entered again.", words.Count(n, "equal-opportunity answer was", "equal-opportunity answers were"))
 		}
 	}
 	s.Keeper.Follow(at)

@@ -7,6 +7,7 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/submit"
+	"kombo-apply/forms/value/words"
 )
 
 // Report tells an outcome in lines: what happened, IDs, links, warnings, answers
@@ -17,7 +18,7 @@ func Report(o *submit.Outcome) []string {
 		lines = append(lines, fmt.Sprintf("  %-15s %s", f.Label, f.Value))
 	}
 	for _, w := range o.Warnings() {
-		lines = append(lines, "! "+flat(w))
+		lines = append(lines, "! "+words.OneLine(w))
 	}
 	if note := o.Audit(); note != "" {
 		lines = append(lines, note)
@@ -44,7 +45,7 @@ func ErrorLines(e *apiclient.Error) []string {
 func errorFacts(e *apiclient.Error) []string {
 	var lines []string
 	for _, f := range submit.ErrorFacts(e) {
-		lines = append(lines, fmt.Sprintf("  %-8s %s", f.Label, flat(f.Value)))
+		lines = append(lines, fmt.Sprintf("  %-8s %s", f.Label, words.OneLine(f.Value)))
 	}
 	return lines
 }
@@ -53,13 +54,13 @@ func errorFacts(e *apiclient.Error) []string {
 func Line(r apiclient.Result) string {
 	parts := []string{strings.ReplaceAll(string(r.Outcome), "_", " ")}
 	if r.CandidateID != "" {
-		parts = append(parts, "candidate "+flat(r.CandidateID.String()))
+		parts = append(parts, "candidate "+words.OneLine(r.CandidateID.String()))
 	}
 	for _, id := range r.ApplicationIDs {
-		parts = append(parts, "application "+flat(id.String()))
+		parts = append(parts, "application "+words.OneLine(id.String()))
 	}
 	if r.Err != nil {
-		parts = append(parts, flat(apiclient.Clean(r.Err.Error())))
+		parts = append(parts, words.OneLine(apiclient.Clean(r.Err.Error())))
 	}
 	return strings.Join(parts, " · ")
 }
@@ -68,9 +69,9 @@ func Line(r apiclient.Result) string {
 func ProblemLine(p draft.Problem) string {
 	where := ""
 	if p.Field != "" {
-		where = flat(apiclient.Clean(string(p.Field))) + ": "
+		where = words.OneLine(apiclient.Clean(string(p.Field))) + ": "
 	}
-	return fmt.Sprintf("%s %s%s (%s)", mark(p.Severity), where, flat(apiclient.Clean(p.Text)), p.Code)
+	return fmt.Sprintf("%s %s%s (%s)", mark(p.Severity), where, words.OneLine(apiclient.Clean(p.Text)), p.Code)
 }
 
 // mark is the severity in one sign.
@@ -83,13 +84,4 @@ func mark(s draft.Severity) string {
 	case draft.SeverityNote:
 	}
 	return "·"
-}
-
-func flat(s string) string { return strings.Join(strings.Fields(s), " ") }
-
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }

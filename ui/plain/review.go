@@ -10,6 +10,7 @@ import (
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/submit"
 	"kombo-apply/forms/value/find"
+	"kombo-apply/forms/value/words"
 )
 
 const (
@@ -99,7 +100,7 @@ func (s *session) review() []draft.Problem {
 		s.say("No problems.")
 		return nil
 	}
-	s.say("%s:", counted(len(problems), "problem or note", "problems and notes"))
+	s.say("%s:", words.Count(len(problems), "problem or note", "problems and notes"))
 	for i, p := range problems {
 		s.say("%3d %s %s: %s", i+1, mark(p.Severity), s.placeOf(p), p.Text)
 	}
@@ -123,7 +124,7 @@ func (s *session) confirmed(needed []submit.Confirmation, anyway bool) (bool, er
 		s.say("Nothing can be sent here: this connection is read-only, or a dry run.")
 		return false, nil
 	case faulty && !anyway:
-		s.say("%s must be corrected first. To send it as it is all the same, enter: %s", counted(len(draft.Errors(s.Problems)), "problem", "problems"), wordAnyway)
+		s.say("%s must be corrected first. To send it as it is all the same, enter: %s", words.Count(len(draft.Errors(s.Problems)), "problem", "problems"), wordAnyway)
 		return false, nil
 	case len(needed) == 0, faulty && len(needed) == 1:
 		return true, nil

@@ -7,6 +7,7 @@ import (
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 	entered "kombo-apply/forms/session"
+	"kombo-apply/forms/value/words"
 )
 
 // Summary tells what a draft holds, a line for each value, without asking Kombo:
@@ -14,7 +15,7 @@ import (
 func Summary(d draft.Draft, now time.Time) []string {
 	var lines []string
 	if d.JobID != "" {
-		lines = append(lines, "Job ID: "+flat(apiclient.Clean(d.JobID)))
+		lines = append(lines, "Job ID: "+words.OneLine(apiclient.Clean(d.JobID)))
 	}
 	s := &entered.Session{Env: entered.Env{Now: func() time.Time { return now }}, Draft: &d}
 	for _, it := range itemsOf(s, forms.Options{}) {
@@ -23,7 +24,7 @@ func Summary(d draft.Draft, now time.Time) []string {
 		}
 	}
 	if n := len(d.Answers); n > 0 {
-		lines = append(lines, counted(n, "answer", "answers")+" to questions of the job")
+		lines = append(lines, words.Count(n, "answer", "answers")+" to questions of the job")
 	}
 	return lines
 }
@@ -33,7 +34,7 @@ func (it item) value() string {
 	if !it.Visible() {
 		return ""
 	}
-	return flat(apiclient.Clean(it.Field.Summary()))
+	return words.OneLine(apiclient.Clean(it.Field.Summary()))
 }
 
 // sayValues reads out what is entered, step by step.
@@ -48,6 +49,6 @@ func (s *session) sayValues() {
 			step = it.step
 			s.say("%s", step.Title())
 		}
-		s.say("  %s: %s", flat(it.Field.Label()), value)
+		s.say("  %s: %s", words.OneLine(it.Field.Label()), value)
 	}
 }

@@ -11,12 +11,13 @@ import (
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/value/country"
 	"kombo-apply/forms/value/phone"
+	"kombo-apply/forms/value/words"
 )
 
 // tidy makes a value fit for a field of one line: clean, composed, without
 // surplus blanks.
 func tidy(s string) string {
-	return strings.Join(strings.Fields(norm.NFC.String(apiclient.Clean(s))), " ")
+	return words.OneLine(norm.NFC.String(apiclient.Clean(s)))
 }
 
 // whyMost bounds an explanation; it may quote a line of the file.

@@ -8,6 +8,7 @@ import (
 	"syscall"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/value/words"
 )
 
 // WriteReason says why a file could not be written.
@@ -99,7 +100,7 @@ func (e *lookupError) Error() string {
 func (e *lookupError) Is(target error) bool { return target == fs.ErrNotExist && len(e.Matches) == 0 }
 
 // shown is text from outside on one line, fit for a terminal.
-func shown(s string) string { return strings.Join(strings.Fields(apiclient.Clean(s)), " ") }
+func shown(s string) string { return words.OneLine(apiclient.Clean(s)) }
 
 // loadError makes a file that vanished between looking and opening one that
 // never was.

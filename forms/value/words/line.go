@@ -1,6 +1,17 @@
 package words
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // OneLine is a text with single blanks between its words, and none around them.
 func OneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// Count is a number with what it counts: 1 file, 2 files.
+func Count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

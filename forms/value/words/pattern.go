@@ -1,6 +1,6 @@
 // Package words holds small readings of text that every room needs.
 //
-//	line.go      text of one line
+//	line.go      text of one line, and how many there are of a thing
 //	pattern.go   regular expressions that are compiled when they are first used
 package words
 
