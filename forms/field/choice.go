@@ -159,7 +159,7 @@ func (c *Choice) show() {
 
 // pick takes an option and closes the list.
 func (c *Choice) pick(opt int) {
-	if opt < 0 || c.list.opts[opt].Off {
+	if opt < 0 {
 		return
 	}
 	c.set(c.list.opts[opt].ID)

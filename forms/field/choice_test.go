@@ -189,14 +189,6 @@ func TestOptionsOfTheSameNameAreToldApartByID(t *testing.T) {
 	want(t, "the summary", f.Summary(), "Berlin")
 }
 
-func TestAnOptionThatIsOffCannotBePicked(t *testing.T) {
-	var v string
-	f := choice(&v, []Option{{ID: "1", Label: "Closed", Off: true, Note: "this stage is archived"}, {ID: "2", Label: "Open"}})
-	drive(t, f, "↓ ")
-	want(t, "the value", v, "")
-	wantShown(t, f, "(-) Closed  this stage is archived", "( ) Open")
-}
-
 func TestClickingPicksTheRowUnderTheMouse(t *testing.T) {
 	var v string
 	f := choice(&v, countries)

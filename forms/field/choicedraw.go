@@ -91,8 +91,5 @@ func (c *Choice) mark(opt int) string {
 	if c.value != "" && c.list.opts[opt].ID == c.value {
 		return "(•)"
 	}
-	if c.list.opts[opt].Off {
-		return "(-)"
-	}
 	return "( )"
 }

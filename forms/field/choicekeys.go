@@ -92,7 +92,7 @@ func (c *Choice) Wants(k tea.KeyPressMsg) bool {
 		return l.filtering()
 	case "enter":
 		i := l.current()
-		return l.filtering() || i >= 0 && !l.opts[i].Off && l.opts[i].ID != c.value
+		return l.filtering() || i >= 0 && l.opts[i].ID != c.value
 	}
 	return false
 }

@@ -17,12 +17,9 @@ type Choices struct {
 	chosen  map[string]bool
 	value   []string
 	list    list
-	limit   int
-	acted   bool // something was chosen with this filter
-	erasing bool // backspace is being held to erase the filter
-	full    bool // the last key asked for more than the limit
-	whole   bool // every option is listed, focus or not
-	loading string
+	acted   bool     // something was chosen with this filter
+	erasing bool     // backspace is being held to erase the filter
+	whole   bool     // every option is listed, focus or not
 	cleared []string // what was chosen before all was cleared
 }
 
@@ -36,24 +33,8 @@ func NewChoices(key, label string, acc huh.Accessor[[]string], opts ...Option) *
 	return c
 }
 
-// Limit is how many options may be chosen; 0 for any number. Values that are over
-// it already are kept.
-func (c *Choices) Limit(n int) *Choices {
-	c.limit = n
-	c.touch()
-	return c
-}
-
-// Loading says that the options are on their way; SetOptions ends it.
-func (c *Choices) Loading(text string) *Choices {
-	c.loading = text
-	c.touch()
-	return c
-}
-
 // SetOptions replaces the options and keeps the values, offered or not.
 func (c *Choices) SetOptions(opts []Option) {
-	c.loading = ""
 	c.list.setOptions(opts, c.value)
 	c.touch()
 }
@@ -74,7 +55,7 @@ func (c *Choices) Summary() string {
 	names := make([]string, 0, len(c.value))
 	for _, id := range c.value {
 		name := visible(id)
-		if i := c.list.indexOf(id); i >= 0 && c.loading == "" {
+		if i := c.list.indexOf(id); i >= 0 {
 			if name = visible(c.list.name(i)); c.list.isGone(i) {
 				name = visible(id) + " (no longer offered)"
 			}
@@ -89,9 +70,7 @@ func (c *Choices) Reload() {
 	if v := c.acc.Get(); !slices.Equal(v, c.value) {
 		c.take(v)
 		c.cleared, c.list.left = nil, ""
-		text := c.loading
 		c.SetOptions(c.list.offered())
-		c.loading = text
 	}
 	c.touch()
 }
@@ -122,21 +101,15 @@ func (c *Choices) Blur() tea.Cmd {
 		c.list.leave()
 	}
 	c.list.clearFilter()
-	c.full = false
 	return c.base.Blur()
 }
 
 // toggle chooses an option or lets go of it.
 func (c *Choices) toggle(opt int) {
-	c.full = false
-	if opt < 0 || c.list.opts[opt].Off && !c.chosen[c.list.opts[opt].ID] {
+	if opt < 0 {
 		return
 	}
 	id := c.list.opts[opt].ID
-	if !c.chosen[id] && c.limit > 0 && len(c.value) >= c.limit {
-		c.full = true
-		return
-	}
 	c.acted, c.cleared = true, nil
 	c.chosen[id] = !c.chosen[id]
 	c.store()
@@ -174,9 +147,6 @@ func (c *Choices) restore() {
 }
 
 func (c *Choices) draw(w, h int) drawing {
-	if c.loading != "" && len(c.list.offered()) == 0 {
-		return drawing{lines: []string{paint(c.styles.Dim, aside(c.loading, w))}}
-	}
 	if !c.focused && !c.whole && len(c.list.opts) > unfocusedRows {
 		return c.drawChosen(w, h)
 	}
@@ -195,9 +165,6 @@ func (c *Choices) draw(w, h int) drawing {
 	}
 	d = c.list.drawBelow(d, w, h, c.focused, c.styles, c.mark, nothing)
 	d.note = c.list.unmet()
-	if c.full {
-		d.note = Hint{fmt.Sprintf("no more than %d can be chosen", c.limit), HintWarning}
-	}
 	return d
 }
 
@@ -219,18 +186,12 @@ func (c *Choices) drawChosen(w, h int) drawing {
 }
 
 func (c *Choices) count() string {
-	if c.limit > 0 {
-		return fmt.Sprintf("%d of at most %d chosen", len(c.value), c.limit)
-	}
 	return fmt.Sprintf("%d of %d chosen", len(c.value), len(c.list.opts))
 }
 
 func (c *Choices) mark(opt int) string {
 	if c.chosen[c.list.opts[opt].ID] {
 		return "[x]"
-	}
-	if c.list.opts[opt].Off {
-		return "[-]"
 	}
 	return "[ ]"
 }

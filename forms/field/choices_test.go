@@ -32,20 +32,6 @@ func TestEnterTakesAHitAndStartsTheNextSearch(t *testing.T) {
 	}
 }
 
-func TestTheLimitHoldsWhileFiltered(t *testing.T) {
-	var v []string
-	f := choices(&v, countries).Limit(2)
-	drive(t, f, "ger ‹ctrl+u›fra ‹ctrl+u›turk ")
-	if len(v) != 2 {
-		t.Errorf("%d were chosen", len(v))
-	}
-	wantShown(t, f, "no more than 2")
-	drive(t, f, "‹ctrl+u›ger ‹ctrl+u›turk ")
-	if !slices.Equal(v, []string{"FR", "TR"}) {
-		t.Errorf("the value is %v", v)
-	}
-}
-
 func TestKeysOnAnEmptyResultDoNothing(t *testing.T) {
 	var v []string
 	f := choices(&v, countries)

@@ -83,13 +83,6 @@ type Inner interface {
 	Current() Field
 }
 
-// Addressed is a message that a field's own command brought back, such as a
-// directory that was read. The container hands it to the field with this key, and
-// other messages that it does not know to all fields.
-type Addressed interface {
-	FieldKey() string
-}
-
 // Settler is a field that may hold something highlighted but not yet taken, such
 // as the first hit of a filter. The container calls Settle before it moves on
 // with tab, so that typing "ger" and pressing tab means Germany; leaving in any other way

@@ -73,7 +73,7 @@ func (f *File) URLs(yes bool) *File {
 }
 
 // OnPick is called when the value names a file that can be read, and again when that
-// file has changed; the message Picked says the same.
+// file has changed.
 func (f *File) OnPick(call func(path string) tea.Cmd) *File {
 	f.onPick = call
 	return f
@@ -236,11 +236,10 @@ func (f *File) probed(msg fileProbed) tea.Cmd {
 		}
 		return nil
 	}
-	cmds := []tea.Cmd{func() tea.Msg { return Picked{Key: msg.key, Path: msg.path} }}
 	if f.onPick != nil {
-		cmds = append(cmds, f.onPick(msg.path))
+		return f.onPick(msg.path)
 	}
-	return tea.Batch(cmds...)
+	return nil
 }
 
 // paste takes a path that was pasted or dropped. A whole path replaces what was there:

@@ -46,15 +46,6 @@ func (Disk) Home() string {
 	return home
 }
 
-// Picked says that the value of a File field now names a file that can be read.
-type Picked struct {
-	Key  string
-	Path string
-}
-
-// FieldKey is the key of the field that the file was picked in.
-func (p Picked) FieldKey() string { return p.Key }
-
 type dirEntry struct {
 	name   string
 	folded string
@@ -72,8 +63,6 @@ type directoryRead struct {
 	err     error
 }
 
-func (m directoryRead) FieldKey() string { return m.key }
-
 // fileProbed brings what is to be said about a path.
 type fileProbed struct {
 	key   string
@@ -88,8 +77,6 @@ type fileStamp struct {
 	size int64
 	when time.Time
 }
-
-func (m fileProbed) FieldKey() string { return m.key }
 
 // fileFault is why a path is no file that can be sent.
 type fileFault int

@@ -15,7 +15,6 @@ type Option struct {
 	Label   string
 	Note    string   // shown dim behind the label
 	Aliases []string // other names it is found by: a code, its name in another language
-	Off     bool     // cannot be chosen; Note should say why
 }
 
 // list is a window onto options, with a filter. Rows are the options that pass
@@ -138,12 +137,6 @@ func (l *list) refilter() {
 	l.prepare()
 	l.hits = l.index.Find(l.filter.text)
 	l.at = min(0, len(l.hits)-1)
-	for i, h := range l.hits {
-		if !l.opts[h].Off {
-			l.at = i
-			break
-		}
-	}
 }
 
 // press edits the filter. When the last letter of it is erased, the option that was

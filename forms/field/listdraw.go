@@ -71,7 +71,7 @@ func (l *list) drawOption(i, w int, lit bool, st *Styles, mark func(int) string)
 	if m != "" {
 		lead += m + " "
 	}
-	if o.Off || l.dim != nil && l.dim(i) {
+	if l.dim != nil && l.dim(i) {
 		text = st.Dim
 	}
 	label := cut(visible(clip(o.Label, w)), max(w-cellsOf(lead), 1))

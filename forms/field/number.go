@@ -25,8 +25,7 @@ type Number struct {
 	whole    bool
 	money    bool
 	slider   bool
-	typing   bool // the number is being typed: the next digit goes behind it
-	unit     string
+	typing   bool          // the number is being typed: the next digit goes behind it
 	detail   func() string // what the owner says to the number; nil for nothing
 	detailed string        // what it said when it was drawn
 }
@@ -92,34 +91,12 @@ func (n *Number) read(text string) decimal.Reading {
 	return decimal.Parse(text, n.whole)
 }
 
-// Step is how far one press of an arrow moves a slider.
-func (n *Number) Step(v float64) *Number {
-	if v > 0 && !math.IsInf(v, 0) {
-		n.step = v
-	}
-	return n
-}
-
-// Unit is shown dim behind the number.
-func (n *Number) Unit(u string) *Number {
-	n.unit = u
-	n.touch()
-	return n
-}
-
 // GetValue is the decimal as a string.
 func (n *Number) GetValue() any { return n.stored }
 
-// Summary is the number as typed, with its unit.
+// Summary is the number as typed.
 func (n *Number) Summary() string {
-	return strings.TrimSpace(visible(n.edit.text + " " + n.unitIfAny()))
-}
-
-func (n *Number) unitIfAny() string {
-	if n.edit.text == "" {
-		return ""
-	}
-	return n.unit
+	return strings.TrimSpace(visible(n.edit.text))
 }
 
 // Reload reads the bound value again.
@@ -271,16 +248,8 @@ func (n *Number) drawLine(w int) drawing {
 	if n.focused {
 		style = n.styles.ValueFocused
 	}
-	unit := cut(visible(n.unit), w/3)
-	room := w
-	if unit != "" {
-		room = max(w-cellsOf(unit)-1, 1)
-	}
 	var s string
-	s, d.x = n.edit.line(room, n.focused, style, n.styles.Selection)
-	if unit != "" {
-		s += " " + paint(n.styles.Dim, unit)
-	}
+	s, d.x = n.edit.line(w, n.focused, style, n.styles.Selection)
 	d.lines = []string{s}
 	return d
 }

@@ -112,7 +112,8 @@ func TestSliderStepsFitTheirRange(t *testing.T) {
 
 func TestASliderOfTenthsDoesNotDrift(t *testing.T) {
 	var v string
-	f := NewSlider("k", "Share", Ptr(&v), 0, 1).Step(0.1)
+	f := NewSlider("k", "Share", Ptr(&v), 0, 1)
+	f.step = 0.1
 	focus(f)
 	for _, want := range []string{"0.0", "0.1", "0.2", "0.3", "0.4", "0.5", "0.6", "0.7"} {
 		drive(t, f, "→")

@@ -139,9 +139,6 @@ func (n *Number) valueText() string {
 	if n.edit.text == "" {
 		return aside("not answered", n.width)
 	}
-	if n.unit != "" {
-		return visible(n.edit.text) + " " + visible(n.unit)
-	}
 	return visible(n.edit.text)
 }
 

@@ -11,23 +11,15 @@ import (
 // Toggle is yes, no, or not answered. Its value is nil when not answered.
 type Toggle struct {
 	base[*Toggle]
-	acc     huh.Accessor[*bool]
-	value   *bool
-	yes, no string
+	acc   huh.Accessor[*bool]
+	value *bool
 }
 
 // NewToggle makes a field for yes, no, or no answer.
 func NewToggle(key, label string, acc huh.Accessor[*bool]) *Toggle {
-	t := &Toggle{acc: bound(acc), yes: "Yes", no: "No"}
+	t := &Toggle{acc: bound(acc)}
 	t.setUp(t, key, label)
 	t.value = t.acc.Get()
-	return t
-}
-
-// Words replaces "Yes" and "No".
-func (t *Toggle) Words(yes, no string) *Toggle {
-	t.yes, t.no = yes, no
-	t.touch()
 	return t
 }
 
@@ -40,9 +32,9 @@ func (t *Toggle) Summary() string {
 	case t.value == nil:
 		return ""
 	case *t.value:
-		return t.yes
+		return "Yes"
 	}
-	return t.no
+	return "No"
 }
 
 // Reload reads the bound value again.
@@ -123,7 +115,7 @@ func (t *Toggle) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 func (t *Toggle) parts() [3]string {
 	marks := [3]string{"( ) ", "( ) ", "( ) "}
 	marks[t.place()] = "(•) "
-	return [3]string{marks[0] + visible(t.yes), marks[1] + visible(t.no), marks[2] + "not answered"}
+	return [3]string{marks[0] + "Yes", marks[1] + "No", marks[2] + "not answered"}
 }
 
 func (t *Toggle) draw(w, h int) drawing {
