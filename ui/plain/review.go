@@ -110,7 +110,7 @@ func (s *session) review() []draft.Problem {
 // placeOf names where a problem stands: its step, and for an answer the question.
 func (s *session) placeOf(p draft.Problem) string {
 	if q := s.QuestionOf(p.Field); q != nil {
-		return "“" + flat(q.Label()) + "”"
+		return "“" + words.OneLine(q.Label()) + "”"
 	}
 	return forms.StepOf(p.Field).Title()
 }
