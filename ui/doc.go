@@ -5,7 +5,7 @@
 //	pane            the step container: fields in a window (pane.go)
 //	screens         jobPicker, stepScreen, reviewScreen, sending, resultScreen
 //	overlays        dialog, palette, helpBox (overlay.go)
-//	session         the draft and what is known about it (session.go)
+//	view            the session, and what the wizard keeps beside it (view.go)
 //	Env, Kombo      everything from outside (env.go)
 //
 // Update does no I/O and asks no clock: commands bring facts (news.go), and what
