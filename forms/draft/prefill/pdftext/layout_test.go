@@ -59,6 +59,10 @@ func TestTurnedPagesReadLikeUprightOnes(t *testing.T) {
 			t.Errorf("turned by %s: got %q, want %q", turn, got, want)
 		}
 	}
+	const negative = `BT /F1 -12 Tf -1 0 0 -1 50 700 Tm (Nora Lindqvist) Tj 0 20 Td (Accountant) Tj ET`
+	if got, want := text(t, simplePage(negative).bytes()), "Nora Lindqvist\nAccountant"; got != want {
+		t.Errorf("a negative size: got %q, want %q", got, want)
+	}
 }
 
 func TestLettersThatRunLeftComeInReadingOrder(t *testing.T) {

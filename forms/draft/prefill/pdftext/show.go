@@ -23,40 +23,37 @@ func (r *run) showList(list []any) {
 
 func (r *run) advance(x float64) { r.text = matrix{1, 0, 0, 1, x, 0}.times(r.text) }
 
+// show places the glyphs of a string.
 func (r *run) show(s string) {
-	if r.now.font == nil {
+	ft := r.now.font
+	if ft == nil || !r.f.pay(60*len(s)) {
 		return
 	}
-	if !r.f.pay(60 * len(s)) {
-		return
+	at := r.text.times(r.now.ctm)
+	if ft.vertical {
+		at = matrix{-at[2], -at[3], at[0], at[1]}
 	}
-	across := r.text.times(r.now.ctm)
-	if r.now.font.vertical {
-		across = matrix{-across[2], -across[3], across[0], across[1]}
-	}
-	long := math.Hypot(across[0], across[1])
-	// The height of the letters: how long a unit upwards becomes.
-	size := math.Abs(r.now.size) * math.Hypot(across[2], across[3])
-	dir := [2]float64{1, 0}
+	long, size := math.Hypot(at[0], at[1]), math.Abs(r.now.size)
+	em := size * math.Abs(r.now.scale) * long // the unit of widths, in points
+	m := mark{size: size * math.Hypot(at[2], at[3]), space: ft.blank * em, dir: [2]float64{1, 0}}
 	if long > 0 {
-		dir = [2]float64{across[0] / long, across[1] / long}
+		long = math.Copysign(long, r.now.size*r.now.scale)
+		m.dir = [2]float64{at[0] / long, at[1] / long}
 	}
-	space := r.now.font.blank * r.now.size * r.now.scale * long
-	for g := range r.now.font.glyphs(s) {
+	for g := range ft.glyphs(s) {
 		if r.out.full() {
 			return
 		}
 		at := r.place()
-		x := at[4]*dir[0] + at[5]*dir[1]
-		r.out.add(mark{
-			text: g.text, x0: x, x1: x + g.width*r.now.size*r.now.scale*long, y: at[5]*dir[0] - at[4]*dir[1],
-			size: size, space: space, dir: dir, guessed: g.guessed,
-		})
+		m.text, m.guessed = g.text, g.guessed
+		m.x0, m.y = at[4]*m.dir[0]+at[5]*m.dir[1], at[5]*m.dir[0]-at[4]*m.dir[1]
+		m.x1 = m.x0 + g.width*em
+		r.out.add(m)
 		step := g.width*r.now.size + r.now.charSpace
 		if g.space {
 			step += r.now.wordSpace
 		}
-		if r.now.font.vertical {
+		if ft.vertical {
 			r.text = matrix{1, 0, 0, 1, 0, -step}.times(r.text)
 		} else {
 			r.advance(step * r.now.scale)
