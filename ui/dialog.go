@@ -120,11 +120,8 @@ func (d *dialog) follow() {
 // stay in sight.
 func (d *dialog) View(look *theme.Styles, width, height int) []string {
 	d.follow()
-	var head, body, foot []string
-	for _, l := range wrap(d.title, width) {
-		head = append(head, look.Title.Render(l))
-	}
-	text := d.text
+	var body, foot []string
+	head, text := paragraph(look.Title, d.title, width), d.text
 	if foot = d.answers(look, width); d.explaining {
 		text, foot = d.explanation(), []string{look.Faint.Render("any key leads back to the question")}
 	}
@@ -149,10 +146,7 @@ func (d *dialog) answers(look *theme.Styles, width int) []string {
 		if d.wrong {
 			prompt = "That is not the word. " + prompt
 		}
-		for _, line := range wrap(prompt, width) {
-			out = append(out, look.Text.Render(line))
-		}
-		return append(out, look.Accent.Render("> ")+look.Text.Render(d.typed)+look.Accent.Render("▏"),
+		return append(paragraph(look.Text, prompt, width), look.Accent.Render("> ")+look.Text.Render(d.typed)+look.Accent.Render("▏"),
 			"", look.Key.Render("esc")+" "+look.KeyText.Render(d.choices[len(d.choices)-1].label))
 	}
 	for i, c := range d.choices {

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"strings"
-
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -18,7 +16,7 @@ type helpBox struct {
 	groups []helpGroup
 	// why says of keys that are off, as they are shown, why they are.
 	why map[string]string
-	top int
+	scroller
 }
 
 type helpGroup struct {
@@ -27,15 +25,9 @@ type helpGroup struct {
 }
 
 func (h *helpBox) Update(k tea.KeyPressMsg) (bool, action) {
-	switch k.String() {
-	case "down", "pgdown", "space", "j":
-		h.top++
-	case "up", "pgup", "k":
-		h.top = max(h.top-1, 0)
-	default:
-		return true, nil
-	}
-	return false, nil
+	by, ok := h.moved(k.String())
+	h.by(by)
+	return !ok, nil
 }
 
 // Paste has no meaning here.
@@ -44,10 +36,7 @@ func (h *helpBox) Paste(string) {}
 func (h *helpBox) View(look *theme.Styles, width, height int) []string {
 	var body []string
 	if h.text != "" {
-		for _, l := range wrap(h.text, width) {
-			body = append(body, look.Text.Render(l))
-		}
-		body = append(body, "")
+		body = append(paragraph(look.Text, h.text, width), "")
 	}
 	for _, g := range h.groups {
 		if len(g.bindings) == 0 {
@@ -64,13 +53,12 @@ func (h *helpBox) View(look *theme.Styles, width, height int) []string {
 		}
 	}
 	rows := max(height-3, 1)
-	h.top = max(0, min(h.top, len(body)-rows))
-	end := min(h.top+rows, len(body))
+	shown := h.shown(body, rows)
 	foot := "any key closes"
-	if len(body) > rows {
+	if h.more() {
 		foot = "↑ ↓ scroll · " + foot
 	}
-	out := append([]string{look.Title.Render(h.title), ""}, body[h.top:end]...)
+	out := append([]string{look.Title.Render(h.title), ""}, shown...)
 	return append(out, look.Faint.Render(foot))
 }
 
@@ -84,10 +72,5 @@ func (h *helpBox) offLines(b key.Binding, keys string, look *theme.Styles, width
 	if full := line + " (" + why + ")"; ansi.StringWidth(full) <= width {
 		return []string{look.KeyOff.Render(full)}
 	}
-	out := []string{look.KeyOff.Render(line)}
-	const indent = 4
-	for _, l := range wrap("("+why+")", max(width-indent, 1)) {
-		out = append(out, strings.Repeat(" ", indent)+look.KeyOff.Render(l))
-	}
-	return out
+	return append([]string{look.KeyOff.Render(line)}, hanging("    ", look.KeyOff, "("+why+")", width)...)
 }

@@ -228,18 +228,9 @@ func (p *jobPicker) updateSearch(msg tea.Msg) (action, tea.Cmd) {
 			return p.choose()
 		case "esc":
 			return p.escape()
-		case "up":
-			p.at = max(p.at-1, 0)
-			return nil, nil
-		case "down":
-			p.at = max(min(p.at+1, p.rows()-1), 0)
-			return nil, nil
-		case "pgup", "pgdown":
-			delta := 10
-			if s == "pgup" {
-				delta = -10
-			}
-			p.at = max(0, min(p.at+delta, p.rows()-1))
+		case "up", "down", "pgup", "pgdown":
+			by, _ := moved(s, 10)
+			p.move(by)
 			return nil, nil
 		case "ctrl+r":
 			return reloadJobs{}, nil
@@ -257,11 +248,7 @@ func (p *jobPicker) updateSearch(msg tea.Msg) (action, tea.Cmd) {
 		}
 		return nil, nil
 	case tea.MouseWheelMsg:
-		if msg.Button == tea.MouseWheelDown {
-			p.at = max(min(p.at+1, p.rows()-1), 0)
-		} else {
-			p.at = max(p.at-1, 0)
-		}
+		p.move(wheeled(msg) / wheelNotch)
 		return nil, nil
 	}
 	before := p.query
@@ -271,6 +258,8 @@ func (p *jobPicker) updateSearch(msg tea.Msg) (action, tea.Cmd) {
 	}
 	return nil, cmd
 }
+
+func (p *jobPicker) move(by int) { p.at = max(0, min(p.at+by, p.rows()-1)) }
 
 // escape first empties the search, then goes back to the chosen job.
 func (p *jobPicker) escape() (action, tea.Cmd) {

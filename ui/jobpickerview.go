@@ -92,11 +92,7 @@ func (p *jobPicker) emptyText(width int) []string {
 	case len(p.s.jobs.all) == 0:
 		text = "There are no jobs to show. Type a job ID and press enter."
 	}
-	var out []string
-	for _, line := range wrap(text, width-2) {
-		out = append(out, "  "+p.s.look.Dim.Render(line))
-	}
-	return out
+	return hanging("  ", p.s.look.Dim, text, width)
 }
 
 // row draws one line of the list.

@@ -62,10 +62,8 @@ func (p *palette) Update(k tea.KeyPressMsg) (bool, action) {
 	switch s := k.String(); {
 	case s == "esc", s == "ctrl+c", s == "ctrl+g":
 		return true, nil
-	case s == "up":
-		p.at = max(p.at-1, 0)
-	case s == "down", s == "tab":
-		p.at = min(p.at+1, max(len(p.hits)-1, 0))
+	case s == "tab":
+		p.move(1)
 	case s == "enter", s == "space" && p.marks:
 		if p.at < len(p.hits) && p.entries[p.hits[p.at]].off == "" {
 			return true, p.entries[p.hits[p.at]].act
@@ -81,9 +79,18 @@ func (p *palette) Update(k tea.KeyPressMsg) (bool, action) {
 	case k.Text != "":
 		p.query += k.Text
 		p.filter()
+	default:
+		if by, ok := moved(s, palettePage); ok {
+			p.move(by)
+		}
 	}
 	return false, nil
 }
+
+// palettePage is how many entries page up and page down move by.
+const palettePage = 10
+
+func (p *palette) move(by int) { p.at = max(0, min(p.at+by, len(p.hits)-1)) }
 
 func (p *palette) Paste(s string) {
 	p.query += firstLine(ansi.Strip(s))

@@ -150,11 +150,7 @@ func (p *pane) sectionNote(text string) []string {
 	if text == "" {
 		return nil
 	}
-	var out []string
-	for _, line := range wrap("! "+firstLine(text), max(p.width-2, 1)) {
-		out = append(out, "  "+p.look.Warning.Render(line))
-	}
-	return out
+	return hanging("  ", p.look.Warning, "! "+firstLine(text), p.width)
 }
 
 // linesAhead is how many lines below the focused field are kept in sight: what an

@@ -274,25 +274,16 @@ func (p *pane) click(x, y int) tea.Cmd {
 	return nil
 }
 
-// wheelLines is how far one notch of the wheel scrolls.
-const wheelLines = 3
-
 // wheel scrolls what is under the pointer: a field that has more than it shows, or else
 // the view. Looking around moves no focus, so that no question counts as visited.
 func (p *pane) wheel(msg tea.MouseWheelMsg) tea.Cmd {
 	if f := p.focused(); f != nil && f.Zoom() && p.under(p.focus, msg.Y) {
 		return p.toFocused(msg)
 	}
-	by := wheelLines
-	switch msg.Button {
-	case tea.MouseWheelDown:
-	case tea.MouseWheelUp:
-		by = -wheelLines
-	default:
-		return nil
+	if by := wheeled(msg); by != 0 {
+		p.roams = true
+		p.top = max(0, min(p.top+by, len(p.lines)-p.height))
 	}
-	p.roams = true
-	p.top = max(0, min(p.top+by, len(p.lines)-p.height))
 	return nil
 }
 

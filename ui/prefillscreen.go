@@ -278,9 +278,7 @@ func (p *prefillScreen) View(width, height int) string {
 		texts = append(texts, "^O opens the whole file as a draft, in place of what you entered.")
 	}
 	for _, t := range append(texts, p.found.Notes...) {
-		for _, line := range wrap(firstLine(t), width) {
-			below = append(below, style.Render(line))
-		}
+		below = append(below, paragraph(style, firstLine(t), width)...)
 	}
 	counts := low && p.marks != nil // there is no room for sentences, and much out of sight
 	if most := max(height-p.head-4, 0); counts {

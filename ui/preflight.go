@@ -121,9 +121,7 @@ func (p *jobPicker) card(width, height int) []string {
 		if strings.HasPrefix(w, severityMark(draft.SeverityError)) {
 			style = l.Error
 		}
-		for _, line := range wrap(w, width) {
-			out = append(out, style.Render(line))
-		}
+		out = append(out, paragraph(style, w, width)...)
 	}
 	if b.place != "" && low {
 		out = append(out, l.Dim.Render(b.place))
@@ -133,9 +131,7 @@ func (p *jobPicker) card(width, height int) []string {
 			gap()
 		}
 		for _, f := range facts {
-			for _, line := range wrap(f, width) {
-				out = append(out, l.Dim.Render(line))
-			}
+			out = append(out, paragraph(l.Dim, f, width)...)
 		}
 	}
 	gap()

@@ -17,9 +17,7 @@ type resultScreen struct {
 	showing resultView
 	// place is the field that Kombo's message names, if it names one.
 	place draft.Field
-	top   int
-	// total and height are those of the last frame, for scrolling.
-	total, height int
+	scroller
 	// quiet keeps keys that were meant for the screen before from acting here.
 	quiet quietGate
 
@@ -105,11 +103,7 @@ func (r *resultScreen) link() string {
 func (r *resultScreen) Update(msg tea.Msg) (action, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.MouseWheelMsg:
-		if msg.Button == tea.MouseWheelDown {
-			r.scroll(3)
-		} else {
-			r.scroll(-3)
-		}
+		r.by(wheeled(msg))
 	case tea.KeyPressMsg:
 		if r.quiet.swallows(r.s.Now()) {
 			return nil, nil
@@ -150,15 +144,8 @@ func (r *resultScreen) key(k tea.KeyPressMsg) action {
 	case key.Matches(k, r.quit):
 		return askQuit{}
 	}
-	switch k.String() {
-	case "up":
-		r.scroll(-1)
-	case "down":
-		r.scroll(1)
-	case "pgup":
-		r.scroll(-max(r.height-1, 1))
-	case "pgdown", "space":
-		r.scroll(max(r.height-1, 1))
+	if by, ok := r.moved(k.String()); ok {
+		r.by(by)
 	}
 	return nil
 }
@@ -171,8 +158,6 @@ func (r *resultScreen) show(v resultView) {
 	r.showing, r.top = v, 0
 }
 
-func (r *resultScreen) scroll(by int) { r.top = max(0, min(r.top+by, r.total-r.height)) }
-
 func (r *resultScreen) View(width, height int) string {
 	lines := r.lines(width)
 	switch r.showing {
@@ -182,9 +167,7 @@ func (r *resultScreen) View(width, height int) string {
 		lines = r.answerLines(width)
 	case viewOutcome:
 	}
-	r.total, r.height = len(lines), height
-	r.top = max(0, min(r.top, r.total-r.height))
-	return fitBox(lines[min(r.top, len(lines)):], width, height)
+	return fitBox(r.shown(lines, height), width, height)
 }
 
 // Cursor implements screen; there is nothing to type.
@@ -192,7 +175,7 @@ func (r *resultScreen) Cursor() *tea.Cursor { return nil }
 
 func (r *resultScreen) help() (string, string, []helpGroup) {
 	scroll := bind("down", "↑↓", "scroll")
-	scroll.SetEnabled(r.total > r.height)
+	scroll.SetEnabled(r.more())
 	return "Result", "What happened to the candidate, and what can be done now.",
 		[]helpGroup{{"Now", []key.Binding{r.check, r.next, r.fix, r.edit, r.other, r.sheet, r.quit, r.later, r.keep, r.fresh, r.answers, r.resend, r.response, r.open, r.copyLog, scroll}}}
 }

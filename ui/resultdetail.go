@@ -29,9 +29,7 @@ func (r *resultScreen) rawLines(width int) []string {
 			out = append(out, colourJSON(line, l))
 			continue
 		}
-		for _, part := range wrap(line, width) {
-			out = append(out, l.JSONString.Render(part))
-		}
+		out = append(out, paragraph(l.JSONString, line, width)...)
 	}
 	return out
 }
@@ -41,9 +39,7 @@ func (r *resultScreen) answerLines(width int) []string {
 	l := r.s.look
 	out := []string{l.Dim.Render("What became of each answer (v goes back)"), ""}
 	if r.Result.Endpoint == apiclient.EndpointCandidate {
-		for _, line := range wrap("This call reads no answers back, so it is not known what became of them; the application call tells (e on the review).", width) {
-			out = append(out, l.Dim.Render(line))
-		}
+		out = append(out, paragraph(l.Dim, "This call reads no answers back, so it is not known what became of them; the application call tells (e on the review).", width)...)
 		out = append(out, "")
 	}
 	for _, f := range r.Fates {
@@ -62,12 +58,7 @@ func (r *resultScreen) answerLines(width int) []string {
 		if f.Text != "" {
 			text += ": " + firstLine(f.Text)
 		}
-		for i, line := range wrap(text, max(width-2, 10)) {
-			if i > 0 {
-				mark = " "
-			}
-			out = append(out, style.Render(mark)+" "+l.Text.Render(line))
-		}
+		out = append(out, hanging(style.Render(mark)+" ", l.Text, text, width)...)
 	}
 	return out
 }

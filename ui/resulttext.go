@@ -68,10 +68,7 @@ func (r *resultScreen) factLines(facts []submit.Fact, width int) []string {
 		if label == last {
 			label = ""
 		}
-		for _, line := range wrap(f.Value, max(width-17, 10)) {
-			out = append(out, l.Dim.Render(fitLine(label, 16))+" "+l.Text.Render(line))
-			label = ""
-		}
+		out = append(out, hanging(l.Dim.Render(fitLine(label, 16))+" ", l.Text, f.Value, width)...)
 		last = f.Label
 	}
 	return out
@@ -90,11 +87,7 @@ func (r *resultScreen) checkLines(width int) []string {
 	if text == "" {
 		return nil
 	}
-	var out []string
-	for _, line := range wrap(text, width) {
-		out = append(out, style.Render(line))
-	}
-	return append(out, "")
+	return append(paragraph(style, text, width), "")
 }
 
 func (r *resultScreen) errorLines(width int) []string {
@@ -112,24 +105,14 @@ func (r *resultScreen) errorLines(width int) []string {
 	if tip, ok := assets.TipFor(string(e.Code)); ok {
 		facts = append(facts, submit.Fact{Label: "who acts", Value: string(tip.Who)})
 	}
-	out := append(r.factLines(facts, width), "")
-	for _, line := range wrap(r.Advice(), width) {
-		out = append(out, r.s.look.Text.Render(line))
-	}
-	return out
+	return slices.Concat(r.factLines(facts, width), []string{""}, paragraph(r.s.look.Text, r.Advice(), width))
 }
 
 func (r *resultScreen) warningLines(width int) []string {
 	l := r.s.look
 	var out []string
 	for _, w := range r.Warnings() {
-		for i, line := range wrap(w, max(width-2, 10)) {
-			mark := "! "
-			if i > 0 {
-				mark = "  "
-			}
-			out = append(out, l.Warning.Render(mark+line))
-		}
+		out = append(out, hanging(l.Warning.Render("! "), l.Warning, w, width)...)
 	}
 	if len(out) > 0 {
 		out = append([]string{"", l.Section.Render("Warnings")}, out...)
@@ -138,10 +121,7 @@ func (r *resultScreen) warningLines(width int) []string {
 		if r.Result.Endpoint == apiclient.EndpointCandidate {
 			note = strings.TrimSuffix(note, ".") + " (e on the review)."
 		}
-		out = append(out, "")
-		for _, line := range wrap(note, width) {
-			out = append(out, l.Dim.Render(line))
-		}
+		out = append(append(out, ""), paragraph(l.Dim, note, width)...)
 	}
 	return out
 }

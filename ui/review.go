@@ -18,10 +18,8 @@ type reviewScreen struct {
 	s    *view
 	step func(forms.StepID) *stepScreen
 	tab  reviewTab
-	// at is the highlighted problem; top the first line shown of the others.
-	at, top int
-	// total is the number of lines of the last frame's content, for scrolling.
-	total, height int
+	at   int // the highlighted problem
+	scroller
 }
 
 type reviewTab int
@@ -53,11 +51,7 @@ func (r *reviewScreen) Update(msg tea.Msg) (action, tea.Cmd) {
 	case tea.KeyPressMsg:
 		return r.key(msg.String()), nil
 	case tea.MouseWheelMsg:
-		if msg.Button == tea.MouseWheelDown {
-			r.scroll(3)
-		} else {
-			r.scroll(-3)
-		}
+		r.move(wheeled(msg))
 	case tea.MouseClickMsg:
 		return r.click(msg), nil
 	}
@@ -74,18 +68,6 @@ func (r *reviewScreen) key(k string) action {
 		return stepBy{-1}
 	case "1", "2", "3", "4":
 		r.show(reviewTab(k[0] - '1'))
-	case "up", "k":
-		r.scroll(-1)
-	case "down", "j":
-		r.scroll(1)
-	case "pgup":
-		r.scroll(-max(r.height-1, 1))
-	case "pgdown", "space":
-		r.scroll(max(r.height-1, 1))
-	case "home":
-		r.scroll(-1 << 20)
-	case "end":
-		r.scroll(1 << 20)
 	case "e":
 		return switchEndpoint{}
 	case "c":
@@ -95,6 +77,10 @@ func (r *reviewScreen) key(k string) action {
 	case "enter":
 		if r.tab == tabProblems && r.at < len(r.s.Problems) {
 			return r.jump(r.s.Problems[r.at])
+		}
+	default:
+		if by, ok := r.moved(k); ok {
+			r.move(by)
 		}
 	}
 	return nil
@@ -106,12 +92,13 @@ func (r *reviewScreen) jump(p draft.Problem) action {
 	return goTo{step: forms.StepOf(p.Field), field: p.Field}
 }
 
-func (r *reviewScreen) scroll(by int) {
+// move moves the highlight among the problems, and elsewhere the window.
+func (r *reviewScreen) move(by int) {
 	if r.tab == tabProblems {
 		r.at = max(0, min(r.at+by, len(r.s.Problems)-1))
 		return
 	}
-	r.top = max(0, min(r.top+by, r.total-r.height))
+	r.by(by)
 }
 
 func (r *reviewScreen) click(msg tea.MouseClickMsg) action {
@@ -182,9 +169,7 @@ func (r *reviewScreen) View(width, height int) string {
 	case tabCommands, reviewTabs:
 		lines = r.commands(width)
 	}
-	r.total = len(lines)
-	r.top = max(0, min(r.top, r.total-r.height))
-	return fitBox(append([]string{head, ""}, lines[min(r.top, len(lines)):]...), width, height)
+	return fitBox(append([]string{head, ""}, r.shown(lines, r.height)...), width, height)
 }
 
 // summary lists what was entered, step by step, in words.
@@ -208,9 +193,7 @@ func (r *reviewScreen) summary(width int) []string {
 				}
 			}
 			if row.warning != "" {
-				for _, v := range wrap("! "+row.warning, max(width-labelWidth-3, 8)) {
-					out = append(out, below+l.Warning.Render(v))
-				}
+				out = append(out, hanging(below, l.Warning, "! "+row.warning, width)...)
 			}
 		}
 	}

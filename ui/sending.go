@@ -126,9 +126,7 @@ func (s *sending) View(width, height int) string {
 		l.Dim.Render(fmt.Sprintf("%s · %s so far · the limit is 5 minutes", callLine(*s.s.Draft), clock(elapsed)))}
 	if note != "" {
 		out = append(out, "")
-		for _, line := range wrap(note, width) {
-			out = append(out, l.Text.Render(line))
-		}
+		out = append(out, paragraph(l.Text, note, width)...)
 	}
 	return fitBox(out, width, height)
 }

@@ -31,7 +31,7 @@ func TestTheWheelScrollsTheViewAndMovesNoFocus(t *testing.T) {
 		first, top := p.focusedKey(), p.top
 		before := d.frame()
 		d.wheel(1, 40, 12)
-		if p.View(p.width, p.height); p.top != top+wheelLines {
+		if p.View(p.width, p.height); p.top != top+wheelNotch {
 			t.Errorf("one notch scrolled from line %d to %d", top, p.top)
 		}
 		d.wheel(200, 40, 12).seesNot("↓ more")
