@@ -8,6 +8,7 @@ import (
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/submit"
+	"kombo-apply/forms/value/words"
 )
 
 // askSubmit is the way to sending: first to the review, from there, if nothing
@@ -72,10 +73,10 @@ func (s *view) problemsDialog() *dialog {
 			text = append(text, fmt.Sprintf("… and %d more, on the review.", len(errs)-i))
 			break
 		}
-		text = append(text, severityMark(p.Severity)+" "+s.placeOf(p)+": "+firstLine(p.Text))
+		text = append(text, severityMark(p.Severity)+" "+s.placeOf(p)+": "+words.OneLine(p.Text))
 	}
 	return &dialog{
-		title: plural(len(errs), "problem stands", "problems stand") + " in the way of sending",
+		title: words.Count(len(errs), "problem stands", "problems stand") + " in the way of sending",
 		text:  text,
 		choices: []choice{
 			{"g", "go to the first", goTo{step: forms.StepOf(errs[0].Field), field: errs[0].Field}},

@@ -6,7 +6,6 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"kombo-apply/forms/field"
-	"kombo-apply/forms/value/words"
 )
 
 // fitLine returns exactly width cells: s cut with an ellipsis, or padded.
@@ -68,11 +67,6 @@ func beside(boxes ...string) string {
 // wrap breaks plain text into lines of at most width cells, words kept whole where they
 // fit; whoever wants them in a style puts it around each line.
 func wrap(s string, width int) []string { return field.Wrap(s, width) }
-
-// firstLine flattens text that must not take more than a line.
-func firstLine(s string) string {
-	return words.OneLine(s)
-}
 
 // window returns which of total lines to show in height so that line at stays
 // visible with a little context, moving as little as possible from top.

@@ -7,6 +7,7 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/words"
 )
 
 func (m *Model) helpBox() *helpBox {
@@ -86,7 +87,7 @@ func (m *Model) actEntries() []entry {
 		{mark: "·", label: "Copy the JSON", act: copyRequest{tabJSON}},
 		{mark: "·", label: "Copy as curl", act: copyRequest{tabCommands}},
 		{mark: "·", label: "Copy the candidate ID", note: id, act: copyText{id}, off: noID},
-		{mark: "·", label: "Open the link", note: firstLine(link), act: openLink{link}, off: noLink},
+		{mark: "·", label: "Open the link", note: words.OneLine(link), act: openLink{link}, off: noLink},
 		{mark: "⇄", label: "Switch call", note: other, act: switchEndpoint{}},
 		{mark: "?", label: "Help", act: showHelp{}, always: true},
 		{mark: "×", label: "Quit", act: askQuit{}, always: true},
@@ -112,7 +113,7 @@ func (m *Model) fieldEntries(named map[draft.Field]bool) []entry {
 			if named[it.Key] || it.Field.Skip() || !it.Visible() && id != forms.StepQuestions {
 				continue // a field of another ATS is not what anybody looks for
 			}
-			e := entry{mark: " ", label: firstLine(it.Field.Label()), note: id.Title(), act: goTo{step: id, field: it.Key}}
+			e := entry{mark: " ", label: words.OneLine(it.Field.Label()), note: id.Title(), act: goTo{step: id, field: it.Key}}
 			if !it.Visible() {
 				e.off = "its condition does not hold"
 			}
@@ -128,7 +129,7 @@ func (m *Model) fieldName(f draft.Field) (string, draft.Field) {
 	if p := m.wizard.pane(forms.StepOf(f)); p != nil {
 		for _, it := range p.items {
 			if f.Within(it.Key) {
-				return firstLine(it.Field.Label()), it.Key
+				return words.OneLine(it.Field.Label()), it.Key
 			}
 		}
 	}

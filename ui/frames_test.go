@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"kombo-apply/forms"
+	"kombo-apply/forms/value/words"
 )
 
 var windows = []struct{ w, h int }{{80, 24}, {40, 12}, {100, 30}, {200, 60}}
@@ -49,7 +50,7 @@ func (d *wizardTest) seesFocus() {
 	if f == nil || d.m.tooSmall() {
 		return
 	}
-	label := []rune(firstLine(f.Label()))
+	label := []rune(words.OneLine(f.Label()))
 	shown := strings.Join(strings.Fields(d.frame()), " ")
 	if want := string(label[:min(len(label), 12)]); !strings.Contains(shown, want) {
 		d.t.Errorf("%dx%d: the focused field %q is not on the screen:\n%s", d.w, d.h, want, d.frame())

@@ -8,6 +8,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/words"
 )
 
 // jobColumns is a job in one line: name, team, place, and what is special.
@@ -23,7 +24,7 @@ func jobColumns(r *jobRow, s *view, width int) string {
 	if rest < 50 {
 		return jobLine(l, r.name, rest, "", noteStyle, ansi.Truncate(note, noteWidth, "…"))
 	}
-	place, team := firstLine(string(r.place)), firstLine(string(r.department))
+	place, team := words.OneLine(string(r.place)), words.OneLine(string(r.department))
 	placeWidth, teamWidth := min(rest/5, 18), min(rest/4, 22)
 	return jobLine(l, r.name, rest-placeWidth-teamWidth-2, fitLine(team, teamWidth)+" "+fitLine(place, placeWidth), noteStyle, note)
 }
@@ -43,7 +44,7 @@ func jobNote(r *jobRow, s *view) (string, bool) {
 	case t.Visibility != "" && t.Visibility != apiclient.VisibilityPublic:
 		return enumWords(string(t.Visibility)), false
 	case r.questions > 0:
-		return plural(int(r.questions), "question", "questions"), false
+		return words.Count(int(r.questions), "question", "questions"), false
 	}
 	return "", false
 }
@@ -66,7 +67,7 @@ func whyClosed(t apiclient.Terms, now time.Time) string {
 
 // enumWords is a value of an enum in words: on hold for ON_HOLD.
 func enumWords(s string) string {
-	return strings.ToLower(firstLine(strings.ReplaceAll(s, "_", " ")))
+	return strings.ToLower(words.OneLine(strings.ReplaceAll(s, "_", " ")))
 }
 
 // details tell a little more of the highlighted job, in at most room lines. The
@@ -88,7 +89,7 @@ func (p *jobPicker) details(width, room int) []string {
 func jobStages(j *apiclient.Job) string {
 	var stages []string
 	for _, st := range j.ActiveStages() {
-		stages = append(stages, firstLine(st.Label()))
+		stages = append(stages, words.OneLine(st.Label()))
 	}
 	if len(stages) == 0 {
 		return ""
@@ -105,7 +106,7 @@ func jobAsks(j *apiclient.Job) string {
 	var asked []string
 	for _, t := range apiclient.AnswerableFormats() {
 		if n := count[t]; n > 0 {
-			asked = append(asked, plural(n, draft.FormatOf(t).One, draft.FormatOf(t).Many))
+			asked = append(asked, words.Count(n, draft.FormatOf(t).One, draft.FormatOf(t).Many))
 		}
 	}
 	if len(asked) == 0 {
@@ -117,7 +118,7 @@ func jobAsks(j *apiclient.Job) string {
 // jobFacts are what the ATS says of a job in single words.
 func jobFacts(j *apiclient.Job) string {
 	var facts []string
-	for _, f := range []string{firstLine(string(j.Code)), enumWords(string(j.EmploymentType)), enumWords(string(j.Status)), enumWords(string(j.Visibility))} {
+	for _, f := range []string{words.OneLine(string(j.Code)), enumWords(string(j.EmploymentType)), enumWords(string(j.Status)), enumWords(string(j.Visibility))} {
 		if f != "" {
 			facts = append(facts, f)
 		}

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"kombo-apply/forms/value/words"
 	"slices"
 	"sort"
 )
@@ -63,7 +64,7 @@ func (k filterKind) inWords(v string) string {
 	if k == byStatus {
 		return enumWords(v)
 	}
-	return firstLine(v)
+	return words.OneLine(v)
 }
 
 func valueOf(r *jobRow, k filterKind) string {
@@ -104,7 +105,7 @@ func (p *jobPicker) filterEntries() []entry {
 			return values[a] < values[b]
 		})
 		for _, v := range values {
-			out = append(out, entry{mark: " ", label: k.inWords(v), note: fmt.Sprintf("%s · %s", titles[k], plural(counts[v], "job", "jobs")), act: filterJobs{k, v}})
+			out = append(out, entry{mark: " ", label: k.inWords(v), note: fmt.Sprintf("%s · %s", titles[k], words.Count(counts[v], "job", "jobs")), act: filterJobs{k, v}})
 		}
 	}
 	return out

@@ -9,6 +9,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/value/find"
+	"kombo-apply/forms/value/words"
 )
 
 // jobIndex searches jobs by name, department, place and code. Text is folded
@@ -82,7 +83,7 @@ func jobEntries(jobs []apiclient.Job) []jobEntry {
 // addColumn writes one column of a job that begins at start, in one line for each
 // of its spellings.
 func addColumn(b *strings.Builder, start int, text string) {
-	plain, spelled := find.Foldings(firstLine(text))
+	plain, spelled := find.Foldings(words.OneLine(text))
 	for _, s := range []string{plain, spelled} {
 		if s == "" {
 			continue
@@ -128,7 +129,7 @@ func (w askedWord) in(e *jobEntry) bool {
 // search returns the positions of the matching jobs, best first, and how many
 // match in all: the list is cut to the shortlist. With keep, only those it wants.
 func (x *jobIndex) search(query string, keep func(int32) bool) (best []int32, total int) {
-	query = firstLine(query)
+	query = words.OneLine(query)
 	words := askedWords(query)
 	if len(words) == 0 {
 		x.narrowed = nil

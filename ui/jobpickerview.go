@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"kombo-apply/forms"
+	"kombo-apply/forms/value/words"
 )
 
 func (p *jobPicker) View(width, height int) string {
@@ -59,7 +60,7 @@ func (p *jobPicker) head(width int) string {
 
 func (p *jobPicker) progress(width int) string {
 	l, jobs := p.s.look, &p.s.jobs
-	style, text := l.Dim, plural(len(jobs.all), "job", "jobs")
+	style, text := l.Dim, words.Count(len(jobs.all), "job", "jobs")
 	if strings.TrimSpace(p.query) != "" || p.filters.active() {
 		text = fmt.Sprintf("%d of %s", p.total, text)
 	}

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/value/words"
 )
 
 // jobRow is what the list of jobs draws, filters and finds by. The rest of a
@@ -50,7 +51,7 @@ func (r *jobReducer) reduce(page apiclient.Page[apiclient.Job]) jobBatch {
 }
 
 func (r *jobReducer) row(j *apiclient.Job) jobRow {
-	row := jobRow{id: j.ID, remoteID: j.RemoteID, name: firstLine(j.Label()), department: share(r, j.Department), terms: j.Terms(), questions: int32(j.Answerable()), blocked: j.Unanswerable() > 0}
+	row := jobRow{id: j.ID, remoteID: j.RemoteID, name: words.OneLine(j.Label()), department: share(r, j.Department), terms: j.Terms(), questions: int32(j.Answerable()), blocked: j.Unanswerable() > 0}
 	if j.Location != nil {
 		row.place = share(r, jobPlace(j.Location))
 	}

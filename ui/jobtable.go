@@ -8,6 +8,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms"
+	"kombo-apply/forms/value/words"
 	"kombo-apply/ui/theme"
 )
 
@@ -57,7 +58,7 @@ func jobDetails(j *apiclient.Job, s *view, width, room int) []string {
 	l := s.look
 	var out []string
 	if room > medium {
-		out = append(out, l.Title.Render(ansi.Truncate(firstLine(j.Label()), width, "…"))) // the list may have cut it
+		out = append(out, l.Title.Render(ansi.Truncate(words.OneLine(j.Label()), width, "…"))) // the list may have cut it
 	}
 	out = append(out, l.Dim.Render(jobFacts(j)))
 	if ok, why := j.AcceptsApplications(s.Now()); !ok {
@@ -103,7 +104,7 @@ func inOneParagraph(text string) string {
 	const bullet = "- "
 	out, listed := "", false
 	for line := range strings.SplitSeq(text, "\n") {
-		if line = firstLine(line); line == "" {
+		if line = words.OneLine(line); line == "" {
 			continue
 		}
 		point := strings.HasPrefix(line, bullet)

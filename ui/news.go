@@ -11,6 +11,7 @@ import (
 	"kombo-apply/forms/field"
 	"kombo-apply/forms/session"
 	"kombo-apply/forms/submit"
+	"kombo-apply/forms/value/words"
 )
 
 // The facts that arrive from outside, beside the commands that bring them.
@@ -128,7 +129,7 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 			return m.wizard.jobChosen()
 		}
 	case sheetWritten:
-		m.notice = notice{text: "the sheet of the day, " + plural(msg.lines, "line", "lines") + ", is in " + msg.path}
+		m.notice = notice{text: "the sheet of the day, " + words.Count(msg.lines, "line", "lines") + ", is in " + msg.path}
 		if msg.err != nil {
 			m.notice = notice{text: "the sheet could not be written: " + msg.err.Error(), bad: true}
 		}

@@ -10,6 +10,7 @@ import (
 
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/value/find"
+	"kombo-apply/forms/value/words"
 	"kombo-apply/ui/theme"
 )
 
@@ -93,7 +94,7 @@ const palettePage = 10
 func (p *palette) move(by int) { p.at = max(0, min(p.at+by, len(p.hits)-1)) }
 
 func (p *palette) Paste(s string) {
-	p.query += firstLine(ansi.Strip(s))
+	p.query += words.OneLine(ansi.Strip(s))
 	p.filter()
 }
 

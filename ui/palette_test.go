@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kombo-apply/forms"
+	"kombo-apply/forms/value/words"
 )
 
 func TestThePaletteFindsTheLabelBeforeAnythingElse(t *testing.T) {
@@ -59,7 +60,7 @@ func TestThePaletteNamesEveryQuestionAndField(t *testing.T) {
 				continue
 			}
 			for _, it := range p.items {
-				label := firstLine(it.Field.Label())
+				label := words.OneLine(it.Field.Label())
 				i := slices.IndexFunc(entries, func(e entry) bool { return e.label == label })
 				if i < 0 && !it.Field.Skip() && (it.Visible() || id == forms.StepQuestions) {
 					t.Errorf("%s is not in the palette", label)

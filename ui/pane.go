@@ -9,6 +9,7 @@ import (
 
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/words"
 	"kombo-apply/ui/theme"
 )
 
@@ -135,7 +136,7 @@ func (p *pane) layout() {
 		section, tallBefore = it.Section, tall
 		if it.Why != nil {
 			if why := it.Why(); why != "" {
-				p.lines = append(p.lines, "  "+p.look.Faint.Render(ansi.Truncate("↳ "+firstLine(why), max(p.width-2, 0), "…")))
+				p.lines = append(p.lines, "  "+p.look.Faint.Render(ansi.Truncate("↳ "+words.OneLine(why), max(p.width-2, 0), "…")))
 				tallBefore = true
 			}
 		}
@@ -150,7 +151,7 @@ func (p *pane) sectionNote(text string) []string {
 	if text == "" {
 		return nil
 	}
-	return hanging("  ", p.look.Warning, "! "+firstLine(text), p.width)
+	return hanging("  ", p.look.Warning, "! "+words.OneLine(text), p.width)
 }
 
 // linesAhead is how many lines below the focused field are kept in sight: what an

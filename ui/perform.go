@@ -7,7 +7,6 @@ import (
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/store"
-	"kombo-apply/forms/value/words"
 )
 
 // perform carries out what a screen or an overlay asked for.
@@ -208,8 +207,4 @@ func (m *Model) askQuit() tea.Cmd {
 		},
 	}
 	return nil
-}
-
-func plural(n int, one, many string) string {
-	return words.Count(n, one, many)
 }

@@ -16,6 +16,7 @@ import (
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/prefill"
 	"kombo-apply/forms/field"
+	"kombo-apply/forms/value/words"
 )
 
 // prefillScreen reads a CV, a vCard, a JSON Resume or one of our own bodies, and
@@ -92,9 +93,9 @@ func (p *prefillScreen) items() []forms.Item {
 		was := ""
 		if c.Was != "" {
 			// What will be is the news; it must not be pushed out of the line by what was.
-			was = ansi.Truncate(firstLine(c.Was), max(8, min(24, p.pane.width/4-4)), "…") + " → "
+			was = ansi.Truncate(words.OneLine(c.Was), max(8, min(24, p.pane.width/4-4)), "…") + " → "
 		}
-		options = append(options, field.Option{ID: changeID(i), Label: c.Label + ": " + was + firstLine(c.WillBe), Note: c.Note()})
+		options = append(options, field.Option{ID: changeID(i), Label: c.Label + ": " + was + words.OneLine(c.WillBe), Note: c.Note()})
 	}
 	p.marks = field.NewChoices(string(keyPrefillChanges), "Suggestions", field.Ptr(&p.marked), options...).
 		Whole().
@@ -278,7 +279,7 @@ func (p *prefillScreen) View(width, height int) string {
 		texts = append(texts, "^O opens the whole file as a draft, in place of what you entered.")
 	}
 	for _, t := range append(texts, p.found.Notes...) {
-		below = append(below, paragraph(style, firstLine(t), width)...)
+		below = append(below, paragraph(style, words.OneLine(t), width)...)
 	}
 	counts := low && p.marks != nil // there is no room for sentences, and much out of sight
 	if most := max(height-p.head-4, 0); counts {
@@ -319,7 +320,7 @@ func (p *prefillScreen) status() string {
 	case p.marks == nil:
 		return "This file says nothing new about the candidate."
 	}
-	text := plural(len(p.changes), "suggestion", "suggestions")
+	text := words.Count(len(p.changes), "suggestion", "suggestions")
 	if n := len(p.found.People); n > 1 {
 		text += fmt.Sprintf(" for 1 of %d people in the file", n)
 	}

@@ -8,6 +8,7 @@ import (
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/prefill"
 	"kombo-apply/forms/draft/store"
+	"kombo-apply/forms/value/words"
 )
 
 // wholeRead is a body that was read to become the draft.
@@ -46,7 +47,7 @@ func (m *Model) takeSuggestions(a takeSuggestions) tea.Cmd {
 	}
 	m.place, m.prefill = atStep, nil
 	if taken > 0 {
-		m.notice = notice{text: plural(taken, "suggestion was", "suggestions were") + " taken over"}
+		m.notice = notice{text: words.Count(taken, "suggestion was", "suggestions were") + " taken over"}
 	}
 	return tea.Batch(append(cmds, m.wizard.open(m.step, false))...)
 }

@@ -7,6 +7,7 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/words"
 )
 
 // briefing is what a person should know of the chosen job before filling anything
@@ -38,10 +39,10 @@ func (p *jobPicker) brief() briefing {
 	if p.prose.job != j {
 		p.prose = readText{j, forms.Prose(string(j.Description))}
 	}
-	b := briefing{title: firstLine(j.Label()), text: p.prose.text}
+	b := briefing{title: words.OneLine(j.Label()), text: p.prose.text}
 	var place []string
 	for _, f := range []string{string(j.Department), locationLine(j.Location)} {
-		if f = firstLine(f); f != "" {
+		if f = words.OneLine(f); f != "" {
 			place = append(place, f)
 		}
 	}
@@ -57,7 +58,7 @@ func (p *jobPicker) brief() briefing {
 		b.warnings = append(b.warnings, "! "+why)
 	}
 	if n := j.Unanswerable(); n > 0 {
-		b.warnings = append(b.warnings, "! "+plural(n, "required question cannot", "required questions cannot")+" be answered through Kombo; the ATS may refuse the application")
+		b.warnings = append(b.warnings, "! "+words.Count(n, "required question cannot", "required questions cannot")+" be answered through Kombo; the ATS may refuse the application")
 	}
 
 	if ok && !j.ClosedAt.IsZero() {
@@ -70,8 +71,8 @@ func (p *jobPicker) brief() briefing {
 		b.takes = append(b.takes, files)
 	}
 	if in := s.Known.Integration; in != nil && in.Tool.Label != "" {
-		to := "goes to " + firstLine(string(in.Tool.Label))
-		if of := firstLine(string(in.EndUser.OrganizationName)); of != "" {
+		to := "goes to " + words.OneLine(string(in.Tool.Label))
+		if of := words.OneLine(string(in.EndUser.OrganizationName)); of != "" {
 			to += " of " + of
 		}
 		b.takes = append(b.takes, to)

@@ -5,10 +5,11 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/words"
 )
 
 // apiText cleans text for the screen that did not come through a Text.
-func apiText(s string) string { return firstLine(apiclient.Clean(s)) }
+func apiText(s string) string { return words.OneLine(apiclient.Clean(s)) }
 
 // previewLines are the lines of the request's body, files folded.
 func (s *view) previewLines() []string {

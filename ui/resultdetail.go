@@ -9,6 +9,7 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/words"
 )
 
 // resultView is what the result screen shows.
@@ -54,9 +55,9 @@ func (r *resultScreen) answerLines(width int) []string {
 			mark, style = "!", l.Warning
 		case draft.FateFile, draft.FateNoEcho:
 		}
-		text := firstLine(f.Title)
+		text := words.OneLine(f.Title)
 		if f.Text != "" {
-			text += ": " + firstLine(f.Text)
+			text += ": " + words.OneLine(f.Text)
 		}
 		out = append(out, hanging(style.Render(mark)+" ", l.Text, text, width)...)
 	}

@@ -10,6 +10,7 @@ import (
 
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/words"
 )
 
 // reviewScreen is the last look: a summary a recruiter can read, the problems
@@ -155,7 +156,7 @@ func (r *reviewScreen) View(width, height int) string {
 	}
 	state := l.Good.Render("ready to send")
 	if n := r.s.errors(); n > 0 {
-		state = l.Error.Render(plural(n, "problem in the way", "problems in the way"))
+		state = l.Error.Render(words.Count(n, "problem in the way", "problems in the way"))
 	}
 	head := spread(strings.Join(tabs, " "), state, width)
 	var lines []string
@@ -206,7 +207,7 @@ func (r *reviewScreen) summary(width int) []string {
 		var rows []summaryRow
 		for _, it := range st.pane.items {
 			if it.Visible() && !it.Field.Skip() && it.Field.Summary() != "" {
-				rows = append(rows, summaryRow{firstLine(it.Field.Label()), it.Field.Summary(), r.warning(it.Key)})
+				rows = append(rows, summaryRow{words.OneLine(it.Field.Label()), it.Field.Summary(), r.warning(it.Key)})
 			}
 		}
 		add(id.Title(), rows)
@@ -273,7 +274,7 @@ func (r *reviewScreen) problems(width int) []string {
 }
 
 func (r *reviewScreen) problemLines(p draft.Problem, width int) []string {
-	lines := wrap(r.s.placeOf(p)+": "+firstLine(p.Text), max(width-4, 10))
+	lines := wrap(r.s.placeOf(p)+": "+words.OneLine(p.Text), max(width-4, 10))
 	for i := range lines {
 		if i == 0 {
 			lines[i] = severityMark(p.Severity) + " " + lines[i]

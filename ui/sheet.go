@@ -13,6 +13,7 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
+	"kombo-apply/forms/value/words"
 )
 
 // sheetRow is one submit on the sheet of the day.
@@ -37,9 +38,9 @@ func sheetRowOf(e store.HistoryEntry) sheetRow {
 	}
 	switch {
 	case e.Error != nil:
-		row.remark = firstLine(joinSentences(e.Error.Code, e.Error.Title, e.Error.Message))
+		row.remark = words.OneLine(joinSentences(e.Error.Code, e.Error.Title, e.Error.Message))
 	case len(e.Warnings) > 0:
-		row.remark = firstLine(string(e.Warnings[0]))
+		row.remark = words.OneLine(string(e.Warnings[0]))
 	}
 	return row
 }
@@ -140,7 +141,7 @@ func (m *Model) sheetDialog() *dialog {
 	}
 	return &dialog{
 		title:   "Write the sheet of the day",
-		text:    []string{plural(len(m.s.stack.sheetWith(m.s.stack.earlier)), "line", "lines") + ", into this folder. " + holds},
+		text:    []string{words.Count(len(m.s.stack.sheetWith(m.s.stack.earlier)), "line", "lines") + ", into this folder. " + holds},
 		choices: []choice{{"c", "CSV", saveSheet{"csv"}}, {"m", "Markdown", saveSheet{"md"}}, {"", "not now", nil}},
 		help:    "One line for each submit: when, who, for which job, what came of it, and where to find it. CSV is for a spreadsheet, Markdown for a chat or a wiki. The file holds personal data; no file is replaced by it.",
 	}
@@ -193,7 +194,7 @@ func sheetMarkdown(rows []sheetRow) []byte {
 	var out bytes.Buffer
 	line := func(cells []string) {
 		for _, c := range cells {
-			c = firstLine(apiclient.Clean(c))
+			c = words.OneLine(apiclient.Clean(c))
 			fmt.Fprintf(&out, "| %s ", strings.NewReplacer("|", `\|`, "<", "&lt;").Replace(c))
 		}
 		out.WriteString("|\n")

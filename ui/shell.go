@@ -13,6 +13,7 @@ import (
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/field"
 	"kombo-apply/forms/session"
+	"kombo-apply/forms/value/words"
 )
 
 // The smallest window the wizard works in, and the width from which it shows the
@@ -281,7 +282,7 @@ func (m *Model) footer() string {
 		if m.notice.bad {
 			style, mark = m.s.look.Error, "✗ "
 		}
-		return fitLine(" "+style.Render(mark+firstLine(m.notice.text)), m.width)
+		return fitLine(" "+style.Render(mark+words.OneLine(m.notice.text)), m.width)
 	}
 	return m.bar.draw(m.barBindings(), m.keys.help, m.s.look, m.width)
 }

@@ -14,6 +14,7 @@ import (
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
 	"kombo-apply/forms/submit"
+	"kombo-apply/forms/value/words"
 	"kombo-apply/ui/theme"
 )
 
@@ -120,7 +121,7 @@ func TestTheSheetSaysWhenItHoldsOnlyThisSession(t *testing.T) {
 			simpleCandidate(d)
 			d.keys("^S").wait(3 * time.Second)
 			d.sees("1 created since start").keys("d")
-			if shown := firstLine(strings.ReplaceAll(d.frame(), "│", " ")); !strings.Contains(shown, "only what was sent since the program started: "+row.says) {
+			if shown := words.OneLine(strings.ReplaceAll(d.frame(), "│", " ")); !strings.Contains(shown, "only what was sent since the program started: "+row.says) {
 				t.Errorf("%s is not said:\n%s", row.says, d.frame())
 			}
 		}, row.change)
@@ -153,7 +154,7 @@ func TestTheHeadlineKeepsTheWholeName(t *testing.T) {
 					t.Errorf("wider than %d: %q", width, l)
 				}
 			}
-			if text := firstLine(strings.Join(lines, " ")); !strings.Contains(text, row.says) && row.says != "… " || !strings.Contains(text, strings.Fields(row.last)[0]) {
+			if text := words.OneLine(strings.Join(lines, " ")); !strings.Contains(text, row.says) && row.says != "… " || !strings.Contains(text, strings.Fields(row.last)[0]) {
 				t.Errorf("at %d: %q", width, text)
 			}
 		}

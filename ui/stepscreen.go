@@ -11,6 +11,7 @@ import (
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/field"
+	"kombo-apply/forms/value/words"
 )
 
 // stepScreen shows one step made of fields.
@@ -205,7 +206,7 @@ func editingHelp(f field.Field) []helpGroup {
 	return nil
 }
 
-func helpTitle(f field.Field) string { return firstLine(f.Label()) }
+func helpTitle(f field.Field) string { return words.OneLine(f.Label()) }
 
 func joinSentences(parts ...string) string {
 	var out []string

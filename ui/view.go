@@ -11,6 +11,7 @@ import (
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
+	"kombo-apply/forms/value/words"
 	"kombo-apply/ui/theme"
 )
 
@@ -84,7 +85,7 @@ func (s *view) problemsOf(id forms.StepID) []draft.Problem {
 // placeOf names where a problem stands: its step, and for an answer the question.
 func (s *view) placeOf(p draft.Problem) string {
 	if q := s.QuestionOf(p.Field); q != nil {
-		return "“" + ansi.Truncate(firstLine(q.Label()), 40, "…") + "”"
+		return "“" + ansi.Truncate(words.OneLine(q.Label()), 40, "…") + "”"
 	}
 	return forms.StepOf(p.Field).Title()
 }

@@ -47,12 +47,6 @@ func NewFile(key, label string, acc huh.Accessor[string]) *File {
 	return f
 }
 
-// On sets the file system.
-func (f *File) On(files FileSystem) *File {
-	f.files = files
-	return f
-}
-
 // StartIn is the directory that is listed while nothing is typed.
 func (f *File) StartIn(dir string) *File {
 	f.start = dir

@@ -20,6 +20,12 @@ type paper struct {
 	reads  int
 }
 
+// On puts another file system under the field.
+func (f *File) On(files FileSystem) *File {
+	f.files = files
+	return f
+}
+
 func (p *paper) name(path string) string {
 	path = strings.Trim(path, "/")
 	if path == "" {

@@ -10,7 +10,6 @@ import (
 // Summary, Short, Empty and Move must be given.
 type RowsConfig struct {
 	Noun    string // what one row is: "e-mail"
-	Max     int    // how many there may be; 0 for any number
 	Len     func() int
 	Add     func()                    // appends an empty row
 	Remove  func(i int) (undo func()) // removes a row; undo puts it back

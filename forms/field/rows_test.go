@@ -11,9 +11,9 @@ type mail struct{ kind, addr string }
 
 func mails(list *[]mail) *Rows {
 	return NewRows("mails", "More e-mails", RowsConfig{
-		Noun: "e-mail", Max: 4,
-		Len: func() int { return len(*list) },
-		Add: func() { *list = append(*list, mail{}) },
+		Noun: "e-mail",
+		Len:  func() int { return len(*list) },
+		Add:  func() { *list = append(*list, mail{}) },
 		Remove: func(i int) func() {
 			was := (*list)[i]
 			*list = slices.Delete(*list, i, i+1)
@@ -197,16 +197,6 @@ func TestTheFocusWalksThroughTheCells(t *testing.T) {
 		t.Error("a jump to a row that does not exist is said to work")
 	}
 	want(t, "left to the container", drive(t, r, "↓↓"), "↓")
-}
-
-func TestRowsStopAtTheirMost(t *testing.T) {
-	list := []mail{{"w", "a"}, {"w", "b"}, {"w", "c"}, {"w", "d"}}
-	r := mails(&list)
-	focus(r)
-	run(r, r.FocusLast())
-	wantShown(t, r, "4 is the most")
-	want(t, "left to the container", drive(t, r, "↵"), "↵")
-	want(t, "the rows", len(list), 4)
 }
 
 func TestAHintGivenToACellIsShown(t *testing.T) {

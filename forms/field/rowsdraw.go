@@ -1,7 +1,6 @@
 package field
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -234,11 +233,7 @@ func (r *Rows) drawAdd(w int) string {
 	if r.focused && r.Current() == nil {
 		lead, style = "› ", r.styles.Highlight
 	}
-	text := "+ add " + r.noun()
-	if r.full() {
-		text = fmt.Sprintf("%d is the most", r.cfg.Max)
-	}
-	return paint(style, cut(lead+visible(text), w))
+	return paint(style, cut(lead+visible("+ add "+r.noun()), w))
 }
 
 // Click goes to the cell that was clicked and hands the click on, or adds a row.

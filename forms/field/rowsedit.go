@@ -15,12 +15,7 @@ func (r *Rows) prune() bool {
 	return true
 }
 
-func (r *Rows) full() bool { return r.cfg.Max > 0 && len(r.rows) >= r.cfg.Max }
-
 func (r *Rows) add() tea.Cmd {
-	if r.full() {
-		return nil
-	}
 	if last := len(r.rows) - 1; last >= 0 && r.cfg.Empty != nil && r.cfg.Empty(last) {
 		return r.goTo(last, 0) // there is one to fill already
 	}

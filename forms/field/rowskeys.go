@@ -23,9 +23,7 @@ func (r *Rows) KeyBinds() []key.Binding {
 		out = append(out, f.KeyBinds()...)
 	}
 	if r.Current() == nil {
-		if !r.full() {
-			out = append(out, addHere)
-		}
+		out = append(out, addHere)
 	} else {
 		if r.goesOn() {
 			out = append(out, r.nextRowKey())
@@ -76,7 +74,7 @@ func (r *Rows) input(msg tea.Msg) tea.Cmd {
 			return cmd
 		}
 	}
-	if _, ok := msg.(tea.PasteMsg); ok && r.Current() == nil && !r.full() {
+	if _, ok := msg.(tea.PasteMsg); ok && r.Current() == nil {
 		added = r.add()
 		for i, f := range r.rows[r.row] {
 			switch f.(type) {
@@ -113,7 +111,7 @@ func (r *Rows) press(k tea.KeyPressMsg) tea.Cmd {
 		return r.move(1)
 	case f == nil && name == "up":
 		return r.walk(-1)
-	case f == nil && r.cfg.Quick && typed(k) != "" && !r.full():
+	case f == nil && r.cfg.Quick && typed(k) != "":
 		added := r.add() // who types here means a new row
 		_, cmd := r.Current().Update(k)
 		return tea.Batch(added, cmd)
@@ -144,7 +142,7 @@ func (r *Rows) Wants(k tea.KeyPressMsg) bool {
 	case "down":
 		return r.row < len(r.rows)
 	case "enter":
-		return r.Current() == nil && !r.full() || r.goesOn()
+		return r.Current() == nil || r.goesOn()
 	}
 	return false
 }

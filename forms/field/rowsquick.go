@@ -29,7 +29,7 @@ func (r *Rows) given() bool {
 
 // goesOn reports whether enter leads to the next row, or makes it.
 func (r *Rows) goesOn() bool {
-	return r.quick() && r.given() && (r.row < len(r.rows)-1 || !r.full())
+	return r.quick() && r.given()
 }
 
 func (r *Rows) nextRow() tea.Cmd {
@@ -72,9 +72,6 @@ func (r *Rows) pasteRows(text string) (tea.Cmd, bool) {
 	var cmds []tea.Cmd
 	first := r.cfg.Len()
 	for range parts {
-		if r.cfg.Max > 0 && r.cfg.Len() >= r.cfg.Max {
-			break
-		}
 		r.cfg.Add()
 	}
 	// All rows are there before any is filled: a file is looked at in the background, and
@@ -94,12 +91,9 @@ func (r *Rows) pasteRows(text string) (tea.Cmd, bool) {
 // empty row or the line that adds one, files that were dropped from anywhere.
 func (r *Rows) pastedParts(text string) []string {
 	if r.cfg.Files {
-		if r.full() {
-			return nil
-		}
 		return splitDropped(text)
 	}
-	if !r.cfg.Quick || r.Current() == nil && r.full() || r.Current() != nil && (!r.quick() || r.given()) {
+	if !r.cfg.Quick || r.Current() != nil && (!r.quick() || r.given()) {
 		return nil
 	}
 	return splitValues(text, r.pasteKind())

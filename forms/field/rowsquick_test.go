@@ -10,7 +10,7 @@ import (
 // quickMails are rows of which only the address has to be typed.
 func quickMails(list *[]mail) *Rows {
 	return NewRows("mails", "More e-mails", RowsConfig{
-		Noun: "e-mail", Max: 8, Quick: true, Kind: Email,
+		Noun: "e-mail", Quick: true, Kind: Email,
 		Len: func() int { return len(*list) },
 		Add: func() { *list = append(*list, mail{kind: "p"}) },
 		Remove: func(i int) func() {
@@ -101,8 +101,8 @@ func TestAPasteStopsAtTheMostAndSaysSo(t *testing.T) {
 	r := quickMails(&list)
 	focusFirst(r)
 	paste(r, strings.Repeat("a@b.de\n", 200))
-	want(t, "the rows", len(list), 8)
-	wantShown(t, r, "only the first 8 of 200 were added")
+	want(t, "the rows", len(list), 50)
+	wantShown(t, r, "only the first 50 of 200 were added")
 	drive(t, r, "‹ctrl+z›")
 	want(t, "the rows after undo", len(list), 0)
 }
