@@ -19,7 +19,7 @@ func askSecret(ctx context.Context, s Streams, environ environment, linesOnly bo
 	var key string
 	input := huh.NewInput().Title("API key").Description("From Kombo's dashboard; it is not shown.").EchoMode(huh.EchoModePassword).Value(&key)
 	form := huh.NewForm(huh.NewGroup(input)).WithShowHelp(false).
-		WithProgramOptions(tea.WithEnvironment(environ), tea.WithoutSignalHandler(), tea.WithInput(s.In), tea.WithOutput(s.Err))
+		WithProgramOptions(tea.WithEnvironment(environ), tea.WithoutSignalHandler(), tea.WithInput(s.In), tea.WithOutput(unwrapped(s.Err)))
 	err := form.RunWithContext(ctx)
 	if errors.Is(err, huh.ErrUserAborted) || ctx.Err() != nil {
 		return "", errInterrupted

@@ -27,7 +27,7 @@ type bodyFile struct {
 // read returns the draft of the file. The flag decides on the call, not the
 // shape of the body: a body of either call can go through both.
 func (b bodyFile) read(ctx context.Context) (draft.Draft, []draft.Problem, error) {
-	in, dir, err := b.open()
+	in, dir, err := b.open(ctx)
 	if err != nil {
 		return draft.Draft{}, nil, err
 	}
@@ -50,20 +50,31 @@ func (b bodyFile) read(ctx context.Context) (draft.Draft, []draft.Problem, error
 }
 
 // open returns the input and the folder that paths in it start from.
-func (b bodyFile) open() (io.ReadCloser, string, error) {
+func (b bodyFile) open(ctx context.Context) (io.ReadCloser, string, error) {
 	if b.path == fromStdin {
 		if b.streams.InIsTTY {
 			_, _ = fmt.Fprintln(b.streams.Err, "Waiting for JSON; end it with Ctrl+D (Ctrl+Z and Enter on Windows).")
 		}
 		return io.NopCloser(b.streams.In), ".", nil
 	}
-	f, err := os.Open(b.path)
+	f, err := openStoppable(ctx, b.path)
+	if ctx.Err() != nil {
+		return nil, "", ctx.Err()
+	}
 	if err != nil {
 		return nil, "", hintedError{err: fmt.Errorf("opening the request: %w", err), do: "Check the path; - reads from a pipe."}
 	}
-	if info, err := f.Stat(); err == nil && info.IsDir() {
+	info, err := f.Stat()
+	switch {
+	case err != nil:
+	case info.IsDir():
+		err = hintedError{err: fmt.Errorf("%s is a folder", b.path), do: "Give a file inside it."}
+	case info.Mode()&os.ModeDevice != 0: // it may have no end
+		err = hintedError{err: fmt.Errorf("%s is a device", b.path), do: "Give a file; - reads from a pipe."}
+	}
+	if err != nil {
 		_ = f.Close()
-		return nil, "", hintedError{err: fmt.Errorf("%s is a folder", b.path), do: "Give a file inside it."}
+		return nil, "", err
 	}
 	return f, filepath.Dir(b.path), nil
 }
@@ -82,30 +93,4 @@ func (b bodyFile) explain(err error) error {
 		}
 	}
 	return fmt.Errorf("%s: %w", name, err)
-}
-
-// stoppable ends a read when the context does: somebody who waits at a terminal
-// or a pipe that never ends must be able to leave.
-type stoppable struct {
-	ctx context.Context
-	r   io.Reader
-}
-
-// Read implements io.Reader.
-func (s stoppable) Read(p []byte) (int, error) {
-	type read struct {
-		n   int
-		err error
-	}
-	buf, done := make([]byte, len(p)), make(chan read, 1)
-	go func() {
-		n, err := s.r.Read(buf)
-		done <- read{n, err}
-	}()
-	select {
-	case got := <-done:
-		return copy(p, buf[:got.n]), got.err
-	case <-s.ctx.Done():
-		return 0, s.ctx.Err()
-	}
 }

@@ -2,11 +2,10 @@ package cli
 
 import (
 	"context"
-	"path/filepath"
+	"os"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/adrg/xdg"
 	"github.com/spf13/cobra"
 
 	"kombo-apply/apiclient"
@@ -20,6 +19,9 @@ func Main(ctx context.Context, args []string, s Streams, environ []string) int {
 }
 
 func (a *app) run(ctx context.Context, args []string) int {
+	// The programs that are started, the editor and the browser, get no key.
+	_ = os.Unsetenv(envKey)
+	a.streams.Out, a.streams.Err = &stoppableWriter{ctx: ctx, w: a.streams.Out}, &stoppableWriter{ctx: ctx, w: a.streams.Err}
 	root := newRootCommand(a)
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
@@ -69,11 +71,11 @@ func newApp(s Streams, environ []string) *app {
 		streams:    s,
 		env:        env,
 		flags:      flags{endpoint: newEndpointFlag(), theme: newThemeFlag()},
-		insecure:   insecureFile{filepath.Join(xdg.ConfigHome, program, "insecure-keys.json")},
+		insecure:   insecureFile{inFolder(configDir(), "insecure-keys.json")},
 		now:        time.Now,
 		retries:    make(chan apiclient.RetryNotice, 8),
-		configPath: filepath.Join(xdg.ConfigHome, program, "config.toml"),
-		stateDir:   store.DefaultDir(),
+		configPath: inFolder(configDir(), "config.toml"),
+		stateDir:   stateDir(),
 	}
 	a.useKeyring(store.SystemKeyring())
 	return a

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"slices"
 	"strings"
 
@@ -24,8 +23,11 @@ func newConfig(path string) config {
 	return config{path: path, profiles: map[string]profile{}, drafts: standardDrafts, history: standardHistory}
 }
 
+// maxConfig limits the configuration, in bytes.
+const maxConfig = 1 << 20
+
 func readConfig(path string) (config, error) {
-	src, err := os.ReadFile(path)
+	src, err := readRegular(path, maxConfig)
 	if errors.Is(err, fs.ErrNotExist) {
 		return newConfig(path), nil
 	}

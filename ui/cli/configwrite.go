@@ -18,6 +18,9 @@ var profileName = regexp.MustCompile(`^[A-Za-z0-9_-]+$`)
 // there is none. What stands there stays as it is, comments too.
 func (c config) add(p profile) error {
 	path := c.path
+	if path == "" {
+		return errHomeless
+	}
 	if real, err := filepath.EvalSymlinks(path); err == nil {
 		path = real // people keep their configuration elsewhere and link to it
 	}

@@ -36,7 +36,10 @@ func (a *app) openDebugLog() (*debugLog, error) {
 	fail := func(err error) (*debugLog, error) {
 		return nil, usageError{what: "opening the debug log: " + err.Error(), do: "Give --debug, or $" + envDebug + ", the path of a file that can be written."}
 	}
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_APPEND|os.O_WRONLY|logFlags, 0o600)
+	if info, lerr := os.Lstat(path); err != nil && lerr == nil && info.Mode()&os.ModeSymlink != 0 {
+		err = fmt.Errorf("%s is a symbolic link", path)
+	}
 	if err != nil {
 		return fail(err)
 	}

@@ -1,12 +1,12 @@
 package cli
 
 import (
+	"context"
 	"errors"
-	"os"
+	"io"
 	"os/exec"
-	"path/filepath"
 	"runtime"
-	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -14,56 +14,84 @@ import (
 	"kombo-apply/ui"
 )
 
-// editorOf is the person's editor: VISUAL, then EDITOR, then what every system
-// has.
-func editorOf(env environment) []string {
-	for _, name := range []string{"VISUAL", "EDITOR"} {
-		if words := strings.Fields(env.get(name)); len(words) > 0 {
-			return words
-		}
-	}
+// editor opens texts in the person's editor.
+type editor struct {
+	// ctx ends when the program is told to stop; the editor is told then too.
+	ctx     context.Context
+	env     environment
+	streams Streams
+	// update hands a message to the model; it is called where Update is.
+	update func(tea.Msg) tea.Cmd
+	// flush writes out what giving the terminal back has drawn.
+	flush func()
+}
+
+// command opens a file in the person's editor: VISUAL, then EDITOR, then what every
+// system has. Like git it lets the shell read the line, unless all of it is the path
+// of a program.
+func (e *editor) command(file string) (line string, cmd *exec.Cmd) {
+	standard := "vi"
 	if runtime.GOOS == "windows" {
-		return []string{"notepad"}
+		standard = "notepad"
 	}
-	return []string{"vi"}
+	line = first(e.env.get("VISUAL"), e.env.get("EDITOR"), standard)
+	argv := shellCommand(line, file)
+	if _, err := exec.LookPath(line); err == nil {
+		argv = []string{line, file}
+	}
+	cmd = exec.CommandContext(e.ctx, argv[0], argv[1:]...)
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = e.streams.In, unwrapped(e.streams.Out), unwrapped(e.streams.Err)
+	cmd.WaitDelay = time.Second
+	endable(cmd)
+	return line, cmd
 }
 
 // maxEdited limits what is read back, in bytes.
 const maxEdited = 64 << 20
 
-// editIn opens text in the person's editor, in a file only they can read, which
+// edit opens text in the editor, in a file that only the person can read and that
 // is gone afterwards.
-func editIn(env environment) func(name, text string, done func(ui.Edited) tea.Msg) tea.Cmd {
-	return func(name, text string, done func(ui.Edited) tea.Msg) tea.Cmd {
-		failed := func(err error) tea.Cmd { return func() tea.Msg { return done(ui.Edited{Err: err}) } }
-		dir, err := os.MkdirTemp("", program) // 0700
-		if err != nil {
-			return failed(err)
-		}
-		path := filepath.Join(dir, filepath.Base(name))
-		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-			return failed(errors.Join(err, os.RemoveAll(dir)))
-		}
-		editor := editorOf(env)
-		cmd := exec.Command(editor[0], append(editor[1:], path)...)
-		return tea.ExecProcess(cmd, func(err error) tea.Msg {
-			defer func() { _ = os.RemoveAll(dir) }()
-			if err != nil {
-				return done(ui.Edited{Err: errors.New("the editor " + apiclient.Clean(editor[0]) + " failed: " + err.Error() + "; set $EDITOR to another one")})
-			}
-			return done(readEdited(path))
-		})
+func (e *editor) edit(name, text string, done func(ui.Edited) tea.Msg) tea.Cmd {
+	file, err := newEditedFile(name, text)
+	if err != nil {
+		return func() tea.Msg { return done(ui.Edited{Err: err}) }
 	}
+	line, cmd := e.command(file.path)
+	run := &lentTo{Cmd: cmd, flush: e.flush}
+	return tea.Exec(run, func(error) tea.Msg {
+		defer file.remove()
+		edited := ui.Edited{}
+		edited.Text, edited.Err = file.read()
+		// What was written before a signal ended the editor is not lost with it.
+		if run.err != nil && (cmd.ProcessState.ExitCode() >= 0 || edited.Text == text) {
+			edited.Err = errors.New("the editor " + apiclient.Clean(line) + " failed: " + run.err.Error() + "; set $EDITOR to another one")
+		}
+		// Sent as a message it would come after the end, if that was asked for.
+		return tea.BatchMsg{e.update(done(edited))}
+	})
 }
 
-func readEdited(path string) ui.Edited {
-	info, err := os.Stat(path)
-	switch {
-	case err != nil:
-		return ui.Edited{Err: err}
-	case info.Size() > maxEdited:
-		return ui.Edited{Err: errors.New("the edited text is too large")}
-	}
-	text, err := os.ReadFile(path)
-	return ui.Edited{Text: string(text), Err: err}
+// lentTo runs a command that has the terminal meanwhile.
+type lentTo struct {
+	*exec.Cmd
+	flush func()
+	err   error // of the command alone: taking the terminal again may fail too
 }
+
+// Run implements tea.ExecCommand.
+func (l *lentTo) Run() error {
+	l.flush()
+	lent.Store(true)
+	defer lent.Store(false)
+	l.err = l.Cmd.Run()
+	return l.err
+}
+
+// SetStdin implements tea.ExecCommand; the command has the terminal itself.
+func (*lentTo) SetStdin(io.Reader) {}
+
+// SetStdout implements tea.ExecCommand.
+func (*lentTo) SetStdout(io.Writer) {}
+
+// SetStderr implements tea.ExecCommand.
+func (*lentTo) SetStderr(io.Writer) {}

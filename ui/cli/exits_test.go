@@ -27,6 +27,7 @@ func TestEveryWayOutKeepsWhatWasEnteredAndGivesTheTerminalBack(t *testing.T) {
 		{"interrupt", "", signal(os.Interrupt), 130, "interrupted"},
 		{"terminate", "", signal(syscall.SIGTERM), 130, "interrupted"},
 		{"hang up", "", signal(syscall.SIGHUP), 130, "interrupted"},
+		{"quit from outside", "", signal(syscall.SIGQUIT), 130, "interrupted"},
 		{"panic in Update", "update", typed, 1, "failed inside"},
 		{"panic of the runtime", "runtime", typed, 1, "failed inside"},
 		{"panic in View", "view", typed, 1, "failed inside"},

@@ -50,6 +50,8 @@ func (f insecureFile) set(account, key string) error {
 	}
 	_, was := all[account]
 	switch {
+	case key != "" && f.path == "":
+		return errHomeless
 	case key != "":
 		all[account] = key
 	case !was:

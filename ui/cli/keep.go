@@ -14,6 +14,9 @@ func (a *app) openStore() (*store.Store, error) {
 	if err != nil {
 		return nil, err
 	}
+	if a.stateDir == "" {
+		return nil, errHomeless
+	}
 	return store.Open(c.options(a.stateDir, a.now, a.keyring))
 }
 
@@ -42,6 +45,9 @@ func (a *app) openJournal(t session.Target) *store.Journal {
 	}
 	c, err := readConfig(a.configPath)
 	var j *store.Journal
+	if a.stateDir == "" {
+		err = errHomeless
+	}
 	if err == nil {
 		j, err = store.OpenJournal(c.options(a.stateDir, a.now, a.keyring))
 	}

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"os"
 
 	"kombo-apply/apiclient"
 	"kombo-apply/apiclient/sandbox"
@@ -15,7 +14,7 @@ func (a *app) newSandbox(o sandbox.Options) (*sandbox.Sandbox, error) {
 	if name == "" {
 		return sandbox.New(o), nil
 	}
-	file, err := os.ReadFile(name)
+	file, err := readRegular(name, maxJobs)
 	if err != nil {
 		return nil, usageError{what: "reading --jobs: " + err.Error(), do: jobsHint}
 	}
@@ -28,5 +27,8 @@ func (a *app) newSandbox(o sandbox.Options) (*sandbox.Sandbox, error) {
 	}
 	return sandbox.New(o), nil
 }
+
+// maxJobs limits --jobs, in bytes.
+const maxJobs = 200_000_000
 
 const jobsHint = "--jobs takes what " + program + " jobs --raw prints, the answer of GET /ats/jobs, one job, or a list of questions."

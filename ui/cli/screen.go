@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/term"
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/submit"
@@ -23,12 +24,14 @@ const justNow = 2 * time.Second
 // takes it away when it closes.
 func (o *wizardOptions) open(ctx context.Context, conn *connection) error {
 	guard := &submit.Guard{}
+	ed := &editor{ctx: ctx, env: o.environ, streams: o.streams}
+	go sweepEdited()
 	env := ui.Env{
 		Env:       o.session(conn),
 		Guard:     guard,
 		OpenURL:   openURL,
 		WriteFile: writeFile,
-		Edit:      editIn(o.environ),
+		Edit:      ed.edit,
 		Retries:   o.retries,
 		Resume:    o.resume,
 		Dark:      o.dark,
@@ -36,7 +39,7 @@ func (o *wizardOptions) open(ctx context.Context, conn *connection) error {
 		Dir:       ".",
 	}
 	var model *ui.Model
-	g, err := o.runScreen(ctx, func() tea.Model {
+	g, err := o.runScreen(ctx, ed, func() tea.Model {
 		model = ui.New(env)
 		return model
 	})
@@ -48,6 +51,7 @@ func (o *wizardOptions) open(ctx context.Context, conn *connection) error {
 	}
 	// First of all, before anything is written to a terminal that may be gone.
 	left := leave(model.Unsaved)
+	ed.flush()
 	outcomes := model.Outcomes()
 	if r := lastOf(outcomes); r != nil && o.now().Sub(r.Finished) < justNow {
 		g.settle(justNow)
@@ -82,7 +86,7 @@ func (o *wizardOptions) open(ctx context.Context, conn *connection) error {
 const orderlyEnd = 2 * time.Second
 
 // runScreen gives the terminal to a model until it ends, however it ends.
-func (o *wizardOptions) runScreen(ctx context.Context, begin func() tea.Model) (*guard, error) {
+func (o *wizardOptions) runScreen(ctx context.Context, ed *editor, begin func() tea.Model) (*guard, error) {
 	environ := o.environ
 	if o.noColor {
 		environ = append(slices.Clone(environ), envNoColor+"=1") // only a true value counts there
@@ -95,19 +99,30 @@ func (o *wizardOptions) runScreen(ctx context.Context, begin func() tea.Model) (
 	})
 	killed, kill := context.WithCancel(context.WithoutCancel(ctx))
 	defer kill()
-	p := tea.NewProgram(g,
+	out, flush := unwrapped(o.streams.Out), func() {}
+	var p *tea.Program
+	if f, ok := out.(term.File); ok {
+		screen := &screenWriter{File: f, lost: func() { p.Send(tea.ClearScreen()) }}
+		out, flush = screen, func() { screen.flush(lastWords) }
+	}
+	p = tea.NewProgram(g,
 		tea.WithContext(killed),
 		tea.WithFPS(120),
 		tea.WithInput(o.streams.In),
-		tea.WithOutput(o.streams.Out),
+		tea.WithOutput(out),
 		tea.WithEnvironment(environ),
 		tea.WithoutSignalHandler(), // the context ends with a signal; one of them is enough
 	)
-	g.quit = p.Quit
+	g.quit, ed.flush = p.Quit, flush
+	ed.update = func(msg tea.Msg) tea.Cmd {
+		_, cmd := g.Update(msg)
+		return cmd
+	}
+	defer minding(p, flush)()
 	// Told to stop, the program ends in order, so that whoever reads the keys has
 	// ended before the terminal is closed; only if it does not, it is killed.
 	defer context.AfterFunc(ctx, func() {
-		p.Quit()
+		go p.Quit()
 		select {
 		case <-time.After(orderlyEnd):
 			kill()

@@ -9,13 +9,11 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
-	"os/signal"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
-	"syscall"
 	"testing"
 	"time"
 
@@ -32,8 +30,8 @@ func TestMain(m *testing.M) {
 
 // asProgram is what main.go does, but for what the tests replace.
 func asProgram() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
-	context.AfterFunc(ctx, stop)
+	ctx, stop := cli.UntilTold(context.Background())
+	defer stop()
 	limit, _ := time.ParseDuration(os.Getenv("TEST_WRITE_TIMEOUT"))
 	os.Exit(cli.MainWith(ctx, os.Args[1:], cli.Attached(os.Stdin, os.Stdout, os.Stderr), os.Environ(), cli.Replaced{
 		Keyring: keyringFor(os.Getenv("TEST_KEYRING")),

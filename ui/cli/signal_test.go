@@ -154,7 +154,7 @@ func waitForPost(t *testing.T, box *sandbox.Sandbox) {
 }
 
 func TestSignalGivesTheTerminalBack(t *testing.T) {
-	for _, sig := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
+	for _, sig := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT} {
 		t.Run(sig.String(), func(t *testing.T) {
 			c := started(t, nil)
 			tty, err := pty.StartWithSize(c, &pty.Winsize{Rows: 24, Cols: 80})

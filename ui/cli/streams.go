@@ -14,8 +14,8 @@ type Streams struct {
 	Err io.Writer
 	// InIsTTY, OutIsTTY and ErrIsTTY: a person is at the other end.
 	InIsTTY, OutIsTTY, ErrIsTTY bool
-	// Width is the width of Out in cells; nil, or 0, where it has none.
-	Width func() int
+	// Size is the width and height of Out in cells; nil, or 0, where it has none.
+	Size func() (width, height int)
 }
 
 // Attached describes the streams of a process.
@@ -25,12 +25,12 @@ func Attached(in, out, err *os.File) Streams {
 		InIsTTY:  term.IsTerminal(in.Fd()),
 		OutIsTTY: term.IsTerminal(out.Fd()),
 		ErrIsTTY: term.IsTerminal(err.Fd()),
-		Width: func() int {
-			width, _, err := term.GetSize(out.Fd())
+		Size: func() (int, int) {
+			width, height, err := term.GetSize(out.Fd())
 			if err != nil {
-				return 0
+				return 0, 0
 			}
-			return width
+			return width, height
 		},
 	}
 }
@@ -38,10 +38,25 @@ func Attached(in, out, err *os.File) Streams {
 // columns is the width to lay tables out for.
 func (s Streams) columns() int {
 	const unknown, narrowest = 100, 40
-	if s.Width == nil || s.Width() == 0 {
+	if s.Size == nil {
 		return unknown
 	}
-	return max(s.Width(), narrowest)
+	width, _ := s.Size()
+	if width == 0 {
+		return unknown
+	}
+	return max(width, narrowest)
+}
+
+// tooLarge reports whether the window has a size that no screen has. A frame of it
+// would take all the memory.
+func (s Streams) tooLarge() bool {
+	if s.Size == nil {
+		return false
+	}
+	const most, mostCells = 4096, 1 << 20 // larger ones are not taken over later either
+	width, height := s.Size()
+	return max(width, height) > most || width*height > mostCells
 }
 
 // environment is the process's environment, NAME=value.

@@ -16,7 +16,7 @@ func TestTableFitsTheTerminal(t *testing.T) {
 	}
 	for _, width := range []int{60, 80, 100, 200} {
 		var b strings.Builder
-		s := Streams{Out: &b, OutIsTTY: true, Width: func() int { return width }}
+		s := Streams{Out: &b, OutIsTTY: true, Size: func() (int, int) { return width, 0 }}
 		if err := newTable(s, "ID", "NAME", "TEAM", "PLACE").add(rows()); err != nil {
 			t.Fatal(err)
 		}

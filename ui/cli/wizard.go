@@ -102,6 +102,8 @@ func needsPerson(o *wizardOptions) error {
 		return usageError{what: "--json needs a command that prints", do: "For example: " + program + " submit FILE --json."}
 	case !terminal && !o.plainAsked:
 		return usageError{what: "the wizard needs a terminal, and there is none here", do: withoutTerminal}
+	case terminal && !o.plainAsked && !o.linesOnly && o.streams.tooLarge():
+		return usageError{what: "the terminal says that its window is larger than any screen", do: "Say how large it is: stty rows 24 cols 80. Or use --plain."}
 	}
 	return nil
 }

@@ -7,8 +7,6 @@ import (
 	"path/filepath"
 	"sync/atomic"
 	"time"
-
-	"github.com/adrg/xdg"
 )
 
 const (
@@ -25,9 +23,6 @@ func Days(n int) time.Duration {
 	}
 	return time.Duration(n) * 24 * time.Hour
 }
-
-// DefaultDir is where drafts and history lie unless something else is set.
-func DefaultDir() string { return filepath.Join(xdg.StateHome, program) }
 
 // Options say where and how to keep drafts and history. Only Dir is required.
 type Options struct {

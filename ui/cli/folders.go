@@ -1,0 +1,37 @@
+package cli
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"github.com/adrg/xdg"
+)
+
+// configDir is where the profiles are; empty where there is no such folder.
+func configDir() string { return folder("XDG_CONFIG_HOME", xdg.ConfigHome) }
+
+// stateDir is where drafts and history are; empty where there is no such folder.
+func stateDir() string { return folder("XDG_STATE_HOME", xdg.StateHome) }
+
+// folder is ours inside one of the person's. Without a home, or with a relative
+// one, there is none: a folder wherever the program happens to be started would
+// be found by nobody again.
+func folder(variable, standard string) string {
+	if runtime.GOOS != "windows" && !filepath.IsAbs(os.Getenv(variable)) && !filepath.IsAbs(os.Getenv("HOME")) {
+		return ""
+	}
+	return filepath.Join(standard, program)
+}
+
+// inFolder is a file in a folder; empty where there is no folder.
+func inFolder(dir, name string) string {
+	if dir == "" {
+		return ""
+	}
+	return filepath.Join(dir, name)
+}
+
+// errHomeless says why nothing can be kept.
+var errHomeless = hintedError{err: errors.New("HOME is not set to a folder, so there is nowhere to keep anything"), do: "Set $HOME, or $XDG_STATE_HOME and $XDG_CONFIG_HOME, to an absolute path."}

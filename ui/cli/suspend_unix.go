@@ -1,0 +1,54 @@
+//go:build unix
+
+package cli
+
+import (
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// minding gives the terminal back before kill -TSTP stops the program, and takes
+// it again, drawn anew, when it goes on. After SIGSTOP, which cannot be caught, the
+// shell has changed the terminal, and it is taken again too. flush writes out what
+// giving it back has drawn.
+func minding(p *tea.Program, flush func()) (end func()) {
+	came := notify(syscall.SIGTSTP, syscall.SIGCONT)
+	go func() {
+		for sig := range came {
+			stops := sig == syscall.SIGTSTP
+			switch {
+			case !lent.Load():
+				_ = p.ReleaseTerminal()
+				flush()
+				if stops {
+					stopSelf(came)
+				}
+				_ = p.RestoreTerminal()
+			case stops:
+				stopSelf(came)
+			}
+		}
+	}()
+	return func() { signal.Stop(came) }
+}
+
+// continuePatience is how long a stopped program waits for the signal that lets it
+// go on. Where the system does not stop it, since nobody could continue it, the
+// signal never comes.
+const continuePatience = 300 * time.Millisecond
+
+// stopSelf does what the signal does to a program that does not catch it, and
+// returns when the program goes on. Go cannot give SIGTSTP its own effect back once
+// it was listened to; SIGTTIN has the same, also that nothing is stopped where
+// nobody could continue it.
+func stopSelf(came chan os.Signal) {
+	_ = syscall.Kill(syscall.Getpid(), syscall.SIGTTIN)
+	select {
+	case <-came: // SIGCONT
+	case <-time.After(continuePatience):
+	}
+}
