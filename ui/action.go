@@ -5,6 +5,7 @@ import (
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/prefill"
+	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/submit"
 )
 
@@ -68,9 +69,10 @@ type (
 	// copyText puts text on the clipboard.
 	copyText struct{ text string }
 	// showDrafts lists the drafts that were left behind; resumeDraft goes on
-	// with one of them.
+	// with one of them, resumeCopy with a copy of one that was meant for elsewhere.
 	showDrafts  struct{}
 	resumeDraft struct{ id string }
+	resumeCopy  struct{ entry store.Entry }
 	// showPrefill opens the suggestions from a file; takeSuggestions accepts
 	// those that were marked.
 	showPrefill     struct{}

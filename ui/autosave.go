@@ -48,10 +48,10 @@ type (
 func newKeeper(s *view) *keeper { return &keeper{Keeper: s.Session.Keeper, s: s} }
 
 // follow begins to save another draft: a new one, or one that was loaded.
-func (k *keeper) follow(at store.Revision) {
+func (k *keeper) follow(e store.Entry) {
 	k.generation++
 	k.ticking, k.savedAt, k.err = false, time.Time{}, nil
-	k.Follow(at)
+	k.Follow(e)
 }
 
 // changed is asked after every Update; it starts the clock of the next save.
@@ -116,10 +116,12 @@ func (k *keeper) news(msg tea.Msg) tea.Cmd {
 // status is the one visible save state.
 func (k *keeper) status() (text string, bad bool) {
 	switch {
+	case k.s.Unkept != nil:
+		return "drafts are NOT kept: " + store.Why(k.s.Unkept), true
 	case k.Saver() == nil || k.Done():
 		return "", false
 	case k.err != nil:
-		return "draft NOT saved: " + apiText(k.err.Error()), true
+		return "draft NOT saved: " + store.Why(k.err), true
 	case k.Saver().Unsaved():
 		return "saving…", false
 	case !k.savedAt.IsZero():
@@ -134,8 +136,13 @@ func (m *Model) beforeQuit() string {
 	if m.asSent() && m.result.Unclear() {
 		sent = "It is not known whether what you sent has arrived."
 	}
-	if m.keeper.Saver() == nil {
+	switch why := m.keeper.err; {
+	case m.s.Unkept != nil:
+		return sent + " It will be gone, since drafts are not kept: " + apiText(m.s.Unkept.Error()) + "."
+	case m.keeper.Saver() == nil:
 		return sent + " It will be gone."
+	case why != nil:
+		return sent + " It could NOT be saved: " + apiText(why.Error()) + "."
 	}
 	return sent + " It is kept as a draft, and you can go on with it next time."
 }
@@ -187,6 +194,21 @@ func (m *Model) Unsaved() (id string, err error) { return m.keeper.Unsaved() }
 // Before is what the journal knows of a submit of what stands in the form.
 func (m *Model) Before() store.Sent { return m.s.Before() }
 
+// opened goes on with a draft that was loaded. One that was entered for another
+// target is asked about.
+func (m *Model) opened(e store.Entry) tea.Cmd {
+	if !m.s.Target.Elsewhere(e.Target) {
+		return m.resume(e)
+	}
+	m.overlay = &dialog{
+		title:   "Open a copy for another target?",
+		text:    []string{"This was entered for " + e.Target.Described() + ".", "From here it goes to " + m.s.Target.Stored().Described() + ". The draft itself stays as it is."},
+		choices: []choice{{"c", "open a copy", resumeCopy{e}}, {"", "not now", nil}},
+		help:    "A draft belongs to the target it was entered for: its job, stage and answers are known by IDs there. The copy is a draft of its own.",
+	}
+	return nil
+}
+
 // resume makes a loaded draft the one that is worked on.
 func (m *Model) resume(e store.Entry) tea.Cmd {
 	d := e.Draft
@@ -194,7 +216,7 @@ func (m *Model) resume(e store.Entry) tea.Cmd {
 	m.s.Known.Job, m.s.Known.JobErr = m.s.jobs.byID(d.JobID), nil
 	m.s.Refresh()
 	m.wizard = newWizard(m.s)
-	m.keeper.follow(e.Revision)
+	m.keeper.follow(e)
 	m.place, m.result, m.overlay = atStep, nil, nil
 	if m.s.Before().Unclear() {
 		m.notice = notice{text: submit.Earlier(m.s.Session), bad: true}
@@ -236,6 +258,9 @@ func (s *view) resumeEntry(d store.Summary) entry {
 	note := "saved " + d.Saved.Format("2 Jan 15:04")
 	if d.JobLabel != "" {
 		note = d.JobLabel + " · " + note
+	}
+	if d.Target.Name != "" {
+		note = "for " + d.Target.Name + " · " + note
 	}
 	if sent := s.Journal.Last(d.Submitted); sent.Unclear() {
 		note = "outcome unknown · " + note

@@ -52,7 +52,7 @@ func (m *Model) backToReview() tea.Cmd {
 func (m *Model) finished(o *submit.Outcome) tea.Cmd {
 	m.leaveSending(atResult)
 	m.result = newResultScreen(m.s, o)
-	m.outcomes = append(m.outcomes, o.Result)
+	m.outcomes = append(m.outcomes, o)
 	m.s.stack.note(o.HistoryEntry())
 	m.s.email.again()
 	switch {
@@ -72,21 +72,21 @@ func (m *Model) leaveSending(to place) {
 
 // looked takes in what the look after an unknown outcome has found.
 func (m *Model) looked(l submit.Looked) tea.Cmd {
-	found := l.Take(m.s.Session)
+	record := l.Take(m.s.Session)
 	if m.result == nil {
-		return nil
+		return run(record)
 	}
 	m.result.checking = false
 	m.result.enable()
-	if !found {
+	if m.result.Found == nil {
 		return nil
 	}
-	m.s.stack.foundLater(m.result.Found)
+	m.s.stack.noteAgain(m.result.HistoryEntry())
 	m.s.email.again()
 	if !m.asSent() {
-		return nil // the draft was worked on since, and is kept
+		return run(record) // the draft was worked on since, and is kept
 	}
-	return m.keeper.discard()
+	return tea.Batch(run(record), m.keeper.discard())
 }
 
 // asSent reports whether the draft stands as it went out last.

@@ -5,8 +5,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"kombo-apply/apiclient"
 	"kombo-apply/forms"
+	"kombo-apply/forms/submit"
 	"kombo-apply/ui/theme"
 )
 
@@ -41,12 +41,12 @@ type Model struct {
 	coloured map[string]string
 
 	keeper   *keeper
-	outcomes []apiclient.Result
+	outcomes []*submit.Outcome
 	quitting bool
 }
 
-// Outcomes are the results of all submits since the program started, in order.
-func (m *Model) Outcomes() []apiclient.Result { return m.outcomes }
+// Outcomes are those of all submits since the program started, in order.
+func (m *Model) Outcomes() []*submit.Outcome { return m.outcomes }
 
 // place is which kind of screen is shown.
 type place int
@@ -83,7 +83,7 @@ func New(env Env) *Model {
 	m.wizard = newWizard(m.s)
 	m.keeper = newKeeper(m.s)
 	if env.Resume != nil {
-		m.resume(*env.Resume)
+		m.opened(*env.Resume)
 	}
 	return m
 }

@@ -162,7 +162,7 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 			m.notice = notice{text: "the draft could not be opened: " + msg.err.Error(), bad: true}
 			return nil
 		}
-		return m.resume(msg.entry)
+		return m.opened(msg.entry)
 	case lookUpDue:
 		return m.s.lookUpDue(msg)
 	case sendProgress, sendTick:

@@ -90,6 +90,8 @@ func (m *Model) perform(act action) tea.Cmd {
 		}
 	case resumeDraft:
 		return m.keeper.open(a.id)
+	case resumeCopy:
+		return m.resume(a.entry)
 	case showHelp:
 		m.overlay = m.helpBox()
 	case toggleWire:
@@ -184,7 +186,7 @@ func (m *Model) startOver(keep keeping) tea.Cmd {
 	m.s.Draft, m.s.Known = fresh, known
 	m.s.Refresh()
 	m.wizard = newWizard(m.s)
-	m.keeper.follow(store.Revision{})
+	m.keeper.follow(store.Entry{})
 	return m.wizard.open(m.step, false)
 }
 
@@ -196,7 +198,13 @@ func (m *Model) askQuit() tea.Cmd {
 	case m.settled(), m.s.Untouched():
 		return m.perform(doQuit{})
 	}
-	m.overlay = &dialog{
+	m.overlay = m.quitDialog()
+	return nil
+}
+
+func (m *Model) quitDialog() *dialog {
+	return &dialog{
+		live:  m.quitDialog,
 		title: "Quit?",
 		text:  []string{m.beforeQuit()},
 		// Who presses ctrl+c twice means it; the draft is kept.
@@ -206,5 +214,4 @@ func (m *Model) askQuit() tea.Cmd {
 			{"q", "quit", doQuit{}},
 		},
 	}
-	return nil
 }

@@ -124,7 +124,7 @@ func (m *Model) wholeRead(msg wholeRead) tea.Cmd {
 	// What is saved from now on is another draft; it begins empty, so that all of the file counts
 	// as entered and is saved.
 	*m.s.Draft = draft.Draft{Endpoint: m.s.Draft.Endpoint, JobID: m.s.Draft.JobID}
-	m.keeper.follow(store.Revision{})
+	m.keeper.follow(store.Entry{})
 	m.place, m.prefill = atStep, nil
 	cmd := m.useBody(msg.draft)
 	m.notice = notice{text: "the whole file is the draft now"}

@@ -79,7 +79,7 @@ func (r *resultScreen) enable() {
 		set(&r.later, r.s.Store != nil, "drafts are not kept here")
 	}
 	set(&r.fix, r.place != "", "Kombo names no field")
-	if r.Created() {
+	if r.Created() && r.Found == nil {
 		set(&r.answers, len(r.Fates) > 0, "no answers were sent")
 	} else {
 		set(&r.answers, false, "Kombo did not say that it created anything")

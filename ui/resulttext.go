@@ -47,7 +47,7 @@ func (r *resultScreen) tone() lipgloss.Style {
 	switch {
 	case r.Result.Outcome == apiclient.CreatedWithWarnings:
 		return l.Warning
-	case r.Created(), r.Found != nil:
+	case r.Created():
 		return l.Good
 	case r.Unclear(), r.There():
 		return l.Warning

@@ -20,16 +20,16 @@ import (
 type sheetRow struct {
 	at                       time.Time
 	candidate, email, job    string
-	outcome                  apiclient.Outcome
+	came                     string // what came of it
 	candidateID, application string
 	link, remark             string
-	// found: the outcome was unknown, and a look has found the application.
-	found bool
+	made                     bool // a candidate was created by it
 }
 
 // sheetRowOf is what the sheet says of a submit.
 func sheetRowOf(e store.HistoryEntry) sheetRow {
-	row := sheetRow{at: e.Time, candidate: e.Candidate, email: e.Email, job: e.JobLabel, outcome: e.Outcome, candidateID: e.CandidateID.String()}
+	row := sheetRow{at: e.Time, candidate: e.Candidate, email: e.Email, job: e.JobLabel, came: e.Came(), candidateID: e.CandidateID.String(),
+		made: e.Outcome == apiclient.Created || e.Outcome == apiclient.CreatedWithWarnings}
 	if n := len(e.ApplicationIDs); n > 0 {
 		row.application = e.ApplicationIDs[n-1].String()
 	}
@@ -45,20 +45,10 @@ func sheetRowOf(e store.HistoryEntry) sheetRow {
 	return row
 }
 
-// made reports whether a candidate was created by it.
-func (r sheetRow) made() bool {
-	return r.found || r.outcome == apiclient.Created || r.outcome == apiclient.CreatedWithWarnings
-}
-
 func (s *stack) note(e store.HistoryEntry) { s.sheet = append(s.sheet, sheetRowOf(e)) }
 
-// foundLater takes note that the last submit has arrived after all.
-func (s *stack) foundLater(a *apiclient.Application) {
-	if n := len(s.sheet); n > 0 && !s.sheet[n-1].found {
-		row := &s.sheet[n-1]
-		row.found, row.application, row.remark = true, a.ID.String(), "no clear answer, but the application was found"
-	}
-}
+// noteAgain corrects what the last row says of a submit.
+func (s *stack) noteAgain(e store.HistoryEntry) { s.sheet[len(s.sheet)-1] = sheetRowOf(e) }
 
 // before are the rows that are not of this session. The history knows this
 // session too, where it is on, and nothing is on the sheet twice.
@@ -97,7 +87,7 @@ func (k *keeper) rowsOfToday() func(store.HistoryListing) []sheetRow {
 		var rows []sheetRow
 		for _, e := range l.Entries {
 			e.Time = e.Time.In(now.Location())
-			if !only && e.Target.BaseURL == target.BaseURL && e.Target.Integration == target.Integration && sameDay(e.Time, now) {
+			if !only && e.Target.Same(target) && sameDay(e.Time, now) {
 				rows = append(rows, sheetRowOf(e))
 			}
 		}
@@ -116,7 +106,7 @@ func (m *Model) created() (n int, since string) {
 	now := m.s.Now()
 	for _, rows := range [][]sheetRow{m.s.stack.earlier, m.s.stack.sheet} {
 		for _, r := range rows {
-			if r.made() && (since != "today" || sameDay(r.at, now)) {
+			if r.made && (since != "today" || sameDay(r.at, now)) {
 				n++
 			}
 		}
@@ -158,7 +148,7 @@ func (m *Model) whyNoSheet() string {
 var sheetHead = []string{"time", "candidate", "e-mail", "job", "outcome", "candidate ID", "application ID", "link", "remark"}
 
 func (r sheetRow) cells() []string {
-	return []string{r.at.Format("2006-01-02 15:04"), r.candidate, r.email, r.job, string(r.outcome), r.candidateID, r.application, r.link, r.remark}
+	return []string{r.at.Format("2006-01-02 15:04"), r.candidate, r.email, r.job, r.came, r.candidateID, r.application, r.link, r.remark}
 }
 
 // byteOrderMark tells a spreadsheet that the text is UTF-8; without it Excel

@@ -203,7 +203,7 @@ func (m *Model) saveState() string {
 	case text == "":
 		return ""
 	case bad:
-		return m.s.look.Error.Render(" " + ansi.Truncate(text, max(m.width/2, 10), "…") + " ")
+		return m.s.look.Error.Render(" " + ansi.Truncate(text, max(m.width-22, 10), "…") + " ")
 	}
 	return m.s.look.Dim.Render(" " + text + " ")
 }

@@ -43,11 +43,11 @@ func TestTheOutcomeIsSaidInWords(t *testing.T) {
 		{sandbox.Warnings, apiclient.CreatedWithWarnings, "was created, with warnings", 1},
 		{sandbox.AlreadyExists, apiclient.Rejected, "has already applied", 1},
 		{sandbox.RateLimitOnce, apiclient.Created, "was created", 2},
-		{sandbox.ErrorAfterCommit, apiclient.Unknown, "is there: the application has arrived", 1},
-		{sandbox.TaskTimedOut, apiclient.Unknown, "is there: the application has arrived", 1},
+		{sandbox.ErrorAfterCommit, apiclient.Created, "is there: the application has arrived", 1},
+		{sandbox.TaskTimedOut, apiclient.Created, "is there: the application has arrived", 1},
 		{sandbox.RemoteDown, apiclient.Unknown, "not known whether", 1},
-		{sandbox.HTMLAnswer, apiclient.Unknown, "is there: the application has arrived", 1},
-		{sandbox.EmptyAnswer, apiclient.Unknown, "is there: the application has arrived", 1},
+		{sandbox.HTMLAnswer, apiclient.Created, "is there: the application has arrived", 1},
+		{sandbox.EmptyAnswer, apiclient.Created, "is there: the application has arrived", 1},
 	} {
 		t.Run(string(row.scenario), func(t *testing.T) {
 			inWizard(t, 80, 24, func(d *wizardTest) {
@@ -55,7 +55,7 @@ func TestTheOutcomeIsSaidInWords(t *testing.T) {
 				d.box.Faults.Set(row.scenario)
 				d.keys("^S").wait(2 * time.Minute)
 				d.sees(row.says)
-				if got := d.m.Outcomes(); len(got) != 1 || got[0].Outcome != row.outcome {
+				if got := d.m.Outcomes(); len(got) != 1 || got[0].Result.Outcome != row.outcome {
 					t.Errorf("the outcomes are %+v", got)
 				}
 				if n := d.posts(); n != row.posts {

@@ -44,6 +44,11 @@ func (t Target) Stored() store.Target {
 	return store.Target{Name: t.Name, BaseURL: t.BaseURL, Integration: t.Integration}
 }
 
+// Elsewhere reports whether something was entered for another target than this one.
+func (t Target) Elsewhere(was store.Target) bool {
+	return was != (store.Target{}) && !was.Same(t.Stored())
+}
+
 // Described names the target in a sentence.
 func (t Target) Described() string {
 	switch t.Kind {
@@ -80,6 +85,8 @@ type Env struct {
 	PickFile func(path string) (draft.File, error)
 	// Store keeps drafts and history; nil keeps nothing.
 	Store *store.Store
+	// Unkept is why there is no Store; nil where none was wanted.
+	Unkept error
 	// Journal knows what was sent before; nil: only what this session sends.
 	Journal *store.Journal
 }

@@ -25,16 +25,22 @@ type Keeper struct {
 
 func newKeeper(s *Session) *Keeper {
 	k := &Keeper{s: s}
-	k.Follow(store.Revision{})
+	k.Follow(store.Entry{})
 	return k
 }
 
-// Follow begins to save another draft: a new one, or one that was loaded.
-func (k *Keeper) Follow(at store.Revision) {
+// Follow begins to save another draft: a new one, or one that was loaded. What was
+// entered for another target is saved as a copy, and the draft it comes from stays.
+func (k *Keeper) Follow(e store.Entry) {
 	k.done = false
-	if k.s.Store != nil {
-		k.saver = store.NewAutosaver(k.s.Store, at, *k.s.Draft, k.Meta())
+	if k.s.Store == nil {
+		return
 	}
+	known := *k.s.Draft
+	if k.s.Target.Elsewhere(e.Target) {
+		known, e.Revision = draft.Draft{}, store.Revision{}
+	}
+	k.saver = store.NewAutosaver(k.s.Store, e.Revision, known, k.Meta())
 }
 
 // Meta is what is written beside the draft.
@@ -68,10 +74,10 @@ func (k *Keeper) Changed() bool {
 // removes the file, and is for another goroutine to run; a draft too many does no
 // harm, and it expires.
 func (k *Keeper) Sent() func() error {
+	k.done, k.sent = true, k.s.Draft.Clone()
 	if k.saver == nil {
 		return func() error { return nil }
 	}
-	k.done, k.sent = true, k.s.Draft.Clone()
 	return k.saver.Discard()
 }
 
@@ -82,8 +88,11 @@ func (k *Keeper) Done() bool { return k.done }
 // the line that says how to recover it. It may be called at any time, also while
 // the program dies; the ID is empty where there is nothing to recover.
 func (k *Keeper) Unsaved() (id string, err error) {
-	if k.saver == nil || k.done || k.s.Untouched() {
+	if k.done && reflect.DeepEqual(k.sent, *k.s.Draft) || k.s.Untouched() {
 		return "", nil
+	}
+	if k.saver == nil {
+		return "", k.s.Unkept
 	}
 	rev, err := k.saver.SaveNow()
 	return rev.ID, err

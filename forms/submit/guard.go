@@ -4,8 +4,6 @@ import (
 	"context"
 	"sync"
 	"time"
-
-	"kombo-apply/apiclient"
 )
 
 // Guard knows of the submit that is under way: a program that has to end in the
@@ -16,25 +14,25 @@ type Guard struct {
 	// cancel and ended belong to the last submit; nil before the first.
 	cancel context.CancelFunc
 	ended  chan struct{}
-	result apiclient.Result
+	// outcome is what can be said; until there is an answer, that it is unknown.
+	outcome *Outcome
 }
 
-// begin takes note of a submit whose POST begins; what it returns is called when
-// all of it has ended. A nil Guard guards nothing.
-func (g *Guard) begin(cancel context.CancelFunc, e apiclient.Endpoint) (end func(apiclient.Result)) {
+// begin takes note of a submit whose POST begins, and of what can be said of it
+// until there is an answer; what it returns is called when all of it has ended. A
+// nil Guard guards nothing.
+func (g *Guard) begin(cancel context.CancelFunc, unknown *Outcome) (end func(*Outcome)) {
 	if g == nil {
-		return func(apiclient.Result) {}
+		return func(*Outcome) {}
 	}
 	ended := make(chan struct{})
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	// Until there is an answer, this is all that can be said.
-	g.cancel, g.ended = cancel, ended
-	g.result = apiclient.Result{Outcome: apiclient.Unknown, Endpoint: e, Err: &apiclient.Error{Fault: apiclient.FaultCanceled, Op: "POST", Cause: context.Canceled}}
-	return func(r apiclient.Result) {
+	g.cancel, g.ended, g.outcome = cancel, ended, unknown
+	return func(o *Outcome) {
 		g.mu.Lock()
 		defer g.mu.Unlock()
-		g.result = r
+		g.outcome = o
 		close(ended)
 	}
 }
@@ -42,18 +40,18 @@ func (g *Guard) begin(cancel context.CancelFunc, e apiclient.Endpoint) (end func
 // stopTimeout is how long a stopped submit may take to say what is known.
 const stopTimeout = 2 * time.Second
 
-// Stop ends a submit that is under way and returns what is known of it; false
-// where there is none.
-func (g *Guard) Stop() (apiclient.Result, bool) {
+// Stop ends a submit that is under way and returns what is known of it, which
+// nobody has recorded; nil where there is none.
+func (g *Guard) Stop() *Outcome {
 	g.mu.Lock()
 	cancel, ended := g.cancel, g.ended
 	g.mu.Unlock()
 	if ended == nil {
-		return apiclient.Result{}, false
+		return nil
 	}
 	select {
 	case <-ended:
-		return apiclient.Result{}, false
+		return nil
 	default:
 	}
 	cancel()
@@ -63,5 +61,5 @@ func (g *Guard) Stop() (apiclient.Result, bool) {
 	}
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	return g.result, true
+	return g.outcome
 }

@@ -45,9 +45,9 @@ func (o *Outcome) Check(s *session.Session) session.Task {
 	}
 }
 
-// Take takes in what a look has found. It reports whether the application is
-// found now.
-func (l Looked) Take(s *session.Session) bool {
+// Take takes in what a look has found. If that is the application, it returns the
+// Task that writes it into the history, else nil.
+func (l Looked) Take(s *session.Session) session.Task {
 	o := l.outcome
 	switch {
 	case l.older:
@@ -58,14 +58,15 @@ func (l Looked) Take(s *session.Session) bool {
 			when = ", created " + ago(l.at.Sub(at.Time))
 		}
 		o.Look = "Found: the application " + l.found.ID.String() + " for this job stands there" + when + ". Do not send it again."
-		o.Found = l.found
+		o.arrivedAs(l.found)
 		o.arrived(s)
+		return o.recording()
 	case l.err != nil:
 		o.Look = "Cannot tell: the look-up failed (" + line(l.err.Error()) + ")."
 	default:
 		o.Look = "Cannot tell: nothing is listed yet. That does not mean it is not there: Kombo may list only what it created itself, and its lists lag behind. Look again in a while, or look in the ATS."
 	}
-	return o.Found != nil
+	return nil
 }
 
 // proves reports whether an application can only be the one that was sent:
@@ -94,7 +95,8 @@ func (o *Outcome) find(ctx context.Context, k session.Kombo) (*apiclient.Applica
 		}
 		for _, c := range page.Items {
 			for i := range c.Applications {
-				if a := &c.Applications[i]; consider(a, &c) {
+				a := &c.Applications[i]
+				if a.Candidate = &c; consider(a, &c) {
 					return a, nil
 				}
 			}

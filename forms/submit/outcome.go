@@ -2,6 +2,7 @@ package submit
 
 import (
 	"strings"
+	"sync"
 	"time"
 
 	"kombo-apply/apiclient"
@@ -22,8 +23,8 @@ type Outcome struct {
 	At time.Time
 	// KnownAs is the person that the ATS already knew with this e-mail, if any.
 	KnownAs string
-	// Found is the application that a look has found after an unknown outcome;
-	// Look says what the last look has found.
+	// Found is the application that a look has found where no clear answer came:
+	// it was created, then. Look says what the last look has found.
 	Found *apiclient.Application
 	Look  string
 	// NotRecorded is why the history does not have it; nil where it does.
@@ -37,29 +38,75 @@ type Outcome struct {
 	// that were known.
 	people []apiclient.Candidate
 	before map[apiclient.ID]bool
+
+	history *store.History // nil where there is no store
+	record  record
+}
+
+// record is the entry of the history. A look may end before the outcome that it
+// looks for is written down: it is not overwritten by that, then.
+type record struct {
+	mu    sync.Mutex
+	id    string
+	found bool
+}
+
+func (r *record) write(h store.History, e store.HistoryEntry) (err error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.found {
+		return nil
+	}
+	e.ID, r.found = r.id, e.Found
+	r.id, err = h.Record(e)
+	return err
 }
 
 // outcome is what is kept of the moment of sending.
 func (x *Submit) outcome(r apiclient.Result) *Outcome {
 	s := x.s
-	return &Outcome{Result: r, Draft: s.Draft.Clone(), Known: s.Known, At: s.Now(), KnownAs: s.KnownAs(),
+	o := &Outcome{Result: r, Draft: s.Draft.Clone(), Known: s.Known, At: s.Now(), KnownAs: s.KnownAs(),
 		preview: draft.Preview(s.Request), jobLabel: s.JobLabel(), meta: s.Keeper.Meta(), people: s.People, before: s.Applications()}
+	if s.Store != nil {
+		o.history = new(s.Store.History())
+	}
+	return o
 }
 
-// Created reports whether Kombo said that it created something.
+// Record writes it into the history. It may be called by any goroutine.
+func (o *Outcome) Record() error {
+	if o.history == nil {
+		return nil
+	}
+	return o.record.write(*o.history, o.HistoryEntry())
+}
+
+// Created reports whether something was created: Kombo said so, or it was found.
 func (o *Outcome) Created() bool {
 	return o.Result.Outcome == apiclient.Created || o.Result.Outcome == apiclient.CreatedWithWarnings
 }
 
 // There reports whether the application stands in the ATS, made now or before.
-func (o *Outcome) There() bool { return o.Created() || o.Found != nil || o.existed() }
+func (o *Outcome) There() bool { return o.Created() || o.existed() }
 
 func (o *Outcome) existed() bool {
 	return o.Result.Err != nil && o.Result.Err.Code == apiclient.CodeApplicationExists
 }
 
 // Unclear reports whether it may have arrived, and nothing shows that it has.
-func (o *Outcome) Unclear() bool { return o.Result.Outcome == apiclient.Unknown && o.Found == nil }
+func (o *Outcome) Unclear() bool { return o.Result.Outcome == apiclient.Unknown }
+
+// arrivedAs takes in the application that a look has found.
+func (o *Outcome) arrivedAs(a *apiclient.Application) {
+	o.Found, o.Result.Outcome = a, apiclient.Created
+	o.Result.CandidateID, o.Result.ApplicationIDs, o.Result.Links = a.CandidateID, []apiclient.ID{a.ID}, nil
+	if c := a.Candidate; c != nil {
+		o.Result.CandidateID = c.ID
+	}
+	if a.RemoteURL != "" {
+		o.Result.Links = []apiclient.Text{a.RemoteURL}
+	}
+}
 
 // settle writes down what came of it. A journal that cannot be written keeps the
 // entry that says begun, which is asked about like an unknown outcome.
@@ -134,7 +181,7 @@ func (o *Outcome) HistoryEntry() store.HistoryEntry {
 	e := store.HistoryEntry{
 		Time: o.At, Target: o.meta.Target, Endpoint: r.Endpoint, JobID: d.JobID, JobLabel: o.jobLabel,
 		Candidate: draft.ShownName(d.Candidate.FirstName, d.Candidate.LastName), Email: d.Candidate.Email,
-		Outcome: r.Outcome, CandidateID: r.CandidateID, ApplicationIDs: r.ApplicationIDs, Links: r.Links, Warnings: r.Warnings,
+		Outcome: r.Outcome, Found: o.Found != nil, CandidateID: r.CandidateID, ApplicationIDs: r.ApplicationIDs, Links: r.Links, Warnings: r.Warnings,
 		Body: o.preview, Draft: d, Sensitive: o.meta.Sensitive,
 	}
 	if r.Err != nil {

@@ -36,11 +36,13 @@ type (
 func (x *Submit) post() session.Task {
 	s := x.s
 	o := x.outcome(apiclient.Result{})
+	unknown := x.outcome(apiclient.Result{Outcome: apiclient.Unknown, Endpoint: s.Request.Endpoint,
+		Err: &apiclient.Error{Fault: apiclient.FaultCanceled, Op: "POST", Cause: context.Canceled}})
 	req, kombo, journal, what, before := s.Request, s.Kombo, s.Journal, s.Submitted(), s.Before()
 	unrecorded := Has(x.confirmed, Unrecorded)
 	return func(context.Context) session.Event {
-		end := x.guard.begin(x.cancel, req.Endpoint)
-		defer func() { end(o.Result) }()
+		end := x.guard.begin(x.cancel, unknown)
+		defer end(o)
 		var err error
 		if o.entry, err = journal.Begin(what, before); err != nil && (!unrecorded || errors.Is(err, store.ErrSentMeanwhile)) {
 			o.Result = apiclient.Result{Outcome: apiclient.NotSent, Endpoint: req.Endpoint}
@@ -66,15 +68,18 @@ func beginError(err error) error {
 // posted makes the outcome known wherever it counts, and has it written into the
 // history.
 func (x *Submit) posted(e posted) session.Task {
-	s, o := x.s, e.outcome
-	x.State, x.Outcome = Done, o
-	o.arrived(s)
-	if s.Store == nil {
+	x.State, x.Outcome = Done, e.outcome
+	e.outcome.arrived(x.s)
+	return e.outcome.recording()
+}
+
+// recording writes the outcome, as it is now, into the history.
+func (o *Outcome) recording() session.Task {
+	if o.history == nil {
 		return nil
 	}
-	history, entry := s.Store.History(), o.HistoryEntry()
+	entry := o.HistoryEntry()
 	return func(context.Context) session.Event {
-		_, err := history.Record(entry)
-		return Recorded{Err: err, outcome: o}
+		return Recorded{Err: o.record.write(*o.history, entry), outcome: o}
 	}
 }

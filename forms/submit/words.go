@@ -26,6 +26,9 @@ func (o *Outcome) Name() string {
 
 // Headline says what came of it, in a sentence with a mark before it: ✓ ! ✗ or ?.
 func (o *Outcome) Headline(name string) string {
+	if o.Found != nil {
+		return "✓ " + name + " is there: the application has arrived."
+	}
 	switch o.Result.Outcome {
 	case apiclient.Created:
 		if o.KnownAs != "" {
@@ -45,9 +48,6 @@ func (o *Outcome) Headline(name string) string {
 	case apiclient.NotSent:
 		return "✗ Not sent. Nothing was created."
 	case apiclient.Unknown:
-		if o.Found != nil {
-			return "✓ " + name + " is there: the application has arrived."
-		}
 	}
 	return "? It is not known whether " + strings.Replace(name, NoName, "the candidate", 1) + " was created."
 }
@@ -132,12 +132,12 @@ func (o *Outcome) Audit() string {
 
 // Advice says what to do now; empty where there is nothing to say.
 func (o *Outcome) Advice() string {
+	if o.Found != nil {
+		return ""
+	}
 	var parts []string
 	switch o.Result.Outcome {
 	case apiclient.Unknown:
-		if o.Found != nil {
-			return ""
-		}
 		parts = append(parts, "The request may have reached Kombo, and no clear answer came back. Look the candidate up in the ATS before you send it again: sending twice may create it twice.")
 	case apiclient.NotSent:
 		parts = append(parts, "The request did not leave this machine completely, so nothing was created. You can send it again.")

@@ -9,6 +9,9 @@ import (
 	"kombo-apply/forms/session"
 )
 
+// sandboxTarget is the sandbox inside the program.
+var sandboxTarget = session.Target{Name: sandboxName, Kind: session.TargetSandbox, Integration: sandboxIntegration}
+
 // connection is a client and what has to be ended with it.
 type connection struct {
 	client *apiclient.Client
@@ -45,7 +48,7 @@ func (a *app) open(ctx context.Context, readOnly bool) (*connection, error) {
 		}
 		c.close = func() { stopServer(server) }
 		// Its address is another one each time, and says nothing.
-		c.target = session.Target{Name: sandboxName, Kind: session.TargetSandbox, Integration: sandboxIntegration}
+		c.target = sandboxTarget
 		d.baseURL, d.integration, d.key.key = server.URL, sandboxIntegration, apiclient.NewSecret(sandboxKey)
 	}
 	c.target.ReadOnly = c.target.ReadOnly || readOnly

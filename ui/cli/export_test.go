@@ -8,6 +8,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft/store"
+	"kombo-apply/forms/submit"
 )
 
 // Replaced is what tests put in the place of the world.
@@ -27,4 +28,6 @@ func MainWith(ctx context.Context, args []string, s Streams, environ []string, r
 }
 
 // WizardExitCode is the exit code of a wizard that is left after this result.
-func WizardExitCode(r apiclient.Result) int { return int(codeOf(lastOutcome(&r))) }
+func WizardExitCode(r apiclient.Result) int {
+	return int(codeOf(lastOutcome(&submit.Outcome{Result: r})))
+}

@@ -58,6 +58,7 @@ type listedEntry struct {
 	ID             string         `json:"id"`
 	Time           time.Time      `json:"time"`
 	Outcome        string         `json:"outcome"`
+	Found          bool           `json:"found_afterwards"`
 	Candidate      string         `json:"candidate"`
 	Email          string         `json:"email"`
 	Job            string         `json:"job"`
@@ -80,7 +81,7 @@ type listedFailure struct {
 
 func listEntry(e store.HistoryEntry) listedEntry {
 	l := listedEntry{
-		ID: e.ID, Time: e.Time, Outcome: string(e.Outcome), Candidate: e.Candidate, Email: e.Email, Job: e.JobLabel, JobID: e.JobID,
+		ID: e.ID, Time: e.Time, Outcome: string(e.Outcome), Found: e.Found, Candidate: e.Candidate, Email: e.Email, Job: e.JobLabel, JobID: e.JobID,
 		Target: listTarget(e.Target), Endpoint: string(e.Endpoint), CandidateID: e.CandidateID.Wire(),
 		ApplicationIDs: []string{}, Links: []string{}, Warnings: []string{},
 	}
@@ -113,7 +114,7 @@ func (a *app) listHistory() error {
 	var rows [][]string
 	for _, e := range l.Entries {
 		entries = append(entries, listEntry(e))
-		rows = append(rows, []string{e.ID, a.when(e.Time), string(e.Outcome), e.Candidate, e.JobLabel, e.Target.Name, e.CandidateID.Wire()})
+		rows = append(rows, []string{e.ID, a.when(e.Time), e.Came(), e.Candidate, e.JobLabel, e.Target.Name, e.CandidateID.Wire()})
 	}
 	if a.flags.json {
 		return writeJSON(a.streams.Out, struct {
@@ -160,7 +161,7 @@ func (a *app) showHistory(id string) error {
 	t := newTable(a.streams, "", "")
 	t.aligned = false
 	rows := [][]string{
-		{"sent", a.when(e.Time)}, {"to", l.Target.Name + " " + l.Target.Integration}, {"outcome", l.Outcome}, {"candidate", l.Candidate + " " + l.Email},
+		{"sent", a.when(e.Time)}, {"to", l.Target.Name + " " + l.Target.Integration}, {"outcome", e.Came()}, {"candidate", l.Candidate + " " + l.Email},
 		{"job", l.Job}, {"candidate ID", l.CandidateID},
 	}
 	for _, more := range []struct {

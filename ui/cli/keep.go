@@ -22,7 +22,7 @@ func (a *app) openStore() (*store.Store, error) {
 
 // storeForWizard is openStore for those who want to enter something in any case:
 // where nothing can be kept they are told, and nothing more.
-func (a *app) storeForWizard() *store.Store {
+func (a *app) storeForWizard() (*store.Store, error) {
 	s, err := a.openStore()
 	if err != nil {
 		a.unkept = true
@@ -30,9 +30,8 @@ func (a *app) storeForWizard() *store.Store {
 		for _, line := range errorLines(err) {
 			_, _ = fmt.Fprintln(a.streams.Err, "  "+line)
 		}
-		return nil
 	}
-	return s
+	return s, err
 }
 
 // openJournal opens what this machine knows of earlier submits. The sandbox inside

@@ -5,7 +5,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft/store"
 )
 
@@ -50,7 +49,7 @@ func (a *app) leadTo(t store.Target) error {
 	if a.flags.sandbox || a.flags.profile != "" || a.flags.baseURL != "" || a.flags.integration != "" {
 		return nil
 	}
-	if t.Integration == sandboxIntegration && t.BaseURL == "" {
+	if t.Same(sandboxTarget.Stored()) {
 		a.flags.sandbox = true
 		return nil
 	}
@@ -65,11 +64,15 @@ func (a *app) leadTo(t store.Target) error {
 	if err != nil {
 		return err
 	}
-	if now := d.target(); !d.sandbox && now.BaseURL == t.BaseURL && now.Integration == t.Integration {
+	now := d.target()
+	if d.sandbox {
+		now = sandboxTarget
+	}
+	if !now.Elsewhere(t) {
 		return nil
 	}
 	return usageError{
-		what: fmt.Sprintf("this was entered for %s (%s), which is not where it would go now", apiclient.Clean(t.Name), apiclient.Clean(t.Integration)),
-		do:   "Say where it goes: --profile NAME, --integration ID, or --sandbox.",
+		what: fmt.Sprintf("this was entered for %s, and now it would go to %s", t.Described(), now.Stored().Described()),
+		do:   "Say where it goes: --profile NAME, --integration ID, or --sandbox. A copy of it goes to another place than before.",
 	}
 }

@@ -10,7 +10,6 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/term"
 
-	"kombo-apply/apiclient"
 	"kombo-apply/forms/submit"
 	"kombo-apply/ui"
 	"kombo-apply/ui/plain"
@@ -53,17 +52,17 @@ func (o *wizardOptions) open(ctx context.Context, conn *connection) error {
 	left := leave(model.Unsaved)
 	ed.flush()
 	outcomes := model.Outcomes()
-	if r := lastOf(outcomes); r != nil && o.now().Sub(r.Finished) < justNow {
+	if r := lastOf(outcomes); r != nil && o.now().Sub(r.Result.Finished) < justNow {
 		g.settle(justNow)
 	}
 	crash := g.crashed()
-	if r, stopped := guard.Stop(); stopped {
-		outcomes = append(outcomes, r)
+	if stopped := stop(guard); stopped != nil {
+		outcomes = append(outcomes, stopped)
 	}
 	for _, r := range outcomes {
 		_, _ = fmt.Fprintln(o.streams.Out, plain.Line(r))
 	}
-	if ctx.Err() == nil {
+	if ctx.Err() == nil && env.Store != nil {
 		left = insist(ctx, o.streams, left, model.Unsaved)
 	}
 	left.print(o.streams.Err, model.Before())
@@ -71,9 +70,9 @@ func (o *wizardOptions) open(ctx context.Context, conn *connection) error {
 	case ctx.Err() != nil:
 		return interruptedAfter(outcomes)
 	case crash != nil:
-		if r := lastOf(outcomes); r != nil && r.Outcome == apiclient.Unknown {
+		if r := lastOf(outcomes); r != nil && r.Unclear() {
 			printError(o.streams.Err, o.debug.keepCrash(crash))
-			return reported{outcomeError{*r}}
+			return reported{outcomeError{r.Result}}
 		}
 		return o.debug.keepCrash(crash)
 	case err != nil:

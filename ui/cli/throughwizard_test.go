@@ -52,7 +52,7 @@ func throughWizard(t *testing.T, env []string, file string) apiclient.Result {
 	w.until(t, func() bool { return strings.Contains(w.screen(), "ready to send") })
 	w.send(ctrlS)
 	w.until(t, func() bool { return len(m.Outcomes()) > 0 })
-	return m.Outcomes()[0]
+	return m.Outcomes()[0].Result
 }
 
 // bareWizard runs the model's commands as a program would.

@@ -24,8 +24,8 @@ type wizardOptions struct {
 	// retries brings word of reads that are tried again.
 	retries <-chan apiclient.RetryNotice
 	connect func(context.Context) (*connection, error)
-	// store opens the drafts and the history; nil comes back where there are none.
-	store func() *store.Store
+	// store opens the drafts and the history.
+	store func() (*store.Store, error)
 	// journal opens what is known of earlier submits; nil: only of this run.
 	journal func(session.Target) *store.Journal
 	// resume is the draft to begin with; nil: an empty one.
@@ -116,13 +116,13 @@ func (o *wizardOptions) ask(ctx context.Context, conn *connection) error {
 		In: o.streams.In, Out: o.streams.Out, Echo: !o.streams.InIsTTY,
 		Session: entered, Guard: guard, Resume: o.resume, Locale: localeOf(o.environ),
 	})
-	if r, stopped := guard.Stop(); stopped {
-		last = &r
+	if stopped := stop(guard); stopped != nil {
+		last = stopped
 	}
 	leave(entered.Keeper.Unsaved).print(o.streams.Err, entered.Before())
 	switch {
 	case err != nil && last != nil && isInterruption(err):
-		return interruptedAfter([]apiclient.Result{*last})
+		return interruptedAfter([]*submit.Outcome{last})
 	case err != nil:
 		return err
 	}
@@ -131,11 +131,13 @@ func (o *wizardOptions) ask(ctx context.Context, conn *connection) error {
 
 // session is what a session has from outside.
 func (o *wizardOptions) session(conn *connection) session.Env {
-	return session.Env{Kombo: conn.kombo(), Target: conn.target, Endpoint: o.endpoint, Now: o.now, PickFile: draft.PickFile, Store: o.store(), Journal: o.journal(conn.target)}
+	st, unkept := o.store()
+	return session.Env{Kombo: conn.kombo(), Target: conn.target, Endpoint: o.endpoint, Now: o.now, PickFile: draft.PickFile,
+		Store: st, Unkept: unkept, Journal: o.journal(conn.target)}
 }
 
 // askSafely makes an error of a panic.
-func (o *wizardOptions) askSafely(ctx context.Context, env plain.Env) (last *apiclient.Result, err error) {
+func (o *wizardOptions) askSafely(ctx context.Context, env plain.Env) (last *submit.Outcome, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = o.debug.keepCrash(newCrash("asking line by line", p))
@@ -144,27 +146,37 @@ func (o *wizardOptions) askSafely(ctx context.Context, env plain.Env) (last *api
 	return plain.Run(ctx, env)
 }
 
-func lastOf(outcomes []apiclient.Result) *apiclient.Result {
+// stop ends a submit that is under way, and writes what is known of it into the
+// history; nil where there is none.
+func stop(g *submit.Guard) *submit.Outcome {
+	o := g.Stop()
+	if o != nil {
+		_ = o.Record() // the journal has it, and it is told
+	}
+	return o
+}
+
+func lastOf(outcomes []*submit.Outcome) *submit.Outcome {
 	if len(outcomes) == 0 {
 		return nil
 	}
-	return &outcomes[len(outcomes)-1]
+	return outcomes[len(outcomes)-1]
 }
 
 // interruptedAfter keeps an outcome that must not be lost behind a signal.
-func interruptedAfter(outcomes []apiclient.Result) error {
-	if n := len(outcomes); n > 0 && outcomes[n-1].Outcome == apiclient.Unknown {
-		return outcomeError{outcomes[n-1]}
+func interruptedAfter(outcomes []*submit.Outcome) error {
+	if last := lastOf(outcomes); last != nil && last.Unclear() {
+		return outcomeError{last.Result}
 	}
 	return errInterrupted
 }
 
 // lastOutcome makes an exit code of what a person left with.
-func lastOutcome(r *apiclient.Result) error {
-	if r == nil || r.Outcome == apiclient.Created || r.Outcome == apiclient.CreatedWithWarnings {
+func lastOutcome(o *submit.Outcome) error {
+	if o == nil || o.Created() {
 		return nil
 	}
-	return reported{outcomeError{*r}}
+	return reported{outcomeError{o.Result}}
 }
 
 // openURL hands a link to the browser. A link comes from the ATS: only web

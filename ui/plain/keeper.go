@@ -1,6 +1,8 @@
 package plain
 
 import (
+	"strings"
+
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/submit"
 	"kombo-apply/forms/value/words"
@@ -21,11 +23,22 @@ func (s *session) keep() {
 	}
 }
 
+// mayResume asks whether to go on with what was entered for another target.
+func (s *session) mayResume(e *store.Entry) (bool, error) {
+	if e == nil || !s.Target.Elsewhere(e.Target) {
+		return true, nil
+	}
+	s.say("This was entered for %s. From here it goes to %s.", e.Target.Described(), s.Target.Stored().Described())
+	typed, err := s.line("Enter yes to go on with a copy; the draft itself stays as it is: ")
+	return err == nil && strings.EqualFold(typed, wordYes), err
+}
+
 // begin takes the draft that was resumed, and reads its job.
 func (s *session) begin() (resumed bool) {
-	at := store.Revision{}
+	from := store.Entry{}
 	if e := s.env.Resume; e != nil {
-		*s.Draft, at, resumed = e.Draft.Clone(), e.Revision, true
+		from, resumed = *e, true
+		*s.Draft = e.Draft.Clone()
 		if s.Draft.JobID != "" {
 			s.Known.Job, s.Known.JobErr = s.Kombo.Job(s.ctx, s.Draft.JobID)
 		}
@@ -36,7 +49,7 @@ func (s *session) begin() (resumed bool) {
 			s.say("%s not kept and must be entered again.", words.Count(n, "equal-opportunity answer was", "equal-opportunity answers were"))
 		}
 	}
-	s.Keeper.Follow(at)
+	s.Keeper.Follow(from)
 	if earlier := submit.Earlier(s.Session); resumed && earlier != "" {
 		s.say("%s", earlier)
 	}

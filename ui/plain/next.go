@@ -56,5 +56,5 @@ func (s *session) next(o *submit.Outcome) (again bool, err error) {
 func (s *session) anew(d draft.Draft) {
 	*s.Draft = d
 	s.ForgetPeople()
-	s.Keeper.Follow(store.Revision{})
+	s.Keeper.Follow(store.Entry{})
 }

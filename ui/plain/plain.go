@@ -50,12 +50,15 @@ type Env struct {
 // errEnded is the end of the input before anything was sent.
 var errEnded = errors.New("the input ended before the candidate was sent; nothing was sent")
 
-// Run asks until the person is done. It returns the last result, nil where
+// Run asks until the person is done. It returns the last outcome, nil where
 // nothing was sent.
-func Run(ctx context.Context, env Env) (*apiclient.Result, error) {
+func Run(ctx context.Context, env Env) (*submit.Outcome, error) {
 	s := newSession(ctx, env)
 	s.say("This goes to %s.", s.Target.Described())
 	s.say("Enter keeps what stands in brackets, or skips. ? explains, < goes back, ! goes to the review, - clears.")
+	if sure, err := s.mayResume(env.Resume); err != nil || !sure {
+		return nil, s.ended(err)
+	}
 	for resumed := s.begin(); ; resumed = false {
 		if !resumed {
 			if err := s.fillIn(); err != nil {
@@ -81,7 +84,7 @@ type session struct {
 	itemsFor *apiclient.Job
 	// loadedJobs and loadedUsers are set once they were asked for, whatever came.
 	loadedJobs, loadedUsers bool
-	last                    *apiclient.Result
+	last                    *submit.Outcome
 	// told is set once a person knows that nothing can be saved.
 	told bool
 }

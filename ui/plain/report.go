@@ -23,7 +23,7 @@ func Report(o *submit.Outcome) []string {
 	if note := o.Audit(); note != "" {
 		lines = append(lines, note)
 	}
-	if e := o.Result.Err; e != nil {
+	if e := o.Result.Err; e != nil && o.Found == nil {
 		lines = append(lines, errorFacts(e)...)
 	}
 	if advice := o.Advice(); advice != "" {
@@ -51,15 +51,15 @@ func errorFacts(e *apiclient.Error) []string {
 }
 
 // Line tells an outcome in one line, with its IDs.
-func Line(r apiclient.Result) string {
-	parts := []string{strings.ReplaceAll(string(r.Outcome), "_", " ")}
+func Line(o *submit.Outcome) string {
+	r, parts := o.Result, []string{strings.ReplaceAll(o.HistoryEntry().Came(), "_", " ")}
 	if r.CandidateID != "" {
 		parts = append(parts, "candidate "+words.OneLine(r.CandidateID.String()))
 	}
 	for _, id := range r.ApplicationIDs {
 		parts = append(parts, "application "+words.OneLine(id.String()))
 	}
-	if r.Err != nil {
+	if r.Err != nil && o.Found == nil {
 		parts = append(parts, words.OneLine(apiclient.Clean(r.Err.Error())))
 	}
 	return strings.Join(parts, " · ")

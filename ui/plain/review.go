@@ -193,7 +193,7 @@ func (s *session) send(confirmed []submit.Confirmation) (sent, again bool, err e
 		return false, false, nil
 	}
 	o := x.Outcome
-	s.last = &o.Result
+	s.last = o
 	s.sayLines(Report(o))
 	if o.NotRecorded != nil {
 		s.say("The history does not have it: %s", o.NotRecorded)
@@ -212,7 +212,11 @@ func (s *session) check(o *submit.Outcome) {
 		return
 	}
 	if l, ok := o.Check(s.Session)(s.ctx).(submit.Looked); ok {
-		l.Take(s.Session)
+		record := l.Take(s.Session)
 		s.say("%s", o.Look)
+		if o.Found != nil {
+			s.sayLines(Report(o))
+		}
+		s.Run(s.ctx, record)
 	}
 }

@@ -28,6 +28,18 @@ type Target struct {
 	Instance string
 }
 
+// Same reports whether both name one place: a profile may have another name by now.
+func (t Target) Same(o Target) bool { return t.BaseURL == o.BaseURL && t.Integration == o.Integration }
+
+// Described names a target in a sentence: acme (workday:HUTW at https://api.kombo.dev/v1).
+func (t Target) Described() string {
+	where := t.Integration
+	if t.BaseURL != "" {
+		where += " at " + t.BaseURL
+	}
+	return shown(t.Name + " (" + where + ")")
+}
+
 // Meta is what is saved beside a draft.
 type Meta struct {
 	JobLabel string

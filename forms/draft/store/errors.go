@@ -58,6 +58,34 @@ func (e *WriteError) Error() string {
 	return text
 }
 
+// Why says in a few words why something cannot be saved, for a place that has no
+// room for what to do about it.
+func Why(err error) string {
+	e, ok := errors.AsType[*WriteError](err)
+	if !ok {
+		return shown(err.Error())
+	}
+	switch e.Reason {
+	case WriteFull:
+		return "the disk is full"
+	case WriteForbidden:
+		return "no permission"
+	case WriteReadOnly:
+		return "the disk is read-only"
+	case WriteSymlink:
+		return "something else is in its place"
+	case WriteBusy:
+		return "another program writes there"
+	case WriteSlow:
+		return "the disk does not answer"
+	case WriteFailed:
+	}
+	if path, ok := errors.AsType[*fs.PathError](e.Err); ok {
+		return shown(path.Err.Error())
+	}
+	return "it cannot be written"
+}
+
 // Unwrap returns the cause.
 func (e *WriteError) Unwrap() error { return e.Err }
 

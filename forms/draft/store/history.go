@@ -10,7 +10,7 @@ import (
 
 // HistoryEntry is one submit and what came of it.
 type HistoryEntry struct {
-	// ID is given by Record.
+	// ID is given by Record. An entry that has one replaces what was recorded.
 	ID       string
 	Time     time.Time
 	Target   Target
@@ -21,7 +21,9 @@ type HistoryEntry struct {
 	Candidate string
 	Email     string
 
-	Outcome        apiclient.Outcome
+	Outcome apiclient.Outcome
+	// Found: no clear answer came, and a look has found what was created.
+	Found          bool
 	CandidateID    apiclient.ID
 	ApplicationIDs []apiclient.ID
 	Links          []apiclient.Text
@@ -42,6 +44,14 @@ type HistoryEntry struct {
 	// not kept, and the questions whose answers were left out.
 	Lost     []draft.Problem
 	Withheld []string
+}
+
+// Came says what came of it: the outcome, and whether it was found out later.
+func (e HistoryEntry) Came() string {
+	if e.Found {
+		return string(e.Outcome) + " (found afterwards)"
+	}
+	return string(e.Outcome)
 }
 
 // HistoryError is what Kombo said against a submit.
@@ -78,7 +88,11 @@ func (h History) Record(e HistoryEntry) (string, error) {
 	if h.store.historyOff {
 		return "", nil
 	}
-	rev, err := h.store.sent.put(put{content: h.store.historyOf(e), from: newFile, wrote: func(Revision) {}})
+	follows := Revision{ID: e.ID}
+	if e.ID != "" {
+		follows.Number = 1 // an entry is replaced once at most
+	}
+	rev, err := h.store.sent.put(put{content: h.store.historyOf(e), from: func() (Revision, bool) { return follows, true }, wrote: func(Revision) {}})
 	if err != nil {
 		return "", fmt.Errorf("recording what was sent: %w", err)
 	}

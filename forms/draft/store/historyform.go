@@ -19,6 +19,7 @@ type historyContent struct {
 	Candidate      text       `json:"candidate,omitzero"`
 	Email          text       `json:"email,omitzero"`
 	Outcome        text       `json:"outcome,omitzero"`
+	Found          bool       `json:"found,omitzero"`
 	CandidateID    text       `json:"candidate_id,omitzero"`
 	ApplicationIDs []text     `json:"application_ids,omitzero"`
 	Links          []text     `json:"links,omitzero"`
@@ -58,7 +59,7 @@ func (s *Store) historyOf(e HistoryEntry) *historyContent {
 	}
 	c := &historyContent{
 		Time: e.Time.UTC(), Target: targetOf(e.Target), Endpoint: text(e.Endpoint), JobID: text(e.JobID), JobLabel: text(e.JobLabel),
-		Candidate: text(e.Candidate), Email: text(e.Email), Outcome: text(e.Outcome), CandidateID: text(e.CandidateID),
+		Candidate: text(e.Candidate), Email: text(e.Email), Outcome: text(e.Outcome), Found: e.Found, CandidateID: text(e.CandidateID),
 		ApplicationIDs: texts(e.ApplicationIDs), Links: texts(e.Links), Warnings: texts(e.Warnings),
 		Body: text(body), Withheld: texts(withheld), Draft: draftForm{Draft: d},
 	}
@@ -72,7 +73,7 @@ func (c *historyContent) entry(id string) HistoryEntry {
 	e := HistoryEntry{
 		ID: id, Time: c.Time, Target: c.Target.target(), Endpoint: apiclient.Endpoint(c.Endpoint),
 		JobID: string(c.JobID), JobLabel: string(c.JobLabel), Candidate: string(c.Candidate), Email: string(c.Email),
-		Outcome: apiclient.Outcome(c.Outcome), CandidateID: apiclient.ID(c.CandidateID),
+		Outcome: apiclient.Outcome(c.Outcome), Found: c.Found, CandidateID: apiclient.ID(c.CandidateID),
 		ApplicationIDs: strs[apiclient.ID](c.ApplicationIDs), Links: strs[apiclient.Text](c.Links), Warnings: strs[apiclient.Text](c.Warnings),
 		Body: string(c.Body), Withheld: strs[string](c.Withheld), Draft: c.Draft.Draft, Lost: c.Draft.lost,
 	}

@@ -134,6 +134,3 @@ func (s *shelf) write(id string, e envelope) error {
 	}
 	return writeError(path, f.Commit())
 }
-
-// newFile follows nothing.
-func newFile() (Revision, bool) { return Revision{}, true }
