@@ -26,7 +26,7 @@ var rooms = map[string][]string{
 	"forms/field":         {"forms/value"},
 	"forms/draft":         {"forms/value", "apiclient", "assets"},
 	"forms/draft/prefill": {"forms/draft", "forms/value", "apiclient", "assets"},
-	"forms/session":       {"forms/draft", "apiclient"},
+	"forms/session":       {"forms/draft", "forms/value", "apiclient"},
 	"forms/submit":        {"forms/session", "forms/draft", "forms/value", "apiclient", "assets"},
 	"forms":               {"forms/draft", "forms/field", "forms/value", "apiclient", "assets"},
 	"ui/theme":            {"forms/field"},

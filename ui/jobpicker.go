@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"regexp"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -10,6 +9,7 @@ import (
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/field"
+	"kombo-apply/forms/session"
 )
 
 // jobPicker is the first step. It has two faces: the search over all jobs, and
@@ -54,8 +54,8 @@ func newJobPicker(s *view) *jobPicker {
 		filtering: bind("f6", "F6", "filter"),
 	}
 	p.search = field.NewLine("job.search", "Search", field.Ptr(&p.query)).
-		Placeholder("name, place, team, code, or a job ID").
-		WithHelp("Type a few letters of the name, the team, the place or the code; accents do not matter. A Kombo job ID, or remote: and the ATS's own ID, can be typed instead.")
+		Placeholder(forms.FindJob.Form).
+		WithHelp(forms.FindJob.Help)
 	p.search.SetStyles(&s.look.Field)
 	p.pane = newPane(nil, s.look)
 	p.filter()
@@ -154,14 +154,12 @@ func (p *jobPicker) highlighted() *jobRow {
 	return nil
 }
 
-var komboID = regexp.MustCompile(`^[1-9A-HJ-NP-Za-km-z]{24}$`)
-
 // typedID is the query, if it may be a job's ID: one that looks like it, or
 // anything at all when no job matches.
 func (p *jobPicker) typedID() string {
 	q := strings.TrimSpace(p.query)
 	switch {
-	case strings.HasPrefix(q, "remote:") && len(q) > len("remote:"), komboID.MatchString(q):
+	case session.IsJobID(q):
 		return q
 	case q != "" && p.count() == 0 && p.s.jobs.state != loadRunning && !strings.ContainsAny(q, " \t"):
 		return q

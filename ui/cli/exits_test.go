@@ -87,7 +87,7 @@ func TestPromptsKeepWhatWasEnteredToo(t *testing.T) {
 			home := newHome(t)
 			s := underTest(t, home, nil, "--plain")
 			before := freshSettings(t)
-			s.waitFor("Job (part of its name").keys("entrepot\n").waitFor("Stage:").keys("\n")
+			s.waitFor("Job (name, place, team").keys("entrepot\n").waitFor("Stage:").keys("\n")
 			s.waitFor("First name (").keys("Ada\n").waitFor("Last name (").keys("Lovelace\n")
 			s.waitFor("E-mail (").keys("ada@example.com\n").waitFor("Phone")
 			row.leave(s)

@@ -3,24 +3,17 @@ package cli
 import (
 	"context"
 	"fmt"
-	"regexp"
 	"strings"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/session"
 	"kombo-apply/forms/value/find"
-	"kombo-apply/ui/plain"
 )
-
-// komboID is how Kombo's own identifiers look (contract, section A).
-var komboID = regexp.MustCompile(`^[1-9A-HJ-NP-Za-km-z]{20,30}$`)
 
 // findJob reads the job that a person means: its ID, remote:ID, or a part of its
 // name that no other job has.
 func findJob(ctx context.Context, c *apiclient.Client, what string) (*apiclient.Job, error) {
-	if strings.HasPrefix(what, "remote:") {
-		return c.Job(ctx, what)
-	}
-	if komboID.MatchString(what) {
+	if session.IsJobID(what) {
 		job, err := c.Job(ctx, what)
 		if api := apiError(err); api == nil || api.Fault != apiclient.FaultNotFound {
 			return job, err
@@ -35,7 +28,7 @@ func findJob(ctx context.Context, c *apiclient.Client, what string) (*apiclient.
 			switch {
 			case find.Same(job.Name.Line(), what):
 				return &job, nil
-			case plain.JobMatches(what, job):
+			case session.MatchesJob(job, what):
 				found = append(found, job)
 			}
 		}

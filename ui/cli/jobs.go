@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"kombo-apply/apiclient"
-	"kombo-apply/ui/plain"
+	"kombo-apply/forms/session"
 )
 
 type jobsOptions struct {
@@ -123,7 +123,7 @@ func (o *jobsOptions) matches(job apiclient.Job) bool {
 			return false
 		}
 	}
-	return plain.JobMatches(o.query, job)
+	return session.MatchesJob(job, o.query)
 }
 
 func (o *jobsOptions) list(job apiclient.Job) listedJob {

@@ -1,22 +1,17 @@
 package plain
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/field"
+	entered "kombo-apply/forms/session"
 	"kombo-apply/forms/value/find"
 	"kombo-apply/forms/value/words"
 )
-
-// identifier is how Kombo's IDs look; with "remote:" before it, anything is one.
-var identifier = regexp.MustCompile(`^([1-9A-HJ-NP-Za-km-z]{20,30}|remote:.+)$`)
-
-const jobHelp = `Type a part of the job's name, department or location, then the number of the job you mean.
-An ID works too: Kombo's, or remote: and the one of the ATS.`
 
 // askJob asks for the job until one is chosen.
 func (s *session) askJob() (move, error) {
@@ -24,14 +19,14 @@ func (s *session) askJob() (move, error) {
 	var listed []apiclient.Job
 	refused := ""
 	for {
-		typed, err := s.line(s.jobLine())
+		typed, err := s.line(s.jobPrompt().Line())
 		if err != nil {
 			return stay, err
 		}
 		n, notNumber := strconv.Atoi(typed)
 		switch {
 		case typed == cmdHelp:
-			s.say(jobHelp)
+			s.say("%s", forms.FindJob.Help)
 		case typed == cmdReview:
 			return toReview, nil
 		case typed == cmdBack:
@@ -41,7 +36,7 @@ func (s *session) askJob() (move, error) {
 		case notNumber == nil && n >= 1 && n <= len(listed):
 			s.setJob(&listed[n-1])
 			return forward, nil
-		case identifier.MatchString(typed):
+		case entered.IsJobID(typed):
 			if s.setID(typed, typed == refused) {
 				return forward, nil
 			}
@@ -55,14 +50,12 @@ func (s *session) askJob() (move, error) {
 	}
 }
 
-func (s *session) jobLine() string {
-	q := "Job (part of its name, or an ID)"
-	if s.Known.Job != nil {
-		q += " [" + s.Known.Job.Label() + "]"
-	} else if s.Draft.JobID != "" {
-		q += " [" + apiclient.Clean(s.Draft.JobID) + "]"
+func (s *session) jobPrompt() field.Prompt {
+	p := forms.FindJob
+	if p.Value = apiclient.Clean(s.Draft.JobID); s.Known.Job != nil {
+		p.Value = s.Known.Job.Label()
 	}
-	return q + ": "
+	return p
 }
 
 func (s *session) setJob(job *apiclient.Job) {
@@ -105,7 +98,7 @@ func (s *session) findJobs(query string) []apiclient.Job {
 		if find.Same(job.Name.Line(), query) {
 			return []apiclient.Job{job}
 		}
-		if JobMatches(query, job) {
+		if entered.MatchesJob(job, query) {
 			found = append(found, job)
 		}
 	}
@@ -144,13 +137,4 @@ func describeJob(job apiclient.Job) string {
 		}
 	}
 	return strings.Join(parts, ", ")
-}
-
-// JobMatches looks for a query in what people know a job by.
-func JobMatches(query string, job apiclient.Job) bool {
-	known := []string{
-		string(job.Name), string(job.Code), string(job.Department), job.Location.Label(),
-		job.ID.String(), job.RemoteID.String(),
-	}
-	return find.Holds(strings.Join(known, "\n"), query)
 }

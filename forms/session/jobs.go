@@ -1,0 +1,27 @@
+package session
+
+import (
+	"strings"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/value/find"
+	"kombo-apply/forms/value/words"
+)
+
+var komboID = words.Pattern(`^[1-9A-HJ-NP-Za-km-z]{24}$`)
+
+// IsJobID reports whether what was typed is the ID of a job, and not words to look for: Kombo's
+// own, or "remote:" and the ATS's (contract, section A).
+func IsJobID(typed string) bool {
+	remote, isRemote := strings.CutPrefix(typed, "remote:")
+	return isRemote && remote != "" || komboID().MatchString(typed)
+}
+
+// MatchesJob reports whether what people know a job by holds the words of a query.
+func MatchesJob(job apiclient.Job, query string) bool {
+	known := []string{
+		string(job.Name), string(job.Code), string(job.Department), job.Location.Label(),
+		job.ID.String(), job.RemoteID.String(),
+	}
+	return find.Holds(strings.Join(known, "\n"), query)
+}
