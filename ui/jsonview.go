@@ -7,46 +7,47 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/ui/theme"
+
+	"charm.land/lipgloss/v2"
 )
 
 // colourJSON colours one line of indented JSON. It is a tokenizer of a line,
 // not a parser: our encoder writes one key or value a line.
 func colourJSON(line string, look *theme.Styles) string {
-	var out strings.Builder
 	rest := strings.TrimLeft(line, " ")
-	out.WriteString(line[:len(line)-len(rest)])
+	out := line[:len(line)-len(rest)]
 	for rest != "" {
-		switch c := rest[0]; {
-		case c == '"':
-			end := stringEnd(rest)
-			token := rest[:end]
-			rest = rest[end:]
-			switch {
-			case strings.HasPrefix(rest, ":"):
-				out.WriteString(look.JSONKey.Render(token))
-			case strings.HasPrefix(token, `"‹`):
-				out.WriteString(look.JSONFold.Render(token))
-			default:
-				out.WriteString(look.JSONString.Render(token))
-			}
-		case c == '-' || c >= '0' && c <= '9':
-			end := tokenEnd(rest, "+-.eE0123456789")
-			out.WriteString(look.JSONNumber.Render(rest[:end]))
-			rest = rest[end:]
-		case c >= 'a' && c <= 'z':
-			end := tokenEnd(rest, "abcdefghijklmnopqrstuvwxyz")
-			out.WriteString(look.JSONWord.Render(rest[:end]))
-			rest = rest[end:]
-		default:
-			end := 1
-			for end < len(rest) && strings.IndexByte(`"-0123456789`, rest[end]) < 0 && (rest[end] < 'a' || rest[end] > 'z') {
-				end++
-			}
-			out.WriteString(look.JSONPunct.Render(rest[:end]))
-			rest = rest[end:]
-		}
+		token, style := jsonToken(rest, look)
+		out += style.Render(token)
+		rest = rest[len(token):]
 	}
-	return out.String()
+	return out
+}
+
+// jsonToken is the first token of a text, and how it is drawn.
+func jsonToken(text string, look *theme.Styles) (string, lipgloss.Style) {
+	const numbers, words = "-0123456789", "abcdefghijklmnopqrstuvwxyz"
+	run := func(of string) string { return text[:len(text)-len(strings.TrimLeft(text, of))] }
+	switch c := text[:1]; {
+	case c == `"`:
+		token := text[:stringEnd(text)]
+		switch {
+		case strings.HasPrefix(text[len(token):], ":"):
+			return token, look.JSONKey
+		case strings.HasPrefix(token, `"‹`):
+			return token, look.JSONFold
+		}
+		return token, look.JSONString
+	case strings.Contains(numbers, c):
+		return run(numbers + "+.eE"), look.JSONNumber
+	case strings.Contains(words, c):
+		return run(words), look.JSONWord
+	}
+	end := strings.IndexAny(text, `"`+numbers+words)
+	if end < 0 {
+		end = len(text)
+	}
+	return text[:end], look.JSONPunct
 }
 
 func stringEnd(s string) int {
@@ -56,15 +57,6 @@ func stringEnd(s string) int {
 			i++
 		case '"':
 			return i + 1
-		}
-	}
-	return len(s)
-}
-
-func tokenEnd(s, of string) int {
-	for i := range len(s) {
-		if strings.IndexByte(of, s[i]) < 0 {
-			return i
 		}
 	}
 	return len(s)

@@ -1,9 +1,10 @@
 package draft
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
+
+	"kombo-apply/forms/value/rawjson"
 )
 
 func (k *checker) checkExtras() {
@@ -52,7 +53,7 @@ func (k *checker) unknown(in Field, members []Spec, sent *Draft, extra Extra) {
 		case m == nil:
 			k.problems = append(k.problems, unknownKey(at))
 		case !m.shape.given(sent):
-			k.problems = append(k.problems, wrongType(at, m.shape.want(), extra[key]))
+			k.problems = append(k.problems, wrongType(at, m.shape.into(&reader{}, sent).want, extra[key]))
 		}
 	}
 }
@@ -62,9 +63,9 @@ func unknownKey(at Field) Problem {
 		Text: quote(string(at)) + " is not in the contract. It is sent as it came."}
 }
 
-func wrongType(at Field, want string, got json.RawMessage) Problem {
+func wrongType(at Field, want rawjson.Kind, got rawjson.Value) Problem {
 	return Problem{Field: at, Code: codeWrongType, Severity: SeverityError,
-		Text: quote(string(at)) + " must be " + want + ", and is " + typeName(got) + "."}
+		Text: quote(string(at)) + " must be " + string(want) + ", and is " + string(got.Kind()) + "."}
 }
 
 // keys lists the keys in order.

@@ -1,11 +1,13 @@
 package draft
 
 import (
-	"encoding/json"
+	"errors"
 	"math"
 	"regexp"
 	"strconv"
 	"strings"
+
+	"kombo-apply/forms/value/rawjson"
 )
 
 // checkRemote checks the remote fields against the contract's schema of them. What
@@ -17,17 +19,17 @@ func (k *checker) checkRemote() {
 	if blank(k.d.RemoteFields) {
 		return
 	}
-	raw := []byte(strings.TrimSpace(k.d.RemoteFields))
-	if err := syntax(raw); err != nil {
+	r, err := ParseRemote(k.d.RemoteFields)
+	if other, ok := errors.AsType[*notAnObject](err); ok {
+		k.fail(FieldRemote, codeWrongType, "The remote fields are %s. Write an object with the tool's name as its key: {\"greenhouse\": {…}}.", other.is)
+		return
+	}
+	if err != nil {
 		k.fail(FieldRemote, codeWrongType, "The remote fields are not JSON: %s. Correct them there, or clear them.", err)
 		return
 	}
-	if typeName(raw) != wantObject {
-		k.fail(FieldRemote, codeWrongType, "The remote fields are %s. Write an object with the tool's name as its key: {\"greenhouse\": {…}}.", typeName(raw))
-		return
-	}
 	keys := map[string]bool{}
-	for _, m := range members(raw) {
+	for m := range r.object.Members() {
 		if keys[m.Key] {
 			k.warn(FieldRemote, codeDuplicate, "The remote fields have %s twice. Keep one.", quote(m.Key))
 			continue
@@ -37,48 +39,48 @@ func (k *checker) checkRemote() {
 			k.warn(FieldRemote, codeOtherTool, "The remote fields are for %s, but %s is connected. They will probably be ignored.", quote(m.Key), in.Tool.ID)
 		}
 	}
-	k.remoteMembers(RemoteSchema(), raw, FieldRemote)
+	k.remoteMembers(RemoteSchema(), r.object, FieldRemote)
 }
 
 // remoteValue checks one value.
-func (k *checker) remoteValue(n *RemoteNode, raw json.RawMessage, at Field) {
+func (k *checker) remoteValue(n *RemoteNode, v rawjson.Value, at Field) {
 	switch {
-	case isNull(raw) && n.Is("null"):
+	case v.Kind() == rawjson.Null && n.Is("null"):
 	case n.Free():
-		k.remoteFree(raw, at)
+		k.remoteFree(v, at)
 	case n.Is("object"):
-		if k.remoteType(raw, at, wantObject) {
-			k.remoteMembers(n, raw, at)
+		if k.remoteType(v, at, rawjson.Object) {
+			k.remoteMembers(n, v, at)
 		}
 	case n.Is("array"):
-		if k.remoteType(raw, at, wantList) && n.Items != nil {
-			for i, e := range elements(raw) {
-				k.remoteElement(n.Items, e, at.At(i))
+		if k.remoteType(v, at, rawjson.List) && n.Items != nil {
+			for m := range v.Members() {
+				k.remoteElement(n.Items, m.Value, at.with(m.Key))
 			}
 		}
 	case n.Is("boolean"):
-		k.remoteType(raw, at, wantBool)
+		k.remoteType(v, at, rawjson.Bool)
 	case n.Is("number"), n.Is("integer"):
-		k.remoteNumber(n, raw, at)
+		k.remoteNumber(n, v, at)
 	case n.Is("string"):
-		if k.remoteType(raw, at, wantString) {
-			k.remoteString(n, decodeString(raw), at)
+		if k.remoteType(v, at, rawjson.String) {
+			k.remoteString(n, v.Text(), at)
 		}
 	}
 }
 
-func (k *checker) remoteType(raw json.RawMessage, at Field, want string) bool {
-	if typeName(raw) == want {
+func (k *checker) remoteType(v rawjson.Value, at Field, want rawjson.Kind) bool {
+	if v.Kind() == want {
 		return true
 	}
-	k.problems = append(k.problems, wrongType(at, want, raw))
+	k.problems = append(k.problems, wrongType(at, want, v))
 	return false
 }
 
 // remoteMembers checks what is in an object with known keys.
-func (k *checker) remoteMembers(n *RemoteNode, raw json.RawMessage, at Field) {
+func (k *checker) remoteMembers(n *RemoteNode, v rawjson.Value, at Field) {
 	seen := map[string]bool{}
-	for _, m := range members(raw) {
+	for m := range v.Members() {
 		here := at.with(m.Key)
 		p := n.Property(m.Key)
 		switch {
@@ -91,7 +93,7 @@ func (k *checker) remoteMembers(n *RemoteNode, raw json.RawMessage, at Field) {
 			if p.Deprecated {
 				k.note(here, codeDeprecated, "%s is deprecated. It is sent, and may be ignored.", quote(m.Key))
 			}
-			k.remoteValue(p, m.Raw, here)
+			k.remoteValue(p, m.Value, here)
 		}
 		seen[m.Key] = true
 	}
@@ -104,38 +106,38 @@ func (k *checker) remoteMembers(n *RemoteNode, raw json.RawMessage, at Field) {
 
 // remoteElement checks a row. An empty one is either half entered or was left so that
 // those behind it keep their places.
-func (k *checker) remoteElement(n *RemoteNode, raw json.RawMessage, at Field) {
-	if typeName(raw) == wantObject && len(members(raw)) == 0 && len(n.Required) == 0 {
+func (k *checker) remoteElement(n *RemoteNode, v rawjson.Value, at Field) {
+	if v.Kind() == rawjson.Object && len(v.All()) == 0 && len(n.Required) == 0 {
 		k.warn(at, codeIncomplete, "Fill in or remove %s: it is empty.", remotePlace(at))
 	}
-	k.remoteValue(n, raw, at)
+	k.remoteValue(n, v, at)
 }
 
 // remoteFree checks an object of the tool's own. The wizard keeps what is no JSON
 // yet as a string.
-func (k *checker) remoteFree(raw json.RawMessage, at Field) {
-	if typeName(raw) == wantString {
-		typed := strings.TrimSpace(decodeString(raw))
-		if err := syntax([]byte(typed)); err != nil {
+func (k *checker) remoteFree(v rawjson.Value, at Field) {
+	if v.Kind() == rawjson.String {
+		typed := strings.TrimSpace(v.Text())
+		if _, err := rawjson.Parse(typed); err != nil {
 			k.fail(at, codeWrongType, "This is not JSON: %s. Write an object, such as {\"key\": \"value\"}, or clear it.", err)
 			return
 		}
 	}
-	k.remoteType(raw, at, wantObject)
+	k.remoteType(v, at, rawjson.Object)
 }
 
-func (k *checker) remoteNumber(n *RemoteNode, raw json.RawMessage, at Field) {
-	typed := string(raw)
-	switch typeName(raw) {
-	case wantString:
-		typed = decodeString(raw)
+func (k *checker) remoteNumber(n *RemoteNode, v rawjson.Value, at Field) {
+	typed := string(v)
+	switch v.Kind() {
+	case rawjson.String:
+		typed = v.Text()
 		if _, isNumber := jsonNumber(typed); isNumber {
-			k.remoteType(raw, at, wantNumber)
+			k.remoteType(v, at, rawjson.Number)
 			return
 		}
-	case wantNumber:
+	case rawjson.Number:
 	default:
-		k.remoteType(raw, at, wantNumber)
+		k.remoteType(v, at, rawjson.Number)
 		return
 	}
 	if v, ok := k.number(at, typed); ok && n.Is("integer") && v != math.Trunc(v) {

@@ -183,8 +183,8 @@ func TestCheckOfExtras(t *testing.T) {
 		{"remote fields that are no JSON", func(d *Draft, _ *Context) { d.RemoteFields = `{"a": }` }, []string{"error wrong_type remote_fields"}},
 		{"remote fields that are no object", func(d *Draft, _ *Context) { d.RemoteFields = `[]` }, []string{"error wrong_type remote_fields"}},
 		{"unknown keys, and known ones of another type", func(d *Draft, _ *Context) {
-			d.Extra = Extra{"zeta": []byte("1"), "attachments": []byte(`"none"`)}
-			d.Candidate.Extra = Extra{"nickname": []byte(`"A"`), "company": []byte("5"), "first_name": []byte("5")}
+			d.Extra = Extra{"zeta": "1", "attachments": `"none"`}
+			d.Candidate.Extra = Extra{"nickname": `"A"`, "company": "5", "first_name": "5"}
 		}, []string{
 			"error wrong_type attachments", "warning unknown_key zeta",
 			"error wrong_type candidate.company", "warning unknown_key candidate.nickname"}},

@@ -1,13 +1,12 @@
 package draft
 
 import (
-	"bytes"
-	"encoding/json"
 	"maps"
 	"slices"
 	"time"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/value/rawjson"
 )
 
 // Draft is everything that a person has entered, as they entered it: a date
@@ -37,7 +36,7 @@ type Draft struct {
 }
 
 // Extra is unknown JSON by its key.
-type Extra map[string]json.RawMessage
+type Extra map[string]rawjson.Value
 
 // Attachment is a file about the candidate; the first CV is the résumé.
 type Attachment struct {
@@ -146,23 +145,15 @@ func (d *Draft) Clone() Draft {
 	c.Candidate.MoreEmails = slices.Clone(d.Candidate.MoreEmails)
 	c.Candidate.MorePhones = slices.Clone(d.Candidate.MorePhones)
 	c.Candidate.Links = slices.Clone(d.Candidate.Links)
-	c.Candidate.Extra = d.Candidate.Extra.clone()
+	c.Candidate.Extra = maps.Clone(d.Candidate.Extra)
 	c.Attachments = slices.Clone(d.Attachments)
 	c.Answers = slices.Clone(d.Answers)
 	for i := range c.Answers {
 		c.Answers[i].Value.Choices = slices.Clone(c.Answers[i].Value.Choices)
 	}
-	c.Extra = d.Extra.clone()
+	c.Extra = maps.Clone(d.Extra)
 	if d.Consent.Given != nil {
 		c.Consent.Given = new(*d.Consent.Given)
 	}
 	return c
-}
-
-func (x Extra) clone() Extra {
-	x = maps.Clone(x)
-	for key, raw := range x {
-		x[key] = bytes.Clone(raw)
-	}
-	return x
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/value/rawjson"
 )
 
 // Encode makes the request of a draft. It is the one encoder: preview, wizard,
@@ -44,14 +45,14 @@ func (e *encoder) object(members []Spec, extra Extra, at Field) {
 		if !m.in(e.d.Endpoint) {
 			continue
 		}
-		raw, stands := extra[m.key()]
+		v, stands := extra[m.key()]
 		switch {
 		case m.shape.given(e.d), (m.Required || m.inObject) && !stands:
 			e.w.key(m.key(), m.Field)
 			m.shape.write(e, m.Field)
 		case stands:
 			e.w.key(m.key(), m.Field)
-			e.extra(raw)
+			e.extra(v)
 		}
 	}
 	for _, key := range extra.keys() {
@@ -72,11 +73,11 @@ func memberOf(members []Spec, call apiclient.Endpoint, key string) *Spec {
 	return &members[i]
 }
 
-func (e *encoder) extra(raw []byte) {
-	if len(raw) == 0 {
-		raw = []byte("null")
+func (e *encoder) extra(v rawjson.Value) {
+	if v == "" {
+		v = "null"
 	}
-	e.w.raw(string(raw))
+	e.w.raw(string(v), "")
 }
 
 // leaf writes a string member; an empty one only if it is required.

@@ -79,6 +79,6 @@ func (e *encoder) answer(at Field, v Value) {
 		e.fileRest(at, v.File)
 		e.w.end('}')
 	case KindNone:
-		e.w.raw("null") // Sent lists no such answer
+		e.w.raw("null", "") // Sent lists no such answer
 	}
 }

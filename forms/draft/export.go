@@ -1,7 +1,6 @@
 package draft
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -30,8 +29,7 @@ func Editable(r apiclient.Request) string {
 		next := c.text[i+1]
 		switch f := f.(type) {
 		case pickedFile:
-			path, _ := json.Marshal(f.f.Path) // a string always can be
-			out = strings.TrimSuffix(out, before) + `"path": ` + string(path)
+			out = strings.TrimSuffix(out, before) + `"path": ` + string(appendString(nil, f.f.Path))
 			next = strings.TrimPrefix(next, after)
 		case inlineFile:
 			out += f.data

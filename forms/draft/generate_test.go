@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/value/rawjson"
 
 	"pgregory.net/rapid"
 )
@@ -63,7 +64,7 @@ func aDraft() *rapid.Generator[Draft] {
 			d.Answers = append(d.Answers, Answer{s("question"), aValue(t)})
 		}
 		if rapid.Bool().Draw(t, "remote") {
-			d.RemoteFields = indented(anObject(t))
+			d.RemoteFields = indented(rawjson.Value(anObject(t)))
 		}
 		return d
 	})
@@ -111,7 +112,7 @@ func anExtra(t *rapid.T, label string) Extra {
 	}
 	x := Extra{}
 	for range n {
-		x["x-"+valid(nasty().Draw(t, "key"))] = compact(anObject(t))
+		x["x-"+valid(nasty().Draw(t, "key"))] = compact(rawjson.Value(anObject(t)))
 	}
 	return x
 }

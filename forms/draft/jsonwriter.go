@@ -1,11 +1,12 @@
 package draft
 
 import (
-	"bytes"
 	"encoding/json"
+	"strconv"
 	"strings"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/value/rawjson"
 )
 
 const indent = "  "
@@ -77,25 +78,40 @@ func (w *jsonWriter) number(typed string) {
 	w.buf = append(w.buf, n...)
 }
 
-func (w *jsonWriter) bool(b bool) {
-	if b {
-		w.buf = append(w.buf, "true"...)
-		return
-	}
-	w.buf = append(w.buf, "false"...)
-}
+func (w *jsonWriter) bool(b bool) { w.buf = strconv.AppendBool(w.buf, b) }
 
 // raw writes JSON as it was typed but for its white space: order, repetition
-// and numbers stay. What is no JSON is written as a string.
-func (w *jsonWriter) raw(typed string) {
-	typed = strings.TrimSpace(typed)
-	var b bytes.Buffer
-	if err := json.Indent(&b, []byte(typed), strings.Repeat(indent, len(w.filled)), indent); err != nil {
+// and numbers stay. What is no JSON is written as a string. The lines of what is in it are
+// noted below at, if that is not empty.
+func (w *jsonWriter) raw(typed string, at Field) {
+	if typed = strings.TrimSpace(typed); !json.Valid([]byte(typed)) {
 		w.text(typed)
 		return
 	}
-	w.line += bytes.Count(b.Bytes(), []byte{'\n'})
-	w.buf = appendRaw(w.buf, b.String())
+	w.value(rawjson.Value(typed), at)
+}
+
+func (w *jsonWriter) value(v rawjson.Value, at Field) {
+	const deepest = 16 // of the lines that are noted; the deepest field of the contract is at eleven
+	kind := v.Kind()
+	if kind != rawjson.Object && kind != rawjson.List {
+		w.buf = appendRaw(w.buf, string(v))
+		return
+	}
+	w.begin(v[0])
+	for m := range v.Members() {
+		here := Field("")
+		if at != "" && len(w.filled) <= deepest {
+			here = at.with(m.Key)
+		}
+		w.element(here)
+		if kind == rawjson.Object {
+			name := strings.TrimRight(string(v[m.At:m.From]), rawjson.Space+":")
+			w.buf = append(appendRaw(w.buf, name), ": "...)
+		}
+		w.value(m.Value, here)
+	}
+	w.end(v[len(v)-1])
 }
 
 // file writes a file between quotes.

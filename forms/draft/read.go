@@ -5,10 +5,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/value/rawjson"
 )
 
 // maxInputBytes bounds the body that Read takes.
@@ -32,44 +32,34 @@ func ReadUnopened(r io.Reader, dir string) (Draft, []Problem, error) {
 }
 
 func read(r io.Reader, rd *reader) (Draft, []Problem, error) {
-	src, err := io.ReadAll(io.LimitReader(r, maxInputBytes+1))
+	var text strings.Builder
+	size, err := io.Copy(&text, io.LimitReader(r, maxInputBytes+1))
 	if err != nil {
 		return Draft{}, nil, fmt.Errorf("reading the body: %w", err)
 	}
-	if len(src) > maxInputBytes {
+	if size > maxInputBytes {
 		return Draft{}, nil, fmt.Errorf("reading the body: it has more than %s", HumanSize(maxInputBytes))
 	}
-	if rest, marked := bytes.CutPrefix(src, []byte("\ufeff")); marked {
+	src, marked := strings.CutPrefix(text.String(), "\ufeff")
+	if marked {
 		// RFC 8259 lets a parser skip it, and editors on Windows write it.
-		src = rest
 		rd.problems = append(rd.problems, Problem{Code: codeByteOrderMark, Severity: SeverityNote,
 			Text: "The file starts with a byte order mark, which was skipped."})
 	}
-	if err := checkBody(src); err != nil {
+	body, err := rawjson.Parse(src)
+	if err != nil {
 		return Draft{}, nil, err
 	}
+	if kind := body.Kind(); kind != rawjson.Object {
+		return Draft{}, nil, rawjson.ErrorAt(src, strings.Index(src, string(body)), "the body must be an object, and is "+string(kind))
+	}
 	var d Draft
-	rd.body(&d, bytes.TrimSpace(src))
+	rd.body(&d, body)
 	return d, rd.problems, nil
 }
 
-func checkBody(src []byte) error {
-	text := bytes.TrimLeft(src, " \t\r\n")
-	at := len(src) - len(text)
-	switch {
-	case len(text) == 0:
-		return syntaxAt(src, 0, "there is nothing to read")
-	case bytes.HasPrefix(src, []byte{0xff, 0xfe}), bytes.HasPrefix(src, []byte{0xfe, 0xff}), bytes.IndexByte(src[:min(len(src), 2)], 0) >= 0:
-		return syntaxAt(src, 0, "this is UTF-16; save the file as UTF-8")
-	}
-	if err := syntax(src); err != nil {
-		return err
-	}
-	if text[0] != '{' {
-		return syntaxAt(src, at, "the body must be an object, and is "+typeName(text))
-	}
-	return nil
-}
+// SyntaxError says where a text stops being JSON.
+type SyntaxError = rawjson.SyntaxError
 
 // reader gathers what is wrong while it fills a draft.
 type reader struct {
@@ -78,59 +68,71 @@ type reader struct {
 	problems []Problem
 }
 
-// into reads one value of a known key; it reports false, and does nothing, where
-// the value has another type.
+// into reads one value of a known key, which should be of a kind; it reports false, and
+// does nothing, if the value cannot be kept there.
 type into struct {
-	want string
-	read func(raw json.RawMessage, at Field) bool
+	want rawjson.Kind
+	read func(v rawjson.Value, at Field) bool
 }
 
-func (r *reader) body(d *Draft, src []byte) {
+// only reads values of one kind.
+func only(want rawjson.Kind, read func(v rawjson.Value, at Field)) into {
+	return into{want, func(v rawjson.Value, at Field) bool {
+		is := v.Kind() == want
+		if is {
+			read(v, at)
+		}
+		return is
+	}}
+}
+
+func (r *reader) body(d *Draft, body rawjson.Value) {
 	d.Endpoint = apiclient.EndpointApplication
-	if slices.ContainsFunc(members(src), func(m Member) bool { return m.Key == "application" && !isNull(m.Raw) }) {
-		d.Endpoint = apiclient.EndpointCandidate
+	for m := range body.Members() {
+		if m.Key == "application" && m.Value.Kind() != rawjson.Null {
+			d.Endpoint = apiclient.EndpointCandidate
+		}
 	}
 	// A stage_id beside an application is in neither contract, and goes the way of unknown keys.
-	r.members(src, "", r.keys(bodyFields, d), &d.Extra)
+	r.members(body, "", r.keys(bodyFields, d), &d.Extra)
 }
 
 // members reads an object's members. With extra, what is unknown or of another
 // type is kept there; without, it is lost and said so.
-func (r *reader) members(raw json.RawMessage, at Field, keys map[string]into, extra *Extra) {
-	list := members(raw)
+func (r *reader) members(object rawjson.Value, at Field, keys map[string]into, extra *Extra) {
 	last := map[string]int{}
-	for i, m := range list {
+	for m := range object.Members() {
 		if _, twice := last[m.Key]; twice {
 			r.add(at.with(m.Key), codeDuplicate, SeverityError, quote(string(at.with(m.Key)))+" is there twice. The last one was read; remove the other.")
 		}
-		last[m.Key] = i
+		last[m.Key] = m.At
 	}
-	for i, m := range list {
-		if last[m.Key] != i {
+	for m := range object.Members() {
+		if last[m.Key] != m.At {
 			continue
 		}
 		here := at.with(m.Key)
 		key, known := keys[m.Key]
 		switch {
-		case known && (isNull(m.Raw) || key.read(m.Raw, here)):
+		case known && (m.Value.Kind() == rawjson.Null || key.read(m.Value, here)):
 		case extra != nil:
 			if *extra == nil {
 				*extra = Extra{}
 			}
-			(*extra)[m.Key] = compact(m.Raw)
+			(*extra)[m.Key] = compact(m.Value)
 			if known {
-				r.problems = append(r.problems, wrongType(here, key.want, m.Raw))
+				r.problems = append(r.problems, wrongType(here, key.want, m.Value))
 			}
 		case known:
-			r.lose(here, key.want, m.Raw)
+			r.lose(here, key.want, m.Value)
 		default:
 			r.add(here, codeUnknownKey, SeverityWarning, quote(string(here))+" is not in the contract. It was left out.")
 		}
 	}
 }
 
-func (r *reader) lose(at Field, want string, raw json.RawMessage) {
-	p := wrongType(at, want, raw)
+func (r *reader) lose(at Field, want rawjson.Kind, got rawjson.Value) {
+	p := wrongType(at, want, got)
 	p.Text += " It was left out."
 	r.problems = append(r.problems, p)
 }
@@ -139,24 +141,22 @@ func (r *reader) add(at Field, code string, s Severity, text string) {
 	r.problems = append(r.problems, Problem{Field: at, Code: code, Severity: s, Text: text})
 }
 
-func isNull(raw []byte) bool { return typeName(raw) == "null" }
-
 // indented and compact are the two forms in which JSON of unknown shape is
 // kept. Both escape what Encode would escape, so that writing and reading again
 // changes nothing.
-func indented(raw []byte) string {
-	var b bytes.Buffer
-	_ = json.Indent(&b, raw, "", indent) // the text was checked as a whole
-	return string(appendRaw(nil, b.String()))
+func indented(v rawjson.Value) string {
+	var w jsonWriter
+	w.value(v, "")
+	return string(w.buf)
 }
 
-func compact(raw []byte) json.RawMessage {
+func compact(v rawjson.Value) rawjson.Value {
 	var b bytes.Buffer
-	_ = json.Compact(&b, raw)
-	return appendRaw(nil, b.String())
+	_ = json.Compact(&b, []byte(v)) // the text was checked as a whole
+	return rawjson.Value(appendRaw(nil, b.String()))
 }
 
 // brokenText reports a half of a surrogate pair, which no UTF-8 can carry.
-func brokenText(raw []byte, s string) bool {
-	return strings.ContainsRune(s, '\ufffd') && !bytes.ContainsRune(raw, '\ufffd') && !bytes.Contains(bytes.ToLower(raw), []byte(`\ufffd`))
+func brokenText(v rawjson.Value, s string) bool {
+	return strings.ContainsRune(s, '\ufffd') && !strings.ContainsRune(string(v), '\ufffd') && !strings.Contains(strings.ToLower(string(v)), `\ufffd`)
 }

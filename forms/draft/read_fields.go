@@ -1,13 +1,12 @@
 package draft
 
 import (
-	"encoding/json"
 	"errors"
 	"path/filepath"
 	"unicode"
 	"unicode/utf8"
 
-	"kombo-apply/apiclient"
+	"kombo-apply/forms/value/rawjson"
 )
 
 // keys are the members that the draft's call has, each with its place in the draft.
@@ -22,53 +21,43 @@ func (r *reader) keys(members []Spec, d *Draft) map[string]into {
 }
 
 func (r *reader) object(keys map[string]into, extra *Extra) into {
-	return into{wantObject, func(raw json.RawMessage, at Field) bool {
-		if typeName(raw) != wantObject {
-			return false
-		}
-		r.members(raw, at, keys, extra)
-		return true
-	}}
+	return only(rawjson.Object, func(v rawjson.Value, at Field) { r.members(v, at, keys, extra) })
 }
 
 // list reads objects; an element of another type is lost and said so.
-func (r *reader) list(each func(raw json.RawMessage, at Field) bool) into {
-	return into{wantList, func(raw json.RawMessage, at Field) bool {
-		if typeName(raw) != wantList {
-			return false
-		}
-		for i, e := range elements(raw) {
-			if !isNull(e) && !each(e, at.At(i)) {
-				r.lose(at.At(i), wantObject, e)
+func (r *reader) list(each func(v rawjson.Value, at Field)) into {
+	return only(rawjson.List, func(v rawjson.Value, at Field) {
+		for m := range v.Members() {
+			switch m.Value.Kind() {
+			case rawjson.Object:
+				each(m.Value, at.with(m.Key))
+			case rawjson.Null:
+			default:
+				r.lose(at.with(m.Key), rawjson.Object, m.Value)
 			}
 		}
-		return true
-	}}
+	})
 }
 
 func (r *reader) text(dst *string) into {
-	return into{wantString, func(raw json.RawMessage, at Field) bool {
-		if typeName(raw) != wantString {
-			return false
-		}
-		*dst = decodeString(raw)
-		if brokenText(raw, *dst) {
+	return only(rawjson.String, func(v rawjson.Value, at Field) {
+		*dst = v.Text()
+		if brokenText(v, *dst) {
 			r.add(at, codeBrokenText, SeverityWarning, "The text of "+quote(string(at))+" holds half a character, which became “\ufffd”. Correct it.")
 		}
-		return true
-	}}
+	})
 }
 
 // decimal keeps a number the way it is written. A string is told, and kept in
 // its place, for that is where it gets corrected.
 func (r *reader) decimal(dst *string) into {
-	return into{wantNumber, func(raw json.RawMessage, at Field) bool {
-		switch typeName(raw) {
-		case wantNumber:
-			*dst = string(raw)
-		case wantString:
-			*dst = decodeString(raw)
-			r.problems = append(r.problems, wrongType(at, wantNumber, raw))
+	return into{rawjson.Number, func(v rawjson.Value, at Field) bool {
+		switch v.Kind() {
+		case rawjson.Number:
+			*dst = string(v)
+		case rawjson.String:
+			*dst = v.Text()
+			r.problems = append(r.problems, wrongType(at, rawjson.Number, v))
 		default:
 			return false
 		}
@@ -77,28 +66,16 @@ func (r *reader) decimal(dst *string) into {
 }
 
 func (r *reader) maybe(dst **bool) into {
-	return into{wantBool, func(raw json.RawMessage, _ Field) bool {
-		if typeName(raw) != wantBool {
-			return false
-		}
-		yes := raw[0] == 't'
-		*dst = &yes
-		return true
-	}}
+	return only(rawjson.Bool, func(v rawjson.Value, _ Field) { *dst = new(v == "true") })
 }
 
-func (r *reader) attachment(d *Draft, raw json.RawMessage, at Field) bool {
+func (r *reader) attachment(d *Draft, v rawjson.Value, at Field) {
 	var a Attachment
 	keys := r.fileKeys(&a.File)
-	var kind string
-	keys["type"] = r.text(&kind)
-	if !r.object(keys, nil).read(raw, at) {
-		return false
-	}
-	a.Type = apiclient.AttachmentType(kind)
+	keys["type"] = r.text((*string)(&a.Type))
+	r.members(v, at, keys, nil)
 	r.pick(&a.File, at)
 	d.Attachments = append(d.Attachments, a)
-	return true
 }
 
 func (r *reader) fileKeys(f *File) map[string]into {
@@ -146,52 +123,48 @@ func sentence(text string) string {
 
 // answer reads one answer. Without a value it is one that nobody gave, as in a
 // template that was filled in halfway.
-func (r *reader) answer(d *Draft, raw json.RawMessage, at Field) bool {
-	if typeName(raw) != wantObject {
-		return false
-	}
+func (r *reader) answer(d *Draft, v rawjson.Value, at Field) {
 	var a Answer
-	for _, m := range members(raw) {
-		if m.Key == "question_id" && typeName(m.Raw) == wantString {
-			at = FieldAnswer(decodeString(m.Raw))
+	for m := range v.Members() {
+		if m.Key == "question_id" && m.Value.Kind() == rawjson.String {
+			at = FieldAnswer(m.Value.Text())
 		}
 	}
-	r.members(raw, at, map[string]into{
+	r.members(v, at, map[string]into{
 		"question_id": r.text(&a.QuestionID),
-		"answer": {"a string, a number, true or false, a list of strings or a file", func(raw json.RawMessage, _ Field) bool {
-			return r.value(&a.Value, raw, at)
+		"answer": {"a string, a number, true or false, a list of strings or a file", func(v rawjson.Value, _ Field) bool {
+			return r.value(&a.Value, v, at)
 		}},
 	}, nil)
 	if a.Value.Kind != KindNone {
 		d.Answers = append(d.Answers, a)
 	}
-	return true
 }
 
 // value reads an answer by the shape it has on the wire; whether that is the one
 // its question takes is for Check to say.
-func (r *reader) value(v *Value, raw json.RawMessage, at Field) bool {
-	switch typeName(raw) {
-	case wantString:
-		*v = Value{Kind: KindText}
-		return r.text(&v.Text).read(raw, at)
-	case wantNumber:
-		*v = Value{Kind: KindNumber, Text: string(raw)}
-	case wantBool:
-		*v = Value{Kind: KindBool, Yes: raw[0] == 't'}
-	case wantList:
+func (r *reader) value(to *Value, v rawjson.Value, at Field) bool {
+	switch v.Kind() {
+	case rawjson.String:
+		to.Kind = KindText
+		return r.text(&to.Text).read(v, at)
+	case rawjson.Number:
+		*to = Value{Kind: KindNumber, Text: string(v)}
+	case rawjson.Bool:
+		*to = Value{Kind: KindBool, Yes: v == "true"}
+	case rawjson.List:
 		var choices []string
-		for _, e := range elements(raw) {
-			if typeName(e) != wantString {
+		for m := range v.Members() {
+			if m.Value.Kind() != rawjson.String {
 				return false
 			}
-			choices = append(choices, decodeString(e))
+			choices = append(choices, m.Value.Text())
 		}
-		*v = Value{Kind: KindChoices, Choices: choices}
+		*to = Value{Kind: KindChoices, Choices: choices}
 	default:
-		*v = Value{Kind: KindFile}
-		r.object(r.fileKeys(&v.File), nil).read(raw, at)
-		r.pick(&v.File, at)
+		to.Kind = KindFile
+		r.members(v, at, r.fileKeys(&to.File), nil)
+		r.pick(&to.File, at)
 	}
 	return true
 }

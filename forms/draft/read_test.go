@@ -12,6 +12,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/assets"
+	"kombo-apply/forms/value/rawjson"
 
 	"pgregory.net/rapid"
 )
@@ -28,7 +29,7 @@ func readText(t testing.TB, body string) (Draft, []string) {
 
 func TestReadFillsEveryField(t *testing.T) {
 	want := full()
-	want.RemoteFields = indented([]byte(want.RemoteFields))
+	want.RemoteFields = indented(rawjson.Value(want.RemoteFields))
 	got, problems := readText(t, sentBody(t, Encode(want, Context{})))
 	if len(problems) > 0 || !reflect.DeepEqual(got, want) {
 		t.Errorf("problems %v\ngot  %+v\nwant %+v", problems, got, want)

@@ -1,6 +1,6 @@
 package draft
 
-import "encoding/json"
+import "kombo-apply/forms/value/rawjson"
 
 // Fit says how much of a value a form made from the contract can show.
 type Fit int
@@ -16,57 +16,46 @@ const (
 )
 
 // Fit compares a value with what the contract says about it.
-func (n *RemoteNode) Fit(raw json.RawMessage) Fit {
+func (n *RemoteNode) Fit(v rawjson.Value) Fit {
+	kind := v.Kind()
 	switch {
 	case n.Free(): // shown as JSON, whatever it is
 		return FitWhole
 	case n.Is("object"):
-		return n.fitObject(raw)
+		return n.fitMembers(v, rawjson.Object)
 	case n.List():
-		return n.fitList(raw)
-	case n.Is("boolean") && typeName(raw) != wantBool && !(isNull(raw) && n.Is("null")):
+		return n.fitMembers(v, rawjson.List)
+	case n.Is("boolean") && kind != rawjson.Bool && !(kind == rawjson.Null && n.Is("null")):
 		return FitPart // three answers cannot show it
-	case raw[0] == '{', raw[0] == '[':
+	case kind == rawjson.Object, kind == rawjson.List:
 		return FitPart // a line of text would lose it at the first key
 	}
 	return FitWhole
 }
 
-func (n *RemoteNode) fitObject(raw json.RawMessage) Fit {
-	switch typeName(raw) {
-	case "null":
+func (n *RemoteNode) fitMembers(v rawjson.Value, want rawjson.Kind) Fit {
+	switch v.Kind() {
+	case rawjson.Null:
 		return FitPart
-	case wantObject:
+	case want:
 	default:
 		return FitNot
 	}
 	fit, seen := FitWhole, map[string]bool{}
-	for _, m := range members(raw) {
-		p := n.Property(m.Key)
-		if p == nil || seen[m.Key] {
+	for m := range v.Members() {
+		within := n.Items
+		if want == rawjson.Object {
+			within = n.Property(m.Key)
+		}
+		switch {
+		case within == nil, seen[m.Key]:
 			fit = min(fit, FitPart)
-			continue
+		case want == rawjson.List && m.Value.Kind() == rawjson.Null:
+			return FitNot
+		default:
+			fit = min(fit, within.Fit(m.Value))
 		}
 		seen[m.Key] = true
-		fit = min(fit, p.Fit(m.Raw))
-	}
-	return fit
-}
-
-func (n *RemoteNode) fitList(raw json.RawMessage) Fit {
-	switch typeName(raw) {
-	case "null":
-		return FitPart
-	case wantList:
-	default:
-		return FitNot
-	}
-	fit := FitWhole
-	for _, e := range elements(raw) {
-		if isNull(e) {
-			return FitNot
-		}
-		fit = min(fit, n.Items.Fit(e))
 	}
 	return fit
 }

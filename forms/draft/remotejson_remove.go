@@ -1,8 +1,10 @@
 package draft
 
-import "strconv"
+import (
+	"slices"
 
-func itoa(i int) string { return strconv.Itoa(i) }
+	"kombo-apply/forms/value/rawjson"
+)
 
 // Remove takes the value at a path away, and with it the objects and lists that
 // would be left empty, up to the whole text. What the first keep segments lead to
@@ -13,64 +15,53 @@ func itoa(i int) string { return strconv.Itoa(i) }
 // removed, so that those behind it stay where they are; behind the last one that
 // has something in it, empty ones go too.
 func (r Remote) Remove(keep int, path ...string) Remote {
+	if len(path) == 0 {
+		return r
+	}
 	for {
-		steps, _, ok := r.follow(path)
-		if !ok || len(steps) == 0 {
+		around, _ := r.Get(path[:len(path)-1]...)
+		if _, there := r.Get(path...); !there {
 			return r
 		}
-		element := r.src[steps[len(steps)-1].in.from] == '['
-		if r = r.cut(steps, keep); element {
+		left, empty := without(r.object, keep, path)
+		if empty && keep == 0 {
+			return Remote{}
+		}
+		if r.object = left; around.Kind() == rawjson.List {
 			return r
 		}
 		// A key that stood twice has shown its other value now.
 	}
 }
 
-// cut removes the last entry of the steps.
-func (r Remote) cut(steps []step, keep int) Remote {
-	n := len(steps) - 1 // the level that is cut
-	first, last := steps[n].at, steps[n].at
-	for first == 0 && last == len(steps[n].list)-1 {
-		// Nothing else is in there: it goes as a whole, if it may.
-		switch {
-		case n == 0 && keep == 0:
-			return Remote{}
-		case n <= keep:
-			return r.cutRange(steps[n], first, last)
-		case r.src[steps[n-1].in.from] == '[':
-			if steps[n-1].at < len(steps[n-1].list)-1 {
-				return r.cutRange(steps[n], first, last)
+// without is a value without what a path in it leads to, and reports whether nothing is left
+// in it.
+func without(in rawjson.Value, keep int, path []string) (left rawjson.Value, empty bool) {
+	gone, _ := in.Member(path[0])
+	list := in.All()
+	last := slices.Index(list, gone)
+	first := last
+	if len(path) > 1 {
+		inner, emptied := without(gone.Value, keep-1, path[1:])
+		switch middle := in.Kind() == rawjson.List && last < len(list)-1; {
+		case !emptied, keep > 0, middle:
+			return splice(in, gone.From, gone.To(), string(inner)), false
+		case in.Kind() == rawjson.List:
+			for first > 0 && list[first-1].Value.Kind() == rawjson.Object && len(list[first-1].Value.All()) == 0 {
+				first--
 			}
-			n--
-			first, last = r.trailing(steps[n]), steps[n].at
-		default:
-			n--
-			first, last = steps[n].at, steps[n].at
 		}
 	}
-	return r.cutRange(steps[n], first, last)
-}
-
-// trailing is the first of the empty elements just before the last one.
-func (r Remote) trailing(s step) int {
-	first := s.at
-	for first > 0 {
-		before := s.list[first-1]
-		if r.src[before.from] != '{' || len(r.entries(before)) > 0 {
-			break
-		}
-		first--
-	}
-	return first
-}
-
-// cutRange removes entries and the commas that would be too many.
-func (r Remote) cutRange(s step, first, last int) Remote {
 	switch {
-	case last < len(s.list)-1:
-		return r.splice(s.list[first].at, s.list[last+1].at, "")
+	case last < len(list)-1:
+		return splice(in, list[first].At, list[last+1].At, ""), false
 	case first > 0:
-		return r.splice(s.list[first-1].to, s.list[last].to, "")
+		return splice(in, list[first-1].To(), list[last].To(), ""), false
 	}
-	return r.splice(s.in.from+1, s.in.to-1, "")
+	return splice(in, 1, len(in)-1, ""), true
+}
+
+// splice replaces a part of a text.
+func splice(v rawjson.Value, from, to int, with string) rawjson.Value {
+	return v[:from] + rawjson.Value(with) + v[to:]
 }

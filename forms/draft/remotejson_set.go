@@ -1,116 +1,124 @@
 package draft
 
 import (
-	"bytes"
+	"strconv"
 	"strings"
+
+	"kombo-apply/forms/value/rawjson"
 )
 
 // Set puts a value, given as JSON, at a path and makes the objects and lists on the
 // way there. It reports false, and changes nothing, where something else is in the
 // way: a path never leads into a string.
 func (r Remote) Set(raw string, path ...string) (Remote, bool) {
-	if raw = strings.TrimSpace(raw); len(path) == 0 || syntax([]byte(raw)) != nil {
+	v, err := rawjson.Parse(raw)
+	if len(path) == 0 || err != nil {
 		return r, false
 	}
-	if len(r.src) == 0 {
-		r.src = []byte(build(path, raw, "", true))
-		return r, true
+	in, at, rest := r.object.Get(path...)
+	if len(rest) == 0 {
+		return r.splice(at, in, indentBy(string(v), r.indentAt(at))), true
 	}
-	steps, in, complete := r.follow(path)
-	rest := path[len(steps):]
-	switch {
-	case complete:
-		return r.splice(in.from, in.to, indentBy(raw, r.indentAt(in.from))), true
-	case isNull(r.src[in.from:in.to]): // nothing is there yet
-		return r.splice(in.from, in.to, build(rest, raw, r.indentAt(in.from), r.manyLines())), true
-	case !r.holds(in):
-		return r, false
+	switch in.Kind() {
+	case rawjson.None, rawjson.Null: // nothing is there yet
+		return r.splice(at, in, r.build(rest, v, r.indentAt(at))), true
+	case rawjson.Object, rawjson.List:
+		return r.add(in, at, rest, v)
 	}
-	return r.add(in, r.entries(in), rest, raw)
+	return r, false
 }
 
 // Insert puts an element before position i of a list, or behind its last one.
 func (r Remote) Insert(i int, raw string, path ...string) (Remote, bool) {
-	in, ok := r.find(path)
-	if !ok || r.src[in.from] != '[' {
-		if ok && r.src[in.from] != 'n' {
-			return r, false
-		}
-		return r.Set(raw, append(path[:len(path):len(path)], "0")...)
+	in, at, rest := r.object.Get(path...)
+	if len(rest) > 0 || in.Kind() == rawjson.Null {
+		in = "[]" // nothing is there yet
 	}
-	list := r.entries(in)
-	if raw = strings.TrimSpace(raw); i >= len(list) || syntax([]byte(raw)) != nil {
-		return r.add(in, list, []string{itoa(len(list))}, raw)
+	if in.Kind() != rawjson.List {
+		return r, false
 	}
-	lead, indent := r.lead(in, list)
-	return r.splice(list[i].at, list[i].at, indentBy(raw, indent)+","+lead), true
+	list := in.All()
+	if i >= len(list) {
+		return r.Set(raw, below(path, len(list))...)
+	}
+	v, err := rawjson.Parse(raw)
+	if err != nil {
+		return r, false
+	}
+	lead, indentation := r.lead(in, at)
+	return r.splice(at+list[i].At, "", indentBy(string(v), indentation)+","+lead), true
 }
 
 // Move takes an element of a list to another position.
 func (r Remote) Move(from, to int, path ...string) Remote {
-	element := append(path[:len(path):len(path)], itoa(from))
-	e, ok := r.find(element)
-	if !ok || from == to {
+	element := below(path, from)
+	if _, there := r.Get(element...); !there || from == to {
 		return r
 	}
-	raw := r.block(e)
-	moved, ok := r.Remove(len(path), element...).Insert(to, raw, path...)
+	moved, ok := r.Remove(len(path), element...).Insert(to, r.block(element), path...)
 	if !ok {
 		return r
 	}
 	return moved
 }
 
+// below is the path of an element.
+func below(path []string, i int) []string {
+	return append(path[:len(path):len(path)], strconv.Itoa(i))
+}
+
+// splice replaces a value, or what stands there in its place.
+func (r Remote) splice(at int, old rawjson.Value, with string) Remote {
+	r.object = splice(r.object, at, at+len(old), with)
+	return r
+}
+
 // add puts a new entry behind the last one of an object or a list.
-func (r Remote) add(in entry, list []entry, path []string, raw string) (Remote, bool) {
-	lead, indent := r.lead(in, list)
-	item := ""
-	if r.src[in.from] == '[' {
+func (r Remote) add(in rawjson.Value, at int, path []string, v rawjson.Value) (Remote, bool) {
+	lead, indentation := r.lead(in, at)
+	item, list := r.build(path[1:], v, indentation), in.All()
+	if in.Kind() == rawjson.Object {
+		item = string(appendString(nil, path[0])) + ": " + item
+	} else {
 		i, ok := position(path[0])
 		if !ok {
 			return r, false
 		}
 		// Positions are counted from the first: what is skipped is there, empty.
-		for range i - len(list) {
-			item += "{}," + lead
-		}
-		item += r.value(path[1:], raw, indent)
-	} else {
-		item = string(appendString(nil, path[0])) + ": " + r.value(path[1:], raw, indent)
+		item = strings.Repeat("{},"+lead, i-len(list)) + item
 	}
-	if len(list) > 0 {
-		last := list[len(list)-1].to
-		return r.splice(last, last, ","+lead+item), true
+	switch {
+	case len(list) > 0:
+		return r.splice(at+list[len(list)-1].To(), "", ","+lead+item), true
+	case strings.Contains(lead, "\n"):
+		item = lead + item + "\n" + r.indentAt(at)
 	}
-	end := ""
-	if strings.Contains(lead, "\n") {
-		end = "\n" + r.indentAt(in.from)
-	} else {
-		lead = ""
-	}
-	return r.splice(in.from+1, in.to-1, lead+item+end), true
+	return r.splice(at, in, string(in[:1])+item+string(in[len(in)-1:])), true
 }
 
-func (r Remote) value(path []string, raw, indentation string) string {
-	return build(path, raw, indentation, r.manyLines())
+// position reads a segment that counts elements.
+func position(segment string) (int, bool) {
+	const most = 9999 // no list of remote fields comes near it
+	i, err := strconv.Atoi(segment)
+	return i, err == nil && i >= 0 && i <= most && strconv.Itoa(i) == segment
 }
 
 // manyLines reports whether what is made new should take a line for each member.
 func (r Remote) manyLines() bool {
-	return bytes.IndexByte(r.src, '\n') >= 0 || len(r.entries(r.root())) == 0
+	return strings.Contains(string(r.object), "\n") || len(r.object.All()) == 0
 }
 
 // lead is the white space before a new entry, after the manner of those that are
 // there, and the indentation of its line.
-func (r Remote) lead(in entry, list []entry) (lead, indentation string) {
-	if len(list) > 0 {
-		lead = string(r.src[in.from+1 : list[0].at])
+func (r Remote) lead(in rawjson.Value, at int) (lead, indentation string) {
+	indentation = r.indentAt(at)
+	for first := range in.Members() {
+		lead = string(in[1:first.At])
 		if i := strings.LastIndexByte(lead, '\n'); i >= 0 {
 			return lead, lead[i+1:]
 		}
-		return " ", r.indentAt(in.from)
+		return " ", indentation
 	}
-	indentation = r.indentAt(in.from)
 	if !r.manyLines() {
 		return " ", indentation
 	}
@@ -119,16 +127,16 @@ func (r Remote) lead(in entry, list []entry) (lead, indentation string) {
 }
 
 // build writes a value inside the objects and lists that a path asks for.
-func build(path []string, raw, indentation string, manyLines bool) string {
+func (r Remote) build(path []string, v rawjson.Value, indentation string) string {
 	if len(path) == 0 {
-		return indentBy(raw, indentation)
+		return indentBy(string(v), indentation)
 	}
 	inner, open, end := indentation, "", ""
-	if manyLines {
+	if r.manyLines() {
 		inner = indentation + indent
 		open, end = "\n"+inner, "\n"+indentation
 	}
-	value := build(path[1:], raw, inner, manyLines)
+	value := r.build(path[1:], v, inner)
 	if i, ok := position(path[0]); ok {
 		gap := open
 		if gap == "" {

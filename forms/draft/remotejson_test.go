@@ -3,9 +3,10 @@ package draft
 import (
 	"encoding/json"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
+
+	"kombo-apply/forms/value/rawjson"
 
 	"pgregory.net/rapid"
 )
@@ -129,9 +130,9 @@ func aRemoteText() *rapid.Generator[string] {
 		raw := aRemoteObject(t, 3)
 		switch style {
 		case "two":
-			return indented([]byte(raw))
+			return indented(rawjson.Value(raw))
 		case "tabs":
-			return strings.ReplaceAll(indented([]byte(raw)), indent, "\t")
+			return strings.ReplaceAll(indented(rawjson.Value(raw)), indent, "\t")
 		case "odd":
 			return "\n " + strings.NewReplacer(":", " :\n", ",", "\t,").Replace(raw) + "\r\n"
 		}
@@ -171,16 +172,13 @@ func aRemoteObject(t *rapid.T, depth int) string {
 }
 
 // remotePaths lists the paths of all values that hold nothing.
-func remotePaths(r Remote, in entry, at []string) (paths [][]string) {
-	if !r.holds(in) {
+func remotePaths(in rawjson.Value, at []string) (paths [][]string) {
+	members := in.All()
+	if len(members) == 0 {
 		return [][]string{slices.Clone(at)}
 	}
-	for i, e := range r.entries(in) {
-		segment := e.key
-		if r.src[in.from] == '[' {
-			segment = strconv.Itoa(i)
-		}
-		paths = append(paths, remotePaths(r, e, append(at[:len(at):len(at)], segment))...)
+	for _, m := range members {
+		paths = append(paths, remotePaths(m.Value, append(at[:len(at):len(at)], m.Key))...)
 	}
 	return paths
 }
@@ -192,7 +190,7 @@ func TestRemoteFieldsGoInAndOutWithoutATrace(t *testing.T) {
 		if err != nil || r.String() != text {
 			t.Fatalf("%v: %q", err, r)
 		}
-		paths := remotePaths(r, r.root(), nil)
+		paths := remotePaths(r.object, nil)
 		path := rapid.SampledFrom(paths).Draw(t, "path")
 		if rapid.Bool().Draw(t, "new") { // a key beside or below one that is there
 			path = append(path[:len(path)-1:len(path)-1], "new", "newer")
@@ -204,9 +202,8 @@ func TestRemoteFieldsGoInAndOutWithoutATrace(t *testing.T) {
 		if !ok || !json.Valid([]byte(set.String())) {
 			t.Fatalf("setting %q: %v\n%s", path, ok, set)
 		}
-		e, _ := set.find(path)
-		if set.block(e) != raw {
-			t.Fatalf("%q is %s, not %s\n%s", path, set.block(e), raw, set)
+		if set.block(path) != raw {
+			t.Fatalf("%q is %s, not %s\n%s", path, set.block(path), raw, set)
 		}
 		for _, other := range paths {
 			if slices.Equal(other, path) {
@@ -231,7 +228,7 @@ func TestRemoteFieldsGoInAndOutWithoutATrace(t *testing.T) {
 func TestARemovedRemoteFieldIsGoneAndTheOthersStay(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		r, _ := ParseRemote(aRemoteText().Draw(t, "text"))
-		paths := remotePaths(r, r.root(), nil)
+		paths := remotePaths(r.object, nil)
 		gone := rapid.SampledFrom(paths).Draw(t, "path")
 		left := r.Remove(0, gone...)
 		if text := left.String(); text != "" && !json.Valid([]byte(text)) {

@@ -1,13 +1,13 @@
 package draft
 
 import (
-	"bytes"
 	"io/fs"
 	"slices"
 	"strings"
 	"sync"
 
 	"kombo-apply/assets"
+	"kombo-apply/forms/value/rawjson"
 )
 
 // RemoteNode is what the contract says about one value of the remote fields. The
@@ -70,69 +70,70 @@ func (n *RemoteNode) Date() bool { return n.Pattern == datePattern.String() }
 
 // schemaFiles are the files of the contract, by name, and the parts of them that were
 // referred to.
-type schemaFiles map[string][]byte
+type schemaFiles map[string]rawjson.Value
 
-func (s schemaFiles) file(name string) []byte {
+func (s schemaFiles) file(name string) rawjson.Value {
 	if _, ok := s[name]; !ok {
 		src, err := fs.ReadFile(assets.Contract(), name)
+		if err == nil {
+			s[name], err = rawjson.Parse(string(src))
+		}
 		if err != nil {
 			panic("draft: " + err.Error()) // embedded; a test sees it first
 		}
-		s[name] = bytes.TrimSpace(src)
 	}
 	return s[name]
 }
 
 // fill adds what a schema says to what is known of a node: references and allOf
 // say it about the same value. With only, no other property is looked at.
-func (s schemaFiles) fill(n *RemoteNode, file string, schema []byte, only string) {
-	for e := range entries(schema, 0) {
-		raw := schema[e.from:e.to]
-		switch e.key {
+func (s schemaFiles) fill(n *RemoteNode, file string, schema rawjson.Value, only string) {
+	for m := range schema.Members() {
+		switch m.Key {
 		case "$ref":
-			to, part := s.find(file, decodeString(raw))
+			to, part := s.find(file, m.Value.Text())
 			s.fill(n, to, part, only)
 		case "allOf":
-			for _, part := range elements(raw) {
-				s.fill(n, file, part, only)
+			for part := range m.Value.Members() {
+				s.fill(n, file, part.Value, only)
 			}
 		case "properties":
-			s.properties(n, file, raw, only)
+			s.properties(n, file, m.Value, only)
 		case "items":
 			n.Items = &RemoteNode{}
-			s.fill(n.Items, file, raw, "")
+			s.fill(n.Items, file, m.Value, "")
 		case "description":
-			n.Description = decodeString(raw)
+			n.Description = m.Value.Text()
 		case "deprecated":
-			n.Deprecated = raw[0] == 't'
+			n.Deprecated = m.Value == "true"
 		case "type":
-			n.Types = stringsOf(raw)
+			n.Types = texts(m.Value)
 		case "enum":
-			n.Enum = stringsOf(raw)
+			n.Enum = texts(m.Value)
 		case "pattern":
-			n.Pattern = decodeString(raw)
+			n.Pattern = m.Value.Text()
 		case "required":
-			n.Required = stringsOf(raw)
+			n.Required = texts(m.Value)
 		}
 	}
 }
 
-func (s schemaFiles) properties(n *RemoteNode, file string, raw []byte, only string) {
-	for e := range entries(raw, 0) {
-		if only != "" && e.key != only {
+func (s schemaFiles) properties(n *RemoteNode, file string, properties rawjson.Value, only string) {
+	for m := range properties.Members() {
+		if only != "" && m.Key != only {
 			continue
 		}
-		p := n.Property(e.key)
+		p := n.Property(m.Key)
 		if p == nil {
-			p = &RemoteNode{Key: e.key}
+			p = &RemoteNode{Key: m.Key}
 			n.Properties = append(n.Properties, p)
 		}
-		s.fill(p, file, raw[e.from:e.to], "")
+		s.fill(p, file, m.Value, "")
 	}
 }
 
 // find follows a reference to another part of the contract.
-func (s schemaFiles) find(file, ref string) (string, []byte) {
+func (s schemaFiles) find(file, ref string) (string, rawjson.Value) {
 	name, pointer, _ := strings.Cut(ref, "#")
 	if name != "" {
 		file = name
@@ -140,30 +141,23 @@ func (s schemaFiles) find(file, ref string) (string, []byte) {
 	if part, ok := s[file+"#"+pointer]; ok {
 		return file, part
 	}
-	part := s.file(file)
-	for key := range strings.SplitSeq(strings.TrimPrefix(pointer, "/"), "/") {
-		if key == "" {
-			continue
-		}
-		r := Remote{src: part} // any object will do
-		e, _, ok := r.seek(r.root(), key)
-		if !ok {
-			panic("draft: the contract has no " + ref)
-		}
-		part = part[e.from:e.to]
+	part, _, rest := s.file(file).Get(strings.FieldsFunc(pointer, func(r rune) bool { return r == '/' })...)
+	if len(rest) > 0 {
+		panic("draft: the contract has no " + ref)
 	}
 	s[file+"#"+pointer] = part
 	return file, part
 }
 
-func stringsOf(raw []byte) []string {
-	if raw[0] == '"' {
-		return []string{decodeString(raw)}
+// texts are the strings of a list; a string alone is one.
+func texts(v rawjson.Value) []string {
+	if v.Kind() == rawjson.String {
+		return []string{v.Text()}
 	}
 	var out []string
-	for _, e := range elements(raw) {
-		if e[0] == '"' {
-			out = append(out, decodeString(e))
+	for m := range v.Members() {
+		if m.Value.Kind() == rawjson.String {
+			out = append(out, m.Value.Text())
 		}
 	}
 	return out

@@ -1,27 +1,25 @@
 package draft
 
 import (
-	"encoding/json"
 	"slices"
+
+	"kombo-apply/forms/value/rawjson"
 )
 
 type textShape struct{ of func(*Draft) *string }
 
-func (textShape) want() string                    { return wantString }
 func (s textShape) given(d *Draft) bool           { return *s.of(d) != "" }
 func (s textShape) write(e *encoder, _ Field)     { e.w.text(*s.of(e.d)) }
 func (s textShape) into(r *reader, d *Draft) into { return r.text(s.of(d)) }
 
 type decimalShape struct{ of func(*Draft) *string }
 
-func (decimalShape) want() string                    { return wantNumber }
 func (s decimalShape) given(d *Draft) bool           { return *s.of(d) != "" }
 func (s decimalShape) write(e *encoder, _ Field)     { e.w.number(*s.of(e.d)) }
 func (s decimalShape) into(r *reader, d *Draft) into { return r.decimal(s.of(d)) }
 
 type yesShape struct{ of func(*Draft) **bool }
 
-func (yesShape) want() string                    { return wantBool }
 func (s yesShape) given(d *Draft) bool           { return *s.of(d) != nil }
 func (s yesShape) write(e *encoder, _ Field)     { e.w.bool(**s.of(e.d)) }
 func (s yesShape) into(r *reader, d *Draft) into { return r.maybe(s.of(d)) }
@@ -33,8 +31,6 @@ type objectShape struct {
 	// always: the object is written even if nothing in it is given.
 	always bool
 }
-
-func (objectShape) want() string { return wantObject }
 
 func (s objectShape) given(d *Draft) bool {
 	return s.always || slices.ContainsFunc(s.members, func(m Spec) bool { return m.shape.given(d) })
@@ -68,7 +64,6 @@ type part[T any] struct {
 	of  func(*T) *string
 }
 
-func (rowsShape[T]) want() string          { return wantList }
 func (s rowsShape[T]) given(d *Draft) bool { return anyRow(*s.rows(d)) }
 
 func (s rowsShape[T]) write(e *encoder, at Field) {
@@ -90,17 +85,14 @@ func (s rowsShape[T]) write(e *encoder, at Field) {
 }
 
 func (s rowsShape[T]) into(r *reader, d *Draft) into {
-	return r.list(func(raw json.RawMessage, at Field) bool {
+	return r.list(func(v rawjson.Value, at Field) {
 		var row T
 		keys := map[string]into{}
 		for _, p := range s.parts {
 			keys[p.key] = r.text(p.of(&row))
 		}
-		ok := r.object(keys, nil).read(raw, at)
-		if ok {
-			*s.rows(d) = append(*s.rows(d), row)
-		}
-		return ok
+		r.members(v, at, keys, nil)
+		*s.rows(d) = append(*s.rows(d), row)
 	})
 }
 
@@ -112,34 +104,25 @@ func anyRow[T comparable](rows []T) bool {
 
 type attachmentsShape struct{}
 
-func (attachmentsShape) want() string               { return wantList }
 func (attachmentsShape) given(d *Draft) bool        { return anyRow(d.Attachments) }
 func (attachmentsShape) write(e *encoder, at Field) { e.attachments(at) }
 func (attachmentsShape) into(r *reader, d *Draft) into {
-	return r.list(func(raw json.RawMessage, at Field) bool { return r.attachment(d, raw, at) })
+	return r.list(func(v rawjson.Value, at Field) { r.attachment(d, v, at) })
 }
 
 type answersShape struct{}
 
-func (answersShape) want() string              { return wantList }
 func (answersShape) given(d *Draft) bool       { return len(d.Answers) > 0 }
 func (answersShape) write(e *encoder, _ Field) { e.answers() }
 func (answersShape) into(r *reader, d *Draft) into {
-	return r.list(func(raw json.RawMessage, at Field) bool { return r.answer(d, raw, at) })
+	return r.list(func(v rawjson.Value, at Field) { r.answer(d, v, at) })
 }
 
 // remoteShape is JSON of unknown shape, kept as the text that it is.
 type remoteShape struct{}
 
-func (remoteShape) want() string              { return wantObject }
-func (remoteShape) given(d *Draft) bool       { return !blank(d.RemoteFields) }
-func (remoteShape) write(e *encoder, _ Field) { e.w.remote(e.d.RemoteFields) }
+func (remoteShape) given(d *Draft) bool        { return !blank(d.RemoteFields) }
+func (remoteShape) write(e *encoder, at Field) { e.w.raw(e.d.RemoteFields, at) }
 func (remoteShape) into(_ *reader, d *Draft) into {
-	return into{wantObject, func(raw json.RawMessage, _ Field) bool {
-		if typeName(raw) != wantObject {
-			return false
-		}
-		d.RemoteFields = indented(raw)
-		return true
-	}}
+	return only(rawjson.Object, func(v rawjson.Value, _ Field) { d.RemoteFields = indented(v) })
 }

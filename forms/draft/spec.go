@@ -53,22 +53,13 @@ func inWords(values []string) []Choice {
 
 // shape is the kind of JSON that a field is, and where a Draft keeps it.
 type shape interface {
-	// want names the type in a sentence.
-	want() string
 	// given reports whether the draft has something to write. Rows that are wholly empty are
 	// a form's, not the person's.
 	given(d *Draft) bool
 	write(e *encoder, at Field)
+	// into reads a value into the draft.
 	into(r *reader, d *Draft) into
 }
-
-const (
-	wantObject = "an object"
-	wantList   = "a list"
-	wantString = "a string"
-	wantNumber = "a number"
-	wantBool   = "true or false"
-)
 
 // key is the field's name on the wire.
 func (s *Spec) key() string { return string(s.Field[strings.LastIndexByte(string(s.Field), '.')+1:]) }

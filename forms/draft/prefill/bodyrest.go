@@ -2,6 +2,7 @@ package prefill
 
 import (
 	"encoding/json"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -131,11 +132,7 @@ func answerKey(v draft.Value) string {
 	if v.Kind == draft.KindNone {
 		return ""
 	}
-	key, err := json.Marshal([]any{v.Kind, v.Text, v.Yes, v.Choices, v.File.Path + v.File.URL})
-	if err != nil {
-		return ""
-	}
-	return string(key)
+	return fmt.Sprintf("%d %q %t %q %q", v.Kind, v.Text, v.Yes, v.Choices, v.File.Path+v.File.URL)
 }
 
 // answerShown is an answer in words, options by their names where they are known.

@@ -1,44 +1,48 @@
 package prefill
 
 import (
-	"bytes"
-	"encoding/json"
-	"errors"
 	"path/filepath"
 	"time"
 
-	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/rawjson"
 )
 
-// object is JSON of which nothing is certain. A value of another type than the
-// one asked for is absent: one odd value must not cost a person the others.
-type object map[string]any
+// object is a JSON object of which nothing is certain; empty for none. A value of another
+// type than the one asked for is absent: one odd value must not cost a person the others.
+type object rawjson.Value
 
+func (o object) get(key string) rawjson.Value {
+	m, _ := rawjson.Value(o).Member(key)
+	return m.Value
+}
+
+// text is the first that says something. A number is text the way it is written.
 func (o object) text(keys ...string) string {
 	for _, k := range keys {
-		switch v := o[k].(type) {
-		case string:
-			if !blank(v) {
-				return v
+		switch v := o.get(k); v.Kind() {
+		case rawjson.String:
+			if text := v.Text(); !blank(text) {
+				return text
 			}
-		case json.Number:
-			return v.String()
+		case rawjson.Number:
+			return string(v)
 		}
 	}
 	return ""
 }
 
 func (o object) object(key string) object {
-	m, _ := o[key].(map[string]any)
-	return m
+	if v := o.get(key); v.Kind() == rawjson.Object {
+		return object(v)
+	}
+	return ""
 }
 
-func (o object) list(key string) []object {
-	items, _ := o[key].([]any)
-	var list []object
-	for _, item := range items {
-		if m, ok := item.(map[string]any); ok {
-			list = append(list, m)
+func (o object) list(key string) (list []object) {
+	v := o.get(key)
+	for m := range v.Members() {
+		if v.Kind() == rawjson.List && m.Value.Kind() == rawjson.Object {
+			list = append(list, object(m.Value))
 		}
 	}
 	return list
@@ -47,22 +51,14 @@ func (o object) list(key string) []object {
 // suggestJSON tells the kinds of JSON apart by their keys.
 func suggestJSON(name string, data []byte, today time.Time) (Suggestions, error) {
 	data, _, _ = decodeText(data)
-	// UseNumber keeps a salary the way it is written.
-	dec := json.NewDecoder(bytes.NewReader(data))
-	dec.UseNumber()
-	var o object
-	if err := dec.Decode(&o); err != nil {
-		// Reading it again as a body gives the error a line and a column.
-		_, _, bodyErr := draft.Read(bytes.NewReader(data), "")
-		if se, ok := errors.AsType[*draft.SyntaxError](bodyErr); ok {
-			return Suggestions{}, se
-		}
-		return Suggestions{}, &Error{Name: name, Reason: Damaged, Err: err}
+	v, err := rawjson.Parse(string(data))
+	if err != nil {
+		return Suggestions{}, err
 	}
-	switch {
-	case o.object("candidate") != nil:
+	switch o := object(v); {
+	case o.object("candidate") != "":
 		return suggestBody(data, filepath.Dir(name)), nil
-	case o.object("basics") != nil || len(o.list("work")) > 0:
+	case o.object("basics") != "", len(o.list("work")) > 0:
 		return suggestResume(o, today), nil
 	}
 	return Suggestions{}, &Error{Name: name, Reason: OtherJSON}

@@ -18,7 +18,7 @@ func suggestResume(o object, today time.Time) Suggestions {
 	g.add(draft.FieldFirstName, name.first, name.confidence, "first part of basics.name")
 	g.add(draft.FieldLastName, name.last, name.confidence, "last part of basics.name")
 
-	if job, why := currentJob(o.list("work"), today); job != nil {
+	if job, why := currentJob(o.list("work"), today); job != "" {
 		g.add(draft.FieldTitle, job.text("position"), Sure, why)
 		g.add(draft.FieldCompany, job.text("name", "company"), Sure, why)
 	}
@@ -59,7 +59,7 @@ func currentJob(work []object, today time.Time) (object, string) {
 		case end != "" && !after(end, today):
 			continue
 		}
-		if start := w.text("startDate"); job == nil || start > started {
+		if start := w.text("startDate"); job == "" || start > started {
 			job, started = w, start
 			why = "work entry without an end"
 			if end != "" && !presentWord(end) {

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/rawjson"
 )
 
 // bytesFolded stands in a body where the bytes of a file were.
@@ -17,11 +17,12 @@ const bytesFolded = `"‹bytes not kept›"`
 // out. A body from which nothing goes stays as it is, byte for byte; one that is
 // no JSON is not kept, for it cannot be told what it holds.
 func withholdBody(body string, sensitive []string) (kept string, withheld []string) {
-	if !json.Valid([]byte(body)) {
+	v, err := rawjson.Parse(body)
+	if err != nil {
 		return "", nil
 	}
 	p := pruner{sensitive: sensitive}
-	pruned := p.value([]byte(body), false)
+	pruned := p.value(v, false)
 	if !p.changed {
 		return body, nil
 	}
@@ -32,7 +33,7 @@ func withholdBody(body string, sensitive []string) (kept string, withheld []stri
 	return out.String(), p.withheld
 }
 
-// pruner walks through valid JSON and keeps its order and spelling.
+// pruner goes through JSON and keeps its order and spelling.
 type pruner struct {
 	sensitive []string
 	withheld  []string
@@ -41,74 +42,45 @@ type pruner struct {
 
 // value prunes a value; inFile tells that it lies within attachments or answers,
 // where data means the bytes of a file.
-func (p *pruner) value(raw []byte, inFile bool) []byte {
-	raw = bytes.TrimSpace(raw)
-	switch raw[0] {
-	case '[':
-		return p.list(raw, inFile)
-	case '{':
-		return p.object(raw, inFile)
+func (p *pruner) value(v rawjson.Value, inFile bool) []byte {
+	list := v.Kind() == rawjson.List
+	if !list && v.Kind() != rawjson.Object {
+		return []byte(v)
 	}
-	return raw
-}
-
-func (p *pruner) list(raw []byte, inFile bool) []byte {
-	out := []byte{'['}
-	for e := range draft.Members(raw) {
-		if id, is := p.answerTo(e.Raw); is {
+	out := []byte{v[0]}
+	for m := range v.Members() {
+		if id, is := p.answerTo(m.Value); list && is {
 			p.withheld, p.changed = append(p.withheld, id), true
 			continue
 		}
 		if len(out) > 1 {
 			out = append(out, ',')
 		}
-		out = append(out, p.value(e.Raw, inFile)...)
-	}
-	return append(out, ']')
-}
-
-func (p *pruner) object(raw []byte, inFile bool) []byte {
-	out := []byte{'{'}
-	for m := range draft.Members(raw) {
-		if len(out) > 1 {
-			out = append(out, ',')
-		}
-		out = append(out, m.Lead...)
+		out = append(out, v[m.At:m.From]...)
 		if inFile && bytesOfFile(m) {
 			out, p.changed = append(out, bytesFolded...), true
 			continue
 		}
-		out = append(out, p.value(m.Raw, inFile || m.Key == "attachments" || m.Key == "screening_question_answers")...)
+		out = append(out, p.value(m.Value, inFile || m.Key == "attachments" || m.Key == "screening_question_answers")...)
 	}
-	return append(out, '}')
+	return append(out, v[len(v)-1])
 }
 
 // answerTo reports that an element is the answer to a sensitive question. Of a
 // key that is there twice either counts.
-func (p *pruner) answerTo(raw []byte) (string, bool) {
-	if raw[0] != '{' {
+func (p *pruner) answerTo(element rawjson.Value) (string, bool) {
+	if element.Kind() != rawjson.Object {
 		return "", false
 	}
-	for m := range draft.Members(raw) {
-		if id, is := stringIn(m); is && m.Key == "question_id" && slices.Contains(p.sensitive, id) {
+	for m := range element.Members() {
+		if id := m.Value.Text(); m.Key == "question_id" && slices.Contains(p.sensitive, id) {
 			return id, true
 		}
 	}
 	return "", false
 }
 
-func bytesOfFile(m draft.Member) bool {
-	s, is := stringIn(m)
-	switch {
-	case !is:
-		return false
-	case m.Key == "data":
-		return s != "" && !strings.HasPrefix(s, "‹")
-	}
-	return m.Key == "data_url" && bytesURL(s)
-}
-
-func stringIn(m draft.Member) (s string, is bool) {
-	is = m.Raw[0] == '"' && json.Unmarshal(m.Raw, &s) == nil
-	return s, is
+func bytesOfFile(m rawjson.Member) bool {
+	s := m.Value.Text()
+	return m.Key == "data" && s != "" && !strings.HasPrefix(s, "‹") || m.Key == "data_url" && bytesURL(s)
 }

@@ -31,13 +31,13 @@ func TestADraftThatWasSavedLongAgoIsRead(t *testing.T) {
 			MorePhones: []draft.Phone{{Type: apiclient.AddressOther, Number: "+44 2"}},
 			Location:   draft.Location{Country: "GB", City: "London", State: "England", Street: "12 St James's Square", ZipCode: "SW1Y"},
 			Gender:     apiclient.GenderFemale, AvailableFrom: "2026-09-01", Salary: draft.Salary{Amount: "95000.50", Period: apiclient.PeriodYear},
-			Links: []string{"https://example.com/ada"}, Extra: draft.Extra{"nick": []byte(`"A"`)}},
+			Links: []string{"https://example.com/ada"}, Extra: draft.Extra{"nick": `"A"`}},
 		Attachments: []draft.Attachment{{Type: "CV", File: draft.File{Name: "CV.pdf", ContentType: "application/pdf", Path: "/cv\xff.pdf", Size: 5, SHA256: "ab", ModTime: time.Unix(1782864000, 5)}}},
 		Answers: []draft.Answer{{QuestionID: "q1", Value: draft.Value{Kind: draft.KindText, Text: "Because."}}, {QuestionID: "q2", Value: draft.Value{Kind: draft.KindNumber, Text: "7.50"}},
 			{QuestionID: "q3", Value: draft.Value{Kind: draft.KindBool, Yes: true}}, {QuestionID: "q4", Value: draft.Value{Kind: draft.KindChoices, Choices: []string{"m1"}}},
 			{QuestionID: "q5", Value: draft.Value{Kind: draft.KindFile, File: draft.File{Name: "w.txt", URL: "https://x.org/w"}}}},
 		Source: draft.Source{Name: "Fair", UnifiedKey: "FAIR", ID: "42"}, SourcedBy: "remote:7", Consent: draft.Consent{Given: new(true), ExpiresAt: "2027-07-01"},
-		RemoteFields: `{"greenhouse": {"a": 1.10}}`, Extra: draft.Extra{"x": nil}}
+		RemoteFields: `{"greenhouse": {"a": 1.10}}`, Extra: draft.Extra{"x": ""}}
 	var got draftForm
 	if err := json.Unmarshal([]byte(savedOnce), &got); err != nil {
 		t.Fatal(err)

@@ -1,18 +1,18 @@
 package store
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
 
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/rawjson"
 )
 
 // extraForm keeps JSON as text: what a person typed need not be well-formed.
 type extraForm struct {
-	Key  text  `json:"key"`
-	JSON *text `json:"json,omitzero"`
+	Key  text `json:"key"`
+	JSON text `json:"json,omitzero"`
 }
 
 // kindName is the kind of an answer in a word, so that their order may change.
@@ -41,11 +41,7 @@ func extraOf(x draft.Extra) []extraForm {
 	}
 	list := make([]extraForm, 0, len(x))
 	for key, raw := range x {
-		f := extraForm{Key: text(key)}
-		if raw != nil {
-			f.JSON = new(text(raw))
-		}
-		list = append(list, f)
+		list = append(list, extraForm{text(key), text(raw)})
 	}
 	slices.SortFunc(list, func(a, b extraForm) int { return strings.Compare(string(a.Key), string(b.Key)) })
 	return list
@@ -57,10 +53,7 @@ func extra(list []extraForm) draft.Extra {
 	}
 	x := make(draft.Extra, len(list))
 	for _, f := range list {
-		x[string(f.Key)] = nil
-		if f.JSON != nil {
-			x[string(f.Key)] = json.RawMessage(*f.JSON)
-		}
+		x[string(f.Key)] = rawjson.Value(f.JSON)
 	}
 	return x
 }

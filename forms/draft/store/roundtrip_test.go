@@ -1,7 +1,6 @@
 package store
 
 import (
-	"encoding/json"
 	"path/filepath"
 	"reflect"
 	"strings"
@@ -11,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/rawjson"
 )
 
 // anyDraft draws values for every field there is, so that one that is added to
@@ -22,7 +22,7 @@ func anyDraft() *rapid.Generator[draft.Draft] {
 		rapid.String(),
 		rapid.Map(rapid.SliceOfN(rapid.Byte(), 0, 8), func(b []byte) string { return string(b) }),
 	)
-	raw := rapid.SampledFrom([]json.RawMessage{nil, json.RawMessage(`{"b": 1.10, "a":[ 1 ]}`), json.RawMessage("not JSON"), json.RawMessage("\xff")})
+	raw := rapid.SampledFrom([]rawjson.Value{"", `{"b": 1.10, "a":[ 1 ]}`, "not JSON", "\xff"})
 	times := rapid.Custom(func(t *rapid.T) time.Time {
 		if rapid.Bool().Draw(t, "zero") {
 			return time.Time{}
@@ -32,9 +32,9 @@ func anyDraft() *rapid.Generator[draft.Draft] {
 	return rapid.MakeCustom[draft.Draft](rapid.MakeConfig{
 		Kinds: map[reflect.Kind]*rapid.Generator[any]{reflect.String: texts.AsAny()},
 		Types: map[reflect.Type]*rapid.Generator[any]{
-			reflect.TypeFor[json.RawMessage](): raw.AsAny(),
-			reflect.TypeFor[time.Time]():       times.AsAny(),
-			reflect.TypeFor[draft.Kind]():      rapid.Map(rapid.IntRange(0, int(draft.KindFile)), func(n int) draft.Kind { return draft.Kind(n) }).AsAny(),
+			reflect.TypeFor[rawjson.Value](): raw.AsAny(),
+			reflect.TypeFor[time.Time]():     times.AsAny(),
+			reflect.TypeFor[draft.Kind]():    rapid.Map(rapid.IntRange(0, int(draft.KindFile)), func(n int) draft.Kind { return draft.Kind(n) }).AsAny(),
 		},
 		Fields: map[reflect.Type]map[string]*rapid.Generator[any]{
 			// Bytes are not kept, nor what was seen when a file was looked at: it is looked at again.
