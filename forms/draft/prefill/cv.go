@@ -20,6 +20,7 @@ type cv struct {
 	sections []section // of each line
 	// unclaimed is the text of each line without the telephone numbers.
 	unclaimed []string
+	mailAt    int    // the line of the first e-mail address; -1 for none
 	language  string // the country that its headings speak for; "" for none
 	today     time.Time
 }
@@ -156,12 +157,18 @@ var headings = sync.OnceValue(func() map[string]heading {
 })
 
 func newCV(p page, today time.Time) *cv {
-	c := &cv{page: p, today: today, sections: make([]section, len(p.lines))}
-	now, addressed := head, false
+	c := &cv{page: p, mailAt: -1, today: today, sections: make([]section, len(p.lines))}
+	now := head
 	for i, l := range p.lines {
 		key := headingKey(l.text)
-		if h, ok := headings()[key]; ok {
-			if now = h.section; now == other && !addressed {
+		h, ok := headings()[key]
+		if beside, rest, found := strings.Cut(l.text, "   "); found && !ok && !isHeading(rest) {
+			if h, ok = headings()[headingKey(beside)]; ok && h.section != head {
+				c.lines[i].text = strings.TrimSpace(rest)
+			}
+		}
+		if ok {
+			if now = h.section; now == other && c.mailAt < 0 {
 				now = head // a profile above the name is not what follows the head
 			}
 			if c.language == "" {
@@ -172,9 +179,17 @@ func newCV(p page, today time.Time) *cv {
 			c.language = "DE"
 		}
 		c.sections[i] = now
-		addressed = addressed || strings.Contains(l.text, "@") && emailPattern().MatchString(l.text)
+		if c.mailAt < 0 && now != references && strings.Contains(l.text, "@") && emailPattern().MatchString(l.text) {
+			c.mailAt = i
+		}
 	}
 	return c
+}
+
+// contact reports a line among the contact data: in the head, or near the first e-mail address, which some put at the foot.
+func (c *cv) contact(line int) bool {
+	const near = 3 // lines
+	return c.sections[line] == head || c.mailAt >= 0 && c.sections[line] != references && max(line-c.mailAt, c.mailAt-line) <= near
 }
 
 var spacedLetters = words.Pattern(`^(?:\p{L} ){3,}\p{L}$`)

@@ -17,24 +17,26 @@ import (
 	"kombo-apply/forms/value/words"
 )
 
-var (
-	datePattern = words.Pattern(`^\(?(?:\d{1,2}[./ -]){0,2}(?:19|20)\d\d(?:\s*[-/ ]\s*(?:\d{1,2}[./-])?(?:(?:19|20)?\d\d))?\)?$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$|^(?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?$`)
-	phoneLabel  = words.Pattern(`(?i)(?:^|[^\p{L}])(?:tel|telefon|telephone|téléphone|tél|phone|mobile?|mobil|handy|portable|cell|cellulare|móvil|teléfono|festnetz|fon|port|電話|电话|手机|携帯|هاتف|جوال|m|t|p)\s*(?:\.|:|nr\.?|no\.?|number|：|\s)\s*:?\s*$`)
-	faxLabel    = words.Pattern(`(?i)(?:fax|telefax|iban|bic|ust|vat|siret|steuer|konto|ssn|id)[^\p{L}]{0,8}$`)
-)
+const day = `(?:(?:\d{1,2}[./ -]){0,2}(?:19|20)\d\d|(?:19|20)\d\d(?:[./-]\d{1,2}){1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})`
 
-// phoneSigns are drawn in front of numbers in place of a label.
-const phoneSigns = "☎📞📱✆☏🕿"
+var (
+	datePattern = words.Pattern(`^\(?` + day + `(?:\s*[-/ ]\s*(?:` + day + `|(?:\d{1,2}[./-])?\d\d))?\)?$`)
+	phoneLabel  = words.Pattern(`(?i)(?:^|[^\p{L}])(?:tel|telefon|telephone|téléphone|tél|phone|mobile?|mobil|handy|portable|cell|cellulare|móvil|teléfono|festnetz|fon|port|電話|电话|手机|携帯|هاتف|جوال|m|t|p)\s*(?:\.|:|nr\.?|no\.?|number|：|\s)\s*:?\s*$|[☎📞📱✆☏🕿]\s*$|\bwa\.me/$`)
+	noPhone     = words.Pattern(`(?i)(?:^|[^\p{L}])(?:\p{L}*fax|iban|bic|ust|vat|siret|steuer\p{L}*|konto\p{L}*|ssn|id(?:nr)?|doi|isbn|issn|orcid)(?:[^\p{L}]{1,3}(?:nr|no|number|nummer))?[^\p{L}]{0,8}$|📠\s*$`)
+	masked      = words.Pattern(`^[ ./-]{0,2}(?:[*#…]|[xX]{2})`)
+)
 
 // number is what may be a telephone number, and where it stands.
 type number struct {
 	text     string
 	line     int
-	from, to int // bytes of the line
-	labelled bool
+	from, to int  // bytes of the line
+	labelled bool // or behind a picture of a telephone
+	alone    bool // between separators
 }
 
-// numbers finds what may be a telephone number. What belongs to a word, a date or a fax machine is none.
+// numbers finds what may be a telephone number. What belongs to a word, a date or a fax machine is none, nor is one
+// whose last digits are masked.
 func (c *cv) numbers() []number {
 	const most = 300
 	var all []number
@@ -48,11 +50,12 @@ func (c *cv) numbers() []number {
 				m[0] += strings.Index(l.text[m[0]:m[1]], text)
 				m[1] = m[0] + len(text)
 			}
-			if faxLabel().MatchString(before) || datePattern().MatchString(find.Fold(text)) || partOfWord(l.text, m) {
+			labelled := phoneLabel().MatchString(before)
+			if noPhone().MatchString(before) || datePattern().MatchString(find.Fold(text)) || !labelled && partOfWord(before) ||
+				cutShort(l.text[m[1]:]) {
 				continue
 			}
-			labelled := phoneLabel().MatchString(before) || strings.ContainsAny(lastRunes(before, 3), phoneSigns)
-			all = append(all, number{text, i, m[0], m[1], labelled})
+			all = append(all, number{text, i, m[0], m[1], labelled, slices.Contains(segments(l.text), tidy(text))})
 		}
 	}
 	return all
@@ -90,7 +93,7 @@ func (c *cv) phones(numbers []number, lives place, hint string) []found {
 		if lives.country != "" && !lives.guessed {
 			region, atHome = lives.country, lives.line-n.line <= near && n.line-lives.line <= near
 		}
-		if trust, ok := judgePhone(n, region, atHome, c.sections[n.line] == head); ok {
+		if trust, ok := judgePhone(n, region, atHome, c.contact(n.line)); ok {
 			all = appendPhone(all, found{asciiNumber(n.text), trust, c.at(n.line)})
 		}
 	}
@@ -123,13 +126,13 @@ func appendPhone(all []found, f found) []found {
 }
 
 // judgePhone says how sure it is that digits are a telephone number: with a country code, behind a label or beside
-// the address of the same country it is likely; at the head of a CV what looks like one is a guess.
-func judgePhone(n number, region string, atHome, atHead bool) (Confidence, bool) {
+// the address of the same country it is likely; among the contact data what looks like one is a guess.
+func judgePhone(n number, region string, atHome, contact bool) (Confidence, bool) {
 	_, international := phoneCountry(n.text)
 	read, ok := phone.Read(n.text, region)
 	valid := ok && read.Valid()
 	apart := strings.ContainsAny(asciiNumber(n.text), " -./(")
-	digits := len(phoneDigits(n.text))
+	digits := len(phone.Digits(strings.Replace(n.text, "(0)", "", 1)))
 	const longest = 15 // digits that a number has
 	switch {
 	case len(phone.Digits(n.text)) > longest:
@@ -138,12 +141,12 @@ func judgePhone(n number, region string, atHome, atHead bool) (Confidence, bool)
 		return Likely, true
 	case n.labelled, ok && strings.Contains(asciiNumber(n.text), "+"):
 		return Unsure, digits >= 6
-	case !atHead:
+	case !contact:
 		return Unsure, false
-	case valid && apart, ok && national(n.text) && read.Possible():
+	case valid && (apart || n.alone), ok && national(n.text) && read.Possible():
 		return Unsure, true
 	}
-	return Unsure, apart && digits >= 9 && digits <= 13
+	return Unsure, (apart || n.alone) && digits >= 9 && digits <= 13
 }
 
 // national reports digits that begin as numbers inside a country do.
@@ -163,13 +166,22 @@ func phoneCountry(number string) (code string, ok bool) {
 	return code, true
 }
 
-// partOfWord reports digits that belong to an address or a name: node18-2024.
-func partOfWord(text string, m []int) bool {
-	before, _ := utf8.DecodeLastRuneInString(text[:m[0]])
-	after, _ := utf8.DecodeRuneInString(text[m[1]:])
-	glued := func(r rune) bool { return strings.ContainsRune("@_=", r) || inWord(r) }
-	return m[0] > 0 && (glued(before) || before == '/' || isDash(before)) || m[1] < len(text) && (glued(after) || isDash(after))
+// partOfWord reports digits behind what makes them the end of an address or a name: node18-2024, TASC.2023.
+func partOfWord(before string) bool {
+	r, size := utf8.DecodeLastRuneInString(before)
+	if r == '.' {
+		r, _ = utf8.DecodeLastRuneInString(before[:len(before)-size])
+	}
+	return before != "" && (touches(r) || r == '/' || isDash(r))
 }
+
+// cutShort reports digits that go on as something else, or masked.
+func cutShort(after string) bool {
+	r, _ := utf8.DecodeRuneInString(after)
+	return after != "" && (touches(r) || isDash(r) || masked().MatchString(after))
+}
+
+func touches(r rune) bool { return strings.ContainsRune("@_=", r) || inWord(r) }
 
 // inWord reports what belongs to a word when it touches one: a letter, a digit, or a letter that could not be read.
 // Scripts that are written without blanks say nothing here.
@@ -185,11 +197,6 @@ func balanced(number string) string {
 		number = strings.Trim(number, "()（）")
 	}
 	return number
-}
-
-func lastRunes(s string, n int) string {
-	r := []rune(s)
-	return string(r[max(0, len(r)-n):])
 }
 
 func (g *gatherer) phone(f found) {

@@ -82,6 +82,21 @@ func TestTelephoneNumbersAreFoundHoweverTheyAreWritten(t *testing.T) {
 		real{"an ORCID is none", "Nora Lindqvist\nnora@example.com\n0009-0008-8088-9837" + experience, "never phone_number 0009-0008-8088-9837"},
 		real{"years are none", "Nora Lindqvist\nnora@example.com\n2019 - 2021\n2019/2020 2021/2022" + experience, "never phone_number 2019 - 2021\nnever phone_number 2019/2020 2021/2022"},
 		real{"a bank account is none", "Nora Lindqvist\nnora@example.com\nIBAN: DE89 3704 0044 0532 0130 00" + experience, "never phone_number 89 3704 0044 0532 0130 00"},
+		real{"its last groups are masked", "Nora Lindqvist\nnora@example.com\n+49 176 313 XXX XX" + experience, "never phone_number +49 176 313"},
+		real{"masked by stars", "Nora Lindqvist\nnora@example.com\n+49 176 313 *** **" + experience, "never phone_number +49 176 313"},
+		real{"the end of a DOI is none", "Nora Lindqvist\nnora@example.com\n10.1109/TASC.2023.3340648" + experience, "never phone_number 2023.3340648"},
+		real{"a page and a year are none", "Nora Lindqvist\nnora@example.com\nLetters, pp. 110. 2018" + experience, "never phone_number 110. 2018"},
+		real{"months are none", "Nora Lindqvist\nnora@example.com\n2021.06-2021.09\n06/2021 – 09/2021" + experience, "never phone_number 2021.06-2021.09\nnever phone_number 06/2021 – 09/2021"},
+		real{"a town that ends like a label", "Nora Lindqvist\nnora@example.com\nMadrid +34 912 345 678" + experience, "sure phone_number +34 912 345 678"},
+		real{"a fax machine behind its picture", "Nora Lindqvist\nnora@example.com\n\uf1ac +49 30 23125043 \uf095 +49 30 23125042" + experience, "sure phone_number +49 30 23125042\nnever phone_number +49 30 23125043"},
+		real{"a fax number", "Nora Lindqvist\nnora@example.com\nBürofax-Nr.: +49 30 23125043" + experience, "never phone_number +49 30 23125043"},
+		real{"without blanks, behind a picture", "Nora Lindqvist\nnora@example.com\n\ue0cd 655760279" + experience, "guess phone_number 655760279"},
+		real{"without blanks, alone", "Nora Lindqvist\nnora@example.com   17625344142   nora.example" + experience, "guess phone_number 17625344142"},
+		real{"digits within a sentence are none", "Nora Lindqvist\nnora@example.com\nMember no 17625344142 since May" + experience, "never phone_number 17625344142"},
+		real{"as a chat's address", "Nora Lindqvist\nnora@example.com | wa.me/+14155552671" + experience, "sure phone_number +14155552671"},
+		real{"of noughts", "Nora Lindqvist\nnora@example.com   000-00-0000" + experience, "guess phone_number 000-00-0000"},
+		real{"at the foot", "Skills\nLedgers\n\nExperience\nAccountant, Tallow Ltd, 2020 - present\n\nNora Lindqvist\nnora@example.com\n(312) 555-0142", "guess phone_number (312) 555-0142"},
+		real{"a referee's beside a heading", "Nora Lindqvist\nnora@example.com" + experience + "REFERENCES   Ada Tallow\nada@example.org   +49 30 23125042", "never phone_number +49 30 23125042"},
 	)
 	holdReal(t, "cv.txt", cases)
 }

@@ -39,7 +39,14 @@ const (
 	linksMost     = 200
 )
 
-// withoutPictures puts a wide blank in place of the pictures that fonts have in the private area: a telephone, an envelope.
+// pictures are those of Font Awesome, Material Icons and Wingdings that tell what stands behind them.
+var pictures = map[rune]string{
+	'\uf095': "☎", '\uf098': "☎", '\uf10b': "☎", '\uf2a0': "☎", '\uf3cd': "☎", '\uf879': "☎", '\uf87b': "☎", '\ue0cd': "☎", '\ue0b0': "☎",
+	'\ue324': "☎", '\ue325': "☎", '\uf028': "☎", '\uf1ac': "📠", '\uf02f': "📠",
+}
+
+// withoutPictures puts a wide blank in place of the pictures that fonts have in the private area, an envelope or a
+// map, and a sign that all know for a telephone.
 func withoutPictures(text string) string {
 	if !strings.ContainsFunc(text, isPicture) {
 		return text
@@ -47,7 +54,7 @@ func withoutPictures(text string) string {
 	var b strings.Builder
 	for _, r := range text {
 		if isPicture(r) {
-			b.WriteString("   ")
+			b.WriteString("   " + pictures[r])
 		} else {
 			b.WriteRune(r)
 		}

@@ -43,8 +43,8 @@ func oneBlank(s string) string {
 var inText = sync.OnceValue(func() *regexp.Regexp {
 	const (
 		blank = `[\t\p{Zs}]`
-		dash  = `[-.\x{ad}\x{2010}-\x{2015}\x{2212}\x{30fc}\x{ff0d}-\x{ff0f}]`
-		apart = `(?:` + blank + `?(?:` + dash + `|/)` + blank + `?|` + blank + `?[(（\[]` + blank + `?|` + blank + `?[)）\]]` + blank + `?` + dash + `?` + blank + `?|` + blank + `)?`
+		dash  = `[-\x{ad}\x{2010}-\x{2015}\x{2212}\x{30fc}\x{ff0d}-\x{ff0f}]`
+		apart = `(?:\.|` + blank + `?(?:` + dash + `|/)` + blank + `?|` + blank + `?[(（\[]` + blank + `?|` + blank + `?[)）\]]` + blank + `?` + dash + `?` + blank + `?|` + blank + `)?`
 	)
 	return regexp.MustCompile(`(?:[(（\[]` + blank + `?)?(?:[` + pluses + `]` + blank + `?(?:\(` + blank + `?)?)?\p{Nd}(?:` + apart + `\p{Nd}){5,19}`)
 })

@@ -24,7 +24,7 @@ func spell(line []mark) []string {
 		}
 		seen, blanks, typed = append(seen, m), append(blanks, typed), 0
 	}
-	tracking, letterSpaced := trackingOf(seen)
+	tracking, letterSpaced := trackingOf(seen, blanks)
 	var pieces []string
 	for i, m := range seen {
 		if i > 0 {
@@ -74,10 +74,11 @@ func wordGap(a, b mark, height, tracking float64) float64 {
 }
 
 // trackingOf is the room that a line leaves between all letters, and whether it is that of a heading set in
-// S P A C E D letters, between which even typed blanks mean nothing.
-func trackingOf(seen []mark) (tracking float64, letterSpaced bool) {
+// S P A C E D letters, between which even typed blanks mean nothing. Of a line without letters it is the room between
+// figures that no blank parts, unless they stand in columns.
+func trackingOf(seen []mark, blanks []int) (tracking float64, letterSpaced bool) {
 	const fewest = 4 // gaps whose median says something
-	var gaps []float64
+	var letters, figures []float64
 	wide, between := 0, max(0, len(seen)-1)
 	for i := range between {
 		a, b := seen[i], seen[i+1]
@@ -85,20 +86,29 @@ func trackingOf(seen []mark) (tracking float64, letterSpaced bool) {
 		if d > 0.1*max(1, min(a.size, b.size)) {
 			wide++
 		}
-		if isLetter(a.text) && isLetter(b.text) { // dots lead the eye, and figures stand in columns
-			gaps = append(gaps, d)
+		switch {
+		case is(unicode.Letter, a, b): // dots lead the eye
+			letters = append(letters, d)
+		case is(unicode.Nd, a, b) && blanks[i+1] == 0:
+			figures = append(figures, d)
 		}
 	}
-	if len(gaps) < fewest {
-		return 0, false
-	}
-	slices.Sort(gaps)
+	median := func(gaps []float64) float64 { slices.Sort(gaps); return max(0, gaps[len(gaps)/2]) }
 	const most = 0.85
-	letterSpaced = float64(wide) > most*float64(between) && float64(len(gaps)) > most*float64(between)
-	return max(0, gaps[len(gaps)/2]), letterSpaced
+	switch {
+	case len(letters) >= fewest:
+		return median(letters), float64(min(wide, len(letters))) > most*float64(between)
+	case len(letters) == 0 && len(figures) >= fewest:
+		if tracking = median(figures); tracking < 0.4*seen[0].size {
+			return tracking, false
+		}
+	}
+	return 0, false
 }
 
-func isLetter(s string) bool {
-	r, size := utf8.DecodeRuneInString(s)
-	return size == len(s) && unicode.IsLetter(r)
+// is reports two glyphs of one letter each, both of a kind.
+func is(kind *unicode.RangeTable, a, b mark) bool {
+	first, size := utf8.DecodeRuneInString(a.text)
+	second, other := utf8.DecodeRuneInString(b.text)
+	return size == len(a.text) && other == len(b.text) && unicode.Is(kind, first) && unicode.Is(kind, second)
 }
