@@ -73,6 +73,7 @@ func (l *layout) rule(x, y, width, height float64) {
 	if len(l.line) == 0 {
 		return
 	}
+	y, height = min(y, y+height), math.Abs(height)
 	last := l.line[len(l.line)-1]
 	if em := last.size; last.dir[0] == 1 && !last.blank() && height < 0.1*em && width > 0.2*em && width < 0.6*em &&
 		math.Abs(x-last.x1) < 0.1*em && y < last.y+0.05*em && y > last.y-0.3*em {

@@ -161,12 +161,15 @@ func TestWhatWasFilledInStandsWhereItIsSeen(t *testing.T) {
 
 func TestAShortRuleBehindALetterIsAnUnderscore(t *testing.T) {
 	for rule, want := range map[string]string{
-		"q 1 0 0 1 69.3 698 cm 0.4 w 0 0 m 3.5 0 l S Q": "nora_l@example.com", // as pdfTeX draws it
-		"69.3 697.8 3.5 0.4 re f":                       "nora_l@example.com",
-		"60 640 200 0.4 re f":                           "nora l@example.com", // a line below another line
-		"50 698 20 0.4 re f":                            "nora l@example.com", // underlined
+		"q 1 0 0 1 69.3 698 cm 0.4 w 0 0 m 3.5 0 l S Q":                          "nora_l@example.com", // as pdfTeX draws it
+		"69.3 697.8 3.5 0.4 re f":                                                "nora_l@example.com",
+		"69.3 698.2 3.5 -0.4 re f":                                               "nora_l@example.com",
+		"q 3.5 0 0 -.4 69.3 698.2 cm BI /IM true /W 1 /H 1 /BPC 1 ID \x00\nEI Q": "nora_l@example.com", // as dvips draws it
+		"q 3.5 0 0 -.4 69.3 698.2 cm BI /IM true /W 9 /H 9 /BPC 1 ID \x00\nEI Q": "nora l@example.com", // a picture
+		"60 640 200 0.4 re f":                                                    "nora l@example.com", // a line below another line
+		"50 698 20 0.4 re f":                                                     "nora l@example.com", // underlined
 	} {
-		content := "BT /F1 10 Tf 50 700 Td (nora) Tj ET " + rule + " BT /F1 10 Tf 73.2 700 Td (l@example.com) Tj ET"
+		content := "q BT /F1 10 Tf 50 700 Td (nora) Tj ET Q " + rule + " BT /F1 10 Tf 73.2 700 Td (l@example.com) Tj ET"
 		if got := text(t, simplePage(content).bytes()); got != want {
 			t.Errorf("%s: got %q, want %q", rule, got, want)
 		}

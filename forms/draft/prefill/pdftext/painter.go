@@ -45,6 +45,9 @@ func (p *painter) paint(content []byte, resources dict, ctm matrix) {
 		case k == endOfData && isWord:
 			return
 		case k == "ID" && isWord:
+			if onePoint(args) {
+				r.underscore(0, 0, 1, 1)
+			}
 			skipImage(&l)
 			args = args[:0]
 		case isWord:
@@ -54,6 +57,17 @@ func (p *painter) paint(content []byte, resources dict, ctm matrix) {
 			args = append(args, o)
 		}
 	}
+}
+
+// onePoint reports a picture of one point, which dvips stretches to a rule.
+func onePoint(args []any) bool {
+	size := map[name]any{}
+	for i := 1; i < len(args); i += 2 {
+		if key, ok := args[i-1].(name); ok {
+			size[key] = args[i]
+		}
+	}
+	return size["W"] == 1.0 && size["H"] == 1.0
 }
 
 // skipImage jumps over the bytes of a picture inside the operators. Its end may be among them; the real one is

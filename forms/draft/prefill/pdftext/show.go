@@ -63,9 +63,6 @@ func (r *run) show(s string) {
 
 // underscore reads a short rule at the foot of the line, right behind its last letter: TeX has no other underscore.
 func (r *run) underscore(x, y, width, height float64) {
-	if r.now.font == nil || height < 0 {
-		return
-	}
 	at := matrix{1, 0, 0, 1, x, y}.times(r.now.ctm)
 	r.out.rule(at[4], at[5], width*r.now.ctm[0], height*r.now.ctm[3])
 }
