@@ -388,3 +388,16 @@ func TestValuesOfAHostileCVAreCleanAndBounded(t *testing.T) {
 		}
 	}
 }
+
+func TestANameInCapitalsIsLikelyAtMost(t *testing.T) {
+	for text, want := range map[string]prefill.Confidence{
+		"Jörg Weißmüller\njoerg.weissmueller@example.com":  prefill.Sure,
+		"JÖRG WEISSMÜLLER\njoerg.weissmueller@example.com": prefill.Likely,
+		"Shauna MCDONALD\nshauna.mcdonald@example.com":     prefill.Likely,
+		"KÜSTER, Nora\nnora.kuester@example.com":           prefill.Likely,
+	} {
+		if got := confidence(t, suggest(t, "cv.txt", text), draft.FieldLastName); got != want {
+			t.Errorf("%q: got %s, want %s", text, got, want)
+		}
+	}
+}

@@ -79,7 +79,10 @@ func (c *cv) name(mail string) name {
 	case best.score < 5:
 		n.confidence = Unsure
 	}
-	if best.matches >= 2 && n.confidence == Likely {
+	switch {
+	case !strings.Contains(best.words, n.last) && strings.Contains(find.Fold(best.words), find.Fold(n.last)):
+		best.reasons = append(best.reasons, "in capitals") // as MCDONALD and WEISSMÜLLER, who write themselves otherwise
+	case best.matches >= 2 && n.confidence == Likely:
 		n.confidence = Sure
 	}
 	if mailReverses(mail, n) {
