@@ -4,6 +4,7 @@ package cli_test
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -103,6 +104,7 @@ func onTerminalAs(t *testing.T, w, h int, home, bin string, env []string, args .
 	if err != nil {
 		t.Fatal(err)
 	}
+	tty = closable(t, tty)
 	term := &terminal{t: t, cmd: cmd, tty: tty, emu: vt.NewSafeEmulator(w, h), raw: &lockedBuffer{}, done: make(chan struct{}), w: w, h: h}
 	go func() { _, _ = io.Copy(tty, term.emu) }() // answers to the program's questions
 	go func() {
@@ -115,6 +117,21 @@ func onTerminalAs(t *testing.T, w, h int, home, bin string, env []string, args .
 		_ = tty.Close()
 	})
 	return term
+}
+
+// closable is the terminal's own end, which closes at once, also while it is read:
+// a window that closes waits for no program to write into it.
+func closable(t *testing.T, tty *os.File) *os.File {
+	t.Helper()
+	fd, err := syscall.Dup(int(tty.Fd()))
+	if err == nil {
+		err = errors.Join(syscall.SetNonblock(fd, true), tty.Close())
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	syscall.CloseOnExec(fd)
+	return os.NewFile(uintptr(fd), tty.Name())
 }
 
 // screen is what the terminal shows.
