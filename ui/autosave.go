@@ -211,8 +211,8 @@ func (m *Model) opened(e store.Entry) tea.Cmd {
 
 // resume makes a loaded draft the one that is worked on.
 func (m *Model) resume(e store.Entry) tea.Cmd {
-	d := e.Draft
-	m.s.Draft = &d
+	m.s.Resume(e)
+	d := m.s.Draft
 	m.s.Known.Job, m.s.Known.JobErr = m.s.jobs.byID(d.JobID), nil
 	m.s.Refresh()
 	m.wizard = newWizard(m.s)

@@ -9,7 +9,10 @@ import (
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"kombo-apply/apiclient/sandbox"
+	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
 )
@@ -167,4 +170,24 @@ func history(t *testing.T, dir string) string {
 	}
 	e := l.Entries[0]
 	return strings.Join([]string{e.Came(), e.CandidateID.String(), e.ApplicationIDs[0].String()}, " ")
+}
+
+func TestAFileThatADraftOnlyNamesIsShownAndAskedAbout(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "secret.txt")
+	if err := os.WriteFile(path, []byte("what nobody picked\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	e := store.Entry{Draft: draft.Draft{Endpoint: "candidate", JobID: "QiTBFeEoPwZvygYozhPw21nJ", Attachments: []draft.Attachment{{Type: "CV", File: draft.File{Path: path, Name: "CV.pdf", ContentType: "application/pdf"}}}}}
+	e.Draft.Candidate = draft.Candidate{FirstName: "Ada", LastName: "Marlowe", Email: "ada@example.com"}
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		d.keys("^S").wait(time.Second)
+		d.sees("1 problem", "does not say which file was picked as “CV.pdf”", "“secret.txt”").keys("^S").sees("stands in the way").keys("g")
+		if d.posts() != 0 {
+			t.Error("it was sent")
+		}
+		d.send(tea.KeyPressMsg{Code: tea.KeySpace, Mod: tea.ModCtrl})
+		d.wait(time.Second)
+		d.keys("^S").sees("ready to send").keys("^S").wait(2 * time.Second)
+		d.sees("was created")
+	}, func(env *Env) { env.Resume = &e })
 }

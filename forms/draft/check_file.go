@@ -3,6 +3,7 @@ package draft
 import (
 	"fmt"
 	"path"
+	"path/filepath"
 	"regexp"
 	"strings"
 
@@ -73,8 +74,11 @@ func (k *checker) fileSource(at, source Field, f File) bool {
 // whyNot says what was found in place of a file that can be sent. Of one that had
 // been picked before it tells what has become of it.
 func (f File) whyNot() string {
-	picked := f.SHA256 != ""
+	picked := f.SHA256 != "" && f.SHA256 != digestUnknown
 	switch {
+	case f.Found.Reason == FileChanged && !picked:
+		return fmt.Sprintf("The draft does not say which file was picked as %s. At its path lies %s with %s. Take it, or pick another file.",
+			f.shown(), quote(filepath.Base(f.Path)), sizeAndType(f.Found.Size, f.Found.ContentType))
 	case f.Found.Reason == FileChanged:
 		return fmt.Sprintf("%s has changed since it was picked: it was %s and is %s now. Take the new one, or put the old one back.",
 			f.shown(), sizeAndType(f.Size, f.ContentType), sizeAndType(f.Found.Size, f.Found.ContentType))

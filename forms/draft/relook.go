@@ -19,7 +19,7 @@ func LookAgain(f File, pick func(path string) (File, error)) File {
 	}
 	file.Close()
 	switch {
-	case info.Size() == f.Size && info.ModTime().Equal(f.ModTime):
+	case f.SHA256 != digestUnknown && info.Size() == f.Size && info.ModTime().Equal(f.ModTime):
 		f.Found = Found{}
 		return f
 	case f.Found.is(info):
@@ -53,6 +53,21 @@ func (f File) learn(found File, err error) File {
 		f.Found = Found{Reason: FileChanged, Size: found.Size, ContentType: found.ContentType, ModTime: found.ModTime}
 	}
 	return f
+}
+
+// digestUnknown is the digest of no file.
+const digestUnknown = "unknown"
+
+// Restore prepares a draft that was read from the disk. Where it does not say which
+// file was picked, no look adopts what lies at the path: that counts as another
+// file, and a person has to take it.
+func (d *Draft) Restore() {
+	for _, at := range d.LocalFiles() {
+		if f, _ := d.FileAt(at); f.SHA256 == "" {
+			f.SHA256 = digestUnknown
+			d.setFile(at, f)
+		}
+	}
 }
 
 // Forgotten is the file as it was before it was looked at, so that whatever lies

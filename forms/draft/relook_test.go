@@ -3,6 +3,7 @@
 package draft
 
 import (
+	"io"
 	"os"
 	"strings"
 	"testing"
@@ -29,6 +30,33 @@ func said(f File) string {
 		}
 	}
 	return ""
+}
+
+func TestAFileThatADraftOnlyNamesIsNotAdopted(t *testing.T) {
+	path := aFileNamed(t, "secret.pdf", "%PDF-1.7\n1")
+	day := time.Date(2030, 1, 2, 3, 4, 5, 0, time.UTC)
+	write(t, path, "%PDF-1.7\n1", day)
+	d := minimal()
+	d.Attachments = []Attachment{{Type: "CV", File: File{Path: path, Name: "CV.pdf", Size: 10, ModTime: day}}}
+	d.Restore()
+	f := LookAgain(d.Attachments[0].File, PickFile)
+	if got := said(f); !strings.HasPrefix(got, "file_changed: The draft does not say which file was picked as “CV.pdf”") || !strings.Contains(got, "“secret.pdf” with") || !strings.Contains(got, "10 B PDF") {
+		t.Errorf("said %q", got)
+	}
+	if r, err := f.source().Open(); err == nil {
+		if sent, err := io.ReadAll(r); err == nil {
+			t.Errorf("%q can be sent", sent)
+		}
+	}
+	if taken := LookAgain(f.Forgotten(), PickFile); said(taken) != "" || taken.Size != 10 {
+		t.Errorf("after a person took it: %+v, %q", taken, said(taken))
+	}
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	if got := said(LookAgain(f, PickFile)); !strings.HasPrefix(got, "file_missing: ") || strings.Contains(got, "was picked") {
+		t.Errorf("of one that is not there it says %q", got)
+	}
 }
 
 func TestAFileIsLookedAtAgainAndNeverExchanged(t *testing.T) {

@@ -70,6 +70,13 @@ func (s *Session) Refresh() (changed bool) {
 	return true
 }
 
+// Resume makes a draft that was loaded the one that is worked on.
+func (s *Session) Resume(e store.Entry) {
+	d := e.Draft.Clone()
+	d.Restore()
+	s.Draft = &d
+}
+
 // SetJob makes a job the one to apply for. Answers stay: they are matched to
 // questions by ID, and those of another job are reported, not dropped.
 func (s *Session) SetJob(job *apiclient.Job) {

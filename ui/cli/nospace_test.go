@@ -5,6 +5,7 @@ package cli_test
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"syscall"
 	"testing"
@@ -80,6 +81,9 @@ func TestWhoeverStopsInTheMiddleOfASubmitIsNotToldThatNothingWasSent(t *testing.
 			if drafts := ran(t, home, "drafts"); !strings.Contains(drafts, "outcome unknown") {
 				t.Errorf("the list of drafts is %q", drafts)
 			}
+			if got := ran(t, home, "history"); !strings.Contains(got, "\tunknown\tAda Lovelace\t") {
+				t.Errorf("the history is %q", got)
+			}
 			journal, err := os.ReadFile(filepath.Join(home, "kombo-apply", "journal", "entries"))
 			if lines := strings.Split(string(journal), "\n"); err != nil || !strings.Contains(lines[len(lines)-1], `"state":"unknown"`) {
 				t.Errorf("the journal ends with %q, %v", lines[len(lines)-1], err)
@@ -112,11 +116,45 @@ func TestStoreThatCannotBeOpenedStopsNobody(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(home, "kombo-apply", "drafts"), nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
+	const why = "drafts are NOT kept: not a directory"
 	s := underTest(t, home, nil)
 	enterAda(s)
-	s.keys(ctrlC).waitFor("Quit?", "will be gone").keys("q")
+	s.waitFor(why).keys(ctrlC).waitFor("Quit?", "will be gone", why).keys("q")
 	if code := s.exit(); code != 0 || !strings.Contains(s.raw.String(), "Drafts and history are not kept this time") {
 		t.Errorf("it ended with %d and said %q", code, s.raw.String())
+	}
+	s = underTest(t, home, nil)
+	enterAda(s)
+	_ = s.cmd.Process.Signal(syscall.SIGTERM)
+	if code, said := s.exit(), s.raw.String(); code != 130 || !strings.Contains(said[strings.LastIndex(said, "\x1b[?1049l"):], "What you have entered could not be saved") {
+		t.Errorf("terminated, it ended with %d and said %q", code, said)
+	}
+}
+
+func TestACandidateThatIsFoundAfterwardsIsTakenForCreatedOnTheWayOut(t *testing.T) {
+	t.Parallel()
+	box, env := demo(t, sandbox.Options{})
+	if err := box.Faults.Set(sandbox.ErrorAfterCommit); err != nil {
+		t.Fatal(err)
+	}
+	home := newHome(t)
+	s := underTest(t, home, env)
+	s.waitFor("LIVE 127.0.0.1", "Which job is it for?", "choose")
+	s.keys("entrepot").waitFor("> Responsable")
+	s.keys(enter).waitFor("Stage", "tab next")
+	s.keys(tab).waitFor("Who is applying?")
+	s.keys("Ada", tab, "Lovelace", tab, "ada@example.com").waitFor("ada@example.com")
+	s.keys(ctrlS).waitFor("ready to send")
+	s.keys(ctrlS).waitFor("is there: the application has arrived")
+	_ = s.cmd.Process.Signal(syscall.SIGHUP) // the result does not listen to a keyboard that has not rested
+	_ = s.exit()
+	said := s.raw.String()
+	line := regexp.MustCompile(`created \(found afterwards\) · candidate (\w+) · application (\w+)`).FindStringSubmatch(said[strings.LastIndex(said, "\x1b[?1049l"):])
+	if line == nil || strings.Contains(said, "Go on with") {
+		t.Fatalf("it said %q", said[strings.LastIndex(said, "\x1b[?1049l"):])
+	}
+	if got := ran(t, home, "history"); strings.Count(got, "\n") != 1 || !strings.Contains(got, "\tcreated (found afterwards)\t") || !strings.Contains(got, line[1]) {
+		t.Errorf("the history is %q, and it said %q", got, line[0])
 	}
 }
 

@@ -38,7 +38,7 @@ func (s *session) begin() (resumed bool) {
 	from := store.Entry{}
 	if e := s.env.Resume; e != nil {
 		from, resumed = *e, true
-		*s.Draft = e.Draft.Clone()
+		s.Resume(*e)
 		if s.Draft.JobID != "" {
 			s.Known.Job, s.Known.JobErr = s.Kombo.Job(s.ctx, s.Draft.JobID)
 		}
