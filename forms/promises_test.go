@@ -47,7 +47,7 @@ func TestEveryPromiseNamesTestsThatExist(t *testing.T) {
 			}
 		}
 	}
-	if rows != 25 {
-		t.Errorf("%d promises are listed", rows)
+	if rows < 28 {
+		t.Errorf("%d promises are listed, want all", rows)
 	}
 }
