@@ -2,6 +2,7 @@ package ui
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -169,7 +170,7 @@ func history(t *testing.T, dir string) string {
 		t.Fatalf("the history is %+v, %v; want one entry", l, err)
 	}
 	e := l.Entries[0]
-	return strings.Join([]string{e.Came(), e.CandidateID.String(), e.ApplicationIDs[0].String()}, " ")
+	return fmt.Sprint(e.Came(), " ", e.CandidateID, " ", e.ApplicationIDs)
 }
 
 func TestAFileThatADraftOnlyNamesIsShownAndAskedAbout(t *testing.T) {
