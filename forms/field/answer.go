@@ -14,7 +14,7 @@ func (l *Line) Ask() Prompt { return upTo(l.base.Ask(), l.limit) }
 // Answer takes the line for the text.
 func (l *Line) Answer(line string, _ bool) Said {
 	clean, _ := cleanPaste(line, false)
-	l.edit.replace(0, len(l.edit.text), clean, editOther)
+	l.edit.become(clean)
 	l.store()
 	return l.said(clean)
 }

@@ -4,6 +4,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	huh "charm.land/huh/v2"
+	lipgloss "charm.land/lipgloss/v2"
 )
 
 // control is what each kind of field adds to base.
@@ -245,6 +246,23 @@ func (b *base[F]) isFresh() bool { return b.fresh && (b.stale == nil || !b.stale
 
 // lean fields are one line while they are closed; rows put them side by side.
 func (b *base[F]) lean() bool { return false }
+
+// valueStyle is the style of what was entered, or is being entered.
+func (b *base[F]) valueStyle() lipgloss.Style {
+	if b.focused {
+		return b.styles.ValueFocused
+	}
+	return b.styles.Value
+}
+
+// drawText draws a text of one line in w cells.
+func (b *base[F]) drawText(e *editor, w int) drawing {
+	if e.text == "" {
+		return drawing{real: true, lines: []string{b.blank(w)}}
+	}
+	line, x := e.line(w, b.focused, b.valueStyle(), b.styles.Selection)
+	return drawing{real: true, lines: []string{line}, x: x}
+}
 
 // blank is what stands in the place of a value while there is none: the placeholder, or
 // a mark that says there is something to fill in. The focus shows that by itself.

@@ -21,13 +21,11 @@ const autoRadioMax = 5
 // Choice is one of several options, or none. Its value is the ID of an option.
 type Choice struct {
 	base[*Choice]
-	acc     huh.Accessor[string]
-	value   string
-	look    Look
-	list    list
-	open    bool   // the list of a drop-down
-	loading string // what to say while the options are on their way
-	erasing bool   // backspace is being held to erase the filter
+	acc   huh.Accessor[string]
+	value string
+	look  Look
+	list  list
+	open  bool // the list of a drop-down
 }
 
 // NewChoice makes a field for one of several options.
@@ -49,14 +47,14 @@ func (c *Choice) Look(l Look) *Choice {
 
 // Loading says that the options are on their way; SetOptions ends it.
 func (c *Choice) Loading(text string) *Choice {
-	c.loading = text
+	c.list.loading = text
 	c.touch()
 	return c
 }
 
 // SetOptions replaces the options and keeps the value, offered or not.
 func (c *Choice) SetOptions(opts []Option) {
-	c.loading = ""
+	c.list.loading = ""
 	lit := ""
 	if i := c.list.current(); i >= 0 {
 		lit = c.list.opts[i].ID
@@ -70,7 +68,7 @@ func (c *Choice) SetOptions(opts []Option) {
 
 func (c *Choice) radio() bool {
 	if c.look == LookAuto {
-		return c.loading == "" && len(c.list.offered()) > 0 && len(c.list.offered()) <= autoRadioMax
+		return c.list.loading == "" && len(c.list.offered()) > 0 && len(c.list.offered()) <= autoRadioMax
 	}
 	return c.look == Radio
 }
@@ -83,25 +81,19 @@ func (c *Choice) GetValue() any { return c.value }
 
 // Summary is the label of the chosen option.
 func (c *Choice) Summary() string {
-	i := c.list.indexOf(c.value)
-	switch {
-	case c.value == "":
-		return ""
-	case i < 0 || c.loading != "":
+	if c.value == "" || c.list.loading != "" {
 		return visible(c.value)
-	case c.list.isGone(i):
-		return visible(c.value) + " (no longer offered)"
 	}
-	return visible(c.list.name(i))
+	return c.list.summary(c.value)
 }
 
 // Reload reads the bound value again.
 func (c *Choice) Reload() {
 	if v := c.acc.Get(); v != c.value {
 		c.value, c.list.left = v, "" // whoever wrote it knew better than a search that found nothing
-		text := c.loading
+		text := c.list.loading
 		c.SetOptions(c.list.offered())
-		c.loading = text
+		c.list.loading = text
 	}
 	c.touch()
 }
@@ -141,7 +133,7 @@ func (c *Choice) Settle() tea.Cmd {
 
 func (c *Choice) close() {
 	c.list.clearFilter()
-	c.open, c.erasing = false, false
+	c.open = false
 	c.list.at = c.list.indexOf(c.value)
 	if c.value == "" {
 		c.list.at = -1

@@ -1,6 +1,9 @@
 package field
 
-import "fmt"
+import (
+	"cmp"
+	"fmt"
+)
 
 // unfocusedRows is up to how many options are all shown without focus. Of longer lists
 // only what is chosen is.
@@ -8,8 +11,8 @@ const unfocusedRows = 8
 
 // draw draws the radio buttons or the drop-down.
 func (c *Choice) draw(w, h int) drawing {
-	if c.loading != "" && !c.open {
-		line := paint(c.styles.Dim, aside(c.loading, w))
+	if c.list.loading != "" && !c.open {
+		line := paint(c.styles.Dim, aside(c.list.loading, w))
 		if c.value != "" {
 			line = paint(c.styles.Value, cut(c.Summary(), max(w/2, 1))) + " " + line
 		}
@@ -22,17 +25,9 @@ func (c *Choice) draw(w, h int) drawing {
 		return c.drawOpen(w, h)
 	}
 	d := drawing{real: true}
-	value := c.styles.Value
-	if c.focused {
-		value = c.styles.ValueFocused
-	}
-	text := paint(value, cut(c.Summary(), max(w-2, 1)))
+	text := paint(c.valueStyle(), cut(c.Summary(), max(w-2, 1)))
 	if c.value == "" {
-		holder := c.holder
-		if holder == "" {
-			holder = "choose"
-		}
-		text = paint(c.styles.Placeholder, aside(holder, max(w-2, 1)))
+		text = paint(c.styles.Placeholder, aside(cmp.Or(c.holder, "choose"), max(w-2, 1)))
 	}
 	d.lines = []string{text + paint(c.styles.Dim, " ▾")}
 	d.note = c.list.unmet()
@@ -45,7 +40,7 @@ func (c *Choice) drawRadio(w, h int) drawing {
 	if c.list.filtering() && h > 1 {
 		d = filterLine(&c.list, w, c.styles)
 	}
-	d = c.list.drawBelow(d, w, h, c.focused, c.styles, c.mark, c.nothing())
+	d = c.list.drawBelow(d, w, h, c.focused, c.styles, c.mark)
 	d.note = c.list.unmet()
 	return d
 }
@@ -56,17 +51,7 @@ func (c *Choice) drawOpen(w, h int) drawing {
 	if h > 1 {
 		d = filterLine(&c.list, w, c.styles)
 	}
-	return c.list.drawBelow(d, w, h, true, c.styles, c.mark, c.nothing())
-}
-
-func (c *Choice) nothing() string {
-	switch {
-	case c.loading != "":
-		return visible(c.loading)
-	case len(c.list.opts) == 0:
-		return "nothing to choose from"
-	}
-	return "no match · esc clears the filter"
+	return c.list.drawBelow(d, w, h, true, c.styles, c.mark)
 }
 
 // filterLine is the line that a filter is typed in.

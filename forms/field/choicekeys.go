@@ -8,8 +8,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-const pageRows = 10
-
 var (
 	openList   = key.NewBinding(key.WithKeys("space", "alt+down"), key.WithHelp("space", "opens"))
 	typeSearch = key.NewBinding(key.WithKeys("type"), key.WithHelp("type", "to search"))
@@ -24,7 +22,7 @@ var (
 func (c *Choice) KeyBinds() []key.Binding {
 	var out []key.Binding
 	switch {
-	case c.loading != "" && !c.open:
+	case c.list.loading != "" && !c.open:
 		return nil
 	case c.open:
 		out = append(c.pickBinds(), closeList)
@@ -63,9 +61,7 @@ func numbers(n int, what string) key.Binding {
 }
 
 // numbered reports whether the number keys pick.
-func (c *Choice) numbered() bool {
-	return c.radio() && !c.list.filtering() && c.list.rows() <= 9
-}
+func (c *Choice) numbered() bool { return c.radio() && c.list.numbered() }
 
 // Wants keeps the arrows inside the list until its edges, and enter only where it would
 // pick something new, so that enter alone walks through a form. What was typed and finds
@@ -82,19 +78,8 @@ func (c *Choice) Wants(k tea.KeyPressMsg) bool {
 	if !c.radio() {
 		return name == "alt+down"
 	}
-	l := &c.list
-	switch name {
-	case "up", "pgup", "home":
-		return l.at > 0
-	case "down", "pgdown", "end":
-		return l.at < l.rows()-1
-	case "left", "right", "esc":
-		return l.filtering()
-	case "enter":
-		i := l.current()
-		return l.filtering() || i >= 0 && l.opts[i].ID != c.value
-	}
-	return false
+	i := c.list.current()
+	return c.list.wants(name) || name == "enter" && i >= 0 && c.list.opts[i].ID != c.value
 }
 
 func (c *Choice) pressClosed(k tea.KeyPressMsg) {
@@ -106,35 +91,25 @@ func (c *Choice) pressClosed(k tea.KeyPressMsg) {
 		c.show()
 	case typed(k) != "":
 		c.show()
-		c.filterPress(k)
+		c.list.press(k)
 	}
 }
 
 func (c *Choice) pressListed(k tea.KeyPressMsg) {
 	l := &c.list
-	name := k.Keystroke()
-	wasErasing := c.erasing
-	c.erasing = false
+	name, held := k.Keystroke(), l.erasing
+	l.erasing = false
+	if l.walk(name) {
+		return
+	}
 	switch name {
-	case "up":
-		l.move(-1)
-	case "down":
-		l.move(1)
-	case "pgup":
-		l.move(-pageRows)
-	case "pgdown":
-		l.move(pageRows)
-	case "home":
-		l.move(-len(l.opts))
-	case "end":
-		l.move(len(l.opts))
 	case "enter":
 		c.pick(l.current())
 	case "esc", "alt+up":
 		c.close()
 	case "space":
 		if l.filtering() {
-			c.filterPress(k)
+			c.list.press(k)
 			break
 		}
 		if l.at < 0 {
@@ -142,26 +117,16 @@ func (c *Choice) pressListed(k tea.KeyPressMsg) {
 		}
 		c.pick(l.current())
 	case "backspace", "delete":
-		switch {
-		case l.filtering():
-			c.filterPress(k)
-			c.erasing = name == "backspace"
-		case wasErasing:
-			c.erasing = true
-		default:
+		if !l.erase(k, held) {
 			c.set("")
 		}
 	default:
-		if c.numbered() && len(k.Text) == 1 && k.Text >= "1" && k.Text <= "9" {
-			c.pick(l.option(int(k.Text[0] - '1')))
+		if n := digit(k); n >= 0 && c.numbered() {
+			c.pick(l.option(n))
 			break
 		}
-		c.filterPress(k)
+		l.press(k)
 	}
-}
-
-func (c *Choice) filterPress(k tea.KeyPressMsg) {
-	c.list.press(k)
 }
 
 // Click opens the list, picks the row that was clicked, or closes it again.
@@ -171,7 +136,7 @@ func (c *Choice) Click(x, y int) tea.Cmd {
 		return nil
 	}
 	if !c.listed() {
-		if line == 0 && c.loading == "" {
+		if line == 0 && c.list.loading == "" {
 			c.show()
 		}
 		return nil

@@ -18,7 +18,6 @@ type Choices struct {
 	value   []string
 	list    list
 	acted   bool     // something was chosen with this filter
-	erasing bool     // backspace is being held to erase the filter
 	whole   bool     // every option is listed, focus or not
 	cleared []string // what was chosen before all was cleared
 }
@@ -54,13 +53,7 @@ func (c *Choices) GetValue() any { return slices.Clone(c.value) }
 func (c *Choices) Summary() string {
 	names := make([]string, 0, len(c.value))
 	for _, id := range c.value {
-		name := visible(id)
-		if i := c.list.indexOf(id); i >= 0 {
-			if name = visible(c.list.name(i)); c.list.isGone(i) {
-				name = visible(id) + " (no longer offered)"
-			}
-		}
-		names = append(names, name)
+		names = append(names, c.list.summary(id))
 	}
 	return strings.Join(names, ", ")
 }
@@ -159,11 +152,7 @@ func (c *Choices) draw(w, h int) drawing {
 	default:
 		d.lines = []string{paint(c.styles.Dim, cut(c.count(), w))}
 	}
-	nothing := "nothing to choose from"
-	if len(c.list.opts) > 0 {
-		nothing = "no match · esc clears the filter"
-	}
-	d = c.list.drawBelow(d, w, h, c.focused, c.styles, c.mark, nothing)
+	d = c.list.drawBelow(d, w, h, c.focused, c.styles, c.mark)
 	d.note = c.list.unmet()
 	return d
 }

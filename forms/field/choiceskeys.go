@@ -26,21 +26,12 @@ func (c *Choices) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 
 func (c *Choices) press(k tea.KeyPressMsg) {
 	l := &c.list
-	name, wasErasing := k.Keystroke(), c.erasing
-	c.erasing = false
+	name, held := k.Keystroke(), l.erasing
+	l.erasing = false
+	if l.walk(name) {
+		return
+	}
 	switch name {
-	case "up":
-		l.move(-1)
-	case "down":
-		l.move(1)
-	case "pgup":
-		l.move(-pageRows)
-	case "pgdown":
-		l.move(pageRows)
-	case "home":
-		l.move(-len(l.opts))
-	case "end":
-		l.move(len(l.opts))
 	case "space":
 		c.toggle(l.current())
 	case "enter":
@@ -52,13 +43,9 @@ func (c *Choices) press(k tea.KeyPressMsg) {
 	case "esc":
 		l.clearFilter()
 	case "backspace", "delete":
-		switch {
-		case l.filtering():
-			c.filterPress(k)
-			c.erasing = name == "backspace"
-		case wasErasing:
-			c.erasing = true
-		case len(c.value) > 0:
+		if l.erase(k, held) {
+			c.acted = false
+		} else if len(c.value) > 0 {
 			c.clear()
 		}
 	case "ctrl+z":
@@ -66,41 +53,22 @@ func (c *Choices) press(k tea.KeyPressMsg) {
 			c.restore()
 		}
 	default:
-		if c.numbered() && len(k.Text) == 1 && k.Text >= "1" && k.Text <= "9" {
-			l.at = min(int(k.Text[0]-'1'), l.rows()-1)
-			if i := l.option(int(k.Text[0] - '1')); i >= 0 {
-				c.toggle(i)
-			}
+		if n := digit(k); n >= 0 && l.numbered() {
+			l.at = min(n, l.rows()-1)
+			c.toggle(l.option(n))
 			break
 		}
-		c.filterPress(k)
+		c.acted = false
+		l.press(k)
 	}
 	if l.at < 0 {
 		l.move(1)
 	}
 }
 
-func (c *Choices) filterPress(k tea.KeyPressMsg) {
-	c.acted = false
-	c.list.press(k)
-}
-
 // Wants keeps the arrows inside the list until its edges, and enter and esc while
 // there is a filter.
-func (c *Choices) Wants(k tea.KeyPressMsg) bool {
-	l := &c.list
-	switch k.Keystroke() {
-	case "up", "pgup", "home":
-		return l.at > 0
-	case "down", "pgdown", "end":
-		return l.at < l.rows()-1
-	case "left", "right", "esc":
-		return l.filtering()
-	case "enter":
-		return l.filtering()
-	}
-	return false
-}
+func (c *Choices) Wants(k tea.KeyPressMsg) bool { return c.list.wants(k.Keystroke()) }
 
 var (
 	toggleOption = key.NewBinding(key.WithKeys("space"), key.WithHelp("space", "chooses"))
@@ -108,9 +76,6 @@ var (
 	unclear      = key.NewBinding(key.WithKeys("ctrl+z"), key.WithHelp("ctrl+z", "brings all back"))
 	clearAll     = key.NewBinding(key.WithKeys("delete", "backspace"), key.WithHelp("del", "clears all"))
 )
-
-// numbered reports whether the number keys choose.
-func (c *Choices) numbered() bool { return !c.list.filtering() && c.list.rows() <= 9 }
 
 // KeyBinds are the keys that do something just now.
 func (c *Choices) KeyBinds() []key.Binding {
@@ -121,7 +86,7 @@ func (c *Choices) KeyBinds() []key.Binding {
 		return []key.Binding{toggleOption, takeHit, dropFilter}
 	}
 	out := []key.Binding{toggleOption, typeSearch}
-	if c.numbered() {
+	if c.list.numbered() {
 		out = []key.Binding{numbers(c.list.rows(), "chooses")}
 	}
 	switch {

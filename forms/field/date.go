@@ -1,6 +1,7 @@
 package field
 
 import (
+	"errors"
 	"strings"
 	"time"
 
@@ -96,8 +97,7 @@ func (d *Date) store() {
 
 // take sets a day picked in the calendar.
 func (d *Date) take(day time.Time) {
-	d.edit.replace(0, len(d.edit.text), day.Format(time.DateOnly), editOther)
-	d.edit.hist.settle(&d.edit)
+	d.edit.become(day.Format(time.DateOnly))
 	d.cal.open = false
 	d.store()
 }
@@ -121,12 +121,12 @@ func (d *Date) KeyBinds() []key.Binding {
 // Wants keeps the arrows: in the text, or in the calendar while it is open.
 func (d *Date) Wants(k tea.KeyPressMsg) bool {
 	switch k.Keystroke() {
-	case "left", "right", "home", "end", "shift+left", "shift+right", "shift+home", "shift+end", "alt+down":
+	case "alt+down":
 		return true
 	case "up", "down", "pgup", "pgdown", "enter", "esc":
 		return d.cal.open
 	}
-	return false
+	return alongText(k)
 }
 
 // Update edits the text or moves in the calendar.
@@ -184,18 +184,7 @@ func (d *Date) Click(x, y int) tea.Cmd {
 }
 
 func (d *Date) draw(w, h int) drawing {
-	out := drawing{real: true}
-	if d.edit.text == "" {
-		out.lines = []string{d.blank(w)}
-	} else {
-		style := d.styles.Value
-		if d.focused {
-			style = d.styles.ValueFocused
-		}
-		var s string
-		s, out.x = d.edit.line(w, d.focused, style, d.styles.Selection)
-		out.lines = []string{s}
-	}
+	out := d.drawText(&d.edit, w)
 	out.note = d.fault()
 	if d.read.OK() {
 		out.echo = longDate(d.read.Day)
@@ -263,10 +252,10 @@ func (d *Date) looksDone() bool {
 
 // Error says what is wrong with the date.
 func (d *Date) Error() error {
-	if d.read.Wrong != "" {
-		return hintError(Hint{d.read.Wrong, HintError})
+	if d.read.Wrong == "" {
+		return nil
 	}
-	return nil
+	return errors.New(d.read.Wrong)
 }
 
 func longDate(t time.Time) string { return t.Format("Mon 2 Jan 2006") }

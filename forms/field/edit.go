@@ -51,6 +51,12 @@ func (e *editor) replace(from, to int, s string, kind editKind) bool {
 	return true
 }
 
+// become puts s in place of the whole text, as one step that can be undone.
+func (e *editor) become(s string) {
+	e.replace(0, len(e.text), s, editOther)
+	e.hist.settle(e)
+}
+
 // insert types s at the cursor, over the selection if there is one.
 func (e *editor) insert(s string, kind editKind) bool {
 	from, to := e.selected()

@@ -114,10 +114,22 @@ func (e *editor) command(name string) (did, ok bool) {
 	return false, false
 }
 
-// paste inserts pasted text and reports whether some of it was cut off.
-func (e *editor) paste(s string) (did, wasCut bool) {
-	s, wasCut = cleanPaste(s, e.multi)
-	did = e.insert(s, editOther)
+// paste inserts pasted text and says so if some of it was cut off.
+func (e *editor) paste(s string) Hint {
+	s, wasCut := cleanPaste(s, e.multi)
+	e.insert(s, editOther)
 	e.hist.settle(e)
-	return did, wasCut
+	if wasCut {
+		return Hint{"the pasted text was cut at 100 KB", HintWarning}
+	}
+	return Hint{}
+}
+
+// alongText reports whether a key moves the cursor or the selection within a line: a field of text keeps it.
+func alongText(k tea.KeyPressMsg) bool {
+	switch k.Keystroke() {
+	case "left", "right", "home", "end", "shift+left", "shift+right", "shift+home", "shift+end":
+		return true
+	}
+	return false
 }

@@ -18,6 +18,8 @@
 package field
 
 import (
+	"errors"
+
 	tea "charm.land/bubbletea/v2"
 	huh "charm.land/huh/v2"
 )
@@ -95,6 +97,14 @@ type Settler interface {
 type Hint struct {
 	Text string
 	Kind HintKind
+}
+
+// hintError turns what a field says about its value into an error, for huh.
+func hintError(h Hint) error {
+	if h.Kind != HintError {
+		return nil
+	}
+	return errors.New(h.Text)
 }
 
 // HintKind says how serious a hint is.

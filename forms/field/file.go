@@ -97,8 +97,7 @@ func (f *File) Offer(offered func() bool, take func() tea.Cmd) *File {
 
 // SetPath sets the path, as if it had been typed.
 func (f *File) SetPath(path string) tea.Cmd {
-	f.edit.replace(0, len(f.edit.text), f.shownAs(path), editOther)
-	f.edit.hist.settle(&f.edit)
+	f.edit.become(f.shownAs(path))
 	return f.store()
 }
 
@@ -150,10 +149,7 @@ func (f *File) web() bool { return f.urls && IsWebURL(f.edit.text) }
 
 // store keeps what was typed and has it looked at.
 func (f *File) store() tea.Cmd {
-	f.stored = f.edit.text
-	if f.web() {
-		f.stored = strings.TrimSpace(f.edit.text)
-	} else {
+	if f.stored = strings.TrimSpace(f.edit.text); !f.web() {
 		f.stored = parsePath(f.edit.text, f.files.Home(), windows)
 	}
 	f.acc.put(f.stored)
@@ -252,7 +248,7 @@ func (f *File) paste(text string) tea.Cmd {
 		return f.SetPath(path)
 	}
 	if f.urls && IsWebURL(clean) {
-		f.edit.replace(0, len(f.edit.text), clean, editOther)
+		f.edit.become(clean)
 	} else {
 		f.edit.paste(clean)
 	}
@@ -277,8 +273,7 @@ func (f *File) press(k tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(k, completePath), name == "right" && atEnd && f.completion() != "":
 		return f.complete()
 	case key.Matches(k, clearPath):
-		f.edit.replace(0, len(f.edit.text), "", editOther)
-		f.edit.hist.settle(&f.edit)
+		f.edit.become("")
 		return f.store()
 	case name == "down" && f.listed():
 		f.listing.move(1)

@@ -60,8 +60,6 @@ func (f *File) listed() bool {
 func (f *File) Wants(k tea.KeyPressMsg) bool {
 	l := &f.listing
 	switch k.Keystroke() {
-	case "left", "right", "home", "end", "shift+left", "shift+right", "shift+home", "shift+end":
-		return true
 	case "down", "pgdown":
 		return f.listed() && l.at < len(l.rows)-1
 	case "enter":
@@ -72,47 +70,33 @@ func (f *File) Wants(k tea.KeyPressMsg) bool {
 	case "up", "pgup", "esc":
 		return f.listed() && l.at >= 0
 	}
-	return false
+	return alongText(k)
 }
 
 // Error says why the path is no file that can be sent.
 func (f *File) Error() error { return hintError(f.faultHint()) }
 
 func (f *File) faultHint() Hint {
-	if f.web() {
-		if text := urlFault(f.edit.text); text != "" && !f.focused {
-			return Hint{text, HintError}
+	text := fileFaults[f.fault]
+	switch {
+	case f.web():
+		if text = urlFault(f.edit.text); f.focused {
+			text = ""
 		}
+	case f.stored == "", f.fault == fileIsDir && f.focused,
+		// A name that is still being typed is not wrong yet.
+		f.fault == fileMissing && f.focused && (f.listing.loading || len(f.listing.rows) > 0):
+		text = ""
+	}
+	if text == "" {
 		return Hint{}
 	}
-	if f.stored == "" {
-		return Hint{}
-	}
-	// A name that is still being typed is not wrong yet.
-	typing := f.focused && (f.listing.loading || len(f.listing.rows) > 0)
-	switch f.fault {
-	case fileMissing:
-		if typing {
-			return Hint{}
-		}
-		return Hint{"there is no such file", HintError}
-	case fileIsDir:
-		if f.focused {
-			return Hint{}
-		}
-		return Hint{"this is a folder; choose a file in it", HintError}
-	case fileIrregular:
-		return Hint{"this is a device or a pipe, not a file", HintError}
-	case fileUnreadable:
-		return Hint{"this file may not be read", HintError}
-	case fileEmpty:
-		return Hint{"this file is empty", HintError}
-	}
-	return Hint{}
+	return Hint{text, HintError}
 }
 
 func (f *File) draw(w, h int) drawing {
-	d := drawing{real: true, note: f.faultHint()}
+	d := f.drawText(&f.edit, w)
+	d.note = f.faultHint()
 	if f.facts != nil {
 		d.echo = f.facts()
 	}
@@ -121,17 +105,6 @@ func (f *File) draw(w, h int) drawing {
 	}
 	if len(f.more) > 0 {
 		d.news = Hint{f.leftOut(), HintWarning}
-	}
-	if f.edit.text == "" {
-		d.lines = []string{f.blank(w)}
-	} else {
-		style := f.styles.Value
-		if f.focused {
-			style = f.styles.ValueFocused
-		}
-		var s string
-		s, d.x = f.edit.line(w, f.focused, style, f.styles.Selection)
-		d.lines = []string{s}
 	}
 	if f.listed() && h > 1 {
 		rows, at := f.listing.draw(w, h-1, f.styles)

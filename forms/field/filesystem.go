@@ -91,6 +91,15 @@ const (
 	fileEmpty
 )
 
+// fileFaults say what each fault is.
+var fileFaults = map[fileFault]string{
+	fileMissing:    "there is no such file",
+	fileIsDir:      "this is a folder; choose a file in it",
+	fileIrregular:  "this is a device or a pipe, not a file",
+	fileUnreadable: "this file may not be read",
+	fileEmpty:      "this file is empty",
+}
+
 // maxDirEntries bounds for how many entries of a directory size and date are asked.
 const maxDirEntries = 5000
 
@@ -119,10 +128,10 @@ func readDirectory(files FileSystem, key, dir string, gen int) tea.Cmd {
 			out = append(out, e)
 		}
 		slices.SortStableFunc(out, func(a, b dirEntry) int {
-			if a.dir != b.dir {
-				if a.dir {
-					return -1
-				}
+			switch {
+			case a.dir && !b.dir:
+				return -1
+			case b.dir && !a.dir:
 				return 1
 			}
 			return cmp.Compare(a.folded, b.folded)

@@ -125,7 +125,7 @@ func (l *Line) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		if l.suggest != "" && key.Matches(msg, acceptSuggestion) {
-			l.edit.replace(0, len(l.edit.text), l.suggest, editOther)
+			l.edit.become(l.suggest)
 			l.store()
 			break
 		}
@@ -141,24 +141,14 @@ func (l *Line) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 		if l.kind != PlainText {
 			text = strings.TrimSpace(text)
 		}
-		_, wasCut := l.edit.paste(text)
-		l.note = Hint{}
-		if wasCut {
-			l.note = Hint{"the pasted text was cut at 100 KB", HintWarning}
-		}
+		l.note = l.edit.paste(text)
 		l.store()
 	}
 	return l, nil
 }
 
 // Wants keeps the keys that move the cursor inside the text.
-func (l *Line) Wants(k tea.KeyPressMsg) bool {
-	switch k.Keystroke() {
-	case "left", "right", "home", "end", "shift+left", "shift+right", "shift+home", "shift+end":
-		return true
-	}
-	return false
-}
+func (l *Line) Wants(k tea.KeyPressMsg) bool { return alongText(k) }
 
 // Click sets the cursor.
 func (l *Line) Click(x, y int) tea.Cmd {
@@ -193,23 +183,13 @@ func (l *Line) review() {
 
 func (l *Line) draw(w, _ int) drawing {
 	l.keepUp()
-	d := drawing{real: true, news: l.note}
 	counter := l.counter()
 	room := w
 	if counter != "" {
 		room = max(w-cellsOf(counter)-2, 1)
 	}
-	if l.edit.text == "" {
-		d.lines = []string{l.blank(room)}
-	} else {
-		text := l.styles.Value
-		if l.focused {
-			text = l.styles.ValueFocused
-		}
-		var s string
-		s, d.x = l.edit.line(room, l.focused, text, l.styles.Selection)
-		d.lines = []string{s}
-	}
+	d := l.drawText(&l.edit, room)
+	d.news = l.note
 	if counter != "" && w >= 12 {
 		style := l.styles.Dim
 		if l.over() {

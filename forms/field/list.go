@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
-
 	"kombo-apply/forms/value/find"
 )
 
@@ -20,18 +18,20 @@ type Option struct {
 // list is a window onto options, with a filter. Rows are the options that pass
 // the filter; only the visible ones are drawn.
 type list struct {
-	source []Option // as given
-	opts   []Option // and the values that are not among them
-	gone   int      // how many at the end of opts are values that are not offered any longer
-	index  *find.Index
-	filter editor
-	hits   []int              // rows, while there is a filter
-	at     int                // the highlighted row; -1 for none
-	moved  bool               // a person moved the highlight since they typed
-	left   string             // a search that was left and came to nothing
-	top    int                // the first row drawn
-	shown  int                // how many rows were drawn
-	dim    func(opt int) bool // options that stand back; nil for none
+	source  []Option // as given
+	opts    []Option // and the values that are not among them
+	loading string   // what to say while the options are on their way
+	gone    int      // how many at the end of opts are values that are not offered any longer
+	index   *find.Index
+	filter  editor
+	hits    []int              // rows, while there is a filter
+	at      int                // the highlighted row; -1 for none
+	moved   bool               // a person moved the highlight since they typed
+	erasing bool               // backspace is being held to erase the filter
+	left    string             // a search that was left and came to nothing
+	top     int                // the first row drawn
+	shown   int                // how many rows were drawn
+	dim     func(opt int) bool // options that stand back; nil for none
 	// leftHits is how many options the search that was left finds.
 	leftHits int
 }
@@ -113,6 +113,18 @@ func (l *list) indexOf(id string) int {
 	return -1
 }
 
+// summary is the name of the option with this ID, or the ID of one that there is none of.
+func (l *list) summary(id string) string {
+	switch i := l.indexOf(id); {
+	case i < 0:
+		return visible(id)
+	case l.isGone(i):
+		return visible(id) + " (no longer offered)"
+	default:
+		return visible(l.name(i))
+	}
+}
+
 // name is the label of an option, with its note where another one has the same label.
 func (l *list) name(opt int) string {
 	o := &l.opts[opt]
@@ -139,24 +151,11 @@ func (l *list) refilter() {
 	l.at = min(0, len(l.hits)-1)
 }
 
-// press edits the filter. When the last letter of it is erased, the option that was
-// highlighted stays so.
-func (l *list) press(k tea.KeyPressMsg) {
-	keep := l.current()
-	if l.filter.press(k) != changed {
-		return
-	}
-	l.refilter()
-	if !l.filtering() {
-		l.at = keep
-	}
-}
-
 // clearFilter shows all options again and keeps the highlighted one.
 func (l *list) clearFilter() {
 	keep := l.current()
 	l.filter.load("")
-	l.hits, l.at = nil, keep
+	l.hits, l.at, l.erasing = nil, keep, false
 }
 
 // meant is the highlighted option, if it was chosen by hand or what was typed
@@ -208,17 +207,4 @@ func (l *list) exact() int {
 		return -1
 	}
 	return l.hits[0]
-}
-
-// move moves the highlight by n rows and stops at the ends.
-func (l *list) move(n int) {
-	if l.rows() == 0 {
-		l.at = -1
-		return
-	}
-	if l.at < 0 && n < 0 {
-		l.at = l.rows()
-	}
-	l.at = clamp(l.at+n, 0, l.rows()-1)
-	l.moved = true
 }

@@ -50,15 +50,26 @@ func (l *list) drawList(w, h int, focused bool, st *Styles, mark func(opt int) s
 }
 
 // drawBelow adds the rows to what was drawn above them, or says that there are none.
-func (l *list) drawBelow(d drawing, w, h int, focused bool, st *Styles, mark func(int) string, nothing string) drawing {
+func (l *list) drawBelow(d drawing, w, h int, focused bool, st *Styles, mark func(int) string) drawing {
 	above := len(d.lines)
 	rows, at := l.drawList(w, max(h-above, 1), focused, st, mark)
 	if len(rows) == 0 {
-		rows = []string{paint(st.Dim, cut("  "+nothing, w))}
+		rows = []string{paint(st.Dim, cut("  "+l.nothing(), w))}
 	}
 	d.focus = above + at
 	d.lines = append(d.lines, rows...)
 	return d
+}
+
+// nothing says why there are no rows.
+func (l *list) nothing() string {
+	switch {
+	case l.loading != "":
+		return visible(l.loading)
+	case len(l.opts) == 0:
+		return "nothing to choose from"
+	}
+	return "no match · esc clears the filter"
 }
 
 func (l *list) drawOption(i, w int, lit bool, st *Styles, mark func(int) string) string {

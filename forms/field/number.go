@@ -156,13 +156,8 @@ func (n *Number) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 
 // Wants keeps the keys that move the cursor or the slider.
 func (n *Number) Wants(k tea.KeyPressMsg) bool {
-	switch k.Keystroke() {
-	case "left", "right", "home", "end", "shift+left", "shift+right", "shift+home", "shift+end":
-		return true
-	case "pgup", "pgdown":
-		return n.slider
-	}
-	return false
+	name := k.Keystroke()
+	return alongText(k) || n.slider && (name == "pgup" || name == "pgdown")
 }
 
 // KeyBinds are the keys of a slider.
@@ -225,7 +220,6 @@ func (n *Number) draw(w, _ int) drawing {
 }
 
 func (n *Number) drawLine(w int) drawing {
-	d := drawing{real: true}
 	var parts []string
 	if echo := n.echo(); echo != "" {
 		parts = append(parts, echo)
@@ -239,18 +233,8 @@ func (n *Number) drawLine(w int) drawing {
 	if b := n.bounds(); b != "" && n.focused {
 		parts = append(parts, b)
 	}
+	d := n.drawText(&n.edit, w)
 	d.echo = strings.Join(parts, " · ")
-	if n.edit.text == "" {
-		d.lines = []string{n.blank(w)}
-		return d
-	}
-	style := n.styles.Value
-	if n.focused {
-		style = n.styles.ValueFocused
-	}
-	var s string
-	s, d.x = n.edit.line(w, n.focused, style, n.styles.Selection)
-	d.lines = []string{s}
 	return d
 }
 

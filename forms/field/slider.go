@@ -58,7 +58,7 @@ func (n *Number) slide(k tea.KeyPressMsg) bool {
 	case "end":
 		n.setTo(n.max)
 	case "delete":
-		n.edit.replace(0, len(n.edit.text), "", editOther)
+		n.edit.become("")
 		n.store()
 	default:
 		// Text always goes to the end, where the number is shown.
@@ -109,15 +109,14 @@ func (n *Number) setTo(v float64) {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		return
 	}
-	v = math.Max(n.min, math.Min(v, n.max))
+	v = max(n.min, min(v, n.max))
 	places := max(placesOf(n.step), placesOf(n.min))
 	text := strconv.FormatFloat(v, 'f', places, 64)
 	if v == n.max {
 		text = strconv.FormatFloat(v, 'f', max(places, placesOf(n.max)), 64)
 	}
 	if text != n.edit.text {
-		n.edit.replace(0, len(n.edit.text), text, editOther)
-		n.edit.hist.settle(&n.edit)
+		n.edit.become(text)
 		n.store()
 	}
 }
@@ -147,15 +146,12 @@ func (n *Number) drawSlider(w int) drawing {
 	st := n.styles
 	bar := paint(st.Track, strings.Repeat("─", track))
 	if v, ok := n.number(); ok && n.max > n.min {
-		at := int(math.Round(clampFloat((v-n.min)/(n.max-n.min)) * float64(track-1)))
+		at := int(math.Round(max(0, min((v-n.min)/(n.max-n.min), 1)) * float64(track-1)))
 		bar = paint(st.Bar, strings.Repeat("─", at)+"●") + paint(st.Track, strings.Repeat("─", track-1-at))
 	}
-	value := st.Value
-	switch {
-	case n.edit.text == "":
+	value := n.valueStyle()
+	if n.edit.text == "" {
 		value = st.Dim
-	case n.focused:
-		value = st.ValueFocused
 	}
 	lead := paint(st.Dim, low) + paint(st.Track, "├") + bar + paint(st.Track, "┤") + paint(st.Dim, high) + "  "
 	d := drawing{real: true}
@@ -172,8 +168,6 @@ func (n *Number) drawSlider(w int) drawing {
 	d.x = min(d.x, w-1)
 	return d
 }
-
-func clampFloat(v float64) float64 { return math.Max(0, math.Min(v, 1)) }
 
 func (n *Number) clickSlider(x int) {
 	low, _, track := n.sliderParts(max(n.width-n.left, 1))

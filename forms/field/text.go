@@ -65,8 +65,7 @@ func (t *Text) SetText(s string) {
 	if wasCut {
 		t.note = Hint{"the text was cut at 100 KB", HintWarning}
 	}
-	t.edit.replace(0, len(t.edit.text), clean, editOther)
-	t.edit.hist.settle(&t.edit)
+	t.edit.become(clean)
 	t.store()
 }
 
@@ -118,10 +117,8 @@ func (t *Text) Wants(k tea.KeyPressMsg) bool {
 		return at > 0
 	case "down", "pgdown", "shift+down":
 		return at < len(lines)-1
-	case "left", "right", "home", "end", "shift+left", "shift+right", "shift+home", "shift+end":
-		return true
 	}
-	return false
+	return alongText(k)
 }
 
 // Update edits the text.
@@ -130,11 +127,7 @@ func (t *Text) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 	case tea.KeyPressMsg:
 		return t, t.press(msg)
 	case tea.PasteMsg:
-		_, wasCut := t.edit.paste(msg.Content)
-		t.note = Hint{}
-		if wasCut {
-			t.note = Hint{"the pasted text was cut at 100 KB", HintWarning}
-		}
+		t.note = t.edit.paste(msg.Content)
 		t.store()
 	case tea.MouseWheelMsg:
 		t.vertical(wheelStep(msg), false)
@@ -224,16 +217,12 @@ func (t *Text) draw(w, h int) drawing {
 		t.top = 0
 	}
 	t.top = clamp(t.top, 0, max(len(lines)-shown, 0))
-	style := t.styles.Value
-	if t.focused {
-		style = t.styles.ValueFocused
-	}
 	for i := t.top; i < t.top+shown; i++ {
 		if i >= len(lines) {
 			d.lines = append(d.lines, bar)
 			continue
 		}
-		s, x := t.edit.span(lines[i], cells, style, t.styles.Selection)
+		s, x := t.edit.span(lines[i], cells, t.valueStyle(), t.styles.Selection)
 		if i == at {
 			d.x, d.y, d.focus = min(textBarCells+x, w-1), i-t.top, i-t.top
 		}

@@ -1,6 +1,9 @@
 package field
 
-import "strings"
+import (
+	"sort"
+	"strings"
+)
 
 // Wrap breaks a text into lines of at most w cells, behind spaces where possible, and
 // makes it safe to draw. The text has no styles yet: they are put around the lines.
@@ -72,14 +75,5 @@ func measure(s string, p int) (size, cells int) {
 
 // lineOf is the line that a position is on. At a soft break it is the lower one.
 func lineOf(lines []vline, pos int) int {
-	lo, hi := 0, len(lines)-1
-	for lo < hi {
-		mid := (lo + hi + 1) / 2
-		if lines[mid].from <= pos {
-			lo = mid
-		} else {
-			hi = mid - 1
-		}
-	}
-	return lo
+	return max(sort.Search(len(lines), func(i int) bool { return lines[i].from > pos })-1, 0)
 }
