@@ -8,6 +8,7 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/field"
+	"kombo-apply/forms/value/words"
 )
 
 // keyLimits is the note about what may be attached. It is no place in a draft.
@@ -42,82 +43,93 @@ func LimitTexts(d *draft.Draft, l *apiclient.AttachmentLimits) []string {
 	}
 	sizes, types := sizeLimits(l), acceptedTypes(l)
 	if short == "" {
-		if n, ok := sameSize(l); ok {
-			short = draft.HumanSize(n) + " a file"
-		}
-		if l.TotalBytes != nil {
-			short = joinWith(", ", short, draft.HumanSize(int64(*l.TotalBytes))+" in all")
-		}
+		short = words.Join(", ", sizeOfEach(l, "a file"), sizeOfAll(l))
 	}
 	return []string{
-		joinParagraphs(joinWith(" ", sizes, countLimits(l)), types, sum),
-		joinParagraphs(sizes, types, sum),
-		joinParagraphs(sizes, sum),
+		words.Join("\n", words.Join(" ", sizes, countLimits(l)), types, sum),
+		words.Join("\n", sizes, types, sum),
+		words.Join("\n", sizes, sum),
 		short,
 	}
 }
 
-// sizeLimits are the kinds that are taken and how large they may be.
-func sizeLimits(l *apiclient.AttachmentLimits) string {
-	var parts, no []string
-	if n, ok := sameSize(l); ok {
-		parts = append(parts, draft.HumanSize(n)+" a file")
-	}
-	for _, k := range draft.AttachmentTypes {
-		t, ok := l.Types[apiclient.AttachmentType(k.Value)]
-		switch _, same := sameSize(l); {
-		case !ok:
-		case !t.Supported:
-			no = append(no, k.Label)
-		case t.MaxBytes != nil && !same:
-			parts = append(parts, draft.HumanSize(int64(*t.MaxBytes))+" for "+k.Label)
-		}
-	}
-	if l.TotalBytes != nil {
-		parts = append(parts, draft.HumanSize(int64(*l.TotalBytes))+" in all")
-	}
-	text := ""
-	if len(parts) > 0 {
-		text = "Up to " + strings.Join(parts, ", ") + "."
-	}
-	if len(no) > 0 {
-		text = joinWith(" ", text, "This ATS takes no "+strings.Join(no, " and no ")+".")
-	}
-	return text
+// kindLimit is what the ATS takes of one kind of file.
+type kindLimit struct {
+	label string
+	apiclient.TypeLimit
 }
 
-// sameSize is the limit of a single file where it is the same for all kinds.
-func sameSize(l *apiclient.AttachmentLimits) (int64, bool) {
-	var sizes []int64
-	for _, t := range l.Types {
-		switch {
-		case !t.Supported:
-		case t.MaxBytes == nil:
-			return 0, false
-		default:
-			sizes = append(sizes, int64(*t.MaxBytes))
+// kindsOf are the kinds that something is known of.
+func kindsOf(l *apiclient.AttachmentLimits) []kindLimit {
+	var out []kindLimit
+	for _, k := range draft.AttachmentTypes {
+		if t, ok := l.Types[apiclient.AttachmentType(k.Value)]; ok {
+			out = append(out, kindLimit{k.Label, t})
 		}
 	}
-	slices.Sort(sizes)
-	if sizes = slices.Compact(sizes); len(sizes) != 1 {
-		return 0, false
+	return out
+}
+
+// takenKinds are the kinds that are taken.
+func takenKinds(l *apiclient.AttachmentLimits) []kindLimit {
+	return slices.DeleteFunc(kindsOf(l), func(k kindLimit) bool { return !k.Supported })
+}
+
+// sizeOfEach is the limit of a single file if it is the same for all kinds, with a word behind it;
+// empty if it is not.
+func sizeOfEach(l *apiclient.AttachmentLimits, each string) string {
+	var sizes []string
+	for _, k := range takenKinds(l) {
+		if k.MaxBytes == nil {
+			return ""
+		}
+		sizes = append(sizes, draft.HumanSize(int64(*k.MaxBytes)))
 	}
-	return sizes[0], true
+	if sizes = slices.Compact(sizes); len(sizes) != 1 {
+		return ""
+	}
+	return sizes[0] + " " + each
+}
+
+// sizeOfAll is the limit of all files together; empty if it is not known.
+func sizeOfAll(l *apiclient.AttachmentLimits) string {
+	if l.TotalBytes == nil {
+		return ""
+	}
+	return draft.HumanSize(int64(*l.TotalBytes)) + " in all"
+}
+
+// sizeLimits are the kinds that are taken and how large they may be.
+func sizeLimits(l *apiclient.AttachmentLimits) string {
+	each := sizeOfEach(l, "a file")
+	parts, no := []string{each}, []string(nil)
+	for _, k := range kindsOf(l) {
+		switch {
+		case !k.Supported:
+			no = append(no, k.label)
+		case k.MaxBytes != nil && each == "":
+			parts = append(parts, draft.HumanSize(int64(*k.MaxBytes))+" for "+k.label)
+		}
+	}
+	text := words.Join(", ", append(parts, sizeOfAll(l))...)
+	if text != "" {
+		text = "Up to " + text + "."
+	}
+	if len(no) > 0 {
+		text = words.Join(" ", text, "This ATS takes no "+strings.Join(no, " and no ")+".")
+	}
+	return text
 }
 
 // countLimits are how many of each kind there have to be, or may be.
 func countLimits(l *apiclient.AttachmentLimits) string {
 	var least, most []string
-	for _, k := range draft.AttachmentTypes {
-		t := l.Types[apiclient.AttachmentType(k.Value)]
-		if !t.Supported {
-			continue
+	for _, k := range takenKinds(l) {
+		if k.MinCount != nil && *k.MinCount > 0 {
+			least = append(least, numberOf(*k.MinCount, k.label))
 		}
-		if t.MinCount != nil && *t.MinCount > 0 {
-			least = append(least, numberOf(*t.MinCount, k.Label))
-		}
-		if t.MaxCount != nil {
-			most = append(most, numberOf(*t.MaxCount, k.Label))
+		if k.MaxCount != nil {
+			most = append(most, numberOf(*k.MaxCount, k.label))
 		}
 	}
 	var out []string
@@ -141,38 +153,29 @@ func numberOf(n float64, what string) string {
 // they have none in common, or a kind takes anything, each kind is told for itself.
 func acceptedTypes(l *apiclient.AttachmentLimits) string {
 	var common []string
-	kinds := 0
-	for _, k := range draft.AttachmentTypes {
-		t := l.Types[apiclient.AttachmentType(k.Value)]
-		if !t.Supported {
+	for i, k := range takenKinds(l) {
+		types := typeWords(k.MIMETypes)
+		if i == 0 {
+			common = types
 			continue
 		}
-		if kinds++; kinds == 1 {
-			common = typeWords(t.MIMETypes)
-			continue
-		}
-		words := typeWords(t.MIMETypes)
-		common = slices.DeleteFunc(common, func(w string) bool { return !slices.Contains(words, w) })
+		common = slices.DeleteFunc(common, func(w string) bool { return !slices.Contains(types, w) })
 	}
-	var parts []string
-	if len(common) > 0 {
-		parts = append(parts, strings.Join(common, ", "))
-	}
-	for _, k := range draft.AttachmentTypes {
-		t := l.Types[apiclient.AttachmentType(k.Value)]
-		more := slices.DeleteFunc(typeWords(t.MIMETypes), func(w string) bool { return slices.Contains(common, w) })
+	parts := []string{strings.Join(common, ", ")}
+	for _, k := range takenKinds(l) {
+		more := slices.DeleteFunc(typeWords(k.MIMETypes), func(w string) bool { return slices.Contains(common, w) })
 		switch {
-		case !t.Supported || len(more) == 0:
+		case len(more) == 0:
 		case len(common) > 0:
-			parts = append(parts, k.Label+" also "+strings.Join(more, ", "))
+			parts = append(parts, k.label+" also "+strings.Join(more, ", "))
 		default:
-			parts = append(parts, k.Label+": "+strings.Join(more, ", "))
+			parts = append(parts, k.label+": "+strings.Join(more, ", "))
 		}
 	}
-	if len(parts) == 0 {
-		return ""
+	if text := words.Join("; ", parts...); text != "" {
+		return "Types: " + text + "."
 	}
-	return "Types: " + strings.Join(parts, "; ") + "."
+	return ""
 }
 
 func typeWords(types []apiclient.Text) []string {
@@ -212,9 +215,4 @@ func runningSum(d *draft.Draft, l *apiclient.AttachmentLimits) (sum, short strin
 		sum += ", without " + web
 	}
 	return sum + ".", short
-}
-
-// joinWith joins what is not empty.
-func joinWith(sep string, parts ...string) string {
-	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), sep)
 }

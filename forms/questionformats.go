@@ -7,6 +7,7 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/field"
+	"kombo-apply/forms/value/words"
 )
 
 // questionFormats are the fields of the formats that take an answer, and in words what is
@@ -158,7 +159,7 @@ func (a asking) file() field.Field {
 		func(f draft.File) { a.set(draft.Value{Kind: draft.KindFile, File: f}, !f.IsZero()) }, a.o).Required(a.IsRequired())
 	help := a.help
 	if limits := fileLimits(a.Format); limits != "" {
-		help = joinParagraphs(help, limits)
+		help = words.Join("\n", help, limits)
 		f.Placeholder(limits)
 	}
 	if help != "" {
@@ -168,5 +169,5 @@ func (a asking) file() field.Field {
 }
 
 func fileInWords(f apiclient.Format) string {
-	return joinWith(", ", "A file", fileLimits(f), "by its path or web address")
+	return words.Join(", ", "A file", fileLimits(f), "by its path or web address")
 }

@@ -77,17 +77,7 @@ func unanswerable(a asking) field.Field {
 	if a.IsRequired() {
 		what += " The ATS requires it and may refuse the application."
 	}
-	return field.NewNote(a.key, a.Label(), joinParagraphs(a.help, what))
-}
-
-func joinParagraphs(parts ...string) string {
-	var out []string
-	for _, p := range parts {
-		if p != "" {
-			out = append(out, p)
-		}
-	}
-	return strings.Join(out, "\n")
+	return field.NewNote(a.key, a.Label(), words.Join("\n", a.help, what))
 }
 
 func choiceOptions(options []apiclient.Option) []field.Option {

@@ -7,6 +7,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/field"
+	"kombo-apply/forms/value/words"
 )
 
 // describe tells the field of a question what is known of it: its description, what
@@ -18,7 +19,7 @@ func describe(f field.Field, q apiclient.Question) {
 	case !ok || q.Format.Type == apiclient.FormatInformation:
 	case q.Format.Type.Answerable():
 		about := Prose(string(q.Description))
-		to.Describe(about, joinParagraphs(about, answerInWords(q)))
+		to.Describe(about, words.Join("\n", about, answerInWords(q)))
 	default:
 		to.Describe("", rawQuestion(q))
 	}

@@ -1,6 +1,10 @@
 package forms
 
-import "strings"
+import (
+	"strings"
+
+	"kombo-apply/forms/value/words"
+)
 
 // remoteWord is what is said about a part of the remote fields beyond its key and the
 // contract's own description.
@@ -111,5 +115,5 @@ func remoteHelp(l remoteLeaf) string {
 		tool, _, _ := strings.Cut(l.schema, ".")
 		says = "Passed on to " + toolName(tool) + " as it is, in the names of its own interface."
 	}
-	return joinParagraphs(says, "Sent as remote_fields."+l.schema+".")
+	return words.Join("\n", says, "Sent as remote_fields."+l.schema+".")
 }

@@ -2,7 +2,6 @@ package forms
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -46,58 +45,34 @@ func FilesTaken(l *apiclient.AttachmentLimits) string {
 	if l == nil {
 		return ""
 	}
-	var kinds, sizes []string
-	for _, k := range draft.AttachmentTypes {
-		if t, ok := l.Types[apiclient.AttachmentType(k.Value)]; ok && t.Supported {
-			sizes = append(sizes, sizeOf(t.MaxBytes))
-		}
-	}
-	sizes = slices.Compact(sizes)
-	each, same := "", len(sizes) == 1 // one size for every kind is said once
-	if same {
-		each = sizes[0]
-	}
-	sizes = nil
-	for _, k := range draft.AttachmentTypes {
-		t, ok := l.Types[apiclient.AttachmentType(k.Value)]
-		if !ok {
-			continue
-		}
-		text := count(k.Label, t)
-		if size := sizeOf(t.MaxBytes); t.Supported && !same && size != "" {
-			text += " of " + size
+	each := sizeOfEach(l, "each") // one size for every kind is said once
+	var kinds []string
+	for _, k := range kindsOf(l) {
+		text := k.count()
+		if k.Supported && k.MaxBytes != nil && each == "" {
+			text += " of " + draft.HumanSize(int64(*k.MaxBytes))
 		}
 		kinds = append(kinds, text)
 	}
-	if same && each != "" {
-		sizes = append(sizes, each+" each")
+	if said := words.Join(" · ", strings.Join(kinds, ", "), words.Join(", ", each, sizeOfAll(l))); said != "" {
+		return "files: " + said
 	}
-	if size := sizeOf(l.TotalBytes); size != "" {
-		sizes = append(sizes, size+" in all")
-	}
-	said := strings.Join(kinds, ", ")
-	if said != "" && len(sizes) > 0 {
-		said += " · "
-	}
-	if said += strings.Join(sizes, ", "); said == "" {
-		return ""
-	}
-	return "files: " + said
+	return ""
 }
 
-// count says how many files of a kind are taken.
-func count(kind string, t apiclient.TypeLimit) string {
+// count says how many files of the kind are taken.
+func (k kindLimit) count() string {
 	least, most := int64(0), int64(-1)
-	if t.MinCount != nil {
-		least = int64(*t.MinCount)
+	if k.MinCount != nil {
+		least = int64(*k.MinCount)
 	}
-	if t.MaxCount != nil {
-		most = int64(*t.MaxCount)
+	if k.MaxCount != nil {
+		most = int64(*k.MaxCount)
 	}
-	named := func(n int64) string { return numberOf(float64(n), kind) }
+	named := func(n int64) string { return numberOf(float64(n), k.label) }
 	switch {
-	case !t.Supported || most == 0:
-		return "no " + kind
+	case !k.Supported || most == 0:
+		return "no " + k.label
 	case least > 0 && most >= least:
 		return fmt.Sprintf("%d to %s", least, named(most))
 	case least > 0:
@@ -105,12 +80,5 @@ func count(kind string, t apiclient.TypeLimit) string {
 	case most > 0:
 		return named(most)
 	}
-	return "any number of " + kind + "s"
-}
-
-func sizeOf(bytes *float64) string {
-	if bytes == nil {
-		return ""
-	}
-	return draft.HumanSize(int64(*bytes))
+	return "any number of " + k.label + "s"
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/value/words"
 )
 
 const statusHelp = `Says where the API key comes from and whether it works: Kombo is asked about the
@@ -124,11 +125,5 @@ func refusedKey(err error) error {
 
 // describeIntegration names the ATS, the customer and the state.
 func describeIntegration(i *apiclient.Integration) string {
-	parts := []string{i.ID.Wire()}
-	for _, part := range []string{i.Tool.Label.Line(), i.EndUser.OrganizationName.Line(), strings.ToLower(i.Status.Line())} {
-		if part != "" {
-			parts = append(parts, part)
-		}
-	}
-	return strings.Join(parts, " · ")
+	return words.Join(" · ", i.ID.Wire(), i.Tool.Label.Line(), i.EndUser.OrganizationName.Line(), strings.ToLower(i.Status.Line()))
 }

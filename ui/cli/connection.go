@@ -101,13 +101,3 @@ func (a *app) sayRetry(r apiclient.RetryNotice) {
 }
 
 func stopServer(s *sandbox.Server) { _ = s.Close() }
-
-// first returns the first text that is not empty.
-func first(texts ...string) string {
-	for _, t := range texts {
-		if t != "" {
-			return t
-		}
-	}
-	return ""
-}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -29,7 +30,7 @@ type debugLog struct {
 // openDebugLog opens the log that the flag or the environment asks for; nil
 // where neither does.
 func (a *app) openDebugLog() (*debugLog, error) {
-	path := first(a.flags.debug, a.env.get(envDebug))
+	path := cmp.Or(a.flags.debug, a.env.get(envDebug))
 	if path == "" {
 		return nil, nil
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"net/url"
 
 	"kombo-apply/apiclient"
@@ -68,8 +69,8 @@ func (a *app) resolve() (destination, error) {
 // destinationOf is a profile with what the flags and the environment change in it.
 func (a *app) destinationOf(p profile) destination {
 	return destination{
-		baseURL:     first(a.flags.baseURL, a.env.get(envBaseURL), p.BaseURL),
-		integration: first(a.flags.integration, a.env.get(envIntegration), p.Integration),
+		baseURL:     cmp.Or(a.flags.baseURL, a.env.get(envBaseURL), p.BaseURL),
+		integration: cmp.Or(a.flags.integration, a.env.get(envIntegration), p.Integration),
 		profile:     p,
 	}
 }
@@ -113,7 +114,7 @@ func (d destination) label() string {
 	if d.named {
 		return d.profile.Name
 	}
-	u, err := url.Parse(first(d.baseURL, apiclient.DefaultBaseURL))
+	u, err := url.Parse(cmp.Or(d.baseURL, apiclient.DefaultBaseURL))
 	if err != nil {
 		return d.baseURL
 	}
@@ -122,7 +123,7 @@ func (d destination) label() string {
 
 func (d destination) target() session.Target {
 	t := session.Target{
-		Name: d.label(), Kind: session.TargetLive, BaseURL: first(d.baseURL, apiclient.DefaultBaseURL), Integration: d.integration,
+		Name: d.label(), Kind: session.TargetLive, BaseURL: cmp.Or(d.baseURL, apiclient.DefaultBaseURL), Integration: d.integration,
 		Colour: d.profile.Colour, ReadOnly: d.profile.ReadOnly, Confirm: d.profile.Confirm,
 	}
 	if d.profile.Production {

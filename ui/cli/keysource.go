@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"net/url"
 
@@ -35,7 +36,7 @@ type keyAccount struct{ profile, host string }
 // accountOf names the account of a profile; false where there is none, and the
 // key can only come from the environment.
 func (d destination) account() (keyAccount, bool) {
-	u, err := url.Parse(first(d.baseURL, apiclient.DefaultBaseURL))
+	u, err := url.Parse(cmp.Or(d.baseURL, apiclient.DefaultBaseURL))
 	if err != nil || !d.named {
 		return keyAccount{}, false
 	}

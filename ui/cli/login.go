@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -90,7 +91,7 @@ func runLogin(ctx context.Context, o *loginOptions) error {
 
 // loginTo is the profile that a login is for: one of the file, or a new one.
 func (a *app) loginTo(c config) (d destination, isNew bool, err error) {
-	name := first(a.flags.profile, c.standard, standardProfile)
+	name := cmp.Or(a.flags.profile, c.standard, standardProfile)
 	p, known := c.profiles[name]
 	if !known && !profileName.MatchString(name) {
 		return d, false, usageError{what: fmt.Sprintf("%q cannot be the name of a profile", apiclient.Clean(name)), do: "Use letters, digits, - and _."}

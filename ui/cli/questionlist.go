@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"encoding/json"
 	"fmt"
 
 	"kombo-apply/apiclient"
@@ -11,73 +10,26 @@ import (
 // listedQuestion is a question in the output of questions --json: as Kombo lists
 // it, by Kombo's names, so that sandbox --jobs reads it, and what follows from it.
 type listedQuestion struct {
-	ID            string                 `json:"id"`
-	RemoteID      string                 `json:"remote_id"`
-	Title         string                 `json:"title"`
-	Description   string                 `json:"description"`
-	Category      *string                `json:"category"`
-	Index         *int                   `json:"index"`
-	Required      *bool                  `json:"required"`
-	Parent        *string                `json:"precondition_question_id"`
-	ParentAnswers apiclient.Precondition `json:"precondition_options"`
-	Format        *listedFormat          `json:"format"`
+	apiclient.Question
+	Category *string           `json:"category"`
+	Parent   *string           `json:"precondition_question_id"`
+	Format   *apiclient.Format `json:"format"`
 
 	Answerable bool   `json:"answerable"`
 	Condition  string `json:"condition"`
 }
 
-// listedFormat has the attributes of its type only.
-type listedFormat struct {
-	Type        string          `json:"type"`
-	DisplayType string          `json:"display_type,omitempty"`
-	MaxLength   *int            `json:"max_length,omitempty"`
-	Min         json.Number     `json:"min,omitempty"`
-	Max         json.Number     `json:"max,omitempty"`
-	MIMETypes   []string        `json:"accepted_mime_types,omitempty"`
-	MaxBytes    *int64          `json:"max_file_size_bytes,omitempty"`
-	Options     []listedOption  `json:"options,omitempty"`
-	Raw         json.RawMessage `json:"raw_question,omitempty"`
-}
-
-type listedOption struct {
-	ID       string `json:"id"`
-	RemoteID string `json:"remote_id"`
-	Name     string `json:"name"`
-}
-
 func listQuestions(questions []apiclient.Question, asked draft.Visibility) []listedQuestion {
 	list := []listedQuestion{}
 	for _, q := range questions {
-		list = append(list, listedQuestion{
-			ID:            q.ID.Wire(),
-			RemoteID:      q.RemoteID.Wire(),
-			Title:         string(q.Title),
-			Description:   string(q.Description),
-			Category:      orNull(string(q.Category)),
-			Index:         q.Index,
-			Required:      q.Required,
-			Parent:        orNull(q.PreconditionID.Wire()),
-			ParentAnswers: q.PreconditionOptions,
-			Format:        listFormat(q.Format),
-			Answerable:    q.Format.Type.Answerable(),
-			Condition:     asked.Condition(q.ID.Wire()),
-		})
+		l := listedQuestion{Question: q, Category: orNull(string(q.Category)), Parent: orNull(q.PreconditionID.Wire()),
+			Answerable: q.Format.Type.Answerable(), Condition: asked.Condition(q.ID.Wire())}
+		if q.Format.Type != apiclient.FormatNone {
+			l.Format = &q.Format
+		}
+		list = append(list, l)
 	}
 	return list
-}
-
-func listFormat(f apiclient.Format) *listedFormat {
-	if f.Type == apiclient.FormatNone {
-		return nil
-	}
-	listed := &listedFormat{Type: string(f.Type), DisplayType: string(f.DisplayType), MaxLength: f.MaxLength, Min: f.Min, Max: f.Max, MaxBytes: f.MaxBytes, Raw: f.Raw}
-	for _, t := range f.MIMETypes {
-		listed.MIMETypes = append(listed.MIMETypes, string(t))
-	}
-	for _, o := range f.Options {
-		listed.Options = append(listed.Options, listedOption{o.ID.Wire(), o.RemoteID.Wire(), string(o.Name)})
-	}
-	return listed
 }
 
 // orNull makes null of an empty text.

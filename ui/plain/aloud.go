@@ -52,7 +52,7 @@ func (s *session) among(q field.Prompt, options []int) bool {
 func (s *session) explain(p prompt) {
 	s.load(p)
 	q := p.Ask()
-	s.sayLines(nonEmpty(q.Help))
+	s.sayAny(q.Help)
 	if p.Why != nil && p.Why() != "" {
 		s.say("This question %s.", p.Why())
 	}
@@ -68,13 +68,4 @@ func (s *session) explain(p prompt) {
 	}
 	s.say("Enter a number, a name, or a part of a name:")
 	s.list(q.Options)
-}
-
-func nonEmpty(lines ...string) (out []string) {
-	for _, l := range lines {
-		if l != "" {
-			out = append(out, l)
-		}
-	}
-	return out
 }

@@ -34,7 +34,7 @@ const (
 // is kept as it is then.
 func (s *session) ask(p prompt) (move, error) {
 	if q := p.Ask(); q.Note {
-		s.sayLines(nonEmpty(q.Label, q.Help))
+		s.sayAny(q.Label, q.Help)
 		return forward, nil
 	}
 	listed := s.readOut(p.Ask())

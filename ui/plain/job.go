@@ -130,11 +130,5 @@ func (s *session) loadJobs() {
 }
 
 func describeJob(job apiclient.Job) string {
-	parts := []string{job.Label()}
-	for _, part := range []string{job.Department.Line(), job.Location.Label(), strings.ToLower(apiclient.Text(job.Status).Line())} {
-		if part != "" {
-			parts = append(parts, part)
-		}
-	}
-	return strings.Join(parts, ", ")
+	return words.Join(", ", job.Label(), job.Department.Line(), job.Location.Label(), strings.ToLower(apiclient.Text(job.Status).Line()))
 }

@@ -121,6 +121,15 @@ func (s *session) sayLines(lines []string) {
 	}
 }
 
+// sayAny prints the texts that are not empty.
+func (s *session) sayAny(texts ...string) {
+	for _, text := range texts {
+		if text != "" {
+			s.say("%s", text)
+		}
+	}
+}
+
 // problems checks the draft as it is now.
 func (s *session) problems() []draft.Problem {
 	s.Refresh()
