@@ -219,7 +219,7 @@ func (b *base[F]) at(x, y int) (cx, cy int, inside bool) {
 	return x - b.left, y - b.top, x >= b.left && y >= b.top && !b.grown
 }
 
-// cell is what a row sees of a field, beyond Field.
+// cell is what a row sees of a field.
 type cell interface {
 	setBare(bool)
 	setEarly(bool)

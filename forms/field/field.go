@@ -29,6 +29,7 @@ import (
 type Field interface {
 	huh.Field
 	Liner
+	cell
 
 	// Label is the field's name as shown.
 	Label() string

@@ -1,6 +1,7 @@
 package field
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -98,24 +99,13 @@ func (r *Rows) anyStale() bool {
 	if r.cfg.Len() != len(r.rows) {
 		return true
 	}
-	for _, row := range r.rows {
-		for _, f := range row {
-			if c, ok := f.(cell); ok && !c.isFresh() {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(r.rows, func(row []Field) bool {
+		return slices.ContainsFunc(row, func(f Field) bool { return !f.isFresh() })
+	})
 }
 
 // Cells are the fields of all rows, in order.
-func (r *Rows) Cells() []Field {
-	var out []Field
-	for _, row := range r.rows {
-		out = append(out, row...)
-	}
-	return out
-}
+func (r *Rows) Cells() []Field { return slices.Concat(r.rows...) }
 
 // Current is the field with the focus; nil on the line that adds a row.
 func (r *Rows) Current() Field {
@@ -249,6 +239,13 @@ func (r *Rows) agree() {
 			f.Reload()
 		}
 	}
+}
+
+// renew makes the fields anew after rows came, went or moved under the focus, which goes to a cell.
+func (r *Rows) renew(left tea.Cmd, row int) tea.Cmd {
+	r.rebuild()
+	r.leaveAll()
+	return tea.Batch(left, r.enter(row, r.cell))
 }
 
 // enter gives the focus to a cell; the row behind the last one is the line that adds.

@@ -1,6 +1,7 @@
 package field
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -36,10 +37,8 @@ func (r *Rows) draw(w, h int) drawing {
 	for i, row := range r.rows {
 		number := r.drawNumber(i, lead)
 		for _, f := range row {
-			if c, ok := f.(cell); ok {
-				c.setBare(r.abreast)
-				c.setEarly(i == r.added && !r.left[f.GetKey()])
-			}
+			f.setBare(r.abreast)
+			f.setEarly(i == r.added && !r.left[f.GetKey()])
 		}
 		if r.abreast {
 			r.drawAbreast(&d, i, number, lead, w, h)
@@ -100,13 +99,8 @@ func (r *Rows) fitAbreast(w int) bool {
 		return false
 	}
 	for _, row := range r.rows {
-		if len(row) > 3 {
+		if len(row) > 3 || slices.ContainsFunc(row, func(f Field) bool { return !f.lean() }) {
 			return false
-		}
-		for _, f := range row {
-			if c, ok := f.(cell); !ok || !c.lean() {
-				return false
-			}
 		}
 	}
 	return true

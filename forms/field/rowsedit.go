@@ -39,9 +39,7 @@ func (r *Rows) remove() tea.Cmd {
 		r.undo = append(r.undo, rowsUndo{do: undo})
 		r.untouched = true
 	}
-	r.rebuild()
-	r.leaveAll()
-	return tea.Batch(cmd, r.enter(r.row, r.cell))
+	return r.renew(cmd, r.row)
 }
 
 func (r *Rows) restore() tea.Cmd {
@@ -50,9 +48,7 @@ func (r *Rows) restore() tea.Cmd {
 	r.undo[len(r.undo)-1].do()
 	r.undo = r.undo[:len(r.undo)-1]
 	r.untouched = true
-	r.rebuild()
-	r.leaveAll()
-	return tea.Batch(cmd, r.enter(r.row, r.cell))
+	return r.renew(cmd, r.row)
 }
 
 func (r *Rows) move(by int) tea.Cmd {
@@ -62,9 +58,7 @@ func (r *Rows) move(by int) tea.Cmd {
 	}
 	cmd := r.leave()
 	r.cfg.Move(r.row, to)
-	r.rebuild()
-	r.leaveAll()
-	return tea.Batch(cmd, r.enter(to, r.cell))
+	return r.renew(cmd, to)
 }
 
 // walk goes to the row above or below, and takes away the one it leaves if it is empty.

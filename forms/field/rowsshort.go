@@ -26,11 +26,7 @@ func (r *Rows) drawShort(d *drawing, i int, number string, lead, w int) {
 	}
 	r.places = append(r.places, place{row: i, w: w, y: y, rest: y + 1, lines: len(d.lines) - y, short: true})
 	for _, f := range r.rows[i] {
-		c, ok := f.(cell)
-		if !ok {
-			continue
-		}
-		for _, h := range c.faults(room) {
+		for _, h := range f.faults(room) {
 			for _, s := range r.hintLines(h, room) {
 				d.lines = append(d.lines, indent+s)
 			}

@@ -49,16 +49,17 @@ func (a *app) logOut() error {
 		return err
 	}
 	err = a.keyring.Delete(keyService, account.name())
+	none := errors.Is(err, store.ErrNoSecret)
 	switch {
-	case err == nil, errors.Is(err, store.ErrNoSecret) && kept != "", err != nil && kept != "" && !errors.Is(err, store.ErrNoSecret):
+	case err == nil, kept != "":
 		_, _ = fmt.Fprintf(a.streams.Out, "The key of %s is forgotten.\n", account.profile)
-	case errors.Is(err, store.ErrNoSecret):
+	case none:
 		_, _ = fmt.Fprintf(a.streams.Out, "There was no key of %s.\n", account.profile)
 	}
 	if a.env.get(envKey) != "" {
 		_, _ = fmt.Fprintf(a.streams.Err, "$%s is still set, and is used.\n", envKey)
 	}
-	if err != nil && !errors.Is(err, store.ErrNoSecret) {
+	if err != nil && !none {
 		return hintedError{err: fmt.Errorf("the keyring may still hold a key: %w", err), do: "Unlock the keyring, and log out once more."}
 	}
 	return nil

@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -11,10 +10,8 @@ import (
 )
 
 type checkOptions struct {
-	body    bodyFile
-	connect func(context.Context) (*connection, error)
-	now     func() time.Time
-	json    bool
+	*app
+	body bodyFile
 }
 
 // checkReport is what check --json prints.
@@ -36,7 +33,7 @@ Each line names the field by its path in the request. With --json it prints
 {"problems": [{"field", "code", "text", "severity"}], "blocking", "error"}.`
 
 func newCheckCommand(a *app) *cobra.Command {
-	o := &checkOptions{connect: a.connectToRead, now: a.now}
+	o := &checkOptions{app: a}
 	c := &cobra.Command{
 		Use:   "check FILE|-",
 		Short: "Say what is wrong with a request",
@@ -44,7 +41,6 @@ func newCheckCommand(a *app) *cobra.Command {
 		Args:  needsOne("FILE, or - for a pipe"),
 		RunE: func(c *cobra.Command, args []string) error {
 			o.body.streams, o.body.path, o.body.endpoint = a.streams, args[0], a.flags.call()
-			o.json = a.flags.json
 			return runCheck(c.Context(), o)
 		},
 	}
@@ -53,13 +49,11 @@ func newCheckCommand(a *app) *cobra.Command {
 }
 
 func runCheck(ctx context.Context, o *checkOptions) error {
-	r := checkReport{Problems: []draft.Problem{}}
 	problems, err := o.check(ctx)
-	r.Problems = append(r.Problems, problems...)
-	r.Blocking = err != nil || draft.Blocking(problems)
-	out := o.body.streams.Out
+	r := checkReport{Problems: append([]draft.Problem{}, problems...), Blocking: err != nil || draft.Blocking(problems)}
+	out := o.streams.Out
 	switch {
-	case o.json:
+	case o.flags.json:
 		if err != nil {
 			r.Error = reportError(err)
 		}
@@ -83,7 +77,7 @@ func (o *checkOptions) check(ctx context.Context) ([]draft.Problem, error) {
 	if err != nil {
 		return nil, err
 	}
-	conn, err := o.connect(ctx)
+	conn, err := o.connectToRead(ctx)
 	if err != nil {
 		return nil, err
 	}

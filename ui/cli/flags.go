@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/value/find"
 )
 
 // The environment variables that the program reads.
@@ -100,31 +101,11 @@ func explainFlag(c *cobra.Command, err error) error {
 func nearestFlag(c *cobra.Command, typed string) string {
 	best, nearest := "", 3
 	c.Flags().VisitAll(func(f *pflag.Flag) {
-		if d := distance(typed, f.Name); d < nearest && !f.Hidden {
+		if d := find.Typos(typed, f.Name); d < nearest && !f.Hidden {
 			best, nearest = f.Name, d
 		}
 	})
 	return best
-}
-
-// distance counts the letters to add, drop or change between two words.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := 1
-			if a[i] == b[j] {
-				cost = 0
-			}
-			diagonal, row[j+1] = row[j+1], min(row[j+1]+1, row[j]+1, diagonal+cost)
-		}
-	}
-	return row[len(b)]
 }
 
 // noSuchCommand is what the root makes of arguments: it takes none, so they are

@@ -3,9 +3,9 @@ package cli
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -14,14 +14,10 @@ import (
 )
 
 type jobsOptions struct {
-	streams  Streams
-	connect  func(context.Context) (*connection, error)
-	now      func() time.Time
+	*app
 	query    string
 	statuses []string
-	all      bool
-	json     bool
-	raw      bool
+	all, raw bool
 }
 
 // listedJob is a job in the output of jobs --json.
@@ -52,7 +48,7 @@ which are emptied. sandbox --jobs reads it, so that a customer's questions can b
 tried without the customer.`
 
 func newJobsCommand(a *app) *cobra.Command {
-	o := &jobsOptions{streams: a.streams, connect: a.connectToRead, now: a.now}
+	o := &jobsOptions{app: a}
 	c := &cobra.Command{
 		Use:   "jobs [QUERY]",
 		Short: "List jobs",
@@ -62,7 +58,7 @@ func newJobsCommand(a *app) *cobra.Command {
   kombo-apply jobs --json | jq -r '.[] | select(.accepts_applications) | .id'
   kombo-apply jobs engineer --raw >customer.json`,
 		RunE: func(c *cobra.Command, args []string) error {
-			o.query, o.json = strings.Join(args, " "), a.flags.json
+			o.query = strings.Join(args, " ")
 			return runJobs(c.Context(), o)
 		},
 	}
@@ -73,7 +69,7 @@ func newJobsCommand(a *app) *cobra.Command {
 }
 
 func runJobs(ctx context.Context, o *jobsOptions) error {
-	conn, err := o.connect(ctx)
+	conn, err := o.connectToRead(ctx)
 	if err != nil {
 		return err
 	}
@@ -96,13 +92,13 @@ func runJobs(ctx context.Context, o *jobsOptions) error {
 				rows = append(rows, listed.row())
 			}
 		}
-		if !o.json {
+		if !o.flags.json {
 			if err := t.add(rows); err != nil {
 				return err
 			}
 		}
 	}
-	if o.json {
+	if o.flags.json {
 		return writeJSON(o.streams.Out, found)
 	}
 	if len(found) == 0 {
@@ -114,16 +110,8 @@ func runJobs(ctx context.Context, o *jobsOptions) error {
 // matches filters on this machine: a filter that the ATS does not support would
 // silently remove everything (contract, section A).
 func (o *jobsOptions) matches(job apiclient.Job) bool {
-	if len(o.statuses) > 0 {
-		is := false
-		for _, s := range o.statuses {
-			is = is || strings.EqualFold(s, string(job.Status))
-		}
-		if !is {
-			return false
-		}
-	}
-	return session.MatchesJob(job, o.query)
+	is := func(status string) bool { return strings.EqualFold(status, string(job.Status)) }
+	return (len(o.statuses) == 0 || slices.ContainsFunc(o.statuses, is)) && session.MatchesJob(job, o.query)
 }
 
 func (o *jobsOptions) list(job apiclient.Job) listedJob {

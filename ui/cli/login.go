@@ -14,7 +14,7 @@ import (
 )
 
 type loginOptions struct {
-	app      *app
+	*app
 	stdin    bool
 	insecure bool
 }

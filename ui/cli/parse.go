@@ -3,7 +3,6 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -13,12 +12,9 @@ import (
 )
 
 type parseOptions struct {
-	streams  Streams
-	files    []string
-	now      func() time.Time
-	endpoint apiclient.Endpoint
-	json     bool
-	body     bool
+	*app
+	files []string
+	body  bool
 }
 
 const parseHelp = `Reads the candidate's fields out of a CV (PDF, DOCX, text), a vCard, a JSON Resume
@@ -35,7 +31,7 @@ With --json it prints one object a file, a line each:
 With --body it prints a request with everything that is not a guess, to go on with.`
 
 func newParseCommand(a *app) *cobra.Command {
-	o := &parseOptions{streams: a.streams, now: a.now}
+	o := &parseOptions{app: a}
 	c := &cobra.Command{
 		Use:   "parse FILE…",
 		Short: "Read a candidate's fields out of a CV, a vCard or a JSON Resume",
@@ -45,7 +41,7 @@ func newParseCommand(a *app) *cobra.Command {
   kombo-apply parse cv.pdf --body > frank.json`,
 		Args: needs("FILE"),
 		RunE: func(_ *cobra.Command, args []string) error {
-			o.files, o.endpoint, o.json = args, a.flags.call(), a.flags.json
+			o.files = args
 			return runParse(o)
 		},
 	}
@@ -73,7 +69,7 @@ func runParse(o *parseOptions) error {
 
 func (o *parseOptions) print(file string, found prefill.Suggestions, err error) error {
 	switch {
-	case o.json:
+	case o.flags.json:
 		return writeJSONLine(o.streams.Out, newParsed(file, found, err))
 	case err != nil:
 		return nil
@@ -97,7 +93,7 @@ func (o *parseOptions) print(file string, found prefill.Suggestions, err error) 
 // printBody prints the request that accepting everything but the guesses makes. Files are left out: a body
 // holds their bytes, and these are still on disk.
 func (o *parseOptions) printBody(found prefill.Suggestions) error {
-	d := draft.Draft{Endpoint: o.endpoint}
+	d := draft.Draft{Endpoint: o.flags.call()}
 	for _, c := range prefill.Diff(d, found) {
 		if c.Preselected() {
 			c.Apply(&d)

@@ -15,23 +15,20 @@ import (
 // lines of their own, that a call waits to be made again.
 type progressLine struct {
 	w     io.Writer
-	pipe  io.Writer
+	tty   bool
 	mu    sync.Mutex
 	shown int
 }
 
 func newProgressLine(s Streams) *progressLine {
-	if !s.ErrIsTTY {
-		return &progressLine{pipe: s.Err}
-	}
-	return &progressLine{w: s.Err}
+	return &progressLine{w: s.Err, tty: s.ErrIsTTY}
 }
 
 func (p *progressLine) show(at apiclient.Progress) {
 	waiting := fmt.Sprintf("Kombo takes no more calls now (%s); trying again in %s", apiclient.Clean(string(at.Reason)), at.Wait)
-	if p.w == nil {
-		if at.Waiting && p.pipe != nil {
-			_, _ = fmt.Fprintln(p.pipe, waiting)
+	if !p.tty {
+		if at.Waiting {
+			_, _ = fmt.Fprintln(p.w, waiting)
 		}
 		return
 	}
@@ -47,7 +44,7 @@ func (p *progressLine) show(at apiclient.Progress) {
 
 // end clears the line.
 func (p *progressLine) end() {
-	if p.w == nil || p.shown == 0 {
+	if p.shown == 0 {
 		return
 	}
 	p.rewrite("")

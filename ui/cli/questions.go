@@ -12,11 +12,9 @@ import (
 )
 
 type questionsOptions struct {
-	streams  Streams
-	connect  func(context.Context) (*connection, error)
+	*app
 	job      string
 	template bool
-	json     bool
 }
 
 const questionsHelp = `Lists the screening questions of a job: what each takes, whether it is required,
@@ -30,14 +28,14 @@ answered. What to write is printed beside it, on the error stream:
   kombo-apply questions JOB --answers-template >frank.json`
 
 func newQuestionsCommand(a *app) *cobra.Command {
-	o := &questionsOptions{streams: a.streams, connect: a.connectToRead}
+	o := &questionsOptions{app: a}
 	c := &cobra.Command{
 		Use:   "questions JOB",
 		Short: "List a job's screening questions",
 		Long:  questionsHelp,
 		Args:  needs("JOB"),
 		RunE: func(c *cobra.Command, args []string) error {
-			o.job, o.json = strings.Join(args, " "), a.flags.json
+			o.job = strings.Join(args, " ")
 			return runQuestions(c.Context(), o)
 		},
 	}
@@ -46,7 +44,7 @@ func newQuestionsCommand(a *app) *cobra.Command {
 }
 
 func runQuestions(ctx context.Context, o *questionsOptions) error {
-	conn, err := o.connect(ctx)
+	conn, err := o.connectToRead(ctx)
 	if err != nil {
 		return err
 	}
@@ -64,7 +62,7 @@ func runQuestions(ctx context.Context, o *questionsOptions) error {
 			_ = writeLines(o.streams.Err, describe(q, asked))
 		}
 		return writeJSON(o.streams.Out, newTemplate(*job, questions))
-	case o.json:
+	case o.flags.json:
 		return writeJSON(o.streams.Out, listQuestions(questions, asked))
 	case len(questions) == 0:
 		_, _ = fmt.Fprintf(o.streams.Err, "%s asks nothing.\n", job.Label())

@@ -25,16 +25,14 @@ import (
 const defaultListen = "127.0.0.1:8787"
 
 type sandboxOptions struct {
-	streams Streams
-	// make starts an embedded Kombo; it reads --jobs.
-	make   func(sandbox.Options) (*sandbox.Sandbox, error)
+	*app
 	served sandbox.Options
 	listen string
 	fault  string
 }
 
 func newSandboxCommand(a *app) *cobra.Command {
-	o := &sandboxOptions{streams: a.streams, make: a.newSandbox}
+	o := &sandboxOptions{app: a}
 	c := &cobra.Command{
 		Use:   "sandbox",
 		Short: "Run the embedded Kombo as a server",
@@ -109,7 +107,7 @@ func runSandbox(ctx context.Context, o *sandboxOptions) error {
 		return err
 	}
 	o.served.KeepAnswers, o.served.KeepBytes, o.served.OnCall = true, keptBytes, callLines(o.streams.Err)
-	box, err := o.make(o.served)
+	box, err := o.newSandbox(o.served)
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/language"
+
+	"kombo-apply/forms/value/find"
 )
 
 // mailDomains are the providers that most private addresses belong to, the more
@@ -48,7 +50,7 @@ func Suggest(addr string, done bool) string {
 	}
 	best, bestAt := "", 3
 	for _, d := range mailDomains {
-		n := typos(domain, d)
+		n := find.Typos(domain, d)
 		if n == 0 {
 			return ""
 		}
@@ -135,32 +137,4 @@ func sameHouse(domain, known string) bool {
 func isCountry(domain string) bool {
 	r, err := language.ParseRegion(domain)
 	return err == nil && r.IsCountry() || domain == "eu"
-}
-
-// typos counts the slips between two words: a letter too many, missing, wrong, or
-// two neighbours exchanged (Damerau–Levenshtein, the restricted form).
-func typos(a, b string) int {
-	if n := len(a) - len(b); n > 2 || n < -2 {
-		return 3
-	}
-	var rows [3][40]int
-	older, old, cur := &rows[0], &rows[1], &rows[2]
-	for j := range len(b) + 1 {
-		old[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		cur[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			cur[j] = min(old[j]+1, cur[j-1]+1, old[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				cur[j] = min(cur[j], older[j-2]+1)
-			}
-		}
-		older, old, cur = old, cur, older
-	}
-	return old[len(b)]
 }

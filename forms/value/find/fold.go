@@ -7,6 +7,7 @@
 //	index.go     options by their names
 //	tier.go      how well a name fits what was typed
 //	like.go      words with letters left out
+//	typos.go     the slips between two words
 //	mark.go      the letters of a name that were found
 package find
 
