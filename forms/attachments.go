@@ -7,6 +7,7 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/field"
+	"kombo-apply/forms/value/words"
 )
 
 // attachments says what the ATS takes and asks for the candidate's files; the first
@@ -96,7 +97,7 @@ func shortAttachment(a draft.Attachment) string {
 	case a.File.URL != "":
 		parts = append(parts, "from the web")
 	case a.File.Size > 0:
-		parts = append(parts, draft.HumanSize(a.File.Size))
+		parts = append(parts, words.Size(a.File.Size))
 	}
 	return strings.Join(parts, " · ")
 }

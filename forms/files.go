@@ -11,6 +11,7 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/field"
+	"kombo-apply/forms/value/words"
 )
 
 // fileAccessor binds what is typed into a file field: a path or a URL. Typing
@@ -90,7 +91,7 @@ func fileFacts(f draft.File) string {
 	if f.Path == "" || f.SHA256 == "" || f.Size == 0 {
 		return ""
 	}
-	parts := []string{draft.HumanSize(f.Size), "sha256 " + f.SHA256[:min(len(f.SHA256), shortDigest)]}
+	parts := []string{words.Size(f.Size), "sha256 " + f.SHA256[:min(len(f.SHA256), shortDigest)]}
 	if f.ContentType != "" {
 		parts = append(parts, draft.TypeWord(f.ContentType))
 	}
@@ -101,7 +102,7 @@ func fileFacts(f draft.File) string {
 func fileLimits(f apiclient.Format) string {
 	var parts []string
 	if f.MaxBytes != nil {
-		parts = append(parts, "up to "+draft.HumanSize(*f.MaxBytes))
+		parts = append(parts, "up to "+words.Size(*f.MaxBytes))
 	}
 	if len(f.MIMETypes) > 0 {
 		parts = append(parts, strings.Join(typeWords(f.MIMETypes), ", "))

@@ -83,7 +83,7 @@ func sizeOfEach(l *apiclient.AttachmentLimits, each string) string {
 		if k.MaxBytes == nil {
 			return ""
 		}
-		sizes = append(sizes, draft.HumanSize(int64(*k.MaxBytes)))
+		sizes = append(sizes, words.Size(int64(*k.MaxBytes)))
 	}
 	if sizes = slices.Compact(sizes); len(sizes) != 1 {
 		return ""
@@ -96,7 +96,7 @@ func sizeOfAll(l *apiclient.AttachmentLimits) string {
 	if l.TotalBytes == nil {
 		return ""
 	}
-	return draft.HumanSize(int64(*l.TotalBytes)) + " in all"
+	return words.Size(int64(*l.TotalBytes)) + " in all"
 }
 
 // sizeLimits are the kinds that are taken and how large they may be.
@@ -108,7 +108,7 @@ func sizeLimits(l *apiclient.AttachmentLimits) string {
 		case !k.Supported:
 			no = append(no, k.label)
 		case k.MaxBytes != nil && each == "":
-			parts = append(parts, draft.HumanSize(int64(*k.MaxBytes))+" for "+k.label)
+			parts = append(parts, words.Size(int64(*k.MaxBytes))+" for "+k.label)
 		}
 	}
 	text := words.Join(", ", append(parts, sizeOfAll(l))...)
@@ -195,13 +195,13 @@ func runningSum(d *draft.Draft, l *apiclient.AttachmentLimits) (sum, short strin
 	if total == 0 && unknown == 0 {
 		return "", ""
 	}
-	have := draft.HumanSize(total)
+	have := words.Size(total)
 	if l != nil && l.TotalBytes != nil {
 		limit := int64(*l.TotalBytes)
-		short = have + " of " + draft.HumanSize(limit)
+		short = have + " of " + words.Size(limit)
 		sum = "Attached: " + short + " in all"
 		if total > limit {
-			over := draft.HumanSize(total-limit) + " too much"
+			over := words.Size(total-limit) + " too much"
 			sum, short = sum+" – "+over, short+" – "+over
 		}
 	} else {

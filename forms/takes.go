@@ -50,7 +50,7 @@ func FilesTaken(l *apiclient.AttachmentLimits) string {
 	for _, k := range kindsOf(l) {
 		text := k.count()
 		if k.Supported && k.MaxBytes != nil && each == "" {
-			text += " of " + draft.HumanSize(int64(*k.MaxBytes))
+			text += " of " + words.Size(int64(*k.MaxBytes))
 		}
 		kinds = append(kinds, text)
 	}

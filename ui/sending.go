@@ -10,8 +10,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kombo-apply/apiclient"
-	"kombo-apply/forms/draft"
 	"kombo-apply/forms/submit"
+	"kombo-apply/forms/value/words"
 )
 
 // sending is the screen of a submit that is under way. While it exists there is no
@@ -139,7 +139,7 @@ func progressBar(p apiclient.Progress, s *sending, width int) string {
 		done = int(int64(barWidth) * min(p.Sent, p.Total) / p.Total)
 	}
 	return l.Bar.Render(strings.Repeat("█", done)) + l.Track.Render(strings.Repeat("░", barWidth-done)) +
-		l.Dim.Render(fmt.Sprintf("  %s of %s", draft.HumanSize(p.Sent), draft.HumanSize(p.Total))+s.rate())
+		l.Dim.Render(fmt.Sprintf("  %s of %s", words.Size(p.Sent), words.Size(p.Total))+s.rate())
 }
 
 // rate is how fast the bytes go out and how long the rest will take, once there
@@ -151,7 +151,7 @@ func (s *sending) rate() string {
 	}
 	perSecond := float64(p.Sent) / took.Seconds()
 	left := time.Duration(float64(p.Total-p.Sent) / perSecond * float64(time.Second))
-	return fmt.Sprintf(" · %s/s · %s left", draft.HumanSize(int64(perSecond)), clock(left))
+	return fmt.Sprintf(" · %s/s · %s left", words.Size(int64(perSecond)), clock(left))
 }
 
 func clock(d time.Duration) string {

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/value/words"
 )
 
 // adviceTotalBytes is the sum of all attachments that most ATSs take according
@@ -79,11 +80,11 @@ func (k *checker) checkCounts(count map[apiclient.AttachmentType]int) {
 func (k *checker) checkTotal(total int64) {
 	if k.c.Limits != nil && k.c.Limits.TotalBytes != nil && float64(total) > *k.c.Limits.TotalBytes {
 		k.fail(FieldAttachments, codeTotalTooLarge, "The attachments have %s together, and this ATS takes %s. Remove or shrink some.",
-			HumanSize(total), HumanSize(*wholeBytes(k.c.Limits.TotalBytes)))
+			words.Size(total), words.Size(*wholeBytes(k.c.Limits.TotalBytes)))
 		return
 	}
 	if total > adviceTotalBytes {
-		k.warn(FieldAttachments, codeTotalLarge, "The attachments have %s together. Most ATSs take no more than 10 MB.", HumanSize(total))
+		k.warn(FieldAttachments, codeTotalLarge, "The attachments have %s together. Most ATSs take no more than 10 MB.", words.Size(total))
 	}
 }
 

@@ -31,7 +31,7 @@ func (k *checker) file(at, source Field, f File, rules fileRules) {
 	k.contentType(at+".content_type", f, rules.accepted)
 	if rules.maxBytes != nil && f.bytes() > *rules.maxBytes {
 		k.fail(at, codeFileTooLarge, "%s has %s, and at most %s are taken here. Choose a smaller file.",
-			f.shown(), HumanSize(f.bytes()), HumanSize(*rules.maxBytes))
+			f.shown(), words.Size(f.bytes()), words.Size(*rules.maxBytes))
 	}
 }
 
@@ -90,9 +90,9 @@ func (f File) whyNot() string {
 
 func sizeAndType(size int64, contentType string) string {
 	if contentType == "" {
-		return HumanSize(size)
+		return words.Size(size)
 	}
-	return HumanSize(size) + " " + TypeWord(words.OneLine(apiclient.Clean(contentType)))
+	return words.Size(size) + " " + TypeWord(words.OneLine(apiclient.Clean(contentType)))
 }
 
 func (k *checker) fileData(at Field, data string) {

@@ -9,6 +9,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/value/rawjson"
+	"kombo-apply/forms/value/words"
 )
 
 // maxInputBytes bounds the body that Read takes.
@@ -38,7 +39,7 @@ func read(r io.Reader, rd *reader) (Draft, []Problem, error) {
 		return Draft{}, nil, fmt.Errorf("reading the body: %w", err)
 	}
 	if size > maxInputBytes {
-		return Draft{}, nil, fmt.Errorf("reading the body: it has more than %s", HumanSize(maxInputBytes))
+		return Draft{}, nil, fmt.Errorf("reading the body: it has more than %s", words.Size(maxInputBytes))
 	}
 	src, marked := strings.CutPrefix(text.String(), "\ufeff")
 	if marked {

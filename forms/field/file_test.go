@@ -9,8 +9,6 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-
-	"kombo-apply/forms/draft"
 )
 
 // paper is a file system in memory; the paths of a test are absolute and below /.
@@ -233,12 +231,6 @@ func TestAFileIsPickedAgainOnlyWhenItChanged(t *testing.T) {
 	disk.MapFS["home/ada/CV.pdf"].Data = []byte("new")
 	focus(f)
 	want(t, "picks after a change", picks, 2)
-}
-
-func TestSizesAreTheOnesSaidElsewhere(t *testing.T) {
-	for _, n := range []int64{0, 999, 1000, 1023, 1024, 182_400, 999_499, 999_500, 1_250_000, 10_000_000, 999_949_999, 999_950_000, 5_000_000_000_000} {
-		want(t, "the size", fileSize(n), draft.HumanSize(n))
-	}
 }
 
 func TestAMissingFileIsSaidInOneLine(t *testing.T) {

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"kombo-apply/forms/value/find"
+	"kombo-apply/forms/value/words"
 )
 
 // listing is a directory as shown below a path: what matches the part of a name that
@@ -158,7 +159,7 @@ func drawEntry(e dirEntry, lit bool, w int, st *Styles) string {
 	if e.dir {
 		name += "/"
 	} else {
-		facts = fileSize(e.size)
+		facts = words.Size(e.size)
 	}
 	if !e.when.IsZero() {
 		facts = fmt.Sprintf("%8s  %s", facts, e.when.Format(time.DateOnly))
@@ -168,30 +169,6 @@ func drawEntry(e dirEntry, lit bool, w int, st *Styles) string {
 	}
 	room := w - cellsOf(facts) - 1
 	return paint(style, pad(lead+name, room)) + " " + paint(st.Dim, facts)
-}
-
-// fileSize is a size for people, in units of 1000 like draft.HumanSize: the same file
-// has the same size wherever it is shown.
-func fileSize(n int64) string {
-	const kilo, mega, giga = 1000, 1000 * 1000, 1000 * 1000 * 1000
-	switch {
-	case n < kilo:
-		return fmt.Sprintf("%d B", n)
-	case n < mega-kilo/2:
-		return fmt.Sprintf("%d KB", (n+kilo/2)/kilo)
-	case n < giga-mega/20:
-		return tenths(n, mega) + " MB"
-	}
-	return tenths(n, giga) + " GB"
-}
-
-// tenths rounds to one decimal, which it leaves out where it is zero.
-func tenths(n, unit int64) string {
-	t := n/(unit/10) + (n%(unit/10))/(unit/20)
-	if t%10 == 0 {
-		return fmt.Sprint(t / 10)
-	}
-	return fmt.Sprintf("%d.%d", t/10, t%10)
 }
 
 func dirError(err error) string {

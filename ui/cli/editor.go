@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -34,7 +35,7 @@ func (e *editor) command(file string) (line string, cmd *exec.Cmd) {
 	if runtime.GOOS == "windows" {
 		standard = "notepad"
 	}
-	line = first(e.env.get("VISUAL"), e.env.get("EDITOR"), standard)
+	line = cmp.Or(e.env.get("VISUAL"), e.env.get("EDITOR"), standard)
 	argv := shellCommand(line, file)
 	if _, err := exec.LookPath(line); err == nil {
 		argv = []string{line, file}

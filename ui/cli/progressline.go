@@ -7,7 +7,7 @@ import (
 	"sync"
 
 	"kombo-apply/apiclient"
-	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/words"
 )
 
 // progressLine tells a person how far a body has gone out. It rewrites its line
@@ -32,7 +32,7 @@ func (p *progressLine) show(at apiclient.Progress) {
 		}
 		return
 	}
-	text := fmt.Sprintf("Sending %s of %s", draft.HumanSize(at.Sent), draft.HumanSize(at.Total))
+	text := fmt.Sprintf("Sending %s of %s", words.Size(at.Sent), words.Size(at.Total))
 	switch {
 	case at.Waiting:
 		text = waiting

@@ -9,6 +9,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/words"
 )
 
 type questionsOptions struct {
@@ -140,7 +141,7 @@ func limits(f apiclient.Format) string {
 		parts = append(parts, fmt.Sprintf("at most %s", f.Max))
 	}
 	if f.MaxBytes != nil {
-		parts = append(parts, "up to "+draft.HumanSize(*f.MaxBytes))
+		parts = append(parts, "up to "+words.Size(*f.MaxBytes))
 	}
 	for _, t := range f.MIMETypes {
 		parts = append(parts, t.Line())

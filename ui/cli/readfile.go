@@ -7,7 +7,7 @@ import (
 	"syscall"
 
 	"kombo-apply/apiclient"
-	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/words"
 )
 
 // readRegular reads a file of at most so many bytes. Opening a pipe would wait for
@@ -25,7 +25,7 @@ func readRegular(path string, most int64) ([]byte, error) {
 	case !info.Mode().IsRegular():
 		return nil, fmt.Errorf("%s is no regular file", apiclient.Clean(path))
 	case info.Size() > most:
-		return nil, fmt.Errorf("%s has more than %s", apiclient.Clean(path), draft.HumanSize(most))
+		return nil, fmt.Errorf("%s has more than %s", apiclient.Clean(path), words.Size(most))
 	}
 	return io.ReadAll(io.LimitReader(f, most))
 }

@@ -18,7 +18,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/apiclient/sandbox"
-	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/words"
 )
 
 // defaultListen is a port that is easy to remember and rarely taken.
@@ -141,7 +141,7 @@ func callLines(w io.Writer) func(sandbox.Received) {
 			status = strconv.Itoa(c.Status)
 		}
 		line := fmt.Sprintf("%s  %-4s %s  %s  %d ms  %s", c.At.Format(time.TimeOnly), c.Method,
-			ansi.Truncate(apiclient.Clean(c.URI()), longest, "…"), status, c.Took.Milliseconds(), draft.HumanSize(c.Size))
+			ansi.Truncate(apiclient.Clean(c.URI()), longest, "…"), status, c.Took.Milliseconds(), words.Size(c.Size))
 		if c.Fault != "" {
 			line += "  fault " + apiclient.Clean(string(c.Fault))
 		}

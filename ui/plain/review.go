@@ -182,7 +182,7 @@ func (s *session) sayNotSent() {
 
 // send sends the draft once, says what came of it, and asks what to do next.
 func (s *session) send(confirmed []submit.Confirmation) (sent, again bool, err error) {
-	s.say("Sending %s. Ctrl+C stops it.", draft.HumanSize(s.Request.Body.Size()))
+	s.say("Sending %s. Ctrl+C stops it.", words.Size(s.Request.Body.Size()))
 	x := submit.Run(s.ctx, s.Session, submit.Options{Confirmed: confirmed, Guard: s.env.Guard, Progress: func(p apiclient.Progress) {
 		if p.Waiting {
 			s.say("Kombo takes no more calls now (%s); trying again in %s.", p.Reason, p.Wait)
