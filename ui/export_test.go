@@ -28,16 +28,38 @@ func SendFromWizard(t *testing.T, want *draft.Draft, job *apiclient.Job, byKeys 
 				}
 			}
 		}
-		d.keys("^S^S")
-		for _, r := range d.box.Received() {
-			if r.Method == "POST" {
-				body = string(r.Body)
-			}
-		}
-		if body == "" {
-			t.Errorf("nothing was sent:\n%s", d.frame())
-		}
+		body = d.sent()
 	}, func(e *Env) { e.Endpoint = want.Endpoint })
+	return body
+}
+
+// SendTyped types a word into each of some fields of a fresh wizard, and returns the body that
+// it sends.
+func SendTyped(t *testing.T, job *apiclient.Job, words map[draft.Field]string) (body string) {
+	inWizard(t, 120, 40, func(d *wizardTest) {
+		d.typeIn(job.Name.Line(), '↵')
+		for key, word := range words {
+			d.run(d.m.perform(goTo{step: forms.StepOf(key), field: key}))
+			d.settle()
+			d.typeIn(word, '⇥')
+		}
+		body = d.sent()
+	})
+	return body
+}
+
+// sent sends what was entered, and returns the body.
+func (d *wizardTest) sent() (body string) {
+	d.t.Helper()
+	d.keys("^S^S")
+	for _, r := range d.box.Received() {
+		if r.Method == "POST" {
+			body = string(r.Body)
+		}
+	}
+	if body == "" {
+		d.t.Errorf("nothing was sent:\n%s", d.frame())
+	}
 	return body
 }
 

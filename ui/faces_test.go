@@ -10,6 +10,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -34,7 +35,7 @@ const generated = 100
 func TestWizardPromptsAndSubmitSendTheSameBytes(t *testing.T) {
 	keyring.MockInit()
 	dir := samples(t)
-	job, user := everyQuestion(t)
+	job, user := demoJob(t, "Every question type"), demoUser(t)
 	for seed := range uint64(generated) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			p := person{rand.New(rand.NewPCG(seed, 0)), dir, user}
@@ -51,6 +52,42 @@ func TestWizardPromptsAndSubmitSendTheSameBytes(t *testing.T) {
 				t.Log(talk)
 			}
 		})
+	}
+}
+
+func TestAWordIsSentAlikeFromWizardAndPrompts(t *testing.T) {
+	keyring.MockInit()
+	job := demoJob(t, "Payroll Specialist")
+	countries := [][2]string{{"UK", "GB"}, {"America", "US"}, {"Holland", "NL"}, {"Suisse", "CH"}, {"cote d'ivoire", "CI"},
+		{"Allemagne", "DE"}, {"Großbritannien", "GB"}, {"Kosovo", "XK"}, {"Eswatini", "SZ"}}
+	salaries := []string{"85000", "85.000", "85,000", "85k", "85 000 €"}
+	days := [][2]string{{"in 2 weeks", time.Now().AddDate(0, 0, 14).Format(time.DateOnly)}, {"24.12.2027", "2027-12-24"}}
+	for i, country := range countries {
+		salary, day := salaries[i%len(salaries)], days[i%len(days)]
+		wants := []string{`"country": "` + country[1] + `"`, `"amount": 85000`}
+		words := map[draft.Field]string{
+			draft.FieldFirstName: "Ada", draft.FieldLastName: "Lovelace", draft.FieldEmail: "ada@example.com",
+			draft.FieldCountry: country[0], draft.FieldSalaryAmount: salary, draft.FieldSalaryPeriod: "year", draft.FieldAvailable: day[0],
+		}
+		talk := newConversation(map[string][]string{"Job": {job.ID.Wire()}, "send": {"send"}, "next": {"quit"}})
+		for key, word := range words {
+			talk.answers[draft.SpecOf(key).Label] = []string{word}
+		}
+		prompted := run(t, apiclient.EndpointCandidate, talk, "--plain")
+		if !strings.Contains(prompted, `"availability_date": "`+day[1]+`"`) {
+			t.Errorf("%q by the prompts was sent as\n%s\nwant %s", day[0], prompted, day[1])
+		}
+		if i%len(days) == 0 {
+			delete(words, draft.FieldAvailable) // the wizard's clock stands in another year
+		} else {
+			wants = append(wants, `"availability_date": "`+day[1]+`"`)
+		}
+		typed := ui.SendTyped(t, job, words)
+		for _, want := range wants {
+			if !strings.Contains(prompted, want) || !strings.Contains(typed, want) {
+				t.Errorf("%q and %q: the prompts sent\n%s\nthe wizard\n%s\nwant %s in both", country[0], salary, prompted, typed, want)
+			}
+		}
 	}
 }
 
@@ -123,27 +160,32 @@ func read(t *testing.T, file string) *draft.Draft {
 	return &d
 }
 
-// everyQuestion is the demo job with every type of question, and a user of its ATS.
-func everyQuestion(t *testing.T) (*apiclient.Job, string) {
+func demoJob(t *testing.T, name apiclient.Text) *apiclient.Job {
 	t.Helper()
-	var jobs []apiclient.Job
-	var users []apiclient.User
-	for file, into := range map[string]any{"jobs.json": &jobs, "users.json": &users} {
-		text, err := fs.ReadFile(assets.Demo(), file)
-		if err == nil {
-			err = json.Unmarshal(text, into)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
+	jobs := demoList[apiclient.Job](t, "jobs.json")
+	i := slices.IndexFunc(jobs, func(j apiclient.Job) bool { return j.Name == name })
+	if i < 0 {
+		t.Fatalf("there is no demo job %s", name)
 	}
-	for i := range jobs {
-		if jobs[i].Name == "Every question type" {
-			return &jobs[i], users[0].ID.Wire()
-		}
+	return &jobs[i]
+}
+
+// demoUser is the ID of a user of the demo ATS.
+func demoUser(t *testing.T) string {
+	t.Helper()
+	return demoList[apiclient.User](t, "users.json")[0].ID.Wire()
+}
+
+func demoList[T any](t *testing.T, file string) (list []T) {
+	t.Helper()
+	text, err := fs.ReadFile(assets.Demo(), file)
+	if err == nil {
+		err = json.Unmarshal(text, &list)
 	}
-	t.Fatal("the demo job is not there")
-	return nil, ""
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list
 }
 
 // conversation answers the prompts with what a draft holds. It hears what is printed, and says
@@ -153,14 +195,19 @@ type conversation struct {
 	asked   *sync.Cond
 	answers map[string][]string // by label, in order
 	prompt  string              // the last one, not answered yet
+	left    int                 // how many answers are left; a conversation that goes round ends
 	all     strings.Builder
 }
 
-func answering(d *draft.Draft, job *apiclient.Job) *conversation {
-	c := &conversation{answers: map[string][]string{
-		"Job": {d.JobID}, "send": {"send"}, "next": {"quit"},
-	}}
+func newConversation(answers map[string][]string) *conversation {
+	c := &conversation{answers: answers, left: 200}
 	c.asked = sync.NewCond(&c.mu)
+	return c
+}
+
+// answering knows the answers that a draft holds.
+func answering(d *draft.Draft, job *apiclient.Job) *conversation {
+	c := newConversation(map[string][]string{"Job": {d.JobID}, "send": {"send"}, "next": {"quit"}})
 	known := draft.Context{Job: job}
 	for _, id := range forms.Steps() {
 		for _, it := range forms.ItemsOf(id, d, forms.Options{Known: &known, Today: time.Now}) {
@@ -244,6 +291,9 @@ func (c *conversation) Read(buf []byte) (int, error) {
 	defer c.mu.Unlock()
 	for c.prompt == "" {
 		c.asked.Wait()
+	}
+	if c.left--; c.left < 0 {
+		return 0, io.EOF
 	}
 	defer func() { c.prompt = "" }()
 	return copy(buf, c.next()+"\n"), nil
