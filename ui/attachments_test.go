@@ -49,3 +49,13 @@ func TestAFileThatIsDrawnShortOpensAtAClickAndKeepsItsFaults(t *testing.T) {
 		d.sees("MIME type", "1 empty.pdf · CV", "✗ “empty.pdf” is empty").seesFocus()
 	})
 }
+
+func TestAPathThatIsTypedWhereAFileIsAddedIsWhole(t *testing.T) {
+	dir := papers(t, map[string]string{"in the port.pdf": aPDF})
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		d.keys("every question↵").at(forms.StepAttachments).keys(dir + "/in the port.pdf↵")
+		if got := d.m.s.Draft.Attachments; len(got) != 1 || got[0].File.Path != dir+"/in the port.pdf" {
+			t.Errorf("the attachments are %+v, want the file that was typed", got)
+		}
+	})
+}

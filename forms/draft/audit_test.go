@@ -102,7 +102,7 @@ func TestOfTwoQuestionsWithOneTitleTheRightEchoIsTaken(t *testing.T) {
 	d, j := minimal(), everyFormat()
 	d.Endpoint = apiclient.EndpointApplication
 	j.Questions = append(j.Questions, apiclient.Question{ID: "text2", Title: "Title of text", Format: apiclient.Format{Type: apiclient.FormatText}})
-	d.Answers = []Answer{{"text", text("a")}, {"text2", text("b")}}
+	d.Answers = []Answer{{QuestionID: "text", Value: text("a")}, {QuestionID: "text2", Value: text("b")}}
 	r := apiclient.Result{Outcome: apiclient.Created, Endpoint: d.Endpoint, Echo: echo(t, `[
 		{"question": {"title": "Title of text"}, "answer": {"content": "b"}},
 		{"question": {"title": "Title of text"}, "answer": {"content": "a"}}]`)}

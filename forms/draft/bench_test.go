@@ -24,7 +24,7 @@ func manyQuestions(n int) (Draft, Context) {
 		id := fmt.Sprintf("q%d", i)
 		j.Questions = append(j.Questions, apiclient.Question{ID: apiclient.ID(id), Title: "Title", Format: apiclient.Format{Type: apiclient.FormatBoolean},
 			PreconditionID: apiclient.ID(fmt.Sprintf("q%d", i-1)), PreconditionOptions: apiclient.Precondition{Booleans: []bool{true}}})
-		d.Answers = append(d.Answers, Answer{id, Value{Kind: KindBool, Yes: true}})
+		d.Answers = append(d.Answers, Answer{QuestionID: id, Value: Value{Kind: KindBool, Yes: true}})
 	}
 	return d, knowing(j)
 }

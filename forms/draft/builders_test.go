@@ -44,13 +44,13 @@ func full() Draft {
 		{Type: apiclient.AttachmentOther, File: File{Name: "Letter.pdf", URL: "https://example.com/letter.pdf"}},
 	}
 	d.Answers = []Answer{
-		{"text", Value{Kind: KindText, Text: "Because."}},
-		{"number", Value{Kind: KindNumber, Text: "7.50"}},
-		{"permit", Value{Kind: KindBool, Yes: true}},
-		{"visa", Value{Kind: KindText, Text: "o-blue"}},
-		{"many", Value{Kind: KindChoices, Choices: []string{"m1", "m2"}}},
-		{"date", Value{Kind: KindText, Text: "2026-10-01"}},
-		{"file", Value{Kind: KindFile, File: File{Name: "Work.txt", ContentType: "text/plain", Data: "SGk="}}},
+		{QuestionID: "text", Value: Value{Kind: KindText, Text: "Because."}},
+		{QuestionID: "number", Value: Value{Kind: KindNumber, Text: "7.50"}},
+		{QuestionID: "permit", Value: Value{Kind: KindBool, Yes: true}},
+		{QuestionID: "visa", Value: Value{Kind: KindText, Text: "o-blue"}},
+		{QuestionID: "many", Value: Value{Kind: KindChoices, Choices: []string{"m1", "m2"}}},
+		{QuestionID: "date", Value: Value{Kind: KindText, Text: "2026-10-01"}},
+		{QuestionID: "file", Value: Value{Kind: KindFile, File: File{Name: "Work.txt", ContentType: "text/plain", Data: "SGk="}}},
 	}
 	d.Source = Source{Name: "Fair", UnifiedKey: "FAIR", ID: "42"}
 	d.SourcedBy = "remote:7"

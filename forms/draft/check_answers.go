@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/value/words"
 )
 
 // checkAnswers goes through the questions in the job's order, and then through
@@ -23,10 +24,18 @@ func (k *checker) checkAnswers() {
 			k.question(q, visible, answer(id))
 		}
 	}
+	kept := 0
 	for _, a := range given(k.d.Answers) {
-		if !known[a.QuestionID] {
+		switch {
+		case known[a.QuestionID]:
+		case a.ofAnotherJob(k.d.JobID):
+			kept++
+		default:
 			k.warn(FieldAnswer(a.QuestionID), codeQuestionUnknown, "This job has no question %s. The answer is sent, and Kombo will drop it.", quote(a.QuestionID))
 		}
+	}
+	if kept > 0 {
+		k.note(FieldAnswers, codeOtherJob, "%s to questions of another job kept with the draft, and not sent.", words.Count(kept, "answer is", "answers are"))
 	}
 }
 

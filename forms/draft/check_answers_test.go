@@ -13,7 +13,7 @@ func answering(id string, change func(*apiclient.Question), v Value) func(*Draft
 			change(question(c.Job, id))
 		}
 		if v.Kind != KindNone {
-			d.Answers = append(d.Answers, Answer{id, v})
+			d.Answers = append(d.Answers, Answer{QuestionID: id, Value: v})
 		}
 	}
 }
@@ -46,9 +46,11 @@ func TestCheckOfAnswers(t *testing.T) {
 		{"answered and hidden", answering("visa", nil, text("o-blue")), []string{"note hidden" + at + "visa"}},
 		{"required under a condition nobody can evaluate", answering("visa", func(q *apiclient.Question) { mustAnswer(q); q.PreconditionID = "gone" }, Value{}),
 			[]string{"note condition_unclear" + at + "visa", "warning required_maybe" + at + "visa"}},
-		{"a question the job lacks", func(d *Draft, _ *Context) { d.Answers = []Answer{{"other", text("x")}} }, []string{"warning question_unknown" + at + "other"}},
-		{"a question answered twice", func(d *Draft, _ *Context) { d.Answers = []Answer{{"text", text("x")}, {"text", text("y")}} }, []string{"error duplicate" + at + "text"}},
-		{"an answer to no question", func(d *Draft, c *Context) { d.Answers, c.Job = []Answer{{"", text("x")}}, nil },
+		{"a question the job lacks", func(d *Draft, _ *Context) { d.Answers = []Answer{{QuestionID: "other", Value: text("x")}} }, []string{"warning question_unknown" + at + "other"}},
+		{"a question answered twice", func(d *Draft, _ *Context) {
+			d.Answers = []Answer{{QuestionID: "text", Value: text("x")}, {QuestionID: "text", Value: text("y")}}
+		}, []string{"error duplicate" + at + "text"}},
+		{"an answer to no question", func(d *Draft, c *Context) { d.Answers, c.Job = []Answer{{QuestionID: "", Value: text("x")}}, nil },
 			[]string{"error required" + at, "note questions_unread screening_question_answers"}},
 
 		{"a number where text belongs", answering("text", nil, number("1")), []string{"error wrong_kind" + at + "text"}},

@@ -63,6 +63,7 @@ const (
 	// Questions.
 	codeQuestionsUnread  = "questions_unread"
 	codeQuestionUnknown  = "question_unknown"
+	codeOtherJob         = "other_job"
 	codeConditionUnclear = "condition_unclear"
 	codeHidden           = "hidden"
 	codeRequiredMaybe    = "required_maybe" // required, but its condition is unclear

@@ -83,7 +83,14 @@ func (f File) IsZero() bool { return f == File{} }
 type Answer struct {
 	QuestionID string `json:"question_id"`
 	Value      Value  `json:"value"`
+	// ForJob is the job that was chosen when the question was answered. It is empty for an
+	// answer that came in a body.
+	ForJob string `json:"for_job,omitempty"`
 }
+
+// ofAnotherJob reports whether an answer was given to another job. If that job's question is
+// none of the chosen job's, the answer is kept for the way back, and not sent.
+func (a Answer) ofAnotherJob(jobID string) bool { return a.ForJob != "" && a.ForJob != jobID }
 
 // Kind is the JSON shape of an answer.
 type Kind int
@@ -130,11 +137,11 @@ func (d *Draft) SetAnswer(questionID string, v Value) {
 			d.Answers = append(d.Answers[:i:i], d.Answers[i+1:]...)
 			return
 		}
-		d.Answers[i].Value = v
+		d.Answers[i].Value, d.Answers[i].ForJob = v, d.JobID
 		return
 	}
 	if v.Kind != KindNone {
-		d.Answers = append(d.Answers, Answer{QuestionID: questionID, Value: v})
+		d.Answers = append(d.Answers, Answer{QuestionID: questionID, Value: v, ForJob: d.JobID})
 	}
 }
 

@@ -55,7 +55,7 @@ func TestAnEmptyDraftStillHasWhatIsRequired(t *testing.T) {
 
 func TestHiddenQuestionAnswerIsNotSent(t *testing.T) {
 	d := minimal()
-	d.Answers = []Answer{{"other", text("?")}, {"visa", text("o-blue")}, {"permit", Value{Kind: KindBool}}, {"text", text("!")}}
+	d.Answers = []Answer{{QuestionID: "other", Value: text("?")}, {QuestionID: "visa", Value: text("o-blue")}, {QuestionID: "permit", Value: Value{Kind: KindBool}}, {QuestionID: "text", Value: text("!")}}
 	ids := func(c Context) string {
 		var out []string
 		for _, a := range Sent(d, c) {

@@ -61,7 +61,7 @@ func aDraft() *rapid.Generator[Draft] {
 			d.Attachments = append(d.Attachments, Attachment{apiclient.AttachmentType(some("type")), aFile(t)})
 		}
 		for range upTo(4, "answers") {
-			d.Answers = append(d.Answers, Answer{s("question"), aValue(t)})
+			d.Answers = append(d.Answers, Answer{QuestionID: s("question"), Value: aValue(t)})
 		}
 		if rapid.Bool().Draw(t, "remote") {
 			d.RemoteFields = indented(rawjson.Value(anObject(t)))

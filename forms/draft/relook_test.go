@@ -136,7 +136,7 @@ func TestWhatWasFoundIsNotPutOverAnotherFile(t *testing.T) {
 		{"another path", File{Path: "/b.pdf"}, false, File{Path: "/b.pdf"}},
 		{"taken already", now, false, now},
 	} {
-		d := Draft{Attachments: []Attachment{{File: c.there}}, Answers: []Answer{{"q", Value{Kind: KindFile, File: c.there}}}}
+		d := Draft{Attachments: []Attachment{{File: c.there}}, Answers: []Answer{{QuestionID: "q", Value: Value{Kind: KindFile, File: c.there}}}}
 		for _, at := range []Field{at, FieldAnswer("q")} {
 			changes := d.Looked(at, was, now)
 			if got, ok := d.FileAt(at); !ok || changes != c.changes || got != c.want {

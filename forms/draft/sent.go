@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"slices"
 	"strings"
 
 	"kombo-apply/apiclient"
@@ -8,12 +9,13 @@ import (
 
 // Sent lists the answers that Encode puts into the body: in the order of the
 // job's questions, those to hidden questions left out, then those to questions
-// the job does not have, in the order of the draft. Without a readable job all
-// are sent as they stand. An answer given twice is listed twice; Check says so.
+// the job does not have, in the order of the draft, but for those that were given to
+// another job. Without a readable job the rest is sent as it stands. An answer given
+// twice is listed twice; Check says so.
 func Sent(d Draft, c Context) []Answer {
 	job := c.jobOf(d)
 	if job == nil {
-		return given(d.Answers)
+		return slices.DeleteFunc(given(d.Answers), func(a Answer) bool { return a.ofAnotherJob(d.JobID) })
 	}
 	byID := map[string][]Answer{}
 	for _, a := range given(d.Answers) {
@@ -33,7 +35,7 @@ func Sent(d Draft, c Context) []Answer {
 		}
 	}
 	for _, a := range given(d.Answers) {
-		if !known[a.QuestionID] {
+		if !known[a.QuestionID] && !a.ofAnotherJob(d.JobID) {
 			sent = append(sent, a)
 		}
 	}

@@ -111,7 +111,7 @@ func (r *Rows) press(k tea.KeyPressMsg) tea.Cmd {
 		return r.move(1)
 	case f == nil && name == "up":
 		return r.walk(-1)
-	case f == nil && r.cfg.Quick && typed(k) != "":
+	case f == nil && (r.cfg.Quick || r.cfg.Files) && typed(k) != "":
 		added := r.add() // who types here means a new row
 		_, cmd := r.Current().Update(k)
 		return tea.Batch(added, cmd)

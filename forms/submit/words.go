@@ -7,6 +7,7 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/assets"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/words"
 )
 
 // NoName stands for a candidate whose name cannot be shown.
@@ -119,15 +120,14 @@ func (o *Outcome) Audit() string {
 		case draft.FateDifferent, draft.FateNotEchoed, draft.FateWarnedAbout:
 		}
 	}
+	of := fmt.Sprintf("%d of %s", stored, words.Count(len(o.Fates), "answer was", "answers were"))
 	switch {
-	case o.Result.Endpoint == apiclient.EndpointCandidate && len(o.Fates) == 1:
-		return "1 answer was sent. This call does not read answers back; the application call does."
 	case o.Result.Endpoint == apiclient.EndpointCandidate:
-		return fmt.Sprintf("%d answers were sent. This call does not read answers back; the application call does.", len(o.Fates))
+		return words.Count(len(o.Fates), "answer was", "answers were") + " sent. This call does not read answers back; the application call does."
 	case silent > 0:
-		return fmt.Sprintf("%d of %d answers were read back as stored; files are never read back.", stored, len(o.Fates))
+		return of + " read back as stored; files are never read back."
 	}
-	return fmt.Sprintf("%d of %d answers were read back as stored.", stored, len(o.Fates))
+	return of + " read back as stored."
 }
 
 // Advice says what to do now; empty where there is nothing to say.

@@ -172,10 +172,10 @@ func TestEqualOpportunityAnswersAreKeptOnRequestOnly(t *testing.T) {
 		kept         bool
 	}{
 		{"left", "", []string{"quit"}, false},
-		{"sent", "", []string{"send anyway"}, false},
+		{"sent", "", []string{"send"}, false},
 		{"left for another job", "", []string{"job", "quit"}, false},
 		{"left on request", "keep_eeo = true\n", []string{"quit"}, true},
-		{"sent on request", "keep_eeo = true\n", []string{"send anyway"}, true},
+		{"sent on request", "keep_eeo = true\n", []string{"send"}, true},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			t.Parallel()
@@ -186,7 +186,7 @@ func TestEqualOpportunityAnswersAreKeptOnRequestOnly(t *testing.T) {
 			}
 			who := newPerson(map[string][]string{
 				"Job": {"remote:1036", "Initiativbewerbung / Speculative application"}, "First name": {"Zoe"}, "Last name": {canaryName}, "E-mail": {canaryEmail},
-				"Race or ethnicity": {"2"}, "send": row.then, "next": {"quit"}, "edit": {"quit"},
+				"Race or ethnicity": {"2"}, "send": row.then, "Enter anyway to send it": {"anyway"}, "next": {"quit"}, "edit": {"quit"},
 			})
 			cmd := exec.Command("kombo-apply", "--plain", "--sandbox")
 			cmd.Dir, cmd.Env = home, homeEnv(home)

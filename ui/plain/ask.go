@@ -68,6 +68,7 @@ func (s *session) ask(p prompt) (move, error) {
 		value, err := s.rest(q, typed)
 		if err != nil {
 			p.Answer(value, listed) // as far as it was typed
+			s.keep()
 			return stay, err
 		}
 		s.load(p)

@@ -60,21 +60,22 @@ func TestPromptsAskForEveryConfirmationInOneQuestion(t *testing.T) {
 		{"an unknown outcome", given{begunBefore}, false, []string{"Send it once more?", "it is not known whether it arrived"}, "again"},
 		{"another name", given{otherName}, false, []string{"This e-mail belongs to Eve Marlowe"}, "send"},
 		{"production", given{production}, false, []string{"Send to acme?", "There is no undo"}, "send"},
+		{"problems", nil, true, []string{"1 problem stands in the way", "Send it with its problems?"}, "anyway"},
 		{"problems on production", given{production}, true, []string{"Send it with its problems?", "Send to acme?"}, "anyway"},
 		{"all at once", given{begunBefore, applied, otherName, production}, true,
 			[]string{"Send it once more?", "Send it with its problems?", "Apply for the same job again?", "Send to acme?"}, "again"},
 	} {
 		for _, typed := range []string{"yes", "send", "anyway", "again"} {
 			t.Run(row.name+", "+typed, func(t *testing.T) {
-				last, send := "Marlowe", "send"
+				last := "Marlowe"
 				if row.faulty {
-					last, send = "\n", "send anyway"
+					last = "\n"
 				}
 				k := say(t, func(e *plain.Env) {
 					for _, g := range row.given {
 						g(t, e.Session)
 					}
-				}, noQuestions, "", "Ada", last, "ada@example.com", "!", send, typed, "quit")
+				}, noQuestions, "", "Ada", last, "ada@example.com", "!", "send", typed, "quit")
 				k.says(t, row.asked...)
 				if sent := strings.Contains(k.out, "Sending "); sent != (typed == row.word) {
 					t.Errorf("sent %v, want %v:\n%s", sent, typed == row.word, k.out)

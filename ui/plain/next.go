@@ -48,6 +48,8 @@ func (s *session) next(o *submit.Outcome) (again bool, err error) {
 			s.anew(draft.Draft{Endpoint: s.Draft.Endpoint})
 			s.Known.Job, s.Known.JobErr = nil, nil
 			return true, nil
+		case word != "":
+			s.say(noSuchWord, typed)
 		}
 	}
 }

@@ -5,10 +5,12 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+	"time"
 
 	"kombo-apply/apiclient"
 	"kombo-apply/apiclient/sandbox"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
 	"kombo-apply/ui/plain"
 )
@@ -100,8 +102,8 @@ func TestBackCorrectsTheLastQuestion(t *testing.T) {
 }
 
 func TestValueThatIsNotValidIsKeptWhenItIsEnteredTwice(t *testing.T) {
-	k := say(t, nil, noQuestions, "", "Ada", "Marlowe", "ada", "ada", "!", "send", "send anyway", "quit")
-	k.says(t, "enter the same again to keep it as it is", "must be corrected first", "send anyway")
+	k := say(t, nil, noQuestions, "", "Ada", "Marlowe", "ada", "ada", "!", "send", "anyway", "quit")
+	k.says(t, "enter the same again to keep it as it is", "1 problem stands in the way", "Enter anyway to send it")
 	if got := k.candidate(t)["email_address"]; got != "ada" {
 		t.Errorf("e-mail %v", got)
 	}
@@ -231,9 +233,27 @@ func TestALongTextEndsWithALineThatHoldsOnlyADot(t *testing.T) {
 	begin := []string{everyQuestion, "", "Ada", "Marlowe", "ada@example.com", "!", "questions", "", "", "", ""}
 	k := say(t, nil, append(begin, "Dear all,", "?", "", `I write \`, ".", "!", "json", "quit")...)
 	k.says(t, `"answer": "Dear all,\n?\n\nI write \\"`)
-	k = say(t, nil, append(begin, "Dear all,", "and then")...)
-	if k.err == nil || k.draft.Answers[0].Value.Text != "Dear all,\nand then" {
-		t.Errorf("the input ended inside a text: %v, %+v", k.err, k.draft.Answers)
+}
+
+func TestATextInWhichTheInputEndsIsSaved(t *testing.T) {
+	st, err := store.Open(store.Options{Dir: t.TempDir(), Now: time.Now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var s *session.Session
+	k := say(t, func(e *plain.Env) {
+		env := e.Session.Env
+		env.Store = st
+		e.Session = session.New(env)
+		s = e.Session
+	}, everyQuestion, "", "Ada", "Marlowe", "ada@example.com", "!", "questions", "", "", "", "", "Dear all,", "and then")
+	id, err := s.Keeper.Unsaved()
+	if err != nil || k.err == nil {
+		t.Fatalf("the prompts ended with %v, the draft with %v", k.err, err)
+	}
+	saved, err := st.Load(id)
+	if err != nil || len(saved.Draft.Answers) != 1 || saved.Draft.Answers[0].Value.Text != "Dear all,\nand then" {
+		t.Errorf("the draft holds the answers %+v (%v), want both lines", saved.Draft.Answers, err)
 	}
 }
 

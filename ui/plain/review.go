@@ -14,11 +14,12 @@ import (
 )
 
 const (
-	wordSend   = "send"
-	wordAnyway = "send anyway"
-	wordJSON   = "json"
-	wordQuit   = "quit"
-	wordYes    = "yes"
+	wordSend = "send"
+	wordJSON = "json"
+	wordQuit = "quit"
+	wordYes  = "yes"
+
+	noSuchWord = "There is no “%s” here."
 )
 
 const reviewHelp = `send     send it
@@ -52,9 +53,9 @@ func (s *session) finish() (again bool, err error) {
 		case word == wordQuit:
 			s.sayNotSent()
 			return false, nil
-		case word == wordSend || word == wordAnyway:
+		case word == wordSend:
 			needed := submit.Confirmations(s.Session)
-			sure, err := s.confirmed(needed, word == wordAnyway)
+			sure, err := s.confirmed(needed)
 			if err != nil {
 				return false, err
 			}
@@ -73,7 +74,7 @@ func (s *session) finish() (again bool, err error) {
 		default:
 			step, known := stepNamed(word)
 			if !known {
-				s.say("There is no “%s” here.", typed)
+				s.say(noSuchWord, typed)
 				continue
 			}
 			err = s.goTo(step)
@@ -117,17 +118,15 @@ func (s *session) placeOf(p draft.Problem) string {
 
 // confirmed asks for what stands between the word and the act. It reports false
 // where it may not be sent.
-func (s *session) confirmed(needed []submit.Confirmation, anyway bool) (bool, error) {
-	faulty := submit.Has(needed, submit.Problems)
+func (s *session) confirmed(needed []submit.Confirmation) (bool, error) {
 	switch {
 	case s.Target.ReadOnly:
 		s.say("Nothing can be sent here: this connection is read-only, or a dry run.")
 		return false, nil
-	case faulty && !anyway:
-		s.say("%s must be corrected first. To send it as it is all the same, enter: %s", words.Count(len(draft.Errors(s.Problems)), "problem", "problems"), wordAnyway)
-		return false, nil
-	case len(needed) == 0, faulty && len(needed) == 1:
+	case len(needed) == 0:
 		return true, nil
+	case submit.Has(needed, submit.Problems):
+		s.say("%s in the way; each has a number above.", words.Count(len(draft.Errors(s.Problems)), "problem stands", "problems stand"))
 	}
 	q := submit.Ask(needed)
 	s.say("%s", q.Title)

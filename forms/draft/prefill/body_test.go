@@ -75,6 +75,9 @@ func TestEverythingThatABodyHoldsIsOffered(t *testing.T) {
 	}
 	want.Attachments = want.Attachments[:2] // a draft cannot keep the bytes of the third
 	want.Endpoint = ""
+	for i := range want.Answers {
+		want.Answers[i].ForJob = d.JobID
+	}
 	remote := want.RemoteFields
 	if squeeze(d.RemoteFields) != squeeze(remote) {
 		t.Errorf("remote fields %s\nwant %s", d.RemoteFields, remote)
