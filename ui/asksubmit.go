@@ -22,7 +22,7 @@ func (m *Model) askSubmit() tea.Cmd {
 		return nil
 	}
 	if m.s.errors() > 0 {
-		m.overlay = m.s.problemsDialog()
+		m.ask(m.s.problemsDialog)
 		return nil
 	}
 	return m.confirmed()
@@ -67,6 +67,9 @@ const namedProblems = 3
 // problemsDialog says what stands in the way, and where.
 func (s *view) problemsDialog() *dialog {
 	errs := draft.Errors(s.Problems)
+	if len(errs) == 0 {
+		return &dialog{title: "No problem stands in the way any more", choices: []choice{{"", "go on", nil}}}
+	}
 	var text []string
 	for i, p := range errs {
 		if i == namedProblems {

@@ -7,30 +7,37 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kombo-apply/forms"
+	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
 	"kombo-apply/forms/submit"
 )
 
-// keeper says when to save the draft and what came of it, lists the drafts that
-// were left behind, and writes down what was sent.
+// keeper shows what becomes of the draft on disk, lists the drafts that were left
+// behind, and writes down what was sent.
 type keeper struct {
 	*session.Keeper
 	s *view
 	// generation tells the news of this draft from those of one before it.
 	generation int
-	ticking    bool
-	savedAt    time.Time
-	err        error
+	// looking: a look at how the save went is due.
+	looking bool
+	// at is where the focus was last: what was entered there is saved when it moves.
+	at fieldOf
 }
 
+// fieldOf names a field on a step.
+type fieldOf struct {
+	step forms.StepID
+	key  draft.Field
+}
+
+// saveLook is how long after a change to look at what came of it.
+const saveLook = 250 * time.Millisecond
+
 type (
-	saveDue   struct{ generation int }
-	saveEnded struct {
-		generation int
-		revision   store.Revision
-		err        error
-	}
+	// saveLooked is time to look at how a save went.
+	saveLooked   struct{}
 	draftsListed struct {
 		listing store.Listing
 		// recent are the jobs of the history, the newest first.
@@ -50,57 +57,30 @@ func newKeeper(s *view) *keeper { return &keeper{Keeper: s.Session.Keeper, s: s}
 // follow begins to save another draft: a new one, or one that was loaded.
 func (k *keeper) follow(e store.Entry) {
 	k.generation++
-	k.ticking, k.savedAt, k.err = false, time.Time{}, nil
 	k.Follow(e)
 }
 
-// changed is asked after every Update; it starts the clock of the next save.
-func (k *keeper) changed() tea.Cmd {
-	if was := k.Done(); !k.Changed() {
-		return nil
-	} else if was {
-		k.savedAt = time.Time{}
-	}
-	wait, ok := k.Saver().Wait(k.s.Now())
-	if !ok || k.ticking {
+// changed is asked after every Update, with the field that has the focus now.
+func (k *keeper) changed(at fieldOf) tea.Cmd {
+	k.Changed()
+	if k.Saver() == nil {
 		return nil
 	}
-	k.ticking = true
-	due := saveDue{k.generation}
-	return tea.Tick(wait, func(time.Time) tea.Msg { return due })
-}
-
-// stepChanged makes the next save due at once.
-func (k *keeper) stepChanged() {
-	if k.Saver() != nil {
-		k.Saver().StepChanged()
+	if k.at != at {
+		k.at = at
+		k.Saver().Hurry()
 	}
+	if k.looking || !k.Saver().Unsaved() {
+		return nil
+	}
+	k.looking = true
+	return tea.Tick(saveLook, func(time.Time) tea.Msg { return saveLooked{} })
 }
 
 func (k *keeper) news(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
-	case saveDue:
-		if msg.generation != k.generation {
-			return nil
-		}
-		k.ticking = false
-		if !k.Saver().Due(k.s.Now()) {
-			return nil // it was typed on meanwhile; changed starts the clock again
-		}
-		write, generation := k.Saver().Begin(), k.generation
-		return func() tea.Msg {
-			rev, err := write()
-			return saveEnded{generation, rev, err}
-		}
-	case saveEnded:
-		if msg.generation != k.generation {
-			return nil
-		}
-		now := k.s.Now()
-		k.Saver().Done(msg.err, now)
-		if k.err = msg.err; msg.err == nil {
-			k.savedAt = now
-		}
+	case saveLooked:
+		k.looking = false // changed looks again while it is not saved
 	case draftsListed:
 		if msg.err == nil {
 			k.s.left = msg.listing.Drafts
@@ -120,12 +100,15 @@ func (k *keeper) status() (text string, bad bool) {
 		return "drafts are NOT kept: " + store.Why(k.s.Unkept), true
 	case k.Saver() == nil || k.Done():
 		return "", false
-	case k.err != nil:
-		return "draft NOT saved: " + store.Why(k.err), true
+	}
+	last := k.Saver().State()
+	switch {
+	case last.Err != nil:
+		return "draft NOT saved: " + store.Why(last.Err), true
 	case k.Saver().Unsaved():
 		return "saving…", false
-	case !k.savedAt.IsZero():
-		return "draft saved " + k.savedAt.Format("15:04"), false
+	case !last.At.IsZero():
+		return "draft saved " + last.At.Format("15:04"), false
 	}
 	return "", false
 }
@@ -136,12 +119,13 @@ func (m *Model) beforeQuit() string {
 	if m.asSent() && m.result.Unclear() {
 		sent = "It is not known whether what you sent has arrived."
 	}
-	switch why := m.keeper.err; {
+	switch {
 	case m.s.Unkept != nil:
 		return sent + " It will be gone, since drafts are not kept: " + apiText(m.s.Unkept.Error()) + "."
 	case m.keeper.Saver() == nil:
 		return sent + " It will be gone."
-	case why != nil:
+	}
+	if why := m.keeper.Saver().State().Err; why != nil {
 		return sent + " It could NOT be saved: " + apiText(why.Error()) + "."
 	}
 	return sent + " It is kept as a draft, and you can go on with it next time."

@@ -151,3 +151,16 @@ func TestEqualOpportunityAnswersOfAnotherJobAreNotSavedEither(t *testing.T) {
 		t.Errorf("the answer to %q is on disk", id)
 	}
 }
+
+func TestAFieldIsSavedWhenItIsLeft(t *testing.T) {
+	dir := t.TempDir()
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		d.keys("entrepot↵⇥Ada").wait(time.Second)
+		d.keys(" Augusta⇥").wait(time.Millisecond)
+		st := d.m.s.Store
+		l, err := st.List()
+		if err != nil || len(l.Drafts) != 1 || l.Drafts[0].Candidate != "Ada Augusta" {
+			t.Errorf("the drafts are %+v, %v; want Ada Augusta", l.Drafts, err)
+		}
+	}, withStore(t, dir))
+}

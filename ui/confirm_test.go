@@ -207,3 +207,44 @@ func (k heldKombo) Create(ctx context.Context, r apiclient.Request, report func(
 	}
 	return k.Kombo.Create(ctx, r, nil)
 }
+
+// TestAQuestionSaysWhatIsTrueWhileItIsRead keeps each question open while what is
+// behind it changes.
+func TestAQuestionSaysWhatIsTrueWhileItIsRead(t *testing.T) {
+	for _, row := range []struct {
+		name    string
+		open    func(*wizardTest)
+		says    string
+		change  func(*wizardTest)
+		saysNow string
+	}{
+		{"problems",
+			func(d *wizardTest) { d.keys("entrepot↵⇥Ada⇥Lovelace⇥ada^S^S") }, "1 problem stands in the way",
+			func(d *wizardTest) { d.m.s.Draft.Candidate.Email = "ada@example.com" }, "No problem stands in the way any more"},
+		{"quit",
+			func(d *wizardTest) {
+				simpleCandidate(d)
+				_ = d.box.Faults.Set("ats-down")
+				d.keys("^S").wait(2 * time.Second)
+				d.sees("not known whether").keys("^C")
+			}, "It is not known whether what you sent has arrived",
+			func(d *wizardTest) { d.m.s.Draft.Candidate.FirstName = "Augusta" }, "What you have entered has not been sent"},
+		{"the sheet of the day",
+			func(d *wizardTest) {
+				simpleCandidate(d)
+				d.keys("^S").wait(2 * time.Second)
+				d.sees("was created").keys("d")
+			}, "1 line,",
+			func(d *wizardTest) { d.m.s.stack.sheet = append(d.m.s.stack.sheet, d.m.s.stack.sheet...) }, "2 lines,"},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			inWizard(t, 80, 24, func(d *wizardTest) {
+				row.open(d)
+				d.sees(row.says)
+				row.change(d)
+				d.send(nil)
+				d.sees(row.saysNow).seesNot(row.says)
+			})
+		})
+	}
+}

@@ -29,11 +29,19 @@ type dialog struct {
 	// onInterrupt is what a second ctrl+c does; nil: it closes the dialog.
 	onInterrupt action
 	wrong       bool // what was typed is not the word
-	// live says what the question is by now, where that may change while it is open.
+	// live says what the question is by now.
 	live func() *dialog
 	// now and quiet are set by whenQuiet.
 	now   func() time.Time
 	quiet quietGate
+}
+
+// ask opens a dialog that says what is true while it is read, not what was when it
+// opened.
+func (m *Model) ask(question func() *dialog) {
+	d := question()
+	d.live = question
+	m.overlay = d
 }
 
 // whenQuiet is for a dialog that opens by itself: it listens only once the
@@ -109,7 +117,7 @@ func (d *dialog) Paste(string) {}
 // an answer is to what a person has seen.
 func (d *dialog) follow() {
 	if d.live == nil {
-		return
+		return // nothing behind it can change
 	}
 	is := d.live()
 	d.title, d.text, d.help, d.word, d.choices = is.title, is.text, is.help, is.word, is.choices

@@ -262,5 +262,5 @@ func (m *Model) settle() tea.Cmd {
 	cmd := m.s.watchEmail()
 	m.s.Refresh()
 	m.wizard.settle()
-	return tea.Batch(cmd, m.keeper.changed(), m.watchFiles())
+	return tea.Batch(cmd, m.keeper.changed(fieldOf{m.step, m.wizard.focusedKey(m.step)}), m.watchFiles())
 }

@@ -155,7 +155,7 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 		cmd := m.keeper.news(msg)
 		m.wizard.picker.listChanged(was)
 		return cmd
-	case saveDue, saveEnded:
+	case saveLooked:
 		return m.keeper.news(msg)
 	case draftOpened:
 		if msg.err != nil {

@@ -60,7 +60,7 @@ func (m *Model) perform(act action) tea.Cmd {
 		m.s.stack.keep[a.what] = !m.s.stack.keep[a.what]
 		m.overlay = m.s.stack.keepBox(a.what)
 	case showSheet:
-		m.overlay = m.sheetDialog()
+		m.ask(m.sheetDialog)
 	case saveSheet:
 		return m.writeSheet(a.format)
 	case editAgain:
@@ -126,7 +126,6 @@ func (m *Model) goTo(a goTo) tea.Cmd {
 	}
 	m.place, m.prefill = atStep, nil
 	leave := m.wizard.leave(m.step)
-	m.keeper.stepChanged()
 	m.s.visited[m.step] = true
 	m.step = a.step
 	m.s.Refresh()
@@ -144,7 +143,6 @@ func (m *Model) stepBy(delta int) tea.Cmd {
 		return nil
 	}
 	leave := m.wizard.leave(m.step)
-	m.keeper.stepChanged()
 	m.s.visited[m.step] = true
 	m.step = to
 	m.s.Refresh()
@@ -193,18 +191,17 @@ func (m *Model) startOver(keep keeping) tea.Cmd {
 func (m *Model) askQuit() tea.Cmd {
 	switch {
 	case m.place == atSending:
-		m.overlay = m.send.stopDialog()
+		m.ask(m.send.stopDialog)
 		return nil
 	case m.settled(), m.s.Untouched():
 		return m.perform(doQuit{})
 	}
-	m.overlay = m.quitDialog()
+	m.ask(m.quitDialog)
 	return nil
 }
 
 func (m *Model) quitDialog() *dialog {
 	return &dialog{
-		live:  m.quitDialog,
 		title: "Quit?",
 		text:  []string{m.beforeQuit()},
 		// Who presses ctrl+c twice means it; the draft is kept.

@@ -16,9 +16,7 @@ type wholeRead struct {
 	generation int
 	draft      draft.Draft
 	problems   []draft.Problem
-	// kept: what was entered before was saved, or tried to be; unkept says why it could
-	// not be, and nothing is replaced then.
-	kept   bool
+	// unkept is why what was entered before could not be saved; nothing is replaced then.
 	unkept error
 	err    error
 }
@@ -74,29 +72,33 @@ func (m *Model) askOpenWhole(path string) tea.Cmd {
 	if m.s.Untouched() {
 		return m.openWhole(path)
 	}
+	m.ask(func() *dialog { return m.wholeDialog(path) })
+	return nil
+}
+
+func (m *Model) wholeDialog(path string) *dialog {
 	fate := "What you have entered will be gone."
 	if m.keeper.Saver() != nil {
 		fate = "What you have entered is kept as a draft of its own; F4 on the job's step resumes it."
 	}
-	m.overlay = &dialog{
+	return &dialog{
 		title:   "Open the whole file in place of what you entered?",
 		text:    []string{"Everything in the file becomes the draft: the job, the files, the answers. " + fate},
 		choices: []choice{{"o", "open the file", openWhole{path}}, {"", "not now", nil}},
 	}
-	return nil
 }
 
 // openWhole keeps what was entered and reads the file.
 func (m *Model) openWhole(path string) tea.Cmd {
-	var keep func() (store.Revision, error)
+	var keep func() error
 	if k := m.keeper; k.Saver() != nil && !m.s.Untouched() && k.Saver().Unsaved() {
-		keep = k.Saver().Begin()
+		keep = k.Saver().Save
 	}
 	generation := m.keeper.generation
 	return func() tea.Msg {
-		read := wholeRead{generation: generation, kept: keep != nil}
+		read := wholeRead{generation: generation}
 		if keep != nil {
-			if _, read.unkept = keep(); read.unkept != nil {
+			if read.unkept = keep(); read.unkept != nil {
 				return read
 			}
 		}
@@ -109,9 +111,6 @@ func (m *Model) openWhole(path string) tea.Cmd {
 func (m *Model) wholeRead(msg wholeRead) tea.Cmd {
 	if msg.generation != m.keeper.generation || m.place != atPrefill {
 		return nil
-	}
-	if msg.kept {
-		m.keeper.Saver().Done(msg.unkept, m.s.Now())
 	}
 	switch {
 	case msg.unkept != nil:

@@ -95,7 +95,7 @@ func (s *sending) stopDialog() *dialog {
 	if s.progress.Total > 0 && s.progress.Sent >= s.progress.Total {
 		text = "All of it has been sent. Stopping now does not stop Kombo: the candidate may be created all the same, and you would not see the answer."
 	}
-	return &dialog{title: "Stop waiting?", text: []string{text}, live: s.stopDialog,
+	return &dialog{title: "Stop waiting?", text: []string{text},
 		choices: []choice{{"w", "keep waiting", nil}, {"s", "stop", stopSubmit{}}}}
 }
 

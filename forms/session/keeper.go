@@ -33,6 +33,9 @@ func newKeeper(s *Session) *Keeper {
 // entered for another target is saved as a copy, and the draft it comes from stays.
 func (k *Keeper) Follow(e store.Entry) {
 	k.done = false
+	if k.saver != nil {
+		k.saver.Hurry() // what is left behind
+	}
 	if k.s.Store == nil {
 		return
 	}
@@ -66,7 +69,7 @@ func (k *Keeper) Changed() bool {
 	if k.s.Untouched() && k.saver.Revision().ID == "" {
 		return false
 	}
-	k.saver.Changed(*k.s.Draft, k.Meta(), k.s.Now())
+	k.saver.Changed(*k.s.Draft, k.Meta())
 	return true
 }
 

@@ -59,9 +59,13 @@ func (a *app) open(ctx context.Context, readOnly bool) (*connection, error) {
 	return c, nil
 }
 
+// sandboxMemory is how much the embedded Kombo remembers of what it was sent, in
+// bytes: whoever enters candidates all day must not fill the memory.
+const sandboxMemory = 8 << 20
+
 // startSandbox serves the embedded Kombo on a free port.
 func (a *app) startSandbox(ctx context.Context) (*sandbox.Server, error) {
-	box, err := a.newSandbox(sandbox.Options{})
+	box, err := a.newSandbox(sandbox.Options{KeepBytes: sandboxMemory})
 	if err != nil {
 		return nil, err
 	}

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"io"
 	"os"
 	"sync/atomic"
@@ -72,12 +71,10 @@ func unwrapped(w io.Writer) io.Writer {
 // lastWords is how long a program that was told to stop waits for its output.
 const lastWords = time.Second
 
-var errStuck = errors.New("nobody reads the output")
-
 // Write implements io.Writer.
 func (s *stoppableWriter) Write(p []byte) (int, error) {
 	if s.stuck.Load() {
-		return 0, errStuck
+		return 0, s.ctx.Err()
 	}
 	done := make(chan transferred, 1)
 	go func(p []byte) {
@@ -94,6 +91,6 @@ func (s *stoppableWriter) Write(p []byte) (int, error) {
 		return got.n, got.err
 	case <-time.After(lastWords):
 		s.stuck.Store(true)
-		return 0, errStuck
+		return 0, s.ctx.Err()
 	}
 }

@@ -28,7 +28,7 @@ func inJobControl(t *testing.T) (*terminal, int) {
 	shell := script(t, filepath.Join(home, "shell"), `set -m
 sh -c 'echo $$ > pid; exec `+bin+`'
 stty -a > stopped; echo shell again; read line; fg; stty -a > ended; echo all done`)
-	s := onTerminalAs(t, 80, 24, home, shell, nil)
+	s := onTerminalAs(t, 80, 24, home, "/bin/sh", nil, shell)
 	enterAda(s)
 	pid := strings.TrimSpace(fileHolds(t, filepath.Join(home, "pid"), "\n"))
 	n, err := strconv.Atoi(pid)
@@ -82,7 +82,7 @@ func TestAWindowThatIsLargerThanAnyScreenIsRefusedAtTheStart(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := onTerminalAs(t, 80, 24, home, script(t, filepath.Join(home, "huge"), "stty rows 65535 cols 65535; exec "+bin), nil)
+	s := onTerminalAs(t, 80, 24, home, "/bin/sh", nil, "-c", "stty rows 65535 cols 65535; exec "+bin)
 	if code := s.exit(); code != 2 || !strings.Contains(s.raw.String(), "larger than any screen") {
 		t.Errorf("it ended with %d and said %q", code, s.raw.String())
 	}
@@ -163,6 +163,29 @@ func TestATerminalThatDoesNotReadStopsNeitherSavingNorTheEnd(t *testing.T) {
 				t.Errorf("the exit code is %d, want 130", code)
 			}
 		})
+	}
+}
+
+func TestAPipeThatNobodyReadsDoesNotKeepTheProgram(t *testing.T) {
+	for _, args := range [][]string{{"jobs", "--sandbox"}, {"--plain", "--sandbox"}} {
+		r, w, err := os.Pipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer func() { _, _ = r.Close(), w.Close() }()
+		_ = w.SetWriteDeadline(time.Now().Add(100 * time.Millisecond))
+		_, _ = w.Write(make([]byte, 1<<20)) // the pipe is full from here on
+		log := filepath.Join(t.TempDir(), "log")
+		c := started(t, nil, append(args, "--debug", log)...)
+		c.Stdout, c.Stderr = w, w
+		if err := c.Start(); err != nil {
+			t.Fatal(err)
+		}
+		fileHolds(t, log, "GET /v1/")
+		_ = c.Process.Signal(syscall.SIGTERM)
+		if code := codeOf(t, c); code != 130 {
+			t.Errorf("%v: the exit code is %d, want 130", args, code)
+		}
 	}
 }
 

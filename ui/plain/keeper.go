@@ -15,9 +15,7 @@ func (s *session) keep() {
 	if !s.Keeper.Changed() || !saver.Unsaved() {
 		return
 	}
-	_, err := saver.Begin()()
-	saver.Done(err, s.Now())
-	if err != nil && !s.told {
+	if err := saver.Save(); err != nil && !s.told {
 		s.told = true
 		s.say("The draft is not saved: %s", err)
 	}

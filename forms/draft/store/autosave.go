@@ -6,34 +6,41 @@ import (
 	"io/fs"
 	"reflect"
 	"slices"
+	"sync"
 	"sync/atomic"
 	"time"
 
 	"kombo-apply/forms/draft"
 )
 
-// Autosaver saves one draft while a person works on it.
+// Autosaver saves one draft while a person works on it, by itself and in the
+// background: neither a slow disk nor a program that waits for its terminal delays
+// the other.
 //
-// The goroutine that owns the draft calls Changed after each change, waits as
-// long as Wait says, and runs what Begin returns somewhere else; then it tells
-// Done. In a Bubble Tea program:
-//
-//	saver.Changed(draft, meta, now)                     // in Update
-//	if wait, ok := saver.Wait(now); ok { tea.Tick(wait, …) }
-//	if saver.Due(now) { write := saver.Begin(); … }     // in a command: write()
-//	saver.Done(err, now)                                // when its message is back
-//
-// SaveNow, Revision and Unsaved may be called from any goroutine at any time,
-// also while the program dies: they take no lock of this program, and look only
-// at a copy of the draft that Changed has left for them.
+// The goroutine that owns the draft calls Changed after each change; the others may
+// be called from any goroutine. SaveNow, Revision and Unsaved may be called while
+// the program dies: they take no lock of this program, and look only at a copy of
+// the draft that Changed has left for them.
 type Autosaver struct {
 	store *Store
-	pace  pace
 	// newest is the draft as it was last seen, saved as it was last saved.
 	newest atomic.Pointer[snapshot]
 	saved  atomic.Pointer[savedAs]
 	// dropped is the last snapshot of a draft that was given up.
 	dropped atomic.Int64
+
+	mu    sync.Mutex // of what follows
+	pace  pace
+	timer *time.Timer // of the next save
+	last  SaveState
+}
+
+// SaveState is how the last save ended.
+type SaveState struct {
+	// At is when the draft was last saved; zero: not by this program.
+	At time.Time
+	// Err is why the last save failed.
+	Err error
 }
 
 // snapshot is a draft that nobody changes any more. They are numbered, so that
@@ -60,38 +67,66 @@ func NewAutosaver(s *Store, at Revision, d draft.Draft, m Meta) *Autosaver {
 }
 
 // Changed looks at the draft, and reports whether it differs from the last look.
-func (a *Autosaver) Changed(d draft.Draft, m Meta, now time.Time) bool {
+// What has changed is saved within a second.
+func (a *Autosaver) Changed(d draft.Draft, m Meta) bool {
 	last := a.newest.Load()
 	if reflect.DeepEqual(last.draft, d) && reflect.DeepEqual(last.meta, m) {
 		return false
 	}
 	a.newest.Store(&snapshot{number: last.number + 1, draft: d.Clone(), meta: cloneMeta(m)})
-	a.pace = a.pace.changed(now)
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.pace = a.pace.changed(time.Now())
+	a.wait()
 	return true
 }
 
-// StepChanged makes what is not saved due at once.
-func (a *Autosaver) StepChanged() { a.pace = a.pace.hurried() }
-
-// Due reports that it is time for Begin.
-func (a *Autosaver) Due(now time.Time) bool {
-	wait, ok := a.pace.due(now)
-	return ok && wait == 0
+// Hurry saves what is not saved at once: a field, or a step, was left.
+func (a *Autosaver) Hurry() {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.pace = a.pace.hurried()
+	a.wait()
 }
 
-// Wait is how long to wait before asking Due again; false while there is nothing
-// to save or a save is running.
-func (a *Autosaver) Wait(now time.Time) (time.Duration, bool) { return a.pace.due(now) }
+// wait sets the timer for the next save, if there is anything to save.
+func (a *Autosaver) wait() {
+	if a.timer != nil {
+		a.timer.Stop()
+	}
+	if wait, ok := a.pace.due(time.Now()); ok {
+		a.timer = time.AfterFunc(wait, func() { _ = a.Save() })
+	}
+}
 
-// Begin returns the save of what was last seen, for another goroutine to run.
-func (a *Autosaver) Begin() func() (Revision, error) {
-	a.pace = a.pace.begun()
+// Save saves what was last seen, and returns when it is saved. A save that failed
+// is tried again later.
+func (a *Autosaver) Save() error {
 	snap := a.newest.Load()
-	return func() (Revision, error) { return a.write(snap, false) }
+	a.mu.Lock()
+	a.pace = a.pace.begun()
+	a.mu.Unlock()
+	_, err := a.write(snap, false)
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.last.Err = err; err == nil && snap.number > a.dropped.Load() {
+		a.last.At = a.store.drafts.now()
+	}
+	again := err
+	if !a.Unsaved() {
+		again = nil // it was saved by another way, or given up
+	}
+	a.pace = a.pace.done(again, time.Now())
+	a.wait()
+	return err
 }
 
-// Done takes note of how a save ended. A failed one is tried again later.
-func (a *Autosaver) Done(err error, now time.Time) { a.pace = a.pace.done(err, now) }
+// State is how the last save ended.
+func (a *Autosaver) State() SaveState {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.last
+}
 
 // Revision is the draft as it was last saved; zero if it never was.
 func (a *Autosaver) Revision() Revision {
@@ -123,11 +158,6 @@ func (a *Autosaver) SaveNow() (Revision, error) {
 	}
 	done := make(chan result, 1)
 	go func() {
-		defer func() {
-			if p := recover(); p != nil {
-				done <- result{a.Revision(), fmt.Errorf("saving the draft: %v", p)}
-			}
-		}()
 		at, err := a.write(snap, true)
 		done <- result{at, err}
 	}()
@@ -143,8 +173,11 @@ func (a *Autosaver) SaveNow() (Revision, error) {
 // called off, and what changes from now on becomes a new draft. What it returns
 // removes the file, and is for another goroutine to run.
 func (a *Autosaver) Discard() func() error {
-	a.pace = pace{}
 	a.dropped.Store(a.newest.Load().number)
+	a.mu.Lock()
+	a.pace, a.last = pace{}, SaveState{}
+	a.wait()
+	a.mu.Unlock()
 	return func() error {
 		unlock, err := lock(a.store.drafts.dir, lockPatience)
 		if err == nil {
@@ -169,8 +202,13 @@ func (a *Autosaver) removeDropped() error {
 	return err
 }
 
-func (a *Autosaver) write(snap *snapshot, dying bool) (Revision, error) {
-	rev, err := a.store.drafts.put(put{
+func (a *Autosaver) write(snap *snapshot, dying bool) (at Revision, err error) {
+	defer func() {
+		if p := recover(); p != nil { // in the background it would end the program
+			at, err = a.Revision(), fmt.Errorf("saving the draft: %v", p)
+		}
+	}()
+	at, err = a.store.drafts.put(put{
 		content: a.store.contentOf(snap.draft, snap.meta),
 		from: func() (Revision, bool) {
 			if snap.number <= a.dropped.Load() {
@@ -186,7 +224,7 @@ func (a *Autosaver) write(snap *snapshot, dying bool) (Revision, error) {
 	if err != nil {
 		return a.Revision(), fmt.Errorf("saving the draft: %w", err)
 	}
-	return rev, nil
+	return at, nil
 }
 
 func cloneMeta(m Meta) Meta {

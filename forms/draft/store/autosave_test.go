@@ -12,69 +12,105 @@ import (
 	"kombo-apply/forms/draft"
 )
 
+// saveOnItsWay is a save that is on its way, of what was last seen.
+func saveOnItsWay(a *Autosaver) func() (Revision, error) {
+	snap := a.newest.Load()
+	return func() (Revision, error) { return a.write(snap, false) }
+}
+
 func TestOnlyAChangeIsSaved(t *testing.T) {
-	s := open(t)
-	d := ada()
-	saver := NewAutosaver(s, Revision{}, d, meta())
-	if saver.Changed(d, meta(), today) || saver.Unsaved() {
-		t.Error("a draft that was not touched counts as changed")
-	}
-	if rev, err := saver.SaveNow(); err != nil || rev != (Revision{}) || len(names(t, s.drafts.dir)) > 0 {
-		t.Errorf("it was saved as %v, %v", rev, err)
-	}
-	d.Answers[2].Value.Choices[0] = "m3" // the form shares its lists with the draft
-	if !saver.Changed(d, meta(), today) || !saver.Unsaved() {
-		t.Error("a change deep inside was not seen")
-	}
-	saver.StepChanged()
-	if !saver.Due(today) {
-		t.Error("it is not due")
-	}
-	write := saver.Begin()
-	d.Answers[2].Value.Choices[0] = "m4" // while the save is on its way
-	rev, err := write()
-	saver.Done(err, today)
-	if err != nil || saver.Unsaved() || saver.Revision() != rev {
-		t.Errorf("saved as %v, %v", rev, err)
-	}
-	if got := load(t, s, rev.ID).Draft.Answers[2].Value.Choices[0]; got != "m3" {
-		t.Errorf("saved %q", got)
-	}
-	if _, again := saver.Wait(today); again {
-		t.Error("it waits for another save")
+	synctest.Test(t, func(t *testing.T) {
+		s := open(t)
+		d := ada()
+		saver := NewAutosaver(s, Revision{}, d, meta())
+		saver.Hurry()
+		time.Sleep(time.Minute)
+		if saver.Changed(d, meta()) || saver.Unsaved() || saver.State() != (SaveState{}) {
+			t.Error("a draft that was not touched counts as changed")
+		}
+		if rev, err := saver.SaveNow(); err != nil || rev != (Revision{}) || len(names(t, s.drafts.dir)) > 0 {
+			t.Errorf("it was saved as %v, %v", rev, err)
+		}
+		d.Answers[2].Value.Choices[0] = "m3" // the form shares its lists with the draft
+		if !saver.Changed(d, meta()) || !saver.Unsaved() {
+			t.Error("a change deep inside was not seen")
+		}
+		d.Answers[2].Value.Choices[0] = "m4"
+		saver.Hurry()
+		time.Sleep(ms)
+		rev := saver.Revision()
+		if saver.Unsaved() || rev == (Revision{}) {
+			t.Fatalf("saved as %v", rev)
+		}
+		if got := load(t, s, rev.ID).Draft.Answers[2].Value.Choices[0]; got != "m3" {
+			t.Errorf("saved %q, want m3", got)
+		}
+		time.Sleep(time.Minute)
+		if again := saver.Revision(); again != rev {
+			t.Errorf("it was saved again, as %v", again)
+		}
+	})
+}
+
+func TestNothingThatIsOlderThanASecondIsUnsaved(t *testing.T) {
+	for name, pause := range map[string]time.Duration{"fast": 60 * ms, "slow": 350 * ms, "just longer than the pause": idlePause + ms, "now and then": 3 * time.Second} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				s := open(t)
+				saver := NewAutosaver(s, Revision{}, draft.Draft{}, meta())
+				typed := ""
+				var at []time.Time
+				for range 100 {
+					typed, at = typed+"x", append(at, time.Now())
+					saver.Changed(named(typed), meta())
+					time.Sleep(pause)
+					kept := ""
+					if id := saver.Revision().ID; id != "" {
+						kept = load(t, s, id).Draft.Candidate.FirstName
+					}
+					if lost := len(kept); lost < len(at) && time.Since(at[lost]) > time.Second {
+						t.Fatalf("%d letters of %d are saved; the next one is %v old", lost, len(at), time.Since(at[lost]))
+					}
+				}
+			})
+		})
 	}
 }
 
 func TestALoadedDraftIsSavedOverItself(t *testing.T) {
-	s := open(t)
-	e := load(t, s, save(t, s, Revision{}, ada()).ID)
-	saver := NewAutosaver(s, e.Revision, e.Draft, meta())
-	saver.Changed(named("new"), meta(), today)
-	rev, err := saver.Begin()()
-	if err != nil || rev.ID != e.Revision.ID || len(list(t, s).Drafts) != 1 {
-		t.Errorf("saved as %v, %v", rev, err)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		s := open(t)
+		e := load(t, s, save(t, s, Revision{}, ada()).ID)
+		saver := NewAutosaver(s, e.Revision, e.Draft, meta())
+		saver.Changed(named("new"), meta())
+		rev, err := saveOnItsWay(saver)()
+		if err != nil || rev.ID != e.Revision.ID || len(list(t, s).Drafts) != 1 {
+			t.Errorf("saved as %v, %v", rev, err)
+		}
+	})
 }
 
 func TestAnOlderSaveNeverReplacesANewerOne(t *testing.T) {
-	s := open(t)
-	saver := NewAutosaver(s, Revision{}, draft.Draft{}, meta())
-	saver.Changed(named("older"), meta(), today)
-	slow := saver.Begin()
-	saver.Changed(named("newer"), meta(), today)
-	rev, err := saver.SaveNow()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if late, err := slow(); err != nil || late != rev {
-		t.Errorf("the older save gave %v, %v", late, err)
-	}
-	if got := load(t, s, rev.ID).Draft.Candidate.FirstName; got != "newer" || len(list(t, s).Drafts) != 1 {
-		t.Errorf("%q is saved", got)
-	}
-	if again, err := saver.SaveNow(); again != rev || err != nil {
-		t.Errorf("saving twice gave %v, %v", again, err)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		s := open(t)
+		saver := NewAutosaver(s, Revision{}, draft.Draft{}, meta())
+		saver.Changed(named("older"), meta())
+		slow := saveOnItsWay(saver)
+		saver.Changed(named("newer"), meta())
+		rev, err := saver.SaveNow()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if late, err := slow(); err != nil || late != rev {
+			t.Errorf("the older save gave %v, %v", late, err)
+		}
+		if got := load(t, s, rev.ID).Draft.Candidate.FirstName; got != "newer" || len(list(t, s).Drafts) != 1 {
+			t.Errorf("%q is saved", got)
+		}
+		if again, err := saver.SaveNow(); again != rev || err != nil {
+			t.Errorf("saving twice gave %v, %v", again, err)
+		}
+	})
 }
 
 func TestADyingProgramWritesASecondFileRatherThanWait(t *testing.T) {
@@ -87,7 +123,7 @@ func TestADyingProgramWritesASecondFileRatherThanWait(t *testing.T) {
 		}
 		defer unlock()
 		saver := NewAutosaver(s, rev, named("old"), meta())
-		saver.Changed(named("new"), meta(), today)
+		saver.Changed(named("new"), meta())
 		start := time.Now()
 		at, err := saver.SaveNow()
 		if took := time.Since(start); err != nil || took > lockHaste+lockPause {
@@ -115,13 +151,14 @@ func TestADyingProgramIsHeldUpForTwoSecondsAtMost(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := open(t)
 		until := make(chan struct{})
+		defer time.Sleep(time.Minute) // the save in the background ends too
 		defer close(until)
 		s.drafts.create = func(dir, path string) (pending, error) {
 			p, err := newPending(dir, path)
 			return stuck{p, until}, err
 		}
 		saver := NewAutosaver(s, Revision{}, draft.Draft{}, meta())
-		saver.Changed(ada(), meta(), today)
+		saver.Changed(ada(), meta())
 		start := time.Now()
 		_, err := saver.SaveNow()
 		if we, ok := errors.AsType[*WriteError](err); !ok || we.Reason != WriteSlow || time.Since(start) != saveNowLimit {
@@ -131,79 +168,87 @@ func TestADyingProgramIsHeldUpForTwoSecondsAtMost(t *testing.T) {
 }
 
 func TestAPanicInsideTheLastSaveIsAnError(t *testing.T) {
-	s := open(t)
-	s.drafts.create = func(string, string) (pending, error) { panic("broken") }
-	saver := NewAutosaver(s, Revision{}, draft.Draft{}, meta())
-	saver.Changed(ada(), meta(), today)
-	if _, err := saver.SaveNow(); err == nil {
-		t.Error("it went unnoticed")
-	}
-	s.drafts.create = newPending
-	if _, err := saver.SaveNow(); err != nil {
-		t.Errorf("the folder stayed locked: %v", err)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		s := open(t)
+		s.drafts.create = func(string, string) (pending, error) { panic("broken") }
+		saver := NewAutosaver(s, Revision{}, draft.Draft{}, meta())
+		saver.Changed(ada(), meta())
+		if _, err := saver.SaveNow(); err == nil {
+			t.Error("it went unnoticed")
+		}
+		s.drafts.create = newPending
+		if _, err := saver.SaveNow(); err != nil {
+			t.Errorf("the folder stayed locked: %v", err)
+		}
+	})
 }
 
 func TestAFailedSaveIsTriedAgain(t *testing.T) {
-	s := open(t)
-	s.drafts.create = func(string, string) (pending, error) { return nil, syscall.ENOSPC }
-	saver := NewAutosaver(s, Revision{}, draft.Draft{}, meta())
-	saver.Changed(ada(), meta(), today)
-	_, err := saver.Begin()()
-	saver.Done(err, today)
-	if wait, ok := saver.Wait(today); err == nil || !saver.Unsaved() || !ok || wait != retryPause {
-		t.Errorf("after %v it waits %v (%v)", err, wait, ok)
-	}
-	s.drafts.create = newPending
-	if rev, err := saver.Begin()(); err != nil || rev.ID == "" || saver.Unsaved() {
-		t.Errorf("the second try gave %v, %v", rev, err)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		s := open(t)
+		s.drafts.create = func(string, string) (pending, error) { return nil, syscall.ENOSPC }
+		saver := NewAutosaver(s, Revision{}, draft.Draft{}, meta())
+		saver.Changed(ada(), meta())
+		time.Sleep(time.Second)
+		if !saver.Unsaved() || saver.State().Err == nil {
+			t.Errorf("on a full disk the state is %+v", saver.State())
+		}
+		s.drafts.create = newPending
+		time.Sleep(retryPause)
+		if rev, state := saver.Revision(), saver.State(); rev.ID == "" || saver.Unsaved() || state.Err != nil || state.At.IsZero() {
+			t.Errorf("the second try gave %v, %+v", rev, state)
+		}
+	})
 }
 
 func TestADraftThatWasSentIsGoneAndStaysGone(t *testing.T) {
-	s := open(t)
-	saver := NewAutosaver(s, Revision{}, draft.Draft{}, meta())
-	saver.Changed(named("sent"), meta(), today)
-	first, err := saver.Begin()()
-	if err != nil {
-		t.Fatal(err)
-	}
-	saver.Changed(named("sent too"), meta(), today)
-	late := saver.Begin()
-	discard := saver.Discard()
-	if saver.Unsaved() || saver.Revision() != (Revision{}) {
-		t.Error("there still is something to save")
-	}
-	// The next candidate is saved before the file of the last one is removed.
-	saver.Changed(named("next"), meta(), today)
-	next, err := saver.Begin()()
-	if err != nil || next.ID == first.ID {
-		t.Errorf("the next one went to %v, %v", next, err)
-	}
-	for _, f := range []func() error{discard, func() error { _, err := late(); return err }, discard} {
-		if err := f(); err != nil {
-			t.Error(err)
+	synctest.Test(t, func(t *testing.T) {
+		s := open(t)
+		saver := NewAutosaver(s, Revision{}, draft.Draft{}, meta())
+		saver.Changed(named("sent"), meta())
+		first, err := saveOnItsWay(saver)()
+		if err != nil {
+			t.Fatal(err)
 		}
-	}
-	if l := list(t, s); len(l.Drafts) != 1 || load(t, s, next.ID).Draft.Candidate.FirstName != "next" {
-		t.Errorf("listed %+v", l)
-	}
-	if _, err := s.Load(first.ID); !errors.Is(err, fs.ErrNotExist) {
-		t.Errorf("loading what was sent gave %v", err)
-	}
+		saver.Changed(named("sent too"), meta())
+		late := saveOnItsWay(saver)
+		discard := saver.Discard()
+		if saver.Unsaved() || saver.Revision() != (Revision{}) {
+			t.Error("there still is something to save")
+		}
+		// The next candidate is saved before the file of the last one is removed.
+		saver.Changed(named("next"), meta())
+		next, err := saveOnItsWay(saver)()
+		if err != nil || next.ID == first.ID {
+			t.Errorf("the next one went to %v, %v", next, err)
+		}
+		for _, f := range []func() error{discard, func() error { _, err := late(); return err }, discard} {
+			if err := f(); err != nil {
+				t.Error(err)
+			}
+		}
+		if l := list(t, s); len(l.Drafts) != 1 || load(t, s, next.ID).Draft.Candidate.FirstName != "next" {
+			t.Errorf("listed %+v", l)
+		}
+		if _, err := s.Load(first.ID); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("loading what was sent gave %v", err)
+		}
+	})
 }
 
 func TestASaveOnItsWayDoesNotBringBackWhatWasSent(t *testing.T) {
-	s := open(t)
-	saver := NewAutosaver(s, Revision{}, draft.Draft{}, meta())
-	saver.Changed(named("sent"), meta(), today)
-	late := saver.Begin()
-	if err := saver.Discard()(); err != nil {
-		t.Fatal(err)
-	}
-	if rev, err := late(); err != nil || rev != (Revision{}) || len(names(t, s.drafts.dir)) > 0 {
-		t.Errorf("saved as %v, %v", rev, err)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		s := open(t)
+		saver := NewAutosaver(s, Revision{}, draft.Draft{}, meta())
+		saver.Changed(named("sent"), meta())
+		late := saveOnItsWay(saver)
+		if err := saver.Discard()(); err != nil {
+			t.Fatal(err)
+		}
+		if rev, err := late(); err != nil || rev != (Revision{}) || len(names(t, s.drafts.dir)) > 0 {
+			t.Errorf("saved as %v, %v", rev, err)
+		}
+	})
 }
 
 func TestALoadedDraftThatWasSentIsRemoved(t *testing.T) {
@@ -223,8 +268,8 @@ func TestSavesAtAllSides(t *testing.T) {
 	for range 20 {
 		d.Candidate.FirstName += "x"
 		d.Answers[2].Value.Choices[0] += "x"
-		saver.Changed(d, meta(), today)
-		write := saver.Begin()
+		saver.Changed(d, meta())
+		write := saveOnItsWay(saver)
 		go func() { _, err := write(); done <- err }()
 		go func() { _, err := saver.SaveNow(); done <- err }()
 	}

@@ -59,7 +59,7 @@ func TestASaveThatFailsLeavesTheOldFileAndSaysWhatToDo(t *testing.T) {
 				at, err := rev, error(nil)
 				if dying {
 					saver := NewAutosaver(s, rev, named("old"), meta())
-					saver.Changed(named("new"), meta(), today)
+					saver.Changed(named("new"), meta())
 					at, err = saver.SaveNow()
 				} else {
 					at, err = s.Save(rev, named("new"), meta())

@@ -96,7 +96,7 @@ func TestALockedKeyringHoldsNobodyUpForLong(t *testing.T) {
 			t.Errorf("opening took %v", took)
 		}
 		saver := NewAutosaver(s, Revision{}, draft.Draft{}, meta())
-		saver.Changed(ada(), meta(), today)
+		saver.Changed(ada(), meta())
 		rev, err := saver.SaveNow()
 		if took := time.Since(start); err != nil || took != dyingWait {
 			t.Errorf("a dying program was held up for %v, %v", took, err)

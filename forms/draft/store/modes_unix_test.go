@@ -110,7 +110,7 @@ func TestNothingIsWrittenOrReadThroughALink(t *testing.T) {
 	}
 
 	saver := NewAutosaver(s, rev, ada(), meta())
-	saver.Changed(named("dying"), meta(), today)
+	saver.Changed(named("dying"), meta())
 	if at, err := saver.SaveNow(); err != nil || at.ID == rev.ID || load(t, s, at.ID).Draft.Candidate.FirstName != "dying" {
 		t.Errorf("a dying program saved as %v, %v", at, err)
 	}

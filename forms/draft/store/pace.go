@@ -4,9 +4,10 @@ import "time"
 
 const (
 	// idlePause is how long nothing must have changed before a draft is saved.
-	idlePause = 800 * time.Millisecond
-	// longestWait is when it is saved though somebody types without a pause.
-	longestWait = 5 * time.Second
+	idlePause = 400 * time.Millisecond
+	// longestWait is when it is saved though somebody types without a pause: with
+	// what a save takes, nothing is lost that is older than a second.
+	longestWait = 700 * time.Millisecond
 	// retryPause is how long to wait after a save that failed.
 	retryPause = 10 * time.Second
 )

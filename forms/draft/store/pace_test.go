@@ -23,7 +23,7 @@ func TestADraftIsDueAfterAPauseAndWhenAStepIsLeft(t *testing.T) {
 		{"nothing changed", nil, 0, false},
 		{"a step was left and nothing changed", []event{{0, "step"}}, 0, false},
 		{"just changed", []event{{0, "change"}}, idlePause, true},
-		{"each change begins the pause anew", []event{{0, "change"}, {500 * ms, "change"}}, idlePause, true},
+		{"each change begins the pause anew", []event{{0, "change"}, {200 * ms, "change"}}, idlePause, true},
 		{"nobody types for ever", []event{{0, "change"}, {longestWait - 100*ms, "change"}}, 100 * ms, true},
 		{"not even longer", []event{{0, "change"}, {longestWait + 100*ms, "change"}}, 0, true},
 		{"a step was left", []event{{0, "change"}, {0, "step"}}, 0, true},
