@@ -81,6 +81,7 @@ func TestACopyForAnotherTargetIsADraftOfItsOwn(t *testing.T) {
 		d.wait(2 * time.Second)
 	}, withStore(t, dir), at(inSandbox))
 	inWizard(t, 80, 24, func(d *wizardTest) {
+		d.wait(time.Minute) // the clock begins anew
 		d.keys("↑↵c").wait(10 * time.Second)
 		if id, err := d.m.Unsaved(); id == "" || err != nil {
 			t.Errorf("the copy is not kept: %q, %v", id, err)
@@ -125,6 +126,8 @@ func TestTheQuestionBeforeQuittingSaysWhetherTheDraftIsSaved(t *testing.T) {
 		if err := errors.Join(os.Rename(drafts, drafts+".away"), os.WriteFile(drafts, nil, 0o600)); err != nil {
 			t.Fatal(err)
 		}
+		d.m.s.Draft.Candidate.FirstName = "Augusta"
+		d.send(nil)
 		d.wait(10 * time.Second)
 		d.sees("draft NOT saved: not a directory", "It could NOT be saved", "check the disk and").seesNot("It is kept as a draft")
 		if err := errors.Join(os.Remove(drafts), os.Rename(drafts+".away", drafts)); err != nil {
