@@ -57,7 +57,7 @@ func TestEnterMarksASuggestionAndTakesWhatIsMarked(t *testing.T) {
 		d.fillFrom("ada.vcf", "BEGIN:VCARD\nFN:Ada Marlowe\nEMAIL:ada@example.org\nEND:VCARD\n")
 		d.sees("[ ] First name: Bea → Ada  replaces what you", "[x] Last name: Marlowe", "space or enter marks · ^S takes the 2 marked")
 		d.keys("↵").sees("[x] First name: Bea → Ada", "enter or ^S takes the 3 marked")
-		d.keys("␣").sees("[ ] First name: Bea → Ada").keys("↵↵").sees("3 suggestions were taken over")
+		d.keys("␣").sees("[ ] First name: Bea → Ada").keys("↵↵").sees("3 fields filled in from ")
 		if c := d.m.s.Draft.Candidate; c.FirstName != "Ada" || c.LastName != "Marlowe" {
 			t.Errorf("the draft holds %+v", c)
 		}

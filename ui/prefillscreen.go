@@ -259,7 +259,7 @@ func (p *prefillScreen) take() action {
 
 func (p *prefillScreen) View(width, height int) string {
 	l := p.s.look
-	title, intro := l.Title.Render("Fill from a file"), "  Read on this machine; only what is marked is taken."
+	title, intro := l.Title.Render("Fill from a file"), "  Nothing is uploaded. Untick what is wrong."
 	if ansi.StringWidth(title+intro) <= width {
 		title += l.Dim.Render(intro)
 	}
@@ -275,6 +275,9 @@ func (p *prefillScreen) View(width, height int) string {
 		style = l.Error
 	}
 	texts := []string{text}
+	if lit := p.lit(); lit != "" && !low {
+		texts = []string{lit, text}
+	}
 	if p.isBody() {
 		texts = append(texts, "^O opens the whole file as a draft, in place of what you entered.")
 	}
@@ -292,6 +295,20 @@ func (p *prefillScreen) View(width, height int) string {
 		below[0] = l.Dim.Render(p.taking(body))
 	}
 	return fitBox(append(append(lines, strings.Split(body, "\n")...), below...), width, height)
+}
+
+// lit is the highlighted suggestion in full, for its row may be too short; "" for none.
+func (p *prefillScreen) lit() string {
+	if p.marks == nil || p.pane.focusedKey() != keyPrefillChanges {
+		return ""
+	}
+	id, _ := p.marks.Lit()
+	for i, c := range p.changes {
+		if changeID(i) == id {
+			return c.String()
+		}
+	}
+	return ""
 }
 
 // taking says how much is marked, and how much of that is out of sight: ctrl+s takes

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"path/filepath"
+
 	tea "charm.land/bubbletea/v2"
 
 	"kombo-apply/apiclient"
@@ -43,10 +45,10 @@ func (m *Model) takeSuggestions(a takeSuggestions) tea.Cmd {
 	if m.s.Draft.JobID != job {
 		cmds = append(cmds, m.wizard.jobReplaced())
 	}
-	m.place, m.prefill = atStep, nil
 	if taken > 0 {
-		m.notice = notice{text: words.Count(taken, "suggestion was", "suggestions were") + " taken over"}
+		m.notice = notice{text: words.Count(taken, "field", "fields") + " filled in from " + apiText(filepath.Base(m.prefill.path))}
 	}
+	m.place, m.prefill = atStep, nil
 	return tea.Batch(append(cmds, m.wizard.open(m.step, false))...)
 }
 

@@ -172,7 +172,7 @@ func TestSuggestionsFromAFileAreTakenOnlyWhenMarked(t *testing.T) {
 		if d.m.s.Draft.Candidate.Email != "" {
 			t.Error("a suggestion was taken silently")
 		}
-		d.keys("^S").sees("taken over", "Hopper")
+		d.keys("^S").sees("filled in from ", "Hopper")
 		if c := d.m.s.Draft.Candidate; c.FirstName != "Ada" || c.Email != "grace@example.com" {
 			t.Errorf("taken: %+v", c)
 		}
@@ -186,7 +186,7 @@ func TestACVThatWasReadIsAttachedToo(t *testing.T) {
 	}
 	inWizard(t, 100, 30, func(d *wizardTest) {
 		d.keys("entrepot↵⇥«5»"+path+"⇥").sees("[x] Attach cv.txt as the CV", "grace@example.com")
-		d.keys("^S").sees("taken over")
+		d.keys("^S").sees("filled in from ")
 		if a := d.m.s.Draft.Attachments; len(a) != 1 || a[0].Type != "CV" || a[0].File.ContentType != "text/plain" || a[0].File.SHA256 == "" {
 			t.Errorf("attached: %+v", a)
 		}

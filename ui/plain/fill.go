@@ -66,7 +66,7 @@ func (s *session) fill(path string) error {
 	case whole:
 		return s.openWhole(path)
 	case len(chosen) == 0:
-		s.say("Nothing was taken over.")
+		s.say("Nothing is filled in.")
 		return nil
 	}
 	s.take(path, changes, attach, chosen)
@@ -110,12 +110,7 @@ func (s *session) offer(path string, changes []prefill.Change, attach bool) []of
 		list = append(list, offered{"Attach " + filepath.Base(path) + " as the CV", true})
 	}
 	for _, c := range changes {
-		text := c.Label + ": "
-		if c.Was != "" {
-			text += words.OneLine(c.Was) + " → "
-		}
-		text += words.OneLine(c.WillBe)
-		list = append(list, offered{text + " (" + c.Note() + ")", c.Preselected()})
+		list = append(list, offered{c.String(), c.Preselected()})
 	}
 	return list
 }
@@ -191,7 +186,7 @@ func (s *session) take(path string, changes []prefill.Change, attach bool, chose
 	if s.Draft.JobID != job {
 		s.readJob()
 	}
-	s.say("%s taken over.", words.Count(len(chosen), "suggestion was", "suggestions were"))
+	s.say("%s filled in from %s.", words.Count(len(chosen), "field", "fields"), filepath.Base(path))
 }
 
 // pickFiles finds out about the files that are known by their path only.

@@ -21,7 +21,7 @@ const twoCards = "BEGIN:VCARD\nFN:Ada Marlowe\nEMAIL:ada@example.com\nEND:VCARD\
 func TestACardFillsTheDraftAndItsPersonIsChosen(t *testing.T) {
 	path := written(t, "Two Cards.vcf", twoCards)
 	k := say(t, nil, noQuestions, "", "Bea", "!", "fill "+path, "nobody", "grace", "", "send", "quit")
-	k.says(t, "The file holds 2 people", "2  Grace Okafor, grace@example.com", "First name: Bea → Grace (replaces what you entered, first part of the name on the card)", "Current title: Welder (title on the card)", "3 suggestions were taken over")
+	k.says(t, "The file holds 2 people", "2  Grace Okafor, grace@example.com", "First name: Bea → Grace (replaces what you entered, first part of the name on the card)", "Current title: Welder (title on the card)", "3 fields filled in from ")
 	if c := k.candidate(t); c["first_name"] != "Bea" || c["last_name"] != "Okafor" || c["email_address"] != "grace@example.com" {
 		t.Errorf("sent %v\n%s", c, k.out)
 	}
@@ -30,7 +30,7 @@ func TestACardFillsTheDraftAndItsPersonIsChosen(t *testing.T) {
 func TestWhatIsTakenFromAFileIsChosenByNumbers(t *testing.T) {
 	path := written(t, "all.vcf", twoCards)
 	k := say(t, nil, noQuestions, "", "Bea", "Berg", "bea@example.com", "!", "fill", path, "2", "?", "9", "3", "fill "+path, "", "none", "send", "quit")
-	k.says(t, "Enter takes what is marked", "“9” is not understood", "1 suggestion was taken over")
+	k.says(t, "Enter takes what is marked", "“9” is not understood", "1 field filled in from ")
 	if c := k.candidate(t); c["title"] != "Welder" || c["last_name"] != "Berg" {
 		t.Errorf("sent %v\n%s", c, k.out)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/words"
 )
 
 // Change is one suggestion held against a draft: "was → will be".
@@ -47,6 +48,15 @@ func (c Change) Caveat() string {
 // was found.
 func (c Change) Note() string {
 	return strings.TrimPrefix(c.Caveat()+", "+cmp.Or(c.Why, string(c.Source)), ", ")
+}
+
+// String is the change in one line, as "City: Kiel → Hull (replaces what you entered, line 3)".
+func (c Change) String() string {
+	was := ""
+	if c.Was != "" {
+		was = words.OneLine(c.Was) + " → "
+	}
+	return c.Label + ": " + was + words.OneLine(c.WillBe) + " (" + c.Note() + ")"
 }
 
 // Preselected reports whether a list may offer the change with its mark already

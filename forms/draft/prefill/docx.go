@@ -14,7 +14,7 @@ import (
 // The limits of a DOCX. What it unpacks to is bounded together, since a small
 // archive can hold many large parts.
 const (
-	unpackedMost = 40_000_000
+	unpackedMost = 16_000_000 // one text may be all of it, and is kept in memory more than once
 	partsMost    = 12
 	boxesMost    = 40 // text boxes inside each other
 )

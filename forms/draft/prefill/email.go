@@ -21,11 +21,12 @@ var (
 // gluedLabel is a label that stands right behind an address, as where a line of a PDF lost its blanks.
 var gluedLabel = words.Pattern(`(?:[a-z](\p{Lu}\p{L}*)|\.[a-z]{2,4}?((?i:tel(?:efon|ephone)?|phone|mobile?|handy|fax|www|web|linkedin|github|address|adresse|skype)))$`)
 
-// emailsIn finds the addresses in a text. One that begins in the middle of a word is half of another.
+// emailsIn finds the addresses in a text. One that begins in the middle of a word is half of another, and one before
+// another @ is two.
 func emailsIn(text string) []string {
 	var all []string
 	for _, m := range emailPattern().FindAllStringIndex(text, rowsMost) {
-		if r, _ := utf8.DecodeLastRuneInString(text[:m[0]]); m[0] > 0 && inWord(r) {
+		if r, _ := utf8.DecodeLastRuneInString(text[:m[0]]); m[0] > 0 && inWord(r) || strings.HasPrefix(text[m[1]:], "@") {
 			continue
 		}
 		mail := text[m[0]:m[1]]

@@ -82,13 +82,18 @@ func (c *cv) webLinks(g *gatherer, last string) {
 // together with what stands below.
 func (c *cv) offerLink(g *gatherer, address string, line int, atEnd, own bool) {
 	address = strings.TrimRight(address, ".,;:!?)]}>'")
-	trust := c.trustLink(address, own)
+	trust := c.trustLink(address, own && !c.restOfName(address, line))
 	if next := c.restOfLink(address, line, atEnd); next != "" {
 		address, trust = address+next, Unsure
 	} else if strings.ContainsAny(address[max(0, len(address)-1):], "-_=&%") {
 		trust = Unsure
 	}
 	g.link(address, trust, c.at(line))
+}
+
+// restOfName reports an address that begins a line below one that ends in a hyphen: half of a name, as in www.nora-.
+func (c *cv) restOfName(address string, line int) bool {
+	return line > 0 && strings.HasPrefix(c.lines[line].text, address) && strings.HasSuffix(c.lines[line-1].text, "-")
 }
 
 // linkRest is a line that holds nothing but the end of an address.

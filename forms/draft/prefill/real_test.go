@@ -143,6 +143,8 @@ func TestAddressesThatAreGluedOrBrokenAreMendedOrGuesses(t *testing.T) {
 		{"a link broken at a hyphen", name + "nora.l@example.com\nlinkedin.com/in/nora-lind-\nqvist-8a7b6c5d" + experience, "unsure links https://linkedin.com/in/nora-lind-\nguess links https://linkedin.com/in/nora-lind-qvist-8a7b6c5d"},
 		{"a link broken in a word", name + "nora.l@example.com\nlinkedin.com/in/nora-lind\nqvist-8a7b6c5d" + experience, "unsure links https://linkedin.com/in/nora-lind"},
 		{"a link broken at a slash", name + "nora.l@example.com\nhttps://github.com/\nnora-lindqvist" + experience, "unsure links https://github.com/"},
+		{"a link broken in its host's name", name + "www.nora-\nlindqvist.example\nnora@example.com" + experience, "unsure links https://lindqvist.example\nunsure links https://www.nora"},
+		{"two e-mails without a blank", name + "old@example.comnora@example.com" + experience, "never email_address old@example.comnora"},
 		{"a page of one's own above a word", name + "https://lindqvist.example/\nAccountant" + experience, "sure links https://lindqvist.example/"},
 		{"a whole link with a slash above a word", name + "https://github.com/nora-lindqvist/\nAccountant" + experience, "sure links https://github.com/nora-lindqvist/"},
 		{"a whole link above a word", name + "linkedin.com/in/nora-lindqvist\nAccountant" + experience, "sure links https://linkedin.com/in/nora-lindqvist"},
