@@ -26,7 +26,7 @@ func (c *Client) Create(ctx context.Context, req Request, progress func(Progress
 		meter := newMeter(req.Body.Size(), progress)
 		result := c.post(ctx, path, req, meter)
 		if result.Err != nil {
-			result.Err.Op = op
+			result.Err.Op, result.Err.Size = op, req.Body.Size()
 		}
 		if posts == maxPosts || !result.Err.beganNothing() || !c.waitForLimit(ctx, posts, result.Err, meter) {
 			result.Finished = c.now()
@@ -91,6 +91,9 @@ func (c *Client) post(ctx context.Context, path string, req Request, m *meter) R
 		failed := c.noAnswer(ctx, limited, err)
 		x.fault, x.cause = failed.Fault, failed.Cause
 	default:
+		// An answer may come before the body is complete, such as a proxy's that it is
+		// too large. The rest must not go out then: complete, it could create something.
+		body.hold()
 		c.take(ctx, limited, resp, &x)
 		_ = resp.Body.Close() // and with it the connection, if the body is still going out
 	}

@@ -101,6 +101,8 @@ type Error struct {
 	LogURL  Text
 	// Status is the HTTP status, 0 when there was no answer.
 	Status int
+	// Size is the length of a create call's body in bytes; 0 for reads.
+	Size int64
 	// RetryAfter is how long the server asked to be left alone; 0: it did not.
 	RetryAfter time.Duration
 	// Cause is the underlying error, if any.

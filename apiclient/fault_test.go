@@ -2,10 +2,13 @@ package apiclient
 
 import (
 	"context"
+	"crypto/x509"
+	"errors"
 	"io"
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -85,7 +88,14 @@ func TestFaultsBetweenHereAndKombo(t *testing.T) {
 			s.head(c)
 			_, _ = io.WriteString(c, rawAnswer(413, "<html>Too Large</html>"))
 			s.hang()
-		}, true, Unknown, FaultNotKombo, 1},
+		}, true, NotSent, FaultNotKombo, 1},
+		{"a proxy refuses early, and reads on before it says the rest", func(s *faultServer, c net.Conn) {
+			r, text := s.head(c), rawAnswer(413, "<html>Too Large</html>")
+			_, _ = io.WriteString(c, text[:len(text)-1])
+			_ = c.SetReadDeadline(time.Now().Add(shortLimit))
+			_, _ = io.Copy(io.Discard, r.Body)
+			_, _ = io.WriteString(c, text[len(text)-1:])
+		}, true, NotSent, FaultNotKombo, 1},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			t.Parallel()
@@ -148,12 +158,29 @@ func TestWithoutAConnectionNothingIsSent(t *testing.T) {
 			if r.Outcome != NotSent || r.Err.Fault != FaultConnection {
 				t.Errorf("%s %+v", r.Outcome, r.Err)
 			}
+			if authority := (x509.UnknownAuthorityError{}); errors.As(r.Err, &authority) != (name == "untrusted") {
+				t.Errorf("%T is no certificate of an unknown authority, or is one", r.Err.Cause)
+			}
 		})
 	}
 }
 
+func TestAProxyThatDoesNotConnectIsNamed(t *testing.T) {
+	proxy := startFaults(t, func(s *faultServer, c net.Conn) {
+		s.head(c)
+		_, _ = io.WriteString(c, "HTTP/1.1 502 no\r\n\r\n")
+	})
+	at, _ := url.Parse(proxy.url)
+	c := clientFor(t, nil, Options{BaseURL: "https://kombo.invalid"})
+	c.writes.(*http.Transport).Proxy = http.ProxyURL(at)
+	r := c.Create(context.Background(), Request{Endpoint: EndpointCandidate, Body: textBody("{}")}, nil)
+	if want := "POST /ats/candidates: the proxy " + at.Host + " did not connect: 502 no"; r.Outcome != NotSent || r.Err.Error() != want || r.Err.Size != 2 {
+		t.Errorf("%s, %d bytes, %v; want %s", r.Outcome, r.Err.Size, r.Err, want)
+	}
+}
+
 func TestAPostFollowsNoRedirect(t *testing.T) {
-	for status, outcome := range map[int]Outcome{301: Rejected, 302: Rejected, 303: Unknown, 307: Rejected, 308: Rejected} {
+	for _, status := range []int{301, 302, 303, 307, 308} {
 		for _, elsewhere := range []bool{true, false} {
 			var reached atomic.Int32
 			other := startFaults(t, func(*faultServer, net.Conn) { reached.Add(1) })
@@ -166,7 +193,7 @@ func TestAPostFollowsNoRedirect(t *testing.T) {
 				_, _ = io.WriteString(c, rawAnswer(status, "", "Location: "+to+"/x"))
 			})
 			r := clientFor(t, nil, Options{BaseURL: s.url}).Create(context.Background(), Request{Endpoint: EndpointCandidate, Body: textBody("{}")}, nil)
-			if r.Outcome != outcome || r.Err.Fault != FaultRedirect || s.requests.Load() != 1 || reached.Load() != 0 {
+			if r.Outcome != Unknown || r.Err.Fault != FaultRedirect || s.requests.Load() != 1 || reached.Load() != 0 {
 				t.Errorf("%d: %s %v, %d requests, %d elsewhere", status, r.Outcome, r.Err, s.requests.Load(), reached.Load())
 			}
 		}

@@ -31,6 +31,7 @@ type stream struct {
 
 	mu     sync.Mutex // so that after Close nothing more is handed out
 	given  int64
+	held   bool
 	closed bool
 }
 
@@ -75,6 +76,11 @@ func (s *stream) Read(p []byte) (int, error) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.held && !s.closed {
+		s.mu.Unlock()
+		<-s.stop // an error at once would close the connection, and the answer be lost
+		s.mu.Lock()
+	}
 	if s.closed {
 		return 0, errBodyClosed
 	}
@@ -97,8 +103,15 @@ func (s *stream) Close() error {
 	return nil
 }
 
+// hold hands out nothing more and lets Read wait for Close.
+func (s *stream) hold() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.held = true
+}
+
 // handedOut reports whether the last byte has been given to the transport. After
-// Close the answer is final.
+// hold or Close the answer is final.
 func (s *stream) handedOut() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()

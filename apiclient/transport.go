@@ -1,10 +1,12 @@
 package apiclient
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net"
 	"net/http"
+	"net/url"
 	"syscall"
 	"time"
 )
@@ -49,6 +51,7 @@ func newTransports(scheme string) (reads, writes *http.Transport) {
 		Proxy:                  http.ProxyFromEnvironment, // never for loopback addresses
 		DialContext:            dialer.DialContext,
 		Protocols:              protocols,
+		OnProxyConnectResponse: connected,
 		TLSHandshakeTimeout:    connectTimeout,
 		IdleConnTimeout:        idleTimeout,
 		MaxIdleConnsPerHost:    2,
@@ -60,6 +63,15 @@ func newTransports(scheme string) (reads, writes *http.Transport) {
 	writes.DisableKeepAlives = true
 	writes.DisableCompression = true // the answer is kept as it came
 	return reads, writes
+}
+
+// connected says it in full where a proxy does not connect: the library says its
+// words only, as if they were the server's.
+func connected(_ context.Context, proxy *url.URL, _ *http.Request, answer *http.Response) error {
+	if answer.StatusCode == http.StatusOK {
+		return nil
+	}
+	return fmt.Errorf("the proxy %s did not connect: %s", proxy.Host, Clean(answer.Status))
 }
 
 const (

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
-	"strings"
 )
 
 // exchange is everything that is known after one POST. What may be claimed is
@@ -35,39 +34,32 @@ type exchange struct {
 // Unknown: there is no idempotency key, so a wrong NotSent or Rejected costs a
 // duplicate application, and a wrong Created costs a lost one.
 func (x exchange) verdict() (Outcome, *Error) {
+	outcome, err := x.claim()
+	switch {
+	case outcome != Unknown || x.written:
+		return outcome, err
+	case x.bodyErr != nil:
+		return x.fail(NotSent, FaultBody, x.bodyErr)
+	}
+	return NotSent, err // an unfinished body creates nothing, whoever answered it
+}
+
+// claim is what the answer alone allows to say.
+func (x exchange) claim() (Outcome, *Error) {
 	switch {
 	case !x.answered:
-		return x.unanswered()
+		return x.fail(Unknown, x.fault, x.cause)
 	case x.tooLarge:
 		return x.fail(Unknown, FaultTooLarge, x.readErr)
 	case x.readErr != nil:
 		return x.fail(Unknown, x.fault, x.cause)
 	case isRedirect(x.status):
-		return x.redirected()
+		// A gateway may send on what it has passed on already.
+		return x.fail(Unknown, FaultRedirect, x.redirect)
 	case x.status >= 200 && x.status <= 299:
 		return x.accepted()
 	}
 	return x.refused()
-}
-
-// unanswered: without an answer all hangs on whether the request was complete.
-func (x exchange) unanswered() (Outcome, *Error) {
-	switch {
-	case x.bodyErr != nil:
-		return x.fail(NotSent, FaultBody, x.bodyErr)
-	case x.written:
-		return x.fail(Unknown, x.fault, x.cause)
-	}
-	return x.fail(NotSent, x.fault, x.cause)
-}
-
-// redirected: a server that sends a POST elsewhere has not acted on it, except
-// with 303, which is how a server says where to see what it has done.
-func (x exchange) redirected() (Outcome, *Error) {
-	if x.status == http.StatusSeeOther {
-		return x.fail(Unknown, FaultRedirect, x.redirect)
-	}
-	return x.fail(Rejected, FaultRedirect, x.redirect)
 }
 
 // accepted: a 2xx counts only together with Kombo's own words. An error envelope
@@ -111,14 +103,13 @@ func (c Code) provesNothingMade(status int) bool {
 	switch c {
 	case CodeInputInvalid, CodeKeyInvalid, CodeIPNotWhitelisted, CodeIntegrationNotFound,
 		CodeRateLimit, CodeConcurrencyLimit,
+		CodePermissionMissing, CodeReconnect, CodeQAFailed, CodeSetupSyncPending, CodeSetupIncomplete, CodeIntegrationInactive,
+		CodeModelNotAvailable, CodeModelDisabled, CodeActionNotAvailable, CodeActionDisabled,
 		CodeRemoteInputInvalid, CodeJobClosed, CodeApplicationExists:
 		return true
 	case CodeTaskTimedOut, CodePlatformUnknown,
 		CodeRemoteUnavailable, CodeRemoteRateLimit, CodeRemoteUnknown:
 		return false
-	}
-	if strings.HasPrefix(string(c), "INTEGRATION.") {
-		return true
 	}
 	return status >= 400 && status <= 499 && status != http.StatusRequestTimeout
 }

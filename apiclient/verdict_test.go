@@ -5,9 +5,16 @@ import (
 	"testing"
 )
 
-// answer is an exchange that was answered in full, to a request sent in full.
+// answered is an exchange that was answered in full, to a request sent in full.
 func answered(status int, body string) exchange {
 	return exchange{endpoint: EndpointCandidate, written: true, answered: true, status: status, contentType: "application/json", body: []byte(body)}
+}
+
+// early is an exchange that was answered before the request was complete.
+func early(status int, body string) exchange {
+	x := answered(status, body)
+	x.written = false
+	return x
 }
 
 func TestVerdict(t *testing.T) {
@@ -31,9 +38,19 @@ func TestVerdict(t *testing.T) {
 			return x
 		}(), Rejected, FaultAnswered},
 
+		{"a file changed, and a proxy answered", func() exchange {
+			x := early(502, "<html>")
+			x.bodyErr = lost
+			return x
+		}(), NotSent, FaultBody},
+		{"413 in HTML before the body was complete", early(413, "<html>"), NotSent, FaultNotKombo},
+		{"an unknown error before the body was complete", early(500, errorJSON("PLATFORM.UNKNOWN_ERROR")), NotSent, FaultAnswered},
+		{"a redirect before the body was complete", early(307, ""), NotSent, FaultRedirect},
+		{"an answer that broke off before the body was complete", exchange{answered: true, status: 413, readErr: lost, fault: FaultTruncated, cause: lost}, NotSent, FaultTruncated},
+
 		{"created", answered(200, candidateMade), Created, 0},
 		{"created, 201", answered(201, candidateMade), Created, 0},
-		{"created, told early", func() exchange { x := answered(200, candidateMade); x.written = false; return x }(), Created, 0},
+		{"created, told early", early(200, candidateMade), Created, 0},
 		{"created, odd content type", func() exchange { x := answered(200, candidateMade); x.contentType = "text/html"; return x }(), Created, 0},
 		{"created, no warnings key", answered(200, `{"status":"success","data":{"id":"C"}}`), Created, 0},
 		{"created, null warnings", answered(200, `{"status":"success","data":{"id":"C"},"warnings":null}`), Created, 0},
@@ -65,7 +82,8 @@ func TestVerdict(t *testing.T) {
 		{"no such integration", answered(404, errorJSON("PLATFORM.INTEGRATION_NOT_FOUND")), Rejected, FaultAnswered},
 		{"permission missing", answered(403, errorJSON("INTEGRATION.PERMISSION_MISSING")), Rejected, FaultAnswered},
 		{"setup pending as of old", answered(503, errorJSON("INTEGRATION.SETUP_SYNC_PENDING")), Rejected, FaultAnswered},
-		{"a newer integration code", answered(500, errorJSON("INTEGRATION.NEW")), Rejected, FaultAnswered},
+		{"a newer integration code", answered(400, errorJSON("INTEGRATION.NEW")), Rejected, FaultAnswered},
+		{"a newer integration code, 500", answered(500, errorJSON("INTEGRATION.NEW")), Unknown, FaultAnswered},
 		{"the ATS refused the data", answered(400, errorJSON("REMOTE.INPUT_INVALID")), Rejected, FaultAnswered},
 		{"job closed", answered(400, errorJSON("ATS.JOB_CLOSED")), Rejected, FaultAnswered},
 		{"already applied", answered(409, errorJSON("ATS.APPLICATION_ALREADY_EXISTS")), Rejected, FaultAnswered},
@@ -95,10 +113,10 @@ func TestVerdict(t *testing.T) {
 		{"error without words", answered(400, `{"status":"error","error":{}}`), Unknown, FaultNotKombo},
 		{"error is text", answered(400, `{"status":"error","error":"no"}`), Unknown, FaultNotKombo},
 
-		{"301", answered(301, ""), Rejected, FaultRedirect},
-		{"302", answered(302, ""), Rejected, FaultRedirect},
-		{"307", answered(307, candidateMade), Rejected, FaultRedirect},
-		{"308", answered(308, ""), Rejected, FaultRedirect},
+		{"301", answered(301, ""), Unknown, FaultRedirect},
+		{"302", answered(302, ""), Unknown, FaultRedirect},
+		{"307", answered(307, candidateMade), Unknown, FaultRedirect},
+		{"308", answered(308, ""), Unknown, FaultRedirect},
 		{"303", answered(303, ""), Unknown, FaultRedirect},
 		{"304", answered(304, ""), Unknown, FaultNotKombo},
 		{"300", answered(300, "<html>"), Unknown, FaultNotKombo},

@@ -8,7 +8,6 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"kombo-apply/apiclient"
-	"kombo-apply/assets"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/submit"
 )
@@ -102,7 +101,7 @@ func (r *resultScreen) errorLines(width int) []string {
 	if e.Status != 0 {
 		facts = append(facts, submit.Fact{Label: "HTTP status", Value: strconv.Itoa(e.Status)})
 	}
-	if tip, ok := assets.TipFor(string(e.Code)); ok {
+	if tip, ok := submit.TipFor(e); ok {
 		facts = append(facts, submit.Fact{Label: "who acts", Value: string(tip.Who)})
 	}
 	return slices.Concat(r.factLines(facts, width), []string{""}, paragraph(r.s.look.Text, r.Advice(), width))

@@ -1,7 +1,10 @@
 package submit
 
 import (
+	"crypto/x509"
+	"errors"
 	"fmt"
+	"net/http"
 	"strings"
 
 	"kombo-apply/apiclient"
@@ -149,12 +152,32 @@ func (o *Outcome) Advice() string {
 	return strings.TrimSpace(strings.Join(parts, " "))
 }
 
-// Tip is what the code of an error means and what to do about it; empty where
-// that is not known.
+// Tip is what an error means and what to do about it; empty where that is not known.
 func Tip(e *apiclient.Error) string {
-	tip, ok := assets.TipFor(string(e.Code))
-	if !ok {
-		return ""
+	tip, _ := TipFor(e)
+	return strings.TrimSpace(tip.What + " " + tip.Do)
+}
+
+// TipFor explains an error by its code or, where it is not Kombo that speaks, by
+// what is in the way; false where there is nothing to say.
+func TipFor(e *apiclient.Error) (assets.Tip, bool) {
+	if tip, ok := assets.TipFor(string(e.Code)); ok {
+		return tip, true
 	}
-	return tip.What + " " + tip.Do
+	var authority x509.UnknownAuthorityError
+	switch {
+	case e.Status == http.StatusRequestEntityTooLarge:
+		return assets.Tip{
+			Title: "The files are too large", Who: assets.You,
+			What: "The server, or a proxy in between, does not take a request as large as this one: " + draft.HumanSize(e.Size) + ".",
+			Do:   "Attach smaller files, or fewer.",
+		}, true
+	case errors.As(e, &authority):
+		return assets.Tip{
+			Title: "An unknown certificate authority", Who: assets.You,
+			What: "This machine does not know the authority that has signed the server's certificate. A company's proxy has one of its own.",
+			Do:   "Add its certificate to those that the system trusts or, on Linux, set SSL_CERT_FILE to a file that holds it.",
+		}, true
+	}
+	return assets.Tip{}, false
 }

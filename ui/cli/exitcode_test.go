@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"crypto/x509"
 	"errors"
 	"fmt"
 	"strings"
@@ -56,6 +57,7 @@ func TestErrorsAreSaidOnOneWayWithWhatToDo(t *testing.T) {
 		{&apiclient.Error{Code: apiclient.CodeKeyInvalid, Title: "T", Message: "M\nN", LogURL: "https://log", Status: 401},
 			[]string{"code     PLATFORM.AUTHENTICATION_INVALID", "title    T", "message  M N", "log      https://log"}},
 		{&apiclient.Error{Fault: apiclient.FaultConnection, Cause: errors.New("refused\x1b[2J")}, []string{"kombo-apply: refused\n", "Check the network"}},
+		{&apiclient.Error{Fault: apiclient.FaultConnection, Cause: x509.UnknownAuthorityError{}}, []string{"unknown authority", "SSL_CERT_FILE"}},
 	} {
 		var b strings.Builder
 		printError(&b, row.err)

@@ -68,6 +68,13 @@ func silent(conn net.Conn, r *http.Request) {
 	_, _ = conn.Read(make([]byte, 1))
 }
 
+// tooLarge answers as nginx does: at once, and then takes what still comes.
+func tooLarge(conn net.Conn, r *http.Request) {
+	_, _ = io.WriteString(conn, answered(http.StatusRequestEntityTooLarge, "text/html", "<html>413 Request Entity Too Large</html>"))
+	_ = conn.SetReadDeadline(time.Now().Add(200 * time.Millisecond))
+	_, _ = io.Copy(io.Discard, r.Body)
+}
+
 const tooMany = "PLATFORM.RATE_LIMIT_EXCEEDED"
 
 // faultRow is what is claimed when something goes wrong between here and Kombo.
@@ -106,7 +113,9 @@ func faultRows(elsewhere string) []faultRow {
 		{name: "500", faults: always(answered(500, "application/json", refusal("PLATFORM.UNKNOWN_ERROR"))), outcome: "unknown", code: 6, posts: 1},
 		{name: "502 in HTML", faults: always(answered(502, "text/html", html)), outcome: "unknown", code: 6, posts: 1},
 		{name: "a task that timed out", faults: always(answered(504, "application/json", refusal("PLATFORM.TASK_TIMED_OUT"))), outcome: "unknown", code: 6, posts: 1},
-		{name: "a redirect to another host", faults: always(answered(307, "text/plain", "", "Location: "+elsewhere+"/v1/ats/candidates")), outcome: "rejected", code: 5, posts: 1},
+		{name: "a redirect to another host", faults: always(answered(307, "text/plain", "", "Location: "+elsewhere+"/v1/ats/candidates")), outcome: "unknown", code: 6, posts: 1},
+		{name: "a newer integration code with a 500", faults: always(answered(500, "application/json", refusal("INTEGRATION.NEW"))), outcome: "unknown", code: 6, posts: 1},
+		{name: "413 in HTML before the body is read", faults: []fault{tooLarge}, large: true, outcome: "not_sent", code: 1, posts: 1},
 		{name: "a refusal", faults: always(answered(400, "application/json", refusal("PLATFORM.INPUT_INVALID"))), outcome: "rejected", code: 5, posts: 1},
 		{name: "a key that is refused", faults: always(answered(401, "application/json", refusal("PLATFORM.AUTHENTICATION_INVALID"))), outcome: "rejected", code: 4, posts: 1},
 		{name: "429, Retry-After in seconds", faults: once("Retry-After: 1"), outcome: "created", code: 0, posts: 2},

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -42,8 +43,10 @@ func errorLines(err error) []string {
 	var hinted interface{ remedy() string }
 	if errors.As(err, &hinted) && hinted.remedy() != "" {
 		lines = append(lines, apiclient.Clean(hinted.remedy()))
-	} else if api := apiError(err); api != nil && remedies[api.Fault] != "" {
-		lines = append(lines, remedies[api.Fault])
+	} else if api := apiError(err); api != nil {
+		if remedy := cmp.Or(submit.Tip(api), remedies[api.Fault]); remedy != "" {
+			lines = append(lines, remedy)
+		}
 	}
 	return lines
 }

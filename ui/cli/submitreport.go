@@ -7,6 +7,7 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/assets"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/submit"
 )
 
 // outcomeDryRun is the one outcome that the client does not know.
@@ -94,9 +95,9 @@ func reportError(err error) *reportedError {
 	}
 	if code := apiclient.Clean(string(api.Code)); code != "" {
 		e.Code = &code
-		if tip, ok := assets.TipFor(code); ok {
-			e.Tip = &tip
-		}
+	}
+	if tip, ok := submit.TipFor(api); ok {
+		e.Tip = &tip
 	}
 	if url := string(api.LogURL); url != "" {
 		e.LogURL = &url
