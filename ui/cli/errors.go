@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/submit"
 )
 
 // usageError: the program was asked for something that it does not do.
@@ -90,6 +91,18 @@ func (e outcomeError) Unwrap() error {
 		return nil
 	}
 	return e.result.Err
+}
+
+// unreportedError: a POST was made, and what came of it could not be written where
+// it belongs.
+type unreportedError struct {
+	outcome *submit.Outcome
+	why     error
+	code    exitCode // it would have been
+}
+
+func (e unreportedError) Error() string {
+	return fmt.Sprintf("this could not be written where it belongs: %v; otherwise it would have ended with %d", e.why, e.code)
 }
 
 // hintedError is any other failure of which it is known what to do about it.

@@ -21,6 +21,7 @@ const (
 	exitCredentials exitCode = 4
 	exitRejected    exitCode = 5
 	exitUnknown     exitCode = 6
+	exitUnreported  exitCode = 7
 	exitInterrupted exitCode = 130
 )
 
@@ -36,7 +37,8 @@ var exitCodes = []struct {
 	{exitCredentials, "credentials: no API key, no integration, or Kombo takes neither"},
 	{exitRejected, "rejected by Kombo, or problems found; nothing was created"},
 	{exitUnknown, "outcome unknown: the candidate may or may not have been created; look before sending again"},
-	{exitInterrupted, "interrupted; submit had sent nothing"},
+	{exitUnreported, "sent, but the report could not be written; the error stream names the outcome, and the code it would have been"},
+	{exitInterrupted, "interrupted: submit has sent nothing then, the wizard and the prompts only what they named"},
 }
 
 func printExitCodes(w io.Writer) {
@@ -49,6 +51,7 @@ func printExitCodes(w io.Writer) {
 func codeOf(err error) exitCode {
 	var (
 		usage    usageError
+		lost     unreportedError
 		outcome  outcomeError
 		problems problemsError
 		before   sentBeforeError
@@ -58,6 +61,8 @@ func codeOf(err error) exitCode {
 		return exitDone
 	case errors.As(err, &usage):
 		return exitUsage
+	case errors.As(err, &lost):
+		return exitUnreported
 	case errors.As(err, &outcome):
 		return codeOfOutcome(outcome)
 	case errors.As(err, &before) && before.unclear:

@@ -3,6 +3,7 @@
 package cli_test
 
 import (
+	"bytes"
 	"context"
 	"os"
 	"os/exec"
@@ -47,6 +48,7 @@ func TestBuiltProgramKeepsTheContractOfExitCodes(t *testing.T) {
 		{"problems", 5, "", nil, []string{"submit", problems}},
 		{"problems found by check", 5, "", nil, []string{"check", problems}},
 		{"unknown", 6, sandbox.CloseAfterCommit, nil, []string{"submit", file}},
+		{"unreported", 7, "", nil, []string{"submit", file}},
 		{"interrupted", 130, "", nil, []string{"submit", "-"}},
 	} {
 		t.Run(row.name, func(t *testing.T) {
@@ -66,9 +68,14 @@ func TestBuiltProgramKeepsTheContractOfExitCodes(t *testing.T) {
 			if row.code == 130 {
 				stopWhileReading(t, cmd, interrupt)
 			}
-			said, _ := cmd.CombinedOutput()
+			var said bytes.Buffer
+			cmd.Stdout, cmd.Stderr = &said, &said
+			if row.code == 7 {
+				cmd.Stdout = unreadPipe(t)
+			}
+			_ = cmd.Run()
 			if got := cmd.ProcessState.ExitCode(); got != row.code {
-				t.Errorf("it ended with %d:\n%s", got, said)
+				t.Errorf("it ended with %d:\n%s", got, &said)
 			}
 		})
 		walked[row.code] = true

@@ -30,6 +30,10 @@ func errorLines(err error) []string {
 		}
 		return plain.Report(&submit.Outcome{Result: outcome.result})
 	}
+	var lost unreportedError
+	if errors.As(err, &lost) {
+		return append(plain.Report(lost.outcome), program+": "+apiclient.Clean(lost.Error()))
+	}
 	if api := apiError(err); api != nil && api.Fault == apiclient.FaultAnswered {
 		return append([]string{program + ": Kombo refused to answer"}, plain.ErrorLines(api)...)
 	}

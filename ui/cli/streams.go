@@ -1,8 +1,11 @@
 package cli
 
 import (
+	"errors"
 	"io"
 	"os"
+	"os/signal"
+	"syscall"
 
 	"github.com/charmbracelet/x/term"
 )
@@ -14,6 +17,8 @@ type Streams struct {
 	Err io.Writer
 	// InIsTTY, OutIsTTY and ErrIsTTY: a person is at the other end.
 	InIsTTY, OutIsTTY, ErrIsTTY bool
+	// OutWasClosed: what is written to Out is lost, though no error says so.
+	OutWasClosed bool
 	// Size is the width and height of Out in cells; nil, or 0, where it has none.
 	Size func() (width, height int)
 }
@@ -25,6 +30,8 @@ func Attached(in, out, err *os.File) Streams {
 		InIsTTY:  term.IsTerminal(in.Fd()),
 		OutIsTTY: term.IsTerminal(out.Fd()),
 		ErrIsTTY: term.IsTerminal(err.Fd()),
+
+		OutWasClosed: closedAtStart(out, err),
 		Size: func() (int, int) {
 			width, height, err := term.GetSize(out.Fd())
 			if err != nil {
@@ -34,6 +41,13 @@ func Attached(in, out, err *os.File) Streams {
 		},
 	}
 }
+
+// errOutClosed is why nothing can be told on Out.
+var errOutClosed = errors.New("the standard output is closed")
+
+// outlivePipes makes an error of writing to a pipe that nobody reads. Otherwise
+// the program would be killed by it, between a POST and its report.
+func outlivePipes() { signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE) }
 
 // columns is the width to lay tables out for.
 func (s Streams) columns() int {

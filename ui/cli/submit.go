@@ -70,11 +70,31 @@ func newSubmitCommand(a *app) *cobra.Command {
 func runSubmit(ctx context.Context, o *submitOptions) error {
 	r := newSubmitReport(o.body.endpoint)
 	err := o.submit(ctx, r)
-	if o.json {
-		r.fail(err)
-		return firstError(writeJSON(o.body.streams.Out, r), err)
+	lost := o.print(r, err)
+	switch {
+	case lost == nil:
+		return err
+	case r.sent != nil:
+		return unreportedError{r.sent, lost, codeOf(err)}
 	}
-	return err
+	return lost
+}
+
+// print writes the report, as JSON or where something was created; err is printed
+// with the errors.
+func (o *submitOptions) print(r *submitReport, err error) error {
+	out := o.body.streams
+	created := r.sent != nil && r.sent.Created()
+	switch {
+	case !o.json && !created:
+		return nil
+	case r.sent != nil && out.OutWasClosed:
+		return errOutClosed
+	case o.json:
+		r.fail(err)
+		return writeJSON(out.Out, r)
+	}
+	return writeLines(out.Out, plain.Report(r.sent))
 }
 
 // submit goes the whole way and fills the report as far as it gets.
@@ -113,6 +133,7 @@ func (o *submitOptions) submit(ctx context.Context, r *submitReport) error {
 // send sends what has been confirmed. What turns out only then to need a
 // confirmation is asked for too.
 func (o *submitOptions) send(ctx context.Context, s *session.Session, r *submitReport) error {
+	outlivePipes()
 	line := newProgressLine(o.body.streams)
 	for {
 		needed := submit.Confirmations(s)
@@ -123,7 +144,8 @@ func (o *submitOptions) send(ctx context.Context, s *session.Session, r *submitR
 		line.end()
 		switch {
 		case x.State == submit.Done:
-			return o.told(x.Outcome, r)
+			r.settle(x.Outcome)
+			return o.judged(x.Outcome.Result)
 		case draft.Blocking(s.Problems):
 			r.Problems = s.Problems
 			printProblems(o.body.streams.Err, draft.Errors(r.Problems))
@@ -145,24 +167,12 @@ func (o *submitOptions) preview(conn *connection, req apiclient.Request, r *subm
 	return err
 }
 
-// told tells the outcome, and makes an error of one that is not as it should be.
-func (o *submitOptions) told(outcome *submit.Outcome, r *submitReport) error {
-	result := outcome.Result
-	r.settle(result, outcome.Fates)
-	switch result.Outcome {
-	case apiclient.Created, apiclient.CreatedWithWarnings:
-		if !o.json {
-			if err := writeLines(o.body.streams.Out, plain.Report(outcome)); err != nil {
-				return err
-			}
-		}
-		if o.strict && result.Outcome == apiclient.CreatedWithWarnings {
-			return outcomeError{result}
-		}
+// judged makes an error of an outcome that is not as it should be.
+func (o *submitOptions) judged(r apiclient.Result) error {
+	if r.Outcome == apiclient.Created || r.Outcome == apiclient.CreatedWithWarnings && !o.strict {
 		return nil
-	case apiclient.Rejected, apiclient.NotSent, apiclient.Unknown:
 	}
-	return outcomeError{result}
+	return outcomeError{r}
 }
 
 func firstError(errs ...error) error {

@@ -27,6 +27,9 @@ type submitReport struct {
 	// Response is the body of Kombo's answer; the space between its tokens is
 	// all that may differ.
 	Response json.RawMessage `json:"response"`
+
+	// sent is what came of a POST; nil where none was made.
+	sent *submit.Outcome
 }
 
 // reportedError is an error as the JSON shows it. Code and LogURL are null where
@@ -51,7 +54,11 @@ func newSubmitReport(e apiclient.Endpoint) *submitReport {
 	}
 }
 
-func (r *submitReport) settle(result apiclient.Result, fates []draft.AnswerFate) {
+func (r *submitReport) settle(o *submit.Outcome) {
+	result := o.Result
+	if result.Outcome != apiclient.NotSent {
+		r.sent = o
+	}
 	r.Outcome = result.Outcome
 	if id := result.CandidateID.Wire(); id != "" {
 		r.CandidateID = &id
@@ -62,7 +69,7 @@ func (r *submitReport) settle(result apiclient.Result, fates []draft.AnswerFate)
 	for _, w := range result.Warnings {
 		r.Warnings = append(r.Warnings, string(w))
 	}
-	r.LostAnswers = append(r.LostAnswers, draft.Lost(fates)...)
+	r.LostAnswers = append(r.LostAnswers, draft.Lost(o.Fates)...)
 	r.Response = result.Response
 }
 

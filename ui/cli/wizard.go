@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"net/url"
 	"time"
@@ -110,6 +111,7 @@ func needsPerson(o *wizardOptions) error {
 
 // ask runs the line prompts.
 func (o *wizardOptions) ask(ctx context.Context, conn *connection) error {
+	outlivePipes()
 	guard := &submit.Guard{}
 	entered := session.New(o.session(conn))
 	last, err := o.askSafely(ctx, plain.Env{
@@ -118,9 +120,13 @@ func (o *wizardOptions) ask(ctx context.Context, conn *connection) error {
 	})
 	if stopped := stop(guard); stopped != nil {
 		last = stopped
+		_, _ = fmt.Fprintln(o.streams.Out, plain.Line(stopped))
 	}
 	leave(entered.Keeper.Unsaved).print(o.streams.Err, entered.Before())
+	var lost plain.UnreportedError
 	switch {
+	case errors.As(err, &lost):
+		return unreportedError{last, lost, codeOf(lastOutcome(last))}
 	case err != nil && last != nil && isInterruption(err):
 		return interruptedAfter([]*submit.Outcome{last})
 	case err != nil:

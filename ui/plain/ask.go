@@ -1,7 +1,6 @@
 package plain
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -142,7 +141,10 @@ func (s *session) rest(q field.Prompt, typed string) (string, error) {
 
 func (s *session) line(question string) (string, error) {
 	s.keep()
-	_, _ = fmt.Fprint(s.env.Out, question)
+	s.print(question)
+	if s.unsaid != nil {
+		return "", s.unsaid
+	}
 	text, err := s.in.next()
 	if err != nil || s.env.Echo {
 		s.say("%s", text)

@@ -47,6 +47,9 @@ type Env struct {
 	Locale string
 }
 
+// UnreportedError is why the report of a POST could not be printed.
+type UnreportedError struct{ error }
+
 // errEnded is the end of the input before anything was sent.
 var errEnded = errors.New("the input ended before the candidate was sent; nothing was sent")
 
@@ -85,6 +88,8 @@ type session struct {
 	// loadedJobs and loadedUsers are set once they were asked for, whatever came.
 	loadedJobs, loadedUsers bool
 	last                    *submit.Outcome
+	// unsaid is why something could not be printed.
+	unsaid error
 	// told is set once a person knows that nothing can be saved.
 	told bool
 }
@@ -112,7 +117,14 @@ func (s *session) ended(err error) error {
 // say prints one line or several. What is printed is cleaned here once more,
 // since this output has no renderer behind it.
 func (s *session) say(format string, args ...any) {
-	_, _ = fmt.Fprintln(s.env.Out, apiclient.Clean(fmt.Sprintf(format, args...)))
+	s.print(apiclient.Clean(fmt.Sprintf(format, args...)) + "\n")
+}
+
+// print keeps the first error: nothing more is asked then.
+func (s *session) print(text string) {
+	if _, err := io.WriteString(s.env.Out, text); err != nil && s.unsaid == nil {
+		s.unsaid = err
+	}
 }
 
 func (s *session) sayLines(lines []string) {

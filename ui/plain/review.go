@@ -201,6 +201,9 @@ func (s *session) send(confirmed []submit.Confirmation) (sent, again bool, err e
 	if o.There() {
 		_ = s.Keeper.Sent()() // a draft too many does no harm, and it expires
 	}
+	if s.unsaid != nil {
+		return true, false, UnreportedError{s.unsaid}
+	}
 	again, err = s.next(o)
 	return true, again, err
 }
