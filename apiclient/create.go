@@ -125,8 +125,8 @@ func (c *Client) take(ctx, limited context.Context, resp *http.Response, x *exch
 	if isRedirect(resp.StatusCode) {
 		x.redirect = c.notFollowed(resp)
 	}
-	body, err := readAnswer(resp, c.maxAnswer)
-	x.body = c.key.redactInBytes(body)
+	body, err := c.readAnswer(resp)
+	x.body = body
 	var tooLarge errTooLarge
 	switch {
 	case errors.As(err, &tooLarge):

@@ -15,9 +15,10 @@ import (
 // give, 250 jobs with long descriptions, is a few megabytes.
 const maxAnswerBytes = 64 << 20
 
-// readAnswer reads a body to its end. An error is one of the connection, or
-// errTooLarge.
-func readAnswer(resp *http.Response, limit int64) ([]byte, error) {
+// readAnswer reads a body to its end and takes the key out of it. An error is one
+// of the connection, or errTooLarge.
+func (c *Client) readAnswer(resp *http.Response) ([]byte, error) {
+	limit := c.maxAnswer
 	if resp.ContentLength > limit {
 		return nil, errTooLarge{limit}
 	}
@@ -29,7 +30,7 @@ func readAnswer(resp *http.Response, limit int64) ([]byte, error) {
 	if err == nil && int64(buf.Len()) > limit {
 		err = errTooLarge{limit}
 	}
-	return buf.Bytes(), err
+	return c.key.redact(buf.Bytes()), err
 }
 
 type errTooLarge struct{ limit int64 }

@@ -61,7 +61,7 @@ func (c *Client) getOnce(ctx context.Context, path string, query url.Values, dec
 		e.Fault, e.Cause = FaultRedirect, c.notFollowed(resp)
 		return e
 	}
-	body, err := readAnswer(resp, c.maxAnswer)
+	body, err := c.readAnswer(resp)
 	var tooLarge errTooLarge
 	switch {
 	case errors.As(err, &tooLarge):
@@ -152,10 +152,12 @@ func interruption(ctx context.Context) Fault {
 
 // redact takes the key out of whatever a server or a proxy may have echoed.
 func (c *Client) redact(e *Error) *Error {
-	e.Title, e.Message = Text(c.key.redactIn(string(e.Title))), Text(c.key.redactIn(string(e.Message)))
-	e.LogURL, e.Code = Text(c.key.redactIn(string(e.LogURL))), Code(c.key.redactIn(string(e.Code)))
-	if e.Cause != nil && c.key.isIn(e.Cause.Error()) {
-		e.Cause = errors.New(c.key.redactIn(e.Cause.Error()))
+	e.Title, e.Message = Text(c.key.Redact(string(e.Title))), Text(c.key.Redact(string(e.Message)))
+	e.LogURL, e.Code = Text(c.key.Redact(string(e.LogURL))), Code(c.key.Redact(string(e.Code)))
+	if e.Cause != nil {
+		if text := c.key.Redact(e.Cause.Error()); text != e.Cause.Error() {
+			e.Cause = errors.New(text)
+		}
 	}
 	return e
 }

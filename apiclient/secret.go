@@ -3,6 +3,7 @@ package apiclient
 import (
 	"bytes"
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -48,22 +49,71 @@ func (s Secret) reveal() string {
 	return *s.value
 }
 
-func (s Secret) isIn(text string) bool {
-	return len(s.reveal()) >= shortestKey && strings.Contains(text, s.reveal())
-}
+// Redact returns text without the key, however a server that echoes it has
+// escaped it: for JSON, for an address or for HTML.
+func (s Secret) Redact(text string) string { return string(s.redact([]byte(text))) }
 
-// redactIn returns text without the key.
-func (s Secret) redactIn(text string) string {
-	if !s.isIn(text) {
-		return text
-	}
-	return strings.ReplaceAll(text, s.reveal(), redacted)
-}
-
-func (s Secret) redactInBytes(text []byte) []byte {
+func (s Secret) redact(text []byte) []byte {
 	key := []byte(s.reveal())
-	if len(key) < shortestKey || !bytes.Contains(text, key) {
+	if len(key) < shortestKey {
 		return text
 	}
-	return bytes.ReplaceAll(text, key, []byte(redacted))
+	if bytes.Contains(text, key) {
+		text = bytes.ReplaceAll(text, key, []byte(redacted))
+	}
+	var out []byte
+	from := 0
+	for i := 0; i < len(text); i++ {
+		if c := text[i]; c != key[0] && c != '\\' && c != '%' && c != '&' {
+			continue
+		}
+		if n := escapedPrefix(text[i:], key); n > 0 {
+			out = append(append(out, text[from:i]...), redacted...)
+			from = i + n
+			i = from - 1
+		}
+	}
+	if from == 0 {
+		return text
+	}
+	return append(out, text[from:]...)
+}
+
+// escapedPrefix returns how many bytes at the start of text mean the key; 0: they
+// do not.
+func escapedPrefix(text, key []byte) (n int) {
+	for _, want := range key {
+		c, length := unescape(text[n:])
+		if c != want {
+			return 0
+		}
+		n += length
+	}
+	return n
+}
+
+// unescape returns the character at the start of text and the length of its
+// escape; 1 where it is not escaped.
+func unescape(text []byte) (c byte, length int) {
+	digits, base, end := "", 16, 0
+	switch afterSlashes := bytes.TrimLeft(text, `\`); {
+	case len(text) == 0:
+		return 0, 0
+	case text[0] == '\\' && len(afterSlashes) >= 5 && afterSlashes[0] == 'u':
+		digits, end = string(afterSlashes[1:5]), len(text)-len(afterSlashes)+5
+	case text[0] == '\\' && len(afterSlashes) > 0 && afterSlashes[0] == '/':
+		return '/', len(text) - len(afterSlashes) + 1
+	case text[0] == '%' && len(text) >= 3:
+		digits, end = string(text[1:3]), 3
+	case bytes.HasPrefix(text, []byte("&#")):
+		number, _, _ := bytes.Cut(text[2:min(len(text), 9)], []byte(";"))
+		digits, base, end = string(number), 10, len(number)+3
+		if hex, ok := strings.CutPrefix(strings.ToLower(digits), "x"); ok {
+			digits, base = hex, 16
+		}
+	}
+	if code, err := strconv.ParseUint(digits, base, 8); err == nil {
+		return byte(code), min(end, len(text))
+	}
+	return text[0], 1
 }

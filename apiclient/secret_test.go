@@ -4,7 +4,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
+	"net/http"
 	"strings"
 	"testing"
 )
@@ -69,6 +71,61 @@ func TestKeyIsTakenOutOfErrors(t *testing.T) {
 	if out := fmt.Sprintf("%v %+v", e, *e); strings.Contains(out, canary) {
 		t.Errorf("error prints the key: %s", out)
 	}
+}
+
+// echoes is the canary in the ways in which a server may write it.
+func echoes() map[string]string {
+	each := func(format string) string {
+		var out strings.Builder
+		for _, c := range canary {
+			fmt.Fprintf(&out, format, c)
+		}
+		return out.String()
+	}
+	return map[string]string{
+		"as it is":               canary,
+		"one escape":             "can" + `\u0061` + "ry-4f1d-key",
+		"escapes":                each(`\u%04x`),
+		"escapes in capitals":    each(`\u%04X`),
+		"JSON in JSON":           each(`\\u%04x`),
+		"percent signs":          each("%%%02x"),
+		"character references":   each("&#%d;"),
+		"hexadecimal references": each("&#x%X;"),
+	}
+}
+
+func TestKeyIsTakenOutOfAnswersHoweverItIsEscaped(t *testing.T) {
+	for name, echo := range echoes() {
+		answer := `{"status":"success","data":{"id":"C","name":"before ` + echo + ` after ` + echo + `"},"warnings":[{"message":"` + echo + `"}]}`
+		c := clientFor(t, answersWith(answer), Options{Key: NewSecret(canary)})
+		r := c.Create(t.Context(), Request{Endpoint: EndpointCandidate, Body: textBody("{}")}, nil)
+		want := strings.ReplaceAll(answer, echo, redacted)
+		if string(r.Response) != want || len(r.Warnings) != 1 || r.Warnings[0] != redacted {
+			t.Errorf("%s: the answer is %s with the warnings %q, want %s", name, r.Response, r.Warnings, want)
+		}
+		var read string
+		if err := c.get(t.Context(), "/x", nil, func(body []byte) error { read = string(body); return nil }); err != nil || read != want {
+			t.Errorf("%s: what is read is %s, %v; want %s", name, read, err, want)
+		}
+	}
+	for _, text := range []string{"", `\`, `\u`, `\u00`, "%", "%6", "&#", "&#9;", "&#x", "&#99999999999;", canary[:len(canary)-1], `can\u0061ry-4f1d-ke`} {
+		if got := NewSecret(canary).Redact(text); got != text {
+			t.Errorf("%q became %q", text, got)
+		}
+	}
+	if got := NewSecret("100%ff-sure").Redact("it is 100%ff-sure"); got != "it is "+redacted {
+		t.Errorf("a key with a percent sign is not taken out: %q", got)
+	}
+}
+
+// answersWith is a server that says the same to every call.
+type answersWith string
+
+func (a answersWith) RoundTrip(r *http.Request) (*http.Response, error) {
+	if r.Body != nil {
+		_, _ = io.Copy(io.Discard, r.Body)
+	}
+	return &http.Response{StatusCode: 200, Header: http.Header{"Content-Type": {"application/json"}}, Body: io.NopCloser(strings.NewReader(string(a))), Request: r}, nil
 }
 
 func TestSecretEqual(t *testing.T) {

@@ -5,8 +5,11 @@ package cli_test
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
+	"io"
 	"io/fs"
 	"maps"
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -233,4 +236,27 @@ func sensitiveOption(t *testing.T, job, question string) string {
 	}
 	t.Fatalf("%s asks nothing called %s", job, question)
 	return ""
+}
+
+func TestKeyThatAServerEchoesInEscapesIsPrintedNowhere(t *testing.T) {
+	var echo strings.Builder
+	for _, c := range canaryKey {
+		fmt.Fprintf(&echo, `\u%04x`, c)
+	}
+	_, env := demo(t, sandbox.Options{Before: func(w http.ResponseWriter, r *http.Request) bool {
+		if r.Method != http.MethodPost {
+			return true
+		}
+		w.Header().Set("Content-Type", "application/json")
+		w.WriteHeader(http.StatusBadRequest)
+		_, _ = io.WriteString(w, `{"status":"error","error":{"code":"PLATFORM.INPUT_INVALID","title":"T","message":"bad key `+echo.String()+`","log_url":null}}`)
+		return false
+	}})
+	for _, args := range [][]string{{"--json"}, nil} {
+		c := started(t, append(env, "KOMBO_API_KEY="+canaryKey), append([]string{"submit", exampleFile(t)}, args...)...)
+		said, _ := c.CombinedOutput()
+		if text := string(said); !strings.Contains(text, "bad key •••") || strings.Contains(text, canaryKey) || strings.Contains(text, echo.String()) {
+			t.Errorf("%v: it ended with %d and said %s", args, c.ProcessState.ExitCode(), said)
+		}
+	}
 }

@@ -24,7 +24,7 @@ type debugLog struct {
 
 	mu  sync.Mutex
 	f   *os.File
-	key string // not to be written, whoever echoes it
+	key apiclient.Secret // not to be written, whoever echoes it
 }
 
 // openDebugLog opens the log that the flag or the environment asks for; nil
@@ -68,21 +68,15 @@ func (l *debugLog) write(format string, args ...any) {
 	text := fmt.Sprintf(format, args...)
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if l.key != "" {
-		text = strings.ReplaceAll(text, l.key, "•••")
-	}
+	text = l.key.Redact(text)
 	text = strings.ReplaceAll(strings.TrimRight(apiclient.Clean(text), "\n"), "\n", "\n  ")
 	_, _ = fmt.Fprintf(l.f, "%s %s\n", l.now().UTC().Format("2006-01-02T15:04:05.000Z"), text)
 }
 
 func (l *debugLog) keepOut(key string) {
-	// A shorter one is no secret, and its letters are part of words.
-	const shortestKey = 8
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if len(key) >= shortestKey {
-		l.key = key
-	}
+	l.key = apiclient.NewSecret(key)
 }
 
 // close ends the log and tells where it is.
