@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -155,9 +156,6 @@ func (r sheetRow) cells() []string {
 // reads names in other scripts as gibberish.
 const byteOrderMark = "\ufeff"
 
-// formulaStart are the characters that make a spreadsheet take a cell for a formula.
-const formulaStart = "=+-@\t\r\n"
-
 // sheetCSV is the sheet for a spreadsheet. A cell that a spreadsheet would take
 // for a formula is made text.
 func sheetCSV(rows []sheetRow) []byte {
@@ -165,13 +163,13 @@ func sheetCSV(rows []sheetRow) []byte {
 	out.WriteString(byteOrderMark)
 	w := csv.NewWriter(&out)
 	_ = w.Write(sheetHead) // a buffer takes everything
+	// A spreadsheet may split at semicolons or tabs, by its language, and take the
+	// commas and quotes for text.
+	formula := regexp.MustCompile(`(^|[;\t\n])([\s"]*)([=+\-@＝＋－＠])`)
 	for _, row := range rows {
 		cells := row.cells()
 		for i, c := range cells {
-			if c = apiclient.Clean(c); c != "" && strings.IndexByte(formulaStart, c[0]) >= 0 {
-				c = "'" + c
-			}
-			cells[i] = c
+			cells[i] = formula.ReplaceAllString(apiclient.Clean(c), "$1$2'$3")
 		}
 		_ = w.Write(cells)
 	}
@@ -179,13 +177,20 @@ func sheetCSV(rows []sheetRow) []byte {
 	return out.Bytes()
 }
 
-// sheetMarkdown is the sheet for a chat or a wiki.
+// sheetMarkdown is the sheet for a chat or a wiki. Text is shown as it is; the one
+// cell that may be a link is that of the link.
 func sheetMarkdown(rows []sheetRow) []byte {
+	text := strings.NewReplacer("&", "&amp;", "<", "&lt;", "://", `\://`, "www.", `www\.`,
+		`\`, `\\`, "|", `\|`, "[", `\[`, "]", `\]`, "*", `\*`, "_", `\_`, "~", `\~`, "`", "\\`")
+	link := strings.NewReplacer("<", "%3C", "|", "%7C", "[", "%5B", "]", "%5D", "`", "%60", `\`, "%5C")
 	var out bytes.Buffer
 	line := func(cells []string) {
-		for _, c := range cells {
-			c = words.OneLine(apiclient.Clean(c))
-			fmt.Fprintf(&out, "| %s ", strings.NewReplacer("|", `\|`, "<", "&lt;").Replace(c))
+		for i, c := range cells {
+			escape := text
+			if sheetHead[i] == "link" {
+				escape = link
+			}
+			fmt.Fprintf(&out, "| %s ", escape.Replace(words.OneLine(apiclient.Clean(c))))
 		}
 		out.WriteString("|\n")
 	}

@@ -1,8 +1,10 @@
 package ui
 
 import (
+	"encoding/csv"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -129,10 +131,39 @@ func TestTheSheetSaysWhenItHoldsOnlyThisSession(t *testing.T) {
 }
 
 func TestNoCellOfTheSheetIsAFormula(t *testing.T) {
-	for _, cell := range []string{"=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "\x1b[1m=1"} {
-		got := string(sheetCSV([]sheetRow{{email: cell}}))
-		if !strings.Contains(got, ",'") && !strings.Contains(got, ",\"'") {
-			t.Errorf("%q stands there as %q", cell, got)
+	for _, cell := range []string{"=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "\x1b[1m=1", " =1", "＝1", "Bo;=1", "Bo;;\t+1", `Bo;"=1"`, "Bo; @x", "Bo\n=1", "Bo\t-1"} {
+		file := strings.TrimPrefix(string(sheetCSV([]sheetRow{{email: cell}})), byteOrderMark)
+		for _, separator := range ",;\t" { // one of them is a spreadsheet's, by its language
+			r := csv.NewReader(strings.NewReader(file))
+			r.Comma, r.LazyQuotes, r.FieldsPerRecord = separator, true, -1
+			rows, err := r.ReadAll()
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, read := range slices.Concat(rows...) {
+				if strings.IndexAny(strings.TrimLeft(read, " \t\n\""), "=+-@＝") == 0 {
+					t.Errorf("%q is the formula %q, split at %q", cell, read, separator)
+				}
+			}
+		}
+	}
+	if got := string(sheetCSV([]sheetRow{{candidate: "Bo; Ada-Lou", job: "C++ @ Berlin"}})); !strings.Contains(got, ",Bo; Ada-Lou,,C++ @ Berlin,") {
+		t.Errorf("what is no formula is changed: %q", got)
+	}
+}
+
+func TestNoCellOfTheMarkdownSheetIsMarkup(t *testing.T) {
+	row := sheetRow{
+		candidate: "[Bo](https://evil.example) ![x](y) **b** _i_ `c` <b> ~s~ a|b \\ www.evil.example &lt; x",
+		link:      "https://ats.example/a_b?c=d|e](x)`<",
+	}
+	got := string(sheetMarkdown([]sheetRow{row}))
+	for _, want := range []string{
+		"| \\[Bo\\](https\\://evil.example) !\\[x\\](y) \\*\\*b\\*\\* \\_i\\_ \\`c\\` &lt;b> \\~s\\~ a\\|b \\\\ www\\.evil.example &amp;lt; x |",
+		"| https://ats.example/a_b?c=d%7Ce%5D(x)%60%3C |",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the sheet lacks %s:\n%s", want, got)
 		}
 	}
 }
