@@ -40,7 +40,8 @@ func Editable(r apiclient.Request) string {
 }
 
 // Curl is a POSIX shell command that makes the same request, byte for byte. The
-// key stays in $KOMBO_API_KEY and files stay where they are.
+// key stays in $KOMBO_API_KEY, and out of the arguments of curl, which everybody on
+// the machine can list: echo is built into the shell. Files stay where they are.
 func Curl(r apiclient.Request, baseURL, integration string) string {
 	c := cutAtFiles(r)
 	var out strings.Builder
@@ -54,10 +55,10 @@ func Curl(r apiclient.Request, baseURL, integration string) string {
 		}
 		out.WriteString("  printf %s " + quoteShell(c.text[i+1]) + "\n")
 	}
-	fmt.Fprintf(&out, "} | curl -sS -X POST %s \\\n", quoteShell(strings.TrimSuffix(baseURL, "/")+r.Path()))
-	out.WriteString("  -H \"Authorization: Bearer $KOMBO_API_KEY\" \\\n")
-	fmt.Fprintf(&out, "  -H %s \\\n", quoteShell("X-Integration-Id: "+integration))
-	out.WriteString("  -H 'Content-Type: application/json' --data-binary @-\n")
+	out.WriteString("} | { echo \"Authorization: Bearer $KOMBO_API_KEY\" |\n")
+	fmt.Fprintf(&out, "  curl -sS -X POST %s \\\n", quoteShell(strings.TrimSuffix(baseURL, "/")+r.Path()))
+	fmt.Fprintf(&out, "  -H @- -H %s \\\n", quoteShell("X-Integration-Id: "+integration))
+	out.WriteString("  -H 'Content-Type: application/json' --data-binary @/dev/fd/3; } 3<&0\n")
 	return out.String()
 }
 

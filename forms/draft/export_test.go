@@ -33,6 +33,13 @@ func TestTheExportedCurlSendsTheSameBytes(t *testing.T) {
 	}))
 	defer server.Close()
 	dir := t.TempDir()
+	// A curl that writes down its arguments, which every user of the machine can see.
+	real, _ := exec.LookPath("curl")
+	seen := filepath.Join(dir, "arguments")
+	spy := "#!/bin/sh\nprintf '%s\\n' \"$@\" > '" + seen + "'\nexec '" + real + "' \"$@\"\n"
+	if err := os.WriteFile(filepath.Join(dir, "curl"), []byte(spy), 0o700); err != nil {
+		t.Fatal(err)
+	}
 	for i, name := range nastyNames {
 		cvPath := filepath.Join(dir, "it's a cv "+strings.Repeat("x", i)+".txt")
 		if err := os.WriteFile(cvPath, bytes.Repeat([]byte("cv\x00\xff"), 1000+i), 0o600); err != nil {
@@ -52,7 +59,7 @@ func TestTheExportedCurlSendsTheSameBytes(t *testing.T) {
 		}
 		cmd := exec.Command("sh", "-c", Curl(r, server.URL+"/v1", "demo:it's"))
 		cmd.Dir = t.TempDir()
-		cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "KOMBO_API_KEY=the key"}
+		cmd.Env = []string{"PATH=" + dir + ":" + os.Getenv("PATH"), "KOMBO_API_KEY=the key"}
 		if out, err := cmd.CombinedOutput(); err != nil {
 			t.Fatalf("%q: %v\n%s", name, err, out)
 		}
@@ -61,6 +68,9 @@ func TestTheExportedCurlSendsTheSameBytes(t *testing.T) {
 		}
 		if path != "/v1"+r.Path() || integration != "demo:it's" || auth != "Bearer the key" {
 			t.Errorf("%q: %q %q %q", name, path, integration, auth)
+		}
+		if arguments, err := os.ReadFile(seen); err != nil || strings.Contains(string(arguments), "the key") || !strings.Contains(string(arguments), server.URL) {
+			t.Errorf("%q: the arguments of curl are %s, %v", name, arguments, err)
 		}
 		if left, _ := os.ReadDir(cmd.Dir); len(left) > 0 {
 			t.Errorf("%q: the command left %v behind", name, left)
