@@ -2,7 +2,10 @@ package submit_test
 
 import (
 	"context"
+	"errors"
 	"iter"
+	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -14,38 +17,63 @@ import (
 	"kombo-apply/forms/submit"
 )
 
-// fakeKombo knows one job and no people, and counts the create calls.
+// fakeKombo knows one job, and no people unless a test adds them, and counts the
+// create calls.
 type fakeKombo struct {
 	session.Kombo
-	job     apiclient.Job
+	job          apiclient.Job
+	people       []apiclient.Candidate
+	applications []apiclient.Application
+	// listErr, peopleErr and jobErr are what the reads end with.
+	listErr, peopleErr, jobErr error
+	asked                      apiclient.ApplicationFilter
+
 	posts   int
 	outcome apiclient.Outcome
+	err     *apiclient.Error
 	// during is called while a create call is under way.
-	during func()
+	during func(context.Context)
 }
 
 func (k *fakeKombo) Job(context.Context, string) (*apiclient.Job, error) {
 	job := k.job
-	return &job, nil
+	return &job, k.jobErr
 }
 
 func (k *fakeKombo) Candidates(context.Context, apiclient.CandidateFilter) iter.Seq2[apiclient.Page[apiclient.Candidate], error] {
-	return func(func(apiclient.Page[apiclient.Candidate], error) bool) {}
+	return func(yield func(apiclient.Page[apiclient.Candidate], error) bool) {
+		yield(apiclient.Page[apiclient.Candidate]{Items: slices.Clone(k.people)}, k.peopleErr)
+	}
 }
 
-func (k *fakeKombo) Create(_ context.Context, r apiclient.Request, _ func(apiclient.Progress)) apiclient.Result {
+func (k *fakeKombo) Applications(_ context.Context, f apiclient.ApplicationFilter) iter.Seq2[apiclient.Page[apiclient.Application], error] {
+	k.asked = f
+	return func(yield func(apiclient.Page[apiclient.Application], error) bool) {
+		yield(apiclient.Page[apiclient.Application]{Items: slices.Clone(k.applications)}, k.listErr)
+	}
+}
+
+func (k *fakeKombo) Create(ctx context.Context, r apiclient.Request, _ func(apiclient.Progress)) apiclient.Result {
 	k.posts++
 	if k.during != nil {
-		k.during()
+		k.during(ctx)
 	}
-	return apiclient.Result{Outcome: k.outcome, Endpoint: r.Endpoint, CandidateID: "C1"}
+	result := apiclient.Result{Outcome: k.outcome, Endpoint: r.Endpoint, Err: k.err}
+	if k.outcome == apiclient.Created {
+		result.CandidateID = "C1"
+	}
+	return result
 }
 
-// entered is a session with a candidate, and its journal in a folder.
+// entered is a session with a candidate, and its journal in a folder; "": in none.
 func entered(t *testing.T, dir string) (*session.Session, *fakeKombo) {
 	t.Helper()
 	kombo := &fakeKombo{job: apiclient.Job{ID: "J1", Name: "Engineer"}, outcome: apiclient.Created}
-	s := session.New(session.Env{Kombo: kombo, Endpoint: apiclient.EndpointCandidate, Journal: journal(t, dir)})
+	env := session.Env{Kombo: kombo, Endpoint: apiclient.EndpointCandidate}
+	if dir != "" {
+		env.Journal = journal(t, dir)
+	}
+	s := session.New(env)
 	job := kombo.job
 	s.SetJob(&job)
 	s.Draft.Candidate = draft.Candidate{FirstName: "Ada", LastName: "Lovelace", Email: "ada@example.com"}
@@ -54,6 +82,14 @@ func entered(t *testing.T, dir string) (*session.Session, *fakeKombo) {
 		t.Fatal(errs)
 	}
 	return s, kombo
+}
+
+// block puts a file in the place of a folder.
+func block(t *testing.T, dir string) {
+	t.Helper()
+	if err := errors.Join(os.RemoveAll(dir), os.WriteFile(dir, nil, 0o600)); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func journal(t *testing.T, dir string) *store.Journal {
@@ -70,7 +106,7 @@ func TestTheJournalHasItBeforeThePOSTAndWhatCameOfItAfter(t *testing.T) {
 		dir := t.TempDir()
 		s, kombo := entered(t, dir)
 		kombo.outcome = outcome
-		kombo.during = func() {
+		kombo.during = func(context.Context) {
 			if !journal(t, dir).Last(s.Submitted()).Unclear() {
 				t.Errorf("%s: while it is under way the journal on disk does not have it", outcome)
 			}

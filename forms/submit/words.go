@@ -4,7 +4,6 @@ import (
 	"crypto/x509"
 	"errors"
 	"fmt"
-	"net/http"
 	"strings"
 
 	"kombo-apply/apiclient"
@@ -158,6 +157,9 @@ func Tip(e *apiclient.Error) string {
 	return strings.TrimSpace(tip.What + " " + tip.Do)
 }
 
+// statusTooLarge is the HTTP status of a request that is larger than is taken.
+const statusTooLarge = 413
+
 // TipFor explains an error by its code or, where it is not Kombo that speaks, by
 // what is in the way; false where there is nothing to say.
 func TipFor(e *apiclient.Error) (assets.Tip, bool) {
@@ -166,7 +168,7 @@ func TipFor(e *apiclient.Error) (assets.Tip, bool) {
 	}
 	var authority x509.UnknownAuthorityError
 	switch {
-	case e.Status == http.StatusRequestEntityTooLarge:
+	case e.Status == statusTooLarge:
 		return assets.Tip{
 			Title: "The files are too large", Who: assets.You,
 			What: "The server, or a proxy in between, does not take a request as large as this one: " + draft.HumanSize(e.Size) + ".",

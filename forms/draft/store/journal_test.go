@@ -115,8 +115,8 @@ func TestTheJournalHoldsNobodysData(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, word := range []string{"ada", "J1", "17", "acme", "example"} {
-		if bytes.Contains(src, []byte(`"`+word)) || bytes.Contains(src, []byte("ada@")) {
+	for _, word := range []string{"ada@", `"J1`, "remote", "acme", "example"} { // none of which is hexadecimal
+		if bytes.Contains(src, []byte(word)) {
 			t.Errorf("%q stands in the journal:\n%s", word, src)
 		}
 	}

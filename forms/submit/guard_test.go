@@ -1,0 +1,108 @@
+package submit_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft"
+	"kombo-apply/forms/submit"
+)
+
+func TestAGuardStopsTheSubmitThatIsUnderWayAndTellsWhatIsKnown(t *testing.T) {
+	for _, row := range []struct {
+		name   string
+		during func(context.Context)
+		want   apiclient.Outcome
+		waits  time.Duration
+	}{
+		{"it ends when it is stopped", func(ctx context.Context) { <-ctx.Done() }, apiclient.Rejected, 0},
+		{"it takes a moment", func(context.Context) { time.Sleep(time.Second) }, apiclient.Rejected, time.Second},
+		{"it does not end in time", func(context.Context) { time.Sleep(time.Minute) }, apiclient.Unknown, 2 * time.Second},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			s, kombo := entered(t, "")
+			guard := &submit.Guard{}
+			if o := guard.Stop(); o != nil {
+				t.Errorf("%s: before, it knows of %+v", row.name, o)
+			}
+			kombo.outcome, kombo.during = apiclient.Rejected, row.during
+			ended := make(chan *submit.Submit)
+			go func() { ended <- submit.Run(t.Context(), s, submit.Options{Guard: guard}) }()
+			synctest.Wait()
+			began := time.Now()
+			o := guard.Stop()
+			if o == nil || o.Result.Outcome != row.want || time.Since(began) != row.waits {
+				t.Errorf("%s: after %s it knows of %+v", row.name, time.Since(began), o)
+			}
+			if row.want == apiclient.Unknown && (o.Draft.Candidate.FirstName != "Ada" || o.Result.Err.Fault != apiclient.FaultCanceled || o.Result.Endpoint != apiclient.EndpointCandidate) {
+				t.Errorf("%s: it tells %+v", row.name, o.Result)
+			}
+			if x := <-ended; x.State != submit.Done {
+				t.Errorf("%s: the state is %v", row.name, x.State)
+			}
+			if o := guard.Stop(); o != nil {
+				t.Errorf("%s: afterwards, it knows of %+v", row.name, o)
+			}
+		})
+	}
+}
+
+func TestASubmitThatIsStoppedBeforeItsFirstByteSendsNothing(t *testing.T) {
+	gone, cancel := context.WithCancel(t.Context())
+	cancel()
+	for name, ctx := range map[string]context.Context{"stopped": t.Context(), "the program ends": gone} {
+		s, kombo := entered(t, t.TempDir())
+		x, task := submit.Begin(ctx, s, submit.Options{})
+		if name == "stopped" {
+			x.Stop()
+		}
+		if next := x.Take(task(ctx)); next != nil || x.Stopping != (name == "stopped") {
+			t.Errorf("%s: it goes on, or does not know that it stops", name)
+		}
+		if x.State != submit.Done || x.Outcome.Result.Outcome != apiclient.NotSent || kombo.posts != 0 || !strings.Contains(x.Outcome.Result.Err.Error(), "before anything was sent") {
+			t.Errorf("%s: the state is %v after %d POSTs: %+v", name, x.State, kombo.posts, x.Outcome)
+		}
+		if got := s.Before(); !got.At.IsZero() {
+			t.Errorf("%s: the journal has %+v", name, got)
+		}
+	}
+}
+
+func TestAFileThatChangedBeforeThePOSTStopsIt(t *testing.T) {
+	s, kombo := entered(t, t.TempDir())
+	size := int64(10)
+	s.PickFile = func(path string) (draft.File, error) {
+		return draft.File{Path: path, Name: "cv.pdf", Size: size, SHA256: strings.Repeat("ab", 31) + string("0123456789"[size%10]) + "0"}, nil
+	}
+	file, _ := s.PickFile("/cv.pdf")
+	s.Draft.Attachments = []draft.Attachment{{Type: apiclient.AttachmentCV, File: file}}
+	s.Refresh()
+	size = 11
+	x := submit.Run(t.Context(), s, submit.Options{Confirmed: submit.Confirmations(s)})
+	if x.State != submit.Back || x.JobChanged || x.Unconfirmed || kombo.posts != 0 || !strings.HasPrefix(x.Why, "not sent: ") {
+		t.Errorf("the state is %v after %d POSTs: %s", x.State, kombo.posts, x.Why)
+	}
+}
+
+func TestAPersonWhoIsFoundJustBeforeThePOSTIsAskedAbout(t *testing.T) {
+	s, kombo := entered(t, t.TempDir())
+	kombo.people = []apiclient.Candidate{ada(madeAt(0))}
+	x := submit.Run(t.Context(), s, submit.Options{})
+	if x.State != submit.Back || !x.Unconfirmed || x.JobChanged || kombo.posts != 0 || !strings.Contains(x.Why, "has already applied") {
+		t.Errorf("the state is %v after %d POSTs: %s", x.State, kombo.posts, x.Why)
+	}
+}
+
+func TestAProblemThatWasThereBeforeStopsNothingThatIsConfirmed(t *testing.T) {
+	s, kombo := entered(t, t.TempDir())
+	s.Draft.Candidate.LastName = ""
+	s.Refresh()
+	x := submit.Run(t.Context(), s, submit.Options{Confirmed: submit.Confirmations(s)})
+	if x.State != submit.Done || kombo.posts != 1 {
+		t.Errorf("the state is %v after %d POSTs: %s", x.State, kombo.posts, x.Why)
+	}
+}
