@@ -171,7 +171,7 @@ func TipFor(e *apiclient.Error) (assets.Tip, bool) {
 	case e.Status == statusTooLarge:
 		return assets.Tip{
 			Title: "The files are too large", Who: assets.You,
-			What: "The server, or a proxy in between, does not take a request as large as this one: " + draft.HumanSize(e.Size) + ".",
+			What: "The server, or a proxy in between, does not take a request as large as this one: " + words.Size(e.Size) + ".",
 			Do:   "Attach smaller files, or fewer.",
 		}, true
 	case errors.As(e, &authority):
