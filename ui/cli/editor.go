@@ -83,8 +83,9 @@ type lentTo struct {
 func (l *lentTo) Run() error {
 	l.flush()
 	lent.Store(true)
-	defer lent.Store(false)
 	l.err = l.Cmd.Run()
+	lentUntil.Store(time.Now().UnixNano())
+	lent.Store(false)
 	return l.err
 }
 

@@ -6,11 +6,24 @@ import (
 	"os/signal"
 	"sync/atomic"
 	"syscall"
+	"time"
 )
 
 // lent is set while another program, the editor, has the terminal: ctrl+c and
 // ctrl+\ are meant for it then, though the system sends them to both.
 var lent atomic.Bool
+
+// lentUntil is when the terminal came back, in nanoseconds: an editor that ends at
+// ctrl+c may be gone before the same signal is looked at here.
+var lentUntil atomic.Int64
+
+// signalLag is how late a signal that was meant for the editor may be looked at.
+const signalLag = 200 * time.Millisecond
+
+func meantForTheEditor(sig os.Signal) bool {
+	justLent := time.Since(time.Unix(0, lentUntil.Load())) < signalLag
+	return (lent.Load() || justLent) && (sig == os.Interrupt || sig == syscall.SIGQUIT)
+}
 
 // UntilTold returns a context that ends with the first signal that tells the
 // program to stop. A second one ends the program at once.
@@ -19,7 +32,7 @@ func UntilTold(ctx context.Context) (context.Context, context.CancelFunc) {
 	came := notify(os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
 	go func() {
 		for sig := range came {
-			if lent.Load() && (sig == os.Interrupt || sig == syscall.SIGQUIT) {
+			if meantForTheEditor(sig) {
 				continue
 			}
 			signal.Stop(came)

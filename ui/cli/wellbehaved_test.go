@@ -38,6 +38,9 @@ stty -a > stopped; echo shell again; read line; fg; stty -a > ended; echo all do
 	return s, n
 }
 
+// altScreen is what a program writes that takes the terminal.
+const altScreen = "\x1b[?1049h"
+
 func TestAStoppedProgramGivesTheTerminalBackAndGoesOnDrawnAnew(t *testing.T) {
 	for name, sig := range map[string]syscall.Signal{"tstp": syscall.SIGTSTP, "stop": syscall.SIGSTOP} {
 		t.Run(name, func(t *testing.T) {
@@ -50,11 +53,18 @@ func TestAStoppedProgramGivesTheTerminalBackAndGoesOnDrawnAnew(t *testing.T) {
 			if sig == syscall.SIGTSTP {
 				s.waitFor("shell again")
 				raw := s.raw.String()
-				if settings := fileHolds(t, filepath.Join(s.cmd.Dir, "stopped"), "icanon"); strings.Contains(settings, "-icanon") || strings.LastIndex(raw, "\x1b[?1049l") < strings.LastIndex(raw, "\x1b[?1049h") {
+				if settings := fileHolds(t, filepath.Join(s.cmd.Dir, "stopped"), "icanon"); strings.Contains(settings, "-icanon") || strings.LastIndex(raw, "\x1b[?1049l") < strings.LastIndex(raw, altScreen) {
 					t.Errorf("the shell got the terminal as\n%s", settings)
 				}
 			}
-			s.keys("\n").waitFor("Who is applying?", "ada@example.com")
+			taken := strings.Count(s.raw.String(), altScreen)
+			s.keys("\n")
+			for limit := time.Now().Add(screenPatience); strings.Count(s.raw.String(), altScreen) == taken; time.Sleep(5 * time.Millisecond) {
+				if time.Now().After(limit) { // until then the keys are the shell's
+					t.Fatalf("the terminal is not taken again:\n%q", s.raw.String())
+				}
+			}
+			s.waitFor("Who is applying?", "ada@example.com")
 			s.keys("x").waitFor("ada@example.comx")
 			s.keys(ctrlC).waitFor("Quit?").keys("q").waitFor("all done")
 		})
