@@ -62,6 +62,9 @@ func checkKey(key Secret) error {
 	return nil
 }
 
+// errNoIntegration is why nothing is asked of an ATS.
+var errNoIntegration = errors.New("no integration ID; it looks like workday:HWUTwvyx2wLoSUHphiWVrp28")
+
 func checkIntegrationID(id string) error {
 	if at := badHeaderByte(id); at >= 0 {
 		return fmt.Errorf("the integration ID holds a line break, blank, control or non-ASCII character at position %d; it looks like workday:HWUTwvyx2wLoSUHphiWVrp28", at+1)

@@ -1,6 +1,7 @@
 package apiclient
 
 import (
+	"cmp"
 	"context"
 	"math/rand/v2"
 	"net/http"
@@ -84,22 +85,19 @@ func New(o Options) (*Client, error) {
 	if err != nil {
 		return nil, refused("", err)
 	}
-	if err := checkKey(o.Key); err != nil {
-		return nil, refused("", err)
-	}
-	if err := checkIntegrationID(o.IntegrationID); err != nil {
+	if err := cmp.Or(checkKey(o.Key), checkIntegrationID(o.IntegrationID)); err != nil {
 		return nil, refused("", err)
 	}
 	c := &Client{
 		base:        base,
 		integration: o.IntegrationID,
 		key:         o.Key,
-		userAgent:   o.UserAgent,
+		userAgent:   cmp.Or(o.UserAgent, "kombo-apply"),
 		now:         o.Now,
 		sleep:       o.Sleep,
 		jitter:      o.Jitter,
-		readLimit:   o.ReadTimeout,
-		writeLimit:  o.WriteTimeout,
+		readLimit:   cmp.Or(o.ReadTimeout, defaultReadTimeout),
+		writeLimit:  cmp.Or(o.WriteTimeout, defaultWriteTimeout),
 		onRetry:     o.OnRetry,
 		maxAnswer:   maxAnswerBytes,
 	}
@@ -118,9 +116,6 @@ func New(o Options) (*Client, error) {
 }
 
 func (c *Client) fillDefaults() {
-	if c.userAgent == "" {
-		c.userAgent = "kombo-apply"
-	}
 	if c.now == nil {
 		c.now = time.Now
 	}
@@ -129,12 +124,6 @@ func (c *Client) fillDefaults() {
 	}
 	if c.jitter == nil {
 		c.jitter = rand.Float64
-	}
-	if c.readLimit <= 0 {
-		c.readLimit = defaultReadTimeout
-	}
-	if c.writeLimit <= 0 {
-		c.writeLimit = defaultWriteTimeout
 	}
 	if c.onRetry == nil {
 		c.onRetry = func(RetryNotice) {}

@@ -49,7 +49,7 @@ func (c *Client) createPath(req Request) (string, error) {
 	}
 	switch {
 	case c.integration == "":
-		return path, errors.New("no integration ID; it looks like workday:HWUTwvyx2wLoSUHphiWVrp28")
+		return path, errNoIntegration
 	case req.Body == nil || req.Body.Size() == 0:
 		return path, errors.New("the request has no body")
 	}

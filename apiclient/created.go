@@ -1,6 +1,7 @@
 package apiclient
 
 import (
+	"cmp"
 	"encoding/json"
 	"slices"
 )
@@ -62,9 +63,7 @@ func readCreatedApplication(data json.RawMessage) (created, bool) {
 	made := created{candidate: a.CandidateID, applications: []ID{a.ID}, echo: a.Answers}
 	if a.Candidate != nil {
 		made.link(a.Candidate.RemoteURL)
-		if made.candidate == "" {
-			made.candidate = a.Candidate.ID
-		}
+		made.candidate = cmp.Or(made.candidate, a.Candidate.ID)
 	}
 	made.link(a.RemoteURL)
 	return made, true

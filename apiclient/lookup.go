@@ -44,7 +44,7 @@ func (c *Client) Job(ctx context.Context, id string) (*Job, error) {
 // Integration reads what the connected ATS is and which fields it stores.
 func (c *Client) Integration(ctx context.Context) (*Integration, error) {
 	if c.integration == "" {
-		return nil, refused("GET /integrations", errors.New("no integration ID; it looks like workday:HWUTwvyx2wLoSUHphiWVrp28"))
+		return nil, refused("GET /integrations", errNoIntegration)
 	}
 	var i Integration
 	if err := c.getObject(ctx, "/integrations/"+segment(c.integration), &i); err != nil {

@@ -3,6 +3,7 @@ package apiclient
 import (
 	"cmp"
 	"encoding/json"
+	"math"
 	"slices"
 )
 
@@ -60,17 +61,11 @@ func (q Question) IsRequired() bool { return q.Required != nil && *q.Required }
 // OrderQuestions returns the questions by Index; those without one come last,
 // and otherwise the order of the server stands.
 func OrderQuestions(questions []Question) []Question {
-	ordered := slices.Clone(questions)
-	slices.SortStableFunc(ordered, func(a, b Question) int {
-		switch {
-		case a.Index == nil && b.Index == nil:
-			return 0
-		case a.Index == nil:
-			return 1
-		case b.Index == nil:
-			return -1
+	place := func(q Question) int {
+		if q.Index == nil {
+			return math.MaxInt
 		}
-		return cmp.Compare(*a.Index, *b.Index)
-	})
-	return ordered
+		return *q.Index
+	}
+	return slices.SortedStableFunc(slices.Values(questions), func(a, b Question) int { return cmp.Compare(place(a), place(b)) })
 }

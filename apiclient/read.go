@@ -26,7 +26,7 @@ func (e errNotFollowed) Error() string {
 func (c *Client) get(ctx context.Context, path string, query url.Values, decode func([]byte) error) *Error {
 	op := "GET " + path
 	if isATS(path) && c.integration == "" {
-		return refused(op, errors.New("no integration ID; it looks like workday:HWUTwvyx2wLoSUHphiWVrp28"))
+		return refused(op, errNoIntegration)
 	}
 	for failed := 1; ; failed++ {
 		err := c.getOnce(ctx, path, query, decode)

@@ -1,6 +1,7 @@
 package apiclient
 
 import (
+	"cmp"
 	"strings"
 	"time"
 )
@@ -120,10 +121,7 @@ func label(name Text, kind string, id, remoteID ID) string {
 	if line := name.Line(); line != "" {
 		return line
 	}
-	if id == "" {
-		id = remoteID
-	}
-	return strings.TrimSpace(kind + " " + Text(id.String()).Line())
+	return strings.TrimSpace(kind + " " + Text(cmp.Or(id, remoteID).String()).Line())
 }
 
 // Answerable counts the screening questions that take an answer; texts to read

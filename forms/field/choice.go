@@ -68,7 +68,7 @@ func (c *Choice) SetOptions(opts []Option) {
 
 func (c *Choice) radio() bool {
 	if c.look == LookAuto {
-		return c.list.loading == "" && len(c.list.offered()) > 0 && len(c.list.offered()) <= autoRadioMax
+		return c.list.loading == "" && len(c.list.source) > 0 && len(c.list.source) <= autoRadioMax
 	}
 	return c.look == Radio
 }
@@ -92,7 +92,7 @@ func (c *Choice) Reload() {
 	if v := c.acc.Get(); v != c.value {
 		c.value, c.list.left = v, "" // whoever wrote it knew better than a search that found nothing
 		text := c.list.loading
-		c.SetOptions(c.list.offered())
+		c.SetOptions(c.list.source)
 		c.list.loading = text
 	}
 	c.touch()

@@ -19,7 +19,7 @@ func (l *list) named(line string, listed bool) (opt int, among []int) {
 	if exact && len(hits) == 1 {
 		return hits[0], nil
 	}
-	if n, err := strconv.Atoi(line); err == nil && listed && n >= 1 && n <= len(l.offered()) {
+	if n, err := strconv.Atoi(line); err == nil && listed && n >= 1 && n <= len(l.source) {
 		return n - 1, nil
 	}
 	if len(hits) == 1 {
@@ -48,14 +48,14 @@ func unnamed(line string, among []int) Said {
 // Ask adds the options.
 func (c *Choice) Ask() Prompt {
 	p := c.base.Ask()
-	p.Options = c.list.offered()
+	p.Options = c.list.source
 	return p
 }
 
 // Answer takes the option that the line names. Where there are none to choose from, it is taken
 // as it is.
 func (c *Choice) Answer(line string, listed bool) Said {
-	if line == "" || len(c.list.offered()) == 0 {
+	if line == "" || len(c.list.source) == 0 {
 		c.set(line)
 		return Said{}
 	}
@@ -71,7 +71,7 @@ func (c *Choice) Answer(line string, listed bool) Said {
 // Ask adds the options.
 func (c *Choices) Ask() Prompt {
 	p := c.base.Ask()
-	p.Options, p.Several, p.Form = c.list.offered(), true, "one or more, with commas"
+	p.Options, p.Several, p.Form = c.list.source, true, "one or more, with commas"
 	return p
 }
 

@@ -63,7 +63,7 @@ func (c *Choices) Reload() {
 	if v := c.acc.Get(); !slices.Equal(v, c.value) {
 		c.take(v)
 		c.cleared, c.list.left = nil, ""
-		c.SetOptions(c.list.offered())
+		c.SetOptions(c.list.source)
 	}
 	c.touch()
 }
@@ -122,7 +122,7 @@ func (c *Choices) store() {
 // choose chooses exactly these, offered or not.
 func (c *Choices) choose(ids []string) {
 	c.take(ids)
-	c.SetOptions(c.list.offered())
+	c.SetOptions(c.list.source)
 	c.store()
 }
 

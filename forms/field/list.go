@@ -78,8 +78,6 @@ func (l *list) prepare() {
 
 func (l *list) isGone(opt int) bool { return opt >= len(l.opts)-l.gone }
 
-func (l *list) offered() []Option { return l.source }
-
 func (l *list) filtering() bool { return l.filter.text != "" }
 
 func (l *list) rows() int {

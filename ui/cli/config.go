@@ -65,10 +65,10 @@ func parseConfig(path, src string) (config, error) {
 		c.profiles[name] = r.profile(name, raw)
 	}
 	if meta.IsDefined("drafts") {
-		r.drafts(drafts, &c.drafts)
+		r.kept("drafts", drafts, &c.drafts.ExpiryDays, map[string]any{"encrypt": &c.drafts.Encrypt, "keep_eeo": &c.drafts.KeepEEO})
 	}
 	if meta.IsDefined("history") {
-		r.history(history, &c.history)
+		r.kept("history", history, &c.history.ExpiryDays, map[string]any{"on": &c.history.On})
 	}
 	slices.SortFunc(r.errs, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
 	return c, errors.Join(r.errs...)

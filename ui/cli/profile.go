@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -48,32 +49,18 @@ func (c config) choose(name string) (profile, bool, error) {
 	if !ok {
 		do := "Write it into " + c.path + "; see " + program + " help config."
 		if len(c.profiles) > 0 {
-			do = "There is " + strings.Join(c.names(), ", ") + " in " + c.path + "."
+			do = "There is " + strings.Join(slices.Sorted(maps.Keys(c.profiles)), ", ") + " in " + c.path + "."
 		}
 		return profile{}, false, usageError{what: fmt.Sprintf("%s the profile %q, which does not exist", by, name), do: do}
 	}
 	return p, true, nil
 }
 
-func (c config) names() []string {
-	var names []string
-	for name := range c.profiles {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
-}
-
 func (r *configReader) profile(name string, raw toml.Primitive) profile {
 	p := profile{Name: name}
-	var settings map[string]toml.Primitive
 	at := "profiles." + name
-	if err := r.meta.PrimitiveDecode(raw, &settings); err != nil {
-		r.fail(raw, at, "must be a table")
-		return p
-	}
 	var region string
-	r.table(settings, at+".", map[string]any{
+	settings := r.settings(at, raw, map[string]any{
 		"base_url": &p.BaseURL, "region": &region, "integration": &p.Integration, "production": &p.Production,
 		"read_only": &p.ReadOnly, "confirm": &p.Confirm, "colour": &p.Colour,
 	})

@@ -77,10 +77,17 @@ A FAULT is [get:|post:]NAME[:VALUE][*TIMES]; of POST requests, if it does not sa
 get:. It comes by --fault, by PUT, by the header X-Sandbox-Fault for one request,
 or in a candidate's address: ada+slow-5s@example.com. The names:
 `)
-	for _, f := range sandbox.Scenarios() {
-		fmt.Fprintf(&b, "  %-20s %s\n", string(f.Name)+f.Value, f.Text)
-	}
+	_ = listFaults(&b)
 	return strings.TrimRight(b.String(), "\n")
+}
+
+func listFaults(w io.Writer) error {
+	for _, f := range sandbox.Scenarios() {
+		if _, err := fmt.Fprintf(w, "  %-20s %s\n", string(f.Name)+f.Value, f.Text); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func faultNames() []string {
@@ -96,12 +103,7 @@ func runSandbox(ctx context.Context, o *sandboxOptions) error {
 		return err
 	}
 	if o.fault == "help" {
-		for _, f := range sandbox.Scenarios() {
-			if _, err := fmt.Fprintf(o.streams.Out, "%-22s %s\n", string(f.Name)+f.Value, f.Text); err != nil {
-				return err
-			}
-		}
-		return nil
+		return listFaults(o.streams.Out)
 	}
 	if err := o.checkNumbers(); err != nil {
 		return err

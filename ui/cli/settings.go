@@ -31,16 +31,12 @@ var (
 	standardHistory = historySettings{On: true, ExpiryDays: standardDays}
 )
 
-func (r *configReader) drafts(raw toml.Primitive, into *draftSettings) {
-	days := r.settings("drafts", raw, map[string]any{
-		"expiry_days": &into.ExpiryDays, "encrypt": &into.Encrypt, "keep_eeo": &into.KeepEEO,
-	})["expiry_days"]
-	r.notNegative(days, "drafts.expiry_days", into.ExpiryDays)
-}
-
-func (r *configReader) history(raw toml.Primitive, into *historySettings) {
-	days := r.settings("history", raw, map[string]any{"on": &into.On, "expiry_days": &into.ExpiryDays})["expiry_days"]
-	r.notNegative(days, "history.expiry_days", into.ExpiryDays)
+// kept reads a table about what is kept for a number of days, and what else it says.
+func (r *configReader) kept(name string, raw toml.Primitive, days *int, known map[string]any) {
+	known["expiry_days"] = days
+	if values := r.settings(name, raw, known); *days < 0 {
+		r.fail(values["expiry_days"], name+".expiry_days", "must be 0, which means for ever, or more")
+	}
 }
 
 // settings reads a table of the file and returns what stands in it.
@@ -52,12 +48,6 @@ func (r *configReader) settings(name string, raw toml.Primitive, known map[strin
 	}
 	r.table(values, name+".", known)
 	return values
-}
-
-func (r *configReader) notNegative(raw toml.Primitive, key string, n int) {
-	if n < 0 {
-		r.fail(raw, key, "must be 0, which means for ever, or more")
-	}
 }
 
 // options are what the settings ask of the store.

@@ -1,6 +1,7 @@
 package find
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -15,7 +16,8 @@ func Marked(label, query string) []bool {
 		return nil
 	}
 	// In two spellings the letters lie elsewhere, so each is looked for in each.
-	for _, as := range []func(string) string{Fold, spellOrFold} {
+	spelled := func(s string) string { return cmp.Or(spell(s), Fold(s)) }
+	for _, as := range []func(string) string{Fold, spelled} {
 		folded, owner := foldClusters(label, as)
 		for _, p := range asked {
 			for _, parts := range [][]string{{p.text}, p.words} {
@@ -52,13 +54,6 @@ func markAll(folded string, owner []int, parts []string) []bool {
 		}
 	}
 	return out
-}
-
-func spellOrFold(s string) string {
-	if two := spell(s); two != "" {
-		return two
-	}
-	return Fold(s)
 }
 
 // foldClusters folds s cluster by cluster and says for each byte of the result which
