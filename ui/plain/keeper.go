@@ -37,9 +37,7 @@ func (s *session) begin() (resumed bool) {
 	if e := s.env.Resume; e != nil {
 		from, resumed = *e, true
 		s.Resume(*e)
-		if s.Draft.JobID != "" {
-			s.Known.Job, s.Known.JobErr = s.Kombo.Job(s.ctx, s.Draft.JobID)
-		}
+		s.readJob()
 		for _, p := range e.Lost {
 			s.say("%s", ProblemLine(p))
 		}
