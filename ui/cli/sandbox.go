@@ -77,13 +77,14 @@ A FAULT is [get:|post:]NAME[:VALUE][*TIMES]; of POST requests, if it does not sa
 get:. It comes by --fault, by PUT, by the header X-Sandbox-Fault for one request,
 or in a candidate's address: ada+slow-5s@example.com. The names:
 `)
-	_ = listFaults(&b)
+	_ = listFaults(&b, "  %-20s %s\n")
 	return strings.TrimRight(b.String(), "\n")
 }
 
-func listFaults(w io.Writer) error {
+// listFaults writes a line for each fault: its name and what happens then.
+func listFaults(w io.Writer, line string) error {
 	for _, f := range sandbox.Scenarios() {
-		if _, err := fmt.Fprintf(w, "  %-20s %s\n", string(f.Name)+f.Value, f.Text); err != nil {
+		if _, err := fmt.Fprintf(w, line, string(f.Name)+f.Value, f.Text); err != nil {
 			return err
 		}
 	}
@@ -103,7 +104,7 @@ func runSandbox(ctx context.Context, o *sandboxOptions) error {
 		return err
 	}
 	if o.fault == "help" {
-		return listFaults(o.streams.Out)
+		return listFaults(o.streams.Out, "%-22s %s\n")
 	}
 	if err := o.checkNumbers(); err != nil {
 		return err
