@@ -2,7 +2,6 @@ package forms
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"kombo-apply/apiclient"
@@ -58,6 +57,9 @@ type kindLimit struct {
 	label string
 	apiclient.TypeLimit
 }
+
+// files is a number of files of the kind.
+func (k kindLimit) files(n float64) string { return words.Count(int(n), k.label, k.label+"s") }
 
 // kindsOf are the kinds that something is known of.
 func kindsOf(l *apiclient.AttachmentLimits) []kindLimit {
@@ -126,10 +128,10 @@ func countLimits(l *apiclient.AttachmentLimits) string {
 	var least, most []string
 	for _, k := range takenKinds(l) {
 		if k.MinCount != nil && *k.MinCount > 0 {
-			least = append(least, numberOf(*k.MinCount, k.label))
+			least = append(least, k.files(*k.MinCount))
 		}
 		if k.MaxCount != nil {
-			most = append(most, numberOf(*k.MaxCount, k.label))
+			most = append(most, k.files(*k.MaxCount))
 		}
 	}
 	var out []string
@@ -140,13 +142,6 @@ func countLimits(l *apiclient.AttachmentLimits) string {
 		out = append(out, "At most "+strings.Join(most, ", ")+".")
 	}
 	return strings.Join(out, " ")
-}
-
-func numberOf(n float64, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return strconv.FormatFloat(n, 'f', -1, 64) + " " + what + "s"
 }
 
 // acceptedTypes are the types that all kinds take, and what some take besides. Where
@@ -208,7 +203,7 @@ func runningSum(d *draft.Draft, l *apiclient.AttachmentLimits) (sum, short strin
 		sum, short = "Attached: "+have+" in all; most systems take 10 MB", have+" in all"
 	}
 	if unknown > 0 {
-		web := numberOf(float64(unknown), "file") + " from the web"
+		web := words.Count(unknown, "file", "files") + " from the web"
 		if total == 0 {
 			return "Attached: " + web + ", of unknown size.", web
 		}

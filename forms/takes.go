@@ -62,23 +62,22 @@ func FilesTaken(l *apiclient.AttachmentLimits) string {
 
 // count says how many files of the kind are taken.
 func (k kindLimit) count() string {
-	least, most := int64(0), int64(-1)
+	least, most := 0.0, -1.0
 	if k.MinCount != nil {
-		least = int64(*k.MinCount)
+		least = *k.MinCount
 	}
 	if k.MaxCount != nil {
-		most = int64(*k.MaxCount)
+		most = *k.MaxCount
 	}
-	named := func(n int64) string { return numberOf(float64(n), k.label) }
 	switch {
 	case !k.Supported || most == 0:
 		return "no " + k.label
 	case least > 0 && most >= least:
-		return fmt.Sprintf("%d to %s", least, named(most))
+		return fmt.Sprintf("%d to %s", int(least), k.files(most))
 	case least > 0:
-		return "at least " + named(least)
+		return "at least " + k.files(least)
 	case most > 0:
-		return named(most)
+		return k.files(most)
 	}
 	return "any number of " + k.label + "s"
 }

@@ -170,6 +170,7 @@ func onDay(year, month, day string) Reading {
 	return Reading{Day: time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)}
 }
 
+// DaysIn is how many days a month has.
 func DaysIn(year, month int) int {
 	return time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
 }
