@@ -7,7 +7,7 @@
 //	Autosaver  when to save, and the last save of a dying program  (autosave.go)
 //	shelf      one folder of files, whatever they hold             (shelf.go, put.go)
 //	envelope   the layout of a file                                (envelope.go)
-//	draftForm  a draft as JSON                                     (form.go)
+//	write      what is kept, as JSON; read is the way back         (form.go)
 //	cipher     encryption with a key in the system's keyring       (cipher.go, keyring.go)
 //
 // The rules every file follows: it lies in a folder of mode 0700 and has mode

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"encoding/json"
 	"fmt"
 	"net/url"
 	"slices"
@@ -20,12 +19,12 @@ type Revision struct {
 // Target is where a submit of the draft would go. It never holds a key.
 type Target struct {
 	// Name is the profile, or the host, or "sandbox".
-	Name        string
-	BaseURL     string
-	Integration string
+	Name        string `json:"name"`
+	BaseURL     string `json:"base_url"`
+	Integration string `json:"integration"`
 	// Instance is which of several that come and go at the same place: a sandbox
 	// that was started anew. It is not saved.
-	Instance string
+	Instance string `json:"-"`
 }
 
 // Same reports whether both name one place: a profile may have another name by now.
@@ -88,23 +87,19 @@ type Listing struct {
 
 // draftContent is what stands in the file of a draft.
 type draftContent struct {
-	JobLabel text       `json:"job_label,omitzero"`
-	Target   targetForm `json:"target,omitzero"`
-	Withheld []text     `json:"withheld,omitzero"`
-	Draft    draftForm  `json:"draft"`
-}
-
-type targetForm struct {
-	Name        text `json:"name,omitzero"`
-	BaseURL     text `json:"base_url,omitzero"`
-	Integration text `json:"integration,omitzero"`
+	JobLabel string          `json:"job_label"`
+	Target   Target          `json:"target"`
+	Withheld []string        `json:"withheld"`
+	Draft    draft.Draft     `json:"draft"`
+	Lost     []draft.Problem `json:"-"`
 }
 
 func (c *draftContent) parse(src []byte) error {
 	*c = draftContent{}
-	if err := json.Unmarshal(src, c); err != nil {
+	if err := read(src, c); err != nil {
 		return fmt.Errorf("reading a draft: %w", err)
 	}
+	c.Lost = lostFiles(c.Draft, src)
 	return nil
 }
 
@@ -127,7 +122,7 @@ func (s *Store) Save(at Revision, d draft.Draft, m Meta) (Revision, error) {
 
 func (s *Store) contentOf(d draft.Draft, m Meta) *draftContent {
 	d, withheld := s.withhold(d, m.Sensitive)
-	return &draftContent{JobLabel: text(m.JobLabel), Target: targetOf(m.Target), Withheld: texts(withheld), Draft: draftForm{Draft: d}}
+	return &draftContent{JobLabel: m.JobLabel, Target: m.Target.kept(), Withheld: withheld, Draft: d}
 }
 
 // withhold leaves out the answers to sensitive questions.
@@ -163,8 +158,8 @@ func (s *Store) Load(id string) (Entry, error) {
 	}
 	return Entry{
 		Revision: Revision{ID: id, Number: e.Revision}, Saved: e.Saved,
-		JobLabel: string(c.JobLabel), Target: c.Target.target(),
-		Draft: c.Draft.Draft, Lost: c.Draft.lost, Withheld: strs[string](c.Withheld),
+		JobLabel: c.JobLabel, Target: c.Target,
+		Draft: c.Draft, Lost: c.Lost, Withheld: c.Withheld,
 	}, nil
 }
 
@@ -176,8 +171,8 @@ func (s *Store) List() (Listing, error) {
 		c := v.(*draftContent)
 		l.Drafts = append(l.Drafts, Summary{
 			ID: id, Saved: e.Saved, CopyOf: e.CopyOf, Encrypted: e.Encryption != encryptionNone,
-			Candidate: candidateName(c.Draft.Draft), JobLabel: shown(string(c.JobLabel)), Target: c.Target.clean(),
-			Submitted: SubmittedBy(c.Draft.Draft, c.Target.target()),
+			Candidate: candidateName(c.Draft), JobLabel: shown(c.JobLabel), Target: c.Target.clean(),
+			Submitted: SubmittedBy(c.Draft, c.Target),
 		})
 	})
 	s.expired.Add(int64(l.Expired))
@@ -200,21 +195,17 @@ func (s *Store) Remove(id string) error {
 // those that were set aside or cannot be read; 0 means all. It counts them.
 func (s *Store) Purge(olderThan time.Duration) (int, error) { return s.drafts.purge(olderThan) }
 
-func targetOf(t Target) targetForm {
-	base := t.BaseURL
-	if u, err := url.Parse(base); err == nil && u.User != nil {
+// kept is a target as it is saved.
+func (t Target) kept() Target {
+	if u, err := url.Parse(t.BaseURL); err == nil && u.User != nil {
 		u.User = nil // a password has no business in a draft
-		base = u.String()
+		t.BaseURL = u.String()
 	}
-	return targetForm{text(t.Name), text(base), text(t.Integration)}
+	return t
 }
 
-func (t targetForm) target() Target {
-	return Target{Name: string(t.Name), BaseURL: string(t.BaseURL), Integration: string(t.Integration)}
-}
-
-func (t targetForm) clean() Target {
-	return Target{Name: shown(string(t.Name)), BaseURL: shown(string(t.BaseURL)), Integration: shown(string(t.Integration))}
+func (t Target) clean() Target {
+	return Target{Name: shown(t.Name), BaseURL: shown(t.BaseURL), Integration: shown(t.Integration)}
 }
 
 // candidateName is the name, or the e-mail address where there is none.

@@ -4,28 +4,28 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"strconv"
 	"strings"
 	"time"
 
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/rawjson"
 )
 
 // CodeBytesNotKept is the code of the Problem of a file whose bytes were not
 // kept.
 const CodeBytesNotKept = "bytes_not_kept"
 
-// draftForm is a draft as it stands in a file: its fields by their tags, text byte for byte, kinds
-// by name, and of a file all but its bytes. It is not the body of a request, which leaves out what
-// is hidden. What is empty is left out, though an empty list is not the same as none; members
-// nobody knows are skipped, so within a version some may be added.
-type draftForm struct {
-	draft.Draft
-	// lost says which files lack their bytes.
-	lost []draft.Problem
-}
+// What stands in a file are the fields of a draft, and of what is saved with it, by their
+// tags: text byte for byte, kinds by name, and of a file all but its bytes. It is not the body of
+// a request, which leaves out what is hidden. What is empty is left out, though an empty list is
+// not the same as none; members nobody knows are skipped, so within a version some may be added.
 
-// MarshalJSON implements json.Marshaler.
-func (f draftForm) MarshalJSON() ([]byte, error) { return marshal(formOf(reflect.ValueOf(f.Draft))) }
+// write writes what a pointer leads to.
+func write(from any) ([]byte, error) { return marshal(formOf(reflect.ValueOf(from).Elem())) }
+
+// read is write the other way round.
+func read(src []byte, to any) error { return fill(reflect.ValueOf(to).Elem(), src) }
 
 func formOf(v reflect.Value) any {
 	switch x := v.Interface().(type) {
@@ -48,6 +48,8 @@ func formOf(v reflect.Value) any {
 	switch v.Kind() {
 	case reflect.String:
 		return text(v.String())
+	case reflect.Pointer:
+		return formOf(v.Elem())
 	case reflect.Struct:
 		return members(v)
 	case reflect.Slice:
@@ -62,39 +64,14 @@ func formOf(v reflect.Value) any {
 
 func members(v reflect.Value) map[string]any {
 	form := map[string]any{}
-	for i := range v.NumField() {
-		if name := v.Type().Field(i).Tag.Get("json"); name != "-" && !v.Field(i).IsZero() {
-			form[name] = formOf(v.Field(i))
+	for f, value := range v.Fields() {
+		if name := f.Tag.Get("json"); name != "-" && !value.IsZero() {
+			form[name] = formOf(value)
 		}
 	}
 	return form
 }
 
-// UnmarshalJSON implements json.Unmarshaler.
-func (f *draftForm) UnmarshalJSON(src []byte) error {
-	if err := fill(reflect.ValueOf(&f.Draft).Elem(), src); err != nil {
-		return err
-	}
-	type attached struct {
-		NotKept bool `json:"bytes_not_kept"`
-	}
-	var files struct {
-		Attachments []struct{ File attached }
-		Answers     []struct{ Value struct{ File attached } }
-	}
-	if err := json.Unmarshal(src, &files); err != nil {
-		return err
-	}
-	for i, a := range files.Attachments {
-		f.lose(a.File.NotKept, draft.FieldAttachments.At(i), f.Attachments[i].File)
-	}
-	for i, a := range files.Answers {
-		f.lose(a.Value.File.NotKept, draft.FieldAnswer(f.Answers[i].QuestionID), f.Answers[i].Value.File)
-	}
-	return nil
-}
-
-// fill is formOf the other way round.
 func fill(v reflect.Value, src []byte) error {
 	switch p := v.Addr().Interface().(type) {
 	case *time.Time:
@@ -116,6 +93,12 @@ func fill(v reflect.Value, src []byte) error {
 		return err
 	}
 	switch v.Kind() {
+	case reflect.Pointer:
+		if string(src) == "null" {
+			return nil
+		}
+		v.Set(reflect.New(v.Type().Elem()))
+		return fill(v.Elem(), src)
 	case reflect.String:
 		var t text
 		err := json.Unmarshal(src, &t)
@@ -134,10 +117,10 @@ func fillStruct(v reflect.Value, src []byte) error {
 	if err := json.Unmarshal(src, &form); err != nil {
 		return err
 	}
-	for i := range v.NumField() {
-		name := v.Type().Field(i).Tag.Get("json")
-		if raw, ok := form[name]; ok {
-			if err := fill(v.Field(i), raw); err != nil {
+	for f, value := range v.Fields() {
+		name := f.Tag.Get("json")
+		if raw, ok := form[name]; ok && name != "-" {
+			if err := fill(value, raw); err != nil {
 				return fmt.Errorf("%s: %w", name, err)
 			}
 		}
@@ -159,16 +142,30 @@ func fillSlice(v reflect.Value, src []byte) error {
 	return nil
 }
 
-func (f *draftForm) lose(notKept bool, at draft.Field, file draft.File) {
-	if !notKept {
-		return
+// lostFiles says which files of a draft lack their bytes, by what it was read from.
+func lostFiles(d draft.Draft, saved []byte) (lost []draft.Problem) {
+	from, err := rawjson.Parse(string(saved))
+	if err != nil {
+		return nil
 	}
-	name := "The file"
-	if file.Name != "" {
-		name = shown(file.Name)
+	look := func(file draft.File, at draft.Field, path ...string) {
+		if mark, _, rest := from.Get(append(path, "file", CodeBytesNotKept)...); len(rest) > 0 || mark != "true" {
+			return
+		}
+		name := "The file"
+		if file.Name != "" {
+			name = shown(file.Name)
+		}
+		lost = append(lost, draft.Problem{Field: at, Code: CodeBytesNotKept, Severity: draft.SeverityWarning,
+			Text: name + ": file bytes were not kept; pick the file again."})
 	}
-	f.lost = append(f.lost, draft.Problem{Field: at, Code: CodeBytesNotKept, Severity: draft.SeverityWarning,
-		Text: name + ": file bytes were not kept; pick the file again."})
+	for i, a := range d.Attachments {
+		look(a.File, draft.FieldAttachments.At(i), "draft", "attachments", strconv.Itoa(i))
+	}
+	for i, a := range d.Answers {
+		look(a.Value.File, draft.FieldAnswer(a.QuestionID), "draft", "answers", strconv.Itoa(i), "value")
+	}
+	return lost
 }
 
 // holdsBytes reports a file that carries its own bytes: as base64, or in a URL

@@ -38,19 +38,38 @@ func TestADraftThatWasSavedLongAgoIsRead(t *testing.T) {
 			{QuestionID: "q5", Value: draft.Value{Kind: draft.KindFile, File: draft.File{Name: "w.txt", URL: "https://x.org/w"}}}},
 		Source: draft.Source{Name: "Fair", UnifiedKey: "FAIR", ID: "42"}, SourcedBy: "remote:7", Consent: draft.Consent{Given: new(true), ExpiresAt: "2027-07-01"},
 		RemoteFields: `{"greenhouse": {"a": 1.10}}`, Extra: draft.Extra{"x": ""}}
-	var got draftForm
-	if err := json.Unmarshal([]byte(savedOnce), &got); err != nil {
+	var got draft.Draft
+	if err := read([]byte(savedOnce), &got); err != nil {
 		t.Fatal(err)
 	}
-	if !reflect.DeepEqual(got.Draft, want) {
-		t.Errorf("got  %+v\nwant %+v", got.Draft, want)
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got  %+v\nwant %+v", got, want)
 	}
-	saved, err := json.Marshal(draftForm{Draft: want})
+	saved, err := write(&want)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if !sameJSON(t, string(saved), savedOnce) {
 		t.Errorf("it is saved as %s", saved)
+	}
+}
+
+func TestAnEntryThatWasRecordedLongAgoIsRead(t *testing.T) {
+	const recorded = `{"time":"2026-10-12T10:00:00.5Z","target":{"name":"acme","base_url":"https://api.example/v1","integration":"workday:1"},
+ "endpoint":"candidate","job_id":"J1","job_label":"Chef","candidate":"Ada","email":"ada@example.com","outcome":"failed","found":true,"candidate_id":"C1",
+ "application_ids":["A1"],"links":["https://x.org"],"warnings":[],"error":{"code":"X","title":"T","message":"M","log_url":"https://l.org"},
+ "body":{"base64":"/w=="},"withheld":["gender"],"draft":{"endpoint":"candidate","attachments":[{"type":"CV","file":{"name":"CV.pdf","bytes_not_kept":true}}]}}`
+	want := HistoryEntry{ID: "1", Time: time.Date(2026, 10, 12, 10, 0, 0, 500_000_000, time.UTC),
+		Target:   Target{Name: "acme", BaseURL: "https://api.example/v1", Integration: "workday:1"},
+		Endpoint: "candidate", JobID: "J1", JobLabel: "Chef", Candidate: "Ada", Email: "ada@example.com", Outcome: "failed", Found: true, CandidateID: "C1",
+		ApplicationIDs: []apiclient.ID{"A1"}, Links: []apiclient.Text{"https://x.org"}, Warnings: []apiclient.Text{},
+		Error: &HistoryError{Code: "X", Title: "T", Message: "M", LogURL: "https://l.org"}, Body: "\xff", Withheld: []string{"gender"},
+		Draft: draft.Draft{Endpoint: "candidate", Attachments: []draft.Attachment{{Type: "CV", File: draft.File{Name: "CV.pdf"}}}},
+		Lost: []draft.Problem{{Field: "attachments.0", Code: CodeBytesNotKept, Severity: draft.SeverityWarning,
+			Text: "CV.pdf: file bytes were not kept; pick the file again."}}}
+	got := HistoryEntry{ID: "1"}
+	if err := got.parse([]byte(recorded)); err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("%v\ngot  %+v\nwant %+v", err, got, want)
 	}
 }
 

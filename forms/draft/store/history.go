@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"kombo-apply/apiclient"
@@ -11,39 +12,39 @@ import (
 // HistoryEntry is one submit and what came of it.
 type HistoryEntry struct {
 	// ID is given by Record. An entry that has one replaces what was recorded.
-	ID       string
-	Time     time.Time
-	Target   Target
-	Endpoint apiclient.Endpoint
-	JobID    string
-	JobLabel string
+	ID       string             `json:"-"`
+	Time     time.Time          `json:"time"`
+	Target   Target             `json:"target"`
+	Endpoint apiclient.Endpoint `json:"endpoint"`
+	JobID    string             `json:"job_id"`
+	JobLabel string             `json:"job_label"`
 	// Candidate is the name.
-	Candidate string
-	Email     string
+	Candidate string `json:"candidate"`
+	Email     string `json:"email"`
 
-	Outcome apiclient.Outcome
+	Outcome apiclient.Outcome `json:"outcome"`
 	// Found: no clear answer came, and a look has found what was created.
-	Found          bool
-	CandidateID    apiclient.ID
-	ApplicationIDs []apiclient.ID
-	Links          []apiclient.Text
-	Warnings       []apiclient.Text
+	Found          bool             `json:"found"`
+	CandidateID    apiclient.ID     `json:"candidate_id"`
+	ApplicationIDs []apiclient.ID   `json:"application_ids"`
+	Links          []apiclient.Text `json:"links"`
+	Warnings       []apiclient.Text `json:"warnings"`
 	// Error is nil where there was none.
-	Error *HistoryError
+	Error *HistoryError `json:"error"`
 
 	// Body is the JSON that was sent, files folded.
-	Body string
+	Body string `json:"body"`
 	// Draft is what Reopen fills the form with.
-	Draft draft.Draft
+	Draft draft.Draft `json:"draft"`
 	// Sensitive are the IDs of equal-opportunity and demographic questions.
 	// Their answers are left out of Body and Draft, unless the Store keeps
 	// them. Not saved.
-	Sensitive []string
+	Sensitive []string `json:"-"`
 
 	// Lost and Withheld are set when an entry is read: the files whose bytes were
 	// not kept, and the questions whose answers were left out.
-	Lost     []draft.Problem
-	Withheld []string
+	Lost     []draft.Problem `json:"-"`
+	Withheld []string        `json:"withheld"`
 }
 
 // Came says what came of it: the outcome, and whether it was found out later.
@@ -56,7 +57,10 @@ func (e HistoryEntry) Came() string {
 
 // HistoryError is what Kombo said against a submit.
 type HistoryError struct {
-	Code, Title, Message, LogURL string
+	Code    string `json:"code"`
+	Title   string `json:"title"`
+	Message string `json:"message"`
+	LogURL  string `json:"log_url"`
 }
 
 // Reopen is the draft that was sent, to be filled into the form: without the
@@ -99,6 +103,34 @@ func (h History) Record(e HistoryEntry) (string, error) {
 	return rev.ID, nil
 }
 
+// parse makes the entry the one of a file. Its ID stays.
+func (e *HistoryEntry) parse(src []byte) error {
+	*e = HistoryEntry{ID: e.ID}
+	if err := read(src, e); err != nil {
+		return fmt.Errorf("reading an entry of the history: %w", err)
+	}
+	e.Time, e.Lost = e.Time.UTC(), lostFiles(e.Draft, src)
+	return nil
+}
+
+// historyOf is an entry as it is kept.
+func (s *Store) historyOf(e HistoryEntry) *HistoryEntry {
+	sensitive := e.Sensitive
+	if s.keepEEO {
+		sensitive = nil
+	}
+	var cut []string
+	e.Draft, e.Withheld = s.withhold(e.Draft, sensitive)
+	e.Body, cut = withholdBody(e.Body, sensitive)
+	for _, id := range cut {
+		if !slices.Contains(e.Withheld, id) {
+			e.Withheld = append(e.Withheld, id)
+		}
+	}
+	e.Target = e.Target.kept()
+	return &e
+}
+
 // Load reads an entry; the beginning of its ID is enough as long as no other
 // begins so. The error is a *lookupError or an *Aside.
 func (h History) Load(id string) (HistoryEntry, error) {
@@ -106,19 +138,21 @@ func (h History) Load(id string) (HistoryEntry, error) {
 	if err != nil {
 		return HistoryEntry{}, err
 	}
-	var c historyContent
-	if _, err := h.store.sent.load(id, &c); err != nil {
+	e := HistoryEntry{ID: id}
+	if _, err := h.store.sent.load(id, &e); err != nil {
 		return HistoryEntry{}, loadError(id, err)
 	}
-	return c.entry(id), nil
+	return e, nil
 }
 
 // List reads all entries, the newest first.
 func (h History) List() (HistoryListing, error) {
 	var l HistoryListing
 	var err error
-	l.Aside, l.Expired, err = h.store.sent.each(func() content { return new(historyContent) }, func(id string, _ envelope, v content) {
-		l.Entries = append(l.Entries, v.(*historyContent).entry(id))
+	l.Aside, l.Expired, err = h.store.sent.each(func() content { return new(HistoryEntry) }, func(id string, _ envelope, v content) {
+		e := v.(*HistoryEntry)
+		e.ID = id
+		l.Entries = append(l.Entries, *e)
 	})
 	h.store.expired.Add(int64(l.Expired))
 	if err != nil {

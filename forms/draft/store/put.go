@@ -18,7 +18,7 @@ type pending interface {
 
 // put is one save.
 type put struct {
-	content any
+	content any // a pointer to it
 	// from is asked while the folder is held: the revision that this save
 	// follows, zero for a new file; false calls the save off.
 	from func() (Revision, bool)
@@ -73,7 +73,7 @@ func (s *shelf) put(p put) (Revision, error) {
 // seal makes the file but for its revision.
 func (s *shelf) seal(p put) (envelope, error) {
 	e := envelope{Program: program, Kind: s.kind, Version: version, Saved: s.now().UTC()}
-	plain, err := marshal(p.content)
+	plain, err := write(p.content)
 	if err != nil {
 		return e, fmt.Errorf("writing a %s as JSON: %w", s.kind, err)
 	}

@@ -40,29 +40,6 @@ func (t *text) UnmarshalJSON(src []byte) error {
 	return json.Unmarshal(src, (*string)(t))
 }
 
-// texts and strs keep the difference between an empty list and none.
-func texts[S ~string](list []S) []text {
-	if list == nil {
-		return nil
-	}
-	out := make([]text, len(list))
-	for i, s := range list {
-		out[i] = text(s)
-	}
-	return out
-}
-
-func strs[S ~string](list []text) []S {
-	if list == nil {
-		return nil
-	}
-	out := make([]S, len(list))
-	for i, t := range list {
-		out[i] = S(t)
-	}
-	return out
-}
-
 // stamp is the time of a file, to the nanosecond. It comes back as the file
 // system gives it, in the local zone, so that it compares equal.
 type stamp struct{ time.Time }
