@@ -1,9 +1,7 @@
 package prefill
 
 import (
-	"encoding/json"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -196,13 +194,14 @@ func extraItems(from draft.Draft) []Suggestion {
 
 // remoteItems offer the remote fields tool by tool.
 func remoteItems(from draft.Draft) []Suggestion {
-	var tools map[string]json.RawMessage
-	if json.Unmarshal([]byte(from.RemoteFields), &tools) != nil {
-		return nil
-	}
+	remote, _ := draft.ParseRemote(from.RemoteFields) // an object, as all that is read from a body
+	tools, _ := remote.Get()
 	var items []Suggestion
-	for _, tool := range slices.Sorted(maps.Keys(tools)) {
-		raw := string(tools[tool])
+	for m := range tools.Members() {
+		tool, raw := m.Key, string(m.Value)
+		if last, _ := tools.Member(tool); last != m {
+			continue // it is there twice
+		}
 		key := tidy(raw)
 		fields := item(draft.FieldRemote, key, raw, slot{
 			get: func(d *draft.Draft) string {

@@ -48,17 +48,17 @@ type Meta struct {
 	Sensitive []string
 }
 
-// Entry is a draft that was loaded.
+// Entry is a draft that was loaded. The tags are the names in its file.
 type Entry struct {
-	Revision Revision
-	Saved    time.Time
-	JobLabel string
-	Target   Target
-	Draft    draft.Draft
+	Revision Revision    `json:"-"`
+	Saved    time.Time   `json:"-"`
+	JobLabel string      `json:"job_label"`
+	Target   Target      `json:"target"`
+	Draft    draft.Draft `json:"draft"`
 	// Lost has a Problem for each file whose bytes were not kept.
-	Lost []draft.Problem
+	Lost []draft.Problem `json:"-"`
 	// Withheld are the questions whose answers were left out as sensitive.
-	Withheld []string
+	Withheld []string `json:"withheld"`
 }
 
 // Summary is a draft in a list. Its texts are clean and on one line.
@@ -85,21 +85,13 @@ type Listing struct {
 	Expired int
 }
 
-// draftContent is what stands in the file of a draft.
-type draftContent struct {
-	JobLabel string          `json:"job_label"`
-	Target   Target          `json:"target"`
-	Withheld []string        `json:"withheld"`
-	Draft    draft.Draft     `json:"draft"`
-	Lost     []draft.Problem `json:"-"`
-}
-
-func (c *draftContent) parse(src []byte) error {
-	*c = draftContent{}
-	if err := read(src, c); err != nil {
+// parse makes the entry the one of a file.
+func (e *Entry) parse(src []byte) error {
+	*e = Entry{}
+	if err := read(src, e); err != nil {
 		return fmt.Errorf("reading a draft: %w", err)
 	}
-	c.Lost = lostFiles(c.Draft, src)
+	e.Lost = lostFiles(e.Draft, src)
 	return nil
 }
 
@@ -120,9 +112,9 @@ func (s *Store) Save(at Revision, d draft.Draft, m Meta) (Revision, error) {
 	return rev, nil
 }
 
-func (s *Store) contentOf(d draft.Draft, m Meta) *draftContent {
+func (s *Store) contentOf(d draft.Draft, m Meta) *Entry {
 	d, withheld := s.withhold(d, m.Sensitive)
-	return &draftContent{JobLabel: m.JobLabel, Target: m.Target.kept(), Withheld: withheld, Draft: d}
+	return &Entry{JobLabel: m.JobLabel, Target: m.Target.kept(), Withheld: withheld, Draft: d}
 }
 
 // withhold leaves out the answers to sensitive questions.
@@ -151,24 +143,21 @@ func (s *Store) Load(id string) (Entry, error) {
 	if err != nil {
 		return Entry{}, err
 	}
-	var c draftContent
-	e, err := s.drafts.load(id, &c)
+	var e Entry
+	head, err := s.drafts.load(id, &e)
 	if err != nil {
 		return Entry{}, loadError(id, err)
 	}
-	return Entry{
-		Revision: Revision{ID: id, Number: e.Revision}, Saved: e.Saved,
-		JobLabel: c.JobLabel, Target: c.Target,
-		Draft: c.Draft, Lost: c.Lost, Withheld: c.Withheld,
-	}, nil
+	e.Revision, e.Saved = Revision{ID: id, Number: head.Revision}, head.Saved
+	return e, nil
 }
 
 // List lists the drafts, the newest first. A file that cannot be used hides no other.
 func (s *Store) List() (Listing, error) {
 	var l Listing
 	var err error
-	l.Aside, l.Expired, err = s.drafts.each(func() content { return new(draftContent) }, func(id string, e envelope, v content) {
-		c := v.(*draftContent)
+	l.Aside, l.Expired, err = s.drafts.each(func() content { return new(Entry) }, func(id string, e envelope, v content) {
+		c := v.(*Entry)
 		l.Drafts = append(l.Drafts, Summary{
 			ID: id, Saved: e.Saved, CopyOf: e.CopyOf, Encrypted: e.Encryption != encryptionNone,
 			Candidate: candidateName(c.Draft), JobLabel: shown(c.JobLabel), Target: c.Target.clean(),

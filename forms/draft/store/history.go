@@ -9,7 +9,7 @@ import (
 	"kombo-apply/forms/draft"
 )
 
-// HistoryEntry is one submit and what came of it.
+// HistoryEntry is one submit and what came of it. The tags are the names in its file.
 type HistoryEntry struct {
 	// ID is given by Record. An entry that has one replaces what was recorded.
 	ID       string             `json:"-"`
