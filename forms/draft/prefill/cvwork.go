@@ -65,7 +65,11 @@ func presentWord(s string) bool {
 func isRole(s string) bool {
 	return roleWords().MatchString(find.Fold(s)) && !noRole().MatchString(find.Fold(s))
 }
-func isCompany(s string) bool { return companyWords().MatchString(find.Fold(s)) }
+
+// mostName is how long a name may be, in bytes; what is longer is none, and costs no search.
+const mostName = 300
+
+func isCompany(s string) bool { return len(s) <= mostName && companyWords().MatchString(find.Fold(s)) }
 
 // job looks for the current position: the first one without an end, else what
 // the person writes below the name.

@@ -143,7 +143,11 @@ func (c card) name(g *gatherer) {
 		}
 	}
 	for _, p := range c.all("FN") {
-		name := splitName(p.text(), "")
+		text := p.text()
+		if len(text) > mostName {
+			continue
+		}
+		name := splitName(text, "")
 		g.add(draft.FieldFirstName, name.first, name.confidence, "first part of the name on the card")
 		g.add(draft.FieldLastName, name.last, name.confidence, "last part of the name on the card")
 	}
