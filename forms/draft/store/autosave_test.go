@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"reflect"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"testing/synctest"
@@ -188,14 +189,21 @@ func TestAPanicInsideTheLastSaveIsAnError(t *testing.T) {
 func TestAFailedSaveIsTriedAgain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := open(t)
-		s.drafts.create = func(string, string) (pending, error) { return nil, syscall.ENOSPC }
+		var full atomic.Bool
+		full.Store(true)
+		s.drafts.create = func(dir, name string) (pending, error) {
+			if full.Load() {
+				return nil, syscall.ENOSPC
+			}
+			return newPending(dir, name)
+		}
 		saver := NewAutosaver(s, Revision{}, draft.Draft{}, meta())
 		saver.Changed(ada(), meta())
 		time.Sleep(time.Second)
 		if !saver.Unsaved() || saver.State().Err == nil {
 			t.Errorf("on a full disk the state is %+v", saver.State())
 		}
-		s.drafts.create = newPending
+		full.Store(false)
 		time.Sleep(retryPause)
 		if rev, state := saver.Revision(), saver.State(); rev.ID == "" || saver.Unsaved() || state.Err != nil || state.At.IsZero() {
 			t.Errorf("the second try gave %v, %+v", rev, state)
