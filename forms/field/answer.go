@@ -22,7 +22,7 @@ func (l *Line) Answer(line string, _ bool) Said {
 // Ask says that the text may have several lines.
 func (t *Text) Ask() Prompt {
 	p := upTo(t.base.Ask(), t.limit)
-	p.Long, p.Value = true, visible(strings.ReplaceAll(t.edit.text, "\n", " / "))
+	p.Long, p.Value = true, visible(strings.ReplaceAll(t.edit.Text(), "\n", " / "))
 	return p
 }
 
@@ -73,7 +73,7 @@ func (d *Date) Answer(line string, _ bool) Said {
 	d.edit.load(strings.TrimSpace(line))
 	d.store()
 	s := d.said(line)
-	if d.stored == d.edit.text {
+	if d.stored == d.edit.Text() {
 		s.Echo = ""
 	}
 	return s

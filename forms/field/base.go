@@ -257,7 +257,7 @@ func (b *base[F]) valueStyle() lipgloss.Style {
 
 // drawText draws a text of one line in w cells.
 func (b *base[F]) drawText(e *editor, w int) drawing {
-	if e.text == "" {
+	if e.Text() == "" {
 		return drawing{real: true, lines: []string{b.blank(w)}}
 	}
 	line, x := e.line(w, b.focused, b.valueStyle(), b.styles.Selection)

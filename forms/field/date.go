@@ -58,7 +58,7 @@ func (d *Date) Summary() string {
 	if d.read.OK() {
 		return longDate(d.read.Day)
 	}
-	return visible(d.edit.text)
+	return visible(d.edit.Text())
 }
 
 // Reload reads the bound value again.
@@ -79,15 +79,15 @@ func (d *Date) Blur() tea.Cmd {
 
 func (d *Date) review() {
 	d.read = date.Reading{}
-	if strings.TrimSpace(d.edit.text) != "" {
-		d.read = date.Parse(d.edit.text, d.today(), d.locale.Order)
+	if strings.TrimSpace(d.edit.Text()) != "" {
+		d.read = date.Parse(d.edit.Text(), d.today(), d.locale.Order)
 	}
 	d.touch()
 }
 
 func (d *Date) store() {
 	d.review()
-	d.stored = d.edit.text
+	d.stored = d.edit.Text()
 	if d.read.OK() {
 		d.stored = d.read.Day.Format(time.DateOnly)
 		d.cal.day = d.read.Day
@@ -190,7 +190,7 @@ func (d *Date) draw(w, h int) drawing {
 		out.echo = longDate(d.read.Day)
 	}
 	// Half a date is explained here; what others have to say of it can wait.
-	out.typed = d.focused && !d.read.OK() && d.edit.text != ""
+	out.typed = d.focused && !d.read.OK() && d.edit.Text() != ""
 	if d.cal.open {
 		d.drawCalendar(&out, w, h)
 	}
@@ -228,7 +228,7 @@ func (d *Date) fault() Hint {
 		return Hint{r.Wrong, HintError}
 	case r.Open:
 		return Hint{r.Wrong, HintInfo}
-	case !date.MayBecome(d.edit.text):
+	case !date.MayBecome(d.edit.Text()):
 		return Hint{"not understood; try 24 Dec, in 2 weeks, end of month", HintInfo}
 	}
 	return Hint{}
@@ -246,7 +246,7 @@ func (d *Date) doubt() string {
 // looksDone keeps the field quiet about a date that is still being typed: only what
 // has a day, a month and a year can be impossible already.
 func (d *Date) looksDone() bool {
-	t := strings.TrimSpace(d.edit.text)
+	t := strings.TrimSpace(d.edit.Text())
 	return len(t) >= 8 && strings.Trim(t, "0123456789./-") == ""
 }
 

@@ -17,6 +17,12 @@ type editor struct {
 	hist   history
 }
 
+// Text is what was entered.
+func (e *editor) Text() string { return e.text }
+
+// Pos is the byte offset of the cursor.
+func (e *editor) Pos() int { return e.pos }
+
 // load replaces the text from outside; there is nothing to undo after it.
 func (e *editor) load(s string) {
 	if s == e.text {
@@ -25,6 +31,15 @@ func (e *editor) load(s string) {
 	e.text = s
 	e.hist = history{}
 	e.moveTo(len(s), false)
+}
+
+// selectAll selects the whole text, with the cursor at its end.
+func (e *editor) selectAll() { e.anchor, e.pos = 0, len(e.text) }
+
+// newLine breaks the line at the cursor, as one step that can be undone.
+func (e *editor) newLine() {
+	e.insert("\n", editOther)
+	e.hist.settle(e)
 }
 
 // selected is the range of the selection.
@@ -75,73 +90,9 @@ func (e *editor) deleteTo(pos int, kind editKind) bool {
 	return e.replace(from, to, "", kind)
 }
 
-func (e *editor) next(p int) int {
-	if p >= len(e.text) {
-		return len(e.text)
-	}
-	c, _ := cluster(e.text[p:])
-	return p + len(c)
-}
+func (e *editor) next(p int) int { return after(e.text, p) }
 
-func (e *editor) prev(p int) int {
-	if p <= 0 {
-		return 0
-	}
-	at := safeStart(e.text, p-1)
-	for {
-		n := e.next(at)
-		if n >= p || n == at {
-			return at
-		}
-		at = n
-	}
-}
-
-// maxScanBytes bounds how far back safeStart looks. A run of emoji longer than that
-// may be cut between two of them.
-const maxScanBytes = 4 << 10
-
-// safeStart is a cluster boundary at or before p. Between two simple characters
-// there always is one; looking for such a pair avoids reading the whole text.
-func safeStart(s string, p int) int {
-	for p > 0 && !utf8.RuneStart(s[p]) {
-		p--
-	}
-	right, _ := utf8.DecodeRuneInString(s[p:])
-	for stop := p - maxScanBytes; p > 0 && p > stop; {
-		left, size := utf8.DecodeLastRuneInString(s[:p])
-		if simple(left) && simple(right) {
-			return p
-		}
-		p -= size
-		right = left
-	}
-	return p
-}
-
-// simple characters never join one another into a cluster.
-func simple(r rune) bool {
-	switch {
-	case r < 0x80:
-		return r >= ' ' && r < 0x7f || r == '\n'
-	case r < 0x700:
-		return unicode.IsLetter(r)
-	}
-	return r >= 0x3041 && r <= 0x3096 || r >= 0x30a1 && r <= 0x30fa || r >= 0x4e00 && r <= 0x9fff
-}
-
-// snap moves a position forward to the next cluster boundary.
-func snap(s string, p int) int {
-	if p <= 0 || p >= len(s) {
-		return clamp(p, 0, len(s))
-	}
-	at := safeStart(s, p)
-	for at < p {
-		c, _ := cluster(s[at:])
-		at += len(c)
-	}
-	return at
-}
+func (e *editor) prev(p int) int { return before(e.text, p) }
 
 // wordLeft and wordRight jump over what is between words and then over a word.
 func (e *editor) wordLeft(p int) int {

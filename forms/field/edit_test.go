@@ -84,8 +84,8 @@ func TestTheCursorNeverStandsInsideACharacter(t *testing.T) {
 					e.press(k)
 				}
 			}
-			if e.pos < 0 || e.pos > len(e.text) || snap(e.text, e.pos) != e.pos {
-				rt.Fatalf("%q: the cursor is at byte %d, inside a character", e.text, e.pos)
+			if e.Pos() < 0 || e.Pos() > len(e.Text()) || snap(e.Text(), e.Pos()) != e.Pos() {
+				rt.Fatalf("%q: the cursor is at byte %d, inside a character", e.Text(), e.Pos())
 			}
 			e.line(rapid.IntRange(1, 30).Draw(rt, "width"), true, noStyles.Value, noStyles.Selection)
 		}
@@ -104,8 +104,8 @@ func TestUndoingEverythingBringsBackTheStart(t *testing.T) {
 		}
 		for e.undo() {
 		}
-		if e.text != start {
-			rt.Fatalf("after undoing all: %q, want %q", e.text, start)
+		if e.Text() != start {
+			rt.Fatalf("after undoing all: %q, want %q", e.Text(), start)
 		}
 	})
 }
@@ -163,12 +163,12 @@ func TestTheKeysThatTheHelpNamesEditText(t *testing.T) {
 			e.insert(" five", editOther)
 			e.undo() // now there is something to undo, and to do again
 			e.moveTo(7, false)
-			before := e.text
+			before := e.Text()
 			k := chord(name)
 			if e.press(k) == unused {
 				t.Errorf("%s does nothing", name)
 			}
-			if from, to := e.selected(); from == to && e.text == before && e.pos == 7 {
+			if from, to := e.selected(); from == to && e.Text() == before && e.pos == 7 {
 				t.Errorf("%s changes nothing", name)
 			}
 		}

@@ -2,13 +2,6 @@ package field
 
 import "charm.land/bubbles/v2/key"
 
-// Editable is a field whose text is edited with the keys of any text. They are too many
-// for the line below a field, so that only the help names them.
-type Editable interface {
-	Field
-	EditBinds() []key.Binding
-}
-
 var (
 	undoEdit    = key.NewBinding(key.WithKeys("ctrl+z"), key.WithHelp("ctrl+z", "undoes"))
 	redoEdit    = key.NewBinding(key.WithKeys("ctrl+y", "ctrl+shift+z"), key.WithHelp("ctrl+y", "does it again"))
@@ -20,23 +13,7 @@ var (
 	eraseBehind = key.NewBinding(key.WithKeys("ctrl+k"), key.WithHelp("ctrl+k", "erases what stands behind"))
 )
 
+// editBinds are the keys of any text, for the help.
 func editBinds() []key.Binding {
 	return []key.Binding{undoEdit, redoEdit, byWord, toEnds, selectText, eraseWord, eraseBefore, eraseBehind}
-}
-
-// EditBinds are the keys of any text.
-func (l *Line) EditBinds() []key.Binding { return editBinds() }
-
-// EditBinds are the keys of any text.
-func (t *Text) EditBinds() []key.Binding { return editBinds() }
-
-// EditBinds are the keys of any text.
-func (d *Date) EditBinds() []key.Binding { return editBinds() }
-
-// EditBinds are the keys of any text; a slider has the arrows for other things.
-func (n *Number) EditBinds() []key.Binding {
-	if n.slider {
-		return []key.Binding{undoEdit, redoEdit}
-	}
-	return editBinds()
 }

@@ -114,15 +114,12 @@ func (e *editor) command(name string) (did, ok bool) {
 	return false, false
 }
 
-// paste inserts pasted text and says so if some of it was cut off.
-func (e *editor) paste(s string) Hint {
-	s, wasCut := cleanPaste(s, e.multi)
+// paste inserts pasted text and reports whether some of it was cut off.
+func (e *editor) paste(s string) (wasCut bool) {
+	s, wasCut = cleanPaste(s, e.multi)
 	e.insert(s, editOther)
 	e.hist.settle(e)
-	if wasCut {
-		return Hint{"the pasted text was cut at 100 KB", HintWarning}
-	}
-	return Hint{}
+	return wasCut
 }
 
 // alongText reports whether a key moves the cursor or the selection within a line: a field of text keeps it.

@@ -114,13 +114,3 @@ func (e *editor) offsetIn(v vline, x int) int {
 	}
 	return min(p, v.to)
 }
-
-// clip drops what cannot be visible in w cells anyway, so that a text of 100 KB
-// costs no more than a short one.
-func clip(s string, w int) string {
-	const bytesPerCell = 64
-	if n := w * bytesPerCell; len(s) > n {
-		return s[:snap(s, n)]
-	}
-	return s
-}

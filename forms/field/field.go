@@ -100,6 +100,14 @@ type Hint struct {
 	Kind HintKind
 }
 
+// cutHint says that a text was longer than a field takes.
+func cutHint(wasCut bool) Hint {
+	if !wasCut {
+		return Hint{}
+	}
+	return Hint{"the text was cut at 100 KB", HintWarning}
+}
+
 // hintError turns what a field says about its value into an error, for huh.
 func hintError(h Hint) error {
 	if h.Kind != HintError {

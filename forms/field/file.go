@@ -1,7 +1,6 @@
 package field
 
 import (
-	"runtime"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -108,8 +107,6 @@ func (f *File) shownAs(path string) string {
 	return quoteTyped(path, windows)
 }
 
-const windows = runtime.GOOS == "windows"
-
 // GetValue is the path.
 func (f *File) GetValue() any { return f.stored }
 
@@ -145,12 +142,12 @@ func (f *File) Blur() tea.Cmd {
 	return f.base.Blur()
 }
 
-func (f *File) web() bool { return f.urls && IsWebURL(f.edit.text) }
+func (f *File) web() bool { return f.urls && IsWebURL(f.edit.Text()) }
 
 // store keeps what was typed and has it looked at.
 func (f *File) store() tea.Cmd {
-	if f.stored = strings.TrimSpace(f.edit.text); !f.web() {
-		f.stored = parsePath(f.edit.text, f.files.Home(), windows)
+	if f.stored = strings.TrimSpace(f.edit.Text()); !f.web() {
+		f.stored = parsePath(f.edit.Text(), f.files.Home(), windows)
 	}
 	f.acc.put(f.stored)
 	f.more = nil
@@ -264,7 +261,7 @@ func (f *File) wholePath(raw, path string) bool {
 
 func (f *File) press(k tea.KeyPressMsg) tea.Cmd {
 	name := k.Keystroke()
-	atEnd := f.edit.pos == len(f.edit.text)
+	atEnd := f.edit.pos == len(f.edit.Text())
 	switch {
 	case f.changed() && key.Matches(k, takeChanged):
 		return f.take()

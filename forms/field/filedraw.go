@@ -32,7 +32,7 @@ func (f *File) KeyBinds() []key.Binding {
 			out = append(out, takeEntry)
 		}
 	}
-	if f.edit.text != "" {
+	if f.edit.Text() != "" {
 		out = append(out, clearPath)
 	}
 	return out
@@ -46,7 +46,7 @@ func (f *File) suggestion() string {
 	if !f.urls || f.web() || f.fault == fileGood {
 		return ""
 	}
-	return suggestWebURL(f.edit.text)
+	return suggestWebURL(f.edit.Text())
 }
 
 // listed reports whether the listing is on the screen. A file that was found needs
@@ -80,7 +80,7 @@ func (f *File) faultHint() Hint {
 	text := fileFaults[f.fault]
 	switch {
 	case f.web():
-		if text = urlFault(f.edit.text); f.focused {
+		if text = urlFault(f.edit.Text()); f.focused {
 			text = ""
 		}
 	case f.stored == "", f.fault == fileIsDir && f.focused,

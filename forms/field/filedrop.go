@@ -1,9 +1,6 @@
 package field
 
-import (
-	"fmt"
-	"strings"
-)
+import "strings"
 
 // splitDropped takes apart what a file manager writes when several files are dropped
 // at once: one a line, or in one line, quoted or escaped as for a shell. Text that is
@@ -72,23 +69,4 @@ func absolute(part string) bool {
 	part = strings.TrimLeft(part, `'"`)
 	return strings.HasPrefix(part, "/") || strings.HasPrefix(part, "~/") || windowsPath.MatchString(part) ||
 		len(part) >= 7 && strings.EqualFold(part[:7], "file://")
-}
-
-// nameOf is the name of a file that was dropped.
-func (f *File) nameOf(dropped string) string {
-	clean, _ := cleanPaste(dropped, false)
-	_, name := splitPath(parsePath(clean, f.files.Home(), windows))
-	return visible(name)
-}
-
-// mostLeftOut is how many names of files that found no room are said.
-const mostLeftOut = 3
-
-// leftOut says which of the files that were dropped together are not taken.
-func (f *File) leftOut() string {
-	names := strings.Join(f.more[:min(len(f.more), mostLeftOut)], ", ")
-	if n := len(f.more) - mostLeftOut; n > 0 {
-		names += fmt.Sprintf(" and %d more", n)
-	}
-	return fmt.Sprintf("%d files were dropped and one has room here; left out: %s", len(f.more)+1, names)
 }

@@ -8,6 +8,8 @@ import (
 	"strings"
 )
 
+const windows = runtime.GOOS == "windows"
+
 var windowsPath = regexp.MustCompile(`^(?:[A-Za-z]:[\\/]|\\\\)`)
 
 // parsePath is the path that somebody means who types it, pastes it from a shell or a
@@ -106,6 +108,15 @@ func splitPath(p string) (dir, part string) {
 		at = strings.LastIndexAny(p, `/\`)
 	}
 	return p[:at+1], p[at+1:]
+}
+
+// above is the folder that another one lies in; the topmost one lies in itself.
+func above(dir string) string {
+	up := filepath.Join(dir, "..")
+	if strings.HasSuffix(up, string(filepath.Separator)) {
+		return up
+	}
+	return up + string(filepath.Separator)
 }
 
 // quoteTyped escapes what parsePath would take for something else, so that a path

@@ -40,9 +40,9 @@ func TestAPasteThatWasCutIsSaidBesideAProblem(t *testing.T) {
 	f := NewText("k", "Why?", Ptr(&v)).MaxLength(200)
 	focus(f)
 	paste(f, strings.Repeat("x", 157_000))
-	wantShown(t, f, "characters too many", "the pasted text was cut at 100 KB")
+	wantShown(t, f, "characters too many", "the text was cut at 100 KB")
 	f.SetHint(Hint{"shorten it", HintError})
-	wantShown(t, f, "shorten it", "the pasted text was cut at 100 KB")
+	wantShown(t, f, "shorten it", "the text was cut at 100 KB")
 	wantNotShown(t, f, "too many")
 }
 

@@ -91,10 +91,10 @@ func (l *Line) KeyBinds() []key.Binding {
 }
 
 // GetValue is the text.
-func (l *Line) GetValue() any { return l.edit.text }
+func (l *Line) GetValue() any { return l.edit.Text() }
 
 // Summary is the text.
-func (l *Line) Summary() string { return visible(l.edit.text) }
+func (l *Line) Summary() string { return visible(l.edit.Text()) }
 
 // Reload reads the bound value again.
 func (l *Line) Reload() {
@@ -141,7 +141,7 @@ func (l *Line) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 		if l.kind != PlainText {
 			text = strings.TrimSpace(text)
 		}
-		l.note = l.edit.paste(text)
+		l.note = cutHint(l.edit.paste(text))
 		l.store()
 	}
 	return l, nil
@@ -161,7 +161,7 @@ func (l *Line) Click(x, y int) tea.Cmd {
 
 func (l *Line) store() {
 	l.left = false
-	l.acc.put(l.edit.text)
+	l.acc.put(l.edit.Text())
 	l.review()
 }
 
@@ -171,11 +171,11 @@ func (l *Line) review() {
 	switch l.kind {
 	case PlainText:
 	case Email:
-		l.suggest = email.Suggest(l.edit.text, l.left)
+		l.suggest = email.Suggest(l.edit.Text(), l.left)
 	case URL:
-		l.suggest = link.Suggest(l.edit.text)
+		l.suggest = link.Suggest(l.edit.Text())
 	case Phone:
-		l.phone = readPhone(l.edit.text, l.home, l.left)
+		l.phone = readPhone(l.edit.Text(), l.home, l.left)
 		l.suggest = l.phone.suggest
 	}
 	l.touch()
@@ -211,11 +211,11 @@ func (l *Line) counter() string {
 	if l.limit <= 0 || !l.focused && !l.over() {
 		return ""
 	}
-	return fmt.Sprintf("%d/%d", utf8.RuneCountInString(l.edit.text), l.limit)
+	return fmt.Sprintf("%d/%d", utf8.RuneCountInString(l.edit.Text()), l.limit)
 }
 
 func (l *Line) over() bool {
-	return l.limit > 0 && utf8.RuneCountInString(l.edit.text) > l.limit
+	return l.limit > 0 && utf8.RuneCountInString(l.edit.Text()) > l.limit
 }
 
 func (l *Line) lean() bool { return true }

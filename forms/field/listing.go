@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -73,15 +72,6 @@ func (l *listing) leadsUp() bool {
 	return known && strings.HasPrefix("..", l.part) && above(l.dir) != l.dir
 }
 
-// above is the folder that another one lies in; the topmost one lies in itself.
-func above(dir string) string {
-	up := filepath.Join(dir, "..")
-	if strings.HasSuffix(up, string(filepath.Separator)) {
-		return up
-	}
-	return up + string(filepath.Separator)
-}
-
 // move moves the highlight; above the first row there is none.
 func (l *listing) move(n int) { l.at = clamp(l.at+n, -1, len(l.rows)-1) }
 
@@ -101,8 +91,7 @@ func (l *listing) common(part string) (start string, only int) {
 		}
 		only = -1
 		for !strings.HasPrefix(e.name, start) {
-			p := editor{text: start}
-			start = start[:p.prev(len(start))]
+			start = start[:before(start, len(start))]
 		}
 	}
 	if n == 0 && len(l.rows) == 1 && !l.rows[0].up {

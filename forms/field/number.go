@@ -96,7 +96,7 @@ func (n *Number) GetValue() any { return n.stored }
 
 // Summary is the number as typed.
 func (n *Number) Summary() string {
-	return strings.TrimSpace(visible(n.edit.text))
+	return strings.TrimSpace(visible(n.edit.Text()))
 }
 
 // Reload reads the bound value again.
@@ -123,8 +123,8 @@ func (n *Number) Detail(text func() string) *Number {
 }
 
 func (n *Number) store() {
-	n.stored = n.edit.text
-	if d := n.read(n.edit.text); d.OK {
+	n.stored = n.edit.Text()
+	if d := n.read(n.edit.Text()); d.OK {
 		n.stored = d.Canon
 	}
 	n.acc.put(n.stored)
@@ -165,7 +165,7 @@ func (n *Number) KeyBinds() []key.Binding {
 	if !n.slider {
 		return nil
 	}
-	if n.edit.text == "" {
+	if n.edit.Text() == "" {
 		return []key.Binding{slideKeys, typeNumber}
 	}
 	return []key.Binding{slideKeys, typeNumber, unanswerSlider}
@@ -176,7 +176,7 @@ func (n *Number) Error() error { return hintError(n.fault()) }
 
 // fault is what the field itself has to say about the number.
 func (n *Number) fault() Hint {
-	text := strings.TrimSpace(n.edit.text)
+	text := strings.TrimSpace(n.edit.Text())
 	if text == "" {
 		return Hint{}
 	}
@@ -227,7 +227,7 @@ func (n *Number) drawLine(w int) drawing {
 	if n.detail != nil {
 		n.detailed = n.detail()
 	}
-	if n.detailed != "" && n.edit.text != "" {
+	if n.detailed != "" && n.edit.Text() != "" {
 		parts = append(parts, n.detailed)
 	}
 	if b := n.bounds(); b != "" && n.focused {
@@ -241,12 +241,12 @@ func (n *Number) drawLine(w int) drawing {
 // echo is the number as it was understood and will be sent, its thousands apart, where
 // that says more than what was typed.
 func (n *Number) echo() string {
-	d := n.read(n.edit.text)
+	d := n.read(n.edit.Text())
 	if !d.OK {
 		return ""
 	}
 	g := decimal.WithGroups(d.Canon)
-	if g != d.Canon && len(d.Canon) > 4 || d.Thousands != "" || d.Canon != strings.TrimSpace(n.edit.text) {
+	if g != d.Canon && len(d.Canon) > 4 || d.Thousands != "" || d.Canon != strings.TrimSpace(n.edit.Text()) {
 		return "= " + g
 	}
 	return ""

@@ -37,7 +37,7 @@ func sliderStep(low, high float64) float64 {
 
 // number is the value of the slider, if it has one.
 func (n *Number) number() (float64, bool) {
-	d := n.read(n.edit.text)
+	d := n.read(n.edit.Text())
 	v, err := strconv.ParseFloat(d.Canon, 64)
 	return v, d.OK && err == nil
 }
@@ -62,7 +62,7 @@ func (n *Number) slide(k tea.KeyPressMsg) bool {
 		n.store()
 	default:
 		// Text always goes to the end, where the number is shown.
-		n.edit.moveTo(len(n.edit.text), false)
+		n.edit.moveTo(len(n.edit.Text()), false)
 		if typed(k) != "" {
 			n.startTyping()
 		}
@@ -75,7 +75,7 @@ func (n *Number) slide(k tea.KeyPressMsg) bool {
 // arrows, or that stood there before: 7 after 12 means 7, not 127.
 func (n *Number) startTyping() {
 	if n.slider && !n.typing {
-		n.edit.anchor, n.edit.pos = 0, len(n.edit.text)
+		n.edit.selectAll()
 	}
 	n.typing = true
 }
@@ -115,7 +115,7 @@ func (n *Number) setTo(v float64) {
 	if v == n.max {
 		text = strconv.FormatFloat(v, 'f', max(places, placesOf(n.max)), 64)
 	}
-	if text != n.edit.text {
+	if text != n.edit.Text() {
 		n.edit.become(text)
 		n.store()
 	}
@@ -135,10 +135,10 @@ func (n *Number) sliderParts(w int) (low, high string, track int) {
 }
 
 func (n *Number) valueText() string {
-	if n.edit.text == "" {
+	if n.edit.Text() == "" {
 		return aside("not answered", n.width)
 	}
-	return visible(n.edit.text)
+	return visible(n.edit.Text())
 }
 
 func (n *Number) drawSlider(w int) drawing {
@@ -150,7 +150,7 @@ func (n *Number) drawSlider(w int) drawing {
 		bar = paint(st.Bar, strings.Repeat("─", at)+"●") + paint(st.Track, strings.Repeat("─", track-1-at))
 	}
 	value := n.valueStyle()
-	if n.edit.text == "" {
+	if n.edit.Text() == "" {
 		value = st.Dim
 	}
 	lead := paint(st.Dim, low) + paint(st.Track, "├") + bar + paint(st.Track, "┤") + paint(st.Dim, high) + "  "
@@ -162,8 +162,8 @@ func (n *Number) drawSlider(w int) drawing {
 	}
 	d.lines = []string{lead + paint(value, cut(text, w))}
 	d.x = cellsOf(lead)
-	if n.edit.text != "" {
-		d.x += cellsOf(visible(n.edit.text))
+	if n.edit.Text() != "" {
+		d.x += cellsOf(visible(n.edit.Text()))
 	}
 	d.x = min(d.x, w-1)
 	return d

@@ -61,20 +61,17 @@ func (t *Text) MaxLength(n int) *Text {
 // over is as little to be trusted as a paste, and is cleaned like one.
 func (t *Text) SetText(s string) {
 	clean, wasCut := cleanPaste(s, true)
-	t.note = Hint{}
-	if wasCut {
-		t.note = Hint{"the text was cut at 100 KB", HintWarning}
-	}
+	t.note = cutHint(wasCut)
 	t.edit.become(clean)
 	t.store()
 }
 
 // GetValue is the text.
-func (t *Text) GetValue() any { return t.edit.text }
+func (t *Text) GetValue() any { return t.edit.Text() }
 
 // Summary is the beginning of the text in one line.
 func (t *Text) Summary() string {
-	return visible(words.OneLine(clip(t.edit.text, 40)))
+	return visible(words.OneLine(clip(t.edit.Text(), 40)))
 }
 
 // Reload reads the bound value again.
@@ -87,7 +84,7 @@ func (t *Text) Reload() {
 
 func (t *Text) store() {
 	t.goal = -1
-	t.acc.put(t.edit.text)
+	t.acc.put(t.edit.Text())
 	t.touch()
 }
 
@@ -99,7 +96,7 @@ var (
 
 // KeyBinds are the keys beyond those of any text field.
 func (t *Text) KeyBinds() []key.Binding {
-	if t.edit.text == "" {
+	if t.edit.Text() == "" {
 		return []key.Binding{externalEdit}
 	}
 	return []key.Binding{newLine, leaveText, externalEdit}
@@ -109,10 +106,10 @@ func (t *Text) KeyBinds() []key.Binding {
 // text: enter alone walks through a form.
 func (t *Text) Wants(k tea.KeyPressMsg) bool {
 	lines := t.wrapped(t.textCells())
-	at := lineOf(lines, t.edit.pos)
+	at := lineOf(lines, t.edit.Pos())
 	switch k.Keystroke() {
 	case "enter":
-		return t.edit.text != ""
+		return t.edit.Text() != ""
 	case "up", "pgup", "shift+up":
 		return at > 0
 	case "down", "pgdown", "shift+down":
@@ -127,7 +124,7 @@ func (t *Text) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 	case tea.KeyPressMsg:
 		return t, t.press(msg)
 	case tea.PasteMsg:
-		t.note = t.edit.paste(msg.Content)
+		t.note = cutHint(t.edit.paste(msg.Content))
 		t.store()
 	case tea.MouseWheelMsg:
 		t.vertical(wheelStep(msg), false)
@@ -138,11 +135,10 @@ func (t *Text) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 func (t *Text) press(k tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case key.Matches(k, externalEdit):
-		req := EditRequested{Key: t.key, Text: t.edit.text}
+		req := EditRequested{Key: t.key, Text: t.edit.Text()}
 		return func() tea.Msg { return req }
 	case key.Matches(k, newLine):
-		t.edit.insert("\n", editOther)
-		t.edit.hist.settle(&t.edit)
+		t.edit.newLine()
 		t.store()
 		return nil
 	}
@@ -173,11 +169,11 @@ func (t *Text) press(k tea.KeyPressMsg) tea.Cmd {
 func (t *Text) vertical(by int, selecting bool) {
 	w := t.textCells()
 	lines := t.wrapped(w)
-	at := lineOf(lines, t.edit.pos)
+	at := lineOf(lines, t.edit.Pos())
 	if t.goal < 0 {
 		t.goal = 0
-		for p := lines[at].from; p < t.edit.pos; {
-			size, n := measure(t.edit.text, p)
+		for p := lines[at].from; p < t.edit.Pos(); {
+			size, n := measure(t.edit.Text(), p)
 			t.goal, p = t.goal+n, p+size
 		}
 	}
@@ -198,8 +194,8 @@ func (t *Text) textCells() int {
 }
 
 func (t *Text) wrapped(w int) []vline {
-	if t.lines == nil || t.linesAt != w || t.linesOf != t.edit.text {
-		t.lines, t.linesAt, t.linesOf = wrapLines(t.edit.text, w), w, t.edit.text
+	if t.lines == nil || t.linesAt != w || t.linesOf != t.edit.Text() {
+		t.lines, t.linesAt, t.linesOf = wrapLines(t.edit.Text(), w), w, t.edit.Text()
 	}
 	return t.lines
 }
@@ -210,7 +206,7 @@ func (t *Text) draw(w, h int) drawing {
 	bar := paint(t.styles.Track, "│") + " "
 	lines := t.wrapped(cells)
 	shown := min(clamp(len(lines), minTextLines, maxTextLines), h)
-	at := lineOf(lines, t.edit.pos)
+	at := lineOf(lines, t.edit.Pos())
 	if t.focused {
 		t.top = clamp(t.top, at-shown+1, at)
 	} else {
@@ -228,11 +224,11 @@ func (t *Text) draw(w, h int) drawing {
 		}
 		d.lines = append(d.lines, bar+s)
 	}
-	if t.edit.text == "" && t.holder != "" {
+	if t.edit.Text() == "" && t.holder != "" {
 		d.lines[0] = bar + t.blank(cells) // without one, the bar shows where to write
 	}
 	d.echo = t.counter(len(lines), shown, at)
-	if n := utf8.RuneCountInString(t.edit.text); t.limit > 0 && n > t.limit {
+	if n := utf8.RuneCountInString(t.edit.Text()); t.limit > 0 && n > t.limit {
 		d.note = Hint{fmt.Sprintf("%d characters too many", n-t.limit), HintError}
 	}
 	return d
@@ -241,7 +237,7 @@ func (t *Text) draw(w, h int) drawing {
 func (t *Text) counter(lines, shown, at int) string {
 	var parts []string
 	if t.limit > 0 {
-		parts = append(parts, fmt.Sprintf("%d/%d", utf8.RuneCountInString(t.edit.text), t.limit))
+		parts = append(parts, fmt.Sprintf("%d/%d", utf8.RuneCountInString(t.edit.Text()), t.limit))
 	}
 	if lines > shown {
 		parts = append(parts, fmt.Sprintf("line %d of %d", at+1, lines))

@@ -1,0 +1,86 @@
+package field
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// after is the end of the cluster that begins at p.
+func after(s string, p int) int {
+	if p >= len(s) {
+		return len(s)
+	}
+	c, _ := cluster(s[p:])
+	return p + len(c)
+}
+
+// before is the start of the cluster that ends at p.
+func before(s string, p int) int {
+	if p <= 0 {
+		return 0
+	}
+	at := safeStart(s, p-1)
+	for {
+		n := after(s, at)
+		if n >= p || n == at {
+			return at
+		}
+		at = n
+	}
+}
+
+// maxScanBytes bounds how far back safeStart looks. A run of emoji longer than that
+// may be cut between two of them.
+const maxScanBytes = 4 << 10
+
+// safeStart is a cluster boundary at or before p. Between two simple characters
+// there always is one; looking for such a pair avoids reading the whole text.
+func safeStart(s string, p int) int {
+	for p > 0 && !utf8.RuneStart(s[p]) {
+		p--
+	}
+	right, _ := utf8.DecodeRuneInString(s[p:])
+	for stop := p - maxScanBytes; p > 0 && p > stop; {
+		left, size := utf8.DecodeLastRuneInString(s[:p])
+		if simple(left) && simple(right) {
+			return p
+		}
+		p -= size
+		right = left
+	}
+	return p
+}
+
+// simple characters never join one another into a cluster.
+func simple(r rune) bool {
+	switch {
+	case r < 0x80:
+		return r >= ' ' && r < 0x7f || r == '\n'
+	case r < 0x700:
+		return unicode.IsLetter(r)
+	}
+	return r >= 0x3041 && r <= 0x3096 || r >= 0x30a1 && r <= 0x30fa || r >= 0x4e00 && r <= 0x9fff
+}
+
+// snap moves a position forward to the next cluster boundary.
+func snap(s string, p int) int {
+	if p <= 0 || p >= len(s) {
+		return clamp(p, 0, len(s))
+	}
+	at := safeStart(s, p)
+	for at < p {
+		c, _ := cluster(s[at:])
+		at += len(c)
+	}
+	return at
+}
+
+// clip drops what cannot be visible in w cells anyway, so that a text of 100 KB
+// costs no more than a short one.
+func clip(s string, w int) string {
+	const bytesPerCell = 64
+	if n := w * bytesPerCell; len(s) > n {
+		return s[:snap(s, n)]
+	}
+	return s
+}
