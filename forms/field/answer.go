@@ -110,7 +110,7 @@ func (f *File) Ask() Prompt {
 func (f *File) Answer(line string, _ bool) Said {
 	path := strings.TrimSpace(line)
 	if !f.urls || !IsWebURL(path) {
-		path = parsePath(path, f.files.Home(), windows)
+		path = ParseTyped(path, f.files.Home())
 	}
 	f.SetPath(path)
 	if path != "" && !f.web() {

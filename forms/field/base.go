@@ -275,3 +275,5 @@ func (b *base[F]) blank(w int) string {
 	}
 	return ""
 }
+
+func clamp(n, lo, hi int) int { return max(lo, min(n, hi)) }

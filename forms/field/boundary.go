@@ -65,7 +65,7 @@ func simple(r rune) bool {
 // snap moves a position forward to the next cluster boundary.
 func snap(s string, p int) int {
 	if p <= 0 || p >= len(s) {
-		return clamp(p, 0, len(s))
+		return max(0, min(p, len(s)))
 	}
 	at := safeStart(s, p)
 	for at < p {

@@ -96,8 +96,6 @@ func aside(s string, w int) string {
 	return "(" + cut(visible(s), w-2) + ")"
 }
 
-func clamp(n, lo, hi int) int { return max(lo, min(n, hi)) }
-
 // paint draws a text in a style. Style.Render would do, were it not that it draws
 // underlined text rune by rune and so takes emoji and accented letters apart.
 func paint(style lipgloss.Style, s string) string {

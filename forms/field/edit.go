@@ -48,7 +48,7 @@ func (e *editor) selected() (from, to int) {
 }
 
 func (e *editor) moveTo(pos int, selecting bool) {
-	e.pos = clamp(pos, 0, len(e.text))
+	e.pos = max(0, min(pos, len(e.text)))
 	if !selecting {
 		e.anchor = e.pos
 	}

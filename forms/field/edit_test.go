@@ -159,8 +159,8 @@ func TestTheKeysThatTheHelpNamesEditText(t *testing.T) {
 		for _, name := range b.Keys() {
 			e := editor{}
 			e.load("one two three")
-			e.insert(" four", editOther)
-			e.insert(" five", editOther)
+			e.paste(" four")
+			e.paste(" five")
 			e.undo() // now there is something to undo, and to do again
 			e.moveTo(7, false)
 			before := e.Text()
@@ -168,7 +168,7 @@ func TestTheKeysThatTheHelpNamesEditText(t *testing.T) {
 			if e.press(k) == unused {
 				t.Errorf("%s does nothing", name)
 			}
-			if from, to := e.selected(); from == to && e.Text() == before && e.pos == 7 {
+			if from, to := e.selected(); from == to && e.Text() == before && e.Pos() == 7 {
 				t.Errorf("%s changes nothing", name)
 			}
 		}

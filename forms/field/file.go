@@ -104,7 +104,7 @@ func (f *File) shownAs(path string) string {
 	if IsWebURL(path) {
 		return path
 	}
-	return quoteTyped(path, windows)
+	return quote(path)
 }
 
 // GetValue is the path.
@@ -147,7 +147,7 @@ func (f *File) web() bool { return f.urls && IsWebURL(f.edit.Text()) }
 // store keeps what was typed and has it looked at.
 func (f *File) store() tea.Cmd {
 	if f.stored = strings.TrimSpace(f.edit.Text()); !f.web() {
-		f.stored = parsePath(f.edit.Text(), f.files.Home(), windows)
+		f.stored = ParseTyped(f.edit.Text(), f.files.Home())
 	}
 	f.acc.put(f.stored)
 	f.more = nil
@@ -241,7 +241,7 @@ func (f *File) paste(text string) tea.Cmd {
 	}
 	clean, _ := cleanPaste(text, false)
 	clean = strings.TrimSpace(clean)
-	if path := parsePath(clean, f.files.Home(), windows); f.wholePath(clean, path) {
+	if path := ParseTyped(clean, f.files.Home()); f.wholePath(clean, path) {
 		return f.SetPath(path)
 	}
 	if f.urls && IsWebURL(clean) {
@@ -256,12 +256,12 @@ func (f *File) wholePath(raw, path string) bool {
 	if raw == "" || IsWebURL(raw) {
 		return false
 	}
-	return raw[0] == '\'' || raw[0] == '"' || strings.HasPrefix(path, "/") || windowsPath.MatchString(path)
+	return raw[0] == '\'' || raw[0] == '"' || isAbsolute(path)
 }
 
 func (f *File) press(k tea.KeyPressMsg) tea.Cmd {
 	name := k.Keystroke()
-	atEnd := f.edit.pos == len(f.edit.Text())
+	atEnd := f.edit.Pos() == len(f.edit.Text())
 	switch {
 	case f.changed() && key.Matches(k, takeChanged):
 		return f.take()

@@ -77,7 +77,7 @@ func (f *File) Wants(k tea.KeyPressMsg) bool {
 func (f *File) Error() error { return hintError(f.faultHint()) }
 
 func (f *File) faultHint() Hint {
-	text := fileFaults[f.fault]
+	text := f.fault.String()
 	switch {
 	case f.web():
 		if text = urlFault(f.edit.Text()); f.focused {

@@ -8,7 +8,7 @@ import (
 // nameOf is the name of a file that was dropped.
 func (f *File) nameOf(dropped string) string {
 	clean, _ := cleanPaste(dropped, false)
-	_, name := splitPath(parsePath(clean, f.files.Home(), windows))
+	_, name := splitPath(ParseTyped(clean, f.files.Home()))
 	return visible(name)
 }
 

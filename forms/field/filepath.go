@@ -12,9 +12,11 @@ const windows = runtime.GOOS == "windows"
 
 var windowsPath = regexp.MustCompile(`^(?:[A-Za-z]:[\\/]|\\\\)`)
 
-// parsePath is the path that somebody means who types it, pastes it from a shell or a
-// file manager, or drops a file onto the terminal: with quotes, with escaped
-// spaces, as a file URL, with ~ for home.
+// ParseTyped returns the path in a text that was typed, pasted from a shell or a file
+// manager, or dropped onto the terminal: with quotes, with escaped spaces, as a file URL,
+// with ~ for home.
+func ParseTyped(text, home string) string { return parsePath(text, home, windows) }
+
 func parsePath(text, home string, windows bool) string {
 	s := strings.TrimSpace(text)
 	if u, ok := fileURL(s, windows); ok {
@@ -119,9 +121,10 @@ func above(dir string) string {
 	return up + string(filepath.Separator)
 }
 
-// quoteTyped escapes what parsePath would take for something else, so that a path
-// put into the field by us means itself.
-func quoteTyped(p string, windows bool) string {
+// quote escapes a path if parsePath would read it as another one.
+func quote(p string) string { return quotePath(p, windows) }
+
+func quotePath(p string, windows bool) string {
 	if windows || windowsPath.MatchString(p) {
 		return p
 	}
@@ -131,6 +134,7 @@ func quoteTyped(p string, windows bool) string {
 	return p
 }
 
-// TypedPath is the path that somebody means who types it at a prompt: with quotes, with escaped
-// spaces, as a file URL, with ~ for home.
-func TypedPath(text string) string { return parsePath(text, Disk{}.Home(), windows) }
+// isAbsolute reports whether a path begins at the root, of this system or of Windows.
+func isAbsolute(path string) bool {
+	return strings.HasPrefix(path, "/") || windowsPath.MatchString(path)
+}

@@ -91,8 +91,10 @@ const (
 	fileEmpty
 )
 
-// fileFaults say what each fault is.
-var fileFaults = map[fileFault]string{
+// String says what is wrong, in a sentence for the screen; empty for a good file.
+func (f fileFault) String() string { return faultTexts[f] }
+
+var faultTexts = map[fileFault]string{
 	fileMissing:    "there is no such file",
 	fileIsDir:      "this is a folder; choose a file in it",
 	fileIrregular:  "this is a device or a pipe, not a file",

@@ -78,7 +78,7 @@ func (l *list) prepare() {
 
 func (l *list) isGone(opt int) bool { return opt >= len(l.opts)-l.gone }
 
-func (l *list) filtering() bool { return l.filter.text != "" }
+func (l *list) filtering() bool { return l.filter.Text() != "" }
 
 func (l *list) rows() int {
 	if l.filtering() {
@@ -145,7 +145,7 @@ func (l *list) refilter() {
 		return
 	}
 	l.prepare()
-	l.hits = l.index.Find(l.filter.text)
+	l.hits = l.index.Find(l.filter.Text())
 	l.at = min(0, len(l.hits)-1)
 }
 
@@ -159,14 +159,14 @@ func (l *list) clearFilter() {
 // meant is the highlighted option, if it was chosen by hand or what was typed
 // names it clearly enough to be taken in passing; -1 else.
 func (l *list) meant() int {
-	if l.filtering() && (l.moved || l.index.Clear(l.filter.text, l.hits)) {
+	if l.filtering() && (l.moved || l.index.Clear(l.filter.Text(), l.hits)) {
 		return l.current()
 	}
 	return -1
 }
 
 // leave keeps a search that came to nothing for whoever comes back.
-func (l *list) leave() { l.left, l.leftHits = l.filter.text, len(l.hits) }
+func (l *list) leave() { l.left, l.leftHits = l.filter.Text(), len(l.hits) }
 
 // resume takes a search up again that was left, and reports whether there was one. Its
 // text is selected: the next letter begins anew.
@@ -175,7 +175,7 @@ func (l *list) resume() bool {
 		return false
 	}
 	l.filter.load(l.left)
-	l.filter.anchor = 0
+	l.filter.selectAll()
 	l.left = ""
 	l.refilter()
 	return true
@@ -200,7 +200,7 @@ func (l *list) exact() int {
 	if !l.filtering() || len(l.hits) == 0 {
 		return -1
 	}
-	same := func(i int) bool { return find.Same(l.opts[i].Label, l.filter.text) }
+	same := func(i int) bool { return find.Same(l.opts[i].Label, l.filter.Text()) }
 	if !same(l.hits[0]) || len(l.hits) > 1 && same(l.hits[1]) {
 		return -1
 	}

@@ -94,7 +94,7 @@ func (l *list) drawOption(i, w int, lit bool, st *Styles, mark func(int) string)
 		note = "(no longer offered)"
 	}
 	room := w - cellsOf(lead) - cellsOf(label) - 2
-	out := paint(text, lead) + highlight(label, l.filter.text, text, st.Match)
+	out := paint(text, lead) + highlight(label, l.filter.Text(), text, st.Match)
 	if note != "" && room >= 4 {
 		out += "  " + paint(st.Dim, cut(visible(clip(note, w)), room))
 	}
@@ -106,7 +106,7 @@ func (l *list) alias(i int) string {
 	if !l.filtering() || l.index == nil || i >= l.index.Len() {
 		return ""
 	}
-	switch alias, byID := l.index.FoundBy(i, l.filter.text); {
+	switch alias, byID := l.index.FoundBy(i, l.filter.Text()); {
 	case byID:
 		return l.opts[i].ID
 	case alias >= 0:

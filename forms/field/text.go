@@ -181,7 +181,7 @@ func (t *Text) vertical(by int, selecting bool) {
 	pos := t.edit.offsetIn(lines[to], t.goal)
 	if to < len(lines)-1 && pos == lines[to+1].from && pos > lines[to].from {
 		// At a soft break the end of this line is the start of the next.
-		pos = t.edit.prev(pos)
+		pos = before(t.edit.Text(), pos)
 	}
 	t.edit.moveTo(pos, selecting)
 	t.touch()

@@ -38,7 +38,7 @@ func (s *session) fill(path string) error {
 		}
 		path = typed
 	}
-	path = field.TypedPath(path)
+	path = field.ParseTyped(path, field.Disk{}.Home())
 	found, err := prefill.Suggest(path, s.Now())
 	if err != nil {
 		s.say("%s", err)
