@@ -11,6 +11,7 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/field"
+	"kombo-apply/forms/field/disk"
 	"kombo-apply/forms/value/words"
 )
 
@@ -33,7 +34,7 @@ func fileAccessor(get func() draft.File, set func(draft.File)) accessor[string] 
 			switch {
 			case typed == "":
 				set(draft.File{})
-			case field.IsWebURL(typed):
+			case disk.IsWebURL(typed):
 				if typed != old.URL {
 					set(draft.File{URL: typed, Name: urlName(typed)})
 				}
@@ -59,7 +60,7 @@ func urlName(address string) string {
 // fileField is a field for one file, picked in the background.
 func fileField(key draft.Field, label string, get func() draft.File, set func(draft.File), o Options) *field.File {
 	look := func(path string) tea.Cmd {
-		if o.OnPick == nil || path == "" || field.IsWebURL(path) {
+		if o.OnPick == nil || path == "" || disk.IsWebURL(path) {
 			return nil
 		}
 		find := o.OnPick(key, path)

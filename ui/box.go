@@ -5,7 +5,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"kombo-apply/forms/field"
+	"kombo-apply/forms/field/cells"
 )
 
 // fitLine returns exactly width cells: s cut with an ellipsis, or padded.
@@ -66,7 +66,7 @@ func beside(boxes ...string) string {
 
 // wrap breaks plain text into lines of at most width cells, words kept whole where they
 // fit; whoever wants them in a style puts it around each line.
-func wrap(s string, width int) []string { return field.Wrap(s, width) }
+func wrap(s string, width int) []string { return cells.Wrap(s, width) }
 
 // window returns which of total lines to show in height so that line at stays
 // visible with a little context, moving as little as possible from top.

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"charm.land/bubbles/v2/key"
+
+	"kombo-apply/forms/field/cells"
 )
 
 // A field may be described at length by whoever asks: a text that is shown below
@@ -43,7 +45,7 @@ func (b *base[F]) aboutLines(w int) []string {
 		return nil
 	}
 	var lines []string
-	for _, line := range Wrap(b.about, w) {
+	for _, line := range cells.Wrap(b.about, w) {
 		if line != "" { // paragraphs need no gap in so little room
 			lines = append(lines, line)
 		}
@@ -51,11 +53,11 @@ func (b *base[F]) aboutLines(w int) []string {
 	if most := min(max(b.height/aboutShare, 1), mostAboutLines); len(lines) > most {
 		lines = lines[:most]
 		rest := " … " + moreHelp.Help().Key + " " + moreHelp.Help().Desc
-		last := strings.TrimRight(cut(lines[most-1], max(w-cellsOf(rest), 1)), " …")
-		lines[most-1] = cut(last+rest, w)
+		last := strings.TrimRight(cells.Cut(lines[most-1], max(w-cells.Width(rest), 1)), " …")
+		lines[most-1] = cells.Cut(last+rest, w)
 	}
 	for i := range lines {
-		lines[i] = paint(b.styles.Dim, lines[i])
+		lines[i] = cells.Paint(b.styles.Dim, lines[i])
 	}
 	return lines
 }

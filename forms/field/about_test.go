@@ -3,6 +3,8 @@ package field
 import (
 	"strings"
 	"testing"
+
+	"kombo-apply/forms/field/cells"
 )
 
 func TestADescriptionShowsWhileSomebodyIsThere(t *testing.T) {
@@ -36,8 +38,8 @@ func TestADescriptionLeavesNoBox(t *testing.T) {
 			f.WithHeight(13)
 			f.Focus()
 			for line := range strings.SplitSeq(f.View(), "\n") {
-				if cellsOf(line) > w {
-					t.Fatalf("%d cells in %d: %q", cellsOf(line), w, line)
+				if cells.Width(line) > w {
+					t.Fatalf("%d cells in %d: %q", cells.Width(line), w, line)
 				}
 			}
 		}

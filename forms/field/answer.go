@@ -3,6 +3,10 @@ package field
 import (
 	"fmt"
 	"strings"
+
+	"kombo-apply/forms/field/cells"
+	"kombo-apply/forms/field/disk"
+	"kombo-apply/forms/field/edit"
 )
 
 // What a typed line means to the fields that hold a text. It takes the place of all that was
@@ -13,8 +17,8 @@ func (l *Line) Ask() Prompt { return upTo(l.base.Ask(), l.limit) }
 
 // Answer takes the line for the text.
 func (l *Line) Answer(line string, _ bool) Said {
-	clean, _ := cleanPaste(line, false)
-	l.edit.become(clean)
+	clean, _ := edit.CleanPaste(line, false)
+	l.edit.Become(clean)
 	l.store()
 	return l.said(clean)
 }
@@ -22,7 +26,7 @@ func (l *Line) Answer(line string, _ bool) Said {
 // Ask says that the text may have several lines.
 func (t *Text) Ask() Prompt {
 	p := upTo(t.base.Ask(), t.limit)
-	p.Long, p.Value = true, visible(strings.ReplaceAll(t.edit.Text(), "\n", " / "))
+	p.Long, p.Value = true, cells.Visible(strings.ReplaceAll(t.edit.Text(), "\n", " / "))
 	return p
 }
 
@@ -56,7 +60,7 @@ func (n *Number) Ask() Prompt {
 
 // Answer takes the line for the number.
 func (n *Number) Answer(line string, _ bool) Said {
-	n.edit.load(strings.TrimSpace(line))
+	n.edit.Load(strings.TrimSpace(line))
 	n.store()
 	return n.said(line)
 }
@@ -70,7 +74,7 @@ func (d *Date) Ask() Prompt {
 
 // Answer takes the line for the date. One that is written as it is sent needs no echo.
 func (d *Date) Answer(line string, _ bool) Said {
-	d.edit.load(strings.TrimSpace(line))
+	d.edit.Load(strings.TrimSpace(line))
 	d.store()
 	s := d.said(line)
 	if d.stored == d.edit.Text() {
@@ -109,13 +113,13 @@ func (f *File) Ask() Prompt {
 // Answer takes the line for the path, and looks at the file at once.
 func (f *File) Answer(line string, _ bool) Said {
 	path := strings.TrimSpace(line)
-	if !f.urls || !IsWebURL(path) {
-		path = ParseTyped(path, f.files.Home())
+	if !f.urls || !disk.IsWebURL(path) {
+		path = disk.ParsePath(path, f.files.Home())
 	}
 	f.SetPath(path)
 	if path != "" && !f.web() {
-		fault, stamp := probe(f.files, f.stored)
-		f.probed(fileProbed{key: f.key, gen: f.probes, path: f.stored, fault: fault, stamp: stamp})
+		fault, stamp := disk.Probe(f.files, f.stored)
+		f.probed(disk.Probed{Key: f.key, Gen: f.probes, Path: f.stored, Fault: fault, Stamp: stamp})
 	}
 	return f.said(line)
 }

@@ -5,6 +5,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 	huh "charm.land/huh/v2"
 	lipgloss "charm.land/lipgloss/v2"
+
+	"kombo-apply/forms/field/cells"
+	"kombo-apply/forms/field/edit"
 )
 
 // control is what each kind of field adds to base.
@@ -256,11 +259,11 @@ func (b *base[F]) valueStyle() lipgloss.Style {
 }
 
 // drawText draws a text of one line in w cells.
-func (b *base[F]) drawText(e *editor, w int) drawing {
+func (b *base[F]) drawText(e *edit.Editor, w int) drawing {
 	if e.Text() == "" {
 		return drawing{real: true, lines: []string{b.blank(w)}}
 	}
-	line, x := e.line(w, b.focused, b.valueStyle(), b.styles.Selection)
+	line, x := e.Line(w, b.focused, b.valueStyle(), b.styles.Selection)
 	return drawing{real: true, lines: []string{line}, x: x}
 }
 
@@ -269,9 +272,9 @@ func (b *base[F]) drawText(e *editor, w int) drawing {
 func (b *base[F]) blank(w int) string {
 	switch {
 	case b.holder != "":
-		return paint(b.styles.Placeholder, aside(b.holder, w))
+		return cells.Paint(b.styles.Placeholder, cells.InParens(b.holder, w))
 	case !b.focused:
-		return paint(b.styles.Placeholder, "_")
+		return cells.Paint(b.styles.Placeholder, "_")
 	}
 	return ""
 }

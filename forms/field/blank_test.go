@@ -3,6 +3,8 @@ package field
 import (
 	"testing"
 	"time"
+
+	"kombo-apply/forms/field/cells"
 )
 
 // Without colour, a value never stands in parentheses and what stands in for one does.
@@ -42,8 +44,8 @@ func TestAnEmptyFieldIsMarkedUntilItHasTheFocus(t *testing.T) {
 
 func TestAPlaceholderIsClosedAtEveryWidth(t *testing.T) {
 	for w := range 30 {
-		got := aside("type, paste or drop a path", w)
-		if cellsOf(got) > w {
+		got := cells.InParens("type, paste or drop a path", w)
+		if cells.Width(got) > w {
 			t.Errorf("%q is wider than %d", got, w)
 		}
 		if w >= 3 && (got[0] != '(' || got[len(got)-1] != ')') {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"kombo-apply/forms/field/cells"
 	"kombo-apply/forms/value/date"
 )
 
@@ -55,8 +56,8 @@ func (c *calendar) move(name string) bool {
 func (c *calendar) draw(w, h int, today time.Time, firstDay time.Weekday, st *Styles) ([]string, bool) {
 	c.weeks, c.lineOfDay = 0, 0
 	title := fmt.Sprintf(" %s %d", c.day.Month(), c.day.Year())
-	names := paint(st.Dim, weekNames(firstDay))
-	head := []string{paint(st.Label, cut(title, w)), names}
+	names := cells.Paint(st.Dim, weekNames(firstDay))
+	head := []string{cells.Paint(st.Label, cells.Cut(title, w)), names}
 	month := c.day.AddDate(0, 0, 1-c.day.Day())
 	c.first = month.AddDate(0, 0, -(int(month.Weekday())-int(firstDay)+7)%7)
 	weeks := 0
@@ -64,10 +65,10 @@ func (c *calendar) draw(w, h int, today time.Time, firstDay time.Weekday, st *St
 		weeks++
 	}
 	if short := c.day.Format(" Jan 2006"); h < len(head)+weeks && w >= calendarCells+len(short) {
-		head = []string{names + paint(st.Label, short)}
+		head = []string{names + cells.Paint(st.Label, short)}
 	}
 	if w < calendarCells || h <= len(head) {
-		return []string{paint(st.Highlight, cut("["+longDate(c.day)+"]", w))}, false
+		return []string{cells.Paint(st.Highlight, cells.Cut("["+longDate(c.day)+"]", w))}, false
 	}
 	at := int(c.day.Sub(c.first).Hours()/24) / 7
 	c.weeks = min(weeks, h-len(head))
@@ -98,9 +99,9 @@ func (c *calendar) drawWeek(day, today time.Time, st *Styles) string {
 		d := day.AddDate(0, 0, i)
 		switch {
 		case i < 7 && d.Equal(c.day):
-			b.WriteString(paint(st.Highlight, "["))
+			b.WriteString(cells.Paint(st.Highlight, "["))
 		case i > 0 && day.AddDate(0, 0, i-1).Equal(c.day):
-			b.WriteString(paint(st.Highlight, "]"))
+			b.WriteString(cells.Paint(st.Highlight, "]"))
 		default:
 			b.WriteByte(' ')
 		}
@@ -116,7 +117,7 @@ func (c *calendar) drawWeek(day, today time.Time, st *Styles) string {
 		case d.Equal(today):
 			style = st.Match
 		}
-		b.WriteString(paint(style, fmt.Sprintf("%2d", d.Day())))
+		b.WriteString(cells.Paint(style, fmt.Sprintf("%2d", d.Day())))
 	}
 	return b.String()
 }

@@ -3,6 +3,8 @@ package field
 import (
 	tea "charm.land/bubbletea/v2"
 	huh "charm.land/huh/v2"
+
+	"kombo-apply/forms/field/cells"
 )
 
 // Look is how a choice shows itself.
@@ -82,7 +84,7 @@ func (c *Choice) GetValue() any { return c.value }
 // Summary is the label of the chosen option.
 func (c *Choice) Summary() string {
 	if c.value == "" || c.list.loading != "" {
-		return visible(c.value)
+		return cells.Visible(c.value)
 	}
 	return c.list.summary(c.value)
 }
@@ -180,7 +182,7 @@ func (c *Choice) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 		if !c.listed() {
 			c.show()
 		}
-		c.list.filter.paste(msg.Content)
+		c.list.filter.Paste(msg.Content)
 		c.list.refilter()
 		c.touch()
 	case tea.MouseWheelMsg:

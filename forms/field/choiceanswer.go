@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"kombo-apply/forms/field/cells"
 	"kombo-apply/forms/value/find"
 )
 
@@ -31,16 +32,16 @@ func (l *list) named(line string, listed bool) (opt int, among []int) {
 // answered says which option was taken, unless the line is its name.
 func (l *list) answered(opt int, line string) Said {
 	if name := l.name(opt); !find.Same(name, strings.TrimSpace(line)) {
-		return Said{Echo: "= " + visible(name)}
+		return Said{Echo: "= " + cells.Visible(name)}
 	}
 	return Said{}
 }
 
 // unnamed says why a line names no option.
 func unnamed(line string, among []int) Said {
-	text := fmt.Sprintf("Nothing here is called “%s”.", visible(line))
+	text := fmt.Sprintf("Nothing here is called “%s”.", cells.Visible(line))
 	if len(among) > 0 {
-		text = fmt.Sprintf("%d match “%s”.", len(among), visible(line))
+		text = fmt.Sprintf("%d match “%s”.", len(among), cells.Visible(line))
 	}
 	return Said{Hint: Hint{text, HintError}, Among: among}
 }
@@ -92,7 +93,7 @@ func (c *Choices) Answer(line string, listed bool) Said {
 		}
 		ids = append(ids, c.list.opts[opt].ID)
 		if said := c.list.answered(opt, part); said.Echo != "" {
-			echoes = append(echoes, visible(c.list.name(opt)))
+			echoes = append(echoes, cells.Visible(c.list.name(opt)))
 		}
 	}
 	c.choose(ids)

@@ -3,6 +3,8 @@ package field
 import (
 	"cmp"
 	"fmt"
+
+	"kombo-apply/forms/field/cells"
 )
 
 // unfocusedRows is up to how many options are all shown without focus. Of longer lists
@@ -12,9 +14,9 @@ const unfocusedRows = 8
 // draw draws the radio buttons or the drop-down.
 func (c *Choice) draw(w, h int) drawing {
 	if c.list.loading != "" && !c.open {
-		line := paint(c.styles.Dim, aside(c.list.loading, w))
+		line := cells.Paint(c.styles.Dim, cells.InParens(c.list.loading, w))
 		if c.value != "" {
-			line = paint(c.styles.Value, cut(c.Summary(), max(w/2, 1))) + " " + line
+			line = cells.Paint(c.styles.Value, cells.Cut(c.Summary(), max(w/2, 1))) + " " + line
 		}
 		return drawing{lines: []string{line}}
 	}
@@ -25,11 +27,11 @@ func (c *Choice) draw(w, h int) drawing {
 		return c.drawOpen(w, h)
 	}
 	d := drawing{real: true}
-	text := paint(c.valueStyle(), cut(c.Summary(), max(w-2, 1)))
+	text := cells.Paint(c.valueStyle(), cells.Cut(c.Summary(), max(w-2, 1)))
 	if c.value == "" {
-		text = paint(c.styles.Placeholder, aside(cmp.Or(c.holder, "choose"), max(w-2, 1)))
+		text = cells.Paint(c.styles.Placeholder, cells.InParens(cmp.Or(c.holder, "choose"), max(w-2, 1)))
 	}
-	d.lines = []string{text + paint(c.styles.Dim, " ▾")}
+	d.lines = []string{text + cells.Paint(c.styles.Dim, " ▾")}
 	d.note = c.list.unmet()
 	return d
 }
@@ -60,15 +62,15 @@ func filterLine(l *list, w int, st *Styles) drawing {
 	if !l.filtering() {
 		count = fmt.Sprintf("%d ▴", len(l.opts))
 	}
-	room := max(w-cellsOf(count)-2, 1)
+	room := max(w-cells.Width(count)-2, 1)
 	d := drawing{real: true}
 	var s string
 	if l.filtering() {
-		s, d.x = l.filter.line(room, true, st.ValueFocused, st.Selection)
+		s, d.x = l.filter.Line(room, true, st.ValueFocused, st.Selection)
 	} else {
-		s = paint(st.Placeholder, aside("type to search", room))
+		s = cells.Paint(st.Placeholder, cells.InParens("type to search", room))
 	}
-	d.lines = []string{pad(s, room) + "  " + paint(st.Dim, count)}
+	d.lines = []string{cells.Pad(s, room) + "  " + cells.Paint(st.Dim, count)}
 	return d
 }
 

@@ -6,6 +6,8 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/forms/field/edit"
 )
 
 var (
@@ -89,7 +91,7 @@ func (c *Choice) pressClosed(k tea.KeyPressMsg) {
 		c.close()
 	case key.Matches(k, openList):
 		c.show()
-	case typed(k) != "":
+	case edit.Typed(k) != "":
 		c.show()
 		c.list.press(k)
 	}

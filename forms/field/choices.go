@@ -7,6 +7,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	huh "charm.land/huh/v2"
+
+	"kombo-apply/forms/field/cells"
 )
 
 // Choices is several of several options. Its value are IDs, in the order of the
@@ -150,7 +152,7 @@ func (c *Choices) draw(w, h int) drawing {
 	case c.list.filtering():
 		d = filterLine(&c.list, w, c.styles)
 	default:
-		d.lines = []string{paint(c.styles.Dim, cut(c.count(), w))}
+		d.lines = []string{cells.Paint(c.styles.Dim, cells.Cut(c.count(), w))}
 	}
 	d = c.list.drawBelow(d, w, h, c.focused, c.styles, c.mark)
 	d.note = c.list.unmet()
@@ -159,14 +161,14 @@ func (c *Choices) draw(w, h int) drawing {
 
 // drawChosen lists only what is chosen, for long lists without focus.
 func (c *Choices) drawChosen(w, h int) drawing {
-	d := drawing{lines: []string{paint(c.styles.Dim, cut(c.count(), w))}, note: c.list.unmet()}
+	d := drawing{lines: []string{cells.Paint(c.styles.Dim, cells.Cut(c.count(), w))}, note: c.list.unmet()}
 	for i, id := range c.value {
 		o := c.list.indexOf(id)
 		if o < 0 || len(d.lines) == h {
 			break
 		}
 		if len(d.lines) == h-1 && i < len(c.value)-1 {
-			d.lines = append(d.lines, paint(c.styles.Dim, cut(fmt.Sprintf("  and %d more", len(c.value)-i), w)))
+			d.lines = append(d.lines, cells.Paint(c.styles.Dim, cells.Cut(fmt.Sprintf("  and %d more", len(c.value)-i), w)))
 			break
 		}
 		d.lines = append(d.lines, c.list.drawOption(o, w, false, c.styles, c.mark))

@@ -13,7 +13,7 @@ func (c *Choices) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 		c.press(msg)
 		c.touch()
 	case tea.PasteMsg:
-		c.list.filter.paste(msg.Content)
+		c.list.filter.Paste(msg.Content)
 		c.list.refilter()
 		c.acted = false
 		c.touch()

@@ -9,6 +9,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 	huh "charm.land/huh/v2"
 
+	"kombo-apply/forms/field/cells"
+	"kombo-apply/forms/field/edit"
 	"kombo-apply/forms/value/date"
 )
 
@@ -17,7 +19,7 @@ import (
 type Date struct {
 	base[*Date]
 	acc    binding[string]
-	edit   editor
+	edit   edit.Editor
 	stored string
 	read   date.Reading // of the text, on the day it was typed
 	locale date.Locale
@@ -31,7 +33,7 @@ func NewDate(key, label string, acc huh.Accessor[string]) *Date {
 	d.setUp(d, key, label)
 	d.holder = "e.g. 2026-12-24, 24.12.2026, in 2 weeks"
 	d.stored = d.acc.seen
-	d.edit.load(d.stored)
+	d.edit.Load(d.stored)
 	d.review()
 	return d
 }
@@ -58,14 +60,14 @@ func (d *Date) Summary() string {
 	if d.read.OK() {
 		return longDate(d.read.Day)
 	}
-	return visible(d.edit.Text())
+	return cells.Visible(d.edit.Text())
 }
 
 // Reload reads the bound value again.
 func (d *Date) Reload() {
 	if v, other := d.acc.fetch(); other {
 		d.stored = v
-		d.edit.load(v)
+		d.edit.Load(v)
 		d.review()
 	}
 	d.touch()
@@ -97,7 +99,7 @@ func (d *Date) store() {
 
 // take sets a day picked in the calendar.
 func (d *Date) take(day time.Time) {
-	d.edit.become(day.Format(time.DateOnly))
+	d.edit.Become(day.Format(time.DateOnly))
 	d.cal.open = false
 	d.store()
 }
@@ -126,7 +128,7 @@ func (d *Date) Wants(k tea.KeyPressMsg) bool {
 	case "up", "down", "pgup", "pgdown", "enter", "esc":
 		return d.cal.open
 	}
-	return alongText(k)
+	return edit.AlongText(k)
 }
 
 // Update edits the text or moves in the calendar.
@@ -135,7 +137,7 @@ func (d *Date) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 	case tea.KeyPressMsg:
 		d.press(msg)
 	case tea.PasteMsg:
-		d.edit.paste(strings.TrimSpace(msg.Content))
+		d.edit.Paste(strings.TrimSpace(msg.Content))
 		d.store()
 	case tea.MouseWheelMsg:
 		if d.cal.open {
@@ -160,7 +162,7 @@ func (d *Date) press(k tea.KeyPressMsg) {
 	case d.cal.open && k.Keystroke() == "esc":
 		d.cal.open = false
 	case d.cal.open && d.cal.move(k.Keystroke()):
-	case d.edit.press(k) == changed:
+	case d.edit.Press(k) == edit.Changed:
 		d.cal.open = d.cal.open && d.cal.top > 0 // what is typed must be seen
 		d.store()
 	}
@@ -177,7 +179,7 @@ func (d *Date) Click(x, y int) tea.Cmd {
 	case d.cal.open && ok:
 		d.take(day)
 	case cy == 0 && !(d.cal.open && d.cal.top == 0):
-		d.edit.moveTo(d.edit.offsetAt(cx, d.focused), false)
+		d.edit.MoveTo(d.edit.OffsetAt(cx, d.focused), false)
 	}
 	d.touch()
 	return nil

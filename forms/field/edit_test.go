@@ -6,6 +6,9 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"pgregory.net/rapid"
+
+	"kombo-apply/forms/field/cells"
+	"kombo-apply/forms/field/edit"
 )
 
 func TestEditingIsByWhatLooksLikeOneCharacter(t *testing.T) {
@@ -72,22 +75,22 @@ var someText = rapid.StringOf(rapid.RuneFrom([]rune("ab zé\u0301ü日本👨�
 func TestTheCursorNeverStandsInsideACharacter(t *testing.T) {
 	scripts := []string{"←", "→", "⇱", "⇲", "⌫", "⌦", "‹ctrl+w›", "‹alt+left›", "‹alt+right›", "‹shift+left›", "‹shift+right›", "‹ctrl+z›", "‹ctrl+y›", "‹ctrl+u›", "‹ctrl+k›"}
 	rapid.Check(t, func(rt *rapid.T) {
-		e := editor{multi: rapid.Bool().Draw(rt, "multi")}
-		e.load(someText.Draw(rt, "start"))
+		e := edit.Editor{Multi: rapid.Bool().Draw(rt, "multi")}
+		e.Load(someText.Draw(rt, "start"))
 		for range rapid.IntRange(1, 30).Draw(rt, "steps") {
 			if rapid.Bool().Draw(rt, "type") {
 				for _, k := range keysOf(someText.Draw(rt, "typed")) {
-					e.press(k)
+					e.Press(k)
 				}
 			} else {
 				for _, k := range keysOf(rapid.SampledFrom(scripts).Draw(rt, "key")) {
-					e.press(k)
+					e.Press(k)
 				}
 			}
-			if e.Pos() < 0 || e.Pos() > len(e.Text()) || snap(e.Text(), e.Pos()) != e.Pos() {
+			if e.Pos() < 0 || e.Pos() > len(e.Text()) || cells.Snap(e.Text(), e.Pos()) != e.Pos() {
 				rt.Fatalf("%q: the cursor is at byte %d, inside a character", e.Text(), e.Pos())
 			}
-			e.line(rapid.IntRange(1, 30).Draw(rt, "width"), true, noStyles.Value, noStyles.Selection)
+			e.Line(rapid.IntRange(1, 30).Draw(rt, "width"), true, noStyles.Value, noStyles.Selection)
 		}
 	})
 }
@@ -95,14 +98,14 @@ func TestTheCursorNeverStandsInsideACharacter(t *testing.T) {
 func TestUndoingEverythingBringsBackTheStart(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		start := someText.Draw(rt, "start")
-		e := editor{}
-		e.load(start)
+		e := edit.Editor{}
+		e.Load(start)
 		for range rapid.IntRange(1, 20).Draw(rt, "steps") {
 			for _, k := range keysOf(rapid.SampledFrom([]string{"a", "b ", "⌫", "←", "⌦", "‹ctrl+w›", "‹shift+left›", "日"}).Draw(rt, "key")) {
-				e.press(k)
+				e.Press(k)
 			}
 		}
-		for e.undo() {
+		for e.Undo() {
 		}
 		if e.Text() != start {
 			rt.Fatalf("after undoing all: %q, want %q", e.Text(), start)
@@ -137,7 +140,7 @@ func TestAHugePasteIsCutAndSaysSo(t *testing.T) {
 	f := NewLine("k", "Name", Ptr(&v))
 	focus(f)
 	paste(f, strings.Repeat("ü", 100_000))
-	if len(v) > maxPasteBytes || len(v) < maxPasteBytes-4 {
+	if len(v) > edit.MaxPasteBytes || len(v) < edit.MaxPasteBytes-4 {
 		t.Errorf("%d bytes were taken", len(v))
 	}
 	wantShown(t, f, "cut at 100 KB")
@@ -155,27 +158,27 @@ func TestAltGrOnWindowsTypes(t *testing.T) {
 }
 
 func TestTheKeysThatTheHelpNamesEditText(t *testing.T) {
-	for _, b := range editBinds() {
+	for _, b := range edit.Binds() {
 		for _, name := range b.Keys() {
-			e := editor{}
-			e.load("one two three")
-			e.paste(" four")
-			e.paste(" five")
-			e.undo() // now there is something to undo, and to do again
-			e.moveTo(7, false)
+			e := edit.Editor{}
+			e.Load("one two three")
+			e.Paste(" four")
+			e.Paste(" five")
+			e.Undo() // now there is something to undo, and to do again
+			e.MoveTo(7, false)
 			before := e.Text()
 			k := chord(name)
-			if e.press(k) == unused {
+			if e.Press(k) == edit.Unused {
 				t.Errorf("%s does nothing", name)
 			}
-			if from, to := e.selected(); from == to && e.Text() == before && e.Pos() == 7 {
+			if from, to := e.Selected(); from == to && e.Text() == before && e.Pos() == 7 {
 				t.Errorf("%s changes nothing", name)
 			}
 		}
 	}
 	var v string
 	for _, f := range []Field{NewLine("k", "K", Ptr(&v)), NewText("k", "K", Ptr(&v)), NewNumber("k", "K", Ptr(&v)), NewDate("k", "K", Ptr(&v))} {
-		if e, ok := f.(Editable); !ok || len(e.EditBinds()) != len(editBinds()) {
+		if e, ok := f.(Editable); !ok || len(e.EditBinds()) != len(edit.Binds()) {
 			t.Errorf("%T does not say how its text is edited", f)
 		}
 	}

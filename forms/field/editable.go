@@ -1,6 +1,10 @@
 package field
 
-import "charm.land/bubbles/v2/key"
+import (
+	"charm.land/bubbles/v2/key"
+
+	"kombo-apply/forms/field/edit"
+)
 
 // Editable is a field whose text is edited with the keys of any text. They are too many
 // for the line below a field, so that only the help names them.
@@ -10,18 +14,18 @@ type Editable interface {
 }
 
 // EditBinds are the keys of any text.
-func (l *Line) EditBinds() []key.Binding { return editBinds() }
+func (l *Line) EditBinds() []key.Binding { return edit.Binds() }
 
 // EditBinds are the keys of any text.
-func (t *Text) EditBinds() []key.Binding { return editBinds() }
+func (t *Text) EditBinds() []key.Binding { return edit.Binds() }
 
 // EditBinds are the keys of any text.
-func (d *Date) EditBinds() []key.Binding { return editBinds() }
+func (d *Date) EditBinds() []key.Binding { return edit.Binds() }
 
 // EditBinds are the keys of any text; a slider has the arrows for other things.
 func (n *Number) EditBinds() []key.Binding {
 	if n.slider {
-		return []key.Binding{undoEdit, redoEdit}
+		return []key.Binding{edit.UndoKey, edit.RedoKey}
 	}
-	return editBinds()
+	return edit.Binds()
 }

@@ -10,11 +10,11 @@
 //	Note                    text to read
 //
 // Each has a second face, for lines that are typed at a prompt: prompt.go, answer.go and those
-// named alike. base.go and frame.go hold what the kinds share; edit.go, undo.go, editkeys.go and
-// editview.go edit text; fold.go, search.go and list.go find options.
+// named alike. base.go and frame.go hold what the kinds share; list.go filters options. Text in
+// cells, its editing, and paths on the disk are packages below: cells, edit, disk.
 //
-// A field never traps. It keeps whatever was typed, says in a hint what is wrong
-// with it, and lets go of the focus whenever it is asked to.
+// A field never traps. It keeps what was typed, says in a hint what is wrong with it, and
+// gives up the focus when asked.
 package field
 
 import (

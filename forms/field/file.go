@@ -6,6 +6,10 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	huh "charm.land/huh/v2"
+
+	"kombo-apply/forms/field/cells"
+	"kombo-apply/forms/field/disk"
+	"kombo-apply/forms/field/edit"
 )
 
 // File is a path to a file, and where it is allowed the address of one on the web. Its value
@@ -13,9 +17,9 @@ import (
 type File struct {
 	base[*File]
 	acc     binding[string]
-	edit    editor
+	edit    edit.Editor
 	stored  string
-	files   FileSystem
+	files   disk.FileSystem
 	start   string // the directory listed while nothing is typed
 	urls    bool
 	onPick  func(path string) tea.Cmd
@@ -24,10 +28,10 @@ type File struct {
 	offered func() bool
 	take    func() tea.Cmd
 	listing listing
-	fault   fileFault
-	more    []string   // the names of files that were dropped and that there is no room for here
-	probes  int        // generation of the last probe
-	told    fileProbed // what the owner was told last
+	fault   disk.Fault
+	more    []string    // the names of files that were dropped and that there is no room for here
+	probes  int         // generation of the last probe
+	told    disk.Probed // what the owner was told last
 }
 
 const (
@@ -37,12 +41,12 @@ const (
 
 // NewFile makes a field for a file.
 func NewFile(key, label string, acc huh.Accessor[string]) *File {
-	f := &File{acc: bind(acc), files: Disk{}}
+	f := &File{acc: bind(acc), files: disk.Local{}}
 	f.setUp(f, key, label)
 	f.holder = askPath
 	f.listing.at = -1
 	f.stored = f.acc.seen
-	f.edit.load(f.shownAs(f.stored))
+	f.edit.Load(f.shownAs(f.stored))
 	return f
 }
 
@@ -96,15 +100,15 @@ func (f *File) Offer(offered func() bool, take func() tea.Cmd) *File {
 
 // SetPath sets the path, as if it had been typed.
 func (f *File) SetPath(path string) tea.Cmd {
-	f.edit.become(f.shownAs(path))
+	f.edit.Become(f.shownAs(path))
 	return f.store()
 }
 
 func (f *File) shownAs(path string) string {
-	if IsWebURL(path) {
+	if disk.IsWebURL(path) {
 		return path
 	}
-	return quote(path)
+	return disk.Quote(path)
 }
 
 // GetValue is the path.
@@ -112,19 +116,19 @@ func (f *File) GetValue() any { return f.stored }
 
 // Summary is the name of the file.
 func (f *File) Summary() string {
-	if IsWebURL(f.stored) {
-		return visible(f.stored)
+	if disk.IsWebURL(f.stored) {
+		return cells.Visible(f.stored)
 	}
-	_, name := splitPath(f.stored)
-	return visible(name)
+	_, name := disk.SplitPath(f.stored)
+	return cells.Visible(name)
 }
 
 // Reload reads the bound value again.
 func (f *File) Reload() {
 	if v, other := f.acc.fetch(); other {
 		f.stored = v
-		f.edit.load(f.shownAs(v))
-		f.fault, f.told = fileUnknown, fileProbed{}
+		f.edit.Load(f.shownAs(v))
+		f.fault, f.told = disk.Unknown, disk.Probed{}
 	}
 	f.touch()
 }
@@ -142,16 +146,16 @@ func (f *File) Blur() tea.Cmd {
 	return f.base.Blur()
 }
 
-func (f *File) web() bool { return f.urls && IsWebURL(f.edit.Text()) }
+func (f *File) web() bool { return f.urls && disk.IsWebURL(f.edit.Text()) }
 
 // store keeps what was typed and has it looked at.
 func (f *File) store() tea.Cmd {
 	if f.stored = strings.TrimSpace(f.edit.Text()); !f.web() {
-		f.stored = ParseTyped(f.edit.Text(), f.files.Home())
+		f.stored = disk.ParsePath(f.edit.Text(), f.files.Home())
 	}
 	f.acc.put(f.stored)
 	f.more = nil
-	f.fault, f.told = fileUnknown, fileProbed{}
+	f.fault, f.told = disk.Unknown, disk.Probed{}
 	f.listing.closed = false
 	f.touch()
 	return tea.Batch(f.look(false), f.probe())
@@ -162,13 +166,13 @@ func (f *File) look(again bool) tea.Cmd {
 	if f.web() {
 		return nil
 	}
-	dir, part := splitPath(f.stored)
+	dir, part := disk.SplitPath(f.stored)
 	if f.stored == "" {
 		dir = f.start
 	}
 	if again || dir != f.listing.dir || f.listing.gen == 0 {
 		f.listing.begin(dir, part)
-		return readDirectory(f.files, f.key, dir, f.listing.gen)
+		return disk.ReadDir(f.files, f.key, dir, f.listing.gen)
 	}
 	f.listing.narrow(part)
 	return nil
@@ -177,10 +181,10 @@ func (f *File) look(again bool) tea.Cmd {
 func (f *File) probe() tea.Cmd {
 	f.probes++
 	if f.stored == "" || f.web() {
-		f.fault = fileUnknown
+		f.fault = disk.Unknown
 		return nil
 	}
-	return probeFile(f.files, f.key, f.stored, f.probes)
+	return disk.ProbeFile(f.files, f.key, f.stored, f.probes)
 }
 
 // Update edits the path, and takes in what was read.
@@ -196,35 +200,35 @@ func (f *File) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 			f.listing.move(wheelStep(msg))
 			f.touch()
 		}
-	case directoryRead:
-		if msg.key == f.key && msg.gen == f.listing.gen {
+	case disk.DirRead:
+		if msg.Key == f.key && msg.Gen == f.listing.gen {
 			f.listing.arrive(msg)
 			f.touch()
 		}
-	case fileProbed:
-		if msg.key == f.key && msg.gen == f.probes {
+	case disk.Probed:
+		if msg.Key == f.key && msg.Gen == f.probes {
 			return f, f.probed(msg)
 		}
 	}
 	return f, nil
 }
 
-func (f *File) probed(msg fileProbed) tea.Cmd {
-	f.fault = msg.fault
+func (f *File) probed(msg disk.Probed) tea.Cmd {
+	f.fault = msg.Fault
 	f.touch()
-	msg.gen = 0
+	msg.Gen = 0
 	if msg == f.told {
 		return nil // looked at again, and nothing has changed
 	}
 	f.told = msg
-	if msg.fault != fileGood {
+	if msg.Fault != disk.Good {
 		if f.onFault != nil {
-			return f.onFault(msg.path)
+			return f.onFault(msg.Path)
 		}
 		return nil
 	}
 	if f.onPick != nil {
-		return f.onPick(msg.path)
+		return f.onPick(msg.Path)
 	}
 	return nil
 }
@@ -232,31 +236,31 @@ func (f *File) probed(msg fileProbed) tea.Cmd {
 // paste takes a path that was pasted or dropped. A whole path replaces what was there:
 // nobody drops a file into the middle of another one's name.
 func (f *File) paste(text string) tea.Cmd {
-	if parts := splitDropped(text); len(parts) > 1 {
+	if parts := disk.SplitDropped(text); len(parts) > 1 {
 		cmd := f.paste(parts[0])
 		for _, part := range parts[1:] {
 			f.more = append(f.more, f.nameOf(part))
 		}
 		return cmd
 	}
-	clean, _ := cleanPaste(text, false)
+	clean, _ := edit.CleanPaste(text, false)
 	clean = strings.TrimSpace(clean)
-	if path := ParseTyped(clean, f.files.Home()); f.wholePath(clean, path) {
+	if path := disk.ParsePath(clean, f.files.Home()); f.wholePath(clean, path) {
 		return f.SetPath(path)
 	}
-	if f.urls && IsWebURL(clean) {
-		f.edit.become(clean)
+	if f.urls && disk.IsWebURL(clean) {
+		f.edit.Become(clean)
 	} else {
-		f.edit.paste(clean)
+		f.edit.Paste(clean)
 	}
 	return f.store()
 }
 
 func (f *File) wholePath(raw, path string) bool {
-	if raw == "" || IsWebURL(raw) {
+	if raw == "" || disk.IsWebURL(raw) {
 		return false
 	}
-	return raw[0] == '\'' || raw[0] == '"' || isAbsolute(path)
+	return raw[0] == '\'' || raw[0] == '"' || disk.IsAbsolute(path)
 }
 
 func (f *File) press(k tea.KeyPressMsg) tea.Cmd {
@@ -270,7 +274,7 @@ func (f *File) press(k tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(k, completePath), name == "right" && atEnd && f.completion() != "":
 		return f.complete()
 	case key.Matches(k, clearPath):
-		f.edit.become("")
+		f.edit.Become("")
 		return f.store()
 	case name == "down" && f.listed():
 		f.listing.move(1)
@@ -288,7 +292,7 @@ func (f *File) press(k tea.KeyPressMsg) tea.Cmd {
 		} else {
 			f.listing.closed = true
 		}
-	case f.edit.press(k) == changed:
+	case f.edit.Press(k) == edit.Changed:
 		return f.store()
 	}
 	return nil

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/forms/field/disk"
 )
 
 // paper is a file system in memory; the paths of a test are absolute and below /.
@@ -19,7 +21,7 @@ type paper struct {
 }
 
 // On puts another file system under the field.
-func (f *File) On(files FileSystem) *File {
+func (f *File) On(files disk.FileSystem) *File {
 	f.files = files
 	return f
 }
@@ -163,7 +165,7 @@ func TestAnAnswerThatComesTooLateIsDropped(t *testing.T) {
 	drive(t, f, "home/ada/papers/")
 	run(f, slow)
 	wantShown(t, f, "deep/")
-	send(f, directoryRead{key: "other", gen: f.listing.gen, err: errors.New("of another field")})
+	send(f, disk.DirRead{Key: "other", Gen: f.listing.gen, Err: errors.New("of another field")})
 	wantShown(t, f, "deep/")
 }
 

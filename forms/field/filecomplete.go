@@ -4,21 +4,23 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/forms/field/disk"
 )
 
 // target is the path that a row of the listing stands for.
 func (f *File) target(row int) string {
 	e, dir := f.listing.rows[row], f.listing.dir
-	if e.up {
-		return above(dir)
+	if e.Up {
+		return disk.Above(dir)
 	}
 	if dir != "" && !strings.HasSuffix(dir, "/") && !strings.HasSuffix(dir, `\`) {
 		dir += "/"
 	}
-	if e.dir {
-		return dir + e.name + "/"
+	if e.Dir {
+		return dir + e.Name + "/"
 	}
-	return dir + e.name
+	return dir + e.Name
 }
 
 // choose takes a row of the listing: a directory is entered, a file is the value.
@@ -38,7 +40,7 @@ func (f *File) meant() int {
 		return -1
 	case l.at >= 0:
 		return l.at
-	case l.loading || l.part == "" || len(l.rows) != 1, l.rows[0].up && l.part != "..", f.target(0) == f.stored:
+	case l.loading || l.part == "" || len(l.rows) != 1, l.rows[0].Up && l.part != "..", f.target(0) == f.stored:
 		return -1
 	}
 	return 0
@@ -54,7 +56,7 @@ func (f *File) Settle() tea.Cmd {
 
 func (f *File) meantFile() bool {
 	i := f.meant()
-	return i >= 0 && !f.listing.rows[i].dir
+	return i >= 0 && !f.listing.rows[i].Dir
 }
 
 // completion is what the path becomes by completing it as a shell does; empty where
@@ -69,7 +71,7 @@ func (f *File) completion() string {
 	case f.stored == "":
 		return ""
 	}
-	dir, part := splitPath(f.stored)
+	dir, part := disk.SplitPath(f.stored)
 	more, only := l.common(part)
 	path := dir + more
 	if only >= 0 {

@@ -3,6 +3,9 @@ package field
 import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/forms/field/disk"
+	"kombo-apply/forms/field/edit"
 )
 
 var (
@@ -43,16 +46,16 @@ func (f *File) changed() bool { return f.offered != nil && f.offered() }
 
 // suggestion is the web address that was probably meant; empty for none.
 func (f *File) suggestion() string {
-	if !f.urls || f.web() || f.fault == fileGood {
+	if !f.urls || f.web() || f.fault == disk.Good {
 		return ""
 	}
-	return suggestWebURL(f.edit.Text())
+	return disk.SuggestWebURL(f.edit.Text())
 }
 
 // listed reports whether the listing is on the screen. A file that was found needs
 // none.
 func (f *File) listed() bool {
-	return f.focused && !f.listing.closed && !f.web() && f.fault != fileGood
+	return f.focused && !f.listing.closed && !f.web() && f.fault != disk.Good
 }
 
 // Wants keeps the arrows inside the listing, enter where it takes a row, and tab where it
@@ -70,7 +73,7 @@ func (f *File) Wants(k tea.KeyPressMsg) bool {
 	case "up", "pgup", "esc":
 		return f.listed() && l.at >= 0
 	}
-	return alongText(k)
+	return edit.AlongText(k)
 }
 
 // Error says why the path is no file that can be sent.
@@ -80,12 +83,12 @@ func (f *File) faultHint() Hint {
 	text := f.fault.String()
 	switch {
 	case f.web():
-		if text = urlFault(f.edit.Text()); f.focused {
+		if text = disk.URLFault(f.edit.Text()); f.focused {
 			text = ""
 		}
-	case f.stored == "", f.fault == fileIsDir && f.focused,
+	case f.stored == "", f.fault == disk.IsDir && f.focused,
 		// A name that is still being typed is not wrong yet.
-		f.fault == fileMissing && f.focused && (f.listing.loading || len(f.listing.rows) > 0):
+		f.fault == disk.Missing && f.focused && (f.listing.loading || len(f.listing.rows) > 0):
 		text = ""
 	}
 	if text == "" {
@@ -111,10 +114,10 @@ func (f *File) draw(w, h int) drawing {
 		d.lines = append(d.lines, rows...)
 		switch {
 		case f.stored == "":
-		case f.fault == fileMissing || f.listing.err != nil:
+		case f.fault == disk.Missing || f.listing.err != nil:
 			// The listing says why: there is no such folder, or nothing of that name in it.
 			d.note, d.typed = Hint{}, true
-		case f.fault == fileUnknown || f.fault == fileIsDir:
+		case f.fault == disk.Unknown || f.fault == disk.IsDir:
 			d.typed = true
 		}
 		if f.listing.at >= 0 {
@@ -130,7 +133,7 @@ func (f *File) Click(x, y int) tea.Cmd {
 	switch {
 	case !ok:
 	case cy == 0:
-		f.edit.moveTo(f.edit.offsetAt(cx, f.focused), false)
+		f.edit.MoveTo(f.edit.OffsetAt(cx, f.focused), false)
 		f.listing.closed = false
 	case f.listed() && cy-1 < f.listing.shown:
 		return f.choose(f.listing.top + cy - 1)

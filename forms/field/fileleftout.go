@@ -3,13 +3,17 @@ package field
 import (
 	"fmt"
 	"strings"
+
+	"kombo-apply/forms/field/cells"
+	"kombo-apply/forms/field/disk"
+	"kombo-apply/forms/field/edit"
 )
 
 // nameOf is the name of a file that was dropped.
 func (f *File) nameOf(dropped string) string {
-	clean, _ := cleanPaste(dropped, false)
-	_, name := splitPath(ParseTyped(clean, f.files.Home()))
-	return visible(name)
+	clean, _ := edit.CleanPaste(dropped, false)
+	_, name := disk.SplitPath(disk.ParsePath(clean, f.files.Home()))
+	return cells.Visible(name)
 }
 
 // mostLeftOut is how many names of files that found no room are said.

@@ -6,6 +6,8 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/forms/field/cells"
 )
 
 // drawing is a control as drawn, before the frame is put around it.
@@ -64,9 +66,9 @@ func (b *base[F]) render() {
 		switch {
 		case i > 0 || b.bare:
 		case inline:
-			lead = pad(head[0], b.left)
+			lead = cells.Pad(head[0], b.left)
 		case b.label == "" && b.focused:
-			lead = paint(b.styles.Marker, ">") + indent[1:]
+			lead = cells.Paint(b.styles.Marker, ">") + indent[1:]
 		}
 		out = append(out, strings.TrimRight(lead+line, " "))
 	}
@@ -75,8 +77,8 @@ func (b *base[F]) render() {
 	}
 	for i, line := range out {
 		// The last guard: whatever a control drew, no line leaves the box.
-		if len(line) > w && cellsOf(line) > w {
-			out[i] = cut(line, w)
+		if len(line) > w && cells.Width(line) > w {
+			out[i] = cells.Cut(line, w)
 		}
 	}
 
@@ -98,7 +100,7 @@ func (b *base[F]) heading(w int) (lines []string, inline bool) {
 	if b.bare || b.label == "" {
 		return nil, false
 	}
-	label := visible(b.label)
+	label := cells.Visible(b.label)
 	star := ""
 	if b.required {
 		star = " *"
@@ -106,15 +108,15 @@ func (b *base[F]) heading(w int) (lines []string, inline bool) {
 	gutter := "  "
 	style := b.styles.Label
 	if b.focused {
-		gutter = paint(b.styles.Marker, ">") + " "
+		gutter = cells.Paint(b.styles.Marker, ">") + " "
 		style = b.styles.LabelFocused
 	}
 	mark := b.mark()
-	inline = !b.wide && w >= inlineCells && cellsOf(label)+len(star)+len(mark) < labelColumn(w)
+	inline = !b.wide && w >= inlineCells && cells.Width(label)+len(star)+len(mark) < labelColumn(w)
 	if inline {
-		return []string{gutter + paint(style, label) + b.star(star) + paint(b.styles.Dim, mark)}, true
+		return []string{gutter + cells.Paint(style, label) + b.star(star) + cells.Paint(b.styles.Dim, mark)}, true
 	}
-	parts := Wrap(b.label+star+mark, w-gutterCells)
+	parts := cells.Wrap(b.label+star+mark, w-gutterCells)
 	for i, p := range parts {
 		if i > 0 {
 			gutter = "  "
@@ -122,13 +124,13 @@ func (b *base[F]) heading(w int) (lines []string, inline bool) {
 		behind := ""
 		if last := i == len(parts)-1; last {
 			if mark != "" && strings.HasSuffix(p, mark) {
-				p, behind = strings.TrimSuffix(p, mark), paint(b.styles.Dim, mark)
+				p, behind = strings.TrimSuffix(p, mark), cells.Paint(b.styles.Dim, mark)
 			}
 			if star != "" && strings.HasSuffix(p, star) {
 				p, behind = strings.TrimSuffix(p, star), b.star(star)+behind
 			}
 		}
-		lines = append(lines, gutter+paint(style, p)+behind)
+		lines = append(lines, gutter+cells.Paint(style, p)+behind)
 	}
 	return lines, false
 }
@@ -145,7 +147,7 @@ func (b *base[F]) star(s string) string {
 	if s == "" {
 		return ""
 	}
-	return " " + paint(b.styles.Required, "*")
+	return " " + cells.Paint(b.styles.Required, "*")
 }
 
 // below is what stands under the control: echo and hints, and while focused the
@@ -153,7 +155,7 @@ func (b *base[F]) star(s string) string {
 func (b *base[F]) below(d drawing, w int) []string {
 	var out []string
 	if d.echo != "" {
-		out = append(out, paint(b.styles.Dim, cut(visible(d.echo), w)))
+		out = append(out, cells.Paint(b.styles.Dim, cells.Cut(cells.Visible(d.echo), w)))
 	}
 	for _, h := range b.hints(d) {
 		out = append(out, b.hintLines(h, w)...)
@@ -161,7 +163,7 @@ func (b *base[F]) below(d drawing, w int) []string {
 	out = append(out, b.aboutLines(w)...)
 	if b.focused && !b.bare {
 		if keys := keyLine(b.self.KeyBinds(), w); keys != "" {
-			out = append(out, paint(b.styles.Dim, keys))
+			out = append(out, cells.Paint(b.styles.Dim, keys))
 		}
 	}
 	return out
@@ -200,11 +202,11 @@ func (b *base[F]) hintLines(h Hint, w int) []string {
 		mark, style = "✗ ", b.styles.Error
 	}
 	var out []string
-	for i, line := range Wrap(h.Text, w-2) {
+	for i, line := range cells.Wrap(h.Text, w-2) {
 		if i > 0 {
 			mark = "  "
 		}
-		out = append(out, paint(style, mark+line))
+		out = append(out, cells.Paint(style, mark+line))
 	}
 	return out
 }
@@ -221,7 +223,7 @@ func keyLine(binds []key.Binding, w int) string {
 		if out != "" {
 			more = " · " + more
 		}
-		if cellsOf(out)+cellsOf(more) > w {
+		if cells.Width(out)+cells.Width(more) > w {
 			break
 		}
 		out += more

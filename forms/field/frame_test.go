@@ -3,6 +3,8 @@ package field
 import (
 	"strings"
 	"testing"
+
+	"kombo-apply/forms/field/edit"
 )
 
 func TestTwoHintsAtMostTheMoreSeriousFirst(t *testing.T) {
@@ -60,7 +62,7 @@ func TestATextFromAnEditorIsCleanedLikeAPaste(t *testing.T) {
 	f.SetText("red \x1b[31mword\u202e\r\nend")
 	want(t, "the text", v, "red word\nend")
 	f.SetText(strings.Repeat("x", 157_000))
-	want(t, "its length", len(v), maxPasteBytes)
+	want(t, "its length", len(v), edit.MaxPasteBytes)
 	wantShown(t, f, "cut at 100 KB")
 	f.SetText("short")
 	wantNotShown(t, f, "cut at 100 KB")

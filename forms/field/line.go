@@ -9,6 +9,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 	huh "charm.land/huh/v2"
 
+	"kombo-apply/forms/field/cells"
+	"kombo-apply/forms/field/edit"
 	"kombo-apply/forms/value/email"
 	"kombo-apply/forms/value/link"
 )
@@ -35,7 +37,7 @@ type Line struct {
 	phone   phoneReading
 	left    bool // the text was left as it is: it is no longer half typed
 	limit   int  // characters; 0 for none
-	edit    editor
+	edit    edit.Editor
 	note    Hint   // about the last paste
 	suggest string // what ctrl+space would put in place of the value
 }
@@ -44,7 +46,7 @@ type Line struct {
 func NewLine(key, label string, acc huh.Accessor[string]) *Line {
 	l := &Line{acc: bind(acc)}
 	l.setUp(l, key, label)
-	l.edit.load(l.acc.seen)
+	l.edit.Load(l.acc.seen)
 	l.region = func() string { return "" }
 	l.left = true
 	l.stale = func() bool { return l.region() != l.home }
@@ -94,12 +96,12 @@ func (l *Line) KeyBinds() []key.Binding {
 func (l *Line) GetValue() any { return l.edit.Text() }
 
 // Summary is the text.
-func (l *Line) Summary() string { return visible(l.edit.Text()) }
+func (l *Line) Summary() string { return cells.Visible(l.edit.Text()) }
 
 // Reload reads the bound value again.
 func (l *Line) Reload() {
 	if v, other := l.acc.fetch(); other {
-		l.edit.load(v)
+		l.edit.Load(v)
 		l.left = true
 	}
 	l.review()
@@ -125,15 +127,15 @@ func (l *Line) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		if l.suggest != "" && key.Matches(msg, acceptSuggestion) {
-			l.edit.become(l.suggest)
+			l.edit.Become(l.suggest)
 			l.store()
 			break
 		}
-		switch l.edit.press(msg) {
-		case changed:
+		switch l.edit.Press(msg) {
+		case edit.Changed:
 			l.note = Hint{}
 			l.store()
-		case moved:
+		case edit.Moved:
 			l.touch()
 		}
 	case tea.PasteMsg:
@@ -141,19 +143,19 @@ func (l *Line) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 		if l.kind != PlainText {
 			text = strings.TrimSpace(text)
 		}
-		l.note = cutHint(l.edit.paste(text))
+		l.note = cutHint(l.edit.Paste(text))
 		l.store()
 	}
 	return l, nil
 }
 
 // Wants keeps the keys that move the cursor inside the text.
-func (l *Line) Wants(k tea.KeyPressMsg) bool { return alongText(k) }
+func (l *Line) Wants(k tea.KeyPressMsg) bool { return edit.AlongText(k) }
 
 // Click sets the cursor.
 func (l *Line) Click(x, y int) tea.Cmd {
 	if cx, cy, ok := l.at(x, y); ok && cy == 0 {
-		l.edit.moveTo(l.edit.offsetAt(cx, l.focused), false)
+		l.edit.MoveTo(l.edit.OffsetAt(cx, l.focused), false)
 		l.touch()
 	}
 	return nil
@@ -186,7 +188,7 @@ func (l *Line) draw(w, _ int) drawing {
 	counter := l.counter()
 	room := w
 	if counter != "" {
-		room = max(w-cellsOf(counter)-2, 1)
+		room = max(w-cells.Width(counter)-2, 1)
 	}
 	d := l.drawText(&l.edit, room)
 	d.news = l.note
@@ -195,7 +197,7 @@ func (l *Line) draw(w, _ int) drawing {
 		if l.over() {
 			style = l.styles.Error
 		}
-		d.lines[0] = pad(d.lines[0], room) + "  " + paint(style, counter)
+		d.lines[0] = cells.Pad(d.lines[0], room) + "  " + cells.Paint(style, counter)
 	}
 	switch {
 	case l.kind == Phone:

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"kombo-apply/forms/field/cells"
+	"kombo-apply/forms/field/edit"
 	"kombo-apply/forms/value/find"
 )
 
@@ -23,7 +25,7 @@ type list struct {
 	loading string   // what to say while the options are on their way
 	gone    int      // how many at the end of opts are values that are not offered any longer
 	index   *find.Index
-	filter  editor
+	filter  edit.Editor
 	hits    []int              // rows, while there is a filter
 	at      int                // the highlighted row; -1 for none
 	moved   bool               // a person moved the highlight since they typed
@@ -115,11 +117,11 @@ func (l *list) indexOf(id string) int {
 func (l *list) summary(id string) string {
 	switch i := l.indexOf(id); {
 	case i < 0:
-		return visible(id)
+		return cells.Visible(id)
 	case l.isGone(i):
-		return visible(id) + " (no longer offered)"
+		return cells.Visible(id) + " (no longer offered)"
 	default:
-		return visible(l.name(i))
+		return cells.Visible(l.name(i))
 	}
 }
 
@@ -152,7 +154,7 @@ func (l *list) refilter() {
 // clearFilter shows all options again and keeps the highlighted one.
 func (l *list) clearFilter() {
 	keep := l.current()
-	l.filter.load("")
+	l.filter.Load("")
 	l.hits, l.at, l.erasing = nil, keep, false
 }
 
@@ -174,8 +176,8 @@ func (l *list) resume() bool {
 	if l.left == "" {
 		return false
 	}
-	l.filter.load(l.left)
-	l.filter.selectAll()
+	l.filter.Load(l.left)
+	l.filter.SelectAll()
 	l.left = ""
 	l.refilter()
 	return true
@@ -183,14 +185,14 @@ func (l *list) resume() bool {
 
 // unmet says what became of a search that was left.
 func (l *list) unmet() Hint {
-	text := fmt.Sprintf("%d matches for “%s”: choose one", l.leftHits, visible(l.left))
+	text := fmt.Sprintf("%d matches for “%s”: choose one", l.leftHits, cells.Visible(l.left))
 	switch {
 	case l.left == "":
 		return Hint{}
 	case l.leftHits == 0:
-		text = fmt.Sprintf("nothing is called “%s”", visible(l.left))
+		text = fmt.Sprintf("nothing is called “%s”", cells.Visible(l.left))
 	case l.leftHits == 1:
-		text = fmt.Sprintf("one match for “%s”: choose it, if it is meant", visible(l.left))
+		text = fmt.Sprintf("one match for “%s”: choose it, if it is meant", cells.Visible(l.left))
 	}
 	return Hint{text, HintWarning}
 }

@@ -6,6 +6,7 @@ import (
 
 	lipgloss "charm.land/lipgloss/v2"
 
+	"kombo-apply/forms/field/cells"
 	"kombo-apply/forms/value/find"
 )
 
@@ -44,7 +45,7 @@ func (l *list) drawList(w, h int, focused bool, st *Styles, mark func(opt int) s
 		lines = append(lines, l.drawOption(l.option(row), w, focused && row == l.at, st, mark))
 	}
 	if to-from < l.rows() && h >= 3 {
-		lines = append(lines, paint(st.Dim, cut(fmt.Sprintf("  ↑ %d  ↓ %d more", from, l.rows()-to), w)))
+		lines = append(lines, cells.Paint(st.Dim, cells.Cut(fmt.Sprintf("  ↑ %d  ↓ %d more", from, l.rows()-to), w)))
 	}
 	return lines, at
 }
@@ -54,7 +55,7 @@ func (l *list) drawBelow(d drawing, w, h int, focused bool, st *Styles, mark fun
 	above := len(d.lines)
 	rows, at := l.drawList(w, max(h-above, 1), focused, st, mark)
 	if len(rows) == 0 {
-		rows = []string{paint(st.Dim, cut("  "+l.nothing(), w))}
+		rows = []string{cells.Paint(st.Dim, cells.Cut("  "+l.nothing(), w))}
 	}
 	d.focus = above + at
 	d.lines = append(d.lines, rows...)
@@ -65,7 +66,7 @@ func (l *list) drawBelow(d drawing, w, h int, focused bool, st *Styles, mark fun
 func (l *list) nothing() string {
 	switch {
 	case l.loading != "":
-		return visible(l.loading)
+		return cells.Visible(l.loading)
 	case len(l.opts) == 0:
 		return "nothing to choose from"
 	}
@@ -85,7 +86,7 @@ func (l *list) drawOption(i, w int, lit bool, st *Styles, mark func(int) string)
 	if l.dim != nil && l.dim(i) {
 		text = st.Dim
 	}
-	label := cut(visible(clip(o.Label, w)), max(w-cellsOf(lead), 1))
+	label := cells.Cut(cells.Visible(cells.Clip(o.Label, w)), max(w-cells.Width(lead), 1))
 	note := o.Note
 	if alias := l.alias(i); alias != "" {
 		note = alias
@@ -93,10 +94,10 @@ func (l *list) drawOption(i, w int, lit bool, st *Styles, mark func(int) string)
 	if l.isGone(i) {
 		note = "(no longer offered)"
 	}
-	room := w - cellsOf(lead) - cellsOf(label) - 2
-	out := paint(text, lead) + highlight(label, l.filter.Text(), text, st.Match)
+	room := w - cells.Width(lead) - cells.Width(label) - 2
+	out := cells.Paint(text, lead) + highlight(label, l.filter.Text(), text, st.Match)
 	if note != "" && room >= 4 {
-		out += "  " + paint(st.Dim, cut(visible(clip(note, w)), room))
+		out += "  " + cells.Paint(st.Dim, cells.Cut(cells.Visible(cells.Clip(note, w)), room))
 	}
 	return out
 }
@@ -119,7 +120,7 @@ func (l *list) alias(i int) string {
 func highlight(label, query string, text, match lipgloss.Style) string {
 	hit := find.Marked(label, query)
 	if hit == nil {
-		return paint(text, label)
+		return cells.Paint(text, label)
 	}
 	var out, run strings.Builder
 	on := false
@@ -131,11 +132,11 @@ func highlight(label, query string, text, match lipgloss.Style) string {
 		if on {
 			style = match
 		}
-		out.WriteString(paint(style, run.String()))
+		out.WriteString(cells.Paint(style, run.String()))
 		run.Reset()
 	}
 	for n, s := 0, label; s != ""; n++ {
-		c, _ := cluster(s)
+		c, _ := cells.Cluster(s)
 		s = s[len(c):]
 		if is := n < len(hit) && hit[n]; is != on {
 			flush()

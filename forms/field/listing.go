@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"kombo-apply/forms/field/cells"
+	"kombo-apply/forms/field/disk"
 	"kombo-apply/forms/value/find"
 	"kombo-apply/forms/value/words"
 )
@@ -20,8 +22,8 @@ type listing struct {
 	loading bool
 	closed  bool
 	err     error
-	entries []dirEntry
-	rows    []dirEntry
+	entries []disk.Entry
+	rows    []disk.Entry
 	at      int // the highlighted row; -1 for none
 	top     int
 	shown   int
@@ -38,8 +40,8 @@ func (l *listing) begin(dir, part string) {
 	l.narrow(part)
 }
 
-func (l *listing) arrive(m directoryRead) {
-	l.loading, l.err, l.entries = false, m.err, m.entries
+func (l *listing) arrive(m disk.DirRead) {
+	l.loading, l.err, l.entries = false, m.Err, m.Entries
 	l.narrow(l.part)
 }
 
@@ -49,16 +51,16 @@ func (l *listing) narrow(part string) {
 	l.part, l.at, l.top = part, -1, 0
 	l.rows = l.rows[:0:0]
 	if l.leadsUp() {
-		l.rows = append(l.rows, dirEntry{name: "..", folded: "..", dir: true, up: true})
+		l.rows = append(l.rows, disk.Entry{Name: "..", Folded: "..", Dir: true, Up: true})
 	}
 	q := find.Fold(part)
-	var inside []dirEntry
+	var inside []disk.Entry
 	for _, e := range l.entries {
 		switch {
-		case strings.HasPrefix(e.name, ".") && !strings.HasPrefix(part, "."):
-		case strings.HasPrefix(e.folded, q):
+		case strings.HasPrefix(e.Name, ".") && !strings.HasPrefix(part, "."):
+		case strings.HasPrefix(e.Folded, q):
 			l.rows = append(l.rows, e)
-		case strings.Contains(e.folded, q):
+		case strings.Contains(e.Folded, q):
 			inside = append(inside, e)
 		}
 	}
@@ -69,7 +71,7 @@ func (l *listing) narrow(part string) {
 // folder that was read and is not the topmost.
 func (l *listing) leadsUp() bool {
 	known := l.err == nil && (!l.loading || len(l.entries) > 0)
-	return known && strings.HasPrefix("..", l.part) && above(l.dir) != l.dir
+	return known && strings.HasPrefix("..", l.part) && disk.Above(l.dir) != l.dir
 }
 
 // move moves the highlight; above the first row there is none.
@@ -81,21 +83,21 @@ func (l *listing) common(part string) (start string, only int) {
 	only = -1
 	n := 0
 	for i, e := range l.rows {
-		if !strings.HasPrefix(e.folded, find.Fold(part)) || e.up && part != ".." {
+		if !strings.HasPrefix(e.Folded, find.Fold(part)) || e.Up && part != ".." {
 			continue
 		}
 		n++
 		if n == 1 {
-			start, only = e.name, i
+			start, only = e.Name, i
 			continue
 		}
 		only = -1
-		for !strings.HasPrefix(e.name, start) {
-			start = start[:before(start, len(start))]
+		for !strings.HasPrefix(e.Name, start) {
+			start = start[:cells.Before(start, len(start))]
 		}
 	}
-	if n == 0 && len(l.rows) == 1 && !l.rows[0].up {
-		return l.rows[0].name, 0
+	if n == 0 && len(l.rows) == 1 && !l.rows[0].Up {
+		return l.rows[0].Name, 0
 	}
 	if len(start) < len(part) {
 		start = part
@@ -106,13 +108,13 @@ func (l *listing) common(part string) (start string, only int) {
 func (l *listing) draw(w, h int, st *Styles) (lines []string, at int) {
 	switch {
 	case l.err != nil:
-		return []string{paint(st.Error, cut("✗ "+dirError(l.err), w))}, 0
+		return []string{cells.Paint(st.Error, cells.Cut("✗ "+dirError(l.err), w))}, 0
 	case l.loading && len(l.entries) == 0:
-		return []string{paint(st.Dim, cut("  reading …", w))}, 0
+		return []string{cells.Paint(st.Dim, cells.Cut("  reading …", w))}, 0
 	case len(l.rows) == 0 && l.part == "":
-		return []string{paint(st.Dim, cut("  an empty folder", w))}, 0
+		return []string{cells.Paint(st.Dim, cells.Cut("  an empty folder", w))}, 0
 	case len(l.rows) == 0:
-		return []string{paint(st.Dim, cut("  nothing here begins like that", w))}, 0
+		return []string{cells.Paint(st.Dim, cells.Cut("  nothing here begins like that", w))}, 0
 	}
 	h = min(h, maxListingRows)
 	l.shown = min(len(l.rows), max(h, 1))
@@ -131,33 +133,33 @@ func (l *listing) draw(w, h int, st *Styles) (lines []string, at int) {
 		lines = append(lines, drawEntry(l.rows[i], i == l.at, w, st))
 	}
 	if len(l.entries) == 0 && l.part == "" && h > 1 {
-		lines = append(lines, paint(st.Dim, cut("  an empty folder", w)))
+		lines = append(lines, cells.Paint(st.Dim, cells.Cut("  an empty folder", w)))
 	}
 	if more {
-		lines = append(lines, paint(st.Dim, cut(fmt.Sprintf("  ↑ %d  ↓ %d more", l.top, len(l.rows)-l.top-l.shown), w)))
+		lines = append(lines, cells.Paint(st.Dim, cells.Cut(fmt.Sprintf("  ↑ %d  ↓ %d more", l.top, len(l.rows)-l.top-l.shown), w)))
 	}
 	return lines, at
 }
 
-func drawEntry(e dirEntry, lit bool, w int, st *Styles) string {
+func drawEntry(e disk.Entry, lit bool, w int, st *Styles) string {
 	lead, style := "  ", st.Value
 	if lit {
 		lead, style = "› ", st.Highlight
 	}
-	name, facts := visible(e.name), ""
-	if e.dir {
+	name, facts := cells.Visible(e.Name), ""
+	if e.Dir {
 		name += "/"
 	} else {
-		facts = words.Size(e.size)
+		facts = words.Size(e.Size)
 	}
-	if !e.when.IsZero() {
-		facts = fmt.Sprintf("%8s  %s", facts, e.when.Format(time.DateOnly))
+	if !e.When.IsZero() {
+		facts = fmt.Sprintf("%8s  %s", facts, e.When.Format(time.DateOnly))
 	}
 	if w < 40 || facts == "" {
-		return paint(style, cut(lead+name, w))
+		return cells.Paint(style, cells.Cut(lead+name, w))
 	}
-	room := w - cellsOf(facts) - 1
-	return paint(style, pad(lead+name, room)) + " " + paint(st.Dim, facts)
+	room := w - cells.Width(facts) - 1
+	return cells.Paint(style, cells.Pad(lead+name, room)) + " " + cells.Paint(st.Dim, facts)
 }
 
 func dirError(err error) string {

@@ -1,6 +1,10 @@
 package field
 
-import tea "charm.land/bubbletea/v2"
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/forms/field/edit"
+)
 
 const pageRows = 10
 
@@ -67,7 +71,7 @@ func digit(k tea.KeyPressMsg) int {
 // highlighted stays so.
 func (l *list) press(k tea.KeyPressMsg) {
 	keep := l.current()
-	if l.filter.press(k) != changed {
+	if l.filter.Press(k) != edit.Changed {
 		return
 	}
 	l.refilter()

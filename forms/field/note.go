@@ -8,6 +8,8 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	huh "charm.land/huh/v2"
+
+	"kombo-apply/forms/field/cells"
 )
 
 // Note is text to read. It takes the focus only when it is too long to be seen at
@@ -57,7 +59,7 @@ func (n *Note) choose(w, h int) {
 	n.asked = n.forms()
 	text := ""
 	for _, text = range n.asked {
-		if len(Wrap(text, w)) <= min(mostFormLines, max(h/formShare, 1)) {
+		if len(cells.Wrap(text, w)) <= min(mostFormLines, max(h/formShare, 1)) {
 			break
 		}
 	}
@@ -136,24 +138,24 @@ func (n *Note) draw(w, h int) drawing {
 		n.choose(w, h)
 	}
 	if n.lines == nil || n.wraps != w {
-		n.lines, n.wraps = Wrap(strings.TrimSpace(n.text), w), w
+		n.lines, n.wraps = cells.Wrap(strings.TrimSpace(n.text), w), w
 	}
 	var d drawing
 	if len(n.lines) <= h {
 		n.top = 0
 		for _, line := range n.lines {
-			d.lines = append(d.lines, paint(n.styles.Value, line))
+			d.lines = append(d.lines, cells.Paint(n.styles.Value, line))
 		}
 		return d
 	}
 	n.top = clamp(n.top, 0, n.last())
 	shown := max(h-1, 1)
 	for _, line := range n.lines[n.top:min(n.top+shown, len(n.lines))] {
-		d.lines = append(d.lines, paint(n.styles.Value, line))
+		d.lines = append(d.lines, cells.Paint(n.styles.Value, line))
 	}
 	if h > 1 {
 		more := fmt.Sprintf("↑ %d  ↓ %d lines", n.top, max(len(n.lines)-n.top-shown, 0))
-		d.lines = append(d.lines, paint(n.styles.Dim, cut(more, w)))
+		d.lines = append(d.lines, cells.Paint(n.styles.Dim, cells.Cut(more, w)))
 	}
 	return d
 }

@@ -10,6 +10,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 	huh "charm.land/huh/v2"
 
+	"kombo-apply/forms/field/cells"
+	"kombo-apply/forms/field/edit"
 	"kombo-apply/forms/value/decimal"
 )
 
@@ -18,7 +20,7 @@ import (
 type Number struct {
 	base[*Number]
 	acc      binding[string]
-	edit     editor
+	edit     edit.Editor
 	stored   string // what was last written through acc
 	min, max float64
 	step     float64
@@ -79,7 +81,7 @@ func (n *Number) load(value string) {
 	if n.money {
 		value = decimal.Plain(value)
 	}
-	n.edit.load(value)
+	n.edit.Load(value)
 	n.touch()
 }
 
@@ -96,7 +98,7 @@ func (n *Number) GetValue() any { return n.stored }
 
 // Summary is the number as typed.
 func (n *Number) Summary() string {
-	return strings.TrimSpace(visible(n.edit.Text()))
+	return strings.TrimSpace(cells.Visible(n.edit.Text()))
 }
 
 // Reload reads the bound value again.
@@ -139,16 +141,16 @@ func (n *Number) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 			n.typing = false
 			break
 		}
-		switch n.edit.press(msg) {
-		case changed:
+		switch n.edit.Press(msg) {
+		case edit.Changed:
 			n.typing = true
 			n.store()
-		case moved:
+		case edit.Moved:
 			n.touch()
 		}
 	case tea.PasteMsg:
 		n.startTyping()
-		n.edit.paste(strings.TrimSpace(msg.Content))
+		n.edit.Paste(strings.TrimSpace(msg.Content))
 		n.store()
 	}
 	return n, nil
@@ -157,7 +159,7 @@ func (n *Number) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 // Wants keeps the keys that move the cursor or the slider.
 func (n *Number) Wants(k tea.KeyPressMsg) bool {
 	name := k.Keystroke()
-	return alongText(k) || n.slider && (name == "pgup" || name == "pgdown")
+	return edit.AlongText(k) || n.slider && (name == "pgup" || name == "pgdown")
 }
 
 // KeyBinds are the keys of a slider.
@@ -273,7 +275,7 @@ func (n *Number) Click(x, y int) tea.Cmd {
 	case n.slider:
 		n.clickSlider(cx)
 	default:
-		n.edit.moveTo(n.edit.offsetAt(cx, n.focused), false)
+		n.edit.MoveTo(n.edit.OffsetAt(cx, n.focused), false)
 		n.touch()
 	}
 	return nil

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/forms/field/cells"
 )
 
 // RowsConfig tells a Rows field how its owner keeps the rows. All functions but Title,
@@ -128,7 +130,7 @@ func (r *Rows) Summary() string {
 	for i, row := range r.rows {
 		if r.cfg.Summary != nil {
 			if s := r.cfg.Summary(i); s != "" {
-				said = append(said, visible(s))
+				said = append(said, cells.Visible(s))
 			}
 			continue
 		}

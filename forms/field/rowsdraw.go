@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/forms/field/cells"
 )
 
 // place is where a cell was drawn, relative to the control: its first line, and below
@@ -43,7 +45,7 @@ func (r *Rows) draw(w, h int) drawing {
 		if r.abreast {
 			r.drawAbreast(&d, i, number, lead, w, h)
 			if title := r.title(i); title != "" {
-				d.lines = append(d.lines, strings.Repeat(" ", lead)+paint(r.styles.Dim, cut(title, w-lead)))
+				d.lines = append(d.lines, strings.Repeat(" ", lead)+cells.Paint(r.styles.Dim, cells.Cut(title, w-lead)))
 			}
 			r.drawRowHint(&d, i, lead, w)
 			continue
@@ -53,11 +55,11 @@ func (r *Rows) draw(w, h int) drawing {
 			r.drawRowHint(&d, i, lead, w)
 			continue
 		}
-		for k, line := range Wrap(r.title(i), max(w-lead, 1)) {
+		for k, line := range cells.Wrap(r.title(i), max(w-lead, 1)) {
 			if k > 0 {
 				number = strings.Repeat(" ", min(lead, w-1))
 			}
-			d.lines = append(d.lines, number+paint(r.styles.Dim, line))
+			d.lines = append(d.lines, number+cells.Paint(r.styles.Dim, line))
 		}
 		for j := range row {
 			r.drawStacked(&d, i, j, w, h)
@@ -89,7 +91,7 @@ func (r *Rows) title(i int) string {
 	if r.cfg.Title == nil {
 		return ""
 	}
-	return visible(r.cfg.Title(i))
+	return cells.Visible(r.cfg.Title(i))
 }
 
 // fitAbreast reports whether all cells are of a kind, and few enough, to stand side
@@ -131,9 +133,9 @@ func (r *Rows) drawHeader(lead, w int) string {
 	s := strings.Repeat(" ", lead)
 	row := r.rows[0]
 	for i, cw := range columns(row, w-lead) {
-		s += pad(paint(r.styles.Dim, cut(visible(row[i].Label()), cw)), cw+cellGap)
+		s += cells.Pad(cells.Paint(r.styles.Dim, cells.Cut(cells.Visible(row[i].Label()), cw)), cw+cellGap)
 	}
-	return cut(strings.TrimRight(s, " "), w)
+	return cells.Cut(strings.TrimRight(s, " "), w)
 }
 
 func (r *Rows) drawNumber(i, lead int) string {
@@ -141,7 +143,7 @@ func (r *Rows) drawNumber(i, lead int) string {
 	if r.focused && i == r.row {
 		mark, style = "›", r.styles.Highlight
 	}
-	return pad(paint(style, mark+strconv.Itoa(i+1)), lead)
+	return cells.Pad(cells.Paint(style, mark+strconv.Itoa(i+1)), lead)
 }
 
 // drawAbreast draws the cells of a row side by side, and below them what more they
@@ -154,7 +156,7 @@ func (r *Rows) drawAbreast(d *drawing, i int, number string, lead, w, h int) {
 	for j, cw := range columns(row, w-lead) {
 		view := r.drawCell(row[j], cw, h)
 		r.places = append(r.places, place{row: i, cell: j, x: x, y: y, w: cw, rest: y + 1 + len(below), lines: len(view)})
-		line += pad(view[0], cw)
+		line += cells.Pad(view[0], cw)
 		if j < len(row)-1 {
 			line += strings.Repeat(" ", cellGap)
 		}
@@ -227,7 +229,7 @@ func (r *Rows) drawAdd(w int) string {
 	if r.focused && r.Current() == nil {
 		lead, style = "› ", r.styles.Highlight
 	}
-	return paint(style, cut(lead+visible("+ add "+r.noun()), w))
+	return cells.Paint(style, cells.Cut(lead+cells.Visible("+ add "+r.noun()), w))
 }
 
 // Click goes to the cell that was clicked and hands the click on, or adds a row.

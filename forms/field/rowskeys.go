@@ -4,6 +4,8 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	huh "charm.land/huh/v2"
+
+	"kombo-apply/forms/field/edit"
 )
 
 var (
@@ -111,7 +113,7 @@ func (r *Rows) press(k tea.KeyPressMsg) tea.Cmd {
 		return r.move(1)
 	case f == nil && name == "up":
 		return r.walk(-1)
-	case f == nil && (r.cfg.Quick || r.cfg.Files) && typed(k) != "":
+	case f == nil && (r.cfg.Quick || r.cfg.Files) && edit.Typed(k) != "":
 		added := r.add() // who types here means a new row
 		_, cmd := r.Current().Update(k)
 		return tea.Batch(added, cmd)

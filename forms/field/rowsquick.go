@@ -6,6 +6,9 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/forms/field/cells"
+	"kombo-apply/forms/field/disk"
 )
 
 // quick reports whether the row needs nothing more than what is typed into the cell with the
@@ -47,7 +50,7 @@ func (r *Rows) noun() string {
 	if r.cfg.Noun == "" {
 		return "row"
 	}
-	return visible(r.cfg.Noun)
+	return cells.Visible(r.cfg.Noun)
 }
 
 // mostPasted is how many rows one paste makes: more of them are no longer read by anybody.
@@ -91,7 +94,7 @@ func (r *Rows) pasteRows(text string) (tea.Cmd, bool) {
 // empty row or the line that adds one, files that were dropped from anywhere.
 func (r *Rows) pastedParts(text string) []string {
 	if r.cfg.Files {
-		return splitDropped(text)
+		return disk.SplitDropped(text)
 	}
 	if !r.cfg.Quick || r.Current() != nil && (!r.quick() || r.given()) {
 		return nil

@@ -1,6 +1,10 @@
 package field
 
-import "strings"
+import (
+	"strings"
+
+	"kombo-apply/forms/field/cells"
+)
 
 // short reports whether a row is drawn in a line or two: its cells take a line each, and somebody
 // who is elsewhere needs no more of it than what it is.
@@ -12,16 +16,16 @@ func (r *Rows) short(i int) bool {
 func (r *Rows) drawShort(d *drawing, i int, number string, lead, w int) {
 	room := max(w-lead, 1)
 	y := len(d.lines)
-	line := number + paint(r.styles.Value, cut(visible(r.cfg.Short(i)), room))
+	line := number + cells.Paint(r.styles.Value, cells.Cut(cells.Visible(r.cfg.Short(i)), room))
 	title := r.title(i)
-	if beside := line + paint(r.styles.Dim, " · "+title); title != "" && cellsOf(beside) <= w {
+	if beside := line + cells.Paint(r.styles.Dim, " · "+title); title != "" && cells.Width(beside) <= w {
 		line, title = beside, ""
 	}
 	d.lines = append(d.lines, line)
 	indent := strings.Repeat(" ", min(lead, w-1))
 	if title != "" {
-		for _, s := range Wrap(title, room) {
-			d.lines = append(d.lines, indent+paint(r.styles.Dim, s))
+		for _, s := range cells.Wrap(title, room) {
+			d.lines = append(d.lines, indent+cells.Paint(r.styles.Dim, s))
 		}
 	}
 	r.places = append(r.places, place{row: i, w: w, y: y, rest: y + 1, lines: len(d.lines) - y, short: true})

@@ -7,6 +7,9 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/forms/field/cells"
+	"kombo-apply/forms/field/edit"
 )
 
 var (
@@ -58,12 +61,12 @@ func (n *Number) slide(k tea.KeyPressMsg) bool {
 	case "end":
 		n.setTo(n.max)
 	case "delete":
-		n.edit.become("")
+		n.edit.Become("")
 		n.store()
 	default:
 		// Text always goes to the end, where the number is shown.
-		n.edit.moveTo(len(n.edit.Text()), false)
-		if typed(k) != "" {
+		n.edit.MoveTo(len(n.edit.Text()), false)
+		if edit.Typed(k) != "" {
 			n.startTyping()
 		}
 		return false
@@ -75,7 +78,7 @@ func (n *Number) slide(k tea.KeyPressMsg) bool {
 // arrows, or that stood there before: 7 after 12 means 7, not 127.
 func (n *Number) startTyping() {
 	if n.slider && !n.typing {
-		n.edit.selectAll()
+		n.edit.SelectAll()
 	}
 	n.typing = true
 }
@@ -116,7 +119,7 @@ func (n *Number) setTo(v float64) {
 		text = strconv.FormatFloat(v, 'f', max(places, placesOf(n.max)), 64)
 	}
 	if text != n.edit.Text() {
-		n.edit.become(text)
+		n.edit.Become(text)
 		n.store()
 	}
 }
@@ -130,40 +133,40 @@ func placesOf(v float64) int {
 // sliderParts are what stands left of the track, right of it, and the track's length.
 func (n *Number) sliderParts(w int) (low, high string, track int) {
 	low, high = plainFloat(n.min)+" ", " "+plainFloat(n.max)
-	value := max(cellsOf(n.valueText())+2, 8)
+	value := max(cells.Width(n.valueText())+2, 8)
 	return low, high, clamp(w-len(low)-len(high)-2-value, 3, 40)
 }
 
 func (n *Number) valueText() string {
 	if n.edit.Text() == "" {
-		return aside("not answered", n.width)
+		return cells.InParens("not answered", n.width)
 	}
-	return visible(n.edit.Text())
+	return cells.Visible(n.edit.Text())
 }
 
 func (n *Number) drawSlider(w int) drawing {
 	low, high, track := n.sliderParts(w)
 	st := n.styles
-	bar := paint(st.Track, strings.Repeat("─", track))
+	bar := cells.Paint(st.Track, strings.Repeat("─", track))
 	if v, ok := n.number(); ok && n.max > n.min {
 		at := int(math.Round(max(0, min((v-n.min)/(n.max-n.min), 1)) * float64(track-1)))
-		bar = paint(st.Bar, strings.Repeat("─", at)+"●") + paint(st.Track, strings.Repeat("─", track-1-at))
+		bar = cells.Paint(st.Bar, strings.Repeat("─", at)+"●") + cells.Paint(st.Track, strings.Repeat("─", track-1-at))
 	}
 	value := n.valueStyle()
 	if n.edit.Text() == "" {
 		value = st.Dim
 	}
-	lead := paint(st.Dim, low) + paint(st.Track, "├") + bar + paint(st.Track, "┤") + paint(st.Dim, high) + "  "
+	lead := cells.Paint(st.Dim, low) + cells.Paint(st.Track, "├") + bar + cells.Paint(st.Track, "┤") + cells.Paint(st.Dim, high) + "  "
 	d := drawing{real: true}
 	text := n.valueText()
-	if cellsOf(lead)+cellsOf(text) > w {
+	if cells.Width(lead)+cells.Width(text) > w {
 		// No room for both: the number matters more.
 		lead = ""
 	}
-	d.lines = []string{lead + paint(value, cut(text, w))}
-	d.x = cellsOf(lead)
+	d.lines = []string{lead + cells.Paint(value, cells.Cut(text, w))}
+	d.x = cells.Width(lead)
 	if n.edit.Text() != "" {
-		d.x += cellsOf(visible(n.edit.Text()))
+		d.x += cells.Width(cells.Visible(n.edit.Text()))
 	}
 	d.x = min(d.x, w-1)
 	return d

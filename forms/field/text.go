@@ -9,6 +9,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 	huh "charm.land/huh/v2"
 
+	"kombo-apply/forms/field/cells"
+	"kombo-apply/forms/field/edit"
 	"kombo-apply/forms/value/words"
 )
 
@@ -17,13 +19,13 @@ import (
 type Text struct {
 	base[*Text]
 	acc   binding[string]
-	edit  editor
+	edit  edit.Editor
 	limit int
 	note  Hint
 	goal  int // the cell that up and down try to keep
 	top   int // the first line drawn
 
-	lines   []vline // of linesOf, at linesAt cells
+	lines   []cells.Range // of linesOf, at linesAt cells
 	linesOf string
 	linesAt int
 }
@@ -45,8 +47,8 @@ const (
 func NewText(key, label string, acc huh.Accessor[string]) *Text {
 	t := &Text{acc: bind(acc), goal: -1}
 	t.setUp(t, key, label)
-	t.edit.multi, t.wide = true, true
-	t.edit.load(t.acc.seen)
+	t.edit.Multi, t.wide = true, true
+	t.edit.Load(t.acc.seen)
 	return t
 }
 
@@ -60,9 +62,9 @@ func (t *Text) MaxLength(n int) *Text {
 // SetText replaces the text as one step that can be undone. What an editor hands
 // over is as little to be trusted as a paste, and is cleaned like one.
 func (t *Text) SetText(s string) {
-	clean, wasCut := cleanPaste(s, true)
+	clean, wasCut := edit.CleanPaste(s, true)
 	t.note = cutHint(wasCut)
-	t.edit.become(clean)
+	t.edit.Become(clean)
 	t.store()
 }
 
@@ -71,13 +73,13 @@ func (t *Text) GetValue() any { return t.edit.Text() }
 
 // Summary is the beginning of the text in one line.
 func (t *Text) Summary() string {
-	return visible(words.OneLine(clip(t.edit.Text(), 40)))
+	return cells.Visible(words.OneLine(cells.Clip(t.edit.Text(), 40)))
 }
 
 // Reload reads the bound value again.
 func (t *Text) Reload() {
 	if v, other := t.acc.fetch(); other {
-		t.edit.load(v)
+		t.edit.Load(v)
 	}
 	t.touch()
 }
@@ -106,7 +108,7 @@ func (t *Text) KeyBinds() []key.Binding {
 // text: enter alone walks through a form.
 func (t *Text) Wants(k tea.KeyPressMsg) bool {
 	lines := t.wrapped(t.textCells())
-	at := lineOf(lines, t.edit.Pos())
+	at := cells.LineAt(lines, t.edit.Pos())
 	switch k.Keystroke() {
 	case "enter":
 		return t.edit.Text() != ""
@@ -115,7 +117,7 @@ func (t *Text) Wants(k tea.KeyPressMsg) bool {
 	case "down", "pgdown", "shift+down":
 		return at < len(lines)-1
 	}
-	return alongText(k)
+	return edit.AlongText(k)
 }
 
 // Update edits the text.
@@ -124,7 +126,7 @@ func (t *Text) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 	case tea.KeyPressMsg:
 		return t, t.press(msg)
 	case tea.PasteMsg:
-		t.note = cutHint(t.edit.paste(msg.Content))
+		t.note = cutHint(t.edit.Paste(msg.Content))
 		t.store()
 	case tea.MouseWheelMsg:
 		t.vertical(wheelStep(msg), false)
@@ -138,7 +140,7 @@ func (t *Text) press(k tea.KeyPressMsg) tea.Cmd {
 		req := EditRequested{Key: t.key, Text: t.edit.Text()}
 		return func() tea.Msg { return req }
 	case key.Matches(k, newLine):
-		t.edit.newLine()
+		t.edit.NewLine()
 		t.store()
 		return nil
 	}
@@ -153,11 +155,11 @@ func (t *Text) press(k tea.KeyPressMsg) tea.Cmd {
 	case "pgdown":
 		t.vertical(maxTextLines, false)
 	default:
-		switch t.edit.press(k) {
-		case changed:
+		switch t.edit.Press(k) {
+		case edit.Changed:
 			t.note = Hint{}
 			t.store()
-		case moved:
+		case edit.Moved:
 			t.goal = -1
 			t.touch()
 		}
@@ -169,21 +171,21 @@ func (t *Text) press(k tea.KeyPressMsg) tea.Cmd {
 func (t *Text) vertical(by int, selecting bool) {
 	w := t.textCells()
 	lines := t.wrapped(w)
-	at := lineOf(lines, t.edit.Pos())
+	at := cells.LineAt(lines, t.edit.Pos())
 	if t.goal < 0 {
 		t.goal = 0
-		for p := lines[at].from; p < t.edit.Pos(); {
-			size, n := measure(t.edit.Text(), p)
+		for p := lines[at].From; p < t.edit.Pos(); {
+			size, n := cells.Measure(t.edit.Text(), p)
 			t.goal, p = t.goal+n, p+size
 		}
 	}
 	to := clamp(at+by, 0, len(lines)-1)
-	pos := t.edit.offsetIn(lines[to], t.goal)
-	if to < len(lines)-1 && pos == lines[to+1].from && pos > lines[to].from {
+	pos := t.edit.OffsetIn(lines[to], t.goal)
+	if to < len(lines)-1 && pos == lines[to+1].From && pos > lines[to].From {
 		// At a soft break the end of this line is the start of the next.
-		pos = before(t.edit.Text(), pos)
+		pos = cells.Before(t.edit.Text(), pos)
 	}
-	t.edit.moveTo(pos, selecting)
+	t.edit.MoveTo(pos, selecting)
 	t.touch()
 }
 
@@ -193,20 +195,20 @@ func (t *Text) textCells() int {
 	return max(t.width-t.left-textBarCells-1, 1)
 }
 
-func (t *Text) wrapped(w int) []vline {
+func (t *Text) wrapped(w int) []cells.Range {
 	if t.lines == nil || t.linesAt != w || t.linesOf != t.edit.Text() {
-		t.lines, t.linesAt, t.linesOf = wrapLines(t.edit.Text(), w), w, t.edit.Text()
+		t.lines, t.linesAt, t.linesOf = cells.Break(t.edit.Text(), w), w, t.edit.Text()
 	}
 	return t.lines
 }
 
 func (t *Text) draw(w, h int) drawing {
 	d := drawing{real: true, news: t.note}
-	cells := max(w-textBarCells-1, 1)
-	bar := paint(t.styles.Track, "│") + " "
-	lines := t.wrapped(cells)
+	room := max(w-textBarCells-1, 1)
+	bar := cells.Paint(t.styles.Track, "│") + " "
+	lines := t.wrapped(room)
 	shown := min(clamp(len(lines), minTextLines, maxTextLines), h)
-	at := lineOf(lines, t.edit.Pos())
+	at := cells.LineAt(lines, t.edit.Pos())
 	if t.focused {
 		t.top = clamp(t.top, at-shown+1, at)
 	} else {
@@ -218,14 +220,14 @@ func (t *Text) draw(w, h int) drawing {
 			d.lines = append(d.lines, bar)
 			continue
 		}
-		s, x := t.edit.span(lines[i], cells, t.valueStyle(), t.styles.Selection)
+		s, x := t.edit.Span(lines[i], room, t.valueStyle(), t.styles.Selection)
 		if i == at {
 			d.x, d.y, d.focus = min(textBarCells+x, w-1), i-t.top, i-t.top
 		}
 		d.lines = append(d.lines, bar+s)
 	}
 	if t.edit.Text() == "" && t.holder != "" {
-		d.lines[0] = bar + t.blank(cells) // without one, the bar shows where to write
+		d.lines[0] = bar + t.blank(room) // without one, the bar shows where to write
 	}
 	d.echo = t.counter(len(lines), shown, at)
 	if n := utf8.RuneCountInString(t.edit.Text()); t.limit > 0 && n > t.limit {
@@ -250,7 +252,7 @@ func (t *Text) Click(x, y int) tea.Cmd {
 	cx, cy, ok := t.at(x, y)
 	lines := t.wrapped(t.textCells())
 	if i := t.top + cy; ok && i < len(lines) {
-		t.edit.moveTo(t.edit.offsetIn(lines[i], cx-textBarCells), false)
+		t.edit.MoveTo(t.edit.OffsetIn(lines[i], cx-textBarCells), false)
 		t.goal = -1
 		t.touch()
 	}

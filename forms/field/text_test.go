@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"pgregory.net/rapid"
+
+	"kombo-apply/forms/field/cells"
 )
 
 func text(v *string) *Text {
@@ -95,21 +97,21 @@ func TestWrappedLinesAreTheTextAndFit(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		s := strings.ReplaceAll(someText.Draw(rt, "text"), "ü", "\n")
 		w := rapid.IntRange(1, 20).Draw(rt, "width")
-		lines := wrapLines(s, w)
+		lines := cells.Break(s, w)
 		at := 0
 		for _, l := range lines {
-			if between := s[at:l.from]; between != "" && between != "\n" {
+			if between := s[at:l.From]; between != "" && between != "\n" {
 				rt.Fatalf("%q at %d: %q lies between two lines", s, w, between)
 			}
 			n := 0
-			for p := l.from; p < l.to; {
-				size, c := measure(s, p)
+			for p := l.From; p < l.To; {
+				size, c := cells.Measure(s, p)
 				n, p = n+c, p+size
 			}
-			if tail := strings.TrimRight(s[l.from:l.to], " "); cellsOf(visible(tail)) > max(w, 2) && n > max(w, 2) {
+			if tail := strings.TrimRight(s[l.From:l.To], " "); cells.Width(cells.Visible(tail)) > max(w, 2) && n > max(w, 2) {
 				rt.Fatalf("%q at %d: the line %q is too wide", s, w, tail)
 			}
-			at = l.to
+			at = l.To
 		}
 		if at != len(s) {
 			rt.Fatalf("%q: the lines end at %d", s, at)

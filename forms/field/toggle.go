@@ -6,6 +6,8 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	huh "charm.land/huh/v2"
+
+	"kombo-apply/forms/field/cells"
 )
 
 // Toggle is yes, no, or not answered. Its value is nil when not answered.
@@ -129,7 +131,7 @@ func (t *Toggle) draw(w, h int) drawing {
 				style = t.styles.Highlight
 			}
 		}
-		drawn = append(drawn, paint(style, cut(p, w)))
+		drawn = append(drawn, cells.Paint(style, cells.Cut(p, w)))
 	}
 	switch {
 	case t.inLine(w):
@@ -147,7 +149,7 @@ const toggleGap = 2
 // inLine reports whether the answers fit beside each other.
 func (t *Toggle) inLine(w int) bool {
 	p := t.parts()
-	return cellsOf(p[0])+cellsOf(p[1])+cellsOf(p[2])+2*toggleGap <= w
+	return cells.Width(p[0])+cells.Width(p[1])+cells.Width(p[2])+2*toggleGap <= w
 }
 
 // Click answers.
@@ -163,7 +165,7 @@ func (t *Toggle) Click(x, y int) tea.Cmd {
 		return nil
 	}
 	for i, p := range t.parts() {
-		n := cellsOf(p)
+		n := cells.Width(p)
 		if cy == 0 && cx >= 0 && cx < n {
 			t.set(i)
 			break

@@ -12,6 +12,7 @@ import (
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/prefill"
 	"kombo-apply/forms/field"
+	"kombo-apply/forms/field/disk"
 	"kombo-apply/forms/value/words"
 )
 
@@ -38,7 +39,7 @@ func (s *session) fill(path string) error {
 		}
 		path = typed
 	}
-	path = field.ParseTyped(path, field.Disk{}.Home())
+	path = disk.ParsePath(path, disk.Local{}.Home())
 	found, err := prefill.Suggest(path, s.Now())
 	if err != nil {
 		s.say("%s", err)

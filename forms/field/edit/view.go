@@ -1,31 +1,33 @@
-package field
+package edit
 
 import (
 	"strings"
 
 	lipgloss "charm.land/lipgloss/v2"
+
+	"kombo-apply/forms/field/cells"
 )
 
-// line draws a single-line editor in w cells and says in which cell the cursor
+// Line draws a single-line editor in w cells and says in which cell the cursor
 // stands. Without focus the text starts at its beginning and ends in an ellipsis.
-func (e *editor) line(w int, focused bool, text, selection lipgloss.Style) (string, int) {
+func (e *Editor) Line(w int, focused bool, text, selection lipgloss.Style) (string, int) {
 	if !focused {
-		return paint(text, cut(visible(clip(e.text, w)), w)), 0
+		return cells.Paint(text, cells.Cut(cells.Visible(cells.Clip(e.text, w)), w)), 0
 	}
 	e.follow(w)
-	s, x := e.span(vline{e.scroll, len(e.text)}, w, text, selection)
+	s, x := e.Span(cells.Range{From: e.scroll, To: len(e.text)}, w, text, selection)
 	return s, min(x, max(w-1, 0))
 }
 
-// span draws a range of the text in at most w cells, with the part of the selection
+// Span draws a range of the text in at most w cells, with the part of the selection
 // that is in it, and says in which cell the cursor stands.
-func (e *editor) span(v vline, w int, text, selection lipgloss.Style) (string, int) {
-	from, to := e.selected()
+func (e *Editor) Span(v cells.Range, w int, text, selection lipgloss.Style) (string, int) {
+	from, to := e.Selected()
 	var before, inside, after strings.Builder
 	x, used := 0, 0
-	for p := v.from; p < v.to; {
-		c, n := cluster(e.text[p:v.to])
-		g, n := glyph(c, n)
+	for p := v.From; p < v.To; {
+		c, n := cells.Cluster(e.text[p:v.To])
+		g, n := cells.Glyph(c, n)
 		if used+n > w {
 			break
 		}
@@ -45,20 +47,20 @@ func (e *editor) span(v vline, w int, text, selection lipgloss.Style) (string, i
 	}
 	out := ""
 	if before.Len() > 0 {
-		out = paint(text, before.String())
+		out = cells.Paint(text, before.String())
 	}
 	if inside.Len() > 0 {
-		out += paint(selection, inside.String())
+		out += cells.Paint(selection, inside.String())
 	}
 	if after.Len() > 0 {
-		out += paint(text, after.String())
+		out += cells.Paint(text, after.String())
 	}
 	return out, x
 }
 
 // follow scrolls so that the cursor is inside w cells, one of which is its own.
-func (e *editor) follow(w int) {
-	e.scroll = snap(e.text, min(e.scroll, len(e.text)))
+func (e *Editor) follow(w int) {
+	e.scroll = cells.Snap(e.text, min(e.scroll, len(e.text)))
 	if e.pos <= e.scroll {
 		// Scrolling back shows some of what stands before the cursor.
 		e.scroll = e.pos
@@ -69,7 +71,7 @@ func (e *editor) follow(w int) {
 	room, p := w-1, e.pos
 	for p > e.scroll {
 		q := e.prev(p)
-		if _, n := measure(e.text, q); n > room {
+		if _, n := cells.Measure(e.text, q); n > room {
 			e.scroll = p
 			return
 		} else {
@@ -83,7 +85,7 @@ func (e *editor) follow(w int) {
 	// Room that deleting freed at the right is filled from the left.
 	for e.scroll > 0 {
 		q := e.prev(e.scroll)
-		_, n := measure(e.text, q)
+		_, n := cells.Measure(e.text, q)
 		if n > room {
 			return
 		}
@@ -92,25 +94,25 @@ func (e *editor) follow(w int) {
 	}
 }
 
-// offsetAt is the position in a single line that was clicked at cell x.
-func (e *editor) offsetAt(x int, focused bool) int {
+// OffsetAt is the position in a single line that was clicked at cell x.
+func (e *Editor) OffsetAt(x int, focused bool) int {
 	from := 0
 	if focused {
 		from = e.scroll
 	}
-	return e.offsetIn(vline{from, len(e.text)}, x)
+	return e.OffsetIn(cells.Range{From: from, To: len(e.text)}, x)
 }
 
-// offsetIn is the position at cell x of a range.
-func (e *editor) offsetIn(v vline, x int) int {
-	p := v.from
-	for p < v.to {
-		size, n := measure(e.text, p)
+// OffsetIn is the position at cell x of a range.
+func (e *Editor) OffsetIn(v cells.Range, x int) int {
+	p := v.From
+	for p < v.To {
+		size, n := cells.Measure(e.text, p)
 		if x < n {
 			break
 		}
 		x -= n
 		p += size
 	}
-	return min(p, v.to)
+	return min(p, v.To)
 }

@@ -1,4 +1,4 @@
-package field
+package cells
 
 import (
 	"strings"
@@ -17,8 +17,15 @@ func TestAHyphenAtTheEdgeFits(t *testing.T) {
 			}
 		}
 	}
-	want(t, "a hyphen that just does not fit", strings.Join(Wrap("tickets - now", 8), "|"), "tickets|- now")
-	want(t, "indented text", strings.Join(Wrap("  - one two\n\nthree ", 7), "|"), "  - one|two||three")
+	for _, c := range []struct {
+		text string
+		w    int
+		want string
+	}{{"tickets - now", 8, "tickets|- now"}, {"  - one two\n\nthree ", 7, "  - one|two||three"}} {
+		if got := strings.Join(Wrap(c.text, c.w), "|"); got != c.want {
+			t.Errorf("%q in %d cells is %q, want %q", c.text, c.w, got, c.want)
+		}
+	}
 }
 
 func TestNoWrappedLineIsTooLongAndNoWordIsLost(t *testing.T) {
@@ -37,7 +44,7 @@ func TestNoWrappedLineIsTooLongAndNoWordIsLost(t *testing.T) {
 		bare := func(s string) string { return strings.ReplaceAll(s, " ", "") }
 		all := ""
 		for para := range strings.SplitSeq(text, "\n") {
-			all += visible(para)
+			all += Visible(para)
 		}
 		if got := bare(strings.Join(lines, "")); got != bare(all) {
 			rt.Fatalf("%q came back as %q", bare(all), got)

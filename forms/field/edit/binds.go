@@ -1,10 +1,11 @@
-package field
+package edit
 
 import "charm.land/bubbles/v2/key"
 
+// The keys that edit text, with their help.
 var (
-	undoEdit    = key.NewBinding(key.WithKeys("ctrl+z"), key.WithHelp("ctrl+z", "undoes"))
-	redoEdit    = key.NewBinding(key.WithKeys("ctrl+y", "ctrl+shift+z"), key.WithHelp("ctrl+y", "does it again"))
+	UndoKey     = key.NewBinding(key.WithKeys("ctrl+z"), key.WithHelp("ctrl+z", "undoes"))
+	RedoKey     = key.NewBinding(key.WithKeys("ctrl+y", "ctrl+shift+z"), key.WithHelp("ctrl+y", "does it again"))
 	byWord      = key.NewBinding(key.WithKeys("ctrl+left", "ctrl+right", "alt+left", "alt+right", "alt+b", "alt+f"), key.WithHelp("ctrl+←/→", "word by word"))
 	toEnds      = key.NewBinding(key.WithKeys("home", "end", "ctrl+a", "ctrl+e"), key.WithHelp("home/end", "to the ends of the line"))
 	selectText  = key.NewBinding(key.WithKeys("shift+left", "shift+right", "shift+home", "shift+end", "ctrl+shift+left", "ctrl+shift+right"), key.WithHelp("shift+←/→", "selects"))
@@ -13,7 +14,7 @@ var (
 	eraseBehind = key.NewBinding(key.WithKeys("ctrl+k"), key.WithHelp("ctrl+k", "erases what stands behind"))
 )
 
-// editBinds are the keys of any text, for the help.
-func editBinds() []key.Binding {
-	return []key.Binding{undoEdit, redoEdit, byWord, toEnds, selectText, eraseWord, eraseBefore, eraseBehind}
+// Binds are the keys of any text, for the help.
+func Binds() []key.Binding {
+	return []key.Binding{UndoKey, RedoKey, byWord, toEnds, selectText, eraseWord, eraseBefore, eraseBehind}
 }

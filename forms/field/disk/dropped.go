@@ -1,11 +1,11 @@
-package field
+package disk
 
 import "strings"
 
-// splitDropped takes apart what a file manager writes when several files are dropped
+// SplitDropped takes apart what a file manager writes when several files are dropped
 // at once: one a line, or in one line, quoted or escaped as for a shell. Text that is
 // not all absolute paths comes back whole: a name may hold blanks.
-func splitDropped(text string) []string {
+func SplitDropped(text string) []string {
 	var parts []string
 	for line := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == '\n' || r == '\r' }) {
 		parts = append(parts, splitLine(line)...)

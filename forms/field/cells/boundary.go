@@ -1,27 +1,27 @@
-package field
+package cells
 
 import (
 	"unicode"
 	"unicode/utf8"
 )
 
-// after is the end of the cluster that begins at p.
-func after(s string, p int) int {
+// After is the end of the cluster that begins at p.
+func After(s string, p int) int {
 	if p >= len(s) {
 		return len(s)
 	}
-	c, _ := cluster(s[p:])
+	c, _ := Cluster(s[p:])
 	return p + len(c)
 }
 
-// before is the start of the cluster that ends at p.
-func before(s string, p int) int {
+// Before is the start of the cluster that ends at p.
+func Before(s string, p int) int {
 	if p <= 0 {
 		return 0
 	}
 	at := safeStart(s, p-1)
 	for {
-		n := after(s, at)
+		n := After(s, at)
 		if n >= p || n == at {
 			return at
 		}
@@ -62,25 +62,25 @@ func simple(r rune) bool {
 	return r >= 0x3041 && r <= 0x3096 || r >= 0x30a1 && r <= 0x30fa || r >= 0x4e00 && r <= 0x9fff
 }
 
-// snap moves a position forward to the next cluster boundary.
-func snap(s string, p int) int {
+// Snap moves a position forward to the next cluster boundary.
+func Snap(s string, p int) int {
 	if p <= 0 || p >= len(s) {
 		return max(0, min(p, len(s)))
 	}
 	at := safeStart(s, p)
 	for at < p {
-		c, _ := cluster(s[at:])
+		c, _ := Cluster(s[at:])
 		at += len(c)
 	}
 	return at
 }
 
-// clip drops what cannot be visible in w cells anyway, so that a text of 100 KB
+// Clip drops what cannot be visible in w cells anyway, so that a text of 100 KB
 // costs no more than a short one.
-func clip(s string, w int) string {
+func Clip(s string, w int) string {
 	const bytesPerCell = 64
 	if n := w * bytesPerCell; len(s) > n {
-		return s[:snap(s, n)]
+		return s[:Snap(s, n)]
 	}
 	return s
 }

@@ -1,4 +1,4 @@
-package field
+package edit
 
 import (
 	"strings"
@@ -6,18 +6,19 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// effect is what a key did to an editor.
-type effect int
+// Effect is what a key did to an editor.
+type Effect int
 
+// What a key may do.
 const (
-	unused  effect = iota // not a key of an editor
-	moved                 // the cursor or nothing changed
-	changed               // the text changed
+	Unused  Effect = iota // not a key of an editor
+	Moved                 // the cursor or nothing changed
+	Changed               // the text changed
 )
 
-// typed is the text that a key stands for; empty for a command. Control and Alt
+// Typed is the text that a key stands for; empty for a command. Control and Alt
 // together are the AltGr of Windows, with which many keyboards write @ and {.
-func typed(k tea.KeyPressMsg) string {
+func Typed(k tea.KeyPressMsg) string {
 	mod := k.Mod & (tea.ModCtrl | tea.ModAlt | tea.ModMeta | tea.ModSuper | tea.ModHyper)
 	if k.Text == "" || mod != 0 && mod != tea.ModCtrl|tea.ModAlt {
 		return ""
@@ -30,14 +31,14 @@ func typed(k tea.KeyPressMsg) string {
 	}, k.Text)
 }
 
-// press applies a key.
-func (e *editor) press(k tea.KeyPressMsg) effect {
+// Press applies a key.
+func (e *Editor) Press(k tea.KeyPressMsg) Effect {
 	defer e.hist.settle(e)
-	if s := typed(k); s != "" {
+	if s := Typed(k); s != "" {
 		return outcome(e.insert(s, editTyping))
 	}
 	if k.Text != "" && k.Text != " " {
-		return unused
+		return Unused
 	}
 	name := k.Keystroke()
 	if did, ok := e.command(name); ok {
@@ -45,10 +46,10 @@ func (e *editor) press(k tea.KeyPressMsg) effect {
 	}
 	to, ok := e.motion(strings.Replace(name, "shift+", "", 1))
 	if !ok {
-		return unused
+		return Unused
 	}
 	selecting := k.Mod&tea.ModShift != 0
-	if from, until := e.selected(); !selecting && from != until {
+	if from, until := e.Selected(); !selecting && from != until {
 		// The arrows leave a selection at its ends, as everywhere.
 		switch name {
 		case "left":
@@ -57,19 +58,19 @@ func (e *editor) press(k tea.KeyPressMsg) effect {
 			to = until
 		}
 	}
-	e.moveTo(to, selecting)
-	return moved
+	e.MoveTo(to, selecting)
+	return Moved
 }
 
-func outcome(did bool) effect {
+func outcome(did bool) Effect {
 	if did {
-		return changed
+		return Changed
 	}
-	return moved
+	return Moved
 }
 
 // motion is where a key takes the cursor.
-func (e *editor) motion(name string) (to int, ok bool) {
+func (e *Editor) motion(name string) (to int, ok bool) {
 	switch name {
 	case "left", "ctrl+b":
 		return e.prev(e.pos), true
@@ -92,7 +93,7 @@ func (e *editor) motion(name string) (to int, ok bool) {
 }
 
 // command runs a key that changes the text.
-func (e *editor) command(name string) (did, ok bool) {
+func (e *Editor) command(name string) (did, ok bool) {
 	switch name {
 	case "backspace", "ctrl+h", "shift+backspace":
 		return e.deleteTo(e.prev(e.pos), editErasing), true
@@ -107,23 +108,15 @@ func (e *editor) command(name string) (did, ok bool) {
 	case "ctrl+k":
 		return e.deleteTo(e.lineEnd(e.pos), editOther), true
 	case "ctrl+z":
-		return e.undo(), true
+		return e.Undo(), true
 	case "ctrl+y", "ctrl+shift+z":
 		return e.redo(), true
 	}
 	return false, false
 }
 
-// paste inserts pasted text and reports whether some of it was cut off.
-func (e *editor) paste(s string) (wasCut bool) {
-	s, wasCut = cleanPaste(s, e.multi)
-	e.insert(s, editOther)
-	e.hist.settle(e)
-	return wasCut
-}
-
-// alongText reports whether a key moves the cursor or the selection within a line: a field of text keeps it.
-func alongText(k tea.KeyPressMsg) bool {
+// AlongText reports whether a key moves the cursor or the selection within a line: a field of text keeps it.
+func AlongText(k tea.KeyPressMsg) bool {
 	switch k.Keystroke() {
 	case "left", "right", "home", "end", "shift+left", "shift+right", "shift+home", "shift+end":
 		return true

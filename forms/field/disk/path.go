@@ -1,4 +1,4 @@
-package field
+package disk
 
 import (
 	"net/url"
@@ -12,10 +12,10 @@ const windows = runtime.GOOS == "windows"
 
 var windowsPath = regexp.MustCompile(`^(?:[A-Za-z]:[\\/]|\\\\)`)
 
-// ParseTyped returns the path in a text that was typed, pasted from a shell or a file
+// ParsePath returns the path in a text that was typed, pasted from a shell or a file
 // manager, or dropped onto the terminal: with quotes, with escaped spaces, as a file URL,
 // with ~ for home.
-func ParseTyped(text, home string) string { return parsePath(text, home, windows) }
+func ParsePath(text, home string) string { return parsePath(text, home, windows) }
 
 func parsePath(text, home string, windows bool) string {
 	s := strings.TrimSpace(text)
@@ -70,16 +70,15 @@ func fileURL(s string, windows bool) (string, bool) {
 	return p, true
 }
 
-// IsWebURL reports whether a text is meant as the address of a file on the web. It is
-// the one place that tells addresses from paths.
+// IsWebURL reports whether a text is the address of a file on the web rather than a path.
 func IsWebURL(s string) bool {
 	s = strings.ToLower(strings.TrimSpace(s))
 	return strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://")
 }
 
-// suggestWebURL is the address that somebody means who leaves out https://, or copies
-// one that Kombo cannot fetch; empty for a path. Any name with a dot in it may be one.
-func suggestWebURL(s string) string {
+// SuggestWebURL returns the address that was probably meant if https:// is missing, or if
+// Kombo cannot fetch the one given; empty for a path.
+func SuggestWebURL(s string) string {
 	s = strings.TrimSpace(s)
 	low := strings.ToLower(s)
 	for _, scheme := range []string{"ftp://", "ftps://", "sftp://"} {
@@ -93,8 +92,8 @@ func suggestWebURL(s string) string {
 	return ""
 }
 
-// urlFault says what is wrong with the address; empty when nothing is.
-func urlFault(s string) string {
+// URLFault says what is wrong with the address; empty when nothing is.
+func URLFault(s string) string {
 	u, err := url.Parse(strings.TrimSpace(s))
 	switch {
 	case err != nil, u.Host == "", strings.ContainsAny(strings.TrimSpace(s), " \t\n"):
@@ -103,8 +102,8 @@ func urlFault(s string) string {
 	return ""
 }
 
-// splitPath is the directory to list and the part of a name that is being typed.
-func splitPath(p string) (dir, part string) {
+// SplitPath is the directory to list and the part of a name that is being typed.
+func SplitPath(p string) (dir, part string) {
 	at := strings.LastIndexByte(p, '/')
 	if runtime.GOOS == "windows" {
 		at = strings.LastIndexAny(p, `/\`)
@@ -112,8 +111,8 @@ func splitPath(p string) (dir, part string) {
 	return p[:at+1], p[at+1:]
 }
 
-// above is the folder that another one lies in; the topmost one lies in itself.
-func above(dir string) string {
+// Above is the folder that another one lies in; the topmost one lies in itself.
+func Above(dir string) string {
 	up := filepath.Join(dir, "..")
 	if strings.HasSuffix(up, string(filepath.Separator)) {
 		return up
@@ -121,8 +120,8 @@ func above(dir string) string {
 	return up + string(filepath.Separator)
 }
 
-// quote escapes a path if parsePath would read it as another one.
-func quote(p string) string { return quotePath(p, windows) }
+// Quote escapes a path if parsePath would read it as another one.
+func Quote(p string) string { return quotePath(p, windows) }
 
 func quotePath(p string, windows bool) string {
 	if windows || windowsPath.MatchString(p) {
@@ -134,7 +133,7 @@ func quotePath(p string, windows bool) string {
 	return p
 }
 
-// isAbsolute reports whether a path begins at the root, of this system or of Windows.
-func isAbsolute(path string) bool {
+// IsAbsolute reports whether a path begins at the root, of this system or of Windows.
+func IsAbsolute(path string) bool {
 	return strings.HasPrefix(path, "/") || windowsPath.MatchString(path)
 }

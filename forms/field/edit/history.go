@@ -1,4 +1,4 @@
-package field
+package edit
 
 import "strings"
 
@@ -28,7 +28,7 @@ type history struct {
 // maxHistoryBytes bounds the memory that undo may take for one field.
 const maxHistoryBytes = 1 << 20
 
-func (h *history) remember(e *editor, kind editKind) {
+func (h *history) remember(e *Editor, kind editKind) {
 	h.future = nil
 	moved := h.lastPos != e.pos
 	if kind != editOther && kind == h.last && !moved && len(h.past) > 0 {
@@ -45,18 +45,18 @@ func (h *history) remember(e *editor, kind editKind) {
 
 // settle notes where a change left the cursor. A space ends a word, and with it
 // the group.
-func (h *history) settle(e *editor) {
+func (h *history) settle(e *Editor) {
 	h.lastPos = e.pos
 	if h.last == editTyping && strings.HasSuffix(e.text[:e.pos], " ") {
 		h.last = editOther
 	}
 }
 
-func (e *editor) undo() bool { return e.travel(&e.hist.past, &e.hist.future) }
+func (e *Editor) Undo() bool { return e.travel(&e.hist.past, &e.hist.future) }
 
-func (e *editor) redo() bool { return e.travel(&e.hist.future, &e.hist.past) }
+func (e *Editor) redo() bool { return e.travel(&e.hist.future, &e.hist.past) }
 
-func (e *editor) travel(from, to *[]snapshot) bool {
+func (e *Editor) travel(from, to *[]snapshot) bool {
 	n := len(*from)
 	if n == 0 {
 		return false
@@ -66,7 +66,7 @@ func (e *editor) travel(from, to *[]snapshot) bool {
 	*to = append(*to, snapshot{e.text, e.pos})
 	e.hist.last = editOther
 	e.text = s.text
-	e.moveTo(s.pos, false)
+	e.MoveTo(s.pos, false)
 	e.hist.bytes = 0
 	for _, p := range e.hist.past {
 		e.hist.bytes += len(p.text)

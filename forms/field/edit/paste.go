@@ -1,4 +1,4 @@
-package field
+package edit
 
 import (
 	"strings"
@@ -8,20 +8,28 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// maxPasteBytes is how much of a paste is taken. More is an accident.
-const maxPasteBytes = 100 << 10
+// Paste inserts pasted text and reports whether some of it was cut off.
+func (e *Editor) Paste(s string) (wasCut bool) {
+	s, wasCut = CleanPaste(s, e.Multi)
+	e.insert(s, editOther)
+	e.hist.settle(e)
+	return wasCut
+}
+
+// MaxPasteBytes is how much of a paste is taken. More is an accident.
+const MaxPasteBytes = 100 << 10
 
 // c1 spells the one-character introducers of escape sequences as two.
 var c1 = strings.NewReplacer("\u0090", "\x1bP", "\u0098", "\x1bX", "\u009b", "\x1b[", "\u009c", "\x1b\\",
 	"\u009d", "\x1b]", "\u009e", "\x1b^", "\u009f", "\x1b_")
 
-// cleanPaste makes pasted text harmless: escape sequences, control characters and
+// CleanPaste makes pasted text harmless: escape sequences, control characters and
 // marks that reorder text are dropped, line ends become \n. It reports whether
 // the text was cut at maxPasteBytes.
-func cleanPaste(s string, multiline bool) (string, bool) {
-	wasCut := len(s) > maxPasteBytes
+func CleanPaste(s string, multiline bool) (string, bool) {
+	wasCut := len(s) > MaxPasteBytes
 	if wasCut {
-		n := maxPasteBytes
+		n := MaxPasteBytes
 		for n > 0 && !utf8.RuneStart(s[n]) {
 			n--
 		}

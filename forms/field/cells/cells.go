@@ -1,4 +1,7 @@
-package field
+// Package cells measures, wraps and draws text in the cells of a terminal. It segments
+// text with the library that the renderer uses, so that what counts as one character
+// here is one character on the screen.
+package cells
 
 import (
 	"strings"
@@ -9,17 +12,14 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Text is measured and segmented by the same library that the renderer uses, so
-// that what counts as one character here is one character on the screen.
-
-// cluster splits the first grapheme cluster off s.
-func cluster(s string) (c string, cells int) {
+// Cluster splits the first grapheme cluster off s.
+func Cluster(s string) (c string, cells int) {
 	return ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
 }
 
-// glyph is a cluster as it may be drawn: something without a cell of its own, or
+// Glyph is a cluster as it may be drawn: something without a cell of its own, or
 // something that would drive the terminal, gets a stand-in of one cell.
-func glyph(c string, cells int) (string, int) {
+func Glyph(c string, cells int) (string, int) {
 	r, size := utf8.DecodeRuneInString(c)
 	switch {
 	case len(c) == 1 && r >= ' ' && r < 0x7f:
@@ -42,8 +42,8 @@ func glyph(c string, cells int) (string, int) {
 	return c, cells
 }
 
-// visible makes a text of one line that is safe to draw.
-func visible(s string) string {
+// Visible makes a text of one line that is safe to draw.
+func Visible(s string) string {
 	plain := true
 	for i := range len(s) {
 		if s[i] < ' ' || s[i] >= 0x7f {
@@ -57,18 +57,19 @@ func visible(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	for s != "" {
-		c, n := cluster(s)
+		c, n := Cluster(s)
 		s = s[len(c):]
-		g, _ := glyph(c, n)
+		g, _ := Glyph(c, n)
 		b.WriteString(g)
 	}
 	return b.String()
 }
 
-func cellsOf(s string) int { return ansi.StringWidth(s) }
+// Width is how many cells a text takes.
+func Width(s string) int { return ansi.StringWidth(s) }
 
-// cut shortens a line to w cells, with an ellipsis where something is missing.
-func cut(s string, w int) string {
+// Cut shortens a line to w cells, with an ellipsis if something is missing.
+func Cut(s string, w int) string {
 	if w <= 0 {
 		return ""
 	}
@@ -78,27 +79,27 @@ func cut(s string, w int) string {
 	return ansi.Truncate(s, w, "…")
 }
 
-// pad makes a line exactly w cells wide.
-func pad(s string, w int) string {
-	s = cut(s, w)
-	if n := w - cellsOf(s); n > 0 {
+// Pad makes a line exactly w cells wide.
+func Pad(s string, w int) string {
+	s = Cut(s, w)
+	if n := w - Width(s); n > 0 {
 		return s + strings.Repeat(" ", n)
 	}
 	return s
 }
 
-// aside puts a text into parentheses, in at most w cells. All that stands where a value
+// InParens puts a text into parentheses, in at most w cells. All that stands where a value
 // would is drawn so: without colour, being dim does not tell it from one.
-func aside(s string, w int) string {
+func InParens(s string, w int) string {
 	if w < 3 {
-		return cut("…", w)
+		return Cut("…", w)
 	}
-	return "(" + cut(visible(s), w-2) + ")"
+	return "(" + Cut(Visible(s), w-2) + ")"
 }
 
-// paint draws a text in a style. Style.Render would do, were it not that it draws
+// Paint draws a text in a style. Style.Render would do, were it not that it draws
 // underlined text rune by rune and so takes emoji and accented letters apart.
-func paint(style lipgloss.Style, s string) string {
+func Paint(style lipgloss.Style, s string) string {
 	if s == "" {
 		return ""
 	}
