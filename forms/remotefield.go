@@ -103,7 +103,7 @@ func (b *remoteField) kind(l remoteLeaf, key, label string, acc accessor[string]
 		return field.NewChoice(key, label, acc, options...).Look(field.Dropdown).Placeholder("not given").WithHelp(l.help)
 	case n.Date():
 		return b.form.o.date(draft.Field(key), label, acc).WithHelp(l.help)
-	case remoteWords[l.schema].long:
+	case n.Prose:
 		return field.NewText(key, label, acc).WithHelp(l.help)
 	}
 	return field.NewLine(key, label, acc).WithHelp(l.help)

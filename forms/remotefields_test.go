@@ -90,8 +90,8 @@ const (
 )
 
 func TestTheConnectedToolComesFirstAndTheOthersBehindTheChoice(t *testing.T) {
-	e := newExtras(t, "", "piloga")
-	want := []string{"sourced_by.user_id", "gdpr_consent.given", "gdpr_consent.expires_at", street,
+	e := newExtras(t, "", "recruitee")
+	want := []string{"sourced_by.user_id", "gdpr_consent.given", "gdpr_consent.expires_at", "remote_fields.recruitee.candidate.cover_letter_text",
 		"remote_fields.(another tool)", "source.name", "source.unified_key", "source.id"}
 	if got := e.shown(); !slices.Equal(got, want) {
 		t.Fatalf("%q", got)

@@ -60,7 +60,7 @@ func flatten(n *draft.RemoteNode, schema string) []remoteLeaf {
 	var out []remoteLeaf
 	for _, p := range n.Properties {
 		l := remoteLeaf{node: p, path: []string{p.Key}, schema: schema + "." + p.Key}
-		l.words = wordsFor(l.schema, p.Key)
+		l.words = wordsFor(p)
 		l.beside = slices.Contains(n.Required, p.Key) && len(n.Properties) > 1
 		if !p.Is("object") || p.Free() {
 			out = append(out, l)
@@ -110,16 +110,33 @@ func remoteLabel(l remoteLeaf) string {
 // noun is what one row of a list is called.
 func (l remoteLeaf) noun() string { return strings.ToLower(l.words[len(l.words)-1]) }
 
-// wordsFor is the word for one key; none for those that only wrap others.
-func wordsFor(schema, key string) []string {
-	w, known := remoteWords[schema]
+// wordsFor is the word for one value; none for an object that only wraps others.
+func wordsFor(n *draft.RemoteNode) []string {
 	switch {
-	case known && w.label == wrapper:
+	case n.Unnamed:
 		return nil
-	case known && w.label != "":
-		return []string{w.label}
+	case n.Title != "":
+		return []string{n.Title}
 	}
-	return []string{readable(key)}
+	return []string{readable(n.Key)}
+}
+
+// toolName is the contract's name of a tool, or its key with a capital.
+func toolName(key string) string {
+	if n := draft.RemoteSchema().Property(key); n != nil && n.Title != "" {
+		return n.Title
+	}
+	return strings.ToUpper(key[:1]) + key[1:]
+}
+
+// remoteHelp is what the help panel says about a field.
+func remoteHelp(l remoteLeaf) string {
+	says := l.node.Description
+	if says == "" && l.node.Opaque() {
+		tool, _, _ := strings.Cut(l.schema, ".")
+		says = "Passed on to " + toolName(tool) + " as it is, in the names of its own interface."
+	}
+	return words.Join("\n", says, "Sent as remote_fields."+l.schema+".")
 }
 
 // readable makes a label of a key: "First_Year_Attended" is "First year attended",

@@ -62,6 +62,7 @@ type annotations struct {
 	Description string `json:"description"`
 	Deprecated  bool   `json:"deprecated"`
 	Default     any    `json:"default"`
+	Prose       bool   `json:"x-prose"`
 }
 
 // rules are the contract's, read once for all sandboxes.

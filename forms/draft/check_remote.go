@@ -3,7 +3,6 @@ package draft
 import (
 	"errors"
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -152,11 +151,11 @@ func (k *checker) remoteString(n *RemoteNode, s string, at Field) {
 	case n.Date() && s == "":
 		k.fail(at, codeInvalidDate, "The date is empty. Write it as year-month-day, such as 2026-09-01, or take it out.")
 	case n.Date():
-		k.date(at, s)
-	case n.Pattern != "":
-		if p, err := regexp.Compile(n.Pattern); err == nil && !p.MatchString(s) {
-			k.fail(at, codeNotAllowed, "%s does not have the form %s.", quote(s), quote(n.Pattern))
+		if _, ok := k.date(at, s); ok && !n.pattern.MatchString(s) {
+			k.fail(at, codeInvalidDate, "%s is more than a day. Write it as year-month-day, such as 2026-09-01.", quote(s))
 		}
+	case n.pattern != nil && !n.pattern.MatchString(s):
+		k.fail(at, codeNotAllowed, "%s does not have the form %s.", quote(s), quote(n.pattern.String()))
 	}
 }
 

@@ -2,6 +2,7 @@ package draft
 
 import (
 	"io/fs"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -14,14 +15,20 @@ import (
 // wizard makes its fields from these, and Check its checks, so that a tool or a
 // leaf that is added to the contract is there without a line of code.
 type RemoteNode struct {
-	Key         string
+	Key string
+	// Title names the value to a person; empty: its key has to do. Unnamed objects
+	// only wrap others, and need no name (an empty title in the contract).
+	Title   string
+	Unnamed bool
+	// Description explains it. Prose wants more than one line (x-prose).
 	Description string
+	Prose       bool
 	Deprecated  bool
 	// Types are those of JSON Schema; more than one where null is allowed too.
 	Types    []string
 	Enum     []string
-	Pattern  string
 	Required []string
+	pattern  *regexp.Regexp // nil: any text
 	// Properties are in the order of the contract.
 	Properties []*RemoteNode
 	Items      *RemoteNode
@@ -65,8 +72,10 @@ func (n *RemoteNode) Opaque() bool {
 	return n.Free() || !n.List() && (n.Is("array") || n.Is("object") || len(n.Types) == 0)
 }
 
-// Date reports whether the value is a date in the contract's form.
-func (n *RemoteNode) Date() bool { return n.Pattern == datePattern.String() }
+// Date reports whether the value is a date: its pattern takes a day, and no other text.
+func (n *RemoteNode) Date() bool {
+	return n.pattern != nil && n.pattern.MatchString("2026-09-01") && !n.pattern.MatchString("x")
+}
 
 // schemaFiles are the files of the contract, by name, and the parts of them that were
 // referred to.
@@ -102,8 +111,13 @@ func (s schemaFiles) fill(n *RemoteNode, file string, schema rawjson.Value, only
 		case "items":
 			n.Items = &RemoteNode{}
 			s.fill(n.Items, file, m.Value, "")
+		case "title":
+			n.Title = m.Value.Text()
+			n.Unnamed = n.Title == ""
 		case "description":
 			n.Description = m.Value.Text()
+		case "x-prose":
+			n.Prose = m.Value == "true"
 		case "deprecated":
 			n.Deprecated = m.Value == "true"
 		case "type":
@@ -111,7 +125,7 @@ func (s schemaFiles) fill(n *RemoteNode, file string, schema rawjson.Value, only
 		case "enum":
 			n.Enum = texts(m.Value)
 		case "pattern":
-			n.Pattern = m.Value.Text()
+			n.pattern = regexp.MustCompile(m.Value.Text()) // embedded; a test sees it first
 		case "required":
 			n.Required = texts(m.Value)
 		}
