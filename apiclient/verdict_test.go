@@ -3,6 +3,8 @@ package apiclient
 import (
 	"errors"
 	"testing"
+
+	"kombo-apply/apiclient/contract"
 )
 
 // answered is an exchange that was answered in full, to a request sent in full.
@@ -161,11 +163,12 @@ func TestOnlyLimitsThatBeganNothingAreRepeated(t *testing.T) {
 
 func TestEveryDocumentedCodeIsJudgedByName(t *testing.T) {
 	// Whatever the status, so that a changed status changes no verdict.
-	for _, c := range []Code{CodeRateLimit, CodeConcurrencyLimit, CodeIntegrationNotFound, CodeInputInvalid, CodePlatformUnknown,
-		CodeIPNotWhitelisted, CodeKeyInvalid, CodeTaskTimedOut, CodePermissionMissing, CodeReconnect, CodeQAFailed,
-		CodeSetupSyncPending, CodeSetupIncomplete, CodeIntegrationInactive, CodeModelNotAvailable, CodeModelDisabled,
-		CodeActionNotAvailable, CodeActionDisabled, CodeRemoteUnavailable, CodeRemoteRateLimit, CodeRemoteInputInvalid,
-		CodeRemoteUnknown, CodeJobClosed, CodeApplicationExists} {
+	for _, code := range contract.Embedded().Refer("#/components/schemas/answers.answer_error/properties/error/properties/code")["enum"].([]any) {
+		name, ok := code.(string)
+		if !ok {
+			continue // null
+		}
+		c := Code(name)
 		if c.provesNothingMade(400) != c.provesNothingMade(500) || !c.known() {
 			t.Errorf("%s is judged by its status", c)
 		}

@@ -9,21 +9,18 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"kombo-apply/apiclient/contract"
 	"kombo-apply/assets"
 )
 
-// codes are those of the contract, section C.
-var codes = strings.Fields(`
-	PLATFORM.RATE_LIMIT_EXCEEDED PLATFORM.CONCURRENCY_LIMIT_EXCEEDED PLATFORM.INTEGRATION_NOT_FOUND PLATFORM.INPUT_INVALID
-	PLATFORM.UNKNOWN_ERROR PLATFORM.IP_NOT_WHITELISTED PLATFORM.AUTHENTICATION_INVALID PLATFORM.TASK_TIMED_OUT
-	INTEGRATION.PERMISSION_MISSING INTEGRATION.AUTHENTICATION_INVALID INTEGRATION.QA_FAILED INTEGRATION.SETUP_SYNC_PENDING
-	INTEGRATION.SETUP_INCOMPLETE INTEGRATION.INACTIVE INTEGRATION.MODEL_NOT_AVAILABLE INTEGRATION.MODEL_DISABLED
-	INTEGRATION.ACTION_NOT_AVAILABLE INTEGRATION.ACTION_DISABLED REMOTE.SERVICE_UNAVAILABLE REMOTE.RATE_LIMIT_EXCEEDED
-	REMOTE.INPUT_INVALID REMOTE.UNKNOWN_HTTP_ERROR ATS.JOB_CLOSED ATS.APPLICATION_ALREADY_EXISTS`)
-
 func TestEveryCodeHasATip(t *testing.T) {
 	actors := []assets.Actor{assets.You, assets.Customer, assets.Kombo, assets.Nobody}
+	codes := contract.Embedded().Refer("#/components/schemas/answers.answer_error/properties/error/properties/code")["enum"].([]any)
 	for _, code := range codes {
+		code, isCode := code.(string)
+		if !isCode {
+			continue // null
+		}
 		tip, ok := assets.TipFor(code)
 		if !ok || tip.Title == "" || tip.What == "" || tip.Do == "" || !slices.Contains(actors, tip.Who) {
 			t.Errorf("%s: %+v", code, tip)
@@ -32,8 +29,8 @@ func TestEveryCodeHasATip(t *testing.T) {
 			t.Errorf("%s: %d characters are a lecture", code, n)
 		}
 	}
-	if _, ok := assets.TipFor("PLATFORM.NOT_INVENTED_YET"); ok || len(codes) != 24 {
-		t.Error("there are tips for codes that do not exist")
+	if _, ok := assets.TipFor("PLATFORM.NOT_INVENTED_YET"); ok || len(codes) < 2 {
+		t.Errorf("there are tips for codes that do not exist, or no codes: %v", codes)
 	}
 }
 

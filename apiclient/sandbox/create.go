@@ -67,7 +67,7 @@ func (s *Sandbox) accept(e apiclient.Endpoint, pathJob string, tree any, notJSON
 	if notJSON != nil {
 		return nil, nil, invalid(notJSON.Error())
 	}
-	if found := violations(e, tree); found != nil {
+	if found := s.contract().violations(e, tree); found != nil {
 		return nil, nil, invalid(found...)
 	}
 	root, _ := tree.(map[string]any)

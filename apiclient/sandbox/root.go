@@ -26,7 +26,7 @@ func (s *Sandbox) serveRoot(w http.ResponseWriter, r *http.Request) bool {
 	}
 	switch call := r.Method + " " + r.URL.Path; call {
 	case "GET /openapi.json":
-		writeJSON(w, http.StatusOK, openAPI(base(r)))
+		writeJSON(w, http.StatusOK, s.contract().document.At(base(r)+"/v1"))
 	case "GET /_sandbox/calls":
 		writeJSON(w, http.StatusOK, s.callList())
 	case "PUT /_sandbox/fault":

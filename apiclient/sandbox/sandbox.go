@@ -22,6 +22,8 @@ type Options struct {
 	// as offsets ("-3d"), keys that would be null optional. nil keeps the demo.
 	// ReadJobs makes Jobs of what Kombo sent.
 	Jobs, Users, Candidates []byte
+	// Contract says what bodies have to be like; nil: the embedded one.
+	Contract *Contract
 	// Count is the number of jobs, made from those that there are; 0: as many as
 	// there are.
 	Count int
@@ -68,6 +70,7 @@ type Sandbox struct {
 	// store reads the company when it is first asked for: a person should not wait
 	// for it with the screen still empty.
 	store    func() *store
+	contract func() *Contract
 	received recorder
 	limits   window
 	creates  inFlight
@@ -94,6 +97,10 @@ func New(o Options) *Sandbox {
 	}
 	s.begin()
 	s.store = sync.OnceValue(s.load)
+	s.contract = embeddedContract
+	if o.Contract != nil {
+		s.contract = func() *Contract { return o.Contract }
+	}
 	if o.Jobs != nil || o.Users != nil || o.Candidates != nil {
 		s.store()
 	}

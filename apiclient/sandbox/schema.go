@@ -3,16 +3,15 @@ package sandbox
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
-	"io/fs"
 	"math/big"
 	"regexp"
 	"slices"
-	"strings"
 	"sync"
 
 	"kombo-apply/apiclient"
-	"kombo-apply/assets"
+	"kombo-apply/apiclient/contract"
 )
 
 // rule is what the contract says about one value: as much of JSON Schema as the
@@ -22,7 +21,8 @@ import (
 type rule struct {
 	Ref        string           `json:"$ref"`
 	Type       types            `json:"type"`
-	Enum       []string         `json:"enum"`
+	Enum       []any            `json:"enum"`
+	Const      any              `json:"const"`
 	Pattern    string           `json:"pattern"`
 	Format     string           `json:"format"`
 	Minimum    json.Number      `json:"minimum"`
@@ -31,10 +31,10 @@ type rule struct {
 	Items      *rule            `json:"items"`
 	AllOf      []*rule          `json:"allOf"`
 	AnyOf      []*rule          `json:"anyOf"`
-	Defs       map[string]*rule `json:"$defs"`
+	OneOf      []*rule          `json:"oneOf"`
 
 	// Free can only say what holds without it too: objects may have any property.
-	Free *bool `json:"additionalProperties"`
+	Free any `json:"additionalProperties"`
 	annotations
 
 	target *rule          // what Ref names
@@ -57,7 +57,6 @@ func (t *types) UnmarshalJSON(b []byte) error {
 // annotations say nothing that a value could violate. They are listed so that a
 // keyword which nobody here follows cannot get into the contract unnoticed.
 type annotations struct {
-	Schema      string `json:"$schema"`
 	Title       string `json:"title"`
 	Description string `json:"description"`
 	Deprecated  bool   `json:"deprecated"`
@@ -65,72 +64,124 @@ type annotations struct {
 	Prose       bool   `json:"x-prose"`
 }
 
-// rules are the contract's, read once for all sandboxes.
-var rules = sync.OnceValue(func() map[apiclient.Endpoint]*rule {
-	files, err := readRules()
-	for name, file := range files {
-		if err == nil {
-			err = file.settle(files, name)
-		}
-	}
+// Contract is what a sandbox holds requests to, and publishes.
+type Contract struct {
+	document contract.Document
+	bodies   map[apiclient.Endpoint]*rule
+}
+
+// embeddedContract is read once for all sandboxes. It has to be followed to the letter.
+var embeddedContract = sync.OnceValue(func() *Contract {
+	c, err := newContract(contract.Embedded(), true)
 	if err != nil {
 		panic("sandbox: the contract: " + err.Error()) // embedded; a test sees it first
 	}
-	return map[apiclient.Endpoint]*rule{
-		apiclient.EndpointCandidate:   files[assets.CreateCandidate],
-		apiclient.EndpointApplication: files[assets.CreateApplication],
-	}
+	return c
 })
 
-// bodyFiles are the contract's files about what is sent.
-var bodyFiles = []string{assets.CreateCandidate, assets.CreateApplication, assets.SharedSchemas, assets.RemoteFields}
-
-func readRules() (map[string]*rule, error) {
-	files := map[string]*rule{}
-	for _, name := range bodyFiles {
-		text, err := fs.ReadFile(assets.Contract(), name)
-		if err != nil {
-			return nil, err
-		}
-		d, file := json.NewDecoder(bytes.NewReader(text)), &rule{}
-		d.DisallowUnknownFields()
-		if err := d.Decode(file); err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
-		}
-		files[name] = file
+// ReadContract reads an OpenAPI file of Kombo's. Keywords and formats that are not
+// known here are no rules: a newer file may have them.
+func ReadContract(file []byte) (*Contract, error) {
+	doc, err := contract.Read(file)
+	if err != nil {
+		return nil, err
 	}
-	return files, nil
+	return newContract(doc, false)
 }
 
-// settle follows the references, and prepares what is prepared once.
-func (r *rule) settle(files map[string]*rule, name string) (err error) {
-	if r.Ref != "" {
-		if r.target, err = refer(files, name, r.Ref); err != nil {
+func newContract(doc contract.Document, strict bool) (*Contract, error) {
+	r := ruleReader{doc: doc, strict: strict, named: map[string]*rule{}}
+	c := &Contract{document: doc, bodies: map[apiclient.Endpoint]*rule{}}
+	for e, path := range map[apiclient.Endpoint]string{
+		apiclient.EndpointCandidate:   contract.CreateCandidate,
+		apiclient.EndpointApplication: contract.CreateApplication,
+	} {
+		body, err := r.read(doc.Body(path))
+		if err != nil {
+			return nil, fmt.Errorf("POST %s: %w", path, err)
+		}
+		c.bodies[e] = body
+	}
+	return c, nil
+}
+
+// ruleReader reads each schema that is referred to once.
+type ruleReader struct {
+	doc    contract.Document
+	strict bool
+	named  map[string]*rule
+}
+
+func (r *ruleReader) read(schema map[string]any) (*rule, error) {
+	text, err := json.Marshal(schema)
+	if err != nil {
+		return nil, err
+	}
+	d, out := json.NewDecoder(bytes.NewReader(text)), &rule{}
+	if r.strict {
+		d.DisallowUnknownFields()
+	}
+	if err := d.Decode(out); err != nil {
+		return nil, err
+	}
+	return out, r.prepare(out)
+}
+
+// prepare follows the references, and prepares what is prepared once.
+func (r *ruleReader) prepare(of *rule) (err error) {
+	if of.Ref != "" {
+		if of.target, err = r.refer(of.Ref); err != nil {
 			return err
 		}
 	}
-	if r.Pattern != "" {
-		if r.match, err = regexp.Compile(r.Pattern); err != nil {
+	if of.Pattern != "" {
+		if of.match, err = regexp.Compile(of.Pattern); err != nil && r.strict {
 			return err
 		}
 	}
-	if r.Minimum != "" {
-		if r.least, err = number(r.Minimum); err != nil {
+	if of.Minimum != "" {
+		if of.least, err = number(of.Minimum); err != nil {
 			return err
 		}
 	}
-	if r.Free != nil && !*r.Free {
-		return fmt.Errorf("%s: nobody refuses properties that are not listed", name)
+	if of.Const != nil {
+		of.Enum = append(of.Enum, of.Const)
 	}
-	if r.Format != "" && formats[r.Format] == nil {
-		return fmt.Errorf("%s: nobody checks the format %q", name, r.Format)
+	of.AnyOf = append(of.AnyOf, of.OneOf...)
+	if r.strict && of.Free == false {
+		return errors.New("properties that are not listed are refused by nothing here")
 	}
-	for inner := range r.inner {
-		if err := inner.settle(files, name); err != nil {
+	if of.Format != "" && formats[of.Format] == nil {
+		if r.strict {
+			return fmt.Errorf("the format %q is checked by nothing here", of.Format)
+		}
+		of.Format = ""
+	}
+	for inner := range of.inner {
+		if err := r.prepare(inner); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// refer reads what a reference names.
+func (r *ruleReader) refer(ref string) (*rule, error) {
+	if known := r.named[ref]; known != nil {
+		return known, nil
+	}
+	schema := r.doc.Refer(ref)
+	if schema == nil {
+		return nil, fmt.Errorf("%q names nothing", ref)
+	}
+	out := &rule{}
+	r.named[ref] = out // before it is read, since it may refer to itself
+	read, err := r.read(schema)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", ref, err)
+	}
+	*out = *read
+	return out, nil
 }
 
 // inner goes through the rules that stand inside of a rule.
@@ -139,28 +190,8 @@ func (r *rule) inner(yield func(*rule) bool) {
 	if r.Items != nil {
 		inside = append(inside, r.Items)
 	}
-	for _, of := range []map[string]*rule{r.Properties, r.Defs} {
-		for _, inner := range of {
-			inside = append(inside, inner)
-		}
+	for _, inner := range r.Properties {
+		inside = append(inside, inner)
 	}
 	slices.Values(inside)(yield)
-}
-
-// refer finds what a reference in a file names: a file, or one of its $defs.
-func refer(files map[string]*rule, name, ref string) (*rule, error) {
-	file, pointer, _ := strings.Cut(ref, "#")
-	if file == "" {
-		file = name
-	}
-	to := files[file]
-	if def, ok := strings.CutPrefix(pointer, "/$defs/"); ok && to != nil {
-		to = to.Defs[def]
-	} else if pointer != "" {
-		to = nil
-	}
-	if to == nil {
-		return nil, fmt.Errorf("%s: %q names nothing", name, ref)
-	}
-	return to, nil
 }

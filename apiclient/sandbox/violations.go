@@ -17,9 +17,9 @@ import (
 
 // violations returns everything in which a body differs from the contract, each
 // as "candidate.email_address: …".
-func violations(e apiclient.Endpoint, body any) []string {
+func (c *Contract) violations(e apiclient.Endpoint, body any) []string {
 	var found []string
-	rules()[e].check(body, nil, func(at []string, what string) {
+	c.bodies[e].check(body, nil, func(at []string, what string) {
 		found = append(found, pointer(at)+": "+what)
 	})
 	slices.Sort(found)
@@ -34,7 +34,7 @@ func (r *rule) check(v any, at []string, report func(at []string, what string)) 
 	case r.Type != nil && !r.Type.allow(v):
 		report(at, fmt.Sprintf("must be of type %s, not %s", strings.Join(r.Type, " or "), typeOf(v)))
 		return
-	case r.Enum != nil && !(isText && slices.Contains(r.Enum, s)):
+	case r.Enum != nil && !slices.Contains(r.Enum, v):
 		report(at, fmt.Sprintf("%s is not one of %v", quote(v), r.Enum))
 		return
 	case r.Format != "" && isText && !formats[r.Format](s):

@@ -15,6 +15,7 @@ import (
 	"pgregory.net/rapid"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/apiclient/contract"
 	"kombo-apply/assets"
 )
 
@@ -109,7 +110,7 @@ func bodyOf(t *rapid.T, r *rule, depth int) any {
 	case r.AllOf != nil:
 		return objectOf(t, r, depth)
 	case r.Enum != nil:
-		return rapid.SampledFrom(append(slices.Clip(r.Enum), "NEVER HEARD OF")).Draw(t, "enum")
+		return rapid.SampledFrom(append(slices.Clip(r.Enum), any("NEVER HEARD OF"))).Draw(t, "enum")
 	}
 	typ := ""
 	if r.Type != nil {
@@ -172,9 +173,9 @@ func TestBodiesGetTheVerdictOfACompleteImplementation(t *testing.T) {
 	valid, said := 0, map[string]bool{}
 	check := func(rt *rapid.T) {
 		e := rapid.SampledFrom([]apiclient.Endpoint{apiclient.EndpointCandidate, apiclient.EndpointApplication}).Draw(rt, "call")
-		body := bodyOf(rt, rules()[e], 0)
+		body := bodyOf(rt, embeddedContract().bodies[e], 0)
 		var got []string
-		for _, v := range violations(e, body) {
+		for _, v := range embeddedContract().violations(e, body) {
 			k := keyword(t, v)
 			got = append(got, k)
 			said[k[strings.LastIndex(k, " "):]] = true
@@ -204,8 +205,9 @@ func encoded(v any) string {
 }
 
 func TestAMinimumIsHeldExactly(t *testing.T) {
-	r := &rule{Minimum: "-1.5"}
-	if err := r.settle(nil, ""); err != nil {
+	reader := ruleReader{strict: true}
+	r, err := reader.read(map[string]any{"minimum": json.Number("-1.5")})
+	if err != nil {
 		t.Fatal(err)
 	}
 	for n, want := range map[json.Number]bool{"-1.5": true, "-1.50000001": false, "-1e1": false, "7": true} {
@@ -215,18 +217,43 @@ func TestAMinimumIsHeldExactly(t *testing.T) {
 	}
 }
 
-func TestAContractThatNobodyFollowsIsNotRead(t *testing.T) {
-	for what, r := range map[string]*rule{
-		"a format":        {Format: "hostname"},
-		"a closed object": {Free: new(bool)},
-		"a pattern":       {Pattern: "("},
-		"a minimum":       {Minimum: "low"},
-		"a reference":     {Ref: "#/$defs/nothing"},
-		"a pointer":       {Ref: "x.json#/properties"},
-		"inside":          {Properties: map[string]*rule{"a": {Items: &rule{AnyOf: []*rule{{Format: "hostname"}}}}}},
+func TestAKeywordThatIsNotFollowedIsNotEmbeddedUnnoticed(t *testing.T) {
+	for what, schema := range map[string]map[string]any{
+		"a keyword":       {"minLength": 1},
+		"a format":        {"format": "hostname"},
+		"a closed object": {"additionalProperties": false},
+		"a pattern":       {"pattern": "("},
+		"a minimum":       {"minimum": "low"},
+		"a reference":     {"$ref": "#/components/schemas/nothing"},
+		"a file":          {"$ref": "x.json#/properties"},
+		"inside":          {"properties": map[string]any{"a": map[string]any{"items": map[string]any{"anyOf": []any{map[string]any{"format": "hostname"}}}}}},
 	} {
-		if r.settle(map[string]*rule{"x.json": {}}, "x.json") == nil {
+		reader := ruleReader{doc: contract.Embedded(), strict: true, named: map[string]*rule{}}
+		if _, err := reader.read(schema); err == nil {
 			t.Errorf("%s that means nothing was read", what)
+		}
+	}
+}
+
+func TestASandboxHoldsBodiesToTheContractThatItWasGiven(t *testing.T) {
+	newer := strings.Replace(encoded(contract.Embedded()), `"required":["email_address","first_name"`, `"required":["shoe_size","email_address","first_name"`, 1)
+	newer = strings.Replace(newer, `"format":"email"`, `"format":"electronic-mail","minLength":1`, -1) // nothing that is known here
+	c, err := ReadContract([]byte(newer))
+	if err != nil {
+		t.Fatal(err)
+	}
+	body := map[string]any{"application": map[string]any{"job_id": "1"},
+		"candidate": map[string]any{"first_name": "Ada", "last_name": "Marlowe", "email_address": "ada"}}
+	if got, want := c.violations(apiclient.EndpointCandidate, body), []string{"candidate.shoe_size: is required"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	_, srv := serve(t, Options{Contract: c})
+	if _, text := ask(t, srv, "GET", "/openapi.json", ""); !strings.Contains(text, "shoe_size") {
+		t.Error("it publishes another one")
+	}
+	for _, text := range []string{"", "[]", `{"openapi": "3.1.0"}`, `{"paths": {"/ats/candidates": {"post": {}}}}`} {
+		if _, err := ReadContract([]byte(text)); err == nil {
+			t.Errorf("%q was taken for a contract", text)
 		}
 	}
 }

@@ -126,7 +126,8 @@ func newRootCommand(a *app) *cobra.Command {
 	a.flags.register(root)
 	root.AddCommand(
 		newSubmitCommand(a), newCheckCommand(a), newParseCommand(a), newJobsCommand(a), newQuestionsCommand(a),
-		newAuthCommand(a), newDraftsCommand(a), newHistoryCommand(a), newSandboxCommand(a), newCompletionCommand(a), newVersionCommand(a),
+		newAuthCommand(a), newDraftsCommand(a), newHistoryCommand(a), newSandboxCommand(a), newContractCommand(a),
+		newCompletionCommand(a), newVersionCommand(a),
 	)
 	root.AddCommand(newTopics(a)...)
 	root.SetHelpCommand(newHelpCommand())

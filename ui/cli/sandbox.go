@@ -26,9 +26,10 @@ const defaultListen = "127.0.0.1:8787"
 
 type sandboxOptions struct {
 	*app
-	served sandbox.Options
-	listen string
-	fault  string
+	served   sandbox.Options
+	contract string
+	listen   string
+	fault    string
 }
 
 func newSandboxCommand(a *app) *cobra.Command {
@@ -47,6 +48,7 @@ func newSandboxCommand(a *app) *cobra.Command {
 	set := c.Flags()
 	set.StringVar(&o.listen, "listen", defaultListen, "loopback `ADDRESS`; port 0 takes a free one")
 	set.StringVar(&o.fault, "fault", string(sandbox.NoFault), "`FAULT` by which requests fail; see above, or --fault help")
+	set.StringVar(&o.contract, "contract", "", "hold bodies to another OpenAPI `FILE` of Kombo's (see contract diff)")
 	set.IntVar(&o.served.Count, "count", 0, "serve `N` jobs, made from those that there are; 0: as many as there are")
 	set.StringVar(&o.served.Key, "key", "", "take this made-up API `KEY` only, and integrations named tool:id")
 	set.IntVar(&o.served.Rate, "rate", 0, "answer `N` calls a minute; 0: any number")
@@ -108,6 +110,12 @@ func runSandbox(ctx context.Context, o *sandboxOptions) error {
 	}
 	if err := o.checkNumbers(); err != nil {
 		return err
+	}
+	if o.contract != "" {
+		var err error
+		if o.served.Contract, err = readContract(o.contract, sandbox.ReadContract); err != nil {
+			return err
+		}
 	}
 	o.served.KeepAnswers, o.served.KeepBytes, o.served.OnCall = true, keptBytes, callLines(o.streams.Err)
 	box, err := o.newSandbox(o.served)

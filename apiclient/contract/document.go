@@ -1,0 +1,152 @@
+// Package contract is Kombo's contract as one OpenAPI document: the one in this
+// program, or a newer file of Kombo's, and what the newer one has in addition.
+//
+//	Document   an OpenAPI document, its references resolved on demand (document.go)
+//	leaf       what a document says about one value of a call (leaf.go)
+//	Diff       the leaves, values, codes and formats that are new (diff.go)
+package contract
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"strings"
+	"sync"
+
+	"kombo-apply/assets"
+)
+
+// The paths of the two create calls.
+const (
+	CreateCandidate   = "/ats/candidates"
+	CreateApplication = "/ats/jobs/{job_id}/applications"
+)
+
+// Document is an OpenAPI document as JSON.
+type Document map[string]any
+
+// Embedded returns the contract that this program was built with. The files of the
+// contract refer to one another; in the document each becomes a schema by its name,
+// and each of its $defs one behind a dot. Callers do not change it.
+func Embedded() Document { return embedded() }
+
+var embedded = sync.OnceValue(func() Document {
+	doc, schemas := embeddedFile(assets.OpenAPI), map[string]any{}
+	for _, name := range []string{assets.Answers, assets.CreateCandidate, assets.CreateApplication, assets.SharedSchemas, assets.RemoteFields} {
+		file, short := embeddedFile(name), strings.TrimSuffix(name, ".json")
+		for def, schema := range object(file, "$defs") {
+			schemas[short+"."+def] = schema
+		}
+		delete(file, "$defs")
+		delete(file, "$schema")
+		schemas[short] = map[string]any(file)
+	}
+	object(doc, "components")["schemas"] = schemas
+	return doc
+})
+
+// embeddedFile reads a file with its references as those of the one document.
+func embeddedFile(name string) Document {
+	text, err := fs.ReadFile(assets.Contract(), name)
+	var file Document
+	if err == nil {
+		file, err = decode(text)
+	}
+	if err != nil {
+		panic("contract: " + name + ": " + err.Error()) // embedded; a test sees it first
+	}
+	redirect(map[string]any(file), strings.TrimSuffix(name, ".json"))
+	return file
+}
+
+func decode(text []byte) (doc Document, err error) {
+	d := json.NewDecoder(bytes.NewReader(text))
+	d.UseNumber()
+	err = d.Decode(&doc)
+	return doc, err
+}
+
+// Read reads an OpenAPI document of Kombo's that describes both create calls.
+func Read(text []byte) (Document, error) {
+	doc, err := decode(text)
+	if err != nil {
+		return nil, fmt.Errorf("it is not JSON: %w", err)
+	}
+	for _, path := range []string{CreateCandidate, CreateApplication} {
+		if doc.Body(path) == nil {
+			return nil, errors.New("it describes no POST " + path)
+		}
+	}
+	return doc, nil
+}
+
+// At returns the document for a server under base.
+func (d Document) At(base string) Document {
+	here := maps.Clone(d)
+	here["servers"] = []map[string]string{{"url": base}}
+	return here
+}
+
+// Version is the version that the document gives itself.
+func (d Document) Version() string {
+	version, _ := object(d, "info")["version"].(string)
+	return version
+}
+
+// Body is the schema of what POST sends to a path; nil if there is none.
+func (d Document) Body(path string) map[string]any {
+	return content(object(object(object(d, "paths"), path), "post"), "requestBody")
+}
+
+// content is the schema of the JSON under a part of an operation.
+func content(operation map[string]any, part string) map[string]any {
+	return object(object(object(object(operation, part), "content"), "application/json"), "schema")
+}
+
+// Refer returns the part of the document that a reference names; nil if it names none.
+func (d Document) Refer(ref string) map[string]any {
+	pointer, ok := strings.CutPrefix(ref, "#/")
+	if !ok {
+		return nil
+	}
+	at := map[string]any(d)
+	for name := range strings.SplitSeq(pointer, "/") {
+		at = object(at, strings.NewReplacer("~1", "/", "~0", "~").Replace(name))
+	}
+	return at
+}
+
+func object(m map[string]any, key string) map[string]any {
+	o, _ := m[key].(map[string]any)
+	return o
+}
+
+func redirect(v any, file string) {
+	switch v := v.(type) {
+	case []any:
+		for _, inner := range v {
+			redirect(inner, file)
+		}
+	case map[string]any:
+		for key, inner := range v {
+			if ref, ok := inner.(string); ok && key == "$ref" {
+				v[key] = redirected(ref, file)
+			}
+			redirect(inner, file)
+		}
+	}
+}
+
+func redirected(ref, file string) string {
+	to, def, _ := strings.Cut(ref, "#/")
+	switch {
+	case strings.HasPrefix(def, "components/"):
+		return ref
+	case to != "":
+		file = strings.TrimSuffix(to, ".json")
+	}
+	return "#/components/schemas/" + file + strings.Replace(def, "$defs/", ".", 1)
+}
