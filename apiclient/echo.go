@@ -12,8 +12,9 @@ type EchoedAnswer struct {
 
 // EchoedQuestion names the question of an EchoedAnswer.
 type EchoedQuestion struct {
-	RemoteID ID   `json:"remote_id"`
-	Title    Text `json:"title"`
+	RemoteID ID         `json:"remote_id"`
+	Title    Text       `json:"title"`
+	Type     FormatType `json:"type"`
 }
 
 // EchoedValue is the answer of an EchoedAnswer; one field of it is set.

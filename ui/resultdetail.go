@@ -44,20 +44,16 @@ func (r *resultScreen) answerLines(width int) []string {
 		out = append(out, "")
 	}
 	for _, f := range r.Fates {
-		if f.Fate == draft.FateNoEcho {
-			f.Text = ""
-		}
 		mark, style := "?", l.Dim
-		switch f.Fate {
-		case draft.FateStored:
+		switch {
+		case f.Fate == draft.FateStored:
 			mark, style = "✓", l.Good
-		case draft.FateDifferent, draft.FateNotEchoed, draft.FateWarnedAbout:
+		case f.Fate != draft.FateUnverified:
 			mark, style = "!", l.Warning
-		case draft.FateFile, draft.FateNoEcho:
 		}
 		text := words.OneLine(f.Title)
-		if f.Text != "" {
-			text += ": " + words.OneLine(f.Text)
+		if r.Result.Endpoint == apiclient.EndpointApplication || f.Lost() {
+			text += ": " + words.OneLine(f.Text())
 		}
 		out = append(out, hanging(style.Render(mark)+" ", l.Text, text, width)...)
 	}

@@ -1,41 +1,75 @@
 package draft
 
 import (
-	"kombo-apply/apiclient"
+	"cmp"
+	"slices"
+	"strings"
 
+	"kombo-apply/apiclient"
 	"kombo-apply/forms/value/words"
 )
 
 // Fate is what became of an answer.
 type Fate string
 
-// The fates.
+// The fates. An answer that is different, missing or warned about is lost, as far as can be told.
 const (
-	FateStored      Fate = "stored"       // echoed as it was sent
-	FateDifferent   Fate = "different"    // echoed, but not as it was sent
-	FateNotEchoed   Fate = "not_echoed"   // absent from the echo
-	FateFile        Fate = "file"         // a file; files are never echoed
-	FateWarnedAbout Fate = "warned_about" // a warning names the question
-	FateNoEcho      Fate = "no_echo"      // nothing was echoed that could be compared
+	FateStored     Fate = "stored"     // read back as it was sent
+	FateDifferent  Fate = "different"  // read back, but not as it was sent
+	FateMissing    Fate = "missing"    // not among what was read back
+	FateWarned     Fate = "warned"     // a warning names the question
+	FateRefused    Fate = "refused"    // the refusal names the question
+	FateUnverified Fate = "unverified" // this call, or this format, reads nothing back
 )
 
 // AnswerFate is what became of one answer that was sent.
 type AnswerFate struct {
 	QuestionID string `json:"question_id"`
 	Title      string `json:"title"`
-	Fate       Fate   `json:"fate"`
-	// Text says it in a sentence.
-	Text string `json:"text"`
+	// Type is the format of the question; empty if it is not known or has none.
+	Type apiclient.FormatType `json:"type"`
+	Fate Fate                 `json:"fate"`
+	// Said is what Kombo said of the answer: its warning, its refusal, or what it read back.
+	Said string `json:"said"`
 }
 
-// Audit says what became of each answer that Encode sent, after a success.
+// Lost reports whether the answer was lost, as far as can be told.
+func (f AnswerFate) Lost() bool {
+	return f.Fate == FateDifferent || f.Fate == FateMissing || f.Fate == FateWarned
+}
+
+// Text says the fate in a sentence.
+func (f AnswerFate) Text() string {
+	switch f.Fate {
+	case FateStored:
+		return "Stored."
+	case FateDifferent:
+		if f.Said == "" {
+			return "Kombo read the question back without this answer. Look for it in the ATS."
+		}
+		return "Kombo read back " + quote(f.Said) + ". Compare it in the ATS."
+	case FateMissing:
+		return "Kombo did not read this answer back. Look for it in the ATS."
+	case FateWarned:
+		return "Kombo warned: " + f.Said
+	case FateRefused:
+		return "Kombo refused it: " + f.Said
+	case FateUnverified:
+	}
+	if f.Type == apiclient.FormatFile {
+		return "Sent. Files are never read back."
+	}
+	return "Sent. It was not read back, so nobody can tell."
+}
+
+// Audit says what became of each answer that Encode sent. After a refusal these are the answers
+// that it names; after an outcome that is not known there are none.
 //
-// The application call echoes what it stored, in a shape of its own: questions
-// by title and remote ID, choices by name, files never (contract, section A).
-// The candidate call echoes nothing. So an answer can be found again only
-// through the questions of the job; where those are unknown nothing is claimed.
+// The application call reads back what was stored, in a shape of its own: questions by title and
+// remote ID, choices by name, files never (contract, section A). The candidate call reads nothing
+// back. An answer is found again only through the questions of the job.
 func Audit(d Draft, c Context, r apiclient.Result) []AnswerFate {
-	if r.Outcome != apiclient.Created && r.Outcome != apiclient.CreatedWithWarnings {
+	if r.Outcome != apiclient.Created && r.Outcome != apiclient.CreatedWithWarnings && r.Outcome != apiclient.Rejected {
 		return nil
 	}
 	job := c.jobOf(d)
@@ -49,95 +83,118 @@ func Audit(d Draft, c Context, r apiclient.Result) []AnswerFate {
 			questions[i] = &q
 		}
 	}
+	said := saidOf(sent, questions, remarks(r))
 	echoes := match(sent, questions, r.Echo)
-	fates := make([]AnswerFate, len(sent))
+	var fates []AnswerFate
 	for i, a := range sent {
-		f := AnswerFate{QuestionID: a.QuestionID, Title: apiclient.Clean(a.QuestionID)}
-		if questions[i] != nil {
-			f.Title = label(*questions[i])
+		f := AnswerFate{QuestionID: a.QuestionID, Title: apiclient.Clean(a.QuestionID), Said: said[i]}
+		if q := questions[i]; q != nil {
+			f.Title, f.Type = label(*q), q.Format.Type
+		} else if a.Value.Kind == KindFile {
+			f.Type = apiclient.FormatFile
 		}
-		f.Fate, f.Text = fate(a, questions[i], echoes[i], job != nil, r)
-		fates[i] = f
+		switch {
+		case r.Outcome != apiclient.Rejected && said[i] != "":
+			f.Fate = FateWarned
+		case r.Outcome != apiclient.Rejected:
+			f.echoed(a.Value, questions[i], echoes[i], r.Endpoint == apiclient.EndpointApplication && job != nil)
+		case said[i] != "":
+			f.Fate = FateRefused
+		default:
+			continue
+		}
+		fates = append(fates, f)
 	}
 	return fates
 }
 
-func fate(a Answer, q *apiclient.Question, echo *apiclient.EchoedAnswer, jobKnown bool, r apiclient.Result) (Fate, string) {
-	if warning := warningAbout(a.QuestionID, q, r.Warnings); warning != "" {
-		return FateWarnedAbout, "Kombo warned: " + warning
-	}
+// echoed judges an answer of which nothing was said by what was read back.
+func (f *AnswerFate) echoed(v Value, q *apiclient.Question, echo *apiclient.EchoedAnswer, comparable bool) {
 	switch {
-	case r.Endpoint != apiclient.EndpointApplication:
-		return FateNoEcho, "This call does not read the answers back."
-	case a.Value.Kind == KindFile:
-		return FateFile, "Not echoed; files never are."
-	case r.Echo == nil:
-		return FateNoEcho, "Kombo did not read the answers back."
-	case !jobKnown:
-		return FateNoEcho, "The job's questions are not known, so the answer cannot be found in what Kombo read back."
-	case q == nil:
-		return FateNotEchoed, "This job has no such question, so the answer was dropped."
+	case !comparable, f.Type == apiclient.FormatFile:
+		f.Fate = FateUnverified
 	case echo == nil:
-		return FateNotEchoed, "Kombo did not read this answer back. Look for it in the ATS."
-	case same(a.Value, *q, *echo):
-		return FateStored, "Stored."
+		f.Fate = FateMissing
+	case same(v, *q, *echo):
+		f.Fate = FateStored
+	default:
+		f.Fate, f.Said = FateDifferent, echoedText(*echo)
 	}
-	if got := echoedText(*echo); got != "" {
-		return FateDifferent, "Kombo read back " + quote(got) + ". Compare it in the ATS."
-	}
-	return FateDifferent, "Kombo read the question back without this answer. Look for it in the ATS."
 }
 
-// Lost picks the answers that were lost as far as anybody can tell: a warning
-// names them, or they are absent from an echo that holds the others, or differ
-// in it.
+// Lost picks the answers that were lost, as far as can be told.
 func Lost(fates []AnswerFate) []AnswerFate {
-	var lost []AnswerFate
-	for _, f := range fates {
-		switch f.Fate {
-		case FateWarnedAbout, FateNotEchoed, FateDifferent:
-			lost = append(lost, f)
-		case FateStored, FateFile, FateNoEcho:
-		}
-	}
-	return lost
+	return slices.DeleteFunc(slices.Clone(fates), func(f AnswerFate) bool { return !f.Lost() })
 }
 
-// Verdict is the outcome that may be claimed. Created stands only where Kombo
-// warned of nothing and every answer is accounted for. The candidate call never
-// echoes, so there the absence of an echo says nothing; after the application
-// call it leaves the answers unaccounted for.
+// Verdict is the outcome that may be claimed. Created stands only if Kombo warned of nothing and
+// every answer is accounted for. The candidate call reads nothing back, and a file is never read
+// back, so there the absence says nothing.
 func Verdict(r apiclient.Result, fates []AnswerFate) apiclient.Outcome {
-	if r.Outcome != apiclient.Created {
-		return r.Outcome
+	unaccounted := func(f AnswerFate) bool {
+		return f.Lost() || f.Fate == FateUnverified && f.Type != apiclient.FormatFile && r.Endpoint == apiclient.EndpointApplication
 	}
-	if len(r.Warnings) > 0 || len(Lost(fates)) > 0 {
+	if r.Outcome == apiclient.Created && (len(r.Warnings) > 0 || slices.ContainsFunc(fates, unaccounted)) {
 		return apiclient.CreatedWithWarnings
-	}
-	for _, f := range fates {
-		if f.Fate == FateNoEcho && r.Endpoint == apiclient.EndpointApplication {
-			return apiclient.CreatedWithWarnings
-		}
 	}
 	return r.Outcome
 }
 
-// warningAbout finds the warning that names a question. Warnings are free text
-// without a code (contract, section C), so a name counts only as whole words,
-// and short titles and numbers, which any sentence may hold, do not count.
-func warningAbout(id string, q *apiclient.Question, warnings []apiclient.Text) string {
-	const tellingBytes = 4
-	names := []string{apiclient.Clean(id)}
-	if q != nil {
-		names = append(names, label(*q), q.RemoteID.String())
+// remarks are the things that Kombo said of a request: its warnings, or the parts of a refusal.
+func remarks(r apiclient.Result) []string {
+	var out []string
+	for _, w := range r.Warnings {
+		out = append(out, words.OneLine(string(w)))
 	}
-	for _, w := range warnings {
-		text := words.OneLine(string(w))
-		for _, name := range names {
-			if len(name) >= tellingBytes && hasWords(text, name) {
-				return text
+	if r.Err != nil {
+		for part := range strings.FieldsFuncSeq(string(r.Err.Message), func(c rune) bool { return c == ';' || c == '\n' }) {
+			out = append(out, words.OneLine(part))
+		}
+	}
+	return out
+}
+
+// saidOf finds for each answer the first remark that names its question. Remarks are free text
+// without a code (contract, section C), so a name counts only as whole words; a title, which may
+// be a part of another one, counts only in a remark that holds no ID and no path of any answer.
+func saidOf(sent []Answer, questions []*apiclient.Question, remarks []string) []string {
+	identifiers := func(i int) []string {
+		names := []string{apiclient.Clean(sent[i].QuestionID), string(FieldAnswers.At(i))}
+		if q := questions[i]; q != nil {
+			names = append(names, q.RemoteID.String())
+		}
+		return names
+	}
+	titles := func(i int) []string {
+		if questions[i] == nil {
+			return nil
+		}
+		return []string{label(*questions[i])}
+	}
+	said := make([]string, len(sent))
+	for _, remark := range remarks {
+		text := strings.ToLower(indices.Replace(remark))
+		for _, namesOf := range []func(int) []string{identifiers, titles} {
+			found := false
+			for i := range sent {
+				if slices.ContainsFunc(namesOf(i), func(name string) bool { return names(text, name) }) {
+					said[i], found = cmp.Or(said[i], remark), true
+				}
+			}
+			if found {
+				break
 			}
 		}
 	}
-	return ""
+	return said
+}
+
+// indices writes the paths of other validators as ours: answers[3] is answers.3.
+var indices = strings.NewReplacer("[", ".", "]", "", "/", ".")
+
+// names reports whether text, in lower case, holds a name as whole words. Short ones may be in any
+// sentence, and do not count.
+func names(text, name string) bool {
+	const tellingBytes = 4
+	return len(name) >= tellingBytes && hasWords(text, indices.Replace(name))
 }

@@ -10,9 +10,9 @@ import (
 	"kombo-apply/forms/value/words"
 )
 
-// match finds the echo of each answer: by remote ID, and for what is left by
-// title. Titles are not unique, so among several the one that says the same as
-// the answer is taken first.
+// match finds the echo of each answer: by remote ID, and for what is left by title and type.
+// Titles are not unique, so among several the one that says the same as the answer is taken
+// first. Questions with neither are matched in order, those of one type with each other.
 func match(sent []Answer, questions []*apiclient.Question, echo []apiclient.EchoedAnswer) []*apiclient.EchoedAnswer {
 	found := make([]*apiclient.EchoedAnswer, len(sent))
 	used := make([]bool, len(echo))
@@ -33,18 +33,24 @@ func match(sent []Answer, questions []*apiclient.Question, echo []apiclient.Echo
 		return q.RemoteID != "" && q.RemoteID == e.Question.RemoteID
 	})
 	pair(func(q apiclient.Question, a Answer, e apiclient.EchoedAnswer) bool {
-		return sameTitle(q, e) && same(a.Value, q, e)
+		return titled(q) && alike(q, e) && same(a.Value, q, e)
 	})
-	pair(func(q apiclient.Question, _ Answer, e apiclient.EchoedAnswer) bool { return sameTitle(q, e) })
+	pair(func(q apiclient.Question, _ Answer, e apiclient.EchoedAnswer) bool { return titled(q) && alike(q, e) })
+	pair(func(q apiclient.Question, _ Answer, e apiclient.EchoedAnswer) bool {
+		return !titled(q) && q.RemoteID == "" && e.Question.RemoteID == "" && alike(q, e)
+	})
 	return found
 }
 
-// sameTitle: two remote IDs that differ are two questions, whatever they are called.
-func sameTitle(q apiclient.Question, e apiclient.EchoedAnswer) bool {
-	if q.RemoteID != "" && e.Question.RemoteID != "" {
+func titled(q apiclient.Question) bool { return words.OneLine(string(q.Title)) != "" }
+
+// alike compares title and type. Two remote IDs that differ are two questions, whatever they are
+// called; a type that is not said may be any.
+func alike(q apiclient.Question, e apiclient.EchoedAnswer) bool {
+	if q.RemoteID != "" && e.Question.RemoteID != "" || e.Question.Type != "" && e.Question.Type != q.Format.Type {
 		return false
 	}
-	return words.OneLine(string(q.Title)) != "" && words.OneLine(string(q.Title)) == words.OneLine(string(e.Question.Title))
+	return words.OneLine(string(q.Title)) == words.OneLine(string(e.Question.Title))
 }
 
 // same compares what was sent with what was read back: choices by name, numbers

@@ -54,7 +54,7 @@ func TestAnswersAreFoundInTheEcho(t *testing.T) {
 	for _, a := range d.Answers {
 		want := FateStored
 		if a.QuestionID == "file" {
-			want = FateFile
+			want = FateUnverified
 		}
 		if got := fateOf(fates, a.QuestionID); got != want {
 			t.Errorf("%s: %s, want %s", a.QuestionID, got, want)
@@ -71,17 +71,17 @@ func TestLostAnswersAreToldFromStoredOnes(t *testing.T) {
 		warnings       []apiclient.Text
 		want           Fate
 	}{
-		{"absent", "text", `[]`, nil, FateNotEchoed},
+		{"absent", "text", `[]`, nil, FateMissing},
 		{"another text", "text", `[{"question": {"title": "Title of text"}, "answer": {"content": "Becau"}}]`, nil, FateDifferent},
 		{"an empty answer", "permit", `[{"question": {"remote_id": "r-permit"}, "answer": {}}]`, nil, FateDifferent},
 		{"another option", "visa", `[{"question": {"remote_id": "r-visa"}, "answer": {"choice": "Other"}}]`, nil, FateDifferent},
 		{"an option as text", "visa", `[{"question": {"remote_id": "r-visa"}, "answer": {"content": "Blue Card"}}]`, nil, FateStored},
 		{"one option of two", "many", `[{"question": {"remote_id": "r-many"}, "answer": {"choices": ["Go"]}}]`, nil, FateDifferent},
 		{"the day before", "date", `[{"question": {"remote_id": "r-date"}, "answer": {"date": "2026-09-30T22:00:00Z"}}]`, nil, FateDifferent},
-		{"the same title under another remote ID", "number", `[{"question": {"remote_id": "r-9", "title": "Title of number"}, "answer": {"number": 7.5}}]`, nil, FateNotEchoed},
-		{"a warning with its ID", "number", wholeEcho, []apiclient.Text{"Question number was skipped"}, FateWarnedAbout},
-		{"a warning with its title", "file", wholeEcho, []apiclient.Text{"could not store 'title of FILE'."}, FateWarnedAbout},
-		{"a warning with its remote ID", "permit", wholeEcho, []apiclient.Text{"r-permit: unsupported"}, FateWarnedAbout},
+		{"the same title under another remote ID", "number", `[{"question": {"remote_id": "r-9", "title": "Title of number"}, "answer": {"number": 7.5}}]`, nil, FateMissing},
+		{"a warning with its ID", "number", wholeEcho, []apiclient.Text{"Question number was skipped"}, FateWarned},
+		{"a warning with its title", "file", wholeEcho, []apiclient.Text{"could not store 'title of FILE'."}, FateWarned},
+		{"a warning with its remote ID", "permit", wholeEcho, []apiclient.Text{"r-permit: unsupported"}, FateWarned},
 		{"a warning about another thing", "text", wholeEcho, []apiclient.Text{"the context of r-permitted texts"}, FateStored},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -115,7 +115,7 @@ func TestTheCandidateCallClaimsNothingOfAnswers(t *testing.T) {
 	d, c := audited(apiclient.EndpointCandidate)
 	r := apiclient.Result{Outcome: apiclient.Created, Endpoint: d.Endpoint}
 	fates := Audit(d, c, r)
-	if got := fateOf(fates, "text"); got != FateNoEcho || Verdict(r, fates) != apiclient.Created {
+	if got := fateOf(fates, "text"); got != FateUnverified || Verdict(r, fates) != apiclient.Created {
 		t.Errorf("fate %s, verdict %s", got, Verdict(r, fates))
 	}
 }
@@ -125,18 +125,83 @@ func TestAnswersThatCannotBeComparedAreNotAccountedFor(t *testing.T) {
 	for name, tt := range map[string]struct {
 		c    Context
 		echo []apiclient.EchoedAnswer
-	}{"nothing echoed": {c, nil}, "questions unknown": {Context{}, echo(t, wholeEcho)}} {
+		want Fate
+	}{"nothing echoed": {c, nil, FateMissing}, "questions unknown": {Context{}, echo(t, wholeEcho), FateUnverified}} {
 		r := apiclient.Result{Outcome: apiclient.Created, Endpoint: d.Endpoint, Echo: tt.echo}
 		fates := Audit(d, tt.c, r)
-		if fateOf(fates, "text") != FateNoEcho || len(Lost(fates)) > 0 || Verdict(r, fates) != apiclient.CreatedWithWarnings {
-			t.Errorf("%s: %+v, verdict %s", name, fates, Verdict(r, fates))
+		if got := fateOf(fates, "text"); got != tt.want || Verdict(r, fates) != apiclient.CreatedWithWarnings {
+			t.Errorf("%s: %s, want %s; verdict %s", name, got, tt.want, Verdict(r, fates))
 		}
+		if got := fateOf(fates, "file"); got != FateUnverified {
+			t.Errorf("%s: the file is %s, want %s", name, got, FateUnverified)
+		}
+	}
+}
+
+func TestAnEchoOfAnotherTypeIsAnotherQuestion(t *testing.T) {
+	d, c := audited(apiclient.EndpointApplication)
+	r := apiclient.Result{Outcome: apiclient.Created, Endpoint: d.Endpoint, Echo: echo(t, `[
+		{"question": {"title": "Title of text", "type": "NUMBER"}, "answer": {"content": "Because."}}]`)}
+	if got := fateOf(Audit(d, c, r), "text"); got != FateMissing {
+		t.Errorf("the text is %s, want %s", got, FateMissing)
+	}
+}
+
+func TestQuestionsWithoutANameAreFoundInOrder(t *testing.T) {
+	d, j := minimal(), everyFormat()
+	d.Endpoint, d.Answers, j.Questions = apiclient.EndpointApplication, nil, nil
+	for _, id := range []string{"one", "two", "three"} {
+		j.Questions = append(j.Questions, apiclient.Question{ID: apiclient.ID(id), Format: apiclient.Format{Type: apiclient.FormatText}})
+		d.Answers = append(d.Answers, Answer{QuestionID: id, Value: text(id)})
+	}
+	r := apiclient.Result{Outcome: apiclient.Created, Endpoint: d.Endpoint, Echo: echo(t, `[
+		{"question": {"title": "", "type": "NUMBER"}, "answer": {"number": 1}},
+		{"question": {"title": "", "type": "TEXT"}, "answer": {"content": "one"}},
+		{"question": {"title": "", "type": "TEXT"}, "answer": {"content": "another"}}]`)}
+	fates := Audit(d, knowing(j), r)
+	for id, want := range map[string]Fate{"one": FateStored, "two": FateDifferent, "three": FateMissing} {
+		if got := fateOf(fates, id); got != want {
+			t.Errorf("%s: %s, want %s", id, got, want)
+		}
+	}
+}
+
+func TestARefusalNamesItsAnswers(t *testing.T) {
+	d, c := audited(apiclient.EndpointApplication)
+	for _, row := range []struct{ name, message, id, said string }{
+		{"by its ID", "candidate: wrong; number takes 1 to 7; x", "number", "number takes 1 to 7"},
+		{"by its title", "“Title of text” is too long", "text", "“Title of text” is too long"},
+		{"by its remote ID", "r-visa is closed", "visa", "r-visa is closed"},
+		{"by its place", "body/screening_question_answers[1]/answer: expected a number\nother", "number", "body/screening_question_answers[1]/answer: expected a number"},
+	} {
+		r := apiclient.Result{Outcome: apiclient.Rejected, Endpoint: d.Endpoint, Err: &apiclient.Error{Message: apiclient.Text(row.message)}}
+		fates := Audit(d, c, r)
+		if len(fates) != 1 || fates[0].QuestionID != row.id || fates[0].Fate != FateRefused || fates[0].Said != row.said {
+			t.Errorf("%s: got %+v, want %s refused with %q", row.name, fates, row.id, row.said)
+		}
+		if Verdict(r, fates) != apiclient.Rejected || len(Lost(fates)) > 0 {
+			t.Errorf("%s: verdict %s, lost %v", row.name, Verdict(r, fates), Lost(fates))
+		}
+	}
+}
+
+func TestATitleDoesNotCountWhereAnIDIsNamed(t *testing.T) {
+	d, j := minimal(), everyFormat()
+	d.Endpoint = apiclient.EndpointApplication
+	j.Questions = []apiclient.Question{
+		{ID: "3phFaaaa", Title: "Salary", Format: apiclient.Format{Type: apiclient.FormatText}},
+		{ID: "4qhFbbbb", Title: "Salary last year", Format: apiclient.Format{Type: apiclient.FormatText}},
+	}
+	d.Answers = []Answer{{QuestionID: "3phFaaaa", Value: text("a")}, {QuestionID: "4qhFbbbb", Value: text("b")}}
+	r := apiclient.Result{Outcome: apiclient.Rejected, Endpoint: d.Endpoint, Err: &apiclient.Error{Message: "“Salary last year” (4qhFbbbb) takes a number"}}
+	if fates := Audit(d, knowing(j), r); len(fates) != 1 || fates[0].QuestionID != "4qhFbbbb" {
+		t.Errorf("got %+v, want the second answer only", fates)
 	}
 }
 
 func TestOnlySuccessIsAudited(t *testing.T) {
 	d, c := audited(apiclient.EndpointApplication)
-	for _, o := range []apiclient.Outcome{apiclient.Rejected, apiclient.Unknown, apiclient.NotSent} {
+	for _, o := range []apiclient.Outcome{apiclient.Unknown, apiclient.NotSent} {
 		r := apiclient.Result{Outcome: o, Endpoint: d.Endpoint}
 		if fates := Audit(d, c, r); fates != nil || Verdict(r, fates) != o {
 			t.Errorf("%s: %v, %s", o, fates, Verdict(r, fates))

@@ -181,7 +181,7 @@ func (o *Outcome) HistoryEntry() store.HistoryEntry {
 	e := store.HistoryEntry{
 		Time: o.At, Target: o.meta.Target, Endpoint: r.Endpoint, JobID: d.JobID, JobLabel: o.jobLabel,
 		Candidate: draft.ShownName(d.Candidate.FirstName, d.Candidate.LastName), Email: d.Candidate.Email,
-		Outcome: r.Outcome, Found: o.Found != nil, CandidateID: r.CandidateID, ApplicationIDs: r.ApplicationIDs, Links: r.Links, Warnings: r.Warnings,
+		Outcome: r.Outcome, Found: o.Found != nil, CandidateID: r.CandidateID, ApplicationIDs: r.ApplicationIDs, Links: r.Links, Warnings: r.Warnings, Answers: o.Fates,
 		Body: o.preview, Draft: d, Sensitive: o.meta.Sensitive,
 	}
 	if r.Err != nil {

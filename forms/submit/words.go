@@ -99,37 +99,48 @@ func (o *Outcome) Warnings() []string {
 		out = append(out, string(w))
 	}
 	for _, f := range draft.Lost(o.Fates) {
-		if f.Fate != draft.FateWarnedAbout {
-			out = append(out, "The answer to “"+line(f.Title)+"” may be lost: "+line(f.Text))
+		if f.Fate != draft.FateWarned {
+			out = append(out, "The answer to “"+line(f.Title)+"” may be lost: "+line(f.Text()))
 		}
 	}
 	return out
 }
 
-// Audit says what is known of the answers; empty where nothing was created, or
-// none were sent.
+// Refused are the answers that the refusal names, with what it says of them.
+func (o *Outcome) Refused() []string {
+	var out []string
+	for _, f := range o.Fates {
+		if f.Fate == draft.FateRefused {
+			out = append(out, "“"+line(f.Title)+"”: "+line(f.Text()))
+		}
+	}
+	return out
+}
+
+// Audit says what is known of the answers; empty if nothing was created, or none were sent.
 func (o *Outcome) Audit() string {
 	if len(o.Fates) == 0 || !o.Created() {
 		return ""
+	}
+	all := words.Count(len(o.Fates), "answer was", "answers were")
+	if o.Result.Endpoint == apiclient.EndpointCandidate {
+		return all + " sent. This call does not read answers back; the application call does."
 	}
 	stored, silent := 0, 0
 	for _, f := range o.Fates {
 		switch f.Fate {
 		case draft.FateStored:
 			stored++
-		case draft.FateNoEcho, draft.FateFile:
+		case draft.FateUnverified:
 			silent++
-		case draft.FateDifferent, draft.FateNotEchoed, draft.FateWarnedAbout:
+		case draft.FateDifferent, draft.FateMissing, draft.FateWarned, draft.FateRefused:
 		}
 	}
-	of := fmt.Sprintf("%d of %s", stored, words.Count(len(o.Fates), "answer was", "answers were"))
-	switch {
-	case o.Result.Endpoint == apiclient.EndpointCandidate:
-		return words.Count(len(o.Fates), "answer was", "answers were") + " sent. This call does not read answers back; the application call does."
-	case silent > 0:
-		return of + " read back as stored; files are never read back."
+	text := fmt.Sprintf("%d of %s read back as stored", stored, all)
+	if silent > 0 {
+		text += "; files are never read back"
 	}
-	return of + " read back as stored."
+	return text + "."
 }
 
 // Advice says what to do now; empty where there is nothing to say.

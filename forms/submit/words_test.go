@@ -86,12 +86,12 @@ func TestAnswersThatMayBeLostAreWarnedOf(t *testing.T) {
 	o := sent(apiclient.CreatedWithWarnings, func(o *submit.Outcome) {
 		o.Result.Warnings = []apiclient.Text{"the salary was dropped"}
 		o.Fates = []draft.AnswerFate{
-			{Title: "Salary", Fate: draft.FateWarnedAbout, Text: "Kombo warned."},
-			{Title: "Start\ndate", Fate: draft.FateNotEchoed, Text: "Look for it."},
-			{Title: "Permit", Fate: draft.FateStored, Text: "Stored."},
+			{Title: "Salary", Fate: draft.FateWarned, Said: "the salary was dropped"},
+			{Title: "Start\ndate", Fate: draft.FateMissing},
+			{Title: "Permit", Fate: draft.FateStored},
 		}
 	})
-	if got, want := strings.Join(o.Warnings(), "|"), "the salary was dropped|The answer to “Start date” may be lost: Look for it."; got != want {
+	if got, want := strings.Join(o.Warnings(), "|"), "the salary was dropped|The answer to “Start date” may be lost: Kombo did not read this answer back. Look for it in the ATS."; got != want {
 		t.Errorf("the warnings are %q, want %q", got, want)
 	}
 }
@@ -117,9 +117,9 @@ func TestTheAuditCountsWhatWasReadBack(t *testing.T) {
 		{sent(apiclient.Created, nil), ""},
 		{sent(apiclient.Rejected, fates(draft.FateStored)), ""},
 		{sent(apiclient.Created, fates(draft.FateStored, draft.FateDifferent)), "1 of 2 answers were read back as stored."},
-		{sent(apiclient.Created, fates(draft.FateStored, draft.FateStored, draft.FateFile)), "2 of 3 answers were read back as stored; files are never read back."},
-		{candidate(draft.FateNoEcho), "1 answer was" + unread},
-		{candidate(draft.FateNoEcho, draft.FateNoEcho), "2 answers were" + unread},
+		{sent(apiclient.Created, fates(draft.FateStored, draft.FateStored, draft.FateUnverified)), "2 of 3 answers were read back as stored; files are never read back."},
+		{candidate(draft.FateUnverified), "1 answer was" + unread},
+		{candidate(draft.FateUnverified, draft.FateUnverified), "2 answers were" + unread},
 	} {
 		if got := row.o.Audit(); got != row.want {
 			t.Errorf("the audit says %q, want %q", got, row.want)

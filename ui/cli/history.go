@@ -142,9 +142,10 @@ func (a *app) loadHistory(id string) (store.HistoryEntry, error) {
 // not kept.
 type shownEntry struct {
 	listedEntry
-	Lost     []draft.Problem `json:"lost"`
-	Withheld []string        `json:"withheld"`
-	Request  json.RawMessage `json:"request"`
+	Answers  []draft.AnswerFate `json:"answers"`
+	Lost     []draft.Problem    `json:"lost"`
+	Withheld []string           `json:"withheld"`
+	Request  json.RawMessage    `json:"request"`
 }
 
 func (a *app) showHistory(id string) error {
@@ -154,7 +155,7 @@ func (a *app) showHistory(id string) error {
 	}
 	l := listEntry(e)
 	if a.flags.json {
-		shown := shownEntry{l, append([]draft.Problem{}, e.Lost...), append([]string{}, e.Withheld...), nil}
+		shown := shownEntry{l, append([]draft.AnswerFate{}, e.Answers...), append([]draft.Problem{}, e.Lost...), append([]string{}, e.Withheld...), nil}
 		if json.Valid([]byte(e.Body)) {
 			shown.Request = json.RawMessage(e.Body)
 		}
@@ -173,6 +174,9 @@ func (a *app) showHistory(id string) error {
 		for _, v := range more.values {
 			rows = append(rows, []string{more.label, v})
 		}
+	}
+	for _, a := range e.Answers {
+		rows = append(rows, []string{"answer", a.Title + ": " + a.Text()})
 	}
 	if f := l.Error; f != nil {
 		rows = append(rows, []string{"error", f.Code + " " + f.Title + " " + f.Message}, []string{"log", f.LogURL})

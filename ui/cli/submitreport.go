@@ -21,6 +21,7 @@ type submitReport struct {
 	CandidateID    *string            `json:"candidate_id"`
 	ApplicationIDs []string           `json:"application_ids"`
 	Warnings       []string           `json:"warnings"`
+	Answers        []draft.AnswerFate `json:"answers"`
 	LostAnswers    []draft.AnswerFate `json:"lost_answers"`
 	Problems       []draft.Problem    `json:"problems"`
 	Error          *reportedError     `json:"error"`
@@ -49,6 +50,7 @@ func newSubmitReport(e apiclient.Endpoint) *submitReport {
 		Endpoint:       e,
 		ApplicationIDs: []string{},
 		Warnings:       []string{},
+		Answers:        []draft.AnswerFate{},
 		LostAnswers:    []draft.AnswerFate{},
 		Problems:       []draft.Problem{},
 	}
@@ -69,6 +71,7 @@ func (r *submitReport) settle(o *submit.Outcome) {
 	for _, w := range result.Warnings {
 		r.Warnings = append(r.Warnings, string(w))
 	}
+	r.Answers = append(r.Answers, o.Fates...)
 	r.LostAnswers = append(r.LostAnswers, draft.Lost(o.Fates)...)
 	r.Response = result.Response
 }

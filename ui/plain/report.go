@@ -11,7 +11,7 @@ import (
 )
 
 // Report tells an outcome in lines: what happened, IDs, links, warnings, answers
-// that were lost, or the error and what to do about it.
+// that were lost or refused, or the error and what to do about it.
 func Report(o *submit.Outcome) []string {
 	lines := []string{o.Headline(o.Name())}
 	for _, f := range o.Facts() {
@@ -25,6 +25,9 @@ func Report(o *submit.Outcome) []string {
 	}
 	if e := o.Result.Err; e != nil && o.Found == nil {
 		lines = append(lines, errorFacts(e)...)
+		for _, refused := range o.Refused() {
+			lines = append(lines, "✗ "+refused)
+		}
 	}
 	if advice := o.Advice(); advice != "" {
 		lines = append(lines, advice)

@@ -29,6 +29,8 @@ type HistoryEntry struct {
 	ApplicationIDs []apiclient.ID   `json:"application_ids"`
 	Links          []apiclient.Text `json:"links"`
 	Warnings       []apiclient.Text `json:"warnings"`
+	// Answers are what became of the answers.
+	Answers []draft.AnswerFate `json:"answers"`
 	// Error is nil where there was none.
 	Error *HistoryError `json:"error"`
 
@@ -37,7 +39,7 @@ type HistoryEntry struct {
 	// Draft is what Reopen fills the form with.
 	Draft draft.Draft `json:"draft"`
 	// Sensitive are the IDs of equal-opportunity and demographic questions.
-	// Their answers are left out of Body and Draft, unless the Store keeps
+	// Their answers are left out of Body, Draft and what Kombo said of them, unless the Store keeps
 	// them. Not saved.
 	Sensitive []string `json:"-"`
 
@@ -125,6 +127,12 @@ func (s *Store) historyOf(e HistoryEntry) *HistoryEntry {
 	for _, id := range cut {
 		if !slices.Contains(e.Withheld, id) {
 			e.Withheld = append(e.Withheld, id)
+		}
+	}
+	e.Answers = slices.Clone(e.Answers)
+	for i, a := range e.Answers {
+		if slices.Contains(sensitive, a.QuestionID) {
+			e.Answers[i].Said = "" // it may repeat the answer
 		}
 	}
 	e.Target = e.Target.kept()
