@@ -44,7 +44,7 @@ func questionItem(d *draft.Draft, o Options, q apiclient.Question, v *visible) I
 	describe(f, q)
 	it := Item{Key: draft.FieldAnswer(id), Field: f}
 	if q.PreconditionID != "" {
-		it.Shown = func() bool { return v.now().Shown(id) }
+		it.Shown = func() bool { return v.now().Shown(id) || d.Answer(id).Kind == draft.KindRaw }
 		it.Why = func() string { return v.now().Because(id) }
 	}
 	return it
@@ -54,6 +54,9 @@ func questionItem(d *draft.Draft, o Options, q apiclient.Question, v *visible) I
 func questionField(d *draft.Draft, o Options, q apiclient.Question) field.Field {
 	id := q.ID.Wire()
 	a := asking{Question: q, d: d, o: o, id: id, key: string(draft.FieldAnswer(id)), help: Prose(string(q.Description))}
+	if d.Answer(id).Kind == draft.KindRaw {
+		return field.NewText(a.key, a.Label(), a.bound(draft.KindRaw)).WithHelp("Any JSON: it is sent as it is, also while the question does not appear.")
+	}
 	if f, ok := questionFormats[q.Format.Type]; ok {
 		return f.field(a)
 	}

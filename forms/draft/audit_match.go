@@ -58,6 +58,7 @@ func alike(q apiclient.Question, e apiclient.EchoedAnswer) bool {
 // choice as text has not lost it.
 func same(v Value, q apiclient.Question, e apiclient.EchoedAnswer) bool {
 	format := formats[q.Format.Type]
+	v = v.meant()
 	switch {
 	case v.Kind == KindChoices, v.Kind == KindText && format.options:
 		return sameNames(v.chosen(), q, e)
@@ -76,7 +77,7 @@ func same(v Value, q apiclient.Question, e apiclient.EchoedAnswer) bool {
 		}
 	case KindBool:
 		return e.Answer.Checked != nil && *e.Answer.Checked == v.Yes
-	case KindChoices, KindFile, KindNone:
+	case KindChoices, KindFile, KindRaw, KindNone:
 	}
 	return false
 }

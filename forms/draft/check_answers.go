@@ -66,8 +66,16 @@ func (k *checker) questionsUnread() {
 func (k *checker) question(q apiclient.Question, visible Visibility, v Value) {
 	id := q.ID.Wire()
 	at := FieldAnswer(id)
+	raw := v.Kind == KindRaw
+	if raw {
+		k.warn(at, codeRaw, "This answer is sent as the JSON that it is: %s", quote(v.Text))
+		v = v.meant()
+	}
 	if !visible.Shown(id) {
-		if v.Kind != KindNone {
+		switch {
+		case raw:
+			k.warn(at, codeHidden, "This answer is sent, although the question does not appear now.")
+		case v.Kind != KindNone:
 			k.note(at, codeHidden, "This answer is kept but not sent, because the question does not appear now.")
 		}
 		return
@@ -129,8 +137,9 @@ func (v Value) empty() bool {
 		return len(v.Choices) == 0
 	case KindFile:
 		return v.File.IsZero()
-	case KindBool:
+	case KindBool, KindRaw:
 		return false
+	case KindNone:
 	}
 	return true
 }
@@ -157,6 +166,9 @@ func (k Kind) noun() string {
 		return "a list of options"
 	case KindFile:
 		return "a file"
+	case KindRaw:
+		return "in no shape of an answer"
+	case KindNone:
 	}
 	return "nothing"
 }

@@ -71,6 +71,7 @@ const (
 	codeNotAnswerable    = "not_answerable"
 	codeEmptyAnswer      = "empty_answer"
 	codeWrongKind        = "wrong_kind"
+	codeRaw              = "raw_answer"
 	codeUnknownOption    = "unknown_option"
 	codeNoOptions        = "no_options"
 

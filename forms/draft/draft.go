@@ -104,12 +104,13 @@ const (
 	KindBool
 	KindChoices
 	KindFile
+	KindRaw // any JSON, sent as it is; see Raw
 )
 
 // Value is an answer in its shape.
 type Value struct {
 	Kind Kind `json:"kind"`
-	// Text is the string of a KindText, the decimal of a KindNumber as typed.
+	// Text is the string of a KindText, the decimal of a KindNumber as typed, the JSON of a KindRaw.
 	Text string `json:"text"`
 	Yes  bool   `json:"yes"`
 	// Choices are option IDs.

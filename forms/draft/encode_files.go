@@ -78,6 +78,8 @@ func (e *encoder) answer(at Field, v Value) {
 		e.leaf("name", at+".name", v.File.Name, true)
 		e.fileRest(at, v.File)
 		e.w.end('}')
+	case KindRaw:
+		e.w.raw(v.Text, at)
 	case KindNone:
 		e.w.raw("null", "") // Sent lists no such answer
 	}

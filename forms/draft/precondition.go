@@ -125,7 +125,7 @@ func (v Visibility) settle(i int, answer func(string) Value) {
 	if this.unclear != evaluable {
 		return
 	}
-	given := answer(parent.ID.Wire())
+	given := answer(parent.ID.Wire()).meant()
 	if !fulfils(formats[parent.Format.Type], q.PreconditionOptions, given) {
 		this.state = hidden
 		return

@@ -121,6 +121,9 @@ func sentence(text string) string {
 	return string(unicode.ToUpper(first)) + text[size:] + "."
 }
 
+// answerShapes are what an answer may be.
+const answerShapes rawjson.Kind = "a string, a number, true or false, a list of strings or a file"
+
 // answer reads one answer. Without a value it is one that nobody gave, as in a
 // template that was filled in halfway.
 func (r *reader) answer(d *Draft, v rawjson.Value, at Field) {
@@ -132,7 +135,7 @@ func (r *reader) answer(d *Draft, v rawjson.Value, at Field) {
 	}
 	r.members(v, at, map[string]into{
 		"question_id": r.text(&a.QuestionID),
-		"answer": {"a string, a number, true or false, a list of strings or a file", func(v rawjson.Value, _ Field) bool {
+		"answer": {answerShapes, func(v rawjson.Value, _ Field) bool {
 			return r.value(&a.Value, v, at)
 		}},
 	}, nil)
@@ -141,8 +144,26 @@ func (r *reader) answer(d *Draft, v rawjson.Value, at Field) {
 	}
 }
 
+// raw keeps an answer that has no shape of an answer.
+func (r *reader) raw(to *Value, v rawjson.Value, at Field) bool {
+	r.problems = append(r.problems, wrongType(at.with("answer"), answerShapes, v))
+	*to = Raw(string(compact(v)))
+	return true
+}
+
+// namesFile reports whether an object has a member that a file has.
+func namesFile(v rawjson.Value) bool {
+	known := new(reader).fileKeys(&File{})
+	for m := range v.Members() {
+		if _, ok := known[m.Key]; ok {
+			return true
+		}
+	}
+	return false
+}
+
 // value reads an answer by the shape it has on the wire; whether that is the one
-// its question takes is for Check to say.
+// its question takes is for Check to say. JSON in no shape of an answer is kept as it is.
 func (r *reader) value(to *Value, v rawjson.Value, at Field) bool {
 	switch v.Kind() {
 	case rawjson.String:
@@ -156,12 +177,15 @@ func (r *reader) value(to *Value, v rawjson.Value, at Field) bool {
 		var choices []string
 		for m := range v.Members() {
 			if m.Value.Kind() != rawjson.String {
-				return false
+				return r.raw(to, v, at)
 			}
 			choices = append(choices, m.Value.Text())
 		}
 		*to = Value{Kind: KindChoices, Choices: choices}
 	default:
+		if !namesFile(v) {
+			return r.raw(to, v, at)
+		}
 		to.Kind = KindFile
 		r.members(v, at, r.fileKeys(&to.File), nil)
 		r.pick(&to.File, at)

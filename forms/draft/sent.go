@@ -8,7 +8,7 @@ import (
 )
 
 // Sent lists the answers that Encode puts into the body: in the order of the
-// job's questions, those to hidden questions left out, then those to questions
+// job's questions, those to hidden questions left out unless they are raw, then those to questions
 // the job does not have, in the order of the draft, but for those that were given to
 // another job. Without a readable job the rest is sent as it stands. An answer given
 // twice is listed twice; Check says so.
@@ -30,8 +30,10 @@ func Sent(d Draft, c Context) []Answer {
 			continue
 		}
 		known[id] = true
-		if visible.Shown(id) {
-			sent = append(sent, byID[id]...)
+		for _, a := range byID[id] {
+			if visible.Shown(id) || a.Value.Kind == KindRaw {
+				sent = append(sent, a)
+			}
 		}
 	}
 	for _, a := range given(d.Answers) {

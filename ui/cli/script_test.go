@@ -159,12 +159,12 @@ func mode(ts *testscript.TestScript, _ bool, args []string) {
 func object(ts *testscript.TestScript, _ bool, args []string) {
 	var got map[string]json.RawMessage
 	ts.Check(json.Unmarshal([]byte(ts.ReadFile("stdout")), &got))
-	for _, key := range []string{"outcome", "endpoint", "candidate_id", "application_ids", "warnings", "lost_answers", "problems", "error", "response"} {
+	for _, key := range []string{"outcome", "endpoint", "candidate_id", "application_ids", "warnings", "answers", "lost_answers", "problems", "error", "response"} {
 		raw, ok := got[key]
 		if !ok {
 			ts.Fatalf("the object has no %q", key)
 		}
-		isList := slices.Contains([]string{"application_ids", "warnings", "lost_answers", "problems"}, key)
+		isList := slices.Contains([]string{"application_ids", "warnings", "answers", "lost_answers", "problems"}, key)
 		if isList != strings.HasPrefix(string(raw), "[") {
 			ts.Fatalf("%q is %s", key, raw)
 		}

@@ -144,7 +144,7 @@ func answerShown(v draft.Value, f apiclient.Format) string {
 	switch v.Kind {
 	case draft.KindText:
 		return name(v.Text)
-	case draft.KindNumber:
+	case draft.KindNumber, draft.KindRaw:
 		return v.Text
 	case draft.KindBool:
 		return yesOrNo(v.Yes)

@@ -20,7 +20,7 @@ type kindName string
 
 var kindNames = map[draft.Kind]kindName{
 	draft.KindNone: "", draft.KindText: "text", draft.KindNumber: "number",
-	draft.KindBool: "bool", draft.KindChoices: "choices", draft.KindFile: "file",
+	draft.KindBool: "bool", draft.KindChoices: "choices", draft.KindFile: "file", draft.KindRaw: "raw",
 }
 
 // kind fails for a name that is not known: to take it for none would lose the

@@ -1,0 +1,41 @@
+package draft
+
+import (
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/value/rawjson"
+)
+
+// Raw is an answer that is sent as the JSON that it is, whatever its question takes and whether
+// or not the question appears. Testers send what is wrong on purpose. What is no JSON is sent as
+// a string.
+func Raw(text string) Value { return Value{Kind: KindRaw, Text: text} }
+
+// AsRaw is an answer as raw JSON, to be changed by hand. Of a file it has what stands beside its
+// bytes.
+func (v Value) AsRaw() Value {
+	if v.Kind == KindRaw {
+		return v
+	}
+	v.File.Path, v.File.Data = "", ""
+	e := &encoder{w: jsonWriter{body: &apiclient.Body{}, lines: map[Field]int{}}}
+	e.answer("", v)
+	return Raw(string(e.w.buf))
+}
+
+// meant is a raw answer in the shape that it has; another answer as it is. JSON in no shape of an
+// answer stays raw, and null is no answer.
+func (v Value) meant() Value {
+	if v.Kind != KindRaw {
+		return v
+	}
+	parsed, err := rawjson.Parse(v.Text)
+	switch {
+	case err != nil:
+		return Value{Kind: KindText, Text: v.Text}
+	case parsed.Kind() == rawjson.Null:
+		return Value{}
+	}
+	var out Value
+	(&reader{unopened: true}).value(&out, parsed, "")
+	return out
+}
