@@ -2,25 +2,12 @@ package ui
 
 import (
 	"kombo-apply/apiclient"
-	"kombo-apply/forms"
-	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/prefill"
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/submit"
 )
 
-// action is what a screen or an overlay asks of the program. Screens know no
-// parent: they return an action, and the model carries it out in one place.
-type action any
-
 type (
-	// goTo opens a step, at a field if one is named.
-	goTo struct {
-		step  forms.StepID
-		field draft.Field
-	}
-	// stepBy moves to the next or the previous step.
-	stepBy struct{ delta int }
 	// pickJob chooses a job that was listed.
 	pickJob struct{ job *apiclient.Job }
 	// typeJob chooses a job by an ID that was typed.
@@ -56,18 +43,12 @@ type (
 	// showSheet asks for the format of the sheet of the day; saveSheet writes it.
 	showSheet struct{}
 	saveSheet struct{ format string }
-	// editAgain goes from the result back to the form.
-	editAgain struct{}
 	// showResult goes back to the outcome of the last submit.
 	showResult struct{}
 	// checkResult looks whether an unknown outcome made something after all.
 	checkResult struct{}
 	// askResend wants to send once more after an unknown outcome.
 	askResend struct{}
-	// openLink shows a URL in the browser.
-	openLink struct{ url string }
-	// copyText puts text on the clipboard.
-	copyText struct{ text string }
 	// showDrafts lists the drafts that were left behind; resumeDraft goes on
 	// with one of them, resumeCopy with a copy of one that was meant for elsewhere.
 	showDrafts  struct{}
@@ -87,9 +68,8 @@ type (
 	showPalette struct{}
 	showHelp    struct{}
 	toggleWire  struct{}
-	// askQuit asks before something would be lost; doQuit ends the program.
-	askQuit struct{}
-	doQuit  struct{}
+	// doQuit ends the program.
+	doQuit struct{}
 )
 
 // keeping says what a new candidate starts with.

@@ -83,7 +83,7 @@ func (k *keeper) news(msg tea.Msg) tea.Cmd {
 		k.looking = false // changed looks again while it is not saved
 	case draftsListed:
 		if msg.err == nil {
-			k.s.left = msg.listing.Drafts
+			k.s.drafts = msg.listing.Drafts
 		}
 		k.s.stack.earlier = k.s.stack.before(msg.today)
 		for _, id := range slices.Backward(msg.recent) {
@@ -228,7 +228,7 @@ func firstOpenStep(s *view) forms.StepID {
 // resumeEntries list the drafts that were left behind.
 func (m *Model) resumeEntries() []entry {
 	var out []entry
-	for _, d := range m.s.left {
+	for _, d := range m.s.drafts {
 		out = append(out, m.s.resumeEntry(d))
 	}
 	return out

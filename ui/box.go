@@ -80,3 +80,19 @@ func window(top, at, total, height int) int {
 	}
 	return max(0, min(top, total-height))
 }
+
+// lowScreen is the height below which a screen leaves out what it can.
+const lowScreen = 12
+
+// moreMark says that lines lie above or below the window; empty while all are shown.
+func moreMark(above, below int) string {
+	switch {
+	case above > 0 && below > 0:
+		return "↑↓ more"
+	case above > 0:
+		return "↑ more"
+	case below > 0:
+		return "↓ more"
+	}
+	return ""
+}

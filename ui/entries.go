@@ -140,7 +140,7 @@ func (m *Model) whyNotResume() string {
 	switch {
 	case m.place == atSending:
 		return "a submit is under way"
-	case len(m.s.left) == 0:
+	case len(m.s.drafts) == 0:
 		return "there is no draft to resume"
 	}
 	return ""

@@ -184,7 +184,7 @@ func (p *jobPicker) resumable() int {
 	if p.s.Draft.JobID != "" || strings.TrimSpace(p.query) != "" || p.filters.active() {
 		return 0
 	}
-	return min(len(p.s.left), maxResumable)
+	return min(len(p.s.drafts), maxResumable)
 }
 
 // rowsAbove are the rows that stand above the jobs.
@@ -275,7 +275,7 @@ func (p *jobPicker) escape() (action, tea.Cmd) {
 
 func (p *jobPicker) choose() (action, tea.Cmd) {
 	if p.at < p.resumable() {
-		return resumeDraft{p.s.left[p.at].ID}, nil
+		return resumeDraft{p.s.drafts[p.at].ID}, nil
 	}
 	if p.at < p.typedRows() {
 		if job := p.s.jobs.byID(p.typedID()); job != nil {

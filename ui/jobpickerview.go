@@ -104,7 +104,7 @@ func (p *jobPicker) row(i, width int) string {
 		mark = "> "
 	}
 	if i < p.resumable() {
-		e := p.s.resumeEntry(p.s.left[i])
+		e := p.s.resumeEntry(p.s.drafts[i])
 		line := fitLine(mark+"↩ resume "+e.label+" · "+e.note, width)
 		if i == p.at {
 			return l.Selected.Render(line)

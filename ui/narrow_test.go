@@ -65,25 +65,6 @@ func TestAnIntroIsWholeOrNotThere(t *testing.T) {
 	})
 }
 
-func TestWhatComesNextIsInSightBelowTheFocus(t *testing.T) {
-	inWizard(t, 80, 24, func(d *wizardTest) {
-		d.keys("every question↵")
-		d.m.perform(goTo{step: forms.StepQuestions})
-		p := d.m.wizard.step(forms.StepQuestions).pane
-		for range 60 {
-			d.frame()
-			if p.focus < 0 {
-				break
-			}
-			s := p.spans[p.focus]
-			if left := min(linesAhead, len(p.lines)-s.end); s.end-s.start+left <= p.height && s.end+left > p.top+p.height {
-				t.Errorf("below %s there are %d lines, and %d of them in sight:\n%s", p.focusedKey(), len(p.lines)-s.end, p.top+p.height-s.end, d.frame())
-			}
-			d.keys("⇥")
-		}
-	})
-}
-
 func TestTheDescriptionOfAQuestionIsSeenBesideIt(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		d.keys("every question↵")

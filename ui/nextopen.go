@@ -12,21 +12,16 @@ import (
 // for want of an answer or for a wrong one; where no other does, to the next one
 // without an answer. Past the end it begins again.
 func (st *stepScreen) toNextOpen() tea.Cmd {
-	wrong := func(i int) bool { return hasError(st.s.Problems, st.pane.items[i].Key) }
-	empty := func(i int) bool {
-		_, text := st.pane.items[i].Field.(*field.Note)
-		return !text && st.pane.items[i].Field.Summary() == ""
+	wrong := func(it forms.Item) bool { return hasError(st.s.Problems, it.Key) }
+	empty := func(it forms.Item) bool {
+		_, text := it.Field.(*field.Note)
+		return !text && it.Field.Summary() == ""
 	}
-	n := len(st.pane.items)
-	for _, wanted := range []func(int) bool{wrong, empty} {
-		for k := 1; k <= n; k++ {
-			i := (st.pane.focus + k + n) % n
-			if i != st.pane.focus && st.pane.focusable(i) && wanted(i) {
-				return st.pane.setFocus(i, false)
-			}
-		}
+	cmd, found := st.pane.focusNext(wrong)
+	if !found {
+		cmd, _ = st.pane.focusNext(empty)
 	}
-	return nil
+	return cmd
 }
 
 func hasError(problems []draft.Problem, key draft.Field) bool {

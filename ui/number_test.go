@@ -9,9 +9,10 @@ import (
 func (d *wizardTest) atField(words string) *wizardTest {
 	d.t.Helper()
 	p := d.m.wizard.pane(d.m.step)
-	for i, it := range p.items {
+	for _, it := range p.items {
 		if strings.Contains(it.Field.Label(), words) {
-			d.run(p.setFocus(i, false))
+			cmd, _ := p.focusOn(it.Key)
+			d.run(cmd)
 			return d
 		}
 	}

@@ -10,13 +10,6 @@ import (
 	"kombo-apply/forms/field"
 )
 
-// offKey is a key that does something elsewhere or at another time, and why it
-// does nothing now. One list serves whoever presses it and whoever reads the help.
-type offKey struct {
-	binding key.Binding
-	why     string
-}
-
 // offKeys are the known keys that are off on this screen.
 func (m *Model) offKeys() []offKey {
 	k := m.keys
@@ -58,14 +51,6 @@ func (m *Model) offKeys() []offKey {
 	case forms.StepReview:
 		add(k.nextStep, "this is the last step; ^S sends it")
 	default:
-	}
-	return out
-}
-
-func off(why string, bindings ...key.Binding) []offKey {
-	var out []offKey
-	for _, b := range bindings {
-		out = append(out, offKey{b, why})
 	}
 	return out
 }

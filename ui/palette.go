@@ -8,7 +8,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"kombo-apply/forms/draft"
 	"kombo-apply/forms/value/find"
 	"kombo-apply/forms/value/words"
 	"kombo-apply/ui/theme"
@@ -25,7 +24,8 @@ type palette struct {
 	entries []entry
 	finds   find.Index
 	query   string
-	hits    []int
+	// matches are the entries that are listed.
+	matches []entry
 	at, top int
 }
 
@@ -49,14 +49,14 @@ func newPalette(title string, entries []entry) *palette {
 }
 
 func (p *palette) filter() {
-	p.hits, p.at, p.top = p.hits[:0], 0, 0
+	p.matches, p.at, p.top = nil, 0, 0
 	if strings.TrimSpace(p.query) == "" {
-		for i := range p.entries {
-			p.hits = append(p.hits, i)
-		}
+		p.matches = p.entries
 		return
 	}
-	p.hits = append(p.hits, p.finds.Find(p.query)...)
+	for _, i := range p.finds.Find(p.query) {
+		p.matches = append(p.matches, p.entries[i])
+	}
 }
 
 func (p *palette) Update(k tea.KeyPressMsg) (bool, action) {
@@ -66,8 +66,8 @@ func (p *palette) Update(k tea.KeyPressMsg) (bool, action) {
 	case s == "tab":
 		p.move(1)
 	case s == "enter", s == "space" && p.marks:
-		if p.at < len(p.hits) && p.entries[p.hits[p.at]].off == "" {
-			return true, p.entries[p.hits[p.at]].act
+		if p.at < len(p.matches) && p.matches[p.at].off == "" {
+			return true, p.matches[p.at].act
 		}
 	case s == "backspace":
 		if r := []rune(p.query); len(r) > 0 {
@@ -91,7 +91,7 @@ func (p *palette) Update(k tea.KeyPressMsg) (bool, action) {
 // palettePage is how many entries page up and page down move by.
 const palettePage = 10
 
-func (p *palette) move(by int) { p.at = max(0, min(p.at+by, len(p.hits)-1)) }
+func (p *palette) move(by int) { p.at = max(0, min(p.at+by, len(p.matches)-1)) }
 
 func (p *palette) Paste(s string) {
 	p.query += words.OneLine(ansi.Strip(s))
@@ -105,9 +105,9 @@ func (p *palette) View(look *theme.Styles, width, height int) []string {
 	}
 	const most = 18 // a taller box is harder to read, not easier
 	rows := max(min(height-len(out)-1, most), 1)
-	p.top = window(p.top, p.at, len(p.hits), rows)
-	for i := p.top; i < min(p.top+rows, len(p.hits)); i++ {
-		e := p.entries[p.hits[i]]
+	p.top = window(p.top, p.at, len(p.matches), rows)
+	for i := p.top; i < min(p.top+rows, len(p.matches)); i++ {
+		e := p.matches[i]
 		note := e.note
 		if e.off != "" {
 			note = "off: " + e.off
@@ -125,21 +125,8 @@ func (p *palette) View(look *theme.Styles, width, height int) []string {
 		}
 		out = append(out, fitLine(line, width))
 	}
-	if len(p.hits) == 0 {
+	if len(p.matches) == 0 {
 		out = append(out, look.Dim.Render("  nothing matches; backspace takes letters back"))
 	}
-	return append(out, look.Faint.Render(fmt.Sprintf("%d of %d", len(p.hits), len(p.entries))))
-}
-
-// severityMark is the sign of a problem, readable without colour.
-func severityMark(s draft.Severity) string {
-	switch s {
-	case draft.SeverityError:
-		return "✗"
-	case draft.SeverityWarning:
-		return "!"
-	case draft.SeverityNote:
-		return "i"
-	}
-	return " "
+	return append(out, look.Faint.Render(fmt.Sprintf("%d of %d", len(p.matches), len(p.entries))))
 }

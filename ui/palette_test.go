@@ -23,18 +23,16 @@ func TestThePaletteFindsTheLabelBeforeAnythingElse(t *testing.T) {
 			"new cand": "New candidate, same job", "vcard": "Fill from a file", "stage": "Stage",
 		} {
 			p := newPalette("Go to", d.m.paletteEntries())
-			p.query = query
-			p.filter()
-			if len(p.hits) == 0 || !strings.HasPrefix(p.entries[p.hits[0]].label, first) {
+			p.Paste(query)
+			if len(p.matches) == 0 || !strings.HasPrefix(p.matches[0].label, first) {
 				t.Errorf("%q leads to %v", query, labelsOf(p))
 			}
 		}
 		for _, query := range []string{"retry", "xyzzy", "chai"} {
 			p := newPalette("Go to", d.m.paletteEntries())
-			p.query = query
-			p.filter()
-			for _, i := range p.hits {
-				if e := p.entries[i]; !strings.Contains(strings.ToLower(e.label), query) {
+			p.Paste(query)
+			for _, e := range p.matches {
+				if !strings.Contains(strings.ToLower(e.label), query) {
 					t.Errorf("%q finds %q", query, e.label)
 				}
 			}
@@ -44,8 +42,8 @@ func TestThePaletteFindsTheLabelBeforeAnythingElse(t *testing.T) {
 
 func labelsOf(p *palette) []string {
 	var out []string
-	for _, i := range p.hits {
-		out = append(out, p.entries[i].label)
+	for _, e := range p.matches {
+		out = append(out, e.label)
 	}
 	return out
 }

@@ -9,6 +9,7 @@ import (
 
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/field"
 	"kombo-apply/forms/value/words"
 	"kombo-apply/ui/theme"
 )
@@ -214,4 +215,33 @@ func (p *pane) Cursor() *tea.Cursor {
 	moved := *c
 	moved.X, moved.Y = c.X, y
 	return &moved
+}
+
+// empty reports whether nothing in the pane can take the focus.
+func (p *pane) empty() bool {
+	for i := range p.items {
+		if p.focusable(i) {
+			return false
+		}
+	}
+	return true
+}
+
+// byKey finds a field by its key, also inside lists.
+func (p *pane) byKey(k draft.Field) field.Field {
+	for i := range p.items {
+		if p.items[i].Key == k {
+			return p.items[i].Field
+		}
+		inner, ok := p.items[i].Field.(field.Inner)
+		if !ok || !k.Within(p.items[i].Key) {
+			continue
+		}
+		for _, c := range inner.Cells() {
+			if c.GetKey() == string(k) {
+				return c
+			}
+		}
+	}
+	return nil
 }

@@ -3,6 +3,7 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/field"
 )
@@ -56,6 +57,18 @@ func (p *pane) setFocus(i int, fromEnd bool) tea.Cmd {
 		}
 	}
 	return tea.Batch(cmds...)
+}
+
+// focusNext moves to the next field that is wanted; past the end it begins again.
+func (p *pane) focusNext(wanted func(forms.Item) bool) (tea.Cmd, bool) {
+	n := len(p.items)
+	for k := 1; k <= n; k++ {
+		i := (p.focus + k + n) % n
+		if i != p.focus && p.focusable(i) && wanted(p.items[i]) {
+			return p.setFocus(i, false), true
+		}
+	}
+	return nil, false
 }
 
 // enter puts the focus on the first field, or the last one when coming back.

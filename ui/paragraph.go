@@ -27,3 +27,14 @@ func hanging(mark string, style lipgloss.Style, text string, width int) []string
 	}
 	return lines
 }
+
+// joinSentences puts the parts that are not empty one below the other.
+func joinSentences(parts ...string) string {
+	var out []string
+	for _, p := range parts {
+		if p != "" {
+			out = append(out, p)
+		}
+	}
+	return strings.Join(out, "\n")
+}

@@ -63,7 +63,7 @@ func (m *Model) perform(act action) tea.Cmd {
 		m.ask(m.sheetDialog)
 	case saveSheet:
 		return m.writeSheet(a.format)
-	case editAgain:
+	case backToForm:
 		m.place, m.prefill = atStep, nil
 		return m.wizard.open(m.step, false)
 	case showResult:
@@ -211,4 +211,12 @@ func (m *Model) quitDialog() *dialog {
 			{"q", "quit", doQuit{}},
 		},
 	}
+}
+
+// ask opens a dialog that says what is true while it is read, not what was when it
+// opened.
+func (m *Model) ask(question func() *dialog) {
+	d := question()
+	d.live = question
+	m.overlay = d
 }

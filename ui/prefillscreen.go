@@ -213,7 +213,7 @@ func (p *prefillScreen) Update(msg tea.Msg) (action, tea.Cmd) {
 		case key.Matches(k, p.whole) && p.isBody():
 			return askOpenWhole{p.path}, nil
 		case key.Matches(k, p.back) && (f == nil || !f.Wants(k)):
-			return editAgain{}, nil
+			return backToForm{}, nil
 		case k.String() == "enter" && p.pane.focusedKey() != keyPrefillFile && p.quiet.swallows(p.s.Now()):
 			return nil, nil
 		case k.String() == "enter" && p.pane.focusedKey() == keyPrefillChanges && !f.Wants(k):

@@ -130,7 +130,7 @@ func (r *resultScreen) key(k tea.KeyPressMsg) action {
 	case key.Matches(k, r.resend):
 		return askResend{}
 	case key.Matches(k, r.edit):
-		return editAgain{}
+		return backToForm{}
 	case key.Matches(k, r.response):
 		r.show(viewResponse)
 	case key.Matches(k, r.answers):

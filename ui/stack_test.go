@@ -176,7 +176,7 @@ func TestTheHeadlineKeepsTheWholeName(t *testing.T) {
 		{strings.Repeat("Anna ", 60), "Lovelace", "… "},
 	} {
 		for _, width := range []int{30, 38, 78} {
-			r := &resultScreen{s: &view{look: theme.New(true)}, Outcome: &submit.Outcome{}}
+			r := &resultScreen{s: &view{shared: &shared{look: theme.New(true)}}, Outcome: &submit.Outcome{}}
 			r.Draft.Candidate.FirstName, r.Draft.Candidate.LastName = row.first, row.last
 			r.Result.Outcome = apiclient.Created
 			lines := r.headline(width)

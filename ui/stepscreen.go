@@ -9,7 +9,6 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"kombo-apply/forms"
-	"kombo-apply/forms/draft"
 	"kombo-apply/forms/field"
 	"kombo-apply/forms/value/words"
 )
@@ -59,9 +58,6 @@ func (st *stepScreen) Update(msg tea.Msg) (action, tea.Cmd) {
 	}
 	return nil, cmd
 }
-
-// lowScreen is the height below which a step says nothing that it can leave out.
-const lowScreen = 12
 
 func (st *stepScreen) View(width, height int) string {
 	inline, below := st.introLines(width, height)
@@ -114,18 +110,6 @@ func (st *stepScreen) headLine(intro string, width int) string {
 		}
 	}
 	return l.Dim.Render(st.status(true) + arrows)
-}
-
-func moreMark(above, below int) string {
-	switch {
-	case above > 0 && below > 0:
-		return "↑↓ more"
-	case above > 0:
-		return "↑ more"
-	case below > 0:
-		return "↓ more"
-	}
-	return ""
 }
 
 func (st *stepScreen) intro() string {
@@ -207,42 +191,3 @@ func editingHelp(f field.Field) []helpGroup {
 }
 
 func helpTitle(f field.Field) string { return words.OneLine(f.Label()) }
-
-func joinSentences(parts ...string) string {
-	var out []string
-	for _, p := range parts {
-		if p != "" {
-			out = append(out, p)
-		}
-	}
-	return strings.Join(out, "\n")
-}
-
-// empty reports whether nothing in the pane can take the focus.
-func (p *pane) empty() bool {
-	for i := range p.items {
-		if p.focusable(i) {
-			return false
-		}
-	}
-	return true
-}
-
-// byKey finds a field by its key, also inside lists.
-func (p *pane) byKey(k draft.Field) field.Field {
-	for i := range p.items {
-		if p.items[i].Key == k {
-			return p.items[i].Field
-		}
-		inner, ok := p.items[i].Field.(field.Inner)
-		if !ok || !k.Within(p.items[i].Key) {
-			continue
-		}
-		for _, c := range inner.Cells() {
-			if c.GetKey() == string(k) {
-				return c
-			}
-		}
-	}
-	return nil
-}

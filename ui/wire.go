@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"kombo-apply/forms"
-	"kombo-apply/forms/draft"
 )
 
 // wireFits is the width from which a person can ask for the pane. From wireFrom
@@ -78,16 +77,4 @@ func (m *Model) wireLine(text string, width int) string {
 		m.coloured[text] = drawn
 	}
 	return drawn
-}
-
-// callLine names the call that the draft would make.
-func callLine(d draft.Draft) string {
-	if d.Endpoint == "application" {
-		job := d.JobID
-		if job == "" {
-			job = "{job_id}"
-		}
-		return "POST /ats/jobs/" + apiText(job) + "/applications"
-	}
-	return "POST /ats/candidates"
 }

@@ -91,7 +91,7 @@ func (w *wizard) open(id forms.StepID, fromEnd bool) tea.Cmd {
 		return nil
 	default:
 		p := w.step(id).pane
-		if p.focus >= 0 {
+		if p.focused() != nil {
 			return nil
 		}
 		return p.enter(fromEnd)

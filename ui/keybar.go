@@ -1,0 +1,64 @@
+package ui
+
+import (
+	"strconv"
+
+	"charm.land/bubbles/v2/key"
+	"github.com/charmbracelet/x/ansi"
+
+	"kombo-apply/ui/theme"
+)
+
+// memo keeps what was drawn until the key or the look changes. It is for parts
+// of the frame that hardly ever change but would cost something at every key.
+type memo struct {
+	key   string
+	look  *theme.Styles
+	drawn string
+}
+
+func (c *memo) get(key string, look *theme.Styles, draw func() string) string {
+	if c.look != look || c.key != key {
+		c.key, c.look, c.drawn = key, look, draw()
+	}
+	return c.drawn
+}
+
+// bar is the key bar of the last frame.
+type bar struct{ memo }
+
+func (b *bar) draw(bindings []key.Binding, last key.Binding, look *theme.Styles, width int) string {
+	id := strconv.Itoa(width)
+	for _, k := range bindings {
+		if k.Enabled() {
+			id += "|" + k.Help().Key + " " + k.Help().Desc
+		}
+	}
+	return b.get(id, look, func() string { return keyBar(bindings, last, look, width) })
+}
+
+// keyBar draws as many bindings as fit, in their order; last always has its
+// place, since it leads to all the others. Those that are off are left out; the
+// palette says why they are.
+func keyBar(bindings []key.Binding, last key.Binding, look *theme.Styles, width int) string {
+	const gap = 3
+	item := func(b key.Binding) (string, int) {
+		h := b.Help()
+		s := look.Key.Render(h.Key) + " " + look.KeyText.Render(h.Desc)
+		return s, ansi.StringWidth(s)
+	}
+	end, endWidth := item(last)
+	line, used := " ", 1
+	for _, b := range bindings {
+		if !b.Enabled() {
+			continue
+		}
+		s, n := item(b)
+		if used+n+gap+endWidth > width {
+			break
+		}
+		line += s + look.Faint.Render(" · ")
+		used += n + gap
+	}
+	return fitLine(line+end, width)
+}
