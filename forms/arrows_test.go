@@ -33,7 +33,9 @@ var rooms = map[string][]string{
 	"forms/submit":        {"forms/session", "forms/draft", "forms/value", "apiclient", "assets"},
 	"forms":               {"forms/draft", "forms/field", "forms/field/disk", "forms/value", "apiclient", "assets"},
 	"ui/theme":            {"forms/field"},
-	"ui":                  {"ui/theme", "forms", "forms/session", "forms/submit", "forms/draft", "forms/draft/prefill", "forms/field", "forms/field/cells", "forms/value", "apiclient", "assets"},
+	"ui/kit":              {"ui/theme", "forms", "forms/session", "forms/draft", "forms/field", "forms/field/cells", "forms/value", "apiclient"},
+	"ui/pane":             {"ui/kit", "ui/theme", "forms", "forms/draft", "forms/field", "forms/value"},
+	"ui":                  {"ui/kit", "ui/pane", "ui/theme", "forms", "forms/session", "forms/submit", "forms/draft", "forms/draft/prefill", "forms/field", "forms/field/cells", "forms/value", "apiclient", "assets"},
 	"ui/plain":            {"forms", "forms/field", "forms/field/disk", "forms/session", "forms/submit", "forms/draft", "forms/draft/prefill", "forms/value", "apiclient", "assets"},
 	"ui/cli":              {"ui", "ui/theme", "ui/plain", "forms", "forms/session", "forms/submit", "forms/draft", "forms/draft/prefill", "forms/field", "forms/value", "apiclient", "apiclient/sandbox", "assets"},
 }

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kombo-apply/forms"
+	"kombo-apply/ui/kit"
 )
 
 // unbuffered makes enter of what a terminal makes of it before the program has
@@ -53,7 +54,7 @@ func (m *Model) letGo() tea.Cmd {
 	keys := m.ahead.keys
 	m.ahead.keys = nil
 	if m.wizard.picker.count() == 0 {
-		m.notice = notice{text: "no job matches “" + apiText(strings.TrimSpace(m.wizard.picker.query)) + "”", bad: true}
+		m.notice = notice{text: "no job matches “" + kit.CleanLine(strings.TrimSpace(m.wizard.picker.query)) + "”", bad: true}
 		return nil
 	}
 	var cmds []tea.Cmd

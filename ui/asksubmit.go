@@ -9,19 +9,20 @@ import (
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/submit"
 	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/kit"
 )
 
 // askSubmit is the way to sending: first to the review, from there, if nothing
 // is in the way, straight on. What is in the way is asked about.
 func (m *Model) askSubmit() tea.Cmd {
 	if m.step != forms.StepReview {
-		return m.goTo(goTo{step: forms.StepReview})
+		return m.goTo(kit.GoTo{Step: forms.StepReview})
 	}
 	if m.s.Target.ReadOnly {
 		m.notice = notice{text: "this profile is read-only: nothing can be sent with it", bad: true}
 		return nil
 	}
-	if m.s.errors() > 0 {
+	if m.s.ErrorCount() > 0 {
 		m.ask(m.s.problemsDialog)
 		return nil
 	}
@@ -40,18 +41,18 @@ func (m *Model) confirmed() tea.Cmd {
 
 // confirmDialog asks for all confirmations in one question, also for those that
 // turn up while it is open.
-func (s *view) confirmDialog(needed []submit.Confirmation) *dialog {
+func (s *view) confirmDialog(needed []submit.Confirmation) *kit.Dialog {
 	q := submit.Ask(needed)
-	d := &dialog{title: q.Title, text: q.Text, help: q.Help, word: q.Word,
-		choices: []choice{{"", "send it", doSubmit{needed}}, {"", "not now", nil}}}
+	d := &kit.Dialog{Title: q.Title, Text: q.Text, Help: q.Help, Word: q.Word,
+		Choices: []kit.Choice{{Key: "", Label: "send it", Act: doSubmit{needed}}, {Key: "", Label: "not now", Act: nil}}}
 	if q.Word == "" {
-		d.choices = []choice{
-			{"g", "go to the e-mail", goTo{step: forms.StepOf(q.Field), field: q.Field}},
-			{"", "send all the same", doSubmit{needed}},
-			{"", "not now", nil},
+		d.Choices = []kit.Choice{
+			{Key: "g", Label: "go to the e-mail", Act: kit.GoTo{Step: forms.StepOf(q.Field), Field: q.Field}},
+			{Key: "", Label: "send all the same", Act: doSubmit{needed}},
+			{Key: "", Label: "not now", Act: nil},
 		}
 	}
-	d.live = func() *dialog {
+	d.Live = func() *kit.Dialog {
 		if by := submit.Confirmations(s.Session); len(by) > 0 {
 			needed = by
 		}
@@ -65,10 +66,10 @@ func (s *view) confirmDialog(needed []submit.Confirmation) *dialog {
 const namedProblems = 3
 
 // problemsDialog says what stands in the way, and where.
-func (s *view) problemsDialog() *dialog {
+func (s *view) problemsDialog() *kit.Dialog {
 	errs := draft.Errors(s.Problems)
 	if len(errs) == 0 {
-		return &dialog{title: "No problem stands in the way any more", choices: []choice{{"", "go on", nil}}}
+		return &kit.Dialog{Title: "No problem stands in the way any more", Choices: []kit.Choice{{Key: "", Label: "go on", Act: nil}}}
 	}
 	var text []string
 	for i, p := range errs {
@@ -76,16 +77,16 @@ func (s *view) problemsDialog() *dialog {
 			text = append(text, fmt.Sprintf("… and %d more, on the review.", len(errs)-i))
 			break
 		}
-		text = append(text, severityMark(p.Severity)+" "+s.placeOf(p)+": "+words.OneLine(p.Text))
+		text = append(text, kit.SeverityMark(p.Severity)+" "+s.Where(p)+": "+words.OneLine(p.Text))
 	}
-	return &dialog{
-		title: words.Count(len(errs), "problem stands", "problems stand") + " in the way of sending",
-		text:  text,
-		choices: []choice{
-			{"g", "go to the first", goTo{step: forms.StepOf(errs[0].Field), field: errs[0].Field}},
-			{"", "send anyway, as a test…", askSendAnyway{}},
-			{"", "stay here", nil},
+	return &kit.Dialog{
+		Title: words.Count(len(errs), "problem stands", "problems stand") + " in the way of sending",
+		Text:  text,
+		Choices: []kit.Choice{
+			{Key: "g", Label: "go to the first", Act: kit.GoTo{Step: forms.StepOf(errs[0].Field), Field: errs[0].Field}},
+			{Key: "", Label: "send anyway, as a test…", Act: askSendAnyway{}},
+			{Key: "", Label: "stay here", Act: nil},
 		},
-		help: "Kombo or the ATS would refuse the request as it stands. Each problem is listed on the review, under Problems, where enter leads to its field. Sending anyway is for testing how they refuse it; it asks for a typed word.",
+		Help: "Kombo or the ATS would refuse the request as it stands. Each problem is listed on the review, under Problems, where enter leads to its field. Sending anyway is for testing how they refuse it; it asks for a typed word.",
 	}
 }

@@ -8,12 +8,13 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kombo-apply/forms"
+	"kombo-apply/ui/kit"
 )
 
 // atFiles opens the step of the files for some job.
 func atFiles(d *wizardTest) *wizardTest {
 	d.keys("initiativ↵")
-	d.run(d.m.perform(goTo{step: forms.StepAttachments}))
+	d.run(d.m.perform(kit.GoTo{Step: forms.StepAttachments}))
 	d.settle()
 	return d
 }

@@ -11,6 +11,7 @@ import (
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
 	"kombo-apply/forms/submit"
+	"kombo-apply/ui/kit"
 )
 
 // keeper shows what becomes of the draft on disk, lists the drafts that were left
@@ -83,7 +84,7 @@ func (k *keeper) news(msg tea.Msg) tea.Cmd {
 		k.looking = false // changed looks again while it is not saved
 	case draftsListed:
 		if msg.err == nil {
-			k.s.drafts = msg.listing.Drafts
+			k.s.Drafts = msg.listing.Drafts
 		}
 		k.s.stack.earlier = k.s.stack.before(msg.today)
 		for _, id := range slices.Backward(msg.recent) {
@@ -121,12 +122,12 @@ func (m *Model) beforeQuit() string {
 	}
 	switch {
 	case m.s.Unkept != nil:
-		return sent + " It will be gone, since drafts are not kept: " + apiText(m.s.Unkept.Error()) + "."
+		return sent + " It will be gone, since drafts are not kept: " + kit.CleanLine(m.s.Unkept.Error()) + "."
 	case m.keeper.Saver() == nil:
 		return sent + " It will be gone."
 	}
 	if why := m.keeper.Saver().State().Err; why != nil {
-		return sent + " It could NOT be saved: " + apiText(why.Error()) + "."
+		return sent + " It could NOT be saved: " + kit.CleanLine(why.Error()) + "."
 	}
 	return sent + " It is kept as a draft, and you can go on with it next time."
 }
@@ -184,11 +185,11 @@ func (m *Model) opened(e store.Entry) tea.Cmd {
 	if !m.s.Target.Elsewhere(e.Target) {
 		return m.resume(e)
 	}
-	m.overlay = &dialog{
-		title:   "Open a copy for another target?",
-		text:    []string{"This was entered for " + e.Target.Described() + ".", "From here it goes to " + m.s.Target.Stored().Described() + ". The draft itself stays as it is."},
-		choices: []choice{{"c", "open a copy", resumeCopy{e}}, {"", "not now", nil}},
-		help:    "A draft belongs to the target it was entered for: its job, stage and answers are known by IDs there. The copy is a draft of its own.",
+	m.overlay = &kit.Dialog{
+		Title:   "Open a copy for another target?",
+		Text:    []string{"This was entered for " + e.Target.Described() + ".", "From here it goes to " + m.s.Target.Stored().Described() + ". The draft itself stays as it is."},
+		Choices: []kit.Choice{{Key: "c", Label: "open a copy", Act: resumeCopy{e}}, {Key: "", Label: "not now", Act: nil}},
+		Help:    "A draft belongs to the target it was entered for: its job, stage and answers are known by IDs there. The copy is a draft of its own.",
 	}
 	return nil
 }
@@ -226,15 +227,15 @@ func firstOpenStep(s *view) forms.StepID {
 }
 
 // resumeEntries list the drafts that were left behind.
-func (m *Model) resumeEntries() []entry {
-	var out []entry
-	for _, d := range m.s.drafts {
+func (m *Model) resumeEntries() []kit.Entry {
+	var out []kit.Entry
+	for _, d := range m.s.Drafts {
 		out = append(out, m.s.resumeEntry(d))
 	}
 	return out
 }
 
-func (s *view) resumeEntry(d store.Summary) entry {
+func (s *view) resumeEntry(d store.Summary) kit.Entry {
 	name := d.Candidate
 	if name == "" {
 		name = "somebody without a name"
@@ -249,5 +250,5 @@ func (s *view) resumeEntry(d store.Summary) entry {
 	if sent := s.Journal.Last(d.Submitted); sent.Unclear() {
 		note = "outcome unknown · " + note
 	}
-	return entry{mark: "↩", label: name, note: note, act: resumeDraft{d.ID}}
+	return kit.Entry{Mark: "↩", Label: name, Note: note, Act: resumeDraft{d.ID}}
 }

@@ -16,6 +16,7 @@ import (
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/session"
+	"kombo-apply/ui/kit"
 )
 
 // noKombo answers nothing, for benchmarks of the screen alone.
@@ -51,13 +52,13 @@ func manyQuestions(n int) *apiclient.Job {
 func BenchmarkKeyInAStepOf100Questions(b *testing.B) {
 	m := benchModel(120, 40)
 	m.perform(pickJob{manyQuestions(100)})
-	m.perform(goTo{step: forms.StepQuestions})
+	m.perform(kit.GoTo{Step: forms.StepQuestions})
 	benchKeys(b, m)
 }
 
 func BenchmarkKeyInTheCountryList(b *testing.B) {
 	m := benchModel(80, 24)
-	m.perform(goTo{step: forms.StepLocation})
+	m.perform(kit.GoTo{Step: forms.StepLocation})
 	m.Update(keyFor('␣'))
 	b.ResetTimer()
 	for i := range b.N {

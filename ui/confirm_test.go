@@ -12,6 +12,7 @@ import (
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/session"
 	"kombo-apply/forms/submit"
+	"kombo-apply/ui/kit"
 )
 
 // sentAs makes Kombo know the candidate's e-mail, by somebody's name and for a job.
@@ -70,7 +71,7 @@ func TestEveryConfirmationIsAskedInOneQuestionBeforeAPOST(t *testing.T) {
 				}
 				before := d.posts()
 				d.keys("^S")
-				if d.m.s.errors() > 0 {
+				if d.m.s.ErrorCount() > 0 {
 					d.keys("→↵") // send anyway, as a test…
 				}
 				if len(row.asked) > 0 {
@@ -127,7 +128,7 @@ func TestWhatIsFoundJustBeforeThePOSTIsAskedAboutAndWaitsForAQuietKeyboard(t *te
 		if d.posts() != before {
 			t.Fatal("keys that were meant for something else have sent it")
 		}
-		d.wait(quietPeriod)
+		d.wait(kit.QuietPeriod)
 		d.keys("again↵").wait(2 * time.Second)
 		if got := d.posts() - before; got != 1 {
 			t.Errorf("%d were sent, want 1:\n%s", got, d.frame())
@@ -147,7 +148,7 @@ func TestASendThatCannotBeRecordedIsAskedAbout(t *testing.T) {
 		if d.posts() != 0 {
 			t.Fatal("it was sent without a record, and without the word")
 		}
-		d.wait(quietPeriod)
+		d.wait(kit.QuietPeriod)
 		d.keys("send↵").wait(2 * time.Second)
 		if d.posts() != 1 {
 			t.Errorf("%d were sent, want 1:\n%s", d.posts(), d.frame())

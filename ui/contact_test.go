@@ -19,7 +19,7 @@ func TestFiveAddressesAreTypedOneAfterTheOther(t *testing.T) {
 			if got := d.m.s.Draft.Candidate.MoreEmails; len(got) != 5 || got[3].Address != "d@v.fr" || got[3].Type != apiclient.AddressPersonal {
 				t.Errorf("the draft holds %+v", got)
 			}
-			if key := d.m.wizard.pane(d.m.step).focusedKey(); key != "candidate.additional_phone_numbers" {
+			if key := d.m.wizard.pane(d.m.step).FocusedKey(); key != "candidate.additional_phone_numbers" {
 				t.Errorf("the focus is on %s", key)
 			}
 			d.seesFocus()

@@ -53,7 +53,7 @@ func (m *Model) edited(msg tea.Msg) tea.Cmd {
 			return nil
 		}
 		for _, p := range m.wizard.panes() {
-			if f, ok := p.byKey(draft.Field(msg.key)).(*field.Text); ok {
+			if f, ok := p.ByKey(draft.Field(msg.key)).(*field.Text); ok {
 				f.SetText(strings.TrimSuffix(msg.Text, "\n"))
 			}
 		}

@@ -8,37 +8,38 @@ import (
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/kit"
 )
 
-func (m *Model) helpBox() *helpBox {
+func (m *Model) helpBox() *kit.HelpBox {
 	title, text, groups := m.screen().help()
 	if m.place == atStep {
-		groups = append(groups, helpGroup{"Everywhere", append(m.stepBindings(), m.keys.help)})
+		groups = append(groups, kit.HelpGroup{Title: "Everywhere", Bindings: append(m.stepBindings(), m.keys.help)})
 	}
-	return &helpBox{title: title, text: text, groups: groups, why: m.reasons()}
+	return &kit.HelpBox{Title: title, Text: text, Groups: groups, Why: m.reasons()}
 }
 
 // paletteEntries are all places and acts of the program: what is off is listed
 // too, and says why.
-func (m *Model) paletteEntries() []entry {
-	var out []entry
+func (m *Model) paletteEntries() []kit.Entry {
+	var out []kit.Entry
 	for _, id := range forms.Steps() {
-		out = append(out, entry{mark: m.stepMark(id), label: id.Title(), note: id.Intro(), act: goTo{step: id}})
+		out = append(out, kit.Entry{Mark: m.stepMark(id), Label: id.Title(), Note: id.Intro(), Act: kit.GoTo{Step: id}})
 	}
 	acts := m.actEntries()
-	slices.SortStableFunc(acts, func(a, b entry) int { return cmp.Compare(min(len(a.off), 1), min(len(b.off), 1)) }) // what is off stands last
+	slices.SortStableFunc(acts, func(a, b kit.Entry) int { return cmp.Compare(min(len(a.Off), 1), min(len(b.Off), 1)) }) // what is off stands last
 	out = append(out, acts...)
 	named := map[draft.Field]bool{}
 	for _, p := range m.s.Problems {
 		label, key := m.fieldName(p.Field)
 		named[key] = true
-		out = append(out, entry{mark: severityMark(p.Severity), label: label, note: p.Text, act: goTo{step: forms.StepOf(p.Field), field: p.Field}})
+		out = append(out, kit.Entry{Mark: kit.SeverityMark(p.Severity), Label: label, Note: p.Text, Act: kit.GoTo{Step: forms.StepOf(p.Field), Field: p.Field}})
 	}
 	out = append(out, m.fieldEntries(named)...)
 	if m.place == atSending {
 		for i := range out {
-			if out[i].off == "" && !out[i].always {
-				out[i].off = "a submit is under way"
+			if out[i].Off == "" && !out[i].Always {
+				out[i].Off = "a submit is under way"
 			}
 		}
 	}
@@ -46,7 +47,7 @@ func (m *Model) paletteEntries() []entry {
 }
 
 // actEntries are what can be done.
-func (m *Model) actEntries() []entry {
+func (m *Model) actEntries() []kit.Entry {
 	other := "use POST /ats/jobs/{job}/applications, the call Kombo recommends"
 	if m.s.Draft.Endpoint == apiclient.EndpointApplication {
 		other = "use POST /ats/candidates"
@@ -64,33 +65,33 @@ func (m *Model) actEntries() []entry {
 		link, id = m.result.link(), m.result.Result.CandidateID.String()
 		noLink, noID = whyEmpty(link, "there is no link"), whyEmpty(id, "Kombo named no ID")
 	}
-	return []entry{
-		{mark: "↵", label: "Send", note: "to " + m.s.Target.Name, act: askSubmit{}},
-		{mark: "✓", label: "Result", note: "of the last submit", act: showResult{}, off: m.whyNoResult()},
-		{mark: "+", label: "New candidate, same job", note: "with what is marked to be kept", act: startOver{keepMarked}, off: m.whyNotNew()},
-		{mark: "+", label: "New candidate, nothing kept", act: startOver{keepNothing}, off: m.whyNotNew()},
-		{mark: "+", label: "Same candidate, another job", note: "without the answers", act: startOver{keepCandidate}, off: m.whyNotNew()},
-		{mark: "·", label: "What to keep", note: "for the next candidate", act: showKeep{}},
-		{mark: "·", label: "Sheet of the day", note: "who was sent, as CSV or Markdown", act: showSheet{}, off: m.whyNoSheet()},
-		{mark: "→", label: "Next unanswered question", note: "required ones first", act: nextOpen{}, off: m.s.whyNoneOpen()},
-		{mark: "·", label: "Another job", note: "for this candidate", act: dropJob{}, off: noJob},
-		{mark: "·", label: "Filter the jobs", note: "by status, department, place", act: showFilters{}},
-		{mark: "↻", label: "Reload jobs", note: "ask for the list again", act: reloadJobs{}},
-		{mark: "⇣", label: "Fill from a file", note: "a CV, a vCard, a JSON Resume, a request", act: showPrefill{}},
-		{mark: "↩", label: "Resume a draft", note: "what was left unsent", act: showDrafts{}, off: m.whyNotResume()},
-		{mark: "·", label: "Wire pane", note: "the JSON beside the form", act: toggleWire{}, off: m.whyNoWire()},
-		{mark: "·", label: "Summary", note: "on the review", act: showReview{tabSummary}},
-		{mark: "·", label: "Problems", note: "on the review", act: showReview{tabProblems}},
-		{mark: "·", label: "JSON", note: "on the review: what will be sent", act: showReview{tabJSON}},
-		{mark: "·", label: "Commands", note: "on the review: for a shell", act: showReview{tabCommands}},
-		{mark: "·", label: "Edit as JSON", note: "in your editor", act: editRequest{}, off: noEditor},
-		{mark: "·", label: "Copy the JSON", act: copyRequest{tabJSON}},
-		{mark: "·", label: "Copy as curl", act: copyRequest{tabCommands}},
-		{mark: "·", label: "Copy the candidate ID", note: id, act: copyText{id}, off: noID},
-		{mark: "·", label: "Open the link", note: words.OneLine(link), act: openLink{link}, off: noLink},
-		{mark: "⇄", label: "Switch call", note: other, act: switchEndpoint{}},
-		{mark: "?", label: "Help", act: showHelp{}, always: true},
-		{mark: "×", label: "Quit", act: askQuit{}, always: true},
+	return []kit.Entry{
+		{Mark: "↵", Label: "Send", Note: "to " + m.s.Target.Name, Act: askSubmit{}},
+		{Mark: "✓", Label: "Result", Note: "of the last submit", Act: showResult{}, Off: m.whyNoResult()},
+		{Mark: "+", Label: "New candidate, same job", Note: "with what is marked to be kept", Act: startOver{keepMarked}, Off: m.whyNotNew()},
+		{Mark: "+", Label: "New candidate, nothing kept", Act: startOver{keepNothing}, Off: m.whyNotNew()},
+		{Mark: "+", Label: "Same candidate, another job", Note: "without the answers", Act: startOver{keepCandidate}, Off: m.whyNotNew()},
+		{Mark: "·", Label: "What to keep", Note: "for the next candidate", Act: showKeep{}},
+		{Mark: "·", Label: "Sheet of the day", Note: "who was sent, as CSV or Markdown", Act: showSheet{}, Off: m.whyNoSheet()},
+		{Mark: "→", Label: "Next unanswered question", Note: "required ones first", Act: nextOpen{}, Off: m.s.whyNoneOpen()},
+		{Mark: "·", Label: "Another job", Note: "for this candidate", Act: dropJob{}, Off: noJob},
+		{Mark: "·", Label: "Filter the jobs", Note: "by status, department, place", Act: showFilters{}},
+		{Mark: "↻", Label: "Reload jobs", Note: "ask for the list again", Act: reloadJobs{}},
+		{Mark: "⇣", Label: "Fill from a file", Note: "a CV, a vCard, a JSON Resume, a request", Act: showPrefill{}},
+		{Mark: "↩", Label: "Resume a draft", Note: "what was left unsent", Act: showDrafts{}, Off: m.whyNotResume()},
+		{Mark: "·", Label: "Wire pane", Note: "the JSON beside the form", Act: toggleWire{}, Off: m.whyNoWire()},
+		{Mark: "·", Label: "Summary", Note: "on the review", Act: showReview{tabSummary}},
+		{Mark: "·", Label: "Problems", Note: "on the review", Act: showReview{tabProblems}},
+		{Mark: "·", Label: "JSON", Note: "on the review: what will be sent", Act: showReview{tabJSON}},
+		{Mark: "·", Label: "Commands", Note: "on the review: for a shell", Act: showReview{tabCommands}},
+		{Mark: "·", Label: "Edit as JSON", Note: "in your editor", Act: editRequest{}, Off: noEditor},
+		{Mark: "·", Label: "Copy the JSON", Act: copyRequest{tabJSON}},
+		{Mark: "·", Label: "Copy as curl", Act: copyRequest{tabCommands}},
+		{Mark: "·", Label: "Copy the candidate ID", Note: id, Act: kit.CopyText{Text: id}, Off: noID},
+		{Mark: "·", Label: "Open the link", Note: words.OneLine(link), Act: kit.OpenLink{URL: link}, Off: noLink},
+		{Mark: "⇄", Label: "Switch call", Note: other, Act: switchEndpoint{}},
+		{Mark: "?", Label: "Help", Act: showHelp{}, Always: true},
+		{Mark: "×", Label: "Quit", Act: kit.AskQuit{}, Always: true},
 	}
 }
 
@@ -102,20 +103,20 @@ func whyEmpty(s, why string) string {
 }
 
 // fieldEntries are the fields and questions that no problem has named before.
-func (m *Model) fieldEntries(named map[draft.Field]bool) []entry {
-	var out []entry
+func (m *Model) fieldEntries(named map[draft.Field]bool) []kit.Entry {
+	var out []kit.Entry
 	for _, id := range forms.Steps() {
 		p := m.wizard.pane(id)
 		if p == nil {
 			continue
 		}
-		for _, it := range p.items {
+		for _, it := range p.Items {
 			if named[it.Key] || it.Field.Skip() || !it.Visible() && id != forms.StepQuestions {
 				continue // a field of another ATS is not what anybody looks for
 			}
-			e := entry{mark: " ", label: words.OneLine(it.Field.Label()), note: id.Title(), act: goTo{step: id, field: it.Key}}
+			e := kit.Entry{Mark: " ", Label: words.OneLine(it.Field.Label()), Note: id.Title(), Act: kit.GoTo{Step: id, Field: it.Key}}
 			if !it.Visible() {
-				e.off = "its condition does not hold"
+				e.Off = "its condition does not hold"
 			}
 			out = append(out, e)
 		}
@@ -127,20 +128,20 @@ func (m *Model) fieldEntries(named map[draft.Field]bool) []entry {
 // problem of the whole is named after its step.
 func (m *Model) fieldName(f draft.Field) (string, draft.Field) {
 	if p := m.wizard.pane(forms.StepOf(f)); p != nil {
-		for _, it := range p.items {
+		for _, it := range p.Items {
 			if f.Within(it.Key) {
 				return words.OneLine(it.Field.Label()), it.Key
 			}
 		}
 	}
-	return m.s.placeOf(draft.Problem{Field: f}), ""
+	return m.s.Where(draft.Problem{Field: f}), ""
 }
 
 func (m *Model) whyNotResume() string {
 	switch {
 	case m.place == atSending:
 		return "a submit is under way"
-	case len(m.s.drafts) == 0:
+	case len(m.s.Drafts) == 0:
 		return "there is no draft to resume"
 	}
 	return ""

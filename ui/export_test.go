@@ -11,6 +11,7 @@ import (
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/field"
+	"kombo-apply/ui/kit"
 )
 
 // SendFromWizard enters all that a draft holds into a fresh wizard, by keys alone or with
@@ -39,7 +40,7 @@ func SendTyped(t *testing.T, job *apiclient.Job, words map[draft.Field]string) (
 	inWizard(t, 120, 40, func(d *wizardTest) {
 		d.typeIn(job.Name.Line(), '↵')
 		for key, word := range words {
-			d.run(d.m.perform(goTo{step: forms.StepOf(key), field: key}))
+			d.run(d.m.perform(kit.GoTo{Step: forms.StepOf(key), Field: key}))
 			d.settle()
 			d.typeIn(word, '⇥')
 		}
@@ -85,7 +86,7 @@ func (d *wizardTest) enter(id forms.StepID, want field.Field) {
 	if want.Summary() == "" || d.holds(want) {
 		return
 	}
-	d.run(d.m.perform(goTo{step: id, field: key}))
+	d.run(d.m.perform(kit.GoTo{Step: id, Field: key}))
 	d.settle()
 	d.fill(want)
 }
@@ -98,7 +99,7 @@ func (d *wizardTest) enterRows(id forms.StepID, key draft.Field, want field.Inne
 		case d.field(cell.GetKey()) != nil:
 			d.enter(id, cell)
 		default:
-			d.run(d.m.perform(goTo{step: id, field: key}))
+			d.run(d.m.perform(kit.GoTo{Step: id, Field: key}))
 			d.run(d.field(string(key)).(field.Inner).FocusLast())
 			d.keys("↵")
 			d.fill(cell)
@@ -168,7 +169,7 @@ func (d *wizardTest) choose(want field.Field, option string) {
 // field is the field of the step that is shown with this key, also in a row; nil for none.
 func (d *wizardTest) field(key string) field.Field {
 	for _, p := range d.m.wizard.panes() {
-		for _, it := range p.items {
+		for _, it := range p.Items {
 			if string(it.Key) == key {
 				return it.Field
 			}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"kombo-apply/forms"
+	"kombo-apply/ui/kit"
 )
 
 func TestAToolThatIsChosenIsShownWithTheFocusInIt(t *testing.T) {
@@ -13,7 +14,7 @@ func TestAToolThatIsChosenIsShownWithTheFocusInIt(t *testing.T) {
 			d.m.s.Draft.RemoteFields = `{"greenhouse": {"candidate": {"a": 1}, "application": {"b": 2}}}`
 			d.keys("entrepot↵").wait(1e9)
 			for _, tool := range []string{"jobylon", "successfactors"} {
-				d.run(d.m.perform(goTo{step: forms.StepExtras, field: "remote_fields.(another tool)"}))
+				d.run(d.m.perform(kit.GoTo{Step: forms.StepExtras, Field: "remote_fields.(another tool)"}))
 				d.settle()
 				d.keys("␣" + tool + "↵")
 				if key := string(d.m.wizard.focusedKey(forms.StepExtras)); !strings.HasPrefix(key, "remote_fields."+tool) {
@@ -26,7 +27,7 @@ func TestAToolThatIsChosenIsShownWithTheFocusInIt(t *testing.T) {
 				d.sees("Remote fields · " + map[string]string{"jobylon": "Jobylon", "successfactors": "SuccessFactors"}[tool])
 			}
 			// Who goes past the choice afterwards is not led away again.
-			d.run(d.m.perform(goTo{step: forms.StepExtras, field: "remote_fields.(another tool)"}))
+			d.run(d.m.perform(kit.GoTo{Step: forms.StepExtras, Field: "remote_fields.(another tool)"}))
 			d.settle()
 			d.keys("␣⎋")
 			if key := string(d.m.wizard.focusedKey(forms.StepExtras)); key != "remote_fields.(another tool)" {
@@ -39,7 +40,7 @@ func TestAToolThatIsChosenIsShownWithTheFocusInIt(t *testing.T) {
 func TestTheConnectedATSMovesToTheTopAndTheFocusStays(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		d.keys("entrepot↵").wait(1e9)
-		d.run(d.m.perform(goTo{step: forms.StepExtras, field: "remote_fields.(another tool)"}))
+		d.run(d.m.perform(kit.GoTo{Step: forms.StepExtras, Field: "remote_fields.(another tool)"}))
 		d.settle()
 		d.keys("␣avature↵")
 		before := d.m.wizard.focusedKey(forms.StepExtras)

@@ -62,6 +62,6 @@ func (m *Model) lookAgain() tea.Cmd {
 // reloadPanes shows what something else than a field has changed in the draft.
 func (m *Model) reloadPanes() {
 	for _, p := range m.wizard.panes() {
-		p.reload()
+		p.Reload()
 	}
 }

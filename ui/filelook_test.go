@@ -11,6 +11,7 @@ import (
 
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
+	"kombo-apply/ui/kit"
 )
 
 // papers writes files into a folder of their own and returns it.
@@ -29,7 +30,7 @@ const aPDF = "%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF\n"
 
 // at goes to a step as the palette does.
 func (d *wizardTest) at(step forms.StepID) *wizardTest {
-	d.run(d.m.perform(goTo{step: step}))
+	d.run(d.m.perform(kit.GoTo{Step: step}))
 	d.run(d.m.settle())
 	d.settle()
 	return d
@@ -225,7 +226,7 @@ func TestTheFileOfAnAnswerIsLookedAtAgainToo(t *testing.T) {
 		d.keys(cv+"⇥").sees("51 B · sha256 ", "· PDF · cv.pdf")
 		d.at(forms.StepCandidate)
 		d.write(cv, strings.Repeat("a text ", 10))
-		d.run(d.m.perform(goTo{step: forms.StepQuestions, field: key}))
+		d.run(d.m.perform(kit.GoTo{Step: forms.StepQuestions, Field: key}))
 		d.run(d.m.settle())
 		d.settle()
 		d.sees("has changed since it was picked", "ctrl+space takes the new one")
@@ -239,7 +240,7 @@ func TestAProblemOfAWholeRowLeadsToThatRow(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		d.keys("every question↵").at(forms.StepAttachments)
 		d.keys("↵" + dir + "/cv.pdf⇥⇥⇥⇥↵" + dir + "/six.pdf⇥")
-		d.run(d.m.perform(goTo{step: forms.StepAttachments, field: draft.FieldAttachments.At(1)}))
+		d.run(d.m.perform(kit.GoTo{Step: forms.StepAttachments, Field: draft.FieldAttachments.At(1)}))
 		d.settle()
 		if key := d.m.wizard.focusedKey(forms.StepAttachments); key != draft.FieldAttachments.At(1, "data") {
 			t.Errorf("it leads to %s", key)

@@ -43,7 +43,7 @@ func (m *Model) backToReview() tea.Cmd {
 	m.step = forms.StepReview
 	m.wizard.review.open()
 	if unconfirmed {
-		m.overlay = m.s.confirmDialog(submit.Confirmations(m.s.Session)).whenQuiet(m.s.Now)
+		m.overlay = m.s.confirmDialog(submit.Confirmations(m.s.Session)).WhenQuiet(m.s.Now)
 	}
 	return cmd
 }

@@ -10,6 +10,7 @@ import (
 
 	"kombo-apply/forms"
 	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/kit"
 )
 
 var windows = []struct{ w, h int }{{80, 24}, {40, 12}, {100, 30}, {200, 60}}
@@ -28,7 +29,7 @@ func TestEveryStepAtEverySize(t *testing.T) {
 				d.golden(fmt.Sprintf("jobs-%dx%d", win.w, win.h))
 				halfFilled(d)
 				for _, id := range forms.Steps() {
-					d.run(d.m.perform(goTo{step: id}))
+					d.run(d.m.perform(kit.GoTo{Step: id}))
 					d.settle()
 					d.m.settle()
 					d.golden(fmt.Sprintf("%s-%dx%d", strings.ToLower(id.Title()), win.w, win.h))
@@ -65,7 +66,7 @@ func TestNoSizeBreaksAnyScreen(t *testing.T) {
 				d.w, d.h = w, h
 				d.send(tea.WindowSizeMsg{Width: w, Height: h})
 				for _, id := range forms.Steps() {
-					d.m.perform(goTo{step: id})
+					d.m.perform(kit.GoTo{Step: id})
 					d.m.settle()
 					d.frame()
 					d.seesFocus()
@@ -74,7 +75,7 @@ func TestNoSizeBreaksAnyScreen(t *testing.T) {
 		}
 		d.w, d.h = 80, 24
 		d.send(tea.WindowSizeMsg{Width: 80, Height: 24})
-		d.m.perform(goTo{step: forms.StepCandidate})
+		d.m.perform(kit.GoTo{Step: forms.StepCandidate})
 		d.sees("Ada", "Lovelace", "ada@gmial.com")
 	})
 }
@@ -96,7 +97,7 @@ func TestTheLineOfTheFocusedFieldIsLitInTheWirePane(t *testing.T) {
 		d.keys("every question↵⇥Ada")
 		lit := ""
 		for _, line := range strings.Split(d.m.View().Content, "\n") {
-			if strings.Contains(line, d.m.s.look.JSONLit.Render("x")[:8]) && strings.Contains(ansi.Strip(line), "│ ") {
+			if strings.Contains(line, d.m.s.Styles.JSONLit.Render("x")[:8]) && strings.Contains(ansi.Strip(line), "│ ") {
 				lit = ansi.Strip(line)
 			}
 		}

@@ -9,11 +9,12 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/kit"
 )
 
 // jobColumns is a job in one line: name, team, place, and what is special.
 func jobColumns(r *jobRow, s *view, width int) string {
-	l := s.look
+	l := s.Styles
 	note, warn := jobNote(r, s)
 	noteStyle := l.Dim
 	if warn {
@@ -26,7 +27,7 @@ func jobColumns(r *jobRow, s *view, width int) string {
 	}
 	place, team := words.OneLine(string(r.place)), words.OneLine(string(r.department))
 	placeWidth, teamWidth := min(rest/5, 18), min(rest/4, 22)
-	return jobLine(l, r.name, rest-placeWidth-teamWidth-2, fitLine(team, teamWidth)+" "+fitLine(place, placeWidth), noteStyle, note)
+	return jobLine(l, r.name, rest-placeWidth-teamWidth-2, kit.FitLine(team, teamWidth)+" "+kit.FitLine(place, placeWidth), noteStyle, note)
 }
 
 // jobNote says what a person should know of a job before choosing it, and
@@ -76,7 +77,7 @@ func (p *jobPicker) details(width, room int) []string {
 	if room == 0 {
 		return nil
 	}
-	out := []string{p.s.look.Rule.Render(strings.Repeat("─", width))}
+	out := []string{p.s.Styles.Rule.Render(strings.Repeat("─", width))}
 	if r := p.highlighted(); r != nil {
 		if j := p.s.jobs.whole(r); j != nil {
 			out = append(out, jobDetails(j, p.s, width, room-1)...)

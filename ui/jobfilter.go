@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/kit"
 	"slices"
 	"sort"
 )
@@ -79,12 +80,12 @@ func valueOf(r *jobRow, k filterKind) string {
 }
 
 // filterEntries offers every value that occurs, the frequent ones first.
-func (p *jobPicker) filterEntries() []entry {
+func (p *jobPicker) filterEntries() []kit.Entry {
 	titles := []string{"status", "department", "place"}
-	var out []entry
+	var out []kit.Entry
 	for k := byStatus; k <= byPlace; k++ {
 		if v := *p.filters.at(k); v != "" {
-			out = append(out, entry{mark: "×", label: k.inWords(v), note: "take this filter off", act: filterJobs{k, ""}})
+			out = append(out, kit.Entry{Mark: "×", Label: k.inWords(v), Note: "take this filter off", Act: filterJobs{k, ""}})
 		}
 	}
 	for k := byStatus; k <= byPlace; k++ {
@@ -105,7 +106,7 @@ func (p *jobPicker) filterEntries() []entry {
 			return values[a] < values[b]
 		})
 		for _, v := range values {
-			out = append(out, entry{mark: " ", label: k.inWords(v), note: fmt.Sprintf("%s · %s", titles[k], words.Count(counts[v], "job", "jobs")), act: filterJobs{k, v}})
+			out = append(out, kit.Entry{Mark: " ", Label: k.inWords(v), Note: fmt.Sprintf("%s · %s", titles[k], words.Count(counts[v], "job", "jobs")), Act: filterJobs{k, v}})
 		}
 	}
 	return out

@@ -10,6 +10,8 @@ import (
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/field"
 	"kombo-apply/forms/session"
+	"kombo-apply/ui/kit"
+	"kombo-apply/ui/pane"
 )
 
 // jobPicker is the first step. It has two faces: the search over all jobs, and
@@ -18,7 +20,7 @@ import (
 type jobPicker struct {
 	s *view
 	// pane holds the stage field of the chosen job.
-	pane   *pane
+	pane   *pane.Pane
 	search field.Field
 	query  string
 	// shown are positions in the loaded jobs, best first, while anything narrows
@@ -48,16 +50,16 @@ const listHead = 3
 
 func newJobPicker(s *view) *jobPicker {
 	p := &jobPicker{s: s,
-		pick:      bind("enter", "↵", "choose"),
-		again:     bind("esc", "esc", "another job"),
-		reload:    bind("ctrl+r", "^R", "reload"),
-		filtering: bind("f6", "F6", "filter"),
+		pick:      kit.Bind("enter", "↵", "choose"),
+		again:     kit.Bind("esc", "esc", "another job"),
+		reload:    kit.Bind("ctrl+r", "^R", "reload"),
+		filtering: kit.Bind("f6", "F6", "filter"),
 	}
 	p.search = field.NewLine("job.search", "Search", field.Ptr(&p.query)).
 		Placeholder(forms.FindJob.Form).
 		WithHelp(forms.FindJob.Help)
-	p.search.SetStyles(&s.look.Field)
-	p.pane = newPane(nil, s.look)
+	p.search.SetStyles(&s.Styles.Field)
+	p.pane = pane.New(nil, s.Styles)
 	p.filter()
 	return p
 }
@@ -67,7 +69,7 @@ func (p *jobPicker) open() tea.Cmd {
 	if p.choosing() {
 		return p.search.Focus()
 	}
-	return p.pane.enter(false)
+	return p.pane.Enter(false)
 }
 
 // choosing reports which face is shown.
@@ -81,7 +83,7 @@ func (p *jobPicker) searchAgain() tea.Cmd {
 			p.at = i + p.rowsAbove()
 		}
 	}
-	return tea.Batch(p.pane.leave(), p.search.Focus())
+	return tea.Batch(p.pane.Leave(), p.search.Focus())
 }
 
 // chosen shows the card of the job that was just picked.
@@ -91,15 +93,15 @@ func (p *jobPicker) chosen() tea.Cmd {
 	p.query = ""
 	p.search.Reload()
 	p.filter()
-	p.pane.setItems(p.s.itemsOf(forms.StepJob))
-	return tea.Batch(p.search.Blur(), p.pane.enter(false))
+	p.pane.SetItems(p.s.ItemsOf(forms.StepJob))
+	return tea.Batch(p.search.Blur(), p.pane.Enter(false))
 }
 
 func (p *jobPicker) focusOn(f draft.Field) (tea.Cmd, bool) {
 	if p.choosing() {
 		return p.open(), true
 	}
-	return p.pane.focusOn(f)
+	return p.pane.FocusOn(f)
 }
 
 // listChanged searches again, keeping the highlight on the job that had it.
@@ -184,7 +186,7 @@ func (p *jobPicker) resumable() int {
 	if p.s.Draft.JobID != "" || strings.TrimSpace(p.query) != "" || p.filters.active() {
 		return 0
 	}
-	return min(len(p.s.drafts), maxResumable)
+	return min(len(p.s.Drafts), maxResumable)
 }
 
 // rowsAbove are the rows that stand above the jobs.
@@ -192,12 +194,12 @@ func (p *jobPicker) rowsAbove() int { return p.typedRows() + p.resumable() }
 
 func (p *jobPicker) rows() int { return p.rowsAbove() + p.count() }
 
-func (p *jobPicker) Update(msg tea.Msg) (action, tea.Cmd) {
+func (p *jobPicker) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
 	if p.choosing() {
 		return p.updateSearch(msg)
 	}
 	if k, ok := msg.(tea.KeyPressMsg); ok {
-		f := p.pane.focused()
+		f := p.pane.Focused()
 		if key.Matches(k, p.again) && (f == nil || !f.Wants(k)) {
 			return dropJob{}, nil
 		}
@@ -205,14 +207,14 @@ func (p *jobPicker) Update(msg tea.Msg) (action, tea.Cmd) {
 			return typeJob{p.s.Draft.JobID}, nil
 		}
 	}
-	cmd, m := p.pane.Update(lower(msg, p.cardHeight()))
-	if m == movePastEnd {
-		return stepBy{1}, cmd
+	cmd, m := p.pane.Update(pane.OffsetMouse(msg, p.cardHeight()))
+	if m == pane.PastEnd {
+		return kit.StepBy{Delta: 1}, cmd
 	}
 	return nil, cmd
 }
 
-func (p *jobPicker) updateSearch(msg tea.Msg) (action, tea.Cmd) {
+func (p *jobPicker) updateSearch(msg tea.Msg) (kit.Action, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		switch s := msg.String(); s {
@@ -221,13 +223,13 @@ func (p *jobPicker) updateSearch(msg tea.Msg) (action, tea.Cmd) {
 		case "tab":
 			// Tab moves on; it picks only where there is nothing to move on with.
 			if p.s.Draft.JobID != "" {
-				return stepBy{1}, p.chosen()
+				return kit.StepBy{Delta: 1}, p.chosen()
 			}
 			return p.choose()
 		case "esc":
 			return p.escape()
 		case "up", "down", "pgup", "pgdown":
-			by, _ := moved(s, 10)
+			by, _ := kit.RowsMoved(s, 10)
 			p.move(by)
 			return nil, nil
 		case "ctrl+r":
@@ -246,7 +248,7 @@ func (p *jobPicker) updateSearch(msg tea.Msg) (action, tea.Cmd) {
 		}
 		return nil, nil
 	case tea.MouseWheelMsg:
-		p.move(wheeled(msg) / wheelNotch)
+		p.move(kit.WheelLines(msg) / kit.WheelNotch)
 		return nil, nil
 	}
 	before := p.query
@@ -260,7 +262,7 @@ func (p *jobPicker) updateSearch(msg tea.Msg) (action, tea.Cmd) {
 func (p *jobPicker) move(by int) { p.at = max(0, min(p.at+by, p.rows()-1)) }
 
 // escape first empties the search, then goes back to the chosen job.
-func (p *jobPicker) escape() (action, tea.Cmd) {
+func (p *jobPicker) escape() (kit.Action, tea.Cmd) {
 	if p.query != "" {
 		p.query = ""
 		p.search.Reload()
@@ -273,9 +275,9 @@ func (p *jobPicker) escape() (action, tea.Cmd) {
 	return nil, nil
 }
 
-func (p *jobPicker) choose() (action, tea.Cmd) {
+func (p *jobPicker) choose() (kit.Action, tea.Cmd) {
 	if p.at < p.resumable() {
-		return resumeDraft{p.s.drafts[p.at].ID}, nil
+		return resumeDraft{p.s.Drafts[p.at].ID}, nil
 	}
 	if p.at < p.typedRows() {
 		if job := p.s.jobs.byID(p.typedID()); job != nil {

@@ -10,19 +10,20 @@ import (
 
 	"kombo-apply/forms"
 	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/kit"
 )
 
 func (p *jobPicker) View(width, height int) string {
 	p.bodyHeight = height
 	if !p.choosing() {
 		card := p.card(width, height)
-		return fitBox(card, width, len(card)) + "\n" + p.pane.View(width, height-len(card))
+		return kit.Place(card, width, len(card)) + "\n" + p.pane.View(width, height-len(card))
 	}
 	p.search.WithWidth(width)
 	lines := []string{p.head(width), p.searchLine(width), ""}
 	rows, room := jobShares(height)
 	p.listed = rows
-	p.top = window(p.top, p.at, p.rows(), rows)
+	p.top = kit.ScrollTo(p.top, p.at, p.rows(), rows)
 	p.top = min(p.top, p.at)
 	for i := p.top; i < min(p.top+rows, p.rows()); i++ {
 		lines = append(lines, p.row(i, width))
@@ -33,7 +34,7 @@ func (p *jobPicker) View(width, height int) string {
 	for len(lines) < listHead+rows {
 		lines = append(lines, "")
 	}
-	return fitBox(append(lines, p.details(width, room)...), width, height)
+	return kit.Place(append(lines, p.details(width, room)...), width, height)
 }
 
 // searchLine is the search in one line: where the window is too narrow for a
@@ -43,7 +44,7 @@ func (p *jobPicker) searchLine(width int) string {
 	p.searchStacked = stacked && width < inlineSearch
 	if p.searchStacked {
 		text, _, _ := strings.Cut(second, "\n")
-		return p.s.look.Accent.Render(">") + strings.TrimPrefix(text, " ")
+		return p.s.Styles.Accent.Render(">") + strings.TrimPrefix(text, " ")
 	}
 	return first
 }
@@ -51,15 +52,15 @@ func (p *jobPicker) searchLine(width int) string {
 // head says how many jobs are shown and by which filters. Where there is no room for
 // the question beside that, the question can go.
 func (p *jobPicker) head(width int) string {
-	title, progress := p.s.look.Title.Render(forms.StepJob.Intro()), p.progress(width)
+	title, progress := p.s.Styles.Title.Render(forms.StepJob.Intro()), p.progress(width)
 	if ansi.StringWidth(title)+ansi.StringWidth(progress) < width {
-		return spread(title, progress, width)
+		return kit.Justify(title, progress, width)
 	}
-	return fitLine(progress, width)
+	return kit.FitLine(progress, width)
 }
 
 func (p *jobPicker) progress(width int) string {
-	l, jobs := p.s.look, &p.s.jobs
+	l, jobs := p.s.Styles, &p.s.jobs
 	style, text := l.Dim, words.Count(len(jobs.all), "job", "jobs")
 	if strings.TrimSpace(p.query) != "" || p.filters.active() {
 		text = fmt.Sprintf("%d of %s", p.total, text)
@@ -85,7 +86,7 @@ func (p *jobPicker) emptyText(width int) []string {
 	text := "No job matches. Take letters back, or type a job ID."
 	switch {
 	case p.s.jobs.state == loadFailed:
-		text = "The jobs could not be read: " + apiText(p.s.jobs.err.Error()) + ". Press ctrl+r to try again, or type a job ID and press enter."
+		text = "The jobs could not be read: " + kit.CleanLine(p.s.jobs.err.Error()) + ". Press ctrl+r to try again, or type a job ID and press enter."
 	case p.s.jobs.state == loadRunning:
 		text = "Asking for the jobs…"
 	case p.filters.active():
@@ -93,26 +94,26 @@ func (p *jobPicker) emptyText(width int) []string {
 	case len(p.s.jobs.all) == 0:
 		text = "There are no jobs to show. Type a job ID and press enter."
 	}
-	return hanging("  ", p.s.look.Dim, text, width)
+	return kit.Hanging("  ", p.s.Styles.Dim, text, width)
 }
 
 // row draws one line of the list.
 func (p *jobPicker) row(i, width int) string {
-	l := p.s.look
+	l := p.s.Styles
 	mark := "  "
 	if i == p.at {
 		mark = "> "
 	}
 	if i < p.resumable() {
-		e := p.s.resumeEntry(p.s.drafts[i])
-		line := fitLine(mark+"↩ resume "+e.label+" · "+e.note, width)
+		e := p.s.resumeEntry(p.s.Drafts[i])
+		line := kit.FitLine(mark+"↩ resume "+e.Label+" · "+e.Note, width)
 		if i == p.at {
 			return l.Selected.Render(line)
 		}
 		return l.Accent.Render(line)
 	}
 	if i < p.typedRows() {
-		line := fitLine(mark+"Use the job ID “"+apiText(p.typedID())+"”", width)
+		line := kit.FitLine(mark+"Use the job ID “"+kit.CleanLine(p.typedID())+"”", width)
 		if i == p.at {
 			return l.Selected.Render(line)
 		}
@@ -121,7 +122,7 @@ func (p *jobPicker) row(i, width int) string {
 	j := p.job(i - p.rowsAbove())
 	cols := jobColumns(j, p.s, min(width, tableWidth)-2)
 	if i == p.at {
-		return l.Selected.Render(fitLine(mark+ansi.Strip(cols), width))
+		return l.Selected.Render(kit.FitLine(mark+ansi.Strip(cols), width))
 	}
 	return mark + cols
 }
@@ -145,19 +146,19 @@ func (p *jobPicker) Cursor() *tea.Cursor {
 	return &moved
 }
 
-func (p *jobPicker) help() (string, string, []helpGroup) {
+func (p *jobPicker) help() (string, string, []kit.HelpGroup) {
 	if p.choosing() {
 		p.again.SetEnabled(p.query != "" || p.s.Draft.JobID != "")
-		back := bind("esc", "esc", "clear")
+		back := kit.Bind("esc", "esc", "clear")
 		back.SetEnabled(p.query != "" || p.s.Draft.JobID != "")
-		return "Job", p.search.Help(), []helpGroup{{"Choosing", []key.Binding{p.pick, bind("up", "↑↓", "move"), p.filtering, p.reload, back}}}
+		return "Job", p.search.Help(), []kit.HelpGroup{{Title: "Choosing", Bindings: []key.Binding{p.pick, kit.Bind("up", "↑↓", "move"), p.filtering, p.reload, back}}}
 	}
 	p.again.SetEnabled(true)
 	text := p.brief().String()
-	groups := []helpGroup{{"This job", []key.Binding{bind("tab", "tab", "next"), p.again}}}
-	if f := p.pane.focused(); f != nil {
+	groups := []kit.HelpGroup{{Title: "This job", Bindings: []key.Binding{kit.Bind("tab", "tab", "next"), p.again}}}
+	if f := p.pane.Focused(); f != nil {
 		text += "\n\n" + f.Label() + ": " + f.Help()
-		groups = append(groups, helpGroup{"This field", f.KeyBinds()})
+		groups = append(groups, kit.HelpGroup{Title: "This field", Bindings: f.KeyBinds()})
 	}
 	return "Job", text, groups
 }

@@ -9,6 +9,7 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms"
 	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/kit"
 	"kombo-apply/ui/theme"
 )
 
@@ -55,7 +56,7 @@ func jobLine(l *theme.Styles, name string, nameWidth int, middle string, noteSty
 // much room, its text keeps its paragraphs.
 func jobDetails(j *apiclient.Job, s *view, width, room int) []string {
 	const small, medium = 4, 8
-	l := s.look
+	l := s.Styles
 	var out []string
 	if room > medium {
 		out = append(out, l.Title.Render(ansi.Truncate(words.OneLine(j.Label()), width, "…"))) // the list may have cut it
@@ -66,7 +67,7 @@ func jobDetails(j *apiclient.Job, s *view, width, room int) []string {
 	}
 	width = min(width, measureWidth)
 	for _, inside := range []string{jobAsks(j), jobStages(j)} {
-		lines := wrap(inside, width)
+		lines := kit.Wrap(inside, width)
 		if most := max(room/small, 1); len(lines) > most {
 			lines = append(lines[:most-1], ansi.Truncate(strings.Join(lines[most-1:], " "), width, "…"))
 		}
@@ -82,7 +83,7 @@ func jobDetails(j *apiclient.Job, s *view, width, room int) []string {
 	} else {
 		text = inOneParagraph(text)
 	}
-	lines := wrap(text, width)
+	lines := kit.Wrap(text, width)
 	if left := room - len(out); len(lines) > left {
 		lines = lines[:max(left, 0)]
 		for len(lines) > 0 && lines[len(lines)-1] == "" {

@@ -1,6 +1,10 @@
 package ui
 
-import "charm.land/bubbles/v2/key"
+import (
+	"charm.land/bubbles/v2/key"
+
+	"kombo-apply/ui/kit"
+)
 
 // globalKeys work on every screen. None of them is a key that a text field
 // needs.
@@ -12,17 +16,17 @@ type globalKeys struct {
 
 func newGlobalKeys() globalKeys {
 	return globalKeys{
-		help:     bind("f1", "F1", "help"),
-		goTo:     bind("ctrl+g", "^G", "go to"),
-		submit:   bind("ctrl+s", "^S", "review"),
-		nextStep: bind("ctrl+n", "^N", "next step"),
-		prevStep: bind("ctrl+p", "^P", "back"),
-		wire:     bind("f2", "F2", "wire pane"),
-		drafts:   bind("f4", "F4", "resume a draft"),
-		fill:     bind("f5", "F5", "fill from a file"),
-		quit:     bind("ctrl+c", "^C", "quit"),
-		open:     bind("f3", "F3", "next unanswered"),
-		filter:   bind("f6", "F6", "filter"),
-		reload:   bind("ctrl+r", "^R", "reload"),
+		help:     kit.Bind("f1", "F1", "help"),
+		goTo:     kit.Bind("ctrl+g", "^G", "go to"),
+		submit:   kit.Bind("ctrl+s", "^S", "review"),
+		nextStep: kit.Bind("ctrl+n", "^N", "next step"),
+		prevStep: kit.Bind("ctrl+p", "^P", "back"),
+		wire:     kit.Bind("f2", "F2", "wire pane"),
+		drafts:   kit.Bind("f4", "F4", "resume a draft"),
+		fill:     kit.Bind("f5", "F5", "fill from a file"),
+		quit:     kit.Bind("ctrl+c", "^C", "quit"),
+		open:     kit.Bind("f3", "F3", "next unanswered"),
+		filter:   kit.Bind("f6", "F6", "filter"),
+		reload:   kit.Bind("ctrl+r", "^R", "reload"),
 	}
 }

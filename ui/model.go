@@ -7,6 +7,7 @@ import (
 
 	"kombo-apply/forms"
 	"kombo-apply/forms/submit"
+	"kombo-apply/ui/kit"
 	"kombo-apply/ui/theme"
 )
 
@@ -30,14 +31,14 @@ type Model struct {
 
 	watch fileWatch
 
-	overlay overlay
+	overlay kit.Overlay
 	notice  notice
 	ahead   ahead
 
 	// What was drawn in the last frame, for parts that seldom change.
-	bar      bar
-	railMemo memo
-	wireMemo memo
+	bar      kit.KeyBar
+	railMemo kit.Cache
+	wireMemo kit.Cache
 	coloured map[string]string
 
 	keeper   *keeper
@@ -67,10 +68,10 @@ type notice struct {
 // screen is what all screens have in common. They are plain structs: no
 // messages where a call does.
 type screen interface {
-	Update(tea.Msg) (action, tea.Cmd)
+	Update(tea.Msg) (kit.Action, tea.Cmd)
 	View(width, height int) string
 	Cursor() *tea.Cursor
-	help() (title, text string, groups []helpGroup)
+	help() (title, text string, groups []kit.HelpGroup)
 }
 
 // New makes the program's model.
@@ -174,10 +175,10 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	return m.toScreen(msg)
 }
 
-func (m *Model) globalKey(msg tea.KeyPressMsg) (action, bool) {
+func (m *Model) globalKey(msg tea.KeyPressMsg) (kit.Action, bool) {
 	switch msg.String() {
 	case "ctrl+c":
-		return askQuit{}, true
+		return kit.AskQuit{}, true
 	case "f1":
 		return showHelp{}, true
 	case "f2":
@@ -196,9 +197,9 @@ func (m *Model) globalKey(msg tea.KeyPressMsg) (action, bool) {
 	case "f4":
 		return showDrafts{}, true
 	case "ctrl+n":
-		return stepBy{1}, true
+		return kit.StepBy{Delta: 1}, true
 	case "ctrl+p":
-		return stepBy{-1}, true
+		return kit.StepBy{Delta: -1}, true
 	}
 	return nil, false
 }
@@ -234,7 +235,7 @@ func (m *Model) mouse(msg tea.Msg) tea.Cmd {
 			return nil
 		}
 		if step, ok := m.railAt(msg.X, msg.Y); ok && m.place == atStep {
-			return m.perform(goTo{step: step})
+			return m.perform(kit.GoTo{Step: step})
 		}
 		if msg.X < g.bodyX || msg.X >= g.bodyX+g.bodyWidth || msg.Y < g.bodyY || msg.Y >= g.bodyY+g.bodyHeight {
 			return nil
@@ -249,10 +250,10 @@ func (m *Model) mouse(msg tea.Msg) tea.Cmd {
 }
 
 func (m *Model) restyle(isDark bool) {
-	m.s.look = theme.New(isDark)
-	m.wizard.restyle(m.s.look)
+	m.s.Styles = theme.New(isDark)
+	m.wizard.restyle(m.s.Styles)
 	if m.prefill != nil {
-		m.prefill.pane.restyle(m.s.look)
+		m.prefill.pane.SetStyles(m.s.Styles)
 	}
 }
 

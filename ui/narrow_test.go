@@ -11,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kombo-apply/forms"
+	"kombo-apply/ui/kit"
 )
 
 func TestTheSaveStateIsOnEveryStepOfTheSmallestWindow(t *testing.T) {
@@ -18,7 +19,7 @@ func TestTheSaveStateIsOnEveryStepOfTheSmallestWindow(t *testing.T) {
 		inWizard(t, w, 12, func(d *wizardTest) {
 			d.keys("every question↵⇥Ada").sees("saving…").wait(time.Minute)
 			for _, id := range forms.Steps() {
-				d.m.perform(goTo{step: id})
+				d.m.perform(kit.GoTo{Step: id})
 				d.m.settle()
 				d.sees("saved ")
 			}
@@ -29,7 +30,7 @@ func TestTheSaveStateIsOnEveryStepOfTheSmallestWindow(t *testing.T) {
 func TestTheQuestionsSayHowFarTheyAreInTheSmallestWindow(t *testing.T) {
 	inWizard(t, 40, 12, func(d *wizardTest) {
 		d.keys("every question↵")
-		d.m.perform(goTo{step: forms.StepQuestions})
+		d.m.perform(kit.GoTo{Step: forms.StepQuestions})
 		d.sees("0 of 32", "required left", "↓ more", "F3 next required")
 	})
 }
@@ -45,7 +46,7 @@ func TestAnIntroIsWholeOrNotThere(t *testing.T) {
 					if id == forms.StepJob || id == forms.StepReview {
 						continue
 					}
-					d.m.perform(goTo{step: id})
+					d.m.perform(kit.GoTo{Step: id})
 					st := d.m.wizard.step(id)
 					frame := strings.Join(strings.Fields(strings.ReplaceAll(d.frame(), "│", " ")), " ")
 					intro := st.intro()
@@ -68,7 +69,7 @@ func TestAnIntroIsWholeOrNotThere(t *testing.T) {
 func TestTheDescriptionOfAQuestionIsSeenBesideIt(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		d.keys("every question↵")
-		d.m.perform(goTo{step: forms.StepQuestions})
+		d.m.perform(kit.GoTo{Step: forms.StepQuestions})
 		d.seesNot("What this job asks of every candidate.").atField("Several lines").sees("at most 200 characters (i)", "Characters, not bytes")
 		d.keys("«1»").sees("Characters, not bytes", "A text of one or more lines, of at most 200 characters. It may be left").keys("⎋")
 		d.w, d.h = 40, 12

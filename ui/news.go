@@ -12,6 +12,7 @@ import (
 	"kombo-apply/forms/session"
 	"kombo-apply/forms/submit"
 	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/kit"
 )
 
 // The facts that arrive from outside, beside the commands that bring them.
@@ -134,7 +135,7 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 			m.notice = notice{text: "the sheet could not be written: " + msg.err.Error(), bad: true}
 		}
 	case readRetried:
-		m.notice = notice{text: fmt.Sprintf("%s did not work; trying again in %s (%d of %d)", apiText(msg.Op), msg.Wait.Round(100*time.Millisecond), msg.Attempt, msg.Of)}
+		m.notice = notice{text: fmt.Sprintf("%s did not work; trying again in %s (%d of %d)", kit.CleanLine(msg.Op), msg.Wait.Round(100*time.Millisecond), msg.Attempt, msg.Of)}
 		return listenForRetries(m.s.env.Retries)
 	case linkOpened:
 		if msg.err != nil {
@@ -179,7 +180,7 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 		}
 	default:
 		if m.prefill != nil {
-			return tea.Batch(m.prefill.pane.toAll(msg), m.wizard.toFields(msg))
+			return tea.Batch(m.prefill.pane.Broadcast(msg), m.wizard.toFields(msg))
 		}
 		return m.wizard.toFields(msg)
 	}

@@ -17,9 +17,9 @@ func (st *stepScreen) toNextOpen() tea.Cmd {
 		_, text := it.Field.(*field.Note)
 		return !text && it.Field.Summary() == ""
 	}
-	cmd, found := st.pane.focusNext(wrong)
+	cmd, found := st.pane.FocusNext(wrong)
 	if !found {
-		cmd, _ = st.pane.focusNext(empty)
+		cmd, _ = st.pane.FocusNext(empty)
 	}
 	return cmd
 }

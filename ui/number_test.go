@@ -9,9 +9,9 @@ import (
 func (d *wizardTest) atField(words string) *wizardTest {
 	d.t.Helper()
 	p := d.m.wizard.pane(d.m.step)
-	for _, it := range p.items {
+	for _, it := range p.Items {
 		if strings.Contains(it.Field.Label(), words) {
-			cmd, _ := p.focusOn(it.Key)
+			cmd, _ := p.FocusOn(it.Key)
 			d.run(cmd)
 			return d
 		}

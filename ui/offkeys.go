@@ -8,28 +8,29 @@ import (
 
 	"kombo-apply/forms"
 	"kombo-apply/forms/field"
+	"kombo-apply/ui/kit"
 )
 
 // offKeys are the known keys that are off on this screen.
-func (m *Model) offKeys() []offKey {
+func (m *Model) offKeys() []kit.OffKey {
 	k := m.keys
 	switch m.place {
 	case atSending:
-		return off("a submit is under way; esc asks before it stops", k.submit, k.nextStep, k.prevStep, k.open, k.drafts, k.fill, k.filter, k.reload)
+		return kit.OffBecause("a submit is under way; esc asks before it stops", k.submit, k.nextStep, k.prevStep, k.open, k.drafts, k.fill, k.filter, k.reload)
 	case atResult:
-		return append(off("this is the result; ^G leads to the steps", k.submit, k.nextStep, k.prevStep, k.open, k.drafts, k.fill, k.filter, k.reload), m.result.off...)
+		return append(kit.OffBecause("this is the result; ^G leads to the steps", k.submit, k.nextStep, k.prevStep, k.open, k.drafts, k.fill, k.filter, k.reload), m.result.off...)
 	case atPrefill:
-		out := off("esc leads back to the form first", k.nextStep, k.prevStep, k.open, k.drafts, k.fill, k.filter, k.reload)
+		out := kit.OffBecause("esc leads back to the form first", k.nextStep, k.prevStep, k.open, k.drafts, k.fill, k.filter, k.reload)
 		if len(m.prefill.marked) == 0 {
-			out = append(out, offKey{m.prefill.accept, "nothing is marked"})
+			out = append(out, kit.OffKey{Binding: m.prefill.accept, Why: "nothing is marked"})
 		}
 		return out
 	case atStep:
 	}
-	var out []offKey
+	var out []kit.OffKey
 	add := func(b key.Binding, why string) {
 		if why != "" {
-			out = append(out, offKey{b, why})
+			out = append(out, kit.OffKey{Binding: b, Why: why})
 		}
 	}
 	add(k.wire, m.whyNoWire())
@@ -41,7 +42,7 @@ func (m *Model) offKeys() []offKey {
 	}
 	switch {
 	case m.step != forms.StepJob:
-		out = append(out, off("it belongs to the list of jobs, on the Job step", k.filter, k.reload)...)
+		out = append(out, kit.OffBecause("it belongs to the list of jobs, on the Job step", k.filter, k.reload)...)
 	case !m.wizard.picker.choosing():
 		add(k.filter, "a job is chosen; esc shows the list")
 	}
@@ -58,12 +59,12 @@ func (m *Model) offKeys() []offKey {
 // whyOff says why a key does nothing here; empty where it does something, or is
 // not known at all. What the focused field wants for itself is never taken.
 func (m *Model) whyOff(msg tea.KeyPressMsg) string {
-	if m.place == atResult && !m.result.quiet.listens(m.s.Now()) || m.fieldUses(msg) {
+	if m.place == atResult && !m.result.quiet.Listens(m.s.Now()) || m.fieldUses(msg) {
 		return ""
 	}
 	for _, k := range m.offKeys() {
-		if slices.Contains(k.binding.Keys(), msg.String()) {
-			return k.binding.Help().Key + " is off: " + k.why
+		if slices.Contains(k.Binding.Keys(), msg.String()) {
+			return k.Binding.Help().Key + " is off: " + k.Why
 		}
 	}
 	return ""
@@ -89,8 +90,8 @@ func (m *Model) fieldUses(msg tea.KeyPressMsg) bool {
 func (m *Model) reasons() map[string]string {
 	out := map[string]string{}
 	for _, k := range m.offKeys() {
-		if _, has := out[k.binding.Help().Key]; !has {
-			out[k.binding.Help().Key] = k.why
+		if _, has := out[k.Binding.Help().Key]; !has {
+			out[k.Binding.Help().Key] = k.Why
 		}
 	}
 	return out

@@ -9,6 +9,7 @@ import (
 
 	"kombo-apply/forms"
 	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/kit"
 )
 
 func TestThePaletteFindsTheLabelBeforeAnythingElse(t *testing.T) {
@@ -22,28 +23,28 @@ func TestThePaletteFindsTheLabelBeforeAnythingElse(t *testing.T) {
 			"keep what": "What to keep", "last name": "Last name", "slider": "A slider from 0 to 100", "city": "City", "qstions": "Questions",
 			"new cand": "New candidate, same job", "vcard": "Fill from a file", "stage": "Stage",
 		} {
-			p := newPalette("Go to", d.m.paletteEntries())
+			p := kit.NewPalette("Go to", d.m.paletteEntries())
 			p.Paste(query)
-			if len(p.matches) == 0 || !strings.HasPrefix(p.matches[0].label, first) {
+			if len(p.Matches) == 0 || !strings.HasPrefix(p.Matches[0].Label, first) {
 				t.Errorf("%q leads to %v", query, labelsOf(p))
 			}
 		}
 		for _, query := range []string{"retry", "xyzzy", "chai"} {
-			p := newPalette("Go to", d.m.paletteEntries())
+			p := kit.NewPalette("Go to", d.m.paletteEntries())
 			p.Paste(query)
-			for _, e := range p.matches {
-				if !strings.Contains(strings.ToLower(e.label), query) {
-					t.Errorf("%q finds %q", query, e.label)
+			for _, e := range p.Matches {
+				if !strings.Contains(strings.ToLower(e.Label), query) {
+					t.Errorf("%q finds %q", query, e.Label)
 				}
 			}
 		}
 	})
 }
 
-func labelsOf(p *palette) []string {
+func labelsOf(p *kit.Palette) []string {
 	var out []string
-	for _, e := range p.matches {
-		out = append(out, e.label)
+	for _, e := range p.Matches {
+		out = append(out, e.Label)
 	}
 	return out
 }
@@ -57,13 +58,13 @@ func TestThePaletteNamesEveryQuestionAndField(t *testing.T) {
 			if p == nil {
 				continue
 			}
-			for _, it := range p.items {
+			for _, it := range p.Items {
 				label := words.OneLine(it.Field.Label())
-				i := slices.IndexFunc(entries, func(e entry) bool { return e.label == label })
+				i := slices.IndexFunc(entries, func(e kit.Entry) bool { return e.Label == label })
 				if i < 0 && !it.Field.Skip() && (it.Visible() || id == forms.StepQuestions) {
 					t.Errorf("%s is not in the palette", label)
 				}
-				if i >= 0 && !it.Visible() && entries[i].off == "" && entries[i].mark == " " {
+				if i >= 0 && !it.Visible() && entries[i].Off == "" && entries[i].Mark == " " {
 					t.Errorf("%s is hidden, and the palette leads there", label)
 				}
 			}
@@ -98,7 +99,7 @@ func TestWhatIsWrongComesBeforeWhatIsOnlyUnanswered(t *testing.T) {
 		d.keys("^Ga web address↵")
 		d.keys(strings.Repeat("⌫", 30)).seesNot("required left").sees("F3 next unanswered")
 		d.keys("^Ga number from 1↵⌫⌫⌫⌫⌫11⇥").sees("1 required left", "F3 next required")
-		d.m.wizard.step(forms.StepQuestions).pane.enter(false) // from the top
+		d.m.wizard.step(forms.StepQuestions).pane.Enter(false) // from the top
 		d.keys("«3»").sees("> A number from 1 to 10")
 		d.keys("«3»").sees("> A web address") // that the other is wrong was seen
 		d.keys("«3»").sees("> A number from 1 to 10").keys("⌫⌫7")

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kombo-apply/forms"
+	"kombo-apply/ui/kit"
 )
 
 // people are candidates of all kinds, as a recruiter meets them.
@@ -98,7 +99,7 @@ func (d *wizardTest) enterText(s string, paste bool) {
 func TestMovingAroundLosesNothing(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		halfFilled(d)
-		before := strings.Join(d.m.s.previewLines(), "\n")
+		before := strings.Join(d.m.s.PreviewLines(), "\n")
 		r := rand.New(rand.NewSource(1))
 		moves := []string{"⇥", "⇥", "⇤", "↑", "↓", "^N", "^P", "^S⎋", "«3»", "⎋", "^G⎋", "«1»⎋", "«2»", "«5»⎋", "^Ga↵"}
 		for range 1500 {
@@ -111,7 +112,7 @@ func TestMovingAroundLosesNothing(t *testing.T) {
 				t.Fatalf("moving led to %v", d.m.place)
 			}
 		}
-		if after := strings.Join(d.m.s.previewLines(), "\n"); after != before {
+		if after := strings.Join(d.m.s.PreviewLines(), "\n"); after != before {
 			t.Errorf("moving changed the draft:\n%s", differing(before, after))
 		}
 	})
@@ -121,7 +122,7 @@ func TestEveryProblemLeadsToItsField(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		d.keys("every question↵^S")
 		for i, p := range d.m.s.Problems {
-			d.m.perform(goTo{step: forms.StepOf(p.Field), field: p.Field})
+			d.m.perform(kit.GoTo{Step: forms.StepOf(p.Field), Field: p.Field})
 			d.settle()
 			if key := d.m.wizard.focusedKey(d.m.step); !p.Field.Within(key) && !key.Within(p.Field) && key != "" {
 				t.Errorf("problem %d of %s leads to %s", i, p.Field, key)

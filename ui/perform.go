@@ -7,17 +7,18 @@ import (
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/store"
+	"kombo-apply/ui/kit"
 )
 
 // perform carries out what a screen or an overlay asked for.
-func (m *Model) perform(act action) tea.Cmd {
+func (m *Model) perform(act kit.Action) tea.Cmd {
 	switch a := act.(type) {
 	case nil:
 		return nil
-	case goTo:
+	case kit.GoTo:
 		return m.goTo(a)
-	case stepBy:
-		return m.stepBy(a.delta)
+	case kit.StepBy:
+		return m.stepBy(a.Delta)
 	case pickJob, typeJob, dropJob, showFilters, filterJobs, reloadJobs:
 		return m.performOnJobs(a)
 	case showReview:
@@ -25,7 +26,7 @@ func (m *Model) perform(act action) tea.Cmd {
 		m.wizard.review.show(a.tab)
 		return cmd
 	case copyRequest:
-		return m.perform(copyText{m.wizard.review.copied(a.as)})
+		return m.perform(kit.CopyText{Text: m.wizard.review.copied(a.as)})
 	case nextOpen:
 		return tea.Batch(m.at(forms.StepQuestions), m.wizard.step(forms.StepQuestions).toNextOpen())
 	case askSubmit:
@@ -47,7 +48,7 @@ func (m *Model) perform(act action) tea.Cmd {
 	case showPrefill:
 		leave := m.wizard.leave(m.step)
 		m.place, m.prefill = atPrefill, newPrefillScreen(m.s)
-		return tea.Batch(leave, m.prefill.pane.enter(false))
+		return tea.Batch(leave, m.prefill.pane.Enter(false))
 	case takeSuggestions:
 		return m.takeSuggestions(a)
 	case askOpenWhole:
@@ -63,7 +64,7 @@ func (m *Model) perform(act action) tea.Cmd {
 		m.ask(m.sheetDialog)
 	case saveSheet:
 		return m.writeSheet(a.format)
-	case backToForm:
+	case kit.BackToForm:
 		m.place, m.prefill = atStep, nil
 		return m.wizard.open(m.step, false)
 	case showResult:
@@ -77,16 +78,16 @@ func (m *Model) perform(act action) tea.Cmd {
 		return run(m.result.Check(m.s.Session))
 	case askResend:
 		return m.confirmed()
-	case openLink:
-		return openURL(m.s.env.OpenURL, a.url)
-	case copyText:
+	case kit.OpenLink:
+		return openURL(m.s.env.OpenURL, a.URL)
+	case kit.CopyText:
 		m.notice = notice{text: "copied to the clipboard, if your terminal allows it"}
-		return tea.SetClipboard(a.text)
+		return tea.SetClipboard(a.Text)
 	case showPalette:
-		m.overlay = newPalette("Go to", m.paletteEntries())
+		m.overlay = kit.NewPalette("Go to", m.paletteEntries())
 	case showDrafts:
 		if entries := m.resumeEntries(); len(entries) > 0 {
-			m.overlay = newPalette("Resume a draft", entries)
+			m.overlay = kit.NewPalette("Resume a draft", entries)
 		}
 	case resumeDraft:
 		return m.keeper.open(a.id)
@@ -103,7 +104,7 @@ func (m *Model) perform(act action) tea.Cmd {
 		default:
 			m.wire = wireShown
 		}
-	case askQuit:
+	case kit.AskQuit:
 		return m.askQuit()
 	case doQuit:
 		m.quitting = true
@@ -117,24 +118,24 @@ func (m *Model) at(id forms.StepID) tea.Cmd {
 	if m.place == atStep && m.step == id {
 		return nil
 	}
-	return m.goTo(goTo{step: id})
+	return m.goTo(kit.GoTo{Step: id})
 }
 
-func (m *Model) goTo(a goTo) tea.Cmd {
+func (m *Model) goTo(a kit.GoTo) tea.Cmd {
 	if m.place == atSending {
 		return nil
 	}
 	m.place, m.prefill = atStep, nil
 	leave := m.wizard.leave(m.step)
 	m.s.visited[m.step] = true
-	m.step = a.step
+	m.step = a.Step
 	m.s.Refresh()
-	if a.field != "" {
-		if cmd, ok := m.wizard.focusOn(a.step, a.field); ok {
+	if a.Field != "" {
+		if cmd, ok := m.wizard.focusOn(a.Step, a.Field); ok {
 			return tea.Batch(leave, cmd)
 		}
 	}
-	return tea.Batch(leave, m.wizard.open(a.step, false))
+	return tea.Batch(leave, m.wizard.open(a.Step, false))
 }
 
 func (m *Model) stepBy(delta int) tea.Cmd {
@@ -200,23 +201,23 @@ func (m *Model) askQuit() tea.Cmd {
 	return nil
 }
 
-func (m *Model) quitDialog() *dialog {
-	return &dialog{
-		title: "Quit?",
-		text:  []string{m.beforeQuit()},
+func (m *Model) quitDialog() *kit.Dialog {
+	return &kit.Dialog{
+		Title: "Quit?",
+		Text:  []string{m.beforeQuit()},
 		// Who presses ctrl+c twice means it; the draft is kept.
-		onInterrupt: doQuit{},
-		choices: []choice{
-			{"s", "stay", nil},
-			{"q", "quit", doQuit{}},
+		OnInterrupt: doQuit{},
+		Choices: []kit.Choice{
+			{Key: "s", Label: "stay", Act: nil},
+			{Key: "q", Label: "quit", Act: doQuit{}},
 		},
 	}
 }
 
 // ask opens a dialog that says what is true while it is read, not what was when it
 // opened.
-func (m *Model) ask(question func() *dialog) {
+func (m *Model) ask(question func() *kit.Dialog) {
 	d := question()
-	d.live = question
+	d.Live = question
 	m.overlay = d
 }

@@ -4,10 +4,11 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kombo-apply/forms"
+	"kombo-apply/ui/kit"
 )
 
 // performOnJobs carries out what concerns the job and the list of jobs.
-func (m *Model) performOnJobs(act action) tea.Cmd {
+func (m *Model) performOnJobs(act kit.Action) tea.Cmd {
 	switch a := act.(type) {
 	case pickJob:
 		m.s.SetJob(a.job)
@@ -23,8 +24,8 @@ func (m *Model) performOnJobs(act action) tea.Cmd {
 		if !m.wizard.picker.choosing() {
 			cmd = tea.Batch(cmd, m.wizard.dropJob())
 		}
-		p := newPalette("Filter the jobs", m.wizard.picker.filterEntries())
-		p.hint = "type a few letters · enter filters · esc closes"
+		p := kit.NewPalette("Filter the jobs", m.wizard.picker.filterEntries())
+		p.Hint = "type a few letters · enter filters · esc closes"
 		m.overlay = p
 		return cmd
 	case filterJobs:

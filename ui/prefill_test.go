@@ -124,7 +124,7 @@ func TestABodyIsOpenedWholeAndWhatWasTypedIsKept(t *testing.T) {
 			t.Errorf("the draft holds %+v", c)
 		}
 		d.wait(10e9)
-		if left := d.m.s.drafts; len(left) != 2 && (len(left) != 1 || left[0].Candidate != "Bea Berg") {
+		if left := d.m.s.Drafts; len(left) != 2 && (len(left) != 1 || left[0].Candidate != "Bea Berg") {
 			t.Errorf("the drafts are %+v", left)
 		}
 	}, func(e *Env) {

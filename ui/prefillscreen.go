@@ -17,6 +17,8 @@ import (
 	"kombo-apply/forms/draft/prefill"
 	"kombo-apply/forms/field"
 	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/kit"
+	"kombo-apply/ui/pane"
 )
 
 // prefillScreen reads a CV, a vCard, a JSON Resume or one of our own bodies, and
@@ -24,7 +26,7 @@ import (
 // draft but what was marked, and then accepted.
 type prefillScreen struct {
 	s    *view
-	pane *pane
+	pane *pane.Pane
 	// file stays the same field all along: a new one would look at its file anew.
 	file *field.File
 	path string
@@ -42,7 +44,7 @@ type prefillScreen struct {
 	// there, but the focus stays, since the enter behind the path is still to come.
 	typing bool
 	// quiet holds back an enter too many behind a choice from the list of files.
-	quiet quietGate
+	quiet kit.QuietGate
 	// head is how many lines stood above the fields in the last frame.
 	head int
 
@@ -64,15 +66,15 @@ const (
 
 func newPrefillScreen(s *view) *prefillScreen {
 	p := &prefillScreen{s: s,
-		accept: bind("ctrl+s", "^S", "take what is marked"),
-		back:   bind("esc", "esc", "back to the form"),
-		whole:  bind("ctrl+o", "^O", "open the whole file as a draft"),
+		accept: kit.Bind("ctrl+s", "^S", "take what is marked"),
+		back:   kit.Bind("esc", "esc", "back to the form"),
+		whole:  kit.Bind("ctrl+o", "^O", "open the whole file as a draft"),
 	}
 	p.file = field.NewFile(string(keyPrefillFile), "File", field.Ptr(&p.path)).
 		StartIn(s.env.Dir).
 		OnPick(func(path string) tea.Cmd { return readSuggestions(s, path) }).
 		WithHelp("A CV (text, DOCX, or a PDF with a text layer), a vCard, a JSON Resume, or the body of a create call, which can also be opened whole. It is read on this machine only.")
-	p.pane = newPane(p.items(), s.look)
+	p.pane = pane.New(p.items(), s.Styles)
 	return p
 }
 
@@ -87,13 +89,13 @@ func (p *prefillScreen) items() []forms.Item {
 	}
 	var options []field.Option
 	if p.isCV() {
-		options = append(options, field.Option{ID: attachCV, Label: "Attach " + apiText(filepath.Base(p.path)) + " as the CV"})
+		options = append(options, field.Option{ID: attachCV, Label: "Attach " + kit.CleanLine(filepath.Base(p.path)) + " as the CV"})
 	}
 	for i, c := range p.changes {
 		was := ""
 		if c.Was != "" {
 			// What will be is the news; it must not be pushed out of the line by what was.
-			was = ansi.Truncate(words.OneLine(c.Was), max(8, min(24, p.pane.width/4-4)), "…") + " → "
+			was = ansi.Truncate(words.OneLine(c.Was), max(8, min(24, p.pane.Width/4-4)), "…") + " → "
 		}
 		options = append(options, field.Option{ID: changeID(i), Label: c.Label + ": " + was + words.OneLine(c.WillBe), Note: c.Note()})
 	}
@@ -151,8 +153,8 @@ func (p *prefillScreen) read(msg suggestionsRead) tea.Cmd {
 		return cmd
 	}
 	for _, key := range []draft.Field{keyPrefillPerson, keyPrefillChanges} {
-		if into, ok := p.pane.focusOn(key); ok {
-			p.quiet = newQuietGate(p.s.Now())
+		if into, ok := p.pane.FocusOn(key); ok {
+			p.quiet = kit.NewQuietGate(p.s.Now())
 			return tea.Batch(cmd, into)
 		}
 	}
@@ -174,7 +176,7 @@ func (p *prefillScreen) compare() tea.Cmd {
 			}
 		}
 	}
-	return p.pane.setItems(p.items())
+	return p.pane.SetItems(p.items())
 }
 
 // choose looks at another person of the file.
@@ -185,7 +187,7 @@ func (p *prefillScreen) choose() tea.Cmd {
 	}
 	if err != nil { // cleared: what is suggested is of somebody all the same
 		p.who = strconv.Itoa(p.found.Person)
-		p.pane.byKey(keyPrefillPerson).Reload()
+		p.pane.ByKey(keyPrefillPerson).Reload()
 		return nil
 	}
 	p.found = p.found.Choose(who)
@@ -200,39 +202,39 @@ func (s *view) jobByID(id string) *apiclient.Job {
 	return s.jobs.byID(id)
 }
 
-func (p *prefillScreen) Update(msg tea.Msg) (action, tea.Cmd) {
+func (p *prefillScreen) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
 	if _, ok := msg.(tea.PasteMsg); ok {
 		p.typing = true
 	}
 	if k, ok := msg.(tea.KeyPressMsg); ok {
-		f := p.pane.focused()
-		p.typing = p.pane.focusedKey() == keyPrefillFile && k.String() != "enter"
+		f := p.pane.Focused()
+		p.typing = p.pane.FocusedKey() == keyPrefillFile && k.String() != "enter"
 		switch {
 		case key.Matches(k, p.accept):
 			return p.take(), nil
 		case key.Matches(k, p.whole) && p.isBody():
 			return askOpenWhole{p.path}, nil
 		case key.Matches(k, p.back) && (f == nil || !f.Wants(k)):
-			return backToForm{}, nil
-		case k.String() == "enter" && p.pane.focusedKey() != keyPrefillFile && p.quiet.swallows(p.s.Now()):
+			return kit.BackToForm{}, nil
+		case k.String() == "enter" && p.pane.FocusedKey() != keyPrefillFile && p.quiet.Swallows(p.s.Now()):
 			return nil, nil
-		case k.String() == "enter" && p.pane.focusedKey() == keyPrefillChanges && !f.Wants(k):
+		case k.String() == "enter" && p.pane.FocusedKey() == keyPrefillChanges && !f.Wants(k):
 			return p.enter()
 		}
 	}
 	if _, ok := msg.(tea.MouseClickMsg); ok {
 		p.typing = false
 	}
-	cmd, m := p.pane.Update(lower(msg, p.head))
+	cmd, m := p.pane.Update(pane.OffsetMouse(msg, p.head))
 	cmd = tea.Batch(cmd, p.choose())
-	if m == movePastEnd {
-		return nil, tea.Batch(cmd, p.pane.enter(false))
+	if m == pane.PastEnd {
+		return nil, tea.Batch(cmd, p.pane.Enter(false))
 	}
 	return nil, cmd
 }
 
 // enter marks what is highlighted; what is marked already it takes, with all the rest.
-func (p *prefillScreen) enter() (action, tea.Cmd) {
+func (p *prefillScreen) enter() (kit.Action, tea.Cmd) {
 	if _, chosen := p.marks.Lit(); chosen {
 		return p.take(), nil
 	}
@@ -241,7 +243,7 @@ func (p *prefillScreen) enter() (action, tea.Cmd) {
 }
 
 // take puts what is marked into the draft and goes back to the form.
-func (p *prefillScreen) take() action {
+func (p *prefillScreen) take() kit.Action {
 	var chosen []prefill.Change
 	for i, c := range p.changes {
 		for _, id := range p.marked {
@@ -258,13 +260,13 @@ func (p *prefillScreen) take() action {
 }
 
 func (p *prefillScreen) View(width, height int) string {
-	l := p.s.look
+	l := p.s.Styles
 	title, intro := l.Title.Render("Fill from a file"), "  Nothing is uploaded. Untick what is wrong."
 	if ansi.StringWidth(title+intro) <= width {
 		title += l.Dim.Render(intro)
 	}
 	lines := []string{title}
-	low := height < lowScreen
+	low := height < kit.LowScreen
 	if !low {
 		lines = append(lines, "")
 	}
@@ -282,7 +284,7 @@ func (p *prefillScreen) View(width, height int) string {
 		texts = append(texts, "^O opens the whole file as a draft, in place of what you entered.")
 	}
 	for _, t := range append(texts, p.found.Notes...) {
-		below = append(below, paragraph(style, words.OneLine(t), width)...)
+		below = append(below, kit.Paragraph(style, words.OneLine(t), width)...)
 	}
 	counts := low && p.marks != nil // there is no room for sentences, and much out of sight
 	if most := max(height-p.head-4, 0); counts {
@@ -294,12 +296,12 @@ func (p *prefillScreen) View(width, height int) string {
 	if counts {
 		below[0] = l.Dim.Render(p.taking(body))
 	}
-	return fitBox(append(append(lines, strings.Split(body, "\n")...), below...), width, height)
+	return kit.Place(append(append(lines, strings.Split(body, "\n")...), below...), width, height)
 }
 
 // lit is the highlighted suggestion in full, for its row may be too short; "" for none.
 func (p *prefillScreen) lit() string {
-	if p.marks == nil || p.pane.focusedKey() != keyPrefillChanges {
+	if p.marks == nil || p.pane.FocusedKey() != keyPrefillChanges {
 		return ""
 	}
 	id, _ := p.marks.Lit()
@@ -345,7 +347,7 @@ func (p *prefillScreen) status() string {
 	if len(p.marked) == 0 {
 		takes = "nothing is marked"
 	}
-	if p.pane.focusedKey() != keyPrefillChanges {
+	if p.pane.FocusedKey() != keyPrefillChanges {
 		return text + " · tab goes to them · " + takes
 	}
 	if _, chosen := p.marks.Lit(); chosen {
@@ -365,14 +367,14 @@ func (p *prefillScreen) Cursor() *tea.Cursor {
 	return &moved
 }
 
-func (p *prefillScreen) help() (string, string, []helpGroup) {
+func (p *prefillScreen) help() (string, string, []kit.HelpGroup) {
 	p.accept.SetEnabled(len(p.marked) > 0)
 	p.whole.SetEnabled(p.isBody())
-	groups := []helpGroup{{"Here", []key.Binding{p.accept, bind("tab", "tab", "next"), p.whole, p.back}}}
+	groups := []kit.HelpGroup{{Title: "Here", Bindings: []key.Binding{p.accept, kit.Bind("tab", "tab", "next"), p.whole, p.back}}}
 	text := "Suggestions for the candidate's fields from a file that you have anyway."
-	if f := p.pane.focused(); f != nil {
+	if f := p.pane.Focused(); f != nil {
 		text = f.Help()
-		groups = append(groups, helpGroup{"This field", f.KeyBinds()})
+		groups = append(groups, kit.HelpGroup{Title: "This field", Bindings: f.KeyBinds()})
 	}
 	return "Fill from a file", text, groups
 }

@@ -11,6 +11,7 @@ import (
 	"kombo-apply/forms/draft/prefill"
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/kit"
 )
 
 // wholeRead is a body that was read to become the draft.
@@ -46,7 +47,7 @@ func (m *Model) takeSuggestions(a takeSuggestions) tea.Cmd {
 		cmds = append(cmds, m.wizard.jobReplaced())
 	}
 	if taken > 0 {
-		m.notice = notice{text: words.Count(taken, "field", "fields") + " filled in from " + apiText(filepath.Base(m.prefill.path))}
+		m.notice = notice{text: words.Count(taken, "field", "fields") + " filled in from " + kit.CleanLine(filepath.Base(m.prefill.path))}
 	}
 	m.place, m.prefill = atStep, nil
 	return tea.Batch(append(cmds, m.wizard.open(m.step, false))...)
@@ -74,19 +75,19 @@ func (m *Model) askOpenWhole(path string) tea.Cmd {
 	if m.s.Untouched() {
 		return m.openWhole(path)
 	}
-	m.ask(func() *dialog { return m.wholeDialog(path) })
+	m.ask(func() *kit.Dialog { return m.wholeDialog(path) })
 	return nil
 }
 
-func (m *Model) wholeDialog(path string) *dialog {
+func (m *Model) wholeDialog(path string) *kit.Dialog {
 	fate := "What you have entered will be gone."
 	if m.keeper.Saver() != nil {
 		fate = "What you have entered is kept as a draft of its own; F4 on the job's step resumes it."
 	}
-	return &dialog{
-		title:   "Open the whole file in place of what you entered?",
-		text:    []string{"Everything in the file becomes the draft: the job, the files, the answers. " + fate},
-		choices: []choice{{"o", "open the file", openWhole{path}}, {"", "not now", nil}},
+	return &kit.Dialog{
+		Title:   "Open the whole file in place of what you entered?",
+		Text:    []string{"Everything in the file becomes the draft: the job, the files, the answers. " + fate},
+		Choices: []kit.Choice{{Key: "o", Label: "open the file", Act: openWhole{path}}, {Key: "", Label: "not now", Act: nil}},
 	}
 }
 

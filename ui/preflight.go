@@ -8,6 +8,7 @@ import (
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/kit"
 )
 
 // briefing is what a person should know of the chosen job before filling anything
@@ -32,9 +33,9 @@ func (p *jobPicker) brief() briefing {
 	if j == nil {
 		text := "Reading it…"
 		if s.Known.JobErr != nil {
-			text = "This job could not be read: " + apiText(s.Known.JobErr.Error()) + ". You can apply all the same; its stages and questions are not known here."
+			text = "This job could not be read: " + kit.CleanLine(s.Known.JobErr.Error()) + ". You can apply all the same; its stages and questions are not known here."
 		}
-		return briefing{title: "Job " + apiText(s.Draft.JobID), text: text}
+		return briefing{title: "Job " + kit.CleanLine(s.Draft.JobID), text: text}
 	}
 	if p.prose.job != j {
 		p.prose = readText{j, forms.Prose(string(j.Description))}
@@ -50,7 +51,7 @@ func (p *jobPicker) brief() briefing {
 
 	for _, p := range s.Problems {
 		if p.Field == draft.FieldJob && p.Severity != draft.SeverityNote {
-			b.warnings = append(b.warnings, severityMark(p.Severity)+" "+p.Text)
+			b.warnings = append(b.warnings, kit.SeverityMark(p.Severity)+" "+p.Text)
 		}
 	}
 	ok, why := j.AcceptsApplications(s.Now())
@@ -105,7 +106,7 @@ const fieldRoom = 3
 // card shows the chosen job: what stands in the way, what this ATS makes of a
 // candidate, and what the job is. What does not fit is said to be in the help.
 func (p *jobPicker) card(width, height int) []string {
-	l, b := p.s.look, p.brief()
+	l, b := p.s.Styles, p.brief()
 	limit := max(height-fieldRoom, 1)
 	low := limit < 12 // no lines to spare for gaps
 	out := []string{l.Title.Render(b.title)}
@@ -119,10 +120,10 @@ func (p *jobPicker) card(width, height int) []string {
 	}
 	for _, w := range b.warnings {
 		style := l.Warning
-		if strings.HasPrefix(w, severityMark(draft.SeverityError)) {
+		if strings.HasPrefix(w, kit.SeverityMark(draft.SeverityError)) {
 			style = l.Error
 		}
-		out = append(out, paragraph(style, w, width)...)
+		out = append(out, kit.Paragraph(style, w, width)...)
 	}
 	if b.place != "" && low {
 		out = append(out, l.Dim.Render(b.place))
@@ -132,12 +133,12 @@ func (p *jobPicker) card(width, height int) []string {
 			gap()
 		}
 		for _, f := range facts {
-			out = append(out, paragraph(l.Dim, f, width)...)
+			out = append(out, kit.Paragraph(l.Dim, f, width)...)
 		}
 	}
 	gap()
 	const more, least = "… F1 tells the rest", 2
-	text := wrap(b.text, min(width, measureWidth))
+	text := kit.Wrap(b.text, min(width, measureWidth))
 	switch room := limit - len(out) - 2; {
 	case b.text == "" || len(out) >= limit:
 	case len(text) <= room:
@@ -161,8 +162,8 @@ func (p *jobPicker) card(width, height int) []string {
 
 // cardHeight is how many lines the card took in the last frame.
 func (p *jobPicker) cardHeight() int {
-	if p.pane.width == 0 {
+	if p.pane.Width == 0 {
 		return 0
 	}
-	return len(p.card(p.pane.width, p.bodyHeight))
+	return len(p.card(p.pane.Width, p.bodyHeight))
 }

@@ -7,6 +7,7 @@ import (
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/submit"
+	"kombo-apply/ui/kit"
 )
 
 // resultScreen says what happened, in words, and what may be done now.
@@ -17,36 +18,36 @@ type resultScreen struct {
 	showing resultView
 	// place is the field that Kombo's message names, if it names one.
 	place draft.Field
-	scroller
+	kit.Scroller
 	// quiet keeps keys that were meant for the screen before from acting here.
-	quiet quietGate
+	quiet kit.QuietGate
 
 	// checking: the look after an unknown outcome is under way.
 	checking bool
 
 	// off are the keys that do nothing now, and why.
-	off []offKey
+	off []kit.OffKey
 
 	next, other, fresh, keep, sheet, later, check, resend, edit, fix, answers, response, open, copyLog, quit key.Binding
 }
 
 func newResultScreen(s *view, o *submit.Outcome) *resultScreen {
-	res := &resultScreen{s: s, Outcome: o, quiet: newQuietGate(s.Now()),
-		next:     bind("n", "n", "next candidate"),
-		other:    bind("a", "a", "another job too"),
-		fresh:    bind("w", "w", "start anew"),
-		keep:     bind("k", "k", "what to keep"),
-		sheet:    bind("d", "d", "sheet of the day"),
-		later:    bind("l", "l", "keep as draft, next candidate"),
-		check:    bind("c", "c", "check whether it is there"),
-		resend:   bind("s", "s", "send again…"),
-		edit:     bind("b", "b", "back to the form"),
-		fix:      bind("f", "f", "go to the field"),
-		answers:  bind("v", "v", "each answer"),
-		copyLog:  bind("y", "y", "copy log link"),
-		response: bind("r", "r", "Kombo's answer"),
-		open:     bind("o", "o", "open link"),
-		quit:     bind("q", "q", "quit"),
+	res := &resultScreen{s: s, Outcome: o, quiet: kit.NewQuietGate(s.Now()),
+		next:     kit.Bind("n", "n", "next candidate"),
+		other:    kit.Bind("a", "a", "another job too"),
+		fresh:    kit.Bind("w", "w", "start anew"),
+		keep:     kit.Bind("k", "k", "what to keep"),
+		sheet:    kit.Bind("d", "d", "sheet of the day"),
+		later:    kit.Bind("l", "l", "keep as draft, next candidate"),
+		check:    kit.Bind("c", "c", "check whether it is there"),
+		resend:   kit.Bind("s", "s", "send again…"),
+		edit:     kit.Bind("b", "b", "back to the form"),
+		fix:      kit.Bind("f", "f", "go to the field"),
+		answers:  kit.Bind("v", "v", "each answer"),
+		copyLog:  kit.Bind("y", "y", "copy log link"),
+		response: kit.Bind("r", "r", "Kombo's answer"),
+		open:     kit.Bind("o", "o", "open link"),
+		quit:     kit.Bind("q", "q", "quit"),
 	}
 	if err := o.Result.Err; err != nil {
 		res.place = namedField(string(err.Message))
@@ -62,7 +63,7 @@ func (r *resultScreen) enable() {
 	set := func(b *key.Binding, on bool, why string) {
 		b.SetEnabled(on)
 		if !on {
-			r.off = append(r.off, offKey{*b, why})
+			r.off = append(r.off, kit.OffKey{Binding: *b, Why: why})
 		}
 	}
 	there, unknown := r.There(), r.Unclear()
@@ -100,12 +101,12 @@ func (r *resultScreen) link() string {
 	return ""
 }
 
-func (r *resultScreen) Update(msg tea.Msg) (action, tea.Cmd) {
+func (r *resultScreen) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.MouseWheelMsg:
-		r.by(wheeled(msg))
+		r.Scroll(kit.WheelLines(msg))
 	case tea.KeyPressMsg:
-		if r.quiet.swallows(r.s.Now()) {
+		if r.quiet.Swallows(r.s.Now()) {
 			return nil, nil
 		}
 		return r.key(msg), nil
@@ -113,7 +114,7 @@ func (r *resultScreen) Update(msg tea.Msg) (action, tea.Cmd) {
 	return nil, nil
 }
 
-func (r *resultScreen) key(k tea.KeyPressMsg) action {
+func (r *resultScreen) key(k tea.KeyPressMsg) kit.Action {
 	switch {
 	case key.Matches(k, r.next), key.Matches(k, r.later):
 		return startOver{keepMarked}
@@ -130,22 +131,22 @@ func (r *resultScreen) key(k tea.KeyPressMsg) action {
 	case key.Matches(k, r.resend):
 		return askResend{}
 	case key.Matches(k, r.edit):
-		return backToForm{}
+		return kit.BackToForm{}
 	case key.Matches(k, r.response):
 		r.show(viewResponse)
 	case key.Matches(k, r.answers):
 		r.show(viewAnswers)
 	case key.Matches(k, r.fix):
-		return goTo{step: forms.StepOf(r.place), field: r.place}
+		return kit.GoTo{Step: forms.StepOf(r.place), Field: r.place}
 	case key.Matches(k, r.copyLog):
-		return copyText{string(r.Result.Err.LogURL)}
+		return kit.CopyText{Text: string(r.Result.Err.LogURL)}
 	case key.Matches(k, r.open):
-		return openLink{r.link()}
+		return kit.OpenLink{URL: r.link()}
 	case key.Matches(k, r.quit):
-		return askQuit{}
+		return kit.AskQuit{}
 	}
-	if by, ok := r.moved(k.String()); ok {
-		r.by(by)
+	if by, ok := r.Moved(k.String()); ok {
+		r.Scroll(by)
 	}
 	return nil
 }
@@ -155,7 +156,7 @@ func (r *resultScreen) show(v resultView) {
 	if r.showing == v {
 		v = viewOutcome
 	}
-	r.showing, r.top = v, 0
+	r.showing, r.Top = v, 0
 }
 
 func (r *resultScreen) View(width, height int) string {
@@ -167,15 +168,15 @@ func (r *resultScreen) View(width, height int) string {
 		lines = r.answerLines(width)
 	case viewOutcome:
 	}
-	return fitBox(r.shown(lines, height), width, height)
+	return kit.Place(r.Window(lines, height), width, height)
 }
 
 // Cursor implements screen; there is nothing to type.
 func (r *resultScreen) Cursor() *tea.Cursor { return nil }
 
-func (r *resultScreen) help() (string, string, []helpGroup) {
-	scroll := bind("down", "↑↓", "scroll")
-	scroll.SetEnabled(r.more())
+func (r *resultScreen) help() (string, string, []kit.HelpGroup) {
+	scroll := kit.Bind("down", "↑↓", "scroll")
+	scroll.SetEnabled(r.Overflows())
 	return "Result", "What happened to the candidate, and what can be done now.",
-		[]helpGroup{{"Now", []key.Binding{r.check, r.next, r.fix, r.edit, r.other, r.sheet, r.quit, r.later, r.keep, r.fresh, r.answers, r.resend, r.response, r.open, r.copyLog, scroll}}}
+		[]kit.HelpGroup{{Title: "Now", Bindings: []key.Binding{r.check, r.next, r.fix, r.edit, r.other, r.sheet, r.quit, r.later, r.keep, r.fresh, r.answers, r.resend, r.response, r.open, r.copyLog, scroll}}}
 }

@@ -10,6 +10,7 @@ import (
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/kit"
 )
 
 // resultView is what the result screen shows.
@@ -23,24 +24,24 @@ const (
 
 // rawLines are Kombo's answer as it was received.
 func (r *resultScreen) rawLines(width int) []string {
-	l := r.s.look
+	l := r.s.Styles
 	out := []string{l.Dim.Render("Kombo's answer, as it was received (r goes back)"), ""}
-	for _, line := range strings.Split(indentJSON(r.Result.Response), "\n") {
+	for _, line := range strings.Split(kit.IndentJSON(r.Result.Response), "\n") {
 		if ansi.StringWidth(line) <= width {
-			out = append(out, colourJSON(line, l))
+			out = append(out, kit.ColourJSON(line, l))
 			continue
 		}
-		out = append(out, paragraph(l.JSONString, line, width)...)
+		out = append(out, kit.Paragraph(l.JSONString, line, width)...)
 	}
 	return out
 }
 
 // answerLines say of each answer what became of it.
 func (r *resultScreen) answerLines(width int) []string {
-	l := r.s.look
+	l := r.s.Styles
 	out := []string{l.Dim.Render("What became of each answer (v goes back)"), ""}
 	if r.Result.Endpoint == apiclient.EndpointCandidate {
-		out = append(out, paragraph(l.Dim, "This call reads no answers back, so it is not known what became of them; the application call tells (e on the review).", width)...)
+		out = append(out, kit.Paragraph(l.Dim, "This call reads no answers back, so it is not known what became of them; the application call tells (e on the review).", width)...)
 		out = append(out, "")
 	}
 	for _, f := range r.Fates {
@@ -55,7 +56,7 @@ func (r *resultScreen) answerLines(width int) []string {
 		if r.Result.Endpoint == apiclient.EndpointApplication || f.Lost() {
 			text += ": " + words.OneLine(f.Text())
 		}
-		out = append(out, hanging(style.Render(mark)+" ", l.Text, text, width)...)
+		out = append(out, kit.Hanging(style.Render(mark)+" ", l.Text, text, width)...)
 	}
 	return out
 }

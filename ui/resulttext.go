@@ -10,6 +10,7 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/submit"
+	"kombo-apply/ui/kit"
 )
 
 // headline is the outcome in words, wrapped. A name that is written from right
@@ -22,10 +23,10 @@ func (r *resultScreen) headline(width int) []string {
 	var apart []string
 	if rightToLeft(name) && strings.Contains(text, name) {
 		text = r.Headline(submit.NoName)
-		apart = wrap(name, max(width-2, 1))
+		apart = kit.Wrap(name, max(width-2, 1))
 	}
 	var lines []string
-	for i, part := range append(wrap(text, max(width-2, 1)), apart...) {
+	for i, part := range append(kit.Wrap(text, max(width-2, 1)), apart...) {
 		if i > 0 {
 			part = "  " + part
 		}
@@ -42,7 +43,7 @@ func (r *resultScreen) name() string { return cutMiddle(r.Name(), longestName) }
 
 // tone is how the outcome looks.
 func (r *resultScreen) tone() lipgloss.Style {
-	l := r.s.look
+	l := r.s.Styles
 	switch {
 	case r.Result.Outcome == apiclient.CreatedWithWarnings:
 		return l.Warning
@@ -60,14 +61,14 @@ func (r *resultScreen) lines(width int) []string {
 
 // factLines are facts, their labels in a column. A label that repeats is left out.
 func (r *resultScreen) factLines(facts []submit.Fact, width int) []string {
-	l, last := r.s.look, ""
+	l, last := r.s.Styles, ""
 	var out []string
 	for _, f := range facts {
 		label := f.Label
 		if label == last {
 			label = ""
 		}
-		out = append(out, hanging(l.Dim.Render(fitLine(label, 16))+" ", l.Text, f.Value, width)...)
+		out = append(out, kit.Hanging(l.Dim.Render(kit.FitLine(label, 16))+" ", l.Text, f.Value, width)...)
 		last = f.Label
 	}
 	return out
@@ -75,7 +76,7 @@ func (r *resultScreen) factLines(facts []submit.Fact, width int) []string {
 
 // checkLines tell what the look after an unknown outcome has found.
 func (r *resultScreen) checkLines(width int) []string {
-	l := r.s.look
+	l := r.s.Styles
 	text, style := r.Look, l.Warning
 	switch {
 	case r.checking:
@@ -86,7 +87,7 @@ func (r *resultScreen) checkLines(width int) []string {
 	if text == "" {
 		return nil
 	}
-	return append(paragraph(style, text, width), "")
+	return append(kit.Paragraph(style, text, width), "")
 }
 
 func (r *resultScreen) errorLines(width int) []string {
@@ -96,7 +97,7 @@ func (r *resultScreen) errorLines(width int) []string {
 	}
 	facts := submit.ErrorFacts(e)
 	if r.place != "" {
-		facts = append(facts, submit.Fact{Label: "field", Value: r.s.placeOf(draft.Problem{Field: r.place}) + " (f goes there)"})
+		facts = append(facts, submit.Fact{Label: "field", Value: r.s.Where(draft.Problem{Field: r.place}) + " (f goes there)"})
 	}
 	if e.Status != 0 {
 		facts = append(facts, submit.Fact{Label: "HTTP status", Value: strconv.Itoa(e.Status)})
@@ -104,14 +105,14 @@ func (r *resultScreen) errorLines(width int) []string {
 	if tip, ok := submit.TipFor(e); ok {
 		facts = append(facts, submit.Fact{Label: "who acts", Value: string(tip.Who)})
 	}
-	return slices.Concat(r.factLines(facts, width), []string{""}, paragraph(r.s.look.Text, r.Advice(), width))
+	return slices.Concat(r.factLines(facts, width), []string{""}, kit.Paragraph(r.s.Styles.Text, r.Advice(), width))
 }
 
 func (r *resultScreen) warningLines(width int) []string {
-	l := r.s.look
+	l := r.s.Styles
 	var out []string
 	for _, w := range r.Warnings() {
-		out = append(out, hanging(l.Warning.Render("! "), l.Warning, w, width)...)
+		out = append(out, kit.Hanging(l.Warning.Render("! "), l.Warning, w, width)...)
 	}
 	if len(out) > 0 {
 		out = append([]string{"", l.Section.Render("Warnings")}, out...)
@@ -120,7 +121,7 @@ func (r *resultScreen) warningLines(width int) []string {
 		if r.Result.Endpoint == apiclient.EndpointCandidate {
 			note = strings.TrimSuffix(note, ".") + " (e on the review)."
 		}
-		out = append(append(out, ""), paragraph(l.Dim, note, width)...)
+		out = append(append(out, ""), kit.Paragraph(l.Dim, note, width)...)
 	}
 	return out
 }

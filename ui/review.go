@@ -11,6 +11,7 @@ import (
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/kit"
 )
 
 // reviewScreen is the last look: a summary a recruiter can read, the problems
@@ -20,7 +21,7 @@ type reviewScreen struct {
 	step func(forms.StepID) *stepScreen
 	tab  reviewTab
 	at   int // the highlighted problem
-	scroller
+	kit.Scroller
 }
 
 type reviewTab int
@@ -41,32 +42,32 @@ func newReviewScreen(s *view, step func(forms.StepID) *stepScreen) *reviewScreen
 
 // open shows the problems first where any stands in the way.
 func (r *reviewScreen) open() {
-	r.top, r.at, r.tab = 0, 0, tabSummary
-	if r.s.errors() > 0 {
+	r.Top, r.at, r.tab = 0, 0, tabSummary
+	if r.s.ErrorCount() > 0 {
 		r.tab = tabProblems
 	}
 }
 
-func (r *reviewScreen) Update(msg tea.Msg) (action, tea.Cmd) {
+func (r *reviewScreen) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		return r.key(msg.String()), nil
 	case tea.MouseWheelMsg:
-		r.move(wheeled(msg))
+		r.move(kit.WheelLines(msg))
 	case tea.MouseClickMsg:
 		return r.click(msg), nil
 	}
 	return nil, nil
 }
 
-func (r *reviewScreen) key(k string) action {
+func (r *reviewScreen) key(k string) kit.Action {
 	switch k {
 	case "tab", "right":
 		r.show((r.tab + 1) % reviewTabs)
 	case "left":
 		r.show((r.tab + reviewTabs - 1) % reviewTabs)
 	case "shift+tab":
-		return stepBy{-1}
+		return kit.StepBy{Delta: -1}
 	case "1", "2", "3", "4":
 		r.show(reviewTab(k[0] - '1'))
 	case "e":
@@ -80,17 +81,17 @@ func (r *reviewScreen) key(k string) action {
 			return r.jump(r.s.Problems[r.at])
 		}
 	default:
-		if by, ok := r.moved(k); ok {
+		if by, ok := r.Moved(k); ok {
 			r.move(by)
 		}
 	}
 	return nil
 }
 
-func (r *reviewScreen) show(t reviewTab) { r.tab, r.top, r.at = t, 0, 0 }
+func (r *reviewScreen) show(t reviewTab) { r.tab, r.Top, r.at = t, 0, 0 }
 
-func (r *reviewScreen) jump(p draft.Problem) action {
-	return goTo{step: forms.StepOf(p.Field), field: p.Field}
+func (r *reviewScreen) jump(p draft.Problem) kit.Action {
+	return kit.GoTo{Step: forms.StepOf(p.Field), Field: p.Field}
 }
 
 // move moves the highlight among the problems, and elsewhere the window.
@@ -99,10 +100,10 @@ func (r *reviewScreen) move(by int) {
 		r.at = max(0, min(r.at+by, len(r.s.Problems)-1))
 		return
 	}
-	r.by(by)
+	r.Scroll(by)
 }
 
-func (r *reviewScreen) click(msg tea.MouseClickMsg) action {
+func (r *reviewScreen) click(msg tea.MouseClickMsg) kit.Action {
 	if msg.Y == 0 {
 		x := 0
 		for t := tabSummary; t < reviewTabs; t++ {
@@ -117,7 +118,7 @@ func (r *reviewScreen) click(msg tea.MouseClickMsg) action {
 	if r.tab != tabProblems {
 		return nil
 	}
-	line := msg.Y - reviewHead + r.top
+	line := msg.Y - reviewHead + r.Top
 	for i, start := range r.problemStarts(0) {
 		if line == start {
 			r.at = i
@@ -144,8 +145,8 @@ func (r *reviewScreen) tabTitle(t reviewTab) string {
 }
 
 func (r *reviewScreen) View(width, height int) string {
-	l := r.s.look
-	r.height = max(height-reviewHead, 1)
+	l := r.s.Styles
+	r.Height = max(height-reviewHead, 1)
 	var tabs []string
 	for t := tabSummary; t < reviewTabs; t++ {
 		if t == r.tab {
@@ -155,10 +156,10 @@ func (r *reviewScreen) View(width, height int) string {
 		}
 	}
 	state := l.Good.Render("ready to send")
-	if n := r.s.errors(); n > 0 {
+	if n := r.s.ErrorCount(); n > 0 {
 		state = l.Error.Render(words.Count(n, "problem in the way", "problems in the way"))
 	}
-	head := spread(strings.Join(tabs, " "), state, width)
+	head := kit.Justify(strings.Join(tabs, " "), state, width)
 	var lines []string
 	switch r.tab {
 	case tabSummary:
@@ -170,12 +171,12 @@ func (r *reviewScreen) View(width, height int) string {
 	case tabCommands, reviewTabs:
 		lines = r.commands(width)
 	}
-	return fitBox(append([]string{head, ""}, r.shown(lines, r.height)...), width, height)
+	return kit.Place(append([]string{head, ""}, r.Window(lines, r.Height)...), width, height)
 }
 
 // summary lists what was entered, step by step, in words.
 func (r *reviewScreen) summary(width int) []string {
-	l := r.s.look
+	l := r.s.Styles
 	labelWidth := min(26, width/3)
 	var out []string
 	below := strings.Repeat(" ", labelWidth+3)
@@ -185,16 +186,16 @@ func (r *reviewScreen) summary(width int) []string {
 		}
 		out = append(out, l.Section.Render(section))
 		for _, row := range rows {
-			value := wrap(row.value, max(width-labelWidth-3, 8))
+			value := kit.Wrap(row.value, max(width-labelWidth-3, 8))
 			for i, v := range value {
 				if i == 0 {
-					out = append(out, "  "+l.Dim.Render(fitLine(row.label, labelWidth))+" "+l.Text.Render(v))
+					out = append(out, "  "+l.Dim.Render(kit.FitLine(row.label, labelWidth))+" "+l.Text.Render(v))
 				} else if i < 4 {
 					out = append(out, below+l.Text.Render(v))
 				}
 			}
 			if row.warning != "" {
-				out = append(out, hanging(below, l.Warning, "! "+row.warning, width)...)
+				out = append(out, kit.Hanging(below, l.Warning, "! "+row.warning, width)...)
 			}
 		}
 	}
@@ -205,14 +206,14 @@ func (r *reviewScreen) summary(width int) []string {
 			continue
 		}
 		var rows []summaryRow
-		for _, it := range st.pane.items {
+		for _, it := range st.pane.Items {
 			if it.Visible() && !it.Field.Skip() && it.Field.Summary() != "" {
 				rows = append(rows, summaryRow{words.OneLine(it.Field.Label()), it.Field.Summary(), r.warning(it.Key)})
 			}
 		}
 		add(id.Title(), rows)
 	}
-	return append(out, "", l.Dim.Render("Will be sent with "+callLine(*r.s.Draft)+" to "+apiText(r.s.Target.Name)+"."))
+	return append(out, "", l.Dim.Render("Will be sent with "+kit.CallLine(*r.s.Draft)+" to "+kit.CleanLine(r.s.Target.Name)+"."))
 }
 
 func (r *reviewScreen) jobRows() []summaryRow {
@@ -232,12 +233,12 @@ func (r *reviewScreen) jobRows() []summaryRow {
 			}
 		}
 	}
-	return append(rows, summaryRow{label: "Stage", value: apiText(name)})
+	return append(rows, summaryRow{label: "Stage", value: kit.CleanLine(name)})
 }
 
 // problems lists them all; the highlighted one stays in sight.
 func (r *reviewScreen) problems(width int) []string {
-	l := r.s.look
+	l := r.s.Styles
 	if len(r.s.Problems) == 0 {
 		return []string{l.Good.Render("✓ Nothing to complain about.")}
 	}
@@ -268,16 +269,16 @@ func (r *reviewScreen) problems(width int) []string {
 	if r.at+1 < len(starts) {
 		end = starts[r.at+1]
 	}
-	r.top = window(r.top, end-1, len(out), r.height)
-	r.top = min(r.top, starts[r.at])
+	r.Top = kit.ScrollTo(r.Top, end-1, len(out), r.Height)
+	r.Top = min(r.Top, starts[r.at])
 	return out
 }
 
 func (r *reviewScreen) problemLines(p draft.Problem, width int) []string {
-	lines := wrap(r.s.placeOf(p)+": "+words.OneLine(p.Text), max(width-4, 10))
+	lines := kit.Wrap(r.s.Where(p)+": "+words.OneLine(p.Text), max(width-4, 10))
 	for i := range lines {
 		if i == 0 {
-			lines[i] = severityMark(p.Severity) + " " + lines[i]
+			lines[i] = kit.SeverityMark(p.Severity) + " " + lines[i]
 		} else {
 			lines[i] = "  " + lines[i]
 		}
@@ -301,8 +302,8 @@ func (r *reviewScreen) problemStarts(width int) []int {
 
 func (r *reviewScreen) lastWidth() int {
 	for _, id := range forms.Steps() {
-		if st := r.step(id); st != nil && st.pane.width > 0 {
-			return st.pane.width
+		if st := r.step(id); st != nil && st.pane.Width > 0 {
+			return st.pane.Width
 		}
 	}
 	return 80
@@ -311,11 +312,11 @@ func (r *reviewScreen) lastWidth() int {
 // json is the body as it will be sent, files folded, long lines wrapped so that
 // nothing is hidden.
 func (r *reviewScreen) json(width int) []string {
-	l := r.s.look
-	out := []string{l.Dim.Render(callLine(*r.s.Draft)), ""}
-	for _, line := range r.s.previewLines() {
+	l := r.s.Styles
+	out := []string{l.Dim.Render(kit.CallLine(*r.s.Draft)), ""}
+	for _, line := range r.s.PreviewLines() {
 		if ansi.StringWidth(line) <= width {
-			out = append(out, colourJSON(line, l))
+			out = append(out, kit.ColourJSON(line, l))
 			continue
 		}
 		for _, part := range strings.Split(ansi.Hardwrap(line, max(width, 10), true), "\n") {
@@ -327,7 +328,7 @@ func (r *reviewScreen) json(width int) []string {
 
 // commands are the same request for a shell.
 func (r *reviewScreen) commands(width int) []string {
-	l := r.s.look
+	l := r.s.Styles
 	out := []string{l.Section.Render("curl") + l.Dim.Render("   the key stays in $KOMBO_API_KEY · c copies it"), ""}
 	for _, text := range []string{r.curl(), draft.Command(r.s.Request)} {
 		for _, line := range strings.Split(strings.TrimRight(text, "\n"), "\n") {
@@ -352,19 +353,19 @@ func (r *reviewScreen) copied(as reviewTab) string {
 	if as == tabCommands {
 		return r.curl()
 	}
-	return strings.Join(r.s.previewLines(), "\n")
+	return strings.Join(r.s.PreviewLines(), "\n")
 }
 
 // Cursor implements screen; a review has none.
 func (r *reviewScreen) Cursor() *tea.Cursor { return nil }
 
-func (r *reviewScreen) help() (string, string, []helpGroup) {
-	jump := bind("enter", "↵", "go to it")
+func (r *reviewScreen) help() (string, string, []kit.HelpGroup) {
+	jump := kit.Bind("enter", "↵", "go to it")
 	jump.SetEnabled(r.tab == tabProblems && len(r.s.Problems) > 0)
 	other := "use the application call"
 	if r.s.Draft.Endpoint == "application" {
 		other = "use the candidate call"
 	}
 	text := "Summary, problems and the exact JSON of the request. What the JSON shows is what is sent, byte for byte; only the contents of files are folded away."
-	return "Review", text, []helpGroup{{"Looking", []key.Binding{bind("ctrl+s", "^S", "send it"), bind("tab", "tab", "next view"), jump, bind("e", "e", other), bind("c", "c", "copy"), bind("ctrl+o", "^O", "edit as JSON")}}}
+	return "Review", text, []kit.HelpGroup{{Title: "Looking", Bindings: []key.Binding{kit.Bind("ctrl+s", "^S", "send it"), kit.Bind("tab", "tab", "next view"), jump, kit.Bind("e", "e", other), kit.Bind("c", "c", "copy"), kit.Bind("ctrl+o", "^O", "edit as JSON")}}}
 }

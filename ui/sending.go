@@ -12,6 +12,7 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/submit"
 	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/kit"
 )
 
 // sending is the screen of a submit that is under way. While it exists there is no
@@ -90,24 +91,24 @@ func (m *Model) sendNews(msg tea.Msg) tea.Cmd {
 }
 
 // stopDialog says what cancelling means at this moment.
-func (s *sending) stopDialog() *dialog {
+func (s *sending) stopDialog() *kit.Dialog {
 	text := "Not all of it has left this machine yet. If you stop now, nothing is created."
 	if s.progress.Total > 0 && s.progress.Sent >= s.progress.Total {
 		text = "All of it has been sent. Stopping now does not stop Kombo: the candidate may be created all the same, and you would not see the answer."
 	}
-	return &dialog{title: "Stop waiting?", text: []string{text},
-		choices: []choice{{"w", "keep waiting", nil}, {"s", "stop", stopSubmit{}}}}
+	return &kit.Dialog{Title: "Stop waiting?", Text: []string{text},
+		Choices: []kit.Choice{{Key: "w", Label: "keep waiting", Act: nil}, {Key: "s", Label: "stop", Act: stopSubmit{}}}}
 }
 
-func (s *sending) Update(msg tea.Msg) (action, tea.Cmd) {
+func (s *sending) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
 	if k, ok := msg.(tea.KeyPressMsg); ok && k.String() == "esc" {
-		return askQuit{}, nil
+		return kit.AskQuit{}, nil
 	}
 	return nil, nil
 }
 
 func (s *sending) View(width, height int) string {
-	l, p := s.s.look, s.progress
+	l, p := s.s.Styles, s.progress
 	elapsed := max(s.now.Sub(s.started), 0)
 	title, note := "Sending…", ""
 	switch {
@@ -117,22 +118,22 @@ func (s *sending) View(width, height int) string {
 		title = "Looking at the job once more…"
 	case p.Waiting:
 		title = "Waiting to try again"
-		note = fmt.Sprintf("Kombo asks for fewer requests (%s). Nothing was begun there; the next try follows in %s.", apiText(string(p.Reason)), p.Wait.Round(time.Second))
+		note = fmt.Sprintf("Kombo asks for fewer requests (%s). Nothing was begun there; the next try follows in %s.", kit.CleanLine(string(p.Reason)), p.Wait.Round(time.Second))
 	case p.Total > 0 && p.Sent >= p.Total:
 		title = "Sent. Waiting for Kombo…"
 		note = "The whole request is on its way. Kombo passes it on to the ATS and answers when that is done; this can take minutes."
 	}
 	out := []string{"", l.Title.Render(title), "", progressBar(p, s, width), "",
-		l.Dim.Render(fmt.Sprintf("%s · %s so far · the limit is 5 minutes", callLine(*s.s.Draft), clock(elapsed)))}
+		l.Dim.Render(fmt.Sprintf("%s · %s so far · the limit is 5 minutes", kit.CallLine(*s.s.Draft), clock(elapsed)))}
 	if note != "" {
 		out = append(out, "")
-		out = append(out, paragraph(l.Text, note, width)...)
+		out = append(out, kit.Paragraph(l.Text, note, width)...)
 	}
-	return fitBox(out, width, height)
+	return kit.Place(out, width, height)
 }
 
 func progressBar(p apiclient.Progress, s *sending, width int) string {
-	l := s.s.look
+	l := s.s.Styles
 	barWidth := min(max(width-24, 10), 50)
 	done := barWidth
 	if p.Total > 0 {
@@ -162,7 +163,7 @@ func clock(d time.Duration) string {
 // Cursor implements screen; there is nothing to type.
 func (s *sending) Cursor() *tea.Cursor { return nil }
 
-func (s *sending) help() (string, string, []helpGroup) {
+func (s *sending) help() (string, string, []kit.HelpGroup) {
 	return "Sending", "One confirmed submit is sent at most once. While it is under way there is nothing to press but esc, which asks before it stops.",
-		[]helpGroup{{"Now", []key.Binding{bind("esc", "esc", "stop")}}}
+		[]kit.HelpGroup{{Title: "Now", Bindings: []key.Binding{kit.Bind("esc", "esc", "stop")}}}
 }

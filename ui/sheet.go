@@ -15,6 +15,7 @@ import (
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
 	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/kit"
 )
 
 // sheetRow is one submit on the sheet of the day.
@@ -39,7 +40,7 @@ func sheetRowOf(e store.HistoryEntry) sheetRow {
 	}
 	switch {
 	case e.Error != nil:
-		row.remark = words.OneLine(joinSentences(e.Error.Code, e.Error.Title, e.Error.Message))
+		row.remark = words.OneLine(kit.JoinSentences(e.Error.Code, e.Error.Title, e.Error.Message))
 	case len(e.Warnings) > 0:
 		row.remark = words.OneLine(string(e.Warnings[0]))
 	}
@@ -125,16 +126,16 @@ func (m *Model) createdLine() string {
 }
 
 // sheetDialog asks for the format of the sheet and says what is on it.
-func (m *Model) sheetDialog() *dialog {
-	holds := "It holds what was sent today to " + apiText(m.s.Target.Name) + " from this machine."
+func (m *Model) sheetDialog() *kit.Dialog {
+	holds := "It holds what was sent today to " + kit.CleanLine(m.s.Target.Name) + " from this machine."
 	if why := m.keeper.whyOnlySession(); why != "" {
 		holds = "It holds only what was sent since the program started: " + why + "."
 	}
-	return &dialog{
-		title:   "Write the sheet of the day",
-		text:    []string{words.Count(len(m.s.stack.sheetWith(m.s.stack.earlier)), "line", "lines") + ", into this folder. " + holds},
-		choices: []choice{{"c", "CSV", saveSheet{"csv"}}, {"m", "Markdown", saveSheet{"md"}}, {"", "not now", nil}},
-		help:    "One line for each submit: when, who, for which job, what came of it, and where to find it. CSV is for a spreadsheet, Markdown for a chat or a wiki. The file holds personal data; no file is replaced by it.",
+	return &kit.Dialog{
+		Title:   "Write the sheet of the day",
+		Text:    []string{words.Count(len(m.s.stack.sheetWith(m.s.stack.earlier)), "line", "lines") + ", into this folder. " + holds},
+		Choices: []kit.Choice{{Key: "c", Label: "CSV", Act: saveSheet{"csv"}}, {Key: "m", Label: "Markdown", Act: saveSheet{"md"}}, {Key: "", Label: "not now", Act: nil}},
+		Help:    "One line for each submit: when, who, for which job, what came of it, and where to find it. CSV is for a spreadsheet, Markdown for a chat or a wiki. The file holds personal data; no file is replaced by it.",
 	}
 }
 

@@ -14,6 +14,7 @@ import (
 	"kombo-apply/forms/field"
 	"kombo-apply/forms/session"
 	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/kit"
 )
 
 // The smallest window the wizard works in, and the width from which it shows the
@@ -66,25 +67,25 @@ func (m *Model) View() tea.View {
 	body := m.screen().View(g.bodyWidth, g.bodyHeight)
 	rows := []string{m.header()}
 	if g.bodyY == 3 {
-		rows = append(rows, m.progressLine(g), fitLine("", m.width))
+		rows = append(rows, m.progressLine(g), kit.FitLine("", m.width))
 	} else {
 		rows = append(rows, m.progressLine(g))
 	}
-	middle := beside(blank(1, g.bodyHeight), body, blank(1, g.bodyHeight))
+	middle := kit.JoinHorizontal(blank(1, g.bodyHeight), body, blank(1, g.bodyHeight))
 	if g.rail {
-		middle = beside(m.rail(g.bodyHeight), blank(1, g.bodyHeight), body, blank(1, g.bodyHeight))
+		middle = kit.JoinHorizontal(m.rail(g.bodyHeight), blank(1, g.bodyHeight), body, blank(1, g.bodyHeight))
 	}
 	if g.wireWidth > 0 {
-		middle = beside(middle, m.wirePane(g.wireWidth, g.bodyHeight))
+		middle = kit.JoinHorizontal(middle, m.wirePane(g.wireWidth, g.bodyHeight))
 	}
 	rows = append(rows, middle)
 	if g.bodyY == 3 {
-		rows = append(rows, fitLine("", m.width))
+		rows = append(rows, kit.FitLine("", m.width))
 	}
 	rows = append(rows, m.footer())
 	v.Content = strings.Join(rows, "\n") // each row is as wide as the window
 	if m.overlay != nil {
-		v.Content = lay(v.Content, m.overlay, m.s.look, m.width, m.height)
+		v.Content = kit.PlaceOverlay(v.Content, m.overlay, m.s.Styles, m.width, m.height)
 		return v
 	}
 	if c := m.screen().Cursor(); c != nil {
@@ -95,11 +96,11 @@ func (m *Model) View() tea.View {
 	return v
 }
 
-func blank(width, height int) string { return fitBox(nil, width, height) }
+func blank(width, height int) string { return kit.Place(nil, width, height) }
 
 // header says where a submit would go, always, and for which job.
 func (m *Model) header() string {
-	l := m.s.look
+	l := m.s.Styles
 	left := " " + l.Brand.Render("kombo-apply") + "  " + m.target(m.width >= 70)
 	right := ""
 	if job := m.s.JobLabel(); job != "" {
@@ -108,12 +109,12 @@ func (m *Model) header() string {
 			right = l.Text.Render(ansi.Truncate(job, room, "…")) + " "
 		}
 	}
-	return fitLine(spread(left, right, m.width), m.width)
+	return kit.FitLine(kit.Justify(left, right, m.width), m.width)
 }
 
 func (m *Model) target(long bool) string {
-	l, t := m.s.look, m.s.Target
-	name := apiText(t.Name)
+	l, t := m.s.Styles, m.s.Target
+	name := kit.CleanLine(t.Name)
 	if t.ReadOnly {
 		name += " (read-only)"
 	}
@@ -143,7 +144,7 @@ func (m *Model) stepMark(id forms.StepID) string {
 		return " "
 	}
 	worst := draft.Severity("")
-	for _, p := range m.s.problemsOf(id) {
+	for _, p := range m.s.ProblemsOf(id) {
 		if p.Severity == draft.SeverityError {
 			worst = p.Severity
 		}
@@ -162,7 +163,7 @@ func (m *Model) stepMark(id forms.StepID) string {
 
 // progressLine stands in for the rail in narrow windows.
 func (m *Model) progressLine(g geometry) string {
-	l := m.s.look
+	l := m.s.Styles
 	if g.rail || m.place != atStep {
 		state := m.saveState()
 		if count := m.createdLine(); count != "" && !g.rail && ansi.StringWidth(count+state)+4 <= m.width {
@@ -193,7 +194,7 @@ func (m *Model) progressLine(g geometry) string {
 	if count := m.createdLine(); count != "" && ansi.StringWidth(left+count+right)+2 < m.width {
 		right = l.Good.Render(count) + right
 	}
-	return fitLine(spread(left, right, m.width), m.width)
+	return kit.FitLine(kit.Justify(left, right, m.width), m.width)
 }
 
 // saveState is the one place that says whether the draft is safe.
@@ -203,9 +204,9 @@ func (m *Model) saveState() string {
 	case text == "":
 		return ""
 	case bad:
-		return m.s.look.Error.Render(" " + ansi.Truncate(text, max(m.width-22, 10), "…") + " ")
+		return m.s.Styles.Error.Render(" " + ansi.Truncate(text, max(m.width-22, 10), "…") + " ")
 	}
-	return m.s.look.Dim.Render(" " + text + " ")
+	return m.s.Styles.Dim.Render(" " + text + " ")
 }
 
 // saveSign is the same for narrow windows.
@@ -215,15 +216,15 @@ func (m *Model) saveSign() string {
 	case text == "":
 		return ""
 	case bad:
-		return m.s.look.Error.Render(" not saved!")
+		return m.s.Styles.Error.Render(" not saved!")
 	case m.keeper.Saver().Unsaved():
-		return m.s.look.Dim.Render(" " + text)
+		return m.s.Styles.Dim.Render(" " + text)
 	}
-	return m.s.look.Dim.Render(" saved ✓")
+	return m.s.Styles.Dim.Render(" saved ✓")
 }
 
 func (m *Model) markStyle(mark string) string {
-	l := m.s.look
+	l := m.s.Styles
 	switch mark {
 	case "▸":
 		return l.Here.Render(mark)
@@ -240,29 +241,29 @@ func (m *Model) rail(height int) string {
 	for _, id := range forms.Steps() {
 		marks += m.stepMark(id)
 	}
-	return m.railMemo.get(fmt.Sprint(marks, height, m.step, m.createdLine()), m.s.look, func() string { return m.drawRail(height) })
+	return m.railMemo.Get(fmt.Sprint(marks, height, m.step, m.createdLine()), m.s.Styles, func() string { return m.drawRail(height) })
 }
 
 func (m *Model) drawRail(height int) string {
 	var lines []string
-	l := m.s.look
+	l := m.s.Styles
 	for _, id := range forms.Steps() {
 		mark := m.stepMark(id)
 		title := l.Dim.Render(id.Title())
 		if id == m.step {
 			title = l.Here.Render(id.Title())
 		}
-		lines = append(lines, fitLine(" "+m.markStyle(mark)+" "+title, railWidth-1)+l.Rule.Render("│"))
+		lines = append(lines, kit.FitLine(" "+m.markStyle(mark)+" "+title, railWidth-1)+l.Rule.Render("│"))
 	}
 	for len(lines) < height {
 		lines = append(lines, strings.Repeat(" ", railWidth-1)+l.Rule.Render("│"))
 	}
 	if n, since := m.created(); n > 0 && height > len(forms.Steps())+3 {
 		for i, text := range []string{fmt.Sprintf("%d created", n), since} {
-			lines[height-2+i] = fitLine(" "+l.Good.Render(text), railWidth-1) + l.Rule.Render("│")
+			lines[height-2+i] = kit.FitLine(" "+l.Good.Render(text), railWidth-1) + l.Rule.Render("│")
 		}
 	}
-	return fitBox(lines, railWidth, height)
+	return kit.Place(lines, railWidth, height)
 }
 
 // railAt tells which step of the rail lies under the mouse.
@@ -278,13 +279,13 @@ func (m *Model) railAt(x, y int) (forms.StepID, bool) {
 // footer is the key bar, or news for a moment.
 func (m *Model) footer() string {
 	if m.notice.text != "" {
-		style, mark := m.s.look.Accent, "i "
+		style, mark := m.s.Styles.Accent, "i "
 		if m.notice.bad {
-			style, mark = m.s.look.Error, "✗ "
+			style, mark = m.s.Styles.Error, "✗ "
 		}
-		return fitLine(" "+style.Render(mark+words.OneLine(m.notice.text)), m.width)
+		return kit.FitLine(" "+style.Render(mark+words.OneLine(m.notice.text)), m.width)
 	}
-	return m.bar.draw(m.barBindings(), m.keys.help, m.s.look, m.width)
+	return m.bar.Draw(m.barBindings(), m.keys.help, m.s.Styles, m.width)
 }
 
 // barBindings lists what works here, the most useful first.
@@ -292,7 +293,7 @@ func (m *Model) barBindings() []key.Binding {
 	_, _, groups := m.screen().help()
 	var out []key.Binding
 	if len(groups) > 0 {
-		out = append(out, groups[0].bindings...)
+		out = append(out, groups[0].Bindings...)
 	}
 	if m.place == atStep {
 		out = append(out, m.stepBindings()...)
@@ -323,7 +324,7 @@ func (m *Model) tooSmallCard() string {
 	for _, l := range lines {
 		out = append(out, strings.Repeat(" ", max((m.width-ansi.StringWidth(l))/2, 0))+l)
 	}
-	return fitBox(out, m.width, m.height)
+	return kit.Place(out, m.width, m.height)
 }
 
 // focusedField is the field with the keys, if the screen has one.

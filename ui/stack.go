@@ -5,6 +5,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
+	"kombo-apply/ui/kit"
 )
 
 // stack is what a pile of candidates has in common: what the next one starts
@@ -74,21 +75,21 @@ func (s *stack) next(old *draft.Draft, job *apiclient.Job) *draft.Draft {
 }
 
 // keepBox shows the marks, one of them highlighted.
-func (s *stack) keepBox(at keepable) *palette {
-	p := newPalette("What the next candidate keeps", s.keepEntries())
-	p.hint, p.marks, p.at = "space changes a mark · esc closes", true, int(at)
+func (s *stack) keepBox(at keepable) *kit.Palette {
+	p := kit.NewPalette("What the next candidate keeps", s.keepEntries())
+	p.Hint, p.Marks, p.At = "space changes a mark · esc closes", true, int(at)
 	return p
 }
 
 // keepEntries are the marks of what the next candidate keeps.
-func (s *stack) keepEntries() []entry {
-	var out []entry
+func (s *stack) keepEntries() []kit.Entry {
+	var out []kit.Entry
 	for k := keepsJob; k < kept; k++ {
 		mark := "[ ]"
 		if s.keep[k] {
 			mark = "[x]"
 		}
-		out = append(out, entry{mark: mark, label: k.label(), note: k.note(), act: toggleKeep{k}})
+		out = append(out, kit.Entry{Mark: mark, Label: k.label(), Note: k.note(), Act: toggleKeep{k}})
 	}
 	return out
 }

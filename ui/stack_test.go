@@ -17,6 +17,7 @@ import (
 	"kombo-apply/forms/session"
 	"kombo-apply/forms/submit"
 	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/kit"
 	"kombo-apply/ui/theme"
 )
 
@@ -176,7 +177,7 @@ func TestTheHeadlineKeepsTheWholeName(t *testing.T) {
 		{strings.Repeat("Anna ", 60), "Lovelace", "… "},
 	} {
 		for _, width := range []int{30, 38, 78} {
-			r := &resultScreen{s: &view{shared: &shared{look: theme.New(true)}}, Outcome: &submit.Outcome{}}
+			r := &resultScreen{s: &view{Shared: &kit.Shared{Styles: theme.New(true)}}, Outcome: &submit.Outcome{}}
 			r.Draft.Candidate.FirstName, r.Draft.Candidate.LastName = row.first, row.last
 			r.Result.Outcome = apiclient.Created
 			lines := r.headline(width)

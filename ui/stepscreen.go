@@ -11,13 +11,15 @@ import (
 	"kombo-apply/forms"
 	"kombo-apply/forms/field"
 	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/kit"
+	"kombo-apply/ui/pane"
 )
 
 // stepScreen shows one step made of fields.
 type stepScreen struct {
 	s    *view
 	id   forms.StepID
-	pane *pane
+	pane *pane.Pane
 	// nextOpen leads to the next question that is to be answered.
 	nextOpen key.Binding
 	// head is how many lines stood above the fields in the last frame.
@@ -25,36 +27,36 @@ type stepScreen struct {
 }
 
 func newStepScreen(s *view, id forms.StepID) *stepScreen {
-	st := &stepScreen{s: s, id: id, nextOpen: bind("f3", "F3", "next unanswered")}
-	st.pane = newPane(st.items(), s.look)
+	st := &stepScreen{s: s, id: id, nextOpen: kit.Bind("f3", "F3", "next unanswered")}
+	st.pane = pane.New(st.items(), s.Styles)
 	st.nextOpen.SetEnabled(id == forms.StepQuestions)
 	return st
 }
 
-func (st *stepScreen) items() []forms.Item { return st.s.itemsOf(st.id) }
+func (st *stepScreen) items() []forms.Item { return st.s.ItemsOf(st.id) }
 
 // rebuild makes the fields anew, after what they depend on has changed.
-func (st *stepScreen) rebuild() tea.Cmd { return st.pane.setItems(st.items()) }
+func (st *stepScreen) rebuild() tea.Cmd { return st.pane.SetItems(st.items()) }
 
-func (st *stepScreen) Update(msg tea.Msg) (action, tea.Cmd) {
+func (st *stepScreen) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
 	if k, ok := msg.(tea.KeyPressMsg); ok && key.Matches(k, st.nextOpen) {
 		return nil, st.toNextOpen()
 	}
-	if k, ok := msg.(tea.KeyPressMsg); ok && st.pane.empty() {
+	if k, ok := msg.(tea.KeyPressMsg); ok && st.pane.Empty() {
 		switch k.String() {
 		case "tab", "enter":
-			return stepBy{1}, nil
+			return kit.StepBy{Delta: 1}, nil
 		case "shift+tab":
-			return stepBy{-1}, nil
+			return kit.StepBy{Delta: -1}, nil
 		}
 	}
-	cmd, m := st.pane.Update(lower(msg, st.head))
+	cmd, m := st.pane.Update(pane.OffsetMouse(msg, st.head))
 	switch m {
-	case movePastEnd:
-		return stepBy{1}, cmd
-	case movePastStart:
-		return stepBy{-1}, cmd
-	case moveNone:
+	case pane.PastEnd:
+		return kit.StepBy{Delta: 1}, cmd
+	case pane.PastStart:
+		return kit.StepBy{Delta: -1}, cmd
+	case pane.Stayed:
 	}
 	return nil, cmd
 }
@@ -62,25 +64,25 @@ func (st *stepScreen) Update(msg tea.Msg) (action, tea.Cmd) {
 func (st *stepScreen) View(width, height int) string {
 	inline, below := st.introLines(width, height)
 	st.head = 1 + len(below)
-	if height >= lowScreen {
+	if height >= kit.LowScreen {
 		st.head++ // a gap
 	}
 	body := st.pane.View(width, height-st.head)
 	lines := append([]string{st.headLine(inline, width)}, below...)
-	return fitBox(lines, width, st.head) + "\n" + body
+	return kit.Place(lines, width, st.head) + "\n" + body
 }
 
 // introLines is what the step is for, beside the title where it fits there, or else
 // below it. It is never cut: where there is no room for all of it, it is left out.
 func (st *stepScreen) introLines(width, height int) (inline string, below []string) {
 	const most, more = 2, "  ↑↓ more"
-	l, intro := st.s.look, st.intro()
+	l, intro := st.s.Styles, st.intro()
 	used := ansi.StringWidth(st.id.Title() + "  " + intro + " " + st.status(false) + more)
 	if used <= width {
 		return "  " + l.Dim.Render(intro), nil
 	}
-	lines := wrap(intro, width)
-	if len(lines) > most || st.status(false) != "" || height < lowScreen && !st.pane.empty() {
+	lines := kit.Wrap(intro, width)
+	if len(lines) > most || st.status(false) != "" || height < kit.LowScreen && !st.pane.Empty() {
 		return "", nil
 	}
 	for _, line := range lines {
@@ -92,8 +94,8 @@ func (st *stepScreen) introLines(width, height int) (inline string, below []stri
 // headLine is the title, how far the step is answered, and whether there is more than
 // is shown. In a narrow window the title goes first: the line above has it too.
 func (st *stepScreen) headLine(intro string, width int) string {
-	l := st.s.look
-	more := moreMark(st.pane.hidden())
+	l := st.s.Styles
+	more := kit.MoreMark(st.pane.Hidden())
 	mark, arrows := "  "+more, "  "+strings.TrimSuffix(more, " more")
 	if more == "" {
 		mark, arrows = "", ""
@@ -101,7 +103,7 @@ func (st *stepScreen) headLine(intro string, width int) string {
 	title := l.Title.Render(st.id.Title()) + intro
 	for _, right := range []string{st.status(false) + mark, st.status(true) + mark} {
 		if room := width - ansi.StringWidth(title) - 1; ansi.StringWidth(right) <= room {
-			return spread(title, l.Dim.Render(right), width)
+			return kit.Justify(title, l.Dim.Render(right), width)
 		}
 	}
 	for _, right := range []string{st.status(false) + mark, st.status(true) + mark} {
@@ -155,37 +157,37 @@ func (st *stepScreen) Cursor() *tea.Cursor {
 	return &moved
 }
 
-func (st *stepScreen) help() (string, string, []helpGroup) {
-	moving := []key.Binding{bind("tab", "tab", "next")}
+func (st *stepScreen) help() (string, string, []kit.HelpGroup) {
+	moving := []key.Binding{kit.Bind("tab", "tab", "next")}
 	if st.id == forms.StepQuestions {
 		st.nameNextOpen()
 		moving = append(moving, st.nextOpen)
 	}
-	moving = append(moving, bind("shift+tab", "⇧tab", "back"))
-	f := st.pane.focused()
+	moving = append(moving, kit.Bind("shift+tab", "⇧tab", "back"))
+	f := st.pane.Focused()
 	intro := st.intro()
 	if limits := forms.LimitTexts(st.s.Draft, st.s.Known.Limits); st.id == forms.StepAttachments && len(limits) > 0 {
-		intro = joinSentences(intro, limits[0])
+		intro = kit.JoinSentences(intro, limits[0])
 	}
 	if f == nil {
-		return st.id.Title(), intro, []helpGroup{{"Moving", moving}}
+		return st.id.Title(), intro, []kit.HelpGroup{{Title: "Moving", Bindings: moving}}
 	}
 	if inner, ok := f.(field.Inner); ok && inner.Current() != nil {
 		cell := inner.Current()
-		groups := []helpGroup{{"Moving", moving}, {"This list", f.KeyBinds()}, {"This field", cell.KeyBinds()}}
-		return helpTitle(cell), joinSentences(intro, f.Help(), cell.Help()), append(groups, editingHelp(cell)...)
+		groups := []kit.HelpGroup{{Title: "Moving", Bindings: moving}, {Title: "This list", Bindings: f.KeyBinds()}, {Title: "This field", Bindings: cell.KeyBinds()}}
+		return helpTitle(cell), kit.JoinSentences(intro, f.Help(), cell.Help()), append(groups, editingHelp(cell)...)
 	}
-	groups := []helpGroup{{"Moving", moving}, {"This field", f.KeyBinds()}}
+	groups := []kit.HelpGroup{{Title: "Moving", Bindings: moving}, {Title: "This field", Bindings: f.KeyBinds()}}
 	if st.id == forms.StepQuestions && f.Help() != "" {
 		intro = "" // what all questions have in common says nothing of this one
 	}
-	return helpTitle(f), joinSentences(intro, f.Help()), append(groups, editingHelp(f)...)
+	return helpTitle(f), kit.JoinSentences(intro, f.Help()), append(groups, editingHelp(f)...)
 }
 
 // editingHelp are the keys of a field with text.
-func editingHelp(f field.Field) []helpGroup {
+func editingHelp(f field.Field) []kit.HelpGroup {
 	if e, ok := f.(field.Editable); ok {
-		return []helpGroup{{"Editing text", e.EditBinds()}}
+		return []kit.HelpGroup{{Title: "Editing text", Bindings: e.EditBinds()}}
 	}
 	return nil
 }

@@ -23,7 +23,7 @@ func TestNoTimeZoneMovesADate(t *testing.T) {
 				}
 				d.keys("⇥")
 			}
-			bodies[zone] = strings.Join(d.m.s.previewLines(), "\n")
+			bodies[zone] = strings.Join(d.m.s.PreviewLines(), "\n")
 		})
 	}
 	if n := strings.Count(bodies["UTC"], `"2026-12-24"`); n < 2 {

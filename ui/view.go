@@ -7,12 +7,13 @@ import (
 
 	"kombo-apply/forms"
 	"kombo-apply/forms/session"
+	"kombo-apply/ui/kit"
 	"kombo-apply/ui/theme"
 )
 
 // view is what the wizard keeps beside what all screens look at. The model owns it.
 type view struct {
-	*shared
+	*kit.Shared
 	env Env
 
 	jobs  jobList
@@ -29,7 +30,7 @@ type view struct {
 }
 
 func newView(env Env, look *theme.Styles) *view {
-	return &view{shared: newShared(session.New(env.Env), look, env.Locale, env.Dir), env: env, stack: newStack(), visited: map[forms.StepID]bool{}}
+	return &view{Shared: kit.NewShared(session.New(env.Env), look, env.Locale, env.Dir), env: env, stack: newStack(), visited: map[forms.StepID]bool{}}
 }
 
 // run makes a command of a task of the session; nil is no work.

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kombo-apply/forms/field"
+	"kombo-apply/ui/kit"
 )
 
 // wheel turns the wheel over a cell of the window.
@@ -28,17 +29,17 @@ func TestTheWheelScrollsTheViewAndMovesNoFocus(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		d.keys("every question↵⇥^N^N^N^N^N").sees("Questions", "↓ more")
 		p := d.m.wizard.pane(d.m.step)
-		first := p.focusedKey()
-		top, _ := p.hidden()
+		first := p.FocusedKey()
+		top, _ := p.Hidden()
 		before := d.frame()
 		d.wheel(1, 40, 12)
 		d.frame()
-		if now, _ := p.hidden(); now != top+wheelNotch {
+		if now, _ := p.Hidden(); now != top+kit.WheelNotch {
 			t.Errorf("one notch scrolled from line %d to %d", top, now)
 		}
 		d.wheel(200, 40, 12).seesNot("↓ more")
-		if p.focusedKey() != first {
-			t.Errorf("the wheel has moved the focus from %s to %s", first, p.focusedKey())
+		if p.FocusedKey() != first {
+			t.Errorf("the wheel has moved the focus from %s to %s", first, p.FocusedKey())
 		}
 		if c := d.m.View().Cursor; c != nil {
 			t.Errorf("the cursor is shown at %v, and its field is not", c.Position)
@@ -48,7 +49,7 @@ func TestTheWheelScrollsTheViewAndMovesNoFocus(t *testing.T) {
 		if got := d.frame(); got != before {
 			t.Errorf("there and back again is another place:\n%s", differing(before, got))
 		}
-		d.wheel(200, 40, 12).keys("x").sees(p.focused().Label()[:20])
+		d.wheel(200, 40, 12).keys("x").sees(p.Focused().Label()[:20])
 	})
 }
 

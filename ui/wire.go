@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"kombo-apply/forms"
+	"kombo-apply/ui/kit"
 )
 
 // wireFits is the width from which a person can ask for the pane. From wireFrom
@@ -40,18 +41,18 @@ func (m *Model) hasWire() bool {
 // wirePane shows the body as it stands, with the line of the focused field lit.
 // It is drawn beside the form on wide windows.
 func (m *Model) wirePane(width, height int) string {
-	l := m.s.look
-	lines := m.s.previewLines()
-	at := m.s.previewLine(m.wizard.focusedKey(m.step))
+	l := m.s.Styles
+	lines := m.s.PreviewLines()
+	at := m.s.PreviewLine(m.wizard.focusedKey(m.step))
 	top := 0
 	if at >= 0 {
 		top = max(0, min(at-height/2, len(lines)-height+1))
 	}
-	out := []string{fitLine(l.Rule.Render("│ ")+l.Dim.Render(callLine(*m.s.Draft)), width)}
+	out := []string{kit.FitLine(l.Rule.Render("│ ")+l.Dim.Render(kit.CallLine(*m.s.Draft)), width)}
 	for i := top; i < len(lines) && len(out) < height; i++ {
 		text := strings.ReplaceAll(lines[i], "\t", " ")
 		if i == at {
-			out = append(out, fitLine(l.Rule.Render("│")+l.JSONLit.Render(fitLine(" "+text, width-1)), width))
+			out = append(out, kit.FitLine(l.Rule.Render("│")+l.JSONLit.Render(kit.FitLine(" "+text, width-1)), width))
 			continue
 		}
 		out = append(out, m.wireLine(text, width))
@@ -65,15 +66,15 @@ func (m *Model) wirePane(width, height int) string {
 // wireLine draws one line of the body, exactly width cells. Lines seldom change
 // from one key to the next, so they are kept.
 func (m *Model) wireLine(text string, width int) string {
-	l := m.s.look
+	l := m.s.Styles
 	const most = 4000
-	if m.wireMemo.look != l || m.wireMemo.key != strconv.Itoa(width) || len(m.coloured) > most {
-		m.wireMemo = memo{key: strconv.Itoa(width), look: l}
+	if m.wireMemo.Styles != l || m.wireMemo.Key != strconv.Itoa(width) || len(m.coloured) > most {
+		m.wireMemo = kit.Cache{Key: strconv.Itoa(width), Styles: l}
 		m.coloured = map[string]string{}
 	}
 	drawn, ok := m.coloured[text]
 	if !ok {
-		drawn = fitLine(l.Rule.Render("│ ")+colourJSON(text, l), width)
+		drawn = kit.FitLine(l.Rule.Render("│ ")+kit.ColourJSON(text, l), width)
 		m.coloured[text] = drawn
 	}
 	return drawn

@@ -8,6 +8,7 @@ import (
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/field"
+	"kombo-apply/ui/pane"
 	"kombo-apply/ui/theme"
 )
 
@@ -57,7 +58,7 @@ func (w *wizard) screen(id forms.StepID) screen {
 }
 
 // pane returns the fields of a step; nil for the review.
-func (w *wizard) pane(id forms.StepID) *pane {
+func (w *wizard) pane(id forms.StepID) *pane.Pane {
 	switch id {
 	case forms.StepJob:
 		return w.picker.pane
@@ -68,8 +69,8 @@ func (w *wizard) pane(id forms.StepID) *pane {
 	}
 }
 
-func (w *wizard) panes() []*pane {
-	out := []*pane{w.picker.pane}
+func (w *wizard) panes() []*pane.Pane {
+	out := []*pane.Pane{w.picker.pane}
 	for _, id := range forms.Steps() {
 		if st := w.steps[id]; st != nil {
 			out = append(out, st.pane)
@@ -91,16 +92,16 @@ func (w *wizard) open(id forms.StepID, fromEnd bool) tea.Cmd {
 		return nil
 	default:
 		p := w.step(id).pane
-		if p.focused() != nil {
+		if p.Focused() != nil {
 			return nil
 		}
-		return p.enter(fromEnd)
+		return p.Enter(fromEnd)
 	}
 }
 
 func (w *wizard) leave(id forms.StepID) tea.Cmd {
 	if p := w.pane(id); p != nil {
-		return p.leave()
+		return p.Leave()
 	}
 	return nil
 }
@@ -110,14 +111,14 @@ func (w *wizard) focusOn(id forms.StepID, f draft.Field) (tea.Cmd, bool) {
 		return w.picker.focusOn(f)
 	}
 	if p := w.pane(id); p != nil {
-		return p.focusOn(f)
+		return p.FocusOn(f)
 	}
 	return nil, false
 }
 
 func (w *wizard) focused(id forms.StepID) field.Field {
 	if p := w.pane(id); p != nil {
-		return p.focused()
+		return p.Focused()
 	}
 	return nil
 }
@@ -128,28 +129,28 @@ func (w *wizard) focusedKey(id forms.StepID) draft.Field {
 	if p == nil {
 		return ""
 	}
-	if inner, ok := p.focused().(field.Inner); ok && inner.Current() != nil {
+	if inner, ok := p.Focused().(field.Inner); ok && inner.Current() != nil {
 		return draft.Field(inner.Current().GetKey())
 	}
-	return p.focusedKey()
+	return p.FocusedKey()
 }
 
 // settle shows the problems where they belong.
 func (w *wizard) settle() {
 	for _, st := range w.steps {
-		st.pane.settle()
+		st.pane.Sync()
 		w.showProblems(st)
 	}
-	w.picker.pane.showProblems(w.s.problemsOf(forms.StepJob), true, w.s.Ignored)
+	w.picker.pane.ShowProblems(w.s.ProblemsOf(forms.StepJob), true, w.s.Ignored)
 }
 
 func (w *wizard) showProblems(st *stepScreen) {
-	st.pane.showProblems(w.s.problemsOf(st.id), w.s.visited[st.id], w.s.Ignored)
+	st.pane.ShowProblems(w.s.ProblemsOf(st.id), w.s.visited[st.id], w.s.Ignored)
 }
 
 func (w *wizard) restyle(look *theme.Styles) {
 	for _, p := range w.panes() {
-		p.restyle(look)
+		p.SetStyles(look)
 	}
 }
 
@@ -160,7 +161,7 @@ func (w *wizard) jobChosen() tea.Cmd {
 
 // jobReplaced follows a newer version of the same job.
 func (w *wizard) jobReplaced() tea.Cmd {
-	return tea.Batch(w.rebuildQuestions(), w.picker.pane.setItems(w.s.itemsOf(forms.StepJob)))
+	return tea.Batch(w.rebuildQuestions(), w.picker.pane.SetItems(w.s.ItemsOf(forms.StepJob)))
 }
 
 func (w *wizard) rebuildQuestions() tea.Cmd {
@@ -187,7 +188,7 @@ func (w *wizard) offerUsers() {
 	if st == nil || !w.s.usersRead {
 		return
 	}
-	if f, ok := st.pane.byKey(draft.FieldSourcedBy).(*field.Choice); ok {
+	if f, ok := st.pane.ByKey(draft.FieldSourcedBy).(*field.Choice); ok {
 		forms.OfferUsers(f, w.s.Users, w.s.usersErr)
 	}
 }
@@ -201,7 +202,7 @@ func (w *wizard) filled(id forms.StepID) bool {
 	if st == nil {
 		return slices.ContainsFunc(w.s.Draft.Given(), func(f draft.Field) bool { return forms.StepOf(f) == id })
 	}
-	for _, it := range st.pane.items {
+	for _, it := range st.pane.Items {
 		if it.Visible() && it.Field.Summary() != "" && !it.Field.Skip() {
 			return true
 		}
@@ -213,7 +214,7 @@ func (w *wizard) filled(id forms.StepID) bool {
 func (w *wizard) toFields(msg tea.Msg) tea.Cmd {
 	var cmds []tea.Cmd
 	for _, p := range w.panes() {
-		cmds = append(cmds, p.toAll(msg))
+		cmds = append(cmds, p.Broadcast(msg))
 	}
 	return tea.Batch(cmds...)
 }

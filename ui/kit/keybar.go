@@ -1,4 +1,4 @@
-package ui
+package kit
 
 import (
 	"strconv"
@@ -9,38 +9,38 @@ import (
 	"kombo-apply/ui/theme"
 )
 
-// memo keeps what was drawn until the key or the look changes. It is for parts
+// Cache keeps what was drawn until the key or the look changes. It is for parts
 // of the frame that hardly ever change but would cost something at every key.
-type memo struct {
-	key   string
-	look  *theme.Styles
-	drawn string
+type Cache struct {
+	Key    string
+	Styles *theme.Styles
+	drawn  string
 }
 
-func (c *memo) get(key string, look *theme.Styles, draw func() string) string {
-	if c.look != look || c.key != key {
-		c.key, c.look, c.drawn = key, look, draw()
+func (c *Cache) Get(key string, look *theme.Styles, draw func() string) string {
+	if c.Styles != look || c.Key != key {
+		c.Key, c.Styles, c.drawn = key, look, draw()
 	}
 	return c.drawn
 }
 
-// bar is the key bar of the last frame.
-type bar struct{ memo }
+// KeyBar is the key bar of the last frame.
+type KeyBar struct{ Cache }
 
-func (b *bar) draw(bindings []key.Binding, last key.Binding, look *theme.Styles, width int) string {
+func (b *KeyBar) Draw(bindings []key.Binding, last key.Binding, look *theme.Styles, width int) string {
 	id := strconv.Itoa(width)
 	for _, k := range bindings {
 		if k.Enabled() {
 			id += "|" + k.Help().Key + " " + k.Help().Desc
 		}
 	}
-	return b.get(id, look, func() string { return keyBar(bindings, last, look, width) })
+	return b.Get(id, look, func() string { return drawKeyBar(bindings, last, look, width) })
 }
 
-// keyBar draws as many bindings as fit, in their order; last always has its
+// drawKeyBar draws as many bindings as fit, in their order; last always has its
 // place, since it leads to all the others. Those that are off are left out; the
 // palette says why they are.
-func keyBar(bindings []key.Binding, last key.Binding, look *theme.Styles, width int) string {
+func drawKeyBar(bindings []key.Binding, last key.Binding, look *theme.Styles, width int) string {
 	const gap = 3
 	item := func(b key.Binding) (string, int) {
 		h := b.Help()
@@ -60,5 +60,5 @@ func keyBar(bindings []key.Binding, last key.Binding, look *theme.Styles, width 
 		line += s + look.Faint.Render(" · ")
 		used += n + gap
 	}
-	return fitLine(line+end, width)
+	return FitLine(line+end, width)
 }

@@ -1,4 +1,4 @@
-package ui
+package pane
 
 import (
 	"fmt"
@@ -28,21 +28,21 @@ func lineItems(n int) []forms.Item {
 }
 
 func TestWhatComesNextIsInSightBelowTheFocus(t *testing.T) {
-	p := newPane(lineItems(40), theme.New(true))
-	p.enter(false)
+	p := New(lineItems(40), theme.New(true))
+	p.Enter(false)
 	for range 60 {
 		p.View(78, 17)
 		s := p.spans[p.focus]
 		if left := min(linesAhead, len(p.lines)-s.end); s.end-s.start+left <= p.height && s.end+left > p.top+p.height {
-			t.Errorf("below %s there are %d lines, and %d of them in sight", p.focusedKey(), len(p.lines)-s.end, p.top+p.height-s.end)
+			t.Errorf("below %s there are %d lines, and %d of them in sight", p.FocusedKey(), len(p.lines)-s.end, p.top+p.height-s.end)
 		}
 		p.Update(tea.KeyPressMsg{Code: tea.KeyTab})
 	}
 }
 
 func TestAKeyBringsTheFocusBackIntoSightAndTheWheelVisitsNothing(t *testing.T) {
-	p := newPane(lineItems(40), theme.New(true))
-	p.enter(false)
+	p := New(lineItems(40), theme.New(true))
+	p.Enter(false)
 	p.View(78, 17)
 	for range 20 {
 		p.Update(tea.MouseWheelMsg{Button: tea.MouseWheelDown, X: 4, Y: 9})

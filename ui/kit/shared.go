@@ -1,4 +1,4 @@
-package ui
+package kit
 
 import (
 	"context"
@@ -15,32 +15,32 @@ import (
 	"kombo-apply/ui/theme"
 )
 
-// shared is what all screens look at. They hold a pointer, and change the draft
+// Shared is what all screens look at. They hold a pointer, and change the draft
 // only through its fields.
-type shared struct {
+type Shared struct {
 	*session.Session
-	look *theme.Styles
+	Styles *theme.Styles
 	// locale is that of the person's computer, dir the folder that relative paths start from.
 	locale, dir string
-	// drafts are those that can be resumed.
-	drafts []store.Summary
+	// Drafts are those that can be resumed.
+	Drafts []store.Summary
 
 	// lines are those of the text of a body, made when they are asked for.
 	lines   []string
 	linesOf *apiclient.Body
 }
 
-func newShared(s *session.Session, look *theme.Styles, locale, dir string) *shared {
-	return &shared{Session: s, look: look, locale: locale, dir: dir}
+func NewShared(s *session.Session, look *theme.Styles, locale, dir string) *Shared {
+	return &Shared{Session: s, Styles: look, locale: locale, dir: dir}
 }
 
-// itemsOf makes the fields of a step.
-func (s *shared) itemsOf(id forms.StepID) []forms.Item {
+// ItemsOf makes the fields of a step.
+func (s *Shared) ItemsOf(id forms.StepID) []forms.Item {
 	return forms.ItemsOf(id, s.Draft, forms.Options{Today: s.Now, Locale: s.locale, Dir: s.dir, OnPick: s.pickFile, Known: &s.Known})
 }
 
 // pickFile finds out about a file that was named in a field.
-func (s *shared) pickFile(key draft.Field, path string) func() any {
+func (s *Shared) pickFile(key draft.Field, path string) func() any {
 	look := s.LookAtFile(key, path)
 	if look == nil {
 		return nil
@@ -48,11 +48,11 @@ func (s *shared) pickFile(key draft.Field, path string) func() any {
 	return func() any { return look(context.Background()) }
 }
 
-// errors counts the problems that block a submit.
-func (s *shared) errors() int { return len(draft.Errors(s.Problems)) }
+// ErrorCount counts the problems that block a submit.
+func (s *Shared) ErrorCount() int { return len(draft.Errors(s.Problems)) }
 
-// problemsOf returns the problems that belong to a step.
-func (s *shared) problemsOf(id forms.StepID) []draft.Problem {
+// ProblemsOf returns the problems that belong to a step.
+func (s *Shared) ProblemsOf(id forms.StepID) []draft.Problem {
 	var out []draft.Problem
 	for _, p := range s.Problems {
 		if forms.StepOf(p.Field) == id {
@@ -62,39 +62,39 @@ func (s *shared) problemsOf(id forms.StepID) []draft.Problem {
 	return out
 }
 
-// placeOf names where a problem stands: its step, and for an answer the question.
-func (s *shared) placeOf(p draft.Problem) string {
+// Where names where a problem stands: its step, and for an answer the question.
+func (s *Shared) Where(p draft.Problem) string {
 	if q := s.QuestionOf(p.Field); q != nil {
 		return "“" + ansi.Truncate(words.OneLine(q.Label()), 40, "…") + "”"
 	}
 	return forms.StepOf(p.Field).Title()
 }
 
-// callLine names the call that the draft would make.
-func callLine(d draft.Draft) string {
+// CallLine names the call that the draft would make.
+func CallLine(d draft.Draft) string {
 	if d.Endpoint == "application" {
 		job := d.JobID
 		if job == "" {
 			job = "{job_id}"
 		}
-		return "POST /ats/jobs/" + apiText(job) + "/applications"
+		return "POST /ats/jobs/" + CleanLine(job) + "/applications"
 	}
 	return "POST /ats/candidates"
 }
 
-// apiText cleans text for the screen that did not come through a Text.
-func apiText(s string) string { return words.OneLine(apiclient.Clean(s)) }
+// CleanLine cleans text for the screen that did not come through a Text.
+func CleanLine(s string) string { return words.OneLine(apiclient.Clean(s)) }
 
-// previewLines are the lines of the request's body, files folded.
-func (s *shared) previewLines() []string {
+// PreviewLines are the lines of the request's body, files folded.
+func (s *Shared) PreviewLines() []string {
 	if s.linesOf != s.Request.Body {
 		s.linesOf, s.lines = s.Request.Body, strings.Split(draft.Preview(s.Request), "\n")
 	}
 	return s.lines
 }
 
-// previewLine is the line on which a field stands, -1 if it is not sent.
-func (s *shared) previewLine(f draft.Field) int {
+// PreviewLine is the line on which a field stands, -1 if it is not sent.
+func (s *Shared) PreviewLine(f draft.Field) int {
 	if f == "" {
 		return -1
 	}
@@ -104,8 +104,8 @@ func (s *shared) previewLine(f draft.Field) int {
 	return -1
 }
 
-// severityMark is the sign of a problem, readable without colour.
-func severityMark(s draft.Severity) string {
+// SeverityMark is the sign of a problem, readable without colour.
+func SeverityMark(s draft.Severity) string {
 	switch s {
 	case draft.SeverityError:
 		return "✗"

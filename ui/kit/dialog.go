@@ -1,4 +1,4 @@
-package ui
+package kit
 
 import (
 	"slices"
@@ -11,45 +11,45 @@ import (
 	"kombo-apply/ui/theme"
 )
 
-// dialog asks one question. Each choice has a key of its own; enter takes the
+// Dialog asks one question. Each choice has a key of its own; enter takes the
 // highlighted one, esc the last one, which never does anything.
 //
 // With word set, the choice that does something has to be typed out: for acts
 // that cannot be undone.
-type dialog struct {
-	title   string
-	text    []string
-	choices []choice
+type Dialog struct {
+	Title   string
+	Text    []string
+	Choices []Choice
 	at      int
-	word    string
+	Word    string
 	typed   string
-	// help is what F1 says about the question; explaining: it is shown.
-	help       string
+	// Help is what F1 says about the question; explaining: it is shown.
+	Help       string
 	explaining bool
-	// onInterrupt is what a second ctrl+c does; nil: it closes the dialog.
-	onInterrupt action
+	// OnInterrupt is what a second ctrl+c does; nil: it closes the dialog.
+	OnInterrupt Action
 	wrong       bool // what was typed is not the word
-	// live says what the question is by now.
-	live func() *dialog
+	// Live says what the question is by now.
+	Live func() *Dialog
 	// now and quiet are set by whenQuiet.
 	now   func() time.Time
-	quiet quietGate
+	quiet QuietGate
 }
 
-// whenQuiet is for a dialog that opens by itself: it listens only once the
+// WhenQuiet is for a dialog that opens by itself: it listens only once the
 // keyboard has rested, since keys were meant for what was there before.
-func (d *dialog) whenQuiet(now func() time.Time) *dialog {
-	d.now, d.quiet = now, newQuietGate(now())
+func (d *Dialog) WhenQuiet(now func() time.Time) *Dialog {
+	d.now, d.quiet = now, NewQuietGate(now())
 	return d
 }
 
-type choice struct {
-	key, label string
-	act        action
+type Choice struct {
+	Key, Label string
+	Act        Action
 }
 
-func (d *dialog) Update(k tea.KeyPressMsg) (bool, action) {
-	if d.now != nil && d.quiet.swallows(d.now()) {
+func (d *Dialog) Update(k tea.KeyPressMsg) (bool, Action) {
+	if d.now != nil && d.quiet.Swallows(d.now()) {
 		return false, nil
 	}
 	s := k.String()
@@ -57,26 +57,26 @@ func (d *dialog) Update(k tea.KeyPressMsg) (bool, action) {
 		d.explaining = !d.explaining // any key leads back, and does nothing else
 		return false, nil
 	}
-	if s == "ctrl+c" && d.onInterrupt != nil {
-		return true, d.onInterrupt
+	if s == "ctrl+c" && d.OnInterrupt != nil {
+		return true, d.OnInterrupt
 	}
 	if s == "esc" || s == "ctrl+c" {
 		return true, nil
 	}
-	if d.word != "" {
+	if d.Word != "" {
 		return d.typing(k)
 	}
 	switch s {
 	case "left", "shift+tab", "up":
-		d.at = (d.at + len(d.choices) - 1) % len(d.choices)
+		d.at = (d.at + len(d.Choices) - 1) % len(d.Choices)
 	case "right", "tab", "down":
-		d.at = (d.at + 1) % len(d.choices)
+		d.at = (d.at + 1) % len(d.Choices)
 	case "enter":
-		return true, d.choices[d.at].act
+		return true, d.Choices[d.at].Act
 	default:
-		for _, c := range d.choices {
-			if s == c.key {
-				return true, c.act
+		for _, c := range d.Choices {
+			if s == c.Key {
+				return true, c.Act
 			}
 		}
 	}
@@ -84,12 +84,12 @@ func (d *dialog) Update(k tea.KeyPressMsg) (bool, action) {
 }
 
 // typing waits for the word and enter.
-func (d *dialog) typing(k tea.KeyPressMsg) (bool, action) {
+func (d *Dialog) typing(k tea.KeyPressMsg) (bool, Action) {
 	const longest = 20
 	d.wrong = false
 	switch s := k.String(); {
-	case s == "enter" && d.typed == d.word:
-		return true, d.choices[0].act
+	case s == "enter" && d.typed == d.Word:
+		return true, d.Choices[0].Act
 	case s == "enter":
 		d.wrong, d.typed = d.typed != "", ""
 	case s == "ctrl+u", s == "ctrl+w":
@@ -103,30 +103,30 @@ func (d *dialog) typing(k tea.KeyPressMsg) (bool, action) {
 }
 
 // Paste is ignored: a confirmation is typed.
-func (d *dialog) Paste(string) {}
+func (d *Dialog) Paste(string) {}
 
 // follow takes over what the question is by now. Only what is drawn is followed:
 // an answer is to what a person has seen.
-func (d *dialog) follow() {
-	if d.live == nil {
+func (d *Dialog) follow() {
+	if d.Live == nil {
 		return // nothing behind it can change
 	}
-	is := d.live()
-	d.title, d.text, d.help, d.word, d.choices = is.title, is.text, is.help, is.word, is.choices
-	d.at = min(d.at, len(d.choices)-1)
+	is := d.Live()
+	d.Title, d.Text, d.Help, d.Word, d.Choices = is.Title, is.Text, is.Help, is.Word, is.Choices
+	d.at = min(d.at, len(d.Choices)-1)
 }
 
 // View cuts the text where the box is too low for all of it: how to answer has to
 // stay in sight.
-func (d *dialog) View(look *theme.Styles, width, height int) []string {
+func (d *Dialog) View(look *theme.Styles, width, height int) []string {
 	d.follow()
 	var body, foot []string
-	head, text := paragraph(look.Title, d.title, width), d.text
+	head, text := Paragraph(look.Title, d.Title, width), d.Text
 	if foot = d.answers(look, width); d.explaining {
 		text, foot = d.explanation(), []string{look.Faint.Render("any key leads back to the question")}
 	}
 	for _, t := range text {
-		body = append(body, wrap(t, width)...)
+		body = append(body, Wrap(t, width)...)
 	}
 	if room := max(height-len(head)-len(foot), 1); len(body) > room {
 		body = body[:room]
@@ -139,24 +139,24 @@ func (d *dialog) View(look *theme.Styles, width, height int) []string {
 }
 
 // answers are the choices, or the word to be typed.
-func (d *dialog) answers(look *theme.Styles, width int) []string {
+func (d *Dialog) answers(look *theme.Styles, width int) []string {
 	var out []string
-	if d.word != "" {
-		prompt := "To " + d.choices[0].label + ", type the word “" + d.word + "” and press enter:"
+	if d.Word != "" {
+		prompt := "To " + d.Choices[0].Label + ", type the word “" + d.Word + "” and press enter:"
 		if d.wrong {
 			prompt = "That is not the word. " + prompt
 		}
-		return append(paragraph(look.Text, prompt, width), look.Accent.Render("> ")+look.Text.Render(d.typed)+look.Accent.Render("▏"),
-			"", look.Key.Render("esc")+" "+look.KeyText.Render(d.choices[len(d.choices)-1].label))
+		return append(Paragraph(look.Text, prompt, width), look.Accent.Render("> ")+look.Text.Render(d.typed)+look.Accent.Render("▏"),
+			"", look.Key.Render("esc")+" "+look.KeyText.Render(d.Choices[len(d.Choices)-1].Label))
 	}
-	for i, c := range d.choices {
-		label := "  " + c.label + " "
+	for i, c := range d.Choices {
+		label := "  " + c.Label + " "
 		if i == d.at {
-			label = look.Selected.Render("> " + c.label + " ")
+			label = look.Selected.Render("> " + c.Label + " ")
 		} else {
 			label = look.Text.Render(label)
 		}
-		if k := shownKey(c.key, i == len(d.choices)-1); k != "" {
+		if k := shownKey(c.Key, i == len(d.Choices)-1); k != "" {
 			label += look.Faint.Render("(" + k + ")")
 		}
 		out = append(out, label)
@@ -168,15 +168,15 @@ func (d *dialog) answers(look *theme.Styles, width int) []string {
 }
 
 // explanation says what the question is about and how it is answered.
-func (d *dialog) explanation() []string {
+func (d *Dialog) explanation() []string {
 	how := "tab and the arrows choose, enter takes what is highlighted, esc changes nothing."
-	if d.word != "" {
+	if d.Word != "" {
 		how = "Only the word, typed out, and enter do it; esc changes nothing."
 	}
-	if d.help == "" {
+	if d.Help == "" {
 		return []string{how}
 	}
-	return []string{d.help, how}
+	return []string{d.Help, how}
 }
 
 // shownKey is the key of a choice; the last one, which does nothing, is esc too.

@@ -1,4 +1,4 @@
-package ui
+package kit
 
 import (
 	"bytes"
@@ -11,9 +11,9 @@ import (
 	"charm.land/lipgloss/v2"
 )
 
-// colourJSON colours one line of indented JSON. It is a tokenizer of a line,
+// ColourJSON colours one line of indented JSON. It is a tokenizer of a line,
 // not a parser: our encoder writes one key or value a line.
-func colourJSON(line string, look *theme.Styles) string {
+func ColourJSON(line string, look *theme.Styles) string {
 	rest := strings.TrimLeft(line, " ")
 	out := line[:len(line)-len(rest)]
 	for rest != "" {
@@ -62,9 +62,9 @@ func stringEnd(s string) int {
 	return len(s)
 }
 
-// indentJSON makes a received body readable; what cannot be indented is shown as
+// IndentJSON makes a received body readable; what cannot be indented is shown as
 // it came, cleaned.
-func indentJSON(raw []byte) string {
+func IndentJSON(raw []byte) string {
 	var out bytes.Buffer
 	if err := json.Indent(&out, raw, "", "  "); err != nil {
 		return apiclient.Clean(string(raw))

@@ -1,4 +1,13 @@
-package ui
+// Package pane is the step container: fields in a window.
+//
+//	pane.go   lays the fields out, scrolls to the focused one
+//	focus.go  moves the focus, hands keys, pastes, clicks and the wheel on
+//	hints.go  puts problems below the fields that they are about
+//
+// The focus moves inside Update, fields appear and vanish in place, and View
+// returns exactly the box that is asked for. A pane never traps: a field can
+// always be left, and what is wrong with it is only said.
+package pane
 
 import (
 	"slices"
@@ -11,22 +20,23 @@ import (
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/field"
 	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/kit"
 	"kombo-apply/ui/theme"
 )
 
-// pane is the step container: it lays out fields in a window, moves the focus
+// Pane is the step container: it lays out fields in a window, moves the focus
 // inside Update, and lets fields appear and vanish in place. It never traps: a
 // field is left whenever that is asked for, and what is wrong is only said.
-type pane struct {
-	items []forms.Item
-	look  *theme.Styles
+type Pane struct {
+	Items  []forms.Item
+	Styles *theme.Styles
 	// focus is the item that has the keys, -1 for none.
 	focus int
 	top   int
 	// roams: the wheel has scrolled the view away from the focus, until the next
 	// key or paste brings it back.
 	roams         bool
-	width, height int
+	Width, height int
 	// touched are the fields that were left once; before that nothing is held
 	// against them.
 	touched map[draft.Field]bool
@@ -39,18 +49,18 @@ type pane struct {
 
 type span struct{ start, body, end int }
 
-func newPane(items []forms.Item, look *theme.Styles) *pane {
-	p := &pane{look: look, focus: -1, touched: map[draft.Field]bool{}}
-	p.setItems(items)
+func New(items []forms.Item, look *theme.Styles) *Pane {
+	p := &Pane{Styles: look, focus: -1, touched: map[draft.Field]bool{}}
+	p.SetItems(items)
 	return p
 }
 
-// setItems replaces the fields, keeping the focus on the same key if it is still there.
-func (p *pane) setItems(items []forms.Item) tea.Cmd {
-	key := p.focusedKey()
-	p.items, p.focus = items, -1
+// SetItems replaces the fields, keeping the focus on the same key if it is still there.
+func (p *Pane) SetItems(items []forms.Item) tea.Cmd {
+	key := p.FocusedKey()
+	p.Items, p.focus = items, -1
 	for i := range items {
-		items[i].Field.SetStyles(&p.look.Field)
+		items[i].Field.SetStyles(&p.Styles.Field)
 		if key != "" && items[i].Key == key {
 			p.focus = i
 		}
@@ -62,36 +72,36 @@ func (p *pane) setItems(items []forms.Item) tea.Cmd {
 	return nil
 }
 
-func (p *pane) restyle(look *theme.Styles) {
-	p.look = look
-	for i := range p.items {
-		p.items[i].Field.SetStyles(&look.Field)
+func (p *Pane) SetStyles(look *theme.Styles) {
+	p.Styles = look
+	for i := range p.Items {
+		p.Items[i].Field.SetStyles(&look.Field)
 	}
 }
 
-// reload lets every field read its value again, after somebody else changed it.
-func (p *pane) reload() {
-	for i := range p.items {
-		p.items[i].Field.Reload()
+// Reload lets every field read its value again, after somebody else changed it.
+func (p *Pane) Reload() {
+	for i := range p.Items {
+		p.Items[i].Field.Reload()
 	}
 }
 
-func (p *pane) resize(width, height int) {
-	if width == p.width && height == p.height {
+func (p *Pane) resize(width, height int) {
+	if width == p.Width && height == p.height {
 		return
 	}
-	p.width, p.height, p.roams = width, height, false
+	p.Width, p.height, p.roams = width, height, false
 	p.resizeFields()
 }
 
-func (p *pane) resizeFields() {
-	if p.width <= 0 {
+func (p *Pane) resizeFields() {
+	if p.Width <= 0 {
 		return
 	}
-	p.stacked = make([]bool, len(p.items))
-	for i := range p.items {
-		f := p.items[i].Field
-		f.WithWidth(p.width)
+	p.stacked = make([]bool, len(p.Items))
+	for i := range p.Items {
+		f := p.Items[i].Field
+		f.WithWidth(p.Width)
 		f.WithHeight(max(p.height-4, 1))
 		if s, ok := f.(interface{ Stacked() bool }); ok {
 			p.stacked[i] = s.Stacked()
@@ -100,25 +110,25 @@ func (p *pane) resizeFields() {
 }
 
 // arrange puts the fields into their order of now; the focus stays where it is.
-func (p *pane) arrange() {
-	key := p.focusedKey()
-	if forms.Arrange(p.items) {
-		p.focus = slices.IndexFunc(p.items, func(it forms.Item) bool { return it.Key == key })
+func (p *Pane) arrange() {
+	key := p.FocusedKey()
+	if forms.Arrange(p.Items) {
+		p.focus = slices.IndexFunc(p.Items, func(it forms.Item) bool { return it.Key == key })
 		p.resizeFields()
 	}
 }
 
 // layout draws every visible field and notes where each one lies.
-func (p *pane) layout() {
+func (p *Pane) layout() {
 	p.arrange()
 	p.lines = p.lines[:0]
-	if cap(p.spans) < len(p.items) {
-		p.spans = make([]span, len(p.items))
+	if cap(p.spans) < len(p.Items) {
+		p.spans = make([]span, len(p.Items))
 	}
-	p.spans = p.spans[:len(p.items)]
+	p.spans = p.spans[:len(p.Items)]
 	section, tallBefore := "", false
-	for i := range p.items {
-		it := &p.items[i]
+	for i := range p.Items {
+		it := &p.Items[i]
 		p.spans[i] = span{start: len(p.lines), body: len(p.lines), end: len(p.lines)}
 		if !it.Visible() {
 			continue
@@ -129,7 +139,7 @@ func (p *pane) layout() {
 			p.lines = append(p.lines, "")
 		}
 		if it.Section != section && it.Section != "" {
-			p.lines = append(p.lines, "  "+p.look.Section.Render(ansi.Truncate(it.Heading(), max(p.width-2, 0), "…")))
+			p.lines = append(p.lines, "  "+p.Styles.Section.Render(ansi.Truncate(it.Heading(), max(p.Width-2, 0), "…")))
 			if it.SectionNote != nil {
 				p.lines = append(p.lines, p.sectionNote(it.SectionNote())...)
 			}
@@ -137,7 +147,7 @@ func (p *pane) layout() {
 		section, tallBefore = it.Section, tall
 		if it.Why != nil {
 			if why := it.Why(); why != "" {
-				p.lines = append(p.lines, "  "+p.look.Faint.Render(ansi.Truncate("↳ "+words.OneLine(why), max(p.width-2, 0), "…")))
+				p.lines = append(p.lines, "  "+p.Styles.Faint.Render(ansi.Truncate("↳ "+words.OneLine(why), max(p.Width-2, 0), "…")))
 				tallBefore = true
 			}
 		}
@@ -148,11 +158,11 @@ func (p *pane) layout() {
 }
 
 // sectionNote is the warning below a heading.
-func (p *pane) sectionNote(text string) []string {
+func (p *Pane) sectionNote(text string) []string {
 	if text == "" {
 		return nil
 	}
-	return hanging("  ", p.look.Warning, "! "+words.OneLine(text), p.width)
+	return kit.Hanging("  ", p.Styles.Warning, "! "+words.OneLine(text), p.Width)
 }
 
 // linesAhead is how many lines below the focused field are kept in sight: what an
@@ -161,13 +171,13 @@ const linesAhead = 3
 
 // scroll keeps the focused field in sight: all of it where it fits, with what comes
 // next, else the line that matters most. A view that was scrolled with the wheel stays.
-func (p *pane) scroll() {
+func (p *Pane) scroll() {
 	if p.roams || p.focus < 0 || p.focus >= len(p.spans) {
 		p.top = max(0, min(p.top, len(p.lines)-p.height))
 		return
 	}
 	s := p.spans[p.focus]
-	p.top = window(p.top, s.end-1, len(p.lines), p.height)
+	p.top = kit.ScrollTo(p.top, s.end-1, len(p.lines), p.height)
 	p.top = max(p.top, min(s.end+linesAhead, len(p.lines))-p.height)
 	switch {
 	case s.end-s.start <= p.height:
@@ -175,32 +185,32 @@ func (p *pane) scroll() {
 	case s.end-s.body <= p.height: // with as much of what stands above its label as fits
 		p.top = s.end - p.height
 	default:
-		p.top = window(p.top, s.body, len(p.lines), p.height)
-		f := p.items[p.focus].Field
-		p.top = window(p.top, s.body+f.FocusEnd(), len(p.lines), p.height)
-		p.top = window(p.top, s.body+f.FocusLine(), len(p.lines), p.height)
+		p.top = kit.ScrollTo(p.top, s.body, len(p.lines), p.height)
+		f := p.Items[p.focus].Field
+		p.top = kit.ScrollTo(p.top, s.body+f.FocusEnd(), len(p.lines), p.height)
+		p.top = kit.ScrollTo(p.top, s.body+f.FocusLine(), len(p.lines), p.height)
 	}
 	p.top = max(0, min(p.top, len(p.lines)-p.height))
 }
 
 // View returns exactly height lines of exactly width cells.
-func (p *pane) View(width, height int) string {
+func (p *Pane) View(width, height int) string {
 	p.resize(width, height)
 	p.layout()
 	p.scroll()
 	shown := p.lines[min(p.top, len(p.lines)):]
-	box := fitBox(shown, width, height)
+	box := kit.Place(shown, width, height)
 	return box
 }
 
-// hidden tells how many lines lie above and below the window.
-func (p *pane) hidden() (above, below int) {
+// Hidden tells how many lines lie above and below the window.
+func (p *Pane) Hidden() (above, below int) {
 	return p.top, max(0, len(p.lines)-p.top-p.height)
 }
 
 // Cursor returns where the cursor stands, relative to the pane.
-func (p *pane) Cursor() *tea.Cursor {
-	f := p.focused()
+func (p *Pane) Cursor() *tea.Cursor {
+	f := p.Focused()
 	if f == nil || p.focus >= len(p.spans) {
 		return nil
 	}
@@ -209,7 +219,7 @@ func (p *pane) Cursor() *tea.Cursor {
 		return nil
 	}
 	y := p.spans[p.focus].body + c.Y - p.top
-	if y < 0 || y >= p.height || c.X < 0 || c.X >= p.width {
+	if y < 0 || y >= p.height || c.X < 0 || c.X >= p.Width {
 		return nil
 	}
 	moved := *c
@@ -217,9 +227,9 @@ func (p *pane) Cursor() *tea.Cursor {
 	return &moved
 }
 
-// empty reports whether nothing in the pane can take the focus.
-func (p *pane) empty() bool {
-	for i := range p.items {
+// Empty reports whether nothing in the pane can take the focus.
+func (p *Pane) Empty() bool {
+	for i := range p.Items {
 		if p.focusable(i) {
 			return false
 		}
@@ -227,14 +237,14 @@ func (p *pane) empty() bool {
 	return true
 }
 
-// byKey finds a field by its key, also inside lists.
-func (p *pane) byKey(k draft.Field) field.Field {
-	for i := range p.items {
-		if p.items[i].Key == k {
-			return p.items[i].Field
+// ByKey finds a field by its key, also inside lists.
+func (p *Pane) ByKey(k draft.Field) field.Field {
+	for i := range p.Items {
+		if p.Items[i].Key == k {
+			return p.Items[i].Field
 		}
-		inner, ok := p.items[i].Field.(field.Inner)
-		if !ok || !k.Within(p.items[i].Key) {
+		inner, ok := p.Items[i].Field.(field.Inner)
+		if !ok || !k.Within(p.Items[i].Key) {
 			continue
 		}
 		for _, c := range inner.Cells() {

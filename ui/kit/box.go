@@ -1,4 +1,4 @@
-package ui
+package kit
 
 import (
 	"strings"
@@ -8,8 +8,8 @@ import (
 	"kombo-apply/forms/field/cells"
 )
 
-// fitLine returns exactly width cells: s cut with an ellipsis, or padded.
-func fitLine(s string, width int) string {
+// FitLine returns exactly width cells: s cut with an ellipsis, or padded.
+func FitLine(s string, width int) string {
 	if width <= 0 {
 		return ""
 	}
@@ -21,12 +21,12 @@ func fitLine(s string, width int) string {
 	return s + strings.Repeat(" ", width-n)
 }
 
-// fitBox returns exactly height lines of exactly width cells.
-func fitBox(lines []string, width, height int) string {
+// Place returns exactly height lines of exactly width cells.
+func Place(lines []string, width, height int) string {
 	out := make([]string, max(height, 0))
 	for i := range out {
 		if i < len(lines) {
-			out[i] = fitLine(lines[i], width)
+			out[i] = FitLine(lines[i], width)
 		} else {
 			out[i] = strings.Repeat(" ", max(width, 0))
 		}
@@ -34,18 +34,18 @@ func fitBox(lines []string, width, height int) string {
 	return strings.Join(out, "\n")
 }
 
-// spread puts left and right at the two ends of a line; left wins when there is
+// Justify puts left and right at the two ends of a line; left wins when there is
 // no room for both.
-func spread(left, right string, width int) string {
+func Justify(left, right string, width int) string {
 	gap := width - ansi.StringWidth(left) - ansi.StringWidth(right)
 	if gap < 1 {
-		return fitLine(left, width)
+		return FitLine(left, width)
 	}
 	return left + strings.Repeat(" ", gap) + right
 }
 
-// beside joins boxes of equal height line by line.
-func beside(boxes ...string) string {
+// JoinHorizontal joins boxes of equal height line by line.
+func JoinHorizontal(boxes ...string) string {
 	split := make([][]string, len(boxes))
 	for i, b := range boxes {
 		split[i] = strings.Split(b, "\n")
@@ -64,13 +64,13 @@ func beside(boxes ...string) string {
 	return out.String()
 }
 
-// wrap breaks plain text into lines of at most width cells, words kept whole where they
-// fit; whoever wants them in a style puts it around each line.
-func wrap(s string, width int) []string { return cells.Wrap(s, width) }
+// Wrap breaks plain text into lines of at most width cells, words kept whole where they
+// fit. A style is put around each line.
+func Wrap(s string, width int) []string { return cells.Wrap(s, width) }
 
-// window returns which of total lines to show in height so that line at stays
+// ScrollTo returns which of total lines to show in height so that line at stays
 // visible with a little context, moving as little as possible from top.
-func window(top, at, total, height int) int {
+func ScrollTo(top, at, total, height int) int {
 	const context = 1
 	if at-context < top {
 		top = at - context
@@ -81,11 +81,11 @@ func window(top, at, total, height int) int {
 	return max(0, min(top, total-height))
 }
 
-// lowScreen is the height below which a screen leaves out what it can.
-const lowScreen = 12
+// LowScreen is the height below which a screen leaves out what it can.
+const LowScreen = 12
 
-// moreMark says that lines lie above or below the window; empty while all are shown.
-func moreMark(above, below int) string {
+// MoreMark says that lines lie above or below the window; empty while all are shown.
+func MoreMark(above, below int) string {
 	switch {
 	case above > 0 && below > 0:
 		return "↑↓ more"

@@ -1,4 +1,4 @@
-package ui
+package pane
 
 import (
 	tea "charm.land/bubbletea/v2"
@@ -6,45 +6,46 @@ import (
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/field"
+	"kombo-apply/ui/kit"
 )
 
 // move is what a key did to the focus of a pane.
 type move int
 
 const (
-	moveNone move = iota
-	movePastEnd
-	movePastStart
+	Stayed move = iota
+	PastEnd
+	PastStart
 )
 
-func (p *pane) focused() field.Field {
-	if p.focus < 0 || p.focus >= len(p.items) {
+func (p *Pane) Focused() field.Field {
+	if p.focus < 0 || p.focus >= len(p.Items) {
 		return nil
 	}
-	return p.items[p.focus].Field
+	return p.Items[p.focus].Field
 }
 
-func (p *pane) focusedKey() draft.Field {
-	if p.focus < 0 || p.focus >= len(p.items) {
+func (p *Pane) FocusedKey() draft.Field {
+	if p.focus < 0 || p.focus >= len(p.Items) {
 		return ""
 	}
-	return p.items[p.focus].Key
+	return p.Items[p.focus].Key
 }
 
 // focusable reports whether an item can take the focus now.
-func (p *pane) focusable(i int) bool { return p.items[i].Visible() && !p.items[i].Field.Skip() }
+func (p *Pane) focusable(i int) bool { return p.Items[i].Visible() && !p.Items[i].Field.Skip() }
 
 // setFocus moves the focus to item i, entering it from the given side.
-func (p *pane) setFocus(i int, fromEnd bool) tea.Cmd {
+func (p *Pane) setFocus(i int, fromEnd bool) tea.Cmd {
 	var cmds []tea.Cmd
-	if f := p.focused(); f != nil && p.focus != i {
-		p.touched[p.focusedKey()] = true
+	if f := p.Focused(); f != nil && p.focus != i {
+		p.touched[p.FocusedKey()] = true
 		cmds = append(cmds, f.Blur())
 	}
 	changed := p.focus != i
 	p.focus, p.roams = i, false
-	if f := p.focused(); f != nil && changed {
-		if leads := p.items[i].Leads; leads != nil {
+	if f := p.Focused(); f != nil && changed {
+		if leads := p.Items[i].Leads; leads != nil {
 			leads() // what was opened before has been left by another way
 		}
 		cmds = append(cmds, f.Focus())
@@ -59,29 +60,29 @@ func (p *pane) setFocus(i int, fromEnd bool) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// focusNext moves to the next field that is wanted; past the end it begins again.
-func (p *pane) focusNext(wanted func(forms.Item) bool) (tea.Cmd, bool) {
-	n := len(p.items)
+// FocusNext moves to the next field that is wanted; past the end it begins again.
+func (p *Pane) FocusNext(wanted func(forms.Item) bool) (tea.Cmd, bool) {
+	n := len(p.Items)
 	for k := 1; k <= n; k++ {
 		i := (p.focus + k + n) % n
-		if i != p.focus && p.focusable(i) && wanted(p.items[i]) {
+		if i != p.focus && p.focusable(i) && wanted(p.Items[i]) {
 			return p.setFocus(i, false), true
 		}
 	}
 	return nil, false
 }
 
-// enter puts the focus on the first field, or the last one when coming back.
-func (p *pane) enter(fromEnd bool) tea.Cmd {
+// Enter puts the focus on the first field, or the last one when coming back.
+func (p *Pane) Enter(fromEnd bool) tea.Cmd {
 	if fromEnd {
-		for i := len(p.items) - 1; i >= 0; i-- {
+		for i := len(p.Items) - 1; i >= 0; i-- {
 			if p.focusable(i) {
 				return p.setFocus(i, true)
 			}
 		}
 		return nil
 	}
-	for i := range p.items {
+	for i := range p.Items {
 		if p.focusable(i) {
 			return p.setFocus(i, false)
 		}
@@ -89,10 +90,10 @@ func (p *pane) enter(fromEnd bool) tea.Cmd {
 	return nil
 }
 
-// leave takes the focus away, so that fields settle what was typed.
-func (p *pane) leave() tea.Cmd {
-	if f := p.focused(); f != nil {
-		p.touched[p.focusedKey()] = true
+// Leave takes the focus away, so that fields settle what was typed.
+func (p *Pane) Leave() tea.Cmd {
+	if f := p.Focused(); f != nil {
+		p.touched[p.FocusedKey()] = true
 		cmd := f.Blur()
 		p.focus = -1
 		return cmd
@@ -100,14 +101,14 @@ func (p *pane) leave() tea.Cmd {
 	return nil
 }
 
-// focusOn moves to the field that a problem names, or that holds it.
-func (p *pane) focusOn(key draft.Field) (tea.Cmd, bool) {
-	for i := range p.items {
-		if !key.Within(p.items[i].Key) || !p.focusable(i) {
+// FocusOn moves to the field that a problem names, or that holds it.
+func (p *Pane) FocusOn(key draft.Field) (tea.Cmd, bool) {
+	for i := range p.Items {
+		if !key.Within(p.Items[i].Key) || !p.focusable(i) {
 			continue
 		}
 		cmd := p.setFocus(i, false)
-		if inner, ok := p.items[i].Field.(field.Inner); ok && key != p.items[i].Key {
+		if inner, ok := p.Items[i].Field.(field.Inner); ok && key != p.Items[i].Key {
 			into, _ := inner.FocusKey(string(key))
 			cmd = tea.Batch(cmd, into)
 		}
@@ -116,58 +117,58 @@ func (p *pane) focusOn(key draft.Field) (tea.Cmd, bool) {
 	return nil, false
 }
 
-func (p *pane) next() (tea.Cmd, move) {
+func (p *Pane) next() (tea.Cmd, move) {
 	var left tea.Cmd // of the cell that a list has left behind
-	if inner, ok := p.focused().(field.Inner); ok {
+	if inner, ok := p.Focused().(field.Inner); ok {
 		cmd, moved := inner.FocusNext()
 		if moved {
-			return cmd, moveNone
+			return cmd, Stayed
 		}
 		left = cmd
 	}
-	for i := p.focus + 1; i < len(p.items); i++ {
+	for i := p.focus + 1; i < len(p.Items); i++ {
 		if p.focusable(i) {
-			return tea.Batch(left, p.setFocus(i, false)), moveNone
+			return tea.Batch(left, p.setFocus(i, false)), Stayed
 		}
 	}
-	return left, movePastEnd
+	return left, PastEnd
 }
 
-func (p *pane) prev() (tea.Cmd, move) {
-	if inner, ok := p.focused().(field.Inner); ok {
+func (p *Pane) prev() (tea.Cmd, move) {
+	if inner, ok := p.Focused().(field.Inner); ok {
 		if cmd, moved := inner.FocusPrev(); moved {
-			return cmd, moveNone
+			return cmd, Stayed
 		}
 	}
 	for i := p.focus - 1; i >= 0; i-- {
 		if p.focusable(i) {
-			return p.setFocus(i, true), moveNone
+			return p.setFocus(i, true), Stayed
 		}
 	}
-	return nil, movePastStart
+	return nil, PastStart
 }
 
 // Update gives the focused field its keys and keeps the ones that move.
-func (p *pane) Update(msg tea.Msg) (tea.Cmd, move) {
+func (p *Pane) Update(msg tea.Msg) (tea.Cmd, move) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		p.roams = false
 		return p.key(msg)
 	case tea.MouseClickMsg:
-		return p.click(msg.X, msg.Y), moveNone
+		return p.click(msg.X, msg.Y), Stayed
 	case tea.MouseWheelMsg:
-		return p.wheel(msg), moveNone
+		return p.wheel(msg), Stayed
 	case tea.PasteMsg:
 		p.roams = false
-		return p.toFocused(msg), moveNone
+		return p.toFocused(msg), Stayed
 	}
-	return p.toAll(msg), moveNone
+	return p.Broadcast(msg), Stayed
 }
 
-func (p *pane) key(msg tea.KeyPressMsg) (tea.Cmd, move) {
-	f := p.focused()
+func (p *Pane) key(msg tea.KeyPressMsg) (tea.Cmd, move) {
+	f := p.Focused()
 	if f == nil {
-		return p.enter(false), moveNone
+		return p.Enter(false), Stayed
 	}
 	switch k := msg.String(); k {
 	case "tab":
@@ -194,9 +195,9 @@ func (p *pane) key(msg tea.KeyPressMsg) (tea.Cmd, move) {
 		if f.Wants(msg) {
 			break
 		}
-		return p.page(k == "pgdown"), moveNone
+		return p.page(k == "pgdown"), Stayed
 	}
-	return p.toFocused(msg), moveNone
+	return p.toFocused(msg), Stayed
 }
 
 // settle lets a field take what it has highlighted, as tab means it.
@@ -212,15 +213,15 @@ func settle(f field.Field) tea.Cmd {
 
 // nextInside and prevInside serve the arrows: unlike tab they stop at the ends
 // of the step, since an arrow too many should not turn the page.
-func (p *pane) nextInside() (tea.Cmd, move) { cmd, _ := p.next(); return cmd, moveNone }
+func (p *Pane) nextInside() (tea.Cmd, move) { cmd, _ := p.next(); return cmd, Stayed }
 
-func (p *pane) prevInside() (tea.Cmd, move) { cmd, _ := p.prev(); return cmd, moveNone }
+func (p *Pane) prevInside() (tea.Cmd, move) { cmd, _ := p.prev(); return cmd, Stayed }
 
 // page moves the focus by about a window.
-func (p *pane) page(down bool) tea.Cmd {
+func (p *Pane) page(down bool) tea.Cmd {
 	p.layout()
 	at, to := p.spans[p.focus].start, p.focus
-	for i := range p.items {
+	for i := range p.Items {
 		if !p.focusable(i) {
 			continue
 		}
@@ -235,65 +236,65 @@ func (p *pane) page(down bool) tea.Cmd {
 	return p.setFocus(to, false)
 }
 
-func (p *pane) toFocused(msg tea.Msg) tea.Cmd {
-	f := p.focused()
+func (p *Pane) toFocused(msg tea.Msg) tea.Cmd {
+	f := p.Focused()
 	if f == nil {
 		return nil
 	}
 	_, cmd := f.Update(msg)
 	p.arrange()
-	if leads := p.items[p.focus].Leads; leads != nil {
+	if leads := p.Items[p.focus].Leads; leads != nil {
 		if key := leads(); key != "" {
-			into, _ := p.focusOn(key)
+			into, _ := p.FocusOn(key)
 			cmd = tea.Batch(cmd, into)
 		}
 	}
-	p.settle()
+	p.Sync()
 	return cmd
 }
 
-// toAll hands a message that is no input, such as a listing that was read, to
+// Broadcast hands a message that is no input, such as a listing that was read, to
 // every field; each knows its own by the key in it.
-func (p *pane) toAll(msg tea.Msg) tea.Cmd {
+func (p *Pane) Broadcast(msg tea.Msg) tea.Cmd {
 	var cmds []tea.Cmd
-	for i := range p.items {
-		_, cmd := p.items[i].Field.Update(msg)
+	for i := range p.Items {
+		_, cmd := p.Items[i].Field.Update(msg)
 		cmds = append(cmds, cmd)
 	}
 	return tea.Batch(cmds...)
 }
 
-// settle moves the focus on when the focused field has just vanished.
-func (p *pane) settle() {
+// Sync moves the focus on when the focused field has just vanished.
+func (p *Pane) Sync() {
 	if p.focus >= 0 && !p.focusable(p.focus) {
-		if cmd, m := p.prev(); m == moveNone {
+		if cmd, m := p.prev(); m == Stayed {
 			_ = cmd
 			return
 		}
-		p.enter(false)
+		p.Enter(false)
 	}
 }
 
-func (p *pane) click(x, y int) tea.Cmd {
+func (p *Pane) click(x, y int) tea.Cmd {
 	p.layout()
 	line := p.top + y
-	for i := range p.items {
+	for i := range p.Items {
 		s := p.spans[i]
-		if !p.items[i].Visible() || line < s.body || line >= s.end || p.items[i].Field.Skip() {
+		if !p.Items[i].Visible() || line < s.body || line >= s.end || p.Items[i].Field.Skip() {
 			continue
 		}
-		return tea.Batch(p.setFocus(i, false), p.items[i].Field.Click(x, line-s.body))
+		return tea.Batch(p.setFocus(i, false), p.Items[i].Field.Click(x, line-s.body))
 	}
 	return nil
 }
 
 // wheel scrolls what is under the pointer: a field that has more than it shows, or else
 // the view. Looking around moves no focus, so that no question counts as visited.
-func (p *pane) wheel(msg tea.MouseWheelMsg) tea.Cmd {
-	if f := p.focused(); f != nil && f.Zoom() && p.under(p.focus, msg.Y) {
+func (p *Pane) wheel(msg tea.MouseWheelMsg) tea.Cmd {
+	if f := p.Focused(); f != nil && f.Zoom() && p.under(p.focus, msg.Y) {
 		return p.toFocused(msg)
 	}
-	if by := wheeled(msg); by != 0 {
+	if by := kit.WheelLines(msg); by != 0 {
 		p.roams = true
 		p.top = max(0, min(p.top+by, len(p.lines)-p.height))
 	}
@@ -301,15 +302,15 @@ func (p *pane) wheel(msg tea.MouseWheelMsg) tea.Cmd {
 }
 
 // under reports whether an item was drawn at a line of the window.
-func (p *pane) under(i, y int) bool {
+func (p *Pane) under(i, y int) bool {
 	p.layout()
 	line := p.top + y
 	return line >= p.spans[i].body && line < p.spans[i].end
 }
 
-// lower turns the position of a click or the wheel in a screen into one in the part that
+// OffsetMouse turns the position of a click or the wheel in a screen into one in the part that
 // begins some lines below its top.
-func lower(msg tea.Msg, lines int) tea.Msg {
+func OffsetMouse(msg tea.Msg, lines int) tea.Msg {
 	switch m := msg.(type) {
 	case tea.MouseClickMsg:
 		m.Y -= lines

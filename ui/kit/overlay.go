@@ -1,4 +1,4 @@
-package ui
+package kit
 
 import (
 	"slices"
@@ -10,18 +10,18 @@ import (
 	"kombo-apply/ui/theme"
 )
 
-// overlay is a box on top of the screen that has all the keys while it is open.
-type overlay interface {
+// Overlay is a box on top of the screen that has all the keys while it is open.
+type Overlay interface {
 	// Update takes a key; the overlay closes when done, and may ask for an action.
-	Update(tea.KeyPressMsg) (done bool, act action)
+	Update(tea.KeyPressMsg) (done bool, act Action)
 	// Paste takes pasted text; most overlays have no use for it.
 	Paste(string)
 	// View returns the content of the box, at most width × height.
 	View(look *theme.Styles, width, height int) []string
 }
 
-// lay puts the overlay's box in the middle of the screen below it.
-func lay(base string, o overlay, look *theme.Styles, width, height int) string {
+// PlaceOverlay puts the overlay's box in the middle of the screen below it.
+func PlaceOverlay(base string, o Overlay, look *theme.Styles, width, height int) string {
 	const border, padding = 2, 2
 	inner := min(width-border-padding, 76)
 	content := o.View(look, inner, height-border)
@@ -38,7 +38,7 @@ func lay(base string, o overlay, look *theme.Styles, width, height int) string {
 		w += margin // a strip of the screen beside the box would only confuse
 	}
 	for i, l := range content {
-		content[i] = fitLine(l, w)
+		content[i] = FitLine(l, w)
 	}
 	box := strings.Split(look.Dialog.Render(strings.Join(content, "\n")), "\n")
 	if len(box) > height {
@@ -52,7 +52,7 @@ func lay(base string, o overlay, look *theme.Styles, width, height int) string {
 			break
 		}
 		l := lines[y+i]
-		lines[y+i] = fitLine(ansi.Truncate(l, x, ""), x) + b + ansi.TruncateLeft(l, x+boxWidth, "")
+		lines[y+i] = FitLine(ansi.Truncate(l, x, ""), x) + b + ansi.TruncateLeft(l, x+boxWidth, "")
 	}
 	return strings.Join(lines, "\n")
 }

@@ -1,4 +1,4 @@
-package ui
+package pane
 
 import (
 	"slices"
@@ -9,15 +9,15 @@ import (
 	"kombo-apply/forms/field"
 )
 
-// showProblems puts each problem under its field, the worst first.
+// ShowProblems puts each problem under its field, the worst first.
 //
 // Fields that the connected ATS does not store are dimmed and say so, but stay:
 // a tester may want to send them all the same.
-func (p *pane) showProblems(problems []draft.Problem, all bool, ignored []draft.Field) {
-	for i := range p.items {
-		it := &p.items[i]
+func (p *Pane) ShowProblems(problems []draft.Problem, all bool, ignored []draft.Field) {
+	for i := range p.Items {
+		it := &p.Items[i]
 		if slices.ContainsFunc(ignored, it.Key.Within) {
-			it.Field.SetStyles(&p.look.Ignored)
+			it.Field.SetStyles(&p.Styles.Ignored)
 			if hint := worstHint(problems, it.Key, all || p.touched[it.Key]); hint.Kind > field.HintInfo {
 				it.Field.SetHint(hint)
 			} else {
@@ -28,7 +28,7 @@ func (p *pane) showProblems(problems []draft.Problem, all bool, ignored []draft.
 		shown := all || p.touched[it.Key]
 		inner, ok := it.Field.(field.Inner)
 		if !ok {
-			give(it.Field, problems, it.Key, shown)
+			setHint(it.Field, problems, it.Key, shown)
 			continue
 		}
 		// Each cell says what concerns it, a row what concerns all of it, and the list the rest.
@@ -43,16 +43,16 @@ func (p *pane) showProblems(problems []draft.Problem, all bool, ignored []draft.
 		if ok {
 			rest = hintRows(rows, it.Key, rest, shown)
 		}
-		give(it.Field, rest, it.Key, shown)
+		setHint(it.Field, rest, it.Key, shown)
 		for _, c := range cells {
-			give(c, problems, draft.Field(c.GetKey()), shown || ok && rows.Left(c.GetKey()))
+			setHint(c, problems, draft.Field(c.GetKey()), shown || ok && rows.Left(c.GetKey()))
 		}
 	}
 }
 
-// give puts the worst problem under a field. What is wrong with a file that was picked
+// setHint puts the worst problem under a field. What is wrong with a file that was picked
 // is told at once; everything else waits until the field was left.
-func give(f field.Field, problems []draft.Problem, key draft.Field, shown bool) {
+func setHint(f field.Field, problems []draft.Problem, key draft.Field, shown bool) {
 	if hint, atOnce := worst(problems, key, shown); atOnce {
 		f.Insist(hint)
 	} else {

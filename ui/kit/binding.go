@@ -1,0 +1,23 @@
+package kit
+
+import "charm.land/bubbles/v2/key"
+
+// Bind makes a binding: the key, how it is shown, and what it does.
+func Bind(k, shown, does string) key.Binding {
+	return key.NewBinding(key.WithKeys(k), key.WithHelp(shown, does))
+}
+
+// OffKey is a key that does something elsewhere or at another time, and why it
+// does nothing now. One list serves whoever presses it and whoever reads the help.
+type OffKey struct {
+	Binding key.Binding
+	Why     string
+}
+
+func OffBecause(why string, bindings ...key.Binding) []OffKey {
+	var out []OffKey
+	for _, b := range bindings {
+		out = append(out, OffKey{b, why})
+	}
+	return out
+}

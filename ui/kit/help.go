@@ -1,0 +1,76 @@
+package kit
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"kombo-apply/ui/theme"
+)
+
+// HelpBox explains the focused field and lists the keys that work here, drawn
+// from the bindings that decide them.
+type HelpBox struct {
+	Title  string
+	Text   string
+	Groups []HelpGroup
+	// Why says of keys that are off, as they are shown, why they are.
+	Why map[string]string
+	Scroller
+}
+
+type HelpGroup struct {
+	Title    string
+	Bindings []key.Binding
+}
+
+func (h *HelpBox) Update(k tea.KeyPressMsg) (bool, Action) {
+	by, ok := h.Moved(k.String())
+	h.Scroll(by)
+	return !ok, nil
+}
+
+// Paste has no meaning here.
+func (h *HelpBox) Paste(string) {}
+
+func (h *HelpBox) View(look *theme.Styles, width, height int) []string {
+	var body []string
+	if h.Text != "" {
+		body = append(Paragraph(look.Text, h.Text, width), "")
+	}
+	for _, g := range h.Groups {
+		if len(g.Bindings) == 0 {
+			continue
+		}
+		body = append(body, look.Section.Render(g.Title))
+		for _, b := range g.Bindings {
+			keys := FitLine(b.Help().Key, 14)
+			if b.Enabled() {
+				body = append(body, "  "+look.Key.Render(keys)+" "+look.KeyText.Render(b.Help().Desc))
+			} else {
+				body = append(body, h.offLines(b, keys, look, width)...)
+			}
+		}
+	}
+	rows := max(height-3, 1)
+	shown := h.Window(body, rows)
+	foot := "any key closes"
+	if h.Overflows() {
+		foot = "↑ ↓ scroll · " + foot
+	}
+	out := append([]string{look.Title.Render(h.Title), ""}, shown...)
+	return append(out, look.Faint.Render(foot))
+}
+
+// offLines are a key that is off, with the reason beside it or, where there is no
+// room, below.
+func (h *HelpBox) offLines(b key.Binding, keys string, look *theme.Styles, width int) []string {
+	line, why := "  "+keys+" "+b.Help().Desc, h.Why[b.Help().Key]
+	if why == "" {
+		return []string{look.KeyOff.Render(line + " (not now)")}
+	}
+	if full := line + " (" + why + ")"; ansi.StringWidth(full) <= width {
+		return []string{look.KeyOff.Render(full)}
+	}
+	return append([]string{look.KeyOff.Render(line)}, Hanging("    ", look.KeyOff, "("+why+")", width)...)
+}
