@@ -86,8 +86,8 @@ func (c *Client) url(path string, query url.Values) *url.URL {
 	return &u
 }
 
-// segment encodes s as one segment of a path: remote:12/3 → remote%3A12%2F3.
-// A segment of dots is encoded too, so that nobody on the way climbs out of it.
+// segment encodes s as one segment of a path: remote:12/3 → remote%3A12%2F3. A segment of dots is
+// encoded too, so that it cannot climb out of the path.
 func segment(s string) string {
 	if strings.Trim(s, ".") == "" {
 		return strings.ReplaceAll(s, ".", "%2E")

@@ -67,10 +67,9 @@ func (b *Body) Size() int64 {
 	return n
 }
 
-// Open returns the encoded body from its beginning: Size bytes of it, or an
-// error where a file cannot be read or is not the one it was. Files are opened
-// one after the other and not before the first Read. A body can be opened
-// several times; each reader is for one goroutine, but Close is for any.
+// Open returns the encoded body from its beginning: Size bytes, or an error if a file cannot be
+// read or has changed. Files are opened one after the other and not before the first Read. A body
+// can be opened several times; each reader is for one goroutine, but Close is for any.
 func (b *Body) Open() io.ReadCloser { return b.stream() }
 
 func (p part) size() int64 {

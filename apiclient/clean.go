@@ -6,13 +6,12 @@ import (
 	"unicode/utf8"
 )
 
-// Clean makes text safe to put on a terminal, in one line or several: it drops
-// escape sequences (CSI, OSC, DCS and their kin) whole, control characters
-// other than newline and tab, bidirectional controls, invisible characters and
-// invalid UTF-8. Joiners, variation selectors and the letters of a flag survive
-// where they belong to something, since emoji and several scripts are written
-// with them. Carriage returns before a newline vanish; a lone one, and Unicode's
-// line separators, become newlines.
+// Clean makes text safe to put on a terminal, in one line or several: it drops escape sequences
+// (CSI, OSC, DCS and their kin) whole, control characters other than newline and tab,
+// bidirectional controls, invisible characters and invalid UTF-8. Joiners, variation selectors and
+// the letters of a flag survive if they belong to something, since emoji and several scripts are
+// written with them. Carriage returns before a newline vanish; a lone one, and Unicode's line
+// separators, become newlines.
 //
 // The result is never longer than s, and cleaning it again changes nothing.
 func Clean(s string) string {
@@ -72,8 +71,8 @@ func judge(r rune, size int, prev rune, rest string) rune {
 	return r
 }
 
-// firstDoubtful returns the position of the first rune that needs a closer look,
-// the length of s where none does. Nearly all text ends here, unchanged.
+// firstDoubtful returns the position of the first rune that needs a closer look, or the length of
+// s if none does. Nearly all text ends here, unchanged.
 func firstDoubtful(s string) int {
 	for i := 0; i < len(s); {
 		if c := s[i]; c < utf8.RuneSelf {
@@ -92,7 +91,7 @@ func firstDoubtful(s string) int {
 	return len(s)
 }
 
-// hidden reports runes that have no business in shown text, or only in company.
+// hidden reports runes that must not be shown, or only next to certain others.
 func hidden(r rune) bool {
 	switch {
 	case r < 0x20, r >= 0x7f && r <= 0x9f: // C0, DEL, C1
@@ -122,9 +121,9 @@ func joinable(r rune) bool {
 // blackFlag is what the flag of a region begins with.
 const blackFlag = 0x1f3f4
 
-// flagLen returns the length of a flag such as Scotland's at the start of s: a
-// black flag, up to six tag letters that spell the region, and an end tag.
-// Anywhere else tag letters are text that nobody sees, and hidden.
+// flagLen returns the length of a flag such as Scotland's at the start of s: a black flag, up to
+// six tag letters that spell the region, and an end tag. Anywhere else tag letters are invisible
+// text, and hidden.
 func flagLen(s string, r rune) int {
 	const firstTag, endTag, mostTags = 0xe0020, 0xe007f, 6
 	if r != blackFlag {

@@ -15,8 +15,8 @@ import (
 // The other documented one is https://api.us.kombo.dev/v1 (contract, section A).
 const DefaultBaseURL = "https://api.kombo.dev/v1"
 
-// The limits of a call where Options does not say otherwise. Actions of an ATS
-// may take minutes, which is why Kombo's SDKs allow 300 s for a write.
+// The limits of a call if Options does not say otherwise. Actions of an ATS may take minutes,
+// which is why Kombo's SDKs allow 300 s for a write.
 const (
 	defaultWriteTimeout = 300 * time.Second
 	defaultReadTimeout  = 60 * time.Second
@@ -39,8 +39,8 @@ type Options struct {
 
 	// Transport carries the calls; nil means our own, over HTTP/1.1.
 	Transport http.RoundTripper
-	// Around is put around the transport of reads and that of create calls, to
-	// watch them; nil means nobody does.
+	// Around wraps the transport of reads and that of create calls, to watch them; nil if they are
+	// not watched.
 	Around func(http.RoundTripper) http.RoundTripper
 	// Now is the clock; nil means time.Now.
 	Now func() time.Time
@@ -53,8 +53,8 @@ type Options struct {
 	ReadTimeout time.Duration
 	// WriteTimeout limits one POST, answer included.
 	WriteTimeout time.Duration
-	// OnRetry is told before a read is tried again. It may be called from
-	// another goroutine than the one that reads; nil means nobody listens.
+	// OnRetry is called before a read is tried again, perhaps from another goroutine than the one
+	// that reads. It may be nil.
 	OnRetry func(RetryNotice)
 }
 

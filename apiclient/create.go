@@ -8,14 +8,13 @@ import (
 	"sync/atomic"
 )
 
-// Create sends one create call and says what came of it. It sends the call once
-// more only where Kombo refused it for a limit (429), which proves that no work
-// was begun; after anything else, one POST is all there is (promise 7 and 8).
+// Create sends one create call and returns the result. It sends the call once more only if Kombo
+// refused it for a limit (429), which proves that no work was begun; after anything else, one POST
+// is all there is (promise 7 and 8).
 //
-// Progress, where not nil, is called while the body goes out and before a wait:
-// from another goroutine than the caller's, never by two at once, about a
-// hundred times for each POST, and never after Create has returned. It must not
-// block: the body waits for it.
+// Progress, if not nil, is called while the body goes out and before a wait: from another
+// goroutine than the caller's, never by two at once, about a hundred times for each POST, and
+// never after Create has returned. It must not block: the body waits for it.
 func (c *Client) Create(ctx context.Context, req Request, progress func(Progress)) Result {
 	path, err := c.createPath(req)
 	op := "POST " + path
@@ -56,9 +55,9 @@ func (c *Client) createPath(req Request) (string, error) {
 	return path, nil
 }
 
-// waitForLimit waits as long as the server asks, or ever longer, and reports
-// whether the call may be sent again. Where it may not, the answer at hand
-// stands: it is a rejection, and nothing was begun.
+// waitForLimit waits as long as the server asks, or longer each time if it does not say, and
+// reports whether the call may be sent again. If not, the answer at hand stands: it is a
+// rejection, and nothing was begun.
 func (c *Client) waitForLimit(ctx context.Context, posts int, e *Error, m *meter) bool {
 	wait, ok := c.wait(firstWriteBackoff, posts, e)
 	if !ok {

@@ -7,11 +7,10 @@ import (
 	"io"
 )
 
-// A page of jobs is cut into its elements before they are decoded: one that
-// cannot be read spoils no other, and the next page can be asked for while they
-// are decoded. encoding/json would pass over the whole page three more times for
-// that, which takes as long as the network does. Cutting only finds where values
-// end; whether they are JSON is for encoding/json to say.
+// A page of jobs is cut into its elements before they are decoded: one that cannot be read spoils
+// no other, and the next page can be asked for while they are decoded. encoding/json would pass
+// over the whole page three more times for that, which takes as long as the network does. Cutting
+// only finds the ends of values; encoding/json decides if they are JSON.
 
 var errNotCut = errors.New("not JSON")
 
@@ -90,7 +89,7 @@ func leave(b []byte, i int, closing byte) (int, error) {
 	return i, err
 }
 
-// valueEnd returns where the value that starts at i ends.
+// valueEnd returns the end of the value that starts at i.
 func valueEnd(b []byte, i int) (int, error) {
 	depth := 0
 	for start := i; i < len(b); {

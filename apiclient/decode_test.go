@@ -164,7 +164,7 @@ func TestQuestionsAreOrderedByIndexAndOtherwiseAsTheyCame(t *testing.T) {
 	}
 }
 
-// mutate puts a value where another was expected.
+// mutate replaces a value with one of another type.
 func mutate(t *rapid.T, v any) any {
 	if rapid.IntRange(0, 24).Draw(t, "hit") == 0 {
 		return rapid.SampledFrom([]any{nil, true, "", "text\x1b[31m", 7.5, -1.0, 1e300, []any{}, []any{nil, 7.0, "x"}, map[string]any{}, map[string]any{"id": 7.0, "type": "NEW"}}).Draw(t, "odd")

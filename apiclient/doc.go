@@ -7,7 +7,7 @@
 //	Error        one typed error: code, title, message, log URL, HTTP status,
 //	             and whether the request had left this machine
 //	Secret       the API key; it cannot be printed
-//	Text, ID     remote text, cleaned where it enters; identifiers, byte-exact
+//	Text, ID     remote text, cleaned when it enters; identifiers, byte-exact
 //
 // A read goes through get (read.go), which follows redirects within its host and
 // tries again (retry.go); a list is cut into pages and elements (page.go, cut.go)

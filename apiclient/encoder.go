@@ -92,8 +92,8 @@ var (
 	errNoSize  = errors.New("the file has no size")
 )
 
-// finish asks for the end of the file, where a File that checks a digest says
-// whether it is still the same.
+// finish reads to the end of the file: a File that checks a digest reports there if it has
+// changed.
 func (e *encoder) finish() error {
 	var probe [1]byte
 	for range 100 { // a Reader may return nothing a few times

@@ -93,13 +93,13 @@ type Error struct {
 	Fault Fault
 	// Op is the call, such as "GET /ats/jobs".
 	Op string
-	// Code, Title, Message and LogURL are Kombo's own where Fault is
-	// FaultAnswered; Code may be empty or newer than this program.
+	// Code, Title, Message and LogURL are Kombo's own if Fault is FaultAnswered; Code may be empty
+	// or newer than this program.
 	Code    Code
 	Title   Text
 	Message Text
 	LogURL  Text
-	// Status is the HTTP status, 0 when there was no answer.
+	// Status is the HTTP status, 0 if there was no answer.
 	Status int
 	// Size is the length of a create call's body in bytes; 0 for reads.
 	Size int64

@@ -4,9 +4,9 @@ import "unicode/utf8"
 
 const escape = 0x1b
 
-// sequenceLen returns the length of the escape sequence at the start of s, and
-// 0 where none starts there. An unfinished string sequence (OSC, DCS, …) ends
-// where its line does, so that it cannot swallow a whole description.
+// sequenceLen returns the length of the escape sequence at the start of s, or 0 if there is none.
+// An unfinished string sequence (OSC, DCS, …) ends with its line, so that it cannot swallow a
+// whole description.
 func sequenceLen(s string, r rune, size int) int {
 	var kind byte
 	head := size

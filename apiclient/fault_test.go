@@ -15,7 +15,7 @@ import (
 	"time"
 )
 
-// shortLimit stands in for the five minutes that a write may take.
+// shortLimit replaces the five minutes that a write may take.
 const shortLimit = 400 * time.Millisecond
 
 func TestFaultsBetweenHereAndKombo(t *testing.T) {

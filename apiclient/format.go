@@ -66,8 +66,8 @@ type Format struct {
 	// MaxBytes limits a file; nil means no limit.
 	MaxBytes *int64   `json:"max_file_size_bytes,omitempty"`
 	Options  []Option `json:"options,omitempty"`
-	// Raw is the ATS's own question of an UNKNOWN format, or the whole format
-	// object where its type is not one of the documented ones.
+	// Raw is the ATS's own question of an UNKNOWN format, or the whole format object if its type
+	// is not a documented one.
 	Raw json.RawMessage `json:"raw_question,omitempty"`
 }
 

@@ -61,8 +61,8 @@ type Visibility Text
 const (
 	VisibilityPublic       Visibility = "PUBLIC"
 	VisibilityInternal     Visibility = "INTERNAL"     // employees only
-	VisibilityUnlisted     Visibility = "UNLISTED"     // whoever has the link
-	VisibilityConfidential Visibility = "CONFIDENTIAL" // nobody can apply
+	VisibilityUnlisted     Visibility = "UNLISTED"     // anyone who has the link
+	VisibilityConfidential Visibility = "CONFIDENTIAL" // not open to applications
 )
 
 // UnmarshalJSON cleans the status.
@@ -85,6 +85,6 @@ type Stage struct {
 	ID       ID   `json:"id"`
 	RemoteID ID   `json:"remote_id"`
 	Name     Text `json:"name"`
-	// Status is ACTIVE, INACTIVE, or empty where the ATS does not say.
+	// Status is ACTIVE, INACTIVE, or empty if the ATS does not say.
 	Status Text `json:"status"`
 }

@@ -22,8 +22,8 @@ func lenient(err error) error {
 	return err
 }
 
-// decimal is a number exactly as the server wrote it; empty where it wrote
-// something else. A number within a string counts.
+// decimal is a number exactly as the server wrote it; empty if it wrote something else. A number
+// within a string counts.
 type decimal json.Number
 
 func (d *decimal) UnmarshalJSON(b []byte) error {
@@ -42,7 +42,7 @@ func isNumber(s string) bool {
 	return json.Valid([]byte(s))
 }
 
-// count is a whole number from 0 up; nil where the server wrote anything else.
+// count is a whole number from 0 up; nil if the server wrote anything else.
 type count struct{ n *int64 }
 
 func (c *count) UnmarshalJSON(b []byte) error {
@@ -64,7 +64,7 @@ func (c count) int() *int {
 	return &n
 }
 
-// amount is a number from 0 up; nil where the server wrote anything else.
+// amount is a number from 0 up; nil if the server wrote anything else.
 type amount struct{ f *float64 }
 
 func (a *amount) UnmarshalJSON(b []byte) error {
@@ -84,8 +84,8 @@ func float(b []byte) (float64, bool) {
 	return f, err == nil
 }
 
-// flag is true or false; nil where the server wrote anything else. A plain *bool
-// would become a pointer to false there.
+// flag is true or false; nil if the server wrote anything else. A plain *bool would become a
+// pointer to false then.
 type flag struct{ b *bool }
 
 func (f *flag) UnmarshalJSON(b []byte) error {

@@ -32,9 +32,9 @@ type TypeLimit struct {
 	MIMETypes []Text   `json:"accepted_mime_types"`
 }
 
-// UnmarshalJSON reads the limits that are written as the contract says and
-// leaves the others unknown: a kind is listed only where the answer says plainly
-// whether it is supported, lest an odd value forbid a file.
+// UnmarshalJSON reads the limits that are written as the contract says and leaves the others
+// unknown: a kind is listed only if the answer says plainly whether it is supported, lest an odd
+// value forbid a file.
 func (l *AttachmentLimits) UnmarshalJSON(b []byte) error {
 	*l = AttachmentLimits{}
 	var wire struct {

@@ -53,7 +53,7 @@ func (r Request) Path() string {
 type Result struct {
 	Outcome  Outcome
 	Endpoint Endpoint
-	// CandidateID is empty where the answer does not tell.
+	// CandidateID is empty if the answer does not contain it.
 	CandidateID ID
 	// ApplicationIDs has one element after the application call; after the
 	// candidate call it holds all applications the answer lists, and which of
@@ -67,7 +67,7 @@ type Result struct {
 	Echo []EchoedAnswer
 	// Err is nil exactly when Outcome is Created or CreatedWithWarnings.
 	Err *Error
-	// Response is the JSON body as it was received; nil when there was none or it was not JSON.
+	// Response is the JSON body as it was received; nil if there was none or it was not JSON.
 	Response json.RawMessage
 	Finished time.Time
 }
@@ -76,8 +76,8 @@ type Result struct {
 type Progress struct {
 	// Sent and Total count bytes of the body handed to the network.
 	Sent, Total int64
-	// Waiting is set while the program waits before it repeats a call that was
-	// refused by a limit; Wait is how long, Reason the code that said so.
+	// Waiting is set while the program waits before it repeats a call that was refused by a limit;
+	// Wait is how long, Reason the code of the refusal.
 	Waiting bool
 	Wait    time.Duration
 	Reason  Code

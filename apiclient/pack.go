@@ -17,7 +17,7 @@ import (
 // all that decoding forgives.
 type Packed struct {
 	deflated []byte
-	// ends says where each job ends in the text.
+	// ends holds the end of each job in the text.
 	ends []int
 }
 

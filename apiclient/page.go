@@ -83,8 +83,8 @@ type fetched struct {
 	err error
 }
 
-// fetch asks for a page in the background. The answer waits in the channel, so
-// that nobody has to be there to take it.
+// fetch asks for a page in the background. The channel is buffered, so the goroutine ends even if
+// no one receives.
 func (c *Client) fetch(ctx context.Context, path string, query url.Values) <-chan fetched {
 	out := make(chan fetched, 1)
 	go func() {

@@ -35,7 +35,7 @@ type JobRef struct {
 	Name     Text `json:"name"`
 }
 
-// User is somebody with an account in the ATS, for sourced_by.user_id.
+// User is a person with an account in the ATS, for sourced_by.user_id.
 type User struct {
 	ID        ID   `json:"id"`
 	RemoteID  ID   `json:"remote_id"`

@@ -12,7 +12,7 @@ const mostReports = 100
 // meter passes progress on to a listener: one call at a time, few of them, and
 // none after silence.
 type meter struct {
-	tell  func(Progress) // nil: nobody listens
+	tell  func(Progress) // may be nil
 	total int64
 
 	mu     sync.Mutex
@@ -24,8 +24,8 @@ func newMeter(total int64, tell func(Progress)) *meter {
 	return &meter{tell: tell, total: total, told: -1}
 }
 
-// sent reports that n bytes have gone out, where that is news enough. The step
-// is a little above a hundredth, for the first and the last report to fit in.
+// sent reports that n bytes have gone out, if that is enough to tell. The step is a little above a
+// hundredth, so that the first and the last report fit in.
 func (m *meter) sent(n int64) {
 	if m.tell == nil {
 		return
@@ -51,8 +51,8 @@ func (m *meter) waiting(d time.Duration, reason Code) {
 	m.tell(Progress{Total: m.total, Waiting: true, Wait: d, Reason: reason})
 }
 
-// hush ends the reports of a body, with the last one where it went out whole.
-// The transport may still be reading the body when its answer is there.
+// hush ends the reports of a body, with a last one if the whole body went out. The transport may
+// still be reading the body when its answer is there.
 func (m *meter) hush(whole bool) {
 	if whole {
 		m.sent(m.total)

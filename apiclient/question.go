@@ -29,7 +29,7 @@ type Question struct {
 	Format      Format   `json:"format"`
 	Category    Category `json:"category"`
 	Index       *int     `json:"index"`
-	// Required is nil where the ATS does not say; treat that as not required.
+	// Required is nil if the ATS does not say; treat that as not required.
 	Required *bool `json:"required"`
 	// PreconditionID names the question this one depends on; empty: none.
 	PreconditionID      ID           `json:"precondition_question_id"`
@@ -50,7 +50,7 @@ func (q *Question) UnmarshalJSON(b []byte) error {
 	return err
 }
 
-// Label returns the title in one line, or the ID where there is no title.
+// Label returns the title in one line, or the ID if there is no title.
 func (q Question) Label() string {
 	return label(q.Title, "Question", q.ID, q.RemoteID)
 }

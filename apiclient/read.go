@@ -21,8 +21,8 @@ func (e errNotFollowed) Error() string {
 	return fmt.Sprintf("the redirect to %s is not followed: %s", e.to, e.why)
 }
 
-// get reads path and hands the body of a 2xx answer to decode, which refuses what
-// is not of the right shape. It tries a few times where that may help. Path is relative to the base and percent-encoded.
+// get reads path and hands the body of a 2xx answer to decode, which refuses what is not of the
+// right shape. It retries if that may help. Path is relative to the base and percent-encoded.
 func (c *Client) get(ctx context.Context, path string, query url.Values, decode func([]byte) error) *Error {
 	op := "GET " + path
 	if isATS(path) && c.integration == "" {

@@ -21,9 +21,8 @@ const (
 	maxPosts = 5
 	// longestBackoff caps a wait that the server did not ask for.
 	longestBackoff = 8 * time.Second
-	// longestWait is the longest wait a server may ask for before the program
-	// gives up instead: nobody should sit before a screen that stands still.
-	// Kombo counts its rate limit by the minute.
+	// longestWait is the longest wait a server may ask for; if it asks for more, the program gives
+	// up rather than stand still. Kombo counts its rate limit by the minute.
 	longestWait = 65 * time.Second
 
 	firstReadBackoff  = 500 * time.Millisecond
@@ -40,8 +39,8 @@ type RetryNotice struct {
 	Wait time.Duration
 }
 
-// retryableRead reports whether a GET that failed so may do on another try. The
-// code decides where Kombo gives one (contract, section C).
+// retryableRead reports whether a failed GET may succeed on another try. Kombo's code decides, if
+// there is one (contract, section C).
 func retryableRead(e *Error) bool {
 	switch e.Fault {
 	case FaultTimeout, FaultTruncated:
@@ -97,8 +96,8 @@ func (c *Client) backoff(first time.Duration, failed int) time.Duration {
 	return full/2 + time.Duration(c.jitter()*float64(full/2))
 }
 
-// wait returns how long to wait before another attempt, or false where the
-// server wants to be left alone for longer than the program will wait.
+// wait returns how long to wait before another attempt, or false if the server asks for longer
+// than the program will wait.
 func (c *Client) wait(first time.Duration, failed int, e *Error) (time.Duration, bool) {
 	if e.RetryAfter > longestWait {
 		return 0, false
@@ -109,9 +108,9 @@ func (c *Client) wait(first time.Duration, failed int, e *Error) (time.Duration,
 	return c.backoff(first, failed), true
 }
 
-// retryAfter reads how long the server asks to be left alone; 0 where it does
-// not say or says nonsense. Kombo documents ratelimit-reset alone; retry-after
-// and retry-after-ms are what its SDK honours and what a proxy would send.
+// retryAfter reads how long the server asks to be left alone; 0 if it does not say or says
+// nonsense. Kombo documents ratelimit-reset alone; retry-after and retry-after-ms are what its SDK
+// honours and what a proxy would send.
 func retryAfter(h http.Header, now time.Time) time.Duration {
 	if ms, ok := seconds(h.Get("Retry-After-Ms")); ok {
 		return ms / 1000

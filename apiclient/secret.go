@@ -92,8 +92,8 @@ func escapedPrefix(text, key []byte) (n int) {
 	return n
 }
 
-// unescape returns the character at the start of text and the length of its
-// escape; 1 where it is not escaped.
+// unescape returns the character at the start of text and the length of its escape; 1 if it is not
+// escaped.
 func unescape(text []byte) (c byte, length int) {
 	digits, base, end := "", 16, 0
 	switch afterSlashes := bytes.TrimLeft(text, `\`); {

@@ -118,8 +118,7 @@ func (s *stream) handedOut() bool {
 	return s.given == s.total
 }
 
-// failure returns why the body ended early, nil where it did not or where it
-// was merely closed.
+// failure returns why the body ended early; nil if it did not, or if it was merely closed.
 func (s *stream) failure() error {
 	if err := s.failed.Load(); err != nil {
 		return *err

@@ -42,8 +42,8 @@ func (id ID) String() string { return Clean(string(id)) }
 // Wire returns the ID byte for byte as the server gave it.
 func (id ID) Wire() string { return string(id) }
 
-// Timestamp is a moment as the server wrote it. Time is zero where Raw is empty
-// or cannot be read; neither fails a page.
+// Timestamp is a point in time as the server wrote it. Time is zero if Raw is empty or cannot be
+// read; neither fails a page.
 type Timestamp struct {
 	time.Time
 	Raw Text

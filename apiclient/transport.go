@@ -37,9 +37,9 @@ func (t readOnly) RoundTrip(req *http.Request) (*http.Response, error) {
 // by itself (GOAWAY, REFUSED_STREAM), and its flow control gains nothing for one
 // large body at a time.
 //
-// A create call gets a connection of its own. On a kept-alive one the server may
-// hang up at the very moment the request leaves, and nobody can tell whether it
-// was read; a fresh connection makes that case as rare as it can be.
+// A create call gets a connection of its own. On a kept-alive one the server may hang up at the
+// very moment the request leaves, and it is unknown if it was read; a fresh connection makes that
+// case as rare as it can be.
 func newTransports(scheme string) (reads, writes *http.Transport) {
 	protocols := new(http.Protocols)
 	protocols.SetHTTP1(true)
@@ -65,8 +65,8 @@ func newTransports(scheme string) (reads, writes *http.Transport) {
 	return reads, writes
 }
 
-// connected says it in full where a proxy does not connect: the library says its
-// words only, as if they were the server's.
+// connected returns the proxy's full answer if it does not connect: net/http reports only its
+// status text, as if it were the server's.
 func connected(_ context.Context, proxy *url.URL, _ *http.Request, answer *http.Response) error {
 	if answer.StatusCode == http.StatusOK {
 		return nil

@@ -19,7 +19,7 @@ type Terms struct {
 	Status                Status
 	Visibility            Visibility
 	Confidential, Deleted bool
-	// ClosedAt is zero where there is no end.
+	// ClosedAt is zero if there is no end.
 	ClosedAt time.Time
 }
 

@@ -41,7 +41,7 @@ func (x exchange) verdict() (Outcome, *Error) {
 	case x.bodyErr != nil:
 		return x.fail(NotSent, FaultBody, x.bodyErr)
 	}
-	return NotSent, err // an unfinished body creates nothing, whoever answered it
+	return NotSent, err // an unfinished body creates nothing, even if a proxy answered it
 }
 
 // claim is what the answer alone allows to say.
@@ -91,10 +91,9 @@ func (x exchange) refused() (Outcome, *Error) {
 	return Unknown, x.problem(p)
 }
 
-// provesNothingMade reports whether an error with this code excludes that a
-// candidate or an application came to be. The code decides; the status has a say
-// only where the code is null or newer than this program: then a 4xx, but for
-// 408, is taken at its word.
+// provesNothingMade reports whether an error with this code excludes that a candidate or an
+// application came to be. The code decides; the status counts only if the code is null or newer
+// than this program: then a 4xx, but for 408, is trusted.
 //
 // An action may be several calls to the ATS. A failure of the ATS in the middle
 // (REMOTE.* but for refused input) therefore excludes nothing, although Kombo's
@@ -131,7 +130,7 @@ func (x exchange) fail(o Outcome, f Fault, cause error) (Outcome, *Error) {
 	return o, &Error{Fault: f, Status: x.status, Cause: cause}
 }
 
-// response returns the answer where it is JSON.
+// response returns the answer if it is JSON.
 func (x exchange) response() json.RawMessage {
 	if !json.Valid(x.body) {
 		return nil

@@ -89,8 +89,8 @@ func TestSamplesAreWhatTheirNamesSay(t *testing.T) {
 	}
 }
 
-// TestNothingRefersToRealHosts keeps the demo to names that are reserved for
-// examples, so that nobody writes to a stranger.
+// TestNothingRefersToRealHosts keeps the demo to names that are reserved for examples, so that no
+// demo mail reaches a stranger.
 func TestNothingRefersToRealHosts(t *testing.T) {
 	for _, name := range []string{"jobs.json", "users.json", "candidates.json"} {
 		data, err := fs.ReadFile(assets.Demo(), name)

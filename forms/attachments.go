@@ -13,8 +13,8 @@ import (
 // attachments says what the ATS takes and asks for the candidate's files; the first
 // CV is the résumé.
 func attachments(d *draft.Draft, o Options) []Item {
-	// asOther are the rows that began as other because there was a CV, and whose kind nobody has
-	// looked at yet.
+	// asOther are the rows that got the kind "other" because there was a CV, and whose kind was
+	// not yet confirmed.
 	asOther := map[int]bool{}
 	config := rowsOf(&d.Attachments, rowKind[draft.Attachment]{
 		noun: "file",
@@ -102,7 +102,7 @@ func shortAttachment(a draft.Attachment) string {
 	return strings.Join(parts, " · ")
 }
 
-// fileName is what a file is called in words: its name, or where it comes from.
+// fileName is the name of a file, or its address if it has none.
 func fileName(f draft.File) string {
 	switch {
 	case strings.TrimSpace(f.Name) != "":

@@ -5,7 +5,7 @@ import (
 	"kombo-apply/forms/field"
 )
 
-// stage asks where to start, once a job is chosen.
+// stage asks for the stage to start in, once a job is chosen.
 func stage(d *draft.Draft, o Options) []Item {
 	var options []field.Option
 	if job := o.job(); job != nil {
@@ -31,7 +31,7 @@ func candidate(d *draft.Draft, o Options) []Item {
 		b.choice(draft.FieldGender, field.Dropdown).Placeholder("not given"))
 }
 
-// location asks where the candidate lives.
+// location asks for the candidate's address.
 func location(d *draft.Draft, o Options) []Item {
 	b := binder{d, o}
 	country := b.choice(draft.FieldCountry, field.Dropdown).Placeholder("type a country")

@@ -162,8 +162,8 @@ func chooseTool(items []forms.Item, name string) {
 	}
 }
 
-// leavesOfContract walks a schema: every value that holds no other, elements as [], and
-// the type behind it where a value may have one of several shapes.
+// leavesOfContract walks a schema: every value that holds no other, elements as [], and the type
+// of each if a value may have one of several shapes.
 func leavesOfContract(t *testing.T, root string) []string {
 	t.Helper()
 	w := contractWalk{t: t, files: map[string]map[string]any{}, leaves: map[string]bool{}}

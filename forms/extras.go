@@ -27,7 +27,7 @@ func extras(d *draft.Draft, o Options) []Item {
 // fieldWantRemote is the question before the remote fields. It has no place in the body.
 const fieldWantRemote = draft.FieldRemote + ".(wanted)"
 
-// behindOneQuestion shows the remote fields after a yes, and where some are filled in.
+// behindOneQuestion shows the remote fields after a yes, or if some are filled in.
 func behindOneQuestion(d *draft.Draft, remote []Item) []Item {
 	var wanted *bool
 	ask := field.NewToggle(string(fieldWantRemote), "Fill in fields of one ATS", field.Ptr(&wanted)).

@@ -39,7 +39,7 @@ func fileAccessor(get func() draft.File, set func(draft.File)) accessor[string] 
 					set(draft.File{URL: typed, Name: urlName(typed)})
 				}
 			case typed != old.Path, old.Found.Reason != "":
-				// Naming the same path again is a new pick where the old one came to nothing.
+				// Naming the same path again is a new pick if the old one came to nothing.
 				set(draft.File{Path: typed, Name: filepath.Base(typed)})
 			}
 		})

@@ -29,9 +29,9 @@ func limitsItem(d *draft.Draft, o Options) Item {
 	}
 }
 
-// LimitTexts say what the connected ATS takes and how much of it is used, the longest
-// first; the last one is a single line in the smallest window. They are none where nothing
-// is known and nothing is attached.
+// LimitTexts say what the connected ATS takes and how much of it is used, the longest first; the
+// last one is a single line in the smallest window. There are none if nothing is known and nothing
+// is attached.
 func LimitTexts(d *draft.Draft, l *apiclient.AttachmentLimits) []string {
 	sum, short := runningSum(d, l)
 	if l == nil || l.TotalBytes == nil && len(l.Types) == 0 {
@@ -144,8 +144,8 @@ func countLimits(l *apiclient.AttachmentLimits) string {
 	return strings.Join(out, " ")
 }
 
-// acceptedTypes are the types that all kinds take, and what some take besides. Where
-// they have none in common, or a kind takes anything, each kind is told for itself.
+// acceptedTypes are the types that all kinds take, and what some take besides. If they have none
+// in common, or a kind takes anything, each kind is listed by itself.
 func acceptedTypes(l *apiclient.AttachmentLimits) string {
 	var common []string
 	for i, k := range takenKinds(l) {

@@ -13,16 +13,16 @@ import (
 type Options struct {
 	// Today gives the person's date.
 	Today func() time.Time
-	// Locale is the locale of the person's computer, as its environment names it:
-	// de_DE.UTF-8. It decides how dates are read and where phone numbers are at home.
+	// Locale is the locale of the person's computer, from its environment: de_DE.UTF-8. It decides
+	// how dates are read and in which country phone numbers are dialled.
 	Locale string
 	// Dir is the folder that relative paths start from.
 	Dir string
-	// OnPick is called when a file was named in a field. It returns what finds out about the
-	// file, to be run in the background; nil for nothing, or where that is done already.
+	// OnPick is called if a file was named in a field. It returns what finds out about the file,
+	// to be run in the background; nil if there is nothing to do.
 	OnPick func(key draft.Field, path string) func() any
-	// InLines: the fields are asked for one after the other, so that those that hardly anybody
-	// needs wait behind one question.
+	// InLines: the fields are asked for one after the other, so that rarely needed ones wait
+	// behind one question.
 	InLines bool
 	// Known is what has been loaded so far. It is read when it is needed, since
 	// it may arrive later.
@@ -42,8 +42,8 @@ func (o Options) date(key draft.Field, label string, acc accessor[string]) *fiel
 	return field.NewDate(string(key), label, acc).Today(o.Today).Locale(date.LocaleNamed(o.Locale))
 }
 
-// home tells where a phone number without a country code is dialled: where the candidate
-// lives, once that is known, or else where the program runs.
+// home returns the country in which a phone number without a country code is dialled: the
+// candidate's, if that is known, or else that of the locale.
 func (o Options) home(d *draft.Draft) func() string {
 	here := date.LocaleNamed(o.Locale).Region
 	return func() string {

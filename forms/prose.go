@@ -37,7 +37,7 @@ type prose struct {
 	out   strings.Builder
 	skip  int // inside script or style
 	href  string
-	label int // where the text of the open link starts
+	label int // the start of the open link's text
 }
 
 func (p *prose) open(t html.Token) {

@@ -103,8 +103,8 @@ func choiceOptions(options []apiclient.Option) []field.Option {
 	return out
 }
 
-// tellApart notes what differs between options of one name: the ATS's own ID where it
-// is short, which people may know, or else the end of Kombo's.
+// tellApart adds what differs between options of one name: the ATS's own ID if it is short, since
+// people may know it, or else the end of Kombo's.
 func tellApart(out []field.Option, options []apiclient.Option, same []int) {
 	if differ(same, func(i int) string {
 		if id := options[i].RemoteID.String(); len(id) <= 12 {

@@ -9,7 +9,7 @@ import (
 	"kombo-apply/forms/field"
 )
 
-// remoteField is one field and where its value stands in the text.
+// remoteField is one field and the position of its value in the text.
 type remoteField struct {
 	form  *remoteForm
 	path  []string // from the tool on

@@ -165,7 +165,7 @@ func (f *remoteForm) firstOfChosen() draft.Field {
 	return ""
 }
 
-// jsonItems are the text of it all, and what is said when nothing else can be shown.
+// jsonItems edit the whole text, with a note if nothing else can be shown.
 func (f *remoteForm) jsonItems() []Item {
 	note := item(field.NewNote(string(fieldNoJSONNote), "", "This text is not a JSON object, so nothing in it can be shown as a field. The fields come back as soon as it is one."))
 	note.Shown = func() bool { return f.now().err != nil }
@@ -214,7 +214,7 @@ func (f *remoteForm) showsJSON() bool {
 	return f.opened[allJSON]
 }
 
-// text is the text taken apart; nothing where it is not an object.
+// text is the text taken apart; empty if it is not an object.
 func (f *remoteForm) text() draft.Remote {
 	if f.parsed && f.of == f.draft.RemoteFields {
 		return f.remote

@@ -37,7 +37,7 @@ type remoteLeaf struct {
 	// words name the objects it is in, and itself; label and help are made of them.
 	words       []string
 	label, help string
-	// beside: it is required where anything else of its object is given.
+	// beside: it is required if anything else of its object is given.
 	beside bool
 	// items are the leaves of an element, if it is a list.
 	items []remoteLeaf

@@ -54,7 +54,7 @@ func TestNothingEnteredInTheRemoteFieldsIsLost(t *testing.T) {
 		for key, was := range shown {
 			is := again.field(key).GetValue()
 			if strings.Contains(again.field(key).Label(), "(JSON") && strings.TrimSpace(was.(string)) == strings.TrimSpace(is.(string)) {
-				continue // white space around JSON is nobody's
+				continue // white space around JSON means nothing
 			}
 			if is != was {
 				rt.Fatalf("%s showed %q and shows %q, from %s", key, was, is, e.d.RemoteFields)

@@ -19,8 +19,7 @@ func salary(d *draft.Draft, o Options) []Item {
 		b.date(draft.FieldAvailable))
 }
 
-// otherPeriod is the same salary for the other period, rounded, as a check that
-// nobody confused the two.
+// otherPeriod is the same salary for the other period, rounded, to catch a confusion of the two.
 func otherPeriod(s draft.Salary) string {
 	amount, ok := new(big.Rat).SetString(strings.TrimSpace(s.Amount))
 	if !ok || len(s.Amount) > 20 || amount.Sign() <= 0 {

@@ -1,10 +1,9 @@
-// Package forms holds the steps of the wizard: which fields each step shows,
-// bound to the Draft. It asks nobody and draws nothing; the steps are data that
-// the wizard lays out.
+// Package forms holds the steps of the wizard: which fields each step shows, bound to the Draft.
+// It does no I/O and draws nothing; the steps are data that the wizard lays out.
 //
 //	StepID, Steps, StepOf   the order of the steps, and which one a problem belongs to
 //	ItemsOf                 the fields of a step: Draft → []Item
-//	candidate, contact, …   one function a step, where ItemsOf has them from
+//	candidate, contact, …   one function a step, called by ItemsOf
 //	questions               one field for each screening question (questions.go)
 //
 // A new format of screening questions is a row in questionformats.go (its field), in
@@ -104,7 +103,7 @@ func ItemsOf(id StepID, d *draft.Draft, o Options) []Item {
 	return steps[id].items(d, o)
 }
 
-// StepOf says in which step a field is entered: the review, where it is in none.
+// StepOf returns the step in which a field is entered: the review if it is in none.
 func StepOf(f draft.Field) StepID {
 	found, narrowest := StepReview, draft.Field("")
 	for i, s := range steps {
@@ -121,7 +120,7 @@ func StepOf(f draft.Field) StepID {
 type Item struct {
 	Key   draft.Field
 	Field field.Field
-	// Section is a heading; it is shown where it differs from the item's before.
+	// Section is a heading; it is shown if it differs from the item's before.
 	Section string
 	// SectionNote is a warning that stands below that heading; nil or empty for none.
 	SectionNote func() string
@@ -131,8 +130,8 @@ type Item struct {
 	Shown func() bool
 	// Why says why an item that is not always shown is there; nil means nothing to say.
 	Why func() string
-	// Leads is asked after each key that went to the field: the key of the field to go on with,
-	// where what was entered opened one; empty to stay. Nil means that it never does.
+	// Leads is called after each key that went to the field. It returns the key of the field to go
+	// on with, if what was entered opened one; empty to stay. Nil means that it never does.
 	Leads func() draft.Field
 	// Rank is the place of the item among those around it that have one; see Arrange. It may change.
 	Rank func() int

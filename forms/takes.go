@@ -39,13 +39,13 @@ func nameOf(f draft.Field) string {
 	return strings.ToLower(s.Label[:1]) + s.Label[1:]
 }
 
-// FilesTaken says how many files of which kind the connected ATS takes, and how
-// large; empty where that is not known.
+// FilesTaken says how many files of which kind the connected ATS takes, and how large; empty if
+// that is not known.
 func FilesTaken(l *apiclient.AttachmentLimits) string {
 	if l == nil {
 		return ""
 	}
-	each := sizeOfEach(l, "each") // one size for every kind is said once
+	each := sizeOfEach(l, "each") // one size for every kind is written once
 	var kinds []string
 	for _, k := range kindsOf(l) {
 		text := k.count()

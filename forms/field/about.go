@@ -8,9 +8,8 @@ import (
 	"kombo-apply/forms/field/cells"
 )
 
-// A field may be described at length by whoever asks: a text that is shown below
-// the control while somebody is at it, and announced by a mark behind the label at
-// other times.
+// A field may have a long description: it is shown below the control while the field has the
+// focus, and announced by a mark behind the label at other times.
 const (
 	aboutMark      = " (i)"
 	mostAboutLines = 4
@@ -18,7 +17,7 @@ const (
 	aboutShare = 3
 )
 
-// moreHelp is where the rest of a description stands, and what is too long to be one.
+// moreHelp is the key that shows the rest of a description, or one that is too long.
 var moreHelp = key.NewBinding(key.WithKeys("f1"), key.WithHelp("F1", "shows all"))
 
 // Describe sets the description, and what the help says, which is all of it and more.

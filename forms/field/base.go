@@ -25,7 +25,7 @@ type base[F control] struct {
 	key      string
 	label    string
 	help     string
-	about    string // what whoever asks says of it, at length
+	about    string // the description from outside, at length
 	holder   string // placeholder
 	required bool
 	focused  bool
@@ -38,14 +38,14 @@ type base[F control] struct {
 	width    int
 	height   int
 
-	grown  bool        // the focus made the control larger, and nobody has seen that yet
+	grown  bool // the focus made the control larger, and it was not drawn since
 	fresh  bool        // shown is what View would draw
 	stale  func() bool // for fields made of others: one of them changed
 	shown  string
 	cursor *tea.Cursor
 	focus  int // the line of FocusLine
 	until  int // the line of FocusEnd
-	left   int // where the control begins in the view
+	left   int // the first cell of the control in the view
 	top    int
 }
 
@@ -145,7 +145,7 @@ func (b *base[F]) Blur() tea.Cmd {
 	return nil
 }
 
-// Cursor is where the terminal's cursor belongs; nil for none.
+// Cursor is the position of the terminal's cursor; nil for none.
 func (b *base[F]) Cursor() *tea.Cursor {
 	b.render()
 	return b.cursor
@@ -157,8 +157,8 @@ func (b *base[F]) FocusLine() int {
 	return b.focus
 }
 
-// FocusEnd is the last line of what belongs to FocusLine, such as the hints of a cell in
-// a list: it should be visible as well, where there is room.
+// FocusEnd is the last line of what belongs to FocusLine, such as the hints of a cell in a list:
+// it should be visible as well, if there is room.
 func (b *base[F]) FocusEnd() int {
 	b.render()
 	return b.until
@@ -173,7 +173,7 @@ func (b *base[F]) Click(int, int) tea.Cmd { return nil }
 // Update does nothing by default.
 func (b *base[F]) Update(tea.Msg) (huh.Model, tea.Cmd) { return b.self, nil }
 
-// Error is nil: what is wrong with a value is said in hints.
+// Error is nil: hints report what is wrong with a value.
 func (b *base[F]) Error() error { return nil }
 
 // Skip is false: the focus stops here.

@@ -7,7 +7,7 @@ import (
 	"kombo-apply/forms/field/cells"
 )
 
-// Without colour, a value never stands in parentheses and what stands in for one does.
+// Without colour, a value never stands in parentheses, and a placeholder does.
 func TestWhatStandsInForAValueIsToldFromOne(t *testing.T) {
 	monday := func() time.Time { return time.Date(2026, 11, 2, 0, 0, 0, 0, time.UTC) }
 	for _, row := range []struct {

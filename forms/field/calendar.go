@@ -51,8 +51,8 @@ func (c *calendar) move(name string) bool {
 	return true
 }
 
-// draw draws the month in w cells and h lines; when there are fewer lines than weeks,
-// those around the marked day. It reports false where not even one fits.
+// draw draws the month in w cells and h lines; if there are fewer lines than weeks, only the weeks
+// around the marked day. It reports false if not even one fits.
 func (c *calendar) draw(w, h int, today time.Time, firstDay time.Weekday, st *Styles) ([]string, bool) {
 	c.weeks, c.lineOfDay = 0, 0
 	title := fmt.Sprintf(" %s %d", c.day.Month(), c.day.Year())

@@ -92,7 +92,7 @@ func (c *Choice) Summary() string {
 // Reload reads the bound value again.
 func (c *Choice) Reload() {
 	if v := c.acc.Get(); v != c.value {
-		c.value, c.list.left = v, "" // whoever wrote it knew better than a search that found nothing
+		c.value, c.list.left = v, "" // a value from outside replaces a search that found nothing
 		text := c.list.loading
 		c.SetOptions(c.list.source)
 		c.list.loading = text
@@ -125,7 +125,7 @@ func (c *Choice) Blur() tea.Cmd {
 	return c.base.Blur()
 }
 
-// Settle takes the highlighted hit of a filter where it is clear what was meant.
+// Settle takes the highlighted hit of a filter if it is clear that it was meant.
 func (c *Choice) Settle() tea.Cmd {
 	if i := c.list.meant(); i >= 0 {
 		c.pick(i)

@@ -285,7 +285,7 @@ func TestASearchThatIsLeftSaysHowManyItFinds(t *testing.T) {
 		drive(t, f, typed+"⇥")
 		want(t, "the value", v, "")
 		wantShown(t, f, said)
-		v = "DE" // somebody else knew it
+		v = "DE" // a change from outside
 		f.Reload()
 		wantNotShown(t, f, "“")
 	}

@@ -10,9 +10,9 @@ import (
 	"kombo-apply/forms/value/find"
 )
 
-// named is the option that a line names: in full, by its number if the list was read out, or by
-// a part of its name that no other has in a better place. It is -1 where none is; among are
-// those that it may mean then. Letters found here and there name nothing.
+// named returns the option that a line names: in full, by its number if the list was read out, or
+// by a part of its name that no other option has in a better place. It is -1 if there is none;
+// among are then the candidates. Scattered letters name nothing.
 func (l *list) named(line string, listed bool) (opt int, among []int) {
 	l.prepare()
 	hits, exact := l.index.Best(line)
@@ -53,8 +53,8 @@ func (c *Choice) Ask() Prompt {
 	return p
 }
 
-// Answer takes the option that the line names. Where there are none to choose from, it is taken
-// as it is.
+// Answer takes the option that the line names. If there are no options, it takes the line as the
+// value.
 func (c *Choice) Answer(line string, listed bool) Said {
 	if line == "" || len(c.list.source) == 0 {
 		c.set(line)

@@ -45,7 +45,7 @@ func (c *Choice) KeyBinds() []key.Binding {
 	return out
 }
 
-// pickBinds is the key that picks, where there is something to pick.
+// pickBinds is the key that picks, if there is something to pick.
 func (c *Choice) pickBinds() []key.Binding {
 	if c.list.rows() == 0 {
 		return nil
@@ -65,9 +65,9 @@ func numbers(n int, what string) key.Binding {
 // numbered reports whether the number keys pick.
 func (c *Choice) numbered() bool { return c.radio() && c.list.numbered() }
 
-// Wants keeps the arrows inside the list until its edges, and enter only where it would
-// pick something new, so that enter alone walks through a form. What was typed and finds
-// nothing keeps it too: there enter means a pick, not going on.
+// Wants keeps the arrows inside the list until its edges, and enter only if it would pick
+// something new, so that enter alone walks through a form. A filter without hits keeps it too:
+// enter means a pick then, not going on.
 func (c *Choice) Wants(k tea.KeyPressMsg) bool {
 	name := k.Keystroke()
 	if c.open {

@@ -81,7 +81,7 @@ func (c *Choices) Focus() tea.Cmd {
 	return c.base.Focus()
 }
 
-// Settle chooses the highlighted hit of a filter, unless that was done with a key.
+// Settle chooses the highlighted hit of a filter, unless a key has chosen already.
 func (c *Choices) Settle() tea.Cmd {
 	if i := c.list.meant(); i >= 0 && !c.acted && !c.chosen[c.list.opts[i].ID] {
 		c.toggle(i)
@@ -99,7 +99,7 @@ func (c *Choices) Blur() tea.Cmd {
 	return c.base.Blur()
 }
 
-// toggle chooses an option or lets go of it.
+// toggle chooses an option, or drops it if it was chosen.
 func (c *Choices) toggle(opt int) {
 	if opt < 0 {
 		return

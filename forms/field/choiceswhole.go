@@ -1,7 +1,7 @@
 package field
 
-// Whole lists every option also without the focus, those that are not chosen dimmed: for a
-// list of what will be done, where what will not be done has to be seen too.
+// Whole lists every option also without the focus, those that are not chosen dimmed: for a list of
+// what will be done, if the rest has to be seen too.
 func (c *Choices) Whole() *Choices {
 	c.whole = true
 	c.touch()
@@ -18,8 +18,8 @@ func (c *Choices) Lit() (id string, chosen bool) {
 	return id, c.chosen[id]
 }
 
-// dimmed are the options that stand back: those that are not chosen, in a list that is shown
-// whole while somebody is elsewhere.
+// dimmed reports whether an option is drawn dim: one that is not chosen, in a Whole list without
+// the focus.
 func (c *Choices) dimmed(opt int) bool {
 	return c.whole && !c.focused && !c.chosen[c.list.opts[opt].ID]
 }

@@ -199,8 +199,7 @@ func (d *Date) draw(w, h int) drawing {
 	return out
 }
 
-// drawCalendar puts the calendar below the text, or in its place where there are few
-// lines.
+// drawCalendar puts the calendar below the text, or in its place if there are few lines.
 func (d *Date) drawCalendar(out *drawing, w, h int) {
 	const fewLines = 5 // fewer than two weeks of a month below the text
 	d.cal.top = 1
@@ -217,8 +216,8 @@ func (d *Date) drawCalendar(out *drawing, w, h int) {
 	out.focus = d.cal.top + d.cal.lineOfDay
 }
 
-// fault is what the field itself has to say about the text. While it is being typed, an
-// error would come too early: what it needs is said quietly.
+// fault is the field's own judgement of the text. While it is being typed an error would come too
+// early, so a hint says what is expected.
 func (d *Date) fault() Hint {
 	r := d.read
 	switch {

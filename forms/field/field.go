@@ -1,5 +1,5 @@
-// Package field holds the form fields of the wizard: each is a huh.Field of our
-// own, where huh's own falls short. None of them knows what a candidate is.
+// Package field holds the form fields of the wizard: each is a huh.Field of our own, since huh's
+// own fall short. None of them knows what a candidate is.
 //
 //	Line, Text              typed text: of one line (e-mail, URL, phone), of many
 //	Choice, Choices         one or several of a list, with a filter
@@ -35,7 +35,7 @@ type Field interface {
 	Label() string
 	// Help is what the help panel says about the field: a few plain sentences.
 	Help() string
-	// Summary is the value in words, in one line; empty when nothing is entered.
+	// Summary is the value in words, in one line; empty if nothing is entered.
 	Summary() string
 	// SetHint shows a line below the control; the zero Hint removes it. In a row
 	// that is filled in for the first time it waits until the cell is left.
@@ -44,8 +44,8 @@ type Field interface {
 	Insist(Hint)
 	// SetStyles sets the role styles; they are shared, never copied.
 	SetStyles(*Styles)
-	// Cursor is where the terminal's cursor belongs, relative to the first cell
-	// of View; nil when the field shows none. Only asked while focused.
+	// Cursor is the position of the terminal's cursor, relative to the first cell of View; nil if
+	// the field shows none. Only called while focused.
 	Cursor() *tea.Cursor
 	// Wants reports whether the focused field would use this key itself. The container asks
 	// only for keys that it would use for moving (enter, tab, the arrows, page
@@ -58,7 +58,7 @@ type Field interface {
 	FocusLine() int
 	// FocusEnd is the last line that should be visible with it; FocusLine comes first.
 	FocusEnd() int
-	// Reload reads the bound value again, after somebody else changed it.
+	// Reload reads the bound value again, after it was changed from outside.
 	Reload()
 }
 
@@ -82,7 +82,7 @@ type Inner interface {
 	FocusKey(key string) (tea.Cmd, bool)
 	// Cells are the fields inside, in order, for their keys and hints.
 	Cells() []Field
-	// Current is the cell with the focus; nil when it is on none of them.
+	// Current is the cell with the focus; nil if it is on none of them.
 	Current() Field
 }
 

@@ -12,8 +12,8 @@ import (
 	"kombo-apply/forms/field/edit"
 )
 
-// File is a path to a file, and where it is allowed the address of one on the web. Its value
-// is the path without quotes and escapes, with ~ replaced.
+// File is a path to a file or, if allowed, the address of one on the web. Its value is the path
+// without quotes and escapes, with ~ replaced.
 type File struct {
 	base[*File]
 	acc     binding[string]
@@ -233,8 +233,8 @@ func (f *File) probed(msg disk.Probed) tea.Cmd {
 	return nil
 }
 
-// paste takes a path that was pasted or dropped. A whole path replaces what was there:
-// nobody drops a file into the middle of another one's name.
+// paste takes a path that was pasted or dropped. A whole path replaces what was there: a file is
+// never dropped into the middle of another one's name.
 func (f *File) paste(text string) tea.Cmd {
 	if parts := disk.SplitDropped(text); len(parts) > 1 {
 		cmd := f.paste(parts[0])

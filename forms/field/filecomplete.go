@@ -59,8 +59,8 @@ func (f *File) meantFile() bool {
 	return i >= 0 && !f.listing.rows[i].Dir
 }
 
-// completion is what the path becomes by completing it as a shell does; empty where
-// there is nothing to add.
+// completion is what the path becomes by completing it as a shell does; empty if there is nothing
+// to add.
 func (f *File) completion() string {
 	l := &f.listing
 	switch {

@@ -58,8 +58,7 @@ func (f *File) listed() bool {
 	return f.focused && !f.listing.closed && !f.web() && f.fault != disk.Good
 }
 
-// Wants keeps the arrows inside the listing, enter where it takes a row, and tab where it
-// completes.
+// Wants keeps the arrows inside the listing, enter if it takes a row, and tab if it completes.
 func (f *File) Wants(k tea.KeyPressMsg) bool {
 	l := &f.listing
 	switch k.Keystroke() {
@@ -68,7 +67,7 @@ func (f *File) Wants(k tea.KeyPressMsg) bool {
 	case "enter":
 		return f.meant() >= 0
 	case "tab":
-		// A file that can only be meant is settled in passing; all else is gone on with.
+		// If only one file can be meant, leaving takes it; tab need not complete it first.
 		return f.completion() != "" && !f.meantFile()
 	case "up", "pgup", "esc":
 		return f.listed() && l.at >= 0

@@ -16,7 +16,7 @@ func (f *File) nameOf(dropped string) string {
 	return cells.Visible(name)
 }
 
-// mostLeftOut is how many names of files that found no room are said.
+// mostLeftOut is how many names of dropped files are listed if there was no room for them.
 const mostLeftOut = 3
 
 // leftOut says which of the files that were dropped together are not taken.

@@ -16,10 +16,10 @@ type drawing struct {
 	x, y  int    // the terminal's cursor
 	real  bool   // there is one
 	focus int    // the line that must stay visible
-	until int    // the last of the lines that should, where they are more
+	until int // the last of the lines that should be visible, if there are more
 	echo  string // what the field understood; dim, below the control
 	note  Hint   // what the field itself holds against the value, or says of it
-	news  Hint   // what nobody else can say: an offer, or what became of a paste
+	news  Hint // what only the field knows: an offer, or the result of a paste
 	typed bool   // the value is only half typed: hints from outside have to wait
 }
 
@@ -27,7 +27,7 @@ const (
 	gutterCells   = 2
 	inlineCells   = 60 // from this width on, labels stand left of the control
 	maxLabelCells = 26
-	indentCells   = 2 // of a control below its label, where there is room
+	indentCells   = 2 // of a control below its label, if there is room
 )
 
 // View draws the field. An unchanged field returns what it drew before.
@@ -172,10 +172,9 @@ func (b *base[F]) below(d drawing, w int) []string {
 // mostHints is how many hints stand under a field at a time.
 const mostHints = 2
 
-// hints are what is said about the value, the more serious first, and among equals
-// that from outside. Where a problem was found outside, it stands for the field's
-// own: both judge the same value, and two lines about one fault are one too many.
-// News of the field's own say something else, and never give way to a problem.
+// hints returns the hints to show, the more serious first, and among equals the one from outside.
+// A problem from outside replaces the field's own: both judge the same value, and two lines about
+// one fault are one too many. News of the field say something else, and always stay.
 func (b *base[F]) hints(d drawing) []Hint {
 	hint := b.hint
 	if b.early && !b.insist || d.typed {

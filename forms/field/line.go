@@ -32,8 +32,8 @@ type Line struct {
 	base[*Line]
 	acc     binding[string]
 	kind    LineKind
-	region  func() string // where a phone number without a country code is at home
-	home    string        // what region said when the text was read
+	region  func() string // the country of phone numbers without a country code
+	home    string // the result of region when the text was read
 	phone   phoneReading
 	left    bool // the text was left as it is: it is no longer half typed
 	limit   int  // characters; 0 for none

@@ -89,7 +89,7 @@ func (l *list) rows() int {
 	return len(l.opts)
 }
 
-// option is the option in a row; -1 when there is no such row.
+// option is the option in a row; -1 if there is no such row.
 func (l *list) option(row int) int {
 	switch {
 	case row < 0 || row >= l.rows():
@@ -113,7 +113,7 @@ func (l *list) indexOf(id string) int {
 	return -1
 }
 
-// summary is the name of the option with this ID, or the ID of one that there is none of.
+// summary is the name of the option with this ID, or the ID itself if there is no such option.
 func (l *list) summary(id string) string {
 	switch i := l.indexOf(id); {
 	case i < 0:
@@ -125,7 +125,7 @@ func (l *list) summary(id string) string {
 	}
 }
 
-// name is the label of an option, with its note where another one has the same label.
+// name is the label of an option, with its note if another one has the same label.
 func (l *list) name(opt int) string {
 	o := &l.opts[opt]
 	if o.Note == "" {
@@ -167,7 +167,7 @@ func (l *list) meant() int {
 	return -1
 }
 
-// leave keeps a search that came to nothing for whoever comes back.
+// leave keeps a search without a result, for the way back.
 func (l *list) leave() { l.left, l.leftHits = l.filter.Text(), len(l.hits) }
 
 // resume takes a search up again that was left, and reports whether there was one. Its
@@ -197,7 +197,7 @@ func (l *list) unmet() Hint {
 	return Hint{text, HintWarning}
 }
 
-// exact is the one option that the filter names in full; -1 when it names none.
+// exact is the one option that the filter names in full; -1 if there is none.
 func (l *list) exact() int {
 	if !l.filtering() || len(l.hits) == 0 {
 		return -1

@@ -20,8 +20,8 @@ type Note struct {
 	top   int
 	lines []string // the text wrapped at wrapped cells
 	wraps int
-	forms func() []string // where the text may be said in more or fewer words
-	asked []string        // what forms said when the note was drawn
+	forms func() []string // texts of different lengths to choose from
+	asked []string // the result of forms when the note was drawn
 }
 
 // NewNote makes a text to read.
@@ -47,8 +47,8 @@ func (n *Note) Forms(ask func() []string) *Note {
 	return n
 }
 
-// mostFormLines and formShare say how much of the window a text takes that can be said
-// in fewer words: so many lines, and one in so many.
+// mostFormLines and formShare limit how much of the window a text takes if it has shorter forms:
+// so many lines, and one in so many.
 const (
 	mostFormLines = 4
 	formShare     = 3

@@ -29,7 +29,7 @@ type Number struct {
 	slider   bool
 	typing   bool          // the number is being typed: the next digit goes behind it
 	detail   func() string // what the owner says to the number; nil for nothing
-	detailed string        // what it said when it was drawn
+	detailed string // the text of detail when it was drawn
 }
 
 // NewNumber makes a field for a number.
@@ -189,7 +189,7 @@ func (n *Number) fault() Hint {
 		}
 		return Hint{decimal.Fault(text), HintError}
 	}
-	// The bounds are those of the reading that is taken, and it is said which one that is.
+	// The bounds apply to the reading that is taken, and the hint names it.
 	v, err := strconv.ParseFloat(d.Canon, 64)
 	taken := ""
 	if d.Thousands != "" {
@@ -240,8 +240,8 @@ func (n *Number) drawLine(w int) drawing {
 	return d
 }
 
-// echo is the number as it was understood and will be sent, its thousands apart, where
-// that says more than what was typed.
+// echo is the number as it was understood and will be sent, with groups; empty if that tells no
+// more than what was typed.
 func (n *Number) echo() string {
 	d := n.read(n.edit.Text())
 	if !d.OK {

@@ -16,8 +16,8 @@ type phoneReading struct {
 	note    Hint   // what is wrong with it
 }
 
-// readPhone reads a number that is at home in a region. Until it is done, what is half
-// typed is not held against anybody.
+// readPhone reads a number with a region as its home. Until it is done, a half typed number is not
+// an error.
 func readPhone(s, region string, done bool) phoneReading {
 	const shortest, longest = 4, 40
 	s = strings.TrimSpace(s)

@@ -9,8 +9,8 @@ import (
 	"kombo-apply/forms/value/words"
 )
 
-// Liner is a field's other face: what it asks in a line, and what a typed line means to it.
-// Whoever reads the lines decides about empty ones, commands and moving on.
+// Liner is a field's other face: what it asks in a line, and what a typed line means to it. The
+// caller handles empty lines, commands and moving on.
 type Liner interface {
 	GetKey() string
 	// Ask is what is asked for now.
@@ -55,11 +55,11 @@ func (p Prompt) Line() string {
 	return q + ": "
 }
 
-// Said is what a field says to a line.
+// Said is a field's reply to a line.
 type Said struct {
-	Echo  string // what was understood, where that is more than what was typed
+	Echo  string // what was understood, if that is more than what was typed
 	Hint  Hint   // what is wrong with it; an error is worth asking again
-	Among []int  // the options that it may mean, where it names none of them alone
+	Among []int // the options that it may mean, if it names none of them alone
 	Lost  bool   // the value cannot hold what was typed, and is what it was before
 }
 
@@ -79,7 +79,7 @@ func (b *base[F]) Ask() Prompt {
 // Clear takes the value away.
 func (b *base[F]) Clear() { b.self.Answer("", false) }
 
-// said is what the field shows below itself about a value that was entered and left.
+// said returns what the field shows below a value that was entered and left.
 func (b *base[F]) said(line string) Said {
 	b.self.Blur()
 	d := b.self.draw(defaultWidth, defaultHeight)

@@ -18,7 +18,7 @@ type RowsConfig struct {
 	Remove  func(i int) (undo func()) // removes a row; undo puts it back
 	Move    func(from, to int)        // moves a row to another place
 	Row     func(i int) []Field       // the fields of a row, bound to it; also of the one behind the last
-	Title   func(i int) string        // what is said about a row, such as "the résumé"
+	Title   func(i int) string // the name of a row, such as "the résumé"
 	Summary func(i int) string        // a row in words; without it, what its cells say
 	Short   func(i int) string        // a row in words while the focus is elsewhere; without it, its cells
 	Empty   func(i int) bool          // nothing was entered: such a row goes when it is left
@@ -51,7 +51,7 @@ type Rows struct {
 	left      map[string]bool // the keys of the cells that were left once
 }
 
-// rowHint is what is said about a whole row.
+// rowHint is a hint about a whole row.
 type rowHint struct {
 	Hint
 	insist bool // also while the row is filled in for the first time
@@ -155,8 +155,7 @@ func (r *Rows) Reload() {
 	r.touch()
 }
 
-// Rebuild makes all cells anew, for rows that have other cells now. The focus stays on the place
-// where it was.
+// Rebuild makes all cells anew, if the rows have other cells now. The focus stays on its cell.
 func (r *Rows) Rebuild() {
 	cur := r.Current() != nil && r.focused
 	r.untouched = false

@@ -29,7 +29,7 @@ func (r *Rows) lines() []Liner {
 	return out
 }
 
-// Ask says which row the cell is in, and of a row what is to be said about it.
+// Ask names the row of the cell, and adds the hint about the whole row.
 func (c rowCell) Ask() Prompt {
 	p := c.Liner.Ask()
 	label := fmt.Sprintf("%s %d", c.rows.label, c.row+1)

@@ -10,8 +10,8 @@ import (
 	"kombo-apply/forms/field/cells"
 )
 
-// place is where a cell was drawn, relative to the control: its first line, and below
-// it, perhaps further down, the rest.
+// place is the position of a drawn cell, relative to the control: its first line, and below it,
+// perhaps further down, the rest.
 type place struct {
 	row, cell   int
 	x, y, w     int
@@ -75,7 +75,7 @@ func (r *Rows) draw(w, h int) drawing {
 	return d
 }
 
-// drawRowHint draws below a row what is said about the whole of it.
+// drawRowHint draws the hint about a whole row below it.
 func (r *Rows) drawRowHint(d *drawing, i, lead, w int) {
 	h, ok := r.rowHints[i]
 	if !ok || i == r.added && !h.insist {
@@ -202,7 +202,7 @@ func (r *Rows) follow(d *drawing, p place) {
 	}
 }
 
-// lineAt is where a line of a cell's view stands.
+// lineAt returns the line of the control on which a line of a cell's view was drawn.
 func (p place) lineAt(n int) int {
 	if n == 0 {
 		return p.y

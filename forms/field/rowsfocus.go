@@ -6,10 +6,10 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// FocusNext moves to the next cell, and behind the last one to the line that adds a row.
-// A row that was added and left empty goes, and the focus leaves the field with
-// it: pressing enter only ever walks on. Where one text is all a row needs, the cells behind
-// it are passed over while there is none.
+// FocusNext moves to the next cell, and behind the last one to the line that adds a row. A row
+// that was added and left empty is removed, and the focus leaves the field with it: pressing enter
+// only ever walks on. If one text is all a row needs, the cells behind it are skipped while it is
+// empty.
 func (r *Rows) FocusNext() (tea.Cmd, bool) {
 	r.sync()
 	if r.row >= len(r.rows) {

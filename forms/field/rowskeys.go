@@ -149,7 +149,7 @@ func (r *Rows) Wants(k tea.KeyPressMsg) bool {
 	return false
 }
 
-// Settle settles the cell.
+// Settle passes Settle on to the cell.
 func (r *Rows) Settle() tea.Cmd {
 	if s, ok := r.Current().(Settler); ok {
 		r.touch()

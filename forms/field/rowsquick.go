@@ -53,7 +53,7 @@ func (r *Rows) noun() string {
 	return cells.Visible(r.cfg.Noun)
 }
 
-// mostPasted is how many rows one paste makes: more of them are no longer read by anybody.
+// mostPasted is how many rows one paste makes; nobody reads more of them.
 const mostPasted = 50
 
 // pasteRows spreads what was pasted over rows of its own, from an empty row or the line that

@@ -6,8 +6,8 @@ import (
 	"kombo-apply/forms/field/cells"
 )
 
-// short reports whether a row is drawn in a line or two: its cells take a line each, and somebody
-// who is elsewhere needs no more of it than what it is.
+// short reports whether a row is drawn in a line or two, instead of a line for each cell: a row
+// without the focus needs no more.
 func (r *Rows) short(i int) bool {
 	return r.cfg.Short != nil && !(r.focused && i == r.row)
 }

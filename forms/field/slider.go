@@ -18,8 +18,8 @@ var (
 	unanswerSlider = key.NewBinding(key.WithKeys("delete"), key.WithHelp("del", "no answer"))
 )
 
-// sliderStep is one of 1, 2 and 5 times a power of ten, so that a hundred steps or
-// fewer go from end to end; whole numbers where the range has room for them.
+// sliderStep is 1, 2 or 5 times a power of ten, so that a hundred steps or fewer go from end to
+// end; a whole number if the range allows.
 func sliderStep(low, high float64) float64 {
 	span := high - low
 	if !(span > 0) || math.IsInf(span, 0) {
@@ -64,7 +64,7 @@ func (n *Number) slide(k tea.KeyPressMsg) bool {
 		n.edit.Become("")
 		n.store()
 	default:
-		// Text always goes to the end, where the number is shown.
+		// Text always goes to the end, next to the number.
 		n.edit.MoveTo(len(n.edit.Text()), false)
 		if edit.Typed(k) != "" {
 			n.startTyping()

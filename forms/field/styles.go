@@ -9,7 +9,7 @@ type Styles struct {
 	Required     lipgloss.Style // the * behind a label
 	Value        lipgloss.Style // what was entered
 	ValueFocused lipgloss.Style // what is being entered
-	Placeholder  lipgloss.Style // shown where nothing was entered
+	Placeholder  lipgloss.Style // the text of an empty field
 	Dim          lipgloss.Style // counters, echoes, units
 	Marker       lipgloss.Style // the > of the focused field
 	Highlight    lipgloss.Style // the option under the cursor

@@ -40,7 +40,7 @@ type EditRequested struct {
 const (
 	minTextLines = 3
 	maxTextLines = 8
-	textBarCells = 2 // the bar that shows where the text is
+	textBarCells = 2 // the bar left of the text
 )
 
 // NewText makes a field for text of many lines.
@@ -227,7 +227,7 @@ func (t *Text) draw(w, h int) drawing {
 		d.lines = append(d.lines, bar+s)
 	}
 	if t.edit.Text() == "" && t.holder != "" {
-		d.lines[0] = bar + t.blank(room) // without one, the bar shows where to write
+		d.lines[0] = bar + t.blank(room) // without a placeholder, the bar marks the place to write
 	}
 	d.echo = t.counter(len(lines), shown, at)
 	if n := utf8.RuneCountInString(t.edit.Text()); t.limit > 0 && n > t.limit {

@@ -10,7 +10,7 @@ import (
 	"kombo-apply/forms/field/cells"
 )
 
-// Toggle is yes, no, or not answered. Its value is nil when not answered.
+// Toggle is yes, no, or not answered. Its value is nil if not answered.
 type Toggle struct {
 	base[*Toggle]
 	acc   huh.Accessor[*bool]

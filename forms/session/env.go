@@ -23,15 +23,14 @@ type Kombo interface {
 	Create(context.Context, apiclient.Request, func(apiclient.Progress)) apiclient.Result
 }
 
-// Target says where a submit goes; the header always shows it.
+// Target is the destination of a submit; the header always shows it.
 type Target struct {
-	// BaseURL and Integration say where exactly; they are written into drafts
-	// and the history.
+	// BaseURL and Integration identify it exactly; they are written into drafts and the history.
 	BaseURL, Integration string
-	// Name is the profile, or the host where there is no profile.
+	// Name is the profile, or the host if there is no profile.
 	Name string
 	Kind TargetKind
-	// Colour marks the profile in the header, #rrggbb; empty: none of its own.
+	// Colour marks the profile in the header, #rrggbb; empty for none.
 	Colour string
 	// ReadOnly: nothing may be sent.
 	ReadOnly bool
@@ -85,7 +84,7 @@ type Env struct {
 	PickFile func(path string) (draft.File, error)
 	// Store keeps drafts and history; nil keeps nothing.
 	Store *store.Store
-	// Unkept is why there is no Store; nil where none was wanted.
+	// Unkept is why there is no Store; nil if none was wanted.
 	Unkept error
 	// Journal knows what was sent before; nil: only what this session sends.
 	Journal *store.Journal

@@ -18,8 +18,8 @@ type fileLook struct {
 	was, now draft.File
 }
 
-// LookAtFiles looks at all files of the draft; nil where there are none. A look
-// that finds nothing new changes nothing.
+// LookAtFiles returns a task that probes all files of the draft; nil if there are none. If nothing
+// is new, it changes nothing.
 func (s *Session) LookAtFiles() Task {
 	var looks []fileLook
 	for _, key := range s.Draft.LocalFiles() {
@@ -29,8 +29,8 @@ func (s *Session) LookAtFiles() Task {
 	return s.lookAt(looks)
 }
 
-// LookAtFile finds out about a file that was named in a field; nil where the row
-// has gone, or moved, meanwhile.
+// LookAtFile returns a task that probes a file named in a field; nil if its row is gone, or has
+// moved.
 func (s *Session) LookAtFile(key draft.Field, path string) Task {
 	f, ok := s.Draft.FileAt(key)
 	if !ok || f.Path != path {

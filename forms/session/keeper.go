@@ -13,7 +13,7 @@ import (
 // saved by the one that ends it.
 type Keeper struct {
 	s *Session
-	// saver is nil where there is no store.
+	// saver is nil if there is no store.
 	saver *store.Autosaver
 	// sensitive are the equal-opportunity and demographic questions of every
 	// job seen so far: answers outlive a change of the job.
@@ -56,7 +56,7 @@ func (k *Keeper) Meta() store.Meta {
 	return store.Meta{JobLabel: k.s.JobLabel(), Target: k.s.Target.Stored(), Sensitive: slices.Clone(k.sensitive)}
 }
 
-// Saver saves the draft; nil where there is no store.
+// Saver saves the draft; nil if there is no store.
 func (k *Keeper) Saver() *store.Autosaver { return k.saver }
 
 // Changed shows the draft to the saver, and reports whether it is one to be
@@ -87,9 +87,9 @@ func (k *Keeper) Sent() func() error {
 // Done reports whether the draft was sent and has not been changed since.
 func (k *Keeper) Done() bool { return k.done }
 
-// Unsaved saves what has not been saved and names the draft that holds it, for
-// the line that says how to recover it. It may be called at any time, also while
-// the program dies; the ID is empty where there is nothing to recover.
+// Unsaved saves what has not been saved and returns the ID of the draft that holds it, for the
+// line that says how to recover it. It may be called at any time, also while the program dies; the
+// ID is empty if there is nothing to recover.
 func (k *Keeper) Unsaved() (id string, err error) {
 	if k.done && reflect.DeepEqual(k.sent, *k.s.Draft) || k.s.Untouched() {
 		return "", nil

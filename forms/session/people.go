@@ -16,9 +16,8 @@ type peopleFound struct {
 	found []apiclient.Candidate
 }
 
-// LookUp is the quiet search for people with the candidate's e-mail; where it
-// fails it finds none. Nil while there is nothing to ask for: the address is not
-// valid, or the answer is known.
+// LookUp is the quiet search for people with the candidate's e-mail; if it fails it finds none.
+// Nil while there is nothing to ask for: the address is not valid, or the answer is known.
 func (s *Session) LookUp() Task {
 	kombo, email := s.Kombo, s.Draft.Candidate.Email
 	if email == s.found.email || !draft.ValidEmail(email) {
@@ -87,8 +86,7 @@ func (s *Session) people() []apiclient.Candidate {
 	return people
 }
 
-// KnownAs is the name of the candidate that is known with this e-mail; empty
-// where none was found.
+// KnownAs is the name of the candidate that is known with this e-mail; empty if none was found.
 func (s *Session) KnownAs() string {
 	for _, p := range s.Problems {
 		if p.Who != "" {

@@ -95,7 +95,8 @@ func (s *Session) Questions() []apiclient.Question {
 	return s.Known.Job.Questions
 }
 
-// QuestionOf is the question whose answer a field is, or a part of; nil where there is none.
+// QuestionOf returns the question that a field, or the field it is part of, answers; nil if there
+// is none.
 func (s *Session) QuestionOf(f draft.Field) *apiclient.Question {
 	questions := s.Questions()
 	for i := range questions {

@@ -37,14 +37,14 @@ type Confirmation struct {
 	// Text says what it is about, Help why it is asked.
 	Text []string
 	Help string
-	// Word is typed out to confirm; empty where a choice is enough.
+	// Word has to be typed to confirm; empty if a choice is enough.
 	Word string
-	// Field is where it can be corrected; empty where it cannot.
+	// Field is the field to correct; empty if there is none.
 	Field draft.Field
 }
 
-// Confirmations are all that has to be confirmed before what the session holds
-// may be sent, the gravest first; none where it can go.
+// Confirmations returns all that has to be confirmed before the session may be sent, the gravest
+// first; none if it can go.
 func Confirmations(s *session.Session) []Confirmation {
 	var out []Confirmation
 	if errs := draft.Errors(s.Problems); len(errs) > 0 {
@@ -117,8 +117,8 @@ func applied(s *session.Session) string {
 	return Earlier(s)
 }
 
-// Earlier says what the journal knows of an earlier submit for the same person and
-// job; empty where it knows of none.
+// Earlier describes an earlier submit for the same person and job that the journal knows; empty if
+// there is none.
 func Earlier(s *session.Session) string {
 	before := s.Before()
 	when := before.At.In(s.Now().Location()).Format("2 Jan, 15:04")

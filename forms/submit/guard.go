@@ -14,13 +14,12 @@ type Guard struct {
 	// cancel and ended belong to the last submit; nil before the first.
 	cancel context.CancelFunc
 	ended  chan struct{}
-	// outcome is what can be said; until there is an answer, that it is unknown.
+	// outcome is what can be claimed; until there is an answer, that it is unknown.
 	outcome *Outcome
 }
 
-// begin takes note of a submit whose POST begins, and of what can be said of it
-// until there is an answer; what it returns is called when all of it has ended. A
-// nil Guard guards nothing.
+// begin registers a submit whose POST begins, with the outcome to claim until there is an answer.
+// The returned function ends the registration. A nil Guard guards nothing.
 func (g *Guard) begin(cancel context.CancelFunc, unknown *Outcome) (end func(*Outcome)) {
 	if g == nil {
 		return func(*Outcome) {}
@@ -40,8 +39,8 @@ func (g *Guard) begin(cancel context.CancelFunc, unknown *Outcome) (end func(*Ou
 // stopTimeout is how long a stopped submit may take to say what is known.
 const stopTimeout = 2 * time.Second
 
-// Stop ends a submit that is under way and returns what is known of it, which
-// nobody has recorded; nil where there is none.
+// Stop ends a submit that is under way and returns what is known of it, which is not recorded yet;
+// nil if there is none.
 func (g *Guard) Stop() *Outcome {
 	g.mu.Lock()
 	cancel, ended := g.cancel, g.ended

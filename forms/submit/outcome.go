@@ -23,11 +23,11 @@ type Outcome struct {
 	At time.Time
 	// KnownAs is the person that the ATS already knew with this e-mail, if any.
 	KnownAs string
-	// Found is the application that a look has found where no clear answer came:
-	// it was created, then. Look says what the last look has found.
+	// Found is the application that a look-up found although no clear answer came: it was created,
+	// then. Look is the result of the last look-up.
 	Found *apiclient.Application
 	Look  string
-	// NotRecorded is why the history does not have it; nil where it does.
+	// NotRecorded is why the history does not have it; nil if it does.
 	NotRecorded error
 
 	entry    string // of the journal
@@ -39,7 +39,7 @@ type Outcome struct {
 	people []apiclient.Candidate
 	before map[apiclient.ID]bool
 
-	history *store.History // nil where there is no store
+	history *store.History // nil if there is no store
 	record  record
 }
 
@@ -81,7 +81,7 @@ func (o *Outcome) Record() error {
 	return o.record.write(*o.history, o.HistoryEntry())
 }
 
-// Created reports whether something was created: Kombo said so, or it was found.
+// Created reports whether something was created: by Kombo's answer, or by a look-up.
 func (o *Outcome) Created() bool {
 	return o.Result.Outcome == apiclient.Created || o.Result.Outcome == apiclient.CreatedWithWarnings
 }
@@ -108,8 +108,8 @@ func (o *Outcome) arrivedAs(a *apiclient.Application) {
 	}
 }
 
-// settle writes down what came of it. A journal that cannot be written keeps the
-// entry that says begun, which is asked about like an unknown outcome.
+// settle records the outcome in the journal. If it cannot be written, the entry that says begun
+// stays, which is asked about like an unknown outcome.
 func (o *Outcome) settle(j *store.Journal) {
 	if o.entry == "" {
 		return

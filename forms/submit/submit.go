@@ -46,9 +46,9 @@ type Options struct {
 	// Confirmed is what the person has confirmed. What else turns out to need a
 	// confirmation leads back.
 	Confirmed []Confirmation
-	// Guard, where it is not nil, knows of the submit while it is under way.
+	// Guard, if not nil, knows of the submit while it is under way.
 	Guard *Guard
-	// Progress, where it is not nil, is called by the goroutine that sends.
+	// Progress, if not nil, is called by the goroutine that sends.
 	Progress func(apiclient.Progress)
 }
 
@@ -118,8 +118,8 @@ func (x *Submit) check() session.Task {
 	}
 }
 
-// Take goes on with what a Task has found out. It returns the next one, nil when
-// there is no more to do: the State is Done or Back then.
+// Take goes on with the result of a Task. It returns the next one, or nil if there is no more to
+// do: the State is Done or Back then.
 func (x *Submit) Take(e session.Event) session.Task {
 	switch e := e.(type) {
 	case checked:

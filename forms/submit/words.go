@@ -15,7 +15,7 @@ import (
 // NoName stands for a candidate whose name cannot be shown.
 const NoName = "The candidate"
 
-// Name is what the candidate is called: as the ATS knew them, where it did.
+// Name is the candidate's name: as the ATS knew them, if it did.
 func (o *Outcome) Name() string {
 	name := draft.ShownName(o.Draft.Candidate.FirstName, o.Draft.Candidate.LastName)
 	if o.KnownAs != "" && (o.Created() || o.existed()) {
@@ -59,7 +59,7 @@ func (o *Outcome) Headline(name string) string {
 // with the one before it.
 type Fact struct{ Label, Value string }
 
-// Facts are what came into being, and where to find it.
+// Facts are what was created, with IDs and links.
 func (o *Outcome) Facts() []Fact {
 	r := o.Result
 	var out []Fact
@@ -78,7 +78,7 @@ func (o *Outcome) Facts() []Fact {
 	return out
 }
 
-// ErrorFacts are an error in Kombo's own words, and where to read more.
+// ErrorFacts are an error in Kombo's own words, with a link if there is one.
 func ErrorFacts(e *apiclient.Error) []Fact {
 	var out []Fact
 	for _, f := range []Fact{
@@ -91,8 +91,8 @@ func ErrorFacts(e *apiclient.Error) []Fact {
 	return out
 }
 
-// Warnings are Kombo's, and the answers that may be lost. Those that a warning
-// names have been said by it.
+// Warnings are Kombo's, and the answers that may be lost. An answer that a warning names is not
+// listed again.
 func (o *Outcome) Warnings() []string {
 	var out []string
 	for _, w := range o.Result.Warnings {
@@ -143,7 +143,7 @@ func (o *Outcome) Audit() string {
 	return text + "."
 }
 
-// Advice says what to do now; empty where there is nothing to say.
+// Advice says what to do now; empty if there is nothing to do.
 func (o *Outcome) Advice() string {
 	if o.Found != nil {
 		return ""
@@ -162,7 +162,7 @@ func (o *Outcome) Advice() string {
 	return strings.TrimSpace(strings.Join(parts, " "))
 }
 
-// Tip is what an error means and what to do about it; empty where that is not known.
+// Tip is what an error means and what to do about it; empty if that is not known.
 func Tip(e *apiclient.Error) string {
 	tip, _ := TipFor(e)
 	return strings.TrimSpace(tip.What + " " + tip.Do)
@@ -171,8 +171,8 @@ func Tip(e *apiclient.Error) string {
 // statusTooLarge is the HTTP status of a request that is larger than is taken.
 const statusTooLarge = 413
 
-// TipFor explains an error by its code or, where it is not Kombo that speaks, by
-// what is in the way; false where there is nothing to say.
+// TipFor explains an error by its code or, if it is not Kombo's, by its fault; false if there is
+// nothing to say.
 func TipFor(e *apiclient.Error) (assets.Tip, bool) {
 	if tip, ok := assets.TipFor(string(e.Code)); ok {
 		return tip, true

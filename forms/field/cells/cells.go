@@ -88,8 +88,8 @@ func Pad(s string, w int) string {
 	return s
 }
 
-// InParens puts a text into parentheses, in at most w cells. All that stands where a value
-// would is drawn so: without colour, being dim does not tell it from one.
+// InParens puts a text into parentheses, in at most w cells. Every placeholder is drawn so:
+// without colour, dim alone does not tell it from a value.
 func InParens(s string, w int) string {
 	if w < 3 {
 		return Cut("…", w)

@@ -42,7 +42,7 @@ func (Local) Readable(path string) error {
 	return f.Close()
 }
 
-// Home is the home directory; empty when there is none.
+// Home is the home directory; empty if there is none.
 func (Local) Home() string {
 	home, _ := os.UserHomeDir()
 	return home
@@ -66,7 +66,7 @@ type DirRead struct {
 	Err     error
 }
 
-// Probed brings what is to be said about a path.
+// Probed is the result of probing a path.
 type Probed struct {
 	Key   string
 	Gen   int

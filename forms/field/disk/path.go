@@ -92,7 +92,7 @@ func SuggestWebURL(s string) string {
 	return ""
 }
 
-// URLFault says what is wrong with the address; empty when nothing is.
+// URLFault says what is wrong with the address; empty if nothing is.
 func URLFault(s string) string {
 	u, err := url.Parse(strings.TrimSpace(s))
 	switch {

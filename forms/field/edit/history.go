@@ -22,7 +22,7 @@ type history struct {
 	past, future []snapshot
 	bytes        int // of past
 	last         editKind
-	lastPos      int // where the cursor was left, to notice that it was moved
+	lastPos      int // the cursor after the last change, to notice if it was moved
 }
 
 // maxHistoryBytes bounds the memory that undo may take for one field.
@@ -43,8 +43,7 @@ func (h *history) remember(e *Editor, kind editKind) {
 	}
 }
 
-// settle notes where a change left the cursor. A space ends a word, and with it
-// the group.
+// settle records the cursor after a change. A space ends a word, and with it the group.
 func (h *history) settle(e *Editor) {
 	h.lastPos = e.pos
 	if h.last == editTyping && strings.HasSuffix(e.text[:e.pos], " ") {

@@ -69,7 +69,7 @@ func outcome(did bool) Effect {
 	return Moved
 }
 
-// motion is where a key takes the cursor.
+// motion returns the position that a key moves the cursor to.
 func (e *Editor) motion(name string) (to int, ok bool) {
 	switch name {
 	case "left", "ctrl+b":

@@ -55,7 +55,7 @@ VN Vietnam
 XK Kosova | Kosowo
 `
 
-// called are the other names of a country, spelled out where its names shorten.
+// called returns the other names of a country, spelled out if they have short forms.
 func called(code string, names ...string) []string {
 	var out []string
 	for line := range strings.Lines(strings.TrimSpace(alsoCalled)) {

@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// Locale is what fields follow of how people write where the program runs.
+// Locale is how people write dates and numbers in the country the program runs in.
 type Locale struct {
 	Region   string // the country in two letters, as ISO 3166 has it; empty if none is named
 	Order    Order

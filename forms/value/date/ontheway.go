@@ -24,7 +24,7 @@ var (
 	dateAfter    = strings.Fields("prochain prochaine dernier derniere")
 	dateOrdinals = strings.Fields("st nd rd th er")
 
-	// What is written with digits alone, or with a sign, as far as somebody may be.
+	// Digits alone, or with a sign, that may still become a date.
 	digitsSoFar = words.Pattern(`^(?:\d{0,8}|\d{1,4}\s*[./-]\s*(?:\d{1,2}\s*(?:[./-]\s*(?:\d{0,4}|\d{1,2}[t ][\d:.z]*))?)?)$`)
 	signSoFar   = words.Pattern(`^[+-]\s*\d{0,5}\s*(\pL*)$`)
 	dateTokens  = words.Pattern(`\d+|[\pL-]+`)

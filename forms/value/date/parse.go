@@ -3,7 +3,7 @@
 //	parse.go      Parse and the Reading it makes
 //	words.go      the words for relative dates
 //	ontheway.go   text that may still become a date
-//	locale.go     how dates are written where the program runs
+//	locale.go     how dates are written in the country the program runs in
 package date
 
 import (
@@ -30,7 +30,7 @@ const (
 // Reading is what was understood of a date as typed. Days are midnights in UTC;
 // only their calendar date means anything.
 type Reading struct {
-	Day   time.Time // zero when nothing was understood
+	Day   time.Time // zero if nothing was understood
 	Other time.Time // the other day it may have meant
 	Wrong string    // why it is no date
 	Open  bool      // something is missing yet, which wrong asks for
@@ -100,8 +100,8 @@ func Civil(t time.Time) time.Time {
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
 
-// withoutDay is a month that lacks its day. While it is being typed, that is said of a
-// whole name or one with a year only: "dec" is on its way to "dec 24".
+// withoutDay is a month that lacks its day. While it is being typed, only a whole name or one with
+// a year is reported: "dec" may still become "dec 24".
 func withoutDay(month time.Month, name, year string) Reading {
 	when := month.String()
 	if year != "" {

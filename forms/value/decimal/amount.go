@@ -8,9 +8,9 @@ import (
 	"kombo-apply/forms/value/words"
 )
 
-// Amount reads a sum of money as Parse reads a number, and beside it with its currency, with
-// k or million behind it, and with a stroke for no cents: 85.000,- and 85k € are 85000. Three
-// digits behind one separator are thousands: nobody gives a sum three decimals.
+// Amount reads a sum of money as Parse reads a number, and also with its currency, with k or
+// million behind it, and with a stroke for no cents: 85.000,- and 85k € are 85000. Three digits
+// behind one separator are thousands, since sums do not have three decimals.
 func Amount(s string) Reading {
 	r, _ := amount(strings.TrimSpace(s))
 	return r

@@ -9,20 +9,19 @@ package decimal
 
 import "strings"
 
-// Reading is what was understood of a number as somebody typed it.
+// Reading is what was understood of a number as typed.
 type Reading struct {
 	Canon     string // with a point and without groups; every digit as typed
 	OK        bool   // it is a number
-	Thousands string // the other number that it may have meant; empty when it is clear
+	Thousands string // the other number that it may have meant; empty if it is clear
 }
 
 var spaces = strings.NewReplacer("\u2212", "-",
 	" ", "", "\u00a0", "", "\u202f", "", "\u2009", "", "'", "", "’", "", "_", "")
 
-// Parse understands 85000, 85 000, 85,000.50, 85.000,50, 7.5 and 7,5. One
-// separator before exactly three digits may mean two things: it is read as the decimal
-// mark, be it a point or a comma, and the reading has its doubts; only where whole
-// numbers are expected it groups thousands.
+// Parse understands 85000, 85 000, 85,000.50, 85.000,50, 7.5 and 7,5. One separator before exactly
+// three digits may mean two things: it is read as the decimal mark, be it a point or a comma, and
+// Thousands holds the other number. If whole numbers are expected, it groups thousands.
 func Parse(s string, whole bool) Reading {
 	s = spaces.Replace(strings.TrimSpace(s))
 	sign, body := "", s

@@ -2,7 +2,7 @@ package decimal
 
 import "strings"
 
-// Doubt names both numbers that a text may mean; empty when it is clear.
+// Doubt names both numbers that a text may mean; empty if it is clear.
 func (r Reading) Doubt() string {
 	if r.Thousands == "" {
 		return ""

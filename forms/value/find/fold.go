@@ -60,7 +60,7 @@ func Fold(s string) string {
 	return b.String()
 }
 
-// latinEnd is where the letters end that most European languages are written with.
+// latinEnd is the end of the letters that most European languages use.
 const latinEnd = 0x250
 
 var foldedLatin = sync.OnceValue(func() *[latinEnd]string {
@@ -81,12 +81,12 @@ func foldedApart(r rune) string {
 	return b.String()
 }
 
-// spellings are the letters that people write as two where the keyboard has none
-// of them: a text that holds one is known under two foldings.
+// spellings are the letters that people write as two if their keyboard lacks them: a text that
+// holds one is known under two foldings.
 var spellings = map[rune]string{'ä': "ae", 'ö': "oe", 'ü': "ue", 'ø': "oe", 'å': "aa"}
 
-// spell is a text as it is searched with its umlauts written as two letters,
-// luebeck for Lübeck; empty where that makes no difference.
+// spell returns a text with its umlauts written as two letters, luebeck for Lübeck; empty if that
+// makes no difference.
 func spell(s string) string {
 	if !strings.ContainsFunc(s, func(r rune) bool {
 		_, ok := spellings[unicode.ToLower(r)]
@@ -109,9 +109,9 @@ func spell(s string) string {
 	return b.String()
 }
 
-// Foldings are the ways a text is searched for: as Fold says, and where that makes
-// a difference with umlauts as two letters, so that Luebeck, Lubeck and Lübeck are
-// one place. Only the letters themselves have two spellings: neue stays neue.
+// Foldings returns the texts to search for: as Fold says, and if that makes a difference with
+// umlauts as two letters, so that Luebeck, Lubeck and Lübeck are one place. Only the letters
+// themselves have two spellings: neue stays neue.
 func Foldings(s string) (plain, spelled string) { return Fold(s), spell(s) }
 
 // Same reports whether a text, in either spelling, is what was typed.

@@ -56,8 +56,8 @@ func (x *Index) Len() int { return len(x.entries) }
 // Cut forgets all options but the first n.
 func (x *Index) Cut(n int) { x.entries = x.entries[:n] }
 
-// Find returns the options that match, the best first. Words with letters left out are
-// looked for where nothing else matches.
+// Find returns the options that match, the best first. If nothing else matches, it looks for words
+// with letters left out.
 func (x *Index) Find(query string) []int {
 	asked := ask(query)
 	found := x.sorted(asked, (*entry).tier)
@@ -113,9 +113,9 @@ func (x *Index) Best(query string) (hits []int, exact bool) {
 	return hits, best == tierExact
 }
 
-// Clear reports whether the first hit is what was meant: named from the start, by
-// words of it, or by anything in it where nothing else has that. Letters left out make
-// a guess, which only a person may take.
+// Clear reports whether the first hit is what was meant: named from the start, by words of it, or,
+// if nothing else matches, by anything in it. Letters left out make a guess, which only a person
+// may take.
 func (x *Index) Clear(query string, hits []int) bool {
 	if len(hits) == 0 {
 		return false
@@ -125,8 +125,8 @@ func (x *Index) Clear(query string, hits []int) bool {
 	return t < tierInside || t == tierInside && (len(hits) == 1 || x.entries[hits[1]].tier(asked) > t)
 }
 
-// FoundBy says what made an option a hit where its label did not: one of its aliases,
-// by position, or its ID. An alias of -1 is none.
+// FoundBy returns what made an option a hit if its label did not: one of its aliases, by position,
+// or its ID. An alias of -1 means none.
 func (x *Index) FoundBy(opt int, query string) (alias int, byID bool) {
 	phrase, e := Fold(strings.TrimSpace(query)), &x.entries[opt]
 	switch {

@@ -34,9 +34,8 @@ func skipping(asked, word string) bool {
 	return len(asked) >= least && len(word) <= 2*len(asked) && asked[0] == word[0] && Scattered(word, asked)
 }
 
-// initials reports whether asked is made of the beginnings of the words that a column
-// starts with, leaving none of them out. Nobody shortens to more than a dozen letters, and
-// the ways to take them apart double with each.
+// initials reports whether asked is made of the beginnings of the words that a column starts with,
+// skipping none. It gives up after a dozen letters: the ways to take them apart double with each.
 func initials(asked, text string) bool {
 	const longest = 12
 	if len(asked) > longest {

@@ -37,8 +37,7 @@ func Marked(label, query string) []bool {
 	return out
 }
 
-// markAll marks where the parts stand, at the beginning of a word if they can be found
-// there; nil if one of them is nowhere.
+// markAll marks the parts, at the beginning of a word if possible; nil if one of them is missing.
 func markAll(folded string, owner []int, parts []string) []bool {
 	out := make([]bool, owner[len(owner)-1]+1)
 	for _, part := range parts {

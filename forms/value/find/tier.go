@@ -68,8 +68,8 @@ func (e *entry) likeness(asked []phrase) tier {
 	return noTier
 }
 
-// rank orders options of one tier: those whose label begins so, those whose label has it,
-// and those that are found by another name.
+// rank orders options of one tier: by a label that begins with the query, a label that contains
+// it, then another name.
 func (e *entry) rank(asked []phrase) int {
 	rank := 2
 	for i := range asked {
@@ -132,8 +132,8 @@ func (p *phrase) isLike(label string) bool {
 	return !slices.ContainsFunc(p.words, func(w string) bool { return !Like(label, w) })
 }
 
-// wordAt is where a word of a folded text is w, or else where the first one begins with it;
-// -1 for nowhere.
+// wordAt returns the position of the word w in a folded text, or else of the first word that
+// begins with it; -1 if there is none.
 func wordAt(text, w string) (at int, whole bool) {
 	first := -1
 	for from := 0; ; {

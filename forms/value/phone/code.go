@@ -43,8 +43,8 @@ func splitPlain(digits string, home *plan) (p *plan, national string, ok bool) {
 		return p, national, p != nil
 	}
 	if rest, found := strings.CutPrefix(digits, home.code); found {
-		// Only where the digits make no number as they are, and do without
-		// the code, is it taken for one.
+		// A leading country code is dropped only if the digits make no number with it, and do
+		// without.
 		rest = home.withoutPrefix(rest)
 		r := home.rules()
 		if r.tooLong(digits) || !r.number.matches(digits) && r.number.matches(rest) {

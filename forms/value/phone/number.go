@@ -41,11 +41,10 @@ type Number struct {
 	extension string // digits, often none
 }
 
-// Parse reads a telephone number. Region is the ISO 3166 code, in either case, of
-// where a number without a country code is at home; "" if that is unknown, and
-// then only numbers that begin with + are read. It reports false for text that
-// is no number, or has no country code that exists. A number that was read need
-// be neither possible nor valid.
+// Parse reads a telephone number. Region is the ISO 3166 code, in either case, of the country that
+// numbers without a country code belong to; if it is "", only numbers that begin with + are read.
+// It reports false if the text is no number, or has no country code that exists. A number that was
+// read need be neither possible nor valid.
 func Parse(s, region string) (Number, bool) {
 	if len(s) > mostBytes {
 		return Number{}, false
@@ -101,9 +100,9 @@ func (n Number) International() string {
 	return b.String()
 }
 
-// Region is the ISO 3166 code of the number's country, in upper case: "001" for
-// a number that belongs to no country, and "" where several countries share the
-// country code and none of them has this number.
+// Region is the ISO 3166 code of the number's country, in upper case: "001" if the number belongs
+// to no country, and "" if several countries share the country code and none of them has this
+// number.
 func (n Number) Region() string {
 	if p := n.plan(); p != nil {
 		return p.region
@@ -122,8 +121,8 @@ func (n Number) Possible() bool {
 	return r.local.has(digits) || r.number.lengths.has(digits)
 }
 
-// Valid reports whether the number's country has numbers of this form. That is
-// no promise that somebody answers.
+// Valid reports whether the number's country has numbers of this form. The number need not be in
+// use.
 func (n Number) Valid() bool {
 	p := n.plan()
 	return p != nil && p.knows(n.national)

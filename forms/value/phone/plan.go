@@ -22,7 +22,7 @@ func (p *plan) rules() *rules {
 	return p.read
 }
 
-// knows reports a number that somebody in the region may have.
+// knows reports whether the region has numbers of this form.
 func (p *plan) knows(national string) bool {
 	r := p.rules()
 	if !r.number.has(national) {

@@ -29,7 +29,7 @@ type rules struct {
 	number   kind
 	local    lengths
 	kinds    []kind
-	begins   *pattern // nil where there is none, as below
+	begins   *pattern // nil if there is none, as below
 	abroad   *pattern
 	prefix   *pattern
 	rewrite  string

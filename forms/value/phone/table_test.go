@@ -200,7 +200,7 @@ func TestEveryPlanCanBeRead(t *testing.T) {
 			}
 			for _, pattern := range all {
 				if pattern != nil {
-					pattern.get() // panics where it does not compile
+					pattern.get() // panics if it does not compile
 				}
 			}
 			if p.code != code || r.number.lengths == 0 {

@@ -73,8 +73,8 @@ const (
 	oneHash
 )
 
-// findExtension returns where an extension begins, with the words before it, and
-// its digits; -1 if there is none.
+// findExtension returns the start of an extension, with the words before it, and its digits; -1 if
+// there is none.
 func findExtension(s string) (int, string) {
 	front, hashed := strings.CutSuffix(s, "#")
 	intro := strings.TrimRight(front, "0123456789")

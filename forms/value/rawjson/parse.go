@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 )
 
-// SyntaxError says where a text stops being JSON. Line and Column count from 1,
+// SyntaxError is the position at which a text stops being JSON. Line and Column count from 1,
 // Column in characters.
 type SyntaxError struct {
 	Line, Column int

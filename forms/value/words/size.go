@@ -16,7 +16,7 @@ func Size(n int64) string {
 	return tenths(n, giga) + " GB"
 }
 
-// tenths rounds to one decimal, which it leaves out where it is zero.
+// tenths rounds to one decimal, which it drops if it is zero.
 func tenths(n, unit int64) string {
 	t := n/(unit/10) + (n%(unit/10))/(unit/20)
 	s := strconv.FormatInt(t/10, 10)
