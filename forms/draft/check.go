@@ -9,12 +9,11 @@ import (
 	"kombo-apply/forms/value/words"
 )
 
-// Check says everything that can be said about a draft without asking anybody,
-// in the order of the wizard's steps: job, candidate, contact, location, salary,
-// attachments, questions, extras.
+// Check returns all problems of a draft that can be found without I/O, in the order of the
+// wizard's steps: job, candidate, contact, location, salary, attachments, questions, extras.
 //
-// Errors are what the contract forbids, or what a limit that is known refuses;
-// warnings what is allowed and probably not meant; notes what is worth knowing.
+// Errors are what the contract forbids, or what a limit that is known refuses; warnings what is
+// allowed and probably not meant; notes are worth knowing.
 func Check(d Draft, c Context) []Problem {
 	k := &checker{d: &d, c: c, job: c.jobOf(d)}
 	k.checkJob()
@@ -118,10 +117,10 @@ func either(values []string) string {
 // blank reports text that shows nothing.
 func blank(s string) bool { return strings.TrimSpace(apiclient.Clean(s)) == "" }
 
-// quotedRunes bounds what a sentence repeats of somebody's text.
+// quotedRunes limits how much of a typed text a sentence repeats.
 const quotedRunes = 60
 
-// quote puts somebody's text into a sentence: clean, on one line, not too long.
+// quote puts a typed text into a sentence: clean, on one line, not too long.
 func quote(s string) string {
 	runes := []rune(words.OneLine(apiclient.Clean(s)))
 	if len(runes) > quotedRunes {

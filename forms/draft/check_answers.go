@@ -94,8 +94,8 @@ func (k *checker) question(q apiclient.Question, visible Visibility, v Value) {
 	}
 }
 
-// unanswerable formats have no answer on the wire; what somebody gives all the
-// same is sent as it is, for a tester may want to see what happens.
+// unanswerable formats have no answer in the contract; what was entered is sent as it is, for a
+// tester may want to see what happens.
 func (k *checker) unanswerable(at Field, q apiclient.Question, v Value) {
 	if v.Kind != KindNone {
 		k.warn(at, codeNotAnswerable, "Kombo describes no answer to this kind of question (%s). It is sent as it stands, and probably dropped.", formatName(q.Format.Type))

@@ -26,8 +26,8 @@ func (k *checker) checkAttachments() {
 	k.checkResume(count[apiclient.AttachmentCV])
 }
 
-// AttachedBytes is the sum of all attachments before base64, and how many are fetched
-// from the web, so that nobody knows.
+// AttachedBytes is the sum of all attachments before base64, and how many are fetched from the
+// web, so that their size is unknown.
 func (d *Draft) AttachedBytes() (total int64, unknown int) {
 	for _, a := range d.Attachments {
 		total += a.File.bytes()
@@ -88,8 +88,8 @@ func (k *checker) checkTotal(total int64) {
 	}
 }
 
-// checkResume says which file becomes the résumé. Position decides that on the
-// wire, which nobody expects (contract, section D).
+// checkResume says which file becomes the résumé. The position in the body decides that, which
+// surprises people (contract, section D).
 func (k *checker) checkResume(cvs int) {
 	switch {
 	case cvs == 0:

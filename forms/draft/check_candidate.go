@@ -18,8 +18,8 @@ func (k *checker) checkCandidate() {
 	}
 }
 
-// checkContact checks the repeatable rows. A row that is wholly empty is not
-// sent, so nothing is said of it.
+// checkContact checks the repeatable rows. A row that is wholly empty is not sent, so it is not
+// checked.
 func (k *checker) checkContact() {
 	c := &k.d.Candidate
 	seen := map[string]bool{foldCase(c.Email): true, "": true}

@@ -34,8 +34,8 @@ func (k *checker) checkConsent() {
 	}
 }
 
-// checkUnknown says what the contract does not know. A known key stands in
-// Extra where its value had a type that the draft cannot hold.
+// checkUnknown reports what the contract does not know. A known key is in Extra if its value had a
+// type that the draft cannot hold.
 func (k *checker) checkUnknown() {
 	if len(k.d.Extra) == 0 && len(k.d.Candidate.Extra) == 0 {
 		return

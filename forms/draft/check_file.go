@@ -21,8 +21,8 @@ type fileRules struct {
 	maxBytes *int64
 }
 
-// file checks an attachment's file or the answer to a FILE question. Where its bytes
-// come from is entered at source.
+// file checks an attachment's file or the answer to a FILE question. Source is the field in which
+// the path or address is entered.
 func (k *checker) file(at, source Field, f File, rules fileRules) {
 	if !k.fileSource(at, source, f) {
 		return
@@ -35,10 +35,10 @@ func (k *checker) file(at, source Field, f File, rules fileRules) {
 	}
 }
 
-// fileSource checks where the bytes come from. The schema asks for neither data
-// nor data_url; the prose asks for exactly one (contract, section D). It reports
-// whether there is anything more to check: of a file that was not read neither
-// size nor type is known, and to ask for them would say the same thing thrice.
+// fileSource checks the source of the bytes. The schema asks for neither data nor data_url; the
+// prose asks for exactly one (contract, section D). It reports whether there is more to check: of
+// a file that was not read neither size nor type is known, and asking for them would repeat the
+// same problem.
 func (k *checker) fileSource(at, source Field, f File) bool {
 	sources := 0
 	for _, s := range []string{f.Path, f.URL, f.Data} {
@@ -134,7 +134,7 @@ func (k *checker) contentType(at Field, f File, accepted []apiclient.Text) {
 	t := f.ContentType
 	switch {
 	case t == "" && f.Path == "" && f.Data == "":
-		return // taken from where the file is fetched
+		return // the server that it is fetched from tells the type
 	case t == "":
 		k.fail(at, codeRequired, "Give the file's type, such as application/pdf.")
 		return

@@ -25,9 +25,9 @@ func (k *checker) checkJob() {
 	k.checkStage()
 }
 
-// checkOpen judges whether the job still takes applications. A closing date
-// ahead means that it is open until then (contract, section A); where status
-// and date contradict each other, Kombo may know better, so that only warns.
+// checkOpen judges whether the job still takes applications. A closing date ahead means that it is
+// open until then (contract, section A); if status and date contradict each other, Kombo may know
+// better, so that only warns.
 func (k *checker) checkOpen() {
 	j := k.job
 	ahead, past := false, false
@@ -64,8 +64,8 @@ func (k *checker) checkVisibility() {
 	}
 }
 
-// checkStage holds the stage to the job's own: a global one gives "Stage not
-// found", and an inactive one takes nobody (contract, sections A and I-11).
+// checkStage holds the stage to the job's own: a global one gives "Stage not found", and an
+// inactive one takes no applications (contract, sections A and I-11).
 func (k *checker) checkStage() {
 	if k.d.StageID == "" {
 		return

@@ -30,8 +30,8 @@ func (k *checker) checkLocation() {
 // withdrawn or only reserved.
 const notISO = "AC AN CP CQ CS DG EA EZ FQ IC NT PC SU TA UN YU"
 
-// checkCountry knows the codes of ISO 3166-1. Kosovo's XK is none of them, but
-// in use everywhere.
+// checkCountry knows the codes of ISO 3166-1, and Kosovo's XK, which is not among them but in use
+// everywhere.
 func (k *checker) checkCountry(code string) {
 	region, err := language.ParseRegion(code)
 	country := err == nil && region.IsCountry() && region.String() == code && !strings.Contains(notISO, code)

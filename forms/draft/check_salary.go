@@ -50,7 +50,7 @@ func (k *checker) number(f Field, typed string) (float64, bool) {
 	return v, true
 }
 
-// date checks a date of the contract where one is given, and returns it.
+// date checks a date of the contract, if one is given, and returns it.
 func (k *checker) date(f Field, typed string) (day, bool) {
 	if typed == "" {
 		return 0, false

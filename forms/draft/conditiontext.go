@@ -38,9 +38,8 @@ func (v Visibility) Because(questionID string) string {
 	return fmt.Sprintf("appears because you chose %s in “%s”", strings.Join(chosen, " and "), label(parent))
 }
 
-// Condition says when a question is asked, whatever is answered now: "asked if
-// “Do you need a work permit?” is answered “Yes”". It is empty where there is
-// no condition.
+// Condition describes when a question is asked, whatever is answered now: "asked if “Do you need a
+// work permit?” is answered “Yes”". It is empty if there is no condition.
 func (v Visibility) Condition(questionID string) string {
 	i, ok := v.at[questionID]
 	if !ok || v.questions[i].PreconditionID == "" {
@@ -65,8 +64,8 @@ func (v Visibility) Condition(questionID string) string {
 	return fmt.Sprintf("asked if “%s” is answered %s", label(parent), strings.Join(wanted, " or "))
 }
 
-// Unclear says why the condition of a question cannot be evaluated; empty where
-// it can, or where there is none.
+// Unclear says why the condition of a question cannot be evaluated; empty if it can, or if there
+// is none.
 func (v Visibility) Unclear(questionID string) string {
 	i, ok := v.at[questionID]
 	if !ok {

@@ -16,9 +16,8 @@ type Count struct {
 	RequiredOpen int
 }
 
-// CountAnswers counts the answers of the questions that are shown now. What is wrong
-// with them is what Check said of the draft: only it knows which required question
-// must be answered, and which cannot be.
+// CountAnswers counts the answers of the questions that are shown now. Their problems are those of
+// Check: only it knows if a required question can be answered.
 func CountAnswers(d *Draft, questions []apiclient.Question, problems []Problem) Count {
 	var c Count
 	v := Visible(questions, d.Answer)

@@ -47,8 +47,8 @@ var (
 	yearLast  = regexp.MustCompile(`^(\d{1,2})\s?([-./])\s?(\d{1,2})(?:\s?[-./]\s?(\d{4}|\d{2})?)?$`)
 )
 
-// dayFault says that the calendar lacks a date in digits, in whatever order it is
-// written; empty where the calendar has it, or where it is no such date.
+// dayFault reports that the calendar lacks a date in digits, in whatever order it is written;
+// empty if the calendar has it, or if it is no such date.
 func dayFault(typed string) string {
 	typed = strings.TrimSpace(typed)
 	if m := yearFirst.FindStringSubmatch(typed); m != nil {

@@ -1,5 +1,4 @@
-// Package draft holds what a person has entered and everything that can be said
-// about it without asking anybody.
+// Package draft holds what a person has entered and everything that follows from it without I/O.
 //
 //	Draft     what was entered            (draft.go)
 //	Check     Draft → []Problem           (problem.go, check*.go, codes.go)

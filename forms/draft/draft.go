@@ -44,8 +44,8 @@ type Attachment struct {
 	File File                     `json:"file"`
 }
 
-// File refers to a file by where it is, never by its bytes. Exactly one of
-// Path, URL and Data is the source.
+// File refers to a file by path or address, never by its bytes. Exactly one of Path, URL and Data
+// is the source.
 type File struct {
 	// Name is the name to send, with its extension.
 	Name string `json:"name"`
@@ -88,8 +88,8 @@ type Answer struct {
 	ForJob string `json:"for_job,omitempty"`
 }
 
-// ofAnotherJob reports whether an answer was given to another job. If that job's question is
-// none of the chosen job's, the answer is kept for the way back, and not sent.
+// ofAnotherJob reports whether an answer was given to another job. If the chosen job does not have
+// its question, the answer is kept for the way back, and not sent.
 func (a Answer) ofAnotherJob(jobID string) bool { return a.ForJob != "" && a.ForJob != jobID }
 
 // Kind is the JSON shape of an answer.
@@ -118,7 +118,7 @@ type Value struct {
 	File    File     `json:"file"`
 }
 
-// Answer returns the answer to a question; KindNone where there is none.
+// Answer returns the answer to a question; KindNone if there is none.
 func (d *Draft) Answer(questionID string) Value {
 	for _, a := range d.Answers {
 		if a.QuestionID == questionID {

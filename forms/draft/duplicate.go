@@ -39,7 +39,7 @@ func Duplicates(d Draft, found []apiclient.Candidate) []Problem {
 	return out
 }
 
-// AlreadyApplied reports whether any of the problems says so.
+// AlreadyApplied reports whether one of the problems is an application to the same job.
 func AlreadyApplied(problems []Problem) bool {
 	for _, p := range problems {
 		if p.Code == CodeAlreadyApplied {

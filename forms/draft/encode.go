@@ -10,11 +10,10 @@ import (
 // Encode makes the request of a draft. It is the one encoder: preview, wizard,
 // plain prompts and commands all send what it writes.
 //
-// Keys come in the order of the table, optional things that are empty are
-// left out, required ones are always there, and what is wrong is sent as it is:
-// whether to send at all is decided from Check. Extra stands behind the keys the
-// contract knows; under a known key it stands in for a value that the draft
-// could not hold, and gives way as soon as the draft has one.
+// Keys come in the order of the table, empty optional values are left out, required ones are
+// always there, and what is wrong is sent as it is: Check decides if it is sent at all. Extra
+// follows the keys the contract knows; under a known key it replaces a value that the draft could
+// not hold, until the draft has one.
 func Encode(d Draft, c Context) apiclient.Request {
 	r, _ := encode(d, c)
 	return r

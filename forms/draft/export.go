@@ -19,8 +19,8 @@ func cutAtFiles(r apiclient.Request) cut {
 	return cut{text: strings.Split(r.Body.Fold(func(apiclient.File) string { return mark }), mark), files: r.Body.Files()}
 }
 
-// Editable is the body of a request for somebody to edit and Read again: files
-// are named by "path" where they are on disk.
+// Editable is the body of a request, to be edited and Read again: files on disk are named by
+// "path".
 func Editable(r apiclient.Request) string {
 	const before, after = `"data": "`, `"`
 	c := cutAtFiles(r)
@@ -39,9 +39,9 @@ func Editable(r apiclient.Request) string {
 	return out
 }
 
-// Curl is a POSIX shell command that makes the same request, byte for byte. The
-// key stays in $KOMBO_API_KEY, and out of the arguments of curl, which everybody on
-// the machine can list: echo is built into the shell. Files stay where they are.
+// Curl is a POSIX shell command that makes the same request, byte for byte. The key stays in
+// $KOMBO_API_KEY, and out of the arguments of curl, which every user of the machine can list: echo
+// is built into the shell. Files stay in their place.
 func Curl(r apiclient.Request, baseURL, integration string) string {
 	c := cutAtFiles(r)
 	var out strings.Builder

@@ -114,8 +114,8 @@ func fileError(path string, err error) error {
 	return &FileError{Path: path, Reason: reason, Err: err}
 }
 
-// bytes is the size of the file before base64; 0 where it is fetched from a URL
-// and nobody knows.
+// bytes is the size of the file before base64; 0 if it is fetched from a URL, since it is unknown
+// then.
 func (f File) bytes() int64 {
 	switch {
 	case f.Path != "":

@@ -8,9 +8,9 @@ import (
 	"kombo-apply/forms/value/words"
 )
 
-// ShownName is a person's name as it is shown, in one line. Somebody with one
-// name gets a dash for the other, since Kombo wants both: a part that is made of
-// punctuation only is left out. It is never what is sent.
+// ShownName is a person's name as it is shown, in one line. A person with one name gets a dash for
+// the other, since Kombo requires both: a part that is made of punctuation only is left out. It is
+// never what is sent.
 func ShownName(first, last string) string {
 	var parts []string
 	for _, part := range []string{first, last} {

@@ -13,10 +13,9 @@ import (
 // answered with one of the listed options or booleans; a hidden parent counts
 // as unanswered, down the whole chain (contract, section B).
 //
-// The contract leaves open what a condition means that nobody can evaluate. Our
-// own inference, one rule for all of them: such a question is shown, for a
-// question too many can be skipped and a hidden one cannot be answered; Check
-// adds a note, and does not insist on an answer. Unclear are
+// The contract leaves open what a condition means that cannot be evaluated. Our own inference, one
+// rule for all of them: such a question is shown, for a question too many can be skipped and a
+// hidden one cannot be answered; Check adds a note, and does not require an answer. Unclear are
 //
 //   - a parent that the job does not have,
 //   - a cycle, of any length: every question on it is shown,
@@ -101,13 +100,13 @@ func (v Visibility) decide(i int, answer func(string) Value) {
 	}
 	for _, at := range slices.Backward(path) {
 		if v.verdicts[at].state == deciding {
-			v.settle(at, answer)
+			v.follow(at, answer)
 		}
 	}
 }
 
-// settle decides a question whose parent is decided.
-func (v Visibility) settle(i int, answer func(string) Value) {
+// follow decides a question whose parent is decided.
+func (v Visibility) follow(i int, answer func(string) Value) {
 	q, this := v.questions[i], &v.verdicts[i]
 	this.state = shown
 	switch {

@@ -20,8 +20,8 @@ func Preview(r apiclient.Request) string {
 // stands. Fields that are not in the body are not in it; LineOf finds the line nearest to them.
 func EncodeIndexed(d Draft, c Context) (apiclient.Request, map[Field]int) { return encode(d, c) }
 
-// LineOf is the line of a field, or of the innermost thing around it that is in
-// the body; false where not even that is.
+// LineOf is the line of a field, or of the innermost thing around it that is in the body; false if
+// there is none.
 func LineOf(lines map[Field]int, f Field) (int, bool) {
 	for name := string(f); name != ""; {
 		if line, ok := lines[Field(name)]; ok {

@@ -17,8 +17,8 @@ type Problem struct {
 	Code     string   `json:"code"` // stable, snake_case: required, invalid_email, …
 	Text     string   `json:"text"` // a sentence that says what to do
 	Severity Severity `json:"severity"`
-	// Who is the candidate that the ATS knows already, by name; only Duplicates sets it, and
-	// only where the ATS has a name.
+	// Who is the candidate that the ATS knows already, by name; only Duplicates sets it, and only
+	// if the ATS has a name.
 	Who string `json:"-"`
 }
 
@@ -70,8 +70,8 @@ func (f Field) Within(parent Field) bool {
 	return f == parent || strings.HasPrefix(string(f), string(parent)+".")
 }
 
-// Context is what is known beside the Draft. Everything may be missing: where a
-// job cannot be read, its questions are not checked and a note says so.
+// Context is what is known beside the Draft. Everything may be missing: if a job cannot be read,
+// its questions are not checked and a note says so.
 type Context struct {
 	Job *apiclient.Job
 	// JobErr says why Job is nil; nil too while it was not asked for.

@@ -19,15 +19,14 @@ const maxInputBytes = 200_000_000
 // has no application object, into a draft. Paths of files are relative to dir;
 // the files are picked. Numbers keep the way they are written; null is absent.
 //
-// What does not fit is a Problem that names its path, and the rest is read all
-// the same. Unknown keys of the body and of the candidate go into Extra, and
-// are told by Check; elsewhere they are left out and told here. Of a key that is
-// there twice the last counts. The error is a *SyntaxError where the text is no
-// JSON object at all.
+// What does not fit is a Problem that names its path, and the rest is read all the same. Unknown
+// keys of the body and of the candidate go into Extra, and Check reports them; elsewhere they are
+// dropped and reported here. If a key is there twice, the last counts. The error is a *SyntaxError
+// if the text is no JSON object at all.
 func Read(r io.Reader, dir string) (Draft, []Problem, error) { return read(r, &reader{dir: dir}) }
 
-// ReadUnopened is Read, but does not open the files that the body names: it only says where
-// they are. It is for a body that somebody looks into before anything of it is accepted.
+// ReadUnopened is Read, but only names the files of the body instead of opening them, for a body
+// that is looked into before anything of it is accepted.
 func ReadUnopened(r io.Reader, dir string) (Draft, []Problem, error) {
 	return read(r, &reader{dir: dir, unopened: true})
 }
@@ -59,7 +58,7 @@ func read(r io.Reader, rd *reader) (Draft, []Problem, error) {
 	return d, rd.problems, nil
 }
 
-// SyntaxError says where a text stops being JSON.
+// SyntaxError is the position at which a text stops being JSON.
 type SyntaxError = rawjson.SyntaxError
 
 // reader gathers what is wrong while it fills a draft.
@@ -98,8 +97,8 @@ func (r *reader) body(d *Draft, body rawjson.Value) {
 	r.members(body, "", r.keys(bodyFields, d), &d.Extra)
 }
 
-// members reads an object's members. With extra, what is unknown or of another
-// type is kept there; without, it is lost and said so.
+// members reads an object's members. With extra, what is unknown or of another type is kept there;
+// without, it is dropped and reported.
 func (r *reader) members(object rawjson.Value, at Field, keys map[string]into, extra *Extra) {
 	last := map[string]int{}
 	for m := range object.Members() {

@@ -24,7 +24,7 @@ func (r *reader) object(keys map[string]into, extra *Extra) into {
 	return only(rawjson.Object, func(v rawjson.Value, at Field) { r.members(v, at, keys, extra) })
 }
 
-// list reads objects; an element of another type is lost and said so.
+// list reads objects; an element of another type is dropped and reported.
 func (r *reader) list(each func(v rawjson.Value, at Field)) into {
 	return only(rawjson.List, func(v rawjson.Value, at Field) {
 		for m := range v.Members() {
@@ -48,8 +48,8 @@ func (r *reader) text(dst *string) into {
 	})
 }
 
-// decimal keeps a number the way it is written. A string is told, and kept in
-// its place, for that is where it gets corrected.
+// decimal keeps a number as it is written. A string is reported, and kept in the same field, so
+// that it can be corrected there.
 func (r *reader) decimal(dst *string) into {
 	return into{rawjson.Number, func(v rawjson.Value, at Field) bool {
 		switch v.Kind() {

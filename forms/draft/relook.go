@@ -5,10 +5,9 @@ import (
 	"slices"
 )
 
-// LookAgain looks at a file that was named before and returns it with what has
-// become of it. Where size and time are what they were, that is all it looks at;
-// else the file is picked anew, and its digest decides: a touched file with the
-// same bytes is the same file. Nothing that was picked is ever replaced.
+// LookAgain probes a file that was named before and returns it with its present state. If size and
+// time are unchanged, it stops there; else the file is picked anew, and its digest decides: a
+// touched file with the same bytes is the same file. What was picked is never replaced.
 func LookAgain(f File, pick func(path string) (File, error)) File {
 	if f.SHA256 == "" {
 		return f.learn(pick(f.Path))
@@ -32,9 +31,9 @@ func (n Found) is(info fs.FileInfo) bool {
 	return n.Reason == FileChanged && n.Size == info.Size() && n.ModTime.Equal(info.ModTime())
 }
 
-// learn takes in what was found at the path of a file. The first time that is the
-// file itself, with the name and type that somebody may have given meanwhile; later
-// it is only held against the one that was picked.
+// learn takes in what was found at the path of a file. The first time that is the file itself,
+// with a name and type that may have been edited meanwhile; later it is only compared with the one
+// that was picked.
 func (f File) learn(found File, err error) File {
 	switch {
 	case err != nil:
@@ -58,9 +57,9 @@ func (f File) learn(found File, err error) File {
 // digestUnknown is the digest of no file.
 const digestUnknown = "unknown"
 
-// Restore prepares a draft that was read from the disk. Where it does not say which
-// file was picked, no look adopts what lies at the path: that counts as another
-// file, and a person has to take it.
+// Restore prepares a draft that was read from the disk. If it does not say which file was picked,
+// a look never adopts the one at the path: that counts as another file, and a person has to take
+// it.
 func (d *Draft) Restore() {
 	for _, at := range d.LocalFiles() {
 		if f, _ := d.FileAt(at); f.SHA256 == "" {
@@ -112,7 +111,7 @@ func (d *Draft) LocalFiles() []Field {
 	return out
 }
 
-// FileAt is the file that is entered at a place; false where there is none.
+// FileAt is the file of a field; false if there is none.
 func (d *Draft) FileAt(at Field) (File, bool) {
 	if i := d.attachmentAt(at); i >= 0 {
 		return d.Attachments[i].File, true

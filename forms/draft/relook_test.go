@@ -20,7 +20,7 @@ func write(t *testing.T, path, content string, at time.Time) {
 	}
 }
 
-// said is what Check says of the only attachment's file.
+// said returns the text of Check about the only attachment's file.
 func said(f File) string {
 	d := minimal()
 	d.Attachments = []Attachment{{Type: "CV", File: f}}

@@ -6,12 +6,12 @@ import (
 	"kombo-apply/forms/value/rawjson"
 )
 
-// Remote is the text of Draft.RemoteFields, taken apart so that one value in it can
-// be read or replaced while every other byte stays as it was typed: the order of
-// keys, keys that nobody knows, the way numbers are written, white space.
+// Remote is the text of Draft.RemoteFields, taken apart so that one value in it can be read or
+// replaced while every other byte stays as it was typed: the order of keys, unknown keys, the way
+// numbers are written, white space.
 //
-// A path leads to a value: the keys of objects and, inside a list, positions. Where
-// a key stands twice the last one counts.
+// A path leads to a value: the keys of objects and, inside a list, positions. If a key is there
+// twice, the last one counts.
 //
 // A Remote is never changed; what changes it returns another.
 type Remote struct {
@@ -48,7 +48,7 @@ func ParseRemote(text string) (Remote, error) {
 // String is the text.
 func (r Remote) String() string { return r.before + string(r.object) + r.after }
 
-// Get returns the value at a path as it is written; false where there is none.
+// Get returns the value at a path as it is written; false if there is none.
 func (r Remote) Get(path ...string) (rawjson.Value, bool) {
 	v, _, rest := r.object.Get(path...)
 	if len(rest) > 0 {
@@ -57,7 +57,7 @@ func (r Remote) Get(path ...string) (rawjson.Value, bool) {
 	return v, v != ""
 }
 
-// Len counts what is directly in a list or an object; 0 where there is none.
+// Len counts what is directly in a list or an object; 0 if there is none.
 func (r Remote) Len(path ...string) int {
 	v, _ := r.Get(path...)
 	return len(v.All())
@@ -76,10 +76,9 @@ func (r Remote) Text(n *RemoteNode, path ...string) string {
 	return r.block(path)
 }
 
-// Enter writes what was typed for a value; nothing typed removes it. What does not fit its
-// type is kept as a string: nothing that was typed is lost, and Check says what is wrong with
-// it. It cannot be written where something else is in the way; then the form does not show
-// the field.
+// Enter writes what was typed for a value; an empty text removes it. A text that does not fit the
+// type is kept as a string: nothing that was typed is lost, and Check reports what is wrong with
+// it. It cannot be written if something else is in the way; then the form does not show the field.
 func (r Remote) Enter(n *RemoteNode, typed string, keep int, path ...string) Remote {
 	if typed == "" || n.Opaque() && strings.TrimSpace(typed) == "" {
 		return r.Remove(keep, path...)

@@ -7,8 +7,8 @@ type Fit int
 
 // From a value that no form can be put around to one that it shows all of.
 const (
-	// FitNot: something stands where the contract has an object or a list, so that
-	// fields would have no place to write to.
+	// FitNot: the text has another value where the contract has an object or a list, so that
+	// fields cannot be written.
 	FitNot Fit = iota
 	// FitPart: there is more in it than fields for it.
 	FitPart

@@ -6,10 +6,9 @@ import (
 	"kombo-apply/forms/value/rawjson"
 )
 
-// Remove takes the value at a path away, and with it the objects and lists that
-// would be left empty, up to the whole text. What the first keep segments lead to
-// stays even when it is empty: a row that somebody is filling in is not gone for
-// being empty.
+// Remove takes the value at a path away, and with it the objects and lists that would be left
+// empty, up to the whole text. What the first keep segments lead to stays even when it is empty: a
+// row that is being filled in must not vanish because it is empty.
 //
 // An element in the middle of a list is only left empty when what was in it is
 // removed, so that those behind it stay where they are; behind the last one that

@@ -7,9 +7,9 @@ import (
 	"kombo-apply/forms/value/rawjson"
 )
 
-// Set puts a value, given as JSON, at a path and makes the objects and lists on the
-// way there. It reports false, and changes nothing, where something else is in the
-// way: a path never leads into a string.
+// Set puts a value, given as JSON, at a path and makes the objects and lists on the way there. It
+// reports false, and changes nothing, if something else is in the way: a path never leads into a
+// string.
 func (r Remote) Set(raw string, path ...string) (Remote, bool) {
 	v, err := rawjson.Parse(raw)
 	if len(path) == 0 || err != nil {

@@ -24,7 +24,7 @@ type RemoteNode struct {
 	Description string
 	Prose       bool
 	Deprecated  bool
-	// Types are those of JSON Schema; more than one where null is allowed too.
+	// Types are those of JSON Schema; more than one if null is allowed too.
 	Types    []string
 	Enum     []string
 	Required []string
@@ -45,7 +45,7 @@ var remoteSchema = sync.OnceValue(func() *RemoteNode {
 	return root.Property(string(FieldRemote))
 })
 
-// Property is what an object says about a key; nil where it says nothing.
+// Property is the schema of an object's key; nil if there is none.
 func (n *RemoteNode) Property(key string) *RemoteNode {
 	for _, p := range n.Properties {
 		if p.Key == key {

@@ -69,8 +69,8 @@ func given(answers []Answer) []Answer {
 // remotePrefix marks an identifier as the ATS's own (contract, section I-7).
 const remotePrefix = "remote:"
 
-// jobOf is the job of the draft, and nil where what is known belongs to another
-// one: its questions and stages say nothing about this draft.
+// jobOf is the job of the draft; nil if the known job is another one, whose questions and stages
+// do not apply to this draft.
 func (c Context) jobOf(d Draft) *apiclient.Job {
 	if c.Job == nil {
 		return nil

@@ -42,7 +42,7 @@ func LabelOf(choices []Choice, value string) string {
 	return value
 }
 
-// inWords makes choices of values that nobody has named: ON_HOLD is on hold.
+// inWords makes choices of values without a name of their own: ON_HOLD is on hold.
 func inWords(values []string) []Choice {
 	choices := make([]Choice, len(values))
 	for i, v := range values {
@@ -51,7 +51,7 @@ func inWords(values []string) []Choice {
 	return choices
 }
 
-// shape is the kind of JSON that a field is, and where a Draft keeps it.
+// shape is the kind of JSON that a field is, and how a Draft stores it.
 type shape interface {
 	// given reports whether the draft has something to write. Rows that are wholly empty are
 	// a form's, not the person's.
@@ -98,7 +98,7 @@ func SpecOf(f Field) *Spec { return specs[f] }
 // Specs lists the fields in the order of the body, lists as a whole.
 func Specs() []*Spec { return leaves }
 
-// Text is where the draft keeps a field that is a text or a number; nil for any other.
+// Text points to a field that is a text or a number; nil for any other.
 func (d *Draft) Text(f Field) *string {
 	s := specs[f]
 	if s == nil {

@@ -2,11 +2,10 @@ package draft
 
 import "kombo-apply/apiclient"
 
-// This file is the one list of the fields of a body: what they are called, where a Draft
-// keeps them and in which order they are written. Encode, Read, Check, the suggestions of a
-// CV, the files of the store and the steps of the form are made from it, so a new field of a
-// kind that exists is entered here (its name, its place in the struct, its row) and in the
-// step that asks for it.
+// This file is the one list of the fields of a body: their names, their place in the Draft and
+// their order in the body. Encode, Read, Check, the suggestions of a CV, the files of the store
+// and the steps of the form are made from it, so a new field of an existing kind is added here
+// (its name, its place in the struct, its row) and in the step that asks for it.
 
 // Candidate is the person.
 type Candidate struct {
@@ -39,8 +38,8 @@ type Phone struct {
 	Number string                `json:"number"`
 }
 
-// Location is where the candidate lives. Country is an ISO 3166-1 alpha-2 code
-// and required as soon as any other part is given.
+// Location is the candidate's address. Country is an ISO 3166-1 alpha-2 code and required as soon
+// as any other part is given.
 type Location struct {
 	Country string `json:"country"`
 	City    string `json:"city"`
@@ -56,7 +55,7 @@ type Salary struct {
 	Period apiclient.SalaryPeriod `json:"period"`
 }
 
-// Source says where the candidate came from. Kombo has deprecated it.
+// Source is the channel the candidate came from. Kombo has deprecated it.
 type Source struct {
 	Name       string `json:"name"`
 	UnifiedKey string `json:"unified_key"`
@@ -109,8 +108,8 @@ const (
 	FieldRemote       Field = "remote_fields"
 )
 
-// bodyFields are the members of a body in the order of the contract. The two calls differ in
-// where the stage stands.
+// bodyFields are the members of a body in the order of the contract. The two calls differ in the
+// position of the stage.
 var bodyFields = []Spec{
 	{Field: FieldCandidate, Label: "Candidate", Required: true, shape: objectShape{
 		members: candidateFields, always: true, extra: func(d *Draft) *Extra { return &d.Candidate.Extra }}},

@@ -38,7 +38,7 @@ type base[F control] struct {
 	width    int
 	height   int
 
-	grown  bool // the focus made the control larger, and it was not drawn since
+	grown  bool        // the focus made the control larger, and it was not drawn since
 	fresh  bool        // shown is what View would draw
 	stale  func() bool // for fields made of others: one of them changed
 	shown  string

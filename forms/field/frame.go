@@ -16,10 +16,10 @@ type drawing struct {
 	x, y  int    // the terminal's cursor
 	real  bool   // there is one
 	focus int    // the line that must stay visible
-	until int // the last of the lines that should be visible, if there are more
+	until int    // the last of the lines that should be visible, if there are more
 	echo  string // what the field understood; dim, below the control
 	note  Hint   // what the field itself holds against the value, or says of it
-	news  Hint // what only the field knows: an offer, or the result of a paste
+	news  Hint   // what only the field knows: an offer, or the result of a paste
 	typed bool   // the value is only half typed: hints from outside have to wait
 }
 

@@ -33,7 +33,7 @@ type Line struct {
 	acc     binding[string]
 	kind    LineKind
 	region  func() string // the country of phone numbers without a country code
-	home    string // the result of region when the text was read
+	home    string        // the result of region when the text was read
 	phone   phoneReading
 	left    bool // the text was left as it is: it is no longer half typed
 	limit   int  // characters; 0 for none

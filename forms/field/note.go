@@ -21,7 +21,7 @@ type Note struct {
 	lines []string // the text wrapped at wrapped cells
 	wraps int
 	forms func() []string // texts of different lengths to choose from
-	asked []string // the result of forms when the note was drawn
+	asked []string        // the result of forms when the note was drawn
 }
 
 // NewNote makes a text to read.

@@ -29,7 +29,7 @@ type Number struct {
 	slider   bool
 	typing   bool          // the number is being typed: the next digit goes behind it
 	detail   func() string // what the owner says to the number; nil for nothing
-	detailed string // the text of detail when it was drawn
+	detailed string        // the text of detail when it was drawn
 }
 
 // NewNumber makes a field for a number.

@@ -59,7 +59,7 @@ func (p Prompt) Line() string {
 type Said struct {
 	Echo  string // what was understood, if that is more than what was typed
 	Hint  Hint   // what is wrong with it; an error is worth asking again
-	Among []int // the options that it may mean, if it names none of them alone
+	Among []int  // the options that it may mean, if it names none of them alone
 	Lost  bool   // the value cannot hold what was typed, and is what it was before
 }
 

@@ -18,7 +18,7 @@ type RowsConfig struct {
 	Remove  func(i int) (undo func()) // removes a row; undo puts it back
 	Move    func(from, to int)        // moves a row to another place
 	Row     func(i int) []Field       // the fields of a row, bound to it; also of the one behind the last
-	Title   func(i int) string // the name of a row, such as "the résumé"
+	Title   func(i int) string        // the name of a row, such as "the résumé"
 	Summary func(i int) string        // a row in words; without it, what its cells say
 	Short   func(i int) string        // a row in words while the focus is elsewhere; without it, its cells
 	Empty   func(i int) bool          // nothing was entered: such a row goes when it is left

@@ -108,9 +108,9 @@ func (o *Outcome) arrivedAs(a *apiclient.Application) {
 	}
 }
 
-// settle records the outcome in the journal. If it cannot be written, the entry that says begun
+// finish records the outcome in the journal. If it cannot be written, the entry that says begun
 // stays, which is asked about like an unknown outcome.
-func (o *Outcome) settle(j *store.Journal) {
+func (o *Outcome) finish(j *store.Journal) {
 	if o.entry == "" {
 		return
 	}

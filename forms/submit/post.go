@@ -46,13 +46,13 @@ func (x *Submit) post() session.Task {
 		var err error
 		if o.entry, err = journal.Begin(what, before); err != nil && (!unrecorded || errors.Is(err, store.ErrSentMeanwhile)) {
 			o.Result = apiclient.Result{Outcome: apiclient.NotSent, Endpoint: req.Endpoint}
-			o.settle(journal)
+			o.finish(journal)
 			return notBegun{err: beginError(err)}
 		}
 		o.Result = kombo.Create(x.ctx, req, x.progress)
 		o.Fates = draft.Audit(o.Draft, o.Known, o.Result)
 		o.Result.Outcome = draft.Verdict(o.Result, o.Fates)
-		o.settle(journal)
+		o.finish(journal)
 		return posted{outcome: o}
 	}
 }

@@ -10,9 +10,8 @@ import (
 	"kombo-apply/forms/value/decimal"
 )
 
-// suggestBody takes a body of our own apart. draft reads it, so that both understand the
-// same, but without opening the files that it names: nobody has accepted them yet. Paths in
-// it start from dir.
+// suggestBody takes a body of our own apart. draft reads it, so that both understand the same, but
+// without opening the files that it names: they are not accepted yet. Paths in it start from dir.
 func suggestBody(data []byte, dir string) Suggestions {
 	g := gatherer{source: SourceBody}
 	d, problems, err := draft.ReadUnopened(bytes.NewReader(data), dir)
@@ -50,7 +49,7 @@ func (g *gatherer) candidate(d *draft.Draft) {
 	}
 }
 
-// plainAmount is a salary that somebody wrote as text as the number that it means.
+// plainAmount returns the number in a salary that was written as text.
 func plainAmount(f draft.Field, text string) string {
 	if _, err := strconv.ParseFloat(text, 64); f != draft.FieldSalaryAmount || err == nil {
 		return text

@@ -9,7 +9,7 @@ import (
 	"kombo-apply/forms/draft"
 )
 
-// slot is where a suggestion goes that is no text of the candidate: an answer, a file, a part
+// slot is the target of a suggestion that is no text of the candidate: an answer, a file, a part
 // of the extras.
 type slot struct {
 	// get is what a draft has there, in a form that can be compared; empty for nothing.
@@ -133,7 +133,7 @@ func answerKey(v draft.Value) string {
 	return fmt.Sprintf("%d %q %t %q %q", v.Kind, v.Text, v.Yes, v.Choices, v.File.Path+v.File.URL)
 }
 
-// answerShown is an answer in words, options by their names where they are known.
+// answerShown is an answer in words, options by their names if they are known.
 func answerShown(v draft.Value, f apiclient.Format) string {
 	name := func(id string) string {
 		if o, ok := f.Option(apiclient.ID(id)); ok && o.Name.Line() != "" {

@@ -8,8 +8,8 @@ import (
 // closers are the brackets that CVs use, by the one that opens.
 var closers = map[rune]rune{'(': ')', '[': ']', '（': '）', '【': '】', '「': '」'}
 
-// bracket is one that was found: where it stands, its length in bytes, and where its other
-// half is, -1 for none.
+// bracket is a bracket that was found: its position, its length in bytes, and the position of its
+// other half, -1 if there is none.
 type bracket struct {
 	at, size, mate int
 	opens          bool

@@ -9,7 +9,7 @@ import (
 	"kombo-apply/forms/value/words"
 )
 
-// Change is one suggestion held against a draft: "was → will be".
+// Change is one suggestion compared with a draft: "was → will be".
 type Change struct {
 	// Field is the place that changes; of a new row, the row's.
 	Field draft.Field
@@ -31,7 +31,7 @@ type Change struct {
 	other bool
 }
 
-// Caveat says why a change is not marked beforehand; empty where it is.
+// Caveat says why a change is not marked beforehand; empty if it is.
 func (c Change) Caveat() string {
 	switch {
 	case c.Conflict:
@@ -44,8 +44,8 @@ func (c Change) Caveat() string {
 	return ""
 }
 
-// Note is what stands beside the change: why it is not marked beforehand, and where the value
-// was found.
+// Note is shown beside the change: why it is not marked beforehand, and the part of the file the
+// value comes from.
 func (c Change) Note() string {
 	return strings.TrimPrefix(c.Caveat()+", "+cmp.Or(c.Why, string(c.Source)), ", ")
 }
@@ -59,8 +59,8 @@ func (c Change) String() string {
 	return c.Label + ": " + was + words.OneLine(c.WillBe) + " (" + c.Note() + ")"
 }
 
-// Preselected reports whether a list may offer the change with its mark already
-// set: never where it is a guess, and never where it overwrites something.
+// Preselected reports whether a list may offer the change already marked: never if it is a guess,
+// and never if it overwrites something.
 func (c Change) Preselected() bool { return c.Caveat() == "" }
 
 // Diff holds suggestions against a draft. What the draft says already is left

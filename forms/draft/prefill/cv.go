@@ -25,9 +25,9 @@ type cv struct {
 	today     time.Time
 }
 
-// suggestCV reads the fields out of the lines of a CV. The parts help each other:
-// an address proves a name, a number's country code proves a place, and a place
-// says where a number without one is at home.
+// suggestCV reads the fields out of the lines of a CV. The parts help each other: an address
+// proves a name, a number's country code proves a place, and a place gives the region of a number
+// without one.
 func suggestCV(p page, today time.Time) Suggestions {
 	c := newCV(p, today)
 	g := gatherer{source: SourceCV, guessedCharset: p.guessed}

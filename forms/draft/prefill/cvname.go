@@ -18,7 +18,7 @@ var documentWords = words.Pattern(`(?i)^(?:curriculum\s+vitae|lebenslauf|r[ée]s
 // documentEnd is the same behind the name: NORA LINDQVIST RESUME, Nora Lindqvist – Curriculum Vitae.
 var documentEnd = words.Pattern(`(?i)(?:\s*[:·|–—(-]\s*|\s+|['’]s\s+)(?:curriculum\s+vitae|lebenslauf|r[ée]sum[ée]|cv)\)?\s*$`)
 
-// notNames are words that stand where names stand, folded.
+// notNames are words that appear in the place of a name, folded.
 var notNames = strings.Fields("curriculum vitae lebenslauf resume cv bewerbung bewerbungsunterlagen profil profile kontakt contact seite page " +
 	"personal personliche daten details information angaben coordonnees adresse address telefon phone email e-mail mail mobile mobil street strasse str " +
 	"rue avenue road platz weg allee linkedin github xing portfolio website photo foto geburtsdatum born geboren nationality staatsangehorigkeit " +
@@ -152,7 +152,7 @@ func mailReverses(mail string, n name) bool {
 	return f >= 0 && l >= 0 && l < f
 }
 
-// largest is the size of the largest letters near the top, where sizes differ.
+// largest is the size of the largest letters near the top, if sizes differ.
 func (c *cv) largest() float64 {
 	const linesRead, points = 60, 0.5
 	high, low := 0.0, 0.0
@@ -204,7 +204,7 @@ func looksLikeName(s string) bool {
 	return letters >= 2
 }
 
-// nameFromMail spells ada.marlowe@ out; it is a guess and says so.
+// nameFromMail reads a name out of ada.marlowe@, as a guess.
 func nameFromMail(mail string) name {
 	local, _, _ := strings.Cut(mail, "@")
 	parts := strings.FieldsFunc(local, func(r rune) bool { return r == '.' || r == '_' || r == '-' })

@@ -8,7 +8,7 @@ import (
 	"kombo-apply/forms/draft"
 )
 
-// place is where somebody lives, as far as a CV says.
+// place is the candidate's address, as far as a CV tells.
 type place struct {
 	street, zip, city, state, country string
 

@@ -12,7 +12,7 @@ import (
 	"kombo-apply/forms/value/words"
 )
 
-// job is a position: what somebody is, and where.
+// job is a position: its title, and the company or place.
 type job struct {
 	title, company string
 	confidence     Confidence
@@ -207,7 +207,7 @@ func (c *cv) headline() job {
 	return job{}
 }
 
-// beforeContact cuts a line off where the address begins.
+// beforeContact cuts a line off before an e-mail address.
 func beforeContact(text string) string {
 	if m := emailPattern().FindStringIndex(text); m != nil {
 		return text[:m[0]]

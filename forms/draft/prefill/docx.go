@@ -19,8 +19,8 @@ const (
 	boxesMost    = 40 // text boxes inside each other
 )
 
-// readDOCX reads the paragraphs of a Word document: its headers and footers first,
-// where many people keep their address, then the body.
+// readDOCX reads the paragraphs of a Word document: its headers and footers first, since many
+// people keep their address there, then the body.
 func readDOCX(name string, data []byte) (page, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
@@ -127,7 +127,7 @@ func (r *docx) part(part string) error {
 	}
 }
 
-// targets reads where the hyperlinks of a part lead.
+// targets reads the targets of a part's hyperlinks.
 func (r *docx) targets(part string) map[string]string {
 	targets := map[string]string{}
 	dir, base := path.Split(part)

@@ -22,7 +22,8 @@ type docxPart struct {
 	field   string // the instruction of a field, which may be spread over several runs
 }
 
-// saidTwice reports elements that say again what stands elsewhere: the older twin of a text box, and where text was moved from.
+// saidTwice reports elements that repeat others: the older twin of a text box, and the old
+// position of moved text.
 func saidTwice(element string) bool { return element == "Fallback" || element == "moveFrom" }
 
 func (w *docxPart) start(t xml.StartElement) {

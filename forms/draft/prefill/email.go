@@ -18,7 +18,7 @@ var (
 	hiddenDot   = words.Pattern(`(?i)\s?[(\[{]\s?(?:dot|punkt|point)\s?[)\]}]\s?`)
 )
 
-// gluedLabel is a label that stands right behind an address, as where a line of a PDF lost its blanks.
+// gluedLabel is a label directly behind an address, as in a line of a PDF that lost its blanks.
 var gluedLabel = words.Pattern(`(?:[a-z](\p{Lu}\p{L}*)|\.[a-z]{2,4}?((?i:tel(?:efon|ephone)?|phone|mobile?|handy|fax|www|web|linkedin|github|address|adresse|skype)))$`)
 
 // emailsIn finds the addresses in a text. One that begins in the middle of a word is half of another, and one before
@@ -50,8 +50,8 @@ type found struct {
 	why        string
 }
 
-// emails reads the addresses out of a CV: what can be clicked and what is
-// written. Those below "References" belong to somebody else.
+// emails reads the addresses out of a CV: what can be clicked and what is written. Those below
+// "References" belong to other people.
 func (c *cv) emails() []found {
 	var all []found
 	add := func(mail string, trust Confidence, why string) {

@@ -79,8 +79,7 @@ func after(date string, day time.Time) bool {
 	return date != "" && date >= day.Format(time.DateOnly)[:len(date)]
 }
 
-// profileLink is the address of a profile, built from its network where only a
-// user name is given.
+// profileLink is the address of a profile, built from its network if only a user name is given.
 func profileLink(p object) string {
 	if link := p.text("url"); link != "" {
 		return link

@@ -10,7 +10,7 @@ import (
 	"kombo-apply/forms/value/words"
 )
 
-// link offers an address, made whole where its scheme is missing.
+// link offers an address, completed if its scheme is missing.
 func (g *gatherer) link(address string, c Confidence, why string) {
 	address = tidy(address)
 	if address == "" || strings.Contains(address, " ") {
@@ -23,7 +23,7 @@ func (g *gatherer) link(address string, c Confidence, why string) {
 	g.add(draft.FieldLinks, address, c, strings.TrimSuffix(why, ", "))
 }
 
-// profileSites are the places where people show themselves, by their hosts.
+// profileSites are the hosts of profiles.
 var profileSites = []string{"linkedin.com", "github.com", "xing.com", "gitlab.com", "x.com", "twitter.com", "behance.net",
 	"dribbble.com", "stackoverflow.com", "medium.com", "kaggle.com", "bitbucket.org", "codeberg.org", "orcid.org",
 	"researchgate.net", "about.me", "malt.fr", "malt.de", "wantedly.com", "qiita.com", "mastodon.social"}
@@ -99,7 +99,7 @@ func (c *cv) restOfName(address string, line int) bool {
 // linkRest is a line that holds nothing but the end of an address.
 var linkRest = words.Pattern(`^[A-Za-z0-9%._~/?=&#+-]{2,100}$`)
 
-// lacksOwner reports an address of a profile that ends where its owner's name should begin.
+// lacksOwner reports an address of a profile that ends before its owner's name.
 func lacksOwner(address string) bool {
 	u, err := url.Parse(withScheme(address))
 	return err == nil && profileSite(u.Hostname()) != "" && slices.Contains([]string{"/", "/in/", "/pub/", "/profile/", "/users/"}, u.Path)

@@ -29,9 +29,9 @@ var givenPairs = []string{"عبد", "أبو", "ابو", "أم", "abd", "abdul", 
 var courtesies = strings.Fields("mr mrs ms miss mx dr prof herr frau fr hr m mme mlle monsieur madame sr sra ing dipl dipl-ing dipl-kfm mag phd " +
 	"md mba msc bsc ba ma cpa esq rer nat med phil habil pmp hc meng beng jur さん 様 先生")
 
-// splitName takes a whole name apart. It knows "Last, First", family names in
-// capitals, particles, and the scripts in which the family comes first. email
-// settles what is left open: maria.garcia@ says where María García López splits.
+// splitName takes a whole name apart. It knows "Last, First", family names in capitals, particles,
+// and the scripts in which the family comes first. If that is not enough, email decides:
+// maria.garcia@ splits María García López.
 func splitName(full, email string) name {
 	full = strings.Trim(dropAsides(tidy(full)), ",;:. ")
 	if full == "" {
@@ -105,8 +105,8 @@ func isParticle(w string) bool {
 	return slices.Contains(particles, strings.ToLower(w)) && !isUpper(w) || strings.HasPrefix(w, "al-") || strings.HasPrefix(w, "Al-") || strings.HasPrefix(w, "El-")
 }
 
-// capitalFamily counts the words in capitals at the start, or, negative, at the
-// end, where the others are not: so many French and Japanese mark the family.
+// capitalFamily counts the words in capitals at the start, or, negative, at the end, if the others
+// are not: so many French and Japanese mark the family.
 func capitalFamily(words []string) int {
 	start, end := 0, 0
 	for start < len(words) && isUpper(words[start]) && !isInitial(words[start]) {
@@ -203,9 +203,8 @@ func familyFirst(w string) bool {
 // compoundFamilies are the Chinese and Korean ones of two syllables.
 var compoundFamilies = []string{"欧阳", "歐陽", "司马", "司馬", "诸葛", "諸葛", "上官", "皇甫", "남궁", "황보", "제갈", "선우", "독고"}
 
-// splitFamilyFirst takes an East Asian name apart. Without a blank a Chinese or
-// Korean family is one letter, a Japanese one mostly two; of four letters nobody
-// knows.
+// splitFamilyFirst takes an East Asian name apart. Without a blank a Chinese or Korean family is
+// one letter, a Japanese one mostly two; four letters are ambiguous.
 func splitFamilyFirst(words []string) name {
 	if len(words) > 1 {
 		return name{first: strings.Join(words[1:], " "), last: words[0], confidence: Likely}

@@ -26,7 +26,7 @@ var (
 	masked      = words.Pattern(`^[ ./-]{0,2}(?:[*#…]|[xX]{2})`)
 )
 
-// number is what may be a telephone number, and where it stands.
+// number is what may be a telephone number, and its position.
 type number struct {
 	text     string
 	line     int
@@ -80,8 +80,9 @@ func (c *cv) claimPhones(numbers []number) {
 	}
 }
 
-// phones reads the telephone numbers out of a CV, as they are written there. A number without a country code is at
-// home where the person lives; hint is where that may be, "" if nothing says so.
+// phones reads the telephone numbers out of a CV, as they are written there. A number without a
+// country code belongs to the country the person lives in; hint is a guess at that, "" if nothing
+// hints at it.
 func (c *cv) phones(numbers []number, lives place, hint string) []found {
 	var all []found
 	for _, n := range numbers {

@@ -24,12 +24,12 @@ const (
 // Confidence says how much a suggestion may be trusted.
 type Confidence int
 
-// The confidences. Unsure is the zero value, so that what nobody has judged is
-// never accepted in advance.
+// The confidences. Unsure is the zero value, so that a suggestion without a judgement is never
+// accepted in advance.
 const (
 	Unsure Confidence = iota // a guess: show it as one
 	Likely                   // well founded, but read out of prose
-	Sure                     // the file says so in a field of its own, or two places agree
+	Sure                     // a field of the file names it, or two places agree
 )
 
 // String returns the confidence in one word.
@@ -53,14 +53,14 @@ type Suggestion struct {
 	// Value is the value as shown: clean, one line, a country by its name.
 	Value  string
 	Source Source
-	// Why is where it was found, in a few words that continue the label.
+	// Why is the part of the file it was found in, in a few words that continue the label.
 	Why        string
 	Confidence Confidence
 
 	data string                // the value as the draft keeps it
 	kind apiclient.AddressType // of an e-mail address or a phone
-	// at is where it goes when that is not one of the candidate's fields; data is then in the
-	// form that at.get returns.
+	// at is the target if that is not one of the candidate's fields; data is then in the form that
+	// at.get returns.
 	at *slot
 	// question and answer are those of an answer.
 	question string
@@ -70,7 +70,7 @@ type Suggestion struct {
 // Data is the value as the draft keeps it: a country is its code.
 func (s Suggestion) Data() string { return s.data }
 
-// Person is somebody whom a file is about.
+// Person is a person whom a file is about.
 type Person struct{ Name, Email string }
 
 // Suggestions is what one file has to say about one person.
@@ -78,8 +78,8 @@ type Suggestions struct {
 	Source Source
 	// Items are in the order of the form.
 	Items []Suggestion
-	// People names everybody in a file of several vCards; Items are of
-	// People[Person]. Empty where the file is about one person.
+	// People names everyone in a file of several vCards; Items are of People[Person]. Empty if the
+	// file is about one person.
 	People []Person
 	Person int
 	// Notes are sentences about what the file holds and is not offered.

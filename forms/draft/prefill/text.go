@@ -16,8 +16,8 @@ import (
 // line is one line of a CV.
 type line struct {
 	text string
-	// size is the height of the letters in points, or a rank made of the
-	// paragraph's style; 0 where the format knows none.
+	// size is the height of the letters in points, or a rank made of the paragraph's style; 0 if
+	// the format knows none.
 	size float64
 	// guessed: which letters some of its glyphs are is not certain.
 	guessed bool
@@ -32,7 +32,7 @@ type page struct {
 	guessed bool
 }
 
-// The limits of a CV. Whoever needs more has not written one.
+// The limits of a CV. A longer file is no CV.
 const (
 	linesMost     = 3_000
 	lineMostRunes = 500

@@ -105,7 +105,8 @@ func suggestCard(c card) Suggestions {
 	return g.done()
 }
 
-// isCompany reports a card of a company: one that says so, or has the company's name and no person's.
+// isCompany reports a card of a company: one that is marked so, or has the company's name and no
+// person's.
 func (c card) isCompany() bool {
 	says := func(name, value string) bool {
 		return slices.ContainsFunc(c.all(name), func(p property) bool { return strings.EqualFold(tidy(p.text()), value) })
@@ -122,7 +123,7 @@ func (c card) isCompany() bool {
 	})
 }
 
-// name takes N, which knows its parts; FN is split only where N is missing.
+// name takes N, which knows its parts; FN is split only if N is missing.
 func (c card) name(g *gatherer) {
 	if c.isCompany() {
 		for _, p := range c.all("FN") {
@@ -156,7 +157,7 @@ func (c card) name(g *gatherer) {
 // listed turns the commas between several names into blanks.
 func listed(names string) string { return strings.ReplaceAll(names, ",", " ") }
 
-// address prefers where a person lives over where they work.
+// address prefers the home address over that of work.
 func (c card) address(g *gatherer) {
 	all := c.all("ADR")
 	slices.SortStableFunc(all, func(a, b property) int { return addressRank(a) - addressRank(b) })
@@ -171,7 +172,7 @@ func (c card) address(g *gatherer) {
 		}
 		trust, why := Sure, onCard+p.kindShown()
 		if p.is("WORK") {
-			trust = Unsure // an office says little about where somebody lives
+			trust = Unsure // an office is a weak hint at a home address
 		}
 		// A box and a flat have components of their own, and are seen to hold the street.
 		street := slices.DeleteFunc([]string{parts[2], parts[1], parts[0]}, blank)

@@ -58,7 +58,7 @@ func (p property) decoded(raw []byte) (text string, guessed bool) {
 			return string(decodeWith(e, raw)), false
 		}
 		if !utf8.Valid(raw) {
-			return "", false // better nothing than letters that nobody wrote
+			return "", false // better nothing than wrong letters
 		}
 	}
 	if !utf8.Valid(raw) {

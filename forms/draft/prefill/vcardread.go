@@ -22,8 +22,8 @@ const (
 	propsMost = 1_000
 )
 
-// readCards splits a file into its cards. Cards inside cards, which vCard 2.1
-// has for assistants, are skipped: they are somebody else. more says that there are cards beyond the limit.
+// readCards splits a file into its cards. Cards inside cards, which vCard 2.1 has for assistants,
+// are skipped: they are other people. more reports that there are cards beyond the limit.
 func readCards(data []byte) (cards []card, more bool) {
 	var current card
 	depth := 0

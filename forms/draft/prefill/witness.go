@@ -95,7 +95,8 @@ func (w *witness) claim(value string) bool {
 	return false
 }
 
-// wordsOf takes a text apart. A capital behind a small letter begins a word, as in comTel, where a blank was lost.
+// wordsOf takes a text apart. A capital behind a small letter begins a word, as in comTel, since a
+// blank was lost there.
 func wordsOf(text string) []word {
 	var all []word
 	var run []rune

@@ -31,7 +31,7 @@ const (
 // Aside is a file that could not be used. It is an error too, which Load
 // returns; its text says what to do.
 type Aside struct {
-	// ID is empty where the name of the file tells none.
+	// ID is empty if the name of the file does not contain it.
 	ID     string
 	Path   string
 	Reason AsideReason
@@ -65,9 +65,9 @@ func (a *Aside) because() string {
 // Unwrap returns the cause.
 func (a *Aside) Unwrap() error { return a.Err }
 
-// setAside renames a damaged file, so that it is kept and nothing else suffers.
-// It looks once more while it holds the folder: another program may have put a
-// sound file there by now. Where it cannot be renamed it stays.
+// setAside renames a damaged file, so that it is kept and the others are not affected. It reads it
+// again while it holds the folder: another program may have put a sound file there by now. If it
+// cannot be renamed it stays.
 func (s *shelf) setAside(a *Aside, v content) (envelope, error) {
 	unlock, err := lock(s.dir, lockPatience)
 	if err != nil {

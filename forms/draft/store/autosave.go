@@ -43,8 +43,8 @@ type SaveState struct {
 	Err error
 }
 
-// snapshot is a draft that nobody changes any more. They are numbered, so that
-// an older one that was on its way for long never replaces a newer one.
+// snapshot is a draft that does not change any more. Snapshots are numbered, so that an older one
+// that was on its way for long never replaces a newer one.
 type snapshot struct {
 	number int64
 	draft  draft.Draft
@@ -144,9 +144,9 @@ func (a *Autosaver) Unsaved() bool {
 // saveNowLimit is how long a dying program is held up at most.
 const saveNowLimit = 2 * time.Second
 
-// SaveNow saves what was last seen, if it is not saved. It is made for a signal
-// or a panic: it takes 2 s at most and never panics. Where another save holds
-// the folder it writes a second file rather than none.
+// SaveNow saves what was last seen, if it is not saved. It is made for a signal or a panic: it
+// takes 2 s at most and never panics. If another save holds the folder it writes a second file
+// rather than none.
 func (a *Autosaver) SaveNow() (Revision, error) {
 	snap := a.newest.Load()
 	if !a.Unsaved() {

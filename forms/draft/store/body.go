@@ -9,7 +9,7 @@ import (
 	"kombo-apply/forms/value/rawjson"
 )
 
-// bytesFolded stands in a body where the bytes of a file were.
+// bytesFolded replaces the bytes of a file in a body.
 const bytesFolded = `"‹bytes not kept›"`
 
 // withholdBody takes the answers to sensitive questions out of a body, and the
@@ -40,8 +40,8 @@ type pruner struct {
 	changed   bool
 }
 
-// value prunes a value; inFile tells that it lies within attachments or answers,
-// where data means the bytes of a file.
+// value prunes a value; inFile reports that it lies within attachments or answers, whose data are
+// the bytes of a file.
 func (p *pruner) value(v rawjson.Value, inFile bool) []byte {
 	list := v.Kind() == rawjson.List
 	if !list && v.Kind() != rawjson.Object {

@@ -50,8 +50,8 @@ func (c *cipher) Seal(plain []byte) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// Open decrypts. It fails with an error that is errLocked where the content was sealed with
-// another key; any other error means that it is damaged.
+// Open decrypts. It fails with an error that is errLocked if the content was sealed with another
+// key; any other error means that it is damaged.
 func (c *cipher) Open(sealed []byte) ([]byte, error) {
 	r, err := age.Decrypt(bytes.NewReader(sealed), c.identity)
 	if _, other := errors.AsType[*age.NoIdentityMatchError](err); other {

@@ -10,11 +10,10 @@
 //	write      what is kept, as JSON; read is the way back         (form.go)
 //	cipher     encryption with a key in the system's keyring       (cipher.go, keyring.go)
 //
-// The rules every file follows: it lies in a folder of mode 0700 and has mode
-// 0600; it is replaced as a whole or not at all; it never holds an API key or
-// the bytes of a file, and answers to equal-opportunity questions only where
-// that was asked for. A file that cannot be understood is set aside and
-// reported, never deleted or overwritten, and never hides the others.
+// The rules every file follows: it lies in a folder of mode 0700 and has mode 0600; it is replaced
+// as a whole or not at all; it never holds an API key or the bytes of a file, and answers to
+// equal-opportunity questions only if that was asked for. A file that cannot be understood is set
+// aside and reported, never deleted or overwritten, and never hides the others.
 //
 // A file is one JSON object whose head can be read without a key:
 //

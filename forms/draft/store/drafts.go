@@ -9,14 +9,13 @@ import (
 	"kombo-apply/forms/draft"
 )
 
-// Revision is a draft as somebody knows it. The zero Revision is a draft that
-// was never saved.
+// Revision identifies a saved state of a draft. The zero Revision is a draft that was never saved.
 type Revision struct {
 	ID     string
 	Number int
 }
 
-// Target is where a submit of the draft would go. It never holds a key.
+// Target is the destination of a submit of the draft. It never holds a key.
 type Target struct {
 	// Name is the profile, or the host, or "sandbox".
 	Name        string `json:"name"`
@@ -95,11 +94,10 @@ func (e *Entry) parse(src []byte) error {
 	return nil
 }
 
-// Save saves a draft that follows a revision, and returns the revision that the
-// next save follows. If another program has saved the draft since, what it saved
-// stays, and this goes into a draft of its own: the ID that comes back is then
-// another one. A draft that was removed meanwhile is there again. The error is a
-// *WriteError where the file could not be written.
+// Save saves a draft that follows a revision, and returns the revision that the next save follows.
+// If another program has saved the draft since, what it saved stays, and this goes into a draft of
+// its own: the ID that comes back is then another one. A draft that was removed meanwhile is there
+// again. The error is a *WriteError if the file could not be written.
 func (s *Store) Save(at Revision, d draft.Draft, m Meta) (Revision, error) {
 	rev, err := s.drafts.put(put{
 		content: s.contentOf(d, m),
@@ -187,7 +185,7 @@ func (s *Store) Purge(olderThan time.Duration) (int, error) { return s.drafts.pu
 // kept is a target as it is saved.
 func (t Target) kept() Target {
 	if u, err := url.Parse(t.BaseURL); err == nil && u.User != nil {
-		u.User = nil // a password has no business in a draft
+		u.User = nil // a password must not get into a draft
 		t.BaseURL = u.String()
 	}
 	return t
@@ -197,7 +195,7 @@ func (t Target) clean() Target {
 	return Target{Name: shown(t.Name), BaseURL: shown(t.BaseURL), Integration: shown(t.Integration)}
 }
 
-// candidateName is the name, or the e-mail address where there is none.
+// candidateName is the name, or the e-mail address if there is none.
 func candidateName(d draft.Draft) string {
 	c := d.Candidate
 	if name := draft.ShownName(c.FirstName, c.LastName); name != "" {

@@ -19,7 +19,7 @@ const (
 	WriteFull      WriteReason = "full"      // no space, or no quota, is left
 	WriteForbidden WriteReason = "forbidden" // the folder may not be written to
 	WriteReadOnly  WriteReason = "read_only" // the whole file system may not
-	WriteSymlink   WriteReason = "symlink"   // something else stands where the file belongs
+	WriteSymlink   WriteReason = "symlink"   // the path is a link or no plain file
 	WriteBusy      WriteReason = "busy"      // another program holds the folder
 	WriteSlow      WriteReason = "slow"      // the disk did not answer in time
 	WriteFailed    WriteReason = "failed"

@@ -57,7 +57,7 @@ func (e HistoryEntry) Came() string {
 	return string(e.Outcome)
 }
 
-// HistoryError is what Kombo said against a submit.
+// HistoryError is Kombo's error for a submit.
 type HistoryError struct {
 	Code    string `json:"code"`
 	Title   string `json:"title"`
@@ -88,8 +88,7 @@ func (s *Store) History() History { return History{s} }
 // Recording reports whether what is sent is written down.
 func (h History) Recording() bool { return !h.store.historyOff }
 
-// Record saves an entry and returns its ID, which is empty where the history is
-// switched off.
+// Record saves an entry and returns its ID, which is empty if the history is switched off.
 func (h History) Record(e HistoryEntry) (string, error) {
 	if h.store.historyOff {
 		return "", nil

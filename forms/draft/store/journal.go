@@ -23,7 +23,7 @@ type Submitted struct {
 	Person string
 	// Jobs are all IDs of the job: Kombo's and, with remote: before it, the ATS's.
 	Jobs []string
-	// Target is where it goes: base URL, integration and instance.
+	// Target is its destination: base URL, integration and instance.
 	Target Target
 }
 
@@ -56,8 +56,7 @@ var ErrSentMeanwhile = errors.New("another window has sent the same meanwhile")
 //
 // Begin, End and Reload may be called by any goroutine.
 type Journal struct {
-	// file is nil where there is nothing to write to: then the journal lasts as
-	// long as the program.
+	// file is nil if there is nothing to write to: then the journal lasts as long as the program.
 	file *journalFile
 	salt []byte
 	now  func() time.Time

@@ -178,7 +178,7 @@ func TestALineThatWasCutOffHidesNoOther(t *testing.T) {
 func TestAJournalThatCannotBeWrittenSaysSoAndRemembersForItsRun(t *testing.T) {
 	dir := t.TempDir()
 	j := openedJournal(t, dir, time.Now())
-	// A folder where the file belongs: also for root nothing can be written.
+	// A folder in place of the file: even root cannot write to it.
 	if err := os.Mkdir(filepath.Join(dir, "journal", "entries"), 0o700); err != nil {
 		t.Fatal(err)
 	}

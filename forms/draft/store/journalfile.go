@@ -42,8 +42,8 @@ func (f *journalFile) locked(do func() error) error {
 	return do()
 }
 
-// readSalt reads the salt, and makes one where there is none. Without the old
-// one nothing that was written with it is found again.
+// readSalt reads the salt, and makes one if there is none. Without the old one nothing that was
+// written with it is found again.
 func (f *journalFile) readSalt() ([]byte, error) {
 	path := filepath.Join(f.dir, "salt")
 	salt, err := readFile(path)

@@ -8,9 +8,9 @@ import (
 	"github.com/zalando/go-keyring"
 )
 
-// Keyring is where the system keeps secrets.
+// Keyring is the system's store of secrets.
 type Keyring interface {
-	// Get fails with ErrNoSecret where there is none.
+	// Get fails with ErrNoSecret if there is none.
 	Get(service, name string) (string, error)
 	Set(service, name, secret string) error
 	Delete(service, name string) error
@@ -19,8 +19,8 @@ type Keyring interface {
 var (
 	// ErrNoSecret means that the keyring works and does not hold the secret.
 	ErrNoSecret = errors.New("the keyring does not hold it")
-	// errKeyringSilent means that the keyring did not answer, which is what a
-	// locked one does while it waits for a password that nobody is asked for.
+	// errKeyringSilent means that the keyring did not answer: a locked one waits for a password
+	// without asking for it.
 	errKeyringSilent = errors.New("the system's keyring did not answer; it may be locked")
 )
 

@@ -15,7 +15,7 @@ import (
 func TestFilesAreThePersonsAloneWhateverTheUmask(t *testing.T) {
 	for _, umask := range []int{0, 0o077, 0o777} {
 		dir := filepath.Join(t.TempDir(), "state")
-		if umask == 0o777 { // under which nobody can make folders within folders
+		if umask == 0o777 { // under which folders within folders cannot be made
 			if err := os.Mkdir(dir, dirPerm); err != nil {
 				t.Fatal(err)
 			}

@@ -5,8 +5,8 @@ import "time"
 const (
 	// idlePause is how long nothing must have changed before a draft is saved.
 	idlePause = 400 * time.Millisecond
-	// longestWait is when it is saved though somebody types without a pause: with
-	// what a save takes, nothing is lost that is older than a second.
+	// longestWait is the longest time without a save while a person types without a pause: with
+	// the time a save takes, nothing is lost that is older than a second.
 	longestWait = 700 * time.Millisecond
 	// retryPause is how long to wait after a save that failed.
 	retryPause = 10 * time.Second
@@ -47,8 +47,7 @@ func (p pace) done(err error, now time.Time) pace {
 	return p
 }
 
-// due says how long to wait until the next save; false where there is nothing
-// to wait for.
+// due returns how long to wait until the next save; false if there is nothing to save.
 func (p pace) due(now time.Time) (time.Duration, bool) {
 	if p.running || p.first.IsZero() {
 		return 0, false

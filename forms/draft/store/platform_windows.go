@@ -16,7 +16,7 @@ const readFlags = os.O_RDONLY
 // appendFlags open a file to be written at its end.
 const appendFlags = os.O_WRONLY | os.O_APPEND | os.O_CREATE
 
-// The codes of Windows that mean a full disk and a file somebody has open.
+// The codes of Windows that mean a full disk and a file that is open in a program.
 const (
 	errorSharingViolation = syscall.Errno(32)
 	errorHandleDiskFull   = syscall.Errno(39)
@@ -44,8 +44,8 @@ func newPending(dir, path string) (pending, error) {
 	return &pendingFile{File: f, path: path}, nil
 }
 
-// Commit tries a few times: a file cannot be replaced while somebody reads it,
-// be it a virus scanner.
+// Commit tries a few times: a file cannot be replaced while it is being read, say by a virus
+// scanner.
 func (p *pendingFile) Commit() error {
 	const tries, pause = 20, 10 * time.Millisecond
 	if err := p.Sync(); err != nil {

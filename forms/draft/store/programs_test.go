@@ -78,7 +78,7 @@ func says(t *testing.T, out *bufio.Reader) string {
 	return strings.TrimSpace(line)
 }
 
-// saveInTurns saves once for each line it reads, and says where.
+// saveInTurns saves once for each line it reads, and prints the ID.
 func saveInTurns(s *Store, e Entry) error {
 	fmt.Println("ready")
 	rev, lines := e.Revision, bufio.NewScanner(os.Stdin)

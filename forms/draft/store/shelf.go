@@ -20,7 +20,7 @@ const (
 	suffixCorrupt = ".corrupt"
 	// maxFileBytes is far above what a person can enter.
 	maxFileBytes = 64 << 20
-	// strayAge is how old a temporary file is that nobody is writing any more.
+	// strayAge is the age at which a temporary file is abandoned.
 	strayAge = time.Minute
 )
 
@@ -77,8 +77,8 @@ func (s *shelf) find(typed string) (string, error) {
 	return resolve(typed, ids)
 }
 
-// read reads the head of a file. Where the file is there and cannot be used,
-// the error is an *Aside; the file is not touched.
+// read reads the head of a file. If the file is there and cannot be used, the error is an *Aside;
+// the file is not touched.
 func (s *shelf) read(id string) (envelope, error) {
 	path := s.path(id)
 	aside := func(r AsideReason, err error) (envelope, error) {
@@ -132,7 +132,7 @@ func (s *shelf) decode(id string, e envelope, v content) error {
 
 // content is what stands in a file.
 type content interface {
-	// parse fails where the content is damaged. It may be called again.
+	// parse fails if the content is damaged. It may be called again.
 	parse([]byte) error
 }
 

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// onSmallDisk opens a store on a disk of 128 KB, where the test may mount one.
+// onSmallDisk opens a store on a disk of 128 KB, if the test may mount one.
 func onSmallDisk(t *testing.T) *Store {
 	t.Helper()
 	dir := t.TempDir()

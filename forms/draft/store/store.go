@@ -24,7 +24,7 @@ func Days(n int) time.Duration {
 	return time.Duration(n) * 24 * time.Hour
 }
 
-// Options say where and how to keep drafts and history. Only Dir is required.
+// Options configure a store. Only Dir is required.
 type Options struct {
 	Dir string
 	// Now is the clock; nil means time.Now.
@@ -34,8 +34,8 @@ type Options struct {
 	Expiry time.Duration
 	// HistoryExpiry is the same for the history; 0 means the same as Expiry.
 	HistoryExpiry time.Duration
-	// Keyring holds the key that files are encrypted with, and gets one where
-	// it has none. Nil: no encryption.
+	// Keyring holds the key that files are encrypted with, and gets one if it has none. Nil: no
+	// encryption.
 	Keyring Keyring
 	// PlainFiles writes files without encryption; encrypted ones are still read.
 	PlainFiles bool
@@ -55,8 +55,8 @@ type Store struct {
 	expired      atomic.Int64
 }
 
-// Open makes the directory ready and removes what has expired. It does not wait
-// for the keyring. The error is a *WriteError where nothing could be saved.
+// Open makes the directory ready and removes what has expired. It does not wait for the keyring.
+// The error is a *WriteError if nothing could be saved.
 func Open(o Options) (*Store, error) {
 	o, err := o.complete()
 	if err != nil {

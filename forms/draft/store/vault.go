@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// Where the key stands in the keyring.
+// The name of the key in the keyring.
 const (
 	keyService = "kombo-apply drafts"
 	keyName    = "age identity"
@@ -15,7 +15,7 @@ const (
 // Protection is how new files are protected.
 type Protection struct {
 	Encrypted bool
-	// Why says why they are not encrypted; nil where nobody asked for it.
+	// Why says why they are not encrypted; nil if encryption was not asked for.
 	Why error
 }
 
@@ -31,9 +31,8 @@ func (p Protection) String() string {
 	return plain + ", not encrypted."
 }
 
-// vault knows the cipher. It asks the keyring when the store is opened and in
-// the background, since a locked keyring takes seconds to say nothing; whoever
-// needs the key waits for it.
+// vault knows the cipher. It asks the keyring when the store is opened and in the background,
+// since a locked keyring takes seconds to say nothing; callers that need the key wait for it.
 type vault struct {
 	known  chan struct{} // closed when cipher and err are final
 	cipher *cipher
@@ -102,9 +101,9 @@ func (v *vault) protection() Protection {
 	return Protection{Encrypted: v.cipher != nil && !v.plain, Why: v.err}
 }
 
-// seal puts the content into the envelope: encrypted where there is a key, else
-// plain. What was typed is worth more than its encryption, so it never fails for
-// want of a key, and a dying program does not wait for one.
+// seal puts the content into the envelope: encrypted if there is a key, else plain. What was typed
+// is worth more than its encryption, so it never fails for want of a key, and a dying program does
+// not wait for one.
 func (v *vault) seal(e *envelope, content []byte, dying bool) error {
 	e.Encryption, e.Content = encryptionNone, content
 	if !v.ready(dying) || v.cipher == nil || v.plain {

@@ -48,7 +48,7 @@ func (e *Editor) SelectAll() { e.anchor, e.pos = 0, len(e.text) }
 // NewLine breaks the line at the cursor, as one step that can be undone.
 func (e *Editor) NewLine() {
 	e.insert("\n", editOther)
-	e.hist.settle(e)
+	e.hist.mark(e)
 }
 
 // Selected is the range of the selection.
@@ -79,7 +79,7 @@ func (e *Editor) replace(from, to int, s string, kind editKind) bool {
 // Become puts s in place of the whole text, as one step that can be undone.
 func (e *Editor) Become(s string) {
 	e.replace(0, len(e.text), s, editOther)
-	e.hist.settle(e)
+	e.hist.mark(e)
 }
 
 // insert types s at the cursor, over the selection if there is one.

@@ -43,8 +43,8 @@ func (h *history) remember(e *Editor, kind editKind) {
 	}
 }
 
-// settle records the cursor after a change. A space ends a word, and with it the group.
-func (h *history) settle(e *Editor) {
+// mark records the cursor after a change. A space ends a word, and with it the group.
+func (h *history) mark(e *Editor) {
 	h.lastPos = e.pos
 	if h.last == editTyping && strings.HasSuffix(e.text[:e.pos], " ") {
 		h.last = editOther

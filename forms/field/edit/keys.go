@@ -33,7 +33,7 @@ func Typed(k tea.KeyPressMsg) string {
 
 // Press applies a key.
 func (e *Editor) Press(k tea.KeyPressMsg) Effect {
-	defer e.hist.settle(e)
+	defer e.hist.mark(e)
 	if s := Typed(k); s != "" {
 		return outcome(e.insert(s, editTyping))
 	}

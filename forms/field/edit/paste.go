@@ -12,7 +12,7 @@ import (
 func (e *Editor) Paste(s string) (wasCut bool) {
 	s, wasCut = CleanPaste(s, e.Multi)
 	e.insert(s, editOther)
-	e.hist.settle(e)
+	e.hist.mark(e)
 	return wasCut
 }
 

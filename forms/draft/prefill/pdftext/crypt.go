@@ -20,7 +20,7 @@ type decrypter struct {
 	identity bool // strings and streams are in the clear
 }
 
-// passwordPad stands in for a password that is shorter, or empty.
+// passwordPad fills up a password that is shorter, or empty.
 var passwordPad = []byte("\x28\xBF\x4E\x5E\x4E\x75\x8A\x41\x64\x00\x4E\x56\xFF\xFA\x01\x08\x2E\x2E\x00\xB6\xD0\x68\x3E\x80\x2F\x0C\xA9\xFE\x64\x53\x69\x7A")
 
 // newDecrypter returns false if the file wants a password, or a method that is not known.

@@ -20,17 +20,17 @@ func (b *budget) pay(n int) bool {
 
 func (b *budget) spent() bool { return b.left < 0 }
 
-// place is where an object begins: in the file, or in an unpacked object stream.
+// place is the position at which an object begins: in the file, or in an unpacked object stream.
 type place struct {
 	data []byte
 	pos  int
-	// since is where in the file the object was written; the later of two counts.
+	// since is the offset in the file at which the object was written; the later of two counts.
 	since      int
 	generation int
 	packed     bool
 }
 
-// file knows where each object is, and reads it when asked.
+// file knows the position of each object, and reads it when asked.
 type file struct {
 	budget
 	data    []byte

@@ -9,8 +9,9 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
-// fillIn puts what was filled in on a page, in form fields and notes, where it is seen: behind the text to its
-// left, else before the first line below. The lines of the page begin at first.
+// fillIn puts what was filled in on a page, in form fields and notes, to the spot where it is
+// seen: behind the text to its left, else before the first line below. The lines of the page begin
+// at first.
 func (f *file) fillIn(out *layout, first int, page dict) {
 	const fieldsMost, longest = 500, 4_000 // bytes
 	notes := f.list(page["Annots"])

@@ -7,8 +7,9 @@ import (
 	"unicode/utf8"
 )
 
-// joinDates puts dates that were painted before the page behind the line at whose right they stand: browsers paint
-// what floats first. Other text stays where it was painted, since a column may stand beside another.
+// joinDates puts dates that were painted before the page behind the line at whose right they
+// stand: browsers paint what floats first. Other text stays in its order, since a column may stand
+// beside another.
 func (l *layout) joinDates(first int) {
 	const most = 200 // a page has few lines, and a CV few dates
 	joined := 0

@@ -18,7 +18,7 @@ var accents = map[string]struct{ combining, spacing string }{
 	"hungarumlaut": {"\u030b", "˝"}, "caron": {"\u030c", "ˇ"}, "cedilla": {"\u0327", "¸"}, "commaaccent": {"\u0327", "¸"}, "ogonek": {"\u0328", "˛"},
 }
 
-// accented puts an accent that stands by itself onto a letter; false where no letter has it.
+// accented puts a separate accent onto a letter; false if no letter has it.
 func accented(accent, letter string) (string, bool) {
 	letter = strings.NewReplacer("ı", "i", "ȷ", "j").Replace(letter)
 	accent = strings.NewReplacer("`", "ˋ", "^", "ˆ", "~", "˜").Replace(accent)

@@ -34,7 +34,7 @@ type layout struct {
 	unnamed  int
 }
 
-// placed is a line, and where it is on its page.
+// placed is a line, and its position on the page.
 type placed struct {
 	Line
 	x0, x1, y float64
@@ -121,8 +121,8 @@ func (l *layout) painted(m mark) bool {
 	return false
 }
 
-// continues reports whether a glyph stands on the line of the last one, to its
-// right, or anywhere on it where letters run to the left.
+// continues reports whether a glyph stands on the line of the last one, to its right, or anywhere
+// on it if letters run to the left.
 func (l *layout) continues(m mark) bool {
 	last := &l.line[len(l.line)-1]
 	height := max(m.size, last.size, 1)

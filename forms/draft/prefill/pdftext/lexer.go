@@ -4,8 +4,8 @@ import (
 	"encoding/hex"
 )
 
-// The objects of a PDF (ISO 32000-1, 7.3): nil, bool, float64, string, name,
-// []any, dict, ref, and keyword for what is none of them.
+// The objects of a PDF (ISO 32000-1, 7.3): nil, bool, float64, string, name, []any, dict, ref, and
+// keyword for the rest.
 type (
 	name    string
 	keyword string

@@ -58,8 +58,8 @@ func (f *file) object(r ref) any {
 	return o
 }
 
-// streamBytes finds the bytes after a dictionary, by their length where that is
-// right, else by the mark at their end.
+// streamBytes finds the bytes after a dictionary, by their length if that is right, else by the
+// mark at their end.
 func (f *file) streamBytes(d dict, l *lexer) ([]byte, bool) {
 	l.skipSpace()
 	rest := l.data[l.pos:]

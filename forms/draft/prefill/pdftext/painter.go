@@ -96,7 +96,7 @@ type run struct {
 	now             state
 	saved           []state
 	text, lineStart matrix
-	from            [2]float64 // where a path begins
+	from            [2]float64 // the start of a path
 }
 
 func (r *run) do(op keyword, args []any) {

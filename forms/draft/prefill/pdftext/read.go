@@ -24,7 +24,7 @@ type Line struct {
 	Guessed bool
 }
 
-// Document is the text of a PDF in reading order, and where its links lead.
+// Document is the text of a PDF in reading order, and the targets of its links.
 type Document struct {
 	Lines []Line
 	Links []string
@@ -37,8 +37,8 @@ const (
 	linksMost = 500
 )
 
-// Read reads the text layer. Where a limit is reached, what was read until then
-// counts, unless it is nothing.
+// Read reads the text layer. If a limit is reached, what was read until then counts, unless it is
+// nothing.
 func Read(data []byte) (doc Document, err error) {
 	defer func() {
 		// Nothing here is meant to panic; a file that proves otherwise must not
@@ -109,8 +109,7 @@ type pageNode struct {
 	resources dict
 }
 
-// pages walks the tree of pages; where there is none, whatever calls itself a
-// page counts.
+// pages walks the tree of pages; if there is none, every object of type Page counts.
 func (f *file) pages() []pageNode {
 	var pages []pageNode
 	seen := map[ref]bool{}

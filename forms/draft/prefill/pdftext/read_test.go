@@ -217,8 +217,8 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-// FuzzContent puts the bytes into the operators of a page, where a mutated whole
-// file seldom gets.
+// FuzzContent puts the bytes into the operators of a page, which a mutated whole file seldom
+// reaches.
 func FuzzContent(f *testing.F) {
 	f.Add([]byte("BT /F1 9 Tf 1 0 0 1 5 5 Tm [(a) -300 <62>] TJ T* (c) ' ET q 1 0 0 1 0 0 cm Q"), []byte("1 beginbfchar <61> <0062> endbfchar 1 beginbfrange <00> <10> [<0041>] endbfrange"))
 	f.Fuzz(func(t *testing.T, content, cmap []byte) {
