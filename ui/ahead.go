@@ -27,7 +27,7 @@ type ahead struct{ keys []tea.KeyPressMsg }
 func (m *Model) hold(msg tea.KeyPressMsg) bool {
 	s := msg.String()
 	if len(m.ahead.keys) == 0 {
-		if s != "enter" || len(m.s.jobs.all) > 0 || !m.jobMayCome() {
+		if s != "enter" || m.s.jobs.len() > 0 || !m.jobMayCome() {
 			return false
 		}
 	} else if s != "enter" && s != "tab" && msg.Text == "" {
@@ -40,9 +40,7 @@ func (m *Model) hold(msg tea.KeyPressMsg) bool {
 
 // jobMayCome reports whether what was typed matches no job so far.
 func (m *Model) jobMayCome() bool {
-	p := m.wizard.picker
-	return m.place == atStep && m.step == forms.StepJob && p.choosing() && m.s.jobs.state == loadRunning &&
-		strings.TrimSpace(p.query) != "" && p.rows() == 0
+	return m.place == atStep && m.step == forms.StepJob && m.wizard.picker.awaits()
 }
 
 // letGo follows the waiting keys once the job is there, or forgets them when it

@@ -39,6 +39,16 @@ func (m *Model) confirmed() tea.Cmd {
 	return nil
 }
 
+// startSending is the deliberate act.
+func (m *Model) startSending(confirmed []submit.Confirmation) tea.Cmd {
+	if m.place == atSending || m.s.Target.ReadOnly {
+		return nil
+	}
+	send, cmd := newSending(m.s.Shared, confirmed, m.s.env.Guard)
+	m.place, m.send = atSending, send
+	return cmd
+}
+
 // confirmDialog asks for all confirmations in one question, also for those that
 // turn up while it is open.
 func (s *view) confirmDialog(needed []submit.Confirmation) *kit.Dialog {

@@ -78,7 +78,7 @@ func (k *keeper) changed(at fieldOf) tea.Cmd {
 	return tea.Tick(saveLook, func(time.Time) tea.Msg { return saveLooked{} })
 }
 
-func (k *keeper) news(msg tea.Msg) tea.Cmd {
+func (k *keeper) news(msg tea.Msg) {
 	switch msg := msg.(type) {
 	case saveLooked:
 		k.looking = false // changed looks again while it is not saved
@@ -88,10 +88,9 @@ func (k *keeper) news(msg tea.Msg) tea.Cmd {
 		}
 		k.s.stack.earlier = k.s.stack.before(msg.today)
 		for _, id := range slices.Backward(msg.recent) {
-			k.s.use(id)
+			k.s.jobs.use(id)
 		}
 	}
-	return nil
 }
 
 // status is the one visible save state.
@@ -230,25 +229,7 @@ func firstOpenStep(s *view) forms.StepID {
 func (m *Model) resumeEntries() []kit.Entry {
 	var out []kit.Entry
 	for _, d := range m.s.Drafts {
-		out = append(out, m.s.resumeEntry(d))
+		out = append(out, resumeEntry(m.s.Shared, d))
 	}
 	return out
-}
-
-func (s *view) resumeEntry(d store.Summary) kit.Entry {
-	name := d.Candidate
-	if name == "" {
-		name = "somebody without a name"
-	}
-	note := "saved " + d.Saved.Format("2 Jan 15:04")
-	if d.JobLabel != "" {
-		note = d.JobLabel + " · " + note
-	}
-	if d.Target.Name != "" {
-		note = "for " + d.Target.Name + " · " + note
-	}
-	if sent := s.Journal.Last(d.Submitted); sent.Unclear() {
-		note = "outcome unknown · " + note
-	}
-	return kit.Entry{Mark: "↩", Label: name, Note: note, Act: resumeDraft{d.ID}}
 }

@@ -4,6 +4,8 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/ui/kit"
 )
 
 // emailWatch waits until the candidate's e-mail has been left alone for a moment,
@@ -41,5 +43,5 @@ func (s *view) lookUpDue(msg lookUpDue) tea.Cmd {
 	if msg.generation != s.email.generation {
 		return nil
 	}
-	return run(s.LookUp())
+	return kit.Run(s.LookUp())
 }

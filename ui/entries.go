@@ -73,7 +73,7 @@ func (m *Model) actEntries() []kit.Entry {
 		{Mark: "+", Label: "Same candidate, another job", Note: "without the answers", Act: startOver{keepCandidate}, Off: m.whyNotNew()},
 		{Mark: "·", Label: "What to keep", Note: "for the next candidate", Act: showKeep{}},
 		{Mark: "·", Label: "Sheet of the day", Note: "who was sent, as CSV or Markdown", Act: showSheet{}, Off: m.whyNoSheet()},
-		{Mark: "→", Label: "Next unanswered question", Note: "required ones first", Act: nextOpen{}, Off: m.s.whyNoneOpen()},
+		{Mark: "→", Label: "Next unanswered question", Note: "required ones first", Act: nextOpen{}, Off: whyNoneOpen(m.s.Shared)},
 		{Mark: "·", Label: "Another job", Note: "for this candidate", Act: dropJob{}, Off: noJob},
 		{Mark: "·", Label: "Filter the jobs", Note: "by status, department, place", Act: showFilters{}},
 		{Mark: "↻", Label: "Reload jobs", Note: "ask for the list again", Act: reloadJobs{}},

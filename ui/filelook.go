@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kombo-apply/forms"
+	"kombo-apply/ui/kit"
 )
 
 // Files that were picked may change or vanish while a person fills in the rest. They
@@ -41,7 +42,7 @@ func (m *Model) watchFiles() tea.Cmd {
 	var cmds []tea.Cmd
 	if !w.seen || w.step != m.step {
 		w.seen, w.step = true, m.step
-		cmds = append(cmds, run(m.s.LookAtFiles()))
+		cmds = append(cmds, kit.Run(m.s.LookAtFiles()))
 	}
 	if !w.ticking && m.step != forms.StepQuestions {
 		w.ticking = true
@@ -56,7 +57,7 @@ func (m *Model) lookAgain() tea.Cmd {
 	if !m.watch.seen || m.step == forms.StepQuestions {
 		return nil
 	}
-	return run(m.s.LookAtFiles())
+	return kit.Run(m.s.LookAtFiles())
 }
 
 // reloadPanes shows what something else than a field has changed in the draft.

@@ -8,6 +8,7 @@ import (
 	"kombo-apply/forms"
 	"kombo-apply/forms/session"
 	"kombo-apply/forms/submit"
+	"kombo-apply/ui/kit"
 )
 
 // took takes in what a task of the session, or of the submit under way, has found.
@@ -18,7 +19,7 @@ func (m *Model) took(e session.Event) tea.Cmd {
 	if m.send == nil {
 		return nil
 	}
-	next := run(m.send.Take(e))
+	next := kit.Run(m.send.Take(e))
 	switch m.send.State {
 	case submit.Back:
 		return m.backToReview()
@@ -51,7 +52,7 @@ func (m *Model) backToReview() tea.Cmd {
 // finished takes in the outcome of a submit and writes it down wherever it counts.
 func (m *Model) finished(o *submit.Outcome) tea.Cmd {
 	m.leaveSending(atResult)
-	m.result = newResultScreen(m.s, o)
+	m.result = newResultScreen(m.s.Shared, o)
 	m.outcomes = append(m.outcomes, o)
 	m.s.stack.note(o.HistoryEntry())
 	m.s.email.again()
@@ -66,7 +67,7 @@ func (m *Model) finished(o *submit.Outcome) tea.Cmd {
 
 // leaveSending closes what is open over the screen too: it was about the sending.
 func (m *Model) leaveSending(to place) {
-	close(m.send.news)
+	m.send.close()
 	m.place, m.send, m.overlay = to, nil, nil
 }
 
@@ -74,19 +75,18 @@ func (m *Model) leaveSending(to place) {
 func (m *Model) looked(l submit.Looked) tea.Cmd {
 	record := l.Take(m.s.Session)
 	if m.result == nil {
-		return run(record)
+		return kit.Run(record)
 	}
-	m.result.checking = false
-	m.result.enable()
+	m.result.lookedUp()
 	if m.result.Found == nil {
 		return nil
 	}
 	m.s.stack.noteAgain(m.result.HistoryEntry())
 	m.s.email.again()
 	if !m.asSent() {
-		return run(record) // the draft was worked on since, and is kept
+		return kit.Run(record) // the draft was worked on since, and is kept
 	}
-	return tea.Batch(run(record), m.keeper.discard())
+	return tea.Batch(kit.Run(record), m.keeper.discard())
 }
 
 // asSent reports whether the draft stands as it went out last.

@@ -13,7 +13,7 @@ import (
 )
 
 // jobColumns is a job in one line: name, team, place, and what is special.
-func jobColumns(r *jobRow, s *view, width int) string {
+func jobColumns(r *jobRow, s *kit.Shared, width int) string {
 	l := s.Styles
 	note, warn := jobNote(r, s)
 	noteStyle := l.Dim
@@ -32,7 +32,7 @@ func jobColumns(r *jobRow, s *view, width int) string {
 
 // jobNote says what a person should know of a job before choosing it, and
 // whether it is a warning.
-func jobNote(r *jobRow, s *view) (string, bool) {
+func jobNote(r *jobRow, s *kit.Shared) (string, bool) {
 	t := r.terms
 	if ok, _ := t.AcceptApplications(s.Now()); !ok {
 		return whyClosed(t, s.Now()), true
@@ -79,7 +79,7 @@ func (p *jobPicker) details(width, room int) []string {
 	}
 	out := []string{p.s.Styles.Rule.Render(strings.Repeat("─", width))}
 	if r := p.highlighted(); r != nil {
-		if j := p.s.jobs.whole(r); j != nil {
+		if j := p.list.whole(r); j != nil {
 			out = append(out, jobDetails(j, p.s, width, room-1)...)
 		}
 	}

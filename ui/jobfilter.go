@@ -2,10 +2,11 @@ package ui
 
 import (
 	"fmt"
-	"kombo-apply/forms/value/words"
-	"kombo-apply/ui/kit"
 	"slices"
 	"sort"
+
+	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/kit"
 )
 
 // jobFilter narrows the list of jobs beside the search: one status, one
@@ -90,7 +91,7 @@ func (p *jobPicker) filterEntries() []kit.Entry {
 	}
 	for k := byStatus; k <= byPlace; k++ {
 		counts := map[string]int{}
-		for _, r := range p.s.jobs.all {
+		for _, r := range p.list.all {
 			if v := valueOf(r, k); v != "" {
 				counts[v]++
 			}
@@ -115,7 +116,7 @@ func (p *jobPicker) filterEntries() []kit.Entry {
 // unsearched is the list while nothing is searched for: what passes the filters,
 // the jobs used lately first; nil means all jobs as they came.
 func (p *jobPicker) unsearched() []int32 {
-	recent := p.s.recent
+	recent := p.list.recent
 	if !p.filters.active() && len(recent) == 0 {
 		return nil
 	}
@@ -123,7 +124,7 @@ func (p *jobPicker) unsearched() []int32 {
 	for i := range first {
 		first[i] = -1
 	}
-	for i, r := range p.s.jobs.all {
+	for i, r := range p.list.all {
 		if !p.filters.passes(r) {
 			continue
 		}
@@ -135,17 +136,4 @@ func (p *jobPicker) unsearched() []int32 {
 	}
 	first = slices.DeleteFunc(first, func(i int32) bool { return i < 0 })
 	return append(first, rest...)
-}
-
-// maxRecent is how many jobs used lately come first.
-const maxRecent = 5
-
-// use remembers a job as the one used last.
-func (s *view) use(id string) {
-	if id == "" {
-		return
-	}
-	s.recent = slices.DeleteFunc(s.recent, func(r string) bool { return r == id })
-	s.recent = slices.Insert(s.recent, 0, id)
-	s.recent = s.recent[:min(len(s.recent), maxRecent)]
 }

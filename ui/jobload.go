@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"iter"
+	"slices"
 	"strings"
 	"time"
 
@@ -28,7 +29,9 @@ type jobList struct {
 	readAt time.Time
 	// generation tells the pages of this load from those of one before it.
 	generation int
-	stop       context.CancelFunc
+	cancel     context.CancelFunc
+	// recent are the IDs of the jobs used last, the newest first.
+	recent []string
 }
 
 // openedJob is a row with its whole job: frames are drawn more often than the
@@ -59,16 +62,21 @@ type jobsArrived struct {
 // load starts fetching all jobs, dropping what an earlier load still brings but not
 // what it has brought.
 func (l *jobList) load(kombo session.Kombo) tea.Cmd {
-	if l.stop != nil {
-		l.stop()
-	}
+	l.stop()
 	ctx, cancel := context.WithCancel(context.Background())
-	l.state, l.err, l.generation, l.stop, l.coming = loadRunning, nil, l.generation+1, cancel, nil
+	l.state, l.err, l.generation, l.cancel, l.coming = loadRunning, nil, l.generation+1, cancel, nil
 	if len(l.all) > 0 {
 		l.coming = &jobList{}
 	}
 	next, stop := iter.Pull2(kombo.Jobs(ctx, apiclient.JobFilter{}))
 	return pullJobs(l.generation, &jobReducer{}, next, stop)
+}
+
+// stop gives up what is being loaded.
+func (l *jobList) stop() {
+	if l.cancel != nil {
+		l.cancel()
+	}
 }
 
 // pullJobs asks for one page in the background. Pages are pulled one after the
@@ -115,6 +123,9 @@ func (l *jobList) add(b jobBatch) {
 	l.index.add(b.entries)
 }
 
+// len is how many jobs there are.
+func (l *jobList) len() int { return len(l.all) }
+
 // old reports whether the list is from before a reload that failed.
 func (l *jobList) old() bool { return l.state == loadFailed && !l.readAt.IsZero() }
 
@@ -144,3 +155,16 @@ func (l *jobList) whole(r *jobRow) *apiclient.Job {
 
 // age says when the list was read.
 func (l *jobList) age() string { return "as of " + l.readAt.Format("15:04") }
+
+// maxRecent is how many jobs used lately come first.
+const maxRecent = 5
+
+// use remembers a job as the one used last.
+func (l *jobList) use(id string) {
+	if id == "" {
+		return
+	}
+	l.recent = slices.DeleteFunc(l.recent, func(r string) bool { return r == id })
+	l.recent = slices.Insert(l.recent, 0, id)
+	l.recent = l.recent[:min(len(l.recent), maxRecent)]
+}

@@ -18,7 +18,8 @@ import (
 // once one is chosen its card with the stage to start in. It is usable as soon as
 // the first page of jobs has arrived.
 type jobPicker struct {
-	s *view
+	s    *kit.Shared
+	list *jobList
 	// pane holds the stage field of the chosen job.
 	pane   *pane.Pane
 	search field.Field
@@ -36,8 +37,8 @@ type jobPicker struct {
 	searchStacked bool
 	// bodyHeight is the height of the last frame, and listed how many rows of it
 	// are the list's, for translating clicks.
-	bodyHeight, listed int
-	prose              readText
+	bodyHeight, bodyWidth, listed int
+	prose                         readText
 
 	pick, again, reload, filtering key.Binding
 }
@@ -48,8 +49,8 @@ const inlineSearch = 60
 // listHead is how many lines stand above the list of jobs.
 const listHead = 3
 
-func newJobPicker(s *view) *jobPicker {
-	p := &jobPicker{s: s,
+func newJobPicker(s *kit.Shared, list *jobList) *jobPicker {
+	p := &jobPicker{s: s, list: list,
 		pick:      kit.Bind("enter", "↵", "choose"),
 		again:     kit.Bind("esc", "esc", "another job"),
 		reload:    kit.Bind("ctrl+r", "^R", "reload"),
@@ -89,7 +90,7 @@ func (p *jobPicker) searchAgain() tea.Cmd {
 // chosen shows the card of the job that was just picked.
 func (p *jobPicker) chosen() tea.Cmd {
 	p.searching = false
-	p.s.use(p.s.Draft.JobID)
+	p.list.use(p.s.Draft.JobID)
 	p.query = ""
 	p.search.Reload()
 	p.filter()
@@ -102,6 +103,26 @@ func (p *jobPicker) focusOn(f draft.Field) (tea.Cmd, bool) {
 		return p.open(), true
 	}
 	return p.pane.FocusOn(f)
+}
+
+// arrived takes a page of jobs in; it may be word of a reload that failed.
+func (p *jobPicker) arrived(msg jobsArrived) (next tea.Cmd, failed string) {
+	was := p.highlighted()
+	next, changed := p.list.arrived(msg, p.s.Now())
+	if changed {
+		p.listChanged(was)
+	}
+	if msg.generation == p.list.generation && p.list.old() {
+		failed = "the jobs could not be read again; this list is " + p.list.age() + ": " + p.list.err.Error()
+	}
+	return next, failed
+}
+
+// follow searches again after a change of what is listed.
+func (p *jobPicker) follow(change func()) {
+	was := p.highlighted()
+	change()
+	p.listChanged(was)
 }
 
 // listChanged searches again, keeping the highlight on the job that had it.
@@ -123,13 +144,13 @@ func (p *jobPicker) filter() {
 	if strings.TrimSpace(p.query) != "" {
 		var keep func(int32) bool
 		if p.filters.active() {
-			keep = func(i int32) bool { return p.filters.passes(p.s.jobs.all[i]) }
+			keep = func(i int32) bool { return p.filters.passes(p.list.all[i]) }
 		}
-		p.shown, p.total = p.s.jobs.index.search(p.query, keep)
+		p.shown, p.total = p.list.index.search(p.query, keep)
 		p.narrowed = true
 		return
 	}
-	p.s.jobs.index.search("", nil) // forgets what the query before had narrowed to
+	p.list.index.search("", nil) // forgets what the query before had narrowed to
 	p.shown = p.unsearched()
 	p.narrowed = p.shown != nil
 	p.total = p.count()
@@ -137,16 +158,27 @@ func (p *jobPicker) filter() {
 
 func (p *jobPicker) count() int {
 	if !p.narrowed {
-		return len(p.s.jobs.all)
+		return len(p.list.all)
 	}
 	return len(p.shown)
 }
 
 func (p *jobPicker) job(i int) *jobRow {
 	if !p.narrowed {
-		return p.s.jobs.all[i]
+		return p.list.all[i]
 	}
-	return p.s.jobs.all[p.shown[i]]
+	return p.list.all[p.shown[i]]
+}
+
+// awaits reports whether what was typed matches no job so far, and one may still come.
+func (p *jobPicker) awaits() bool {
+	return p.choosing() && p.list.state == loadRunning && strings.TrimSpace(p.query) != "" && p.rows() == 0
+}
+
+// setFilter sets or clears one filter.
+func (p *jobPicker) setFilter(f filterJobs) {
+	*p.filters.at(f.kind) = f.value
+	p.filter()
 }
 
 func (p *jobPicker) highlighted() *jobRow {
@@ -163,7 +195,7 @@ func (p *jobPicker) typedID() string {
 	switch {
 	case session.IsJobID(q):
 		return q
-	case q != "" && p.count() == 0 && p.s.jobs.state != loadRunning && !strings.ContainsAny(q, " \t"):
+	case q != "" && p.count() == 0 && p.list.state != loadRunning && !strings.ContainsAny(q, " \t"):
 		return q
 	}
 	return ""
@@ -280,7 +312,7 @@ func (p *jobPicker) choose() (kit.Action, tea.Cmd) {
 		return resumeDraft{p.s.Drafts[p.at].ID}, nil
 	}
 	if p.at < p.typedRows() {
-		if job := p.s.jobs.byID(p.typedID()); job != nil {
+		if job := p.list.byID(p.typedID()); job != nil {
 			return pickJob{job}, nil
 		}
 		return typeJob{p.typedID()}, nil
@@ -289,7 +321,7 @@ func (p *jobPicker) choose() (kit.Action, tea.Cmd) {
 	if r == nil {
 		return nil, nil
 	}
-	if job := p.s.jobs.whole(r); job != nil {
+	if job := p.list.whole(r); job != nil {
 		return pickJob{job}, nil
 	}
 	return typeJob{r.id.Wire()}, nil

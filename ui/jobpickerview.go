@@ -14,7 +14,7 @@ import (
 )
 
 func (p *jobPicker) View(width, height int) string {
-	p.bodyHeight = height
+	p.bodyWidth, p.bodyHeight = width, height
 	if !p.choosing() {
 		card := p.card(width, height)
 		return kit.Place(card, width, len(card)) + "\n" + p.pane.View(width, height-len(card))
@@ -60,7 +60,7 @@ func (p *jobPicker) head(width int) string {
 }
 
 func (p *jobPicker) progress(width int) string {
-	l, jobs := p.s.Styles, &p.s.jobs
+	l, jobs := p.s.Styles, p.list
 	style, text := l.Dim, words.Count(len(jobs.all), "job", "jobs")
 	if strings.TrimSpace(p.query) != "" || p.filters.active() {
 		text = fmt.Sprintf("%d of %s", p.total, text)
@@ -85,13 +85,13 @@ func (p *jobPicker) progress(width int) string {
 func (p *jobPicker) emptyText(width int) []string {
 	text := "No job matches. Take letters back, or type a job ID."
 	switch {
-	case p.s.jobs.state == loadFailed:
-		text = "The jobs could not be read: " + kit.CleanLine(p.s.jobs.err.Error()) + ". Press ctrl+r to try again, or type a job ID and press enter."
-	case p.s.jobs.state == loadRunning:
+	case p.list.state == loadFailed:
+		text = "The jobs could not be read: " + kit.CleanLine(p.list.err.Error()) + ". Press ctrl+r to try again, or type a job ID and press enter."
+	case p.list.state == loadRunning:
 		text = "Asking for the jobs…"
 	case p.filters.active():
 		text = "No job passes the filters. F6 takes them off."
-	case len(p.s.jobs.all) == 0:
+	case len(p.list.all) == 0:
 		text = "There are no jobs to show. Type a job ID and press enter."
 	}
 	return kit.Hanging("  ", p.s.Styles.Dim, text, width)
@@ -105,7 +105,7 @@ func (p *jobPicker) row(i, width int) string {
 		mark = "> "
 	}
 	if i < p.resumable() {
-		e := p.s.resumeEntry(p.s.Drafts[i])
+		e := resumeEntry(p.s, p.s.Drafts[i])
 		line := kit.FitLine(mark+"↩ resume "+e.Label+" · "+e.Note, width)
 		if i == p.at {
 			return l.Selected.Render(line)

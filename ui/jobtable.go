@@ -54,7 +54,7 @@ func jobLine(l *theme.Styles, name string, nameWidth int, middle string, noteSty
 
 // jobDetails tell a little more of a job, in at most room lines. Where there is
 // much room, its text keeps its paragraphs.
-func jobDetails(j *apiclient.Job, s *view, width, room int) []string {
+func jobDetails(j *apiclient.Job, s *kit.Shared, width, room int) []string {
 	const small, medium = 4, 8
 	l := s.Styles
 	var out []string

@@ -103,13 +103,9 @@ func openURL(open func(string) error, url string) tea.Cmd {
 func (m *Model) news(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case jobsArrived:
-		was := m.wizard.picker.highlighted()
-		next, changed := m.s.jobs.arrived(msg, m.s.Now())
-		if changed {
-			m.wizard.picker.listChanged(was)
-		}
-		if msg.generation == m.s.jobs.generation && m.s.jobs.old() {
-			m.notice = notice{text: "the jobs could not be read again; this list is " + m.s.jobs.age() + ": " + m.s.jobs.err.Error(), bad: true}
+		next, failed := m.wizard.picker.arrived(msg)
+		if failed != "" {
+			m.notice = notice{text: failed, bad: true}
 		}
 		return next
 	case integrationLoaded:
@@ -152,12 +148,9 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 	case lookDue:
 		return m.lookAgain()
 	case draftsListed:
-		was := m.wizard.picker.highlighted()
-		cmd := m.keeper.news(msg)
-		m.wizard.picker.listChanged(was)
-		return cmd
+		m.wizard.picker.follow(func() { m.keeper.news(msg) })
 	case saveLooked:
-		return m.keeper.news(msg)
+		m.keeper.news(msg)
 	case draftOpened:
 		if msg.err != nil {
 			m.notice = notice{text: "the draft could not be opened: " + msg.err.Error(), bad: true}
@@ -167,7 +160,9 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 	case lookUpDue:
 		return m.s.lookUpDue(msg)
 	case sendProgress, sendTick:
-		return m.sendNews(msg)
+		if m.send != nil {
+			return m.send.handle(msg)
+		}
 	case field.EditRequested:
 		return m.editText(msg)
 	case textEdited, bodyEdited:

@@ -6,6 +6,7 @@ import (
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/field"
+	"kombo-apply/ui/kit"
 )
 
 // toNextOpen goes to the next question that keeps the application from being sent,
@@ -40,11 +41,11 @@ func (st *stepScreen) nameNextOpen() {
 		does = "next required"
 	}
 	st.nextOpen.SetHelp("F3", does)
-	st.nextOpen.SetEnabled(st.id == forms.StepQuestions && st.s.whyNoneOpen() == "")
+	st.nextOpen.SetEnabled(st.id == forms.StepQuestions && whyNoneOpen(st.s) == "")
 }
 
 // whyNoneOpen says why there is no question to go to; empty where there is one.
-func (s *view) whyNoneOpen() string {
+func whyNoneOpen(s *kit.Shared) string {
 	switch c := s.Answered; {
 	case s.Draft.JobID == "":
 		return "choose a job first: it has the questions"

@@ -20,11 +20,7 @@ func (m *Model) offKeys() []kit.OffKey {
 	case atResult:
 		return append(kit.OffBecause("this is the result; ^G leads to the steps", k.submit, k.nextStep, k.prevStep, k.open, k.drafts, k.fill, k.filter, k.reload), m.result.off...)
 	case atPrefill:
-		out := kit.OffBecause("esc leads back to the form first", k.nextStep, k.prevStep, k.open, k.drafts, k.fill, k.filter, k.reload)
-		if len(m.prefill.marked) == 0 {
-			out = append(out, kit.OffKey{Binding: m.prefill.accept, Why: "nothing is marked"})
-		}
-		return out
+		return append(kit.OffBecause("esc leads back to the form first", k.nextStep, k.prevStep, k.open, k.drafts, k.fill, k.filter, k.reload), m.prefill.off()...)
 	case atStep:
 	}
 	var out []kit.OffKey
@@ -36,7 +32,7 @@ func (m *Model) offKeys() []kit.OffKey {
 	add(k.wire, m.whyNoWire())
 	add(k.drafts, m.whyNotResume())
 	if m.step == forms.StepQuestions {
-		add(k.open, m.s.whyNoneOpen())
+		add(k.open, whyNoneOpen(m.s.Shared))
 	} else {
 		add(k.open, "it goes through the questions, on the Questions step")
 	}
@@ -59,7 +55,7 @@ func (m *Model) offKeys() []kit.OffKey {
 // whyOff says why a key does nothing here; empty where it does something, or is
 // not known at all. What the focused field wants for itself is never taken.
 func (m *Model) whyOff(msg tea.KeyPressMsg) string {
-	if m.place == atResult && !m.result.quiet.Listens(m.s.Now()) || m.fieldUses(msg) {
+	if m.place == atResult && !m.result.listens() || m.fieldUses(msg) {
 		return ""
 	}
 	for _, k := range m.offKeys() {

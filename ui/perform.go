@@ -47,7 +47,7 @@ func (m *Model) perform(act kit.Action) tea.Cmd {
 		return m.startOver(a.keep)
 	case showPrefill:
 		leave := m.wizard.leave(m.step)
-		m.place, m.prefill = atPrefill, newPrefillScreen(m.s)
+		m.place, m.prefill = atPrefill, newPrefillScreen(m.s.Shared, m.s.jobByID)
 		return tea.Batch(leave, m.prefill.pane.Enter(false))
 	case takeSuggestions:
 		return m.takeSuggestions(a)
@@ -74,8 +74,7 @@ func (m *Model) perform(act kit.Action) tea.Cmd {
 			return leave
 		}
 	case checkResult:
-		m.result.checking = true
-		return run(m.result.Check(m.s.Session))
+		return m.result.lookUp()
 	case askResend:
 		return m.confirmed()
 	case kit.OpenLink:

@@ -29,8 +29,7 @@ func (m *Model) performOnJobs(act kit.Action) tea.Cmd {
 		m.overlay = p
 		return cmd
 	case filterJobs:
-		*m.wizard.picker.filters.at(a.kind) = a.value
-		m.wizard.picker.filter()
+		m.wizard.picker.setFilter(a)
 	case reloadJobs:
 		return m.s.jobs.load(m.s.Kombo)
 	}

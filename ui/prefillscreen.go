@@ -25,7 +25,7 @@ import (
 // shows what it says about the candidate as "was → will be". Nothing reaches the
 // draft but what was marked, and then accepted.
 type prefillScreen struct {
-	s    *view
+	s    *kit.Shared
 	pane *pane.Pane
 	// file stays the same field all along: a new one would look at its file anew.
 	file *field.File
@@ -45,11 +45,25 @@ type prefillScreen struct {
 	typing bool
 	// quiet holds back an enter too many behind a choice from the list of files.
 	quiet kit.QuietGate
-	// head is how many lines stood above the fields in the last frame.
-	head int
+	// jobByID is a job that is known already; nil for others.
+	jobByID func(id string) *apiclient.Job
+	// head is how many lines stood above the fields in the last frame, width that of the frame.
+	head, width int
 
 	accept, back, whole key.Binding
 }
+
+// What the screen asks for.
+type (
+	// takeSuggestions accepts what was marked in the file at path.
+	takeSuggestions struct {
+		path    string
+		changes []prefill.Change
+		attach  string // the path of a file to attach as CV
+	}
+	// askOpenWhole wants a body of our own to become the draft.
+	askOpenWhole struct{ path string }
+)
 
 // suggestionsRead is what a file had to say.
 type suggestionsRead struct {
@@ -64,14 +78,14 @@ const (
 	keyPrefillChanges draft.Field = "prefill.changes"
 )
 
-func newPrefillScreen(s *view) *prefillScreen {
-	p := &prefillScreen{s: s,
+func newPrefillScreen(s *kit.Shared, jobByID func(id string) *apiclient.Job) *prefillScreen {
+	p := &prefillScreen{s: s, jobByID: jobByID,
 		accept: kit.Bind("ctrl+s", "^S", "take what is marked"),
 		back:   kit.Bind("esc", "esc", "back to the form"),
 		whole:  kit.Bind("ctrl+o", "^O", "open the whole file as a draft"),
 	}
 	p.file = field.NewFile(string(keyPrefillFile), "File", field.Ptr(&p.path)).
-		StartIn(s.env.Dir).
+		StartIn(s.Dir).
 		OnPick(func(path string) tea.Cmd { return readSuggestions(s, path) }).
 		WithHelp("A CV (text, DOCX, or a PDF with a text layer), a vCard, a JSON Resume, or the body of a create call, which can also be opened whole. It is read on this machine only.")
 	p.pane = pane.New(p.items(), s.Styles)
@@ -95,7 +109,7 @@ func (p *prefillScreen) items() []forms.Item {
 		was := ""
 		if c.Was != "" {
 			// What will be is the news; it must not be pushed out of the line by what was.
-			was = ansi.Truncate(words.OneLine(c.Was), max(8, min(24, p.pane.Width/4-4)), "…") + " → "
+			was = ansi.Truncate(words.OneLine(c.Was), max(8, min(24, p.width/4-4)), "…") + " → "
 		}
 		options = append(options, field.Option{ID: changeID(i), Label: c.Label + ": " + was + words.OneLine(c.WillBe), Note: c.Note()})
 	}
@@ -131,7 +145,7 @@ func (p *prefillScreen) isCV() bool { return p.found.Source == prefill.SourceCV 
 
 func changeID(i int) string { return string(rune('a'+i/26)) + string(rune('a'+i%26)) }
 
-func readSuggestions(s *view, path string) tea.Cmd {
+func readSuggestions(s *kit.Shared, path string) tea.Cmd {
 	today := s.Now()
 	return func() tea.Msg {
 		found, err := prefill.Suggest(path, today)
@@ -168,7 +182,7 @@ func (p *prefillScreen) compare() tea.Cmd {
 		p.marked = append(p.marked, attachCV)
 	}
 	if p.err == nil {
-		p.found = p.found.For(p.s.jobByID, p.s.Draft.JobID)
+		p.found = p.found.For(p.jobByID, p.s.Draft.JobID)
 		p.changes = prefill.Diff(*p.s.Draft, p.found)
 		for i, c := range p.changes {
 			if c.Preselected() {
@@ -192,14 +206,6 @@ func (p *prefillScreen) choose() tea.Cmd {
 	}
 	p.found = p.found.Choose(who)
 	return p.compare()
-}
-
-// jobByID is a job that is known already; nil for others.
-func (s *view) jobByID(id string) *apiclient.Job {
-	if job := s.Known.Job; job != nil && job.ID.Wire() == id {
-		return job
-	}
-	return s.jobs.byID(id)
 }
 
 func (p *prefillScreen) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
@@ -242,6 +248,14 @@ func (p *prefillScreen) enter() (kit.Action, tea.Cmd) {
 	return nil, cmd
 }
 
+// off are the keys that do nothing now.
+func (p *prefillScreen) off() []kit.OffKey {
+	if len(p.marked) > 0 {
+		return nil
+	}
+	return kit.OffBecause("nothing is marked", p.accept)
+}
+
 // take puts what is marked into the draft and goes back to the form.
 func (p *prefillScreen) take() kit.Action {
 	var chosen []prefill.Change
@@ -256,10 +270,11 @@ func (p *prefillScreen) take() kit.Action {
 	if slices.Contains(p.marked, attachCV) {
 		attach = p.path
 	}
-	return takeSuggestions{chosen, attach}
+	return takeSuggestions{p.path, chosen, attach}
 }
 
 func (p *prefillScreen) View(width, height int) string {
+	p.width = width
 	l := p.s.Styles
 	title, intro := l.Title.Render("Fill from a file"), "  Nothing is uploaded. Untick what is wrong."
 	if ansi.StringWidth(title+intro) <= width {

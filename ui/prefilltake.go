@@ -47,7 +47,7 @@ func (m *Model) takeSuggestions(a takeSuggestions) tea.Cmd {
 		cmds = append(cmds, m.wizard.jobReplaced())
 	}
 	if taken > 0 {
-		m.notice = notice{text: words.Count(taken, "field", "fields") + " filled in from " + kit.CleanLine(filepath.Base(m.prefill.path))}
+		m.notice = notice{text: words.Count(taken, "field", "fields") + " filled in from " + kit.CleanLine(filepath.Base(a.path))}
 	}
 	m.place, m.prefill = atStep, nil
 	return tea.Batch(append(cmds, m.wizard.open(m.step, false))...)
@@ -58,7 +58,7 @@ func (m *Model) pickFiles() tea.Cmd {
 	var cmds []tea.Cmd
 	look := func(key draft.Field, f draft.File) {
 		if f.Path != "" && f.SHA256 == "" {
-			cmds = append(cmds, run(m.s.LookAtFile(key, f.Path)))
+			cmds = append(cmds, kit.Run(m.s.LookAtFile(key, f.Path)))
 		}
 	}
 	for i, a := range m.s.Draft.Attachments {

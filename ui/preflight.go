@@ -162,8 +162,8 @@ func (p *jobPicker) card(width, height int) []string {
 
 // cardHeight is how many lines the card took in the last frame.
 func (p *jobPicker) cardHeight() int {
-	if p.pane.Width == 0 {
+	if p.bodyWidth == 0 {
 		return 0
 	}
-	return len(p.card(p.pane.Width, p.bodyHeight))
+	return len(p.card(p.bodyWidth, p.bodyHeight))
 }

@@ -3,9 +3,6 @@ package ui
 import (
 	"strings"
 	"testing"
-	"time"
-
-	"kombo-apply/apiclient"
 )
 
 func TestTheCardSaysWhatThisATSTakesBeforeAnythingIsEntered(t *testing.T) {
@@ -62,24 +59,6 @@ func TestTheListMarksJobsAsWhatTheyAre(t *testing.T) {
 			d.keys("⎋")
 		}
 	})
-}
-
-func TestAMarkGivesTheReasonThatCountsFirst(t *testing.T) {
-	now := time.Date(2026, 6, 1, 0, 0, 0, 0, time.UTC)
-	for want, terms := range map[string]apiclient.Terms{
-		"deleted":      {Deleted: true, Status: apiclient.StatusClosed},
-		"archived":     {Status: apiclient.StatusArchived, Visibility: apiclient.VisibilityInternal},
-		"closed":       {Status: apiclient.StatusOpen, ClosedAt: now, Visibility: apiclient.VisibilityInternal},
-		"internal":     {Status: apiclient.StatusOpen, ClosedAt: now.Add(time.Hour), Visibility: apiclient.VisibilityInternal},
-		"confidential": {Confidential: true},
-	} {
-		if ok, why := terms.AcceptApplications(now); ok || !strings.HasPrefix(why, want) {
-			t.Errorf("%s: %v, %s", want, ok, why)
-		}
-		if got := whyClosed(terms, now); got != want {
-			t.Errorf("%s, not %s", got, want)
-		}
-	}
 }
 
 func TestTheHighlightedJobIsToldOfInLinesThatCanBeRead(t *testing.T) {

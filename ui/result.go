@@ -12,7 +12,7 @@ import (
 
 // resultScreen says what happened, in words, and what may be done now.
 type resultScreen struct {
-	s *view
+	s *kit.Shared
 	*submit.Outcome
 	// showing is what is on the screen: the outcome, or one of its details.
 	showing resultView
@@ -31,7 +31,30 @@ type resultScreen struct {
 	next, other, fresh, keep, sheet, later, check, resend, edit, fix, answers, response, open, copyLog, quit key.Binding
 }
 
-func newResultScreen(s *view, o *submit.Outcome) *resultScreen {
+// What the result asks for.
+type (
+	// startOver begins a new candidate.
+	startOver struct{ keep keeping }
+	// showKeep offers what the next candidate keeps.
+	showKeep struct{}
+	// showSheet asks for the format of the sheet of the day.
+	showSheet struct{}
+	// checkResult looks whether an unknown outcome made something after all.
+	checkResult struct{}
+	// askResend wants to send once more after an unknown outcome.
+	askResend struct{}
+)
+
+// keeping says what a new candidate starts with.
+type keeping int
+
+const (
+	keepNothing   keeping = iota
+	keepMarked            // the next candidate: what is marked to be kept
+	keepCandidate         // this candidate for another job
+)
+
+func newResultScreen(s *kit.Shared, o *submit.Outcome) *resultScreen {
 	res := &resultScreen{s: s, Outcome: o, quiet: kit.NewQuietGate(s.Now()),
 		next:     kit.Bind("n", "n", "next candidate"),
 		other:    kit.Bind("a", "a", "another job too"),
@@ -55,6 +78,21 @@ func newResultScreen(s *view, o *submit.Outcome) *resultScreen {
 	res.enable()
 	return res
 }
+
+// lookUp looks whether an unknown outcome made something after all; lookedUp
+// follows what was found.
+func (r *resultScreen) lookUp() tea.Cmd {
+	r.checking = true
+	return kit.Run(r.Check(r.s.Session))
+}
+
+func (r *resultScreen) lookedUp() {
+	r.checking = false
+	r.enable()
+}
+
+// listens reports whether a key that comes now is meant for this screen.
+func (r *resultScreen) listens() bool { return r.quiet.Listens(r.s.Now()) }
 
 // enable decides which keys do something, from what is known by now, and why the
 // others do not.

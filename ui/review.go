@@ -17,12 +17,25 @@ import (
 // reviewScreen is the last look: a summary a recruiter can read, the problems
 // with a jump to each, and the exact JSON.
 type reviewScreen struct {
-	s    *view
-	step func(forms.StepID) *stepScreen
-	tab  reviewTab
-	at   int // the highlighted problem
+	s *kit.Shared
+	// items are the fields of a step; nil for the job and the review.
+	items func(forms.StepID) []forms.Item
+	tab   reviewTab
+	at    int // the highlighted problem
+	// width is that of the last frame, for translating clicks.
+	width int
 	kit.Scroller
 }
+
+// What the review asks for.
+type (
+	// copyRequest copies the request as a view shows it.
+	copyRequest struct{ as reviewTab }
+	// editRequest opens the request in the person's editor.
+	editRequest struct{}
+	// switchEndpoint chooses the other of the two create calls.
+	switchEndpoint struct{}
+)
 
 type reviewTab int
 
@@ -36,8 +49,8 @@ const (
 
 const reviewHead = 2
 
-func newReviewScreen(s *view, step func(forms.StepID) *stepScreen) *reviewScreen {
-	return &reviewScreen{s: s, step: step}
+func newReviewScreen(s *kit.Shared, items func(forms.StepID) []forms.Item) *reviewScreen {
+	return &reviewScreen{s: s, items: items}
 }
 
 // open shows the problems first where any stands in the way.
@@ -119,7 +132,7 @@ func (r *reviewScreen) click(msg tea.MouseClickMsg) kit.Action {
 		return nil
 	}
 	line := msg.Y - reviewHead + r.Top
-	for i, start := range r.problemStarts(0) {
+	for i, start := range r.problemStarts(r.width) {
 		if line == start {
 			r.at = i
 			return r.jump(r.s.Problems[i])
@@ -146,6 +159,7 @@ func (r *reviewScreen) tabTitle(t reviewTab) string {
 
 func (r *reviewScreen) View(width, height int) string {
 	l := r.s.Styles
+	r.width = width
 	r.Height = max(height-reviewHead, 1)
 	var tabs []string
 	for t := tabSummary; t < reviewTabs; t++ {
@@ -201,12 +215,8 @@ func (r *reviewScreen) summary(width int) []string {
 	}
 	add("Job", r.jobRows())
 	for _, id := range forms.Steps() {
-		st := r.step(id)
-		if st == nil {
-			continue
-		}
 		var rows []summaryRow
-		for _, it := range st.pane.Items {
+		for _, it := range r.items(id) {
 			if it.Visible() && !it.Field.Skip() && it.Field.Summary() != "" {
 				rows = append(rows, summaryRow{words.OneLine(it.Field.Label()), it.Field.Summary(), r.warning(it.Key)})
 			}
@@ -288,9 +298,6 @@ func (r *reviewScreen) problemLines(p draft.Problem, width int) []string {
 
 // problemStarts is the first line of each problem.
 func (r *reviewScreen) problemStarts(width int) []int {
-	if width == 0 {
-		width = r.lastWidth()
-	}
 	var out []int
 	at := 0
 	for _, p := range r.s.Problems {
@@ -298,15 +305,6 @@ func (r *reviewScreen) problemStarts(width int) []int {
 		at += len(r.problemLines(p, width))
 	}
 	return out
-}
-
-func (r *reviewScreen) lastWidth() int {
-	for _, id := range forms.Steps() {
-		if st := r.step(id); st != nil && st.pane.Width > 0 {
-			return st.pane.Width
-		}
-	}
-	return 80
 }
 
 // json is the body as it will be sent, files folded, long lines wrapped so that

@@ -19,12 +19,15 @@ import (
 // other: the key that sends does nothing here.
 type sending struct {
 	*submit.Submit
-	s            *view
+	s            *kit.Shared
 	started, now time.Time
 	postedAt     time.Time // the first byte went out about then
 	progress     apiclient.Progress
-	news         chan tea.Msg
+	progressed   chan tea.Msg
 }
+
+// stopSubmit cancels what is under way.
+type stopSubmit struct{}
 
 type (
 	sendProgress struct{ progress apiclient.Progress }
@@ -34,61 +37,56 @@ type (
 // clockTick is how often the running clock is drawn.
 const clockTick = 250 * time.Millisecond
 
-// startSending is the deliberate act.
-func (m *Model) startSending(confirmed []submit.Confirmation) tea.Cmd {
-	if m.place == atSending || m.s.Target.ReadOnly {
-		return nil
-	}
-	now := m.s.Now()
-	send := &sending{s: m.s, started: now, now: now, news: make(chan tea.Msg, 1)}
-	send.progress.Total = m.s.Request.Body.Size()
-	x, task := submit.Begin(context.Background(), m.s.Session, submit.Options{Confirmed: confirmed, Guard: m.s.env.Guard, Progress: send.report})
+// newSending begins a submit with what was confirmed.
+func newSending(s *kit.Shared, confirmed []submit.Confirmation, guard *submit.Guard) (*sending, tea.Cmd) {
+	now := s.Now()
+	send := &sending{s: s, started: now, now: now, progressed: make(chan tea.Msg, 1)}
+	send.progress.Total = s.Request.Body.Size()
+	x, task := submit.Begin(context.Background(), s.Session, submit.Options{Confirmed: confirmed, Guard: guard, Progress: send.report})
 	send.Submit = x
-	m.place, m.send = atSending, send
-	return tea.Batch(run(task), send.listen(), tick())
+	return send, tea.Batch(kit.Run(task), send.listen(), tick())
 }
 
-// report is called from the sending goroutine; only the newest news counts.
+// handle follows the submit.
+func (s *sending) handle(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case sendProgress:
+		if s.postedAt.IsZero() {
+			s.postedAt = s.s.Now()
+		}
+		s.progress = msg.progress
+		return s.listen()
+	case sendTick:
+		s.now = msg.at
+		return tick()
+	}
+	return nil
+}
+
+// close ends the listening for progress.
+func (s *sending) close() { close(s.progressed) }
+
+// report is called from the sending goroutine; only the newest progress counts.
 func (s *sending) report(p apiclient.Progress) {
 	for {
 		select {
-		case s.news <- sendProgress{p}:
+		case s.progressed <- sendProgress{p}:
 			return
 		default:
 		}
 		select {
-		case <-s.news:
+		case <-s.progressed:
 		default:
 		}
 	}
 }
 
 func (s *sending) listen() tea.Cmd {
-	news := s.news
-	return func() tea.Msg { return <-news }
+	progressed := s.progressed
+	return func() tea.Msg { return <-progressed }
 }
 
 func tick() tea.Cmd { return tea.Tick(clockTick, func(t time.Time) tea.Msg { return sendTick{t} }) }
-
-// sendNews follows a submit under way.
-func (m *Model) sendNews(msg tea.Msg) tea.Cmd {
-	send := m.send
-	if send == nil || m.place != atSending {
-		return nil
-	}
-	switch msg := msg.(type) {
-	case sendProgress:
-		if send.postedAt.IsZero() {
-			send.postedAt = m.s.Now()
-		}
-		send.progress = msg.progress
-		return send.listen()
-	case sendTick:
-		send.now = msg.at
-		return tick()
-	}
-	return nil
-}
 
 // stopDialog says what cancelling means at this moment.
 func (s *sending) stopDialog() *kit.Dialog {

@@ -9,16 +9,11 @@ import (
 	"testing"
 	"time"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
-	"kombo-apply/forms/submit"
 	"kombo-apply/forms/value/words"
-	"kombo-apply/ui/kit"
-	"kombo-apply/ui/theme"
 )
 
 func TestTheNextCandidateKeepsWhatIsMarked(t *testing.T) {
@@ -165,30 +160,6 @@ func TestNoCellOfTheMarkdownSheetIsMarkup(t *testing.T) {
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the sheet lacks %s:\n%s", want, got)
-		}
-	}
-}
-
-func TestTheHeadlineKeepsTheWholeName(t *testing.T) {
-	for _, row := range []struct{ first, last, says string }{
-		{"Maximiliane-Alexandra Josephine Henriette", "von Hohenstein-Langenfeld", "✓ Maximiliane-Alexandra Josephine Henriette von Hohenstein-Langenfeld was created."},
-		{"-", "Madonna", "✓ Madonna was created."},
-		{"-", "محمد عبد الله", "✓ The candidate was created. محمد عبد الله"},
-		{strings.Repeat("Anna ", 60), "Lovelace", "… "},
-	} {
-		for _, width := range []int{30, 38, 78} {
-			r := &resultScreen{s: &view{Shared: &kit.Shared{Styles: theme.New(true)}}, Outcome: &submit.Outcome{}}
-			r.Draft.Candidate.FirstName, r.Draft.Candidate.LastName = row.first, row.last
-			r.Result.Outcome = apiclient.Created
-			lines := r.headline(width)
-			for i, l := range lines {
-				if lines[i] = ansi.Strip(l); ansi.StringWidth(l) > width {
-					t.Errorf("wider than %d: %q", width, l)
-				}
-			}
-			if text := words.OneLine(strings.Join(lines, " ")); !strings.Contains(text, row.says) && row.says != "… " || !strings.Contains(text, strings.Fields(row.last)[0]) {
-				t.Errorf("at %d: %q", width, text)
-			}
 		}
 	}
 }

@@ -17,7 +17,7 @@ import (
 
 // stepScreen shows one step made of fields.
 type stepScreen struct {
-	s    *view
+	s    *kit.Shared
 	id   forms.StepID
 	pane *pane.Pane
 	// nextOpen leads to the next question that is to be answered.
@@ -26,7 +26,7 @@ type stepScreen struct {
 	head int
 }
 
-func newStepScreen(s *view, id forms.StepID) *stepScreen {
+func newStepScreen(s *kit.Shared, id forms.StepID) *stepScreen {
 	st := &stepScreen{s: s, id: id, nextOpen: kit.Bind("f3", "F3", "next unanswered")}
 	st.pane = pane.New(st.items(), s.Styles)
 	st.nextOpen.SetEnabled(id == forms.StepQuestions)

@@ -1,10 +1,7 @@
 package ui
 
 import (
-	"context"
-
-	tea "charm.land/bubbletea/v2"
-
+	"kombo-apply/apiclient"
 	"kombo-apply/forms"
 	"kombo-apply/forms/session"
 	"kombo-apply/ui/kit"
@@ -16,27 +13,25 @@ type view struct {
 	*kit.Shared
 	env Env
 
-	jobs  jobList
+	jobs  *jobList
 	email emailWatch
 	// usersRead: whether the users are known, as far as usersErr did not prevent it.
 	usersRead bool
 	usersErr  error
-	// recent are the IDs of the jobs used last, the newest first.
-	recent []string
-	stack  stack
+	stack     stack
 	// visited are the steps that were left at least once: only there are
 	// problems pointed out before the review.
 	visited map[forms.StepID]bool
 }
 
 func newView(env Env, look *theme.Styles) *view {
-	return &view{Shared: kit.NewShared(session.New(env.Env), look, env.Locale, env.Dir), env: env, stack: newStack(), visited: map[forms.StepID]bool{}}
+	return &view{Shared: kit.NewShared(session.New(env.Env), look, env.Locale, env.Dir), env: env, jobs: &jobList{}, stack: newStack(), visited: map[forms.StepID]bool{}}
 }
 
-// run makes a command of a task of the session; nil is no work.
-func run(t session.Task) tea.Cmd {
-	if t == nil {
-		return nil
+// jobByID is a job that is known already; nil for others.
+func (s *view) jobByID(id string) *apiclient.Job {
+	if job := s.Known.Job; job != nil && job.ID.Wire() == id {
+		return job
 	}
-	return func() tea.Msg { return t(context.Background()) }
+	return s.jobs.byID(id)
 }

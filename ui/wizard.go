@@ -24,8 +24,8 @@ type wizard struct {
 }
 
 func newWizard(s *view) *wizard {
-	w := &wizard{s: s, picker: newJobPicker(s), steps: map[forms.StepID]*stepScreen{}}
-	w.review = newReviewScreen(s, w.step)
+	w := &wizard{s: s, picker: newJobPicker(s.Shared, s.jobs), steps: map[forms.StepID]*stepScreen{}}
+	w.review = newReviewScreen(s.Shared, w.itemsOf)
 	return w
 }
 
@@ -36,7 +36,7 @@ func (w *wizard) step(id forms.StepID) *stepScreen {
 	}
 	st := w.steps[id]
 	if st == nil {
-		st = newStepScreen(w.s, id)
+		st = newStepScreen(w.s.Shared, id)
 		w.steps[id] = st
 		if id == forms.StepExtras {
 			w.offerUsers()
@@ -44,6 +44,14 @@ func (w *wizard) step(id forms.StepID) *stepScreen {
 		w.showProblems(st)
 	}
 	return st
+}
+
+// itemsOf are the fields of a step; nil for the job and the review.
+func (w *wizard) itemsOf(id forms.StepID) []forms.Item {
+	if st := w.step(id); st != nil {
+		return st.pane.Items
+	}
+	return nil
 }
 
 func (w *wizard) screen(id forms.StepID) screen {

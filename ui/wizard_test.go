@@ -6,11 +6,11 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
 	"kombo-apply/apiclient"
 	"kombo-apply/forms"
 	"kombo-apply/ui/kit"
-
-	tea "charm.land/bubbletea/v2"
 )
 
 // sampleCV writes a text file to attach and returns its path.

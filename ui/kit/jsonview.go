@@ -5,10 +5,10 @@ import (
 	"encoding/json"
 	"strings"
 
+	"charm.land/lipgloss/v2"
+
 	"kombo-apply/apiclient"
 	"kombo-apply/ui/theme"
-
-	"charm.land/lipgloss/v2"
 )
 
 // ColourJSON colours one line of indented JSON. It is a tokenizer of a line,

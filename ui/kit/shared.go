@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"kombo-apply/apiclient"
@@ -20,8 +21,8 @@ import (
 type Shared struct {
 	*session.Session
 	Styles *theme.Styles
-	// locale is that of the person's computer, dir the folder that relative paths start from.
-	locale, dir string
+	// Locale is that of the person's computer, Dir the folder that relative paths start from.
+	Locale, Dir string
 	// Drafts are those that can be resumed.
 	Drafts []store.Summary
 
@@ -30,13 +31,22 @@ type Shared struct {
 	linesOf *apiclient.Body
 }
 
-func NewShared(s *session.Session, look *theme.Styles, locale, dir string) *Shared {
-	return &Shared{Session: s, Styles: look, locale: locale, dir: dir}
+// NewShared is for a session; paths start in dir.
+func NewShared(s *session.Session, styles *theme.Styles, locale, dir string) *Shared {
+	return &Shared{Session: s, Styles: styles, Locale: locale, Dir: dir}
 }
 
 // ItemsOf makes the fields of a step.
 func (s *Shared) ItemsOf(id forms.StepID) []forms.Item {
-	return forms.ItemsOf(id, s.Draft, forms.Options{Today: s.Now, Locale: s.locale, Dir: s.dir, OnPick: s.pickFile, Known: &s.Known})
+	return forms.ItemsOf(id, s.Draft, forms.Options{Today: s.Now, Locale: s.Locale, Dir: s.Dir, OnPick: s.pickFile, Known: &s.Known})
+}
+
+// Run makes a command of a task of the session; nil is no work.
+func Run(t session.Task) tea.Cmd {
+	if t == nil {
+		return nil
+	}
+	return func() tea.Msg { return t(context.Background()) }
 }
 
 // pickFile finds out about a file that was named in a field.

@@ -1,0 +1,38 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/submit"
+	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/kit"
+	"kombo-apply/ui/theme"
+)
+
+func TestTheHeadlineKeepsTheWholeName(t *testing.T) {
+	for _, row := range []struct{ first, last, says string }{
+		{"Maximiliane-Alexandra Josephine Henriette", "von Hohenstein-Langenfeld", "✓ Maximiliane-Alexandra Josephine Henriette von Hohenstein-Langenfeld was created."},
+		{"-", "Madonna", "✓ Madonna was created."},
+		{"-", "محمد عبد الله", "✓ The candidate was created. محمد عبد الله"},
+		{strings.Repeat("Anna ", 60), "Lovelace", "… "},
+	} {
+		for _, width := range []int{30, 38, 78} {
+			r := &resultScreen{s: &kit.Shared{Styles: theme.New(true)}, Outcome: &submit.Outcome{}}
+			r.Draft.Candidate.FirstName, r.Draft.Candidate.LastName = row.first, row.last
+			r.Result.Outcome = apiclient.Created
+			lines := r.headline(width)
+			for i, l := range lines {
+				if lines[i] = ansi.Strip(l); ansi.StringWidth(l) > width {
+					t.Errorf("wider than %d: %q", width, l)
+				}
+			}
+			if text := words.OneLine(strings.Join(lines, " ")); !strings.Contains(text, row.says) && row.says != "… " || !strings.Contains(text, strings.Fields(row.last)[0]) {
+				t.Errorf("at %d: %q", width, text)
+			}
+		}
+	}
+}

@@ -1,0 +1,25 @@
+package ui
+
+import (
+	"kombo-apply/forms/draft/store"
+	"kombo-apply/ui/kit"
+)
+
+// resumeEntry is a draft that can be resumed, in a list.
+func resumeEntry(s *kit.Shared, d store.Summary) kit.Entry {
+	name := d.Candidate
+	if name == "" {
+		name = "somebody without a name"
+	}
+	note := "saved " + d.Saved.Format("2 Jan 15:04")
+	if d.JobLabel != "" {
+		note = d.JobLabel + " · " + note
+	}
+	if d.Target.Name != "" {
+		note = "for " + d.Target.Name + " · " + note
+	}
+	if sent := s.Journal.Last(d.Submitted); sent.Unclear() {
+		note = "outcome unknown · " + note
+	}
+	return kit.Entry{Mark: "↩", Label: name, Note: note, Act: resumeDraft{d.ID}}
+}
