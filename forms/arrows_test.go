@@ -35,7 +35,12 @@ var rooms = map[string][]string{
 	"ui/theme":            {"forms/field"},
 	"ui/kit":              {"ui/theme", "forms", "forms/session", "forms/draft", "forms/field", "forms/field/cells", "forms/value", "apiclient"},
 	"ui/pane":             {"ui/kit", "ui/theme", "forms", "forms/draft", "forms/field", "forms/value"},
-	"ui":                  {"ui/kit", "ui/pane", "ui/theme", "forms", "forms/session", "forms/submit", "forms/draft", "forms/draft/prefill", "forms/field", "forms/field/cells", "forms/value", "apiclient", "assets"},
+	"ui/jobs":             {"ui/kit", "ui/pane", "ui/theme", "forms", "forms/session", "forms/draft", "forms/field", "forms/value", "apiclient"},
+	"ui/steps":            {"ui/kit", "ui/pane", "forms", "forms/draft", "forms/field", "forms/value"},
+	"ui/review":           {"ui/kit", "forms", "forms/draft", "forms/value"},
+	"ui/result":           {"ui/kit", "forms", "forms/submit", "forms/draft", "forms/value", "apiclient"},
+	"ui/prefill":          {"ui/kit", "ui/pane", "forms", "forms/draft", "forms/draft/prefill", "forms/field", "forms/value", "apiclient"},
+	"ui":                  {"ui/kit", "ui/pane", "ui/jobs", "ui/steps", "ui/review", "ui/result", "ui/prefill", "ui/theme", "forms", "forms/session", "forms/submit", "forms/draft", "forms/draft/prefill", "forms/field", "forms/value", "apiclient"},
 	"ui/plain":            {"forms", "forms/field", "forms/field/disk", "forms/session", "forms/submit", "forms/draft", "forms/draft/prefill", "forms/value", "apiclient", "assets"},
 	"ui/cli":              {"ui", "ui/theme", "ui/plain", "forms", "forms/session", "forms/submit", "forms/draft", "forms/draft/prefill", "forms/field", "forms/value", "apiclient", "apiclient/sandbox", "assets"},
 }

@@ -3,11 +3,12 @@ package ui
 import (
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/submit"
+	"kombo-apply/ui/review"
 )
 
 type (
 	// showReview opens one view of the review.
-	showReview struct{ tab reviewTab }
+	showReview struct{ tab review.Tab }
 	// nextOpen goes to the next question that is to be answered.
 	nextOpen struct{}
 	// askSubmit wants to send; the model checks, asks where needed, then sends.

@@ -27,7 +27,7 @@ type ahead struct{ keys []tea.KeyPressMsg }
 func (m *Model) hold(msg tea.KeyPressMsg) bool {
 	s := msg.String()
 	if len(m.ahead.keys) == 0 {
-		if s != "enter" || m.s.jobs.len() > 0 || !m.jobMayCome() {
+		if s != "enter" || m.s.jobs.Len() > 0 || !m.jobMayCome() {
 			return false
 		}
 	} else if s != "enter" && s != "tab" && msg.Text == "" {
@@ -40,7 +40,7 @@ func (m *Model) hold(msg tea.KeyPressMsg) bool {
 
 // jobMayCome reports whether what was typed matches no job so far.
 func (m *Model) jobMayCome() bool {
-	return m.place == atStep && m.step == forms.StepJob && m.wizard.picker.awaits()
+	return m.place == atStep && m.step == forms.StepJob && m.wizard.picker.Awaits()
 }
 
 // letGo follows the waiting keys once the job is there, or forgets them when it
@@ -51,8 +51,8 @@ func (m *Model) letGo() tea.Cmd {
 	}
 	keys := m.ahead.keys
 	m.ahead.keys = nil
-	if m.wizard.picker.count() == 0 {
-		m.notice = notice{text: "no job matches “" + kit.CleanLine(strings.TrimSpace(m.wizard.picker.query)) + "”", bad: true}
+	if m.wizard.picker.Count() == 0 {
+		m.notice = notice{text: "no job matches “" + kit.CleanLine(strings.TrimSpace(m.wizard.picker.Query)) + "”", bad: true}
 		return nil
 	}
 	var cmds []tea.Cmd

@@ -10,6 +10,7 @@ import (
 	"kombo-apply/forms/submit"
 	"kombo-apply/forms/value/words"
 	"kombo-apply/ui/kit"
+	"kombo-apply/ui/result"
 )
 
 // askSubmit is the way to sending: first to the review, from there, if nothing
@@ -44,7 +45,7 @@ func (m *Model) startSending(confirmed []submit.Confirmation) tea.Cmd {
 	if m.place == atSending || m.s.Target.ReadOnly {
 		return nil
 	}
-	send, cmd := newSending(m.s.Shared, confirmed, m.s.env.Guard)
+	send, cmd := result.Send(m.s.Shared, confirmed, m.s.env.Guard)
 	m.place, m.send = atSending, send
 	return cmd
 }

@@ -11,6 +11,7 @@ import (
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
 	"kombo-apply/forms/submit"
+	"kombo-apply/ui/jobs"
 	"kombo-apply/ui/kit"
 )
 
@@ -88,7 +89,7 @@ func (k *keeper) news(msg tea.Msg) {
 		}
 		k.s.stack.earlier = k.s.stack.before(msg.today)
 		for _, id := range slices.Backward(msg.recent) {
-			k.s.jobs.use(id)
+			k.s.jobs.Use(id)
 		}
 	}
 }
@@ -145,7 +146,7 @@ func (k *keeper) list() tea.Cmd {
 		if h, herr := st.History().List(); herr == nil {
 			earlier = today(h)
 			for _, e := range h.Entries {
-				if e.JobID != "" && !slices.Contains(recent, e.JobID) && len(recent) < maxRecent {
+				if e.JobID != "" && !slices.Contains(recent, e.JobID) && len(recent) < jobs.MaxRecent {
 					recent = append(recent, e.JobID)
 				}
 			}
@@ -197,7 +198,7 @@ func (m *Model) opened(e store.Entry) tea.Cmd {
 func (m *Model) resume(e store.Entry) tea.Cmd {
 	m.s.Resume(e)
 	d := m.s.Draft
-	m.s.Known.Job, m.s.Known.JobErr = m.s.jobs.byID(d.JobID), nil
+	m.s.Known.Job, m.s.Known.JobErr = m.s.jobs.ByID(d.JobID), nil
 	m.s.Refresh()
 	m.wizard = newWizard(m.s)
 	m.keeper.follow(e)
@@ -229,7 +230,7 @@ func firstOpenStep(s *view) forms.StepID {
 func (m *Model) resumeEntries() []kit.Entry {
 	var out []kit.Entry
 	for _, d := range m.s.Drafts {
-		out = append(out, resumeEntry(m.s.Shared, d))
+		out = append(out, jobs.ResumeEntry(m.s.Shared, d))
 	}
 	return out
 }

@@ -16,6 +16,7 @@ import (
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/session"
+	"kombo-apply/ui/jobs"
 	"kombo-apply/ui/kit"
 )
 
@@ -67,7 +68,7 @@ func manyQuestions(n int) *apiclient.Job {
 
 func BenchmarkKeyInAStepOf100Questions(b *testing.B) {
 	m := benchModel(120, 40)
-	m.perform(pickJob{manyQuestions(100)})
+	m.perform(jobs.Pick{Job: manyQuestions(100)})
 	m.perform(kit.GoTo{Step: forms.StepQuestions})
 	benchKeys(b, m)
 }
@@ -103,8 +104,8 @@ func benchKeys(b *testing.B, m *Model) {
 // BenchmarkKeyInASearchOf100kJobs reports the 99th percentile of a keystroke.
 func BenchmarkKeyInASearchOf100kJobs(b *testing.B) {
 	m := benchModel(120, 40)
-	for next := m.s.jobs.load(manyJobs{b: b}); next != nil; {
-		next, _ = m.wizard.picker.arrived(next().(jobsArrived))
+	for next := m.s.jobs.Load(manyJobs{b: b}); next != nil; {
+		next, _ = m.wizard.picker.Arrived(next().(jobs.PageArrived))
 	}
 	queries := []string{"senior engineer berlin", "ubersetzer", "strasse", "e", "backend", "zzz", "manager ops", "enginer", "köln", "prdct mnger"}
 	var times []time.Duration

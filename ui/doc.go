@@ -1,13 +1,16 @@
-// Package ui is the wizard: one tea.Model and the screens it shows.
+// Package ui is the wizard's shell: the one tea.Model, which screen is shown, and
+// what is done for the screens. The screens are rooms of their own, which know
+// neither the shell nor each other:
 //
-//	Model, New      the program (model.go), what it does on request (perform.go)
-//	shell           header, rail, key bar, layout (shell.go, wire.go)
-//	pane            the step container: fields in a window (pane.go)
-//	screens         jobPicker, stepScreen, reviewScreen, sending, resultScreen
-//	overlays        dialog, palette, helpBox (overlay.go)
-//	view            the session, and what the wizard keeps beside it (view.go)
-//	Env, Kombo      everything from outside (env.go)
+//	jobs, steps     the job, and the steps made of fields; pane is their container
+//	review, result  the last look; sending, and what came of it
+//	prefill         suggestions from a file
+//	kit             what they all draw with and look at
 //
-// Update does no I/O and asks no clock: commands bring facts (news.go), and what
-// a screen wants done comes back as an action (action.go).
+// Here are Model (model.go), messages from outside (news.go), what is done on
+// request (perform.go), the frame around a screen (shell.go, wire.go), and Env,
+// which is everything from outside.
+//
+// Update does no I/O and asks no clock: commands bring facts, and what a screen
+// wants done comes back as an action.
 package ui

@@ -68,7 +68,7 @@ func inWizard(t *testing.T, width, height int, test func(*wizardTest), change ..
 
 // end lets everything that still runs come to its end, so that the bubble can.
 func (d *wizardTest) end() {
-	d.m.s.jobs.stop()
+	d.m.s.jobs.Stop()
 	if d.m.send != nil {
 		d.m.send.Stop()
 		d.settle()

@@ -94,7 +94,7 @@ func (m *Model) useBody(d draft.Draft) tea.Cmd {
 	m.wizard.rebuild()
 	cmd = tea.Batch(cmd, m.wizard.jobReplaced())
 	m.step = forms.StepReview
-	m.wizard.review.open()
+	m.wizard.review.Open()
 	return cmd
 }
 
@@ -103,10 +103,10 @@ func (m *Model) useBody(d draft.Draft) tea.Cmd {
 func (m *Model) followJob() tea.Cmd {
 	id := m.s.Draft.JobID
 	if job := m.s.Known.Job; job != nil && job.ID.Wire() != id {
-		m.s.Known.Job, m.s.Known.JobErr = m.s.jobs.byID(id), nil
+		m.s.Known.Job, m.s.Known.JobErr = m.s.jobs.ByID(id), nil
 	}
 	if m.s.Known.Job == nil && id != "" {
-		if m.s.Known.Job = m.s.jobs.byID(id); m.s.Known.Job == nil {
+		if m.s.Known.Job = m.s.jobs.ByID(id); m.s.Known.Job == nil {
 			return loadJob(m.s.Kombo, id)
 		}
 	}

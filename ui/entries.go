@@ -8,13 +8,17 @@ import (
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/jobs"
 	"kombo-apply/ui/kit"
+	"kombo-apply/ui/result"
+	"kombo-apply/ui/review"
+	"kombo-apply/ui/steps"
 )
 
 func (m *Model) helpBox() *kit.HelpBox {
-	title, text, groups := m.screen().help()
+	title, text, groups := m.screen().Help()
 	if m.place == atStep {
-		groups = append(groups, kit.HelpGroup{Title: "Everywhere", Bindings: append(m.stepBindings(), m.keys.help)})
+		groups = append(groups, kit.HelpGroup{Title: "Everywhere", Bindings: append(m.stepBindings(), m.keys.Help)})
 	}
 	return &kit.HelpBox{Title: title, Text: text, Groups: groups, Why: m.reasons()}
 }
@@ -62,34 +66,34 @@ func (m *Model) actEntries() []kit.Entry {
 	}
 	link, id, noLink, noID := "", "", m.whyNoResult(), m.whyNoResult()
 	if noLink == "" {
-		link, id = m.result.link(), m.result.Result.CandidateID.String()
+		link, id = m.result.Link(), m.result.Result.CandidateID.String()
 		noLink, noID = whyEmpty(link, "there is no link"), whyEmpty(id, "Kombo named no ID")
 	}
 	return []kit.Entry{
 		{Mark: "↵", Label: "Send", Note: "to " + m.s.Target.Name, Act: askSubmit{}},
 		{Mark: "✓", Label: "Result", Note: "of the last submit", Act: showResult{}, Off: m.whyNoResult()},
-		{Mark: "+", Label: "New candidate, same job", Note: "with what is marked to be kept", Act: startOver{keepMarked}, Off: m.whyNotNew()},
-		{Mark: "+", Label: "New candidate, nothing kept", Act: startOver{keepNothing}, Off: m.whyNotNew()},
-		{Mark: "+", Label: "Same candidate, another job", Note: "without the answers", Act: startOver{keepCandidate}, Off: m.whyNotNew()},
-		{Mark: "·", Label: "What to keep", Note: "for the next candidate", Act: showKeep{}},
-		{Mark: "·", Label: "Sheet of the day", Note: "who was sent, as CSV or Markdown", Act: showSheet{}, Off: m.whyNoSheet()},
-		{Mark: "→", Label: "Next unanswered question", Note: "required ones first", Act: nextOpen{}, Off: whyNoneOpen(m.s.Shared)},
-		{Mark: "·", Label: "Another job", Note: "for this candidate", Act: dropJob{}, Off: noJob},
-		{Mark: "·", Label: "Filter the jobs", Note: "by status, department, place", Act: showFilters{}},
-		{Mark: "↻", Label: "Reload jobs", Note: "ask for the list again", Act: reloadJobs{}},
+		{Mark: "+", Label: "New candidate, same job", Note: "with what is marked to be kept", Act: result.StartOver{Keep: result.KeepMarked}, Off: m.whyNotNew()},
+		{Mark: "+", Label: "New candidate, nothing kept", Act: result.StartOver{Keep: result.KeepNothing}, Off: m.whyNotNew()},
+		{Mark: "+", Label: "Same candidate, another job", Note: "without the answers", Act: result.StartOver{Keep: result.KeepCandidate}, Off: m.whyNotNew()},
+		{Mark: "·", Label: "What to keep", Note: "for the next candidate", Act: result.ShowCarryOver{}},
+		{Mark: "·", Label: "Sheet of the day", Note: "who was sent, as CSV or Markdown", Act: result.ShowReport{}, Off: m.whyNoSheet()},
+		{Mark: "→", Label: "Next unanswered question", Note: "required ones first", Act: nextOpen{}, Off: steps.WhyNoneOpen(m.s.Shared)},
+		{Mark: "·", Label: "Another job", Note: "for this candidate", Act: jobs.Drop{}, Off: noJob},
+		{Mark: "·", Label: "Filter the jobs", Note: "by status, department, place", Act: jobs.ShowFilters{}},
+		{Mark: "↻", Label: "Reload jobs", Note: "ask for the list again", Act: jobs.Reload{}},
 		{Mark: "⇣", Label: "Fill from a file", Note: "a CV, a vCard, a JSON Resume, a request", Act: showPrefill{}},
 		{Mark: "↩", Label: "Resume a draft", Note: "what was left unsent", Act: showDrafts{}, Off: m.whyNotResume()},
 		{Mark: "·", Label: "Wire pane", Note: "the JSON beside the form", Act: toggleWire{}, Off: m.whyNoWire()},
-		{Mark: "·", Label: "Summary", Note: "on the review", Act: showReview{tabSummary}},
-		{Mark: "·", Label: "Problems", Note: "on the review", Act: showReview{tabProblems}},
-		{Mark: "·", Label: "JSON", Note: "on the review: what will be sent", Act: showReview{tabJSON}},
-		{Mark: "·", Label: "Commands", Note: "on the review: for a shell", Act: showReview{tabCommands}},
-		{Mark: "·", Label: "Edit as JSON", Note: "in your editor", Act: editRequest{}, Off: noEditor},
-		{Mark: "·", Label: "Copy the JSON", Act: copyRequest{tabJSON}},
-		{Mark: "·", Label: "Copy as curl", Act: copyRequest{tabCommands}},
+		{Mark: "·", Label: "Summary", Note: "on the review", Act: showReview{review.TabSummary}},
+		{Mark: "·", Label: "Problems", Note: "on the review", Act: showReview{review.TabProblems}},
+		{Mark: "·", Label: "JSON", Note: "on the review: what will be sent", Act: showReview{review.TabJSON}},
+		{Mark: "·", Label: "Commands", Note: "on the review: for a shell", Act: showReview{review.TabCommands}},
+		{Mark: "·", Label: "Edit as JSON", Note: "in your editor", Act: review.Edit{}, Off: noEditor},
+		{Mark: "·", Label: "Copy the JSON", Act: review.Copy{As: review.TabJSON}},
+		{Mark: "·", Label: "Copy as curl", Act: review.Copy{As: review.TabCommands}},
 		{Mark: "·", Label: "Copy the candidate ID", Note: id, Act: kit.CopyText{Text: id}, Off: noID},
 		{Mark: "·", Label: "Open the link", Note: words.OneLine(link), Act: kit.OpenLink{URL: link}, Off: noLink},
-		{Mark: "⇄", Label: "Switch call", Note: other, Act: switchEndpoint{}},
+		{Mark: "⇄", Label: "Switch call", Note: other, Act: review.SwitchEndpoint{}},
 		{Mark: "?", Label: "Help", Act: showHelp{}, Always: true},
 		{Mark: "×", Label: "Quit", Act: kit.AskQuit{}, Always: true},
 	}

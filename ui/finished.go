@@ -9,6 +9,7 @@ import (
 	"kombo-apply/forms/session"
 	"kombo-apply/forms/submit"
 	"kombo-apply/ui/kit"
+	"kombo-apply/ui/result"
 )
 
 // took takes in what a task of the session, or of the submit under way, has found.
@@ -42,7 +43,7 @@ func (m *Model) backToReview() tea.Cmd {
 	m.notice = notice{text: m.send.Why, bad: true}
 	m.leaveSending(atStep)
 	m.step = forms.StepReview
-	m.wizard.review.open()
+	m.wizard.review.Open()
 	if unconfirmed {
 		m.overlay = m.s.confirmDialog(submit.Confirmations(m.s.Session)).WhenQuiet(m.s.Now)
 	}
@@ -52,7 +53,7 @@ func (m *Model) backToReview() tea.Cmd {
 // finished takes in the outcome of a submit and writes it down wherever it counts.
 func (m *Model) finished(o *submit.Outcome) tea.Cmd {
 	m.leaveSending(atResult)
-	m.result = newResultScreen(m.s.Shared, o)
+	m.result = result.New(m.s.Shared, o)
 	m.outcomes = append(m.outcomes, o)
 	m.s.stack.note(o.HistoryEntry())
 	m.s.email.again()
@@ -60,14 +61,14 @@ func (m *Model) finished(o *submit.Outcome) tea.Cmd {
 	case o.There():
 		return m.keeper.discard()
 	case o.Unclear():
-		return m.perform(checkResult{})
+		return m.perform(result.Check{})
 	}
 	return nil
 }
 
 // leaveSending closes what is open over the screen too: it was about the sending.
 func (m *Model) leaveSending(to place) {
-	m.send.close()
+	m.send.Close()
 	m.place, m.send, m.overlay = to, nil, nil
 }
 
@@ -77,7 +78,7 @@ func (m *Model) looked(l submit.Looked) tea.Cmd {
 	if m.result == nil {
 		return kit.Run(record)
 	}
-	m.result.lookedUp()
+	m.result.LookedUp()
 	if m.result.Found == nil {
 		return nil
 	}

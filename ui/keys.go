@@ -9,14 +9,14 @@ import (
 // globalKeys work on every screen. None of them is a key that a text field
 // needs.
 type globalKeys struct {
-	help, goTo, submit, nextStep, prevStep, wire, drafts, fill, quit key.Binding
+	Help, goTo, submit, nextStep, prevStep, wire, drafts, fill, quit key.Binding
 	// open, filter and reload belong to one step each; elsewhere they say so.
 	open, filter, reload key.Binding
 }
 
 func newGlobalKeys() globalKeys {
 	return globalKeys{
-		help:     kit.Bind("f1", "F1", "help"),
+		Help:     kit.Bind("f1", "F1", "help"),
 		goTo:     kit.Bind("ctrl+g", "^G", "go to"),
 		submit:   kit.Bind("ctrl+s", "^S", "review"),
 		nextStep: kit.Bind("ctrl+n", "^N", "next step"),

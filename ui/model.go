@@ -8,6 +8,8 @@ import (
 	"kombo-apply/forms"
 	"kombo-apply/forms/submit"
 	"kombo-apply/ui/kit"
+	"kombo-apply/ui/prefill"
+	"kombo-apply/ui/result"
 	"kombo-apply/ui/theme"
 )
 
@@ -24,10 +26,10 @@ type Model struct {
 	place  place
 	step   forms.StepID
 	wizard *wizard
-	send   *sending
-	result *resultScreen
+	send   *result.Sending
+	result *result.Screen
 	// prefill is the screen of suggestions from a file, while it is open.
-	prefill *prefillScreen
+	prefill *prefill.Screen
 
 	watch fileWatch
 
@@ -71,7 +73,7 @@ type screen interface {
 	Update(tea.Msg) (kit.Action, tea.Cmd)
 	View(width, height int) string
 	Cursor() *tea.Cursor
-	help() (title, text string, groups []kit.HelpGroup)
+	Help() (title, text string, groups []kit.HelpGroup)
 }
 
 // New makes the program's model.
@@ -109,7 +111,7 @@ func (m *Model) Init() tea.Cmd {
 
 func (m *Model) load() tea.Cmd {
 	cmds := []tea.Cmd{
-		m.s.jobs.load(m.s.Kombo),
+		m.s.jobs.Load(m.s.Kombo),
 		loadIntegration(m.s.Kombo),
 		loadLimits(m.s.Kombo, m.s.Draft.Endpoint),
 		loadUsers(m.s.Kombo),
@@ -253,7 +255,7 @@ func (m *Model) restyle(isDark bool) {
 	m.s.Styles = theme.New(isDark)
 	m.wizard.restyle(m.s.Styles)
 	if m.prefill != nil {
-		m.prefill.pane.SetStyles(m.s.Styles)
+		m.prefill.Pane.SetStyles(m.s.Styles)
 	}
 }
 

@@ -12,7 +12,10 @@ import (
 	"kombo-apply/forms/session"
 	"kombo-apply/forms/submit"
 	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/jobs"
 	"kombo-apply/ui/kit"
+	"kombo-apply/ui/prefill"
+	"kombo-apply/ui/result"
 )
 
 // The facts that arrive from outside, beside the commands that bring them.
@@ -102,8 +105,8 @@ func openURL(open func(string) error, url string) tea.Cmd {
 // news takes in what arrived; what is nobody's goes to the fields.
 func (m *Model) news(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
-	case jobsArrived:
-		next, failed := m.wizard.picker.arrived(msg)
+	case jobs.PageArrived:
+		next, failed := m.wizard.picker.Arrived(msg)
 		if failed != "" {
 			m.notice = notice{text: failed, bad: true}
 		}
@@ -148,7 +151,7 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 	case lookDue:
 		return m.lookAgain()
 	case draftsListed:
-		m.wizard.picker.follow(func() { m.keeper.news(msg) })
+		m.wizard.picker.Follow(func() { m.keeper.news(msg) })
 	case saveLooked:
 		m.keeper.news(msg)
 	case draftOpened:
@@ -159,9 +162,9 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 		return m.opened(msg.entry)
 	case lookUpDue:
 		return m.s.lookUpDue(msg)
-	case sendProgress, sendTick:
+	case result.Progressed, result.Ticked:
 		if m.send != nil {
-			return m.send.handle(msg)
+			return m.send.Handle(msg)
 		}
 	case field.EditRequested:
 		return m.editText(msg)
@@ -169,13 +172,13 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 		return m.edited(msg)
 	case wholeRead:
 		return m.wholeRead(msg)
-	case suggestionsRead:
+	case prefill.SuggestionsRead:
 		if m.prefill != nil {
-			return m.prefill.read(msg)
+			return m.prefill.Read(msg)
 		}
 	default:
 		if m.prefill != nil {
-			return tea.Batch(m.prefill.pane.Broadcast(msg), m.wizard.toFields(msg))
+			return tea.Batch(m.prefill.Pane.Broadcast(msg), m.wizard.toFields(msg))
 		}
 		return m.wizard.toFields(msg)
 	}

@@ -9,6 +9,7 @@ import (
 	"kombo-apply/forms"
 	"kombo-apply/forms/field"
 	"kombo-apply/ui/kit"
+	"kombo-apply/ui/steps"
 )
 
 // offKeys are the known keys that are off on this screen.
@@ -18,9 +19,9 @@ func (m *Model) offKeys() []kit.OffKey {
 	case atSending:
 		return kit.OffBecause("a submit is under way; esc asks before it stops", k.submit, k.nextStep, k.prevStep, k.open, k.drafts, k.fill, k.filter, k.reload)
 	case atResult:
-		return append(kit.OffBecause("this is the result; ^G leads to the steps", k.submit, k.nextStep, k.prevStep, k.open, k.drafts, k.fill, k.filter, k.reload), m.result.off...)
+		return append(kit.OffBecause("this is the result; ^G leads to the steps", k.submit, k.nextStep, k.prevStep, k.open, k.drafts, k.fill, k.filter, k.reload), m.result.Off...)
 	case atPrefill:
-		return append(kit.OffBecause("esc leads back to the form first", k.nextStep, k.prevStep, k.open, k.drafts, k.fill, k.filter, k.reload), m.prefill.off()...)
+		return append(kit.OffBecause("esc leads back to the form first", k.nextStep, k.prevStep, k.open, k.drafts, k.fill, k.filter, k.reload), m.prefill.Off()...)
 	case atStep:
 	}
 	var out []kit.OffKey
@@ -32,14 +33,14 @@ func (m *Model) offKeys() []kit.OffKey {
 	add(k.wire, m.whyNoWire())
 	add(k.drafts, m.whyNotResume())
 	if m.step == forms.StepQuestions {
-		add(k.open, whyNoneOpen(m.s.Shared))
+		add(k.open, steps.WhyNoneOpen(m.s.Shared))
 	} else {
 		add(k.open, "it goes through the questions, on the Questions step")
 	}
 	switch {
 	case m.step != forms.StepJob:
 		out = append(out, kit.OffBecause("it belongs to the list of jobs, on the Job step", k.filter, k.reload)...)
-	case !m.wizard.picker.choosing():
+	case !m.wizard.picker.Choosing():
 		add(k.filter, "a job is chosen; esc shows the list")
 	}
 	switch m.step {
@@ -55,7 +56,7 @@ func (m *Model) offKeys() []kit.OffKey {
 // whyOff says why a key does nothing here; empty where it does something, or is
 // not known at all. What the focused field wants for itself is never taken.
 func (m *Model) whyOff(msg tea.KeyPressMsg) string {
-	if m.place == atResult && !m.result.listens() || m.fieldUses(msg) {
+	if m.place == atResult && !m.result.Listens() || m.fieldUses(msg) {
 		return ""
 	}
 	for _, k := range m.offKeys() {

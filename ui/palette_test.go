@@ -99,7 +99,7 @@ func TestWhatIsWrongComesBeforeWhatIsOnlyUnanswered(t *testing.T) {
 		d.keys("^Ga web address↵")
 		d.keys(strings.Repeat("⌫", 30)).seesNot("required left").sees("F3 next unanswered")
 		d.keys("^Ga number from 1↵⌫⌫⌫⌫⌫11⇥").sees("1 required left", "F3 next required")
-		d.m.wizard.step(forms.StepQuestions).pane.Enter(false) // from the top
+		d.m.wizard.step(forms.StepQuestions).Pane.Enter(false) // from the top
 		d.keys("«3»").sees("> A number from 1 to 10")
 		d.keys("«3»").sees("> A web address") // that the other is wrong was seen
 		d.keys("«3»").sees("> A number from 1 to 10").keys("⌫⌫7")

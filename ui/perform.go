@@ -7,7 +7,11 @@ import (
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/store"
+	"kombo-apply/ui/jobs"
 	"kombo-apply/ui/kit"
+	"kombo-apply/ui/prefill"
+	"kombo-apply/ui/result"
+	"kombo-apply/ui/review"
 )
 
 // perform carries out what a screen or an overlay asked for.
@@ -19,48 +23,48 @@ func (m *Model) perform(act kit.Action) tea.Cmd {
 		return m.goTo(a)
 	case kit.StepBy:
 		return m.stepBy(a.Delta)
-	case pickJob, typeJob, dropJob, showFilters, filterJobs, reloadJobs:
+	case jobs.Pick, jobs.PickID, jobs.Drop, jobs.ShowFilters, jobs.SetFilter, jobs.Reload:
 		return m.performOnJobs(a)
 	case showReview:
 		cmd := m.at(forms.StepReview)
-		m.wizard.review.show(a.tab)
+		m.wizard.review.Show(a.tab)
 		return cmd
-	case copyRequest:
-		return m.perform(kit.CopyText{Text: m.wizard.review.copied(a.as)})
+	case review.Copy:
+		return m.perform(kit.CopyText{Text: m.wizard.review.Copied(a.As)})
 	case nextOpen:
-		return tea.Batch(m.at(forms.StepQuestions), m.wizard.step(forms.StepQuestions).toNextOpen())
+		return tea.Batch(m.at(forms.StepQuestions), m.wizard.step(forms.StepQuestions).ToNextOpen())
 	case askSubmit:
 		return m.askSubmit()
 	case askSendAnyway:
 		return m.confirmed()
 	case doSubmit:
 		return m.startSending(a.confirmed)
-	case stopSubmit:
+	case result.Stop:
 		if m.send != nil {
 			m.send.Stop()
 		}
-	case editRequest:
+	case review.Edit:
 		return tea.Batch(m.at(forms.StepReview), m.editBody())
-	case switchEndpoint:
+	case review.SwitchEndpoint:
 		return m.switchEndpoint()
-	case startOver:
-		return m.startOver(a.keep)
+	case result.StartOver:
+		return m.startOver(a.Keep)
 	case showPrefill:
 		leave := m.wizard.leave(m.step)
-		m.place, m.prefill = atPrefill, newPrefillScreen(m.s.Shared, m.s.jobByID)
-		return tea.Batch(leave, m.prefill.pane.Enter(false))
-	case takeSuggestions:
+		m.place, m.prefill = atPrefill, prefill.New(m.s.Shared, m.s.jobByID)
+		return tea.Batch(leave, m.prefill.Pane.Enter(false))
+	case prefill.Take:
 		return m.takeSuggestions(a)
-	case askOpenWhole:
-		return m.askOpenWhole(a.path)
+	case prefill.OpenWhole:
+		return m.askOpenWhole(a.Path)
 	case openWhole:
 		return m.openWhole(a.path)
-	case showKeep:
+	case result.ShowCarryOver:
 		m.overlay = m.s.stack.keepBox(keepsJob)
 	case toggleKeep:
 		m.s.stack.keep[a.what] = !m.s.stack.keep[a.what]
 		m.overlay = m.s.stack.keepBox(a.what)
-	case showSheet:
+	case result.ShowReport:
 		m.ask(m.sheetDialog)
 	case saveSheet:
 		return m.writeSheet(a.format)
@@ -73,9 +77,9 @@ func (m *Model) perform(act kit.Action) tea.Cmd {
 			m.place, m.prefill = atResult, nil
 			return leave
 		}
-	case checkResult:
-		return m.result.lookUp()
-	case askResend:
+	case result.Check:
+		return m.result.LookUp()
+	case result.Resend:
 		return m.confirmed()
 	case kit.OpenLink:
 		return openURL(m.s.env.OpenURL, a.URL)
@@ -88,8 +92,8 @@ func (m *Model) perform(act kit.Action) tea.Cmd {
 		if entries := m.resumeEntries(); len(entries) > 0 {
 			m.overlay = kit.NewPalette("Resume a draft", entries)
 		}
-	case resumeDraft:
-		return m.keeper.open(a.id)
+	case jobs.Resume:
+		return m.keeper.open(a.ID)
 	case resumeCopy:
 		return m.resume(a.entry)
 	case showHelp:
@@ -160,25 +164,25 @@ func (m *Model) switchEndpoint() tea.Cmd {
 }
 
 // startOver begins a new draft with what should be kept of the old one.
-func (m *Model) startOver(keep keeping) tea.Cmd {
+func (m *Model) startOver(keep result.Keep) tea.Cmd {
 	old, known := m.s.Draft, m.s.Known
 	fresh := &draft.Draft{Endpoint: old.Endpoint}
 	m.place, m.result, m.s.visited = atStep, nil, map[forms.StepID]bool{}
 	m.step = forms.StepJob
 	switch keep {
-	case keepMarked:
+	case result.KeepMarked:
 		fresh = m.s.stack.next(old, known.Job)
 		if fresh.JobID == "" {
 			known.Job, known.JobErr = nil, nil
 		} else {
 			m.step = forms.StepCandidate
 		}
-	case keepCandidate:
+	case result.KeepCandidate:
 		kept := old.Clone()
 		kept.JobID, kept.StageID, kept.Answers = "", "", nil
 		fresh = &kept
 		known.Job, known.JobErr = nil, nil
-	case keepNothing:
+	case result.KeepNothing:
 		known.Job, known.JobErr = nil, nil
 	}
 	m.s.Draft, m.s.Known = fresh, known
@@ -191,7 +195,7 @@ func (m *Model) startOver(keep keeping) tea.Cmd {
 func (m *Model) askQuit() tea.Cmd {
 	switch {
 	case m.place == atSending:
-		m.ask(m.send.stopDialog)
+		m.ask(m.send.StopDialog)
 		return nil
 	case m.settled(), m.s.Untouched():
 		return m.perform(doQuit{})

@@ -4,34 +4,35 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kombo-apply/forms"
+	"kombo-apply/ui/jobs"
 	"kombo-apply/ui/kit"
 )
 
 // performOnJobs carries out what concerns the job and the list of jobs.
 func (m *Model) performOnJobs(act kit.Action) tea.Cmd {
 	switch a := act.(type) {
-	case pickJob:
-		m.s.SetJob(a.job)
+	case jobs.Pick:
+		m.s.SetJob(a.Job)
 		return m.wizard.jobChosen()
-	case typeJob:
-		m.s.Draft.JobID, m.s.Draft.StageID = a.id, ""
+	case jobs.PickID:
+		m.s.Draft.JobID, m.s.Draft.StageID = a.ID, ""
 		m.s.Known.Job, m.s.Known.JobErr = nil, nil
-		return tea.Batch(m.wizard.jobChosen(), loadJob(m.s.Kombo, a.id))
-	case dropJob:
+		return tea.Batch(m.wizard.jobChosen(), loadJob(m.s.Kombo, a.ID))
+	case jobs.Drop:
 		return tea.Batch(m.at(forms.StepJob), m.wizard.dropJob())
-	case showFilters:
+	case jobs.ShowFilters:
 		cmd := m.at(forms.StepJob)
-		if !m.wizard.picker.choosing() {
+		if !m.wizard.picker.Choosing() {
 			cmd = tea.Batch(cmd, m.wizard.dropJob())
 		}
-		p := kit.NewPalette("Filter the jobs", m.wizard.picker.filterEntries())
+		p := kit.NewPalette("Filter the jobs", m.wizard.picker.FilterEntries())
 		p.Hint = "type a few letters · enter filters · esc closes"
 		m.overlay = p
 		return cmd
-	case filterJobs:
-		m.wizard.picker.setFilter(a)
-	case reloadJobs:
-		return m.s.jobs.load(m.s.Kombo)
+	case jobs.SetFilter:
+		m.wizard.picker.SetFilter(a)
+	case jobs.Reload:
+		return m.s.jobs.Load(m.s.Kombo)
 	}
 	return nil
 }

@@ -8,10 +8,11 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
-	"kombo-apply/forms/draft/prefill"
+	suggest "kombo-apply/forms/draft/prefill"
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/value/words"
 	"kombo-apply/ui/kit"
+	"kombo-apply/ui/prefill"
 )
 
 // wholeRead is a body that was read to become the draft.
@@ -26,15 +27,15 @@ type wholeRead struct {
 
 // takeSuggestions puts accepted suggestions into the draft. The fields are made
 // anew, since rows may have come.
-func (m *Model) takeSuggestions(a takeSuggestions) tea.Cmd {
+func (m *Model) takeSuggestions(a prefill.Take) tea.Cmd {
 	job := m.s.Draft.JobID
-	for _, c := range a.changes {
+	for _, c := range a.Changes {
 		c.Apply(m.s.Draft)
 	}
-	taken := len(a.changes)
+	taken := len(a.Changes)
 	var cmds []tea.Cmd
-	if a.attach != "" {
-		forms.AttachCV(m.s.Draft, a.attach)
+	if a.Attach != "" {
+		forms.AttachCV(m.s.Draft, a.Attach)
 		taken++
 	}
 	cmds = append(cmds, m.pickFiles())
@@ -47,7 +48,7 @@ func (m *Model) takeSuggestions(a takeSuggestions) tea.Cmd {
 		cmds = append(cmds, m.wizard.jobReplaced())
 	}
 	if taken > 0 {
-		m.notice = notice{text: words.Count(taken, "field", "fields") + " filled in from " + kit.CleanLine(filepath.Base(a.path))}
+		m.notice = notice{text: words.Count(taken, "field", "fields") + " filled in from " + kit.CleanLine(filepath.Base(a.Path))}
 	}
 	m.place, m.prefill = atStep, nil
 	return tea.Batch(append(cmds, m.wizard.open(m.step, false))...)
@@ -105,7 +106,7 @@ func (m *Model) openWhole(path string) tea.Cmd {
 				return read
 			}
 		}
-		read.draft, read.problems, read.err = prefill.Whole(path)
+		read.draft, read.problems, read.err = suggest.Whole(path)
 		return read
 	}
 }

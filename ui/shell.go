@@ -285,12 +285,12 @@ func (m *Model) footer() string {
 		}
 		return kit.FitLine(" "+style.Render(mark+words.OneLine(m.notice.text)), m.width)
 	}
-	return m.bar.Draw(m.barBindings(), m.keys.help, m.s.Styles, m.width)
+	return m.bar.Draw(m.barBindings(), m.keys.Help, m.s.Styles, m.width)
 }
 
 // barBindings lists what works here, the most useful first.
 func (m *Model) barBindings() []key.Binding {
-	_, _, groups := m.screen().help()
+	_, _, groups := m.screen().Help()
 	var out []key.Binding
 	if len(groups) > 0 {
 		out = append(out, groups[0].Bindings...)

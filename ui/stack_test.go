@@ -14,6 +14,7 @@ import (
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
 	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/result"
 )
 
 func TestTheNextCandidateKeepsWhatIsMarked(t *testing.T) {
@@ -67,7 +68,7 @@ func TestEqualOpportunityAnswersAreNeverCarriedOver(t *testing.T) {
 		if got := d.m.s.stack.next(d.m.s.Draft, nil).Answers; len(got) > 0 {
 			t.Errorf("kept though nobody knows what the questions are: %+v", got)
 		}
-		d.m.perform(showKeep{})
+		d.m.perform(result.ShowCarryOver{})
 		d.sees("[x] answers", "never equal-opportunity or demographic")
 	})
 }

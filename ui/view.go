@@ -4,6 +4,7 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms"
 	"kombo-apply/forms/session"
+	"kombo-apply/ui/jobs"
 	"kombo-apply/ui/kit"
 	"kombo-apply/ui/theme"
 )
@@ -13,7 +14,7 @@ type view struct {
 	*kit.Shared
 	env Env
 
-	jobs  *jobList
+	jobs  *jobs.List
 	email emailWatch
 	// usersRead: whether the users are known, as far as usersErr did not prevent it.
 	usersRead bool
@@ -25,7 +26,7 @@ type view struct {
 }
 
 func newView(env Env, look *theme.Styles) *view {
-	return &view{Shared: kit.NewShared(session.New(env.Env), look, env.Locale, env.Dir), env: env, jobs: &jobList{}, stack: newStack(), visited: map[forms.StepID]bool{}}
+	return &view{Shared: kit.NewShared(session.New(env.Env), look, env.Locale, env.Dir), env: env, jobs: &jobs.List{}, stack: newStack(), visited: map[forms.StepID]bool{}}
 }
 
 // jobByID is a job that is known already; nil for others.
@@ -33,5 +34,5 @@ func (s *view) jobByID(id string) *apiclient.Job {
 	if job := s.Known.Job; job != nil && job.ID.Wire() == id {
 		return job
 	}
-	return s.jobs.byID(id)
+	return s.jobs.ByID(id)
 }

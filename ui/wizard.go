@@ -8,7 +8,10 @@ import (
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/field"
+	"kombo-apply/ui/jobs"
 	"kombo-apply/ui/pane"
+	"kombo-apply/ui/review"
+	"kombo-apply/ui/steps"
 	"kombo-apply/ui/theme"
 )
 
@@ -16,27 +19,27 @@ import (
 // finds everything as it was left.
 type wizard struct {
 	s      *view
-	picker *jobPicker
+	picker *jobs.Picker
 	// steps are those that somebody has asked for; step makes the others. Lists
 	// and schemas are read for some, which the first frame does not need.
-	steps  map[forms.StepID]*stepScreen
-	review *reviewScreen
+	steps  map[forms.StepID]*steps.Screen
+	review *review.Screen
 }
 
 func newWizard(s *view) *wizard {
-	w := &wizard{s: s, picker: newJobPicker(s.Shared, s.jobs), steps: map[forms.StepID]*stepScreen{}}
-	w.review = newReviewScreen(s.Shared, w.itemsOf)
+	w := &wizard{s: s, picker: jobs.NewPicker(s.Shared, s.jobs), steps: map[forms.StepID]*steps.Screen{}}
+	w.review = review.New(s.Shared, w.itemsOf)
 	return w
 }
 
 // step is a step made of fields; nil for the job and the review.
-func (w *wizard) step(id forms.StepID) *stepScreen {
+func (w *wizard) step(id forms.StepID) *steps.Screen {
 	if id == forms.StepJob || id == forms.StepReview {
 		return nil
 	}
 	st := w.steps[id]
 	if st == nil {
-		st = newStepScreen(w.s.Shared, id)
+		st = steps.New(w.s.Shared, id)
 		w.steps[id] = st
 		if id == forms.StepExtras {
 			w.offerUsers()
@@ -49,7 +52,7 @@ func (w *wizard) step(id forms.StepID) *stepScreen {
 // itemsOf are the fields of a step; nil for the job and the review.
 func (w *wizard) itemsOf(id forms.StepID) []forms.Item {
 	if st := w.step(id); st != nil {
-		return st.pane.Items
+		return st.Pane.Items
 	}
 	return nil
 }
@@ -69,19 +72,19 @@ func (w *wizard) screen(id forms.StepID) screen {
 func (w *wizard) pane(id forms.StepID) *pane.Pane {
 	switch id {
 	case forms.StepJob:
-		return w.picker.pane
+		return w.picker.Pane
 	case forms.StepReview:
 		return nil
 	default:
-		return w.step(id).pane
+		return w.step(id).Pane
 	}
 }
 
 func (w *wizard) panes() []*pane.Pane {
-	out := []*pane.Pane{w.picker.pane}
+	out := []*pane.Pane{w.picker.Pane}
 	for _, id := range forms.Steps() {
 		if st := w.steps[id]; st != nil {
-			out = append(out, st.pane)
+			out = append(out, st.Pane)
 		}
 	}
 	return out
@@ -91,15 +94,15 @@ func (w *wizard) panes() []*pane.Pane {
 func (w *wizard) open(id forms.StepID, fromEnd bool) tea.Cmd {
 	switch id {
 	case forms.StepJob:
-		return w.picker.open()
+		return w.picker.Open()
 	case forms.StepReview:
 		for _, id := range forms.Steps() {
 			w.s.visited[id] = true // the review names every problem, and so may the rail
 		}
-		w.review.open()
+		w.review.Open()
 		return nil
 	default:
-		p := w.step(id).pane
+		p := w.step(id).Pane
 		if p.Focused() != nil {
 			return nil
 		}
@@ -116,7 +119,7 @@ func (w *wizard) leave(id forms.StepID) tea.Cmd {
 
 func (w *wizard) focusOn(id forms.StepID, f draft.Field) (tea.Cmd, bool) {
 	if id == forms.StepJob {
-		return w.picker.focusOn(f)
+		return w.picker.FocusOn(f)
 	}
 	if p := w.pane(id); p != nil {
 		return p.FocusOn(f)
@@ -146,14 +149,14 @@ func (w *wizard) focusedKey(id forms.StepID) draft.Field {
 // settle shows the problems where they belong.
 func (w *wizard) settle() {
 	for _, st := range w.steps {
-		st.pane.Sync()
+		st.Pane.Sync()
 		w.showProblems(st)
 	}
-	w.picker.pane.ShowProblems(w.s.ProblemsOf(forms.StepJob), true, w.s.Ignored)
+	w.picker.Pane.ShowProblems(w.s.ProblemsOf(forms.StepJob), true, w.s.Ignored)
 }
 
-func (w *wizard) showProblems(st *stepScreen) {
-	st.pane.ShowProblems(w.s.ProblemsOf(st.id), w.s.visited[st.id], w.s.Ignored)
+func (w *wizard) showProblems(st *steps.Screen) {
+	st.Pane.ShowProblems(w.s.ProblemsOf(st.ID), w.s.visited[st.ID], w.s.Ignored)
 }
 
 func (w *wizard) restyle(look *theme.Styles) {
@@ -164,17 +167,17 @@ func (w *wizard) restyle(look *theme.Styles) {
 
 // jobChosen follows a new job through the steps that depend on it.
 func (w *wizard) jobChosen() tea.Cmd {
-	return tea.Batch(w.rebuildQuestions(), w.picker.chosen())
+	return tea.Batch(w.rebuildQuestions(), w.picker.Chosen())
 }
 
 // jobReplaced follows a newer version of the same job.
 func (w *wizard) jobReplaced() tea.Cmd {
-	return tea.Batch(w.rebuildQuestions(), w.picker.pane.SetItems(w.s.ItemsOf(forms.StepJob)))
+	return tea.Batch(w.rebuildQuestions(), w.picker.Pane.SetItems(w.s.ItemsOf(forms.StepJob)))
 }
 
 func (w *wizard) rebuildQuestions() tea.Cmd {
 	if st := w.steps[forms.StepQuestions]; st != nil {
-		return st.rebuild()
+		return st.Rebuild()
 	}
 	return nil
 }
@@ -183,12 +186,12 @@ func (w *wizard) rebuildQuestions() tea.Cmd {
 // something else than a field.
 func (w *wizard) rebuild() {
 	for _, st := range w.steps {
-		st.rebuild()
+		st.Rebuild()
 	}
 	w.offerUsers()
 }
 
-func (w *wizard) dropJob() tea.Cmd { return w.picker.searchAgain() }
+func (w *wizard) dropJob() tea.Cmd { return w.picker.SearchAgain() }
 
 // offerUsers puts the users into their field, if both are there.
 func (w *wizard) offerUsers() {
@@ -196,7 +199,7 @@ func (w *wizard) offerUsers() {
 	if st == nil || !w.s.usersRead {
 		return
 	}
-	if f, ok := st.pane.ByKey(draft.FieldSourcedBy).(*field.Choice); ok {
+	if f, ok := st.Pane.ByKey(draft.FieldSourcedBy).(*field.Choice); ok {
 		forms.OfferUsers(f, w.s.Users, w.s.usersErr)
 	}
 }
@@ -210,7 +213,7 @@ func (w *wizard) filled(id forms.StepID) bool {
 	if st == nil {
 		return slices.ContainsFunc(w.s.Draft.Given(), func(f draft.Field) bool { return forms.StepOf(f) == id })
 	}
-	for _, it := range st.pane.Items {
+	for _, it := range st.Pane.Items {
 		if it.Visible() && it.Field.Summary() != "" && !it.Field.Skip() {
 			return true
 		}

@@ -1,4 +1,4 @@
-package ui
+package result
 
 import (
 	"slices"
@@ -17,7 +17,7 @@ import (
 // to left stands in a line of its own: in the midst of the sentence a terminal
 // that turns such text around would turn its neighbours too, and the characters
 // that prevent that are not for terminals.
-func (r *resultScreen) headline(width int) []string {
+func (r *Screen) headline(width int) []string {
 	name := r.name()
 	text, style := r.Headline(name), r.tone()
 	var apart []string
@@ -39,10 +39,10 @@ func (r *resultScreen) headline(width int) []string {
 // since the last name says more.
 const longestName = 150
 
-func (r *resultScreen) name() string { return cutMiddle(r.Name(), longestName) }
+func (r *Screen) name() string { return cutMiddle(r.Name(), longestName) }
 
 // tone is how the outcome looks.
-func (r *resultScreen) tone() lipgloss.Style {
+func (r *Screen) tone() lipgloss.Style {
 	l := r.s.Styles
 	switch {
 	case r.Result.Outcome == apiclient.CreatedWithWarnings:
@@ -55,12 +55,12 @@ func (r *resultScreen) tone() lipgloss.Style {
 	return l.Error
 }
 
-func (r *resultScreen) lines(width int) []string {
+func (r *Screen) lines(width int) []string {
 	return slices.Concat(r.headline(width), []string{""}, r.factLines(r.Facts(), width), r.checkLines(width), r.errorLines(width), r.warningLines(width))
 }
 
 // factLines are facts, their labels in a column. A label that repeats is left out.
-func (r *resultScreen) factLines(facts []submit.Fact, width int) []string {
+func (r *Screen) factLines(facts []submit.Fact, width int) []string {
 	l, last := r.s.Styles, ""
 	var out []string
 	for _, f := range facts {
@@ -75,7 +75,7 @@ func (r *resultScreen) factLines(facts []submit.Fact, width int) []string {
 }
 
 // checkLines tell what the look after an unknown outcome has found.
-func (r *resultScreen) checkLines(width int) []string {
+func (r *Screen) checkLines(width int) []string {
 	l := r.s.Styles
 	text, style := r.Look, l.Warning
 	switch {
@@ -90,7 +90,7 @@ func (r *resultScreen) checkLines(width int) []string {
 	return append(kit.Paragraph(style, text, width), "")
 }
 
-func (r *resultScreen) errorLines(width int) []string {
+func (r *Screen) errorLines(width int) []string {
 	e := r.Result.Err
 	if e == nil {
 		return nil
@@ -108,7 +108,7 @@ func (r *resultScreen) errorLines(width int) []string {
 	return slices.Concat(r.factLines(facts, width), []string{""}, kit.Paragraph(r.s.Styles.Text, r.Advice(), width))
 }
 
-func (r *resultScreen) warningLines(width int) []string {
+func (r *Screen) warningLines(width int) []string {
 	l := r.s.Styles
 	var out []string
 	for _, w := range r.Warnings() {

@@ -1,4 +1,4 @@
-package ui
+package jobs
 
 import (
 	"fmt"
@@ -13,15 +13,15 @@ import (
 	"kombo-apply/ui/kit"
 )
 
-func (p *jobPicker) View(width, height int) string {
+func (p *Picker) View(width, height int) string {
 	p.bodyWidth, p.bodyHeight = width, height
-	if !p.choosing() {
+	if !p.Choosing() {
 		card := p.card(width, height)
-		return kit.Place(card, width, len(card)) + "\n" + p.pane.View(width, height-len(card))
+		return kit.Place(card, width, len(card)) + "\n" + p.Pane.View(width, height-len(card))
 	}
 	p.search.WithWidth(width)
 	lines := []string{p.head(width), p.searchLine(width), ""}
-	rows, room := jobShares(height)
+	rows, room := shares(height)
 	p.listed = rows
 	p.top = kit.ScrollTo(p.top, p.at, p.rows(), rows)
 	p.top = min(p.top, p.at)
@@ -39,7 +39,7 @@ func (p *jobPicker) View(width, height int) string {
 
 // searchLine is the search in one line: where the window is too narrow for a
 // label beside the text, the text alone.
-func (p *jobPicker) searchLine(width int) string {
+func (p *Picker) searchLine(width int) string {
 	first, second, stacked := strings.Cut(p.search.View(), "\n")
 	p.searchStacked = stacked && width < inlineSearch
 	if p.searchStacked {
@@ -51,7 +51,7 @@ func (p *jobPicker) searchLine(width int) string {
 
 // head says how many jobs are shown and by which filters. Where there is no room for
 // the question beside that, the question can go.
-func (p *jobPicker) head(width int) string {
+func (p *Picker) head(width int) string {
 	title, progress := p.s.Styles.Title.Render(forms.StepJob.Intro()), p.progress(width)
 	if ansi.StringWidth(title)+ansi.StringWidth(progress) < width {
 		return kit.Justify(title, progress, width)
@@ -59,10 +59,10 @@ func (p *jobPicker) head(width int) string {
 	return kit.FitLine(progress, width)
 }
 
-func (p *jobPicker) progress(width int) string {
+func (p *Picker) progress(width int) string {
 	l, jobs := p.s.Styles, p.list
 	style, text := l.Dim, words.Count(len(jobs.all), "job", "jobs")
-	if strings.TrimSpace(p.query) != "" || p.filters.active() {
+	if strings.TrimSpace(p.Query) != "" || p.filters.active() {
 		text = fmt.Sprintf("%d of %s", p.total, text)
 	}
 	switch {
@@ -82,7 +82,7 @@ func (p *jobPicker) progress(width int) string {
 	return style.Render(text + p.filters.String())
 }
 
-func (p *jobPicker) emptyText(width int) []string {
+func (p *Picker) emptyText(width int) []string {
 	text := "No job matches. Take letters back, or type a job ID."
 	switch {
 	case p.list.state == loadFailed:
@@ -98,14 +98,14 @@ func (p *jobPicker) emptyText(width int) []string {
 }
 
 // row draws one line of the list.
-func (p *jobPicker) row(i, width int) string {
+func (p *Picker) row(i, width int) string {
 	l := p.s.Styles
 	mark := "  "
 	if i == p.at {
 		mark = "> "
 	}
 	if i < p.resumable() {
-		e := resumeEntry(p.s, p.s.Drafts[i])
+		e := ResumeEntry(p.s, p.s.Drafts[i])
 		line := kit.FitLine(mark+"↩ resume "+e.Label+" · "+e.Note, width)
 		if i == p.at {
 			return l.Selected.Render(line)
@@ -120,16 +120,16 @@ func (p *jobPicker) row(i, width int) string {
 		return l.Accent.Render(line)
 	}
 	j := p.job(i - p.rowsAbove())
-	cols := jobColumns(j, p.s, min(width, tableWidth)-2)
+	cols := columnsOf(j, p.s, min(width, tableWidth)-2)
 	if i == p.at {
 		return l.Selected.Render(kit.FitLine(mark+ansi.Strip(cols), width))
 	}
 	return mark + cols
 }
 
-func (p *jobPicker) Cursor() *tea.Cursor {
-	if !p.choosing() {
-		c := p.pane.Cursor()
+func (p *Picker) Cursor() *tea.Cursor {
+	if !p.Choosing() {
+		c := p.Pane.Cursor()
 		if c == nil {
 			return nil
 		}
@@ -146,17 +146,17 @@ func (p *jobPicker) Cursor() *tea.Cursor {
 	return &moved
 }
 
-func (p *jobPicker) help() (string, string, []kit.HelpGroup) {
-	if p.choosing() {
-		p.again.SetEnabled(p.query != "" || p.s.Draft.JobID != "")
+func (p *Picker) Help() (string, string, []kit.HelpGroup) {
+	if p.Choosing() {
+		p.again.SetEnabled(p.Query != "" || p.s.Draft.JobID != "")
 		back := kit.Bind("esc", "esc", "clear")
-		back.SetEnabled(p.query != "" || p.s.Draft.JobID != "")
+		back.SetEnabled(p.Query != "" || p.s.Draft.JobID != "")
 		return "Job", p.search.Help(), []kit.HelpGroup{{Title: "Choosing", Bindings: []key.Binding{p.pick, kit.Bind("up", "↑↓", "move"), p.filtering, p.reload, back}}}
 	}
 	p.again.SetEnabled(true)
 	text := p.brief().String()
 	groups := []kit.HelpGroup{{Title: "This job", Bindings: []key.Binding{kit.Bind("tab", "tab", "next"), p.again}}}
-	if f := p.pane.Focused(); f != nil {
+	if f := p.Pane.Focused(); f != nil {
 		text += "\n\n" + f.Label() + ": " + f.Help()
 		groups = append(groups, kit.HelpGroup{Title: "This field", Bindings: f.KeyBinds()})
 	}

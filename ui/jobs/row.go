@@ -1,4 +1,4 @@
-package ui
+package jobs
 
 import (
 	"strings"
@@ -12,10 +12,10 @@ import (
 	"kombo-apply/ui/kit"
 )
 
-// jobColumns is a job in one line: name, team, place, and what is special.
-func jobColumns(r *jobRow, s *kit.Shared, width int) string {
+// columnsOf is a job in one line: name, team, place, and what is special.
+func columnsOf(r *jobRow, s *kit.Shared, width int) string {
 	l := s.Styles
-	note, warn := jobNote(r, s)
+	note, warn := noteOf(r, s)
 	noteStyle := l.Dim
 	if warn {
 		noteStyle = l.Warning
@@ -23,16 +23,16 @@ func jobColumns(r *jobRow, s *kit.Shared, width int) string {
 	noteWidth := min(max(ansi.StringWidth(note), 12), max(width/3, 0))
 	rest := width - noteWidth - 1
 	if rest < 50 {
-		return jobLine(l, r.name, rest, "", noteStyle, ansi.Truncate(note, noteWidth, "…"))
+		return joinColumns(l, r.name, rest, "", noteStyle, ansi.Truncate(note, noteWidth, "…"))
 	}
 	place, team := words.OneLine(string(r.place)), words.OneLine(string(r.department))
 	placeWidth, teamWidth := min(rest/5, 18), min(rest/4, 22)
-	return jobLine(l, r.name, rest-placeWidth-teamWidth-2, kit.FitLine(team, teamWidth)+" "+kit.FitLine(place, placeWidth), noteStyle, note)
+	return joinColumns(l, r.name, rest-placeWidth-teamWidth-2, kit.FitLine(team, teamWidth)+" "+kit.FitLine(place, placeWidth), noteStyle, note)
 }
 
-// jobNote says what a person should know of a job before choosing it, and
+// noteOf says what a person should know of a job before choosing it, and
 // whether it is a warning.
-func jobNote(r *jobRow, s *kit.Shared) (string, bool) {
+func noteOf(r *jobRow, s *kit.Shared) (string, bool) {
 	t := r.terms
 	if ok, _ := t.AcceptApplications(s.Now()); !ok {
 		return whyClosed(t, s.Now()), true
@@ -73,21 +73,21 @@ func enumWords(s string) string {
 
 // details tell a little more of the highlighted job, in at most room lines. The
 // rule above them stays where there is none.
-func (p *jobPicker) details(width, room int) []string {
+func (p *Picker) details(width, room int) []string {
 	if room == 0 {
 		return nil
 	}
 	out := []string{p.s.Styles.Rule.Render(strings.Repeat("─", width))}
 	if r := p.highlighted(); r != nil {
 		if j := p.list.whole(r); j != nil {
-			out = append(out, jobDetails(j, p.s, width, room-1)...)
+			out = append(out, detailsOf(j, p.s, width, room-1)...)
 		}
 	}
 	return out
 }
 
-// jobStages names the stages of a job; empty without any.
-func jobStages(j *apiclient.Job) string {
+// stagesOf names the stages of a job; empty without any.
+func stagesOf(j *apiclient.Job) string {
 	var stages []string
 	for _, st := range j.ActiveStages() {
 		stages = append(stages, words.OneLine(st.Label()))
@@ -98,8 +98,8 @@ func jobStages(j *apiclient.Job) string {
 	return "stages: " + strings.Join(stages, ", ")
 }
 
-// jobAsks says what kinds of questions a job has.
-func jobAsks(j *apiclient.Job) string {
+// asksOf says what kinds of questions a job has.
+func asksOf(j *apiclient.Job) string {
 	count := map[apiclient.FormatType]int{}
 	for _, q := range j.Questions {
 		count[q.Format.Type]++
@@ -116,8 +116,8 @@ func jobAsks(j *apiclient.Job) string {
 	return "asks for " + strings.Join(asked, ", ")
 }
 
-// jobFacts are what the ATS says of a job in single words.
-func jobFacts(j *apiclient.Job) string {
+// factsOf are what the ATS says of a job in single words.
+func factsOf(j *apiclient.Job) string {
 	var facts []string
 	for _, f := range []string{words.OneLine(string(j.Code)), enumWords(string(j.EmploymentType)), enumWords(string(j.Status)), enumWords(string(j.Visibility))} {
 		if f != "" {

@@ -1,4 +1,4 @@
-package ui
+package jobs
 
 import (
 	"context"
@@ -13,18 +13,18 @@ import (
 	"kombo-apply/forms/session"
 )
 
-// jobList holds the jobs as they arrive, page by page: all of them as rows, and
+// List holds the jobs as they arrive, page by page: all of them as rows, and
 // the one that was looked at last as a whole.
-type jobList struct {
+type List struct {
 	// all points into the pages, so that a longer list moves pointers only.
 	all    []*jobRow
-	index  jobIndex
+	index  index
 	opened openedJob
 	state  loadState
 	err    error
 	// coming is what a reload has brought so far. The list before it is shown, and
 	// kept where the reload fails: an old list is worth more than none.
-	coming *jobList
+	coming *List
 	// readAt is when all of the list had been read.
 	readAt time.Time
 	// generation tells the pages of this load from those of one before it.
@@ -50,30 +50,30 @@ const (
 	loadFailed
 )
 
-// jobsArrived is one page of jobs; next fetches the one after it.
-type jobsArrived struct {
+// PageArrived is one page of jobs; next fetches the one after it.
+type PageArrived struct {
 	generation int
-	jobs       jobBatch
+	jobs       batch
 	err        error
 	last       bool
 	next       tea.Cmd
 }
 
-// load starts fetching all jobs, dropping what an earlier load still brings but not
+// Load starts fetching all jobs, dropping what an earlier load still brings but not
 // what it has brought.
-func (l *jobList) load(kombo session.Kombo) tea.Cmd {
-	l.stop()
+func (l *List) Load(kombo session.Kombo) tea.Cmd {
+	l.Stop()
 	ctx, cancel := context.WithCancel(context.Background())
 	l.state, l.err, l.generation, l.cancel, l.coming = loadRunning, nil, l.generation+1, cancel, nil
 	if len(l.all) > 0 {
-		l.coming = &jobList{}
+		l.coming = &List{}
 	}
 	next, stop := iter.Pull2(kombo.Jobs(ctx, apiclient.JobFilter{}))
-	return pullJobs(l.generation, &jobReducer{}, next, stop)
+	return pullJobs(l.generation, &reducer{}, next, stop)
 }
 
-// stop gives up what is being loaded.
-func (l *jobList) stop() {
+// Stop gives up what is being loaded.
+func (l *List) Stop() {
 	if l.cancel != nil {
 		l.cancel()
 	}
@@ -81,20 +81,20 @@ func (l *jobList) stop() {
 
 // pullJobs asks for one page in the background. Pages are pulled one after the
 // other: the command for the next is only handed out with the page before.
-func pullJobs(generation int, reducer *jobReducer, next func() (apiclient.Page[apiclient.Job], error, bool), stop func()) tea.Cmd {
+func pullJobs(generation int, reducer *reducer, next func() (apiclient.Page[apiclient.Job], error, bool), stop func()) tea.Cmd {
 	return func() tea.Msg {
 		page, err, ok := next()
 		if err != nil || !ok {
 			stop()
-			return jobsArrived{generation: generation, err: err, last: true}
+			return PageArrived{generation: generation, err: err, last: true}
 		}
-		return jobsArrived{generation: generation, jobs: reducer.reduce(page), next: pullJobs(generation, reducer, next, stop)}
+		return PageArrived{generation: generation, jobs: reducer.reduce(page), next: pullJobs(generation, reducer, next, stop)}
 	}
 }
 
-// arrived takes a page in at the given time; it reports whether other jobs are
+// take takes a page in at the given time; it reports whether other jobs are
 // shown now.
-func (l *jobList) arrived(msg jobsArrived, now time.Time) (next tea.Cmd, changed bool) {
+func (l *List) take(msg PageArrived, now time.Time) (next tea.Cmd, changed bool) {
 	if msg.generation != l.generation {
 		return nil, false
 	}
@@ -116,21 +116,21 @@ func (l *jobList) arrived(msg jobsArrived, now time.Time) (next tea.Cmd, changed
 	return msg.next, !again || l.state == loadDone
 }
 
-func (l *jobList) add(b jobBatch) {
+func (l *List) add(b batch) {
 	for i := range b.rows {
 		l.all = append(l.all, &b.rows[i])
 	}
 	l.index.add(b.entries)
 }
 
-// len is how many jobs there are.
-func (l *jobList) len() int { return len(l.all) }
+// Len is how many jobs there are.
+func (l *List) Len() int { return len(l.all) }
 
 // old reports whether the list is from before a reload that failed.
-func (l *jobList) old() bool { return l.state == loadFailed && !l.readAt.IsZero() }
+func (l *List) old() bool { return l.state == loadFailed && !l.readAt.IsZero() }
 
-// byID finds a loaded job by its Kombo ID or by "remote:" and its remote ID.
-func (l *jobList) byID(id string) *apiclient.Job {
+// ByID finds a loaded job by its Kombo ID or by "remote:" and its remote ID.
+func (l *List) ByID(id string) *apiclient.Job {
 	remoteID, remote := strings.CutPrefix(id, "remote:")
 	for _, r := range l.all {
 		if r.id.Wire() == id || remote && r.remoteID.Wire() == remoteID {
@@ -142,7 +142,7 @@ func (l *jobList) byID(id string) *apiclient.Job {
 
 // whole unpacks the job of a row; nil where that fails, as if it had not been
 // loaded.
-func (l *jobList) whole(r *jobRow) *apiclient.Job {
+func (l *List) whole(r *jobRow) *apiclient.Job {
 	if l.opened.row != r {
 		job, err := r.pack.Job(r.packAt)
 		if err != nil {
@@ -154,17 +154,17 @@ func (l *jobList) whole(r *jobRow) *apiclient.Job {
 }
 
 // age says when the list was read.
-func (l *jobList) age() string { return "as of " + l.readAt.Format("15:04") }
+func (l *List) age() string { return "as of " + l.readAt.Format("15:04") }
 
-// maxRecent is how many jobs used lately come first.
-const maxRecent = 5
+// MaxRecent is how many jobs used lately come first.
+const MaxRecent = 5
 
-// use remembers a job as the one used last.
-func (l *jobList) use(id string) {
+// Use remembers a job as the one used last.
+func (l *List) Use(id string) {
 	if id == "" {
 		return
 	}
 	l.recent = slices.DeleteFunc(l.recent, func(r string) bool { return r == id })
 	l.recent = slices.Insert(l.recent, 0, id)
-	l.recent = l.recent[:min(len(l.recent), maxRecent)]
+	l.recent = l.recent[:min(len(l.recent), MaxRecent)]
 }

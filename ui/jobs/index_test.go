@@ -1,4 +1,4 @@
-package ui
+package jobs
 
 import (
 	"slices"
@@ -9,8 +9,8 @@ import (
 )
 
 func TestSearchFindsAccentsAndPutsNamesFirst(t *testing.T) {
-	var x jobIndex
-	x.add(jobEntries([]apiclient.Job{
+	var x index
+	x.add(indexEntries([]apiclient.Job{
 		{ID: "1", Name: "Straßenbauer"}, {ID: "2", Name: "Übersetzer"}, {ID: "3", Name: "Engineer", Location: &apiclient.Location{City: "Bern"}},
 		{ID: "4", Name: "Bernese dog keeper"}, {ID: "5", Name: "Łukasz's successor"},
 	}))
@@ -35,13 +35,13 @@ func TestSearchFindsAccentsAndPutsNamesFirst(t *testing.T) {
 }
 
 // named are jobs of these names, one column each.
-func named(names ...string) *jobIndex {
+func named(names ...string) *index {
 	jobs := make([]apiclient.Job, len(names))
 	for i, n := range names {
 		jobs[i] = apiclient.Job{ID: "x", Name: apiclient.Text(n)}
 	}
-	x := &jobIndex{}
-	x.add(jobEntries(jobs))
+	x := &index{}
+	x.add(indexEntries(jobs))
 	return x
 }
 
@@ -65,8 +65,8 @@ func TestUmlautsAreFoundInEitherSpelling(t *testing.T) {
 }
 
 func TestLettersScatteredOverAJobAreNoHit(t *testing.T) {
-	x := &jobIndex{}
-	x.add(jobEntries([]apiclient.Job{
+	x := &index{}
+	x.add(indexEntries([]apiclient.Job{
 		{ID: "1", Name: "Senior Trainer", Department: "Assembly", Location: &apiclient.Location{City: "Essen"}},
 		{ID: "2", Name: "Clerk", Department: "Operations", Location: &apiclient.Location{City: "Dresden"}},
 		{ID: "3", Name: "Straßenbauer"},

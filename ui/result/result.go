@@ -1,4 +1,12 @@
-package ui
+// Package result is what follows a submit: the screen while it is under way
+// (sending.go), and what came of it.
+//
+//	result.go  the keys of the outcome, and why some do nothing
+//	text.go    the outcome in words, with error, warnings and what a look-up found
+//	detail.go  Kombo's answer as it was received, and what became of each answer
+//
+// forms/submit decides what may be claimed; this package only shows it.
+package result
 
 import (
 	"charm.land/bubbles/v2/key"
@@ -10,12 +18,12 @@ import (
 	"kombo-apply/ui/kit"
 )
 
-// resultScreen says what happened, in words, and what may be done now.
-type resultScreen struct {
+// Screen says what happened, in words, and what may be done now.
+type Screen struct {
 	s *kit.Shared
 	*submit.Outcome
 	// showing is what is on the screen: the outcome, or one of its details.
-	showing resultView
+	showing shownView
 	// place is the field that Kombo's message names, if it names one.
 	place draft.Field
 	kit.Scroller
@@ -25,37 +33,37 @@ type resultScreen struct {
 	// checking: the look after an unknown outcome is under way.
 	checking bool
 
-	// off are the keys that do nothing now, and why.
-	off []kit.OffKey
+	// Off are the keys that do nothing now, and why.
+	Off []kit.OffKey
 
 	next, other, fresh, keep, sheet, later, check, resend, edit, fix, answers, response, open, copyLog, quit key.Binding
 }
 
 // What the result asks for.
 type (
-	// startOver begins a new candidate.
-	startOver struct{ keep keeping }
-	// showKeep offers what the next candidate keeps.
-	showKeep struct{}
-	// showSheet asks for the format of the sheet of the day.
-	showSheet struct{}
-	// checkResult looks whether an unknown outcome made something after all.
-	checkResult struct{}
-	// askResend wants to send once more after an unknown outcome.
-	askResend struct{}
+	// StartOver begins a new candidate.
+	StartOver struct{ Keep Keep }
+	// ShowCarryOver offers what the next candidate keeps.
+	ShowCarryOver struct{}
+	// ShowReport asks for the format of the sheet of the day.
+	ShowReport struct{}
+	// Check looks whether an unknown outcome made something after all.
+	Check struct{}
+	// Resend wants to send once more after an unknown outcome.
+	Resend struct{}
 )
 
-// keeping says what a new candidate starts with.
-type keeping int
+// Keep says what a new candidate starts with.
+type Keep int
 
 const (
-	keepNothing   keeping = iota
-	keepMarked            // the next candidate: what is marked to be kept
-	keepCandidate         // this candidate for another job
+	KeepNothing   Keep = iota
+	KeepMarked         // the next candidate: what is marked to be kept
+	KeepCandidate      // this candidate for another job
 )
 
-func newResultScreen(s *kit.Shared, o *submit.Outcome) *resultScreen {
-	res := &resultScreen{s: s, Outcome: o, quiet: kit.NewQuietGate(s.Now()),
+func New(s *kit.Shared, o *submit.Outcome) *Screen {
+	res := &Screen{s: s, Outcome: o, quiet: kit.NewQuietGate(s.Now()),
 		next:     kit.Bind("n", "n", "next candidate"),
 		other:    kit.Bind("a", "a", "another job too"),
 		fresh:    kit.Bind("w", "w", "start anew"),
@@ -79,29 +87,29 @@ func newResultScreen(s *kit.Shared, o *submit.Outcome) *resultScreen {
 	return res
 }
 
-// lookUp looks whether an unknown outcome made something after all; lookedUp
+// LookUp looks whether an unknown outcome made something after all; lookedUp
 // follows what was found.
-func (r *resultScreen) lookUp() tea.Cmd {
+func (r *Screen) LookUp() tea.Cmd {
 	r.checking = true
 	return kit.Run(r.Check(r.s.Session))
 }
 
-func (r *resultScreen) lookedUp() {
+func (r *Screen) LookedUp() {
 	r.checking = false
 	r.enable()
 }
 
-// listens reports whether a key that comes now is meant for this screen.
-func (r *resultScreen) listens() bool { return r.quiet.Listens(r.s.Now()) }
+// Listens reports whether a key that comes now is meant for this screen.
+func (r *Screen) Listens() bool { return r.quiet.Listens(r.s.Now()) }
 
 // enable decides which keys do something, from what is known by now, and why the
 // others do not.
-func (r *resultScreen) enable() {
-	r.off = nil
+func (r *Screen) enable() {
+	r.Off = nil
 	set := func(b *key.Binding, on bool, why string) {
 		b.SetEnabled(on)
 		if !on {
-			r.off = append(r.off, kit.OffKey{Binding: *b, Why: why})
+			r.Off = append(r.Off, kit.OffKey{Binding: *b, Why: why})
 		}
 	}
 	there, unknown := r.There(), r.Unclear()
@@ -124,12 +132,12 @@ func (r *resultScreen) enable() {
 		set(&r.answers, false, "Kombo did not say that it created anything")
 	}
 	set(&r.response, len(r.Result.Response) > 0, "there was no answer in JSON")
-	set(&r.open, r.link() != "", "there is no link")
+	set(&r.open, r.Link() != "", "there is no link")
 	set(&r.copyLog, r.Result.Err != nil && r.Result.Err.LogURL != "", "there is no link to a log")
 }
 
-// link is where to look: the new application, or Kombo's log.
-func (r *resultScreen) link() string {
+// Link is where to look: the new application, or Kombo's log.
+func (r *Screen) Link() string {
 	if n := len(r.Result.Links); n > 0 {
 		return string(r.Result.Links[n-1])
 	}
@@ -139,7 +147,7 @@ func (r *resultScreen) link() string {
 	return ""
 }
 
-func (r *resultScreen) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
+func (r *Screen) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.MouseWheelMsg:
 		r.Scroll(kit.WheelLines(msg))
@@ -152,22 +160,22 @@ func (r *resultScreen) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
 	return nil, nil
 }
 
-func (r *resultScreen) key(k tea.KeyPressMsg) kit.Action {
+func (r *Screen) key(k tea.KeyPressMsg) kit.Action {
 	switch {
 	case key.Matches(k, r.next), key.Matches(k, r.later):
-		return startOver{keepMarked}
+		return StartOver{KeepMarked}
 	case key.Matches(k, r.other):
-		return startOver{keepCandidate}
+		return StartOver{KeepCandidate}
 	case key.Matches(k, r.fresh):
-		return startOver{keepNothing}
+		return StartOver{KeepNothing}
 	case key.Matches(k, r.keep):
-		return showKeep{}
+		return ShowCarryOver{}
 	case key.Matches(k, r.sheet):
-		return showSheet{}
+		return ShowReport{}
 	case key.Matches(k, r.check):
-		return checkResult{}
+		return Check{}
 	case key.Matches(k, r.resend):
-		return askResend{}
+		return Resend{}
 	case key.Matches(k, r.edit):
 		return kit.BackToForm{}
 	case key.Matches(k, r.response):
@@ -179,7 +187,7 @@ func (r *resultScreen) key(k tea.KeyPressMsg) kit.Action {
 	case key.Matches(k, r.copyLog):
 		return kit.CopyText{Text: string(r.Result.Err.LogURL)}
 	case key.Matches(k, r.open):
-		return kit.OpenLink{URL: r.link()}
+		return kit.OpenLink{URL: r.Link()}
 	case key.Matches(k, r.quit):
 		return kit.AskQuit{}
 	}
@@ -190,14 +198,14 @@ func (r *resultScreen) key(k tea.KeyPressMsg) kit.Action {
 }
 
 // show turns a detail on, or back to the outcome.
-func (r *resultScreen) show(v resultView) {
+func (r *Screen) show(v shownView) {
 	if r.showing == v {
 		v = viewOutcome
 	}
 	r.showing, r.Top = v, 0
 }
 
-func (r *resultScreen) View(width, height int) string {
+func (r *Screen) View(width, height int) string {
 	lines := r.lines(width)
 	switch r.showing {
 	case viewResponse:
@@ -210,9 +218,9 @@ func (r *resultScreen) View(width, height int) string {
 }
 
 // Cursor implements screen; there is nothing to type.
-func (r *resultScreen) Cursor() *tea.Cursor { return nil }
+func (r *Screen) Cursor() *tea.Cursor { return nil }
 
-func (r *resultScreen) help() (string, string, []kit.HelpGroup) {
+func (r *Screen) Help() (string, string, []kit.HelpGroup) {
 	scroll := kit.Bind("down", "↑↓", "scroll")
 	scroll.SetEnabled(r.Overflows())
 	return "Result", "What happened to the candidate, and what can be done now.",

@@ -1,4 +1,4 @@
-package ui
+package jobs
 
 import (
 	"fmt"
@@ -28,7 +28,7 @@ type readText struct {
 	text string
 }
 
-func (p *jobPicker) brief() briefing {
+func (p *Picker) brief() briefing {
 	s, j := p.s, p.s.Known.Job
 	if j == nil {
 		text := "Reading it…"
@@ -78,7 +78,7 @@ func (p *jobPicker) brief() briefing {
 		}
 		b.takes = append(b.takes, to)
 	}
-	for _, f := range []string{jobFacts(j), jobAsks(j), jobStages(j)} {
+	for _, f := range []string{factsOf(j), asksOf(j), stagesOf(j)} {
 		if f != "" {
 			b.job = append(b.job, f)
 		}
@@ -105,7 +105,7 @@ const fieldRoom = 3
 
 // card shows the chosen job: what stands in the way, what this ATS makes of a
 // candidate, and what the job is. What does not fit is said to be in the help.
-func (p *jobPicker) card(width, height int) []string {
+func (p *Picker) card(width, height int) []string {
 	l, b := p.s.Styles, p.brief()
 	limit := max(height-fieldRoom, 1)
 	low := limit < 12 // no lines to spare for gaps
@@ -161,7 +161,7 @@ func (p *jobPicker) card(width, height int) []string {
 }
 
 // cardHeight is how many lines the card took in the last frame.
-func (p *jobPicker) cardHeight() int {
+func (p *Picker) cardHeight() int {
 	if p.bodyWidth == 0 {
 		return 0
 	}

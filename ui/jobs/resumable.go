@@ -1,12 +1,12 @@
-package ui
+package jobs
 
 import (
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/ui/kit"
 )
 
-// resumeEntry is a draft that can be resumed, in a list.
-func resumeEntry(s *kit.Shared, d store.Summary) kit.Entry {
+// ResumeEntry is a draft that can be resumed, in a list.
+func ResumeEntry(s *kit.Shared, d store.Summary) kit.Entry {
 	name := d.Candidate
 	if name == "" {
 		name = "somebody without a name"
@@ -21,5 +21,5 @@ func resumeEntry(s *kit.Shared, d store.Summary) kit.Entry {
 	if sent := s.Journal.Last(d.Submitted); sent.Unclear() {
 		note = "outcome unknown · " + note
 	}
-	return kit.Entry{Mark: "↩", Label: name, Note: note, Act: resumeDraft{d.ID}}
+	return kit.Entry{Mark: "↩", Label: name, Note: note, Act: Resume{d.ID}}
 }

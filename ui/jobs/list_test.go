@@ -1,4 +1,4 @@
-package ui
+package jobs
 
 import (
 	"encoding/json"
@@ -32,18 +32,18 @@ var oddJobs = []string{
 }
 
 // listOf is a loaded list of jobs with these texts, on pages of size.
-func listOf(t *testing.T, size int, texts ...string) *jobList {
+func listOf(t *testing.T, size int, texts ...string) *List {
 	t.Helper()
-	var l jobList
-	var reducer jobReducer
+	var l List
+	var reducer reducer
 	for chunk := range slices.Chunk(texts, size) {
-		l.arrived(jobsArrived{jobs: reducer.reduce(pageOfX(t, chunk...))}, time.Time{})
+		l.take(PageArrived{jobs: reducer.reduce(pageOf(t, chunk...))}, time.Time{})
 	}
 	return &l
 }
 
 func TestARowSaysWhatItsJobSays(t *testing.T) {
-	l, jobs := listOf(t, 3, oddJobs...), pageOfX(t, oddJobs...).Items
+	l, jobs := listOf(t, 3, oddJobs...), pageOf(t, oddJobs...).Items
 	if len(l.all) != len(jobs) {
 		t.Fatalf("%d rows for %d jobs", len(l.all), len(jobs))
 	}
@@ -55,7 +55,7 @@ func TestARowSaysWhatItsJobSays(t *testing.T) {
 		}
 		place := apiclient.Text("")
 		if j.Location != nil {
-			place = jobPlace(j.Location)
+			place = placeOf(j.Location)
 		}
 		if r.id != j.ID || r.remoteID != j.RemoteID || r.name != j.Label() || r.department != j.Department || r.place != place || int(r.questions) != j.Answerable() || r.blocked != (j.Unanswerable() > 0) {
 			t.Errorf("row %d is %+v, its job %+v", i, *r, j)
@@ -83,12 +83,12 @@ func TestAJobIsUnpackedOnceForManyFrames(t *testing.T) {
 func TestAJobIsFoundByEitherID(t *testing.T) {
 	l := listOf(t, 3, oddJobs...)
 	for id, want := range map[string]apiclient.ID{"A": "A", "remote:2/x": "B", "remote:1": "A"} {
-		if j := l.byID(id); j == nil || j.ID != want {
+		if j := l.ByID(id); j == nil || j.ID != want {
 			t.Errorf("%s finds %+v", id, j)
 		}
 	}
 	for _, id := range []string{"1", "remote:A", "Z"} {
-		if j := l.byID(id); j != nil {
+		if j := l.ByID(id); j != nil {
 			t.Errorf("%s finds %+v", id, j)
 		}
 	}
@@ -97,8 +97,8 @@ func TestAJobIsFoundByEitherID(t *testing.T) {
 func TestAJobThatCannotBeUnpackedIsReadAgain(t *testing.T) {
 	l := listOf(t, 3, oddJobs...)
 	l.all[0].pack = &apiclient.Packed{}
-	p := newJobPicker(kit.NewShared(session.New(session.Env{Now: time.Now}), theme.New(true), "", ""), l)
-	if act, _ := p.Update(tea.KeyPressMsg{Code: tea.KeyEnter}); act != (typeJob{"A"}) {
+	p := NewPicker(kit.NewShared(session.New(session.Env{Now: time.Now}), theme.New(true), "", ""), l)
+	if act, _ := p.Update(tea.KeyPressMsg{Code: tea.KeyEnter}); act != (PickID{"A"}) {
 		t.Errorf("enter asks for %#v, want the job A by its ID", act)
 	}
 }
@@ -137,7 +137,7 @@ func liveHeap() int64 {
 }
 
 // pageOf is a page of jobs with these texts.
-func pageOfX(t testing.TB, texts ...string) apiclient.Page[apiclient.Job] {
+func pageOf(t testing.TB, texts ...string) apiclient.Page[apiclient.Job] {
 	t.Helper()
 	var page apiclient.Page[apiclient.Job]
 	for _, text := range texts {

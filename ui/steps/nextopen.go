@@ -1,4 +1,4 @@
-package ui
+package steps
 
 import (
 	tea "charm.land/bubbletea/v2"
@@ -9,18 +9,18 @@ import (
 	"kombo-apply/ui/kit"
 )
 
-// toNextOpen goes to the next question that keeps the application from being sent,
+// ToNextOpen goes to the next question that keeps the application from being sent,
 // for want of an answer or for a wrong one; where no other does, to the next one
 // without an answer. Past the end it begins again.
-func (st *stepScreen) toNextOpen() tea.Cmd {
+func (st *Screen) ToNextOpen() tea.Cmd {
 	wrong := func(it forms.Item) bool { return hasError(st.s.Problems, it.Key) }
 	empty := func(it forms.Item) bool {
 		_, text := it.Field.(*field.Note)
 		return !text && it.Field.Summary() == ""
 	}
-	cmd, found := st.pane.FocusNext(wrong)
+	cmd, found := st.Pane.FocusNext(wrong)
 	if !found {
-		cmd, _ = st.pane.FocusNext(empty)
+		cmd, _ = st.Pane.FocusNext(empty)
 	}
 	return cmd
 }
@@ -35,17 +35,17 @@ func hasError(problems []draft.Problem, key draft.Field) bool {
 }
 
 // nameNextOpen makes the key say where it leads.
-func (st *stepScreen) nameNextOpen() {
+func (st *Screen) nameNextOpen() {
 	does := "next unanswered"
 	if st.s.Answered.RequiredOpen > 0 {
 		does = "next required"
 	}
 	st.nextOpen.SetHelp("F3", does)
-	st.nextOpen.SetEnabled(st.id == forms.StepQuestions && whyNoneOpen(st.s) == "")
+	st.nextOpen.SetEnabled(st.ID == forms.StepQuestions && WhyNoneOpen(st.s) == "")
 }
 
-// whyNoneOpen says why there is no question to go to; empty where there is one.
-func whyNoneOpen(s *kit.Shared) string {
+// WhyNoneOpen says why there is no question to go to; empty where there is one.
+func WhyNoneOpen(s *kit.Shared) string {
 	switch c := s.Answered; {
 	case s.Draft.JobID == "":
 		return "choose a job first: it has the questions"

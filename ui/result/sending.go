@@ -1,4 +1,4 @@
-package ui
+package result
 
 import (
 	"context"
@@ -15,9 +15,9 @@ import (
 	"kombo-apply/ui/kit"
 )
 
-// sending is the screen of a submit that is under way. While it exists there is no
+// Sending is the screen of a submit that is under way. While it exists there is no
 // other: the key that sends does nothing here.
-type sending struct {
+type Sending struct {
 	*submit.Submit
 	s            *kit.Shared
 	started, now time.Time
@@ -26,51 +26,51 @@ type sending struct {
 	progressed   chan tea.Msg
 }
 
-// stopSubmit cancels what is under way.
-type stopSubmit struct{}
+// Stop cancels what is under way.
+type Stop struct{}
 
 type (
-	sendProgress struct{ progress apiclient.Progress }
-	sendTick     struct{ at time.Time }
+	Progressed struct{ progress apiclient.Progress }
+	Ticked     struct{ at time.Time }
 )
 
 // clockTick is how often the running clock is drawn.
 const clockTick = 250 * time.Millisecond
 
-// newSending begins a submit with what was confirmed.
-func newSending(s *kit.Shared, confirmed []submit.Confirmation, guard *submit.Guard) (*sending, tea.Cmd) {
+// Send begins a submit with what was confirmed.
+func Send(s *kit.Shared, confirmed []submit.Confirmation, guard *submit.Guard) (*Sending, tea.Cmd) {
 	now := s.Now()
-	send := &sending{s: s, started: now, now: now, progressed: make(chan tea.Msg, 1)}
+	send := &Sending{s: s, started: now, now: now, progressed: make(chan tea.Msg, 1)}
 	send.progress.Total = s.Request.Body.Size()
 	x, task := submit.Begin(context.Background(), s.Session, submit.Options{Confirmed: confirmed, Guard: guard, Progress: send.report})
 	send.Submit = x
 	return send, tea.Batch(kit.Run(task), send.listen(), tick())
 }
 
-// handle follows the submit.
-func (s *sending) handle(msg tea.Msg) tea.Cmd {
+// Handle follows the submit.
+func (s *Sending) Handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
-	case sendProgress:
+	case Progressed:
 		if s.postedAt.IsZero() {
 			s.postedAt = s.s.Now()
 		}
 		s.progress = msg.progress
 		return s.listen()
-	case sendTick:
+	case Ticked:
 		s.now = msg.at
 		return tick()
 	}
 	return nil
 }
 
-// close ends the listening for progress.
-func (s *sending) close() { close(s.progressed) }
+// Close ends the listening for progress.
+func (s *Sending) Close() { close(s.progressed) }
 
 // report is called from the sending goroutine; only the newest progress counts.
-func (s *sending) report(p apiclient.Progress) {
+func (s *Sending) report(p apiclient.Progress) {
 	for {
 		select {
-		case s.progressed <- sendProgress{p}:
+		case s.progressed <- Progressed{p}:
 			return
 		default:
 		}
@@ -81,31 +81,31 @@ func (s *sending) report(p apiclient.Progress) {
 	}
 }
 
-func (s *sending) listen() tea.Cmd {
+func (s *Sending) listen() tea.Cmd {
 	progressed := s.progressed
 	return func() tea.Msg { return <-progressed }
 }
 
-func tick() tea.Cmd { return tea.Tick(clockTick, func(t time.Time) tea.Msg { return sendTick{t} }) }
+func tick() tea.Cmd { return tea.Tick(clockTick, func(t time.Time) tea.Msg { return Ticked{t} }) }
 
-// stopDialog says what cancelling means at this moment.
-func (s *sending) stopDialog() *kit.Dialog {
+// StopDialog says what cancelling means at this moment.
+func (s *Sending) StopDialog() *kit.Dialog {
 	text := "Not all of it has left this machine yet. If you stop now, nothing is created."
 	if s.progress.Total > 0 && s.progress.Sent >= s.progress.Total {
 		text = "All of it has been sent. Stopping now does not stop Kombo: the candidate may be created all the same, and you would not see the answer."
 	}
 	return &kit.Dialog{Title: "Stop waiting?", Text: []string{text},
-		Choices: []kit.Choice{{Key: "w", Label: "keep waiting", Act: nil}, {Key: "s", Label: "stop", Act: stopSubmit{}}}}
+		Choices: []kit.Choice{{Key: "w", Label: "keep waiting", Act: nil}, {Key: "s", Label: "stop", Act: Stop{}}}}
 }
 
-func (s *sending) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
+func (s *Sending) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
 	if k, ok := msg.(tea.KeyPressMsg); ok && k.String() == "esc" {
 		return kit.AskQuit{}, nil
 	}
 	return nil, nil
 }
 
-func (s *sending) View(width, height int) string {
+func (s *Sending) View(width, height int) string {
 	l, p := s.s.Styles, s.progress
 	elapsed := max(s.now.Sub(s.started), 0)
 	title, note := "Sending…", ""
@@ -130,7 +130,7 @@ func (s *sending) View(width, height int) string {
 	return kit.Place(out, width, height)
 }
 
-func progressBar(p apiclient.Progress, s *sending, width int) string {
+func progressBar(p apiclient.Progress, s *Sending, width int) string {
 	l := s.s.Styles
 	barWidth := min(max(width-24, 10), 50)
 	done := barWidth
@@ -143,7 +143,7 @@ func progressBar(p apiclient.Progress, s *sending, width int) string {
 
 // rate is how fast the bytes go out and how long the rest will take, once there
 // is something to measure.
-func (s *sending) rate() string {
+func (s *Sending) rate() string {
 	p, took := s.progress, s.now.Sub(s.postedAt)
 	if s.postedAt.IsZero() || took < time.Second || p.Sent == 0 || p.Sent >= p.Total {
 		return ""
@@ -159,9 +159,9 @@ func clock(d time.Duration) string {
 }
 
 // Cursor implements screen; there is nothing to type.
-func (s *sending) Cursor() *tea.Cursor { return nil }
+func (s *Sending) Cursor() *tea.Cursor { return nil }
 
-func (s *sending) help() (string, string, []kit.HelpGroup) {
+func (s *Sending) Help() (string, string, []kit.HelpGroup) {
 	return "Sending", "One confirmed submit is sent at most once. While it is under way there is nothing to press but esc, which asks before it stops.",
 		[]kit.HelpGroup{{Title: "Now", Bindings: []key.Binding{kit.Bind("esc", "esc", "stop")}}}
 }

@@ -1,4 +1,7 @@
-package ui
+// Package steps shows a step that is made of fields: a head with what the step is
+// for and how far it is answered, and below it a pane. On the questions it leads
+// to the next one that is to be answered (nextopen.go).
+package steps
 
 import (
 	"fmt"
@@ -15,34 +18,34 @@ import (
 	"kombo-apply/ui/pane"
 )
 
-// stepScreen shows one step made of fields.
-type stepScreen struct {
+// Screen shows one step made of fields.
+type Screen struct {
 	s    *kit.Shared
-	id   forms.StepID
-	pane *pane.Pane
+	ID   forms.StepID
+	Pane *pane.Pane
 	// nextOpen leads to the next question that is to be answered.
 	nextOpen key.Binding
 	// head is how many lines stood above the fields in the last frame.
 	head int
 }
 
-func newStepScreen(s *kit.Shared, id forms.StepID) *stepScreen {
-	st := &stepScreen{s: s, id: id, nextOpen: kit.Bind("f3", "F3", "next unanswered")}
-	st.pane = pane.New(st.items(), s.Styles)
+func New(s *kit.Shared, id forms.StepID) *Screen {
+	st := &Screen{s: s, ID: id, nextOpen: kit.Bind("f3", "F3", "next unanswered")}
+	st.Pane = pane.New(st.items(), s.Styles)
 	st.nextOpen.SetEnabled(id == forms.StepQuestions)
 	return st
 }
 
-func (st *stepScreen) items() []forms.Item { return st.s.ItemsOf(st.id) }
+func (st *Screen) items() []forms.Item { return st.s.ItemsOf(st.ID) }
 
-// rebuild makes the fields anew, after what they depend on has changed.
-func (st *stepScreen) rebuild() tea.Cmd { return st.pane.SetItems(st.items()) }
+// Rebuild makes the fields anew, after what they depend on has changed.
+func (st *Screen) Rebuild() tea.Cmd { return st.Pane.SetItems(st.items()) }
 
-func (st *stepScreen) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
+func (st *Screen) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
 	if k, ok := msg.(tea.KeyPressMsg); ok && key.Matches(k, st.nextOpen) {
-		return nil, st.toNextOpen()
+		return nil, st.ToNextOpen()
 	}
-	if k, ok := msg.(tea.KeyPressMsg); ok && st.pane.Empty() {
+	if k, ok := msg.(tea.KeyPressMsg); ok && st.Pane.Empty() {
 		switch k.String() {
 		case "tab", "enter":
 			return kit.StepBy{Delta: 1}, nil
@@ -50,7 +53,7 @@ func (st *stepScreen) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
 			return kit.StepBy{Delta: -1}, nil
 		}
 	}
-	cmd, m := st.pane.Update(pane.OffsetMouse(msg, st.head))
+	cmd, m := st.Pane.Update(pane.OffsetMouse(msg, st.head))
 	switch m {
 	case pane.PastEnd:
 		return kit.StepBy{Delta: 1}, cmd
@@ -61,28 +64,28 @@ func (st *stepScreen) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
 	return nil, cmd
 }
 
-func (st *stepScreen) View(width, height int) string {
+func (st *Screen) View(width, height int) string {
 	inline, below := st.introLines(width, height)
 	st.head = 1 + len(below)
 	if height >= kit.LowScreen {
 		st.head++ // a gap
 	}
-	body := st.pane.View(width, height-st.head)
+	body := st.Pane.View(width, height-st.head)
 	lines := append([]string{st.headLine(inline, width)}, below...)
 	return kit.Place(lines, width, st.head) + "\n" + body
 }
 
 // introLines is what the step is for, beside the title where it fits there, or else
 // below it. It is never cut: where there is no room for all of it, it is left out.
-func (st *stepScreen) introLines(width, height int) (inline string, below []string) {
+func (st *Screen) introLines(width, height int) (inline string, below []string) {
 	const most, more = 2, "  ↑↓ more"
 	l, intro := st.s.Styles, st.intro()
-	used := ansi.StringWidth(st.id.Title() + "  " + intro + " " + st.status(false) + more)
+	used := ansi.StringWidth(st.ID.Title() + "  " + intro + " " + st.status(false) + more)
 	if used <= width {
 		return "  " + l.Dim.Render(intro), nil
 	}
 	lines := kit.Wrap(intro, width)
-	if len(lines) > most || st.status(false) != "" || height < kit.LowScreen && !st.pane.Empty() {
+	if len(lines) > most || st.status(false) != "" || height < kit.LowScreen && !st.Pane.Empty() {
 		return "", nil
 	}
 	for _, line := range lines {
@@ -93,14 +96,14 @@ func (st *stepScreen) introLines(width, height int) (inline string, below []stri
 
 // headLine is the title, how far the step is answered, and whether there is more than
 // is shown. In a narrow window the title goes first: the line above has it too.
-func (st *stepScreen) headLine(intro string, width int) string {
+func (st *Screen) headLine(intro string, width int) string {
 	l := st.s.Styles
-	more := kit.MoreMark(st.pane.Hidden())
+	more := kit.MoreMark(st.Pane.Hidden())
 	mark, arrows := "  "+more, "  "+strings.TrimSuffix(more, " more")
 	if more == "" {
 		mark, arrows = "", ""
 	}
-	title := l.Title.Render(st.id.Title()) + intro
+	title := l.Title.Render(st.ID.Title()) + intro
 	for _, right := range []string{st.status(false) + mark, st.status(true) + mark} {
 		if room := width - ansi.StringWidth(title) - 1; ansi.StringWidth(right) <= room {
 			return kit.Justify(title, l.Dim.Render(right), width)
@@ -114,9 +117,9 @@ func (st *stepScreen) headLine(intro string, width int) string {
 	return l.Dim.Render(st.status(true) + arrows)
 }
 
-func (st *stepScreen) intro() string {
-	if st.id != forms.StepQuestions {
-		return st.id.Intro()
+func (st *Screen) intro() string {
+	if st.ID != forms.StepQuestions {
+		return st.ID.Intro()
 	}
 	switch {
 	case st.s.Draft.JobID == "":
@@ -128,13 +131,13 @@ func (st *stepScreen) intro() string {
 	case len(st.s.Questions()) == 0:
 		return "This job has no questions. Press tab to go on."
 	}
-	return st.id.Intro()
+	return st.ID.Intro()
 }
 
 // status says how far the questions are answered.
-func (st *stepScreen) status(short bool) string {
+func (st *Screen) status(short bool) string {
 	c := st.s.Answered
-	if st.id != forms.StepQuestions || c.Total == 0 {
+	if st.ID != forms.StepQuestions || c.Total == 0 {
 		return ""
 	}
 	text := fmt.Sprintf("%d of %d", c.Answered, c.Total)
@@ -147,8 +150,8 @@ func (st *stepScreen) status(short bool) string {
 	return text
 }
 
-func (st *stepScreen) Cursor() *tea.Cursor {
-	c := st.pane.Cursor()
+func (st *Screen) Cursor() *tea.Cursor {
+	c := st.Pane.Cursor()
 	if c == nil {
 		return nil
 	}
@@ -157,20 +160,20 @@ func (st *stepScreen) Cursor() *tea.Cursor {
 	return &moved
 }
 
-func (st *stepScreen) help() (string, string, []kit.HelpGroup) {
+func (st *Screen) Help() (string, string, []kit.HelpGroup) {
 	moving := []key.Binding{kit.Bind("tab", "tab", "next")}
-	if st.id == forms.StepQuestions {
+	if st.ID == forms.StepQuestions {
 		st.nameNextOpen()
 		moving = append(moving, st.nextOpen)
 	}
 	moving = append(moving, kit.Bind("shift+tab", "⇧tab", "back"))
-	f := st.pane.Focused()
+	f := st.Pane.Focused()
 	intro := st.intro()
-	if limits := forms.LimitTexts(st.s.Draft, st.s.Known.Limits); st.id == forms.StepAttachments && len(limits) > 0 {
+	if limits := forms.LimitTexts(st.s.Draft, st.s.Known.Limits); st.ID == forms.StepAttachments && len(limits) > 0 {
 		intro = kit.JoinSentences(intro, limits[0])
 	}
 	if f == nil {
-		return st.id.Title(), intro, []kit.HelpGroup{{Title: "Moving", Bindings: moving}}
+		return st.ID.Title(), intro, []kit.HelpGroup{{Title: "Moving", Bindings: moving}}
 	}
 	if inner, ok := f.(field.Inner); ok && inner.Current() != nil {
 		cell := inner.Current()
@@ -178,7 +181,7 @@ func (st *stepScreen) help() (string, string, []kit.HelpGroup) {
 		return helpTitle(cell), kit.JoinSentences(intro, f.Help(), cell.Help()), append(groups, editingHelp(cell)...)
 	}
 	groups := []kit.HelpGroup{{Title: "Moving", Bindings: moving}, {Title: "This field", Bindings: f.KeyBinds()}}
-	if st.id == forms.StepQuestions && f.Help() != "" {
+	if st.ID == forms.StepQuestions && f.Help() != "" {
 		intro = "" // what all questions have in common says nothing of this one
 	}
 	return helpTitle(f), kit.JoinSentences(intro, f.Help()), append(groups, editingHelp(f)...)

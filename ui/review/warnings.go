@@ -1,4 +1,4 @@
-package ui
+package review
 
 import "kombo-apply/forms/draft"
 
@@ -6,7 +6,7 @@ import "kombo-apply/forms/draft"
 // that whoever reads only the summary would send over it; an error is stopped and shown anyway.
 type summaryRow struct{ label, value, warning string }
 
-func (r *reviewScreen) warning(of draft.Field) string {
+func (r *Screen) warning(of draft.Field) string {
 	for _, p := range r.s.Problems {
 		if p.Severity == draft.SeverityWarning && p.Field.Within(of) {
 			return p.Text

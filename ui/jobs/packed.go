@@ -1,4 +1,4 @@
-package ui
+package jobs
 
 import (
 	"time"
@@ -24,21 +24,21 @@ type jobRow struct {
 	packAt int
 }
 
-// jobBatch is a page of jobs as the list keeps it.
-type jobBatch struct {
+// batch is a page of jobs as the list keeps it.
+type batch struct {
 	rows    []jobRow
-	entries []jobEntry
+	entries []indexEntry
 }
 
-// jobReducer makes batches of pages, in the background: reducing and compressing
+// reducer makes batches of pages, in the background: reducing and compressing
 // would hold up the keys. It carries over what pages have in common.
-type jobReducer struct {
+type reducer struct {
 	packer apiclient.Packer
 	shared map[string]string
 }
 
-func (r *jobReducer) reduce(page apiclient.Page[apiclient.Job]) jobBatch {
-	b := jobBatch{rows: make([]jobRow, len(page.Items)), entries: jobEntries(page.Items)}
+func (r *reducer) reduce(page apiclient.Page[apiclient.Job]) batch {
+	b := batch{rows: make([]jobRow, len(page.Items)), entries: indexEntries(page.Items)}
 	at := 0
 	for _, pack := range r.packer.Pack(page.Raw) {
 		for i := range pack.Len() {
@@ -50,10 +50,10 @@ func (r *jobReducer) reduce(page apiclient.Page[apiclient.Job]) jobBatch {
 	return b
 }
 
-func (r *jobReducer) row(j *apiclient.Job) jobRow {
+func (r *reducer) row(j *apiclient.Job) jobRow {
 	row := jobRow{id: j.ID, remoteID: j.RemoteID, name: words.OneLine(j.Label()), department: share(r, j.Department), terms: j.Terms(), questions: int32(j.Answerable()), blocked: j.Unanswerable() > 0}
 	if j.Location != nil {
-		row.place = share(r, jobPlace(j.Location))
+		row.place = share(r, placeOf(j.Location))
 	}
 	t := &row.terms
 	t.Status, t.Visibility = share(r, t.Status), share(r, t.Visibility)
@@ -61,8 +61,8 @@ func (r *jobReducer) row(j *apiclient.Job) jobRow {
 	return row
 }
 
-// jobPlace is where a job is, for a column: the city, or else the ATS's own words.
-func jobPlace(l *apiclient.Location) apiclient.Text {
+// placeOf is where a job is, for a column: the city, or else the ATS's own words.
+func placeOf(l *apiclient.Location) apiclient.Text {
 	if l.City.Line() != "" {
 		return l.City
 	}
@@ -71,7 +71,7 @@ func jobPlace(l *apiclient.Location) apiclient.Text {
 
 // share returns the first of all equal texts: what jobs are filtered by takes few
 // values, and each would be kept as often as there are jobs.
-func share[T ~string](r *jobReducer, s T) T {
+func share[T ~string](r *reducer, s T) T {
 	if r.shared == nil {
 		r.shared = map[string]string{}
 	}

@@ -1,4 +1,14 @@
-package ui
+// Package jobs is the first step: the list of jobs, and the card of the chosen one.
+//
+//	List           the jobs as pages of them arrive (list.go); of each a row, the
+//	               rest packed (packed.go)
+//	index          finds jobs by what is typed (index.go, like.go)
+//	Picker         the screen (picker.go, pickerview.go), with filters (filter.go)
+//	row, details   a job in the list, and more of the highlighted one
+//	card           what to know of the chosen job before filling anything in
+//
+// What it asks of the program is in action.go.
+package jobs
 
 import (
 	"strings"
@@ -14,22 +24,22 @@ import (
 	"kombo-apply/ui/pane"
 )
 
-// jobPicker is the first step. It has two faces: the search over all jobs, and
+// Picker is the first step. It has two faces: the search over all jobs, and
 // once one is chosen its card with the stage to start in. It is usable as soon as
 // the first page of jobs has arrived.
-type jobPicker struct {
+type Picker struct {
 	s    *kit.Shared
-	list *jobList
-	// pane holds the stage field of the chosen job.
-	pane   *pane.Pane
+	list *List
+	// Pane holds the stage field of the chosen job.
+	Pane   *pane.Pane
 	search field.Field
-	query  string
+	Query  string
 	// shown are positions in the loaded jobs, best first, while anything narrows
 	// or orders the list; otherwise all jobs are shown as they came.
 	shown    []int32
 	narrowed bool
 	total    int
-	filters  jobFilter
+	filters  filter
 	at, top  int
 	// searching: the list is shown though a job is chosen.
 	searching bool
@@ -49,66 +59,66 @@ const inlineSearch = 60
 // listHead is how many lines stand above the list of jobs.
 const listHead = 3
 
-func newJobPicker(s *kit.Shared, list *jobList) *jobPicker {
-	p := &jobPicker{s: s, list: list,
+func NewPicker(s *kit.Shared, list *List) *Picker {
+	p := &Picker{s: s, list: list,
 		pick:      kit.Bind("enter", "↵", "choose"),
 		again:     kit.Bind("esc", "esc", "another job"),
 		reload:    kit.Bind("ctrl+r", "^R", "reload"),
 		filtering: kit.Bind("f6", "F6", "filter"),
 	}
-	p.search = field.NewLine("job.search", "Search", field.Ptr(&p.query)).
+	p.search = field.NewLine("job.search", "Search", field.Ptr(&p.Query)).
 		Placeholder(forms.FindJob.Form).
 		WithHelp(forms.FindJob.Help)
 	p.search.SetStyles(&s.Styles.Field)
-	p.pane = pane.New(nil, s.Styles)
+	p.Pane = pane.New(nil, s.Styles)
 	p.filter()
 	return p
 }
 
-// open is called when the step is entered.
-func (p *jobPicker) open() tea.Cmd {
-	if p.choosing() {
+// Open is called when the step is entered.
+func (p *Picker) Open() tea.Cmd {
+	if p.Choosing() {
 		return p.search.Focus()
 	}
-	return p.pane.Enter(false)
+	return p.Pane.Enter(false)
 }
 
-// choosing reports which face is shown.
-func (p *jobPicker) choosing() bool { return p.searching || p.s.Draft.JobID == "" }
+// Choosing reports which face is shown.
+func (p *Picker) Choosing() bool { return p.searching || p.s.Draft.JobID == "" }
 
-// searchAgain shows the list with the chosen job highlighted.
-func (p *jobPicker) searchAgain() tea.Cmd {
+// SearchAgain shows the list with the chosen job highlighted.
+func (p *Picker) SearchAgain() tea.Cmd {
 	p.searching = true
-	for i := range p.count() {
+	for i := range p.Count() {
 		if p.job(i).id.Wire() == p.s.Draft.JobID {
 			p.at = i + p.rowsAbove()
 		}
 	}
-	return tea.Batch(p.pane.Leave(), p.search.Focus())
+	return tea.Batch(p.Pane.Leave(), p.search.Focus())
 }
 
-// chosen shows the card of the job that was just picked.
-func (p *jobPicker) chosen() tea.Cmd {
+// Chosen shows the card of the job that was just picked.
+func (p *Picker) Chosen() tea.Cmd {
 	p.searching = false
-	p.list.use(p.s.Draft.JobID)
-	p.query = ""
+	p.list.Use(p.s.Draft.JobID)
+	p.Query = ""
 	p.search.Reload()
 	p.filter()
-	p.pane.SetItems(p.s.ItemsOf(forms.StepJob))
-	return tea.Batch(p.search.Blur(), p.pane.Enter(false))
+	p.Pane.SetItems(p.s.ItemsOf(forms.StepJob))
+	return tea.Batch(p.search.Blur(), p.Pane.Enter(false))
 }
 
-func (p *jobPicker) focusOn(f draft.Field) (tea.Cmd, bool) {
-	if p.choosing() {
-		return p.open(), true
+func (p *Picker) FocusOn(f draft.Field) (tea.Cmd, bool) {
+	if p.Choosing() {
+		return p.Open(), true
 	}
-	return p.pane.FocusOn(f)
+	return p.Pane.FocusOn(f)
 }
 
-// arrived takes a page of jobs in; it may be word of a reload that failed.
-func (p *jobPicker) arrived(msg jobsArrived) (next tea.Cmd, failed string) {
+// Arrived takes a page of jobs in; it may be word of a reload that failed.
+func (p *Picker) Arrived(msg PageArrived) (next tea.Cmd, failed string) {
 	was := p.highlighted()
-	next, changed := p.list.arrived(msg, p.s.Now())
+	next, changed := p.list.take(msg, p.s.Now())
 	if changed {
 		p.listChanged(was)
 	}
@@ -118,20 +128,20 @@ func (p *jobPicker) arrived(msg jobsArrived) (next tea.Cmd, failed string) {
 	return next, failed
 }
 
-// follow searches again after a change of what is listed.
-func (p *jobPicker) follow(change func()) {
+// Follow searches again after a change of what is listed.
+func (p *Picker) Follow(change func()) {
 	was := p.highlighted()
 	change()
 	p.listChanged(was)
 }
 
 // listChanged searches again, keeping the highlight on the job that had it.
-func (p *jobPicker) listChanged(was *jobRow) {
+func (p *Picker) listChanged(was *jobRow) {
 	p.filter()
 	if was == nil {
 		return
 	}
-	for i := range p.count() {
+	for i := range p.Count() {
 		if p.job(i).id == was.id {
 			p.at = i + p.rowsAbove()
 			return
@@ -139,50 +149,50 @@ func (p *jobPicker) listChanged(was *jobRow) {
 	}
 }
 
-func (p *jobPicker) filter() {
+func (p *Picker) filter() {
 	p.at, p.top = p.resumable(), 0
-	if strings.TrimSpace(p.query) != "" {
+	if strings.TrimSpace(p.Query) != "" {
 		var keep func(int32) bool
 		if p.filters.active() {
 			keep = func(i int32) bool { return p.filters.passes(p.list.all[i]) }
 		}
-		p.shown, p.total = p.list.index.search(p.query, keep)
+		p.shown, p.total = p.list.index.search(p.Query, keep)
 		p.narrowed = true
 		return
 	}
 	p.list.index.search("", nil) // forgets what the query before had narrowed to
 	p.shown = p.unsearched()
 	p.narrowed = p.shown != nil
-	p.total = p.count()
+	p.total = p.Count()
 }
 
-func (p *jobPicker) count() int {
+func (p *Picker) Count() int {
 	if !p.narrowed {
 		return len(p.list.all)
 	}
 	return len(p.shown)
 }
 
-func (p *jobPicker) job(i int) *jobRow {
+func (p *Picker) job(i int) *jobRow {
 	if !p.narrowed {
 		return p.list.all[i]
 	}
 	return p.list.all[p.shown[i]]
 }
 
-// awaits reports whether what was typed matches no job so far, and one may still come.
-func (p *jobPicker) awaits() bool {
-	return p.choosing() && p.list.state == loadRunning && strings.TrimSpace(p.query) != "" && p.rows() == 0
+// Awaits reports whether what was typed matches no job so far, and one may still come.
+func (p *Picker) Awaits() bool {
+	return p.Choosing() && p.list.state == loadRunning && strings.TrimSpace(p.Query) != "" && p.rows() == 0
 }
 
-// setFilter sets or clears one filter.
-func (p *jobPicker) setFilter(f filterJobs) {
+// SetFilter sets or clears one filter.
+func (p *Picker) SetFilter(f SetFilter) {
 	*p.filters.at(f.kind) = f.value
 	p.filter()
 }
 
-func (p *jobPicker) highlighted() *jobRow {
-	if i := p.at - p.rowsAbove(); i >= 0 && i < p.count() {
+func (p *Picker) highlighted() *jobRow {
+	if i := p.at - p.rowsAbove(); i >= 0 && i < p.Count() {
 		return p.job(i)
 	}
 	return nil
@@ -190,19 +200,19 @@ func (p *jobPicker) highlighted() *jobRow {
 
 // typedID is the query, if it may be a job's ID: one that looks like it, or
 // anything at all when no job matches.
-func (p *jobPicker) typedID() string {
-	q := strings.TrimSpace(p.query)
+func (p *Picker) typedID() string {
+	q := strings.TrimSpace(p.Query)
 	switch {
 	case session.IsJobID(q):
 		return q
-	case q != "" && p.count() == 0 && p.list.state != loadRunning && !strings.ContainsAny(q, " \t"):
+	case q != "" && p.Count() == 0 && p.list.state != loadRunning && !strings.ContainsAny(q, " \t"):
 		return q
 	}
 	return ""
 }
 
 // typedRows is 1 when the typed ID is offered above the list.
-func (p *jobPicker) typedRows() int {
+func (p *Picker) typedRows() int {
 	if p.typedID() != "" {
 		return 1
 	}
@@ -214,39 +224,39 @@ const maxResumable = 3
 
 // resumable is how many drafts are offered above the jobs: only while nothing is
 // searched for and nothing has been begun.
-func (p *jobPicker) resumable() int {
-	if p.s.Draft.JobID != "" || strings.TrimSpace(p.query) != "" || p.filters.active() {
+func (p *Picker) resumable() int {
+	if p.s.Draft.JobID != "" || strings.TrimSpace(p.Query) != "" || p.filters.active() {
 		return 0
 	}
 	return min(len(p.s.Drafts), maxResumable)
 }
 
 // rowsAbove are the rows that stand above the jobs.
-func (p *jobPicker) rowsAbove() int { return p.typedRows() + p.resumable() }
+func (p *Picker) rowsAbove() int { return p.typedRows() + p.resumable() }
 
-func (p *jobPicker) rows() int { return p.rowsAbove() + p.count() }
+func (p *Picker) rows() int { return p.rowsAbove() + p.Count() }
 
-func (p *jobPicker) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
-	if p.choosing() {
+func (p *Picker) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
+	if p.Choosing() {
 		return p.updateSearch(msg)
 	}
 	if k, ok := msg.(tea.KeyPressMsg); ok {
-		f := p.pane.Focused()
+		f := p.Pane.Focused()
 		if key.Matches(k, p.again) && (f == nil || !f.Wants(k)) {
-			return dropJob{}, nil
+			return Drop{}, nil
 		}
 		if key.Matches(k, p.reload) {
-			return typeJob{p.s.Draft.JobID}, nil
+			return PickID{p.s.Draft.JobID}, nil
 		}
 	}
-	cmd, m := p.pane.Update(pane.OffsetMouse(msg, p.cardHeight()))
+	cmd, m := p.Pane.Update(pane.OffsetMouse(msg, p.cardHeight()))
 	if m == pane.PastEnd {
 		return kit.StepBy{Delta: 1}, cmd
 	}
 	return nil, cmd
 }
 
-func (p *jobPicker) updateSearch(msg tea.Msg) (kit.Action, tea.Cmd) {
+func (p *Picker) updateSearch(msg tea.Msg) (kit.Action, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		switch s := msg.String(); s {
@@ -255,7 +265,7 @@ func (p *jobPicker) updateSearch(msg tea.Msg) (kit.Action, tea.Cmd) {
 		case "tab":
 			// Tab moves on; it picks only where there is nothing to move on with.
 			if p.s.Draft.JobID != "" {
-				return kit.StepBy{Delta: 1}, p.chosen()
+				return kit.StepBy{Delta: 1}, p.Chosen()
 			}
 			return p.choose()
 		case "esc":
@@ -265,9 +275,9 @@ func (p *jobPicker) updateSearch(msg tea.Msg) (kit.Action, tea.Cmd) {
 			p.move(by)
 			return nil, nil
 		case "ctrl+r":
-			return reloadJobs{}, nil
+			return Reload{}, nil
 		case "f6":
-			return showFilters{}, nil
+			return ShowFilters{}, nil
 		case "shift+tab":
 			return nil, nil
 		}
@@ -283,46 +293,46 @@ func (p *jobPicker) updateSearch(msg tea.Msg) (kit.Action, tea.Cmd) {
 		p.move(kit.WheelLines(msg) / kit.WheelNotch)
 		return nil, nil
 	}
-	before := p.query
+	before := p.Query
 	_, cmd := p.search.Update(msg)
-	if p.query != before {
+	if p.Query != before {
 		p.filter()
 	}
 	return nil, cmd
 }
 
-func (p *jobPicker) move(by int) { p.at = max(0, min(p.at+by, p.rows()-1)) }
+func (p *Picker) move(by int) { p.at = max(0, min(p.at+by, p.rows()-1)) }
 
 // escape first empties the search, then goes back to the chosen job.
-func (p *jobPicker) escape() (kit.Action, tea.Cmd) {
-	if p.query != "" {
-		p.query = ""
+func (p *Picker) escape() (kit.Action, tea.Cmd) {
+	if p.Query != "" {
+		p.Query = ""
 		p.search.Reload()
 		p.filter()
 		return nil, nil
 	}
 	if p.s.Draft.JobID != "" {
-		return nil, p.chosen()
+		return nil, p.Chosen()
 	}
 	return nil, nil
 }
 
-func (p *jobPicker) choose() (kit.Action, tea.Cmd) {
+func (p *Picker) choose() (kit.Action, tea.Cmd) {
 	if p.at < p.resumable() {
-		return resumeDraft{p.s.Drafts[p.at].ID}, nil
+		return Resume{p.s.Drafts[p.at].ID}, nil
 	}
 	if p.at < p.typedRows() {
-		if job := p.list.byID(p.typedID()); job != nil {
-			return pickJob{job}, nil
+		if job := p.list.ByID(p.typedID()); job != nil {
+			return Pick{job}, nil
 		}
-		return typeJob{p.typedID()}, nil
+		return PickID{p.typedID()}, nil
 	}
 	r := p.highlighted()
 	if r == nil {
 		return nil, nil
 	}
 	if job := p.list.whole(r); job != nil {
-		return pickJob{job}, nil
+		return Pick{job}, nil
 	}
-	return typeJob{r.id.Wire()}, nil
+	return PickID{r.id.Wire()}, nil
 }

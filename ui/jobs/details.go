@@ -1,4 +1,4 @@
-package ui
+package jobs
 
 import (
 	"strings"
@@ -23,9 +23,9 @@ const (
 	measureWidth = 80
 )
 
-// jobShares divides the height below the search between the list and the details
+// shares divides the height below the search between the list and the details
 // of the highlighted job. It depends on the height alone, so that nothing jumps.
-func jobShares(height int) (rows, details int) {
+func shares(height int) (rows, details int) {
 	switch body := height - listHead; {
 	case height < 14:
 		return max(body, 1), 0
@@ -37,10 +37,10 @@ func jobShares(height int) (rows, details int) {
 	}
 }
 
-// jobLine joins the columns of a line. The gaps are drawn like what follows them,
+// joinColumns joins the columns of a line. The gaps are drawn like what follows them,
 // and nothing is drawn behind the last word: each change of style and each styled
 // blank is written to the terminal, for every row of a list that is ranked anew.
-func jobLine(l *theme.Styles, name string, nameWidth int, middle string, noteStyle lipgloss.Style, note string) string {
+func joinColumns(l *theme.Styles, name string, nameWidth int, middle string, noteStyle lipgloss.Style, note string) string {
 	name = ansi.Truncate(name, nameWidth, "…")
 	gap := strings.Repeat(" ", nameWidth-ansi.StringWidth(name)+1)
 	if middle != "" {
@@ -52,21 +52,21 @@ func jobLine(l *theme.Styles, name string, nameWidth int, middle string, noteSty
 	return l.Text.Render(name) + l.Dim.Render(gap+middle) + noteStyle.Render(note)
 }
 
-// jobDetails tell a little more of a job, in at most room lines. Where there is
+// detailsOf tell a little more of a job, in at most room lines. Where there is
 // much room, its text keeps its paragraphs.
-func jobDetails(j *apiclient.Job, s *kit.Shared, width, room int) []string {
+func detailsOf(j *apiclient.Job, s *kit.Shared, width, room int) []string {
 	const small, medium = 4, 8
 	l := s.Styles
 	var out []string
 	if room > medium {
 		out = append(out, l.Title.Render(ansi.Truncate(words.OneLine(j.Label()), width, "…"))) // the list may have cut it
 	}
-	out = append(out, l.Dim.Render(jobFacts(j)))
+	out = append(out, l.Dim.Render(factsOf(j)))
 	if ok, why := j.AcceptsApplications(s.Now()); !ok {
 		out = append(out, l.Warning.Render("! "+why))
 	}
 	width = min(width, measureWidth)
-	for _, inside := range []string{jobAsks(j), jobStages(j)} {
+	for _, inside := range []string{asksOf(j), stagesOf(j)} {
 		lines := kit.Wrap(inside, width)
 		if most := max(room/small, 1); len(lines) > most {
 			lines = append(lines[:most-1], ansi.Truncate(strings.Join(lines[most-1:], " "), width, "…"))

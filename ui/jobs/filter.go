@@ -1,4 +1,4 @@
-package ui
+package jobs
 
 import (
 	"fmt"
@@ -9,9 +9,9 @@ import (
 	"kombo-apply/ui/kit"
 )
 
-// jobFilter narrows the list of jobs beside the search: one status, one
+// filter narrows the list of jobs beside the search: one status, one
 // department, one place at the most.
-type jobFilter struct{ status, department, place string }
+type filter struct{ status, department, place string }
 
 // filterKind is one of the things a job can be filtered by.
 type filterKind int
@@ -22,13 +22,13 @@ const (
 	byPlace
 )
 
-// filterJobs sets or, with an empty value, clears one filter.
-type filterJobs struct {
+// SetFilter sets or, with an empty value, clears one filter.
+type SetFilter struct {
 	kind  filterKind
 	value string
 }
 
-func (f *jobFilter) at(k filterKind) *string {
+func (f *filter) at(k filterKind) *string {
 	switch k {
 	case byStatus:
 		return &f.status
@@ -39,9 +39,9 @@ func (f *jobFilter) at(k filterKind) *string {
 	return &f.place
 }
 
-func (f jobFilter) active() bool { return f != jobFilter{} }
+func (f filter) active() bool { return f != filter{} }
 
-func (f jobFilter) passes(r *jobRow) bool {
+func (f filter) passes(r *jobRow) bool {
 	for k := byStatus; k <= byPlace; k++ {
 		if want := *f.at(k); want != "" && valueOf(r, k) != want {
 			return false
@@ -51,7 +51,7 @@ func (f jobFilter) passes(r *jobRow) bool {
 }
 
 // String names the filters that are set.
-func (f jobFilter) String() string {
+func (f filter) String() string {
 	out := ""
 	for k := byStatus; k <= byPlace; k++ {
 		if v := *f.at(k); v != "" {
@@ -80,13 +80,13 @@ func valueOf(r *jobRow, k filterKind) string {
 	return string(r.place)
 }
 
-// filterEntries offers every value that occurs, the frequent ones first.
-func (p *jobPicker) filterEntries() []kit.Entry {
+// FilterEntries offers every value that occurs, the frequent ones first.
+func (p *Picker) FilterEntries() []kit.Entry {
 	titles := []string{"status", "department", "place"}
 	var out []kit.Entry
 	for k := byStatus; k <= byPlace; k++ {
 		if v := *p.filters.at(k); v != "" {
-			out = append(out, kit.Entry{Mark: "×", Label: k.inWords(v), Note: "take this filter off", Act: filterJobs{k, ""}})
+			out = append(out, kit.Entry{Mark: "×", Label: k.inWords(v), Note: "take this filter off", Act: SetFilter{k, ""}})
 		}
 	}
 	for k := byStatus; k <= byPlace; k++ {
@@ -107,7 +107,7 @@ func (p *jobPicker) filterEntries() []kit.Entry {
 			return values[a] < values[b]
 		})
 		for _, v := range values {
-			out = append(out, kit.Entry{Mark: " ", Label: k.inWords(v), Note: fmt.Sprintf("%s · %s", titles[k], words.Count(counts[v], "job", "jobs")), Act: filterJobs{k, v}})
+			out = append(out, kit.Entry{Mark: " ", Label: k.inWords(v), Note: fmt.Sprintf("%s · %s", titles[k], words.Count(counts[v], "job", "jobs")), Act: SetFilter{k, v}})
 		}
 	}
 	return out
@@ -115,7 +115,7 @@ func (p *jobPicker) filterEntries() []kit.Entry {
 
 // unsearched is the list while nothing is searched for: what passes the filters,
 // the jobs used lately first; nil means all jobs as they came.
-func (p *jobPicker) unsearched() []int32 {
+func (p *Picker) unsearched() []int32 {
 	recent := p.list.recent
 	if !p.filters.active() && len(recent) == 0 {
 		return nil

@@ -1,4 +1,4 @@
-package ui
+package result
 
 import (
 	"strings"
@@ -21,7 +21,7 @@ func TestTheHeadlineKeepsTheWholeName(t *testing.T) {
 		{strings.Repeat("Anna ", 60), "Lovelace", "… "},
 	} {
 		for _, width := range []int{30, 38, 78} {
-			r := &resultScreen{s: &kit.Shared{Styles: theme.New(true)}, Outcome: &submit.Outcome{}}
+			r := &Screen{s: &kit.Shared{Styles: theme.New(true)}, Outcome: &submit.Outcome{}}
 			r.Draft.Candidate.FirstName, r.Draft.Candidate.LastName = row.first, row.last
 			r.Result.Outcome = apiclient.Created
 			lines := r.headline(width)

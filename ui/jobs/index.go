@@ -1,4 +1,4 @@
-package ui
+package jobs
 
 import (
 	"container/heap"
@@ -12,21 +12,21 @@ import (
 	"kombo-apply/forms/value/words"
 )
 
-// jobIndex searches jobs by name, department, place and code. Text is folded
+// index searches jobs by name, department, place and code. Text is folded
 // once, when a job arrives; a query then costs one pass over letter masks, and
 // sahilm/fuzzy ranks the few hundred best only.
 //
 // A job is a clear hit when it holds each word of the query as it was typed. Only
 // where there is none, words with letters left out are looked for, each within one
 // column: letters scattered over a name, a team and a place are no likeness.
-type jobIndex struct {
-	entries []jobEntry
+type index struct {
+	entries []indexEntry
 	// narrowed holds the hits of each query that is a prefix of the next one,
 	// so that typing narrows and backspace pops.
 	narrowed []narrowing
 }
 
-type jobEntry struct {
+type indexEntry struct {
 	// text is folded, its columns one to a line; one with umlauts comes twice, in
 	// either spelling.
 	text string
@@ -46,15 +46,15 @@ type narrowing struct {
 // shortlist is how many candidates fuzzy ranking gets to see.
 const shortlist = 300
 
-func (x *jobIndex) add(entries []jobEntry) {
+func (x *index) add(entries []indexEntry) {
 	x.entries = append(x.entries, entries...)
 	x.narrowed = nil
 }
 
-// jobEntries makes the entries of a page. Their texts lie in one piece of memory,
+// indexEntries makes the entries of a page. Their texts lie in one piece of memory,
 // since a query runs over all of them.
-func jobEntries(jobs []apiclient.Job) []jobEntry {
-	entries, ends := make([]jobEntry, len(jobs)), make([]int, len(jobs))
+func indexEntries(jobs []apiclient.Job) []indexEntry {
+	entries, ends := make([]indexEntry, len(jobs)), make([]int, len(jobs))
 	var texts strings.Builder
 	for i := range jobs {
 		j := &jobs[i]
@@ -64,7 +64,7 @@ func jobEntries(jobs []apiclient.Job) []jobEntry {
 		addColumn(&texts, start, string(j.Department))
 		addColumn(&texts, start, string(j.Code))
 		if l := j.Location; l != nil {
-			addColumn(&texts, start, string(jobPlace(l)))
+			addColumn(&texts, start, string(placeOf(l)))
 			addColumn(&texts, start, string(l.State))
 			addColumn(&texts, start, string(l.Country))
 		}
@@ -122,13 +122,13 @@ func askedWords(query string) []askedWord {
 
 // in reports whether a job holds the word as it is. Of one letter the mask tells
 // enough.
-func (w askedWord) in(e *jobEntry) bool {
+func (w askedWord) in(e *indexEntry) bool {
 	return len(w.plain) == 1 || strings.Contains(e.text, w.plain) || w.spelled != "" && strings.Contains(e.text, w.spelled)
 }
 
 // search returns the positions of the matching jobs, best first, and how many
 // match in all: the list is cut to the shortlist. With keep, only those it wants.
-func (x *jobIndex) search(query string, keep func(int32) bool) (best []int32, total int) {
+func (x *index) search(query string, keep func(int32) bool) (best []int32, total int) {
 	query = words.OneLine(query)
 	words := askedWords(query)
 	if len(words) == 0 {
@@ -150,7 +150,7 @@ func (x *jobIndex) search(query string, keep func(int32) bool) (best []int32, to
 
 // hits returns every entry that holds all words of the query, or where there is
 // none every one that holds them with letters left out.
-func (x *jobIndex) hits(query string, words []askedWord) []int32 {
+func (x *index) hits(query string, words []askedWord) []int32 {
 	for len(x.narrowed) > 0 && !strings.HasPrefix(query, x.narrowed[len(x.narrowed)-1].query) {
 		x.narrowed = x.narrowed[:len(x.narrowed)-1]
 	}
@@ -184,7 +184,7 @@ func (x *jobIndex) hits(query string, words []askedWord) []int32 {
 
 // those returns the entries, of some or of all, for which every word is right. The
 // list is never nil.
-func (x *jobIndex) those(words []askedWord, some []int32, all bool, right func(askedWord, *jobEntry) bool) []int32 {
+func (x *index) those(words []askedWord, some []int32, all bool, right func(askedWord, *indexEntry) bool) []int32 {
 	var mask uint64
 	for _, w := range words {
 		mask |= find.Letters(w.plain)
@@ -216,7 +216,7 @@ func (x *jobIndex) those(words []askedWord, some []int32, all bool, right func(a
 
 // rank orders the best of the hits: a cheap score makes the shortlist,
 // sahilm/fuzzy orders it.
-func (x *jobIndex) rank(hits []int32, words []askedWord) []int32 {
+func (x *index) rank(hits []int32, words []askedWord) []int32 {
 	top := make(scoredHeap, 0, shortlist+1)
 	full := len(words) * wholeWordScore
 	heads := uint64(0)
@@ -255,7 +255,7 @@ func (x *jobIndex) rank(hits []int32, words []askedWord) []int32 {
 
 // roughScore prefers whole words, then their beginnings, in the name above the
 // rest. It outweighs fuzzy's own points, which know nothing of the name.
-func (x *jobIndex) roughScore(e *jobEntry, words []askedWord) int {
+func (x *index) roughScore(e *indexEntry, words []askedWord) int {
 	score := 0
 	for _, w := range words {
 		at, n := strings.Index(e.text, w.plain), len(w.plain)

@@ -1,4 +1,4 @@
-package ui
+package result
 
 import (
 	"regexp"
@@ -13,17 +13,17 @@ import (
 	"kombo-apply/ui/kit"
 )
 
-// resultView is what the result screen shows.
-type resultView int
+// shownView is what the result screen shows.
+type shownView int
 
 const (
-	viewOutcome resultView = iota
+	viewOutcome shownView = iota
 	viewResponse
 	viewAnswers
 )
 
 // rawLines are Kombo's answer as it was received.
-func (r *resultScreen) rawLines(width int) []string {
+func (r *Screen) rawLines(width int) []string {
 	l := r.s.Styles
 	out := []string{l.Dim.Render("Kombo's answer, as it was received (r goes back)"), ""}
 	for _, line := range strings.Split(kit.IndentJSON(r.Result.Response), "\n") {
@@ -37,7 +37,7 @@ func (r *resultScreen) rawLines(width int) []string {
 }
 
 // answerLines say of each answer what became of it.
-func (r *resultScreen) answerLines(width int) []string {
+func (r *Screen) answerLines(width int) []string {
 	l := r.s.Styles
 	out := []string{l.Dim.Render("What became of each answer (v goes back)"), ""}
 	if r.Result.Endpoint == apiclient.EndpointCandidate {

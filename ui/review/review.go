@@ -1,4 +1,7 @@
-package ui
+// Package review is the last look before sending: a summary in words, the problems
+// with a jump to each, the exact JSON, and the same request as commands for a shell.
+// It reads the fields of the steps through a function, and changes nothing.
+package review
 
 import (
 	"fmt"
@@ -14,13 +17,13 @@ import (
 	"kombo-apply/ui/kit"
 )
 
-// reviewScreen is the last look: a summary a recruiter can read, the problems
+// Screen is the last look: a summary a recruiter can read, the problems
 // with a jump to each, and the exact JSON.
-type reviewScreen struct {
+type Screen struct {
 	s *kit.Shared
 	// items are the fields of a step; nil for the job and the review.
 	items func(forms.StepID) []forms.Item
-	tab   reviewTab
+	tab   Tab
 	at    int // the highlighted problem
 	// width is that of the last frame, for translating clicks.
 	width int
@@ -29,39 +32,39 @@ type reviewScreen struct {
 
 // What the review asks for.
 type (
-	// copyRequest copies the request as a view shows it.
-	copyRequest struct{ as reviewTab }
-	// editRequest opens the request in the person's editor.
-	editRequest struct{}
-	// switchEndpoint chooses the other of the two create calls.
-	switchEndpoint struct{}
+	// Copy copies the request as a view shows it.
+	Copy struct{ As Tab }
+	// Edit opens the request in the person's editor.
+	Edit struct{}
+	// SwitchEndpoint chooses the other of the two create calls.
+	SwitchEndpoint struct{}
 )
 
-type reviewTab int
+type Tab int
 
 const (
-	tabSummary reviewTab = iota
-	tabProblems
-	tabJSON
-	tabCommands
-	reviewTabs // how many there are
+	TabSummary Tab = iota
+	TabProblems
+	TabJSON
+	TabCommands
+	tabCount // how many there are
 )
 
-const reviewHead = 2
+const headLines = 2
 
-func newReviewScreen(s *kit.Shared, items func(forms.StepID) []forms.Item) *reviewScreen {
-	return &reviewScreen{s: s, items: items}
+func New(s *kit.Shared, items func(forms.StepID) []forms.Item) *Screen {
+	return &Screen{s: s, items: items}
 }
 
-// open shows the problems first where any stands in the way.
-func (r *reviewScreen) open() {
-	r.Top, r.at, r.tab = 0, 0, tabSummary
+// Open shows the problems first where any stands in the way.
+func (r *Screen) Open() {
+	r.Top, r.at, r.tab = 0, 0, TabSummary
 	if r.s.ErrorCount() > 0 {
-		r.tab = tabProblems
+		r.tab = TabProblems
 	}
 }
 
-func (r *reviewScreen) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
+func (r *Screen) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		return r.key(msg.String()), nil
@@ -73,24 +76,24 @@ func (r *reviewScreen) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
 	return nil, nil
 }
 
-func (r *reviewScreen) key(k string) kit.Action {
+func (r *Screen) key(k string) kit.Action {
 	switch k {
 	case "tab", "right":
-		r.show((r.tab + 1) % reviewTabs)
+		r.Show((r.tab + 1) % tabCount)
 	case "left":
-		r.show((r.tab + reviewTabs - 1) % reviewTabs)
+		r.Show((r.tab + tabCount - 1) % tabCount)
 	case "shift+tab":
 		return kit.StepBy{Delta: -1}
 	case "1", "2", "3", "4":
-		r.show(reviewTab(k[0] - '1'))
+		r.Show(Tab(k[0] - '1'))
 	case "e":
-		return switchEndpoint{}
+		return SwitchEndpoint{}
 	case "c":
-		return copyRequest{r.tab}
+		return Copy{r.tab}
 	case "ctrl+o":
-		return editRequest{}
+		return Edit{}
 	case "enter":
-		if r.tab == tabProblems && r.at < len(r.s.Problems) {
+		if r.tab == TabProblems && r.at < len(r.s.Problems) {
 			return r.jump(r.s.Problems[r.at])
 		}
 	default:
@@ -101,37 +104,37 @@ func (r *reviewScreen) key(k string) kit.Action {
 	return nil
 }
 
-func (r *reviewScreen) show(t reviewTab) { r.tab, r.Top, r.at = t, 0, 0 }
+func (r *Screen) Show(t Tab) { r.tab, r.Top, r.at = t, 0, 0 }
 
-func (r *reviewScreen) jump(p draft.Problem) kit.Action {
+func (r *Screen) jump(p draft.Problem) kit.Action {
 	return kit.GoTo{Step: forms.StepOf(p.Field), Field: p.Field}
 }
 
 // move moves the highlight among the problems, and elsewhere the window.
-func (r *reviewScreen) move(by int) {
-	if r.tab == tabProblems {
+func (r *Screen) move(by int) {
+	if r.tab == TabProblems {
 		r.at = max(0, min(r.at+by, len(r.s.Problems)-1))
 		return
 	}
 	r.Scroll(by)
 }
 
-func (r *reviewScreen) click(msg tea.MouseClickMsg) kit.Action {
+func (r *Screen) click(msg tea.MouseClickMsg) kit.Action {
 	if msg.Y == 0 {
 		x := 0
-		for t := tabSummary; t < reviewTabs; t++ {
+		for t := TabSummary; t < tabCount; t++ {
 			x += ansi.StringWidth(r.tabTitle(t)) + 3
 			if msg.X < x {
-				r.show(t)
+				r.Show(t)
 				return nil
 			}
 		}
 		return nil
 	}
-	if r.tab != tabProblems {
+	if r.tab != TabProblems {
 		return nil
 	}
-	line := msg.Y - reviewHead + r.Top
+	line := msg.Y - headLines + r.Top
 	for i, start := range r.problemStarts(r.width) {
 		if line == start {
 			r.at = i
@@ -141,28 +144,28 @@ func (r *reviewScreen) click(msg tea.MouseClickMsg) kit.Action {
 	return nil
 }
 
-func (r *reviewScreen) tabTitle(t reviewTab) string {
+func (r *Screen) tabTitle(t Tab) string {
 	switch t {
-	case tabProblems:
+	case TabProblems:
 		if n := len(r.s.Problems); n > 0 {
 			return fmt.Sprintf("Problems %d", n)
 		}
 		return "Problems"
-	case tabJSON:
+	case TabJSON:
 		return "JSON"
-	case tabCommands:
+	case TabCommands:
 		return "Commands"
-	case tabSummary, reviewTabs:
+	case TabSummary, tabCount:
 	}
 	return "Summary"
 }
 
-func (r *reviewScreen) View(width, height int) string {
+func (r *Screen) View(width, height int) string {
 	l := r.s.Styles
 	r.width = width
-	r.Height = max(height-reviewHead, 1)
+	r.Height = max(height-headLines, 1)
 	var tabs []string
-	for t := tabSummary; t < reviewTabs; t++ {
+	for t := TabSummary; t < tabCount; t++ {
 		if t == r.tab {
 			tabs = append(tabs, l.Here.Render("["+r.tabTitle(t)+"]"))
 		} else {
@@ -176,20 +179,20 @@ func (r *reviewScreen) View(width, height int) string {
 	head := kit.Justify(strings.Join(tabs, " "), state, width)
 	var lines []string
 	switch r.tab {
-	case tabSummary:
+	case TabSummary:
 		lines = r.summary(width)
-	case tabProblems:
+	case TabProblems:
 		lines = r.problems(width)
-	case tabJSON:
+	case TabJSON:
 		lines = r.json(width)
-	case tabCommands, reviewTabs:
+	case TabCommands, tabCount:
 		lines = r.commands(width)
 	}
 	return kit.Place(append([]string{head, ""}, r.Window(lines, r.Height)...), width, height)
 }
 
 // summary lists what was entered, step by step, in words.
-func (r *reviewScreen) summary(width int) []string {
+func (r *Screen) summary(width int) []string {
 	l := r.s.Styles
 	labelWidth := min(26, width/3)
 	var out []string
@@ -226,7 +229,7 @@ func (r *reviewScreen) summary(width int) []string {
 	return append(out, "", l.Dim.Render("Will be sent with "+kit.CallLine(*r.s.Draft)+" to "+kit.CleanLine(r.s.Target.Name)+"."))
 }
 
-func (r *reviewScreen) jobRows() []summaryRow {
+func (r *Screen) jobRows() []summaryRow {
 	d := r.s.Draft
 	if d.JobID == "" {
 		return []summaryRow{{label: "Job", value: "none chosen"}}
@@ -247,7 +250,7 @@ func (r *reviewScreen) jobRows() []summaryRow {
 }
 
 // problems lists them all; the highlighted one stays in sight.
-func (r *reviewScreen) problems(width int) []string {
+func (r *Screen) problems(width int) []string {
 	l := r.s.Styles
 	if len(r.s.Problems) == 0 {
 		return []string{l.Good.Render("✓ Nothing to complain about.")}
@@ -284,7 +287,7 @@ func (r *reviewScreen) problems(width int) []string {
 	return out
 }
 
-func (r *reviewScreen) problemLines(p draft.Problem, width int) []string {
+func (r *Screen) problemLines(p draft.Problem, width int) []string {
 	lines := kit.Wrap(r.s.Where(p)+": "+words.OneLine(p.Text), max(width-4, 10))
 	for i := range lines {
 		if i == 0 {
@@ -297,7 +300,7 @@ func (r *reviewScreen) problemLines(p draft.Problem, width int) []string {
 }
 
 // problemStarts is the first line of each problem.
-func (r *reviewScreen) problemStarts(width int) []int {
+func (r *Screen) problemStarts(width int) []int {
 	var out []int
 	at := 0
 	for _, p := range r.s.Problems {
@@ -309,7 +312,7 @@ func (r *reviewScreen) problemStarts(width int) []int {
 
 // json is the body as it will be sent, files folded, long lines wrapped so that
 // nothing is hidden.
-func (r *reviewScreen) json(width int) []string {
+func (r *Screen) json(width int) []string {
 	l := r.s.Styles
 	out := []string{l.Dim.Render(kit.CallLine(*r.s.Draft)), ""}
 	for _, line := range r.s.PreviewLines() {
@@ -325,7 +328,7 @@ func (r *reviewScreen) json(width int) []string {
 }
 
 // commands are the same request for a shell.
-func (r *reviewScreen) commands(width int) []string {
+func (r *Screen) commands(width int) []string {
 	l := r.s.Styles
 	out := []string{l.Section.Render("curl") + l.Dim.Render("   the key stays in $KOMBO_API_KEY · c copies it"), ""}
 	for _, text := range []string{r.curl(), draft.Command(r.s.Request)} {
@@ -341,25 +344,25 @@ func (r *reviewScreen) commands(width int) []string {
 	return out
 }
 
-func (r *reviewScreen) curl() string {
+func (r *Screen) curl() string {
 	t := r.s.Target
 	return draft.Curl(r.s.Request, t.BaseURL, t.Integration)
 }
 
-// copied is the request as a view shows it.
-func (r *reviewScreen) copied(as reviewTab) string {
-	if as == tabCommands {
+// Copied is the request as a view shows it.
+func (r *Screen) Copied(as Tab) string {
+	if as == TabCommands {
 		return r.curl()
 	}
 	return strings.Join(r.s.PreviewLines(), "\n")
 }
 
 // Cursor implements screen; a review has none.
-func (r *reviewScreen) Cursor() *tea.Cursor { return nil }
+func (r *Screen) Cursor() *tea.Cursor { return nil }
 
-func (r *reviewScreen) help() (string, string, []kit.HelpGroup) {
+func (r *Screen) Help() (string, string, []kit.HelpGroup) {
 	jump := kit.Bind("enter", "↵", "go to it")
-	jump.SetEnabled(r.tab == tabProblems && len(r.s.Problems) > 0)
+	jump.SetEnabled(r.tab == TabProblems && len(r.s.Problems) > 0)
 	other := "use the application call"
 	if r.s.Draft.Endpoint == "application" {
 		other = "use the candidate call"

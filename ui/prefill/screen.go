@@ -1,4 +1,7 @@
-package ui
+// Package prefill is the screen that fills the form from a file: a CV, a vCard, a
+// JSON Resume or a request. It shows what forms/draft/prefill suggests as "was →
+// will be"; nothing reaches the draft but what is marked and then accepted.
+package prefill
 
 import (
 	"fmt"
@@ -14,29 +17,29 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
-	"kombo-apply/forms/draft/prefill"
+	suggest "kombo-apply/forms/draft/prefill"
 	"kombo-apply/forms/field"
 	"kombo-apply/forms/value/words"
 	"kombo-apply/ui/kit"
 	"kombo-apply/ui/pane"
 )
 
-// prefillScreen reads a CV, a vCard, a JSON Resume or one of our own bodies, and
+// Screen reads a CV, a vCard, a JSON Resume or one of our own bodies, and
 // shows what it says about the candidate as "was → will be". Nothing reaches the
 // draft but what was marked, and then accepted.
-type prefillScreen struct {
+type Screen struct {
 	s    *kit.Shared
-	pane *pane.Pane
+	Pane *pane.Pane
 	// file stays the same field all along: a new one would look at its file anew.
 	file *field.File
 	path string
 	// found is what the file says, by the names that jobs give it.
-	found prefill.Suggestions
+	found suggest.Suggestions
 	// who is the person of a vCard that is chosen, by position.
 	who string
 	// changes are what the file suggests; marked are their positions as the
 	// choice field knows them.
-	changes []prefill.Change
+	changes []suggest.Change
 	marked  []string
 	marks   *field.Choices
 	err     error
@@ -55,47 +58,47 @@ type prefillScreen struct {
 
 // What the screen asks for.
 type (
-	// takeSuggestions accepts what was marked in the file at path.
-	takeSuggestions struct {
-		path    string
-		changes []prefill.Change
-		attach  string // the path of a file to attach as CV
+	// Take accepts what was marked in the file at path.
+	Take struct {
+		Path    string
+		Changes []suggest.Change
+		Attach  string // the path of a file to attach as CV
 	}
-	// askOpenWhole wants a body of our own to become the draft.
-	askOpenWhole struct{ path string }
+	// OpenWhole wants a body of our own to become the draft.
+	OpenWhole struct{ Path string }
 )
 
-// suggestionsRead is what a file had to say.
-type suggestionsRead struct {
+// SuggestionsRead is what a file had to say.
+type SuggestionsRead struct {
 	path        string
-	suggestions prefill.Suggestions
+	suggestions suggest.Suggestions
 	err         error
 }
 
 const (
-	keyPrefillFile    draft.Field = "prefill.file"
-	keyPrefillPerson  draft.Field = "prefill.person"
-	keyPrefillChanges draft.Field = "prefill.changes"
+	keyFile    draft.Field = "prefill.file"
+	keyPerson  draft.Field = "prefill.person"
+	keyChanges draft.Field = "prefill.changes"
 )
 
-func newPrefillScreen(s *kit.Shared, jobByID func(id string) *apiclient.Job) *prefillScreen {
-	p := &prefillScreen{s: s, jobByID: jobByID,
+func New(s *kit.Shared, jobByID func(id string) *apiclient.Job) *Screen {
+	p := &Screen{s: s, jobByID: jobByID,
 		accept: kit.Bind("ctrl+s", "^S", "take what is marked"),
 		back:   kit.Bind("esc", "esc", "back to the form"),
 		whole:  kit.Bind("ctrl+o", "^O", "open the whole file as a draft"),
 	}
-	p.file = field.NewFile(string(keyPrefillFile), "File", field.Ptr(&p.path)).
+	p.file = field.NewFile(string(keyFile), "File", field.Ptr(&p.path)).
 		StartIn(s.Dir).
 		OnPick(func(path string) tea.Cmd { return readSuggestions(s, path) }).
 		WithHelp("A CV (text, DOCX, or a PDF with a text layer), a vCard, a JSON Resume, or the body of a create call, which can also be opened whole. It is read on this machine only.")
-	p.pane = pane.New(p.items(), s.Styles)
+	p.Pane = pane.New(p.items(), s.Styles)
 	return p
 }
 
-func (p *prefillScreen) items() []forms.Item {
-	items := []forms.Item{{Key: keyPrefillFile, Field: p.file}}
+func (p *Screen) items() []forms.Item {
+	items := []forms.Item{{Key: keyFile, Field: p.file}}
 	if len(p.found.People) > 1 && p.err == nil {
-		items = append(items, forms.Item{Key: keyPrefillPerson, Field: p.people()})
+		items = append(items, forms.Item{Key: keyPerson, Field: p.people()})
 	}
 	p.marks = nil
 	if len(p.changes) == 0 && !p.isCV() {
@@ -113,14 +116,14 @@ func (p *prefillScreen) items() []forms.Item {
 		}
 		options = append(options, field.Option{ID: changeID(i), Label: c.Label + ": " + was + words.OneLine(c.WillBe), Note: c.Note()})
 	}
-	p.marks = field.NewChoices(string(keyPrefillChanges), "Suggestions", field.Ptr(&p.marked), options...).
+	p.marks = field.NewChoices(string(keyChanges), "Suggestions", field.Ptr(&p.marked), options...).
 		Whole().
 		WithHelp("Space sets a mark or takes it away. Enter marks too; on what is marked it takes all that is, as ctrl+s does, and nothing else. What the file says clearly is marked beforehand; guesses, and what would replace your own words, never are.")
-	return append(items, forms.Item{Key: keyPrefillChanges, Field: p.marks})
+	return append(items, forms.Item{Key: keyChanges, Field: p.marks})
 }
 
 // people is the choice of the person in a file of several vCards.
-func (p *prefillScreen) people() field.Field {
+func (p *Screen) people() field.Field {
 	var options []field.Option
 	for i, who := range p.found.People {
 		label := who.Name
@@ -132,7 +135,7 @@ func (p *prefillScreen) people() field.Field {
 		options = append(options, field.Option{ID: strconv.Itoa(i), Label: label})
 	}
 	p.who = strconv.Itoa(p.found.Person)
-	return field.NewChoice(string(keyPrefillPerson), "Person", field.Ptr(&p.who), options...).
+	return field.NewChoice(string(keyPerson), "Person", field.Ptr(&p.who), options...).
 		Look(field.Dropdown).
 		WithHelp("This file holds the cards of several people. What is suggested below is of the one chosen here.")
 }
@@ -141,23 +144,23 @@ func (p *prefillScreen) people() field.Field {
 const attachCV = "attach"
 
 // isCV reports whether the file was read as a CV, and could be attached as one.
-func (p *prefillScreen) isCV() bool { return p.found.Source == prefill.SourceCV && p.err == nil }
+func (p *Screen) isCV() bool { return p.found.Source == suggest.SourceCV && p.err == nil }
 
 func changeID(i int) string { return string(rune('a'+i/26)) + string(rune('a'+i%26)) }
 
 func readSuggestions(s *kit.Shared, path string) tea.Cmd {
 	today := s.Now()
 	return func() tea.Msg {
-		found, err := prefill.Suggest(path, today)
-		return suggestionsRead{path, found, err}
+		found, err := suggest.Suggest(path, today)
+		return SuggestionsRead{path, found, err}
 	}
 }
 
 // isBody reports whether the file is a body of our own, which can be opened whole.
-func (p *prefillScreen) isBody() bool { return p.found.Source == prefill.SourceBody && p.err == nil }
+func (p *Screen) isBody() bool { return p.found.Source == suggest.SourceBody && p.err == nil }
 
-// read takes in what the file had to say, unless another one was named since.
-func (p *prefillScreen) read(msg suggestionsRead) tea.Cmd {
+// Read takes in what the file had to say, unless another one was named since.
+func (p *Screen) Read(msg SuggestionsRead) tea.Cmd {
 	if msg.path != p.path {
 		return nil
 	}
@@ -166,8 +169,8 @@ func (p *prefillScreen) read(msg suggestionsRead) tea.Cmd {
 	if p.typing {
 		return cmd
 	}
-	for _, key := range []draft.Field{keyPrefillPerson, keyPrefillChanges} {
-		if into, ok := p.pane.FocusOn(key); ok {
+	for _, key := range []draft.Field{keyPerson, keyChanges} {
+		if into, ok := p.Pane.FocusOn(key); ok {
 			p.quiet = kit.NewQuietGate(p.s.Now())
 			return tea.Batch(cmd, into)
 		}
@@ -176,80 +179,80 @@ func (p *prefillScreen) read(msg suggestionsRead) tea.Cmd {
 }
 
 // compare holds what was found against the draft, and marks what may be marked.
-func (p *prefillScreen) compare() tea.Cmd {
+func (p *Screen) compare() tea.Cmd {
 	p.changes, p.marked = nil, nil
 	if p.isCV() {
 		p.marked = append(p.marked, attachCV)
 	}
 	if p.err == nil {
 		p.found = p.found.For(p.jobByID, p.s.Draft.JobID)
-		p.changes = prefill.Diff(*p.s.Draft, p.found)
+		p.changes = suggest.Diff(*p.s.Draft, p.found)
 		for i, c := range p.changes {
 			if c.Preselected() {
 				p.marked = append(p.marked, changeID(i))
 			}
 		}
 	}
-	return p.pane.SetItems(p.items())
+	return p.Pane.SetItems(p.items())
 }
 
 // choose looks at another person of the file.
-func (p *prefillScreen) choose() tea.Cmd {
+func (p *Screen) choose() tea.Cmd {
 	who, err := strconv.Atoi(p.who)
 	if len(p.found.People) < 2 || err == nil && who == p.found.Person {
 		return nil
 	}
 	if err != nil { // cleared: what is suggested is of somebody all the same
 		p.who = strconv.Itoa(p.found.Person)
-		p.pane.ByKey(keyPrefillPerson).Reload()
+		p.Pane.ByKey(keyPerson).Reload()
 		return nil
 	}
 	p.found = p.found.Choose(who)
 	return p.compare()
 }
 
-func (p *prefillScreen) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
+func (p *Screen) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
 	if _, ok := msg.(tea.PasteMsg); ok {
 		p.typing = true
 	}
 	if k, ok := msg.(tea.KeyPressMsg); ok {
-		f := p.pane.Focused()
-		p.typing = p.pane.FocusedKey() == keyPrefillFile && k.String() != "enter"
+		f := p.Pane.Focused()
+		p.typing = p.Pane.FocusedKey() == keyFile && k.String() != "enter"
 		switch {
 		case key.Matches(k, p.accept):
 			return p.take(), nil
 		case key.Matches(k, p.whole) && p.isBody():
-			return askOpenWhole{p.path}, nil
+			return OpenWhole{p.path}, nil
 		case key.Matches(k, p.back) && (f == nil || !f.Wants(k)):
 			return kit.BackToForm{}, nil
-		case k.String() == "enter" && p.pane.FocusedKey() != keyPrefillFile && p.quiet.Swallows(p.s.Now()):
+		case k.String() == "enter" && p.Pane.FocusedKey() != keyFile && p.quiet.Swallows(p.s.Now()):
 			return nil, nil
-		case k.String() == "enter" && p.pane.FocusedKey() == keyPrefillChanges && !f.Wants(k):
+		case k.String() == "enter" && p.Pane.FocusedKey() == keyChanges && !f.Wants(k):
 			return p.enter()
 		}
 	}
 	if _, ok := msg.(tea.MouseClickMsg); ok {
 		p.typing = false
 	}
-	cmd, m := p.pane.Update(pane.OffsetMouse(msg, p.head))
+	cmd, m := p.Pane.Update(pane.OffsetMouse(msg, p.head))
 	cmd = tea.Batch(cmd, p.choose())
 	if m == pane.PastEnd {
-		return nil, tea.Batch(cmd, p.pane.Enter(false))
+		return nil, tea.Batch(cmd, p.Pane.Enter(false))
 	}
 	return nil, cmd
 }
 
 // enter marks what is highlighted; what is marked already it takes, with all the rest.
-func (p *prefillScreen) enter() (kit.Action, tea.Cmd) {
+func (p *Screen) enter() (kit.Action, tea.Cmd) {
 	if _, chosen := p.marks.Lit(); chosen {
 		return p.take(), nil
 	}
-	cmd, _ := p.pane.Update(tea.KeyPressMsg{Code: tea.KeySpace, Text: " "})
+	cmd, _ := p.Pane.Update(tea.KeyPressMsg{Code: tea.KeySpace, Text: " "})
 	return nil, cmd
 }
 
-// off are the keys that do nothing now.
-func (p *prefillScreen) off() []kit.OffKey {
+// Off are the keys that do nothing now.
+func (p *Screen) Off() []kit.OffKey {
 	if len(p.marked) > 0 {
 		return nil
 	}
@@ -257,8 +260,8 @@ func (p *prefillScreen) off() []kit.OffKey {
 }
 
 // take puts what is marked into the draft and goes back to the form.
-func (p *prefillScreen) take() kit.Action {
-	var chosen []prefill.Change
+func (p *Screen) take() kit.Action {
+	var chosen []suggest.Change
 	for i, c := range p.changes {
 		for _, id := range p.marked {
 			if id == changeID(i) {
@@ -270,10 +273,10 @@ func (p *prefillScreen) take() kit.Action {
 	if slices.Contains(p.marked, attachCV) {
 		attach = p.path
 	}
-	return takeSuggestions{p.path, chosen, attach}
+	return Take{p.path, chosen, attach}
 }
 
-func (p *prefillScreen) View(width, height int) string {
+func (p *Screen) View(width, height int) string {
 	p.width = width
 	l := p.s.Styles
 	title, intro := l.Title.Render("Fill from a file"), "  Nothing is uploaded. Untick what is wrong."
@@ -307,7 +310,7 @@ func (p *prefillScreen) View(width, height int) string {
 	} else {
 		below = below[:min(len(below), most)]
 	}
-	body := p.pane.View(width, max(height-p.head-len(below), 1))
+	body := p.Pane.View(width, max(height-p.head-len(below), 1))
 	if counts {
 		below[0] = l.Dim.Render(p.taking(body))
 	}
@@ -315,8 +318,8 @@ func (p *prefillScreen) View(width, height int) string {
 }
 
 // lit is the highlighted suggestion in full, for its row may be too short; "" for none.
-func (p *prefillScreen) lit() string {
-	if p.marks == nil || p.pane.FocusedKey() != keyPrefillChanges {
+func (p *Screen) lit() string {
+	if p.marks == nil || p.Pane.FocusedKey() != keyChanges {
 		return ""
 	}
 	id, _ := p.marks.Lit()
@@ -330,7 +333,7 @@ func (p *prefillScreen) lit() string {
 
 // taking says how much is marked, and how much of that is out of sight: ctrl+s takes
 // it all.
-func (p *prefillScreen) taking(body string) string {
+func (p *Screen) taking(body string) string {
 	seen := 0
 	for line := range strings.SplitSeq(ansi.Strip(body), "\n") {
 		if strings.HasPrefix(strings.TrimLeft(line, " ›"), "[x]") {
@@ -345,7 +348,7 @@ func (p *prefillScreen) taking(body string) string {
 }
 
 // status says what was found, and what the keys do with it just now.
-func (p *prefillScreen) status() string {
+func (p *Screen) status() string {
 	switch {
 	case p.err != nil:
 		return apiclient.Clean(p.err.Error())
@@ -362,7 +365,7 @@ func (p *prefillScreen) status() string {
 	if len(p.marked) == 0 {
 		takes = "nothing is marked"
 	}
-	if p.pane.FocusedKey() != keyPrefillChanges {
+	if p.Pane.FocusedKey() != keyChanges {
 		return text + " · tab goes to them · " + takes
 	}
 	if _, chosen := p.marks.Lit(); chosen {
@@ -372,8 +375,8 @@ func (p *prefillScreen) status() string {
 }
 
 // Cursor implements screen.
-func (p *prefillScreen) Cursor() *tea.Cursor {
-	c := p.pane.Cursor()
+func (p *Screen) Cursor() *tea.Cursor {
+	c := p.Pane.Cursor()
 	if c == nil {
 		return nil
 	}
@@ -382,12 +385,12 @@ func (p *prefillScreen) Cursor() *tea.Cursor {
 	return &moved
 }
 
-func (p *prefillScreen) help() (string, string, []kit.HelpGroup) {
+func (p *Screen) Help() (string, string, []kit.HelpGroup) {
 	p.accept.SetEnabled(len(p.marked) > 0)
 	p.whole.SetEnabled(p.isBody())
 	groups := []kit.HelpGroup{{Title: "Here", Bindings: []key.Binding{p.accept, kit.Bind("tab", "tab", "next"), p.whole, p.back}}}
 	text := "Suggestions for the candidate's fields from a file that you have anyway."
-	if f := p.pane.Focused(); f != nil {
+	if f := p.Pane.Focused(); f != nil {
 		text = f.Help()
 		groups = append(groups, kit.HelpGroup{Title: "This field", Bindings: f.KeyBinds()})
 	}
