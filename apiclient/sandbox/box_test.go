@@ -24,8 +24,8 @@ import (
 // testDay is the clock of the tests.
 var testDay = time.Date(2030, 6, 15, 12, 0, 0, 0, time.UTC)
 
-// box is a sandbox at hand of a test. Every answer that it gives to the test
-// has been held against the contract's answers.json.
+// box is a sandbox at hand of a test. Every answer that it gives to the test is checked against
+// the contract's answers.json.
 type box struct {
 	*Sandbox
 	t testing.TB

@@ -99,8 +99,8 @@ func (s *Sandbox) accept(e apiclient.Endpoint, pathJob string, tree any, notJSON
 	return s.store().add(sub, known, s.opts.Now()), warnings, nil
 }
 
-// closed refuses jobs that nobody can apply to. A status that Kombo does not
-// document, or none, is taken for open; a deadline that has passed is not.
+// closed refuses jobs that take no applications. A status that Kombo does not document, or none,
+// is taken for open; a deadline that has passed is not.
 func (s *Sandbox) closed(j *vacancy) *failure {
 	switch status := text(j.Status); {
 	case status == "CLOSED" || status == "DRAFT" || status == "ARCHIVED":

@@ -12,8 +12,7 @@
 //	root       controls, pages, OpenAPI, CORS        (root.go, pages.go, openapi.go)
 //	ReadJobs   a customer's jobs in place of ours    (readjobs.go, jobcheck.go, grow.go)
 //
-// It checks more than Kombo's schema says, and says so in words: a tester should
-// learn here what a real ATS would refuse. Where the contract leaves something
-// open, the choice is written beside the code. It does not touch the network:
-// nothing is fetched from a data_url, and nothing leaves the machine.
+// It checks more than Kombo's schema does, and explains it: a tester should learn here what a real
+// ATS would refuse. If the contract leaves something open, a comment states the choice. It does
+// not touch the network: nothing is fetched from a data_url, and nothing leaves the machine.
 package sandbox

@@ -41,8 +41,7 @@ func (d *Dial) choose(slot *fault, s Scenario) error {
 	return nil
 }
 
-// Armed returns what Arm chose, with the times that are left; empty when nothing
-// is armed.
+// Armed returns what Arm chose, with the times that are left; empty if nothing is armed.
 func (d *Dial) Armed() Scenario {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -59,7 +58,7 @@ func (d *Dial) Current() Scenario {
 	return NoFault
 }
 
-// slot is what a request meets; nil when nothing fails.
+// slot is what a request meets; nil if nothing fails.
 func (d *Dial) slot(reads bool) *fault {
 	for _, f := range []*fault{&d.armed, &d.set} {
 		if f.name != "" && f.reads == reads {

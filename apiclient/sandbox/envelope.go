@@ -27,7 +27,7 @@ func refused(problems ...string) *failure {
 	return failureOf(apiclient.CodeRemoteInputInvalid, problems...)
 }
 
-// joined names all problems, unless somebody sent thousands.
+// joined names all problems, unless there are thousands.
 func joined(problems []string) string {
 	const most = 100
 	if more := len(problems) - most; more > 0 {

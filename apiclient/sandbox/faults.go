@@ -46,8 +46,8 @@ const (
 // ScenarioInfo names a fault and says what it does.
 type ScenarioInfo struct {
 	Name Scenario
-	// Value is what stands behind the name, such as ":CODE"; in brackets where it
-	// may be left out, empty where the fault takes none.
+	// Value is the form of the value behind the name, such as ":CODE"; in brackets if it may be
+	// left out, empty if the fault takes none.
 	Value string
 	Text  string
 
@@ -55,7 +55,7 @@ type ScenarioInfo struct {
 	as Scenario
 	// reads: GET requests can fail in this way too.
 	reads bool
-	// read takes the value; nil where there is none.
+	// read takes the value; nil if there is none.
 	read func(f *fault, value string) error
 }
 

@@ -23,7 +23,7 @@ type filters struct {
 
 func filtersOf(r *http.Request) *filters { return &filters{of: r.URL.Path, values: r.URL.Query()} }
 
-// list reads a comma-joined parameter; nil where it was not given.
+// list reads a comma-joined parameter; nil if it was not given.
 func (f *filters) list(name string) []string {
 	if v := f.values.Get(name); v != "" {
 		return strings.Split(v, ",")
@@ -51,7 +51,7 @@ func (f *filters) flag(name string) bool {
 	return v == "true"
 }
 
-// after reads a date or timestamp; zero where it was not given.
+// after reads a date or timestamp; zero if it was not given.
 func (f *filters) after(name string) time.Time {
 	v := f.values.Get(name)
 	if v == "" {

@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// atsURL is where the demo's ATS would be. It does not exist: links to it lead to
-// small pages of the sandbox instead.
+// atsURL is the address of the demo's ATS. It does not exist: links to it lead to small pages of
+// the sandbox instead.
 const atsURL = "https://ats.wendelsund.example"
 
 // pageOf is the sandbox's own page for a link into the demo's ATS.

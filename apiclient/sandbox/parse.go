@@ -25,7 +25,7 @@ func parseJSON(body []byte) (any, error) {
 	return v, p.err
 }
 
-// syntaxError says where the JSON breaks.
+// syntaxError returns the position at which the JSON breaks.
 func syntaxError(body []byte) error {
 	if len(bytes.TrimSpace(body)) == 0 {
 		return errors.New("the body is empty")

@@ -51,7 +51,7 @@ type option struct {
 	Name string `json:"name"`
 }
 
-// kind is the format's type; empty where there is no format.
+// kind is the format's type; empty if there is no format.
 func (q *question) kind() apiclient.FormatType {
 	if q.Format == nil {
 		return apiclient.FormatNone

@@ -17,13 +17,13 @@ type Received struct {
 	Header http.Header
 	// Body is byte for byte what was read of the body. It must not be changed.
 	Body []byte
-	// Dropped is set where Body was let go to stay within Options.KeepBytes.
+	// Dropped is set if Body was dropped to stay within Options.KeepBytes.
 	Dropped bool
 	At      time.Time
 
-	// Fault is what failed on purpose; empty where nothing did.
+	// Fault is what failed on purpose; empty if nothing did.
 	Fault Scenario
-	// Status is 0 while there is no answer, and where the connection was cut.
+	// Status is 0 while there is no answer, and if the connection was cut.
 	Status int
 	// Size counts the bytes of the answer, Took the time until its end.
 	Size int64
@@ -96,7 +96,7 @@ func (r *recorder) finish(e *Received, w *answerWriter, now time.Time) Received 
 	return *e
 }
 
-// hold counts what is kept, and lets go of the oldest bodies.
+// hold counts what is kept, and drops the oldest bodies.
 func (r *recorder) hold(n int64) {
 	r.held += n
 	for i := 0; r.held > r.budget && i < len(r.kept); i++ {

@@ -70,11 +70,11 @@ func isLoopback(host string) bool {
 	return err == nil && ip.IsLoopback() || strings.EqualFold(host, "localhost")
 }
 
-// base is where a client reaches the sandbox's own pages.
+// base is the address of the sandbox's own pages for a client.
 func base(r *http.Request) string { return "http://" + r.Host }
 
-// listedCall is a call as GET /_sandbox/calls lists it. A body is text, and null
-// where it was let go.
+// listedCall is a call as GET /_sandbox/calls lists it. A body is text, and null if it was
+// dropped.
 type listedCall struct {
 	At       moment     `json:"at"`
 	Method   string     `json:"method"`

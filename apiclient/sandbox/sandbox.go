@@ -14,8 +14,7 @@ import (
 
 // Options adjusts a Sandbox. The zero value serves the demo company.
 type Options struct {
-	// Now is the clock, to which the demo company's dates are relative;
-	// time.Now where nil.
+	// Now is the clock, to which the demo company's dates are relative; time.Now if nil.
 	Now func() time.Time
 	// Jobs, Users and Candidates replace those of the demo company. Each is a
 	// JSON array in the form of assets.Demo: as Kombo lists them, moments also
@@ -32,27 +31,26 @@ type Options struct {
 	Key string
 	// Rate is how many calls a minute are answered; 0: any number.
 	Rate int
-	// Concurrency is how many creates may be in flight: 30 where 0, any number
-	// where negative.
+	// Concurrency is how many creates may be in flight: 30 if 0, any number if negative.
 	Concurrency int
-	// Before sees every request first. It returns false where it has answered
-	// itself, and nothing else happens then. It may sleep, or change headers.
+	// Before sees every request first. If it returns false it has answered itself, and nothing
+	// else happens. It may sleep, or change headers.
 	Before func(http.ResponseWriter, *http.Request) bool
 	// OnCall is told of every call after its answer, on the call's goroutine.
 	OnCall func(Received)
-	// MaxBody is the size of the largest request body in bytes; 150 MB where 0.
+	// MaxBody is the size of the largest request body in bytes; 150 MB if 0.
 	MaxBody int64
-	// KeepBytes is how many bytes of bodies Received keeps; 256 MiB where 0.
-	// KeepCalls is how many calls it keeps; 5,000 where 0.
+	// KeepBytes is how many bytes of bodies Received keeps; 256 MiB if 0. KeepCalls is how many
+	// calls it keeps; 5,000 if 0.
 	KeepBytes int64
 	KeepCalls int
 	// KeepAnswers makes Received keep the answers too.
 	KeepAnswers bool
-	// SlowBy is how long the Slow fault thinks; 3 s where 0.
+	// SlowBy is how long the Slow fault thinks; 3 s if 0.
 	SlowBy time.Duration
-	// HoldFor is how long the Timeout fault stays silent; 10 min where 0.
+	// HoldFor is how long the Timeout fault stays silent; 10 min if 0.
 	HoldFor time.Duration
-	// StallAfter is how long a body may pause; 30 s where 0.
+	// StallAfter is how long a body may pause; 30 s if 0.
 	StallAfter time.Duration
 }
 
@@ -77,9 +75,8 @@ type Sandbox struct {
 	large    chan struct{} // holds one for each large body in memory
 }
 
-// New returns a Sandbox. It panics where Options replace the demo data by
-// something that cannot be read, which only a test can do: what ReadJobs returns
-// can be.
+// New returns a Sandbox. It panics if Options replace the demo data by something that cannot be
+// read, which only a test can do: what ReadJobs returns can be.
 func New(o Options) *Sandbox {
 	if o.Now == nil {
 		o.Now = time.Now

@@ -42,7 +42,7 @@ type rule struct {
 	least  *big.Float     // what Minimum says
 }
 
-// types are those that a value may have; none where all are allowed.
+// types are those that a value may have; none if all are allowed.
 type types []string
 
 // UnmarshalJSON reads one type, or a list of them.
@@ -54,8 +54,8 @@ func (t *types) UnmarshalJSON(b []byte) error {
 	return json.Unmarshal(b, (*[]string)(t))
 }
 
-// annotations say nothing that a value could violate. They are listed so that a
-// keyword which nobody here follows cannot get into the contract unnoticed.
+// annotations are keywords that no value can violate. They are listed so that a keyword which is
+// not checked here cannot get into the contract unnoticed.
 type annotations struct {
 	Title       string `json:"title"`
 	Description string `json:"description"`

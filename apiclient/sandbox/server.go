@@ -22,9 +22,8 @@ type Server struct {
 	release  func() bool
 }
 
-// Start listens on addr, "127.0.0.1:0" where it is empty, and serves until Close
-// or until ctx ends. Only loopback addresses are taken: the sandbox asks for no
-// real key.
+// Start listens on addr, "127.0.0.1:0" if it is empty, and serves until Close or until ctx ends.
+// Only loopback addresses are taken: the sandbox asks for no real key.
 func (s *Sandbox) Start(ctx context.Context, addr string) (*Server, error) {
 	if addr == "" {
 		addr = "127.0.0.1:0"

@@ -71,8 +71,8 @@ func (s *Sandbox) readSubmission(e apiclient.Endpoint, pathJob string, root map[
 	return sub, problems
 }
 
-// add stores an application, and the candidate where there is none yet. A known
-// candidate keeps what the ATS has of them. The lock must be held.
+// add stores an application, and the candidate if there is none yet. A known candidate keeps what
+// the ATS has of them. The lock must be held.
 func (s *store) add(sub submission, known *candidate, now time.Time) *application {
 	c := known
 	if c == nil {
@@ -140,7 +140,7 @@ func lowerDomain(m map[string]any) *string {
 	return &address
 }
 
-// optional is the string under a key; nil where there is none.
+// optional is the string under a key; nil if there is none.
 func optional(m map[string]any, key string) *string {
 	if s, ok := m[key].(string); ok {
 		return &s

@@ -126,7 +126,7 @@ func (v *vacancy) stage(id string) *stage {
 	return nil
 }
 
-// firstStage is where the ATS puts an application that names no stage.
+// firstStage is the stage of an application that names none.
 func (v *vacancy) firstStage() *stage {
 	for i := range v.Stages {
 		if v.Stages[i].active() {

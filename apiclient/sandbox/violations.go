@@ -26,8 +26,8 @@ func (c *Contract) violations(e apiclient.Endpoint, body any) []string {
 	return slices.Compact(found)
 }
 
-// check reports in what a value differs. Where already its type, its wording or
-// its format is wrong, nothing more is said about it.
+// check reports in what a value differs. If its type, its wording or its format is wrong, it
+// reports only that.
 func (r *rule) check(v any, at []string, report func(at []string, what string)) {
 	s, isText := v.(string)
 	switch {

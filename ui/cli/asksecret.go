@@ -10,8 +10,8 @@ import (
 	"github.com/charmbracelet/x/term"
 )
 
-// askSecret asks for a key that nobody may read over a shoulder: bullets, or
-// nothing at all where a screen does not serve.
+// askSecret asks for a key that must not be read over a shoulder: bullets, or nothing at all if
+// there is no screen.
 func askSecret(ctx context.Context, s Streams, environ environment, linesOnly bool) (string, error) {
 	if linesOnly {
 		return askUnseen(ctx, s)

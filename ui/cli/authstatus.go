@@ -91,8 +91,8 @@ func (r authReport) keyLine() string {
 	return "from " + apiclient.Clean(r.KeyWhere)
 }
 
-// tryKey asks Kombo whether the key and the integration work. The integration is
-// returned even where it does not.
+// tryKey asks Kombo whether the key and the integration work. The integration is returned even if
+// it does not.
 func (a *app) tryKey(ctx context.Context, d destination) (*apiclient.Integration, error) {
 	if err := d.complete(); err != nil {
 		return nil, err

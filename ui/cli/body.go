@@ -19,7 +19,7 @@ const fromStdin = "-"
 type bodyFile struct {
 	streams Streams
 	path    string
-	// job stands in for the job of the body; empty keeps it.
+	// job replaces the job of the body; empty keeps it.
 	job      string
 	endpoint apiclient.Endpoint
 }

@@ -2,7 +2,7 @@ package cli_test
 
 import tea "charm.land/bubbletea/v2"
 
-// The canary must be nowhere but where a person looks for them.
+// The canary must be nowhere but in the files that a person looks for.
 const (
 	canaryName  = "Canaryquist"
 	canaryEmail = "zq-canary@example.com"

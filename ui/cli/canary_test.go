@@ -25,7 +25,7 @@ import (
 // canaryAnswers enter the person by lines, up to the review.
 const canaryAnswers = "Initiativbewerbung / Speculative application\n\nZoe\n" + canaryName + "\n" + canaryEmail + "\n!\n"
 
-// canaryFlow is a use of the program by somebody who has a key and a candidate.
+// canaryFlow is a use of the program by a person who has a key and a candidate.
 type canaryFlow struct {
 	name  string
 	args  []string

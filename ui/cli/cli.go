@@ -39,15 +39,15 @@ type app struct {
 	env     environment
 	flags   flags
 	now     func() time.Time
-	// configPath is where the profiles are.
+	// configPath is the file of the profiles.
 	configPath string
-	// stateDir is where drafts and history are.
+	// stateDir is the folder of drafts and history.
 	stateDir string
-	// unkept: it was said that nothing can be kept.
+	// unkept: the warning that nothing can be kept was shown.
 	unkept bool
 	// keyring is that of the system.
 	keyring store.Keyring
-	// insecure is what stands in for it where somebody wants it.
+	// insecure is the file used instead of it, if that is asked for.
 	insecure insecureFile
 	// parsed is set once the command line was understood: errors before that
 	// are about its use.
@@ -58,7 +58,7 @@ type app struct {
 	writeTimeout time.Duration
 	// onScreen is set while the wizard has the terminal.
 	onScreen bool
-	// debug is the log that was asked for; nil where none was.
+	// debug is the log of --debug; nil if there is none.
 	debug *debugLog
 	// disturb stands between the model and the terminal, for tests that break
 	// it; nil in the program.

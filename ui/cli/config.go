@@ -13,7 +13,7 @@ import (
 // config is the configuration file. newConfig stands for no file.
 type config struct {
 	path     string
-	standard string // the profile that is used where none is named
+	standard string // the profile that is used if none is named
 	profiles map[string]profile
 	drafts   draftSettings
 	history  historySettings

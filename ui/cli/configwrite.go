@@ -14,8 +14,8 @@ import (
 // profileName is what needs no quotes in the file.
 var profileName = regexp.MustCompile(`^[A-Za-z0-9_-]+$`)
 
-// add writes a new profile into the file, and makes it the standard one where
-// there is none. What stands there stays as it is, comments too.
+// add writes a new profile into the file, and makes it the default if there is none. What is there
+// stays as it is, comments too.
 func (c config) add(p profile) error {
 	path := c.path
 	if path == "" {

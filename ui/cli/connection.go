@@ -20,7 +20,7 @@ type connection struct {
 	close  func()
 }
 
-// kombo is the client for whoever sends.
+// kombo is the client for sending.
 func (c *connection) kombo() session.Kombo { return loggedClient{c.client, c.log} }
 
 // connect opens the connection that the command line, the environment and the
@@ -59,8 +59,8 @@ func (a *app) open(ctx context.Context, readOnly bool) (*connection, error) {
 	return c, nil
 }
 
-// sandboxMemory is how much the embedded Kombo remembers of what it was sent, in
-// bytes: whoever enters candidates all day must not fill the memory.
+// sandboxMemory is how much the embedded Kombo remembers of what it was sent, in bytes: candidates
+// entered all day must not fill the memory.
 const sandboxMemory = 8 << 20
 
 // startSandbox serves the embedded Kombo on a free port.
@@ -94,7 +94,7 @@ func (a *app) sayRetry(r apiclient.RetryNotice) {
 	if a.onScreen {
 		select {
 		case a.retries <- r:
-		default: // the screen shows the newest it gets to; nobody waits for it
+		default: // dropped: the screen shows the newest it gets to
 		}
 		return
 	}

@@ -23,14 +23,14 @@ func ask(ctx context.Context, s Streams, question string) (string, error) {
 	return strings.TrimSpace(typed), nil
 }
 
-// consent is what stands between a command and an act that cannot be undone: a
-// word typed by a person, or --yes where nobody is there to ask.
+// consent is asked before an act that cannot be undone: a word typed by a person, or --yes if
+// nobody can be asked.
 type consent struct {
 	streams Streams
 	yes     bool
 }
 
-// possible fails early where the act can never be consented to.
+// possible fails early if the act can never be consented to.
 func (c consent) possible(act string) error {
 	if c.yes || c.streams.InIsTTY && c.streams.ErrIsTTY {
 		return nil
@@ -38,7 +38,7 @@ func (c consent) possible(act string) error {
 	return usageError{what: "nobody can be asked whether to " + act, do: "Give --yes if you mean it."}
 }
 
-// given asks for the word, unless --yes has said it.
+// given asks for the word, unless --yes was given.
 func (c consent) given(ctx context.Context, question, word string) (bool, error) {
 	if c.yes {
 		return true, nil

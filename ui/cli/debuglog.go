@@ -14,9 +14,8 @@ import (
 	"kombo-apply/forms/draft"
 )
 
-// debugLog is the file of --debug: which calls were made, how they ended, and
-// where the program failed. Nobody gets one who did not ask for it. A nil log
-// writes nothing.
+// debugLog is the file of --debug: the calls, how they ended, and the stack of a crash. It is
+// written only on request. A nil log writes nothing.
 type debugLog struct {
 	path   string
 	bodies bool
@@ -24,11 +23,10 @@ type debugLog struct {
 
 	mu  sync.Mutex
 	f   *os.File
-	key apiclient.Secret // not to be written, whoever echoes it
+	key apiclient.Secret // never written, even if a server echoes it
 }
 
-// openDebugLog opens the log that the flag or the environment asks for; nil
-// where neither does.
+// openDebugLog opens the log that the flag or the environment asks for; nil if neither does.
 func (a *app) openDebugLog() (*debugLog, error) {
 	path := cmp.Or(a.flags.debug, a.env.get(envDebug))
 	if path == "" {
@@ -79,7 +77,7 @@ func (l *debugLog) keepOut(key string) {
 	l.key = apiclient.NewSecret(key)
 }
 
-// close ends the log and tells where it is.
+// close ends the log and prints its path.
 func (l *debugLog) close(w io.Writer) {
 	if l == nil {
 		return
@@ -90,8 +88,7 @@ func (l *debugLog) close(w io.Writer) {
 	_, _ = fmt.Fprintf(w, "The debug log is in %s\n", apiclient.Clean(l.path))
 }
 
-// keepCrash writes down where the program failed, and returns the error that
-// tells a person.
+// keepCrash writes down the stack of a crash, and returns the error that tells a person.
 func (l *debugLog) keepCrash(c *crash) error {
 	if l == nil {
 		return c

@@ -16,7 +16,7 @@ const (
 	sandboxIntegration = "sandbox:demo"
 )
 
-// destination is where a command goes, before a connection is opened.
+// destination is the target of a command, before a connection is opened.
 type destination struct {
 	sandbox     bool
 	baseURL     string
@@ -26,13 +26,13 @@ type destination struct {
 	named       bool // profile is one from the file
 }
 
-// destination decides where to go: flags, then the environment, then the chosen
-// profile, else the embedded sandbox.
+// destination chooses the target: flags, then the environment, then the chosen profile, else the
+// embedded sandbox.
 //
-// --sandbox always wins, and then nothing else is looked at. Otherwise anything
-// that belongs to a live connection (a key, an integration, a base URL, a
-// profile) asks for one, and what is missing for it is an error: a command must
-// never go to the sandbox because half of a connection was forgotten.
+// --sandbox always wins, and nothing else is read then. Otherwise anything that belongs to a live
+// connection (a key, an integration, a base URL, a profile) asks for one, and what is missing for
+// it is an error: a command must never go to the sandbox because half of a connection was
+// forgotten.
 func (a *app) destination() (destination, error) {
 	d, err := a.resolve()
 	if err != nil || d.sandbox {

@@ -3,14 +3,14 @@
 //
 //	Main          parses, runs one command, prints one error, returns one code (cli.go)
 //	app           what every command has in common (cli.go), its flags (flags.go)
-//	destination   where to go: flags, environment, profile, or the sandbox (destination.go)
+//	destination   the target: flags, environment, profile, or the sandbox (destination.go)
 //	connection    a client for it (connection.go)
 //	config        the file of profiles and settings (config.go, profile.go, settings.go)
-//	heldKey       a key and where it comes from (keysource.go, insecurefile.go)
+//	heldKey       a key and its source (keysource.go, insecurefile.go)
 //	guard         a panic anywhere in the screen ends it in order (guard.go)
 //	leftover      the line that says how to go on (recoverline.go)
 //	inFlight      what is known of a submit when the program ends in it (inflight.go)
-//	debugLog      the log of calls that somebody asked for (debuglog.go, debugtransport.go)
+//	debugLog      the log of calls, on request (debuglog.go, debugtransport.go)
 //	codeOf        errors → exit codes, from one table (exitcode.go)
 //	submit, check, jobs, questions, auth, drafts, history, sandbox, …   one file each
 //

@@ -21,7 +21,7 @@ type editor struct {
 	ctx     context.Context
 	env     environment
 	streams Streams
-	// update hands a message to the model; it is called where Update is.
+	// update hands a message to the model; it is called in place of Update.
 	update func(tea.Msg) tea.Cmd
 	// flush writes out what giving the terminal back has drawn.
 	flush func()

@@ -93,8 +93,7 @@ func (e outcomeError) Unwrap() error {
 	return e.result.Err
 }
 
-// unreportedError: a POST was made, and what came of it could not be written where
-// it belongs.
+// unreportedError: a POST was made, and its report could not be written to its destination.
 type unreportedError struct {
 	outcome *submit.Outcome
 	why     error

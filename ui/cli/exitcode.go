@@ -9,8 +9,8 @@ import (
 	"kombo-apply/apiclient"
 )
 
-// exitCode is what the program tells whoever started it. The codes are a
-// contract: scripts branch on them.
+// exitCode is the status that the program ends with. The codes are a contract: scripts branch on
+// them.
 type exitCode int
 
 const (
@@ -118,7 +118,7 @@ func isInterruption(err error) bool {
 	return api != nil && api.Fault == apiclient.FaultCanceled
 }
 
-// apiError finds the client's error in an error; nil where there is none.
+// apiError finds the client's error in an error; nil if there is none.
 func apiError(err error) *apiclient.Error {
 	if api, ok := errors.AsType[*apiclient.Error](err); ok {
 		return api

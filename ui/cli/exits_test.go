@@ -125,7 +125,7 @@ func TestResumedDraftIsTheOneThatWasLeft(t *testing.T) {
 	id := resumeLine.FindStringSubmatch(s.raw.String())[1]
 	was := requestOf(t, home, id)
 
-	// The end of the ID is enough, and the sandbox is where it goes again.
+	// The end of the ID is enough, and it goes to the sandbox again.
 	s = underTest(t, home, nil, "drafts", "resume", id[7:])
 	s.waitFor("SANDBOX", "Who is applying?", "Ada", "Lovelace", "ada@example.com")
 	s.keys(ctrlC).waitFor("Quit?").keys("q")

@@ -9,15 +9,14 @@ import (
 	"github.com/adrg/xdg"
 )
 
-// configDir is where the profiles are; empty where there is no such folder.
+// configDir is the folder of the profiles; empty if there is none.
 func configDir() string { return folder("XDG_CONFIG_HOME", xdg.ConfigHome) }
 
-// stateDir is where drafts and history are; empty where there is no such folder.
+// stateDir is the folder of drafts and history; empty if there is none.
 func stateDir() string { return folder("XDG_STATE_HOME", xdg.StateHome) }
 
-// folder is ours inside one of the person's. Without a home, or with a relative
-// one, there is none: a folder wherever the program happens to be started would
-// be found by nobody again.
+// folder is ours inside one of the person's. Without a home, or with a relative one, there is
+// none: a folder relative to the working directory would not be found again.
 func folder(variable, standard string) string {
 	if runtime.GOOS != "windows" && !filepath.IsAbs(os.Getenv(variable)) && !filepath.IsAbs(os.Getenv("HOME")) {
 		return ""
@@ -25,7 +24,7 @@ func folder(variable, standard string) string {
 	return filepath.Join(standard, program)
 }
 
-// inFolder is a file in a folder; empty where there is no folder.
+// inFolder is a file in a folder; empty if there is no folder.
 func inFolder(dir, name string) string {
 	if dir == "" {
 		return ""

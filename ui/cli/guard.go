@@ -21,7 +21,7 @@ type guard struct {
 	// its first frame, which leaves the time until then.
 	begin func() tea.Model
 	inner tea.Model
-	// quit ends the program from where no command can be returned.
+	// quit ends the program if no command can be returned.
 	quit func()
 	// running counts the commands that have not ended.
 	running atomic.Int32
@@ -90,10 +90,10 @@ func (g *guard) around(cmd tea.Cmd) tea.Cmd {
 	}
 }
 
-// settle waits for commands to end, for a while: the program does not wait for
-// them, and one may be writing what has just been sent into the history.
-func (g *guard) settle(patience time.Duration) {
-	for end := time.Now().Add(patience); g.running.Load() > 0 && time.Now().Before(end); {
+// waitForCommands waits for commands to end, for a while: the program does not wait for them, and
+// one may be writing what has just been sent into the history.
+func (g *guard) waitForCommands(timeout time.Duration) {
+	for end := time.Now().Add(timeout); g.running.Load() > 0 && time.Now().Before(end); {
 		time.Sleep(5 * time.Millisecond)
 	}
 }

@@ -138,8 +138,7 @@ func (a *app) loadHistory(id string) (store.HistoryEntry, error) {
 	return s.History().Load(id)
 }
 
-// shownEntry is what history show --json prints; Request is null where it was
-// not kept.
+// shownEntry is what history show --json prints; Request is null if it was not kept.
 type shownEntry struct {
 	listedEntry
 	Answers  []draft.AnswerFate `json:"answers"`

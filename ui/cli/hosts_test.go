@@ -20,8 +20,8 @@ import (
 	"kombo-apply/apiclient/sandbox"
 )
 
-// gate stands where all ways out of this machine lead through: it lets nobody
-// pass, and notes where they wanted to go.
+// gate is a proxy that all ways out of this machine lead through: it lets nothing pass, and
+// records the hosts.
 type gate struct {
 	mu     sync.Mutex
 	wanted []string

@@ -9,11 +9,11 @@ import (
 	"runtime"
 )
 
-// insecureFile keeps keys as plain text, for machines without a keyring, and
-// only for those who ask for it by name.
+// insecureFile keeps keys as plain text, for machines without a keyring, and only on explicit
+// request.
 type insecureFile struct{ path string }
 
-// get returns the key of an account; empty where there is none.
+// get returns the key of an account; empty if there is none.
 func (f insecureFile) get(account string) (string, error) {
 	all, err := f.read()
 	return all[account], err

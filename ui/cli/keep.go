@@ -20,8 +20,8 @@ func (a *app) openStore() (*store.Store, error) {
 	return store.Open(c.options(a.stateDir, a.now, a.keyring))
 }
 
-// storeForWizard is openStore for those who want to enter something in any case:
-// where nothing can be kept they are told, and nothing more.
+// storeForWizard is openStore for a wizard that runs in any case: if nothing can be kept it says
+// so, and goes on.
 func (a *app) storeForWizard() (*store.Store, error) {
 	s, err := a.openStore()
 	if err != nil {
@@ -34,10 +34,9 @@ func (a *app) storeForWizard() (*store.Store, error) {
 	return s, err
 }
 
-// openJournal opens what this machine knows of earlier submits. The sandbox inside
-// the program begins anew each time, and so does what is known of it. Where
-// nothing can be kept a person is told, and the journal lasts as long as the
-// program.
+// openJournal opens what this machine knows of earlier submits. The embedded sandbox begins anew
+// each time, and so does its journal. If nothing can be kept, a warning says so, and the journal
+// lasts as long as the program.
 func (a *app) openJournal(t session.Target) *store.Journal {
 	if t.Kind == session.TargetSandbox {
 		return nil
@@ -59,8 +58,8 @@ func (a *app) openJournal(t session.Target) *store.Journal {
 	return j
 }
 
-// carefulKeyring outlives a library that fails inside: the keyring is asked in
-// the background, where a panic would take the terminal with it.
+// carefulKeyring survives a panic in the keyring's library: the keyring is asked in the
+// background, and there a panic would take the terminal with it.
 type carefulKeyring struct{ inner store.Keyring }
 
 var errKeyringBroken = errors.New("the system's keyring failed")

@@ -9,9 +9,8 @@ import (
 	"kombo-apply/forms/draft/store"
 )
 
-// keyringFor is the keyring of a program under test: a file, one that fails,
-// one that hangs; without a word none works. The keyring of whoever runs the
-// tests is never touched.
+// keyringFor is the keyring of a program under test: a file, one that fails, one that hangs;
+// without a word none works. The real keyring is never touched.
 func keyringFor(how string) store.Keyring {
 	switch how {
 	case "":

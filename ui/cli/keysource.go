@@ -9,7 +9,7 @@ import (
 	"kombo-apply/forms/draft/store"
 )
 
-// keyOrigin is where a key comes from, in the order in which they are asked.
+// keyOrigin is the source of a key, in the order in which they are tried.
 type keyOrigin string
 
 const (
@@ -19,11 +19,11 @@ const (
 	fromNowhere      keyOrigin = "none"
 )
 
-// heldKey is a key and where it comes from, which travel together.
+// heldKey is a key and its source.
 type heldKey struct {
 	key  apiclient.Secret
 	from keyOrigin
-	// where says it to a person: the variable, the keyring, the file.
+	// where is the source in words: the variable, the keyring, the file.
 	where string
 	// why is what kept the keyring from answering.
 	why error
@@ -33,8 +33,8 @@ type heldKey struct {
 // pointed somewhere else does not take its key there.
 type keyAccount struct{ profile, host string }
 
-// accountOf names the account of a profile; false where there is none, and the
-// key can only come from the environment.
+// account names the account of a profile; false if there is none, and the key can only come from
+// the environment.
 func (d destination) account() (keyAccount, bool) {
 	u, err := url.Parse(cmp.Or(d.baseURL, apiclient.DefaultBaseURL))
 	if err != nil || !d.named {

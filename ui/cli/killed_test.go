@@ -36,17 +36,16 @@ const (
 	created   phase = "after the candidate was created"
 )
 
-// counting is a Kombo that counts the bodies that have come in whole. It lists
-// nobody, as Kombo's lists may lag: what is known of a submit, the journal knows.
+// counting is a Kombo that counts the bodies that have come in whole. Its list of candidates is
+// empty, as Kombo's lists may lag: what is known of a submit, the journal knows.
 type counting struct {
 	*httptest.Server
 	box *sandbox.Sandbox
-	// at is where the next submit is held up; empty: nowhere.
+	// at is the phase at which the next submit is held up; empty for none.
 	at     atomic.Value
 	whole  atomic.Int32
 	arrive sync.Once
-	// there is closed when a submit has come to where it is held up, over when the
-	// test has ended.
+	// there is closed when a submit is held up, over when the test has ended.
 	there, over chan struct{}
 }
 
@@ -184,8 +183,7 @@ func (a *applicant) onTerminal(args ...string) *terminal {
 	return underTest(a.t, a.home, a.kombo.env(), args...)
 }
 
-// sends begins a submit by one face and returns when it is where it is held up,
-// or has ended.
+// sends begins a submit by one face and returns when it is held up, or has ended.
 func (a *applicant) sends(face string, at phase) *terminal {
 	a.t.Helper()
 	hold := func() { a.kombo.at.Store(at) }
@@ -227,8 +225,8 @@ var ends = map[string]func(*terminal){
 	"window closed": func(s *terminal) { _ = s.tty.Close() },
 }
 
-// again are the ways in which somebody may come to send the same once more,
-// without saying that they know. Each returns what it said.
+// again are the ways in which the same may be sent once more by mistake. Each returns what it
+// printed.
 var again = []struct {
 	name string
 	try  func(*applicant) string
@@ -279,7 +277,7 @@ func TestWhateverEndsTheProgramNothingIsSentTwiceWithoutTheWord(t *testing.T) {
 					a.kombo.at.Store(phase(""))
 					most := int32(1)
 					if at == uploading && how == "killed" {
-						most = 0 // nobody knows that it did not arrive
+						most = 0 // it may have arrived
 					}
 					said := ""
 					for _, way := range again {

@@ -55,7 +55,7 @@ func settingsOf(t *testing.T, tty *os.File) *term.State {
 	return state
 }
 
-// enterAda enters somebody for a job without questions.
+// enterAda enters a candidate for a job without questions.
 func enterAda(s *terminal) {
 	s.t.Helper()
 	s.waitFor("SANDBOX", "Which job is it for?", "choose")

@@ -158,7 +158,7 @@ func (a *app) checkKey(ctx context.Context, d destination) ([]string, error) {
 	return []string{"It works: " + describeIntegration(i) + "."}, nil
 }
 
-// keep puts the key where it belongs, and says where that is.
+// keep stores the key, and prints the place.
 func (o *loginOptions) keep(d destination, key string) (string, error) {
 	a := o.app
 	account, _ := d.account()

@@ -19,7 +19,7 @@ func TestWhoeverCannotBeSavedIsAskedToMakeRoom(t *testing.T) {
 	home := newHome(t)
 	s := underTest(t, home, nil)
 	s.waitFor("Which job is it for?", "choose")
-	// Nothing can be written where the drafts are, not even by root.
+	// Nothing can be written into the folder of the drafts, not even by root.
 	drafts := filepath.Join(home, "kombo-apply", "drafts")
 	if err := os.Rename(drafts, drafts+".away"); err != nil {
 		t.Fatal(err)

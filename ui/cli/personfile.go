@@ -9,9 +9,8 @@ import (
 	"strings"
 )
 
-// writeFile writes a file into the folder that the program was started in, under
-// the name or, where that is taken, the next one that is free. It holds people's
-// data, so nobody else may read it.
+// writeFile writes a file into the folder that the program was started in, under the name or, if
+// that is taken, the next one that is free. It holds people's data, so only the owner may read it.
 func writeFile(name string, data []byte) (string, error) {
 	name = filepath.Base(name)
 	ext := filepath.Ext(name)

@@ -17,7 +17,7 @@ type profile struct {
 	Name        string
 	BaseURL     string
 	Integration string
-	// Production: the wizard says so in a colour of its own, and asks once more.
+	// Production: the wizard marks it by colour, and asks once more.
 	Production bool
 	// ReadOnly: nothing but reads is sent.
 	ReadOnly bool
@@ -35,8 +35,7 @@ var regions = map[string]string{
 	"us": "https://api.us.kombo.dev/v1",
 }
 
-// choose returns the named profile, or the standard one; false where neither is
-// named.
+// choose returns the named profile, or the default one; false if neither is named.
 func (c config) choose(name string) (profile, bool, error) {
 	by := "--profile names"
 	if name == "" {

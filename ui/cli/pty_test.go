@@ -73,8 +73,7 @@ func onTerminal(t *testing.T, w, h int, args ...string) *terminal {
 	return onTerminalAs(t, w, h, newHome(t), bin, nil, args...)
 }
 
-// newHome is a home whose drafts are not encrypted: the built program knows the
-// keyring of whoever runs the tests.
+// newHome is a home whose drafts are not encrypted: the built program knows the real keyring.
 func newHome(t *testing.T) string {
 	t.Helper()
 	home := t.TempDir()

@@ -10,8 +10,8 @@ import (
 	"kombo-apply/apiclient"
 )
 
-// printRaw prints matching jobs as they arrive. Where reading breaks off, what is
-// printed is no whole JSON, so that nobody takes it for one.
+// printRaw prints matching jobs as they arrive. If reading breaks off, what is printed is no
+// complete JSON, so that it cannot be mistaken for a full list.
 func (o *jobsOptions) printRaw(pages iter.Seq2[apiclient.Page[apiclient.Job], error]) error {
 	before := "[\n"
 	for page, err := range pages {

@@ -12,7 +12,7 @@ import (
 	"kombo-apply/forms/draft/store"
 )
 
-// leftover is what somebody had entered when the wizard ended.
+// leftover is what was entered but not sent when the wizard ended.
 type leftover struct {
 	id  string // of the draft that holds it, or an earlier state of it
 	err error  // why the draft does not hold all of it

@@ -17,8 +17,8 @@ import (
 	"kombo-apply/assets"
 )
 
-// person answers line prompts by their label; Enter where nothing is known.
-// What a prompt is asked for again takes the next answer of its list.
+// person answers line prompts by their label; Enter if nothing is known. A prompt that is repeated
+// takes the next answer of its list.
 type person struct {
 	mu      sync.Mutex
 	asked   *sync.Cond

@@ -53,7 +53,7 @@ func (o *wizardOptions) open(ctx context.Context, conn *connection) error {
 	ed.flush()
 	outcomes := model.Outcomes()
 	if r := lastOf(outcomes); r != nil && o.now().Sub(r.Result.Finished) < justNow {
-		g.settle(justNow)
+		g.waitForCommands(justNow)
 	}
 	crash := g.crashed()
 	if stopped := stop(guard); stopped != nil {
@@ -118,8 +118,8 @@ func (o *wizardOptions) runScreen(ctx context.Context, ed *editor, begin func() 
 		return cmd
 	}
 	defer minding(p, flush)()
-	// Told to stop, the program ends in order, so that whoever reads the keys has
-	// ended before the terminal is closed; only if it does not, it is killed.
+	// Told to stop, the program ends in order, so that the reader of keys has ended before the
+	// terminal is closed; only if it does not, it is killed.
 	defer context.AfterFunc(ctx, func() {
 		go p.Quit()
 		select {

@@ -12,7 +12,7 @@ import (
 type draftSettings struct {
 	// ExpiryDays is how long a draft is kept; 0: for ever.
 	ExpiryDays int
-	// Encrypt asks for encryption, which happens where a keyring works.
+	// Encrypt asks for encryption, which happens if a keyring works.
 	Encrypt bool
 	// KeepEEO keeps the answers to equal-opportunity questions.
 	KeepEEO bool

@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// stoppable ends a read when the context does: somebody who waits at a terminal
-// or a pipe that never ends must be able to leave.
+// stoppable ends a read when the context does: a person who waits at a terminal or a pipe that
+// never ends must be able to leave.
 type stoppable struct {
 	ctx context.Context
 	r   io.Reader
@@ -51,8 +51,8 @@ func openStoppable(ctx context.Context, path string) (f *os.File, err error) {
 	}
 }
 
-// stoppableWriter ends a write some time after the context: a program that was
-// told to stop must not wait for a terminal, or a pipe, that nobody reads.
+// stoppableWriter ends a write some time after the context: a program that was told to stop must
+// not wait for a terminal, or a pipe, that is not read.
 type stoppableWriter struct {
 	ctx context.Context
 	w   io.Writer

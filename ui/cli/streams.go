@@ -17,9 +17,9 @@ type Streams struct {
 	Err io.Writer
 	// InIsTTY, OutIsTTY and ErrIsTTY: a person is at the other end.
 	InIsTTY, OutIsTTY, ErrIsTTY bool
-	// OutWasClosed: what is written to Out is lost, though no error says so.
+	// OutWasClosed: what is written to Out is lost, though no error is returned.
 	OutWasClosed bool
-	// Size is the width and height of Out in cells; nil, or 0, where it has none.
+	// Size is the width and height of Out in cells; nil, or 0, if it has none.
 	Size func() (width, height int)
 }
 
@@ -45,8 +45,8 @@ func Attached(in, out, err *os.File) Streams {
 // errOutClosed is why nothing can be told on Out.
 var errOutClosed = errors.New("the standard output is closed")
 
-// outlivePipes makes an error of writing to a pipe that nobody reads. Otherwise
-// the program would be killed by it, between a POST and its report.
+// outlivePipes turns writing to a pipe that is not read into an error. Otherwise the program would
+// be killed by it, between a POST and its report.
 func outlivePipes() { signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE) }
 
 // columns is the width to lay tables out for.

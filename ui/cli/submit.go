@@ -80,8 +80,7 @@ func runSubmit(ctx context.Context, o *submitOptions) error {
 	return lost
 }
 
-// print writes the report, as JSON or where something was created; err is printed
-// with the errors.
+// print writes the report, as JSON or if something was created; err is printed with the errors.
 func (o *submitOptions) print(r *submitReport, err error) error {
 	out := o.body.streams
 	created := r.sent != nil && r.sent.Created()
@@ -144,7 +143,7 @@ func (o *submitOptions) send(ctx context.Context, s *session.Session, r *submitR
 		line.end()
 		switch {
 		case x.State == submit.Done:
-			r.settle(x.Outcome)
+			r.fill(x.Outcome)
 			return o.judged(x.Outcome.Result)
 		case draft.Blocking(s.Problems):
 			r.Problems = s.Problems
@@ -156,7 +155,7 @@ func (o *submitOptions) send(ctx context.Context, s *session.Session, r *submitR
 	}
 }
 
-// preview is a dry run's end: what would have been sent, and where.
+// preview ends a dry run: it prints the call and its body.
 func (o *submitOptions) preview(conn *connection, req apiclient.Request, r *submitReport) error {
 	r.Outcome = outcomeDryRun
 	if o.json {

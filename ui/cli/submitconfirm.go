@@ -54,7 +54,7 @@ func (o *submitOptions) confirmed(ctx context.Context, s *session.Session, neede
 		switch {
 		case c.Word == submit.WordAgain && !o.again:
 			p := draft.Problem{Field: draft.FieldJob, Code: codeSentBefore, Severity: draft.SeverityError, Text: c.Text[0]}
-			if !draft.AlreadyApplied(r.Problems) { // which has said it
+			if !draft.AlreadyApplied(r.Problems) { // Duplicates has reported it
 				printProblems(o.body.streams.Err, []draft.Problem{p})
 			}
 			r.Problems = append(r.Problems, p)

@@ -29,12 +29,11 @@ type submitReport struct {
 	// all that may differ.
 	Response json.RawMessage `json:"response"`
 
-	// sent is what came of a POST; nil where none was made.
+	// sent is the outcome of a POST; nil if none was made.
 	sent *submit.Outcome
 }
 
-// reportedError is an error as the JSON shows it. Code and LogURL are null where
-// it is not Kombo that speaks.
+// reportedError is an error as the JSON shows it. Code and LogURL are null if it is not Kombo's.
 type reportedError struct {
 	Code    *string     `json:"code"`
 	Title   string      `json:"title"`
@@ -56,7 +55,7 @@ func newSubmitReport(e apiclient.Endpoint) *submitReport {
 	}
 }
 
-func (r *submitReport) settle(o *submit.Outcome) {
+func (r *submitReport) fill(o *submit.Outcome) {
 	result := o.Result
 	if result.Outcome != apiclient.NotSent {
 		r.sent = o

@@ -36,19 +36,17 @@ func minding(p *tea.Program, flush func()) (end func()) {
 	return func() { signal.Stop(came) }
 }
 
-// continuePatience is how long a stopped program waits for the signal that lets it
-// go on. Where the system does not stop it, since nobody could continue it, the
-// signal never comes.
-const continuePatience = 300 * time.Millisecond
+// continueTimeout is how long a stopped program waits for the signal that lets it go on. If the
+// system does not stop it, since nothing could continue it, the signal never comes.
+const continueTimeout = 300 * time.Millisecond
 
-// stopSelf does what the signal does to a program that does not catch it, and
-// returns when the program goes on. Go cannot give SIGTSTP its own effect back once
-// it was listened to; SIGTTIN has the same, also that nothing is stopped where
-// nobody could continue it.
+// stopSelf does what the signal does to a program that does not catch it, and returns when the
+// program goes on. Go cannot give SIGTSTP its own effect back once it was listened to; SIGTTIN has
+// the same effect, and is ignored too if nothing could continue the program.
 func stopSelf(came chan os.Signal) {
 	_ = syscall.Kill(syscall.Getpid(), syscall.SIGTTIN)
 	select {
 	case <-came: // SIGCONT
-	case <-time.After(continuePatience):
+	case <-time.After(continueTimeout):
 	}
 }

@@ -14,8 +14,8 @@ import (
 	"kombo-apply/apiclient/sandbox"
 )
 
-// TestAnOutcomeOutlivesItsReport: a POST was made, and what it came to cannot be
-// written where it belongs.
+// TestAnOutcomeOutlivesItsReport: a POST was made, and its report cannot be written to its
+// destination.
 func TestAnOutcomeOutlivesItsReport(t *testing.T) {
 	full := func(t *testing.T, c *exec.Cmd) {
 		f, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
@@ -86,7 +86,7 @@ func TestAnOutcomeOutlivesItsReport(t *testing.T) {
 	}
 }
 
-// unreadPipe is one that nobody reads.
+// unreadPipe is a pipe without a reader.
 func unreadPipe(t *testing.T) *os.File {
 	t.Helper()
 	r, w, err := os.Pipe()

@@ -110,7 +110,7 @@ func peakMemory(t *testing.T, pid int) int {
 	return kilobytes << 10
 }
 
-// within runs the program and returns its code and what it said. It must end.
+// within runs the program and returns its code and output. It must end.
 func within(t *testing.T, cmd *exec.Cmd, told func()) (int, string) {
 	t.Helper()
 	var said bytes.Buffer

@@ -95,7 +95,7 @@ func runWizard(ctx context.Context, o *wizardOptions) error {
 	return o.open(ctx, conn)
 }
 
-// needsPerson refuses to open what nobody could answer.
+// needsPerson refuses to open a wizard that nobody can answer.
 func needsPerson(o *wizardOptions) error {
 	terminal := o.streams.InIsTTY && o.streams.OutIsTTY
 	switch {
@@ -152,8 +152,8 @@ func (o *wizardOptions) askSafely(ctx context.Context, env plain.Env) (last *sub
 	return plain.Run(ctx, env)
 }
 
-// stop ends a submit that is under way, and writes what is known of it into the
-// history; nil where there is none.
+// stop ends a submit that is under way, and writes what is known of it into the history; nil if
+// there is none.
 func stop(g *submit.Guard) *submit.Outcome {
 	o := g.Stop()
 	if o != nil {

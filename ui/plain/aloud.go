@@ -20,7 +20,7 @@ func inWords(o field.Option) string {
 	return o.Label + " · " + o.Note
 }
 
-// readOut lists the options before a choice, where they are few, and reports whether it did.
+// readOut lists the options before a choice, if they are few, and reports whether it did.
 func (s *session) readOut(q field.Prompt) bool {
 	switch n := len(q.Options); {
 	case n == 0:

@@ -9,7 +9,7 @@ import (
 	"kombo-apply/forms/field"
 )
 
-// move is where to go after a prompt.
+// move is the step after a prompt.
 type move int
 
 const (
@@ -120,8 +120,8 @@ func sentence(hint string) string {
 	return hint + "."
 }
 
-// rest unescapes a line, and reads the ones that follow it where there may be several. With an
-// error it returns what was typed until then.
+// rest unescapes a line, and reads the ones that follow it if there may be several. With an error
+// it returns what was typed until then.
 func (s *session) rest(q field.Prompt, typed string) (string, error) {
 	if after, escaped := strings.CutPrefix(typed, escape); escaped && after != "" && strings.Contains(cmdHelp+cmdBack+cmdReview+cmdClear+escape+textEnd, after[:1]) {
 		typed = after

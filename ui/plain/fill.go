@@ -74,7 +74,7 @@ func (s *session) fill(path string) error {
 	return nil
 }
 
-// whose asks for the person where a file holds several.
+// whose asks for the person if a file holds several.
 func (s *session) whose(found prefill.Suggestions) (prefill.Suggestions, error) {
 	if len(found.People) < 2 {
 		return found, nil

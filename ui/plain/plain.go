@@ -41,7 +41,7 @@ type Env struct {
 	Guard *submit.Guard
 	// Resume is the draft to begin with; nil begins with an empty one.
 	Resume *store.Entry
-	// Echo writes what was entered into Out, where no terminal does.
+	// Echo writes what was entered into Out, if no terminal does.
 	Echo bool
 	// Locale is that of the person's computer, such as de_DE.UTF-8; empty: not known.
 	Locale string
@@ -53,8 +53,7 @@ type UnreportedError struct{ error }
 // errEnded is the end of the input before anything was sent.
 var errEnded = errors.New("the input ended before the candidate was sent; nothing was sent")
 
-// Run asks until the person is done. It returns the last outcome, nil where
-// nothing was sent.
+// Run asks until the person is done. It returns the last outcome, nil if nothing was sent.
 func Run(ctx context.Context, env Env) (*submit.Outcome, error) {
 	s := newSession(ctx, env)
 	s.say("This goes to %s.", s.Target.Described())

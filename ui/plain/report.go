@@ -35,8 +35,7 @@ func Report(o *submit.Outcome) []string {
 	return lines
 }
 
-// ErrorLines tells an error: Kombo's own words, where to read more, and what to
-// do about it.
+// ErrorLines are an error in Kombo's own words, with its link, and what to do about it.
 func ErrorLines(e *apiclient.Error) []string {
 	lines := errorFacts(e)
 	if tip := submit.Tip(e); tip != "" {

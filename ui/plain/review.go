@@ -108,7 +108,7 @@ func (s *session) review() []draft.Problem {
 	return problems
 }
 
-// placeOf names where a problem stands: its step, and for an answer the question.
+// placeOf names the step of a problem, and for an answer the question.
 func (s *session) placeOf(p draft.Problem) string {
 	if q := s.QuestionOf(p.Field); q != nil {
 		return "“" + words.OneLine(q.Label()) + "”"
@@ -116,8 +116,8 @@ func (s *session) placeOf(p draft.Problem) string {
 	return forms.StepOf(p.Field).Title()
 }
 
-// confirmed asks for what stands between the word and the act. It reports false
-// where it may not be sent.
+// confirmed asks for all that must be confirmed. It reports false if the candidate may not be
+// sent.
 func (s *session) confirmed(needed []submit.Confirmation) (bool, error) {
 	switch {
 	case s.Target.ReadOnly:

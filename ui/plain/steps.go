@@ -164,7 +164,7 @@ func (s *session) askOnce(key draft.Field) error {
 	}
 }
 
-// before is the last prompt before at that takes a value; -1 where there is none.
+// before is the last prompt before at that takes a value; -1 if there is none.
 func before(list []prompt, at int) int {
 	for at--; at >= 0 && list[at].Ask().Note; at-- {
 	}
@@ -172,7 +172,7 @@ func before(list []prompt, at int) int {
 }
 
 // indexOf finds the prompt of a field: its own, one inside it, or one around it. The parts of a
-// file that are not asked for stand with its path. It is -1 where there is none.
+// file that are not asked for belong to its path. It is -1 if there is none.
 func (s *session) indexOf(key draft.Field) int {
 	if key == "" {
 		return -1

@@ -58,8 +58,7 @@ func TestJSONCanBeReadInTheLitLine(t *testing.T) {
 	}
 }
 
-// decoration is drawn, and says nothing that is not said beside it; a dialog's
-// colour is that of its border.
+// decoration carries no meaning of its own; a dialog's colour is that of its border.
 var decoration = map[string]bool{"Rule": true, "Track": true, "Field.Track": true, "Ignored.Track": true, "Bar": true, "Dialog": true}
 
 // faint is what a person can do without: what is off, and what is an example.

@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// settled is how long nothing comes when all that a key set off has been drawn.
+// settled is how long it must stay silent until all that a key set off has been drawn.
 const settled = 25 * time.Millisecond
 
 // bytesOf presses a key and counts what is written until the screen is at rest.

@@ -4,7 +4,7 @@ package latency_test
 
 import "testing"
 
-// The texts that say where the wizard is.
+// The texts that tell the wizard's step.
 const (
 	welcome   = "Which job is it for?"
 	candidate = "Who is applying?"

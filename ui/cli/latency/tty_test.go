@@ -20,7 +20,7 @@ import (
 	"github.com/creack/pty"
 )
 
-// builds is where the two programs are, for the time of the run.
+// builds is the folder of the two programs, for the time of the run.
 var builds string
 
 func TestMain(m *testing.M) {
@@ -53,8 +53,8 @@ var (
 	bare   = build("bare", "./testdata/bare")
 )
 
-// needTerminals skips where there is none to be had, and builds the programs, so
-// that nothing is built while something is measured.
+// needTerminals skips if there are no terminals, and builds the programs, so that nothing is built
+// while something is measured.
 func needTerminals(tb testing.TB) {
 	tb.Helper()
 	master, slave, err := pty.Open()
@@ -87,8 +87,8 @@ type chunk struct {
 	size int
 }
 
-// tty is a program on a terminal. A goroutine does nothing but note when how
-// much came; whoever wants to see a screen has it drawn afterwards.
+// tty is a program on a terminal. A goroutine does nothing but record when how much came; the
+// screen is drawn afterwards, if it is needed.
 type tty struct {
 	tb      testing.TB
 	cmd     *exec.Cmd
@@ -193,7 +193,7 @@ func (t *tty) end() {
 	_ = t.cmd.Wait()
 	<-t.ended
 	_ = t.file.Close()
-	// The emulator is left open: closing it races with whoever reads its answers.
+	// The emulator is left open: closing it races with the reader of its answers.
 }
 
 func (t *tty) write(keys string) {
