@@ -24,26 +24,41 @@ func items(fields ...field.Field) []Item {
 // item makes an Item whose key is the field's own.
 func item(f field.Field) Item { return Item{Key: draft.Field(f.GetKey()), Field: f} }
 
+// text is where the draft keeps a field. What was kept from before is the person's own from the
+// moment that it is set.
+func (b binder) text(f draft.Field) accessor[string] {
+	at := b.d.Text(f)
+	return field.Via(func() string { return *at }, func(s string) {
+		*at = s
+		b.d.Touched(f)
+	})
+}
+
+// typed notes what was typed for the value of a field.
+func (b binder) typed(f draft.Field) func(string) {
+	return func(text string) { b.d.SetTyped(f, text) }
+}
+
 func (b binder) line(f draft.Field) *field.Line {
 	s := draft.SpecOf(f)
-	return field.NewLine(string(f), s.Label, field.Ptr(b.d.Text(f))).Required(s.Required).WithHelp(s.Help)
+	return field.NewLine(string(f), s.Label, b.text(f)).Required(s.Required).WithHelp(s.Help)
 }
 
 func (b binder) number(f draft.Field) *field.Number {
 	s := draft.SpecOf(f)
-	return field.NewNumber(string(f), s.Label, field.Ptr(b.d.Text(f))).Required(s.Required).WithHelp(s.Help)
+	return field.NewNumber(string(f), s.Label, b.text(f)).Typed(b.typed(f)).Required(s.Required).WithHelp(s.Help)
 }
 
 // date has the person's calendar.
 func (b binder) date(f draft.Field) *field.Date {
 	s := draft.SpecOf(f)
-	return b.o.date(f, s.Label, field.Ptr(b.d.Text(f))).Required(s.Required).WithHelp(s.Help)
+	return b.o.date(f, s.Label, b.text(f)).Typed(b.typed(f)).Required(s.Required).WithHelp(s.Help)
 }
 
 // choice offers the choices of the table.
 func (b binder) choice(f draft.Field, look field.Look) *field.Choice {
 	s := draft.SpecOf(f)
-	return field.NewChoice(string(f), s.Label, field.Ptr(b.d.Text(f)), optionsOf(s.Choices)...).
+	return field.NewChoice(string(f), s.Label, b.text(f), optionsOf(s.Choices)...).
 		Look(look).Required(s.Required).WithHelp(s.Help)
 }
 

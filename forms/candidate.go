@@ -3,6 +3,7 @@ package forms
 import (
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/field"
+	"kombo-apply/forms/value/country"
 )
 
 // stage asks for the stage to start in, once a job is chosen.
@@ -34,10 +35,10 @@ func candidate(d *draft.Draft, o Options) []Item {
 // location asks for the candidate's address.
 func location(d *draft.Draft, o Options) []Item {
 	b := binder{d, o}
-	country := b.choice(draft.FieldCountry, field.Dropdown).Placeholder("type a country")
-	country.SetOptions(countryOptions())
+	lives := b.choice(draft.FieldCountry, field.Dropdown).Placeholder("type a country").Forgive(country.Meant)
+	lives.SetOptions(countryOptions())
 	return items(
-		country,
+		lives,
 		b.line(draft.FieldCity),
 		b.line(draft.FieldState),
 		b.line(draft.FieldStreet),

@@ -15,7 +15,12 @@ func extras(d *draft.Draft, o Options) []Item {
 	given := draft.SpecOf(draft.FieldConsentGiven)
 	items := items(
 		b.choice(draft.FieldSourcedBy, field.Dropdown).Loading("asking for the users…"),
-		field.NewToggle(string(given.Field), given.Label, field.Ptr(&d.Consent.Given)).WithHelp(given.Help),
+		field.NewToggle(string(given.Field), given.Label, field.Via(
+			func() *bool { return d.Consent.Given },
+			func(yes *bool) {
+				d.Consent.Given = yes
+				d.Touched(given.Field)
+			})).WithHelp(given.Help),
 		b.date(draft.FieldConsentUntil))
 	remote := remoteItems(d, o)
 	if o.InLines {

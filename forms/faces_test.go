@@ -34,7 +34,7 @@ func TestAWordMeansTheSameToKeysAndToALine(t *testing.T) {
 		{forms.StepLocation, draft.FieldCountry, "Holland", "NL", country},
 		{forms.StepLocation, draft.FieldCountry, "Suisse|Schweiz", "CH", country},
 		{forms.StepLocation, draft.FieldCountry, "cote d'ivoire|Ivory Coast", "CI", country},
-		{forms.StepLocation, draft.FieldCountry, "Allemagne|deutschland|germ", "DE", country},
+		{forms.StepLocation, draft.FieldCountry, "Allemagne|deutschland|germ|Deuschland|Germny", "DE", country},
 		{forms.StepLocation, draft.FieldCountry, "Großbritannien|Grossbritannien", "GB", country},
 		{forms.StepLocation, draft.FieldCountry, "Kosovo", "XK", country},
 		{forms.StepLocation, draft.FieldCountry, "Eswatini", "SZ", country},
@@ -77,7 +77,7 @@ func typed(f field.Field, word string) {
 
 // A list that was not read out has no numbers, and letters here and there name nothing.
 func TestALineThatNamesNothingIsKeptAndSaid(t *testing.T) {
-	for _, word := range []string{"1", "united", "uktdkm", "Atlantis"} {
+	for _, word := range []string{"1", "united", "uktdkm", "Atlantis", "Nigera"} {
 		d := &draft.Draft{}
 		country := forms.ItemsOf(forms.StepLocation, d, options())[0].Field
 		if said := country.Answer(word, false); d.Candidate.Location.Country != word || said.Hint.Kind != field.HintError {

@@ -49,6 +49,9 @@ func (a asking) bound(kind draft.Kind) accessor[string] {
 		func(s string) { a.set(draft.Value{Kind: kind, Text: s}, s != "") })
 }
 
+// typed notes what was typed for the answer.
+func (a asking) typed() func(string) { return binder{d: a.d}.typed(draft.Field(a.key)) }
+
 func (a asking) text() field.Field {
 	acc, most := a.bound(draft.KindText), a.Format.MaxLength
 	if a.Format.DisplayType == apiclient.DisplayMultiLine {
@@ -94,7 +97,7 @@ func (a asking) number() field.Field {
 	if a.Format.DisplayType == apiclient.DisplaySlider && lowErr == nil && highErr == nil && low < high {
 		return field.NewSlider(a.key, a.Label(), acc, low, high).Required(a.IsRequired()).WithHelp(a.help)
 	}
-	f := field.NewNumber(a.key, a.Label(), acc).Required(a.IsRequired()).WithHelp(a.help)
+	f := field.NewNumber(a.key, a.Label(), acc).Typed(a.typed()).Required(a.IsRequired()).WithHelp(a.help)
 	if lowErr == nil {
 		f.Min(low)
 	}
@@ -150,7 +153,7 @@ func (a asking) yes() field.Field {
 }
 
 func (a asking) date() field.Field {
-	return a.o.date(draft.Field(a.key), a.Label(), a.bound(draft.KindText)).Required(a.IsRequired()).WithHelp(a.help)
+	return a.o.date(draft.Field(a.key), a.Label(), a.bound(draft.KindText)).Typed(a.typed()).Required(a.IsRequired()).WithHelp(a.help)
 }
 
 func (a asking) file() field.Field {

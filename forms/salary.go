@@ -12,24 +12,26 @@ import (
 
 // salary asks what the candidate expects, and from when.
 func salary(d *draft.Draft, o Options) []Item {
-	b := binder{d, o}
+	b, understood := binder{d, o}, func() string { return inBothPeriods(d.Candidate.Salary) }
 	return items(
-		b.number(draft.FieldSalaryAmount).Money().Detail(func() string { return otherPeriod(d.Candidate.Salary) }),
-		b.choice(draft.FieldSalaryPeriod, field.Radio),
+		b.number(draft.FieldSalaryAmount).Money().Detail(understood),
+		b.choice(draft.FieldSalaryPeriod, field.Radio).Detail(understood),
 		b.date(draft.FieldAvailable))
 }
 
-// otherPeriod is the same salary for the other period, rounded, to catch a confusion of the two.
-func otherPeriod(s draft.Salary) string {
+// inBothPeriods is a salary for a year and, rounded, for a month, as a check that nobody confused
+// the two.
+func inBothPeriods(s draft.Salary) string {
 	amount, ok := new(big.Rat).SetString(strings.TrimSpace(s.Amount))
 	if !ok || len(s.Amount) > 20 || amount.Sign() <= 0 {
 		return ""
 	}
+	typed, months := decimal.WithGroups(decimal.TrimZeros(strings.TrimSpace(s.Amount))), big.NewRat(12, 1)
 	switch s.Period {
 	case apiclient.PeriodYear:
-		return "about " + decimal.WithGroups(amount.Quo(amount, big.NewRat(12, 1)).FloatString(0)) + " a month"
+		return typed + " a year · " + decimal.WithGroups(amount.Quo(amount, months).FloatString(0)) + " a month"
 	case apiclient.PeriodMonth:
-		return decimal.WithGroups(amount.Mul(amount, big.NewRat(12, 1)).FloatString(0)) + " a year"
+		return typed + " a month · " + decimal.WithGroups(amount.Mul(amount, months).FloatString(0)) + " a year"
 	}
 	return ""
 }

@@ -29,8 +29,8 @@ func TestAWebAddressWithoutASchemeIsOfferedOneWhereItIsAnError(t *testing.T) {
 			}
 		}
 		d.keys("example.com⇥⇤")
-		d.sees("✗ Write the whole address", "did you mean https://example.com?", "ctrl+space accepts")
+		d.sees("✗ Write the whole address", "Did you mean", "https://example.com?", "ctrl+space accepts")
 		d.send(tea.KeyPressMsg{Code: tea.KeySpace, Mod: tea.ModCtrl})
-		d.sees("https://example.com").seesNot("did you mean", "Write the whole")
+		d.sees("https://example.com").seesNot("id you mean", "Write the whole")
 	})
 }

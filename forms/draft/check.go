@@ -15,6 +15,7 @@ import (
 // Errors are what the contract forbids, or what a limit that is known refuses; warnings what is
 // allowed and probably not meant; notes are worth knowing.
 func Check(d Draft, c Context) []Problem {
+	d = withoutBlanks(d)
 	k := &checker{d: &d, c: c, job: c.jobOf(d)}
 	k.checkJob()
 	k.checkAction()
@@ -86,6 +87,9 @@ func (k *checker) note(f Field, code, text string, args ...any) {
 	k.add(f, code, SeverityNote, text, args)
 }
 
+// offer gives the problem that was found last the value that was probably meant, if there is one.
+func (k *checker) offer(value string) { k.problems[len(k.problems)-1].Suggestion = value }
+
 func (k *checker) add(f Field, code string, s Severity, text string, args []any) {
 	if len(args) > 0 {
 		text = fmt.Sprintf(text, args...)
@@ -113,9 +117,6 @@ func either(values []string) string {
 	last := len(values) - 1
 	return strings.Join(values[:last], ", ") + " or " + values[last]
 }
-
-// blank reports text that shows nothing.
-func blank(s string) bool { return strings.TrimSpace(apiclient.Clean(s)) == "" }
 
 // quotedRunes limits how much of a typed text a sentence repeats.
 const quotedRunes = 60

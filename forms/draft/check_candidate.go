@@ -1,8 +1,15 @@
 package draft
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/value/email"
+	"kombo-apply/forms/value/link"
+	"kombo-apply/forms/value/phone"
+	"kombo-apply/forms/value/words"
 )
 
 func (k *checker) checkCandidate() {
@@ -73,9 +80,14 @@ func (k *checker) require(f Field, value, text string) bool {
 }
 
 func (k *checker) email(f Field, address string) {
+	meant := email.Suggest(address, true)
 	switch {
 	case !validEmail(address):
-		k.fail(f, codeInvalidEmail, "%s", emailHint(address))
+		k.fail(f, codeInvalidEmail, "%s", words.Join(" ", emailHint(address), didYouMean(meant)))
+		k.offer(meant)
+	case meant != "":
+		k.warn(f, codeLikelyTypo, "%s", didYouMean(meant))
+		k.offer(meant)
 	case !strings.Contains(address[strings.LastIndexByte(address, '@'):], "."):
 		k.warn(f, codeUnusualEmail, "%s has no ending such as .com, so Kombo may refuse it. Check it once more.", quote(address))
 	case !usualEmail(address):
@@ -83,17 +95,32 @@ func (k *checker) email(f Field, address string) {
 	}
 }
 
-// phone takes any string, as the contract does.
+// didYouMean asks about the value that was probably meant; empty if there is none.
+func didYouMean(meant string) string {
+	if meant == "" {
+		return ""
+	}
+	return "Did you mean " + words.OneLine(apiclient.Clean(meant)) + "?"
+}
+
+// phone takes any string, as the contract does. A number without a country code is at home where
+// the candidate lives.
 func (k *checker) phone(f Field, number string) {
-	if number != "" && !strings.ContainsFunc(number, unicode.IsDigit) {
+	fault := phone.Judge(number, cmp.Or(k.d.Candidate.Location.Country, k.c.Home), true).Fault
+	switch {
+	case number != "" && !strings.ContainsFunc(number, unicode.IsDigit):
 		k.warn(f, codeNoDigits, "%s has no digits. Check the phone number.", quote(number))
+	case fault != "":
+		k.warn(f, codeUnusualPhone, "%s: %s. Check the phone number.", quote(number), fault)
 	}
 }
 
 func (k *checker) webAddress(f Field, address string) {
 	switch scheme, ok := uriScheme(address); {
 	case !ok:
-		k.fail(f, codeInvalidURL, "Write the whole address, starting with https://, without spaces.")
+		meant := link.Suggest(address)
+		k.fail(f, codeInvalidURL, "%s", words.Join(" ", "Write the whole address, starting with https://, without spaces.", didYouMean(meant)))
+		k.offer(meant)
 	case scheme != "http" && scheme != "https":
 		k.warn(f, codeUnusualURL, "%s does not start with https://. Check that it is meant so.", quote(address))
 	}

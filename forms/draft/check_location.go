@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/language"
+
+	"kombo-apply/forms/value/country"
 )
 
 // countryPattern is the contract's own.
@@ -14,15 +16,38 @@ func (k *checker) checkLocation() {
 	l := k.d.Candidate.Location
 	code := l.Country
 	switch {
-	case l == (Location{}):
+	case !specs[FieldLocation].shape.given(k.d):
 	case blank(code):
 		k.fail(FieldCountry, codeRequired, "Enter the country, or leave the whole location empty: Kombo takes no location without one.")
 	case countryPattern.MatchString(code):
 		k.checkCountry(code)
 	case countryPattern.MatchString(strings.ToUpper(strings.TrimSpace(code))):
 		k.fail(FieldCountry, codeInvalidCountry, "Write the country in capitals without spaces: %s.", strings.ToUpper(strings.TrimSpace(code)))
+		k.offer(strings.ToUpper(strings.TrimSpace(code)))
 	default:
-		k.fail(FieldCountry, codeInvalidCountry, "%s is not a country code. Use the two letters of ISO 3166, such as DE or US.", quote(code))
+		k.countryName(code)
+	}
+}
+
+// countryName checks what is no code. A name is never taken for its code, since it would be sent
+// as nobody wrote it.
+func (k *checker) countryName(name string) {
+	codes := country.Meant(name)
+	if code := country.In(name); code != "" {
+		codes = []string{code}
+	}
+	names := make([]string, len(codes))
+	for i, code := range codes {
+		names[i] = country.Name(code) + " (" + code + ")"
+	}
+	switch len(codes) {
+	case 0:
+		k.fail(FieldCountry, codeInvalidCountry, "%s is not a country code. Use the two letters of ISO 3166, such as DE or US.", quote(name))
+	case 1:
+		k.fail(FieldCountry, codeInvalidCountry, "%s is not a country code. %s", quote(name), didYouMean(names[0]))
+		k.offer(codes[0])
+	default:
+		k.fail(FieldCountry, codeInvalidCountry, "%s is not a country code. It may mean %s.", quote(name), either(names))
 	}
 }
 

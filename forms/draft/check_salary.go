@@ -1,7 +1,10 @@
 package draft
 
 import (
+	"time"
+
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/value/date"
 	"kombo-apply/forms/value/decimal"
 )
 
@@ -24,14 +27,32 @@ func (k *checker) checkSalary() {
 }
 
 func (k *checker) amount(amount string) {
-	if v, ok := k.number(FieldSalaryAmount, amount); ok && v < 0 {
+	const leastYearly = 1000 // less is thousands that were left out, or a month, or an hour
+	v, ok := k.number(FieldSalaryAmount, amount)
+	switch {
+	case !ok:
+	case v < 0:
 		k.warn(FieldSalaryAmount, codeNegative, "The salary is negative. Check the sign.")
+	case v > 0 && v < leastYearly && decimal.Parse(amount, false).Thousands == "" && k.d.Candidate.Salary.Period == apiclient.PeriodYear:
+		meant := decimal.Amount(amount + "k").Canon
+		k.warn(FieldSalaryAmount, codeTooSmall, "%s is very little for a year. Did you mean %s?", quote(k.asTyped(FieldSalaryAmount, amount)), decimal.WithGroups(meant))
+		k.offer(meant)
 	}
 }
 
+// asTyped is a number as it was typed, as far as that is known.
+func (k *checker) asTyped(f Field, value string) string {
+	typed := k.d.Typed[f]
+	if decimal.Parse(typed, false).Canon == value || decimal.Amount(typed).Canon == value {
+		return typed
+	}
+	return value
+}
+
 // number checks a decimal and returns its value.
-func (k *checker) number(f Field, typed string) (float64, bool) {
-	if _, ok := jsonNumber(typed); !ok {
+func (k *checker) number(f Field, value string) (float64, bool) {
+	typed := k.asTyped(f, value)
+	if _, ok := jsonNumber(value); !ok {
 		fault := decimal.Fault(typed)
 		if r := decimal.Parse(typed, false); r.Thousands != "" && f == FieldSalaryAmount {
 			fault = "write " + r.Thousands
@@ -39,13 +60,14 @@ func (k *checker) number(f Field, typed string) (float64, bool) {
 		k.fail(f, codeInvalidNumber, "%s cannot be sent as a number: %s.", quote(typed), apiclient.Clean(fault))
 		return 0, false
 	}
-	v, ok := double(typed)
+	v, ok := double(value)
 	if !ok {
 		k.fail(f, codeInvalidNumber, "%s is too large for Kombo. Enter a smaller number.", quote(typed))
 		return 0, false
 	}
-	if doubt := decimal.Parse(typed, false).Doubt(); doubt != "" {
-		k.warn(f, codeThousands, "%s is %s.", quote(typed), doubt)
+	if r := decimal.Parse(value, false); r.Thousands != "" {
+		k.warn(f, codeThousands, "%s is %s.", quote(typed), r.Doubt())
+		k.offer(r.Thousands)
 	}
 	return v, true
 }
@@ -59,6 +81,7 @@ func (k *checker) date(f Field, typed string) (day, bool) {
 	fault := dayFault(typed)
 	switch {
 	case exists:
+		k.twoDates(f, typed)
 	case fault != "":
 		// Whatever its form, what is wrong with such a date is the day.
 		k.fail(f, codeImpossibleDate, "%s", fault)
@@ -68,4 +91,20 @@ func (k *checker) date(f Field, typed string) (day, bool) {
 		k.fail(f, codeImpossibleDate, "%s names a time that no clock shows. Check hours and minutes.", quote(typed))
 	}
 	return d, exists
+}
+
+// twoDates asks about a date that was typed in digits and may mean another day.
+func (k *checker) twoDates(f Field, value string) {
+	r := date.Parse(k.d.Typed[f], k.c.Today, date.DayFirst)
+	if r.Other.IsZero() {
+		return
+	}
+	taken, other := r.Day, r.Other
+	if taken.Format(time.DateOnly) != value {
+		taken, other = other, taken
+	}
+	if taken.Format(time.DateOnly) == value {
+		k.warn(f, codeTwoDates, "%s is read as %s. Did you mean %s?", quote(k.d.Typed[f]), taken.Format("2 January 2006"), other.Format("2 January 2006"))
+		k.offer(other.Format(time.DateOnly))
+	}
 }

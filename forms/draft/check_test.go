@@ -80,7 +80,7 @@ func TestCheckFollowsTheStepsOfTheWizard(t *testing.T) {
 	d.Candidate.Location.City = "Rome"
 	d.Candidate.Salary.Amount = "1"
 	d.Attachments = []Attachment{{Type: apiclient.AttachmentCV}}
-	d.SourcedBy = " "
+	d.SourcedBy = "remote:"
 	j := everyFormat()
 	question(j, "text").Required = ptr(true)
 	var order []string
@@ -114,12 +114,12 @@ func TestCheckOfTheCandidate(t *testing.T) {
 			[]string{"warning duplicate candidate.additional_email_addresses.0.email_address"}},
 		{"half-filled rows", func(d *Draft, _ *Context) {
 			d.Candidate.MoreEmails = []Email{{}, {Type: apiclient.AddressWork}}
-			d.Candidate.MorePhones = []Phone{{Number: "1"}}
+			d.Candidate.MorePhones = []Phone{{Number: "+49 30 901820"}}
 			d.Candidate.Links = []string{""}
 		}, []string{
 			"error required candidate.additional_email_addresses.1.email_address",
 			"error required candidate.additional_phone_numbers.0.type"}},
-		{"a type in small letters", func(d *Draft, _ *Context) { d.Candidate.MorePhones = []Phone{{"work", "1"}} },
+		{"a type in small letters", func(d *Draft, _ *Context) { d.Candidate.MorePhones = []Phone{{"work", "+49 30 901820"}} },
 			[]string{"error not_allowed candidate.additional_phone_numbers.0.type"}},
 		{"a phone number without digits", func(d *Draft, _ *Context) { d.Candidate.Phone = "ask Bob" },
 			[]string{"warning no_digits candidate.phone_number"}},

@@ -33,7 +33,7 @@ func CountAnswers(d *Draft, questions []apiclient.Question, problems []Problem) 
 			if q.IsRequired() {
 				c.RequiredOpen++
 			}
-		case d.Answer(id).Kind != KindNone:
+		case !d.Answer(id).empty():
 			c.Answered++
 		}
 	}

@@ -33,6 +33,12 @@ type Draft struct {
 	// Extra holds the fields of the body that the contract does not know. They are sent
 	// as they came.
 	Extra Extra `json:"extra"`
+	// Kept are the fields whose values come from the candidate before, or from the last one for
+	// the same job, until they are touched.
+	Kept []Field `json:"kept"`
+	// Typed is what was typed for a value that is another text. It is not saved, and counts only
+	// while it means the value that is there.
+	Typed map[Field]string `json:"-"`
 }
 
 // Extra is unknown JSON by its key.
@@ -130,6 +136,7 @@ func (d *Draft) Answer(questionID string) Value {
 
 // SetAnswer replaces the answer to a question; a KindNone removes it.
 func (d *Draft) SetAnswer(questionID string, v Value) {
+	d.Touched(FieldAnswer(questionID))
 	for i, a := range d.Answers {
 		if a.QuestionID != questionID {
 			continue
@@ -146,6 +153,25 @@ func (d *Draft) SetAnswer(questionID string, v Value) {
 	}
 }
 
+// Touched says that a person has looked at what was kept of a field: it is theirs now.
+func (d *Draft) Touched(f Field) {
+	if i := slices.Index(d.Kept, f); i >= 0 {
+		d.Kept = slices.Delete(slices.Clone(d.Kept), i, i+1)
+	}
+}
+
+// SetTyped notes what was typed for a field's value; empty if the value is that.
+func (d *Draft) SetTyped(f Field, text string) {
+	if text == "" {
+		delete(d.Typed, f)
+		return
+	}
+	if d.Typed == nil {
+		d.Typed = map[Field]string{}
+	}
+	d.Typed[f] = text
+}
+
 // Clone is a copy that shares nothing with the draft, for what is being sent or
 // saved while a person goes on typing.
 func (d *Draft) Clone() Draft {
@@ -159,7 +185,7 @@ func (d *Draft) Clone() Draft {
 	for i := range c.Answers {
 		c.Answers[i].Value.Choices = slices.Clone(c.Answers[i].Value.Choices)
 	}
-	c.Extra = maps.Clone(d.Extra)
+	c.Extra, c.Kept, c.Typed = maps.Clone(d.Extra), slices.Clone(d.Kept), maps.Clone(d.Typed)
 	if d.Consent.Given != nil {
 		c.Consent.Given = new(*d.Consent.Given)
 	}

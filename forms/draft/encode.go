@@ -20,6 +20,7 @@ func Encode(d Draft, c Context) apiclient.Request {
 }
 
 func encode(d Draft, c Context) (apiclient.Request, map[Field]int) {
+	d = withoutBlanks(d)
 	d.Answers = Sent(d, c)
 	e := &encoder{w: jsonWriter{body: &apiclient.Body{}, lines: map[Field]int{}}, d: &d}
 	e.object(bodyFields, d.Extra, "")

@@ -2,6 +2,7 @@ package draft
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 
@@ -249,5 +250,25 @@ func TestADraftWithoutErrorsIsValid(t *testing.T) {
 	})
 	if valids == 0 {
 		t.Error("no draft was without errors")
+	}
+}
+
+func TestATextOfBlanksAloneIsNoValue(t *testing.T) {
+	d := minimal()
+	d.Candidate.Company, d.Candidate.Location, d.Candidate.AvailableFrom = "  ", Location{City: "\t"}, " "
+	d.Candidate.Links, d.SourcedBy, d.Source.Name = []string{" "}, "  ", "\u200b"
+	d.SetAnswer("text", Value{Kind: KindText, Text: "  "})
+	plain := minimal()
+	if got, want := sentText(d), sentText(plain); got != want {
+		t.Errorf("sent\n%s\nwant what is sent without them\n%s", got, want)
+	}
+	if got, want := Check(d, Context{}), Check(plain, Context{}); !slices.Equal(got, want) {
+		t.Errorf("told %v, want %v", got, want)
+	}
+	if d.Candidate.Company != "  " {
+		t.Error("what was typed is gone")
+	}
+	if got, want := d.Given(), plain.Given(); !slices.Equal(got, want) {
+		t.Errorf("given are %v, want %v", got, want)
 	}
 }

@@ -23,11 +23,19 @@ func nasty() *rapid.Generator[string] {
 	)
 }
 
+// written draws nasty text that is written: blanks alone are not.
+func written(t *rapid.T, label string) string {
+	if text := nasty().Draw(t, label); !blank(text) {
+		return text
+	}
+	return ""
+}
+
 // aDraft draws drafts that the wire can hold: no files on disk, no rows that
 // are wholly empty, numbers as JSON writes them. All else may be as wrong as it likes.
 func aDraft() *rapid.Generator[Draft] {
 	return rapid.Custom(func(t *rapid.T) Draft {
-		s := func(label string) string { return nasty().Draw(t, label) }
+		s := func(label string) string { return written(t, label) }
 		some := func(label string) string { return "x" + s(label) }
 		upTo := func(n int, label string) []struct{} { return make([]struct{}, rapid.IntRange(0, n).Draw(t, label)) }
 		d := Draft{
@@ -88,7 +96,7 @@ func aFile(t *rapid.T) File {
 func aValue(t *rapid.T) Value {
 	switch rapid.IntRange(1, 5).Draw(t, "kind") {
 	case 1:
-		return Value{Kind: KindText, Text: nasty().Draw(t, "text")}
+		return Value{Kind: KindText, Text: written(t, "text")}
 	case 2:
 		return Value{Kind: KindNumber, Text: aNumber(t, "number")}
 	case 3:

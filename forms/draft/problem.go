@@ -17,6 +17,8 @@ type Problem struct {
 	Code     string   `json:"code"` // stable, snake_case: required, invalid_email, …
 	Text     string   `json:"text"` // a sentence that says what to do
 	Severity Severity `json:"severity"`
+	// Suggestion is the value that was probably meant, as the field takes it; empty for none.
+	Suggestion string `json:"suggestion,omitempty"`
 	// Who is the candidate that the ATS knows already, by name; only Duplicates sets it, and only
 	// if the ATS has a name.
 	Who string `json:"-"`
@@ -78,6 +80,9 @@ type Context struct {
 	JobErr      error
 	Integration *apiclient.Integration
 	Limits      *apiclient.AttachmentLimits
+	// Home is the country of the person's computer, two letters: where phone numbers without a
+	// country code are at home. Empty if it is not known.
+	Home string
 	// Today is the person's date.
 	Today time.Time
 }

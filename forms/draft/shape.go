@@ -112,7 +112,7 @@ func (attachmentsShape) into(r *reader, d *Draft) into {
 
 type answersShape struct{}
 
-func (answersShape) given(d *Draft) bool       { return len(d.Answers) > 0 }
+func (answersShape) given(d *Draft) bool       { return len(given(d.Answers)) > 0 }
 func (answersShape) write(e *encoder, _ Field) { e.answers() }
 func (answersShape) into(r *reader, d *Draft) into {
 	return r.list(func(v rawjson.Value, at Field) { r.answer(d, v, at) })

@@ -115,9 +115,10 @@ func (d *Draft) Text(f Field) *string {
 
 // Given lists the fields that hold something, lists and answers as a whole.
 func (d *Draft) Given() []Field {
+	counts := withoutBlanks(*d)
 	var fields []Field
 	for _, s := range leaves {
-		if s.shape.given(d) {
+		if s.shape.given(&counts) {
 			fields = append(fields, s.Field)
 		}
 	}

@@ -20,7 +20,11 @@ func (l *Line) Answer(line string, _ bool) Said {
 	clean, _ := edit.CleanPaste(line, false)
 	l.edit.Become(clean)
 	l.store()
-	return l.said(clean)
+	s := l.said(clean)
+	if l.edit.Text() != strings.TrimSpace(clean) {
+		s.Echo = "= " + l.Summary()
+	}
+	return s
 }
 
 // Ask says that the text may have several lines.
@@ -62,7 +66,11 @@ func (n *Number) Ask() Prompt {
 func (n *Number) Answer(line string, _ bool) Said {
 	n.edit.Load(strings.TrimSpace(line))
 	n.store()
-	return n.said(line)
+	s := n.said(line)
+	if n.detailed != "" {
+		s.Echo = "= " + n.detailed
+	}
+	return s
 }
 
 // Ask says that it is a date.

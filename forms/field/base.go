@@ -33,7 +33,8 @@ type base[F control] struct {
 	wide     bool // wants its label above, whatever the width
 	early    bool // too early for hints: the row is being filled in for the first time
 	hint     Hint
-	insist   bool // the hint is shown even while it is early
+	insist   bool   // the hint is shown even while it is early
+	offer    string // the value that a problem suggests
 	styles   *Styles
 	width    int
 	height   int
@@ -120,6 +121,23 @@ func (b *base[F]) setHint(h Hint, insist bool) {
 		b.hint, b.insist = h, insist
 		b.touch()
 	}
+}
+
+// SetOffer gives the value that a problem suggests.
+func (b *base[F]) SetOffer(value string) {
+	if value != b.offer {
+		b.offer = value
+		b.touch()
+	}
+}
+
+// TakeOffer takes the value that a problem suggests.
+func (b *base[F]) TakeOffer() bool {
+	value := b.offer
+	if b.offer = ""; value != "" {
+		b.self.Answer(value, false)
+	}
+	return value != ""
 }
 
 // SetStyles sets the role styles.

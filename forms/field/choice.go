@@ -7,6 +7,13 @@ import (
 	"kombo-apply/forms/field/cells"
 )
 
+// Forgive tells which options a text with slips in it may mean, by their IDs. The only one is
+// taken for it; of several a person chooses.
+func (c *Choice) Forgive(slips func(text string) []string) *Choice {
+	c.list.slips = slips
+	return c
+}
+
 // Look is how a choice shows itself.
 type Look int
 
@@ -28,6 +35,8 @@ type Choice struct {
 	look  Look
 	list  list
 	open  bool // the list of a drop-down
+	// detail is what the owner says of the choice, in lines only.
+	detail func() string
 }
 
 // NewChoice makes a field for one of several options.
@@ -44,6 +53,13 @@ func NewChoice(key, label string, acc huh.Accessor[string], opts ...Option) *Cho
 func (c *Choice) Look(l Look) *Choice {
 	c.look = l
 	c.touch()
+	return c
+}
+
+// Detail says in a line what a choice means together with other values, such as a salary for
+// either period; nil for nothing.
+func (c *Choice) Detail(text func() string) *Choice {
+	c.detail = text
 	return c
 }
 

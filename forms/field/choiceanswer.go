@@ -23,6 +23,9 @@ func (l *list) named(line string, listed bool) (opt int, among []int) {
 	if n, err := strconv.Atoi(line); err == nil && listed && n >= 1 && n <= len(l.source) {
 		return n - 1, nil
 	}
+	if len(hits) == 0 {
+		hits = l.slipped(line)
+	}
 	if len(hits) == 1 {
 		return hits[0], nil
 	}
@@ -66,6 +69,9 @@ func (c *Choice) Answer(line string, listed bool) Said {
 		return unnamed(line, among)
 	}
 	c.pick(opt)
+	if c.detail != nil && c.detail() != "" {
+		return Said{Echo: "= " + c.detail()}
+	}
 	return c.list.answered(opt, line)
 }
 

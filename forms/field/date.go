@@ -24,6 +24,7 @@ type Date struct {
 	read   date.Reading // of the text, on the day it was typed
 	locale date.Locale
 	today  func() time.Time
+	typed  func(string) // told what was typed for a value that is another text; nil: not asked for
 	cal    calendar
 }
 
@@ -49,6 +50,12 @@ func (d *Date) Today(now func() time.Time) *Date {
 func (d *Date) Locale(l date.Locale) *Date {
 	d.locale = l
 	d.review()
+	return d
+}
+
+// Typed tells the owner what was typed, where the value is another text; empty where it is not.
+func (d *Date) Typed(tell func(text string)) *Date {
+	d.typed = tell
 	return d
 }
 
@@ -95,6 +102,7 @@ func (d *Date) store() {
 		d.cal.day = d.read.Day
 	}
 	d.acc.put(d.stored)
+	tell(d.typed, d.edit.Text(), d.stored)
 }
 
 // take sets a day picked in the calendar.

@@ -42,6 +42,10 @@ type Field interface {
 	SetHint(Hint)
 	// Insist is a SetHint that waits for nothing.
 	Insist(Hint)
+	// SetOffer gives the value that a problem suggests in place of the present one; empty for
+	// none. TakeOffer takes it, and reports whether there was one.
+	SetOffer(value string)
+	TakeOffer() bool
 	// SetStyles sets the role styles; they are shared, never copied.
 	SetStyles(*Styles)
 	// Cursor is the position of the terminal's cursor, relative to the first cell of View; nil if

@@ -12,15 +12,16 @@ import (
 
 // drawing is a control as drawn, before the frame is put around it.
 type drawing struct {
-	lines []string
-	x, y  int    // the terminal's cursor
-	real  bool   // there is one
-	focus int    // the line that must stay visible
-	until int    // the last of the lines that should be visible, if there are more
-	echo  string // what the field understood; dim, below the control
-	note  Hint   // what the field itself holds against the value, or says of it
-	news  Hint   // what only the field knows: an offer, or the result of a paste
-	typed bool   // the value is only half typed: hints from outside have to wait
+	lines  []string
+	x, y   int    // the terminal's cursor
+	real   bool   // there is one
+	focus  int    // the line that must stay visible
+	until  int    // the last of the lines that should be visible, if there are more
+	echo   string // what the field understood; dim, below the control
+	note   Hint   // what the field itself holds against the value, or says of it
+	news   Hint   // what only the field knows: an offer, or the result of a paste
+	offers bool   // the news are an offer
+	typed  bool   // the value is only half typed: hints from outside have to wait
 }
 
 const (
@@ -162,7 +163,11 @@ func (b *base[F]) below(d drawing, w int) []string {
 	}
 	out = append(out, b.aboutLines(w)...)
 	if b.focused && !b.bare {
-		if keys := keyLine(b.self.KeyBinds(), w); keys != "" {
+		binds := b.self.KeyBinds()
+		if b.offer != "" && !slices.ContainsFunc(binds, func(k key.Binding) bool { return slices.Equal(k.Keys(), AcceptOffer.Keys()) }) {
+			binds = append([]key.Binding{AcceptOffer}, binds...)
+		}
+		if keys := keyLine(binds, w); keys != "" {
 			out = append(out, cells.Paint(b.styles.Dim, keys))
 		}
 	}
@@ -174,7 +179,8 @@ const mostHints = 2
 
 // hints returns the hints to show, the more serious first, and among equals the one from outside.
 // A problem from outside replaces the field's own: both judge the same value, and two lines about
-// one fault are one too many. News of the field say something else, and always stay.
+// one fault are one too many. News of the field say something else, and stay; but an offer is
+// dropped if the problem makes one itself.
 func (b *base[F]) hints(d drawing) []Hint {
 	hint := b.hint
 	if b.early && !b.insist || d.typed {
@@ -184,7 +190,11 @@ func (b *base[F]) hints(d drawing) []Hint {
 	if note == hint || hint.Kind >= HintWarning && note.Kind >= HintWarning {
 		note = Hint{}
 	}
-	said := slices.DeleteFunc([]Hint{hint, d.news, note}, func(h Hint) bool { return h.Text == "" })
+	news := d.news
+	if d.offers && b.offer != "" && hint != (Hint{}) {
+		news = Hint{}
+	}
+	said := slices.DeleteFunc([]Hint{hint, news, note}, func(h Hint) bool { return h.Text == "" })
 	slices.SortStableFunc(said, func(x, y Hint) int { return int(y.Kind) - int(x.Kind) })
 	return said[:min(len(said), mostHints)]
 }

@@ -13,6 +13,7 @@ import (
 	"kombo-apply/forms/field/edit"
 	"kombo-apply/forms/value/email"
 	"kombo-apply/forms/value/link"
+	"kombo-apply/forms/value/phone"
 )
 
 // LineKind is what a Line is expected to hold. It changes what is echoed and
@@ -34,7 +35,7 @@ type Line struct {
 	kind    LineKind
 	region  func() string // the country of phone numbers without a country code
 	home    string        // the result of region when the text was read
-	phone   phoneReading
+	phone   phone.Reading
 	left    bool // the text was left as it is: it is no longer half typed
 	limit   int  // characters; 0 for none
 	edit    edit.Editor
@@ -76,7 +77,9 @@ func (l *Line) MaxLength(n int) *Line {
 }
 
 var (
-	acceptSuggestion = key.NewBinding(key.WithKeys("ctrl+space", "ctrl+@"), key.WithHelp("ctrl+space", "accepts"))
+	// AcceptOffer takes the value that is suggested, of any field.
+	AcceptOffer      = key.NewBinding(key.WithKeys("ctrl+space", "ctrl+@"), key.WithHelp("ctrl+space", "accepts"))
+	acceptSuggestion = AcceptOffer
 	acceptAbroad     = key.NewBinding(key.WithKeys("ctrl+space", "ctrl+@"), key.WithHelp("ctrl+space", "writes it so"))
 )
 
@@ -93,7 +96,7 @@ func (l *Line) KeyBinds() []key.Binding {
 }
 
 // GetValue is the text.
-func (l *Line) GetValue() any { return l.edit.Text() }
+func (l *Line) GetValue() any { return l.meant() }
 
 // Summary is the text.
 func (l *Line) Summary() string { return cells.Visible(l.edit.Text()) }
@@ -107,9 +110,12 @@ func (l *Line) Reload() {
 	l.review()
 }
 
-// Blur takes the text for what it is meant to be.
+// Blur takes the text for what it is meant to be: of an e-mail address only that is left.
 func (l *Line) Blur() tea.Cmd {
 	l.left = true
+	if bare := l.meant(); bare != l.edit.Text() {
+		l.edit.Become(bare)
+	}
 	l.review()
 	return l.base.Blur()
 }
@@ -163,22 +169,30 @@ func (l *Line) Click(x, y int) tea.Cmd {
 
 func (l *Line) store() {
 	l.left = false
-	l.acc.put(l.edit.Text())
+	l.acc.put(l.meant())
 	l.review()
+}
+
+// meant is the value of the text.
+func (l *Line) meant() string {
+	if l.kind == Email {
+		return email.Bare(l.edit.Text())
+	}
+	return l.edit.Text()
 }
 
 // review works out what to say about the text.
 func (l *Line) review() {
-	l.suggest, l.phone, l.home = "", phoneReading{}, l.region()
+	l.suggest, l.phone, l.home = "", phone.Reading{}, l.region()
 	switch l.kind {
 	case PlainText:
 	case Email:
-		l.suggest = email.Suggest(l.edit.Text(), l.left)
+		l.suggest = email.Suggest(l.meant(), l.left)
 	case URL:
 		l.suggest = link.Suggest(l.edit.Text())
 	case Phone:
-		l.phone = readPhone(l.edit.Text(), l.home, l.left)
-		l.suggest = l.phone.suggest
+		l.phone = phone.Judge(l.edit.Text(), l.home, l.left)
+		l.suggest = l.phone.Suggest
 	}
 	l.touch()
 }
@@ -201,9 +215,13 @@ func (l *Line) draw(w, _ int) drawing {
 	}
 	switch {
 	case l.kind == Phone:
-		d.echo, d.note = l.phone.echo, l.phone.note
+		d.echo = l.phone.Echo
+		if l.phone.Fault != "" {
+			d.note = Hint{l.phone.Fault, HintWarning}
+		}
 	case l.suggest != "":
 		d.news = Hint{"did you mean " + l.suggest + "?", HintWarning}
+		d.offers = true
 	}
 	return d
 }

@@ -26,14 +26,15 @@ type list struct {
 	gone    int      // how many at the end of opts are values that are not offered any longer
 	index   *find.Index
 	filter  edit.Editor
-	hits    []int              // rows, while there is a filter
-	at      int                // the highlighted row; -1 for none
-	moved   bool               // a person moved the highlight since they typed
-	erasing bool               // backspace is being held to erase the filter
-	left    string             // a search that was left and came to nothing
-	top     int                // the first row drawn
-	shown   int                // how many rows were drawn
-	dim     func(opt int) bool // options that stand back; nil for none
+	hits    []int                      // rows, while there is a filter
+	at      int                        // the highlighted row; -1 for none
+	moved   bool                       // a person moved the highlight since they typed
+	erasing bool                       // backspace is being held to erase the filter
+	left    string                     // a search that was left and came to nothing
+	top     int                        // the first row drawn
+	shown   int                        // how many rows were drawn
+	dim     func(opt int) bool         // options that stand back; nil for none
+	slips   func(text string) []string // the IDs that a text with slips in it may mean; nil: none is forgiven
 	// leftHits is how many options the search that was left finds.
 	leftHits int
 }
@@ -147,8 +148,23 @@ func (l *list) refilter() {
 		return
 	}
 	l.prepare()
-	l.hits = l.index.Find(l.filter.Text())
+	if l.hits = l.index.Find(l.filter.Text()); len(l.hits) == 0 {
+		l.hits = l.slipped(l.filter.Text())
+	}
 	l.at = min(0, len(l.hits)-1)
+}
+
+// slipped are the options that a text with slips in it may mean.
+func (l *list) slipped(text string) (opts []int) {
+	if l.slips == nil {
+		return nil
+	}
+	for _, id := range l.slips(text) {
+		if opt := l.indexOf(id); opt >= 0 {
+			opts = append(opts, opt)
+		}
+	}
+	return opts
 }
 
 // clearFilter shows all options again and keeps the highlighted one.
@@ -163,6 +179,9 @@ func (l *list) clearFilter() {
 func (l *list) meant() int {
 	if l.filtering() && (l.moved || l.index.Clear(l.filter.Text(), l.hits)) {
 		return l.current()
+	}
+	if near := l.slipped(l.filter.Text()); l.filtering() && len(near) == 1 && len(l.hits) == 1 && l.hits[0] == near[0] {
+		return near[0]
 	}
 	return -1
 }

@@ -28,8 +28,9 @@ type Number struct {
 	money    bool
 	slider   bool
 	typing   bool          // the number is being typed: the next digit goes behind it
-	detail   func() string // what the owner says to the number; nil for nothing
-	detailed string        // the text of detail when it was drawn
+	detail   func() string // the number in the owner's words; nil for none
+	detailed string        // what they were when it was drawn
+	typed    func(string)  // told what was typed for a value that is another text; nil: not asked for
 }
 
 // NewNumber makes a field for a number.
@@ -116,8 +117,14 @@ func (n *Number) Blur() tea.Cmd {
 	return n.base.Blur()
 }
 
-// Detail shows a text of the owner's behind the echo, such as the same salary for
-// another period.
+// Typed tells the owner what was typed, where the value is another text; empty where it is not.
+func (n *Number) Typed(tell func(text string)) *Number {
+	n.typed = tell
+	return n
+}
+
+// Detail echoes the number in the owner's words, such as a salary for either period; the field's
+// own echo stands where it has none.
 func (n *Number) Detail(text func() string) *Number {
 	n.detail = text
 	n.stale = func() bool { return n.detailed != text() }
@@ -130,6 +137,7 @@ func (n *Number) store() {
 		n.stored = d.Canon
 	}
 	n.acc.put(n.stored)
+	tell(n.typed, n.edit.Text(), n.stored)
 	n.touch()
 }
 
@@ -223,14 +231,14 @@ func (n *Number) draw(w, _ int) drawing {
 
 func (n *Number) drawLine(w int) drawing {
 	var parts []string
-	if echo := n.echo(); echo != "" {
-		parts = append(parts, echo)
-	}
 	if n.detail != nil {
 		n.detailed = n.detail()
 	}
-	if n.detailed != "" && n.edit.Text() != "" {
-		parts = append(parts, n.detailed)
+	switch echo := n.echo(); {
+	case n.detailed != "" && n.edit.Text() != "":
+		parts = append(parts, "= "+n.detailed)
+	case echo != "":
+		parts = append(parts, echo)
 	}
 	if b := n.bounds(); b != "" && n.focused {
 		parts = append(parts, b)
@@ -238,6 +246,16 @@ func (n *Number) drawLine(w int) drawing {
 	d := n.drawText(&n.edit, w)
 	d.echo = strings.Join(parts, " · ")
 	return d
+}
+
+// tell tells what was typed for a value.
+func tell(owner func(string), text, value string) {
+	if text == value {
+		text = ""
+	}
+	if owner != nil {
+		owner(text)
+	}
 }
 
 // echo is the number as it was understood and will be sent, with groups; empty if that tells no

@@ -123,10 +123,10 @@ func TestASliderOfTenthsDoesNotDrift(t *testing.T) {
 	}
 }
 
-func TestTheOwnerAddsToTheEcho(t *testing.T) {
+func TestTheOwnerWordsTheEcho(t *testing.T) {
 	v := "85000"
-	f := NewNumber("k", "Salary", Ptr(&v)).Min(0).Detail(func() string { return "7083.33 a month" })
-	wantShown(t, f, "= 85,000 · 7083.33 a month")
+	f := NewNumber("k", "Salary", Ptr(&v)).Min(0).Detail(func() string { return "85,000 a year · 7,083 a month" })
+	wantShown(t, f, "= 85,000 a year · 7,083 a month")
 	focus(f)
 	drive(t, f, "‹ctrl+u›")
 	wantNotShown(t, f, "a month")

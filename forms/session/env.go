@@ -78,6 +78,8 @@ type Env struct {
 	Kombo    Kombo
 	Target   Target
 	Endpoint apiclient.Endpoint
+	// Home is the country of the person's computer, two letters; empty: not known.
+	Home string
 	// Now is the only clock; nil means time.Now.
 	Now func() time.Time
 	// PickFile reads what is to be known of a file before it is attached.

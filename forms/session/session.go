@@ -48,7 +48,7 @@ func New(env Env) *Session {
 		env.Journal = store.NewJournal(env.Now)
 	}
 	s := &Session{Env: env, Draft: &draft.Draft{Endpoint: env.Endpoint}, stale: true}
-	s.Known.Today = env.Now()
+	s.Known.Today, s.Known.Home = env.Now(), env.Home
 	s.Refresh()
 	s.Keeper = newKeeper(s)
 	return s

@@ -16,6 +16,7 @@ import (
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
 	"kombo-apply/forms/submit"
+	"kombo-apply/forms/value/date"
 	"kombo-apply/ui/plain"
 )
 
@@ -139,7 +140,7 @@ func (o *wizardOptions) ask(ctx context.Context, conn *connection) error {
 func (o *wizardOptions) session(conn *connection) session.Env {
 	st, unkept := o.store()
 	return session.Env{Kombo: conn.kombo(), Target: conn.target, Endpoint: o.endpoint, Now: o.now, PickFile: draft.PickFile,
-		Store: st, Unkept: unkept, Journal: o.journal(conn.target)}
+		Home: date.LocaleNamed(localeOf(o.environ)).Region, Store: st, Unkept: unkept, Journal: o.journal(conn.target)}
 }
 
 // askSafely makes an error of a panic.

@@ -1,6 +1,7 @@
 package pane
 
 import (
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"kombo-apply/forms"
@@ -170,6 +171,10 @@ func (p *Pane) key(msg tea.KeyPressMsg) (tea.Cmd, move) {
 	if f == nil {
 		return p.Enter(false), Stayed
 	}
+	if key.Matches(msg, field.AcceptOffer) && leaf(f).TakeOffer() {
+		p.Sync()
+		return nil, Stayed
+	}
 	switch k := msg.String(); k {
 	case "tab":
 		if f.Wants(msg) {
@@ -202,13 +207,18 @@ func (p *Pane) key(msg tea.KeyPressMsg) (tea.Cmd, move) {
 
 // settle lets a field take what it has highlighted, as tab means it.
 func settle(f field.Field) tea.Cmd {
-	if inner, ok := f.(field.Inner); ok && inner.Current() != nil {
-		f = inner.Current()
-	}
-	if s, ok := f.(field.Settler); ok {
+	if s, ok := leaf(f).(field.Settler); ok {
 		return s.Settle()
 	}
 	return nil
+}
+
+// leaf is the cell of a list that has the focus, or the field itself.
+func leaf(f field.Field) field.Field {
+	if inner, ok := f.(field.Inner); ok && inner.Current() != nil {
+		return inner.Current()
+	}
+	return f
 }
 
 // nextInside and prevInside serve the arrows: unlike tab they stop at the ends

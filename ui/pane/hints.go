@@ -53,6 +53,13 @@ func (p *Pane) ShowProblems(problems []draft.Problem, all bool, ignored []draft.
 // setHint puts the worst problem under a field. What is wrong with a file that was picked
 // is told at once; everything else waits until the field was left.
 func setHint(f field.Field, problems []draft.Problem, key draft.Field, shown bool) {
+	offer := ""
+	for _, pr := range problems {
+		if pr.Field.Within(key) && pr.Suggestion != "" && shown {
+			offer = pr.Suggestion
+		}
+	}
+	f.SetOffer(offer)
 	if hint, atOnce := worst(problems, key, shown); atOnce {
 		f.Insist(hint)
 	} else {

@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -25,6 +26,7 @@ const (
 	cmdBack   = "<"
 	cmdReview = "!"
 	cmdClear  = "-"
+	cmdTake   = "="
 	escape    = `\`
 	textEnd   = "."
 )
@@ -36,6 +38,7 @@ func (s *session) ask(p prompt) (move, error) {
 		s.sayAny(q.Label, q.Help)
 		return forward, nil
 	}
+	s.recall(p)
 	listed := s.readOut(p.Ask())
 	refused, left := "", false
 	for {
@@ -56,7 +59,13 @@ func (s *session) ask(p prompt) (move, error) {
 		case typed == cmdClear && q.Value != "":
 			p.Clear()
 			return stay, nil
+		case typed == cmdTake && s.meant.value != "":
+			if key := s.takeMeant(); key == p.key() {
+				return forward, nil
+			}
+			continue
 		case typed == "" && (q.Value != "" || !q.Required || left):
+			s.meant = meant{}
 			return forward, nil
 		case typed == "":
 			s.say("This is required.")
@@ -86,6 +95,9 @@ func (s *session) ask(p prompt) (move, error) {
 			continue
 		}
 		refused = value
+		if s.meant.value != "" {
+			s.say("%s", s.meant.inWords())
+		}
 		s.say("Correct it, or enter the same again to keep it as it is.")
 	}
 }
@@ -96,19 +108,37 @@ func (s *session) wrongWith(p prompt, said field.Said) string {
 	if said.Echo != "" {
 		s.say("%s", said.Echo)
 	}
-	switch said.Hint.Kind {
-	case field.HintError:
-		return sentence(said.Hint.Text)
-	case field.HintWarning:
-		s.say("! %s", sentence(said.Hint.Text))
-	case field.HintNone, field.HintInfo:
-	}
+	s.meant = meant{}
+	var wrong, doubtful string
 	for _, problem := range s.problems() {
-		if problem.Severity == draft.SeverityError && problem.Field.Within(p.key()) {
-			return problem.Text
+		if !problem.Field.Within(p.key()) {
+			continue
+		}
+		if problem.Suggestion != "" && s.meant.value == "" {
+			s.meant = meant{p.key(), problem.Suggestion}
+		}
+		switch problem.Severity {
+		case draft.SeverityError:
+			wrong = cmp.Or(wrong, problem.Text)
+		case draft.SeverityWarning:
+			doubtful = cmp.Or(doubtful, problem.Text)
+		case draft.SeverityNote:
 		}
 	}
-	return ""
+	switch said.Hint.Kind {
+	case field.HintError:
+		wrong = sentence(said.Hint.Text)
+	case field.HintWarning:
+		doubtful = sentence(said.Hint.Text)
+	case field.HintNone, field.HintInfo:
+	}
+	if wrong == "" && doubtful != "" {
+		s.say("! %s", doubtful)
+	}
+	if s.meant.value != "" && wrong == "" {
+		s.say("%s", s.meant.inWords())
+	}
+	return wrong
 }
 
 // sentence is a hint as it is read aloud.
@@ -123,7 +153,7 @@ func sentence(hint string) string {
 // rest unescapes a line, and reads the ones that follow it if there may be several. With an error
 // it returns what was typed until then.
 func (s *session) rest(q field.Prompt, typed string) (string, error) {
-	if after, escaped := strings.CutPrefix(typed, escape); escaped && after != "" && strings.Contains(cmdHelp+cmdBack+cmdReview+cmdClear+escape+textEnd, after[:1]) {
+	if after, escaped := strings.CutPrefix(typed, escape); escaped && after != "" && strings.Contains(cmdHelp+cmdBack+cmdReview+cmdClear+cmdTake+escape+textEnd, after[:1]) {
 		typed = after
 	}
 	if !q.Long {

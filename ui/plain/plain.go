@@ -87,6 +87,8 @@ type session struct {
 	// loadedJobs and loadedUsers are set once they were asked for, whatever came.
 	loadedJobs, loadedUsers bool
 	last                    *submit.Outcome
+	// meant is the value that was probably meant by the last answer.
+	meant meant
 	// unsaid is why something could not be printed.
 	unsaid error
 	// told is set once a person knows that nothing can be saved.

@@ -275,3 +275,19 @@ func TestNumbersChooseOnlyFromAListThatWasReadOut(t *testing.T) {
 	k := say(t, nil, noQuestions, "", "Ada", "Marlowe", "ada@example.com", "!", "location", "1", "?", "57", "!", "json", "quit")
 	k.says(t, "Nothing here is called “1”.", "= Germany", `"country": "DE"`)
 }
+
+func TestAnEqualsSignTakesWhatWasProbablyMeant(t *testing.T) {
+	taken := say(t, nil, noQuestions, "", "Ada", "Lovelace", "ada@gmial.com", "=", "", "!", "quit")
+	taken.says(t, "! Did you mean ada@gmail.com?", "Enter = to take ada@gmail.com instead.", "E-mail = ada@gmail.com")
+	if got := taken.draft.Candidate.Email; got != "ada@gmail.com" {
+		t.Errorf("the address is %q, want the one that was offered", got)
+	}
+	left := say(t, nil, noQuestions, "", "Ada", "Lovelace", "ada@gmial.com", "", "=", "!", "quit")
+	if c := left.draft.Candidate; c.Email != "ada@gmial.com" || c.Title != "=" {
+		t.Errorf("one prompt later = is no longer a value: the address is %q, the title %q", c.Email, c.Title)
+	}
+	mended := say(t, nil, noQuestions, "", "Ada", "Lovelace", "ada@gmail,com", "=", "!", "quit")
+	if got := mended.draft.Candidate.Email; got != "ada@gmail.com" {
+		t.Errorf("where the answer is wrong = makes it %q", got)
+	}
+}

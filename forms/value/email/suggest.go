@@ -2,6 +2,7 @@
 package email
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -31,8 +32,8 @@ func Private(addr string) bool {
 // domain is known, unlike all of them, or not complete yet. An address that is done is
 // complete: gmail.co was on its way to gmail.com no longer.
 func Suggest(addr string, done bool) string {
-	if bare := bareAddress(addr); bare != addr {
-		return bare
+	if bare := Bare(addr); bare != addr {
+		return cmp.Or(Suggest(bare, done), bare)
 	}
 	if dotted := dotsForCommas(addr); dotted != addr {
 		if better := Suggest(dotted, done); better != "" {
@@ -110,18 +111,22 @@ func slipOfAFinger(typed, meant string) bool {
 	return false
 }
 
-// bareAddress is the address inside what mail programs copy: a link, or an address
-// behind a name.
-func bareAddress(s string) string {
+// Bare is the address inside what mail programs copy: a link, an address behind a name, or one
+// of a list with what separates it from the next. Any other text comes back without the space
+// around it.
+func Bare(s string) string {
 	t := strings.TrimSpace(s)
+	if cut := strings.TrimRight(t, ",; "); strings.Contains(cut[strings.LastIndexByte(cut, '@')+1:], ".") {
+		t = cut
+	}
 	if len(t) > 7 && strings.EqualFold(t[:7], "mailto:") {
 		t, _, _ = strings.Cut(t[7:], "?")
 	}
 	if from := strings.LastIndexByte(t, '<'); from >= 0 && strings.HasSuffix(t, ">") {
 		t = t[from+1 : len(t)-1]
 	}
-	if !strings.Contains(t, "@") || t == strings.TrimSpace(s) {
-		return s
+	if !strings.Contains(t, "@") {
+		return strings.TrimSpace(s)
 	}
 	return t
 }

@@ -1,0 +1,67 @@
+package phone
+
+import (
+	"cmp"
+	"strings"
+	"unicode"
+
+	"kombo-apply/forms/value/country"
+)
+
+// Reading is what was understood of a phone number as typed.
+type Reading struct {
+	Echo    string // its country and its international form
+	Suggest string // the international form, for a number that has no country code
+	Fault   string // what is wrong with it: a clause in lower case, without a full stop
+}
+
+// Judge reads a number that is at home in a region. Until it is done, what is half
+// typed is no fault.
+func Judge(s, region string, done bool) Reading {
+	const shortest, longest = 4, 40
+	s = strings.TrimSpace(s)
+	if s == "" || len(s) > longest {
+		return Reading{}
+	}
+	n, ok := Read(s, region)
+	if !ok || len(s) < shortest {
+		return notRead(s, region, done)
+	}
+	out := Reading{Echo: n.International()}
+	if code := n.Region(); code != "" {
+		out.Echo = cmp.Or(country.Name(code), code) + " · " + out.Echo
+	}
+	switch possible := n.Possible(); {
+	case !possible && done:
+		out.Fault = "this phone number has an unusual length"
+	case !possible:
+		out.Echo += " · unusual length"
+	}
+	if !strings.HasPrefix(s, "+") && n.Valid() {
+		out.Suggest = n.International()
+	}
+	return out
+}
+
+// notRead says why a text is no phone number, as far as that is certain already.
+func notRead(s, region string, done bool) Reading {
+	digits := 0
+	letters := false
+	for _, r := range s {
+		if unicode.IsDigit(r) {
+			digits++
+		}
+		letters = letters || unicode.IsLetter(r)
+	}
+	const fewest = 3 // digits, that a number has even in the smallest town
+	if code := UnknownCode(s); code != "" {
+		return Reading{Fault: "no country has the code " + code}
+	}
+	switch plus := strings.HasPrefix(s, "+"); {
+	case digits < fewest && (letters || done), done && (plus || region != ""):
+		return Reading{Fault: "this does not look like a phone number"}
+	case digits >= fewest && !plus && region == "":
+		return Reading{Echo: "no country code; +49 … would tell which country"}
+	}
+	return Reading{}
+}
