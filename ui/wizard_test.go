@@ -107,7 +107,7 @@ func answerEverything(d *wizardTest) {
 }
 
 func TestCountriesAreTakenByWhatPeopleCallThem(t *testing.T) {
-	for typed, code := range map[string]string{"uk": "GB", "Holland": "NL", "england": "GB", "America": "US", "Turkei": "TR", "suisse": "CH", "Belgique": "BE", "ua": "UA", "germnay": ""} {
+	for typed, code := range map[string]string{"uk": "GB", "Holland": "NL", "england": "GB", "America": "US", "Turkei": "TR", "suisse": "CH", "Belgique": "BE", "ua": "UA", "germnay": "DE", "atlantis": ""} {
 		inWizard(t, 80, 24, func(d *wizardTest) {
 			d.run(d.m.perform(kit.GoTo{Step: forms.StepLocation}))
 			d.settle()
