@@ -11,7 +11,7 @@ type (
 	showReview struct{ tab review.Tab }
 	// nextOpen goes to the next question that is to be answered.
 	nextOpen struct{}
-	// askSubmit wants to send; the model checks, asks where needed, then sends.
+	// askSubmit asks to send; the model checks, asks for confirmation if needed, then sends.
 	askSubmit struct{}
 	// askSendAnyway wants to send in spite of the problems.
 	askSendAnyway struct{}

@@ -16,7 +16,7 @@ func TestWhatThisSessionCreatedIsAskedAboutBeforeItIsSentAgain(t *testing.T) {
 		t.Run(row.name, func(t *testing.T) {
 			inWizard(t, 80, 24, func(d *wizardTest) {
 				simpleCandidate(d)
-				d.wait(3 * time.Second) // the look-up before the first submit finds nobody
+				d.wait(3 * time.Second) // the look-up before the first submit finds no one
 				d.keys("^S").wait(row.wait)
 				d.sees("was created").keys("^Greview↵").sees("ready to send").keys("^S")
 				d.sees("Apply for the same job again?", "Ada Lovelace has already applied").seesNot("Ada Lovelace is known with this e-mail")

@@ -76,7 +76,7 @@ func (s *view) confirmDialog(needed []submit.Confirmation) *kit.Dialog {
 // review lists them all.
 const namedProblems = 3
 
-// problemsDialog says what stands in the way, and where.
+// problemsDialog lists what keeps the draft from being sent, each with its step.
 func (s *view) problemsDialog() *kit.Dialog {
 	errs := draft.Errors(s.Problems)
 	if len(errs) == 0 {

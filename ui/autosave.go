@@ -24,7 +24,7 @@ type keeper struct {
 	generation int
 	// looking: a look at how the save went is due.
 	looking bool
-	// at is where the focus was last: what was entered there is saved when it moves.
+	// at is the last field with the focus: what was entered there is saved when the focus moves.
 	at fieldOf
 }
 
@@ -217,8 +217,8 @@ func (m *Model) resume(e store.Entry) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// firstOpenStep is where a resumed draft goes on: at the job while there is
-// none, else with the candidate.
+// firstOpenStep is the step a resumed draft goes on with: the job while there is none, else the
+// candidate.
 func firstOpenStep(s *view) forms.StepID {
 	if s.Draft.JobID == "" {
 		return forms.StepJob

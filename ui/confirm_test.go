@@ -15,7 +15,7 @@ import (
 	"kombo-apply/ui/kit"
 )
 
-// sentAs makes Kombo know the candidate's e-mail, by somebody's name and for a job.
+// sentAs makes Kombo know the candidate's e-mail, under a name and for a job.
 func sentAs(d *wizardTest, first, jobID string) {
 	d.t.Helper()
 	eve := draft.Draft{Endpoint: d.m.s.Draft.Endpoint, JobID: jobID}
@@ -120,7 +120,7 @@ func TestWhatIsFoundJustBeforeThePOSTIsAskedAboutAndWaitsForAQuietKeyboard(t *te
 		simpleCandidate(d)
 		d.wait(2 * time.Second)
 		sentAs(d, "Ada", d.m.s.Draft.JobID)
-		d.m.s.ForgetPeople() // nobody has looked yet
+		d.m.s.ForgetPeople() // nothing is known of people yet
 		d.m.s.Refresh()
 		before := d.posts()
 		d.keys("^Sagain↵") // typed on before the question is there
@@ -140,7 +140,7 @@ func TestASendThatCannotBeRecordedIsAskedAbout(t *testing.T) {
 	dir := t.TempDir()
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		simpleCandidate(d)
-		// A folder where the file belongs: also for root nothing can be written.
+		// A folder in place of the file: even root cannot write to it.
 		if err := os.Mkdir(filepath.Join(dir, "journal", "entries"), 0o700); err != nil {
 			t.Fatal(err)
 		}

@@ -109,7 +109,7 @@ func (d *wizardTest) send(msg tea.Msg) {
 	d.settle()
 }
 
-// settle takes in everything that arrives without time passing.
+// settle handles everything that arrives without time passing.
 func (d *wizardTest) settle() {
 	for {
 		synctest.Wait()

@@ -43,8 +43,8 @@ func (m *Model) editBody() tea.Cmd {
 	return m.edit("request.json", draft.Editable(m.s.Request)+"\n", func(e Edited) tea.Msg { return bodyEdited{e} })
 }
 
-// edited takes in what came back. A body that cannot be read changes nothing and
-// says where it is wrong.
+// edited takes in what came back. A body that cannot be read changes nothing, and a dialog shows
+// the position of the fault.
 func (m *Model) edited(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case textEdited:

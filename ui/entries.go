@@ -116,7 +116,7 @@ func (m *Model) fieldEntries(named map[draft.Field]bool) []kit.Entry {
 		}
 		for _, it := range p.Items {
 			if named[it.Key] || it.Field.Skip() || !it.Visible() && id != forms.StepQuestions {
-				continue // a field of another ATS is not what anybody looks for
+				continue // a field of another ATS is not searched for
 			}
 			e := kit.Entry{Mark: " ", Label: words.OneLine(it.Field.Label()), Note: id.Title(), Act: kit.GoTo{Step: id, Field: it.Key}}
 			if !it.Visible() {

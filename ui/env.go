@@ -12,11 +12,11 @@ import (
 // Env is everything the wizard has from outside, so that tests can replace it.
 type Env struct {
 	session.Env
-	// WriteFile writes a file of that name into the person's folder, without
-	// replacing another one, and says where it is.
+	// WriteFile writes a file of that name into the person's folder, without replacing another
+	// one, and returns its path.
 	WriteFile func(name string, data []byte) (path string, err error)
-	// Edit opens text in the person's editor, in a file of that name, and
-	// answers with what done makes of it; nil where there is none.
+	// Edit opens text in the person's editor, in a file of that name, and answers with the message
+	// that done makes of it; nil if there is none.
 	Edit func(name, text string, done func(Edited) tea.Msg) tea.Cmd
 	// OpenURL shows a link in the person's browser.
 	OpenURL func(url string) error
@@ -24,8 +24,8 @@ type Env struct {
 	Guard *submit.Guard
 	// Resume is the draft to begin with; nil begins with an empty one.
 	Resume *store.Entry
-	// Retries brings word of reads that are tried again, so that somebody who
-	// waits knows why; nil where nobody tells.
+	// Retries brings word of reads that are tried again, so that a wait is explained; nil if
+	// nothing sends any.
 	Retries <-chan apiclient.RetryNotice
 	// Dark forces the look; nil asks the terminal.
 	Dark *bool

@@ -204,7 +204,7 @@ func (p person) answer(q apiclient.Question) (any, draft.Value) {
 	return nil, draft.Value{}
 }
 
-// samples copies the sample files to where a test may read them.
+// samples copies the sample files to a folder that a test may read.
 func samples(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()

@@ -9,17 +9,16 @@ import (
 	"kombo-apply/ui/kit"
 )
 
-// Files that were picked may change or vanish while a person fills in the rest. They
-// are looked at in the background when a step that shows them is entered, every few
-// seconds where they are all there is to see. A look that finds nothing new changes
-// nothing, so that nothing is drawn.
+// Files that were picked may change or vanish while a person fills in the rest. They are probed in
+// the background when a step that shows them is entered, and every few seconds if a step shows
+// nothing else. If nothing is new, nothing is drawn.
 
 type lookDue struct{}
 
 // lookEvery is how often the files are looked at while they are on the screen.
 const lookEvery = 3 * time.Second
 
-// fileWatch is where the files were looked at last, and whether the next look is due by
+// fileWatch is the step at which the files were last probed, and whether the next probe is due by
 // itself.
 type fileWatch struct {
 	seen    bool
@@ -27,8 +26,7 @@ type fileWatch struct {
 	ticking bool
 }
 
-// watchFiles is asked after every Update, and sees to it that files are looked at where
-// they are shown.
+// watchFiles is called after every Update, and starts a probe if files are shown.
 func (m *Model) watchFiles() tea.Cmd {
 	w := &m.watch
 	if m.place != atStep || m.step != forms.StepAttachments && m.step != forms.StepQuestions && m.step != forms.StepReview {

@@ -196,7 +196,7 @@ func TestTheFactsOfAFileAreJudgedAndShownAtOnce(t *testing.T) {
 		d.keys("every question↵").at(forms.StepAttachments).keys("↵" + dir + "/six.pdf⇥")
 		d.sees("Attached: 6.3 MB of 10 MB in all.", "6.3 MB · sha256 "+d.m.s.Draft.Attachments[0].File.SHA256[:12]+" · PDF · six.pdf")
 		d.keys("⇥⇥⇥↵" + dir + "/four.pdf⇥")
-		const facts = "6.3 MB" // while the focus is in another file, all that is said of it is in one line
+		const facts = "6.3 MB" // while the focus is in another file, a file takes one line
 		d.w, d.h = 80, 50
 		d.send(tea.WindowSizeMsg{Width: 80, Height: 50})
 		d.sees("six.pdf · CV · "+facts, "4.9 MB · sha256 ", "11.2 MB of 10 MB in all – 1.2 MB too much")

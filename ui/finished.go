@@ -95,11 +95,10 @@ func (m *Model) asSent() bool {
 	return m.result != nil && reflect.DeepEqual(m.result.Draft, *m.s.Draft)
 }
 
-// settled reports whether leaving the draft loses nothing: it was sent as it
-// stands, and has arrived.
+// settled reports whether leaving the draft loses nothing: it was sent as it is, and has arrived.
 func (m *Model) settled() bool { return m.asSent() && m.result.There() }
 
-// whyNoResult says why there is no result to go back to; empty where there is.
+// whyNoResult says why there is no result to go back to; empty if there is one.
 func (m *Model) whyNoResult() string {
 	switch {
 	case m.place == atSending:

@@ -6,8 +6,7 @@ import (
 	"kombo-apply/ui/kit"
 )
 
-// globalKeys work on every screen. None of them is a key that a text field
-// needs.
+// globalKeys work on every screen. A text field needs none of them.
 type globalKeys struct {
 	Help, goTo, submit, nextStep, prevStep, wire, drafts, fill, quit key.Binding
 	// open, filter and reload belong to one step each; elsewhere they say so.

@@ -24,7 +24,7 @@ func held() int {
 	return int(m.HeapAlloc)
 }
 
-// descriptors counts the open files; 0 where the system does not tell.
+// descriptors counts the open files; 0 if the system does not tell.
 func descriptors() int {
 	open, _ := os.ReadDir("/proc/self/fd")
 	return len(open)

@@ -67,8 +67,7 @@ type notice struct {
 	bad  bool
 }
 
-// screen is what all screens have in common. They are plain structs: no
-// messages where a call does.
+// screen is what all screens have in common. They are plain structs: no messages if a call does.
 type screen interface {
 	Update(tea.Msg) (kit.Action, tea.Cmd)
 	View(width, height int) string
@@ -95,8 +94,8 @@ func New(env Env) *Model {
 // a second.
 const firstFrame = 12 * time.Millisecond
 
-// Init asks for what is needed. Data is read after the first frame, so that
-// nobody looks at an empty screen meanwhile.
+// Init asks for what is needed. Data is read after the first frame, so that the screen is never
+// empty meanwhile.
 func (m *Model) Init() tea.Cmd {
 	cmds := []tea.Cmd{m.wizard.open(m.step, false), listenForRetries(m.s.env.Retries)}
 	if m.s.env.Dark == nil {

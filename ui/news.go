@@ -102,7 +102,7 @@ func openURL(open func(string) error, url string) tea.Cmd {
 	return func() tea.Msg { return linkOpened{open(url)} }
 }
 
-// news takes in what arrived; what is nobody's goes to the fields.
+// news handles a message; one that is not the model's goes to the fields.
 func (m *Model) news(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case jobs.PageArrived:

@@ -53,8 +53,8 @@ func (m *Model) offKeys() []kit.OffKey {
 	return out
 }
 
-// whyOff says why a key does nothing here; empty where it does something, or is
-// not known at all. What the focused field wants for itself is never taken.
+// whyOff says why a key does nothing here; empty if it does something, or is not known at all.
+// Keys that the focused field uses itself are left to it.
 func (m *Model) whyOff(msg tea.KeyPressMsg) string {
 	if m.place == atResult && !m.result.Listens() || m.fieldUses(msg) {
 		return ""

@@ -40,7 +40,7 @@ func TestThePersonOfAVCardIsChosen(t *testing.T) {
 			if size[1] >= 24 {
 				d.sees("First name: Ada", "for 1 of 2 people in the file")
 			}
-			d.keys("⌫").sees("Ada Marlowe · ada@") // there is always somebody
+			d.keys("⌫").sees("Ada Marlowe · ada@") // it never becomes empty
 			d.keys("␣grace↵").sees("Grace Okafor")
 			d.keys("⇥").sees("Grace")
 			d.keys("^S")

@@ -52,8 +52,8 @@ func (s *stack) note(e store.HistoryEntry) { s.sheet = append(s.sheet, sheetRowO
 // noteAgain corrects what the last row says of a submit.
 func (s *stack) noteAgain(e store.HistoryEntry) { s.sheet[len(s.sheet)-1] = sheetRowOf(e) }
 
-// before are the rows that are not of this session. The history knows this
-// session too, where it is on, and nothing is on the sheet twice.
+// before are the rows that are not of this session. The history knows this session too, if it is
+// on, and no row appears twice.
 func (s *stack) before(rows []sheetRow) []sheetRow {
 	return slices.DeleteFunc(slices.Clone(rows), func(e sheetRow) bool {
 		return slices.ContainsFunc(s.sheet, func(r sheetRow) bool { return r.at.Equal(e.at) && r.email == e.email })
@@ -67,8 +67,8 @@ func (s *stack) sheetWith(earlier []sheetRow) []sheetRow {
 	return rows
 }
 
-// whyOnlySession says why the sheet holds no more than this session; empty where
-// the history adds the rest of the day.
+// whyOnlySession says why the sheet holds no more than this session; empty if the history adds the
+// rest of the day.
 func (k *keeper) whyOnlySession() string {
 	switch {
 	case k.s.Target.Kind == session.TargetSandbox:
@@ -139,7 +139,7 @@ func (m *Model) sheetDialog() *kit.Dialog {
 	}
 }
 
-// whyNoSheet says why there is no sheet; empty where there is.
+// whyNoSheet says why there is no sheet; empty if there is one.
 func (m *Model) whyNoSheet() string {
 	if len(m.s.stack.sheet)+len(m.s.stack.earlier) == 0 {
 		return "nothing was sent yet"
@@ -203,7 +203,7 @@ func sheetMarkdown(rows []sheetRow) []byte {
 	return out.Bytes()
 }
 
-// sheetWritten tells where the sheet was written.
+// sheetWritten brings the path of the written sheet.
 type sheetWritten struct {
 	path  string
 	lines int

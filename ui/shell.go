@@ -25,7 +25,7 @@ const (
 	railWidth           = 18
 )
 
-// geometry is where things lie in the window.
+// geometry is the layout of the window.
 type geometry struct {
 	rail                                bool
 	wireWidth                           int
@@ -98,7 +98,7 @@ func (m *Model) View() tea.View {
 
 func blank(width, height int) string { return kit.Place(nil, width, height) }
 
-// header says where a submit would go, always, and for which job.
+// header names the target of a submit, always, and the job.
 func (m *Model) header() string {
 	l := m.s.Styles
 	left := " " + l.Brand.Render("kombo-apply") + "  " + m.target(m.width >= 70)
@@ -161,7 +161,7 @@ func (m *Model) stepMark(id forms.StepID) string {
 	return " "
 }
 
-// progressLine stands in for the rail in narrow windows.
+// progressLine replaces the rail in narrow windows.
 func (m *Model) progressLine(g geometry) string {
 	l := m.s.Styles
 	if g.rail || m.place != atStep {

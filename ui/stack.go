@@ -46,10 +46,9 @@ func newStack() stack {
 	return s
 }
 
-// next is the draft of the next candidate. Of the answers only those to ordinary
-// questions of the job are carried over: what somebody said of their origin, sex
-// or health is never said of the next person, and what a question is about is
-// known only while the job is.
+// next is the draft of the next candidate. Of the answers only those to ordinary questions of the
+// job are carried over: origin, sex or health are never copied to the next person, and the subject
+// of a question is known only while the job is.
 func (s *stack) next(old *draft.Draft, job *apiclient.Job) *draft.Draft {
 	from := old.Clone()
 	d := &draft.Draft{Endpoint: old.Endpoint}

@@ -204,7 +204,7 @@ func TestAFileWithoutSuggestionsIsReadOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	inWizard(t, 100, 30, func(d *wizardTest) {
-		d.keys("entrepot↵⇥«5»" + path + "⇥") // it would never settle if it were read again and again
+		d.keys("entrepot↵⇥«5»" + path + "⇥") // reading it again and again would never end
 		d.sees("Fill from a file")
 	})
 }

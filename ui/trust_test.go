@@ -214,7 +214,7 @@ func storm(d *wizardTest, r *rand.Rand, n int) {
 		default:
 			press(string(keys[r.Intn(len(keys))]))
 		}
-		d.m.quitting = false // a storm does not end because somebody quits
+		d.m.quitting = false // a storm goes on if a key quits
 		if n := d.posts(); n > acts {
 			d.t.Fatalf("%d requests for %d deliberate acts", n, acts)
 		}

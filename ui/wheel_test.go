@@ -83,7 +83,7 @@ func TestTheFocusIsNeverNowhere(t *testing.T) {
 	}
 }
 
-// focusSeen fails where a key would go to something that is not marked on the screen.
+// focusSeen fails if a key would go to something that is not marked on the screen.
 func (d *wizardTest) focusSeen(after string) {
 	d.t.Helper()
 	frame := d.frame()

@@ -13,8 +13,8 @@ import (
 // on it takes nothing from the form, and comes by itself.
 const wireFits, wireFrom = 100, 120
 
-// wireChoice is whether the JSON stands beside the form: by the window's width
-// until a person says so or otherwise.
+// wireChoice is whether the JSON stands beside the form: by the window's width until a person
+// chooses.
 type wireChoice int
 
 const (
@@ -23,7 +23,7 @@ const (
 	wireHidden
 )
 
-// whyNoWire says why there is no pane to be shown; empty where it can be.
+// whyNoWire says why the pane cannot be shown; empty if it can.
 func (m *Model) whyNoWire() string {
 	switch {
 	case m.width < wireFits:

@@ -20,8 +20,8 @@ import (
 type wizard struct {
 	s      *view
 	picker *jobs.Picker
-	// steps are those that somebody has asked for; step makes the others. Lists
-	// and schemas are read for some, which the first frame does not need.
+	// steps are those that were opened; step makes the others. Lists and schemas are read for
+	// some, which the first frame does not need.
 	steps  map[forms.StepID]*steps.Screen
 	review *review.Screen
 }
@@ -146,7 +146,7 @@ func (w *wizard) focusedKey(id forms.StepID) draft.Field {
 	return p.FocusedKey()
 }
 
-// settle shows the problems where they belong.
+// settle shows the problems at their fields.
 func (w *wizard) settle() {
 	for _, st := range w.steps {
 		st.Pane.Sync()
@@ -221,7 +221,7 @@ func (w *wizard) filled(id forms.StepID) bool {
 	return false
 }
 
-// toFields hands a message nobody else knows to all fields.
+// toFields hands a message that no screen handles to all fields.
 func (w *wizard) toFields(msg tea.Msg) tea.Cmd {
 	var cmds []tea.Cmd
 	for _, p := range w.panes() {

@@ -9,7 +9,7 @@
 //	           door it comes in                      tamper.go, doors.go)
 //	limits     calls a minute, creates in flight     (limits.go, body.go)
 //	Received   what came in, byte for byte           (received.go)
-//	root       controls, pages, OpenAPI, CORS        (root.go, pages.go, openapi.go)
+//	root       controls, pages, OpenAPI, CORS        (root.go, pages.go)
 //	ReadJobs   a customer's jobs in place of ours    (readjobs.go, jobcheck.go, grow.go)
 //
 // It checks more than Kombo's schema does, and explains it: a tester should learn here what a real

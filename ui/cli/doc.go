@@ -9,7 +9,6 @@
 //	heldKey       a key and its source (keysource.go, insecurefile.go)
 //	guard         a panic anywhere in the screen ends it in order (guard.go)
 //	leftover      the line that says how to go on (recoverline.go)
-//	inFlight      what is known of a submit when the program ends in it (inflight.go)
 //	debugLog      the log of calls, on request (debuglog.go, debugtransport.go)
 //	codeOf        errors → exit codes, from one table (exitcode.go)
 //	submit, check, jobs, questions, auth, drafts, history, sandbox, …   one file each

@@ -103,8 +103,8 @@ func (b briefing) String() string {
 // fieldRoom is how many lines the card leaves to the stage below it.
 const fieldRoom = 3
 
-// card shows the chosen job: what stands in the way, what this ATS makes of a
-// candidate, and what the job is. What does not fit is said to be in the help.
+// card shows the chosen job: what prevents an application, what this ATS makes of a candidate, and
+// what the job is. If it does not all fit, the help has the rest.
 func (p *Picker) card(width, height int) []string {
 	l, b := p.s.Styles, p.brief()
 	limit := max(height-fieldRoom, 1)

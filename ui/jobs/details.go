@@ -13,9 +13,9 @@ import (
 	"kombo-apply/ui/theme"
 )
 
-// The list of jobs and what is told of the highlighted one grow with the window up
-// to these sizes: nobody reads fifty hits of a search, or lines of 180 letters,
-// and all of it may be written to the terminal at a single key.
+// The list of jobs and the details of the highlighted one grow with the window up to these sizes:
+// fifty hits of a search, or lines of 180 letters, are not read, and all of it may be written to
+// the terminal at a single key.
 const (
 	mostRows     = 18
 	mostDetails  = 20
@@ -52,8 +52,8 @@ func joinColumns(l *theme.Styles, name string, nameWidth int, middle string, not
 	return l.Text.Render(name) + l.Dim.Render(gap+middle) + noteStyle.Render(note)
 }
 
-// detailsOf tell a little more of a job, in at most room lines. Where there is
-// much room, its text keeps its paragraphs.
+// detailsOf describe a job, in at most room lines. If there is much room, its text keeps its
+// paragraphs.
 func detailsOf(j *apiclient.Job, s *kit.Shared, width, room int) []string {
 	const small, medium = 4, 8
 	l := s.Styles

@@ -16,9 +16,9 @@ import (
 // once, when a job arrives; a query then costs one pass over letter masks, and
 // sahilm/fuzzy ranks the few hundred best only.
 //
-// A job is a clear hit when it holds each word of the query as it was typed. Only
-// where there is none, words with letters left out are looked for, each within one
-// column: letters scattered over a name, a team and a place are no likeness.
+// A job is a clear hit when it holds each word of the query as it was typed. If there is none,
+// words with letters left out are looked for, each within one column: letters scattered over a
+// name, a team and a place are no likeness.
 type index struct {
 	entries []indexEntry
 	// narrowed holds the hits of each query that is a prefix of the next one,
@@ -148,8 +148,8 @@ func (x *index) search(query string, keep func(int32) bool) (best []int32, total
 	return x.rank(hits, words), len(hits)
 }
 
-// hits returns every entry that holds all words of the query, or where there is
-// none every one that holds them with letters left out.
+// hits returns every entry that holds all words of the query, or if there is none every one that
+// holds them with letters left out.
 func (x *index) hits(query string, words []askedWord) []int32 {
 	for len(x.narrowed) > 0 && !strings.HasPrefix(query, x.narrowed[len(x.narrowed)-1].query) {
 		x.narrowed = x.narrowed[:len(x.narrowed)-1]

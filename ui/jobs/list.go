@@ -22,8 +22,8 @@ type List struct {
 	opened openedJob
 	state  loadState
 	err    error
-	// coming is what a reload has brought so far. The list before it is shown, and
-	// kept where the reload fails: an old list is worth more than none.
+	// coming is what a reload has brought so far. The list before it is shown, and kept if the
+	// reload fails: an old list is worth more than none.
 	coming *List
 	// readAt is when all of the list had been read.
 	readAt time.Time
@@ -140,8 +140,7 @@ func (l *List) ByID(id string) *apiclient.Job {
 	return nil
 }
 
-// whole unpacks the job of a row; nil where that fails, as if it had not been
-// loaded.
+// whole unpacks the job of a row; nil if that fails, as if it had not been loaded.
 func (l *List) whole(r *jobRow) *apiclient.Job {
 	if l.opened.row != r {
 		job, err := r.pack.Job(r.packAt)

@@ -7,8 +7,8 @@ import (
 	"kombo-apply/forms/value/words"
 )
 
-// jobRow is what the list of jobs draws, filters and finds by. The rest of a
-// job, which is most of it, stays packed until somebody looks at it.
+// jobRow is what the list of jobs draws, filters and searches. The rest of a job, which is most of
+// it, stays packed until the job is opened.
 type jobRow struct {
 	id, remoteID apiclient.ID
 	// name is in one line; department and place are as they came.
@@ -17,7 +17,7 @@ type jobRow struct {
 	terms             apiclient.Terms
 	// questions counts those that take an answer.
 	questions int32
-	// blocked: a required question takes none, so that nobody can answer all.
+	// blocked: a required question takes no answer, so that no application can be complete.
 	blocked bool
 	// pack holds the whole job, at position packAt.
 	pack   *apiclient.Packed
@@ -61,7 +61,7 @@ func (r *reducer) row(j *apiclient.Job) jobRow {
 	return row
 }
 
-// placeOf is where a job is, for a column: the city, or else the ATS's own words.
+// placeOf is the place of a job, for a column: the city, or else the ATS's own words.
 func placeOf(l *apiclient.Location) apiclient.Text {
 	if l.City.Line() != "" {
 		return l.City

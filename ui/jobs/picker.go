@@ -263,7 +263,7 @@ func (p *Picker) updateSearch(msg tea.Msg) (kit.Action, tea.Cmd) {
 		case "enter":
 			return p.choose()
 		case "tab":
-			// Tab moves on; it picks only where there is nothing to move on with.
+			// Tab moves on; it picks only if there is no job to move on with.
 			if p.s.Draft.JobID != "" {
 				return kit.StepBy{Delta: 1}, p.Chosen()
 			}

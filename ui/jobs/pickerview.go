@@ -37,8 +37,8 @@ func (p *Picker) View(width, height int) string {
 	return kit.Place(append(lines, p.details(width, room)...), width, height)
 }
 
-// searchLine is the search in one line: where the window is too narrow for a
-// label beside the text, the text alone.
+// searchLine is the search in one line: if the window is too narrow for a label beside the text,
+// the text alone.
 func (p *Picker) searchLine(width int) string {
 	first, second, stacked := strings.Cut(p.search.View(), "\n")
 	p.searchStacked = stacked && width < inlineSearch
@@ -49,8 +49,8 @@ func (p *Picker) searchLine(width int) string {
 	return first
 }
 
-// head says how many jobs are shown and by which filters. Where there is no room for
-// the question beside that, the question can go.
+// head says how many jobs are shown and by which filters. If there is no room for the question
+// beside that, the question is dropped.
 func (p *Picker) head(width int) string {
 	title, progress := p.s.Styles.Title.Render(forms.StepJob.Intro()), p.progress(width)
 	if ansi.StringWidth(title)+ansi.StringWidth(progress) < width {

@@ -50,7 +50,7 @@ func noteOf(r *jobRow, s *kit.Shared) (string, bool) {
 	return "", false
 }
 
-// whyClosed is in one word why a job takes nobody, by the same order of reasons as
+// whyClosed is in one word why a job takes no applications, by the same order of reasons as
 // AcceptApplications.
 func whyClosed(t apiclient.Terms, now time.Time) string {
 	switch {
@@ -71,8 +71,8 @@ func enumWords(s string) string {
 	return strings.ToLower(words.OneLine(strings.ReplaceAll(s, "_", " ")))
 }
 
-// details tell a little more of the highlighted job, in at most room lines. The
-// rule above them stays where there is none.
+// details describe the highlighted job, in at most room lines. The rule above them stays if there
+// is none.
 func (p *Picker) details(width, room int) []string {
 	if room == 0 {
 		return nil

@@ -7,8 +7,8 @@ func Bind(k, shown, does string) key.Binding {
 	return key.NewBinding(key.WithKeys(k), key.WithHelp(shown, does))
 }
 
-// OffKey is a key that does something elsewhere or at another time, and why it
-// does nothing now. One list serves whoever presses it and whoever reads the help.
+// OffKey is a key that does something elsewhere or at another time, and why it does nothing now.
+// The answer to a key press and the help are made from one list.
 type OffKey struct {
 	Binding key.Binding
 	Why     string

@@ -64,8 +64,8 @@ func JoinHorizontal(boxes ...string) string {
 	return out.String()
 }
 
-// Wrap breaks plain text into lines of at most width cells, words kept whole where they
-// fit. A style is put around each line.
+// Wrap breaks plain text into lines of at most width cells, words kept whole if they fit. A style
+// is put around each line.
 func Wrap(s string, width int) []string { return cells.Wrap(s, width) }
 
 // ScrollTo returns which of total lines to show in height so that line at stays

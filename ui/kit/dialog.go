@@ -116,8 +116,7 @@ func (d *Dialog) follow() {
 	d.at = min(d.at, len(d.Choices)-1)
 }
 
-// View cuts the text where the box is too low for all of it: how to answer has to
-// stay in sight.
+// View cuts the text if the box is too low for all of it: the answers have to stay in sight.
 func (d *Dialog) View(look *theme.Styles, width, height int) []string {
 	d.follow()
 	var body, foot []string

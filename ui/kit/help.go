@@ -62,8 +62,7 @@ func (h *HelpBox) View(look *theme.Styles, width, height int) []string {
 	return append(out, look.Faint.Render(foot))
 }
 
-// offLines are a key that is off, with the reason beside it or, where there is no
-// room, below.
+// offLines are a key that is off, with the reason beside it or, if there is no room, below.
 func (h *HelpBox) offLines(b key.Binding, keys string, look *theme.Styles, width int) []string {
 	line, why := "  "+keys+" "+b.Help().Desc, h.Why[b.Help().Key]
 	if why == "" {

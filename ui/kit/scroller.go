@@ -22,7 +22,7 @@ func (s *Scroller) Scroll(lines int) { s.Top = max(0, s.Top+lines) }
 // Overflows reports whether not all lines fit.
 func (s *Scroller) Overflows() bool { return s.total > s.Height }
 
-// Moved is by how many lines a key moves where letters are keys too; false for other keys.
+// Moved returns by how many lines a key moves if letters are keys too; false for other keys.
 func (s *Scroller) Moved(k string) (by int, ok bool) {
 	switch k {
 	case "j":

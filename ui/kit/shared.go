@@ -72,7 +72,7 @@ func (s *Shared) ProblemsOf(id forms.StepID) []draft.Problem {
 	return out
 }
 
-// Where names where a problem stands: its step, and for an answer the question.
+// Where names the step of a problem, and for an answer the question.
 func (s *Shared) Where(p draft.Problem) string {
 	if q := s.QuestionOf(p.Field); q != nil {
 		return "“" + ansi.Truncate(words.OneLine(q.Label()), 40, "…") + "”"

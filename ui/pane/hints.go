@@ -106,8 +106,8 @@ func worstHint(problems []draft.Problem, key draft.Field, shown bool) field.Hint
 	return hint
 }
 
-// worst is the most serious problem of a field, and whether it is told at once. Others
-// count only where they are to be shown.
+// worst is the most serious problem of a field, and whether it is shown at once. Others count only
+// if they are to be shown.
 func worst(problems []draft.Problem, key draft.Field, shown bool) (hint field.Hint, atOnce bool) {
 	for _, pr := range problems {
 		now := pr.AtOnce()

@@ -4,9 +4,9 @@
 //	focus.go  moves the focus, hands keys, pastes, clicks and the wheel on
 //	hints.go  puts problems below the fields that they are about
 //
-// The focus moves inside Update, fields appear and vanish in place, and View
-// returns exactly the box that is asked for. A pane never traps: a field can
-// always be left, and what is wrong with it is only said.
+// The focus moves inside Update, fields appear and vanish in place, and View returns exactly the
+// box that is asked for. A pane never traps: a field can always be left, and its problems are
+// shown, not enforced.
 package pane
 
 import (
@@ -24,9 +24,9 @@ import (
 	"kombo-apply/ui/theme"
 )
 
-// Pane is the step container: it lays out fields in a window, moves the focus
-// inside Update, and lets fields appear and vanish in place. It never traps: a
-// field is left whenever that is asked for, and what is wrong is only said.
+// Pane is the step container: it lays out fields in a window, moves the focus inside Update, and
+// lets fields appear and vanish in place. It never traps: any field can be left at any time, and
+// problems are shown, not enforced.
 type Pane struct {
 	Items  []forms.Item
 	Styles *theme.Styles
@@ -37,8 +37,7 @@ type Pane struct {
 	// key or paste brings it back.
 	roams         bool
 	Width, height int
-	// touched are the fields that were left once; before that nothing is held
-	// against them.
+	// touched are the fields that were left once; before that their problems are not shown.
 	touched map[draft.Field]bool
 	// spans are the lines each item took in the last layout.
 	spans []span
@@ -79,7 +78,7 @@ func (p *Pane) SetStyles(look *theme.Styles) {
 	}
 }
 
-// Reload lets every field read its value again, after somebody else changed it.
+// Reload lets every field read its value again, after it was changed from outside.
 func (p *Pane) Reload() {
 	for i := range p.Items {
 		p.Items[i].Field.Reload()
@@ -109,7 +108,7 @@ func (p *Pane) resizeFields() {
 	}
 }
 
-// arrange puts the fields into their order of now; the focus stays where it is.
+// arrange puts the fields into their present order; the focus stays on its field.
 func (p *Pane) arrange() {
 	key := p.FocusedKey()
 	if forms.Arrange(p.Items) {
@@ -118,7 +117,7 @@ func (p *Pane) arrange() {
 	}
 }
 
-// layout draws every visible field and notes where each one lies.
+// layout draws every visible field and records its lines.
 func (p *Pane) layout() {
 	p.arrange()
 	p.lines = p.lines[:0]
@@ -169,8 +168,8 @@ func (p *Pane) sectionNote(text string) []string {
 // answer opens appears there.
 const linesAhead = 3
 
-// scroll keeps the focused field in sight: all of it where it fits, with what comes
-// next, else the line that matters most. A view that was scrolled with the wheel stays.
+// scroll keeps the focused field in sight: all of it if it fits, with what comes next, else the
+// line that matters most. A view that was scrolled with the wheel stays.
 func (p *Pane) scroll() {
 	if p.roams || p.focus < 0 || p.focus >= len(p.spans) {
 		p.top = max(0, min(p.top, len(p.lines)-p.height))
@@ -208,7 +207,7 @@ func (p *Pane) Hidden() (above, below int) {
 	return p.top, max(0, len(p.lines)-p.top-p.height)
 }
 
-// Cursor returns where the cursor stands, relative to the pane.
+// Cursor returns the position of the cursor, relative to the pane.
 func (p *Pane) Cursor() *tea.Cursor {
 	f := p.Focused()
 	if f == nil || p.focus >= len(p.spans) {

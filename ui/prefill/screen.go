@@ -202,7 +202,7 @@ func (p *Screen) choose() tea.Cmd {
 	if len(p.found.People) < 2 || err == nil && who == p.found.Person {
 		return nil
 	}
-	if err != nil { // cleared: what is suggested is of somebody all the same
+	if err != nil { // cleared: the suggestions belong to a person all the same
 		p.who = strconv.Itoa(p.found.Person)
 		p.Pane.ByKey(keyPerson).Reload()
 		return nil

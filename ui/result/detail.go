@@ -63,8 +63,8 @@ func (r *Screen) answerLines(width int) []string {
 
 var pathInMessage = regexp.MustCompile(`[a-z_]+(?:[./][A-Za-z0-9_-]+)+`)
 
-// namedField is the field of the form that a message speaks of, such as
-// "candidate.email_address: …"; empty where it names none.
+// namedField is the field of the form that a message of Kombo names, such as
+// "candidate.email_address: …"; empty if it names none.
 func namedField(message string) draft.Field {
 	for _, path := range pathInMessage.FindAllString(message, 20) {
 		f := draft.Field(strings.ReplaceAll(path, "/", "."))

@@ -136,7 +136,7 @@ func (r *Screen) enable() {
 	set(&r.copyLog, r.Result.Err != nil && r.Result.Err.LogURL != "", "there is no link to a log")
 }
 
-// Link is where to look: the new application, or Kombo's log.
+// Link is the page to open: the new application, or Kombo's log.
 func (r *Screen) Link() string {
 	if n := len(r.Result.Links); n > 0 {
 		return string(r.Result.Links[n-1])

@@ -56,7 +56,7 @@ func New(s *kit.Shared, items func(forms.StepID) []forms.Item) *Screen {
 	return &Screen{s: s, items: items}
 }
 
-// Open shows the problems first where any stands in the way.
+// Open shows the problems first if there are any.
 func (r *Screen) Open() {
 	r.Top, r.at, r.tab = 0, 0, TabSummary
 	if r.s.ErrorCount() > 0 {

@@ -9,9 +9,9 @@ import (
 	"kombo-apply/ui/kit"
 )
 
-// ToNextOpen goes to the next question that keeps the application from being sent,
-// for want of an answer or for a wrong one; where no other does, to the next one
-// without an answer. Past the end it begins again.
+// ToNextOpen goes to the next question that keeps the application from being sent, because of a
+// missing or a wrong answer; if there is none, to the next one without an answer. Past the end it
+// begins again.
 func (st *Screen) ToNextOpen() tea.Cmd {
 	wrong := func(it forms.Item) bool { return hasError(st.s.Problems, it.Key) }
 	empty := func(it forms.Item) bool {
@@ -34,7 +34,7 @@ func hasError(problems []draft.Problem, key draft.Field) bool {
 	return false
 }
 
-// nameNextOpen makes the key say where it leads.
+// nameNextOpen puts the target of the key into its help.
 func (st *Screen) nameNextOpen() {
 	does := "next unanswered"
 	if st.s.Answered.RequiredOpen > 0 {
@@ -44,7 +44,7 @@ func (st *Screen) nameNextOpen() {
 	st.nextOpen.SetEnabled(st.ID == forms.StepQuestions && WhyNoneOpen(st.s) == "")
 }
 
-// WhyNoneOpen says why there is no question to go to; empty where there is one.
+// WhyNoneOpen says why there is no question to go to; empty if there is one.
 func WhyNoneOpen(s *kit.Shared) string {
 	switch c := s.Answered; {
 	case s.Draft.JobID == "":

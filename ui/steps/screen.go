@@ -75,8 +75,8 @@ func (st *Screen) View(width, height int) string {
 	return kit.Place(lines, width, st.head) + "\n" + body
 }
 
-// introLines is what the step is for, beside the title where it fits there, or else
-// below it. It is never cut: where there is no room for all of it, it is left out.
+// introLines is the purpose of the step, beside the title if it fits there, or else below it. It
+// is never cut: if there is no room for all of it, it is left out.
 func (st *Screen) introLines(width, height int) (inline string, below []string) {
 	const most, more = 2, "  ↑↓ more"
 	l, intro := st.s.Styles, st.intro()
