@@ -97,7 +97,7 @@ func TestHeadersGoWhereTheyBelong(t *testing.T) {
 		{"POST", "/base/v1/ats/candidates", "workday:HWUTwvyx2wLoSUHphiWVrp28", "application/json"},
 	}
 	if len(w.requests) != len(want) {
-		t.Fatalf("%d requests", len(w.requests))
+		t.Fatalf("%d requests, want %v", len(w.requests), len(want))
 	}
 	for i, r := range w.requests {
 		got := want[i]
@@ -237,7 +237,7 @@ func TestOverTLSEverythingIsHTTP1AndACreateHasItsOwnConnection(t *testing.T) {
 	}
 	for _, p := range protocols {
 		if p != "HTTP/1.1" {
-			t.Errorf("spoke %s", p)
+			t.Errorf("spoke %s, want \"HTTP/1.1\"", p)
 		}
 	}
 	if len(connections) != 4 || connections[0] != connections[2] || connections[1] == connections[3] || connections[1] == connections[0] {

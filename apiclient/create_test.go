@@ -46,7 +46,7 @@ func TestJobIDIsOneSegmentOnTheWire(t *testing.T) {
 			t.Errorf("%q goes to %s, want %s (%s)", id, uri, want, r.Outcome)
 		}
 		if want := "/a/b/v1/ats/jobs/" + id + "/applications"; path != want {
-			t.Errorf("%q is read as %q", id, path)
+			t.Errorf("%q is read as %q, want %q", id, path, want)
 		}
 	}
 }
@@ -68,7 +68,7 @@ func TestRequestsThatCannotBeSentAreNot(t *testing.T) {
 		}
 	}
 	if w.count() != 1 { // the body of the last one fails while it goes out
-		t.Errorf("%d requests", w.count())
+		t.Errorf("%d requests, want 1", w.count())
 	}
 }
 
@@ -197,7 +197,7 @@ func TestMeterIsSilentAfterTheEnd(t *testing.T) {
 	m.hush(false)
 	m.sent(1000)
 	if calls != 2 {
-		t.Errorf("%d calls", calls)
+		t.Errorf("%d calls, want 2", calls)
 	}
 }
 

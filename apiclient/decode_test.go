@@ -118,7 +118,7 @@ func TestValuesOfAWrongTypeCostNothingElse(t *testing.T) {
 		t.Errorf("%+v", q)
 	}
 	if j.Label() != "Job 12345" {
-		t.Errorf("label %q", j.Label())
+		t.Errorf("label %q, want \"Job 12345\"", j.Label())
 	}
 }
 

@@ -29,7 +29,7 @@ func TestJobIsLookedUpByItsIDOrRemoteID(t *testing.T) {
 				t.Errorf("%v, %v", job, err)
 			}
 			if got := w.requests[0].URL.RawQuery; got != row.query {
-				t.Errorf("asked %s", got)
+				t.Errorf("asked %s, want %q", got, row.query)
 			}
 		})
 	}

@@ -138,7 +138,7 @@ func TestFirstPageIsUsableWhileTheSecondIsOnItsWay(t *testing.T) {
 			time.Sleep(latency) // the reader's own work
 		}
 		if fmt.Sprint(arrived) != "[30ms 60ms 90ms]" {
-			t.Errorf("pages arrived after %v", arrived)
+			t.Errorf("pages arrived after %v: got %q, want \"[30ms 60ms 90ms]\"", arrived, fmt.Sprint(arrived))
 		}
 	})
 }
@@ -160,7 +160,7 @@ func TestBreakingOffStopsTheNextPage(t *testing.T) {
 		}
 		<-canceled
 		if w.count() != 2 {
-			t.Errorf("%d requests", w.count())
+			t.Errorf("%d requests, want 2", w.count())
 		}
 	})
 }
@@ -193,7 +193,7 @@ func TestAListCanBeReadTwice(t *testing.T) {
 		}
 	}
 	if w.count() != 2 {
-		t.Errorf("%d requests", w.count())
+		t.Errorf("%d requests, want 2", w.count())
 	}
 }
 

@@ -114,7 +114,7 @@ func TestKeyIsTakenOutOfAnswersHoweverItIsEscaped(t *testing.T) {
 		}
 	}
 	if got := NewSecret("100%ff-sure").Redact("it is 100%ff-sure"); got != "it is "+redacted {
-		t.Errorf("a key with a percent sign is not taken out: %q", got)
+		t.Errorf("a key with a percent sign is not taken out: %q, want %q", got, "it is "+redacted)
 	}
 }
 

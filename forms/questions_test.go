@@ -36,10 +36,10 @@ func TestWhatWasChosenAmongOptionsOfOneNameIsNamedInFull(t *testing.T) {
 	options := choiceOptions([]apiclient.Option{{ID: "a", RemoteID: "401", Name: "Springfield"}, {ID: "b", RemoteID: "402", Name: "Springfield"}, {ID: "c", RemoteID: "9", Name: "Rome"}})
 	one, many := "b", []string{"a", "c"}
 	if got := field.NewChoice("k", "City", field.Ptr(&one), options...).Summary(); got != "Springfield · 402" {
-		t.Errorf("one is summed up as %q", got)
+		t.Errorf("one is summed up as %q, want \"Springfield · 402\"", got)
 	}
 	if got := field.NewChoices("k", "Cities", field.Ptr(&many), options...).Summary(); got != "Springfield · 401, Rome" {
-		t.Errorf("several are summed up as %q", got)
+		t.Errorf("several are summed up as %q, want \"Springfield · 401, Rome\"", got)
 	}
 }
 

@@ -15,7 +15,7 @@ func TestTheToolThatWasChosenStandsBelowTheChoiceAndIsGoneIntoOnce(t *testing.T)
 	e := newExtras(t, `{"greenhouse": {"candidate": {"a": 1}}}`, "workable")
 	chooser := e.item("remote_fields.(another tool)")
 	if to := chooser.Leads(); to != "" {
-		t.Errorf("nothing was chosen, and the focus goes to %s", to)
+		t.Errorf("nothing was chosen, and the focus goes to %s, want none", to)
 	}
 	chooser.Field.Focus()
 	for _, r := range "jobylon" {
@@ -31,7 +31,7 @@ func TestTheToolThatWasChosenStandsBelowTheChoiceAndIsGoneIntoOnce(t *testing.T)
 		t.Errorf("the focus goes to %q, not to %q", to, keys[at+1])
 	}
 	if to := chooser.Leads(); to != "" {
-		t.Errorf("it goes there again: %s", to)
+		t.Errorf("it goes there again: %s, want none", to)
 	}
 	counts := map[string]int{}
 	for _, k := range keys {
@@ -53,7 +53,7 @@ func TestTheFieldsOfAnotherATSSaysThatItWillBeIgnored(t *testing.T) {
 		return ""
 	}
 	if n := note("greenhouse"); n != "" {
-		t.Errorf("nothing is connected, and it says %q", n)
+		t.Errorf("nothing is connected, and it says %q, want none", n)
 	}
 	e.connect("workable")
 	if n := note("greenhouse"); !strings.Contains(n, "Workable is connected; it will probably ignore") {
@@ -61,7 +61,7 @@ func TestTheFieldsOfAnotherATSSaysThatItWillBeIgnored(t *testing.T) {
 	}
 	e.connect("greenhouse")
 	if n := note("greenhouse"); n != "" {
-		t.Errorf("the connected tool says %q", n)
+		t.Errorf("the connected tool says %q, want none", n)
 	}
 }
 

@@ -118,11 +118,11 @@ func TestTheIntegrationMayArriveLater(t *testing.T) {
 func TestWhatIsEnteredForAnotherToolIsShown(t *testing.T) {
 	e := newExtras(t, `{"piloga": {"candidate": {"street": "Ring 1"}}}`, "lever")
 	if got := e.field(street).Summary(); got != "Ring 1" {
-		t.Errorf("it shows %q", got)
+		t.Errorf("it shows %q, want \"Ring 1\"", got)
 	}
 	press(e.field(street), tea.KeyPressMsg{Code: tea.KeyBackspace}, 6)
 	if e.d.RemoteFields != "" {
-		t.Errorf("left: %q", e.d.RemoteFields)
+		t.Errorf("left: %q, want none", e.d.RemoteFields)
 	}
 	e.field(street) // it does not vanish under the hands
 }
@@ -150,7 +150,7 @@ func TestEveryRemoteFieldWritesItsLeafAndClearsItAgain(t *testing.T) {
 					list.Blur()
 				}
 				if e.d.RemoteFields != "" {
-					t.Errorf("%s leaves behind %s", it.Key, e.d.RemoteFields)
+					t.Errorf("%s leaves behind %s, want none", it.Key, e.d.RemoteFields)
 				}
 			}
 			if leaves == 0 {
@@ -241,7 +241,7 @@ func TestTextThatIsNoJSONIsKeptAndShownAlone(t *testing.T) {
 		it.Field.Reload()
 	}
 	if e.d.RemoteFields != `{"piloga": ` {
-		t.Fatalf("the text is %q", e.d.RemoteFields)
+		t.Fatalf("the text is %q, want \"{\\\"piloga\\\": \"", e.d.RemoteFields)
 	}
 	raw := e.field("remote_fields")
 	raw.Focus()
@@ -259,7 +259,7 @@ func TestWhatNoFieldKnowsStaysAndOpensTheText(t *testing.T) {
 	e.field("remote_fields")
 	e.paste(street, "b")
 	if want := strings.Replace(typed, `"a"`, `"ab"`, 1); e.d.RemoteFields != want {
-		t.Errorf("it became %s", e.d.RemoteFields)
+		t.Errorf("it became %s, want %q", e.d.RemoteFields, want)
 	}
 	stuck := newExtras(t, `{"piloga": "x"}`, "piloga")
 	if got := stuck.shown(); slices.Contains(got, street) || !slices.Contains(got, "remote_fields") {
@@ -327,16 +327,16 @@ func TestRowsAreRemovedMovedAndBroughtBack(t *testing.T) {
 	list.FocusFirst()
 	list.Update(tea.KeyPressMsg{Code: tea.KeyDown, Mod: tea.ModAlt})
 	if want := wrap(`[{"Skill_Name":"C"}, {"Skill_Name":"Go","x":1.10}]`); e.d.RemoteFields != want {
-		t.Fatalf("moved: %s", e.d.RemoteFields)
+		t.Fatalf("moved: %s, want %q", e.d.RemoteFields, want)
 	}
 	list.Update(tea.KeyPressMsg{Code: tea.KeyUp, Mod: tea.ModAlt})
 	list.Update(tea.KeyPressMsg{Code: 'x', Mod: tea.ModCtrl})
 	if want := wrap(`[{"Skill_Name":"C"}]`); e.d.RemoteFields != want {
-		t.Fatalf("removed: %s", e.d.RemoteFields)
+		t.Fatalf("removed: %s, want %q", e.d.RemoteFields, want)
 	}
 	list.Update(tea.KeyPressMsg{Code: 'x', Mod: tea.ModCtrl})
 	if e.d.RemoteFields != "" {
-		t.Fatalf("all removed: %s", e.d.RemoteFields)
+		t.Fatalf("all removed: %s, want none", e.d.RemoteFields)
 	}
 	list.Update(tea.KeyPressMsg{Code: 'z', Mod: tea.ModCtrl})
 	list.Update(tea.KeyPressMsg{Code: 'z', Mod: tea.ModCtrl})
@@ -357,7 +357,7 @@ func TestAListInsideARowHasAFieldForEachElement(t *testing.T) {
 	}
 	press(e.field(key), tea.KeyPressMsg{Code: tea.KeyBackspace}, 1)
 	if want := `{"workday":{"Candidate_Data":{"Job_Application_Data":{"Resume_Data":{"Language_Data":[{}]}}}}}`; e.d.RemoteFields != want {
-		t.Errorf("cleared: %s", e.d.RemoteFields)
+		t.Errorf("cleared: %s, want %q", e.d.RemoteFields, want)
 	}
 }
 

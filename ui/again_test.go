@@ -22,7 +22,7 @@ func TestWhatThisSessionCreatedIsAskedAboutBeforeItIsSentAgain(t *testing.T) {
 				d.sees("Apply for the same job again?", "Ada Lovelace has already applied").seesNot("Ada Lovelace is known with this e-mail")
 				d.keys("⎋")
 				if d.posts() != 1 {
-					t.Fatalf("%d requests were made", d.posts())
+					t.Fatalf("%d requests were made, want 1", d.posts())
 				}
 				lookUps := 0
 				for _, r := range d.box.Received() {
@@ -54,7 +54,7 @@ func TestWhoElseWasSentForTheJobIsNotMixedIn(t *testing.T) {
 		d.sees("✓ Ada Love was created").keys("^Greview↵^Sagain↵").wait(3 * time.Second)
 		d.sees("! Ada Love has already applied")
 		if n := strings.Count(d.frame(), "/applications/"); n != 1 {
-			t.Errorf("%d links:\n%s", n, d.frame())
+			t.Errorf("%d links:\n%s\nwant 1", n, d.frame())
 		}
 	})
 }
@@ -66,7 +66,7 @@ func TestAfterAnUnknownOutcomeTheFormDoesNotSendWithoutTheWord(t *testing.T) {
 		d.keys("^S").wait(time.Second)
 		d.sees("not known whether").keys("b^S^S").sees("Send it once more?")
 		if d.posts() != 1 {
-			t.Errorf("%d requests were made", d.posts())
+			t.Errorf("%d requests were made, want 1", d.posts())
 		}
 	})
 }
@@ -113,7 +113,7 @@ func TestAQuestionBeforeSendingNamesWhatIsWrongAndExplainsItself(t *testing.T) {
 		d.keys("«1»").sees("Sending anyway is for testing", "any key leads back").keys("↵").sees("stand in the way")
 		d.keys("↵").sees("An e-mail address")
 		if d.posts() != 0 {
-			t.Errorf("%d requests were made", d.posts())
+			t.Errorf("%d requests were made, want 0", d.posts())
 		}
 	})
 	inWizard(t, 40, 12, func(d *wizardTest) {

@@ -56,7 +56,7 @@ func TestKeysThatComeBeforeTheJobs(t *testing.T) {
 				t.Errorf("%s: a job is chosen: %v", c.what, got)
 			}
 			if d.m.step != c.step {
-				t.Errorf("%s: the step is %s", c.what, d.m.step.Title())
+				t.Errorf("%s: the step is %s: got %v, want %v", c.what, d.m.step.Title(), d.m.step, c.step)
 			}
 			if missing := c.query == "zzzzzz"; missing != strings.Contains(d.m.notice.text, "no job matches") {
 				t.Errorf("%s: the notice is %q", c.what, d.m.notice.text)

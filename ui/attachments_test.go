@@ -25,7 +25,7 @@ func TestThreeCVsFitInTheWindow(t *testing.T) {
 		d.sees("1 one.pdf · CV · ", "B · the résumé for the ATS", "2 two.pdf · CV · ", "3 three.pdf · CV · ", "+ add file")
 		for _, a := range d.m.s.Draft.Attachments {
 			if a.Type != apiclient.AttachmentCV {
-				t.Errorf("%s is sent as %s", a.File.Name, a.Type)
+				t.Errorf("%s is sent as %s, want %q", a.File.Name, a.Type, apiclient.AttachmentCV)
 			}
 		}
 		d.keys("↑").sees("1 one.pdf · CV", "2 two.pdf · CV", "three.pdf", "MIME type", "+ add file").seesFocus()
@@ -44,7 +44,7 @@ func TestAFileThatIsDrawnShortOpensAtAClickAndKeepsItsFaults(t *testing.T) {
 			}
 		}
 		if key := d.m.wizard.focusedKey(forms.StepAttachments); key != "attachments.1.data" {
-			t.Errorf("the focus is on %s", key)
+			t.Errorf("the focus is on %s, want \"attachments.1.data\"", key)
 		}
 		d.sees("MIME type", "1 empty.pdf · CV", "✗ “empty.pdf” is empty").seesFocus()
 	})

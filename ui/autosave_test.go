@@ -94,7 +94,7 @@ func TestAnUnknownOutcomeKeepsTheDraftAndIsMetAgainAfterARestart(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		d.sees("↩ resume Ada", "outcome unknown").keys("↑↵").sees("it is not known whether it arrived").keys("^S^S").sees("Send it once more?").keys("↵")
 		if d.posts() != 0 {
-			t.Error("it was sent again without the word")
+			t.Errorf("it was sent again without the word: got %v, want 0", d.posts())
 		}
 		d.keys("again↵").wait(time.Second)
 		d.sees("was created")

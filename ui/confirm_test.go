@@ -80,7 +80,7 @@ func TestEveryConfirmationIsAskedInOneQuestionBeforeAPOST(t *testing.T) {
 					}
 					d.seesInWords(row.asked...)
 					if d.posts() != before {
-						t.Fatal("it was sent before it was confirmed")
+						t.Fatalf("it was sent before it was confirmed: got %v, want %v", d.posts(), before)
 					}
 					for _, word := range []string{submit.WordSend, submit.WordAnyway, submit.WordAgain} {
 						if row.word != "" && word != row.word {
@@ -88,7 +88,7 @@ func TestEveryConfirmationIsAskedInOneQuestionBeforeAPOST(t *testing.T) {
 						}
 					}
 					if d.posts() != before {
-						t.Fatal("another word has sent it")
+						t.Fatalf("another word has sent it: got %v, want %v", d.posts(), before)
 					}
 					if row.word == "" {
 						d.keys("→")
@@ -126,7 +126,7 @@ func TestWhatIsFoundJustBeforeThePOSTIsAskedAboutAndWaitsForAQuietKeyboard(t *te
 		d.keys("^Sagain↵") // typed on before the question is there
 		d.sees("Apply for the same job again?")
 		if d.posts() != before {
-			t.Fatal("keys that were meant for something else have sent it")
+			t.Fatalf("keys that were meant for something else have sent it: got %v, want %v", d.posts(), before)
 		}
 		d.wait(kit.QuietPeriod)
 		d.keys("again↵").wait(2 * time.Second)
@@ -146,7 +146,7 @@ func TestASendThatCannotBeRecordedIsAskedAbout(t *testing.T) {
 		}
 		d.keys("^S").sees("Send it without a record?", "cannot be recorded")
 		if d.posts() != 0 {
-			t.Fatal("it was sent without a record, and without the word")
+			t.Fatalf("it was sent without a record, and without the word: got %v, want 0", d.posts())
 		}
 		d.wait(kit.QuietPeriod)
 		d.keys("send↵").wait(2 * time.Second)
@@ -166,7 +166,7 @@ func TestAQuestionFollowsWhatChangesWhileItIsOpen(t *testing.T) {
 		before := d.posts()
 		d.sees("Apply for the same job again?", "type the word “again”").keys("d↵")
 		if d.posts() != before {
-			t.Error("the word of the question before has sent it")
+			t.Errorf("the word of the question before has sent it: got %v, want %v", d.posts(), before)
 		}
 		d.keys("again↵").wait(2 * time.Second)
 		if got := d.posts() - before; got != 1 {

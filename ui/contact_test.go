@@ -20,7 +20,7 @@ func TestFiveAddressesAreTypedOneAfterTheOther(t *testing.T) {
 				t.Errorf("the draft holds %+v", got)
 			}
 			if key := d.m.wizard.pane(d.m.step).FocusedKey(); key != "candidate.additional_phone_numbers" {
-				t.Errorf("the focus is on %s", key)
+				t.Errorf("the focus is on %s, want \"candidate.additional_phone_numbers\"", key)
 			}
 			d.seesFocus()
 		})

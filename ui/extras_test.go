@@ -31,7 +31,7 @@ func TestAToolThatIsChosenIsShownWithTheFocusInIt(t *testing.T) {
 			d.settle()
 			d.keys("␣⎋")
 			if key := string(d.m.wizard.focusedKey(forms.StepExtras)); key != "remote_fields.(another tool)" {
-				t.Errorf("the focus went on to %s", key)
+				t.Errorf("the focus went on to %s, want \"remote_fields.(another tool)\"", key)
 			}
 		})
 	}

@@ -165,7 +165,7 @@ func TestALookThatFindsNothingNewChangesNothing(t *testing.T) {
 			}
 		}
 		if picks != 1 {
-			t.Errorf("the file was read %d times", picks)
+			t.Errorf("the file was read %d times, want 1", picks)
 		}
 		d.at(forms.StepCandidate)
 		d.wait(lookEvery)
@@ -243,7 +243,7 @@ func TestAProblemOfAWholeRowLeadsToThatRow(t *testing.T) {
 		d.run(d.m.perform(kit.GoTo{Step: forms.StepAttachments, Field: draft.FieldAttachments.At(1)}))
 		d.settle()
 		if key := d.m.wizard.focusedKey(forms.StepAttachments); key != draft.FieldAttachments.At(1, "data") {
-			t.Errorf("it leads to %s", key)
+			t.Errorf("it leads to %s, want %q", key, draft.FieldAttachments.At(1, "data"))
 		}
 	})
 }

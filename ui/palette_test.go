@@ -72,7 +72,7 @@ func TestThePaletteNamesEveryQuestionAndField(t *testing.T) {
 		d.keys("^Gchain, first").sees("off: its condition does not hold").keys("⎋")
 		d.keys("^Gslider↵")
 		if d.m.step != forms.StepQuestions {
-			t.Errorf("the palette leads to %v", d.m.step)
+			t.Errorf("the palette leads to %v, want %v", d.m.step, forms.StepQuestions)
 		}
 	})
 }

@@ -113,7 +113,7 @@ func TestMovingAroundLosesNothing(t *testing.T) {
 			}
 		}
 		if after := strings.Join(d.m.s.PreviewLines(), "\n"); after != before {
-			t.Errorf("moving changed the draft:\n%s", differing(before, after))
+			t.Errorf("moving changed the draft:\n%s: got %q, want %q", differing(before, after), after, before)
 		}
 	})
 }

@@ -10,7 +10,7 @@ func TestAPhoneNumberIsAtHomeWhereTheCandidateLives(t *testing.T) {
 		d.keys("^P").atField("Phone").keys("^U078 123 45 67").sees("Switzerland · +41 78 123 45 67")
 		d.send(keyFor(' ')) // a space is typed; only with control it accepts
 		if got := d.m.s.Draft.Candidate.Phone; got != "078 123 45 67 " {
-			t.Errorf("the number is %q", got)
+			t.Errorf("the number is %q, want \"078 123 45 67 \"", got)
 		}
 	}, func(e *Env) { e.Locale = "de_DE.UTF-8" })
 }

@@ -116,7 +116,7 @@ func TestABodyIsOpenedWholeAndWhatWasTypedIsKept(t *testing.T) {
 		d.fillFrom("body.json", body)
 		d.keys("^O").sees("in place of what you entered", "kept as a draft of its own").keys("⎋")
 		if d.m.s.Draft.Candidate.FirstName != "Bea" {
-			t.Errorf("esc replaced the draft: %+v", d.m.s.Draft.Candidate)
+			t.Errorf("esc replaced the draft: %+v: got %q, want \"Bea\"", d.m.s.Draft.Candidate, d.m.s.Draft.Candidate.FirstName)
 		}
 		d.keys("^Oo").wait(1e9)
 		d.sees("Review", "the file is the draft now, but")

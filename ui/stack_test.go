@@ -174,7 +174,7 @@ func TestSuggestionsFromAFileAreTakenOnlyWhenMarked(t *testing.T) {
 	inWizard(t, 100, 30, func(d *wizardTest) {
 		d.keys("entrepot↵⇥Ada«5»").sees("Fill from a file").keys(path+"⇥").sees("Suggestions", "Hopper", "grace@example.com", "Ada → Grace")
 		if d.m.s.Draft.Candidate.Email != "" {
-			t.Error("a suggestion was taken silently")
+			t.Errorf("a suggestion was taken silently: got %q, want none", d.m.s.Draft.Candidate.Email)
 		}
 		d.keys("^S").sees("filled in from ", "Hopper")
 		if c := d.m.s.Draft.Candidate; c.FirstName != "Ada" || c.Email != "grace@example.com" {

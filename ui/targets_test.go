@@ -187,7 +187,7 @@ func TestAFileThatADraftOnlyNamesIsShownAndAskedAbout(t *testing.T) {
 		d.keys("^S").wait(time.Second)
 		d.sees("1 problem", "does not say which file was picked as “CV.pdf”", "“secret.txt”").keys("^S").sees("stands in the way").keys("g")
 		if d.posts() != 0 {
-			t.Error("it was sent")
+			t.Errorf("it was sent: got %v, want 0", d.posts())
 		}
 		d.send(tea.KeyPressMsg{Code: tea.KeySpace, Mod: tea.ModCtrl})
 		d.wait(time.Second)

@@ -31,7 +31,7 @@ func TestNoTimeZoneMovesADate(t *testing.T) {
 	}
 	for zone, body := range bodies {
 		if body != bodies["UTC"] {
-			t.Errorf("%s: %s", zone, differing(bodies["UTC"], body))
+			t.Errorf("%s: %s: got %q, want %q", zone, differing(bodies["UTC"], body), body, bodies["UTC"])
 		}
 	}
 }

@@ -74,7 +74,7 @@ func TestAfterAnUnknownOutcomeACheckFindsWhatWasMade(t *testing.T) {
 		d.sees("is there: the application has arrived", "Found: the application", "Do not send it again", "n next candidate").seesNot("send again…")
 		d.keys("n").sees("First name")
 		if d.posts() != 1 {
-			t.Errorf("%d requests were made", d.posts())
+			t.Errorf("%d requests were made, want 1", d.posts())
 		}
 	})
 }
@@ -100,11 +100,11 @@ func TestSendingAgainAfterAnUnknownOutcomeTakesATypedWord(t *testing.T) {
 		d.sees("not known whether", "Cannot tell").keys("c").sees("Cannot tell")
 		d.keys("s").sees("Send it once more?").keys("↵↵y↵ ↵")
 		if d.posts() != 1 {
-			t.Fatalf("%d requests were made without the word", d.posts())
+			t.Fatalf("%d requests were made without the word, want 1", d.posts())
 		}
 		d.keys("⌫⌫⌫again↵").wait(time.Second)
 		if d.posts() != 2 {
-			t.Errorf("%d requests were made with it", d.posts())
+			t.Errorf("%d requests were made with it, want 2", d.posts())
 		}
 	})
 }
@@ -125,7 +125,7 @@ func TestAClosedJobIsNoticedJustBeforeTheSubmit(t *testing.T) {
 		closed = true
 		d.keys("^S").sees("the job has changed meanwhile", "Problems")
 		if d.posts() != 0 {
-			t.Errorf("%d requests were made", d.posts())
+			t.Errorf("%d requests were made, want 0", d.posts())
 		}
 		d.keys("^G").keys("candidate↵").sees("Ada", "Lovelace")
 	}, func(e *Env) { e.Kombo = closing{e.Kombo, &closed} })
@@ -154,7 +154,7 @@ func TestTheSameJobAgainTakesATypedWord(t *testing.T) {
 		d.wait(2 * time.Second)
 		d.keys("^S").sees("Apply for the same job again?")
 		if d.posts() != 1 {
-			t.Errorf("%d requests were made", d.posts())
+			t.Errorf("%d requests were made, want 1", d.posts())
 		}
 		d.keys("again↵").wait(2 * time.Second)
 		d.sees("has already applied for this job", "/applications/", "n next candidate")
@@ -227,7 +227,7 @@ func storm(d *wizardTest, r *rand.Rand, n int) {
 	}
 	d.keys("^G").sees("Go to").keys("candidate↵")
 	if d.m.step != forms.StepCandidate {
-		d.t.Errorf("the palette does not lead to the candidate:\n%s", d.frame())
+		d.t.Errorf("the palette does not lead to the candidate:\n%s: got %v, want %v", d.frame(), d.m.step, forms.StepCandidate)
 	}
 }
 
@@ -236,11 +236,11 @@ func TestTwoHundredEntersSendNothing(t *testing.T) {
 		simpleCandidate(d)
 		d.keys(strings.Repeat("↵", 200))
 		if d.posts() != 0 {
-			t.Errorf("%d requests were made", d.posts())
+			t.Errorf("%d requests were made, want 0", d.posts())
 		}
 		d.keys("^S" + strings.Repeat("↵", 200)).wait(time.Minute)
 		if d.posts() != 1 {
-			t.Errorf("%d requests were made", d.posts())
+			t.Errorf("%d requests were made, want 1", d.posts())
 		}
 	})
 }
@@ -262,7 +262,7 @@ func TestPasteIsTextNeverKeys(t *testing.T) {
 			d.keys("⇥")
 		}
 		if d.posts() != 0 {
-			t.Error("a paste sent something")
+			t.Errorf("a paste sent something: got %v, want 0", d.posts())
 		}
 	})
 }

@@ -35,7 +35,7 @@ func TestTheWheelScrollsTheViewAndMovesNoFocus(t *testing.T) {
 		d.wheel(1, 40, 12)
 		d.frame()
 		if now, _ := p.Hidden(); now != top+kit.WheelNotch {
-			t.Errorf("one notch scrolled from line %d to %d", top, now)
+			t.Errorf("one notch scrolled from line %d to %d, want %v", top, now, top+kit.WheelNotch)
 		}
 		d.wheel(200, 40, 12).seesNot("↓ more")
 		if p.FocusedKey() != first {
@@ -47,7 +47,7 @@ func TestTheWheelScrollsTheViewAndMovesNoFocus(t *testing.T) {
 		d.seesNot("This question is required")
 		d.wheel(-200, 40, 12)
 		if got := d.frame(); got != before {
-			t.Errorf("there and back again is another place:\n%s", differing(before, got))
+			t.Errorf("there and back again is another place:\n%s: got %q, want %q", differing(before, got), got, before)
 		}
 		d.wheel(200, 40, 12).keys("x").sees(p.Focused().Label()[:20])
 	})
@@ -132,7 +132,7 @@ func TestTheWheelTurnsAListOnlyWhereItIs(t *testing.T) {
 		d.wheel(-1, 40, at)
 		d.wheel(3, 40, 2).wheel(-9, 40, 2)
 		if got := d.frame(); got != open {
-			t.Errorf("the wheel beside the list has moved it:\n%s", differing(open, got))
+			t.Errorf("the wheel beside the list has moved it:\n%s: got %q, want %q", differing(open, got), got, open)
 		}
 	})
 }

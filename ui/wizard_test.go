@@ -32,7 +32,7 @@ func TestFirstFrameOffersTheJobs(t *testing.T) {
 func TestNothingIsReadBeforeTheFirstFrame(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		if d.early != 0 {
-			t.Errorf("%d requests before the first frame", d.early)
+			t.Errorf("%d requests before the first frame, want 0", d.early)
 		}
 		for _, text := range []string{"SANDBOX", "Which job is it for?", "loading"} {
 			if !strings.Contains(d.first, text) {
@@ -139,7 +139,7 @@ func TestFilesThatAreDroppedTogetherBecomeRows(t *testing.T) {
 		}
 		d.sees("cv.txt", "my letter.txt", "the résumé", "2 rows were added").keys("^Z")
 		if len(d.m.s.Draft.Attachments) != 0 {
-			t.Errorf("still there are %+v", d.m.s.Draft.Attachments)
+			t.Errorf("still there are %+v: got %v, want 0", d.m.s.Draft.Attachments, len(d.m.s.Draft.Attachments))
 		}
 	})
 }

@@ -161,7 +161,7 @@ func TestAMessageNamesTheQuestion(t *testing.T) {
 	a := b.post("/ats/candidates", bodyFor(b.job("9001")).answering(q, "yes"))
 	want := "screening_question_answers.0.answer: The question “Yes or no, and it must be answered” (" + q.ID + ") takes true or false"
 	if a.message() != want {
-		t.Errorf("%q", a.message())
+		t.Errorf("%q, want %q", a.message(), want)
 	}
 }
 
@@ -227,7 +227,7 @@ func TestConditionsThatNobodyCanEvaluateDemandNothing(t *testing.T) {
 	j := b.job("9004")
 	least := bodyFor(j).answering(j.question("normal"), true)
 	if a := b.post("/ats/candidates", least); a.status != 200 {
-		t.Errorf("the least: %s", a.message())
+		t.Errorf("the least: %s: got %v, want 200", a.message(), a.status)
 	}
 	full := least
 	for _, key := range []string{"a", "b", "self", "dangling", "behind", "text-parent", "on-text", "no-options"} {

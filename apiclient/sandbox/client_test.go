@@ -107,10 +107,10 @@ func TestEachScenarioHasAnOutcome(t *testing.T) {
 			body.AddText(example)
 			got := client.Create(t.Context(), apiclient.Request{Endpoint: apiclient.EndpointCandidate, Body: body}, nil)
 			if got.Outcome != want {
-				t.Errorf("%s: %v", got.Outcome, got.Err)
+				t.Errorf("%s: %v, want %q", got.Outcome, got.Err, want)
 			}
 			if sent := box.Received(); string(sent[len(sent)-1].Body) != string(example) {
-				t.Errorf("received %q", sent[len(sent)-1].Body)
+				t.Errorf("received %q: got %q, want %q", sent[len(sent)-1].Body, string(sent[len(sent)-1].Body), string(example))
 			}
 		})
 	}

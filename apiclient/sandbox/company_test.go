@@ -31,7 +31,7 @@ func TestTheDemoCompanyNeverAges(t *testing.T) {
 			}
 		}
 		if open != 40 {
-			t.Errorf("%d: %d jobs are open", year, open)
+			t.Errorf("%d: %d jobs are open, want 40", year, open)
 		}
 	}
 }
@@ -66,7 +66,7 @@ func TestTheDemoCompanyHasSomethingOfEverything(t *testing.T) {
 		}
 	}
 	if n := len(b.job("1041").Questions); n != 9 {
-		t.Errorf("the longest ordinary form has %d questions", n)
+		t.Errorf("the longest ordinary form has %d questions, want 9", n)
 	}
 }
 
@@ -108,7 +108,7 @@ func TestHostileTextReachesTheWireAndIsCleanedByTheClient(t *testing.T) {
 	b := newBox(t, Options{})
 	a := b.get("/ats/jobs?name_contains=hostile")
 	if len(a.results()) != 1 {
-		t.Fatalf("%d jobs", len(a.results()))
+		t.Fatalf("%d jobs, want 1", len(a.results()))
 	}
 	wire := string(a.body)
 	for _, want := range []string{`\u001b]52;c;`, `\u001b]8;;`, `\u001b[2J`, `\u001bP`, `\ud800`, `\b`, `\r`, `\u0000`} {

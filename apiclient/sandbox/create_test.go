@@ -97,7 +97,7 @@ func checkRefusal(t *testing.T, name string, a answer, code string, want []strin
 	t.Helper()
 	if want == nil {
 		if a.status != http.StatusOK {
-			t.Errorf("%s: %s %s", name, a.code(), a.message())
+			t.Errorf("%s: %s %s: got %v, want %v", name, a.code(), a.message(), a.status, http.StatusOK)
 		}
 		return
 	}
@@ -118,7 +118,7 @@ func TestJobsThatTakeNobody(t *testing.T) {
 		switch {
 		case want == "" || strings.HasPrefix(want, "fine"):
 			if a.status != http.StatusOK {
-				t.Errorf("%s: %s %s", remoteID, a.code(), a.message())
+				t.Errorf("%s: %s %s: got %v, want %v", remoteID, a.code(), a.message(), a.status, http.StatusOK)
 			}
 		case a.code() != "ATS.JOB_CLOSED" || !strings.Contains(a.message(), want):
 			t.Errorf("%s: %s %s", remoteID, a.code(), a.message())
@@ -150,7 +150,7 @@ func TestAKnownAddressGetsASecondApplicationAndNoSecondCandidate(t *testing.T) {
 	}
 	third := b.post("/ats/jobs/"+b.job("1034").ID+"/applications", bodyFor(b.job("1034")))
 	if third.code() != "ATS.APPLICATION_ALREADY_EXISTS" {
-		t.Errorf("%s", third.body)
+		t.Errorf("%s: got %q, want \"ATS.APPLICATION_ALREADY_EXISTS\"", third.body, third.code())
 	}
 	other := b.post("/ats/candidates", bodyFor(b.job("1034")).with("candidate.email_address", "NV@work.example"))
 	if other.status != http.StatusOK || str(other.data(), "id") == str(first.data(), "id") {
@@ -192,7 +192,7 @@ func TestTheApplicationCallTakesItsJobFromThePath(t *testing.T) {
 		a := b.post("/ats/jobs/"+row.segment+"/applications", bodyFor(b.job("1001")).without("application"))
 		if row.want == "no call" {
 			if a.status != http.StatusNotFound {
-				t.Errorf("%s: %d", row.name, a.status)
+				t.Errorf("%s: %d, want %v", row.name, a.status, http.StatusNotFound)
 			}
 			continue
 		}
@@ -232,7 +232,7 @@ func TestABodyBeyondTheLimitIsRefusedUnread(t *testing.T) {
 		t.Errorf("%d %s", a.status, a.body)
 	}
 	if a := b.post("/ats/candidates", bodyFor(b.job("12/3"))); a.status != http.StatusOK {
-		t.Errorf("%d %s", a.status, a.body)
+		t.Errorf("%d %s, want %v", a.status, a.body, http.StatusOK)
 	}
 }
 

@@ -103,7 +103,7 @@ func TestAHeaderOrAnAddressLeavesTheTimesOfWhatIsArmed(t *testing.T) {
 	codeBy(t, b, "", "b+unlisted@example.com")
 	b.get("/ats/jobs?page_size=1")
 	if got := b.Faults.Armed(); got != "ats-down*1" {
-		t.Errorf("armed: %q", got)
+		t.Errorf("armed: %q, want \"ats-down*1\"", got)
 	}
 }
 

@@ -126,7 +126,7 @@ func TestFaultsFailAsTheySay(t *testing.T) {
 				t.Errorf("stored: %t", got)
 			}
 			if n := len(b.Received()); n != 2 { // the POST and the look-up
-				t.Errorf("%d requests", n)
+				t.Errorf("%d requests, want 2", n)
 			}
 		})
 	}
@@ -185,7 +185,7 @@ func TestLostAndChangedAnswersAreThoseOfTheTypeAndNoOther(t *testing.T) {
 	}
 	for kind := range types {
 		if lost := echoes(t, "lose:"+Scenario(kind)); len(lost) != len(whole)-types[kind] {
-			t.Errorf("lose:%s leaves %d answers of %d", kind, len(lost), len(whole))
+			t.Errorf("lose:%s leaves %d answers of %d, want %v", kind, len(lost), len(whole), len(whole)-types[kind])
 		}
 		changed := echoes(t, "change:"+Scenario(strings.ToLower(kind)))
 		for i, e := range whole {
@@ -196,7 +196,7 @@ func TestLostAndChangedAnswersAreThoseOfTheTypeAndNoOther(t *testing.T) {
 		}
 	}
 	if lost := echoes(t, "lose:all"); len(lost) != 0 {
-		t.Errorf("lose:all leaves %d answers", len(lost))
+		t.Errorf("lose:all leaves %d answers, want 0", len(lost))
 	}
 }
 
@@ -208,10 +208,10 @@ func echoes(t *testing.T, f Scenario) []map[string]any {
 	}
 	a := b.post("/ats/jobs/"+b.job("9001").ID+"/applications", everyAnswer(b.job("9001")).without("application"))
 	if a.status != http.StatusOK {
-		t.Fatalf("%s: %s", a.code(), a.message())
+		t.Fatalf("%s: %s: got %v, want %v", a.code(), a.message(), a.status, http.StatusOK)
 	}
 	if a.warnings() != echoWarnings(t) {
-		t.Errorf("%s warns: %s", f, a.warnings())
+		t.Errorf("%s warns: %s, want %q", f, a.warnings(), echoWarnings(t))
 	}
 	return objects(a.data(), "screening_question_answers")
 }
@@ -230,7 +230,7 @@ func TestWhatChangesBeforeTheSendIsReadAfterwards(t *testing.T) {
 			t.Fatal(err)
 		}
 		if a := b.post("/ats/candidates", bodyFor(b.job("12/3"))); a.code() != "REMOTE.INPUT_INVALID" {
-			t.Errorf("%s %s", a.code(), a.message())
+			t.Errorf("%s %s, want \"REMOTE.INPUT_INVALID\"", a.code(), a.message())
 		}
 	}
 	if a := b.get("/ats/jobs?remote_ids=12%2F3"); len(objects(a.results()[0], "screening_questions")) != questions+2 {
@@ -241,7 +241,7 @@ func TestWhatChangesBeforeTheSendIsReadAfterwards(t *testing.T) {
 	}
 	b.post("/ats/candidates", bodyFor(b.job("12/3")))
 	if a := b.get("/ats/jobs?remote_ids=12%2F3"); str(a.results()[0], "status") != "CLOSED" {
-		t.Errorf("the status is %q", str(a.results()[0], "status"))
+		t.Errorf("the status is %q, want \"CLOSED\"", str(a.results()[0], "status"))
 	}
 }
 
@@ -257,18 +257,18 @@ func TestWhatIsUnlistedIsThereAndNotListed(t *testing.T) {
 			t.Errorf("%s: %s", address, a.body)
 		}
 		if again := b.post("/ats/candidates", bodyFor(b.job("1034")).with("candidate.email_address", address)); again.code() != "ATS.APPLICATION_ALREADY_EXISTS" {
-			t.Errorf("%s: the second time it is %s", address, again.body)
+			t.Errorf("%s: the second time it is %s: got %q, want \"ATS.APPLICATION_ALREADY_EXISTS\"", address, again.body, again.code())
 		}
 	}
 	if got := b.get("/ats/candidates?email=noor.visser@example.com").ids(); len(got) != 0 {
-		t.Errorf("listed: %v", got)
+		t.Errorf("listed: %v: got %v, want 0", got, len(got))
 	}
 	got := b.get("/ats/candidates?email=known@example.com").results()
 	if len(got) != 1 || str(got[0], "id") != str(listed.data(), "id") || len(objects(got[0], "applications")) != 1 {
 		t.Errorf("who was known before is listed as %v", got)
 	}
 	if got := b.get("/ats/applications?job_ids=" + b.job("1034").ID).ids(); len(got) != 0 {
-		t.Errorf("listed: %v", got)
+		t.Errorf("listed: %v: got %v, want 0", got, len(got))
 	}
 }
 
@@ -290,7 +290,7 @@ func TestReadsFailOnlyIfTheFaultSaysSo(t *testing.T) {
 			t.Fatal(row, err)
 		}
 		if a := b.get("/ats/jobs?page_size=1"); a.status != 200 {
-			t.Errorf("%s: %d", row.fault, a.status)
+			t.Errorf("%s: %d, want 200", row.fault, a.status)
 		}
 		if err := b.Faults.Set("get:" + row.fault); err != nil {
 			continue // a fault of POST requests only
@@ -300,7 +300,7 @@ func TestReadsFailOnlyIfTheFaultSaysSo(t *testing.T) {
 			t.Errorf("get:%s: %d %q %v", row.fault, status, answer, err)
 		}
 		if a := b.post("/ats/candidates", bodyFor(b.job("12/3")).with("candidate.email_address", fmt.Sprintf("p%d@example.com", len(b.Received())))); a.status != 200 {
-			t.Errorf("get:%s: a POST is answered with %d", row.fault, a.status)
+			t.Errorf("get:%s: a POST is answered with %d, want 200", row.fault, a.status)
 		}
 	}
 }

@@ -19,7 +19,7 @@ func TestASandboxThatIsStartedAnewIsAnotherOne(t *testing.T) {
 			t.Fatal(err)
 		}
 		if before := client.Instance(); before != "" {
-			t.Errorf("before the first answer it is %q", before)
+			t.Errorf("before the first answer it is %q, want none", before)
 		}
 		if _, err := client.Integration(t.Context()); err != nil {
 			t.Fatal(err)

@@ -16,7 +16,7 @@ import (
 func TestOnlyLimitsThatAreKeptAreAnnounced(t *testing.T) {
 	b := newBox(t, Options{Rate: 2})
 	if h := newBox(t, Options{}).get("/check-api-key").header; h.Get("ratelimit-limit") != "" {
-		t.Errorf("a limit of %s is announced, and there is none", h.Get("ratelimit-limit"))
+		t.Errorf("a limit of %s is announced, and there is none, want none", h.Get("ratelimit-limit"))
 	}
 	var got []string
 	for range 3 {
@@ -24,7 +24,7 @@ func TestOnlyLimitsThatAreKeptAreAnnounced(t *testing.T) {
 		got = append(got, a.header.Get("ratelimit-remaining")+a.code())
 	}
 	if strings.Join(got, " ") != "1 0 0PLATFORM.RATE_LIMIT_EXCEEDED" {
-		t.Errorf("got %q", got)
+		t.Errorf("got %q: got %q, want \"1 0 0PLATFORM.RATE_LIMIT_EXCEEDED\"", got, strings.Join(got, " "))
 	}
 	made := newBox(t, Options{}).post("/ats/candidates", bodyFor(b.job("12/3"))).header
 	free := newBox(t, Options{Concurrency: -1}).post("/ats/candidates", bodyFor(b.job("12/3"))).header
@@ -51,7 +51,7 @@ func TestSurplusCreatesAreRefusedBeforeAnythingBegins(t *testing.T) {
 		t.Errorf("%d %s %v", status, answer, err)
 	}
 	if a := b.get("/ats/jobs?page_size=1"); a.status != http.StatusOK {
-		t.Errorf("a read is answered with %d", a.status)
+		t.Errorf("a read is answered with %d, want %v", a.status, http.StatusOK)
 	}
 	leave()
 	hanging.Wait()
@@ -145,7 +145,7 @@ func TestLargeBodiesAreReadAFewAtATime(t *testing.T) {
 	waitUntil(t, "all have come in", func() bool { return len(b.Received()) == len(open) })
 	waitUntil(t, "a few are read", func() bool { return len(b.large) == largeAtOnce })
 	if a := b.post("/ats/candidates", bodyFor(b.job("12/3"))); a.status != http.StatusOK {
-		t.Errorf("a small one is answered with %d", a.status)
+		t.Errorf("a small one is answered with %d, want %v", a.status, http.StatusOK)
 	}
 	for _, conn := range open {
 		_ = conn.Close()
@@ -182,7 +182,7 @@ func TestWithAKeyOthersAreRefused(t *testing.T) {
 		r.Header.Set("Authorization", "Bearer "+row.key)
 		r.Header.Set("X-Integration-Id", row.integration)
 		if got := b.send(r).code(); got != row.want {
-			t.Errorf("%+v: got %q", row, got)
+			t.Errorf("%+v: got %q, want %q", row, got, row.want)
 		}
 	}
 }

@@ -54,7 +54,7 @@ func BenchmarkLargeCompany(b *testing.B) {
 			jobs, cursor = jobs+n, next
 		}
 		if jobs != 99_999 { // one of the demo is deleted
-			b.Fatalf("%d jobs", jobs)
+			b.Fatalf("%d jobs, want 99_999", jobs)
 		}
 		var m runtime.MemStats
 		runtime.GC()

@@ -19,7 +19,7 @@ func TestEveryReadHasItsShape(t *testing.T) {
 		"/check-api-key", "/ats/actions/ats_create_candidate", "/ats/actions/ats_create_application",
 	} {
 		if a := b.get(path); a.status != http.StatusOK {
-			t.Errorf("%s: %d %s", path, a.status, a.message())
+			t.Errorf("%s: %d %s, want %v", path, a.status, a.message(), http.StatusOK)
 		}
 	}
 }
@@ -29,7 +29,7 @@ func TestTheToolIsThePrefixOfTheIntegrationID(t *testing.T) {
 	for id, label := range map[string]string{"workday:x": "Workday", "zohorecruit:x": "Zoho Recruit", "x": "Sandbox ATS", ":x": "Sandbox ATS", "ödön:x": "Ödön"} {
 		tool := object(b.get("/integrations/"+url.PathEscape(id)).data(), "tool")
 		if str(tool, "label") != label {
-			t.Errorf("%s: %v", id, tool)
+			t.Errorf("%s: %v: got %q, want %q", id, tool, str(tool, "label"), label)
 		}
 	}
 }
@@ -150,7 +150,7 @@ func TestCallsWantAKeyAndAnIntegration(t *testing.T) {
 		r.Header.Set("Authorization", row.key)
 		r.Header.Set("X-Integration-Id", row.integration)
 		if a := b.send(r); a.code() != row.want {
-			t.Errorf("%s: %d %q", row.name, a.status, a.code())
+			t.Errorf("%s: %d %q, want %q", row.name, a.status, a.code(), row.want)
 		}
 	}
 }

@@ -68,7 +68,7 @@ func TestWhatIsWrongInJobsIsSaidByPlace(t *testing.T) {
 			}
 		}
 		if a := newBox(t, Options{Jobs: jobs}).serveAll(); a != http.StatusOK {
-			t.Errorf("%s: GET /ats/jobs is answered with %d", row.name, a)
+			t.Errorf("%s: GET /ats/jobs is answered with %d, want %v", row.name, a, http.StatusOK)
 		}
 	}
 }
@@ -126,6 +126,6 @@ func TestJobsOfAFileGrowToo(t *testing.T) {
 		names = append(names, text(j.Name))
 	}
 	if got, _ := json.Marshal(names); string(got) != `["Baker","Baker 2","Baker 3"]` {
-		t.Errorf("%s", got)
+		t.Errorf("%s: got %q, want \"[\\\"Baker\\\",\\\"Baker 2\\\",\\\"Baker 3\\\"]\"", got, string(got))
 	}
 }

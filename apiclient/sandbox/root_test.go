@@ -66,7 +66,7 @@ func TestATesterArmsAFaultReadsTheCallsAndForgetsAll(t *testing.T) {
 	}
 	before := b.get("/check-api-key").header.Get(apiclient.InstanceHeader)
 	if status, _ := ask(t, srv, "DELETE", "/_sandbox", ""); status != http.StatusNoContent {
-		t.Errorf("DELETE is answered with %d", status)
+		t.Errorf("DELETE is answered with %d, want %v", status, http.StatusNoContent)
 	}
 	if got := b.get("/ats/candidates?email=noor.visser@example.com").ids(); len(got) != 0 || b.Faults.Armed() != "" || len(b.Received()) != 1 {
 		t.Errorf("it remembers %v, %q and %d calls", got, b.Faults.Armed(), len(b.Received()))
@@ -212,7 +212,7 @@ func TestLinksLeadToPages(t *testing.T) {
 		}
 	}
 	if status, _ := ask(t, srv, "GET", "/candidates/c0", ""); status != http.StatusNotFound {
-		t.Errorf("a page that is not there: %d", status)
+		t.Errorf("a page that is not there: %d, want %v", status, http.StatusNotFound)
 	}
 }
 

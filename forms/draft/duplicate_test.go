@@ -35,7 +35,7 @@ func TestALookUpOfTheEmailSaysWhatIsKnown(t *testing.T) {
 			got := Duplicates(row.draft, row.found)
 			if row.code == "" {
 				if len(got) != 0 {
-					t.Fatalf("found %v", got)
+					t.Fatalf("found %v: got %v, want 0", got, len(got))
 				}
 				return
 			}

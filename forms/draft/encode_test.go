@@ -26,7 +26,7 @@ func TestTheSmallestBody(t *testing.T) {
   }
 }`
 	if got := sentBody(t, Encode(minimal(), Context{})); got != want {
-		t.Errorf("got\n%s", got)
+		t.Errorf("got\n%s\nwant %q", got, want)
 	}
 }
 
@@ -44,7 +44,7 @@ func TestAnEmptyDraftStillHasWhatIsRequired(t *testing.T) {
 	d := Draft{Candidate: Candidate{MoreEmails: []Email{{}, {Type: apiclient.AddressWork}}, Location: Location{City: "Rome"}, Salary: Salary{Period: apiclient.PeriodYear}, Links: []string{""}}, Attachments: []Attachment{{}}}
 	r := Encode(d, Context{})
 	if r.Endpoint != apiclient.EndpointCandidate {
-		t.Errorf("endpoint %q", r.Endpoint)
+		t.Errorf("endpoint %q, want %q", r.Endpoint, apiclient.EndpointCandidate)
 	}
 	got, _ := json.Marshal(decoded(t, sentBody(t, r)))
 	const want = `{"application":{"job_id":""},"candidate":{"additional_email_addresses":[{"email_address":"","type":"WORK"}],` +
@@ -143,7 +143,7 @@ func checkText(t *rapid.T) {
 		t.Fatalf("%q became %q, which is not safe to show", s, got)
 	}
 	if back := rawjson.Value(got).Text(); back != valid(s) {
-		t.Fatalf("%q became %q", s, back)
+		t.Fatalf("%q became %q, want %q", s, back, valid(s))
 	}
 }
 

@@ -122,7 +122,7 @@ func TestAForbiddenFileIsSaidToBe(t *testing.T) {
 		t.Fatal(err)
 	}
 	if got := refused(t, path); got != FileForbidden {
-		t.Errorf("got %s", got)
+		t.Errorf("got %s, want %q", got, FileForbidden)
 	}
 }
 
@@ -132,7 +132,7 @@ func TestAHugeFileIsNotRead(t *testing.T) {
 		t.Skip("no sparse files here")
 	}
 	if got := refused(t, path); got != FileHuge {
-		t.Errorf("got %s", got)
+		t.Errorf("got %s, want %q", got, FileHuge)
 	}
 }
 

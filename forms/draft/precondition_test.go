@@ -66,7 +66,7 @@ func TestConditionTellsWhenAQuestionIsAsked(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	if got := v.Condition("text"); got != "" {
-		t.Errorf("a question without a condition has the condition %q", got)
+		t.Errorf("a question without a condition has the condition %q, want none", got)
 	}
 }
 

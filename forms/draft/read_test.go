@@ -140,7 +140,7 @@ func TestReadKeepsWhatItCannotPlace(t *testing.T) {
 		t.Errorf("first name %q, draft %+v", got, d)
 	}
 	if got := string(d.Candidate.Extra["nick"]); got != `[1.10,"\u202e"]` {
-		t.Errorf("nick %s", got)
+		t.Errorf("nick %s, want \"[1.10,\\\"\\\\u202e\\\"]\"", got)
 	}
 	if string(d.Extra["stage_id"]) != `"S"` || d.StageID != "" || string(d.Extra["zeta"]) != "null" {
 		t.Errorf("extra %v", d.Extra)
@@ -152,7 +152,7 @@ func TestReadKeepsWhatItCannotPlace(t *testing.T) {
 		}
 	}
 	if said != 1 {
-		t.Errorf("the wrong type is told %d times", said)
+		t.Errorf("the wrong type is told %d times, want 1", said)
 	}
 }
 

@@ -49,7 +49,7 @@ func TestWhatIsPreviewedIsWhatTheServerGets(t *testing.T) {
 		client.Create(context.Background(), r, nil)
 		received := box.Received()
 		if len(received) != before+1 {
-			t.Fatalf("%d requests were made", len(received)-before)
+			t.Fatalf("%d requests were made: got %v, want %v", len(received)-before, len(received), before+1)
 		}
 		unfolded := r.Body.Fold(func(f apiclient.File) string {
 			if f.Name() == onDisk.Name && f.Size() == onDisk.Size {

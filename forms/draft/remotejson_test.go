@@ -81,10 +81,10 @@ func TestElementsAreInsertedAndMoved(t *testing.T) {
 	r, _ = r.Insert(0, "0", "a")
 	r, _ = r.Insert(9, "{\n  \"x\": 3\n}", "a")
 	if want := "{\n  \"a\": [\n    0,\n    1,\n    2,\n    {\n      \"x\": 3\n    }\n  ]\n}"; r.String() != want {
-		t.Fatalf("inserted:\n%s", r)
+		t.Fatalf("inserted:\n%s: got %q, want %q", r, r.String(), want)
 	}
 	if r = r.Move(3, 0, "a"); r.Text(&RemoteNode{}, "a") != "[\n  {\n    \"x\": 3\n  },\n  0,\n  1,\n  2\n]" {
-		t.Errorf("moved:\n%s", r)
+		t.Errorf("moved:\n%s: got %q, want \"[\\n  {\\n    \\\"x\\\": 3\\n  },\\n  0,\\n  1,\\n  2\\n]\"", r, r.Text(&RemoteNode{}, "a"))
 	}
 	if made, ok := (Remote{}).Insert(0, "{}", "w", "l"); !ok || made.Len("w", "l") != 1 {
 		t.Errorf("a new list: %v\n%s", ok, made)
@@ -116,7 +116,7 @@ func TestWhatIsTypedIsNeverLost(t *testing.T) {
 				t.Errorf("raw %s, read again %q", raw, r.Text(tt.node, "w", "v"))
 			}
 			if back := r.Enter(tt.node, "", 0, "w", "v"); back.String() != `{"w": {"u": 1}}` {
-				t.Errorf("cleared: %s", back)
+				t.Errorf("cleared: %s: got %q, want \"{\\\"w\\\": {\\\"u\\\": 1}}\"", back, back.String())
 			}
 		})
 	}
@@ -212,7 +212,7 @@ func TestRemoteFieldsGoInAndOutWithoutATrace(t *testing.T) {
 			before, _ := r.Get(other...)
 			after, _ := set.Get(other...)
 			if string(before) != string(after) {
-				t.Fatalf("%q changed from %s to %s", other, before, after)
+				t.Fatalf("%q changed from %s to %s: got %q, want %q", other, before, after, string(before), string(after))
 			}
 		}
 		if was {

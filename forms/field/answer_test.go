@@ -90,7 +90,7 @@ func TestALineIsUnderstoodAndEchoed(t *testing.T) {
 			t.Errorf("%s: %q became %q, echoed %q, and was told %v; want %q, %q, %d", f.Label(), row.line, v, said.Echo, said.Hint, row.want, row.echo, row.kind)
 		}
 		if f.Clear(); v != "" {
-			t.Errorf("%s: %q is there after it was cleared", f.Label(), v)
+			t.Errorf("%s: %q is there after it was cleared, want none", f.Label(), v)
 		}
 	}
 }

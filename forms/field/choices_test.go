@@ -37,7 +37,7 @@ func TestKeysOnAnEmptyResultDoNothing(t *testing.T) {
 	f := choices(&v, countries)
 	drive(t, f, "zzz↓↑ ↵⇟⇞‹ctrl+u›⎋ ")
 	if len(v) != 1 {
-		t.Errorf("the value is %v", v)
+		t.Errorf("the value is %v: got %v, want 1", v, len(v))
 	}
 	empty := choices(&v, nil)
 	drive(t, empty, "↓ ↵abc ⎋")

@@ -110,7 +110,7 @@ func TestTheWeekBeginsAsTheLocaleHasIt(t *testing.T) {
 			}
 		}
 		if v != "2026-11-23" {
-			t.Errorf("in %s the day marked as 23 is %s", locale, v)
+			t.Errorf("in %s the day marked as 23 is %s, want \"2026-11-23\"", locale, v)
 		}
 	}
 }

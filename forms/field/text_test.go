@@ -114,7 +114,7 @@ func TestWrappedLinesAreTheTextAndFit(t *testing.T) {
 			at = l.To
 		}
 		if at != len(s) {
-			rt.Fatalf("%q: the lines end at %d", s, at)
+			rt.Fatalf("%q: the lines end at %d, want %v", s, at, len(s))
 		}
 	})
 }

@@ -42,7 +42,7 @@ func TestAGuardStopsTheSubmitThatIsUnderWayAndTellsWhatIsKnown(t *testing.T) {
 				t.Errorf("%s: it tells %+v", row.name, o.Result)
 			}
 			if x := <-ended; x.State != submit.Done {
-				t.Errorf("%s: the state is %v", row.name, x.State)
+				t.Errorf("%s: the state is %v, want %v", row.name, x.State, submit.Done)
 			}
 			if o := guard.Stop(); o != nil {
 				t.Errorf("%s: afterwards, it knows of %+v", row.name, o)

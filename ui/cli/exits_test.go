@@ -46,7 +46,7 @@ func TestEveryWayOutKeepsWhatWasEnteredAndGivesTheTerminalBack(t *testing.T) {
 			}
 			row.leave(s)
 			if code := s.exit(); code != row.code {
-				t.Errorf("the exit code is %d", code)
+				t.Errorf("the exit code is %d, want %v", code, row.code)
 			}
 			if !reflect.DeepEqual(before, s.settings()) {
 				t.Error("the terminal is not as it was")
@@ -130,7 +130,7 @@ func TestResumedDraftIsTheOneThatWasLeft(t *testing.T) {
 	s.waitFor("SANDBOX", "Who is applying?", "Ada", "Lovelace", "ada@example.com")
 	s.keys(ctrlC).waitFor("Quit?").keys("q")
 	if code := s.exit(); code != 0 {
-		t.Errorf("the exit code is %d", code)
+		t.Errorf("the exit code is %d, want 0", code)
 	}
 	if now := requestOf(t, home, id); !reflect.DeepEqual(now, was) {
 		t.Errorf("it is %v and was %v", now, was)

@@ -75,7 +75,7 @@ func TestBuiltProgramKeepsTheContractOfExitCodes(t *testing.T) {
 			}
 			_ = cmd.Run()
 			if got := cmd.ProcessState.ExitCode(); got != row.code {
-				t.Errorf("it ended with %d:\n%s", got, &said)
+				t.Errorf("it ended with %d:\n%s\nwant %v", got, &said, row.code)
 			}
 		})
 		walked[row.code] = true

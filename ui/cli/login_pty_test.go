@@ -80,10 +80,10 @@ func TestProductionWantsATypedWord(t *testing.T) {
 			s.waitFor("This creates Frank Doe in PRODUCTION live", "Enter send to go on")
 			s.keys(row.typed, enter)
 			if code := s.exit(); code != row.code {
-				t.Errorf("it ended with %d:\n%s", code, s.screen())
+				t.Errorf("it ended with %d:\n%s\nwant %v", code, s.screen(), row.code)
 			}
 			if got := postCount(box); got != row.posts {
-				t.Errorf("%d were sent", got)
+				t.Errorf("%d were sent, want %v", got, row.posts)
 			}
 		})
 	}

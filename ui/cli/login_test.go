@@ -93,7 +93,7 @@ func TestKeyThatCannotBeKeptIsInNoFile(t *testing.T) {
 				began := time.Now()
 				_, err := o.keep(d, secretKey)
 				if took := time.Since(began); took != row.takes {
-					t.Errorf("it took %s", took)
+					t.Errorf("it took %s, want %v", took, row.takes)
 				}
 				if row.says == "" {
 					if err != nil || row.ring.secrets["acme@api.kombo.dev"] != secretKey {
@@ -189,6 +189,6 @@ func TestInterruptedLoginEnds(t *testing.T) {
 	never, _ := io.Pipe()
 	a.streams.In = never
 	if err := runLogin(ctx, &loginOptions{app: a, stdin: true}); codeOf(err) != exitInterrupted {
-		t.Errorf("the error is %v", err)
+		t.Errorf("the error is %v: got %v, want %v", err, codeOf(err), exitInterrupted)
 	}
 }

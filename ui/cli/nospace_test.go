@@ -40,7 +40,7 @@ func TestWhoeverCannotBeSavedIsAskedToMakeRoom(t *testing.T) {
 	time.Sleep(50 * time.Millisecond) // the first Enter must not count twice
 	s.keys("\n")
 	if code := s.exit(); code != 0 {
-		t.Errorf("the exit code is %d", code)
+		t.Errorf("the exit code is %d, want 0", code)
 	}
 	said := resumeLine.FindStringSubmatch(s.raw.String())
 	if said == nil {
@@ -106,7 +106,7 @@ func TestWhoeverQuitsAtOnceAfterASuccessFindsItInTheHistory(t *testing.T) {
 		t.Errorf("the history is %q", got)
 	}
 	if got := ran(t, home, "drafts"); got != "" {
-		t.Errorf("there is a draft: %q", got)
+		t.Errorf("there is a draft: %q, want none", got)
 	}
 }
 

@@ -220,7 +220,7 @@ func TestAPersonSendsAnApplicationFromATerminal(t *testing.T) {
 	time.Sleep(time.Second) // the result does not listen to a keyboard that has not rested
 	s.keys("q")
 	if code := s.exit(); code != 0 {
-		t.Errorf("the exit code is %d", code)
+		t.Errorf("the exit code is %d, want 0", code)
 	}
 	if !strings.Contains(s.raw.String(), "\x1b[?1049l") {
 		t.Error("the alternate screen was not left")

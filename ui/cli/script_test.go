@@ -151,7 +151,7 @@ func mode(ts *testscript.TestScript, _ bool, args []string) {
 	info, err := os.Stat(ts.MkAbs(args[1]))
 	ts.Check(err)
 	if got := strconv.FormatInt(int64(info.Mode().Perm()), 8); got != args[0] {
-		ts.Fatalf("%s has the mode %s", args[1], got)
+		ts.Fatalf("%s has the mode %s, want %q", args[1], got, args[0])
 	}
 }
 

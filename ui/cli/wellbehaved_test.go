@@ -214,7 +214,7 @@ func TestAPipeAsFILEIsReadAndCanBeLeft(t *testing.T) {
 		}
 	})
 	if code != 0 {
-		t.Errorf("it ended with %d and said %s", code, said)
+		t.Errorf("it ended with %d and said %s, want 0", code, said)
 	}
 	log := filepath.Join(t.TempDir(), "log")
 	c := started(t, nil, "submit", fifo, "--sandbox", "--debug", log)
@@ -223,7 +223,7 @@ func TestAPipeAsFILEIsReadAndCanBeLeft(t *testing.T) {
 		_ = c.Process.Signal(syscall.SIGTERM)
 	})
 	if code != 130 {
-		t.Errorf("told to stop it ended with %d and said %s", code, said)
+		t.Errorf("told to stop it ended with %d and said %s, want 130", code, said)
 	}
 }
 

@@ -92,7 +92,7 @@ func TestAResumedDraftThatMayHaveArrivedSaysSo(t *testing.T) {
 	}, "send", "send", "quit")
 	k.says(t, "and it is not known whether it arrived.\n\nStep 9", "Send it once more?")
 	if k.posted != "" {
-		t.Errorf("it was sent without the word:\n%s", k.out)
+		t.Errorf("it was sent without the word:\n%s: got %q, want none", k.out, k.posted)
 	}
 }
 

@@ -180,7 +180,7 @@ func TestConfirmationStandsBeforeTheSubmit(t *testing.T) {
 	confirm := func(e *plain.Env) { e.Session.Target.Name, e.Session.Target.Confirm = "acme", true }
 	k := say(t, confirm, noQuestions, "", "Ada", "Marlowe", "ada@example.com", "!", "send", "no", "quit")
 	if k.posted != "" {
-		t.Errorf("sent without the word")
+		t.Errorf("sent without the word: got %q, want none", k.posted)
 	}
 	if k = say(t, confirm, noQuestions, "", "Ada", "Marlowe", "ada@example.com", "!", "send", "send", "quit"); k.posted == "" {
 		t.Errorf("not sent\n%s", k.out)

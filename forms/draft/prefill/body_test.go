@@ -87,7 +87,7 @@ func TestEverythingThatABodyHoldsIsOffered(t *testing.T) {
 		t.Errorf("the draft is\n%+v\nwant\n%+v", d, want)
 	}
 	if again := prefill.Diff(d, s); len(again) != 2 { // the remote fields were taken out just now
-		t.Errorf("a second look still offers %v", offered(again))
+		t.Errorf("a second look still offers %v: got %v, want 2", offered(again), len(again))
 	}
 	if len(s.Notes) != 1 || !strings.Contains(s.Notes[0], "“inside.txt”, whose bytes are in the file itself") {
 		t.Errorf("the notes are %q", s.Notes)
@@ -137,7 +137,7 @@ func TestAStageWithoutItsJobIsNotTaken(t *testing.T) {
 		}
 	}
 	if d.StageID != "s9" {
-		t.Errorf("the stage of another job is %q", d.StageID)
+		t.Errorf("the stage of another job is %q, want \"s9\"", d.StageID)
 	}
 }
 
@@ -147,6 +147,6 @@ func TestRemoteFieldsThatAreNoJSONAreLeftAlone(t *testing.T) {
 		c.Apply(&d)
 	}
 	if d.RemoteFields != "{oops" {
-		t.Errorf("they are now %q", d.RemoteFields)
+		t.Errorf("they are now %q, want \"{oops\"", d.RemoteFields)
 	}
 }

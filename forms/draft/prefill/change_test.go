@@ -16,7 +16,7 @@ func TestWhatTheDraftSaysAlreadyIsLeftOut(t *testing.T) {
 		c.Apply(&d)
 	}
 	if again := prefill.Diff(d, s); len(again) != 0 {
-		t.Errorf("a second look still offers %v", again)
+		t.Errorf("a second look still offers %v: got %v, want 0", again, len(again))
 	}
 	// The same things, written differently.
 	d.Candidate.Email = "LUDWIG@Beethoven.example"
@@ -24,7 +24,7 @@ func TestWhatTheDraftSaysAlreadyIsLeftOut(t *testing.T) {
 	d.Candidate.Links = []string{"http://WWW.beethoven.example", "github.com/LVB/", "https://de.linkedin.com/in/lvb"}
 	d.Candidate.FirstName = " Ludwig "
 	if again := prefill.Diff(d, s); len(again) != 0 {
-		t.Errorf("other spellings are offered again: %v", again)
+		t.Errorf("other spellings are offered again: %v: got %v, want 0", again, len(again))
 	}
 }
 
@@ -79,7 +79,7 @@ func TestAfterARefusalTheNextAddressMayBecomeTheFirst(t *testing.T) {
 	s := suggest(t, "card.vcf", "BEGIN:VCARD\nEMAIL:a@example.org\nEMAIL:b@example.org\nEND:VCARD\n")
 	var d draft.Draft
 	if got := prefill.Diff(d, s); got[1].Field != draft.FieldMoreEmails.At(0, "email_address") {
-		t.Fatalf("%+v", got)
+		t.Fatalf("%+v: got %q, want %q", got, got[1].Field, draft.FieldMoreEmails.At(0, "email_address"))
 	}
 	s.Items = s.Items[1:]
 	got := prefill.Diff(d, s)
@@ -98,6 +98,6 @@ func TestChangesOfOneDraftDoNotReachACopyOfIt(t *testing.T) {
 		c.Apply(&d)
 	}
 	if other.Candidate.Links[1] != "https://other.example" {
-		t.Errorf("the copy holds %v", other.Candidate.Links)
+		t.Errorf("the copy holds %v: got %q, want \"https://other.example\"", other.Candidate.Links, other.Candidate.Links[1])
 	}
 }

@@ -327,10 +327,10 @@ city: Hamburg`,
 func TestAGuessIsMarkedAndNeverPreselected(t *testing.T) {
 	s := suggest(t, "cv.txt", "Ada Marlowe\nDesigner · Bristol\nada.marlowe@example.org\n")
 	if got := confidence(t, s, draft.FieldLastName); got != prefill.Sure {
-		t.Errorf("a name that the address confirms is %s", got)
+		t.Errorf("a name that the address confirms is %s, want %v", got, prefill.Sure)
 	}
 	if got := confidence(t, s, draft.FieldCity); got != prefill.Unsure {
-		t.Errorf("a lone word below the name is %s", got)
+		t.Errorf("a lone word below the name is %s, want %v", got, prefill.Unsure)
 	}
 	for _, c := range prefill.Diff(draft.Draft{}, s) {
 		if c.Field == draft.FieldCity && c.Preselected() {
@@ -342,7 +342,7 @@ func TestAGuessIsMarkedAndNeverPreselected(t *testing.T) {
 func TestANameThatTheAddressTurnsRoundIsAGuess(t *testing.T) {
 	s := suggest(t, "cv.txt", "Yamada Hanako\nhanako.yamada@example.jp\n")
 	if got := confidence(t, s, draft.FieldLastName); got != prefill.Unsure {
-		t.Errorf("which of the two is the family name is %s", got)
+		t.Errorf("which of the two is the family name is %s, want %v", got, prefill.Unsure)
 	}
 }
 

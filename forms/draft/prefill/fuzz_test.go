@@ -46,7 +46,7 @@ func check(t *testing.T, name, content string) {
 			c.Apply(&d)
 		}
 		if again := prefill.Diff(d, s); len(again) != 0 {
-			t.Fatalf("once accepted, %+v is offered again", again)
+			t.Fatalf("once accepted, %+v is offered again: got %v, want 0", again, len(again))
 		}
 	}
 }

@@ -47,7 +47,7 @@ city: Bonn
 state: NRW
 country: DE`)
 	if s.Source != prefill.SourceResume {
-		t.Errorf("the source is %q", s.Source)
+		t.Errorf("the source is %q, want %q", s.Source, prefill.SourceResume)
 	}
 }
 

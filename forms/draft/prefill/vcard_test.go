@@ -151,13 +151,13 @@ func TestOfSeveralCardsTheFirstIsOfferedAndTheOthersAreNamed(t *testing.T) {
 	}
 	same(t, filled(third), "first: Grace\nlast: Okafor\nemail: grace@example.org")
 	if again := third.Choose(99); again.Person != 2 {
-		t.Error("a person out of range was chosen")
+		t.Errorf("a person out of range was chosen: got %v, want 2", again.Person)
 	}
 }
 
 func TestWhereSomebodyWorksIsOnlyAGuessAtWhereTheyLive(t *testing.T) {
 	s := suggest(t, "card.vcf", "BEGIN:VCARD\nFN:A B\nADR;TYPE=work:;;Werkstr. 1;Köln;;50667;DE\nEND:VCARD\n")
 	if got := confidence(t, s, draft.FieldCity); got != 0 {
-		t.Errorf("the office's city is %s", got)
+		t.Errorf("the office's city is %s, want 0", got)
 	}
 }

@@ -71,10 +71,10 @@ func TestLoadingADamagedDraftSaysWhereItWentAndSavingGoesOn(t *testing.T) {
 	next := save(t, s, rev, ada())
 	overwrite(t, s, next.ID, "{{")
 	if after := save(t, s, next, named("after")); after.ID != rev.ID {
-		t.Errorf("saved as %s", after.ID)
+		t.Errorf("saved as %s, want %q", after.ID, rev.ID)
 	}
 	if got := names(t, s.drafts.dir); len(got) != 3 {
-		t.Errorf("there are %v", got)
+		t.Errorf("there are %v: got %v, want 3", got, len(got))
 	}
 }
 

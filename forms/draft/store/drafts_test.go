@@ -84,14 +84,14 @@ func TestADraftThatSomebodyElseSavedIsNotOverwritten(t *testing.T) {
 		t.Fatalf("mine went to %v, theirs to %v, after %v", mine, theirs, start)
 	}
 	if got := load(t, s, mine.ID).Draft.Candidate.FirstName; got != "mine" {
-		t.Errorf("%s holds %q", mine.ID, got)
+		t.Errorf("%s holds %q, want \"mine\"", mine.ID, got)
 	}
 	if e := load(t, s, theirs.ID); e.Draft.Candidate.FirstName != "theirs" || copyOf(t, s, theirs.ID) != start.ID {
 		t.Errorf("%s holds %q, a copy of %q", theirs.ID, e.Draft.Candidate.FirstName, copyOf(t, s, theirs.ID))
 	}
 	again := save(t, s, theirs, named("theirs again"))
 	if again.ID != theirs.ID {
-		t.Errorf("the copy was split again, into %s", again.ID)
+		t.Errorf("the copy was split again, into %s, want %q", again.ID, theirs.ID)
 	}
 }
 
@@ -117,7 +117,7 @@ func TestNobodySavesBetweenTheLookAndTheRename(t *testing.T) {
 		}
 		both.Wait()
 		if l := list(t, s); len(l.Drafts) != 2 {
-			t.Errorf("of two drafts there is left: %+v", l)
+			t.Errorf("of two drafts there is left: %+v: got %v, want 2", l, len(l.Drafts))
 		}
 	})
 }
@@ -132,7 +132,7 @@ func TestADraftThatWasRemovedMeanwhileIsThereAgain(t *testing.T) {
 		t.Errorf("removing it twice gave %v", err)
 	}
 	if again := save(t, s, rev, ada()); again.ID != rev.ID {
-		t.Errorf("it went to %s", again.ID)
+		t.Errorf("it went to %s, want %q", again.ID, rev.ID)
 	}
 }
 

@@ -33,7 +33,7 @@ func FuzzLoad(f *testing.F) {
 		}
 		l := list(t, s)
 		if len(l.Drafts)+len(l.Aside) != 2 {
-			t.Fatalf("listed %+v", l)
+			t.Fatalf("listed %+v: got %v, want 2", l, len(l.Drafts)+len(l.Aside))
 		}
 		e, err := s.Load(id)
 		kept := path
@@ -46,14 +46,14 @@ func FuzzLoad(f *testing.F) {
 			t.Fatalf("listed, and loaded with %v", err)
 		}
 		if onDisk(t, kept) != string(src) {
-			t.Fatal("the bytes are not there any more")
+			t.Fatalf("the bytes are not there any more: got %q, want %q", onDisk(t, kept), string(src))
 		}
 		load(t, s, good.ID)
 		if err == nil { // what was read can be saved and read again
 			rev := save(t, s, e.Revision, e.Draft)
 			load(t, s, rev.ID)
 			if rev.ID != id {
-				t.Fatalf("saved as %s", rev.ID)
+				t.Fatalf("saved as %s, want %q", rev.ID, id)
 			}
 		}
 		if err := os.Remove(path); err != nil {

@@ -103,14 +103,14 @@ func TestALockedKeyringHoldsNobodyUpForLong(t *testing.T) {
 		}
 		rev = save(t, s, rev, ada())
 		if took := time.Since(start); took != keyringLimit {
-			t.Errorf("saving took %v", took)
+			t.Errorf("saving took %v, want %v", took, keyringLimit)
 		}
 		if p := s.Protection(); p.Encrypted || !errors.Is(p.Why, errKeyringSilent) {
 			t.Errorf("protection %+v", p)
 		}
 		load(t, s, rev.ID)
 		if took := time.Since(start); took != keyringLimit {
-			t.Errorf("the keyring was asked again: %v", took)
+			t.Errorf("the keyring was asked again: %v, want %v", took, keyringLimit)
 		}
 		if err := Patient(k).Set("", "", ""); !errors.Is(err, errKeyringSilent) {
 			t.Errorf("setting gave %v", err)
@@ -144,7 +144,7 @@ func TestPlainAndEncryptedFilesLieSideBySide(t *testing.T) {
 			t.Errorf("loading gave %v", err)
 		}
 		if onDisk(t, s.drafts.path(sealed.ID)) != before {
-			t.Error("a locked file was touched")
+			t.Errorf("a locked file was touched: got %q, want %q", onDisk(t, s.drafts.path(sealed.ID)), before)
 		}
 	}
 	save(t, s, old, named("sealed now"))
@@ -200,7 +200,7 @@ func TestProgramsThatStartAtOnceAgreeOnOneKey(t *testing.T) {
 		}
 		all.Wait()
 		if l := list(t, open(t, in(dir), keyIn(k), expiring(Never))); len(l.Drafts) != programs {
-			t.Errorf("listed %d drafts, aside %v", len(l.Drafts), l.Aside)
+			t.Errorf("listed %d drafts, aside %v, want %v", len(l.Drafts), l.Aside, programs)
 		}
 	})
 }

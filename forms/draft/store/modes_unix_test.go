@@ -55,7 +55,7 @@ func checkModes(t *testing.T, dir string, umask int) {
 			files++
 		}
 		if info.Mode().Perm() != want {
-			t.Errorf("umask %#o: %s has mode %#o", umask, path, info.Mode().Perm())
+			t.Errorf("umask %#o: %s has mode %#o, want %v", umask, path, info.Mode().Perm(), want)
 		}
 		return nil
 	})
@@ -99,7 +99,7 @@ func TestNothingIsWrittenOrReadThroughALink(t *testing.T) {
 		t.Errorf("saving gave %v", err)
 	}
 	if onDisk(t, outside) != before {
-		t.Error("the file behind the link was changed")
+		t.Errorf("the file behind the link was changed: got %q, want %q", onDisk(t, outside), before)
 	}
 	_, err = s.Load(rev.ID)
 	if a, ok := errors.AsType[*Aside](err); !ok || a.Reason != AsideNotRegular {

@@ -110,7 +110,7 @@ func TestTwoProgramsWithTheSameDraftLoseNothing(t *testing.T) {
 		t.Error("their draft was overwritten")
 	}
 	if got := turn("theirs 2"); got != start.ID {
-		t.Errorf("they were driven away to %s", got)
+		t.Errorf("they were driven away to %s, want %q", got, start.ID)
 	}
 	for id, want := range map[string]string{start.ID: "theirs 2", mine.ID: "mine"} {
 		if got := load(t, s, id).Draft.Candidate.FirstName; got != want {

@@ -137,6 +137,6 @@ func TestAPasswordInAnAddressIsNotSaved(t *testing.T) {
 		t.Fatal(err)
 	}
 	if got := load(t, s, rev.ID).Target.BaseURL; got != "https://kombo.example/v1" {
-		t.Errorf("kept %s", got)
+		t.Errorf("kept %s, want \"https://kombo.example/v1\"", got)
 	}
 }

@@ -65,7 +65,7 @@ func TestBodiesLoseOnlyWhatIsWithheld(t *testing.T) {
 			got, _ := withholdBody(row.body, []string{"gender"})
 			if row.want == "" {
 				if got != row.body {
-					t.Errorf("changed to %s", got)
+					t.Errorf("changed to %s, want %q", got, row.body)
 				}
 				return
 			}

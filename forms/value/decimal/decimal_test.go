@@ -24,7 +24,7 @@ func TestNumbersAreUnderstoodAsTheyAreTyped(t *testing.T) {
 		}
 	}
 	if got := Parse("85.000", true).Canon; got != "85000" {
-		t.Errorf("85.000 where whole numbers are expected is %s", got)
+		t.Errorf("85.000 where whole numbers are expected is %s, want \"85000\"", got)
 	}
 }
 

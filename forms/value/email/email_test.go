@@ -19,7 +19,7 @@ func TestMisspeltMailDomainsAreSuggested(t *testing.T) {
 	}
 	for _, fine := range []string{"ada@gmail.com", "ada@kombo.dev", "ada@web.de", "ada@yahoo.co.uk", "ada@hotmail.nl", "ada@me.com", "ada@o2.de"} {
 		if got := Suggest(fine, true); got != "" {
-			t.Errorf("for %s: %q", fine, got)
+			t.Errorf("for %s: %q, want none", fine, got)
 		}
 	}
 }

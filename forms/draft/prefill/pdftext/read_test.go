@@ -79,7 +79,7 @@ func TestTheLaterOfTwoObjectsCounts(t *testing.T) {
 	data := simplePage("BT /F1 12 Tf (before) Tj ET").bytes()
 	data = append(data, "4 0 obj\n<< /Length 31 >>\nstream\nBT /F1 12 Tf (afterwards) Tj ET \nendstream\nendobj\n"...)
 	if got := text(t, data); got != "afterwards" {
-		t.Errorf("got %q", got)
+		t.Errorf("got %q, want \"afterwards\"", got)
 	}
 }
 
