@@ -101,6 +101,7 @@ const rootExamples = `  kombo-apply                          open the wizard
   kombo-apply drafts                   what was entered and not sent`
 
 func newRootCommand(a *app) *cobra.Command {
+	versionOnly := false
 	root := &cobra.Command{
 		Use:           program,
 		Short:         "Put a candidate into any applicant tracking system",
@@ -115,6 +116,9 @@ func newRootCommand(a *app) *cobra.Command {
 			return err
 		},
 		RunE: func(c *cobra.Command, _ []string) error {
+			if versionOnly {
+				return a.printVersion()
+			}
 			return runWizard(c.Context(), a.wizardOptions())
 		},
 	}
@@ -124,6 +128,7 @@ func newRootCommand(a *app) *cobra.Command {
 	root.SetErr(a.streams.Err)
 	root.SetFlagErrorFunc(explainFlag)
 	a.flags.register(root)
+	root.Flags().BoolVarP(&versionOnly, "version", "v", false, "print the version")
 	root.AddCommand(
 		newSubmitCommand(a), newCheckCommand(a), newParseCommand(a), newJobsCommand(a), newQuestionsCommand(a),
 		newAuthCommand(a), newDraftsCommand(a), newHistoryCommand(a), newSandboxCommand(a), newContractCommand(a),
