@@ -1,0 +1,79 @@
+package cli
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+const manHelp = `Prints the manual page of all commands, flags and topics.
+
+  kombo-apply man | man -l -
+  kombo-apply man >/usr/local/share/man/man1/kombo-apply.1`
+
+func newManCommand(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use: "man", Short: "Print the manual page", Long: manHelp, Args: nothing,
+		RunE: func(c *cobra.Command, _ []string) error {
+			_, err := a.streams.Out.Write([]byte(manual(c.Root())))
+			return err
+		},
+	}
+}
+
+// manual is the page in troff's man macros. The help is laid out in lines already, and
+// stays so; libraries that make such pages fill its lines again, and repeat the flags of
+// all commands at each.
+func manual(root *cobra.Command) string {
+	var page troff
+	page.line(`.TH %s 1 "" "%s"`, strings.ToUpper(program), program+" "+version())
+	page.section("NAME", program+` - `+root.Short)
+	page.section("SYNOPSIS", program+" [FLAGS] [COMMAND]")
+	page.section("DESCRIPTION", root.Long)
+	page.section("FLAGS OF ALL COMMANDS", root.PersistentFlags().FlagUsages())
+	page.section("EXAMPLES", root.Example)
+	page.line(".SH COMMANDS")
+	page.commands(root)
+	for _, topic := range root.Commands() {
+		if topic.IsAdditionalHelpTopicCommand() {
+			page.section(strings.ToUpper(topic.Name()), topic.Long)
+		}
+	}
+	return page.text.String()
+}
+
+// troff is a page that is being written.
+type troff struct{ text strings.Builder }
+
+func (p *troff) line(format string, args ...any) { _, _ = fmt.Fprintf(&p.text, format+"\n", args...) }
+
+func (p *troff) section(title, text string) {
+	p.line(`.SH "%s"`, title)
+	p.verbatim(text)
+}
+
+// commands writes those that can be run.
+func (p *troff) commands(of *cobra.Command) {
+	for _, c := range of.Commands() {
+		if c.Runnable() {
+			p.line(`.SS "%s"`, troffText.Replace(c.UseLine()))
+			p.verbatim(cmp.Or(c.Long, c.Short))
+			p.verbatim(c.LocalNonPersistentFlags().FlagUsages())
+			p.verbatim(c.Example)
+		}
+		p.commands(c)
+	}
+}
+
+// verbatim writes text whose lines stay as they are, and a blank line before it.
+func (p *troff) verbatim(text string) {
+	if text = strings.Trim(text, "\n"); text == "" {
+		return
+	}
+	p.line(".PP\n.nf\n%s\n.fi", strings.ReplaceAll(`\&`+troffText.Replace(text), "\n", "\n"+`\&`))
+}
+
+// troffText writes what troff would take for its own; a hyphen is the character.
+var troffText = strings.NewReplacer(`\`, `\e`, "-", `\-`, `"`, `\(dq`)
