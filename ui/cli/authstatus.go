@@ -97,12 +97,25 @@ func (a *app) tryKey(ctx context.Context, d destination) (*apiclient.Integration
 	if err := d.complete(); err != nil {
 		return nil, err
 	}
+	if err := a.askKey(ctx, d); err != nil {
+		return nil, err
+	}
+	return a.askIntegration(ctx, d)
+}
+
+func (a *app) askKey(ctx context.Context, d destination) error {
+	client, err := a.client(d, true)
+	if err != nil {
+		return err
+	}
+	return refusedKey(client.CheckKey(ctx))
+}
+
+// askIntegration returns the integration even if it does not work.
+func (a *app) askIntegration(ctx context.Context, d destination) (*apiclient.Integration, error) {
 	client, err := a.client(d, true)
 	if err != nil {
 		return nil, err
-	}
-	if err := client.CheckKey(ctx); err != nil {
-		return nil, refusedKey(err)
 	}
 	i, err := client.Integration(ctx)
 	if err != nil {

@@ -132,7 +132,7 @@ func newRootCommand(a *app) *cobra.Command {
 	root.AddCommand(
 		newSubmitCommand(a), newCheckCommand(a), newParseCommand(a), newJobsCommand(a), newQuestionsCommand(a),
 		newAuthCommand(a), newDraftsCommand(a), newHistoryCommand(a), newSandboxCommand(a), newContractCommand(a),
-		newManCommand(a), newCompletionCommand(a), newVersionCommand(a),
+		newDoctorCommand(a), newManCommand(a), newCompletionCommand(a), newVersionCommand(a),
 	)
 	root.AddCommand(newTopics(a)...)
 	root.SetHelpCommand(newHelpCommand())

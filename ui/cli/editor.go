@@ -31,11 +31,7 @@ type editor struct {
 // system has. Like git it lets the shell read the line, unless all of it is the path
 // of a program.
 func (e *editor) command(file string) (line string, cmd *exec.Cmd) {
-	standard := "vi"
-	if runtime.GOOS == "windows" {
-		standard = "notepad"
-	}
-	line = cmp.Or(e.env.get("VISUAL"), e.env.get("EDITOR"), standard)
+	line = editorLine(e.env)
 	argv := shellCommand(line, file)
 	if _, err := exec.LookPath(line); err == nil {
 		argv = []string{line, file}
@@ -45,6 +41,15 @@ func (e *editor) command(file string) (line string, cmd *exec.Cmd) {
 	cmd.WaitDelay = time.Second
 	endable(cmd)
 	return line, cmd
+}
+
+// editorLine is the command line of the person's editor.
+func editorLine(env environment) string {
+	standard := "vi"
+	if runtime.GOOS == "windows" {
+		standard = "notepad"
+	}
+	return cmp.Or(env.get("VISUAL"), env.get("EDITOR"), standard)
 }
 
 // maxEdited limits what is read back, in bytes.

@@ -70,6 +70,7 @@ func TestNothingButTheConfiguredHostIsContacted(t *testing.T) {
 		{"help", "", []string{"help", "config"}, nil, nil},
 		{"drafts", "", []string{"drafts"}, nil, nil},
 		{"status", "", []string{"auth", "status"}, nil, nil},
+		{"doctor", "", []string{"doctor"}, nil, nil},
 		{"a configured host", "", []string{"jobs"}, []string{"KOMBO_BASE_URL=https://kombo.invalid/v1", "KOMBO_API_KEY=k", "KOMBO_INTEGRATION_ID=x:y"}, []string{"kombo.invalid:443"}},
 		{"submit to a configured host", "", []string{"submit", file}, []string{"KOMBO_BASE_URL=https://kombo.invalid/v1", "KOMBO_API_KEY=k", "KOMBO_INTEGRATION_ID=x:y"}, []string{"kombo.invalid:443"}},
 		{"a login", "some-key-0123\n", []string{"auth", "login", "--stdin", "--insecure-storage", "--integration", "x:y"}, nil, []string{"api.kombo.dev:443"}},

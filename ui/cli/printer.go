@@ -44,15 +44,22 @@ func errorLines(err error) []string {
 		return []string{program + ": interrupted; nothing was sent"}
 	}
 	lines := []string{program + ": " + apiclient.Clean(err.Error())}
-	var hinted interface{ remedy() string }
-	if errors.As(err, &hinted) && hinted.remedy() != "" {
-		lines = append(lines, apiclient.Clean(hinted.remedy()))
-	} else if api := apiError(err); api != nil {
-		if remedy := cmp.Or(submit.Tip(api), remedies[api.Fault]); remedy != "" {
-			lines = append(lines, remedy)
-		}
+	if remedy := remedyOf(err); remedy != "" {
+		lines = append(lines, apiclient.Clean(remedy))
 	}
 	return lines
+}
+
+// remedyOf is what to do about an error; empty if that is not known.
+func remedyOf(err error) string {
+	var hinted interface{ remedy() string }
+	if errors.As(err, &hinted) && hinted.remedy() != "" {
+		return hinted.remedy()
+	}
+	if api := apiError(err); api != nil {
+		return cmp.Or(submit.Tip(api), remedies[api.Fault])
+	}
+	return ""
 }
 
 // remedies are for failures in which Kombo had no say.

@@ -1,0 +1,112 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"kombo-apply/apiclient"
+)
+
+const doctorHelp = `Looks at all that a submit depends on, and says what to do about what does not work:
+key, region and integration, keyring, folders, journal, terminal, clipboard, proxy,
+certificates and editor. Kombo is only asked about the key and the integration, and
+the embedded sandbox is not asked at all. It exits 4 if the key or the integration do
+not work, 1 if anything else does not, and 0 with warnings alone.`
+
+func newDoctorCommand(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use: "doctor", Short: "Check connection, keyring, folders and terminal", Long: doctorHelp, Args: nothing,
+		RunE: func(c *cobra.Command, _ []string) error { return a.doctor(c.Context()) },
+	}
+}
+
+// checkState is how something does.
+type checkState string
+
+const (
+	stateOK      checkState = "ok"
+	stateWarning checkState = "warning"
+	stateError   checkState = "error"
+)
+
+// mark is the state on screen.
+func (s checkState) mark() string {
+	return map[checkState]string{stateOK: "✓", stateWarning: "!", stateError: "✗"}[s]
+}
+
+// checked is what was found out about one thing.
+type checked struct {
+	Name  string     `json:"name"`
+	State checkState `json:"state"`
+	Text  string     `json:"text"`
+	// Do is what to do about it.
+	Do string `json:"do"`
+	// err is what is wrong, if State says so; it makes the exit code.
+	err error
+}
+
+func fine(name, text string) checked { return checked{Name: name, State: stateOK, Text: text} }
+
+func doubtful(name, text, do string) checked { return checked{name, stateWarning, text, do, nil} }
+
+// broken takes text and remedy from an error.
+func broken(name string, err error) checked {
+	return checked{name, stateError, err.Error(), remedyOf(err), err}
+}
+
+// errUnwell ends doctor when anything but the credentials does not work.
+var errUnwell = errors.New("something does not work")
+
+// doctorLimit is how long Kombo may take to answer.
+const doctorLimit = 20 * time.Second
+
+func (a *app) doctor(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, doctorLimit)
+	defer cancel()
+	d, err := a.resolve()
+	all := []checked{a.checkConfig(err)}
+	if err == nil {
+		all = append(all, a.checkDestination(ctx, d)...)
+	}
+	all = append(all, a.checkKeyring(), checkFolder("config folder", configDir()), checkFolder("state folder", a.stateDir), a.checkJournal())
+	all = append(all, a.checkTerminal()...)
+	all = append(all, a.checkClipboard(), checkProxy(d.target().BaseURL), a.checkCertificates(), a.checkEditor())
+	for i := range all {
+		all[i].Text, all[i].Do = apiclient.Clean(all[i].Text), apiclient.Clean(all[i].Do)
+	}
+	return firstError(a.printChecks(all), worst(all))
+}
+
+func (a *app) printChecks(all []checked) error {
+	if a.flags.json {
+		return writeJSON(a.streams.Out, map[string]any{"version": readBuild(), "checks": all})
+	}
+	lines := []string{readBuild().String(), ""}
+	for _, c := range all {
+		lines = append(lines, fmt.Sprintf("%s %-13s  %s", c.State.mark(), c.Name, c.Text))
+		if c.Do != "" {
+			lines = append(lines, fmt.Sprintf("  %-13s  %s", "", c.Do))
+		}
+	}
+	return writeLines(a.streams.Out, lines)
+}
+
+// worst is the error that the command ends with: credentials before all others. A wrong
+// configuration is no wrong command line here.
+func worst(all []checked) error {
+	var found error
+	for _, c := range all {
+		switch {
+		case c.State != stateError:
+		case isAboutCredentials(c.err):
+			return reported{c.err}
+		default:
+			found = reported{errUnwell}
+		}
+	}
+	return found
+}

@@ -1,0 +1,62 @@
+package cli
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"kombo-apply/apiclient"
+)
+
+func TestAKeyOfAnotherRegionIsTold(t *testing.T) {
+	t.Parallel()
+	refused := refusedError{errors.New("Kombo knows no such key")}
+	offline := errors.New("no network")
+	for _, row := range []struct {
+		name, baseURL string
+		answer        map[string]error // by base URL; else refused
+		key, region   checkState
+		says          string
+	}{
+		{"taken where it is sent", "", map[string]error{"": nil}, stateOK, stateOK, "eu"},
+		{"taken elsewhere", "", map[string]error{regions["us"]: nil}, stateOK, stateError, `region = "us"`},
+		{"taken nowhere", "", nil, stateError, stateOK, "Kombo knows no such key"},
+		{"the region is named", apiclient.DefaultBaseURL, map[string]error{regions["us"]: nil}, stateError, stateOK, "Kombo knows no such key"},
+		{"Kombo cannot be asked", "", map[string]error{"": offline, regions["us"]: nil}, stateError, stateOK, "no network"},
+	} {
+		d := destination{baseURL: row.baseURL, key: heldKey{where: "$" + envKey}}
+		key, region := checkKeyAndRegion(&d, func(d destination) error {
+			if err, known := row.answer[d.baseURL]; known {
+				return err
+			}
+			return refused
+		})
+		said := key.Text + key.Do + region.Text + region.Do
+		if key.State != row.key || region.State != row.region || !strings.Contains(said, row.says) {
+			t.Errorf("%s: got key %s, region %s, %q; want %s, %s, %q", row.name, key.State, region.State, said, row.key, row.region, row.says)
+		}
+		if want := map[bool]string{true: regions["us"], false: row.baseURL}[row.region == stateError]; d.baseURL != want {
+			t.Errorf("%s: it goes on with %q, want %q", row.name, d.baseURL, want)
+		}
+	}
+}
+
+func TestDoctorEndsWithTheWorstThatItFound(t *testing.T) {
+	t.Parallel()
+	folder, key := broken("state folder", errHomeless), broken("key", credentialsError{what: "none"})
+	for _, row := range []struct {
+		name string
+		all  []checked
+		want exitCode
+	}{
+		{"all is well", []checked{fine("key", "")}, exitDone},
+		{"warnings alone", []checked{doubtful("keyring", "", "")}, exitDone},
+		{"no folder", []checked{folder, fine("key", "")}, exitError},
+		{"a wrong configuration", []checked{broken("configuration", usageError{what: "line 3"})}, exitError},
+		{"no key", []checked{folder, key}, exitCredentials},
+	} {
+		if got := codeOf(worst(row.all)); got != row.want {
+			t.Errorf("%s: got exit %d, want %d", row.name, got, row.want)
+		}
+	}
+}
