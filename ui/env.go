@@ -7,6 +7,7 @@ import (
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
 	"kombo-apply/forms/submit"
+	"kombo-apply/ui/theme"
 )
 
 // Env is everything the wizard has from outside, so that tests can replace it.
@@ -29,8 +30,21 @@ type Env struct {
 	Retries <-chan apiclient.RetryNotice
 	// Dark forces the look; nil asks the terminal.
 	Dark *bool
+	// Contrast asks for colours of high contrast.
+	Contrast bool
+	// Preview shows the request beside the form, or hides it, until F2 is pressed; nil:
+	// by the window's width.
+	Preview *bool
 	// Locale is that of the person's computer, such as de_DE.UTF-8; empty: not known.
 	Locale string
 	// Dir is the folder that relative paths start from.
 	Dir string
+}
+
+// styles are those for a dark or a light background.
+func (e *Env) styles(isDark bool) *theme.Styles {
+	if e.Contrast {
+		return theme.HighContrast(isDark)
+	}
+	return theme.New(isDark)
 }

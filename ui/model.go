@@ -10,7 +10,6 @@ import (
 	"kombo-apply/ui/kit"
 	"kombo-apply/ui/prefill"
 	"kombo-apply/ui/result"
-	"kombo-apply/ui/theme"
 )
 
 // Model is the program's only tea.Model. Its Update does four things: size and
@@ -81,7 +80,10 @@ func New(env Env) *Model {
 		env.Now = time.Now
 	}
 	dark := env.Dark == nil || *env.Dark
-	m := &Model{s: newView(env, theme.New(dark)), keys: newGlobalKeys()}
+	m := &Model{s: newView(env, env.styles(dark)), keys: newGlobalKeys()}
+	if env.Preview != nil {
+		m.wire = map[bool]wireChoice{true: wireShown, false: wireHidden}[*env.Preview]
+	}
 	m.wizard = newWizard(m.s)
 	m.keeper = newKeeper(m.s)
 	if env.Resume != nil {
@@ -251,7 +253,7 @@ func (m *Model) mouse(msg tea.Msg) tea.Cmd {
 }
 
 func (m *Model) restyle(isDark bool) {
-	m.s.Styles = theme.New(isDark)
+	m.s.Styles = m.s.env.styles(isDark)
 	m.wizard.restyle(m.s.Styles)
 	if m.prefill != nil {
 		m.prefill.Pane.SetStyles(m.s.Styles)

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -17,10 +18,21 @@ type config struct {
 	profiles map[string]profile
 	drafts   draftSettings
 	history  historySettings
+	screen   screenSettings
+}
+
+// configFile is the file, table by table. The settings of a table are the fields of a
+// struct, named in the file by their tags.
+type configFile struct {
+	Standard string                    `toml:"default_profile"`
+	Profiles map[string]toml.Primitive `toml:"profiles"`
+	Drafts   toml.Primitive            `toml:"drafts"`
+	History  toml.Primitive            `toml:"history"`
+	Screen   toml.Primitive            `toml:"screen"`
 }
 
 func newConfig(path string) config {
-	return config{path: path, profiles: map[string]profile{}, drafts: standardDrafts, history: standardHistory}
+	return config{path: path, profiles: map[string]profile{}, drafts: standardDrafts, history: standardHistory, screen: standardScreen}
 }
 
 // maxConfig limits the configuration, in bytes.
@@ -58,24 +70,28 @@ func parseConfig(path, src string) (config, error) {
 	}
 	r.meta = meta
 	c := newConfig(path)
-	var profiles map[string]toml.Primitive
-	var drafts, history toml.Primitive
-	r.table(root, "", map[string]any{"default_profile": &c.standard, "profiles": &profiles, "drafts": &drafts, "history": &history})
-	for name, raw := range profiles {
+	var file configFile
+	r.table(root, "", &file)
+	c.standard = file.Standard
+	for name, raw := range file.Profiles {
 		c.profiles[name] = r.profile(name, raw)
 	}
 	if meta.IsDefined("drafts") {
-		r.kept("drafts", drafts, &c.drafts.ExpiryDays, map[string]any{"encrypt": &c.drafts.Encrypt, "keep_eeo": &c.drafts.KeepEEO})
+		r.kept("drafts", file.Drafts, &c.drafts.ExpiryDays, &c.drafts)
 	}
 	if meta.IsDefined("history") {
-		r.kept("history", history, &c.history.ExpiryDays, map[string]any{"on": &c.history.On})
+		r.kept("history", file.History, &c.history.ExpiryDays, &c.history)
+	}
+	if meta.IsDefined("screen") {
+		r.screen("screen", file.Screen, &c.screen)
 	}
 	slices.SortFunc(r.errs, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
 	return c, errors.Join(r.errs...)
 }
 
-// table decodes the known keys and complains about the others.
-func (r *configReader) table(values map[string]toml.Primitive, prefix string, known map[string]any) {
+// table decodes the settings of a struct and complains about others.
+func (r *configReader) table(values map[string]toml.Primitive, prefix string, into any) {
+	known := settingsOf(into)
 	for key, raw := range values {
 		dst, ok := known[key]
 		if !ok {
@@ -86,10 +102,30 @@ func (r *configReader) table(values map[string]toml.Primitive, prefix string, kn
 			r.fail(raw, prefix+key, what)
 			continue
 		}
-		if err := r.meta.PrimitiveDecode(raw, dst); err != nil {
+		_, isTable := dst.(*map[string]toml.Primitive)
+		if err := r.meta.PrimitiveDecode(raw, dst); err != nil || isTable && !r.isTable(raw) {
 			r.fail(raw, prefix+key, "must be "+wantedBy(dst))
 		}
 	}
+}
+
+// isTable reports whether a value is one; the decoder takes anything for an empty table.
+func (r *configReader) isTable(raw toml.Primitive) bool {
+	var table any
+	_ = r.meta.PrimitiveDecode(raw, &table)
+	_, ok := table.(map[string]any)
+	return ok
+}
+
+// settingsOf are the fields of a struct by their names in the file.
+func settingsOf(table any) map[string]any {
+	v, out := reflect.ValueOf(table).Elem(), map[string]any{}
+	for i := range v.NumField() {
+		if key := v.Type().Field(i).Tag.Get("toml"); key != "" {
+			out[key] = v.Field(i).Addr().Interface()
+		}
+	}
+	return out
 }
 
 func wantedBy(dst any) string {

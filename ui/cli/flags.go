@@ -51,7 +51,7 @@ func (f *flags) register(root *cobra.Command) {
 	set.BoolVar(&f.json, "json", false, "print JSON for a program to read")
 	set.BoolVar(&f.dryRun, "dry-run", false, "do everything but send")
 	set.BoolVar(&f.plain, "plain", false, "ask line by line, without escape codes ($"+envAccessible+")")
-	set.Var(f.theme, "theme", "colours for an auto, dark or light background")
+	set.Var(f.theme, "theme", "colours: auto, dark, light or high-contrast")
 	set.BoolVar(&f.noColor, "no-color", false, "no colours ($"+envNoColor+")")
 	set.StringVar(&f.debug, "debug", "", "write the calls that are made to `FILE`, without bodies ($"+envDebug+")")
 	for name, values := range map[string][]string{"endpoint": f.endpoint.allowed, "theme": f.theme.allowed} {
@@ -70,7 +70,11 @@ func newEndpointFlag() *oneOf {
 	return &oneOf{string(apiclient.EndpointCandidate), "CALL", []string{string(apiclient.EndpointCandidate), string(apiclient.EndpointApplication)}}
 }
 
-func newThemeFlag() *oneOf { return &oneOf{"auto", "THEME", []string{"auto", "dark", "light"}} }
+const themeAuto, themeContrast = "auto", "high-contrast"
+
+func newThemeFlag() *oneOf {
+	return &oneOf{themeAuto, "THEME", []string{themeAuto, "dark", "light", themeContrast}}
+}
 
 func (f *oneOf) String() string { return f.value }
 

@@ -15,16 +15,17 @@ import (
 // profile is a named connection. It never holds a key.
 type profile struct {
 	Name        string
-	BaseURL     string
-	Integration string
+	BaseURL     string `toml:"base_url"`
+	Region      string `toml:"region"` // in place of BaseURL
+	Integration string `toml:"integration"`
 	// Production: the wizard marks it by colour, and asks once more.
-	Production bool
+	Production bool `toml:"production"`
 	// ReadOnly: nothing but reads is sent.
-	ReadOnly bool
+	ReadOnly bool `toml:"read_only"`
 	// Confirm: a submit is asked for once more.
-	Confirm bool
+	Confirm bool `toml:"confirm"`
 	// Colour marks the profile on screen.
-	Colour string
+	Colour string `toml:"colour"`
 }
 
 var hexColour = regexp.MustCompile(`^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`)
@@ -58,18 +59,14 @@ func (c config) choose(name string) (profile, bool, error) {
 func (r *configReader) profile(name string, raw toml.Primitive) profile {
 	p := profile{Name: name}
 	at := "profiles." + name
-	var region string
-	settings := r.settings(at, raw, map[string]any{
-		"base_url": &p.BaseURL, "region": &region, "integration": &p.Integration, "production": &p.Production,
-		"read_only": &p.ReadOnly, "confirm": &p.Confirm, "colour": &p.Colour,
-	})
+	settings := r.settings(at, raw, &p)
 	if p.Colour != "" && !hexColour.MatchString(p.Colour) {
 		r.fail(settings["colour"], at+".colour", `must be like "#8866ff"`)
 	}
-	if region == "" {
+	if p.Region == "" {
 		return p
 	}
-	url, known := regions[region]
+	url, known := regions[p.Region]
 	switch {
 	case !known:
 		r.fail(settings["region"], at+".region", `must be "eu" or "us"`)

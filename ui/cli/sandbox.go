@@ -37,7 +37,7 @@ func newSandboxCommand(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "sandbox",
 		Short: "Run the embedded Kombo as a server",
-		Long:  sandboxHelp(),
+		Long:  sandboxHelp + faultsHelp(),
 		Example: `  kombo-apply sandbox --listen 127.0.0.1:0
   kombo-apply sandbox --jobs customer.json --fault 'lose:TEXT*3'
   curl -X PUT http://127.0.0.1:8787/_sandbox/fault -d '{"fault": "code:ATS.JOB_CLOSED*1"}'
@@ -62,9 +62,7 @@ const (
 	keptBytes          = 64 << 20 // of the bodies of calls
 )
 
-func sandboxHelp() string {
-	var b strings.Builder
-	b.WriteString(`Runs the Kombo that is embedded in this program as a server for other clients,
+const sandboxHelp = `Runs the Kombo that is embedded in this program as a server for other clients,
 until it is interrupted. It prints one line when it is ready, then one a call on
 the error stream, and forgets everything when it stops. Without --key it takes any
 API key and any integration.
@@ -75,13 +73,7 @@ Beside Kombo's calls, for this machine only and without a key:
   PUT /_sandbox/fault      {"fault": "FAULT"}: requests fail from now on
   DELETE /_sandbox         forget everything
 
-A FAULT is [get:|post:]NAME[:VALUE][*TIMES]; of POST requests, if it does not say
-get:. It comes by --fault, by PUT, by the header X-Sandbox-Fault for one request,
-or in a candidate's address: ada+slow-5s@example.com. The names:
-`)
-	_ = listFaults(&b, "  %-20s %s\n")
-	return strings.TrimRight(b.String(), "\n")
-}
+`
 
 // listFaults writes a line for each fault: its name and what happens then.
 func listFaults(w io.Writer, line string) error {

@@ -33,7 +33,9 @@ func (o *wizardOptions) open(ctx context.Context, conn *connection) error {
 		Edit:      ed.edit,
 		Retries:   o.retries,
 		Resume:    o.resume,
-		Dark:      o.dark,
+		Dark:      o.screen.dark(),
+		Contrast:  o.screen.Theme == themeContrast,
+		Preview:   o.screen.preview(),
 		Locale:    localeOf(o.environ),
 		Dir:       ".",
 	}

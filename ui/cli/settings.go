@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/BurntSushi/toml"
@@ -11,17 +13,25 @@ import (
 // draftSettings are the table [drafts] of the configuration.
 type draftSettings struct {
 	// ExpiryDays is how long a draft is kept; 0: for ever.
-	ExpiryDays int
+	ExpiryDays int `toml:"expiry_days"`
 	// Encrypt asks for encryption, which happens if a keyring works.
-	Encrypt bool
+	Encrypt bool `toml:"encrypt"`
 	// KeepEEO keeps the answers to equal-opportunity questions.
-	KeepEEO bool
+	KeepEEO bool `toml:"keep_eeo"`
 }
 
 // historySettings are the table [history].
 type historySettings struct {
-	On         bool
-	ExpiryDays int
+	On         bool `toml:"on"`
+	ExpiryDays int  `toml:"expiry_days"`
+}
+
+// screenSettings are the table [screen].
+type screenSettings struct {
+	// Theme is one of the flag's.
+	Theme string `toml:"theme"`
+	// Preview shows the request beside the form: on, off, or auto, by the window's width.
+	Preview string `toml:"preview"`
 }
 
 const standardDays = int(store.DefaultExpiry / (24 * time.Hour))
@@ -29,24 +39,55 @@ const standardDays = int(store.DefaultExpiry / (24 * time.Hour))
 var (
 	standardDrafts  = draftSettings{ExpiryDays: standardDays, Encrypt: true}
 	standardHistory = historySettings{On: true, ExpiryDays: standardDays}
+	standardScreen  = screenSettings{Theme: themeAuto, Preview: previews[0]}
+	previews        = []string{"auto", "on", "off"}
 )
 
+// dark is whether the background is; nil: the terminal is asked.
+func (s screenSettings) dark() *bool {
+	if s.Theme != "dark" && s.Theme != "light" {
+		return nil
+	}
+	dark := s.Theme == "dark"
+	return &dark
+}
+
+// preview is whether the request is shown; nil: if it has room.
+func (s screenSettings) preview() *bool {
+	if s.Preview == previews[0] {
+		return nil
+	}
+	on := s.Preview == "on"
+	return &on
+}
+
 // kept reads a table about what is kept for a number of days, and what else it says.
-func (r *configReader) kept(name string, raw toml.Primitive, days *int, known map[string]any) {
-	known["expiry_days"] = days
-	if values := r.settings(name, raw, known); *days < 0 {
+func (r *configReader) kept(name string, raw toml.Primitive, days *int, into any) {
+	if values := r.settings(name, raw, into); *days < 0 {
 		r.fail(values["expiry_days"], name+".expiry_days", "must be 0, which means for ever, or more")
 	}
 }
 
+func (r *configReader) screen(name string, raw toml.Primitive, into *screenSettings) {
+	values := r.settings(name, raw, into)
+	r.oneOf(values["theme"], name+".theme", into.Theme, newThemeFlag().allowed)
+	r.oneOf(values["preview"], name+".preview", into.Preview, previews)
+}
+
+func (r *configReader) oneOf(raw toml.Primitive, key, value string, allowed []string) {
+	if !slices.Contains(allowed, value) {
+		r.fail(raw, key, "must be one of "+strings.Join(allowed, ", "))
+	}
+}
+
 // settings reads a table of the file and returns what stands in it.
-func (r *configReader) settings(name string, raw toml.Primitive, known map[string]any) map[string]toml.Primitive {
+func (r *configReader) settings(name string, raw toml.Primitive, into any) map[string]toml.Primitive {
 	var values map[string]toml.Primitive
-	if err := r.meta.PrimitiveDecode(raw, &values); err != nil {
+	if err := r.meta.PrimitiveDecode(raw, &values); err != nil || !r.isTable(raw) {
 		r.fail(raw, name, "must be a table")
 		return nil
 	}
-	r.table(values, name+".", known)
+	r.table(values, name+".", into)
 	return values
 }
 

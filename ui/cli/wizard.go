@@ -37,7 +37,7 @@ type wizardOptions struct {
 	// plainAsked: --plain; linesOnly: the terminal or the person needs lines.
 	plainAsked, linesOnly bool
 	json                  bool
-	dark                  *bool
+	screen                screenSettings
 	noColor               bool
 	debug                 *debugLog
 	disturb               func(tea.Model) tea.Model
@@ -60,9 +60,11 @@ func (a *app) wizardOptions() *wizardOptions {
 		debug:      a.debug,
 		disturb:    a.disturb,
 	}
-	if theme := a.flags.theme.value; theme != "auto" {
-		dark := theme == "dark"
-		o.dark = &dark
+	if c, err := readConfig(a.configPath); err == nil { // what is wrong with it is said by those who need it
+		o.screen = c.screen
+	}
+	if theme := a.flags.theme.value; theme != themeAuto {
+		o.screen.Theme = theme
 	}
 	a.onScreen = true
 	return o

@@ -1,6 +1,7 @@
 // Package theme turns a small palette into the roles that views draw with.
 //
-//	palette   a dozen colours, one set for dark and one for light backgrounds
+//	palette   a dozen colours, one set for dark and one for light backgrounds, and
+//	          two of high contrast
 //	Styles    roles built from it once; no view names a colour
 //
 // Every role that carries meaning also has a mark in text, so that nothing is
@@ -44,6 +45,24 @@ func light() palette {
 	}
 }
 
+func darkContrast() palette {
+	p := dark()
+	p.text, p.muted, p.faint, p.line = lipgloss.Color("#ffffff"), lipgloss.Color("#e4e4e4"), lipgloss.Color("#c6c6c6"), lipgloss.Color("#a8a8a8")
+	p.accent, p.accentBg = lipgloss.Color("#00ffff"), lipgloss.Color("#004a5c")
+	p.good, p.warn, p.bad = lipgloss.Color("#5fff5f"), lipgloss.Color("#ffd700"), lipgloss.Color("#ffb0b0")
+	p.violet, p.gold, p.onAccent = lipgloss.Color("#d7c2ff"), lipgloss.Color("#ffd700"), lipgloss.Color("#000000")
+	return p
+}
+
+func lightContrast() palette {
+	p := light()
+	p.text, p.muted, p.faint, p.line = lipgloss.Color("#000000"), lipgloss.Color("#262626"), lipgloss.Color("#3f3f3f"), lipgloss.Color("#565656")
+	p.accent, p.accentBg = lipgloss.Color("#00433b"), lipgloss.Color("#b8f0e6")
+	p.good, p.warn, p.bad = lipgloss.Color("#0a4a10"), lipgloss.Color("#5c3800"), lipgloss.Color("#8a0000")
+	p.violet, p.gold = lipgloss.Color("#3a1a9c"), lipgloss.Color("#5c3800")
+	return p
+}
+
 // Styles are the roles of the shell and its screens.
 type Styles struct {
 	Field field.Styles
@@ -79,10 +98,21 @@ type Styles struct {
 
 // New builds the styles for a dark or a light background.
 func New(isDark bool) *Styles {
-	p := light()
 	if isDark {
-		p = dark()
+		return build(dark())
 	}
+	return build(light())
+}
+
+// HighContrast builds them with colours that are as far apart as they can be told.
+func HighContrast(isDark bool) *Styles {
+	if isDark {
+		return build(darkContrast())
+	}
+	return build(lightContrast())
+}
+
+func build(p palette) *Styles {
 	fg := func(c color.Color) lipgloss.Style { return lipgloss.NewStyle().Foreground(c) }
 	s := &Styles{
 		Brand:      fg(p.violet).Bold(true),

@@ -10,8 +10,9 @@ import (
 	lipgloss "charm.land/lipgloss/v2"
 )
 
-// The contrast that WCAG 2.2 wants: of text, and of what one can do without.
-const legible, visible = 4.5, 3
+// The contrast that WCAG 2.2 wants: of text, of what one can do without, and of text that
+// everyone should be able to read.
+const legible, visible, enhanced = 4.5, 3, 7
 
 // backgrounds are those of terminals that many people have: plain ones, One,
 // Solarized, Dracula, Nord, Catppuccin, and a projector's grey.
@@ -20,16 +21,23 @@ var backgrounds = map[bool][]string{
 	false: {"#ffffff", "#fdf6e3", "#eff1f5", "#f0f0f0"},
 }
 
-func TestTextCanBeReadOnEveryBackground(t *testing.T) {
+func TestTextCanBeReadOnEveryBackground(t *testing.T) { readable(t, New, legible, visible) }
+
+func TestHighContrastIsEnhancedOnEveryBackground(t *testing.T) {
+	readable(t, HighContrast, enhanced, legible)
+}
+
+func readable(t *testing.T, styles func(isDark bool) *Styles, text, rest float64) {
+	t.Helper()
 	for isDark, grounds := range backgrounds {
-		for name, style := range roles(New(isDark)) {
+		for name, style := range roles(styles(isDark)) {
 			fg := style.GetForeground()
 			if _, none := fg.(lipgloss.NoColor); none || decoration[name] {
 				continue
 			}
-			want := float64(legible)
+			want := text
 			if faint[name] {
-				want = visible
+				want = rest
 			}
 			on := grounds
 			if bg := style.GetBackground(); !isNone(bg) {

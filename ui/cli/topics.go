@@ -1,0 +1,119 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/spf13/cobra"
+)
+
+// newTopics are pages of help that are no commands. Their tables are made from what the
+// program goes by.
+func newTopics(a *app) []*cobra.Command {
+	var codes strings.Builder
+	printExitCodes(&codes)
+	return []*cobra.Command{
+		{Use: "exit-codes", Short: "What the exit codes mean", Long: "Exit codes:\n\n" + strings.TrimRight(codes.String(), "\n")},
+		{Use: "config", Short: "Profiles and settings, with a sample of the file", Long: fmt.Sprintf(configHelp, a.configPath, indented(configSample))},
+		{Use: "environment", Short: "The environment variables", Long: "Environment variables:\n\n" + environmentHelp()},
+		{Use: "faults", Short: "How the sandbox fails on purpose", Long: faultsHelp()},
+	}
+}
+
+func indented(text string) string {
+	return strings.ReplaceAll("    "+strings.ReplaceAll(strings.TrimRight(text, "\n"), "\n", "\n    "), "    \n", "\n")
+}
+
+const configHelp = `What is used often can be written into the file
+
+  %s
+
+which may hold any of this; each setting of [drafts], [history] and [screen] shows
+what holds without it:
+
+%s
+
+A key is never kept in this file: kombo-apply auth login puts it into the keyring
+of the system, and $KOMBO_API_KEY stands before that one.
+
+Where a command goes is decided by flags, then the environment, then the profile
+(--profile, else default_profile), else the sandbox; --sandbox always wins. As soon
+as one of them asks for a connection, what is missing is an error. With
+production or confirm the wizard asks for a typed word before it sends, and so does
+submit; without a terminal to ask on, submit wants --yes.`
+
+// configSample has every setting. The tests read it, and hold it to the structs that
+// settings are read into.
+const configSample = `default_profile = "acme-test"   # used unless --profile names another one
+
+[profiles.acme-test]
+integration = "workday:HWUTwvyx2wLoSUHphiWVrp28"
+
+[profiles.acme]
+integration = "workday:7hL2oAYXWT8PoBUbbKLRTeJy"
+region      = "us"       # eu (default) or us
+production  = true       # said in the header; a submit takes one more act
+
+[profiles.recording]
+integration = "greenhouse:1NSnyXvHzULXPKWAynAPGobr"
+base_url    = "http://127.0.0.1:8787/v1"   # in place of region
+read_only   = true       # nothing can be sent
+confirm     = true       # a submit takes one more act
+colour      = "#8866ff"  # marks the profile on screen
+
+# What was entered and not sent is kept as a draft, what was sent in a history.
+[drafts]
+expiry_days = 30         # 0: for ever
+encrypt     = true       # if the system's keyring works, which holds the key
+keep_eeo    = false      # equal-opportunity answers are kept in neither
+
+[history]
+on          = true
+expiry_days = 30
+
+[screen]
+theme       = "auto"     # by the background; or dark, light, high-contrast
+preview     = "auto"     # the request beside the form, if it has room; or on, off
+`
+
+// variables are those that the program reads, and what they mean.
+var variables = []struct{ name, meaning string }{
+	{envKey, "the API key; it is never a flag"},
+	{envIntegration, "stands in for --integration"},
+	{envBaseURL, "stands in for --base-url"},
+	{envNoColor, "any value: no colours"},
+	{envAccessible, "any value: line prompts in place of the wizard"},
+	{envDebug, "stands in for --debug: the path of a log of all calls"},
+	{envDebugBodies, "1: what was sent and received too, which is personal data; never the key, never the contents of files"},
+	{"XDG_CONFIG_HOME", "where " + program + "/config.toml is looked for"},
+	{"XDG_STATE_HOME", "where " + program + " keeps drafts, history and journal"},
+	{"VISUAL, EDITOR", "the editor for a request as JSON and for long texts"},
+	{"HTTPS_PROXY", "the proxy on the way to Kombo: http://HOST:PORT"},
+	{"NO_PROXY", "hosts that are reached without it"},
+	{"SSL_CERT_FILE", "certificates to trust in place of the system's, as PEM; on Linux"},
+	{"TERM", "dumb: line prompts in place of the wizard"},
+	{"LC_ALL, LC_TIME, LANG", "the locale: how dates such as 3/4/2027 are read, and where a phone number without a country code is at home"},
+}
+
+func environmentHelp() string {
+	const column, width = 26, 56
+	var b strings.Builder
+	for _, v := range variables {
+		meaning := strings.ReplaceAll(ansi.Wordwrap(v.meaning, width, ""), "\n", "\n  "+strings.Repeat(" ", column))
+		_, _ = fmt.Fprintf(&b, "  %-*s%s\n", column, v.name, meaning)
+	}
+	return strings.TrimRight(b.String(), "\n")
+}
+
+func faultsHelp() string {
+	var b strings.Builder
+	b.WriteString(`A FAULT is [get:|post:]NAME[:VALUE][*TIMES]; of POST requests, if it does not say
+get:. It comes by sandbox --fault, by PUT /_sandbox/fault, by the header
+X-Sandbox-Fault for one request, or in a candidate's address, with - before the
+value: ada+slow-5s@example.com. The names:
+
+`)
+	_ = listFaults(&b, "  %-20s %s\n")
+	return strings.TrimRight(b.String(), "\n")
+}
