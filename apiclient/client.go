@@ -75,6 +75,7 @@ type Client struct {
 	onRetry     func(RetryNotice)
 	maxAnswer   int64
 	instance    atomic.Value // string; see Instance
+	announced   atomic.Value // Announced
 }
 
 // New checks the options and returns a client. It opens no connection. An error

@@ -14,9 +14,6 @@ func (c *Client) Instance() string {
 }
 
 func (c *Client) noteInstance(resp *http.Response) {
-	if resp == nil {
-		return
-	}
 	if instance := resp.Header.Get(InstanceHeader); instance != "" {
 		c.instance.Store(Clean(instance))
 	}

@@ -31,6 +31,7 @@ var rooms = map[string][]string{
 	"forms/draft/prefill": {"forms/draft", "forms/value", "apiclient", "assets"},
 	"forms/session":       {"forms/draft", "forms/value", "apiclient"},
 	"forms/submit":        {"forms/session", "forms/draft", "forms/value", "apiclient", "assets"},
+	"forms/batch":         {"forms", "forms/field", "forms/draft", "forms/draft/prefill", "forms/value", "apiclient"},
 	"forms":               {"forms/draft", "forms/field", "forms/field/disk", "forms/value", "apiclient", "assets"},
 	"ui/theme":            {"forms/field"},
 	"ui/kit":              {"ui/theme", "forms", "forms/session", "forms/draft", "forms/field", "forms/field/cells", "forms/value", "apiclient"},
@@ -42,7 +43,7 @@ var rooms = map[string][]string{
 	"ui/prefill":          {"ui/kit", "ui/pane", "forms", "forms/draft", "forms/draft/prefill", "forms/field", "forms/value", "apiclient"},
 	"ui":                  {"ui/kit", "ui/pane", "ui/jobs", "ui/steps", "ui/review", "ui/result", "ui/prefill", "ui/theme", "forms", "forms/session", "forms/submit", "forms/draft", "forms/draft/prefill", "forms/field", "forms/value", "apiclient"},
 	"ui/plain":            {"forms", "forms/field", "forms/field/disk", "forms/session", "forms/submit", "forms/draft", "forms/draft/prefill", "forms/value", "apiclient", "assets"},
-	"ui/cli":              {"ui", "ui/theme", "ui/plain", "forms", "forms/session", "forms/submit", "forms/draft", "forms/draft/prefill", "forms/field", "forms/value", "apiclient", "apiclient/sandbox", "assets"},
+	"ui/cli":              {"ui", "ui/theme", "ui/plain", "forms", "forms/batch", "forms/session", "forms/submit", "forms/draft", "forms/draft/prefill", "forms/field", "forms/value", "apiclient", "apiclient/sandbox", "assets"},
 }
 
 // strangers are foreign packages that a room must stay free of.
@@ -54,6 +55,7 @@ var strangers = map[string][]string{
 	"forms/draft/prefill": {"charm.land/", "net/http"},
 	"forms/session":       {"charm.land/", "net/http", "os"},
 	"forms/submit":        {"charm.land/", "net/http", "os"},
+	"forms/batch":         {"net/http", "charm.land/"},
 	"forms":               {"net/http", "os"},
 	"forms/field":         {"net/http"},
 	"forms/field/cells":   {"net/http", "os"},

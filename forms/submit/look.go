@@ -30,6 +30,23 @@ const (
 	clockSkew = 5 * time.Minute
 )
 
+// Resumed is a submit that an earlier run of a batch has begun, and of which nothing else is
+// known: the one that the journal knows of or, where it knows of none, one of that time.
+func Resumed(s *session.Session, at time.Time) *Outcome {
+	o := (&Submit{s: s}).outcome(apiclient.Result{Outcome: apiclient.Unknown, Endpoint: s.Draft.Endpoint,
+		Err: &apiclient.Error{Fault: apiclient.FaultTruncated, Op: "POST", Message: "it was begun in an earlier run, and nothing says what came of it"}})
+	if !at.IsZero() {
+		o.At = at // else an application proves only what is as young as this look
+	}
+	if before := s.Before(); !before.At.IsZero() {
+		o.entry, o.At = before.ID, before.At
+		if before.Outcome == apiclient.Created {
+			o.Result.Outcome, o.Result.Err = apiclient.Created, nil
+		}
+	}
+	return o
+}
+
 // Check looks the candidate up by e-mail and by the job's applications.
 func (o *Outcome) Check(s *session.Session) session.Task {
 	kombo, journal, now := s.Kombo, s.Journal, s.Now

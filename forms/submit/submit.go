@@ -36,6 +36,7 @@ type Submit struct {
 	s         *session.Session
 	confirmed []Confirmation
 	guard     *Guard
+	noLookUp  bool
 	progress  func(apiclient.Progress)
 	ctx       context.Context
 	cancel    context.CancelFunc
@@ -48,6 +49,8 @@ type Options struct {
 	Confirmed []Confirmation
 	// Guard, if not nil, knows of the submit while it is under way.
 	Guard *Guard
+	// NoLookUp: nobody is looked up by the e-mail, which a batch has no time for.
+	NoLookUp bool
 	// Progress, if not nil, is called by the goroutine that sends.
 	Progress func(apiclient.Progress)
 }
@@ -55,7 +58,7 @@ type Options struct {
 // Begin begins a submit. The Task has to be run, and its Event given to Take,
 // until there is no other.
 func Begin(ctx context.Context, s *session.Session, o Options) (*Submit, session.Task) {
-	x := &Submit{s: s, confirmed: o.Confirmed, guard: o.Guard, progress: o.Progress}
+	x := &Submit{s: s, confirmed: o.Confirmed, guard: o.Guard, noLookUp: o.NoLookUp, progress: o.Progress}
 	x.ctx, x.cancel = context.WithCancel(ctx)
 	return x, x.check()
 }
@@ -96,6 +99,9 @@ const (
 func (x *Submit) check() session.Task {
 	s := x.s
 	files, people, kombo, id, journal := s.LookAtFiles(), s.LookUp(), s.Kombo, s.Draft.JobID, s.Journal
+	if x.noLookUp {
+		people = nil
+	}
 	return func(context.Context) session.Event {
 		var c checked
 		if files != nil {

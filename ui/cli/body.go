@@ -4,41 +4,75 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
-	"os"
-	"path/filepath"
+	"io/fs"
+	"iter"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/batch"
 	"kombo-apply/forms/draft"
 )
 
-const fromStdin = "-"
-
-// bodyFile is the FILE of submit and check: the body of the candidate call,
-// with "path" allowed in place of a file's data.
-type bodyFile struct {
+// bodies are the FILEs of submit and check: bodies of the candidate call, with "path"
+// allowed in place of a file's data.
+type bodies struct {
 	streams Streams
-	path    string
-	// job replaces the job of the body; empty keeps it.
+	names   []string
+	// job replaces the job of a body; empty keeps it.
 	job      string
 	endpoint apiclient.Endpoint
+
+	// first is the first source, which was opened to see what it is.
+	first *batch.Source
 }
 
-// read returns the draft of the file. The flag decides on the call, not the
-// shape of the body: a body of either call can go through both.
-func (b bodyFile) read(ctx context.Context) (draft.Draft, []draft.Problem, error) {
-	in, dir, err := b.open(ctx)
-	if err != nil {
-		return draft.Draft{}, nil, err
+// many finds the files, and reports whether they hold several bodies, or may: several files,
+// a folder, or a file that is no single body.
+func (b *bodies) many(ctx context.Context) (bool, error) {
+	names, err := batch.Expand(b.names)
+	if err == nil {
+		err = batch.Check(names)
 	}
-	defer func() { _ = in.Close() }()
-	d, problems, err := draft.Read(stoppable{ctx, in}, dir)
+	if err != nil {
+		return false, unopened(err)
+	}
+	several := len(names) != 1 || names[0] != b.names[0]
+	b.names = names
+	if b.first, err = b.open(ctx, names[0]); err != nil {
+		return false, err
+	}
+	return several || b.first.Kind != batch.One, nil
+}
+
+// open opens a source, unless it has been.
+func (b *bodies) open(ctx context.Context, name string) (*batch.Source, error) {
+	if src := b.first; src != nil && src.Name == name {
+		b.first = nil
+		return src, nil
+	}
+	if name == batch.Stdin && b.streams.InIsTTY {
+		_, _ = fmt.Fprintln(b.streams.Err, "Waiting for JSON; end it with Ctrl+D (Ctrl+Z and Enter on Windows).")
+	}
+	src, err := batch.Open(ctx, name, stoppable{ctx, b.streams.In}, openStoppable)
 	switch {
 	case ctx.Err() != nil:
-		return draft.Draft{}, nil, ctx.Err()
+		return nil, ctx.Err()
 	case err != nil:
-		return draft.Draft{}, nil, b.explain(err)
+		return nil, unopened(err)
 	}
+	return src, nil
+}
+
+// unopened says what to do about a file that cannot be opened.
+func unopened(err error) error {
+	if _, ok := errors.AsType[*fs.PathError](err); ok {
+		return hintedError{err: fmt.Errorf("opening the request: %w", err), do: "Check the path; - reads from a pipe."}
+	}
+	return hintedError{err: err, do: "Give a file; - reads from a pipe."}
+}
+
+// aim decides on the job and the call. The flag decides on the call, not the shape of
+// the body: a body of either call can go through both.
+func (b *bodies) aim(d *draft.Draft) {
 	d.Endpoint = b.endpoint
 	if b.job != "" {
 		if b.job != d.JobID && d.JobID != "" {
@@ -46,51 +80,77 @@ func (b bodyFile) read(ctx context.Context) (draft.Draft, []draft.Problem, error
 		}
 		d.JobID = b.job
 	}
-	return d, problems, nil
 }
 
-// open returns the input and the folder that paths in it start from.
-func (b bodyFile) open(ctx context.Context) (io.ReadCloser, string, error) {
-	if b.path == fromStdin {
-		if b.streams.InIsTTY {
-			_, _ = fmt.Fprintln(b.streams.Err, "Waiting for JSON; end it with Ctrl+D (Ctrl+Z and Enter on Windows).")
+// read returns the draft of the one body.
+func (b *bodies) read(ctx context.Context) (draft.Draft, []draft.Problem, error) {
+	for row, err := range b.rows(ctx) {
+		switch {
+		case err != nil:
+			return draft.Draft{}, nil, err
+		case row.Unreadable != nil:
+			return draft.Draft{}, nil, unread(&row)
 		}
-		return io.NopCloser(b.streams.In), ".", nil
+		return row.Draft, row.Problems, nil
 	}
-	f, err := openStoppable(ctx, b.path)
-	if ctx.Err() != nil {
-		return nil, "", ctx.Err()
-	}
-	if err != nil {
-		return nil, "", hintedError{err: fmt.Errorf("opening the request: %w", err), do: "Check the path; - reads from a pipe."}
-	}
-	info, err := f.Stat()
-	switch {
-	case err != nil:
-	case info.IsDir():
-		err = hintedError{err: fmt.Errorf("%s is a folder", b.path), do: "Give a file inside it."}
-	case info.Mode()&os.ModeDevice != 0: // it may have no end
-		err = hintedError{err: fmt.Errorf("%s is a device", b.path), do: "Give a file; - reads from a pipe."}
-	}
-	if err != nil {
-		_ = f.Close()
-		return nil, "", err
-	}
-	return f, filepath.Dir(b.path), nil
+	return draft.Draft{}, nil, ctx.Err()
 }
 
-// explain puts file:line:column before what is wrong with the JSON.
-func (b bodyFile) explain(err error) error {
-	name := b.path
-	if name == fromStdin {
-		name = "the input"
+// rows are those of all sources; they end early where the context does.
+func (b *bodies) rows(ctx context.Context) iter.Seq2[batch.Row, error] {
+	return func(yield func(batch.Row, error) bool) {
+		for _, name := range b.names {
+			src, err := b.open(ctx, name)
+			if err != nil {
+				yield(batch.Row{}, err)
+				return
+			}
+			for row := range src.Rows() {
+				if ctx.Err() != nil {
+					break
+				}
+				if b.aim(&row.Draft); !yield(row, nil) {
+					src.Close()
+					return
+				}
+			}
+			src.Close()
+		}
 	}
+}
+
+// count counts the rows; 0 where that would use them up.
+func (b *bodies) count(ctx context.Context) (n int) {
+	for _, name := range b.names {
+		if name == batch.Stdin {
+			return 0
+		}
+		src, err := batch.Open(ctx, name, nil, openStoppable)
+		if err != nil {
+			return 0
+		}
+		n += src.Count()
+		src.Close()
+	}
+	return n
+}
+
+// unread puts file:line:column before what is wrong with the JSON.
+func unread(row *batch.Row) error {
+	name := shownSource(row.Source)
 	var syntax *draft.SyntaxError
-	if errors.As(err, &syntax) {
+	if errors.As(row.Unreadable, &syntax) {
 		return hintedError{
 			err: fmt.Errorf("%s:%d:%d: %s", name, syntax.Line, syntax.Column, syntax.Text),
 			do:  "A request is the JSON body of Kombo's “Create candidate” call; " + program + " questions JOB --answers-template prints one to fill in.",
 		}
 	}
-	return fmt.Errorf("%s: %w", name, err)
+	return fmt.Errorf("%s: %w", name, row.Unreadable)
+}
+
+func shownSource(name string) string {
+	if name == batch.Stdin {
+		return "the input"
+	}
+	return apiclient.Clean(name)
 }

@@ -6,21 +6,34 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/batch"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/words"
 )
 
 type checkOptions struct {
 	*app
-	body bodyFile
+	body bodies
 }
 
 // checkReport is what check --json prints.
 type checkReport struct {
+	*rowPlace
 	Problems []draft.Problem `json:"problems"`
 	// Blocking: a submit would stop.
 	Blocking bool `json:"blocking"`
 	// Error is why nothing could be checked; null otherwise.
 	Error *reportedError `json:"error"`
+}
+
+// rowPlace says where a row of many stands: its line, and of a table the columns in which
+// the fields with problems are.
+type rowPlace struct {
+	Row     int                    `json:"row"`
+	Source  string                 `json:"source"`
+	Line    int                    `json:"line"`
+	Columns map[draft.Field]string `json:"columns,omitempty"`
 }
 
 const checkHelp = `Says what is wrong with a request, and sends nothing.
@@ -30,17 +43,18 @@ const checkHelp = `Says what is wrong with a request, and sends nothing.
   ·  is worth knowing
 
 Each line names the field by its path in the request. With --json it prints
-{"problems": [{"field", "code", "text", "severity"}], "blocking", "error"}.`
+{"problems": [{"field", "code", "text", "severity"}], "blocking", "error"}; of many
+bodies one object a line, with "row", "source" and "line" before that.`
 
 func newCheckCommand(a *app) *cobra.Command {
 	o := &checkOptions{app: a}
 	c := &cobra.Command{
-		Use:   "check FILE|-",
-		Short: "Say what is wrong with a request",
+		Use:   "check FILE…|FOLDER|-",
+		Short: "Say what is wrong with requests",
 		Long:  checkHelp,
-		Args:  needsOne("FILE, or - for a pipe"),
+		Args:  needs("FILE, or - for a pipe"),
 		RunE: func(c *cobra.Command, args []string) error {
-			o.body.streams, o.body.path, o.body.endpoint = a.streams, args[0], a.flags.call()
+			o.body.streams, o.body.names, o.body.endpoint = a.streams, args, a.flags.call()
 			return runCheck(c.Context(), o)
 		},
 	}
@@ -49,7 +63,19 @@ func newCheckCommand(a *app) *cobra.Command {
 }
 
 func runCheck(ctx context.Context, o *checkOptions) error {
-	problems, err := o.check(ctx)
+	many, err := o.body.many(ctx)
+	if err == nil && many {
+		return o.checkAll(ctx)
+	}
+	var problems []draft.Problem
+	if err == nil {
+		problems, err = o.check(ctx)
+	}
+	return o.tell(nil, problems, err)
+}
+
+// tell prints the problems of a body, which is a row where there are many.
+func (o *checkOptions) tell(row *batch.Row, problems []draft.Problem, err error) error {
 	r := checkReport{Problems: append([]draft.Problem{}, problems...), Blocking: err != nil || draft.Blocking(problems)}
 	out := o.streams.Out
 	switch {
@@ -57,8 +83,17 @@ func runCheck(ctx context.Context, o *checkOptions) error {
 		if err != nil {
 			r.Error = reportError(err)
 		}
-		if werr := writeJSON(out, r); werr != nil {
+		write := writeJSON
+		if row != nil {
+			r.rowPlace, write = placeOf(row, problems), writeJSONLine
+		}
+		if werr := write(out, r); werr != nil {
 			return werr
+		}
+	case row != nil:
+		_ = writeLines(out, problemLines(row, problems))
+		if err != nil {
+			_, _ = fmt.Fprintln(out, rowName(row)+": ✗ "+apiclient.Clean(err.Error()))
 		}
 	case err == nil:
 		printProblems(out, problems)
@@ -82,9 +117,62 @@ func (o *checkOptions) check(ctx context.Context) ([]draft.Problem, error) {
 		return nil, err
 	}
 	defer conn.close()
-	known, err := learn(ctx, conn.client, d, o.now())
+	known, err := newLearner(conn.client, o.now).learn(ctx, d)
 	if err != nil {
 		return nil, err
 	}
 	return draft.Join(misread, draft.Check(d, known)), nil
+}
+
+// checkAll tells the problems of many bodies, and of how many there are any.
+func (o *checkOptions) checkAll(ctx context.Context) error {
+	conn, err := o.connectToRead(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.close()
+	l := newLearner(conn.client, o.now)
+	rows, faulty := 0, 0
+	for row, err := range o.body.rows(ctx) {
+		if err != nil {
+			return err
+		}
+		var problems []draft.Problem
+		if err = row.Unreadable; err != nil {
+			err = unread(&row)
+		} else {
+			known, err := l.learn(ctx, row.Draft)
+			if err != nil {
+				return err
+			}
+			problems = draft.Join(row.Problems, draft.Check(row.Draft, known))
+		}
+		rows++
+		if err := o.tell(&row, problems, err); err != nil {
+			faulty++
+		}
+	}
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case faulty > 0:
+		return batchError{code: exitRejected, what: fmt.Sprintf("%s of %s cannot be sent as they are", grouped(faulty), grouped(rows))}
+	case !o.flags.json:
+		_, _ = fmt.Fprintf(o.streams.Out, "✓ %s can be sent\n", words.Count(rows, "row", "rows"))
+	}
+	return nil
+}
+
+// placeOf says where a row stands, and the columns of its problems.
+func placeOf(row *batch.Row, problems []draft.Problem) *rowPlace {
+	p := &rowPlace{Row: row.Number, Source: row.Source, Line: row.Line}
+	for _, problem := range problems {
+		if column := row.Column(problem.Field); column != "" {
+			if p.Columns == nil {
+				p.Columns = map[draft.Field]string{}
+			}
+			p.Columns[problem.Field] = column
+		}
+	}
+	return p
 }

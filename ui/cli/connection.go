@@ -6,6 +6,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/apiclient/sandbox"
+	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
 )
 
@@ -22,6 +23,13 @@ type connection struct {
 
 // kombo is the client for sending.
 func (c *connection) kombo() session.Kombo { return loggedClient{c.client, c.log} }
+
+// stored is the target as the journal names it.
+func (c *connection) stored() store.Target {
+	t := c.target.Stored()
+	t.Instance = c.client.Instance()
+	return t
+}
 
 // connect opens the connection that the command line, the environment and the
 // profile ask for. Under --dry-run nothing but reads can be sent over it.

@@ -64,6 +64,9 @@ func (e problemsError) remedy() string {
 // codeSentBefore is the problem of what was sent before.
 const codeSentBefore = "sent_before"
 
+// codeDuplicateRow is the problem of a row that says the same as another one.
+const codeDuplicateRow = "duplicate_row"
+
 // sentBeforeError: the same was sent before, and --again was not given.
 type sentBeforeError struct{ unclear bool } // it is not known whether it arrived
 
@@ -92,6 +95,16 @@ func (e outcomeError) Unwrap() error {
 	}
 	return e.result.Err
 }
+
+// batchError: a batch has ended otherwise than it should, which has been said.
+type batchError struct {
+	code     exitCode
+	what, do string
+}
+
+func (e batchError) Error() string { return e.what }
+
+func (e batchError) remedy() string { return e.do }
 
 // unreportedError: a POST was made, and its report could not be written to its destination.
 type unreportedError struct {

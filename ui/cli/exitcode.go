@@ -55,10 +55,13 @@ func codeOf(err error) exitCode {
 		outcome  outcomeError
 		problems problemsError
 		before   sentBeforeError
+		batch    batchError
 	)
 	switch {
 	case err == nil:
 		return exitDone
+	case errors.As(err, &batch):
+		return batch.code
 	case errors.As(err, &usage):
 		return exitUsage
 	case errors.As(err, &lost):

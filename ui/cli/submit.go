@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
@@ -17,7 +18,8 @@ import (
 )
 
 type submitOptions struct {
-	body    bodyFile
+	body    bodies
+	batch   batchFlags
 	connect func(context.Context) (*connection, error)
 	journal func(session.Target) *store.Journal
 	now     func() time.Time
@@ -47,15 +49,15 @@ without a terminal to ask on it wants --yes.`
 func newSubmitCommand(a *app) *cobra.Command {
 	o := &submitOptions{connect: a.connect, journal: a.openJournal, now: a.now}
 	c := &cobra.Command{
-		Use:   "submit FILE|-",
-		Short: "Check a request and send it",
+		Use:   "submit FILE…|FOLDER|-",
+		Short: "Check requests and send them",
 		Long:  submitHelp,
 		Example: `  kombo-apply submit frank.json
   kombo-apply submit frank.json --dry-run
   jq '.candidate.title = "CTO"' frank.json | kombo-apply submit - --json`,
-		Args: needsOne("FILE, or - for a pipe"),
+		Args: needs("FILE, or - for a pipe"),
 		RunE: func(c *cobra.Command, args []string) error {
-			o.body.streams, o.body.path, o.body.endpoint = a.streams, args[0], a.flags.call()
+			o.body.streams, o.body.names, o.body.endpoint = a.streams, args, a.flags.call()
 			o.json, o.dryRun = a.flags.json, a.flags.dryRun
 			return runSubmit(c.Context(), o)
 		},
@@ -63,13 +65,28 @@ func newSubmitCommand(a *app) *cobra.Command {
 	c.Flags().StringVar(&o.body.job, "job", "", "`ID` of the job, in place of the one in FILE")
 	c.Flags().BoolVar(&o.yes, "yes", false, "send without asking, to a profile with production or confirm")
 	c.Flags().BoolVar(&o.again, "again", false, "send what was sent for the same person and job before")
+	b := &o.batch
+	c.Flags().StringVar(&b.results, "results", "", "`FILE` that says what came of each body; run again with it, submit goes on")
+	c.Flags().StringVar(&b.resultsCSV, "results-csv", "", "`FILE` for the same as a table")
+	c.Flags().IntVar(&b.concurrency, "concurrency", 4, "how many of several bodies are sent at once")
+	c.Flags().BoolVar(&b.resendUnknown, "resend-unknown", false, "send once more what was begun and is not found; it may be created twice")
 	c.Flags().BoolVar(&o.strict, "strict", false, fmt.Sprintf("exit %d when it was created with warnings", exitWarnings))
 	return c
 }
 
 func runSubmit(ctx context.Context, o *submitOptions) error {
 	r := newSubmitReport(o.body.endpoint)
-	err := o.submit(ctx, r)
+	conn, many, err := o.open(ctx)
+	if conn != nil {
+		defer conn.close()
+	}
+	switch {
+	case err != nil:
+	case many:
+		return runBatch(ctx, o, conn)
+	default:
+		err = o.submit(ctx, conn, r)
+	}
 	lost := o.print(r, err)
 	switch {
 	case lost == nil:
@@ -96,25 +113,33 @@ func (o *submitOptions) print(r *submitReport, err error) error {
 	return writeLines(out.Out, plain.Report(r.sent))
 }
 
-// submit goes the whole way and fills the report as far as it gets.
-func (o *submitOptions) submit(ctx context.Context, r *submitReport) error {
-	conn, err := o.connect(ctx)
-	if err != nil {
-		return err
+// open opens the connection and the files, and reports whether there are many bodies.
+func (o *submitOptions) open(ctx context.Context) (conn *connection, many bool, err error) {
+	if o.batch.concurrency < 1 {
+		return nil, false, usageError{what: "--concurrency must be 1 or more"}
 	}
-	defer conn.close()
+	// What of a batch is in flight is finished, whatever happens to the context.
+	if conn, err = o.connect(context.WithoutCancel(ctx)); err != nil {
+		return nil, false, err
+	}
 	if err := o.mayEverSend(conn.target); err != nil {
-		return err
+		return conn, false, err
 	}
+	many, err = o.body.many(ctx)
+	return conn, many || o.batch.results != "", err
+}
+
+// submit goes the whole way and fills the report as far as it gets.
+func (o *submitOptions) submit(ctx context.Context, conn *connection, r *submitReport) error {
 	d, misread, err := o.body.read(ctx)
 	if err != nil {
 		return err
 	}
-	known, err := learn(ctx, conn.client, d, o.now())
+	known, err := newLearner(conn.client, o.now).learn(ctx, d)
 	if err != nil {
 		return err
 	}
-	entered := o.session(conn, d, known)
+	entered := o.session(conn, o.journal(conn.target), d, known)
 	if !o.dryRun {
 		o.lookUp(ctx, entered)
 	}
@@ -159,6 +184,7 @@ func (o *submitOptions) send(ctx context.Context, s *session.Session, r *submitR
 func (o *submitOptions) preview(conn *connection, req apiclient.Request, r *submitReport) error {
 	r.Outcome = outcomeDryRun
 	if o.json {
+		r.Request = json.RawMessage(draft.Editable(req))
 		return nil
 	}
 	_, _ = fmt.Fprintf(o.body.streams.Err, "Dry run: nothing was sent. To %s would go, as the body of the %s call:\n", apiclient.Clean(conn.target.Name), req.Endpoint)

@@ -9,13 +9,14 @@ import (
 	"time"
 
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
 	"kombo-apply/forms/submit"
 )
 
 // session is what the file says and what is known about it.
-func (o *submitOptions) session(conn *connection, d draft.Draft, known draft.Context) *session.Session {
-	s := session.New(session.Env{Kombo: conn.kombo(), Target: conn.target, Endpoint: d.Endpoint, Now: o.now, PickFile: draft.PickFile, Journal: o.journal(conn.target)})
+func (o *submitOptions) session(conn *connection, j *store.Journal, d draft.Draft, known draft.Context) *session.Session {
+	s := session.New(session.Env{Kombo: conn.kombo(), Target: conn.target, Endpoint: d.Endpoint, Now: o.now, PickFile: draft.PickFile, Journal: j})
 	*s.Draft, s.Known = d, known
 	s.Refresh()
 	return s
@@ -53,7 +54,7 @@ func (o *submitOptions) confirmed(ctx context.Context, s *session.Session, neede
 	for _, c := range needed {
 		switch {
 		case c.Word == submit.WordAgain && !o.again:
-			p := draft.Problem{Field: draft.FieldJob, Code: codeSentBefore, Severity: draft.SeverityError, Text: c.Text[0]}
+			p := sentBefore(c)
 			if !draft.AlreadyApplied(r.Problems) { // Duplicates has reported it
 				printProblems(o.body.streams.Err, []draft.Problem{p})
 			}
@@ -68,7 +69,11 @@ func (o *submitOptions) confirmed(ctx context.Context, s *session.Session, neede
 	}
 	q := submit.Ask(asked)
 	question := strings.Join(append([]string{fmt.Sprintf("This creates %s in %s.", candidateOf(*s.Draft), s.Target.Described())}, q.Text...), "\n")
-	sure, err := consent{o.body.streams, o.yes}.given(ctx, question, q.Word)
+	return o.agreed(ctx, question, q.Word)
+}
+
+func (o *submitOptions) agreed(ctx context.Context, question, word string) error {
+	sure, err := consent{o.body.streams, o.yes}.given(ctx, question, word)
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()
@@ -76,6 +81,11 @@ func (o *submitOptions) confirmed(ctx context.Context, s *session.Session, neede
 		return errors.New("it was not confirmed, so nothing was sent")
 	}
 	return nil
+}
+
+// sentBefore is the problem of what was sent before.
+func sentBefore(c submit.Confirmation) draft.Problem {
+	return draft.Problem{Field: draft.FieldJob, Code: codeSentBefore, Severity: draft.SeverityError, Text: c.Text[0]}
 }
 
 func candidateOf(d draft.Draft) string {

@@ -16,6 +16,8 @@ const outcomeDryRun apiclient.Outcome = "dry_run"
 // submitReport is what submit --json prints: one object, whatever happened. Its
 // lists are never null.
 type submitReport struct {
+	*rowRef
+
 	Outcome        apiclient.Outcome  `json:"outcome"`
 	Endpoint       apiclient.Endpoint `json:"endpoint"`
 	CandidateID    *string            `json:"candidate_id"`
@@ -25,12 +27,22 @@ type submitReport struct {
 	LostAnswers    []draft.AnswerFate `json:"lost_answers"`
 	Problems       []draft.Problem    `json:"problems"`
 	Error          *reportedError     `json:"error"`
+	// Request is the body of a dry run; files stand in it by their path.
+	Request json.RawMessage `json:"request,omitempty"`
 	// Response is the body of Kombo's answer; the space between its tokens is
 	// all that may differ.
 	Response json.RawMessage `json:"response"`
 
 	// sent is the outcome of a POST; nil if none was made.
 	sent *submit.Outcome
+}
+
+// rowRef says which row of a batch a report is about.
+type rowRef struct {
+	Row    int    `json:"row"`
+	Source string `json:"source"`
+	Key    string `json:"key"`
+	State  string `json:"state"`
 }
 
 // reportedError is an error as the JSON shows it. Code and LogURL are null if it is not Kombo's.

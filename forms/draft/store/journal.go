@@ -7,7 +7,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -37,6 +36,7 @@ func SubmittedBy(d draft.Draft, t Target) Submitted {
 // Sent is what the journal knows of the last submit that may have arrived. The
 // zero Sent: there is none.
 type Sent struct {
+	ID string // of its entry
 	At time.Time
 	// Outcome is Created, or Unknown while it may have arrived.
 	Outcome apiclient.Outcome
@@ -54,16 +54,20 @@ var ErrSentMeanwhile = errors.New("another window has sent the same meanwhile")
 // commands. It is written before the first byte of a POST and after its answer,
 // lies beside the drafts and needs no keyring.
 //
-// Begin, End and Reload may be called by any goroutine.
+// Begin, End, Last and Reload may be called by any goroutine.
 type Journal struct {
 	// file is nil if there is nothing to write to: then the journal lasts as long as the program.
 	file *journalFile
 	salt []byte
 	now  func() time.Time
 
-	mu      sync.Mutex
-	entries []journalEntry // oldest first; own ones, and those that were read
-	err     error          // why the last Begin could not be written
+	writing sync.Mutex // held longest: programs take turns by a lock, goroutines by this
+
+	mu    sync.Mutex
+	index journalIndex
+	// unwritten are entries of this program that the file does not have.
+	unwritten []journalEntry
+	err       error // why the last Begin could not be written
 }
 
 // journalEntry is one line of the journal.
@@ -79,7 +83,9 @@ type journalEntry struct {
 const begun apiclient.Outcome = "begun"
 
 // NewJournal is a journal of this program's run alone.
-func NewJournal(now func() time.Time) *Journal { return &Journal{now: now, salt: newSalt()} }
+func NewJournal(now func() time.Time) *Journal {
+	return &Journal{now: now, salt: newSalt(), index: newJournalIndex()}
+}
 
 // OpenJournal opens the journal of this machine and removes from it what has
 // expired.
@@ -92,8 +98,25 @@ func OpenJournal(o Options) (*Journal, error) {
 	if err != nil {
 		return nil, err
 	}
-	j := &Journal{file: file, salt: salt, now: o.Now}
+	j := &Journal{file: file, salt: salt, now: o.Now, index: newJournalIndex()}
 	return j, j.Reload()
+}
+
+// Group makes entries wait for the disk together, once a second at most, for a
+// batch: a program that is killed loses none of them, a power cut those of the
+// last second. What it returns waits for those that are left.
+func (j *Journal) Group() (flush func() error) {
+	if j.file == nil {
+		return func() error { return nil }
+	}
+	j.writing.Lock()
+	defer j.writing.Unlock()
+	j.file.syncEvery = time.Second
+	return func() error {
+		j.writing.Lock()
+		defer j.writing.Unlock()
+		return j.file.sync()
+	}
 }
 
 // Begin writes down that a submit begins; seen is what Last has told of it. It
@@ -106,23 +129,18 @@ func (j *Journal) Begin(s Submitted, seen Sent) (id string, err error) {
 		anyInstance.Target.Instance = ""
 		e.For = append(e.For, j.hashes(anyInstance)...)
 	}
-	if j.file == nil {
-		j.add(e)
-		return e.ID, nil
-	}
-	err = j.file.locked(func() error {
+	err = j.write(e, func() error {
 		if err := j.Reload(); err != nil {
 			return err
 		}
 		if last := j.Last(s); last.Outcome != seen.Outcome || !last.At.Equal(seen.At) {
 			return ErrSentMeanwhile
 		}
-		return j.file.append(e)
+		return nil
 	})
 	if errors.Is(err, ErrSentMeanwhile) {
 		return "", err
 	}
-	j.add(e)
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	j.err = err
@@ -140,42 +158,43 @@ func (j *Journal) Err() error {
 // End writes down what came of a submit. It is called again when a look has
 // found that one of unknown outcome has arrived.
 func (j *Journal) End(id string, outcome apiclient.Outcome) error {
-	e := journalEntry{ID: id, State: outcome, At: j.now()}
-	j.add(e)
+	return j.write(journalEntry{ID: id, State: outcome, At: j.now()}, func() error { return nil })
+}
+
+// write adds an entry to the file and to what this program knows; it knows also
+// what could not be written. ErrSentMeanwhile of may adds it to neither.
+func (j *Journal) write(e journalEntry, may func() error) error {
+	j.writing.Lock()
+	defer j.writing.Unlock()
+	var err error
 	if j.file == nil {
-		return nil
+		err = may()
+	} else {
+		err = j.file.locked(func() error {
+			if err := may(); err != nil {
+				return err
+			}
+			return j.file.append(e)
+		})
 	}
-	return j.file.locked(func() error { return j.file.append(e) })
+	if errors.Is(err, ErrSentMeanwhile) {
+		return err
+	}
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.index.add(e)
+	if err != nil {
+		j.unwritten = append(j.unwritten, e)
+	}
+	return err
 }
 
 // Last tells of the last submit for the same that may have arrived.
-func (j *Journal) Last(s Submitted) (last Sent) {
+func (j *Journal) Last(s Submitted) Sent {
 	hashes := j.hashes(s)
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	for _, e := range j.entries {
-		if !slices.ContainsFunc(e.For, func(h string) bool { return slices.Contains(hashes, h) }) {
-			continue
-		}
-		switch j.state(e.ID) {
-		case apiclient.Created, apiclient.CreatedWithWarnings:
-			last = Sent{e.At, apiclient.Created}
-		case begun, apiclient.Unknown:
-			last = Sent{e.At, apiclient.Unknown}
-		case apiclient.Rejected, apiclient.NotSent:
-		}
-	}
-	return last
-}
-
-// state is the newest of a submit.
-func (j *Journal) state(id string) apiclient.Outcome {
-	for _, e := range slices.Backward(j.entries) {
-		if e.ID == id {
-			return e.State
-		}
-	}
-	return ""
+	return j.index.last(hashes)
 }
 
 // Reload reads what other programs have written.
@@ -183,25 +202,16 @@ func (j *Journal) Reload() error {
 	if j.file == nil {
 		return nil
 	}
-	entries, err := j.file.read()
-	if err != nil {
-		return err
-	}
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	for _, e := range j.entries { // own ones that could not be written
-		if !slices.ContainsFunc(entries, func(r journalEntry) bool { return r.ID == e.ID && r.State == e.State }) {
-			entries = append(entries, e)
+	anew := false
+	err := j.file.news(func(e journalEntry) { j.index.add(e) }, func() { j.index, anew = newJournalIndex(), true })
+	if anew {
+		for _, e := range j.unwritten {
+			j.index.add(e)
 		}
 	}
-	j.entries = entries
-	return nil
-}
-
-func (j *Journal) add(e journalEntry) {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	j.entries = append(j.entries, e)
+	return err
 }
 
 // hashes are one for each ID of the job, so that a submit is found by any of them.

@@ -189,3 +189,41 @@ func TestAJournalThatCannotBeWrittenSaysSoAndRemembersForItsRun(t *testing.T) {
 		t.Error("it does not remember what was begun")
 	}
 }
+
+func TestAnOpenJournalFollowsWhatOtherProgramsWrite(t *testing.T) {
+	dir, then := t.TempDir(), time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+	stays := openedJournal(t, dir, then)
+	flush := stays.Group()
+	person := func(name string) Submitted {
+		s := adaForBackend
+		s.Person = name
+		return s
+	}
+	begin := func(j *Journal, name string, ends apiclient.Outcome) {
+		t.Helper()
+		id, err := j.Begin(person(name), Sent{})
+		if err == nil {
+			err = j.End(id, ends)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	begin(stays, "own", apiclient.Created)
+	begin(openedJournal(t, dir, then), "other", apiclient.Unknown)
+	later := then.Add(DefaultExpiry + time.Second)
+	if err := stays.Reload(); err != nil || !stays.Last(person("other")).Unclear() || stays.Last(person("own")).Outcome != apiclient.Created {
+		t.Errorf("it knows %+v and %+v, %v", stays.Last(person("other")), stays.Last(person("own")), err)
+	}
+	begin(openedJournal(t, dir, later), "young", apiclient.Created) // which puts another file in its place
+	if err := stays.Reload(); err != nil || stays.Last(person("other")) != (Sent{}) || stays.Last(person("young")).Outcome != apiclient.Created {
+		t.Errorf("after the old ones expired it knows %+v and %+v, %v", stays.Last(person("other")), stays.Last(person("young")), err)
+	}
+	begin(stays, "next", apiclient.Created)
+	if err := flush(); err != nil {
+		t.Error(err)
+	}
+	if got := openedJournal(t, dir, later).Last(person("next")); got.Outcome != "" { // of January: it expires at once
+		t.Errorf("the next program knows %+v", got)
+	}
+}

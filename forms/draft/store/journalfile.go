@@ -1,10 +1,11 @@
 package store
 
 import (
-	"bytes"
+	"bufio"
 	"crypto/sha256"
 	"encoding/json"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -14,7 +15,16 @@ import (
 // journalFile is the journal on disk: a line of JSON for each entry, appended,
 // and beside it the salt of this machine. A line that cannot be read is passed
 // over and hides no other.
-type journalFile struct{ dir, path string }
+type journalFile struct {
+	dir, path string
+	// syncEvery is how long entries may wait for the disk; 0: each at once.
+	syncEvery time.Duration
+	synced    time.Time
+
+	// seen is the file as it was read, up to an offset.
+	seen   fs.FileInfo
+	offset int64
+}
 
 func openJournalFile(o Options) (*journalFile, []byte, error) {
 	dir := filepath.Join(o.Dir, "journal")
@@ -57,23 +67,81 @@ func (f *journalFile) readSalt() ([]byte, error) {
 	return salt, f.replace(path, salt)
 }
 
-func (f *journalFile) read() ([]journalEntry, error) {
-	src, err := readFile(f.path)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, writeError(f.path, err)
+// open opens the entries; fs.ErrNotExist where there are none yet.
+func (f *journalFile) open() (*os.File, fs.FileInfo, error) {
+	info, err := os.Lstat(f.path)
+	if err != nil {
+		return nil, nil, err
 	}
-	var entries []journalEntry
-	for line := range bytes.Lines(src) {
-		var e journalEntry
-		if json.Unmarshal(line, &e) == nil && e.ID != "" {
-			entries = append(entries, e)
-		}
+	if !info.Mode().IsRegular() {
+		return nil, nil, errNotRegular
 	}
-	return entries, nil
+	file, err := os.OpenFile(f.path, readFlags, 0)
+	if err != nil {
+		return nil, nil, err
+	}
+	if info, err = file.Stat(); err == nil && !info.Mode().IsRegular() {
+		err = errNotRegular
+	}
+	if err != nil {
+		_ = file.Close()
+		return nil, nil, err
+	}
+	return file, info, nil
 }
 
-// append writes an entry at the end, and waits until it is on the disk. The
-// line break stands before it: a line that was cut off harms no other.
+// news reads what was added since it was read last. If the file is another one now,
+// which expire makes, that is the whole of it.
+func (f *journalFile) news(add func(journalEntry), anew func()) error {
+	file, info, err := f.open()
+	if errors.Is(err, fs.ErrNotExist) {
+		if f.seen != nil {
+			anew()
+		}
+		f.seen, f.offset = nil, 0
+		return nil
+	}
+	if err != nil {
+		return writeError(f.path, err)
+	}
+	defer file.Close()
+	if f.seen != nil && (!os.SameFile(f.seen, info) || info.Size() < f.offset) {
+		anew()
+		f.offset = 0
+	}
+	f.seen = info
+	if info.Size() == f.offset {
+		return nil
+	}
+	read, err := scanJournal(io.NewSectionReader(file, f.offset, info.Size()-f.offset), add)
+	f.offset += read
+	return writeError(f.path, err)
+}
+
+// scanJournal reads entries, and returns how far: a last line that is not whole may
+// be one that is just being written.
+func scanJournal(r io.Reader, add func(journalEntry)) (read int64, err error) {
+	lines := bufio.NewReader(r)
+	for at := int64(0); ; {
+		line, err := lines.ReadBytes('\n')
+		at += int64(len(line))
+		var e journalEntry
+		if json.Unmarshal(line, &e) == nil && e.ID != "" {
+			add(e)
+			read = at
+		}
+		if err == io.EOF {
+			return read, nil
+		}
+		if err != nil {
+			return read, err
+		}
+	}
+}
+
+// append writes an entry at the end, and waits until it is on the disk, unless
+// entries are grouped. The line break stands before it: a line that was cut off
+// harms no other.
 func (f *journalFile) append(e journalEntry) error {
 	line, err := json.Marshal(e)
 	if err != nil {
@@ -87,30 +155,48 @@ func (f *journalFile) append(e journalEntry) error {
 		_ = file.Chmod(filePerm) // else an odd umask would lock the next one out
 	}
 	_, err = file.Write(append([]byte("\n"), line...))
-	return writeError(f.path, errors.Join(err, file.Sync(), file.Close()))
+	if now := time.Now(); now.Sub(f.synced) >= f.syncEvery {
+		err = errors.Join(err, file.Sync())
+		f.synced = now
+	}
+	return writeError(f.path, errors.Join(err, file.Close()))
+}
+
+// sync waits until all entries are on the disk.
+func (f *journalFile) sync() error {
+	file, err := os.OpenFile(f.path, appendFlags, filePerm)
+	if err != nil {
+		return writeError(f.path, err)
+	}
+	return writeError(f.path, errors.Join(file.Sync(), file.Close()))
 }
 
 // expire drops the entries that are older than the history may be.
 func (f *journalFile) expire(now time.Time, keep time.Duration) error {
-	entries, err := f.read()
-	if err != nil || keep == Never {
+	old := func(e journalEntry) bool { return keep != Never && now.Sub(e.At) > keep }
+	file, _, err := f.open()
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return writeError(f.path, err)
+	}
+	defer file.Close()
+	expired := false
+	if _, err := scanJournal(file, func(e journalEntry) { expired = expired || old(e) }); err != nil || !expired {
+		return err
+	}
+	if _, err := file.Seek(0, io.SeekStart); err != nil {
 		return err
 	}
 	var young []byte
-	n := 0
-	for _, e := range entries {
-		if now.Sub(e.At) > keep {
-			continue
+	_, err = scanJournal(file, func(e journalEntry) {
+		if line, err := json.Marshal(e); err == nil && !old(e) {
+			young = append(append(young, '\n'), line...)
 		}
-		n++
-		line, err := json.Marshal(e)
-		if err != nil {
-			return err
-		}
-		young = append(append(young, '\n'), line...)
-	}
-	if n == len(entries) {
-		return nil
+	})
+	if err != nil {
+		return err
 	}
 	return f.replace(f.path, young)
 }

@@ -1,0 +1,43 @@
+package apiclient
+
+import (
+	"net/http"
+	"strconv"
+	"time"
+)
+
+// Announced is what Kombo has said last of its limits, for those that make many calls.
+type Announced struct {
+	// Free is how many more create calls may run at once; negative where nothing was said.
+	Free int
+	// Closed is until when no call is taken; the zero time where some are.
+	Closed time.Time
+}
+
+// Announced is what the answers so far have said of the limits.
+func (c *Client) Announced() Announced {
+	if a, ok := c.announced.Load().(Announced); ok {
+		return a
+	}
+	return Announced{Free: -1}
+}
+
+// note takes in the headers that speak of more than the one call.
+func (c *Client) note(resp *http.Response) {
+	if resp == nil {
+		return
+	}
+	c.noteInstance(resp)
+	a := c.Announced()
+	if n, err := strconv.Atoi(resp.Header.Get("Concurrency-Remaining")); err == nil {
+		a.Free = max(n, 0)
+	}
+	switch left, err := strconv.Atoi(resp.Header.Get("Ratelimit-Remaining")); {
+	case err != nil:
+	case left > 0:
+		a.Closed = time.Time{}
+	default:
+		a.Closed = c.now().Add(min(retryAfter(resp.Header, c.now()), longestWait))
+	}
+	c.announced.Store(a)
+}

@@ -1,0 +1,221 @@
+package batch
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/gofrs/flock"
+
+	"kombo-apply/apiclient"
+)
+
+// State is what a results file knows of a row.
+type State int
+
+// The states, in the order in which a row may take them.
+const (
+	New     State = iota // nothing, or that it was not sent: it can go
+	Begun                // a POST was begun, and nothing says what came of it
+	Unclear              // the outcome is unknown
+	Over                 // created or rejected: it is not sent again
+)
+
+// Before is what the results file knows of a row from earlier runs.
+type Before struct {
+	State State
+	// At is when it was begun.
+	At time.Time
+
+	taken bool // by a row of this run
+}
+
+// notOfTheRow are refusals that say nothing of the row: it can go again.
+var notOfTheRow = []apiclient.Code{
+	apiclient.CodeRateLimit, apiclient.CodeConcurrencyLimit, apiclient.CodeKeyInvalid, apiclient.CodeIntegrationNotFound,
+}
+
+// Results is the results file of a batch: an object a line, appended, so that a run that was
+// killed can go on. It is safe for use by several goroutines.
+type Results struct {
+	mu   sync.Mutex
+	file *os.File // nil where nothing is written
+	lock *flock.Flock
+	// known are the rows by their key, as far as an earlier run or this one got.
+	known  map[[keyBytes]byte]Before
+	synced time.Time
+	failed error // the first write that did not work
+}
+
+// resultLine is what is read back of a line.
+type resultLine struct {
+	Key     string            `json:"key"`
+	State   string            `json:"state"`
+	At      time.Time         `json:"at,omitzero"`
+	Outcome apiclient.Outcome `json:"outcome"`
+	Error   *struct {
+		Code apiclient.Code `json:"code"`
+	} `json:"error"`
+}
+
+const (
+	stateBegun = "begun"
+	// StateDone is the state of a row with an outcome.
+	StateDone = "done"
+)
+
+// NoResults remembers the rows of this run only.
+func NoResults() *Results { return &Results{known: map[[keyBytes]byte]Before{}} }
+
+// OpenResults opens a results file, or makes one that nobody else may read.
+func OpenResults(path string) (*Results, error) {
+	r := NoResults()
+	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_APPEND, 0o600)
+	if err != nil {
+		return nil, err
+	}
+	r.file = file
+	if err := r.begin(path); err != nil {
+		_ = file.Close()
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return r, nil
+}
+
+func (r *Results) begin(path string) error {
+	info, err := r.file.Stat()
+	if err != nil || !info.Mode().IsRegular() {
+		return err // a device takes what is written, and tells nothing
+	}
+	r.lock = flock.New(path)
+	if free, err := r.lock.TryLock(); err == nil && !free {
+		return errors.New("another run is writing this file now")
+	}
+	if err := r.file.Chmod(0o600); err != nil {
+		return err
+	}
+	return r.read()
+}
+
+// read takes in what earlier runs have written. A last line that was cut off is ended, and
+// means nothing.
+func (r *Results) read() error {
+	lines := bufio.NewReader(r.file)
+	for {
+		line, err := lines.ReadBytes('\n')
+		var l resultLine
+		if json.Unmarshal(line, &l) == nil {
+			r.learn(l)
+		}
+		switch {
+		case err == io.EOF && len(bytes.TrimSpace(line)) > 0:
+			_, err := r.file.WriteString("\n")
+			return err
+		case err == io.EOF:
+			return nil
+		case err != nil:
+			return err
+		}
+	}
+}
+
+func (r *Results) learn(l resultLine) {
+	key, ok := binaryKey(l.Key)
+	before := r.known[key]
+	switch {
+	case !ok:
+		return
+	case l.State == stateBegun:
+		before.State, before.At = Begun, l.At
+	case l.Outcome == apiclient.Created, l.Outcome == apiclient.CreatedWithWarnings:
+		before.State = Over
+	case l.Outcome == apiclient.Rejected && (l.Error == nil || !slices.Contains(notOfTheRow, l.Error.Code)):
+		before.State = Over
+	case l.Outcome == apiclient.Unknown:
+		before.State = Unclear
+	default:
+		before.State = New
+	}
+	r.known[key] = before
+}
+
+func binaryKey(key string) (out [keyBytes]byte, ok bool) {
+	n, err := hex.Decode(out[:], []byte(key)[:min(len(key), 2*keyBytes)])
+	return out, err == nil && n == keyBytes
+}
+
+// Take tells what earlier runs know of a row; twice: a row of this run says the same.
+func (r *Results) Take(key string) (before Before, twice bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	k, _ := binaryKey(key)
+	before = r.known[k]
+	if before.taken {
+		return before, true
+	}
+	before.taken = true
+	r.known[k] = before
+	return before, false
+}
+
+// Begin writes down that the POST of a row begins. It has to be there before the first byte.
+func (r *Results) Begin(row *Row, key string, now time.Time) error {
+	return r.write(struct {
+		Row    int       `json:"row"`
+		Source string    `json:"source"`
+		Key    string    `json:"key"`
+		State  string    `json:"state"`
+		At     time.Time `json:"at"`
+	}{row.Number, row.Source, key, stateBegun, now.UTC().Round(time.Millisecond)})
+}
+
+// Done writes down what came of a row: an object with its key, and StateDone.
+func (r *Results) Done(report any) error { return r.write(report) }
+
+// syncEvery is how long lines may wait for the disk together.
+const syncEvery = time.Second
+
+func (r *Results) write(v any) error {
+	line, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.file != nil {
+		if r.failed != nil {
+			return r.failed
+		}
+		if _, r.failed = r.file.Write(append(line, '\n')); r.failed != nil {
+			return r.failed
+		}
+		if now := time.Now(); now.Sub(r.synced) > syncEvery {
+			_ = r.file.Sync() // a device has nothing to wait for
+			r.synced = now
+		}
+	}
+	var l resultLine
+	_ = json.Unmarshal(line, &l) // it was just made
+	r.learn(l)
+	return nil
+}
+
+// Close waits for the disk.
+func (r *Results) Close() error {
+	if r.file == nil {
+		return nil
+	}
+	_ = r.file.Sync()
+	if r.lock != nil {
+		_ = r.lock.Unlock()
+	}
+	return r.file.Close()
+}

@@ -1,0 +1,152 @@
+package batch
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// Stdin is the source that is read from a pipe.
+const Stdin = "-"
+
+// Kind is how a source holds its rows.
+type Kind int
+
+// The kinds of sources.
+const (
+	One   Kind = iota // the body of one call
+	Lines             // NDJSON: a body a line
+	List              // a JSON list of bodies
+	CSV               // a table with a header
+)
+
+// Source is one file of a batch, open and looked at.
+type Source struct {
+	Name string
+	Kind Kind
+	// Dir is where the paths in it start from.
+	Dir string
+
+	in   *bufio.Reader
+	shut io.Closer
+}
+
+// extensions are the files of a folder that are read, and what their names say of them:
+// One is what a file may turn out not to be.
+var extensions = map[string]Kind{
+	".json": One, ".ndjson": Lines, ".jsonl": Lines, ".csv": CSV, ".tsv": CSV,
+}
+
+// Expand puts the files of a folder in its place, in the order of their names.
+func Expand(names []string) ([]string, error) {
+	var out []string
+	for _, name := range names {
+		info, err := os.Stat(name)
+		if name == Stdin || err != nil || !info.IsDir() {
+			out = append(out, name) // opening says what is wrong with it
+			continue
+		}
+		entries, err := os.ReadDir(name)
+		if err != nil {
+			return nil, fmt.Errorf("reading the folder: %w", err)
+		}
+		n := len(out)
+		for _, e := range entries {
+			if _, read := extensions[strings.ToLower(filepath.Ext(e.Name()))]; read && !e.IsDir() && !strings.HasPrefix(e.Name(), ".") {
+				out = append(out, filepath.Join(name, e.Name()))
+			}
+		}
+		if len(out) == n {
+			return nil, fmt.Errorf("the folder %s holds no .json, .ndjson, .jsonl, .csv or .tsv file", name)
+		}
+	}
+	return out, nil
+}
+
+// Open opens a source and finds out what it is. open is how a file is opened; stdin is
+// what the name - stands for.
+func Open(ctx context.Context, name string, stdin io.Reader, open func(context.Context, string) (*os.File, error)) (*Source, error) {
+	s := &Source{Name: name, Dir: "."}
+	r := stdin
+	if name != Stdin {
+		f, err := open(ctx, name)
+		if err != nil {
+			return nil, err
+		}
+		r, s.shut, s.Dir = f, f, filepath.Dir(name)
+	}
+	s.in = bufio.NewReaderSize(r, sniffBytes)
+	if err := s.sniff(); err != nil {
+		s.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// Close closes the file.
+func (s *Source) Close() {
+	if s.shut != nil {
+		_ = s.shut.Close()
+	}
+}
+
+// sniffBytes are looked at to tell what a source is.
+const sniffBytes = 1 << 16
+
+// sniff tells what a source is by its name or, where that says nothing, by how it begins.
+func (s *Source) sniff() error {
+	kind, named := extensions[strings.ToLower(filepath.Ext(s.Name))]
+	head, err := s.in.Peek(sniffBytes)
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, bufio.ErrBufferFull) {
+		return err
+	}
+	if s.Kind = kind; named && kind != One {
+		return nil
+	}
+	text := bytes.TrimLeft(bytes.TrimPrefix(head, []byte(utf8Mark)), " \t\r\n")
+	switch {
+	case len(text) == 0, named && text[0] != '[' && text[0] != '{':
+		s.Kind = One // which will say what is wrong
+	case text[0] == '[':
+		s.Kind = List
+	case text[0] != '{':
+		s.Kind = CSV
+	default:
+		line, rest, more := bytes.Cut(text, []byte("\n"))
+		if more && json.Valid(line) && (len(head) == sniffBytes || len(bytes.TrimSpace(rest)) > 0) {
+			s.Kind = Lines
+		}
+	}
+	return nil
+}
+
+// Check opens and closes each source, so that a missing file is told before anything of
+// another one is sent.
+func Check(names []string) error {
+	seen := map[string]bool{}
+	for _, name := range names {
+		if seen[name] {
+			return fmt.Errorf("%s is named twice", name)
+		}
+		seen[name] = true
+		if name == Stdin {
+			continue
+		}
+		info, err := os.Stat(name)
+		switch {
+		case err != nil:
+			return err
+		case info.Mode()&fs.ModeDevice != 0: // it may have no end
+			return fmt.Errorf("%s is a device", name)
+		}
+	}
+	return nil
+}

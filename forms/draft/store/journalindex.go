@@ -1,0 +1,94 @@
+package store
+
+import (
+	"encoding/hex"
+	"time"
+
+	"kombo-apply/apiclient"
+)
+
+// journalIndex finds the submits of a journal by what they are for, without looking
+// through all of them: a batch asks for each of its rows.
+type journalIndex struct {
+	byID map[string]*submission
+	// newest are the last ones for a hash.
+	newest map[shortHash]*submission
+}
+
+// shortHash is as much of a hash as tells any two apart.
+type shortHash [16]byte
+
+func shorten(hash string) (out shortHash) {
+	_, _ = hex.Decode(out[:], []byte(hash)[:min(len(hash), 2*len(out))]) // what is no hash is found by nobody
+	return out
+}
+
+// submission is one submit, as far as it matters for the next.
+type submission struct {
+	id    string
+	nth   int // it was begun
+	at    time.Time
+	state apiclient.Outcome
+	// before are the ones for the same that were begun before it.
+	before []*submission
+}
+
+func newJournalIndex() journalIndex {
+	return journalIndex{map[string]*submission{}, map[shortHash]*submission{}}
+}
+
+// add takes in an entry. What was begun is not begun again by reading the entry once
+// more; an outcome without a beginning is one whose beginning has expired.
+func (x *journalIndex) add(e journalEntry) {
+	known := x.byID[e.ID]
+	switch {
+	case known != nil && e.State != begun:
+		known.state = e.State
+	case known == nil && len(e.For) > 0:
+		s := &submission{id: e.ID, nth: len(x.byID), at: e.At, state: e.State}
+		for _, long := range e.For {
+			hash := shorten(long)
+			if before := x.newest[hash]; before != nil && before != s {
+				s.before = append(s.before, before)
+			}
+			x.newest[hash] = s
+		}
+		x.byID[e.ID] = s
+	}
+}
+
+// last tells of the last submit for one of the hashes that may have arrived.
+func (x *journalIndex) last(hashes []string) Sent {
+	var last *submission
+	for _, hash := range hashes {
+		last = later(last, x.newest[shorten(hash)].mayHaveArrived())
+	}
+	switch {
+	case last == nil:
+		return Sent{}
+	case last.state == begun || last.state == apiclient.Unknown:
+		return Sent{last.id, last.at, apiclient.Unknown}
+	}
+	return Sent{last.id, last.at, apiclient.Created}
+}
+
+// mayHaveArrived is the submit itself, or the last before it that may have arrived.
+func (s *submission) mayHaveArrived() (last *submission) {
+	if s == nil {
+		return nil
+	}
+	if s.state != apiclient.Rejected && s.state != apiclient.NotSent {
+		return s
+	}
+	for _, before := range s.before {
+		last = later(last, before.mayHaveArrived())
+	}
+	return last
+}
+
+func later(a, b *submission) *submission {
+	if a == nil || b != nil && b.nth > a.nth {
+		return b
+	}
+	return a
+}

@@ -1,0 +1,78 @@
+package cli
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"kombo-apply/apiclient"
+)
+
+// gate lets as many calls through at once as were asked for, as far as Kombo announces that
+// it takes them: one until it has answered, and none while its rate limit is used up.
+type gate struct {
+	announced func() apiclient.Announced
+	most      int
+
+	mu      sync.Mutex
+	freed   chan struct{} // closed when a call has ended
+	running int
+	allowed int
+}
+
+func newGate(c *apiclient.Client, most int) *gate {
+	return &gate{announced: c.Announced, most: most, freed: make(chan struct{}), allowed: 1}
+}
+
+// enter waits until one more call may run; then leave has to follow. It returns an error,
+// and lets nothing through, if the context ends.
+func (g *gate) enter(ctx context.Context) error {
+	for {
+		g.mu.Lock()
+		free := g.running < g.allowed
+		wait := time.Until(g.announced().Closed)
+		if free && wait <= 0 {
+			g.running++
+		}
+		freed := g.freed
+		g.mu.Unlock()
+		if free && wait <= 0 {
+			return nil
+		}
+		if err := pause(ctx, freed, free, wait); err != nil {
+			return err
+		}
+	}
+}
+
+// pause waits for the time or, where that is not what is missing, for a call to end.
+func pause(ctx context.Context, freed <-chan struct{}, free bool, wait time.Duration) error {
+	var over <-chan time.Time
+	if free {
+		timer := time.NewTimer(wait)
+		defer timer.Stop()
+		freed, over = nil, timer.C
+	}
+	select {
+	case <-freed:
+	case <-over:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	return nil
+}
+
+// leave ends a call. What Kombo says is free comes on top of our own calls, of which the one
+// that ends is still counted there.
+func (g *gate) leave() {
+	free := g.announced().Free
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.allowed = g.most
+	if free >= 0 {
+		g.allowed = min(max(g.running+free, 1), g.most)
+	}
+	g.running--
+	close(g.freed)
+	g.freed = make(chan struct{})
+}

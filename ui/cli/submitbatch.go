@@ -1,0 +1,214 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/batch"
+	"kombo-apply/forms/draft/store"
+	"kombo-apply/forms/session"
+	"kombo-apply/forms/submit"
+)
+
+// batchFlags are those of submit that mean something for many bodies.
+type batchFlags struct {
+	results       string
+	resultsCSV    string
+	concurrency   int
+	resendUnknown bool
+}
+
+// batchRun sends the rows of several bodies.
+type batchRun struct {
+	*submitOptions
+	conn    *connection
+	journal *store.Journal
+	known   *learner
+	results *batch.Results
+	gate    *gate
+	tally   *tally
+	// confirmed is what has been confirmed for all rows.
+	confirmed []submit.Confirmation
+
+	mu sync.Mutex // of the output, and of why no other row is sent
+	// fatal is that, nil while there is no reason.
+	fatal error
+}
+
+// runBatch sends all rows. What is in flight when the context ends is finished: a second
+// signal ends the program at once.
+func runBatch(ctx context.Context, o *submitOptions, conn *connection) error {
+	outlivePipes()
+	b := &batchRun{submitOptions: o, conn: conn, journal: o.journal(conn.target), known: newLearner(conn.client, o.now),
+		gate: newGate(conn.client, o.batch.concurrency), tally: newTally(o.body.streams, o.now)}
+	if b.journal == nil {
+		b.journal = store.NewJournal(o.now) // two rows may be of one person
+	}
+	flush := b.journal.Group()
+	if err := b.openResults(); err != nil {
+		return err
+	}
+	err := b.confirm(ctx)
+	if err == nil {
+		b.run(ctx)
+		err = b.verdict(ctx)
+	}
+	if lost := errors.Join(flush(), b.results.Close()); err == nil && lost != nil {
+		err = batchError{code: exitUnreported, what: "what was sent could not be written down whole: " + lost.Error()}
+	}
+	return err
+}
+
+func (b *batchRun) openResults() (err error) {
+	if b.batch.results == "" || b.dryRun {
+		b.results = batch.NoResults()
+		return nil
+	}
+	if b.results, err = batch.OpenResults(b.batch.results); err != nil {
+		return hintedError{err: fmt.Errorf("opening the results: %w", err), do: "Nothing was sent. Give --results a file that can be written."}
+	}
+	return nil
+}
+
+// confirm asks once for what a target wants confirmed.
+func (b *batchRun) confirm(ctx context.Context) error {
+	b.confirmed = []submit.Confirmation{{Reason: submit.OtherName}}
+	if b.dryRun || !b.conn.target.Confirm && b.conn.target.Kind != session.TargetProduction {
+		return nil
+	}
+	b.confirmed = append(b.confirmed, submit.Confirmation{Reason: submit.Production})
+	return b.agreed(ctx, fmt.Sprintf("This creates a candidate for each row in %s.", b.conn.target.Described()), submit.WordSend)
+}
+
+// run reads rows and has them sent, as many at once as is allowed.
+func (b *batchRun) run(ctx context.Context) {
+	if b.tally.shows() {
+		b.tally.expect(b.body.count(ctx))
+	}
+	defer context.AfterFunc(ctx, func() {
+		b.tally.say("Stopping: what is in flight is finished. ctrl+c once more stops at once.")
+	})()
+	b.known.shared(ctx, b.body.endpoint) // and with it which sandbox answers
+	target := b.conn.stored()
+	rows := make(chan takenRow)
+	var workers sync.WaitGroup
+	for range b.batch.concurrency {
+		workers.Go(func() {
+			for row := range rows {
+				b.row(ctx, &row)
+			}
+		})
+	}
+	for row, err := range b.body.rows(ctx) {
+		if err != nil {
+			b.end(err)
+		}
+		if b.ended() != nil {
+			break
+		}
+		select {
+		case rows <- b.take(row, target):
+		case <-ctx.Done():
+		}
+	}
+	close(rows)
+	workers.Wait()
+	b.tally.end()
+}
+
+// takenRow is a row and what is known of it before it is sent. Of two that say the same the
+// first one goes.
+type takenRow struct {
+	batch.Row
+	key    string
+	before batch.Before
+	twice  bool
+}
+
+func (b *batchRun) take(row batch.Row, target store.Target) takenRow {
+	t := takenRow{Row: row}
+	if row.Unreadable == nil {
+		t.key = row.Key(target)
+		t.before, t.twice = b.results.Take(t.key)
+	}
+	return t
+}
+
+// end keeps other rows from being sent.
+func (b *batchRun) end(why error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.fatal == nil {
+		b.fatal = why
+	}
+}
+
+func (b *batchRun) ended() error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.fatal
+}
+
+// report writes down what came of a row, and prints it.
+func (b *batchRun) report(row *batch.Row, r *submitReport, err error) {
+	r.fail(err)
+	b.tally.add(r.Outcome)
+	lost := b.results.Done(r)
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	switch {
+	case b.json && b.body.streams.OutWasClosed:
+		lost = errors.Join(lost, errOutClosed)
+	case b.json:
+		lost = errors.Join(lost, writeJSONLine(b.body.streams.Out, r))
+	}
+	for _, line := range rowLines(row, r, err) {
+		b.tally.say(line)
+	}
+	if lost == nil {
+		return
+	}
+	if r.sent != nil {
+		b.fatal = unreportedError{r.sent, lost, codeOf(err)}
+		b.tally.say(unwrittenError{lost}.remedy())
+	} else if b.fatal == nil {
+		b.fatal = unwrittenError{lost}
+	}
+}
+
+// verdict says in what the batch has ended.
+func (b *batchRun) verdict(ctx context.Context) error {
+	err := b.tally.verdict(b.strict)
+	fatal := b.ended()
+	if !b.json {
+		if werr := writeLines(b.body.streams.Out, []string{b.tally.String()}); werr != nil && err == nil {
+			err = werr
+		}
+	}
+	switch {
+	case fatal != nil:
+		return fatal
+	case ctx.Err() != nil:
+		return batchError{exitInterrupted, "interrupted", b.goOn()}
+	case err != nil:
+		return batchError{codeOf(err), err.Error(), b.goOn()}
+	}
+	return nil
+}
+
+// goOn says how to go on.
+func (b *batchRun) goOn() string {
+	counts := b.tally.counts()
+	switch {
+	case b.dryRun:
+		return ""
+	case b.batch.results == "":
+		return "Give --results FILE to be able to go on where a run has stopped."
+	case counts[apiclient.Unknown] > 0:
+		return "Run the same command again to look for the unknown ones once more; --resend-unknown sends those that are not found, and may create them twice."
+	}
+	return "Run the same command again to go on: what was created or rejected is not sent again."
+}
