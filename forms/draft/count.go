@@ -20,7 +20,8 @@ type Count struct {
 // Check: only it knows if a required question can be answered.
 func CountAnswers(d *Draft, questions []apiclient.Question, problems []Problem) Count {
 	var c Count
-	v := Visible(questions, d.Answer)
+	answer := d.AnswerTo()
+	v := Visible(questions, answer)
 	wrong := wrongAnswers(questions, problems)
 	for _, q := range questions {
 		id := q.ID.Wire()
@@ -33,30 +34,29 @@ func CountAnswers(d *Draft, questions []apiclient.Question, problems []Problem) 
 			if q.IsRequired() {
 				c.RequiredOpen++
 			}
-		case !d.Answer(id).empty():
+		case !answer(id).empty():
 			c.Answered++
 		}
 	}
 	return c
 }
 
-// wrongAnswers are the questions with an error. It may stand at a part of the answer, such
-// as the type of a file.
+// wrongAnswers says of the field of each question whether there is an error. It may stand
+// at a part of the answer, such as the type of a file.
 func wrongAnswers(questions []apiclient.Question, problems []Problem) map[Field]bool {
-	known := make(map[Field]bool, len(questions))
+	wrong := make(map[Field]bool, len(questions))
 	for _, q := range questions {
-		known[FieldAnswer(q.ID.Wire())] = true
+		wrong[FieldAnswer(q.ID.Wire())] = false
 	}
-	wrong := map[Field]bool{}
 	for _, p := range problems {
 		if p.Severity != SeverityError || !p.Field.Within(FieldAnswers) {
 			continue
 		}
-		at := string(p.Field)
-		for !known[Field(at)] && strings.Contains(at, ".") {
-			at = at[:strings.LastIndexByte(at, '.')]
+		at := p.Field
+		for _, known := wrong[at]; !known && at != FieldAnswers; _, known = wrong[at] {
+			at = at[:strings.LastIndexByte(string(at), '.')]
 		}
-		wrong[Field(at)] = true
+		wrong[at] = true
 	}
 	return wrong
 }

@@ -69,7 +69,8 @@ func (f Field) with(key string) Field {
 
 // Within reports whether f is the given field or a part of it.
 func (f Field) Within(parent Field) bool {
-	return f == parent || strings.HasPrefix(string(f), string(parent)+".")
+	rest, within := strings.CutPrefix(string(f), string(parent))
+	return within && (rest == "" || rest[0] == '.')
 }
 
 // Context is what is known beside the Draft. Everything may be missing: if a job cannot be read,

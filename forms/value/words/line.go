@@ -4,10 +4,16 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // OneLine is a text with single blanks between its words, and none around them.
-func OneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+func OneLine(s string) string {
+	if !strings.ContainsFunc(s, unicode.IsSpace) {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
 
 // Count is a number with what it counts: 1 file, 2 files.
 func Count(n int, one, many string) string {
