@@ -24,6 +24,7 @@ func minding(p *tea.Program, flush func()) (end func()) {
 			case !lent.Load():
 				_ = p.ReleaseTerminal()
 				flush()
+				time.Sleep(rendererEnds)
 				if stops {
 					stopSelf(came)
 				}
@@ -35,6 +36,11 @@ func minding(p *tea.Program, flush func()) (end func()) {
 	}()
 	return func() { signal.Stop(came) }
 }
+
+// rendererEnds is how long the goroutine that drew has for its end. It stops the ticker when
+// ReleaseTerminal is already back (startRenderer of Bubble Tea 2.1.1); if that came after
+// RestoreTerminal, nothing would be drawn any more.
+const rendererEnds = 20 * time.Millisecond
 
 // continueTimeout is how long a stopped program waits for the signal that lets it go on. If the
 // system does not stop it, since nothing could continue it, the signal never comes.
