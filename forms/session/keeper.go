@@ -21,6 +21,8 @@ type Keeper struct {
 	// done: the draft was sent, as it was then, and there is nothing to recover.
 	done bool
 	sent draft.Draft
+	// remove removes its file. It may be called twice.
+	remove func() error
 }
 
 func newKeeper(s *Session) *Keeper {
@@ -77,11 +79,11 @@ func (k *Keeper) Changed() bool {
 // removes the file, and is for another goroutine to run; a draft too many does no
 // harm, and it expires.
 func (k *Keeper) Sent() func() error {
-	k.done, k.sent = true, k.s.Draft.Clone()
-	if k.saver == nil {
-		return func() error { return nil }
+	k.done, k.sent, k.remove = true, k.s.Draft.Clone(), func() error { return nil }
+	if k.saver != nil {
+		k.remove = k.saver.Discard()
 	}
-	return k.saver.Discard()
+	return k.remove
 }
 
 // Done reports whether the draft was sent and has not been changed since.
@@ -89,8 +91,11 @@ func (k *Keeper) Done() bool { return k.done }
 
 // Unsaved saves what has not been saved and returns the ID of the draft that holds it, for the
 // line that says how to recover it. It may be called at any time, also while the program dies; the
-// ID is empty if there is nothing to recover.
+// ID is empty if there is nothing to recover. The draft of what was sent is gone when it returns.
 func (k *Keeper) Unsaved() (id string, err error) {
+	if k.done {
+		_ = k.remove() // its goroutine may not have come to it
+	}
 	if k.done && reflect.DeepEqual(k.sent, *k.s.Draft) || k.s.Untouched() {
 		return "", nil
 	}

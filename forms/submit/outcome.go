@@ -43,8 +43,8 @@ type Outcome struct {
 	record  record
 }
 
-// record is the entry of the history. A look may end before the outcome that it
-// looks for is written down: it is not overwritten by that, then.
+// record is the entry of the history: what was sent, and once more if a look has found
+// it. The look may end first; it is not overwritten, then.
 type record struct {
 	mu    sync.Mutex
 	id    string
@@ -54,7 +54,7 @@ type record struct {
 func (r *record) write(h store.History, e store.HistoryEntry) (err error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.found {
+	if r.found || r.id != "" && !e.Found {
 		return nil
 	}
 	e.ID, r.found = r.id, e.Found
@@ -73,7 +73,8 @@ func (x *Submit) outcome(r apiclient.Result) *Outcome {
 	return o
 }
 
-// Record writes it into the history. It may be called by any goroutine.
+// Record writes it into the history, if that was not done. It may be called by any
+// goroutine.
 func (o *Outcome) Record() error {
 	if o.history == nil {
 		return nil

@@ -239,6 +239,7 @@ func sensitiveOption(t *testing.T, job, question string) string {
 }
 
 func TestKeyThatAServerEchoesInEscapesIsPrintedNowhere(t *testing.T) {
+	t.Parallel()
 	var echo strings.Builder
 	for _, c := range canaryKey {
 		fmt.Fprintf(&echo, `\u%04x`, c)

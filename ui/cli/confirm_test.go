@@ -121,6 +121,7 @@ func TestSubmitRefusesWhatIsNotConfirmed(t *testing.T) {
 }
 
 func TestASubmitThatWasKilledIsNotSentAgainWithoutBeingAskedAbout(t *testing.T) {
+	t.Parallel()
 	home, file := newHome(t), exampleFile(t)
 	box, env := demo(t, sandbox.Options{})
 	if err := box.Faults.Set(sandbox.Timeout); err != nil { // it is stored, and no answer comes

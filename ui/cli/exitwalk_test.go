@@ -19,6 +19,7 @@ import (
 // TestBuiltProgramKeepsTheContractOfExitCodes walks through the table that help
 // exit-codes prints, with the program as it is shipped.
 func TestBuiltProgramKeepsTheContractOfExitCodes(t *testing.T) {
+	t.Parallel()
 	bin, err := program()
 	if err != nil {
 		t.Fatal(err)
@@ -52,6 +53,7 @@ func TestBuiltProgramKeepsTheContractOfExitCodes(t *testing.T) {
 		{"interrupted", 130, "", nil, []string{"submit", "-"}},
 	} {
 		t.Run(row.name, func(t *testing.T) {
+			t.Parallel()
 			box, env := demo(t, sandbox.Options{})
 			if row.fault != "" {
 				if err := box.Faults.Set(row.fault); err != nil {

@@ -6,8 +6,6 @@ import (
 	"runtime"
 	"runtime/debug"
 	"sync"
-	"sync/atomic"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -23,8 +21,6 @@ type guard struct {
 	inner tea.Model
 	// quit ends the program if no command can be returned.
 	quit func()
-	// running counts the commands that have not ended.
-	running atomic.Int32
 
 	mu    sync.Mutex
 	crash *crash // the first one; nil while all is well
@@ -78,8 +74,6 @@ func (g *guard) around(cmd tea.Cmd) tea.Cmd {
 		return nil
 	}
 	return func() (msg tea.Msg) {
-		g.running.Add(1)
-		defer g.running.Add(-1)
 		defer func() {
 			if p := recover(); p != nil {
 				g.note("working in the background", p)
@@ -87,14 +81,6 @@ func (g *guard) around(cmd tea.Cmd) tea.Cmd {
 			}
 		}()
 		return g.aroundAll(cmd())
-	}
-}
-
-// waitForCommands waits for commands to end, for a while: the program does not wait for them, and
-// one may be writing what has just been sent into the history.
-func (g *guard) waitForCommands(timeout time.Duration) {
-	for end := time.Now().Add(timeout); g.running.Load() > 0 && time.Now().Before(end); {
-		time.Sleep(5 * time.Millisecond)
 	}
 }
 

@@ -108,6 +108,7 @@ var speakers = map[string][]string{
 }
 
 func TestNobodyElseSpeaksToTheNetwork(t *testing.T) {
+	t.Parallel()
 	root := filepath.Join("..", "..")
 	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
@@ -147,6 +148,7 @@ func TestNobodyElseSpeaksToTheNetwork(t *testing.T) {
 }
 
 func TestReadIsNotRedirectedToAnotherHost(t *testing.T) {
+	t.Parallel()
 	other, env := demo(t, sandbox.Options{})
 	to := strings.TrimPrefix(env[2], "KOMBO_BASE_URL=")
 	_, env = demo(t, sandbox.Options{Before: func(w http.ResponseWriter, r *http.Request) bool {

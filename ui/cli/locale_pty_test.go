@@ -5,6 +5,7 @@ package cli_test
 import "testing"
 
 func TestTheLocaleOfTheTerminalReachesTheFields(t *testing.T) {
+	t.Parallel()
 	for _, row := range []struct{ env, date, phone string }{
 		{"LC_ALL=en_US.UTF-8", "Thu 4 Mar 2027", "United States · +1 212-555-0100"},
 		{"LANG=de_DE.UTF-8", "Sat 3 Apr 2027", "Germany · +49 212 5550100"},

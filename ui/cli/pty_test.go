@@ -194,6 +194,7 @@ func (s *terminal) exit() int {
 }
 
 func TestAPersonSendsAnApplicationFromATerminal(t *testing.T) {
+	t.Parallel()
 	s := onTerminal(t, 80, 24)
 	cv := filepath.Join(s.cmd.Dir, "cv.txt")
 	if err := os.WriteFile(cv, []byte("Ada Lovelace, engineer\n"), 0o600); err != nil {

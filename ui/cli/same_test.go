@@ -83,6 +83,7 @@ func (p *person) next(prompt string) string {
 }
 
 func TestPromptsSendByteForByteWhatSubmitSends(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	if err := os.CopyFS(dir, assets.Samples()); err != nil {
 		t.Fatal(err)

@@ -15,10 +15,6 @@ import (
 	"kombo-apply/ui/plain"
 )
 
-// justNow is how long ago a submit may have ended whose record is still being
-// written, and how long that may take.
-const justNow = 2 * time.Second
-
 // open runs the screen. What came of it is printed once more, since the screen
 // takes it away when it closes.
 func (o *wizardOptions) open(ctx context.Context, conn *connection) error {
@@ -54,8 +50,8 @@ func (o *wizardOptions) open(ctx context.Context, conn *connection) error {
 	left := leave(model.Unsaved)
 	ed.flush()
 	outcomes := model.Outcomes()
-	if r := lastOf(outcomes); r != nil && o.now().Sub(r.Result.Finished) < justNow {
-		g.waitForCommands(justNow)
+	if r := lastOf(outcomes); r != nil && r.NotRecorded == nil {
+		_ = r.Record() // the program does not wait for its commands
 	}
 	crash := g.crashed()
 	if stopped := stop(guard); stopped != nil {

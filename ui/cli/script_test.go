@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"flag"
 	"fmt"
 	"io/fs"
 	"net/http"
@@ -25,6 +26,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	_ = flag.Set("test.parallel", "10") // they wait for other processes more than they compute
 	testscript.Main(m, map[string]func(){"kombo-apply": asProgram})
 }
 

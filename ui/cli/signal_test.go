@@ -67,6 +67,7 @@ func exampleFile(t *testing.T) string {
 }
 
 func TestSandboxServesOtherProcessesAndStopsCleanly(t *testing.T) {
+	t.Parallel()
 	c := started(t, nil, "sandbox", "--listen", "127.0.0.1:0")
 	out, err := c.StdoutPipe()
 	if err != nil {
@@ -101,6 +102,7 @@ func TestSandboxServesOtherProcessesAndStopsCleanly(t *testing.T) {
 }
 
 func TestInterruptedSubmitSaysWhatIsKnown(t *testing.T) {
+	t.Parallel()
 	t.Run("before anything was sent", func(t *testing.T) {
 		c := started(t, nil, "submit", "-", "--json")
 		in, err := c.StdinPipe()
@@ -154,6 +156,7 @@ func waitForPost(t *testing.T, box *sandbox.Sandbox) {
 }
 
 func TestSignalGivesTheTerminalBack(t *testing.T) {
+	t.Parallel()
 	for _, sig := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT} {
 		t.Run(sig.String(), func(t *testing.T) {
 			c := started(t, nil)

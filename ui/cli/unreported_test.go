@@ -118,6 +118,7 @@ func readLess(t *testing.T, env []string) (c *exec.Cmd, said *bytes.Buffer, stop
 }
 
 func TestPromptsWhoseOutputIsGoneSendNothingMore(t *testing.T) {
+	t.Parallel()
 	box, env := demo(t, sandbox.Options{})
 	c, said, stop := readLess(t, env)
 	stop()
@@ -127,6 +128,7 @@ func TestPromptsWhoseOutputIsGoneSendNothingMore(t *testing.T) {
 }
 
 func TestPromptsWhoseReportIsLostTellTheOutcomeAsAnError(t *testing.T) {
+	t.Parallel()
 	stop := func() {}
 	var ready sync.Mutex
 	ready.Lock()

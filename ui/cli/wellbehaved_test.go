@@ -177,6 +177,7 @@ func TestATerminalThatDoesNotReadStopsNeitherSavingNorTheEnd(t *testing.T) {
 }
 
 func TestAPipeThatNobodyReadsDoesNotKeepTheProgram(t *testing.T) {
+	t.Parallel()
 	for _, args := range [][]string{{"jobs", "--sandbox"}, {"--plain", "--sandbox"}} {
 		r, w, err := os.Pipe()
 		if err != nil {
@@ -200,6 +201,7 @@ func TestAPipeThatNobodyReadsDoesNotKeepTheProgram(t *testing.T) {
 }
 
 func TestAPipeAsFILEIsReadAndCanBeLeft(t *testing.T) {
+	t.Parallel()
 	fifo := filepath.Join(t.TempDir(), "fifo")
 	if err := syscall.Mkfifo(fifo, 0o600); err != nil {
 		t.Fatal(err)
@@ -282,6 +284,7 @@ func TestWithoutAHomeNothingIsWrittenAnywhere(t *testing.T) {
 }
 
 func TestTheDebugLogIsNotWrittenThroughALink(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	target, link := filepath.Join(dir, "target"), filepath.Join(dir, "link")
 	if err := os.WriteFile(target, []byte("mine\n"), 0o644); err != nil {
