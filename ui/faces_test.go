@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -118,6 +119,11 @@ func run(t *testing.T, call apiclient.Endpoint, in io.Reader, args ...string) st
 	home := t.TempDir()
 	for _, name := range []string{"HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"} {
 		t.Setenv(name, home)
+	}
+	config := filepath.Join(home, "kombo-apply", "config.toml")
+	err := errors.Join(os.Mkdir(filepath.Dir(config), 0o700), os.WriteFile(config, []byte("[drafts]\nencrypt = false\n"), 0o600))
+	if err != nil {
+		t.Fatal(err)
 	}
 	xdg.Reload()
 	box := sandbox.New(sandbox.Options{})
