@@ -105,7 +105,7 @@ func TestAChangedFileLeavesABodyThatIsTooShort(t *testing.T) {
 			s := body.stream()
 			got, err := io.ReadAll(s)
 			if err == nil || s.failure() == nil || strings.Contains(err.Error(), "\x1b") {
-				t.Fatalf("error %v, failure %v", err, s.failure())
+				t.Fatalf("error %v, failure %v, want an error, a failure, without \"\\x1b\"", err, s.failure())
 			}
 			if int64(len(got)) >= body.Size() || s.handedOut() || strings.HasSuffix(string(got), `"}]}`) {
 				t.Fatalf("%d of %d bytes went out", len(got), body.Size())

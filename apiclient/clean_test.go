@@ -64,7 +64,7 @@ func TestCleanLeavesPlainTextAlone(t *testing.T) {
 		"السلام عليكم", "نمی\u200cخواهم", "שלום עולם", "שָׁלוֹם", "हिन्दी क्\u200dष", "ไทย", "e\u0301", "\ufffd",
 	} {
 		if got := Clean(s); got != s {
-			t.Errorf("Clean(%q) = %q", s, got)
+			t.Errorf("Clean(%q) = %q, want %q", s, got, s)
 		}
 	}
 }

@@ -66,7 +66,7 @@ func TestKeysThatCannotBeAHeaderAreRefused(t *testing.T) {
 	} {
 		_, err := New(Options{Key: NewSecret(key)})
 		if err == nil || strings.Contains(err.Error(), canary) {
-			t.Errorf("%s: %v", name, err)
+			t.Errorf("%s: %v, want an error, without canary", name, err)
 		}
 	}
 	if _, err := New(Options{Key: NewSecret("k"), IntegrationID: "a\nb"}); err == nil {
@@ -131,7 +131,7 @@ func TestWithoutAnIntegrationOnlyTheKeyCanBeChecked(t *testing.T) {
 		}
 	}
 	if w.count() != 1 || r.Outcome != NotSent {
-		t.Errorf("%d requests, %s", w.count(), r.Outcome)
+		t.Errorf("%d requests, %s, want count 1, outcome NotSent", w.count(), r.Outcome)
 	}
 }
 

@@ -148,7 +148,7 @@ func TestAnEndedContextSendsNothing(t *testing.T) {
 	defer server.Close()
 	r := clientFor(t, nil, Options{BaseURL: server.URL}).Create(ctx, Request{Endpoint: EndpointCandidate, Body: attachmentBody(file)}, nil)
 	if r.Outcome != NotSent || r.Err.Fault != FaultCanceled || opened {
-		t.Errorf("%s %v, file opened %v", r.Outcome, r.Err, opened)
+		t.Errorf("%s %v, file opened %v, want outcome NotSent, fault FaultCanceled, not opened", r.Outcome, r.Err, opened)
 	}
 }
 
@@ -174,7 +174,7 @@ func TestProgressCountsRealBytesInFewSteps(t *testing.T) {
 			mu.Lock()
 			defer mu.Unlock()
 			if r.Outcome != Created || received != body.Size() {
-				t.Fatalf("%s %v, %d of %d bytes", r.Outcome, r.Err, received, body.Size())
+				t.Fatalf("%s %v, %d of %d bytes, want outcome Created, received %v", r.Outcome, r.Err, received, body.Size(), body.Size())
 			}
 			if len(steps) == 0 || len(steps) > mostReports || steps[len(steps)-1].Sent != body.Size() {
 				t.Fatalf("%d steps, the last %+v", len(steps), steps[len(steps)-1])

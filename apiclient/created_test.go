@@ -28,12 +28,12 @@ func TestTheIDsOfBothAnswersEndWhereTheyBelong(t *testing.T) {
 	}
 	first, second := r.Echo[0], r.Echo[1]
 	if first.Answer.Number != "" || first.Answer.Checked != nil || first.Answer.Content != "Because" || second.Answer.Number != "7.50" {
-		t.Errorf("%+v", r.Echo)
+		t.Errorf("%+v, want number empty, no checked, content \"Because\", number \"7.50\"", r.Echo)
 	}
 
 	r = clientFor(t, always(200, `{"status":"success","data":{"id":"A1","candidate":{"id":"C9"}}}`), Options{}).Create(ctx, Request{Endpoint: EndpointApplication, JobID: "J", Body: textBody("{}")}, nil)
 	if r.CandidateID != "C9" || r.Echo != nil {
-		t.Errorf("%+v", r)
+		t.Errorf("%+v, want candidate ID \"C9\", no echo", r)
 	}
 }
 
@@ -41,9 +41,9 @@ func TestAnAnswerThatIsNotJSONIsNotKeptAsJSON(t *testing.T) {
 	ctx := context.Background()
 	req := Request{Endpoint: EndpointCandidate, Body: textBody("{}")}
 	if r := clientFor(t, always(502, "<html>"), Options{}).Create(ctx, req, nil); r.Response != nil {
-		t.Errorf("%s", r.Response)
+		t.Errorf("%s, want no response", r.Response)
 	}
 	if r := clientFor(t, always(400, errorJSON("PLATFORM.INPUT_INVALID")), Options{}).Create(ctx, req, nil); string(r.Response) != errorJSON("PLATFORM.INPUT_INVALID") || r.Err.LogURL == "" || r.Err.Title != "Title" || r.Err.Op != "POST /ats/candidates" {
-		t.Errorf("%s %+v", r.Response, r.Err)
+		t.Errorf("%s %+v, want response %q, log URL not empty, title \"Title\", op \"POST /ats/candidates\"", r.Response, r.Err, errorJSON("PLATFORM.INPUT_INVALID"))
 	}
 }

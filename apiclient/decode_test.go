@@ -35,7 +35,7 @@ func TestAFormatOfAnyShapeIsRead(t *testing.T) {
 	} {
 		var q Question
 		if err := json.Unmarshal([]byte(`{"id":"Q","format":`+row.in+`}`), &q); err != nil {
-			t.Errorf("%s: %v", name, err)
+			t.Errorf("%s: %v, want no error", name, err)
 		}
 		if got := strings.TrimSpace(describe(q.Format)); got != strings.TrimSpace(row.want) {
 			t.Errorf("%s: %q, want %q", name, got, row.want)
@@ -46,7 +46,7 @@ func TestAFormatOfAnyShapeIsRead(t *testing.T) {
 	}
 	var q Question
 	if err := json.Unmarshal([]byte(`{"id":"Q"}`), &q); err != nil || q.Format.Type != FormatNone {
-		t.Errorf("absent: %+v, %v", q.Format, err)
+		t.Errorf("absent: %+v, %v, want no error, type FormatNone", q.Format, err)
 	}
 }
 
@@ -91,7 +91,7 @@ func TestAPreconditionOfAnyShapeIsRead(t *testing.T) {
 	} {
 		var q Question
 		if err := json.Unmarshal([]byte(`{"precondition_options":`+in+`}`), &q); err != nil {
-			t.Errorf("%s: %v", in, err)
+			t.Errorf("%s: %v, want no error", in, err)
 		}
 		if got := fmt.Sprintf("%v", struct {
 			o []ID
@@ -112,10 +112,10 @@ func TestValuesOfAWrongTypeCostNothingElse(t *testing.T) {
 	}
 	if j.ID != "12345" || j.Name != "" || j.Status != "7" || j.Visibility != "" ||
 		j.ClosedAt.Raw != "1700000000" || !j.ClosedAt.IsZero() || len(j.Stages) != 1 || len(j.Questions) != 1 || j.Department != "Backstube" {
-		t.Errorf("%+v", j)
+		t.Errorf("%+v, want ID \"12345\", name empty, status \"7\", visibility empty, raw \"1700000000\", a zero time, 1 stages, 1 questions, department \"Backstube\"", j)
 	}
 	if q := j.Questions[0]; q.Required != nil || q.Index != nil || q.IsRequired() || q.Label() != "Question Q" {
-		t.Errorf("%+v", q)
+		t.Errorf("%+v, want no required, no index, not is required, label \"Question Q\"", q)
 	}
 	if j.Label() != "Job 12345" {
 		t.Errorf("label %q, want \"Job 12345\"", j.Label())
@@ -226,7 +226,7 @@ func TestNoElementHoweverOddFailsAPage(t *testing.T) {
 		}
 		var raw rawPage
 		if err := raw.split(body); err != nil || len(raw.results) != len(elements) {
-			t.Fatalf("%d of %d elements, %v", len(raw.results), len(elements), err)
+			t.Fatalf("%d of %d elements, %v, want no error, %v results", len(raw.results), len(elements), err, len(elements))
 		}
 		items := 0
 		switch kind {
@@ -276,7 +276,7 @@ func FuzzDecodePage(f *testing.F) {
 			return
 		}
 		if err != nil || len(raw.results) != len(results) {
-			t.Fatalf("%d of %d elements, %v", len(raw.results), len(results), err)
+			t.Fatalf("%d of %d elements, %v, want no error, %v results", len(raw.results), len(results), err, len(results))
 		}
 		for i := range results {
 			if strings.TrimSpace(string(results[i])) != string(raw.results[i]) {

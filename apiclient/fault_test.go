@@ -156,7 +156,7 @@ func TestWithoutAConnectionNothingIsSent(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			r := clientFor(t, nil, Options{BaseURL: url}).Create(context.Background(), Request{Endpoint: EndpointCandidate, Body: textBody("{}")}, nil)
 			if r.Outcome != NotSent || r.Err.Fault != FaultConnection {
-				t.Errorf("%s %+v", r.Outcome, r.Err)
+				t.Errorf("%s %+v, want outcome NotSent, fault FaultConnection", r.Outcome, r.Err)
 			}
 			if authority := (x509.UnknownAuthorityError{}); errors.As(r.Err, &authority) != (name == "untrusted") {
 				t.Errorf("%T is no certificate of an unknown authority, or is one", r.Err.Cause)

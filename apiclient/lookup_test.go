@@ -36,7 +36,7 @@ func TestJobIsLookedUpByItsIDOrRemoteID(t *testing.T) {
 	for _, id := range []string{"", " ", "remote:", "remote: "} {
 		w := always(200, page("null"))
 		if _, err := clientFor(t, w, Options{}).Job(context.Background(), id); err == nil || w.count() != 0 {
-			t.Errorf("%q: %v", id, err)
+			t.Errorf("%q: %v, want an error, count 0", id, err)
 		}
 	}
 }
@@ -66,7 +66,7 @@ func TestLimitsAreBestEffort(t *testing.T) {
 			}
 			cv, other := l.Types[AttachmentCV], l.Types[AttachmentOther]
 			if *l.TotalBytes != 10000000 || len(l.Types) != 2 || !cv.Supported || *cv.MaxCount != 1 || cv.MaxBytes != nil || len(cv.MIMETypes) != 1 || other.Supported {
-				t.Errorf("%+v", l)
+				t.Errorf("%+v, want total bytes 10000000, 2 types, supported, max count 1, no max bytes, 1 mimetypes, not supported", l)
 			}
 		})
 	}

@@ -113,7 +113,7 @@ func TestListEndsOnABlankCursorAndOnALoop(t *testing.T) {
 	w := always(200, `{"data":{"results":[]}}`)
 	for p, err := range clientFor(t, w, Options{}).Jobs(context.Background(), JobFilter{}) {
 		if err != nil || !p.Last {
-			t.Errorf("without next: %v %v", p, err)
+			t.Errorf("without next: %v %v, want no error, last", p, err)
 		}
 	}
 }
@@ -204,7 +204,7 @@ func TestOddElementsDoNotFailAPage(t *testing.T) {
 			t.Fatal(err)
 		}
 		if len(p.Items) != 3 || len(p.Items[2].Questions) != 1 {
-			t.Errorf("%d items: %+v", len(p.Items), p.Items)
+			t.Errorf("%d items: %+v, want 3 items, 1 questions", len(p.Items), p.Items)
 		}
 	}
 }

@@ -108,7 +108,7 @@ func TestReadsWaitAsLongAsTheyAreAskedTo(t *testing.T) {
 		t.Errorf("waits %v, want %v", s.waits, want)
 	}
 	if len(notices) != 2 || notices[0].Attempt != 2 || notices[0].Of != maxReads || notices[1].Attempt != 3 || notices[0].Op != "GET /check-api-key" {
-		t.Errorf("notices %+v", notices)
+		t.Errorf("notices %+v, want 2 notices, attempt 2, of maxReads, attempt 3, op \"GET /check-api-key\"", notices)
 	}
 }
 
@@ -155,7 +155,7 @@ func TestCancelDuringAWaitReturnsAtOnce(t *testing.T) {
 			t.Errorf("%v", err)
 		}
 		if took := time.Since(start); took != 2*time.Second || w.count() != 1 {
-			t.Errorf("took %s, %d requests", took, w.count())
+			t.Errorf("took %s, %d requests, want Second, count 1", took, w.count())
 		}
 	})
 }
@@ -218,7 +218,7 @@ func TestKeyIsNotInErrorsThatEchoIt(t *testing.T) {
 		r := c.Create(context.Background(), Request{Endpoint: EndpointCandidate, Body: textBody("{}")}, nil)
 		for _, out := range []string{err.Error(), r.Err.Error(), string(r.Response)} {
 			if strings.Contains(out, canary) {
-				t.Errorf("%s: %s", name, out)
+				t.Errorf("%s: %s, want it without canary", name, out)
 			}
 		}
 	}

@@ -55,13 +55,13 @@ func TestSecretCannotBeEncoded(t *testing.T) {
 	s := NewSecret(canary)
 	out, err := json.Marshal(holder{s, map[string]Secret{"a": s}})
 	if err != nil || strings.Contains(string(out), canary) {
-		t.Errorf("json: %s, %v", out, err)
+		t.Errorf("json: %s, %v, want no error, without canary", out, err)
 	}
 	var log strings.Builder
 	slog.New(slog.NewJSONHandler(&log, nil)).Info("x", "key", s, "holder", holder{Key: s})
 	slog.New(slog.NewTextHandler(&log, nil)).Info("x", "key", s, "holder", holder{Key: s})
 	if strings.Contains(log.String(), canary) {
-		t.Errorf("slog: %s", log.String())
+		t.Errorf("slog: %s, want it without canary", log.String())
 	}
 }
 
@@ -110,7 +110,7 @@ func TestKeyIsTakenOutOfAnswersHoweverItIsEscaped(t *testing.T) {
 	}
 	for _, text := range []string{"", `\`, `\u`, `\u00`, "%", "%6", "&#", "&#9;", "&#x", "&#99999999999;", canary[:len(canary)-1], `can\u0061ry-4f1d-ke`} {
 		if got := NewSecret(canary).Redact(text); got != text {
-			t.Errorf("%q became %q", text, got)
+			t.Errorf("%q became %q, want %q", text, got, text)
 		}
 	}
 	if got := NewSecret("100%ff-sure").Redact("it is 100%ff-sure"); got != "it is "+redacted {

@@ -30,7 +30,7 @@ func TestAcceptsApplicationsJudgesStatusVisibilityAndDeadlineTogether(t *testing
 		"deleted":                   {Job{Status: StatusOpen, DeletedAt: at(-time.Hour)}, false, "deleted in the ATS"},
 	} {
 		if ok, reason := row.job.AcceptsApplications(noon); ok != row.ok || reason != row.reason {
-			t.Errorf("%s: %v %q", name, ok, reason)
+			t.Errorf("%s: %v %q, want ok %t, reason %q", name, ok, reason, row.ok, row.reason)
 		}
 	}
 }

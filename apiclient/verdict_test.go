@@ -130,7 +130,7 @@ func TestVerdict(t *testing.T) {
 			}
 			made := outcome == Created || outcome == CreatedWithWarnings
 			if made != (err == nil) {
-				t.Fatalf("%s with error %v", outcome, err)
+				t.Fatalf("%s with error %v, want made %t", outcome, err, (err == nil))
 			}
 			if err == nil {
 				return
@@ -153,7 +153,7 @@ func TestOnlyLimitsThatBeganNothingAreRepeated(t *testing.T) {
 	} {
 		_, err := answered(row.status, errorJSON(string(row.code))).verdict()
 		if err.beganNothing() != row.want {
-			t.Errorf("%d %s: %v", row.status, row.code, !row.want)
+			t.Errorf("%d %s: %v, want began nothing %t", row.status, row.code, !row.want, row.want)
 		}
 	}
 	if (*Error)(nil).beganNothing() || (&Error{Fault: FaultNotKombo, Status: 429}).beganNothing() {

@@ -37,7 +37,7 @@ func TestEveryCodeHasATip(t *testing.T) {
 func TestTipsWarnWhereTheOutcomeIsUnknown(t *testing.T) {
 	for _, code := range []string{"PLATFORM.UNKNOWN_ERROR", "PLATFORM.TASK_TIMED_OUT", "REMOTE.UNKNOWN_HTTP_ERROR", "REMOTE.SERVICE_UNAVAILABLE", "REMOTE.RATE_LIMIT_EXCEEDED"} {
 		if tip, _ := assets.TipFor(code); !strings.Contains(tip.Do, "heck whether the candidate is there") {
-			t.Errorf("%s: %s", code, tip.Do)
+			t.Errorf("%s: %s, want one with \"heck whether the candidate is there\"", code, tip.Do)
 		}
 	}
 }

@@ -55,11 +55,11 @@ func TestLimitsAreToldInWords(t *testing.T) {
 	} {
 		got := append(LimitTexts(c.d, c.l), "", "")
 		if long, short := got[0], got[max(len(got)-3, 0)]; long != c.long || short != c.short {
-			t.Errorf("%s:\n%s\n%s", c.name, long, short)
+			t.Errorf("%s:\n%s\n%s\nwant long %q, short %q", c.name, long, short, c.long, c.short)
 		}
 		for _, text := range got {
 			if strings.Contains(text, "application/") {
-				t.Errorf("%s: %s", c.name, text)
+				t.Errorf("%s: %s, want it without \"application/\"", c.name, text)
 			}
 		}
 	}

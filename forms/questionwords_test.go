@@ -35,7 +35,7 @@ func TestTheHelpOfAQuestionSaysWhatItTakes(t *testing.T) {
 	}
 	for _, format := range []string{"TEXT", "NUMBER", "FILE", "SINGLE_SELECT", "MULTI_SELECT", "BOOLEAN", "DATE"} {
 		if _, it := asked(t, `{"id":"q","title":"Q","format":{"type":"`+format+`"}}`); !strings.HasSuffix(it.Field.Help(), "It may be left unanswered.") {
-			t.Errorf("%s: %q", format, it.Field.Help())
+			t.Errorf("%s: %q, want it ending in \"It may be left unanswered.\"", format, it.Field.Help())
 		}
 	}
 }

@@ -286,11 +286,11 @@ func TestJSONOfAnEntityIsKeptWhileItIsNoneAndTold(t *testing.T) {
 	}
 	f.Reload()
 	if f.GetValue() != `{"a": [1, 2` {
-		t.Errorf("it shows %q", f.GetValue())
+		t.Errorf("it shows %q, want get value \"{\\\"a\\\": [1, 2\"", f.GetValue())
 	}
 	f.Update(tea.PasteMsg{Content: "]}"})
 	if want := `"candidate": {"a": [1, 2]}`; !strings.Contains(e.d.RemoteFields, want) {
-		t.Errorf("it is %s", e.d.RemoteFields)
+		t.Errorf("it is %s, want one with %q", e.d.RemoteFields, want)
 	}
 }
 

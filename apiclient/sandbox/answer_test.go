@@ -64,7 +64,7 @@ func TestEveryQuestionTypeCanBeSubmittedWithoutAWarning(t *testing.T) {
 	j := b.job("9001")
 	a := b.post("/ats/jobs/"+j.ID+"/applications", everyAnswer(j).without("application"))
 	if a.status != 200 || a.warnings() != "" {
-		t.Fatalf("%s\n%s", a.message(), a.warnings())
+		t.Fatalf("%s\n%s\nwant status 200, warnings empty", a.message(), a.warnings())
 	}
 	echoed := string(mustJSON(a.data()["screening_question_answers"]))
 	for _, want := range []string{`{"content":"ref@example.com"}`, `{"number":-0.5}`, `{"choice":"Green"}`, `{"choices":["Wind","Fog"]}`,
@@ -88,7 +88,7 @@ func TestTheLeastThatEveryQuestionTypeTakes(t *testing.T) {
 		}
 	}
 	if a := b.post("/ats/candidates", least); a.status != 200 || a.warnings() != "" {
-		t.Errorf("%s %s", a.message(), a.warnings())
+		t.Errorf("%s %s, want status 200, warnings empty", a.message(), a.warnings())
 	}
 }
 
@@ -218,7 +218,7 @@ func TestARequiredQuestionWithoutAnAnswerShapeBlocksTheJob(t *testing.T) {
 	j := b.job("9003")
 	a := b.post("/ats/candidates", bodyFor(j).answering(j.question("why"), "Why not"))
 	if a.code() != "REMOTE.INPUT_INVALID" || !strings.Contains(a.message(), "cannot be answered through Kombo") {
-		t.Errorf("%s %s", a.code(), a.message())
+		t.Errorf("%s %s, want code \"REMOTE.INPUT_INVALID\", with \"cannot be answered through Kombo\"", a.code(), a.message())
 	}
 }
 
@@ -235,6 +235,6 @@ func TestConditionsThatNobodyCanEvaluateDemandNothing(t *testing.T) {
 	}
 	a := b.post("/ats/candidates", full.with("candidate.email_address", "other@example.com"))
 	if a.status != 200 || a.warnings() != "" {
-		t.Errorf("everything: %s %s", a.message(), a.warnings())
+		t.Errorf("everything: %s %s, want status 200, warnings empty", a.message(), a.warnings())
 	}
 }

@@ -46,12 +46,12 @@ func TestTheClientReadsTheWholeCompanyAndFindsItClean(t *testing.T) {
 	for _, e := range []apiclient.Endpoint{apiclient.EndpointCandidate, apiclient.EndpointApplication} {
 		limits, err := client.Limits(t.Context(), e)
 		if err != nil || limits == nil || limits.TotalBytes == nil || *limits.TotalBytes != 10e6 || !limits.Types[apiclient.AttachmentCV].Supported {
-			t.Errorf("%+v, %v", limits, err)
+			t.Errorf("%+v, %v, want no error, a limits, a total bytes, total bytes 10e6, supported", limits, err)
 		}
 	}
 	integration, err := client.Integration(t.Context())
 	if err != nil || integration.Tool.ID != "sandbox" || len(integration.WriteActions) != 2 {
-		t.Errorf("%+v, %v", integration, err)
+		t.Errorf("%+v, %v, want no error, ID \"sandbox\", 2 write actions", integration, err)
 	}
 }
 

@@ -139,7 +139,7 @@ func TestTheExamplesAreAccepted(t *testing.T) {
 		b := newBox(t, Options{})
 		a := b.post("/ats/candidates", embedFiles(t, example))
 		if a.status != 200 || a.warnings() != "" {
-			t.Errorf("%s: %s %s", name, a.message(), a.warnings())
+			t.Errorf("%s: %s %s, want status 200, warnings empty", name, a.message(), a.warnings())
 		}
 	}
 }

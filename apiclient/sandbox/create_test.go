@@ -219,7 +219,7 @@ func TestAttachmentsOverTheLimits(t *testing.T) {
 	} {
 		a := newBox(t, Options{}).post("/ats/candidates", row.body)
 		if a.code() != row.code || !strings.Contains(a.message()+a.warnings(), row.message) {
-			t.Errorf("%s: %s %s %s", row.name, a.code(), a.message(), a.warnings())
+			t.Errorf("%s: %s %s %s, want code %q, with %q", row.name, a.code(), a.message(), a.warnings(), row.code, row.message)
 		}
 	}
 }
@@ -229,7 +229,7 @@ func TestABodyBeyondTheLimitIsRefusedUnread(t *testing.T) {
 	large := bodyFor(b.job("12/3")).attaching("CV", pdf, 2000)
 	a := b.post("/ats/candidates", large)
 	if a.status != http.StatusRequestEntityTooLarge || a.code() != "PLATFORM.INPUT_INVALID" || b.Received()[0].Body != nil {
-		t.Errorf("%d %s", a.status, a.body)
+		t.Errorf("%d %s, want status StatusRequestEntityTooLarge, code \"PLATFORM.INPUT_INVALID\", no body", a.status, a.body)
 	}
 	if a := b.post("/ats/candidates", bodyFor(b.job("12/3"))); a.status != http.StatusOK {
 		t.Errorf("%d %s, want %v", a.status, a.body, http.StatusOK)

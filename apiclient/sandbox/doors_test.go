@@ -112,6 +112,6 @@ func TestACallSaysWhatFailedOnPurpose(t *testing.T) {
 	codeBy(t, b, "ats-down", "a@example.com")
 	codeBy(t, b, "none", "b@example.com")
 	if got := b.Received(); got[0].Fault != "ats-down" || got[0].Status != 503 || got[1].Fault != "" || got[1].Status != 200 {
-		t.Errorf("%q %d, then %q %d", got[0].Fault, got[0].Status, got[1].Fault, got[1].Status)
+		t.Errorf("%q %d, then %q %d, want fault \"ats-down\", status 503, fault empty, status 200", got[0].Fault, got[0].Status, got[1].Fault, got[1].Status)
 	}
 }

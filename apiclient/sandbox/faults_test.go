@@ -123,7 +123,7 @@ func TestFaultsFailAsTheySay(t *testing.T) {
 				t.Errorf("%d %q %v", status, answer, err)
 			}
 			if got := len(b.get("/ats/candidates?email=noor.visser@example.com").ids()) == 1; got != row.stored {
-				t.Errorf("stored: %t", got)
+				t.Errorf("stored: %t, want %t", got, row.stored)
 			}
 			if n := len(b.Received()); n != 2 { // the POST and the look-up
 				t.Errorf("%d requests, want 2", n)
@@ -363,7 +363,7 @@ func TestReceivedIsWhatWasSent(t *testing.T) {
 	b.post("/ats/candidates", sent)
 	got := b.Received()
 	if len(got) != 2 || got[0].Path != "/v1/ats/jobs/remote%3A12%2F3/applications" || got[0].Query != "a=b%20c" || got[0].Method != "POST" {
-		t.Fatalf("%+v", got)
+		t.Fatalf("%+v, want 2 got, path \"/v1/ats/jobs/remote%%3A12%%2F3/applications\", query \"a=b%%20c\", method \"POST\"", got)
 	}
 	if !bytes.Equal(got[1].Body, sent) || got[0].Header.Get("X-Integration-Id") != "workday:x" {
 		t.Errorf("%+v", got[1])
@@ -383,7 +383,7 @@ func TestOldBodiesAreLetGo(t *testing.T) {
 	for _, r := range b.Received() {
 		kept = append(kept, len(r.Body))
 		if r.Dropped != (r.Body == nil) {
-			t.Errorf("%+v", r)
+			t.Errorf("%+v, want dropped %t", r, (r.Body == nil))
 		}
 	}
 	if len(kept) != 4 || kept[0]+kept[1] != 0 || kept[2] != 100 || kept[3] != 150 {

@@ -48,7 +48,7 @@ func TestSurplusCreatesAreRefusedBeforeAnythingBegins(t *testing.T) {
 	waitUntil(t, "both are in flight", func() bool { return b.Faults.Current() == NoFault })
 	status, answer, err := send(t.Context(), srv.URL+"/ats/candidates", bodyFor(b.job("12/3")).attaching("CV", pdf, 300_000))
 	if err != nil || status != http.StatusTooManyRequests || !strings.Contains(answer, "PLATFORM.CONCURRENCY_LIMIT_EXCEEDED") {
-		t.Errorf("%d %s %v", status, answer, err)
+		t.Errorf("%d %s %v, want no error, status StatusTooManyRequests, with \"PLATFORM.CONCURRENCY_LIMIT_EXCEEDED\"", status, answer, err)
 	}
 	if a := b.get("/ats/jobs?page_size=1"); a.status != http.StatusOK {
 		t.Errorf("a read is answered with %d, want %v", a.status, http.StatusOK)
@@ -125,7 +125,7 @@ func TestABodyThatStallsIsGivenUp(t *testing.T) {
 	}
 	resp, err := http.ReadResponse(bufio.NewReader(conn), nil)
 	if err != nil || resp.StatusCode != http.StatusRequestTimeout {
-		t.Errorf("%v %v", resp, err)
+		t.Errorf("%v %v, want no error, status code StatusRequestTimeout", resp, err)
 	}
 }
 

@@ -29,7 +29,7 @@ func BenchmarkCreate(b *testing.B) {
 		for pb.Next() {
 			body := encode(bodyFor(job).with("candidate.email_address", fmt.Sprintf("p%d@example.com", n.Add(1))))
 			if status, answer, err := callOn(b.Context(), transport, http.MethodPost, srv.URL+"/ats/candidates", body); err != nil || status != http.StatusOK {
-				b.Errorf("%d %s %v", status, answer, err)
+				b.Errorf("%d %s %v, want no error, status StatusOK", status, answer, err)
 			}
 		}
 	})

@@ -42,7 +42,7 @@ func TestWhatJSONAllowsAndKomboMustNotSee(t *testing.T) {
 		{"broken UTF-8", "{\"a\":\"\xff\"}", "UTF-8"},
 	} {
 		if _, err := parseJSON([]byte(row.in)); err == nil || !strings.Contains(err.Error(), row.want) {
-			t.Errorf("%s: %v", row.name, err)
+			t.Errorf("%s: %v, want an error, with %q", row.name, err, row.want)
 		}
 	}
 }

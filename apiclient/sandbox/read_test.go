@@ -58,7 +58,7 @@ func TestWhatIsAddedWhilePagingDoesNotShiftThePages(t *testing.T) {
 	b.post("/ats/candidates", bodyFor(b.job("12/3")))
 	rest := b.get("/ats/candidates?page_size=250&cursor=" + first.next())
 	if n := len(first.ids()) + len(rest.ids()); n != len(b.store().candidates)-1 {
-		t.Errorf("%d of %d", n, len(b.store().candidates)-1)
+		t.Errorf("%d of %d, want %v", n, len(b.store().candidates)-1, len(b.store().candidates)-1)
 	}
 }
 
@@ -127,7 +127,7 @@ func TestSenselessFiltersAreRefused(t *testing.T) {
 		{"/ats/jobs?page_size=0&statuses=x", "statuses"},
 	} {
 		if a := b.get(row.path); a.code() != "PLATFORM.INPUT_INVALID" || !strings.Contains(a.message(), row.want) {
-			t.Errorf("%s: %s %s", row.path, a.code(), a.message())
+			t.Errorf("%s: %s %s, want code \"PLATFORM.INPUT_INVALID\", with %q", row.path, a.code(), a.message(), row.want)
 		}
 	}
 }

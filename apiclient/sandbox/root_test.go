@@ -33,7 +33,7 @@ func ask(t *testing.T, srv *Server, method, path, body string) (int, string) {
 func TestATesterArmsAFaultReadsTheCallsAndForgetsAll(t *testing.T) {
 	b, srv := serve(t, Options{KeepAnswers: true})
 	if status, got := ask(t, srv, "PUT", "/_sandbox/fault", `{"fault": "code:ATS.JOB_CLOSED*1"}`); status != 200 || got != "{\"fault\":\"code:ATS.JOB_CLOSED*1\"}\n" {
-		t.Errorf("%d %s", status, got)
+		t.Errorf("%d %s, want status 200, got \"{\\\"fault\\\":\\\"code:ATS.JOB_CLOSED*1\\\"}\\n\"", status, got)
 	}
 	for range 2 {
 		if _, _, err := send(t.Context(), srv.URL+"/ats/candidates?x=1", bodyFor(b.job("12/3"))); err != nil {
@@ -51,7 +51,7 @@ func TestATesterArmsAFaultReadsTheCallsAndForgetsAll(t *testing.T) {
 		}
 	}
 	if err := json.Unmarshal([]byte(text), &calls); err != nil || len(calls) != 2 {
-		t.Fatalf("%d calls, %v: %s", len(calls), err, text)
+		t.Fatalf("%d calls, %v: %s, want no error, 2 calls", len(calls), err, text)
 	}
 	refused, made := calls[0], calls[1]
 	if refused.Status != 400 || refused.Method != "POST" || refused.Path != "/v1/ats/candidates?x=1" || refused.At == "" || refused.MS == nil {
@@ -83,7 +83,7 @@ func TestAFaultThatCannotBeArmedIsRefused(t *testing.T) {
 		`{"fault": "` + strings.Repeat("x", 5000) + `"}`: "The body has to be",
 	} {
 		if status, got := ask(t, srv, "PUT", "/_sandbox/fault", body); status != 400 || !strings.Contains(got, want) {
-			t.Errorf("%.40s: %d %s", body, status, got)
+			t.Errorf("%.40s: %d %s, want status 400, with %q", body, status, got, want)
 		}
 	}
 	if status, _ := ask(t, srv, "PUT", "/_sandbox/fault", `{"fault": ""}`); status != 200 || b.Faults.Armed() != "" {

@@ -24,7 +24,7 @@ func TestOnlyLoopbackAddressesAreTaken(t *testing.T) {
 	for _, addr := range []string{"0.0.0.0:0", ":0", "nonsense"} {
 		if srv, err := New(Options{}).Start(t.Context(), addr); err == nil {
 			_ = srv.Close()
-			t.Errorf("%s was taken", addr)
+			t.Errorf("%s was taken, want an error", addr)
 		}
 	}
 }

@@ -106,7 +106,7 @@ func decoded(t testing.TB, body string) map[string]any {
 	dec := json.NewDecoder(strings.NewReader(body))
 	dec.UseNumber()
 	if err := dec.Decode(&m); err != nil {
-		t.Fatalf("%v in:\n%s", err, body)
+		t.Fatalf("%v in:\n%s\nwant no error", err, body)
 	}
 	return m
 }

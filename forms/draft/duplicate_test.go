@@ -40,7 +40,7 @@ func TestALookUpOfTheEmailSaysWhatIsKnown(t *testing.T) {
 				return
 			}
 			if len(got) != 1 || got[0].Code != row.code || !strings.Contains(got[0].Text, row.says) || got[0].Severity != SeverityWarning {
-				t.Fatalf("got %+v", got)
+				t.Fatalf("got %+v, want 1 got, code %q, with %q, severity SeverityWarning", got, row.code, row.says)
 			}
 			if got[0].Who != "Ada Lovelace" {
 				t.Errorf("known as %q, want Ada Lovelace", got[0].Who)

@@ -107,7 +107,7 @@ func TestRemoteFieldsKeepOrderRepetitionAndNumbers(t *testing.T) {
   }
 }`
 	if !strings.HasSuffix(body, want) {
-		t.Errorf("got\n%s", body)
+		t.Errorf("got\n%s\nwant it ending in want", body)
 	}
 	d.RemoteFields = "{oops"
 	if got := decoded(t, sentBody(t, Encode(d, Context{})))["remote_fields"]; got != "{oops" {
@@ -158,7 +158,7 @@ func TestWhatIsPreviewedIsWhatIsSent(t *testing.T) {
 		sent := sentBodyOf(t, r)
 		unfolded := r.Body.Fold(func(f apiclient.File) string { return base64Of(t, f) })
 		if unfolded != sent {
-			t.Fatalf("unfolded:\n%s\nsent:\n%s", unfolded, sent)
+			t.Fatalf("unfolded:\n%s\nsent:\n%s\nwant %q", unfolded, sent, sent)
 		}
 		if !json.Valid([]byte(sent)) {
 			t.Fatalf("no JSON:\n%s", sent)
@@ -207,7 +207,7 @@ func TestADraftThatFillsEveryFieldIsValid(t *testing.T) {
 		d.Endpoint = endpoint
 		body := sentBody(t, Encode(d, knowing(everyFormat())))
 		if err := validate(schema, body); err != nil {
-			t.Errorf("%s: %v\n%s", endpoint, err, body)
+			t.Errorf("%s: %v\n%s\nwant no error", endpoint, err, body)
 		}
 		for _, f := range d.Given() {
 			if f == FieldJob || f == FieldStage {
@@ -245,7 +245,7 @@ func TestADraftWithoutErrorsIsValid(t *testing.T) {
 		valids++
 		body := sentBodyOf(t, Encode(d, knowing(everyFormat())))
 		if err := validate(all[d.Endpoint], body); err != nil {
-			t.Fatalf("%v\n%s", err, body)
+			t.Fatalf("%v\n%s\nwant no error", err, body)
 		}
 	})
 	if valids == 0 {

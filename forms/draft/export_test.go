@@ -61,13 +61,13 @@ func TestTheExportedCurlSendsTheSameBytes(t *testing.T) {
 		cmd.Dir = t.TempDir()
 		cmd.Env = []string{"PATH=" + dir + ":" + os.Getenv("PATH"), "KOMBO_API_KEY=the key"}
 		if out, err := cmd.CombinedOutput(); err != nil {
-			t.Fatalf("%q: %v\n%s", name, err, out)
+			t.Fatalf("%q: %v\n%s\nwant no error", name, err, out)
 		}
 		if !bytes.Equal(got, want) {
 			t.Fatalf("%q: the bodies differ:\n%s\n%s", name, got, want)
 		}
 		if path != "/v1"+r.Path() || integration != "demo:it's" || auth != "Bearer the key" {
-			t.Errorf("%q: %q %q %q", name, path, integration, auth)
+			t.Errorf("%q: %q %q %q, want path %q, integration \"demo:it's\", auth \"Bearer the key\"", name, path, integration, auth, "/v1"+r.Path())
 		}
 		if arguments, err := os.ReadFile(seen); err != nil || strings.Contains(string(arguments), "the key") || !strings.Contains(string(arguments), server.URL) {
 			t.Errorf("%q: the arguments of curl are %s, %v", name, arguments, err)

@@ -147,7 +147,7 @@ func TestAnEmptyFileIsPickedAndTold(t *testing.T) {
 		t.Errorf("told %v", got)
 	}
 	if body := sentBody(t, Encode(d, Context{})); !strings.Contains(body, `"data": ""`) {
-		t.Errorf("sent %s", body)
+		t.Errorf("sent %s, want one with \"\\\"data\\\": \\\"\\\"\"", body)
 	}
 }
 

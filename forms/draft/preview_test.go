@@ -86,7 +86,7 @@ func TestEveryGivenFieldHasALine(t *testing.T) {
 				t.Fatalf("%s has line %d, %v", f, at, ok)
 			}
 			if last := string(f)[strings.LastIndexByte(string(f), '.')+1:]; !strings.Contains(lines[at], `"`+last+`":`) {
-				t.Fatalf("%s has line %q", f, lines[at])
+				t.Fatalf("%s has line %q, want one with %q", f, lines[at], `"`+last+`":`)
 			}
 		}
 	})

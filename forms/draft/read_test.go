@@ -22,7 +22,7 @@ func readText(t testing.TB, body string) (Draft, []string) {
 	t.Helper()
 	d, problems, err := Read(strings.NewReader(body), "")
 	if err != nil {
-		t.Fatalf("reading %s: %v", body, err)
+		t.Fatalf("reading %s: %v, want no error", body, err)
 	}
 	return d, told(problems)
 }
@@ -167,7 +167,7 @@ func TestReadTakesTheBodiesOfBothCalls(t *testing.T) {
 		{`{"candidate": {}}`, apiclient.EndpointApplication, ""},
 	} {
 		if d, _ := readText(t, tt.body); d.Endpoint != tt.endpoint || d.StageID != tt.stage {
-			t.Errorf("%s: endpoint %s, stage %q", tt.body, d.Endpoint, d.StageID)
+			t.Errorf("%s: endpoint %s, stage %q, want endpoint %q, stage ID %q", tt.body, d.Endpoint, d.StageID, tt.endpoint, tt.stage)
 		}
 	}
 }
@@ -175,7 +175,7 @@ func TestReadTakesTheBodiesOfBothCalls(t *testing.T) {
 func TestReadKeepsNumbersAsWritten(t *testing.T) {
 	d, _ := readText(t, `{"candidate": {"salary_expectations": {"amount": 95000.10, "period": "YEAR"}}, "screening_question_answers": [{"question_id": "q", "answer": 1.0E+2}]}`)
 	if d.Candidate.Salary.Amount != "95000.10" || d.Answer("q").Text != "1.0E+2" {
-		t.Errorf("got %q and %q", d.Candidate.Salary.Amount, d.Answer("q").Text)
+		t.Errorf("got %q and %q, want amount \"95000.10\", text \"1.0E+2\"", d.Candidate.Salary.Amount, d.Answer("q").Text)
 	}
 }
 
@@ -215,7 +215,7 @@ func TestReadGivesUpOnEndlessInput(t *testing.T) {
 		t.Skip("reads 200 MB")
 	}
 	if _, _, err := Read(endless{}, ""); err == nil || !strings.Contains(err.Error(), "200 MB") {
-		t.Errorf("got %v", err)
+		t.Errorf("got %v, want an error, with \"200 MB\"", err)
 	}
 }
 

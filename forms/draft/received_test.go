@@ -62,7 +62,7 @@ func TestWhatIsPreviewedIsWhatTheServerGets(t *testing.T) {
 			return base64Of(t, f)
 		})
 		if got := string(received[before].Body); got != unfolded {
-			t.Fatalf("received\n%s\npreviewed\n%s", got, unfolded)
+			t.Fatalf("received\n%s\npreviewed\n%s\nwant %q", got, unfolded, unfolded)
 		}
 	})
 }

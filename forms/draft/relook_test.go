@@ -80,7 +80,7 @@ func TestAFileIsLookedAtAgainAndNeverExchanged(t *testing.T) {
 	named := File{Path: path, Name: "My CV.pdf"}
 	picked := look(named, 1, "")
 	if picked.Name != "My CV.pdf" || picked.ContentType != "application/pdf" || picked.Size != 10 {
-		t.Errorf("picked %+v", picked)
+		t.Errorf("picked %+v, want name \"My CV.pdf\", content type \"application/pdf\", size 10", picked)
 	}
 	look(picked, 0, "")
 

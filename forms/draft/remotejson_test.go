@@ -15,7 +15,7 @@ func parsedRemote(t testing.TB, text string) Remote {
 	t.Helper()
 	r, err := ParseRemote(text)
 	if err != nil {
-		t.Fatalf("%v in:\n%s", err, text)
+		t.Fatalf("%v in:\n%s\nwant no error", err, text)
 	}
 	return r
 }
@@ -188,7 +188,7 @@ func TestRemoteFieldsGoInAndOutWithoutATrace(t *testing.T) {
 		text := aRemoteText().Draw(t, "text")
 		r, err := ParseRemote(text)
 		if err != nil || r.String() != text {
-			t.Fatalf("%v: %q", err, r)
+			t.Fatalf("%v: %q, want no error, string %q", err, r, text)
 		}
 		paths := remotePaths(r.object, nil)
 		path := rapid.SampledFrom(paths).Draw(t, "path")
@@ -249,7 +249,7 @@ func TestARemovedRemoteFieldIsGoneAndTheOthersStay(t *testing.T) {
 func TestTextThatIsNoObjectIsRefusedAndKept(t *testing.T) {
 	for _, text := range []string{"{oops", "[]", `"x"`, "5", "null", "{} {}", "{\"a\": \xff}"} {
 		if _, err := ParseRemote(text); err == nil {
-			t.Errorf("%q was taken", text)
+			t.Errorf("%q was taken, want an error", text)
 		}
 	}
 	rapid.Check(t, func(t *rapid.T) {

@@ -145,7 +145,7 @@ func TestTextThatIsNoDateIsKept(t *testing.T) {
 	want(t, "the value", v, "soon")
 	wantShown(t, f, "✗ not a date")
 	if f.Error() == nil {
-		t.Error("no error")
+		t.Error("no error, want an error")
 	}
 }
 

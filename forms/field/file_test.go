@@ -148,7 +148,7 @@ func TestWhatCannotBeSentIsSaidAtOnce(t *testing.T) {
 		drive(t, f, c.path+"⇥")
 		wantShown(t, f, "✗ "+c.said)
 		if f.Error() == nil || v == "" {
-			t.Errorf("%s: value %q, error %v", c.path, v, f.Error())
+			t.Errorf("%s: value %q, error %v, want an error, v not empty", c.path, v, f.Error())
 		}
 	}
 	var v string

@@ -30,7 +30,7 @@ func TestANumberOutOfRangeIsKeptAndMarked(t *testing.T) {
 	want(t, "the value", v, "41")
 	wantShown(t, f, "✗ at most 40")
 	if f.Error() == nil {
-		t.Error("no error")
+		t.Error("no error, want an error")
 	}
 	drive(t, f, "⌫⌫3.5")
 	wantShown(t, f, "a whole number")

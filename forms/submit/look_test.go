@@ -113,7 +113,7 @@ func TestAnApplicationThatWasKnownBeforeProvesNothing(t *testing.T) {
 	})
 	look(t, o, s)
 	if o.Found != nil || !strings.Contains(o.Look, "but it is older") {
-		t.Errorf("it says %q", o.Look)
+		t.Errorf("it says %q, want no found, with \"but it is older\"", o.Look)
 	}
 }
 

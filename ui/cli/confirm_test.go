@@ -61,7 +61,7 @@ func TestSubmitRefusesWhatIsNotConfirmed(t *testing.T) {
 	applied := func(t *testing.T, w world) { sentTo(t, w.env, w.file, "", "") }
 	created := func(t *testing.T, w world) { // in the journal, and in the ATS
 		if said, err := atHome(t, w.home, w.env, "submit", w.file).CombinedOutput(); err != nil {
-			t.Fatalf("%v\n%s", err, said)
+			t.Fatalf("%v\n%s\nwant no error", err, said)
 		}
 	}
 	unclear := func(t *testing.T, w world) {
@@ -69,7 +69,7 @@ func TestSubmitRefusesWhatIsNotConfirmed(t *testing.T) {
 			t.Fatal(err)
 		}
 		if said, err := atHome(t, w.home, w.env, "submit", w.file).CombinedOutput(); err == nil {
-			t.Fatalf("%s", said)
+			t.Fatalf("%s, want an error", said)
 		}
 		if err := w.box.Faults.Set(sandbox.NoFault); err != nil {
 			t.Fatal(err)
@@ -145,7 +145,7 @@ func TestASubmitThatWasKilledIsNotSentAgainWithoutBeingAskedAbout(t *testing.T) 
 		Problems []struct{ Code string }
 	}
 	if err := json.Unmarshal(out, &report); err != nil {
-		t.Fatalf("%v in %s", err, out)
+		t.Fatalf("%v in %s, want no error", err, out)
 	}
 	refused := len(report.Problems) > 0 && report.Problems[len(report.Problems)-1].Code == "sent_before"
 	if got := postCount(box); got != 1 || report.Outcome != "not_sent" || !refused {

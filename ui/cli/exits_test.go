@@ -58,7 +58,7 @@ func TestEveryWayOutKeepsWhatWasEnteredAndGivesTheTerminalBack(t *testing.T) {
 			}
 			said := resumeLine.FindStringSubmatch(after)
 			if said == nil || !strings.Contains(after, "Not sent.") || !strings.Contains(after, row.says) {
-				t.Fatalf("it said %q", after)
+				t.Fatalf("it said %q, want a said, with \"Not sent.\", with %q", after, row.says)
 			}
 			if strings.Contains(after, "Ada") || strings.Contains(after, "goroutine") || strings.Contains(after, "Example Street") {
 				t.Errorf("it told too much: %q", after)

@@ -200,7 +200,7 @@ func TestEachFaultHasItsOutcomeItsCodeAndOneRequest(t *testing.T) {
 			out, _ := c.Output()
 			var report struct{ Outcome string }
 			if err := json.Unmarshal(out, &report); err != nil {
-				t.Fatalf("%v in %s", err, out)
+				t.Fatalf("%v in %s, want no error", err, out)
 			}
 			code := c.ProcessState.ExitCode()
 			if report.Outcome != row.outcome || code != row.code || int(posts.Load()) != row.posts {

@@ -136,7 +136,7 @@ func TestNobodyElseSpeaksToTheNetwork(t *testing.T) {
 			}
 			for _, call := range []string{"net.Dial", "net.Listen", "http.Get(", "http.Post", "http.Client", "http.DefaultClient", "http.DefaultTransport"} {
 				if strings.Contains(string(text), call) {
-					t.Errorf("%s holds %s", path, call)
+					t.Errorf("%s holds %s, want it without %q", path, call, call)
 				}
 			}
 		}

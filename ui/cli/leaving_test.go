@@ -77,7 +77,7 @@ func ran(t *testing.T, home string, args ...string) string {
 	cmd.Env, cmd.Dir = homeEnv(home), home
 	out, err := cmd.Output()
 	if err != nil {
-		t.Fatalf("%v: %v\n%s", args, err, out)
+		t.Fatalf("%v: %v\n%s\nwant no error", args, err, out)
 	}
 	return string(out)
 }

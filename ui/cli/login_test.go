@@ -114,7 +114,7 @@ func TestKeyThatCannotBeKeptIsInNoFile(t *testing.T) {
 					t.Errorf("on request it was kept in %q, %v", where, err)
 				}
 				if info, err := os.Stat(a.insecure.path); err != nil || info.Mode().Perm() != 0o600 {
-					t.Errorf("%v, %v", info, err)
+					t.Errorf("%v, %v, want no error, perm 0o600", info, err)
 				}
 			})
 		})

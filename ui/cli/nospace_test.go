@@ -44,7 +44,7 @@ func TestWhoeverCannotBeSavedIsAskedToMakeRoom(t *testing.T) {
 	}
 	said := resumeLine.FindStringSubmatch(s.raw.String())
 	if said == nil {
-		t.Fatalf("it said %q", s.raw.String())
+		t.Fatalf("it said %q, want a said", s.raw.String())
 	}
 	isAdas(t, requestOf(t, home, said[1]))
 }
@@ -151,7 +151,7 @@ func TestACandidateThatIsFoundAfterwardsIsTakenForCreatedOnTheWayOut(t *testing.
 	said := s.raw.String()
 	line := regexp.MustCompile(`created \(found afterwards\) · candidate (\w+) · application (\w+)`).FindStringSubmatch(said[strings.LastIndex(said, "\x1b[?1049l"):])
 	if line == nil || strings.Contains(said, "Go on with") {
-		t.Fatalf("it said %q", said[strings.LastIndex(said, "\x1b[?1049l"):])
+		t.Fatalf("it said %q, want a line, without \"Go on with\"", said[strings.LastIndex(said, "\x1b[?1049l"):])
 	}
 	if got := ran(t, home, "history"); strings.Count(got, "\n") != 1 || !strings.Contains(got, "\tcreated (found afterwards)\t") || !strings.Contains(got, line[1]) {
 		t.Errorf("the history is %q, and it said %q", got, line[0])
@@ -176,6 +176,6 @@ func TestCrashIsWrittenDownForWhoeverAsks(t *testing.T) {
 		t.Errorf("the log tells who was entered: %s", text)
 	}
 	if info, err := os.Stat(log); err != nil || info.Mode().Perm() != 0o600 {
-		t.Errorf("%v, %v", info.Mode(), err)
+		t.Errorf("%v, %v, want no error, perm 0o600", info.Mode(), err)
 	}
 }

@@ -102,7 +102,7 @@ func TestPromptsSendByteForByteWhatSubmitSends(t *testing.T) {
 		t.Run(call, func(t *testing.T) {
 			submitted, env := demo(t, sandbox.Options{})
 			if said, err := started(t, env, "submit", in("body.json"), "--endpoint", call).CombinedOutput(); err != nil {
-				t.Fatalf("%v\n%s", err, said)
+				t.Fatalf("%v\n%s\nwant no error", err, said)
 			}
 			prompted, env := demo(t, sandbox.Options{})
 			who := newPerson(everything(in, userName))

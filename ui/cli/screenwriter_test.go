@@ -24,7 +24,7 @@ func TestATerminalThatReadsAgainIsDrawnAnewIfItMissedSomething(t *testing.T) {
 			frame := bytes.Repeat([]byte("x"), 4096)
 			for range row.frames { // none of these waits for the terminal
 				if n, err := w.Write(frame); n != len(frame) || err != nil {
-					t.Fatalf("wrote %d, %v", n, err)
+					t.Fatalf("wrote %d, %v, want %v, no error", n, err, len(frame))
 				}
 			}
 			read := make(chan int64)

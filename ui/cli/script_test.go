@@ -168,7 +168,7 @@ func object(ts *testscript.TestScript, _ bool, args []string) {
 		}
 		isList := slices.Contains([]string{"application_ids", "warnings", "answers", "lost_answers", "problems"}, key)
 		if isList != strings.HasPrefix(string(raw), "[") {
-			ts.Fatalf("%q is %s", key, raw)
+			ts.Fatalf("%q is %s, want is list %t", key, raw, strings.HasPrefix(string(raw), "["))
 		}
 		delete(got, key)
 	}

@@ -87,7 +87,7 @@ func TestSandboxServesOtherProcessesAndStopsCleanly(t *testing.T) {
 
 	submit := started(t, []string{"KOMBO_API_KEY=any", "KOMBO_INTEGRATION_ID=sandbox:demo"}, "submit", exampleFile(t), "--base-url", url)
 	if said, err := submit.CombinedOutput(); err != nil {
-		t.Errorf("%v\n%s", err, said)
+		t.Errorf("%v\n%s\nwant no error", err, said)
 	}
 	second := started(t, nil, "sandbox", "--listen", strings.TrimSuffix(strings.TrimPrefix(url, "http://"), "/v1"))
 	if said, _ := second.CombinedOutput(); second.ProcessState.ExitCode() != 1 || !strings.Contains(string(said), "is in use") {

@@ -41,7 +41,7 @@ func TestACVIsAttachedAndARequestOpenedWhole(t *testing.T) {
 	k := say(t, nil, noQuestions, "", "!", "fill "+cv, "all", "send", "quit")
 	k.says(t, "1 [x] Attach cv.txt as the CV")
 	if !strings.Contains(k.posted, `"name": "cv.txt"`) {
-		t.Errorf("sent %s\n%s", k.posted, k.out)
+		t.Errorf("sent %s\n%s\nwant one with \"\\\"name\\\": \\\"cv.txt\\\"\"", k.posted, k.out)
 	}
 	body := written(t, "body.json", `{"candidate": {"first_name": "Ada", "last_name": "Marlowe", "email_address": "ada@example.com", "shoe_size": 44}, "gdpr_consent": {"given": true}}`)
 	k = say(t, nil, noQuestions, "", "Bea", "!", "fill "+body, "whole", "no", "fill "+body, "whole", "yes", "send", "quit")

@@ -72,7 +72,7 @@ func (k talk) candidate(t *testing.T) map[string]any {
 	t.Helper()
 	var body struct{ Candidate map[string]any }
 	if err := json.Unmarshal([]byte(k.posted), &body); err != nil {
-		t.Fatalf("%v in %q\n%s", err, k.posted, k.out)
+		t.Fatalf("%v in %q\n%s\nwant no error", err, k.posted, k.out)
 	}
 	return body.Candidate
 }
@@ -89,7 +89,7 @@ func (k talk) says(t *testing.T, texts ...string) {
 func TestShortestWayThrough(t *testing.T) {
 	k := say(t, nil, noQuestions, "", "Ada", "Marlowe", "ada@example.com", "!", "send", "quit")
 	if k.err != nil || k.result == nil || k.result.Outcome != apiclient.Created {
-		t.Fatalf("%v %+v\n%s", k.err, k.result, k.out)
+		t.Fatalf("%v %+v\n%s\nwant no error, a result, outcome Created", k.err, k.result, k.out)
 	}
 	k.says(t, "Step 2 of 9: Candidate", "First name: Ada", "✓ Ada Marlowe was created.", "candidate ID")
 }
@@ -97,7 +97,7 @@ func TestShortestWayThrough(t *testing.T) {
 func TestBackCorrectsTheLastQuestion(t *testing.T) {
 	k := say(t, nil, noQuestions, "", "Aad", "<", "Ada", "Marlowe", "ada@example.com", "!", "send", "quit")
 	if got := k.candidate(t)["first_name"]; got != "Ada" {
-		t.Errorf("first name %v", got)
+		t.Errorf("first name %v, want \"Ada\"", got)
 	}
 }
 
@@ -105,7 +105,7 @@ func TestValueThatIsNotValidIsKeptWhenItIsEnteredTwice(t *testing.T) {
 	k := say(t, nil, noQuestions, "", "Ada", "Marlowe", "ada", "ada", "!", "send", "anyway", "quit")
 	k.says(t, "enter the same again to keep it as it is", "1 problem stands in the way", "Enter anyway to send it")
 	if got := k.candidate(t)["email_address"]; got != "ada" {
-		t.Errorf("e-mail %v", got)
+		t.Errorf("e-mail %v, want \"ada\"", got)
 	}
 }
 
@@ -113,14 +113,14 @@ func TestRequiredQuestionDoesNotTrap(t *testing.T) {
 	k := say(t, nil, noQuestions, "", "", "", "Marlowe", "ada@example.com", "!", "quit")
 	k.says(t, "This is required.", "Press Enter once more", "Nothing was sent.")
 	if k.err != nil || k.posted != "" {
-		t.Errorf("%v, sent %q", k.err, k.posted)
+		t.Errorf("%v, sent %q, want no error, posted empty", k.err, k.posted)
 	}
 }
 
 func TestReviewGoesToAProblemAndComesBack(t *testing.T) {
 	k := say(t, nil, noQuestions, "", "Ada", "Marlowe", "!", "1", "ada@example.com", "send", "quit")
 	if got := k.candidate(t)["email_address"]; got != "ada@example.com" {
-		t.Errorf("e-mail %v\n%s", got, k.out)
+		t.Errorf("e-mail %v\n%s\nwant \"ada@example.com\"", got, k.out)
 	}
 }
 
@@ -128,7 +128,7 @@ func TestReviewGoesToAStep(t *testing.T) {
 	k := say(t, nil, noQuestions, "", "Ada", "Marlowe", "ada@example.com", "!", "location", "uk", "Bath", "!", "json", "send", "quit")
 	k.says(t, `"city": "Bath"`)
 	if got := k.candidate(t)["location"]; got == nil {
-		t.Errorf("no location\n%s", k.out)
+		t.Errorf("no location\n%s\nwant a got", k.out)
 	}
 }
 
@@ -163,7 +163,7 @@ func TestHostileTextCannotDriveTheTerminal(t *testing.T) {
 	k.says(t, "Hostile")
 	for _, bad := range []string{"\x07", "\u202e", "\u009b", "\r"} {
 		if strings.Contains(k.out, bad) {
-			t.Errorf("%q was printed", bad)
+			t.Errorf("%q was printed, want it without %q", bad, bad)
 		}
 	}
 }
@@ -183,7 +183,7 @@ func TestConfirmationStandsBeforeTheSubmit(t *testing.T) {
 		t.Errorf("sent without the word: got %q, want none", k.posted)
 	}
 	if k = say(t, confirm, noQuestions, "", "Ada", "Marlowe", "ada@example.com", "!", "send", "send", "quit"); k.posted == "" {
-		t.Errorf("not sent\n%s", k.out)
+		t.Errorf("not sent\n%s\nwant posted not empty", k.out)
 	}
 }
 
@@ -191,14 +191,14 @@ func TestNextCandidateKeepsTheJob(t *testing.T) {
 	k := say(t, nil, noQuestions, "", "Ada", "Marlowe", "ada@example.com", "!", "send", "next",
 		"", "", "Joe", "Doe", "joe@example.com", "!", "send", "quit")
 	if got := k.candidate(t)["first_name"]; got != "Joe" {
-		t.Errorf("first name %v\n%s", got, k.out)
+		t.Errorf("first name %v\n%s\nwant \"Joe\"", got, k.out)
 	}
 }
 
 func TestEndOfInputIsAnErrorBeforeTheSubmitOnly(t *testing.T) {
 	k := say(t, nil, noQuestions, "", "Ada")
 	if k.err == nil || !strings.Contains(k.err.Error(), "nothing was sent") || k.posted != "" {
-		t.Errorf("%v, sent %q", k.err, k.posted)
+		t.Errorf("%v, sent %q, want an error, with \"nothing was sent\", posted empty", k.err, k.posted)
 	}
 	if k = say(t, nil, noQuestions, "", "Ada", "Marlowe", "ada@example.com", "!", "send"); k.err != nil {
 		t.Errorf("after a result: %v", k.err)
@@ -211,7 +211,7 @@ func TestInterruptionEndsTheWaiting(t *testing.T) {
 	s := session.New(session.Env{Kombo: offline(t), PickFile: draft.PickFile})
 	_, err := plain.Run(ctx, plain.Env{In: blocked{}, Out: &strings.Builder{}, Session: s})
 	if err == nil || !strings.Contains(err.Error(), "canceled") {
-		t.Errorf("%v", err)
+		t.Errorf("%v, want an error, with \"canceled\"", err)
 	}
 }
 

@@ -61,15 +61,15 @@ func TestAConflictSaysWhatWasAndWaitsToBeAsked(t *testing.T) {
 		switch c.Field {
 		case draft.FieldLastName:
 			if c.Was != "Marlow" || c.WillBe != "Marlowe" || !c.Conflict || c.Preselected() {
-				t.Errorf("%+v", c)
+				t.Errorf("%+v, want was \"Marlow\", will be \"Marlowe\", conflict, not preselected", c)
 			}
 		case draft.FieldCountry:
 			if c.Was != "France (FR)" || c.WillBe != "United Kingdom (GB)" || !c.Conflict {
-				t.Errorf("%+v", c)
+				t.Errorf("%+v, want was \"France (FR)\", will be \"United Kingdom (GB)\", conflict", c)
 			}
 		case draft.FieldFirstName:
 			if c.Was != "" || c.Conflict || !c.Preselected() {
-				t.Errorf("%+v", c)
+				t.Errorf("%+v, want was empty, not conflict, preselected", c)
 			}
 		}
 	}
@@ -84,7 +84,7 @@ func TestAfterARefusalTheNextAddressMayBecomeTheFirst(t *testing.T) {
 	s.Items = s.Items[1:]
 	got := prefill.Diff(d, s)
 	if len(got) != 1 || got[0].Field != draft.FieldEmail {
-		t.Errorf("%+v", got)
+		t.Errorf("%+v, want 1 got, field FieldEmail", got)
 	}
 }
 

@@ -75,7 +75,7 @@ func TestTheSampleWordDocumentIsRead(t *testing.T) {
 	}
 	s := suggest(t, "cv-joerg.docx", string(data))
 	if got := filled(s); !strings.HasPrefix(got, "first: Jörg\n") {
-		t.Errorf("got\n%s", got)
+		t.Errorf("got\n%s\nwant it beginning with \"first: Jörg\\n\"", got)
 	}
 }
 

@@ -17,7 +17,7 @@ func suggest(t *testing.T, name, content string) prefill.Suggestions {
 	t.Helper()
 	s, err := prefill.SuggestFrom(name, []byte(content), today)
 	if err != nil {
-		t.Fatalf("%s: %v", name, err)
+		t.Fatalf("%s: %v, want no error", name, err)
 	}
 	return s
 }

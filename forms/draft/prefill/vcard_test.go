@@ -147,7 +147,7 @@ func TestOfSeveralCardsTheFirstIsOfferedAndTheOthersAreNamed(t *testing.T) {
 	same(t, filled(s), "first: Ada\nlast: Marlowe")
 	third := s.Choose(2)
 	if third.Person != 2 || len(third.People) != 3 {
-		t.Errorf("person %d of %d", third.Person, len(third.People))
+		t.Errorf("person %d of %d, want person 2, 3 people", third.Person, len(third.People))
 	}
 	same(t, filled(third), "first: Grace\nlast: Okafor\nemail: grace@example.org")
 	if again := third.Choose(99); again.Person != 2 {

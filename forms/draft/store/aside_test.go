@@ -43,14 +43,14 @@ func TestADamagedDraftIsSetAsideAndHidesNoOther(t *testing.T) {
 			overwrite(t, s, bad.ID, damaged)
 			l := list(t, s)
 			if len(l.Drafts) != 1 || l.Drafts[0].ID != good.ID || len(l.Aside) != 1 {
-				t.Fatalf("listed %+v", l)
+				t.Fatalf("listed %+v, want 1 drafts, ID %q, 1 aside", l, good.ID)
 			}
 			a := l.Aside[0]
 			if a.Reason != AsideCorrupt || a.ID != bad.ID || a.Path != s.drafts.path(bad.ID)+suffixCorrupt || onDisk(t, a.Path) != damaged {
 				t.Errorf("set aside %+v", a)
 			}
 			if again := list(t, s); len(again.Aside) != 1 || again.Aside[0].Path != a.Path {
-				t.Errorf("listed again: %+v", again)
+				t.Errorf("listed again: %+v, want 1 aside, path %q", again, a.Path)
 			}
 			if _, err := s.Load(bad.ID); err == nil {
 				t.Error("it can be loaded")
@@ -93,7 +93,7 @@ func TestAFileOfANewerVersionIsLeftAlone(t *testing.T) {
 			}
 			overwrite(t, s, rev.ID, src)
 			if l := list(t, s); len(l.Aside) != 1 || l.Aside[0].Reason != AsideNewer {
-				t.Fatalf("listed %+v", l)
+				t.Fatalf("listed %+v, want 1 aside, reason AsideNewer", l)
 			}
 			next := save(t, s, rev, named("mine"))
 			if next.ID == rev.ID || onDisk(t, s.drafts.path(rev.ID)) != src {

@@ -88,7 +88,7 @@ func TestALoadedDraftIsSavedOverItself(t *testing.T) {
 		saver.Changed(named("new"), meta())
 		rev, err := saveOnItsWay(saver)()
 		if err != nil || rev.ID != e.Revision.ID || len(list(t, s).Drafts) != 1 {
-			t.Errorf("saved as %v, %v", rev, err)
+			t.Errorf("saved as %v, %v, want no error, ID %q, 1 drafts", rev, err, e.Revision.ID)
 		}
 	})
 }
@@ -108,7 +108,7 @@ func TestAnOlderSaveNeverReplacesANewerOne(t *testing.T) {
 			t.Errorf("the older save gave %v, %v", late, err)
 		}
 		if got := load(t, s, rev.ID).Draft.Candidate.FirstName; got != "newer" || len(list(t, s).Drafts) != 1 {
-			t.Errorf("%q is saved", got)
+			t.Errorf("%q is saved, want \"newer\", 1 drafts", got)
 		}
 		if again, err := saver.SaveNow(); again != rev || err != nil {
 			t.Errorf("saving twice gave %v, %v", again, err)
@@ -238,7 +238,7 @@ func TestADraftThatWasSentIsGoneAndStaysGone(t *testing.T) {
 			}
 		}
 		if l := list(t, s); len(l.Drafts) != 1 || load(t, s, next.ID).Draft.Candidate.FirstName != "next" {
-			t.Errorf("listed %+v", l)
+			t.Errorf("listed %+v, want 1 drafts, first name \"next\"", l)
 		}
 		if _, err := s.Load(first.ID); !errors.Is(err, fs.ErrNotExist) {
 			t.Errorf("loading what was sent gave %v", err)

@@ -69,7 +69,7 @@ func TestASaveThatFailsLeavesTheOldFileAndSaysWhatToDo(t *testing.T) {
 				}
 			}
 			if got := names(t, s.drafts.dir); len(got) != 1 || load(t, s, rev.ID).Draft.Candidate.FirstName != "old" {
-				t.Errorf("there are %v", got)
+				t.Errorf("there are %v, want 1 got, first name \"old\"", got)
 			}
 		})
 	}
@@ -90,7 +90,7 @@ func TestAFullDiskKeepsWhatIsThere(t *testing.T) {
 		}
 	}
 	if got := names(t, s.drafts.dir); len(got) != 1 || load(t, s, rev.ID).Draft.Candidate.FirstName != "old" {
-		t.Errorf("there are %v", got)
+		t.Errorf("there are %v, want 1 got, first name \"old\"", got)
 	}
 	save(t, s, rev, draft.Draft{}) // there is room again
 }

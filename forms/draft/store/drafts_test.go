@@ -195,7 +195,7 @@ func TestPurgeTakesWhatIsOldInWhateverState(t *testing.T) {
 	}
 	fresh := save(t, s, Revision{}, named("fresh"))
 	if n, err := s.Purge(24 * time.Hour); n != 2 || err != nil {
-		t.Errorf("purged %d, %v", n, err)
+		t.Errorf("purged %d, %v, want 2, no error", n, err)
 	}
 	if got := names(t, s.drafts.dir); !slices.Equal(got, []string{fresh.ID + suffix}) {
 		t.Errorf("left: %v; %s was old", got, old.ID)

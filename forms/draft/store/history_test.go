@@ -37,7 +37,7 @@ func TestWhatIsRecordedComesBackExactly(t *testing.T) {
 	}
 	l, err := s.History().List()
 	if err != nil || len(l.Entries) != 2 || len(list(t, s).Drafts) != 0 {
-		t.Errorf("listed %+v, %v", l, err)
+		t.Errorf("listed %+v, %v, want no error, 2 entries, 0 drafts", l, err)
 	}
 }
 
@@ -70,10 +70,10 @@ func TestHistoryThatIsOffRecordsNothingAndCanBeRead(t *testing.T) {
 	}
 	off := open(t, in(dirOf(s)), func(o *Options) { o.HistoryOff = true }).History()
 	if id, err := off.Record(anEntry()); id != "" || err != nil {
-		t.Errorf("recorded %q, %v", id, err)
+		t.Errorf("recorded %q, %v, want id empty, no error", id, err)
 	}
 	if l, err := off.List(); len(l.Entries) != 1 || err != nil {
-		t.Errorf("listed %+v, %v", l, err)
+		t.Errorf("listed %+v, %v, want 1 entries, no error", l, err)
 	}
 }
 
@@ -97,7 +97,7 @@ func TestHistoryCanBeRemovedAndPurged(t *testing.T) {
 	}
 	overwriteHistory(t, s, l.Entries[1].ID)
 	if l, err = h.List(); err != nil || len(l.Entries) != 1 || len(l.Aside) != 1 {
-		t.Errorf("listed %+v, %v", l, err)
+		t.Errorf("listed %+v, %v, want no error, 1 entries, 1 aside", l, err)
 	}
 	if n, err := h.Purge(0); n != 2 || err != nil || len(names(t, s.sent.dir)) > 0 {
 		t.Errorf("purged %d, %v", n, err)

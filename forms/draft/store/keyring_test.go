@@ -37,7 +37,7 @@ func TestDraftsAreEncryptedWhereTheKeyringWorks(t *testing.T) {
 	k := newMemoryKeyring()
 	s := open(t, keyIn(k))
 	if p := s.Protection(); !p.Encrypted || p.Why != nil || !strings.Contains(p.String(), "are encrypted") {
-		t.Errorf("protection %+v: %s", p, p)
+		t.Errorf("protection %+v: %s, want encrypted, no why, with \"are encrypted\"", p, p)
 	}
 	rev := save(t, s, Revision{}, ada())
 	if _, err := s.History().Record(HistoryEntry{Candidate: "Lovelace", Body: `{"a":"Lovelace"}`}); err != nil {
@@ -54,7 +54,7 @@ func TestDraftsAreEncryptedWhereTheKeyringWorks(t *testing.T) {
 	}
 	again := open(t, in(dirOf(s)), keyIn(k))
 	if e := load(t, again, rev.ID); e.Draft.Candidate.LastName != "Lovelace" || !list(t, again).Drafts[0].Encrypted {
-		t.Errorf("loaded %+v", e)
+		t.Errorf("loaded %+v, want last name \"Lovelace\", encrypted", e)
 	}
 }
 
@@ -130,7 +130,7 @@ func TestPlainAndEncryptedFilesLieSideBySide(t *testing.T) {
 	// Encryption switched off: what is encrypted can still be read.
 	off := open(t, in(dirOf(plain)), keyIn(k), func(o *Options) { o.PlainFiles = true })
 	if l := list(t, off); len(l.Drafts) != 2 || off.Protection().Encrypted {
-		t.Errorf("switched off: %+v", l)
+		t.Errorf("switched off: %+v, want 2 drafts, not encrypted", l)
 	}
 	// Without a key, and with another one.
 	for _, other := range []Keyring{nil, brokenKeyring{err: errors.New("no D-Bus")}, newMemoryKeyring()} {
@@ -165,7 +165,7 @@ func TestADamagedEncryptedDraftIsSetAside(t *testing.T) {
 	}
 	overwrite(t, s, rev.ID, src[:at]+flipped+src[at+1:])
 	if l := list(t, s); len(l.Aside) != 1 || l.Aside[0].Reason != AsideCorrupt {
-		t.Errorf("listed %+v", l)
+		t.Errorf("listed %+v, want 1 aside, reason AsideCorrupt", l)
 	}
 }
 

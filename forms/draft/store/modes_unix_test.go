@@ -60,7 +60,7 @@ func checkModes(t *testing.T, dir string, umask int) {
 		return nil
 	})
 	if err != nil || files != 4 {
-		t.Errorf("umask %#o: %d files, %v", umask, files, err)
+		t.Errorf("umask %#o: %d files, %v, want no error, files 4", umask, files, err)
 	}
 }
 
@@ -77,7 +77,7 @@ func TestAFolderThatOthersMayReadIsClosed(t *testing.T) {
 	s := open(t, in(dir))
 	for _, d := range []string{s.drafts.dir, s.sent.dir} {
 		if info, err := os.Stat(d); err != nil || info.Mode().Perm() != dirPerm {
-			t.Errorf("%s has mode %v, %v", d, info.Mode(), err)
+			t.Errorf("%s has mode %v, %v, want no error, perm dirPerm", d, info.Mode(), err)
 		}
 	}
 }
@@ -106,7 +106,7 @@ func TestNothingIsWrittenOrReadThroughALink(t *testing.T) {
 		t.Errorf("loading gave %v", err)
 	}
 	if l := list(t, s); len(l.Drafts) != 0 || len(l.Aside) != 1 || l.Aside[0].Path != path {
-		t.Errorf("listed %+v", l)
+		t.Errorf("listed %+v, want 0 drafts, 1 aside, path %q", l, path)
 	}
 
 	saver := NewAutosaver(s, rev, ada(), meta())
@@ -134,6 +134,6 @@ func TestAPipeAmongTheDraftsBlocksNothing(t *testing.T) {
 		t.Skip(err)
 	}
 	if l := list(t, s); len(l.Drafts) != 1 || len(l.Aside) != 1 {
-		t.Errorf("listed %+v", l)
+		t.Errorf("listed %+v, want 1 drafts, 1 aside", l)
 	}
 }

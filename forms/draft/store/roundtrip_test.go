@@ -104,7 +104,7 @@ func TestFileBytesAreNotKeptAndSaidSo(t *testing.T) {
 	for _, p := range e.Lost {
 		fields = append(fields, p.Field)
 		if p.Code != CodeBytesNotKept || !strings.Contains(p.Text, "file bytes were not kept; pick the file again") {
-			t.Errorf("said %+v", p)
+			t.Errorf("said %+v, want code CodeBytesNotKept, with \"file bytes were not kept; pick the file again\"", p)
 		}
 	}
 	if want := []draft.Field{"attachments.0", "attachments.1", "screening_question_answers.why"}; !reflect.DeepEqual(fields, want) {

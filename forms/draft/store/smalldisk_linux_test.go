@@ -33,7 +33,7 @@ func TestAReadOnlyDiskCanBeReadAndSaysSo(t *testing.T) {
 	}
 	s = open(t, in(dirOf(s)))
 	if l := list(t, s); len(l.Drafts) != 1 || len(l.Aside) != 1 || load(t, s, rev.ID).Draft.Candidate.FirstName != "old" {
-		t.Errorf("listed %+v", l)
+		t.Errorf("listed %+v, want 1 drafts, 1 aside, first name \"old\"", l)
 	}
 	_, err := s.Save(rev, named("new"), meta())
 	if we, ok := errors.AsType[*WriteError](err); !ok || we.Reason != WriteReadOnly {

@@ -84,6 +84,6 @@ func TestABodyThatIsNoJSONIsNotKept(t *testing.T) {
 	}
 	e, err := s.History().Load(id)
 	if err != nil || e.Body != "" {
-		t.Errorf("kept %q, %v", e.Body, err)
+		t.Errorf("kept %q, %v, want no error, body empty", e.Body, err)
 	}
 }

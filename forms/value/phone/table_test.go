@@ -204,7 +204,7 @@ func TestEveryPlanCanBeRead(t *testing.T) {
 				}
 			}
 			if p.code != code || r.number.lengths == 0 {
-				t.Errorf("%s: read as %+v", p.region, r)
+				t.Errorf("%s: read as %+v, want code %q, lengths not 0", p.region, r, code)
 			}
 		}
 	}

@@ -19,7 +19,7 @@ func parsed(t testing.TB, text string) rawjson.Value {
 	t.Helper()
 	v, err := rawjson.Parse(text)
 	if err != nil {
-		t.Fatalf("parsing %q: %v", text, err)
+		t.Fatalf("parsing %q: %v, want no error", text, err)
 	}
 	return v
 }

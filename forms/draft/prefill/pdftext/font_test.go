@@ -145,7 +145,7 @@ func TestPredefinedMapsOfEastAsiaAreRead(t *testing.T) {
 		p.add("<< /Type /Font /Subtype /Type0 /Encoding /" + tt.cmap + " /DescendantFonts [<< /DW 1000 >>] >>")
 		doc, err := Read(append(p.bytes(), []byte("4 0 obj << /Length 0 >> stream\nBT /F1 12 Tf <"+tt.codes+"> Tj <"+tt.codes+"> Tj ET\nendstream endobj")...))
 		if err != nil {
-			t.Fatalf("%s: %v", tt.cmap, err)
+			t.Fatalf("%s: %v, want no error", tt.cmap, err)
 		}
 		got := ""
 		for _, l := range doc.Lines {

@@ -92,7 +92,7 @@ func TestPiecesInsidePiecesArePainted(t *testing.T) {
 	p.add(winAnsi)
 	p.stream("/Subtype /Form /Matrix [1 0 0 1 10 10]", "BT /F1 12 Tf (inner text) Tj ET /X Do")
 	if got := text(t, p.bytes()); !strings.HasPrefix(got, "inner text") {
-		t.Errorf("got %q", got)
+		t.Errorf("got %q, want it beginning with \"inner text\"", got)
 	}
 }
 
