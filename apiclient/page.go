@@ -92,7 +92,7 @@ func (c *Client) fetch(ctx context.Context, path string, query url.Values) <-cha
 		// Here a panic would end the program and leave the terminal as it is.
 		defer func() {
 			if recover() != nil {
-				got.err = &Error{Op: "GET " + path, Fault: FaultNotKombo, Cause: errors.New("reading the answer failed inside")}
+				got.err = &Error{Op: "GET " + path, Fault: FaultNotKombo, Cause: errors.New("reading the answer crashed")}
 			}
 			out <- got
 		}()

@@ -171,7 +171,7 @@ func (f *remoteForm) jsonItems() []Item {
 	note.Shown = func() bool { return f.now().err != nil }
 	f.json = field.NewText(string(draft.FieldRemote), "All remote fields as JSON", field.Ptr(&f.draft.RemoteFields)).
 		Placeholder(`{"greenhouse": {"candidate": {"key": "value"}}}`).
-		WithHelp("An object with the tool's name as its key. What is entered in the fields above stands here too, and the other way round; what no field knows is sent as it is.")
+		WithHelp("An object with the tool's name as its key. The fields above show the same values; keys without a field are sent as they are.")
 	raw := item(f.json)
 	raw.Shown = f.showsJSON
 	items := []Item{note, raw}

@@ -134,7 +134,7 @@ func remoteHelp(l remoteLeaf) string {
 	says := l.node.Description
 	if says == "" && l.node.Opaque() {
 		tool, _, _ := strings.Cut(l.schema, ".")
-		says = "Passed on to " + toolName(tool) + " as it is, in the names of its own interface."
+		says = "Passed on to " + toolName(tool) + " as it is, under the name in its own API."
 	}
 	return words.Join("\n", says, "Sent as remote_fields."+l.schema+".")
 }

@@ -19,7 +19,7 @@ type (
 	doSubmit struct{ confirmed []submit.Confirmation }
 	// toggleKeep changes a mark of what the next candidate keeps.
 	toggleKeep struct{ what keepable }
-	// saveSheet writes the sheet of the day.
+	// saveSheet writes the daily report.
 	saveSheet struct{ format string }
 	// showResult goes back to the outcome of the last submit.
 	showResult struct{}
@@ -31,7 +31,7 @@ type (
 	showPrefill struct{}
 	// openWhole makes a body of our own the draft.
 	openWhole struct{ path string }
-	// showPalette, showHelp open those overlays; toggleWire the wire pane.
+	// showPalette, showHelp open those overlays; toggleWire the request preview.
 	showPalette struct{}
 	showHelp    struct{}
 	toggleWire  struct{}

@@ -230,7 +230,7 @@ func TestAQuestionSaysWhatIsTrueWhileItIsRead(t *testing.T) {
 				d.sees("not known whether").keys("^C")
 			}, "It is not known whether what you sent has arrived",
 			func(d *wizardTest) { d.m.s.Draft.Candidate.FirstName = "Augusta" }, "What you have entered has not been sent"},
-		{"the sheet of the day",
+		{"the daily report",
 			func(d *wizardTest) {
 				simpleCandidate(d)
 				d.keys("^S").wait(2 * time.Second)

@@ -74,9 +74,9 @@ func (m *Model) bodyEdited(msg bodyEdited) tea.Cmd {
 		return nil
 	}
 	cmd := m.useBody(d)
-	m.notice = notice{text: "taken over from the editor"}
+	m.notice = notice{text: "updated from the editor"}
 	if errs := draft.Errors(problems); len(errs) > 0 {
-		m.notice = notice{text: "taken over, but " + errs[0].Text, bad: true}
+		m.notice = notice{text: "updated, but " + errs[0].Text, bad: true}
 	}
 	return cmd
 }

@@ -24,7 +24,7 @@ func TestTheRequestIsEditedAsJSONAndComesBack(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		simpleCandidate(d)
 		d.send(tea.KeyPressMsg{Code: 'o', Mod: tea.ModCtrl})
-		d.sees("taken over from the editor", "Grace")
+		d.sees("updated from the editor", "Grace")
 		if c := d.m.s.Draft.Candidate; c.FirstName != "Grace" || c.LastName != "Lovelace" || d.m.s.Draft.JobID == "" {
 			t.Errorf("the draft is %+v", d.m.s.Draft)
 		}

@@ -109,7 +109,7 @@ func TestTheLineOfTheFocusedFieldIsLitInTheWirePane(t *testing.T) {
 
 func TestTheWirePaneComesWhenAskedForAndSaysWhyNot(t *testing.T) {
 	inWizard(t, 100, 30, func(d *wizardTest) {
-		d.keys("«2»").sees("beside the steps from Candidate to Extras")
+		d.keys("«2»").sees("shown on the steps from Candidate to Extras")
 		d.keys("every question↵^N").seesNot("POST /ats/candidates")
 		d.keys("«2»Ada").sees("POST /ats/candidates", `"first_name": "Ada"`).golden("candidate-wire-100x30")
 		d.keys("«2»").seesNot("POST /ats/candidates")

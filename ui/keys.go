@@ -20,7 +20,7 @@ func newGlobalKeys() globalKeys {
 		submit:   kit.Bind("ctrl+s", "^S", "review"),
 		nextStep: kit.Bind("ctrl+n", "^N", "next step"),
 		prevStep: kit.Bind("ctrl+p", "^P", "back"),
-		wire:     kit.Bind("f2", "F2", "wire pane"),
+		wire:     kit.Bind("f2", "F2", "request preview"),
 		drafts:   kit.Bind("f4", "F4", "resume a draft"),
 		fill:     kit.Bind("f5", "F5", "fill from a file"),
 		quit:     kit.Bind("ctrl+c", "^C", "quit"),

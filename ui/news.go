@@ -129,7 +129,7 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 			return m.wizard.jobChosen()
 		}
 	case sheetWritten:
-		m.notice = notice{text: "the sheet of the day, " + words.Count(msg.lines, "line", "lines") + ", is in " + msg.path}
+		m.notice = notice{text: "the daily report, " + words.Count(msg.lines, "line", "lines") + ", is in " + msg.path}
 		if msg.err != nil {
 			m.notice = notice{text: "the sheet could not be written: " + msg.err.Error(), bad: true}
 		}

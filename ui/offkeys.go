@@ -61,7 +61,7 @@ func (m *Model) whyOff(msg tea.KeyPressMsg) string {
 	}
 	for _, k := range m.offKeys() {
 		if slices.Contains(k.Binding.Keys(), msg.String()) {
-			return k.Binding.Help().Key + " is off: " + k.Why
+			return k.Binding.Help().Key + ": " + k.Why
 		}
 	}
 	return ""

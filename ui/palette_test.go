@@ -16,8 +16,8 @@ func TestThePaletteFindsTheLabelBeforeAnythingElse(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		d.keys("every question↵⇥Ada")
 		for query, first := range map[string]string{
-			"wire": "Wire pane", "send": "Send", "review": "Review", "problems": "Problems", "json": "JSON", "summary": "Summary",
-			"commands": "Commands", "edit": "Edit as JSON", "copy": "Copy the JSON", "curl": "Copy as curl", "sheet": "Sheet of the day",
+			"preview": "Request preview", "send": "Send", "review": "Review", "problems": "Problems", "json": "JSON", "summary": "Summary",
+			"commands": "Commands", "edit": "Edit as JSON", "copy": "Copy the JSON", "curl": "Copy as curl", "daily": "Daily report",
 			"what to": "What to keep", "another": "Another job", "result": "Result", "next un": "Next unanswered question",
 			"filter": "Filter the jobs", "fill": "Fill from a file", "candidate": "Candidate", "job": "Job", "help": "Help",
 			"keep what": "What to keep", "last name": "Last name", "slider": "A slider from 0 to 100", "city": "City", "qstions": "Questions",
@@ -87,7 +87,7 @@ func TestThePaletteDoesWhatItSays(t *testing.T) {
 		d.keys("^Gfilter↵").sees("Filter the jobs", "status").keys("⎋⎋")
 		d.keys("^Gnext un↵").sees("Questions").keys("^Ganother↵").sees("Which job is it for?")
 		d.keys("⎋^Gedit").sees("off: there is no editor here").keys("⎋")
-		d.keys("^Gsheet of").sees("off: nothing was sent yet")
+		d.keys("^Gdaily r").sees("off: nothing was sent yet")
 	})
 }
 
@@ -103,34 +103,34 @@ func TestWhatIsWrongComesBeforeWhatIsOnlyUnanswered(t *testing.T) {
 		d.keys("«3»").sees("> A number from 1 to 10")
 		d.keys("«3»").sees("> A web address") // that the other is wrong was seen
 		d.keys("«3»").sees("> A number from 1 to 10").keys("⌫⌫7")
-		d.keys("«3»").sees("> A web address").keys("https://a.example«3»").sees("F3 is off: every question is answered")
+		d.keys("«3»").sees("> A web address").keys("https://a.example«3»").sees("F3: every question is answered")
 	})
 }
 
 func TestAKeyThatIsOffSaysWhy(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
-		d.keys("«4»").sees("F4 is off: there is no draft to resume")
-		d.keys("^P").sees("^P is off: this is the first step")
-		d.keys("entrepot↵«6»").sees("F6 is off: a job is chosen")
-		d.keys("⇥«3»").sees("F3 is off: it goes through the questions")
-		d.keys("«4»").sees("F4 is off").keys("«6»").sees("F6 is off: it belongs to the list of jobs")
-		d.keys("^R").sees("^R is off: it belongs to the list of jobs")
+		d.keys("«4»").sees("F4: there is no draft to resume")
+		d.keys("^P").sees("^P: this is the first step")
+		d.keys("entrepot↵«6»").sees("F6: a job is chosen")
+		d.keys("⇥«3»").sees("F3: it goes through the questions")
+		d.keys("«4»").sees("F4: ").keys("«6»").sees("F6: it belongs to the list of jobs")
+		d.keys("^R").sees("^R: it belongs to the list of jobs")
 		d.keys("x").seesNot("is off")
 		d.keys("⌫«1»").sees("resume a draft (there is no draft to resume)")
 		for range 20 {
 			d.keys("↓")
 		}
-		d.sees("(the wire pane needs a window").keys("⎋")
-		d.keys("Ada⇥Lovelace⇥ada@example.com^S^N").sees("^N is off: this is the last step")
+		d.sees("(the request preview needs a window").keys("⎋")
+		d.keys("Ada⇥Lovelace⇥ada@example.com^S^N").sees("^N: this is the last step")
 		d.send(tea.KeyPressMsg{Code: 's', Mod: tea.ModCtrl})
 		d.wait(2e9)
-		d.sees("was created").keys("v").sees("v is off: no answers were sent").keys("b").sees("b is off: it has arrived").keys("^S").sees("^S is off: this is the result")
+		d.sees("was created").keys("v").sees("v: no answers were sent").keys("b").sees("b: it has arrived").keys("^S").sees("^S: this is the result")
 	})
 	inWizard(t, 40, 12, func(d *wizardTest) {
 		d.keys("entrepot↵⇥«1»")
 		for range 40 {
 			d.keys("↓")
 		}
-		d.sees("(the wire pane needs a window")
+		d.sees("(the request preview needs a")
 	})
 }

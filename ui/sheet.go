@@ -18,7 +18,7 @@ import (
 	"kombo-apply/ui/kit"
 )
 
-// sheetRow is one submit on the sheet of the day.
+// sheetRow is one submit on the daily report.
 type sheetRow struct {
 	at                       time.Time
 	candidate, email, job    string
@@ -132,7 +132,7 @@ func (m *Model) sheetDialog() *kit.Dialog {
 		holds = "It holds only what was sent since the program started: " + why + "."
 	}
 	return &kit.Dialog{
-		Title:   "Write the sheet of the day",
+		Title:   "Write the daily report",
 		Text:    []string{words.Count(len(m.s.stack.sheetWith(m.s.stack.earlier)), "line", "lines") + ", into this folder. " + holds},
 		Choices: []kit.Choice{{Key: "c", Label: "CSV", Act: saveSheet{"csv"}}, {Key: "m", Label: "Markdown", Act: saveSheet{"md"}}, {Key: "", Label: "not now", Act: nil}},
 		Help:    "One line for each submit: when, who, for which job, what came of it, and where to find it. CSV is for a spreadsheet, Markdown for a chat or a wiki. The file holds personal data; no file is replaced by it.",
@@ -210,7 +210,7 @@ type sheetWritten struct {
 	err   error
 }
 
-// writeSheet writes the sheet of the day in the background. The history is read
+// writeSheet writes the daily report in the background. The history is read
 // once more: another window may have sent something meanwhile.
 func (m *Model) writeSheet(format string) tea.Cmd {
 	write := m.s.env.WriteFile

@@ -28,7 +28,7 @@ func TestTheNextCandidateKeepsWhatIsMarked(t *testing.T) {
 			t.Errorf("the next candidate starts with %+v", d.m.s.Draft)
 		}
 		d.keys("=Eve⇥Adams⇥eve@example.com^S^S").wait(2 * time.Second)
-		d.sees("was created", "2 created since start").keys("d").sees("sheet of the day", "2 lines").keys("c").sees("sheet of the day, 2 lines, is in")
+		d.sees("was created", "2 created since start").keys("d").sees("daily report", "2 lines").keys("c").sees("daily report, 2 lines, is in")
 	}, func(e *Env) {
 		e.WriteFile = func(name string, data []byte) (string, error) { sheet = data; return name, nil }
 	})
@@ -92,7 +92,7 @@ func TestTheSheetOfTheDayHoldsTheMorningToo(t *testing.T) {
 	in("elsewhere@example.com", func(*wizardTest) {}, other)
 	in("morning@example.com", func(d *wizardTest) { d.sees("1 created today") })
 	in("noon@example.com", func(d *wizardTest) {
-		d.sees("2 created today", "d sheet of the day", "a another job too").keys("d").sees("2 lines", "sent today to acme").keys("c").sees("2 lines, is in")
+		d.sees("2 created today", "d daily report", "a another job too").keys("d").sees("2 lines", "sent today to acme").keys("c").sees("2 lines, is in")
 		if text := string(sheet); strings.Count(text, "@") != 2 || strings.Count(text, "morning@") != 1 || strings.Count(text, "noon@") != 1 {
 			t.Errorf("the sheet is\n%s", sheet)
 		}

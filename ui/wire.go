@@ -27,9 +27,9 @@ const (
 func (m *Model) whyNoWire() string {
 	switch {
 	case m.width < wireFits:
-		return fmt.Sprintf("the wire pane needs a window %d columns wide; this one has %d", wireFits, m.width)
+		return fmt.Sprintf("the request preview needs a window %d columns wide; this one has %d", wireFits, m.width)
 	case m.place != atStep || m.step == forms.StepJob || m.step == forms.StepReview:
-		return "the wire pane stands beside the steps from Candidate to Extras"
+		return "the request preview is shown on the steps from Candidate to Extras"
 	}
 	return ""
 }

@@ -59,7 +59,7 @@ func (f AnswerFate) Text() string {
 	if f.Type == apiclient.FormatFile {
 		return "Sent. Files are never read back."
 	}
-	return "Sent. It was not read back, so nobody can tell."
+	return "Sent. Kombo did not read it back, so it cannot be checked."
 }
 
 // Audit says what became of each answer that Encode sent. After a refusal these are the answers

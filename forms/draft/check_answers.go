@@ -82,7 +82,7 @@ func (k *checker) question(q apiclient.Question, visible Visibility, v Value) {
 	}
 	unclear := visible.Unclear(id)
 	if unclear != "" {
-		k.note(at, codeConditionUnclear, "It cannot be told when this question applies: %s. It is shown in any case.", unclear)
+		k.note(at, codeConditionUnclear, "It is unclear when this question applies: %s. It is shown in any case.", unclear)
 	}
 	switch {
 	case !q.Format.Type.Answerable():
@@ -98,7 +98,7 @@ func (k *checker) question(q apiclient.Question, visible Visibility, v Value) {
 // tester may want to see what happens.
 func (k *checker) unanswerable(at Field, q apiclient.Question, v Value) {
 	if v.Kind != KindNone {
-		k.warn(at, codeNotAnswerable, "Kombo describes no answer to this kind of question (%s). It is sent as it stands, and probably dropped.", formatName(q.Format.Type))
+		k.warn(at, codeNotAnswerable, "Kombo describes no answer to this kind of question (%s). The answer is sent as it is, and Kombo will probably drop it.", formatName(q.Format.Type))
 		return
 	}
 	if q.IsRequired() {
@@ -110,7 +110,7 @@ func (k *checker) unanswerable(at Field, q apiclient.Question, v Value) {
 func (k *checker) missing(at Field, q apiclient.Question, v Value, unclear bool) {
 	switch {
 	case !q.IsRequired() && v.Kind != KindNone:
-		k.warn(at, codeEmptyAnswer, "The answer is empty, and is sent so. Remove it to leave the question out.")
+		k.warn(at, codeEmptyAnswer, "The answer is empty, and is sent empty. Remove it to leave the question out.")
 	case !q.IsRequired():
 	case formats[q.Format.Type].options && len(q.Format.Options) == 0:
 		k.warn(at, codeCannotAnswer, "The ATS requires “%s”, but Kombo lists no options to choose from. The ATS may refuse the application.", label(q))

@@ -122,7 +122,7 @@ func (k *checker) webAddress(f Field, address string) {
 		k.fail(f, codeInvalidURL, "%s", words.Join(" ", "Write the whole address, starting with https://, without spaces.", didYouMean(meant)))
 		k.offer(meant)
 	case scheme != "http" && scheme != "https":
-		k.warn(f, codeUnusualURL, "%s does not start with https://. Check that it is meant so.", quote(address))
+		k.warn(f, codeUnusualURL, "%s does not start with https://. Check that this is intended.", quote(address))
 	}
 }
 

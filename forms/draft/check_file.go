@@ -115,7 +115,7 @@ func (k *checker) fileURL(at Field, address string) {
 	case !ok:
 		k.fail(at, codeInvalidURL, "Write the whole address of the file, starting with https://, without spaces.")
 	case scheme != "http" && scheme != "https":
-		k.warn(at, codeUnusualURL, "Kombo can hardly fetch %s. Use an address that starts with https://.", quote(address))
+		k.warn(at, codeUnusualURL, "Kombo may not be able to fetch %s. Use an address that starts with https://.", quote(address))
 	}
 }
 
@@ -147,7 +147,7 @@ func (k *checker) contentType(at Field, f File, accepted []apiclient.Text) {
 		k.fail(at, codeInvalidContentType, "%s is not a file type. Write it like application/pdf.", quote(t))
 	}
 	if strings.EqualFold(t, "application/octet-stream") {
-		k.warn(at, codeVagueContentType, "application/octet-stream says nothing of the file, and many ATSs refuse it. Name the real type, such as application/pdf.")
+		k.warn(at, codeVagueContentType, "application/octet-stream says nothing about the file, and many ATSs refuse it. Name the real type, such as application/pdf.")
 	}
 	if len(accepted) > 0 && !accepts(accepted, t, f.Name) {
 		k.fail(at, codeTypeNotAccepted, "%s is not taken here. Accepted are %s.", t, acceptedList(accepted))

@@ -88,7 +88,7 @@ func (k *checker) date(f Field, typed string) (day, bool) {
 	case !fits:
 		k.fail(f, codeInvalidDate, "%s is not a date that Kombo takes. Write it as year-month-day, such as 2026-09-01.", quote(typed))
 	default:
-		k.fail(f, codeImpossibleDate, "%s names a time that no clock shows. Check hours and minutes.", quote(typed))
+		k.fail(f, codeImpossibleDate, "%s has a time that does not exist. Check hours and minutes.", quote(typed))
 	}
 	return d, exists
 }

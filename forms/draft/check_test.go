@@ -207,10 +207,10 @@ func TestEveryCodeIsDeclaredOnceAndStable(t *testing.T) {
 
 func TestACommaInAnAddressIsNamed(t *testing.T) {
 	for address, want := range map[string]string{
-		"ada@gmail,com": "A comma stands where a dot belongs", "ada@a.de,bob@b.de": "Enter one e-mail address here", "ada@a.de, bob": "Enter one e-mail address here", "ada lovelace@a.de": "Enter one e-mail address here",
+		"ada@gmail,com": "The e-mail address has a comma", "ada@a.de,bob@b.de": "Enter one e-mail address here", "ada@a.de, bob": "Enter one e-mail address here", "ada lovelace@a.de": "Enter one e-mail address here",
 	} {
 		if got := emailHint(address); !strings.HasPrefix(got, want) {
-			t.Errorf("of %q it is said: %s", address, got)
+			t.Errorf("of %q it is said: %s, want %q", address, got, want)
 		}
 	}
 }

@@ -83,7 +83,7 @@ func emailHint(s string) string {
 	case !strings.Contains(s, "@"):
 		return "The e-mail address has no @. Write it like ada@example.com."
 	case strings.Count(s, "@") == 1 && strings.Contains(s, ",") && validEmail(strings.ReplaceAll(s, ",", ".")):
-		return "A comma stands where a dot belongs in the e-mail address."
+		return "The e-mail address has a comma in place of a dot."
 	case strings.ContainsAny(s, ",; "):
 		return "Enter one e-mail address here, without spaces; more of them go into the additional addresses."
 	}

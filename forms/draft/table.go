@@ -151,7 +151,7 @@ var bodyFields = []Spec{
 // move the day (contract, section G).
 var candidateFields = []Spec{
 	{Field: FieldFirstName, Label: "First name", Required: true, Most: 100,
-		Help:  "As the candidate writes it. Somebody with one name only: put it into the last name and a dash here.",
+		Help:  "As the candidate writes it. If there is only one name, put it into the last name and a dash here.",
 		shape: textShape{func(d *Draft) *string { return &d.Candidate.FirstName }}},
 	{Field: FieldLastName, Label: "Last name", Required: true, Most: 100,
 		Help:  "As the candidate writes it, with all its parts.",
@@ -160,7 +160,7 @@ var candidateFields = []Spec{
 		Help:  "The main address. The ATS recognises a candidate by it: with an address that it knows already, the application is added to that person.",
 		shape: textShape{func(d *Draft) *string { return &d.Candidate.Email }}},
 	{Field: FieldMoreEmails, Label: "More e-mails",
-		Help: "Further e-mail addresses. The main one stands with the candidate.",
+		Help: "Further e-mail addresses. The main one is on the Candidate step.",
 		shape: rowsShape[Email]{
 			rows: func(d *Draft) *[]Email { return &d.Candidate.MoreEmails },
 			parts: []part[Email]{
@@ -174,10 +174,10 @@ var candidateFields = []Spec{
 		Help:  "What the candidate does today, such as Senior Engineer.",
 		shape: textShape{func(d *Draft) *string { return &d.Candidate.Title }}},
 	{Field: FieldPhone, Label: "Phone", Most: 60,
-		Help:  "Any form is taken as it is typed; with the country code (+49 …) nobody has to guess.",
+		Help:  "Any form is taken as it is typed; with the country code (+49 …) it is clear everywhere.",
 		shape: textShape{func(d *Draft) *string { return &d.Candidate.Phone }}},
 	{Field: FieldMorePhones, Label: "More phones",
-		Help: "Further phone numbers. The main one stands with the candidate.",
+		Help: "Further phone numbers. The main one is on the Candidate step.",
 		shape: rowsShape[Phone]{
 			rows: func(d *Draft) *[]Phone { return &d.Candidate.MorePhones },
 			parts: []part[Phone]{

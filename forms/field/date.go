@@ -218,7 +218,7 @@ func (d *Date) drawCalendar(out *drawing, w, h int) {
 	lines, fits := d.cal.draw(w, h-d.cal.top, date.Civil(d.today()), d.locale.FirstDay, d.styles)
 	if !fits {
 		out.echo = ""
-		out.note = Hint{"this window is too low for a calendar; the arrows move the day all the same", HintInfo}
+		out.note = Hint{"this window is too low for a calendar; the arrows still move the day", HintInfo}
 	}
 	out.lines = append(out.lines, lines...)
 	out.focus = d.cal.top + d.cal.lineOfDay

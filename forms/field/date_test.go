@@ -73,8 +73,8 @@ func TestACalendarFitsWhereThereIsLittleRoom(t *testing.T) {
 > Available
   [Thu 24 Dec 2026]
   i this window is too low for a
-    calendar; the arrows move the day
-    all the same
+    calendar; the arrows still move
+    the day
   enter picks · arrows day`},
 	} {
 		f := dateField(&v)

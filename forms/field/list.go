@@ -211,7 +211,7 @@ func (l *list) unmet() Hint {
 	case l.leftHits == 0:
 		text = fmt.Sprintf("nothing is called “%s”", cells.Visible(l.left))
 	case l.leftHits == 1:
-		text = fmt.Sprintf("one match for “%s”: choose it, if it is meant", cells.Visible(l.left))
+		text = fmt.Sprintf("one match for “%s”: choose it if you mean it", cells.Visible(l.left))
 	}
 	return Hint{text, HintWarning}
 }

@@ -34,7 +34,7 @@ func newDraftsCommand(a *app) *cobra.Command {
 		RunE: func(*cobra.Command, []string) error { return a.listDrafts() },
 	}
 	show := &cobra.Command{
-		Use: "show ID", Short: "Tell what a draft holds", Args: needsOne("the ID of a draft"),
+		Use: "show ID", Short: "Show a draft", Args: needsOne("the ID of a draft"),
 		RunE: func(_ *cobra.Command, args []string) error { return a.showDraft(args[0]) },
 	}
 	remove := &cobra.Command{

@@ -67,7 +67,7 @@ func TestEditorAndBrowserGetNoKey(t *testing.T) {
 	editor := script(t, filepath.Join(bin, "edit"), `env > "$HOME/editor.txt"; echo ended >> "$HOME/editor.txt"`)
 	s := underTest(t, home, []string{"KOMBO_API_KEY=canary-key-0123456789", "MARK=inherited", "EDITOR=" + editor, "PATH=" + bin + ":/usr/bin:/bin"}, "--sandbox")
 	enterAda(s)
-	s.keys(ctrlS).waitFor("ready to send").keys(ctrlO).waitFor("taken over from the editor")
+	s.keys(ctrlS).waitFor("ready to send").keys(ctrlO).waitFor("updated from the editor")
 	s.keys(ctrlS).waitFor("was created")
 	time.Sleep(time.Second) // the result does not listen to a keyboard that has not rested
 	s.keys("o")
@@ -94,7 +94,7 @@ func TestEditorIsTheCommandLineThatTheShellWouldRead(t *testing.T) {
 				s = underTest(t, home, []string{"EDITOR=" + line})
 			}
 			enterAda(s)
-			s.keys(ctrlS).waitFor("ready to send").keys(ctrlO).waitFor("taken over from the editor", "Augusta")
+			s.keys(ctrlS).waitFor("ready to send").keys(ctrlO).waitFor("updated from the editor", "Augusta")
 		})
 	}
 }
@@ -138,7 +138,7 @@ func TestCtrlCInTheEditorIsTheEditors(t *testing.T) {
 	fileHolds(t, filepath.Join(home, "open"), "open")
 	s.keys(ctrlC)
 	fileHolds(t, filepath.Join(home, "int"), "int")
-	s.waitFor("taken over from the editor", "ready to send")
+	s.waitFor("updated from the editor", "ready to send")
 }
 
 func TestWhatAKilledProgramHadInTheEditorIsGoneAfterTheNextStart(t *testing.T) {

@@ -114,7 +114,7 @@ type unreportedError struct {
 }
 
 func (e unreportedError) Error() string {
-	return fmt.Sprintf("this could not be written where it belongs: %v; otherwise it would have ended with %d", e.why, e.code)
+	return fmt.Sprintf("the report could not be written: %v; the exit code would have been %d", e.why, e.code)
 }
 
 // hintedError is any other failure of which it is known what to do about it.

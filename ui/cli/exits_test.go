@@ -28,12 +28,12 @@ func TestEveryWayOutKeepsWhatWasEnteredAndGivesTheTerminalBack(t *testing.T) {
 		{"terminate", "", signal(syscall.SIGTERM), 130, "interrupted"},
 		{"hang up", "", signal(syscall.SIGHUP), 130, "interrupted"},
 		{"quit from outside", "", signal(syscall.SIGQUIT), 130, "interrupted"},
-		{"panic in Update", "update", typed, 1, "failed inside"},
-		{"panic of the runtime", "runtime", typed, 1, "failed inside"},
-		{"panic in View", "view", typed, 1, "failed inside"},
-		{"panic in a command", "command", typed, 1, "failed inside"},
-		{"panic in a batch within a batch", "batch", typed, 1, "failed inside"},
-		{"panic in a sequence", "sequence", typed, 1, "failed inside"},
+		{"panic in Update", "update", typed, 1, "crashed"},
+		{"panic of the runtime", "runtime", typed, 1, "crashed"},
+		{"panic in View", "view", typed, 1, "crashed"},
+		{"panic in a command", "command", typed, 1, "crashed"},
+		{"panic in a batch within a batch", "batch", typed, 1, "crashed"},
+		{"panic in a sequence", "sequence", typed, 1, "crashed"},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			t.Parallel()

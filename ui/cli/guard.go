@@ -132,7 +132,7 @@ func newCrash(where string, p any) *crash {
 
 // Error implements error.
 func (c *crash) Error() string {
-	return "the program failed inside and had to stop; this is its fault, not that of what you entered"
+	return "kombo-apply crashed; this is a bug, not your input"
 }
 
 func (c *crash) remedy() string {

@@ -32,7 +32,7 @@ func newHistoryCommand(a *app) *cobra.Command {
 		RunE:  func(*cobra.Command, []string) error { return a.listHistory() },
 	}
 	show := &cobra.Command{
-		Use: "show ID", Short: "Tell what was sent and what came of it", Args: needsOne("the ID of an entry"),
+		Use: "show ID", Short: "Show what was sent and its outcome", Args: needsOne("the ID of an entry"),
 		RunE: func(_ *cobra.Command, args []string) error { return a.showHistory(args[0]) },
 	}
 	reopen := &cobra.Command{

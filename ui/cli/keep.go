@@ -62,7 +62,7 @@ func (a *app) openJournal(t session.Target) *store.Journal {
 // background, and there a panic would take the terminal with it.
 type carefulKeyring struct{ inner store.Keyring }
 
-var errKeyringBroken = errors.New("the system's keyring failed")
+var errKeyringBroken = errors.New("the system's keyring crashed")
 
 func caught(err *error) {
 	if recover() != nil {

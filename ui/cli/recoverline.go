@@ -22,7 +22,7 @@ type leftover struct {
 func leave(unsaved func() (string, error)) (l leftover) {
 	defer func() {
 		if recover() != nil {
-			l.err = errors.New("the program failed while it was saving")
+			l.err = errors.New("the program crashed while it was saving")
 		}
 	}()
 	l.id, l.err = unsaved()

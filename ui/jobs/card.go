@@ -137,7 +137,7 @@ func (p *Picker) card(width, height int) []string {
 		}
 	}
 	gap()
-	const more, least = "… F1 tells the rest", 2
+	const more, least = "… F1 shows the rest", 2
 	text := kit.Wrap(b.text, min(width, measureWidth))
 	switch room := limit - len(out) - 2; {
 	case b.text == "" || len(out) >= limit:

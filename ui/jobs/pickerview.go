@@ -83,14 +83,14 @@ func (p *Picker) progress(width int) string {
 }
 
 func (p *Picker) emptyText(width int) []string {
-	text := "No job matches. Take letters back, or type a job ID."
+	text := "No job matches. Delete letters, or type a job ID."
 	switch {
 	case p.list.state == loadFailed:
 		text = "The jobs could not be read: " + kit.CleanLine(p.list.err.Error()) + ". Press ctrl+r to try again, or type a job ID and press enter."
 	case p.list.state == loadRunning:
 		text = "Asking for the jobs…"
 	case p.filters.active():
-		text = "No job passes the filters. F6 takes them off."
+		text = "No job passes the filters. F6 removes them."
 	case len(p.list.all) == 0:
 		text = "There are no jobs to show. Type a job ID and press enter."
 	}

@@ -9,7 +9,7 @@ import (
 func ResumeEntry(s *kit.Shared, d store.Summary) kit.Entry {
 	name := d.Candidate
 	if name == "" {
-		name = "somebody without a name"
+		name = "a candidate without a name"
 	}
 	note := "saved " + d.Saved.Format("2 Jan 15:04")
 	if d.JobLabel != "" {

@@ -126,7 +126,7 @@ func (p *Palette) View(look *theme.Styles, width, height int) []string {
 		out = append(out, FitLine(line, width))
 	}
 	if len(p.Matches) == 0 {
-		out = append(out, look.Dim.Render("  nothing matches; backspace takes letters back"))
+		out = append(out, look.Dim.Render("  nothing matches; backspace deletes letters"))
 	}
 	return append(out, look.Faint.Render(fmt.Sprintf("%d of %d", len(p.Matches), len(p.entries))))
 }

@@ -118,7 +118,7 @@ func (p *Screen) items() []forms.Item {
 	}
 	p.marks = field.NewChoices(string(keyChanges), "Suggestions", field.Ptr(&p.marked), options...).
 		Whole().
-		WithHelp("Space sets a mark or takes it away. Enter marks too; on what is marked it takes all that is, as ctrl+s does, and nothing else. What the file says clearly is marked beforehand; guesses, and what would replace your own words, never are.")
+		WithHelp("Space marks or unmarks. Enter marks too; on a marked line it takes everything marked, as ctrl+s does. What the file says clearly is marked beforehand; guesses, and what would replace your own words, never are.")
 	return append(items, forms.Item{Key: keyChanges, Field: p.marks})
 }
 

@@ -45,7 +45,7 @@ type (
 	StartOver struct{ Keep Keep }
 	// ShowCarryOver offers what the next candidate keeps.
 	ShowCarryOver struct{}
-	// ShowReport asks for the format of the sheet of the day.
+	// ShowReport asks for the format of the daily report.
 	ShowReport struct{}
 	// Check looks whether an unknown outcome made something after all.
 	Check struct{}
@@ -68,7 +68,7 @@ func New(s *kit.Shared, o *submit.Outcome) *Screen {
 		other:    kit.Bind("a", "a", "another job too"),
 		fresh:    kit.Bind("w", "w", "start anew"),
 		keep:     kit.Bind("k", "k", "what to keep"),
-		sheet:    kit.Bind("d", "d", "sheet of the day"),
+		sheet:    kit.Bind("d", "d", "daily report"),
 		later:    kit.Bind("l", "l", "keep as draft, next candidate"),
 		check:    kit.Bind("c", "c", "check whether it is there"),
 		resend:   kit.Bind("s", "s", "send again…"),

@@ -253,7 +253,7 @@ func (r *Screen) jobRows() []summaryRow {
 func (r *Screen) problems(width int) []string {
 	l := r.s.Styles
 	if len(r.s.Problems) == 0 {
-		return []string{l.Good.Render("✓ Nothing to complain about.")}
+		return []string{l.Good.Render("✓ No problems.")}
 	}
 	r.at = min(r.at, len(r.s.Problems)-1)
 	starts := r.problemStarts(width)
