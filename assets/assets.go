@@ -8,6 +8,7 @@
 //	Demo       a company with jobs, users and candidates      (demo/)
 //	Examples   request bodies, ready to send to the demo      (examples/)
 //	Samples    CVs of people who do not exist                 (samples/)
+//	Tapes      demos to play in the wizard                    (tapes/)
 //
 // It imports nothing of this program, so that everything may import it.
 package assets
@@ -17,7 +18,7 @@ import (
 	"io/fs"
 )
 
-//go:embed contract demo examples samples
+//go:embed contract demo examples samples tapes
 var files embed.FS
 
 // Contract returns the JSON Schemas (2020-12) of the create bodies (contract,
@@ -48,6 +49,10 @@ func Examples() fs.FS { return dir("examples") }
 // Samples returns small CVs to attach, with addresses to apply with: text, PDF and
 // DOCX.
 func Samples() fs.FS { return dir("samples") }
+
+// Tapes returns demos in the format of VHS (NAME.tape), each one a test too. Paths in them are
+// relative to the folder that holds assets.
+func Tapes() fs.FS { return dir("tapes") }
 
 func dir(name string) fs.FS {
 	sub, err := fs.Sub(files, name)

@@ -131,7 +131,7 @@ func newRootCommand(a *app) *cobra.Command {
 	root.Flags().BoolVarP(&versionOnly, "version", "v", false, "print the version")
 	root.AddCommand(
 		newSubmitCommand(a), newCheckCommand(a), newParseCommand(a), newJobsCommand(a), newQuestionsCommand(a),
-		newAuthCommand(a), newDraftsCommand(a), newHistoryCommand(a), newSandboxCommand(a), newContractCommand(a),
+		newAuthCommand(a), newDraftsCommand(a), newHistoryCommand(a), newSandboxCommand(a), newPlayCommand(a), newContractCommand(a),
 		newDoctorCommand(a), newManCommand(a), newCompletionCommand(a), newVersionCommand(a),
 	)
 	root.AddCommand(newTopics(a)...)

@@ -102,14 +102,14 @@ func (o *wizardOptions) runScreen(ctx context.Context, ed *editor, begin func() 
 		screen := &screenWriter{File: f, lost: func() { p.Send(tea.ClearScreen()) }}
 		out, flush = screen, func() { screen.flush(lastWords) }
 	}
-	p = tea.NewProgram(g,
+	p = tea.NewProgram(g, append([]tea.ProgramOption{
 		tea.WithContext(killed),
 		tea.WithFPS(120),
 		tea.WithInput(o.streams.In),
 		tea.WithOutput(out),
 		tea.WithEnvironment(environ),
 		tea.WithoutSignalHandler(), // the context ends with a signal; one of them is enough
-	)
+	}, o.unseen...)...)
 	g.quit, ed.flush = p.Quit, flush
 	ed.update = func(msg tea.Msg) tea.Cmd {
 		_, cmd := g.Update(msg)

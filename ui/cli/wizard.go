@@ -41,6 +41,8 @@ type wizardOptions struct {
 	noColor               bool
 	debug                 *debugLog
 	disturb               func(tea.Model) tea.Model
+	// unseen replaces the terminal by a screen that is not drawn; nil: the terminal.
+	unseen []tea.ProgramOption
 }
 
 func (a *app) wizardOptions() *wizardOptions {

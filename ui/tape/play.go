@@ -1,0 +1,106 @@
+package tape
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// Stage is where a tape is played.
+type Stage interface {
+	// Send hands over a key, a paste or a Caption, returns when it was taken in, and rests.
+	Send(msg tea.Msg, rest time.Duration)
+	// Screen is what can be read, a line each row.
+	Screen() string
+	// Pause lets time pass.
+	Pause(time.Duration)
+	// Hide keeps what happens from being seen, until it is called with false.
+	Hide(bool)
+	// Screenshot keeps the screen under the name of a file.
+	Screenshot(file string) error
+}
+
+// Caption is what a comment in the tape says of what comes next.
+type Caption string
+
+// look is how often the screen is looked at, and stillFor how long it stays the same when it is
+// still.
+const (
+	look     = 50 * time.Millisecond
+	stillFor = 300 * time.Millisecond
+)
+
+// Play does what the tape says, until ctx ends.
+func (t *Tape) Play(ctx context.Context, on Stage) error {
+	for _, s := range t.steps {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err := s.play(ctx, on); err != nil {
+			return fmt.Errorf("%s:%d: %w", t.name, s.line, err)
+		}
+	}
+	return nil
+}
+
+func (s step) play(ctx context.Context, on Stage) error {
+	switch do := s.do.(type) {
+	case press:
+		on.Send(do.key, do.rest)
+	case paste:
+		on.Send(tea.PasteMsg{Content: string(do)}, typingSpeed)
+	case caption:
+		on.Send(Caption(do), 0)
+	case pause:
+		on.Pause(time.Duration(do))
+	case hide:
+		on.Hide(bool(do))
+	case screenshot:
+		return on.Screenshot(string(do))
+	case wait:
+		return do.until(ctx, on)
+	}
+	return nil
+}
+
+// until looks at the screen until it shows what is waited for.
+func (w wait) until(ctx context.Context, on Stage) error {
+	before, still := "", time.Duration(0)
+	for waited := time.Duration(0); ; waited += look {
+		now := on.Screen()
+		if still += look; now != before {
+			before, still = now, 0
+		}
+		switch {
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case w.pattern == nil && still >= stillFor, w.pattern != nil && w.shows(now):
+			return nil
+		case waited >= w.limit:
+			return fmt.Errorf("waited %s for %s; the screen shows\n%s", w.limit, w.what(), strings.TrimRight(now, "\n"))
+		}
+		on.Pause(look)
+	}
+}
+
+func (w wait) shows(screen string) bool {
+	if !w.lines {
+		return w.pattern.MatchString(screen)
+	}
+	for line := range strings.Lines(screen) {
+		if w.pattern.MatchString(strings.TrimRight(line, " \n")) {
+			return true
+		}
+	}
+	return false
+}
+
+func (w wait) what() string {
+	if w.pattern == nil {
+		return "the screen to be still"
+	}
+	return "/" + w.pattern.String() + "/"
+}

@@ -1,0 +1,168 @@
+package tape
+
+import (
+	"context"
+	"os"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// Show plays a tape on a model, in the model's place. The person in front of it has ctrl+c, which
+// ends it, and nothing else.
+type Show struct {
+	tea.Model
+	Tape *Tape
+	// Hurry is for a show without an audience: no key rests, and no pause is longer than keys are
+	// ignored after a screen came by itself.
+	Hurry bool
+	// Dark is the look of screenshots.
+	Dark bool
+
+	ctx    context.Context
+	stop   context.CancelFunc
+	asked  chan request
+	hidden *tea.View // what is seen while what happens is hidden
+	result error
+}
+
+// request is something that the tape wants, on the model's goroutine.
+type request struct {
+	do   func() tea.Cmd
+	done chan struct{}
+}
+
+// ended says that the tape did.
+type ended struct{ err error }
+
+const longestHurried = 500 * time.Millisecond
+
+// Init implements tea.Model.
+func (s *Show) Init() tea.Cmd {
+	s.ctx, s.stop = context.WithCancel(context.Background())
+	s.asked = make(chan request)
+	play := func() tea.Msg { return ended{s.Tape.Play(s.ctx, stage{s})} }
+	return tea.Batch(s.Model.Init(), s.next, play)
+}
+
+// Err is what went wrong; context.Canceled if a person stopped it.
+func (s *Show) Err() error { return s.result }
+
+// next waits for the next request.
+func (s *Show) next() tea.Msg {
+	select {
+	case r := <-s.asked:
+		return r
+	case <-s.ctx.Done():
+		return nil
+	}
+}
+
+// Update implements tea.Model.
+func (s *Show) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case request:
+		defer close(msg.done)
+		return s, tea.Batch(msg.do(), s.next)
+	case ended:
+		s.stop()
+		s.result = msg.err
+		return s, tea.Quit
+	case tea.KeyPressMsg:
+		if msg.String() == "ctrl+c" {
+			s.stop()
+		}
+		return s, nil
+	case tea.PasteMsg, tea.MouseMsg:
+		return s, nil
+	}
+	return s, s.pass(msg)
+}
+
+func (s *Show) pass(msg tea.Msg) (cmd tea.Cmd) {
+	s.Model, cmd = s.Model.Update(msg)
+	return cmd
+}
+
+// View implements tea.Model.
+func (s *Show) View() tea.View {
+	if s.hidden != nil {
+		return *s.hidden
+	}
+	return s.Model.View()
+}
+
+// stage is the Show for its tape: what it does happens on the model's goroutine.
+type stage struct{ *Show }
+
+func (s stage) ask(do func() tea.Cmd) {
+	r := request{do, make(chan struct{})}
+	select {
+	case s.asked <- r:
+	case <-s.ctx.Done():
+		return
+	}
+	select {
+	case <-r.done:
+	case <-s.ctx.Done():
+	}
+}
+
+// Send implements Stage.
+func (s stage) Send(msg tea.Msg, rest time.Duration) {
+	s.ask(func() tea.Cmd { return s.pass(msg) })
+	if !s.Hurry {
+		s.Pause(rest)
+	}
+}
+
+// Screen implements Stage.
+func (s stage) Screen() string { return Text(s.drawn()) }
+
+// drawn is the screen with its colours.
+func (s stage) drawn() (screen string) {
+	s.ask(func() tea.Cmd {
+		screen = s.Model.View().Content
+		return nil
+	})
+	return screen
+}
+
+// Text is a screen without its colours.
+func Text(screen string) string {
+	lines := strings.Split(ansi.Strip(screen), "\n")
+	for i, l := range lines {
+		lines[i] = strings.TrimRight(l, " ")
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Pause implements Stage.
+func (s stage) Pause(d time.Duration) {
+	if s.Hurry {
+		d = min(d, longestHurried)
+	}
+	select {
+	case <-time.After(d):
+	case <-s.ctx.Done():
+	}
+}
+
+// Hide implements Stage.
+func (s stage) Hide(on bool) {
+	s.ask(func() tea.Cmd {
+		s.hidden = nil
+		if on {
+			v := s.Model.View()
+			s.hidden = &v
+		}
+		return nil
+	})
+}
+
+// Screenshot writes the screen as SVG, beside where VHS would write a PNG.
+func (s stage) Screenshot(file string) error {
+	return os.WriteFile(strings.TrimSuffix(file, ".png")+".svg", Picture(s.drawn(), s.Dark), 0o644)
+}

@@ -1,0 +1,58 @@
+package ui
+
+import (
+	"context"
+	"io/fs"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/assets"
+	"kombo-apply/ui/tape"
+)
+
+// tapeStage plays a tape in a wizard that is driven by hand, on its clock.
+type tapeStage struct{ *wizardTest }
+
+func (s tapeStage) Send(msg tea.Msg, rest time.Duration) {
+	s.send(msg)
+	s.wait(rest)
+}
+func (s tapeStage) Screen() string          { return s.frame() }
+func (s tapeStage) Pause(d time.Duration)   { s.wait(d) }
+func (s tapeStage) Hide(bool)               {}
+func (s tapeStage) Screenshot(string) error { return nil }
+
+func TestEveryTapeIsPlayedToItsEnd(t *testing.T) {
+	t.Chdir("..") // paths in them start at the top
+	names, err := fs.Glob(assets.Tapes(), "*.tape")
+	if err != nil || len(names) < 3 {
+		t.Fatalf("%d tapes (%v), want six at least", len(names), err)
+	}
+	for _, name := range names {
+		t.Run(name, func(t *testing.T) {
+			inWizard(t, 80, 24, func(d *wizardTest) {
+				if err := readTape(t, name).Play(context.Background(), tapeStage{d}); err != nil {
+					t.Error(err)
+				}
+				if testing.Verbose() {
+					t.Log("\n" + d.frame())
+				}
+			})
+		})
+	}
+}
+
+func readTape(t *testing.T, name string) *tape.Tape {
+	t.Helper()
+	text, err := fs.ReadFile(assets.Tapes(), name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tp, err := tape.Read(name, string(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tp
+}
