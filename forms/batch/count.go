@@ -29,6 +29,13 @@ func (s *Source) Count() (n int) {
 			}
 		}
 		return n
+	case CSV:
+		for text := newCSVText(s.in); ; n++ {
+			if _, err := text.next(); err != nil {
+				return max(n-1, 0) // but for the header
+			}
+		}
+	case One:
 	}
 	return 1
 }

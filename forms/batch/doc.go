@@ -5,4 +5,10 @@
 //	Row              one application and where it stands                       (row.go)
 //	Rows             the rows of a source, one after the other                 (jsonrows.go)
 //	Results          the results file: what was begun, and what came of it     (results.go)
+//
+// CSV:
+//
+//	csvText   encodings, separators                                            (csvtext.go)
+//	Prepare   what the columns hold: --map, questions, names, values           (csvcolumns.go, csvwords.go, csvmap.go)
+//	filler    a record is entered into the fields that every face asks for     (csvfill.go)
 package batch

@@ -12,7 +12,7 @@ import (
 	"kombo-apply/forms/draft"
 )
 
-// Rows reads the rows of a source of JSON, one after the other. What cannot be read is a
+// Rows reads the rows of a source, one after the other. A table has to be prepared. What cannot be read is a
 // row as well, and the last one where nothing behind it can be found.
 func (s *Source) Rows() iter.Seq[Row] {
 	switch s.Kind {
@@ -20,6 +20,9 @@ func (s *Source) Rows() iter.Seq[Row] {
 		return s.lines
 	case List:
 		return s.list
+	case CSV:
+		return s.tableRows
+	case One:
 	}
 	return func(yield func(Row) bool) { yield(s.row(s.in, 1, 0)) }
 }

@@ -37,6 +37,10 @@ type Source struct {
 
 	in   *bufio.Reader
 	shut io.Closer
+	once bool // it cannot be opened again: a pipe
+
+	table *table // of CSV, once it is prepared
+	how   Reading
 }
 
 // extensions are the files of a folder that are read, and what their names say of them:
@@ -74,14 +78,15 @@ func Expand(names []string) ([]string, error) {
 // Open opens a source and finds out what it is. open is how a file is opened; stdin is
 // what the name - stands for.
 func Open(ctx context.Context, name string, stdin io.Reader, open func(context.Context, string) (*os.File, error)) (*Source, error) {
-	s := &Source{Name: name, Dir: "."}
+	s := &Source{Name: name, Dir: ".", once: true}
 	r := stdin
 	if name != Stdin {
 		f, err := open(ctx, name)
 		if err != nil {
 			return nil, err
 		}
-		r, s.shut, s.Dir = f, f, filepath.Dir(name)
+		info, err := f.Stat()
+		r, s.shut, s.Dir, s.once = f, f, filepath.Dir(name), err != nil || !info.Mode().IsRegular()
 	}
 	s.in = bufio.NewReaderSize(r, sniffBytes)
 	if err := s.sniff(); err != nil {
@@ -90,6 +95,9 @@ func Open(ctx context.Context, name string, stdin io.Reader, open func(context.C
 	}
 	return s, nil
 }
+
+// Once reports whether the source can be opened once only, as a pipe.
+func (s *Source) Once() bool { return s.once }
 
 // Close closes the file.
 func (s *Source) Close() {

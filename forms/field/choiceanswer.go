@@ -111,8 +111,8 @@ func (c *Choices) Answer(line string, listed bool) Said {
 
 // yesOrNo are the answers of a toggle and other words for them.
 var yesOrNo = []Option{
-	{ID: "yes", Label: "Yes", Aliases: []string{"y", "true"}},
-	{ID: "no", Label: "No", Aliases: []string{"n", "false"}},
+	{ID: "yes", Label: "Yes", Aliases: []string{"y", "true", "ja", "oui", "sí"}},
+	{ID: "no", Label: "No", Aliases: []string{"n", "false", "nein", "nee", "non"}},
 }
 
 // Ask offers yes and no.

@@ -21,8 +21,10 @@ type bodies struct {
 	job      string
 	endpoint apiclient.Endpoint
 
-	// first is the first source, which was opened to see what it is.
-	first *batch.Source
+	// held are sources that were opened to see what they are, and cannot be opened again.
+	held map[string]*batch.Source
+	// reading is what tables need to be read.
+	reading batch.Reading
 }
 
 // many finds the files, and reports whether they hold several bodies, or may: several files,
@@ -37,20 +39,34 @@ func (b *bodies) many(ctx context.Context) (bool, error) {
 	}
 	several := len(names) != 1 || names[0] != b.names[0]
 	b.names = names
-	if b.first, err = b.open(ctx, names[0]); err != nil {
+	src, err := b.open(ctx, names[0])
+	if err != nil {
 		return false, err
 	}
-	return several || b.first.Kind != batch.One, nil
+	b.hold(src)
+	return several || src.Kind != batch.One, nil
 }
 
-// open opens a source, unless it has been.
+// hold keeps a source for the next open, or closes it if it can be opened again.
+func (b *bodies) hold(src *batch.Source) {
+	if !src.Once() {
+		src.Close()
+		return
+	}
+	if b.held == nil {
+		b.held = map[string]*batch.Source{}
+	}
+	b.held[src.Name] = src
+}
+
+// open opens a source, unless it is held open.
 func (b *bodies) open(ctx context.Context, name string) (*batch.Source, error) {
-	if src := b.first; src != nil && src.Name == name {
-		b.first = nil
+	if src := b.held[name]; src != nil {
+		delete(b.held, name)
 		return src, nil
 	}
 	if name == batch.Stdin && b.streams.InIsTTY {
-		_, _ = fmt.Fprintln(b.streams.Err, "Waiting for JSON; end it with Ctrl+D (Ctrl+Z and Enter on Windows).")
+		_, _ = fmt.Fprintln(b.streams.Err, "Waiting for JSON, or a table; end it with Ctrl+D (Ctrl+Z and Enter on Windows).")
 	}
 	src, err := batch.Open(ctx, name, stoppable{ctx, b.streams.In}, openStoppable)
 	switch {
@@ -100,7 +116,7 @@ func (b *bodies) read(ctx context.Context) (draft.Draft, []draft.Problem, error)
 func (b *bodies) rows(ctx context.Context) iter.Seq2[batch.Row, error] {
 	return func(yield func(batch.Row, error) bool) {
 		for _, name := range b.names {
-			src, err := b.open(ctx, name)
+			src, err := b.prepared(ctx, name)
 			if err != nil {
 				yield(batch.Row{}, err)
 				return
@@ -119,13 +135,26 @@ func (b *bodies) rows(ctx context.Context) iter.Seq2[batch.Row, error] {
 	}
 }
 
+// prepared opens a source; of a table it finds out what the columns hold.
+func (b *bodies) prepared(ctx context.Context, name string) (*batch.Source, error) {
+	src, err := b.open(ctx, name)
+	if err != nil || src.Kind != batch.CSV || src.Prepared() {
+		return src, err
+	}
+	if _, err := src.Prepare(b.reading); err != nil {
+		src.Close()
+		return nil, err
+	}
+	return src, nil
+}
+
 // count counts the rows; 0 where that would use them up.
 func (b *bodies) count(ctx context.Context) (n int) {
 	for _, name := range b.names {
-		if name == batch.Stdin {
+		if b.held[name] != nil {
 			return 0
 		}
-		src, err := batch.Open(ctx, name, nil, openStoppable)
+		src, err := b.open(ctx, name)
 		if err != nil {
 			return 0
 		}

@@ -15,6 +15,7 @@ import (
 type checkOptions struct {
 	*app
 	body bodies
+	maps []string
 }
 
 // checkReport is what check --json prints.
@@ -58,6 +59,7 @@ func newCheckCommand(a *app) *cobra.Command {
 			return runCheck(c.Context(), o)
 		},
 	}
+	tableFlags(c, &o.maps)
 	c.Flags().StringVar(&o.body.job, "job", "", "`ID` of the job, in place of the one in FILE")
 	return c
 }
@@ -132,6 +134,9 @@ func (o *checkOptions) checkAll(ctx context.Context) error {
 	}
 	defer conn.close()
 	l := newLearner(conn.client, o.now)
+	if _, err := o.body.readTables(ctx, l, o.maps, o.app); err != nil {
+		return err
+	}
 	rows, faulty := 0, 0
 	for row, err := range o.body.rows(ctx) {
 		if err != nil {

@@ -18,6 +18,7 @@ import (
 )
 
 type submitOptions struct {
+	app     *app
 	body    bodies
 	batch   batchFlags
 	connect func(context.Context) (*connection, error)
@@ -30,7 +31,7 @@ type submitOptions struct {
 	again   bool
 }
 
-const submitHelp = `Checks one request and sends it.
+const submitHelp = `Checks requests and sends them.
 
 FILE is the JSON body of Kombo's “Create candidate” call; - reads it from a pipe.
 One extension: an attachment, or the answer to a question for a file, may hold
@@ -44,17 +45,33 @@ What was sent from here before for the same person and job, or stands in the ATS
 is not sent again without --again. --yes does not stand for it.
 
 For a profile with production or confirm it asks for a typed word before it sends;
-without a terminal to ask on it wants --yes.`
+without a terminal to ask on it wants --yes.
+
+Many at once: FILE may hold a body a line (NDJSON), a list of them, or a table with
+a header (CSV; comma, semicolon or tab; any encoding that Excel writes), and there
+may be several files or a folder. What the columns of a table hold is guessed from
+their names and the job's questions, and shown; --map COLUMN=FIELD corrects it.
+Paths in it are relative to the table.
+
+With --results FILE each row is written down before it is sent, and what came of it
+after: run the same command again, after whatever has ended it, and it goes on. What
+was created or rejected is not sent again; what was begun and has no clear outcome is
+looked up, and sent again only with --resend-unknown. ctrl+c once finishes what is in
+flight, twice stops. People are not looked up by their e-mail before each row; what
+was sent from here before is known.
+
+--dry-run --json holds the request, files by their path.`
 
 func newSubmitCommand(a *app) *cobra.Command {
-	o := &submitOptions{connect: a.connect, journal: a.openJournal, now: a.now}
+	o := &submitOptions{app: a, connect: a.connect, journal: a.openJournal, now: a.now}
 	c := &cobra.Command{
 		Use:   "submit FILE…|FOLDER|-",
 		Short: "Check requests and send them",
 		Long:  submitHelp,
 		Example: `  kombo-apply submit frank.json
   kombo-apply submit frank.json --dry-run
-  jq '.candidate.title = "CTO"' frank.json | kombo-apply submit - --json`,
+  jq '.candidate.title = "CTO"' frank.json | kombo-apply submit - --json
+  kombo-apply submit people.csv --job QiTBFeEoPwZvygYozhPw21nJ --results results.ndjson`,
 		Args: needs("FILE, or - for a pipe"),
 		RunE: func(c *cobra.Command, args []string) error {
 			o.body.streams, o.body.names, o.body.endpoint = a.streams, args, a.flags.call()
@@ -67,8 +84,9 @@ func newSubmitCommand(a *app) *cobra.Command {
 	c.Flags().BoolVar(&o.again, "again", false, "send what was sent for the same person and job before")
 	b := &o.batch
 	c.Flags().StringVar(&b.results, "results", "", "`FILE` that says what came of each body; run again with it, submit goes on")
-	c.Flags().StringVar(&b.resultsCSV, "results-csv", "", "`FILE` for the same as a table")
+	c.Flags().StringVar(&b.resultsCSV, "results-csv", "", "`FILE` for the same as a table, at the end")
 	c.Flags().IntVar(&b.concurrency, "concurrency", 4, "how many of several bodies are sent at once")
+	tableFlags(c, &b.maps)
 	c.Flags().BoolVar(&b.resendUnknown, "resend-unknown", false, "send once more what was begun and is not found; it may be created twice")
 	c.Flags().BoolVar(&o.strict, "strict", false, fmt.Sprintf("exit %d when it was created with warnings", exitWarnings))
 	return c
@@ -115,8 +133,11 @@ func (o *submitOptions) print(r *submitReport, err error) error {
 
 // open opens the connection and the files, and reports whether there are many bodies.
 func (o *submitOptions) open(ctx context.Context) (conn *connection, many bool, err error) {
-	if o.batch.concurrency < 1 {
+	switch b := o.batch; {
+	case b.concurrency < 1:
 		return nil, false, usageError{what: "--concurrency must be 1 or more"}
+	case b.resultsCSV != "" && b.results == "":
+		return nil, false, usageError{what: "--results-csv shows what --results FILE says", do: "Give both."}
 	}
 	// What of a batch is in flight is finished, whatever happens to the context.
 	if conn, err = o.connect(context.WithoutCancel(ctx)); err != nil {

@@ -19,6 +19,7 @@ type batchFlags struct {
 	resultsCSV    string
 	concurrency   int
 	resendUnknown bool
+	maps          []string
 }
 
 // batchRun sends the rows of several bodies.
@@ -51,12 +52,19 @@ func runBatch(ctx context.Context, o *submitOptions, conn *connection) error {
 	if err := b.openResults(); err != nil {
 		return err
 	}
-	err := b.confirm(ctx)
+	tables, err := b.body.readTables(ctx, b.known, b.batch.maps, o.app)
+	if err == nil {
+		err = b.confirm(ctx, tables)
+	}
 	if err == nil {
 		b.run(ctx)
 		err = b.verdict(ctx)
 	}
-	if lost := errors.Join(flush(), b.results.Close()); err == nil && lost != nil {
+	lost := errors.Join(flush(), b.results.Close())
+	if b.batch.resultsCSV != "" && !b.dryRun {
+		lost = errors.Join(lost, batch.WriteTable(b.batch.results, b.batch.resultsCSV))
+	}
+	if err == nil && lost != nil {
 		err = batchError{code: exitUnreported, what: "what was sent could not be written down whole: " + lost.Error()}
 	}
 	return err
@@ -73,13 +81,17 @@ func (b *batchRun) openResults() (err error) {
 	return nil
 }
 
-// confirm asks once for what a target wants confirmed.
-func (b *batchRun) confirm(ctx context.Context) error {
+// confirm asks once for what a target wants confirmed, and on a terminal for what the columns
+// of tables were taken for.
+func (b *batchRun) confirm(ctx context.Context, tables int) error {
 	b.confirmed = []submit.Confirmation{{Reason: submit.OtherName}}
-	if b.dryRun || !b.conn.target.Confirm && b.conn.target.Kind != session.TargetProduction {
+	live := b.conn.target.Confirm || b.conn.target.Kind == session.TargetProduction
+	if live {
+		b.confirmed = append(b.confirmed, submit.Confirmation{Reason: submit.Production})
+	}
+	if b.dryRun || !live && (tables == 0 || !b.body.streams.InIsTTY || !b.body.streams.ErrIsTTY) {
 		return nil
 	}
-	b.confirmed = append(b.confirmed, submit.Confirmation{Reason: submit.Production})
 	return b.agreed(ctx, fmt.Sprintf("This creates a candidate for each row in %s.", b.conn.target.Described()), submit.WordSend)
 }
 

@@ -1,0 +1,301 @@
+package batch
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft"
+	"kombo-apply/forms/session"
+	"kombo-apply/forms/value/find"
+	"kombo-apply/forms/value/words"
+)
+
+// Column is a column of a table and what it holds.
+type Column struct {
+	Name string
+	// Holds is a field, the answer to a question, or a name of more than one field; empty
+	// if that is unclear, "-" if the column is left out.
+	Holds draft.Field
+	// Title is the question that the column answers.
+	Title string
+	// Example is the first value in it.
+	Example string
+	// Why it is unclear.
+	Why string
+
+	at int // in a record
+}
+
+// LeftOut is what a column holds that is not sent.
+const LeftOut = columnIgnored
+
+// InWords says what the column holds.
+func (c Column) InWords() string {
+	switch c.Holds {
+	case draft.FieldAnswers:
+		return "the answer to “" + c.Title + "”"
+	case columnName:
+		return "first and last name"
+	case columnYearly:
+		return "expected salary, per year"
+	case columnMonthly:
+		return "expected salary, per month"
+	case columnCV, columnLetter, columnFile:
+		return "path of a file: " + strings.ReplaceAll(string(c.Holds), "_", " ")
+	}
+	if s := draft.SpecOf(c.Holds); s != nil {
+		return s.Label
+	}
+	return string(c.Holds)
+}
+
+// sampled are the records that are looked at before a table is read.
+const sampled = 100
+
+// table is a CSV file whose columns are known.
+type table struct {
+	text    *csvText
+	columns []Column
+	sample  []record // behind the header, read already
+}
+
+// Prepare finds out what the columns of a table hold. Those whose Holds is empty are unclear.
+func (s *Source) Prepare(how Reading) ([]Column, error) {
+	t := &table{text: newCSVText(s.in)}
+	for len(t.sample) < sampled {
+		r, err := t.text.next()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", s.Name, err)
+		}
+		t.sample = append(t.sample, r)
+	}
+	if len(t.sample) == 0 {
+		return nil, fmt.Errorf("%s is empty", s.Name)
+	}
+	at := headerIn(t.sample)
+	header := t.sample[at]
+	t.sample = t.sample[at+1:]
+	c := &columns{how: how, sample: t.sample}
+	for i, name := range header.cells {
+		c.all = append(c.all, Column{Name: name, at: i, Example: c.first(i)})
+	}
+	if err := c.settle(); err != nil {
+		return nil, err
+	}
+	t.columns = c.all
+	s.table, s.how = t, how
+	return c.all, nil
+}
+
+// Prepared reports whether Prepare was called.
+func (s *Source) Prepared() bool { return s.table != nil }
+
+// headerIn is the record that names the columns: the first one, unless one below it, behind
+// a title or notes, has more names that are known.
+func headerIn(records []record) int {
+	const deepest = 10
+	best, most := 0, 0
+	for i, r := range records[:min(len(records), deepest)] {
+		n := 0
+		for _, cell := range r.cells {
+			if known()[heading(cell)] != "" {
+				n++
+			}
+		}
+		if n > most {
+			best, most = i, n
+		}
+	}
+	return best
+}
+
+// columns are those of one table while it is found out what they hold.
+type columns struct {
+	how    Reading
+	all    []Column
+	sample []record
+	jobs   []*apiclient.Job
+}
+
+// settle decides on each column: what --map says, the questions of the job, the name of the
+// column, its values.
+func (c *columns) settle() error {
+	if err := c.mapped(); err != nil {
+		return err
+	}
+	for i := range c.all {
+		if col := &c.all[i]; col.Holds == "" {
+			col.Holds = guess(col.Name)
+		}
+	}
+	c.questions()
+	for i := range c.all {
+		c.byValues(&c.all[i])
+	}
+	c.names()
+	c.twice()
+	return nil
+}
+
+func (c *columns) first(at int) string {
+	for _, r := range c.sample {
+		if at < len(r.cells) && r.cells[at] != "" {
+			return r.cells[at]
+		}
+	}
+	return ""
+}
+
+// every reports whether all values of a column are of a kind, and there are some.
+func (c *columns) every(at int, is func(string) bool) bool {
+	any := false
+	for _, r := range c.sample {
+		if at < len(r.cells) && r.cells[at] != "" {
+			if any = true; !is(r.cells[at]) {
+				return false
+			}
+		}
+	}
+	return any
+}
+
+// mapped takes what --map says.
+func (c *columns) mapped() error {
+	for _, m := range c.how.Maps {
+		i := slices.IndexFunc(c.all, func(col Column) bool { return col.Name == m.Column || heading(col.Name) == heading(m.Column) })
+		if i < 0 {
+			continue // of another file
+		}
+		c.all[i].Holds = m.Field
+	}
+	return nil
+}
+
+// questions finds the columns that answer a question of the jobs, by ID or title. A question
+// comes before a name that is known: the job may ask for a title.
+func (c *columns) questions() {
+	for _, job := range c.jobsAskedFor() {
+		for i := range c.all {
+			col := &c.all[i]
+			if q := questionOf(job, col.Name); q != nil && !c.isMapped(col) {
+				col.Holds, col.Title = draft.FieldAnswers, q.Label()
+			}
+		}
+	}
+}
+
+func (c *columns) isMapped(col *Column) bool {
+	return slices.ContainsFunc(c.how.Maps, func(m Mapping) bool { return heading(m.Column) == heading(col.Name) })
+}
+
+// jobsAskedFor are the jobs of the first rows.
+func (c *columns) jobsAskedFor() []*apiclient.Job {
+	ids := []string{c.how.Job}
+	if i := slices.IndexFunc(c.all, func(col Column) bool { return col.Holds == draft.FieldJob }); i >= 0 && c.how.Job == "" {
+		ids = nil
+		for _, r := range c.sample {
+			if at := c.all[i].at; at < len(r.cells) && session.IsJobID(r.cells[at]) && !slices.Contains(ids, r.cells[at]) {
+				ids = append(ids, r.cells[at])
+			}
+		}
+	}
+	var jobs []*apiclient.Job
+	for _, id := range ids {
+		if id == "" {
+			continue
+		}
+		if known := c.how.Known(id); known.Job != nil {
+			jobs = append(jobs, known.Job)
+		}
+	}
+	return jobs
+}
+
+// questionOf is the question that a column names.
+func questionOf(job *apiclient.Job, name string) *apiclient.Question {
+	name = strings.TrimSuffix(strings.TrimSpace(name), "*")
+	for i := range job.Questions {
+		if q := &job.Questions[i]; q.ID.Wire() == name || find.Fold(q.Label()) == find.Fold(words.OneLine(name)) {
+			return q
+		}
+	}
+	return nil
+}
+
+// byValues settles what the name alone does not say.
+func (c *columns) byValues(col *Column) {
+	is := func(f func(string) bool) bool { return c.every(col.at, f) }
+	switch {
+	case c.isMapped(col):
+	case col.Holds == "" && col.Example == "":
+		col.Holds = columnIgnored
+	case col.Holds == "" && is(draft.ValidEmail):
+		col.Holds = draft.FieldEmail
+	case col.Holds == "" && is(isLink):
+		col.Holds = draft.FieldLinks
+	case col.Holds == "":
+		col.Why = "its name says nothing that is known"
+	case col.Holds == draft.FieldJob && c.how.Job != "":
+		col.Holds = columnIgnored // --job says it
+	case col.Holds == draft.FieldJob && col.Example != "" && !is(session.IsJobID):
+		col.Holds, col.Why = "", "its values are no IDs of jobs, such as QiTBFeEoPwZvygYozhPw21nJ or remote:1024"
+	case col.Holds == draft.FieldTitle && is(isCourtesy):
+		col.Holds = columnIgnored
+	case col.Holds == draft.FieldSalaryAmount && !c.has(draft.FieldSalaryPeriod):
+		col.Holds, col.Why = "", "it does not say whether that is for a year or for a month"
+	}
+}
+
+func (c *columns) has(f draft.Field) bool {
+	return slices.ContainsFunc(c.all, func(col Column) bool { return col.Holds == f })
+}
+
+func isLink(s string) bool {
+	return strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "www.")
+}
+
+func isCourtesy(s string) bool {
+	return slices.Contains([]string{"mr", "mrs", "ms", "dr", "prof", "herr", "frau", "prof dr", "dipl ing", "m", "mme", "sr", "sra", "dhr", "mevr"}, heading(s))
+}
+
+// names decides whether a column called Name holds all of a name, or what is left of it: the
+// last name beside a first name.
+func (c *columns) names() {
+	for i := range c.all {
+		if col := &c.all[i]; col.Holds == columnName && !c.isMapped(col) {
+			switch first, last := c.has(draft.FieldFirstName), c.has(draft.FieldLastName); {
+			case first && last:
+				col.Holds = columnIgnored // it says it again
+			case first:
+				col.Holds = draft.FieldLastName
+			case last:
+				col.Holds = draft.FieldFirstName
+			}
+		}
+	}
+}
+
+// twice finds columns that hold the same. Addresses, numbers, links and files may.
+func (c *columns) twice() {
+	several := []draft.Field{draft.FieldEmail, draft.FieldPhone, draft.FieldLinks, draft.FieldMoreEmails, draft.FieldMorePhones, columnCV, columnFile, columnIgnored, draft.FieldAnswers, ""}
+	for i := range c.all {
+		col := &c.all[i]
+		j := slices.IndexFunc(c.all[:i], func(other Column) bool { return other.Holds == col.Holds })
+		switch {
+		case j < 0 || slices.Contains(several, col.Holds):
+		case col.Example == "":
+			col.Holds = columnIgnored
+		case c.all[j].Example == "":
+			c.all[j].Holds = columnIgnored
+		default:
+			col.Why, col.Holds = "it seems to hold the same as “"+c.all[j].Name+"”", ""
+		}
+	}
+}

@@ -1,0 +1,115 @@
+package batch
+
+import (
+	"bufio"
+	"cmp"
+	"encoding/csv"
+	"encoding/json"
+	"io"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/google/renameio/v2"
+)
+
+// rowResult is the last that a results file says of a row, as far as a table shows it.
+type rowResult struct {
+	Row          int      `json:"row"`
+	Source       string   `json:"source"`
+	State        string   `json:"state"`
+	Outcome      string   `json:"outcome"`
+	CandidateID  string   `json:"candidate_id"`
+	Applications []string `json:"application_ids"`
+	Warnings     []string `json:"warnings"`
+	Problems     []struct {
+		Text     string `json:"text"`
+		Severity string `json:"severity"`
+	} `json:"problems"`
+	Error *struct {
+		Code    string `json:"code"`
+		Message string `json:"message"`
+	} `json:"error"`
+}
+
+// WriteTable writes what a results file says as a table that only its owner may read.
+func WriteTable(results, path string) error {
+	rows, err := lastResults(results)
+	if err != nil {
+		return err
+	}
+	f, err := renameio.NewPendingFile(path, renameio.WithStaticPermissions(0o600))
+	if err != nil {
+		return err
+	}
+	defer func() { _ = f.Cleanup() }()
+	w := csv.NewWriter(f)
+	_ = w.Write([]string{"row", "source", "outcome", "candidate_id", "application_ids", "message"}) // Flush tells
+	for _, r := range rows {
+		_ = w.Write([]string{
+			strconv.Itoa(r.Row), harmless(r.Source), cmp.Or(r.Outcome, r.State), harmless(r.CandidateID),
+			harmless(strings.Join(r.Applications, " ")), harmless(r.message()),
+		})
+	}
+	if w.Flush(); w.Error() != nil {
+		return w.Error()
+	}
+	return f.CloseAtomicallyReplace()
+}
+
+func lastResults(path string) ([]rowResult, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = f.Close() }()
+	type place struct {
+		source string
+		row    int
+	}
+	last := map[place]rowResult{}
+	for lines := bufio.NewReader(f); ; {
+		line, err := lines.ReadBytes('\n')
+		var r rowResult
+		if json.Unmarshal(line, &r) == nil && r.Row > 0 {
+			last[place{r.Source, r.Row}] = r
+		}
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	rows := make([]rowResult, 0, len(last))
+	for _, r := range last {
+		rows = append(rows, r)
+	}
+	slices.SortFunc(rows, func(a, b rowResult) int {
+		return cmp.Or(strings.Compare(a.Source, b.Source), cmp.Compare(a.Row, b.Row))
+	})
+	return rows, nil
+}
+
+// message is why a row was not created, or what Kombo warned of.
+func (r rowResult) message() string {
+	var parts []string
+	if r.Error != nil {
+		parts = append(parts, strings.TrimSpace(r.Error.Code+" "+r.Error.Message))
+	}
+	for _, p := range r.Problems {
+		if p.Severity == "error" {
+			parts = append(parts, p.Text)
+		}
+	}
+	return strings.Join(append(parts, r.Warnings...), " ")
+}
+
+// harmless keeps a program for tables from taking a text for a formula.
+func harmless(s string) string {
+	if strings.HasPrefix(s, "=") || strings.HasPrefix(s, "+") || strings.HasPrefix(s, "-") || strings.HasPrefix(s, "@") {
+		return "'" + s
+	}
+	return s
+}
