@@ -26,10 +26,7 @@ func TestAnOutcomeOutlivesItsReport(t *testing.T) {
 		c.Stdout = f
 	}
 	gone := func(t *testing.T, c *exec.Cmd) { c.Stdout = unreadPipe(t) }
-	closed := func(_ *testing.T, c *exec.Cmd) {
-		c.Args = append([]string{"sh", "-c", `exec "$0" "$@" >&-`, c.Path}, c.Args[1:]...)
-		c.Path = "/bin/sh"
-	}
+	closed := func(_ *testing.T, c *exec.Cmd) { closeOutput(c) }
 	thrownAway := func(_ *testing.T, c *exec.Cmd) { c.Stdout = nil }
 	const made = "was created"
 	for _, row := range []struct {
@@ -86,6 +83,12 @@ func TestAnOutcomeOutlivesItsReport(t *testing.T) {
 	}
 }
 
+// closeOutput starts a command without a standard output.
+func closeOutput(c *exec.Cmd) {
+	c.Args = append([]string{"sh", "-c", `exec "$0" "$@" >&-`, c.Path}, c.Args[1:]...)
+	c.Path = "/bin/sh"
+}
+
 // unreadPipe is a pipe without a reader.
 func unreadPipe(t *testing.T) *os.File {
 	t.Helper()
@@ -98,12 +101,15 @@ func unreadPipe(t *testing.T) *os.File {
 	return w
 }
 
+// sendsAda answers the prompts.
+const sendsAda = "entrepot\n\nAda\nLovelace\nada@example.com\n!\nsend\n"
+
 // readLess starts the prompts with answers; what they print is no longer read
 // when stop is called.
 func readLess(t *testing.T, env []string) (c *exec.Cmd, said *bytes.Buffer, stop func()) {
 	t.Helper()
 	c, said = started(t, env, "--plain"), &bytes.Buffer{}
-	c.Stdin = strings.NewReader("entrepot\n\nAda\nLovelace\nada@example.com\n!\nsend\nquit\n")
+	c.Stdin = strings.NewReader(sendsAda + "quit\n")
 	r, w, err := os.Pipe()
 	if err != nil {
 		t.Fatal(err)
@@ -142,6 +148,25 @@ func TestPromptsWhoseReportIsLostTellTheOutcomeAsAnError(t *testing.T) {
 	c, said, stopReading := readLess(t, env)
 	stop = stopReading
 	ready.Unlock()
+	toldAsAnError(t, box, c, said)
+}
+
+func TestPromptsWithoutAnOutputTellTheOutcomeAsAnErrorAndSendNothingMore(t *testing.T) {
+	t.Parallel()
+	box, env := demo(t, sandbox.Options{})
+	c, said := started(t, env, "--plain"), &bytes.Buffer{}
+	c.Stdin = strings.NewReader(sendsAda + "next\n\nGrace\nHopper\ngrace@example.com\n!\nsend\nquit\n")
+	c.Stderr = said
+	closeOutput(c)
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	toldAsAnError(t, box, c, said)
+}
+
+// toldAsAnError: one POST was made, and what came of it is said on the error stream.
+func toldAsAnError(t *testing.T, box *sandbox.Sandbox, c *exec.Cmd, said *bytes.Buffer) {
+	t.Helper()
 	if code := codeOf(t, c); code != 7 || postCount(box) != 1 {
 		t.Errorf("it ended with %d after %d POSTs, want 7 after 1", code, postCount(box))
 	}

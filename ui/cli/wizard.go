@@ -119,8 +119,12 @@ func (o *wizardOptions) ask(ctx context.Context, conn *connection) error {
 	outlivePipes()
 	guard := &submit.Guard{}
 	entered := session.New(o.session(conn))
+	var lost error
+	if o.streams.OutWasClosed {
+		lost = errOutClosed
+	}
 	last, err := o.askSafely(ctx, plain.Env{
-		In: o.streams.In, Out: o.streams.Out, Echo: !o.streams.InIsTTY,
+		In: o.streams.In, Out: o.streams.Out, Lost: lost, Echo: !o.streams.InIsTTY,
 		Session: entered, Guard: guard, Resume: o.resume, Locale: localeOf(o.environ),
 	})
 	if stopped := stop(guard); stopped != nil {
@@ -128,10 +132,10 @@ func (o *wizardOptions) ask(ctx context.Context, conn *connection) error {
 		_, _ = fmt.Fprintln(o.streams.Out, plain.Line(stopped))
 	}
 	leave(entered.Keeper.Unsaved).print(o.streams.Err, entered.Before())
-	var lost plain.UnreportedError
+	var unreported plain.UnreportedError
 	switch {
-	case errors.As(err, &lost):
-		return unreportedError{last, lost, codeOf(lastOutcome(last))}
+	case errors.As(err, &unreported):
+		return unreportedError{last, unreported, codeOf(lastOutcome(last))}
 	case err != nil && last != nil && isInterruption(err):
 		return interruptedAfter([]*submit.Outcome{last})
 	case err != nil:

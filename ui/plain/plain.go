@@ -35,6 +35,8 @@ import (
 type Env struct {
 	In  io.Reader
 	Out io.Writer
+	// Lost is why nothing that is written to Out can be read, though no error is returned; else nil.
+	Lost error
 	// Session is what is entered.
 	Session *entered.Session
 	// Guard knows of the submit under way; nil guards nothing.

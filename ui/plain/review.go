@@ -201,8 +201,8 @@ func (s *session) send(confirmed []submit.Confirmation) (sent, again bool, err e
 	if o.There() {
 		_ = s.Keeper.Sent()() // a draft too many does no harm, and it expires
 	}
-	if s.unsaid != nil {
-		return true, false, UnreportedError{s.unsaid}
+	if lost := cmp.Or(s.unsaid, s.env.Lost); lost != nil {
+		return true, false, UnreportedError{lost}
 	}
 	again, err = s.next(o)
 	return true, again, err
