@@ -247,12 +247,15 @@ var again = []struct {
 	{"submit the same file", func(a *applicant) string { return a.run("", "submit", a.file) }},
 }
 
-// inTheWizard resumes what was left on a screen and wants to send it.
+// inTheWizard resumes what was left on a screen and wants to send it: it goes out if no byte that
+// counts went out before, else it is asked about.
 func inTheWizard(a *applicant) string {
 	s := a.onTerminal("drafts", "resume", a.draft).waitFor("Who is applying?")
 	s.keys(ctrlS).waitFor("ready to send")
-	s.keys(ctrlS).waitFor("type the word “again”").keys(enter, enter, "y", enter)
-	said := s.waitFor("not the word").screen()
+	if s.keys(ctrlS).waitForOne("type the word “again”", "Ada Marlowe was created") == 0 {
+		s.keys(enter, enter, "y", enter).waitFor("not the word")
+	}
+	said := s.screen()
 	_ = s.cmd.Process.Kill()
 	return said
 }
@@ -280,11 +283,11 @@ func TestWhateverEndsTheProgramNothingIsSentTwiceWithoutTheWord(t *testing.T) {
 						most = 0 // it may have arrived
 					}
 					said := ""
+					if row.face == "wizard" && at != created { // then there is no draft
+						said = inTheWizard(a)
+					}
 					for _, way := range again {
 						said += "\n" + way.name + ":\n" + way.try(a)
-					}
-					if at == committed && row.face == "wizard" {
-						said += inTheWizard(a)
 					}
 					if got := a.kombo.whole.Load(); got != most {
 						t.Fatalf("%d whole bodies came in, want %d:\n%s", got, most, said)

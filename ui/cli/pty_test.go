@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -159,6 +160,20 @@ func (s *terminal) waitFor(texts ...string) *terminal {
 		}
 		if time.Now().After(deadline) {
 			s.t.Fatalf("%q did not appear:\n%s", missing, screen)
+		}
+	}
+}
+
+// waitForOne waits for one of several texts, and returns which.
+func (s *terminal) waitForOne(texts ...string) int {
+	s.t.Helper()
+	for deadline := time.Now().Add(screenPatience); ; time.Sleep(5 * time.Millisecond) {
+		screen := s.screen()
+		if i := slices.IndexFunc(texts, func(text string) bool { return strings.Contains(screen, text) }); i >= 0 {
+			return i
+		}
+		if time.Now().After(deadline) {
+			s.t.Fatalf("none of %q appeared:\n%s", texts, screen)
 		}
 	}
 }
