@@ -278,6 +278,9 @@ func TestWhateverEndsTheProgramNothingIsSentTwiceWithoutTheWord(t *testing.T) {
 					end(s)
 					_ = s.cmd.Wait()
 					a.kombo.at.Store(phase(""))
+					if at == committed && row.face != "submit" && !strings.Contains(a.run("", "drafts"), "outcome unknown") {
+						t.Errorf("the list of drafts does not mark it: got %q, want outcome unknown", a.run("", "drafts"))
+					}
 					most := int32(1)
 					if at == uploading && how == "killed" {
 						most = 0 // it may have arrived
