@@ -34,7 +34,7 @@ var rooms = map[string][]string{
 	"forms/batch":         {"forms", "forms/field", "forms/field/disk", "forms/session", "forms/draft", "forms/draft/prefill", "forms/value", "apiclient"},
 	"forms":               {"forms/draft", "forms/field", "forms/field/disk", "forms/value", "apiclient", "assets"},
 	"ui/theme":            {"forms/field"},
-	"ui/kit":              {"ui/theme", "forms", "forms/session", "forms/draft", "forms/field", "forms/field/cells", "forms/value", "apiclient"},
+	"ui/kit":              {"ui/theme", "forms", "forms/session", "forms/draft", "forms/field", "forms/field/cells", "forms/field/edit", "forms/value", "apiclient"},
 	"ui/pane":             {"ui/kit", "ui/theme", "forms", "forms/draft", "forms/field", "forms/value"},
 	"ui/jobs":             {"ui/kit", "ui/pane", "ui/theme", "forms", "forms/session", "forms/draft", "forms/field", "forms/value", "apiclient"},
 	"ui/steps":            {"ui/kit", "ui/pane", "forms", "forms/draft", "forms/field", "forms/value"},
@@ -44,7 +44,7 @@ var rooms = map[string][]string{
 	"ui":                  {"ui/kit", "ui/pane", "ui/jobs", "ui/steps", "ui/review", "ui/result", "ui/prefill", "ui/theme", "forms", "forms/session", "forms/submit", "forms/draft", "forms/draft/prefill", "forms/field", "forms/value", "apiclient"},
 	"ui/tape":             {},
 	"ui/plain":            {"forms", "forms/field", "forms/field/disk", "forms/session", "forms/submit", "forms/draft", "forms/draft/prefill", "forms/value", "apiclient", "assets"},
-	"ui/cli":              {"ui", "ui/tape", "ui/theme", "ui/plain", "forms", "forms/batch", "forms/session", "forms/submit", "forms/draft", "forms/draft/prefill", "forms/field", "forms/value", "apiclient", "apiclient/sandbox", "assets"},
+	"ui/cli":              {"ui", "ui/kit", "ui/tape", "ui/theme", "ui/plain", "forms", "forms/batch", "forms/session", "forms/submit", "forms/draft", "forms/draft/prefill", "forms/field", "forms/value", "apiclient", "apiclient/sandbox", "assets"},
 }
 
 // strangers are foreign packages that a room must stay free of.

@@ -3,6 +3,7 @@ package ui
 import (
 	"strings"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"kombo-apply/forms"
@@ -12,7 +13,7 @@ import (
 // unbuffered makes enter of what a terminal makes of it before the program has
 // switched it to raw: a line feed, which is ctrl+j.
 func unbuffered(msg tea.KeyPressMsg) tea.KeyPressMsg {
-	if msg.String() == "ctrl+j" {
+	if msg.Code == 'j' && msg.Mod == tea.ModCtrl {
 		return tea.KeyPressMsg{Code: tea.KeyEnter}
 	}
 	return msg
@@ -25,12 +26,11 @@ type ahead struct{ keys []tea.KeyPressMsg }
 // hold reports whether a key has to wait. A key that corrects or leads away
 // ends the waiting.
 func (m *Model) hold(msg tea.KeyPressMsg) bool {
-	s := msg.String()
 	if len(m.ahead.keys) == 0 {
-		if s != "enter" || m.s.jobs.Len() > 0 || !m.jobMayCome() {
+		if !key.Matches(msg, m.s.Keys.Enter) || m.s.jobs.Len() > 0 || !m.jobMayCome() {
 			return false
 		}
-	} else if s != "enter" && s != "tab" && msg.Text == "" {
+	} else if !key.Matches(msg, m.s.Keys.Enter, m.s.Keys.Next) && msg.Text == "" {
 		m.ahead.keys = nil
 		return false
 	}

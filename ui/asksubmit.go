@@ -55,12 +55,12 @@ func (m *Model) startSending(confirmed []submit.Confirmation) tea.Cmd {
 func (s *view) confirmDialog(needed []submit.Confirmation) *kit.Dialog {
 	q := submit.Ask(needed)
 	d := &kit.Dialog{Title: q.Title, Text: q.Text, Help: q.Help, Word: q.Word,
-		Choices: []kit.Choice{{Key: "", Label: "send it", Act: doSubmit{needed}}, {Key: "", Label: "not now", Act: nil}}}
+		Choices: []kit.Choice{{Label: "send it", Act: doSubmit{needed}}, {Label: "not now", Act: nil}}}
 	if q.Word == "" {
 		d.Choices = []kit.Choice{
-			{Key: "g", Label: "go to the e-mail", Act: kit.GoTo{Step: forms.StepOf(q.Field), Field: q.Field}},
-			{Key: "", Label: "send all the same", Act: doSubmit{needed}},
-			{Key: "", Label: "not now", Act: nil},
+			{Key: s.Keys.GoThere, Label: "go to the e-mail", Act: kit.GoTo{Step: forms.StepOf(q.Field), Field: q.Field}},
+			{Label: "send all the same", Act: doSubmit{needed}},
+			{Label: "not now", Act: nil},
 		}
 	}
 	d.Live = func() *kit.Dialog {
@@ -80,7 +80,7 @@ const namedProblems = 3
 func (s *view) problemsDialog() *kit.Dialog {
 	errs := draft.Errors(s.Problems)
 	if len(errs) == 0 {
-		return &kit.Dialog{Title: "No problem stands in the way any more", Choices: []kit.Choice{{Key: "", Label: "go on", Act: nil}}}
+		return &kit.Dialog{Title: "No problem stands in the way any more", Choices: []kit.Choice{{Label: "go on", Act: nil}}}
 	}
 	var text []string
 	for i, p := range errs {
@@ -94,10 +94,10 @@ func (s *view) problemsDialog() *kit.Dialog {
 		Title: words.Count(len(errs), "problem stands", "problems stand") + " in the way of sending",
 		Text:  text,
 		Choices: []kit.Choice{
-			{Key: "g", Label: "go to the first", Act: kit.GoTo{Step: forms.StepOf(errs[0].Field), Field: errs[0].Field}},
-			{Key: "", Label: "send anyway, as a test…", Act: askSendAnyway{}},
-			{Key: "", Label: "stay here", Act: nil},
+			{Key: s.Keys.GoThere, Label: "go to the first", Act: kit.GoTo{Step: forms.StepOf(errs[0].Field), Field: errs[0].Field}},
+			{Label: "send anyway, as a test…", Act: askSendAnyway{}},
+			{Label: "stay here", Act: nil},
 		},
-		Help: "Kombo or the ATS would refuse the request as it stands. Each problem is listed on the review, under Problems, where enter leads to its field. Sending anyway is for testing how they refuse it; it asks for a typed word.",
+		Help: "Kombo or the ATS would refuse the request as it stands. Each problem is listed on the review, under Problems, where " + kit.Named(s.Keys.Enter) + " leads to its field. Sending anyway is for testing how they refuse it; it asks for a typed word.",
 	}
 }

@@ -188,7 +188,7 @@ func (m *Model) opened(e store.Entry) tea.Cmd {
 	m.overlay = &kit.Dialog{
 		Title:   "Open a copy for another target?",
 		Text:    []string{"This was entered for " + e.Target.Described() + ".", "From here it goes to " + m.s.Target.Stored().Described() + ". The draft itself stays as it is."},
-		Choices: []kit.Choice{{Key: "c", Label: "open a copy", Act: resumeCopy{e}}, {Key: "", Label: "not now", Act: nil}},
+		Choices: []kit.Choice{{Key: m.s.Keys.OpenCopy, Label: "open a copy", Act: resumeCopy{e}}, {Label: "not now", Act: nil}},
 		Help:    "A draft belongs to the target it was entered for: its job, stage and answers are known by IDs there. The copy is a draft of its own.",
 	}
 	return nil

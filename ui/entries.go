@@ -18,7 +18,7 @@ import (
 func (m *Model) helpBox() *kit.HelpBox {
 	title, text, groups := m.screen().Help()
 	if m.place == atStep {
-		groups = append(groups, kit.HelpGroup{Title: "Everywhere", Bindings: append(m.stepBindings(), m.keys.Help)})
+		groups = append(groups, kit.HelpGroup{Title: "Everywhere", Bindings: append(m.stepBindings(), m.s.Keys.Help)})
 	}
 	return &kit.HelpBox{Title: title, Text: text, Groups: groups, Why: m.reasons()}
 }

@@ -4,9 +4,12 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms"
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
 	"kombo-apply/forms/submit"
+	"kombo-apply/ui/jobs"
+	"kombo-apply/ui/kit"
 	"kombo-apply/ui/theme"
 )
 
@@ -35,16 +38,49 @@ type Env struct {
 	// Preview shows the request beside the form, or hides it, until F2 is pressed; nil:
 	// by the window's width.
 	Preview *bool
+	// Keys is the key map; nil is the one that the program comes with.
+	Keys *kit.Keys
 	// Locale is that of the person's computer, such as de_DE.UTF-8; empty: not known.
 	Locale string
 	// Dir is the folder that relative paths start from.
 	Dir string
 }
 
-// styles are those for a dark or a light background.
+// styles are those for a dark or a light background. Fields name the key that the help has.
 func (e *Env) styles(isDark bool) *theme.Styles {
+	styles := theme.New(isDark)
 	if e.Contrast {
-		return theme.HighContrast(isDark)
+		styles = theme.HighContrast(isDark)
 	}
-	return theme.New(isDark)
+	help := e.Keys.Help.Help().Key
+	styles.Field.HelpKey, styles.Ignored.HelpKey = help, help
+	return styles
+}
+
+// view is what the wizard keeps beside what all screens look at. The model owns it.
+type view struct {
+	*kit.Shared
+	env Env
+
+	jobs  *jobs.List
+	email emailWatch
+	// usersRead: whether the users are known, as far as usersErr did not prevent it.
+	usersRead bool
+	usersErr  error
+	stack     stack
+	// visited are the steps that were left at least once: only there are
+	// problems pointed out before the review.
+	visited map[forms.StepID]bool
+}
+
+func newView(env Env, styles *theme.Styles) *view {
+	return &view{Shared: kit.NewShared(session.New(env.Env), styles, env.Keys, env.Locale, env.Dir), env: env, jobs: &jobs.List{}, stack: newStack(), visited: map[forms.StepID]bool{}}
+}
+
+// jobByID is a job that is known already; nil for others.
+func (s *view) jobByID(id string) *apiclient.Job {
+	if job := s.Known.Job; job != nil && job.ID.Wire() == id {
+		return job
+	}
+	return s.jobs.ByID(id)
 }

@@ -1,8 +1,24 @@
+// Package ui is the wizard's shell: the one tea.Model, which screen is shown, and
+// what is done for the screens. The screens are rooms of their own, which know
+// neither the shell nor each other:
+//
+//	jobs, steps     the job, and the steps made of fields; pane is their container
+//	review, result  the last look; sending, and what came of it
+//	prefill         suggestions from a file
+//	kit             what they all draw with and look at
+//
+// Here are Model (model.go), messages from outside (news.go), what is done on
+// request (perform.go), the frame around a screen (shell.go, wire.go), and Env,
+// which is everything from outside.
+//
+// Update does no I/O and asks no clock: commands bring facts, and what a screen
+// wants done comes back as an action.
 package ui
 
 import (
 	"time"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"kombo-apply/forms"
@@ -16,8 +32,7 @@ import (
 // look, the overlay on top, global keys, and the screen below; what a screen
 // wants done comes back as an action.
 type Model struct {
-	s    *view
-	keys globalKeys
+	s *view
 
 	width, height int
 	wire          wireChoice
@@ -79,8 +94,11 @@ func New(env Env) *Model {
 	if env.Now == nil {
 		env.Now = time.Now
 	}
+	if env.Keys == nil {
+		env.Keys, _ = kit.NewKeys(nil)
+	}
 	dark := env.Dark == nil || *env.Dark
-	m := &Model{s: newView(env, env.styles(dark)), keys: newGlobalKeys()}
+	m := &Model{s: newView(env, env.styles(dark))}
 	if env.Preview != nil {
 		m.wire = map[bool]wireChoice{true: wireShown, false: wireHidden}[*env.Preview]
 	}
@@ -156,13 +174,13 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	if m.overlay != nil {
 		o := m.overlay
-		done, act := o.Update(msg)
+		done, act := o.Update(m.s.Keys, msg)
 		if done && m.overlay == o {
 			m.overlay = nil
 		}
 		return m.perform(act)
 	}
-	if m.tooSmall() && msg.String() != "ctrl+c" {
+	if m.tooSmall() && !key.Matches(msg, m.s.Keys.Quit) {
 		return nil
 	}
 	if m.hold(msg) {
@@ -179,29 +197,27 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 }
 
 func (m *Model) globalKey(msg tea.KeyPressMsg) (kit.Action, bool) {
-	switch msg.String() {
-	case "ctrl+c":
+	keys := m.s.Keys
+	switch {
+	case key.Matches(msg, keys.Quit):
 		return kit.AskQuit{}, true
-	case "f1":
+	case key.Matches(msg, keys.Help):
 		return showHelp{}, true
-	case "f2":
+	case key.Matches(msg, keys.RequestPreview):
 		return toggleWire{}, true
-	case "ctrl+g":
+	case key.Matches(msg, keys.GoTo):
 		return showPalette{}, true
-	}
-	if m.place != atStep {
+	case m.place != atStep:
 		return nil, false
-	}
-	switch msg.String() {
-	case "ctrl+s":
+	case key.Matches(msg, keys.Send):
 		return askSubmit{}, true
-	case "f5":
+	case key.Matches(msg, keys.Fill):
 		return showPrefill{}, true
-	case "f4":
+	case key.Matches(msg, keys.Drafts):
 		return showDrafts{}, true
-	case "ctrl+n":
+	case key.Matches(msg, keys.NextStep):
 		return kit.StepBy{Delta: 1}, true
-	case "ctrl+p":
+	case key.Matches(msg, keys.PreviousStep):
 		return kit.StepBy{Delta: -1}, true
 	}
 	return nil, false

@@ -131,7 +131,7 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 	case sheetWritten:
 		m.notice = notice{text: "the daily report, " + words.Count(msg.lines, "line", "lines") + ", is in " + msg.path}
 		if msg.err != nil {
-			m.notice = notice{text: "the sheet could not be written: " + msg.err.Error(), bad: true}
+			m.notice = notice{text: "the daily report could not be written: " + msg.err.Error(), bad: true}
 		}
 	case readRetried:
 		m.notice = notice{text: fmt.Sprintf("%s did not work; trying again in %s (%d of %d)", kit.CleanLine(msg.Op), msg.Wait.Round(100*time.Millisecond), msg.Attempt, msg.Of)}

@@ -14,14 +14,15 @@ import (
 
 // offKeys are the known keys that are off on this screen.
 func (m *Model) offKeys() []kit.OffKey {
-	k := m.keys
+	k := m.s.Keys
+	others := []key.Binding{k.NextStep, k.PreviousStep, k.NextOpen, k.Drafts, k.Fill, k.Filter, k.Reload}
 	switch m.place {
 	case atSending:
-		return kit.OffBecause("a submit is under way; esc asks before it stops", k.submit, k.nextStep, k.prevStep, k.open, k.drafts, k.fill, k.filter, k.reload)
+		return kit.OffBecause("a submit is under way; "+kit.Named(k.Escape)+" asks before it stops", append(others, k.Send)...)
 	case atResult:
-		return append(kit.OffBecause("this is the result; ^G leads to the steps", k.submit, k.nextStep, k.prevStep, k.open, k.drafts, k.fill, k.filter, k.reload), m.result.Off...)
+		return append(kit.OffBecause("this is the result; "+k.GoTo.Help().Key+" leads to the steps", append(others, k.Send)...), m.result.Off...)
 	case atPrefill:
-		return append(kit.OffBecause("esc leads back to the form first", k.nextStep, k.prevStep, k.open, k.drafts, k.fill, k.filter, k.reload), m.prefill.Off()...)
+		return append(kit.OffBecause(kit.Named(k.Escape)+" leads back to the form first", others...), m.prefill.Off()...)
 	case atStep:
 	}
 	var out []kit.OffKey
@@ -30,24 +31,24 @@ func (m *Model) offKeys() []kit.OffKey {
 			out = append(out, kit.OffKey{Binding: b, Why: why})
 		}
 	}
-	add(k.wire, m.whyNoWire())
-	add(k.drafts, m.whyNotResume())
+	add(k.RequestPreview, m.whyNoWire())
+	add(k.Drafts, m.whyNotResume())
 	if m.step == forms.StepQuestions {
-		add(k.open, steps.WhyNoneOpen(m.s.Shared))
+		add(k.NextOpen, steps.WhyNoneOpen(m.s.Shared))
 	} else {
-		add(k.open, "it goes through the questions, on the Questions step")
+		add(k.NextOpen, "it goes through the questions, on the Questions step")
 	}
 	switch {
 	case m.step != forms.StepJob:
-		out = append(out, kit.OffBecause("it belongs to the list of jobs, on the Job step", k.filter, k.reload)...)
+		out = append(out, kit.OffBecause("it belongs to the list of jobs, on the Job step", k.Filter, k.Reload)...)
 	case !m.wizard.picker.Choosing():
-		add(k.filter, "a job is chosen; esc shows the list")
+		add(k.Filter, "a job is chosen; "+kit.Named(k.Escape)+" shows the list")
 	}
 	switch m.step {
 	case forms.StepJob:
-		add(k.prevStep, "this is the first step")
+		add(k.PreviousStep, "this is the first step")
 	case forms.StepReview:
-		add(k.nextStep, "this is the last step; ^S sends it")
+		add(k.NextStep, "this is the last step; "+k.Send.Help().Key+" sends it")
 	default:
 	}
 	return out
@@ -60,7 +61,7 @@ func (m *Model) whyOff(msg tea.KeyPressMsg) string {
 		return ""
 	}
 	for _, k := range m.offKeys() {
-		if slices.Contains(k.Binding.Keys(), msg.String()) {
+		if slices.Contains(k.Binding.Keys(), msg.String()) { // it may be disabled, so that key.Matches knows nothing of it
 			return k.Binding.Help().Key + ": " + k.Why
 		}
 	}

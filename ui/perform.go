@@ -208,11 +208,11 @@ func (m *Model) quitDialog() *kit.Dialog {
 	return &kit.Dialog{
 		Title: "Quit?",
 		Text:  []string{m.beforeQuit()},
-		// Who presses ctrl+c twice means it; the draft is kept.
+		// Who presses the key that quits twice means it; the draft is kept.
 		OnInterrupt: doQuit{},
 		Choices: []kit.Choice{
-			{Key: "s", Label: "stay", Act: nil},
-			{Key: "q", Label: "quit", Act: doQuit{}},
+			{Key: m.s.Keys.Stay, Label: "stay", Act: nil},
+			{Key: m.s.Keys.QuitNow, Label: "quit", Act: doQuit{}},
 		},
 	}
 }

@@ -26,7 +26,7 @@ func (m *Model) performOnJobs(act kit.Action) tea.Cmd {
 			cmd = tea.Batch(cmd, m.wizard.dropJob())
 		}
 		p := kit.NewPalette("Filter the jobs", m.wizard.picker.FilterEntries())
-		p.Hint = "type a few letters · enter filters · esc closes"
+		p.Does = "filters"
 		m.overlay = p
 		return cmd
 	case jobs.SetFilter:

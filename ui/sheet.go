@@ -125,7 +125,7 @@ func (m *Model) createdLine() string {
 	return fmt.Sprintf("%d created %s", n, since)
 }
 
-// sheetDialog asks for the format of the sheet and says what is on it.
+// sheetDialog asks for the format of the daily report and says what is on it.
 func (m *Model) sheetDialog() *kit.Dialog {
 	holds := "It holds what was sent today to " + kit.CleanLine(m.s.Target.Name) + " from this machine."
 	if why := m.keeper.whyOnlySession(); why != "" {
@@ -134,7 +134,7 @@ func (m *Model) sheetDialog() *kit.Dialog {
 	return &kit.Dialog{
 		Title:   "Write the daily report",
 		Text:    []string{words.Count(len(m.s.stack.sheetWith(m.s.stack.earlier)), "line", "lines") + ", into this folder. " + holds},
-		Choices: []kit.Choice{{Key: "c", Label: "CSV", Act: saveSheet{"csv"}}, {Key: "m", Label: "Markdown", Act: saveSheet{"md"}}, {Key: "", Label: "not now", Act: nil}},
+		Choices: []kit.Choice{{Key: m.s.Keys.CSV, Label: "CSV", Act: saveSheet{"csv"}}, {Key: m.s.Keys.Markdown, Label: "Markdown", Act: saveSheet{"md"}}, {Label: "not now", Act: nil}},
 		Help:    "One line for each submit: when, who, for which job, what came of it, and where to find it. CSV is for a spreadsheet, Markdown for a chat or a wiki. The file holds personal data; no file is replaced by it.",
 	}
 }

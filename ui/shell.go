@@ -85,7 +85,7 @@ func (m *Model) View() tea.View {
 	rows = append(rows, m.footer())
 	v.Content = strings.Join(rows, "\n") // each row is as wide as the window
 	if m.overlay != nil {
-		v.Content = kit.PlaceOverlay(v.Content, m.overlay, m.s.Styles, m.width, m.height)
+		v.Content = kit.PlaceOverlay(v.Content, m.overlay, m.s.Keys, m.s.Styles, m.width, m.height)
 		return v
 	}
 	if c := m.screen().Cursor(); c != nil {
@@ -285,7 +285,7 @@ func (m *Model) footer() string {
 		}
 		return kit.FitLine(" "+style.Render(mark+words.OneLine(m.notice.text)), m.width)
 	}
-	return m.bar.Draw(m.barBindings(), m.keys.Help, m.s.Styles, m.width)
+	return m.bar.Draw(m.barBindings(), m.s.Keys.Help, m.s.Styles, m.width)
 }
 
 // barBindings lists what works here, the most useful first.
@@ -302,19 +302,18 @@ func (m *Model) barBindings() []key.Binding {
 }
 
 func (m *Model) stepBindings() []key.Binding {
-	submit := m.keys.submit
-	submit.SetEnabled(m.step != forms.StepReview) // there it sends, and stands first
-	next := m.keys.nextStep
-	next.SetEnabled(m.step != forms.StepReview)
-	prev := m.keys.prevStep
-	prev.SetEnabled(m.step != forms.StepJob)
-	wire := m.keys.wire
-	wire.SetEnabled(m.whyNoWire() == "")
-	drafts := m.keys.drafts
-	drafts.SetEnabled(m.step == forms.StepJob && m.whyNotResume() == "")
-	fill := m.keys.fill
-	fill.SetEnabled(m.step != forms.StepReview)
-	return []key.Binding{drafts, submit, next, prev, fill, m.keys.goTo, wire, m.keys.quit}
+	keys := m.s.Keys
+	when := func(b key.Binding, on bool) key.Binding {
+		b.SetEnabled(on)
+		return b
+	}
+	first, last := m.step == forms.StepJob, m.step == forms.StepReview
+	return []key.Binding{
+		when(keys.Drafts, first && m.whyNotResume() == ""),
+		when(keys.Send, !last), // there it sends, and stands first
+		when(keys.NextStep, !last), when(keys.PreviousStep, !first), when(keys.Fill, !last),
+		keys.GoTo, when(keys.RequestPreview, m.whyNoWire() == ""), keys.Quit,
+	}
 }
 
 func (m *Model) tooSmallCard() string {

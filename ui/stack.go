@@ -76,7 +76,7 @@ func (s *stack) next(old *draft.Draft, job *apiclient.Job) *draft.Draft {
 // keepBox shows the marks, one of them highlighted.
 func (s *stack) keepBox(at keepable) *kit.Palette {
 	p := kit.NewPalette("What the next candidate keeps", s.keepEntries())
-	p.Hint, p.Marks, p.At = "space changes a mark · esc closes", true, int(at)
+	p.Marks, p.At = true, int(at)
 	return p
 }
 

@@ -3,8 +3,6 @@ package field
 import (
 	"strings"
 
-	"charm.land/bubbles/v2/key"
-
 	"kombo-apply/forms/field/cells"
 )
 
@@ -17,8 +15,8 @@ const (
 	aboutShare = 3
 )
 
-// moreHelp is the key that shows the rest of a description, or one that is too long.
-var moreHelp = key.NewBinding(key.WithKeys("f1"), key.WithHelp("F1", "shows all"))
+// showsAll is what the help key does for a description that is too long.
+const showsAll = "shows all"
 
 // Describe sets the description, and what the help says, which is all of it and more.
 func (b *base[F]) Describe(about, help string) {
@@ -51,7 +49,7 @@ func (b *base[F]) aboutLines(w int) []string {
 	}
 	if most := min(max(b.height/aboutShare, 1), mostAboutLines); len(lines) > most {
 		lines = lines[:most]
-		rest := " … " + moreHelp.Help().Key + " " + moreHelp.Help().Desc
+		rest := " … " + b.styles.HelpKey + " " + showsAll
 		last := strings.TrimRight(cells.Cut(lines[most-1], max(w-cells.Width(rest), 1)), " …")
 		lines[most-1] = cells.Cut(last+rest, w)
 	}

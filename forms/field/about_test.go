@@ -10,6 +10,7 @@ import (
 func TestADescriptionShowsWhileSomebodyIsThere(t *testing.T) {
 	f := NewLine("k", "A line of text that is named at length", Ptr(new(string))).Required(true)
 	f.Describe("Characters, not bytes. See this (https://a.example/page).", "")
+	f.SetStyles(&Styles{HelpKey: "F1"})
 	f.WithWidth(60)
 	f.WithHeight(13)
 	want(t, "the mark without the focus", strings.Contains(f.View(), "at length * (i)"), true)

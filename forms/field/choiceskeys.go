@@ -71,10 +71,10 @@ func (c *Choices) press(k tea.KeyPressMsg) {
 func (c *Choices) Wants(k tea.KeyPressMsg) bool { return c.list.wants(k.Keystroke()) }
 
 var (
-	toggleOption = key.NewBinding(key.WithKeys("space"), key.WithHelp("space", "chooses"))
-	takeHit      = key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "chooses, next search"))
-	unclear      = key.NewBinding(key.WithKeys("ctrl+z"), key.WithHelp("ctrl+z", "brings all back"))
-	clearAll     = key.NewBinding(key.WithKeys("delete", "backspace"), key.WithHelp("del", "clears all"))
+	ToggleKey = key.NewBinding(key.WithKeys("space"), key.WithHelp("space", "chooses"))
+	takeHit   = key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "chooses, next search"))
+	unclear   = key.NewBinding(key.WithKeys("ctrl+z"), key.WithHelp("ctrl+z", "brings all back"))
+	clearAll  = key.NewBinding(key.WithKeys("delete", "backspace"), key.WithHelp("del", "clears all"))
 )
 
 // KeyBinds are the keys that do something just now.
@@ -83,9 +83,9 @@ func (c *Choices) KeyBinds() []key.Binding {
 		if c.list.rows() == 0 {
 			return []key.Binding{dropFilter}
 		}
-		return []key.Binding{toggleOption, takeHit, dropFilter}
+		return []key.Binding{ToggleKey, takeHit, dropFilter}
 	}
-	out := []key.Binding{toggleOption, typeSearch}
+	out := []key.Binding{ToggleKey, typeSearch}
 	if c.list.numbered() {
 		out = []key.Binding{numbers(c.list.rows(), "chooses")}
 	}

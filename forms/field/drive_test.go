@@ -172,5 +172,5 @@ func want[T comparable](t testing.TB, what string, got, want T) {
 // sequences.
 var loudStyles = func() *Styles {
 	s := lipgloss.NewStyle().Bold(true).Foreground(lipgloss.Color("5"))
-	return &Styles{s, s, s, s, s.Underline(true), s, s, s, s.Reverse(true), s, s, s, s, s, s, s, s}
+	return &Styles{s, s, s, s, s.Underline(true), s, s, s, s.Reverse(true), s, s, s, s, s, s, s, s, "F1"}
 }()

@@ -86,7 +86,7 @@ func (n *Note) KeyBinds() []key.Binding {
 	if n.help == "" {
 		return nil
 	}
-	return []key.Binding{moreHelp}
+	return []key.Binding{key.NewBinding(key.WithKeys(n.styles.HelpKey), key.WithHelp(n.styles.HelpKey, showsAll))}
 }
 
 // Wants keeps the keys that scroll until the ends are reached.

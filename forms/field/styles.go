@@ -21,4 +21,7 @@ type Styles struct {
 	Selection    lipgloss.Style // selected text
 	Bar          lipgloss.Style // filled part of a slider or progress bar
 	Track        lipgloss.Style // its empty part
+
+	// HelpKey is the key that shows all of a long description, as it is shown.
+	HelpKey string
 }

@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"github.com/BurntSushi/toml"
+
+	"kombo-apply/ui/kit"
 )
 
 // config is the configuration file. newConfig stands for no file.
@@ -19,6 +21,7 @@ type config struct {
 	drafts   draftSettings
 	history  historySettings
 	screen   screenSettings
+	keys     *kit.Keys // nil: those that the program comes with
 }
 
 // configFile is the file, table by table. The settings of a table are the fields of a
@@ -29,6 +32,7 @@ type configFile struct {
 	Drafts   toml.Primitive            `toml:"drafts"`
 	History  toml.Primitive            `toml:"history"`
 	Screen   toml.Primitive            `toml:"screen"`
+	Keys     toml.Primitive            `toml:"keys"`
 }
 
 func newConfig(path string) config {
@@ -84,6 +88,9 @@ func parseConfig(path, src string) (config, error) {
 	}
 	if meta.IsDefined("screen") {
 		r.screen("screen", file.Screen, &c.screen)
+	}
+	if meta.IsDefined("keys") {
+		c.keys = r.keys(file.Keys)
 	}
 	slices.SortFunc(r.errs, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
 	return c, errors.Join(r.errs...)

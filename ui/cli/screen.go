@@ -29,6 +29,7 @@ func (o *wizardOptions) open(ctx context.Context, conn *connection) error {
 		Edit:      ed.edit,
 		Retries:   o.retries,
 		Resume:    o.resume,
+		Keys:      o.keys,
 		Dark:      o.screen.dark(),
 		Contrast:  o.screen.Theme == themeContrast,
 		Preview:   o.screen.preview(),

@@ -16,6 +16,7 @@ func newTopics(a *app) []*cobra.Command {
 	return []*cobra.Command{
 		{Use: "exit-codes", Short: "What the exit codes mean", Long: "Exit codes:\n\n" + strings.TrimRight(codes.String(), "\n")},
 		{Use: "config", Short: "Profiles and settings, with a sample of the file", Long: fmt.Sprintf(configHelp, a.configPath, indented(configSample))},
+		{Use: "keys", Short: "The keys of the wizard, and how to bind others", Long: keysHelp()},
 		{Use: "environment", Short: "The environment variables", Long: "Environment variables:\n\n" + environmentHelp()},
 		{Use: "faults", Short: "How the sandbox fails on purpose", Long: faultsHelp()},
 	}
@@ -75,6 +76,10 @@ expiry_days = 30
 [screen]
 theme       = "auto"     # by the background; or dark, light, high-contrast
 preview     = "auto"     # the request beside the form, if it has room; or on, off
+
+# What the keys of the wizard do; see kombo-apply help keys.
+[keys]
+next-step   = "ctrl+n"   # or several, in a list
 `
 
 // variables are those that the program reads, and what they mean.

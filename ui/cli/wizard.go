@@ -17,6 +17,7 @@ import (
 	"kombo-apply/forms/session"
 	"kombo-apply/forms/submit"
 	"kombo-apply/forms/value/date"
+	"kombo-apply/ui/kit"
 	"kombo-apply/ui/plain"
 )
 
@@ -38,6 +39,7 @@ type wizardOptions struct {
 	plainAsked, linesOnly bool
 	json                  bool
 	screen                screenSettings
+	keys                  *kit.Keys // nil: those that the program comes with
 	noColor               bool
 	debug                 *debugLog
 	disturb               func(tea.Model) tea.Model
@@ -63,7 +65,7 @@ func (a *app) wizardOptions() *wizardOptions {
 		disturb:    a.disturb,
 	}
 	if c, err := readConfig(a.configPath); err == nil { // what is wrong with it is said by those who need it
-		o.screen = c.screen
+		o.screen, o.keys = c.screen, c.keys
 	}
 	if theme := a.flags.theme.value; theme != themeAuto {
 		o.screen.Theme = theme

@@ -137,7 +137,9 @@ func (p *Picker) card(width, height int) []string {
 		}
 	}
 	gap()
-	const more, least = "… F1 shows the rest", 2
+	const least = 2
+	help := kit.Named(p.s.Keys.Help)
+	more := "… " + help + " shows the rest"
 	text := kit.Wrap(b.text, min(width, measureWidth))
 	switch room := limit - len(out) - 2; {
 	case b.text == "" || len(out) >= limit:
@@ -150,7 +152,7 @@ func (p *Picker) card(width, height int) []string {
 		for _, line := range text[:room-1] {
 			out = append(out, l.Dim.Render(line))
 		}
-		out = append(out, l.Faint.Render(fmt.Sprintf("… %d more lines: F1", len(text)-room+1)), "")
+		out = append(out, l.Faint.Render(fmt.Sprintf("… %d more lines: %s", len(text)-room+1, help)), "")
 	default:
 		out = append(out, l.Faint.Render(more))
 	}

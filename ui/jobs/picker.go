@@ -50,7 +50,8 @@ type Picker struct {
 	bodyHeight, bodyWidth, listed int
 	prose                         readText
 
-	pick, again, reload, filtering key.Binding
+	// again leads from the card back to the list.
+	again key.Binding
 }
 
 // inlineSearch is the width from which the search shows its label.
@@ -61,16 +62,13 @@ const listHead = 3
 
 func NewPicker(s *kit.Shared, list *List) *Picker {
 	p := &Picker{s: s, list: list,
-		pick:      kit.Bind("enter", "↵", "choose"),
-		again:     kit.Bind("esc", "esc", "another job"),
-		reload:    kit.Bind("ctrl+r", "^R", "reload"),
-		filtering: kit.Bind("f6", "F6", "filter"),
+		again: kit.As(s.Keys.Escape, "another job"),
 	}
 	p.search = field.NewLine("job.search", "Search", field.Ptr(&p.Query)).
 		Placeholder(forms.FindJob.Form).
 		WithHelp(forms.FindJob.Help)
 	p.search.SetStyles(&s.Styles.Field)
-	p.Pane = pane.New(nil, s.Styles)
+	p.Pane = pane.New(nil, s.Styles, s.Keys)
 	p.filter()
 	return p
 }
@@ -245,7 +243,7 @@ func (p *Picker) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
 		if key.Matches(k, p.again) && (f == nil || !f.Wants(k)) {
 			return Drop{}, nil
 		}
-		if key.Matches(k, p.reload) {
+		if key.Matches(k, p.s.Keys.Reload) {
 			return PickID{p.s.Draft.JobID}, nil
 		}
 	}
@@ -259,27 +257,8 @@ func (p *Picker) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
 func (p *Picker) updateSearch(msg tea.Msg) (kit.Action, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		switch s := msg.String(); s {
-		case "enter":
-			return p.choose()
-		case "tab":
-			// Tab moves on; it picks only if there is no job to move on with.
-			if p.s.Draft.JobID != "" {
-				return kit.StepBy{Delta: 1}, p.Chosen()
-			}
-			return p.choose()
-		case "esc":
-			return p.escape()
-		case "up", "down", "pgup", "pgdown":
-			by, _ := kit.RowsMoved(s, 10)
-			p.move(by)
-			return nil, nil
-		case "ctrl+r":
-			return Reload{}, nil
-		case "f6":
-			return ShowFilters{}, nil
-		case "shift+tab":
-			return nil, nil
+		if act, cmd, ok := p.searchKey(msg); ok {
+			return act, cmd
 		}
 	case tea.MouseClickMsg:
 		if row := msg.Y - listHead + p.top; msg.Y >= listHead && msg.Y < listHead+p.listed && row < p.rows() {
@@ -300,6 +279,35 @@ func (p *Picker) updateSearch(msg tea.Msg) (kit.Action, tea.Cmd) {
 	}
 	return nil, cmd
 }
+
+// searchKey follows a key that the search leaves to the list; false for the others.
+func (p *Picker) searchKey(k tea.KeyPressMsg) (act kit.Action, cmd tea.Cmd, ok bool) {
+	keys := p.s.Keys
+	switch {
+	case key.Matches(k, keys.Next) && p.s.Draft.JobID != "":
+		return kit.StepBy{Delta: 1}, p.Chosen(), true
+	case key.Matches(k, keys.Enter, keys.Next): // tab picks only where there is nothing to move on with
+		act, cmd = p.choose()
+		return act, cmd, true
+	case key.Matches(k, keys.Escape):
+		act, cmd = p.escape()
+		return act, cmd, true
+	case key.Matches(k, keys.Up, keys.Down, keys.PageUp, keys.PageDown):
+		by, _ := kit.RowsMoved(k, keys, listPage)
+		p.move(by)
+		return nil, nil, true
+	case key.Matches(k, keys.Reload):
+		return Reload{}, nil, true
+	case key.Matches(k, keys.Filter):
+		return ShowFilters{}, nil, true
+	case key.Matches(k, keys.Back):
+		return nil, nil, true
+	}
+	return nil, nil, false
+}
+
+// listPage is how many rows page up and page down move by.
+const listPage = 10
 
 func (p *Picker) move(by int) { p.at = max(0, min(p.at+by, p.rows()-1)) }
 

@@ -83,16 +83,16 @@ func (p *Picker) progress(width int) string {
 }
 
 func (p *Picker) emptyText(width int) []string {
-	text := "No job matches. Delete letters, or type a job ID."
+	keys, text := p.s.Keys, "No job matches. Delete letters, or type a job ID."
 	switch {
 	case p.list.state == loadFailed:
-		text = "The jobs could not be read: " + kit.CleanLine(p.list.err.Error()) + ". Press ctrl+r to try again, or type a job ID and press enter."
+		text = "The jobs could not be read: " + kit.CleanLine(p.list.err.Error()) + ". Press " + kit.Named(keys.Reload) + " to try again, or type a job ID and press " + kit.Named(keys.Enter) + "."
 	case p.list.state == loadRunning:
 		text = "Asking for the jobs…"
 	case p.filters.active():
-		text = "No job passes the filters. F6 removes them."
+		text = "No job passes the filters. " + kit.Named(keys.Filter) + " removes them."
 	case len(p.list.all) == 0:
-		text = "There are no jobs to show. Type a job ID and press enter."
+		text = "There are no jobs to show. Type a job ID and press " + kit.Named(keys.Enter) + "."
 	}
 	return kit.Hanging("  ", p.s.Styles.Dim, text, width)
 }
@@ -148,14 +148,12 @@ func (p *Picker) Cursor() *tea.Cursor {
 
 func (p *Picker) Help() (string, string, []kit.HelpGroup) {
 	if p.Choosing() {
-		p.again.SetEnabled(p.Query != "" || p.s.Draft.JobID != "")
-		back := kit.Bind("esc", "esc", "clear")
+		keys, back := p.s.Keys, kit.As(p.s.Keys.Escape, "clear")
 		back.SetEnabled(p.Query != "" || p.s.Draft.JobID != "")
-		return "Job", p.search.Help(), []kit.HelpGroup{{Title: "Choosing", Bindings: []key.Binding{p.pick, kit.Bind("up", "↑↓", "move"), p.filtering, p.reload, back}}}
+		return "Job", p.search.Help(), []kit.HelpGroup{{Title: "Choosing", Bindings: []key.Binding{keys.Enter, kit.Both(keys.Up, keys.Down, "move"), keys.Filter, keys.Reload, back}}}
 	}
-	p.again.SetEnabled(true)
 	text := p.brief().String()
-	groups := []kit.HelpGroup{{Title: "This job", Bindings: []key.Binding{kit.Bind("tab", "tab", "next"), p.again}}}
+	groups := []kit.HelpGroup{{Title: "This job", Bindings: []key.Binding{p.s.Keys.Next, p.again}}}
 	if f := p.Pane.Focused(); f != nil {
 		text += "\n\n" + f.Label() + ": " + f.Help()
 		groups = append(groups, kit.HelpGroup{Title: "This field", Bindings: f.KeyBinds()})

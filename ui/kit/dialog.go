@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
@@ -43,39 +44,37 @@ func (d *Dialog) WhenQuiet(now func() time.Time) *Dialog {
 	return d
 }
 
+// Choice is an answer to a question; it may have no key of its own.
 type Choice struct {
-	Key, Label string
-	Act        Action
+	Key   key.Binding
+	Label string
+	Act   Action
 }
 
-func (d *Dialog) Update(k tea.KeyPressMsg) (bool, Action) {
+// Update implements Overlay.
+func (d *Dialog) Update(keys *Keys, k tea.KeyPressMsg) (bool, Action) {
 	if d.now != nil && d.quiet.Swallows(d.now()) {
 		return false, nil
 	}
-	s := k.String()
-	if d.explaining || s == "f1" {
+	switch {
+	case d.explaining || key.Matches(k, keys.Help):
 		d.explaining = !d.explaining // any key leads back, and does nothing else
 		return false, nil
-	}
-	if s == "ctrl+c" && d.OnInterrupt != nil {
+	case key.Matches(k, keys.Quit) && d.OnInterrupt != nil:
 		return true, d.OnInterrupt
-	}
-	if s == "esc" || s == "ctrl+c" {
+	case key.Matches(k, keys.Escape, keys.Quit):
 		return true, nil
-	}
-	if d.Word != "" {
-		return d.typing(k)
-	}
-	switch s {
-	case "left", "shift+tab", "up":
+	case d.Word != "":
+		return d.typing(keys, k)
+	case key.Matches(k, keys.Left, keys.Back, keys.Up):
 		d.at = (d.at + len(d.Choices) - 1) % len(d.Choices)
-	case "right", "tab", "down":
+	case key.Matches(k, keys.Right, keys.Next, keys.Down):
 		d.at = (d.at + 1) % len(d.Choices)
-	case "enter":
+	case key.Matches(k, keys.Enter):
 		return true, d.Choices[d.at].Act
 	default:
 		for _, c := range d.Choices {
-			if s == c.Key {
+			if key.Matches(k, c.Key) {
 				return true, c.Act
 			}
 		}
@@ -83,18 +82,18 @@ func (d *Dialog) Update(k tea.KeyPressMsg) (bool, Action) {
 	return false, nil
 }
 
-// typing waits for the word and enter.
-func (d *Dialog) typing(k tea.KeyPressMsg) (bool, Action) {
+// typing waits for the word, and for the key that takes it.
+func (d *Dialog) typing(keys *Keys, k tea.KeyPressMsg) (bool, Action) {
 	const longest = 20
 	d.wrong = false
-	switch s := k.String(); {
-	case s == "enter" && d.typed == d.Word:
+	switch {
+	case key.Matches(k, keys.Enter) && d.typed == d.Word:
 		return true, d.Choices[0].Act
-	case s == "enter":
+	case key.Matches(k, keys.Enter):
 		d.wrong, d.typed = d.typed != "", ""
-	case s == "ctrl+u", s == "ctrl+w":
+	case key.Matches(k, keys.Clear):
 		d.typed = ""
-	case s == "backspace" && d.typed != "":
+	case key.Matches(k, keys.Erase) && d.typed != "":
 		d.typed = d.typed[:len(d.typed)-1]
 	case k.Text != "" && len(d.typed) < longest && k.Text[0] < 0x80:
 		d.typed += k.Text
@@ -117,12 +116,12 @@ func (d *Dialog) follow() {
 }
 
 // View cuts the text if the box is too low for all of it: the answers have to stay in sight.
-func (d *Dialog) View(look *theme.Styles, width, height int) []string {
+func (d *Dialog) View(keys *Keys, styles *theme.Styles, width, height int) []string {
 	d.follow()
 	var body, foot []string
-	head, text := Paragraph(look.Title, d.Title, width), d.Text
-	if foot = d.answers(look, width); d.explaining {
-		text, foot = d.explanation(), []string{look.Faint.Render("any key leads back to the question")}
+	head, text := Paragraph(styles.Title, d.Title, width), d.Text
+	if foot = d.answers(keys, styles, width); d.explaining {
+		text, foot = d.explanation(keys), []string{styles.Faint.Render("any key leads back to the question")}
 	}
 	for _, t := range text {
 		body = append(body, Wrap(t, width)...)
@@ -132,31 +131,35 @@ func (d *Dialog) View(look *theme.Styles, width, height int) []string {
 		body[room-1] = ansi.Truncate(body[room-1], max(width-2, 0), "") + " …"
 	}
 	for i := range body {
-		body[i] = look.Text.Render(body[i])
+		body[i] = styles.Text.Render(body[i])
 	}
 	return slices.Concat(head, []string{""}, body, []string{""}, foot)
 }
 
 // answers are the choices, or the word to be typed.
-func (d *Dialog) answers(look *theme.Styles, width int) []string {
+func (d *Dialog) answers(keys *Keys, styles *theme.Styles, width int) []string {
 	var out []string
 	if d.Word != "" {
-		prompt := "To " + d.Choices[0].Label + ", type the word “" + d.Word + "” and press enter:"
+		prompt := "To " + d.Choices[0].Label + ", type the word “" + d.Word + "” and press " + Named(keys.Enter) + ":"
 		if d.wrong {
 			prompt = "That is not the word. " + prompt
 		}
-		return append(Paragraph(look.Text, prompt, width), look.Accent.Render("> ")+look.Text.Render(d.typed)+look.Accent.Render("▏"),
-			"", look.Key.Render("esc")+" "+look.KeyText.Render(d.Choices[len(d.Choices)-1].Label))
+		return append(Paragraph(styles.Text, prompt, width), styles.Accent.Render("> ")+styles.Text.Render(d.typed)+styles.Accent.Render("▏"),
+			"", styles.Key.Render(keys.Escape.Help().Key)+" "+styles.KeyText.Render(d.Choices[len(d.Choices)-1].Label))
 	}
 	for i, c := range d.Choices {
 		label := "  " + c.Label + " "
 		if i == d.at {
-			label = look.Selected.Render("> " + c.Label + " ")
+			label = styles.Selected.Render("> " + c.Label + " ")
 		} else {
-			label = look.Text.Render(label)
+			label = styles.Text.Render(label)
 		}
-		if k := shownKey(c.Key, i == len(d.Choices)-1); k != "" {
-			label += look.Faint.Render("(" + k + ")")
+		shown := c.Key.Help().Key
+		if shown == "" && i == len(d.Choices)-1 {
+			shown = keys.Escape.Help().Key // the last one does nothing
+		}
+		if shown != "" {
+			label += styles.Faint.Render("(" + shown + ")")
 		}
 		out = append(out, label)
 	}
@@ -167,21 +170,14 @@ func (d *Dialog) answers(look *theme.Styles, width int) []string {
 }
 
 // explanation says what the question is about and how it is answered.
-func (d *Dialog) explanation() []string {
-	how := "tab and the arrows choose, enter takes what is highlighted, esc changes nothing."
+func (d *Dialog) explanation(keys *Keys) []string {
+	nothing := Named(keys.Escape) + " changes nothing."
+	how := Named(keys.Next) + " and the arrows choose, " + Named(keys.Enter) + " takes what is highlighted, " + nothing
 	if d.Word != "" {
-		how = "Only the word, typed out, and enter do it; esc changes nothing."
+		how = "Only the word, typed out, and " + Named(keys.Enter) + " do it; " + nothing
 	}
 	if d.Help == "" {
 		return []string{how}
 	}
 	return []string{d.Help, how}
-}
-
-// shownKey is the key of a choice; the last one, which does nothing, is esc too.
-func shownKey(k string, last bool) string {
-	if k == "" && last {
-		return "esc"
-	}
-	return k
 }

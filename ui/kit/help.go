@@ -24,8 +24,8 @@ type HelpGroup struct {
 	Bindings []key.Binding
 }
 
-func (h *HelpBox) Update(k tea.KeyPressMsg) (bool, Action) {
-	by, ok := h.Moved(k.String())
+func (h *HelpBox) Update(keys *Keys, k tea.KeyPressMsg) (bool, Action) {
+	by, ok := h.Moved(k, keys)
 	h.Scroll(by)
 	return !ok, nil
 }
@@ -33,22 +33,22 @@ func (h *HelpBox) Update(k tea.KeyPressMsg) (bool, Action) {
 // Paste has no meaning here.
 func (h *HelpBox) Paste(string) {}
 
-func (h *HelpBox) View(look *theme.Styles, width, height int) []string {
+func (h *HelpBox) View(keys *Keys, styles *theme.Styles, width, height int) []string {
 	var body []string
 	if h.Text != "" {
-		body = append(Paragraph(look.Text, h.Text, width), "")
+		body = append(Paragraph(styles.Text, h.Text, width), "")
 	}
 	for _, g := range h.Groups {
 		if len(g.Bindings) == 0 {
 			continue
 		}
-		body = append(body, look.Section.Render(g.Title))
+		body = append(body, styles.Section.Render(g.Title))
 		for _, b := range g.Bindings {
 			keys := FitLine(b.Help().Key, 14)
 			if b.Enabled() {
-				body = append(body, "  "+look.Key.Render(keys)+" "+look.KeyText.Render(b.Help().Desc))
+				body = append(body, "  "+styles.Key.Render(keys)+" "+styles.KeyText.Render(b.Help().Desc))
 			} else {
-				body = append(body, h.offLines(b, keys, look, width)...)
+				body = append(body, h.offLines(b, keys, styles, width)...)
 			}
 		}
 	}
@@ -56,20 +56,20 @@ func (h *HelpBox) View(look *theme.Styles, width, height int) []string {
 	shown := h.Window(body, rows)
 	foot := "any key closes"
 	if h.Overflows() {
-		foot = "↑ ↓ scroll · " + foot
+		foot = keys.Up.Help().Key + " " + keys.Down.Help().Key + " scroll · " + foot
 	}
-	out := append([]string{look.Title.Render(h.Title), ""}, shown...)
-	return append(out, look.Faint.Render(foot))
+	out := append([]string{styles.Title.Render(h.Title), ""}, shown...)
+	return append(out, styles.Faint.Render(foot))
 }
 
 // offLines are a key that is off, with the reason beside it or, if there is no room, below.
-func (h *HelpBox) offLines(b key.Binding, keys string, look *theme.Styles, width int) []string {
+func (h *HelpBox) offLines(b key.Binding, keys string, styles *theme.Styles, width int) []string {
 	line, why := "  "+keys+" "+b.Help().Desc, h.Why[b.Help().Key]
 	if why == "" {
-		return []string{look.KeyOff.Render(line + " (not now)")}
+		return []string{styles.KeyOff.Render(line + " (not now)")}
 	}
 	if full := line + " (" + why + ")"; ansi.StringWidth(full) <= width {
-		return []string{look.KeyOff.Render(full)}
+		return []string{styles.KeyOff.Render(full)}
 	}
-	return append([]string{look.KeyOff.Render(line)}, Hanging("    ", look.KeyOff, "("+why+")", width)...)
+	return append([]string{styles.KeyOff.Render(line)}, Hanging("    ", styles.KeyOff, "("+why+")", width)...)
 }

@@ -13,18 +13,18 @@ import (
 // Overlay is a box on top of the screen that has all the keys while it is open.
 type Overlay interface {
 	// Update takes a key; the overlay closes when done, and may ask for an action.
-	Update(tea.KeyPressMsg) (done bool, act Action)
+	Update(keys *Keys, k tea.KeyPressMsg) (done bool, act Action)
 	// Paste takes pasted text; most overlays have no use for it.
 	Paste(string)
 	// View returns the content of the box, at most width × height.
-	View(look *theme.Styles, width, height int) []string
+	View(keys *Keys, styles *theme.Styles, width, height int) []string
 }
 
 // PlaceOverlay puts the overlay's box in the middle of the screen below it.
-func PlaceOverlay(base string, o Overlay, look *theme.Styles, width, height int) string {
+func PlaceOverlay(base string, o Overlay, keys *Keys, styles *theme.Styles, width, height int) string {
 	const border, padding = 2, 2
 	inner := min(width-border-padding, 76)
-	content := o.View(look, inner, height-border)
+	content := o.View(keys, styles, inner, height-border)
 	if len(content) > height-border {
 		content = slices.DeleteFunc(content, func(l string) bool { return l == "" }) // closer together, but whole
 	}
@@ -40,7 +40,7 @@ func PlaceOverlay(base string, o Overlay, look *theme.Styles, width, height int)
 	for i, l := range content {
 		content[i] = FitLine(l, w)
 	}
-	box := strings.Split(look.Dialog.Render(strings.Join(content, "\n")), "\n")
+	box := strings.Split(styles.Dialog.Render(strings.Join(content, "\n")), "\n")
 	if len(box) > height {
 		box = box[:height]
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
@@ -17,8 +18,8 @@ import (
 // typing a few letters. What is off stays listed and says why.
 type Palette struct {
 	title string
-	// Hint says what enter does; empty: it goes there.
-	Hint string
+	// Does is what the key that chooses does, such as "filters"; empty: it goes there.
+	Does string
 	// Marks: the entries are boxes, and space changes one.
 	Marks   bool
 	entries []Entry
@@ -59,29 +60,30 @@ func (p *Palette) filter() {
 	}
 }
 
-func (p *Palette) Update(k tea.KeyPressMsg) (bool, Action) {
-	switch s := k.String(); {
-	case s == "esc", s == "ctrl+c", s == "ctrl+g":
+// Update implements Overlay.
+func (p *Palette) Update(keys *Keys, k tea.KeyPressMsg) (bool, Action) {
+	switch {
+	case key.Matches(k, keys.Escape, keys.Quit, keys.GoTo):
 		return true, nil
-	case s == "tab":
+	case key.Matches(k, keys.Next):
 		p.move(1)
-	case s == "enter", s == "space" && p.Marks:
+	case key.Matches(k, keys.Enter), p.Marks && key.Matches(k, keys.Mark):
 		if p.At < len(p.Matches) && p.Matches[p.At].Off == "" {
 			return true, p.Matches[p.At].Act
 		}
-	case s == "backspace":
+	case key.Matches(k, keys.Erase):
 		if r := []rune(p.query); len(r) > 0 {
 			p.query = string(r[:len(r)-1])
 			p.filter()
 		}
-	case s == "ctrl+u":
+	case key.Matches(k, keys.Clear):
 		p.query = ""
 		p.filter()
 	case k.Text != "":
 		p.query += k.Text
 		p.filter()
 	default:
-		if by, ok := RowsMoved(s, palettePage); ok {
+		if by, ok := RowsMoved(k, keys, palettePage); ok {
 			p.move(by)
 		}
 	}
@@ -93,15 +95,25 @@ const palettePage = 10
 
 func (p *Palette) move(by int) { p.At = max(0, min(p.At+by, len(p.Matches)-1)) }
 
+// hint says how the palette is used.
+func (p *Palette) hint(keys *Keys) string {
+	if p.Marks {
+		return Named(keys.Mark) + " changes a mark · " + Named(keys.Escape) + " closes"
+	}
+	return "type a few letters · " + Named(keys.Enter) + " " + cmp.Or(p.Does, "goes") + " · " + Named(keys.Escape) + " closes"
+}
+
+// Paste implements Overlay.
 func (p *Palette) Paste(s string) {
 	p.query += words.OneLine(ansi.Strip(s))
 	p.filter()
 }
 
-func (p *Palette) View(look *theme.Styles, width, height int) []string {
+// View implements Overlay.
+func (p *Palette) View(keys *Keys, styles *theme.Styles, width, height int) []string {
 	out := []string{
-		look.Title.Render(p.title) + look.Dim.Render("   "+cmp.Or(p.Hint, "type a few letters · enter goes · esc closes")),
-		look.Accent.Render("> ") + look.Text.Render(ansi.TruncateLeft(p.query, max(ansi.StringWidth(p.query)-width+4, 0), "")) + look.Accent.Render("▏"),
+		styles.Title.Render(p.title) + styles.Dim.Render("   "+p.hint(keys)),
+		styles.Accent.Render("> ") + styles.Text.Render(ansi.TruncateLeft(p.query, max(ansi.StringWidth(p.query)-width+4, 0), "")) + styles.Accent.Render("▏"),
 	}
 	const most = 18 // a taller box is harder to read, not easier
 	rows := max(min(height-len(out)-1, most), 1)
@@ -117,16 +129,16 @@ func (p *Palette) View(look *theme.Styles, width, height int) []string {
 		line := FitLine(fmt.Sprintf("  %s %s  %s", e.Mark, e.Label, note), width)
 		switch {
 		case i == p.At:
-			line = look.Selected.Render(FitLine(fmt.Sprintf("> %s %s  %s", e.Mark, e.Label, note), width))
+			line = styles.Selected.Render(FitLine(fmt.Sprintf("> %s %s  %s", e.Mark, e.Label, note), width))
 		case e.Off != "":
-			line = look.Faint.Render(line)
+			line = styles.Faint.Render(line)
 		default:
-			line = look.Text.Render(fmt.Sprintf("  %s %s  ", e.Mark, e.Label)) + look.Dim.Render(note)
+			line = styles.Text.Render(fmt.Sprintf("  %s %s  ", e.Mark, e.Label)) + styles.Dim.Render(note)
 		}
 		out = append(out, FitLine(line, width))
 	}
 	if len(p.Matches) == 0 {
-		out = append(out, look.Dim.Render("  nothing matches; backspace deletes letters"))
+		out = append(out, styles.Dim.Render("  nothing matches; "+Named(keys.Erase)+" deletes letters"))
 	}
-	return append(out, look.Faint.Render(fmt.Sprintf("%d of %d", len(p.Matches), len(p.entries))))
+	return append(out, styles.Faint.Render(fmt.Sprintf("%d of %d", len(p.Matches), len(p.entries))))
 }

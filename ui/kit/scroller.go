@@ -1,6 +1,9 @@
 package kit
 
-import tea "charm.land/bubbletea/v2"
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+)
 
 // Scroller is a window onto lines that are read, not chosen.
 type Scroller struct {
@@ -23,23 +26,37 @@ func (s *Scroller) Scroll(lines int) { s.Top = max(0, s.Top+lines) }
 func (s *Scroller) Overflows() bool { return s.total > s.Height }
 
 // Moved returns by how many lines a key moves if letters are keys too; false for other keys.
-func (s *Scroller) Moved(k string) (by int, ok bool) {
-	switch k {
-	case "j":
-		k = "down"
-	case "k":
-		k = "up"
-	case "space":
-		k = "pgdown"
+func (s *Scroller) Moved(k tea.KeyPressMsg, keys *Keys) (by int, ok bool) {
+	page := max(s.Height-1, 1)
+	switch {
+	case key.Matches(k, keys.ReadUp):
+		return -1, true
+	case key.Matches(k, keys.ReadDown):
+		return 1, true
+	case key.Matches(k, keys.ReadPage):
+		return page, true
 	}
-	return RowsMoved(k, max(s.Height-1, 1))
+	return RowsMoved(k, keys, page)
 }
 
 // RowsMoved is by how many rows a key moves the highlight or the window; false for other keys.
-func RowsMoved(k string, page int) (by int, ok bool) {
+func RowsMoved(k tea.KeyPressMsg, keys *Keys, page int) (by int, ok bool) {
 	const all = 1 << 20
-	by, ok = map[string]int{"up": -1, "down": 1, "pgup": -page, "pgdown": page, "home": -all, "end": all}[k]
-	return by, ok
+	switch {
+	case key.Matches(k, keys.Up):
+		return -1, true
+	case key.Matches(k, keys.Down):
+		return 1, true
+	case key.Matches(k, keys.PageUp):
+		return -page, true
+	case key.Matches(k, keys.PageDown):
+		return page, true
+	case key.Matches(k, keys.First):
+		return -all, true
+	case key.Matches(k, keys.Last):
+		return all, true
+	}
+	return 0, false
 }
 
 // WheelNotch is by how many lines the wheel moves at once.

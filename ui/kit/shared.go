@@ -21,6 +21,7 @@ import (
 type Shared struct {
 	*session.Session
 	Styles *theme.Styles
+	Keys   *Keys
 	// Locale is that of the person's computer, Dir the folder that relative paths start from.
 	Locale, Dir string
 	// Drafts are those that can be resumed.
@@ -32,8 +33,8 @@ type Shared struct {
 }
 
 // NewShared is for a session; paths start in dir.
-func NewShared(s *session.Session, styles *theme.Styles, locale, dir string) *Shared {
-	return &Shared{Session: s, Styles: styles, Locale: locale, Dir: dir}
+func NewShared(s *session.Session, styles *theme.Styles, keys *Keys, locale, dir string) *Shared {
+	return &Shared{Session: s, Styles: styles, Keys: keys, Locale: locale, Dir: dir}
 }
 
 // ItemsOf makes the fields of a step.

@@ -175,32 +175,25 @@ func (p *Pane) key(msg tea.KeyPressMsg) (tea.Cmd, move) {
 		p.Sync()
 		return nil, Stayed
 	}
-	switch k := msg.String(); k {
-	case "tab":
+	switch keys := p.keys; {
+	case key.Matches(msg, keys.Next):
 		if f.Wants(msg) {
 			break // there is a path to complete
 		}
 		settled := settle(f)
 		cmd, m := p.next()
 		return tea.Batch(settled, cmd), m
-	case "shift+tab":
+	case key.Matches(msg, keys.Back):
 		return p.prev()
-	case "enter", "down", "up":
-		if f.Wants(msg) {
-			break
-		}
-		if k == "up" {
-			return p.prevInside()
-		}
-		if k == "down" {
-			return p.nextInside()
-		}
+	case f.Wants(msg):
+	case key.Matches(msg, keys.Enter):
 		return p.next()
-	case "pgdown", "pgup":
-		if f.Wants(msg) {
-			break
-		}
-		return p.page(k == "pgdown"), Stayed
+	case key.Matches(msg, keys.Up):
+		return p.prevInside()
+	case key.Matches(msg, keys.Down):
+		return p.nextInside()
+	case key.Matches(msg, keys.PageUp, keys.PageDown):
+		return p.page(key.Matches(msg, keys.PageDown)), Stayed
 	}
 	return p.toFocused(msg), Stayed
 }

@@ -30,6 +30,7 @@ import (
 type Pane struct {
 	Items  []forms.Item
 	Styles *theme.Styles
+	keys   *kit.Keys
 	// focus is the item that has the keys, -1 for none.
 	focus int
 	top   int
@@ -48,8 +49,9 @@ type Pane struct {
 
 type span struct{ start, body, end int }
 
-func New(items []forms.Item, look *theme.Styles) *Pane {
-	p := &Pane{Styles: look, focus: -1, touched: map[draft.Field]bool{}}
+// New is a pane without focus.
+func New(items []forms.Item, styles *theme.Styles, keys *kit.Keys) *Pane {
+	p := &Pane{Styles: styles, keys: keys, focus: -1, touched: map[draft.Field]bool{}}
 	p.SetItems(items)
 	return p
 }

@@ -10,6 +10,7 @@ import (
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/field"
+	"kombo-apply/ui/kit"
 	"kombo-apply/ui/theme"
 )
 
@@ -27,8 +28,10 @@ func lineItems(n int) []forms.Item {
 	return items
 }
 
+var keys, _ = kit.NewKeys(nil)
+
 func TestWhatComesNextIsInSightBelowTheFocus(t *testing.T) {
-	p := New(lineItems(40), theme.New(true))
+	p := New(lineItems(40), theme.New(true), keys)
 	p.Enter(false)
 	for range 60 {
 		p.View(78, 17)
@@ -41,7 +44,7 @@ func TestWhatComesNextIsInSightBelowTheFocus(t *testing.T) {
 }
 
 func TestAKeyBringsTheFocusBackIntoSightAndTheWheelVisitsNothing(t *testing.T) {
-	p := New(lineItems(40), theme.New(true))
+	p := New(lineItems(40), theme.New(true), keys)
 	p.Enter(false)
 	p.View(78, 17)
 	for range 20 {

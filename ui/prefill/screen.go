@@ -83,15 +83,13 @@ const (
 
 func New(s *kit.Shared, jobByID func(id string) *apiclient.Job) *Screen {
 	p := &Screen{s: s, jobByID: jobByID,
-		accept: kit.Bind("ctrl+s", "^S", "take what is marked"),
-		back:   kit.Bind("esc", "esc", "back to the form"),
-		whole:  kit.Bind("ctrl+o", "^O", "open the whole file as a draft"),
+		accept: s.Keys.Take, back: kit.As(s.Keys.Escape, "back to the form"), whole: s.Keys.OpenWhole,
 	}
 	p.file = field.NewFile(string(keyFile), "File", field.Ptr(&p.path)).
 		StartIn(s.Dir).
 		OnPick(func(path string) tea.Cmd { return readSuggestions(s, path) }).
 		WithHelp("A CV (text, DOCX, or a PDF with a text layer), a vCard, a JSON Resume, or the body of a create call, which can also be opened whole. It is read on this machine only.")
-	p.Pane = pane.New(p.items(), s.Styles)
+	p.Pane = pane.New(p.items(), s.Styles, s.Keys)
 	return p
 }
 
@@ -118,7 +116,7 @@ func (p *Screen) items() []forms.Item {
 	}
 	p.marks = field.NewChoices(string(keyChanges), "Suggestions", field.Ptr(&p.marked), options...).
 		Whole().
-		WithHelp("Space marks or unmarks. Enter marks too; on a marked line it takes everything marked, as ctrl+s does. What the file says clearly is marked beforehand; guesses, and what would replace your own words, never are.")
+		WithHelp(p.howToMark() + " What the file says clearly is marked beforehand; guesses, and what would replace your own words, never are.")
 	return append(items, forms.Item{Key: keyChanges, Field: p.marks})
 }
 
@@ -217,7 +215,7 @@ func (p *Screen) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
 	}
 	if k, ok := msg.(tea.KeyPressMsg); ok {
 		f := p.Pane.Focused()
-		p.typing = p.Pane.FocusedKey() == keyFile && k.String() != "enter"
+		p.typing = p.Pane.FocusedKey() == keyFile && !key.Matches(k, p.s.Keys.Enter)
 		switch {
 		case key.Matches(k, p.accept):
 			return p.take(), nil
@@ -225,9 +223,9 @@ func (p *Screen) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
 			return OpenWhole{p.path}, nil
 		case key.Matches(k, p.back) && (f == nil || !f.Wants(k)):
 			return kit.BackToForm{}, nil
-		case k.String() == "enter" && p.Pane.FocusedKey() != keyFile && p.quiet.Swallows(p.s.Now()):
+		case key.Matches(k, p.s.Keys.Enter) && p.Pane.FocusedKey() != keyFile && p.quiet.Swallows(p.s.Now()):
 			return nil, nil
-		case k.String() == "enter" && p.Pane.FocusedKey() == keyChanges && !f.Wants(k):
+		case key.Matches(k, p.s.Keys.Enter) && p.Pane.FocusedKey() == keyChanges && !f.Wants(k):
 			return p.enter()
 		}
 	}
@@ -299,7 +297,7 @@ func (p *Screen) View(width, height int) string {
 		texts = []string{lit, text}
 	}
 	if p.isBody() {
-		texts = append(texts, "^O opens the whole file as a draft, in place of what you entered.")
+		texts = append(texts, p.whole.Help().Key+" opens the whole file as a draft, in place of what you entered.")
 	}
 	for _, t := range append(texts, p.found.Notes...) {
 		below = append(below, kit.Paragraph(style, words.OneLine(t), width)...)
@@ -340,11 +338,23 @@ func (p *Screen) taking(body string) string {
 			seen++
 		}
 	}
-	text := fmt.Sprintf("^S takes the %d marked", len(p.marked))
+	text := p.takes()
 	if hidden := len(p.marked) - seen; hidden > 0 {
 		text += fmt.Sprintf(", %d not shown", hidden)
 	}
 	return text
+}
+
+// takes says what the key that accepts would do.
+func (p *Screen) takes() string {
+	return fmt.Sprintf("%s takes the %d marked", p.accept.Help().Key, len(p.marked))
+}
+
+// howToMark says which keys mark, and which take what is marked.
+func (p *Screen) howToMark() string {
+	mark, enter := kit.Named(field.ToggleKey), kit.Named(p.s.Keys.Enter)
+	return strings.ToUpper(mark[:1]) + mark[1:] + " marks or unmarks. " + strings.ToUpper(enter[:1]) + enter[1:] +
+		" marks too; on a marked line it takes everything marked, as " + kit.Named(p.accept) + " does."
 }
 
 // status says what was found, and what the keys do with it just now.
@@ -361,17 +371,17 @@ func (p *Screen) status() string {
 	if n := len(p.found.People); n > 1 {
 		text += fmt.Sprintf(" for 1 of %d people in the file", n)
 	}
-	takes := fmt.Sprintf("^S takes the %d marked", len(p.marked))
+	keys, takes := p.s.Keys, p.takes()
 	if len(p.marked) == 0 {
 		takes = "nothing is marked"
 	}
 	if p.Pane.FocusedKey() != keyChanges {
-		return text + " · tab goes to them · " + takes
+		return text + " · " + kit.Named(keys.Next) + " goes to them · " + takes
 	}
 	if _, chosen := p.marks.Lit(); chosen {
-		return text + " · space takes the mark away · enter or " + takes
+		return text + " · " + kit.Named(field.ToggleKey) + " takes the mark away · " + kit.Named(keys.Enter) + " or " + takes
 	}
-	return text + " · space or enter marks · " + takes
+	return text + " · " + kit.Named(field.ToggleKey) + " or " + kit.Named(keys.Enter) + " marks · " + takes
 }
 
 // Cursor implements screen.
@@ -388,7 +398,7 @@ func (p *Screen) Cursor() *tea.Cursor {
 func (p *Screen) Help() (string, string, []kit.HelpGroup) {
 	p.accept.SetEnabled(len(p.marked) > 0)
 	p.whole.SetEnabled(p.isBody())
-	groups := []kit.HelpGroup{{Title: "Here", Bindings: []key.Binding{p.accept, kit.Bind("tab", "tab", "next"), p.whole, p.back}}}
+	groups := []kit.HelpGroup{{Title: "Here", Bindings: []key.Binding{p.accept, p.s.Keys.Next, p.whole, p.back}}}
 	text := "Suggestions for the candidate's fields from a file that you have anyway."
 	if f := p.Pane.Focused(); f != nil {
 		text = f.Help()

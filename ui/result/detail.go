@@ -25,7 +25,7 @@ const (
 // rawLines are Kombo's answer as it was received.
 func (r *Screen) rawLines(width int) []string {
 	l := r.s.Styles
-	out := []string{l.Dim.Render("Kombo's answer, as it was received (r goes back)"), ""}
+	out := []string{l.Dim.Render("Kombo's answer, as it was received (" + r.response.Help().Key + " goes back)"), ""}
 	for _, line := range strings.Split(kit.IndentJSON(r.Result.Response), "\n") {
 		if ansi.StringWidth(line) <= width {
 			out = append(out, kit.ColourJSON(line, l))
@@ -39,9 +39,9 @@ func (r *Screen) rawLines(width int) []string {
 // answerLines say of each answer what became of it.
 func (r *Screen) answerLines(width int) []string {
 	l := r.s.Styles
-	out := []string{l.Dim.Render("What became of each answer (v goes back)"), ""}
+	out := []string{l.Dim.Render("What became of each answer (" + r.answers.Help().Key + " goes back)"), ""}
 	if r.Result.Endpoint == apiclient.EndpointCandidate {
-		out = append(out, kit.Paragraph(l.Dim, "This call reads no answers back, so it is not known what became of them; the application call tells (e on the review).", width)...)
+		out = append(out, kit.Paragraph(l.Dim, "This call reads no answers back, so it is not known what became of them; the application call tells ("+r.s.Keys.SwitchCall.Help().Key+" on the review).", width)...)
 		out = append(out, "")
 	}
 	for _, f := range r.Fates {

@@ -36,7 +36,7 @@ type Screen struct {
 	// Off are the keys that do nothing now, and why.
 	Off []kit.OffKey
 
-	next, other, fresh, keep, sheet, later, check, resend, edit, fix, answers, response, open, copyLog, quit key.Binding
+	next, other, fresh, keep, report, later, check, resend, edit, fix, answers, response, open, copyLog, quit key.Binding
 }
 
 // What the result asks for.
@@ -64,21 +64,9 @@ const (
 
 func New(s *kit.Shared, o *submit.Outcome) *Screen {
 	res := &Screen{s: s, Outcome: o, quiet: kit.NewQuietGate(s.Now()),
-		next:     kit.Bind("n", "n", "next candidate"),
-		other:    kit.Bind("a", "a", "another job too"),
-		fresh:    kit.Bind("w", "w", "start anew"),
-		keep:     kit.Bind("k", "k", "what to keep"),
-		sheet:    kit.Bind("d", "d", "daily report"),
-		later:    kit.Bind("l", "l", "keep as draft, next candidate"),
-		check:    kit.Bind("c", "c", "check whether it is there"),
-		resend:   kit.Bind("s", "s", "send again…"),
-		edit:     kit.Bind("b", "b", "back to the form"),
-		fix:      kit.Bind("f", "f", "go to the field"),
-		answers:  kit.Bind("v", "v", "each answer"),
-		copyLog:  kit.Bind("y", "y", "copy log link"),
-		response: kit.Bind("r", "r", "Kombo's answer"),
-		open:     kit.Bind("o", "o", "open link"),
-		quit:     kit.Bind("q", "q", "quit"),
+		next: s.Keys.NextCandidate, other: s.Keys.AnotherJob, fresh: s.Keys.StartAnew, keep: s.Keys.CarryOver, report: s.Keys.DailyReport,
+		later: s.Keys.KeepDraft, check: s.Keys.Check, resend: s.Keys.SendAgain, edit: s.Keys.BackToForm, fix: s.Keys.GoToField,
+		answers: s.Keys.Answers, response: s.Keys.Response, open: s.Keys.OpenLink, copyLog: s.Keys.CopyLog, quit: s.Keys.Leave,
 	}
 	if err := o.Result.Err; err != nil {
 		res.place = namedField(string(err.Message))
@@ -117,12 +105,12 @@ func (r *Screen) enable() {
 		set(b, there, "this candidate has not arrived")
 	}
 	set(&r.check, unknown, "the outcome is known")
-	set(&r.edit, !there, "it has arrived; ^G leads to the form")
+	set(&r.edit, !there, "it has arrived; "+r.s.Keys.GoTo.Help().Key+" leads to the form")
 	if there {
 		set(&r.resend, false, "it has arrived")
 		set(&r.later, false, "it has arrived")
 	} else {
-		set(&r.resend, unknown, "nothing was created; b leads back to the form")
+		set(&r.resend, unknown, "nothing was created; "+r.edit.Help().Key+" leads back to the form")
 		set(&r.later, r.s.Store != nil, "drafts are not kept here")
 	}
 	set(&r.fix, r.place != "", "Kombo names no field")
@@ -170,7 +158,7 @@ func (r *Screen) key(k tea.KeyPressMsg) kit.Action {
 		return StartOver{KeepNothing}
 	case key.Matches(k, r.keep):
 		return ShowCarryOver{}
-	case key.Matches(k, r.sheet):
+	case key.Matches(k, r.report):
 		return ShowReport{}
 	case key.Matches(k, r.check):
 		return Check{}
@@ -191,7 +179,7 @@ func (r *Screen) key(k tea.KeyPressMsg) kit.Action {
 	case key.Matches(k, r.quit):
 		return kit.AskQuit{}
 	}
-	if by, ok := r.Moved(k.String()); ok {
+	if by, ok := r.Moved(k, r.s.Keys); ok {
 		r.Scroll(by)
 	}
 	return nil
@@ -221,8 +209,8 @@ func (r *Screen) View(width, height int) string {
 func (r *Screen) Cursor() *tea.Cursor { return nil }
 
 func (r *Screen) Help() (string, string, []kit.HelpGroup) {
-	scroll := kit.Bind("down", "↑↓", "scroll")
+	scroll := kit.Both(r.s.Keys.Up, r.s.Keys.Down, "scroll")
 	scroll.SetEnabled(r.Overflows())
 	return "Result", "What happened to the candidate, and what can be done now.",
-		[]kit.HelpGroup{{Title: "Now", Bindings: []key.Binding{r.check, r.next, r.fix, r.edit, r.other, r.sheet, r.quit, r.later, r.keep, r.fresh, r.answers, r.resend, r.response, r.open, r.copyLog, scroll}}}
+		[]kit.HelpGroup{{Title: "Now", Bindings: []key.Binding{r.check, r.next, r.fix, r.edit, r.other, r.report, r.quit, r.later, r.keep, r.fresh, r.answers, r.resend, r.response, r.open, r.copyLog, scroll}}}
 }

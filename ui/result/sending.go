@@ -95,11 +95,11 @@ func (s *Sending) StopDialog() *kit.Dialog {
 		text = "All of it has been sent. Stopping now does not stop Kombo: the candidate may be created all the same, and you would not see the answer."
 	}
 	return &kit.Dialog{Title: "Stop waiting?", Text: []string{text},
-		Choices: []kit.Choice{{Key: "w", Label: "keep waiting", Act: nil}, {Key: "s", Label: "stop", Act: Stop{}}}}
+		Choices: []kit.Choice{{Key: s.s.Keys.KeepWaiting, Label: "keep waiting", Act: nil}, {Key: s.s.Keys.StopNow, Label: "stop", Act: Stop{}}}}
 }
 
 func (s *Sending) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
-	if k, ok := msg.(tea.KeyPressMsg); ok && k.String() == "esc" {
+	if k, ok := msg.(tea.KeyPressMsg); ok && key.Matches(k, s.s.Keys.Escape) {
 		return kit.AskQuit{}, nil
 	}
 	return nil, nil
@@ -162,6 +162,6 @@ func clock(d time.Duration) string {
 func (s *Sending) Cursor() *tea.Cursor { return nil }
 
 func (s *Sending) Help() (string, string, []kit.HelpGroup) {
-	return "Sending", "One confirmed submit is sent at most once. While it is under way there is nothing to press but esc, which asks before it stops.",
-		[]kit.HelpGroup{{Title: "Now", Bindings: []key.Binding{kit.Bind("esc", "esc", "stop")}}}
+	return "Sending", "One confirmed submit is sent at most once. While it is under way there is nothing to press but " + kit.Named(s.s.Keys.Escape) + ", which asks before it stops.",
+		[]kit.HelpGroup{{Title: "Now", Bindings: []key.Binding{kit.As(s.s.Keys.Escape, "stop")}}}
 }

@@ -97,7 +97,7 @@ func (r *Screen) errorLines(width int) []string {
 	}
 	facts := submit.ErrorFacts(e)
 	if r.place != "" {
-		facts = append(facts, submit.Fact{Label: "field", Value: r.s.Where(draft.Problem{Field: r.place}) + " (f goes there)"})
+		facts = append(facts, submit.Fact{Label: "field", Value: r.s.Where(draft.Problem{Field: r.place}) + " (" + r.fix.Help().Key + " goes there)"})
 	}
 	if e.Status != 0 {
 		facts = append(facts, submit.Fact{Label: "HTTP status", Value: strconv.Itoa(e.Status)})
@@ -119,7 +119,7 @@ func (r *Screen) warningLines(width int) []string {
 	}
 	if note := r.Audit(); note != "" {
 		if r.Result.Endpoint == apiclient.EndpointCandidate {
-			note = strings.TrimSuffix(note, ".") + " (e on the review)."
+			note = strings.TrimSuffix(note, ".") + " (" + r.s.Keys.SwitchCall.Help().Key + " on the review)."
 		}
 		out = append(append(out, ""), kit.Paragraph(l.Dim, note, width)...)
 	}

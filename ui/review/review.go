@@ -67,7 +67,7 @@ func (r *Screen) Open() {
 func (r *Screen) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		return r.key(msg.String()), nil
+		return r.key(msg), nil
 	case tea.MouseWheelMsg:
 		r.move(kit.WheelLines(msg))
 	case tea.MouseClickMsg:
@@ -76,28 +76,33 @@ func (r *Screen) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
 	return nil, nil
 }
 
-func (r *Screen) key(k string) kit.Action {
-	switch k {
-	case "tab", "right":
+func (r *Screen) key(k tea.KeyPressMsg) kit.Action {
+	keys := r.s.Keys
+	for t, b := range []key.Binding{keys.Summary, keys.Problems, keys.JSON, keys.Commands} {
+		if key.Matches(k, b) {
+			r.Show(Tab(t))
+			return nil
+		}
+	}
+	switch {
+	case key.Matches(k, keys.Next, keys.Right):
 		r.Show((r.tab + 1) % tabCount)
-	case "left":
+	case key.Matches(k, keys.Left):
 		r.Show((r.tab + tabCount - 1) % tabCount)
-	case "shift+tab":
+	case key.Matches(k, keys.Back):
 		return kit.StepBy{Delta: -1}
-	case "1", "2", "3", "4":
-		r.Show(Tab(k[0] - '1'))
-	case "e":
+	case key.Matches(k, keys.SwitchCall):
 		return SwitchEndpoint{}
-	case "c":
+	case key.Matches(k, keys.Copy):
 		return Copy{r.tab}
-	case "ctrl+o":
+	case key.Matches(k, keys.EditRequest):
 		return Edit{}
-	case "enter":
+	case key.Matches(k, keys.Enter):
 		if r.tab == TabProblems && r.at < len(r.s.Problems) {
 			return r.jump(r.s.Problems[r.at])
 		}
 	default:
-		if by, ok := r.Moved(k); ok {
+		if by, ok := r.Moved(k, keys); ok {
 			r.move(by)
 		}
 	}
@@ -330,7 +335,7 @@ func (r *Screen) json(width int) []string {
 // commands are the same request for a shell.
 func (r *Screen) commands(width int) []string {
 	l := r.s.Styles
-	out := []string{l.Section.Render("curl") + l.Dim.Render("   the key stays in $KOMBO_API_KEY · c copies it"), ""}
+	out := []string{l.Section.Render("curl") + l.Dim.Render("   the key stays in $KOMBO_API_KEY · "+kit.Named(r.s.Keys.Copy)+" copies it"), ""}
 	for _, text := range []string{r.curl(), draft.Command(r.s.Request)} {
 		for _, line := range strings.Split(strings.TrimRight(text, "\n"), "\n") {
 			for _, part := range strings.Split(ansi.Hardwrap(line, max(width, 10), true), "\n") {
@@ -361,12 +366,13 @@ func (r *Screen) Copied(as Tab) string {
 func (r *Screen) Cursor() *tea.Cursor { return nil }
 
 func (r *Screen) Help() (string, string, []kit.HelpGroup) {
-	jump := kit.Bind("enter", "↵", "go to it")
+	keys := r.s.Keys
+	jump := kit.As(keys.Enter, "go to it")
 	jump.SetEnabled(r.tab == TabProblems && len(r.s.Problems) > 0)
 	other := "use the application call"
 	if r.s.Draft.Endpoint == "application" {
 		other = "use the candidate call"
 	}
 	text := "Summary, problems and the exact JSON of the request. What the JSON shows is what is sent, byte for byte; only the contents of files are folded away."
-	return "Review", text, []kit.HelpGroup{{Title: "Looking", Bindings: []key.Binding{kit.Bind("ctrl+s", "^S", "send it"), kit.Bind("tab", "tab", "next view"), jump, kit.Bind("e", "e", other), kit.Bind("c", "c", "copy"), kit.Bind("ctrl+o", "^O", "edit as JSON")}}}
+	return "Review", text, []kit.HelpGroup{{Title: "Looking", Bindings: []key.Binding{kit.As(keys.Send, "send it"), kit.As(keys.Next, "next view"), jump, kit.As(keys.SwitchCall, other), keys.Copy, keys.EditRequest}}}
 }

@@ -40,7 +40,7 @@ func (st *Screen) nameNextOpen() {
 	if st.s.Answered.RequiredOpen > 0 {
 		does = "next required"
 	}
-	st.nextOpen.SetHelp("F3", does)
+	st.nextOpen = kit.As(st.s.Keys.NextOpen, does)
 	st.nextOpen.SetEnabled(st.ID == forms.StepQuestions && WhyNoneOpen(st.s) == "")
 }
 

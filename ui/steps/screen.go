@@ -30,8 +30,8 @@ type Screen struct {
 }
 
 func New(s *kit.Shared, id forms.StepID) *Screen {
-	st := &Screen{s: s, ID: id, nextOpen: kit.Bind("f3", "F3", "next unanswered")}
-	st.Pane = pane.New(st.items(), s.Styles)
+	st := &Screen{s: s, ID: id, nextOpen: s.Keys.NextOpen}
+	st.Pane = pane.New(st.items(), s.Styles, s.Keys)
 	st.nextOpen.SetEnabled(id == forms.StepQuestions)
 	return st
 }
@@ -46,10 +46,10 @@ func (st *Screen) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
 		return nil, st.ToNextOpen()
 	}
 	if k, ok := msg.(tea.KeyPressMsg); ok && st.Pane.Empty() {
-		switch k.String() {
-		case "tab", "enter":
+		switch keys := st.s.Keys; {
+		case key.Matches(k, keys.Next, keys.Enter):
 			return kit.StepBy{Delta: 1}, nil
-		case "shift+tab":
+		case key.Matches(k, keys.Back):
 			return kit.StepBy{Delta: -1}, nil
 		}
 	}
@@ -129,7 +129,7 @@ func (st *Screen) intro() string {
 	case st.s.Known.Job == nil:
 		return "This job could not be read, so its questions are not known."
 	case len(st.s.Questions()) == 0:
-		return "This job has no questions. Press tab to go on."
+		return "This job has no questions. Press " + kit.Named(st.s.Keys.Next) + " to go on."
 	}
 	return st.ID.Intro()
 }
@@ -161,12 +161,12 @@ func (st *Screen) Cursor() *tea.Cursor {
 }
 
 func (st *Screen) Help() (string, string, []kit.HelpGroup) {
-	moving := []key.Binding{kit.Bind("tab", "tab", "next")}
+	moving := []key.Binding{st.s.Keys.Next}
 	if st.ID == forms.StepQuestions {
 		st.nameNextOpen()
 		moving = append(moving, st.nextOpen)
 	}
-	moving = append(moving, kit.Bind("shift+tab", "⇧tab", "back"))
+	moving = append(moving, st.s.Keys.Back)
 	f := st.Pane.Focused()
 	intro := st.intro()
 	if limits := forms.LimitTexts(st.s.Draft, st.s.Known.Limits); st.ID == forms.StepAttachments && len(limits) > 0 {

@@ -2,11 +2,6 @@ package kit
 
 import "charm.land/bubbles/v2/key"
 
-// Bind makes a binding: the key, how it is shown, and what it does.
-func Bind(k, shown, does string) key.Binding {
-	return key.NewBinding(key.WithKeys(k), key.WithHelp(shown, does))
-}
-
 // OffKey is a key that does something elsewhere or at another time, and why it does nothing now.
 // The answer to a key press and the help are made from one list.
 type OffKey struct {
@@ -14,6 +9,7 @@ type OffKey struct {
 	Why     string
 }
 
+// OffBecause are bindings that are off for one reason.
 func OffBecause(why string, bindings ...key.Binding) []OffKey {
 	var out []OffKey
 	for _, b := range bindings {

@@ -1,0 +1,78 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/forms"
+	"kombo-apply/forms/field"
+	"kombo-apply/ui/kit"
+)
+
+// withKeys binds keys anew.
+func withKeys(t *testing.T, anew map[string][]string) func(*Env) {
+	t.Helper()
+	keys, faults := kit.NewKeys(anew)
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	return func(e *Env) { e.Keys = keys }
+}
+
+func TestABoundKeyIsFollowedByWhatIsDrawnAndWhatItDoes(t *testing.T) {
+	inWizard(t, 100, 30, func(d *wizardTest) {
+		next := tea.KeyPressMsg{Code: 'l', Mod: tea.ModCtrl}
+		d.sees("F12 help").keys("entrepot↵").sees("^L next step").seesNot("^N", "F1 ")
+		d.send(next)
+		d.sees("Who is applying?").keys("^N").sees("Who is applying?")
+		d.send(tea.KeyPressMsg{Code: tea.KeyF12})
+		d.sees("First name", "^L", "next step", "F8             resume a draft (there is no draft to resume)").keys("⎋")
+		d.send(tea.KeyPressMsg{Code: tea.KeyF8})
+		d.sees("F8: there is no draft to resume")
+		d.keys("Ada^C").sees("Quit?", "stay (x)").keys("x").seesNot("Quit?")
+		d.keys("^S").sees("Problems 3").keys("v").sees("copied to the clipboard")
+	}, withKeys(t, map[string][]string{"help": {"f12"}, "next-step": {"ctrl+l"}, "drafts": {"f8"}, "stay": {"x"}, "copy": {"v"}}))
+}
+
+func TestNoKeyOfAFieldCanBeTaken(t *testing.T) {
+	inWizard(t, 100, 30, func(d *wizardTest) {
+		d.keys("every question↵")
+		own := map[string]bool{}
+		collect := func(f field.Field) {
+			for _, b := range f.KeyBinds() {
+				for _, k := range b.Keys() {
+					own[k] = true
+				}
+			}
+			if e, ok := f.(field.Editable); ok {
+				for _, b := range e.EditBinds() {
+					for _, k := range b.Keys() {
+						own[k] = true
+					}
+				}
+			}
+		}
+		for _, id := range forms.Steps() {
+			for _, it := range d.m.s.ItemsOf(id) {
+				collect(it.Field)
+				if rows, ok := it.Field.(field.Inner); ok {
+					for _, c := range rows.Cells() {
+						collect(c)
+					}
+				}
+			}
+		}
+		delete(own, d.m.s.Keys.Help.Help().Key) // it names the wizard's
+		for k := range own {
+			_, faults := kit.NewKeys(map[string][]string{"next-step": {k}})
+			if len(faults) != 1 || !strings.Contains(faults[0].What, "a text field needs it") && !strings.Contains(faults[0].What, "is no key") {
+				t.Errorf("next-step = %q: %v, want it refused, since a field needs it", k, faults)
+			}
+		}
+		if len(own) < 20 {
+			t.Errorf("only %d keys of fields were looked at", len(own))
+		}
+	})
+}

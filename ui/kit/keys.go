@@ -1,0 +1,224 @@
+package kit
+
+import (
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+	"unicode"
+
+	"charm.land/bubbles/v2/key"
+)
+
+// Keys is the key map: every key that the shell, a screen, a dialog or a list reacts
+// to. Dispatch, key bar, help, palette and sentences take it from here, so that a key
+// can be bound anew in the configuration, where a field's name is written as next-step.
+//
+// The tags say which keys a binding has at first, what it does, and on which screens
+// it is heard (see screens). Fields have keys of their own for the text in them.
+type Keys struct {
+	// General keys mean the same everywhere; what they do is said where they do it.
+	Next     key.Binding `keys:"tab" does:"next" on:"steps prefill review dialogs palette"`
+	Back     key.Binding `keys:"shift+tab" does:"back" on:"steps prefill review dialogs"`
+	Enter    key.Binding `keys:"enter" does:"choose" on:"steps prefill review dialogs palette"`
+	Escape   key.Binding `keys:"esc" does:"back" on:"steps prefill sending dialogs palette"`
+	Up       key.Binding `keys:"up" does:"up" on:"everywhere dialogs palette help"`
+	Down     key.Binding `keys:"down" does:"down" on:"everywhere dialogs palette help"`
+	PageUp   key.Binding `keys:"pgup" does:"a page up" on:"everywhere palette help"`
+	PageDown key.Binding `keys:"pgdown" does:"a page down" on:"everywhere palette help"`
+	First    key.Binding `keys:"home" does:"to the start" on:"review result palette help"`
+	Last     key.Binding `keys:"end" does:"to the end" on:"review result palette help"`
+	Left     key.Binding `keys:"left" does:"view before" on:"review dialogs"`
+	Right    key.Binding `keys:"right" does:"next view" on:"review dialogs"`
+	Erase    key.Binding `keys:"backspace" does:"takes a letter back" on:"dialogs palette"`
+	Clear    key.Binding `keys:"ctrl+u ctrl+w" does:"clears" on:"dialogs palette"`
+	Mark     key.Binding `keys:"space" does:"marks" on:"palette"`
+	// Letters that scroll, where none is typed.
+	ReadUp   key.Binding `keys:"k" does:"up" on:"review help"`
+	ReadDown key.Binding `keys:"j" does:"down" on:"review result help"`
+	ReadPage key.Binding `keys:"space" does:"a page down" on:"review result help"`
+
+	// The shell's.
+	Help           key.Binding `keys:"f1" does:"help" on:"everywhere dialogs"`
+	RequestPreview key.Binding `keys:"f2" does:"request preview" on:"everywhere"`
+	NextOpen       key.Binding `keys:"f3" does:"next unanswered" on:"everywhere"`
+	Drafts         key.Binding `keys:"f4" does:"resume a draft" on:"everywhere"`
+	Fill           key.Binding `keys:"f5" does:"fill from a file" on:"everywhere"`
+	Filter         key.Binding `keys:"f6" does:"filter" on:"everywhere"`
+	Reload         key.Binding `keys:"ctrl+r" does:"reload" on:"everywhere"`
+	GoTo           key.Binding `keys:"ctrl+g" does:"go to" on:"everywhere palette"`
+	Send           key.Binding `keys:"ctrl+s" does:"review" on:"steps review result sending"`
+	NextStep       key.Binding `keys:"ctrl+n" does:"next step" on:"everywhere"`
+	PreviousStep   key.Binding `keys:"ctrl+p" does:"back" on:"everywhere"`
+	Quit           key.Binding `keys:"ctrl+c" does:"quit" on:"everywhere dialogs palette"`
+
+	// The review's.
+	Summary     key.Binding `keys:"1" does:"summary" on:"review"`
+	Problems    key.Binding `keys:"2" does:"problems" on:"review"`
+	JSON        key.Binding `keys:"3" does:"JSON" on:"review"`
+	Commands    key.Binding `keys:"4" does:"commands" on:"review"`
+	SwitchCall  key.Binding `keys:"e" does:"switch the call" on:"review"`
+	Copy        key.Binding `keys:"c" does:"copy" on:"review"`
+	EditRequest key.Binding `keys:"ctrl+o" does:"edit as JSON" on:"review"`
+
+	// The result's.
+	NextCandidate key.Binding `keys:"n" does:"next candidate" on:"result"`
+	AnotherJob    key.Binding `keys:"a" does:"another job too" on:"result"`
+	StartAnew     key.Binding `keys:"w" does:"start anew" on:"result"`
+	CarryOver     key.Binding `keys:"k" does:"what to keep" on:"result"`
+	DailyReport   key.Binding `keys:"d" does:"daily report" on:"result"`
+	KeepDraft     key.Binding `keys:"l" does:"keep as draft, next candidate" on:"result"`
+	Check         key.Binding `keys:"c" does:"check whether it is there" on:"result"`
+	SendAgain     key.Binding `keys:"s" does:"send again…" on:"result"`
+	BackToForm    key.Binding `keys:"b" does:"back to the form" on:"result"`
+	GoToField     key.Binding `keys:"f" does:"go to the field" on:"result"`
+	Answers       key.Binding `keys:"v" does:"each answer" on:"result"`
+	Response      key.Binding `keys:"r" does:"Kombo's answer" on:"result"`
+	OpenLink      key.Binding `keys:"o" does:"open link" on:"result"`
+	CopyLog       key.Binding `keys:"y" does:"copy log link" on:"result"`
+	Leave         key.Binding `keys:"q" does:"quit" on:"result"`
+
+	// Those of the suggestions from a file.
+	Take      key.Binding `keys:"ctrl+s" does:"take what is marked" on:"prefill"`
+	OpenWhole key.Binding `keys:"ctrl+o" does:"open the whole file as a draft" on:"prefill"`
+
+	// The answers to questions.
+	Stay        key.Binding `keys:"s" does:"stay" on:"quit"`
+	QuitNow     key.Binding `keys:"q" does:"quit" on:"quit"`
+	KeepWaiting key.Binding `keys:"w" does:"keep waiting" on:"stop"`
+	StopNow     key.Binding `keys:"s" does:"stop" on:"stop"`
+	GoThere     key.Binding `keys:"g" does:"go to it" on:"problems"`
+	CSV         key.Binding `keys:"c" does:"CSV" on:"report"`
+	Markdown    key.Binding `keys:"m" does:"Markdown" on:"report"`
+	OpenFile    key.Binding `keys:"o" does:"open the file" on:"whole"`
+	OpenCopy    key.Binding `keys:"c" does:"open a copy" on:"copy"`
+}
+
+// screens are what a word of an on tag stands for. One key has one meaning on a
+// screen. Questions are screens of their own: they share no letters.
+var screens = map[string][]string{
+	"everywhere": {"steps", "prefill", "review", "result", "sending"},
+	"dialogs":    {"quit", "stop", "problems", "report", "whole", "copy"},
+}
+
+// typing are the screens on which letters are text.
+var typing = []string{"steps", "prefill", "palette"}
+
+// KeyFault is a line of the configuration that cannot be followed.
+type KeyFault struct {
+	Name string // of the binding
+	What string // what is wrong with it
+}
+
+// NewKeys is the key map, with some bound anew by name. Where anything is wrong, the
+// keys are those that the program comes with.
+func NewKeys(anew map[string][]string) (*Keys, []KeyFault) {
+	k := &Keys{}
+	var faults []KeyFault
+	unknown := maps.Clone(anew)
+	k.each(func(name string, tag reflect.StructTag, b *key.Binding) {
+		keys := strings.Fields(tag.Get("keys"))
+		if own, ok := anew[name]; ok {
+			if what := whyNoKeys(own, keys, tag.Get("on")); what != "" {
+				faults = append(faults, KeyFault{name, what})
+			} else {
+				keys = own
+			}
+		}
+		delete(unknown, name)
+		*b = key.NewBinding(key.WithKeys(keys...), key.WithHelp(Shown(keys[0]), tag.Get("does")))
+	})
+	for name := range unknown {
+		faults = append(faults, KeyFault{name, "names nothing that a key does"})
+	}
+	if len(anew) > 0 {
+		faults = append(faults, k.clashes(anew)...)
+	}
+	if len(faults) > 0 {
+		k, _ = NewKeys(nil)
+	}
+	return k, faults
+}
+
+// each visits the bindings in their order.
+func (k *Keys) each(visit func(name string, tag reflect.StructTag, b *key.Binding)) {
+	v := reflect.ValueOf(k).Elem()
+	for i := range v.NumField() {
+		f := v.Type().Field(i)
+		visit(bindingName(f.Name), f.Tag, v.Field(i).Addr().Interface().(*key.Binding))
+	}
+}
+
+// List has a line for each binding: its name, its keys, and what it does.
+func (k *Keys) List() (lines [][3]string) {
+	k.each(func(name string, _ reflect.StructTag, b *key.Binding) {
+		lines = append(lines, [3]string{name, strings.Join(b.Keys(), " "), b.Help().Desc})
+	})
+	return lines
+}
+
+// bindingName is a field's name as the configuration writes it: next-step for NextStep.
+func bindingName(field string) string {
+	var out strings.Builder
+	for i, r := range field {
+		if i > 0 && unicode.IsUpper(r) && !unicode.IsUpper(rune(field[i-1])) {
+			out.WriteByte('-')
+		}
+		out.WriteRune(unicode.ToLower(r))
+	}
+	return out.String()
+}
+
+// whyNoKeys says why a binding cannot have these keys; empty if it can.
+func whyNoKeys(keys, standard []string, on string) string {
+	if len(keys) == 0 {
+		return "has no key"
+	}
+	for _, k := range keys {
+		switch {
+		case !isKey(k):
+			return "is bound to “" + k + "”, which is no key; write one like f8, ctrl+t or alt+down"
+		case slices.Contains(standard, k):
+		case slices.ContainsFunc(heardOn(on), func(s string) bool { return slices.Contains(typing, s) }) && textNeeds(k):
+			return "cannot be bound to " + k + ": a text field needs it"
+		}
+	}
+	return ""
+}
+
+// clashes are the bindings that share a key on a screen with another one. What was
+// bound anew is named, since that is what can be changed.
+func (k *Keys) clashes(anew map[string][]string) (faults []KeyFault) {
+	first := map[string]string{} // by screen and key
+	k.each(func(name string, tag reflect.StructTag, b *key.Binding) {
+		for _, screen := range heardOn(tag.Get("on")) {
+			for _, pressed := range b.Keys() {
+				other, taken := first[screen+" "+pressed]
+				if !taken {
+					first[screen+" "+pressed] = name
+					continue
+				}
+				fault := KeyFault{name, "cannot be bound to " + pressed + ", which is the key of " + other}
+				if _, own := anew[name]; !own {
+					fault = KeyFault{other, "cannot be bound to " + pressed + ", which is the key of " + name}
+				}
+				if !slices.Contains(faults, fault) {
+					faults = append(faults, fault)
+				}
+			}
+		}
+	})
+	return faults
+}
+
+// heardOn are the screens that an on tag stands for.
+func heardOn(on string) (out []string) {
+	for _, s := range strings.Fields(on) {
+		if several, ok := screens[s]; ok {
+			out = append(out, several...)
+		} else {
+			out = append(out, s)
+		}
+	}
+	return out
+}
