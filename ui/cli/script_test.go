@@ -43,9 +43,12 @@ func asProgram() {
 	}))
 }
 
-func TestScripts(t *testing.T) {
-	testscript.Run(t, testscript.Params{
-		Dir:                 "testdata/script",
+func TestScripts(t *testing.T) { testscript.Run(t, scripts("testdata/script")) }
+
+// scripts are those of a folder, each with a home of its own.
+func scripts(dir string) testscript.Params {
+	return testscript.Params{
+		Dir:                 dir,
 		RequireExplicitExec: true,
 		Setup: func(e *testscript.Env) error {
 			home := filepath.Join(e.WorkDir, "home")
@@ -75,7 +78,7 @@ func TestScripts(t *testing.T) {
 				theOnly(ts, "history")
 			},
 		},
-	})
+	}
 }
 
 // code N command… runs a command and holds it to its exit code.

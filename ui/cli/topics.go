@@ -19,6 +19,7 @@ func newTopics(a *app) []*cobra.Command {
 		{Use: "keys", Short: "The keys of the wizard, and how to bind others", Long: keysHelp()},
 		{Use: "environment", Short: "The environment variables", Long: "Environment variables:\n\n" + environmentHelp()},
 		{Use: "faults", Short: "How the sandbox fails on purpose", Long: faultsHelp()},
+		{Use: "prompts", Short: "Answering line by line, with --plain", Long: promptsHelp},
 	}
 }
 
@@ -110,6 +111,22 @@ func environmentHelp() string {
 	}
 	return strings.TrimRight(b.String(), "\n")
 }
+
+const promptsHelp = `With --plain, or on a terminal that is dumb, the program asks in lines. The prompts
+are the fields of the wizard, in its order and with its labels: Stage, First name,
+More e-mails 1, Address … They stay, so that scripts can answer them from a pipe.
+
+  Enter   keeps what is there, or skips
+  ?       explains, and lists the choices
+  <       goes back
+  !       goes to the review
+  -       clears
+  .       alone on a line ends a text of several lines, which takes all other lines as text
+
+A backslash before one of these makes it a value. At the review, send sends and quit
+leaves, and the number of a problem or the name of a step goes there. What has to be
+confirmed is asked in one question, which takes its word: send, anyway or again. After
+an unknown outcome, check looks the candidate up once more.`
 
 func faultsHelp() string {
 	var b strings.Builder
