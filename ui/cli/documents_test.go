@@ -12,9 +12,12 @@ import (
 
 var shellBlock = regexp.MustCompile("(?s)```sh\n(.*?)```")
 
-// needPerson are commands that need a terminal or do not end by themselves. In the test
-// the former say so, and the latter are only asked for their help.
-var needPerson = regexp.MustCompile(`kombo-apply( --base-url \S+)?$|auth login`)
+// needPerson are commands that need a terminal, and say so. needTime are those that take
+// their time, or do not end by themselves: they are only asked for their help.
+var (
+	needPerson = regexp.MustCompile(`kombo-apply( --base-url \S+)?$|auth login`)
+	needTime   = regexp.MustCompile(`kombo-apply (sandbox|play)\b`)
+)
 
 // TestEveryCommandInTheDocumentsRuns takes the lines that begin with ./kombo-apply, or
 // set its environment, and runs them one after the other, as a reader would.
@@ -36,7 +39,7 @@ func TestEveryCommandInTheDocumentsRuns(t *testing.T) {
 					continue // the build that runs this test
 				case needPerson.MatchString(command):
 					want = "2"
-				case strings.Contains(command, "kombo-apply sandbox") && !strings.Contains(command, "--help"):
+				case needTime.MatchString(command):
 					command += " --help"
 				}
 				command = strings.TrimSuffix(command, "| man -l -")

@@ -6,6 +6,8 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
+
+	"kombo-apply/forms/batch"
 )
 
 // newTopics are pages of help that are no commands. Their tables are made from what the
@@ -19,6 +21,8 @@ func newTopics(a *app) []*cobra.Command {
 		{Use: "keys", Short: "The keys of the wizard, and how to bind others", Long: keysHelp()},
 		{Use: "environment", Short: "The environment variables", Long: "Environment variables:\n\n" + environmentHelp()},
 		{Use: "faults", Short: "How the sandbox fails on purpose", Long: faultsHelp()},
+		{Use: "tapes", Short: "Playing a tape in the wizard", Long: playHelp},
+		{Use: "csv", Short: "Tables of candidates, and what their columns may hold", Long: csvHelp()},
 		{Use: "prompts", Short: "Answering line by line, with --plain", Long: promptsHelp},
 	}
 }
@@ -127,6 +131,29 @@ A backslash before one of these makes it a value. At the review, send sends and 
 leaves, and the number of a problem or the name of a step goes there. What has to be
 confirmed is asked in one question, which takes its word: send, anyway or again. After
 an unknown outcome, check looks the candidate up once more.`
+
+func csvHelp() string {
+	const width = 80
+	var fields []string
+	for _, f := range batch.Fields() {
+		fields = append(fields, string(f))
+	}
+	return `submit and check take a table with a header: CSV with commas, semicolons or tabs, in
+any encoding that Excel writes. One row is one candidate; what stands in it is read as
+in the form, so that "in 2 weeks" is a date. For example people.csv:
+
+    Vorname;Nachname;E-Mail;Land;Lebenslauf
+    Ada;Marlowe;ada@example.com;Deutschland;cv-ada.pdf
+
+  kombo-apply check  people.csv --job ID
+  kombo-apply submit people.csv --job ID --results results.ndjson
+
+What the columns hold is guessed from their names, in several languages, and from the
+titles of the job's questions, and printed first. --map COLUMN=FIELD corrects it, and
+--map COLUMN=- leaves a column out. A FIELD is the ID of a question, or one of:
+
+` + indented(ansi.Wordwrap(strings.Join(fields, " "), width, ""))
+}
 
 func faultsHelp() string {
 	var b strings.Builder
