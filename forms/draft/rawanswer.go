@@ -22,6 +22,19 @@ func (v Value) AsRaw() Value {
 	return Raw(string(e.w.buf))
 }
 
+// SendAll makes raw answers of those that Sent would leave out.
+func (d *Draft) SendAll(c Context) {
+	sent := map[string]bool{}
+	for _, a := range Sent(*d, c) {
+		sent[a.QuestionID] = true
+	}
+	for i, a := range d.Answers {
+		if !sent[a.QuestionID] && a.Value.Kind != KindNone {
+			d.Answers[i].Value = a.Value.AsRaw()
+		}
+	}
+}
+
 // meant is a raw answer in the shape that it has; another answer as it is. JSON in no shape of an
 // answer stays raw, and null is no answer.
 func (v Value) meant() Value {

@@ -15,6 +15,8 @@ type Session struct {
 	Draft *draft.Draft
 	Known draft.Context
 	Users []apiclient.User
+	// Body, if it is not nil, is sent in place of the one that the draft makes.
+	Body *apiclient.Body
 	// Keeper keeps the draft on disk.
 	Keeper *Keeper
 
@@ -65,9 +67,21 @@ func (s *Session) Refresh() (changed bool) {
 	s.People = s.people()
 	s.Problems = append(draft.Check(*s.Draft, s.Known), draft.Duplicates(*s.Draft, s.People)...)
 	s.Request, s.Index = draft.EncodeIndexed(*s.Draft, s.Known)
+	if s.Body != nil {
+		s.Request.Body = s.Body
+	}
 	s.Answered = draft.CountAnswers(s.Draft, s.Questions(), s.Problems)
 	s.Ignored = s.Known.Ignored(s.Draft.Endpoint)
 	return true
+}
+
+// SendRaw makes bytes the body that is sent, and counts all answers of the draft as sent.
+func (s *Session) SendRaw(body []byte) {
+	s.Body = &apiclient.Body{}
+	s.Body.AddText(body)
+	s.Draft.SendAll(s.Known)
+	s.stale = true
+	s.Refresh()
 }
 
 // Resume makes a draft that was loaded the one that is worked on.

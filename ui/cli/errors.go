@@ -67,6 +67,9 @@ const codeSentBefore = "sent_before"
 // codeDuplicateRow is the problem of a row that says the same as another one.
 const codeDuplicateRow = "duplicate_row"
 
+// codeNoJSON is the problem of a file that submit --raw sends all the same.
+const codeNoJSON = "invalid_json"
+
 // sentBeforeError: the same was sent before, and --again was not given.
 type sentBeforeError struct{ unclear bool } // it is not known whether it arrived
 

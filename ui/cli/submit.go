@@ -29,6 +29,8 @@ type submitOptions struct {
 	strict  bool
 	yes     bool
 	again   bool
+	anyway  bool
+	raw     bool
 }
 
 const submitHelp = `Checks requests and sends them.
@@ -40,6 +42,9 @@ reads, checks and encodes what is there.
 
 Problems stop the submit; warnings and notes are printed and do not. A job that
 cannot be read (an ATS's own ID, not synced yet, no answer) is no reason to stop.
+
+For testers: --anyway sends in spite of problems, and --raw sends FILE byte for
+byte, whatever is in it.
 
 What was sent from here before for the same person and job, or stands in the ATS,
 is not sent again without --again. --yes does not stand for it.
@@ -88,7 +93,9 @@ func newSubmitCommand(a *app) *cobra.Command {
 	c.Flags().IntVar(&b.concurrency, "concurrency", 4, "how many of several bodies are sent at once")
 	tableFlags(c, &b.maps)
 	c.Flags().BoolVar(&b.resendUnknown, "resend-unknown", false, "send once more what was begun and is not found; it may be created twice")
-	c.Flags().BoolVar(&o.strict, "strict", false, fmt.Sprintf("exit %d when it was created with warnings", exitWarnings))
+	c.Flags().BoolVar(&o.strict, "strict", false, fmt.Sprintf("exit %d on warnings and lost answers", exitWarnings))
+	c.Flags().BoolVar(&o.anyway, "anyway", false, "send in spite of problems")
+	c.Flags().BoolVar(&o.raw, "raw", false, "send FILE byte for byte, in spite of problems")
 	return c
 }
 
@@ -146,13 +153,16 @@ func (o *submitOptions) open(ctx context.Context) (conn *connection, many bool, 
 	if err := o.mayEverSend(conn.target); err != nil {
 		return conn, false, err
 	}
+	if o.raw {
+		return conn, false, nil
+	}
 	many, err = o.body.many(ctx)
 	return conn, many || o.batch.results != "", err
 }
 
 // submit goes the whole way and fills the report as far as it gets.
 func (o *submitOptions) submit(ctx context.Context, conn *connection, r *submitReport) error {
-	d, misread, err := o.body.read(ctx)
+	d, misread, raw, err := o.read(ctx)
 	if err != nil {
 		return err
 	}
@@ -161,12 +171,15 @@ func (o *submitOptions) submit(ctx context.Context, conn *connection, r *submitR
 		return err
 	}
 	entered := o.session(conn, o.journal(conn.target), d, known)
+	if o.raw {
+		entered.SendRaw(raw)
+	}
 	if !o.dryRun {
 		o.lookUp(ctx, entered)
 	}
 	r.Problems = draft.Join(misread, entered.Problems)
 	printProblems(o.body.streams.Err, r.Problems)
-	if draft.Blocking(r.Problems) {
+	if draft.Blocking(r.Problems) && !o.anyway {
 		return problemsError{errors: len(draft.Errors(r.Problems)), sends: true}
 	}
 	if o.dryRun {
@@ -191,7 +204,7 @@ func (o *submitOptions) send(ctx context.Context, s *session.Session, r *submitR
 		case x.State == submit.Done:
 			r.fill(x.Outcome)
 			return o.judged(x.Outcome.Result)
-		case draft.Blocking(s.Problems):
+		case draft.Blocking(s.Problems) && !o.anyway:
 			r.Problems = s.Problems
 			printProblems(o.body.streams.Err, draft.Errors(r.Problems))
 			return problemsError{errors: len(draft.Errors(r.Problems)), sends: true}
@@ -209,7 +222,11 @@ func (o *submitOptions) preview(conn *connection, req apiclient.Request, r *subm
 		return nil
 	}
 	_, _ = fmt.Fprintf(o.body.streams.Err, "Dry run: nothing was sent. To %s would go, as the body of the %s call:\n", apiclient.Clean(conn.target.Name), req.Endpoint)
-	_, err := fmt.Fprintln(o.body.streams.Out, draft.Preview(req))
+	body := draft.Preview(req)
+	if o.raw {
+		body = apiclient.Clean(body)
+	}
+	_, err := fmt.Fprintln(o.body.streams.Out, body)
 	return err
 }
 

@@ -47,7 +47,8 @@ func (o *submitOptions) mayEverSend(t session.Target) error {
 }
 
 // confirmed asks for what has to be confirmed, or refuses: --again answers for
-// what was sent before, --yes for the target. That the address belongs to another
+// what was sent before, --yes for the target, --anyway for problems unless the
+// target wants a confirmation. That the address belongs to another
 // name has been printed among the problems.
 func (o *submitOptions) confirmed(ctx context.Context, s *session.Session, needed []submit.Confirmation, r *submitReport) error {
 	var asked []submit.Confirmation
@@ -60,7 +61,7 @@ func (o *submitOptions) confirmed(ctx context.Context, s *session.Session, neede
 			}
 			r.Problems = append(r.Problems, p)
 			return sentBeforeError{unclear: c.Reason == submit.Unclear}
-		case c.Word == submit.WordSend:
+		case c.Word == submit.WordSend, c.Word == submit.WordAnyway && s.Target.Confirm:
 			asked = append(asked, c)
 		}
 	}
