@@ -39,9 +39,9 @@ type Options struct {
 
 	// Transport carries the calls; nil means our own, over HTTP/1.1.
 	Transport http.RoundTripper
-	// Around wraps the transport of reads and that of create calls, to watch them; nil if they are
-	// not watched.
-	Around func(http.RoundTripper) http.RoundTripper
+	// OnCall is told of every exchange when it is over, by the goroutine that made it; nil means
+	// nobody listens. It must not block.
+	OnCall func(Call)
 	// Now is the clock; nil means time.Now.
 	Now func() time.Time
 	// Sleep waits between attempts and returns early, with the context's error,
@@ -107,8 +107,8 @@ func New(o Options) (*Client, error) {
 	if o.Transport == nil {
 		c.reads, c.writes = newTransports(base.Scheme)
 	}
-	if o.Around != nil {
-		c.reads, c.writes = o.Around(c.reads), o.Around(c.writes)
+	if o.OnCall != nil {
+		c.reads, c.writes = watched{c.reads, c, o.OnCall}, watched{c.writes, c, o.OnCall}
 	}
 	if o.ReadOnly {
 		c.reads, c.writes = readOnlyTransport(c.reads), readOnlyTransport(c.writes)

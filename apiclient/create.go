@@ -23,7 +23,7 @@ func (c *Client) Create(ctx context.Context, req Request, progress func(Progress
 	}
 	for posts := 1; ; posts++ {
 		meter := newMeter(req.Body.Size(), progress)
-		result := c.post(ctx, path, req, meter)
+		result := c.post(withAttempt(ctx, posts), path, req, meter)
 		if result.Err != nil {
 			result.Err.Op, result.Err.Size = op, req.Body.Size()
 		}

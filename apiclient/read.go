@@ -29,7 +29,7 @@ func (c *Client) get(ctx context.Context, path string, query url.Values, decode 
 		return refused(op, errNoIntegration)
 	}
 	for failed := 1; ; failed++ {
-		err := c.getOnce(ctx, path, query, decode)
+		err := c.getOnce(withAttempt(ctx, failed), path, query, decode)
 		if err == nil {
 			return nil
 		}

@@ -16,6 +16,7 @@ import (
 // It is no io.WriterTo on purpose: net/http wraps a body of known length in an
 // io.LimitedReader, which hides one, and reads 32 KiB at a time.
 type stream struct {
+	body    *Body
 	total   int64
 	encoder encoder
 	onSent  func(int64) // told what has gone out, before each Read; may be nil
@@ -48,6 +49,7 @@ var errBodyClosed = errors.New("the request body was closed")
 
 func (b *Body) stream() *stream {
 	s := &stream{
+		body:    b,
 		total:   b.Size(),
 		encoder: encoder{parts: append([]part(nil), b.parts...)},
 		chunks:  make(chan chunk, chunksInFlight-2), // one is being filled, one read

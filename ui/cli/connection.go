@@ -17,12 +17,8 @@ var sandboxTarget = session.Target{Name: sandboxName, Kind: session.TargetSandbo
 type connection struct {
 	client *apiclient.Client
 	target session.Target
-	log    *debugLog
 	close  func()
 }
-
-// kombo is the client for sending.
-func (c *connection) kombo() session.Kombo { return loggedClient{c.client, c.log} }
 
 // stored is the target as the journal names it.
 func (c *connection) stored() store.Target {
@@ -45,7 +41,7 @@ func (a *app) open(ctx context.Context, readOnly bool) (*connection, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &connection{target: d.target(), log: a.debug, close: func() {}}
+	c := &connection{target: d.target(), close: func() {}}
 	if !d.sandbox && a.flags.jobs != "" {
 		return nil, usageError{what: "--jobs is for the sandbox, and this goes to " + d.label(), do: "Add --sandbox, or leave out --jobs."}
 	}
@@ -92,7 +88,8 @@ func (a *app) client(d destination, readOnly bool) (*apiclient.Client, error) {
 		WriteTimeout:  a.writeTimeout,
 	}
 	if a.debug != nil {
-		o.Around = a.debug.around
+		a.debug.keepOut(d.key.key)
+		o.OnCall = a.debug.call
 	}
 	return apiclient.New(o)
 }

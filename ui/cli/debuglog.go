@@ -2,16 +2,16 @@ package cli
 
 import (
 	"cmp"
-	"context"
+	"encoding/json"
 	"fmt"
 	"io"
+	"net/url"
 	"os"
 	"strings"
 	"sync"
 	"time"
 
 	"kombo-apply/apiclient"
-	"kombo-apply/forms/draft"
 )
 
 // debugLog is the file of --debug: the calls, how they ended, and the stack of a crash. It is
@@ -71,10 +71,13 @@ func (l *debugLog) write(format string, args ...any) {
 	_, _ = fmt.Fprintf(l.f, "%s %s\n", l.now().UTC().Format("2006-01-02T15:04:05.000Z"), text)
 }
 
-func (l *debugLog) keepOut(key string) {
+func (l *debugLog) keepOut(key apiclient.Secret) {
+	if l == nil {
+		return
+	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.key = apiclient.NewSecret(key)
+	l.key = key
 }
 
 // close ends the log and prints its path.
@@ -97,19 +100,56 @@ func (l *debugLog) keepCrash(c *crash) error {
 	return hintedError{err: c, do: "What happened is written to " + l.path + "."}
 }
 
-// loggedClient writes down what was sent, with files folded: the preview.
-type loggedClient struct {
-	*apiclient.Client
-	log *debugLog
+// call writes a call. Of an address only the path is written: the query of a look-up holds a
+// person's e-mail.
+func (l *debugLog) call(c apiclient.Call) {
+	if l == nil {
+		return
+	}
+	address, query, _ := strings.Cut(c.URL, "?")
+	if u, err := url.Parse(address); err == nil {
+		address = u.EscapedPath()
+	}
+	text := c.Method + " " + address
+	if took := c.Took.Round(time.Millisecond); c.Status == 0 {
+		text += fmt.Sprintf(" failed after %s: %s", took, withoutQuery(c.Err, query))
+	} else {
+		text += fmt.Sprintf(" → %d in %s%s", c.Status, took, traces(c.Response))
+	}
+	if l.bodies {
+		text += "\n" + strings.TrimSpace(c.Request.Body+"\n"+c.Response.Body)
+	}
+	l.write("%s", strings.TrimSpace(text))
 }
 
-// Create implements session.Kombo.
-func (c loggedClient) Create(ctx context.Context, req apiclient.Request, report func(apiclient.Progress)) apiclient.Result {
-	r := c.Client.Create(ctx, req, report)
-	// Afterwards, when the log knows the key, which may have been typed into a
-	// field by mistake.
-	if c.log != nil && c.log.bodies {
-		c.log.write("the body of the last POST was\n%s", draft.Preview(req))
+// withoutQuery is an error without what an address tells of a person.
+func withoutQuery(text, query string) string {
+	if query == "" {
+		return text
 	}
-	return r
+	return strings.ReplaceAll(text, query, "…")
+}
+
+// traces are the names under which Kombo's support finds a call.
+func traces(m apiclient.Message) string {
+	text := ""
+	for _, name := range []string{"X-Request-Id", "Request-Id", "Cf-Ray"} {
+		if v := m.Header.Get(name); v != "" {
+			text += " · " + strings.ToLower(name) + " " + v
+		}
+	}
+	var told struct {
+		Error struct {
+			Code   string `json:"code"`
+			LogURL string `json:"log_url"`
+		} `json:"error"`
+	}
+	if json.Unmarshal([]byte(m.Body), &told) == nil {
+		for _, v := range []string{told.Error.Code, told.Error.LogURL} {
+			if v != "" {
+				text += " · " + v
+			}
+		}
+	}
+	return text
 }

@@ -16,7 +16,7 @@ import (
 
 // session is what the file says and what is known about it.
 func (o *submitOptions) session(conn *connection, j *store.Journal, d draft.Draft, known draft.Context) *session.Session {
-	s := session.New(session.Env{Kombo: conn.kombo(), Target: conn.target, Endpoint: d.Endpoint, Now: o.now, PickFile: draft.PickFile, Journal: j})
+	s := session.New(session.Env{Kombo: conn.client, Target: conn.target, Endpoint: d.Endpoint, Now: o.now, PickFile: draft.PickFile, Journal: j})
 	*s.Draft, s.Known = d, known
 	s.Refresh()
 	return s

@@ -149,7 +149,7 @@ func (o *wizardOptions) ask(ctx context.Context, conn *connection) error {
 // session is what a session has from outside.
 func (o *wizardOptions) session(conn *connection) session.Env {
 	st, unkept := o.store()
-	return session.Env{Kombo: conn.kombo(), Target: conn.target, Endpoint: o.endpoint, Now: o.now, PickFile: draft.PickFile,
+	return session.Env{Kombo: conn.client, Target: conn.target, Endpoint: o.endpoint, Now: o.now, PickFile: draft.PickFile,
 		Home: date.LocaleNamed(localeOf(o.environ)).Region, Store: st, Unkept: unkept, Journal: o.journal(conn.target)}
 }
 
