@@ -9,6 +9,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/batch"
+	"kombo-apply/forms/calls"
 	"kombo-apply/forms/draft"
 )
 
@@ -25,6 +26,8 @@ type bodies struct {
 	held map[string]*batch.Source
 	// reading is what tables need to be read.
 	reading batch.Reading
+	// mask learns who is in them; nil without --mask.
+	mask *calls.Mask
 }
 
 // many finds the files, and reports whether they hold several bodies, or may: several files,
@@ -95,6 +98,9 @@ func (b *bodies) aim(d *draft.Draft) {
 			d.StageID = "" // a stage belongs to its job
 		}
 		d.JobID = b.job
+	}
+	if b.mask != nil {
+		b.mask.Learn(draft.Preview(draft.Encode(*d, draft.Context{})))
 	}
 }
 

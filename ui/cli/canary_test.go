@@ -56,6 +56,10 @@ func canaryFlows(file string) []canaryFlow {
 		{name: "submit, logged with bodies", args: []string{"submit", file, "--debug", "debug.log"}, env: []string{"KOMBO_APPLY_DEBUG_BODIES=1"}, shows: true, keeps: `/debug\.log$`},
 		{name: "submit --json", args: []string{"submit", file, "--json"}, shows: true},
 		{name: "submit --dry-run", args: []string{"submit", file, "--dry-run"}, shows: true},
+		{name: "submit, recorded", args: []string{"submit", file, "--har", "run.har"}, shows: true, keeps: `/run\.har$`},
+		{name: "submit, recorded and masked", args: []string{"submit", file, "--har", "run.har", "--mask", "--json", "--debug", "debug.log"}, env: []string{"KOMBO_APPLY_DEBUG_BODIES=1"}},
+		{name: "submit, masked", args: []string{"submit", file, "--mask", "--endpoint", "application"}},
+		{name: "submit --dry-run, masked", args: []string{"submit", file, "--mask", "--dry-run"}},
 		{name: "submit to nobody", args: []string{"submit", file, "--base-url", "http://127.0.0.1:9/v1", "--debug", "debug.log"}},
 		{name: "check", args: []string{"check", file}},
 		{name: "jobs", args: []string{"jobs"}},
@@ -253,11 +257,15 @@ func TestKeyThatAServerEchoesInEscapesIsPrintedNowhere(t *testing.T) {
 		_, _ = io.WriteString(w, `{"status":"error","error":{"code":"PLATFORM.INPUT_INVALID","title":"T","message":"bad key `+echo.String()+`","log_url":null}}`)
 		return false
 	}})
-	for _, args := range [][]string{{"--json"}, nil} {
+	archive := filepath.Join(t.TempDir(), "run.har")
+	for _, args := range [][]string{{"--json", "--har", archive}, nil} {
 		c := started(t, append(env, "KOMBO_API_KEY="+canaryKey), append([]string{"submit", exampleFile(t)}, args...)...)
 		said, _ := c.CombinedOutput()
 		if text := string(said); !strings.Contains(text, "bad key •••") || strings.Contains(text, canaryKey) || strings.Contains(text, echo.String()) {
 			t.Errorf("%v: it ended with %d and said %s", args, c.ProcessState.ExitCode(), said)
 		}
+	}
+	if har, err := os.ReadFile(archive); err != nil || !strings.Contains(string(har), "bad key •••") || strings.Contains(string(har), echo.String()) || strings.Contains(string(har), canaryKey) {
+		t.Errorf("the archive is (%v)\n%s", err, har)
 	}
 }

@@ -55,7 +55,7 @@ func newCheckCommand(a *app) *cobra.Command {
 		Long:  checkHelp,
 		Args:  needs("FILE, or - for a pipe"),
 		RunE: func(c *cobra.Command, args []string) error {
-			o.body.streams, o.body.names, o.body.endpoint = a.streams, args, a.flags.call()
+			o.body.streams, o.body.names, o.body.endpoint, o.body.mask = a.streams, args, a.flags.call(), a.calls.mask
 			return runCheck(c.Context(), o)
 		},
 	}

@@ -28,6 +28,7 @@ func (a *app) run(ctx context.Context, args []string) int {
 	if err != nil && !a.parsed {
 		err = asUsage(err)
 	}
+	err = a.calls.close(err)
 	printError(a.streams.Err, err)
 	a.debug.close(a.streams.Err)
 	return int(codeOf(err))
@@ -60,6 +61,8 @@ type app struct {
 	onScreen bool
 	// debug is the log of --debug; nil if there is none.
 	debug *debugLog
+	// calls is what is kept of the calls of this run.
+	calls recording
 	// disturb stands between the model and the terminal, for tests that break
 	// it; nil in the program.
 	disturb func(tea.Model) tea.Model
@@ -110,10 +113,10 @@ func newRootCommand(a *app) *cobra.Command {
 		Args:          a.noSuchCommand,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		PersistentPreRunE: func(*cobra.Command, []string) (err error) {
+		PersistentPreRunE: func(c *cobra.Command, _ []string) (err error) {
 			a.parsed = true
 			a.debug, err = a.openDebugLog()
-			return err
+			return firstError(err, a.openRecording(c.HasParent()))
 		},
 		RunE: func(c *cobra.Command, _ []string) error {
 			if versionOnly {

@@ -87,9 +87,12 @@ func (a *app) client(d destination, readOnly bool) (*apiclient.Client, error) {
 		OnRetry:       a.sayRetry,
 		WriteTimeout:  a.writeTimeout,
 	}
-	if a.debug != nil {
-		a.debug.keepOut(d.key.key)
-		o.OnCall = a.debug.call
+	a.debug.keepOut(d.key.key)
+	if a.debug != nil || a.calls.har != nil || a.calls.mask != nil {
+		o.OnCall = func(c apiclient.Call) {
+			a.calls.add(c)
+			a.debug.call(a.calls.mask.Call(c))
+		}
 	}
 	return apiclient.New(o)
 }

@@ -32,26 +32,9 @@ func (a *app) openDebugLog() (*debugLog, error) {
 	if path == "" {
 		return nil, nil
 	}
-	fail := func(err error) (*debugLog, error) {
+	f, err := openPrivate(path, os.O_APPEND)
+	if err != nil {
 		return nil, usageError{what: "opening the debug log: " + err.Error(), do: "Give --debug, or $" + envDebug + ", the path of a file that can be written."}
-	}
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_APPEND|os.O_WRONLY|logFlags, 0o600)
-	if info, lerr := os.Lstat(path); err != nil && lerr == nil && info.Mode()&os.ModeSymlink != 0 {
-		err = fmt.Errorf("%s is a symbolic link", path)
-	}
-	if err != nil {
-		return fail(err)
-	}
-	info, err := f.Stat()
-	if err == nil && !info.Mode().IsRegular() {
-		err = fmt.Errorf("%s is no regular file", path)
-	}
-	if err == nil && info.Mode().Perm() != 0o600 {
-		err = f.Chmod(0o600) // one that was there already
-	}
-	if err != nil {
-		_ = f.Close()
-		return fail(err)
 	}
 	l := &debugLog{path: path, bodies: a.env.get(envDebugBodies) == "1", now: a.now, f: f}
 	l.write("%s %s starts", program, version())

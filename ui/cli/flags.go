@@ -38,6 +38,8 @@ type flags struct {
 	theme       *oneOf
 	noColor     bool
 	debug       string
+	har         string
+	mask        bool
 }
 
 func (f *flags) register(root *cobra.Command) {
@@ -54,6 +56,8 @@ func (f *flags) register(root *cobra.Command) {
 	set.Var(f.theme, "theme", "colours: auto, dark, light or high-contrast")
 	set.BoolVar(&f.noColor, "no-color", false, "no colours ($"+envNoColor+")")
 	set.StringVar(&f.debug, "debug", "", "write the calls that are made to `FILE`, without bodies ($"+envDebug+")")
+	set.StringVar(&f.har, "har", "", "write all calls to `FILE` as an HTTP Archive, without the key")
+	set.BoolVar(&f.mask, "mask", false, "take people out of reports and recordings")
 	for name, values := range map[string][]string{"endpoint": f.endpoint.allowed, "theme": f.theme.allowed} {
 		_ = root.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
 	}

@@ -32,7 +32,11 @@ func errorLines(err error) []string {
 	}
 	var lost unreportedError
 	if errors.As(err, &lost) {
-		return append(plain.Report(lost.outcome), program+": "+apiclient.Clean(lost.Error()))
+		var report []string
+		if lost.outcome != nil {
+			report = plain.Report(lost.outcome)
+		}
+		return append(report, program+": "+apiclient.Clean(lost.Error()))
 	}
 	if api := apiError(err); api != nil && api.Fault == apiclient.FaultAnswered {
 		return append([]string{program + ": Kombo refused to answer"}, plain.ErrorLines(api)...)

@@ -79,7 +79,7 @@ func newSubmitCommand(a *app) *cobra.Command {
   kombo-apply submit people.csv --job QiTBFeEoPwZvygYozhPw21nJ --results results.ndjson`,
 		Args: needs("FILE, or - for a pipe"),
 		RunE: func(c *cobra.Command, args []string) error {
-			o.body.streams, o.body.names, o.body.endpoint = a.streams, args, a.flags.call()
+			o.body.streams, o.body.names, o.body.endpoint, o.body.mask = a.streams, args, a.flags.call(), a.calls.mask
 			o.json, o.dryRun = a.flags.json, a.flags.dryRun
 			return runSubmit(c.Context(), o)
 		},

@@ -1,0 +1,207 @@
+package calls
+
+import (
+	"cmp"
+	"fmt"
+	"net/http"
+	"net/url"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/value/rawjson"
+)
+
+// Mask takes people out of what is written for others. In bodies it goes by where a value stands:
+// everything about a person but IDs, types and times. What it has taken out there it takes out of
+// texts too, such as messages and our own reports. A nil Mask changes nothing.
+type Mask struct {
+	mu     sync.Mutex
+	values map[string]bool
+	words  *regexp.Regexp // of values; nil after a new one
+}
+
+const masked = "•••"
+
+// about are the keys whose values are about a person; kept are those that stay even then. Public
+// values within a person's are about something else.
+var (
+	about = keys("candidate candidates attachments answer remote_fields hiring_team first_name last_name email emails " +
+		"email_address email_addresses additional_email_addresses phone_number phone_numbers additional_phone_numbers " +
+		"social_links social_media creator_email contact_id request response")
+	public = keys("question job current_stage")
+	kept   = keys("id question_id job_id stage_id current_stage_id candidate_id application_id user_id remote_id remote_url " +
+		"type status outcome content_type period next")
+	texts = keys("message title text said warnings")
+)
+
+func keys(list string) map[string]bool {
+	m := map[string]bool{}
+	for _, k := range strings.Fields(list) {
+		m[k] = true
+	}
+	return m
+}
+
+// IsJSON reports whether a text is one JSON value.
+func IsJSON(text string) bool {
+	_, err := rawjson.Parse(text)
+	return err == nil
+}
+
+// Learn takes in the people of a body that is sent or was received.
+func (m *Mask) Learn(body string) { m.Body(body, true) }
+
+// Add learns the people of a call, as apiclient.Options.OnCall wants it.
+func (m *Mask) Add(c apiclient.Call) { m.Call(c) }
+
+// Call is a call without people.
+func (m *Mask) Call(c apiclient.Call) apiclient.Call {
+	if m == nil {
+		return c
+	}
+	people := false
+	if u, err := url.Parse(c.URL); err == nil {
+		query := u.Query()
+		for key, values := range query {
+			for i, v := range values {
+				if about[key] {
+					m.learn(key, v)
+					query[key][i] = masked
+				}
+			}
+		}
+		u.RawQuery = query.Encode()
+		c.URL = u.String()
+		people = slices.ContainsFunc([]string{"/candidates", "/applications", "/users"}, func(s string) bool { return strings.HasSuffix(u.Path, s) })
+	}
+	c.Request.Body, c.Response.Body = m.Body(c.Request.Body, true), m.Body(c.Response.Body, people)
+	c.Request.Header, c.Response.Header = m.header(c.Request.Header), m.header(c.Response.Header)
+	c.Err = m.Text(c.Err)
+	return c
+}
+
+func (m *Mask) header(h http.Header) http.Header {
+	out := http.Header{}
+	for name, values := range h {
+		for _, v := range values {
+			out.Add(name, m.Text(v))
+		}
+	}
+	return out
+}
+
+// Body is the JSON of a body without people; people: all of it is about one. What is no JSON is
+// left out, since nothing says what is in it.
+func (m *Mask) Body(body string, people bool) string {
+	if m == nil || body == "" {
+		return body
+	}
+	v, err := rawjson.Parse(body)
+	if err != nil {
+		return fmt.Sprintf("‹%d bytes›", len(body))
+	}
+	m.value(v, "", people) // learns them all, before the messages are read
+	return m.value(v, "", people)
+}
+
+// value rewrites a value; person: it is about a person.
+func (m *Mask) value(v rawjson.Value, key string, person bool) string {
+	kind := v.Kind()
+	switch {
+	case kind == rawjson.Object || kind == rawjson.List:
+		return m.members(v, key, person)
+	case kind == rawjson.Null || v == `""`:
+	case person && !kept[key] && !strings.HasSuffix(key, "_at"):
+		m.learn(key, v.Text())
+		return strconv.Quote(masked)
+	case texts[key] && kind == rawjson.String:
+		if text := v.Text(); m.Text(text) != text {
+			return strconv.Quote(m.Text(text))
+		}
+	}
+	return string(v)
+}
+
+func (m *Mask) members(v rawjson.Value, key string, person bool) string {
+	var out strings.Builder
+	from := 0
+	for in := range v.Members() {
+		name := in.Key
+		if v.Kind() == rawjson.List {
+			name = key
+		}
+		inner := (person || about[name]) && !public[name] && name != "warnings" && name != "error"
+		out.WriteString(string(v[from:in.From]))
+		out.WriteString(m.value(in.Value, name, inner))
+		from = in.To()
+	}
+	out.WriteString(string(v[from:]))
+	return out.String()
+}
+
+// learn keeps a value that is a person's. Short ones are words of any text, unless they are names.
+func (m *Mask) learn(key, value string) {
+	shortest := 3
+	if strings.HasSuffix(key, "_name") {
+		shortest = 2
+	}
+	value = strings.TrimSpace(value)
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if utf8.RuneCountInString(value) < shortest || m.values[value] {
+		return
+	}
+	if m.values == nil {
+		m.values = map[string]bool{}
+	}
+	m.values[value], m.words = true, nil
+}
+
+// Text is a text without what is known of people, whatever its case.
+func (m *Mask) Text(s string) string {
+	if m == nil {
+		return s
+	}
+	words := m.regexp()
+	if words == nil {
+		return s
+	}
+	var out strings.Builder
+	from := 0
+	for _, at := range words.FindAllStringIndex(s, -1) {
+		before, _ := utf8.DecodeLastRuneInString(s[:at[0]])
+		after, _ := utf8.DecodeRuneInString(s[at[1]:])
+		if isLetter(before) || isLetter(after) {
+			continue // a part of a longer word
+		}
+		out.WriteString(s[from:at[0]] + masked)
+		from = at[1]
+	}
+	out.WriteString(s[from:])
+	return out.String()
+}
+
+func isLetter(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+func (m *Mask) regexp() *regexp.Regexp {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.words == nil && len(m.values) > 0 {
+		var all []string
+		for v := range m.values {
+			all = append(all, v)
+		}
+		slices.SortFunc(all, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
+		for i := range all {
+			all[i] = regexp.QuoteMeta(all[i])
+		}
+		m.words = regexp.MustCompile("(?i)" + strings.Join(all, "|"))
+	}
+	return m.words
+}

@@ -1,0 +1,28 @@
+package cli
+
+import (
+	"bytes"
+	"io"
+
+	"kombo-apply/forms/calls"
+)
+
+// maskedWriter takes people out of what a command prints: out of JSON by where a value stands,
+// out of other text by what was learned. It is written to in whole lines or documents.
+type maskedWriter struct {
+	mask *calls.Mask
+	next io.Writer
+}
+
+// Write implements io.Writer.
+func (w maskedWriter) Write(p []byte) (int, error) {
+	text := bytes.TrimRight(p, "\n")
+	out := w.mask.Text(string(text))
+	if len(text) > 0 && (text[0] == '{' || text[0] == '[') && calls.IsJSON(string(text)) {
+		out = w.mask.Body(string(text), false)
+	}
+	if _, err := io.WriteString(w.next, out+string(p[len(text):])); err != nil {
+		return 0, err
+	}
+	return len(p), nil
+}

@@ -1,0 +1,71 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/calls"
+)
+
+// recorded is how much of the calls of a run is kept, in bytes.
+const recorded = 64 << 20
+
+// recording is what is kept of the calls of a run, and how it is written for others.
+type recording struct {
+	log  *calls.Log
+	mask *calls.Mask // nil without --mask
+	har  *os.File    // nil without --har
+}
+
+// openRecording opens the file of --har before anything is done that should be in it. A command
+// that prints prints no people with --mask; the prompts and the wizard are for the one who uses
+// them.
+func (a *app) openRecording(prints bool) (err error) {
+	if a.flags.mask {
+		a.calls.mask = &calls.Mask{}
+	}
+	if a.flags.mask && prints {
+		a.streams.Out, a.streams.Err = maskedWriter{a.calls.mask, a.streams.Out}, maskedWriter{a.calls.mask, a.streams.Err}
+	}
+	if a.flags.har == "" {
+		return nil
+	}
+	a.calls.log = calls.NewLog(recorded)
+	if a.calls.har, err = openPrivate(a.flags.har, 0); err != nil {
+		return usageError{what: "opening the archive: " + err.Error(), do: "Give --har the path of a file that can be written."}
+	}
+	return nil
+}
+
+// add is told of every call.
+func (r *recording) add(c apiclient.Call) {
+	r.log.Add(c)
+	if r.mask != nil {
+		r.mask.Add(c)
+	}
+}
+
+// close writes the archive. An error does not hide the one that the command ended with.
+func (r *recording) close(err error) error {
+	if r.har == nil {
+		return err
+	}
+	all := r.log.Calls()
+	posted := false
+	for i, c := range all {
+		all[i] = r.mask.Call(c)
+		posted = posted || c.Method == "POST"
+	}
+	failed := firstError(r.har.Truncate(0), calls.WriteHAR(r.har, all, program, version()), r.har.Close())
+	if failed != nil {
+		failed = fmt.Errorf("writing the archive: %w", failed)
+	}
+	switch {
+	case failed == nil, err != nil && !posted:
+		return err
+	case posted:
+		return unreportedError{nil, failed, codeOf(err)}
+	}
+	return failed
+}
