@@ -13,16 +13,15 @@ import (
 // attachments says what the ATS takes and asks for the candidate's files; the first
 // CV is the résumé.
 func attachments(d *draft.Draft, o Options) []Item {
-	// asOther are the rows that got the kind "other" because there was a CV, and whose kind was
-	// not yet confirmed.
-	asOther := map[int]bool{}
+	// ours says of each row whose kind was set here, and not confirmed yet, why it has that kind.
+	ours := map[int]string{}
 	config := rowsOf(&d.Attachments, rowKind[draft.Attachment]{
 		noun: "file",
 		fresh: func() draft.Attachment {
-			if firstCV(d) < 0 {
+			if ours[len(d.Attachments)] = ""; firstCV(d) < 0 {
 				return draft.Attachment{Type: apiclient.AttachmentCV}
 			}
-			asOther[len(d.Attachments)] = true
+			ours[len(d.Attachments)] = "set to other, since there is a CV; if this is one too, choose CV"
 			return draft.Attachment{Type: apiclient.AttachmentOther}
 		},
 		empty: func(a draft.Attachment) bool { return a.File.IsZero() },
@@ -38,12 +37,18 @@ func attachments(d *draft.Draft, o Options) []Item {
 			return []field.Field{
 				fileField(key, "File",
 					func() draft.File { return row().File },
-					func(f draft.File) { row().File = f }, o),
+					func(f draft.File) {
+						row().File = f
+						_, set := ours[i]
+						if kind, ok := draft.KindOfFile(f.Name); ok && set {
+							row().Type, ours[i] = kind, "guessed from its name"
+						}
+					}, o),
 				field.NewChoice(string(draft.FieldAttachments.At(i, "type")), "Kind", field.Via(
 					func() string { return string(row().Type) },
 					func(s string) {
 						row().Type = apiclient.AttachmentType(s)
-						delete(asOther, i)
+						delete(ours, i)
 					}),
 					optionsOf(draft.AttachmentTypes)...).Look(field.Dropdown).
 					WithHelp("What the file is. The first CV is the résumé for the ATS: the document that it shows, and often reads, as the candidate's CV. More CVs are sent as they are, beside it."),
@@ -57,10 +62,9 @@ func attachments(d *draft.Draft, o Options) []Item {
 			switch {
 			case i == firstCV(d):
 				return "the résumé for the ATS"
-			case asOther[i] && d.Attachments[i].Type == apiclient.AttachmentOther:
-				return "set to other, since there is a CV; if this is one too, choose CV"
+			default:
+				return ours[i]
 			}
-			return ""
 		},
 	})
 	config.Files = true
@@ -69,11 +73,11 @@ func attachments(d *draft.Draft, o Options) []Item {
 	}
 	remove, move := config.Remove, config.Move
 	config.Remove = func(i int) func() {
-		clear(asOther) // the positions are no longer those
+		clear(ours) // the positions are no longer those
 		return remove(i)
 	}
 	config.Move = func(from, to int) {
-		clear(asOther)
+		clear(ours)
 		move(from, to)
 	}
 	list := field.NewRows(string(draft.FieldAttachments), "Files", config).

@@ -24,7 +24,7 @@ func fileAccessor(get func() draft.File, set func(draft.File)) accessor[string] 
 			switch {
 			case f.URL != "":
 				return f.URL
-			case f.Path == "" && f.Data != "":
+			case f.Held():
 				return f.Name
 			}
 			return f.Path
@@ -75,6 +75,7 @@ func fileField(key draft.Field, label string, get func() draft.File, set func(dr
 		OnPick(look).
 		OnFault(look). // what is wrong with a file is a fact about it as well
 		Facts(func() string { return fileFacts(get()) }).
+		Held(func() bool { return get().Held() }).
 		Offer(
 			func() bool { return get().Found.Reason == draft.FileChanged },
 			func() tea.Cmd {
@@ -84,19 +85,16 @@ func fileField(key draft.Field, label string, get func() draft.File, set func(dr
 		WithHelp("A path, or a web address that needs no login.")
 }
 
-// shortDigest is how many digits of a digest are shown: enough to compare two files.
-const shortDigest = 12
-
-// fileFacts is what is known of a file that was picked, the most telling first.
+// fileFacts is what a person knows a file by: how large it is, of which type, and its name.
 func fileFacts(f draft.File) string {
-	if f.Path == "" || f.SHA256 == "" || f.Size == 0 {
+	if !f.Held() && (f.Path == "" || f.SHA256 == "" || f.Size == 0) {
 		return ""
 	}
-	parts := []string{words.Size(f.Size), "sha256 " + f.SHA256[:min(len(f.SHA256), shortDigest)]}
+	parts := []string{words.Size(f.Bytes())}
 	if f.ContentType != "" {
 		parts = append(parts, draft.TypeWord(f.ContentType))
 	}
-	return apiclient.Clean(strings.Join(append(parts, f.Name), " · "))
+	return apiclient.Clean(words.Join(" · ", append(parts, f.Name)...))
 }
 
 // fileLimits says before a file is picked what is taken.
@@ -106,7 +104,7 @@ func fileLimits(f apiclient.Format) string {
 		parts = append(parts, "up to "+words.Size(*f.MaxBytes))
 	}
 	if len(f.MIMETypes) > 0 {
-		parts = append(parts, strings.Join(typeWords(f.MIMETypes), ", "))
+		parts = append(parts, draft.OneOfTypes(f.MIMETypes))
 	}
 	return strings.Join(parts, " · ")
 }

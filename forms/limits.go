@@ -149,7 +149,7 @@ func countLimits(l *apiclient.AttachmentLimits) string {
 func acceptedTypes(l *apiclient.AttachmentLimits) string {
 	var common []string
 	for i, k := range takenKinds(l) {
-		types := typeWords(k.MIMETypes)
+		types := draft.TypeWords(k.MIMETypes)
 		if i == 0 {
 			common = types
 			continue
@@ -158,7 +158,7 @@ func acceptedTypes(l *apiclient.AttachmentLimits) string {
 	}
 	parts := []string{strings.Join(common, ", ")}
 	for _, k := range takenKinds(l) {
-		more := slices.DeleteFunc(typeWords(k.MIMETypes), func(w string) bool { return slices.Contains(common, w) })
+		more := slices.DeleteFunc(draft.TypeWords(k.MIMETypes), func(w string) bool { return slices.Contains(common, w) })
 		switch {
 		case len(more) == 0:
 		case len(common) > 0:
@@ -171,16 +171,6 @@ func acceptedTypes(l *apiclient.AttachmentLimits) string {
 		return "Types: " + text + "."
 	}
 	return ""
-}
-
-func typeWords(types []apiclient.Text) []string {
-	var out []string
-	for _, t := range types {
-		if word := draft.TypeWord(string(t)); !slices.Contains(out, word) {
-			out = append(out, word)
-		}
-	}
-	return out
 }
 
 // runningSum is how much is attached, in a sentence and in a few words; empty while

@@ -45,7 +45,7 @@ type (
 		// recent are the jobs of the history, the newest first.
 		recent []string
 		// today are the submits of today that the history knows.
-		today []sheetRow
+		today []store.HistoryEntry
 		err   error
 	}
 	draftOpened struct {
@@ -138,11 +138,12 @@ func (k *keeper) list() tea.Cmd {
 	if st == nil {
 		return nil
 	}
-	today := k.rowsOfToday()
+	today, journal := k.rowsOfToday(), k.s.Journal
 	return func() tea.Msg {
 		l, err := st.List()
+		l = l.Unsent(journal)
 		var recent []string
-		var earlier []sheetRow
+		var earlier []store.HistoryEntry
 		if h, herr := st.History().List(); herr == nil {
 			earlier = today(h)
 			for _, e := range h.Entries {

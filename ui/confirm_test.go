@@ -10,6 +10,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
 	"kombo-apply/forms/submit"
 	"kombo-apply/ui/kit"
@@ -236,7 +237,7 @@ func TestAQuestionSaysWhatIsTrueWhileItIsRead(t *testing.T) {
 				d.keys("^S").wait(2 * time.Second)
 				d.sees("was created").keys("d")
 			}, "1 line,",
-			func(d *wizardTest) { d.m.s.stack.sheet = append(d.m.s.stack.sheet, d.m.s.stack.sheet...) }, "2 lines,"},
+			func(d *wizardTest) { d.m.s.stack.note(store.HistoryEntry{Email: "eve@example.com"}) }, "2 lines,"},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			inWizard(t, 80, 24, func(d *wizardTest) {

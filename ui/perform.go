@@ -171,7 +171,8 @@ func (m *Model) startOver(keep result.Keep) tea.Cmd {
 	m.step = forms.StepJob
 	switch keep {
 	case result.KeepMarked:
-		fresh = m.s.stack.next(old, known.Job)
+		next := m.s.Next(m.s.stack.carryOver())
+		fresh = &next
 		if fresh.JobID == "" {
 			known.Job, known.JobErr = nil, nil
 		} else {
@@ -189,7 +190,7 @@ func (m *Model) startOver(keep result.Keep) tea.Cmd {
 	m.s.Refresh()
 	m.wizard = newWizard(m.s)
 	m.keeper.follow(store.Entry{})
-	return m.wizard.open(m.step, false)
+	return tea.Batch(m.wizard.jobReplaced(), m.wizard.open(m.step, false))
 }
 
 func (m *Model) askQuit() tea.Cmd {

@@ -12,7 +12,9 @@ import (
 func (m *Model) performOnJobs(act kit.Action) tea.Cmd {
 	switch a := act.(type) {
 	case jobs.Pick:
-		m.s.SetJob(a.Job)
+		if dropped := m.s.SetJob(a.Job); dropped != "" {
+			m.notice = notice{text: dropped}
+		}
 		return m.wizard.jobChosen()
 	case jobs.PickID:
 		m.s.Draft.JobID, m.s.Draft.StageID = a.ID, ""

@@ -1,20 +1,18 @@
 package ui
 
 import (
-	"slices"
-
-	"kombo-apply/apiclient"
-	"kombo-apply/forms/draft"
+	"kombo-apply/forms/draft/store"
+	"kombo-apply/forms/session"
 	"kombo-apply/ui/kit"
 )
 
 // stack is what a pile of candidates has in common: what the next one starts
-// with, and the sheet of those that were entered.
+// with, and the report of those that were entered.
 type stack struct {
 	keep [kept]bool
 	// sheet are the submits since the program started; earlier are those of today
 	// that the history knows from before.
-	sheet, earlier []sheetRow
+	sheet, earlier []store.HistoryEntry
 }
 
 // keepable is a part of a draft that the next candidate may start with.
@@ -35,7 +33,7 @@ func (k keepable) label() string {
 
 func (k keepable) note() string {
 	if k == keepsAnswers {
-		return "never equal-opportunity or demographic ones, nor files"
+		return "choices, numbers, yes or no; never texts, files, or voluntary ones"
 	}
 	return ""
 }
@@ -46,31 +44,10 @@ func newStack() stack {
 	return s
 }
 
-// next is the draft of the next candidate. Of the answers only those to ordinary questions of the
-// job are carried over: origin, sex or health are never copied to the next person, and the subject
-// of a question is known only while the job is.
-func (s *stack) next(old *draft.Draft, job *apiclient.Job) *draft.Draft {
-	from := old.Clone()
-	d := &draft.Draft{Endpoint: old.Endpoint}
-	if s.keep[keepsJob] {
-		d.JobID, d.StageID = from.JobID, from.StageID
-	}
-	if s.keep[keepsSource] {
-		d.Source, d.SourcedBy = from.Source, from.SourcedBy
-	}
-	if s.keep[keepsLocation] {
-		d.Candidate.Location = from.Candidate.Location
-	}
-	if s.keep[keepsAvailability] {
-		d.Candidate.AvailableFrom = from.Candidate.AvailableFrom
-	}
-	if s.keep[keepsAnswers] && s.keep[keepsJob] && job != nil {
-		d.Answers = slices.DeleteFunc(from.Answers, func(a draft.Answer) bool {
-			q, known := job.Question(apiclient.ID(a.QuestionID))
-			return !known || q.Category != "" || a.Value.Kind == draft.KindFile
-		})
-	}
-	return d
+// carryOver is what the next candidate starts with.
+func (s *stack) carryOver() session.CarryOver {
+	return session.CarryOver{Job: s.keep[keepsJob], Source: s.keep[keepsSource], Location: s.keep[keepsLocation],
+		Availability: s.keep[keepsAvailability], Answers: s.keep[keepsAnswers]}
 }
 
 // keepBox shows the marks, one of them highlighted.

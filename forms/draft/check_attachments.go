@@ -30,7 +30,7 @@ func (k *checker) checkAttachments() {
 // web, so that their size is unknown.
 func (d *Draft) AttachedBytes() (total int64, unknown int) {
 	for _, a := range d.Attachments {
-		total += a.File.bytes()
+		total += a.File.Bytes()
 		if a.File.URL != "" && a.File.Path == "" && a.File.Data == "" {
 			unknown++
 		}

@@ -29,9 +29,9 @@ func (k *checker) file(at, source Field, f File, rules fileRules) {
 	}
 	k.fileName(at+".name", f.Name)
 	k.contentType(at+".content_type", f, rules.accepted)
-	if rules.maxBytes != nil && f.bytes() > *rules.maxBytes {
+	if rules.maxBytes != nil && f.Bytes() > *rules.maxBytes {
 		k.fail(at, codeFileTooLarge, "%s has %s, and at most %s are taken here. Choose a smaller file.",
-			f.shown(), words.Size(f.bytes()), words.Size(*rules.maxBytes))
+			f.shown(), words.Size(f.Bytes()), words.Size(*rules.maxBytes))
 	}
 }
 
@@ -150,7 +150,7 @@ func (k *checker) contentType(at Field, f File, accepted []apiclient.Text) {
 		k.warn(at, codeVagueContentType, "application/octet-stream says nothing about the file, and many ATSs refuse it. Name the real type, such as application/pdf.")
 	}
 	if len(accepted) > 0 && !accepts(accepted, t, f.Name) {
-		k.fail(at, codeTypeNotAccepted, "%s is not taken here. Accepted are %s.", t, acceptedList(accepted))
+		k.fail(at, codeTypeNotAccepted, "%s is not taken here. Choose %s.", TypeWord(t), OneOfTypes(accepted))
 	}
 }
 
@@ -174,12 +174,4 @@ func accepts(accepted []apiclient.Text, contentType, name string) bool {
 func bareType(t string) string {
 	t, _, _ = strings.Cut(t, ";")
 	return strings.ToLower(strings.TrimSpace(t))
-}
-
-func acceptedList(accepted []apiclient.Text) string {
-	names := make([]string, len(accepted))
-	for i, a := range accepted {
-		names[i] = string(a)
-	}
-	return strings.Join(names, ", ")
 }

@@ -8,6 +8,7 @@ const (
 	codeWrongType  = "wrong_type"
 	codeNotAllowed = "not_allowed" // not one of the values the contract lists
 	codeDuplicate  = "duplicate"
+	codeKept       = "kept"       // from the candidate before, or the last one for the job
 	codeIncomplete = "incomplete" // goes together with something that is missing
 
 	// Job and stage.

@@ -2,9 +2,12 @@ package draft
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/gabriel-vasile/mimetype"
+
+	"kombo-apply/apiclient"
 )
 
 // headBytes is how much of a file its type is judged by.
@@ -72,6 +75,25 @@ func TypeWord(contentType string) string {
 		return strings.ToUpper(ext)
 	}
 	return contentType
+}
+
+// TypeWords are the types of a list of accepted ones as people say them, each once.
+func TypeWords(types []apiclient.Text) []string {
+	var out []string
+	for _, t := range types {
+		if word := TypeWord(string(t)); !slices.Contains(out, word) {
+			out = append(out, word)
+		}
+	}
+	return out
+}
+
+// OneOfTypes lists what a file may be: PDF, DOC or TXT.
+func OneOfTypes(types []apiclient.Text) string {
+	if names := TypeWords(types); len(names) > 1 {
+		return either(names)
+	}
+	return strings.Join(TypeWords(types), "")
 }
 
 // contentTypeOf is the type of a file by its content, without parameters, which

@@ -114,9 +114,13 @@ func fileError(path string, err error) error {
 	return &FileError{Path: path, Reason: reason, Err: err}
 }
 
-// bytes is the size of the file before base64; 0 if it is fetched from a URL, since it is unknown
+// Held reports whether the content came along inside a body, so that nothing on this machine is
+// looked at.
+func (f File) Held() bool { return f.Path == "" && f.Data != "" }
+
+// Bytes is the size of the file before base64; 0 if it is fetched from a URL, since it is unknown
 // then.
-func (f File) bytes() int64 {
+func (f File) Bytes() int64 {
 	switch {
 	case f.Path != "":
 		return f.Size

@@ -25,6 +25,7 @@ type File struct {
 	onPick  func(path string) tea.Cmd
 	onFault func(path string) tea.Cmd
 	facts   func() string
+	held    func() bool // the value only names a file whose content is there already
 	offered func() bool
 	take    func() tea.Cmd
 	listing listing
@@ -87,6 +88,13 @@ func (f *File) OnFault(call func(path string) tea.Cmd) *File {
 func (f *File) Facts(ask func() string) *File {
 	f.facts = ask
 	f.touch()
+	return f
+}
+
+// Held tells whether the value only names a file whose content is there already: there is nothing
+// on the disk to look at.
+func (f *File) Held(held func() bool) *File {
+	f.held = held
 	return f
 }
 
@@ -180,7 +188,7 @@ func (f *File) look(again bool) tea.Cmd {
 
 func (f *File) probe() tea.Cmd {
 	f.probes++
-	if f.stored == "" || f.web() {
+	if f.stored == "" || f.web() || f.held != nil && f.held() {
 		f.fault = disk.Unknown
 		return nil
 	}

@@ -58,6 +58,14 @@ func (k *Keeper) Meta() store.Meta {
 	return store.Meta{JobLabel: k.s.JobLabel(), Target: k.s.Target.Stored(), Sensitive: slices.Clone(k.sensitive)}
 }
 
+// DraftID is the file that holds the draft; empty if it was not saved.
+func (k *Keeper) DraftID() string {
+	if k.saver == nil {
+		return ""
+	}
+	return k.saver.Revision().ID
+}
+
 // Saver saves the draft; nil if there is no store.
 func (k *Keeper) Saver() *store.Autosaver { return k.saver }
 

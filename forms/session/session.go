@@ -1,6 +1,7 @@
 package session
 
 import (
+	"fmt"
 	"reflect"
 	"time"
 
@@ -93,12 +94,34 @@ func (s *Session) Resume(e store.Entry) {
 
 // SetJob makes a job the one to apply for. Answers stay: they are matched to
 // questions by ID, and those of another job are reported, not dropped.
-func (s *Session) SetJob(job *apiclient.Job) {
+//
+// A stage belongs to its job. The notice says that one was dropped; empty if none was.
+func (s *Session) SetJob(job *apiclient.Job) (notice string) {
 	if s.Draft.JobID != job.ID.Wire() {
-		s.Draft.StageID = ""
+		notice = s.dropStage()
 	}
 	s.Draft.JobID = job.ID.Wire()
 	s.Known.Job, s.Known.JobErr = job, nil
+	return notice
+}
+
+// dropStage takes the stage away, and says which one it was.
+func (s *Session) dropStage() (notice string) {
+	id := s.Draft.StageID
+	if id == "" {
+		return ""
+	}
+	s.Draft.StageID = ""
+	s.Draft.Touched(draft.FieldStage)
+	name := apiclient.Clean(id)
+	if job := s.Known.Job; job != nil {
+		for _, st := range job.Stages {
+			if st.ID.Wire() == id {
+				name = st.Label()
+			}
+		}
+	}
+	return fmt.Sprintf("The stage “%s” was one of the job before; the ATS decides now.", name)
 }
 
 // Questions are those of the job; none while there is no job.

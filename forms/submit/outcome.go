@@ -34,6 +34,7 @@ type Outcome struct {
 	preview  string
 	jobLabel string
 	meta     store.Meta
+	draftID  string
 	// people are those that were known with this e-mail, before all applications
 	// that were known.
 	people []apiclient.Candidate
@@ -66,7 +67,7 @@ func (r *record) write(h store.History, e store.HistoryEntry) (err error) {
 func (x *Submit) outcome(r apiclient.Result) *Outcome {
 	s := x.s
 	o := &Outcome{Result: r, Draft: s.Draft.Clone(), Known: s.Known, At: s.Now(), KnownAs: s.KnownAs(),
-		preview: draft.Preview(s.Request), jobLabel: s.JobLabel(), meta: s.Keeper.Meta(), people: s.People, before: s.Applications()}
+		preview: draft.Preview(s.Request), jobLabel: s.JobLabel(), meta: s.Keeper.Meta(), draftID: s.Keeper.DraftID(), people: s.People, before: s.Applications()}
 	if s.Store != nil {
 		o.history = new(s.Store.History())
 	}
@@ -180,7 +181,7 @@ func (o *Outcome) links() []apiclient.Text {
 func (o *Outcome) HistoryEntry() store.HistoryEntry {
 	d, r := o.Draft, o.Result
 	e := store.HistoryEntry{
-		Time: o.At, Target: o.meta.Target, Endpoint: r.Endpoint, JobID: d.JobID, JobLabel: o.jobLabel,
+		Time: o.At, Target: o.meta.Target, Endpoint: r.Endpoint, JobID: d.JobID, JobLabel: o.jobLabel, DraftID: o.draftID,
 		Candidate: draft.ShownName(d.Candidate.FirstName, d.Candidate.LastName), Email: d.Candidate.Email,
 		Outcome: r.Outcome, Found: o.Found != nil, CandidateID: r.CandidateID, ApplicationIDs: r.ApplicationIDs, Links: r.Links, Warnings: r.Warnings, Answers: o.Fates,
 		Body: o.preview, Draft: d, Sensitive: o.meta.Sensitive,

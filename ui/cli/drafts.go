@@ -95,10 +95,11 @@ func (a *app) listDrafts() error {
 	if err != nil {
 		return err
 	}
+	journal := a.openJournal(session.Target{Kind: session.TargetLive})
+	l = l.Unsent(journal)
 	asides := listAsides(a.streams.Err, l.Aside, a.flags.json)
 	drafts := []listedDraft{}
 	var rows [][]string
-	journal := a.openJournal(session.Target{Kind: session.TargetLive})
 	for _, d := range l.Drafts {
 		if journal != nil && journal.Last(d.Submitted).Unclear() {
 			d.JobLabel += " · outcome unknown"

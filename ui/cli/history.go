@@ -3,6 +3,7 @@ package cli
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -13,7 +14,8 @@ import (
 )
 
 const historyHelp = `Lists what was sent from the wizard and the prompts, the newest first, and what
-came of it.
+came of it. QUERY finds by words in any order: of the name, the e-mail, the job,
+the outcome, an ID; accents do not matter.
 
 An entry holds what was sent without the contents of files, and answers to
 equal-opportunity questions only where keep_eeo is set; help config says how to
@@ -21,15 +23,18 @@ switch the history off. What the command submit sends is not listed here: its
 --json is a record. That it was sent is known all the same, as a hash that tells
 nobody's data, so that the same is not sent twice by mistake.
 A pipe gets one entry a line, separated by tabs: ID, time, outcome, candidate,
-job, target, candidate ID.`
+job, target, candidate ID, link.`
 
 func newHistoryCommand(a *app) *cobra.Command {
 	c := &cobra.Command{
-		Use:   "history",
-		Short: "List and reopen what was sent",
+		Use:   "history [QUERY]",
+		Short: "List, find and reopen what was sent",
 		Long:  historyHelp,
-		Args:  nothing,
-		RunE:  func(*cobra.Command, []string) error { return a.listHistory() },
+		Example: `  kombo-apply history
+  kombo-apply history lovelace backend
+  kombo-apply history show kfmpt`,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(_ *cobra.Command, args []string) error { return a.listHistory(strings.Join(args, " ")) },
 	}
 	show := &cobra.Command{
 		Use: "show ID", Short: "Show what was sent and its outcome", Args: needsOne("the ID of an entry"),
@@ -102,7 +107,7 @@ func listEntry(e store.HistoryEntry) listedEntry {
 	return l
 }
 
-func (a *app) listHistory() error {
+func (a *app) listHistory(query string) error {
 	s, err := a.openStore()
 	if err != nil {
 		return err
@@ -114,9 +119,9 @@ func (a *app) listHistory() error {
 	asides := listAsides(a.streams.Err, l.Aside, a.flags.json)
 	entries := []listedEntry{}
 	var rows [][]string
-	for _, e := range l.Entries {
+	for _, e := range l.Matching(query) {
 		entries = append(entries, listEntry(e))
-		rows = append(rows, []string{e.ID, a.when(e.Time), e.Came(), e.Candidate, e.JobLabel, e.Target.Name, e.CandidateID.Wire()})
+		rows = append(rows, []string{e.ID, a.when(e.Time), e.Came(), e.Candidate, e.JobLabel, e.Target.Name, e.CandidateID.Wire(), e.Link()})
 	}
 	if a.flags.json {
 		return writeJSON(a.streams.Out, struct {
@@ -124,10 +129,13 @@ func (a *app) listHistory() error {
 			Aside   []listedAside `json:"aside"`
 		}{entries, asides})
 	}
-	if len(rows) == 0 {
+	switch {
+	case len(l.Entries) == 0:
 		_, _ = fmt.Fprintln(a.streams.Err, "The history is empty.")
+	case len(rows) == 0:
+		_, _ = fmt.Fprintln(a.streams.Err, "Nothing that was sent matches.")
 	}
-	return newTable(a.streams, "ID", "SENT", "OUTCOME", "CANDIDATE", "JOB", "TARGET", "CANDIDATE ID").add(rows)
+	return newTable(a.streams, "ID", "SENT", "OUTCOME", "CANDIDATE", "JOB", "TARGET", "CANDIDATE ID", "LINK").add(rows)
 }
 
 func (a *app) loadHistory(id string) (store.HistoryEntry, error) {

@@ -59,7 +59,7 @@ func (s *session) jobPrompt() field.Prompt {
 }
 
 func (s *session) setJob(job *apiclient.Job) {
-	s.SetJob(job)
+	s.sayAny(s.SetJob(job))
 	s.say("%s. It asks %s.", describeJob(*job), words.Count(job.Answerable(), "question", "questions"))
 	for _, p := range s.problems() {
 		if p.Field == draft.FieldJob {

@@ -5,6 +5,7 @@ import (
 
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/store"
+	entered "kombo-apply/forms/session"
 	"kombo-apply/forms/submit"
 )
 
@@ -37,7 +38,7 @@ func (s *session) next(o *submit.Outcome) (again bool, err error) {
 		case word == "edit" && !there:
 			return s.finish()
 		case word == "next" && there:
-			s.anew(draft.Draft{Endpoint: s.Draft.Endpoint, JobID: s.Draft.JobID, StageID: s.Draft.StageID})
+			s.anew(s.Next(entered.CarryOver{Job: true}))
 			return true, nil
 		case word == "job" && there:
 			d := s.Draft.Clone()

@@ -1,11 +1,15 @@
 package store
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
+	"io/fs"
 	"net/url"
 	"slices"
 	"time"
 
+	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
 )
 
@@ -137,7 +141,11 @@ func (s *Store) withhold(d draft.Draft, sensitive []string) (draft.Draft, []stri
 // Load reads the draft with an ID, of which the beginning is enough as long as
 // no other begins so. The error is a *lookupError or an *Aside.
 func (s *Store) Load(id string) (Entry, error) {
+	typed := id
 	id, err := s.drafts.find(id)
+	if errors.Is(err, fs.ErrNotExist) {
+		return Entry{}, cmp.Or(s.History().becameOf(typed), err)
+	}
 	if err != nil {
 		return Entry{}, err
 	}
@@ -167,6 +175,19 @@ func (s *Store) List() (Listing, error) {
 		return l, fmt.Errorf("listing the drafts: %w", err)
 	}
 	return l, nil
+}
+
+// Unsent leaves out the drafts that were sent since they were saved, as far as the journal knows:
+// there is nothing to go on with.
+func (l Listing) Unsent(j *Journal) Listing {
+	if j == nil {
+		return l
+	}
+	l.Drafts = slices.DeleteFunc(slices.Clone(l.Drafts), func(d Summary) bool {
+		last := j.Last(d.Submitted)
+		return last.Outcome == apiclient.Created && last.At.After(d.Saved)
+	})
+	return l
 }
 
 // Remove removes a draft; the beginning of its ID is enough.

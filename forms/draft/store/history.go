@@ -18,6 +18,8 @@ type HistoryEntry struct {
 	Endpoint apiclient.Endpoint `json:"endpoint"`
 	JobID    string             `json:"job_id"`
 	JobLabel string             `json:"job_label"`
+	// DraftID is the draft that was sent, if it had been saved; it is removed after that.
+	DraftID string `json:"draft_id"`
 	// Candidate is the name.
 	Candidate string `json:"candidate"`
 	Email     string `json:"email"`
