@@ -8,6 +8,8 @@
 //	files    what has become of the files that were picked (files.go)
 //	Before   what was sent before for the same person and job (before.go)
 //	Keeper   the draft on disk                            (keeper.go)
+//	Next     the draft of the next candidate              (carryover.go)
+//	Queue    files with a candidate each                  (queue.go)
 //
 // A Session belongs to one goroutine and starts no other.
 package session

@@ -84,6 +84,8 @@ type Env struct {
 	Now func() time.Time
 	// PickFile reads what is to be known of a file before it is attached.
 	PickFile func(path string) (draft.File, error)
+	// Queue are the files to fill candidates in from, one after the other; nil for none.
+	Queue *Queue
 	// Store keeps drafts and history; nil keeps nothing.
 	Store *store.Store
 	// Unkept is why there is no Store; nil if none was wanted.

@@ -10,6 +10,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft/store"
+	"kombo-apply/forms/session"
 )
 
 // Main runs the program with its arguments, without its name, and returns the
@@ -93,9 +94,13 @@ const rootHelp = `Puts a candidate and an application into any applicant trackin
 through Kombo's API.
 
 Without a command it opens the wizard. Without a key it works on the sandbox, a
-Kombo inside this program: nothing leaves the machine.`
+Kombo inside this program: nothing leaves the machine.
+
+A CV, a vCard, a JSON Resume or a request fills the form. Several files, or a
+folder, become a queue, one candidate each.`
 
 const rootExamples = `  kombo-apply                          open the wizard
+  kombo-apply ~/Downloads/CVs          the same for each CV in a folder
   kombo-apply auth login               use a real connection from now on
   kombo-apply jobs engineer            find a job
   kombo-apply check frank.json         what is wrong with a request
@@ -106,11 +111,11 @@ const rootExamples = `  kombo-apply                          open the wizard
 func newRootCommand(a *app) *cobra.Command {
 	versionOnly := false
 	root := &cobra.Command{
-		Use:           program,
+		Use:           program + " [FILE…|FOLDER]",
 		Short:         "Put a candidate into any applicant tracking system",
 		Long:          rootHelp,
 		Example:       rootExamples,
-		Args:          a.noSuchCommand,
+		Args:          a.filesOnly,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		PersistentPreRunE: func(c *cobra.Command, _ []string) (err error) {
@@ -118,11 +123,20 @@ func newRootCommand(a *app) *cobra.Command {
 			a.debug, err = a.openDebugLog()
 			return firstError(err, a.openRecording(c.HasParent()))
 		},
-		RunE: func(c *cobra.Command, _ []string) error {
+		RunE: func(c *cobra.Command, args []string) error {
 			if versionOnly {
 				return a.printVersion()
 			}
-			return runWizard(c.Context(), a.wizardOptions())
+			files, err := session.FilesOf(args)
+			switch {
+			case err != nil:
+				return usageError{what: err.Error(), do: "Name files or a folder that are there."}
+			case len(files) == 0 && len(args) > 0:
+				return usageError{what: "there is nothing in this folder that a candidate can be read from", do: "It takes PDF, DOCX, TXT, vCard and JSON files."}
+			}
+			o := a.wizardOptions()
+			o.queue = session.NewQueue(files)
+			return runWizard(c.Context(), o)
 		},
 	}
 	root.SuggestionsMinimumDistance = 2

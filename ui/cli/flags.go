@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 
@@ -116,10 +117,10 @@ func nearestFlag(c *cobra.Command, typed string) string {
 	return best
 }
 
-// noSuchCommand is what the root makes of arguments: it takes none, so they are
-// commands that do not exist.
-func (a *app) noSuchCommand(c *cobra.Command, args []string) error {
-	if len(args) == 0 {
+// filesOnly is what the root takes for arguments: files and folders to fill the form from. Any other
+// word is a command that does not exist.
+func (a *app) filesOnly(c *cobra.Command, args []string) error {
+	if len(args) == 0 || looksLikeFile(args[0]) {
 		return nil
 	}
 	hint := "See " + program + " --help for what there is."
@@ -127,4 +128,11 @@ func (a *app) noSuchCommand(c *cobra.Command, args []string) error {
 		hint = "Did you mean " + strings.Join(near, " or ") + "? " + hint
 	}
 	return usageError{what: fmt.Sprintf("there is no command %q", apiclient.Clean(args[0])), do: hint}
+}
+
+// looksLikeFile reports whether an argument is meant as a file or a folder: it exists, or holds a
+// separator or a dot.
+func looksLikeFile(arg string) bool {
+	_, err := os.Stat(arg)
+	return err == nil || strings.ContainsAny(arg, "./"+string(os.PathSeparator))
 }

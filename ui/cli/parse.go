@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"io"
 
 	"github.com/spf13/cobra"
 
@@ -33,11 +34,12 @@ With --body it prints a request with everything that is not a guess, to go on wi
 func newParseCommand(a *app) *cobra.Command {
 	o := &parseOptions{app: a}
 	c := &cobra.Command{
-		Use:   "parse FILE…",
+		Use:   "parse FILE…|-",
 		Short: "Read a candidate's fields out of a CV, a vCard or a JSON Resume",
 		Long:  parseHelp,
 		Example: `  kombo-apply parse cv.pdf
   kombo-apply parse *.pdf --json
+  pbpaste | kombo-apply parse -
   kombo-apply parse cv.pdf --body > frank.json`,
 		Args: needs("FILE"),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -56,7 +58,7 @@ func runParse(o *parseOptions) error {
 	}
 	var failed []error
 	for _, file := range o.files {
-		found, err := prefill.Suggest(file, o.now())
+		found, err := o.suggest(file)
 		if err != nil {
 			failed = append(failed, err)
 		}
@@ -65,6 +67,19 @@ func runParse(o *parseOptions) error {
 		}
 	}
 	return errors.Join(failed...)
+}
+
+// suggest reads a file, or with - what comes on the standard input: a file, or a text as it was
+// pasted.
+func (o *parseOptions) suggest(file string) (prefill.Suggestions, error) {
+	if file != "-" {
+		return prefill.Suggest(file, o.now())
+	}
+	data, err := io.ReadAll(io.LimitReader(o.streams.In, prefill.MaxBytes+1))
+	if err != nil {
+		return prefill.Suggestions{}, fmt.Errorf("reading the standard input: %w", err)
+	}
+	return prefill.SuggestFrom("the standard input", data, o.now())
 }
 
 func (o *parseOptions) print(file string, found prefill.Suggestions, err error) error {

@@ -33,6 +33,7 @@ type wizardOptions struct {
 	journal func(session.Target) *store.Journal
 	// resume is the draft to begin with; nil: an empty one.
 	resume   *store.Entry
+	queue    *session.Queue // nil: no files
 	now      func() time.Time
 	endpoint apiclient.Endpoint
 	// plainAsked: --plain; linesOnly: the terminal or the person needs lines.
@@ -150,7 +151,7 @@ func (o *wizardOptions) ask(ctx context.Context, conn *connection) error {
 func (o *wizardOptions) session(conn *connection) session.Env {
 	st, unkept := o.store()
 	return session.Env{Kombo: conn.client, Target: conn.target, Endpoint: o.endpoint, Now: o.now, PickFile: draft.PickFile,
-		Home: date.LocaleNamed(localeOf(o.environ)).Region, Store: st, Unkept: unkept, Journal: o.journal(conn.target)}
+		Home: date.LocaleNamed(localeOf(o.environ)).Region, Queue: o.queue, Store: st, Unkept: unkept, Journal: o.journal(conn.target)}
 }
 
 // askSafely makes an error of a panic.

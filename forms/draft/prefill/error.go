@@ -40,7 +40,7 @@ func (e *Error) Error() string {
 	name := clip(tidy(apiclient.Clean(filepath.Base(e.Name))))
 	switch e.Reason {
 	case TooLarge:
-		return name + " has more than " + words.Size(maxBytes) + "; save a smaller copy, for example without pictures"
+		return name + " has more than " + words.Size(MaxBytes) + "; save a smaller copy, for example without pictures"
 	case Empty:
 		return name + " is empty; pick another file"
 	case OldWord:

@@ -11,8 +11,8 @@ import (
 	"kombo-apply/forms/draft"
 )
 
-// maxBytes bounds the file. A CV with more is full of pictures.
-const maxBytes = 20_000_000
+// MaxBytes bounds the file. A CV with more is full of pictures.
+const MaxBytes = 20_000_000
 
 // load reads a regular file and nothing else, in the way of draft.PickFile: a
 // pipe or a device is refused before it is opened, for opening alone may block,
@@ -40,11 +40,11 @@ func load(path string) ([]byte, error) {
 	if err != nil {
 		return nil, fileError(abs, err)
 	}
-	data, err := io.ReadAll(io.LimitReader(f, maxBytes+1))
+	data, err := io.ReadAll(io.LimitReader(f, MaxBytes+1))
 	switch {
 	case err != nil:
 		return nil, fileError(abs, err)
-	case len(data) > maxBytes:
+	case len(data) > MaxBytes:
 		return nil, &Error{Name: abs, Reason: TooLarge}
 	}
 	return data, nil
@@ -56,7 +56,7 @@ func regular(path string, info fs.FileInfo) error {
 		return &draft.FileError{Path: path, Reason: draft.FileIsDirectory}
 	case !info.Mode().IsRegular():
 		return &draft.FileError{Path: path, Reason: draft.FileNotRegular}
-	case info.Size() > maxBytes:
+	case info.Size() > MaxBytes:
 		return &Error{Name: path, Reason: TooLarge}
 	}
 	return nil

@@ -32,7 +32,7 @@ func Whole(path string) (draft.Draft, []draft.Problem, error) {
 // SuggestFrom is Suggest for bytes that are here already, say from a paste or
 // standard input. What they are is seen from the bytes; name is for the errors.
 func SuggestFrom(name string, data []byte, today time.Time) (Suggestions, error) {
-	if len(data) > maxBytes {
+	if len(data) > MaxBytes {
 		return Suggestions{}, &Error{Name: name, Reason: TooLarge}
 	}
 	data = withoutMark(data)
@@ -45,6 +45,9 @@ func SuggestFrom(name string, data []byte, today time.Time) (Suggestions, error)
 		s = suggestCards(data)
 	case kindPDF, kindZip, kindText:
 		var p page
+		if kind == kindText {
+			data = withoutAddressees(data)
+		}
 		if p, err = readPage(kind, name, data); err == nil {
 			s = suggestCV(p, today)
 		}

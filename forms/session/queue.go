@@ -1,0 +1,111 @@
+package session
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"kombo-apply/forms/value/words"
+)
+
+// Queue is a pile of files, one candidate each, in the order in which they are worked on.
+type Queue struct {
+	files []string
+	fates []Fate // of the files before the current one
+}
+
+// Fate is what became of a file of a queue.
+type Fate int
+
+// The fates.
+const (
+	QueueSent    Fate = iota // its candidate was sent
+	QueueSkipped             // left out, or put aside
+	QueueFailed              // it could not be read
+)
+
+// NewQueue is a queue of files; nil for none.
+func NewQueue(files []string) *Queue {
+	if len(files) == 0 {
+		return nil
+	}
+	return &Queue{files: files}
+}
+
+// candidateFiles are the kinds of files that a candidate can be read from.
+var candidateFiles = []string{".pdf", ".docx", ".txt", ".md", ".vcf", ".json"}
+
+// FilesOf lists the files that are meant: those that are named, and of a folder those that a
+// candidate can be read from, by name. Hidden files and folders inside are left out.
+func FilesOf(args []string) ([]string, error) {
+	var out []string
+	for _, arg := range args {
+		info, err := os.Stat(arg)
+		if err != nil {
+			return nil, err
+		}
+		if !info.IsDir() {
+			out = append(out, arg)
+			continue
+		}
+		entries, err := os.ReadDir(arg)
+		if err != nil {
+			return nil, err
+		}
+		for _, e := range entries {
+			if !e.IsDir() && !strings.HasPrefix(e.Name(), ".") && slices.Contains(candidateFiles, strings.ToLower(filepath.Ext(e.Name()))) {
+				out = append(out, filepath.Join(arg, e.Name()))
+			}
+		}
+	}
+	return out, nil
+}
+
+// Current is the file that is worked on now; false when the queue is done, or nil.
+func (q *Queue) Current() (path string, ok bool) {
+	if q == nil || len(q.fates) >= len(q.files) {
+		return "", false
+	}
+	return q.files[len(q.fates)], true
+}
+
+// Next notes what became of the current file, and goes on to the next one.
+func (q *Queue) Next(fate Fate) {
+	if _, ok := q.Current(); ok {
+		q.fates = append(q.fates, fate)
+	}
+}
+
+// Position says where the queue stands: 3 of 17, CV-Lovelace.pdf. Empty when it is done.
+func (q *Queue) Position() string {
+	path, ok := q.Current()
+	if !ok {
+		return ""
+	}
+	return fmt.Sprintf("%d of %d, %s", len(q.fates)+1, len(q.files), words.OneLine(filepath.Base(path)))
+}
+
+// Of lists the files with a fate.
+func (q *Queue) Of(fate Fate) []string {
+	var out []string
+	for i, f := range q.fates {
+		if f == fate {
+			out = append(out, q.files[i])
+		}
+	}
+	return out
+}
+
+// Summary says what became of the files so far: 12 sent, 2 skipped, 1 not read, 2 left.
+func (q *Queue) Summary() string {
+	part := func(n int, what string) string {
+		if n == 0 {
+			return ""
+		}
+		return fmt.Sprintf("%d %s", n, what)
+	}
+	return words.Join(", ", part(len(q.Of(QueueSent)), "sent"), part(len(q.Of(QueueSkipped)), "skipped"), part(len(q.Of(QueueFailed)), "not read"),
+		part(len(q.files)-len(q.fates), "left"))
+}
