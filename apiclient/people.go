@@ -3,6 +3,7 @@ package apiclient
 // Candidate is a person in the ATS as Kombo reports it.
 type Candidate struct {
 	ID             ID            `json:"id"`
+	RemoteID       ID            `json:"remote_id"`
 	FirstName      Text          `json:"first_name"`
 	LastName       Text          `json:"last_name"`
 	EmailAddresses []ReadEmail   `json:"email_addresses"`

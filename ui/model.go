@@ -117,7 +117,7 @@ const firstFrame = 12 * time.Millisecond
 // Init asks for what is needed. Data is read after the first frame, so that the screen is never
 // empty meanwhile.
 func (m *Model) Init() tea.Cmd {
-	cmds := []tea.Cmd{m.wizard.open(m.step, false), listenForRetries(m.s.env.Retries)}
+	cmds := []tea.Cmd{m.wizard.open(m.step, false), listenForRetries(m.s.env.Retries), m.fromQueue()}
 	if m.s.env.Dark == nil {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}

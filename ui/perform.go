@@ -7,6 +7,7 @@ import (
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/store"
+	"kombo-apply/forms/session"
 	"kombo-apply/ui/jobs"
 	"kombo-apply/ui/kit"
 	"kombo-apply/ui/prefill"
@@ -171,6 +172,7 @@ func (m *Model) startOver(keep result.Keep) tea.Cmd {
 	m.step = forms.StepJob
 	switch keep {
 	case result.KeepMarked:
+		m.s.Queue.Next(session.QueueSent)
 		next := m.s.Next(m.s.stack.carryOver())
 		fresh = &next
 		if fresh.JobID == "" {
@@ -190,7 +192,7 @@ func (m *Model) startOver(keep result.Keep) tea.Cmd {
 	m.s.Refresh()
 	m.wizard = newWizard(m.s)
 	m.keeper.follow(store.Entry{})
-	return tea.Batch(m.wizard.jobReplaced(), m.wizard.open(m.step, false))
+	return tea.Batch(m.wizard.jobReplaced(), m.wizard.open(m.step, false), m.fromQueue())
 }
 
 func (m *Model) askQuit() tea.Cmd {

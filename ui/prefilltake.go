@@ -25,6 +25,17 @@ type wholeRead struct {
 	err    error
 }
 
+// fromQueue opens the current file of the queue, if there is one.
+func (m *Model) fromQueue() tea.Cmd {
+	path, ok := m.s.Queue.Current()
+	if !ok {
+		return nil
+	}
+	m.place, m.prefill = atPrefill, prefill.New(m.s.Shared, m.s.jobByID)
+	m.notice = notice{text: m.s.Queue.Position()}
+	return tea.Batch(m.prefill.Pane.Enter(false), m.prefill.Open(path))
+}
+
 // takeSuggestions puts accepted suggestions into the draft. The fields are made
 // anew, since rows may have come.
 func (m *Model) takeSuggestions(a prefill.Take) tea.Cmd {

@@ -78,6 +78,14 @@ func (q *Queue) Next(fate Fate) {
 	}
 }
 
+// Left counts the files behind the current one.
+func (q *Queue) Left() int {
+	if q == nil {
+		return 0
+	}
+	return max(len(q.files)-len(q.fates)-1, 0)
+}
+
 // Position says where the queue stands: 3 of 17, CV-Lovelace.pdf. Empty when it is done.
 func (q *Queue) Position() string {
 	path, ok := q.Current()

@@ -2,6 +2,7 @@ package plain
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -39,6 +40,9 @@ func (s *session) ask(p prompt) (move, error) {
 		return forward, nil
 	}
 	s.recall(p)
+	if q := p.Ask(); q.Value != "" && slices.Contains(s.Draft.Kept, p.key()) {
+		s.say("%s is kept from before: %s. Enter keeps it for this candidate too.", q.Label, q.Value)
+	}
 	listed := s.readOut(p.Ask())
 	refused, left := "", false
 	for {
@@ -66,6 +70,7 @@ func (s *session) ask(p prompt) (move, error) {
 			continue
 		case typed == "" && (q.Value != "" || !q.Required || left):
 			s.meant = meant{}
+			s.Draft.Touched(p.key()) // it was read out, and kept
 			return forward, nil
 		case typed == "":
 			s.say("This is required.")

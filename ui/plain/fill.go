@@ -13,11 +13,13 @@ import (
 	"kombo-apply/forms/draft/prefill"
 	"kombo-apply/forms/field"
 	"kombo-apply/forms/field/disk"
+	entered "kombo-apply/forms/session"
 	"kombo-apply/forms/value/words"
 )
 
 const (
 	wordFill  = "fill"
+	wordPaste = "paste"
 	wordWhole = "whole"
 	wordAll   = "all"
 	wordNone  = "none"
@@ -33,11 +35,14 @@ whole    open the file as a draft, in place of what was entered; for the body of
 // reaches the draft but what is accepted here.
 func (s *session) fill(path string) error {
 	for path == "" {
-		typed, err := s.line("File to fill from (a CV, a vCard, a JSON Resume, a request; < goes back): ")
+		typed, err := s.line("File to fill from (a CV, a vCard, a JSON Resume, a request; or paste, for a text; < goes back): ")
 		if err != nil || typed == cmdBack {
 			return err
 		}
 		path = typed
+	}
+	if strings.EqualFold(path, wordPaste) {
+		return s.fillFromText()
 	}
 	path = disk.ParsePath(path, disk.Local{}.Home())
 	found, err := prefill.Suggest(path, s.Now())
@@ -45,12 +50,57 @@ func (s *session) fill(path string) error {
 		s.say("%s", err)
 		return nil
 	}
+	return s.fillWith(path, found)
+}
+
+// fillFromText takes a signature, a mail or a profile, as it was pasted.
+func (s *session) fillFromText() error {
+	s.say("Paste the text; a line that holds only %s ends it.", textEnd)
+	var text strings.Builder
+	for {
+		line, err := s.line("")
+		if err != nil {
+			return err
+		}
+		if line == textEnd {
+			break
+		}
+		text.WriteString(line + "\n")
+	}
+	found, err := prefill.SuggestText(text.String(), s.Now())
+	if err != nil {
+		s.say("%s", err)
+		return nil
+	}
+	return s.fillWith("", found)
+}
+
+// fromQueue fills in from the current file of the queue; one that cannot be read is said and passed
+// over.
+func (s *session) fromQueue() error {
+	for {
+		path, ok := s.Queue.Current()
+		if !ok {
+			return nil
+		}
+		s.say("%s", s.Queue.Position())
+		found, err := prefill.Suggest(path, s.Now())
+		if err == nil {
+			return s.fillWith(path, found)
+		}
+		s.say("%s", err)
+		s.Queue.Next(entered.QueueFailed)
+	}
+}
+
+// fillWith offers what was found in a file, or without a path in a text.
+func (s *session) fillWith(path string, found prefill.Suggestions) (err error) {
 	if found, err = s.whose(found); err != nil {
 		return err
 	}
 	found = found.For(s.jobByID, s.Draft.JobID)
 	changes := prefill.Diff(*s.Draft, found)
-	attach := found.Source == prefill.SourceCV
+	attach := found.Source == prefill.SourceCV && path != ""
 	for _, note := range found.Notes {
 		s.say("%s", note)
 	}
@@ -187,7 +237,12 @@ func (s *session) take(path string, changes []prefill.Change, attach bool, chose
 	if s.Draft.JobID != job {
 		s.readJob()
 	}
-	s.say("%s filled in from %s.", words.Count(len(chosen), "field", "fields"), filepath.Base(path))
+	from := "the text"
+	if path != "" {
+		from = filepath.Base(path)
+	}
+	s.say("%s filled in from %s.", words.Count(len(chosen), "field", "fields"), from)
+	s.known()
 }
 
 // pickFiles finds out about the files that are known by their path only.

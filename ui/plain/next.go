@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"fmt"
 	"strings"
 
 	"kombo-apply/forms/draft"
@@ -19,6 +20,8 @@ func (s *session) next(o *submit.Outcome) (again bool, err error) {
 	switch {
 	case o.Unclear():
 		choices = "check (whether it is there), edit (back to the review) or quit: "
+	case there && s.Queue.Left() > 0:
+		choices = fmt.Sprintf("next (file, %d left), job (same candidate, another job), new or quit: ", s.Queue.Left())
 	case there:
 		choices = "next (candidate for this job), job (same candidate, another job), new or quit: "
 	}
@@ -29,6 +32,12 @@ func (s *session) next(o *submit.Outcome) (again bool, err error) {
 		}
 		switch word := strings.ToLower(typed); {
 		case word == wordQuit || word == "q":
+			if there {
+				s.Queue.Next(entered.QueueSent)
+			}
+			if s.Queue != nil {
+				s.say("%s.", s.Queue.Summary())
+			}
 			return false, nil
 		case word == "check" && o.Unclear():
 			if s.check(o); o.There() {
@@ -38,6 +47,7 @@ func (s *session) next(o *submit.Outcome) (again bool, err error) {
 		case word == "edit" && !there:
 			return s.finish()
 		case word == "next" && there:
+			s.Queue.Next(entered.QueueSent)
 			s.anew(s.Next(entered.CarryOver{Job: true}))
 			return true, nil
 		case word == "job" && there:

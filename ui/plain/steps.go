@@ -99,6 +99,9 @@ func (s *session) offerUsers() {
 
 // fillIn asks for the job and then for everything else.
 func (s *session) fillIn() error {
+	if err := s.fromQueue(); err != nil {
+		return err
+	}
 	m, err := s.askJob()
 	if err != nil || m == toReview {
 		return err

@@ -93,6 +93,9 @@ func New(s *kit.Shared, jobByID func(id string) *apiclient.Job) *Screen {
 	return p
 }
 
+// Open names the file to fill in from, as if it had been typed.
+func (p *Screen) Open(path string) tea.Cmd { return p.file.SetPath(path) }
+
 func (p *Screen) items() []forms.Item {
 	items := []forms.Item{{Key: keyFile, Field: p.file}}
 	if len(p.found.People) > 1 && p.err == nil {

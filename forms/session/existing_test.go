@@ -1,0 +1,48 @@
+package session
+
+import (
+	"strings"
+	"testing"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft"
+)
+
+func TestBullhornIsOfferedTheCandidateThatItHas(t *testing.T) {
+	s := New(Env{})
+	s.People = []apiclient.Candidate{{ID: "k", RemoteID: "4711", FirstName: "Ada", LastName: "Lovelace"}}
+	if _, _, ok := s.Existing(); ok || s.UseExisting() {
+		t.Error("it is offered to an ATS that does not take it")
+	}
+	s.Known.Integration = &apiclient.Integration{}
+	s.Known.Integration.Tool.ID = "bullhorn"
+	id, who, ok := s.Existing()
+	if id != "4711" || who != "Ada Lovelace" || !ok {
+		t.Errorf("offered is %q, %q, %t", id, who, ok)
+	}
+	s.Draft.RemoteFields = `{"bullhorn": {"candidate": {"x": 1}}}`
+	if !s.UseExisting() || !strings.Contains(s.Draft.RemoteFields, `"existing_candidate_remote_id": "4711"`) || !strings.Contains(s.Draft.RemoteFields, `"x": 1`) {
+		t.Errorf("the remote fields are %s", s.Draft.RemoteFields)
+	}
+	if _, _, ok := s.Existing(); ok {
+		t.Error("it is offered again")
+	}
+}
+
+func TestWhatIsMissingIsSaidStepByStepAndThenTheSend(t *testing.T) {
+	s := New(Env{})
+	s.Refresh()
+	var passed []draft.Field
+	for _, want := range []draft.Field{draft.FieldJob, draft.FieldFirstName, draft.FieldLastName, draft.FieldEmail, draft.FieldJob} {
+		p, ok := s.Missing(passed...)
+		if !ok || p.Field != want {
+			t.Errorf("behind %v %s is missing, want %s", passed, p.Field, want)
+		}
+		passed = append(passed, want)
+	}
+	s.Draft.JobID, s.Draft.Candidate = "j", draft.Candidate{FirstName: "Ada", LastName: "Lovelace", Email: "ada@example.com"}
+	s.Refresh()
+	if p, ok := s.Missing(); ok {
+		t.Errorf("%+v is missing of what can be sent", p)
+	}
+}

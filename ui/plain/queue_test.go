@@ -1,0 +1,36 @@
+package plain_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"kombo-apply/forms/session"
+	"kombo-apply/ui/plain"
+)
+
+func TestAQueueOfFilesIsWorkedOnOneAfterTheOther(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"a.txt": "Ada Lovelace\nada@example.com\n", "b.txt": "\x00\x01\x02", "c.txt": "Grace Hopper\ngrace@example.com\n",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	files, err := session.FilesOf([]string{dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	talk := say(t, func(e *plain.Env) { e.Session.Queue = session.NewQueue(files) },
+		"all", noQuestions, "!", "send", "next", "all", "!", "send", "quit")
+	talk.says(t, "1 of 3, a.txt", "Ada Lovelace was created", "next (file, 2 left)", "2 of 3, b.txt", "3 of 3, c.txt", "Grace Hopper was created", "2 sent, 1 not read.")
+}
+
+func TestAPastedTextFillsInTheCandidate(t *testing.T) {
+	talk := say(t, nil, noQuestions, "!", "fill", "paste", "Kind regards,", "Owen Blackwood", "owen.blackwood@mail.example", "+44 7700 900123", ".", "all", "quit")
+	talk.says(t, "filled in from the text")
+	if c := talk.draft.Candidate; c.LastName != "Blackwood" || c.Email != "owen.blackwood@mail.example" || len(talk.draft.Attachments) > 0 {
+		t.Errorf("the candidate is %+v with %d attachments", c, len(talk.draft.Attachments))
+	}
+}

@@ -1,0 +1,31 @@
+package ui
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"kombo-apply/forms/session"
+)
+
+func TestTheWizardStartsWithAFileAndNextTakesTheNext(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{"a.txt": "Ada Lovelace\nada@example.com\n", "b.txt": "Grace Hopper\ngrace@example.com\n"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	files, err := session.FilesOf([]string{dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		d.settle()
+		d.sees("Suggestions", "ada@example.com", "1 of 2, a.txt").keys("^S")
+		d.keys("entrepot↵^S^S").wait(2 * time.Second)
+		d.sees("Ada Lovelace was created").keys("n")
+		d.settle()
+		d.sees("Suggestions", "grace@example.com", "2 of 2, b.txt")
+	}, func(e *Env) { e.Queue = session.NewQueue(files) })
+}
