@@ -35,6 +35,8 @@ type Env struct {
 	Dark *bool
 	// Contrast asks for colours of high contrast.
 	Contrast bool
+	// NoMouse leaves the mouse to the terminal, which can mark text with it then.
+	NoMouse bool
 	// Preview shows the request beside the form, or hides it, until F2 is pressed; nil:
 	// by the window's width.
 	Preview *bool

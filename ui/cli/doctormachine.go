@@ -99,7 +99,7 @@ func (a *app) checkTerminal() []checked {
 
 // checkClipboard can only tell what is known of terminals: none answers.
 func (a *app) checkClipboard() checked {
-	const name, mouse = "clipboard", "Mark text with the mouse instead."
+	const name, mouse = "clipboard", "Mark text with the mouse instead, with --no-mouse."
 	switch {
 	case a.env.get("TERM_PROGRAM") == "Apple_Terminal":
 		return doubtful(name, "Apple's Terminal lets no program copy", mouse)

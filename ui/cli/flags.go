@@ -38,6 +38,7 @@ type flags struct {
 	plain       bool
 	theme       *oneOf
 	noColor     bool
+	noMouse     bool
 	debug       string
 	har         string
 	mask        bool
@@ -56,6 +57,7 @@ func (f *flags) register(root *cobra.Command) {
 	set.BoolVar(&f.plain, "plain", false, "ask line by line, without escape codes ($"+envAccessible+")")
 	set.Var(f.theme, "theme", "colours: auto, dark, light or high-contrast")
 	set.BoolVar(&f.noColor, "no-color", false, "no colours ($"+envNoColor+")")
+	set.BoolVar(&f.noMouse, "no-mouse", false, "leave the mouse to the terminal, to mark text with it")
 	set.StringVar(&f.debug, "debug", "", "write the calls that are made to `FILE`, without bodies ($"+envDebug+")")
 	set.StringVar(&f.har, "har", "", "write all calls to `FILE` as an HTTP Archive, without the key")
 	set.BoolVar(&f.mask, "mask", false, "take people out of reports and recordings")

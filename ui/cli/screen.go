@@ -32,6 +32,7 @@ func (o *wizardOptions) open(ctx context.Context, conn *connection) error {
 		Keys:      o.keys,
 		Dark:      o.screen.dark(),
 		Contrast:  o.screen.Theme == themeContrast,
+		NoMouse:   !o.screen.Mouse,
 		Preview:   o.screen.preview(),
 		Locale:    localeOf(o.environ),
 		Dir:       ".",

@@ -32,6 +32,8 @@ type screenSettings struct {
 	Theme string `toml:"theme"`
 	// Preview shows the request beside the form: on, off, or auto, by the window's width.
 	Preview string `toml:"preview"`
+	// Mouse takes clicks and the wheel; otherwise they are the terminal's.
+	Mouse bool `toml:"mouse"`
 }
 
 const standardDays = int(store.DefaultExpiry / (24 * time.Hour))
@@ -39,7 +41,7 @@ const standardDays = int(store.DefaultExpiry / (24 * time.Hour))
 var (
 	standardDrafts  = draftSettings{ExpiryDays: standardDays, Encrypt: true}
 	standardHistory = historySettings{On: true, ExpiryDays: standardDays}
-	standardScreen  = screenSettings{Theme: themeAuto, Preview: previews[0]}
+	standardScreen  = screenSettings{Theme: themeAuto, Preview: previews[0], Mouse: true}
 	previews        = []string{"auto", "on", "off"}
 )
 

@@ -81,6 +81,7 @@ expiry_days = 30
 [screen]
 theme       = "auto"     # by the background; or dark, light, high-contrast
 preview     = "auto"     # the request beside the form, if it has room; or on, off
+mouse       = true       # false leaves it to the terminal, to mark text with it
 
 # What the keys of the wizard do; see kombo-apply help keys.
 [keys]

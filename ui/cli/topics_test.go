@@ -58,6 +58,7 @@ func TestASettingThatCannotBeIsToldWithItsLine(t *testing.T) {
 	for src, want := range map[string]string{
 		"[screen]\ntheme = \"blue\"":     `c.toml:2: screen.theme must be one of auto, dark, light, high-contrast`,
 		"[screen]\n\npreview = \"some\"": `c.toml:3: screen.preview must be one of auto, on, off`,
+		"[screen]\nmouse = \"off\"":      `c.toml:2: screen.mouse must be true or false`,
 		"[screen]\ntheme = 1":            `c.toml:2: screen.theme must be a text in quotes`,
 		"[screen]\ncolour = \"#fff\"":    `c.toml:2: screen.colour is not a setting`,
 		"screen = 1":                     `c.toml:1: screen must be a table`,

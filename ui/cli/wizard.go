@@ -65,12 +65,14 @@ func (a *app) wizardOptions() *wizardOptions {
 		debug:      a.debug,
 		disturb:    a.disturb,
 	}
+	o.screen = standardScreen
 	if c, err := readConfig(a.configPath); err == nil { // what is wrong with it is said by those who need it
 		o.screen, o.keys = c.screen, c.keys
 	}
 	if theme := a.flags.theme.value; theme != themeAuto {
 		o.screen.Theme = theme
 	}
+	o.screen.Mouse = o.screen.Mouse && !a.flags.noMouse
 	a.onScreen = true
 	return o
 }

@@ -1,0 +1,50 @@
+package ui
+
+import (
+	"reflect"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/ui/theme"
+)
+
+func TestSettingsDecideWhatTheWizardBeginsWith(t *testing.T) {
+	const call = "POST /ats/candidates"
+	form := func(d *wizardTest) *wizardTest { return d.keys("every question↵⇥^N").sees("More e-mails") }
+	hidden, shown := false, true
+	for _, row := range []struct {
+		name    string
+		width   int
+		preview *bool
+		sees    bool
+	}{
+		{"a wide window", 160, nil, true},
+		{"a wide window, no preview wanted", 160, &hidden, false},
+		{"a narrower window", 110, nil, false},
+		{"a narrower window, preview wanted", 110, &shown, true},
+	} {
+		inWizard(t, row.width, 30, func(d *wizardTest) {
+			if form(d); row.sees {
+				d.sees(call).keys("«2»").seesNot(call)
+			} else {
+				d.seesNot(call).keys("«2»").sees(call)
+			}
+			if got := d.m.View().MouseMode; got != tea.MouseModeCellMotion {
+				t.Errorf("%s: the mouse mode is %v, want that of clicks and the wheel", row.name, got)
+			}
+		}, func(e *Env) { e.Preview = row.preview })
+	}
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		if got := d.m.View().MouseMode; got != tea.MouseModeNone {
+			t.Errorf("the mouse mode is %v, want none", got)
+		}
+		if want := theme.HighContrast(true); !reflect.DeepEqual(d.m.s.Styles.Accent, want.Accent) {
+			t.Error("the colours are not those of high contrast")
+		}
+		d.send(tea.BackgroundColorMsg{}) // black is dark: nothing changes, and the contrast stays
+		if want := theme.HighContrast(true); !reflect.DeepEqual(d.m.s.Styles.Accent, want.Accent) {
+			t.Error("the contrast is lost when the terminal tells its background")
+		}
+	}, func(e *Env) { e.NoMouse, e.Contrast, e.Dark = true, true, nil })
+}
