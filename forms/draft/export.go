@@ -19,9 +19,35 @@ func cutAtFiles(r apiclient.Request) cut {
 	return cut{text: strings.Split(r.Body.Fold(func(apiclient.File) string { return mark }), mark), files: r.Body.Files()}
 }
 
+// Destination is where an exported request goes. Without a BaseURL it is the sandbox inside the
+// program, which has no address.
+type Destination struct {
+	// Profile is the name of one, for our own command; empty if there is none.
+	Profile              string
+	BaseURL, Integration string
+}
+
+// noAddress says what to do about a sandbox without an address, and addressVariable where the
+// address is put then.
+const (
+	noAddress = "The sandbox inside kombo-apply has no address. Start one that has, and set the variable:\n" +
+		"kombo-apply sandbox --listen 127.0.0.1:4010\nexport KOMBO_BASE_URL=http://127.0.0.1:4010/v1"
+	sandboxIntegration = "sandbox:demo"
+)
+
+// comment puts a sign before each line.
+func comment(sign, text string) string {
+	return sign + " " + strings.ReplaceAll(text, "\n", "\n"+sign+" ") + "\n"
+}
+
 // Editable is the body of a request, to be edited and Read again: files on disk are named by
 // "path".
 func Editable(r apiclient.Request) string {
+	return withFiles(r, func(path string) string { return `"path": ` + string(appendString(nil, path)) })
+}
+
+// withFiles is the body with each file on disk as a member of its own.
+func withFiles(r apiclient.Request, onDisk func(path string) string) string {
 	const before, after = `"data": "`, `"`
 	c := cutAtFiles(r)
 	out := c.text[0]
@@ -29,7 +55,7 @@ func Editable(r apiclient.Request) string {
 		next := c.text[i+1]
 		switch f := f.(type) {
 		case pickedFile:
-			out = strings.TrimSuffix(out, before) + `"path": ` + string(appendString(nil, f.f.Path))
+			out = strings.TrimSuffix(out, before) + onDisk(f.f.Path)
 			next = strings.TrimPrefix(next, after)
 		case inlineFile:
 			out += f.data
@@ -42,9 +68,14 @@ func Editable(r apiclient.Request) string {
 // Curl is a POSIX shell command that makes the same request, byte for byte. The key stays in
 // $KOMBO_API_KEY, and out of the arguments of curl, which every user of the machine can list: echo
 // is built into the shell. Files stay in their place.
-func Curl(r apiclient.Request, baseURL, integration string) string {
+func Curl(r apiclient.Request, to Destination) string {
 	c := cutAtFiles(r)
 	var out strings.Builder
+	url, integration := quoteShell(strings.TrimSuffix(to.BaseURL, "/")+r.Path()), to.Integration
+	if to.BaseURL == "" {
+		out.WriteString(comment("#", noAddress))
+		url, integration = `"${KOMBO_BASE_URL:?}"`+quoteShell(r.Path()), sandboxIntegration
+	}
 	out.WriteString("{ printf %s " + quoteShell(c.text[0]) + "\n")
 	for i, f := range c.files {
 		switch f := f.(type) {
@@ -56,21 +87,58 @@ func Curl(r apiclient.Request, baseURL, integration string) string {
 		out.WriteString("  printf %s " + quoteShell(c.text[i+1]) + "\n")
 	}
 	out.WriteString("} | { echo \"Authorization: Bearer $KOMBO_API_KEY\" |\n")
-	fmt.Fprintf(&out, "  curl -sS -X POST %s \\\n", quoteShell(strings.TrimSuffix(baseURL, "/")+r.Path()))
+	fmt.Fprintf(&out, "  curl -sS -X POST %s \\\n", url)
 	fmt.Fprintf(&out, "  -H @- -H %s \\\n", quoteShell("X-Integration-Id: "+integration))
 	out.WriteString("  -H 'Content-Type: application/json' --data-binary @/dev/fd/3; } 3<&0\n")
 	return out.String()
 }
 
 // Command is our own command line for the same request, the body behind it.
-func Command(r apiclient.Request) string {
+func Command(r apiclient.Request, to Destination) string {
 	const end = "END_OF_BODY" // no line of indented JSON is this
 	out := "kombo-apply submit - --endpoint " + string(r.Endpoint)
 	if r.Endpoint == apiclient.EndpointApplication {
 		out += " --job " + quoteShell(r.JobID)
 	}
+	switch {
+	case to.BaseURL == "":
+		out += " --sandbox"
+	case to.Profile != "":
+		out += " --profile " + quoteShell(to.Profile)
+	default:
+		out += " --base-url " + quoteShell(to.BaseURL) + " --integration " + quoteShell(to.Integration)
+	}
 	return out + " <<'" + end + "'\n" + Editable(r) + "\n" + end + "\n"
 }
+
+// TypeScript is a program that makes the same request through Kombo's SDK. It is JavaScript as
+// well.
+func TypeScript(r apiclient.Request, to Destination) string {
+	var out strings.Builder
+	out.WriteString(comment("//", "npm install @kombo-api/sdk; save this as request.mts; KOMBO_API_KEY=… npx tsx request.mts"))
+	url, integration := quoteJSON(to.BaseURL), to.Integration
+	if to.BaseURL == "" {
+		out.WriteString(comment("//", noAddress))
+		url, integration = "process.env.KOMBO_BASE_URL", sandboxIntegration
+	}
+	body := withFiles(r, func(path string) string { return `"data": readFileSync(` + quoteJSON(path) + `).toString("base64")` })
+	if len(r.Body.Files()) > 0 {
+		out.WriteString("import { readFileSync } from \"node:fs\";\n")
+	}
+	out.WriteString("import { Kombo } from \"@kombo-api/sdk\";\n\nconst kombo = new Kombo({\n  api_key: process.env.KOMBO_API_KEY ?? \"\",\n")
+	fmt.Fprintf(&out, "  integration_id: %s,\n  server_url: %s,\n", quoteJSON(integration), url)
+	out.WriteString("  retry_config: { strategy: \"none\" }, // sent twice, it may be created twice\n});\n\n")
+	if r.Endpoint == apiclient.EndpointApplication {
+		fmt.Fprintf(&out, "const result = await kombo.ats.createApplication({ job_id: %s, body: %s });\n", quoteJSON(r.JobID), body)
+	} else {
+		fmt.Fprintf(&out, "const result = await kombo.ats.createCandidate(%s);\n", body)
+	}
+	out.WriteString("console.log(JSON.stringify(result, null, 2));\n")
+	return out.String()
+}
+
+// quoteJSON makes a literal of JSON, and of JavaScript.
+func quoteJSON(s string) string { return string(appendString(nil, s)) }
 
 // quoteShell makes one word of a POSIX shell, whatever is in it.
 func quoteShell(s string) string { return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'" }

@@ -57,7 +57,7 @@ func TestTheExportedCurlSendsTheSameBytes(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		cmd := exec.Command("sh", "-c", Curl(r, server.URL+"/v1", "demo:it's"))
+		cmd := exec.Command("sh", "-c", Curl(r, Destination{BaseURL: server.URL + "/v1", Integration: "demo:it's"}))
 		cmd.Dir = t.TempDir()
 		cmd.Env = []string{"PATH=" + dir + ":" + os.Getenv("PATH"), "KOMBO_API_KEY=the key"}
 		if out, err := cmd.CombinedOutput(); err != nil {
@@ -111,8 +111,8 @@ func TestAnEditableBodyReadsBackAsTheSameDraft(t *testing.T) {
 func TestOurOwnCommandHoldsTheWholeBody(t *testing.T) {
 	d := minimal()
 	d.Endpoint, d.JobID = apiclient.EndpointApplication, "remote:it's"
-	got := Command(Encode(d, Context{}))
-	for _, want := range []string{"kombo-apply submit - --endpoint application", `--job 'remote:it'\''s'`, `"first_name"`, "\nEND_OF_BODY\n"} {
+	got := Command(Encode(d, Context{}), Destination{Profile: "it's", BaseURL: "https://a"})
+	for _, want := range []string{"kombo-apply submit - --endpoint application", `--job 'remote:it'\''s' --profile 'it'\''s'`, `"first_name"`, "\nEND_OF_BODY\n"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %q in\n%s", want, got)
 		}

@@ -29,7 +29,9 @@ type Target struct {
 	BaseURL, Integration string
 	// Name is the profile, or the host if there is no profile.
 	Name string
-	Kind TargetKind
+	// Profile is the name of the profile; empty if there is none.
+	Profile string
+	Kind    TargetKind
 	// Colour marks the profile in the header, #rrggbb; empty for none.
 	Colour string
 	// ReadOnly: nothing may be sent.
@@ -41,6 +43,11 @@ type Target struct {
 // Stored is the target as drafts and the history name it.
 func (t Target) Stored() store.Target {
 	return store.Target{Name: t.Name, BaseURL: t.BaseURL, Integration: t.Integration}
+}
+
+// Destination is the target as an exported request names it.
+func (t Target) Destination() draft.Destination {
+	return draft.Destination{Profile: t.Profile, BaseURL: t.BaseURL, Integration: t.Integration}
 }
 
 // Elsewhere reports whether something was entered for another target than this one.

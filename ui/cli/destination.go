@@ -126,6 +126,9 @@ func (d destination) target() session.Target {
 		Name: d.label(), Kind: session.TargetLive, BaseURL: cmp.Or(d.baseURL, apiclient.DefaultBaseURL), Integration: d.integration,
 		Colour: d.profile.Colour, ReadOnly: d.profile.ReadOnly, Confirm: d.profile.Confirm,
 	}
+	if d.named {
+		t.Profile = d.profile.Name
+	}
 	if d.profile.Production {
 		t.Kind, t.Confirm = session.TargetProduction, true
 	}

@@ -31,6 +31,12 @@ type submitOptions struct {
 	again   bool
 	anyway  bool
 	raw     bool
+	export  *oneOf
+}
+
+// exports are the programs that a request can be made into.
+var exports = map[string]func(apiclient.Request, draft.Destination) string{
+	"curl": draft.Curl, "command": draft.Command, "ts": draft.TypeScript,
 }
 
 const submitHelp = `Checks requests and sends them.
@@ -65,10 +71,13 @@ looked up, and sent again only with --resend-unknown. ctrl+c once finishes what 
 flight, twice stops. People are not looked up by their e-mail before each row; what
 was sent from here before is known.
 
---dry-run --json holds the request, files by their path.`
+--dry-run --json holds the request, files by their path. --export prints it for a
+shell (curl, command) or as a program with Kombo's SDK (ts); the key stays in
+$KOMBO_API_KEY.`
 
 func newSubmitCommand(a *app) *cobra.Command {
-	o := &submitOptions{app: a, connect: a.connect, journal: a.openJournal, now: a.now}
+	o := &submitOptions{app: a, connect: a.connect, journal: a.openJournal, now: a.now,
+		export: &oneOf{"", "KIND", []string{"curl", "command", "ts"}}}
 	c := &cobra.Command{
 		Use:   "submit FILE…|FOLDER|-",
 		Short: "Check requests and send them",
@@ -76,10 +85,12 @@ func newSubmitCommand(a *app) *cobra.Command {
 		Example: `  kombo-apply submit frank.json
   kombo-apply submit frank.json --dry-run
   jq '.candidate.title = "CTO"' frank.json | kombo-apply submit - --json
+  kombo-apply submit frank.json --export curl
   kombo-apply submit people.csv --job QiTBFeEoPwZvygYozhPw21nJ --results results.ndjson`,
 		Args: needs("FILE, or - for a pipe"),
 		RunE: func(c *cobra.Command, args []string) error {
 			o.body.streams, o.body.names, o.body.endpoint, o.body.mask = a.streams, args, a.flags.call(), a.calls.mask
+			a.flags.dryRun = a.flags.dryRun || o.export.value != "" // over such a connection nothing can be sent
 			o.json, o.dryRun = a.flags.json, a.flags.dryRun
 			return runSubmit(c.Context(), o)
 		},
@@ -92,6 +103,8 @@ func newSubmitCommand(a *app) *cobra.Command {
 	c.Flags().StringVar(&b.resultsCSV, "results-csv", "", "`FILE` for the same as a table, at the end")
 	c.Flags().IntVar(&b.concurrency, "concurrency", 4, "how many of several bodies are sent at once")
 	tableFlags(c, &b.maps)
+	c.Flags().Var(o.export, "export", "print the request as curl, as a command of ours or as a program (ts), and send nothing")
+	_ = c.RegisterFlagCompletionFunc("export", cobra.FixedCompletions(o.export.allowed, cobra.ShellCompDirectiveNoFileComp))
 	c.Flags().BoolVar(&b.resendUnknown, "resend-unknown", false, "send once more what was begun and is not found; it may be created twice")
 	c.Flags().BoolVar(&o.strict, "strict", false, fmt.Sprintf("exit %d on warnings and lost answers", exitWarnings))
 	c.Flags().BoolVar(&o.anyway, "anyway", false, "send in spite of problems")
@@ -145,6 +158,8 @@ func (o *submitOptions) open(ctx context.Context) (conn *connection, many bool, 
 		return nil, false, usageError{what: "--concurrency must be 1 or more"}
 	case b.resultsCSV != "" && b.results == "":
 		return nil, false, usageError{what: "--results-csv shows what --results FILE says", do: "Give both."}
+	case o.export.value != "" && o.json:
+		return nil, false, usageError{what: "--export prints a program, and no JSON", do: "Leave out one of them."}
 	}
 	// What of a batch is in flight is finished, whatever happens to the context.
 	if conn, err = o.connect(context.WithoutCancel(ctx)); err != nil {
@@ -157,7 +172,12 @@ func (o *submitOptions) open(ctx context.Context) (conn *connection, many bool, 
 		return conn, false, nil
 	}
 	many, err = o.body.many(ctx)
-	return conn, many || o.batch.results != "", err
+	many = many || o.batch.results != ""
+	if err == nil && many && o.export.value != "" {
+		err = usageError{what: "--export makes a program of one body, and there are several", do: "Give a file with one."}
+		many = false
+	}
+	return conn, many, err
 }
 
 // submit goes the whole way and fills the report as far as it gets.
@@ -217,8 +237,14 @@ func (o *submitOptions) send(ctx context.Context, s *session.Session, r *submitR
 // preview ends a dry run: it prints the call and its body.
 func (o *submitOptions) preview(conn *connection, req apiclient.Request, r *submitReport) error {
 	r.Outcome = outcomeDryRun
+	if export := exports[o.export.value]; export != nil {
+		_, err := fmt.Fprint(o.body.streams.Out, export(req, conn.target.Destination()))
+		return err
+	}
 	if o.json {
-		r.Request = json.RawMessage(draft.Editable(req))
+		if body := draft.Editable(req); json.Valid([]byte(body)) { // else it stands in FILE as it is
+			r.Request = json.RawMessage(body)
+		}
 		return nil
 	}
 	_, _ = fmt.Fprintf(o.body.streams.Err, "Dry run: nothing was sent. To %s would go, as the body of the %s call:\n", apiclient.Clean(conn.target.Name), req.Endpoint)

@@ -55,7 +55,7 @@ func (b *batchRun) tryRow(stop context.Context, row *takenRow, r *submitReport) 
 		return b.judged(o.Result)
 	}
 	r.Problems = draft.Join(row.Problems, s.Problems)
-	if draft.Blocking(r.Problems) {
+	if draft.Blocking(r.Problems) && !b.anyway {
 		return problemsError{errors: len(draft.Errors(r.Problems)), sends: true}
 	}
 	if b.dryRun {
@@ -99,7 +99,7 @@ func (b *batchRun) sendRow(ctx context.Context, row *takenRow, s *session.Sessio
 			r.fill(x.Outcome)
 			b.endIfHopeless(x.Outcome.Result)
 			return b.judged(x.Outcome.Result)
-		case draft.Blocking(s.Problems):
+		case draft.Blocking(s.Problems) && !b.anyway:
 			r.Problems = s.Problems
 			return problemsError{errors: len(draft.Errors(r.Problems)), sends: true}
 		case len(submit.Confirmations(s)) == len(needed):
@@ -113,7 +113,9 @@ func (b *batchRun) mayGo(needed []submit.Confirmation, r *submitReport) error {
 	for _, c := range needed {
 		switch {
 		case submit.Has(b.confirmed, c.Reason):
-		case c.Reason == submit.Applied && b.again, c.Reason == submit.Unclear && b.batch.resendUnknown:
+		case c.Reason == submit.Problems && b.anyway:
+		case c.Reason == submit.Applied && b.again:
+		case c.Reason == submit.Unclear && b.batch.resendUnknown:
 		case c.Word == submit.WordAgain:
 			r.Problems = append(r.Problems, sentBefore(c))
 			return sentBeforeError{unclear: c.Reason == submit.Unclear}

@@ -336,13 +336,13 @@ func (r *Screen) json(width int) []string {
 func (r *Screen) commands(width int) []string {
 	l := r.s.Styles
 	out := []string{l.Section.Render("curl") + l.Dim.Render("   the key stays in $KOMBO_API_KEY · "+kit.Named(r.s.Keys.Copy)+" copies it"), ""}
-	for _, text := range []string{r.curl(), draft.Command(r.s.Request)} {
+	for _, text := range []string{r.curl(), r.command()} {
 		for _, line := range strings.Split(strings.TrimRight(text, "\n"), "\n") {
 			for _, part := range strings.Split(ansi.Hardwrap(line, max(width, 10), true), "\n") {
 				out = append(out, l.Text.Render(part))
 			}
 		}
-		if len(out) > 0 && text != draft.Command(r.s.Request) {
+		if len(out) > 0 && text != r.command() {
 			out = append(out, "", l.Section.Render("kombo-apply"), "")
 		}
 	}
@@ -350,9 +350,10 @@ func (r *Screen) commands(width int) []string {
 }
 
 func (r *Screen) curl() string {
-	t := r.s.Target
-	return draft.Curl(r.s.Request, t.BaseURL, t.Integration)
+	return draft.Curl(r.s.Request, r.s.Target.Destination())
 }
+
+func (r *Screen) command() string { return draft.Command(r.s.Request, r.s.Target.Destination()) }
 
 // Copied is the request as a view shows it.
 func (r *Screen) Copied(as Tab) string {
