@@ -11,6 +11,8 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/store"
+	"kombo-apply/forms/session"
+	"kombo-apply/forms/value/words"
 )
 
 const historyHelp = `Lists what was sent from the wizard and the prompts, the newest first, and what
@@ -58,6 +60,19 @@ func newHistoryCommand(a *app) *cobra.Command {
 	}
 	c.AddCommand(show, reopen, newPurgeCommand(a, "history", func(s *store.Store) purger { return s.History() }))
 	return c
+}
+
+// sayUnanswered tells of submits that only the journal knows, since the program was killed before
+// their answer.
+func (a *app) sayUnanswered() {
+	journal := a.openJournal(session.Target{Kind: session.TargetLive})
+	if journal == nil {
+		return
+	}
+	if n, last := journal.Unanswered(); n > 0 {
+		_, _ = fmt.Fprintf(a.streams.Err, "%s no answer, the last of %s: the program was killed, or is still sending. Look in the ATS; if you send the same again, you are asked first.\n",
+			words.Count(n, "submit was begun and has", "submits were begun and have"), a.when(last))
+	}
 }
 
 // listedEntry is an entry in the output of history --json.
@@ -135,6 +150,7 @@ func (a *app) listHistory(query string) error {
 	case len(rows) == 0:
 		_, _ = fmt.Fprintln(a.streams.Err, "Nothing that was sent matches.")
 	}
+	a.sayUnanswered()
 	return newTable(a.streams, "ID", "SENT", "OUTCOME", "CANDIDATE", "JOB", "TARGET", "CANDIDATE ID", "LINK").add(rows)
 }
 

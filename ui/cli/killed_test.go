@@ -281,6 +281,10 @@ func TestWhateverEndsTheProgramNothingIsSentTwiceWithoutTheWord(t *testing.T) {
 					if at == committed && row.face != "submit" && !strings.Contains(a.run("", "drafts"), "outcome unknown") {
 						t.Errorf("the list of drafts does not mark it: got %q, want outcome unknown", a.run("", "drafts"))
 					}
+					unanswered := func() bool { return strings.Contains(a.run("", "history"), "1 submit was begun and has no answer") }
+					if at == committed && how == "killed" && !unanswered() {
+						t.Errorf("the history says %q; want that the submit has no answer", a.run("", "history"))
+					}
 					most := int32(1)
 					if at == uploading && how == "killed" {
 						most = 0 // it may have arrived
@@ -298,6 +302,9 @@ func TestWhateverEndsTheProgramNothingIsSentTwiceWithoutTheWord(t *testing.T) {
 					said = a.run("", "submit", a.file, "--again")
 					if got := a.kombo.whole.Load(); got != most+1 {
 						t.Errorf("with --again %d whole bodies came in, want %d:\n%s", got, most+1, said)
+					}
+					if at == committed && how == "killed" && unanswered() {
+						t.Error("it was sent again and answered, and the history says that it has no answer")
 					}
 				})
 			}

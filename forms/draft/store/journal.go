@@ -197,6 +197,14 @@ func (j *Journal) Last(s Submitted) Sent {
 	return j.index.last(hashes)
 }
 
+// Unanswered counts the submits that were begun and of which nothing more is known: the program was
+// killed, or is still sending. It says when the last was begun.
+func (j *Journal) Unanswered() (n int, last time.Time) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.index.unanswered()
+}
+
 // Reload reads what other programs have written.
 func (j *Journal) Reload() error {
 	if j.file == nil {

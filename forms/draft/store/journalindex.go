@@ -72,6 +72,22 @@ func (x *journalIndex) last(hashes []string) Sent {
 	return Sent{last.id, last.at, apiclient.Created}
 }
 
+// unanswered counts the submits that were begun, have no outcome and were not sent again, and says
+// when the last was begun.
+func (x *journalIndex) unanswered() (n int, last time.Time) {
+	counted := map[*submission]bool{}
+	for _, s := range x.newest {
+		if s = s.mayHaveArrived(); s == nil || s.state != begun || counted[s] {
+			continue
+		}
+		counted[s] = true
+		if s.at.After(last) {
+			last = s.at
+		}
+	}
+	return len(counted), last
+}
+
 // mayHaveArrived is the submit itself, or the last before it that may have arrived.
 func (s *submission) mayHaveArrived() (last *submission) {
 	if s == nil {
