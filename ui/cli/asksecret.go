@@ -18,14 +18,29 @@ func askSecret(ctx context.Context, s Streams, environ environment, linesOnly bo
 	}
 	var key string
 	input := huh.NewInput().Title("API key").Description("From Kombo's dashboard; it is not shown.").EchoMode(huh.EchoModePassword).Value(&key)
-	form := huh.NewForm(huh.NewGroup(input)).WithShowHelp(false).
-		WithProgramOptions(tea.WithEnvironment(environ), tea.WithoutSignalHandler(), tea.WithInput(s.In), tea.WithOutput(unwrapped(s.Err)))
-	err := form.RunWithContext(ctx)
-	if errors.Is(err, huh.ErrUserAborted) || ctx.Err() != nil {
+	form := huh.NewForm(huh.NewGroup(input)).WithShowHelp(false)
+	form.SubmitCmd, form.CancelCmd = tea.Quit, tea.Interrupt
+	p := tea.NewProgram(shownForm{form}, tea.WithContext(ctx), tea.WithEnvironment(environ),
+		tea.WithoutSignalHandler(), tea.WithInput(s.In), tea.WithOutput(unwrapped(s.Err)))
+	defer minding(p, func() {})()
+	_, err := p.Run()
+	if errors.Is(err, tea.ErrInterrupted) || ctx.Err() != nil {
 		return "", errInterrupted
 	}
 	return key, err
 }
+
+// shownForm is a form as the model of a program of ours, which a signal can stop and let go on.
+type shownForm struct{ *huh.Form }
+
+// Update implements tea.Model.
+func (f shownForm) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	_, cmd := f.Form.Update(msg)
+	return f, cmd
+}
+
+// View implements tea.Model.
+func (f shownForm) View() tea.View { return tea.NewView(f.Form.View()) }
 
 // askUnseen reads a line without showing it.
 func askUnseen(ctx context.Context, s Streams) (string, error) {

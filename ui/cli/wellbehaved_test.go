@@ -18,7 +18,7 @@ import (
 
 // inJobControl runs the program as a job of a shell, and returns its process. The
 // shell says "shell again" when the job stops, and continues it at a line.
-func inJobControl(t *testing.T) (*terminal, int) {
+func inJobControl(t *testing.T, args string, begin func(*terminal)) (*terminal, int) {
 	t.Helper()
 	bin, err := exec.LookPath("kombo-apply")
 	if err != nil {
@@ -26,10 +26,10 @@ func inJobControl(t *testing.T) (*terminal, int) {
 	}
 	home := newHome(t)
 	shell := script(t, filepath.Join(home, "shell"), `set -m
-sh -c 'echo $$ > pid; exec `+bin+`'
+sh -c 'echo $$ > pid; exec `+bin+args+`'
 stty -a > stopped; echo shell again; read line; fg; stty -a > ended; echo all done`)
 	s := onTerminalAs(t, 80, 24, home, "/bin/sh", nil, shell)
-	enterAda(s)
+	begin(s)
 	pid := strings.TrimSpace(fileHolds(t, filepath.Join(home, "pid"), "\n"))
 	n, err := strconv.Atoi(pid)
 	if err != nil {
@@ -45,7 +45,7 @@ func TestAStoppedProgramGivesTheTerminalBackAndGoesOnDrawnAnew(t *testing.T) {
 	for name, sig := range map[string]syscall.Signal{"tstp": syscall.SIGTSTP, "stop": syscall.SIGSTOP} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			s, pid := inJobControl(t)
+			s, pid := inJobControl(t, "", enterAda)
 			if err := syscall.Kill(pid, sig); err != nil {
 				t.Fatal(err)
 			}
@@ -69,6 +69,26 @@ func TestAStoppedProgramGivesTheTerminalBackAndGoesOnDrawnAnew(t *testing.T) {
 			s.keys(ctrlC).waitFor("Quit?").keys("q").waitFor("all done")
 		})
 	}
+}
+
+func TestAStoppedLoginGivesTheTerminalBackAndGoesOn(t *testing.T) {
+	t.Parallel()
+	s, pid := inJobControl(t, " auth login", func(s *terminal) { s.waitFor("API key").keys("canary").waitFor("******") })
+	if err := syscall.Kill(pid, syscall.SIGTSTP); err != nil {
+		t.Fatal(err)
+	}
+	if settings := fileHolds(t, filepath.Join(s.cmd.Dir, "stopped"), "icanon"); strings.Contains(settings, "-icanon") {
+		t.Errorf("the shell got the terminal as\n%s\nwant it as it was", settings)
+	}
+	const taken = "\x1b[?2004h" // pastes are marked
+	before := strings.Count(s.waitFor("shell again").raw.String(), taken)
+	s.keys("\n")
+	for limit := time.Now().Add(screenPatience); strings.Count(s.raw.String(), taken) == before; time.Sleep(5 * time.Millisecond) {
+		if time.Now().After(limit) {
+			t.Fatalf("the terminal is not taken again:\n%q", s.raw.String())
+		}
+	}
+	s.keys("y").waitFor("*******").keys(enter).waitFor("Integration (tool:id").keys(ctrlC).waitFor("all done")
 }
 
 func TestAWindowOfAnySizeTakesNoMemory(t *testing.T) {
