@@ -103,6 +103,20 @@ func TestPromptsKeepWhatWasEnteredToo(t *testing.T) {
 	}
 }
 
+func TestPromptsThatAreEndedAfterASendNameItAndDoNotSayThatNothingWasSent(t *testing.T) {
+	t.Parallel()
+	s := underTest(t, newHome(t), nil, "--plain")
+	s.waitFor("Job (name, place, team").keys("entrepot\n").waitFor("Stage:").keys("\n")
+	s.waitFor("First name (").keys("Ada\n").waitFor("Last name (").keys("Lovelace\n")
+	s.waitFor("E-mail (").keys("ada@example.com\n").waitFor("Phone")
+	s.keys("!\n").waitFor("or quit:").keys("send\n").waitFor("candidate ID", "quit:")
+	_ = s.cmd.Process.Signal(syscall.SIGTERM)
+	code, said := s.exit(), s.raw.String()
+	if code != 130 || strings.Contains(said, "othing was sent") || !strings.Contains(said, "kombo-apply: interrupted\r\n") {
+		t.Errorf("it ended with %d and said %q; want 130, and no more than that it was interrupted", code, said)
+	}
+}
+
 func TestKilledProgramLeavesTheDraftThatWasSavedWhileTyping(t *testing.T) {
 	t.Parallel()
 	home := newHome(t)
