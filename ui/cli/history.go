@@ -23,7 +23,7 @@ An entry holds what was sent without the contents of files, and answers to
 equal-opportunity questions only where keep_eeo is set; help config says how to
 switch the history off. What the command submit sends is not listed here: its
 --json is a record. That it was sent is known all the same, as a hash that tells
-nobody's data, so that the same is not sent twice by mistake.
+nothing about the person, so that the same is not sent twice by mistake.
 A pipe gets one entry a line, separated by tabs: ID, time, outcome, candidate,
 job, target, candidate ID, link.`
 

@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-var kills = flag.Int("kills", 6, "how many times the program is killed while somebody types")
+var kills = flag.Int("kills", 6, "how many times the program is killed while something is typed")
 
 // mostLost is how old what a kill takes may be.
 const mostLost = time.Second
