@@ -91,11 +91,11 @@ next-step   = "ctrl+n"   # or several, in a list
 // variables are those that the program reads, and what they mean.
 var variables = []struct{ name, meaning string }{
 	{envKey, "the API key; it is never a flag"},
-	{envIntegration, "the same as --integration, which wins"},
-	{envBaseURL, "the same as --base-url, which wins"},
+	{envIntegration, "the same as --integration"},
+	{envBaseURL, "the same as --base-url"},
 	{envNoColor, "any value: no colours"},
 	{envAccessible, "any value: line prompts in place of the wizard"},
-	{envDebug, "the same as --debug, which wins: the path of a log of all calls"},
+	{envDebug, "the same as --debug: the path of a log of all calls"},
 	{envDebugBodies, "1: what was sent and received too, which is personal data; never the key, never the contents of files"},
 	{"XDG_CONFIG_HOME", "where " + program + "/config.toml is looked for"},
 	{"XDG_STATE_HOME", "where " + program + " keeps drafts, history and journal"},
