@@ -37,11 +37,11 @@ func TestAnOutcomeOutlivesItsReport(t *testing.T) {
 		code  int
 		says  []string
 	}{
-		{"a full disk", full, "", nil, 7, []string{made, "would have ended with 0"}},
-		{"a full disk, as JSON", full, "", []string{"--json"}, 7, []string{made, "would have ended with 0"}},
-		{"a full disk, with warnings", full, sandbox.Warnings, []string{"--json", "--strict"}, 7, []string{made, "would have ended with 3"}},
-		{"a full disk, outcome unknown", full, sandbox.CloseAfterCommit, []string{"--json"}, 7, []string{"not known", "would have ended with 6"}},
-		{"a full disk, rejected", full, sandbox.AlreadyExists, []string{"--json"}, 7, []string{"already applied", "would have ended with 5"}},
+		{"a full disk", full, "", nil, 7, []string{made, "would have been 0"}},
+		{"a full disk, as JSON", full, "", []string{"--json"}, 7, []string{made, "would have been 0"}},
+		{"a full disk, with warnings", full, sandbox.Warnings, []string{"--json", "--strict"}, 7, []string{made, "would have been 3"}},
+		{"a full disk, outcome unknown", full, sandbox.CloseAfterCommit, []string{"--json"}, 7, []string{"not known", "would have been 6"}},
+		{"a full disk, rejected", full, sandbox.AlreadyExists, []string{"--json"}, 7, []string{"already applied", "would have been 5"}},
 		{"a closed pipe", gone, "", nil, 7, []string{made}},
 		{"a closed pipe, as JSON", gone, "", []string{"--json"}, 7, []string{made}},
 		{"a closed descriptor", closed, "", nil, 7, []string{made}},
@@ -170,7 +170,7 @@ func toldAsAnError(t *testing.T, box *sandbox.Sandbox, c *exec.Cmd, said *bytes.
 	if code := codeOf(t, c); code != 7 || postCount(box) != 1 {
 		t.Errorf("it ended with %d after %d POSTs, want 7 after 1", code, postCount(box))
 	}
-	for _, want := range []string{"was created", "candidate ID", "application ID", "would have ended with 0"} {
+	for _, want := range []string{"was created", "candidate ID", "application ID", "would have been 0"} {
 		if !strings.Contains(said.String(), want) {
 			t.Errorf("it does not say %q: %s", want, said)
 		}
