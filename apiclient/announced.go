@@ -22,8 +22,8 @@ func (c *Client) Announced() Announced {
 	return Announced{Free: -1}
 }
 
-// note takes in the headers that speak of more than the one call.
-func (c *Client) note(resp *http.Response) {
+// recordInstance takes in the headers that speak of more than the one call.
+func (c *Client) recordInstance(resp *http.Response) {
 	if resp == nil {
 		return
 	}

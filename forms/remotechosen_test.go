@@ -14,7 +14,7 @@ import (
 func TestTheToolThatWasChosenStandsBelowTheChoiceAndIsGoneIntoOnce(t *testing.T) {
 	e := newExtras(t, `{"greenhouse": {"candidate": {"a": 1}}}`, "workable")
 	chooser := e.item("remote_fields.(another tool)")
-	if to := chooser.Leads(); to != "" {
+	if to := chooser.NextFocus(); to != "" {
 		t.Errorf("nothing was chosen, and the focus goes to %s, want none", to)
 	}
 	chooser.Field.Focus()
@@ -27,10 +27,10 @@ func TestTheToolThatWasChosenStandsBelowTheChoiceAndIsGoneIntoOnce(t *testing.T)
 	if !strings.HasPrefix(keys[at+1], "remote_fields.jobylon.") || !slices.ContainsFunc(keys[at:], func(k string) bool { return strings.HasPrefix(k, "remote_fields.greenhouse.") }) {
 		t.Fatalf("below the choice: %q", keys[at+1:])
 	}
-	if to := chooser.Leads(); string(to) != keys[at+1] {
+	if to := chooser.NextFocus(); string(to) != keys[at+1] {
 		t.Errorf("the focus goes to %q, not to %q", to, keys[at+1])
 	}
-	if to := chooser.Leads(); to != "" {
+	if to := chooser.NextFocus(); to != "" {
 		t.Errorf("it goes there again: %s, want none", to)
 	}
 	counts := map[string]int{}

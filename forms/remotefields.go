@@ -126,7 +126,7 @@ func (f *remoteForm) choiceItem() Item {
 	it.Section = sectionRemote
 	it.Shown = func() bool { return f.now().err == nil }
 	it.Rank = func() int { return rankChoice }
-	it.Leads = f.firstOfChosen
+	it.NextFocus = f.firstOfChosen
 	return it
 }
 

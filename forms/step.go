@@ -130,9 +130,9 @@ type Item struct {
 	Shown func() bool
 	// Why says why an item that is not always shown is there; nil means nothing to say.
 	Why func() string
-	// Leads is called after each key that went to the field. It returns the key of the field to go
+	// NextFocus is called after each key that went to the field. It returns the key of the field to go
 	// on with, if what was entered opened one; empty to stay. Nil means that it never does.
-	Leads func() draft.Field
+	NextFocus func() draft.Field
 	// Rank is the place of the item among those around it that have one; see Arrange. It may change.
 	Rank func() int
 }

@@ -17,10 +17,10 @@ type answers struct {
 	missing  []string // the ATS's: required, visible and unanswered
 }
 
-// weigh holds the answers of a body against the questions of a job. Unknown
+// evaluate holds the answers of a body against the questions of a job. Unknown
 // questions and questions without an answer shape only warn (contract, section
 // B). Of two answers to one question the first counts; that is undefined.
-func weigh(questions []question, sent []map[string]any) answers {
+func evaluate(questions []question, sent []map[string]any) answers {
 	out := answers{valid: map[string]any{}, stored: []echo{}}
 	for i, entry := range sent {
 		id, at := str(entry, "question_id"), fmt.Sprintf("screening_question_answers.%d", i)

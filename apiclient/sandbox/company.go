@@ -11,9 +11,9 @@ import (
 	"kombo-apply/assets"
 )
 
-// company is demo data as it was read, before its dates are anchored. It is
+// fixtures is demo data as it was read, before its dates are anchored. It is
 // shared by all sandboxes and never changed.
-type company struct {
+type fixtures struct {
 	jobs       []vacancy
 	users      []user
 	candidates []applicant
@@ -25,8 +25,8 @@ type applicant struct {
 	Applications []applicationBody `json:"applications"`
 }
 
-var demo = sync.OnceValues(func() (company, error) {
-	var c company
+var demo = sync.OnceValues(func() (fixtures, error) {
+	var c fixtures
 	for name, into := range map[string]any{"jobs.json": &c.jobs, "users.json": &c.users, "candidates.json": &c.candidates} {
 		data, err := fs.ReadFile(assets.Demo(), name)
 		if err == nil {
@@ -40,7 +40,7 @@ var demo = sync.OnceValues(func() (company, error) {
 })
 
 // replace puts what the options bring in place of the demo.
-func (c *company) replace(o Options) error {
+func (c *fixtures) replace(o Options) error {
 	if o.Jobs != nil && o.Candidates == nil {
 		o.Candidates = []byte("[]") // the demo's candidates applied to the demo's jobs
 	}

@@ -8,7 +8,7 @@ import (
 // grow makes a company of n jobs out of what there is, the same one every time.
 // Jobs that are made share stages and questions with the job that they are made
 // from, as jobs of one template do in an ATS.
-func (c *company) grow(n int) {
+func (c *fixtures) grow(n int) {
 	there := len(c.jobs)
 	if n <= there {
 		c.jobs, c.candidates = c.jobs[:n:n], nil // who may have applied to others

@@ -39,8 +39,8 @@ type Received struct {
 
 func (e *Received) logID() string { return komboID("log", strconv.Itoa(e.serial)) }
 
-// recorder keeps the newest requests, and their bodies within a budget of bytes.
-type recorder struct {
+// requestLog keeps the newest requests, and their bodies within a budget of bytes.
+type requestLog struct {
 	budget  int64
 	entries int
 
@@ -50,7 +50,7 @@ type recorder struct {
 	held   int64
 }
 
-func (r *recorder) add(req *http.Request, at time.Time) *Received {
+func (r *requestLog) add(req *http.Request, at time.Time) *Received {
 	header := req.Header.Clone()
 	header.Del("Authorization")
 	e := &Received{Method: req.Method, Path: req.URL.EscapedPath(), Query: req.URL.RawQuery, Header: header, At: at, base: base(req)}
@@ -67,7 +67,7 @@ func (r *recorder) add(req *http.Request, at time.Time) *Received {
 	return e
 }
 
-func (r *recorder) setFault(e *Received, f fault) {
+func (r *requestLog) setFault(e *Received, f fault) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if f.name != NoFault {
@@ -75,7 +75,7 @@ func (r *recorder) setFault(e *Received, f fault) {
 	}
 }
 
-func (r *recorder) setBody(e *Received, body []byte) {
+func (r *requestLog) setBody(e *Received, body []byte) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if !e.gone {
@@ -85,7 +85,7 @@ func (r *recorder) setBody(e *Received, body []byte) {
 }
 
 // finish adds the answer, and returns the whole.
-func (r *recorder) finish(e *Received, w *answerWriter, now time.Time) Received {
+func (r *requestLog) finish(e *Received, w *answerWriter, now time.Time) Received {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	e.Status, e.Size, e.Took = w.status, w.size, now.Sub(e.At)
@@ -97,21 +97,21 @@ func (r *recorder) finish(e *Received, w *answerWriter, now time.Time) Received 
 }
 
 // hold counts what is kept, and drops the oldest bodies.
-func (r *recorder) hold(n int64) {
+func (r *requestLog) hold(n int64) {
 	r.held += n
 	for i := 0; r.held > r.budget && i < len(r.kept); i++ {
 		r.drop(r.kept[i])
 	}
 }
 
-func (r *recorder) drop(e *Received) {
+func (r *requestLog) drop(e *Received) {
 	r.held -= int64(len(e.Body) + len(e.Answer))
 	e.Dropped = e.Dropped || e.Body != nil
 	e.Body, e.Answer = nil, nil
 }
 
 // forget keeps counting, so that no page of a log gets another content.
-func (r *recorder) forget() {
+func (r *requestLog) forget() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	for _, e := range r.kept {
@@ -120,7 +120,7 @@ func (r *recorder) forget() {
 	r.kept, r.held = nil, 0
 }
 
-func (r *recorder) all() []Received {
+func (r *requestLog) all() []Received {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	out := make([]Received, len(r.kept))

@@ -69,7 +69,7 @@ type Sandbox struct {
 	// for it with the screen still empty.
 	store    func() *store
 	contract func() *Contract
-	received recorder
+	received requestLog
 	limits   window
 	creates  inFlight
 	large    chan struct{} // holds one for each large body in memory
@@ -87,7 +87,7 @@ func New(o Options) *Sandbox {
 	o.StallAfter = cmp.Or(o.StallAfter, 30*time.Second)
 	s := &Sandbox{
 		opts:     o,
-		received: recorder{budget: o.KeepBytes, entries: o.KeepCalls},
+		received: requestLog{budget: o.KeepBytes, entries: o.KeepCalls},
 		limits:   window{limit: o.Rate},
 		creates:  inFlight{limit: max(0, cmp.Or(o.Concurrency, documentedConcurrency))},
 		large:    make(chan struct{}, largeAtOnce),

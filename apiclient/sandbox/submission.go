@@ -65,7 +65,7 @@ func (s *Sandbox) readSubmission(e apiclient.Endpoint, pathJob string, root map[
 		sub.attachments = append(sub.attachments, f)
 	}
 	if sub.job != nil {
-		sub.answers = weigh(sub.job.Questions, objects(root, "screening_question_answers"))
+		sub.answers = evaluate(sub.job.Questions, objects(root, "screening_question_answers"))
 		problems = append(problems, sub.answers.problems...)
 	}
 	return sub, problems

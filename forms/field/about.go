@@ -21,7 +21,7 @@ const showsAll = "shows all"
 // Describe sets the description, and what the help says, which is all of it and more.
 func (b *base[F]) Describe(about, help string) {
 	b.about, b.help = strings.TrimSpace(about), help
-	b.touch()
+	b.invalidate()
 }
 
 // Described is a field that can be described.

@@ -33,21 +33,21 @@ type base[F control] struct {
 	wide     bool // wants its label above, whatever the width
 	early    bool // too early for hints: the row is being filled in for the first time
 	hint     Hint
-	insist   bool   // the hint is shown even while it is early
+	hintNow  bool   // the hint is shown even while it is early
 	offer    string // the value that a problem suggests
 	styles   *Styles
 	width    int
 	height   int
 
-	grown  bool        // the focus made the control larger, and it was not drawn since
-	fresh  bool        // shown is what View would draw
-	stale  func() bool // for fields made of others: one of them changed
-	shown  string
-	cursor *tea.Cursor
-	focus  int // the line of FocusLine
-	until  int // the line of FocusEnd
-	left   int // the first cell of the control in the view
-	top    int
+	grown    bool        // the focus made the control larger, and it was not drawn since
+	valid    bool        // shown is what View would draw
+	outdated func() bool // for fields made of others: one of them changed
+	shown    string
+	cursor   *tea.Cursor
+	focus    int // the line of FocusLine
+	until    int // the line of FocusEnd
+	left     int // the first cell of the control in the view
+	top      int
 }
 
 var noStyles = &Styles{}
@@ -62,8 +62,8 @@ func (b *base[F]) setUp(self F, key, label string) {
 	b.styles, b.width, b.height = noStyles, defaultWidth, defaultHeight
 }
 
-// touch says that the next View must be drawn anew.
-func (b *base[F]) touch() { b.fresh = false }
+// invalidate says that the next View must be drawn anew.
+func (b *base[F]) invalidate() { b.valid = false }
 
 // Required marks the field with a star. It does not check anything.
 func (b *base[F]) Required(yes bool) F {
@@ -75,7 +75,7 @@ func (b *base[F]) Required(yes bool) F {
 func (b *base[F]) Star(yes bool) {
 	if yes != b.required {
 		b.required = yes
-		b.touch()
+		b.invalidate()
 	}
 }
 
@@ -88,7 +88,7 @@ func (b *base[F]) WithHelp(text string) F {
 // Placeholder is shown, dim and in parentheses, while nothing is entered.
 func (b *base[F]) Placeholder(text string) F {
 	b.holder = text
-	b.touch()
+	b.invalidate()
 	return b.self
 }
 
@@ -101,7 +101,7 @@ func (b *base[F]) Label() string { return b.label }
 // SetLabel renames the field.
 func (b *base[F]) SetLabel(label string) {
 	b.label = label
-	b.touch()
+	b.invalidate()
 }
 
 // Help is what the help panel says.
@@ -113,13 +113,13 @@ func (b *base[F]) GetKey() string { return b.key }
 // SetHint shows a line below the control.
 func (b *base[F]) SetHint(h Hint) { b.setHint(h, false) }
 
-// Insist shows a line below the control, also in a row that is being filled in.
-func (b *base[F]) Insist(h Hint) { b.setHint(h, true) }
+// ShowHintNow shows a line below the control, also in a row that is being filled in.
+func (b *base[F]) ShowHintNow(h Hint) { b.setHint(h, true) }
 
 func (b *base[F]) setHint(h Hint, insist bool) {
-	if h != b.hint || insist != b.insist {
-		b.hint, b.insist = h, insist
-		b.touch()
+	if h != b.hint || insist != b.hintNow {
+		b.hint, b.hintNow = h, insist
+		b.invalidate()
 	}
 }
 
@@ -127,7 +127,7 @@ func (b *base[F]) setHint(h Hint, insist bool) {
 func (b *base[F]) SetOffer(value string) {
 	if value != b.offer {
 		b.offer = value
-		b.touch()
+		b.invalidate()
 	}
 }
 
@@ -146,20 +146,20 @@ func (b *base[F]) SetStyles(s *Styles) {
 		s = noStyles
 	}
 	b.styles = s
-	b.touch()
+	b.invalidate()
 }
 
 // Focus gives the field the focus.
 func (b *base[F]) Focus() tea.Cmd {
 	b.focused = true
-	b.touch()
+	b.invalidate()
 	return nil
 }
 
 // Blur takes the focus away.
 func (b *base[F]) Blur() tea.Cmd {
 	b.focused = false
-	b.touch()
+	b.invalidate()
 	return nil
 }
 
@@ -182,8 +182,8 @@ func (b *base[F]) FocusEnd() int {
 	return b.until
 }
 
-// Wants answers no: most keys for moving are the container's.
-func (b *base[F]) Wants(tea.KeyPressMsg) bool { return false }
+// HandlesKey answers no: most keys for moving are the container's.
+func (b *base[F]) HandlesKey(tea.KeyPressMsg) bool { return false }
 
 // Click does nothing by default.
 func (b *base[F]) Click(int, int) tea.Cmd { return nil }
@@ -219,7 +219,7 @@ func (b *base[F]) WithPosition(huh.FieldPosition) huh.Field { return b.self }
 func (b *base[F]) WithWidth(w int) huh.Field {
 	if w = max(w, 1); w != b.width {
 		b.width = w
-		b.touch()
+		b.invalidate()
 	}
 	return b.self
 }
@@ -228,7 +228,7 @@ func (b *base[F]) WithWidth(w int) huh.Field {
 func (b *base[F]) WithHeight(h int) huh.Field {
 	if h = max(h, 1); h != b.height {
 		b.height = h
-		b.touch()
+		b.invalidate()
 	}
 	return b.self
 }
@@ -244,7 +244,7 @@ func (b *base[F]) at(x, y int) (cx, cy int, inside bool) {
 type cell interface {
 	setBare(bool)
 	setEarly(bool)
-	isFresh() bool
+	isValid() bool
 	lean() bool
 	faults(w int) []Hint
 }
@@ -252,18 +252,18 @@ type cell interface {
 func (b *base[F]) setBare(on bool) {
 	if on != b.bare {
 		b.bare = on
-		b.touch()
+		b.invalidate()
 	}
 }
 
 func (b *base[F]) setEarly(on bool) {
 	if on != b.early {
 		b.early = on
-		b.touch()
+		b.invalidate()
 	}
 }
 
-func (b *base[F]) isFresh() bool { return b.fresh && (b.stale == nil || !b.stale()) }
+func (b *base[F]) isValid() bool { return b.valid && (b.outdated == nil || !b.outdated()) }
 
 // lean fields are one line while they are closed; rows put them side by side.
 func (b *base[F]) lean() bool { return false }

@@ -52,7 +52,7 @@ func NewChoice(key, label string, acc huh.Accessor[string], opts ...Option) *Cho
 // Look sets how the choice shows itself.
 func (c *Choice) Look(l Look) *Choice {
 	c.look = l
-	c.touch()
+	c.invalidate()
 	return c
 }
 
@@ -66,7 +66,7 @@ func (c *Choice) Detail(text func() string) *Choice {
 // Loading says that the options are on their way; SetOptions ends it.
 func (c *Choice) Loading(text string) *Choice {
 	c.list.loading = text
-	c.touch()
+	c.invalidate()
 	return c
 }
 
@@ -81,7 +81,7 @@ func (c *Choice) SetOptions(opts []Option) {
 	if !c.list.filtering() && lit != "" {
 		c.list.at = c.list.indexOf(lit)
 	}
-	c.touch()
+	c.invalidate()
 }
 
 func (c *Choice) radio() bool {
@@ -108,12 +108,12 @@ func (c *Choice) Summary() string {
 // Reload reads the bound value again.
 func (c *Choice) Reload() {
 	if v := c.acc.Get(); v != c.value {
-		c.value, c.list.left = v, "" // a value from outside replaces a search that found nothing
+		c.value, c.list.unfinished = v, "" // a value from outside replaces a search that found nothing
 		text := c.list.loading
 		c.SetOptions(c.list.source)
 		c.list.loading = text
 	}
-	c.touch()
+	c.invalidate()
 }
 
 // Focus highlights the chosen option.
@@ -156,7 +156,7 @@ func (c *Choice) close() {
 	if c.value == "" {
 		c.list.at = -1
 	}
-	c.touch()
+	c.invalidate()
 }
 
 func (c *Choice) show() {
@@ -164,7 +164,7 @@ func (c *Choice) show() {
 	if c.list.at < 0 {
 		c.list.move(1)
 	}
-	c.touch()
+	c.invalidate()
 }
 
 // pick takes an option and closes the list.
@@ -181,7 +181,7 @@ func (c *Choice) set(id string) {
 		c.value = id
 		c.acc.Set(id)
 	}
-	c.touch()
+	c.invalidate()
 }
 
 // Update handles keys, pastes and the wheel.
@@ -193,18 +193,18 @@ func (c *Choice) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 		} else {
 			c.pressClosed(msg)
 		}
-		c.touch()
+		c.invalidate()
 	case tea.PasteMsg:
 		if !c.listed() {
 			c.show()
 		}
 		c.list.filter.Paste(msg.Content)
 		c.list.refilter()
-		c.touch()
+		c.invalidate()
 	case tea.MouseWheelMsg:
 		if c.listed() {
 			c.list.move(wheelStep(msg))
-			c.touch()
+			c.invalidate()
 		}
 	}
 	return c, nil

@@ -37,7 +37,7 @@ func NewChoices(key, label string, acc huh.Accessor[[]string], opts ...Option) *
 // SetOptions replaces the options and keeps the values, offered or not.
 func (c *Choices) SetOptions(opts []Option) {
 	c.list.setOptions(opts, c.value)
-	c.touch()
+	c.invalidate()
 }
 
 func (c *Choices) take(ids []string) {
@@ -64,10 +64,10 @@ func (c *Choices) Summary() string {
 func (c *Choices) Reload() {
 	if v := c.acc.Get(); !slices.Equal(v, c.value) {
 		c.take(v)
-		c.cleared, c.list.left = nil, ""
+		c.cleared, c.list.unfinished = nil, ""
 		c.SetOptions(c.list.source)
 	}
-	c.touch()
+	c.invalidate()
 }
 
 // Focus puts the highlight on the first option.
@@ -85,7 +85,7 @@ func (c *Choices) Focus() tea.Cmd {
 func (c *Choices) Settle() tea.Cmd {
 	if i := c.list.meant(); i >= 0 && !c.acted && !c.chosen[c.list.opts[i].ID] {
 		c.toggle(i)
-		c.touch()
+		c.invalidate()
 	}
 	return nil
 }

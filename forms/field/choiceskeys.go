@@ -11,15 +11,15 @@ func (c *Choices) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		c.press(msg)
-		c.touch()
+		c.invalidate()
 	case tea.PasteMsg:
 		c.list.filter.Paste(msg.Content)
 		c.list.refilter()
 		c.acted = false
-		c.touch()
+		c.invalidate()
 	case tea.MouseWheelMsg:
 		c.list.move(wheelStep(msg))
-		c.touch()
+		c.invalidate()
 	}
 	return c, nil
 }
@@ -66,9 +66,9 @@ func (c *Choices) press(k tea.KeyPressMsg) {
 	}
 }
 
-// Wants keeps the arrows inside the list until its edges, and enter and esc while
+// HandlesKey keeps the arrows inside the list until its edges, and enter and esc while
 // there is a filter.
-func (c *Choices) Wants(k tea.KeyPressMsg) bool { return c.list.wants(k.Keystroke()) }
+func (c *Choices) HandlesKey(k tea.KeyPressMsg) bool { return c.list.wants(k.Keystroke()) }
 
 var (
 	ToggleKey = key.NewBinding(key.WithKeys("space"), key.WithHelp("space", "chooses"))
@@ -104,7 +104,7 @@ func (c *Choices) Click(x, y int) tea.Cmd {
 	if line--; ok && line >= 0 && line < c.list.shown {
 		c.list.at = c.list.top + line
 		c.toggle(c.list.current())
-		c.touch()
+		c.invalidate()
 	}
 	return nil
 }

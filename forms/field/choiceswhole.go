@@ -4,12 +4,12 @@ package field
 // what will be done, if the rest has to be seen too.
 func (c *Choices) Whole() *Choices {
 	c.whole = true
-	c.touch()
+	c.invalidate()
 	return c
 }
 
-// Lit is the option with the highlight and whether it is chosen; empty for none.
-func (c *Choices) Lit() (id string, chosen bool) {
+// Highlighted is the option with the highlight and whether it is chosen; empty for none.
+func (c *Choices) Highlighted() (id string, chosen bool) {
 	i := c.list.current()
 	if i < 0 {
 		return "", false

@@ -77,7 +77,7 @@ func (d *Date) Reload() {
 		d.edit.Load(v)
 		d.review()
 	}
-	d.touch()
+	d.invalidate()
 }
 
 // Blur closes the calendar.
@@ -91,7 +91,7 @@ func (d *Date) review() {
 	if strings.TrimSpace(d.edit.Text()) != "" {
 		d.read = date.Parse(d.edit.Text(), d.today(), d.locale.Order)
 	}
-	d.touch()
+	d.invalidate()
 }
 
 func (d *Date) store() {
@@ -128,8 +128,8 @@ func (d *Date) KeyBinds() []key.Binding {
 	return []key.Binding{openCalendar}
 }
 
-// Wants keeps the arrows: in the text, or in the calendar while it is open.
-func (d *Date) Wants(k tea.KeyPressMsg) bool {
+// HandlesKey keeps the arrows: in the text, or in the calendar while it is open.
+func (d *Date) HandlesKey(k tea.KeyPressMsg) bool {
 	switch k.Keystroke() {
 	case "alt+down":
 		return true
@@ -150,14 +150,14 @@ func (d *Date) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 	case tea.MouseWheelMsg:
 		if d.cal.open {
 			d.cal.day = date.AddMonths(d.cal.day, wheelStep(msg))
-			d.touch()
+			d.invalidate()
 		}
 	}
 	return d, nil
 }
 
 func (d *Date) press(k tea.KeyPressMsg) {
-	d.touch()
+	d.invalidate()
 	switch {
 	case key.Matches(k, openCalendar):
 		d.cal.open = !d.cal.open
@@ -189,7 +189,7 @@ func (d *Date) Click(x, y int) tea.Cmd {
 	case cy == 0 && !(d.cal.open && d.cal.top == 0):
 		d.edit.MoveTo(d.edit.OffsetAt(cx, d.focused), false)
 	}
-	d.touch()
+	d.invalidate()
 	return nil
 }
 

@@ -71,7 +71,7 @@ func drive(t testing.TB, f Field, script string) (left string) {
 	for _, k := range keysOf(script) {
 		switch name := k.Keystroke(); name {
 		case "tab":
-			if f.Wants(k) {
+			if f.HandlesKey(k) {
 				send(f, k)
 				continue
 			}
@@ -88,7 +88,7 @@ func drive(t testing.TB, f Field, script string) (left string) {
 			left += "⇥"
 			continue
 		case "enter", "up", "down", "pgup", "pgdown", "home", "end", "esc":
-			if f.Wants(k) {
+			if f.HandlesKey(k) {
 				break
 			}
 			if in, ok := f.(Inner); ok && name == "enter" {

@@ -40,8 +40,8 @@ type Field interface {
 	// SetHint shows a line below the control; the zero Hint removes it. In a row
 	// that is filled in for the first time it waits until the cell is left.
 	SetHint(Hint)
-	// Insist is a SetHint that waits for nothing.
-	Insist(Hint)
+	// ShowHintNow is a SetHint that waits for nothing.
+	ShowHintNow(Hint)
 	// SetOffer gives the value that a problem suggests in place of the present one; empty for
 	// none. TakeOffer takes it, and reports whether there was one.
 	SetOffer(value string)
@@ -51,10 +51,10 @@ type Field interface {
 	// Cursor is the position of the terminal's cursor, relative to the first cell of View; nil if
 	// the field shows none. Only called while focused.
 	Cursor() *tea.Cursor
-	// Wants reports whether the focused field would use this key itself. The container asks
+	// HandlesKey reports whether the focused field would use this key itself. The container asks
 	// only for keys that it would use for moving (enter, tab, the arrows, page
 	// up and down, home, end, esc); all other keys go to the field.
-	Wants(tea.KeyPressMsg) bool
+	HandlesKey(tea.KeyPressMsg) bool
 	// Click handles a left click at a cell of View, relative to its first cell.
 	Click(x, y int) tea.Cmd
 	// FocusLine is the line of View that must stay visible while focused, such

@@ -66,7 +66,7 @@ func (f *File) URLs(yes bool) *File {
 	case !yes && f.holder == askPathOrURL:
 		f.holder = askPath
 	}
-	f.touch()
+	f.invalidate()
 	return f
 }
 
@@ -87,7 +87,7 @@ func (f *File) OnFault(call func(path string) tea.Cmd) *File {
 // them, so that they outlast the field.
 func (f *File) Facts(ask func() string) *File {
 	f.facts = ask
-	f.touch()
+	f.invalidate()
 	return f
 }
 
@@ -102,7 +102,7 @@ func (f *File) Held(held func() bool) *File {
 // picked, while there is another one.
 func (f *File) Offer(offered func() bool, take func() tea.Cmd) *File {
 	f.offered, f.take = offered, take
-	f.touch()
+	f.invalidate()
 	return f
 }
 
@@ -138,14 +138,14 @@ func (f *File) Reload() {
 		f.edit.Load(f.shownAs(v))
 		f.fault, f.told = disk.Unknown, disk.Probed{}
 	}
-	f.touch()
+	f.invalidate()
 }
 
 // Focus lists the directory.
 func (f *File) Focus() tea.Cmd {
 	f.base.Focus()
 	f.listing.closed = false
-	return tea.Batch(f.look(true), f.probe())
+	return tea.Batch(f.list(true), f.probe())
 }
 
 // Blur closes the listing.
@@ -165,12 +165,12 @@ func (f *File) store() tea.Cmd {
 	f.more = nil
 	f.fault, f.told = disk.Unknown, disk.Probed{}
 	f.listing.closed = false
-	f.touch()
-	return tea.Batch(f.look(false), f.probe())
+	f.invalidate()
+	return tea.Batch(f.list(false), f.probe())
 }
 
-// look reads the directory of the path, if it is another one than before.
-func (f *File) look(again bool) tea.Cmd {
+// list reads the directory of the path, if it is another one than before.
+func (f *File) list(again bool) tea.Cmd {
 	if f.web() {
 		return nil
 	}
@@ -199,19 +199,19 @@ func (f *File) probe() tea.Cmd {
 func (f *File) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		f.touch()
+		f.invalidate()
 		return f, f.press(msg)
 	case tea.PasteMsg:
 		return f, f.paste(msg.Content)
 	case tea.MouseWheelMsg:
 		if f.listed() {
 			f.listing.move(wheelStep(msg))
-			f.touch()
+			f.invalidate()
 		}
 	case disk.DirRead:
 		if msg.Key == f.key && msg.Gen == f.listing.gen {
 			f.listing.arrive(msg)
-			f.touch()
+			f.invalidate()
 		}
 	case disk.Probed:
 		if msg.Key == f.key && msg.Gen == f.probes {
@@ -223,7 +223,7 @@ func (f *File) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 
 func (f *File) probed(msg disk.Probed) tea.Cmd {
 	f.fault = msg.Fault
-	f.touch()
+	f.invalidate()
 	msg.Gen = 0
 	if msg == f.told {
 		return nil // looked at again, and nothing has changed

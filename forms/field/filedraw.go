@@ -58,8 +58,8 @@ func (f *File) listed() bool {
 	return f.focused && !f.listing.closed && !f.web() && f.fault != disk.Good
 }
 
-// Wants keeps the arrows inside the listing, enter if it takes a row, and tab if it completes.
-func (f *File) Wants(k tea.KeyPressMsg) bool {
+// HandlesKey keeps the arrows inside the listing, enter if it takes a row, and tab if it completes.
+func (f *File) HandlesKey(k tea.KeyPressMsg) bool {
 	l := &f.listing
 	switch k.Keystroke() {
 	case "down", "pgdown":
@@ -137,7 +137,7 @@ func (f *File) Click(x, y int) tea.Cmd {
 	case f.listed() && cy-1 < f.listing.shown:
 		return f.choose(f.listing.top + cy - 1)
 	}
-	f.touch()
+	f.invalidate()
 	return nil
 }
 

@@ -39,7 +39,7 @@ func (b *base[F]) View() string {
 }
 
 func (b *base[F]) render() {
-	if b.isFresh() {
+	if b.isValid() {
 		return
 	}
 	w := b.width
@@ -90,7 +90,7 @@ func (b *base[F]) render() {
 		b.cursor = tea.NewCursor(min(b.left+d.x, w-1), b.top+d.y)
 		b.cursor.Shape = tea.CursorBar
 	}
-	b.fresh = true
+	b.valid = true
 }
 
 func labelColumn(w int) int { return min(maxLabelCells, w/3) }
@@ -183,7 +183,7 @@ const mostHints = 2
 // dropped if the problem makes one itself.
 func (b *base[F]) hints(d drawing) []Hint {
 	hint := b.hint
-	if b.early && !b.insist || d.typed {
+	if b.early && !b.hintNow || d.typed {
 		hint = Hint{}
 	}
 	note := d.note

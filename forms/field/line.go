@@ -31,16 +31,16 @@ const (
 // Line is one line of text.
 type Line struct {
 	base[*Line]
-	acc     binding[string]
-	kind    LineKind
-	region  func() string // the country of phone numbers without a country code
-	home    string        // the result of region when the text was read
-	phone   phone.Reading
-	left    bool // the text was left as it is: it is no longer half typed
-	limit   int  // characters; 0 for none
-	edit    edit.Editor
-	note    Hint   // about the last paste
-	suggest string // what ctrl+space would put in place of the value
+	acc      binding[string]
+	kind     LineKind
+	region   func() string // the country of phone numbers without a country code
+	home     string        // the result of region when the text was read
+	phone    phone.Reading
+	complete bool // the text was left as it is: it is no longer half typed
+	limit    int  // characters; 0 for none
+	edit     edit.Editor
+	pasted   Hint   // about the last paste
+	suggest  string // what ctrl+space would put in place of the value
 }
 
 // NewLine makes a field for one line of text.
@@ -49,8 +49,8 @@ func NewLine(key, label string, acc huh.Accessor[string]) *Line {
 	l.setUp(l, key, label)
 	l.edit.Load(l.acc.seen)
 	l.region = func() string { return "" }
-	l.left = true
-	l.stale = func() bool { return l.region() != l.home }
+	l.complete = true
+	l.outdated = func() bool { return l.region() != l.home }
 	return l
 }
 
@@ -72,7 +72,7 @@ func (l *Line) Region(code func() string) *Line {
 // MaxLength shows a counter against n characters. Longer text is kept and marked.
 func (l *Line) MaxLength(n int) *Line {
 	l.limit = n
-	l.touch()
+	l.invalidate()
 	return l
 }
 
@@ -105,14 +105,14 @@ func (l *Line) Summary() string { return cells.Visible(l.edit.Text()) }
 func (l *Line) Reload() {
 	if v, other := l.acc.fetch(); other {
 		l.edit.Load(v)
-		l.left = true
+		l.complete = true
 	}
 	l.review()
 }
 
 // Blur takes the text for what it is meant to be: of an e-mail address only that is left.
 func (l *Line) Blur() tea.Cmd {
-	l.left = true
+	l.complete = true
 	if bare := l.meant(); bare != l.edit.Text() {
 		l.edit.Become(bare)
 	}
@@ -122,7 +122,7 @@ func (l *Line) Blur() tea.Cmd {
 
 // keepUp reads the text again when its home has moved.
 func (l *Line) keepUp() {
-	if l.stale() {
+	if l.outdated() {
 		l.review()
 	}
 }
@@ -139,36 +139,36 @@ func (l *Line) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 		}
 		switch l.edit.Press(msg) {
 		case edit.Changed:
-			l.note = Hint{}
+			l.pasted = Hint{}
 			l.store()
 		case edit.Moved:
-			l.touch()
+			l.invalidate()
 		}
 	case tea.PasteMsg:
 		text := msg.Content
 		if l.kind != PlainText {
 			text = strings.TrimSpace(text)
 		}
-		l.note = cutHint(l.edit.Paste(text))
+		l.pasted = cutHint(l.edit.Paste(text))
 		l.store()
 	}
 	return l, nil
 }
 
-// Wants keeps the keys that move the cursor inside the text.
-func (l *Line) Wants(k tea.KeyPressMsg) bool { return edit.AlongText(k) }
+// HandlesKey keeps the keys that move the cursor inside the text.
+func (l *Line) HandlesKey(k tea.KeyPressMsg) bool { return edit.AlongText(k) }
 
 // Click sets the cursor.
 func (l *Line) Click(x, y int) tea.Cmd {
 	if cx, cy, ok := l.at(x, y); ok && cy == 0 {
 		l.edit.MoveTo(l.edit.OffsetAt(cx, l.focused), false)
-		l.touch()
+		l.invalidate()
 	}
 	return nil
 }
 
 func (l *Line) store() {
-	l.left = false
+	l.complete = false
 	l.acc.put(l.meant())
 	l.review()
 }
@@ -187,14 +187,14 @@ func (l *Line) review() {
 	switch l.kind {
 	case PlainText:
 	case Email:
-		l.suggest = email.Suggest(l.meant(), l.left)
+		l.suggest = email.Suggest(l.meant(), l.complete)
 	case URL:
 		l.suggest = link.Suggest(l.edit.Text())
 	case Phone:
-		l.phone = phone.Judge(l.edit.Text(), l.home, l.left)
+		l.phone = phone.Judge(l.edit.Text(), l.home, l.complete)
 		l.suggest = l.phone.Suggest
 	}
-	l.touch()
+	l.invalidate()
 }
 
 func (l *Line) draw(w, _ int) drawing {
@@ -205,7 +205,7 @@ func (l *Line) draw(w, _ int) drawing {
 		room = max(w-cells.Width(counter)-2, 1)
 	}
 	d := l.drawText(&l.edit, room)
-	d.news = l.note
+	d.news = l.pasted
 	if counter != "" && w >= 12 {
 		style := l.styles.Dim
 		if l.over() {

@@ -20,23 +20,23 @@ type Option struct {
 // list is a window onto options, with a filter. Rows are the options that pass
 // the filter; only the visible ones are drawn.
 type list struct {
-	source  []Option // as given
-	opts    []Option // and the values that are not among them
-	loading string   // what to say while the options are on their way
-	gone    int      // how many at the end of opts are values that are not offered any longer
-	index   *find.Index
-	filter  edit.Editor
-	hits    []int                      // rows, while there is a filter
-	at      int                        // the highlighted row; -1 for none
-	moved   bool                       // a person moved the highlight since they typed
-	erasing bool                       // backspace is being held to erase the filter
-	left    string                     // a search that was left and came to nothing
-	top     int                        // the first row drawn
-	shown   int                        // how many rows were drawn
-	dim     func(opt int) bool         // options that stand back; nil for none
-	slips   func(text string) []string // the IDs that a text with slips in it may mean; nil: none is forgiven
-	// leftHits is how many options the search that was left finds.
-	leftHits int
+	source     []Option // as given
+	opts       []Option // and the values that are not among them
+	loading    string   // what to say while the options are on their way
+	gone       int      // how many at the end of opts are values that are not offered any longer
+	index      *find.Index
+	filter     edit.Editor
+	hits       []int                      // rows, while there is a filter
+	at         int                        // the highlighted row; -1 for none
+	moved      bool                       // a person moved the highlight since they typed
+	erasing    bool                       // backspace is being held to erase the filter
+	unfinished string                     // a search that was left and came to nothing
+	top        int                        // the first row drawn
+	shown      int                        // how many rows were drawn
+	dim        func(opt int) bool         // options that stand back; nil for none
+	slips      func(text string) []string // the IDs that a text with slips in it may mean; nil: none is forgiven
+	// unfinishedHits is how many options the search that was left finds.
+	unfinishedHits int
 }
 
 // setOptions replaces the options, and appends the values that are not among them.
@@ -63,9 +63,9 @@ func (l *list) setOptions(opts []Option, values []string) {
 		l.prepare()
 	}
 	l.refilter()
-	if l.left != "" {
+	if l.unfinished != "" {
 		l.prepare()
-		l.leftHits = len(l.index.Find(l.left))
+		l.unfinishedHits = len(l.index.Find(l.unfinished))
 	}
 }
 
@@ -187,31 +187,31 @@ func (l *list) meant() int {
 }
 
 // leave keeps a search without a result, for the way back.
-func (l *list) leave() { l.left, l.leftHits = l.filter.Text(), len(l.hits) }
+func (l *list) leave() { l.unfinished, l.unfinishedHits = l.filter.Text(), len(l.hits) }
 
 // resume takes a search up again that was left, and reports whether there was one. Its
 // text is selected: the next letter begins anew.
 func (l *list) resume() bool {
-	if l.left == "" {
+	if l.unfinished == "" {
 		return false
 	}
-	l.filter.Load(l.left)
+	l.filter.Load(l.unfinished)
 	l.filter.SelectAll()
-	l.left = ""
+	l.unfinished = ""
 	l.refilter()
 	return true
 }
 
 // unmet says what became of a search that was left.
 func (l *list) unmet() Hint {
-	text := fmt.Sprintf("%d matches for “%s”: choose one", l.leftHits, cells.Visible(l.left))
+	text := fmt.Sprintf("%d matches for “%s”: choose one", l.unfinishedHits, cells.Visible(l.unfinished))
 	switch {
-	case l.left == "":
+	case l.unfinished == "":
 		return Hint{}
-	case l.leftHits == 0:
-		text = fmt.Sprintf("nothing is called “%s”", cells.Visible(l.left))
-	case l.leftHits == 1:
-		text = fmt.Sprintf("one match for “%s”: choose it if you mean it", cells.Visible(l.left))
+	case l.unfinishedHits == 0:
+		text = fmt.Sprintf("nothing is called “%s”", cells.Visible(l.unfinished))
+	case l.unfinishedHits == 1:
+		text = fmt.Sprintf("one match for “%s”: choose it if you mean it", cells.Visible(l.unfinished))
 	}
 	return Hint{text, HintWarning}
 }

@@ -35,15 +35,15 @@ func NewNote(key, label, text string) *Note {
 // SetText replaces the text.
 func (n *Note) SetText(text string) {
 	n.text, n.lines, n.top = text, nil, 0
-	n.touch()
+	n.invalidate()
 }
 
 // Forms gives the text in several lengths, the longest first, and is asked anew for
 // every view: the first is shown that leaves most of the window to the fields.
 func (n *Note) Forms(ask func() []string) *Note {
 	n.forms = ask
-	n.stale = func() bool { return !slices.Equal(n.asked, ask()) }
-	n.touch()
+	n.outdated = func() bool { return !slices.Equal(n.asked, ask()) }
+	n.invalidate()
 	return n
 }
 
@@ -89,8 +89,8 @@ func (n *Note) KeyBinds() []key.Binding {
 	return []key.Binding{key.NewBinding(key.WithKeys(n.styles.HelpKey), key.WithHelp(n.styles.HelpKey, showsAll))}
 }
 
-// Wants keeps the keys that scroll until the ends are reached.
-func (n *Note) Wants(k tea.KeyPressMsg) bool {
+// HandlesKey keeps the keys that scroll until the ends are reached.
+func (n *Note) HandlesKey(k tea.KeyPressMsg) bool {
 	n.render()
 	switch k.Keystroke() {
 	case "up", "pgup", "home":
@@ -128,7 +128,7 @@ func (n *Note) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 	}
 	if by != 0 {
 		n.top = clamp(n.top+by, 0, n.last())
-		n.touch()
+		n.invalidate()
 	}
 	return n, nil
 }

@@ -52,21 +52,21 @@ func NewSlider(key, label string, acc huh.Accessor[string], low, high float64) *
 // Min sets the smallest number that is not marked.
 func (n *Number) Min(v float64) *Number {
 	n.min = v
-	n.touch()
+	n.invalidate()
 	return n
 }
 
 // Max sets the largest number that is not marked.
 func (n *Number) Max(v float64) *Number {
 	n.max = v
-	n.touch()
+	n.invalidate()
 	return n
 }
 
 // Whole says that the number has no decimals: 85.000 is eighty-five thousand then.
 func (n *Number) Whole() *Number {
 	n.whole = true
-	n.touch()
+	n.invalidate()
 	return n
 }
 
@@ -83,7 +83,7 @@ func (n *Number) load(value string) {
 		value = decimal.Plain(value)
 	}
 	n.edit.Load(value)
-	n.touch()
+	n.invalidate()
 }
 
 // read is what a text means here.
@@ -108,7 +108,7 @@ func (n *Number) Reload() {
 		n.load(v)
 		n.typing = false
 	}
-	n.touch()
+	n.invalidate()
 }
 
 // Blur ends the typing of a number.
@@ -127,7 +127,7 @@ func (n *Number) Typed(tell func(text string)) *Number {
 // own echo stands where it has none.
 func (n *Number) Detail(text func() string) *Number {
 	n.detail = text
-	n.stale = func() bool { return n.detailed != text() }
+	n.outdated = func() bool { return n.detailed != text() }
 	return n
 }
 
@@ -138,7 +138,7 @@ func (n *Number) store() {
 	}
 	n.acc.put(n.stored)
 	tell(n.typed, n.edit.Text(), n.stored)
-	n.touch()
+	n.invalidate()
 }
 
 // Update edits the number, or moves the slider.
@@ -154,7 +154,7 @@ func (n *Number) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 			n.typing = true
 			n.store()
 		case edit.Moved:
-			n.touch()
+			n.invalidate()
 		}
 	case tea.PasteMsg:
 		n.startTyping()
@@ -164,8 +164,8 @@ func (n *Number) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 	return n, nil
 }
 
-// Wants keeps the keys that move the cursor or the slider.
-func (n *Number) Wants(k tea.KeyPressMsg) bool {
+// HandlesKey keeps the keys that move the cursor or the slider.
+func (n *Number) HandlesKey(k tea.KeyPressMsg) bool {
 	name := k.Keystroke()
 	return edit.AlongText(k) || n.slider && (name == "pgup" || name == "pgdown")
 }
@@ -294,7 +294,7 @@ func (n *Number) Click(x, y int) tea.Cmd {
 		n.clickSlider(cx)
 	default:
 		n.edit.MoveTo(n.edit.OffsetAt(cx, n.focused), false)
-		n.touch()
+		n.invalidate()
 	}
 	return nil
 }

@@ -44,11 +44,11 @@ type Rows struct {
 	added     int        // the row that was added and never left; -1 for none
 	undo      []rowsUndo // of removals and pastes, the last one last
 	untouched bool       // nothing in the list was changed since the last of them
-	places    []place    // of the cells, as drawn
+	boxes     []cellBox  // of the cells, as drawn
 	abreast   bool       // the cells of a row stand side by side, as drawn
 	addLine   int        // of the line that adds one; -1 for none
 	rowHints  map[int]rowHint
-	left      map[string]bool // the keys of the cells that were left once
+	visited   map[string]bool // the keys of the cells that were left once
 }
 
 // rowHint is a hint about a whole row.
@@ -59,10 +59,10 @@ type rowHint struct {
 
 // NewRows makes a field for a list of rows.
 func NewRows(key, label string, cfg RowsConfig) *Rows {
-	r := &Rows{cfg: cfg, added: -1, rowHints: map[int]rowHint{}, left: map[string]bool{}}
+	r := &Rows{cfg: cfg, added: -1, rowHints: map[int]rowHint{}, visited: map[string]bool{}}
 	r.setUp(r, key, label)
 	r.wide = true
-	r.stale = r.anyStale
+	r.outdated = r.anyStale
 	r.rebuild()
 	r.row = len(r.rows)
 	return r
@@ -82,7 +82,7 @@ func (r *Rows) rebuild() {
 		r.rows = append(r.rows, row)
 	}
 	r.row = clamp(r.row, 0, len(r.rows))
-	r.touch()
+	r.invalidate()
 }
 
 // sync makes the fields anew when the owner has added or taken away rows.
@@ -102,7 +102,7 @@ func (r *Rows) anyStale() bool {
 		return true
 	}
 	return slices.ContainsFunc(r.rows, func(row []Field) bool {
-		return slices.ContainsFunc(row, func(f Field) bool { return !f.isFresh() })
+		return slices.ContainsFunc(row, func(f Field) bool { return !f.isValid() })
 	})
 }
 
@@ -152,7 +152,7 @@ func (r *Rows) Reload() {
 	for _, f := range r.Cells() {
 		f.Reload()
 	}
-	r.touch()
+	r.invalidate()
 }
 
 // Rebuild makes all cells anew, if the rows have other cells now. The focus stays on its cell.
@@ -195,23 +195,23 @@ func (r *Rows) Blur() tea.Cmd {
 
 // leave blurs the cell with the focus.
 func (r *Rows) leave() tea.Cmd {
-	r.touch()
+	r.invalidate()
 	if f := r.Current(); f != nil {
-		r.left[f.GetKey()] = true
+		r.visited[f.GetKey()] = true
 		defer r.watch()()
 		return f.Blur()
 	}
 	return nil
 }
 
-// Left reports whether the focus was on a cell and is gone from there.
-func (r *Rows) Left(key string) bool { return r.left[key] }
+// Visited reports whether the focus was on a cell and is gone from there.
+func (r *Rows) Visited(key string) bool { return r.visited[key] }
 
 // leaveAll counts every cell as left. Keys number the rows, so that after a row has gone
 // or moved they stand for other cells; and all these rows had been there before.
 func (r *Rows) leaveAll() {
 	for _, f := range r.Cells() {
-		r.left[f.GetKey()] = true
+		r.visited[f.GetKey()] = true
 	}
 }
 
@@ -222,16 +222,16 @@ func (r *Rows) HintRow(i int, h Hint, insist bool) {
 	switch now := (rowHint{h, insist}); {
 	case h == Hint{} && ok:
 		delete(r.rowHints, i)
-		r.touch()
+		r.invalidate()
 	case h != Hint{} && now != was:
 		r.rowHints[i] = now
-		r.touch()
+		r.invalidate()
 	}
 }
 
-// agree lets the other cells of the row follow what was entered in one: the name of a
+// syncRow lets the other cells of the row follow what was entered in one: the name of a
 // file is that of its path.
-func (r *Rows) agree() {
+func (r *Rows) syncRow() {
 	if r.row >= len(r.rows) {
 		return
 	}
@@ -258,7 +258,7 @@ func (r *Rows) enter(row, cell int) tea.Cmd {
 	if r.row != r.added {
 		r.added = -1
 	}
-	r.touch()
+	r.invalidate()
 	if f := r.Current(); f != nil && r.focused {
 		return f.Focus()
 	}

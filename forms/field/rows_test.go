@@ -280,7 +280,7 @@ func TestACellOfANewRowIsNotBlamedBeforeItIsLeft(t *testing.T) {
 	blame()
 	wantShown(t, r, "fault 2") // this cell was left
 	wantNotShown(t, r, "fault 3", "a row lacks")
-	r.Cells()[3].Insist(Hint{"fault 3", HintError})
+	r.Cells()[3].ShowHintNow(Hint{"fault 3", HintError})
 	wantShown(t, r, "fault 3")
 	blame()
 	drive(t, r, "⇥")
@@ -334,10 +334,10 @@ func TestMarksOfCellsThatWereLeftOutliveTheirRow(t *testing.T) {
 	r := mails(&list)
 	focusFirst(r)
 	drive(t, r, "⇥")
-	want(t, "the cell that was left", r.Left("mails.0.kind"), true)
-	want(t, "the other one", r.Left("mails.0.addr"), false)
+	want(t, "the cell that was left", r.Visited("mails.0.kind"), true)
+	want(t, "the other one", r.Visited("mails.0.addr"), false)
 	drive(t, r, "‹ctrl+x›")
-	want(t, "what is in its place now", r.Left("mails.0.addr"), true)
+	want(t, "what is in its place now", r.Visited("mails.0.addr"), true)
 	drive(t, r, "‹insert›")
-	want(t, "a cell of the new row", r.Left("mails.1.kind"), false)
+	want(t, "a cell of the new row", r.Visited("mails.1.kind"), false)
 }

@@ -60,7 +60,7 @@ func (c rowCell) Answer(line string, listed bool) Said {
 	}
 	said := c.Liner.Answer(line, listed)
 	r.row, r.cell = c.row, c.cell
-	r.agree()
+	r.syncRow()
 	return said
 }
 

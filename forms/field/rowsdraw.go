@@ -10,9 +10,9 @@ import (
 	"kombo-apply/forms/field/cells"
 )
 
-// place is the position of a drawn cell, relative to the control: its first line, and below it,
+// cellBox is the position of a drawn cell, relative to the control: its first line, and below it,
 // perhaps further down, the rest.
-type place struct {
+type cellBox struct {
 	row, cell   int
 	x, y, w     int
 	rest, lines int
@@ -30,7 +30,7 @@ func (r *Rows) draw(w, h int) drawing {
 	var d drawing
 	// A new row lacks everything, and the list may lack what the row is about to bring.
 	r.early = r.added >= 0
-	r.places = r.places[:0]
+	r.boxes = r.boxes[:0]
 	r.abreast = r.fitAbreast(w)
 	lead := len(strconv.Itoa(len(r.rows))) + 2
 	if r.abreast && len(r.rows) > 0 {
@@ -40,7 +40,7 @@ func (r *Rows) draw(w, h int) drawing {
 		number := r.drawNumber(i, lead)
 		for _, f := range row {
 			f.setBare(r.abreast)
-			f.setEarly(i == r.added && !r.left[f.GetKey()])
+			f.setEarly(i == r.added && !r.visited[f.GetKey()])
 		}
 		if r.abreast {
 			r.drawAbreast(&d, i, number, lead, w, h)
@@ -155,7 +155,7 @@ func (r *Rows) drawAbreast(d *drawing, i int, number string, lead, w, h int) {
 	var below []string
 	for j, cw := range columns(row, w-lead) {
 		view := r.drawCell(row[j], cw, h)
-		r.places = append(r.places, place{row: i, cell: j, x: x, y: y, w: cw, rest: y + 1 + len(below), lines: len(view)})
+		r.boxes = append(r.boxes, cellBox{row: i, cell: j, x: x, y: y, w: cw, rest: y + 1 + len(below), lines: len(view)})
 		line += cells.Pad(view[0], cw)
 		if j < len(row)-1 {
 			line += strings.Repeat(" ", cellGap)
@@ -166,7 +166,7 @@ func (r *Rows) drawAbreast(d *drawing, i int, number string, lead, w, h int) {
 		x += cw + cellGap
 	}
 	d.lines = append(append(d.lines, line), below...)
-	for _, p := range r.places[len(r.places)-len(row):] {
+	for _, p := range r.boxes[len(r.boxes)-len(row):] {
 		r.follow(d, p)
 	}
 }
@@ -176,8 +176,8 @@ func (r *Rows) drawStacked(d *drawing, i, j, w, h int) {
 	x := min(cellGap, w-1)
 	view := r.drawCell(f, max(w-x, 1), h)
 	y := len(d.lines)
-	p := place{row: i, cell: j, x: x, y: y, w: max(w-x, 1), rest: y + 1, lines: len(view)}
-	r.places = append(r.places, p)
+	p := cellBox{row: i, cell: j, x: x, y: y, w: max(w-x, 1), rest: y + 1, lines: len(view)}
+	r.boxes = append(r.boxes, p)
 	for _, s := range view {
 		d.lines = append(d.lines, strings.Repeat(" ", x)+s)
 	}
@@ -191,7 +191,7 @@ func (r *Rows) drawCell(f Field, w, h int) []string {
 }
 
 // follow takes over the cursor of the cell with the focus.
-func (r *Rows) follow(d *drawing, p place) {
+func (r *Rows) follow(d *drawing, p cellBox) {
 	if !r.focused || p.row != r.row || p.cell != r.cell {
 		return
 	}
@@ -203,7 +203,7 @@ func (r *Rows) follow(d *drawing, p place) {
 }
 
 // lineAt returns the line of the control on which a line of a cell's view was drawn.
-func (p place) lineAt(n int) int {
+func (p cellBox) lineAt(n int) int {
 	if n == 0 {
 		return p.y
 	}
@@ -211,7 +211,7 @@ func (p place) lineAt(n int) int {
 }
 
 // inside turns a position in the control into one in the cell's view.
-func (p place) inside(x, y int) (cx, cy int, ok bool) {
+func (p cellBox) inside(x, y int) (cx, cy int, ok bool) {
 	if x < p.x || x >= p.x+p.w {
 		return 0, 0, false
 	}
@@ -242,7 +242,7 @@ func (r *Rows) Click(x, y int) tea.Cmd {
 	if cy == r.addLine {
 		return r.add()
 	}
-	for _, p := range r.places {
+	for _, p := range r.boxes {
 		ix, iy, ok := p.inside(cx, cy)
 		if !ok {
 			continue
@@ -251,8 +251,8 @@ func (r *Rows) Click(x, y int) tea.Cmd {
 		if p.row != r.row || p.cell != r.cell {
 			cmd = r.goTo(p.row, p.cell)
 		}
-		r.touch()
-		defer r.agree()
+		r.invalidate()
+		defer r.syncRow()
 		defer r.watch()()
 		return tea.Batch(cmd, r.rows[p.row][p.cell].Click(ix, iy))
 	}

@@ -24,7 +24,7 @@ func (r *Rows) add() tea.Cmd {
 	r.rebuild()
 	r.added = len(r.rows) - 1
 	for _, f := range r.rows[r.added] {
-		delete(r.left, f.GetKey()) // of a row that was here before
+		delete(r.visited, f.GetKey()) // of a row that was here before
 	}
 	return tea.Batch(cmd, r.enter(r.added, 0))
 }

@@ -49,13 +49,13 @@ func (r *Rows) KeyBinds() []key.Binding {
 // Update handles the keys of the list and hands everything else to the cells.
 func (r *Rows) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 	r.sync()
-	r.touch()
+	r.invalidate()
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		defer r.agree()
+		defer r.syncRow()
 		return r, r.press(msg)
 	case tea.PasteMsg, tea.MouseWheelMsg:
-		defer r.agree()
+		defer r.syncRow()
 		return r, r.input(msg)
 	}
 	var cmds []tea.Cmd
@@ -119,9 +119,9 @@ func (r *Rows) press(k tea.KeyPressMsg) tea.Cmd {
 		return tea.Batch(added, cmd)
 	case f == nil:
 		return nil
-	case name == "enter" && !f.Wants(k) && r.goesOn():
+	case name == "enter" && !f.HandlesKey(k) && r.goesOn():
 		return r.nextRow()
-	case (name == "up" || name == "down") && !f.Wants(k):
+	case (name == "up" || name == "down") && !f.HandlesKey(k):
 		by := 1
 		if name == "up" {
 			by = -1
@@ -132,10 +132,10 @@ func (r *Rows) press(k tea.KeyPressMsg) tea.Cmd {
 	return cmd
 }
 
-// Wants asks the cell, and keeps the arrows that go to another row.
-func (r *Rows) Wants(k tea.KeyPressMsg) bool {
+// HandlesKey asks the cell, and keeps the arrows that go to another row.
+func (r *Rows) HandlesKey(k tea.KeyPressMsg) bool {
 	name := k.Keystroke()
-	if f := r.Current(); f != nil && f.Wants(k) {
+	if f := r.Current(); f != nil && f.HandlesKey(k) {
 		return true
 	}
 	switch name {
@@ -152,8 +152,8 @@ func (r *Rows) Wants(k tea.KeyPressMsg) bool {
 // Settle passes Settle on to the cell.
 func (r *Rows) Settle() tea.Cmd {
 	if s, ok := r.Current().(Settler); ok {
-		r.touch()
-		defer r.agree()
+		r.invalidate()
+		defer r.syncRow()
 		defer r.watch()()
 		return s.Settle()
 	}

@@ -28,7 +28,7 @@ func (r *Rows) drawShort(d *drawing, i int, number string, lead, w int) {
 			d.lines = append(d.lines, indent+cells.Paint(r.styles.Dim, s))
 		}
 	}
-	r.places = append(r.places, place{row: i, w: w, y: y, rest: y + 1, lines: len(d.lines) - y, short: true})
+	r.boxes = append(r.boxes, cellBox{row: i, w: w, y: y, rest: y + 1, lines: len(d.lines) - y, short: true})
 	for _, f := range r.rows[i] {
 		for _, h := range f.faults(room) {
 			for _, s := range r.hintLines(h, room) {

@@ -18,12 +18,12 @@ import (
 // bubbles deletes by rune, has no undo and stops at a hundred lines.
 type Text struct {
 	base[*Text]
-	acc   binding[string]
-	edit  edit.Editor
-	limit int
-	note  Hint
-	goal  int // the cell that up and down try to keep
-	top   int // the first line drawn
+	acc    binding[string]
+	edit   edit.Editor
+	limit  int
+	pasted Hint
+	goal   int // the cell that up and down try to keep
+	top    int // the first line drawn
 
 	lines   []cells.Range // of linesOf, at linesAt cells
 	linesOf string
@@ -55,7 +55,7 @@ func NewText(key, label string, acc huh.Accessor[string]) *Text {
 // MaxLength shows a counter against n characters. Longer text is kept and marked.
 func (t *Text) MaxLength(n int) *Text {
 	t.limit = n
-	t.touch()
+	t.invalidate()
 	return t
 }
 
@@ -63,7 +63,7 @@ func (t *Text) MaxLength(n int) *Text {
 // over is as little to be trusted as a paste, and is cleaned like one.
 func (t *Text) SetText(s string) {
 	clean, wasCut := edit.CleanPaste(s, true)
-	t.note = cutHint(wasCut)
+	t.pasted = cutHint(wasCut)
 	t.edit.Become(clean)
 	t.store()
 }
@@ -81,13 +81,13 @@ func (t *Text) Reload() {
 	if v, other := t.acc.fetch(); other {
 		t.edit.Load(v)
 	}
-	t.touch()
+	t.invalidate()
 }
 
 func (t *Text) store() {
 	t.goal = -1
 	t.acc.put(t.edit.Text())
-	t.touch()
+	t.invalidate()
 }
 
 var (
@@ -104,9 +104,9 @@ func (t *Text) KeyBinds() []key.Binding {
 	return []key.Binding{newLine, leaveText, externalEdit}
 }
 
-// Wants keeps the arrows until the first and the last line, and enter once there is
+// HandlesKey keeps the arrows until the first and the last line, and enter once there is
 // text: enter alone walks through a form.
-func (t *Text) Wants(k tea.KeyPressMsg) bool {
+func (t *Text) HandlesKey(k tea.KeyPressMsg) bool {
 	lines := t.wrapped(t.textCells())
 	at := cells.LineAt(lines, t.edit.Pos())
 	switch k.Keystroke() {
@@ -126,7 +126,7 @@ func (t *Text) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 	case tea.KeyPressMsg:
 		return t, t.press(msg)
 	case tea.PasteMsg:
-		t.note = cutHint(t.edit.Paste(msg.Content))
+		t.pasted = cutHint(t.edit.Paste(msg.Content))
 		t.store()
 	case tea.MouseWheelMsg:
 		t.vertical(wheelStep(msg), false)
@@ -157,11 +157,11 @@ func (t *Text) press(k tea.KeyPressMsg) tea.Cmd {
 	default:
 		switch t.edit.Press(k) {
 		case edit.Changed:
-			t.note = Hint{}
+			t.pasted = Hint{}
 			t.store()
 		case edit.Moved:
 			t.goal = -1
-			t.touch()
+			t.invalidate()
 		}
 	}
 	return nil
@@ -186,7 +186,7 @@ func (t *Text) vertical(by int, selecting bool) {
 		pos = cells.Before(t.edit.Text(), pos)
 	}
 	t.edit.MoveTo(pos, selecting)
-	t.touch()
+	t.invalidate()
 }
 
 // textCells is the width of the text as last drawn; the last cell is the cursor's.
@@ -203,7 +203,7 @@ func (t *Text) wrapped(w int) []cells.Range {
 }
 
 func (t *Text) draw(w, h int) drawing {
-	d := drawing{real: true, news: t.note}
+	d := drawing{real: true, news: t.pasted}
 	room := max(w-textBarCells-1, 1)
 	bar := cells.Paint(t.styles.Track, "│") + " "
 	lines := t.wrapped(room)
@@ -254,7 +254,7 @@ func (t *Text) Click(x, y int) tea.Cmd {
 	if i := t.top + cy; ok && i < len(lines) {
 		t.edit.MoveTo(t.edit.OffsetIn(lines[i], cx-textBarCells), false)
 		t.goal = -1
-		t.touch()
+		t.invalidate()
 	}
 	return nil
 }

@@ -42,7 +42,7 @@ func (t *Toggle) Summary() string {
 // Reload reads the bound value again.
 func (t *Toggle) Reload() {
 	t.value = t.acc.Get()
-	t.touch()
+	t.invalidate()
 }
 
 var (
@@ -60,13 +60,13 @@ func (t *Toggle) KeyBinds() []key.Binding {
 	return []key.Binding{sayYes, sayNo, switchYes, unanswer}
 }
 
-// Wants keeps left and right.
-func (t *Toggle) Wants(k tea.KeyPressMsg) bool {
+// HandlesKey keeps left and right.
+func (t *Toggle) HandlesKey(k tea.KeyPressMsg) bool {
 	return k.Keystroke() == "left" || k.Keystroke() == "right"
 }
 
-// place is 0 for yes, 1 for no, 2 for no answer.
-func (t *Toggle) place() int {
+// position is 0 for yes, 1 for no, 2 for no answer.
+func (t *Toggle) position() int {
 	switch {
 	case t.value == nil:
 		return 2
@@ -83,7 +83,7 @@ func (t *Toggle) set(place int) {
 		t.value = &yes
 	}
 	t.acc.Set(t.value)
-	t.touch()
+	t.invalidate()
 }
 
 // Update answers.
@@ -101,22 +101,22 @@ func (t *Toggle) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 		t.set(2)
 	case key.Matches(k, switchYes):
 		// Between yes and no only: no answer has a key of its own.
-		if t.place() == 0 {
+		if t.position() == 0 {
 			t.set(1)
 		} else {
 			t.set(0)
 		}
 	case k.Keystroke() == "right":
-		t.set(min(t.place()+1, 2))
+		t.set(min(t.position()+1, 2))
 	case k.Keystroke() == "left":
-		t.set(max(t.place()-1, 0))
+		t.set(max(t.position()-1, 0))
 	}
 	return t, nil
 }
 
 func (t *Toggle) parts() [3]string {
 	marks := [3]string{"( ) ", "( ) ", "( ) "}
-	marks[t.place()] = "(•) "
+	marks[t.position()] = "(•) "
 	return [3]string{marks[0] + "Yes", marks[1] + "No", marks[2] + "not answered"}
 }
 
@@ -125,7 +125,7 @@ func (t *Toggle) draw(w, h int) drawing {
 	drawn := make([]string, 0, 3)
 	for i, p := range t.parts() {
 		style := t.styles.Dim
-		if i == t.place() {
+		if i == t.position() {
 			style = t.styles.Chosen
 			if t.focused {
 				style = t.styles.Highlight
@@ -137,9 +137,9 @@ func (t *Toggle) draw(w, h int) drawing {
 	case t.inLine(w):
 		d.lines = []string{strings.Join(drawn, strings.Repeat(" ", toggleGap))}
 	case h >= len(drawn):
-		d.lines, d.focus = drawn, t.place()
+		d.lines, d.focus = drawn, t.position()
 	default:
-		d.lines = drawn[t.place() : t.place()+1]
+		d.lines = drawn[t.position() : t.position()+1]
 	}
 	return d
 }

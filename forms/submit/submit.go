@@ -188,17 +188,17 @@ func (x *Submit) checked(c checked) session.Task {
 
 // newErrors are the errors that were not there before.
 func newErrors(before, after []draft.Problem) []draft.Problem {
-	type place struct {
+	type key struct {
 		field draft.Field
 		code  string
 	}
-	seen := map[place]bool{}
+	seen := map[key]bool{}
 	for _, p := range before {
-		seen[place{p.Field, p.Code}] = true
+		seen[key{p.Field, p.Code}] = true
 	}
 	var out []draft.Problem
 	for _, p := range draft.Errors(after) {
-		if !seen[place{p.Field, p.Code}] {
+		if !seen[key{p.Field, p.Code}] {
 			out = append(out, p)
 		}
 	}

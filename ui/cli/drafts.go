@@ -75,7 +75,7 @@ type listedAside struct {
 }
 
 // listAsides tells of files that cannot be used; a person hears of them at once.
-func listAsides(w io.Writer, asides []store.Aside, quiet bool) []listedAside {
+func listAsides(w io.Writer, asides []store.Quarantined, quiet bool) []listedAside {
 	list := []listedAside{}
 	for _, x := range asides {
 		if !quiet {
@@ -97,7 +97,7 @@ func (a *app) listDrafts() error {
 	}
 	journal := a.openJournal(session.Target{Kind: session.TargetLive})
 	l = l.Unsent(journal)
-	asides := listAsides(a.streams.Err, l.Aside, a.flags.json)
+	asides := listAsides(a.streams.Err, l.Quarantined, a.flags.json)
 	drafts := []listedDraft{}
 	var rows [][]string
 	for _, d := range l.Drafts {

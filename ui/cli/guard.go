@@ -53,7 +53,7 @@ func (g *guard) View() (v tea.View) {
 	}
 	defer func() {
 		if p := recover(); p != nil {
-			g.note("drawing", p)
+			g.record("drawing", p)
 			v = tea.View{}
 			go g.quit() // who draws is who would take the message
 		}
@@ -63,7 +63,7 @@ func (g *guard) View() (v tea.View) {
 
 func (g *guard) catch(where string, cmd *tea.Cmd) {
 	if p := recover(); p != nil {
-		g.note(where, p)
+		g.record(where, p)
 		*cmd = tea.Quit
 	}
 }
@@ -76,7 +76,7 @@ func (g *guard) around(cmd tea.Cmd) tea.Cmd {
 	return func() (msg tea.Msg) {
 		defer func() {
 			if p := recover(); p != nil {
-				g.note("working in the background", p)
+				g.record("working in the background", p)
 				msg = tea.QuitMsg{}
 			}
 		}()
@@ -101,7 +101,7 @@ func (g *guard) aroundAll(msg tea.Msg) tea.Msg {
 	return reflect.ValueOf(guarded).Convert(v.Type()).Interface()
 }
 
-func (g *guard) note(where string, p any) {
+func (g *guard) record(where string, p any) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if g.crash == nil {

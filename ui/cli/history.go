@@ -131,7 +131,7 @@ func (a *app) listHistory(query string) error {
 	if err != nil {
 		return err
 	}
-	asides := listAsides(a.streams.Err, l.Aside, a.flags.json)
+	asides := listAsides(a.streams.Err, l.Quarantined, a.flags.json)
 	entries := []listedEntry{}
 	var rows [][]string
 	for _, e := range l.Matching(query) {

@@ -169,8 +169,8 @@ func (o *sandboxOptions) serve(ctx context.Context, box *sandbox.Sandbox) error 
 		return err
 	}
 	<-ctx.Done()
-	const patience = 2 * time.Second
-	drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience)
+	const timeout = 2 * time.Second
+	drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), timeout)
 	defer cancel()
 	if err := server.Shutdown(drain); err != nil && !errors.Is(err, context.DeadlineExceeded) {
 		return err

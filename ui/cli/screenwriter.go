@@ -62,7 +62,7 @@ func (w *screenWriter) write() {
 }
 
 // flush waits until all is written, or for a while.
-func (w *screenWriter) flush(patience time.Duration) {
+func (w *screenWriter) flush(timeout time.Duration) {
 	w.mu.Lock()
 	idle := w.idle
 	w.mu.Unlock()
@@ -71,6 +71,6 @@ func (w *screenWriter) flush(patience time.Duration) {
 	}
 	select {
 	case <-idle:
-	case <-time.After(patience):
+	case <-time.After(timeout):
 	}
 }

@@ -88,8 +88,8 @@ func (w *bareWizard) run(cmd tea.Cmd) {
 // until takes in what arrives until something holds.
 func (w *bareWizard) until(t *testing.T, holds func() bool) {
 	t.Helper()
-	const patience = time.Minute
-	limit := time.After(patience)
+	const timeout = time.Minute
+	limit := time.After(timeout)
 	for !holds() {
 		select {
 		case msg := <-w.news:

@@ -168,23 +168,23 @@ func (x *index) hits(query string, words []askedWord) []int32 {
 		if last != nil {
 			within = last.hits
 		}
-		found.hits = x.those(words, within, last == nil, askedWord.in)
+		found.hits = x.matching(words, within, last == nil, askedWord.in)
 	}
 	if len(found.hits) == 0 {
 		if last != nil && last.vague != nil {
-			found.vague = x.those(words, last.vague, false, askedWord.scatteredIn)
+			found.vague = x.matching(words, last.vague, false, askedWord.scatteredIn)
 		} else {
-			found.vague = x.those(words, nil, true, askedWord.scatteredIn)
+			found.vague = x.matching(words, nil, true, askedWord.scatteredIn)
 		}
-		found.hits = x.those(words, found.vague, false, askedWord.like)
+		found.hits = x.matching(words, found.vague, false, askedWord.like)
 	}
 	x.narrowed = append(x.narrowed, found)
 	return found.hits
 }
 
-// those returns the entries, of some or of all, for which every word is right. The
+// matching returns the entries, of some or of all, for which every word is right. The
 // list is never nil.
-func (x *index) those(words []askedWord, some []int32, all bool, right func(askedWord, *indexEntry) bool) []int32 {
+func (x *index) matching(words []askedWord, candidates []int32, all bool, match func(askedWord, *indexEntry) bool) []int32 {
 	var mask uint64
 	for _, w := range words {
 		mask |= find.Letters(w.plain)
@@ -196,7 +196,7 @@ func (x *index) those(words []askedWord, some []int32, all bool, right func(aske
 			return
 		}
 		for _, w := range words {
-			if !right(w, e) {
+			if !match(w, e) {
 				return
 			}
 		}
@@ -208,7 +208,7 @@ func (x *index) those(words []askedWord, some []int32, all bool, right func(aske
 		}
 		return found
 	}
-	for _, i := range some {
+	for _, i := range candidates {
 		consider(i)
 	}
 	return found

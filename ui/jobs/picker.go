@@ -240,7 +240,7 @@ func (p *Picker) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
 	}
 	if k, ok := msg.(tea.KeyPressMsg); ok {
 		f := p.Pane.Focused()
-		if key.Matches(k, p.again) && (f == nil || !f.Wants(k)) {
+		if key.Matches(k, p.again) && (f == nil || !f.HandlesKey(k)) {
 			return Drop{}, nil
 		}
 		if key.Matches(k, p.s.Keys.Reload) {

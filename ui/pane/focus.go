@@ -46,7 +46,7 @@ func (p *Pane) setFocus(i int, fromEnd bool) tea.Cmd {
 	changed := p.focus != i
 	p.focus, p.roams = i, false
 	if f := p.Focused(); f != nil && changed {
-		if leads := p.Items[i].Leads; leads != nil {
+		if leads := p.Items[i].NextFocus; leads != nil {
 			leads() // what was opened before has been left by another way
 		}
 		cmds = append(cmds, f.Focus())
@@ -177,7 +177,7 @@ func (p *Pane) key(msg tea.KeyPressMsg) (tea.Cmd, move) {
 	}
 	switch keys := p.keys; {
 	case key.Matches(msg, keys.Next):
-		if f.Wants(msg) {
+		if f.HandlesKey(msg) {
 			break // there is a path to complete
 		}
 		settled := settle(f)
@@ -185,7 +185,7 @@ func (p *Pane) key(msg tea.KeyPressMsg) (tea.Cmd, move) {
 		return tea.Batch(settled, cmd), m
 	case key.Matches(msg, keys.Back):
 		return p.prev()
-	case f.Wants(msg):
+	case f.HandlesKey(msg):
 	case key.Matches(msg, keys.Enter):
 		return p.next()
 	case key.Matches(msg, keys.Up):
@@ -246,7 +246,7 @@ func (p *Pane) toFocused(msg tea.Msg) tea.Cmd {
 	}
 	_, cmd := f.Update(msg)
 	p.arrange()
-	if leads := p.Items[p.focus].Leads; leads != nil {
+	if leads := p.Items[p.focus].NextFocus; leads != nil {
 		if key := leads(); key != "" {
 			into, _ := p.FocusOn(key)
 			cmd = tea.Batch(cmd, into)

@@ -45,7 +45,7 @@ func (p *Pane) ShowProblems(problems []draft.Problem, all bool, ignored []draft.
 		}
 		setHint(it.Field, rest, it.Key, shown)
 		for _, c := range cells {
-			setHint(c, problems, draft.Field(c.GetKey()), shown || ok && rows.Left(c.GetKey()))
+			setHint(c, problems, draft.Field(c.GetKey()), shown || ok && rows.Visited(c.GetKey()))
 		}
 	}
 }
@@ -61,7 +61,7 @@ func setHint(f field.Field, problems []draft.Problem, key draft.Field, shown boo
 	}
 	f.SetOffer(offer)
 	if hint, atOnce := worst(problems, key, shown); atOnce {
-		f.Insist(hint)
+		f.ShowHintNow(hint)
 	} else {
 		f.SetHint(hint)
 	}

@@ -224,11 +224,11 @@ func (p *Screen) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
 			return p.take(), nil
 		case key.Matches(k, p.whole) && p.isBody():
 			return OpenWhole{p.path}, nil
-		case key.Matches(k, p.back) && (f == nil || !f.Wants(k)):
+		case key.Matches(k, p.back) && (f == nil || !f.HandlesKey(k)):
 			return kit.BackToForm{}, nil
 		case key.Matches(k, p.s.Keys.Enter) && p.Pane.FocusedKey() != keyFile && p.quiet.Swallows(p.s.Now()):
 			return nil, nil
-		case key.Matches(k, p.s.Keys.Enter) && p.Pane.FocusedKey() == keyChanges && !f.Wants(k):
+		case key.Matches(k, p.s.Keys.Enter) && p.Pane.FocusedKey() == keyChanges && !f.HandlesKey(k):
 			return p.enter()
 		}
 	}
@@ -245,7 +245,7 @@ func (p *Screen) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
 
 // enter marks what is highlighted; what is marked already it takes, with all the rest.
 func (p *Screen) enter() (kit.Action, tea.Cmd) {
-	if _, chosen := p.marks.Lit(); chosen {
+	if _, chosen := p.marks.Highlighted(); chosen {
 		return p.take(), nil
 	}
 	cmd, _ := p.Pane.Update(tea.KeyPressMsg{Code: tea.KeySpace, Text: " "})
@@ -323,7 +323,7 @@ func (p *Screen) lit() string {
 	if p.marks == nil || p.Pane.FocusedKey() != keyChanges {
 		return ""
 	}
-	id, _ := p.marks.Lit()
+	id, _ := p.marks.Highlighted()
 	for i, c := range p.changes {
 		if changeID(i) == id {
 			return c.String()
@@ -381,7 +381,7 @@ func (p *Screen) status() string {
 	if p.Pane.FocusedKey() != keyChanges {
 		return text + " · " + kit.Named(keys.Next) + " goes to them · " + takes
 	}
-	if _, chosen := p.marks.Lit(); chosen {
+	if _, chosen := p.marks.Highlighted(); chosen {
 		return text + " · " + kit.Named(field.ToggleKey) + " takes the mark away · " + kit.Named(keys.Enter) + " or " + takes
 	}
 	return text + " · " + kit.Named(field.ToggleKey) + " or " + kit.Named(keys.Enter) + " marks · " + takes

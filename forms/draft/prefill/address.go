@@ -44,14 +44,14 @@ var (
 )
 
 // addressIn tries the shapes of addresses on one line, the strictest first.
-func addressIn(text, hint string) place {
+func addressIn(text, hint string) residence {
 	text = strings.NewReplacer(" · ", ", ", " | ", ", ", " • ", ", ", "\t", ", ", "   ", ", ", "،", ",", "、", ",").Replace(text)
 	text = tidy(emailPattern().ReplaceAllString(text, " "))
 	named, rest := namedCountry(text)
 	if named != "" {
 		hint = named
 	}
-	p := place{country: named, confidence: Likely}
+	p := residence{country: named, confidence: Likely}
 	if m := usAddress().FindStringSubmatchIndex(rest); m != nil {
 		p.city, p.state, p.zip = rest[m[2]:m[3]], rest[m[4]:m[5]], rest[m[6]:m[7]]
 		return p.in("US", rest[:m[0]])
@@ -93,7 +93,7 @@ func addressIn(text, hint string) place {
 }
 
 // in completes a place with the country of its shape and the street before it.
-func (p place) in(country, before string) place {
+func (p residence) in(country, before string) residence {
 	if p.country == "" {
 		p.country = country
 	}
@@ -104,8 +104,8 @@ func (p place) in(country, before string) place {
 }
 
 // europe reads "50667 Köln", whose country only its neighbourhood tells.
-func europe(text string, m []int, named, hint string) (place, bool) {
-	p := place{zip: text[m[4]:m[5]], city: strings.TrimRight(text[m[6]:m[7]], ".-"), country: named, confidence: Likely}
+func europe(text string, m []int, named, hint string) (residence, bool) {
+	p := residence{zip: text[m[4]:m[5]], city: strings.TrimRight(text[m[6]:m[7]], ".-"), country: named, confidence: Likely}
 	if m[2] >= 0 && p.country == "" {
 		p.country = text[m[2]:m[3]]
 		if full := plates[p.country]; full != "" {
@@ -117,7 +117,7 @@ func europe(text string, m []int, named, hint string) (place, bool) {
 	case len(p.zip) == 4:
 		candidates = fourDigits
 		if year := p.zip[:2]; p.country == "" && (year == "19" || year == "20") && !slices.Contains(fourDigits, hint) {
-			return place{}, false // "2019 Berlin" is a year and a town
+			return residence{}, false // "2019 Berlin" is a year and a town
 		}
 	case strings.Contains(p.zip, "-"):
 		candidates = []string{"PL"}
@@ -142,20 +142,20 @@ func namedCountry(text string) (code, rest string) {
 }
 
 // cityAndCountry reads "Lyon, France", "Austin, TX" and "Toronto, ON, Canada".
-func cityAndCountry(rest, named string) place {
+func cityAndCountry(rest, named string) residence {
 	parts := strings.Split(rest, ",")
 	last := tidy(parts[len(parts)-1])
 	if m := usCity().FindStringSubmatch(tidy(rest)); m != nil && (named == "" || named == "US") {
-		p := place{city: m[1], state: m[2], country: "US", confidence: Likely}
+		p := residence{city: m[1], state: m[2], country: "US", confidence: Likely}
 		if m[2] == "DE" { // Delaware, or a German who writes codes
 			p.confidence = Unsure
 		}
 		return p
 	}
 	if named == "" {
-		return place{}
+		return residence{}
 	}
-	p := place{country: named, confidence: Likely}
+	p := residence{country: named, confidence: Likely}
 	if last == "" {
 		return p
 	}
@@ -166,5 +166,5 @@ func cityAndCountry(rest, named string) place {
 		p.city = last
 		return p
 	}
-	return place{}
+	return residence{}
 }

@@ -20,7 +20,7 @@ func suggestBody(data []byte, dir string) Suggestions {
 	}
 	g.candidate(&d)
 	for _, p := range problems {
-		g.note(p.Text)
+		g.remark(p.Text)
 	}
 	left := leftOut(d)
 	s := g.done()

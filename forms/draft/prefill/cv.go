@@ -48,7 +48,7 @@ func suggestCV(p page, today time.Time) Suggestions {
 		g.mail(f)
 	}
 	hint := c.countryHint(numbers, mail)
-	place := c.place(hint)
+	place := c.residence(hint)
 	place.offer(&g)
 	for _, f := range c.phones(numbers, place, cmp.Or(place.country, hint)) {
 		g.phone(f)
@@ -69,7 +69,7 @@ func suggestCV(p page, today time.Time) Suggestions {
 	g.add(draft.FieldCompany, company, trust, job.why)
 	c.doubt(g.items)
 	if slices.ContainsFunc(c.lines, func(l line) bool { return unreadable().MatchString(l.text) }) {
-		g.note("Some letters of the file cannot be read here. What holds one is left out.")
+		g.remark("Some letters of the file cannot be read here. What holds one is left out.")
 	}
 	return g.done()
 }

@@ -8,8 +8,8 @@ import (
 	"kombo-apply/forms/draft"
 )
 
-// place is the candidate's address, as far as a CV tells.
-type place struct {
+// residence is the candidate's address, as far as a CV tells.
+type residence struct {
 	street, zip, city, state, country string
 
 	confidence Confidence
@@ -18,7 +18,7 @@ type place struct {
 	why        string
 }
 
-func (p place) offer(g *gatherer) {
+func (p residence) offer(g *gatherer) {
 	g.add(draft.FieldStreet, p.street, p.confidence, p.why)
 	g.add(draft.FieldZipCode, p.zip, p.confidence, p.why)
 	g.add(draft.FieldCity, p.city, p.confidence, p.why)
@@ -30,10 +30,10 @@ func (p place) offer(g *gatherer) {
 	g.add(draft.FieldCountry, p.country, trust, why)
 }
 
-// place looks for an address in the head of a CV and behind labels. hint is the
+// residence looks for an address in the head of a CV and behind labels. hint is the
 // country that other things speak for.
-func (c *cv) place(hint string) place {
-	best, looked := place{}, 0
+func (c *cv) residence(hint string) residence {
+	best, looked := residence{}, 0
 	for i := range c.lines[:min(len(c.lines), labelsMost)] {
 		const linesRead = 40
 		f, text := labelled(c.unclaimed[i])
@@ -77,7 +77,7 @@ func (c *cv) place(hint string) place {
 
 // lookAbove completes an address that stands on several lines: a code below its
 // town, a town below its street.
-func (c *cv) lookAbove(p place, i int) place {
+func (c *cv) lookAbove(p residence, i int) residence {
 	above := func() string {
 		if i--; i < 0 {
 			return ""
@@ -100,10 +100,10 @@ func (c *cv) lookAbove(p place, i int) place {
 
 // looseCity takes a lone word below the name for a town: a guess, unless a label
 // says that it is one.
-func looseCity(text string, isLabelled bool, line int) place {
+func looseCity(text string, isLabelled bool, line int) residence {
 	const linesRead = 6
 	if !isLabelled && (line < 2 || line > linesRead) {
-		return place{}
+		return residence{}
 	}
 	parts := segments(text)
 	for i, s := range parts {
@@ -111,14 +111,14 @@ func looseCity(text string, isLabelled bool, line int) place {
 			continue // a line of its own may be anything, the name included
 		}
 		if looksLikeTown(s) && !isRole(s) && !isCompany(s) && !isHeading(s) {
-			p := place{city: s, confidence: Unsure}
+			p := residence{city: s, confidence: Unsure}
 			if isLabelled {
 				p.confidence = Likely
 			}
 			return p
 		}
 	}
-	return place{}
+	return residence{}
 }
 
 func looksLikeTown(s string) bool {

@@ -83,7 +83,7 @@ func (c *cv) claimPhones(numbers []number) {
 // phones reads the telephone numbers out of a CV, as they are written there. A number without a
 // country code belongs to the country the person lives in; hint is a guess at that, "" if nothing
 // hints at it.
-func (c *cv) phones(numbers []number, lives place, hint string) []found {
+func (c *cv) phones(numbers []number, lives residence, hint string) []found {
 	var all []found
 	for _, n := range numbers {
 		if lives.line == n.line && lives.zip != "" && strings.Contains(lives.zip+lives.street, n.text) {

@@ -176,13 +176,13 @@ func (g *gatherer) has(f draft.Field) bool {
 	return slices.ContainsFunc(g.items, func(s Suggestion) bool { return s.Field == f })
 }
 
-func (g *gatherer) note(text string) { g.notes = append(g.notes, apiclient.Clean(text)) }
+func (g *gatherer) remark(text string) { g.notes = append(g.notes, apiclient.Clean(text)) }
 
 // done puts the suggestions into the order of the form.
 func (g *gatherer) done() Suggestions {
 	slices.SortStableFunc(g.items, func(a, b Suggestion) int { return rank(a.Field) - rank(b.Field) })
 	if g.tooLong {
-		g.note("A value that is far too long for its field was left out.")
+		g.remark("A value that is far too long for its field was left out.")
 	}
 	return Suggestions{Source: g.source, Items: g.items, Notes: g.notes}
 }

@@ -179,7 +179,7 @@ func (a *Autosaver) Discard() func() error {
 	a.wait()
 	a.mu.Unlock()
 	return func() error {
-		unlock, err := lock(a.store.drafts.dir, lockPatience)
+		unlock, err := lock(a.store.drafts.dir, lockTimeout)
 		if err == nil {
 			defer unlock()
 		}

@@ -136,7 +136,7 @@ func TestADyingProgramWritesASecondFileRatherThanWait(t *testing.T) {
 			t.Errorf("saved %+v as %v", e, at)
 		}
 		_, err = s.Save(rev, named("new"), meta())
-		if we, ok := errors.AsType[*WriteError](err); !ok || we.Reason != WriteBusy || time.Since(start) < lockPatience {
+		if we, ok := errors.AsType[*WriteError](err); !ok || we.Reason != WriteBusy || time.Since(start) < lockTimeout {
 			t.Errorf("a living program got %v", err)
 		}
 	})

@@ -5,7 +5,7 @@
 //	History    what was sent, and what came of it                  (history.go)
 //	Journal    which submits were begun, and whether they arrived   (journal.go, journalfile.go)
 //	Autosaver  when to save, and the last save of a dying program  (autosave.go)
-//	shelf      one folder of files, whatever they hold             (shelf.go, put.go)
+//	folder     one folder of files, whatever they hold             (folder.go, put.go)
 //	envelope   the layout of a file                                (envelope.go)
 //	write      what is kept, as JSON; read is the way back         (form.go)
 //	cipher     encryption with a key in the system's keyring       (cipher.go, keyring.go)

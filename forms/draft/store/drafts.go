@@ -81,9 +81,9 @@ type Summary struct {
 // Listing is what there is, the newest first.
 type Listing struct {
 	Drafts []Summary
-	// Aside are the files that could not be used, among them all that were
+	// Quarantined are the files that could not be used, among them all that were
 	// ever set aside and are still there.
-	Aside []Aside
+	Quarantined []Quarantined
 	// Expired counts the drafts that this listing removed because of their age.
 	Expired int
 }
@@ -139,7 +139,7 @@ func (s *Store) withhold(d draft.Draft, sensitive []string) (draft.Draft, []stri
 }
 
 // Load reads the draft with an ID, of which the beginning is enough as long as
-// no other begins so. The error is a *lookupError or an *Aside.
+// no other begins so. The error is a *lookupError or a *Quarantined.
 func (s *Store) Load(id string) (Entry, error) {
 	typed := id
 	id, err := s.drafts.find(id)
@@ -162,7 +162,7 @@ func (s *Store) Load(id string) (Entry, error) {
 func (s *Store) List() (Listing, error) {
 	var l Listing
 	var err error
-	l.Aside, l.Expired, err = s.drafts.each(func() content { return new(Entry) }, func(id string, e envelope, v content) {
+	l.Quarantined, l.Expired, err = s.drafts.each(func() content { return new(Entry) }, func(id string, e envelope, v content) {
 		c := v.(*Entry)
 		l.Drafts = append(l.Drafts, Summary{
 			ID: id, Saved: e.Saved, CopyOf: e.CopyOf, Encrypted: e.Encryption != encryptionNone,

@@ -70,7 +70,7 @@ func TestTheListShowsTheNewestFirst(t *testing.T) {
 		{ID: first.ID, Saved: today, Candidate: "Ada Love lace", JobLabel: meta().JobLabel, Target: meta().Target,
 			Submitted: SubmittedBy(d, meta().Target)},
 	}
-	if !reflect.DeepEqual(l.Drafts, want) || len(l.Aside) > 0 {
+	if !reflect.DeepEqual(l.Drafts, want) || len(l.Quarantined) > 0 {
 		t.Errorf("got  %+v\nwant %+v", l, want)
 	}
 }

@@ -16,7 +16,7 @@ const (
 	lastRevision = 1 << 30
 )
 
-// kind is what a shelf holds.
+// kind is what a folder holds.
 type kind string
 
 const (

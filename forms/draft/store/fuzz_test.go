@@ -32,15 +32,15 @@ func FuzzLoad(f *testing.F) {
 			t.Fatal(err)
 		}
 		l := list(t, s)
-		if len(l.Drafts)+len(l.Aside) != 2 {
-			t.Fatalf("listed %+v: got %v, want 2", l, len(l.Drafts)+len(l.Aside))
+		if len(l.Drafts)+len(l.Quarantined) != 2 {
+			t.Fatalf("listed %+v: got %v, want 2", l, len(l.Drafts)+len(l.Quarantined))
 		}
 		e, err := s.Load(id)
 		kept := path
-		if len(l.Aside) == 1 {
-			kept = l.Aside[0].Path
-			if a, ok := errors.AsType[*Aside](err); err == nil || ok && a.Reason != l.Aside[0].Reason {
-				t.Fatalf("listed as %v, loaded with %v", &l.Aside[0], err)
+		if len(l.Quarantined) == 1 {
+			kept = l.Quarantined[0].Path
+			if a, ok := errors.AsType[*Quarantined](err); err == nil || ok && a.Reason != l.Quarantined[0].Reason {
+				t.Fatalf("listed as %v, loaded with %v", &l.Quarantined[0], err)
 			}
 		} else if err != nil {
 			t.Fatalf("listed, and loaded with %v", err)

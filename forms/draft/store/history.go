@@ -75,8 +75,8 @@ func (e HistoryEntry) Reopen() (draft.Draft, []draft.Problem) {
 
 // HistoryListing is what was recorded, the newest first.
 type HistoryListing struct {
-	Entries []HistoryEntry
-	Aside   []Aside
+	Entries     []HistoryEntry
+	Quarantined []Quarantined
 	// Expired counts the entries that this listing removed because of their age.
 	Expired int
 }
@@ -141,7 +141,7 @@ func (s *Store) historyOf(e HistoryEntry) *HistoryEntry {
 }
 
 // Load reads an entry; the beginning of its ID is enough as long as no other
-// begins so. The error is a *lookupError or an *Aside.
+// begins so. The error is a *lookupError or a *Quarantined.
 func (h History) Load(id string) (HistoryEntry, error) {
 	id, err := h.store.sent.find(id)
 	if err != nil {
@@ -158,7 +158,7 @@ func (h History) Load(id string) (HistoryEntry, error) {
 func (h History) List() (HistoryListing, error) {
 	var l HistoryListing
 	var err error
-	l.Aside, l.Expired, err = h.store.sent.each(func() content { return new(HistoryEntry) }, func(id string, _ envelope, v content) {
+	l.Quarantined, l.Expired, err = h.store.sent.each(func() content { return new(HistoryEntry) }, func(id string, _ envelope, v content) {
 		e := v.(*HistoryEntry)
 		e.ID = id
 		l.Entries = append(l.Entries, *e)

@@ -96,7 +96,7 @@ func TestHistoryCanBeRemovedAndPurged(t *testing.T) {
 		t.Errorf("loading it gave %v", err)
 	}
 	overwriteHistory(t, s, l.Entries[1].ID)
-	if l, err = h.List(); err != nil || len(l.Entries) != 1 || len(l.Aside) != 1 {
+	if l, err = h.List(); err != nil || len(l.Entries) != 1 || len(l.Quarantined) != 1 {
 		t.Errorf("listed %+v, %v, want no error, 1 entries, 1 aside", l, err)
 	}
 	if n, err := h.Purge(0); n != 2 || err != nil || len(names(t, s.sent.dir)) > 0 {

@@ -44,7 +44,7 @@ func openJournalFile(o Options) (*journalFile, []byte, error) {
 
 // locked runs a function while no other program reads or writes the journal.
 func (f *journalFile) locked(do func() error) error {
-	unlock, err := lock(f.dir, lockPatience)
+	unlock, err := lock(f.dir, lockTimeout)
 	if err != nil {
 		return err
 	}

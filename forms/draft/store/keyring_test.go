@@ -124,7 +124,7 @@ func TestPlainAndEncryptedFilesLieSideBySide(t *testing.T) {
 	k := newMemoryKeyring()
 	s := open(t, in(dirOf(plain)), keyIn(k))
 	sealed := save(t, s, Revision{}, named("sealed"))
-	if l := list(t, s); len(l.Drafts) != 2 || len(l.Aside) > 0 {
+	if l := list(t, s); len(l.Drafts) != 2 || len(l.Quarantined) > 0 {
 		t.Errorf("with the key: %+v", l)
 	}
 	// Encryption switched off: what is encrypted can still be read.
@@ -137,7 +137,7 @@ func TestPlainAndEncryptedFilesLieSideBySide(t *testing.T) {
 		s := open(t, in(dirOf(plain)), keyIn(other))
 		before := onDisk(t, s.drafts.path(sealed.ID))
 		l := list(t, s)
-		if len(l.Drafts) != 1 || l.Drafts[0].ID != old.ID || len(l.Aside) != 1 || l.Aside[0].Reason != AsideLocked {
+		if len(l.Drafts) != 1 || l.Drafts[0].ID != old.ID || len(l.Quarantined) != 1 || l.Quarantined[0].Reason != QuarantineLocked {
 			t.Errorf("without the key: %+v", l)
 		}
 		if _, err := s.Load(sealed.ID); !errors.Is(err, errLocked) || !saysWhatToDo(err.Error()) {
@@ -164,7 +164,7 @@ func TestADamagedEncryptedDraftIsSetAside(t *testing.T) {
 		flipped = "B"
 	}
 	overwrite(t, s, rev.ID, src[:at]+flipped+src[at+1:])
-	if l := list(t, s); len(l.Aside) != 1 || l.Aside[0].Reason != AsideCorrupt {
+	if l := list(t, s); len(l.Quarantined) != 1 || l.Quarantined[0].Reason != QuarantineCorrupt {
 		t.Errorf("listed %+v, want 1 aside, reason AsideCorrupt", l)
 	}
 }
@@ -200,7 +200,7 @@ func TestProgramsThatStartAtOnceAgreeOnOneKey(t *testing.T) {
 		}
 		all.Wait()
 		if l := list(t, open(t, in(dir), keyIn(k), expiring(Never))); len(l.Drafts) != programs {
-			t.Errorf("listed %d drafts, aside %v, want %v", len(l.Drafts), l.Aside, programs)
+			t.Errorf("listed %d drafts, aside %v, want %v", len(l.Drafts), l.Quarantined, programs)
 		}
 	})
 }

@@ -16,9 +16,9 @@ import (
 const lockName = ".lock"
 
 const (
-	// lockPatience is how long to wait for another program; a save takes
+	// lockTimeout is how long to wait for another program; a save takes
 	// milliseconds.
-	lockPatience = 5 * time.Second
+	lockTimeout = 5 * time.Second
 	// lockHaste is how long to wait when the program is dying.
 	lockHaste = 500 * time.Millisecond
 	lockPause = 5 * time.Millisecond
@@ -27,10 +27,10 @@ const (
 // lock takes the lock of a folder. It waits for at most the given time, and
 // fails with WriteBusy then. The system gives the lock back when the program ends,
 // however it ends. A file system without locks is used without one.
-func lock(dir string, patience time.Duration) (unlock func(), err error) {
+func lock(dir string, timeout time.Duration) (unlock func(), err error) {
 	path := filepath.Join(dir, lockName)
 	l := flock.New(path, flock.SetFlag(os.O_RDWR|os.O_CREATE|readFlags), flock.SetPermissions(filePerm))
-	for until := time.Now().Add(patience); ; time.Sleep(lockPause) {
+	for until := time.Now().Add(timeout); ; time.Sleep(lockPause) {
 		taken, err := l.TryLock()
 		_, opening := errors.AsType[*fs.PathError](err)
 		switch {

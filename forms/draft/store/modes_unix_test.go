@@ -102,10 +102,10 @@ func TestNothingIsWrittenOrReadThroughALink(t *testing.T) {
 		t.Errorf("the file behind the link was changed: got %q, want %q", onDisk(t, outside), before)
 	}
 	_, err = s.Load(rev.ID)
-	if a, ok := errors.AsType[*Aside](err); !ok || a.Reason != AsideNotRegular {
+	if a, ok := errors.AsType[*Quarantined](err); !ok || a.Reason != QuarantineNotRegular {
 		t.Errorf("loading gave %v", err)
 	}
-	if l := list(t, s); len(l.Drafts) != 0 || len(l.Aside) != 1 || l.Aside[0].Path != path {
+	if l := list(t, s); len(l.Drafts) != 0 || len(l.Quarantined) != 1 || l.Quarantined[0].Path != path {
 		t.Errorf("listed %+v, want 0 drafts, 1 aside, path %q", l, path)
 	}
 
@@ -133,7 +133,7 @@ func TestAPipeAmongTheDraftsBlocksNothing(t *testing.T) {
 	if err := syscall.Mkfifo(s.drafts.path("260701-bbbbb"), 0o600); err != nil {
 		t.Skip(err)
 	}
-	if l := list(t, s); len(l.Drafts) != 1 || len(l.Aside) != 1 {
+	if l := list(t, s); len(l.Drafts) != 1 || len(l.Quarantined) != 1 {
 		t.Errorf("listed %+v, want 1 drafts, 1 aside", l)
 	}
 }

@@ -149,8 +149,8 @@ func TestManyProgramsAtOnceLoseNothing(t *testing.T) {
 			t.Errorf("%q is lost; there are %v", want, got)
 		}
 	}
-	if len(l.Drafts) != programs || len(l.Aside) > 0 {
-		t.Errorf("there are %d drafts and %v", len(l.Drafts), l.Aside)
+	if len(l.Drafts) != programs || len(l.Quarantined) > 0 {
+		t.Errorf("there are %d drafts and %v", len(l.Drafts), l.Quarantined)
 	}
 }
 
@@ -186,7 +186,7 @@ func TestAKillBetweenWriteAndRenameLeavesTheOldDraft(t *testing.T) {
 		t.Fatalf("there are %v, not the draft and what the dead program left", got)
 	}
 	l := list(t, s)
-	if len(l.Drafts) != 1 || len(l.Aside) > 0 || load(t, s, rev.ID).Draft.Candidate.FirstName != "old" {
+	if len(l.Drafts) != 1 || len(l.Quarantined) > 0 || load(t, s, rev.ID).Draft.Candidate.FirstName != "old" {
 		t.Errorf("listed %+v", l)
 	}
 	// The lock died with the program, so that this does not wait.
@@ -229,7 +229,7 @@ func TestAKillAtAnyMomentLeavesAWholeDraft(t *testing.T) {
 			t.Fatal(err)
 		}
 		_ = cmd.Wait()
-		if l := list(t, s); len(l.Drafts) != 1 || len(l.Aside) > 0 {
+		if l := list(t, s); len(l.Drafts) != 1 || len(l.Quarantined) > 0 {
 			t.Fatalf("listed %+v", l)
 		}
 		if got, _ := strconv.Atoi(load(t, s, rev.ID).Draft.Candidate.FirstName); got < saved {

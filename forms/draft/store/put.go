@@ -31,16 +31,16 @@ type put struct {
 
 // put writes a file. Programs take turns; who finds that the file is not the one
 // it knew writes a new file beside it, so that neither loses anything.
-func (s *shelf) put(p put) (Revision, error) {
+func (s *folder) put(p put) (Revision, error) {
 	e, err := s.seal(p)
 	if err != nil {
 		return Revision{}, err
 	}
-	patience := lockPatience
+	timeout := lockTimeout
 	if p.dying {
-		patience = lockHaste
+		timeout = lockHaste
 	}
-	unlock, err := lock(s.dir, patience)
+	unlock, err := lock(s.dir, timeout)
 	held := err == nil
 	switch {
 	case held:
@@ -71,18 +71,18 @@ func (s *shelf) put(p put) (Revision, error) {
 }
 
 // seal makes the file but for its revision.
-func (s *shelf) seal(p put) (envelope, error) {
+func (s *folder) seal(p put) (envelope, error) {
 	e := envelope{Program: program, Kind: s.kind, Version: version, Saved: s.now().UTC()}
 	plain, err := write(p.content)
 	if err != nil {
 		return e, fmt.Errorf("writing a %s as JSON: %w", s.kind, err)
 	}
-	return e, s.vault.seal(&e, plain, p.dying)
+	return e, s.sealer.seal(&e, plain, p.dying)
 }
 
 // next says under which ID and revision to save what follows a revision. The
 // file is overwritten only if it is the one that is known.
-func (s *shelf) next(at Revision, held bool) (Revision, error) {
+func (s *folder) next(at Revision, held bool) (Revision, error) {
 	if at.ID == "" || !held {
 		return Revision{ID: s.freeID(), Number: 1}, nil
 	}
@@ -91,22 +91,22 @@ func (s *shelf) next(at Revision, held bool) (Revision, error) {
 	}
 	follow := Revision{ID: at.ID, Number: at.Number + 1}
 	e, err := s.read(at.ID)
-	a, unusable := errors.AsType[*Aside](err)
+	a, unusable := errors.AsType[*Quarantined](err)
 	switch {
 	case err == nil && e.Revision == at.Number, errors.Is(err, fs.ErrNotExist):
 		return follow, nil
-	case unusable && a.Reason == AsideCorrupt:
+	case unusable && a.Reason == QuarantineCorrupt:
 		if s.renameCorrupt(at.ID) != s.path(at.ID) {
 			return follow, nil
 		}
-	case unusable && a.Reason == AsideNotRegular:
+	case unusable && a.Reason == QuarantineNotRegular:
 		return Revision{}, &WriteError{Path: a.Path, Reason: WriteSymlink}
 	}
 	return Revision{ID: s.freeID(), Number: 1}, nil
 }
 
 // freeID draws an ID that is not taken.
-func (s *shelf) freeID() string {
+func (s *folder) freeID() string {
 	for {
 		id := newID(s.now())
 		if _, err := os.Lstat(s.path(id)); errors.Is(err, fs.ErrNotExist) || err != nil {
@@ -115,7 +115,7 @@ func (s *shelf) freeID() string {
 	}
 }
 
-func (s *shelf) write(id string, e envelope) error {
+func (s *folder) write(id string, e envelope) error {
 	path := s.path(id)
 	src, err := e.bytes()
 	if err != nil {

@@ -32,7 +32,7 @@ func TestAReadOnlyDiskCanBeReadAndSaysSo(t *testing.T) {
 		t.Skip(err)
 	}
 	s = open(t, in(dirOf(s)))
-	if l := list(t, s); len(l.Drafts) != 1 || len(l.Aside) != 1 || load(t, s, rev.ID).Draft.Candidate.FirstName != "old" {
+	if l := list(t, s); len(l.Drafts) != 1 || len(l.Quarantined) != 1 || load(t, s, rev.ID).Draft.Candidate.FirstName != "old" {
 		t.Errorf("listed %+v, want 1 drafts, 1 aside, first name \"old\"", l)
 	}
 	_, err := s.Save(rev, named("new"), meta())

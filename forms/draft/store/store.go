@@ -48,8 +48,8 @@ type Options struct {
 // Store keeps drafts and history in a directory. It can be used by several
 // goroutines, and by several programs at once.
 type Store struct {
-	drafts, sent *shelf
-	vault        *vault
+	drafts, sent *folder
+	sealer       *sealer
 	keepEEO      bool
 	historyOff   bool
 	expired      atomic.Int64
@@ -63,17 +63,17 @@ func Open(o Options) (*Store, error) {
 		return nil, err
 	}
 	s := &Store{keepEEO: o.KeepEEO, historyOff: o.HistoryOff}
-	s.drafts = &shelf{dir: filepath.Join(o.Dir, "drafts"), kind: kindDraft, now: o.Now, keep: o.Expiry, create: newPending}
-	s.sent = &shelf{dir: filepath.Join(o.Dir, "history"), kind: kindHistory, now: o.Now, keep: o.HistoryExpiry, create: newPending}
-	for _, shelf := range []*shelf{s.drafts, s.sent} {
-		if err := prepareDir(shelf.dir); err != nil {
+	s.drafts = &folder{dir: filepath.Join(o.Dir, "drafts"), kind: kindDraft, now: o.Now, keep: o.Expiry, create: newPending}
+	s.sent = &folder{dir: filepath.Join(o.Dir, "history"), kind: kindHistory, now: o.Now, keep: o.HistoryExpiry, create: newPending}
+	for _, f := range []*folder{s.drafts, s.sent} {
+		if err := prepareDir(f.dir); err != nil {
 			return nil, fmt.Errorf("opening the drafts: %w", err)
 		}
 	}
-	s.vault = newVault(o.Keyring, o.PlainFiles, o.Dir)
-	for _, shelf := range []*shelf{s.drafts, s.sent} {
-		shelf.vault = s.vault
-		n, err := shelf.sweep()
+	s.sealer = newSealer(o.Keyring, o.PlainFiles, o.Dir)
+	for _, f := range []*folder{s.drafts, s.sent} {
+		f.sealer = s.sealer
+		n, err := f.sweep()
 		if err != nil {
 			return nil, fmt.Errorf("opening the drafts: %w", err)
 		}
@@ -102,7 +102,7 @@ func (o Options) complete() (Options, error) {
 
 // Protection says how new files are protected. It waits for the keyring, for a
 // few seconds at most.
-func (s *Store) Protection() Protection { return s.vault.protection() }
+func (s *Store) Protection() Protection { return s.sealer.protection() }
 
 // Expired counts the drafts and the entries of the history that this Store
 // removed because of their age.

@@ -11,7 +11,7 @@ import (
 
 // sweep removes what has expired and what dead programs left behind. It counts
 // the expired ones. A folder that cannot be written to stays as it is.
-func (s *shelf) sweep() (int, error) {
+func (s *folder) sweep() (int, error) {
 	ids, err := s.ids()
 	if err != nil {
 		return 0, err
@@ -44,13 +44,13 @@ func (s *shelf) sweep() (int, error) {
 	return n, nil
 }
 
-func (s *shelf) expired(e envelope) bool {
+func (s *folder) expired(e envelope) bool {
 	return s.keep != Never && s.now().Sub(e.Saved) > s.keep
 }
 
 // strays lists temporary files that a program left when it died. Their age is
 // told by the clock that the file system goes by.
-func (s *shelf) strays() []string {
+func (s *folder) strays() []string {
 	entries, _ := os.ReadDir(s.dir)
 	var names []string
 	for _, e := range entries {
@@ -65,8 +65,8 @@ func (s *shelf) strays() []string {
 }
 
 // remove removes a file.
-func (s *shelf) remove(id string) error {
-	unlock, err := lock(s.dir, lockPatience)
+func (s *folder) remove(id string) error {
+	unlock, err := lock(s.dir, lockTimeout)
 	if err != nil {
 		return err
 	}
@@ -75,7 +75,7 @@ func (s *shelf) remove(id string) error {
 }
 
 // unlink is remove for who holds the folder.
-func (s *shelf) unlink(id string) error {
+func (s *folder) unlink(id string) error {
 	err := os.Remove(s.path(id))
 	if errors.Is(err, fs.ErrNotExist) {
 		return &lookupError{ID: id}
@@ -87,8 +87,8 @@ func (s *shelf) unlink(id string) error {
 // what was set aside and what cannot be read: a person who asks for it means
 // the data, in whatever state it is. A file that does not tell when it was saved
 // is as old as the file system says.
-func (s *shelf) purge(olderThan time.Duration) (int, error) {
-	unlock, err := lock(s.dir, lockPatience)
+func (s *folder) purge(olderThan time.Duration) (int, error) {
+	unlock, err := lock(s.dir, lockTimeout)
 	if err != nil {
 		return 0, err
 	}

@@ -24,7 +24,7 @@ type typing struct {
 }
 
 func (y *typing) key(b *testing.B) {
-	f, ok := y.t.frame(y.keys[y.at%len(y.keys)], patience)
+	f, ok := y.t.frame(y.keys[y.at%len(y.keys)], timeout)
 	if !ok {
 		b.Fatalf("%s: key %d changed nothing:\n%s", y.name, y.at, y.t.screen())
 	}

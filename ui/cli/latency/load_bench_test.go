@@ -157,7 +157,7 @@ func BenchmarkManyJobs(b *testing.B) {
 		var keys []time.Duration
 		for range 6 {
 			for _, key := range word("engineer berlin") {
-				f, ok := t.frame(key, patience)
+				f, ok := t.frame(key, timeout)
 				if !ok {
 					b.Fatalf("a key changed nothing:\n%s", t.screen())
 				}

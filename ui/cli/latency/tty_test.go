@@ -203,18 +203,18 @@ func (t *tty) write(keys string) {
 	}
 }
 
-// patience is how long anything may take on a busy machine.
-const patience = 60 * time.Second
+// timeout is how long anything may take on a busy machine.
+const timeout = 60 * time.Second
 
 // seen waits until a text stands in the output in one piece, and says when the
 // read that completed it came.
 func (t *tty) seen(text string) time.Time {
 	t.tb.Helper()
-	watchdog := time.AfterFunc(patience, t.news.Broadcast)
+	watchdog := time.AfterFunc(timeout, t.news.Broadcast)
 	defer watchdog.Stop()
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	for deadline := time.Now().Add(patience); ; t.news.Wait() {
+	for deadline := time.Now().Add(timeout); ; t.news.Wait() {
 		if i := bytes.Index(t.out, []byte(text)); i >= 0 {
 			for _, c := range t.chunks {
 				if i -= c.size; i+len(text) <= 0 {
@@ -254,7 +254,7 @@ func (t *tty) lastChunk() time.Time {
 // rest waits until nothing has come for a while.
 func (t *tty) rest(quiet time.Duration) {
 	t.tb.Helper()
-	for deadline := time.Now().Add(patience); ; {
+	for deadline := time.Now().Add(timeout); ; {
 		left := quiet - time.Since(t.lastChunk())
 		if left <= 0 {
 			return
@@ -295,7 +295,7 @@ func (t *tty) until(texts ...string) {
 
 func (t *tty) untilScreen(what string, right func(string) bool) {
 	t.tb.Helper()
-	for deadline := time.Now().Add(patience); ; time.Sleep(5 * time.Millisecond) {
+	for deadline := time.Now().Add(timeout); ; time.Sleep(5 * time.Millisecond) {
 		screen := t.screen()
 		if right(screen) {
 			return

@@ -65,7 +65,7 @@ func (f *file) openMD5(c *decrypter, d dict, size int) bool {
 	permissions, _ := f.get(d["P"]).(float64)
 	h := md5.New()
 	h.Write(passwordPad)
-	h.Write([]byte(cut(f.text(d["O"]), 32)))
+	h.Write([]byte(truncate(f.text(d["O"]), 32)))
 	h.Write(binary.LittleEndian.AppendUint32(nil, uint32(int64(permissions))))
 	h.Write([]byte(id))
 	if clear, ok := f.get(d["EncryptMetadata"]).(bool); ok && !clear && revision >= 4 {
@@ -211,4 +211,4 @@ func xored(key []byte, with byte) []byte {
 	return out
 }
 
-func cut(s string, n int) string { return s[:min(len(s), n)] }
+func truncate(s string, n int) string { return s[:min(len(s), n)] }

@@ -20,8 +20,8 @@ func (b *budget) pay(n int) bool {
 
 func (b *budget) spent() bool { return b.left < 0 }
 
-// place is the position at which an object begins: in the file, or in an unpacked object stream.
-type place struct {
+// location is the position at which an object begins: in the file, or in an unpacked object stream.
+type location struct {
 	data []byte
 	pos  int
 	// since is the offset in the file at which the object was written; the later of two counts.
@@ -33,11 +33,11 @@ type place struct {
 // file knows the position of each object, and reads it when asked.
 type file struct {
 	budget
-	data    []byte
-	places  map[ref]place
-	objects map[ref]any
-	trailer dict
-	crypt   *decrypter // nil: not encrypted
+	data      []byte
+	locations map[ref]location
+	objects   map[ref]any
+	trailer   dict
+	crypt     *decrypter // nil: not encrypted
 }
 
 // stream is an object with bytes, still packed.
@@ -52,7 +52,7 @@ const objectsMost = 300_000
 // open looks for all objects. Of one that is there twice, the later counts: that
 // is how files are changed without being rewritten.
 func open(data []byte) (*file, error) {
-	f := &file{budget: budget{budgetBytes}, data: data, places: map[ref]place{}, objects: map[ref]any{}, trailer: dict{}}
+	f := &file{budget: budget{budgetBytes}, data: data, locations: map[ref]location{}, objects: map[ref]any{}, trailer: dict{}}
 	f.pay(len(data))
 	f.findTrailers()
 	packs := f.findObjects()
@@ -70,7 +70,7 @@ func open(data []byte) (*file, error) {
 	switch {
 	case f.spent():
 		return nil, ErrTooComplex
-	case len(f.places) == 0:
+	case len(f.locations) == 0:
 		return nil, ErrDamaged
 	}
 	return f, nil
@@ -78,7 +78,7 @@ func open(data []byte) (*file, error) {
 
 // findObjects indexes the objects of the file, and returns those that hold others.
 func (f *file) findObjects() (packs []ref) {
-	for at := 0; len(f.places) < objectsMost && !f.spent(); {
+	for at := 0; len(f.locations) < objectsMost && !f.spent(); {
 		i := bytes.Index(f.data[at:], []byte("obj"))
 		if i < 0 {
 			break
@@ -88,7 +88,7 @@ func (f *file) findObjects() (packs []ref) {
 		if !ok {
 			continue
 		}
-		f.places[n] = place{data: f.data, pos: at, since: at, generation: generation}
+		f.locations[n] = location{data: f.data, pos: at, since: at, generation: generation}
 		const headBytes = 500
 		head, _, _ := bytes.Cut(f.data[at:min(len(f.data), at+headBytes)], []byte("endobj"))
 		switch {
@@ -162,7 +162,7 @@ func (f *file) unpack(n ref) {
 	if !ok || s.dict["Type"] != name("ObjStm") {
 		return
 	}
-	since := f.places[n].since
+	since := f.locations[n].since
 	data := f.decode(s)
 	count, first := f.integer(s.dict["N"]), f.integer(s.dict["First"])
 	l := lexer{data: data}
@@ -170,11 +170,11 @@ func (f *file) unpack(n ref) {
 		num, isNum := l.next().(float64)
 		off, isOff := l.next().(float64)
 		at := first + int(off)
-		if !isNum || !isOff || at < 0 || at >= len(data) || num < 0 || len(f.places) >= objectsMost {
+		if !isNum || !isOff || at < 0 || at >= len(data) || num < 0 || len(f.locations) >= objectsMost {
 			return
 		}
-		if had, ok := f.places[ref(num)]; !ok || had.since < since {
-			f.places[ref(num)] = place{data: data, pos: at, since: since, packed: true}
+		if had, ok := f.locations[ref(num)]; !ok || had.since < since {
+			f.locations[ref(num)] = location{data: data, pos: at, since: since, packed: true}
 			delete(f.objects, ref(num))
 		}
 	}

@@ -17,7 +17,7 @@ func (f *file) fillIn(out *layout, first int, page dict) {
 	notes := f.list(page["Annots"])
 	for _, v := range notes[:min(len(notes), fieldsMost)] {
 		a := f.dict(v)
-		text := cut(f.filledIn(a), longest)
+		text := truncate(f.filledIn(a), longest)
 		rect := f.list(a["Rect"])
 		if !f.pay(10+len(text)) || out.full() || text == "" || len(rect) != 4 {
 			continue

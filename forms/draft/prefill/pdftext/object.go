@@ -22,7 +22,7 @@ func (f *file) object(r ref) any {
 	if o, ok := f.objects[r]; ok {
 		return o
 	}
-	p, ok := f.places[r]
+	p, ok := f.locations[r]
 	if !ok {
 		return nil
 	}
@@ -114,8 +114,8 @@ func (f *file) list(v any) []any {
 
 // sorted are the numbers of all objects, for the search of last resort.
 func (f *file) sorted() []ref {
-	all := make([]ref, 0, len(f.places))
-	for r := range f.places {
+	all := make([]ref, 0, len(f.locations))
+	for r := range f.locations {
 		all = append(all, r)
 	}
 	slices.Sort(all)

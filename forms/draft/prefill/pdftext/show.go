@@ -44,7 +44,7 @@ func (r *run) show(s string) {
 		if r.out.full() {
 			return
 		}
-		at := r.place()
+		at := r.transform()
 		m.text, m.guessed = g.text, g.guessed
 		m.x0, m.y = at[4]*m.dir[0]+at[5]*m.dir[1], at[5]*m.dir[0]-at[4]*m.dir[1]
 		m.x1 = m.x0 + g.width*em
@@ -67,6 +67,6 @@ func (r *run) underscore(x, y, width, height float64) {
 	r.out.rule(at[4], at[5], width*r.now.ctm[0], height*r.now.ctm[3])
 }
 
-func (r *run) place() matrix {
+func (r *run) transform() matrix {
 	return matrix{1, 0, 0, 1, 0, r.now.rise}.times(r.text).times(r.now.ctm)
 }

@@ -42,14 +42,14 @@ func TestADamagedDraftIsSetAsideAndHidesNoOther(t *testing.T) {
 			}
 			overwrite(t, s, bad.ID, damaged)
 			l := list(t, s)
-			if len(l.Drafts) != 1 || l.Drafts[0].ID != good.ID || len(l.Aside) != 1 {
+			if len(l.Drafts) != 1 || l.Drafts[0].ID != good.ID || len(l.Quarantined) != 1 {
 				t.Fatalf("listed %+v, want 1 drafts, ID %q, 1 aside", l, good.ID)
 			}
-			a := l.Aside[0]
-			if a.Reason != AsideCorrupt || a.ID != bad.ID || a.Path != s.drafts.path(bad.ID)+suffixCorrupt || onDisk(t, a.Path) != damaged {
+			a := l.Quarantined[0]
+			if a.Reason != QuarantineCorrupt || a.ID != bad.ID || a.Path != s.drafts.path(bad.ID)+suffixCorrupt || onDisk(t, a.Path) != damaged {
 				t.Errorf("set aside %+v", a)
 			}
-			if again := list(t, s); len(again.Aside) != 1 || again.Aside[0].Path != a.Path {
+			if again := list(t, s); len(again.Quarantined) != 1 || again.Quarantined[0].Path != a.Path {
 				t.Errorf("listed again: %+v, want 1 aside, path %q", again, a.Path)
 			}
 			if _, err := s.Load(bad.ID); err == nil {
@@ -64,7 +64,7 @@ func TestLoadingADamagedDraftSaysWhereItWentAndSavingGoesOn(t *testing.T) {
 	rev := save(t, s, Revision{}, ada())
 	overwrite(t, s, rev.ID, "{")
 	_, err := s.Load(rev.ID)
-	a, ok := errors.AsType[*Aside](err)
+	a, ok := errors.AsType[*Quarantined](err)
 	if !ok || a.Path != s.drafts.path(rev.ID)+suffixCorrupt {
 		t.Fatalf("loading gave %v", err)
 	}
@@ -92,7 +92,7 @@ func TestAFileOfANewerVersionIsLeftAlone(t *testing.T) {
 				src = `{"saved": 1, "content": [], "version": 7}`
 			}
 			overwrite(t, s, rev.ID, src)
-			if l := list(t, s); len(l.Aside) != 1 || l.Aside[0].Reason != AsideNewer {
+			if l := list(t, s); len(l.Quarantined) != 1 || l.Quarantined[0].Reason != QuarantineNewer {
 				t.Fatalf("listed %+v, want 1 aside, reason AsideNewer", l)
 			}
 			next := save(t, s, rev, named("mine"))
@@ -113,7 +113,7 @@ func TestOtherFilesInTheFolderAreNotTouched(t *testing.T) {
 		t.Fatal(err)
 	}
 	l := list(t, s)
-	if len(l.Drafts) != 1 || len(l.Aside) != 1 || l.Aside[0].Reason != AsideNotRegular || len(names(t, s.drafts.dir)) != 5 {
+	if len(l.Drafts) != 1 || len(l.Quarantined) != 1 || l.Quarantined[0].Reason != QuarantineNotRegular || len(names(t, s.drafts.dir)) != 5 {
 		t.Errorf("listed %+v, left %v", l, names(t, s.drafts.dir))
 	}
 }
@@ -124,8 +124,8 @@ func TestErrorsSayWhatToDo(t *testing.T) {
 			t.Errorf("%s: %q", r, text)
 		}
 	}
-	for _, r := range []AsideReason{AsideCorrupt, AsideNewer, AsideLocked, AsideNotRegular, AsideUnreadable} {
-		if text := (&Aside{Path: "/x/\x1b[2Jy", Reason: r, Err: os.ErrInvalid}).Error(); strings.Contains(text, "\x1b") || !saysWhatToDo(text) {
+	for _, r := range []QuarantineReason{QuarantineCorrupt, QuarantineNewer, QuarantineLocked, QuarantineNotRegular, QuarantineUnreadable} {
+		if text := (&Quarantined{Path: "/x/\x1b[2Jy", Reason: r, Err: os.ErrInvalid}).Error(); strings.Contains(text, "\x1b") || !saysWhatToDo(text) {
 			t.Errorf("%s: %q", r, text)
 		}
 	}

@@ -31,9 +31,9 @@ func (p Protection) String() string {
 	return plain + ", not encrypted."
 }
 
-// vault knows the cipher. It asks the keyring when the store is opened and in the background,
+// sealer knows the cipher. It asks the keyring when the store is opened and in the background,
 // since a locked keyring takes seconds to say nothing; callers that need the key wait for it.
-type vault struct {
+type sealer struct {
 	known  chan struct{} // closed when cipher and err are final
 	cipher *cipher
 	err    error
@@ -43,8 +43,8 @@ type vault struct {
 // dyingWait is how long the last save of a program waits for the key.
 const dyingWait = 300 * time.Millisecond
 
-func newVault(k Keyring, plain bool, dir string) *vault {
-	v := &vault{known: make(chan struct{}), plain: plain}
+func newSealer(k Keyring, plain bool, dir string) *sealer {
+	v := &sealer{known: make(chan struct{}), plain: plain}
 	if k == nil {
 		close(v.known)
 		return v
@@ -96,7 +96,7 @@ func identityFrom(k Keyring) (*cipher, error) {
 	return parseIdentity(secret)
 }
 
-func (v *vault) protection() Protection {
+func (v *sealer) protection() Protection {
 	<-v.known
 	return Protection{Encrypted: v.cipher != nil && !v.plain, Why: v.err}
 }
@@ -104,7 +104,7 @@ func (v *vault) protection() Protection {
 // seal puts the content into the envelope: encrypted if there is a key, else plain. What was typed
 // is worth more than its encryption, so it never fails for want of a key, and a dying program does
 // not wait for one.
-func (v *vault) seal(e *envelope, content []byte, dying bool) error {
+func (v *sealer) seal(e *envelope, content []byte, dying bool) error {
 	e.Encryption, e.Content = encryptionNone, content
 	if !v.ready(dying) || v.cipher == nil || v.plain {
 		return nil
@@ -117,7 +117,7 @@ func (v *vault) seal(e *envelope, content []byte, dying bool) error {
 	return nil
 }
 
-func (v *vault) ready(dying bool) bool {
+func (v *sealer) ready(dying bool) bool {
 	if !dying {
 		<-v.known
 		return true
@@ -131,7 +131,7 @@ func (v *vault) ready(dying bool) bool {
 }
 
 // open returns the content of an envelope. Plain files need no key.
-func (v *vault) open(e envelope) ([]byte, error) {
+func (v *sealer) open(e envelope) ([]byte, error) {
 	if e.Encryption == encryptionNone {
 		return e.Content, nil
 	}

@@ -11,51 +11,51 @@ import (
 	"kombo-apply/apiclient"
 )
 
-// AsideReason says why a file was left out of a list.
-type AsideReason string
+// QuarantineReason says why a file was left out of a list.
+type QuarantineReason string
 
 // The reasons.
 const (
-	// AsideCorrupt: it is damaged, and was renamed to *.corrupt.
-	AsideCorrupt AsideReason = "corrupt"
-	// AsideNewer: a newer version of the program wrote it. It stays as it is.
-	AsideNewer AsideReason = "newer"
-	// AsideLocked: it is encrypted and the key is not at hand. It stays as it is.
-	AsideLocked AsideReason = "locked"
-	// AsideNotRegular: it is a link, a pipe or a folder. It is not touched.
-	AsideNotRegular AsideReason = "not_regular"
-	// AsideUnreadable: the operating system would not hand it over.
-	AsideUnreadable AsideReason = "unreadable"
+	// QuarantineCorrupt: it is damaged, and was renamed to *.corrupt.
+	QuarantineCorrupt QuarantineReason = "corrupt"
+	// QuarantineNewer: a newer version of the program wrote it. It stays as it is.
+	QuarantineNewer QuarantineReason = "newer"
+	// QuarantineLocked: it is encrypted and the key is not at hand. It stays as it is.
+	QuarantineLocked QuarantineReason = "locked"
+	// QuarantineNotRegular: it is a link, a pipe or a folder. It is not touched.
+	QuarantineNotRegular QuarantineReason = "not_regular"
+	// QuarantineUnreadable: the operating system would not hand it over.
+	QuarantineUnreadable QuarantineReason = "unreadable"
 )
 
-// Aside is a file that could not be used. It is an error too, which Load
+// Quarantined is a file that could not be used. It is an error too, which Load
 // returns; its text says what to do.
-type Aside struct {
+type Quarantined struct {
 	// ID is empty if the name of the file does not contain it.
 	ID     string
 	Path   string
-	Reason AsideReason
+	Reason QuarantineReason
 	Err    error
 }
 
 // Error implements error.
-func (a *Aside) Error() string {
+func (a *Quarantined) Error() string {
 	path := shown(a.Path)
 	switch a.Reason {
-	case AsideCorrupt:
+	case QuarantineCorrupt:
 		return path + " is damaged and was set aside; look into it, or delete it"
-	case AsideNewer:
+	case QuarantineNewer:
 		return path + " was written by a newer version of this program; open it with that one"
-	case AsideLocked:
+	case QuarantineLocked:
 		return path + " is encrypted and its key is not at hand; unlock the system's keyring" + a.because()
-	case AsideNotRegular:
+	case QuarantineNotRegular:
 		return path + " is a link or no plain file, and is not read; move it away"
-	case AsideUnreadable:
+	case QuarantineUnreadable:
 	}
 	return path + " could not be read; check its permissions" + a.because()
 }
 
-func (a *Aside) because() string {
+func (a *Quarantined) because() string {
 	if a.Err == nil {
 		return ""
 	}
@@ -63,13 +63,13 @@ func (a *Aside) because() string {
 }
 
 // Unwrap returns the cause.
-func (a *Aside) Unwrap() error { return a.Err }
+func (a *Quarantined) Unwrap() error { return a.Err }
 
-// setAside renames a damaged file, so that it is kept and the others are not affected. It reads it
+// quarantine renames a damaged file, so that it is kept and the others are not affected. It reads it
 // again while it holds the folder: another program may have put a sound file there by now. If it
 // cannot be renamed it stays.
-func (s *shelf) setAside(a *Aside, v content) (envelope, error) {
-	unlock, err := lock(s.dir, lockPatience)
+func (s *folder) quarantine(a *Quarantined, v content) (envelope, error) {
+	unlock, err := lock(s.dir, lockTimeout)
 	if err != nil {
 		return envelope{}, a
 	}
@@ -78,18 +78,18 @@ func (s *shelf) setAside(a *Aside, v content) (envelope, error) {
 	if err == nil {
 		err = s.decode(a.ID, e, v)
 	}
-	again, ok := errors.AsType[*Aside](err)
+	again, ok := errors.AsType[*Quarantined](err)
 	if !ok {
 		return e, err
 	}
-	if again.Reason == AsideCorrupt {
+	if again.Reason == QuarantineCorrupt {
 		again.Path = s.renameCorrupt(a.ID)
 	}
 	return e, again
 }
 
 // renameCorrupt renames a file to a name that is free; the caller has the lock.
-func (s *shelf) renameCorrupt(id string) string {
+func (s *folder) renameCorrupt(id string) string {
 	from, to := s.path(id), s.path(id)+suffixCorrupt
 	for n := 2; ; n++ {
 		if _, err := os.Lstat(to); errors.Is(err, fs.ErrNotExist) {
@@ -104,15 +104,15 @@ func (s *shelf) renameCorrupt(id string) string {
 }
 
 // corrupt lists what was set aside, now or earlier.
-func (s *shelf) corrupt() []Aside {
+func (s *folder) corrupt() []Quarantined {
 	entries, _ := os.ReadDir(s.dir)
-	var found []Aside
+	var found []Quarantined
 	for _, e := range entries {
 		if !strings.HasSuffix(e.Name(), suffixCorrupt) {
 			continue
 		}
 		id, _, _ := strings.Cut(e.Name(), ".")
-		found = append(found, Aside{ID: id, Path: filepath.Join(s.dir, e.Name()), Reason: AsideCorrupt})
+		found = append(found, Quarantined{ID: id, Path: filepath.Join(s.dir, e.Name()), Reason: QuarantineCorrupt})
 	}
 	return found
 }

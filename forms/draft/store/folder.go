@@ -24,13 +24,13 @@ const (
 	strayAge = time.Minute
 )
 
-// shelf is one folder of files of one kind.
-type shelf struct {
+// folder is one folder of files of one kind.
+type folder struct {
 	dir    string
 	kind   kind
 	now    func() time.Time
 	keep   time.Duration // after which files expire; Never
-	vault  *vault
+	sealer *sealer
 	create func(dir, path string) (pending, error)
 }
 
@@ -51,10 +51,10 @@ func prepareDir(dir string) error {
 	return nil
 }
 
-func (s *shelf) path(id string) string { return filepath.Join(s.dir, id+suffix) }
+func (s *folder) path(id string) string { return filepath.Join(s.dir, id+suffix) }
 
 // ids lists what is there, the oldest day first.
-func (s *shelf) ids() ([]string, error) {
+func (s *folder) ids() ([]string, error) {
 	entries, err := os.ReadDir(s.dir)
 	if err != nil {
 		return nil, fmt.Errorf("reading the folder %s: %w", shown(s.dir), err)
@@ -69,7 +69,7 @@ func (s *shelf) ids() ([]string, error) {
 }
 
 // find turns what a person typed into an ID that is there.
-func (s *shelf) find(typed string) (string, error) {
+func (s *folder) find(typed string) (string, error) {
 	ids, err := s.ids()
 	if err != nil {
 		return "", err
@@ -77,57 +77,57 @@ func (s *shelf) find(typed string) (string, error) {
 	return resolve(typed, ids)
 }
 
-// read reads the head of a file. If the file is there and cannot be used, the error is an *Aside;
+// read reads the head of a file. If the file is there and cannot be used, the error is a *Quarantined;
 // the file is not touched.
-func (s *shelf) read(id string) (envelope, error) {
+func (s *folder) read(id string) (envelope, error) {
 	path := s.path(id)
-	aside := func(r AsideReason, err error) (envelope, error) {
-		return envelope{}, &Aside{ID: id, Path: path, Reason: r, Err: err}
+	aside := func(r QuarantineReason, err error) (envelope, error) {
+		return envelope{}, &Quarantined{ID: id, Path: path, Reason: r, Err: err}
 	}
 	src, err := readFile(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return envelope{}, err
 	case errors.Is(err, errNotRegular):
-		return aside(AsideNotRegular, nil)
+		return aside(QuarantineNotRegular, nil)
 	case err != nil:
-		return aside(AsideUnreadable, err)
+		return aside(QuarantineUnreadable, err)
 	}
 	e, err := parseEnvelope(src, s.kind)
 	switch {
 	case errors.Is(err, errNewer):
-		return aside(AsideNewer, nil)
+		return aside(QuarantineNewer, nil)
 	case err != nil:
-		return aside(AsideCorrupt, err)
+		return aside(QuarantineCorrupt, err)
 	}
 	return e, nil
 }
 
 // load reads a file and its content into v. What is damaged is set aside.
-func (s *shelf) load(id string, v content) (envelope, error) {
+func (s *folder) load(id string, v content) (envelope, error) {
 	e, err := s.read(id)
 	if err == nil {
 		err = s.decode(id, e, v)
 	}
-	if a, ok := errors.AsType[*Aside](err); ok && a.Reason == AsideCorrupt {
-		return s.setAside(a, v)
+	if a, ok := errors.AsType[*Quarantined](err); ok && a.Reason == QuarantineCorrupt {
+		return s.quarantine(a, v)
 	}
 	return e, err
 }
 
-func (s *shelf) decode(id string, e envelope, v content) error {
-	plain, err := s.vault.open(e)
+func (s *folder) decode(id string, e envelope, v content) error {
+	plain, err := s.sealer.open(e)
 	if err == nil {
 		err = v.parse(plain)
 	}
 	if err == nil {
 		return nil
 	}
-	reason := AsideCorrupt
+	reason := QuarantineCorrupt
 	if errors.Is(err, errLocked) {
-		reason = AsideLocked
+		reason = QuarantineLocked
 	}
-	return &Aside{ID: id, Path: s.path(id), Reason: reason, Err: err}
+	return &Quarantined{ID: id, Path: s.path(id), Reason: reason, Err: err}
 }
 
 // content is what stands in a file.
@@ -138,7 +138,7 @@ type content interface {
 
 // each loads all files, the newest first. It returns those that could not be
 // used, and how many had expired and are gone.
-func (s *shelf) each(fresh func() content, use func(id string, e envelope, v content)) ([]Aside, int, error) {
+func (s *folder) each(fresh func() content, use func(id string, e envelope, v content)) ([]Quarantined, int, error) {
 	expired, err := s.sweep()
 	if err != nil {
 		return nil, 0, err
@@ -153,11 +153,11 @@ func (s *shelf) each(fresh func() content, use func(id string, e envelope, v con
 		v  content
 	}
 	var files []loaded
-	var asides []Aside
+	var asides []Quarantined
 	for _, id := range ids {
 		v := fresh()
 		e, err := s.load(id, v)
-		if a, unusable := errors.AsType[*Aside](err); unusable {
+		if a, unusable := errors.AsType[*Quarantined](err); unusable {
 			asides = append(asides, *a)
 		} else if err == nil {
 			files = append(files, loaded{id, e, v})
@@ -173,7 +173,7 @@ func (s *shelf) each(fresh func() content, use func(id string, e envelope, v con
 		use(f.id, f.e, f.v)
 	}
 	for _, c := range s.corrupt() {
-		if !slices.ContainsFunc(asides, func(a Aside) bool { return a.Path == c.Path }) {
+		if !slices.ContainsFunc(asides, func(a Quarantined) bool { return a.Path == c.Path }) {
 			asides = append(asides, c)
 		}
 	}
