@@ -35,6 +35,8 @@ type Env struct {
 	Dark *bool
 	// Contrast asks for colours of high contrast.
 	Contrast bool
+	// CarryOver is what the next candidate keeps by default; nil: the standard.
+	CarryOver *session.CarryOver
 	// NoMouse leaves the mouse to the terminal, which can mark text with it then.
 	NoMouse bool
 	// Preview shows the request beside the form, or hides it, until F2 is pressed; nil:
@@ -76,7 +78,7 @@ type view struct {
 }
 
 func newView(env Env, styles *theme.Styles) *view {
-	return &view{Shared: kit.NewShared(session.New(env.Env), styles, env.Keys, env.Locale, env.Dir), env: env, jobs: &jobs.List{}, stack: newStack(), visited: map[forms.StepID]bool{}}
+	return &view{Shared: kit.NewShared(session.New(env.Env), styles, env.Keys, env.Locale, env.Dir), env: env, jobs: &jobs.List{}, stack: newStack(env.CarryOver), visited: map[forms.StepID]bool{}}
 }
 
 // jobByID is a job that is known already; nil for others.

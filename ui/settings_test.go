@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"kombo-apply/forms/session"
 	"kombo-apply/ui/theme"
 )
 
@@ -47,4 +48,9 @@ func TestSettingsDecideWhatTheWizardBeginsWith(t *testing.T) {
 			t.Error("the contrast is lost when the terminal tells its background")
 		}
 	}, func(e *Env) { e.NoMouse, e.Contrast, e.Dark = true, true, nil })
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		if got, want := d.m.s.stack.carryOver(), (session.CarryOver{Location: true}); got != want {
+			t.Errorf("the next candidate keeps %+v, want %+v", got, want)
+		}
+	}, func(e *Env) { e.CarryOver = &session.CarryOver{Location: true} })
 }

@@ -38,10 +38,12 @@ func (k keepable) note() string {
 	return ""
 }
 
-func newStack() stack {
-	s := stack{}
-	s.keep[keepsJob], s.keep[keepsSource] = true, true
-	return s
+// newStack begins with what is kept by default; nil: the standard.
+func newStack(c *session.CarryOver) stack {
+	if c == nil {
+		c = &session.StandardCarryOver
+	}
+	return stack{keep: [kept]bool{c.Job, c.Source, c.Location, c.Availability, c.Answers}}
 }
 
 // carryOver is what the next candidate starts with.

@@ -5,8 +5,17 @@ import (
 	"kombo-apply/forms/draft"
 )
 
-// CarryOver is what the next candidate starts with.
-type CarryOver struct{ Job, Source, Location, Availability, Answers bool }
+// CarryOver is what the next candidate starts with, by the names of the settings.
+type CarryOver struct {
+	Job          bool `toml:"job"`
+	Source       bool `toml:"source"`
+	Location     bool `toml:"location"`
+	Availability bool `toml:"availability"`
+	Answers      bool `toml:"answers"`
+}
+
+// StandardCarryOver is what is kept by default.
+var StandardCarryOver = CarryOver{Job: true, Source: true}
 
 // Next is the draft of the next candidate. What it has of the one before is marked as kept, until
 // it is touched, unless it is the same for everybody: the job, its first stage, the source.

@@ -10,6 +10,7 @@ import (
 
 	"github.com/BurntSushi/toml"
 
+	"kombo-apply/forms/session"
 	"kombo-apply/ui/kit"
 )
 
@@ -21,6 +22,7 @@ type config struct {
 	drafts   draftSettings
 	history  historySettings
 	screen   screenSettings
+	next     session.CarryOver
 	keys     *kit.Keys // nil: those that the program comes with
 }
 
@@ -32,11 +34,13 @@ type configFile struct {
 	Drafts   toml.Primitive            `toml:"drafts"`
 	History  toml.Primitive            `toml:"history"`
 	Screen   toml.Primitive            `toml:"screen"`
+	Next     toml.Primitive            `toml:"next_candidate"`
 	Keys     toml.Primitive            `toml:"keys"`
 }
 
 func newConfig(path string) config {
-	return config{path: path, profiles: map[string]profile{}, drafts: standardDrafts, history: standardHistory, screen: standardScreen}
+	return config{path: path, profiles: map[string]profile{},
+		drafts: standardDrafts, history: standardHistory, screen: standardScreen, next: session.StandardCarryOver}
 }
 
 // maxConfig limits the configuration, in bytes.
@@ -88,6 +92,9 @@ func parseConfig(path, src string) (config, error) {
 	}
 	if meta.IsDefined("screen") {
 		r.screen("screen", file.Screen, &c.screen)
+	}
+	if meta.IsDefined("next_candidate") {
+		r.settings("next_candidate", file.Next, &c.next)
 	}
 	if meta.IsDefined("keys") {
 		c.keys = r.keys(file.Keys)

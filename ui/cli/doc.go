@@ -9,8 +9,11 @@
 //	heldKey       a key and its source (keysource.go, insecurefile.go)
 //	guard         a panic anywhere in the screen ends it in order (guard.go)
 //	leftover      the line that says how to go on (recoverline.go)
-//	debugLog      the log of calls, on request (debuglog.go, debugtransport.go)
+//	debugLog      the log of calls, on request (debuglog.go)
 //	codeOf        errors → exit codes, from one table (exitcode.go)
+//	checked       one finding of doctor (doctor.go, doctorconnection.go, doctormachine.go)
+//	topics        pages of help that are no commands, the sample of the configuration (topics.go)
+//	troff         the manual page, made from the help (man.go)
 //	submit, check, jobs, questions, auth, drafts, history, sandbox, …   one file each
 //
 // A command is an options struct with what it needs from outside, a constructor

@@ -33,6 +33,7 @@ func (o *wizardOptions) open(ctx context.Context, conn *connection) error {
 		Dark:      o.screen.dark(),
 		Contrast:  o.screen.Theme == themeContrast,
 		NoMouse:   !o.screen.Mouse,
+		CarryOver: &o.next,
 		Preview:   o.screen.preview(),
 		Locale:    localeOf(o.environ),
 		Dir:       ".",

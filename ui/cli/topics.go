@@ -35,8 +35,8 @@ const configHelp = `What is used often can be written into the file
 
   %s
 
-which may hold any of this; each setting of [drafts], [history] and [screen] shows
-what holds without it:
+which may hold any of this; each setting below the profiles shows what holds
+without it:
 
 %s
 
@@ -82,6 +82,14 @@ expiry_days = 30
 theme       = "auto"     # by the background; or dark, light, high-contrast
 preview     = "auto"     # the request beside the form, if it has room; or on, off
 mouse       = true       # false leaves it to the terminal, to mark text with it
+
+# What the next candidate begins with, in the wizard; k after a success changes it.
+[next_candidate]
+job          = true
+source       = true
+location     = false
+availability = false
+answers      = false     # choices, numbers, yes or no; never texts, files, or voluntary ones
 
 # What the keys of the wizard do; see kombo-apply help keys.
 [keys]

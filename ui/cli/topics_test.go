@@ -12,6 +12,8 @@ import (
 	"testing"
 
 	"github.com/BurntSushi/toml"
+
+	"kombo-apply/forms/session"
 )
 
 func TestTheSampleOfTheConfigurationHasEverySettingAndNoOther(t *testing.T) {
@@ -29,6 +31,7 @@ func TestTheSampleOfTheConfigurationHasEverySettingAndNoOther(t *testing.T) {
 	add("drafts.", &draftSettings{})
 	add("history.", &historySettings{})
 	add("screen.", &screenSettings{})
+	add("next_candidate.", &session.CarryOver{})
 	want["keys.next-step"] = true // one of many, which help keys lists
 	var file map[string]any
 	meta, err := toml.Decode(configSample, &file)
@@ -48,7 +51,7 @@ func TestTheSampleOfTheConfigurationHasEverySettingAndNoOther(t *testing.T) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 	c, err := parseConfig("config.toml", configSample)
-	if err != nil || c.drafts != standardDrafts || c.history != standardHistory || c.screen != standardScreen {
+	if err != nil || c.drafts != standardDrafts || c.history != standardHistory || c.screen != standardScreen || c.next != session.StandardCarryOver {
 		t.Errorf("it shows other values than those that hold without a file: %+v, %v", c, err)
 	}
 }
@@ -59,6 +62,7 @@ func TestASettingThatCannotBeIsToldWithItsLine(t *testing.T) {
 		"[screen]\ntheme = \"blue\"":     `c.toml:2: screen.theme must be one of auto, dark, light, high-contrast`,
 		"[screen]\n\npreview = \"some\"": `c.toml:3: screen.preview must be one of auto, on, off`,
 		"[screen]\nmouse = \"off\"":      `c.toml:2: screen.mouse must be true or false`,
+		"[next_candidate]\nname = true":  `c.toml:2: next_candidate.name is not a setting`,
 		"[screen]\ntheme = 1":            `c.toml:2: screen.theme must be a text in quotes`,
 		"[screen]\ncolour = \"#fff\"":    `c.toml:2: screen.colour is not a setting`,
 		"screen = 1":                     `c.toml:1: screen must be a table`,

@@ -40,6 +40,7 @@ type wizardOptions struct {
 	plainAsked, linesOnly bool
 	json                  bool
 	screen                screenSettings
+	next                  session.CarryOver
 	keys                  *kit.Keys // nil: those that the program comes with
 	noColor               bool
 	debug                 *debugLog
@@ -65,10 +66,11 @@ func (a *app) wizardOptions() *wizardOptions {
 		debug:      a.debug,
 		disturb:    a.disturb,
 	}
-	o.screen = standardScreen
-	if c, err := readConfig(a.configPath); err == nil { // what is wrong with it is said by those who need it
-		o.screen, o.keys = c.screen, c.keys
+	c, err := readConfig(a.configPath)
+	if err != nil {
+		c = newConfig(a.configPath) // what is wrong with it is said by those who need it
 	}
+	o.screen, o.keys, o.next = c.screen, c.keys, c.next
 	if theme := a.flags.theme.value; theme != themeAuto {
 		o.screen.Theme = theme
 	}
