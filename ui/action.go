@@ -32,9 +32,9 @@ type (
 	// openWhole makes a body of our own the draft.
 	openWhole struct{ path string }
 	// showPalette, showHelp open those overlays; toggleWire the request preview.
-	showPalette struct{}
-	showHelp    struct{}
-	toggleWire  struct{}
+	showPalette   struct{}
+	showHelp      struct{}
+	togglePreview struct{}
 	// doQuit ends the program.
 	doQuit struct{}
 )

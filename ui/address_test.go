@@ -25,7 +25,7 @@ func TestAWebAddressWithoutASchemeIsOfferedOneWhereItIsAnError(t *testing.T) {
 		d.keys("every question↵")
 		for _, q := range d.m.s.Questions() {
 			if q.Title == "A web address" {
-				d.run(d.m.perform(kit.GoTo{Step: forms.StepQuestions, Field: draft.FieldAnswer(q.ID.Wire())}))
+				d.run(d.m.dispatch(kit.GoTo{Step: forms.StepQuestions, Field: draft.FieldAnswer(q.ID.Wire())}))
 			}
 		}
 		d.keys("example.com⇥⇤")

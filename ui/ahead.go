@@ -43,9 +43,9 @@ func (m *Model) jobMayCome() bool {
 	return m.place == atStep && m.step == forms.StepJob && m.wizard.picker.Awaits()
 }
 
-// letGo follows the waiting keys once the job is there, or forgets them when it
+// replay follows the waiting keys once the job is there, or forgets them when it
 // does not come: they were not meant for what is shown then.
-func (m *Model) letGo() tea.Cmd {
+func (m *Model) replay() tea.Cmd {
 	if len(m.ahead.keys) == 0 || m.overlay != nil || m.jobMayCome() {
 		return nil
 	}
@@ -57,7 +57,7 @@ func (m *Model) letGo() tea.Cmd {
 	}
 	var cmds []tea.Cmd
 	for _, k := range keys {
-		cmds = append(cmds, m.key(k), m.settle())
+		cmds = append(cmds, m.key(k), m.sync())
 	}
 	return tea.Batch(cmds...)
 }

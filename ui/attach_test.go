@@ -14,7 +14,7 @@ import (
 // atFiles opens the step of the files for some job.
 func atFiles(d *wizardTest) *wizardTest {
 	d.keys("initiativ↵")
-	d.run(d.m.perform(kit.GoTo{Step: forms.StepAttachments}))
+	d.run(d.m.dispatch(kit.GoTo{Step: forms.StepAttachments}))
 	d.settle()
 	return d
 }

@@ -20,7 +20,7 @@ import (
 type keeper struct {
 	*session.Keeper
 	s *view
-	// generation tells the news of this draft from those of one before it.
+	// generation tells messages about this draft from those about one before it.
 	generation int
 	// looking: a look at how the save went is due.
 	looking bool
@@ -79,7 +79,7 @@ func (k *keeper) changed(at fieldOf) tea.Cmd {
 	return tea.Tick(saveLook, func(time.Time) tea.Msg { return saveLooked{} })
 }
 
-func (k *keeper) news(msg tea.Msg) {
+func (k *keeper) handle(msg tea.Msg) {
 	switch msg := msg.(type) {
 	case saveLooked:
 		k.looking = false // changed looks again while it is not saved

@@ -68,14 +68,14 @@ func manyQuestions(n int) *apiclient.Job {
 
 func BenchmarkKeyInAStepOf100Questions(b *testing.B) {
 	m := benchModel(120, 40)
-	m.perform(jobs.Pick{Job: manyQuestions(100)})
-	m.perform(kit.GoTo{Step: forms.StepQuestions})
+	m.dispatch(jobs.Pick{Job: manyQuestions(100)})
+	m.dispatch(kit.GoTo{Step: forms.StepQuestions})
 	benchKeys(b, m)
 }
 
 func BenchmarkKeyInTheCountryList(b *testing.B) {
 	m := benchModel(80, 24)
-	m.perform(kit.GoTo{Step: forms.StepLocation})
+	m.dispatch(kit.GoTo{Step: forms.StepLocation})
 	m.Update(keyFor('␣'))
 	b.ResetTimer()
 	for i := range b.N {

@@ -26,7 +26,7 @@ func sentAs(d *wizardTest, first, jobID string) {
 	}
 	d.m.s.ForgetPeople()
 	d.m.s.email.again()
-	d.run(d.m.settle())
+	d.run(d.m.sync())
 	d.wait(2 * time.Second)
 }
 
@@ -44,7 +44,7 @@ func TestEveryConfirmationIsAskedInOneQuestionBeforeAPOST(t *testing.T) {
 	problems := func(d *wizardTest) {
 		d.m.s.Draft.Candidate.Phone = "not a number"
 		d.m.s.Draft.Candidate.LastName = ""
-		d.run(d.m.settle())
+		d.run(d.m.sync())
 		d.settle()
 	}
 	for _, row := range []struct {

@@ -83,7 +83,7 @@ func (m *Model) actEntries() []kit.Entry {
 		{Mark: "↻", Label: "Reload jobs", Note: "ask for the list again", Act: jobs.Reload{}},
 		{Mark: "⇣", Label: "Fill from a file", Note: "a CV, a vCard, a JSON Resume, a request", Act: showPrefill{}},
 		{Mark: "↩", Label: "Resume a draft", Note: "what was left unsent", Act: showDrafts{}, Off: m.whyNotResume()},
-		{Mark: "·", Label: "Request preview", Note: "the JSON beside the form", Act: toggleWire{}, Off: m.whyNoWire()},
+		{Mark: "·", Label: "Request preview", Note: "the JSON beside the form", Act: togglePreview{}, Off: m.whyNoPreview()},
 		{Mark: "·", Label: "Summary", Note: "on the review", Act: showReview{review.TabSummary}},
 		{Mark: "·", Label: "Problems", Note: "on the review", Act: showReview{review.TabProblems}},
 		{Mark: "·", Label: "JSON", Note: "on the review: what will be sent", Act: showReview{review.TabJSON}},
@@ -155,7 +155,7 @@ func (m *Model) whyNotNew() string {
 	switch {
 	case m.place == atSending:
 		return "a submit is under way"
-	case !m.settled() && !m.s.Untouched():
+	case !m.allSent() && !m.s.Untouched():
 		return "what you entered has not been sent"
 	}
 	return ""

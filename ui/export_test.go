@@ -40,7 +40,7 @@ func SendTyped(t *testing.T, job *apiclient.Job, words map[draft.Field]string) (
 	inWizard(t, 120, 40, func(d *wizardTest) {
 		d.typeIn(job.Name.Line(), '↵')
 		for key, word := range words {
-			d.run(d.m.perform(kit.GoTo{Step: forms.StepOf(key), Field: key}))
+			d.run(d.m.dispatch(kit.GoTo{Step: forms.StepOf(key), Field: key}))
 			d.settle()
 			d.typeIn(word, '⇥')
 		}
@@ -86,7 +86,7 @@ func (d *wizardTest) enter(id forms.StepID, want field.Field) {
 	if want.Summary() == "" || d.holds(want) {
 		return
 	}
-	d.run(d.m.perform(kit.GoTo{Step: id, Field: key}))
+	d.run(d.m.dispatch(kit.GoTo{Step: id, Field: key}))
 	d.settle()
 	d.fill(want)
 }
@@ -99,7 +99,7 @@ func (d *wizardTest) enterRows(id forms.StepID, key draft.Field, want field.Inne
 		case d.field(cell.GetKey()) != nil:
 			d.enter(id, cell)
 		default:
-			d.run(d.m.perform(kit.GoTo{Step: id, Field: key}))
+			d.run(d.m.dispatch(kit.GoTo{Step: id, Field: key}))
 			d.run(d.field(string(key)).(field.Inner).FocusLast())
 			d.keys("↵")
 			d.fill(cell)

@@ -14,7 +14,7 @@ func TestAToolThatIsChosenIsShownWithTheFocusInIt(t *testing.T) {
 			d.m.s.Draft.RemoteFields = `{"greenhouse": {"candidate": {"a": 1}, "application": {"b": 2}}}`
 			d.keys("entrepot↵").wait(1e9)
 			for _, tool := range []string{"jobylon", "successfactors"} {
-				d.run(d.m.perform(kit.GoTo{Step: forms.StepExtras, Field: "remote_fields.(another tool)"}))
+				d.run(d.m.dispatch(kit.GoTo{Step: forms.StepExtras, Field: "remote_fields.(another tool)"}))
 				d.settle()
 				d.keys("␣" + tool + "↵")
 				if key := string(d.m.wizard.focusedKey(forms.StepExtras)); !strings.HasPrefix(key, "remote_fields."+tool) {
@@ -27,7 +27,7 @@ func TestAToolThatIsChosenIsShownWithTheFocusInIt(t *testing.T) {
 				d.sees("Remote fields · " + map[string]string{"jobylon": "Jobylon", "successfactors": "SuccessFactors"}[tool])
 			}
 			// Who goes past the choice afterwards is not led away again.
-			d.run(d.m.perform(kit.GoTo{Step: forms.StepExtras, Field: "remote_fields.(another tool)"}))
+			d.run(d.m.dispatch(kit.GoTo{Step: forms.StepExtras, Field: "remote_fields.(another tool)"}))
 			d.settle()
 			d.keys("␣⎋")
 			if key := string(d.m.wizard.focusedKey(forms.StepExtras)); key != "remote_fields.(another tool)" {
@@ -40,7 +40,7 @@ func TestAToolThatIsChosenIsShownWithTheFocusInIt(t *testing.T) {
 func TestTheConnectedATSMovesToTheTopAndTheFocusStays(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		d.keys("entrepot↵").wait(1e9)
-		d.run(d.m.perform(kit.GoTo{Step: forms.StepExtras, Field: "remote_fields.(another tool)"}))
+		d.run(d.m.dispatch(kit.GoTo{Step: forms.StepExtras, Field: "remote_fields.(another tool)"}))
 		d.settle()
 		d.keys("␣avature↵")
 		before := d.m.wizard.focusedKey(forms.StepExtras)

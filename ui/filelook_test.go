@@ -30,8 +30,8 @@ const aPDF = "%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF\n"
 
 // at goes to a step as the palette does.
 func (d *wizardTest) at(step forms.StepID) *wizardTest {
-	d.run(d.m.perform(kit.GoTo{Step: step}))
-	d.run(d.m.settle())
+	d.run(d.m.dispatch(kit.GoTo{Step: step}))
+	d.run(d.m.sync())
 	d.settle()
 	return d
 }
@@ -119,7 +119,7 @@ func TestAFileThatChangesBeforeTheSubmitStopsIt(t *testing.T) {
 			d.at(forms.StepAttachments).keys("↵" + cv + "⇥").at(forms.StepReview).sees("ready to send")
 			if !job {
 				d.m.s.Draft.JobID, d.m.s.Draft.StageID = "", "" // a test may be sent all the same
-				d.run(d.m.settle())
+				d.run(d.m.sync())
 			}
 			d.write(cv, "a text")
 			sent := d.posts()
@@ -226,8 +226,8 @@ func TestTheFileOfAnAnswerIsLookedAtAgainToo(t *testing.T) {
 		d.keys(cv + "⇥").sees("51 B · PDF · cv.pdf")
 		d.at(forms.StepCandidate)
 		d.write(cv, strings.Repeat("a text ", 10))
-		d.run(d.m.perform(kit.GoTo{Step: forms.StepQuestions, Field: key}))
-		d.run(d.m.settle())
+		d.run(d.m.dispatch(kit.GoTo{Step: forms.StepQuestions, Field: key}))
+		d.run(d.m.sync())
 		d.settle()
 		d.sees("has changed since it was picked", "ctrl+space takes the new one")
 		d.send(takeKey)
@@ -240,7 +240,7 @@ func TestAProblemOfAWholeRowLeadsToThatRow(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		d.keys("every question↵").at(forms.StepAttachments)
 		d.keys("↵" + dir + "/cv.pdf⇥⇥⇥⇥↵" + dir + "/six.pdf⇥")
-		d.run(d.m.perform(kit.GoTo{Step: forms.StepAttachments, Field: draft.FieldAttachments.At(1)}))
+		d.run(d.m.dispatch(kit.GoTo{Step: forms.StepAttachments, Field: draft.FieldAttachments.At(1)}))
 		d.settle()
 		if key := d.m.wizard.focusedKey(forms.StepAttachments); key != draft.FieldAttachments.At(1, "data") {
 			t.Errorf("it leads to %s, want %q", key, draft.FieldAttachments.At(1, "data"))

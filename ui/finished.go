@@ -12,8 +12,8 @@ import (
 	"kombo-apply/ui/result"
 )
 
-// took takes in what a task of the session, or of the submit under way, has found.
-func (m *Model) took(e session.Event) tea.Cmd {
+// handleEvent takes in what a task of the session, or of the submit under way, has found.
+func (m *Model) handleEvent(e session.Event) tea.Cmd {
 	if m.s.Take(e) {
 		m.reloadPanes()
 	}
@@ -61,7 +61,7 @@ func (m *Model) finished(o *submit.Outcome) tea.Cmd {
 	case o.There():
 		return m.keeper.discard()
 	case o.Unclear():
-		return m.perform(result.Check{})
+		return m.dispatch(result.Check{})
 	}
 	return nil
 }
@@ -72,8 +72,8 @@ func (m *Model) leaveSending(to place) {
 	m.place, m.send, m.overlay = to, nil, nil
 }
 
-// looked takes in what the look after an unknown outcome has found.
-func (m *Model) looked(l submit.Looked) tea.Cmd {
+// handleLook takes in what the look after an unknown outcome has found.
+func (m *Model) handleLook(l submit.Looked) tea.Cmd {
 	record := l.Take(m.s.Session)
 	if m.result == nil {
 		return kit.Run(record)
@@ -95,8 +95,8 @@ func (m *Model) asSent() bool {
 	return m.result != nil && reflect.DeepEqual(m.result.Draft, *m.s.Draft)
 }
 
-// settled reports whether leaving the draft loses nothing: it was sent as it is, and has arrived.
-func (m *Model) settled() bool { return m.asSent() && m.result.There() }
+// allSent reports whether leaving the draft loses nothing: it was sent as it is, and has arrived.
+func (m *Model) allSent() bool { return m.asSent() && m.result.There() }
 
 // whyNoResult says why there is no result to go back to; empty if there is one.
 func (m *Model) whyNoResult() string {

@@ -29,9 +29,9 @@ func TestEveryStepAtEverySize(t *testing.T) {
 				d.golden(fmt.Sprintf("jobs-%dx%d", win.w, win.h))
 				halfFilled(d)
 				for _, id := range forms.Steps() {
-					d.run(d.m.perform(kit.GoTo{Step: id}))
+					d.run(d.m.dispatch(kit.GoTo{Step: id}))
 					d.settle()
-					d.m.settle()
+					d.m.sync()
 					d.golden(fmt.Sprintf("%s-%dx%d", strings.ToLower(id.Title()), win.w, win.h))
 					d.seesFocus()
 				}
@@ -66,8 +66,8 @@ func TestNoSizeBreaksAnyScreen(t *testing.T) {
 				d.w, d.h = w, h
 				d.send(tea.WindowSizeMsg{Width: w, Height: h})
 				for _, id := range forms.Steps() {
-					d.m.perform(kit.GoTo{Step: id})
-					d.m.settle()
+					d.m.dispatch(kit.GoTo{Step: id})
+					d.m.sync()
 					d.frame()
 					d.seesFocus()
 				}
@@ -75,7 +75,7 @@ func TestNoSizeBreaksAnyScreen(t *testing.T) {
 		}
 		d.w, d.h = 80, 24
 		d.send(tea.WindowSizeMsg{Width: 80, Height: 24})
-		d.m.perform(kit.GoTo{Step: forms.StepCandidate})
+		d.m.dispatch(kit.GoTo{Step: forms.StepCandidate})
 		d.sees("Ada", "Lovelace", "ada@gmial.com")
 	})
 }

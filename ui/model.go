@@ -7,8 +7,8 @@
 //	prefill         suggestions from a file
 //	kit             what they all draw with and look at
 //
-// Here are Model (model.go), messages from outside (news.go), what is done on
-// request (perform.go), the frame around a screen (shell.go, wire.go), and Env,
+// Here are Model (model.go), messages from outside (messages.go), what is done on
+// request (dispatch.go), the frame around a screen (shell.go, preview.go), and Env,
 // which is everything from outside.
 //
 // Update does no I/O and asks no clock: commands bring facts, and what a screen
@@ -35,7 +35,7 @@ type Model struct {
 	s *view
 
 	width, height int
-	wire          wireChoice
+	preview       previewChoice
 
 	place  place
 	step   forms.StepID
@@ -52,10 +52,10 @@ type Model struct {
 	ahead   ahead
 
 	// What was drawn in the last frame, for parts that seldom change.
-	bar      kit.KeyBar
-	railMemo kit.Cache
-	wireMemo kit.Cache
-	coloured map[string]string
+	bar          kit.KeyBar
+	stepperCache kit.Cache
+	previewCache kit.Cache
+	coloured     map[string]string
 
 	keeper   *keeper
 	outcomes []*submit.Outcome
@@ -75,7 +75,7 @@ const (
 	atPrefill
 )
 
-// notice is a line of news in the key bar's place; the next key removes it.
+// notice is a line in the key bar's place; the next key removes it.
 type notice struct {
 	text string
 	bad  bool
@@ -100,7 +100,7 @@ func New(env Env) *Model {
 	dark := env.Dark == nil || *env.Dark
 	m := &Model{s: newView(env, env.styles(dark))}
 	if env.Preview != nil {
-		m.wire = map[bool]wireChoice{true: wireShown, false: wireHidden}[*env.Preview]
+		m.preview = map[bool]previewChoice{true: previewShown, false: previewHidden}[*env.Preview]
 	}
 	m.wizard = newWizard(m.s)
 	m.keeper = newKeeper(m.s)
@@ -164,9 +164,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.MouseClickMsg, tea.MouseWheelMsg:
 		cmd = m.mouse(msg)
 	default:
-		cmd = tea.Batch(m.news(msg), m.letGo())
+		cmd = tea.Batch(m.handleMsg(msg), m.replay())
 	}
-	return m, tea.Batch(cmd, m.settle())
+	return m, tea.Batch(cmd, m.sync())
 }
 
 // key goes to the overlay if there is one, then to the global keys, then to the
@@ -178,7 +178,7 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		if done && m.overlay == o {
 			m.overlay = nil
 		}
-		return m.perform(act)
+		return m.dispatch(act)
 	}
 	if m.tooSmall() && !key.Matches(msg, m.s.Keys.Quit) {
 		return nil
@@ -191,7 +191,7 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	}
 	if act, ok := m.globalKey(msg); ok {
-		return m.perform(act)
+		return m.dispatch(act)
 	}
 	return m.toScreen(msg)
 }
@@ -204,7 +204,7 @@ func (m *Model) globalKey(msg tea.KeyPressMsg) (kit.Action, bool) {
 	case key.Matches(msg, keys.Help):
 		return showHelp{}, true
 	case key.Matches(msg, keys.RequestPreview):
-		return toggleWire{}, true
+		return togglePreview{}, true
 	case key.Matches(msg, keys.GoTo):
 		return showPalette{}, true
 	case m.place != atStep:
@@ -226,7 +226,7 @@ func (m *Model) globalKey(msg tea.KeyPressMsg) (kit.Action, bool) {
 // toScreen hands a message to the screen that is shown.
 func (m *Model) toScreen(msg tea.Msg) tea.Cmd {
 	act, cmd := m.screen().Update(msg)
-	return tea.Batch(cmd, m.perform(act))
+	return tea.Batch(cmd, m.dispatch(act))
 }
 
 func (m *Model) screen() screen {
@@ -253,8 +253,8 @@ func (m *Model) mouse(msg tea.Msg) tea.Cmd {
 		if msg.Button != tea.MouseLeft {
 			return nil
 		}
-		if step, ok := m.railAt(msg.X, msg.Y); ok && m.place == atStep {
-			return m.perform(kit.GoTo{Step: step})
+		if step, ok := m.stepAt(msg.X, msg.Y); ok && m.place == atStep {
+			return m.dispatch(kit.GoTo{Step: step})
 		}
 		if msg.X < g.bodyX || msg.X >= g.bodyX+g.bodyWidth || msg.Y < g.bodyY || msg.Y >= g.bodyY+g.bodyHeight {
 			return nil
@@ -276,11 +276,11 @@ func (m *Model) restyle(isDark bool) {
 	}
 }
 
-// settle makes everything that follows from the draft agree with it, once per
+// sync makes everything that follows from the draft agree with it, once per
 // Update.
-func (m *Model) settle() tea.Cmd {
+func (m *Model) sync() tea.Cmd {
 	cmd := m.s.watchEmail()
 	m.s.Refresh()
-	m.wizard.settle()
+	m.wizard.sync()
 	return tea.Batch(cmd, m.keeper.changed(fieldOf{m.step, m.wizard.focusedKey(m.step)}), m.watchFiles())
 }

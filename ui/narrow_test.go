@@ -19,8 +19,8 @@ func TestTheSaveStateIsOnEveryStepOfTheSmallestWindow(t *testing.T) {
 		inWizard(t, w, 12, func(d *wizardTest) {
 			d.keys("every question↵⇥Ada").sees("saving…").wait(time.Minute)
 			for _, id := range forms.Steps() {
-				d.m.perform(kit.GoTo{Step: id})
-				d.m.settle()
+				d.m.dispatch(kit.GoTo{Step: id})
+				d.m.sync()
 				d.sees("saved ")
 			}
 		}, withStore(t, t.TempDir()))
@@ -30,7 +30,7 @@ func TestTheSaveStateIsOnEveryStepOfTheSmallestWindow(t *testing.T) {
 func TestTheQuestionsSayHowFarTheyAreInTheSmallestWindow(t *testing.T) {
 	inWizard(t, 40, 12, func(d *wizardTest) {
 		d.keys("every question↵")
-		d.m.perform(kit.GoTo{Step: forms.StepQuestions})
+		d.m.dispatch(kit.GoTo{Step: forms.StepQuestions})
 		d.sees("0 of 32", "required left", "↓ more", "F3 next required")
 	})
 }
@@ -46,11 +46,11 @@ func TestAnIntroIsWholeOrNotThere(t *testing.T) {
 					if id == forms.StepJob || id == forms.StepReview {
 						continue
 					}
-					d.m.perform(kit.GoTo{Step: id})
+					d.m.dispatch(kit.GoTo{Step: id})
 					frame := strings.Join(strings.Fields(strings.ReplaceAll(d.frame(), "│", " ")), " ")
 					intro := id.Intro()
 					begun, whole := strings.Contains(d.frame(), intro[:12]), strings.Contains(frame, intro)
-					if d.m.geometry().rail {
+					if d.m.geometry().stepper {
 						whole = begun // the rail stands between its lines
 					}
 					if begun != whole {
@@ -68,7 +68,7 @@ func TestAnIntroIsWholeOrNotThere(t *testing.T) {
 func TestTheDescriptionOfAQuestionIsSeenBesideIt(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		d.keys("every question↵")
-		d.m.perform(kit.GoTo{Step: forms.StepQuestions})
+		d.m.dispatch(kit.GoTo{Step: forms.StepQuestions})
 		d.seesNot("What this job asks of every candidate.").atField("Several lines").sees("at most 200 characters (i)", "Characters, not bytes")
 		d.keys("«1»").sees("Characters, not bytes", "A text of one or more lines, of at most 200 characters. It may be left").keys("⎋")
 		d.w, d.h = 40, 12

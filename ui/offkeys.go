@@ -31,7 +31,7 @@ func (m *Model) offKeys() []kit.OffKey {
 			out = append(out, kit.OffKey{Binding: b, Why: why})
 		}
 	}
-	add(k.RequestPreview, m.whyNoWire())
+	add(k.RequestPreview, m.whyNoPreview())
 	add(k.Drafts, m.whyNotResume())
 	if m.step == forms.StepQuestions {
 		add(k.NextOpen, steps.WhyNoneOpen(m.s.Shared))

@@ -122,7 +122,7 @@ func TestEveryProblemLeadsToItsField(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		d.keys("every question↵^S")
 		for i, p := range d.m.s.Problems {
-			d.m.perform(kit.GoTo{Step: forms.StepOf(p.Field), Field: p.Field})
+			d.m.dispatch(kit.GoTo{Step: forms.StepOf(p.Field), Field: p.Field})
 			d.settle()
 			if key := d.m.wizard.focusedKey(d.m.step); !p.Field.Within(key) && !key.Within(p.Field) && key != "" {
 				t.Errorf("problem %d of %s leads to %s", i, p.Field, key)

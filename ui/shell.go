@@ -18,17 +18,17 @@ import (
 )
 
 // The smallest window the wizard works in, and the width from which it shows the
-// step rail.
+// stepper.
 const (
 	minWidth, minHeight = 40, 10
-	railFrom            = 100
-	railWidth           = 18
+	stepperFrom         = 100
+	stepperWidth        = 18
 )
 
 // geometry is the layout of the window.
 type geometry struct {
-	rail                                bool
-	wireWidth                           int
+	stepper                             bool
+	previewWidth                        int
 	bodyX, bodyY, bodyWidth, bodyHeight int
 }
 
@@ -37,13 +37,13 @@ func (m *Model) geometry() geometry {
 	if m.height < 16 {
 		g.bodyY, g.bodyHeight = 2, m.height-3
 	}
-	if m.width >= railFrom && m.place == atStep {
-		g.rail = true
-		g.bodyX, g.bodyWidth = railWidth+1, m.width-railWidth-2
+	if m.width >= stepperFrom && m.place == atStep {
+		g.stepper = true
+		g.bodyX, g.bodyWidth = stepperWidth+1, m.width-stepperWidth-2
 	}
-	if m.hasWire() {
-		g.wireWidth = min(max(m.width*2/5, 44), 90, m.width-70)
-		g.bodyWidth -= g.wireWidth
+	if m.showsPreview() {
+		g.previewWidth = min(max(m.width*2/5, 44), 90, m.width-70)
+		g.bodyWidth -= g.previewWidth
 	}
 	return g
 }
@@ -74,11 +74,11 @@ func (m *Model) View() tea.View {
 		rows = append(rows, m.progressLine(g))
 	}
 	middle := kit.JoinHorizontal(blank(1, g.bodyHeight), body, blank(1, g.bodyHeight))
-	if g.rail {
-		middle = kit.JoinHorizontal(m.rail(g.bodyHeight), blank(1, g.bodyHeight), body, blank(1, g.bodyHeight))
+	if g.stepper {
+		middle = kit.JoinHorizontal(m.stepper(g.bodyHeight), blank(1, g.bodyHeight), body, blank(1, g.bodyHeight))
 	}
-	if g.wireWidth > 0 {
-		middle = kit.JoinHorizontal(middle, m.wirePane(g.wireWidth, g.bodyHeight))
+	if g.previewWidth > 0 {
+		middle = kit.JoinHorizontal(middle, m.requestPreview(g.previewWidth, g.bodyHeight))
 	}
 	rows = append(rows, middle)
 	if g.bodyY == 3 {
@@ -163,12 +163,12 @@ func (m *Model) stepMark(id forms.StepID) string {
 	return " "
 }
 
-// progressLine replaces the rail in narrow windows.
+// progressLine replaces the stepper in narrow windows.
 func (m *Model) progressLine(g geometry) string {
 	l := m.s.Styles
-	if g.rail || m.place != atStep {
+	if g.stepper || m.place != atStep {
 		state := m.saveState()
-		if count := m.createdLine(); count != "" && !g.rail && ansi.StringWidth(count+state)+4 <= m.width {
+		if count := m.createdLine(); count != "" && !g.stepper && ansi.StringWidth(count+state)+4 <= m.width {
 			state = l.Good.Render(" "+count+" ") + state
 		}
 		return l.Rule.Render(strings.Repeat("─", max(m.width-ansi.StringWidth(state), 0))) + state
@@ -238,15 +238,15 @@ func (m *Model) markStyle(mark string) string {
 	return l.Faint.Render(mark)
 }
 
-func (m *Model) rail(height int) string {
+func (m *Model) stepper(height int) string {
 	marks := ""
 	for _, id := range forms.Steps() {
 		marks += m.stepMark(id)
 	}
-	return m.railMemo.Get(fmt.Sprint(marks, height, m.step, m.createdLine()), m.s.Styles, func() string { return m.drawRail(height) })
+	return m.stepperCache.Get(fmt.Sprint(marks, height, m.step, m.createdLine()), m.s.Styles, func() string { return m.drawStepper(height) })
 }
 
-func (m *Model) drawRail(height int) string {
+func (m *Model) drawStepper(height int) string {
 	var lines []string
 	l := m.s.Styles
 	for _, id := range forms.Steps() {
@@ -255,30 +255,30 @@ func (m *Model) drawRail(height int) string {
 		if id == m.step {
 			title = l.Here.Render(id.Title())
 		}
-		lines = append(lines, kit.FitLine(" "+m.markStyle(mark)+" "+title, railWidth-1)+l.Rule.Render("│"))
+		lines = append(lines, kit.FitLine(" "+m.markStyle(mark)+" "+title, stepperWidth-1)+l.Rule.Render("│"))
 	}
 	for len(lines) < height {
-		lines = append(lines, strings.Repeat(" ", railWidth-1)+l.Rule.Render("│"))
+		lines = append(lines, strings.Repeat(" ", stepperWidth-1)+l.Rule.Render("│"))
 	}
 	if n, since := m.created(); n > 0 && height > len(forms.Steps())+3 {
 		for i, text := range []string{fmt.Sprintf("%d created", n), since} {
-			lines[height-2+i] = kit.FitLine(" "+l.Good.Render(text), railWidth-1) + l.Rule.Render("│")
+			lines[height-2+i] = kit.FitLine(" "+l.Good.Render(text), stepperWidth-1) + l.Rule.Render("│")
 		}
 	}
-	return kit.Place(lines, railWidth, height)
+	return kit.Place(lines, stepperWidth, height)
 }
 
-// railAt tells which step of the rail lies under the mouse.
-func (m *Model) railAt(x, y int) (forms.StepID, bool) {
+// stepAt tells which step of the stepper lies under the mouse.
+func (m *Model) stepAt(x, y int) (forms.StepID, bool) {
 	g := m.geometry()
 	i := y - g.bodyY
-	if !g.rail || x >= railWidth || i < 0 || i >= len(forms.Steps()) {
+	if !g.stepper || x >= stepperWidth || i < 0 || i >= len(forms.Steps()) {
 		return 0, false
 	}
 	return forms.Steps()[i], true
 }
 
-// footer is the key bar, or news for a moment.
+// footer is the key bar, or a notice for a moment.
 func (m *Model) footer() string {
 	if m.notice.text != "" {
 		style, mark := m.s.Styles.Accent, "i "
@@ -314,7 +314,7 @@ func (m *Model) stepBindings() []key.Binding {
 		when(keys.Drafts, first && m.whyNotResume() == ""),
 		when(keys.Send, !last), // there it sends, and stands first
 		when(keys.NextStep, !last), when(keys.PreviousStep, !first), when(keys.Fill, !last),
-		keys.GoTo, when(keys.RequestPreview, m.whyNoWire() == ""), keys.Quit,
+		keys.GoTo, when(keys.RequestPreview, m.whyNoPreview() == ""), keys.Quit,
 	}
 }
 

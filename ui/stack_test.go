@@ -48,7 +48,7 @@ func TestTheStageIsThereForTheNextCandidateAndSaysThatItWasKept(t *testing.T) {
 		d.m.s.Draft.StageID = stages[len(stages)-1].ID.Wire()
 		d.keys("^S").wait(2 * time.Second)
 		d.keys("n")
-		d.run(d.m.perform(kit.GoTo{Step: forms.StepJob}))
+		d.run(d.m.dispatch(kit.GoTo{Step: forms.StepJob}))
 		d.sees("Stage", stages[len(stages)-1].Label())
 		if !slices.Contains(d.m.s.Draft.Kept, draft.FieldStage) {
 			t.Errorf("the stage is not marked as kept: %v", d.m.s.Draft.Kept)

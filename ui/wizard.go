@@ -97,7 +97,7 @@ func (w *wizard) open(id forms.StepID, fromEnd bool) tea.Cmd {
 		return w.picker.Open()
 	case forms.StepReview:
 		for _, id := range forms.Steps() {
-			w.s.visited[id] = true // the review names every problem, and so may the rail
+			w.s.visited[id] = true // the review names every problem, and so may the stepper
 		}
 		w.review.Open()
 		return nil
@@ -146,8 +146,8 @@ func (w *wizard) focusedKey(id forms.StepID) draft.Field {
 	return p.FocusedKey()
 }
 
-// settle shows the problems at their fields.
-func (w *wizard) settle() {
+// sync shows the problems at their fields.
+func (w *wizard) sync() {
 	for _, st := range w.steps {
 		st.Pane.Sync()
 		w.showProblems(st)

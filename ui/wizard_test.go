@@ -109,7 +109,7 @@ func answerEverything(d *wizardTest) {
 func TestCountriesAreTakenByWhatPeopleCallThem(t *testing.T) {
 	for typed, code := range map[string]string{"uk": "GB", "Holland": "NL", "england": "GB", "America": "US", "Turkei": "TR", "suisse": "CH", "Belgique": "BE", "ua": "UA", "germnay": "DE", "atlantis": ""} {
 		inWizard(t, 80, 24, func(d *wizardTest) {
-			d.run(d.m.perform(kit.GoTo{Step: forms.StepLocation}))
+			d.run(d.m.dispatch(kit.GoTo{Step: forms.StepLocation}))
 			d.settle()
 			d.keys(typed + "⇥")
 			if got := d.m.s.Draft.Candidate.Location.Country; got != code {
@@ -126,7 +126,7 @@ func TestFilesThatAreDroppedTogetherBecomeRows(t *testing.T) {
 	cv, letter := sampleCV(t, "cv.txt"), sampleCV(t, "my letter.txt")
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		d.keys("initiativ↵")
-		d.run(d.m.perform(kit.GoTo{Step: forms.StepAttachments}))
+		d.run(d.m.dispatch(kit.GoTo{Step: forms.StepAttachments}))
 		d.settle()
 		d.send(tea.PasteMsg{Content: "'" + cv + "' '" + letter + "'\n"})
 		d.settle()

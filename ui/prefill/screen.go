@@ -112,7 +112,7 @@ func (p *Screen) items() []forms.Item {
 	for i, c := range p.changes {
 		was := ""
 		if c.Was != "" {
-			// What will be is the news; it must not be pushed out of the line by what was.
+			// What will be matters; it must not be pushed out of the line by what was.
 			was = ansi.Truncate(words.OneLine(c.Was), max(8, min(24, p.width/4-4)), "…") + " → "
 		}
 		options = append(options, field.Option{ID: changeID(i), Label: c.Label + ": " + was + words.OneLine(c.WillBe), Note: c.Note()})

@@ -102,8 +102,8 @@ func openURL(open func(string) error, url string) tea.Cmd {
 	return func() tea.Msg { return linkOpened{open(url)} }
 }
 
-// news handles a message; one that is not the model's goes to the fields.
-func (m *Model) news(msg tea.Msg) tea.Cmd {
+// handleMsg handles a message; one that is not the model's goes to the fields.
+func (m *Model) handleMsg(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case jobs.PageArrived:
 		next, failed := m.wizard.picker.Arrived(msg)
@@ -145,15 +145,15 @@ func (m *Model) news(msg tea.Msg) tea.Cmd {
 			m.notice = notice{text: "the history could not be written: " + msg.Err.Error(), bad: true}
 		}
 	case submit.Looked:
-		return m.looked(msg)
+		return m.handleLook(msg)
 	case session.Event:
-		return m.took(msg)
+		return m.handleEvent(msg)
 	case lookDue:
 		return m.lookAgain()
 	case draftsListed:
-		m.wizard.picker.Follow(func() { m.keeper.news(msg) })
+		m.wizard.picker.Follow(func() { m.keeper.handle(msg) })
 	case saveLooked:
-		m.keeper.news(msg)
+		m.keeper.handle(msg)
 	case draftOpened:
 		if msg.err != nil {
 			m.notice = notice{text: "the draft could not be opened: " + msg.err.Error(), bad: true}

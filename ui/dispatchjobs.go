@@ -8,8 +8,8 @@ import (
 	"kombo-apply/ui/kit"
 )
 
-// performOnJobs carries out what concerns the job and the list of jobs.
-func (m *Model) performOnJobs(act kit.Action) tea.Cmd {
+// dispatchToJobs carries out what concerns the job and the list of jobs.
+func (m *Model) dispatchToJobs(act kit.Action) tea.Cmd {
 	switch a := act.(type) {
 	case jobs.Pick:
 		if dropped := m.s.SetJob(a.Job); dropped != "" {

@@ -15,8 +15,8 @@ import (
 	"kombo-apply/ui/review"
 )
 
-// perform carries out what a screen or an overlay asked for.
-func (m *Model) perform(act kit.Action) tea.Cmd {
+// dispatch carries out what a screen or an overlay asked for.
+func (m *Model) dispatch(act kit.Action) tea.Cmd {
 	switch a := act.(type) {
 	case nil:
 		return nil
@@ -25,13 +25,13 @@ func (m *Model) perform(act kit.Action) tea.Cmd {
 	case kit.StepBy:
 		return m.stepBy(a.Delta)
 	case jobs.Pick, jobs.PickID, jobs.Drop, jobs.ShowFilters, jobs.SetFilter, jobs.Reload:
-		return m.performOnJobs(a)
+		return m.dispatchToJobs(a)
 	case showReview:
 		cmd := m.at(forms.StepReview)
 		m.wizard.review.Show(a.tab)
 		return cmd
 	case review.Copy:
-		return m.perform(kit.CopyText{Text: m.wizard.review.Copied(a.As)})
+		return m.dispatch(kit.CopyText{Text: m.wizard.review.Copied(a.As)})
 	case nextOpen:
 		return tea.Batch(m.at(forms.StepQuestions), m.wizard.step(forms.StepQuestions).ToNextOpen())
 	case askSubmit:
@@ -99,14 +99,14 @@ func (m *Model) perform(act kit.Action) tea.Cmd {
 		return m.resume(a.entry)
 	case showHelp:
 		m.overlay = m.helpBox()
-	case toggleWire:
-		switch why := m.whyNoWire(); {
+	case togglePreview:
+		switch why := m.whyNoPreview(); {
 		case why != "":
 			m.notice = notice{text: why}
-		case m.hasWire():
-			m.wire = wireHidden
+		case m.showsPreview():
+			m.preview = previewHidden
 		default:
-			m.wire = wireShown
+			m.preview = previewShown
 		}
 	case kit.AskQuit:
 		return m.askQuit()
@@ -200,8 +200,8 @@ func (m *Model) askQuit() tea.Cmd {
 	case m.place == atSending:
 		m.ask(m.send.StopDialog)
 		return nil
-	case m.settled(), m.s.Untouched():
-		return m.perform(doQuit{})
+	case m.allSent(), m.s.Untouched():
+		return m.dispatch(doQuit{})
 	}
 	m.ask(m.quitDialog)
 	return nil

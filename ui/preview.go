@@ -9,38 +9,38 @@ import (
 	"kombo-apply/ui/kit"
 )
 
-// wireFits is the width from which a person can ask for the pane. From wireFrom
+// previewFits is the width from which a person can ask for the preview. From previewFrom
 // on it takes nothing from the form, and comes by itself.
-const wireFits, wireFrom = 100, 120
+const previewFits, previewFrom = 100, 120
 
-// wireChoice is whether the JSON stands beside the form: by the window's width until a person
+// previewChoice is whether the JSON stands beside the form: by the window's width until a person
 // chooses.
-type wireChoice int
+type previewChoice int
 
 const (
-	wireByWidth wireChoice = iota
-	wireShown
-	wireHidden
+	previewByWidth previewChoice = iota
+	previewShown
+	previewHidden
 )
 
-// whyNoWire says why the pane cannot be shown; empty if it can.
-func (m *Model) whyNoWire() string {
+// whyNoPreview says why the pane cannot be shown; empty if it can.
+func (m *Model) whyNoPreview() string {
 	switch {
-	case m.width < wireFits:
-		return fmt.Sprintf("the request preview needs a window %d columns wide; this one has %d", wireFits, m.width)
+	case m.width < previewFits:
+		return fmt.Sprintf("the request preview needs a window %d columns wide; this one has %d", previewFits, m.width)
 	case m.place != atStep || m.step == forms.StepJob || m.step == forms.StepReview:
 		return "the request preview is shown on the steps from Candidate to Extras"
 	}
 	return ""
 }
 
-func (m *Model) hasWire() bool {
-	return m.whyNoWire() == "" && (m.wire == wireShown || m.wire == wireByWidth && m.width >= wireFrom)
+func (m *Model) showsPreview() bool {
+	return m.whyNoPreview() == "" && (m.preview == previewShown || m.preview == previewByWidth && m.width >= previewFrom)
 }
 
-// wirePane shows the body as it stands, with the line of the focused field lit.
+// requestPreview shows the body as it stands, with the line of the focused field highlighted.
 // It is drawn beside the form on wide windows.
-func (m *Model) wirePane(width, height int) string {
+func (m *Model) requestPreview(width, height int) string {
 	l := m.s.Styles
 	lines := m.s.PreviewLines()
 	at := m.s.PreviewLine(m.wizard.focusedKey(m.step))
@@ -55,21 +55,21 @@ func (m *Model) wirePane(width, height int) string {
 			out = append(out, kit.FitLine(l.Rule.Render("│")+l.JSONLit.Render(kit.FitLine(" "+text, width-1)), width))
 			continue
 		}
-		out = append(out, m.wireLine(text, width))
+		out = append(out, m.previewLine(text, width))
 	}
 	for len(out) < height {
-		out = append(out, m.wireLine("", width))
+		out = append(out, m.previewLine("", width))
 	}
 	return strings.Join(out, "\n")
 }
 
-// wireLine draws one line of the body, exactly width cells. Lines seldom change
+// previewLine draws one line of the body, exactly width cells. Lines seldom change
 // from one key to the next, so they are kept.
-func (m *Model) wireLine(text string, width int) string {
+func (m *Model) previewLine(text string, width int) string {
 	l := m.s.Styles
 	const most = 4000
-	if m.wireMemo.Styles != l || m.wireMemo.Key != strconv.Itoa(width) || len(m.coloured) > most {
-		m.wireMemo = kit.Cache{Key: strconv.Itoa(width), Styles: l}
+	if m.previewCache.Styles != l || m.previewCache.Key != strconv.Itoa(width) || len(m.coloured) > most {
+		m.previewCache = kit.Cache{Key: strconv.Itoa(width), Styles: l}
 		m.coloured = map[string]string{}
 	}
 	drawn, ok := m.coloured[text]
