@@ -117,43 +117,6 @@ func (m *Model) dispatch(act kit.Action) tea.Cmd {
 	return nil
 }
 
-// at opens a step unless it is shown already, as acts do that belong to one.
-func (m *Model) at(id forms.StepID) tea.Cmd {
-	if m.place == atStep && m.step == id {
-		return nil
-	}
-	return m.goTo(kit.GoTo{Step: id})
-}
-
-func (m *Model) goTo(a kit.GoTo) tea.Cmd {
-	if m.place == atSending {
-		return nil
-	}
-	m.place, m.prefill = atStep, nil
-	leave := m.wizard.leave(m.step)
-	m.s.visited[m.step] = true
-	m.step = a.Step
-	m.s.Refresh()
-	if a.Field != "" {
-		if cmd, ok := m.wizard.focusOn(a.Step, a.Field); ok {
-			return tea.Batch(leave, cmd)
-		}
-	}
-	return tea.Batch(leave, m.wizard.open(a.Step, false))
-}
-
-func (m *Model) stepBy(delta int) tea.Cmd {
-	to := m.step + forms.StepID(delta)
-	if to < forms.StepJob || to > forms.StepReview {
-		return nil
-	}
-	leave := m.wizard.leave(m.step)
-	m.s.visited[m.step] = true
-	m.step = to
-	m.s.Refresh()
-	return tea.Batch(leave, m.wizard.open(to, delta < 0))
-}
-
 func (m *Model) switchEndpoint() tea.Cmd {
 	d := m.s.Draft
 	if d.Endpoint == apiclient.EndpointApplication {
@@ -218,12 +181,4 @@ func (m *Model) quitDialog() *kit.Dialog {
 			{Key: m.s.Keys.QuitNow, Label: "quit", Act: doQuit{}},
 		},
 	}
-}
-
-// ask opens a dialog that says what is true while it is read, not what was when it
-// opened.
-func (m *Model) ask(question func() *kit.Dialog) {
-	d := question()
-	d.Live = question
-	m.overlay = d
 }

@@ -4,11 +4,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kombo-apply/apiclient"
-	"kombo-apply/forms"
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
 	"kombo-apply/forms/submit"
-	"kombo-apply/ui/jobs"
 	"kombo-apply/ui/kit"
 	"kombo-apply/ui/theme"
 )
@@ -59,32 +57,4 @@ func (e *Env) styles(isDark bool) *theme.Styles {
 	help := e.Keys.Help.Help().Key
 	styles.Field.HelpKey, styles.Ignored.HelpKey = help, help
 	return styles
-}
-
-// view is what the wizard keeps beside what all screens look at. The model owns it.
-type view struct {
-	*kit.Shared
-	env Env
-
-	jobs  *jobs.List
-	email emailWatch
-	// usersRead: whether the users are known, as far as usersErr did not prevent it.
-	usersRead bool
-	usersErr  error
-	stack     stack
-	// visited are the steps that were left at least once: only there are
-	// problems pointed out before the review.
-	visited map[forms.StepID]bool
-}
-
-func newView(env Env, styles *theme.Styles) *view {
-	return &view{Shared: kit.NewShared(session.New(env.Env), styles, env.Keys, env.Locale, env.Dir), env: env, jobs: &jobs.List{}, stack: newStack(env.CarryOver), visited: map[forms.StepID]bool{}}
-}
-
-// jobByID is a job that is known already; nil for others.
-func (s *view) jobByID(id string) *apiclient.Job {
-	if job := s.Known.Job; job != nil && job.ID.Wire() == id {
-		return job
-	}
-	return s.jobs.ByID(id)
 }

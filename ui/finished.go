@@ -61,7 +61,7 @@ func (m *Model) finished(o *submit.Outcome) tea.Cmd {
 	case o.There():
 		return m.keeper.discard()
 	case o.Unclear():
-		return m.dispatch(result.Check{})
+		return m.result.LookUp()
 	}
 	return nil
 }

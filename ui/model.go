@@ -7,9 +7,9 @@
 //	prefill         suggestions from a file
 //	kit             what they all draw with and look at
 //
-// Here are Model (model.go), messages from outside (messages.go), what is done on
-// request (dispatch.go), the frame around a screen (shell.go, preview.go), and Env,
-// which is everything from outside.
+// Here are the Model: what it holds (state.go), its Update (model.go), messages from
+// outside (messages.go), what is done on request (dispatch.go), the frame around a
+// screen (shell.go, preview.go); and Env, which is everything from outside.
 //
 // Update does no I/O and asks no clock: commands bring facts, and what a screen
 // wants done comes back as an action.
@@ -21,73 +21,8 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"kombo-apply/forms"
-	"kombo-apply/forms/submit"
 	"kombo-apply/ui/kit"
-	"kombo-apply/ui/prefill"
-	"kombo-apply/ui/result"
 )
-
-// Model is the program's only tea.Model. Its Update does four things: size and
-// look, the overlay on top, global keys, and the screen below; what a screen
-// wants done comes back as an action.
-type Model struct {
-	s *view
-
-	width, height int
-	preview       previewChoice
-
-	place  place
-	step   forms.StepID
-	wizard *wizard
-	send   *result.Sending
-	result *result.Screen
-	// prefill is the screen of suggestions from a file, while it is open.
-	prefill *prefill.Screen
-
-	watch fileWatch
-
-	overlay kit.Overlay
-	notice  notice
-	ahead   ahead
-
-	// What was drawn in the last frame, for parts that seldom change.
-	bar          kit.KeyBar
-	stepperCache kit.Cache
-	previewCache kit.Cache
-	coloured     map[string]string
-
-	keeper   *keeper
-	outcomes []*submit.Outcome
-	quitting bool
-}
-
-// Outcomes are those of all submits since the program started, in order.
-func (m *Model) Outcomes() []*submit.Outcome { return m.outcomes }
-
-// place is which kind of screen is shown.
-type place int
-
-const (
-	atStep place = iota
-	atSending
-	atResult
-	atPrefill
-)
-
-// notice is a line in the key bar's place; the next key removes it.
-type notice struct {
-	text string
-	bad  bool
-}
-
-// screen is what all screens have in common. They are plain structs: no messages if a call does.
-type screen interface {
-	Update(tea.Msg) (kit.Action, tea.Cmd)
-	View(width, height int) string
-	Cursor() *tea.Cursor
-	Help() (title, text string, groups []kit.HelpGroup)
-}
 
 // New makes the program's model.
 func New(env Env) *Model {

@@ -9,6 +9,7 @@ import (
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/field"
 	"kombo-apply/ui/jobs"
+	"kombo-apply/ui/kit"
 	"kombo-apply/ui/pane"
 	"kombo-apply/ui/review"
 	"kombo-apply/ui/steps"
@@ -228,4 +229,41 @@ func (w *wizard) toFields(msg tea.Msg) tea.Cmd {
 		cmds = append(cmds, p.Broadcast(msg))
 	}
 	return tea.Batch(cmds...)
+}
+
+// at opens a step unless it is shown already, as acts do that belong to one.
+func (m *Model) at(id forms.StepID) tea.Cmd {
+	if m.place == atStep && m.step == id {
+		return nil
+	}
+	return m.goTo(kit.GoTo{Step: id})
+}
+
+func (m *Model) goTo(a kit.GoTo) tea.Cmd {
+	if m.place == atSending {
+		return nil
+	}
+	m.place, m.prefill = atStep, nil
+	leave := m.wizard.leave(m.step)
+	m.s.visited[m.step] = true
+	m.step = a.Step
+	m.s.Refresh()
+	if a.Field != "" {
+		if cmd, ok := m.wizard.focusOn(a.Step, a.Field); ok {
+			return tea.Batch(leave, cmd)
+		}
+	}
+	return tea.Batch(leave, m.wizard.open(a.Step, false))
+}
+
+func (m *Model) stepBy(delta int) tea.Cmd {
+	to := m.step + forms.StepID(delta)
+	if to < forms.StepJob || to > forms.StepReview {
+		return nil
+	}
+	leave := m.wizard.leave(m.step)
+	m.s.visited[m.step] = true
+	m.step = to
+	m.s.Refresh()
+	return tea.Batch(leave, m.wizard.open(to, delta < 0))
 }

@@ -1,0 +1,112 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms"
+	"kombo-apply/forms/session"
+	"kombo-apply/forms/submit"
+	"kombo-apply/ui/jobs"
+	"kombo-apply/ui/kit"
+	"kombo-apply/ui/prefill"
+	"kombo-apply/ui/result"
+	"kombo-apply/ui/theme"
+)
+
+// Model is the program's only tea.Model. Its Update does four things: size and
+// look, the overlay on top, global keys, and the screen below; what a screen
+// wants done comes back as an action.
+type Model struct {
+	s *view
+
+	width, height int
+	preview       previewChoice
+
+	place  place
+	step   forms.StepID
+	wizard *wizard
+	send   *result.Sending
+	result *result.Screen
+	// prefill is the screen of suggestions from a file, while it is open.
+	prefill *prefill.Screen
+
+	watch fileWatch
+
+	overlay kit.Overlay
+	notice  notice
+	ahead   ahead
+
+	// What was drawn in the last frame, for parts that seldom change.
+	bar          kit.KeyBar
+	stepperCache kit.Cache
+	previewCache kit.Cache
+	coloured     map[string]string
+
+	keeper   *keeper
+	outcomes []*submit.Outcome
+	quitting bool
+}
+
+// Outcomes are those of all submits since the program started, in order.
+func (m *Model) Outcomes() []*submit.Outcome { return m.outcomes }
+
+// place is which kind of screen is shown.
+type place int
+
+const (
+	atStep place = iota
+	atSending
+	atResult
+	atPrefill
+)
+
+// notice is a line in the key bar's place; the next key removes it.
+type notice struct {
+	text string
+	bad  bool
+}
+
+// screen is what all screens have in common. They are plain structs: no messages if a call does.
+type screen interface {
+	Update(tea.Msg) (kit.Action, tea.Cmd)
+	View(width, height int) string
+	Cursor() *tea.Cursor
+	Help() (title, text string, groups []kit.HelpGroup)
+}
+
+// view is what the wizard keeps beside what all screens look at. The model owns it.
+type view struct {
+	*kit.Shared
+	env Env
+
+	jobs  *jobs.List
+	email emailWatch
+	// usersRead: whether the users are known, as far as usersErr did not prevent it.
+	usersRead bool
+	usersErr  error
+	stack     stack
+	// visited are the steps that were left at least once: only there are
+	// problems pointed out before the review.
+	visited map[forms.StepID]bool
+}
+
+func newView(env Env, styles *theme.Styles) *view {
+	return &view{Shared: kit.NewShared(session.New(env.Env), styles, env.Keys, env.Locale, env.Dir), env: env, jobs: &jobs.List{}, stack: newStack(env.CarryOver), visited: map[forms.StepID]bool{}}
+}
+
+// jobByID is a job that is known already; nil for others.
+func (s *view) jobByID(id string) *apiclient.Job {
+	if job := s.Known.Job; job != nil && job.ID.Wire() == id {
+		return job
+	}
+	return s.jobs.ByID(id)
+}
+
+// ask opens a dialog that says what is true while it is read, not what was when it
+// opened.
+func (m *Model) ask(question func() *kit.Dialog) {
+	d := question()
+	d.Live = question
+	m.overlay = d
+}
