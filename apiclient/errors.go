@@ -41,8 +41,8 @@ const (
 	CodeApplicationExists   Code = "ATS.APPLICATION_ALREADY_EXISTS"
 )
 
-// known reports the codes that are documented.
-func (c Code) known() bool {
+// Known reports the codes that are documented.
+func (c Code) Known() bool {
 	switch c {
 	case CodeRateLimit, CodeConcurrencyLimit, CodeIntegrationNotFound, CodeInputInvalid, CodePlatformUnknown,
 		CodeIPNotWhitelisted, CodeKeyInvalid, CodeTaskTimedOut, CodePermissionMissing, CodeReconnect, CodeQAFailed,

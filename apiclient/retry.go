@@ -54,7 +54,7 @@ func retryableRead(e *Error) bool {
 		case "":
 			return isRetryableStatus(e.Status)
 		}
-		return !e.Code.known() && isRetryableStatus(e.Status)
+		return !e.Code.Known() && isRetryableStatus(e.Status)
 	case FaultNotKombo:
 		return isRetryableStatus(e.Status)
 	}

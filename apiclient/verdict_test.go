@@ -169,11 +169,11 @@ func TestEveryDocumentedCodeIsJudgedByName(t *testing.T) {
 			continue // null
 		}
 		c := Code(name)
-		if c.provesNothingMade(400) != c.provesNothingMade(500) || !c.known() {
+		if c.provesNothingMade(400) != c.provesNothingMade(500) || !c.Known() {
 			t.Errorf("%s is judged by its status", c)
 		}
 	}
-	if Code("ATS.NEW").known() {
+	if Code("ATS.NEW").Known() {
 		t.Error("a newer code passes as known")
 	}
 }

@@ -29,6 +29,7 @@ var rooms = map[string][]string{
 	"forms/field":         {"forms/field/cells", "forms/field/edit", "forms/field/disk", "forms/value"},
 	"forms/draft":         {"forms/value", "apiclient", "assets"},
 	"forms/calls":         {"forms/value", "apiclient"},
+	"forms/matrix":        {"forms/draft", "forms/value", "apiclient"},
 	"forms/draft/prefill": {"forms/draft", "forms/value", "apiclient", "assets"},
 	"forms/session":       {"forms/draft", "forms/value", "apiclient"},
 	"forms/submit":        {"forms/session", "forms/draft", "forms/value", "apiclient", "assets"},
@@ -45,7 +46,7 @@ var rooms = map[string][]string{
 	"ui":                  {"ui/kit", "ui/pane", "ui/jobs", "ui/steps", "ui/review", "ui/result", "ui/prefill", "ui/theme", "forms", "forms/session", "forms/submit", "forms/draft", "forms/draft/prefill", "forms/field", "forms/value", "apiclient"},
 	"ui/tape":             {},
 	"ui/plain":            {"forms", "forms/field", "forms/field/disk", "forms/session", "forms/submit", "forms/draft", "forms/draft/prefill", "forms/value", "apiclient", "assets"},
-	"ui/cli":              {"ui", "ui/kit", "ui/tape", "ui/theme", "ui/plain", "forms", "forms/batch", "forms/calls", "forms/session", "forms/submit", "forms/draft", "forms/draft/prefill", "forms/field", "forms/value", "apiclient", "apiclient/sandbox", "assets"},
+	"ui/cli":              {"ui", "ui/kit", "ui/tape", "ui/theme", "ui/plain", "forms", "forms/batch", "forms/calls", "forms/matrix", "forms/session", "forms/submit", "forms/draft", "forms/draft/prefill", "forms/field", "forms/value", "apiclient", "apiclient/sandbox", "assets"},
 }
 
 // strangers are foreign packages that a room must stay free of.

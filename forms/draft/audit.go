@@ -154,36 +154,61 @@ func remarks(r apiclient.Result) []string {
 	return out
 }
 
-// saidOf finds for each answer the first remark that names its question. Remarks are free text
-// without a code (contract, section C), so a name counts only as whole words; a title, which may
-// be a part of another one, counts only in a remark that holds no ID and no path of any answer.
+// saidOf finds for each answer the first remark that names its question.
 func saidOf(sent []Answer, questions []*apiclient.Question, remarks []string) []string {
-	identifiers := func(i int) []string {
-		names := []string{apiclient.Clean(sent[i].QuestionID), string(FieldAnswers.At(i))}
+	all := make([]named, len(sent))
+	for i, a := range sent {
+		all[i].ids = []string{apiclient.Clean(a.QuestionID), string(FieldAnswers.At(i))}
 		if q := questions[i]; q != nil {
-			names = append(names, q.RemoteID.String())
+			all[i].ids, all[i].title = append(all[i].ids, q.RemoteID.String()), label(*q)
 		}
-		return names
 	}
-	titles := func(i int) []string {
-		if questions[i] == nil {
-			return nil
+	return remarksOn(all, remarks)
+}
+
+// Remarks are what Kombo said of the questions of a job, whether they were answered or not, by
+// their IDs.
+func Remarks(questions []apiclient.Question, sent []Answer, r apiclient.Result) map[string]string {
+	all := make([]named, len(questions))
+	for i, q := range questions {
+		all[i] = named{[]string{q.ID.String(), q.RemoteID.String()}, label(q)}
+		if at := slices.IndexFunc(sent, func(a Answer) bool { return a.QuestionID == q.ID.Wire() }); at >= 0 {
+			all[i].ids = append(all[i].ids, string(FieldAnswers.At(at)))
 		}
-		return []string{label(*questions[i])}
 	}
-	said := make([]string, len(sent))
+	out := map[string]string{}
+	for i, said := range remarksOn(all, remarks(r)) {
+		if said != "" {
+			out[questions[i].ID.Wire()] = said
+		}
+	}
+	return out
+}
+
+// named is a question as a remark may name it.
+type named struct {
+	ids   []string
+	title string
+}
+
+// remarksOn finds for each question the first remark that names it. Remarks are free text without
+// a code (contract, section C), so a name counts only as whole words; a title, which may be a part
+// of another one, counts only in a remark that holds no ID and no path of any of them.
+func remarksOn(questions []named, remarks []string) []string {
+	said := make([]string, len(questions))
 	for _, remark := range remarks {
 		text := strings.ToLower(indices.Replace(remark))
-		for _, namesOf := range []func(int) []string{identifiers, titles} {
-			found := false
-			for i := range sent {
-				if slices.ContainsFunc(namesOf(i), func(name string) bool { return names(text, name) }) {
+		find := func(is func(q named) bool) (found bool) {
+			for i, q := range questions {
+				if is(q) {
 					said[i], found = cmp.Or(said[i], remark), true
 				}
 			}
-			if found {
-				break
-			}
+			return found
+		}
+		byID := func(q named) bool { return slices.ContainsFunc(q.ids, func(id string) bool { return names(text, id) }) }
+		if !find(byID) {
+			find(func(q named) bool { return names(text, q.title) })
 		}
 	}
 	return said

@@ -10,6 +10,7 @@
 //	guard         a panic anywhere in the screen ends it in order (guard.go)
 //	leftover      the line that says how to go on (recoverline.go)
 //	debugLog      the log of calls, on request (debuglog.go)
+//	recording     the calls of a run as an archive, people taken out (recording.go, maskedwriter.go)
 //	codeOf        errors → exit codes, from one table (exitcode.go)
 //	checked       one finding of doctor (doctor.go, doctorconnection.go, doctormachine.go)
 //	topics        pages of help that are no commands, the sample of the configuration (topics.go)

@@ -1,0 +1,352 @@
+package matrix_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/apiclient/sandbox"
+	"kombo-apply/forms/matrix"
+)
+
+const everyType = "Ctk9oyfWhUWLsyHPHj1J6e8Y"
+
+func clientOf(t *testing.T, base string) *apiclient.Client {
+	t.Helper()
+	c, err := apiclient.New(apiclient.Options{BaseURL: base, IntegrationID: "sandbox:demo", Key: apiclient.NewSecret("any-key")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// bench is a sandbox and the job of every question type as it says it is.
+func bench(t *testing.T, o sandbox.Options) (*sandbox.Sandbox, *apiclient.Client, apiclient.Job) {
+	t.Helper()
+	box := sandbox.New(o)
+	server := httptest.NewServer(box)
+	t.Cleanup(server.Close)
+	c := clientOf(t, server.URL+"/v1")
+	job, err := c.Job(t.Context(), everyType)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return box, c, *job
+}
+
+func run(t *testing.T, c *apiclient.Client, job apiclient.Job, f matrix.Filter) *matrix.Report {
+	t.Helper()
+	p, err := matrix.New(job, 1, f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := matrix.Runner{Kombo: c, AtOnce: 4}.Run(t.Context(), p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(rows) != len(p.Cells) {
+		t.Fatalf("%d rows of %d cells", len(rows), len(p.Cells))
+	}
+	return &matrix.Report{Plan: p, Rows: rows, Target: "test", Command: "kombo-apply matrix " + everyType, BaseURL: "http://127.0.0.1:8787/v1", Integration: "sandbox:demo"}
+}
+
+func told(row matrix.Row) string {
+	return fmt.Sprintf("%s %s (%s): expected %s, got %s: %s %s", row.Question.Label(), row.Name(), row.Question.Format.Type, row.Expected, row.Got, row.Code, row.Message)
+}
+
+func TestEveryCellOfEveryQuestionTypeIsAsExpected(t *testing.T) {
+	t.Parallel()
+	_, c, job := bench(t, sandbox.Options{})
+	r := run(t, c, job, matrix.Filter{})
+	for _, row := range r.Findings() {
+		t.Error(told(row))
+	}
+	if n := len(r.Rows); n < 300 {
+		t.Errorf("%d cells, want 300 or more", n)
+	}
+	seen := map[matrix.Case]bool{}
+	for _, row := range r.Rows {
+		seen[row.Case] = true
+	}
+	for _, want := range matrix.Cases() {
+		if !seen[want] {
+			t.Errorf("no cell is %s", want)
+		}
+	}
+}
+
+// echoed are the formats that are read back.
+var echoed = []apiclient.FormatType{apiclient.FormatText, apiclient.FormatNumber, apiclient.FormatBoolean,
+	apiclient.FormatSingleSelect, apiclient.FormatMultiSelect, apiclient.FormatDate}
+
+func TestLostAndChangedAnswersAreFoundAndNothingElse(t *testing.T) {
+	t.Parallel()
+	for fault, want := range map[string]matrix.Got{"lose": matrix.Lost, "change": matrix.Different} {
+		for _, format := range echoed {
+			t.Run(fault+" "+string(format), func(t *testing.T) {
+				t.Parallel()
+				box, c, job := bench(t, sandbox.Options{})
+				if err := box.Faults.Set(sandbox.Scenario(fault + ":" + string(format))); err != nil {
+					t.Fatal(err)
+				}
+				found := 0
+				for _, row := range run(t, c, job, matrix.Filter{Case: "valid"}).Rows {
+					// What is stored meets the fault, and nothing else does.
+					meets := row.Question.Format.Type == format && row.Expected == matrix.Accept
+					switch {
+					case meets && row.Got == want:
+						found++
+					case meets != !row.OK():
+						t.Error(told(row))
+					}
+				}
+				if found == 0 {
+					t.Errorf("no answer is %s", want)
+				}
+			})
+		}
+	}
+}
+
+func TestAProxyThatDropsEchoesIsFound(t *testing.T) {
+	t.Parallel()
+	box := httptest.NewServer(sandbox.New(sandbox.Options{}))
+	t.Cleanup(box.Close)
+	target, _ := url.Parse(box.URL)
+	proxy := httputil.NewSingleHostReverseProxy(target)
+	proxy.ModifyResponse = func(r *http.Response) error {
+		body, err := io.ReadAll(r.Body)
+		if err != nil || r.Request.Method != http.MethodPost || r.StatusCode != http.StatusOK {
+			r.Body = io.NopCloser(bytes.NewReader(body))
+			return err
+		}
+		var answer map[string]any
+		if err := json.Unmarshal(body, &answer); err != nil {
+			return err
+		}
+		delete(answer["data"].(map[string]any), "screening_question_answers")
+		body, err = json.Marshal(answer)
+		r.Body, r.ContentLength = io.NopCloser(bytes.NewReader(body)), int64(len(body))
+		r.Header.Set("Content-Length", fmt.Sprint(len(body)))
+		return err
+	}
+	between := httptest.NewServer(proxy)
+	t.Cleanup(between.Close)
+	c := clientOf(t, between.URL+"/v1")
+	job, err := c.Job(t.Context(), everyType)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range run(t, c, *job, matrix.Filter{Case: "valid"}).Rows {
+		meets := slices.Contains(echoed, row.Question.Format.Type) && row.Expected == matrix.Accept
+		if meets != !row.OK() || meets && row.Got != matrix.Lost {
+			t.Error(told(row))
+		}
+	}
+}
+
+// TestARuleThatIsBrokenIsFound sends the cells of the job as it says it is to a sandbox in which
+// one rule of it is another one.
+func TestARuleThatIsBrokenIsFound(t *testing.T) {
+	t.Parallel()
+	for _, rule := range []struct {
+		name, question string
+		broken         func(q map[string]any)
+		want           map[string]matrix.Got
+	}{
+		{"texts may be of any length", "A single line of at most 40 characters", func(q map[string]any) { format(q)["max_length"] = nil },
+			map[string]matrix.Got{"over": matrix.Stored}},
+		{"texts may be one shorter only", "A single line of at most 40 characters", func(q map[string]any) { format(q)["max_length"] = 39 },
+			map[string]matrix.Got{"boundary.2": matrix.Refused, "boundary.3": matrix.Refused}},
+		{"nothing is required", "A number from 1 to 10", func(q map[string]any) { q["required"] = false },
+			map[string]matrix.Got{"missing": matrix.Accepted}},
+		{"numbers begin one higher", "A number from 1 to 10", func(q map[string]any) { format(q)["min"] = 2 },
+			map[string]matrix.Got{"boundary": matrix.Refused}},
+		{"addresses are any text", "An e-mail address", func(q map[string]any) { format(q)["display_type"] = "SINGLE_LINE" },
+			map[string]matrix.Got{"bad_value": matrix.Stored, "bad_value.2": matrix.Stored}},
+		{"an option is gone", "A dropdown", func(q map[string]any) {
+			options := format(q)["options"].([]any)
+			format(q)["options"] = options[:len(options)-1]
+		}, map[string]matrix.Got{"boundary.2": matrix.Refused}},
+		{"files may be of any type and size", "A PDF or text file of at most 1 MB", func(q map[string]any) {
+			format(q)["accepted_mime_types"], format(q)["max_file_size_bytes"] = nil, nil
+		}, map[string]matrix.Got{"over": matrix.Accepted, "bad_value.3": matrix.Accepted}},
+		{"hidden answers are stored", "Shown when “Yes or no” is yes", func(q map[string]any) {
+			q["precondition_question_id"], q["precondition_options"] = nil, nil
+		}, map[string]matrix.Got{"hidden": matrix.Stored}},
+	} {
+		t.Run(rule.name, func(t *testing.T) {
+			t.Parallel()
+			_, truly, job := bench(t, sandbox.Options{})
+			_, c, _ := bench(t, sandbox.Options{Jobs: changed(t, truly, rule.question, rule.broken)})
+			at := slices.IndexFunc(job.Questions, func(q apiclient.Question) bool { return q.Label() == rule.question })
+			got := map[string]matrix.Got{}
+			for _, row := range run(t, c, job, matrix.Filter{Question: job.Questions[at].ID}).Findings() {
+				got[row.Name()] = row.Got
+			}
+			if fmt.Sprint(got) != fmt.Sprint(rule.want) {
+				t.Errorf("found %v, want %v", got, rule.want)
+			}
+		})
+	}
+}
+
+func format(q map[string]any) map[string]any { return q["format"].(map[string]any) }
+
+// changed is the job of every question type with one question changed.
+func changed(t *testing.T, c *apiclient.Client, title string, change func(map[string]any)) []byte {
+	t.Helper()
+	for page, err := range c.Jobs(t.Context(), apiclient.JobFilter{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, job := range page.Items {
+			if job.ID != everyType {
+				continue
+			}
+			var raw map[string]any
+			if err := json.Unmarshal(page.Raw[i], &raw); err != nil {
+				t.Fatal(err)
+			}
+			for _, q := range raw["screening_questions"].([]any) {
+				if q := q.(map[string]any); q["title"] == title {
+					change(q)
+				}
+			}
+			text, err := json.Marshal([]any{raw})
+			if err != nil {
+				t.Fatal(err)
+			}
+			jobs, _, err := sandbox.ReadJobs(text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return jobs
+		}
+	}
+	t.Fatal("there is no such job")
+	return nil
+}
+
+func TestTheSeedFixesTheValues(t *testing.T) {
+	t.Parallel()
+	_, _, job := bench(t, sandbox.Options{})
+	values := func(seed uint64, f matrix.Filter) string {
+		p, err := matrix.New(job, seed, f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return fmt.Sprintf("%+v", p.Cells)
+	}
+	if values(1, matrix.Filter{}) != values(1, matrix.Filter{}) {
+		t.Error("one seed gives two matrices")
+	}
+	if values(1, matrix.Filter{}) == values(2, matrix.Filter{}) {
+		t.Error("two seeds give one matrix")
+	}
+	one := matrix.Filter{Types: []apiclient.FormatType{apiclient.FormatNumber}, Case: "boundary.2", Max: 2}
+	if p, err := matrix.New(job, 1, one); err != nil || len(p.Cells) != 2 || p.Cells[0].Name() != "boundary.2" || p.Cells[0].Question.Format.Type != apiclient.FormatNumber {
+		t.Errorf("got %+v, %v, want two cells", p, err)
+	}
+	if all := values(1, matrix.Filter{}); !strings.Contains(all, strings.Trim(values(1, one), "[]")[:200]) {
+		t.Error("a cell has another value when it is chosen alone")
+	}
+	if _, err := matrix.New(job, 1, matrix.Filter{Question: "none"}); err == nil {
+		t.Error("a matrix without cells is taken")
+	}
+}
+
+func TestAReportCanBeReadByOthers(t *testing.T) {
+	t.Parallel()
+	box, c, job := bench(t, sandbox.Options{})
+	if err := box.Faults.Set("lose:BOOLEAN"); err != nil {
+		t.Fatal(err)
+	}
+	r := run(t, c, job, matrix.Filter{Types: []apiclient.FormatType{apiclient.FormatBoolean}})
+	s := r.Summary()
+	if s.LostOrChanged == 0 || s.Cells != s.OK+s.LostOrChanged {
+		t.Fatalf("the summary is %+v", s)
+	}
+	var junit, markdown bytes.Buffer
+	if err := r.WriteJUnit(&junit); err != nil {
+		t.Fatal(err)
+	}
+	var suite struct {
+		Tests    int `xml:"tests,attr"`
+		Failures int `xml:"failures,attr"`
+		Cases    []struct {
+			Failure *struct{} `xml:"failure"`
+		} `xml:"testcase"`
+	}
+	if err := xml.Unmarshal(junit.Bytes(), &suite); err != nil {
+		t.Fatal(err)
+	}
+	if suite.Tests != s.Cells || suite.Failures != s.LostOrChanged || len(suite.Cases) != s.Cells {
+		t.Errorf("JUnit has %d tests and %d failures, want %d and %d", suite.Tests, suite.Failures, s.Cells, s.LostOrChanged)
+	}
+	if err := r.WriteMarkdown(&markdown); err != nil {
+		t.Fatal(err)
+	}
+	var object struct {
+		Cells   []map[string]any
+		Summary matrix.Summary
+	}
+	text, err := json.Marshal(r)
+	if err == nil {
+		err = json.Unmarshal(text, &object)
+	}
+	if err != nil || len(object.Cells) != s.Cells || object.Summary != s {
+		t.Errorf("the object is %s (%v)", text, err)
+	}
+	finding := r.Findings()[0]
+	for name, text := range map[string]string{"JUnit": strings.ReplaceAll(junit.String(), "&#39;", "'"), "Markdown": markdown.String()} {
+		for _, want := range []string{r.CommandOf(finding), "curl -sS -X POST 'http://127.0.0.1:8787/v1/ats/jobs/" + everyType + "/applications'", "$(date +%s)"} {
+			if !strings.Contains(text, want) && !strings.Contains(text, strings.ReplaceAll(want, "'", "&#39;")) {
+				t.Errorf("%s has no %s", name, want)
+			}
+		}
+	}
+}
+
+func TestARefusalOfOthersIsTriedWithoutThem(t *testing.T) {
+	t.Parallel()
+	_, truly, job := bench(t, sandbox.Options{})
+	// Another required question takes less than it says.
+	_, c, _ := bench(t, sandbox.Options{Jobs: changed(t, truly, "A single line of at most 40 characters", func(q map[string]any) {
+		format(q)["max_length"], q["required"] = 1, false
+	})})
+	at := slices.IndexFunc(job.Questions, func(q apiclient.Question) bool { return q.Label() == "A number from 1 to 10" })
+	r := run(t, c, job, matrix.Filter{Question: job.Questions[at].ID})
+	for _, row := range r.Findings() {
+		t.Error(told(row))
+	}
+	if said := r.Rows[0].Message; !strings.Contains(said, "without 1 other answer") {
+		t.Errorf("it says %q, want that another answer was left out", said)
+	}
+}
+
+func TestWhatWouldMeetEveryCellEndsTheRun(t *testing.T) {
+	t.Parallel()
+	box, c, job := bench(t, sandbox.Options{})
+	if err := box.Faults.Set("code:ATS.JOB_CLOSED"); err != nil {
+		t.Fatal(err)
+	}
+	p, err := matrix.New(job, 1, matrix.Filter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := matrix.Runner{Kombo: c, AtOnce: 4}.Run(t.Context(), p)
+	if err == nil || len(rows) > 0 || !strings.Contains(err.Error(), "closed") && !strings.Contains(fmt.Sprint(err), "JOB_CLOSED") {
+		t.Errorf("%d rows and the error %v, want none and the error of Kombo", len(rows), err)
+	}
+}

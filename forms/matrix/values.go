@@ -1,0 +1,211 @@
+package matrix
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft"
+)
+
+// answers are the answers of a format by their case. Those for valid come first; a question that
+// only has to be answered takes the first one.
+type answers map[Case][]draft.Value
+
+// formats make the answers of a question; options of another question are for unknown_option.
+var formats = map[apiclient.FormatType]func(f apiclient.Format, foreign string, r *rand.Rand) answers{
+	apiclient.FormatText:         textAnswers,
+	apiclient.FormatNumber:       numberAnswers,
+	apiclient.FormatBoolean:      booleanAnswers,
+	apiclient.FormatSingleSelect: choiceAnswers,
+	apiclient.FormatMultiSelect:  choicesAnswers,
+	apiclient.FormatDate:         dateAnswers,
+	apiclient.FormatFile:         fileAnswers,
+}
+
+func raws(texts ...string) []draft.Value {
+	var out []draft.Value
+	for _, t := range texts {
+		out = append(out, draft.Raw(t))
+	}
+	return out
+}
+
+func text(s string) draft.Value { return draft.Value{Kind: draft.KindText, Text: s} }
+
+func number(s string) draft.Value { return draft.Value{Kind: draft.KindNumber, Text: s} }
+
+func textAnswers(f apiclient.Format, _ string, r *rand.Rand) answers {
+	const usual = 60
+	out := answers{Empty: raws(`""`, `null`), WrongType: raws(`7`, `["text"]`)}
+	switch f.DisplayType {
+	case apiclient.DisplayEmail:
+		out[Valid] = []draft.Value{text(letters(r, 5) + "@example.com")}
+		out[BadValue] = []draft.Value{text("no address"), text("two@signs@example.com")}
+		return out
+	case apiclient.DisplayURL:
+		out[Valid] = []draft.Value{text("https://example.com/" + letters(r, 8))}
+		out[BadValue] = []draft.Value{text("no address"), text("mailto:ada@example.com")}
+		return out
+	case apiclient.DisplayMultiLine:
+		out[Valid] = []draft.Value{text(sentence(r, usual) + "\n" + sentence(r, usual))}
+	default:
+		out[Valid] = []draft.Value{text(sentence(r, usual))}
+	}
+	if most := f.MaxLength; most != nil {
+		out[Valid] = []draft.Value{text(sentence(r, max(1, min(usual, *most/2))))}
+		out[Boundary] = []draft.Value{text(letters(r, 1)), text(letters(r, *most)), text(strings.Repeat("ü", *most))}
+		out[Over] = []draft.Value{text(letters(r, *most+1))}
+	}
+	return out
+}
+
+// letters are so many of them, sentence as well, with blanks and an umlaut between them.
+func letters(r *rand.Rand, n int) string {
+	out := make([]byte, n)
+	for i := range out {
+		out[i] = 'a' + byte(r.IntN(26))
+	}
+	return string(out)
+}
+
+func sentence(r *rand.Rand, n int) string {
+	out := []rune(letters(r, n))
+	for i := 5; i < n-1; i += 6 {
+		out[i] = ' '
+	}
+	if n > 3 {
+		out[2] = 'ö'
+	}
+	return string(out)
+}
+
+func numberAnswers(f apiclient.Format, _ string, r *rand.Rand) answers {
+	out := answers{Empty: raws(`null`), WrongType: raws(`"7"`, `true`)}
+	low, lowErr := strconv.ParseFloat(f.Min.String(), 64)
+	high, highErr := strconv.ParseFloat(f.Max.String(), 64)
+	switch {
+	case lowErr == nil && highErr == nil:
+		out[Valid] = []draft.Value{number(plain(low + (high-low)*float64(1+r.IntN(8))/10))}
+	case lowErr == nil:
+		out[Valid] = []draft.Value{number(plain(low + float64(1+r.IntN(99))))}
+	case highErr == nil:
+		out[Valid] = []draft.Value{number(plain(high - float64(1+r.IntN(99))))}
+	default:
+		out[Valid] = []draft.Value{number(strconv.Itoa(1 + r.IntN(99))), number("-1.5")}
+	}
+	if lowErr == nil {
+		out[Boundary] = append(out[Boundary], number(f.Min.String()))
+		out[Under] = []draft.Value{number(beyond(f.Min.String(), -1))}
+	}
+	if highErr == nil {
+		out[Boundary] = append(out[Boundary], number(f.Max.String()))
+		out[Over] = []draft.Value{number(beyond(f.Max.String(), 1))}
+	}
+	return out
+}
+
+func plain(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
+
+// beyond is the next number of as many decimals: 11 after 10, 1.26 after 1.25.
+func beyond(limit string, by float64) string {
+	n, _ := strconv.ParseFloat(limit, 64)
+	_, decimals, _ := strings.Cut(plain(n), ".")
+	for range decimals {
+		by /= 10
+	}
+	return strconv.FormatFloat(n+by, 'f', len(decimals), 64)
+}
+
+func booleanAnswers(apiclient.Format, string, *rand.Rand) answers {
+	return answers{
+		Valid: {{Kind: draft.KindBool, Yes: true}, {Kind: draft.KindBool}},
+		Empty: raws(`null`), WrongType: raws(`"true"`, `1`),
+	}
+}
+
+// option is an ID that no option has.
+func madeUp(r *rand.Rand) string { return "none" + letters(r, 20) }
+
+func choiceAnswers(f apiclient.Format, foreign string, r *rand.Rand) answers {
+	out := answers{Empty: raws(`""`, `null`), UnknownOption: []draft.Value{text(madeUp(r))}}
+	if foreign != "" {
+		out[UnknownOption] = append(out[UnknownOption], text(foreign))
+	}
+	if n := len(f.Options); n > 0 {
+		first, last := f.Options[0].ID.Wire(), f.Options[n-1].ID.Wire()
+		out[Valid] = []draft.Value{text(f.Options[r.IntN(n)].ID.Wire())}
+		out[Boundary] = []draft.Value{text(first), text(last)}
+		out[WrongType] = raws(`7`, `["`+first+`"]`)
+	}
+	return out
+}
+
+func choicesAnswers(f apiclient.Format, foreign string, r *rand.Rand) answers {
+	choices := func(ids ...string) draft.Value { return draft.Value{Kind: draft.KindChoices, Choices: ids} }
+	out := answers{Empty: raws(`[]`, `null`), UnknownOption: []draft.Value{choices(madeUp(r))}}
+	if foreign != "" {
+		out[UnknownOption] = append(out[UnknownOption], choices(foreign))
+	}
+	if n := len(f.Options); n > 0 {
+		var all []string
+		for _, o := range f.Options {
+			all = append(all, o.ID.Wire())
+		}
+		some := slices.Clone(all)
+		r.Shuffle(n, func(i, k int) { some[i], some[k] = some[k], some[i] })
+		out[Valid] = []draft.Value{choices(some[:1+r.IntN(n)]...)}
+		out[Boundary] = []draft.Value{choices(all[0]), choices(all[n-1]), choices(all...)}
+		out[WrongType] = raws(`"`+all[0]+`"`, `true`, `[7]`)
+		out[DuplicateOption] = []draft.Value{choices(all[0], all[0])}
+	}
+	return out
+}
+
+func dateAnswers(_ apiclient.Format, _ string, r *rand.Rand) answers {
+	day := time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, r.IntN(1000)).Format(time.DateOnly)
+	return answers{
+		Valid:    {text(day)},
+		Boundary: {text("2032-02-29"), text(day + "T00:00:00.000Z")},
+		Empty:    raws(`""`, `null`), WrongType: raws(`20310303`, `true`),
+		BadValue: {text("2031-13-01"), text("2031-02-29"), text("3.3.2031"), text(day + "T00:00:00+02:00")},
+	}
+}
+
+// fileAnswers are files of a size, the bytes of which are made when they are sent.
+func fileAnswers(f apiclient.Format, _ string, r *rand.Rand) answers {
+	const usual, largest = 2000, 25_000_000 // bytes
+	kind := "application/pdf"
+	if len(f.MIMETypes) > 0 && !slices.Contains(f.MIMETypes, apiclient.Text(kind)) {
+		kind = string(f.MIMETypes[0])
+	}
+	name := letters(r, 8) + cmp.Or(extensions[kind], ".bin")
+	file := func(kind string, size int64) draft.Value {
+		return draft.Value{Kind: draft.KindFile, File: draft.File{Name: name, ContentType: kind, Size: size}}
+	}
+	encoded, _ := json.Marshal(name)
+	out := answers{
+		Valid: {file(kind, usual)}, Boundary: {file(kind, 1)},
+		Empty:     append(raws(fmt.Sprintf(`{"name": %s, "content_type": %q, "data": ""}`, encoded, kind)), draft.Raw(`null`)),
+		WrongType: raws(`"JVBERi0xLjQ="`, `7`),
+		BadValue:  raws(fmt.Sprintf(`{"name": %s, "content_type": %q, "data": "no base64!"}`, encoded, kind), fmt.Sprintf(`{"name": %s, "content_type": %q}`, encoded, kind)),
+	}
+	if most := f.MaxBytes; most != nil && *most < largest {
+		out[Valid] = []draft.Value{file(kind, min(usual, *most))}
+		out[Boundary] = append(out[Boundary], file(kind, *most))
+		out[Over] = []draft.Value{file(kind, *most+1)}
+	}
+	if len(f.MIMETypes) > 0 {
+		out[BadValue] = append(out[BadValue], file("application/x-kombo-apply-matrix", usual))
+	}
+	return out
+}
+
+var extensions = map[string]string{"application/pdf": ".pdf", "text/plain": ".txt", "image/png": ".png", "image/jpeg": ".jpg",
+	"application/msword": ".doc", "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx"}
