@@ -77,10 +77,13 @@ type Cell struct {
 	Value    draft.Value
 }
 
+// ID chooses the cell alone among those of its question: over.2.
+func (c Cell) ID() string { return fmt.Sprintf("%s.%d", c.Case, c.No) }
+
 // Name tells a cell from the others of its question: its case, with its number from the second on.
 func (c Cell) Name() string {
 	if c.No == 1 {
 		return string(c.Case)
 	}
-	return fmt.Sprintf("%s.%d", c.Case, c.No)
+	return c.ID()
 }

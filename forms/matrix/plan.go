@@ -15,7 +15,7 @@ import (
 type Filter struct {
 	Types    []apiclient.FormatType
 	Question apiclient.ID
-	// Case is a case, or the name of one cell of it, such as over.2.
+	// Case is a case, or the ID of one cell of it, such as over.2.
 	Case string
 	Max  int
 }
@@ -59,7 +59,7 @@ func New(job apiclient.Job, seed uint64, f Filter) (*Plan, error) {
 func (f Filter) takes(c Cell) bool {
 	return (len(f.Types) == 0 || slices.Contains(f.Types, c.Question.Format.Type)) &&
 		(f.Question == "" || f.Question == c.Question.ID) &&
-		(f.Case == "" || f.Case == string(c.Case) || f.Case == c.Name())
+		(f.Case == "" || f.Case == string(c.Case) || f.Case == c.ID())
 }
 
 // cells are those of one question.

@@ -147,7 +147,7 @@ func newRootCommand(a *app) *cobra.Command {
 	a.flags.register(root)
 	root.Flags().BoolVarP(&versionOnly, "version", "v", false, "print the version")
 	root.AddCommand(
-		newSubmitCommand(a), newCheckCommand(a), newParseCommand(a), newJobsCommand(a), newQuestionsCommand(a),
+		newSubmitCommand(a), newCheckCommand(a), newParseCommand(a), newJobsCommand(a), newQuestionsCommand(a), newMatrixCommand(a),
 		newAuthCommand(a), newDraftsCommand(a), newHistoryCommand(a), newSandboxCommand(a), newPlayCommand(a), newContractCommand(a),
 		newDoctorCommand(a), newManCommand(a), newCompletionCommand(a), newVersionCommand(a),
 	)

@@ -33,9 +33,9 @@ var exitCodes = []struct {
 	{exitDone, "done"},
 	{exitError, "error: a file that cannot be read, no connection, nothing found"},
 	{exitUsage, "usage: a wrong command, flag, profile or base URL, or no terminal to work on"},
-	{exitWarnings, "created with warnings, under --strict"},
+	{exitWarnings, "created with warnings or lost answers, under --strict"},
 	{exitCredentials, "credentials: no API key, no integration, or Kombo takes neither"},
-	{exitRejected, "rejected by Kombo, or problems found; nothing was created"},
+	{exitRejected, "rejected by Kombo, or problems found; nothing was created. Of matrix: not all is as expected"},
 	{exitUnknown, "outcome unknown: the candidate may or may not have been created; look before sending again"},
 	{exitUnreported, "sent, but the report could not be written; the error stream names the outcome, and the code it would have been"},
 	{exitInterrupted, "interrupted: submit has sent nothing then, the wizard and the prompts only what they named"},
@@ -57,9 +57,14 @@ func codeOf(err error) exitCode {
 		before   sentBeforeError
 		batch    batchError
 	)
+	var findings findingsError
 	switch {
 	case err == nil:
 		return exitDone
+	case errors.As(err, &findings) && findings.unknown:
+		return exitUnknown
+	case errors.As(err, &findings):
+		return exitRejected
 	case errors.As(err, &batch):
 		return batch.code
 	case errors.As(err, &usage):

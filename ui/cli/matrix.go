@@ -1,0 +1,248 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft"
+	"kombo-apply/forms/matrix"
+	"kombo-apply/forms/session"
+	"kombo-apply/forms/submit"
+	"kombo-apply/forms/value/words"
+)
+
+type matrixOptions struct {
+	*app
+	job             string
+	only            []string
+	filter          matrix.Filter
+	seed            uint64
+	yes             bool
+	junit, markdown string
+	// repeat is the command line that repeats it, without the flags for one cell.
+	repeat []string
+}
+
+const matrixHelp = `Sends an answer of every kind to every question of a job, right and wrong, and
+holds what comes back against what was expected: a wrong answer is refused, a right
+one is stored, and none is lost in silence. JOB is an ID, or a part of a name.
+
+Each cell is one application of a made-up candidate, through the application call,
+which reads answers back. On the sandbox it starts at once. Anywhere else it says
+how many candidates it creates and wants a word; production wants --yes and --max.
+
+The cases: ` + "%s" + `.
+A cell alone is named by its case and number: --case over.2.`
+
+func newMatrixCommand(a *app) *cobra.Command {
+	o := &matrixOptions{app: a}
+	var cases []string
+	for _, c := range matrix.Cases() {
+		cases = append(cases, string(c))
+	}
+	c := &cobra.Command{
+		Use:   "matrix JOB",
+		Short: "Try every question with every kind of answer",
+		Long:  fmt.Sprintf(matrixHelp, strings.Join(cases, ", ")),
+		Example: `  kombo-apply matrix "Every question type"
+  kombo-apply matrix JOB --only TEXT,DATE --markdown report.md --har calls.har`,
+		Args: needs("JOB"),
+		RunE: func(c *cobra.Command, args []string) error {
+			o.job, o.repeat = strings.Join(args, " "), targetFlags(c)
+			return runMatrix(c.Context(), o)
+		},
+	}
+	set := c.Flags()
+	set.StringSliceVar(&o.only, "only", nil, "formats, such as `TYPE`,TYPE: TEXT,NUMBER")
+	set.StringVar((*string)(&o.filter.Question), "question", "", "only the question with this `ID`")
+	set.StringVar(&o.filter.Case, "case", "", "only this `CASE`")
+	set.IntVar(&o.filter.Max, "max", 0, "send `N` cells at most")
+	set.Uint64Var(&o.seed, "seed", 0, "`N` fixes the values; 0: others each time")
+	set.StringVar(&o.junit, "junit", "", "write JUnit's XML to `FILE`")
+	set.StringVar(&o.markdown, "markdown", "", "write a report to `FILE`")
+	set.BoolVar(&o.yes, "yes", false, "send without asking")
+	_ = c.RegisterFlagCompletionFunc("case", cobra.FixedCompletions(cases, cobra.ShellCompDirectiveNoFileComp))
+	return c
+}
+
+// targetFlags are the flags that say where it goes, as they were given.
+func targetFlags(c *cobra.Command) []string {
+	var out []string
+	c.Flags().Visit(func(f *pflag.Flag) {
+		if slices.Contains([]string{"profile", "base-url", "region", "integration", "sandbox", "jobs"}, f.Name) {
+			if f.Value.Type() == "bool" {
+				out = append(out, "--"+f.Name)
+				return
+			}
+			out = append(out, "--"+f.Name+"="+draft.QuoteShell(f.Value.String()))
+		}
+	})
+	return out
+}
+
+func runMatrix(ctx context.Context, o *matrixOptions) error {
+	if err := o.check(); err != nil {
+		return err
+	}
+	conn, err := o.connect(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.close()
+	if err := o.mayRun(conn.target); err != nil {
+		return err
+	}
+	job, err := findJob(ctx, conn.client, o.job)
+	if err != nil {
+		return err
+	}
+	plan, err := matrix.New(*job, o.seed, o.filter)
+	if err != nil {
+		return usageError{what: err.Error(), do: "See " + program + " questions " + job.ID.String() + ", and the cases in " + program + " matrix --help."}
+	}
+	if o.flags.dryRun {
+		_, err := fmt.Fprintf(o.streams.Err, "Dry run: nothing was sent. It would create up to %s.\n", words.Count(len(plan.Cells), "candidate", "candidates"))
+		return err
+	}
+	if err := o.consented(ctx, conn, len(plan.Cells)); err != nil {
+		return err
+	}
+	reports, err := o.openReports()
+	if err != nil {
+		return err
+	}
+	return o.send(ctx, conn, plan, reports)
+}
+
+// check reads the flags.
+func (o *matrixOptions) check() error {
+	for _, t := range o.only {
+		format := apiclient.FormatType(strings.ToUpper(t))
+		if !format.Answerable() && format != apiclient.FormatInformation && format != apiclient.FormatUnknown {
+			return usageError{what: fmt.Sprintf("--only: there is no type %q", t), do: fmt.Sprintf("Use some of %v.", apiclient.AnswerableFormats())}
+		}
+		o.filter.Types = append(o.filter.Types, format)
+	}
+	name, _, _ := strings.Cut(o.filter.Case, ".")
+	if name != "" && !slices.Contains(matrix.Cases(), matrix.Case(name)) {
+		return usageError{what: fmt.Sprintf("--case: there is no case %q", o.filter.Case), do: fmt.Sprintf("Use one of %v.", matrix.Cases())}
+	}
+	if o.filter.Max < 0 {
+		return usageError{what: "--max must be 1 or more"}
+	}
+	if o.seed == 0 {
+		o.seed = 1 + rand.Uint64N(1_000_000)
+	}
+	return nil
+}
+
+// mayRun refuses at once what would be refused in the end.
+func (o *matrixOptions) mayRun(t session.Target) error {
+	switch {
+	case o.flags.dryRun:
+		return nil
+	case t.ReadOnly:
+		return hintedError{err: fmt.Errorf("the profile %s is read-only, so nothing was sent", t.Name), do: "Choose another profile."}
+	case t.Kind == session.TargetProduction && !(o.yes && o.filter.Max > 0):
+		return usageError{what: t.Described() + " would get a candidate for each cell", do: "If you mean it, give --yes and --max N. Use a test environment if you can."}
+	}
+	return nil
+}
+
+// consented asks for the word, unless it goes to a sandbox.
+func (o *matrixOptions) consented(ctx context.Context, conn *connection, cells int) error {
+	sandbox := conn.target.Kind == session.TargetSandbox || conn.client.Instance() != ""
+	if sandbox && conn.target.Kind != session.TargetProduction {
+		return nil
+	}
+	c := consent{o.streams, o.yes}
+	act := fmt.Sprintf("create up to %s in %s", words.Count(cells, "made-up candidate", "made-up candidates"), conn.target.Described())
+	if err := c.possible(act); err != nil {
+		return err
+	}
+	sure, err := c.given(ctx, "This will "+act+". There is no undo.", submit.WordSend)
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case err != nil || !sure:
+		return errors.New("it was not confirmed, so nothing was sent")
+	}
+	return nil
+}
+
+// send sends the cells and writes what came of them, also if it ends early.
+func (o *matrixOptions) send(ctx context.Context, conn *connection, plan *matrix.Plan, reports map[string]*os.File) error {
+	const atOnce = 4
+	outlivePipes()
+	live, gate := newMatrixLines(o.streams, o.flags.json, plan), newGate(conn.client, atOnce)
+	runner := matrix.Runner{Kombo: conn.client, AtOnce: atOnce, Enter: gate.enter, Leave: gate.leave, Tell: live.tell}
+	rows, failed := runner.Run(ctx, plan)
+	live.end()
+	report := &matrix.Report{Plan: plan, Rows: rows, Target: apiclient.Clean(conn.target.Described()), Integration: conn.target.Integration,
+		Command: strings.Join(append([]string{program, "matrix", draft.QuoteShell(plan.Job.ID.Wire())}, o.repeat...), " "), BaseURL: conn.target.BaseURL}
+	if report.BaseURL == "" {
+		report.BaseURL = "http://" + defaultListen + "/v1" // that of kombo-apply sandbox
+	}
+	s := report.Summary()
+	if failed == nil && s.OK < s.Cells {
+		failed = findingsError{s.Cells - s.OK, s.Unknown > 0}
+	}
+	if err := o.write(report, reports); err != nil {
+		if len(rows) > 0 {
+			return unreportedError{nil, err, codeOf(failed)}
+		}
+		return err
+	}
+	return failed
+}
+
+// openReports opens the files before anything is sent.
+func (o *matrixOptions) openReports() (map[string]*os.File, error) {
+	files := map[string]*os.File{}
+	for _, path := range []string{o.junit, o.markdown} {
+		if path == "" {
+			continue
+		}
+		f, err := openPrivate(path, os.O_TRUNC)
+		if err != nil {
+			return nil, usageError{what: "opening the report: " + err.Error(), do: "Give the path of a file that can be written."}
+		}
+		files[path] = f
+	}
+	return files, nil
+}
+
+func (o *matrixOptions) write(r *matrix.Report, files map[string]*os.File) error {
+	var errs []error
+	if f := files[o.junit]; f != nil {
+		errs = append(errs, r.WriteJUnit(f), f.Close())
+	}
+	if f := files[o.markdown]; f != nil {
+		errs = append(errs, r.WriteMarkdown(f), f.Close())
+	}
+	if o.flags.json {
+		errs = append(errs, writeJSON(o.streams.Out, r))
+	} else {
+		errs = append(errs, printMatrix(o.streams, r))
+	}
+	return errors.Join(errs...)
+}
+
+// findingsError: some cells are not as expected. They have been printed.
+type findingsError struct {
+	n       int
+	unknown bool
+}
+
+func (e findingsError) Error() string {
+	return words.Count(e.n, "cell is", "cells are") + " not as expected"
+}
