@@ -16,6 +16,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/apiclient/sandbox"
+	"kombo-apply/forms/draft"
 	"kombo-apply/forms/matrix"
 )
 
@@ -57,7 +58,7 @@ func run(t *testing.T, c *apiclient.Client, job apiclient.Job, f matrix.Filter) 
 	if len(rows) != len(p.Cells) {
 		t.Fatalf("%d rows of %d cells", len(rows), len(p.Cells))
 	}
-	return &matrix.Report{Plan: p, Rows: rows, Target: "test", Command: "kombo-apply matrix " + everyType, BaseURL: "http://127.0.0.1:8787/v1", Integration: "sandbox:demo"}
+	return &matrix.Report{Plan: p, Rows: rows, Target: "test", Command: "kombo-apply matrix " + everyType, To: draft.Destination{BaseURL: "http://127.0.0.1:8787/v1", Integration: "sandbox:demo"}}
 }
 
 func told(row matrix.Row) string {

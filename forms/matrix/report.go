@@ -16,9 +16,10 @@ import (
 type Report struct {
 	Plan *Plan
 	Rows []Row
-	// Target names where it went. Command is the command line that repeats it, without the flags
-	// for one cell; BaseURL and Integration are for curl.
-	Target, Command, BaseURL, Integration string
+	// Target names where it went; To is the same for curl. Command is the command line that repeats
+	// it, without the flags for one cell.
+	Target, Command string
+	To              draft.Destination
 }
 
 // Findings are the rows that are not as expected.
@@ -73,7 +74,7 @@ func (r *Report) CommandOf(row Row) string {
 
 // CurlOf is the same in a shell without this program.
 func (r *Report) CurlOf(row Row) string {
-	return r.Plan.curl(row.Cell, row.at, r.BaseURL, r.Integration)
+	return r.Plan.curl(row.Cell, row.at, r.To)
 }
 
 type cellJSON struct {

@@ -76,9 +76,9 @@ func (c Cell) valueJSON() json.RawMessage {
 }
 
 // curl is a shell command that makes the request of a cell again, for a new candidate.
-func (p *Plan) curl(c Cell, at int, baseURL, integration string) string {
+func (p *Plan) curl(c Cell, at int, to draft.Destination) string {
 	d := p.draft(c, at, nil)
-	out := draft.Curl(draft.Encode(d, draft.Context{Job: &p.Job}), baseURL, integration)
+	out := draft.Curl(draft.Encode(d, draft.Context{Job: &p.Job}), to)
 	for _, a := range d.Answers {
 		if f := a.Value.File; len(f.Data) > 4000 {
 			out = strings.ReplaceAll(out, "'"+f.Data+"'", fmt.Sprintf(`"$( { printf '%%%%%s'; head -c %d /dev/zero | tr '\0' ' '; } | base64 | tr -d '\r\n')"`,

@@ -187,11 +187,8 @@ func (o *matrixOptions) send(ctx context.Context, conn *connection, plan *matrix
 	runner := matrix.Runner{Kombo: conn.client, AtOnce: atOnce, Enter: gate.enter, Leave: gate.leave, Tell: live.tell}
 	rows, failed := runner.Run(ctx, plan)
 	live.end()
-	report := &matrix.Report{Plan: plan, Rows: rows, Target: apiclient.Clean(conn.target.Described()), Integration: conn.target.Integration,
-		Command: strings.Join(append([]string{program, "matrix", draft.QuoteShell(plan.Job.ID.Wire())}, o.repeat...), " "), BaseURL: conn.target.BaseURL}
-	if report.BaseURL == "" {
-		report.BaseURL = "http://" + defaultListen + "/v1" // that of kombo-apply sandbox
-	}
+	report := &matrix.Report{Plan: plan, Rows: rows, Target: apiclient.Clean(conn.target.Described()), To: conn.target.Destination(),
+		Command: strings.Join(append([]string{program, "matrix", draft.QuoteShell(plan.Job.ID.Wire())}, o.repeat...), " ")}
 	s := report.Summary()
 	if failed == nil && s.OK < s.Cells {
 		failed = findingsError{s.Cells - s.OK, s.Unknown > 0}
