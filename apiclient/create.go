@@ -21,6 +21,7 @@ func (c *Client) Create(ctx context.Context, req Request, progress func(Progress
 	if err != nil {
 		return Result{Outcome: NotSent, Endpoint: req.Endpoint, Err: refused(op, err), Finished: c.now()}
 	}
+	var limited *Error
 	for posts := 1; ; posts++ {
 		meter := newMeter(req.Body.Size(), progress)
 		result := c.post(withAttempt(ctx, posts), path, req, meter)
@@ -28,9 +29,10 @@ func (c *Client) Create(ctx context.Context, req Request, progress func(Progress
 			result.Err.Op, result.Err.Size = op, req.Body.Size()
 		}
 		if posts == maxPosts || !result.Err.beganNothing() || !c.waitForLimit(ctx, posts, result.Err, meter) {
-			result.Finished = c.now()
+			result.Finished, result.Posts, result.Limited = c.now(), posts, limited
 			return result
 		}
+		limited = result.Err
 	}
 }
 

@@ -125,14 +125,18 @@ func (e *Error) Error() string {
 		parts = append(parts, e.Message.Line())
 	}
 	if e.Cause != nil {
-		parts = append(parts, Text(causeInWords(e.Cause)).Line())
+		parts = append(parts, Text(causeInWords(e.Cause, e.Status != 0)).Line())
 	}
 	return strings.Join(parts, ": ")
 }
 
-// causeInWords says what Go says in two words.
-func causeInWords(err error) string {
+// causeInWords says what Go says in two words. Once a status has come, the answer has begun.
+func causeInWords(err error, begun bool) string {
 	switch {
+	case begun && (errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)):
+		return "the answer broke off in the middle"
+	case begun && errors.Is(err, context.Canceled):
+		return "it was stopped in the middle of the answer"
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 		return "the connection was closed before there was an answer"
 	case errors.Is(err, context.Canceled):

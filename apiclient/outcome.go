@@ -70,6 +70,10 @@ type Result struct {
 	// Response is the JSON body as it was received; nil if there was none or it was not JSON.
 	Response json.RawMessage
 	Finished time.Time
+	// Posts is how many were made; Limited is the refusal that the last but one met, nil after a
+	// single one.
+	Posts   int
+	Limited *Error
 }
 
 // Progress is reported while a body goes out.

@@ -26,6 +26,9 @@ func extras(d *draft.Draft, o Options) []Item {
 	if o.InLines {
 		remote = behindOneQuestion(d, remote)
 	}
+	for i := range remote {
+		remote[i].Advanced = true
+	}
 	return slices.Concat(items, remote, deprecatedSource(b))
 }
 
@@ -56,6 +59,7 @@ func (remoteGate) Summary() string { return "" }
 func deprecatedSource(b binder) []Item {
 	items := items(b.line(draft.FieldSourceName), b.line(draft.FieldSourceKey), b.line(draft.FieldSourceID))
 	for i := range items {
+		items[i].Advanced = true
 		items[i].Section = "Source · deprecated by Kombo, which sets it by itself"
 	}
 	return items

@@ -122,6 +122,9 @@ type Item struct {
 	Field field.Field
 	// Section is a heading; it is shown if it differs from the item's before.
 	Section string
+	// Advanced items are those that hardly any recruiter needs: the deprecated source, the fields of
+	// one ATS, name and type of a file. They may be folded away until they are asked for.
+	Advanced bool
 	// SectionNote is a warning that stands below that heading; nil or empty for none.
 	SectionNote func() string
 	// Role is what the heading says besides, just now; nil for nothing.

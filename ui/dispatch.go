@@ -85,8 +85,7 @@ func (m *Model) dispatch(act kit.Action) tea.Cmd {
 	case kit.OpenLink:
 		return openURL(m.s.env.OpenURL, a.URL)
 	case kit.CopyText:
-		m.notice = notice{text: "copied to the clipboard, if your terminal allows it"}
-		return tea.SetClipboard(a.Text)
+		return m.copyText(a.Text)
 	case showPalette:
 		m.overlay = kit.NewPalette("Go to", m.paletteEntries())
 	case showDrafts:

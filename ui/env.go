@@ -20,6 +20,8 @@ type Env struct {
 	// Edit opens text in the person's editor, in a file of that name, and answers with the message
 	// that done makes of it; nil if there is none.
 	Edit func(name, text string, done func(Edited) tea.Msg) tea.Cmd
+	// Copy copies with a program of this machine and names it; nil: the terminal is asked to.
+	Copy func(text string) (program string, err error)
 	// OpenURL shows a link in the person's browser.
 	OpenURL func(url string) error
 	// Guard knows of the submit under way; nil guards nothing.

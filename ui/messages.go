@@ -172,6 +172,8 @@ func (m *Model) handleMsg(msg tea.Msg) tea.Cmd {
 		return m.edited(msg)
 	case wholeRead:
 		return m.wholeRead(msg)
+	case textCopied:
+		return m.copied(msg)
 	case prefill.SuggestionsRead:
 		if m.prefill != nil {
 			return m.prefill.Read(msg)

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"kombo-apply/forms/draft/prefill"
 	"kombo-apply/forms/session"
 )
 
@@ -16,7 +17,7 @@ func TestTheWizardStartsWithAFileAndNextTakesTheNext(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	files, err := session.FilesOf([]string{dir})
+	files, err := prefill.Files([]string{dir})
 	if err != nil {
 		t.Fatal(err)
 	}

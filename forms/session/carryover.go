@@ -57,8 +57,8 @@ func (s *Session) firstStage(id string) bool {
 }
 
 // mayKeep reports whether an answer may hold for the next candidate too. A text or a file is one
-// person's own, and what somebody said of their origin, sex or health is never said of the next.
-// What a question is about is known only while the job is.
+// person's own, and origin, sex or health are never copied to the next. What a question is about is
+// known only while the job is.
 func (s *Session) mayKeep(questionID string) bool {
 	q := s.QuestionOf(draft.FieldAnswer(questionID))
 	if q == nil || q.Category != "" {

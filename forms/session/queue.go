@@ -2,10 +2,7 @@ package session
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
-	"slices"
-	"strings"
 
 	"kombo-apply/forms/value/words"
 )
@@ -32,35 +29,6 @@ func NewQueue(files []string) *Queue {
 		return nil
 	}
 	return &Queue{files: files}
-}
-
-// candidateFiles are the kinds of files that a candidate can be read from.
-var candidateFiles = []string{".pdf", ".docx", ".txt", ".md", ".vcf", ".json"}
-
-// FilesOf lists the files that are meant: those that are named, and of a folder those that a
-// candidate can be read from, by name. Hidden files and folders inside are left out.
-func FilesOf(args []string) ([]string, error) {
-	var out []string
-	for _, arg := range args {
-		info, err := os.Stat(arg)
-		if err != nil {
-			return nil, err
-		}
-		if !info.IsDir() {
-			out = append(out, arg)
-			continue
-		}
-		entries, err := os.ReadDir(arg)
-		if err != nil {
-			return nil, err
-		}
-		for _, e := range entries {
-			if !e.IsDir() && !strings.HasPrefix(e.Name(), ".") && slices.Contains(candidateFiles, strings.ToLower(filepath.Ext(e.Name()))) {
-				out = append(out, filepath.Join(arg, e.Name()))
-			}
-		}
-	}
-	return out, nil
 }
 
 // Current is the file that is worked on now; false when the queue is done, or nil.

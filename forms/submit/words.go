@@ -1,6 +1,7 @@
 package submit
 
 import (
+	"cmp"
 	"crypto/x509"
 	"errors"
 	"fmt"
@@ -75,7 +76,23 @@ func (o *Outcome) Facts() []Fact {
 	if len(r.ApplicationIDs) > 1 && r.Endpoint == apiclient.EndpointCandidate {
 		out = append(out, Fact{"", "(this candidate has several applications; Kombo does not say which of them is new)"})
 	}
+	if again := o.sentAgain(); again != "" {
+		out = append(out, Fact{"sent", again})
+	}
 	return out
+}
+
+// sentAgain says that the candidate went out more than once, and why; empty if it did not.
+func (o *Outcome) sentAgain() string {
+	r := o.Result
+	if r.Posts < 2 || r.Limited == nil {
+		return ""
+	}
+	try := fmt.Sprintf("on try %d", r.Posts)
+	if names := []string{"second", "third", "fourth", "fifth"}; r.Posts-2 < len(names) {
+		try = "on the " + names[r.Posts-2] + " try"
+	}
+	return try + ": " + strings.ToLower(cmp.Or(r.Limited.Title.Line(), strings.ReplaceAll(line(string(r.Limited.Code)), "_", " ")))
 }
 
 // ErrorFacts are an error in Kombo's own words, with a link if there is one.

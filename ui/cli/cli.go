@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft/prefill"
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
 )
@@ -127,7 +128,7 @@ func newRootCommand(a *app) *cobra.Command {
 			if versionOnly {
 				return a.printVersion()
 			}
-			files, err := session.FilesOf(args)
+			files, err := prefill.Files(args)
 			switch {
 			case err != nil:
 				return usageError{what: err.Error(), do: "Name files or a folder that are there."}

@@ -34,6 +34,7 @@ func (o *wizardOptions) open(ctx context.Context, conn *connection) error {
 		Contrast:  o.screen.Theme == themeContrast,
 		NoMouse:   !o.screen.Mouse,
 		CarryOver: &o.next,
+		Copy:      o.copier(),
 		Preview:   o.screen.preview(),
 		Locale:    localeOf(o.environ),
 		Dir:       ".",

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"kombo-apply/forms/draft/prefill"
 	"kombo-apply/forms/session"
 	"kombo-apply/ui/plain"
 )
@@ -18,7 +19,7 @@ func TestAQueueOfFilesIsWorkedOnOneAfterTheOther(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	files, err := session.FilesOf([]string{dir})
+	files, err := prefill.Files([]string{dir})
 	if err != nil {
 		t.Fatal(err)
 	}

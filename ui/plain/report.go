@@ -54,7 +54,13 @@ func errorFacts(e *apiclient.Error) []string {
 
 // Line tells an outcome in one line, with its IDs.
 func Line(o *submit.Outcome) string {
-	r, parts := o.Result, []string{strings.ReplaceAll(o.HistoryEntry().Came(), "_", " ")}
+	r, e := o.Result, o.HistoryEntry()
+	parts := []string{strings.ReplaceAll(e.Came(), "_", " ")}
+	for _, what := range []string{o.Name(), e.JobLabel} {
+		if what != "" {
+			parts = append(parts, words.OneLine(apiclient.Clean(what)))
+		}
+	}
 	if r.CandidateID != "" {
 		parts = append(parts, "candidate "+words.OneLine(r.CandidateID.String()))
 	}

@@ -1,0 +1,21 @@
+package submit
+
+import (
+	"slices"
+	"testing"
+
+	"kombo-apply/apiclient"
+)
+
+func TestASendThatWasRepeatedIsSaid(t *testing.T) {
+	limited := &apiclient.Error{Code: "PLATFORM.RATE_LIMIT_EXCEEDED", Title: "Rate limit exceeded"}
+	for posts, want := range map[int]string{2: "on the second try: rate limit exceeded", 3: "on the third try: rate limit exceeded", 9: "on try 9: rate limit exceeded"} {
+		o := &Outcome{Result: apiclient.Result{Posts: posts, Limited: limited}}
+		if got := o.Facts(); !slices.Contains(got, Fact{"sent", want}) {
+			t.Errorf("after %d the facts are %v, want %q", posts, got, want)
+		}
+	}
+	if got := (&Outcome{Result: apiclient.Result{Posts: 1}}).Facts(); len(got) > 0 {
+		t.Errorf("after one the facts are %v", got)
+	}
+}

@@ -1,0 +1,55 @@
+package cli
+
+import (
+	"context"
+	"os/exec"
+	"runtime"
+	"strings"
+	"time"
+)
+
+// clipboardTimeout is how long a program may take to copy.
+const clipboardTimeout = 2 * time.Second
+
+// clipboard is the program that copies on this machine, as a command line; nil if the terminal has to
+// do it, with OSC 52: over SSH the clipboard is on the other side.
+func clipboard(env environment, system string, found func(program string) bool) []string {
+	if env.get("SSH_CONNECTION") != "" || env.get("SSH_TTY") != "" {
+		return nil
+	}
+	var known [][]string
+	switch {
+	case system == "darwin":
+		known = [][]string{{"pbcopy"}}
+	case system == "windows":
+		known = [][]string{{"clip.exe"}}
+	case env.get("WAYLAND_DISPLAY") != "":
+		known = [][]string{{"wl-copy"}}
+	case env.get("DISPLAY") != "":
+		known = [][]string{{"xclip", "-selection", "clipboard"}, {"xsel", "--input", "--clipboard"}}
+	}
+	for _, command := range known {
+		if found(command[0]) {
+			return command
+		}
+	}
+	return nil
+}
+
+// copier copies a text with the machine's own program and names it; nil if the terminal has to do it.
+func (o *wizardOptions) copier() func(text string) (program string, err error) {
+	command := clipboard(o.environ, runtime.GOOS, func(program string) bool {
+		_, err := exec.LookPath(program)
+		return err == nil
+	})
+	if command == nil {
+		return nil
+	}
+	return func(text string) (string, error) {
+		ctx, cancel := context.WithTimeout(context.Background(), clipboardTimeout)
+		defer cancel()
+		c := exec.CommandContext(ctx, command[0], command[1:]...)
+		c.Stdin = strings.NewReader(text)
+		return command[0], c.Run()
+	}
+}
