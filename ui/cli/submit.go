@@ -202,6 +202,9 @@ func (o *submitOptions) submit(ctx context.Context, conn *connection, r *submitR
 	if draft.Blocking(r.Problems) && !o.anyway {
 		return problemsError{errors: len(draft.Errors(r.Problems)), sends: true}
 	}
+	if earlier := submit.Earlier(entered); o.dryRun && earlier != "" {
+		_, _ = fmt.Fprintln(o.body.streams.Err, "! "+earlier)
+	}
 	if o.dryRun {
 		return o.preview(conn, entered.Request, r)
 	}
