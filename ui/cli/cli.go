@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"time"
 
@@ -32,6 +33,9 @@ func (a *app) run(ctx context.Context, args []string) int {
 	}
 	err = a.calls.close(err)
 	printError(a.streams.Err, err)
+	if hint := a.regionHint(err); hint != "" {
+		_, _ = fmt.Fprintln(a.streams.Err, hint)
+	}
 	a.debug.close(a.streams.Err)
 	return int(codeOf(err))
 }
@@ -59,6 +63,8 @@ type app struct {
 	retries chan apiclient.RetryNotice
 	// writeTimeout limits a create call; 0 means the client's own limit.
 	writeTimeout time.Duration
+	// noRegion is set if nothing named one, so that the standard one was asked.
+	noRegion bool
 	// onScreen is set while the wizard has the terminal.
 	onScreen bool
 	// debug is the log of --debug; nil if there is none.
@@ -75,7 +81,7 @@ func newApp(s Streams, environ []string) *app {
 	a := &app{
 		streams:    s,
 		env:        env,
-		flags:      flags{endpoint: newEndpointFlag(), theme: newThemeFlag()},
+		flags:      flags{endpoint: newEndpointFlag(), region: newRegionFlag(), theme: newThemeFlag()},
 		insecure:   insecureFile{inFolder(configDir(), "insecure-keys.json")},
 		now:        time.Now,
 		retries:    make(chan apiclient.RetryNotice, 8),

@@ -36,7 +36,7 @@ func (c config) add(p profile) error {
 		b.WriteString(text + "\n\n")
 	}
 	fmt.Fprintf(&b, "[profiles.%s]\n", p.Name)
-	for _, setting := range []struct{ key, value string }{{"integration", p.Integration}, {"base_url", p.BaseURL}} {
+	for _, setting := range []struct{ key, value string }{{"integration", p.Integration}, {"base_url", p.BaseURL}, {"region", p.Region}} {
 		if setting.value != "" {
 			fmt.Fprintf(&b, "%s = %s\n", setting.key, strconv.Quote(setting.value))
 		}

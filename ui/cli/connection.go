@@ -41,6 +41,7 @@ func (a *app) open(ctx context.Context, readOnly bool) (*connection, error) {
 	if err != nil {
 		return nil, err
 	}
+	a.noRegion = !d.sandbox && d.baseURL == ""
 	c := &connection{target: d.target(), close: func() {}}
 	if !d.sandbox && a.flags.jobs != "" {
 		return nil, usageError{what: "--jobs is for the sandbox, and this goes to " + d.label(), do: "Add --sandbox, or leave out --jobs."}

@@ -54,6 +54,9 @@ func (a *app) resolve() (destination, error) {
 	if err != nil {
 		return destination{}, err
 	}
+	if err := a.checkRegion(); err != nil {
+		return destination{}, err
+	}
 	d := a.destinationOf(p)
 	d.named = named
 	if err := d.checkAddress(); err != nil {
@@ -69,7 +72,7 @@ func (a *app) resolve() (destination, error) {
 // destinationOf is a profile with what the flags and the environment change in it.
 func (a *app) destinationOf(p profile) destination {
 	return destination{
-		baseURL:     cmp.Or(a.flags.baseURL, a.env.get(envBaseURL), p.BaseURL),
+		baseURL:     a.address(p),
 		integration: cmp.Or(a.flags.integration, a.env.get(envIntegration), p.Integration),
 		profile:     p,
 	}

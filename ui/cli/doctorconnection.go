@@ -6,8 +6,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-
-	"kombo-apply/apiclient"
 )
 
 // checkConfig says what the configuration file holds; err is why it cannot be used.
@@ -62,16 +60,12 @@ func checkKeyAndRegion(d *destination, ask func(destination) error) (key, region
 	if err == nil {
 		return key, region
 	}
-	for other, url := range regions {
-		there := *d
-		there.baseURL = url
-		if d.baseURL == "" && isAboutCredentials(err) && url != apiclient.DefaultBaseURL && ask(there) == nil {
-			*d = there
-			return key, broken(region.Name, credentialsError{
-				what: fmt.Sprintf("the key belongs to the region %s; nothing names it, so %s is used", other, region.Text),
-				do:   fmt.Sprintf("Write region = %q into the profile, or set $%s to %s.", other, envBaseURL, url),
-			})
-		}
+	if other, there := elsewhere(*d, err, ask); other != "" {
+		*d = there
+		return key, broken(region.Name, credentialsError{
+			what: fmt.Sprintf("the key belongs to the region %s; nothing names it, so %s is used", other, region.Text),
+			do:   fmt.Sprintf("Write region = %q into the profile, or set $%s to %s.", other, envRegion, other),
+		})
 	}
 	key = broken(name, err)
 	key.Text = "from " + d.key.where + ": " + key.Text

@@ -19,6 +19,7 @@ const (
 	envKey         = "KOMBO_API_KEY"
 	envIntegration = "KOMBO_INTEGRATION_ID"
 	envBaseURL     = "KOMBO_BASE_URL"
+	envRegion      = "KOMBO_REGION"
 	envNoColor     = "NO_COLOR"
 	envAccessible  = "ACCESSIBLE"
 	envDebug       = "KOMBO_APPLY_DEBUG"
@@ -29,6 +30,7 @@ const (
 type flags struct {
 	profile     string
 	baseURL     string
+	region      *oneOf
 	integration string
 	sandbox     bool
 	jobs        string
@@ -48,6 +50,7 @@ func (f *flags) register(root *cobra.Command) {
 	set := root.PersistentFlags()
 	set.StringVar(&f.profile, "profile", "", "connection `NAME` from the configuration file (help config)")
 	set.StringVar(&f.baseURL, "base-url", "", "`URL` before /ats/…; https, or http on this machine ($"+envBaseURL+")")
+	set.Var(f.region, "region", "Kombo's server: eu or us, in place of --base-url ($"+envRegion+")")
 	set.StringVar(&f.integration, "integration", "", "integration `ID`, tool:id ($"+envIntegration+"; the key: $"+envKey+")")
 	set.BoolVar(&f.sandbox, "sandbox", false, "use the embedded sandbox, whatever else is set")
 	set.StringVar(&f.jobs, "jobs", "", "jobs of the sandbox, from a `FILE`: what jobs --raw prints, or questions")
@@ -61,7 +64,7 @@ func (f *flags) register(root *cobra.Command) {
 	set.StringVar(&f.debug, "debug", "", "write the calls that are made to `FILE`, without bodies ($"+envDebug+")")
 	set.StringVar(&f.har, "har", "", "write all calls to `FILE` as an HTTP Archive, without the key")
 	set.BoolVar(&f.mask, "mask", false, "take people out of reports and recordings")
-	for name, values := range map[string][]string{"endpoint": f.endpoint.allowed, "theme": f.theme.allowed} {
+	for name, values := range map[string][]string{"endpoint": f.endpoint.allowed, "region": f.region.allowed, "theme": f.theme.allowed} {
 		_ = root.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
 	}
 }

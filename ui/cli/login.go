@@ -66,18 +66,34 @@ func runLogin(ctx context.Context, o *loginOptions) error {
 			return err
 		}
 	}
+	if !o.stdin {
+		if err := a.askRegion(ctx, &d); err != nil {
+			return err
+		}
+	}
 	d.key = heldKey{key: apiclient.NewSecret(key)}
 	checked, err := a.checkKey(ctx, d)
-	if err != nil {
+	region, there := elsewhere(d, err, func(d destination) (err error) {
+		checked, err = a.checkKey(ctx, d)
 		return err
+	})
+	switch {
+	case region == "" && err != nil:
+		a.noRegion = d.baseURL == ""
+		return err
+	case region != "" && !isNew:
+		return usageError{what: "the key belongs to the region " + region + ", and the profile " + d.profile.Name + " names none", do: fmt.Sprintf("Write region = %q into it in %s, and log in again.", region, a.configPath)}
+	case region != "":
+		checked = append(checked, "It belongs to the region "+region+", so the profile goes there.")
 	}
+	d = there
 	where, err := o.keep(d, key)
 	if err != nil {
 		return err
 	}
 	lines := []string{"The key of " + d.profile.Name + " is in " + where + "."}
 	if isNew {
-		if err := c.add(profile{Name: d.profile.Name, BaseURL: d.baseURL, Integration: d.integration}); err != nil {
+		if err := c.add(profile{Name: d.profile.Name, BaseURL: d.baseURL, Integration: d.integration}.byRegion()); err != nil {
 			return err
 		}
 		lines = append(lines, "The profile "+d.profile.Name+" was written to "+a.configPath+".")
@@ -97,6 +113,9 @@ func (a *app) loginTo(c config) (d destination, isNew bool, err error) {
 		return d, false, usageError{what: fmt.Sprintf("%q cannot be the name of a profile", apiclient.Clean(name)), do: "Use letters, digits, - and _."}
 	}
 	p.Name = name
+	if err := a.checkRegion(); err != nil {
+		return d, false, err
+	}
 	d = a.destinationOf(p)
 	d.named = true
 	return d, !known, d.checkAddress()

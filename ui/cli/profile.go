@@ -8,8 +8,6 @@ import (
 	"strings"
 
 	"github.com/BurntSushi/toml"
-
-	"kombo-apply/apiclient"
 )
 
 // profile is a named connection. It never holds a key.
@@ -30,12 +28,6 @@ type profile struct {
 
 var hexColour = regexp.MustCompile(`^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`)
 
-// regions are Kombo's servers (contract, section A).
-var regions = map[string]string{
-	"eu": apiclient.DefaultBaseURL,
-	"us": "https://api.us.kombo.dev/v1",
-}
-
 // choose returns the named profile, or the default one; false if neither is named.
 func (c config) choose(name string) (profile, bool, error) {
 	by := "--profile names"
@@ -54,6 +46,16 @@ func (c config) choose(name string) (profile, bool, error) {
 		return profile{}, false, usageError{what: fmt.Sprintf("%s the profile %q, which does not exist", by, name), do: do}
 	}
 	return p, true, nil
+}
+
+// byRegion names a base URL of Kombo's by its region.
+func (p profile) byRegion() profile {
+	for name, url := range regions {
+		if p.BaseURL == url {
+			p.BaseURL, p.Region = "", name
+		}
+	}
+	return p
 }
 
 func (r *configReader) profile(name string, raw toml.Primitive) profile {

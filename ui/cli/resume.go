@@ -46,7 +46,7 @@ func (a *app) runWizardWith(c *cobra.Command, e store.Entry) error {
 // entered for one target must not go to another because the configuration has
 // changed since.
 func (a *app) leadTo(t store.Target) error {
-	if a.flags.sandbox || a.flags.profile != "" || a.flags.baseURL != "" || a.flags.integration != "" {
+	if a.flags.sandbox || a.flags.profile != "" || a.flags.baseURL != "" || a.flags.region.value != "" || a.flags.integration != "" {
 		return nil
 	}
 	if t.Same(sandboxTarget.Stored()) {

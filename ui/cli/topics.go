@@ -101,6 +101,7 @@ var variables = []struct{ name, meaning string }{
 	{envKey, "the API key; it is never a flag"},
 	{envIntegration, "the same as --integration"},
 	{envBaseURL, "the same as --base-url"},
+	{envRegion, "the same as --region"},
 	{envNoColor, "any value: no colours"},
 	{envAccessible, "any value: line prompts in place of the wizard"},
 	{envDebug, "the same as --debug: the path of a log of all calls"},

@@ -1,0 +1,103 @@
+package cli
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"kombo-apply/apiclient"
+)
+
+var noSuchKey = refusedError{&apiclient.Error{Fault: apiclient.FaultAnswered, Code: apiclient.CodeKeyInvalid}}
+
+func TestARegionIsANameForABaseURL(t *testing.T) {
+	const profiles = "default_profile = \"acme\"\n[profiles.acme]\nregion = \"us\"\nintegration = \"acme:1\"\n[profiles.own]\nbase_url = \"https://own.example/v1\"\n"
+	us, eu := regions["us"], regions["eu"]
+	for _, row := range []struct{ flags, env, want string }{
+		{"", "", us}, // the profile's
+		{"--region eu", "", eu},
+		{"--region EU", "", "!invalid argument \"EU\" for \"--region\" flag: use eu, us"},
+		{"--region eu", "KOMBO_BASE_URL=https://env.example/v1", eu},
+		{"--profile own", "KOMBO_REGION=us", us},
+		{"--profile own", "", "https://own.example/v1"},
+		{"--base-url https://flag.example/v1", "KOMBO_REGION=us", "https://flag.example/v1"},
+		{"", "KOMBO_REGION=mars", `!$KOMBO_REGION is "mars"`},
+		{"--region us --base-url https://flag.example/v1", "", "!--region and --base-url exclude each other"},
+	} {
+		dir := t.TempDir()
+		a, _ := appAt(dir, &ring{secrets: map[string]string{}}, "KOMBO_API_KEY=k", row.env)
+		a.configPath = filepath.Join(dir, "config.toml")
+		if err := replaceFile(a.configPath, []byte(profiles)); err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		err := newRootCommand(a).ParseFlags(strings.Fields(row.flags))
+		if err == nil {
+			var d destination
+			d, err = a.resolve()
+			got = d.target().BaseURL
+		}
+		if err != nil {
+			got = "!" + err.Error()
+		}
+		if got != row.want {
+			t.Errorf("%q with %q goes to %q, want %q", row.flags, row.env, got, row.want)
+		}
+	}
+}
+
+func TestARefusedKeyIsTriedInTheOtherRegionOnlyIfNoneIsNamed(t *testing.T) {
+	for _, row := range []struct {
+		name, baseURL string
+		refusal       error
+		want          string
+	}{
+		{"none is named", "", noSuchKey, "us"},
+		{"one is named", regions["eu"], noSuchKey, ""},
+		{"a server of one's own", "https://own.example/v1", noSuchKey, ""},
+		{"it is taken", "", nil, ""},
+		{"Kombo cannot be asked", "", context.DeadlineExceeded, ""},
+	} {
+		asked := 0
+		region, there := elsewhere(destination{baseURL: row.baseURL}, row.refusal, func(d destination) error {
+			asked++
+			if d.baseURL != regions["us"] {
+				t.Errorf("%s: %s was asked", row.name, d.baseURL)
+			}
+			return nil
+		})
+		if region != row.want || (asked > 0) != (row.want != "") || region != "" && there.baseURL != regions[region] {
+			t.Errorf("%s: the region is %q at %q after %d questions, want %q", row.name, region, there.baseURL, asked, row.want)
+		}
+	}
+	if region, _ := elsewhere(destination{}, noSuchKey, func(destination) error { return noSuchKey }); region != "" {
+		t.Errorf("a key that nobody takes is of the region %q", region)
+	}
+}
+
+func TestARefusedKeyHintsAtTheOtherRegion(t *testing.T) {
+	a, _ := appAt(t.TempDir(), &ring{})
+	if got := a.regionHint(noSuchKey); got != "" {
+		t.Errorf("with a region that is named it says %q", got)
+	}
+	a.noRegion = true
+	if got := a.regionHint(noSuchKey); !strings.Contains(got, "try --region us") {
+		t.Errorf("it says %q", got)
+	}
+	if got := a.regionHint(context.Canceled); got != "" {
+		t.Errorf("of anything else it says %q", got)
+	}
+}
+
+func TestAProfileNamesItsRegion(t *testing.T) {
+	dir := t.TempDir()
+	c := newConfig(filepath.Join(dir, "config.toml"))
+	if err := c.add(profile{Name: "acme", BaseURL: regions["us"], Integration: "acme:1"}.byRegion()); err != nil {
+		t.Fatal(err)
+	}
+	back, err := readConfig(c.path)
+	if p := back.profiles["acme"]; err != nil || p.Region != "us" || p.BaseURL != regions["us"] {
+		t.Errorf("the profile is %+v, %v", p, err)
+	}
+}
