@@ -6,6 +6,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
 	"kombo-apply/forms/value/find"
 )
@@ -54,14 +55,15 @@ func Confirmations(s *session.Session) []Confirmation {
 			Help: "The request goes out exactly as the review shows it, with its problems.",
 		})
 	}
-	if unclear(s) {
+	before := s.Before()
+	if unclear(s, before) {
 		out = append(out, Confirmation{
 			Reason: Unclear, Title: "Send it once more?", Word: WordAgain,
-			Text: []string{Earlier(s) + " If it did, the candidate may be created twice. Check first, and look in the ATS."},
+			Text: []string{earlier(s, before) + " If it did, the candidate may be created twice. Check first, and look in the ATS."},
 			Help: "It was sent once for this e-mail and this job, and no clear answer came back. Kombo has no key that makes a second request harmless.",
 		})
 	}
-	if evidence := applied(s); evidence != "" {
+	if evidence := applied(s, before); evidence != "" {
 		out = append(out, Confirmation{
 			Reason: Applied, Title: "Apply for the same job again?", Word: WordAgain, Field: draft.FieldJob,
 			Text: []string{evidence, "Kombo may refuse it, or the ATS may end up with two applications."},
@@ -94,8 +96,7 @@ func Confirmations(s *session.Session) []Confirmation {
 
 // unclear reports whether the same was sent before and may have arrived: the
 // outcome is unknown, and the look-up shows no application as young.
-func unclear(s *session.Session) bool {
-	before := s.Before()
+func unclear(s *session.Session, before store.Sent) bool {
 	return before.Unclear() && !slices.ContainsFunc(s.People, func(c apiclient.Candidate) bool {
 		return slices.ContainsFunc(c.Applications, func(a apiclient.Application) bool {
 			return isFor(a, s.Draft.JobID) && a.CreatedAt.After(before.At.Add(-clockSkew))
@@ -105,22 +106,23 @@ func unclear(s *session.Session) bool {
 
 // applied is the evidence that there is an application for the same job: what the
 // look-up has found, else what the journal knows.
-func applied(s *session.Session) string {
+func applied(s *session.Session, before store.Sent) string {
 	for _, p := range s.Problems {
 		if p.Code == draft.CodeAlreadyApplied {
 			return p.Text
 		}
 	}
-	if s.Before().Unclear() {
+	if before.Unclear() {
 		return ""
 	}
-	return Earlier(s)
+	return earlier(s, before)
 }
 
 // Earlier describes an earlier submit for the same person and job that the journal knows; empty if
 // there is none.
-func Earlier(s *session.Session) string {
-	before := s.Before()
+func Earlier(s *session.Session) string { return earlier(s, s.Before()) }
+
+func earlier(s *session.Session, before store.Sent) string {
 	when := before.At.In(s.Now().Location()).Format("2 Jan, 15:04")
 	switch {
 	case before.At.IsZero():

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"sync"
 
 	"kombo-apply/apiclient"
@@ -39,10 +40,14 @@ type batchRun struct {
 	fatal error
 }
 
+// batchGC lets garbage grow to three times of what is in use: a batch uses little, and makes much.
+const batchGC = 300
+
 // runBatch sends all rows. What is in flight when the context ends is finished: a second
 // signal ends the program at once.
 func runBatch(ctx context.Context, o *submitOptions, conn *connection) error {
 	outlivePipes()
+	debug.SetGCPercent(batchGC)
 	b := &batchRun{submitOptions: o, conn: conn, journal: o.journal(conn.target), known: newLearner(conn.client, o.now),
 		gate: newGate(conn.client, o.batch.concurrency), tally: newTally(o.body.streams, o.now)}
 	if b.journal == nil {

@@ -166,27 +166,31 @@ func (j *Journal) End(id string, outcome apiclient.Outcome) error {
 func (j *Journal) write(e journalEntry, may func() error) error {
 	j.writing.Lock()
 	defer j.writing.Unlock()
-	var err error
+	var from, to int64
+	var failed error
 	if j.file == nil {
-		err = may()
+		failed = may()
 	} else {
-		err = j.file.locked(func() error {
-			if err := may(); err != nil {
-				return err
+		failed = j.file.locked(func() (err error) {
+			if err = may(); err == nil {
+				from, to, err = j.file.append(e)
 			}
-			return j.file.append(e)
+			return err
 		})
 	}
-	if errors.Is(err, ErrSentMeanwhile) {
-		return err
+	if errors.Is(failed, ErrSentMeanwhile) {
+		return failed
 	}
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	j.index.add(e)
-	if err != nil {
+	switch {
+	case failed != nil:
 		j.unwritten = append(j.unwritten, e)
+	case j.file != nil && j.file.offset == from: // it need not be read again
+		j.file.offset = to
 	}
-	return err
+	return failed
 }
 
 // Last tells of the last submit for the same that may have arrived.

@@ -93,6 +93,9 @@ func (f *journalFile) open() (*os.File, fs.FileInfo, error) {
 // news reads what was added since it was read last. If the file is another one now,
 // which expire makes, that is the whole of it.
 func (f *journalFile) news(add func(journalEntry), anew func()) error {
+	if info, err := os.Lstat(f.path); err == nil && f.seen != nil && os.SameFile(f.seen, info) && info.Size() == f.offset {
+		return nil
+	}
 	file, info, err := f.open()
 	if errors.Is(err, fs.ErrNotExist) {
 		if f.seen != nil {
@@ -141,25 +144,27 @@ func scanJournal(r io.Reader, add func(journalEntry)) (read int64, err error) {
 
 // append writes an entry at the end, and waits until it is on the disk, unless
 // entries are grouped. The line break stands before it: a line that was cut off
-// harms no other.
-func (f *journalFile) append(e journalEntry) error {
+// harms no other. It returns where the entry begins and ends.
+func (f *journalFile) append(e journalEntry) (from, to int64, err error) {
 	line, err := json.Marshal(e)
 	if err != nil {
-		return err
+		return 0, 0, err
 	}
 	file, err := os.OpenFile(f.path, appendFlags, filePerm)
 	if err != nil {
-		return writeError(f.path, err)
+		return 0, 0, writeError(f.path, err)
 	}
-	if info, err := file.Stat(); err == nil && info.Mode().Perm() != filePerm {
-		_ = file.Chmod(filePerm) // else an odd umask would lock the next one out
+	if info, err := file.Stat(); err == nil {
+		if from = info.Size(); info.Mode().Perm() != filePerm {
+			_ = file.Chmod(filePerm) // else an odd umask would lock the next one out
+		}
 	}
-	_, err = file.Write(append([]byte("\n"), line...))
+	n, err := file.Write(append([]byte("\n"), line...))
 	if now := time.Now(); now.Sub(f.synced) >= f.syncEvery {
 		err = errors.Join(err, file.Sync())
 		f.synced = now
 	}
-	return writeError(f.path, errors.Join(err, file.Close()))
+	return from, from + int64(n), writeError(f.path, errors.Join(err, file.Close()))
 }
 
 // sync waits until all entries are on the disk.
