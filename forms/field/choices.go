@@ -22,6 +22,7 @@ type Choices struct {
 	acted   bool     // something was chosen with this filter
 	whole   bool     // every option is listed, focus or not
 	cleared []string // what was chosen before all was cleared
+	above   int      // lines drawn above the options
 }
 
 // NewChoices makes a field for several options.
@@ -154,6 +155,7 @@ func (c *Choices) draw(w, h int) drawing {
 	default:
 		d.lines = []string{cells.Paint(c.styles.Dim, cells.Cut(c.count(), w))}
 	}
+	c.above = len(d.lines)
 	d = c.list.drawBelow(d, w, h, c.focused, c.styles, c.mark)
 	d.note = c.list.unmet()
 	return d

@@ -23,3 +23,13 @@ func (c *Choices) Highlighted() (id string, chosen bool) {
 func (c *Choices) dimmed(opt int) bool {
 	return c.whole && !c.focused && !c.chosen[c.list.opts[opt].ID]
 }
+
+// LineOf is the line of View on which an option was drawn; -1 if it is out of sight.
+func (c *Choices) LineOf(id string) int {
+	for row := c.list.top; row < c.list.top+c.list.shown; row++ {
+		if opt := c.list.option(row); opt >= 0 && c.list.opts[opt].ID == id {
+			return c.top + c.above + row - c.list.top
+		}
+	}
+	return -1
+}

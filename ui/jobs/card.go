@@ -15,12 +15,19 @@ import (
 // in, the part that matters most first.
 type briefing struct {
 	title, place string
-	// warnings are what may stand in the way, each with its sign.
-	warnings []string
+	// warnings are what may prevent an application.
+	warnings []warning
 	// takes is what the connected ATS makes of a candidate, job what the job is.
 	takes, job []string
 	text       string
 }
+
+type warning struct {
+	severity draft.Severity
+	text     string
+}
+
+func (w warning) String() string { return kit.SeverityMark(w.severity) + " " + w.text }
 
 // readText is the text of a job made readable; every frame shows it.
 type readText struct {
@@ -51,15 +58,15 @@ func (p *Picker) brief() briefing {
 
 	for _, p := range s.Problems {
 		if p.Field == draft.FieldJob && p.Severity != draft.SeverityNote {
-			b.warnings = append(b.warnings, kit.SeverityMark(p.Severity)+" "+p.Text)
+			b.warnings = append(b.warnings, warning{p.Severity, p.Text})
 		}
 	}
 	ok, why := j.AcceptsApplications(s.Now())
 	if !ok && len(b.warnings) == 0 {
-		b.warnings = append(b.warnings, "! "+why)
+		b.warnings = append(b.warnings, warning{draft.SeverityWarning, why})
 	}
 	if n := j.Unanswerable(); n > 0 {
-		b.warnings = append(b.warnings, "! "+words.Count(n, "required question cannot", "required questions cannot")+" be answered through Kombo; the ATS may refuse the application")
+		b.warnings = append(b.warnings, warning{draft.SeverityWarning, words.Count(n, "required question cannot", "required questions cannot") + " be answered through Kombo; the ATS may refuse the application"})
 	}
 
 	if ok && !j.ClosedAt.IsZero() {
@@ -89,7 +96,11 @@ func (p *Picker) brief() briefing {
 // String is all of it as plain text, for the help.
 func (b briefing) String() string {
 	parts := []string{strings.TrimSpace(b.title + "\n" + b.place)}
-	for _, lines := range [][]string{b.warnings, b.takes, b.job} {
+	var warnings []string
+	for _, w := range b.warnings {
+		warnings = append(warnings, w.String())
+	}
+	for _, lines := range [][]string{warnings, b.takes, b.job} {
 		if len(lines) > 0 {
 			parts = append(parts, strings.Join(lines, "\n"))
 		}
@@ -120,10 +131,10 @@ func (p *Picker) card(width, height int) []string {
 	}
 	for _, w := range b.warnings {
 		style := l.Warning
-		if strings.HasPrefix(w, kit.SeverityMark(draft.SeverityError)) {
+		if w.severity == draft.SeverityError {
 			style = l.Error
 		}
-		out = append(out, kit.Paragraph(style, w, width)...)
+		out = append(out, kit.Paragraph(style, w.String(), width)...)
 	}
 	if b.place != "" && low {
 		out = append(out, l.Dim.Render(b.place))

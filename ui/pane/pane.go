@@ -204,6 +204,16 @@ func (p *Pane) View(width, height int) string {
 	return box
 }
 
+// Shows reports whether a line of a field's view was in the window at the last View.
+func (p *Pane) Shows(key draft.Field, line int) bool {
+	for i, s := range p.spans {
+		if y := s.body + line; draft.Field(p.Items[i].Field.GetKey()) == key && y < s.end {
+			return line >= 0 && y >= p.top && y < p.top+p.height
+		}
+	}
+	return false
+}
+
 // Hidden tells how many lines lie above and below the window.
 func (p *Pane) Hidden() (above, below int) {
 	return p.top, max(0, len(p.lines)-p.top-p.height)

@@ -313,7 +313,7 @@ func (p *Screen) View(width, height int) string {
 	}
 	body := p.Pane.View(width, max(height-p.head-len(below), 1))
 	if counts {
-		below[0] = l.Dim.Render(p.taking(body))
+		below[0] = l.Dim.Render(p.taking())
 	}
 	return kit.Place(append(append(lines, strings.Split(body, "\n")...), below...), width, height)
 }
@@ -334,10 +334,10 @@ func (p *Screen) lit() string {
 
 // taking says how much is marked, and how much of that is out of sight: ctrl+s takes
 // it all.
-func (p *Screen) taking(body string) string {
+func (p *Screen) taking() string {
 	seen := 0
-	for line := range strings.SplitSeq(ansi.Strip(body), "\n") {
-		if strings.HasPrefix(strings.TrimLeft(line, " ›"), "[x]") {
+	for _, id := range p.marked {
+		if p.Pane.Shows(keyChanges, p.marks.LineOf(id)) {
 			seen++
 		}
 	}
