@@ -8,9 +8,9 @@ import (
 
 // Announced is what Kombo has said last of its limits, for those that make many calls.
 type Announced struct {
-	// Free is how many more create calls may run at once; negative where nothing was said.
+	// Free is how many more create calls may run at once; negative if nothing was said.
 	Free int
-	// Closed is until when no call is taken; the zero time where some are.
+	// Closed is until when no call is taken; the zero time if some are.
 	Closed time.Time
 }
 

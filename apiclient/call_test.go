@@ -82,7 +82,7 @@ func TestNoCallHoldsTheKeyHoweverItIsEchoed(t *testing.T) {
 		escaped["hex"] += fmt.Sprintf(`&#x%x;`, c)
 	}
 	for name, echo := range escaped {
-		// The second answer has the key where the body is cut.
+		// In the second answer the cut falls into the key.
 		for _, body := range []string{`{"echo": "` + echo + `"}`, strings.Repeat("x", keptOfBody-5) + echo} {
 			calls := callsTo(t, func(w http.ResponseWriter, r *http.Request) {
 				w.Header().Set("X-Echo", r.Header.Get("Authorization"))

@@ -24,8 +24,8 @@ func items(fields ...field.Field) []Item {
 // item makes an Item whose key is the field's own.
 func item(f field.Field) Item { return Item{Key: draft.Field(f.GetKey()), Field: f} }
 
-// text is where the draft keeps a field. What was kept from before is the person's own from the
-// moment that it is set.
+// text binds a text of the draft. A value that was carried over becomes the person's own as soon
+// as it is set.
 func (b binder) text(f draft.Field) accessor[string] {
 	at := b.d.Text(f)
 	return field.Via(func() string { return *at }, func(s string) {

@@ -30,8 +30,8 @@ func (s *stack) report(earlier []store.HistoryEntry) store.Report {
 	return store.NewReport(slices.Concat(earlier, s.sheet)...)
 }
 
-// whyOnlySession says why the report holds no more than this session; empty where
-// the history adds the rest of the day.
+// whyOnlySession says why the report holds no more than this session; empty if the history adds
+// the rest of the day.
 func (k *keeper) whyOnlySession() string {
 	switch {
 	case k.s.Target.Kind == session.TargetSandbox:
@@ -102,7 +102,7 @@ func (m *Model) sheetDialog() *kit.Dialog {
 	}
 }
 
-// whyNoSheet says why there is no report; empty where there is.
+// whyNoSheet says why there is no report; empty if there is one.
 func (m *Model) whyNoSheet() string {
 	if len(m.s.stack.sheet)+len(m.s.stack.earlier) == 0 {
 		return "nothing was sent yet"
@@ -110,7 +110,7 @@ func (m *Model) whyNoSheet() string {
 	return ""
 }
 
-// sheetWritten tells where the report was written.
+// sheetWritten brings the path of the written report.
 type sheetWritten struct {
 	path  string
 	lines int

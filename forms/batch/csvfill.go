@@ -48,7 +48,7 @@ func (s *Source) tableRows(yield func(Row) bool) {
 	}
 }
 
-// row enters a record. Where a number is dialled is known by the country, so that comes first.
+// row enters a record. The country decides how a number is dialled, so it comes first.
 func (f *filler) row(source string, number int, r record, columns []Column) Row {
 	row := Row{Source: source, Number: number, Line: r.line, columns: map[draft.Field]string{}}
 	f.begin(cellOf(r, columns, draft.FieldJob))

@@ -22,7 +22,7 @@ type csvText struct {
 	skipped int // lines before the first record
 }
 
-// record is one line of a table, and where it begins.
+// record is one line of a table, and its position.
 type record struct {
 	cells []string
 	line  int

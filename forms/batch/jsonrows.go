@@ -12,8 +12,8 @@ import (
 	"kombo-apply/forms/draft"
 )
 
-// Rows reads the rows of a source, one after the other. A table has to be prepared. What cannot be read is a
-// row as well, and the last one where nothing behind it can be found.
+// Rows reads the rows of a source, one after the other. A table has to be prepared. What cannot be
+// read is a row as well, and the last one if nothing behind it can be found.
 func (s *Source) Rows() iter.Seq[Row] {
 	switch s.Kind {
 	case Lines:
@@ -27,7 +27,7 @@ func (s *Source) Rows() iter.Seq[Row] {
 	return func(yield func(Row) bool) { yield(s.row(s.in, 1, 0)) }
 }
 
-// row reads one body; line is where it begins.
+// row reads one body; line is its first line.
 func (s *Source) row(in io.Reader, number, line int) Row {
 	r := Row{Source: s.Name, Number: number, Line: line}
 	r.Draft, r.Problems, r.Unreadable = draft.Read(in, s.Dir)
@@ -92,7 +92,7 @@ func (s *Source) list(yield func(Row) bool) {
 	yield(Row{Source: s.Name, Number: number + 1, Line: line, Unreadable: fmt.Errorf("line %d: the list breaks off, and nothing behind it can be read: %w", line, err)})
 }
 
-// lineCounter remembers where lines begin until they are asked for.
+// lineCounter remembers the starts of lines until they are asked for.
 type lineCounter struct {
 	r      io.Reader
 	read   int64

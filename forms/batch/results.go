@@ -47,7 +47,7 @@ var notOfTheRow = []apiclient.Code{
 // killed can go on. It is safe for use by several goroutines.
 type Results struct {
 	mu   sync.Mutex
-	file *os.File // nil where nothing is written
+	file *os.File // nil if nothing is written
 	lock *flock.Flock
 	// known are the rows by their key, as far as earlier runs got.
 	known  map[[keyBytes]byte]Before

@@ -15,7 +15,7 @@ type Row struct {
 	// Source is the file, as it was named; Number counts the rows of it from 1.
 	Source string
 	Number int
-	// Line is where the row begins in the file; 0 in a file of one body.
+	// Line is the first line of the row in the file; 0 in a file of one body.
 	Line int
 	// Draft is what the row says, Problems what reading it has found. Unreadable is why
 	// there is no draft.
@@ -26,8 +26,7 @@ type Row struct {
 	columns map[draft.Field]string
 }
 
-// Column is the column that a field was read from, or a part of it; empty where the row
-// has none.
+// Column is the column that a field was read from, or a part of it; empty if the row has none.
 func (r *Row) Column(f draft.Field) string {
 	if name, ok := r.columns[f]; ok {
 		return name
@@ -40,8 +39,8 @@ func (r *Row) Column(f draft.Field) string {
 	return ""
 }
 
-// Key names what the row says and where it is sent, so that a row that has moved is known
-// again. Where its files lie does not count, what is in them does.
+// Key identifies what the row says and its target, so that a row that has moved is known again.
+// The paths of its files do not count, their contents do.
 func (r *Row) Key(t store.Target) string {
 	d := r.Draft.Clone()
 	var data []string // which a draft does not write down
@@ -59,7 +58,7 @@ func (r *Row) Key(t store.Target) string {
 // keyBytes are enough to tell any two rows apart.
 const keyBytes = 16
 
-// bare takes away where a file lies, and returns the data that it came with.
+// bare removes the path of a file, and returns the data that it came with.
 func bare(f *draft.File) string {
 	f.Path, f.ModTime, f.Found = "", time.Time{}, draft.Found{}
 	return f.Data

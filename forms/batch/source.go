@@ -32,7 +32,7 @@ const (
 type Source struct {
 	Name string
 	Kind Kind
-	// Dir is where the paths in it start from.
+	// Dir is the folder that relative paths in it start from.
 	Dir string
 
 	in   *bufio.Reader
@@ -109,7 +109,7 @@ func (s *Source) Close() {
 // sniffBytes are looked at to tell what a source is.
 const sniffBytes = 1 << 16
 
-// sniff tells what a source is by its name or, where that says nothing, by how it begins.
+// sniff tells what a source is by its name or, if that says nothing, by how it begins.
 func (s *Source) sniff() error {
 	kind, named := extensions[strings.ToLower(filepath.Ext(s.Name))]
 	head, err := s.in.Peek(sniffBytes)

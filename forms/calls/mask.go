@@ -17,9 +17,9 @@ import (
 	"kombo-apply/forms/value/rawjson"
 )
 
-// Mask takes people out of what is written for others. In bodies it goes by where a value stands:
-// everything about a person but IDs, types and times. What it has taken out there it takes out of
-// texts too, such as messages and our own reports. A nil Mask changes nothing.
+// Mask takes people out of what is written for others. In bodies it goes by the position of a
+// value: everything about a person but IDs, types and times. What it has taken out there it takes
+// out of texts too, such as messages and our own reports. A nil Mask changes nothing.
 type Mask struct {
 	mu     sync.Mutex
 	values map[string]bool

@@ -8,7 +8,7 @@ import (
 
 // holdsTexts is a shape that keeps texts.
 type holdsTexts interface {
-	// texts shows where the draft keeps each of them.
+	// texts calls see with each text of the draft that the shape holds.
 	texts(d *Draft, see func(*string))
 }
 
@@ -41,8 +41,7 @@ func withoutBlanks(d Draft) Draft {
 	return d
 }
 
-// eachText shows all texts of the draft. A blank answer is taken away where it is seen: nothing
-// was answered.
+// eachText calls see with all texts of the draft. A blank answer is removed: nothing was answered.
 func (d *Draft) eachText(see func(*string)) {
 	for _, s := range leaves {
 		if s, ok := s.shape.(holdsTexts); ok {

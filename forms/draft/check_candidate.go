@@ -103,8 +103,8 @@ func didYouMean(meant string) string {
 	return "Did you mean " + words.OneLine(apiclient.Clean(meant)) + "?"
 }
 
-// phone takes any string, as the contract does. A number without a country code is at home where
-// the candidate lives.
+// phone takes any string, as the contract does. A number without a country code belongs to the
+// candidate's country.
 func (k *checker) phone(f Field, number string) {
 	fault := phone.Judge(number, cmp.Or(k.d.Candidate.Location.Country, k.c.Home), true).Fault
 	switch {

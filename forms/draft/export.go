@@ -19,7 +19,7 @@ func cutAtFiles(r apiclient.Request) cut {
 	return cut{text: strings.Split(r.Body.Fold(func(apiclient.File) string { return mark }), mark), files: r.Body.Files()}
 }
 
-// Destination is where an exported request goes. Without a BaseURL it is the sandbox inside the
+// Destination is the target of an exported request. Without a BaseURL it is the sandbox inside the
 // program, which has no address.
 type Destination struct {
 	// Profile is the name of one, for our own command; empty if there is none.
@@ -27,8 +27,8 @@ type Destination struct {
 	BaseURL, Integration string
 }
 
-// noAddress says what to do about a sandbox without an address, and addressVariable where the
-// address is put then.
+// noAddress says what to do about a sandbox without an address, and addressVariable is the
+// variable for it.
 const (
 	noAddress = "The sandbox inside kombo-apply has no address. Start one that has, and set the variable:\n" +
 		"kombo-apply sandbox --listen 127.0.0.1:4010\nexport KOMBO_BASE_URL=http://127.0.0.1:4010/v1"

@@ -81,8 +81,8 @@ type Context struct {
 	JobErr      error
 	Integration *apiclient.Integration
 	Limits      *apiclient.AttachmentLimits
-	// Home is the country of the person's computer, two letters: where phone numbers without a
-	// country code are at home. Empty if it is not known.
+	// Home is the country of the person's computer, two letters, for phone numbers without a
+	// country code. Empty if it is not known.
 	Home string
 	// Today is the person's date.
 	Today time.Time

@@ -53,7 +53,7 @@ func (d *Date) Locale(l date.Locale) *Date {
 	return d
 }
 
-// Typed tells the owner what was typed, where the value is another text; empty where it is not.
+// Typed tells the owner what was typed, if the value is another text; empty if it is not.
 func (d *Date) Typed(tell func(text string)) *Date {
 	d.typed = tell
 	return d

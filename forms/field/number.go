@@ -117,14 +117,14 @@ func (n *Number) Blur() tea.Cmd {
 	return n.base.Blur()
 }
 
-// Typed tells the owner what was typed, where the value is another text; empty where it is not.
+// Typed tells the owner what was typed, if the value is another text; empty if it is not.
 func (n *Number) Typed(tell func(text string)) *Number {
 	n.typed = tell
 	return n
 }
 
-// Detail echoes the number in the owner's words, such as a salary for either period; the field's
-// own echo stands where it has none.
+// Detail echoes the number in the owner's words, such as a salary for either period; if it returns
+// none, the field's own echo stays.
 func (n *Number) Detail(text func() string) *Number {
 	n.detail = text
 	n.outdated = func() bool { return n.detailed != text() }

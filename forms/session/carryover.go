@@ -47,7 +47,7 @@ func (s *Session) Next(keep CarryOver) draft.Draft {
 	return d
 }
 
-// firstStage reports whether a stage is where the job's candidates begin anyway.
+// firstStage reports whether a stage is the first of the job anyway.
 func (s *Session) firstStage(id string) bool {
 	if id == "" || s.Known.Job == nil {
 		return id == ""

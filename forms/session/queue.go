@@ -54,7 +54,7 @@ func (q *Queue) Left() int {
 	return max(len(q.files)-len(q.fates)-1, 0)
 }
 
-// Position says where the queue stands: 3 of 17, CV-Lovelace.pdf. Empty when it is done.
+// Position is the position in the queue: 3 of 17, CV-Lovelace.pdf. Empty if it is done.
 func (q *Queue) Position() string {
 	path, ok := q.Current()
 	if !ok {

@@ -31,7 +31,7 @@ const (
 )
 
 // Resumed is a submit that an earlier run of a batch has begun, and of which nothing else is
-// known: the one that the journal knows of or, where it knows of none, one of that time.
+// known: the one that the journal knows of or, if there is none, one of that time.
 func Resumed(s *session.Session, at time.Time) *Outcome {
 	o := (&Submit{s: s}).outcome(apiclient.Result{Outcome: apiclient.Unknown, Endpoint: s.Draft.Endpoint,
 		Err: &apiclient.Error{Fault: apiclient.FaultTruncated, Op: "POST", Message: "it was begun in an earlier run, and nothing says what came of it"}})

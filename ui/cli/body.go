@@ -118,7 +118,7 @@ func (b *bodies) read(ctx context.Context) (draft.Draft, []draft.Problem, error)
 	return draft.Draft{}, nil, ctx.Err()
 }
 
-// rows are those of all sources; they end early where the context does.
+// rows are those of all sources; they end early if the context does.
 func (b *bodies) rows(ctx context.Context) iter.Seq2[batch.Row, error] {
 	return func(yield func(batch.Row, error) bool) {
 		for _, name := range b.names {
@@ -154,7 +154,7 @@ func (b *bodies) prepared(ctx context.Context, name string) (*batch.Source, erro
 	return src, nil
 }
 
-// count counts the rows; 0 where that would use them up.
+// count counts the rows; 0 if that would use them up.
 func (b *bodies) count(ctx context.Context) (n int) {
 	for _, name := range b.names {
 		if b.held[name] != nil {

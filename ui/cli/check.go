@@ -28,8 +28,8 @@ type checkReport struct {
 	Error *reportedError `json:"error"`
 }
 
-// rowPlace says where a row of many stands: its line, and of a table the columns in which
-// the fields with problems are.
+// rowPlace is the position of a row among many: its line, and in a table the columns of the fields
+// with problems.
 type rowPlace struct {
 	Row     int                    `json:"row"`
 	Source  string                 `json:"source"`
@@ -76,7 +76,7 @@ func runCheck(ctx context.Context, o *checkOptions) error {
 	return o.tell(nil, problems, err)
 }
 
-// tell prints the problems of a body, which is a row where there are many.
+// tell prints the problems of a body, which is a row if there are many.
 func (o *checkOptions) tell(row *batch.Row, problems []draft.Problem, err error) error {
 	r := checkReport{Problems: append([]draft.Problem{}, problems...), Blocking: err != nil || draft.Blocking(problems)}
 	out := o.streams.Out
@@ -168,7 +168,7 @@ func (o *checkOptions) checkAll(ctx context.Context) error {
 	return nil
 }
 
-// placeOf says where a row stands, and the columns of its problems.
+// placeOf is the position of a row, with the columns of its problems.
 func placeOf(row *batch.Row, problems []draft.Problem) *rowPlace {
 	p := &rowPlace{Row: row.Number, Source: row.Source, Line: row.Line}
 	for _, problem := range problems {

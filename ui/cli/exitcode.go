@@ -47,7 +47,7 @@ func printExitCodes(w io.Writer) {
 	}
 }
 
-// codeOf is the one place where errors become exit codes.
+// codeOf is the one function that turns errors into exit codes.
 func codeOf(err error) exitCode {
 	var (
 		usage    usageError

@@ -45,7 +45,7 @@ func (g *gate) enter(ctx context.Context) error {
 	}
 }
 
-// pause waits for the time or, where that is not what is missing, for a call to end.
+// pause waits for the time or, if that is not what is missing, for a call to end.
 func pause(ctx context.Context, freed <-chan struct{}, free bool, wait time.Duration) error {
 	var over <-chan time.Time
 	if free {

@@ -7,7 +7,7 @@ import (
 	"kombo-apply/forms/calls"
 )
 
-// maskedWriter takes people out of what a command prints: out of JSON by where a value stands,
+// maskedWriter takes people out of what a command prints: out of JSON by the position of a value,
 // out of other text by what was learned. It is written to in whole lines or documents.
 type maskedWriter struct {
 	mask *calls.Mask

@@ -43,7 +43,7 @@ func problemLines(row *batch.Row, problems []draft.Problem) []string {
 	return lines
 }
 
-// rowName is where a row stands: people.csv:12.
+// rowName is the position of a row: people.csv:12.
 func rowName(row *batch.Row) string {
 	name := apiclient.Clean(row.Source)
 	if row.Line > 0 {

@@ -108,7 +108,7 @@ func (x *exporter) sends(call, kind string) string {
 		if len(x.posted()) != before {
 			x.t.Fatalf("exporting as %s has sent something", kind)
 		}
-		key := []string{"KOMBO_API_KEY=any"} // where it goes, the export says itself
+		key := []string{"KOMBO_API_KEY=any"} // the export names its target itself
 		if kind == "ts" {
 			x.write("request.mjs", text)
 			x.run(key, "node", "request.mjs")

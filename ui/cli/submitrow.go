@@ -69,8 +69,8 @@ func (b *batchRun) tryRow(stop context.Context, row *takenRow, r *submitReport) 
 	return b.sendRow(ctx, row, s, r)
 }
 
-// resumed looks a row up that was begun before and has no clear outcome. It is nil where the
-// row is to be sent: it was not begun, or goes once more with --resend-unknown.
+// resumed looks a row up that was begun before and has no clear outcome. It is nil if the row is
+// to be sent: it was not begun, or goes once more with --resend-unknown.
 func (b *batchRun) resumed(ctx context.Context, s *session.Session, before batch.Before) *submit.Outcome {
 	if b.dryRun || before.State == batch.New && !s.Before().Unclear() {
 		return nil
@@ -85,7 +85,7 @@ func (b *batchRun) resumed(ctx context.Context, s *session.Session, before batch
 	return o
 }
 
-// sendRow sends what has no problems, where it may go.
+// sendRow sends a row without problems, if it may go.
 func (b *batchRun) sendRow(ctx context.Context, row *takenRow, s *session.Session, r *submitReport) error {
 	s.Kombo = rowKombo{s.Kombo, b.known, func() error { return b.results.Begin(&row.Row, row.key, b.now()) }}
 	for {
@@ -128,8 +128,8 @@ func (b *batchRun) mayGo(needed []submit.Confirmation, r *submitReport) error {
 	return nil
 }
 
-// endIfHopeless ends the batch where no other row would fare better: the key is refused, or
-// the results file cannot be written.
+// endIfHopeless ends the batch if no other row would fare better: the key is refused, or the
+// results file cannot be written.
 func (b *batchRun) endIfHopeless(r apiclient.Result) {
 	var unwritten unwrittenError
 	switch {

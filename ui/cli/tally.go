@@ -148,7 +148,7 @@ func (t *tally) say(text string) {
 
 func (t *tally) end() { t.line.end() }
 
-// verdict is how the rows ended, the gravest first; nil where all were created.
+// verdict is how the rows ended, the gravest first; nil if all were created.
 func (t *tally) verdict(strict bool) error {
 	n := t.counts()
 	switch {

@@ -81,7 +81,7 @@ func TestEveryVariableThatIsReadIsExplained(t *testing.T) {
 	for _, v := range variables {
 		explained = append(explained, strings.Split(v.name, ", ")...)
 	}
-	// Where a terminal is known by them they change nothing that a person could want.
+	// If a terminal is known by them they change nothing that a person could want.
 	told := append(explained, "HOME", "TMUX", "TERM_PROGRAM")
 	files, err := filepath.Glob("*.go")
 	if err != nil || len(files) == 0 {

@@ -286,7 +286,7 @@ func (p *Picker) searchKey(k tea.KeyPressMsg) (act kit.Action, cmd tea.Cmd, ok b
 	switch {
 	case key.Matches(k, keys.Next) && p.s.Draft.JobID != "":
 		return kit.StepBy{Delta: 1}, p.Chosen(), true
-	case key.Matches(k, keys.Enter, keys.Next): // tab picks only where there is nothing to move on with
+	case key.Matches(k, keys.Enter, keys.Next): // tab picks only if there is nothing to move on with
 		act, cmd = p.choose()
 		return act, cmd, true
 	case key.Matches(k, keys.Escape):

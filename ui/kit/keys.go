@@ -17,7 +17,7 @@ import (
 // The tags say which keys a binding has at first, what it does, and on which screens
 // it is heard (see screens). Fields have keys of their own for the text in them.
 type Keys struct {
-	// General keys mean the same everywhere; what they do is said where they do it.
+	// General keys mean the same everywhere; each screen says what they do there.
 	Next     key.Binding `keys:"tab" does:"next" on:"steps prefill review dialogs palette"`
 	Back     key.Binding `keys:"shift+tab" does:"back" on:"steps prefill review dialogs"`
 	Enter    key.Binding `keys:"enter" does:"choose" on:"steps prefill review dialogs palette"`
@@ -33,7 +33,7 @@ type Keys struct {
 	Erase    key.Binding `keys:"backspace" does:"takes a letter back" on:"dialogs palette"`
 	Clear    key.Binding `keys:"ctrl+u ctrl+w" does:"clears" on:"dialogs palette"`
 	Mark     key.Binding `keys:"space" does:"marks" on:"palette"`
-	// Letters that scroll, where none is typed.
+	// Letters that scroll, if none is typed.
 	ReadUp   key.Binding `keys:"k" does:"up" on:"review help"`
 	ReadDown key.Binding `keys:"j" does:"down" on:"review result help"`
 	ReadPage key.Binding `keys:"space" does:"a page down" on:"review result help"`
@@ -110,8 +110,8 @@ type KeyFault struct {
 	What string // what is wrong with it
 }
 
-// NewKeys is the key map, with some bound anew by name. Where anything is wrong, the
-// keys are those that the program comes with.
+// NewKeys is the key map, with some bound anew by name. If anything is wrong, the keys are those
+// that the program comes with.
 func NewKeys(anew map[string][]string) (*Keys, []KeyFault) {
 	k := &Keys{}
 	var faults []KeyFault

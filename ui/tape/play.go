@@ -9,7 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// Stage is where a tape is played.
+// Stage is what a tape is played on.
 type Stage interface {
 	// Send hands over a key, a paste or a Caption, returns when it was taken in, and rests.
 	Send(msg tea.Msg, rest time.Duration)

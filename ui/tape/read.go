@@ -85,8 +85,8 @@ type statement struct {
 	text  string
 }
 
-// statements cuts a tape where a line begins with a comment or a command. VHS's parser would drop
-// the comments, and say of no command where it stands.
+// statements cuts a tape at lines that begin with a comment or a command. VHS's parser would drop
+// the comments, and give no positions of commands.
 func statements(text string) (out []statement) {
 	lines := strings.Split(text, "\n")
 	last, uncounted := 0, 0 // the lexer does not count the lines of a theme

@@ -162,7 +162,7 @@ func (s stage) Hide(on bool) {
 	})
 }
 
-// Screenshot writes the screen as SVG, beside where VHS would write a PNG.
+// Screenshot writes the screen as SVG, to the path at which VHS would write a PNG.
 func (s stage) Screenshot(file string) error {
 	return os.WriteFile(strings.TrimSuffix(file, ".png")+".svg", Picture(s.drawn(), s.Dark), 0o644)
 }

@@ -33,7 +33,7 @@ type HistoryEntry struct {
 	Warnings       []apiclient.Text `json:"warnings"`
 	// Answers are what became of the answers.
 	Answers []draft.AnswerFate `json:"answers"`
-	// Error is nil where there was none.
+	// Error is nil if there was none.
 	Error *HistoryError `json:"error"`
 
 	// Body is the JSON that was sent, files folded.

@@ -67,7 +67,7 @@ func (f *journalFile) readSalt() ([]byte, error) {
 	return salt, f.replace(path, salt)
 }
 
-// open opens the entries; fs.ErrNotExist where there are none yet.
+// open opens the entries; fs.ErrNotExist if there are none yet.
 func (f *journalFile) open() (*os.File, fs.FileInfo, error) {
 	info, err := os.Lstat(f.path)
 	if err != nil {

@@ -2,7 +2,7 @@
 //
 //	Read     bytes → lines and link targets          (read.go)
 //	lexer    bytes → objects                         (lexer.go, scan.go)
-//	file     where each object is                    (file.go, object.go, stream.go, crypt.go)
+//	file     the position of each object             (file.go, object.go, stream.go, crypt.go)
 //	font     codes → letters and widths              (font.go, cidfont.go, cmap.go, charset.go; builtin.go and cff.go for
 //	                                                  what embedded fonts say; glyph.go for glyphs by their names)
 //	painter  a page's operators → placed glyphs      (painter.go, show.go, matrix.go)
