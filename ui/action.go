@@ -31,7 +31,11 @@ type (
 	showPrefill struct{}
 	// openWhole makes a body of our own the draft.
 	openWhole struct{ path string }
-	// showPalette, showHelp open those overlays; toggleWire the request preview.
+	// showCalls lists the calls of this run.
+	showCalls struct{}
+	// showFaults offers what can happen to the next send.
+	showFaults struct{}
+	// showPalette, showHelp open those overlays; togglePreview the request preview.
 	showPalette   struct{}
 	showHelp      struct{}
 	togglePreview struct{}

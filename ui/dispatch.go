@@ -8,6 +8,8 @@ import (
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
+	"kombo-apply/ui/calls"
+	"kombo-apply/ui/faults"
 	"kombo-apply/ui/jobs"
 	"kombo-apply/ui/kit"
 	"kombo-apply/ui/prefill"
@@ -88,6 +90,28 @@ func (m *Model) dispatch(act kit.Action) tea.Cmd {
 		return m.copyText(a.Text)
 	case showPalette:
 		m.overlay = kit.NewPalette("Go to", m.paletteEntries())
+	case showCalls:
+		if m.place != atCalls {
+			m.behind, m.place, m.calls = m.place, atCalls, calls.New(m.s.Shared, m.s.env.Calls)
+		}
+	case calls.Close:
+		m.place, m.calls = m.behind, nil
+	case calls.SaveHAR:
+		path, err := m.s.env.SaveHAR()
+		m.notice = notice{text: "all calls are in " + path}
+		if err != nil {
+			m.notice = notice{text: "the calls could not be saved: " + err.Error(), bad: true}
+		}
+	case showFaults:
+		m.overlay = faults.Menu()
+	case faults.Open:
+		m.overlay = a.List
+	case faults.Arm:
+		said, err := a.Do(m.s.env.Faults)
+		if err != nil {
+			said = err.Error()
+		}
+		m.notice = notice{text: said, bad: err != nil}
 	case showDrafts:
 		if entries := m.resumeEntries(); len(entries) > 0 {
 			m.overlay = kit.NewPalette("Resume a draft", entries)
@@ -99,14 +123,7 @@ func (m *Model) dispatch(act kit.Action) tea.Cmd {
 	case showHelp:
 		m.overlay = m.helpBox()
 	case togglePreview:
-		switch why := m.whyNoPreview(); {
-		case why != "":
-			m.notice = notice{text: why}
-		case m.showsPreview():
-			m.preview = previewHidden
-		default:
-			m.preview = previewShown
-		}
+		m.togglePreview()
 	case kit.AskQuit:
 		return m.askQuit()
 	case doQuit:

@@ -3,6 +3,7 @@ package ui
 import (
 	"flag"
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -17,6 +18,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/apiclient/sandbox"
+	"kombo-apply/forms/calls"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/session"
 )
@@ -42,16 +44,16 @@ type wizardTest struct {
 func inWizard(t *testing.T, width, height int, test func(*wizardTest), change ...func(*Env)) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
-		box := sandbox.New(sandbox.Options{Now: time.Now})
+		box, log := sandbox.New(sandbox.Options{Now: time.Now}), calls.NewLog(1<<20)
 		client, err := apiclient.New(apiclient.Options{
-			BaseURL: "http://127.0.0.1:1/v1", IntegrationID: "sandbox:1", Key: apiclient.NewSecret("test"), Transport: throughHandler{box},
+			BaseURL: "http://127.0.0.1:1/v1", IntegrationID: "sandbox:1", Key: apiclient.NewSecret("test"), Transport: throughHandler{box}, OnCall: log.Add,
 		})
 		if err != nil {
 			t.Fatal(err)
 		}
 		dark := true
 		env := Env{Env: session.Env{Kombo: client, Target: session.Target{Name: "the sandbox"}, Endpoint: apiclient.EndpointCandidate,
-			Now: time.Now, PickFile: draft.PickFile}, OpenURL: func(string) error { return nil }, Dark: &dark}
+			Now: time.Now, PickFile: draft.PickFile}, Faults: &box.Faults, Calls: log, OpenURL: func(string) error { return nil }, Dark: &dark}
 		for _, c := range change {
 			c(&env)
 		}
@@ -78,7 +80,12 @@ func (d *wizardTest) end() {
 
 type throughHandler struct{ h http.Handler }
 
-func (t throughHandler) RoundTrip(r *http.Request) (*http.Response, error) {
+func (t throughHandler) RoundTrip(r *http.Request) (_ *http.Response, err error) {
+	defer func() {
+		if recover() != nil { // the handler's way to cut the connection
+			err = io.ErrUnexpectedEOF
+		}
+	}()
 	rec := httptest.NewRecorder()
 	in := r.Clone(r.Context())
 	in.RequestURI = r.URL.RequestURI()

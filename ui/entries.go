@@ -12,6 +12,7 @@ import (
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/field"
 	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/faults"
 	"kombo-apply/ui/jobs"
 	"kombo-apply/ui/kit"
 	"kombo-apply/ui/result"
@@ -88,6 +89,8 @@ func (m *Model) actEntries() []kit.Entry {
 		{Mark: "⇣", Label: "Fill from a file", Note: "a CV, a vCard, a JSON Resume, a request", Act: showPrefill{}},
 		{Mark: "↩", Label: "Resume a draft", Note: "what was left unsent", Act: showDrafts{}, Off: m.whyNotResume()},
 		{Mark: "·", Label: "Request preview", Note: "the JSON beside the form", Act: togglePreview{}, Off: m.whyNoPreview()},
+		{Mark: "·", Label: "Calls", Note: "each request of this run, and its answer", Act: showCalls{}, Off: m.whyNoCalls()},
+		{Mark: "·", Label: "Next send: …", Note: "let the sandbox refuse, break or lose it", Act: showFaults{}, Off: faults.WhyNot(m.s.env.Faults)},
 		{Mark: "·", Label: "Summary", Note: "on the review", Act: showReview{review.TabSummary}},
 		{Mark: "·", Label: "Problems", Note: "on the review", Act: showReview{review.TabProblems}},
 		{Mark: "·", Label: "JSON", Note: "on the review: what will be sent", Act: showReview{review.TabJSON}},
@@ -167,6 +170,27 @@ func (m *Model) whyNotNew() string {
 
 // offKeys are the known keys that are off on this screen.
 func (m *Model) offKeys() []kit.OffKey {
+	out := m.offKeysHere()
+	for b, why := range map[*key.Binding]string{&m.s.Keys.NextSend: faults.WhyNot(m.s.env.Faults), &m.s.Keys.Calls: m.whyNoCalls()} {
+		if why != "" {
+			out = append(out, kit.OffKey{Binding: *b, Why: why})
+		}
+	}
+	return out
+}
+
+// whyNoCalls says why the calls cannot be shown; empty if they can.
+func (m *Model) whyNoCalls() string {
+	switch {
+	case m.s.env.Calls == nil:
+		return "the calls of this run are not kept"
+	case m.place == atSending:
+		return "a submit is under way"
+	}
+	return ""
+}
+
+func (m *Model) offKeysHere() []kit.OffKey {
 	k := m.s.Keys
 	others := []key.Binding{k.NextStep, k.PreviousStep, k.NextOpen, k.Drafts, k.Fill, k.Filter, k.Reload}
 	switch m.place {
@@ -176,6 +200,8 @@ func (m *Model) offKeys() []kit.OffKey {
 		return append(kit.OffBecause("this is the result; "+k.GoTo.Help().Key+" leads to the steps", append(others, k.Send)...), m.result.Off...)
 	case atPrefill:
 		return append(kit.OffBecause(kit.Named(k.Escape)+" leads back to the form first", others...), m.prefill.Off()...)
+	case atCalls:
+		return kit.OffBecause(kit.Named(k.Escape)+" leads back first", append(others, k.Send, k.RequestPreview, k.Calls)...)
 	case atStep:
 	}
 	var out []kit.OffKey

@@ -4,6 +4,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/apiclient/sandbox"
+	"kombo-apply/forms/calls"
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
 	"kombo-apply/forms/submit"
@@ -31,6 +33,11 @@ type Env struct {
 	// Retries brings word of reads that are tried again, so that a wait is explained; nil if
 	// nothing sends any.
 	Retries <-chan apiclient.RetryNotice
+	// Faults makes the sandbox in the program fail; nil if there is none.
+	Faults *sandbox.Dial
+	// Calls are those of this run, and SaveHAR writes them to a file; nil if they are not kept.
+	Calls   *calls.Log
+	SaveHAR func() (path string, err error)
 	// Dark forces the look; nil asks the terminal.
 	Dark *bool
 	// Contrast asks for colours of high contrast.

@@ -140,6 +140,10 @@ func (m *Model) globalKey(msg tea.KeyPressMsg) (kit.Action, bool) {
 		return showHelp{}, true
 	case key.Matches(msg, keys.RequestPreview):
 		return togglePreview{}, true
+	case key.Matches(msg, keys.Calls):
+		return showCalls{}, true
+	case key.Matches(msg, keys.NextSend):
+		return showFaults{}, true
 	case key.Matches(msg, keys.GoTo):
 		return showPalette{}, true
 	case m.place != atStep:
@@ -172,6 +176,8 @@ func (m *Model) screen() screen {
 		return m.result
 	case atPrefill:
 		return m.prefill
+	case atCalls:
+		return m.calls
 	case atStep:
 	}
 	return m.wizard.screen(m.step)

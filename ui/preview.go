@@ -1,16 +1,17 @@
 package ui
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
 	"kombo-apply/forms"
+	"kombo-apply/forms/session"
 	"kombo-apply/ui/kit"
 )
 
-// previewFits is the width from which a person can ask for the preview. From previewFrom
-// on it takes nothing from the form, and comes by itself.
+// previewFits is the width from which the pane stands beside the form; in narrower windows it takes
+// the form's place. From previewFrom on it takes nothing from the form, and comes by itself, where
+// nobody works for real.
 const previewFits, previewFrom = 100, 120
 
 // previewChoice is whether the JSON stands beside the form: by the window's width until a person
@@ -25,17 +26,35 @@ const (
 
 // whyNoPreview says why the pane cannot be shown; empty if it can.
 func (m *Model) whyNoPreview() string {
-	switch {
-	case m.width < previewFits:
-		return fmt.Sprintf("the request preview needs a window %d columns wide; this one has %d", previewFits, m.width)
-	case m.place != atStep || m.step == forms.StepJob || m.step == forms.StepReview:
+	if m.place != atStep || m.step == forms.StepJob || m.step == forms.StepReview {
 		return "the request preview is shown on the steps from Candidate to Extras"
 	}
 	return ""
 }
 
+// showsPreview reports whether the pane stands beside the form.
 func (m *Model) showsPreview() bool {
-	return m.whyNoPreview() == "" && (m.preview == previewShown || m.preview == previewByWidth && m.width >= previewFrom)
+	byWidth := m.preview == previewByWidth && m.width >= previewFrom && m.s.Target.Kind == session.TargetSandbox
+	return m.whyNoPreview() == "" && m.width >= previewFits && (m.preview == previewShown || byWidth)
+}
+
+// showsPreviewOnly reports whether the pane stands in the form's place. The form still has the keys.
+func (m *Model) showsPreviewOnly() bool {
+	return m.whyNoPreview() == "" && m.width < previewFits && m.previewOnly
+}
+
+// togglePreview shows the pane, or hides it.
+func (m *Model) togglePreview() {
+	switch why := m.whyNoPreview(); {
+	case why != "":
+		m.notice = notice{text: why}
+	case m.width < previewFits:
+		m.previewOnly = !m.previewOnly
+	case m.showsPreview():
+		m.preview = previewHidden
+	default:
+		m.preview = previewShown
+	}
 }
 
 // requestPreview shows the body as it stands, with the line of the focused field highlighted.
@@ -50,32 +69,32 @@ func (m *Model) requestPreview(width, height int) string {
 	}
 	out := []string{kit.FitLine(l.Rule.Render("│ ")+l.Dim.Render(kit.CallLine(*m.s.Draft)), width)}
 	for i := top; i < len(lines) && len(out) < height; i++ {
-		text := strings.ReplaceAll(lines[i], "\t", " ")
+		text, note := strings.ReplaceAll(lines[i], "\t", " "), m.s.PreviewNote(i)
 		if i == at {
-			out = append(out, kit.FitLine(l.Rule.Render("│")+l.JSONLit.Render(kit.FitLine(" "+text, width-1)), width))
+			out = append(out, kit.FitLine(l.Rule.Render("│")+l.JSONLit.Render(kit.FitLine(" "+text+note, width-1)), width))
 			continue
 		}
-		out = append(out, m.previewLine(text, width))
+		out = append(out, m.previewLine(text, note, width))
 	}
 	for len(out) < height {
-		out = append(out, m.previewLine("", width))
+		out = append(out, m.previewLine("", "", width))
 	}
 	return strings.Join(out, "\n")
 }
 
-// previewLine draws one line of the body, exactly width cells. Lines seldom change
+// previewLine draws one line of the body and what is said of it, exactly width cells. Lines seldom change
 // from one key to the next, so they are kept.
-func (m *Model) previewLine(text string, width int) string {
+func (m *Model) previewLine(text, note string, width int) string {
 	l := m.s.Styles
 	const most = 4000
 	if m.previewCache.Styles != l || m.previewCache.Key != strconv.Itoa(width) || len(m.coloured) > most {
 		m.previewCache = kit.Cache{Key: strconv.Itoa(width), Styles: l}
 		m.coloured = map[string]string{}
 	}
-	drawn, ok := m.coloured[text]
+	drawn, ok := m.coloured[text+note]
 	if !ok {
-		drawn = kit.FitLine(l.Rule.Render("│ ")+kit.ColourJSON(text, l), width)
-		m.coloured[text] = drawn
+		drawn = kit.FitLine(l.Rule.Render("│ ")+kit.ColourJSON(text, l)+l.Dim.Render(note), width)
+		m.coloured[text+note] = drawn
 	}
 	return drawn
 }

@@ -16,7 +16,7 @@ import (
 
 // rooms are the packages of the wizard: each may use those that stand before it, the
 // screens only kit and pane.
-var rooms = []string{"theme", "kit", "pane", "jobs", "steps", "review", "result", "prefill", "."}
+var rooms = []string{"theme", "kit", "pane", "jobs", "steps", "review", "result", "prefill", "faults", "calls", "."}
 
 const (
 	mostFiles = 20 // of a room

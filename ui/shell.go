@@ -14,6 +14,7 @@ import (
 	"kombo-apply/forms/field"
 	"kombo-apply/forms/session"
 	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/faults"
 	"kombo-apply/ui/kit"
 )
 
@@ -67,6 +68,9 @@ func (m *Model) View() tea.View {
 	}
 	g := m.geometry()
 	body := m.screen().View(g.bodyWidth, g.bodyHeight)
+	if m.showsPreviewOnly() {
+		body = m.requestPreview(g.bodyWidth, g.bodyHeight)
+	}
 	rows := []string{m.header()}
 	if g.bodyY == 3 {
 		rows = append(rows, m.progressLine(g), kit.FitLine("", m.width))
@@ -90,7 +94,7 @@ func (m *Model) View() tea.View {
 		v.Content = kit.PlaceOverlay(v.Content, m.overlay, m.s.Keys, m.s.Styles, m.width, m.height)
 		return v
 	}
-	if c := m.screen().Cursor(); c != nil {
+	if c := m.screen().Cursor(); c != nil && !m.showsPreviewOnly() {
 		moved := *c
 		moved.X, moved.Y = c.X+g.bodyX, c.Y+g.bodyY
 		v.Cursor = &moved
@@ -122,6 +126,9 @@ func (m *Model) target(long bool) string {
 	}
 	switch t.Kind {
 	case session.TargetSandbox:
+		if armed := faults.Armed(m.s.env.Faults); armed != "" {
+			return l.Sandbox.Render("SANDBOX") + l.Warning.Render(" · "+armed)
+		}
 		if long {
 			return l.Sandbox.Render("SANDBOX") + l.Dim.Render(" · nothing leaves this machine")
 		}

@@ -7,6 +7,7 @@ import (
 	"kombo-apply/forms"
 	"kombo-apply/forms/session"
 	"kombo-apply/forms/submit"
+	"kombo-apply/ui/calls"
 	"kombo-apply/ui/jobs"
 	"kombo-apply/ui/kit"
 	"kombo-apply/ui/prefill"
@@ -22,6 +23,7 @@ type Model struct {
 
 	width, height int
 	preview       previewChoice
+	previewOnly   bool // in a narrow window
 
 	place  place
 	step   forms.StepID
@@ -30,6 +32,9 @@ type Model struct {
 	result *result.Screen
 	// prefill is the screen of suggestions from a file, while it is open.
 	prefill *prefill.Screen
+	// calls is the list of calls, while it is open, and behind the place where it was opened.
+	calls  *calls.Screen
+	behind place
 
 	watch fileWatch
 
@@ -59,6 +64,7 @@ const (
 	atSending
 	atResult
 	atPrefill
+	atCalls
 )
 
 // notice is a line in the key bar's place; the next key removes it.

@@ -59,6 +59,34 @@ type ScenarioInfo struct {
 	read func(f *fault, value string) error
 }
 
+// Reads reports whether GET requests can fail in this way too.
+func (s ScenarioInfo) Reads() bool { return s.reads }
+
+// Choices are values to choose from, for a fault that takes one: every code, and times that fit a
+// talk.
+func (s ScenarioInfo) Choices() (out []string) {
+	switch s.Name {
+	case Slow, Hang:
+		return []string{"2s", "5s", "10s", "20s", "1m", "6m"}
+	case AnyCode:
+		for code := range codeAnswers {
+			out = append(out, string(code))
+		}
+		slices.Sort(out)
+		return append(out, "PLATFORM.NEWER_THAN_THIS")
+	case AnyStatus:
+		return []string{"400", "401", "403", "404", "408", "409", "413", "422", "429", "500", "502", "503", "504"}
+	case Lose, Change:
+		for _, t := range apiclient.AnswerableFormats() {
+			if answerFormats[t].echo != nil {
+				out = append(out, string(t))
+			}
+		}
+		return append(out, strings.ToLower(string(allAnswers)))
+	}
+	return nil
+}
+
 // Scenarios lists all faults in an order fit for a menu.
 func Scenarios() []ScenarioInfo {
 	return []ScenarioInfo{

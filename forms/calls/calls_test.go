@@ -120,3 +120,18 @@ func TestAMaskLeavesOutWhatItCannotRead(t *testing.T) {
 		t.Error("without a mask something is changed")
 	}
 }
+
+func TestACallIsRepeatedByCurlWithoutTheKeyInIt(t *testing.T) {
+	c := call("https://api.example/v1/ats/candidates", `{"name": "O'Neil"}`, "{}")
+	c.Request.Header = http.Header{"Authorization": {"Bearer •••"}, "Content-Type": {"application/json"}, "X-Integration-Id": {"tool:1"}, "Content-Length": {"18"}}
+	want := `echo "Authorization: Bearer $KOMBO_API_KEY" |
+  curl -sS -X POST 'https://api.example/v1/ats/candidates' \
+  -H @- \
+  -H 'Content-Type: application/json' \
+  -H 'X-Integration-Id: tool:1' \
+  --data-raw '{"name": "O'\''Neil"}'
+`
+	if got := Curl(c); got != want {
+		t.Errorf("got\n%s, want\n%s", got, want)
+	}
+}

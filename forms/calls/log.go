@@ -3,6 +3,7 @@
 //
 //	log.go   the newest calls, bounded
 //	har.go   HTTP Archive 1.2
+//	curl.go  a call as a command
 //	mask.go  takes people out of bodies, addresses and texts
 package calls
 

@@ -17,6 +17,8 @@ var sandboxTarget = session.Target{Name: sandboxName, Kind: session.TargetSandbo
 type connection struct {
 	client *apiclient.Client
 	target session.Target
+	// faults makes the sandbox fail; nil if this is another Kombo.
+	faults *sandbox.Dial
 	close  func()
 }
 
@@ -47,10 +49,15 @@ func (a *app) open(ctx context.Context, readOnly bool) (*connection, error) {
 		return nil, usageError{what: "--jobs is for the sandbox, and this goes to " + d.label(), do: "Add --sandbox, or leave out --jobs."}
 	}
 	if d.sandbox {
-		server, err := a.startSandbox(ctx)
+		box, err := a.newSandbox(sandbox.Options{KeepBytes: sandboxMemory, KeepAnswers: true})
 		if err != nil {
 			return nil, err
 		}
+		server, err := box.Start(ctx, "")
+		if err != nil {
+			return nil, err
+		}
+		c.faults = &box.Faults
 		c.close = func() { stopServer(server) }
 		// Its address is another one each time, and says nothing.
 		c.target = sandboxTarget
@@ -68,15 +75,6 @@ func (a *app) open(ctx context.Context, readOnly bool) (*connection, error) {
 // entered all day must not fill the memory.
 const sandboxMemory = 8 << 20
 
-// startSandbox serves the embedded Kombo on a free port.
-func (a *app) startSandbox(ctx context.Context) (*sandbox.Server, error) {
-	box, err := a.newSandbox(sandbox.Options{KeepBytes: sandboxMemory})
-	if err != nil {
-		return nil, err
-	}
-	return box.Start(ctx, "")
-}
-
 // client makes a client; it opens no connection.
 func (a *app) client(d destination, readOnly bool) (*apiclient.Client, error) {
 	o := apiclient.Options{
@@ -89,7 +87,7 @@ func (a *app) client(d destination, readOnly bool) (*apiclient.Client, error) {
 		WriteTimeout:  a.writeTimeout,
 	}
 	a.debug.keepOut(d.key.key)
-	if a.debug != nil || a.calls.har != nil || a.calls.mask != nil {
+	if a.debug != nil || a.calls.log != nil || a.calls.mask != nil {
 		o.OnCall = func(c apiclient.Call) {
 			a.calls.add(c)
 			a.debug.call(a.calls.mask.Call(c))

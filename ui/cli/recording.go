@@ -1,15 +1,21 @@
 package cli
 
 import (
+	"bytes"
 	"fmt"
+	"io"
 	"os"
+	"slices"
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/calls"
 )
 
-// recorded is how much of the calls of a run is kept, in bytes.
-const recorded = 64 << 20
+// recorded is how much of the calls of a run is kept, in bytes: for --har, and for the wizard's list.
+const (
+	recorded          = 64 << 20
+	recordedForScreen = 8 << 20
+)
 
 // recording is what is kept of the calls of a run, and how it is written for others.
 type recording struct {
@@ -51,13 +57,8 @@ func (r *recording) close(err error) error {
 	if r.har == nil {
 		return err
 	}
-	all := r.log.Calls()
-	posted := false
-	for i, c := range all {
-		all[i] = r.mask.Call(c)
-		posted = posted || c.Method == "POST"
-	}
-	failed := firstError(r.har.Truncate(0), calls.WriteHAR(r.har, all, program, version()), r.har.Close())
+	posted := slices.ContainsFunc(r.log.Calls(), func(c apiclient.Call) bool { return c.Method == "POST" })
+	failed := firstError(r.har.Truncate(0), r.write(r.har), r.har.Close())
 	if failed != nil {
 		failed = fmt.Errorf("writing the archive: %w", failed)
 	}
@@ -68,4 +69,22 @@ func (r *recording) close(err error) error {
 		return unreportedError{nil, failed, codeOf(err)}
 	}
 	return failed
+}
+
+// write writes what was kept as an archive.
+func (r *recording) write(w io.Writer) error {
+	all := r.log.Calls()
+	for i, c := range all {
+		all[i] = r.mask.Call(c)
+	}
+	return calls.WriteHAR(w, all, program, version())
+}
+
+// saveCalls writes an archive into the person's folder.
+func (o *wizardOptions) saveCalls() (string, error) {
+	var out bytes.Buffer
+	if err := o.calls.write(&out); err != nil {
+		return "", err
+	}
+	return writeFile(o.now().Format("kombo-apply-2006-01-02-150405.har"), out.Bytes())
 }

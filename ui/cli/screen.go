@@ -24,6 +24,9 @@ func (o *wizardOptions) open(ctx context.Context, conn *connection) error {
 	env := ui.Env{
 		Env:       o.session(conn),
 		Guard:     guard,
+		Faults:    conn.faults,
+		Calls:     o.calls.log,
+		SaveHAR:   o.saveCalls,
 		OpenURL:   openURL,
 		WriteFile: writeFile,
 		Edit:      ed.edit,

@@ -12,6 +12,7 @@ import (
 	"github.com/cli/browser"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/calls"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
@@ -44,6 +45,7 @@ type wizardOptions struct {
 	keys                  *kit.Keys // nil: those that the program comes with
 	noColor               bool
 	debug                 *debugLog
+	calls                 *recording
 	disturb               func(tea.Model) tea.Model
 	// unseen replaces the terminal by a screen that is not drawn; nil: the terminal.
 	unseen []tea.ProgramOption
@@ -64,6 +66,7 @@ func (a *app) wizardOptions() *wizardOptions {
 		json:       a.flags.json,
 		noColor:    a.flags.noColor || a.env.get(envNoColor) != "",
 		debug:      a.debug,
+		calls:      &a.calls,
 		disturb:    a.disturb,
 	}
 	c, err := readConfig(a.configPath)
@@ -75,6 +78,9 @@ func (a *app) wizardOptions() *wizardOptions {
 		o.screen.Theme = theme
 	}
 	o.screen.Mouse = o.screen.Mouse && !a.flags.noMouse
+	if a.calls.log == nil {
+		a.calls.log = calls.NewLog(recordedForScreen)
+	}
 	a.onScreen = true
 	return o
 }

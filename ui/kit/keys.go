@@ -20,14 +20,14 @@ type Keys struct {
 	// General keys mean the same everywhere; each screen says what they do there.
 	Next     key.Binding `keys:"tab" does:"next" on:"steps prefill review dialogs palette"`
 	Back     key.Binding `keys:"shift+tab" does:"back" on:"steps prefill review dialogs"`
-	Enter    key.Binding `keys:"enter" does:"choose" on:"steps prefill review dialogs palette"`
-	Escape   key.Binding `keys:"esc" does:"back" on:"steps prefill sending dialogs palette"`
+	Enter    key.Binding `keys:"enter" does:"choose" on:"steps prefill review calls dialogs palette"`
+	Escape   key.Binding `keys:"esc" does:"back" on:"steps prefill sending calls dialogs palette"`
 	Up       key.Binding `keys:"up" does:"up" on:"everywhere dialogs palette help"`
 	Down     key.Binding `keys:"down" does:"down" on:"everywhere dialogs palette help"`
 	PageUp   key.Binding `keys:"pgup" does:"a page up" on:"everywhere palette help"`
 	PageDown key.Binding `keys:"pgdown" does:"a page down" on:"everywhere palette help"`
-	First    key.Binding `keys:"home" does:"to the start" on:"review result palette help"`
-	Last     key.Binding `keys:"end" does:"to the end" on:"review result palette help"`
+	First    key.Binding `keys:"home" does:"to the start" on:"review result calls palette help"`
+	Last     key.Binding `keys:"end" does:"to the end" on:"review result calls palette help"`
 	Left     key.Binding `keys:"left" does:"view before" on:"review dialogs"`
 	Right    key.Binding `keys:"right" does:"next view" on:"review dialogs"`
 	Erase    key.Binding `keys:"backspace" does:"takes a letter back" on:"dialogs palette"`
@@ -46,6 +46,8 @@ type Keys struct {
 	Fill           key.Binding `keys:"f5" does:"fill from a file" on:"everywhere"`
 	Filter         key.Binding `keys:"f6" does:"filter" on:"everywhere"`
 	Reload         key.Binding `keys:"ctrl+r" does:"reload" on:"everywhere"`
+	Calls          key.Binding `keys:"f9" does:"calls" on:"everywhere"`
+	NextSend       key.Binding `keys:"f7" does:"next send" on:"everywhere"`
 	GoTo           key.Binding `keys:"ctrl+g" does:"go to" on:"everywhere palette"`
 	Send           key.Binding `keys:"ctrl+s" does:"review" on:"steps review result sending"`
 	NextStep       key.Binding `keys:"ctrl+n" does:"next step" on:"everywhere"`
@@ -58,7 +60,8 @@ type Keys struct {
 	JSON        key.Binding `keys:"3" does:"JSON" on:"review"`
 	Commands    key.Binding `keys:"4" does:"commands" on:"review"`
 	SwitchCall  key.Binding `keys:"e" does:"switch the call" on:"review"`
-	Copy        key.Binding `keys:"c" does:"copy" on:"review"`
+	Copy        key.Binding `keys:"c" does:"copy" on:"review calls"`
+	SaveHAR     key.Binding `keys:"h" does:"save as HAR" on:"calls"`
 	EditRequest key.Binding `keys:"ctrl+o" does:"edit as JSON" on:"review"`
 
 	// The result's.
@@ -97,7 +100,7 @@ type Keys struct {
 // screens are what a word of an on tag stands for. One key has one meaning on a
 // screen. Questions are screens of their own: they share no letters.
 var screens = map[string][]string{
-	"everywhere": {"steps", "prefill", "review", "result", "sending"},
+	"everywhere": {"steps", "prefill", "review", "result", "sending", "calls"},
 	"dialogs":    {"quit", "stop", "problems", "report", "whole", "copy"},
 }
 

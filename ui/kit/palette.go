@@ -3,6 +3,7 @@ package kit
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -21,7 +22,9 @@ type Palette struct {
 	// Does is what the key that chooses does, such as "filters"; empty: it goes there.
 	Does string
 	// Marks: the entries are boxes, and space changes one.
-	Marks   bool
+	Marks bool
+	// Letters: the mark of an entry is the letter that chooses it, and nothing is searched.
+	Letters bool
 	entries []Entry
 	finds   find.Index
 	query   string
@@ -71,6 +74,9 @@ func (p *Palette) Update(keys *Keys, k tea.KeyPressMsg) (bool, Action) {
 		if p.At < len(p.Matches) && p.Matches[p.At].Off == "" {
 			return true, p.Matches[p.At].Act
 		}
+	case p.Letters && k.Text != "":
+		i := slices.IndexFunc(p.entries, func(e Entry) bool { return e.Mark == k.Text })
+		return i >= 0, p.actAt(i)
 	case key.Matches(k, keys.Erase):
 		if r := []rune(p.query); len(r) > 0 {
 			p.query = string(r[:len(r)-1])
@@ -90,6 +96,13 @@ func (p *Palette) Update(keys *Keys, k tea.KeyPressMsg) (bool, Action) {
 	return false, nil
 }
 
+func (p *Palette) actAt(i int) Action {
+	if i < 0 {
+		return nil
+	}
+	return p.entries[i].Act
+}
+
 // palettePage is how many entries page up and page down move by.
 const palettePage = 10
 
@@ -97,6 +110,9 @@ func (p *Palette) move(by int) { p.At = max(0, min(p.At+by, len(p.Matches)-1)) }
 
 // hint says how the palette is used.
 func (p *Palette) hint(keys *Keys) string {
+	if p.Letters {
+		return "its letter chooses, or " + Named(keys.Enter) + " · " + Named(keys.Escape) + " closes"
+	}
 	if p.Marks {
 		return Named(keys.Mark) + " changes a mark · " + Named(keys.Escape) + " closes"
 	}
@@ -114,6 +130,9 @@ func (p *Palette) View(keys *Keys, styles *theme.Styles, width, height int) []st
 	out := []string{
 		styles.Title.Render(p.title) + styles.Dim.Render("   "+p.hint(keys)),
 		styles.Accent.Render("> ") + styles.Text.Render(ansi.TruncateLeft(p.query, max(ansi.StringWidth(p.query)-width+4, 0), "")) + styles.Accent.Render("▏"),
+	}
+	if p.Letters {
+		out[1] = ""
 	}
 	const most = 18 // a taller box is harder to read, not easier
 	rows := max(min(height-len(out)-1, most), 1)

@@ -29,6 +29,7 @@ type Shared struct {
 
 	// lines are those of the text of a body, made when they are asked for.
 	lines   []string
+	notes   map[int]string
 	linesOf *apiclient.Body
 }
 
@@ -100,8 +101,20 @@ func CleanLine(s string) string { return words.OneLine(apiclient.Clean(s)) }
 func (s *Shared) PreviewLines() []string {
 	if s.linesOf != s.Request.Body {
 		s.linesOf, s.lines = s.Request.Body, strings.Split(draft.Preview(s.Request), "\n")
+		s.notes = map[int]string{}
+		for _, q := range s.Questions() {
+			if at, ok := s.Index[draft.FieldAnswer(q.ID.Wire())]; ok {
+				s.notes[at] = "  // " + words.OneLine(q.Label())
+			}
+		}
 	}
 	return s.lines
+}
+
+// PreviewNote names the question of the answer on a line of the body; empty for other lines.
+func (s *Shared) PreviewNote(line int) string {
+	s.PreviewLines()
+	return s.notes[line]
 }
 
 // PreviewLine is the line on which a field stands, -1 if it is not sent.

@@ -1,0 +1,32 @@
+package ui
+
+import (
+	"testing"
+	"time"
+)
+
+func TestEveryCallOfTheRunIsListedAndShownWhole(t *testing.T) {
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		simpleCandidate(d)
+		d.keys("«7»f^S").wait(5 * time.Second)
+		d.wait(time.Second) // the result listens now
+		d.sees("was created").keys("«9»").sees("Calls", "of this run", "GET  /ats/jobs?", "POST /ats/candidates", " 429 ", "try 2  200")
+		d.keys("↑").sees("> 00:00:01  POST") // the newest was highlighted
+		d.keys("↵").sees("POST http://127.0.0.1:1/v1/ats/candidates", "200 OK", "try 2", "Request", "Authorization: Bearer •••")
+		for range 12 {
+			d.keys("↓")
+		}
+		d.sees(`"first_name": "Ada"`)
+		d.keys("c").sees("copied to the clipboard").keys("⎋").sees("of this run").keys("⎋").sees("was created")
+		d.keys("«9»").sees("of this run").keys("^S").sees("^S: esc leads back first").keys("h").sees("all calls are in a.har")
+		d.keys("⎋").sees("was created").keys("w").sees("Which job is it for?").keys("«9»⎋").sees("Which job is it for?")
+	}, func(e *Env) {
+		e.SaveHAR = func() (string, error) { return "a.har", nil }
+	})
+}
+
+func TestCallsThatAreNotKeptCannotBeShown(t *testing.T) {
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		d.keys("«9»").sees("F9: the calls of this run are not kept")
+	}, func(e *Env) { e.Calls = nil })
+}

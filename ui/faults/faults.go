@@ -1,0 +1,106 @@
+// Package faults is the menu by which the next request to the sandbox is made to fail: a letter
+// for a fault, and one more for its value.
+package faults
+
+import (
+	"strings"
+
+	"kombo-apply/apiclient/sandbox"
+	"kombo-apply/assets"
+	"kombo-apply/ui/kit"
+)
+
+type (
+	// Arm makes the next request fail in this way; an empty one disarms.
+	Arm struct{ Fault sandbox.Scenario }
+	// Open shows another list.
+	Open struct{ List *kit.Palette }
+)
+
+// letters are the marks of entries, in their order.
+const letters = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGH"
+
+// Menu lists what can happen to the next send. Under its last letter stands what can happen to the
+// next read, each code at once.
+func Menu() *kit.Palette {
+	var sends, reads []kit.Entry
+	for _, s := range sandbox.Scenarios() {
+		all := values("", s)
+		if len(all) > 1 {
+			all = []kit.Entry{{Label: string(s.Name) + "…", Note: s.Text, Act: Open{list("Next send: "+string(s.Name), all)}}}
+		}
+		sends = append(sends, all...)
+		if !s.Reads() || s.Name == sandbox.NoFault {
+			continue
+		}
+		all = values("get:", s)
+		if len(all) > 1 && s.Name != sandbox.AnyCode {
+			all = all[1:2]
+		}
+		reads = append(reads, all...)
+	}
+	sends = append(sends, kit.Entry{Label: "next read…", Note: "what can happen to a GET", Act: Open{list("Next read", reads)}})
+	return list("Next send", sends)
+}
+
+// values are a fault with each of its values.
+func values(method string, s sandbox.ScenarioInfo) (out []kit.Entry) {
+	choices := s.Choices()
+	if len(choices) == 0 {
+		return []kit.Entry{{Label: string(s.Name), Note: s.Text, Act: Arm{once(method + string(s.Name))}}}
+	}
+	for _, value := range choices {
+		tip, _ := assets.TipFor(value)
+		name := string(s.Name) + ":" + value
+		out = append(out, kit.Entry{Label: name, Note: tip.Title, Act: Arm{once(method + name)}})
+	}
+	return out
+}
+
+// once makes a fault one of the next request only.
+func once(fault string) sandbox.Scenario {
+	if fault == string(sandbox.NoFault) {
+		return ""
+	}
+	return sandbox.Scenario(fault + "*1")
+}
+
+func list(title string, entries []kit.Entry) *kit.Palette {
+	for i := range entries {
+		entries[i].Mark = letters[i : i+1]
+	}
+	p := kit.NewPalette(title, entries)
+	p.Letters = true
+	return p
+}
+
+// WhyNot says why nothing can be made to fail; empty if it can.
+func WhyNot(d *sandbox.Dial) string {
+	if d == nil {
+		return "only the sandbox in the program can be made to fail"
+	}
+	return ""
+}
+
+// Armed says what happens to the next send, or read; empty if nothing is armed.
+func Armed(d *sandbox.Dial) string {
+	if d == nil || d.Armed() == "" {
+		return ""
+	}
+	fault := strings.TrimSuffix(string(d.Armed()), "*1")
+	if read, ok := strings.CutPrefix(fault, "get:"); ok {
+		return "next read: " + read
+	}
+	return "next send: " + fault
+}
+
+// Do arms a fault, and says what will happen.
+func (a Arm) Do(d *sandbox.Dial) (string, error) {
+	if err := d.Arm(a.Fault); err != nil {
+		return "", err
+	}
+	if a.Fault == "" {
+		return "nothing is armed; the next send is as usual", nil
+	}
+	return Armed(d) + ", once", nil
+}
