@@ -15,15 +15,17 @@ type listedQuestion struct {
 	Parent   *string           `json:"precondition_question_id"`
 	Format   *apiclient.Format `json:"format"`
 
-	Answerable bool   `json:"answerable"`
-	Condition  string `json:"condition"`
+	Answerable bool       `json:"answerable"`
+	Condition  string     `json:"condition"`
+	XRay       draft.XRay `json:"xray"`
 }
 
 func listQuestions(questions []apiclient.Question, asked draft.Visibility) []listedQuestion {
 	list := []listedQuestion{}
 	for _, q := range questions {
 		l := listedQuestion{Question: q, Category: orNull(string(q.Category)), Parent: orNull(q.PreconditionID.Wire()),
-			Answerable: q.Format.Type.Answerable(), Condition: asked.Condition(q.ID.Wire())}
+			Answerable: q.Format.Type.Answerable(), Condition: asked.Condition(q.ID.Wire()),
+			XRay: asked.XRay(q.ID.Wire(), func(string) draft.Value { return draft.Value{} })}
 		if q.Format.Type != apiclient.FormatNone {
 			l.Format = &q.Format
 		}

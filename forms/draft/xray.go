@@ -1,0 +1,128 @@
+package draft
+
+import (
+	"cmp"
+	"strings"
+
+	"kombo-apply/apiclient"
+)
+
+// XState is whether a question appears, and whether it ever can.
+type XState string
+
+// The states. What is unreachable by its condition, or in a cycle, is shown all the same.
+const (
+	XVisible     XState = "visible"
+	XHidden      XState = "hidden"
+	XUnreachable XState = "unreachable" // no answer fulfils its condition
+	XCycle       XState = "cycle"       // its condition leads back to itself
+)
+
+// XRay is what decides about a question, for the answers that are given now.
+type XRay struct {
+	QuestionID string `json:"question_id"`
+	Title      string `json:"title"`
+	State      XState `json:"state"`
+	// Because says why it appears or not, If when it would; both empty without a condition.
+	Because string `json:"because"`
+	If      string `json:"if"`
+	// Widget is how it is asked, Wire how an answer is written, Sent the JSON of the present one.
+	Widget string `json:"widget"`
+	Wire   string `json:"wire"`
+	Sent   string `json:"sent,omitempty"`
+	// Parent is the question on which this one depends; nil if there is none, in a cycle, and after
+	// highestTree questions.
+	Parent *XRay `json:"parent"`
+}
+
+// XRay looks through a question: its condition, up to the question that has none. The answers are
+// those that Visible was given.
+func (v Visibility) XRay(questionID string, answer func(string) Value) XRay {
+	return v.xray(questionID, answer, 0)
+}
+
+const highestTree = 12
+
+func (v Visibility) xray(questionID string, answer func(string) Value, above int) XRay {
+	i, ok := v.at[questionID]
+	if !ok {
+		return XRay{QuestionID: questionID, State: XHidden, Because: "the job has no such question"}
+	}
+	q, this := v.questions[i], v.verdicts[i]
+	x := XRay{QuestionID: questionID, Title: label(q), State: XVisible, Because: v.Because(questionID), If: v.Condition(questionID),
+		Widget: widget(q.Format), Wire: cmp.Or(strings.TrimSuffix(strings.TrimSuffix(FormatOf(q.Format.Type).Example, ":"), ", of"), "takes no answer")}
+	if given := answer(questionID); given.Kind != KindNone {
+		x.Sent = given.AsRaw().Text
+	}
+	switch {
+	case this.unclear == unclearCycle:
+		x.State = XCycle
+		return x
+	case this.unclear != evaluable:
+		x.State = XUnreachable
+	}
+	if this.parent >= 0 {
+		if above < highestTree {
+			x.Parent = new(v.xray(v.questions[this.parent].ID.Wire(), answer, above+1))
+		}
+		if this.state == hidden {
+			x.State, x.Because = XHidden, "hidden because "+v.unmet(this.parent, answer)
+		}
+	}
+	return x
+}
+
+// unmet says why the condition on a question does not hold.
+func (v Visibility) unmet(parent int, answer func(string) Value) string {
+	q := v.questions[parent]
+	name := "“" + label(q) + "”"
+	given := answer(q.ID.Wire()).meant()
+	switch {
+	case v.verdicts[parent].state == hidden:
+		return name + " is hidden"
+	case given.empty():
+		return name + " is not answered"
+	case given.Kind == KindBool:
+		return name + " is answered “" + yesNo(given.Yes) + "”"
+	}
+	text := ""
+	for _, id := range given.chosen() {
+		text += " “" + optionName(q, id) + "”"
+	}
+	return name + " is answered" + text
+}
+
+// widget names how a format is asked.
+func widget(f apiclient.Format) string {
+	switch f.Type {
+	case apiclient.FormatText:
+		switch f.DisplayType {
+		case apiclient.DisplayMultiLine:
+			return "text area"
+		case apiclient.DisplayEmail:
+			return "e-mail address"
+		case apiclient.DisplayURL:
+			return "web address"
+		}
+		return "line"
+	case apiclient.FormatNumber:
+		if f.DisplayType == apiclient.DisplaySlider && f.Min != "" && f.Max != "" {
+			return "slider"
+		}
+		return "number"
+	case apiclient.FormatSingleSelect:
+		if f.DisplayType == apiclient.DisplayRadio {
+			return "radio buttons"
+		}
+		return "dropdown"
+	case apiclient.FormatMultiSelect:
+		return "checkboxes"
+	case apiclient.FormatBoolean:
+		return "yes or no"
+	case apiclient.FormatDate:
+		return "date"
+	case apiclient.FormatFile:
+		return "file"
+	}
+	return "note"
+}
