@@ -44,14 +44,24 @@ type Session struct {
 
 // New begins with an empty draft.
 func New(env Env) *Session {
-	if env.Now == nil {
-		env.Now = time.Now
+	env = env.complete()
+	return Of(env, draft.Draft{Endpoint: env.Endpoint}, draft.Context{Today: env.Now(), Home: env.Home})
+}
+
+// complete fills in what was left out.
+func (e Env) complete() Env {
+	if e.Now == nil {
+		e.Now = time.Now
 	}
-	if env.Journal == nil {
-		env.Journal = store.NewJournal(env.Now)
+	if e.Journal == nil {
+		e.Journal = store.NewJournal(e.Now)
 	}
-	s := &Session{Env: env, Draft: &draft.Draft{Endpoint: env.Endpoint}, stale: true}
-	s.Known.Today, s.Known.Home = env.Now(), env.Home
+	return e
+}
+
+// Of begins with a draft, and with what is known about it.
+func Of(env Env, d draft.Draft, known draft.Context) *Session {
+	s := &Session{Env: env.complete(), Draft: &d, Known: known, stale: true}
 	s.Refresh()
 	s.Keeper = newKeeper(s)
 	return s
