@@ -38,10 +38,7 @@ func clipboard(env environment, system string, found func(program string) bool) 
 
 // copier copies a text with the machine's own program and names it; nil if the terminal has to do it.
 func (o *wizardOptions) copier() func(text string) (program string, err error) {
-	command := clipboard(o.environ, runtime.GOOS, func(program string) bool {
-		_, err := exec.LookPath(program)
-		return err == nil
-	})
+	command := clipboard(o.environ, runtime.GOOS, installed)
 	if command == nil {
 		return nil
 	}
@@ -52,4 +49,9 @@ func (o *wizardOptions) copier() func(text string) (program string, err error) {
 		c.Stdin = strings.NewReader(text)
 		return command[0], c.Run()
 	}
+}
+
+func installed(program string) bool {
+	_, err := exec.LookPath(program)
+	return err == nil
 }

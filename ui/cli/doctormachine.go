@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 
 	lipgloss "charm.land/lipgloss/v2"
@@ -97,12 +98,15 @@ func (a *app) checkTerminal() []checked {
 	return append(all, fine("colours", colours+", background told"))
 }
 
-// checkClipboard can only tell what is known of terminals: none answers.
+// checkClipboard names the program that copies; of terminals it can only tell what is known.
 func (a *app) checkClipboard() checked {
-	const name, mouse = "clipboard", "Mark text with the mouse instead, with --no-mouse."
+	const name = "clipboard"
+	if command := clipboard(a.env, runtime.GOOS, installed); command != nil {
+		return fine(name, "by "+command[0])
+	}
 	switch {
 	case a.env.get("TERM_PROGRAM") == "Apple_Terminal":
-		return doubtful(name, "Apple's Terminal lets no program copy", mouse)
+		return doubtful(name, "Apple's Terminal lets no program copy", "Mark text with the mouse instead, with --no-mouse.")
 	case a.env.get("TMUX") != "":
 		return fine(name, "by OSC 52 through tmux, if its set-clipboard is on")
 	}
