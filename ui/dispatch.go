@@ -8,6 +8,7 @@ import (
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
+	"kombo-apply/forms/value/words"
 	"kombo-apply/ui/calls"
 	"kombo-apply/ui/faults"
 	"kombo-apply/ui/jobs"
@@ -48,6 +49,8 @@ func (m *Model) dispatch(act kit.Action) tea.Cmd {
 		}
 	case review.Edit:
 		return tea.Batch(m.at(forms.StepReview), m.editBody())
+	case review.Accept:
+		m.acceptOffer(a.Problem)
 	case review.SwitchEndpoint:
 		return m.switchEndpoint()
 	case result.StartOver:
@@ -131,6 +134,15 @@ func (m *Model) dispatch(act kit.Action) tea.Cmd {
 		return tea.Quit
 	}
 	return nil
+}
+
+// acceptOffer lets the field of a problem take the value that the problem suggests.
+func (m *Model) acceptOffer(p draft.Problem) {
+	if f := m.wizard.pane(forms.StepOf(p.Field)).ByKey(p.Field); f != nil {
+		f.SetOffer(p.Suggestion)
+		f.TakeOffer()
+		m.notice = notice{text: words.OneLine(f.Label()) + ": " + words.OneLine(p.Suggestion)}
+	}
 }
 
 func (m *Model) switchEndpoint() tea.Cmd {

@@ -12,13 +12,10 @@ import (
 func (m *Model) dispatchToJobs(act kit.Action) tea.Cmd {
 	switch a := act.(type) {
 	case jobs.Pick:
-		if dropped := m.s.SetJob(a.Job); dropped != "" {
-			m.notice = notice{text: dropped}
-		}
+		m.notice = notice{text: m.s.SetJob(a.Job)}
 		return m.wizard.jobChosen()
 	case jobs.PickID:
-		m.s.Draft.JobID, m.s.Draft.StageID = a.ID, ""
-		m.s.Known.Job, m.s.Known.JobErr = nil, nil
+		m.notice = notice{text: m.s.NameJob(a.ID)}
 		return tea.Batch(m.wizard.jobChosen(), loadJob(m.s.Kombo, a.ID))
 	case jobs.Drop:
 		return tea.Batch(m.at(forms.StepJob), m.wizard.dropJob())

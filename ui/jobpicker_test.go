@@ -141,7 +141,7 @@ func TestTheListStaysWhereItIsInAWindowOfAnySize(t *testing.T) {
 			if strings.Count(d.frame(), "│ > ") != 2 { // the search, and the highlighted job
 				t.Errorf("in %d lines the highlight is out of sight:\n%s: got %v, want 2", h, d.frame(), strings.Count(d.frame(), "│ > "))
 			}
-			d.keys("zzz").sees("> Use the job ID")
+			d.keys("zzz").sees("No job matches")
 			if ruleAt() != at {
 				t.Errorf("in %d lines the list has moved:\n%s: got %v, want %v", h, d.frame(), ruleAt(), at)
 			}

@@ -101,6 +101,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	default:
 		cmd = tea.Batch(m.handleMsg(msg), m.replay())
 	}
+	if !m.notice.placed {
+		m.notice.on, m.notice.placed = m.place, true
+	}
 	return m, tea.Batch(cmd, m.sync())
 }
 

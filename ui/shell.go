@@ -161,7 +161,7 @@ func (m *Model) stepMark(id forms.StepID) string {
 	switch {
 	case worst == draft.SeverityError && m.s.visited[id]:
 		return "!"
-	case m.s.visited[id] || m.wizard.filled(id):
+	case m.s.visited[id] || m.wizard.filled(id) && !m.wizard.keptOnly(id):
 		if worst == draft.SeverityError {
 			return " "
 		}
@@ -287,7 +287,7 @@ func (m *Model) stepAt(x, y int) (forms.StepID, bool) {
 
 // footer is the key bar, or a notice for a moment.
 func (m *Model) footer() string {
-	if m.notice.text != "" {
+	if m.notice.text != "" && m.notice.on == m.place {
 		style, mark := m.s.Styles.Accent, "i "
 		if m.notice.bad {
 			style, mark = m.s.Styles.Error, "✗ "
@@ -318,10 +318,10 @@ func (m *Model) stepBindings() []key.Binding {
 	}
 	first, last := m.step == forms.StepJob, m.step == forms.StepReview
 	return []key.Binding{
-		when(keys.Drafts, first && m.whyNotResume() == ""),
+		when(keys.Drafts, m.whyNotResume() == ""),
 		when(keys.Send, !last), // there it sends, and stands first
-		when(keys.NextStep, !last), when(keys.PreviousStep, !first), when(keys.Fill, !last),
-		keys.GoTo, when(keys.RequestPreview, m.whyNoPreview() == ""), keys.Quit,
+		keys.Fill, keys.GoTo, when(keys.NextStep, !last), when(keys.PreviousStep, !first),
+		when(keys.RequestPreview, m.whyNoPreview() == ""), keys.Quit,
 	}
 }
 

@@ -67,10 +67,13 @@ const (
 	atCalls
 )
 
-// notice is a line in the key bar's place; the next key removes it.
+// notice is a line in the key bar's place; the next key removes it. It belongs to the kind of
+// screen on which it was first shown.
 type notice struct {
-	text string
-	bad  bool
+	text   string
+	bad    bool
+	on     place
+	placed bool
 }
 
 // screen is what all screens have in common. They are plain structs: no messages if a call does.

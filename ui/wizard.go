@@ -153,11 +153,11 @@ func (w *wizard) sync() {
 		st.Pane.Sync()
 		w.showProblems(st)
 	}
-	w.picker.Pane.ShowProblems(w.s.ProblemsOf(forms.StepJob), true, w.s.Ignored)
+	w.picker.Pane.ShowProblems(w.s.ProblemsOf(forms.StepJob), true, w.s.WhyDim)
 }
 
 func (w *wizard) showProblems(st *steps.Screen) {
-	st.Pane.ShowProblems(w.s.ProblemsOf(st.ID), w.s.visited[st.ID], w.s.Ignored)
+	st.Pane.ShowProblems(w.s.ProblemsOf(st.ID), w.s.visited[st.ID], w.s.WhyDim)
 }
 
 func (w *wizard) restyle(look *theme.Styles) {
@@ -220,6 +220,11 @@ func (w *wizard) filled(id forms.StepID) bool {
 		}
 	}
 	return false
+}
+
+// keptOnly reports whether a step holds what was kept from before, and nobody has looked at it.
+func (w *wizard) keptOnly(id forms.StepID) bool {
+	return slices.ContainsFunc(w.s.Draft.Kept, func(f draft.Field) bool { return forms.StepOf(f) == id })
 }
 
 // toFields hands a message that no screen handles to all fields.

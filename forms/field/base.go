@@ -145,8 +145,10 @@ func (b *base[F]) SetStyles(s *Styles) {
 	if s == nil {
 		s = noStyles
 	}
-	b.styles = s
-	b.invalidate()
+	if b.styles != s {
+		b.styles = s
+		b.invalidate()
+	}
 }
 
 // Focus gives the field the focus.

@@ -44,24 +44,14 @@ type Session struct {
 
 // New begins with an empty draft.
 func New(env Env) *Session {
-	env = env.complete()
-	return Of(env, draft.Draft{Endpoint: env.Endpoint}, draft.Context{Today: env.Now(), Home: env.Home})
-}
-
-// complete fills in what was left out.
-func (e Env) complete() Env {
-	if e.Now == nil {
-		e.Now = time.Now
+	if env.Now == nil {
+		env.Now = time.Now
 	}
-	if e.Journal == nil {
-		e.Journal = store.NewJournal(e.Now)
+	if env.Journal == nil {
+		env.Journal = store.NewJournal(env.Now)
 	}
-	return e
-}
-
-// Of begins with a draft, and with what is known about it.
-func Of(env Env, d draft.Draft, known draft.Context) *Session {
-	s := &Session{Env: env.complete(), Draft: &d, Known: known, stale: true}
+	s := &Session{Env: env, Draft: &draft.Draft{Endpoint: env.Endpoint}, stale: true}
+	s.Known.Today, s.Known.Home = env.Now(), env.Home
 	s.Refresh()
 	s.Keeper = newKeeper(s)
 	return s
@@ -112,6 +102,17 @@ func (s *Session) SetJob(job *apiclient.Job) (notice string) {
 	}
 	s.Draft.JobID = job.ID.Wire()
 	s.Known.Job, s.Known.JobErr = job, nil
+	return notice
+}
+
+// NameJob makes the job with an ID that of the draft, before it was read. As SetJob it says if the
+// stage was dropped.
+func (s *Session) NameJob(id string) (notice string) {
+	if s.Draft.JobID != id {
+		notice = s.dropStage()
+	}
+	s.Draft.JobID = id
+	s.Known.Job, s.Known.JobErr = nil, nil
 	return notice
 }
 

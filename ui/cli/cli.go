@@ -28,9 +28,6 @@ func (a *app) run(ctx context.Context, args []string) int {
 	root := newRootCommand(a)
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
-	if err == nil {
-		err = a.misled
-	}
 	if err != nil && !a.parsed {
 		err = asUsage(err)
 	}
@@ -66,8 +63,6 @@ type app struct {
 	retries chan apiclient.RetryNotice
 	// writeTimeout limits a create call; 0 means the client's own limit.
 	writeTimeout time.Duration
-	// misled is why there is no help on what it was asked about.
-	misled error
 	// noRegion is set if nothing named one, so that the standard one was asked.
 	noRegion bool
 	// onScreen is set while the wizard has the terminal.
@@ -156,15 +151,6 @@ func newRootCommand(a *app) *cobra.Command {
 	root.SetOut(a.streams.Out)
 	root.SetErr(a.streams.Err)
 	root.SetFlagErrorFunc(explainFlag)
-	help := root.HelpFunc()
-	root.SetHelpFunc(func(c *cobra.Command, args []string) {
-		if c == root { // which help is given of, whatever stands before --help
-			a.misled = a.filesOnly(c, c.Flags().Args())
-		}
-		if a.misled == nil {
-			help(c, args)
-		}
-	})
 	a.flags.register(root)
 	root.Flags().BoolVarP(&versionOnly, "version", "v", false, "print the version")
 	root.AddCommand(

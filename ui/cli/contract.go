@@ -16,8 +16,7 @@ const contractHelp = `Reads an OpenAPI file of Kombo's, as JSON, and lists what 
 does not know yet: tools, fields, values, error codes, formats of questions, and what
 is newly demanded of a request. Only the calls that this program makes are compared.
 It exits 5 if there is anything. Remote fields that are new can be sent all the same,
-as JSON; sandbox --contract FILE holds bodies to the newer file. With --json it prints
-{"file", "version", "known", "differences": [{"kind", "path", "value", "calls"}]}.`
+as JSON; sandbox --contract FILE holds bodies to the newer file.`
 
 func newContractCommand(a *app) *cobra.Command {
 	c := &cobra.Command{

@@ -15,8 +15,7 @@ const doctorHelp = `Looks at all that a submit depends on, and says what to do a
 key, region and integration, keyring, folders, journal, terminal, clipboard, proxy,
 certificates and editor. Kombo is only asked about the key and the integration, and
 the embedded sandbox is not asked at all. It exits 4 if the key or the integration do
-not work, 1 if anything else does not, and 0 with warnings alone. With --json it prints
-{"version", "checks": [{"name", "state", "text", "do"}]}; a state is ok, warning or error.`
+not work, 1 if anything else does not, and 0 with warnings alone.`
 
 func newDoctorCommand(a *app) *cobra.Command {
 	return &cobra.Command{

@@ -190,7 +190,7 @@ func (o *submitOptions) submit(ctx context.Context, conn *connection, r *submitR
 	if err != nil {
 		return err
 	}
-	entered := o.session(conn, o.journalOf(conn), d, known)
+	entered := o.session(conn, o.journal(conn.target), d, known)
 	if o.raw {
 		entered.SendRaw(raw)
 	}

@@ -48,8 +48,11 @@ const batchGC = 300
 func runBatch(ctx context.Context, o *submitOptions, conn *connection) error {
 	outlivePipes()
 	debug.SetGCPercent(batchGC)
-	b := &batchRun{submitOptions: o, conn: conn, journal: o.journalOf(conn), known: newLearner(conn.client, o.now),
+	b := &batchRun{submitOptions: o, conn: conn, journal: o.journal(conn.target), known: newLearner(conn.client, o.now),
 		gate: newGate(conn.client, o.batch.concurrency), tally: newTally(o.body.streams, o.now)}
+	if b.journal == nil {
+		b.journal = store.NewJournal(o.now) // two rows may be of one person
+	}
 	flush := b.journal.Group()
 	if err := b.openResults(); err != nil {
 		return err

@@ -16,15 +16,10 @@ import (
 
 // session is what the file says and what is known about it.
 func (o *submitOptions) session(conn *connection, j *store.Journal, d draft.Draft, known draft.Context) *session.Session {
-	return session.Of(session.Env{Kombo: conn.client, Target: conn.target, Endpoint: d.Endpoint, Now: o.now, PickFile: draft.PickFile, Journal: j}, d, known)
-}
-
-// journalOf is the journal of a target; without one, what this run sends is known.
-func (o *submitOptions) journalOf(conn *connection) *store.Journal {
-	if j := o.journal(conn.target); j != nil {
-		return j
-	}
-	return store.NewJournal(o.now)
+	s := session.New(session.Env{Kombo: conn.client, Target: conn.target, Endpoint: d.Endpoint, Now: o.now, PickFile: draft.PickFile, Journal: j})
+	*s.Draft, s.Known = d, known
+	s.Refresh()
+	return s
 }
 
 // lookUpTimeout is how long the look-up of the e-mail may take.

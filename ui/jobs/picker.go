@@ -196,14 +196,9 @@ func (p *Picker) highlighted() *jobRow {
 	return nil
 }
 
-// typedID is the query, if it may be a job's ID: one that looks like it, or
-// anything at all when no job matches.
+// typedID is the query, if it looks like a job's ID.
 func (p *Picker) typedID() string {
-	q := strings.TrimSpace(p.Query)
-	switch {
-	case session.IsJobID(q):
-		return q
-	case q != "" && p.Count() == 0 && p.list.state != loadRunning && !strings.ContainsAny(q, " \t"):
+	if q := strings.TrimSpace(p.Query); session.IsJobID(q) {
 		return q
 	}
 	return ""
@@ -311,11 +306,16 @@ const listPage = 10
 
 func (p *Picker) move(by int) { p.at = max(0, min(p.at+by, p.rows()-1)) }
 
-// escape first empties the search, then goes back to the chosen job.
+// escape first empties the search, then takes the filters off, then goes back to the chosen job.
 func (p *Picker) escape() (kit.Action, tea.Cmd) {
-	if p.Query != "" {
+	switch {
+	case p.Query != "":
 		p.Query = ""
 		p.search.Reload()
+		p.filter()
+		return nil, nil
+	case p.filters.active():
+		p.filters = filter{}
 		p.filter()
 		return nil, nil
 	}

@@ -149,7 +149,7 @@ func (p *Picker) Cursor() *tea.Cursor {
 func (p *Picker) Help() (string, string, []kit.HelpGroup) {
 	if p.Choosing() {
 		keys, back := p.s.Keys, kit.As(p.s.Keys.Escape, "clear")
-		back.SetEnabled(p.Query != "" || p.s.Draft.JobID != "")
+		back.SetEnabled(p.Query != "" || p.filters.active() || p.s.Draft.JobID != "")
 		return "Job", p.search.Help(), []kit.HelpGroup{{Title: "Choosing", Bindings: []key.Binding{keys.Enter, kit.Both(keys.Up, keys.Down, "move"), keys.Filter, keys.Reload, back}}}
 	}
 	text := p.brief().String()

@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -45,9 +47,10 @@ func (h *HelpBox) View(keys *Keys, styles *theme.Styles, width, height int) []st
 		body = append(body, styles.Section.Render(g.Title))
 		for _, b := range g.Bindings {
 			keys := FitLine(b.Help().Key, 14)
-			if b.Enabled() {
+			switch {
+			case b.Enabled():
 				body = append(body, "  "+styles.Key.Render(keys)+" "+styles.KeyText.Render(b.Help().Desc))
-			} else {
+			case h.Why[b.Help().Key] != "" && !h.works(b.Help().Key):
 				body = append(body, h.offLines(b, keys, styles, width)...)
 			}
 		}
@@ -62,12 +65,16 @@ func (h *HelpBox) View(keys *Keys, styles *theme.Styles, width, height int) []st
 	return append(out, styles.Faint.Render(foot))
 }
 
+// works reports whether a key does something here, by whatever binding.
+func (h *HelpBox) works(shown string) bool {
+	return slices.ContainsFunc(h.Groups, func(g HelpGroup) bool {
+		return slices.ContainsFunc(g.Bindings, func(b key.Binding) bool { return b.Enabled() && b.Help().Key == shown })
+	})
+}
+
 // offLines are a key that is off, with the reason beside it or, if there is no room, below.
 func (h *HelpBox) offLines(b key.Binding, keys string, styles *theme.Styles, width int) []string {
 	line, why := "  "+keys+" "+b.Help().Desc, h.Why[b.Help().Key]
-	if why == "" {
-		return []string{styles.KeyOff.Render(line + " (not now)")}
-	}
 	if full := line + " (" + why + ")"; ansi.StringWidth(full) <= width {
 		return []string{styles.KeyOff.Render(full)}
 	}

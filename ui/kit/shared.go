@@ -2,6 +2,7 @@ package kit
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -72,6 +73,17 @@ func (s *Shared) ProblemsOf(id forms.StepID) []draft.Problem {
 		}
 	}
 	return out
+}
+
+// WhyDim says why a field is shown dim; empty if it is not.
+func (s *Shared) WhyDim(f draft.Field) string {
+	switch {
+	case slices.ContainsFunc(s.Ignored, f.Within):
+		return "this ATS ignores it"
+	case slices.Contains(s.Draft.Kept, f):
+		return "kept from before"
+	}
+	return ""
 }
 
 // Where names the step of a problem, and for an answer the question.

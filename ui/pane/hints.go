@@ -1,7 +1,6 @@
 package pane
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -11,21 +10,22 @@ import (
 
 // ShowProblems puts each problem under its field, the worst first.
 //
-// Fields that the connected ATS does not store are dimmed and say so, but stay:
-// a tester may want to send them all the same.
-func (p *Pane) ShowProblems(problems []draft.Problem, all bool, ignored []draft.Field) {
+// A field that is dim says why, unless there is worse to say: it is kept from the candidate
+// before, or the connected ATS does not store it. It can be changed all the same.
+func (p *Pane) ShowProblems(problems []draft.Problem, all bool, whyDim func(draft.Field) string) {
 	for i := range p.Items {
 		it := &p.Items[i]
-		if slices.ContainsFunc(ignored, it.Key.Within) {
+		shown := all || p.touched[it.Key]
+		if why := whyDim(it.Key); why != "" {
 			it.Field.SetStyles(&p.Styles.Ignored)
-			if hint := worstHint(problems, it.Key, all || p.touched[it.Key]); hint.Kind > field.HintInfo {
+			if hint := worstHint(problems, it.Key, shown); hint.Kind > field.HintInfo {
 				it.Field.SetHint(hint)
 			} else {
-				it.Field.SetHint(field.Hint{Text: "this ATS ignores it", Kind: field.HintInfo})
+				it.Field.SetHint(field.Hint{Text: why, Kind: field.HintInfo})
 			}
 			continue
 		}
-		shown := all || p.touched[it.Key]
+		it.Field.SetStyles(&p.Styles.Field)
 		inner, ok := it.Field.(field.Inner)
 		if !ok {
 			setHint(it.Field, problems, it.Key, shown)

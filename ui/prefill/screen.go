@@ -43,6 +43,8 @@ type Screen struct {
 	marked  []string
 	marks   *field.Choices
 	err     error
+	// stranger: the file is about another person than the form, so that nothing is marked.
+	stranger bool
 	// typing: the path is being typed, or was dropped just now. The file is read as soon as it is
 	// there, but the focus stays, since the enter behind the path is still to come.
 	typing bool
@@ -182,7 +184,8 @@ func (p *Screen) Read(msg SuggestionsRead) tea.Cmd {
 // compare holds what was found against the draft, and marks what may be marked.
 func (p *Screen) compare() tea.Cmd {
 	p.changes, p.marked = nil, nil
-	if p.isCV() {
+	p.stranger = p.err == nil && suggest.OfAnother(*p.s.Draft, p.found)
+	if p.isCV() && !p.stranger {
 		p.marked = append(p.marked, attachCV)
 	}
 	if p.err == nil {
@@ -298,6 +301,9 @@ func (p *Screen) View(width, height int) string {
 	texts := []string{text}
 	if lit := p.lit(); lit != "" && !low {
 		texts = []string{lit, text}
+	}
+	if p.stranger {
+		texts = append([]string{"This file is about another person than " + draft.ShownName(p.s.Draft.Candidate.FirstName, p.s.Draft.Candidate.LastName) + ", so nothing is marked."}, texts...)
 	}
 	if p.isBody() {
 		texts = append(texts, p.whole.Help().Key+" opens the whole file as a draft, in place of what you entered.")

@@ -13,6 +13,7 @@ import (
 
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/field"
 	"kombo-apply/forms/value/words"
 	"kombo-apply/ui/kit"
 )
@@ -36,6 +37,8 @@ type (
 	Copy struct{ As Tab }
 	// Edit opens the request in the person's editor.
 	Edit struct{}
+	// Accept takes what a problem suggests.
+	Accept struct{ Problem draft.Problem }
 	// SwitchEndpoint chooses the other of the two create calls.
 	SwitchEndpoint struct{}
 )
@@ -91,6 +94,10 @@ func (r *Screen) key(k tea.KeyPressMsg) kit.Action {
 		r.Show((r.tab + tabCount - 1) % tabCount)
 	case key.Matches(k, keys.Back):
 		return kit.StepBy{Delta: -1}
+	case key.Matches(k, field.AcceptOffer):
+		if p, ok := r.offered(); ok {
+			return Accept{p}
+		}
 	case key.Matches(k, keys.SwitchCall):
 		return SwitchEndpoint{}
 	case key.Matches(k, keys.Copy):
@@ -107,6 +114,15 @@ func (r *Screen) key(k tea.KeyPressMsg) kit.Action {
 		}
 	}
 	return nil
+}
+
+// offered is the highlighted problem, if it suggests a value.
+func (r *Screen) offered() (draft.Problem, bool) {
+	if r.tab != TabProblems || r.at >= len(r.s.Problems) {
+		return draft.Problem{}, false
+	}
+	p := r.s.Problems[r.at]
+	return p, p.Suggestion != ""
 }
 
 func (r *Screen) Show(t Tab) { r.tab, r.Top, r.at = t, 0, 0 }
@@ -370,10 +386,13 @@ func (r *Screen) Help() (string, string, []kit.HelpGroup) {
 	keys := r.s.Keys
 	jump := kit.As(keys.Enter, "go to it")
 	jump.SetEnabled(r.tab == TabProblems && len(r.s.Problems) > 0)
+	accept := kit.As(field.AcceptOffer, "take what was meant")
+	_, offered := r.offered()
+	accept.SetEnabled(offered)
 	other := "use the application call"
 	if r.s.Draft.Endpoint == "application" {
 		other = "use the candidate call"
 	}
 	text := "Summary, problems and the exact JSON of the request. What the JSON shows is what is sent, byte for byte; only the contents of files are folded away."
-	return "Review", text, []kit.HelpGroup{{Title: "Looking", Bindings: []key.Binding{kit.As(keys.Send, "send it"), kit.As(keys.Next, "next view"), jump, kit.As(keys.SwitchCall, other), keys.Copy, keys.EditRequest}}}
+	return "Review", text, []kit.HelpGroup{{Title: "Looking", Bindings: []key.Binding{kit.As(keys.Send, "send it"), jump, accept, kit.As(keys.Next, "next view"), kit.As(keys.SwitchCall, other), keys.Copy, keys.EditRequest}}}
 }

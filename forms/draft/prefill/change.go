@@ -2,6 +2,7 @@ package prefill
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"kombo-apply/apiclient"
@@ -29,6 +30,8 @@ type Change struct {
 	at   *slot
 	// other: it belongs to another job than the draft's.
 	other bool
+	// stranger: the file is about another person than the draft.
+	stranger bool
 }
 
 // Caveat says why a change is not marked beforehand; empty if it is.
@@ -36,6 +39,8 @@ func (c Change) Caveat() string {
 	switch {
 	case c.Conflict:
 		return "replaces what you entered"
+	case c.stranger:
+		return "of another person"
 	case c.other:
 		return "goes with the job of the file"
 	case c.Confidence == Unsure:
@@ -71,17 +76,40 @@ func (c Change) Preselected() bool { return c.Caveat() == "" }
 // with what is left: a second address may then become the first.
 func Diff(d draft.Draft, s Suggestions) []Change {
 	var changes []Change
-	after := d.Clone()
+	after, stranger := d.Clone(), OfAnother(d, s)
 	for _, item := range s.Items {
 		c, ok := change(&after, item)
 		if !ok {
 			continue
 		}
 		c.other = c.at != nil && c.at.job != "" && d.JobID != "" && d.JobID != c.at.job
+		c.stranger = stranger
 		changes = append(changes, c)
 		c.Apply(&after)
 	}
 	return changes
+}
+
+// OfAnother reports whether a file is about another person than the draft: by their names, or, if
+// one of them has no full name, by their addresses.
+func OfAnother(d draft.Draft, s Suggestions) bool {
+	of := func(f draft.Field) (values []string) {
+		for _, item := range s.Items {
+			if item.Field == f {
+				values = append(values, item.Value)
+			}
+		}
+		return values
+	}
+	differ := func(f draft.Field, mine string, theirs []string) bool {
+		return !slices.ContainsFunc(theirs, func(v string) bool { return same(f, strings.ToLower(v), strings.ToLower(mine)) })
+	}
+	c := d.Candidate
+	first, last, emails := of(draft.FieldFirstName), of(draft.FieldLastName), of(draft.FieldEmail)
+	if c.FirstName != "" && c.LastName != "" && len(first) > 0 && len(last) > 0 {
+		return differ(draft.FieldFirstName, c.FirstName, first) || differ(draft.FieldLastName, c.LastName, last)
+	}
+	return c.Email != "" && len(emails) > 0 && differ(draft.FieldEmail, c.Email, emails)
 }
 
 // change finds what a suggestion would do to a draft, if anything.
