@@ -44,11 +44,12 @@ var rooms = map[string][]string{
 	"ui/result":           {"ui/kit", "forms", "forms/submit", "forms/draft", "forms/value", "apiclient"},
 	"ui/prefill":          {"ui/kit", "ui/pane", "forms", "forms/draft", "forms/draft/prefill", "forms/field", "forms/value", "apiclient"},
 	"ui/calls":            {"ui/kit", "forms/calls", "forms/value", "apiclient"},
+	"ui/present":          {"ui/kit", "ui/tape", "ui/theme"},
 	"ui/faults":           {"ui/kit", "apiclient/sandbox", "assets"},
 	"ui":                  {"ui/calls", "ui/faults", "forms/calls", "apiclient/sandbox", "ui/kit", "ui/pane", "ui/jobs", "ui/steps", "ui/review", "ui/result", "ui/prefill", "ui/theme", "forms", "forms/session", "forms/submit", "forms/draft", "forms/draft/prefill", "forms/field", "forms/value", "apiclient"},
 	"ui/tape":             {},
 	"ui/plain":            {"forms", "forms/field", "forms/field/disk", "forms/session", "forms/submit", "forms/draft", "forms/draft/prefill", "forms/value", "apiclient", "assets"},
-	"ui/cli":              {"ui", "ui/kit", "ui/tape", "ui/theme", "ui/plain", "forms", "forms/batch", "forms/calls", "forms/matrix", "forms/session", "forms/submit", "forms/draft", "forms/draft/prefill", "forms/field", "forms/value", "apiclient", "apiclient/sandbox", "assets"},
+	"ui/cli":              {"ui", "ui/kit", "ui/present", "ui/tape", "ui/theme", "ui/plain", "forms", "forms/batch", "forms/calls", "forms/matrix", "forms/session", "forms/submit", "forms/draft", "forms/draft/prefill", "forms/field", "forms/value", "apiclient", "apiclient/sandbox", "assets"},
 }
 
 // strangers are foreign packages that a room must stay free of.

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"reflect"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -14,6 +15,12 @@ import (
 
 // handleEvent takes in what a task of the session, or of the submit under way, has found.
 func (m *Model) handleEvent(e session.Event) tea.Cmd {
+	if m.send != nil && m.s.env.Present {
+		const long = 1500 * time.Millisecond // enough to read what is going on
+		if rest := long - m.send.Shown(); rest > 0 {
+			return tea.Tick(rest, func(time.Time) tea.Msg { return e })
+		}
+	}
 	if m.s.Take(e) {
 		m.reloadPanes()
 	}

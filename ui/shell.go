@@ -136,6 +136,9 @@ func (m *Model) target(long bool) string {
 	case session.TargetProduction:
 		return l.Production.Render(" PRODUCTION " + name + " ")
 	case session.TargetLive:
+		if m.s.env.Present && t.OnThisMachine() {
+			return l.Sandbox.Render("LOCAL " + name)
+		}
 	}
 	live := l.Live
 	if t.Colour != "" {

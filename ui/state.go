@@ -119,3 +119,38 @@ func (m *Model) ask(question func() *kit.Dialog) {
 	d.Live = question
 	m.overlay = d
 }
+
+// People are the names, addresses and numbers of those who may be on the screen.
+func (m *Model) People() (out []string) {
+	c := m.s.Draft.Candidate
+	out = append(out, c.FirstName, c.LastName, c.Email, c.Phone)
+	for _, e := range c.MoreEmails {
+		out = append(out, e.Address)
+	}
+	for _, p := range c.MorePhones {
+		out = append(out, p.Number)
+	}
+	out = append(out, c.Links...)
+	if m.prefill != nil {
+		out = append(out, m.prefill.People()...)
+	}
+	for _, o := range m.outcomes {
+		out = append(out, o.Name(), o.HistoryEntry().Email)
+	}
+	for _, p := range m.s.People {
+		out = append(out, string(p.FirstName), string(p.LastName))
+		for _, e := range p.EmailAddresses {
+			out = append(out, string(e.Address))
+		}
+	}
+	for _, u := range m.s.Users {
+		out = append(out, string(u.FirstName), string(u.LastName), string(u.Email))
+	}
+	for _, d := range m.s.Drafts {
+		out = append(out, d.Candidate)
+	}
+	return out
+}
+
+// Typing reports whether letters go into a text now.
+func (m *Model) Typing() bool { return m.overlay == nil && m.focusedField() != nil }

@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"iter"
+	"strings"
 	"time"
 
 	"kombo-apply/apiclient"
@@ -54,6 +55,9 @@ func (t Target) Destination() draft.Destination {
 func (t Target) Elsewhere(was store.Target) bool {
 	return was != (store.Target{}) && !was.Same(t.Stored())
 }
+
+// OnThisMachine reports whether the target is a server of this machine: only there http is taken.
+func (t Target) OnThisMachine() bool { return strings.HasPrefix(t.BaseURL, "http://") }
 
 // Described names the target in a sentence.
 func (t Target) Described() string {

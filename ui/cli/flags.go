@@ -44,6 +44,7 @@ type flags struct {
 	debug       string
 	har         string
 	mask        bool
+	present     bool
 }
 
 func (f *flags) register(root *cobra.Command) {
@@ -63,7 +64,8 @@ func (f *flags) register(root *cobra.Command) {
 	set.BoolVar(&f.noMouse, "no-mouse", false, "leave the mouse to the terminal, to mark text with it")
 	set.StringVar(&f.debug, "debug", "", "write the calls that are made to `FILE`, without bodies ($"+envDebug+")")
 	set.StringVar(&f.har, "har", "", "write all calls to `FILE` as an HTTP Archive, without the key")
-	set.BoolVar(&f.mask, "mask", false, "take people out of reports and recordings")
+	set.BoolVar(&f.mask, "mask", false, "take people out of reports, recordings and the screen")
+	set.BoolVar(&f.present, "present", false, "show others: keys as they are pressed, captions of tapes, no people (--mask)")
 	for name, values := range map[string][]string{"endpoint": f.endpoint.allowed, "region": f.region.allowed, "theme": f.theme.allowed} {
 		_ = root.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
 	}

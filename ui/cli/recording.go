@@ -28,6 +28,7 @@ type recording struct {
 // that prints prints no people with --mask; the prompts and the wizard are for the one who uses
 // them.
 func (a *app) openRecording(prints bool) (err error) {
+	a.flags.mask = a.flags.mask || a.flags.present
 	if a.flags.mask {
 		a.calls.mask = &calls.Mask{}
 	}

@@ -13,6 +13,7 @@ import (
 	"kombo-apply/forms/submit"
 	"kombo-apply/ui"
 	"kombo-apply/ui/plain"
+	"kombo-apply/ui/present"
 )
 
 // open runs the screen. What came of it is printed once more, since the screen
@@ -27,6 +28,7 @@ func (o *wizardOptions) open(ctx context.Context, conn *connection) error {
 		Faults:    conn.faults,
 		Calls:     o.calls.log,
 		SaveHAR:   o.saveCalls,
+		Present:   o.present,
 		OpenURL:   openURL,
 		WriteFile: writeFile,
 		Edit:      ed.edit,
@@ -45,6 +47,9 @@ func (o *wizardOptions) open(ctx context.Context, conn *connection) error {
 	var model *ui.Model
 	g, err := o.runScreen(ctx, ed, func() tea.Model {
 		model = ui.New(env)
+		if o.present || o.mask {
+			return &present.Presenter{Wizard: model, Strip: o.present, Mask: o.mask, Dark: env.Dark == nil || *env.Dark}
+		}
 		return model
 	})
 	if model == nil {

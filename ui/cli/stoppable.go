@@ -62,8 +62,11 @@ type stoppableWriter struct {
 
 // unwrapped is the stream itself, for those to whom it matters what it is.
 func unwrapped(w io.Writer) io.Writer {
-	if s, ok := w.(*stoppableWriter); ok {
-		return s.w
+	switch s := w.(type) {
+	case *stoppableWriter:
+		return unwrapped(s.w)
+	case maskedWriter:
+		return unwrapped(s.next) // the screen hides people itself
 	}
 	return w
 }

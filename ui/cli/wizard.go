@@ -46,6 +46,7 @@ type wizardOptions struct {
 	noColor               bool
 	debug                 *debugLog
 	calls                 *recording
+	present, mask         bool
 	disturb               func(tea.Model) tea.Model
 	// unseen replaces the terminal by a screen that is not drawn; nil: the terminal.
 	unseen []tea.ProgramOption
@@ -67,6 +68,8 @@ func (a *app) wizardOptions() *wizardOptions {
 		noColor:    a.flags.noColor || a.env.get(envNoColor) != "",
 		debug:      a.debug,
 		calls:      &a.calls,
+		present:    a.flags.present,
+		mask:       a.flags.mask,
 		disturb:    a.disturb,
 	}
 	c, err := readConfig(a.configPath)

@@ -324,6 +324,17 @@ func (p *Screen) View(width, height int) string {
 	return kit.Place(append(append(lines, strings.Split(body, "\n")...), below...), width, height)
 }
 
+// People are those whom the suggestions are about, as far as they are named.
+func (p *Screen) People() (out []string) {
+	for _, c := range p.changes {
+		switch c.Field {
+		case draft.FieldFirstName, draft.FieldLastName, draft.FieldEmail, draft.FieldPhone:
+			out = append(out, c.Was, c.WillBe)
+		}
+	}
+	return out
+}
+
 // lit is the highlighted suggestion in full, for its row may be too short; "" for none.
 func (p *Screen) lit() string {
 	if p.marks == nil || p.Pane.FocusedKey() != keyChanges {

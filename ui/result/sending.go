@@ -34,6 +34,9 @@ type (
 	Ticked     struct{ at time.Time }
 )
 
+// Shown is how long the screen has been shown.
+func (s *Sending) Shown() time.Duration { return s.s.Now().Sub(s.started) }
+
 // clockTick is how often the running clock is drawn.
 const clockTick = 250 * time.Millisecond
 

@@ -1,0 +1,107 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"kombo-apply/forms/session"
+	"kombo-apply/ui/present"
+	"kombo-apply/ui/tape"
+)
+
+// presented is what others see of a wizard after some keys: its last frame.
+func presented(t *testing.T, p *present.Presenter, keys func(press func(string), d *wizardTest)) (screen string) {
+	t.Helper()
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		p.Wizard = d.m
+		p.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+		d.h = 23
+		keys(func(s string) {
+			for _, r := range s {
+				_, cmd := p.Update(keyFor(r))
+				d.run(cmd)
+				d.settle()
+			}
+		}, d)
+		screen = ansi.Strip(p.View().Content)
+		lines := strings.Split(screen, "\n")
+		if len(lines) != 24 {
+			t.Errorf("the screen has %d lines, want 24", len(lines))
+		}
+		for _, l := range lines {
+			if w := ansi.StringWidth(l); w != 80 {
+				t.Errorf("a line is %d cells wide, want 80: %q", w, l)
+			}
+		}
+	}, func(e *Env) { e.Present = true })
+	return screen
+}
+
+func TestAPresenterShowsKeysAndCaptions(t *testing.T) {
+	screen := presented(t, &present.Presenter{Strip: true}, func(press func(string), d *wizardTest) {
+		press("entrepot↵⇥Ada⇥")
+	})
+	last := screen[strings.LastIndex(screen, "\n")+1:]
+	if !strings.HasSuffix(strings.TrimSpace(last), "p o t ↵ tab tab") {
+		t.Errorf("the strip is %q, want the last keys without the letters of a text", last)
+	}
+	p := &present.Presenter{Strip: true}
+	screen = presented(t, p, func(press func(string), d *wizardTest) { p.Update(tape.Caption("A few letters find the job")) })
+	if !strings.Contains(screen, "\n A few letters find the job") {
+		t.Errorf("there is no caption:\n%s", screen)
+	}
+}
+
+func TestAMaskHidesPeopleOnEveryScreen(t *testing.T) {
+	words := []string{"Ada", "Marlowe", "ada.marlowe@example.org", "496 0123", "4960123"}
+	for name, keys := range map[string]string{
+		"the form":    "speculative↵⇥Ada⇥Marlowe⇥ada.marlowe@example.org⇥0117 496 0123⇥",
+		"the contact": "speculative↵⇥Ada⇥Marlowe⇥ada.marlowe@example.org⇥⇥⇥⇥⇥ada.marlowe@example.org⇥",
+	} {
+		screen := presented(t, &present.Presenter{Strip: true, Mask: true}, func(press func(string), d *wizardTest) { press(keys) })
+		for _, w := range words {
+			if strings.Contains(screen, w) {
+				t.Errorf("%s: %q is on the screen:\n%s", name, w, screen)
+			}
+		}
+		if !strings.Contains(screen, "•••") {
+			t.Errorf("%s: nothing is hidden:\n%s", name, screen)
+		}
+	}
+	screen := presented(t, &present.Presenter{Strip: true, Mask: true}, func(press func(string), d *wizardTest) {
+		press("speculative↵⇥Ada⇥Marlowe⇥ada.marlowe@example.org")
+		d.keys("^S^S").wait(3 * time.Second)
+	})
+	if strings.Contains(screen, "Marlowe") || !strings.Contains(screen, "was created") {
+		t.Errorf("the result shows\n%s", screen)
+	}
+}
+
+func TestWhatPassesQuicklyStaysWhileOthersLookOn(t *testing.T) {
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		simpleCandidate(d)
+		d.keys("^S").sees("Looking at the job once more")
+		d.wait(time.Second)
+		d.sees("Looking at the job once more").wait(2 * time.Second)
+		d.sees("was created")
+	}, func(e *Env) { e.Present = true })
+}
+
+func TestALocalKomboIsNotCalledLiveWhileOthersLookOn(t *testing.T) {
+	for _, on := range []bool{true, false} {
+		inWizard(t, 80, 24, func(d *wizardTest) {
+			if d.frame(); on {
+				d.sees("LOCAL box").seesNot("LIVE")
+			} else {
+				d.sees("LIVE box")
+			}
+		}, func(e *Env) {
+			e.Present = on
+			e.Target = session.Target{Name: "box", Kind: session.TargetLive, BaseURL: "http://127.0.0.1:8787/v1"}
+		})
+	}
+}
