@@ -81,8 +81,8 @@ func TestEveryVariableThatIsReadIsExplained(t *testing.T) {
 	for _, v := range variables {
 		explained = append(explained, strings.Split(v.name, ", ")...)
 	}
-	// If a terminal is known by them they change nothing that a person could want.
-	told := append(explained, "HOME", "TMUX", "TERM_PROGRAM")
+	// These only tell what kind of terminal it is, and whose clipboard.
+	told := append(explained, "HOME", "TMUX", "TERM_PROGRAM", "SSH_CONNECTION", "SSH_TTY", "WAYLAND_DISPLAY", "DISPLAY")
 	files, err := filepath.Glob("*.go")
 	if err != nil || len(files) == 0 {
 		t.Fatal(files, err)
