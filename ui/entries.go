@@ -197,6 +197,9 @@ func (m *Model) offKeysHere() []kit.OffKey {
 	case atSending:
 		return kit.OffBecause("a submit is under way; "+kit.Named(k.Escape)+" asks before it stops", append(others, k.Send)...)
 	case atResult:
+		if m.result.Names() {
+			others = slices.DeleteFunc(others, func(b key.Binding) bool { return b.Help() == k.NextOpen.Help() })
+		}
 		return append(kit.OffBecause("this is the result; "+k.GoTo.Help().Key+" leads to the steps", append(others, k.Send)...), m.result.Off...)
 	case atPrefill:
 		return append(kit.OffBecause(kit.Named(k.Escape)+" leads back to the form first", others...), m.prefill.Off()...)

@@ -157,8 +157,8 @@ func (m *Model) stepMark(id forms.StepID) string {
 	}
 	worst := draft.Severity("")
 	for _, p := range m.s.ProblemsOf(id) {
-		if p.Severity == draft.SeverityError {
-			worst = p.Severity
+		if p.Severity == draft.SeverityError || p.Refused() {
+			worst = draft.SeverityError
 		}
 	}
 	switch {

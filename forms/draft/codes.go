@@ -76,6 +76,7 @@ const (
 	codeEmptyAnswer      = "empty_answer"
 	codeWrongKind        = "wrong_kind"
 	codeRaw              = "raw_answer"
+	codeRefused          = "refused" // by Kombo, when it was sent
 	codeUnknownOption    = "unknown_option"
 	codeNoOptions        = "no_options"
 

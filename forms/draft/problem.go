@@ -24,15 +24,24 @@ type Problem struct {
 	Who string `json:"-"`
 }
 
-// AtOnce reports whether a problem is about a file that was picked, rather than
-// about something that has yet to be entered: it is told as soon as it is known.
+// AtOnce reports whether a problem is about a file that was picked or an answer that was refused,
+// rather than about something that has yet to be entered: it is told as soon as it is known.
 func (p Problem) AtOnce() bool {
 	switch p.Code {
-	case codeEmptyFile, codeFileTooLarge, codeTypeNotAccepted, codeTotalTooLarge, codeTotalLarge, codeUnsupported:
+	case codeRefused, codeEmptyFile, codeFileTooLarge, codeTypeNotAccepted, codeTotalTooLarge, codeTotalLarge, codeUnsupported:
 		return true
 	}
 	return FileReason(p.Code).known()
 }
+
+// RefusedAnswer is what Kombo said of an answer when it refused the candidate. It stops nothing: the
+// reason may be gone by now, or lie elsewhere.
+func RefusedAnswer(questionID, said string) Problem {
+	return Problem{Field: FieldAnswer(questionID), Code: codeRefused, Text: "Kombo refused it: " + said, Severity: SeverityWarning}
+}
+
+// Refused reports whether the problem is what Kombo said in a refusal.
+func (p Problem) Refused() bool { return p.Code == codeRefused }
 
 // Severity says whether a Problem blocks a submit.
 type Severity string

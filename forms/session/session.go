@@ -3,6 +3,7 @@ package session
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"time"
 
 	"kombo-apply/apiclient"
@@ -35,6 +36,9 @@ type Session struct {
 	found peopleFound
 	made  []apiclient.Candidate
 	sent  []apiclient.ID
+	// refused are the answers that Kombo refused, of the draft refusedOf.
+	refused   []refusal
+	refusedOf *draft.Draft
 	// stale: found or made have changed; from and known are what the last
 	// Refresh saw.
 	stale bool
@@ -66,7 +70,7 @@ func (s *Session) Refresh() (changed bool) {
 	}
 	s.stale, s.known, s.from = false, s.Known, s.Draft.Clone()
 	s.People = s.people()
-	s.Problems = append(draft.Check(*s.Draft, s.Known), draft.Duplicates(*s.Draft, s.People)...)
+	s.Problems = slices.Concat(s.refusals(), draft.Check(*s.Draft, s.Known), draft.Duplicates(*s.Draft, s.People))
 	s.Request, s.Index = draft.EncodeIndexed(*s.Draft, s.Known)
 	if s.Body != nil {
 		s.Request.Body = s.Body

@@ -130,6 +130,8 @@ func (o *Outcome) arrived(s *session.Session) {
 		s.Made(o.made(), o.Result.ApplicationIDs)
 	case o.Unclear():
 		s.ForgetPeople()
+	case o.Result.Outcome == apiclient.Rejected:
+		s.Refused(o.Result)
 	}
 	if o.existed() {
 		o.Result.Links = append(o.Result.Links, o.links()...)

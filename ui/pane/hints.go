@@ -106,11 +106,14 @@ func worstHint(problems []draft.Problem, key draft.Field, shown bool) field.Hint
 	return hint
 }
 
-// worst is the most serious problem of a field, and whether it is shown at once. Others count only
+// worst is the most serious problem of a field, what Kombo said before all that is said here, and whether it is shown at once. Others count only
 // if they are to be shown.
 func worst(problems []draft.Problem, key draft.Field, shown bool) (hint field.Hint, atOnce bool) {
 	for _, pr := range problems {
 		now := pr.AtOnce()
+		if pr.Refused() && pr.Field.Within(key) {
+			return field.Hint{Text: pr.Text, Kind: field.HintError}, true
+		}
 		if kind := hintKind(pr.Severity); pr.Field.Within(key) && kind > hint.Kind && (shown || now) {
 			hint, atOnce = field.Hint{Text: pr.Text, Kind: kind}, now
 		}

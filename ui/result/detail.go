@@ -2,6 +2,7 @@ package result
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -9,6 +10,7 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/submit"
 	"kombo-apply/forms/value/words"
 	"kombo-apply/ui/kit"
 )
@@ -40,23 +42,54 @@ func (r *Screen) rawLines(width int) []string {
 func (r *Screen) answerLines(width int) []string {
 	l := r.s.Styles
 	out := []string{l.Dim.Render("What became of each answer (" + r.answers.Help().Key + " goes back)"), ""}
-	if r.Result.Endpoint == apiclient.EndpointCandidate {
+	if r.Created() && r.Result.Endpoint == apiclient.EndpointCandidate {
 		out = append(out, kit.Paragraph(l.Dim, "This call reads no answers back, so it is not known what became of them; the application call tells ("+r.s.Keys.SwitchCall.Help().Key+" on the review).", width)...)
 		out = append(out, "")
 	}
-	for _, f := range r.Fates {
-		mark, style := "?", l.Dim
-		switch {
-		case f.Fate == draft.FateStored:
+	fates := slices.Clone(r.Fates)
+	slices.SortStableFunc(fates, func(a, b draft.AnswerFate) int {
+		return slices.Index(worstFirst, a.Fate) - slices.Index(worstFirst, b.Fate)
+	})
+	for _, f := range fates {
+		mark, style := "!", l.Warning
+		switch f.Fate {
+		case draft.FateStored:
 			mark, style = "✓", l.Good
-		case f.Fate != draft.FateUnverified:
-			mark, style = "!", l.Warning
+		case draft.FateUnverified:
+			mark, style = "?", l.Dim
+		case draft.FateRefused:
+			mark, style = "✗", l.Error
+		case draft.FateDifferent, draft.FateMissing, draft.FateWarned:
 		}
 		text := words.OneLine(f.Title)
-		if r.Result.Endpoint == apiclient.EndpointApplication || f.Lost() {
+		if f.Fate != draft.FateStored && (f.Fate != draft.FateUnverified || r.Result.Endpoint == apiclient.EndpointApplication) {
 			text += ": " + words.OneLine(f.Text())
 		}
-		out = append(out, kit.Hanging(style.Render(mark)+" ", l.Text, text, width)...)
+		out = append(out, kit.Hanging(style.Render(mark+" "+kit.FitLine(string(f.Fate), widestFate))+" ", l.Text, text, width)...)
+	}
+	return out
+}
+
+// worstFirst is the order in which fates are listed.
+var worstFirst = []draft.Fate{draft.FateRefused, draft.FateMissing, draft.FateDifferent, draft.FateWarned, draft.FateUnverified, draft.FateStored}
+
+const widestFate = len(draft.FateUnverified)
+
+// refusedFields are the fields that a refusal names: its answers, in the order of the form, or else
+// the first field whose path stands in the message.
+func refusedFields(s *kit.Shared, o *submit.Outcome) []draft.Field {
+	s.Refresh()
+	var out []draft.Field
+	for _, p := range s.Problems {
+		if p.Refused() {
+			out = append(out, p.Field)
+		}
+	}
+	if len(out) > 0 || o.Result.Err == nil {
+		return out
+	}
+	if f := namedField(string(o.Result.Err.Message)); f != "" {
+		out = append(out, f)
 	}
 	return out
 }

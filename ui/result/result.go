@@ -24,8 +24,8 @@ type Screen struct {
 	*submit.Outcome
 	// showing is what is on the screen: the outcome, or one of its details.
 	showing shownView
-	// place is the field that Kombo's message names, if it names one.
-	place draft.Field
+	// places are the answers that Kombo's message names, or the field if it names another one.
+	places []draft.Field
 	kit.Scroller
 	// quiet keeps keys that were meant for the screen before from acting here.
 	quiet kit.QuietGate
@@ -68,9 +68,7 @@ func New(s *kit.Shared, o *submit.Outcome) *Screen {
 		later: s.Keys.KeepDraft, check: s.Keys.Check, resend: s.Keys.SendAgain, edit: s.Keys.BackToForm, fix: s.Keys.GoToField,
 		answers: s.Keys.Answers, response: s.Keys.Response, open: s.Keys.OpenLink, copyLog: s.Keys.CopyLog, quit: s.Keys.Leave,
 	}
-	if err := o.Result.Err; err != nil {
-		res.place = namedField(string(err.Message))
-	}
+	res.places = refusedFields(s, o)
 	res.enable()
 	return res
 }
@@ -113,16 +111,19 @@ func (r *Screen) enable() {
 		set(&r.resend, unknown, "nothing was created; "+r.edit.Help().Key+" leads back to the form")
 		set(&r.later, r.s.Store != nil, "drafts are not kept here")
 	}
-	set(&r.fix, r.place != "", "Kombo names no field")
-	if r.Created() && r.Found == nil {
-		set(&r.answers, len(r.Fates) > 0, "no answers were sent")
-	} else {
-		set(&r.answers, false, "Kombo did not say that it created anything")
+	set(&r.fix, len(r.places) > 0, "Kombo names no field")
+	why := "no answers were sent"
+	if !r.Created() || r.Found != nil {
+		why = "Kombo said nothing of the answers"
 	}
+	set(&r.answers, len(r.Fates) > 0, why)
 	set(&r.response, len(r.Result.Response) > 0, "there was no answer in JSON")
 	set(&r.open, r.Link() != "", "there is no link")
 	set(&r.copyLog, r.Result.Err != nil && r.Result.Err.LogURL != "", "there is no link to a log")
 }
+
+// Names reports whether Kombo names a field, so that there is one to go to.
+func (r *Screen) Names() bool { return len(r.places) > 0 }
 
 // Link is the page to open: the new application, or Kombo's log.
 func (r *Screen) Link() string {
@@ -170,8 +171,8 @@ func (r *Screen) key(k tea.KeyPressMsg) kit.Action {
 		r.show(viewResponse)
 	case key.Matches(k, r.answers):
 		r.show(viewAnswers)
-	case key.Matches(k, r.fix):
-		return kit.GoTo{Step: forms.StepOf(r.place), Field: r.place}
+	case key.Matches(k, r.fix), r.Names() && key.Matches(k, r.s.Keys.NextOpen):
+		return kit.GoTo{Step: forms.StepOf(r.places[0]), Field: r.places[0]}
 	case key.Matches(k, r.copyLog):
 		return kit.CopyText{Text: string(r.Result.Err.LogURL)}
 	case key.Matches(k, r.open):

@@ -96,8 +96,12 @@ func (r *Screen) errorLines(width int) []string {
 		return nil
 	}
 	facts := submit.ErrorFacts(e)
-	if r.place != "" {
-		facts = append(facts, submit.Fact{Label: "field", Value: r.s.Where(draft.Problem{Field: r.place}) + " (" + r.fix.Help().Key + " goes there)"})
+	for i, f := range r.places {
+		at := submit.Fact{Label: "field", Value: r.s.Where(draft.Problem{Field: f})}
+		if i == 0 {
+			at.Value += " (" + r.fix.Help().Key + " goes there)"
+		}
+		facts = append(facts, at)
 	}
 	if e.Status != 0 {
 		facts = append(facts, submit.Fact{Label: "HTTP status", Value: strconv.Itoa(e.Status)})

@@ -1,6 +1,8 @@
 package steps
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"kombo-apply/forms"
@@ -9,11 +11,11 @@ import (
 	"kombo-apply/ui/kit"
 )
 
-// ToNextOpen goes to the next question that keeps the application from being sent, because of a
-// missing or a wrong answer; if there is none, to the next one without an answer. Past the end it
-// begins again.
+// ToNextOpen goes to the next question whose answer Kombo refused, or that keeps the application
+// from being sent, because of a missing or a wrong answer; if there is none, to the next one without
+// an answer. Past the end it begins again.
 func (st *Screen) ToNextOpen() tea.Cmd {
-	wrong := func(it forms.Item) bool { return hasError(st.s.Problems, it.Key) }
+	wrong := func(it forms.Item) bool { return isWrong(st.s.Problems, it.Key) }
 	empty := func(it forms.Item) bool {
 		_, text := it.Field.(*field.Note)
 		return !text && it.Field.Summary() == ""
@@ -25,19 +27,18 @@ func (st *Screen) ToNextOpen() tea.Cmd {
 	return cmd
 }
 
-func hasError(problems []draft.Problem, key draft.Field) bool {
-	for _, p := range problems {
-		if p.Severity == draft.SeverityError && p.Field.Within(key) {
-			return true
-		}
-	}
-	return false
+func isWrong(problems []draft.Problem, key draft.Field) bool {
+	return slices.ContainsFunc(problems, func(p draft.Problem) bool {
+		return (p.Severity == draft.SeverityError || p.Refused()) && p.Field.Within(key)
+	})
 }
 
 // nameNextOpen puts the target of the key into its help.
 func (st *Screen) nameNextOpen() {
 	does := "next unanswered"
-	if st.s.Answered.RequiredOpen > 0 {
+	if slices.ContainsFunc(st.s.Problems, draft.Problem.Refused) {
+		does = "next refused"
+	} else if st.s.Answered.RequiredOpen > 0 {
 		does = "next required"
 	}
 	st.nextOpen = kit.As(st.s.Keys.NextOpen, does)
@@ -51,6 +52,7 @@ func WhyNoneOpen(s *kit.Shared) string {
 		return "choose a job first: it has the questions"
 	case c.Total == 0:
 		return "this job has no questions to answer"
+	case slices.ContainsFunc(s.Problems, draft.Problem.Refused):
 	case c.Answered == c.Total:
 		return "every question is answered"
 	}

@@ -1,0 +1,129 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/apiclient/sandbox"
+	"kombo-apply/forms"
+	"kombo-apply/forms/draft"
+	"kombo-apply/forms/submit"
+)
+
+// allAnswered is a candidate for the job with every type of question, all of them answered.
+func allAnswered(d *wizardTest) {
+	d.t.Helper()
+	d.keys("every question↵⇥Ada⇥Lovelace⇥ada@example.com⇥")
+	d.at(forms.StepQuestions)
+	answerEverything(d)
+}
+
+// sendAnyway sends with all confirmations given.
+func (d *wizardTest) sendAnyway() {
+	d.at(forms.StepReview)
+	d.run(d.m.startSending(submit.Confirmations(d.m.s.Session)))
+	d.wait(2 * time.Second)
+	d.wait(2 * time.Second) // until keys are meant for the result
+}
+
+// questionOf is the first question of a format.
+func (d *wizardTest) questionOf(f apiclient.FormatType) apiclient.Question {
+	d.t.Helper()
+	for _, q := range d.m.s.Questions() {
+		if q.Format.Type == f && q.PreconditionID == "" {
+			return q
+		}
+	}
+	d.t.Fatalf("no question of type %s", f)
+	return apiclient.Question{}
+}
+
+func TestTheFateOfEachAnswerIsListedTheBadOnesFirst(t *testing.T) {
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		allAnswered(d)
+		d.m.s.Draft.Endpoint = apiclient.EndpointApplication
+		if err := d.box.Faults.Set("lose:NUMBER"); err != nil {
+			t.Fatal(err)
+		}
+		d.sendAnyway()
+		d.sees("with warnings").keys("v").sees("! missing", "Kombo did not read this answer back")
+		frame := d.frame()
+		if missing, stored := strings.Index(frame, "missing"), strings.Index(frame, "stored   "); stored >= 0 && missing > stored {
+			t.Errorf("a stored answer stands before a lost one:\n%s", frame)
+		}
+		d.send(keyFor('↓'))
+		if d.frame() == frame {
+			t.Error("the list does not scroll")
+		}
+		d.send(keyFor('v'))
+		d.sees("with warnings")
+	})
+}
+
+func TestAnswersOfTheCandidateCallAreUnverified(t *testing.T) {
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		allAnswered(d)
+		d.sendAnyway()
+		d.sees("was created").keys("v").sees("? unverified", "reads no answers back").seesNot("✓ stored")
+	})
+}
+
+func TestARefusalLeadsToEachAnswerThatItNames(t *testing.T) {
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		allAnswered(d)
+		text, yes := d.questionOf(apiclient.FormatText), d.questionOf(apiclient.FormatBoolean)
+		d.m.s.Draft.SetAnswer(text.ID.Wire(), draft.Raw("5"))
+		d.m.s.Draft.SetAnswer(yes.ID.Wire(), draft.Raw(`"maybe"`))
+		d.sendAnyway()
+		d.sees("Kombo refused it").keys("v").sees("✗ refused", "takes true or").keys("v")
+		want := map[draft.Field]bool{draft.FieldAnswer(text.ID.Wire()): true, draft.FieldAnswer(yes.ID.Wire()): true}
+		d.keys("f")
+		for range 2 {
+			at := d.m.wizard.focusedKey(forms.StepQuestions)
+			if !want[at] {
+				t.Fatalf("the focus is on %q, want one of %v", at, want)
+			}
+			delete(want, at)
+			d.sees("Kombo refused it", "F3")
+			d.keys("«3»")
+		}
+		d.keys("^N").sees("!").keys("^S").sees("Kombo refused it")
+		d.m.s.Draft.SetAnswer(text.ID.Wire(), draft.Value{Kind: draft.KindText, Text: "five"})
+		d.m.s.Draft.SetAnswer(yes.ID.Wire(), draft.Value{Kind: draft.KindBool, Yes: true})
+		d.send(keyFor('↓'))
+		d.keys("1").seesNot("Kombo refused it")
+	})
+}
+
+func TestF3LeadsFromTheResultToTheAnswer(t *testing.T) {
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		allAnswered(d)
+		q := d.questionOf(apiclient.FormatBoolean)
+		d.m.s.Draft.SetAnswer(q.ID.Wire(), draft.Raw(`"maybe"`))
+		d.sendAnyway()
+		d.keys("«3»")
+		if at, want := d.m.wizard.focusedKey(forms.StepQuestions), draft.FieldAnswer(q.ID.Wire()); d.m.place != atStep || at != want {
+			t.Errorf("the focus is on %q, want %q\n%s", at, want, d.frame())
+		}
+	})
+}
+
+func TestWhatWasRefusedMarksTheNextCandidateNot(t *testing.T) {
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		allAnswered(d)
+		q := d.questionOf(apiclient.FormatBoolean)
+		d.m.s.Draft.SetAnswer(q.ID.Wire(), draft.Value{})
+		d.box.Faults.Set(sandbox.NoFault)
+		d.sendAnyway()
+		fresh := draft.Draft{JobID: d.m.s.Draft.JobID}
+		d.m.s.Draft = &fresh
+		d.m.s.Refresh()
+		for _, p := range d.m.s.Problems {
+			if p.Refused() {
+				t.Errorf("the next candidate has %q, want nothing of the one before", p.Text)
+			}
+		}
+	})
+}
