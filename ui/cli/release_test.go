@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"flag"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -22,10 +23,21 @@ func TestTheTablesForProgramsAreThoseOfTheProgram(t *testing.T) {
 	var codes strings.Builder
 	printExitCodes(&codes)
 	agents := project(t, "AGENTS.md")
-	for what, table := range map[string]string{"exit codes": codes.String(), "variables": environmentHelp() + "\n"} {
-		if want := "\n```\n" + table + "```\n"; !strings.Contains(agents, want) {
-			t.Errorf("AGENTS.md has no fresh table of %s, want%s", what, want)
+	fresh := agents
+	for title, table := range map[string]string{"Exit codes": codes.String(), "Environment": environmentHelp() + "\n"} {
+		head, rest, _ := strings.Cut(fresh, "## "+title+"\n\n```\n")
+		_, tail, found := strings.Cut(rest, "```\n")
+		if !found {
+			t.Fatalf("AGENTS.md has no table under %q", title)
 		}
+		fresh = head + "## " + title + "\n\n```\n" + table + "```\n" + tail
+	}
+	if flag.Lookup("update").Value.String() == "true" {
+		if err := os.WriteFile(filepath.Join("..", "..", "AGENTS.md"), []byte(fresh), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	} else if agents != fresh {
+		t.Errorf("the tables of AGENTS.md are stale; run this test with -update. Got\n%s\nwant\n%s", agents, fresh)
 	}
 }
 
