@@ -9,6 +9,7 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/batch"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/value/words"
 )
 
@@ -123,7 +124,13 @@ func (o *checkOptions) check(ctx context.Context) ([]draft.Problem, error) {
 	if err != nil {
 		return nil, err
 	}
-	return draft.Join(misread, draft.Check(d, known)), nil
+	return o.problems(conn, o.openJournal(conn.target), d, known, misread), nil
+}
+
+// problems are those of a body: as it was read, as it stands, and if it was sent before.
+func (o *checkOptions) problems(conn *connection, j *store.Journal, d draft.Draft, known draft.Context, misread []draft.Problem) []draft.Problem {
+	s := conn.session(o.now, j, d, known)
+	return append(draft.Join(misread, s.Problems), sentEarlier(s)...)
 }
 
 // checkAll tells the problems of many bodies, and of how many there are any.
@@ -137,7 +144,7 @@ func (o *checkOptions) checkAll(ctx context.Context) error {
 	if _, err := o.body.readTables(ctx, l, o.maps, o.app); err != nil {
 		return err
 	}
-	rows, faulty := 0, 0
+	journal, rows, faulty := o.openJournal(conn.target), 0, 0
 	for row, err := range o.body.rows(ctx) {
 		if err != nil {
 			return err
@@ -150,7 +157,7 @@ func (o *checkOptions) checkAll(ctx context.Context) error {
 			if err != nil {
 				return err
 			}
-			problems = draft.Join(row.Problems, draft.Check(row.Draft, known))
+			problems = o.problems(conn, journal, row.Draft, known, row.Problems)
 		}
 		rows++
 		if err := o.tell(&row, problems, err); err != nil {

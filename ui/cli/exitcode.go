@@ -31,7 +31,7 @@ var exitCodes = []struct {
 	meaning string
 }{
 	{exitDone, "done"},
-	{exitError, "error: a file that cannot be read, no connection, nothing found"},
+	{exitError, "error: a file that cannot be read, no connection, no such job, draft or entry. A list without a match is none"},
 	{exitUsage, "usage: a wrong command, flag, profile or base URL, or no terminal to work on"},
 	{exitWarnings, "created with warnings or lost answers, under --strict"},
 	{exitCredentials, "credentials: no API key, no integration, or Kombo takes neither"},

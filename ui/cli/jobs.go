@@ -40,7 +40,7 @@ const jobsHelp = `Lists the jobs of the integration, as they arrive.
 
 QUERY is looked for in name, code, department, location and IDs, on this machine;
 accents do not matter. Jobs that take no applications are listed too, with a note
-that says why. A pipe gets one job a line, separated by tabs, nothing cut:
+that says why. If none matches that is no error. A pipe gets one job a line, separated by tabs, nothing cut:
 ID, name, department, location, status, visibility, number of questions, note.
 
 --raw prints a JSON list of them as Kombo sent them, but for the hiring teams,

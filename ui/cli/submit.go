@@ -190,7 +190,7 @@ func (o *submitOptions) submit(ctx context.Context, conn *connection, r *submitR
 	if err != nil {
 		return err
 	}
-	entered := o.session(conn, o.journal(conn.target), d, known)
+	entered := conn.session(o.now, o.journal(conn.target), d, known)
 	if o.raw {
 		entered.SendRaw(raw)
 	}
@@ -198,12 +198,12 @@ func (o *submitOptions) submit(ctx context.Context, conn *connection, r *submitR
 		o.lookUp(ctx, entered)
 	}
 	r.Problems = draft.Join(misread, entered.Problems)
+	if o.dryRun {
+		r.Problems = append(r.Problems, sentEarlier(entered)...)
+	}
 	printProblems(o.body.streams.Err, r.Problems)
 	if draft.Blocking(r.Problems) && !o.anyway {
 		return problemsError{errors: len(draft.Errors(r.Problems)), sends: true}
-	}
-	if earlier := submit.Earlier(entered); o.dryRun && earlier != "" {
-		_, _ = fmt.Fprintln(o.body.streams.Err, "! "+earlier)
 	}
 	if o.dryRun {
 		return o.preview(conn, entered.Request, r)

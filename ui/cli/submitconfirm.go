@@ -15,8 +15,8 @@ import (
 )
 
 // session is what the file says and what is known about it.
-func (o *submitOptions) session(conn *connection, j *store.Journal, d draft.Draft, known draft.Context) *session.Session {
-	s := session.New(session.Env{Kombo: conn.client, Target: conn.target, Endpoint: d.Endpoint, Now: o.now, PickFile: draft.PickFile, Journal: j})
+func (c *connection) session(now func() time.Time, j *store.Journal, d draft.Draft, known draft.Context) *session.Session {
+	s := session.New(session.Env{Kombo: c.client, Target: c.target, Endpoint: d.Endpoint, Now: now, PickFile: draft.PickFile, Journal: j})
 	*s.Draft, s.Known = d, known
 	s.Refresh()
 	return s
@@ -87,6 +87,15 @@ func (o *submitOptions) agreed(ctx context.Context, question, word string) error
 // sentBefore is the problem of what was sent before.
 func sentBefore(c submit.Confirmation) draft.Problem {
 	return draft.Problem{Field: draft.FieldJob, Code: codeSentBefore, Severity: draft.SeverityError, Text: c.Text[0]}
+}
+
+// sentEarlier warns, where nothing is sent, of what submit would refuse without --again.
+func sentEarlier(s *session.Session) []draft.Problem {
+	earlier := submit.Earlier(s)
+	if earlier == "" {
+		return nil
+	}
+	return []draft.Problem{{Field: draft.FieldJob, Code: codeSentBefore, Severity: draft.SeverityWarning, Text: earlier + " Give submit --again to send it once more."}}
 }
 
 func candidateOf(d draft.Draft) string {

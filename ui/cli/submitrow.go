@@ -49,12 +49,15 @@ func (b *batchRun) tryRow(stop context.Context, row *takenRow, r *submitReport) 
 		b.end(err)
 		return err
 	}
-	s := b.session(b.conn, b.journal, row.Draft, known)
+	s := b.conn.session(b.now, b.journal, row.Draft, known)
 	if o := b.resumed(ctx, s, row.before); o != nil {
 		r.fill(o)
 		return b.judged(o.Result)
 	}
 	r.Problems = draft.Join(row.Problems, s.Problems)
+	if b.dryRun {
+		r.Problems = append(r.Problems, sentEarlier(s)...)
+	}
 	if draft.Blocking(r.Problems) && !b.anyway {
 		return problemsError{errors: len(draft.Errors(r.Problems)), sends: true}
 	}
