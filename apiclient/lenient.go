@@ -13,7 +13,7 @@ import (
 //
 // That holds for plain Go types only. A type with an UnmarshalJSON of its own
 // must not fail over a literal, or decoding stops there; json.Number must not
-// meet a string that is no number. Hence the types below and scalar.
+// meet a string that is no number. Hence the types below, which read by scalar (text.go).
 func lenient(err error) error {
 	var wrongType *json.UnmarshalTypeError
 	if errors.As(err, &wrongType) {

@@ -66,7 +66,7 @@ func object(m map[string]any, key string) map[string]any {
 	return o
 }
 
-// objects are those of a list under a key.
+// objects are the objects in the list under a key.
 func objects(m map[string]any, key string) []map[string]any {
 	items, _ := m[key].([]any)
 	var out []map[string]any

@@ -2,6 +2,7 @@ package batch
 
 import (
 	"bufio"
+	"bytes"
 	"cmp"
 	"encoding/csv"
 	"encoding/json"
@@ -11,7 +12,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/google/renameio/v2"
+	"kombo-apply/forms/draft/store"
 )
 
 // rowResult is the last that a results file says of a row, as far as a table shows it.
@@ -39,23 +40,17 @@ func WriteTable(results, path string) error {
 	if err != nil {
 		return err
 	}
-	f, err := renameio.NewPendingFile(path, renameio.WithStaticPermissions(0o600))
-	if err != nil {
-		return err
-	}
-	defer func() { _ = f.Cleanup() }()
-	w := csv.NewWriter(f)
-	_ = w.Write([]string{"row", "source", "outcome", "candidate_id", "application_ids", "message"}) // Flush tells
+	var text bytes.Buffer
+	w := csv.NewWriter(&text)
+	_ = w.Write([]string{"row", "source", "outcome", "candidate_id", "application_ids", "message"}) // a buffer takes all
 	for _, r := range rows {
 		_ = w.Write([]string{
 			strconv.Itoa(r.Row), harmless(r.Source), cmp.Or(r.Outcome, r.State), harmless(r.CandidateID),
 			harmless(strings.Join(r.Applications, " ")), harmless(r.message()),
 		})
 	}
-	if w.Flush(); w.Error() != nil {
-		return w.Error()
-	}
-	return f.CloseAtomicallyReplace()
+	w.Flush()
+	return store.Replace(path, text.Bytes())
 }
 
 func lastResults(path string) ([]rowResult, error) {

@@ -81,6 +81,6 @@ func (e *encoder) answer(at Field, v Value) {
 	case KindRaw:
 		e.w.raw(v.Text, at)
 	case KindNone:
-		e.w.raw("null", "") // Sent lists no such answer
+		e.w.raw("null", "") // Sent (sent.go) leaves such an answer out
 	}
 }

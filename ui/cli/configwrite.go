@@ -9,6 +9,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"kombo-apply/forms/draft/store"
 )
 
 // profileName is what needs no quotes in the file.
@@ -45,7 +47,7 @@ func (c config) add(p profile) error {
 	if _, err := parseConfig(path, b.String()); err != nil {
 		return err
 	}
-	if err := replaceFile(path, []byte(b.String())); err != nil {
+	if err := store.Replace(path, []byte(b.String())); err != nil {
 		return fmt.Errorf("writing the configuration: %w", err)
 	}
 	return nil

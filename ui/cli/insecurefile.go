@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"runtime"
+
+	"kombo-apply/forms/draft/store"
 )
 
 // insecureFile keeps keys as plain text, for machines without a keyring, and only on explicit
@@ -66,7 +68,7 @@ func (f insecureFile) set(account, key string) error {
 	if err != nil {
 		return err
 	}
-	if err := replaceFile(f.path, text); err != nil {
+	if err := store.Replace(f.path, text); err != nil {
 		return fmt.Errorf("keeping the key: %w", err)
 	}
 	return nil

@@ -1,6 +1,10 @@
 package cli
 
-import "path/filepath"
+import (
+	"path/filepath"
+
+	"kombo-apply/forms/draft/store"
+)
 
 // writeFile writes a file into the folder that the program was started in, in the place of an earlier
 // one of that name. It holds people's data, so only the owner may read it.
@@ -9,5 +13,5 @@ func writeFile(name string, data []byte) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return path, replaceFile(path, data)
+	return path, store.Replace(path, data)
 }

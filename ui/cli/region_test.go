@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft/store"
 )
 
 var noSuchKey = refusedError{&apiclient.Error{Fault: apiclient.FaultAnswered, Code: apiclient.CodeKeyInvalid}}
@@ -28,7 +29,7 @@ func TestARegionIsANameForABaseURL(t *testing.T) {
 		dir := t.TempDir()
 		a, _ := appAt(dir, &ring{secrets: map[string]string{}}, "KOMBO_API_KEY=k", row.env)
 		a.configPath = filepath.Join(dir, "config.toml")
-		if err := replaceFile(a.configPath, []byte(profiles)); err != nil {
+		if err := store.Replace(a.configPath, []byte(profiles)); err != nil {
 			t.Fatal(err)
 		}
 		got := ""

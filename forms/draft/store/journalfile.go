@@ -64,7 +64,7 @@ func (f *journalFile) readSalt() ([]byte, error) {
 		return nil, writeError(path, err)
 	}
 	salt = newSalt()
-	return salt, f.replace(path, salt)
+	return salt, writeError(path, replace(path, salt))
 }
 
 // open opens the entries; fs.ErrNotExist if there are none yet.
@@ -203,17 +203,5 @@ func (f *journalFile) expire(now time.Time, keep time.Duration) error {
 	if err != nil {
 		return err
 	}
-	return f.replace(f.path, young)
-}
-
-func (f *journalFile) replace(path string, data []byte) error {
-	p, err := newPending(f.dir, path)
-	if err != nil {
-		return writeError(path, err)
-	}
-	defer p.Abort()
-	if _, err := p.Write(data); err != nil {
-		return writeError(path, err)
-	}
-	return writeError(path, p.Commit())
+	return writeError(f.path, replace(f.path, young))
 }
