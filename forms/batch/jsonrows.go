@@ -30,7 +30,11 @@ func (s *Source) Rows() iter.Seq[Row] {
 // row reads one body; line is its first line.
 func (s *Source) row(in io.Reader, number, line int) Row {
 	r := Row{Source: s.Name, Number: number, Line: line}
-	r.Draft, r.Problems, r.Unreadable = draft.Read(in, s.Dir)
+	read := draft.Read
+	if s.ToSend {
+		read = draft.ReadToSend
+	}
+	r.Draft, r.Problems, r.Unreadable = read(in, s.Dir)
 	var syntax *draft.SyntaxError
 	if errors.As(r.Unreadable, &syntax) && line > 0 {
 		moved := *syntax

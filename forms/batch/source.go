@@ -34,6 +34,8 @@ type Source struct {
 	Kind Kind
 	// Dir is the folder that relative paths in it start from.
 	Dir string
+	// ToSend: the row is sent right away, and has no Key; its files are only skimmed.
+	ToSend bool
 
 	in   *bufio.Reader
 	shut io.Closer

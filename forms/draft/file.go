@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"syscall"
+	"time"
 )
 
 // maxFileBytes bounds what PickFile reads. It is far above what any ATS takes;
@@ -21,7 +22,21 @@ const maxFileBytes = 1 << 30
 // that it is empty. The error is always a *FileError.
 //
 // Whether its type and size are taken anywhere is for Check to say.
-func PickFile(path string) (File, error) {
+func PickFile(path string) (File, error) { return pickFile(path, false) }
+
+// SkimFile is PickFile for a file that is sent right away and read once, then: its beginning tells
+// its type, and size and time take the place of the digest. A file that was written a moment ago is
+// read whole, since another write might leave its time as it is.
+func SkimFile(path string) (File, error) { return pickFile(path, true) }
+
+const (
+	// digestByTime is the digest of a file that was skimmed.
+	digestByTime = "by time"
+	// restPeriod is longer than the steps in which file systems count time; FAT takes 2 s.
+	restPeriod = 3 * time.Second
+)
+
+func pickFile(path string, skim bool) (File, error) {
 	abs, err := filepath.Abs(path)
 	if err != nil || path == "" {
 		return refusedFile(File{Path: path}, &FileError{Path: path, Reason: FileMissing, Err: err})
@@ -35,18 +50,21 @@ func PickFile(path string) (File, error) {
 	if info.Size() > maxFileBytes {
 		return refusedFile(picked, &FileError{Path: abs, Reason: FileHuge})
 	}
-	head := &headWriter{}
-	digest := sha256.New()
-	n, err := io.Copy(io.MultiWriter(digest, head), io.LimitReader(f, info.Size()+1))
+	head, digest, most := &headWriter{}, sha256.New(), info.Size()+1
+	if skim = skim && time.Since(info.ModTime()) > restPeriod; skim {
+		most = headBytes
+	}
+	n, err := io.Copy(io.MultiWriter(digest, head), io.LimitReader(f, most))
 	switch {
 	case err != nil:
 		return refusedFile(picked, &FileError{Path: abs, Reason: FileUnreadable, Err: err})
-	case n != info.Size():
+	case n != min(most, info.Size()):
 		return refusedFile(picked, &FileError{Path: abs, Reason: FileBusy})
 	}
-	picked.Size = n
-	picked.SHA256 = hex.EncodeToString(digest.Sum(nil))
-	picked.ModTime = info.ModTime()
+	picked.Size, picked.ModTime = info.Size(), info.ModTime()
+	if picked.SHA256 = digestByTime; !skim {
+		picked.SHA256 = hex.EncodeToString(digest.Sum(nil))
+	}
 	picked.ContentType = contentTypeOf(head.head, picked.Name)
 	return picked, nil
 }

@@ -193,6 +193,51 @@ func TestThePickedFileIsSentWhole(t *testing.T) {
 	}
 }
 
+// ways are those in which a file is looked at before it is sent.
+var ways = map[string]func(string) (File, error){"read whole": PickFile, "skimmed": SkimFile}
+
+// aFileAtRest is one that was last written long enough ago to be skimmed.
+func aFileAtRest(t *testing.T, name, content string) string {
+	t.Helper()
+	path, then := aFileNamed(t, name, content), time.Now().Add(-2*restPeriod)
+	if err := os.Chtimes(path, then, then); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestAFileThatIsSkimmedIsDescribedAsIfItWasRead(t *testing.T) {
+	content := "%PDF-1.7\n" + strings.Repeat("x", 3*headBytes)
+	path := aFileAtRest(t, "CV", content)
+	want, err := PickFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := SkimFile(path)
+	if want.SHA256 = digestByTime; err != nil || got != want {
+		t.Errorf("got %+v, %v, want %+v", got, err, want)
+	}
+	r, err := got.source().Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	if err := iotest.TestReader(r, []byte(content)); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestAFileThatWasJustWrittenIsNotSkimmed(t *testing.T) {
+	path := aFileNamed(t, "CV.txt", "x")
+	want, err := PickFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := SkimFile(path); err != nil || got != want {
+		t.Errorf("got %+v, %v, want %+v", got, err, want)
+	}
+}
+
 // A file is picked, something happens to it, and it is sent.
 func TestAChangedFileStopsTheSubmit(t *testing.T) {
 	const content = "the CV that was picked"
@@ -218,57 +263,58 @@ func TestAChangedFileStopsTheSubmit(t *testing.T) {
 		}, FileChanged},
 		"a link to a device takes its place": {func(p string) { must(os.Remove(p)); must(os.Symlink("/dev/zero", p)) }, FileNotRegular},
 	} {
-		t.Run(name, func(t *testing.T) {
-			path := aFileNamed(t, "CV.txt", content)
-			f, err := PickFile(path)
-			must(err)
-			tt.happens(path)
-			var got []byte
-			why := reason(t, func() error {
-				r, err := f.source().Open()
-				if err != nil {
+		for how, pick := range ways {
+			t.Run(name+", "+how, func(t *testing.T) {
+				path := aFileAtRest(t, "CV.txt", content)
+				f, err := pick(path)
+				must(err)
+				tt.happens(path)
+				var got []byte
+				why := reason(t, func() error {
+					r, err := f.source().Open()
+					if err != nil {
+						return err
+					}
+					defer r.Close()
+					got, err = io.ReadAll(r)
 					return err
+				})
+				if why != tt.want {
+					t.Errorf("got %s, want %s", why, tt.want)
 				}
-				defer r.Close()
-				got, err = io.ReadAll(r)
-				return err
+				if len(got) >= len(content) {
+					t.Errorf("all %d bytes were handed out before the change was told", len(got))
+				}
 			})
-			if why != tt.want {
-				t.Errorf("got %s, want %s", why, tt.want)
-			}
-			if len(got) >= len(content) {
-				t.Errorf("all %d bytes were handed out before the change was told", len(got))
-			}
-		})
+		}
 	}
 }
 
 func TestAFileThatChangesWhileItIsReadStopsTheSubmit(t *testing.T) {
 	content := strings.Repeat("x", 100_000)
-	path := aFileNamed(t, "CV.txt", content)
-	f, err := PickFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, after := range map[string]string{"longer": content + "x", "shorter": content[:50_000], "other": strings.Repeat("y", 100_000)} {
-		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
-			t.Fatal(err)
+	for how, pick := range ways {
+		for name, after := range map[string]string{"longer": content + "x", "shorter": content[:50_000], "other": strings.Repeat("y", 100_000)} {
+			path := aFileAtRest(t, "CV.txt", content)
+			f, err := pick(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			r, err := f.source().Open()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := io.ReadFull(r, make([]byte, 10_000)); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(path, []byte(after), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			_, err = io.Copy(io.Discard, r)
+			if fe, ok := errors.AsType[*FileError](err); !ok || fe.Reason != FileChanged {
+				t.Errorf("%s, %s: %v", name, how, err)
+			}
+			r.Close()
 		}
-		r, err := f.source().Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := io.ReadFull(r, make([]byte, 10_000)); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(after), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		_, err = io.Copy(io.Discard, r)
-		if fe, ok := errors.AsType[*FileError](err); !ok || fe.Reason != FileChanged {
-			t.Errorf("%s: %v", name, err)
-		}
-		r.Close()
 	}
 }
 

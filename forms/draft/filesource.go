@@ -21,7 +21,7 @@ func (p pickedFile) Name() string { return p.f.Name }
 func (p pickedFile) Size() int64 { return p.f.Size }
 
 // Open opens the file once and checks its size at once, its digest while it is
-// read. A touched file with the same bytes is the same file.
+// read. A touched file with the same bytes is the same file, unless it was skimmed.
 func (p pickedFile) Open() (io.ReadCloser, error) {
 	if p.f.SHA256 == "" {
 		return nil, &FileError{Path: p.f.Path, Reason: FileUnreadable}
@@ -30,12 +30,18 @@ func (p pickedFile) Open() (io.ReadCloser, error) {
 	if err != nil {
 		return nil, err
 	}
-	if info.Size() != p.f.Size {
+	if info.Size() != p.f.Size || p.skimmed() && !info.ModTime().Equal(p.f.ModTime) {
 		file.Close()
 		return nil, p.changed()
 	}
-	return &verifiedReader{file: file, picked: p, left: p.f.Size, digest: sha256.New()}, nil
+	r := &verifiedReader{file: file, picked: p, left: p.f.Size}
+	if !p.skimmed() {
+		r.digest = sha256.New()
+	}
+	return r, nil
 }
+
+func (p pickedFile) skimmed() bool { return p.f.SHA256 == digestByTime }
 
 func (p pickedFile) changed() error { return &FileError{Path: p.f.Path, Reason: FileChanged} }
 
@@ -46,7 +52,7 @@ type verifiedReader struct {
 	file   *os.File
 	picked pickedFile
 	left   int64
-	digest hash.Hash
+	digest hash.Hash // nil of a file that was skimmed
 	err    error
 }
 
@@ -61,7 +67,9 @@ func (r *verifiedReader) Read(b []byte) (int, error) {
 		return 0, r.err
 	}
 	n, err := r.file.Read(b[:min(int64(len(b)), r.left)])
-	r.digest.Write(b[:n])
+	if r.digest != nil {
+		r.digest.Write(b[:n])
+	}
 	r.left -= int64(n)
 	switch {
 	case r.left == 0:
@@ -78,13 +86,17 @@ func (r *verifiedReader) Read(b []byte) (int, error) {
 	return n, r.err
 }
 
-// verify checks the digest, and that nothing follows.
+// verify checks the digest, or the time, and that nothing follows.
 func (r *verifiedReader) verify() error {
 	var more [1]byte
 	if n, _ := r.file.Read(more[:]); n > 0 {
 		return r.picked.changed()
 	}
-	if hex.EncodeToString(r.digest.Sum(nil)) != r.picked.f.SHA256 {
+	if r.digest == nil {
+		if info, err := r.file.Stat(); err != nil || !info.ModTime().Equal(r.picked.f.ModTime) {
+			return r.picked.changed()
+		}
+	} else if hex.EncodeToString(r.digest.Sum(nil)) != r.picked.f.SHA256 {
 		return r.picked.changed()
 	}
 	return nil

@@ -49,6 +49,6 @@ func (v Value) meant() Value {
 		return Value{}
 	}
 	var out Value
-	(&reader{unopened: true}).value(&out, parsed, "")
+	(&reader{}).value(&out, parsed, "")
 	return out
 }

@@ -23,12 +23,19 @@ const maxInputBytes = 200_000_000
 // keys of the body and of the candidate go into Extra, and Check reports them; elsewhere they are
 // dropped and reported here. If a key is there twice, the last counts. The error is a *SyntaxError
 // if the text is no JSON object at all.
-func Read(r io.Reader, dir string) (Draft, []Problem, error) { return read(r, &reader{dir: dir}) }
+func Read(r io.Reader, dir string) (Draft, []Problem, error) {
+	return read(r, &reader{dir: dir, pick: PickFile})
+}
+
+// ReadToSend is Read for a body that is sent right away: its files are skimmed.
+func ReadToSend(r io.Reader, dir string) (Draft, []Problem, error) {
+	return read(r, &reader{dir: dir, pick: SkimFile})
+}
 
 // ReadUnopened is Read, but only names the files of the body instead of opening them, for a body
 // that is looked into before anything of it is accepted.
 func ReadUnopened(r io.Reader, dir string) (Draft, []Problem, error) {
-	return read(r, &reader{dir: dir, unopened: true})
+	return read(r, &reader{dir: dir})
 }
 
 func read(r io.Reader, rd *reader) (Draft, []Problem, error) {
@@ -64,7 +71,7 @@ type SyntaxError = rawjson.SyntaxError
 // reader gathers what is wrong while it fills a draft.
 type reader struct {
 	dir      string
-	unopened bool // files stay closed
+	pick     func(path string) (File, error) // nil: files stay closed
 	problems []Problem
 }
 

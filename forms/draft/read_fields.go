@@ -74,7 +74,7 @@ func (r *reader) attachment(d *Draft, v rawjson.Value, at Field) {
 	keys := r.fileKeys(&a.File)
 	keys["type"] = r.text((*string)(&a.Type))
 	r.members(v, at, keys, nil)
-	r.pick(&a.File, at)
+	r.file(&a.File, at)
 	d.Attachments = append(d.Attachments, a)
 }
 
@@ -85,8 +85,8 @@ func (r *reader) fileKeys(f *File) map[string]into {
 	}
 }
 
-// pick reads the file behind a path. A name or a type that was given stays.
-func (r *reader) pick(f *File, at Field) {
+// file reads the file behind a path. A name or a type that was given stays.
+func (r *reader) file(f *File, at Field) {
 	if f.Path == "" {
 		return
 	}
@@ -94,13 +94,13 @@ func (r *reader) pick(f *File, at Field) {
 	if !filepath.IsAbs(path) {
 		path = filepath.Join(r.dir, path)
 	}
-	if r.unopened {
+	if r.pick == nil {
 		if f.Path = path; f.Name == "" {
 			f.Name = filepath.Base(path)
 		}
 		return
 	}
-	picked, err := PickFile(path)
+	picked, err := r.pick(path)
 	if fe, ok := errors.AsType[*FileError](err); ok {
 		r.add(at, string(fe.Reason), SeverityError, sentence(fe.Error()))
 	}
@@ -188,7 +188,7 @@ func (r *reader) value(to *Value, v rawjson.Value, at Field) bool {
 		}
 		to.Kind = KindFile
 		r.members(v, at, r.fileKeys(&to.File), nil)
-		r.pick(&to.File, at)
+		r.file(&to.File, at)
 	}
 	return true
 }

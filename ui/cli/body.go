@@ -22,6 +22,8 @@ type bodies struct {
 	job      string
 	endpoint apiclient.Endpoint
 
+	// toSend: there is one body, and its files are read while they are sent.
+	toSend bool
 	// held are sources that were opened to see what they are, and cannot be opened again.
 	held map[string]*batch.Source
 	// reading is what tables need to be read.
@@ -104,8 +106,9 @@ func (b *bodies) aim(d *draft.Draft) {
 	}
 }
 
-// read returns the draft of the one body.
+// read returns the draft of the one body, to be sent or checked right away.
 func (b *bodies) read(ctx context.Context) (draft.Draft, []draft.Problem, error) {
+	b.toSend = true
 	for row, err := range b.rows(ctx) {
 		switch {
 		case err != nil:
@@ -127,6 +130,7 @@ func (b *bodies) rows(ctx context.Context) iter.Seq2[batch.Row, error] {
 				yield(batch.Row{}, err)
 				return
 			}
+			src.ToSend = b.toSend
 			for row := range src.Rows() {
 				if ctx.Err() != nil {
 					break
