@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"kombo-apply/apiclient"
@@ -123,7 +125,13 @@ func (m *Model) ask(question func() *kit.Dialog) {
 // People are the names, addresses and numbers of those who may be on the screen.
 func (m *Model) People() (out []string) {
 	c := m.s.Draft.Candidate
-	out = append(out, c.FirstName, c.LastName, c.Email, c.Phone)
+	named := func(names ...string) {
+		for _, name := range names {
+			out = append(append(out, name), strings.Fields(name)...)
+		}
+	}
+	named(c.FirstName, c.LastName)
+	out = append(out, c.Email, c.Phone)
 	for _, e := range c.MoreEmails {
 		out = append(out, e.Address)
 	}
@@ -135,19 +143,20 @@ func (m *Model) People() (out []string) {
 		out = append(out, m.prefill.People()...)
 	}
 	for _, o := range m.outcomes {
-		out = append(out, o.Name(), o.HistoryEntry().Email)
+		named(o.HistoryEntry().Candidate)
+		out = append(out, o.HistoryEntry().Email)
 	}
 	for _, p := range m.s.People {
-		out = append(out, string(p.FirstName), string(p.LastName))
+		named(string(p.FirstName), string(p.LastName))
 		for _, e := range p.EmailAddresses {
 			out = append(out, string(e.Address))
 		}
 	}
 	for _, u := range m.s.Users {
-		out = append(out, string(u.FirstName), string(u.LastName), string(u.Email))
+		out = append(out, u.Label(), string(u.Email))
 	}
 	for _, d := range m.s.Drafts {
-		out = append(out, d.Candidate)
+		named(d.Candidate)
 	}
 	return out
 }

@@ -83,6 +83,9 @@ func (p *Presenter) note(k tea.KeyPressMsg) {
 	p.keys = append(p.keys, name)
 }
 
+// Unveiled is the screen with the people on it.
+func (p *Presenter) Unveiled() tea.View { return p.Wizard.View() }
+
 // View implements tea.Model.
 func (p *Presenter) View() tea.View {
 	v := p.Wizard.View()

@@ -56,20 +56,18 @@ func patternOf(people []string) *regexp.Regexp {
 			continue
 		}
 		all = append(all, regexp.QuoteMeta(who))
+		if strings.Contains(who, "@") {
+			all = append(all, "(?i:"+regexp.QuoteMeta(who)+")")
+		}
 		if number := patternOfNumber(who); number != "" {
 			all = append(all, number)
-		}
-		for word := range strings.FieldsSeq(who) {
-			if utf8.RuneCountInString(word) >= shortest && !strings.ContainsFunc(word, unicode.IsDigit) {
-				all = append(all, regexp.QuoteMeta(word))
-			}
 		}
 	}
 	if len(all) == 0 {
 		return nil
 	}
 	slices.SortFunc(all, func(a, b string) int { return len(b) - len(a) })
-	return regexp.MustCompile("(?i)" + strings.Join(slices.Compact(all), "|"))
+	return regexp.MustCompile(strings.Join(slices.Compact(all), "|"))
 }
 
 // patternOfNumber finds a telephone number by its end, however it is grouped and whatever stands

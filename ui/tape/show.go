@@ -118,13 +118,23 @@ func (s stage) Send(msg tea.Msg, rest time.Duration) {
 	}
 }
 
-// Screen implements Stage.
-func (s stage) Screen() string { return Text(s.drawn()) }
+// unveiled is a model that hides something from those who look on, but not from a tape.
+type unveiled interface{ Unveiled() tea.View }
 
-// drawn is the screen with its colours.
-func (s stage) drawn() (screen string) {
+// Screen implements Stage.
+func (s stage) Screen() string {
+	return Text(s.drawn(func() tea.View {
+		if m, ok := s.Model.(unveiled); ok {
+			return m.Unveiled()
+		}
+		return s.Model.View()
+	}))
+}
+
+// drawn is a screen with its colours.
+func (s stage) drawn(view func() tea.View) (screen string) {
 	s.ask(func() tea.Cmd {
-		screen = s.Model.View().Content
+		screen = view().Content
 		return nil
 	})
 	return screen
@@ -164,5 +174,5 @@ func (s stage) Hide(on bool) {
 
 // Screenshot writes the screen as SVG, to the path at which VHS would write a PNG.
 func (s stage) Screenshot(file string) error {
-	return os.WriteFile(strings.TrimSuffix(file, ".png")+".svg", Picture(s.drawn(), s.Dark), 0o644)
+	return os.WriteFile(strings.TrimSuffix(file, ".png")+".svg", Picture(s.drawn(s.Model.View), s.Dark), 0o644)
 }
