@@ -40,7 +40,7 @@ var rooms = map[string][]string{
 	"ui/pane":             {"ui/kit", "ui/theme", "forms", "forms/draft", "forms/field", "forms/value"},
 	"ui/jobs":             {"ui/kit", "ui/pane", "ui/theme", "forms", "forms/session", "forms/draft", "forms/field", "forms/value", "apiclient"},
 	"ui/steps":            {"ui/kit", "ui/pane", "forms", "forms/draft", "forms/field", "forms/value"},
-	"ui/review":           {"ui/kit", "forms", "forms/draft", "forms/value"},
+	"ui/review":           {"ui/kit", "forms", "forms/draft", "forms/field", "forms/value"},
 	"ui/result":           {"ui/kit", "forms", "forms/submit", "forms/draft", "forms/value", "apiclient"},
 	"ui/prefill":          {"ui/kit", "ui/pane", "forms", "forms/draft", "forms/draft/prefill", "forms/field", "forms/value", "apiclient"},
 	"ui/calls":            {"ui/kit", "forms/calls", "forms/value", "apiclient"},

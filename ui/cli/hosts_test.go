@@ -105,6 +105,9 @@ var speakers = map[string][]string{
 	"apiclient/sandbox": {"net", "net/http"},
 	// Here is the text of an address, and a watcher around the client's transport.
 	"ui/cli": {"net", "net/http"},
+	// Headers, and the names of statuses, of calls that were made.
+	"forms/calls": {"net/http"},
+	"ui/calls":    {"net/http"},
 }
 
 func TestNobodyElseSpeaksToTheNetwork(t *testing.T) {
@@ -129,7 +132,7 @@ func TestNobodyElseSpeaksToTheNetwork(t *testing.T) {
 				t.Errorf("%s imports %s", path, name)
 			}
 		}
-		if filepath.ToSlash(rel) == "ui/cli" {
+		if !strings.HasPrefix(filepath.ToSlash(rel), "apiclient") {
 			text, err := os.ReadFile(path)
 			if err != nil {
 				return err

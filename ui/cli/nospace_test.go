@@ -149,7 +149,7 @@ func TestACandidateThatIsFoundAfterwardsIsTakenForCreatedOnTheWayOut(t *testing.
 	_ = s.cmd.Process.Signal(syscall.SIGHUP) // the result does not listen to a keyboard that has not rested
 	_ = s.exit()
 	said := s.raw.String()
-	line := regexp.MustCompile(`created \(found afterwards\) · candidate (\w+) · application (\w+)`).FindStringSubmatch(said[strings.LastIndex(said, "\x1b[?1049l"):])
+	line := regexp.MustCompile(`created \(found afterwards\) · Ada Lovelace · Responsable[^·]* · Le Havre · candidate (\w+) · application (\w+)`).FindStringSubmatch(said[strings.LastIndex(said, "\x1b[?1049l"):])
 	if line == nil || strings.Contains(said, "Go on with") {
 		t.Fatalf("it said %q, want a line, without \"Go on with\"", said[strings.LastIndex(said, "\x1b[?1049l"):])
 	}

@@ -219,7 +219,7 @@ func TestAPersonSendsAnApplicationFromATerminal(t *testing.T) {
 	s.keys("every question").waitFor("> Every question type")
 	s.keys(enter).waitFor("Stage", "tab next")
 	s.keys(tab).waitFor("Who is applying?")
-	s.keys("Ada", tab, "Lovelace", tab, "ada@example.com").waitFor("ada@example.com", "^N next step")
+	s.keys("Ada", tab, "Lovelace", tab, "ada@example.com").waitFor("ada@example.com", "^S review")
 	s.keys(ctrlN).waitFor("More e-mails")
 	s.keys(ctrlN).waitFor("Country")
 	s.keys(ctrlN).waitFor("Expected salary")
