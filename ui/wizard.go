@@ -168,6 +168,10 @@ func (w *wizard) restyle(look *theme.Styles) {
 
 // jobChosen follows a new job through the steps that depend on it.
 func (w *wizard) jobChosen() tea.Cmd {
+	if st := w.steps[forms.StepExtras]; st != nil {
+		st.Rebuild() // the job's defaults are in it
+		w.offerUsers()
+	}
 	return tea.Batch(w.rebuildQuestions(), w.picker.Chosen())
 }
 

@@ -1,8 +1,11 @@
 package session
 
 import (
+	"slices"
+
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/draft/store"
 )
 
 // CarryOver is what the next candidate starts with, by the names of the settings.
@@ -18,17 +21,17 @@ type CarryOver struct {
 var StandardCarryOver = CarryOver{Job: true, Source: true}
 
 // Next is the draft of the next candidate. What it has of the one before is marked as kept, until
-// it is touched, unless it is the same for everybody: the job, its first stage, the source.
+// it is touched, unless it is the same for everybody: the job, its first stage, the source. With the
+// job go its defaults.
 func (s *Session) Next(keep CarryOver) draft.Draft {
 	from, d := s.Draft.Clone(), draft.Draft{Endpoint: s.Draft.Endpoint}
-	if keep.Job {
-		d.JobID, d.StageID = from.JobID, from.StageID
-		if !s.firstStage(d.StageID) {
-			d.Kept = append(d.Kept, draft.FieldStage)
-		}
-	}
-	if keep.Source {
+	defaults := store.DefaultsOf(from, s.Now())
+	if defaults.SourcedBy = ""; keep.Source {
 		d.Source, d.SourcedBy = from.Source, from.SourcedBy
+	}
+	if keep.Job {
+		d.JobID = from.JobID
+		s.useDefaults(&d, defaults)
 	}
 	if keep.Location {
 		d.Candidate.Location = from.Candidate.Location
@@ -45,6 +48,52 @@ func (s *Session) Next(keep CarryOver) draft.Draft {
 		}
 	}
 	return d
+}
+
+// useDefaults fills in what a draft for a job lacks and the last one for it had, and marks it as
+// kept. A stage that the job no longer has is left out.
+func (s *Session) useDefaults(d *draft.Draft, from store.JobDefaults) {
+	fill := func(f draft.Field, value string) {
+		if at := d.Text(f); *at == "" && value != "" {
+			*at, d.Kept = value, append(slices.Clip(d.Kept), f)
+		}
+	}
+	if s.hasStage(from.StageID) {
+		fill(draft.FieldStage, from.StageID)
+	}
+	if s.firstStage(d.StageID) {
+		d.Touched(draft.FieldStage)
+	}
+	fill(draft.FieldSourcedBy, from.SourcedBy)
+	if d.Consent.Given == nil && from.Consent != nil {
+		d.Consent.Given, d.Kept = new(*from.Consent), append(slices.Clip(d.Kept), draft.FieldConsentGiven)
+	}
+	fill(draft.FieldConsentUntil, from.ConsentUntil(s.Now()))
+}
+
+// recallJob gives a form in which nothing was entered the defaults of its job, in place of those of
+// the job before.
+func (s *Session) recallJob() {
+	if s.Store == nil || !s.Untouched() {
+		return
+	}
+	d := s.Draft
+	for _, f := range []draft.Field{draft.FieldSourcedBy, draft.FieldConsentUntil} {
+		if slices.Contains(d.Kept, f) {
+			*d.Text(f) = ""
+			d.Touched(f)
+		}
+	}
+	if slices.Contains(d.Kept, draft.FieldConsentGiven) {
+		d.Consent.Given = nil
+		d.Touched(draft.FieldConsentGiven)
+	}
+	s.useDefaults(d, s.Store.History().ForJob(s.Target.Stored(), s.Submitted().Jobs...))
+}
+
+// hasStage reports whether the job has an active stage, as far as it is known.
+func (s *Session) hasStage(id string) bool {
+	return s.Known.Job == nil || slices.ContainsFunc(s.Known.Job.ActiveStages(), func(st apiclient.Stage) bool { return st.ID.Wire() == id })
 }
 
 // firstStage reports whether a stage is the first of the job anyway.

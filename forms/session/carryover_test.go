@@ -1,12 +1,15 @@
 package session
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/draft/store"
 )
 
 // asking is a job with a question of each kind, by its ID, and two stages.
@@ -80,5 +83,116 @@ func TestAStageIsCarriedOverVisiblyAndGoesWithItsJob(t *testing.T) {
 	}
 	if got := s.SetJob(other); got != "" {
 		t.Errorf("told %q though nothing was dropped", got)
+	}
+}
+
+// withHistory is a session for a form in which nothing was entered, with a store in a folder.
+func withHistory(t *testing.T, dir string, now time.Time, change ...func(*store.Options)) *Session {
+	t.Helper()
+	o := store.Options{Dir: dir, Now: func() time.Time { return now }}
+	for _, c := range change {
+		c(&o)
+	}
+	st, err := store.Open(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return New(Env{Store: st, Now: o.Now, Target: Target{Name: "acme", BaseURL: "https://api.kombo.dev/v1", Integration: "workday:X"}})
+}
+
+// sends records that a candidate was created for a job, with everything that is remembered.
+func (s *Session) sends(t *testing.T) {
+	t.Helper()
+	d := draft.Draft{JobID: "j", StageID: "talk", SourcedBy: "user", Candidate: draft.Candidate{FirstName: "Ada", Email: "ada@example.com"},
+		Consent: draft.Consent{Given: new(true), ExpiresAt: s.Now().AddDate(0, 0, 100).Format(time.DateOnly)}}
+	_, err := s.Store.History().Record(store.HistoryEntry{Time: s.Now(), Target: s.Target.Stored(), JobID: d.JobID, Outcome: apiclient.Created, Draft: d})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// defaults are what a form has of a job, and which of that is marked as kept.
+func (s *Session) defaults() string {
+	yes := s.Draft.Consent.Given != nil && *s.Draft.Consent.Given
+	return fmt.Sprintf("%q %q %v %q %v", s.Draft.StageID, s.Draft.SourcedBy, yes, s.Draft.Consent.ExpiresAt, s.Draft.Kept)
+}
+
+const nothingKept = `"" "" false "" []`
+
+var sentOn = time.Date(2026, 11, 28, 10, 0, 0, 0, time.UTC)
+
+func TestAJobIsRememberedForAFormInWhichNothingWasEntered(t *testing.T) {
+	dir := t.TempDir()
+	withHistory(t, dir, sentOn).sends(t)
+	s := withHistory(t, dir, sentOn.AddDate(0, 0, 3))
+	s.SetJob(asking())
+	if got, want := s.defaults(), `"talk" "user" true "2027-03-11" [application.stage_id sourced_by.user_id gdpr_consent.given gdpr_consent.expires_at]`; got != want {
+		t.Errorf("the form has\n%s, want\n%s", got, want)
+	}
+	s.Refresh()
+	notes := 0
+	for _, p := range s.Problems {
+		if p.Code == "kept" {
+			notes++
+		}
+	}
+	if notes != 4 || !s.Untouched() || s.Draft.Candidate.Email != "" {
+		t.Errorf("%d notes, want 4; untouched %v, want true", notes, s.Untouched())
+	}
+	other := asking()
+	other.ID = "k"
+	if notice := s.SetJob(other); notice != "" || s.defaults() != nothingKept {
+		t.Errorf("another job was told %q and has %s, want nothing of the one before", notice, s.defaults())
+	}
+	s.Draft.Candidate.FirstName = "Bo"
+	if s.SetJob(asking()); s.defaults() != nothingKept {
+		t.Errorf("a form with a name in it has %s, want nothing of before", s.defaults())
+	}
+}
+
+func TestAJobIsForgottenWithTheHistory(t *testing.T) {
+	for name, row := range map[string]struct {
+		then   func(*store.Store) error
+		later  int // days
+		change func(*store.Options)
+	}{
+		"purged":        {func(s *store.Store) error { _, err := s.History().Purge(0); return err }, 0, func(*store.Options) {}},
+		"expired":       {func(*store.Store) error { return nil }, 31, func(*store.Options) {}},
+		"switched off":  {func(*store.Store) error { return nil }, 0, func(o *store.Options) { o.HistoryOff = true }},
+		"other account": {func(*store.Store) error { return nil }, 0, nil},
+	} {
+		dir := t.TempDir()
+		first := withHistory(t, dir, sentOn)
+		first.sends(t)
+		if err := row.then(first.Store); err != nil {
+			t.Fatal(err)
+		}
+		s := withHistory(t, dir, sentOn.AddDate(0, 0, row.later), func(o *store.Options) {
+			if row.change != nil {
+				row.change(o)
+			}
+		})
+		if row.change == nil {
+			s.Target.Integration = "workday:Y"
+		}
+		if s.SetJob(asking()); s.defaults() != nothingKept {
+			t.Errorf("%s: the form has %s, want nothing", name, s.defaults())
+		}
+	}
+}
+
+func TestTheNextCandidateForAJobHasItsDefaults(t *testing.T) {
+	s := New(Env{Now: func() time.Time { return sentOn }})
+	s.SetJob(asking())
+	s.Draft.StageID, s.Draft.SourcedBy, s.Draft.Consent = "talk", "user", draft.Consent{Given: new(true), ExpiresAt: "2027-11-28"}
+	for keep, want := range map[CarryOver]string{
+		{Job: true, Source: true}: `"talk" "user" true "2027-11-28" [application.stage_id gdpr_consent.given gdpr_consent.expires_at]`,
+		{Job: true}:               `"talk" "" true "2027-11-28" [application.stage_id gdpr_consent.given gdpr_consent.expires_at]`,
+		{}:                        nothingKept,
+	} {
+		d := s.Next(keep)
+		if got := (&Session{Draft: &d}).defaults(); got != want {
+			t.Errorf("%+v: the next has %s, want %s", keep, got, want)
+		}
 	}
 }

@@ -100,34 +100,32 @@ func (s *Session) Resume(e store.Entry) {
 // questions by ID, and those of another job are reported, not dropped.
 //
 // A stage belongs to its job. The notice says that one was dropped; empty if none was.
-func (s *Session) SetJob(job *apiclient.Job) (notice string) {
-	if s.Draft.JobID != job.ID.Wire() {
-		notice = s.dropStage()
-	}
-	s.Draft.JobID = job.ID.Wire()
-	s.Known.Job, s.Known.JobErr = job, nil
-	return notice
-}
+func (s *Session) SetJob(job *apiclient.Job) (notice string) { return s.applyFor(job.ID.Wire(), job) }
 
 // NameJob makes the job with an ID that of the draft, before it was read. As SetJob it says if the
 // stage was dropped.
-func (s *Session) NameJob(id string) (notice string) {
-	if s.Draft.JobID != id {
+func (s *Session) NameJob(id string) (notice string) { return s.applyFor(id, nil) }
+
+func (s *Session) applyFor(id string, job *apiclient.Job) (notice string) {
+	other := s.Draft.JobID != id
+	if other {
 		notice = s.dropStage()
 	}
-	s.Draft.JobID = id
-	s.Known.Job, s.Known.JobErr = nil, nil
+	s.Draft.JobID, s.Known.Job, s.Known.JobErr = id, job, nil
+	if other {
+		s.recallJob()
+	}
 	return notice
 }
 
-// dropStage takes the stage away, and says which one it was.
+// dropStage takes the stage away, and says which one it was, unless it was only kept.
 func (s *Session) dropStage() (notice string) {
-	id := s.Draft.StageID
-	if id == "" {
-		return ""
-	}
+	id, kept := s.Draft.StageID, slices.Contains(s.Draft.Kept, draft.FieldStage)
 	s.Draft.StageID = ""
 	s.Draft.Touched(draft.FieldStage)
+	if id == "" || kept {
+		return ""
+	}
 	name := apiclient.Clean(id)
 	if job := s.Known.Job; job != nil {
 		for _, st := range job.Stages {
@@ -174,10 +172,10 @@ func (s *Session) JobLabel() string {
 	return ""
 }
 
-// Untouched reports whether nothing but the job has been entered.
+// Untouched reports whether nothing but the job has been entered; what was kept was not.
 func (s *Session) Untouched() bool {
 	for _, f := range s.Draft.Given() {
-		if f != draft.FieldJob && f != draft.FieldStage {
+		if f != draft.FieldJob && f != draft.FieldStage && !slices.Contains(s.Draft.Kept, f) {
 			return false
 		}
 	}

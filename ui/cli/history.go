@@ -24,6 +24,8 @@ equal-opportunity questions only where keep_eeo is set; help config says how to
 switch the history off. What the command submit sends is not listed here: its
 --json is a record. That it was sent is known all the same, as a hash that tells
 nothing about the person, so that the same is not sent twice by mistake.
+Stage, sourced by and consent of the last candidate for a job are remembered for the
+next one without the person, and forgotten with the history.
 A pipe gets one entry a line, separated by tabs: ID, time, outcome, candidate,
 job, target, candidate ID, link.`
 

@@ -83,8 +83,8 @@ func (s *session) setID(id string, insisted bool) bool {
 		s.say("Enter the same ID again to use it all the same; its questions cannot be asked then.")
 		return false
 	}
-	s.Draft.JobID, s.Draft.StageID = id, ""
-	s.Known.Job, s.Known.JobErr = nil, err
+	s.sayAny(s.NameJob(id))
+	s.Known.JobErr = err
 	return true
 }
 

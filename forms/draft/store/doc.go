@@ -3,6 +3,7 @@
 //	Store      a directory: Open, and how its files are protected  (store.go)
 //	Save …     drafts: save, load, list, remove, purge             (drafts.go)
 //	History    what was sent, and what came of it                  (history.go)
+//	JobDefaults what the next candidate for a job probably has too (jobs.go)
 //	Journal    which submits were begun, and whether they arrived   (journal.go, journalfile.go)
 //	Autosaver  when to save, and the last save of a dying program  (autosave.go)
 //	folder     one folder of files, whatever they hold             (folder.go, put.go)

@@ -22,6 +22,7 @@ type kind string
 const (
 	kindDraft   kind = "draft"
 	kindHistory kind = "history"
+	kindJob     kind = "job"
 )
 
 // encryption is how the content of a file is kept.

@@ -103,6 +103,9 @@ func (h History) Record(e HistoryEntry) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("recording what was sent: %w", err)
 	}
+	if e.Made() && e.JobID != "" {
+		h.rememberJob(e)
+	}
 	return rev.ID, nil
 }
 
@@ -180,5 +183,12 @@ func (h History) Remove(id string) error {
 }
 
 // Purge removes all entries that were recorded longer ago than the given time,
-// also those that were set aside or cannot be read; 0 means all. It counts them.
-func (h History) Purge(olderThan time.Duration) (int, error) { return h.store.sent.purge(olderThan) }
+// also those that were set aside or cannot be read, and with them the defaults of their jobs; 0 means
+// all. It counts the entries.
+func (h History) Purge(olderThan time.Duration) (int, error) {
+	n, err := h.store.sent.purge(olderThan)
+	if err == nil {
+		_, err = h.store.jobs.purge(olderThan)
+	}
+	return n, err
+}

@@ -10,6 +10,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"kombo-apply/apiclient"
 )
 
 func TestFilesAreThePersonsAloneWhateverTheUmask(t *testing.T) {
@@ -23,7 +25,7 @@ func TestFilesAreThePersonsAloneWhateverTheUmask(t *testing.T) {
 		before := syscall.Umask(umask)
 		s := open(t, in(dir))
 		save(t, s, save(t, s, Revision{}, ada()), ada())
-		_, err := s.History().Record(HistoryEntry{})
+		_, err := s.History().Record(HistoryEntry{JobID: "J1", Outcome: apiclient.Created})
 		j := openedJournal(t, dir, time.Now())
 		for range 2 {
 			_, beginErr := j.Begin(adaForBackend, j.Last(adaForBackend))
@@ -59,8 +61,8 @@ func checkModes(t *testing.T, dir string, umask int) {
 		}
 		return nil
 	})
-	if err != nil || files != 4 {
-		t.Errorf("umask %#o: %d files, %v, want no error, files 4", umask, files, err)
+	if err != nil || files != 5 {
+		t.Errorf("umask %#o: %d files, %v, want no error, files 5", umask, files, err)
 	}
 }
 

@@ -45,14 +45,14 @@ type Options struct {
 	HistoryOff bool
 }
 
-// Store keeps drafts and history in a directory. It can be used by several
+// Store keeps drafts, the history and the defaults of jobs in a directory. It can be used by several
 // goroutines, and by several programs at once.
 type Store struct {
-	drafts, sent *folder
-	sealer       *sealer
-	keepEEO      bool
-	historyOff   bool
-	expired      atomic.Int64
+	drafts, sent, jobs *folder
+	sealer             *sealer
+	keepEEO            bool
+	historyOff         bool
+	expired            atomic.Int64
 }
 
 // Open makes the directory ready and removes what has expired. It does not wait for the keyring.
@@ -65,10 +65,14 @@ func Open(o Options) (*Store, error) {
 	s := &Store{keepEEO: o.KeepEEO, historyOff: o.HistoryOff}
 	s.drafts = &folder{dir: filepath.Join(o.Dir, "drafts"), kind: kindDraft, now: o.Now, keep: o.Expiry, create: newPending}
 	s.sent = &folder{dir: filepath.Join(o.Dir, "history"), kind: kindHistory, now: o.Now, keep: o.HistoryExpiry, create: newPending}
-	for _, f := range []*folder{s.drafts, s.sent} {
+	s.jobs = &folder{dir: filepath.Join(o.Dir, "jobs"), kind: kindJob, now: o.Now, keep: o.HistoryExpiry, create: newPending, sealer: newSealer(nil, true, o.Dir)}
+	for _, f := range []*folder{s.drafts, s.sent, s.jobs} {
 		if err := prepareDir(f.dir); err != nil {
 			return nil, fmt.Errorf("opening the drafts: %w", err)
 		}
+	}
+	if _, err := s.jobs.sweep(); err != nil {
+		return nil, fmt.Errorf("opening the drafts: %w", err)
 	}
 	s.sealer = newSealer(o.Keyring, o.PlainFiles, o.Dir)
 	for _, f := range []*folder{s.drafts, s.sent} {
