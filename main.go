@@ -7,6 +7,7 @@ import (
 	"os"
 
 	"kombo-apply/ui/cli"
+	"kombo-apply/ui/cli/terminal"
 )
 
 func main() {
@@ -14,7 +15,7 @@ func main() {
 }
 
 func run() int {
-	ctx, stop := cli.UntilTold(context.Background())
+	ctx, stop := terminal.UntilTold(context.Background())
 	defer stop()
-	return cli.Main(ctx, os.Args[1:], cli.Attached(os.Stdin, os.Stdout, os.Stderr), os.Environ())
+	return cli.Main(ctx, os.Args[1:], terminal.Attached(os.Stdin, os.Stdout, os.Stderr), os.Environ())
 }

@@ -18,7 +18,7 @@ const module = "kombo-apply"
 // rooms lists which rooms of the project each room may import. A room covers the
 // folders below it, unless they are listed themselves.
 var rooms = map[string][]string{
-	".":                   {"ui/cli"},
+	".":                   {"ui/cli", "ui/cli/terminal"},
 	"assets":              {},
 	"apiclient":           {"assets"},
 	"apiclient/sandbox":   {"apiclient", "assets"},
@@ -49,7 +49,8 @@ var rooms = map[string][]string{
 	"ui":                  {"ui/calls", "ui/faults", "forms/calls", "apiclient/sandbox", "ui/kit", "ui/pane", "ui/jobs", "ui/steps", "ui/review", "ui/result", "ui/prefill", "ui/theme", "forms", "forms/session", "forms/submit", "forms/draft", "forms/draft/prefill", "forms/field", "forms/value", "apiclient"},
 	"ui/tape":             {},
 	"ui/plain":            {"forms", "forms/field", "forms/field/disk", "forms/session", "forms/submit", "forms/draft", "forms/draft/prefill", "forms/value", "apiclient", "assets"},
-	"ui/cli":              {"ui", "ui/kit", "ui/present", "ui/tape", "ui/theme", "ui/plain", "forms", "forms/batch", "forms/calls", "forms/matrix", "forms/session", "forms/submit", "forms/draft", "forms/draft/prefill", "forms/field", "forms/value", "apiclient", "apiclient/sandbox", "assets"},
+	"ui/cli/terminal":     {},
+	"ui/cli":              {"ui/cli/terminal", "ui", "ui/kit", "ui/present", "ui/tape", "ui/theme", "ui/plain", "forms", "forms/batch", "forms/calls", "forms/matrix", "forms/session", "forms/submit", "forms/draft", "forms/draft/prefill", "forms/field", "forms/value", "apiclient", "apiclient/sandbox", "assets"},
 }
 
 // strangers are foreign packages that a room must stay free of.

@@ -28,6 +28,7 @@ import (
 	"kombo-apply/forms/field"
 	"kombo-apply/ui"
 	"kombo-apply/ui/cli"
+	"kombo-apply/ui/cli/terminal"
 )
 
 // generated is how many made-up candidates go through each face.
@@ -134,7 +135,7 @@ func run(t *testing.T, call apiclient.Endpoint, in io.Reader, args ...string) st
 	defer server.Close()
 	environ := append(os.Environ(), "KOMBO_API_KEY=any", "KOMBO_INTEGRATION_ID=sandbox:demo", "KOMBO_BASE_URL="+server.URL)
 	var out bytes.Buffer
-	streams := cli.Streams{In: in, Out: &out, Err: &out}
+	streams := terminal.Streams{In: in, Out: &out, Err: &out}
 	if c, ok := in.(*conversation); ok {
 		streams.Out, streams.Err = c, c
 	}

@@ -8,11 +8,13 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/huh/v2"
 	"github.com/charmbracelet/x/term"
+
+	"kombo-apply/ui/cli/terminal"
 )
 
 // askSecret asks for a key that must not be read over a shoulder: bullets, or nothing at all if
 // there is no screen.
-func askSecret(ctx context.Context, s Streams, environ environment, linesOnly bool) (string, error) {
+func askSecret(ctx context.Context, s terminal.Streams, environ terminal.Environment, linesOnly bool) (string, error) {
 	if linesOnly {
 		return askUnseen(ctx, s)
 	}
@@ -21,8 +23,8 @@ func askSecret(ctx context.Context, s Streams, environ environment, linesOnly bo
 	form := huh.NewForm(huh.NewGroup(input)).WithShowHelp(false)
 	form.SubmitCmd, form.CancelCmd = tea.Quit, tea.Interrupt
 	p := tea.NewProgram(shownForm{form}, tea.WithContext(ctx), tea.WithEnvironment(environ),
-		tea.WithoutSignalHandler(), tea.WithInput(s.In), tea.WithOutput(unwrapped(s.Err)))
-	defer minding(p, func() {})()
+		tea.WithoutSignalHandler(), tea.WithInput(s.In), tea.WithOutput(terminal.Unwrapped(s.Err)))
+	defer terminal.HandleStops(p, func() {})()
 	_, err := p.Run()
 	if errors.Is(err, tea.ErrInterrupted) || ctx.Err() != nil {
 		return "", errInterrupted
@@ -43,7 +45,7 @@ func (f shownForm) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 func (f shownForm) View() tea.View { return tea.NewView(f.Form.View()) }
 
 // askUnseen reads a line without showing it.
-func askUnseen(ctx context.Context, s Streams) (string, error) {
+func askUnseen(ctx context.Context, s terminal.Streams) (string, error) {
 	tty, ok := s.In.(interface{ Fd() uintptr })
 	if !ok {
 		return "", usageError{what: "there is no terminal to ask for the key on", do: "Give it through a pipe, with --stdin."}

@@ -56,7 +56,7 @@ func (a *app) logOut() error {
 	case none:
 		_, _ = fmt.Fprintf(a.streams.Out, "There was no key of %s.\n", account.profile)
 	}
-	if a.env.get(envKey) != "" {
+	if a.env.Get(envKey) != "" {
 		_, _ = fmt.Fprintf(a.streams.Err, "$%s is still set, and is used.\n", envKey)
 	}
 	if err != nil && !none {

@@ -11,12 +11,13 @@ import (
 	"kombo-apply/forms/batch"
 	"kombo-apply/forms/calls"
 	"kombo-apply/forms/draft"
+	"kombo-apply/ui/cli/terminal"
 )
 
 // bodies are the FILEs of submit and check: bodies of the candidate call, with "path"
 // allowed in place of a file's data.
 type bodies struct {
-	streams Streams
+	streams terminal.Streams
 	names   []string
 	// job replaces the job of a body; empty keeps it.
 	job      string
@@ -73,7 +74,7 @@ func (b *bodies) open(ctx context.Context, name string) (*batch.Source, error) {
 	if name == batch.Stdin && b.streams.InIsTTY {
 		_, _ = fmt.Fprintln(b.streams.Err, "Waiting for JSON, or a table; end it with Ctrl+D (Ctrl+Z and Enter on Windows).")
 	}
-	src, err := batch.Open(ctx, name, stoppable{ctx, b.streams.In}, openStoppable)
+	src, err := batch.Open(ctx, name, terminal.Stoppable{Ctx: ctx, R: b.streams.In}, terminal.OpenStoppable)
 	switch {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()

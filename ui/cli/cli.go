@@ -13,18 +13,19 @@ import (
 	"kombo-apply/forms/draft/prefill"
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
+	"kombo-apply/ui/cli/terminal"
 )
 
 // Main runs the program with its arguments, without its name, and returns the
 // exit code. When ctx ends the program was told to stop.
-func Main(ctx context.Context, args []string, s Streams, environ []string) int {
+func Main(ctx context.Context, args []string, s terminal.Streams, environ []string) int {
 	return newApp(s, environ).run(ctx, args)
 }
 
 func (a *app) run(ctx context.Context, args []string) int {
 	// The programs that are started, the editor and the browser, get no key.
 	_ = os.Unsetenv(envKey)
-	a.streams.Out, a.streams.Err = &stoppableWriter{ctx: ctx, w: a.streams.Out}, &stoppableWriter{ctx: ctx, w: a.streams.Err}
+	a.streams.Out, a.streams.Err = terminal.StoppableWriter(ctx, a.streams.Out), terminal.StoppableWriter(ctx, a.streams.Err)
 	root := newRootCommand(a)
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
@@ -42,8 +43,8 @@ func (a *app) run(ctx context.Context, args []string) int {
 
 // app is what the commands have in common.
 type app struct {
-	streams Streams
-	env     environment
+	streams terminal.Streams
+	env     terminal.Environment
 	flags   flags
 	now     func() time.Time
 	// configPath is the file of the profiles.
@@ -76,8 +77,8 @@ type app struct {
 	disturb func(tea.Model) tea.Model
 }
 
-func newApp(s Streams, environ []string) *app {
-	env := environment(environ)
+func newApp(s terminal.Streams, environ []string) *app {
+	env := terminal.Environment(environ)
 	a := &app{
 		streams:    s,
 		env:        env,

@@ -6,6 +6,8 @@ import (
 	"runtime"
 	"strings"
 	"time"
+
+	"kombo-apply/ui/cli/terminal"
 )
 
 // clipboardTimeout is how long a program may take to copy.
@@ -13,8 +15,8 @@ const clipboardTimeout = 2 * time.Second
 
 // clipboard is the program that copies on this machine, as a command line; nil if the terminal has to
 // do it, with OSC 52: over SSH the clipboard is on the other side.
-func clipboard(env environment, system string, found func(program string) bool) []string {
-	if env.get("SSH_CONNECTION") != "" || env.get("SSH_TTY") != "" {
+func clipboard(env terminal.Environment, system string, found func(program string) bool) []string {
+	if env.Get("SSH_CONNECTION") != "" || env.Get("SSH_TTY") != "" {
 		return nil
 	}
 	var known [][]string
@@ -23,9 +25,9 @@ func clipboard(env environment, system string, found func(program string) bool) 
 		known = [][]string{{"pbcopy"}}
 	case system == "windows":
 		known = [][]string{{"clip.exe"}}
-	case env.get("WAYLAND_DISPLAY") != "":
+	case env.Get("WAYLAND_DISPLAY") != "":
 		known = [][]string{{"wl-copy"}}
-	case env.get("DISPLAY") != "":
+	case env.Get("DISPLAY") != "":
 		known = [][]string{{"xclip", "-selection", "clipboard"}, {"xsel", "--input", "--clipboard"}}
 	}
 	for _, command := range known {

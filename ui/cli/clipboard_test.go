@@ -3,17 +3,19 @@ package cli
 import (
 	"strings"
 	"testing"
+
+	"kombo-apply/ui/cli/terminal"
 )
 
 func TestALocalTerminalCopiesWithTheMachinesOwnProgram(t *testing.T) {
 	for _, row := range []struct {
-		env          environment
+		env          terminal.Environment
 		system, want string
 	}{
-		{environment{"WAYLAND_DISPLAY=wayland-0", "DISPLAY=:0"}, "linux", "wl-copy"},
-		{environment{"DISPLAY=:0"}, "linux", "xsel --input --clipboard"},
-		{environment{"DISPLAY=:0", "SSH_TTY=/dev/pts/1"}, "linux", ""},
-		{environment{"SSH_CONNECTION=1"}, "darwin", ""},
+		{terminal.Environment{"WAYLAND_DISPLAY=wayland-0", "DISPLAY=:0"}, "linux", "wl-copy"},
+		{terminal.Environment{"DISPLAY=:0"}, "linux", "xsel --input --clipboard"},
+		{terminal.Environment{"DISPLAY=:0", "SSH_TTY=/dev/pts/1"}, "linux", ""},
+		{terminal.Environment{"SSH_CONNECTION=1"}, "darwin", ""},
 		{nil, "darwin", "pbcopy"},
 		{nil, "windows", "clip.exe"},
 		{nil, "linux", ""},

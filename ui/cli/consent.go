@@ -5,14 +5,16 @@ import (
 	"context"
 	"fmt"
 	"strings"
+
+	"kombo-apply/ui/cli/terminal"
 )
 
 // ask puts a question to a person at a terminal and returns what was typed.
-func ask(ctx context.Context, s Streams, question string) (string, error) {
+func ask(ctx context.Context, s terminal.Streams, question string) (string, error) {
 	if _, err := fmt.Fprint(s.Err, question); err != nil {
 		return "", err
 	}
-	typed, err := bufio.NewReader(stoppable{ctx, s.In}).ReadString('\n')
+	typed, err := bufio.NewReader(terminal.Stoppable{Ctx: ctx, R: s.In}).ReadString('\n')
 	if ctx.Err() != nil {
 		return "", ctx.Err()
 	}
@@ -26,7 +28,7 @@ func ask(ctx context.Context, s Streams, question string) (string, error) {
 // consent is asked before an act that cannot be undone: a word typed by a person, or --yes if
 // nobody can be asked.
 type consent struct {
-	streams Streams
+	streams terminal.Streams
 	yes     bool
 }
 

@@ -28,7 +28,7 @@ type debugLog struct {
 
 // openDebugLog opens the log that the flag or the environment asks for; nil if neither does.
 func (a *app) openDebugLog() (*debugLog, error) {
-	path := cmp.Or(a.flags.debug, a.env.get(envDebug))
+	path := cmp.Or(a.flags.debug, a.env.Get(envDebug))
 	if path == "" {
 		return nil, nil
 	}
@@ -36,7 +36,7 @@ func (a *app) openDebugLog() (*debugLog, error) {
 	if err != nil {
 		return nil, usageError{what: "opening the debug log: " + err.Error(), do: "Give --debug, or $" + envDebug + ", the path of a file that can be written."}
 	}
-	l := &debugLog{path: path, bodies: a.env.get(envDebugBodies) == "1", now: a.now, f: f}
+	l := &debugLog{path: path, bodies: a.env.Get(envDebugBodies) == "1", now: a.now, f: f}
 	l.write("%s %s starts", program, version())
 	return l, nil
 }

@@ -73,7 +73,7 @@ func (a *app) resolve() (destination, error) {
 func (a *app) destinationOf(p profile) destination {
 	return destination{
 		baseURL:     a.address(p),
-		integration: cmp.Or(a.flags.integration, a.env.get(envIntegration), p.Integration),
+		integration: cmp.Or(a.flags.integration, a.env.Get(envIntegration), p.Integration),
 		profile:     p,
 	}
 }

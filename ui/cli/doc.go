@@ -5,6 +5,7 @@
 //	app           what every command has in common (cli.go), its flags (flags.go)
 //	destination   the target: flags, environment, profile, or the sandbox (destination.go)
 //	connection    a client for it (connection.go)
+//	terminal      streams, variables and signals (the package terminal)
 //	config        the file of profiles and settings (config.go, profile.go, settings.go)
 //	heldKey       a key and its source (keysource.go, insecurefile.go)
 //	guard         a panic anywhere in the screen ends it in order (guard.go)

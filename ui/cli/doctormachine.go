@@ -17,6 +17,7 @@ import (
 
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/cli/terminal"
 )
 
 func (a *app) checkKeyring() checked {
@@ -77,7 +78,7 @@ func (a *app) checkTerminal() []checked {
 		return []checked{fine(name, "none here; the wizard needs one, the commands and --plain do not")}
 	}
 	width, height := s.Size()
-	what := fmt.Sprintf("%s, %d×%d", a.env.get("TERM"), width, height)
+	what := fmt.Sprintf("%s, %d×%d", a.env.Get("TERM"), width, height)
 	all := []checked{fine(name, what)}
 	const narrow, low = 40, 10
 	switch {
@@ -87,7 +88,7 @@ func (a *app) checkTerminal() []checked {
 		all[0] = doubtful(name, what, fmt.Sprintf("Make it larger: the wizard needs %d×%d.", narrow, low))
 	}
 	in, isFile := s.In.(term.File)
-	out, outIsFile := unwrapped(s.Out).(term.File)
+	out, outIsFile := terminal.Unwrapped(s.Out).(term.File)
 	if !isFile || !outIsFile {
 		return all
 	}
@@ -105,9 +106,9 @@ func (a *app) checkClipboard() checked {
 		return fine(name, "by "+command[0])
 	}
 	switch {
-	case a.env.get("TERM_PROGRAM") == "Apple_Terminal":
+	case a.env.Get("TERM_PROGRAM") == "Apple_Terminal":
 		return doubtful(name, "Apple's Terminal lets no program copy", "Mark text with the mouse instead, with --no-mouse.")
-	case a.env.get("TMUX") != "":
+	case a.env.Get("TMUX") != "":
 		return fine(name, "by OSC 52 through tmux, if its set-clipboard is on")
 	}
 	return fine(name, "by OSC 52, if the terminal allows it")
@@ -134,7 +135,7 @@ func checkProxy(baseURL string) checked {
 
 func (a *app) checkCertificates() checked {
 	const name = "certificates"
-	file := a.env.get("SSL_CERT_FILE")
+	file := a.env.Get("SSL_CERT_FILE")
 	if file == "" {
 		return fine(name, "those of the system")
 	}

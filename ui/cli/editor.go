@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"io"
 	"os/exec"
 	"runtime"
 	"time"
@@ -13,14 +12,15 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/ui"
+	"kombo-apply/ui/cli/terminal"
 )
 
 // editor opens texts in the person's editor.
 type editor struct {
 	// ctx ends when the program is told to stop; the editor is told then too.
 	ctx     context.Context
-	env     environment
-	streams Streams
+	env     terminal.Environment
+	streams terminal.Streams
 	// update hands a message to the model; it is called in place of Update.
 	update func(tea.Msg) tea.Cmd
 	// flush writes out what giving the terminal back has drawn.
@@ -37,19 +37,19 @@ func (e *editor) command(file string) (line string, cmd *exec.Cmd) {
 		argv = []string{line, file}
 	}
 	cmd = exec.CommandContext(e.ctx, argv[0], argv[1:]...)
-	cmd.Stdin, cmd.Stdout, cmd.Stderr = e.streams.In, unwrapped(e.streams.Out), unwrapped(e.streams.Err)
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = e.streams.In, terminal.Unwrapped(e.streams.Out), terminal.Unwrapped(e.streams.Err)
 	cmd.WaitDelay = time.Second
 	endable(cmd)
 	return line, cmd
 }
 
 // editorLine is the command line of the person's editor.
-func editorLine(env environment) string {
+func editorLine(env terminal.Environment) string {
 	standard := "vi"
 	if runtime.GOOS == "windows" {
 		standard = "notepad"
 	}
-	return cmp.Or(env.get("VISUAL"), env.get("EDITOR"), standard)
+	return cmp.Or(env.Get("VISUAL"), env.Get("EDITOR"), standard)
 }
 
 // maxEdited limits what is read back, in bytes.
@@ -63,42 +63,16 @@ func (e *editor) edit(name, text string, done func(ui.Edited) tea.Msg) tea.Cmd {
 		return func() tea.Msg { return done(ui.Edited{Err: err}) }
 	}
 	line, cmd := e.command(file.path)
-	run := &lentTo{Cmd: cmd, flush: e.flush}
+	run := &terminal.Borrower{Cmd: cmd, Flush: e.flush}
 	return tea.Exec(run, func(error) tea.Msg {
 		defer file.remove()
 		edited := ui.Edited{}
 		edited.Text, edited.Err = file.read()
 		// What was written before a signal ended the editor is not lost with it.
-		if run.err != nil && (cmd.ProcessState.ExitCode() >= 0 || edited.Text == text) {
-			edited.Err = errors.New("the editor " + apiclient.Clean(line) + " failed: " + run.err.Error() + "; set $EDITOR to another one")
+		if run.Err != nil && (cmd.ProcessState.ExitCode() >= 0 || edited.Text == text) {
+			edited.Err = errors.New("the editor " + apiclient.Clean(line) + " failed: " + run.Err.Error() + "; set $EDITOR to another one")
 		}
 		// Sent as a message it would come after the end, if that was asked for.
 		return tea.BatchMsg{e.update(done(edited))}
 	})
 }
-
-// lentTo runs a command that has the terminal meanwhile.
-type lentTo struct {
-	*exec.Cmd
-	flush func()
-	err   error // of the command alone: taking the terminal again may fail too
-}
-
-// Run implements tea.ExecCommand.
-func (l *lentTo) Run() error {
-	l.flush()
-	lent.Store(true)
-	l.err = l.Cmd.Run()
-	lentUntil.Store(time.Now().UnixNano())
-	lent.Store(false)
-	return l.err
-}
-
-// SetStdin implements tea.ExecCommand; the command has the terminal itself.
-func (*lentTo) SetStdin(io.Reader) {}
-
-// SetStdout implements tea.ExecCommand.
-func (*lentTo) SetStdout(io.Writer) {}
-
-// SetStderr implements tea.ExecCommand.
-func (*lentTo) SetStderr(io.Writer) {}

@@ -9,6 +9,7 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/submit"
+	"kombo-apply/ui/cli/terminal"
 )
 
 // Replaced is what tests put in the place of the world.
@@ -20,7 +21,7 @@ type Replaced struct {
 }
 
 // MainWith is Main in another world.
-func MainWith(ctx context.Context, args []string, s Streams, environ []string, r Replaced) int {
+func MainWith(ctx context.Context, args []string, s terminal.Streams, environ []string, r Replaced) int {
 	a := newApp(s, environ)
 	a.disturb, a.writeTimeout = r.Disturb, r.WriteTimeout
 	a.useKeyring(r.Keyring)

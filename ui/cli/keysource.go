@@ -51,7 +51,7 @@ const keyService = program
 // findKey asks the sources in turn. A keyring is asked only on behalf of a
 // profile, since a locked one takes seconds to say nothing.
 func (a *app) findKey(d destination) (heldKey, error) {
-	if key := a.env.get(envKey); key != "" {
+	if key := a.env.Get(envKey); key != "" {
 		return heldKey{key: apiclient.NewSecret(key), from: fromEnvironment, where: "$" + envKey}, nil
 	}
 	none := heldKey{from: fromNowhere}

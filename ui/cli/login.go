@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/ui/cli/terminal"
 )
 
 type loginOptions struct {
@@ -99,7 +100,7 @@ func runLogin(ctx context.Context, o *loginOptions) error {
 		lines = append(lines, "The profile "+d.profile.Name+" was written to "+a.configPath+".")
 	}
 	lines = append(lines, checked...)
-	if a.env.get(envKey) != "" {
+	if a.env.Get(envKey) != "" {
 		lines = append(lines, "$"+envKey+" is set, and stands before it.")
 	}
 	return writeLines(a.streams.Out, lines)
@@ -129,7 +130,7 @@ func (o *loginOptions) readKey(ctx context.Context) (string, error) {
 	var key string
 	switch {
 	case o.stdin:
-		text, err := io.ReadAll(io.LimitReader(stoppable{ctx, s.In}, longestKey))
+		text, err := io.ReadAll(io.LimitReader(terminal.Stoppable{Ctx: ctx, R: s.In}, longestKey))
 		if ctx.Err() != nil {
 			return "", ctx.Err()
 		}

@@ -13,6 +13,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft/store"
+	"kombo-apply/ui/cli/terminal"
 )
 
 // ring is a keyring in memory that may fail or, until release, hang.
@@ -58,7 +59,7 @@ func (r *ring) Delete(_, name string) error {
 // appAt is the program at home in a folder, with a keyring.
 func appAt(dir string, k store.Keyring, environ ...string) (*app, *strings.Builder) {
 	out := &strings.Builder{}
-	a := newApp(Streams{In: strings.NewReader(""), Out: out, Err: out}, environ)
+	a := newApp(terminal.Streams{In: strings.NewReader(""), Out: out, Err: out}, environ)
 	a.configPath = filepath.Join(dir, "config.toml")
 	a.insecure = insecureFile{filepath.Join(dir, "insecure-keys.json")}
 	a.stateDir = filepath.Join(dir, "state")

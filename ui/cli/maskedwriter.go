@@ -26,3 +26,6 @@ func (w maskedWriter) Write(p []byte) (int, error) {
 	}
 	return len(p), nil
 }
+
+// Unwrap returns what is written to: the screen hides people itself.
+func (w maskedWriter) Unwrap() io.Writer { return w.next }

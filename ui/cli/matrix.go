@@ -18,6 +18,7 @@ import (
 	"kombo-apply/forms/session"
 	"kombo-apply/forms/submit"
 	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/cli/terminal"
 )
 
 type matrixOptions struct {
@@ -182,7 +183,7 @@ func (o *matrixOptions) consented(ctx context.Context, conn *connection, cells i
 // send sends the cells and writes what came of them, also if it ends early.
 func (o *matrixOptions) send(ctx context.Context, conn *connection, plan *matrix.Plan, reports map[string]*os.File) error {
 	const atOnce = 4
-	outlivePipes()
+	terminal.OutlivePipes()
 	live, gate := newMatrixLines(o.streams, o.flags.json, plan), newGate(conn.client, atOnce)
 	runner := matrix.Runner{Kombo: conn.client, AtOnce: atOnce, Enter: gate.enter, Leave: gate.leave, Tell: live.tell}
 	rows, failed := runner.Run(ctx, plan)

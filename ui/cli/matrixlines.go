@@ -8,6 +8,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/matrix"
+	"kombo-apply/ui/cli/terminal"
 )
 
 // matrixLines is the table of a matrix that is under way: a line for each question as soon as its
@@ -23,8 +24,8 @@ type matrixLines struct {
 	rows     map[apiclient.ID][]matrix.Row
 }
 
-func newMatrixLines(s Streams, json bool, p *matrix.Plan) *matrixLines {
-	l := &matrixLines{width: s.columns(), progress: progressLine{w: s.Err, tty: s.ErrIsTTY}, total: len(p.Cells), open: map[apiclient.ID]int{}, rows: map[apiclient.ID][]matrix.Row{}}
+func newMatrixLines(s terminal.Streams, json bool, p *matrix.Plan) *matrixLines {
+	l := &matrixLines{width: s.Columns(), progress: progressLine{w: s.Err, tty: s.ErrIsTTY}, total: len(p.Cells), open: map[apiclient.ID]int{}, rows: map[apiclient.ID][]matrix.Row{}}
 	if s.OutIsTTY && !json {
 		l.out = s.Out
 	}
@@ -70,7 +71,7 @@ func questionLine(q matrix.QuestionRows) string {
 
 // printMatrix prints, for a person, the findings, each with the command that repeats it; for a
 // pipe a row for each cell.
-func printMatrix(s Streams, r *matrix.Report) error {
+func printMatrix(s terminal.Streams, r *matrix.Report) error {
 	if !s.OutIsTTY {
 		var rows [][]string
 		for _, row := range r.Rows {

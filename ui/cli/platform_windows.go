@@ -4,7 +4,6 @@ import (
 	"os/exec"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/term"
 )
 
@@ -25,6 +24,3 @@ func shellCommand(line, file string) []string { return append(strings.Fields(lin
 
 // endable leaves the end to the system, which kills.
 func endable(*exec.Cmd) {}
-
-// minding has nothing to do: no signal stops a program here.
-func minding(*tea.Program, func()) (end func()) { return func() {} }

@@ -8,6 +8,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/cli/terminal"
 )
 
 // progressLine tells a person how far a body has gone out. It rewrites its line
@@ -20,7 +21,7 @@ type progressLine struct {
 	shown int
 }
 
-func newProgressLine(s Streams) *progressLine {
+func newProgressLine(s terminal.Streams) *progressLine {
 	return &progressLine{w: s.Err, tty: s.ErrIsTTY}
 }
 

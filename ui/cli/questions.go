@@ -10,6 +10,7 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/cli/terminal"
 )
 
 type questionsOptions struct {
@@ -74,7 +75,7 @@ func runQuestions(ctx context.Context, o *questionsOptions) error {
 
 // printQuestions prints the table; a person sees the options below it, a pipe in
 // a column.
-func printQuestions(s Streams, questions []apiclient.Question, asked draft.Visibility) error {
+func printQuestions(s terminal.Streams, questions []apiclient.Question, asked draft.Visibility) error {
 	heading := []string{"ID", "TYPE", "REQUIRED", "QUESTION", "LIMITS", "CONDITION"}
 	if !s.OutIsTTY {
 		heading = append(heading, "OPTIONS")

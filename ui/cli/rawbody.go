@@ -9,6 +9,7 @@ import (
 
 	"kombo-apply/forms/batch"
 	"kombo-apply/forms/draft"
+	"kombo-apply/ui/cli/terminal"
 )
 
 // read reads the one body, and with --raw its bytes.
@@ -28,9 +29,9 @@ func (b *bodies) readRaw(ctx context.Context) (d draft.Draft, problems []draft.P
 	if len(b.names) != 1 {
 		return d, nil, nil, usageError{what: "--raw sends one file", do: "Give one FILE, or - for a pipe."}
 	}
-	name, in := b.names[0], io.Reader(stoppable{ctx, b.streams.In})
+	name, in := b.names[0], io.Reader(terminal.Stoppable{Ctx: ctx, R: b.streams.In})
 	if name != batch.Stdin {
-		f, err := openStoppable(ctx, name)
+		f, err := terminal.OpenStoppable(ctx, name)
 		if err != nil {
 			return d, nil, nil, unopened(err)
 		}

@@ -10,6 +10,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft/store"
+	"kombo-apply/ui/cli/terminal"
 )
 
 // leftover is what was entered but not sent when the wizard ended.
@@ -31,11 +32,11 @@ func leave(unsaved func() (string, error)) (l leftover) {
 
 // insist asks a person who is still there to make room and tries again: this
 // program is the only one that holds what they have entered.
-func insist(ctx context.Context, s Streams, l leftover, unsaved func() (string, error)) leftover {
+func insist(ctx context.Context, s terminal.Streams, l leftover, unsaved func() (string, error)) leftover {
 	if l.err == nil || !s.InIsTTY || !s.ErrIsTTY {
 		return l
 	}
-	in := bufio.NewReader(stoppable{ctx, s.In})
+	in := bufio.NewReader(terminal.Stoppable{Ctx: ctx, R: s.In})
 	for l.err != nil {
 		_, _ = fmt.Fprintf(s.Err, "What you have entered could not be saved: %s\nPress Enter to try again, or enter q to leave without it: ", apiclient.Clean(l.err.Error()))
 		typed, err := in.ReadString('\n')

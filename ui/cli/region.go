@@ -22,12 +22,12 @@ func newRegionFlag() *oneOf { return &oneOf{"", "REGION", slices.Sorted(maps.Key
 // address is the base URL that flags, environment and profile name, a region being a name for
 // one; empty if none does.
 func (a *app) address(p profile) string {
-	return cmp.Or(a.flags.baseURL, regions[a.flags.region.value], a.env.get(envBaseURL), regions[a.env.get(envRegion)], p.BaseURL)
+	return cmp.Or(a.flags.baseURL, regions[a.flags.region.value], a.env.Get(envBaseURL), regions[a.env.Get(envRegion)], p.BaseURL)
 }
 
 // checkRegion refuses a region that does not exist, or stands beside a base URL.
 func (a *app) checkRegion() error {
-	switch named := a.env.get(envRegion); {
+	switch named := a.env.Get(envRegion); {
 	case a.flags.region.value != "" && a.flags.baseURL != "":
 		return usageError{what: "--region and --base-url exclude each other", do: "Leave out one of them."}
 	case named != "" && regions[named] == "":

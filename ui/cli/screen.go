@@ -12,6 +12,7 @@ import (
 
 	"kombo-apply/forms/submit"
 	"kombo-apply/ui"
+	"kombo-apply/ui/cli/terminal"
 	"kombo-apply/ui/plain"
 	"kombo-apply/ui/present"
 )
@@ -41,7 +42,7 @@ func (o *wizardOptions) open(ctx context.Context, conn *connection) error {
 		CarryOver: &o.next,
 		Copy:      o.copier(),
 		Preview:   o.screen.preview(),
-		Locale:    localeOf(o.environ),
+		Locale:    o.environ.Locale(),
 		Dir:       ".",
 	}
 	var model *ui.Model
@@ -108,11 +109,11 @@ func (o *wizardOptions) runScreen(ctx context.Context, ed *editor, begin func() 
 	})
 	killed, kill := context.WithCancel(context.WithoutCancel(ctx))
 	defer kill()
-	out, flush := unwrapped(o.streams.Out), func() {}
+	out, flush := terminal.Unwrapped(o.streams.Out), func() {}
 	var p *tea.Program
 	if f, ok := out.(term.File); ok {
-		screen := &screenWriter{File: f, lost: func() { p.Send(tea.ClearScreen()) }}
-		out, flush = screen, func() { screen.flush(lastWords) }
+		screen := &terminal.ScreenWriter{File: f, Lost: func() { p.Send(tea.ClearScreen()) }}
+		out, flush = screen, func() { screen.Flush(terminal.LastWords) }
 	}
 	p = tea.NewProgram(g, append([]tea.ProgramOption{
 		tea.WithContext(killed),
@@ -127,7 +128,7 @@ func (o *wizardOptions) runScreen(ctx context.Context, ed *editor, begin func() 
 		_, cmd := g.Update(msg)
 		return cmd
 	}
-	defer minding(p, flush)()
+	defer terminal.HandleStops(p, flush)()
 	// Told to stop, the program ends in order, so that the reader of keys has ended before the
 	// terminal is closed; only if it does not, it is killed.
 	defer context.AfterFunc(ctx, func() {

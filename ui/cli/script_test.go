@@ -23,6 +23,7 @@ import (
 	"kombo-apply/apiclient/sandbox"
 	"kombo-apply/assets"
 	"kombo-apply/ui/cli"
+	tty "kombo-apply/ui/cli/terminal"
 )
 
 func TestMain(m *testing.M) {
@@ -32,10 +33,10 @@ func TestMain(m *testing.M) {
 
 // asProgram is what main.go does, but for what the tests replace.
 func asProgram() {
-	ctx, stop := cli.UntilTold(context.Background())
+	ctx, stop := tty.UntilTold(context.Background())
 	defer stop()
 	limit, _ := time.ParseDuration(os.Getenv("TEST_WRITE_TIMEOUT"))
-	os.Exit(cli.MainWith(ctx, os.Args[1:], cli.Attached(os.Stdin, os.Stdout, os.Stderr), os.Environ(), cli.Replaced{
+	os.Exit(cli.MainWith(ctx, os.Args[1:], tty.Attached(os.Stdin, os.Stdout, os.Stderr), os.Environ(), cli.Replaced{
 		Keyring: keyringFor(os.Getenv("TEST_KEYRING")),
 		Disturb: breaker(os.Getenv("TEST_BREAK")),
 

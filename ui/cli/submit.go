@@ -14,6 +14,7 @@ import (
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
 	"kombo-apply/forms/submit"
+	"kombo-apply/ui/cli/terminal"
 	"kombo-apply/ui/plain"
 )
 
@@ -143,7 +144,7 @@ func (o *submitOptions) print(r *submitReport, err error) error {
 	case !o.json && !created:
 		return nil
 	case r.sent != nil && out.OutWasClosed:
-		return errOutClosed
+		return terminal.ErrOutClosed
 	case o.json:
 		r.fail(err)
 		return writeJSON(out.Out, r)
@@ -214,7 +215,7 @@ func (o *submitOptions) submit(ctx context.Context, conn *connection, r *submitR
 // send sends what has been confirmed. What turns out only then to need a
 // confirmation is asked for too.
 func (o *submitOptions) send(ctx context.Context, s *session.Session, r *submitReport) error {
-	outlivePipes()
+	terminal.OutlivePipes()
 	line := newProgressLine(o.body.streams)
 	for {
 		needed := submit.Confirmations(s)

@@ -12,6 +12,7 @@ import (
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
 	"kombo-apply/forms/submit"
+	"kombo-apply/ui/cli/terminal"
 )
 
 // batchFlags are those of submit that mean something for many bodies.
@@ -46,7 +47,7 @@ const batchGC = 300
 // runBatch sends all rows. What is in flight when the context ends is finished: a second
 // signal ends the program at once.
 func runBatch(ctx context.Context, o *submitOptions, conn *connection) error {
-	outlivePipes()
+	terminal.OutlivePipes()
 	debug.SetGCPercent(batchGC)
 	b := &batchRun{submitOptions: o, conn: conn, journal: o.journal(conn.target), known: newLearner(conn.client, o.now),
 		gate: newGate(conn.client, o.batch.concurrency), tally: newTally(o.body.streams, o.now)}
@@ -178,7 +179,7 @@ func (b *batchRun) report(row *batch.Row, r *submitReport, err error) {
 	defer b.mu.Unlock()
 	switch {
 	case b.json && b.body.streams.OutWasClosed:
-		lost = errors.Join(lost, errOutClosed)
+		lost = errors.Join(lost, terminal.ErrOutClosed)
 	case b.json:
 		lost = errors.Join(lost, writeJSONLine(b.body.streams.Out, r))
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/ui/cli/terminal"
 )
 
 // table prints rows as they come. A person gets columns: their widths are those
@@ -24,8 +25,8 @@ type table struct {
 
 const columnGap = "  "
 
-func newTable(s Streams, heading ...string) *table {
-	return &table{w: s.Out, aligned: s.OutIsTTY, width: s.columns(), heading: heading}
+func newTable(s terminal.Streams, heading ...string) *table {
+	return &table{w: s.Out, aligned: s.OutIsTTY, width: s.Columns(), heading: heading}
 }
 
 func (t *table) add(rows [][]string) error {

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"kombo-apply/ui/cli/terminal"
 )
 
 func TestTableFitsTheTerminal(t *testing.T) {
@@ -16,7 +18,7 @@ func TestTableFitsTheTerminal(t *testing.T) {
 	}
 	for _, width := range []int{60, 80, 100, 200} {
 		var b strings.Builder
-		s := Streams{Out: &b, OutIsTTY: true, Size: func() (int, int) { return width, 0 }}
+		s := terminal.Streams{Out: &b, OutIsTTY: true, Size: func() (int, int) { return width, 0 }}
 		if err := newTable(s, "ID", "NAME", "TEAM", "PLACE").add(rows()); err != nil {
 			t.Fatal(err)
 		}
@@ -30,7 +32,7 @@ func TestTableFitsTheTerminal(t *testing.T) {
 		}
 	}
 	var b strings.Builder
-	if err := newTable(Streams{Out: &b}, "ID", "NAME", "TEAM", "PLACE").add(rows()); err != nil {
+	if err := newTable(terminal.Streams{Out: &b}, "ID", "NAME", "TEAM", "PLACE").add(rows()); err != nil {
 		t.Fatal(err)
 	}
 	if got := strings.Count(b.String(), "\t"); got != 6 || strings.Contains(b.String(), "ID") || strings.Contains(b.String(), "…") {

@@ -31,7 +31,7 @@ func tableFlags(c *cobra.Command, maps *[]string) {
 // readTables finds out what the columns of all tables hold, before anything is sent. It prints
 // them for a person to see, and returns an error that names those that are unclear.
 func (b *bodies) readTables(ctx context.Context, l *learner, maps []string, a *app) (tables int, err error) {
-	b.reading = batch.Reading{Job: b.job, Now: a.now, Locale: localeOf(a.env), Known: func(job string) draft.Context {
+	b.reading = batch.Reading{Job: b.job, Now: a.now, Locale: a.env.Locale(), Known: func(job string) draft.Context {
 		known, _ := l.learn(ctx, draft.Draft{JobID: job, Endpoint: b.endpoint}) // best effort; sending says what is wrong
 		return known
 	}}

@@ -11,6 +11,7 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/value/decimal"
 	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/cli/terminal"
 )
 
 // tally counts what came of the rows of a batch, and shows it while they are sent: in one line
@@ -32,7 +33,7 @@ const (
 	tallyInPipe     = 10 * time.Second
 )
 
-func newTally(s Streams, now func() time.Time) *tally {
+func newTally(s terminal.Streams, now func() time.Time) *tally {
 	return &tally{line: newProgressLine(s), now: now, count: map[apiclient.Outcome]int{}, began: now(), shown: now()}
 }
 

@@ -18,13 +18,14 @@ import (
 	"kombo-apply/forms/session"
 	"kombo-apply/forms/submit"
 	"kombo-apply/forms/value/date"
+	"kombo-apply/ui/cli/terminal"
 	"kombo-apply/ui/kit"
 	"kombo-apply/ui/plain"
 )
 
 type wizardOptions struct {
-	streams Streams
-	environ []string
+	streams terminal.Streams
+	environ terminal.Environment
 	// retries brings word of reads that are tried again.
 	retries <-chan apiclient.RetryNotice
 	connect func(context.Context) (*connection, error)
@@ -65,7 +66,7 @@ func (a *app) wizardOptions() *wizardOptions {
 		plainAsked: a.flags.plain,
 		linesOnly:  a.linesOnly(),
 		json:       a.flags.json,
-		noColor:    a.flags.noColor || a.env.get(envNoColor) != "",
+		noColor:    a.flags.noColor || a.env.Get(envNoColor) != "",
 		debug:      a.debug,
 		calls:      &a.calls,
 		present:    a.flags.present,
@@ -90,7 +91,7 @@ func (a *app) wizardOptions() *wizardOptions {
 
 // linesOnly: a screen would not serve this terminal, or this person.
 func (a *app) linesOnly() bool {
-	return a.flags.plain || a.env.get(envAccessible) != "" || a.env.get("TERM") == "dumb"
+	return a.flags.plain || a.env.Get(envAccessible) != "" || a.env.Get("TERM") == "dumb"
 }
 
 const withoutTerminal = `Without one, use:
@@ -118,13 +119,13 @@ func runWizard(ctx context.Context, o *wizardOptions) error {
 
 // needsPerson refuses to open a wizard that nobody can answer.
 func needsPerson(o *wizardOptions) error {
-	terminal := o.streams.InIsTTY && o.streams.OutIsTTY
+	onTerminal := o.streams.InIsTTY && o.streams.OutIsTTY
 	switch {
 	case o.json:
 		return usageError{what: "--json needs a command that prints", do: "For example: " + program + " submit FILE --json."}
-	case !terminal && !o.plainAsked:
+	case !onTerminal && !o.plainAsked:
 		return usageError{what: "the wizard needs a terminal, and there is none here", do: withoutTerminal}
-	case terminal && !o.plainAsked && !o.linesOnly && o.streams.tooLarge():
+	case onTerminal && !o.plainAsked && !o.linesOnly && o.streams.TooLarge():
 		return usageError{what: "the terminal says that its window is larger than any screen", do: "Say how large it is: stty rows 24 cols 80. Or use --plain."}
 	}
 	return nil
@@ -132,16 +133,16 @@ func needsPerson(o *wizardOptions) error {
 
 // ask runs the line prompts.
 func (o *wizardOptions) ask(ctx context.Context, conn *connection) error {
-	outlivePipes()
+	terminal.OutlivePipes()
 	guard := &submit.Guard{}
 	entered := session.New(o.session(conn))
 	var lost error
 	if o.streams.OutWasClosed {
-		lost = errOutClosed
+		lost = terminal.ErrOutClosed
 	}
 	last, err := o.askSafely(ctx, plain.Env{
 		In: o.streams.In, Out: o.streams.Out, Lost: lost, Echo: !o.streams.InIsTTY,
-		Session: entered, Guard: guard, Resume: o.resume, Locale: localeOf(o.environ),
+		Session: entered, Guard: guard, Resume: o.resume, Locale: o.environ.Locale(),
 	})
 	if stopped := stop(guard); stopped != nil {
 		last = stopped
@@ -164,7 +165,7 @@ func (o *wizardOptions) ask(ctx context.Context, conn *connection) error {
 func (o *wizardOptions) session(conn *connection) session.Env {
 	st, unkept := o.store()
 	return session.Env{Kombo: conn.client, Target: conn.target, Endpoint: o.endpoint, Now: o.now, PickFile: draft.PickFile,
-		Home: date.LocaleNamed(localeOf(o.environ)).Region, Queue: o.queue, Store: st, Unkept: unkept, Journal: o.journal(conn.target)}
+		Home: date.LocaleNamed(o.environ.Locale()).Region, Queue: o.queue, Store: st, Unkept: unkept, Journal: o.journal(conn.target)}
 }
 
 // askSafely makes an error of a panic.

@@ -1,4 +1,4 @@
-package cli
+package terminal
 
 import (
 	"sync"
@@ -7,12 +7,12 @@ import (
 	"github.com/charmbracelet/x/term"
 )
 
-// screenWriter writes to a terminal from a goroutine of its own: one that has
+// ScreenWriter writes to a terminal from a goroutine of its own: one that has
 // stopped reading, like a frozen connection, must not stop the program that draws.
-type screenWriter struct {
+type ScreenWriter struct {
 	term.File // its size and its modes
-	// lost is called when the terminal reads again and has missed something.
-	lost func()
+	// Lost is called when the terminal reads again and has missed something.
+	Lost func()
 
 	mu      sync.Mutex
 	pending []byte
@@ -25,7 +25,7 @@ type screenWriter struct {
 const maxPending = 1 << 20
 
 // Write implements io.Writer. It never waits.
-func (w *screenWriter) Write(p []byte) (int, error) {
+func (w *ScreenWriter) Write(p []byte) (int, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if len(w.pending)+len(p) > maxPending {
@@ -40,7 +40,7 @@ func (w *screenWriter) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-func (w *screenWriter) write() {
+func (w *ScreenWriter) write() {
 	var out []byte
 	for {
 		w.mu.Lock()
@@ -57,12 +57,12 @@ func (w *screenWriter) write() {
 	w.idle = nil
 	w.mu.Unlock()
 	if missed {
-		w.lost()
+		w.Lost()
 	}
 }
 
-// flush waits until all is written, or for a while.
-func (w *screenWriter) flush(timeout time.Duration) {
+// Flush waits until all is written, or for a while.
+func (w *ScreenWriter) Flush(timeout time.Duration) {
 	w.mu.Lock()
 	idle := w.idle
 	w.mu.Unlock()

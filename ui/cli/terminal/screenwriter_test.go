@@ -1,4 +1,4 @@
-package cli
+package terminal
 
 import (
 	"bytes"
@@ -20,7 +20,7 @@ func TestATerminalThatReadsAgainIsDrawnAnewIfItMissedSomething(t *testing.T) {
 			}
 			defer func() { _ = terminal.Close() }()
 			lost := make(chan struct{}, 10)
-			w := &screenWriter{File: shown, lost: func() { lost <- struct{}{} }}
+			w := &ScreenWriter{File: shown, Lost: func() { lost <- struct{}{} }}
 			frame := bytes.Repeat([]byte("x"), 4096)
 			for range row.frames { // none of these waits for the terminal
 				if n, err := w.Write(frame); n != len(frame) || err != nil {
@@ -32,7 +32,7 @@ func TestATerminalThatReadsAgainIsDrawnAnewIfItMissedSomething(t *testing.T) {
 				n, _ := io.Copy(io.Discard, terminal)
 				read <- n
 			}()
-			w.flush(time.Minute)
+			w.Flush(time.Minute)
 			_ = shown.Close()
 			all, got := int64(row.frames*len(frame)), <-read
 			if !row.missed && got != all || row.missed && (got == 0 || got == all) {

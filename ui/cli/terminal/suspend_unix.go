@@ -1,6 +1,6 @@
 //go:build unix
 
-package cli
+package terminal
 
 import (
 	"os"
@@ -11,11 +11,11 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// minding gives the terminal back before kill -TSTP stops the program, and takes
+// HandleStops gives the terminal of a program back before kill -TSTP stops the program, and takes
 // it again, drawn anew, when it goes on. After SIGSTOP, which cannot be caught, the
 // shell has changed the terminal, and it is taken again too. flush writes out what
 // giving it back has drawn.
-func minding(p *tea.Program, flush func()) (end func()) {
+func HandleStops(p *tea.Program, flush func()) (end func()) {
 	came := notify(syscall.SIGTSTP, syscall.SIGCONT)
 	go func() {
 		for sig := range came {

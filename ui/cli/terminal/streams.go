@@ -1,4 +1,13 @@
-package cli
+// Package terminal is what lies between the program and its terminal, or the pipes in its place.
+//
+//	Streams         the three streams, and what is known about them (streams.go)
+//	Environment     the variables of the process (environment.go)
+//	UntilTold       a context that ends with a signal (signals.go)
+//	HandleStops     kill -TSTP and its end (suspend_unix.go)
+//	Borrower        a program, the editor, that has the terminal meanwhile (borrower.go)
+//	Stoppable       reads and writes that end with the program (stoppable.go)
+//	ScreenWriter    drawing that waits for no terminal (screenwriter.go)
+package terminal
 
 import (
 	"errors"
@@ -42,15 +51,15 @@ func Attached(in, out, err *os.File) Streams {
 	}
 }
 
-// errOutClosed is why nothing can be told on Out.
-var errOutClosed = errors.New("the standard output is closed")
+// ErrOutClosed is why nothing can be told on Out.
+var ErrOutClosed = errors.New("the standard output is closed")
 
-// outlivePipes turns writing to a pipe that is not read into an error. Otherwise the program would
+// OutlivePipes turns writing to a pipe that is not read into an error. Otherwise the program would
 // be killed by it, between a POST and its report.
-func outlivePipes() { signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE) }
+func OutlivePipes() { signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE) }
 
-// columns is the width to lay tables out for.
-func (s Streams) columns() int {
+// Columns is the width to lay tables out for.
+func (s Streams) Columns() int {
 	const unknown, narrowest = 100, 40
 	if s.Size == nil {
 		return unknown
@@ -62,26 +71,13 @@ func (s Streams) columns() int {
 	return max(width, narrowest)
 }
 
-// tooLarge reports whether the window has a size that no screen has. A frame of it
+// TooLarge reports whether the window has a size that no screen has. A frame of it
 // would take all the memory.
-func (s Streams) tooLarge() bool {
+func (s Streams) TooLarge() bool {
 	if s.Size == nil {
 		return false
 	}
 	const most, mostCells = 4096, 1 << 20 // larger ones are not taken over later either
 	width, height := s.Size()
 	return max(width, height) > most || width*height > mostCells
-}
-
-// environment is the process's environment, NAME=value.
-type environment []string
-
-// get returns a variable's value; the last one counts, as in a shell.
-func (e environment) get(name string) string {
-	for i := len(e) - 1; i >= 0; i-- {
-		if n := len(name); len(e[i]) > n && e[i][n] == '=' && e[i][:n] == name {
-			return e[i][n+1:]
-		}
-	}
-	return ""
 }

@@ -1,4 +1,4 @@
-package cli
+package terminal
 
 import (
 	"context"
@@ -8,11 +8,11 @@ import (
 	"time"
 )
 
-// stoppable ends a read when the context does: a person who waits at a terminal or a pipe that
+// Stoppable ends a read when the context does: a person who waits at a terminal or a pipe that
 // never ends must be able to leave.
-type stoppable struct {
-	ctx context.Context
-	r   io.Reader
+type Stoppable struct {
+	Ctx context.Context
+	R   io.Reader
 }
 
 type transferred struct {
@@ -21,23 +21,23 @@ type transferred struct {
 }
 
 // Read implements io.Reader.
-func (s stoppable) Read(p []byte) (int, error) {
+func (s Stoppable) Read(p []byte) (int, error) {
 	buf, done := make([]byte, len(p)), make(chan transferred, 1)
 	go func() {
-		n, err := s.r.Read(buf)
+		n, err := s.R.Read(buf)
 		done <- transferred{n, err}
 	}()
 	select {
 	case got := <-done:
 		return copy(p, buf[:got.n]), got.err
-	case <-s.ctx.Done():
-		return 0, s.ctx.Err()
+	case <-s.Ctx.Done():
+		return 0, s.Ctx.Err()
 	}
 }
 
-// openStoppable opens a file to be read. Opening a pipe waits for its writer, and
+// OpenStoppable opens a file to be read. Opening a pipe waits for its writer, and
 // must end when the context does.
-func openStoppable(ctx context.Context, path string) (f *os.File, err error) {
+func OpenStoppable(ctx context.Context, path string) (f *os.File, err error) {
 	opened := make(chan struct{})
 	go func() {
 		defer close(opened)
@@ -60,19 +60,24 @@ type stoppableWriter struct {
 	stuck atomic.Bool
 }
 
-// unwrapped is the stream itself, for those to whom it matters what it is.
-func unwrapped(w io.Writer) io.Writer {
-	switch s := w.(type) {
-	case *stoppableWriter:
-		return unwrapped(s.w)
-	case maskedWriter:
-		return unwrapped(s.next) // the screen hides people itself
+// StoppableWriter makes a stream that a program which was told to stop does not wait for.
+func StoppableWriter(ctx context.Context, w io.Writer) io.Writer {
+	return &stoppableWriter{ctx: ctx, w: w}
+}
+
+// Unwrap returns the stream itself.
+func (s *stoppableWriter) Unwrap() io.Writer { return s.w }
+
+// Unwrapped returns the stream itself, such as the file of a terminal, without what is around it.
+func Unwrapped(w io.Writer) io.Writer {
+	if s, ok := w.(interface{ Unwrap() io.Writer }); ok {
+		return Unwrapped(s.Unwrap())
 	}
 	return w
 }
 
-// lastWords is how long a program that was told to stop waits for its output.
-const lastWords = time.Second
+// LastWords is how long a program that was told to stop waits for its output.
+const LastWords = time.Second
 
 // Write implements io.Writer.
 func (s *stoppableWriter) Write(p []byte) (int, error) {
@@ -92,7 +97,7 @@ func (s *stoppableWriter) Write(p []byte) (int, error) {
 	select {
 	case got := <-done:
 		return got.n, got.err
-	case <-time.After(lastWords):
+	case <-time.After(LastWords):
 		s.stuck.Store(true)
 		return 0, s.ctx.Err()
 	}
