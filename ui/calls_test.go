@@ -30,3 +30,12 @@ func TestCallsThatAreNotKeptCannotBeShown(t *testing.T) {
 		d.keys("«9»").sees("F9: the calls of this run are not kept")
 	}, func(e *Env) { e.Calls = nil })
 }
+
+func TestCallsAndFaultsFitEveryWindow(t *testing.T) {
+	for _, size := range [][2]int{{40, 12}, {40, 10}, {200, 60}} {
+		inWizard(t, size[0], size[1], func(d *wizardTest) {
+			d.keys("«7»").sees("Next send").keys("h").sees("ATS.JOB_CLOSED").keys("⎋")
+			d.keys("«9»").sees("Calls", "200").keys("↵").sees("GET").keys("↓↓↓").frame()
+		})
+	}
+}

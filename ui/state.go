@@ -162,4 +162,10 @@ func (m *Model) People() (out []string) {
 }
 
 // Typing reports whether letters go into a text now.
-func (m *Model) Typing() bool { return m.overlay == nil && m.focusedField() != nil }
+func (m *Model) Typing() bool {
+	if list, ok := m.overlay.(*kit.Palette); ok {
+		return !list.Letters
+	}
+	searching := m.place == atStep && m.step == forms.StepJob && m.wizard.picker.Choosing()
+	return m.overlay == nil && (searching || m.focusedField() != nil)
+}

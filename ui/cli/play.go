@@ -24,7 +24,7 @@ Hide and Show, Screenshot (written as SVG). Wait+Screen /pattern/ fails when the
 does not come to show it; Wait alone waits until the screen is still. VHS knows no
 function keys: Ctrl+G leads to all that they do. Comments are captions, with --present.
 
-ctrl+c stops it. Without a terminal the tape is played on a screen of 80 by 24 that
+Space holds it and lets it go on, ctrl+c stops it. Without a terminal the tape is played on a screen of 80 by 24 that
 nobody sees, without its pauses: it ends with 0, or with 1 and what the screen showed.`
 
 func newPlayCommand(a *app) *cobra.Command {

@@ -28,7 +28,7 @@ func (v *veil) over(screen string, people []string) string {
 	lines := strings.Split(screen, "\n")
 	for i, styled := range lines {
 		plain := ansi.Strip(styled)
-		for _, at := range v.pattern.FindAllStringIndex(plain, -1) {
+		for _, at := range append(v.pattern.FindAllStringIndex(plain, -1), v.cut(plain)...) {
 			if !isWord(plain, at[0], at[1]) {
 				continue
 			}
@@ -37,6 +37,21 @@ func (v *veil) over(screen string, people []string) string {
 		}
 	}
 	return strings.Join(lines, "\n")
+}
+
+// beforeCut is what stands before the end of a text that was cut.
+var beforeCut = regexp.MustCompile(`[\pL\pN.@%+'-]{2,}…`)
+
+// cut finds people of whom only the beginning is shown.
+func (v *veil) cut(line string) (out [][]int) {
+	for _, at := range beforeCut.FindAllStringIndex(line, -1) {
+		at[1] -= len("…")
+		shown := strings.ReplaceAll(line[at[0]:at[1]], "%40", "@")
+		if slices.ContainsFunc(v.people, func(who string) bool { return strings.HasPrefix(who, shown) }) {
+			out = append(out, at)
+		}
+	}
+	return out
 }
 
 // isWord reports whether neither side of a part of a text goes on with a letter.
@@ -56,8 +71,8 @@ func patternOf(people []string) *regexp.Regexp {
 			continue
 		}
 		all = append(all, regexp.QuoteMeta(who))
-		if strings.Contains(who, "@") {
-			all = append(all, "(?i:"+regexp.QuoteMeta(who)+")")
+		if local, domain, ok := strings.Cut(who, "@"); ok { // in a query it is written with %40
+			all = append(all, "(?i:"+regexp.QuoteMeta(local)+"(?:@|%40)"+regexp.QuoteMeta(domain)+")")
 		}
 		if number := patternOfNumber(who); number != "" {
 			all = append(all, number)

@@ -4,19 +4,20 @@ import (
 	"context"
 	"os"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Show plays a tape on a model, in the model's place. The person in front of it has ctrl+c, which
-// ends it, and nothing else.
+// Show plays a tape on a model, in the model's place. The person in front of it has two keys: space
+// holds the tape and lets it go on, ctrl+c ends it.
 type Show struct {
 	tea.Model
 	Tape *Tape
 	// Hurry is for a show without an audience: no key rests, and no pause is longer than keys are
-	// ignored after a screen came by itself.
+	// ignored after a screen came by itself (kit.QuietPeriod).
 	Hurry bool
 	// Dark is the look of screenshots.
 	Dark bool
@@ -24,7 +25,9 @@ type Show struct {
 	ctx    context.Context
 	stop   context.CancelFunc
 	asked  chan request
+	held   atomic.Bool
 	hidden *tea.View // what is seen while what happens is hidden
+	hiding bool      // the same, for the goroutine of the tape
 	result error
 }
 
@@ -71,8 +74,11 @@ func (s *Show) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		s.result = msg.err
 		return s, tea.Quit
 	case tea.KeyPressMsg:
-		if msg.String() == "ctrl+c" {
+		switch msg.String() {
+		case "ctrl+c":
 			s.stop()
+		case "space":
+			s.held.Store(!s.held.Load())
 		}
 		return s, nil
 	case tea.PasteMsg, tea.MouseMsg:
@@ -113,7 +119,7 @@ func (s stage) ask(do func() tea.Cmd) {
 // Send implements Stage.
 func (s stage) Send(msg tea.Msg, rest time.Duration) {
 	s.ask(func() tea.Cmd { return s.pass(msg) })
-	if !s.Hurry {
+	if !s.Hurry && !s.hiding {
 		s.Pause(rest)
 	}
 }
@@ -123,7 +129,7 @@ type unveiled interface{ Unveiled() tea.View }
 
 // Screen implements Stage.
 func (s stage) Screen() string {
-	return Text(s.drawn(func() tea.View {
+	return text(s.drawn(func() tea.View {
 		if m, ok := s.Model.(unveiled); ok {
 			return m.Unveiled()
 		}
@@ -140,8 +146,8 @@ func (s stage) drawn(view func() tea.View) (screen string) {
 	return screen
 }
 
-// Text is a screen without its colours.
-func Text(screen string) string {
+// text is a screen without its colours.
+func text(screen string) string {
 	lines := strings.Split(ansi.Strip(screen), "\n")
 	for i, l := range lines {
 		lines[i] = strings.TrimRight(l, " ")
@@ -151,17 +157,21 @@ func Text(screen string) string {
 
 // Pause implements Stage.
 func (s stage) Pause(d time.Duration) {
-	if s.Hurry {
+	if s.Hurry || s.hiding {
 		d = min(d, longestHurried)
 	}
-	select {
-	case <-time.After(d):
-	case <-s.ctx.Done():
+	for wait := true; wait; wait = s.held.Load() {
+		select {
+		case <-time.After(d):
+		case <-s.ctx.Done():
+			return
+		}
 	}
 }
 
 // Hide implements Stage.
 func (s stage) Hide(on bool) {
+	s.hiding = on
 	s.ask(func() tea.Cmd {
 		s.hidden = nil
 		if on {

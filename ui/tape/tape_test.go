@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -117,5 +118,87 @@ func TestATapeThatIsStoppedStops(t *testing.T) {
 	stop()
 	if err := tp.Play(ctx, &rehearsal{}); err != context.Canceled {
 		t.Errorf("it ended with %v, want %v", err, context.Canceled)
+	}
+}
+
+// echo shows what is typed into it.
+type echo struct{ typed string }
+
+func (e *echo) Init() tea.Cmd { return nil }
+func (e *echo) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if k, ok := msg.(tea.KeyPressMsg); ok {
+		e.typed += k.Text
+	}
+	return e, nil
+}
+func (e *echo) View() tea.View { return tea.NewView(e.typed) }
+
+// perform runs a show until it ends, and does something to it at a time.
+func perform(t *testing.T, tape string, at time.Duration, do func(*Show)) (s *Show, typed string, took time.Duration) {
+	t.Helper()
+	synctest.Test(t, func(t *testing.T) {
+		tp, err := Read("a.tape", "Show\n"+tape)
+		if err != nil {
+			t.Fatal(err)
+		}
+		model, began := &echo{}, time.Now()
+		s = &Show{Model: model, Tape: tp}
+		msgs := make(chan tea.Msg)
+		var run func(tea.Cmd)
+		run = func(cmd tea.Cmd) {
+			if cmd == nil {
+				return
+			}
+			go func() {
+				switch msg := cmd().(type) {
+				case tea.BatchMsg:
+					for _, c := range msg {
+						run(c)
+					}
+				default:
+					msgs <- msg
+				}
+			}()
+		}
+		run(s.Init())
+		time.AfterFunc(at, func() { msgs <- do })
+		for msg := range msgs {
+			if _, ended := msg.(tea.QuitMsg); ended {
+				break
+			}
+			if f, ok := msg.(func(*Show)); ok {
+				f(s)
+				continue
+			}
+			_, cmd := s.Update(msg)
+			run(cmd)
+		}
+		typed, took = model.typed, time.Since(began)
+		go func() {
+			for range msgs { // what ends late
+			}
+		}()
+		time.Sleep(time.Hour)
+		close(msgs)
+	})
+	return s, typed, took
+}
+
+func TestAPersonHoldsAShowAndEndsIt(t *testing.T) {
+	press := func(k tea.KeyPressMsg) func(*Show) { return func(s *Show) { s.Update(k) } }
+	const tape = "Type \"Ada\"\nSleep 2s\nType \"!\"\n"
+	if _, typed, took := perform(t, tape, time.Hour-1, func(*Show) {}); typed != "Ada!" || took > 3*time.Second {
+		t.Errorf("it typed %q in %s", typed, took)
+	}
+	if s, typed, _ := perform(t, tape, time.Second, press(tea.KeyPressMsg{Code: 'c', Mod: tea.ModCtrl})); typed != "Ada" || s.Err() != context.Canceled {
+		t.Errorf("stopped, it typed %q and ended with %v", typed, s.Err())
+	}
+	space := tea.KeyPressMsg{Code: tea.KeySpace, Text: " "}
+	held := func(s *Show) {
+		s.Update(space)
+		time.AfterFunc(time.Minute, func() { s.Update(space) })
+	}
+	if _, typed, took := perform(t, tape, time.Second, held); typed != "Ada!" || took < time.Minute {
+		t.Errorf("held for a minute, it typed %q in %s", typed, took)
 	}
 }
