@@ -39,7 +39,7 @@ var rooms = map[string][]string{
 	"ui/kit":              {"ui/theme", "forms", "forms/session", "forms/draft", "forms/field", "forms/field/cells", "forms/field/edit", "forms/value", "apiclient"},
 	"ui/pane":             {"ui/kit", "ui/theme", "forms", "forms/draft", "forms/field", "forms/value"},
 	"ui/jobs":             {"ui/kit", "ui/pane", "ui/theme", "forms", "forms/session", "forms/draft", "forms/field", "forms/value", "apiclient"},
-	"ui/steps":            {"ui/kit", "ui/pane", "forms", "forms/draft", "forms/field", "forms/value"},
+	"ui/steps":            {"ui/kit", "ui/pane", "ui/theme", "forms", "forms/draft", "forms/field", "forms/value", "apiclient"},
 	"ui/review":           {"ui/kit", "forms", "forms/draft", "forms/field", "forms/value"},
 	"ui/result":           {"ui/kit", "forms", "forms/submit", "forms/draft", "forms/value", "apiclient"},
 	"ui/prefill":          {"ui/kit", "ui/pane", "forms", "forms/draft", "forms/draft/prefill", "forms/field", "forms/value", "apiclient"},

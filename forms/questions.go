@@ -41,10 +41,20 @@ func questions(d *draft.Draft, o Options) []Item {
 func questionItem(d *draft.Draft, o Options, q apiclient.Question, v *visible) Item {
 	id := q.ID.Wire()
 	f := questionField(d, o, q)
-	describe(f, q)
-	it := Item{Key: draft.FieldAnswer(id), Field: f}
-	if q.PreconditionID != "" {
-		it.Shown = func() bool { return v.now().Shown(id) || d.Answer(id).Kind == draft.KindRaw }
+	it := Item{Key: draft.FieldAnswer(id), Field: f, Raw: d.Answer(id).Kind == draft.KindRaw}
+	if !it.Raw {
+		describe(f, q)
+	}
+	switch {
+	case it.Raw:
+		it.Why = func() string {
+			if v.now().Shown(id) {
+				return "raw JSON: sent as it is"
+			}
+			return "raw JSON: sent, although the question does not appear"
+		}
+	case q.PreconditionID != "":
+		it.Shown = func() bool { return v.now().Shown(id) }
 		it.Why = func() string { return v.now().Because(id) }
 	}
 	return it

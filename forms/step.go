@@ -129,6 +129,8 @@ type Item struct {
 	SectionNote func() string
 	// Role is what the heading says besides, just now; nil for nothing.
 	Role func() string
+	// Raw: the answer is entered as JSON, and sent as it is.
+	Raw bool
 	// Shown is asked anew after every change; nil means always.
 	Shown func() bool
 	// Why says why an item that is not always shown is there; nil means nothing to say.

@@ -16,6 +16,7 @@ import (
 	"kombo-apply/ui/prefill"
 	"kombo-apply/ui/result"
 	"kombo-apply/ui/review"
+	"kombo-apply/ui/steps"
 )
 
 // dispatch carries out what a screen or an overlay asked for.
@@ -53,6 +54,12 @@ func (m *Model) dispatch(act kit.Action) tea.Cmd {
 		m.acceptOffer(a.Problem)
 	case review.SwitchEndpoint:
 		return m.switchEndpoint()
+	case steps.SwapRaw:
+		return m.swapRaw(a.ID)
+	case steps.LookThrough:
+		m.overlay = steps.NewXRay(m.s.Shared, a.ID)
+	case steps.ListXRays:
+		m.overlay = steps.XRayList(m.s.Shared)
 	case result.StartOver:
 		return m.startOver(a.Keep)
 	case showPrefill:

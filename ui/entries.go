@@ -100,6 +100,8 @@ func (m *Model) actEntries() []kit.Entry {
 		{Mark: "·", Label: "Copy as curl", Act: review.Copy{As: review.TabCommands}},
 		{Mark: "·", Label: "Copy the candidate ID", Note: id, Act: kit.CopyText{Text: id}, Off: noID},
 		{Mark: "·", Label: "Open the link", Note: words.OneLine(link), Act: kit.OpenLink{URL: link}, Off: noLink},
+		{Mark: "·", Label: "X-ray", Note: "why a question appears or not, and what is sent", Act: m.xray(), Off: m.whyNoXRay()},
+		{Mark: "≠", Label: "Raw JSON", Note: "in place of this answer, or back to its field", Act: steps.SwapRaw{ID: m.questionID()}, Off: m.whyNoRaw()},
 		{Mark: "⇄", Label: "Switch call", Note: other, Act: review.SwitchEndpoint{}},
 		{Mark: "?", Label: "Help", Act: showHelp{}, Always: true},
 		{Mark: "×", Label: "Quit", Act: kit.AskQuit{}, Always: true},
@@ -192,7 +194,7 @@ func (m *Model) whyNoCalls() string {
 
 func (m *Model) offKeysHere() []kit.OffKey {
 	k := m.s.Keys
-	others := []key.Binding{k.NextStep, k.PreviousStep, k.NextOpen, k.Drafts, k.Fill, k.Filter, k.Reload}
+	others := []key.Binding{k.NextStep, k.PreviousStep, k.NextOpen, k.Drafts, k.Fill, k.Filter, k.Reload, k.XRay, k.RawJSON}
 	switch m.place {
 	case atSending:
 		return kit.OffBecause("a submit is under way; "+kit.Named(k.Escape)+" asks before it stops", append(others, k.Send)...)
@@ -215,6 +217,8 @@ func (m *Model) offKeysHere() []kit.OffKey {
 	}
 	add(k.RequestPreview, m.whyNoPreview())
 	add(k.Drafts, m.whyNotResume())
+	add(k.XRay, m.whyNoXRay())
+	add(k.RawJSON, m.whyNoRaw())
 	if m.step == forms.StepQuestions {
 		add(k.NextOpen, steps.WhyNoneOpen(m.s.Shared))
 	} else {

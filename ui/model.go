@@ -22,6 +22,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kombo-apply/ui/kit"
+	"kombo-apply/ui/steps"
 )
 
 // New makes the program's model.
@@ -157,6 +158,10 @@ func (m *Model) globalKey(msg tea.KeyPressMsg) (kit.Action, bool) {
 		return showPrefill{}, true
 	case key.Matches(msg, keys.Drafts):
 		return showDrafts{}, true
+	case key.Matches(msg, keys.XRay):
+		return m.xray(), true
+	case key.Matches(msg, keys.RawJSON):
+		return steps.SwapRaw{ID: m.questionID()}, true
 	case key.Matches(msg, keys.NextStep):
 		return kit.StepBy{Delta: 1}, true
 	case key.Matches(msg, keys.PreviousStep):

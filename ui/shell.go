@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -155,13 +156,18 @@ func (m *Model) stepMark(id forms.StepID) string {
 	if id == forms.StepReview {
 		return " "
 	}
+	problems := m.s.ProblemsOf(id)
 	worst := draft.Severity("")
-	for _, p := range m.s.ProblemsOf(id) {
-		if p.Severity == draft.SeverityError || p.Refused() {
-			worst = draft.SeverityError
+	for _, p := range problems {
+		if p.Severity == draft.SeverityError {
+			worst = p.Severity
 		}
 	}
 	switch {
+	case slices.ContainsFunc(problems, draft.Problem.Refused):
+		return "!"
+	case id == forms.StepQuestions && m.s.SendsRaw():
+		return "≠"
 	case worst == draft.SeverityError && m.s.visited[id]:
 		return "!"
 	case m.s.visited[id] || m.wizard.filled(id) && !m.wizard.keptOnly(id):
@@ -242,7 +248,7 @@ func (m *Model) markStyle(mark string) string {
 		return l.Here.Render(mark)
 	case "✓":
 		return l.Good.Render(mark)
-	case "!":
+	case "!", "≠":
 		return l.Warning.Render(mark)
 	}
 	return l.Faint.Render(mark)

@@ -209,6 +209,49 @@ func (w *wizard) offerUsers() {
 	}
 }
 
+// questionID is the question whose answer has the focus; empty if there is none.
+func (m *Model) questionID() string {
+	if m.step != forms.StepQuestions {
+		return ""
+	}
+	return m.wizard.step(m.step).QuestionID()
+}
+
+// xray looks through the question that has the focus, or lists all of them.
+func (m *Model) xray() kit.Action {
+	if id := m.questionID(); id != "" {
+		return steps.LookThrough{ID: id}
+	}
+	return steps.ListXRays{}
+}
+
+// swapRaw makes an answer raw JSON, or goes back to its field.
+func (m *Model) swapRaw(id string) tea.Cmd {
+	at := m.at(forms.StepQuestions)
+	cmd, said := m.wizard.step(forms.StepQuestions).SwapRaw(id)
+	m.notice = notice{text: said}
+	return tea.Batch(at, cmd)
+}
+
+// whyNoXRay says why there is no question to look through; empty if there is one.
+func (m *Model) whyNoXRay() string {
+	switch {
+	case m.s.Known.Job == nil:
+		return "choose a job first: it has the questions"
+	case len(m.s.Questions()) == 0:
+		return "this job has no questions"
+	}
+	return ""
+}
+
+// whyNoRaw says why no answer can be replaced; empty if one can.
+func (m *Model) whyNoRaw() string {
+	if m.questionID() == "" {
+		return "it replaces the answer that has the focus, on the Questions step"
+	}
+	return ""
+}
+
 // filled reports whether something was entered in a step.
 func (w *wizard) filled(id forms.StepID) bool {
 	if id == forms.StepJob {

@@ -67,6 +67,10 @@ func (k *checker) question(q apiclient.Question, visible Visibility, v Value) {
 	id := q.ID.Wire()
 	at := FieldAnswer(id)
 	raw := v.Kind == KindRaw
+	if raw && !v.IsJSON() {
+		k.warn(at, codeNoJSON, "This is no JSON, so it is sent as a text: %s. A text in JSON stands in quotes.", quote(v.Text))
+		return
+	}
 	if raw {
 		k.warn(at, codeRaw, "This answer is sent as the JSON that it is: %s", quote(v.Text))
 		v = v.meant()

@@ -76,6 +76,7 @@ const (
 	codeEmptyAnswer      = "empty_answer"
 	codeWrongKind        = "wrong_kind"
 	codeRaw              = "raw_answer"
+	codeNoJSON           = "raw_no_json"
 	codeRefused          = "refused" // by Kombo, when it was sent
 	codeUnknownOption    = "unknown_option"
 	codeNoOptions        = "no_options"

@@ -48,6 +48,11 @@ func (v Visibility) Condition(questionID string) string {
 	if text := v.Unclear(questionID); text != "" {
 		return "always asked, because " + text
 	}
+	return "asked if " + v.wanted(i)
+}
+
+// wanted is the answer on which a question waits: “Do you need a work permit?” is answered “Yes”.
+func (v Visibility) wanted(i int) string {
 	parent, p := v.questions[v.verdicts[i].parent], v.questions[i].PreconditionOptions
 	var wanted []string
 	if formats[parent.Format.Type].Kind == KindBool {
@@ -61,7 +66,7 @@ func (v Visibility) Condition(questionID string) string {
 			}
 		}
 	}
-	return fmt.Sprintf("asked if “%s” is answered %s", label(parent), strings.Join(wanted, " or "))
+	return fmt.Sprintf("“%s” is answered %s", label(parent), strings.Join(wanted, " or "))
 }
 
 // Unclear says why the condition of a question cannot be evaluated; empty if it can, or if there

@@ -28,7 +28,7 @@ type Problem struct {
 // rather than about something that has yet to be entered: it is told as soon as it is known.
 func (p Problem) AtOnce() bool {
 	switch p.Code {
-	case codeRefused, codeEmptyFile, codeFileTooLarge, codeTypeNotAccepted, codeTotalTooLarge, codeTotalLarge, codeUnsupported:
+	case codeRefused, codeNoJSON, codeEmptyFile, codeFileTooLarge, codeTypeNotAccepted, codeTotalTooLarge, codeTotalLarge, codeUnsupported:
 		return true
 	}
 	return FileReason(p.Code).known()

@@ -22,6 +22,19 @@ func (v Value) AsRaw() Value {
 	return Raw(string(e.w.buf))
 }
 
+// Fitting is a raw answer as a question of that type takes it; false if it does not fit, or if it
+// is a file, of which the JSON has only a part.
+func (v Value) Fitting(t apiclient.FormatType) (Value, bool) {
+	is := v.meant()
+	return is, is.Kind == formats[t].Kind && is.Kind != KindFile
+}
+
+// IsJSON reports whether a raw answer is what it is meant to be.
+func (v Value) IsJSON() bool {
+	_, err := rawjson.Parse(v.Text)
+	return err == nil
+}
+
 // SendAll makes raw answers of those that Sent would leave out.
 func (d *Draft) SendAll(c Context) {
 	sent := map[string]bool{}

@@ -2,6 +2,7 @@ package draft
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"kombo-apply/apiclient"
@@ -30,6 +31,8 @@ type XRay struct {
 	Widget string `json:"widget"`
 	Wire   string `json:"wire"`
 	Sent   string `json:"sent,omitempty"`
+	// Unmet are the conditions that have to hold yet before the question appears, the first one first.
+	Unmet []string `json:"-"`
 	// Parent is the question on which this one depends; nil if there is none, in a cycle, and after
 	// highestTree questions.
 	Parent *XRay `json:"parent"`
@@ -67,6 +70,12 @@ func (v Visibility) xray(questionID string, answer func(string) Value, above int
 		}
 		if this.state == hidden {
 			x.State, x.Because = XHidden, "hidden because "+v.unmet(this.parent, answer)
+			if x.Parent != nil {
+				x.Unmet = slices.Clone(x.Parent.Unmet)
+			}
+			if !fulfils(formats[v.questions[this.parent].Format.Type], q.PreconditionOptions, answer(v.questions[this.parent].ID.Wire()).meant()) {
+				x.Unmet = append(x.Unmet, v.wanted(i))
+			}
 		}
 	}
 	return x

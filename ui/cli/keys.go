@@ -42,7 +42,7 @@ func keysHelp() string {
 	out.WriteString(`The keys of the wizard can be bound anew in the configuration (see help config):
 
     [keys]
-    next-step = "f8"                   # a key
+    next-step = "f10"                  # a key
     help      = ["f1", "ctrl+alt+h"]   # or several; the first one is shown
 
 A key that a text field needs is refused, and so is one that has another meaning

@@ -100,7 +100,7 @@ func describe(q apiclient.Question, asked draft.Visibility) []string {
 	if q.IsRequired() {
 		what = "required; " + what
 	}
-	if l := limits(q.Format); l != "" {
+	if l := draft.Limits(q.Format); l != "" {
 		what += " (" + l + ")"
 	}
 	lines := []string{"", id + "  " + q.Label(), "  " + what}

@@ -9,7 +9,6 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
-	"kombo-apply/forms/value/words"
 	"kombo-apply/ui/cli/terminal"
 )
 
@@ -82,7 +81,7 @@ func printQuestions(s terminal.Streams, questions []apiclient.Question, asked dr
 	}
 	var rows [][]string
 	for _, q := range questions {
-		row := []string{q.ID.Wire(), typeName(q), yesNo(q.IsRequired()), q.Label(), limits(q.Format), asked.Condition(q.ID.Wire())}
+		row := []string{q.ID.Wire(), typeName(q), yesNo(q.IsRequired()), q.Label(), draft.Limits(q.Format), asked.Condition(q.ID.Wire())}
 		if !s.OutIsTTY {
 			row = append(row, strings.Join(options(q.Format), "; "))
 		}
@@ -125,27 +124,4 @@ func yesNo(b bool) string {
 		return "yes"
 	}
 	return "no"
-}
-
-// limits says what an answer has to keep to.
-func limits(f apiclient.Format) string {
-	var parts []string
-	if f.MaxLength != nil {
-		parts = append(parts, fmt.Sprintf("up to %d characters", *f.MaxLength))
-	}
-	switch {
-	case f.Min != "" && f.Max != "":
-		parts = append(parts, fmt.Sprintf("%s to %s", f.Min, f.Max))
-	case f.Min != "":
-		parts = append(parts, fmt.Sprintf("at least %s", f.Min))
-	case f.Max != "":
-		parts = append(parts, fmt.Sprintf("at most %s", f.Max))
-	}
-	if f.MaxBytes != nil {
-		parts = append(parts, "up to "+words.Size(*f.MaxBytes))
-	}
-	for _, t := range f.MIMETypes {
-		parts = append(parts, t.Line())
-	}
-	return strings.Join(parts, ", ")
 }

@@ -18,18 +18,18 @@ import (
 // it is heard (see screens). Fields have keys of their own for the text in them.
 type Keys struct {
 	// General keys mean the same everywhere; each screen says what they do there.
-	Next     key.Binding `keys:"tab" does:"next" on:"steps prefill review dialogs palette"`
-	Back     key.Binding `keys:"shift+tab" does:"back" on:"steps prefill review dialogs"`
-	Enter    key.Binding `keys:"enter" does:"choose" on:"steps prefill review calls dialogs palette"`
-	Escape   key.Binding `keys:"esc" does:"back" on:"steps prefill sending calls dialogs palette"`
-	Up       key.Binding `keys:"up" does:"up" on:"everywhere dialogs palette help"`
-	Down     key.Binding `keys:"down" does:"down" on:"everywhere dialogs palette help"`
-	PageUp   key.Binding `keys:"pgup" does:"a page up" on:"everywhere palette help"`
-	PageDown key.Binding `keys:"pgdown" does:"a page down" on:"everywhere palette help"`
-	First    key.Binding `keys:"home" does:"to the start" on:"review result calls palette help"`
-	Last     key.Binding `keys:"end" does:"to the end" on:"review result calls palette help"`
-	Left     key.Binding `keys:"left" does:"view before" on:"review dialogs"`
-	Right    key.Binding `keys:"right" does:"next view" on:"review dialogs"`
+	Next     key.Binding `keys:"tab" does:"next" on:"steps prefill review dialogs palette xray"`
+	Back     key.Binding `keys:"shift+tab" does:"back" on:"steps prefill review dialogs xray"`
+	Enter    key.Binding `keys:"enter" does:"choose" on:"steps prefill review calls dialogs palette xray"`
+	Escape   key.Binding `keys:"esc" does:"back" on:"steps prefill sending calls dialogs palette xray"`
+	Up       key.Binding `keys:"up" does:"up" on:"everywhere dialogs palette help xray"`
+	Down     key.Binding `keys:"down" does:"down" on:"everywhere dialogs palette help xray"`
+	PageUp   key.Binding `keys:"pgup" does:"a page up" on:"everywhere palette help xray"`
+	PageDown key.Binding `keys:"pgdown" does:"a page down" on:"everywhere palette help xray"`
+	First    key.Binding `keys:"home" does:"to the start" on:"review result calls palette help xray"`
+	Last     key.Binding `keys:"end" does:"to the end" on:"review result calls palette help xray"`
+	Left     key.Binding `keys:"left" does:"view before" on:"review dialogs xray"`
+	Right    key.Binding `keys:"right" does:"next view" on:"review dialogs xray"`
 	Erase    key.Binding `keys:"backspace" does:"takes a letter back" on:"dialogs palette"`
 	Clear    key.Binding `keys:"ctrl+u ctrl+w" does:"clears" on:"dialogs palette"`
 	Mark     key.Binding `keys:"space" does:"marks" on:"palette"`
@@ -46,6 +46,8 @@ type Keys struct {
 	Fill           key.Binding `keys:"f5" does:"fill from a file" on:"everywhere"`
 	Filter         key.Binding `keys:"f6" does:"filter" on:"everywhere"`
 	Reload         key.Binding `keys:"ctrl+r" does:"reload" on:"everywhere"`
+	XRay           key.Binding `keys:"f8" does:"X-ray" on:"everywhere xray"`
+	RawJSON        key.Binding `keys:"f12" does:"answer as raw JSON" on:"everywhere xray"`
 	Calls          key.Binding `keys:"f9" does:"calls" on:"everywhere"`
 	NextSend       key.Binding `keys:"f7" does:"next send" on:"everywhere"`
 	GoTo           key.Binding `keys:"ctrl+g" does:"go to" on:"everywhere palette"`

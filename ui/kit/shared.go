@@ -117,6 +117,9 @@ func (s *Shared) PreviewLines() []string {
 		for _, q := range s.Questions() {
 			if at, ok := s.Index[draft.FieldAnswer(q.ID.Wire())]; ok {
 				s.notes[at] = "  // " + words.OneLine(q.Label())
+				if s.Draft.Answer(q.ID.Wire()).Kind == draft.KindRaw {
+					s.notes[at] = "  // ≠ raw: " + words.OneLine(q.Label())
+				}
 			}
 		}
 	}
@@ -127,6 +130,11 @@ func (s *Shared) PreviewLines() []string {
 func (s *Shared) PreviewNote(line int) string {
 	s.PreviewLines()
 	return s.notes[line]
+}
+
+// SendsRaw reports whether an answer is replaced by raw JSON.
+func (s *Shared) SendsRaw() bool {
+	return slices.ContainsFunc(s.Draft.Answers, func(a draft.Answer) bool { return a.Value.Kind == draft.KindRaw })
 }
 
 // PreviewLine is the line on which a field stands, -1 if it is not sent.

@@ -242,7 +242,11 @@ func (r *Screen) summary(width int) []string {
 		var rows []summaryRow
 		for _, it := range r.items(id) {
 			if it.Visible() && !it.Field.Skip() && it.Field.Summary() != "" {
-				rows = append(rows, summaryRow{words.OneLine(it.Field.Label()), it.Field.Summary(), r.warning(it.Key)})
+				row := summaryRow{words.OneLine(it.Field.Label()), it.Field.Summary(), r.warning(it.Key)}
+				if it.Raw {
+					row.value = "≠ raw JSON: " + row.value
+				}
+				rows = append(rows, row)
 			}
 		}
 		add(id.Title(), rows)
@@ -336,9 +340,9 @@ func (r *Screen) problemStarts(width int) []int {
 func (r *Screen) json(width int) []string {
 	l := r.s.Styles
 	out := []string{l.Dim.Render(kit.CallLine(*r.s.Draft)), ""}
-	for _, line := range r.s.PreviewLines() {
-		if ansi.StringWidth(line) <= width {
-			out = append(out, kit.ColourJSON(line, l))
+	for i, line := range r.s.PreviewLines() {
+		if n := ansi.StringWidth(line); n <= width {
+			out = append(out, kit.ColourJSON(line, l)+l.Dim.Render(ansi.Truncate(r.s.PreviewNote(i), width-n, "…")))
 			continue
 		}
 		for _, part := range strings.Split(ansi.Hardwrap(line, max(width, 10), true), "\n") {

@@ -1,6 +1,7 @@
 // Package steps shows a step that is made of fields: a head with what the step is
 // for and how far it is answered, and below it a pane. On the questions it leads
-// to the next one that is to be answered (nextopen.go).
+// to the next one that is to be answered (nextopen.go), replaces an answer by raw JSON
+// (raw.go), and looks through a question (xray.go).
 package steps
 
 import (
@@ -25,12 +26,14 @@ type Screen struct {
 	Pane *pane.Pane
 	// nextOpen leads to the next question that is to be answered.
 	nextOpen key.Binding
+	// swapped are the answers that were replaced by raw JSON, by question.
+	swapped map[string]bothForms
 	// head is how many lines stood above the fields in the last frame.
 	head int
 }
 
 func New(s *kit.Shared, id forms.StepID) *Screen {
-	st := &Screen{s: s, ID: id, nextOpen: s.Keys.NextOpen}
+	st := &Screen{s: s, ID: id, nextOpen: s.Keys.NextOpen, swapped: map[string]bothForms{}}
 	st.Pane = pane.New(st.items(), s.Styles, s.Keys)
 	st.nextOpen.SetEnabled(id == forms.StepQuestions)
 	return st
@@ -144,6 +147,9 @@ func (st *Screen) status(short bool) string {
 	if !short {
 		text += " answered"
 	}
+	if st.s.SendsRaw() {
+		text += " · ≠ raw JSON"
+	}
 	if c.RequiredOpen > 0 {
 		text += fmt.Sprintf(" · %d required left", c.RequiredOpen)
 	}
@@ -181,6 +187,13 @@ func (st *Screen) Help() (string, string, []kit.HelpGroup) {
 		return helpTitle(cell), kit.JoinSentences(intro, f.Help(), cell.Help()), append(groups, editingHelp(cell)...)
 	}
 	groups := []kit.HelpGroup{{Title: "Moving", Bindings: moving}, {Title: "This field", Bindings: f.KeyBinds()}}
+	if id := st.QuestionID(); id != "" {
+		swap := st.s.Keys.RawJSON
+		if st.isRaw(id) {
+			swap = kit.As(swap, "back to the field")
+		}
+		groups = append(groups, kit.HelpGroup{Title: "For testing", Bindings: []key.Binding{st.s.Keys.XRay, swap}})
+	}
 	if st.ID == forms.StepQuestions && f.Help() != "" {
 		intro = "" // what all questions have in common says nothing of this one
 	}
