@@ -122,6 +122,44 @@ func TestValuesOfAWrongTypeCostNothingElse(t *testing.T) {
 	}
 }
 
+func TestAJobIsCutAsEncodingJSONWouldReadIt(t *testing.T) {
+	type plain Job
+	samples := make([]any, len(awkward))
+	for i, text := range awkward {
+		if err := json.Unmarshal([]byte(strings.Replace(text, "1e400", "1e30", 1)), &samples[i]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		text, _ := json.Marshal(mutate(t, rapid.SampledFrom(samples).Draw(t, "job")))
+		var got Job
+		var want plain
+		if err := json.Unmarshal(text, &got); err != nil {
+			t.Fatal(err)
+		}
+		_ = json.Unmarshal(text, &want)
+		want.Stages = slices.DeleteFunc(want.Stages, func(s Stage) bool { return s.ID == "" })
+		want.Questions = slices.DeleteFunc(want.Questions, func(q Question) bool { return q.ID == "" })
+		if g, w := fmt.Sprintf("%+v", shown(got)), fmt.Sprintf("%+v", shown(Job(want))); g != w {
+			t.Fatalf("%s is read as\n%s, not\n%s", text, g, w)
+		}
+	})
+}
+
+// shown is a job with the pointers that matter followed.
+func shown(j Job) []any {
+	confidential, location := j.Confidential != nil && *j.Confidential, Location{}
+	if j.Location != nil {
+		location = *j.Location
+	}
+	var questions []string
+	for _, q := range j.Questions {
+		questions = append(questions, q.Label(), describe(q.Format), fmt.Sprint(q.IsRequired(), q.PreconditionID, q.PreconditionOptions))
+	}
+	j.Confidential, j.Location, j.Questions = nil, nil, nil
+	return []any{j, confidential, location, questions}
+}
+
 func TestTimestampsAreReadAndWrittenAsTheyCame(t *testing.T) {
 	for in, want := range map[string]string{
 		`"2026-01-02T03:04:05.678Z"`:  "2026-01-02T03:04:05.678Z",

@@ -89,11 +89,14 @@ func float(b []byte) (float64, bool) {
 type flag struct{ b *bool }
 
 func (f *flag) UnmarshalJSON(b []byte) error {
-	f.b = nil
+	f.b = readFlag(b)
+	return nil
+}
+
+func readFlag(b []byte) *bool {
 	switch string(b) {
 	case "true", "false":
-		yes := b[0] == 't'
-		f.b = &yes
+		return new(b[0] == 't')
 	}
 	return nil
 }

@@ -95,6 +95,9 @@ func escapedPrefix(text, key []byte) (n int) {
 // unescape returns the character at the start of text and the length of its escape; 1 if it is not
 // escaped.
 func unescape(text []byte) (c byte, length int) {
+	if len(text) > 0 && text[0] != '\\' && text[0] != '%' && text[0] != '&' {
+		return text[0], 1 // which nearly all are, of pages of jobs
+	}
 	digits, base, end := "", 16, 0
 	switch afterSlashes := bytes.TrimLeft(text, `\`); {
 	case len(text) == 0:

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -16,15 +17,23 @@ type Text string
 // boolean in place of a string is kept as it is written, and anything else is
 // empty, because one odd value must not cost a page.
 func (t *Text) UnmarshalJSON(b []byte) error {
-	*t = Text(Clean(scalar(b)))
+	*t = text(b)
 	return nil
 }
+
+func text(b []byte) Text { return Text(Clean(scalar(b))) }
 
 // String returns the clean text.
 func (t Text) String() string { return string(t) }
 
 // Line returns the text in one line, for titles and labels.
-func (t Text) Line() string { return strings.Join(strings.Fields(string(t)), " ") }
+func (t Text) Line() string {
+	s := string(t)
+	if strings.TrimSpace(s) == s && !strings.Contains(s, "  ") && !strings.ContainsFunc(s, func(r rune) bool { return r != ' ' && unicode.IsSpace(r) }) {
+		return s // which nearly all names are
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
 
 // ID is an identifier given by the server. It goes back on the wire exactly as
 // it came, so decoding leaves it alone; only what is shown is cleaned.
@@ -51,7 +60,9 @@ type Timestamp struct {
 
 // UnmarshalJSON reads an ISO 8601 string, with or without a time of day.
 func (t *Timestamp) UnmarshalJSON(b []byte) error {
-	*t = Timestamp{Raw: Text(Clean(scalar(b)))}
+	if *t = (Timestamp{Raw: text(b)}); t.Raw == "" {
+		return nil
+	}
 	for _, layout := range []string{time.RFC3339Nano, "2006-01-02T15:04:05.999999999", "2006-01-02Z", time.DateOnly} {
 		if at, err := time.Parse(layout, string(t.Raw)); err == nil {
 			t.Time = at

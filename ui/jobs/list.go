@@ -50,10 +50,10 @@ const (
 	loadFailed
 )
 
-// PageArrived is one page of jobs; next fetches the one after it.
+// PageArrived is a page of jobs, or the pages of a while; next fetches those after it.
 type PageArrived struct {
 	generation int
-	jobs       batch
+	jobs       []batch
 	err        error
 	last       bool
 	next       tea.Cmd
@@ -69,7 +69,7 @@ func (l *List) Load(kombo session.Kombo) tea.Cmd {
 		l.coming = &List{}
 	}
 	next, stop := iter.Pull2(kombo.Jobs(ctx, apiclient.JobFilter{}))
-	return pullJobs(l.generation, &reducer{}, next, stop)
+	return pullJobs(l.generation, &reducer{}, 0, next, stop)
 }
 
 // Stop gives up what is being loaded.
@@ -79,16 +79,29 @@ func (l *List) Stop() {
 	}
 }
 
-// pullJobs asks for one page in the background. Pages are pulled one after the
-// other: the command for the next is only handed out with the page before.
-func pullJobs(generation int, reducer *reducer, next func() (apiclient.Page[apiclient.Job], error, bool), stop func()) tea.Cmd {
+// gatherPeriod is how long pages are gathered before they are shown. To draw the screen for each
+// would take longer than to read it.
+const gatherPeriod = 100 * time.Millisecond
+
+// pullJobs asks for pages in the background, for as long as they are to be gathered, and for one at
+// least. They are pulled one after the other: the command for the next is only handed out with the
+// page before.
+func pullJobs(generation int, reducer *reducer, gather time.Duration, next func() (apiclient.Page[apiclient.Job], error, bool), stop func()) tea.Cmd {
 	return func() tea.Msg {
-		page, err, ok := next()
-		if err != nil || !ok {
-			stop()
-			return PageArrived{generation: generation, err: err, last: true}
+		msg := PageArrived{generation: generation}
+		for began := time.Now(); ; {
+			page, err, ok := next()
+			if err != nil || !ok {
+				stop()
+				msg.err, msg.last = err, true
+				return msg
+			}
+			msg.jobs = append(msg.jobs, reducer.reduce(page))
+			if time.Since(began) >= gather {
+				msg.next = pullJobs(generation, reducer, gatherPeriod, next, stop)
+				return msg
+			}
 		}
-		return PageArrived{generation: generation, jobs: reducer.reduce(page), next: pullJobs(generation, reducer, next, stop)}
 	}
 }
 
@@ -98,11 +111,12 @@ func (l *List) take(msg PageArrived, now time.Time) (next tea.Cmd, changed bool)
 	if msg.generation != l.generation {
 		return nil, false
 	}
-	again := l.coming != nil
+	again, into := l.coming != nil, l
 	if again {
-		l.coming.add(msg.jobs)
-	} else {
-		l.add(msg.jobs)
+		into = l.coming
+	}
+	for _, jobs := range msg.jobs {
+		into.add(jobs)
 	}
 	switch {
 	case msg.err != nil:

@@ -37,7 +37,7 @@ func listOf(t *testing.T, size int, texts ...string) *List {
 	var l List
 	var reducer reducer
 	for chunk := range slices.Chunk(texts, size) {
-		l.take(PageArrived{jobs: reducer.reduce(pageOf(t, chunk...))}, time.Time{})
+		l.take(PageArrived{jobs: []batch{reducer.reduce(pageOf(t, chunk...))}}, time.Time{})
 	}
 	return &l
 }

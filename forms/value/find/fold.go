@@ -30,14 +30,7 @@ var folds = map[rune]string{
 // Fold is a text as it is searched: in lower case, without accents, so that uber
 // finds Übersetzer and Straße finds strasse.
 func Fold(s string) string {
-	ascii := true
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			ascii = false
-			break
-		}
-	}
-	if ascii {
+	if isASCII(s) {
 		return strings.ToLower(s)
 	}
 	var b strings.Builder
@@ -58,6 +51,15 @@ func Fold(s string) string {
 		return norm.NFC.String(b.String()) // kana and Hangul, which came apart
 	}
 	return b.String()
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // latinEnd is the end of the letters that most European languages use.
@@ -112,7 +114,12 @@ func spell(s string) string {
 // Foldings returns the texts to search for: as Fold says, and if that makes a difference with
 // umlauts as two letters, so that Luebeck, Lubeck and Lübeck are one place. Only the letters
 // themselves have two spellings: neue stays neue.
-func Foldings(s string) (plain, spelled string) { return Fold(s), spell(s) }
+func Foldings(s string) (plain, spelled string) {
+	if isASCII(s) {
+		return strings.ToLower(s), ""
+	}
+	return Fold(s), spell(s)
+}
 
 // Same reports whether a text, in either spelling, is what was typed.
 func Same(text, typed string) bool {

@@ -137,7 +137,7 @@ func writeJob(w *bytes.Buffer, i int, description string) {
 }
 
 // BenchmarkManyJobs loads 100,000 jobs: how long until the first page is shown
-// and until all are there, the memory that this takes at most, and keys in the
+// and until all are there, the processor time and the memory that this takes at most, and keys in the
 // search afterwards.
 func BenchmarkManyJobs(b *testing.B) {
 	needTerminals(b)
@@ -153,7 +153,7 @@ func BenchmarkManyJobs(b *testing.B) {
 		first := t.seen("Backend Engineer").Sub(t.started)
 		t.untilScreen("100000 jobs", func(s string) bool { return contains(s, "100000 jobs") && !contains(s, "loading") })
 		all := t.lastChunk().Sub(t.started)
-		loaded := t.peak()
+		loaded, processor := t.peak(), t.processor()
 		var keys []time.Duration
 		for range 6 {
 			for _, key := range word("engineer berlin") {
@@ -169,6 +169,7 @@ func BenchmarkManyJobs(b *testing.B) {
 		b.Run(jobs.name, func(b *testing.B) {
 			report(b, ms(first), "first-page-ms")
 			report(b, all.Seconds(), "all-s")
+			report(b, processor.Seconds(), "cpu-s")
 			report(b, loaded, "loaded-peak-MB")
 			report(b, searched, "searched-peak-MB")
 			report(b, ms(median(keys)), "key-p50-ms")
