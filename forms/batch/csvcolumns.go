@@ -86,9 +86,7 @@ func (s *Source) Prepare(how Reading) ([]Column, error) {
 	for i, name := range header.cells {
 		c.all = append(c.all, Column{Name: name, at: i, Example: c.first(i)})
 	}
-	if err := c.settle(); err != nil {
-		return nil, err
-	}
+	c.settle()
 	t.columns = c.all
 	s.table, s.how = t, how
 	return c.all, nil
@@ -121,15 +119,12 @@ type columns struct {
 	how    Reading
 	all    []Column
 	sample []record
-	jobs   []*apiclient.Job
 }
 
 // settle decides on each column: what --map says, the questions of the job, the name of the
 // column, its values.
-func (c *columns) settle() error {
-	if err := c.mapped(); err != nil {
-		return err
-	}
+func (c *columns) settle() {
+	c.mapped()
 	for i := range c.all {
 		if col := &c.all[i]; col.Holds == "" {
 			col.Holds = guess(col.Name)
@@ -141,7 +136,6 @@ func (c *columns) settle() error {
 	}
 	c.names()
 	c.twice()
-	return nil
 }
 
 func (c *columns) first(at int) string {
@@ -167,15 +161,13 @@ func (c *columns) every(at int, is func(string) bool) bool {
 }
 
 // mapped takes what --map says.
-func (c *columns) mapped() error {
+func (c *columns) mapped() {
 	for _, m := range c.how.Maps {
-		i := slices.IndexFunc(c.all, func(col Column) bool { return col.Name == m.Column || heading(col.Name) == heading(m.Column) })
-		if i < 0 {
-			continue // of another file
+		i := slices.IndexFunc(c.all, func(col Column) bool { return heading(col.Name) == heading(m.Column) })
+		if i >= 0 { // else it is one of another file
+			c.all[i].Holds = m.Field
 		}
-		c.all[i].Holds = m.Field
 	}
-	return nil
 }
 
 // questions finds the columns that answer a question of the jobs, by ID or title. A question

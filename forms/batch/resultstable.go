@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"kombo-apply/forms/draft/store"
+	"kombo-apply/forms/value/words"
 )
 
 // rowResult is the last that a results file says of a row, as far as a table shows it.
@@ -45,8 +46,8 @@ func WriteTable(results, path string) error {
 	_ = w.Write([]string{"row", "source", "outcome", "candidate_id", "application_ids", "message"}) // a buffer takes all
 	for _, r := range rows {
 		_ = w.Write([]string{
-			strconv.Itoa(r.Row), harmless(r.Source), cmp.Or(r.Outcome, r.State), harmless(r.CandidateID),
-			harmless(strings.Join(r.Applications, " ")), harmless(r.message()),
+			strconv.Itoa(r.Row), words.Cell(r.Source), cmp.Or(r.Outcome, r.State), words.Cell(r.CandidateID),
+			words.Cell(strings.Join(r.Applications, " ")), words.Cell(r.message()),
 		})
 	}
 	w.Flush()
@@ -99,12 +100,4 @@ func (r rowResult) message() string {
 		}
 	}
 	return strings.Join(append(parts, r.Warnings...), " ")
-}
-
-// harmless keeps a program for tables from taking a text for a formula.
-func harmless(s string) string {
-	if strings.HasPrefix(s, "=") || strings.HasPrefix(s, "+") || strings.HasPrefix(s, "-") || strings.HasPrefix(s, "@") {
-		return "'" + s
-	}
-	return s
 }

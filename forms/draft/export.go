@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/value/words"
 )
 
 // cut is a body in pieces: text, then a file, then text, and so on. Text is one
@@ -71,24 +72,24 @@ func withFiles(r apiclient.Request, onDisk func(path string) string) string {
 func Curl(r apiclient.Request, to Destination) string {
 	c := cutAtFiles(r)
 	var out strings.Builder
-	url, integration := QuoteShell(strings.TrimSuffix(to.BaseURL, "/")+r.Path()), to.Integration
+	url, integration := words.Shell(strings.TrimSuffix(to.BaseURL, "/")+r.Path()), to.Integration
 	if to.BaseURL == "" {
 		out.WriteString(comment("#", noAddress))
-		url, integration = `"${KOMBO_BASE_URL:?}"`+QuoteShell(r.Path()), sandboxIntegration
+		url, integration = `"${KOMBO_BASE_URL:?}"`+words.Shell(r.Path()), sandboxIntegration
 	}
-	out.WriteString("{ printf %s " + QuoteShell(c.text[0]) + "\n")
+	out.WriteString("{ printf %s " + words.Shell(c.text[0]) + "\n")
 	for i, f := range c.files {
 		switch f := f.(type) {
 		case pickedFile:
-			out.WriteString("  base64 < " + QuoteShell(f.f.Path) + " | tr -d '\\r\\n'\n")
+			out.WriteString("  base64 < " + words.Shell(f.f.Path) + " | tr -d '\\r\\n'\n")
 		case inlineFile:
-			out.WriteString("  printf %s " + QuoteShell(f.data) + "\n")
+			out.WriteString("  printf %s " + words.Shell(f.data) + "\n")
 		}
-		out.WriteString("  printf %s " + QuoteShell(c.text[i+1]) + "\n")
+		out.WriteString("  printf %s " + words.Shell(c.text[i+1]) + "\n")
 	}
 	out.WriteString("} | { echo \"Authorization: Bearer $KOMBO_API_KEY\" |\n")
 	fmt.Fprintf(&out, "  curl -sS -X POST %s \\\n", url)
-	fmt.Fprintf(&out, "  -H @- -H %s \\\n", QuoteShell("X-Integration-Id: "+integration))
+	fmt.Fprintf(&out, "  -H @- -H %s \\\n", words.Shell("X-Integration-Id: "+integration))
 	out.WriteString("  -H 'Content-Type: application/json' --data-binary @/dev/fd/3; } 3<&0\n")
 	return out.String()
 }
@@ -98,15 +99,15 @@ func Command(r apiclient.Request, to Destination) string {
 	const end = "END_OF_BODY" // no line of indented JSON is this
 	out := "kombo-apply submit - --endpoint " + string(r.Endpoint)
 	if r.Endpoint == apiclient.EndpointApplication {
-		out += " --job " + QuoteShell(r.JobID)
+		out += " --job " + words.Shell(r.JobID)
 	}
 	switch {
 	case to.BaseURL == "":
 		out += " --sandbox"
 	case to.Profile != "":
-		out += " --profile " + QuoteShell(to.Profile)
+		out += " --profile " + words.Shell(to.Profile)
 	default:
-		out += " --base-url " + QuoteShell(to.BaseURL) + " --integration " + QuoteShell(to.Integration)
+		out += " --base-url " + words.Shell(to.BaseURL) + " --integration " + words.Shell(to.Integration)
 	}
 	return out + " <<'" + end + "'\n" + Editable(r) + "\n" + end + "\n"
 }
@@ -139,6 +140,3 @@ func TypeScript(r apiclient.Request, to Destination) string {
 
 // quoteJSON makes a literal of JSON, and of JavaScript.
 func quoteJSON(s string) string { return string(appendString(nil, s)) }
-
-// QuoteShell makes one word of a POSIX shell, whatever is in it.
-func QuoteShell(s string) string { return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'" }

@@ -69,7 +69,7 @@ func (s Summary) String() string {
 
 // CommandOf repeats one cell, for a new candidate.
 func (r *Report) CommandOf(row Row) string {
-	return fmt.Sprintf("%s --question %s --case %s --seed %d", r.Command, draft.QuoteShell(row.Question.ID.Wire()), row.ID(), r.Plan.Seed)
+	return fmt.Sprintf("%s --question %s --case %s --seed %d", r.Command, words.Shell(row.Question.ID.Wire()), row.ID(), r.Plan.Seed)
 }
 
 // CurlOf is the same in a shell without this program.

@@ -18,11 +18,9 @@ type Kombo interface {
 // Runner sends cells.
 type Runner struct {
 	Kombo Kombo
-	// AtOnce is how many cells may be under way. Enter waits until one more may be sent, and Leave
-	// ends it; both may be nil.
+	// AtOnce is how many cells may be under way, Gate how many Kombo takes; nil: as many.
 	AtOnce int
-	Enter  func(context.Context) error
-	Leave  func()
+	Gate   *apiclient.Gate
 	// Tell is told of each row, in the order in which they end and never by two at once.
 	Tell func(Row)
 }
@@ -97,11 +95,11 @@ func (r Runner) cell(ctx context.Context, p *Plan, at int) (Row, error) {
 }
 
 func (r Runner) send(ctx context.Context, req apiclient.Request) (apiclient.Result, error) {
-	if r.Enter != nil {
-		if err := r.Enter(ctx); err != nil {
+	if r.Gate != nil {
+		if err := r.Gate.Enter(ctx); err != nil {
 			return apiclient.Result{}, err
 		}
-		defer r.Leave()
+		defer r.Gate.Leave()
 	}
 	result := r.Kombo.Create(ctx, req, nil)
 	switch {

@@ -3,9 +3,11 @@ package cli
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
+	"kombo-apply/forms/session"
 	"kombo-apply/ui/cli/terminal"
 )
 
@@ -47,4 +49,21 @@ func (c consent) given(ctx context.Context, question, word string) (bool, error)
 	}
 	typed, err := ask(ctx, c.streams, question+" Enter "+word+" to go on: ")
 	return strings.EqualFold(typed, word), err
+}
+
+// toSend asks for the word of a send, and returns an error if it is not given.
+func (c consent) toSend(ctx context.Context, question, word string) error {
+	sure, err := c.given(ctx, question, word)
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case err != nil || !sure:
+		return errors.New("it was not confirmed, so nothing was sent")
+	}
+	return nil
+}
+
+// errReadOnly refuses to send to a profile that is marked as read-only.
+func errReadOnly(t session.Target) error {
+	return hintedError{err: fmt.Errorf("the profile %s is read-only, so nothing was sent", t.Name), do: "Choose another profile, or take read_only out of this one."}
 }

@@ -6,6 +6,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/submit"
+	"kombo-apply/forms/value/words"
 )
 
 // usageError: the program was asked for something that it does not do.
@@ -44,10 +45,7 @@ type problemsError struct {
 }
 
 func (e problemsError) Error() string {
-	what := fmt.Sprintf("%d problems", e.errors)
-	if e.errors == 1 {
-		what = "1 problem"
-	}
+	what := words.Count(e.errors, "problem", "problems")
 	if e.sends {
 		return what + ", so nothing was sent"
 	}

@@ -13,7 +13,6 @@ import (
 	"github.com/spf13/pflag"
 
 	"kombo-apply/apiclient"
-	"kombo-apply/forms/draft"
 	"kombo-apply/forms/matrix"
 	"kombo-apply/forms/session"
 	"kombo-apply/forms/submit"
@@ -84,7 +83,7 @@ func targetFlags(c *cobra.Command) []string {
 				out = append(out, "--"+f.Name)
 				return
 			}
-			out = append(out, "--"+f.Name+"="+draft.QuoteShell(f.Value.String()))
+			out = append(out, "--"+f.Name+"="+words.Shell(f.Value.String()))
 		}
 	})
 	return out
@@ -152,7 +151,7 @@ func (o *matrixOptions) mayRun(t session.Target) error {
 	case o.flags.dryRun:
 		return nil
 	case t.ReadOnly:
-		return hintedError{err: fmt.Errorf("the profile %s is read-only, so nothing was sent", t.Name), do: "Choose another profile."}
+		return errReadOnly(t)
 	case t.Kind == session.TargetProduction && !(o.yes && o.filter.Max > 0):
 		return usageError{what: t.Described() + " would get a candidate for each cell", do: "If you mean it, give --yes and --max N. Use a test environment if you can."}
 	}
@@ -170,26 +169,19 @@ func (o *matrixOptions) consented(ctx context.Context, conn *connection, cells i
 	if err := c.possible(act); err != nil {
 		return err
 	}
-	sure, err := c.given(ctx, "This will "+act+". There is no undo.", submit.WordSend)
-	switch {
-	case ctx.Err() != nil:
-		return ctx.Err()
-	case err != nil || !sure:
-		return errors.New("it was not confirmed, so nothing was sent")
-	}
-	return nil
+	return c.toSend(ctx, "This will "+act+". There is no undo.", submit.WordSend)
 }
 
 // send sends the cells and writes what came of them, also if it ends early.
 func (o *matrixOptions) send(ctx context.Context, conn *connection, plan *matrix.Plan, reports map[string]*os.File) error {
 	const atOnce = 4
 	terminal.OutlivePipes()
-	live, gate := newMatrixLines(o.streams, o.flags.json, plan), newGate(conn.client, atOnce)
-	runner := matrix.Runner{Kombo: conn.client, AtOnce: atOnce, Enter: gate.enter, Leave: gate.leave, Tell: live.tell}
+	live := newMatrixLines(o.streams, o.flags.json, plan)
+	runner := matrix.Runner{Kombo: conn.client, AtOnce: atOnce, Gate: conn.client.NewGate(atOnce), Tell: live.tell}
 	rows, failed := runner.Run(ctx, plan)
 	live.end()
 	report := &matrix.Report{Plan: plan, Rows: rows, Target: apiclient.Clean(conn.target.Described()), To: conn.target.Destination(),
-		Command: strings.Join(append([]string{program, "matrix", draft.QuoteShell(plan.Job.ID.Wire())}, o.repeat...), " ")}
+		Command: strings.Join(append([]string{program, "matrix", words.Shell(plan.Job.ID.Wire())}, o.repeat...), " ")}
 	s := report.Summary()
 	if failed == nil && s.OK < s.Cells {
 		failed = findingsError{s.Cells - s.OK, s.Unknown > 0}

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -78,7 +80,7 @@ $KOMBO_API_KEY.`
 
 func newSubmitCommand(a *app) *cobra.Command {
 	o := &submitOptions{app: a, connect: a.connect, journal: a.openJournal, now: a.now,
-		export: &oneOf{"", "KIND", []string{"curl", "command", "ts"}}}
+		export: &oneOf{"", "KIND", slices.Sorted(maps.Keys(exports))}}
 	c := &cobra.Command{
 		Use:   "submit FILE…|FOLDER|-",
 		Short: "Check requests and send them",

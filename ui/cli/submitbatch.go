@@ -31,7 +31,7 @@ type batchRun struct {
 	journal *store.Journal
 	known   *learner
 	results *batch.Results
-	gate    *gate
+	gate    *apiclient.Gate
 	tally   *tally
 	// confirmed is what has been confirmed for all rows.
 	confirmed []submit.Confirmation
@@ -50,7 +50,7 @@ func runBatch(ctx context.Context, o *submitOptions, conn *connection) error {
 	terminal.OutlivePipes()
 	debug.SetGCPercent(batchGC)
 	b := &batchRun{submitOptions: o, conn: conn, journal: o.journal(conn.target), known: newLearner(conn.client, o.now),
-		gate: newGate(conn.client, o.batch.concurrency), tally: newTally(o.body.streams, o.now)}
+		gate: conn.client.NewGate(o.batch.concurrency), tally: newTally(o.body.streams, o.now)}
 	if b.journal == nil {
 		b.journal = store.NewJournal(o.now) // two rows may be of one person
 	}
@@ -98,7 +98,7 @@ func (b *batchRun) confirm(ctx context.Context, tables int) error {
 	if b.dryRun || !live && (tables == 0 || !b.body.streams.InIsTTY || !b.body.streams.ErrIsTTY) {
 		return nil
 	}
-	return b.agreed(ctx, fmt.Sprintf("This creates a candidate for each row in %s.", b.conn.target.Described()), submit.WordSend)
+	return consent{b.body.streams, b.yes}.toSend(ctx, fmt.Sprintf("This creates a candidate for each row in %s.", b.conn.target.Described()), submit.WordSend)
 }
 
 // run reads rows and has them sent, as many at once as is allowed.

@@ -3,7 +3,6 @@ package cli
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -39,7 +38,7 @@ func (o *submitOptions) mayEverSend(t session.Target) error {
 	case o.dryRun:
 		return nil
 	case t.ReadOnly:
-		return hintedError{err: fmt.Errorf("the profile %s is read-only, so nothing was sent", t.Name), do: "Choose another profile, or take read_only out of this one."}
+		return errReadOnly(t)
 	case t.Confirm:
 		return consent{o.body.streams, o.yes}.possible("send to " + t.Described())
 	}
@@ -70,18 +69,7 @@ func (o *submitOptions) confirmed(ctx context.Context, s *session.Session, neede
 	}
 	q := submit.Ask(asked)
 	question := strings.Join(append([]string{fmt.Sprintf("This creates %s in %s.", candidateOf(*s.Draft), s.Target.Described())}, q.Text...), "\n")
-	return o.agreed(ctx, question, q.Word)
-}
-
-func (o *submitOptions) agreed(ctx context.Context, question, word string) error {
-	sure, err := consent{o.body.streams, o.yes}.given(ctx, question, word)
-	switch {
-	case ctx.Err() != nil:
-		return ctx.Err()
-	case err != nil || !sure:
-		return errors.New("it was not confirmed, so nothing was sent")
-	}
-	return nil
+	return consent{o.body.streams, o.yes}.toSend(ctx, question, q.Word)
 }
 
 // sentBefore is the problem of what was sent before.

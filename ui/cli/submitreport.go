@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 
@@ -73,9 +74,7 @@ func (r *submitReport) fill(o *submit.Outcome) {
 		r.sent = o
 	}
 	r.Outcome = result.Outcome
-	if id := result.CandidateID.Wire(); id != "" {
-		r.CandidateID = &id
-	}
+	r.CandidateID = orNull(result.CandidateID.Wire())
 	for _, id := range result.ApplicationIDs {
 		r.ApplicationIDs = append(r.ApplicationIDs, id.Wire())
 	}
@@ -110,18 +109,10 @@ func reportError(err error) *reportedError {
 		}
 		return &reportedError{Message: apiclient.Clean(err.Error())}
 	}
-	e := &reportedError{Title: string(api.Title), Message: string(api.Message)}
-	if e.Message == "" {
-		e.Message = api.Error()
-	}
-	if code := apiclient.Clean(string(api.Code)); code != "" {
-		e.Code = &code
-	}
+	e := &reportedError{Code: orNull(apiclient.Clean(string(api.Code))), Title: string(api.Title),
+		Message: cmp.Or(string(api.Message), api.Error()), LogURL: orNull(string(api.LogURL))}
 	if tip, ok := submit.TipFor(api); ok {
 		e.Tip = &tip
-	}
-	if url := string(api.LogURL); url != "" {
-		e.LogURL = &url
 	}
 	return e
 }

@@ -65,10 +65,10 @@ func (b *batchRun) tryRow(stop context.Context, row *takenRow, r *submitReport) 
 		r.Outcome, r.Request = outcomeDryRun, []byte(draft.Editable(s.Request))
 		return nil
 	}
-	if err := b.gate.enter(stop); err != nil {
+	if err := b.gate.Enter(stop); err != nil {
 		return err
 	}
-	defer b.gate.leave()
+	defer b.gate.Leave()
 	return b.sendRow(ctx, row, s, r)
 }
 

@@ -10,6 +10,7 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/batch"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/words"
 )
 
 // tableFlags say what the columns of tables hold.
@@ -78,7 +79,7 @@ func (b *bodies) showColumns(name string, columns []batch.Column) (unclear []str
 		column := apiclient.Text(apiclient.Clean(c.Name)).Line()
 		switch c.Holds {
 		case "":
-			unclear = append(unclear, fmt.Sprintf("  --map %s   (%s)", quoteArgument(c.Name+"=FIELD"), c.Why))
+			unclear = append(unclear, fmt.Sprintf("  --map %s   (%s)", words.Shell(apiclient.Clean(c.Name)+"=FIELD"), c.Why))
 		case batch.LeftOut:
 			left = append(left, column)
 		default:
@@ -97,9 +98,4 @@ func fieldNames() string {
 		out = append(out, string(f[strings.LastIndexByte(string(f), '.')+1:]))
 	}
 	return strings.Join(out, ", ")
-}
-
-// quoteArgument makes one word of a shell.
-func quoteArgument(s string) string {
-	return "'" + strings.ReplaceAll(apiclient.Clean(s), "'", `'\''`) + "'"
 }

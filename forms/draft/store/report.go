@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/csv"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -81,13 +80,10 @@ func (r Report) csv() []byte {
 	out.WriteString(byteOrderMark)
 	w := csv.NewWriter(&out)
 	_ = w.Write(reportHead) // a buffer takes everything
-	// A spreadsheet may split at semicolons or tabs, by its language, and take the
-	// commas and quotes for text.
-	formula := regexp.MustCompile(`(^|[;\t\n])([\s"]*)([=+\-@＝＋－＠])`)
 	for _, row := range r {
 		cells := reportCells(row)
 		for i, c := range cells {
-			cells[i] = formula.ReplaceAllString(apiclient.Clean(c), "$1$2'$3")
+			cells[i] = words.Cell(apiclient.Clean(c))
 		}
 		_ = w.Write(cells)
 	}

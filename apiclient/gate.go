@@ -1,18 +1,16 @@
-package cli
+package apiclient
 
 import (
 	"context"
 	"sync"
 	"time"
-
-	"kombo-apply/apiclient"
 )
 
-// gate lets as many calls through at once as were asked for, as far as Kombo announces that
+// Gate lets as many calls through at once as were asked for, as far as Kombo announces that
 // it takes them: one until it has answered, and none while its rate limit is used up.
-type gate struct {
-	announced func() apiclient.Announced
-	most      int
+type Gate struct {
+	client *Client
+	most   int
 
 	mu      sync.Mutex
 	freed   chan struct{} // closed when a call has ended
@@ -20,17 +18,18 @@ type gate struct {
 	allowed int
 }
 
-func newGate(c *apiclient.Client, most int) *gate {
-	return &gate{announced: c.Announced, most: most, freed: make(chan struct{}), allowed: 1}
+// NewGate makes a gate for at most so many calls of a client at once.
+func (c *Client) NewGate(most int) *Gate {
+	return &Gate{client: c, most: most, freed: make(chan struct{}), allowed: 1}
 }
 
-// enter waits until one more call may run; then leave has to follow. It returns an error,
+// Enter waits until one more call may run; then Leave has to follow. It returns an error,
 // and lets nothing through, if the context ends.
-func (g *gate) enter(ctx context.Context) error {
+func (g *Gate) Enter(ctx context.Context) error {
 	for {
 		g.mu.Lock()
 		free := g.running < g.allowed
-		wait := time.Until(g.announced().Closed)
+		wait := time.Until(g.client.Announced().Closed)
 		if free && wait <= 0 {
 			g.running++
 		}
@@ -62,10 +61,10 @@ func pause(ctx context.Context, freed <-chan struct{}, free bool, wait time.Dura
 	return nil
 }
 
-// leave ends a call. What Kombo says is free comes on top of our own calls, of which the one
+// Leave ends a call. What Kombo says is free comes on top of our own calls, of which the one
 // that ends is still counted there.
-func (g *gate) leave() {
-	free := g.announced().Free
+func (g *Gate) Leave() {
+	free := g.client.Announced().Free
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.allowed = g.most
