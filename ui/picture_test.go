@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -38,8 +39,11 @@ func (f *filming) Pause(d time.Duration) {
 func (f *filming) Hide(on bool) { f.hidden = on }
 
 func TestThePictureInTheReadmeShowsTheProgramAsItIs(t *testing.T) {
-	const file = "assets/pictures/recruiter.svg"
-	t.Chdir("..")
+	file, err := filepath.Abs("../assets/pictures/recruiter.svg")
+	if err != nil {
+		t.Fatal(err)
+	}
+	beforeTapes(t)
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		film := &filming{tapeStage: tapeStage{d}}
 		if err := readTape(t, "recruiter.tape").Play(context.Background(), film); err != nil {

@@ -57,9 +57,10 @@ func TestAPresenterShowsKeysAndCaptions(t *testing.T) {
 }
 
 func TestAMaskHidesPeopleOnEveryScreen(t *testing.T) {
-	words := []string{"Ada", "Marlowe", "ada.marlowe@example.org", "496 0123", "4960123"}
+	words := []string{"Ada", "-ada-", "Marlowe", "ada.marlowe@example.org", "496 0123", "4960123"}
 	for name, keys := range map[string]string{
 		"the form":    "speculative↵⇥Ada⇥Marlowe⇥ada.marlowe@example.org⇥0117 496 0123⇥",
+		"a file":      "speculative↵⇥Ada⇥Marlowe⇥ada.marlowe@example.org^N^N^N^N↵cv-ada-marlowe.txt",
 		"the contact": "speculative↵⇥Ada⇥Marlowe⇥ada.marlowe@example.org⇥⇥⇥⇥⇥ada.marlowe@example.org⇥",
 	} {
 		screen := presented(t, &present.Presenter{Strip: true, Mask: true}, func(press func(string), d *wizardTest) { press(keys) })

@@ -2,7 +2,10 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -25,7 +28,7 @@ func (s tapeStage) Hide(bool)               {}
 func (s tapeStage) Screenshot(string) error { return nil }
 
 func TestEveryTapeIsPlayedToItsEnd(t *testing.T) {
-	t.Chdir("..") // paths in them start at the top
+	beforeTapes(t)
 	names, err := fs.Glob(assets.Tapes(), "*.tape")
 	if err != nil || len(names) < 6 {
 		t.Fatalf("%d tapes (%v), want six at least", len(names), err)
@@ -42,6 +45,24 @@ func TestEveryTapeIsPlayedToItsEnd(t *testing.T) {
 			})
 		})
 	}
+}
+
+// beforeTapes goes to a folder that has what tapes name, of always the same time.
+func beforeTapes(t *testing.T) {
+	t.Helper()
+	top := t.TempDir()
+	samples := filepath.Join(top, "assets", "samples")
+	if err := os.CopyFS(samples, assets.Samples()); err != nil {
+		t.Fatal(err)
+	}
+	noon := time.Date(2026, 11, 28, 12, 0, 0, 0, time.UTC)
+	err := filepath.WalkDir(top, func(path string, _ fs.DirEntry, err error) error {
+		return errors.Join(err, os.Chtimes(path, noon, noon))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(top)
 }
 
 func readTape(t *testing.T, name string) *tape.Tape {

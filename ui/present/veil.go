@@ -47,7 +47,7 @@ func (v *veil) cut(line string) (out [][]int) {
 	for _, at := range beforeCut.FindAllStringIndex(line, -1) {
 		at[1] -= len("…")
 		shown := strings.ReplaceAll(line[at[0]:at[1]], "%40", "@")
-		if slices.ContainsFunc(v.people, func(who string) bool { return strings.HasPrefix(who, shown) }) {
+		if slices.ContainsFunc(v.people, func(who string) bool { return len(who) >= len(shown) && strings.EqualFold(who[:len(shown)], shown) }) {
 			out = append(out, at)
 		}
 	}
@@ -72,7 +72,7 @@ func patternOf(people []string) *regexp.Regexp {
 		}
 		all = append(all, regexp.QuoteMeta(who))
 		if local, domain, ok := strings.Cut(who, "@"); ok { // in a query it is written with %40
-			all = append(all, "(?i:"+regexp.QuoteMeta(local)+"(?:@|%40)"+regexp.QuoteMeta(domain)+")")
+			all = append(all, regexp.QuoteMeta(local)+"(?:@|%40)"+regexp.QuoteMeta(domain))
 		}
 		if number := patternOfNumber(who); number != "" {
 			all = append(all, number)
@@ -82,7 +82,7 @@ func patternOf(people []string) *regexp.Regexp {
 		return nil
 	}
 	slices.SortFunc(all, func(a, b string) int { return len(b) - len(a) })
-	return regexp.MustCompile(strings.Join(slices.Compact(all), "|"))
+	return regexp.MustCompile("(?i)" + strings.Join(slices.Compact(all), "|"))
 }
 
 // patternOfNumber finds a telephone number by its end, however it is grouped and whatever stands

@@ -44,33 +44,16 @@ func Movie(frames []Frame, dark bool) []byte {
 	if dark {
 		on = darkPaper
 	}
-	rows, defs, strip := map[string]string{}, &bytes.Buffer{}, &bytes.Buffer{}
-	columns, lines := 0, 0
-	for _, f := range frames {
-		screen := uv.NewStyledString(f.Screen).Lines(ansi.GraphemeWidth)
-		lines = max(lines, len(screen))
-		for _, l := range screen {
+	screens, columns, lines := make([][]uv.Line, len(frames)), 0, 0
+	for i, f := range frames {
+		screens[i] = uv.NewStyledString(f.Screen).Lines(ansi.GraphemeWidth)
+		lines = max(lines, len(screens[i]))
+		for _, l := range screens[i] {
 			columns = max(columns, len(l))
 		}
 	}
 	width, height := float64(columns)*cellWidth, lines*cellHeight
-	for i, f := range frames {
-		fmt.Fprintf(strip, `<g transform="translate(%s)">`, number(float64(i)*width))
-		for y, l := range uv.NewStyledString(f.Screen).Lines(ansi.GraphemeWidth) {
-			drawn := on.row(l)
-			if drawn == "" {
-				continue
-			}
-			id, known := rows[drawn]
-			if !known {
-				id = "r" + strconv.FormatInt(int64(len(rows)), 36)
-				rows[drawn] = id
-				fmt.Fprintf(defs, "<g id=%q>%s</g>\n", id, drawn)
-			}
-			fmt.Fprintf(strip, `<use href="#%s" y="%d"/>`, id, y*cellHeight)
-		}
-		strip.WriteString("</g>\n")
-	}
+	rows, strip := on.strip(screens, width)
 	var out bytes.Buffer
 	fmt.Fprintf(&out, `<svg xmlns="http://www.w3.org/2000/svg" width="%s" height="%d" font-family="ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',monospace" font-size="14" fill="%s">
 <style>text{white-space:pre}%s</style>
@@ -80,8 +63,32 @@ func Movie(frames []Frame, dark bool) []byte {
 <svg x="%d" y="%d" width="%s" height="%d"><g class="strip">
 %s</g></svg>
 </svg>
-`, number(width+2*margin), height+2*margin, on.text, turns(frames, width), on.background, defs, margin, margin, number(width), height, strip)
+`, number(width+2*margin), height+2*margin, on.text, turns(frames, width), on.background, rows, margin, margin, number(width), height, strip)
 	return out.Bytes()
+}
+
+// strip draws screens beside one another, each made of rows that are drawn apart.
+func (p paper) strip(screens [][]uv.Line, width float64) (rows, strip *bytes.Buffer) {
+	rows, strip = &bytes.Buffer{}, &bytes.Buffer{}
+	ids := map[string]string{}
+	for i, screen := range screens {
+		fmt.Fprintf(strip, `<g transform="translate(%s)">`, number(float64(i)*width))
+		for y, l := range screen {
+			drawn := p.row(l)
+			if drawn == "" {
+				continue
+			}
+			id, known := ids[drawn]
+			if !known {
+				id = "r" + strconv.FormatInt(int64(len(ids)), 36)
+				ids[drawn] = id
+				fmt.Fprintf(rows, "<g id=%q>%s</g>\n", id, drawn)
+			}
+			fmt.Fprintf(strip, `<use href="#%s" y="%d"/>`, id, y*cellHeight)
+		}
+		strip.WriteString("</g>\n")
+	}
+	return rows, strip
 }
 
 // turns is the animation that moves the strip from screen to screen.

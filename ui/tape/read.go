@@ -58,7 +58,7 @@ const (
 // (Output, Set, Env, Require, Source) is left out.
 func Read(name, text string) (*Tape, error) {
 	t := &Tape{name: name}
-	r := reader{shown: false}
+	var r reader
 	for _, s := range statements(text) {
 		steps, err := r.read(s)
 		var wrong parser.Error
