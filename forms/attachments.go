@@ -16,6 +16,10 @@ func attachments(d *draft.Draft, o Options) []Item {
 	// ours says of each row whose kind was set here, and not confirmed yet, why it has that kind.
 	ours := map[int]string{}
 	config := rowsOf(&d.Attachments, rowKind[draft.Attachment]{
+		moved: func() {
+			clear(ours) // the positions are no longer those
+			d.ForgetUnmet(draft.FieldAttachments)
+		},
 		noun: "file",
 		fresh: func() draft.Attachment {
 			if ours[len(d.Attachments)] = ""; firstCV(d) < 0 {
@@ -50,7 +54,7 @@ func attachments(d *draft.Draft, o Options) []Item {
 						row().Type = apiclient.AttachmentType(s)
 						delete(ours, i)
 					}),
-					optionsOf(draft.AttachmentTypes)...).Look(field.Dropdown).
+					optionsOf(draft.AttachmentTypes)...).Unmet(binder{d, o}.unmet(draft.FieldAttachments.At(i, "type"))).Look(field.Dropdown).
 					WithHelp("What the file is. The first CV is the résumé for the ATS: the document that it shows, and often reads, as the candidate's CV. More CVs are sent as they are, beside it."),
 				field.NewLine(string(draft.FieldAttachments.At(i, "name")), "Name", via(func() *string { return &row().File.Name })).
 					WithHelp("The name the file has in the ATS, with its extension."),
@@ -70,15 +74,6 @@ func attachments(d *draft.Draft, o Options) []Item {
 	config.Files = true
 	config.Asks = func(i, cell int) bool { // name and type of a file are found by looking at it
 		return cell < cellName || d.Attachments[i].File.URL != ""
-	}
-	remove, move := config.Remove, config.Move
-	config.Remove = func(i int) func() {
-		clear(ours) // the positions are no longer those
-		return remove(i)
-	}
-	config.Move = func(from, to int) {
-		clear(ours)
-		move(from, to)
 	}
 	list := field.NewRows(string(draft.FieldAttachments), "Files", config).
 		WithHelp("Files by their path or web address. Most systems take 10 MB in all. The first CV is the résumé for the ATS. A new file is set to CV while there is none, and to other from then on.")

@@ -39,6 +39,11 @@ func (b binder) typed(f draft.Field) func(string) {
 	return func(text string) { b.d.SetTyped(f, text) }
 }
 
+// unmet holds what was typed to find a choice and names none.
+func (b binder) unmet(f draft.Field) accessor[string] {
+	return field.Via(func() string { return b.d.Unmet[f] }, func(text string) { b.d.SetUnmet(f, text) })
+}
+
 func (b binder) line(f draft.Field) *field.Line {
 	s := draft.SpecOf(f)
 	return field.NewLine(string(f), s.Label, b.text(f)).Required(s.Required).WithHelp(s.Help)
@@ -59,7 +64,7 @@ func (b binder) date(f draft.Field) *field.Date {
 func (b binder) choice(f draft.Field, look field.Look) *field.Choice {
 	s := draft.SpecOf(f)
 	return field.NewChoice(string(f), s.Label, b.text(f), optionsOf(s.Choices)...).
-		Look(look).Required(s.Required).WithHelp(s.Help)
+		Unmet(b.unmet(f)).Look(look).Required(s.Required).WithHelp(s.Help)
 }
 
 func optionsOf(choices []draft.Choice) []field.Option {

@@ -10,8 +10,9 @@ import (
 
 // contact asks for more ways to reach the candidate.
 func contact(d *draft.Draft, o Options) []Item {
-	c := &d.Candidate
+	b, c := binder{d, o}, &d.Candidate
 	emails := rowsOf(&c.MoreEmails, rowKind[draft.Email]{
+		moved:   func() { d.ForgetUnmet(draft.FieldMoreEmails) },
 		noun:    "e-mail",
 		quick:   true,
 		kind:    field.Email,
@@ -22,11 +23,12 @@ func contact(d *draft.Draft, o Options) []Item {
 			return []field.Field{
 				field.NewLine(string(draft.FieldMoreEmails.At(i, "email_address")), "Address",
 					via(func() *string { return &row().Address })).Kind(field.Email),
-				addressType(draft.FieldMoreEmails.At(i, "type"), func() *apiclient.AddressType { return &row().Type }),
+				b.addressType(draft.FieldMoreEmails.At(i, "type"), func() *apiclient.AddressType { return &row().Type }),
 			}
 		},
 	})
 	phones := rowsOf(&c.MorePhones, rowKind[draft.Phone]{
+		moved:   func() { d.ForgetUnmet(draft.FieldMorePhones) },
 		noun:    "phone number",
 		quick:   true,
 		kind:    field.Phone,
@@ -37,11 +39,12 @@ func contact(d *draft.Draft, o Options) []Item {
 			return []field.Field{
 				field.NewLine(string(draft.FieldMorePhones.At(i, "phone_number")), "Number",
 					via(func() *string { return &row().Number })).Kind(field.Phone).Region(o.home(d)),
-				addressType(draft.FieldMorePhones.At(i, "type"), func() *apiclient.AddressType { return &row().Type }),
+				b.addressType(draft.FieldMorePhones.At(i, "type"), func() *apiclient.AddressType { return &row().Type }),
 			}
 		},
 	})
 	links := rowsOf(&c.Links, rowKind[string]{
+		moved: func() {},
 		noun:  "link",
 		quick: true,
 		kind:  field.URL,
@@ -59,9 +62,9 @@ func rows(f draft.Field, c field.RowsConfig) *field.Rows {
 	return field.NewRows(string(f), s.Label, c).WithHelp(s.Help)
 }
 
-func addressType(key draft.Field, of func() *apiclient.AddressType) field.Field {
+func (b binder) addressType(key draft.Field, of func() *apiclient.AddressType) field.Field {
 	return field.NewChoice(string(key), "Type", via(func() *string { return (*string)(of()) }), optionsOf(draft.AddressTypes)...).
-		Look(field.Dropdown)
+		Unmet(b.unmet(key)).Look(field.Dropdown)
 }
 
 // withKind is what stands in a row with its kind behind it: ada@kombo.dev (work).
@@ -78,6 +81,7 @@ func withKind(what, kind string, kinds []draft.Choice) string {
 // rowKind describes the rows of one list.
 type rowKind[T any] struct {
 	noun   string
+	moved  func() // the rows have other positions
 	fresh  func() T
 	empty  func(T) bool
 	fields func(i int, row func() *T) []field.Field
@@ -99,13 +103,18 @@ func rowsOf[T any](rows *[]T, kind rowKind[T]) field.RowsConfig {
 		Len:  func() int { return len(*rows) },
 		Add:  func() { *rows = append(*rows, kind.fresh()) },
 		Remove: func(i int) func() {
+			kind.moved()
 			gone := (*rows)[i]
 			*rows = slices.Delete(*rows, i, i+1)
-			return func() { *rows = slices.Insert(*rows, min(i, len(*rows)), gone) }
+			return func() {
+				kind.moved()
+				*rows = slices.Insert(*rows, min(i, len(*rows)), gone)
+			}
 		},
 		Move: func(from, to int) {
-			moved := (*rows)[from]
-			*rows = slices.Insert(slices.Delete(*rows, from, from+1), to, moved)
+			kind.moved()
+			row := (*rows)[from]
+			*rows = slices.Insert(slices.Delete(*rows, from, from+1), to, row)
 		},
 		Row: func(i int) []field.Field {
 			var none T

@@ -52,6 +52,8 @@ func (a asking) bound(kind draft.Kind) accessor[string] {
 // typed notes what was typed for the answer.
 func (a asking) typed() func(string) { return binder{d: a.d}.typed(draft.Field(a.key)) }
 
+func (a asking) unmet() accessor[string] { return binder{d: a.d}.unmet(draft.Field(a.key)) }
+
 func (a asking) text() field.Field {
 	acc, most := a.bound(draft.KindText), a.Format.MaxLength
 	if a.Format.DisplayType == apiclient.DisplayMultiLine {
@@ -128,14 +130,14 @@ func (a asking) choice() field.Field {
 		look = field.Radio
 	}
 	return field.NewChoice(a.key, a.Label(), a.bound(draft.KindText), choiceOptions(a.Format.Options)...).
-		Look(look).Required(a.IsRequired()).WithHelp(a.help)
+		Unmet(a.unmet()).Look(look).Required(a.IsRequired()).WithHelp(a.help)
 }
 
 func (a asking) choices() field.Field {
 	acc := field.Via(
 		func() []string { return a.d.Answer(a.id).Choices },
 		func(ids []string) { a.set(draft.Value{Kind: draft.KindChoices, Choices: ids}, len(ids) > 0) })
-	return field.NewChoices(a.key, a.Label(), acc, choiceOptions(a.Format.Options)...).Required(a.IsRequired()).WithHelp(a.help)
+	return field.NewChoices(a.key, a.Label(), acc, choiceOptions(a.Format.Options)...).Unmet(a.unmet()).Required(a.IsRequired()).WithHelp(a.help)
 }
 
 func (a asking) yes() field.Field {

@@ -82,27 +82,28 @@ func (b *remoteField) control(l remoteLeaf, path []string, keep int, prefix stri
 
 // kind makes the field that suits a value.
 func (b *remoteField) kind(l remoteLeaf, key, label string, acc accessor[string]) field.Field {
+	at, words := draft.Field(key), binder{d: b.form.draft}
 	switch n := l.node; {
 	case n.Opaque():
 		return field.NewText(key, label, acc).Placeholder(`{"key": "value"}`).WithHelp(l.help)
 	case n.Is("boolean") && n.Is("null"):
 		return field.NewChoice(key, label, acc,
 			field.Option{ID: "true", Label: "Yes"}, field.Option{ID: "false", Label: "No"}, field.Option{ID: "null", Label: "Null", Note: "sent as null"}).
-			Look(field.Dropdown).Placeholder("not answered").WithHelp(l.help)
+			Unmet(words.unmet(at)).Look(field.Dropdown).Placeholder("not answered").WithHelp(l.help)
 	case n.Is("boolean"):
 		return field.NewToggle(key, label, yesOrNo(acc)).WithHelp(l.help)
 	case n.Is("integer"):
-		return field.NewNumber(key, label, acc).Whole().WithHelp(l.help)
+		return field.NewNumber(key, label, acc).Typed(words.typed(at)).Whole().WithHelp(l.help)
 	case n.Is("number"):
-		return field.NewNumber(key, label, acc).WithHelp(l.help)
+		return field.NewNumber(key, label, acc).Typed(words.typed(at)).WithHelp(l.help)
 	case len(n.Enum) > 0:
 		options := make([]field.Option, len(n.Enum))
 		for i, value := range n.Enum {
 			options[i] = field.Option{ID: value, Label: value}
 		}
-		return field.NewChoice(key, label, acc, options...).Look(field.Dropdown).Placeholder("not given").WithHelp(l.help)
+		return field.NewChoice(key, label, acc, options...).Unmet(words.unmet(at)).Look(field.Dropdown).Placeholder("not given").WithHelp(l.help)
 	case n.Date():
-		return b.form.o.date(draft.Field(key), label, acc).WithHelp(l.help)
+		return b.form.o.date(at, label, acc).Typed(words.typed(at)).WithHelp(l.help)
 	case n.Prose:
 		return field.NewText(key, label, acc).WithHelp(l.help)
 	}

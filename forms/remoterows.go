@@ -20,6 +20,7 @@ func (b *remoteField) rows(l remoteLeaf) field.Field {
 			b.change(func(r draft.Remote) draft.Remote { return inserted(r, r.Len(path...), "{}", path) })
 		},
 		Remove: func(i int) func() {
+			b.form.draft.ForgetUnmet(draft.Field(remoteKey(path)))
 			gone, _ := b.text().Get(below(path, i)...)
 			raw := string(gone)
 			b.change(func(r draft.Remote) draft.Remote { return r.Remove(0, below(path, i)...) })
@@ -28,6 +29,7 @@ func (b *remoteField) rows(l remoteLeaf) field.Field {
 			}
 		},
 		Move: func(from, to int) {
+			b.form.draft.ForgetUnmet(draft.Field(remoteKey(path)))
 			b.change(func(r draft.Remote) draft.Remote { return r.Move(from, to, path...) })
 		},
 		Row: func(i int) []field.Field {

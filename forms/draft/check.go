@@ -26,6 +26,7 @@ func Check(d Draft, c Context) []Problem {
 	k.checkAttachments()
 	k.checkAnswers()
 	k.checkExtras()
+	k.checkUnmet()
 	k.checkKept()
 	return k.problems
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kombo-apply/forms/value/rawjson"
+	"kombo-apply/forms/value/words"
 )
 
 func (k *checker) checkExtras() {
@@ -24,8 +25,15 @@ func (k *checker) checkSource() {
 		k.fail(FieldSourcedBy, codeInvalidID, "Choose the user, or put the ATS's own ID behind “remote:”.")
 	case strings.Contains(id, "@"):
 		k.warn(FieldSourcedBy, codeInvalidID, "%s looks like an e-mail address. Give the user's ID, or choose the user from the list.", quote(id))
+	case !strings.HasPrefix(id, remotePrefix) && !IsID(id):
+		k.warn(FieldSourcedBy, codeInvalidID, "%s is no user's ID. Choose the user from the list, or put “remote:” before the ATS's own ID.", quote(id))
 	}
 }
+
+var komboID = words.Pattern(`^[1-9A-HJ-NP-Za-km-z]{24}$`)
+
+// IsID reports whether a text has the form of Kombo's IDs (contract, section A).
+func IsID(text string) bool { return komboID().MatchString(text) }
 
 func (k *checker) checkConsent() {
 	until, ok := k.date(FieldConsentUntil, k.d.Consent.ExpiresAt)

@@ -1,6 +1,12 @@
 package draft
 
-import "kombo-apply/forms/value/words"
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"kombo-apply/forms/value/words"
+)
 
 // checkKept says what nobody has looked at since it was taken over from before.
 func (k *checker) checkKept() {
@@ -15,5 +21,25 @@ func (k *checker) checkKept() {
 	}
 	if answers > 0 {
 		k.note(FieldAnswers, codeKept, "%s kept from the candidate before. Check that they hold for this one.", words.Count(answers, "answer is", "answers are"))
+	}
+}
+
+// CodeNotChosen is the code of a search that was left, and chose nothing.
+const CodeNotChosen = "not_chosen"
+
+// checkUnmet warns of searches that were left without a choice, but for those of questions that do
+// not show.
+func (k *checker) checkUnmet() {
+	if len(k.d.Unmet) == 0 {
+		return
+	}
+	shown := Visibility{}
+	if k.job != nil {
+		shown = Visible(k.job.Questions, k.d.Answer)
+	}
+	for _, f := range slices.Sorted(maps.Keys(k.d.Unmet)) {
+		if id, isAnswer := strings.CutPrefix(string(f), string(FieldAnswers)+"."); !isAnswer || shown.Shown(id) {
+			k.warn(f, CodeNotChosen, "Nothing was chosen for %s. Choose something, or clear what was typed.", quote(k.d.Unmet[f]))
+		}
 	}
 }

@@ -39,6 +39,8 @@ type Draft struct {
 	// Typed is what was typed for a value that is another text. It is not saved, and counts only
 	// while it means the value that is there.
 	Typed map[Field]string `json:"-"`
+	// Unmet is what was typed to find a choice and names none. It is not saved.
+	Unmet map[Field]string `json:"-"`
 }
 
 // Extra is unknown JSON by its key.
@@ -161,15 +163,25 @@ func (d *Draft) Touched(f Field) {
 }
 
 // SetTyped notes what was typed for a field's value; empty if the value is that.
-func (d *Draft) SetTyped(f Field, text string) {
+func (d *Draft) SetTyped(f Field, text string) { setWord(&d.Typed, f, text) }
+
+// SetUnmet notes what was typed to find a choice and names none; empty if one was found.
+func (d *Draft) SetUnmet(f Field, text string) { setWord(&d.Unmet, f, text) }
+
+// ForgetUnmet forgets the searches in a list whose rows have other positions now.
+func (d *Draft) ForgetUnmet(list Field) {
+	maps.DeleteFunc(d.Unmet, func(f Field, _ string) bool { return f.Within(list) })
+}
+
+func setWord(words *map[Field]string, f Field, text string) {
 	if text == "" {
-		delete(d.Typed, f)
+		delete(*words, f)
 		return
 	}
-	if d.Typed == nil {
-		d.Typed = map[Field]string{}
+	if *words == nil {
+		*words = map[Field]string{}
 	}
-	d.Typed[f] = text
+	(*words)[f] = text
 }
 
 // Clone is a copy that shares nothing with the draft, for what is being sent or
@@ -185,7 +197,8 @@ func (d *Draft) Clone() Draft {
 	for i := range c.Answers {
 		c.Answers[i].Value.Choices = slices.Clone(c.Answers[i].Value.Choices)
 	}
-	c.Extra, c.Kept, c.Typed = maps.Clone(d.Extra), slices.Clone(d.Kept), maps.Clone(d.Typed)
+	c.Extra, c.Kept = maps.Clone(d.Extra), slices.Clone(d.Kept)
+	c.Typed, c.Unmet = maps.Clone(d.Typed), maps.Clone(d.Unmet)
 	if d.Consent.Given != nil {
 		c.Consent.Given = new(*d.Consent.Given)
 	}

@@ -63,6 +63,12 @@ func (c *Choice) Detail(text func() string) *Choice {
 	return c
 }
 
+// Unmet keeps a search that was left and names no option.
+func (c *Choice) Unmet(acc huh.Accessor[string]) *Choice {
+	c.list.leaveIn(acc)
+	return c
+}
+
 // Loading says that the options are on their way; SetOptions ends it.
 func (c *Choice) Loading(text string) *Choice {
 	c.list.loading = text
@@ -108,7 +114,8 @@ func (c *Choice) Summary() string {
 // Reload reads the bound value again.
 func (c *Choice) Reload() {
 	if v := c.acc.Get(); v != c.value {
-		c.value, c.list.unfinished = v, "" // a value from outside replaces a search that found nothing
+		c.value = v
+		c.list.setUnmet("") // a value from outside replaces a search that found nothing
 		text := c.list.loading
 		c.SetOptions(c.list.source)
 		c.list.loading = text
@@ -177,6 +184,7 @@ func (c *Choice) pick(opt int) {
 }
 
 func (c *Choice) set(id string) {
+	c.list.setUnmet("")
 	if id != c.value {
 		c.value = id
 		c.acc.Set(id)

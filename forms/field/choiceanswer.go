@@ -66,7 +66,11 @@ func (c *Choice) Answer(line string, listed bool) Said {
 	opt, among := c.list.named(line, listed)
 	if opt < 0 {
 		c.set(line)
-		return unnamed(line, among)
+		said := unnamed(line, among)
+		if c.value = c.acc.Get(); c.value != line {
+			said.Lost = true
+		}
+		return said
 	}
 	c.pick(opt)
 	if c.detail != nil && c.detail() != "" {

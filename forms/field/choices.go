@@ -35,6 +35,12 @@ func NewChoices(key, label string, acc huh.Accessor[[]string], opts ...Option) *
 	return c
 }
 
+// Unmet keeps a search that was left and names no option.
+func (c *Choices) Unmet(acc huh.Accessor[string]) *Choices {
+	c.list.leaveIn(acc)
+	return c
+}
+
 // SetOptions replaces the options and keeps the values, offered or not.
 func (c *Choices) SetOptions(opts []Option) {
 	c.list.setOptions(opts, c.value)
@@ -65,7 +71,8 @@ func (c *Choices) Summary() string {
 func (c *Choices) Reload() {
 	if v := c.acc.Get(); !slices.Equal(v, c.value) {
 		c.take(v)
-		c.cleared, c.list.unfinished = nil, ""
+		c.cleared = nil
+		c.list.setUnmet("")
 		c.SetOptions(c.list.source)
 	}
 	c.invalidate()
@@ -124,6 +131,7 @@ func (c *Choices) store() {
 
 // choose chooses exactly these, offered or not.
 func (c *Choices) choose(ids []string) {
+	c.list.setUnmet("")
 	c.take(ids)
 	c.SetOptions(c.list.source)
 	c.store()

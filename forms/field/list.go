@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	huh "charm.land/huh/v2"
+
 	"kombo-apply/forms/field/cells"
 	"kombo-apply/forms/field/edit"
 	"kombo-apply/forms/value/find"
@@ -37,6 +39,7 @@ type list struct {
 	slips      func(text string) []string // the IDs that a text with slips in it may mean; nil: none is forgiven
 	// unfinishedHits is how many options the search that was left finds.
 	unfinishedHits int
+	left           huh.Accessor[string] // where the search that was left is kept; nil: only here
 }
 
 // setOptions replaces the options, and appends the values that are not among them.
@@ -187,7 +190,24 @@ func (l *list) meant() int {
 }
 
 // leave keeps a search without a result, for the way back.
-func (l *list) leave() { l.unfinished, l.unfinishedHits = l.filter.Text(), len(l.hits) }
+func (l *list) leave() { l.setUnmet(l.filter.Text()) }
+
+// setUnmet keeps a search that came to nothing; empty for none.
+func (l *list) setUnmet(text string) {
+	if l.unfinished = text; text != "" {
+		l.prepare()
+		l.unfinishedHits = len(l.index.Find(text))
+	}
+	if l.left != nil {
+		l.left.Set(text)
+	}
+}
+
+// leaveIn keeps such a search in another place too, and takes up what is there.
+func (l *list) leaveIn(acc huh.Accessor[string]) {
+	l.setUnmet(acc.Get())
+	l.left = acc
+}
 
 // resume takes a search up again that was left, and reports whether there was one. Its
 // text is selected: the next letter begins anew.
@@ -197,7 +217,7 @@ func (l *list) resume() bool {
 	}
 	l.filter.Load(l.unfinished)
 	l.filter.SelectAll()
-	l.unfinished = ""
+	l.setUnmet("")
 	l.refilter()
 	return true
 }

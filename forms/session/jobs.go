@@ -4,17 +4,15 @@ import (
 	"strings"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft"
 	"kombo-apply/forms/value/find"
-	"kombo-apply/forms/value/words"
 )
-
-var komboID = words.Pattern(`^[1-9A-HJ-NP-Za-km-z]{24}$`)
 
 // IsJobID reports whether what was typed is the ID of a job, and not words to look for: Kombo's
 // own, or "remote:" and the ATS's (contract, section A).
 func IsJobID(typed string) bool {
 	remote, isRemote := strings.CutPrefix(typed, "remote:")
-	return isRemote && remote != "" || komboID().MatchString(typed)
+	return isRemote && remote != "" || draft.IsID(typed)
 }
 
 // MatchesJob reports whether what people know a job by holds the words of a query.

@@ -110,6 +110,9 @@ func worstHint(problems []draft.Problem, key draft.Field, shown bool) field.Hint
 // if they are to be shown.
 func worst(problems []draft.Problem, key draft.Field, shown bool) (hint field.Hint, atOnce bool) {
 	for _, pr := range problems {
+		if pr.Code == draft.CodeNotChosen {
+			continue // the field says it itself, and of how many matches
+		}
 		now := pr.AtOnce()
 		if pr.Refused() && pr.Field.Within(key) {
 			return field.Hint{Text: pr.Text, Kind: field.HintError}, true
