@@ -51,7 +51,7 @@ func TestAnAnswerIsReplacedByRawJSONAndComesBack(t *testing.T) {
 		if got := d.m.s.Draft.Answer(id); got.Kind != draft.KindRaw || got.Text != "7" {
 			t.Fatalf("the answer is %+v, want the raw JSON 7", got)
 		}
-		d.sees("raw JSON: sent as it is").keys("^U{\"a\":").sees("This is no JSON, so it is sent as a text").keys("[]}").seesNot("This is no JSON")
+		d.sees("raw JSON: sent as it is", "F12 back to the field").keys("^U{\"a\":").sees("This is no JSON, so it is sent as a text").keys("[]}").seesNot("This is no JSON")
 		d.send(swapRawKey)
 		if got := d.m.s.Draft.Answer(id); got.Kind != draft.KindNumber || got.Text != "7" {
 			t.Errorf("back in the field there is %+v, want 7 as before", got)
@@ -74,7 +74,7 @@ func TestRawJSONIsMarkedInStepperReviewAndPreview(t *testing.T) {
 		id := onQuestion(d, apiclient.FormatText)
 		d.send(swapRawKey)
 		q, _ := d.m.s.Known.Job.Question(apiclient.ID(id))
-		d.keys("^U{}").sees("≠ raw JSON", "// ≠ raw: "+q.Label()[:10])
+		d.keys("^U{}").sees(" · ≠ · ", "// ≠ raw: "+q.Label()[:10])
 		d.keys("^N").sees("≠ Questions").keys("^S1").sees("≠ raw JSON: {}", "This answer is sent as the JSON").keys("3").sees("// ≠ raw: ")
 	})
 }

@@ -63,11 +63,19 @@ func (r *Screen) answerLines(width int) []string {
 		}
 		text := words.OneLine(f.Title)
 		if f.Fate != draft.FateStored && (f.Fate != draft.FateUnverified || r.Result.Endpoint == apiclient.EndpointApplication) {
-			text += ": " + words.OneLine(f.Text())
+			text += ": " + words.OneLine(said(f))
 		}
 		out = append(out, kit.Hanging(style.Render(mark+" "+kit.FitLine(string(f.Fate), widestFate))+" ", l.Text, text, width)...)
 	}
 	return out
+}
+
+// said is what is known of an answer, behind the word for its fate.
+func said(f draft.AnswerFate) string {
+	if f.Fate == draft.FateRefused || f.Fate == draft.FateWarned {
+		return f.Said
+	}
+	return f.Text()
 }
 
 // worstFirst is the order in which fates are listed.

@@ -11,26 +11,26 @@ import (
 	"kombo-apply/ui/kit"
 )
 
-// ToNextOpen goes to the next question whose answer Kombo refused, or that keeps the application
-// from being sent, because of a missing or a wrong answer; if there is none, to the next one without
-// an answer. Past the end it begins again.
+// ToNextOpen goes to the next question whose answer Kombo refused; if there is none, to the next one
+// that keeps the application from being sent, because of a missing or a wrong answer, or else to the
+// next one without an answer. Past the end it begins again.
 func (st *Screen) ToNextOpen() tea.Cmd {
-	wrong := func(it forms.Item) bool { return isWrong(st.s.Problems, it.Key) }
+	has := func(is func(draft.Problem) bool) func(forms.Item) bool {
+		return func(it forms.Item) bool {
+			return slices.ContainsFunc(st.s.Problems, func(p draft.Problem) bool { return is(p) && p.Field.Within(it.Key) })
+		}
+	}
+	blocks := func(p draft.Problem) bool { return p.Severity == draft.SeverityError }
 	empty := func(it forms.Item) bool {
 		_, text := it.Field.(*field.Note)
 		return !text && it.Field.Summary() == ""
 	}
-	cmd, found := st.Pane.FocusNext(wrong)
-	if !found {
-		cmd, _ = st.Pane.FocusNext(empty)
+	for _, wanted := range []func(forms.Item) bool{has(draft.Problem.Refused), has(blocks), empty} {
+		if cmd, found := st.Pane.FocusNext(wanted); found {
+			return cmd
+		}
 	}
-	return cmd
-}
-
-func isWrong(problems []draft.Problem, key draft.Field) bool {
-	return slices.ContainsFunc(problems, func(p draft.Problem) bool {
-		return (p.Severity == draft.SeverityError || p.Refused()) && p.Field.Within(key)
-	})
+	return nil
 }
 
 // nameNextOpen puts the target of the key into its help.

@@ -148,7 +148,10 @@ func (st *Screen) status(short bool) string {
 		text += " answered"
 	}
 	if st.s.SendsRaw() {
-		text += " · ≠ raw JSON"
+		text += " · ≠"
+		if !short {
+			text += " raw JSON"
+		}
 	}
 	if c.RequiredOpen > 0 {
 		text += fmt.Sprintf(" · %d required left", c.RequiredOpen)
@@ -191,6 +194,7 @@ func (st *Screen) Help() (string, string, []kit.HelpGroup) {
 		swap := st.s.Keys.RawJSON
 		if st.isRaw(id) {
 			swap = kit.As(swap, "back to the field")
+			groups[0].Bindings = append([]key.Binding{swap}, moving...)
 		}
 		groups = append(groups, kit.HelpGroup{Title: "For testing", Bindings: []key.Binding{st.s.Keys.XRay, swap}})
 	}
