@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -117,6 +118,9 @@ func TestWhatWasRefusedMarksTheNextCandidateNot(t *testing.T) {
 		d.m.s.Draft.SetAnswer(q.ID.Wire(), draft.Value{})
 		d.box.Faults.Set(sandbox.NoFault)
 		d.sendAnyway()
+		if !slices.ContainsFunc(d.m.s.Problems, draft.Problem.Refused) {
+			t.Fatalf("the refusal marks no answer, want the one that is missing\n%s", d.frame())
+		}
 		fresh := draft.Draft{JobID: d.m.s.Draft.JobID}
 		d.m.s.Draft = &fresh
 		d.m.s.Refresh()

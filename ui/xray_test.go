@@ -107,6 +107,17 @@ func TestAHiddenQuestionIsReachedThroughTheXRayAndSent(t *testing.T) {
 	})
 }
 
+func TestAnXRaySaysThatAHiddenAnswerIsKeptAndNotSent(t *testing.T) {
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		d.keys("every question↵⇥Ada⇥Lovelace⇥ada@example.com⇥")
+		q := d.hiddenQuestion()
+		d.m.s.Draft.SetAnswer(q.ID.Wire(), draft.Value{Kind: draft.KindText, Text: "Ada"})
+		d.run(d.m.dispatch(steps.LookThrough{ID: q.ID.Wire()}))
+		d.settle()
+		d.sees(`nothing while it is hidden; kept is "Ada"`)
+	})
+}
+
 func TestAnXRayShowsWhatDecidesAndWhatIsSentInEveryWindow(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {40, 12}, {200, 60}} {
 		inWizard(t, size[0], size[1], func(d *wizardTest) {

@@ -41,7 +41,7 @@ func (s *Session) Next(keep CarryOver) draft.Draft {
 	}
 	if keep.Answers && keep.Job {
 		for _, a := range from.Answers {
-			if s.mayKeep(a.QuestionID) {
+			if a.Value.Kind != draft.KindRaw && s.mayKeep(a.QuestionID) {
 				d.Answers = append(d.Answers, a)
 				d.Kept = append(d.Kept, draft.FieldAnswer(a.QuestionID))
 			}

@@ -67,6 +67,14 @@ func TestOnlyChoicesNumbersAndYesOrNoAreCarriedOver(t *testing.T) {
 	}
 }
 
+func TestRawJSONIsNotCarriedOver(t *testing.T) {
+	s := answered(t)
+	s.Draft.SetAnswer("number", draft.Raw(`"wrong on purpose"`))
+	if d := s.Next(CarryOver{Job: true, Answers: true}); d.Answer("number").Kind != draft.KindNone {
+		t.Errorf("carried over is %+v, want no raw answer", d.Answer("number"))
+	}
+}
+
 func TestAStageIsCarriedOverVisiblyAndGoesWithItsJob(t *testing.T) {
 	s := answered(t)
 	for stage, marked := range map[string]bool{"": false, "new": false, "talk": true} {

@@ -113,6 +113,9 @@ func (x *XRay) View(keys *kit.Keys, l *theme.Styles, width, height int) []string
 	head := kit.Justify(l.Title.Render("X-ray"), l.Dim.Render(fmt.Sprintf("%d of %d", x.at+1, len(all))), width)
 	body := append(kit.Paragraph(l.Text, of.Title, width), "")
 	body = append(append(body, condition(of, l, width)...), "")
+	if of.Sent != "" && of.State == draft.XHidden && x.s.Draft.Answer(of.QuestionID).Kind != draft.KindRaw {
+		of.Sent = "nothing while it is hidden; kept is " + of.Sent
+	}
 	for _, f := range facts(q, of) {
 		body = append(body, kit.Hanging(l.Dim.Render(kit.FitLine(f[0], 10))+" ", l.Text, f[1], width)...)
 	}
