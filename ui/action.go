@@ -9,7 +9,9 @@ import (
 type (
 	// showReview opens one view of the review.
 	showReview struct{ tab review.Tab }
-	// nextOpen goes to the next question that is to be answered.
+	// nextQuestion goes to the next question that is to be answered.
+	nextQuestion struct{}
+	// nextOpen goes to the next thing that is missing, or to the send.
 	nextOpen struct{}
 	// askSubmit asks to send; the model checks, asks for confirmation if needed, then sends.
 	askSubmit struct{}
@@ -27,6 +29,18 @@ type (
 	// copy of one that was meant for elsewhere.
 	showDrafts struct{}
 	resumeCopy struct{ entry store.Entry }
+	// askRemove asks before a draft is removed; removeDraft removes it.
+	askRemove   struct{ draft store.Summary }
+	removeDraft struct{ id string }
+	// putAside keeps the candidate as a draft and begins the next; askDiscard asks before
+	// doDiscard throws it away.
+	putAside   struct{}
+	askDiscard struct{}
+	doDiscard  struct{}
+	// useExisting names the candidate that Bullhorn has in the request.
+	useExisting struct{}
+	// showToday lists what was sent, the newest first.
+	showToday struct{}
 	// showPrefill opens the suggestions from a file.
 	showPrefill struct{}
 	// openWhole makes a body of our own the draft.

@@ -16,7 +16,7 @@ func TestAnAddressWithoutAnEndingIsWarnedAboutWhenItIsLeftAndAtTheReview(t *test
 		d.keys("⇥").sees("! “max@exmaple” has no ending such as .com")
 		d.keys("^N↵m@exmaple").seesNot("“m@exmaple”")
 		d.keys("⇥⇥↵").sees("! “m@exmaple” has no ending")
-		d.keys("^S").sees("! “max@exmaple” has no", "! “m@exmaple” has no")
+		d.keys("^S").sees("“max@exmaple” has no", "“m@exmaple” has no")
 	})
 }
 

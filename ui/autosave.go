@@ -44,9 +44,9 @@ type (
 		listing store.Listing
 		// recent are the jobs of the history, the newest first.
 		recent []string
-		// today are the submits of today that the history knows.
-		today []store.HistoryEntry
-		err   error
+		// today and past are the submits that the history knows.
+		today, past []store.HistoryEntry
+		err         error
 	}
 	draftOpened struct {
 		entry store.Entry
@@ -87,7 +87,7 @@ func (k *keeper) handle(msg tea.Msg) {
 		if msg.err == nil {
 			k.s.Drafts = msg.listing.Drafts
 		}
-		k.s.stack.earlier = k.s.stack.before(msg.today)
+		k.s.stack.earlier, k.s.stack.past = k.s.stack.before(msg.today), msg.past
 		for _, id := range slices.Backward(msg.recent) {
 			k.s.jobs.Use(id)
 		}
@@ -143,16 +143,16 @@ func (k *keeper) list() tea.Cmd {
 		l, err := st.List()
 		l = l.Unsent(journal)
 		var recent []string
-		var earlier []store.HistoryEntry
+		var earlier, past []store.HistoryEntry
 		if h, herr := st.History().List(); herr == nil {
-			earlier = today(h)
+			earlier, past = today(h)
 			for _, e := range h.Entries {
 				if e.JobID != "" && !slices.Contains(recent, e.JobID) && len(recent) < jobs.MaxRecent {
 					recent = append(recent, e.JobID)
 				}
 			}
 		}
-		return draftsListed{l, recent, earlier, err}
+		return draftsListed{l, recent, earlier, past, err}
 	}
 }
 
@@ -171,6 +171,15 @@ func (k *keeper) discard() tea.Cmd {
 	return func() tea.Msg {
 		_ = remove() // a draft too many does no harm, and it expires
 		return nil
+	}
+}
+
+// removeDraft removes a draft that was left behind.
+func (k *keeper) removeDraft(id string) tea.Cmd {
+	st, list := k.s.Store, k.list()
+	return func() tea.Msg {
+		_ = st.Remove(id) // the list says whether it is gone
+		return list()
 	}
 }
 
@@ -231,7 +240,9 @@ func firstOpenStep(s *view) forms.StepID {
 func (m *Model) resumeEntries() []kit.Entry {
 	var out []kit.Entry
 	for _, d := range m.s.Drafts {
-		out = append(out, jobs.ResumeEntry(m.s.Shared, d))
+		e := jobs.ResumeEntry(m.s.Shared, d)
+		e.Remove = askRemove{d}
+		out = append(out, e)
 	}
 	return out
 }

@@ -28,7 +28,7 @@ func TestWhatIsTypedIsSavedAndCanBeResumed(t *testing.T) {
 		d.sees("draft saved")
 	}, withStore(t, dir))
 	inWizard(t, 80, 24, func(d *wizardTest) {
-		d.sees("F4 resume a draft", "↩ resume Ada Lovelace", "> Backend Engineer").keys("«4»").sees("Resume a draft", "Ada Lovelace").golden("resume-80x24")
+		d.sees("F4 drafts", "↩ resume Ada Lovelace", "> Backend Engineer").keys("«4»").sees("Drafts", "Ada Lovelace").golden("resume-80x24")
 		d.keys("↵").sees("Ada", "Lovelace", "ada@ex", "Responsable d")
 		d.keys("^P^N⇥⇥ample.com").wait(2 * time.Second)
 		d.sees("ada@example.com", "draft saved")

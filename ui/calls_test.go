@@ -8,7 +8,7 @@ import (
 func TestEveryCallOfTheRunIsListedAndShownWhole(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		simpleCandidate(d)
-		d.keys("«7»f^S").wait(5 * time.Second)
+		d.keys("«0»f^S").wait(5 * time.Second)
 		d.wait(time.Second) // the result listens now
 		d.sees("was created").keys("«9»").sees("Calls", "of this run", "GET  /ats/jobs?", "POST /ats/candidates", " 429 ", "try 2  200")
 		d.keys("↑").sees("> 00:00:01  POST") // the newest was highlighted
@@ -34,7 +34,7 @@ func TestCallsThatAreNotKeptCannotBeShown(t *testing.T) {
 func TestCallsAndFaultsFitEveryWindow(t *testing.T) {
 	for _, size := range [][2]int{{40, 12}, {40, 10}, {200, 60}} {
 		inWizard(t, size[0], size[1], func(d *wizardTest) {
-			d.keys("«7»").sees("Next send").keys("h").sees("ATS.JOB_CLOSED").keys("⎋")
+			d.keys("«0»").sees("Next send").keys("h").sees("ATS.JOB_CLOSED").keys("⎋")
 			d.keys("«9»").sees("Calls", "200").keys("↵").sees("GET").keys("↓↓↓").frame()
 		})
 	}

@@ -1,13 +1,14 @@
 package ui
 
 import (
+	"cmp"
+
 	tea "charm.land/bubbletea/v2"
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/store"
-	"kombo-apply/forms/session"
 	"kombo-apply/forms/value/words"
 	"kombo-apply/ui/calls"
 	"kombo-apply/ui/faults"
@@ -36,8 +37,10 @@ func (m *Model) dispatch(act kit.Action) tea.Cmd {
 		return cmd
 	case review.Copy:
 		return m.dispatch(kit.CopyText{Text: m.wizard.review.Copied(a.As)})
-	case nextOpen:
+	case nextQuestion:
 		return tea.Batch(m.at(forms.StepQuestions), m.wizard.step(forms.StepQuestions).ToNextOpen())
+	case nextOpen:
+		return m.toNextOpen()
 	case askSubmit:
 		return m.askSubmit()
 	case askSendAnyway:
@@ -124,10 +127,27 @@ func (m *Model) dispatch(act kit.Action) tea.Cmd {
 		m.notice = notice{text: said, bad: err != nil}
 	case showDrafts:
 		if entries := m.resumeEntries(); len(entries) > 0 {
-			m.overlay = kit.NewPalette("Resume a draft", entries)
+			m.overlay = kit.NewPalette("Drafts", entries)
 		}
 	case jobs.Resume:
 		return m.keeper.open(a.ID)
+	case askRemove:
+		m.ask(func() *kit.Dialog { return removeDialog(a.draft) })
+	case removeDraft:
+		return m.keeper.removeDraft(a.id)
+	case putAside:
+		return m.putAside()
+	case askDiscard:
+		m.ask(m.discardDialog)
+	case doDiscard:
+		return m.discard()
+	case useExisting:
+		if _, who, ok := m.s.Existing(); ok && m.s.UseExisting() {
+			m.wizard.rebuild()
+			m.notice = notice{text: "the application goes to " + cmp.Or(words.OneLine(who), "the candidate") + ", whom Bullhorn has already"}
+		}
+	case showToday:
+		m.overlay = kit.NewPalette("Sent", m.sentEntries())
 	case resumeCopy:
 		return m.resume(a.entry)
 	case showHelp:
@@ -164,13 +184,15 @@ func (m *Model) switchEndpoint() tea.Cmd {
 
 // startOver begins a new draft with what should be kept of the old one.
 func (m *Model) startOver(keep result.Keep) tea.Cmd {
+	if keep == result.KeepMarked {
+		m.nextOfQueue()
+	}
 	old, known := m.s.Draft, m.s.Known
 	fresh := &draft.Draft{Endpoint: old.Endpoint}
 	m.place, m.result, m.s.visited = atStep, nil, map[forms.StepID]bool{}
 	m.step = forms.StepJob
 	switch keep {
 	case result.KeepMarked:
-		m.s.Queue.Next(session.QueueSent)
 		next := m.s.Next(m.s.stack.carryOver())
 		fresh = &next
 		if fresh.JobID == "" {

@@ -13,7 +13,11 @@ func (m *Model) dispatchToJobs(act kit.Action) tea.Cmd {
 	switch a := act.(type) {
 	case jobs.Pick:
 		m.notice = notice{text: m.s.SetJob(a.Job)}
-		return m.wizard.jobChosen()
+		chosen := m.wizard.jobChosen()
+		if m.wizard.picker.NothingToChoose() {
+			return tea.Batch(chosen, m.stepBy(1))
+		}
+		return chosen
 	case jobs.PickID:
 		m.notice = notice{text: m.s.NameJob(a.ID)}
 		return tea.Batch(m.wizard.jobChosen(), loadJob(m.s.Kombo, a.ID))

@@ -137,7 +137,7 @@ func (d *wizardTest) wait(for_ time.Duration) {
 }
 
 // keys types: ⇥ tab, ⇤ shift+tab, ↵ enter, ↑ ↓ ← →, ⎋ esc, ⌫ backspace,
-// ␣ space; ^x is ctrl+x; F1 to F9 as «1» to «9».
+// ␣ space; ^x is ctrl+x; F1 to F10 as «1» to «0».
 func (d *wizardTest) keys(s string) *wizardTest {
 	d.t.Helper()
 	runes := []rune(s)
@@ -147,7 +147,7 @@ func (d *wizardTest) keys(s string) *wizardTest {
 			i++
 			d.send(tea.KeyPressMsg{Code: runes[i] + 'a' - 'A', Mod: tea.ModCtrl})
 		case '«':
-			d.send(tea.KeyPressMsg{Code: tea.KeyF1 + runes[i+1] - '1'})
+			d.send(tea.KeyPressMsg{Code: tea.KeyF1 + (runes[i+1]-'1'+10)%10})
 			i += 2
 		default:
 			d.send(keyFor(r))

@@ -74,6 +74,10 @@ func (m *Model) actEntries() []kit.Entry {
 		link, id = m.result.Link(), m.result.Result.CandidateID.String()
 		noLink, noID = whyEmpty(link, "there is no link"), whyEmpty(id, "Kombo named no ID")
 	}
+	_, existing, is := m.s.Existing()
+	if is {
+		existing = cmp.Or(words.OneLine(existing), "without a name")
+	}
 	return []kit.Entry{
 		{Mark: "↵", Label: "Send", Note: "to " + m.s.Target.Name, Act: askSubmit{}},
 		{Mark: "✓", Label: "Result", Note: "of the last submit", Act: showResult{}, Off: m.whyNoResult()},
@@ -82,12 +86,17 @@ func (m *Model) actEntries() []kit.Entry {
 		{Mark: "+", Label: "Same candidate, another job", Note: "without the answers", Act: result.StartOver{Keep: result.KeepCandidate}, Off: m.whyNotNew()},
 		{Mark: "·", Label: "What to keep", Note: "for the next candidate", Act: result.ShowCarryOver{}},
 		{Mark: "·", Label: "Daily report", Note: "who was sent, as CSV or Markdown", Act: result.ShowReport{}, Off: m.whyNoSheet()},
-		{Mark: "→", Label: "Next unanswered question", Note: "required ones first", Act: nextOpen{}, Off: steps.WhyNoneOpen(m.s.Shared)},
+		{Mark: "→", Label: "Next unanswered question", Note: "required ones first", Act: nextQuestion{}, Off: steps.WhyNoneOpen(m.s.Shared)},
+		{Mark: "→", Label: "What is missing", Note: "the next of it, or the send", Act: nextOpen{}, Off: m.whyNothingOpen()},
+		{Mark: "·", Label: "Keep as draft, next candidate", Note: "resumed with " + kit.Named(m.s.Keys.Drafts), Act: putAside{}, Off: m.whyNotPutAside()},
+		{Mark: "×", Label: "Discard…", Note: "throws away what you entered", Act: askDiscard{}, Off: m.whyNotDiscard()},
+		{Mark: "·", Label: "Apply as the candidate that Bullhorn has", Note: existing, Act: useExisting{}, Off: whyEmpty(existing, "only with Bullhorn, for an e-mail that it has once")},
+		{Mark: "·", Label: "Today", Note: "who was sent, and earlier", Act: showToday{}, Off: m.whyNothingSent()},
 		{Mark: "·", Label: "Another job", Note: "for this candidate", Act: jobs.Drop{}, Off: noJob},
 		{Mark: "·", Label: "Filter the jobs", Note: "by status, department, place", Act: jobs.ShowFilters{}},
 		{Mark: "↻", Label: "Reload jobs", Note: "ask for the list again", Act: jobs.Reload{}},
 		{Mark: "⇣", Label: "Fill from a file", Note: "a CV, a vCard, a JSON Resume, a request", Act: showPrefill{}},
-		{Mark: "↩", Label: "Resume a draft", Note: "what was left unsent", Act: showDrafts{}, Off: m.whyNotResume()},
+		{Mark: "↩", Label: "Drafts", Note: "resume or remove what was left unsent", Act: showDrafts{}, Off: m.whyNotResume()},
 		{Mark: "·", Label: "Request preview", Note: "the JSON beside the form", Act: togglePreview{}, Off: m.whyNoPreview()},
 		{Mark: "·", Label: "Calls", Note: "each request of this run, and its answer", Act: showCalls{}, Off: m.whyNoCalls()},
 		{Mark: "·", Label: "Next send: …", Note: "let the sandbox refuse, break or lose it", Act: showFaults{}, Off: faults.WhyNot(m.s.env.Faults)},
@@ -172,8 +181,9 @@ func (m *Model) whyNotNew() string {
 
 // offKeys are the known keys that are off on this screen.
 func (m *Model) offKeys() []kit.OffKey {
-	out := m.offKeysHere()
-	for b, why := range map[*key.Binding]string{&m.s.Keys.NextSend: faults.WhyNot(m.s.env.Faults), &m.s.Keys.Calls: m.whyNoCalls()} {
+	out, k := m.offKeysHere(), m.s.Keys
+	for b, why := range map[*key.Binding]string{&k.NextSend: faults.WhyNot(m.s.env.Faults), &k.Calls: m.whyNoCalls(),
+		&k.Today: m.whyNothingSent(), &k.PutAside: m.whyNotPutAside(), &k.Discard: m.whyNotDiscard()} {
 		if why != "" {
 			out = append(out, kit.OffKey{Binding: *b, Why: why})
 		}
@@ -219,11 +229,7 @@ func (m *Model) offKeysHere() []kit.OffKey {
 	add(k.Drafts, m.whyNotResume())
 	add(k.XRay, m.whyNoXRay())
 	add(k.RawJSON, m.whyNoRaw())
-	if m.step == forms.StepQuestions {
-		add(k.NextOpen, steps.WhyNoneOpen(m.s.Shared))
-	} else {
-		add(k.NextOpen, "it goes through the questions, on the Questions step")
-	}
+	add(k.NextOpen, m.whyNothingOpen())
 	switch {
 	case m.step != forms.StepJob:
 		out = append(out, kit.OffBecause("it belongs to the list of jobs, on the Job step", k.Filter, k.Reload)...)

@@ -23,17 +23,17 @@ func withKeys(t *testing.T, anew map[string][]string) func(*Env) {
 
 func TestABoundKeyIsFollowedByWhatIsDrawnAndWhatItDoes(t *testing.T) {
 	inWizard(t, 100, 30, func(d *wizardTest) {
-		next := tea.KeyPressMsg{Code: 'l', Mod: tea.ModCtrl}
-		d.sees("F11 help").keys("entrepot↵").sees("^L next step").seesNot("^N", "F1 ")
+		next := tea.KeyPressMsg{Code: 'l', Mod: tea.ModAlt}
+		d.sees("alt+h help").keys("entrepot↵").seesNot("^N", "F1 ")
 		d.send(next)
 		d.sees("Who is applying?").keys("^N").sees("Who is applying?")
+		d.send(tea.KeyPressMsg{Code: 'h', Mod: tea.ModAlt})
+		d.sees("First name", "alt+l", "next step", "F11            drafts (there is no draft to resume)").keys("⎋")
 		d.send(tea.KeyPressMsg{Code: tea.KeyF11})
-		d.sees("First name", "^L", "next step", "F10            resume a draft (there is no draft to resume)").keys("⎋")
-		d.send(tea.KeyPressMsg{Code: tea.KeyF10})
-		d.sees("F10: there is no draft to resume")
+		d.sees("F11: there is no draft to resume")
 		d.keys("Ada^C").sees("Quit?", "stay (x)").keys("x").seesNot("Quit?")
 		d.keys("^S").sees("Problems 3").keys("v").sees("copied to the clipboard")
-	}, withKeys(t, map[string][]string{"help": {"f11"}, "next-step": {"ctrl+l"}, "drafts": {"f10"}, "stay": {"x"}, "copy": {"v"}}))
+	}, withKeys(t, map[string][]string{"help": {"alt+h"}, "next-step": {"alt+l"}, "drafts": {"f11"}, "stay": {"x"}, "copy": {"v"}}))
 }
 
 func TestNoKeyOfAFieldCanBeTaken(t *testing.T) {

@@ -150,6 +150,12 @@ func (m *Model) globalKey(msg tea.KeyPressMsg) (kit.Action, bool) {
 		return showFaults{}, true
 	case key.Matches(msg, keys.GoTo):
 		return showPalette{}, true
+	case key.Matches(msg, keys.Today):
+		return showToday{}, true
+	case key.Matches(msg, keys.PutAside):
+		return putAside{}, true
+	case key.Matches(msg, keys.Discard):
+		return askDiscard{}, true
 	case m.place != atStep:
 		return nil, false
 	case key.Matches(msg, keys.Send):
@@ -165,7 +171,9 @@ func (m *Model) globalKey(msg tea.KeyPressMsg) (kit.Action, bool) {
 	case key.Matches(msg, keys.NextStep):
 		return kit.StepBy{Delta: 1}, true
 	case key.Matches(msg, keys.PreviousStep):
-		return kit.StepBy{Delta: -1}, true
+		return kit.GoTo{Step: m.step - 1}, true
+	case key.Matches(msg, keys.NextOpen):
+		return nextOpen{}, true
 	}
 	return nil, false
 }

@@ -1,7 +1,9 @@
 package ui
 
 import (
+	"cmp"
 	"path/filepath"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -59,10 +61,14 @@ func (m *Model) takeSuggestions(a prefill.Take) tea.Cmd {
 		cmds = append(cmds, m.wizard.jobReplaced())
 	}
 	if taken > 0 {
-		m.notice = notice{text: words.Count(taken, "field", "fields") + " filled in from " + kit.CleanLine(filepath.Base(a.Path))}
+		m.notice = notice{text: words.Count(taken, "field", "fields") + " filled in from " + cmp.Or(kit.CleanLine(strings.TrimPrefix(filepath.Base(a.Path), ".")), "the pasted text")}
 	}
 	m.place, m.prefill = atStep, nil
-	return tea.Batch(append(cmds, m.wizard.open(m.step, false))...)
+	cmds = append(cmds, m.wizard.open(m.step, false))
+	if p, missing := m.missing(); missing && !p.Field.Within(draft.FieldAttachments) { // files are read yet
+		cmds = append(cmds, m.goTo(kit.GoTo{Step: forms.StepOf(p.Field), Field: p.Field}))
+	}
+	return tea.Batch(cmds...)
 }
 
 // pickFiles finds out about the files that are known by their path only.

@@ -1,8 +1,10 @@
 package ui
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -44,19 +46,22 @@ func (k *keeper) whyOnlySession() string {
 	return ""
 }
 
-// rowsOfToday chooses from the history what was sent today to the same place. What
+// rowsOfToday chooses from the history what was sent to the same place, today and before. What
 // it needs is asked for now: it is used in the background.
-func (k *keeper) rowsOfToday() func(store.HistoryListing) []store.HistoryEntry {
+func (k *keeper) rowsOfToday() func(store.HistoryListing) (today, past []store.HistoryEntry) {
 	now, target, only := k.s.Now(), k.s.Target.Stored(), k.whyOnlySession() != ""
-	return func(l store.HistoryListing) []store.HistoryEntry {
-		var rows []store.HistoryEntry
+	return func(l store.HistoryListing) (today, past []store.HistoryEntry) {
 		for _, e := range l.Entries {
 			e.Time = e.Time.In(now.Location())
-			if !only && e.Target.Same(target) && sameDay(e.Time, now) {
-				rows = append(rows, e)
+			switch {
+			case only || !e.Target.Same(target):
+			case sameDay(e.Time, now):
+				today = append(today, e)
+			default:
+				past = append(past, e)
 			}
 		}
-		return rows
+		return today, past
 	}
 }
 
@@ -102,6 +107,14 @@ func (m *Model) sheetDialog() *kit.Dialog {
 	}
 }
 
+// whyNothingSent says why there is nothing to list; empty if there is.
+func (m *Model) whyNothingSent() string {
+	if len(m.s.stack.past) > 0 {
+		return ""
+	}
+	return m.whyNoSheet()
+}
+
 // whyNoSheet says why there is no report; empty if there is one.
 func (m *Model) whyNoSheet() string {
 	if len(m.s.stack.sheet)+len(m.s.stack.earlier) == 0 {
@@ -131,11 +144,33 @@ func (m *Model) writeSheet(format string) tea.Cmd {
 	return func() tea.Msg {
 		if st != nil {
 			if l, err := st.History().List(); err == nil {
-				earlier = today(l)
+				earlier, _ = today(l)
 			}
 		}
 		r := stack.report(earlier)
 		path, err := write(store.ReportName(now, wholeDay, format), r.As(format))
 		return sheetWritten{path, len(r), err}
 	}
+}
+
+// sentEntries are the submits of today and of earlier days, the newest first.
+func (m *Model) sentEntries() []kit.Entry {
+	var out []kit.Entry
+	add := func(rows []store.HistoryEntry, day string) {
+		for _, e := range rows {
+			who := words.Join(" · ", cmp.Or(kit.CleanLine(e.Candidate), e.Email), kit.CleanLine(e.JobLabel))
+			note := words.Join(" · ", strings.ReplaceAll(e.Came(), "_", " "), kit.CleanLine(e.Link()))
+			mark := "!"
+			if e.Made() {
+				mark = "✓"
+			}
+			out = append(out, kit.Entry{Mark: mark, Label: e.Time.In(m.s.Now().Location()).Format(day) + "  " + who, Note: note,
+				Act: kit.OpenLink{URL: e.Link()}, Off: whyEmpty(e.Link(), "there is no link"), Copy: kit.CopyText{Text: e.Line()}})
+		}
+	}
+	today := slices.Concat(m.s.stack.earlier, m.s.stack.sheet)
+	slices.SortStableFunc(today, func(a, b store.HistoryEntry) int { return b.Time.Compare(a.Time) })
+	add(today, "15:04")
+	add(m.s.stack.past, "2 Jan 15:04")
+	return out
 }

@@ -110,6 +110,9 @@ func (m *Model) header() string {
 	l := m.s.Styles
 	left := " " + l.Brand.Render("kombo-apply") + "  " + m.target(m.width >= 70)
 	right := ""
+	if n, of := m.s.Queue.At(); of > 0 {
+		left += l.Accent.Render(fmt.Sprintf("  %d of %d", n, of))
+	}
 	if job := m.s.JobLabel(); job != "" {
 		room := m.width - ansi.StringWidth(left) - 3
 		if room > 10 {
@@ -329,7 +332,7 @@ func (m *Model) stepBindings() []key.Binding {
 	return []key.Binding{
 		when(keys.Drafts, m.whyNotResume() == ""),
 		when(keys.Send, !last), // there it sends, and stands first
-		keys.Fill, keys.GoTo, when(keys.NextStep, !last), when(keys.PreviousStep, !first),
+		keys.Fill, keys.GoTo, when(keys.NextOpen, m.step != forms.StepQuestions && m.whyNothingOpen() == ""), when(keys.PutAside, m.whyNotPutAside() == ""), when(keys.NextStep, !last), when(keys.PreviousStep, !first),
 		when(keys.RequestPreview, m.whyNoPreview() == ""), keys.Quit,
 	}
 }

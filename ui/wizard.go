@@ -319,3 +319,35 @@ func (m *Model) stepBy(delta int) tea.Cmd {
 	m.s.Refresh()
 	return tea.Batch(leave, m.wizard.open(to, delta < 0))
 }
+
+// missing is the next error behind the focused field, or the first one.
+func (m *Model) missing() (draft.Problem, bool) {
+	at, passed := m.wizard.focusedKey(m.step), []draft.Field{}
+	for _, p := range draft.Errors(m.s.Problems) {
+		if forms.StepOf(p.Field) < m.step || p.Field.Within(at) {
+			passed = append(passed, p.Field)
+		}
+	}
+	return m.s.Missing(passed...)
+}
+
+// toNextOpen goes to the next thing that is missing; on the questions, if nothing is missing, to
+// the next one without an answer; then to the review, where it is sent.
+func (m *Model) toNextOpen() tea.Cmd {
+	p, missing := m.missing()
+	switch {
+	case m.place == atStep && m.step == forms.StepQuestions && steps.WhyNoneOpen(m.s.Shared) == "" && (!missing || forms.StepOf(p.Field) == m.step):
+		return m.wizard.step(forms.StepQuestions).ToNextOpen()
+	case missing:
+		return m.goTo(kit.GoTo{Step: forms.StepOf(p.Field), Field: p.Field})
+	}
+	return m.goTo(kit.GoTo{Step: forms.StepReview})
+}
+
+// whyNothingOpen says why there is nothing that is missing to go to; empty if there is.
+func (m *Model) whyNothingOpen() string {
+	if m.place == atStep && m.step == forms.StepReview && m.s.ErrorCount() == 0 {
+		return "nothing is missing; " + m.s.Keys.Send.Help().Key + " sends it"
+	}
+	return ""
+}

@@ -24,6 +24,9 @@ type Problem struct {
 	Who string `json:"-"`
 }
 
+// Kept reports whether a problem says that a value was taken over from before.
+func (p Problem) Kept() bool { return p.Code == codeKept }
+
 // AtOnce reports whether a problem is about a file that was picked or an answer that was refused,
 // rather than about something that has yet to be entered: it is told as soon as it is known.
 func (p Problem) AtOnce() bool {

@@ -19,8 +19,16 @@ type peopleFound struct {
 // LookUp is the quiet search for people with the candidate's e-mail; if it fails it finds none.
 // Nil while there is nothing to ask for: the address is not valid, or the answer is known.
 func (s *Session) LookUp() Task {
-	kombo, email := s.Kombo, s.Draft.Candidate.Email
-	if email == s.found.email || !draft.ValidEmail(email) {
+	if s.Draft.Candidate.Email == s.found.email {
+		return nil
+	}
+	return s.LookUpAs(s.Draft.Candidate.Email)
+}
+
+// LookUpAs searches for people with an address that the draft does not have yet.
+func (s *Session) LookUpAs(email string) Task {
+	kombo := s.Kombo
+	if !draft.ValidEmail(email) {
 		return nil
 	}
 	return func(ctx context.Context) Event {
@@ -33,6 +41,15 @@ func (s *Session) LookUp() Task {
 		}
 		return found
 	}
+}
+
+// HasAs is who the ATS has with an address that LookUpAs has searched for; nil for nobody, and for
+// another address.
+func (s *Session) HasAs(email string) []apiclient.Candidate {
+	if email == "" || email != s.ahead.email {
+		return nil
+	}
+	return s.ahead.found
 }
 
 // Made takes note of a candidate that was created here, and of all applications

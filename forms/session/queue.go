@@ -63,6 +63,14 @@ func (q *Queue) Position() string {
 	return fmt.Sprintf("%d of %d, %s", len(q.fates)+1, len(q.files), words.OneLine(filepath.Base(path)))
 }
 
+// At is the number of the current file, from one, and how many there are; 0 behind the end.
+func (q *Queue) At() (n, of int) {
+	if _, ok := q.Current(); !ok {
+		return 0, 0
+	}
+	return len(q.fates) + 1, len(q.files)
+}
+
 // Of lists the files with a fate.
 func (q *Queue) Of(fate Fate) []string {
 	var out []string

@@ -34,6 +34,8 @@ type Session struct {
 	People   []apiclient.Candidate
 
 	found peopleFound
+	// ahead is the last that was found, also with an address that the draft does not have.
+	ahead peopleFound
 	made  []apiclient.Candidate
 	sent  []apiclient.ID
 	// refused are the answers that Kombo refused, of the draft refusedOf.

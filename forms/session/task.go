@@ -19,7 +19,9 @@ func (Foreign) event() {}
 func (s *Session) Take(e Event) (changed bool) {
 	switch e := e.(type) {
 	case peopleFound:
-		s.found, s.stale = e, true
+		if s.ahead = e; e.email == s.Draft.Candidate.Email {
+			s.found, s.stale = e, true
+		}
 	case filesSeen:
 		for _, l := range e.looks {
 			changed = s.Draft.Looked(l.key, l.was, l.now) || changed

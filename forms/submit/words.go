@@ -58,26 +58,29 @@ func (o *Outcome) Headline(name string) string {
 
 // Fact is one thing that is known, such as an ID. A value without a label goes
 // with the one before it.
-type Fact struct{ Label, Value string }
+type Fact struct {
+	Label, Value string
+	IsID, IsLink bool
+}
 
 // Facts are what was created, with IDs and links.
 func (o *Outcome) Facts() []Fact {
 	r := o.Result
 	var out []Fact
 	if r.CandidateID != "" {
-		out = append(out, Fact{"candidate ID", r.CandidateID.String()})
+		out = append(out, Fact{Label: "candidate ID", Value: r.CandidateID.String(), IsID: true})
 	}
 	for _, id := range r.ApplicationIDs {
-		out = append(out, Fact{"application ID", id.String()})
+		out = append(out, Fact{Label: "application ID", Value: id.String(), IsID: true})
 	}
 	for _, link := range r.Links {
-		out = append(out, Fact{"link", link.Line()})
+		out = append(out, Fact{Label: "link", Value: link.Line(), IsLink: true})
 	}
 	if len(r.ApplicationIDs) > 1 && r.Endpoint == apiclient.EndpointCandidate {
-		out = append(out, Fact{"", "(this candidate has several applications; Kombo does not say which of them is new)"})
+		out = append(out, Fact{Value: "(this candidate has several applications; Kombo does not say which of them is new)"})
 	}
 	if again := o.sentAgain(); again != "" {
-		out = append(out, Fact{"sent", again})
+		out = append(out, Fact{Label: "sent", Value: again})
 	}
 	return out
 }
@@ -99,7 +102,8 @@ func (o *Outcome) sentAgain() string {
 func ErrorFacts(e *apiclient.Error) []Fact {
 	var out []Fact
 	for _, f := range []Fact{
-		{"code", line(string(e.Code))}, {"title", e.Title.Line()}, {"message", message(e)}, {"log", e.LogURL.Line()},
+		{Label: "code", Value: line(string(e.Code))}, {Label: "title", Value: e.Title.Line()}, {Label: "message", Value: message(e)},
+		{Label: "log", Value: e.LogURL.Line(), IsLink: true},
 	} {
 		if f.Value != "" {
 			out = append(out, f)

@@ -93,6 +93,12 @@ func (p *Picker) brief() briefing {
 	return b
 }
 
+// NothingToChoose reports whether the card of the chosen job asks for nothing and warns of nothing.
+func (p *Picker) NothingToChoose() bool {
+	job := p.s.Known.Job
+	return job != nil && len(job.ActiveStages()) < 2 && len(p.brief().warnings) == 0
+}
+
 // String is all of it as plain text, for the help.
 func (b briefing) String() string {
 	parts := []string{strings.TrimSpace(b.title + "\n" + b.place)}

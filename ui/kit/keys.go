@@ -21,7 +21,7 @@ type Keys struct {
 	Next     key.Binding `keys:"tab" does:"next" on:"steps prefill review dialogs palette xray"`
 	Back     key.Binding `keys:"shift+tab" does:"back" on:"steps prefill review dialogs xray"`
 	Enter    key.Binding `keys:"enter" does:"choose" on:"steps prefill review calls dialogs palette xray"`
-	Escape   key.Binding `keys:"esc" does:"back" on:"steps prefill sending calls dialogs palette xray"`
+	Escape   key.Binding `keys:"esc" does:"back" on:"steps prefill review result sending calls dialogs palette xray"`
 	Up       key.Binding `keys:"up" does:"up" on:"everywhere dialogs palette help xray"`
 	Down     key.Binding `keys:"down" does:"down" on:"everywhere dialogs palette help xray"`
 	PageUp   key.Binding `keys:"pgup" does:"a page up" on:"everywhere palette help xray"`
@@ -33,6 +33,8 @@ type Keys struct {
 	Erase    key.Binding `keys:"backspace" does:"takes a letter back" on:"dialogs palette"`
 	Clear    key.Binding `keys:"ctrl+u ctrl+w" does:"clears" on:"dialogs palette"`
 	Mark     key.Binding `keys:"space" does:"marks" on:"palette"`
+	Remove   key.Binding `keys:"delete" does:"removes" on:"palette"`
+	CopyLine key.Binding `keys:"ctrl+y" does:"copies" on:"palette"`
 	// Letters that scroll, if none is typed.
 	ReadUp   key.Binding `keys:"k" does:"up" on:"review help"`
 	ReadDown key.Binding `keys:"j" does:"down" on:"review result help"`
@@ -41,15 +43,18 @@ type Keys struct {
 	// The shell's.
 	Help           key.Binding `keys:"f1" does:"help" on:"everywhere dialogs"`
 	RequestPreview key.Binding `keys:"f2" does:"request preview" on:"everywhere"`
-	NextOpen       key.Binding `keys:"f3" does:"next unanswered" on:"everywhere"`
-	Drafts         key.Binding `keys:"f4" does:"resume a draft" on:"everywhere"`
+	NextOpen       key.Binding `keys:"f3" does:"what is missing" on:"everywhere"`
+	Drafts         key.Binding `keys:"f4" does:"drafts" on:"everywhere"`
 	Fill           key.Binding `keys:"f5" does:"fill from a file" on:"everywhere"`
+	Today          key.Binding `keys:"f7" does:"today" on:"everywhere"`
+	PutAside       key.Binding `keys:"ctrl+l" does:"keep as draft, next candidate" on:"everywhere"`
+	Discard        key.Binding `keys:"ctrl+q" does:"discard…" on:"everywhere"`
 	Filter         key.Binding `keys:"f6" does:"filter" on:"everywhere"`
 	Reload         key.Binding `keys:"ctrl+r" does:"reload" on:"everywhere"`
 	XRay           key.Binding `keys:"f8" does:"X-ray" on:"everywhere xray"`
 	RawJSON        key.Binding `keys:"f12" does:"answer as raw JSON" on:"everywhere xray"`
 	Calls          key.Binding `keys:"f9" does:"calls" on:"everywhere"`
-	NextSend       key.Binding `keys:"f7" does:"next send" on:"everywhere"`
+	NextSend       key.Binding `keys:"f10" does:"next send" on:"everywhere"`
 	GoTo           key.Binding `keys:"ctrl+g" does:"go to" on:"everywhere palette"`
 	Send           key.Binding `keys:"ctrl+s" does:"review" on:"steps review result sending"`
 	NextStep       key.Binding `keys:"ctrl+n" does:"next step" on:"everywhere"`
@@ -61,7 +66,8 @@ type Keys struct {
 	Problems    key.Binding `keys:"2" does:"problems" on:"review"`
 	JSON        key.Binding `keys:"3" does:"JSON" on:"review"`
 	Commands    key.Binding `keys:"4" does:"commands" on:"review"`
-	SwitchCall  key.Binding `keys:"e" does:"switch the call" on:"review"`
+	Accept      key.Binding `keys:"ctrl+space ctrl+@" does:"take what was meant" on:"review"`
+	SwitchCall  key.Binding `keys:"ctrl+t" does:"switch the call" on:"review"`
 	Copy        key.Binding `keys:"c" does:"copy" on:"review calls"`
 	SaveHAR     key.Binding `keys:"h" does:"save as HAR" on:"calls"`
 	EditRequest key.Binding `keys:"ctrl+o" does:"edit as JSON" on:"review"`

@@ -36,6 +36,8 @@ type Palette struct {
 type Entry struct {
 	Mark, Label, Note string
 	Act               Action
+	// Remove and Copy are what those keys do with the entry; nil is nothing.
+	Remove, Copy Action
 	// Off says why the entry cannot be chosen now.
 	Off string
 	// Always: it can be chosen while a submit is under way.
@@ -77,6 +79,10 @@ func (p *Palette) Update(keys *Keys, k tea.KeyPressMsg) (bool, Action) {
 	case p.Letters && k.Text != "":
 		i := slices.IndexFunc(p.entries, func(e Entry) bool { return e.Mark == k.Text })
 		return i >= 0, p.actAt(i)
+	case key.Matches(k, keys.Remove):
+		return p.does(func(e Entry) Action { return e.Remove })
+	case key.Matches(k, keys.CopyLine):
+		return p.does(func(e Entry) Action { return e.Copy })
 	case key.Matches(k, keys.Erase):
 		if r := []rune(p.query); len(r) > 0 {
 			p.query = string(r[:len(r)-1])
@@ -103,6 +109,14 @@ func (p *Palette) actAt(i int) Action {
 	return p.entries[i].Act
 }
 
+// does is another act of the highlighted entry than the one it is chosen for.
+func (p *Palette) does(of func(Entry) Action) (bool, Action) {
+	if p.At >= len(p.Matches) || of(p.Matches[p.At]) == nil {
+		return false, nil
+	}
+	return true, of(p.Matches[p.At])
+}
+
 // palettePage is how many entries page up and page down move by.
 const palettePage = 10
 
@@ -116,7 +130,16 @@ func (p *Palette) hint(keys *Keys) string {
 	if p.Marks {
 		return Named(keys.Mark) + " changes a mark · " + Named(keys.Escape) + " closes"
 	}
-	return "type a few letters · " + Named(keys.Enter) + " " + cmp.Or(p.Does, "goes") + " · " + Named(keys.Escape) + " closes"
+	more := ""
+	for _, e := range p.entries[:min(1, len(p.entries))] {
+		if e.Remove != nil {
+			more += Named(keys.Remove) + " removes · "
+		}
+		if e.Copy != nil {
+			more += Named(keys.CopyLine) + " copies · "
+		}
+	}
+	return "type a few letters · " + Named(keys.Enter) + " " + cmp.Or(p.Does, "goes") + " · " + more + Named(keys.Escape) + " closes"
 }
 
 // Paste implements Overlay.

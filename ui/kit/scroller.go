@@ -22,6 +22,9 @@ func (s *Scroller) Window(lines []string, height int) []string {
 // Scroll moves the window; shown keeps it from leaving the lines.
 func (s *Scroller) Scroll(lines int) { s.Top = max(0, s.Top+lines) }
 
+// Hidden tells how many lines lie above and below the window.
+func (s *Scroller) Hidden() (above, below int) { return s.Top, max(s.total-s.Top-s.Height, 0) }
+
 // Overflows reports whether not all lines fit.
 func (s *Scroller) Overflows() bool { return s.total > s.Height }
 

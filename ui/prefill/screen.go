@@ -4,6 +4,7 @@
 package prefill
 
 import (
+	"cmp"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -147,7 +148,9 @@ func (p *Screen) people() field.Field {
 const attachCV = "attach"
 
 // isCV reports whether the file was read as a CV, and could be attached as one.
-func (p *Screen) isCV() bool { return p.found.Source == suggest.SourceCV && p.err == nil }
+func (p *Screen) isCV() bool {
+	return p.found.Source == suggest.SourceCV && p.err == nil && p.path != ""
+}
 
 func changeID(i int) string { return string(rune('a'+i/26)) + string(rune('a'+i%26)) }
 
@@ -156,6 +159,23 @@ func readSuggestions(s *kit.Shared, path string) tea.Cmd {
 	return func() tea.Msg {
 		found, err := suggest.Suggest(path, today)
 		return SuggestionsRead{path, found, err}
+	}
+}
+
+// isText reports whether what was pasted is a text to read, rather than the path of a file.
+func isText(pasted string) bool {
+	pasted = strings.TrimSpace(pasted)
+	return strings.Contains(pasted, "\n") && !strings.ContainsAny(pasted[:1], `/~'".`)
+}
+
+// readText reads a text that was pasted, as a file would be.
+func (p *Screen) readText(text string) tea.Cmd {
+	p.path, p.typing = "", false
+	p.file.Reload()
+	today := p.s.Now()
+	return func() tea.Msg {
+		found, err := suggest.SuggestText(text, today)
+		return SuggestionsRead{"", found, err}
 	}
 }
 
@@ -168,7 +188,7 @@ func (p *Screen) Read(msg SuggestionsRead) tea.Cmd {
 		return nil
 	}
 	p.err, p.found = msg.err, msg.suggestions
-	cmd := p.compare()
+	cmd := tea.Batch(p.compare(), kit.Run(p.s.LookUpAs(p.email())))
 	if p.typing {
 		return cmd
 	}
@@ -180,6 +200,30 @@ func (p *Screen) Read(msg SuggestionsRead) tea.Cmd {
 	}
 	return cmd
 }
+
+// email is the main address in the file.
+func (p *Screen) email() string {
+	for _, item := range p.found.Items {
+		if item.Field == draft.FieldEmail {
+			return item.Value
+		}
+	}
+	return ""
+}
+
+// known says whom of the file the ATS has already; empty if it is not known that it has.
+func (p *Screen) known() string {
+	people := p.s.HasAs(p.email())
+	if len(people) == 0 {
+		return ""
+	}
+	who := draft.ShownName(string(people[0].FirstName), string(people[0].LastName))
+	return "The ATS has " + cmp.Or(words.OneLine(who), "somebody") + " with this e-mail already, " +
+		words.Count(len(people[0].Applications), "application", "applications") + "."
+}
+
+// Failed reports whether the file could not be read.
+func (p *Screen) Failed() bool { return p.err != nil }
 
 // compare holds what was found against the draft, and marks what may be marked.
 func (p *Screen) compare() tea.Cmd {
@@ -216,7 +260,10 @@ func (p *Screen) choose() tea.Cmd {
 }
 
 func (p *Screen) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
-	if _, ok := msg.(tea.PasteMsg); ok {
+	if paste, ok := msg.(tea.PasteMsg); ok {
+		if isText(paste.Content) {
+			return nil, p.readText(paste.Content)
+		}
 		p.typing = true
 	}
 	if k, ok := msg.(tea.KeyPressMsg); ok {
@@ -302,6 +349,9 @@ func (p *Screen) View(width, height int) string {
 	if lit := p.lit(); lit != "" && !low {
 		texts = []string{lit, text}
 	}
+	if known := p.known(); known != "" {
+		texts = append([]string{known}, texts...)
+	}
 	if p.stranger {
 		texts = append([]string{"This file is about another person than " + draft.ShownName(p.s.Draft.Candidate.FirstName, p.s.Draft.Candidate.LastName) + ", so nothing is marked."}, texts...)
 	}
@@ -382,8 +432,8 @@ func (p *Screen) status() string {
 	switch {
 	case p.err != nil:
 		return apiclient.Clean(p.err.Error())
-	case p.path == "":
-		return ""
+	case p.path == "" && p.marks == nil:
+		return "A signature, a mail or a profile can be pasted here too."
 	case p.marks == nil:
 		return "This file says nothing new about the candidate."
 	}

@@ -9,6 +9,9 @@
 package result
 
 import (
+	"slices"
+	"time"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -32,6 +35,8 @@ type Screen struct {
 
 	// checking: the look after an unknown outcome is under way.
 	checking bool
+	// looked is when that look was made last.
+	looked time.Time
 
 	// Off are the keys that do nothing now, and why.
 	Off []kit.OffKey
@@ -81,7 +86,7 @@ func (r *Screen) LookUp() tea.Cmd {
 }
 
 func (r *Screen) LookedUp() {
-	r.checking = false
+	r.checking, r.looked = false, r.s.Now()
 	r.enable()
 }
 
@@ -179,9 +184,22 @@ func (r *Screen) key(k tea.KeyPressMsg) kit.Action {
 		return kit.OpenLink{URL: r.Link()}
 	case key.Matches(k, r.quit):
 		return kit.AskQuit{}
+	case key.Matches(k, r.s.Keys.Escape):
+		return r.escape()
 	}
 	if by, ok := r.Moved(k, r.s.Keys); ok {
 		r.Scroll(by)
+	}
+	return nil
+}
+
+// escape leaves a detail, and what has not arrived for the form.
+func (r *Screen) escape() kit.Action {
+	switch {
+	case r.showing != viewOutcome:
+		r.show(r.showing)
+	case !r.There():
+		return kit.BackToForm{}
 	}
 	return nil
 }
@@ -203,7 +221,11 @@ func (r *Screen) View(width, height int) string {
 		lines = r.answerLines(width)
 	case viewOutcome:
 	}
-	return kit.Place(r.Window(lines, height), width, height)
+	shown := r.Window(lines, height)
+	if more := kit.MoreMark(r.Hidden()); more != "" && height > 1 {
+		shown = append(slices.Clone(r.Window(lines, height-1)), kit.Justify("", r.s.Styles.Dim.Render(more), width))
+	}
+	return kit.Place(shown, width, height)
 }
 
 // Cursor implements screen; there is nothing to type.
@@ -213,5 +235,5 @@ func (r *Screen) Help() (string, string, []kit.HelpGroup) {
 	scroll := kit.Both(r.s.Keys.Up, r.s.Keys.Down, "scroll")
 	scroll.SetEnabled(r.Overflows())
 	return "Result", "What happened to the candidate, and what can be done now.",
-		[]kit.HelpGroup{{Title: "Now", Bindings: []key.Binding{r.check, r.next, r.fix, r.edit, r.other, r.report, r.quit, r.later, r.keep, r.fresh, r.answers, r.resend, r.response, r.open, r.copyLog, scroll}}}
+		[]kit.HelpGroup{{Title: "Now", Bindings: []key.Binding{r.check, r.next, r.fix, r.later, r.edit, r.other, r.report, r.quit, r.keep, r.fresh, r.answers, r.resend, r.response, r.open, r.copyLog, scroll}}}
 }

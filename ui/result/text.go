@@ -68,10 +68,21 @@ func (r *Screen) factLines(facts []submit.Fact, width int) []string {
 		if label == last {
 			label = ""
 		}
-		out = append(out, kit.Hanging(l.Dim.Render(kit.FitLine(label, 16))+" ", l.Text, f.Value, width)...)
+		out = append(out, kit.Hanging(l.Dim.Render(kit.FitLine(label, 16))+" ", r.styleOf(f), f.Value, width)...)
 		last = f.Label
 	}
 	return out
+}
+
+// styleOf makes links bright and IDs dim: people follow the one, and copy the other.
+func (r *Screen) styleOf(f submit.Fact) lipgloss.Style {
+	switch {
+	case f.IsLink:
+		return r.s.Styles.Accent
+	case f.IsID:
+		return r.s.Styles.Dim
+	}
+	return r.s.Styles.Text
 }
 
 // checkLines tell what the look after an unknown outcome has found.
@@ -86,6 +97,9 @@ func (r *Screen) checkLines(width int) []string {
 	}
 	if text == "" {
 		return nil
+	}
+	if !r.checking && !r.looked.IsZero() {
+		text += " (looked at " + r.looked.Format("15:04:05") + ")"
 	}
 	return append(kit.Paragraph(style, text, width), "")
 }

@@ -5,18 +5,22 @@ package review
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
-	"kombo-apply/forms/field"
 	"kombo-apply/forms/value/words"
 	"kombo-apply/ui/kit"
 )
+
+// summaryRow is a value in words.
+type summaryRow struct{ label, value string }
 
 // Screen is the last look: a summary a recruiter can read, the problems
 // with a jump to each, and the exact JSON.
@@ -63,7 +67,7 @@ func New(s *kit.Shared, items func(forms.StepID) []forms.Item) *Screen {
 func (r *Screen) Open() {
 	r.Top, r.at, r.tab = 0, 0, TabSummary
 	if r.s.ErrorCount() > 0 {
-		r.tab = TabProblems
+		r.Show(TabProblems)
 	}
 }
 
@@ -92,9 +96,12 @@ func (r *Screen) key(k tea.KeyPressMsg) kit.Action {
 		r.Show((r.tab + 1) % tabCount)
 	case key.Matches(k, keys.Left):
 		r.Show((r.tab + tabCount - 1) % tabCount)
-	case key.Matches(k, keys.Back):
-		return kit.StepBy{Delta: -1}
-	case key.Matches(k, field.AcceptOffer):
+	case key.Matches(k, keys.Back, keys.Escape):
+		if r.tab == TabSummary {
+			return kit.StepBy{Delta: -1}
+		}
+		r.Show(r.tab - 1)
+	case key.Matches(k, keys.Accept):
 		if p, ok := r.offered(); ok {
 			return Accept{p}
 		}
@@ -125,7 +132,11 @@ func (r *Screen) offered() (draft.Problem, bool) {
 	return p, p.Suggestion != ""
 }
 
-func (r *Screen) Show(t Tab) { r.tab, r.Top, r.at = t, 0, 0 }
+// Show opens a view; among the problems the first that is in the way is highlighted.
+func (r *Screen) Show(t Tab) {
+	inTheWay := func(p draft.Problem) bool { return p.Severity == draft.SeverityError }
+	r.tab, r.Top, r.at = t, 0, max(slices.IndexFunc(r.s.Problems, inTheWay), 0)
+}
 
 func (r *Screen) jump(p draft.Problem) kit.Action {
 	return kit.GoTo{Step: forms.StepOf(p.Field), Field: p.Field}
@@ -209,31 +220,51 @@ func (r *Screen) View(width, height int) string {
 	case TabCommands, tabCount:
 		lines = r.commands(width)
 	}
-	return kit.Place(append([]string{head, ""}, r.Window(lines, r.Height)...), width, height)
+	shown := r.Window(lines, r.Height)
+	more := kit.Justify("", l.Dim.Render(kit.MoreMark(r.Hidden())), width)
+	return kit.Place(append([]string{head, more}, shown...), width, height)
+}
+
+// told are the problems, above all that was entered: none is sent over unread.
+func (r *Screen) told(width int) []string {
+	var out []string
+	for _, p := range r.s.Problems {
+		if p.Severity != draft.SeverityNote || p.Kept() {
+			for _, line := range r.problemLines(p, width) {
+				out = append(out, r.styleOf(p).Render(line))
+			}
+		}
+	}
+	if len(out) > 0 {
+		out = append(out, "")
+	}
+	return out
+}
+
+// lineOf is a line of a text that may have fewer.
+func lineOf(lines []string, i int) string {
+	if i < len(lines) {
+		return lines[i]
+	}
+	return ""
 }
 
 // summary lists what was entered, step by step, in words.
 func (r *Screen) summary(width int) []string {
 	l := r.s.Styles
-	labelWidth := min(26, width/3)
-	var out []string
-	below := strings.Repeat(" ", labelWidth+3)
+	labelWidth := min(44, width*2/5)
+	out := r.told(width)
 	add := func(section string, rows []summaryRow) {
 		if len(rows) == 0 {
 			return
 		}
 		out = append(out, l.Section.Render(section))
 		for _, row := range rows {
-			value := kit.Wrap(row.value, max(width-labelWidth-3, 8))
-			for i, v := range value {
-				if i == 0 {
-					out = append(out, "  "+l.Dim.Render(kit.FitLine(row.label, labelWidth))+" "+l.Text.Render(v))
-				} else if i < 4 {
-					out = append(out, below+l.Text.Render(v))
-				}
-			}
-			if row.warning != "" {
-				out = append(out, kit.Hanging(below, l.Warning, "! "+row.warning, width)...)
+			const most = 4 // lines of a long text
+			label, value := kit.Wrap(row.label, labelWidth), kit.Wrap(row.value, max(width-labelWidth-3, 8))
+			value = value[:min(len(value), most)]
+			for i := range max(len(label), len(value)) {
+				out = append(out, "  "+l.Dim.Render(kit.FitLine(lineOf(label, i), labelWidth))+" "+l.Text.Render(lineOf(value, i)))
 			}
 		}
 	}
@@ -242,7 +273,7 @@ func (r *Screen) summary(width int) []string {
 		var rows []summaryRow
 		for _, it := range r.items(id) {
 			if it.Visible() && !it.Field.Skip() && it.Field.Summary() != "" {
-				row := summaryRow{words.OneLine(it.Field.Label()), it.Field.Summary(), r.warning(it.Key)}
+				row := summaryRow{words.OneLine(it.Field.Label()), it.Field.Summary()}
 				if it.Raw {
 					row.value = "≠ raw JSON: " + row.value
 				}
@@ -284,15 +315,7 @@ func (r *Screen) problems(width int) []string {
 	starts := r.problemStarts(width)
 	var out []string
 	for i, p := range r.s.Problems {
-		style := l.Dim
-		switch p.Severity {
-		case draft.SeverityError:
-			style = l.Error
-		case draft.SeverityWarning:
-			style = l.Warning
-		case draft.SeverityNote:
-		}
-		gutter := "  "
+		style, gutter := r.styleOf(p), "  "
 		if i == r.at {
 			gutter = l.Accent.Render("> ")
 		}
@@ -310,6 +333,17 @@ func (r *Screen) problems(width int) []string {
 	r.Top = kit.ScrollTo(r.Top, end-1, len(out), r.Height)
 	r.Top = min(r.Top, starts[r.at])
 	return out
+}
+
+func (r *Screen) styleOf(p draft.Problem) lipgloss.Style {
+	switch p.Severity {
+	case draft.SeverityError:
+		return r.s.Styles.Error
+	case draft.SeverityWarning:
+		return r.s.Styles.Warning
+	case draft.SeverityNote:
+	}
+	return r.s.Styles.Dim
 }
 
 func (r *Screen) problemLines(p draft.Problem, width int) []string {
@@ -390,7 +424,7 @@ func (r *Screen) Help() (string, string, []kit.HelpGroup) {
 	keys := r.s.Keys
 	jump := kit.As(keys.Enter, "go to it")
 	jump.SetEnabled(r.tab == TabProblems && len(r.s.Problems) > 0)
-	accept := kit.As(field.AcceptOffer, "take what was meant")
+	accept := keys.Accept
 	_, offered := r.offered()
 	accept.SetEnabled(offered)
 	other := "use the application call"

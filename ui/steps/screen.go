@@ -13,6 +13,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"kombo-apply/forms"
+	"kombo-apply/forms/draft"
 	"kombo-apply/forms/field"
 	"kombo-apply/forms/value/words"
 	"kombo-apply/ui/kit"
@@ -39,15 +40,21 @@ func New(s *kit.Shared, id forms.StepID) *Screen {
 	return st
 }
 
-func (st *Screen) items() []forms.Item { return st.s.ItemsOf(st.ID) }
+// items are the step's; the first field of an empty form says how it is filled in.
+func (st *Screen) items() []forms.Item {
+	items := st.s.ItemsOf(st.ID)
+	for _, it := range items {
+		if f, ok := it.Field.(*field.Line); ok && it.Key == draft.FieldFirstName && st.s.Untouched() {
+			f.Placeholder(kit.Named(st.s.Keys.Fill) + ": fill this in from a CV")
+		}
+	}
+	return items
+}
 
 // Rebuild makes the fields anew, after what they depend on has changed.
 func (st *Screen) Rebuild() tea.Cmd { return st.Pane.SetItems(st.items()) }
 
 func (st *Screen) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
-	if k, ok := msg.(tea.KeyPressMsg); ok && key.Matches(k, st.nextOpen) {
-		return nil, st.ToNextOpen()
-	}
 	if k, ok := msg.(tea.KeyPressMsg); ok && st.Pane.Empty() {
 		switch keys := st.s.Keys; {
 		case key.Matches(k, keys.Next, keys.Enter):
