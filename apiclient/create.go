@@ -152,8 +152,7 @@ func (c *Client) result(x exchange, resp *http.Response) Result {
 		r.Err = c.redact(err)
 		return r
 	}
-	made, _ := readCreated(x.endpoint, x.body)
-	r.CandidateID, r.ApplicationIDs, r.Echo = made.candidate, made.applications, made.echo
-	r.Links, r.Warnings = made.links, made.warnings
+	r.CandidateID, r.ApplicationIDs, r.Echo = x.made.candidate, x.made.applications, x.made.echo
+	r.Links, r.Warnings = x.made.links, x.made.warnings
 	return r
 }

@@ -21,8 +21,9 @@ type exchange struct {
 	status      int
 	contentType string
 	body        []byte
-	redirect    error // why a redirect is not followed
-	readErr     error // the answer broke off
+	made        created // what a 2xx answer tells of
+	redirect    error   // why a redirect is not followed
+	readErr     error   // the answer broke off
 	tooLarge    bool
 
 	// fault and cause tell why no answer came, or why it broke off.
@@ -33,7 +34,7 @@ type exchange struct {
 // verdict is the one place that decides what a POST came to. In doubt it says
 // Unknown: there is no idempotency key, so a wrong NotSent or Rejected costs a
 // duplicate application, and a wrong Created costs a lost one.
-func (x exchange) verdict() (Outcome, *Error) {
+func (x *exchange) verdict() (Outcome, *Error) {
 	outcome, err := x.claim()
 	switch {
 	case outcome != Unknown || x.written:
@@ -45,7 +46,7 @@ func (x exchange) verdict() (Outcome, *Error) {
 }
 
 // claim is what the answer alone allows to say.
-func (x exchange) claim() (Outcome, *Error) {
+func (x *exchange) claim() (Outcome, *Error) {
 	switch {
 	case !x.answered:
 		return x.fail(Unknown, x.fault, x.cause)
@@ -64,8 +65,9 @@ func (x exchange) claim() (Outcome, *Error) {
 
 // accepted: a 2xx counts only together with Kombo's own words. An error envelope
 // in it contradicts itself and proves nothing either way.
-func (x exchange) accepted() (Outcome, *Error) {
+func (x *exchange) accepted() (Outcome, *Error) {
 	if made, ok := readCreated(x.endpoint, x.body); ok {
+		x.made = made
 		if len(made.warnings) > 0 {
 			return CreatedWithWarnings, nil
 		}

@@ -151,7 +151,8 @@ func TestOnlyLimitsThatBeganNothingAreRepeated(t *testing.T) {
 		{429, CodeRateLimit, true}, {429, CodeConcurrencyLimit, true},
 		{503, CodeRateLimit, false}, {429, CodeRemoteRateLimit, false}, {429, "", false}, {429, "PLATFORM.NEW", false}, {503, CodeRemoteUnavailable, false},
 	} {
-		_, err := answered(row.status, errorJSON(string(row.code))).verdict()
+		x := answered(row.status, errorJSON(string(row.code)))
+		_, err := x.verdict()
 		if err.beganNothing() != row.want {
 			t.Errorf("%d %s: %v, want began nothing %t", row.status, row.code, !row.want, row.want)
 		}

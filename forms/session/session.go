@@ -53,11 +53,15 @@ func New(env Env) *Session {
 	if env.Now == nil {
 		env.Now = time.Now
 	}
+	return Holding(env, draft.Draft{Endpoint: env.Endpoint}, draft.Context{Today: env.Now(), Home: env.Home})
+}
+
+// Holding begins with a draft, and what is known of its job and target. The Env has a clock.
+func Holding(env Env, d draft.Draft, known draft.Context) *Session {
 	if env.Journal == nil {
 		env.Journal = store.NewJournal(env.Now)
 	}
-	s := &Session{Env: env, Draft: &draft.Draft{Endpoint: env.Endpoint}, stale: true}
-	s.Known.Today, s.Known.Home = env.Now(), env.Home
+	s := &Session{Env: env, Draft: &d, Known: known, stale: true}
 	s.Refresh()
 	s.Keeper = newKeeper(s)
 	return s

@@ -15,10 +15,7 @@ import (
 
 // session is what the file says and what is known about it.
 func (c *connection) session(now func() time.Time, j *store.Journal, d draft.Draft, known draft.Context) *session.Session {
-	s := session.New(session.Env{Kombo: c.client, Target: c.target, Endpoint: d.Endpoint, Now: now, PickFile: draft.PickFile, Journal: j})
-	*s.Draft, s.Known = d, known
-	s.Refresh()
-	return s
+	return session.Holding(session.Env{Kombo: c.client, Target: c.target, Endpoint: d.Endpoint, Now: now, PickFile: draft.PickFile, Journal: j}, d, known)
 }
 
 // lookUpTimeout is how long the look-up of the e-mail may take.

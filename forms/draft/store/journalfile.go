@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"time"
 )
 
@@ -20,6 +21,8 @@ type journalFile struct {
 	// syncEvery is how long entries may wait for the disk; 0: each at once.
 	syncEvery time.Duration
 	synced    time.Time
+	// held is the file, kept open between entries that are grouped.
+	held *os.File
 
 	// seen is the file as it was read, up to an offset.
 	seen   fs.FileInfo
@@ -150,29 +153,54 @@ func (f *journalFile) append(e journalEntry) (from, to int64, err error) {
 	if err != nil {
 		return 0, 0, err
 	}
-	file, err := os.OpenFile(f.path, appendFlags, filePerm)
+	file, from, err := f.openToAppend()
 	if err != nil {
 		return 0, 0, writeError(f.path, err)
-	}
-	if info, err := file.Stat(); err == nil {
-		if from = info.Size(); info.Mode().Perm() != filePerm {
-			_ = file.Chmod(filePerm) // else an odd umask would lock the next one out
-		}
 	}
 	n, err := file.Write(append([]byte("\n"), line...))
 	if now := time.Now(); now.Sub(f.synced) >= f.syncEvery {
 		err = errors.Join(err, file.Sync())
 		f.synced = now
 	}
-	return from, from + int64(n), writeError(f.path, errors.Join(err, file.Close()))
+	if file != f.held {
+		err = errors.Join(err, file.Close())
+	}
+	return from, from + int64(n), writeError(f.path, err)
 }
 
-// sync waits until all entries are on the disk.
+// openToAppend opens the file to write at its end, and returns its size. One that is held open is
+// used as long as it lies at its path.
+func (f *journalFile) openToAppend() (file *os.File, size int64, err error) {
+	if f.held != nil {
+		now, err := os.Lstat(f.path)
+		if held, herr := f.held.Stat(); err == nil && herr == nil && os.SameFile(held, now) {
+			return f.held, now.Size(), nil
+		}
+		_ = f.held.Close()
+		f.held = nil
+	}
+	if file, err = os.OpenFile(f.path, appendFlags, filePerm); err != nil {
+		return nil, 0, err
+	}
+	if info, err := file.Stat(); err == nil {
+		if size = info.Size(); info.Mode().Perm() != filePerm {
+			_ = file.Chmod(filePerm) // else an odd umask would lock the next one out
+		}
+	}
+	if f.syncEvery > 0 && runtime.GOOS != "windows" { // where a file that is open cannot be replaced
+		f.held = file
+	}
+	return file, size, nil
+}
+
+// sync waits until all entries are on the disk, and ends their grouping.
 func (f *journalFile) sync() error {
-	file, err := os.OpenFile(f.path, appendFlags, filePerm)
+	f.syncEvery = 0
+	file, _, err := f.openToAppend()
 	if err != nil {
 		return writeError(f.path, err)
 	}
+	f.held = nil
 	return writeError(f.path, errors.Join(file.Sync(), file.Close()))
 }
 

@@ -64,8 +64,9 @@ func batchBodies() [][]byte {
 
 // bareClient sends the rows as a program would that does nothing else: on a connection for each
 // POST, as ours must, or on those that are open.
-func (s *server) bareClient(b *testing.B, rows [][]byte, keepAlive bool) time.Duration {
+func (s *server) bareClient(b *testing.B, rows [][]byte, keepAlive bool) (took, processor time.Duration) {
 	b.Helper()
+	before := usedHere(b)
 	client := &http.Client{Transport: &http.Transport{DisableKeepAlives: !keepAlive, MaxIdleConnsPerHost: batchConcurrent}}
 	queue := make(chan []byte)
 	var workers sync.WaitGroup
@@ -95,11 +96,21 @@ func (s *server) bareClient(b *testing.B, rows [][]byte, keepAlive bool) time.Du
 	}
 	close(queue)
 	workers.Wait()
-	return time.Since(began)
+	return time.Since(began), usedHere(b) - before
+}
+
+// usedHere is the processor time that the benchmark itself has used.
+func usedHere(b *testing.B) time.Duration {
+	b.Helper()
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		b.Fatal(err)
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
 // batch has our program send the rows, and returns its peak memory in MB as well.
-func (s *server) batch(b *testing.B, rows [][]byte) (took time.Duration, peak float64) {
+func (s *server) batch(b *testing.B, rows [][]byte) (took, processor time.Duration, peak float64) {
 	b.Helper()
 	bin, err := wizard()
 	if err != nil {
@@ -118,7 +129,7 @@ func (s *server) batch(b *testing.B, rows [][]byte) (took time.Duration, peak fl
 	}
 	took = time.Since(began)
 	usage := cmd.ProcessState.SysUsage().(*syscall.Rusage)
-	return took, float64(usage.Maxrss) / 1024
+	return took, used(cmd.ProcessState), float64(usage.Maxrss) / 1024
 }
 
 // BenchmarkBatch sends 10,000 rows, with journal and results file, and holds that against a
@@ -135,17 +146,19 @@ func BenchmarkBatch(b *testing.B) {
 		}
 		_ = resp.Body.Close()
 	}
-	kept := s.bareClient(b, rows, true)
+	kept, _ := s.bareClient(b, rows, true)
 	forget()
-	fresh := s.bareClient(b, rows, false)
+	fresh, bare := s.bareClient(b, rows, false)
 	forget()
-	ours, peak := s.batch(b, rows)
+	ours, processor, peak := s.batch(b, rows)
 	b.Run("rows-10000", func(b *testing.B) {
 		report(b, batchRows/ours.Seconds(), "rows/s")
 		report(b, batchRows/fresh.Seconds(), "bare-rows/s")
 		report(b, batchRows/kept.Seconds(), "keepalive-rows/s")
 		report(b, ratio(fresh, ours), "of-bare")
 		report(b, ratio(kept, ours), "of-keepalive")
+		report(b, processor.Seconds(), "cpu-s")
+		report(b, ratio(bare, processor), "cpu-of-bare")
 		report(b, peak, "peak-MB")
 	})
 }
