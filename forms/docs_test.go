@@ -70,14 +70,32 @@ func TestEachFileInAPackageCommentExists(t *testing.T) {
 	}
 }
 
-func TestEachRoomStandsInTheTableOfRooms(t *testing.T) {
+func TestTheTableOfRoomsHasEachRoomOnceAndAboveWhatItImports(t *testing.T) {
 	text, err := os.ReadFile("../ARCHITECTURE.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	for room := range rooms {
-		if room != "." && !strings.Contains(string(text), "`"+room+"`") {
-			t.Errorf("ARCHITECTURE.md does not name %s, want a row for it in the table of rooms", room)
+	_, table, _ := strings.Cut(string(text), "| room | owns |")
+	table, _, _ = strings.Cut(table, "\n\n")
+	at := map[string]int{"main.go": 0}
+	for i, row := range strings.Split(table, "\n") {
+		names, _, _ := strings.Cut(strings.TrimPrefix(row, "| "), " |")
+		for name := range strings.SplitSeq(names, ", ") {
+			name = strings.Trim(name, "`")
+			if at[name] > 0 {
+				t.Errorf("%s has two rows, want one", name)
+			}
+			at[name] = i
+		}
+	}
+	for room, imports := range rooms {
+		if room != "." && at[room] == 0 {
+			t.Errorf("ARCHITECTURE.md has no row for %s in the table of rooms", room)
+		}
+		for _, below := range imports {
+			if room != "." && at[below] <= at[room] {
+				t.Errorf("%s imports %s, want its row further down (%d, %d)", room, below, at[room], at[below])
+			}
 		}
 	}
 }
