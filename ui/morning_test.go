@@ -62,7 +62,7 @@ func TestAStackOfThreeTakesNineKeysBesidesTheContentAtMost(t *testing.T) {
 	}
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		d.settle()
-		d.sees("1 of 3")
+		d.sees("1 of 3", "^L skips it")
 		n := d.typed("^Sentrepot↵^S^S")
 		d.wait(2 * time.Second)
 		d.sees("Ada Lovelace was created")

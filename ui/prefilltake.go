@@ -34,7 +34,7 @@ func (m *Model) fromQueue() tea.Cmd {
 		return nil
 	}
 	m.place, m.prefill = atPrefill, prefill.New(m.s.Shared, m.s.jobByID)
-	m.notice = notice{text: m.s.Queue.Position()}
+	m.notice = notice{text: m.s.Queue.Position() + " · " + m.s.Keys.PutAside.Help().Key + " skips it"}
 	return tea.Batch(m.prefill.Pane.Enter(false), m.prefill.Open(path))
 }
 
