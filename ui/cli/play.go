@@ -51,12 +51,12 @@ func runPlay(ctx context.Context, a *app, file string) error {
 	if d, err := a.resolve(); err == nil && !d.sandbox {
 		return usageError{what: "a tape plays on the sandbox only, and this would go to " + d.label(), do: "Add --sandbox."}
 	}
+	o, show := a.stageFor(t) // before the client is made: its calls are kept
 	conn, err := a.connect(ctx)
 	if err != nil {
 		return err
 	}
 	defer conn.close()
-	o, show := a.stageFor(t)
 	err = o.open(ctx, conn)
 	var outcome outcomeError
 	switch {
