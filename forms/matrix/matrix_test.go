@@ -249,11 +249,12 @@ func TestTheSeedFixesTheValues(t *testing.T) {
 		}
 		return fmt.Sprintf("%+v", p.Cells)
 	}
-	if values(1, matrix.Filter{}) != values(1, matrix.Filter{}) {
-		t.Error("one seed gives two matrices")
+	first, again, other := values(1, matrix.Filter{}), values(1, matrix.Filter{}), values(2, matrix.Filter{})
+	if first != again {
+		t.Error("one seed gives two matrices, want one")
 	}
-	if values(1, matrix.Filter{}) == values(2, matrix.Filter{}) {
-		t.Error("two seeds give one matrix")
+	if first == other {
+		t.Error("two seeds give one matrix, want two")
 	}
 	one := matrix.Filter{Types: []apiclient.FormatType{apiclient.FormatNumber}, Case: "boundary.2", Max: 2}
 	if p, err := matrix.New(job, 1, one); err != nil || len(p.Cells) != 2 || p.Cells[0].Name() != "boundary.2" || p.Cells[0].Question.Format.Type != apiclient.FormatNumber {
