@@ -3,7 +3,10 @@
 // language, and by short forms and former names.
 //
 //	country.go   All, Name and what a typed name means
-//	names.go     the names that no table has
+//	names.go     the names that the table lacks
+//
+// The table, assets/countries.txt, is written by a test from golang.org/x/text, whose own one is
+// built before main and would make every start later.
 package country
 
 import (
@@ -12,7 +15,6 @@ import (
 	"sync"
 
 	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
 
 	"kombo-apply/assets"
 	"kombo-apply/forms/value/find"
@@ -27,8 +29,7 @@ type Country struct {
 	Others []string // all further names
 }
 
-// All returns the countries in the order of their codes. They are made at the first call,
-// which takes about 5 ms.
+// All returns the countries in the order of their codes, made at the first call.
 func All() []Country { return all() }
 
 var all = sync.OnceValue(func() []Country {
@@ -39,21 +40,11 @@ var all = sync.OnceValue(func() []Country {
 	return out
 })
 
-var languages = []language.Tag{language.English, language.German, language.French, language.Dutch, language.Spanish,
-	language.Italian, language.Polish, language.Portuguese}
-
 func newCountry(code string) Country {
-	region := language.MustParseRegion(code)
-	c := Country{Code: code, Name: Name(code)}
-	if namer := display.Regions(spokenIn(region)); namer != nil {
-		c.Own = namer.Name(region)
-	}
-	names := append(called(code, c.Name), c.Own)
-	for _, l := range languages {
-		names = append(names, display.Regions(l).Name(region))
-	}
+	table := assets.CountryNames(code)
+	c := Country{Code: code, Name: Name(code), Own: table[1]}
 	had := map[string]bool{"": true, find.Fold(c.Name): true}
-	for _, n := range names {
+	for _, n := range slices.Concat(called(code, c.Name), table[1:], table[:1]) {
 		if f := find.Fold(n); !had[f] {
 			had[f] = true
 			c.Others = append(c.Others, n)
@@ -65,26 +56,15 @@ func newCountry(code string) Country {
 	return c
 }
 
-func spokenIn(region language.Region) language.Tag {
-	tag, err := language.Compose(region)
-	if err != nil {
-		return language.English
-	}
-	base, _ := tag.Base()
-	return language.Make(base.String())
-}
-
-var english = sync.OnceValue(func() display.Namer { return display.English.Regions() })
-
 // Name is the English name of a code; empty if no country has it.
 func Name(code string) string {
 	if name := today[code]; name != "" {
 		return name
 	}
-	if !slices.Contains(assets.Countries(), code) {
-		return ""
+	if names := assets.CountryNames(code); names != nil {
+		return names[0]
 	}
-	return english().Name(language.MustParseRegion(code))
+	return ""
 }
 
 // Named finds the code of a country by one of its names, in any case and without accents or

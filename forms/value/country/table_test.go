@@ -1,0 +1,62 @@
+package country
+
+import (
+	"flag"
+	"os"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+
+	"kombo-apply/assets"
+)
+
+var update = flag.Bool("update", false, "write the table of countries anew")
+
+var languages = []language.Tag{language.German, language.French, language.Dutch, language.Spanish,
+	language.Italian, language.Polish, language.Portuguese}
+
+func TestTableOfCountriesIsTheLibrarys(t *testing.T) {
+	const path = "../../../assets/countries.txt"
+	want := tableFromLibrary()
+	if *update {
+		if err := os.WriteFile(path, []byte(want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(got) != want {
+		t.Error("assets/countries.txt is not what the library in go.mod holds; run go test ./forms/value/country -update")
+	}
+}
+
+func tableFromLibrary() string {
+	var b strings.Builder
+	b.WriteString("# code|English|most spoken there|German|French|Dutch|Spanish|Italian|Polish|Portuguese; go test ./forms/value/country -update\n")
+	for _, code := range assets.Countries() {
+		region := language.MustParseRegion(code)
+		own := ""
+		if namer := display.Regions(spokenIn(region)); namer != nil {
+			own = namer.Name(region)
+		}
+		row := []string{code, display.English.Regions().Name(region), own}
+		for _, l := range languages {
+			row = append(row, display.Regions(l).Name(region))
+		}
+		b.WriteString(strings.Join(row, "|") + "\n")
+	}
+	return b.String()
+}
+
+func spokenIn(region language.Region) language.Tag {
+	tag, err := language.Compose(region)
+	if err != nil {
+		return language.English
+	}
+	base, _ := tag.Base()
+	return language.Make(base.String())
+}
