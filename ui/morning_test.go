@@ -173,3 +173,17 @@ func TestTheReviewShowsWhatIsInTheWayFirst(t *testing.T) {
 	})
 	inWizard(t, 40, 12, func(d *wizardTest) { d.keys("every question↵⇥^S").sees("> ✗", "↓ more") })
 }
+
+func TestAfterSuggestionsTheFocusIsOnTheFirstQuestionThatIsMissing(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "cv.txt")
+	if err := os.WriteFile(path, []byte("Ada Lovelace\nada@example.com\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		d.keys("backend↵«5»" + path + "↵").wait(time.Second)
+		d.keys("^S").wait(time.Second)
+		if d.sees("> What would you like to build with us?"); d.m.step != forms.StepQuestions {
+			t.Errorf("the step is %v, want the questions", d.m.step)
+		}
+	})
+}

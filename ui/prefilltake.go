@@ -65,7 +65,7 @@ func (m *Model) takeSuggestions(a prefill.Take) tea.Cmd {
 	}
 	m.place, m.prefill = atStep, nil
 	cmds = append(cmds, m.wizard.open(m.step, false))
-	if p, missing := m.missing(); missing && !p.Field.Within(draft.FieldAttachments) { // files are read yet
+	if p, missing := m.missing(draft.FieldAttachments); missing && !p.Field.Within(draft.FieldAttachments) { // files are read yet
 		cmds = append(cmds, m.goTo(kit.GoTo{Step: forms.StepOf(p.Field), Field: p.Field}))
 	}
 	return tea.Batch(cmds...)

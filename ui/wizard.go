@@ -320,10 +320,10 @@ func (m *Model) stepBy(delta int) tea.Cmd {
 	return tea.Batch(leave, m.wizard.open(to, delta < 0))
 }
 
-// missing is the next error behind the focused field, or the first one.
-func (m *Model) missing() (draft.Problem, bool) {
-	at, passed := m.wizard.focusedKey(m.step), []draft.Field{}
-	for _, p := range draft.Errors(m.s.Problems) {
+// missing is what is open next behind the focused field and those passed, or the first of all.
+func (m *Model) missing(passed ...draft.Field) (draft.Problem, bool) {
+	at := m.wizard.focusedKey(m.step)
+	for _, p := range m.s.Open() {
 		if forms.StepOf(p.Field) < m.step || p.Field.Within(at) {
 			passed = append(passed, p.Field)
 		}

@@ -46,3 +46,11 @@ func TestWhatIsMissingIsSaidStepByStepAndThenTheSend(t *testing.T) {
 		t.Errorf("%+v is missing of what can be sent", p)
 	}
 }
+
+func TestAnAnswerThatKomboRefusedIsOpenUntilItIsChanged(t *testing.T) {
+	refused := draft.RefusedAnswer("q", "no such option")
+	s := &Session{Problems: []draft.Problem{{Field: draft.FieldEmail, Severity: draft.SeverityWarning}, refused}}
+	if p, missing := s.Missing(); !missing || p != refused {
+		t.Errorf("what is missing is %+v, %v; want the refused answer", p, missing)
+	}
+}
