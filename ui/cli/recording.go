@@ -14,7 +14,7 @@ import (
 // recorded is how much of the calls of a run is kept, in bytes: for --har, and for the wizard's list.
 const (
 	recorded          = 64 << 20
-	recordedForScreen = 8 << 20
+	recordedForScreen = 2 << 20
 )
 
 // recording is what is kept of the calls of a run, and how it is written for others.
