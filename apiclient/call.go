@@ -36,18 +36,19 @@ type Message struct {
 	Size int64
 }
 
-// keptOfBody is how much of a body a Call has, in bytes. A little more is looked at, so that the
-// end does not hold a part of the key.
+// keptOfBody is how much of a body a Call has at most, in bytes, and behind is how much more is
+// looked at, so that the end does not hold a part of the key.
 const (
 	keptOfBody = 256 << 10
-	lookedAt   = keptOfBody + 4<<10
+	behind     = 4 << 10
 )
 
 // watched tells about the calls that go through it.
 type watched struct {
-	next http.RoundTripper
-	c    *Client
-	tell func(Call)
+	next   http.RoundTripper
+	c      *Client
+	answer int // how much of an answer a Call has, in bytes
+	tell   func(Call)
 }
 
 // RoundTrip implements http.RoundTripper.
@@ -55,7 +56,7 @@ func (t watched) RoundTrip(req *http.Request) (*http.Response, error) {
 	call := Call{At: t.c.now(), Method: req.Method, URL: t.c.key.Redact(req.URL.String()), Attempt: attempt(req.Context())}
 	call.Request.Header = t.header(req.Header)
 	if s, ok := req.Body.(*stream); ok {
-		call.Request.Size, call.Request.Body = s.total, t.text([]byte(s.body.Fold(foldedFile)))
+		call.Request.Size, call.Request.Body = s.total, t.text([]byte(s.body.Fold(foldedFile)), keptOfBody)
 	}
 	resp, err := t.next.RoundTrip(req)
 	if err != nil {
@@ -64,9 +65,9 @@ func (t watched) RoundTrip(req *http.Request) (*http.Response, error) {
 		return resp, err
 	}
 	call.Status, call.Response.Header = resp.StatusCode, t.header(resp.Header)
-	resp.Body = &watchedBody{ReadCloser: resp.Body, done: func(b *watchedBody) {
+	resp.Body = &watchedBody{ReadCloser: resp.Body, most: t.answer + behind, done: func(b *watchedBody) {
 		call.Took = t.c.now().Sub(call.At)
-		call.Response.Size, call.Response.Body = b.size, t.text(b.kept.Bytes())
+		call.Response.Size, call.Response.Body = b.size, t.text(b.kept.Bytes(), t.answer)
 		if b.err != nil {
 			call.Err = t.c.key.Redact(b.err.Error())
 		}
@@ -80,9 +81,9 @@ func foldedFile(f File) string {
 }
 
 // text is a body without the key, cut.
-func (t watched) text(body []byte) string {
-	body = t.c.key.redact(body[:min(len(body), lookedAt)])
-	return strings.ToValidUTF8(string(body[:min(len(body), keptOfBody)]), "?")
+func (t watched) text(body []byte, most int) string {
+	body = t.c.key.redact(body[:min(len(body), most+behind)])
+	return strings.ToValidUTF8(string(body[:min(len(body), most)]), "?")
 }
 
 func (t watched) header(h http.Header) http.Header {
@@ -101,6 +102,7 @@ func (t watched) header(h http.Header) http.Header {
 // watchedBody keeps the beginning of an answer while it is read.
 type watchedBody struct {
 	io.ReadCloser
+	most int
 	kept bytes.Buffer
 	size int64
 	err  error
@@ -110,7 +112,7 @@ type watchedBody struct {
 // Read implements io.Reader.
 func (b *watchedBody) Read(p []byte) (int, error) {
 	n, err := b.ReadCloser.Read(p)
-	b.kept.Write(p[:min(n, lookedAt-b.kept.Len())])
+	b.kept.Write(p[:min(n, b.most-b.kept.Len())])
 	b.size += int64(n)
 	if err != nil && !errors.Is(err, io.EOF) {
 		b.err = err

@@ -42,6 +42,8 @@ type Options struct {
 	// OnCall is told of every exchange when it is over, by the goroutine that made it; nil means
 	// nobody listens. It must not block.
 	OnCall func(Call)
+	// AnswerOfCall is how much of an answer a Call has, in bytes; 0 means 256 KB, which is the most.
+	AnswerOfCall int
 	// Now is the clock; nil means time.Now.
 	Now func() time.Time
 	// Sleep waits between attempts and returns early, with the context's error,
@@ -108,7 +110,8 @@ func New(o Options) (*Client, error) {
 		c.reads, c.writes = newTransports(base.Scheme)
 	}
 	if o.OnCall != nil {
-		c.reads, c.writes = watched{c.reads, c, o.OnCall}, watched{c.writes, c, o.OnCall}
+		answer := min(cmp.Or(o.AnswerOfCall, keptOfBody), keptOfBody)
+		c.reads, c.writes = watched{c.reads, c, answer, o.OnCall}, watched{c.writes, c, answer, o.OnCall}
 	}
 	if o.ReadOnly {
 		c.reads, c.writes = readOnlyTransport(c.reads), readOnlyTransport(c.writes)

@@ -92,6 +92,9 @@ func (a *app) client(d destination, readOnly bool) (*apiclient.Client, error) {
 			a.calls.add(c)
 			a.debug.call(a.calls.mask.Call(c))
 		}
+		if a.debug == nil && a.calls.har == nil && a.calls.mask == nil { // only the list of calls looks at it
+			o.AnswerOfCall = answerForScreen
+		}
 	}
 	return apiclient.New(o)
 }

@@ -11,10 +11,12 @@ import (
 	"kombo-apply/forms/calls"
 )
 
-// recorded is how much of the calls of a run is kept, in bytes: for --har, and for the wizard's list.
+// recorded is how much of the calls of a run is kept, in bytes: for --har, and for the wizard's list;
+// answerForScreen is how much of a single answer that list has.
 const (
 	recorded          = 64 << 20
 	recordedForScreen = 2 << 20
+	answerForScreen   = 32 << 10
 )
 
 // recording is what is kept of the calls of a run, and how it is written for others.
