@@ -184,5 +184,5 @@ func (s stage) Hide(on bool) {
 
 // Screenshot writes the screen as SVG, to the path at which VHS would write a PNG.
 func (s stage) Screenshot(file string) error {
-	return os.WriteFile(strings.TrimSuffix(file, ".png")+".svg", Picture(s.drawn(s.Model.View), s.Dark), 0o644)
+	return os.WriteFile(strings.TrimSuffix(file, ".png")+".svg", Picture(s.drawn(func() tea.View { return s.Model.View() }), s.Dark), 0o644)
 }

@@ -179,6 +179,7 @@ func perform(t *testing.T, tape string, at time.Duration, do func(*Show)) (s *Sh
 			}
 		}()
 		time.Sleep(time.Hour)
+		synctest.Wait()
 		close(msgs)
 	})
 	return s, typed, took
