@@ -23,6 +23,7 @@ func answerAll(s *terminal) {
 			return
 		}
 		switch label, control := s.focusedLabel(), s.focusedControl(); {
+		case strings.Contains(control, "cannot be"): // a format without a field takes no keys
 		case strings.Contains(label, "file"):
 			s.press(filepath.Join(s.cmd.Dir, "cv.txt"))
 		case strings.Contains(label, "e-mail"):
