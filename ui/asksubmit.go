@@ -88,7 +88,7 @@ func (s *view) problemsDialog() *kit.Dialog {
 			text = append(text, fmt.Sprintf("… and %d more, on the review.", len(errs)-i))
 			break
 		}
-		text = append(text, kit.SeverityMark(p.Severity)+" "+s.Where(p)+": "+words.OneLine(p.Text))
+		text = append(text, p.Severity.Mark()+" "+s.Where(p)+": "+words.OneLine(p.Text))
 	}
 	return &kit.Dialog{
 		Title: words.Count(len(errs), "problem stands", "problems stand") + " in the way of sending",

@@ -35,7 +35,7 @@ func TestCallsAndFaultsFitEveryWindow(t *testing.T) {
 	for _, size := range [][2]int{{40, 12}, {40, 10}, {200, 60}} {
 		inWizard(t, size[0], size[1], func(d *wizardTest) {
 			d.keys("«0»").sees("Next send").keys("h").sees("ATS.JOB_CLOSED").keys("⎋")
-			d.keys("«9»").sees("Calls", "200").keys("↵").sees("GET").keys("↓↓↓").frame()
+			d.keys("«9»").sees("Calls", "GET  /", "200").keys("↵").sees("GET").keys("↓↓↓").frame()
 		})
 	}
 }

@@ -20,7 +20,7 @@ import (
 	"kombo-apply/ui/steps"
 )
 
-// dispatch carries out what a screen or an overlay asked for.
+// dispatch carries out what a screen or an overlay asked for: where to go, what to send.
 func (m *Model) dispatch(act kit.Action) tea.Cmd {
 	switch a := act.(type) {
 	case nil:
@@ -29,14 +29,10 @@ func (m *Model) dispatch(act kit.Action) tea.Cmd {
 		return m.goTo(a)
 	case kit.StepBy:
 		return m.stepBy(a.Delta)
-	case jobs.Pick, jobs.PickID, jobs.Drop, jobs.ShowFilters, jobs.SetFilter, jobs.Reload:
-		return m.dispatchToJobs(a)
 	case showReview:
 		cmd := m.at(forms.StepReview)
 		m.wizard.review.Show(a.tab)
 		return cmd
-	case review.Copy:
-		return m.dispatch(kit.CopyText{Text: m.wizard.review.Copied(a.As)})
 	case nextQuestion:
 		return tea.Batch(m.at(forms.StepQuestions), m.wizard.step(forms.StepQuestions).ToNextOpen())
 	case nextOpen:
@@ -51,6 +47,43 @@ func (m *Model) dispatch(act kit.Action) tea.Cmd {
 		if m.send != nil {
 			m.send.Stop()
 		}
+	case showResult:
+		if m.whyNoResult() == "" {
+			leave := m.wizard.leave(m.step)
+			m.place, m.prefill = atResult, nil
+			return leave
+		}
+	case result.Check:
+		return m.result.LookUp()
+	case result.Resend:
+		return m.confirmed()
+	case kit.BackToForm:
+		m.place, m.prefill = atStep, nil
+		return m.wizard.open(m.step, false)
+	case kit.OpenLink:
+		return openURL(m.s.env.OpenURL, a.URL)
+	case kit.CopyText:
+		return m.copyText(a.Text)
+	case togglePreview:
+		m.togglePreview()
+	case kit.AskQuit:
+		return m.askQuit()
+	case doQuit:
+		m.quitting = true
+		return tea.Quit
+	default:
+		return m.dispatchToScreens(act)
+	}
+	return nil
+}
+
+// dispatchToScreens carries out what concerns a single screen, or opens one.
+func (m *Model) dispatchToScreens(act kit.Action) tea.Cmd {
+	switch a := act.(type) {
+	case jobs.Pick, jobs.PickID, jobs.Drop, jobs.ShowFilters, jobs.SetFilter, jobs.Reload:
+		return m.dispatchToJobs(a)
+	case review.Copy:
+		return m.dispatch(kit.CopyText{Text: m.wizard.review.Copied(a.As)})
 	case review.Edit:
 		return tea.Batch(m.at(forms.StepReview), m.editBody())
 	case review.Accept:
@@ -63,8 +96,6 @@ func (m *Model) dispatch(act kit.Action) tea.Cmd {
 		m.overlay = steps.NewXRay(m.s.Shared, a.ID)
 	case steps.ListXRays:
 		m.overlay = steps.XRayList(m.s.Shared)
-	case result.StartOver:
-		return m.startOver(a.Keep)
 	case showPrefill:
 		leave := m.wizard.leave(m.step)
 		m.place, m.prefill = atPrefill, prefill.New(m.s.Shared, m.s.jobByID)
@@ -75,34 +106,10 @@ func (m *Model) dispatch(act kit.Action) tea.Cmd {
 		return m.askOpenWhole(a.Path)
 	case openWhole:
 		return m.openWhole(a.path)
-	case result.ShowCarryOver:
-		m.overlay = m.s.stack.keepBox(keepsJob)
-	case toggleKeep:
-		m.s.stack.keep[a.what] = !m.s.stack.keep[a.what]
-		m.overlay = m.s.stack.keepBox(a.what)
-	case result.ShowReport:
-		m.ask(m.sheetDialog)
-	case saveSheet:
-		return m.writeSheet(a.format)
-	case kit.BackToForm:
-		m.place, m.prefill = atStep, nil
-		return m.wizard.open(m.step, false)
-	case showResult:
-		if m.whyNoResult() == "" {
-			leave := m.wizard.leave(m.step)
-			m.place, m.prefill = atResult, nil
-			return leave
-		}
-	case result.Check:
-		return m.result.LookUp()
-	case result.Resend:
-		return m.confirmed()
-	case kit.OpenLink:
-		return openURL(m.s.env.OpenURL, a.URL)
-	case kit.CopyText:
-		return m.copyText(a.Text)
 	case showPalette:
 		m.overlay = kit.NewPalette("Go to", m.paletteEntries())
+	case showHelp:
+		m.overlay = m.helpBox()
 	case showCalls:
 		if m.place != atCalls {
 			m.behind, m.place, m.calls = m.place, atCalls, calls.New(m.s.Shared, m.s.env.Calls)
@@ -125,6 +132,27 @@ func (m *Model) dispatch(act kit.Action) tea.Cmd {
 			said = err.Error()
 		}
 		m.notice = notice{text: said, bad: err != nil}
+	default:
+		return m.dispatchToDrafts(act)
+	}
+	return nil
+}
+
+// dispatchToDrafts carries out what concerns candidates: the next one, those that were left, those
+// that were sent.
+func (m *Model) dispatchToDrafts(act kit.Action) tea.Cmd {
+	switch a := act.(type) {
+	case result.StartOver:
+		return m.startOver(a.Keep)
+	case result.ShowCarryOver:
+		m.overlay = m.s.stack.keepBox(keepsJob)
+	case toggleKeep:
+		m.s.stack.keep[a.what] = !m.s.stack.keep[a.what]
+		m.overlay = m.s.stack.keepBox(a.what)
+	case result.ShowReport:
+		m.ask(m.sheetDialog)
+	case saveSheet:
+		return m.writeSheet(a.format)
 	case showDrafts:
 		if entries := m.resumeEntries(); len(entries) > 0 {
 			m.overlay = kit.NewPalette("Drafts", entries)
@@ -150,15 +178,6 @@ func (m *Model) dispatch(act kit.Action) tea.Cmd {
 		m.overlay = kit.NewPalette("Sent", m.sentEntries())
 	case resumeCopy:
 		return m.resume(a.entry)
-	case showHelp:
-		m.overlay = m.helpBox()
-	case togglePreview:
-		m.togglePreview()
-	case kit.AskQuit:
-		return m.askQuit()
-	case doQuit:
-		m.quitting = true
-		return tea.Quit
 	}
 	return nil
 }

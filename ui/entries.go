@@ -42,7 +42,7 @@ func (m *Model) paletteEntries() []kit.Entry {
 	for _, p := range m.s.Problems {
 		label, key := m.fieldName(p.Field)
 		named[key] = true
-		out = append(out, kit.Entry{Mark: kit.SeverityMark(p.Severity), Label: label, Note: p.Text, Act: kit.GoTo{Step: forms.StepOf(p.Field), Field: p.Field}})
+		out = append(out, kit.Entry{Mark: p.Severity.Mark(), Label: label, Note: p.Text, Act: kit.GoTo{Step: forms.StepOf(p.Field), Field: p.Field}})
 	}
 	out = append(out, m.fieldEntries(named)...)
 	if m.place == atSending {

@@ -86,7 +86,7 @@ func (s *Source) Prepare(how Reading) ([]Column, error) {
 	for i, name := range header.cells {
 		c.all = append(c.all, Column{Name: name, at: i, Example: c.first(i)})
 	}
-	c.settle()
+	c.decide()
 	t.columns = c.all
 	s.table, s.how = t, how
 	return c.all, nil
@@ -121,9 +121,9 @@ type columns struct {
 	sample []record
 }
 
-// settle decides on each column: what --map says, the questions of the job, the name of the
+// decide finds out about each column: what --map says, the questions of the job, the name of the
 // column, its values.
-func (c *columns) settle() {
+func (c *columns) decide() {
 	c.mapped()
 	for i := range c.all {
 		if col := &c.all[i]; col.Holds == "" {
@@ -221,7 +221,7 @@ func questionOf(job *apiclient.Job, name string) *apiclient.Question {
 	return nil
 }
 
-// byValues settles what the name alone does not say.
+// byValues tells what the name alone does not say.
 func (c *columns) byValues(col *Column) {
 	is := func(f func(string) bool) bool { return c.every(col.at, f) }
 	switch {

@@ -8,7 +8,6 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
-	"kombo-apply/forms/value/find"
 )
 
 // Reading is what reading a table needs beside the file.
@@ -46,15 +45,10 @@ func ReadMapping(text string) (Mapping, error) {
 	if f := guess(field); f != "" {
 		return Mapping{column, f}, nil
 	}
-	if draft.Field(field).Within(draft.FieldAnswers) || komboID(field) {
+	if draft.Field(field).Within(draft.FieldAnswers) || draft.IsID(field) {
 		return Mapping{column, draft.FieldAnswer(strings.TrimPrefix(field, string(draft.FieldAnswers)+"."))}, nil
 	}
 	return Mapping{}, fmt.Errorf("there is no field %q", apiclient.Clean(field))
-}
-
-// komboID reports whether a text looks like an ID of Kombo's.
-func komboID(s string) bool {
-	return len(s) == 24 && !strings.ContainsFunc(s, func(r rune) bool { return !find.InWord(byte(r)) && (r < 'A' || r > 'Z') })
 }
 
 // Fields are all that a column may hold, but for answers.

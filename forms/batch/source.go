@@ -138,8 +138,8 @@ func (s *Source) sniff() error {
 	return nil
 }
 
-// Check opens and closes each source, so that a missing file is told before anything of
-// another one is sent.
+// Check looks for each source, so that a missing file is told before anything of another one is
+// sent.
 func Check(names []string) error {
 	seen := map[string]bool{}
 	for _, name := range names {

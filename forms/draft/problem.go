@@ -56,6 +56,18 @@ const (
 	SeverityNote    Severity = "note"    // worth knowing, e.g. what could not be checked
 )
 
+// Mark is the sign of a severity, readable without colour.
+func (s Severity) Mark() string {
+	switch s {
+	case SeverityError:
+		return "✗"
+	case SeverityWarning:
+		return "!"
+	case SeverityNote:
+	}
+	return "i"
+}
+
 // Field names a place in a Draft by its path on the wire, elements of lists by
 // index, answers by question ID: "candidate.email_address",
 // "attachments.0.name", "screening_question_answers.3phF…".

@@ -101,7 +101,7 @@ func (v Visibility) unmet(parent int, answer func(string) Value) string {
 	return name + " is answered" + text
 }
 
-// widget names how a format is asked.
+// widget names how a format is asked: by its display type, or else by what it is.
 func widget(f apiclient.Format) string {
 	switch f.Type {
 	case apiclient.FormatText:
@@ -118,7 +118,6 @@ func widget(f apiclient.Format) string {
 		if f.DisplayType == apiclient.DisplaySlider && f.Min != "" && f.Max != "" {
 			return "slider"
 		}
-		return "number"
 	case apiclient.FormatSingleSelect:
 		if f.DisplayType == apiclient.DisplayRadio {
 			return "radio buttons"
@@ -126,12 +125,6 @@ func widget(f apiclient.Format) string {
 		return "dropdown"
 	case apiclient.FormatMultiSelect:
 		return "checkboxes"
-	case apiclient.FormatBoolean:
-		return "yes or no"
-	case apiclient.FormatDate:
-		return "date"
-	case apiclient.FormatFile:
-		return "file"
 	}
-	return "note"
+	return cmp.Or(formats[f.Type].One, "note")
 }

@@ -168,7 +168,7 @@ func TestErasingASearchClearsNothing(t *testing.T) {
 	wantIDs(t, v)
 }
 
-func TestWhatSomebodyElseChoseIsNotTakenBack(t *testing.T) {
+func TestWhatAnotherFieldChoseIsNotTakenBack(t *testing.T) {
 	v := []string{"DE"}
 	f := choices(&v, countries)
 	drive(t, f, "⌦")

@@ -64,7 +64,7 @@ func (f Filter) takes(c Cell) bool {
 
 // cells are those of one question.
 func (p *Plan) cells(q apiclient.Question) []Cell {
-	make := formats[q.Format.Type]
+	make := makerOf(q.Format.Type)
 	if make == nil {
 		return []Cell{{Question: q, Case: Valid, No: 1, Expected: Drop, Value: text("This question takes no answer.")}}
 	}

@@ -46,7 +46,7 @@ func (p *Plan) validAnswer(q apiclient.Question) (draft.Value, bool) {
 	if v, ok := p.valid[q.ID.Wire()]; ok {
 		return v, true
 	}
-	make := formats[q.Format.Type]
+	make := makerOf(q.Format.Type)
 	if make == nil {
 		return draft.Value{}, false
 	}

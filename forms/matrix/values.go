@@ -18,15 +18,24 @@ import (
 // only has to be answered takes the first one.
 type answers map[Case][]draft.Value
 
-// formats make the answers of a question; options of another question are for unknown_option.
-var formats = map[apiclient.FormatType]func(f apiclient.Format, foreign string, r *rand.Rand) answers{
-	apiclient.FormatText:         textAnswers,
-	apiclient.FormatNumber:       numberAnswers,
-	apiclient.FormatBoolean:      booleanAnswers,
-	apiclient.FormatSingleSelect: choiceAnswers,
-	apiclient.FormatMultiSelect:  choicesAnswers,
-	apiclient.FormatDate:         dateAnswers,
-	apiclient.FormatFile:         fileAnswers,
+// maker makes the answers of a question; foreign, an option of another one, is for unknown_option.
+type maker func(f apiclient.Format, foreign string, r *rand.Rand) answers
+
+// kinds make the answers of formats by their shape, formats those of the ones that take less.
+var (
+	kinds = map[draft.Kind]maker{
+		draft.KindText: textAnswers, draft.KindNumber: numberAnswers, draft.KindBool: booleanAnswers,
+		draft.KindChoices: choicesAnswers, draft.KindFile: fileAnswers,
+	}
+	formats = map[apiclient.FormatType]maker{apiclient.FormatSingleSelect: choiceAnswers, apiclient.FormatDate: dateAnswers}
+)
+
+// makerOf is nil for a format that takes no answer.
+func makerOf(t apiclient.FormatType) maker {
+	if special := formats[t]; special != nil {
+		return special
+	}
+	return kinds[draft.FormatOf(t).Kind]
 }
 
 func raws(texts ...string) []draft.Value {
@@ -130,7 +139,7 @@ func booleanAnswers(apiclient.Format, string, *rand.Rand) answers {
 	}
 }
 
-// option is an ID that no option has.
+// madeUp is an ID that no option has.
 func madeUp(r *rand.Rand) string { return "none" + letters(r, 20) }
 
 func choiceAnswers(f apiclient.Format, foreign string, r *rand.Rand) answers {

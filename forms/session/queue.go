@@ -10,17 +10,17 @@ import (
 // Queue is a pile of files, one candidate each, in the order in which they are worked on.
 type Queue struct {
 	files []string
-	fates []Fate // of the files before the current one
+	ends  []QueueEnd // of the files before the current one
 }
 
-// Fate is what became of a file of a queue.
-type Fate int
+// QueueEnd is what became of a file of a queue.
+type QueueEnd int
 
-// The fates.
+// The ends.
 const (
-	QueueSent    Fate = iota // its candidate was sent
-	QueueSkipped             // left out, or put aside
-	QueueFailed              // it could not be read
+	QueueSent    QueueEnd = iota // its candidate was sent
+	QueueSkipped                 // left out, or put aside
+	QueueFailed                  // it could not be read
 )
 
 // NewQueue is a queue of files; nil for none.
@@ -33,16 +33,16 @@ func NewQueue(files []string) *Queue {
 
 // Current is the file that is worked on now; false when the queue is done, or nil.
 func (q *Queue) Current() (path string, ok bool) {
-	if q == nil || len(q.fates) >= len(q.files) {
+	if q == nil || len(q.ends) >= len(q.files) {
 		return "", false
 	}
-	return q.files[len(q.fates)], true
+	return q.files[len(q.ends)], true
 }
 
 // Next notes what became of the current file, and goes on to the next one.
-func (q *Queue) Next(fate Fate) {
+func (q *Queue) Next(end QueueEnd) {
 	if _, ok := q.Current(); ok {
-		q.fates = append(q.fates, fate)
+		q.ends = append(q.ends, end)
 	}
 }
 
@@ -51,7 +51,7 @@ func (q *Queue) Left() int {
 	if q == nil {
 		return 0
 	}
-	return max(len(q.files)-len(q.fates)-1, 0)
+	return max(len(q.files)-len(q.ends)-1, 0)
 }
 
 // Position is the position in the queue: 3 of 17, CV-Lovelace.pdf. Empty if it is done.
@@ -60,7 +60,7 @@ func (q *Queue) Position() string {
 	if !ok {
 		return ""
 	}
-	return fmt.Sprintf("%d of %d, %s", len(q.fates)+1, len(q.files), words.OneLine(filepath.Base(path)))
+	return fmt.Sprintf("%d of %d, %s", len(q.ends)+1, len(q.files), words.OneLine(filepath.Base(path)))
 }
 
 // At is the number of the current file, from one, and how many there are; 0 behind the end.
@@ -68,14 +68,14 @@ func (q *Queue) At() (n, of int) {
 	if _, ok := q.Current(); !ok {
 		return 0, 0
 	}
-	return len(q.fates) + 1, len(q.files)
+	return len(q.ends) + 1, len(q.files)
 }
 
-// Of lists the files with a fate.
-func (q *Queue) Of(fate Fate) []string {
+// Of lists the files that ended so.
+func (q *Queue) Of(end QueueEnd) []string {
 	var out []string
-	for i, f := range q.fates {
-		if f == fate {
+	for i, f := range q.ends {
+		if f == end {
 			out = append(out, q.files[i])
 		}
 	}
@@ -91,5 +91,5 @@ func (q *Queue) Summary() string {
 		return fmt.Sprintf("%d %s", n, what)
 	}
 	return words.Join(", ", part(len(q.Of(QueueSent)), "sent"), part(len(q.Of(QueueSkipped)), "skipped"), part(len(q.Of(QueueFailed)), "not read"),
-		part(len(q.files)-len(q.fates), "left"))
+		part(len(q.files)-len(q.ends), "left"))
 }

@@ -7,7 +7,7 @@ func TestAQueueSaysWhereItStandsAndWhatBecameOfIt(t *testing.T) {
 	if got := q.Position(); got != "1 of 4, a.pdf" {
 		t.Errorf("it stands at %q", got)
 	}
-	for _, fate := range []Fate{QueueSent, QueueFailed, QueueSkipped} {
+	for _, fate := range []QueueEnd{QueueSent, QueueFailed, QueueSkipped} {
 		q.Next(fate)
 	}
 	if got, want := q.Position()+": "+q.Summary(), "4 of 4, d.pdf: 1 sent, 1 skipped, 1 not read, 1 left"; got != want {

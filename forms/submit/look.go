@@ -155,7 +155,7 @@ func isFor(a apiclient.Application, jobID string) bool {
 func ago(d time.Duration) string {
 	n, unit := int(d.Hours()/24), "day"
 	switch {
-	case d < 0:
+	case d < time.Second:
 		return "just now"
 	case d < 2*time.Minute:
 		n, unit = int(d.Seconds()), "second"

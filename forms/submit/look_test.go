@@ -122,7 +122,7 @@ func TestWhatIsFoundIsToldWithItsIDsAndAge(t *testing.T) {
 	s, kombo, o := unknown(t, func(s *session.Session, _ *fakeKombo) { s.Now = func() time.Time { return now } })
 	kombo.people = []apiclient.Candidate{ada(madeAt(0))}
 	for age, says := range map[time.Duration]string{
-		-time.Second: "just now", 0: "0 seconds ago", time.Second: "1 second ago",
+		-time.Second: "just now", 0: "just now", time.Second: "1 second ago",
 		2*time.Minute - time.Second: "119 seconds ago", 2 * time.Minute: "2 minutes ago", 2*time.Hour - time.Second: "119 minutes ago",
 		2 * time.Hour: "2 hours ago", 48*time.Hour - time.Second: "47 hours ago", 48 * time.Hour: "2 days ago", 99 * time.Hour: "4 days ago",
 	} {

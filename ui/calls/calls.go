@@ -117,9 +117,15 @@ func (c *Screen) View(width, height int) string {
 // answered reports whether a call went well.
 func answered(c apiclient.Call) bool { return c.Err == "" && c.Status < http.StatusBadRequest }
 
+// roomForTimes is the width from which a line has time and size beside the path.
+const roomForTimes = 60
+
 // summary is a call in one line: when, what, and what came of it.
 func summary(c apiclient.Call, width int) string {
-	end := fmt.Sprintf("%s  %6s  %7s", status(c), took(c), words.Size(c.Request.Size+c.Response.Size))
+	end := status(c)
+	if width >= roomForTimes {
+		end = fmt.Sprintf("%s  %6s  %7s", end, took(c), words.Size(c.Request.Size+c.Response.Size))
+	}
 	if c.Attempt > 1 {
 		end = fmt.Sprintf("try %d  ", c.Attempt) + end
 	}

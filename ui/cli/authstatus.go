@@ -122,7 +122,7 @@ func (a *app) askIntegration(ctx context.Context, d destination) (*apiclient.Int
 		return nil, refusedKey(err)
 	}
 	if s := i.Status.Line(); s != "" && s != "ACTIVE" {
-		return i, credentialsError{what: "the integration is " + strings.ToLower(s), do: "Whoever connected it has to connect it again, in Kombo."}
+		return i, credentialsError{what: "the integration is " + strings.ToLower(s), do: "Connect it again, in Kombo."}
 	}
 	return i, nil
 }

@@ -14,7 +14,7 @@ import (
 	"kombo-apply/apiclient/sandbox"
 )
 
-func TestWhoeverCannotBeSavedIsAskedToMakeRoom(t *testing.T) {
+func TestWhatCannotBeSavedAsksToMakeRoom(t *testing.T) {
 	t.Parallel()
 	home := newHome(t)
 	s := underTest(t, home, nil)
@@ -49,7 +49,7 @@ func TestWhoeverCannotBeSavedIsAskedToMakeRoom(t *testing.T) {
 	isAdas(t, requestOf(t, home, said[1]))
 }
 
-func TestWhoeverStopsInTheMiddleOfASubmitIsNotToldThatNothingWasSent(t *testing.T) {
+func TestAStopInTheMiddleOfASubmitDoesNotSayThatNothingWasSent(t *testing.T) {
 	for _, row := range []struct {
 		name, broke string
 		stop        func(*terminal)
@@ -92,7 +92,7 @@ func TestWhoeverStopsInTheMiddleOfASubmitIsNotToldThatNothingWasSent(t *testing.
 	}
 }
 
-func TestWhoeverQuitsAtOnceAfterASuccessFindsItInTheHistory(t *testing.T) {
+func TestASuccessIsInTheHistoryAlsoAfterQuittingAtOnce(t *testing.T) {
 	t.Parallel()
 	home := t.TempDir()
 	// While the keyring is asked, nothing is written.
@@ -158,7 +158,7 @@ func TestACandidateThatIsFoundAfterwardsIsTakenForCreatedOnTheWayOut(t *testing.
 	}
 }
 
-func TestCrashIsWrittenDownForWhoeverAsks(t *testing.T) {
+func TestCrashIsWrittenDownOnRequest(t *testing.T) {
 	t.Parallel()
 	home := newHome(t)
 	log := filepath.Join(home, "debug.log")

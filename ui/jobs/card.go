@@ -27,7 +27,7 @@ type warning struct {
 	text     string
 }
 
-func (w warning) String() string { return kit.SeverityMark(w.severity) + " " + w.text }
+func (w warning) String() string { return w.severity.Mark() + " " + w.text }
 
 // readText is the text of a job made readable; every frame shows it.
 type readText struct {

@@ -147,16 +147,3 @@ func (s *Shared) PreviewLine(f draft.Field) int {
 	}
 	return -1
 }
-
-// SeverityMark is the sign of a problem, readable without colour.
-func SeverityMark(s draft.Severity) string {
-	switch s {
-	case draft.SeverityError:
-		return "✗"
-	case draft.SeverityWarning:
-		return "!"
-	case draft.SeverityNote:
-		return "i"
-	}
-	return " "
-}

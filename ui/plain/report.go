@@ -79,17 +79,5 @@ func ProblemLine(p draft.Problem) string {
 	if p.Field != "" {
 		where = words.OneLine(apiclient.Clean(string(p.Field))) + ": "
 	}
-	return fmt.Sprintf("%s %s%s (%s)", mark(p.Severity), where, words.OneLine(apiclient.Clean(p.Text)), p.Code)
-}
-
-// mark is the severity in one sign.
-func mark(s draft.Severity) string {
-	switch s {
-	case draft.SeverityError:
-		return "✗"
-	case draft.SeverityWarning:
-		return "!"
-	case draft.SeverityNote:
-	}
-	return "·"
+	return fmt.Sprintf("%s %s%s (%s)", p.Severity.Mark(), where, words.OneLine(apiclient.Clean(p.Text)), p.Code)
 }

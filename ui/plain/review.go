@@ -103,7 +103,7 @@ func (s *session) review() []draft.Problem {
 	}
 	s.say("%s:", words.Count(len(problems), "problem or note", "problems and notes"))
 	for i, p := range problems {
-		s.say("%3d %s %s: %s", i+1, mark(p.Severity), s.placeOf(p), p.Text)
+		s.say("%3d %s %s: %s", i+1, p.Severity.Mark(), s.placeOf(p), p.Text)
 	}
 	return problems
 }

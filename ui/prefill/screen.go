@@ -1,15 +1,16 @@
 // Package prefill is the screen that fills the form from a file: a CV, a vCard, a
 // JSON Resume or a request. It shows what forms/draft/prefill suggests as "was →
 // will be"; nothing reaches the draft but what is marked and then accepted.
+//
+//	screen.go  the fields and their keys
+//	read.go    reads a file or a text, and holds it against the draft
+//	view.go    what is said about it
 package prefill
 
 import (
-	"cmp"
-	"fmt"
 	"path/filepath"
 	"slices"
 	"strconv"
-	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -70,13 +71,6 @@ type (
 	// OpenWhole wants a body of our own to become the draft.
 	OpenWhole struct{ Path string }
 )
-
-// SuggestionsRead is what a file had to say.
-type SuggestionsRead struct {
-	path        string
-	suggestions suggest.Suggestions
-	err         error
-}
 
 const (
 	keyFile    draft.Field = "prefill.file"
@@ -154,110 +148,8 @@ func (p *Screen) isCV() bool {
 
 func changeID(i int) string { return string(rune('a'+i/26)) + string(rune('a'+i%26)) }
 
-func readSuggestions(s *kit.Shared, path string) tea.Cmd {
-	today := s.Now()
-	return func() tea.Msg {
-		found, err := suggest.Suggest(path, today)
-		return SuggestionsRead{path, found, err}
-	}
-}
-
-// isText reports whether what was pasted is a text to read, rather than the path of a file.
-func isText(pasted string) bool {
-	pasted = strings.TrimSpace(pasted)
-	return strings.Contains(pasted, "\n") && !strings.ContainsAny(pasted[:1], `/~'".`)
-}
-
-// readText reads a text that was pasted, as a file would be.
-func (p *Screen) readText(text string) tea.Cmd {
-	p.path, p.typing = "", false
-	p.file.Reload()
-	today := p.s.Now()
-	return func() tea.Msg {
-		found, err := suggest.SuggestText(text, today)
-		return SuggestionsRead{"", found, err}
-	}
-}
-
 // isBody reports whether the file is a body of our own, which can be opened whole.
 func (p *Screen) isBody() bool { return p.found.Source == suggest.SourceBody && p.err == nil }
-
-// Read takes in what the file had to say, unless another one was named since.
-func (p *Screen) Read(msg SuggestionsRead) tea.Cmd {
-	if msg.path != p.path {
-		return nil
-	}
-	p.err, p.found = msg.err, msg.suggestions
-	cmd := tea.Batch(p.compare(), kit.Run(p.s.LookUpAs(p.email())))
-	if p.typing {
-		return cmd
-	}
-	for _, key := range []draft.Field{keyPerson, keyChanges} {
-		if into, ok := p.Pane.FocusOn(key); ok {
-			p.quiet = kit.NewQuietGate(p.s.Now())
-			return tea.Batch(cmd, into)
-		}
-	}
-	return cmd
-}
-
-// email is the main address in the file.
-func (p *Screen) email() string {
-	for _, item := range p.found.Items {
-		if item.Field == draft.FieldEmail {
-			return item.Value
-		}
-	}
-	return ""
-}
-
-// known says whom of the file the ATS has already; empty if it is not known that it has.
-func (p *Screen) known() string {
-	people := p.s.HasAs(p.email())
-	if len(people) == 0 {
-		return ""
-	}
-	who := draft.ShownName(string(people[0].FirstName), string(people[0].LastName))
-	return "The ATS has " + cmp.Or(words.OneLine(who), "somebody") + " with this e-mail already, " +
-		words.Count(len(people[0].Applications), "application", "applications") + "."
-}
-
-// Failed reports whether the file could not be read.
-func (p *Screen) Failed() bool { return p.err != nil }
-
-// compare holds what was found against the draft, and marks what may be marked.
-func (p *Screen) compare() tea.Cmd {
-	p.changes, p.marked = nil, nil
-	p.stranger = p.err == nil && suggest.OfAnother(*p.s.Draft, p.found)
-	if p.isCV() && !p.stranger {
-		p.marked = append(p.marked, attachCV)
-	}
-	if p.err == nil {
-		p.found = p.found.For(p.jobByID, p.s.Draft.JobID)
-		p.changes = suggest.Diff(*p.s.Draft, p.found)
-		for i, c := range p.changes {
-			if c.Preselected() {
-				p.marked = append(p.marked, changeID(i))
-			}
-		}
-	}
-	return p.Pane.SetItems(p.items())
-}
-
-// choose looks at another person of the file.
-func (p *Screen) choose() tea.Cmd {
-	who, err := strconv.Atoi(p.who)
-	if len(p.found.People) < 2 || err == nil && who == p.found.Person {
-		return nil
-	}
-	if err != nil { // cleared: the suggestions belong to a person all the same
-		p.who = strconv.Itoa(p.found.Person)
-		p.Pane.ByKey(keyPerson).Reload()
-		return nil
-	}
-	p.found = p.found.Choose(who)
-	return p.compare()
-}
 
 func (p *Screen) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
 	if paste, ok := msg.(tea.PasteMsg); ok {
@@ -327,53 +219,6 @@ func (p *Screen) take() kit.Action {
 	return Take{p.path, chosen, attach}
 }
 
-func (p *Screen) View(width, height int) string {
-	p.width = width
-	l := p.s.Styles
-	title, intro := l.Title.Render("Fill from a file"), "  Nothing is uploaded. Untick what is wrong."
-	if ansi.StringWidth(title+intro) <= width {
-		title += l.Dim.Render(intro)
-	}
-	lines := []string{title}
-	low := height < kit.LowScreen
-	if !low {
-		lines = append(lines, "")
-	}
-	p.head = len(lines)
-	var below []string
-	text, style := p.status(), l.Dim
-	if p.err != nil {
-		style = l.Error
-	}
-	texts := []string{text}
-	if lit := p.lit(); lit != "" && !low {
-		texts = []string{lit, text}
-	}
-	if known := p.known(); known != "" {
-		texts = append([]string{known}, texts...)
-	}
-	if p.stranger {
-		texts = append([]string{"This file is about another person than " + draft.ShownName(p.s.Draft.Candidate.FirstName, p.s.Draft.Candidate.LastName) + ", so nothing is marked."}, texts...)
-	}
-	if p.isBody() {
-		texts = append(texts, p.whole.Help().Key+" opens the whole file as a draft, in place of what you entered.")
-	}
-	for _, t := range append(texts, p.found.Notes...) {
-		below = append(below, kit.Paragraph(style, words.OneLine(t), width)...)
-	}
-	counts := low && p.marks != nil // there is no room for sentences, and much out of sight
-	if most := max(height-p.head-4, 0); counts {
-		below = below[:1]
-	} else {
-		below = below[:min(len(below), most)]
-	}
-	body := p.Pane.View(width, max(height-p.head-len(below), 1))
-	if counts {
-		below[0] = l.Dim.Render(p.taking())
-	}
-	return kit.Place(append(append(lines, strings.Split(body, "\n")...), below...), width, height)
-}
-
 // People are those whom the suggestions are about, as far as they are named.
 func (p *Screen) People() (out []string) {
 	for _, c := range p.changes {
@@ -383,75 +228,6 @@ func (p *Screen) People() (out []string) {
 		}
 	}
 	return out
-}
-
-// lit is the highlighted suggestion in full, for its row may be too short; "" for none.
-func (p *Screen) lit() string {
-	if p.marks == nil || p.Pane.FocusedKey() != keyChanges {
-		return ""
-	}
-	id, _ := p.marks.Highlighted()
-	for i, c := range p.changes {
-		if changeID(i) == id {
-			return c.String()
-		}
-	}
-	return ""
-}
-
-// taking says how much is marked, and how much of that is out of sight: ctrl+s takes
-// it all.
-func (p *Screen) taking() string {
-	seen := 0
-	for _, id := range p.marked {
-		if p.Pane.Shows(keyChanges, p.marks.LineOf(id)) {
-			seen++
-		}
-	}
-	text := p.takes()
-	if hidden := len(p.marked) - seen; hidden > 0 {
-		text += fmt.Sprintf(", %d not shown", hidden)
-	}
-	return text
-}
-
-// takes says what the key that accepts would do.
-func (p *Screen) takes() string {
-	return fmt.Sprintf("%s takes the %d marked", p.accept.Help().Key, len(p.marked))
-}
-
-// howToMark says which keys mark, and which take what is marked.
-func (p *Screen) howToMark() string {
-	mark, enter := kit.Named(field.ToggleKey), kit.Named(p.s.Keys.Enter)
-	return strings.ToUpper(mark[:1]) + mark[1:] + " marks or unmarks. " + strings.ToUpper(enter[:1]) + enter[1:] +
-		" marks too; on a marked line it takes everything marked, as " + kit.Named(p.accept) + " does."
-}
-
-// status says what was found, and what the keys do with it just now.
-func (p *Screen) status() string {
-	switch {
-	case p.err != nil:
-		return apiclient.Clean(p.err.Error())
-	case p.path == "" && p.marks == nil:
-		return "A signature, a mail or a profile can be pasted here too."
-	case p.marks == nil:
-		return "This file says nothing new about the candidate."
-	}
-	text := words.Count(len(p.changes), "suggestion", "suggestions")
-	if n := len(p.found.People); n > 1 {
-		text += fmt.Sprintf(" for 1 of %d people in the file", n)
-	}
-	keys, takes := p.s.Keys, p.takes()
-	if len(p.marked) == 0 {
-		takes = "nothing is marked"
-	}
-	if p.Pane.FocusedKey() != keyChanges {
-		return text + " · " + kit.Named(keys.Next) + " goes to them · " + takes
-	}
-	if _, chosen := p.marks.Highlighted(); chosen {
-		return text + " · " + kit.Named(field.ToggleKey) + " takes the mark away · " + kit.Named(keys.Enter) + " or " + takes
-	}
-	return text + " · " + kit.Named(field.ToggleKey) + " or " + kit.Named(keys.Enter) + " marks · " + takes
 }
 
 // Cursor implements screen.

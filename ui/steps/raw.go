@@ -28,12 +28,10 @@ func (st *Screen) SwapRaw(id string) (cmd tea.Cmd, notice string) {
 	now, kept := st.s.Draft.Answer(id), st.swapped[id]
 	if st.isRaw(id) {
 		plain, fits := now.Fitting(q.Format.Type)
-		switch {
-		case now.Kind == draft.KindNone || fits:
-		case plain.Kind != draft.KindNone:
-			notice = "The JSON is no answer for this field. " + kit.Named(st.s.Keys.RawJSON) + " brings it back."
-			fallthrough
-		default:
+		if now.Kind != draft.KindNone && !fits {
+			if plain.Kind != draft.KindNone {
+				notice = "The JSON is no answer for this field. " + kit.Named(st.s.Keys.RawJSON) + " brings it back."
+			}
 			plain = kept.plain
 		}
 		kept = bothForms{plain: plain, raw: now}

@@ -105,7 +105,7 @@ func TestASubmitToAnInstanceIsFoundWhereTheInstanceIsNotKnown(t *testing.T) {
 	}
 }
 
-func TestTheJournalHoldsNobodysData(t *testing.T) {
+func TestTheJournalHoldsNoPersonalData(t *testing.T) {
 	dir := t.TempDir()
 	j := openedJournal(t, dir, time.Now())
 	if _, err := j.Begin(adaForBackend, Sent{}); err != nil {

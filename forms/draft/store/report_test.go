@@ -29,18 +29,6 @@ func TestTheHistoryIsSearchedByWordsInAnyOrder(t *testing.T) {
 	}
 }
 
-func TestEntriesAreGroupedByThePersonsDay(t *testing.T) {
-	zone := time.FixedZone("", 2*60*60)
-	at := func(s string) time.Time {
-		when, _ := time.Parse(time.RFC3339, s)
-		return when
-	}
-	days := ByDay([]HistoryEntry{{Time: at("2026-07-02T22:30:00Z")}, {Time: at("2026-07-02T22:00:00Z")}, {Time: at("2026-07-02T21:59:00Z")}}, zone)
-	if len(days) != 2 || days[0].Date.Day() != 3 || len(days[0].Entries) != 2 || days[1].Date.Day() != 2 {
-		t.Errorf("the days are %+v", days)
-	}
-}
-
 func TestALineNamesPersonJobAndLink(t *testing.T) {
 	e := HistoryEntry{Candidate: "Ada Lovelace", JobLabel: "Data Engineer", Links: []apiclient.Text{"https://a.example/c", "https://a.example/a"}}
 	if got, want := e.Line(), "Ada Lovelace · Data Engineer · https://a.example/a"; got != want {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/value/find"
@@ -22,27 +21,6 @@ func (l HistoryListing) Matching(query string) []HistoryEntry {
 		}
 		return !find.Holds(strings.Join(known, "\n"), query)
 	})
-}
-
-// Day is what was sent on one day.
-type Day struct {
-	Date    time.Time // midnight, in the person's zone
-	Entries []HistoryEntry
-}
-
-// ByDay groups entries by the day in the person's zone; the order stays.
-func ByDay(entries []HistoryEntry, zone *time.Location) []Day {
-	var days []Day
-	for _, e := range entries {
-		y, m, d := e.Time.In(zone).Date()
-		date := time.Date(y, m, d, 0, 0, 0, 0, zone)
-		if n := len(days); n == 0 || !days[n-1].Date.Equal(date) {
-			days = append(days, Day{Date: date})
-		}
-		last := &days[len(days)-1]
-		last.Entries = append(last.Entries, e)
-	}
-	return days
 }
 
 // Made reports whether the submit created a candidate or an application.

@@ -1,0 +1,142 @@
+package prefill
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft"
+	"kombo-apply/forms/field"
+	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/kit"
+)
+
+// known says whom of the file the ATS has already; empty if it is not known that it has.
+func (p *Screen) known() string {
+	people := p.s.HasAs(p.email())
+	if len(people) == 0 {
+		return ""
+	}
+	who := draft.ShownName(string(people[0].FirstName), string(people[0].LastName))
+	return "The ATS has " + cmp.Or(words.OneLine(who), "a candidate") + " with this e-mail already, " +
+		words.Count(len(people[0].Applications), "application", "applications") + "."
+}
+
+func (p *Screen) View(width, height int) string {
+	p.width = width
+	l := p.s.Styles
+	title, intro := l.Title.Render("Fill from a file"), "  Nothing is uploaded. Untick what is wrong."
+	if ansi.StringWidth(title+intro) <= width {
+		title += l.Dim.Render(intro)
+	}
+	lines := []string{title}
+	low := height < kit.LowScreen
+	if !low {
+		lines = append(lines, "")
+	}
+	p.head = len(lines)
+	var below []string
+	text, style := p.status(), l.Dim
+	if p.err != nil {
+		style = l.Error
+	}
+	texts := []string{text}
+	if lit := p.lit(); lit != "" && !low {
+		texts = []string{lit, text}
+	}
+	if known := p.known(); known != "" {
+		texts = append([]string{known}, texts...)
+	}
+	if p.stranger {
+		texts = append([]string{"This file is about another person than " + draft.ShownName(p.s.Draft.Candidate.FirstName, p.s.Draft.Candidate.LastName) + ", so nothing is marked."}, texts...)
+	}
+	if p.isBody() {
+		texts = append(texts, p.whole.Help().Key+" opens the whole file as a draft, in place of what you entered.")
+	}
+	for _, t := range append(texts, p.found.Notes...) {
+		below = append(below, kit.Paragraph(style, words.OneLine(t), width)...)
+	}
+	counts := low && p.marks != nil // there is no room for sentences, and much out of sight
+	if most := max(height-p.head-4, 0); counts {
+		below = below[:1]
+	} else {
+		below = below[:min(len(below), most)]
+	}
+	body := p.Pane.View(width, max(height-p.head-len(below), 1))
+	if counts {
+		below[0] = l.Dim.Render(p.taking())
+	}
+	return kit.Place(append(append(lines, strings.Split(body, "\n")...), below...), width, height)
+}
+
+// lit is the highlighted suggestion in full, for its row may be too short; "" for none.
+func (p *Screen) lit() string {
+	if p.marks == nil || p.Pane.FocusedKey() != keyChanges {
+		return ""
+	}
+	id, _ := p.marks.Highlighted()
+	for i, c := range p.changes {
+		if changeID(i) == id {
+			return c.String()
+		}
+	}
+	return ""
+}
+
+// taking says how much is marked, and how much of that is out of sight: ctrl+s takes
+// it all.
+func (p *Screen) taking() string {
+	seen := 0
+	for _, id := range p.marked {
+		if p.Pane.Shows(keyChanges, p.marks.LineOf(id)) {
+			seen++
+		}
+	}
+	text := p.takes()
+	if hidden := len(p.marked) - seen; hidden > 0 {
+		text += fmt.Sprintf(", %d not shown", hidden)
+	}
+	return text
+}
+
+// takes says what the key that accepts would do.
+func (p *Screen) takes() string {
+	return fmt.Sprintf("%s takes the %d marked", p.accept.Help().Key, len(p.marked))
+}
+
+// howToMark says which keys mark, and which take what is marked.
+func (p *Screen) howToMark() string {
+	mark, enter := kit.Named(field.ToggleKey), kit.Named(p.s.Keys.Enter)
+	return strings.ToUpper(mark[:1]) + mark[1:] + " marks or unmarks. " + strings.ToUpper(enter[:1]) + enter[1:] +
+		" marks too; on a marked line it takes everything marked, as " + kit.Named(p.accept) + " does."
+}
+
+// status says what was found, and what the keys do with it just now.
+func (p *Screen) status() string {
+	switch {
+	case p.err != nil:
+		return apiclient.Clean(p.err.Error())
+	case p.path == "" && p.marks == nil:
+		return "A signature, a mail or a profile can be pasted here too."
+	case p.marks == nil:
+		return "This file says nothing new about the candidate."
+	}
+	text := words.Count(len(p.changes), "suggestion", "suggestions")
+	if n := len(p.found.People); n > 1 {
+		text += fmt.Sprintf(" for 1 of %d people in the file", n)
+	}
+	keys, takes := p.s.Keys, p.takes()
+	if len(p.marked) == 0 {
+		takes = "nothing is marked"
+	}
+	if p.Pane.FocusedKey() != keyChanges {
+		return text + " · " + kit.Named(keys.Next) + " goes to them · " + takes
+	}
+	if _, chosen := p.marks.Highlighted(); chosen {
+		return text + " · " + kit.Named(field.ToggleKey) + " takes the mark away · " + kit.Named(keys.Enter) + " or " + takes
+	}
+	return text + " · " + kit.Named(field.ToggleKey) + " or " + kit.Named(keys.Enter) + " marks · " + takes
+}

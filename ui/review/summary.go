@@ -1,0 +1,74 @@
+package review
+
+import (
+	"kombo-apply/forms"
+	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/kit"
+)
+
+// summaryRow is a value in words.
+type summaryRow struct{ label, value string }
+
+// lineOf is a line of a text that may have fewer.
+func lineOf(lines []string, i int) string {
+	if i < len(lines) {
+		return lines[i]
+	}
+	return ""
+}
+
+// summary lists what was entered, step by step, in words.
+func (r *Screen) summary(width int) []string {
+	l := r.s.Styles
+	labelWidth := min(44, width*2/5)
+	out := r.told(width)
+	add := func(section string, rows []summaryRow) {
+		if len(rows) == 0 {
+			return
+		}
+		out = append(out, l.Section.Render(section))
+		for _, row := range rows {
+			const most = 4 // lines of a long text
+			label, value := kit.Wrap(row.label, labelWidth), kit.Wrap(row.value, max(width-labelWidth-3, 8))
+			value = value[:min(len(value), most)]
+			for i := range max(len(label), len(value)) {
+				out = append(out, "  "+l.Dim.Render(kit.FitLine(lineOf(label, i), labelWidth))+" "+l.Text.Render(lineOf(value, i)))
+			}
+		}
+	}
+	add("Job", r.jobRows())
+	for _, id := range forms.Steps() {
+		var rows []summaryRow
+		for _, it := range r.items(id) {
+			if it.Visible() && !it.Field.Skip() && it.Field.Summary() != "" {
+				row := summaryRow{words.OneLine(it.Field.Label()), it.Field.Summary()}
+				if it.Raw {
+					row.value = "≠ raw JSON: " + row.value
+				}
+				rows = append(rows, row)
+			}
+		}
+		add(id.Title(), rows)
+	}
+	return append(out, "", l.Dim.Render("Will be sent with "+kit.CallLine(*r.s.Draft)+" to "+kit.CleanLine(r.s.Target.Name)+"."))
+}
+
+func (r *Screen) jobRows() []summaryRow {
+	d := r.s.Draft
+	if d.JobID == "" {
+		return []summaryRow{{label: "Job", value: "none chosen"}}
+	}
+	rows := []summaryRow{{label: "Job", value: r.s.JobLabel()}}
+	if d.StageID == "" {
+		return append(rows, summaryRow{label: "Stage", value: "the ATS decides"})
+	}
+	name := d.StageID
+	if job := r.s.Known.Job; job != nil {
+		for _, st := range job.Stages {
+			if st.ID.Wire() == d.StageID {
+				name = st.Label()
+			}
+		}
+	}
+	return append(rows, summaryRow{label: "Stage", value: kit.CleanLine(name)})
+}
