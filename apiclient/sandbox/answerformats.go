@@ -21,8 +21,7 @@ var answerFormats = map[apiclient.FormatType]struct {
 }{
 	apiclient.FormatText: {(*format).checkText,
 		func(_ *format, answer any) map[string]any { return map[string]any{"content": answer} }},
-	apiclient.FormatNumber: {(*format).checkNumber,
-		func(_ *format, answer any) map[string]any { return map[string]any{"number": answer} }},
+	apiclient.FormatNumber: {(*format).checkNumber, (*format).echoNumber},
 	apiclient.FormatBoolean: {(*format).checkYes,
 		func(_ *format, answer any) map[string]any { return map[string]any{"checked": answer} }},
 	apiclient.FormatSingleSelect: {(*format).checkChoice,
@@ -139,6 +138,8 @@ func (f *format) name(choice any) string {
 	name, _ := f.option(id)
 	return name
 }
+
+func (f *format) echoNumber(answer any) map[string]any { return map[string]any{"number": answer} }
 
 func (f *format) echoChoices(answer any) map[string]any {
 	names := []string{}
