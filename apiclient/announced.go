@@ -22,19 +22,19 @@ func (c *Client) Announced() Announced {
 	return Announced{Free: -1}
 }
 
-// recordInstance takes in the headers that speak of more than the one call.
-func (c *Client) recordInstance(resp *http.Response) {
+// readHeaders takes in the headers that speak of more than the one call.
+func (c *Client) readHeaders(resp *http.Response) {
 	if resp == nil {
 		return
 	}
-	c.noteInstance(resp)
+	c.recordInstance(resp)
 	a := c.Announced()
 	if n, err := strconv.Atoi(resp.Header.Get("Concurrency-Remaining")); err == nil {
 		a.Free = max(n, 0)
 	}
-	switch left, err := strconv.Atoi(resp.Header.Get("Ratelimit-Remaining")); {
+	switch remaining, err := strconv.Atoi(resp.Header.Get("Ratelimit-Remaining")); {
 	case err != nil:
-	case left > 0:
+	case remaining > 0:
 		a.Closed = time.Time{}
 	default:
 		a.Closed = c.now().Add(min(retryAfter(resp.Header, c.now()), longestWait))

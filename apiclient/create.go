@@ -87,7 +87,7 @@ func (c *Client) post(ctx context.Context, path string, req Request, m *meter) R
 	// No http.Client: it would follow redirects. No GetBody: without it net/http
 	// has no way to send the body again by itself.
 	resp, err := c.writes.RoundTrip(c.postRequest(httptrace.WithClientTrace(limited, trace), path, body))
-	c.recordInstance(resp)
+	c.readHeaders(resp)
 	switch {
 	case err != nil:
 		failed := c.noAnswer(ctx, limited, err)

@@ -19,10 +19,10 @@ const (
 // its very end without an error. A file that changes under the reader therefore
 // leaves a body that is too short, which no server can take for a whole one.
 type encoder struct {
-	parts []part
-	left  int64 // of the file that is open
-	open  io.ReadCloser
-	raw   []byte
+	parts     []part
+	remaining int64 // of the file that is open
+	open      io.ReadCloser
+	raw       []byte
 }
 
 // fill writes the next bytes of the body to buf, which is chunkBytes long, and
@@ -56,12 +56,12 @@ func (e *encoder) fillFromFile(buf []byte, p part) (int, error) {
 			return 0, err
 		}
 	}
-	raw := e.raw[:min(e.left, int64(len(buf)/4*3), rawChunkBytes)]
+	raw := e.raw[:min(e.remaining, int64(len(buf)/4*3), rawChunkBytes)]
 	if _, err := io.ReadFull(e.open, raw); err != nil {
 		return 0, shortfall(err)
 	}
-	e.left -= int64(len(raw))
-	if e.left > 0 {
+	e.remaining -= int64(len(raw))
+	if e.remaining > 0 {
 		return encodeBase64(buf, raw), nil
 	}
 	if err := e.finish(); err != nil {
@@ -79,7 +79,7 @@ func (e *encoder) begin(p part) error {
 	if err != nil {
 		return err
 	}
-	e.open, e.left = open, p.bytes
+	e.open, e.remaining = open, p.bytes
 	if e.raw == nil {
 		e.raw = make([]byte, rawChunkBytes)
 	}

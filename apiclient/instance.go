@@ -13,7 +13,7 @@ func (c *Client) Instance() string {
 	return instance
 }
 
-func (c *Client) noteInstance(resp *http.Response) {
+func (c *Client) recordInstance(resp *http.Response) {
 	if instance := resp.Header.Get(InstanceHeader); instance != "" {
 		c.instance.Store(Clean(instance))
 	}

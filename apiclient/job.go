@@ -30,7 +30,7 @@ type Job struct {
 }
 
 // UnmarshalJSON reads a job whatever its fields hold; values of a wrong type are
-// left empty, and list elements without an ID are dropped, since nothing could
+// empty, and list elements without an ID are dropped, since nothing could
 // refer to them.
 //
 // It cuts the text itself: a list may have 100,000 jobs, and encoding/json takes four times as long.

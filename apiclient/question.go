@@ -61,11 +61,11 @@ func (q Question) IsRequired() bool { return q.Required != nil && *q.Required }
 // OrderQuestions returns the questions by Index; those without one come last,
 // and otherwise the order of the server stands.
 func OrderQuestions(questions []Question) []Question {
-	place := func(q Question) int {
+	rank := func(q Question) int {
 		if q.Index == nil {
 			return math.MaxInt
 		}
 		return *q.Index
 	}
-	return slices.SortedStableFunc(slices.Values(questions), func(a, b Question) int { return cmp.Compare(place(a), place(b)) })
+	return slices.SortedStableFunc(slices.Values(questions), func(a, b Question) int { return cmp.Compare(rank(a), rank(b)) })
 }

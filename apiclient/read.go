@@ -101,7 +101,7 @@ func (c *Client) follow(ctx context.Context, path string, query url.Values) (*ht
 	for hops := 0; ; hops++ {
 		req := (&http.Request{Method: http.MethodGet, URL: at, Header: c.header(path), Host: at.Host}).WithContext(ctx)
 		resp, err := c.reads.RoundTrip(req)
-		c.recordInstance(resp)
+		c.readHeaders(resp)
 		if err != nil || !isRedirect(resp.StatusCode) || hops == maxHops {
 			return resp, err
 		}

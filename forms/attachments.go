@@ -54,7 +54,7 @@ func attachments(d *draft.Draft, o Options) []Item {
 						row().Type = apiclient.AttachmentType(s)
 						delete(ours, i)
 					}),
-					optionsOf(draft.AttachmentTypes)...).Unmet(binder{d, o}.unmet(draft.FieldAttachments.At(i, "type"))).Look(field.Dropdown).
+					optionsOf(draft.AttachmentTypes)...).Unmet(binder{d, o}.unmet(draft.FieldAttachments.At(i, "type"))).Display(field.Dropdown).
 					WithHelp("What the file is. The first CV is the résumé for the ATS: the document that it shows, and often reads, as the candidate's CV. More CVs are sent as they are, beside it."),
 				field.NewLine(string(draft.FieldAttachments.At(i, "name")), "Name", via(func() *string { return &row().File.Name })).
 					WithHelp("The name the file has in the ATS, with its extension."),

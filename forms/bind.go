@@ -61,10 +61,10 @@ func (b binder) date(f draft.Field) *field.Date {
 }
 
 // choice offers the choices of the table.
-func (b binder) choice(f draft.Field, look field.Look) *field.Choice {
+func (b binder) choice(f draft.Field, display field.Display) *field.Choice {
 	s := draft.SpecOf(f)
 	return field.NewChoice(string(f), s.Label, b.text(f), optionsOf(s.Choices)...).
-		Unmet(b.unmet(f)).Look(look).Required(s.Required).WithHelp(s.Help)
+		Unmet(b.unmet(f)).Display(display).Required(s.Required).WithHelp(s.Help)
 }
 
 func optionsOf(choices []draft.Choice) []field.Option {

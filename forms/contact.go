@@ -64,7 +64,7 @@ func rows(f draft.Field, c field.RowsConfig) *field.Rows {
 
 func (b binder) addressType(key draft.Field, of func() *apiclient.AddressType) field.Field {
 	return field.NewChoice(string(key), "Type", via(func() *string { return (*string)(of()) }), optionsOf(draft.AddressTypes)...).
-		Unmet(b.unmet(key)).Look(field.Dropdown)
+		Unmet(b.unmet(key)).Display(field.Dropdown)
 }
 
 // withKind is what stands in a row with its kind behind it: ada@kombo.dev (work).

@@ -11,11 +11,11 @@ func countryOptions() []field.Option {
 	all := country.All()
 	out := make([]field.Option, len(all))
 	for i, c := range all {
-		note := c.Code
+		detail := c.Code
 		if c.Own != "" {
-			note = c.Own + " · " + c.Code
+			detail = c.Own + " · " + c.Code
 		}
-		out[i] = field.Option{ID: c.Code, Label: c.Name, Note: note, Aliases: c.Others}
+		out[i] = field.Option{ID: c.Code, Label: c.Name, Detail: detail, Aliases: c.Others}
 	}
 	return out
 }

@@ -69,9 +69,9 @@ func deprecatedSource(b binder) []Item {
 func OfferUsers(f *field.Choice, users []apiclient.User, err error) {
 	options := make([]field.Option, 0, len(users))
 	for _, u := range users {
-		o := field.Option{ID: u.ID.Wire(), Label: u.Label(), Note: string(u.Email), Aliases: []string{string(u.Email)}}
+		o := field.Option{ID: u.ID.Wire(), Label: u.Label(), Detail: string(u.Email), Aliases: []string{string(u.Email)}}
 		if u.Status == "INACTIVE" {
-			o.Note = "inactive"
+			o.Detail = "inactive"
 		}
 		options = append(options, o)
 	}

@@ -59,7 +59,7 @@ func urlName(address string) string {
 
 // fileField is a field for one file, picked in the background.
 func fileField(key draft.Field, label string, get func() draft.File, set func(draft.File), o Options) *field.File {
-	look := func(path string) tea.Cmd {
+	probe := func(path string) tea.Cmd {
 		if o.OnPick == nil || path == "" || disk.IsWebURL(path) {
 			return nil
 		}
@@ -72,15 +72,15 @@ func fileField(key draft.Field, label string, get func() draft.File, set func(dr
 	return field.NewFile(string(key), label, fileAccessor(get, set)).
 		StartIn(o.Dir).
 		URLs(true).
-		OnPick(look).
-		OnFault(look). // what is wrong with a file is a fact about it as well
+		OnPick(probe).
+		OnFault(probe). // what is wrong with a file is a fact about it as well
 		Facts(func() string { return fileFacts(get()) }).
 		Held(func() bool { return get().Held() }).
 		Offer(
 			func() bool { return get().Found.Reason == draft.FileChanged },
 			func() tea.Cmd {
 				set(get().Forgotten())
-				return look(get().Path)
+				return probe(get().Path)
 			}).
 		WithHelp("A path, or a web address that needs no login.")
 }

@@ -24,7 +24,7 @@ func limitsItem(d *draft.Draft, o Options) Item {
 	}
 	return Item{
 		Key:   keyLimits,
-		Field: field.NewNote(string(keyLimits), "", "").Forms(texts),
+		Field: field.NewInfo(string(keyLimits), "", "").Forms(texts),
 		Shown: func() bool { return len(texts()) > 0 },
 	}
 }

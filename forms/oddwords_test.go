@@ -35,7 +35,7 @@ func TestAllThatAnyFieldWarnsAboutIsAProblem(t *testing.T) {
 				if users, ok := f.(*field.Choice); ok && it.Key == draft.FieldSourcedBy {
 					forms.OfferUsers(users, []apiclient.User{{ID: "QiTBFeEoPwZvygYozhPw21nJ", FirstName: "Ann", LastName: "One"}}, nil)
 				}
-				if _, ok := f.(*field.Note); !ok && !strings.Contains(f.GetKey(), "(") {
+				if _, ok := f.(*field.Info); !ok && !strings.Contains(f.GetKey(), "(") {
 					doubts(t, d, o, f)
 				}
 			}

@@ -122,15 +122,15 @@ func numberInWords(f apiclient.Format) string {
 }
 
 func (a asking) choice() field.Field {
-	look := field.LookAuto
+	display := field.DisplayAuto
 	switch a.Format.DisplayType {
 	case apiclient.DisplayDropdown:
-		look = field.Dropdown
+		display = field.Dropdown
 	case apiclient.DisplayRadio:
-		look = field.Radio
+		display = field.Radio
 	}
 	return field.NewChoice(a.key, a.Label(), a.bound(draft.KindText), choiceOptions(a.Format.Options)...).
-		Unmet(a.unmet()).Look(look).Required(a.IsRequired()).WithHelp(a.help)
+		Unmet(a.unmet()).Display(display).Required(a.IsRequired()).WithHelp(a.help)
 }
 
 func (a asking) choices() field.Field {

@@ -71,7 +71,7 @@ func questionField(d *draft.Draft, o Options, q apiclient.Question) field.Field 
 		return f.field(a)
 	}
 	if q.Format.Type == apiclient.FormatInformation {
-		return field.NewNote(a.key, a.Label(), a.help)
+		return field.NewInfo(a.key, a.Label(), a.help)
 	}
 	return unanswerable(a)
 }
@@ -90,7 +90,7 @@ func unanswerable(a asking) field.Field {
 	if a.IsRequired() {
 		what += " The ATS requires it and may refuse the application."
 	}
-	return field.NewNote(a.key, a.Label(), words.Join("\n", a.help, what))
+	return field.NewInfo(a.key, a.Label(), words.Join("\n", a.help, what))
 }
 
 func choiceOptions(options []apiclient.Option) []field.Option {
@@ -123,8 +123,8 @@ func tellApart(out []field.Option, options []apiclient.Option, same []int) {
 		return ""
 	}) {
 		for _, i := range same {
-			out[i].Note = options[i].RemoteID.String()
-			out[i].Aliases = []string{out[i].Note}
+			out[i].Detail = options[i].RemoteID.String()
+			out[i].Aliases = []string{out[i].Detail}
 		}
 		return
 	}
@@ -142,7 +142,7 @@ func tellApart(out []field.Option, options []apiclient.Option, same []int) {
 			continue
 		}
 		for _, i := range same {
-			out[i].Note = ending(i)
+			out[i].Detail = ending(i)
 		}
 		return
 	}

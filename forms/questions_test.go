@@ -25,8 +25,8 @@ func TestOptionsOfOneNameCanBeToldApart(t *testing.T) {
 		{"not at all", []apiclient.Option{option("a", "", "Springfield"), option("a", "", "Springfield")}, []string{"a", "a"}},
 	} {
 		for i, o := range choiceOptions(row.options) {
-			if o.Note != row.notes[i] {
-				t.Errorf("%s: option %d has the note %q, want %q", row.name, i, o.Note, row.notes[i])
+			if o.Detail != row.notes[i] {
+				t.Errorf("%s: option %d has the note %q, want %q", row.name, i, o.Detail, row.notes[i])
 			}
 		}
 	}
@@ -47,7 +47,7 @@ func TestEveryFormatThatTakesAnAnswerHasAField(t *testing.T) {
 	for _, f := range apiclient.AnswerableFormats() {
 		q := apiclient.Question{ID: "Q", Title: "x", Format: apiclient.Format{Type: f}}
 		got := questionField(&draft.Draft{}, Options{Known: &draft.Context{}}, q)
-		if _, note := got.(*field.Note); note {
+		if _, note := got.(*field.Info); note {
 			t.Errorf("%s is shown as a note", f)
 		}
 		if answerInWords(q) == "" {

@@ -46,7 +46,7 @@ func TestTheFieldsOfAnotherATSSaysThatItWillBeIgnored(t *testing.T) {
 	note := func(tool string) string {
 		for _, it := range e.items {
 			if it.Visible() && strings.HasPrefix(string(it.Key), "remote_fields."+tool+".") {
-				return it.SectionNote()
+				return it.SectionWarning()
 			}
 		}
 		t.Fatalf("%s is not shown", tool)

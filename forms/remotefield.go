@@ -88,8 +88,8 @@ func (b *remoteField) kind(l remoteLeaf, key, label string, acc accessor[string]
 		return field.NewText(key, label, acc).Placeholder(`{"key": "value"}`).WithHelp(l.help)
 	case n.Is("boolean") && n.Is("null"):
 		return field.NewChoice(key, label, acc,
-			field.Option{ID: "true", Label: "Yes"}, field.Option{ID: "false", Label: "No"}, field.Option{ID: "null", Label: "Null", Note: "sent as null"}).
-			Unmet(words.unmet(at)).Look(field.Dropdown).Placeholder("not answered").WithHelp(l.help)
+			field.Option{ID: "true", Label: "Yes"}, field.Option{ID: "false", Label: "No"}, field.Option{ID: "null", Label: "Null", Detail: "sent as null"}).
+			Unmet(words.unmet(at)).Display(field.Dropdown).Placeholder("not answered").WithHelp(l.help)
 	case n.Is("boolean"):
 		return field.NewToggle(key, label, yesOrNo(acc)).WithHelp(l.help)
 	case n.Is("integer"):
@@ -101,7 +101,7 @@ func (b *remoteField) kind(l remoteLeaf, key, label string, acc accessor[string]
 		for i, value := range n.Enum {
 			options[i] = field.Option{ID: value, Label: value}
 		}
-		return field.NewChoice(key, label, acc, options...).Unmet(words.unmet(at)).Look(field.Dropdown).Placeholder("not given").WithHelp(l.help)
+		return field.NewChoice(key, label, acc, options...).Unmet(words.unmet(at)).Display(field.Dropdown).Placeholder("not given").WithHelp(l.help)
 	case n.Date():
 		return b.form.o.date(at, label, acc).Typed(words.typed(at)).WithHelp(l.help)
 	case n.Prose:

@@ -25,8 +25,8 @@ type remoteForm struct {
 
 	// chosen is what was last picked among the other tools: one of them, allJSON, or
 	// nothing. It is how the form is looked at, no part of the draft.
-	chosen string
-	news   string // chosen, and the focus has not been led there yet
+	chosen    string
+	unfocused string // chosen, and the focus has not been led there yet
 	// opened are the tools shown though nothing is entered for them: what appeared
 	// does not vanish under the hands that are just clearing it.
 	opened    map[string]bool
@@ -47,8 +47,8 @@ const sectionRemote = "Remote fields · what only one ATS knows"
 
 // The keys of what has no place in the body.
 const (
-	fieldOtherTool  = draft.FieldRemote + ".(another tool)"
-	fieldNoJSONNote = draft.FieldRemote + ".(note)"
+	fieldOtherTool = draft.FieldRemote + ".(another tool)"
+	fieldNoJSON    = draft.FieldRemote + ".(note)"
 )
 
 // The order of the remote fields. A tool that was chosen stands right below the choice,
@@ -84,7 +84,7 @@ func (f *remoteForm) leafItem(tool remoteTool, l remoteLeaf) Item {
 	f.fields = append(f.fields, b)
 	it := item(b.field)
 	it.Section = "Remote fields · " + tool.name
-	it.SectionNote = func() string { return f.ignored(tool.key) }
+	it.SectionWarning = func() string { return f.ignored(tool.key) }
 	it.Role = func() string {
 		if tool.key == f.connected {
 			return ", the connected ATS"
@@ -119,7 +119,7 @@ func (toolChoice) Summary() string { return "" }
 func (f *remoteForm) choiceItem() Item {
 	f.tools = field.NewChoice(string(fieldOtherTool), "Fields of another tool", field.Via(
 		func() string { return f.chosen }, f.choose), f.offers()...).
-		Look(field.Dropdown).
+		Display(field.Dropdown).
 		Placeholder("none · choose a tool to see its fields").
 		WithHelp("Fields that only one ATS knows are passed on to it as they are. Those of the connected ATS stand above, where it has any. Here the fields of any other tool can be reached, and all remote fields as one JSON text.")
 	it := item(toolChoice{f.tools})
@@ -145,15 +145,15 @@ func (f *remoteForm) offers() []field.Option {
 }
 
 func (f *remoteForm) choose(id string) {
-	f.chosen, f.news = id, id
+	f.chosen, f.unfocused = id, id
 	clear(f.opened)
 	f.opened[id] = true
 }
 
 // firstOfChosen is, once after each choice, the first field of what was chosen.
 func (f *remoteForm) firstOfChosen() draft.Field {
-	id := f.news
-	f.news = ""
+	id := f.unfocused
+	f.unfocused = ""
 	if id == allJSON {
 		return draft.FieldRemote
 	}
@@ -167,14 +167,14 @@ func (f *remoteForm) firstOfChosen() draft.Field {
 
 // jsonItems edit the whole text, with a note if nothing else can be shown.
 func (f *remoteForm) jsonItems() []Item {
-	note := item(field.NewNote(string(fieldNoJSONNote), "", "This text is not a JSON object, so nothing in it can be shown as a field. The fields come back as soon as it is one."))
-	note.Shown = func() bool { return f.now().err != nil }
+	info := item(field.NewInfo(string(fieldNoJSON), "", "This text is not a JSON object, so nothing in it can be shown as a field. The fields come back as soon as it is one."))
+	info.Shown = func() bool { return f.now().err != nil }
 	f.json = field.NewText(string(draft.FieldRemote), "All remote fields as JSON", field.Ptr(&f.draft.RemoteFields)).
 		Placeholder(`{"greenhouse": {"candidate": {"key": "value"}}}`).
 		WithHelp("An object with the tool's name as its key. The fields above show the same values; keys without a field are sent as they are.")
 	raw := item(f.json)
 	raw.Shown = f.showsJSON
-	items := []Item{note, raw}
+	items := []Item{info, raw}
 	for i := range items {
 		items[i].Section = "Remote fields · as JSON"
 		items[i].Rank = func() int { return rankJSON }

@@ -365,7 +365,7 @@ func TestEveryRemoteFieldHasAShortLabelAndSaysWhereItIsSent(t *testing.T) {
 	const column = 26 // cells that a form of 80 gives to labels beside their fields
 	seen := map[string]string{}
 	for _, it := range newExtras(t, "", "").items {
-		if !it.Key.Within(draft.FieldRemote) || is[*field.Note](it.Field) || it.Key == draft.FieldRemote {
+		if !it.Key.Within(draft.FieldRemote) || is[*field.Info](it.Field) || it.Key == draft.FieldRemote {
 			continue
 		}
 		label := it.Field.Label()

@@ -125,8 +125,8 @@ type Item struct {
 	// Advanced items are those that hardly any recruiter needs: the deprecated source, the fields of
 	// one ATS, name and type of a file. They may be folded away until they are asked for.
 	Advanced bool
-	// SectionNote is a warning that stands below that heading; nil or empty for none.
-	SectionNote func() string
+	// SectionWarning is a warning that stands below that heading; nil or empty for none.
+	SectionWarning func() string
 	// Role is what the heading says besides, just now; nil for nothing.
 	Role func() string
 	// Raw: the answer is entered as JSON, and sent as it is.

@@ -21,8 +21,8 @@ type (
 	doSubmit struct{ confirmed []submit.Confirmation }
 	// toggleKeep changes a mark of what the next candidate keeps.
 	toggleKeep struct{ what keepable }
-	// saveSheet writes the daily report.
-	saveSheet struct{ format string }
+	// saveReport writes the daily report.
+	saveReport struct{ format string }
 	// showResult goes back to the outcome of the last submit.
 	showResult struct{}
 	// showDrafts lists the drafts that were left behind; resumeCopy goes on with a

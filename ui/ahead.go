@@ -40,7 +40,7 @@ func (m *Model) hold(msg tea.KeyPressMsg) bool {
 
 // jobMayCome reports whether what was typed matches no job so far.
 func (m *Model) jobMayCome() bool {
-	return m.place == atStep && m.step == forms.StepJob && m.wizard.picker.Awaits()
+	return m.showing == atStep && m.step == forms.StepJob && m.wizard.picker.Awaits()
 }
 
 // replay follows the waiting keys once the job is there, or forgets them when it

@@ -42,11 +42,11 @@ func (m *Model) confirmed() tea.Cmd {
 
 // startSending is the deliberate act.
 func (m *Model) startSending(confirmed []submit.Confirmation) tea.Cmd {
-	if m.place == atSending || m.s.Target.ReadOnly {
+	if m.showing == atSending || m.s.Target.ReadOnly {
 		return nil
 	}
 	send, cmd := result.Send(m.s.Shared, confirmed, m.s.env.Guard)
-	m.place, m.send = atSending, send
+	m.showing, m.send = atSending, send
 	return cmd
 }
 

@@ -15,15 +15,15 @@ import (
 	"kombo-apply/ui/kit"
 )
 
-// keeper shows what becomes of the draft on disk, lists the drafts that were left
+// autosave shows what becomes of the draft on disk, lists the drafts that were left
 // behind, and writes down what was sent.
-type keeper struct {
-	*session.Keeper
+type autosave struct {
+	*session.Autosave
 	s *view
 	// generation tells messages about this draft from those about one before it.
 	generation int
-	// looking: a look at how the save went is due.
-	looking bool
+	// checking: a look at how the save went is due.
+	checking bool
 	// at is the last field with the focus: what was entered there is saved when the focus moves.
 	at fieldOf
 }
@@ -34,12 +34,12 @@ type fieldOf struct {
 	key  draft.Field
 }
 
-// saveLook is how long after a change to look at what came of it.
-const saveLook = 250 * time.Millisecond
+// saveCheckDelay is how long after a change to look at what came of it.
+const saveCheckDelay = 250 * time.Millisecond
 
 type (
-	// saveLooked is time to look at how a save went.
-	saveLooked   struct{}
+	// saveCheckDue is time to look at how a save went.
+	saveCheckDue struct{}
 	draftsListed struct {
 		listing store.Listing
 		// recent are the jobs of the history, the newest first.
@@ -54,16 +54,16 @@ type (
 	}
 )
 
-func newKeeper(s *view) *keeper { return &keeper{Keeper: s.Session.Keeper, s: s} }
+func newAutosave(s *view) *autosave { return &autosave{Autosave: s.Session.Autosave, s: s} }
 
 // follow begins to save another draft: a new one, or one that was loaded.
-func (k *keeper) follow(e store.Entry) {
+func (k *autosave) follow(e store.Entry) {
 	k.generation++
 	k.Follow(e)
 }
 
 // changed is asked after every Update, with the field that has the focus now.
-func (k *keeper) changed(at fieldOf) tea.Cmd {
+func (k *autosave) changed(at fieldOf) tea.Cmd {
 	k.Changed()
 	if k.Saver() == nil {
 		return nil
@@ -72,17 +72,17 @@ func (k *keeper) changed(at fieldOf) tea.Cmd {
 		k.at = at
 		k.Saver().Hurry()
 	}
-	if k.looking || !k.Saver().Unsaved() {
+	if k.checking || !k.Saver().Unsaved() {
 		return nil
 	}
-	k.looking = true
-	return tea.Tick(saveLook, func(time.Time) tea.Msg { return saveLooked{} })
+	k.checking = true
+	return tea.Tick(saveCheckDelay, func(time.Time) tea.Msg { return saveCheckDue{} })
 }
 
-func (k *keeper) handle(msg tea.Msg) {
+func (k *autosave) handle(msg tea.Msg) {
 	switch msg := msg.(type) {
-	case saveLooked:
-		k.looking = false // changed looks again while it is not saved
+	case saveCheckDue:
+		k.checking = false // changed looks again while it is not saved
 	case draftsListed:
 		if msg.err == nil {
 			k.s.Drafts = msg.listing.Drafts
@@ -95,7 +95,7 @@ func (k *keeper) handle(msg tea.Msg) {
 }
 
 // status is the one visible save state.
-func (k *keeper) status() (text string, bad bool) {
+func (k *autosave) status() (text string, bad bool) {
 	switch {
 	case k.s.Unkept != nil:
 		return "drafts are NOT kept: " + store.Why(k.s.Unkept), true
@@ -123,17 +123,17 @@ func (m *Model) beforeQuit() string {
 	switch {
 	case m.s.Unkept != nil:
 		return sent + " It will be gone, since drafts are not kept: " + kit.CleanLine(m.s.Unkept.Error()) + "."
-	case m.keeper.Saver() == nil:
+	case m.autosave.Saver() == nil:
 		return sent + " It will be gone."
 	}
-	if why := m.keeper.Saver().State().Err; why != nil {
+	if why := m.autosave.Saver().State().Err; why != nil {
 		return sent + " It could NOT be saved: " + kit.CleanLine(why.Error()) + "."
 	}
 	return sent + " It is kept as a draft, and you can go on with it next time."
 }
 
 // list asks for the drafts that were left behind.
-func (k *keeper) list() tea.Cmd {
+func (k *autosave) list() tea.Cmd {
 	st := k.s.Store
 	if st == nil {
 		return nil
@@ -157,7 +157,7 @@ func (k *keeper) list() tea.Cmd {
 }
 
 // open loads a draft that was left behind.
-func (k *keeper) open(id string) tea.Cmd {
+func (k *autosave) open(id string) tea.Cmd {
 	st := k.s.Store
 	return func() tea.Msg {
 		e, err := st.Load(id)
@@ -166,7 +166,7 @@ func (k *keeper) open(id string) tea.Cmd {
 }
 
 // discard removes the saved draft of a candidate that was created.
-func (k *keeper) discard() tea.Cmd {
+func (k *autosave) discard() tea.Cmd {
 	remove := k.Sent()
 	return func() tea.Msg {
 		_ = remove() // a draft too many does no harm, and it expires
@@ -175,7 +175,7 @@ func (k *keeper) discard() tea.Cmd {
 }
 
 // removeDraft removes a draft that was left behind.
-func (k *keeper) removeDraft(id string) tea.Cmd {
+func (k *autosave) removeDraft(id string) tea.Cmd {
 	st, list := k.s.Store, k.list()
 	return func() tea.Msg {
 		_ = st.Remove(id) // the list says whether it is gone
@@ -184,7 +184,7 @@ func (k *keeper) removeDraft(id string) tea.Cmd {
 }
 
 // Unsaved is the keeper's, for the program that ends the wizard.
-func (m *Model) Unsaved() (id string, err error) { return m.keeper.Unsaved() }
+func (m *Model) Unsaved() (id string, err error) { return m.autosave.Unsaved() }
 
 // Before is what the journal knows of a submit of what stands in the form.
 func (m *Model) Before() store.Sent { return m.s.Before() }
@@ -211,8 +211,8 @@ func (m *Model) resume(e store.Entry) tea.Cmd {
 	m.s.Known.Job, m.s.Known.JobErr = m.s.jobs.ByID(d.JobID), nil
 	m.s.Refresh()
 	m.wizard = newWizard(m.s)
-	m.keeper.follow(e)
-	m.place, m.result, m.overlay = atStep, nil, nil
+	m.autosave.follow(e)
+	m.showing, m.result, m.overlay = atStep, nil, nil
 	if m.s.Before().Unclear() {
 		m.notice = notice{text: submit.Earlier(m.s.Session), bad: true}
 	}

@@ -50,7 +50,7 @@ func (m *Model) dispatch(act kit.Action) tea.Cmd {
 	case showResult:
 		if m.whyNoResult() == "" {
 			leave := m.wizard.leave(m.step)
-			m.place, m.prefill = atResult, nil
+			m.showing, m.prefill = atResult, nil
 			return leave
 		}
 	case result.Check:
@@ -58,7 +58,7 @@ func (m *Model) dispatch(act kit.Action) tea.Cmd {
 	case result.Resend:
 		return m.confirmed()
 	case kit.BackToForm:
-		m.place, m.prefill = atStep, nil
+		m.showing, m.prefill = atStep, nil
 		return m.wizard.open(m.step, false)
 	case kit.OpenLink:
 		return openURL(m.s.env.OpenURL, a.URL)
@@ -92,13 +92,13 @@ func (m *Model) dispatchToScreens(act kit.Action) tea.Cmd {
 		return m.switchEndpoint()
 	case steps.SwapRaw:
 		return m.swapRaw(a.ID)
-	case steps.LookThrough:
+	case steps.OpenXRay:
 		m.overlay = steps.NewXRay(m.s.Shared, a.ID)
 	case steps.ListXRays:
 		m.overlay = steps.XRayList(m.s.Shared)
 	case showPrefill:
 		leave := m.wizard.leave(m.step)
-		m.place, m.prefill = atPrefill, prefill.New(m.s.Shared, m.s.jobByID)
+		m.showing, m.prefill = atPrefill, prefill.New(m.s.Shared, m.s.jobByID)
 		return tea.Batch(leave, m.prefill.Pane.Enter(false))
 	case prefill.Take:
 		return m.takeSuggestions(a)
@@ -111,11 +111,11 @@ func (m *Model) dispatchToScreens(act kit.Action) tea.Cmd {
 	case showHelp:
 		m.overlay = m.helpBox()
 	case showCalls:
-		if m.place != atCalls {
-			m.behind, m.place, m.calls = m.place, atCalls, calls.New(m.s.Shared, m.s.env.Calls)
+		if m.showing != atCalls {
+			m.behind, m.showing, m.calls = m.showing, atCalls, calls.New(m.s.Shared, m.s.env.Calls)
 		}
 	case calls.Close:
-		m.place, m.calls = m.behind, nil
+		m.showing, m.calls = m.behind, nil
 	case calls.SaveHAR:
 		path, err := m.s.env.SaveHAR()
 		m.notice = notice{text: "all calls are in " + path}
@@ -150,19 +150,19 @@ func (m *Model) dispatchToDrafts(act kit.Action) tea.Cmd {
 		m.s.stack.keep[a.what] = !m.s.stack.keep[a.what]
 		m.overlay = m.s.stack.keepBox(a.what)
 	case result.ShowReport:
-		m.ask(m.sheetDialog)
-	case saveSheet:
-		return m.writeSheet(a.format)
+		m.ask(m.reportDialog)
+	case saveReport:
+		return m.writeReport(a.format)
 	case showDrafts:
 		if entries := m.resumeEntries(); len(entries) > 0 {
 			m.overlay = kit.NewPalette("Drafts", entries)
 		}
 	case jobs.Resume:
-		return m.keeper.open(a.ID)
+		return m.autosave.open(a.ID)
 	case askRemove:
 		m.ask(func() *kit.Dialog { return removeDialog(a.draft) })
 	case removeDraft:
-		return m.keeper.removeDraft(a.id)
+		return m.autosave.removeDraft(a.id)
 	case putAside:
 		return m.putAside()
 	case askDiscard:
@@ -208,7 +208,7 @@ func (m *Model) startOver(keep result.Keep) tea.Cmd {
 	}
 	old, known := m.s.Draft, m.s.Known
 	fresh := &draft.Draft{Endpoint: old.Endpoint}
-	m.place, m.result, m.s.visited = atStep, nil, map[forms.StepID]bool{}
+	m.showing, m.result, m.s.visited = atStep, nil, map[forms.StepID]bool{}
 	m.step = forms.StepJob
 	switch keep {
 	case result.KeepMarked:
@@ -230,13 +230,13 @@ func (m *Model) startOver(keep result.Keep) tea.Cmd {
 	m.s.Draft, m.s.Known = fresh, known
 	m.s.Refresh()
 	m.wizard = newWizard(m.s)
-	m.keeper.follow(store.Entry{})
+	m.autosave.follow(store.Entry{})
 	return tea.Batch(m.wizard.jobReplaced(), m.wizard.open(m.step, false), m.fromQueue())
 }
 
 func (m *Model) askQuit() tea.Cmd {
 	switch {
-	case m.place == atSending:
+	case m.showing == atSending:
 		m.ask(m.send.StopDialog)
 		return nil
 	case m.allSent(), m.s.Untouched():

@@ -22,7 +22,7 @@ import (
 
 func (m *Model) helpBox() *kit.HelpBox {
 	title, text, groups := m.screen().Help()
-	if m.place == atStep {
+	if m.showing == atStep {
 		groups = append(groups, kit.HelpGroup{Title: "Everywhere", Bindings: append(m.stepBindings(), m.s.Keys.Help)})
 	}
 	return &kit.HelpBox{Title: title, Text: text, Groups: groups, Why: m.reasons()}
@@ -33,7 +33,7 @@ func (m *Model) helpBox() *kit.HelpBox {
 func (m *Model) paletteEntries() []kit.Entry {
 	var out []kit.Entry
 	for _, id := range forms.Steps() {
-		out = append(out, kit.Entry{Mark: m.stepMark(id), Label: id.Title(), Note: id.Intro(), Act: kit.GoTo{Step: id}})
+		out = append(out, kit.Entry{Mark: m.stepMark(id), Label: id.Title(), Detail: id.Intro(), Act: kit.GoTo{Step: id}})
 	}
 	acts := m.actEntries()
 	slices.SortStableFunc(acts, func(a, b kit.Entry) int { return cmp.Compare(min(len(a.Off), 1), min(len(b.Off), 1)) }) // what is off stands last
@@ -42,10 +42,10 @@ func (m *Model) paletteEntries() []kit.Entry {
 	for _, p := range m.s.Problems {
 		label, key := m.fieldName(p.Field)
 		named[key] = true
-		out = append(out, kit.Entry{Mark: p.Severity.Mark(), Label: label, Note: p.Text, Act: kit.GoTo{Step: forms.StepOf(p.Field), Field: p.Field}})
+		out = append(out, kit.Entry{Mark: p.Severity.Mark(), Label: label, Detail: p.Text, Act: kit.GoTo{Step: forms.StepOf(p.Field), Field: p.Field}})
 	}
 	out = append(out, m.fieldEntries(named)...)
-	if m.place == atSending {
+	if m.showing == atSending {
 		for i := range out {
 			if out[i].Off == "" && !out[i].Always {
 				out[i].Off = "a submit is under way"
@@ -79,39 +79,39 @@ func (m *Model) actEntries() []kit.Entry {
 		existing = cmp.Or(words.OneLine(existing), "without a name")
 	}
 	return []kit.Entry{
-		{Mark: "↵", Label: "Send", Note: "to " + m.s.Target.Name, Act: askSubmit{}},
-		{Mark: "✓", Label: "Result", Note: "of the last submit", Act: showResult{}, Off: m.whyNoResult()},
-		{Mark: "+", Label: "New candidate, same job", Note: "keeping what is marked", Act: result.StartOver{Keep: result.KeepMarked}, Off: m.whyNotNew()},
+		{Mark: "↵", Label: "Send", Detail: "to " + m.s.Target.Name, Act: askSubmit{}},
+		{Mark: "✓", Label: "Result", Detail: "of the last submit", Act: showResult{}, Off: m.whyNoResult()},
+		{Mark: "+", Label: "New candidate, same job", Detail: "keeping what is marked", Act: result.StartOver{Keep: result.KeepMarked}, Off: m.whyNotNew()},
 		{Mark: "+", Label: "New candidate, nothing kept", Act: result.StartOver{Keep: result.KeepNothing}, Off: m.whyNotNew()},
-		{Mark: "+", Label: "Same candidate, another job", Note: "without the answers", Act: result.StartOver{Keep: result.KeepCandidate}, Off: m.whyNotNew()},
-		{Mark: "·", Label: "What to keep", Note: "for the next candidate", Act: result.ShowCarryOver{}},
-		{Mark: "·", Label: "Daily report", Note: "who was sent, as CSV or Markdown", Act: result.ShowReport{}, Off: m.whyNoSheet()},
-		{Mark: "→", Label: "Next unanswered question", Note: "required ones first", Act: nextQuestion{}, Off: steps.WhyNoneOpen(m.s.Shared)},
-		{Mark: "→", Label: "What is missing", Note: "the next of it, or the send", Act: nextOpen{}, Off: m.whyNothingOpen()},
-		{Mark: "·", Label: "Keep as draft, next candidate", Note: "resumed with " + kit.Named(m.s.Keys.Drafts), Act: putAside{}, Off: m.whyNotPutAside()},
-		{Mark: "×", Label: "Discard…", Note: "throws away what you entered", Act: askDiscard{}, Off: m.whyNotDiscard()},
-		{Mark: "·", Label: "Apply as the candidate that Bullhorn has", Note: existing, Act: useExisting{}, Off: whyEmpty(existing, "only with Bullhorn, for an e-mail that it has once")},
-		{Mark: "·", Label: "Today", Note: "who was sent, and earlier", Act: showToday{}, Off: m.whyNothingSent()},
-		{Mark: "·", Label: "Another job", Note: "for this candidate", Act: jobs.Drop{}, Off: noJob},
-		{Mark: "·", Label: "Filter the jobs", Note: "by status, department, place", Act: jobs.ShowFilters{}},
-		{Mark: "↻", Label: "Reload jobs", Note: "ask for the list again", Act: jobs.Reload{}},
-		{Mark: "⇣", Label: "Fill from a file", Note: "a CV, a vCard, a JSON Resume, a request", Act: showPrefill{}},
-		{Mark: "↩", Label: "Drafts", Note: "resume or remove what was left unsent", Act: showDrafts{}, Off: m.whyNotResume()},
-		{Mark: "·", Label: "Request preview", Note: "the JSON beside the form", Act: togglePreview{}, Off: m.whyNoPreview()},
-		{Mark: "·", Label: "Calls", Note: "each request of this run, and its answer", Act: showCalls{}, Off: m.whyNoCalls()},
-		{Mark: "·", Label: "Next send: …", Note: "let the sandbox refuse, break or lose it", Act: showFaults{}, Off: faults.WhyNot(m.s.env.Faults)},
-		{Mark: "·", Label: "Summary", Note: "on the review", Act: showReview{review.TabSummary}},
-		{Mark: "·", Label: "Problems", Note: "on the review", Act: showReview{review.TabProblems}},
-		{Mark: "·", Label: "JSON", Note: "on the review: what will be sent", Act: showReview{review.TabJSON}},
-		{Mark: "·", Label: "Commands", Note: "on the review: for a shell", Act: showReview{review.TabCommands}},
-		{Mark: "·", Label: "Edit as JSON", Note: "in your editor", Act: review.Edit{}, Off: noEditor},
+		{Mark: "+", Label: "Same candidate, another job", Detail: "without the answers", Act: result.StartOver{Keep: result.KeepCandidate}, Off: m.whyNotNew()},
+		{Mark: "·", Label: "What to keep", Detail: "for the next candidate", Act: result.ShowCarryOver{}},
+		{Mark: "·", Label: "Daily report", Detail: "who was sent, as CSV or Markdown", Act: result.ShowReport{}, Off: m.whyNoReport()},
+		{Mark: "→", Label: "Next unanswered question", Detail: "required ones first", Act: nextQuestion{}, Off: steps.WhyNoneOpen(m.s.Shared)},
+		{Mark: "→", Label: "What is missing", Detail: "the next of it, or the send", Act: nextOpen{}, Off: m.whyNothingOpen()},
+		{Mark: "·", Label: "Keep as draft, next candidate", Detail: "resumed with " + kit.Named(m.s.Keys.Drafts), Act: putAside{}, Off: m.whyNotPutAside()},
+		{Mark: "×", Label: "Discard…", Detail: "throws away what you entered", Act: askDiscard{}, Off: m.whyNotDiscard()},
+		{Mark: "·", Label: "Apply as the candidate that Bullhorn has", Detail: existing, Act: useExisting{}, Off: whyEmpty(existing, "only with Bullhorn, for an e-mail that it has once")},
+		{Mark: "·", Label: "Today", Detail: "who was sent, and earlier", Act: showToday{}, Off: m.whyNothingSent()},
+		{Mark: "·", Label: "Another job", Detail: "for this candidate", Act: jobs.Drop{}, Off: noJob},
+		{Mark: "·", Label: "Filter the jobs", Detail: "by status, department, place", Act: jobs.ShowFilters{}},
+		{Mark: "↻", Label: "Reload jobs", Detail: "ask for the list again", Act: jobs.Reload{}},
+		{Mark: "⇣", Label: "Fill from a file", Detail: "a CV, a vCard, a JSON Resume, a request", Act: showPrefill{}},
+		{Mark: "↩", Label: "Drafts", Detail: "resume or remove what was left unsent", Act: showDrafts{}, Off: m.whyNotResume()},
+		{Mark: "·", Label: "Request preview", Detail: "the JSON beside the form", Act: togglePreview{}, Off: m.whyNoPreview()},
+		{Mark: "·", Label: "Calls", Detail: "each request of this run, and its answer", Act: showCalls{}, Off: m.whyNoCalls()},
+		{Mark: "·", Label: "Next send: …", Detail: "let the sandbox refuse, break or lose it", Act: showFaults{}, Off: faults.WhyNot(m.s.env.Faults)},
+		{Mark: "·", Label: "Summary", Detail: "on the review", Act: showReview{review.TabSummary}},
+		{Mark: "·", Label: "Problems", Detail: "on the review", Act: showReview{review.TabProblems}},
+		{Mark: "·", Label: "JSON", Detail: "on the review: what will be sent", Act: showReview{review.TabJSON}},
+		{Mark: "·", Label: "Commands", Detail: "on the review: for a shell", Act: showReview{review.TabCommands}},
+		{Mark: "·", Label: "Edit as JSON", Detail: "in your editor", Act: review.Edit{}, Off: noEditor},
 		{Mark: "·", Label: "Copy the JSON", Act: review.Copy{As: review.TabJSON}},
 		{Mark: "·", Label: "Copy as curl", Act: review.Copy{As: review.TabCommands}},
-		{Mark: "·", Label: "Copy the candidate ID", Note: id, Act: kit.CopyText{Text: id}, Off: noID},
-		{Mark: "·", Label: "Open the link", Note: words.OneLine(link), Act: kit.OpenLink{URL: link}, Off: noLink},
-		{Mark: "·", Label: "X-ray", Note: "why a question appears or not, and what is sent", Act: m.xray(), Off: m.whyNoXRay()},
-		{Mark: "≠", Label: "Raw JSON", Note: "in place of this answer, or back to its field", Act: steps.SwapRaw{ID: m.questionID()}, Off: m.whyNoRaw()},
-		{Mark: "⇄", Label: "Switch call", Note: other, Act: review.SwitchEndpoint{}},
+		{Mark: "·", Label: "Copy the candidate ID", Detail: id, Act: kit.CopyText{Text: id}, Off: noID},
+		{Mark: "·", Label: "Open the link", Detail: words.OneLine(link), Act: kit.OpenLink{URL: link}, Off: noLink},
+		{Mark: "·", Label: "X-ray", Detail: "why a question appears or not, and what is sent", Act: m.xray(), Off: m.whyNoXRay()},
+		{Mark: "≠", Label: "Raw JSON", Detail: "in place of this answer, or back to its field", Act: steps.SwapRaw{ID: m.questionID()}, Off: m.whyNoRaw()},
+		{Mark: "⇄", Label: "Switch call", Detail: other, Act: review.SwitchEndpoint{}},
 		{Mark: "?", Label: "Help", Act: showHelp{}, Always: true},
 		{Mark: "×", Label: "Quit", Act: kit.AskQuit{}, Always: true},
 	}
@@ -136,7 +136,7 @@ func (m *Model) fieldEntries(named map[draft.Field]bool) []kit.Entry {
 			if named[it.Key] || it.Field.Skip() || !it.Visible() && id != forms.StepQuestions {
 				continue // a field of another ATS is not searched for
 			}
-			e := kit.Entry{Mark: " ", Label: words.OneLine(it.Field.Label()), Note: id.Title(), Act: kit.GoTo{Step: id, Field: it.Key}}
+			e := kit.Entry{Mark: " ", Label: words.OneLine(it.Field.Label()), Detail: id.Title(), Act: kit.GoTo{Step: id, Field: it.Key}}
 			if !it.Visible() {
 				e.Off = "its condition does not hold"
 			}
@@ -161,7 +161,7 @@ func (m *Model) fieldName(f draft.Field) (string, draft.Field) {
 
 func (m *Model) whyNotResume() string {
 	switch {
-	case m.place == atSending:
+	case m.showing == atSending:
 		return "a submit is under way"
 	case len(m.s.Drafts) == 0:
 		return "there is no draft to resume"
@@ -171,7 +171,7 @@ func (m *Model) whyNotResume() string {
 
 func (m *Model) whyNotNew() string {
 	switch {
-	case m.place == atSending:
+	case m.showing == atSending:
 		return "a submit is under way"
 	case !m.allSent() && !m.s.Untouched():
 		return "what you entered has not been sent"
@@ -196,7 +196,7 @@ func (m *Model) whyNoCalls() string {
 	switch {
 	case m.s.env.Calls == nil:
 		return "the calls of this run are not kept"
-	case m.place == atSending:
+	case m.showing == atSending:
 		return "a submit is under way"
 	}
 	return ""
@@ -205,7 +205,7 @@ func (m *Model) whyNoCalls() string {
 func (m *Model) offKeysHere() []kit.OffKey {
 	k := m.s.Keys
 	others := []key.Binding{k.NextStep, k.PreviousStep, k.NextOpen, k.Drafts, k.Fill, k.Filter, k.Reload, k.XRay, k.RawJSON}
-	switch m.place {
+	switch m.showing {
 	case atSending:
 		return kit.OffBecause("a submit is under way; "+kit.Named(k.Escape)+" asks before it stops", append(others, k.Send)...)
 	case atResult:
@@ -249,7 +249,7 @@ func (m *Model) offKeysHere() []kit.OffKey {
 // whyOff says why a key does nothing here; empty if it does something, or is not known at all.
 // Keys that the focused field uses itself are left to it.
 func (m *Model) whyOff(msg tea.KeyPressMsg) string {
-	if m.place == atResult && !m.result.Listens() || m.fieldUses(msg) {
+	if m.showing == atResult && !m.result.Listens() || m.fieldUses(msg) {
 		return ""
 	}
 	for _, k := range m.offKeys() {

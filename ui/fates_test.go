@@ -105,7 +105,7 @@ func TestF3LeadsFromTheResultToTheAnswer(t *testing.T) {
 		d.m.s.Draft.SetAnswer(q.ID.Wire(), draft.Raw(`"maybe"`))
 		d.sendAnyway()
 		d.keys("«3»")
-		if at, want := d.m.wizard.focusedKey(forms.StepQuestions), draft.FieldAnswer(q.ID.Wire()); d.m.place != atStep || at != want {
+		if at, want := d.m.wizard.focusedKey(forms.StepQuestions), draft.FieldAnswer(q.ID.Wire()); d.m.showing != atStep || at != want {
 			t.Errorf("the focus is on %q, want %q\n%s", at, want, d.frame())
 		}
 	})

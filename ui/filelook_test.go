@@ -104,7 +104,7 @@ func TestAFileThatChangesIsSaidAndNeverTakenByItself(t *testing.T) {
 		}
 		d.at(forms.StepReview).keys("2").sees("was picked, but is no longer there")
 		d.write(cv, "a text")
-		d.wait(lookEvery)
+		d.wait(probeEvery)
 		d.sees("ready to send").seesNot("no longer there")
 	})
 }
@@ -130,7 +130,7 @@ func TestAFileThatChangesBeforeTheSubmitStopsIt(t *testing.T) {
 				t.Error("something was sent")
 			}
 			d.write(cv, aPDF)
-			d.wait(lookEvery)
+			d.wait(probeEvery)
 			d.run(d.m.startSending(nil))
 			d.settle()
 			d.wait(time.Minute)
@@ -159,7 +159,7 @@ func TestALookThatFindsNothingNewChangesNothing(t *testing.T) {
 			before := d.m.View()
 			d.m.watch.ticking = false // the clock of this test starts here
 			d.run(d.m.watchFiles())
-			d.wait(10 * lookEvery)
+			d.wait(10 * probeEvery)
 			if after := d.m.View(); after.Content != before.Content {
 				t.Errorf("%v was drawn anew:\n%s", step, differing(before.Content, after.Content))
 			}
@@ -168,7 +168,7 @@ func TestALookThatFindsNothingNewChangesNothing(t *testing.T) {
 			t.Errorf("the file was read %d times, want 1", picks)
 		}
 		d.at(forms.StepCandidate)
-		d.wait(lookEvery)
+		d.wait(probeEvery)
 		if d.m.watch.ticking {
 			t.Error("the clock runs where no file is shown")
 		}
@@ -257,7 +257,7 @@ func TestWhatIsSaidOfTheFocusedCellIsInSight(t *testing.T) {
 		if err := os.Remove(filepath.Join(dir, "six.pdf")); err != nil {
 			t.Fatal(err)
 		}
-		d.wait(2 * lookEvery)
+		d.wait(2 * probeEvery)
 		d.sees("> File", "new one, or put the old one back.", "ctrl+space takes the new one")
 	})
 }

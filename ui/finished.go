@@ -62,11 +62,11 @@ func (m *Model) finished(o *submit.Outcome) tea.Cmd {
 	m.leaveSending(atResult)
 	m.result = result.New(m.s.Shared, o)
 	m.outcomes = append(m.outcomes, o)
-	m.s.stack.note(o.HistoryEntry())
+	m.s.stack.record(o.HistoryEntry())
 	m.s.email.again()
 	switch {
 	case o.There():
-		return m.keeper.discard()
+		return m.autosave.discard()
 	case o.Unclear():
 		return m.result.LookUp()
 	}
@@ -74,13 +74,13 @@ func (m *Model) finished(o *submit.Outcome) tea.Cmd {
 }
 
 // leaveSending closes what is open over the screen too: it was about the sending.
-func (m *Model) leaveSending(to place) {
+func (m *Model) leaveSending(to screenKind) {
 	m.send.Close()
-	m.place, m.send, m.overlay = to, nil, nil
+	m.showing, m.send, m.overlay = to, nil, nil
 }
 
-// handleLook takes in what the look after an unknown outcome has found.
-func (m *Model) handleLook(l submit.Looked) tea.Cmd {
+// handleLookUp takes in what the look after an unknown outcome has found.
+func (m *Model) handleLookUp(l submit.LookedUp) tea.Cmd {
 	record := l.Take(m.s.Session)
 	if m.result == nil {
 		return kit.Run(record)
@@ -89,12 +89,12 @@ func (m *Model) handleLook(l submit.Looked) tea.Cmd {
 	if m.result.Found == nil {
 		return nil
 	}
-	m.s.stack.noteAgain(m.result.HistoryEntry())
+	m.s.stack.correct(m.result.HistoryEntry())
 	m.s.email.again()
 	if !m.asSent() {
 		return kit.Run(record) // the draft was worked on since, and is kept
 	}
-	return tea.Batch(kit.Run(record), m.keeper.discard())
+	return tea.Batch(kit.Run(record), m.autosave.discard())
 }
 
 // asSent reports whether the draft stands as it went out last.
@@ -108,7 +108,7 @@ func (m *Model) allSent() bool { return m.asSent() && m.result.There() }
 // whyNoResult says why there is no result to go back to; empty if there is one.
 func (m *Model) whyNoResult() string {
 	switch {
-	case m.place == atSending:
+	case m.showing == atSending:
 		return "a submit is under way"
 	case m.result == nil:
 		return "this candidate has not been sent"

@@ -128,7 +128,7 @@ func (m *Model) handleMsg(msg tea.Msg) tea.Cmd {
 			m.s.Known.Job, m.s.Known.JobErr = msg.job, msg.err
 			return m.wizard.jobChosen()
 		}
-	case sheetWritten:
+	case reportWritten:
 		m.notice = notice{text: "the daily report, " + words.Count(msg.lines, "line", "lines") + ", is in " + msg.path}
 		if msg.err != nil {
 			m.notice = notice{text: "the daily report could not be written: " + msg.err.Error(), bad: true}
@@ -144,16 +144,16 @@ func (m *Model) handleMsg(msg tea.Msg) tea.Cmd {
 		if msg.Err != nil {
 			m.notice = notice{text: "the history could not be written: " + msg.Err.Error(), bad: true}
 		}
-	case submit.Looked:
-		return m.handleLook(msg)
+	case submit.LookedUp:
+		return m.handleLookUp(msg)
 	case session.Event:
 		return m.handleEvent(msg)
-	case lookDue:
-		return m.lookAgain()
+	case probeDue:
+		return m.probeAgain()
 	case draftsListed:
-		m.wizard.picker.Follow(func() { m.keeper.handle(msg) })
-	case saveLooked:
-		m.keeper.handle(msg)
+		m.wizard.picker.Follow(func() { m.autosave.handle(msg) })
+	case saveCheckDue:
+		m.autosave.handle(msg)
 	case draftOpened:
 		if msg.err != nil {
 			m.notice = notice{text: "the draft could not be opened: " + msg.err.Error(), bad: true}

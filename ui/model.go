@@ -39,7 +39,7 @@ func New(env Env) *Model {
 		m.preview = map[bool]previewChoice{true: previewShown, false: previewHidden}[*env.Preview]
 	}
 	m.wizard = newWizard(m.s)
-	m.keeper = newKeeper(m.s)
+	m.autosave = newAutosave(m.s)
 	if env.Resume != nil {
 		m.opened(*env.Resume)
 	}
@@ -70,7 +70,7 @@ func (m *Model) load() tea.Cmd {
 		loadIntegration(m.s.Kombo),
 		loadLimits(m.s.Kombo, m.s.Draft.Endpoint),
 		loadUsers(m.s.Kombo),
-		m.keeper.list(),
+		m.autosave.list(),
 	}
 	if d := m.s.Draft; d.JobID != "" {
 		cmds = append(cmds, loadJob(m.s.Kombo, d.JobID))
@@ -102,8 +102,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	default:
 		cmd = tea.Batch(m.handleMsg(msg), m.replay())
 	}
-	if !m.notice.placed {
-		m.notice.on, m.notice.placed = m.place, true
+	if !m.notice.bound {
+		m.notice.on, m.notice.bound = m.showing, true
 	}
 	return m, tea.Batch(cmd, m.sync())
 }
@@ -156,7 +156,7 @@ func (m *Model) globalKey(msg tea.KeyPressMsg) (kit.Action, bool) {
 		return putAside{}, true
 	case key.Matches(msg, keys.Discard):
 		return askDiscard{}, true
-	case m.place != atStep:
+	case m.showing != atStep:
 		return nil, false
 	case key.Matches(msg, keys.Send):
 		return askSubmit{}, true
@@ -185,7 +185,7 @@ func (m *Model) toScreen(msg tea.Msg) tea.Cmd {
 }
 
 func (m *Model) screen() screen {
-	switch m.place {
+	switch m.showing {
 	case atSending:
 		return m.send
 	case atResult:
@@ -210,7 +210,7 @@ func (m *Model) mouse(msg tea.Msg) tea.Cmd {
 		if msg.Button != tea.MouseLeft {
 			return nil
 		}
-		if step, ok := m.stepAt(msg.X, msg.Y); ok && m.place == atStep {
+		if step, ok := m.stepAt(msg.X, msg.Y); ok && m.showing == atStep {
 			return m.dispatch(kit.GoTo{Step: step})
 		}
 		if msg.X < g.bodyX || msg.X >= g.bodyX+g.bodyWidth || msg.Y < g.bodyY || msg.Y >= g.bodyY+g.bodyHeight {
@@ -239,5 +239,5 @@ func (m *Model) sync() tea.Cmd {
 	cmd := m.s.watchEmail()
 	m.s.Refresh()
 	m.wizard.sync()
-	return tea.Batch(cmd, m.keeper.changed(fieldOf{m.step, m.wizard.focusedKey(m.step)}), m.watchFiles())
+	return tea.Batch(cmd, m.autosave.changed(fieldOf{m.step, m.wizard.focusedKey(m.step)}), m.watchFiles())
 }

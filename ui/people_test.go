@@ -79,8 +79,8 @@ func TestFiftyCandidatesOfAllKindsAreEnteredExactly(t *testing.T) {
 		if n := d.posts(); n != stack {
 			t.Errorf("%d of %d were sent", n, stack)
 		}
-		if n, since := d.m.created(); n != stack || since != "since start" || len(d.m.s.stack.sheet) != stack {
-			t.Errorf("counted %d %s, on the sheet %d", n, since, len(d.m.s.stack.sheet))
+		if n, since := d.m.created(); n != stack || since != "since start" || len(d.m.s.stack.session) != stack {
+			t.Errorf("counted %d %s, on the sheet %d", n, since, len(d.m.s.stack.session))
 		}
 	})
 }
@@ -108,8 +108,8 @@ func TestMovingAroundLosesNothing(t *testing.T) {
 				d.send(tea.WindowSizeMsg{Width: d.w, Height: d.h})
 			}
 			d.keys(moves[r.Intn(len(moves))])
-			if d.m.place != atStep && d.m.place != atPrefill {
-				t.Fatalf("moving led to %v", d.m.place)
+			if d.m.showing != atStep && d.m.showing != atPrefill {
+				t.Fatalf("moving led to %v", d.m.showing)
 			}
 		}
 		if after := strings.Join(d.m.s.PreviewLines(), "\n"); after != before {

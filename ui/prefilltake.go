@@ -33,7 +33,7 @@ func (m *Model) fromQueue() tea.Cmd {
 	if !ok {
 		return nil
 	}
-	m.place, m.prefill = atPrefill, prefill.New(m.s.Shared, m.s.jobByID)
+	m.showing, m.prefill = atPrefill, prefill.New(m.s.Shared, m.s.jobByID)
 	m.notice = notice{text: m.s.Queue.Position() + " · " + m.s.Keys.PutAside.Help().Key + " skips it"}
 	return tea.Batch(m.prefill.Pane.Enter(false), m.prefill.Open(path))
 }
@@ -63,7 +63,7 @@ func (m *Model) takeSuggestions(a prefill.Take) tea.Cmd {
 	if taken > 0 {
 		m.notice = notice{text: words.Count(taken, "field", "fields") + " filled in from " + cmp.Or(kit.CleanLine(strings.TrimPrefix(filepath.Base(a.Path), ".")), "the pasted text")}
 	}
-	m.place, m.prefill = atStep, nil
+	m.showing, m.prefill = atStep, nil
 	cmds = append(cmds, m.wizard.open(m.step, false))
 	if p, missing := m.missing(draft.FieldAttachments); missing && !p.Field.Within(draft.FieldAttachments) { // files are read yet
 		cmds = append(cmds, m.goTo(kit.GoTo{Step: forms.StepOf(p.Field), Field: p.Field}))
@@ -74,16 +74,16 @@ func (m *Model) takeSuggestions(a prefill.Take) tea.Cmd {
 // pickFiles finds out about the files that are known by their path only.
 func (m *Model) pickFiles() tea.Cmd {
 	var cmds []tea.Cmd
-	look := func(key draft.Field, f draft.File) {
+	probe := func(key draft.Field, f draft.File) {
 		if f.Path != "" && f.SHA256 == "" {
-			cmds = append(cmds, kit.Run(m.s.LookAtFile(key, f.Path)))
+			cmds = append(cmds, kit.Run(m.s.ProbeFile(key, f.Path)))
 		}
 	}
 	for i, a := range m.s.Draft.Attachments {
-		look(draft.FieldAttachments.At(i, "data"), a.File)
+		probe(draft.FieldAttachments.At(i, "data"), a.File)
 	}
 	for _, a := range m.s.Draft.Answers {
-		look(draft.FieldAnswer(a.QuestionID), a.Value.File)
+		probe(draft.FieldAnswer(a.QuestionID), a.Value.File)
 	}
 	return tea.Batch(cmds...)
 }
@@ -99,7 +99,7 @@ func (m *Model) askOpenWhole(path string) tea.Cmd {
 
 func (m *Model) wholeDialog(path string) *kit.Dialog {
 	fate := "What you have entered will be gone."
-	if m.keeper.Saver() != nil {
+	if m.autosave.Saver() != nil {
 		fate = "What you have entered is kept as a draft of its own; " + kit.Named(m.s.Keys.Drafts) + " on the job's step resumes it."
 	}
 	return &kit.Dialog{
@@ -112,10 +112,10 @@ func (m *Model) wholeDialog(path string) *kit.Dialog {
 // openWhole keeps what was entered and reads the file.
 func (m *Model) openWhole(path string) tea.Cmd {
 	var keep func() error
-	if k := m.keeper; k.Saver() != nil && !m.s.Untouched() && k.Saver().Unsaved() {
+	if k := m.autosave; k.Saver() != nil && !m.s.Untouched() && k.Saver().Unsaved() {
 		keep = k.Saver().Save
 	}
-	generation := m.keeper.generation
+	generation := m.autosave.generation
 	return func() tea.Msg {
 		read := wholeRead{generation: generation}
 		if keep != nil {
@@ -130,7 +130,7 @@ func (m *Model) openWhole(path string) tea.Cmd {
 
 // wholeRead makes the file the draft, unless something else became the draft meanwhile.
 func (m *Model) wholeRead(msg wholeRead) tea.Cmd {
-	if msg.generation != m.keeper.generation || m.place != atPrefill {
+	if msg.generation != m.autosave.generation || m.showing != atPrefill {
 		return nil
 	}
 	switch {
@@ -144,12 +144,12 @@ func (m *Model) wholeRead(msg wholeRead) tea.Cmd {
 	// What is saved from now on is another draft; it begins empty, so that all of the file counts
 	// as entered and is saved.
 	*m.s.Draft = draft.Draft{Endpoint: m.s.Draft.Endpoint, JobID: m.s.Draft.JobID}
-	m.keeper.follow(store.Entry{})
-	m.place, m.prefill = atStep, nil
+	m.autosave.follow(store.Entry{})
+	m.showing, m.prefill = atStep, nil
 	cmd := m.useBody(msg.draft)
 	m.notice = notice{text: "the whole file is the draft now"}
 	if errs := draft.Errors(msg.problems); len(errs) > 0 {
 		m.notice = notice{text: "the file is the draft now, but " + errs[0].Text, bad: true}
 	}
-	return tea.Batch(cmd, m.keeper.list())
+	return tea.Batch(cmd, m.autosave.list())
 }

@@ -26,7 +26,7 @@ const (
 
 // whyNoPreview says why the pane cannot be shown; empty if it can.
 func (m *Model) whyNoPreview() string {
-	if m.place != atStep || m.step == forms.StepJob || m.step == forms.StepReview {
+	if m.showing != atStep || m.step == forms.StepJob || m.step == forms.StepReview {
 		return "the request preview is shown on the steps from Candidate to Extras"
 	}
 	return ""
@@ -69,12 +69,12 @@ func (m *Model) requestPreview(width, height int) string {
 	}
 	out := []string{kit.FitLine(l.Rule.Render("│ ")+l.Dim.Render(kit.CallLine(*m.s.Draft)), width)}
 	for i := top; i < len(lines) && len(out) < height; i++ {
-		text, note := strings.ReplaceAll(lines[i], "\t", " "), m.s.PreviewNote(i)
+		text, question := strings.ReplaceAll(lines[i], "\t", " "), m.s.QuestionOfLine(i)
 		if i == at {
-			out = append(out, kit.FitLine(l.Rule.Render("│")+l.JSONLit.Render(kit.FitLine(" "+text+note, width-1)), width))
+			out = append(out, kit.FitLine(l.Rule.Render("│")+l.JSONLit.Render(kit.FitLine(" "+text+question, width-1)), width))
 			continue
 		}
-		out = append(out, m.previewLine(text, note, width))
+		out = append(out, m.previewLine(text, question, width))
 	}
 	for len(out) < height {
 		out = append(out, m.previewLine("", "", width))
@@ -84,17 +84,17 @@ func (m *Model) requestPreview(width, height int) string {
 
 // previewLine draws one line of the body and what is said of it, exactly width cells. Lines seldom change
 // from one key to the next, so they are kept.
-func (m *Model) previewLine(text, note string, width int) string {
+func (m *Model) previewLine(text, question string, width int) string {
 	l := m.s.Styles
 	const most = 4000
 	if m.previewCache.Styles != l || m.previewCache.Key != strconv.Itoa(width) || len(m.coloured) > most {
 		m.previewCache = kit.Cache{Key: strconv.Itoa(width), Styles: l}
 		m.coloured = map[string]string{}
 	}
-	drawn, ok := m.coloured[text+note]
+	drawn, ok := m.coloured[text+question]
 	if !ok {
-		drawn = kit.FitLine(l.Rule.Render("│ ")+kit.ColourJSON(text, l)+l.Dim.Render(note), width)
-		m.coloured[text+note] = drawn
+		drawn = kit.FitLine(l.Rule.Render("│ ")+kit.ColourJSON(text, l)+l.Dim.Render(question), width)
+		m.coloured[text+question] = drawn
 	}
 	return drawn
 }

@@ -15,26 +15,26 @@ import (
 	"kombo-apply/ui/kit"
 )
 
-func (s *stack) note(e store.HistoryEntry) { s.sheet = append(s.sheet, e) }
+func (s *stack) record(e store.HistoryEntry) { s.session = append(s.session, e) }
 
-// noteAgain corrects what the last row says of a submit.
-func (s *stack) noteAgain(e store.HistoryEntry) { s.sheet[len(s.sheet)-1] = e }
+// correct corrects what the last row says of a submit.
+func (s *stack) correct(e store.HistoryEntry) { s.session[len(s.session)-1] = e }
 
 // before are the submits that are not of this session. The history knows this one too, if it is on.
 func (s *stack) before(rows []store.HistoryEntry) []store.HistoryEntry {
 	return slices.DeleteFunc(slices.Clone(rows), func(e store.HistoryEntry) bool {
-		return slices.ContainsFunc(s.sheet, func(r store.HistoryEntry) bool { return r.Time.Equal(e.Time) && r.Email == e.Email })
+		return slices.ContainsFunc(s.session, func(r store.HistoryEntry) bool { return r.Time.Equal(e.Time) && r.Email == e.Email })
 	})
 }
 
 // report is what the history knows from before, and this session.
 func (s *stack) report(earlier []store.HistoryEntry) store.Report {
-	return store.NewReport(slices.Concat(earlier, s.sheet)...)
+	return store.NewReport(slices.Concat(earlier, s.session)...)
 }
 
 // whyOnlySession says why the report holds no more than this session; empty if the history adds
 // the rest of the day.
-func (k *keeper) whyOnlySession() string {
+func (k *autosave) whyOnlySession() string {
 	switch {
 	case k.s.Target.Kind == session.TargetSandbox:
 		return "the sandbox begins anew with each start"
@@ -48,7 +48,7 @@ func (k *keeper) whyOnlySession() string {
 
 // rowsOfToday chooses from the history what was sent to the same place, today and before. What
 // it needs is asked for now: it is used in the background.
-func (k *keeper) rowsOfToday() func(store.HistoryListing) (today, past []store.HistoryEntry) {
+func (k *autosave) rowsOfToday() func(store.HistoryListing) (today, past []store.HistoryEntry) {
 	now, target, only := k.s.Now(), k.s.Target.Stored(), k.whyOnlySession() != ""
 	return func(l store.HistoryListing) (today, past []store.HistoryEntry) {
 		for _, e := range l.Entries {
@@ -70,11 +70,11 @@ func sameDay(a, b time.Time) bool { return a.Year() == b.Year() && a.YearDay() =
 // created counts the candidates that were created, and says since when it counts.
 func (m *Model) created() (n int, since string) {
 	since = "since start"
-	if m.keeper.whyOnlySession() == "" {
+	if m.autosave.whyOnlySession() == "" {
 		since = "today"
 	}
 	now := m.s.Now()
-	for _, rows := range [][]store.HistoryEntry{m.s.stack.earlier, m.s.stack.sheet} {
+	for _, rows := range [][]store.HistoryEntry{m.s.stack.earlier, m.s.stack.session} {
 		for _, r := range rows {
 			if r.Made() && (since != "today" || sameDay(r.Time, now)) {
 				n++
@@ -93,16 +93,16 @@ func (m *Model) createdLine() string {
 	return fmt.Sprintf("%d created %s", n, since)
 }
 
-// sheetDialog asks for the format of the daily report and says what is on it.
-func (m *Model) sheetDialog() *kit.Dialog {
+// reportDialog asks for the format of the daily report and says what is on it.
+func (m *Model) reportDialog() *kit.Dialog {
 	holds := "It holds what was sent today to " + kit.CleanLine(m.s.Target.Name) + " from this machine."
-	if why := m.keeper.whyOnlySession(); why != "" {
+	if why := m.autosave.whyOnlySession(); why != "" {
 		holds = "It holds only what was sent since the program started: " + why + "."
 	}
 	return &kit.Dialog{
 		Title:   "Write the daily report",
 		Text:    []string{words.Count(len(m.s.stack.report(m.s.stack.earlier)), "line", "lines") + ", into this folder. " + holds},
-		Choices: []kit.Choice{{Key: m.s.Keys.CSV, Label: "CSV", Act: saveSheet{"csv"}}, {Key: m.s.Keys.Markdown, Label: "Markdown", Act: saveSheet{"md"}}, {Label: "not now", Act: nil}},
+		Choices: []kit.Choice{{Key: m.s.Keys.CSV, Label: "CSV", Act: saveReport{"csv"}}, {Key: m.s.Keys.Markdown, Label: "Markdown", Act: saveReport{"md"}}, {Label: "not now", Act: nil}},
 		Help:    "One line for each submit: when, who, for which job, what came of it, and where to find it. CSV is for a spreadsheet, Markdown for a chat or a wiki. The file holds personal data; there is one for each day, written anew each time.",
 	}
 }
@@ -112,34 +112,34 @@ func (m *Model) whyNothingSent() string {
 	if len(m.s.stack.past) > 0 {
 		return ""
 	}
-	return m.whyNoSheet()
+	return m.whyNoReport()
 }
 
-// whyNoSheet says why there is no report; empty if there is one.
-func (m *Model) whyNoSheet() string {
-	if len(m.s.stack.sheet)+len(m.s.stack.earlier) == 0 {
+// whyNoReport says why there is no report; empty if there is one.
+func (m *Model) whyNoReport() string {
+	if len(m.s.stack.session)+len(m.s.stack.earlier) == 0 {
 		return "nothing was sent yet"
 	}
 	return ""
 }
 
-// sheetWritten brings the path of the written report.
-type sheetWritten struct {
+// reportWritten brings the path of the written report.
+type reportWritten struct {
 	path  string
 	lines int
 	err   error
 }
 
-// writeSheet writes the daily report in the background. The history is read
+// writeReport writes the daily report in the background. The history is read
 // once more: another window may have sent something meanwhile.
-func (m *Model) writeSheet(format string) tea.Cmd {
+func (m *Model) writeReport(format string) tea.Cmd {
 	write := m.s.env.WriteFile
 	if write == nil {
 		m.notice = notice{text: "files cannot be written here", bad: true}
 		return nil
 	}
-	now, st, today := m.s.Now(), m.s.Store, m.keeper.rowsOfToday()
-	wholeDay, stack := m.keeper.whyOnlySession() == "", stack{sheet: slices.Clone(m.s.stack.sheet)}
+	now, st, today := m.s.Now(), m.s.Store, m.autosave.rowsOfToday()
+	wholeDay, stack := m.autosave.whyOnlySession() == "", stack{session: slices.Clone(m.s.stack.session)}
 	earlier := m.s.stack.earlier
 	return func() tea.Msg {
 		if st != nil {
@@ -149,7 +149,7 @@ func (m *Model) writeSheet(format string) tea.Cmd {
 		}
 		r := stack.report(earlier)
 		path, err := write(store.ReportName(now, wholeDay, format), r.As(format))
-		return sheetWritten{path, len(r), err}
+		return reportWritten{path, len(r), err}
 	}
 }
 
@@ -159,16 +159,16 @@ func (m *Model) sentEntries() []kit.Entry {
 	add := func(rows []store.HistoryEntry, day string) {
 		for _, e := range rows {
 			who := words.Join(" · ", cmp.Or(kit.CleanLine(e.Candidate), e.Email), kit.CleanLine(e.JobLabel))
-			note := words.Join(" · ", strings.ReplaceAll(e.Came(), "_", " "), kit.CleanLine(e.Link()))
+			detail := words.Join(" · ", strings.ReplaceAll(e.Came(), "_", " "), kit.CleanLine(e.Link()))
 			mark := "!"
 			if e.Made() {
 				mark = "✓"
 			}
-			out = append(out, kit.Entry{Mark: mark, Label: e.Time.In(m.s.Now().Location()).Format(day) + "  " + who, Note: note,
+			out = append(out, kit.Entry{Mark: mark, Label: e.Time.In(m.s.Now().Location()).Format(day) + "  " + who, Detail: detail,
 				Act: kit.OpenLink{URL: e.Link()}, Off: whyEmpty(e.Link(), "there is no link"), Copy: kit.CopyText{Text: e.Line()}})
 		}
 	}
-	today := slices.Concat(m.s.stack.earlier, m.s.stack.sheet)
+	today := slices.Concat(m.s.stack.earlier, m.s.stack.session)
 	slices.SortStableFunc(today, func(a, b store.HistoryEntry) int { return b.Time.Compare(a.Time) })
 	add(today, "15:04")
 	add(m.s.stack.past, "2 Jan 15:04")

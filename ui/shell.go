@@ -39,7 +39,7 @@ func (m *Model) geometry() geometry {
 	if m.height < 16 {
 		g.bodyY, g.bodyHeight = 2, m.height-3
 	}
-	if m.width >= stepperFrom && m.place == atStep {
+	if m.width >= stepperFrom && m.showing == atStep {
 		g.stepper = true
 		g.bodyX, g.bodyWidth = stepperWidth+1, m.width-stepperWidth-2
 	}
@@ -153,7 +153,7 @@ func (m *Model) target(long bool) string {
 
 // stepMark is the state of a step in one sign.
 func (m *Model) stepMark(id forms.StepID) string {
-	if id == m.step && m.place == atStep {
+	if id == m.step && m.showing == atStep {
 		return "▸"
 	}
 	if id == forms.StepReview {
@@ -185,7 +185,7 @@ func (m *Model) stepMark(id forms.StepID) string {
 // progressLine replaces the stepper in narrow windows.
 func (m *Model) progressLine(g geometry) string {
 	l := m.s.Styles
-	if g.stepper || m.place != atStep {
+	if g.stepper || m.showing != atStep {
 		state := m.saveState()
 		if count := m.createdLine(); count != "" && !g.stepper && ansi.StringWidth(count+state)+4 <= m.width {
 			state = l.Good.Render(" "+count+" ") + state
@@ -203,7 +203,7 @@ func (m *Model) progressLine(g geometry) string {
 	left := fmt.Sprintf(" %s %s", l.Dim.Render(fmt.Sprintf("%d/%d", int(m.step)+1, len(forms.Steps()))), l.Here.Render(m.step.Title()))
 	tight := " " + strings.ReplaceAll(marks, " ", "") + " "
 	choices := []string{m.saveState() + marks + " ", m.saveSign() + marks + " ", m.saveSign() + tight, m.saveSign()}
-	if _, bad := m.keeper.status(); bad {
+	if _, bad := m.autosave.status(); bad {
 		choices = []string{choices[0], m.saveState(), choices[2], choices[3]} // why the draft is not safe matters more
 	}
 	right := ""
@@ -220,7 +220,7 @@ func (m *Model) progressLine(g geometry) string {
 
 // saveState is the one place that says whether the draft is safe.
 func (m *Model) saveState() string {
-	text, bad := m.keeper.status()
+	text, bad := m.autosave.status()
 	switch {
 	case text == "":
 		return ""
@@ -232,13 +232,13 @@ func (m *Model) saveState() string {
 
 // saveSign is the same for narrow windows.
 func (m *Model) saveSign() string {
-	text, bad := m.keeper.status()
+	text, bad := m.autosave.status()
 	switch {
 	case text == "":
 		return ""
 	case bad:
 		return m.s.Styles.Error.Render(" not saved!")
-	case m.keeper.Saver().Unsaved():
+	case m.autosave.Saver().Unsaved():
 		return m.s.Styles.Dim.Render(" " + text)
 	}
 	return m.s.Styles.Dim.Render(" saved ✓")
@@ -299,7 +299,7 @@ func (m *Model) stepAt(x, y int) (forms.StepID, bool) {
 
 // footer is the key bar, or a notice for a moment.
 func (m *Model) footer() string {
-	if m.notice.text != "" && m.notice.on == m.place {
+	if m.notice.text != "" && m.notice.on == m.showing {
 		style, mark := m.s.Styles.Accent, "i "
 		if m.notice.bad {
 			style, mark = m.s.Styles.Error, "✗ "
@@ -316,7 +316,7 @@ func (m *Model) barBindings() []key.Binding {
 	if len(groups) > 0 {
 		out = append(out, groups[0].Bindings...)
 	}
-	if m.place == atStep {
+	if m.showing == atStep {
 		out = append(out, m.stepBindings()...)
 	}
 	return out
@@ -349,7 +349,7 @@ func (m *Model) tooSmallCard() string {
 
 // focusedField is the field with the keys, if the screen has one.
 func (m *Model) focusedField() field.Field {
-	if m.place != atStep {
+	if m.showing != atStep {
 		return nil
 	}
 	return m.wizard.focused(m.step)

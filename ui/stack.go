@@ -17,9 +17,9 @@ import (
 // with, and the report of those that were entered.
 type stack struct {
 	keep [kept]bool
-	// sheet are the submits since the program started; earlier are those of today
+	// session are the submits since the program started; earlier are those of today
 	// that the history knows from before.
-	sheet, earlier []store.HistoryEntry
+	session, earlier []store.HistoryEntry
 	// past are those of earlier days, the newest first.
 	past []store.HistoryEntry
 }
@@ -40,7 +40,7 @@ func (k keepable) label() string {
 	return []string{"job", "source", "location", "availability", "answers"}[k]
 }
 
-func (k keepable) note() string {
+func (k keepable) detail() string {
 	if k == keepsAnswers {
 		return "choices, numbers, yes or no; never texts, files, or voluntary ones"
 	}
@@ -76,7 +76,7 @@ func (s *stack) keepEntries() []kit.Entry {
 		if s.keep[k] {
 			mark = "[x]"
 		}
-		out = append(out, kit.Entry{Mark: mark, Label: k.label(), Note: k.note(), Act: toggleKeep{k}})
+		out = append(out, kit.Entry{Mark: mark, Label: k.label(), Detail: k.detail(), Act: toggleKeep{k}})
 	}
 	return out
 }
@@ -85,7 +85,7 @@ func (s *stack) keepEntries() []kit.Entry {
 func (m *Model) whyNotPutAside() string {
 	_, queued := m.s.Queue.Current()
 	switch {
-	case m.place == atSending:
+	case m.showing == atSending:
 		return "a submit is under way"
 	case m.allSent():
 		return "it has arrived; " + m.s.Keys.NextCandidate.Help().Key + " on the result begins the next"
@@ -93,7 +93,7 @@ func (m *Model) whyNotPutAside() string {
 		return "" // it is skipped
 	case m.s.Untouched():
 		return "nothing was entered yet"
-	case m.keeper.Saver() == nil:
+	case m.autosave.Saver() == nil:
 		return "drafts are not kept here"
 	}
 	return ""
@@ -101,14 +101,14 @@ func (m *Model) whyNotPutAside() string {
 
 // putAside keeps what was entered as a draft, and begins the next candidate.
 func (m *Model) putAside() tea.Cmd {
-	saver, untouched := m.keeper.Saver(), m.s.Untouched()
+	saver, untouched := m.autosave.Saver(), m.s.Untouched()
 	name := draft.ShownName(m.s.Draft.Candidate.FirstName, m.s.Draft.Candidate.LastName)
 	next := m.startOver(result.KeepMarked)
 	if untouched {
 		return next
 	}
 	m.notice = notice{text: cmp.Or(name, "the candidate") + " is kept as a draft; " + kit.Named(m.s.Keys.Drafts) + " resumes it"}
-	list := m.keeper.list()
+	list := m.autosave.list()
 	return tea.Batch(next, func() tea.Msg {
 		_, _ = saver.SaveNow() // the header says if it cannot be kept
 		return list()
@@ -118,7 +118,7 @@ func (m *Model) putAside() tea.Cmd {
 // whyNotDiscard says why there is nothing to throw away; empty if there is.
 func (m *Model) whyNotDiscard() string {
 	switch {
-	case m.place == atSending:
+	case m.showing == atSending:
 		return "a submit is under way"
 	case m.allSent():
 		return "it has arrived"
@@ -139,7 +139,7 @@ func (m *Model) discardDialog() *kit.Dialog {
 
 // discard throws away what was entered, also on the disk, and begins the next candidate.
 func (m *Model) discard() tea.Cmd {
-	gone := m.keeper.discard()
+	gone := m.autosave.discard()
 	return tea.Batch(gone, m.startOver(result.KeepMarked))
 }
 

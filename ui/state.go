@@ -27,16 +27,16 @@ type Model struct {
 	preview       previewChoice
 	previewOnly   bool // in a narrow window
 
-	place  place
-	step   forms.StepID
-	wizard *wizard
-	send   *result.Sending
-	result *result.Screen
+	showing screenKind
+	step    forms.StepID
+	wizard  *wizard
+	send    *result.Sending
+	result  *result.Screen
 	// prefill is the screen of suggestions from a file, while it is open.
 	prefill *prefill.Screen
 	// calls is the list of calls, while it is open, and behind the place where it was opened.
 	calls  *calls.Screen
-	behind place
+	behind screenKind
 
 	watch fileWatch
 
@@ -50,7 +50,7 @@ type Model struct {
 	previewCache kit.Cache
 	coloured     map[string]string
 
-	keeper   *keeper
+	autosave *autosave
 	outcomes []*submit.Outcome
 	quitting bool
 }
@@ -59,10 +59,10 @@ type Model struct {
 func (m *Model) Outcomes() []*submit.Outcome { return m.outcomes }
 
 // place is which kind of screen is shown.
-type place int
+type screenKind int
 
 const (
-	atStep place = iota
+	atStep screenKind = iota
 	atSending
 	atResult
 	atPrefill
@@ -72,10 +72,10 @@ const (
 // notice is a line in the key bar's place; the next key removes it. It belongs to the kind of
 // screen on which it was first shown.
 type notice struct {
-	text   string
-	bad    bool
-	on     place
-	placed bool
+	text  string
+	bad   bool
+	on    screenKind
+	bound bool
 }
 
 // screen is what all screens have in common. They are plain structs: no messages if a call does.
@@ -166,6 +166,6 @@ func (m *Model) Typing() bool {
 	if list, ok := m.overlay.(*kit.Palette); ok {
 		return !list.Letters
 	}
-	searching := m.place == atStep && m.step == forms.StepJob && m.wizard.picker.Choosing()
+	searching := m.showing == atStep && m.step == forms.StepJob && m.wizard.picker.Choosing()
 	return m.overlay == nil && (searching || m.focusedField() != nil)
 }

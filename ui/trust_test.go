@@ -187,7 +187,7 @@ func storm(d *wizardTest, r *rand.Rand, n int) {
 		switch {
 		case d.m.overlay != nil && (k == "↵" || k == "a"):
 			acts++
-		case k == "^S" && d.m.overlay == nil && d.m.place == atStep && d.m.step == forms.StepReview:
+		case k == "^S" && d.m.overlay == nil && d.m.showing == atStep && d.m.step == forms.StepReview:
 			acts++
 		}
 		d.keys(k)
@@ -252,7 +252,7 @@ func TestPasteIsTextNeverKeys(t *testing.T) {
 			before := d.m.wizard.focusedKey(d.m.step)
 			for _, text := range []string{"a\nb\tc", "\n", "\r\n", "\x13", "\x0e", "\x07", "\x03", "\x1b[A", "\t", strings.Repeat("x", 200)} {
 				d.send(tea.PasteMsg{Content: text})
-				if d.m.step != forms.StepCandidate || d.m.place != atStep || d.m.overlay != nil {
+				if d.m.step != forms.StepCandidate || d.m.showing != atStep || d.m.overlay != nil {
 					t.Fatalf("pasting %q moved on to %v", text, d.m.step)
 				}
 				if after := d.m.wizard.focusedKey(d.m.step); after != before {

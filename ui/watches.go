@@ -13,10 +13,10 @@ import (
 // the background when a step that shows them is entered, and every few seconds if a step shows
 // nothing else. If nothing is new, nothing is drawn.
 
-type lookDue struct{}
+type probeDue struct{}
 
-// lookEvery is how often the files are looked at while they are on the screen.
-const lookEvery = 3 * time.Second
+// probeEvery is how often the files are looked at while they are on the screen.
+const probeEvery = 3 * time.Second
 
 // fileWatch is the step at which the files were last probed, and whether the next probe is due by
 // itself.
@@ -29,7 +29,7 @@ type fileWatch struct {
 // watchFiles is called after every Update, and starts a probe if files are shown.
 func (m *Model) watchFiles() tea.Cmd {
 	w := &m.watch
-	if m.place != atStep || m.step != forms.StepAttachments && m.step != forms.StepQuestions && m.step != forms.StepReview {
+	if m.showing != atStep || m.step != forms.StepAttachments && m.step != forms.StepQuestions && m.step != forms.StepReview {
 		w.seen = false
 		return nil
 	}
@@ -40,22 +40,22 @@ func (m *Model) watchFiles() tea.Cmd {
 	var cmds []tea.Cmd
 	if !w.seen || w.step != m.step {
 		w.seen, w.step = true, m.step
-		cmds = append(cmds, kit.Run(m.s.LookAtFiles()))
+		cmds = append(cmds, kit.Run(m.s.ProbeFiles()))
 	}
 	if !w.ticking && m.step != forms.StepQuestions {
 		w.ticking = true
-		cmds = append(cmds, tea.Tick(lookEvery, func(time.Time) tea.Msg { return lookDue{} }))
+		cmds = append(cmds, tea.Tick(probeEvery, func(time.Time) tea.Msg { return probeDue{} }))
 	}
 	return tea.Batch(cmds...)
 }
 
-// lookAgain is the look that the clock asks for; watchFiles starts it anew.
-func (m *Model) lookAgain() tea.Cmd {
+// probeAgain is the look that the clock asks for; watchFiles starts it anew.
+func (m *Model) probeAgain() tea.Cmd {
 	m.watch.ticking = false
 	if !m.watch.seen || m.step == forms.StepQuestions {
 		return nil
 	}
-	return kit.Run(m.s.LookAtFiles())
+	return kit.Run(m.s.ProbeFiles())
 }
 
 // reloadPanes shows what something else than a field has changed in the draft.

@@ -160,9 +160,9 @@ func (w *wizard) showProblems(st *steps.Screen) {
 	st.Pane.ShowProblems(w.s.ProblemsOf(st.ID), w.s.visited[st.ID], w.s.WhyDim)
 }
 
-func (w *wizard) restyle(look *theme.Styles) {
+func (w *wizard) restyle(styles *theme.Styles) {
 	for _, p := range w.panes() {
-		p.SetStyles(look)
+		p.SetStyles(styles)
 	}
 }
 
@@ -220,7 +220,7 @@ func (m *Model) questionID() string {
 // xray looks through the question that has the focus, or lists all of them.
 func (m *Model) xray() kit.Action {
 	if id := m.questionID(); id != "" {
-		return steps.LookThrough{ID: id}
+		return steps.OpenXRay{ID: id}
 	}
 	return steps.ListXRays{}
 }
@@ -285,17 +285,17 @@ func (w *wizard) toFields(msg tea.Msg) tea.Cmd {
 
 // at opens a step unless it is shown already, as acts do that belong to one.
 func (m *Model) at(id forms.StepID) tea.Cmd {
-	if m.place == atStep && m.step == id {
+	if m.showing == atStep && m.step == id {
 		return nil
 	}
 	return m.goTo(kit.GoTo{Step: id})
 }
 
 func (m *Model) goTo(a kit.GoTo) tea.Cmd {
-	if m.place == atSending {
+	if m.showing == atSending {
 		return nil
 	}
-	m.place, m.prefill = atStep, nil
+	m.showing, m.prefill = atStep, nil
 	leave := m.wizard.leave(m.step)
 	m.s.visited[m.step] = true
 	m.step = a.Step
@@ -336,7 +336,7 @@ func (m *Model) missing(passed ...draft.Field) (draft.Problem, bool) {
 func (m *Model) toNextOpen() tea.Cmd {
 	p, missing := m.missing()
 	switch {
-	case m.place == atStep && m.step == forms.StepQuestions && steps.WhyNoneOpen(m.s.Shared) == "" && (!missing || forms.StepOf(p.Field) == m.step):
+	case m.showing == atStep && m.step == forms.StepQuestions && steps.WhyNoneOpen(m.s.Shared) == "" && (!missing || forms.StepOf(p.Field) == m.step):
 		return m.wizard.step(forms.StepQuestions).ToNextOpen()
 	case missing:
 		return m.goTo(kit.GoTo{Step: forms.StepOf(p.Field), Field: p.Field})
@@ -346,7 +346,7 @@ func (m *Model) toNextOpen() tea.Cmd {
 
 // whyNothingOpen says why there is nothing that is missing to go to; empty if there is.
 func (m *Model) whyNothingOpen() string {
-	if m.place == atStep && m.step == forms.StepReview && m.s.ErrorCount() == 0 {
+	if m.showing == atStep && m.step == forms.StepReview && m.s.ErrorCount() == 0 {
 		return "nothing is missing; " + m.s.Keys.Send.Help().Key + " sends it"
 	}
 	return ""

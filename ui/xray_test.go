@@ -112,7 +112,7 @@ func TestAnXRaySaysThatAHiddenAnswerIsKeptAndNotSent(t *testing.T) {
 		d.keys("every question↵⇥Ada⇥Lovelace⇥ada@example.com⇥")
 		q := d.hiddenQuestion()
 		d.m.s.Draft.SetAnswer(q.ID.Wire(), draft.Value{Kind: draft.KindText, Text: "Ada"})
-		d.run(d.m.dispatch(steps.LookThrough{ID: q.ID.Wire()}))
+		d.run(d.m.dispatch(steps.OpenXRay{ID: q.ID.Wire()}))
 		d.settle()
 		d.sees(`nothing while it is hidden; kept is "Ada"`)
 	})

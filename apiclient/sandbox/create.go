@@ -36,7 +36,7 @@ func (s *Sandbox) create(w http.ResponseWriter, r *http.Request, entry *Received
 	s.received.setFault(entry, f)
 	if !f.stores() {
 		release()
-		s.perform(w, r, entry, f)
+		s.playFault(w, r, entry, f)
 		return
 	}
 	app, warnings, refusal := s.accept(e, pathJob, tree, err, f)
@@ -44,7 +44,7 @@ func (s *Sandbox) create(w http.ResponseWriter, r *http.Request, entry *Received
 	switch {
 	case refusal != nil:
 		s.fail(w, entry, refusal)
-	case s.perform(w, r, entry, f):
+	case s.playFault(w, r, entry, f):
 	default:
 		written(w, s.answer(e, app, entry.base), warnings)
 	}

@@ -28,9 +28,9 @@ func (f fault) stores() bool {
 	return f.name != CloseBeforeCommit
 }
 
-// perform does what a fault does to an answer, and reports whether that was one;
+// playFault does what a fault does to an answer, and reports whether that was one;
 // otherwise the true answer follows.
-func (s *Sandbox) perform(w http.ResponseWriter, r *http.Request, entry *Received, f fault) bool {
+func (s *Sandbox) playFault(w http.ResponseWriter, r *http.Request, entry *Received, f fault) bool {
 	switch f.name {
 	case AnyCode:
 		if f.code == apiclient.CodeRateLimit {

@@ -92,10 +92,10 @@ func (f *filters) cursor() int {
 		return 0
 	}
 	raw, err := base64.RawURLEncoding.DecodeString(v)
-	sum, place, _ := strings.Cut(string(raw), ".")
-	start, badPlace := strconv.Atoi(place)
+	sum, position, _ := strings.Cut(string(raw), ".")
+	start, badPosition := strconv.Atoi(position)
 	switch {
-	case err != nil || badPlace != nil || start < 0:
+	case err != nil || badPosition != nil || start < 0:
 		f.wrong = append(f.wrong, "cursor: not one of ours")
 	case sum != f.fingerprint():
 		f.wrong = append(f.wrong, "cursor: belongs to another list, or to other filters")

@@ -18,26 +18,26 @@ func (c *jobCheck) say(at []string, what string) { c.problems = append(c.problem
 
 func (c *jobCheck) job(j *vacancy, f foundJob) {
 	if c.seen[j.ID] {
-		c.say(f.place, "another job has the ID "+quote(j.ID)+" too; the first one counts")
+		c.say(f.path, "another job has the ID "+quote(j.ID)+" too; the first one counts")
 	}
 	c.seen[j.ID] = true
 	byID := map[string]*question{}
 	for i := range j.Questions {
 		q := &j.Questions[i]
-		place := inside(f.questions, strconv.Itoa(i))
+		path := inside(f.questions, strconv.Itoa(i))
 		switch {
 		case q.ID == "":
-			c.say(place, "has no id, so nothing can answer it")
+			c.say(path, "has no id, so nothing can answer it")
 		case byID[q.ID] != nil:
-			c.say(inside(place, "id"), "another question has the ID "+quote(q.ID)+" too; the first one counts")
+			c.say(inside(path, "id"), "another question has the ID "+quote(q.ID)+" too; the first one counts")
 		default:
 			byID[q.ID] = q
 		}
 	}
 	for i := range j.Questions {
-		place := inside(f.questions, strconv.Itoa(i))
-		c.options(&j.Questions[i], inside(place, "format", "options"))
-		c.condition(&j.Questions[i], byID, place)
+		path := inside(f.questions, strconv.Itoa(i))
+		c.options(&j.Questions[i], inside(path, "format", "options"))
+		c.condition(&j.Questions[i], byID, path)
 	}
 }
 
@@ -50,12 +50,12 @@ func (c *jobCheck) options(q *question, at []string) {
 		c.say(at, "is empty, so nothing can be chosen")
 	}
 	for i, o := range q.Format.Options {
-		place := inside(at, strconv.Itoa(i), "id")
+		path := inside(at, strconv.Itoa(i), "id")
 		switch {
 		case o.ID == "":
-			c.say(place, "is empty, so it cannot be chosen")
+			c.say(path, "is empty, so it cannot be chosen")
 		case slices.ContainsFunc(q.Format.Options[:i], func(before option) bool { return before.ID == o.ID }):
-			c.say(place, "another option has the ID "+quote(o.ID)+" too")
+			c.say(path, "another option has the ID "+quote(o.ID)+" too")
 		}
 	}
 }

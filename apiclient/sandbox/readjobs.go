@@ -22,10 +22,10 @@ func ReadJobs(file []byte) (jobs []byte, problems []string, err error) {
 	for _, f := range found {
 		var j vacancy
 		if err := json.Unmarshal(f.raw, &j); err != nil {
-			return nil, nil, fmt.Errorf("%s%w", prefix(f.place), err)
+			return nil, nil, fmt.Errorf("%s%w", prefix(f.path), err)
 		}
 		if j.ID == "" {
-			return nil, nil, fmt.Errorf("%sthis is neither a job nor a question: it has no id", prefix(f.place))
+			return nil, nil, fmt.Errorf("%sthis is neither a job nor a question: it has no id", prefix(f.path))
 		}
 		check.job(&j, f)
 		raw = append(raw, f.raw)
@@ -34,17 +34,17 @@ func ReadJobs(file []byte) (jobs []byte, problems []string, err error) {
 }
 
 // prefix names a place in the file, unless it is all of it.
-func prefix(place []string) string {
-	if len(place) == 0 {
+func prefix(path []string) string {
+	if len(path) == 0 {
 		return ""
 	}
-	return pointer(place) + ": "
+	return pointer(path) + ": "
 }
 
 // foundJob is a job in a file, with its place in it and that of its questions.
 type foundJob struct {
-	raw              json.RawMessage
-	place, questions []string
+	raw             json.RawMessage
+	path, questions []string
 }
 
 func findJobs(file []byte) ([]foundJob, error) {
@@ -79,8 +79,8 @@ func listedJobs(list []json.RawMessage, at []string) ([]foundJob, error) {
 	}
 	var found []foundJob
 	for i, raw := range list {
-		place := inside(at, strconv.Itoa(i))
-		found = append(found, foundJob{raw, place, inside(place, "screening_questions")})
+		path := inside(at, strconv.Itoa(i))
+		found = append(found, foundJob{raw, path, inside(path, "screening_questions")})
 	}
 	return found, nil
 }

@@ -48,7 +48,7 @@ func (s *Sandbox) failRead(w http.ResponseWriter, r *http.Request, entry *Receiv
 		f = s.Faults.take(true)
 	}
 	s.received.setFault(entry, f)
-	return s.perform(w, r, entry, f)
+	return s.playFault(w, r, entry, f)
 }
 
 type handler func(http.ResponseWriter, *http.Request, *Received)

@@ -30,8 +30,8 @@ type Column struct {
 	at int // in a record
 }
 
-// LeftOut is what a column holds that is not sent.
-const LeftOut = columnIgnored
+// Ignored is what a column holds that is not sent.
+const Ignored = columnIgnored
 
 // InWords says what the column holds.
 func (c Column) InWords() string {

@@ -164,7 +164,7 @@ func (f *filler) answer(row *Row, c Column, at draft.Field, value string) {
 		row.Problems = append(row.Problems, draft.Problem{Field: at, Code: "wrong_type", Severity: draft.SeverityError,
 			Text: "“" + apiclient.Text(apiclient.Clean(value)).Line() + "” is not understood. " + said.Hint.Text})
 	}
-	f.look(at)
+	f.probe(at)
 }
 
 // attach adds the files of a cell: one, or several with semicolons between them.
@@ -180,7 +180,7 @@ func (f *filler) attach(row *Row, c Column, value string) {
 		it.Reload()
 		it.Answer(f.path(name), false)
 		f.d.Attachments[len(f.d.Attachments)-1].Type = kind
-		f.look(at)
+		f.probe(at)
 	}
 }
 
@@ -192,12 +192,12 @@ func (f *filler) path(typed string) string {
 	return filepath.Join(f.dir, filepath.FromSlash(strings.ReplaceAll(typed, `\`, "/")))
 }
 
-// look finds out about a file that was named.
-func (f *filler) look(at draft.Field) {
+// probe finds out about a file that was named.
+func (f *filler) probe(at draft.Field) {
 	for _, local := range f.d.LocalFiles() {
 		if local.Within(at) {
 			was, _ := f.d.FileAt(local)
-			f.d.Looked(local, was, draft.LookAgain(was, draft.PickFile))
+			f.d.Reprobed(local, was, draft.Reprobe(was, draft.PickFile))
 		}
 	}
 }

@@ -60,16 +60,16 @@ func lastResults(path string) ([]rowResult, error) {
 		return nil, err
 	}
 	defer func() { _ = f.Close() }()
-	type place struct {
+	type origin struct {
 		source string
 		row    int
 	}
-	last := map[place]rowResult{}
+	last := map[origin]rowResult{}
 	for lines := bufio.NewReader(f); ; {
 		line, err := lines.ReadBytes('\n')
 		var r rowResult
 		if json.Unmarshal(line, &r) == nil && r.Row > 0 {
-			last[place{r.Source, r.Row}] = r
+			last[origin{r.Source, r.Row}] = r
 		}
 		if err == io.EOF {
 			break

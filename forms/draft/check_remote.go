@@ -98,7 +98,7 @@ func (k *checker) remoteMembers(n *RemoteNode, v rawjson.Value, at Field) {
 	}
 	for _, key := range n.Required {
 		if !seen[key] {
-			k.fail(at.with(key), codeRequired, "%s goes with %s. Enter it, or clear the rest.", quote(key), remotePlace(at))
+			k.fail(at.with(key), codeRequired, "%s goes with %s. Enter it, or clear the rest.", quote(key), remoteName(at))
 		}
 	}
 }
@@ -107,7 +107,7 @@ func (k *checker) remoteMembers(n *RemoteNode, v rawjson.Value, at Field) {
 // those behind it keep their places.
 func (k *checker) remoteElement(n *RemoteNode, v rawjson.Value, at Field) {
 	if v.Kind() == rawjson.Object && len(v.All()) == 0 && len(n.Required) == 0 {
-		k.warn(at, codeIncomplete, "Fill in or remove %s: it is empty.", remotePlace(at))
+		k.warn(at, codeIncomplete, "Fill in or remove %s: it is empty.", remoteName(at))
 	}
 	k.remoteValue(n, v, at)
 }
@@ -159,8 +159,8 @@ func (k *checker) remoteString(n *RemoteNode, s string, at Field) {
 	}
 }
 
-// remotePlace names an object in a sentence by the last part of its path.
-func remotePlace(at Field) string {
+// remoteName names an object in a sentence by the last part of its path.
+func remoteName(at Field) string {
 	parts := strings.Split(string(at), ".")
 	last := parts[len(parts)-1]
 	if i, err := strconv.Atoi(last); err == nil && len(parts) > 1 {

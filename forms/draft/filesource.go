@@ -34,7 +34,7 @@ func (p pickedFile) Open() (io.ReadCloser, error) {
 		file.Close()
 		return nil, p.changed()
 	}
-	r := &verifiedReader{file: file, picked: p, left: p.f.Size}
+	r := &verifiedReader{file: file, picked: p, remaining: p.f.Size}
 	if !p.skimmed() {
 		r.digest = sha256.New()
 	}
@@ -49,30 +49,30 @@ func (p pickedFile) changed() error { return &FileError{Path: p.f.Path, Reason: 
 // was found to be the one that was picked, so that a changed file can never make
 // a complete body.
 type verifiedReader struct {
-	file   *os.File
-	picked pickedFile
-	left   int64
-	digest hash.Hash // nil of a file that was skimmed
-	err    error
+	file      *os.File
+	picked    pickedFile
+	remaining int64
+	digest    hash.Hash // nil of a file that was skimmed
+	err       error
 }
 
 func (r *verifiedReader) Read(b []byte) (int, error) {
 	if r.err != nil || len(b) == 0 {
 		return 0, r.err
 	}
-	if r.left == 0 { // an empty file, or one that was handed out
+	if r.remaining == 0 { // an empty file, or one that was handed out
 		if r.err = r.verify(); r.err == nil {
 			r.err = io.EOF
 		}
 		return 0, r.err
 	}
-	n, err := r.file.Read(b[:min(int64(len(b)), r.left)])
+	n, err := r.file.Read(b[:min(int64(len(b)), r.remaining)])
 	if r.digest != nil {
 		r.digest.Write(b[:n])
 	}
-	r.left -= int64(n)
+	r.remaining -= int64(n)
 	switch {
-	case r.left == 0:
+	case r.remaining == 0:
 		if r.err = r.verify(); r.err != nil {
 			return 0, r.err
 		}

@@ -22,11 +22,11 @@ func (r Remote) Remove(keep int, path ...string) Remote {
 		if _, there := r.Get(path...); !there {
 			return r
 		}
-		left, empty := without(r.object, keep, path)
+		rest, empty := without(r.object, keep, path)
 		if empty && keep == 0 {
 			return Remote{}
 		}
-		if r.object = left; around.Kind() == rawjson.List {
+		if r.object = rest; around.Kind() == rawjson.List {
 			return r
 		}
 		// A key that stood twice has shown its other value now.
@@ -35,7 +35,7 @@ func (r Remote) Remove(keep int, path ...string) Remote {
 
 // without is a value without what a path in it leads to, and reports whether nothing is left
 // in it.
-func without(in rawjson.Value, keep int, path []string) (left rawjson.Value, empty bool) {
+func without(in rawjson.Value, keep int, path []string) (rest rawjson.Value, empty bool) {
 	gone, _ := in.Member(path[0])
 	list := in.All()
 	last := slices.Index(list, gone)

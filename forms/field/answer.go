@@ -92,18 +92,18 @@ func (d *Date) Answer(line string, _ bool) Said {
 }
 
 // Ask gives the whole text to read.
-func (n *Note) Ask() Prompt {
+func (n *Info) Ask() Prompt {
 	text := n.text
 	if n.forms != nil {
 		if all := n.forms(); len(all) > 0 {
 			text = all[0]
 		}
 	}
-	return Prompt{Label: n.label, Help: text, Note: true}
+	return Prompt{Label: n.label, Help: text, Info: true}
 }
 
 // Answer does nothing: a note asks nothing.
-func (n *Note) Answer(string, bool) Said { return Said{} }
+func (n *Info) Answer(string, bool) Said { return Said{} }
 
 // Ask says what a file may be.
 func (f *File) Ask() Prompt {

@@ -37,7 +37,7 @@ func BenchmarkFilterKey(b *testing.B) {
 		for _, query := range []string{"s", "st", "ubersetz", "zq"} {
 			b.Run(fmt.Sprintf("%s/%s", name, query), func(b *testing.B) {
 				var v string
-				f := NewChoice("k", "Pick", Ptr(&v), opts...).Look(Dropdown)
+				f := NewChoice("k", "Pick", Ptr(&v), opts...).Display(Dropdown)
 				f.SetStyles(loudStyles)
 				f.Focus()
 				keys := keysOf(query)
@@ -58,7 +58,7 @@ func BenchmarkFilterKey(b *testing.B) {
 
 func BenchmarkArrowKeyAtTheEndOfTenThousand(b *testing.B) {
 	var v string
-	f := NewChoice("k", "Pick", Ptr(&v), manyOptions(10_000)...).Look(Dropdown)
+	f := NewChoice("k", "Pick", Ptr(&v), manyOptions(10_000)...).Display(Dropdown)
 	f.Focus()
 	for _, k := range keysOf(" ⇲") {
 		press(f, k)

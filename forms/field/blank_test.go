@@ -22,9 +22,9 @@ func TestWhatStandsInForAValueIsToldFromOne(t *testing.T) {
 		{NewFile("k", "L", nil).On(desk()), "(type, paste or drop a path)"},
 		{NewFile("k", "L", nil).On(desk()).URLs(true), "(type, paste or drop a path, or a web address)"},
 		{NewText("k", "L", nil).Placeholder("a text"), "│ (a text)"},
-		{NewChoice("k", "L", nil, Option{ID: "a", Label: "A"}).Look(Dropdown), "(choose) ▾"},
-		{NewChoice("k", "L", nil, Option{ID: "a", Label: "A"}).Look(Dropdown).Placeholder("not given"), "(not given) ▾"},
-		{NewChoice("k", "L", nil).Look(Dropdown).Loading("on their way…"), "(on their way…)"},
+		{NewChoice("k", "L", nil, Option{ID: "a", Label: "A"}).Display(Dropdown), "(choose) ▾"},
+		{NewChoice("k", "L", nil, Option{ID: "a", Label: "A"}).Display(Dropdown).Placeholder("not given"), "(not given) ▾"},
+		{NewChoice("k", "L", nil).Display(Dropdown).Loading("on their way…"), "(on their way…)"},
 	} {
 		row.f.WithWidth(80)
 		wantShown(t, row.f, " "+row.want)

@@ -14,27 +14,27 @@ func (c *Choice) Forgive(slips func(text string) []string) *Choice {
 	return c
 }
 
-// Look is how a choice shows itself.
-type Look int
+// Display is how a choice shows itself.
+type Display int
 
 // The looks of a choice.
 const (
-	LookAuto Look = iota // radio buttons for a few options, else a drop-down
-	Radio                // all options, one a line
-	Dropdown             // the chosen one; the list opens on demand
+	DisplayAuto Display = iota // radio buttons for a few options, else a drop-down
+	Radio                      // all options, one a line
+	Dropdown                   // the chosen one; the list opens on demand
 )
 
-// autoRadioMax is up to how many options LookAuto shows as radio buttons.
+// autoRadioMax is up to how many options DisplayAuto shows as radio buttons.
 const autoRadioMax = 5
 
 // Choice is one of several options, or none. Its value is the ID of an option.
 type Choice struct {
 	base[*Choice]
-	acc   huh.Accessor[string]
-	value string
-	look  Look
-	list  list
-	open  bool // the list of a drop-down
+	acc     huh.Accessor[string]
+	value   string
+	display Display
+	list    list
+	open    bool // the list of a drop-down
 	// detail is what the owner says of the choice, in lines only.
 	detail func() string
 }
@@ -49,9 +49,9 @@ func NewChoice(key, label string, acc huh.Accessor[string], opts ...Option) *Cho
 	return c
 }
 
-// Look sets how the choice shows itself.
-func (c *Choice) Look(l Look) *Choice {
-	c.look = l
+// Display sets how the choice shows itself.
+func (c *Choice) Display(l Display) *Choice {
+	c.display = l
 	c.invalidate()
 	return c
 }
@@ -91,10 +91,10 @@ func (c *Choice) SetOptions(opts []Option) {
 }
 
 func (c *Choice) radio() bool {
-	if c.look == LookAuto {
+	if c.display == DisplayAuto {
 		return c.list.loading == "" && len(c.list.source) > 0 && len(c.list.source) <= autoRadioMax
 	}
-	return c.look == Radio
+	return c.display == Radio
 }
 
 // listed reports whether the list is on the screen.

@@ -61,9 +61,9 @@ func TestARadioChoiceIsPickedInManyWays(t *testing.T) {
 }
 
 func TestEnterAloneWalksThroughAChoiceWithoutAnswering(t *testing.T) {
-	for _, look := range []Look{Radio, Dropdown} {
+	for _, look := range []Display{Radio, Dropdown} {
 		var v string
-		f := choice(&v, yesNoMaybe).Look(look)
+		f := choice(&v, yesNoMaybe).Display(look)
 		want(t, "what the field left to the container", drive(t, f, "↵↵"), "↵↵")
 		want(t, "the value", v, "")
 	}
@@ -250,7 +250,7 @@ func TestTheNameThatWasFoundIsShown(t *testing.T) {
 
 func TestALongRadioListWithoutFocusShowsItsValue(t *testing.T) {
 	v := "DE"
-	f := NewChoice("k", "Country", Ptr(&v), countries...).Look(Radio)
+	f := NewChoice("k", "Country", Ptr(&v), countries...).Display(Radio)
 	wantShown(t, f, "Germany")
 	wantNotShown(t, f, "Austria")
 	focus(f)
@@ -305,9 +305,9 @@ func TestASearchThatIsLeftIsCountedAgainWithTheOptions(t *testing.T) {
 }
 
 func TestEnterIsOfferedWhereItPicks(t *testing.T) {
-	for _, look := range []Look{Radio, Dropdown} {
+	for _, look := range []Display{Radio, Dropdown} {
 		var v string
-		f := choice(&v, yesNoMaybe).Look(look)
+		f := choice(&v, yesNoMaybe).Display(look)
 		drive(t, f, "may")
 		wantShown(t, f, "enter picks")
 		drive(t, f, "zz")

@@ -32,7 +32,7 @@ func (c *Choice) draw(w, h int) drawing {
 		text = cells.Paint(c.styles.Placeholder, cells.InParens(cmp.Or(c.holder, "choose"), max(w-2, 1)))
 	}
 	d.lines = []string{text + cells.Paint(c.styles.Dim, " ▾")}
-	d.note = c.list.unmet()
+	d.own = c.list.unmet()
 	return d
 }
 
@@ -43,7 +43,7 @@ func (c *Choice) drawRadio(w, h int) drawing {
 		d = filterLine(&c.list, w, c.styles)
 	}
 	d = c.list.drawBelow(d, w, h, c.focused, c.styles, c.mark)
-	d.note = c.list.unmet()
+	d.own = c.list.unmet()
 	return d
 }
 

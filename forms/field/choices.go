@@ -165,13 +165,13 @@ func (c *Choices) draw(w, h int) drawing {
 	}
 	c.above = len(d.lines)
 	d = c.list.drawBelow(d, w, h, c.focused, c.styles, c.mark)
-	d.note = c.list.unmet()
+	d.own = c.list.unmet()
 	return d
 }
 
 // drawChosen lists only what is chosen, for long lists without focus.
 func (c *Choices) drawChosen(w, h int) drawing {
-	d := drawing{lines: []string{cells.Paint(c.styles.Dim, cells.Cut(c.count(), w))}, note: c.list.unmet()}
+	d := drawing{lines: []string{cells.Paint(c.styles.Dim, cells.Cut(c.count(), w))}, own: c.list.unmet()}
 	for i, id := range c.value {
 		o := c.list.indexOf(id)
 		if o < 0 || len(d.lines) == h {

@@ -195,7 +195,7 @@ func (d *Date) Click(x, y int) tea.Cmd {
 
 func (d *Date) draw(w, h int) drawing {
 	out := d.drawText(&d.edit, w)
-	out.note = d.fault()
+	out.own = d.fault()
 	if d.read.OK() {
 		out.echo = longDate(d.read.Day)
 	}
@@ -213,12 +213,12 @@ func (d *Date) drawCalendar(out *drawing, w, h int) {
 	d.cal.top = 1
 	if h < fewLines {
 		d.cal.top = 0
-		*out = drawing{echo: out.echo, note: out.note}
+		*out = drawing{echo: out.echo, own: out.own}
 	}
 	lines, fits := d.cal.draw(w, h-d.cal.top, date.Civil(d.today()), d.locale.FirstDay, d.styles)
 	if !fits {
 		out.echo = ""
-		out.note = Hint{"this window is too low for a calendar; the arrows still move the day", HintInfo}
+		out.own = Hint{"this window is too low for a calendar; the arrows still move the day", HintInfo}
 	}
 	out.lines = append(out.lines, lines...)
 	out.focus = d.cal.top + d.cal.lineOfDay
@@ -233,7 +233,7 @@ func (d *Date) fault() Hint {
 		return Hint{}
 	case r.Wrong == "":
 		return Hint{d.doubt(), HintWarning}
-	case !d.focused || d.looksDone():
+	case !d.focused || d.complete():
 		return Hint{r.Wrong, HintError}
 	case r.Open:
 		return Hint{r.Wrong, HintInfo}
@@ -252,9 +252,9 @@ func (d *Date) doubt() string {
 	return "read as " + longDate(d.read.Day) + " (" + order + "); " + d.read.Other.Format("2 January") + " would be " + d.read.Other.Format(time.DateOnly)
 }
 
-// looksDone keeps the field quiet about a date that is still being typed: only what
+// complete keeps the field quiet about a date that is still being typed: only what
 // has a day, a month and a year can be impossible already.
-func (d *Date) looksDone() bool {
+func (d *Date) complete() bool {
 	t := strings.TrimSpace(d.edit.Text())
 	return len(t) >= 8 && strings.Trim(t, "0123456789./-") == ""
 }

@@ -98,15 +98,15 @@ func (f *File) faultHint() Hint {
 
 func (f *File) draw(w, h int) drawing {
 	d := f.drawText(&f.edit, w)
-	d.note = f.faultHint()
+	d.own = f.faultHint()
 	if f.facts != nil {
 		d.echo = f.facts()
 	}
 	if s := f.suggestion(); s != "" {
-		d.news = Hint{"did you mean " + s + "?", HintWarning}
+		d.event = Hint{"did you mean " + s + "?", HintWarning}
 	}
 	if len(f.more) > 0 {
-		d.news = Hint{f.leftOut(), HintWarning}
+		d.event = Hint{f.omitted(), HintWarning}
 	}
 	if f.listed() && h > 1 {
 		rows, at := f.listing.draw(w, h-1, f.styles)
@@ -115,7 +115,7 @@ func (f *File) draw(w, h int) drawing {
 		case f.stored == "":
 		case f.fault == disk.Missing || f.listing.err != nil:
 			// The listing says why: there is no such folder, or nothing of that name in it.
-			d.note, d.typed = Hint{}, true
+			d.own, d.typed = Hint{}, true
 		case f.fault == disk.Unknown || f.fault == disk.IsDir:
 			d.typed = true
 		}

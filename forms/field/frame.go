@@ -18,8 +18,8 @@ type drawing struct {
 	focus  int    // the line that must stay visible
 	until  int    // the last of the lines that should be visible, if there are more
 	echo   string // what the field understood; dim, below the control
-	note   Hint   // what the field itself holds against the value, or says of it
-	news   Hint   // what only the field knows: an offer, or the result of a paste
+	own    Hint   // what the field itself holds against the value, or says of it
+	event  Hint   // what only the field knows: an offer, or the result of a paste
 	offers bool   // the news are an offer
 	typed  bool   // the value is only half typed: hints from outside have to wait
 }
@@ -186,15 +186,15 @@ func (b *base[F]) hints(d drawing) []Hint {
 	if b.early && !b.hintNow || d.typed {
 		hint = Hint{}
 	}
-	note := d.note
-	if note == hint || hint.Kind >= HintWarning && note.Kind >= HintWarning {
-		note = Hint{}
+	own := d.own
+	if own == hint || hint.Kind >= HintWarning && own.Kind >= HintWarning {
+		own = Hint{}
 	}
-	news := d.news
+	event := d.event
 	if d.offers && b.offer != "" && hint != (Hint{}) {
-		news = Hint{}
+		event = Hint{}
 	}
-	said := slices.DeleteFunc([]Hint{hint, news, note}, func(h Hint) bool { return h.Text == "" })
+	said := slices.DeleteFunc([]Hint{hint, event, own}, func(h Hint) bool { return h.Text == "" })
 	slices.SortStableFunc(said, func(x, y Hint) int { return int(y.Kind) - int(x.Kind) })
 	return said[:min(len(said), mostHints)]
 }

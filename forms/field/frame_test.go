@@ -30,7 +30,7 @@ func TestTwoHintsAtMostTheMoreSeriousFirst(t *testing.T) {
 		l := NewLine("k", "K", nil)
 		l.SetHint(c.hint)
 		var got []string
-		for _, h := range l.hints(drawing{note: c.note, news: c.news}) {
+		for _, h := range l.hints(drawing{own: c.note, event: c.news}) {
 			got = append(got, h.Text)
 		}
 		want(t, c.name, strings.Join(got, " "), c.want)
@@ -70,7 +70,7 @@ func TestATextFromAnEditorIsCleanedLikeAPaste(t *testing.T) {
 
 func TestANoteIsAsLongAsTheWindowAllows(t *testing.T) {
 	said := []string{"one two three four five six seven eight nine ten", "one to ten", "ten"}
-	n := NewNote("k", "", "").Forms(func() []string { return said })
+	n := NewInfo("k", "", "").Forms(func() []string { return said })
 	for _, c := range []struct {
 		w, h int
 		want string

@@ -205,7 +205,7 @@ func (l *Line) draw(w, _ int) drawing {
 		room = max(w-cells.Width(counter)-2, 1)
 	}
 	d := l.drawText(&l.edit, room)
-	d.news = l.pasted
+	d.event = l.pasted
 	if counter != "" && w >= 12 {
 		style := l.styles.Dim
 		if l.over() {
@@ -217,10 +217,10 @@ func (l *Line) draw(w, _ int) drawing {
 	case l.kind == Phone:
 		d.echo = l.phone.Echo
 		if l.phone.Fault != "" {
-			d.note = Hint{l.phone.Fault, HintWarning}
+			d.own = Hint{l.phone.Fault, HintWarning}
 		}
 	case l.suggest != "":
-		d.news = Hint{"did you mean " + l.suggest + "?", HintWarning}
+		d.event = Hint{"did you mean " + l.suggest + "?", HintWarning}
 		d.offers = true
 	}
 	return d

@@ -15,7 +15,7 @@ import (
 type Option struct {
 	ID      string
 	Label   string
-	Note    string   // shown dim behind the label
+	Detail  string   // shown dim behind the label
 	Aliases []string // other names it is found by: a code, its name in another language
 }
 
@@ -39,7 +39,7 @@ type list struct {
 	slips      func(text string) []string // the IDs that a text with slips in it may mean; nil: none is forgiven
 	// unfinishedHits is how many options the search that was left finds.
 	unfinishedHits int
-	left           huh.Accessor[string] // where the search that was left is kept; nil: only here
+	kept           huh.Accessor[string] // where the search that was left is kept; nil: only here
 }
 
 // setOptions replaces the options, and appends the values that are not among them.
@@ -132,12 +132,12 @@ func (l *list) summary(id string) string {
 // name is the label of an option, with its note if another one has the same label.
 func (l *list) name(opt int) string {
 	o := &l.opts[opt]
-	if o.Note == "" {
+	if o.Detail == "" {
 		return o.Label
 	}
 	for i := range l.opts {
 		if i != opt && strings.EqualFold(strings.TrimSpace(l.opts[i].Label), strings.TrimSpace(o.Label)) {
-			return o.Label + " · " + o.Note
+			return o.Label + " · " + o.Detail
 		}
 	}
 	return o.Label
@@ -198,15 +198,15 @@ func (l *list) setUnmet(text string) {
 		l.prepare()
 		l.unfinishedHits = len(l.index.Find(text))
 	}
-	if l.left != nil {
-		l.left.Set(text)
+	if l.kept != nil {
+		l.kept.Set(text)
 	}
 }
 
 // leaveIn keeps such a search in another place too, and takes up what is there.
 func (l *list) leaveIn(acc huh.Accessor[string]) {
 	l.setUnmet(acc.Get())
-	l.left = acc
+	l.kept = acc
 }
 
 // resume takes a search up again that was left, and reports whether there was one. Its

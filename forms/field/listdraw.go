@@ -87,17 +87,17 @@ func (l *list) drawOption(i, w int, lit bool, st *Styles, mark func(int) string)
 		text = st.Dim
 	}
 	label := cells.Cut(cells.Visible(cells.Clip(o.Label, w)), max(w-cells.Width(lead), 1))
-	note := o.Note
+	detail := o.Detail
 	if alias := l.alias(i); alias != "" {
-		note = alias
+		detail = alias
 	}
 	if l.isGone(i) {
-		note = "(no longer offered)"
+		detail = "(no longer offered)"
 	}
 	room := w - cells.Width(lead) - cells.Width(label) - 2
 	out := cells.Paint(text, lead) + highlight(label, l.filter.Text(), text, st.Match)
-	if note != "" && room >= 4 {
-		out += "  " + cells.Paint(st.Dim, cells.Cut(cells.Visible(cells.Clip(note, w)), room))
+	if detail != "" && room >= 4 {
+		out += "  " + cells.Paint(st.Dim, cells.Cut(cells.Visible(cells.Clip(detail, w)), room))
 	}
 	return out
 }

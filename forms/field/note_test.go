@@ -6,11 +6,11 @@ import (
 )
 
 func TestAShortNoteIsSkippedAndALongOneScrolled(t *testing.T) {
-	short := NewNote("k", "Please read", "One line, and a link: https://kombo.dev/a")
+	short := NewInfo("k", "Please read", "One line, and a link: https://kombo.dev/a")
 	want(t, "a short note is skipped", short.Skip(), true)
 	wantShown(t, short, "https://kombo.dev/a")
 
-	long := NewNote("k", "Please read", strings.Repeat("word ", 400)+"end")
+	long := NewInfo("k", "Please read", strings.Repeat("word ", 400)+"end")
 	long.WithWidth(40)
 	long.WithHeight(5)
 	want(t, "a long note is skipped", long.Skip(), false)

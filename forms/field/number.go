@@ -225,7 +225,7 @@ func (n *Number) draw(w, _ int) drawing {
 	} else {
 		d = n.drawLine(w)
 	}
-	d.note = n.fault()
+	d.own = n.fault()
 	return d
 }
 

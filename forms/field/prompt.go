@@ -30,7 +30,7 @@ type Prompt struct {
 	Form     string // what a value looks like: "a date", "up to 40 characters"; may be empty
 	Value    string // what stands there now, in words and in one line
 	Required bool
-	Note     bool // a text to read: nothing is asked
+	Info     bool // a text to read: nothing is asked
 	Several  bool // several options can be named, with commas between them
 	Long     bool // the text may have several lines
 	Options  []Option
@@ -38,16 +38,16 @@ type Prompt struct {
 
 // Line is the prompt in one line: First name (required) [Ada]:
 func (p Prompt) Line() string {
-	var notes []string
+	var hints []string
 	if p.Required {
-		notes = append(notes, "required")
+		hints = append(hints, "required")
 	}
 	if p.Form != "" {
-		notes = append(notes, p.Form)
+		hints = append(hints, p.Form)
 	}
 	q := words.OneLine(p.Label)
-	if len(notes) > 0 {
-		q += " (" + strings.Join(notes, "; ") + ")"
+	if len(hints) > 0 {
+		q += " (" + strings.Join(hints, "; ") + ")"
 	}
 	if p.Value != "" {
 		q += " [" + p.Value + "]"
@@ -83,9 +83,9 @@ func (b *base[F]) Clear() { b.self.Answer("", false) }
 func (b *base[F]) said(line string) Said {
 	b.self.Blur()
 	d := b.self.draw(defaultWidth, defaultHeight)
-	s := Said{Hint: d.note}
-	if d.news.Kind > d.note.Kind {
-		s.Hint = d.news
+	s := Said{Hint: d.own}
+	if d.event.Kind > d.own.Kind {
+		s.Hint = d.event
 	}
 	if line != "" && !strings.Contains(d.echo, line) {
 		s.Echo = d.echo

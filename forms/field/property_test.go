@@ -23,7 +23,7 @@ var samples = map[string]string{
 // everyField makes one of each, filled with a text.
 func everyField(text string) []Field {
 	v := text
-	opts := []Option{{ID: "1", Label: text, Note: text}, {ID: "2", Label: "Two", Note: text}, {ID: "3", Label: text + text, Aliases: []string{text}}}
+	opts := []Option{{ID: "1", Label: text, Detail: text}, {ID: "2", Label: "Two", Detail: text}, {ID: "3", Label: text + text, Aliases: []string{text}}}
 	many := slices.Concat(opts, manyOptions(40))
 	rows := []mail{{"w", text}, {text, ""}, {"p", "ada@gmial.com"}}
 	ptr := func() *string { s := v; return &s }
@@ -51,7 +51,7 @@ func everyField(text string) []Field {
 		NewDate("date", text, Ptr(ptr())).Today(func() time.Time { return monday }),
 		NewFile("file", text, Ptr(ptr())).On(files).StartIn("/home/ada/").URLs(true),
 		mails(&rows),
-		NewNote("note", text, strings.Repeat(text+" ", 20)),
+		NewInfo("note", text, strings.Repeat(text+" ", 20)),
 	}
 }
 
@@ -267,7 +267,7 @@ func TestAnOwnerThatStoresSomethingElseDoesNotDisturbTyping(t *testing.T) {
 func TestAClickThatGivesTheFocusPicksNothingOfAListThatGrew(t *testing.T) {
 	var v string
 	var list []string
-	for _, f := range []Field{NewChoice("c", "Pick", Ptr(&v), countries...).Look(Radio), NewChoices("s", "Pick", Ptr(&list), countries...)} {
+	for _, f := range []Field{NewChoice("c", "Pick", Ptr(&v), countries...).Display(Radio), NewChoices("s", "Pick", Ptr(&list), countries...)} {
 		f.View()
 		focus(f)
 		run(f, f.Click(30, 0))

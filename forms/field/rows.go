@@ -75,8 +75,8 @@ func (r *Rows) rebuild() {
 		row := r.cfg.Row(i)
 		for _, f := range row {
 			f.SetStyles(r.styles)
-			if c, ok := f.(*Choice); ok && c.look == LookAuto {
-				c.look = Dropdown
+			if c, ok := f.(*Choice); ok && c.display == DisplayAuto {
+				c.display = Dropdown
 			}
 		}
 		r.rows = append(r.rows, row)
@@ -243,10 +243,10 @@ func (r *Rows) syncRow() {
 }
 
 // renew makes the fields anew after rows came, went or moved under the focus, which goes to a cell.
-func (r *Rows) renew(left tea.Cmd, row int) tea.Cmd {
+func (r *Rows) renew(blurred tea.Cmd, row int) tea.Cmd {
 	r.rebuild()
 	r.leaveAll()
-	return tea.Batch(left, r.enter(row, r.cell))
+	return tea.Batch(blurred, r.enter(row, r.cell))
 }
 
 // enter gives the focus to a cell; the row behind the last one is the line that adds.

@@ -71,7 +71,7 @@ func (r *Rows) draw(w, h int) drawing {
 	if r.Current() == nil {
 		d.focus = r.addLine
 	}
-	d.news = r.undoNote()
+	d.event = r.undoHint()
 	return d
 }
 

@@ -23,7 +23,7 @@ func quickMails(list *[]mail) *Rows {
 			return []Field{
 				NewLine(fmt.Sprintf("mails.%d.addr", i), "Address", Via(func() string { return (*list)[i].addr }, func(s string) { (*list)[i].addr = s })).Kind(Email),
 				NewChoice(fmt.Sprintf("mails.%d.kind", i), "Type", Via(func() string { return (*list)[i].kind }, func(s string) { (*list)[i].kind = s }),
-					Option{ID: "w", Label: "Work"}, Option{ID: "p", Label: "Personal"}).Look(Dropdown),
+					Option{ID: "w", Label: "Work"}, Option{ID: "p", Label: "Personal"}).Display(Dropdown),
 			}
 		},
 	})

@@ -16,8 +16,8 @@ type rowsUndo struct {
 // in it, and on the line that adds a row always. Elsewhere it may be a text's.
 func (r *Rows) undoable() bool { return len(r.undo) > 0 && (r.untouched || r.Current() == nil) }
 
-// undoNote says what became of rows, and how to have it back.
-func (r *Rows) undoNote() Hint {
+// undoHint says what became of rows, and how to have it back.
+func (r *Rows) undoHint() Hint {
 	if len(r.undo) == 0 || !r.untouched || !r.focused {
 		return Hint{}
 	}

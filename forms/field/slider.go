@@ -113,10 +113,10 @@ func (n *Number) setTo(v float64) {
 		return
 	}
 	v = max(n.min, min(v, n.max))
-	places := max(placesOf(n.step), placesOf(n.min))
-	text := strconv.FormatFloat(v, 'f', places, 64)
+	decimals := max(decimalsOf(n.step), decimalsOf(n.min))
+	text := strconv.FormatFloat(v, 'f', decimals, 64)
 	if v == n.max {
-		text = strconv.FormatFloat(v, 'f', max(places, placesOf(n.max)), 64)
+		text = strconv.FormatFloat(v, 'f', max(decimals, decimalsOf(n.max)), 64)
 	}
 	if text != n.edit.Text() {
 		n.edit.Become(text)
@@ -124,8 +124,8 @@ func (n *Number) setTo(v float64) {
 	}
 }
 
-// placesOf counts the decimals of a number as it would be written.
-func placesOf(v float64) int {
+// decimalsOf counts the decimals of a number as it would be written.
+func decimalsOf(v float64) int {
 	_, frac, _ := strings.Cut(strconv.FormatFloat(v, 'f', -1, 64), ".")
 	return min(len(frac), 9)
 }

@@ -203,7 +203,7 @@ func (t *Text) wrapped(w int) []cells.Range {
 }
 
 func (t *Text) draw(w, h int) drawing {
-	d := drawing{real: true, news: t.pasted}
+	d := drawing{real: true, event: t.pasted}
 	room := max(w-textBarCells-1, 1)
 	bar := cells.Paint(t.styles.Track, "│") + " "
 	lines := t.wrapped(room)
@@ -231,7 +231,7 @@ func (t *Text) draw(w, h int) drawing {
 	}
 	d.echo = t.counter(len(lines), shown, at)
 	if n := utf8.RuneCountInString(t.edit.Text()); t.limit > 0 && n > t.limit {
-		d.note = Hint{fmt.Sprintf("%d characters too many", n-t.limit), HintError}
+		d.own = Hint{fmt.Sprintf("%d characters too many", n-t.limit), HintError}
 	}
 	return d
 }

@@ -76,10 +76,10 @@ func (t *Toggle) position() int {
 	return 1
 }
 
-func (t *Toggle) set(place int) {
+func (t *Toggle) set(option int) {
 	t.value = nil
-	if place < 2 {
-		yes := place == 0
+	if option < 2 {
+		yes := option == 0
 		t.value = &yes
 	}
 	t.acc.Set(t.value)

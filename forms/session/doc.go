@@ -7,7 +7,7 @@
 //	people   who is known with the candidate's e-mail     (people.go)
 //	files    what has become of the files that were picked (files.go)
 //	Before   what was sent before for the same person and job (before.go)
-//	Keeper   the draft on disk                            (keeper.go)
+//	Autosave the draft on disk                            (autosave.go)
 //	Next     the draft of the next candidate              (carryover.go)
 //	Queue    files with a candidate each                  (queue.go)
 //

@@ -9,45 +9,45 @@ import (
 // filesSeen is what a look at files has found.
 type filesSeen struct {
 	Foreign
-	looks []fileLook
+	probes []fileProbe
 }
 
-// fileLook is one file as it was, and as it was found.
-type fileLook struct {
+// fileProbe is one file as it was, and as it was found.
+type fileProbe struct {
 	key      draft.Field
 	was, now draft.File
 }
 
-// LookAtFiles returns a task that probes all files of the draft; nil if there are none. If nothing
+// ProbeFiles returns a task that probes all files of the draft; nil if there are none. If nothing
 // is new, it changes nothing.
-func (s *Session) LookAtFiles() Task {
-	var looks []fileLook
+func (s *Session) ProbeFiles() Task {
+	var probes []fileProbe
 	for _, key := range s.Draft.LocalFiles() {
 		f, _ := s.Draft.FileAt(key)
-		looks = append(looks, fileLook{key: key, was: f})
+		probes = append(probes, fileProbe{key: key, was: f})
 	}
-	return s.lookAt(looks)
+	return s.probe(probes)
 }
 
-// LookAtFile returns a task that probes a file named in a field; nil if its row is gone, or has
+// ProbeFile returns a task that probes a file named in a field; nil if its row is gone, or has
 // moved.
-func (s *Session) LookAtFile(key draft.Field, path string) Task {
+func (s *Session) ProbeFile(key draft.Field, path string) Task {
 	f, ok := s.Draft.FileAt(key)
 	if !ok || f.Path != path {
 		return nil
 	}
-	return s.lookAt([]fileLook{{key: key, was: f}})
+	return s.probe([]fileProbe{{key: key, was: f}})
 }
 
-func (s *Session) lookAt(looks []fileLook) Task {
-	if len(looks) == 0 {
+func (s *Session) probe(probes []fileProbe) Task {
+	if len(probes) == 0 {
 		return nil
 	}
 	pick := s.PickFile
 	return func(context.Context) Event {
-		for i := range looks {
-			looks[i].now = draft.LookAgain(looks[i].was, pick)
+		for i := range probes {
+			probes[i].now = draft.Reprobe(probes[i].was, pick)
 		}
-		return filesSeen{looks: looks}
+		return filesSeen{probes: probes}
 	}
 }

@@ -46,8 +46,8 @@ func (q *Queue) Next(end QueueEnd) {
 	}
 }
 
-// Left counts the files behind the current one.
-func (q *Queue) Left() int {
+// Remaining counts the files behind the current one.
+func (q *Queue) Remaining() int {
 	if q == nil {
 		return 0
 	}

@@ -19,8 +19,8 @@ type Session struct {
 	Users []apiclient.User
 	// Body, if it is not nil, is sent in place of the one that the draft makes.
 	Body *apiclient.Body
-	// Keeper keeps the draft on disk.
-	Keeper *Keeper
+	// Autosave keeps the draft on disk.
+	Autosave *Autosave
 
 	// What follows, as of the last Refresh: what is wrong with the draft, what
 	// would be sent, the lines of it on which fields stand, how far the questions
@@ -63,7 +63,7 @@ func Holding(env Env, d draft.Draft, known draft.Context) *Session {
 	}
 	s := &Session{Env: env, Draft: &d, Known: known, stale: true}
 	s.Refresh()
-	s.Keeper = newKeeper(s)
+	s.Autosave = newAutosave(s)
 	return s
 }
 

@@ -23,8 +23,8 @@ func (s *Session) Take(e Event) (changed bool) {
 			s.found, s.stale = e, true
 		}
 	case filesSeen:
-		for _, l := range e.looks {
-			changed = s.Draft.Looked(l.key, l.was, l.now) || changed
+		for _, l := range e.probes {
+			changed = s.Draft.Reprobed(l.key, l.was, l.now) || changed
 		}
 	}
 	return changed

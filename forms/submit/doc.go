@@ -6,6 +6,6 @@
 //	Submit         checking → sending → done, or back to the form       (submit.go)
 //	post           journal, the POST, journal; Guard stands around it   (post.go, guard.go)
 //	Outcome        what came of it, the history's entry                 (outcome.go)
-//	Look           whether an unknown outcome made something after all  (look.go)
+//	LookedUp       whether an unknown outcome made something after all  (lookup.go)
 //	Headline …     all of it in words                                   (words.go)
 package submit

@@ -25,8 +25,8 @@ type Outcome struct {
 	KnownAs string
 	// Found is the application that a look-up found although no clear answer came: it was created,
 	// then. Look is the result of the last look-up.
-	Found *apiclient.Application
-	Look  string
+	Found      *apiclient.Application
+	LookUpText string
 	// NotRecorded is why the history does not have it; nil if it does.
 	NotRecorded error
 
@@ -67,7 +67,7 @@ func (r *record) write(h store.History, e store.HistoryEntry) (err error) {
 func (x *Submit) outcome(r apiclient.Result) *Outcome {
 	s := x.s
 	o := &Outcome{Result: r, Draft: s.Draft.Clone(), Known: s.Known, At: s.Now(), KnownAs: s.KnownAs(),
-		preview: draft.Preview(s.Request), jobLabel: s.JobLabel(), meta: s.Keeper.Meta(), draftID: s.Keeper.DraftID(), people: s.People, before: s.Applications()}
+		preview: draft.Preview(s.Request), jobLabel: s.JobLabel(), meta: s.Autosave.Meta(), draftID: s.Autosave.DraftID(), people: s.People, before: s.Applications()}
 	if s.Store != nil {
 		o.history = new(s.Store.History())
 	}

@@ -98,7 +98,7 @@ const (
 // at what other windows have sent. What cannot be read holds nothing up.
 func (x *Submit) check() session.Task {
 	s := x.s
-	files, people, kombo, id, journal := s.LookAtFiles(), s.LookUp(), s.Kombo, s.Draft.JobID, s.Journal
+	files, people, kombo, id, journal := s.ProbeFiles(), s.LookUp(), s.Kombo, s.Draft.JobID, s.Journal
 	if x.noLookUp {
 		people = nil
 	}

@@ -79,7 +79,7 @@ func (b *batchRun) resumed(ctx context.Context, s *session.Session, before batch
 		return nil
 	}
 	o := submit.Resumed(s, before.At)
-	if looked, ok := o.Check(s)(ctx).(submit.Looked); ok {
+	if looked, ok := o.Check(s)(ctx).(submit.LookedUp); ok {
 		looked.Take(s)
 	}
 	if o.Unclear() && b.batch.resendUnknown {

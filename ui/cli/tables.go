@@ -80,7 +80,7 @@ func (b *bodies) showColumns(name string, columns []batch.Column) (unclear []str
 		switch c.Holds {
 		case "":
 			unclear = append(unclear, fmt.Sprintf("  --map %s   (%s)", words.Shell(apiclient.Clean(c.Name)+"=FIELD"), c.Why))
-		case batch.LeftOut:
+		case batch.Ignored:
 			left = append(left, column)
 		default:
 			_, _ = fmt.Fprintf(b.streams.Err, "  %s%s  → %s\n", column, strings.Repeat(" ", width-len([]rune(column))), c.InWords())

@@ -148,7 +148,7 @@ func (o *wizardOptions) ask(ctx context.Context, conn *connection) error {
 		last = stopped
 		_, _ = fmt.Fprintln(o.streams.Out, plain.Line(stopped))
 	}
-	leave(entered.Keeper.Unsaved).print(o.streams.Err, entered.Before())
+	leave(entered.Autosave.Unsaved).print(o.streams.Err, entered.Before())
 	var unreported plain.UnreportedError
 	switch {
 	case errors.As(err, &unreported):

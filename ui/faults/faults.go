@@ -27,7 +27,7 @@ func Menu() *kit.Palette {
 	for _, s := range sandbox.Scenarios() {
 		all := values("", s)
 		if len(all) > 1 {
-			all = []kit.Entry{{Label: string(s.Name) + "…", Note: s.Text, Act: Open{list("Next send: "+string(s.Name), all)}}}
+			all = []kit.Entry{{Label: string(s.Name) + "…", Detail: s.Text, Act: Open{list("Next send: "+string(s.Name), all)}}}
 		}
 		sends = append(sends, all...)
 		if !s.Reads() || s.Name == sandbox.NoFault {
@@ -39,7 +39,7 @@ func Menu() *kit.Palette {
 		}
 		reads = append(reads, all...)
 	}
-	sends = append(sends, kit.Entry{Label: "next read…", Note: "what can happen to a GET", Act: Open{list("Next read", reads)}})
+	sends = append(sends, kit.Entry{Label: "next read…", Detail: "what can happen to a GET", Act: Open{list("Next read", reads)}})
 	return list("Next send", sends)
 }
 
@@ -47,12 +47,12 @@ func Menu() *kit.Palette {
 func values(method string, s sandbox.ScenarioInfo) (out []kit.Entry) {
 	choices := s.Choices()
 	if len(choices) == 0 {
-		return []kit.Entry{{Label: string(s.Name), Note: s.Text, Act: Arm{once(method + string(s.Name))}}}
+		return []kit.Entry{{Label: string(s.Name), Detail: s.Text, Act: Arm{once(method + string(s.Name))}}}
 	}
 	for _, value := range choices {
 		tip, _ := assets.TipFor(value)
 		name := string(s.Name) + ":" + value
-		out = append(out, kit.Entry{Label: name, Note: tip.Title, Act: Arm{once(method + name)}})
+		out = append(out, kit.Entry{Label: name, Detail: tip.Title, Act: Arm{once(method + name)}})
 	}
 	return out
 }

@@ -14,7 +14,7 @@ import (
 // briefing is what a person should know of the chosen job before filling anything
 // in, the part that matters most first.
 type briefing struct {
-	title, place string
+	title, location string
 	// warnings are what may prevent an application.
 	warnings []warning
 	// takes is what the connected ATS makes of a candidate, job what the job is.
@@ -48,13 +48,13 @@ func (p *Picker) brief() briefing {
 		p.prose = readText{j, forms.Prose(string(j.Description))}
 	}
 	b := briefing{title: words.OneLine(j.Label()), text: p.prose.text}
-	var place []string
+	var location []string
 	for _, f := range []string{string(j.Department), locationLine(j.Location)} {
 		if f = words.OneLine(f); f != "" {
-			place = append(place, f)
+			location = append(location, f)
 		}
 	}
-	b.place = strings.Join(place, " · ")
+	b.location = strings.Join(location, " · ")
 
 	for _, p := range s.Problems {
 		if p.Field == draft.FieldJob && p.Severity != draft.SeverityNote {
@@ -101,7 +101,7 @@ func (p *Picker) NothingToChoose() bool {
 
 // String is all of it as plain text, for the help.
 func (b briefing) String() string {
-	parts := []string{strings.TrimSpace(b.title + "\n" + b.place)}
+	parts := []string{strings.TrimSpace(b.title + "\n" + b.location)}
 	var warnings []string
 	for _, w := range b.warnings {
 		warnings = append(warnings, w.String())
@@ -132,8 +132,8 @@ func (p *Picker) card(width, height int) []string {
 			out = append(out, "")
 		}
 	}
-	if b.place != "" && !low {
-		out = append(out, l.Dim.Render(b.place))
+	if b.location != "" && !low {
+		out = append(out, l.Dim.Render(b.location))
 	}
 	for _, w := range b.warnings {
 		style := l.Warning
@@ -142,8 +142,8 @@ func (p *Picker) card(width, height int) []string {
 		}
 		out = append(out, kit.Paragraph(style, w.String(), width)...)
 	}
-	if b.place != "" && low {
-		out = append(out, l.Dim.Render(b.place))
+	if b.location != "" && low {
+		out = append(out, l.Dim.Render(b.location))
 	}
 	for _, facts := range [][]string{b.takes, b.job} {
 		if len(b.warnings) > 0 || len(b.takes) > 0 {

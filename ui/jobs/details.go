@@ -40,16 +40,16 @@ func shares(height int) (rows, details int) {
 // joinColumns joins the columns of a line. The gaps are drawn like what follows them,
 // and nothing is drawn behind the last word: each change of style and each styled
 // blank is written to the terminal, for every row of a list that is ranked anew.
-func joinColumns(l *theme.Styles, name string, nameWidth int, middle string, noteStyle lipgloss.Style, note string) string {
+func joinColumns(l *theme.Styles, name string, nameWidth int, middle string, rightStyle lipgloss.Style, right string) string {
 	name = ansi.Truncate(name, nameWidth, "…")
 	gap := strings.Repeat(" ", nameWidth-ansi.StringWidth(name)+1)
 	if middle != "" {
 		middle += " "
 	}
-	if note == "" {
+	if right == "" {
 		return l.Text.Render(name) + l.Dim.Render(strings.TrimRight(gap+middle, " "))
 	}
-	return l.Text.Render(name) + l.Dim.Render(gap+middle) + noteStyle.Render(note)
+	return l.Text.Render(name) + l.Dim.Render(gap+middle) + rightStyle.Render(right)
 }
 
 // detailsOf describe a job, in at most room lines. If there is much room, its text keeps its
@@ -84,8 +84,8 @@ func detailsOf(j *apiclient.Job, s *kit.Shared, width, room int) []string {
 		text = inOneParagraph(text)
 	}
 	lines := kit.Wrap(text, width)
-	if left := room - len(out); len(lines) > left {
-		lines = lines[:max(left, 0)]
+	if free := room - len(out); len(lines) > free {
+		lines = lines[:max(free, 0)]
 		for len(lines) > 0 && lines[len(lines)-1] == "" {
 			lines = lines[:len(lines)-1]
 		}

@@ -11,7 +11,7 @@ import (
 
 // filter narrows the list of jobs beside the search: one status, one
 // department, one place at the most.
-type filter struct{ status, department, place string }
+type filter struct{ status, department, city string }
 
 // filterKind is one of the things a job can be filtered by.
 type filterKind int
@@ -19,7 +19,7 @@ type filterKind int
 const (
 	byStatus filterKind = iota
 	byDepartment
-	byPlace
+	byCity
 )
 
 // SetFilter sets or, with an empty value, clears one filter.
@@ -34,15 +34,15 @@ func (f *filter) at(k filterKind) *string {
 		return &f.status
 	case byDepartment:
 		return &f.department
-	case byPlace:
+	case byCity:
 	}
-	return &f.place
+	return &f.city
 }
 
 func (f filter) active() bool { return f != filter{} }
 
 func (f filter) passes(r *jobRow) bool {
-	for k := byStatus; k <= byPlace; k++ {
+	for k := byStatus; k <= byCity; k++ {
 		if want := *f.at(k); want != "" && valueOf(r, k) != want {
 			return false
 		}
@@ -53,7 +53,7 @@ func (f filter) passes(r *jobRow) bool {
 // String names the filters that are set.
 func (f filter) String() string {
 	out := ""
-	for k := byStatus; k <= byPlace; k++ {
+	for k := byStatus; k <= byCity; k++ {
 		if v := *f.at(k); v != "" {
 			out += " [" + k.inWords(v) + "]"
 		}
@@ -75,21 +75,21 @@ func valueOf(r *jobRow, k filterKind) string {
 		return string(r.terms.Status)
 	case byDepartment:
 		return string(r.department)
-	case byPlace:
+	case byCity:
 	}
-	return string(r.place)
+	return string(r.city)
 }
 
 // FilterEntries offers every value that occurs, the frequent ones first.
 func (p *Picker) FilterEntries() []kit.Entry {
 	titles := []string{"status", "department", "place"}
 	var out []kit.Entry
-	for k := byStatus; k <= byPlace; k++ {
+	for k := byStatus; k <= byCity; k++ {
 		if v := *p.filters.at(k); v != "" {
-			out = append(out, kit.Entry{Mark: "×", Label: k.inWords(v), Note: "take this filter off", Act: SetFilter{k, ""}})
+			out = append(out, kit.Entry{Mark: "×", Label: k.inWords(v), Detail: "take this filter off", Act: SetFilter{k, ""}})
 		}
 	}
-	for k := byStatus; k <= byPlace; k++ {
+	for k := byStatus; k <= byCity; k++ {
 		counts := map[string]int{}
 		for _, r := range p.list.all {
 			if v := valueOf(r, k); v != "" {
@@ -107,7 +107,7 @@ func (p *Picker) FilterEntries() []kit.Entry {
 			return values[a] < values[b]
 		})
 		for _, v := range values {
-			out = append(out, kit.Entry{Mark: " ", Label: k.inWords(v), Note: fmt.Sprintf("%s · %s", titles[k], words.Count(counts[v], "job", "jobs")), Act: SetFilter{k, v}})
+			out = append(out, kit.Entry{Mark: " ", Label: k.inWords(v), Detail: fmt.Sprintf("%s · %s", titles[k], words.Count(counts[v], "job", "jobs")), Act: SetFilter{k, v}})
 		}
 	}
 	return out

@@ -64,7 +64,7 @@ func indexEntries(jobs []apiclient.Job) []indexEntry {
 		addColumn(&texts, start, string(j.Department))
 		addColumn(&texts, start, string(j.Code))
 		if l := j.Location; l != nil {
-			addColumn(&texts, start, string(placeOf(l)))
+			addColumn(&texts, start, string(cityOf(l)))
 			addColumn(&texts, start, string(l.State))
 			addColumn(&texts, start, string(l.Country))
 		}

@@ -55,9 +55,9 @@ func TestARowSaysWhatItsJobSays(t *testing.T) {
 		}
 		place := apiclient.Text("")
 		if j.Location != nil {
-			place = placeOf(j.Location)
+			place = cityOf(j.Location)
 		}
-		if r.id != j.ID || r.remoteID != j.RemoteID || r.name != j.Label() || r.department != j.Department || r.place != place || int(r.questions) != j.Answerable() || r.blocked != (j.Unanswerable() > 0) {
+		if r.id != j.ID || r.remoteID != j.RemoteID || r.name != j.Label() || r.department != j.Department || r.city != place || int(r.questions) != j.Answerable() || r.blocked != (j.Unanswerable() > 0) {
 			t.Errorf("row %d is %+v, its job %+v", i, *r, j)
 		}
 		for _, now := range []time.Time{deadline.Add(-time.Nanosecond), deadline, {}} {

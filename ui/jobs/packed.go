@@ -12,9 +12,9 @@ import (
 type jobRow struct {
 	id, remoteID apiclient.ID
 	// name is in one line; department and place are as they came.
-	name              string
-	department, place apiclient.Text
-	terms             apiclient.Terms
+	name             string
+	department, city apiclient.Text
+	terms            apiclient.Terms
 	// questions counts those that take an answer.
 	questions int32
 	// blocked: a required question takes no answer, so that no application can be complete.
@@ -53,7 +53,7 @@ func (r *reducer) reduce(page apiclient.Page[apiclient.Job]) batch {
 func (r *reducer) row(j *apiclient.Job) jobRow {
 	row := jobRow{id: j.ID, remoteID: j.RemoteID, name: words.OneLine(j.Label()), department: share(r, j.Department), terms: j.Terms(), questions: int32(j.Answerable()), blocked: j.Unanswerable() > 0}
 	if j.Location != nil {
-		row.place = share(r, placeOf(j.Location))
+		row.city = share(r, cityOf(j.Location))
 	}
 	t := &row.terms
 	t.Status, t.Visibility = share(r, t.Status), share(r, t.Visibility)
@@ -61,8 +61,8 @@ func (r *reducer) row(j *apiclient.Job) jobRow {
 	return row
 }
 
-// placeOf is the place of a job, for a column: the city, or else the ATS's own words.
-func placeOf(l *apiclient.Location) apiclient.Text {
+// cityOf is the place of a job, for a column: the city, or else the ATS's own words.
+func cityOf(l *apiclient.Location) apiclient.Text {
 	if l.City.Line() != "" {
 		return l.City
 	}

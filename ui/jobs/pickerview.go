@@ -106,7 +106,7 @@ func (p *Picker) row(i, width int) string {
 	}
 	if i < p.resumable() {
 		e := ResumeEntry(p.s, p.s.Drafts[i])
-		line := kit.FitLine(mark+"↩ resume "+e.Label+" · "+e.Note, width)
+		line := kit.FitLine(mark+"↩ resume "+e.Label+" · "+e.Detail, width)
 		if i == p.at {
 			return l.Selected.Render(line)
 		}

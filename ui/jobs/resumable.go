@@ -11,15 +11,15 @@ func ResumeEntry(s *kit.Shared, d store.Summary) kit.Entry {
 	if name == "" {
 		name = "a candidate without a name"
 	}
-	note := "saved " + d.Saved.Format("2 Jan 15:04")
+	detail := "saved " + d.Saved.Format("2 Jan 15:04")
 	if d.JobLabel != "" {
-		note = d.JobLabel + " · " + note
+		detail = d.JobLabel + " · " + detail
 	}
 	if d.Target.Name != "" {
-		note = "for " + d.Target.Name + " · " + note
+		detail = "for " + d.Target.Name + " · " + detail
 	}
 	if sent := s.Journal.Last(d.Submitted); sent.Unclear() {
-		note = "outcome unknown · " + note
+		detail = "outcome unknown · " + detail
 	}
-	return kit.Entry{Mark: "↩", Label: name, Note: note, Act: Resume{d.ID}}
+	return kit.Entry{Mark: "↩", Label: name, Detail: detail, Act: Resume{d.ID}}
 }

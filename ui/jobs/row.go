@@ -15,24 +15,24 @@ import (
 // columnsOf is a job in one line: name, team, place, and what is special.
 func columnsOf(r *jobRow, s *kit.Shared, width int) string {
 	l := s.Styles
-	note, warn := noteOf(r, s)
-	noteStyle := l.Dim
+	status, warn := statusOf(r, s)
+	statusStyle := l.Dim
 	if warn {
-		noteStyle = l.Warning
+		statusStyle = l.Warning
 	}
-	noteWidth := min(max(ansi.StringWidth(note), 12), max(width/3, 0))
-	rest := width - noteWidth - 1
+	statusWidth := min(max(ansi.StringWidth(status), 12), max(width/3, 0))
+	rest := width - statusWidth - 1
 	if rest < 50 {
-		return joinColumns(l, r.name, rest, "", noteStyle, ansi.Truncate(note, noteWidth, "…"))
+		return joinColumns(l, r.name, rest, "", statusStyle, ansi.Truncate(status, statusWidth, "…"))
 	}
-	place, team := words.OneLine(string(r.place)), words.OneLine(string(r.department))
-	placeWidth, teamWidth := min(rest/5, 18), min(rest/4, 22)
-	return joinColumns(l, r.name, rest-placeWidth-teamWidth-2, kit.FitLine(team, teamWidth)+" "+kit.FitLine(place, placeWidth), noteStyle, note)
+	city, team := words.OneLine(string(r.city)), words.OneLine(string(r.department))
+	cityWidth, teamWidth := min(rest/5, 18), min(rest/4, 22)
+	return joinColumns(l, r.name, rest-cityWidth-teamWidth-2, kit.FitLine(team, teamWidth)+" "+kit.FitLine(city, cityWidth), statusStyle, status)
 }
 
-// noteOf says what a person should know of a job before choosing it, and
+// statusOf says what a person should know of a job before choosing it, and
 // whether it is a warning.
-func noteOf(r *jobRow, s *kit.Shared) (string, bool) {
+func statusOf(r *jobRow, s *kit.Shared) (string, bool) {
 	t := r.terms
 	if ok, _ := t.AcceptApplications(s.Now()); !ok {
 		return whyClosed(t, s.Now()), true

@@ -13,11 +13,11 @@ import (
 
 // ColourJSON colours one line of indented JSON. It is a tokenizer of a line,
 // not a parser: our encoder writes one key or value a line.
-func ColourJSON(line string, look *theme.Styles) string {
+func ColourJSON(line string, styles *theme.Styles) string {
 	rest := strings.TrimLeft(line, " ")
 	out := line[:len(line)-len(rest)]
 	for rest != "" {
-		token, style := jsonToken(rest, look)
+		token, style := jsonToken(rest, styles)
 		out += style.Render(token)
 		rest = rest[len(token):]
 	}
@@ -25,7 +25,7 @@ func ColourJSON(line string, look *theme.Styles) string {
 }
 
 // jsonToken is the first token of a text, and how it is drawn.
-func jsonToken(text string, look *theme.Styles) (string, lipgloss.Style) {
+func jsonToken(text string, styles *theme.Styles) (string, lipgloss.Style) {
 	const numbers, words = "-0123456789", "abcdefghijklmnopqrstuvwxyz"
 	run := func(of string) string { return text[:len(text)-len(strings.TrimLeft(text, of))] }
 	switch c := text[:1]; {
@@ -33,21 +33,21 @@ func jsonToken(text string, look *theme.Styles) (string, lipgloss.Style) {
 		token := text[:stringEnd(text)]
 		switch {
 		case strings.HasPrefix(text[len(token):], ":"):
-			return token, look.JSONKey
+			return token, styles.JSONKey
 		case strings.HasPrefix(token, `"‹`):
-			return token, look.JSONFold
+			return token, styles.JSONFold
 		}
-		return token, look.JSONString
+		return token, styles.JSONString
 	case strings.Contains(numbers, c):
-		return run(numbers + "+.eE"), look.JSONNumber
+		return run(numbers + "+.eE"), styles.JSONNumber
 	case strings.Contains(words, c):
-		return run(words), look.JSONWord
+		return run(words), styles.JSONWord
 	}
 	end := strings.IndexAny(text, `"`+numbers+words)
 	if end < 0 {
 		end = len(text)
 	}
-	return text[:end], look.JSONPunct
+	return text[:end], styles.JSONPunct
 }
 
 func stringEnd(s string) int {

@@ -17,9 +17,9 @@ type Cache struct {
 	drawn  string
 }
 
-func (c *Cache) Get(key string, look *theme.Styles, draw func() string) string {
-	if c.Styles != look || c.Key != key {
-		c.Key, c.Styles, c.drawn = key, look, draw()
+func (c *Cache) Get(key string, styles *theme.Styles, draw func() string) string {
+	if c.Styles != styles || c.Key != key {
+		c.Key, c.Styles, c.drawn = key, styles, draw()
 	}
 	return c.drawn
 }
@@ -27,24 +27,24 @@ func (c *Cache) Get(key string, look *theme.Styles, draw func() string) string {
 // KeyBar is the key bar of the last frame.
 type KeyBar struct{ Cache }
 
-func (b *KeyBar) Draw(bindings []key.Binding, last key.Binding, look *theme.Styles, width int) string {
+func (b *KeyBar) Draw(bindings []key.Binding, last key.Binding, styles *theme.Styles, width int) string {
 	id := strconv.Itoa(width)
 	for _, k := range bindings {
 		if k.Enabled() {
 			id += "|" + k.Help().Key + " " + k.Help().Desc
 		}
 	}
-	return b.Get(id, look, func() string { return drawKeyBar(bindings, last, look, width) })
+	return b.Get(id, styles, func() string { return drawKeyBar(bindings, last, styles, width) })
 }
 
 // drawKeyBar draws as many bindings as fit, in their order; last always has its
 // place, since it leads to all the others. Those that are off are left out; the
 // palette says why they are.
-func drawKeyBar(bindings []key.Binding, last key.Binding, look *theme.Styles, width int) string {
+func drawKeyBar(bindings []key.Binding, last key.Binding, styles *theme.Styles, width int) string {
 	const gap = 3
 	item := func(b key.Binding) (string, int) {
 		h := b.Help()
-		s := look.Key.Render(h.Key) + " " + look.KeyText.Render(h.Desc)
+		s := styles.Key.Render(h.Key) + " " + styles.KeyText.Render(h.Desc)
 		return s, ansi.StringWidth(s)
 	}
 	end, endWidth := item(last)
@@ -57,7 +57,7 @@ func drawKeyBar(bindings []key.Binding, last key.Binding, look *theme.Styles, wi
 		if used+n+gap+endWidth > width {
 			break
 		}
-		line += s + look.Faint.Render(" · ")
+		line += s + styles.Faint.Render(" · ")
 		used += n + gap
 	}
 	return FitLine(line+end, width)

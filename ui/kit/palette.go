@@ -34,8 +34,8 @@ type Palette struct {
 }
 
 type Entry struct {
-	Mark, Label, Note string
-	Act               Action
+	Mark, Label, Detail string
+	Act                 Action
 	// Remove and Copy are what those keys do with the entry; nil is nothing.
 	Remove, Copy Action
 	// Off says why the entry cannot be chosen now.
@@ -48,7 +48,7 @@ func NewPalette(title string, entries []Entry) *Palette {
 	p := &Palette{title: title, entries: entries, finds: find.Index{InOrder: true}}
 	for _, e := range entries {
 		p.finds.Add(e.Label, "", nil)
-		p.finds.Note(e.Note)
+		p.finds.Detail(e.Detail)
 	}
 	p.filter()
 	return p
@@ -162,20 +162,20 @@ func (p *Palette) View(keys *Keys, styles *theme.Styles, width, height int) []st
 	p.top = ScrollTo(p.top, p.At, len(p.Matches), rows)
 	for i := p.top; i < min(p.top+rows, len(p.Matches)); i++ {
 		e := p.Matches[i]
-		note := e.Note
+		detail := e.Detail
 		if e.Off != "" {
-			note = "off: " + e.Off
+			detail = "off: " + e.Off
 			// Why it is off matters more than the end of a long label.
-			e.Label = ansi.Truncate(e.Label, max(width-ansi.StringWidth("  "+e.Mark+"   "+note), width/3), "…")
+			e.Label = ansi.Truncate(e.Label, max(width-ansi.StringWidth("  "+e.Mark+"   "+detail), width/3), "…")
 		}
-		line := FitLine(fmt.Sprintf("  %s %s  %s", e.Mark, e.Label, note), width)
+		line := FitLine(fmt.Sprintf("  %s %s  %s", e.Mark, e.Label, detail), width)
 		switch {
 		case i == p.At:
-			line = styles.Selected.Render(FitLine(fmt.Sprintf("> %s %s  %s", e.Mark, e.Label, note), width))
+			line = styles.Selected.Render(FitLine(fmt.Sprintf("> %s %s  %s", e.Mark, e.Label, detail), width))
 		case e.Off != "":
 			line = styles.Faint.Render(line)
 		default:
-			line = styles.Text.Render(fmt.Sprintf("  %s %s  ", e.Mark, e.Label)) + styles.Dim.Render(note)
+			line = styles.Text.Render(fmt.Sprintf("  %s %s  ", e.Mark, e.Label)) + styles.Dim.Render(detail)
 		}
 		out = append(out, FitLine(line, width))
 	}

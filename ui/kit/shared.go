@@ -29,9 +29,9 @@ type Shared struct {
 	Drafts []store.Summary
 
 	// lines are those of the text of a body, made when they are asked for.
-	lines   []string
-	notes   map[int]string
-	linesOf *apiclient.Body
+	lines      []string
+	questionOf map[int]string
+	linesOf    *apiclient.Body
 }
 
 // NewShared is for a session; paths start in dir.
@@ -54,11 +54,11 @@ func Run(t session.Task) tea.Cmd {
 
 // pickFile finds out about a file that was named in a field.
 func (s *Shared) pickFile(key draft.Field, path string) func() any {
-	look := s.LookAtFile(key, path)
-	if look == nil {
+	probe := s.ProbeFile(key, path)
+	if probe == nil {
 		return nil
 	}
-	return func() any { return look(context.Background()) }
+	return func() any { return probe(context.Background()) }
 }
 
 // ErrorCount counts the problems that block a submit.
@@ -113,12 +113,12 @@ func CleanLine(s string) string { return words.OneLine(apiclient.Clean(s)) }
 func (s *Shared) PreviewLines() []string {
 	if s.linesOf != s.Request.Body {
 		s.linesOf, s.lines = s.Request.Body, strings.Split(draft.Preview(s.Request), "\n")
-		s.notes = map[int]string{}
+		s.questionOf = map[int]string{}
 		for _, q := range s.Questions() {
 			if at, ok := s.Index[draft.FieldAnswer(q.ID.Wire())]; ok {
-				s.notes[at] = "  // " + words.OneLine(q.Label())
+				s.questionOf[at] = "  // " + words.OneLine(q.Label())
 				if s.Draft.Answer(q.ID.Wire()).Kind == draft.KindRaw {
-					s.notes[at] = "  // ≠ raw: " + words.OneLine(q.Label())
+					s.questionOf[at] = "  // ≠ raw: " + words.OneLine(q.Label())
 				}
 			}
 		}
@@ -126,10 +126,10 @@ func (s *Shared) PreviewLines() []string {
 	return s.lines
 }
 
-// PreviewNote names the question of the answer on a line of the body; empty for other lines.
-func (s *Shared) PreviewNote(line int) string {
+// QuestionOfLine names the question of the answer on a line of the body; empty for other lines.
+func (s *Shared) QuestionOfLine(line int) string {
 	s.PreviewLines()
-	return s.notes[line]
+	return s.questionOf[line]
 }
 
 // SendsRaw reports whether an answer is replaced by raw JSON.

@@ -119,20 +119,20 @@ func (p *Pane) FocusOn(key draft.Field) (tea.Cmd, bool) {
 }
 
 func (p *Pane) next() (tea.Cmd, move) {
-	var left tea.Cmd // of the cell that a list has left behind
+	var blurred tea.Cmd // of the cell that a list has left behind
 	if inner, ok := p.Focused().(field.Inner); ok {
 		cmd, moved := inner.FocusNext()
 		if moved {
 			return cmd, Stayed
 		}
-		left = cmd
+		blurred = cmd
 	}
 	for i := p.focus + 1; i < len(p.Items); i++ {
 		if p.focusable(i) {
-			return tea.Batch(left, p.setFocus(i, false)), Stayed
+			return tea.Batch(blurred, p.setFocus(i, false)), Stayed
 		}
 	}
-	return left, PastEnd
+	return blurred, PastEnd
 }
 
 func (p *Pane) prev() (tea.Cmd, move) {

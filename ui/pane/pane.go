@@ -73,10 +73,10 @@ func (p *Pane) SetItems(items []forms.Item) tea.Cmd {
 	return nil
 }
 
-func (p *Pane) SetStyles(look *theme.Styles) {
-	p.Styles = look
+func (p *Pane) SetStyles(styles *theme.Styles) {
+	p.Styles = styles
 	for i := range p.Items {
-		p.Items[i].Field.SetStyles(&look.Field)
+		p.Items[i].Field.SetStyles(&styles.Field)
 	}
 }
 
@@ -141,8 +141,8 @@ func (p *Pane) layout() {
 		}
 		if it.Section != section && it.Section != "" {
 			p.lines = append(p.lines, "  "+p.Styles.Section.Render(ansi.Truncate(it.Heading(), max(p.Width-2, 0), "…")))
-			if it.SectionNote != nil {
-				p.lines = append(p.lines, p.sectionNote(it.SectionNote())...)
+			if it.SectionWarning != nil {
+				p.lines = append(p.lines, p.sectionWarning(it.SectionWarning())...)
 			}
 		}
 		section, tallBefore = it.Section, tall
@@ -158,8 +158,8 @@ func (p *Pane) layout() {
 	}
 }
 
-// sectionNote is the warning below a heading.
-func (p *Pane) sectionNote(text string) []string {
+// sectionWarning is the warning below a heading.
+func (p *Pane) sectionWarning(text string) []string {
 	if text == "" {
 		return nil
 	}

@@ -14,10 +14,10 @@ func numbered(i int, text string) string { return fmt.Sprintf("  %d  %s", i+1, t
 
 // inWords is an option as it is read out: its name, and what tells it from others.
 func inWords(o field.Option) string {
-	if o.Note == "" || o.Note == o.Label {
+	if o.Detail == "" || o.Detail == o.Label {
 		return o.Label
 	}
-	return o.Label + " · " + o.Note
+	return o.Label + " · " + o.Detail
 }
 
 // readOut lists the options before a choice, if they are few, and reports whether it did.

@@ -35,7 +35,7 @@ const (
 // ask puts one prompt until its answer is right, or was given twice. A value that is not right
 // is kept as it is then.
 func (s *session) ask(p prompt) (move, error) {
-	if q := p.Ask(); q.Note {
+	if q := p.Ask(); q.Info {
 		s.sayAny(q.Label, q.Help)
 		return forward, nil
 	}
@@ -44,7 +44,7 @@ func (s *session) ask(p prompt) (move, error) {
 		s.say("%s is kept from before: %s. Enter keeps it for this candidate too.", q.Label, q.Value)
 	}
 	listed := s.readOut(p.Ask())
-	refused, left := "", false
+	refused, warned := "", false
 	for {
 		q := p.Ask()
 		typed, err := s.line(q.Line())
@@ -68,14 +68,14 @@ func (s *session) ask(p prompt) (move, error) {
 				return forward, nil
 			}
 			continue
-		case typed == "" && (q.Value != "" || !q.Required || left):
+		case typed == "" && (q.Value != "" || !q.Required || warned):
 			s.meant = meant{}
 			s.Draft.Touched(p.key()) // it was read out, and kept
 			return forward, nil
 		case typed == "":
 			s.say("This is required.")
 			s.say("Press Enter once more to leave it out for now.")
-			left = true
+			warned = true
 			continue
 		}
 		value, err := s.rest(q, typed)

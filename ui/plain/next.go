@@ -20,8 +20,8 @@ func (s *session) next(o *submit.Outcome) (again bool, err error) {
 	switch {
 	case o.Unclear():
 		choices = "check (whether it is there), edit (back to the review) or quit: "
-	case there && s.Queue.Left() > 0:
-		choices = fmt.Sprintf("next (file, %d left), job (same candidate, another job), new or quit: ", s.Queue.Left())
+	case there && s.Queue.Remaining() > 0:
+		choices = fmt.Sprintf("next (file, %d left), job (same candidate, another job), new or quit: ", s.Queue.Remaining())
 	case there:
 		choices = "next (candidate for this job), job (same candidate, another job), new or quit: "
 	}
@@ -41,7 +41,7 @@ func (s *session) next(o *submit.Outcome) (again bool, err error) {
 			return false, nil
 		case word == "check" && o.Unclear():
 			if s.check(o); o.There() {
-				_ = s.Keeper.Sent()()
+				_ = s.Autosave.Sent()()
 				return s.next(o)
 			}
 		case word == "edit" && !there:
@@ -69,5 +69,5 @@ func (s *session) next(o *submit.Outcome) (again bool, err error) {
 func (s *session) anew(d draft.Draft) {
 	*s.Draft = d
 	s.ForgetPeople()
-	s.Keeper.Follow(store.Entry{})
+	s.Autosave.Follow(store.Entry{})
 }

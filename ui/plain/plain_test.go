@@ -247,7 +247,7 @@ func TestATextInWhichTheInputEndsIsSaved(t *testing.T) {
 		e.Session = session.New(env)
 		s = e.Session
 	}, everyQuestion, "", "Ada", "Marlowe", "ada@example.com", "!", "questions", "", "", "", "", "Dear all,", "and then")
-	id, err := s.Keeper.Unsaved()
+	id, err := s.Autosave.Unsaved()
 	if err != nil || k.err == nil {
 		t.Fatalf("the prompts ended with %v, the draft with %v", k.err, err)
 	}

@@ -20,8 +20,8 @@ func Report(o *submit.Outcome) []string {
 	for _, w := range o.Warnings() {
 		lines = append(lines, "! "+words.OneLine(w))
 	}
-	if note := o.Audit(); note != "" {
-		lines = append(lines, note)
+	if audit := o.Audit(); audit != "" {
+		lines = append(lines, audit)
 	}
 	if e := o.Result.Err; e != nil && o.Found == nil {
 		lines = append(lines, errorFacts(e)...)

@@ -103,13 +103,13 @@ func (s *session) review() []draft.Problem {
 	}
 	s.say("%s:", words.Count(len(problems), "problem or note", "problems and notes"))
 	for i, p := range problems {
-		s.say("%3d %s %s: %s", i+1, p.Severity.Mark(), s.placeOf(p), p.Text)
+		s.say("%3d %s %s: %s", i+1, p.Severity.Mark(), s.nameOf(p), p.Text)
 	}
 	return problems
 }
 
-// placeOf names the step of a problem, and for an answer the question.
-func (s *session) placeOf(p draft.Problem) string {
+// nameOf names the step of a problem, and for an answer the question.
+func (s *session) nameOf(p draft.Problem) string {
 	if q := s.QuestionOf(p.Field); q != nil {
 		return "“" + words.OneLine(q.Label()) + "”"
 	}
@@ -199,7 +199,7 @@ func (s *session) send(confirmed []submit.Confirmation) (sent, again bool, err e
 	}
 	s.check(o)
 	if o.There() {
-		_ = s.Keeper.Sent()() // a draft too many does no harm, and it expires
+		_ = s.Autosave.Sent()() // a draft too many does no harm, and it expires
 	}
 	if lost := cmp.Or(s.unsaid, s.env.Lost); lost != nil {
 		return true, false, UnreportedError{lost}
@@ -213,9 +213,9 @@ func (s *session) check(o *submit.Outcome) {
 	if !o.Unclear() || s.ctx.Err() != nil {
 		return
 	}
-	if l, ok := o.Check(s.Session)(s.ctx).(submit.Looked); ok {
+	if l, ok := o.Check(s.Session)(s.ctx).(submit.LookedUp); ok {
 		record := l.Take(s.Session)
-		s.say("%s", o.Look)
+		s.say("%s", o.LookUpText)
 		if o.Found != nil {
 			s.sayLines(Report(o))
 		}

@@ -69,7 +69,7 @@ func (s *session) prompts() []prompt {
 
 // pickFile finds out about a file that was named.
 func (s *session) pickFile(key draft.Field, path string) func() any {
-	s.Run(s.ctx, s.LookAtFile(key, path))
+	s.Run(s.ctx, s.ProbeFile(key, path))
 	return nil
 }
 
@@ -169,7 +169,7 @@ func (s *session) askOnce(key draft.Field) error {
 
 // before is the last prompt before at that takes a value; -1 if there is none.
 func before(list []prompt, at int) int {
-	for at--; at >= 0 && list[at].Ask().Note; at-- {
+	for at--; at >= 0 && list[at].Ask().Info; at-- {
 	}
 	return at
 }
@@ -203,7 +203,7 @@ func (s *session) section(p prompt) {
 	if p.Section != "" {
 		s.say("%s", p.Heading())
 	}
-	if p.SectionNote != nil && p.SectionNote() != "" {
-		s.say("%s", p.SectionNote())
+	if p.SectionWarning != nil && p.SectionWarning() != "" {
+		s.say("%s", p.SectionWarning())
 	}
 }

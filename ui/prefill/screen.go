@@ -112,7 +112,7 @@ func (p *Screen) items() []forms.Item {
 			// What will be matters; it must not be pushed out of the line by what was.
 			was = ansi.Truncate(words.OneLine(c.Was), max(8, min(24, p.width/4-4)), "…") + " → "
 		}
-		options = append(options, field.Option{ID: changeID(i), Label: c.Label + ": " + was + words.OneLine(c.WillBe), Note: c.Note()})
+		options = append(options, field.Option{ID: changeID(i), Label: c.Label + ": " + was + words.OneLine(c.WillBe), Detail: c.Detail()})
 	}
 	p.marks = field.NewChoices(string(keyChanges), "Suggestions", field.Ptr(&p.marked), options...).
 		Whole().
@@ -134,7 +134,7 @@ func (p *Screen) people() field.Field {
 	}
 	p.who = strconv.Itoa(p.found.Person)
 	return field.NewChoice(string(keyPerson), "Person", field.Ptr(&p.who), options...).
-		Look(field.Dropdown).
+		Display(field.Dropdown).
 		WithHelp("This file holds the cards of several people. What is suggested below is of the one chosen here.")
 }
 

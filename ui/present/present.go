@@ -57,7 +57,7 @@ func (p *Presenter) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		p.caption = string(msg)
 		return p, nil
 	case tea.KeyPressMsg:
-		p.note(msg)
+		p.record(msg)
 	}
 	return p, p.pass(msg)
 }
@@ -68,8 +68,8 @@ func (p *Presenter) pass(msg tea.Msg) tea.Cmd {
 	return cmd
 }
 
-// note remembers a key for the strip, unless it is a letter of a text, which the field shows.
-func (p *Presenter) note(k tea.KeyPressMsg) {
+// record remembers a key for the strip, unless it is a letter of a text, which the field shows.
+func (p *Presenter) record(k tea.KeyPressMsg) {
 	if k.Text != "" && p.Typing() {
 		return
 	}

@@ -27,16 +27,16 @@ type Screen struct {
 	*submit.Outcome
 	// showing is what is on the screen: the outcome, or one of its details.
 	showing shownView
-	// places are the answers that Kombo's message names, or the field if it names another one.
-	places []draft.Field
+	// named are the answers that Kombo's message names, or the field if it names another one.
+	named []draft.Field
 	kit.Scroller
 	// quiet keeps keys that were meant for the screen before from acting here.
 	quiet kit.QuietGate
 
 	// checking: the look after an unknown outcome is under way.
 	checking bool
-	// looked is when that look was made last.
-	looked time.Time
+	// lookedUp is when that look was made last.
+	lookedUp time.Time
 
 	// Off are the keys that do nothing now, and why.
 	Off []kit.OffKey
@@ -73,7 +73,7 @@ func New(s *kit.Shared, o *submit.Outcome) *Screen {
 		later: s.Keys.KeepDraft, check: s.Keys.Check, resend: s.Keys.SendAgain, edit: s.Keys.BackToForm, fix: s.Keys.GoToField,
 		answers: s.Keys.Answers, response: s.Keys.Response, open: s.Keys.OpenLink, copyLog: s.Keys.CopyLog, quit: s.Keys.Leave,
 	}
-	res.places = refusedFields(s, o)
+	res.named = refusedFields(s, o)
 	res.enable()
 	return res
 }
@@ -86,7 +86,7 @@ func (r *Screen) LookUp() tea.Cmd {
 }
 
 func (r *Screen) LookedUp() {
-	r.checking, r.looked = false, r.s.Now()
+	r.checking, r.lookedUp = false, r.s.Now()
 	r.enable()
 }
 
@@ -116,7 +116,7 @@ func (r *Screen) enable() {
 		set(&r.resend, unknown, "nothing was created; "+r.edit.Help().Key+" leads back to the form")
 		set(&r.later, r.s.Store != nil, "drafts are not kept here")
 	}
-	set(&r.fix, len(r.places) > 0, "Kombo names no field")
+	set(&r.fix, len(r.named) > 0, "Kombo names no field")
 	why := "no answers were sent"
 	if !r.Created() || r.Found != nil {
 		why = "Kombo said nothing of the answers"
@@ -128,7 +128,7 @@ func (r *Screen) enable() {
 }
 
 // Names reports whether Kombo names a field, so that there is one to go to.
-func (r *Screen) Names() bool { return len(r.places) > 0 }
+func (r *Screen) Names() bool { return len(r.named) > 0 }
 
 // Link is the page to open: the new application, or Kombo's log.
 func (r *Screen) Link() string {
@@ -177,7 +177,7 @@ func (r *Screen) key(k tea.KeyPressMsg) kit.Action {
 	case key.Matches(k, r.answers):
 		r.show(viewAnswers)
 	case key.Matches(k, r.fix), r.Names() && key.Matches(k, r.s.Keys.NextOpen):
-		return kit.GoTo{Step: forms.StepOf(r.places[0]), Field: r.places[0]}
+		return kit.GoTo{Step: forms.StepOf(r.named[0]), Field: r.named[0]}
 	case key.Matches(k, r.copyLog):
 		return kit.CopyText{Text: string(r.Result.Err.LogURL)}
 	case key.Matches(k, r.open):

@@ -111,7 +111,7 @@ func (s *Sending) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
 func (s *Sending) View(width, height int) string {
 	l, p := s.s.Styles, s.progress
 	elapsed := max(s.now.Sub(s.started), 0)
-	title, note := "Sending…", ""
+	title, detail := "Sending…", ""
 	switch {
 	case s.Stopping:
 		title = "Stopping…"
@@ -119,16 +119,16 @@ func (s *Sending) View(width, height int) string {
 		title = "Looking at the job once more…"
 	case p.Waiting:
 		title = "Waiting to try again"
-		note = fmt.Sprintf("Kombo asks for fewer requests (%s). Nothing was begun there; the next try follows in %s.", kit.CleanLine(string(p.Reason)), p.Wait.Round(time.Second))
+		detail = fmt.Sprintf("Kombo asks for fewer requests (%s). Nothing was begun there; the next try follows in %s.", kit.CleanLine(string(p.Reason)), p.Wait.Round(time.Second))
 	case p.Total > 0 && p.Sent >= p.Total:
 		title = "Sent. Waiting for Kombo…"
-		note = "The whole request is on its way. Kombo passes it on to the ATS and answers when that is done; this can take minutes."
+		detail = "The whole request is on its way. Kombo passes it on to the ATS and answers when that is done; this can take minutes."
 	}
 	out := []string{"", l.Title.Render(title), "", progressBar(p, s, width), "",
 		l.Dim.Render(fmt.Sprintf("%s · %s so far · the limit is 5 minutes", kit.CallLine(*s.s.Draft), clock(elapsed)))}
-	if note != "" {
+	if detail != "" {
 		out = append(out, "")
-		out = append(out, kit.Paragraph(l.Text, note, width)...)
+		out = append(out, kit.Paragraph(l.Text, detail, width)...)
 	}
 	return kit.Place(out, width, height)
 }
@@ -152,8 +152,8 @@ func (s *Sending) rate() string {
 		return ""
 	}
 	perSecond := float64(p.Sent) / took.Seconds()
-	left := time.Duration(float64(p.Total-p.Sent) / perSecond * float64(time.Second))
-	return fmt.Sprintf(" · %s/s · %s left", words.Size(int64(perSecond)), clock(left))
+	remaining := time.Duration(float64(p.Total-p.Sent) / perSecond * float64(time.Second))
+	return fmt.Sprintf(" · %s/s · %s left", words.Size(int64(perSecond)), clock(remaining))
 }
 
 func clock(d time.Duration) string {

@@ -88,7 +88,7 @@ func (r *Screen) styleOf(f submit.Fact) lipgloss.Style {
 // checkLines tell what the look after an unknown outcome has found.
 func (r *Screen) checkLines(width int) []string {
 	l := r.s.Styles
-	text, style := r.Look, l.Warning
+	text, style := r.LookUpText, l.Warning
 	switch {
 	case r.checking:
 		text, style = "Looking the candidate up…", l.Dim
@@ -98,8 +98,8 @@ func (r *Screen) checkLines(width int) []string {
 	if text == "" {
 		return nil
 	}
-	if !r.checking && !r.looked.IsZero() {
-		text += " (looked at " + r.looked.Format("15:04:05") + ")"
+	if !r.checking && !r.lookedUp.IsZero() {
+		text += " (looked at " + r.lookedUp.Format("15:04:05") + ")"
 	}
 	return append(kit.Paragraph(style, text, width), "")
 }
@@ -110,7 +110,7 @@ func (r *Screen) errorLines(width int) []string {
 		return nil
 	}
 	facts := submit.ErrorFacts(e)
-	for i, f := range r.places {
+	for i, f := range r.named {
 		at := submit.Fact{Label: "field", Value: r.s.Where(draft.Problem{Field: f})}
 		if i == 0 {
 			at.Value += " (" + r.fix.Help().Key + " goes there)"
@@ -135,11 +135,11 @@ func (r *Screen) warningLines(width int) []string {
 	if len(out) > 0 {
 		out = append([]string{"", l.Section.Render("Warnings")}, out...)
 	}
-	if note := r.Audit(); note != "" {
+	if audit := r.Audit(); audit != "" {
 		if r.Result.Endpoint == apiclient.EndpointCandidate {
-			note = strings.TrimSuffix(note, ".") + " (" + r.s.Keys.SwitchCall.Help().Key + " on the review)."
+			audit = strings.TrimSuffix(audit, ".") + " (" + r.s.Keys.SwitchCall.Help().Key + " on the review)."
 		}
-		out = append(append(out, ""), kit.Paragraph(l.Dim, note, width)...)
+		out = append(append(out, ""), kit.Paragraph(l.Dim, audit, width)...)
 	}
 	return out
 }

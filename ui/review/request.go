@@ -16,7 +16,7 @@ func (r *Screen) json(width int) []string {
 	out := []string{l.Dim.Render(kit.CallLine(*r.s.Draft)), ""}
 	for i, line := range r.s.PreviewLines() {
 		if n := ansi.StringWidth(line); n <= width {
-			out = append(out, kit.ColourJSON(line, l)+l.Dim.Render(ansi.Truncate(r.s.PreviewNote(i), width-n, "…")))
+			out = append(out, kit.ColourJSON(line, l)+l.Dim.Render(ansi.Truncate(r.s.QuestionOfLine(i), width-n, "…")))
 			continue
 		}
 		for _, part := range strings.Split(ansi.Hardwrap(line, max(width, 10), true), "\n") {

@@ -22,7 +22,7 @@ func (st *Screen) ToNextOpen() tea.Cmd {
 	}
 	blocks := func(p draft.Problem) bool { return p.Severity == draft.SeverityError }
 	empty := func(it forms.Item) bool {
-		_, text := it.Field.(*field.Note)
+		_, text := it.Field.(*field.Info)
 		return !text && it.Field.Summary() == ""
 	}
 	for _, wanted := range []func(forms.Item) bool{has(draft.Problem.Refused), has(blocks), empty} {

@@ -24,8 +24,8 @@ type XRay struct {
 }
 
 type (
-	// LookThrough opens the X-ray at a question.
-	LookThrough struct{ ID string }
+	// OpenXRay opens the X-ray at a question.
+	OpenXRay struct{ ID string }
 	// ListXRays lists all questions for it.
 	ListXRays struct{}
 )
@@ -55,7 +55,7 @@ func XRayList(s *kit.Shared) *kit.Palette {
 			depth++
 		}
 		entries = append(entries, kit.Entry{Mark: xraySigns[of.State], Label: strings.Repeat("  ", depth) + of.Title,
-			Note: words.Join(", ", string(of.State), string(q.Format.Type)), Act: LookThrough{of.QuestionID}})
+			Detail: words.Join(", ", string(of.State), string(q.Format.Type)), Act: OpenXRay{of.QuestionID}})
 	}
 	list := kit.NewPalette("X-ray", entries)
 	list.Does = "looks through it"

@@ -29,8 +29,8 @@ type Caption string
 // look is how often the screen is looked at, and stillFor how long it stays the same when it is
 // still.
 const (
-	look     = 50 * time.Millisecond
-	stillFor = 300 * time.Millisecond
+	pollEvery = 50 * time.Millisecond
+	stillFor  = 300 * time.Millisecond
 )
 
 // Play does what the tape says, until ctx ends.
@@ -69,9 +69,9 @@ func (s step) play(ctx context.Context, on Stage) error {
 // until looks at the screen until it shows what is waited for.
 func (w wait) until(ctx context.Context, on Stage) error {
 	before, still := "", time.Duration(0)
-	for waited := time.Duration(0); ; waited += look {
+	for waited := time.Duration(0); ; waited += pollEvery {
 		now := on.Screen()
-		if still += look; now != before {
+		if still += pollEvery; now != before {
 			before, still = now, 0
 		}
 		switch {
@@ -82,7 +82,7 @@ func (w wait) until(ctx context.Context, on Stage) error {
 		case waited >= w.limit:
 			return fmt.Errorf("waited %s for %s; the screen shows\n%s", w.limit, w.what(), strings.TrimRight(now, "\n"))
 		}
-		on.Pause(look)
+		on.Pause(pollEvery)
 	}
 }
 

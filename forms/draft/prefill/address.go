@@ -80,7 +80,7 @@ func addressIn(text, hint string) residence {
 		p.zip = rest[m[2]:m[3]]
 		before := strings.Trim(rest[:m[0]], ", ")
 		p.city = before[strings.LastIndexByte(before, ',')+1:]
-		if p.city = tidy(p.city); p.city == "" || looksLikeTown(p.city) {
+		if p.city = tidy(p.city); p.city == "" || townLike(p.city) {
 			return p.in("GB", strings.TrimSuffix(before, p.city))
 		}
 	}
@@ -162,7 +162,7 @@ func cityAndCountry(rest, named string) residence {
 	if len(parts) > 1 && len(last) == 2 && isUpper(last) {
 		p.state, last = last, tidy(parts[len(parts)-2])
 	}
-	if looksLikeTown(last) {
+	if townLike(last) {
 		p.city = last
 		return p
 	}

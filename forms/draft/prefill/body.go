@@ -22,12 +22,12 @@ func suggestBody(data []byte, dir string) Suggestions {
 	for _, p := range problems {
 		g.remark(p.Text)
 	}
-	left := leftOut(d)
+	omitted := omitted(d)
 	s := g.done()
 	s.job = d.JobID
 	s.Items = slices.Concat(jobItems(d), s.Items, fileItems(d), answerItems(d), extraItems(d))
-	if len(left) > 0 {
-		s.Notes = append(s.Notes, "Not offered here: "+strings.Join(left, ", ")+". Open the whole file as a draft to use that too.")
+	if len(omitted) > 0 {
+		s.Notes = append(s.Notes, "Not offered here: "+strings.Join(omitted, ", ")+". Open the whole file as a draft to use that too.")
 	}
 	return s
 }
@@ -60,8 +60,8 @@ func plainAmount(f draft.Field, text string) string {
 	return text
 }
 
-// leftOut names what a body holds and no suggestion can carry.
-func leftOut(d draft.Draft) []string {
+// omitted names what a body holds and no suggestion can carry.
+func omitted(d draft.Draft) []string {
 	var names []string
 	for _, extra := range []draft.Extra{d.Extra, d.Candidate.Extra} {
 		for key := range extra {

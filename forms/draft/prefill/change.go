@@ -49,9 +49,9 @@ func (c Change) Caveat() string {
 	return ""
 }
 
-// Note is shown beside the change: why it is not marked beforehand, and the part of the file the
+// Detail is shown beside the change: why it is not marked beforehand, and the part of the file the
 // value comes from.
-func (c Change) Note() string {
+func (c Change) Detail() string {
 	return strings.TrimPrefix(c.Caveat()+", "+cmp.Or(c.Why, string(c.Source)), ", ")
 }
 
@@ -61,7 +61,7 @@ func (c Change) String() string {
 	if c.Was != "" {
 		was = words.OneLine(c.Was) + " → "
 	}
-	return c.Label + ": " + was + words.OneLine(c.WillBe) + " (" + c.Note() + ")"
+	return c.Label + ": " + was + words.OneLine(c.WillBe) + " (" + c.Detail() + ")"
 }
 
 // Preselected reports whether a list may offer the change already marked: never if it is a guess,

@@ -48,9 +48,9 @@ func suggestCV(p page, today time.Time) Suggestions {
 		g.mail(f)
 	}
 	hint := c.countryHint(numbers, mail)
-	place := c.residence(hint)
-	place.offer(&g)
-	for _, f := range c.phones(numbers, place, cmp.Or(place.country, hint)) {
+	home := c.residence(hint)
+	home.offer(&g)
+	for _, f := range c.phones(numbers, home, cmp.Or(home.country, hint)) {
 		g.phone(f)
 	}
 	c.webLinks(&g, name.last)

@@ -44,7 +44,7 @@ func (c *cv) name(mail string) name {
 		const linesRead = 60
 		text := documentEnd().ReplaceAllString(documentWords().ReplaceAllString(strings.TrimSpace(l.text), ""), "")
 		f, value := labelled(text)
-		if f == draft.FieldLastName && looksLikeName(value) {
+		if f == draft.FieldLastName && nameLike(value) {
 			n := splitName(value, mail)
 			n.why = c.at(i) + " calls it the name"
 			if n.last != "" {
@@ -95,7 +95,7 @@ func (c *cv) name(mail string) name {
 
 // withNext joins a name that stands on two lines, one word each.
 func (c *cv) withNext(parts []string, i int) string {
-	one := func(s string) bool { return len(strings.Fields(s)) == 1 && looksLikeName(s) }
+	one := func(s string) bool { return len(strings.Fields(s)) == 1 && nameLike(s) }
 	if i+1 >= len(c.lines) || len(parts) != 1 || !one(parts[0]) {
 		return parts[0]
 	}
@@ -109,7 +109,7 @@ func (c *cv) withNext(parts []string, i int) string {
 // judgeName scores a segment by its shape, its place and the address.
 func (c *cv) judgeName(s string, line, seen int, mail string) candidate {
 	found := candidate{words: s, line: line}
-	if !looksLikeName(s) || c.sections[line] != head && localMatches(mail, s) == 0 {
+	if !nameLike(s) || c.sections[line] != head && localMatches(mail, s) == 0 {
 		return found
 	}
 	found.score = max(0, 5-seen)
@@ -163,7 +163,7 @@ func (c *cv) largest() float64 {
 		if low == 0 || l.size < low {
 			low = l.size
 		}
-		if looksLikeName(l.text) {
+		if nameLike(l.text) {
 			high = max(high, l.size)
 		}
 	}
@@ -173,9 +173,9 @@ func (c *cv) largest() float64 {
 	return high
 }
 
-// looksLikeName accepts one to six words of letters, each with a capital, a
+// nameLike accepts one to six words of letters, each with a capital, a
 // particle, or in a script that has no capitals.
-func looksLikeName(s string) bool {
+func nameLike(s string) bool {
 	s = dropAsides(strings.Trim(tidy(s), ",;: "))
 	words := dropCourtesies(strings.Fields(strings.ReplaceAll(s, ",", " ")))
 	const wordsMost, runesMost = 6, 60

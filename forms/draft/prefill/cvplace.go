@@ -33,14 +33,14 @@ func (p residence) offer(g *gatherer) {
 // residence looks for an address in the head of a CV and behind labels. hint is the
 // country that other things speak for.
 func (c *cv) residence(hint string) residence {
-	best, looked := residence{}, 0
+	best, seen := residence{}, 0
 	for i := range c.lines[:min(len(c.lines), labelsMost)] {
 		const linesRead = 40
 		f, text := labelled(c.unclaimed[i])
-		if f != draft.FieldStreet && (c.sections[i] != head || looked >= linesRead) {
+		if f != draft.FieldStreet && (c.sections[i] != head || seen >= linesRead) {
 			continue
 		}
-		if looked++; blank(text) {
+		if seen++; blank(text) {
 			continue
 		}
 		p := addressIn(text, hint)
@@ -50,12 +50,12 @@ func (c *cv) residence(hint string) residence {
 			}
 		}
 		if p.city == "" && p.country == "" {
-			p = looseCity(text, f == draft.FieldStreet, looked)
+			p = looseCity(text, f == draft.FieldStreet, seen)
 		}
 		if p.city == "" && p.country == "" {
 			continue
 		}
-		p = c.lookAbove(p, i)
+		p = c.withLinesAbove(p, i)
 		p.why, p.line = c.at(i), i
 		switch {
 		case best.city == "" && best.country == "":
@@ -75,9 +75,9 @@ func (c *cv) residence(hint string) residence {
 	return best
 }
 
-// lookAbove completes an address that stands on several lines: a code below its
+// withLinesAbove completes an address that stands on several lines: a code below its
 // town, a town below its street.
-func (c *cv) lookAbove(p residence, i int) residence {
+func (c *cv) withLinesAbove(p residence, i int) residence {
 	above := func() string {
 		if i--; i < 0 {
 			return ""
@@ -89,7 +89,7 @@ func (c *cv) lookAbove(p residence, i int) residence {
 		return p
 	}
 	line := above()
-	if p.city == "" && looksLikeTown(line) {
+	if p.city == "" && townLike(line) {
 		p.city, line = line, above()
 	}
 	if streetShape().MatchString(line) {
@@ -110,7 +110,7 @@ func looseCity(text string, isLabelled bool, line int) residence {
 		if !isLabelled && i == 0 && (len(parts) == 1 || !isRole(s)) {
 			continue // a line of its own may be anything, the name included
 		}
-		if looksLikeTown(s) && !isRole(s) && !isCompany(s) && !isHeading(s) {
+		if townLike(s) && !isRole(s) && !isCompany(s) && !isHeading(s) {
 			p := residence{city: s, confidence: Unsure}
 			if isLabelled {
 				p.confidence = Likely
@@ -121,7 +121,7 @@ func looseCity(text string, isLabelled bool, line int) residence {
 	return residence{}
 }
 
-func looksLikeTown(s string) bool {
+func townLike(s string) bool {
 	s = aroundCity().ReplaceAllString(s, "")
 	first, _ := utf8.DecodeRuneInString(s)
 	const runesMost, wordsMost = 40, 5

@@ -43,13 +43,13 @@ var (
 	// would swallow the end of a title.
 	month = `(?:(?i:jan|jän|feb|fév|fev|mar|mär|mrt|maa|apr|avr|abr|may|mai|maj|mei|mag|jun|juin|giu|cze|jul|juil|lug|lip|aug|aoû|aou|ago|sie|sep|set|` +
 		`wrz|oct|okt|out|ott|paź|nov|lis|dec|dez|déc|dic|gru|ene|gen|sty|lut|kwi)\p{L}{0,8}\.?,? |\d{1,2}[./-] ?)?`
-	date     = month + `(?:19|20)\d\d(?:年(?:\d{1,2}月)?)?`
-	dash     = ` ?(?:–|—|-|−|〜|～|~|bis|to|until|till|a|à|au|hasta|al|tot|إلى) ?`
-	openEnd  = words.Pattern(`(?i)(?:de(?:puis)? |from |von |seit )?(` + date + `)` + dash + `\(?([\p{L}'’]+(?: jour| date)?)\)?`)
-	bareEnd  = words.Pattern(`(?:^|[ (])(` + date + `) ?[–—-](?: *\)?$|   +| ?\t)`)
-	sinceEnd = words.Pattern(`(?i)(?:^|[ (,])(?:since|seit|depuis|desde|sinds|dal|منذ) (?:le |el |dem )?(` + date + `)\)?`)
-	closed   = words.Pattern(`(?:` + date + `)` + dash + `(?:` + month + `)((?:19|20)\d\d)`)
-	atPlace  = words.Pattern(`(?i)^(.{2,80}?)(?: at | @ ?| bei (?:der |dem )?| chez | presso | bij )(.{2,80})$`)
+	date      = month + `(?:19|20)\d\d(?:年(?:\d{1,2}月)?)?`
+	dash      = ` ?(?:–|—|-|−|〜|～|~|bis|to|until|till|a|à|au|hasta|al|tot|إلى) ?`
+	openEnd   = words.Pattern(`(?i)(?:de(?:puis)? |from |von |seit )?(` + date + `)` + dash + `\(?([\p{L}'’]+(?: jour| date)?)\)?`)
+	bareEnd   = words.Pattern(`(?:^|[ (])(` + date + `) ?[–—-](?: *\)?$|   +| ?\t)`)
+	sinceEnd  = words.Pattern(`(?i)(?:^|[ (,])(?:since|seit|depuis|desde|sinds|dal|منذ) (?:le |el |dem )?(` + date + `)\)?`)
+	closed    = words.Pattern(`(?:` + date + `)` + dash + `(?:` + month + `)((?:19|20)\d\d)`)
+	atCompany = words.Pattern(`(?i)^(.{2,80}?)(?: at | @ ?| bei (?:der |dem )?| chez | presso | bij )(.{2,80})$`)
 )
 
 // presentWords are what stands in place of an end, folded.

@@ -26,7 +26,7 @@ func readDOCX(name string, data []byte) (page, error) {
 	if err != nil {
 		return page{}, &Error{Name: name, Reason: Damaged, Err: err}
 	}
-	r := docx{files: map[string]*zip.File{}, left: unpackedMost}
+	r := docx{files: map[string]*zip.File{}, budget: unpackedMost}
 	var margins, bodies []string
 	for _, f := range z.File {
 		dir, base := path.Split(f.Name)
@@ -66,9 +66,9 @@ func readDOCX(name string, data []byte) (page, error) {
 var errUnpacked = errors.New("the document unpacks to too much")
 
 type docx struct {
-	page  page
-	files map[string]*zip.File
-	left  int64
+	page   page
+	files  map[string]*zip.File
+	budget int64
 }
 
 // open unpacks a part and pays for what it unpacks to. The sizes in the archive
@@ -82,20 +82,20 @@ func (r *docx) open(part string) (io.ReadCloser, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &counted{rc, &r.left}, nil
+	return &counted{rc, &r.budget}, nil
 }
 
 type counted struct {
 	io.ReadCloser
-	left *int64
+	budget *int64
 }
 
 func (c *counted) Read(b []byte) (int, error) {
-	if *c.left <= 0 {
+	if *c.budget <= 0 {
 		return 0, errUnpacked
 	}
-	n, err := c.ReadCloser.Read(b[:min(int64(len(b)), *c.left)])
-	*c.left -= int64(n)
+	n, err := c.ReadCloser.Read(b[:min(int64(len(b)), *c.budget)])
+	*c.budget -= int64(n)
 	return n, err
 }
 

@@ -17,7 +17,7 @@ func parseJob(text string) job {
 		return job{title: firstPart(after), company: firstPart(strings.TrimLeft(before, " -–")), founded: true}
 	}
 	flat := tidy(text)
-	if m := atPlace().FindStringSubmatch(flat); m != nil && (isRole(m[1]) || isCompany(m[2])) {
+	if m := atCompany().FindStringSubmatch(flat); m != nil && (isRole(m[1]) || isCompany(m[2])) {
 		return job{title: firstPart(m[1]), company: firstPart(m[2]), founded: true}
 	}
 	var parts []string

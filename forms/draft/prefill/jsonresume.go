@@ -36,13 +36,13 @@ func suggestResume(o object, today time.Time) Suggestions {
 	for _, p := range basics.list("profiles") {
 		g.link(profileLink(p), Sure, "basics.profiles, "+p.text("network"))
 	}
-	place := basics.object("location")
+	location := basics.object("location")
 	const where = "basics.location"
-	g.add(draft.FieldStreet, place.text("address"), Sure, where)
-	g.add(draft.FieldZipCode, place.text("postalCode"), Sure, where)
-	g.add(draft.FieldCity, place.text("city"), Sure, where)
-	g.add(draft.FieldState, place.text("region"), Sure, where)
-	g.add(draft.FieldCountry, country.In(place.text("countryCode", "country")), Sure, where)
+	g.add(draft.FieldStreet, location.text("address"), Sure, where)
+	g.add(draft.FieldZipCode, location.text("postalCode"), Sure, where)
+	g.add(draft.FieldCity, location.text("city"), Sure, where)
+	g.add(draft.FieldState, location.text("region"), Sure, where)
+	g.add(draft.FieldCountry, country.In(location.text("countryCode", "country")), Sure, where)
 	return g.done()
 }
 

@@ -148,7 +148,7 @@ func lostFiles(d draft.Draft, saved []byte) (lost []draft.Problem) {
 	if err != nil {
 		return nil
 	}
-	look := func(file draft.File, at draft.Field, path ...string) {
+	restore := func(file draft.File, at draft.Field, path ...string) {
 		if mark, _, rest := from.Get(append(path, "file", CodeBytesNotKept)...); len(rest) > 0 || mark != "true" {
 			return
 		}
@@ -160,10 +160,10 @@ func lostFiles(d draft.Draft, saved []byte) (lost []draft.Problem) {
 			Text: name + ": file bytes were not kept; pick the file again."})
 	}
 	for i, a := range d.Attachments {
-		look(a.File, draft.FieldAttachments.At(i), "draft", "attachments", strconv.Itoa(i))
+		restore(a.File, draft.FieldAttachments.At(i), "draft", "attachments", strconv.Itoa(i))
 	}
 	for i, a := range d.Answers {
-		look(a.Value.File, draft.FieldAnswer(a.QuestionID), "draft", "answers", strconv.Itoa(i), "value")
+		restore(a.Value.File, draft.FieldAnswer(a.QuestionID), "draft", "answers", strconv.Itoa(i), "value")
 	}
 	return lost
 }

@@ -217,7 +217,7 @@ func (j *Journal) Reload() error {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	anew := false
-	err := j.file.news(func(e journalEntry) { j.index.add(e) }, func() { j.index, anew = newJournalIndex(), true })
+	err := j.file.readNew(func(e journalEntry) { j.index.add(e) }, func() { j.index, anew = newJournalIndex(), true })
 	if anew {
 		for _, e := range j.unwritten {
 			j.index.add(e)

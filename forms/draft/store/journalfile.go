@@ -93,9 +93,9 @@ func (f *journalFile) open() (*os.File, fs.FileInfo, error) {
 	return file, info, nil
 }
 
-// news reads what was added since it was read last. If the file is another one now,
+// readNew reads what was added since it was read last. If the file is another one now,
 // which expire makes, that is the whole of it.
-func (f *journalFile) news(add func(journalEntry), anew func()) error {
+func (f *journalFile) readNew(add func(journalEntry), anew func()) error {
 	if info, err := os.Lstat(f.path); err == nil && f.seen != nil && os.SameFile(f.seen, info) && info.Size() == f.offset {
 		return nil
 	}

@@ -41,12 +41,12 @@ func safeStart(s string, p int) int {
 	}
 	right, _ := utf8.DecodeRuneInString(s[p:])
 	for stop := p - maxScanBytes; p > 0 && p > stop; {
-		left, size := utf8.DecodeLastRuneInString(s[:p])
-		if simple(left) && simple(right) {
+		before, size := utf8.DecodeLastRuneInString(s[:p])
+		if simple(before) && simple(right) {
 			return p
 		}
 		p -= size
-		right = left
+		right = before
 	}
 	return p
 }

@@ -18,7 +18,7 @@ type entry struct {
 	label   folded
 	id      string
 	aliases []folded
-	note    folded
+	detail  folded
 }
 
 // folded is a text as it is searched for.
@@ -46,9 +46,9 @@ func (x *Index) Add(label, id string, aliases []string) {
 	x.entries = append(x.entries, e)
 }
 
-// Note adds a sentence to the option that was added last. It counts in whole words only:
+// Detail adds a sentence to the option that was added last. It counts in whole words only:
 // letters that happen to stand in a sentence mean nothing.
-func (x *Index) Note(text string) { x.entries[len(x.entries)-1].note = fold(text) }
+func (x *Index) Detail(text string) { x.entries[len(x.entries)-1].detail = fold(text) }
 
 // Len is how many options the index has.
 func (x *Index) Len() int { return len(x.entries) }

@@ -14,7 +14,7 @@ const (
 	tierPrefix             // the name begins so
 	tierWord               // each word that was typed begins a word of the name
 	tierInside             // the name has it somewhere
-	tierNote               // the note has each of the words
+	tierDetail             // the note has each of the words
 	tierLike               // the label has each of the words with letters left out
 	noTier
 )
@@ -51,8 +51,8 @@ func (e *entry) tier(asked []phrase) tier {
 			}
 		}
 		best = min(best, e.label.tier(p))
-		if best > tierNote && e.note.plain != "" && e.note.tier(p) <= tierWhole {
-			best = tierNote
+		if best > tierDetail && e.detail.plain != "" && e.detail.tier(p) <= tierWhole {
+			best = tierDetail
 		}
 	}
 	return best

@@ -50,7 +50,7 @@ func Parse(s, region string) (Number, bool) {
 		return Number{}, false
 	}
 	text := candidate(asciiDigits(s))
-	if !looksLikeNumber(text) {
+	if !numberLike(text) {
 		return Number{}, false
 	}
 	text, extension := splitExtension(text)

@@ -34,9 +34,9 @@ func candidate(s string) string {
 	return s
 }
 
-// looksLikeNumber reports two digits and nothing else, or three and more with
+// numberLike reports two digits and nothing else, or three and more with
 // punctuation, later letters, and perhaps an extension.
-func looksLikeNumber(s string) bool {
+func numberLike(s string) bool {
 	if numberText.get().MatchString(s) {
 		return true
 	}
@@ -95,7 +95,7 @@ func findExtension(s string) (int, string) {
 // splitExtension takes an extension off a number, if a number is left.
 func splitExtension(s string) (number, extension string) {
 	at, digits := findExtension(s)
-	if at < 0 || !looksLikeNumber(s[:at]) {
+	if at < 0 || !numberLike(s[:at]) {
 		return s, ""
 	}
 	return s[:at], digits

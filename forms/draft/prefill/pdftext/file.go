@@ -3,22 +3,22 @@ package pdftext
 import "bytes"
 
 // budget is what one file may cost, in bytes that are looked at or produced.
-type budget struct{ left int }
+type budget struct{ remaining int }
 
 const budgetBytes = 96_000_000
 
 // pay reports whether the budget still covers n. Once it does not, nothing is
 // covered any more.
 func (b *budget) pay(n int) bool {
-	b.left -= n
-	if b.left < 0 {
-		b.left = -1
+	b.remaining -= n
+	if b.remaining < 0 {
+		b.remaining = -1
 		return false
 	}
 	return true
 }
 
-func (b *budget) spent() bool { return b.left < 0 }
+func (b *budget) spent() bool { return b.remaining < 0 }
 
 // location is the position at which an object begins: in the file, or in an unpacked object stream.
 type location struct {

@@ -14,8 +14,8 @@ import (
 // at first.
 func (f *file) fillIn(out *layout, first int, page dict) {
 	const fieldsMost, longest = 500, 4_000 // bytes
-	notes := f.list(page["Annots"])
-	for _, v := range notes[:min(len(notes), fieldsMost)] {
+	annotations := f.list(page["Annots"])
+	for _, v := range annotations[:min(len(annotations), fieldsMost)] {
 		a := f.dict(v)
 		text := truncate(f.filledIn(a), longest)
 		rect := f.list(a["Rect"])
@@ -45,10 +45,10 @@ func (f *file) fillIn(out *layout, first int, page dict) {
 			out.lines[beside].x1 = left
 			at, parts = beside+1, parts[1:]
 		}
-		var below []placed
+		var below []positioned
 		for _, part := range parts {
 			const usual = 10 // points
-			below = append(below, placed{Line{Text: plain(part), Size: usual}, left, left, low})
+			below = append(below, positioned{Line{Text: plain(part), Size: usual}, left, left, low})
 		}
 		out.lines = slices.Insert(out.lines, at, below...)
 	}

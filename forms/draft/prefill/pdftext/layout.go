@@ -24,7 +24,7 @@ func (m *mark) blank() bool { return strings.TrimSpace(m.text) == "" }
 // layout makes lines of glyphs in the order in which they are painted, which in
 // nearly all CVs is the order of reading; sorting by height would mix columns.
 type layout struct {
-	lines    []placed
+	lines    []positioned
 	line     []mark
 	rtl      bool // the open line has letters that run to the left
 	toLeft   int  // by how many lines those that begin and end with such letters are in the majority
@@ -34,8 +34,8 @@ type layout struct {
 	unnamed  int
 }
 
-// placed is a line, and its position on the page.
-type placed struct {
+// positioned is a line, and its position on the page.
+type positioned struct {
 	Line
 	x0, x1, y float64
 }
@@ -147,7 +147,7 @@ func (l *layout) flush() {
 			l.toLeft--
 		}
 		first, last := l.line[0], l.line[len(l.line)-1]
-		p := placed{Line: Line{Text: plain(strings.Join(pieces, ""))}, x0: first.x0, x1: last.x1, y: last.y}
+		p := positioned{Line: Line{Text: plain(strings.Join(pieces, ""))}, x0: first.x0, x1: last.x1, y: last.y}
 		for _, m := range l.line {
 			p.Size = max(p.Size, math.Round(m.size*10)/10)
 			p.Guessed = p.Guessed || m.guessed

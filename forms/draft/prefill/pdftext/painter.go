@@ -73,7 +73,7 @@ func onePoint(args []any) bool {
 // skipImage jumps over the bytes of a picture inside the operators. Its end may be among them; the real one is
 // followed by text.
 func skipImage(l *lexer) {
-	const looked = 12 // bytes
+	const window = 12 // bytes
 	for {
 		i := bytes.Index(l.data[l.pos:], []byte("EI"))
 		if i < 0 {
@@ -81,7 +81,7 @@ func skipImage(l *lexer) {
 			return
 		}
 		l.pos += i + len("EI")
-		next := l.data[l.pos:min(len(l.data), l.pos+looked)]
+		next := l.data[l.pos:min(len(l.data), l.pos+window)]
 		if len(next) == 0 || isSpace(next[0]) && bytes.IndexFunc(next, func(r rune) bool { return r > '~' || r < ' ' && !isSpace(byte(r)) }) < 0 {
 			return
 		}

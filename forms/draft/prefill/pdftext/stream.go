@@ -53,7 +53,7 @@ func (f *file) inflate(data []byte) []byte {
 	}
 	defer r.Close()
 	const most = 8_000_000 // no page of a CV has more; the beginning counts
-	out, _ := io.ReadAll(io.LimitReader(r, int64(max(0, min(f.left, most)))))
+	out, _ := io.ReadAll(io.LimitReader(r, int64(max(0, min(f.remaining, most)))))
 	if !f.pay(len(out)) {
 		return nil
 	}
@@ -105,29 +105,29 @@ func (f *file) unpredict(data []byte, params dict) []byte {
 
 func unfilter(kind byte, now, above []byte, pixel int) {
 	for i := range now {
-		var left, corner byte
+		var before, corner byte
 		if i >= pixel {
-			left, corner = now[i-pixel], above[i-pixel]
+			before, corner = now[i-pixel], above[i-pixel]
 		}
 		switch kind {
 		case 1:
-			now[i] += left
+			now[i] += before
 		case 2:
 			now[i] += above[i]
 		case 3:
-			now[i] += byte((int(left) + int(above[i])) / 2)
+			now[i] += byte((int(before) + int(above[i])) / 2)
 		case 4:
-			now[i] += paeth(int(left), int(above[i]), int(corner))
+			now[i] += paeth(int(before), int(above[i]), int(corner))
 		}
 	}
 }
 
-func paeth(left, above, corner int) byte {
-	guess := left + above - corner
-	dl, da, dc := abs(guess-left), abs(guess-above), abs(guess-corner)
+func paeth(before, above, corner int) byte {
+	guess := before + above - corner
+	dl, da, dc := abs(guess-before), abs(guess-above), abs(guess-corner)
 	switch {
 	case dl <= da && dl <= dc:
-		return byte(left)
+		return byte(before)
 	case da <= dc:
 		return byte(above)
 	}

@@ -16,13 +16,13 @@ func (f *File) nameOf(dropped string) string {
 	return cells.Visible(name)
 }
 
-// mostLeftOut is how many names of dropped files are listed if there was no room for them.
-const mostLeftOut = 3
+// mostOmitted is how many names of dropped files are listed if there was no room for them.
+const mostOmitted = 3
 
-// leftOut says which of the files that were dropped together are not taken.
-func (f *File) leftOut() string {
-	names := strings.Join(f.more[:min(len(f.more), mostLeftOut)], ", ")
-	if n := len(f.more) - mostLeftOut; n > 0 {
+// omitted says which of the files that were dropped together are not taken.
+func (f *File) omitted() string {
+	names := strings.Join(f.more[:min(len(f.more), mostOmitted)], ", ")
+	if n := len(f.more) - mostOmitted; n > 0 {
 		names += fmt.Sprintf(" and %d more", n)
 	}
 	return fmt.Sprintf("%d files were dropped and one has room here; left out: %s", len(f.more)+1, names)

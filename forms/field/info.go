@@ -12,10 +12,10 @@ import (
 	"kombo-apply/forms/field/cells"
 )
 
-// Note is text to read. It takes the focus only when it is too long to be seen at
+// Detail is text to read. It takes the focus only when it is too long to be seen at
 // once, to be scrolled, or has a help to be asked for.
-type Note struct {
-	base[*Note]
+type Info struct {
+	base[*Info]
 	text  string
 	top   int
 	lines []string // the text wrapped at wrapped cells
@@ -24,23 +24,23 @@ type Note struct {
 	asked []string        // the result of forms when the note was drawn
 }
 
-// NewNote makes a text to read.
-func NewNote(key, label, text string) *Note {
-	n := &Note{text: text}
+// NewInfo makes a text to read.
+func NewInfo(key, label, text string) *Info {
+	n := &Info{text: text}
 	n.setUp(n, key, label)
 	n.wide = true
 	return n
 }
 
 // SetText replaces the text.
-func (n *Note) SetText(text string) {
+func (n *Info) SetText(text string) {
 	n.text, n.lines, n.top = text, nil, 0
 	n.invalidate()
 }
 
 // Forms gives the text in several lengths, the longest first, and is asked anew for
 // every view: the first is shown that leaves most of the window to the fields.
-func (n *Note) Forms(ask func() []string) *Note {
+func (n *Info) Forms(ask func() []string) *Info {
 	n.forms = ask
 	n.outdated = func() bool { return !slices.Equal(n.asked, ask()) }
 	n.invalidate()
@@ -55,7 +55,7 @@ const (
 )
 
 // choose takes the form that fits in w cells of a window of h lines.
-func (n *Note) choose(w, h int) {
+func (n *Info) choose(w, h int) {
 	n.asked = n.forms()
 	text := ""
 	for _, text = range n.asked {
@@ -69,20 +69,20 @@ func (n *Note) choose(w, h int) {
 }
 
 // GetValue is the text.
-func (n *Note) GetValue() any { return n.text }
+func (n *Info) GetValue() any { return n.text }
 
 // Summary is empty: nothing was entered.
-func (n *Note) Summary() string { return "" }
+func (n *Info) Summary() string { return "" }
 
 // Reload does nothing.
-func (n *Note) Reload() {}
+func (n *Info) Reload() {}
 
 // Skip reports whether all of the text is visible, and the help has nothing to add, so
 // that there is nothing to do here.
-func (n *Note) Skip() bool { return n.help == "" && !n.Zoom() }
+func (n *Info) Skip() bool { return n.help == "" && !n.Zoom() }
 
 // KeyBinds leads to what there is besides the text.
-func (n *Note) KeyBinds() []key.Binding {
+func (n *Info) KeyBinds() []key.Binding {
 	if n.help == "" {
 		return nil
 	}
@@ -90,7 +90,7 @@ func (n *Note) KeyBinds() []key.Binding {
 }
 
 // HandlesKey keeps the keys that scroll until the ends are reached.
-func (n *Note) HandlesKey(k tea.KeyPressMsg) bool {
+func (n *Info) HandlesKey(k tea.KeyPressMsg) bool {
 	n.render()
 	switch k.Keystroke() {
 	case "up", "pgup", "home":
@@ -102,10 +102,10 @@ func (n *Note) HandlesKey(k tea.KeyPressMsg) bool {
 }
 
 // last is the largest scroll position. One line is for saying what is out of sight.
-func (n *Note) last() int { return max(len(n.lines)-max(n.height-1, 1), 0) }
+func (n *Info) last() int { return max(len(n.lines)-max(n.height-1, 1), 0) }
 
 // Update scrolls.
-func (n *Note) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
+func (n *Info) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 	by := 0
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
@@ -133,7 +133,7 @@ func (n *Note) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 	return n, nil
 }
 
-func (n *Note) draw(w, h int) drawing {
+func (n *Info) draw(w, h int) drawing {
 	if n.forms != nil {
 		n.choose(w, h)
 	}
@@ -161,7 +161,7 @@ func (n *Note) draw(w, h int) drawing {
 }
 
 // Zoom asks for the wheel while there is more than fits.
-func (n *Note) Zoom() bool {
+func (n *Info) Zoom() bool {
 	n.render()
 	return len(n.lines) > n.height
 }

@@ -8,10 +8,10 @@ import (
 	"kombo-apply/forms/draft/store"
 )
 
-// Keeper keeps the draft of a session on disk while a person works on it. Without
+// Autosave keeps the draft of a session on disk while a person works on it. Without
 // a store it does nothing. It outlives the face, so that what was left can be
 // saved by the one that ends it.
-type Keeper struct {
+type Autosave struct {
 	s *Session
 	// saver is nil if there is no store.
 	saver *store.Autosaver
@@ -25,15 +25,15 @@ type Keeper struct {
 	remove func() error
 }
 
-func newKeeper(s *Session) *Keeper {
-	k := &Keeper{s: s}
+func newAutosave(s *Session) *Autosave {
+	k := &Autosave{s: s}
 	k.Follow(store.Entry{})
 	return k
 }
 
 // Follow begins to save another draft: a new one, or one that was loaded. What was
 // entered for another target is saved as a copy, and the draft it comes from stays.
-func (k *Keeper) Follow(e store.Entry) {
+func (k *Autosave) Follow(e store.Entry) {
 	k.done = false
 	if k.saver != nil {
 		k.saver.Hurry() // what is left behind
@@ -49,7 +49,7 @@ func (k *Keeper) Follow(e store.Entry) {
 }
 
 // Meta is what is written beside the draft.
-func (k *Keeper) Meta() store.Meta {
+func (k *Autosave) Meta() store.Meta {
 	for _, q := range k.s.Questions() {
 		if id := q.ID.Wire(); q.Category != "" && !slices.Contains(k.sensitive, id) {
 			k.sensitive = append(k.sensitive, id)
@@ -59,7 +59,7 @@ func (k *Keeper) Meta() store.Meta {
 }
 
 // DraftID is the file that holds the draft; empty if it was not saved.
-func (k *Keeper) DraftID() string {
+func (k *Autosave) DraftID() string {
 	if k.saver == nil {
 		return ""
 	}
@@ -67,11 +67,11 @@ func (k *Keeper) DraftID() string {
 }
 
 // Saver saves the draft; nil if there is no store.
-func (k *Keeper) Saver() *store.Autosaver { return k.saver }
+func (k *Autosave) Saver() *store.Autosaver { return k.saver }
 
 // Changed shows the draft to the saver, and reports whether it is one to be
 // saved: a job alone is not, nor what was sent as it stands.
-func (k *Keeper) Changed() bool {
+func (k *Autosave) Changed() bool {
 	if k.saver == nil || k.done && reflect.DeepEqual(k.sent, *k.s.Draft) {
 		return false
 	}
@@ -86,7 +86,7 @@ func (k *Keeper) Changed() bool {
 // Sent gives up the draft of a candidate that was created. What it returns
 // removes the file, and is for another goroutine to run; a draft too many does no
 // harm, and it expires.
-func (k *Keeper) Sent() func() error {
+func (k *Autosave) Sent() func() error {
 	k.done, k.sent, k.remove = true, k.s.Draft.Clone(), func() error { return nil }
 	if k.saver != nil {
 		k.remove = k.saver.Discard()
@@ -95,12 +95,12 @@ func (k *Keeper) Sent() func() error {
 }
 
 // Done reports whether the draft was sent and has not been changed since.
-func (k *Keeper) Done() bool { return k.done }
+func (k *Autosave) Done() bool { return k.done }
 
 // Unsaved saves what has not been saved and returns the ID of the draft that holds it, for the
 // line that says how to recover it. It may be called at any time, also while the program dies; the
 // ID is empty if there is nothing to recover. The draft of what was sent is gone when it returns.
-func (k *Keeper) Unsaved() (id string, err error) {
+func (k *Autosave) Unsaved() (id string, err error) {
 	if k.done {
 		_ = k.remove() // its goroutine may not have come to it
 	}

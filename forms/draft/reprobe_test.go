@@ -39,7 +39,7 @@ func TestAFileThatADraftOnlyNamesIsNotAdopted(t *testing.T) {
 	d := minimal()
 	d.Attachments = []Attachment{{Type: "CV", File: File{Path: path, Name: "CV.pdf", Size: 10, ModTime: day}}}
 	d.Restore()
-	f := LookAgain(d.Attachments[0].File, PickFile)
+	f := Reprobe(d.Attachments[0].File, PickFile)
 	if got := said(f); !strings.HasPrefix(got, "file_changed: The draft does not say which file was picked as “CV.pdf”") || !strings.Contains(got, "“secret.pdf” with") || !strings.Contains(got, "10 B PDF") {
 		t.Errorf("said %q", got)
 	}
@@ -48,13 +48,13 @@ func TestAFileThatADraftOnlyNamesIsNotAdopted(t *testing.T) {
 			t.Errorf("%q can be sent", sent)
 		}
 	}
-	if taken := LookAgain(f.Forgotten(), PickFile); said(taken) != "" || taken.Size != 10 {
+	if taken := Reprobe(f.Forgotten(), PickFile); said(taken) != "" || taken.Size != 10 {
 		t.Errorf("after a person took it: %+v, %q", taken, said(taken))
 	}
 	if err := os.Remove(path); err != nil {
 		t.Fatal(err)
 	}
-	if got := said(LookAgain(f, PickFile)); !strings.HasPrefix(got, "file_missing: ") || strings.Contains(got, "was picked") {
+	if got := said(Reprobe(f, PickFile)); !strings.HasPrefix(got, "file_missing: ") || strings.Contains(got, "was picked") {
 		t.Errorf("of one that is not there it says %q", got)
 	}
 }
@@ -68,7 +68,7 @@ func TestAFileIsLookedAtAgainAndNeverExchanged(t *testing.T) {
 	look := func(f File, wantPicks int, want string) File {
 		t.Helper()
 		picks = 0
-		f = LookAgain(f, pick)
+		f = Reprobe(f, pick)
 		if got := said(f); !strings.HasPrefix(got, want) || want == "" && got != "" {
 			t.Errorf("said %q, want %q", got, want)
 		}
@@ -138,13 +138,13 @@ func TestWhatWasFoundIsNotPutOverAnotherFile(t *testing.T) {
 	} {
 		d := Draft{Attachments: []Attachment{{File: c.there}}, Answers: []Answer{{QuestionID: "q", Value: Value{Kind: KindFile, File: c.there}}}}
 		for _, at := range []Field{at, FieldAnswer("q")} {
-			changes := d.Looked(at, was, now)
+			changes := d.Reprobed(at, was, now)
 			if got, ok := d.FileAt(at); !ok || changes != c.changes || got != c.want {
 				t.Errorf("%s, %s: %v %+v", c.name, at, changes, got)
 			}
 		}
 	}
-	if (&Draft{}).Looked(at, was, now) {
+	if (&Draft{}).Reprobed(at, was, now) {
 		t.Error("a row that is gone was changed")
 	}
 }

@@ -44,7 +44,7 @@ func unknown(t *testing.T, change func(*session.Session, *fakeKombo)) (*session.
 // look looks for the outcome and takes in what was found.
 func look(t *testing.T, o *submit.Outcome, s *session.Session) session.Task {
 	t.Helper()
-	return o.Check(s)(t.Context()).(submit.Looked).Take(s)
+	return o.Check(s)(t.Context()).(submit.LookedUp).Take(s)
 }
 
 func TestALookFindsOnlyWhatCanBeTheApplicationThatWasSent(t *testing.T) {
@@ -91,8 +91,8 @@ func TestALookFindsOnlyWhatCanBeTheApplicationThatWasSent(t *testing.T) {
 			s, kombo, o := unknown(t, nil)
 			row.kombo(kombo)
 			look(t, o, s)
-			if !strings.Contains(o.Look, row.says) || (o.Found != nil) != row.found || o.Created() != row.found || o.Unclear() == row.found {
-				t.Errorf("found is %v, want %v, and it says %q, want %q", o.Found, row.found, o.Look, row.says)
+			if !strings.Contains(o.LookUpText, row.says) || (o.Found != nil) != row.found || o.Created() != row.found || o.Unclear() == row.found {
+				t.Errorf("found is %v, want %v, and it says %q, want %q", o.Found, row.found, o.LookUpText, row.says)
 			}
 			want := apiclient.Unknown
 			if row.found {
@@ -112,8 +112,8 @@ func TestAnApplicationThatWasKnownBeforeProvesNothing(t *testing.T) {
 		s.Refresh()
 	})
 	look(t, o, s)
-	if o.Found != nil || !strings.Contains(o.Look, "but it is older") {
-		t.Errorf("it says %q, want no found, with \"but it is older\"", o.Look)
+	if o.Found != nil || !strings.Contains(o.LookUpText, "but it is older") {
+		t.Errorf("it says %q, want no found, with \"but it is older\"", o.LookUpText)
 	}
 }
 
@@ -127,8 +127,8 @@ func TestWhatIsFoundIsToldWithItsIDsAndAge(t *testing.T) {
 		2 * time.Hour: "2 hours ago", 48*time.Hour - time.Second: "47 hours ago", 48 * time.Hour: "2 days ago", 99 * time.Hour: "4 days ago",
 	} {
 		now = sentAt.Add(age)
-		if look(t, o, s); !strings.Contains(o.Look, ", created "+says+".") {
-			t.Errorf("after %s it says %q, want %q", age, o.Look, says)
+		if look(t, o, s); !strings.Contains(o.LookUpText, ", created "+says+".") {
+			t.Errorf("after %s it says %q, want %q", age, o.LookUpText, says)
 		}
 	}
 	r := o.Result
@@ -157,7 +157,7 @@ func TestALookAsksForTheJobByTheIDThatItWasSentWith(t *testing.T) {
 		kombo.people = []apiclient.Candidate{ada(found)}
 		look(t, o, s)
 		if o.Found == nil || len(o.Result.Links) > 0 {
-			t.Errorf("%s: it says %q, with the links %q", id, o.Look, o.Result.Links)
+			t.Errorf("%s: it says %q, with the links %q", id, o.LookUpText, o.Result.Links)
 		}
 	}
 }

@@ -10,10 +10,10 @@ import (
 	"kombo-apply/forms/session"
 )
 
-// Looked is what a look after an unknown outcome has found. It can say "found",
+// LookedUp is what a look after an unknown outcome has found. It can say "found",
 // never "not there": Kombo may list only what it created itself, and its lists
 // lag behind (contract, I-12).
-type Looked struct {
+type LookedUp struct {
 	session.Foreign
 	outcome *Outcome
 	found   *apiclient.Application
@@ -24,8 +24,8 @@ type Looked struct {
 }
 
 const (
-	// lookTimeout is how long the look may take.
-	lookTimeout = 30 * time.Second
+	// lookUpTimeout is how long the look may take.
+	lookUpTimeout = 30 * time.Second
 	// clockSkew is how far the clocks here and there may be apart.
 	clockSkew = 5 * time.Minute
 )
@@ -51,10 +51,10 @@ func Resumed(s *session.Session, at time.Time) *Outcome {
 func (o *Outcome) Check(s *session.Session) session.Task {
 	kombo, journal, now := s.Kombo, s.Journal, s.Now
 	return func(ctx context.Context) session.Event {
-		ctx, cancel := context.WithTimeout(ctx, lookTimeout)
+		ctx, cancel := context.WithTimeout(ctx, lookUpTimeout)
 		defer cancel()
 		app, err := o.find(ctx, kombo)
-		l := Looked{outcome: o, found: app, older: app != nil && !o.proves(*app), err: err, at: now()}
+		l := LookedUp{outcome: o, found: app, older: app != nil && !o.proves(*app), err: err, at: now()}
 		if app != nil && !l.older && o.entry != "" {
 			_ = journal.End(o.entry, apiclient.Created) // else it stays unclear, and is asked about
 		}
@@ -64,24 +64,24 @@ func (o *Outcome) Check(s *session.Session) session.Task {
 
 // Take takes in what a look has found. If that is the application, it returns the
 // Task that writes it into the history, else nil.
-func (l Looked) Take(s *session.Session) session.Task {
+func (l LookedUp) Take(s *session.Session) session.Task {
 	o := l.outcome
 	switch {
 	case l.older:
-		o.Look = "Cannot tell: the application " + l.found.ID.String() + " for this job stands there, but it is older, or does not say when it was made. Whether this one arrived too is not known. Look in the ATS."
+		o.LookUpText = "Cannot tell: the application " + l.found.ID.String() + " for this job stands there, but it is older, or does not say when it was made. Whether this one arrived too is not known. Look in the ATS."
 	case l.found != nil:
 		when := ""
 		if at := l.found.CreatedAt; !at.IsZero() {
 			when = ", created " + ago(l.at.Sub(at.Time))
 		}
-		o.Look = "Found: the application " + l.found.ID.String() + " for this job stands there" + when + ". Do not send it again."
+		o.LookUpText = "Found: the application " + l.found.ID.String() + " for this job stands there" + when + ". Do not send it again."
 		o.arrivedAs(l.found)
 		o.arrived(s)
 		return o.recording()
 	case l.err != nil:
-		o.Look = "Cannot tell: the look-up failed (" + line(l.err.Error()) + ")."
+		o.LookUpText = "Cannot tell: the look-up failed (" + line(l.err.Error()) + ")."
 	default:
-		o.Look = "Cannot tell: nothing is listed yet. That does not mean it is not there: Kombo may list only what it created itself, and its lists lag behind. Look again in a while, or look in the ATS."
+		o.LookUpText = "Cannot tell: nothing is listed yet. That does not mean it is not there: Kombo may list only what it created itself, and its lists lag behind. Look again in a while, or look in the ATS."
 	}
 	return nil
 }

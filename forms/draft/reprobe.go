@@ -5,10 +5,10 @@ import (
 	"slices"
 )
 
-// LookAgain probes a file that was named before and returns it with its present state. If size and
+// Reprobe probes a file that was named before and returns it with its present state. If size and
 // time are unchanged, it stops there; else the file is picked anew, and its digest decides: a
 // touched file with the same bytes is the same file. What was picked is never replaced.
-func LookAgain(f File, pick func(path string) (File, error)) File {
+func Reprobe(f File, pick func(path string) (File, error)) File {
 	if f.SHA256 == "" {
 		return f.learn(pick(f.Path))
 	}
@@ -73,10 +73,10 @@ func (d *Draft) Restore() {
 // at its path now will be taken. A type that was found in the old one goes.
 func (f File) Forgotten() File { return File{Path: f.Path, URL: f.URL, Name: f.Name} }
 
-// Looked puts what came of a look into the draft, unless the file was exchanged
-// meanwhile; was is the file as it was given to LookAgain. It reports whether
+// Reprobed puts what came of a look into the draft, unless the file was exchanged
+// meanwhile; was is the file as it was given to Reprobe. It reports whether
 // anything is different now.
-func (d *Draft) Looked(at Field, was, now File) bool {
+func (d *Draft) Reprobed(at Field, was, now File) bool {
 	f, ok := d.FileAt(at)
 	if !ok || f.Path != was.Path || f.SHA256 != was.SHA256 || f.URL != was.URL {
 		return false

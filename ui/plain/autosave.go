@@ -11,8 +11,8 @@ import (
 // keep saves what was entered, and says once that it cannot. It is called before
 // each question: people answer slowly enough for that.
 func (s *session) keep() {
-	saver := s.Keeper.Saver()
-	if !s.Keeper.Changed() || !saver.Unsaved() {
+	saver := s.Autosave.Saver()
+	if !s.Autosave.Changed() || !saver.Unsaved() {
 		return
 	}
 	if err := saver.Save(); err != nil && !s.told {
@@ -45,7 +45,7 @@ func (s *session) begin() (resumed bool) {
 			s.say("%s not kept and must be entered again.", words.Count(n, "equal-opportunity answer was", "equal-opportunity answers were"))
 		}
 	}
-	s.Keeper.Follow(from)
+	s.Autosave.Follow(from)
 	if earlier := submit.Earlier(s.Session); resumed && earlier != "" {
 		s.say("%s", earlier)
 	}
