@@ -7,13 +7,14 @@ import (
 	"github.com/spf13/cobra"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/ui/cli/exit"
 )
 
 // needs asks for what a command works on; it may consist of several words.
 func needs(what string) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
 		if len(args) == 0 {
-			return usageError{what: c.Name() + " needs " + what, do: "See " + c.CommandPath() + " --help."}
+			return exit.Usage(c.Name()+" needs "+what, "See "+c.CommandPath()+" --help.")
 		}
 		return nil
 	}
@@ -24,7 +25,7 @@ func needsOne(what string) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
 		if len(args) > 1 {
 			rest := apiclient.Clean(strings.Join(args[1:], " "))
-			return usageError{what: fmt.Sprintf("%s takes one %s, and was given %q as well", c.Name(), what, rest), do: "See " + c.CommandPath() + " --help."}
+			return exit.Usage(fmt.Sprintf("%s takes one %s, and was given %q as well", c.Name(), what, rest), "See "+c.CommandPath()+" --help.")
 		}
 		return needs(what)(c, args)
 	}
@@ -33,7 +34,7 @@ func needsOne(what string) cobra.PositionalArgs {
 // nothing refuses arguments.
 func nothing(c *cobra.Command, args []string) error {
 	if len(args) > 0 {
-		return usageError{what: fmt.Sprintf("%s takes no arguments, and was given %q", c.Name(), apiclient.Clean(strings.Join(args, " "))), do: "See " + c.CommandPath() + " --help."}
+		return exit.Usage(fmt.Sprintf("%s takes no arguments, and was given %q", c.Name(), apiclient.Clean(strings.Join(args, " "))), "See "+c.CommandPath()+" --help.")
 	}
 	return nil
 }

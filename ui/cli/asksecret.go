@@ -9,6 +9,7 @@ import (
 	"charm.land/huh/v2"
 	"github.com/charmbracelet/x/term"
 
+	"kombo-apply/ui/cli/exit"
 	"kombo-apply/ui/cli/terminal"
 )
 
@@ -27,7 +28,7 @@ func askSecret(ctx context.Context, s terminal.Streams, environ terminal.Environ
 	defer terminal.HandleStops(p, func() {})()
 	_, err := p.Run()
 	if errors.Is(err, tea.ErrInterrupted) || ctx.Err() != nil {
-		return "", errInterrupted
+		return "", exit.ErrInterrupted
 	}
 	return key, err
 }
@@ -48,7 +49,7 @@ func (f shownForm) View() tea.View { return tea.NewView(f.Form.View()) }
 func askUnseen(ctx context.Context, s terminal.Streams) (string, error) {
 	tty, ok := s.In.(interface{ Fd() uintptr })
 	if !ok {
-		return "", usageError{what: "there is no terminal to ask for the key on", do: "Give it through a pipe, with --stdin."}
+		return "", exit.Usage("there is no terminal to ask for the key on", "Give it through a pipe, with --stdin.")
 	}
 	before, err := term.GetState(tty.Fd())
 	if err != nil {
@@ -74,6 +75,6 @@ func askUnseen(ctx context.Context, s terminal.Streams) (string, error) {
 	case <-ctx.Done():
 		_ = term.Restore(tty.Fd(), before) // the read cannot be called off
 		_, _ = fmt.Fprintln(s.Err)
-		return "", errInterrupted
+		return "", exit.ErrInterrupted
 	}
 }

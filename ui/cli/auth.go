@@ -7,6 +7,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"kombo-apply/forms/draft/store"
+	"kombo-apply/ui/cli/build"
+	"kombo-apply/ui/cli/exit"
 )
 
 const authHelp = `Keeps the API key of a profile in the keyring of the system, so that it need not
@@ -39,7 +41,7 @@ func (a *app) logOut() error {
 	}
 	account, ok := d.account()
 	if !ok {
-		return usageError{what: "there is no profile to log out of", do: "Give --profile NAME; see " + program + " help config."}
+		return exit.Usage("there is no profile to log out of", "Give --profile NAME; see "+build.Name+" help config.")
 	}
 	kept, err := a.insecure.get(account.name())
 	if err != nil {
@@ -60,7 +62,7 @@ func (a *app) logOut() error {
 		_, _ = fmt.Fprintf(a.streams.Err, "$%s is still set, and is used.\n", envKey)
 	}
 	if err != nil && !none {
-		return hintedError{err: fmt.Errorf("the keyring may still hold a key: %w", err), do: "Unlock the keyring, and log out once more."}
+		return exit.Hint(fmt.Errorf("the keyring may still hold a key: %w", err), "Unlock the keyring, and log out once more.")
 	}
 	return nil
 }

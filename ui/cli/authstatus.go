@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -9,6 +10,9 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/cli/build"
+	"kombo-apply/ui/cli/exit"
+	"kombo-apply/ui/cli/output"
 )
 
 const statusHelp = `Says where the API key comes from and whether it works: Kombo is asked about the
@@ -34,7 +38,7 @@ type authReport struct {
 	KeyringError string             `json:"keyring_error"`
 	Works        bool               `json:"works"`
 	Integration  *integrationReport `json:"integration"`
-	Error        *reportedError     `json:"error"`
+	Error        *exit.Report       `json:"error"`
 }
 
 type integrationReport struct {
@@ -60,16 +64,16 @@ func (a *app) authStatus(ctx context.Context) error {
 	} else if found, err = a.tryKey(ctx, d); err == nil {
 		r.Works = true
 	} else {
-		r.Error = reportError(err)
+		r.Error = exit.ReportOf(err)
 	}
 	if found != nil {
 		r.Integration = &integrationReport{found.ID.Wire(), found.Tool.Label.Line(), found.EndUser.OrganizationName.Line(), found.Status.Line(), found.SetupStatus.Line()}
 	}
 	if a.flags.json {
-		return firstError(writeJSON(a.streams.Out, r), err)
+		return cmp.Or(output.JSON(a.streams.Out, r), err)
 	}
 	if d.sandbox {
-		return writeLines(a.streams.Out, []string{"The sandbox is used, which needs no key. " + program + " auth login sets up a real connection."})
+		return output.Lines(a.streams.Out, []string{"The sandbox is used, which needs no key. " + build.Name + " auth login sets up a real connection."})
 	}
 	lines := []string{fmt.Sprintf("Target       %s, %s", r.Target, r.BaseURL), "Key          " + r.keyLine()}
 	if r.KeyringError != "" {
@@ -81,7 +85,7 @@ func (a *app) authStatus(ctx context.Context) error {
 	if r.Works {
 		lines = append(lines, "Works        yes")
 	}
-	return firstError(writeLines(a.streams.Out, lines), err)
+	return cmp.Or(output.Lines(a.streams.Out, lines), err)
 }
 
 func (r authReport) keyLine() string {
@@ -122,7 +126,7 @@ func (a *app) askIntegration(ctx context.Context, d destination) (*apiclient.Int
 		return nil, refusedKey(err)
 	}
 	if s := i.Status.Line(); s != "" && s != "ACTIVE" {
-		return i, credentialsError{what: "the integration is " + strings.ToLower(s), do: "Connect it again, in Kombo."}
+		return i, exit.Credentials("the integration is "+strings.ToLower(s), "Connect it again, in Kombo.")
 	}
 	return i, nil
 }
@@ -130,8 +134,8 @@ func (a *app) askIntegration(ctx context.Context, d destination) (*apiclient.Int
 // refusedKey tells an answer of Kombo from a connection that failed: after the
 // former other credentials are needed, after the latter patience.
 func refusedKey(err error) error {
-	if api := apiError(err); api != nil && api.Fault == apiclient.FaultAnswered {
-		return refusedError{err}
+	if api := exit.APIError(err); api != nil && api.Fault == apiclient.FaultAnswered {
+		return exit.Refused(err)
 	}
 	return err
 }

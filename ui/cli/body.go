@@ -11,6 +11,8 @@ import (
 	"kombo-apply/forms/batch"
 	"kombo-apply/forms/calls"
 	"kombo-apply/forms/draft"
+	"kombo-apply/ui/cli/build"
+	"kombo-apply/ui/cli/exit"
 	"kombo-apply/ui/cli/terminal"
 )
 
@@ -87,9 +89,9 @@ func (b *bodies) open(ctx context.Context, name string) (*batch.Source, error) {
 // unopened says what to do about a file that cannot be opened.
 func unopened(err error) error {
 	if _, ok := errors.AsType[*fs.PathError](err); ok {
-		return hintedError{err: fmt.Errorf("opening the request: %w", err), do: "Check the path; - reads from a pipe."}
+		return exit.Hint(fmt.Errorf("opening the request: %w", err), "Check the path; - reads from a pipe.")
 	}
-	return hintedError{err: err, do: "Give a file; - reads from a pipe."}
+	return exit.Hint(err, "Give a file; - reads from a pipe.")
 }
 
 // aim decides on the job and the call. The flag decides on the call, not the shape of
@@ -180,10 +182,7 @@ func unread(row *batch.Row) error {
 	name := shownSource(row.Source)
 	var syntax *draft.SyntaxError
 	if errors.As(row.Unreadable, &syntax) {
-		return hintedError{
-			err: fmt.Errorf("%s:%d:%d: %s", name, syntax.Line, syntax.Column, syntax.Text),
-			do:  "A request is the JSON body of Kombo's “Create candidate” call; " + program + " questions JOB --answers-template prints one to fill in.",
-		}
+		return exit.Hint(fmt.Errorf("%s:%d:%d: %s", name, syntax.Line, syntax.Column, syntax.Text), "A request is the JSON body of Kombo's “Create candidate” call; "+build.Name+" questions JOB --answers-template prints one to fill in.")
 	}
 	return fmt.Errorf("%s: %w", name, row.Unreadable)
 }

@@ -11,6 +11,8 @@ import (
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/cli/exit"
+	"kombo-apply/ui/cli/output"
 )
 
 type checkOptions struct {
@@ -26,7 +28,7 @@ type checkReport struct {
 	// Blocking: a submit would stop.
 	Blocking bool `json:"blocking"`
 	// Error is why nothing could be checked; null otherwise.
-	Error *reportedError `json:"error"`
+	Error *exit.Report `json:"error"`
 }
 
 // rowPlace is the position of a row among many: its line, and in a table the columns of the fields
@@ -84,22 +86,22 @@ func (o *checkOptions) tell(row *batch.Row, problems []draft.Problem, err error)
 	switch {
 	case o.flags.json:
 		if err != nil {
-			r.Error = reportError(err)
+			r.Error = exit.ReportOf(err)
 		}
-		write := writeJSON
+		write := output.JSON
 		if row != nil {
-			r.rowPlace, write = placeOf(row, problems), writeJSONLine
+			r.rowPlace, write = placeOf(row, problems), output.JSONLine
 		}
 		if werr := write(out, r); werr != nil {
 			return werr
 		}
 	case row != nil:
-		_ = writeLines(out, problemLines(row, problems))
+		_ = output.Lines(out, problemLines(row, problems))
 		if err != nil {
 			_, _ = fmt.Fprintln(out, rowName(row)+": ✗ "+apiclient.Clean(err.Error()))
 		}
 	case err == nil:
-		printProblems(out, problems)
+		output.Problems(out, problems)
 		if len(problems) == 0 {
 			_, _ = fmt.Fprintln(out, "✓ no problems")
 		}
@@ -168,7 +170,7 @@ func (o *checkOptions) checkAll(ctx context.Context) error {
 	case ctx.Err() != nil:
 		return ctx.Err()
 	case faulty > 0:
-		return batchError{code: exitRejected, what: fmt.Sprintf("%s of %s cannot be sent as they are", grouped(faulty), grouped(rows))}
+		return exit.With(exit.Rejected, fmt.Sprintf("%s of %s cannot be sent as they are", grouped(faulty), grouped(rows)), "")
 	case !o.flags.json:
 		_, _ = fmt.Fprintf(o.streams.Out, "✓ %s can be sent\n", words.Count(rows, "row", "rows"))
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -13,6 +14,8 @@ import (
 	"kombo-apply/forms/draft/prefill"
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
+	"kombo-apply/ui/cli/build"
+	"kombo-apply/ui/cli/exit"
 	"kombo-apply/ui/cli/terminal"
 )
 
@@ -30,15 +33,15 @@ func (a *app) run(ctx context.Context, args []string) int {
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
 	if err != nil && !a.parsed {
-		err = asUsage(err)
+		err = exit.AsUsage(err)
 	}
 	err = a.calls.close(err)
-	printError(a.streams.Err, err)
+	exit.Print(a.streams.Err, err)
 	if hint := a.regionHint(err); hint != "" {
 		_, _ = fmt.Fprintln(a.streams.Err, hint)
 	}
 	a.debug.close(a.streams.Err)
-	return int(codeOf(err))
+	return int(exit.CodeOf(err))
 }
 
 // app is what the commands have in common.
@@ -96,8 +99,6 @@ func newApp(s terminal.Streams, environ []string) *app {
 // useKeyring takes a keyring that may hang or fail inside.
 func (a *app) useKeyring(k store.Keyring) { a.keyring = store.Patient(carefulKeyring{k}) }
 
-const program = "kombo-apply"
-
 const rootHelp = `Puts a candidate and an application into any applicant tracking system (ATS)
 through Kombo's API.
 
@@ -119,7 +120,7 @@ const rootExamples = `  kombo-apply                          open the wizard
 func newRootCommand(a *app) *cobra.Command {
 	versionOnly := false
 	root := &cobra.Command{
-		Use:           program + " [FILE…|FOLDER]",
+		Use:           build.Name + " [FILE…|FOLDER]",
 		Short:         "Put a candidate into any applicant tracking system",
 		Long:          rootHelp,
 		Example:       rootExamples,
@@ -129,7 +130,7 @@ func newRootCommand(a *app) *cobra.Command {
 		PersistentPreRunE: func(c *cobra.Command, _ []string) (err error) {
 			a.parsed = true
 			a.debug, err = a.openDebugLog()
-			return firstError(err, a.openRecording(c.HasParent()))
+			return cmp.Or(err, a.openRecording(c.HasParent()))
 		},
 		RunE: func(c *cobra.Command, args []string) error {
 			if versionOnly {
@@ -138,9 +139,9 @@ func newRootCommand(a *app) *cobra.Command {
 			files, err := prefill.Files(args)
 			switch {
 			case err != nil:
-				return usageError{what: err.Error(), do: "Name files or a folder that are there."}
+				return exit.Usage(err.Error(), "Name files or a folder that are there.")
 			case len(files) == 0 && len(args) > 0:
-				return usageError{what: "there is nothing in this folder that a candidate can be read from", do: "It takes PDF, DOCX, TXT, vCard and JSON files."}
+				return exit.Usage("there is nothing in this folder that a candidate can be read from", "It takes PDF, DOCX, TXT, vCard and JSON files.")
 			}
 			o := a.wizardOptions()
 			o.queue = session.NewQueue(files)

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/ui/cli/exit"
 )
 
 const completionHelp = `Prints a script that makes the shell complete commands and flags.
@@ -38,7 +39,7 @@ func newCompletionCommand(a *app) *cobra.Command {
 			case "powershell":
 				return root.GenPowerShellCompletionWithDesc(out)
 			}
-			return usageError{what: fmt.Sprintf("there is no completion for %q", apiclient.Clean(args[0])), do: "Use one of " + strings.Join(shells, ", ") + "."}
+			return exit.Usage(fmt.Sprintf("there is no completion for %q", apiclient.Clean(args[0])), "Use one of "+strings.Join(shells, ", ")+".")
 		},
 	}
 }

@@ -11,6 +11,8 @@ import (
 	"github.com/BurntSushi/toml"
 
 	"kombo-apply/forms/session"
+	"kombo-apply/ui/cli/build"
+	"kombo-apply/ui/cli/exit"
 	"kombo-apply/ui/kit"
 )
 
@@ -72,9 +74,9 @@ func parseConfig(path, src string) (config, error) {
 	if err != nil {
 		var syntax toml.ParseError
 		if errors.As(err, &syntax) {
-			return config{}, usageError{what: fmt.Sprintf("%s:%d: %s", path, syntax.Position.Line, syntax.Message), do: "Correct the line; see " + program + " help config."}
+			return config{}, exit.Usage(fmt.Sprintf("%s:%d: %s", path, syntax.Position.Line, syntax.Message), "Correct the line; see "+build.Name+" help config.")
 		}
-		return config{}, usageError{what: path + ": " + err.Error()}
+		return config{}, exit.Usage(path+": "+err.Error(), "")
 	}
 	r.meta = meta
 	c := newConfig(path)
@@ -111,7 +113,7 @@ func (r *configReader) table(values map[string]toml.Primitive, prefix string, in
 		if !ok {
 			what := "is not a setting"
 			if strings.Contains(strings.ToLower(key), "key") {
-				what += "; a key is never kept in this file, see " + program + " auth login"
+				what += "; a key is never kept in this file, see " + build.Name + " auth login"
 			}
 			r.fail(raw, prefix+key, what)
 			continue
@@ -155,10 +157,7 @@ func wantedBy(dst any) string {
 }
 
 func (r *configReader) fail(raw toml.Primitive, key, what string) {
-	r.errs = append(r.errs, usageError{
-		what: fmt.Sprintf("%s:%d: %s %s", r.path, r.line(raw), key, what),
-		do:   "See " + program + " help config for the settings.",
-	})
+	r.errs = append(r.errs, exit.Usage(fmt.Sprintf("%s:%d: %s %s", r.path, r.line(raw), key, what), "See "+build.Name+" help config for the settings."))
 }
 
 // line finds out on which line a value stands. The decoder tells it in errors

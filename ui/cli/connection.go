@@ -8,6 +8,8 @@ import (
 	"kombo-apply/apiclient/sandbox"
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
+	"kombo-apply/ui/cli/build"
+	"kombo-apply/ui/cli/exit"
 )
 
 // sandboxTarget is the sandbox inside the program.
@@ -46,7 +48,7 @@ func (a *app) open(ctx context.Context, readOnly bool) (*connection, error) {
 	a.noRegion = !d.sandbox && d.baseURL == ""
 	c := &connection{target: d.target(), close: func() {}}
 	if !d.sandbox && a.flags.jobs != "" {
-		return nil, usageError{what: "--jobs is for the sandbox, and this goes to " + d.label(), do: "Add --sandbox, or leave out --jobs."}
+		return nil, exit.Usage("--jobs is for the sandbox, and this goes to "+d.label(), "Add --sandbox, or leave out --jobs.")
 	}
 	if d.sandbox {
 		box, err := a.newSandbox(sandbox.Options{KeepBytes: sandboxMemory, KeepAnswers: true})
@@ -81,7 +83,7 @@ func (a *app) client(d destination, readOnly bool) (*apiclient.Client, error) {
 		BaseURL:       d.baseURL,
 		IntegrationID: d.integration,
 		Key:           d.key.key,
-		UserAgent:     program + "/" + version(),
+		UserAgent:     build.Name + "/" + build.Version(),
 		ReadOnly:      readOnly,
 		OnRetry:       a.sayRetry,
 		WriteTimeout:  a.writeTimeout,

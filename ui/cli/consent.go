@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"kombo-apply/forms/session"
+	"kombo-apply/ui/cli/exit"
 	"kombo-apply/ui/cli/terminal"
 )
 
@@ -39,7 +40,7 @@ func (c consent) possible(act string) error {
 	if c.yes || c.streams.InIsTTY && c.streams.ErrIsTTY {
 		return nil
 	}
-	return usageError{what: "nobody can be asked whether to " + act, do: "Give --yes if you mean it."}
+	return exit.Usage("nobody can be asked whether to "+act, "Give --yes if you mean it.")
 }
 
 // given asks for the word, unless --yes was given.
@@ -65,5 +66,5 @@ func (c consent) toSend(ctx context.Context, question, word string) error {
 
 // errReadOnly refuses to send to a profile that is marked as read-only.
 func errReadOnly(t session.Target) error {
-	return hintedError{err: fmt.Errorf("the profile %s is read-only, so nothing was sent", t.Name), do: "Choose another profile, or take read_only out of this one."}
+	return exit.Hint(fmt.Errorf("the profile %s is read-only, so nothing was sent", t.Name), "Choose another profile, or take read_only out of this one.")
 }

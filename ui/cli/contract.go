@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -10,6 +11,8 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/apiclient/contract"
 	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/cli/exit"
+	"kombo-apply/ui/cli/output"
 )
 
 const contractHelp = `Reads an OpenAPI file of Kombo's, as JSON, and lists what it has that this program
@@ -49,12 +52,12 @@ func (a *app) contractDiff(path string) error {
 	r := contractReport{filepath.Base(path), apiclient.Clean(doc.Version()), known.Version(), contract.Diff(known, doc)}
 	found := error(nil)
 	if len(r.Differences) > 0 {
-		found = reported{problemsError{errors: len(r.Differences)}}
+		found = exit.AsShown(exit.With(exit.Rejected, words.Count(len(r.Differences), "difference", "differences"), ""))
 	}
 	if a.flags.json {
-		return firstError(writeJSON(a.streams.Out, r), found)
+		return cmp.Or(output.JSON(a.streams.Out, r), found)
 	}
-	return firstError(writeLines(a.streams.Out, r.lines()), found)
+	return cmp.Or(output.Lines(a.streams.Out, r.lines()), found)
 }
 
 func (r contractReport) lines() []string {
@@ -86,7 +89,7 @@ func readContract[T any](path string, read func([]byte) (T, error)) (doc T, err 
 		doc, err = read(text)
 	}
 	if err != nil {
-		return doc, usageError{what: apiclient.Clean(fmt.Sprintf("%s is no OpenAPI file of Kombo's: %v", path, err)), do: "Give the JSON of the description that Kombo publishes."}
+		return doc, exit.Usage(apiclient.Clean(fmt.Sprintf("%s is no OpenAPI file of Kombo's: %v", path, err)), "Give the JSON of the description that Kombo publishes.")
 	}
 	return doc, nil
 }

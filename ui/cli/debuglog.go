@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/ui/cli/build"
+	"kombo-apply/ui/cli/exit"
 )
 
 // debugLog is the file of --debug: the calls, how they ended, and the stack of a crash. It is
@@ -34,10 +36,10 @@ func (a *app) openDebugLog() (*debugLog, error) {
 	}
 	f, err := openPrivate(path, os.O_APPEND)
 	if err != nil {
-		return nil, usageError{what: "opening the debug log: " + err.Error(), do: "Give --debug, or $" + envDebug + ", the path of a file that can be written."}
+		return nil, exit.Usage("opening the debug log: "+err.Error(), "Give --debug, or $"+envDebug+", the path of a file that can be written.")
 	}
 	l := &debugLog{path: path, bodies: a.env.Get(envDebugBodies) == "1", now: a.now, f: f}
-	l.write("%s %s starts", program, version())
+	l.write("%s %s starts", build.Name, build.Version())
 	return l, nil
 }
 
@@ -80,7 +82,7 @@ func (l *debugLog) keepCrash(c *crash) error {
 		return c
 	}
 	l.write("failed while %s: %s\n%s", c.where, c.what, c.stack)
-	return hintedError{err: c, do: "What happened is written to " + l.path + "."}
+	return exit.Hint(c, "What happened is written to "+l.path+".")
 }
 
 // call writes a call. Of an address only the path is written: the query of a look-up holds a

@@ -6,6 +6,8 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/session"
+	"kombo-apply/ui/cli/build"
+	"kombo-apply/ui/cli/exit"
 )
 
 // The sandbox takes any key and any integration; these are what it is called
@@ -83,7 +85,7 @@ func (d destination) checkAddress() error {
 	// A client with a key and an integration that cannot be wrong tells whether
 	// the address is.
 	if _, err := apiclient.New(apiclient.Options{BaseURL: d.baseURL, Key: apiclient.NewSecret(sandboxKey)}); err != nil {
-		return usageError{what: err.Error(), do: "Correct --base-url, $" + envBaseURL + " or the profile's base_url."}
+		return exit.Usage(err.Error(), "Correct --base-url, $"+envBaseURL+" or the profile's base_url.")
 	}
 	return nil
 }
@@ -95,19 +97,13 @@ func (d destination) complete() error {
 		if d.key.why != nil {
 			what += ": " + d.key.why.Error()
 		}
-		return credentialsError{
-			what: what,
-			do:   "Run " + program + " auth login, or set $" + envKey + " to a key from Kombo's dashboard, or give --sandbox to try without one.",
-		}
+		return exit.Credentials(what, "Run "+build.Name+" auth login, or set $"+envKey+" to a key from Kombo's dashboard, or give --sandbox to try without one.")
 	}
 	if d.integration == "" {
-		return credentialsError{
-			what: "there is an API key, but no integration",
-			do:   "Give --integration, set $" + envIntegration + ", or write integration into a profile; it looks like workday:HWUTwvyx2wLoSUHphiWVrp28. --sandbox needs neither.",
-		}
+		return exit.Credentials("there is an API key, but no integration", "Give --integration, set $"+envIntegration+", or write integration into a profile; it looks like workday:HWUTwvyx2wLoSUHphiWVrp28. --sandbox needs neither.")
 	}
 	if _, err := apiclient.New(apiclient.Options{BaseURL: d.baseURL, Key: d.key.key, IntegrationID: d.integration}); err != nil {
-		return credentialsError{what: err.Error()}
+		return exit.Credentials(err.Error(), "")
 	}
 	return nil
 }

@@ -12,7 +12,7 @@
 //	leftover      the line that says how to go on (recoverline.go)
 //	debugLog      the log of calls, on request (debuglog.go)
 //	recording     the calls of a run as an archive, people taken out (recording.go, maskedwriter.go)
-//	codeOf        errors → exit codes, from one table (exitcode.go)
+//	exit          errors → exit codes, from one table (the package exit)
 //	checked       one finding of doctor (doctor.go, doctorconnection.go, doctormachine.go)
 //	topics        pages of help that are no commands, the sample of the configuration (topics.go)
 //	troff         the manual page, made from the help (man.go)

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -9,6 +10,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/ui/cli/build"
+	"kombo-apply/ui/cli/exit"
+	"kombo-apply/ui/cli/output"
 )
 
 const doctorHelp = `Looks at all that a submit depends on, and says what to do about what does not work:
@@ -55,7 +59,7 @@ func doubtful(name, text, do string) checked { return checked{name, stateWarning
 
 // broken takes text and remedy from an error.
 func broken(name string, err error) checked {
-	return checked{name, stateError, err.Error(), remedyOf(err), err}
+	return checked{name, stateError, err.Error(), exit.RemedyOf(err), err}
 }
 
 // errUnwell ends doctor when anything but the credentials does not work.
@@ -78,21 +82,21 @@ func (a *app) doctor(ctx context.Context) error {
 	for i := range all {
 		all[i].Text, all[i].Do = apiclient.Clean(all[i].Text), apiclient.Clean(all[i].Do)
 	}
-	return firstError(a.printChecks(all), worst(all))
+	return cmp.Or(a.printChecks(all), worst(all))
 }
 
 func (a *app) printChecks(all []checked) error {
 	if a.flags.json {
-		return writeJSON(a.streams.Out, map[string]any{"version": readBuild(), "checks": all})
+		return output.JSON(a.streams.Out, map[string]any{"version": build.Read(), "checks": all})
 	}
-	lines := []string{readBuild().String(), ""}
+	lines := []string{build.Read().String(), ""}
 	for _, c := range all {
 		lines = append(lines, fmt.Sprintf("%s %-13s  %s", c.State.mark(), c.Name, c.Text))
 		if c.Do != "" {
 			lines = append(lines, fmt.Sprintf("  %-13s  %s", "", c.Do))
 		}
 	}
-	return writeLines(a.streams.Out, lines)
+	return output.Lines(a.streams.Out, lines)
 }
 
 // worst is the error that the command ends with: credentials before all others. A wrong
@@ -102,10 +106,10 @@ func worst(all []checked) error {
 	for _, c := range all {
 		switch {
 		case c.State != stateError:
-		case isAboutCredentials(c.err):
-			return reported{c.err}
+		case exit.IsAboutCredentials(c.err):
+			return exit.AsShown(c.err)
 		default:
-			found = reported{errUnwell}
+			found = exit.AsShown(errUnwell)
 		}
 	}
 	return found

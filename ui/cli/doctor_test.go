@@ -6,11 +6,12 @@ import (
 	"testing"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/ui/cli/exit"
 )
 
 func TestAKeyOfAnotherRegionIsTold(t *testing.T) {
 	t.Parallel()
-	refused := refusedError{errors.New("Kombo knows no such key")}
+	refused := exit.Refused(errors.New("Kombo knows no such key"))
 	offline := errors.New("no network")
 	for _, row := range []struct {
 		name, baseURL string
@@ -43,19 +44,19 @@ func TestAKeyOfAnotherRegionIsTold(t *testing.T) {
 
 func TestDoctorEndsWithTheWorstThatItFound(t *testing.T) {
 	t.Parallel()
-	folder, key := broken("state folder", errHomeless), broken("key", credentialsError{what: "none"})
+	folder, key := broken("state folder", errHomeless), broken("key", exit.Credentials("none", ""))
 	for _, row := range []struct {
 		name string
 		all  []checked
-		want exitCode
+		want exit.Code
 	}{
-		{"all is well", []checked{fine("key", "")}, exitDone},
-		{"warnings alone", []checked{doubtful("keyring", "", "")}, exitDone},
-		{"no folder", []checked{folder, fine("key", "")}, exitError},
-		{"a wrong configuration", []checked{broken("configuration", usageError{what: "line 3"})}, exitError},
-		{"no key", []checked{folder, key}, exitCredentials},
+		{"all is well", []checked{fine("key", "")}, exit.Done},
+		{"warnings alone", []checked{doubtful("keyring", "", "")}, exit.Done},
+		{"no folder", []checked{folder, fine("key", "")}, exit.Failed},
+		{"a wrong configuration", []checked{broken("configuration", exit.Usage("line 3", ""))}, exit.Failed},
+		{"no key", []checked{folder, key}, exit.BadCredentials},
 	} {
-		if got := codeOf(worst(row.all)); got != row.want {
+		if got := exit.CodeOf(worst(row.all)); got != row.want {
 			t.Errorf("%s: got exit %d, want %d", row.name, got, row.want)
 		}
 	}

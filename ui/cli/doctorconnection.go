@@ -6,6 +6,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"kombo-apply/ui/cli/exit"
 )
 
 // checkConfig says what the configuration file holds; err is why it cannot be used.
@@ -62,10 +64,7 @@ func checkKeyAndRegion(d *destination, ask func(destination) error) (key, region
 	}
 	if other, there := elsewhere(*d, err, ask); other != "" {
 		*d = there
-		return key, broken(region.Name, credentialsError{
-			what: fmt.Sprintf("the key belongs to the region %s; nothing names it, so %s is used", other, region.Text),
-			do:   fmt.Sprintf("Write region = %q into the profile, or set $%s to %s.", other, envRegion, other),
-		})
+		return key, broken(region.Name, exit.Credentials(fmt.Sprintf("the key belongs to the region %s; nothing names it, so %s is used", other, region.Text), fmt.Sprintf("Write region = %q into the profile, or set $%s to %s.", other, envRegion, other)))
 	}
 	key = broken(name, err)
 	key.Text = "from " + d.key.where + ": " + key.Text

@@ -17,6 +17,8 @@ import (
 
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/cli/build"
+	"kombo-apply/ui/cli/exit"
 	"kombo-apply/ui/cli/terminal"
 )
 
@@ -37,9 +39,9 @@ func checkFolder(name, dir string) checked {
 	for _, err := os.Stat(there); err != nil && there != filepath.Dir(there); _, err = os.Stat(there) {
 		there = filepath.Dir(there)
 	}
-	f, err := os.CreateTemp(there, "."+program+"-*")
+	f, err := os.CreateTemp(there, "."+build.Name+"-*")
 	if err != nil {
-		return broken(name, hintedError{err, "Make the folder writable, or set $XDG_STATE_HOME to another one."})
+		return broken(name, exit.Hint(err, "Make the folder writable, or set $XDG_STATE_HOME to another one."))
 	}
 	_ = f.Close()
 	_ = os.Remove(f.Name())
@@ -65,7 +67,7 @@ func (a *app) checkJournal() checked {
 		_, err = store.OpenJournal(c.options(a.stateDir, a.now, a.keyring))
 	}
 	if err != nil {
-		return broken(name, hintedError{err, "Until it can be written, each send asks for a confirmation of its own."})
+		return broken(name, exit.Hint(err, "Until it can be written, each send asks for a confirmation of its own."))
 	}
 	return fine(name, "can be written")
 }
@@ -126,7 +128,7 @@ func checkProxy(baseURL string) checked {
 	}
 	switch {
 	case err != nil:
-		return broken(name, hintedError{err, "Correct $HTTPS_PROXY: http://HOST:PORT."})
+		return broken(name, exit.Hint(err, "Correct $HTTPS_PROXY: http://HOST:PORT."))
 	case proxy == nil:
 		return fine(name, "none for "+req.URL.Host)
 	}
@@ -144,7 +146,7 @@ func (a *app) checkCertificates() checked {
 		err = fmt.Errorf("%s holds no certificate", file)
 	}
 	if err != nil {
-		return broken(name, hintedError{err, "Point $SSL_CERT_FILE at a file of PEM certificates, or unset it."})
+		return broken(name, exit.Hint(err, "Point $SSL_CERT_FILE at a file of PEM certificates, or unset it."))
 	}
 	return fine(name, file)
 }

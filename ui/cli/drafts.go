@@ -12,6 +12,8 @@ import (
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
+	"kombo-apply/ui/cli/build"
+	"kombo-apply/ui/cli/output"
 	"kombo-apply/ui/plain"
 )
 
@@ -108,7 +110,7 @@ func (a *app) listDrafts() error {
 		rows = append(rows, []string{d.ID, a.when(d.Saved), d.Candidate, d.JobLabel, d.Target.Name})
 	}
 	if a.flags.json {
-		return writeJSON(a.streams.Out, struct {
+		return output.JSON(a.streams.Out, struct {
 			Drafts []listedDraft `json:"drafts"`
 			Aside  []listedAside `json:"aside"`
 		}{drafts, asides})
@@ -116,7 +118,7 @@ func (a *app) listDrafts() error {
 	if len(rows) == 0 {
 		_, _ = fmt.Fprintln(a.streams.Err, "There are no drafts.")
 	}
-	return newTable(a.streams, "ID", "SAVED", "CANDIDATE", "JOB", "TARGET").add(rows)
+	return output.NewTable(a.streams, "ID", "SAVED", "CANDIDATE", "JOB", "TARGET").Add(rows)
 }
 
 // when is a moment for a table: a person reads the local time, a pipe the exact
@@ -146,7 +148,7 @@ func (a *app) showDraft(id string) error {
 		return err
 	}
 	if a.flags.json {
-		return writeJSON(a.streams.Out, shownDraft{
+		return output.JSON(a.streams.Out, shownDraft{
 			e.Revision.ID, e.Saved, apiclient.Clean(e.JobLabel), listTarget(e.Target),
 			append([]draft.Problem{}, e.Lost...), append([]string{}, e.Withheld...), a.previewOf(e.Draft),
 		})
@@ -162,7 +164,7 @@ func (a *app) showDraft(id string) error {
 	if n := len(e.Withheld); n > 0 {
 		lines = append(lines, fmt.Sprintf("%d equal-opportunity answer(s) were not kept", n))
 	}
-	return writeLines(a.streams.Out, append(lines, "Go on with: "+program+" drafts resume "+e.Revision.ID))
+	return output.Lines(a.streams.Out, append(lines, "Go on with: "+build.Name+" drafts resume "+e.Revision.ID))
 }
 
 // previewOf is the body of a draft whose job was not asked for.

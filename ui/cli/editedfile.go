@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"time"
 
+	"kombo-apply/ui/cli/build"
+
 	"github.com/gofrs/flock"
 )
 
@@ -18,7 +20,7 @@ type editedFile struct {
 }
 
 const (
-	editedPrefix = program + "-edit-"
+	editedPrefix = build.Name + "-edit-"
 	editedLock   = ".lock"
 	// editedAge is how old a folder is that a program has locked, if it lives.
 	editedAge = time.Minute

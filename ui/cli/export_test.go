@@ -9,6 +9,7 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/submit"
+	"kombo-apply/ui/cli/exit"
 	"kombo-apply/ui/cli/terminal"
 )
 
@@ -30,5 +31,5 @@ func MainWith(ctx context.Context, args []string, s terminal.Streams, environ []
 
 // WizardExitCode is the exit code of a wizard that is left after this result.
 func WizardExitCode(r apiclient.Result) int {
-	return int(codeOf(lastOutcome(&submit.Outcome{Result: r})))
+	return int(exit.CodeOf(lastOutcome(&submit.Outcome{Result: r})))
 }

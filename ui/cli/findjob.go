@@ -8,6 +8,8 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/session"
 	"kombo-apply/forms/value/find"
+	"kombo-apply/ui/cli/build"
+	"kombo-apply/ui/cli/exit"
 )
 
 // findJob reads the job that a person means: its ID, remote:ID, or a part of its
@@ -15,7 +17,7 @@ import (
 func findJob(ctx context.Context, c *apiclient.Client, what string) (*apiclient.Job, error) {
 	if session.IsJobID(what) {
 		job, err := c.Job(ctx, what)
-		if api := apiError(err); api == nil || api.Fault != apiclient.FaultNotFound {
+		if api := exit.APIError(err); api == nil || api.Fault != apiclient.FaultNotFound {
 			return job, err
 		}
 	}
@@ -35,11 +37,11 @@ func findJob(ctx context.Context, c *apiclient.Client, what string) (*apiclient.
 	}
 	switch len(found) {
 	case 0:
-		return nil, hintedError{err: fmt.Errorf("there is no job %q", what), do: "See " + program + " jobs."}
+		return nil, exit.Hint(fmt.Errorf("there is no job %q", what), "See "+build.Name+" jobs.")
 	case 1:
 		return &found[0], nil
 	}
-	return nil, usageError{what: fmt.Sprintf("%d jobs match %q", len(found), what), do: "Name one by its ID:\n" + listJobs(found)}
+	return nil, exit.Usage(fmt.Sprintf("%d jobs match %q", len(found), what), "Name one by its ID:\n"+listJobs(found))
 }
 
 func listJobs(jobs []apiclient.Job) string {

@@ -12,6 +12,8 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/value/find"
+	"kombo-apply/ui/cli/build"
+	"kombo-apply/ui/cli/exit"
 )
 
 // The environment variables that the program reads.
@@ -111,7 +113,7 @@ func explainFlag(c *cobra.Command, err error) error {
 			hint = "Did you mean --" + name + "? " + hint
 		}
 	}
-	return usageError{what: err.Error(), do: hint}
+	return exit.Usage(err.Error(), hint)
 }
 
 func nearestFlag(c *cobra.Command, typed string) string {
@@ -130,11 +132,11 @@ func (a *app) filesOnly(c *cobra.Command, args []string) error {
 	if len(args) == 0 || looksLikeFile(args[0]) {
 		return nil
 	}
-	hint := "See " + program + " --help for what there is."
+	hint := "See " + build.Name + " --help for what there is."
 	if near := c.SuggestionsFor(args[0]); len(near) > 0 {
 		hint = "Did you mean " + strings.Join(near, " or ") + "? " + hint
 	}
-	return usageError{what: fmt.Sprintf("there is no command %q", apiclient.Clean(args[0])), do: hint}
+	return exit.Usage(fmt.Sprintf("there is no command %q", apiclient.Clean(args[0])), hint)
 }
 
 // looksLikeFile reports whether an argument is meant as a file or a folder: it exists, or holds a

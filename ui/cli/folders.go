@@ -6,6 +6,9 @@ import (
 	"path/filepath"
 	"runtime"
 
+	"kombo-apply/ui/cli/build"
+	"kombo-apply/ui/cli/exit"
+
 	"github.com/adrg/xdg"
 )
 
@@ -21,7 +24,7 @@ func folder(variable, standard string) string {
 	if runtime.GOOS != "windows" && !filepath.IsAbs(os.Getenv(variable)) && !filepath.IsAbs(os.Getenv("HOME")) {
 		return ""
 	}
-	return filepath.Join(standard, program)
+	return filepath.Join(standard, build.Name)
 }
 
 // inFolder is a file in a folder; empty if there is no folder.
@@ -33,4 +36,4 @@ func inFolder(dir, name string) string {
 }
 
 // errHomeless says why nothing can be kept.
-var errHomeless = hintedError{err: errors.New("HOME is not set to a folder, so there is nowhere to keep anything"), do: "Set $HOME, or $XDG_STATE_HOME and $XDG_CONFIG_HOME, to an absolute path."}
+var errHomeless = exit.Hint(errors.New("HOME is not set to a folder, so there is nowhere to keep anything"), "Set $HOME, or $XDG_STATE_HOME and $XDG_CONFIG_HOME, to an absolute path.")

@@ -135,6 +135,7 @@ func (c *crash) Error() string {
 	return "kombo-apply crashed; this is a bug, not your input"
 }
 
-func (c *crash) remedy() string {
+// Remedy is what to do about it.
+func (c *crash) Remedy() string {
 	return "To find out why, set $" + envDebug + " to the path of a file; what happened is written there."
 }

@@ -7,6 +7,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/ui/cli/build"
+	"kombo-apply/ui/cli/exit"
 )
 
 // newHelpCommand replaces cobra's, which takes unknown topics for a success.
@@ -18,7 +20,7 @@ func newHelpCommand() *cobra.Command {
 			topic, rest, err := c.Root().Find(args)
 			if err != nil || topic == nil || len(rest) > 0 {
 				what := apiclient.Clean(strings.Join(args, " "))
-				return usageError{what: fmt.Sprintf("there is no help on %q", what), do: "See " + program + " --help for what there is."}
+				return exit.Usage(fmt.Sprintf("there is no help on %q", what), "See "+build.Name+" --help for what there is.")
 			}
 			topic.InitDefaultHelpFlag()
 			return topic.Help()

@@ -13,6 +13,7 @@ import (
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
 	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/cli/output"
 )
 
 const historyHelp = `Lists what was sent from the wizard and the prompts, the newest first, and what
@@ -141,7 +142,7 @@ func (a *app) listHistory(query string) error {
 		rows = append(rows, []string{e.ID, a.when(e.Time), e.Came(), e.Candidate, e.JobLabel, e.Target.Name, e.CandidateID.Wire(), e.Link()})
 	}
 	if a.flags.json {
-		return writeJSON(a.streams.Out, struct {
+		return output.JSON(a.streams.Out, struct {
 			Entries []listedEntry `json:"entries"`
 			Aside   []listedAside `json:"aside"`
 		}{entries, asides})
@@ -153,7 +154,7 @@ func (a *app) listHistory(query string) error {
 		_, _ = fmt.Fprintln(a.streams.Err, "Nothing that was sent matches.")
 	}
 	a.sayUnanswered()
-	return newTable(a.streams, "ID", "SENT", "OUTCOME", "CANDIDATE", "JOB", "TARGET", "CANDIDATE ID", "LINK").add(rows)
+	return output.NewTable(a.streams, "ID", "SENT", "OUTCOME", "CANDIDATE", "JOB", "TARGET", "CANDIDATE ID", "LINK").Add(rows)
 }
 
 func (a *app) loadHistory(id string) (store.HistoryEntry, error) {
@@ -184,10 +185,8 @@ func (a *app) showHistory(id string) error {
 		if json.Valid([]byte(e.Body)) {
 			shown.Request = json.RawMessage(e.Body)
 		}
-		return writeJSON(a.streams.Out, shown)
+		return output.JSON(a.streams.Out, shown)
 	}
-	t := newTable(a.streams, "", "")
-	t.aligned = false
 	rows := [][]string{
 		{"sent", a.when(e.Time)}, {"to", l.Target.Name + " " + l.Target.Integration}, {"outcome", e.Came()}, {"candidate", l.Candidate + " " + l.Email},
 		{"job", l.Job}, {"candidate ID", l.CandidateID},
@@ -206,7 +205,7 @@ func (a *app) showHistory(id string) error {
 	if f := l.Error; f != nil {
 		rows = append(rows, []string{"error", f.Code + " " + f.Title + " " + f.Message}, []string{"log", f.LogURL})
 	}
-	if err := t.add(rows); err != nil {
+	if err := output.Tabs(a.streams.Out, rows); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintln(a.streams.Out, apiclient.Clean(e.Body))

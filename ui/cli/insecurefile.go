@@ -9,6 +9,7 @@ import (
 	"runtime"
 
 	"kombo-apply/forms/draft/store"
+	"kombo-apply/ui/cli/exit"
 )
 
 // insecureFile keeps keys as plain text, for machines without a keyring, and only on explicit
@@ -30,16 +31,16 @@ func (f insecureFile) read() (map[string]string, error) {
 	case err != nil:
 		return nil, fmt.Errorf("reading the keys: %w", err)
 	case !info.Mode().IsRegular():
-		return nil, hintedError{err: fmt.Errorf("%s is no regular file, and no key is read from it", f.path), do: "Move it away."}
+		return nil, exit.Hint(fmt.Errorf("%s is no regular file, and no key is read from it", f.path), "Move it away.")
 	case runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0:
-		return nil, hintedError{err: fmt.Errorf("%s holds keys, and others may read it", f.path), do: "Make it yours alone: chmod 600 " + f.path}
+		return nil, exit.Hint(fmt.Errorf("%s holds keys, and others may read it", f.path), "Make it yours alone: chmod 600 "+f.path)
 	}
 	text, err := os.ReadFile(f.path)
 	if err != nil {
 		return nil, fmt.Errorf("reading the keys: %w", err)
 	}
 	if json.Unmarshal(text, &all) != nil { // its error could quote a key
-		return nil, hintedError{err: fmt.Errorf("%s is damaged", f.path), do: "Remove it, and log in again."}
+		return nil, exit.Hint(fmt.Errorf("%s is damaged", f.path), "Remove it, and log in again.")
 	}
 	return all, nil
 }

@@ -11,6 +11,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/session"
+	"kombo-apply/ui/cli/output"
 )
 
 type jobsOptions struct {
@@ -79,7 +80,7 @@ func runJobs(ctx context.Context, o *jobsOptions) error {
 		return o.printRaw(pages)
 	}
 	found := []listedJob{}
-	t := newTable(o.streams, "ID", "NAME", "DEPARTMENT", "LOCATION", "STATUS", "VISIBILITY", "ASKS", "NOTE")
+	t := output.NewTable(o.streams, "ID", "NAME", "DEPARTMENT", "LOCATION", "STATUS", "VISIBILITY", "ASKS", "NOTE")
 	for page, err := range pages {
 		if err != nil {
 			return err
@@ -93,13 +94,13 @@ func runJobs(ctx context.Context, o *jobsOptions) error {
 			}
 		}
 		if !o.flags.json {
-			if err := t.add(rows); err != nil {
+			if err := t.Add(rows); err != nil {
 				return err
 			}
 		}
 	}
 	if o.flags.json {
-		return writeJSON(o.streams.Out, found)
+		return output.JSON(o.streams.Out, found)
 	}
 	if len(found) == 0 {
 		_, _ = fmt.Fprintln(o.streams.Err, "No job matches.")

@@ -6,6 +6,7 @@ import (
 
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
+	"kombo-apply/ui/cli/exit"
 )
 
 // openStore opens the drafts and the history of this machine.
@@ -27,7 +28,7 @@ func (a *app) storeForWizard() (*store.Store, error) {
 	if err != nil {
 		a.unkept = true
 		_, _ = fmt.Fprintln(a.streams.Err, "Drafts and history are not kept this time, and what is sent is remembered only until the program ends:")
-		for _, line := range errorLines(err) {
+		for _, line := range exit.Lines(err) {
 			_, _ = fmt.Fprintln(a.streams.Err, "  "+line)
 		}
 	}
@@ -51,7 +52,7 @@ func (a *app) openJournal(t session.Target) *store.Journal {
 	}
 	if err != nil && !a.unkept {
 		_, _ = fmt.Fprintln(a.streams.Err, "What is sent is remembered only until the program ends:")
-		for _, line := range errorLines(err) {
+		for _, line := range exit.Lines(err) {
 			_, _ = fmt.Fprintln(a.streams.Err, "  "+line)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft/store"
+	"kombo-apply/ui/cli/build"
 )
 
 // keyOrigin is the source of a key, in the order in which they are tried.
@@ -46,7 +47,7 @@ func (d destination) account() (keyAccount, bool) {
 func (k keyAccount) name() string { return k.profile + "@" + k.host }
 
 // keyService is the name of this program's keys in the keyring.
-const keyService = program
+const keyService = build.Name
 
 // findKey asks the sources in turn. A keyring is asked only on behalf of a
 // profile, since a locked one takes seconds to say nothing.

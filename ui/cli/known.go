@@ -7,6 +7,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
+	"kombo-apply/ui/cli/exit"
 )
 
 // learner reads what is worth knowing before a draft is checked: the job, what
@@ -60,7 +61,7 @@ func (l *learner) learn(ctx context.Context, d draft.Draft) (draft.Context, erro
 	if ctx.Err() != nil {
 		return known, ctx.Err()
 	}
-	if known.JobErr != nil && isAboutCredentials(known.JobErr) {
+	if known.JobErr != nil && exit.IsAboutCredentials(known.JobErr) {
 		return known, known.JobErr
 	}
 	return known, nil

@@ -11,6 +11,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/ui/cli/exit"
+	"kombo-apply/ui/cli/output"
 	"kombo-apply/ui/cli/terminal"
 )
 
@@ -48,7 +50,7 @@ const standardProfile = "default"
 func runLogin(ctx context.Context, o *loginOptions) error {
 	a := o.app
 	if a.flags.sandbox {
-		return usageError{what: "the sandbox needs no key", do: "Log in without --sandbox."}
+		return exit.Usage("the sandbox needs no key", "Log in without --sandbox.")
 	}
 	c, err := readConfig(a.configPath)
 	if err != nil {
@@ -83,7 +85,7 @@ func runLogin(ctx context.Context, o *loginOptions) error {
 		a.noRegion = d.baseURL == ""
 		return err
 	case region != "" && !isNew:
-		return usageError{what: "the key belongs to the region " + region + ", and the profile " + d.profile.Name + " names none", do: fmt.Sprintf("Write region = %q into it in %s, and log in again.", region, a.configPath)}
+		return exit.Usage("the key belongs to the region "+region+", and the profile "+d.profile.Name+" names none", fmt.Sprintf("Write region = %q into it in %s, and log in again.", region, a.configPath))
 	case region != "":
 		checked = append(checked, "It belongs to the region "+region+", so the profile goes there.")
 	}
@@ -103,7 +105,7 @@ func runLogin(ctx context.Context, o *loginOptions) error {
 	if a.env.Get(envKey) != "" {
 		lines = append(lines, "$"+envKey+" is set, and stands before it.")
 	}
-	return writeLines(a.streams.Out, lines)
+	return output.Lines(a.streams.Out, lines)
 }
 
 // loginTo is the profile that a login is for: one of the file, or a new one.
@@ -111,7 +113,7 @@ func (a *app) loginTo(c config) (d destination, isNew bool, err error) {
 	name := cmp.Or(a.flags.profile, c.standard, standardProfile)
 	p, known := c.profiles[name]
 	if !known && !profileName.MatchString(name) {
-		return d, false, usageError{what: fmt.Sprintf("%q cannot be the name of a profile", apiclient.Clean(name)), do: "Use letters, digits, - and _."}
+		return d, false, exit.Usage(fmt.Sprintf("%q cannot be the name of a profile", apiclient.Clean(name)), "Use letters, digits, - and _.")
 	}
 	p.Name = name
 	if err := a.checkRegion(); err != nil {
@@ -139,7 +141,7 @@ func (o *loginOptions) readKey(ctx context.Context) (string, error) {
 		}
 		key = string(text)
 	case !s.InIsTTY || !s.ErrIsTTY:
-		return "", usageError{what: "there is no terminal to ask for the key on", do: "Give it through a pipe, with --stdin."}
+		return "", exit.Usage("there is no terminal to ask for the key on", "Give it through a pipe, with --stdin.")
 	default:
 		var err error
 		if key, err = askSecret(ctx, s, o.app.env, o.app.linesOnly()); err != nil {
@@ -147,7 +149,7 @@ func (o *loginOptions) readKey(ctx context.Context) (string, error) {
 		}
 	}
 	if key = strings.TrimSpace(key); key == "" {
-		return "", credentialsError{what: "no key was given", do: "It is in Kombo's dashboard."}
+		return "", exit.Credentials("no key was given", "It is in Kombo's dashboard.")
 	}
 	return key, nil
 }
@@ -157,15 +159,15 @@ func (o *loginOptions) readKey(ctx context.Context) (string, error) {
 func (a *app) checkKey(ctx context.Context, d destination) ([]string, error) {
 	client, err := a.client(d, true)
 	if err != nil {
-		return nil, credentialsError{what: err.Error()}
+		return nil, exit.Credentials(err.Error(), "")
 	}
 	err = client.CheckKey(ctx)
-	api := apiError(err)
+	api := exit.APIError(err)
 	switch {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	case api != nil && api.Fault == apiclient.FaultAnswered:
-		return nil, refusedError{err}
+		return nil, exit.Refused(err)
 	case err != nil:
 		return []string{"It could not be checked: " + apiclient.Clean(err.Error())}, nil
 	case d.integration == "":
@@ -193,10 +195,7 @@ func (o *loginOptions) keep(d destination, key string) (string, error) {
 		return "the system's keyring", a.insecure.set(account.name(), "")
 	}
 	if !o.insecure {
-		return "", credentialsError{
-			what: "the key was not kept: " + err.Error(),
-			do:   "Unlock the keyring, or set $" + envKey + " each time, or give --insecure-storage to keep the key in a file that only you may read.",
-		}
+		return "", exit.Credentials("the key was not kept: "+err.Error(), "Unlock the keyring, or set $"+envKey+" each time, or give --insecure-storage to keep the key in a file that only you may read.")
 	}
 	return a.insecure.path + ", as plain text", a.insecure.set(account.name(), key)
 }

@@ -13,6 +13,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft/store"
+	"kombo-apply/ui/cli/exit"
 	"kombo-apply/ui/cli/terminal"
 )
 
@@ -100,7 +101,7 @@ func TestKeyThatCannotBeKeptIsInNoFile(t *testing.T) {
 					if err != nil || row.ring.secrets["acme@api.kombo.dev"] != secretKey {
 						t.Errorf("%v, %v", err, row.ring.secrets)
 					}
-				} else if err == nil || !strings.Contains(err.Error(), row.says) || codeOf(err) != exitCredentials {
+				} else if err == nil || !strings.Contains(err.Error(), row.says) || exit.CodeOf(err) != exit.BadCredentials {
 					t.Errorf("the error is %v", err)
 				}
 				if files, err := os.ReadDir(dir); err != nil || len(files) > 0 {
@@ -189,7 +190,7 @@ func TestInterruptedLoginEnds(t *testing.T) {
 	a, _ := appAt(t.TempDir(), &ring{})
 	never, _ := io.Pipe()
 	a.streams.In = never
-	if err := runLogin(ctx, &loginOptions{app: a, stdin: true}); codeOf(err) != exitInterrupted {
-		t.Errorf("the error is %v: got %v, want %v", err, codeOf(err), exitInterrupted)
+	if err := runLogin(ctx, &loginOptions{app: a, stdin: true}); exit.CodeOf(err) != exit.Interrupted {
+		t.Errorf("the error is %v: got %v, want %v", err, exit.CodeOf(err), exit.Interrupted)
 	}
 }

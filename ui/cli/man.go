@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 
+	"kombo-apply/ui/cli/build"
+
 	"github.com/spf13/cobra"
 )
 
@@ -28,9 +30,9 @@ func newManCommand(a *app) *cobra.Command {
 // all commands at each.
 func manual(root *cobra.Command) string {
 	var page troff
-	page.line(`.TH %s 1 "" "%s"`, strings.ToUpper(program), program+" "+version())
-	page.section("NAME", program+` - `+root.Short)
-	page.section("SYNOPSIS", program+" [FLAGS] [COMMAND]")
+	page.line(`.TH %s 1 "" "%s"`, strings.ToUpper(build.Name), build.Name+" "+build.Version())
+	page.section("NAME", build.Name+` - `+root.Short)
+	page.section("SYNOPSIS", build.Name+" [FLAGS] [COMMAND]")
 	page.section("DESCRIPTION", root.Long)
 	page.section("FLAGS OF ALL COMMANDS", root.PersistentFlags().FlagUsages())
 	page.section("EXAMPLES", root.Example)

@@ -17,6 +17,9 @@ import (
 	"kombo-apply/forms/session"
 	"kombo-apply/forms/submit"
 	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/cli/build"
+	"kombo-apply/ui/cli/exit"
+	"kombo-apply/ui/cli/output"
 	"kombo-apply/ui/cli/terminal"
 )
 
@@ -107,7 +110,7 @@ func runMatrix(ctx context.Context, o *matrixOptions) error {
 	}
 	plan, err := matrix.New(*job, o.seed, o.filter)
 	if err != nil {
-		return usageError{what: err.Error(), do: "See " + program + " questions " + job.ID.String() + ", and the cases in " + program + " matrix --help."}
+		return exit.Usage(err.Error(), "See "+build.Name+" questions "+job.ID.String()+", and the cases in "+build.Name+" matrix --help.")
 	}
 	if o.flags.dryRun {
 		_, err := fmt.Fprintf(o.streams.Err, "Dry run: nothing was sent. It would create up to %s.\n", words.Count(len(plan.Cells), "candidate", "candidates"))
@@ -128,16 +131,16 @@ func (o *matrixOptions) check() error {
 	for _, t := range o.only {
 		format := apiclient.FormatType(strings.ToUpper(t))
 		if !format.Answerable() && format != apiclient.FormatInformation && format != apiclient.FormatUnknown {
-			return usageError{what: fmt.Sprintf("--only: there is no type %q", t), do: fmt.Sprintf("Use some of %v.", apiclient.AnswerableFormats())}
+			return exit.Usage(fmt.Sprintf("--only: there is no type %q", t), fmt.Sprintf("Use some of %v.", apiclient.AnswerableFormats()))
 		}
 		o.filter.Types = append(o.filter.Types, format)
 	}
 	name, _, _ := strings.Cut(o.filter.Case, ".")
 	if name != "" && !slices.Contains(matrix.Cases(), matrix.Case(name)) {
-		return usageError{what: fmt.Sprintf("--case: there is no case %q", o.filter.Case), do: fmt.Sprintf("Use one of %v.", matrix.Cases())}
+		return exit.Usage(fmt.Sprintf("--case: there is no case %q", o.filter.Case), fmt.Sprintf("Use one of %v.", matrix.Cases()))
 	}
 	if o.filter.Max < 0 {
-		return usageError{what: "--max must be 1 or more"}
+		return exit.Usage("--max must be 1 or more", "")
 	}
 	if o.seed == 0 {
 		o.seed = 1 + rand.Uint64N(1_000_000)
@@ -153,7 +156,7 @@ func (o *matrixOptions) mayRun(t session.Target) error {
 	case t.ReadOnly:
 		return errReadOnly(t)
 	case t.Kind == session.TargetProduction && !(o.yes && o.filter.Max > 0):
-		return usageError{what: t.Described() + " would get a candidate for each cell", do: "If you mean it, give --yes and --max N. Use a test environment if you can."}
+		return exit.Usage(t.Described()+" would get a candidate for each cell", "If you mean it, give --yes and --max N. Use a test environment if you can.")
 	}
 	return nil
 }
@@ -181,14 +184,14 @@ func (o *matrixOptions) send(ctx context.Context, conn *connection, plan *matrix
 	rows, failed := runner.Run(ctx, plan)
 	live.end()
 	report := &matrix.Report{Plan: plan, Rows: rows, Target: apiclient.Clean(conn.target.Described()), To: conn.target.Destination(),
-		Command: strings.Join(append([]string{program, "matrix", words.Shell(plan.Job.ID.Wire())}, o.repeat...), " ")}
+		Command: strings.Join(append([]string{build.Name, "matrix", words.Shell(plan.Job.ID.Wire())}, o.repeat...), " ")}
 	s := report.Summary()
 	if failed == nil && s.OK < s.Cells {
-		failed = findingsError{s.Cells - s.OK, s.Unknown > 0}
+		failed = notAsExpected(s)
 	}
 	if err := o.write(report, reports); err != nil {
 		if len(rows) > 0 {
-			return unreportedError{nil, err, codeOf(failed)}
+			return exit.UnreportedError{Why: err, Code: exit.CodeOf(failed)}
 		}
 		return err
 	}
@@ -204,7 +207,7 @@ func (o *matrixOptions) openReports() (map[string]*os.File, error) {
 		}
 		f, err := openPrivate(path, os.O_TRUNC)
 		if err != nil {
-			return nil, usageError{what: "opening the report: " + err.Error(), do: "Give the path of a file that can be written."}
+			return nil, exit.Usage("opening the report: "+err.Error(), "Give the path of a file that can be written.")
 		}
 		files[path] = f
 	}
@@ -220,19 +223,18 @@ func (o *matrixOptions) write(r *matrix.Report, files map[string]*os.File) error
 		errs = append(errs, r.WriteMarkdown(f), f.Close())
 	}
 	if o.flags.json {
-		errs = append(errs, writeJSON(o.streams.Out, r))
+		errs = append(errs, output.JSON(o.streams.Out, r))
 	} else {
 		errs = append(errs, printMatrix(o.streams, r))
 	}
 	return errors.Join(errs...)
 }
 
-// findingsError: some cells are not as expected. They have been printed.
-type findingsError struct {
-	n       int
-	unknown bool
-}
-
-func (e findingsError) Error() string {
-	return words.Count(e.n, "cell is", "cells are") + " not as expected"
+// notAsExpected is how a matrix ends whose findings have been printed.
+func notAsExpected(s matrix.Summary) error {
+	code := exit.Rejected
+	if s.Unknown > 0 {
+		code = exit.Unknown
+	}
+	return exit.With(code, words.Count(s.Cells-s.OK, "cell is", "cells are")+" not as expected", "")
 }

@@ -8,6 +8,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/matrix"
+	"kombo-apply/ui/cli/output"
 	"kombo-apply/ui/cli/terminal"
 )
 
@@ -16,7 +17,7 @@ import (
 type matrixLines struct {
 	out      io.Writer // nil if the rows are not told
 	width    int
-	progress progressLine
+	progress *output.Progress
 	total    int
 	done     int
 	findings int
@@ -25,7 +26,7 @@ type matrixLines struct {
 }
 
 func newMatrixLines(s terminal.Streams, json bool, p *matrix.Plan) *matrixLines {
-	l := &matrixLines{width: s.Columns(), progress: progressLine{w: s.Err, tty: s.ErrIsTTY}, total: len(p.Cells), open: map[apiclient.ID]int{}, rows: map[apiclient.ID][]matrix.Row{}}
+	l := &matrixLines{width: s.Columns(), progress: output.NewProgress(s), total: len(p.Cells), open: map[apiclient.ID]int{}, rows: map[apiclient.ID][]matrix.Row{}}
 	if s.OutIsTTY && !json {
 		l.out = s.Out
 	}
@@ -48,12 +49,12 @@ func (l *matrixLines) tell(row matrix.Row) {
 		l.end()
 		_, _ = fmt.Fprintln(l.out, ansi.Truncate(questionLine(matrix.QuestionRows{Question: row.Question, Rows: l.rows[id]}), l.width, "…"))
 	}
-	if l.progress.tty {
-		l.progress.rewrite(fmt.Sprintf("%d of %d cells, %d not as expected", l.done, l.total, l.findings))
+	if l.progress.OnTerminal {
+		l.progress.Rewrite(fmt.Sprintf("%d of %d cells, %d not as expected", l.done, l.total, l.findings))
 	}
 }
 
-func (l *matrixLines) end() { l.progress.end() }
+func (l *matrixLines) end() { l.progress.End() }
 
 // questionLine says how many cells of a question are as expected.
 func questionLine(q matrix.QuestionRows) string {
@@ -78,7 +79,7 @@ func printMatrix(s terminal.Streams, r *matrix.Report) error {
 			rows = append(rows, []string{row.Question.ID.Wire(), typeName(row.Question), row.Name(), string(row.Expected), string(row.Got), yesNo(row.OK()),
 				row.Question.Label(), row.Message})
 		}
-		if err := newTable(s, "ID", "TYPE", "CASE", "EXPECTED", "GOT", "OK", "QUESTION", "MESSAGE").add(rows); err != nil {
+		if err := output.NewTable(s, "ID", "TYPE", "CASE", "EXPECTED", "GOT", "OK", "QUESTION", "MESSAGE").Add(rows); err != nil {
 			return err
 		}
 		_, err := fmt.Fprintf(s.Err, "%s Seed %d.\n", r.Summary(), r.Plan.Seed)
@@ -90,5 +91,5 @@ func printMatrix(s terminal.Streams, r *matrix.Report) error {
 			fmt.Sprintf("  expected %s, got %s. %s %s", row.Expected, row.Got, row.Code, apiclient.Text(apiclient.Clean(row.Message)).Line()), "  "+r.CommandOf(row))
 	}
 	lines = append(lines, "", fmt.Sprintf("%s Seed %d.", r.Summary(), r.Plan.Seed))
-	return writeLines(s.Out, lines)
+	return output.Lines(s.Out, lines)
 }

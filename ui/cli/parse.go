@@ -10,6 +10,8 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/prefill"
+	"kombo-apply/ui/cli/exit"
+	"kombo-apply/ui/cli/output"
 )
 
 type parseOptions struct {
@@ -54,7 +56,7 @@ func newParseCommand(a *app) *cobra.Command {
 // runParse reads the files one by one; one that cannot be read does not keep the others back.
 func runParse(o *parseOptions) error {
 	if o.body && len(o.files) > 1 {
-		return usageError{what: "--body takes one file", do: "Run it once for each."}
+		return exit.Usage("--body takes one file", "Run it once for each.")
 	}
 	var failed []error
 	for _, file := range o.files {
@@ -85,7 +87,7 @@ func (o *parseOptions) suggest(file string) (prefill.Suggestions, error) {
 func (o *parseOptions) print(file string, found prefill.Suggestions, err error) error {
 	switch {
 	case o.flags.json:
-		return writeJSONLine(o.streams.Out, newParsed(file, found, err))
+		return output.JSONLine(o.streams.Out, newParsed(file, found, err))
 	case err != nil:
 		return nil
 	case o.body:
@@ -94,7 +96,7 @@ func (o *parseOptions) print(file string, found prefill.Suggestions, err error) 
 	if len(o.files) > 1 {
 		_, _ = fmt.Fprintln(o.streams.Out, apiclient.Clean(file))
 	}
-	t := newTable(o.streams, "FIELD", "VALUE", "TRUST", "FROM")
+	t := output.NewTable(o.streams, "FIELD", "VALUE", "TRUST", "FROM")
 	var rows [][]string
 	for _, s := range found.Items {
 		rows = append(rows, []string{string(s.Field), s.Value, s.Confidence.String(), s.Why})
@@ -102,7 +104,7 @@ func (o *parseOptions) print(file string, found prefill.Suggestions, err error) 
 	for _, note := range parseNotes(found) {
 		_, _ = fmt.Fprintln(o.streams.Err, note)
 	}
-	return t.add(rows)
+	return t.Add(rows)
 }
 
 // printBody prints the request that accepting everything but the guesses makes. Files are left out: a body

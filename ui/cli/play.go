@@ -13,6 +13,8 @@ import (
 
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
+	"kombo-apply/ui/cli/build"
+	"kombo-apply/ui/cli/exit"
 	"kombo-apply/ui/tape"
 )
 
@@ -46,10 +48,10 @@ func runPlay(ctx context.Context, a *app, file string) error {
 	}
 	t, err := tape.Read(filepath.Base(file), string(text))
 	if err != nil {
-		return hintedError{err: err, do: "See " + program + " play --help for what a tape may say."}
+		return exit.Hint(err, "See "+build.Name+" play --help for what a tape may say.")
 	}
 	if d, err := a.resolve(); err == nil && !d.sandbox {
-		return usageError{what: "a tape plays on the sandbox only, and this would go to " + d.label(), do: "Add --sandbox."}
+		return exit.Usage("a tape plays on the sandbox only, and this would go to "+d.label(), "Add --sandbox.")
 	}
 	o, show := a.stageFor(t) // before the client is made: its calls are kept
 	conn, err := a.connect(ctx)
@@ -58,10 +60,10 @@ func runPlay(ctx context.Context, a *app, file string) error {
 	}
 	defer conn.close()
 	err = o.open(ctx, conn)
-	var outcome outcomeError
+	var outcome exit.OutcomeError
 	switch {
 	case errors.Is(show.Err(), context.Canceled):
-		return errInterrupted
+		return exit.ErrInterrupted
 	case show.Err() != nil:
 		return show.Err()
 	case errors.As(err, &outcome):

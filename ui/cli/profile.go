@@ -7,6 +7,9 @@ import (
 	"slices"
 	"strings"
 
+	"kombo-apply/ui/cli/build"
+	"kombo-apply/ui/cli/exit"
+
 	"github.com/BurntSushi/toml"
 )
 
@@ -39,11 +42,11 @@ func (c config) choose(name string) (profile, bool, error) {
 	}
 	p, ok := c.profiles[name]
 	if !ok {
-		do := "Write it into " + c.path + "; see " + program + " help config."
+		do := "Write it into " + c.path + "; see " + build.Name + " help config."
 		if len(c.profiles) > 0 {
 			do = "There is " + strings.Join(slices.Sorted(maps.Keys(c.profiles)), ", ") + " in " + c.path + "."
 		}
-		return profile{}, false, usageError{what: fmt.Sprintf("%s the profile %q, which does not exist", by, name), do: do}
+		return profile{}, false, exit.Usage(fmt.Sprintf("%s the profile %q, which does not exist", by, name), do)
 	}
 	return p, true, nil
 }

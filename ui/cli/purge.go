@@ -9,6 +9,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"kombo-apply/forms/draft/store"
+	"kombo-apply/ui/cli/build"
+	"kombo-apply/ui/cli/exit"
 )
 
 // purger removes what was saved longer ago than a time; 0: everything.
@@ -52,7 +54,7 @@ func newPurgeCommand(a *app, what string, of func(*store.Store) purger) *cobra.C
 
 func runPurge(ctx context.Context, o *purgeOptions) error {
 	if o.all == (o.olderThan != "") {
-		return usageError{what: "purge needs --older-than AGE or --all", do: "For example: " + program + " " + o.what + " purge --older-than 7d"}
+		return exit.Usage("purge needs --older-than AGE or --all", "For example: "+build.Name+" "+o.what+" purge --older-than 7d")
 	}
 	age, which := time.Duration(0), "all of the "+o.what
 	if !o.all {
@@ -91,5 +93,5 @@ func parseAge(s string) (time.Duration, error) {
 			return time.Duration(n) * unit, nil
 		}
 	}
-	return 0, usageError{what: fmt.Sprintf("%q is no age", s), do: "Use a number and h, d or w, such as 7d."}
+	return 0, exit.Usage(fmt.Sprintf("%q is no age", s), "Use a number and h, d or w, such as 7d.")
 }

@@ -5,6 +5,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
+	"kombo-apply/ui/cli/output"
 )
 
 // listedQuestion is a question in the output of questions --json: as Kombo lists
@@ -23,7 +24,7 @@ type listedQuestion struct {
 func listQuestions(questions []apiclient.Question, asked draft.Visibility) []listedQuestion {
 	list := []listedQuestion{}
 	for _, q := range questions {
-		l := listedQuestion{Question: q, Category: orNull(string(q.Category)), Parent: orNull(q.PreconditionID.Wire()),
+		l := listedQuestion{Question: q, Category: output.OrNull(string(q.Category)), Parent: output.OrNull(q.PreconditionID.Wire()),
 			Answerable: q.Format.Type.Answerable(), Condition: asked.Condition(q.ID.Wire()),
 			XRay: asked.XRay(q.ID.Wire(), func(string) draft.Value { return draft.Value{} })}
 		if q.Format.Type != apiclient.FormatNone {
@@ -32,14 +33,6 @@ func listQuestions(questions []apiclient.Question, asked draft.Visibility) []lis
 		list = append(list, l)
 	}
 	return list
-}
-
-// orNull makes null of an empty text.
-func orNull(s string) *string {
-	if s == "" {
-		return nil
-	}
-	return &s
 }
 
 // requestTemplate is a body of the candidate call to fill in. It holds what is

@@ -9,6 +9,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
+	"kombo-apply/ui/cli/output"
 	"kombo-apply/ui/cli/terminal"
 )
 
@@ -60,11 +61,11 @@ func runQuestions(ctx context.Context, o *questionsOptions) error {
 	case o.template:
 		_, _ = fmt.Fprintf(o.streams.Err, "%s (%s)\n", job.Label(), job.ID)
 		for _, q := range questions {
-			_ = writeLines(o.streams.Err, describe(q, asked))
+			_ = output.Lines(o.streams.Err, describe(q, asked))
 		}
-		return writeJSON(o.streams.Out, newTemplate(*job, questions))
+		return output.JSON(o.streams.Out, newTemplate(*job, questions))
 	case o.flags.json:
-		return writeJSON(o.streams.Out, listQuestions(questions, asked))
+		return output.JSON(o.streams.Out, listQuestions(questions, asked))
 	case len(questions) == 0:
 		_, _ = fmt.Fprintf(o.streams.Err, "%s asks nothing.\n", job.Label())
 		return nil
@@ -87,7 +88,7 @@ func printQuestions(s terminal.Streams, questions []apiclient.Question, asked dr
 		}
 		rows = append(rows, row)
 	}
-	if err := newTable(s, heading...).add(rows); err != nil || !s.OutIsTTY {
+	if err := output.NewTable(s, heading...).Add(rows); err != nil || !s.OutIsTTY {
 		return err
 	}
 	for _, q := range questions {
@@ -96,7 +97,7 @@ func printQuestions(s terminal.Streams, questions []apiclient.Question, asked dr
 			for i := 2; i < len(lines); i++ {
 				lines[i] = "  " + lines[i]
 			}
-			if err := writeLines(s.Out, lines); err != nil {
+			if err := output.Lines(s.Out, lines); err != nil {
 				return err
 			}
 		}

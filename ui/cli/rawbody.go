@@ -9,6 +9,7 @@ import (
 
 	"kombo-apply/forms/batch"
 	"kombo-apply/forms/draft"
+	"kombo-apply/ui/cli/exit"
 	"kombo-apply/ui/cli/terminal"
 )
 
@@ -27,7 +28,7 @@ func (o *submitOptions) read(ctx context.Context) (draft.Draft, []draft.Problem,
 // it is empty.
 func (b *bodies) readRaw(ctx context.Context) (d draft.Draft, problems []draft.Problem, raw []byte, err error) {
 	if len(b.names) != 1 {
-		return d, nil, nil, usageError{what: "--raw sends one file", do: "Give one FILE, or - for a pipe."}
+		return d, nil, nil, exit.Usage("--raw sends one file", "Give one FILE, or - for a pipe.")
 	}
 	name, in := b.names[0], io.Reader(terminal.Stoppable{Ctx: ctx, R: b.streams.In})
 	if name != batch.Stdin {

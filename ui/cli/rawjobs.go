@@ -8,6 +8,7 @@ import (
 	"iter"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/ui/cli/output"
 )
 
 // printRaw prints matching jobs as they arrive. If reading breaks off, what is printed is no
@@ -47,7 +48,7 @@ func printRawJob(w io.Writer, before string, raw json.RawMessage) error {
 	if err := json.Compact(&line, raw); err != nil {
 		return fmt.Errorf("writing a job: %w", err)
 	}
-	_, err = w.Write(escapeControls(line.Bytes()))
+	_, err = w.Write(output.EscapeControls(line.Bytes()))
 	return err
 }
 

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"os"
@@ -9,6 +10,8 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/calls"
+	"kombo-apply/ui/cli/build"
+	"kombo-apply/ui/cli/exit"
 )
 
 // recorded is how much of the calls of a run is kept, in bytes: for --har, and for the wizard's list;
@@ -42,7 +45,7 @@ func (a *app) openRecording(prints bool) (err error) {
 	}
 	a.calls.log = calls.NewLog(recorded)
 	if a.calls.har, err = openPrivate(a.flags.har, 0); err != nil {
-		return usageError{what: "opening the archive: " + err.Error(), do: "Give --har the path of a file that can be written."}
+		return exit.Usage("opening the archive: "+err.Error(), "Give --har the path of a file that can be written.")
 	}
 	return nil
 }
@@ -61,7 +64,7 @@ func (r *recording) close(err error) error {
 		return err
 	}
 	posted := slices.ContainsFunc(r.log.Calls(), func(c apiclient.Call) bool { return c.Method == "POST" })
-	failed := firstError(r.har.Truncate(0), r.write(r.har), r.har.Close())
+	failed := cmp.Or(r.har.Truncate(0), r.write(r.har), r.har.Close())
 	if failed != nil {
 		failed = fmt.Errorf("writing the archive: %w", failed)
 	}
@@ -69,7 +72,7 @@ func (r *recording) close(err error) error {
 	case failed == nil, err != nil && !posted:
 		return err
 	case posted:
-		return unreportedError{nil, failed, codeOf(err)}
+		return exit.UnreportedError{Why: failed, Code: exit.CodeOf(err)}
 	}
 	return failed
 }
@@ -80,7 +83,7 @@ func (r *recording) write(w io.Writer) error {
 	for i, c := range all {
 		all[i] = r.mask.Call(c)
 	}
-	return calls.WriteHAR(w, all, program, version())
+	return calls.WriteHAR(w, all, build.Name, build.Version())
 }
 
 // saveCalls writes an archive into the person's folder.

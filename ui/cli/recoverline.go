@@ -10,6 +10,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft/store"
+	"kombo-apply/ui/cli/build"
 	"kombo-apply/ui/cli/terminal"
 )
 
@@ -68,7 +69,7 @@ func (l leftover) print(w io.Writer, before store.Sent) {
 		}
 	}
 	if l.id != "" {
-		head += " Go on with: " + program + " drafts resume " + l.id
+		head += " Go on with: " + build.Name + " drafts resume " + l.id
 	}
 	_, _ = fmt.Fprintln(w, head)
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/ui/cli/exit"
 )
 
 // regions are Kombo's servers (contract, section A).
@@ -29,9 +30,9 @@ func (a *app) address(p profile) string {
 func (a *app) checkRegion() error {
 	switch named := a.env.Get(envRegion); {
 	case a.flags.region.value != "" && a.flags.baseURL != "":
-		return usageError{what: "--region and --base-url exclude each other", do: "Leave out one of them."}
+		return exit.Usage("--region and --base-url exclude each other", "Leave out one of them.")
 	case named != "" && regions[named] == "":
-		return usageError{what: fmt.Sprintf("$%s is %q", envRegion, apiclient.Clean(named)), do: "Set it to " + strings.Join(slices.Sorted(maps.Keys(regions)), " or ") + "."}
+		return exit.Usage(fmt.Sprintf("$%s is %q", envRegion, apiclient.Clean(named)), "Set it to "+strings.Join(slices.Sorted(maps.Keys(regions)), " or ")+".")
 	}
 	return nil
 }
@@ -39,7 +40,7 @@ func (a *app) checkRegion() error {
 // elsewhere finds the region that takes a key which is refused where no region is named; empty
 // if one is named, or none does.
 func elsewhere(d destination, refusal error, ask func(destination) error) (region string, there destination) {
-	if d.baseURL != "" || !isAboutCredentials(refusal) {
+	if d.baseURL != "" || !exit.IsAboutCredentials(refusal) {
 		return "", d
 	}
 	for _, name := range slices.Sorted(maps.Keys(regions)) {
@@ -65,7 +66,7 @@ func (a *app) askRegion(ctx context.Context, d *destination) error {
 
 // regionHint says that a refused key may be of the other region, where none was named.
 func (a *app) regionHint(err error) string {
-	if api := apiError(err); !a.noRegion || api == nil || api.Code != apiclient.CodeKeyInvalid {
+	if api := exit.APIError(err); !a.noRegion || api == nil || api.Code != apiclient.CodeKeyInvalid {
 		return ""
 	}
 	return "A key works in its own region only. If this one is of the US region, try --region us."

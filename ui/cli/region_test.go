@@ -8,9 +8,10 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft/store"
+	"kombo-apply/ui/cli/exit"
 )
 
-var noSuchKey = refusedError{&apiclient.Error{Fault: apiclient.FaultAnswered, Code: apiclient.CodeKeyInvalid}}
+var noSuchKey = exit.Refused(&apiclient.Error{Fault: apiclient.FaultAnswered, Code: apiclient.CodeKeyInvalid})
 
 func TestARegionIsANameForABaseURL(t *testing.T) {
 	const profiles = "default_profile = \"acme\"\n[profiles.acme]\nregion = \"us\"\nintegration = \"acme:1\"\n[profiles.own]\nbase_url = \"https://own.example/v1\"\n"

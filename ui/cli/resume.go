@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"kombo-apply/forms/draft/store"
+	"kombo-apply/ui/cli/exit"
 )
 
 const resumeHelp = `Opens the wizard, or with --plain the prompts, with a draft.
@@ -71,8 +72,5 @@ func (a *app) leadTo(t store.Target) error {
 	if !now.Elsewhere(t) {
 		return nil
 	}
-	return usageError{
-		what: fmt.Sprintf("this was entered for %s, and now it would go to %s", t.Described(), now.Stored().Described()),
-		do:   "Say where it goes: --profile NAME, --integration ID, or --sandbox. A copy of it goes to another place than before.",
-	}
+	return exit.Usage(fmt.Sprintf("this was entered for %s, and now it would go to %s", t.Described(), now.Stored().Described()), "Say where it goes: --profile NAME, --integration ID, or --sandbox. A copy of it goes to another place than before.")
 }

@@ -19,6 +19,7 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/apiclient/sandbox"
 	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/cli/exit"
 )
 
 // defaultListen is a port that is easy to remember and rarely taken.
@@ -115,7 +116,7 @@ func runSandbox(ctx context.Context, o *sandboxOptions) error {
 		return err
 	}
 	if err := box.Faults.Set(sandbox.Scenario(o.fault)); err != nil {
-		return usageError{what: "--fault: " + err.Error(), do: "Use one of " + strings.Join(faultNames(), ", ") + "."}
+		return exit.Usage("--fault: "+err.Error(), "Use one of "+strings.Join(faultNames(), ", ")+".")
 	}
 	return o.serve(ctx, box)
 }
@@ -125,7 +126,7 @@ func (o *sandboxOptions) checkNumbers() error {
 	const most = 1_000_000
 	for name, n := range map[string]int{"count": o.served.Count, "rate": o.served.Rate, "concurrency": o.served.Concurrency} {
 		if n < 0 || n > most {
-			return usageError{what: fmt.Sprintf("--%s cannot be %d", name, n), do: fmt.Sprintf("Use a number from 0 to %d.", most)}
+			return exit.Usage(fmt.Sprintf("--%s cannot be %d", name, n), fmt.Sprintf("Use a number from 0 to %d.", most))
 		}
 	}
 	if o.served.Concurrency == 0 {
@@ -159,7 +160,7 @@ func (o *sandboxOptions) serve(ctx context.Context, box *sandbox.Sandbox) error 
 	// The server is ended below, so that requests in flight are answered.
 	server, err := box.Start(context.WithoutCancel(ctx), o.listen)
 	if errors.Is(err, syscall.EADDRINUSE) {
-		return hintedError{err: fmt.Errorf("%s is in use", o.listen), do: "Another sandbox may be running. --listen 127.0.0.1:0 takes a free port."}
+		return exit.Hint(fmt.Errorf("%s is in use", o.listen), "Another sandbox may be running. --listen 127.0.0.1:0 takes a free port.")
 	}
 	if err != nil {
 		return err
@@ -184,11 +185,11 @@ func checkListen(addr string) error {
 	const do = "The sandbox serves this machine only: use 127.0.0.1:PORT, [::1]:PORT or localhost:PORT."
 	host, _, err := net.SplitHostPort(addr)
 	if err != nil {
-		return usageError{what: fmt.Sprintf("%q is not an address with a port", addr), do: do}
+		return exit.Usage(fmt.Sprintf("%q is not an address with a port", addr), do)
 	}
 	ip, err := netip.ParseAddr(host)
 	if !strings.EqualFold(host, "localhost") && (err != nil || !ip.IsLoopback()) {
-		return usageError{what: fmt.Sprintf("%q is not a loopback address", addr), do: do}
+		return exit.Usage(fmt.Sprintf("%q is not a loopback address", addr), do)
 	}
 	return nil
 }

@@ -5,6 +5,8 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/apiclient/sandbox"
+	"kombo-apply/ui/cli/build"
+	"kombo-apply/ui/cli/exit"
 )
 
 // newSandbox makes the embedded Kombo, with the jobs of --jobs. Their problems
@@ -16,11 +18,11 @@ func (a *app) newSandbox(o sandbox.Options) (*sandbox.Sandbox, error) {
 	}
 	file, err := readRegular(name, maxJobs)
 	if err != nil {
-		return nil, usageError{what: "reading --jobs: " + err.Error(), do: jobsHint}
+		return nil, exit.Usage("reading --jobs: "+err.Error(), jobsHint)
 	}
 	var problems []string
 	if o.Jobs, problems, err = sandbox.ReadJobs(file); err != nil {
-		return nil, usageError{what: apiclient.Clean(fmt.Sprintf("%s: %v", name, err)), do: jobsHint}
+		return nil, exit.Usage(apiclient.Clean(fmt.Sprintf("%s: %v", name, err)), jobsHint)
 	}
 	for _, p := range problems {
 		_, _ = fmt.Fprintln(a.streams.Err, apiclient.Text(apiclient.Clean(name+": "+p)).Line())
@@ -31,4 +33,4 @@ func (a *app) newSandbox(o sandbox.Options) (*sandbox.Sandbox, error) {
 // maxJobs limits --jobs, in bytes.
 const maxJobs = 200_000_000
 
-const jobsHint = "--jobs takes what " + program + " jobs --raw prints, the answer of GET /ats/jobs, one job, or a list of questions."
+const jobsHint = "--jobs takes what " + build.Name + " jobs --raw prints, the answer of GET /ats/jobs, one job, or a list of questions."

@@ -12,6 +12,7 @@ import (
 
 	"kombo-apply/forms/submit"
 	"kombo-apply/ui"
+	"kombo-apply/ui/cli/exit"
 	"kombo-apply/ui/cli/terminal"
 	"kombo-apply/ui/plain"
 	"kombo-apply/ui/present"
@@ -82,8 +83,8 @@ func (o *wizardOptions) open(ctx context.Context, conn *connection) error {
 		return interruptedAfter(outcomes)
 	case crash != nil:
 		if r := lastOf(outcomes); r != nil && r.Unclear() {
-			printError(o.streams.Err, o.debug.keepCrash(crash))
-			return reported{outcomeError{r.Result}}
+			exit.Print(o.streams.Err, o.debug.keepCrash(crash))
+			return exit.AsShown(exit.OutcomeError{Result: r.Result})
 		}
 		return o.debug.keepCrash(crash)
 	case err != nil:

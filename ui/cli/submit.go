@@ -16,6 +16,8 @@ import (
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
 	"kombo-apply/forms/submit"
+	"kombo-apply/ui/cli/exit"
+	"kombo-apply/ui/cli/output"
 	"kombo-apply/ui/cli/terminal"
 	"kombo-apply/ui/plain"
 )
@@ -109,7 +111,7 @@ func newSubmitCommand(a *app) *cobra.Command {
 	c.Flags().Var(o.export, "export", "print the request as curl, as a command of ours or as a program (ts), and send nothing")
 	_ = c.RegisterFlagCompletionFunc("export", cobra.FixedCompletions(o.export.allowed, cobra.ShellCompDirectiveNoFileComp))
 	c.Flags().BoolVar(&b.resendUnknown, "resend-unknown", false, "send once more what was begun and is not found; it may be created twice")
-	c.Flags().BoolVar(&o.strict, "strict", false, fmt.Sprintf("exit %d on warnings and lost answers", exitWarnings))
+	c.Flags().BoolVar(&o.strict, "strict", false, fmt.Sprintf("exit %d on warnings and lost answers", exit.Warnings))
 	c.Flags().BoolVar(&o.anyway, "anyway", false, "send in spite of problems")
 	c.Flags().BoolVar(&o.raw, "raw", false, "send FILE byte for byte, in spite of problems")
 	return c
@@ -133,7 +135,7 @@ func runSubmit(ctx context.Context, o *submitOptions) error {
 	case lost == nil:
 		return err
 	case r.sent != nil:
-		return unreportedError{r.sent, lost, codeOf(err)}
+		return exit.UnreportedError{Outcome: r.sent, Why: lost, Code: exit.CodeOf(err)}
 	}
 	return lost
 }
@@ -149,20 +151,20 @@ func (o *submitOptions) print(r *submitReport, err error) error {
 		return terminal.ErrOutClosed
 	case o.json:
 		r.fail(err)
-		return writeJSON(out.Out, r)
+		return output.JSON(out.Out, r)
 	}
-	return writeLines(out.Out, plain.Report(r.sent))
+	return output.Lines(out.Out, plain.Report(r.sent))
 }
 
 // open opens the connection and the files, and reports whether there are many bodies.
 func (o *submitOptions) open(ctx context.Context) (conn *connection, many bool, err error) {
 	switch b := o.batch; {
 	case b.concurrency < 1:
-		return nil, false, usageError{what: "--concurrency must be 1 or more"}
+		return nil, false, exit.Usage("--concurrency must be 1 or more", "")
 	case b.resultsCSV != "" && b.results == "":
-		return nil, false, usageError{what: "--results-csv shows what --results FILE says", do: "Give both."}
+		return nil, false, exit.Usage("--results-csv shows what --results FILE says", "Give both.")
 	case o.export.value != "" && o.json:
-		return nil, false, usageError{what: "--export prints a program, and no JSON", do: "Leave out one of them."}
+		return nil, false, exit.Usage("--export prints a program, and no JSON", "Leave out one of them.")
 	}
 	// What of a batch is in flight is finished, whatever happens to the context.
 	if conn, err = o.connect(context.WithoutCancel(ctx)); err != nil {
@@ -177,7 +179,7 @@ func (o *submitOptions) open(ctx context.Context) (conn *connection, many bool, 
 	many, err = o.body.many(ctx)
 	many = many || o.batch.results != ""
 	if err == nil && many && o.export.value != "" {
-		err = usageError{what: "--export makes a program of one body, and there are several", do: "Give a file with one."}
+		err = exit.Usage("--export makes a program of one body, and there are several", "Give a file with one.")
 		many = false
 	}
 	return conn, many, err
@@ -204,7 +206,7 @@ func (o *submitOptions) submit(ctx context.Context, conn *connection, r *submitR
 	if o.dryRun {
 		r.Problems = append(r.Problems, sentEarlier(entered)...)
 	}
-	printProblems(o.body.streams.Err, r.Problems)
+	output.Problems(o.body.streams.Err, r.Problems)
 	if draft.Blocking(r.Problems) && !o.anyway {
 		return problemsError{errors: len(draft.Errors(r.Problems)), sends: true}
 	}
@@ -218,21 +220,21 @@ func (o *submitOptions) submit(ctx context.Context, conn *connection, r *submitR
 // confirmation is asked for too.
 func (o *submitOptions) send(ctx context.Context, s *session.Session, r *submitReport) error {
 	terminal.OutlivePipes()
-	line := newProgressLine(o.body.streams)
+	line := output.NewProgress(o.body.streams)
 	for {
 		needed := submit.Confirmations(s)
 		if err := o.confirmed(ctx, s, needed, r); err != nil {
 			return err
 		}
-		x := submit.Run(ctx, s, submit.Options{Confirmed: needed, Progress: line.show})
-		line.end()
+		x := submit.Run(ctx, s, submit.Options{Confirmed: needed, Progress: line.Sending})
+		line.End()
 		switch {
 		case x.State == submit.Done:
 			r.fill(x.Outcome)
 			return o.judged(x.Outcome.Result)
 		case draft.Blocking(s.Problems) && !o.anyway:
 			r.Problems = s.Problems
-			printProblems(o.body.streams.Err, draft.Errors(r.Problems))
+			output.Problems(o.body.streams.Err, draft.Errors(r.Problems))
 			return problemsError{errors: len(draft.Errors(r.Problems)), sends: true}
 		case len(submit.Confirmations(s)) == len(needed):
 			return errors.New(x.Why)
@@ -267,14 +269,5 @@ func (o *submitOptions) judged(r apiclient.Result) error {
 	if r.Outcome == apiclient.Created || r.Outcome == apiclient.CreatedWithWarnings && !o.strict {
 		return nil
 	}
-	return outcomeError{r}
-}
-
-func firstError(errs ...error) error {
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+	return exit.OutcomeError{Result: r}
 }

@@ -12,6 +12,8 @@ import (
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
 	"kombo-apply/forms/submit"
+	"kombo-apply/ui/cli/exit"
+	"kombo-apply/ui/cli/output"
 	"kombo-apply/ui/cli/terminal"
 )
 
@@ -71,7 +73,7 @@ func runBatch(ctx context.Context, o *submitOptions, conn *connection) error {
 		lost = errors.Join(lost, batch.WriteTable(b.batch.results, b.batch.resultsCSV))
 	}
 	if err == nil && lost != nil {
-		err = batchError{code: exitUnreported, what: "what was sent could not be written down whole: " + lost.Error()}
+		err = exit.With(exit.Unreported, "what was sent could not be written down whole: "+lost.Error(), "")
 	}
 	return err
 }
@@ -82,7 +84,7 @@ func (b *batchRun) openResults() (err error) {
 		return nil
 	}
 	if b.results, err = batch.OpenResults(b.batch.results); err != nil {
-		return hintedError{err: fmt.Errorf("opening the results: %w", err), do: "Nothing was sent. Give --results a file that can be written."}
+		return exit.Hint(fmt.Errorf("opening the results: %w", err), "Nothing was sent. Give --results a file that can be written.")
 	}
 	return nil
 }
@@ -181,7 +183,7 @@ func (b *batchRun) report(row *batch.Row, r *submitReport, err error) {
 	case b.json && b.body.streams.OutWasClosed:
 		lost = errors.Join(lost, terminal.ErrOutClosed)
 	case b.json:
-		lost = errors.Join(lost, writeJSONLine(b.body.streams.Out, r))
+		lost = errors.Join(lost, output.JSONLine(b.body.streams.Out, r))
 	}
 	for _, line := range rowLines(row, r, err) {
 		b.tally.say(line)
@@ -190,8 +192,8 @@ func (b *batchRun) report(row *batch.Row, r *submitReport, err error) {
 		return
 	}
 	if r.sent != nil {
-		b.fatal = unreportedError{r.sent, lost, codeOf(err)}
-		b.tally.say(unwrittenError{lost}.remedy())
+		b.fatal = exit.UnreportedError{Outcome: r.sent, Why: lost, Code: exit.CodeOf(err)}
+		b.tally.say(unwrittenError{lost}.Remedy())
 	} else if b.fatal == nil {
 		b.fatal = unwrittenError{lost}
 	}
@@ -202,7 +204,7 @@ func (b *batchRun) verdict(ctx context.Context) error {
 	err := b.tally.verdict(b.strict)
 	fatal := b.ended()
 	if !b.json {
-		if werr := writeLines(b.body.streams.Out, []string{b.tally.String()}); werr != nil && err == nil {
+		if werr := output.Lines(b.body.streams.Out, []string{b.tally.String()}); werr != nil && err == nil {
 			err = werr
 		}
 	}
@@ -210,9 +212,9 @@ func (b *batchRun) verdict(ctx context.Context) error {
 	case fatal != nil:
 		return fatal
 	case ctx.Err() != nil:
-		return batchError{exitInterrupted, "interrupted", b.goOn()}
+		return exit.With(exit.Interrupted, "interrupted", b.goOn())
 	case err != nil:
-		return batchError{codeOf(err), err.Error(), b.goOn()}
+		return exit.With(exit.CodeOf(err), err.Error(), b.goOn())
 	}
 	return nil
 }

@@ -11,6 +11,7 @@ import (
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
 	"kombo-apply/forms/submit"
+	"kombo-apply/ui/cli/output"
 )
 
 // session is what the file says and what is known about it.
@@ -53,7 +54,7 @@ func (o *submitOptions) confirmed(ctx context.Context, s *session.Session, neede
 		case c.Word == submit.WordAgain && !o.again:
 			p := sentBefore(c)
 			if !draft.AlreadyApplied(r.Problems) { // Duplicates has reported it
-				printProblems(o.body.streams.Err, []draft.Problem{p})
+				output.Problems(o.body.streams.Err, []draft.Problem{p})
 			}
 			r.Problems = append(r.Problems, p)
 			return sentBeforeError{unclear: c.Reason == submit.Unclear}

@@ -1,14 +1,14 @@
 package cli
 
 import (
-	"cmp"
 	"encoding/json"
 	"errors"
 
 	"kombo-apply/apiclient"
-	"kombo-apply/assets"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/submit"
+	"kombo-apply/ui/cli/exit"
+	"kombo-apply/ui/cli/output"
 )
 
 // outcomeDryRun is the one outcome that the client does not know.
@@ -27,7 +27,7 @@ type submitReport struct {
 	Answers        []draft.AnswerFate `json:"answers"`
 	LostAnswers    []draft.AnswerFate `json:"lost_answers"`
 	Problems       []draft.Problem    `json:"problems"`
-	Error          *reportedError     `json:"error"`
+	Error          *exit.Report       `json:"error"`
 	// Request is the body of a dry run; files stand in it by their path.
 	Request json.RawMessage `json:"request,omitempty"`
 	// Response is the body of Kombo's answer; the space between its tokens is
@@ -44,15 +44,6 @@ type rowRef struct {
 	Source string `json:"source"`
 	Key    string `json:"key"`
 	State  string `json:"state"`
-}
-
-// reportedError is an error as the JSON shows it. Code and LogURL are null if it is not Kombo's.
-type reportedError struct {
-	Code    *string     `json:"code"`
-	Title   string      `json:"title"`
-	Message string      `json:"message"`
-	LogURL  *string     `json:"log_url"`
-	Tip     *assets.Tip `json:"tip"`
 }
 
 // newSubmitReport starts with what is true before anything was sent.
@@ -74,7 +65,7 @@ func (r *submitReport) fill(o *submit.Outcome) {
 		r.sent = o
 	}
 	r.Outcome = result.Outcome
-	r.CandidateID = orNull(result.CandidateID.Wire())
+	r.CandidateID = output.OrNull(result.CandidateID.Wire())
 	for _, id := range result.ApplicationIDs {
 		r.ApplicationIDs = append(r.ApplicationIDs, id.Wire())
 	}
@@ -97,22 +88,5 @@ func (r *submitReport) fail(err error) {
 	if err == nil || errors.As(err, &problems) || errors.As(err, &before) {
 		return
 	}
-	r.Error = reportError(err)
-}
-
-func reportError(err error) *reportedError {
-	api := apiError(err)
-	if api == nil {
-		var outcome outcomeError
-		if errors.As(err, &outcome) {
-			return nil // created, with warnings
-		}
-		return &reportedError{Message: apiclient.Clean(err.Error())}
-	}
-	e := &reportedError{Code: orNull(apiclient.Clean(string(api.Code))), Title: string(api.Title),
-		Message: cmp.Or(string(api.Message), api.Error()), LogURL: orNull(string(api.LogURL))}
-	if tip, ok := submit.TipFor(api); ok {
-		e.Tip = &tip
-	}
-	return e
+	r.Error = exit.ReportOf(err)
 }

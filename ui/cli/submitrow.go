@@ -10,6 +10,7 @@ import (
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/session"
 	"kombo-apply/forms/submit"
+	"kombo-apply/ui/cli/exit"
 )
 
 // errOver: an earlier run has sent the row.
@@ -139,8 +140,8 @@ func (b *batchRun) endIfHopeless(r apiclient.Result) {
 	case r.Err == nil:
 	case errors.As(r.Err.Cause, &unwritten):
 		b.end(unwritten)
-	case isAboutCredentials(r.Err):
-		b.end(refusedError{r.Err})
+	case exit.IsAboutCredentials(r.Err):
+		b.end(exit.Refused(r.Err))
 	}
 }
 
@@ -149,7 +150,8 @@ type unwrittenError struct{ error }
 
 func (e unwrittenError) Unwrap() error { return e.error }
 
-func (e unwrittenError) remedy() string {
+// Remedy is what to do about it.
+func (e unwrittenError) Remedy() string {
 	return "Make room, and run the same command again: it goes on where this one stopped."
 }
 

@@ -11,6 +11,7 @@ import (
 	"kombo-apply/forms/batch"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/cli/exit"
 )
 
 // tableFlags say what the columns of tables hold.
@@ -39,7 +40,7 @@ func (b *bodies) readTables(ctx context.Context, l *learner, maps []string, a *a
 	for _, text := range maps {
 		m, err := batch.ReadMapping(text)
 		if err != nil {
-			return 0, usageError{what: "--map: " + err.Error(), do: "FIELD is one of " + fieldNames() + ", or the ID of a question."}
+			return 0, exit.Usage("--map: "+err.Error(), "FIELD is one of "+fieldNames()+", or the ID of a question.")
 		}
 		b.reading.Maps = append(b.reading.Maps, m)
 	}
@@ -61,7 +62,7 @@ func (b *bodies) readTables(ctx context.Context, l *learner, maps []string, a *a
 		b.hold(src)
 	}
 	if len(unclear) > 0 {
-		return tables, usageError{what: "it is not clear what these columns hold, so nothing was done", do: strings.Join(unclear, "\n") + "\nFIELD is one of " + fieldNames() + ", or the ID of a question."}
+		return tables, exit.Usage("it is not clear what these columns hold, so nothing was done", strings.Join(unclear, "\n")+"\nFIELD is one of "+fieldNames()+", or the ID of a question.")
 	}
 	return tables, nil
 }

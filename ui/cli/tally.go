@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"io"
 	"maps"
 	"strings"
 	"sync"
@@ -11,13 +10,15 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/value/decimal"
 	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/cli/exit"
+	"kombo-apply/ui/cli/output"
 	"kombo-apply/ui/cli/terminal"
 )
 
 // tally counts what came of the rows of a batch, and shows it while they are sent: in one line
 // that is written anew on a terminal, in a line now and then in a pipe.
 type tally struct {
-	line *progressLine
+	line *output.Progress
 	now  func() time.Time
 
 	mu       sync.Mutex
@@ -34,11 +35,11 @@ const (
 )
 
 func newTally(s terminal.Streams, now func() time.Time) *tally {
-	return &tally{line: newProgressLine(s), now: now, count: map[apiclient.Outcome]int{}, began: now(), shown: now()}
+	return &tally{line: output.NewProgress(s), now: now, count: map[apiclient.Outcome]int{}, began: now(), shown: now()}
 }
 
 // shows reports whether a person looks on.
-func (t *tally) shows() bool { return t.line.tty }
+func (t *tally) shows() bool { return t.line.OnTerminal }
 
 func (t *tally) expect(rows int) { t.expected = rows }
 
@@ -65,7 +66,7 @@ func (t *tally) counts() map[apiclient.Outcome]int {
 
 func (t *tally) show() {
 	every := tallyInPipe
-	if t.line.tty {
+	if t.line.OnTerminal {
 		every = tallyOnTerminal
 	}
 	now := t.now()
@@ -73,10 +74,10 @@ func (t *tally) show() {
 		return
 	}
 	t.shown = now
-	if text := t.progress(now); t.line.tty {
-		t.line.rewrite(text)
+	if text := t.progress(now); t.line.OnTerminal {
+		t.line.Rewrite(text)
 	} else {
-		_, _ = fmt.Fprintln(t.line.w, text)
+		t.line.Say(text)
 	}
 }
 
@@ -143,22 +144,21 @@ func grouped(n int) string { return decimal.WithGroups(fmt.Sprint(n)) }
 
 // say writes a line above the progress.
 func (t *tally) say(text string) {
-	t.line.end()
-	_, _ = io.WriteString(t.line.w, text+"\n")
+	t.line.Say(text)
 }
 
-func (t *tally) end() { t.line.end() }
+func (t *tally) end() { t.line.End() }
 
 // verdict is how the rows ended, the gravest first; nil if all were created.
 func (t *tally) verdict(strict bool) error {
 	n := t.counts()
 	switch {
 	case n[apiclient.Unknown] > 0:
-		return batchError{code: exitUnknown, what: grouped(n[apiclient.Unknown]) + " may or may not have been created"}
+		return exit.With(exit.Unknown, grouped(n[apiclient.Unknown])+" may or may not have been created", "")
 	case n[apiclient.Rejected]+n[apiclient.NotSent] > 0:
-		return batchError{code: exitRejected, what: grouped(n[apiclient.Rejected]+n[apiclient.NotSent]) + " not created"}
+		return exit.With(exit.Rejected, grouped(n[apiclient.Rejected]+n[apiclient.NotSent])+" not created", "")
 	case strict && n[apiclient.CreatedWithWarnings] > 0:
-		return batchError{code: exitWarnings, what: grouped(n[apiclient.CreatedWithWarnings]) + " created with warnings"}
+		return exit.With(exit.Warnings, grouped(n[apiclient.CreatedWithWarnings])+" created with warnings", "")
 	}
 	return nil
 }

@@ -8,13 +8,15 @@ import (
 	"github.com/spf13/cobra"
 
 	"kombo-apply/forms/batch"
+	"kombo-apply/ui/cli/build"
+	"kombo-apply/ui/cli/exit"
 )
 
 // newTopics are pages of help that are no commands. Their tables are made from what the
 // program goes by.
 func newTopics(a *app) []*cobra.Command {
 	var codes strings.Builder
-	printExitCodes(&codes)
+	exit.PrintCodes(&codes)
 	return []*cobra.Command{
 		{Use: "exit-codes", Short: "What the exit codes mean", Long: "Exit codes:\n\n" + strings.TrimRight(codes.String(), "\n")},
 		{Use: "config", Short: "Profiles and settings, with a sample of the file", Long: fmt.Sprintf(configHelp, a.configPath, indented(configSample))},
@@ -106,8 +108,8 @@ var variables = []struct{ name, meaning string }{
 	{envAccessible, "any value: line prompts in place of the wizard"},
 	{envDebug, "the same as --debug: the path of a log of all calls"},
 	{envDebugBodies, "1: what was sent and received too, which is personal data; never the key, never the contents of files"},
-	{"XDG_CONFIG_HOME", "where " + program + "/config.toml is looked for"},
-	{"XDG_STATE_HOME", "where " + program + " keeps drafts, history and journal"},
+	{"XDG_CONFIG_HOME", "where " + build.Name + "/config.toml is looked for"},
+	{"XDG_STATE_HOME", "where " + build.Name + " keeps drafts, history and journal"},
 	{"VISUAL, EDITOR", "the editor for a request as JSON and for long texts"},
 	{"HTTPS_PROXY", "the proxy on the way to Kombo: http://HOST:PORT"},
 	{"NO_PROXY", "hosts that are reached without it"},

@@ -18,6 +18,8 @@ import (
 	"kombo-apply/forms/session"
 	"kombo-apply/forms/submit"
 	"kombo-apply/forms/value/date"
+	"kombo-apply/ui/cli/build"
+	"kombo-apply/ui/cli/exit"
 	"kombo-apply/ui/cli/terminal"
 	"kombo-apply/ui/kit"
 	"kombo-apply/ui/plain"
@@ -122,11 +124,11 @@ func needsPerson(o *wizardOptions) error {
 	onTerminal := o.streams.InIsTTY && o.streams.OutIsTTY
 	switch {
 	case o.json:
-		return usageError{what: "--json needs a command that prints", do: "For example: " + program + " submit FILE --json."}
+		return exit.Usage("--json needs a command that prints", "For example: "+build.Name+" submit FILE --json.")
 	case !onTerminal && !o.plainAsked:
-		return usageError{what: "the wizard needs a terminal, and there is none here", do: withoutTerminal}
+		return exit.Usage("the wizard needs a terminal, and there is none here", withoutTerminal)
 	case onTerminal && !o.plainAsked && !o.linesOnly && o.streams.TooLarge():
-		return usageError{what: "the terminal says that its window is larger than any screen", do: "Say how large it is: stty rows 24 cols 80. Or use --plain."}
+		return exit.Usage("the terminal says that its window is larger than any screen", "Say how large it is: stty rows 24 cols 80. Or use --plain.")
 	}
 	return nil
 }
@@ -152,8 +154,8 @@ func (o *wizardOptions) ask(ctx context.Context, conn *connection) error {
 	var unreported plain.UnreportedError
 	switch {
 	case errors.As(err, &unreported):
-		return unreportedError{last, unreported, codeOf(lastOutcome(last))}
-	case err != nil && last != nil && isInterruption(err):
+		return exit.UnreportedError{Outcome: last, Why: unreported, Code: exit.CodeOf(lastOutcome(last))}
+	case err != nil && last != nil && exit.IsInterruption(err):
 		return interruptedAfter([]*submit.Outcome{last})
 	case err != nil:
 		return err
@@ -198,9 +200,9 @@ func lastOf(outcomes []*submit.Outcome) *submit.Outcome {
 // interruptedAfter keeps an outcome that must not be lost behind a signal.
 func interruptedAfter(outcomes []*submit.Outcome) error {
 	if last := lastOf(outcomes); last != nil && last.Unclear() {
-		return outcomeError{last.Result}
+		return exit.OutcomeError{Result: last.Result}
 	}
-	return errInterrupted
+	return exit.ErrInterrupted
 }
 
 // lastOutcome makes an exit code of what a person left with.
@@ -208,7 +210,7 @@ func lastOutcome(o *submit.Outcome) error {
 	if o == nil || o.Created() {
 		return nil
 	}
-	return reported{outcomeError{o.Result}}
+	return exit.AsShown(exit.OutcomeError{Result: o.Result})
 }
 
 // openURL hands a link to the browser. A link comes from the ATS: only web

@@ -1,4 +1,4 @@
-package cli
+package exit
 
 import (
 	"context"
@@ -14,26 +14,26 @@ import (
 func TestEveryErrorHasItsCode(t *testing.T) {
 	api := func(e apiclient.Error) error { return fmt.Errorf("reading: %w", &e) }
 	outcome := func(o apiclient.Outcome, e *apiclient.Error) error {
-		return outcomeError{apiclient.Result{Outcome: o, Err: e}}
+		return OutcomeError{apiclient.Result{Outcome: o, Err: e}}
 	}
 	for _, row := range []struct {
 		name string
 		err  error
-		want exitCode
+		want Code
 	}{
 		{"nothing", nil, 0},
 		{"anything", errors.New("no such file"), 1},
 		{"no connection", api(apiclient.Error{Fault: apiclient.FaultConnection}), 1},
-		{"a wrong flag", usageError{what: "unknown flag"}, 2},
-		{"one of several usage errors", errors.Join(usageError{}, usageError{}), 2},
+		{"a wrong flag", Usage("unknown flag", ""), 2},
+		{"one of several usage errors", errors.Join(Usage("", ""), Usage("", "")), 2},
 		{"warnings under --strict", outcome(apiclient.CreatedWithWarnings, nil), 3},
-		{"no key", credentialsError{what: "no key"}, 4},
+		{"no key", Credentials("no key", ""), 4},
 		{"a refused key", api(apiclient.Error{Code: apiclient.CodeKeyInvalid}), 4},
 		{"an integration that does not exist", api(apiclient.Error{Code: apiclient.CodeIntegrationNotFound}), 4},
 		{"a submit with a refused key", outcome(apiclient.Rejected, &apiclient.Error{Code: apiclient.CodeKeyInvalid}), 4},
-		{"problems", problemsError{errors: 1}, 5},
+		{"problems", With(Rejected, "1 problem", ""), 5},
 		{"rejected", outcome(apiclient.Rejected, &apiclient.Error{Code: apiclient.CodeJobClosed}), 5},
-		{"seen already", reported{outcome(apiclient.Rejected, &apiclient.Error{})}, 5},
+		{"seen already", AsShown(outcome(apiclient.Rejected, &apiclient.Error{})), 5},
 		{"unknown", outcome(apiclient.Unknown, &apiclient.Error{Fault: apiclient.FaultTimeout}), 6},
 		{"unknown because it was stopped", outcome(apiclient.Unknown, &apiclient.Error{Fault: apiclient.FaultCanceled}), 6},
 		{"not sent", outcome(apiclient.NotSent, &apiclient.Error{Fault: apiclient.FaultConnection}), 1},
@@ -41,7 +41,7 @@ func TestEveryErrorHasItsCode(t *testing.T) {
 		{"interrupted", context.Canceled, 130},
 		{"interrupted while reading", api(apiclient.Error{Fault: apiclient.FaultCanceled, Cause: context.Canceled}), 130},
 	} {
-		if got := codeOf(row.err); got != row.want {
+		if got := CodeOf(row.err); got != row.want {
 			t.Errorf("%s: %d, want %d", row.name, got, row.want)
 		}
 	}
@@ -52,15 +52,15 @@ func TestErrorsAreSaidOnOneWayWithWhatToDo(t *testing.T) {
 		err  error
 		want []string
 	}{
-		{usageError{what: "unknown flag", do: "See --help."}, []string{"kombo-apply: unknown flag", "See --help."}},
-		{reported{errors.New("said")}, nil},
+		{Usage("unknown flag", "See --help."), []string{"kombo-apply: unknown flag", "See --help."}},
+		{AsShown(errors.New("said")), nil},
 		{&apiclient.Error{Code: apiclient.CodeKeyInvalid, Title: "T", Message: "M\nN", LogURL: "https://log", Status: 401},
 			[]string{"code     PLATFORM.AUTHENTICATION_INVALID", "title    T", "message  M N", "log      https://log"}},
 		{&apiclient.Error{Fault: apiclient.FaultConnection, Cause: errors.New("refused\x1b[2J")}, []string{"kombo-apply: refused\n", "Check the network"}},
 		{&apiclient.Error{Fault: apiclient.FaultConnection, Cause: x509.UnknownAuthorityError{}}, []string{"unknown authority", "SSL_CERT_FILE"}},
 	} {
 		var b strings.Builder
-		printError(&b, row.err)
+		Print(&b, row.err)
 		for _, want := range row.want {
 			if !strings.Contains(b.String(), want) {
 				t.Errorf("%q does not say %q", b.String(), want)

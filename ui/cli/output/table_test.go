@@ -1,4 +1,4 @@
-package cli
+package output
 
 import (
 	"strings"
@@ -19,7 +19,7 @@ func TestTableFitsTheTerminal(t *testing.T) {
 	for _, width := range []int{60, 80, 100, 200} {
 		var b strings.Builder
 		s := terminal.Streams{Out: &b, OutIsTTY: true, Size: func() (int, int) { return width, 0 }}
-		if err := newTable(s, "ID", "NAME", "TEAM", "PLACE").add(rows()); err != nil {
+		if err := NewTable(s, "ID", "NAME", "TEAM", "PLACE").Add(rows()); err != nil {
 			t.Fatal(err)
 		}
 		for line := range strings.Lines(b.String()) {
@@ -32,7 +32,7 @@ func TestTableFitsTheTerminal(t *testing.T) {
 		}
 	}
 	var b strings.Builder
-	if err := newTable(terminal.Streams{Out: &b}, "ID", "NAME", "TEAM", "PLACE").add(rows()); err != nil {
+	if err := NewTable(terminal.Streams{Out: &b}, "ID", "NAME", "TEAM", "PLACE").Add(rows()); err != nil {
 		t.Fatal(err)
 	}
 	if got := strings.Count(b.String(), "\t"); got != 6 || strings.Contains(b.String(), "ID") || strings.Contains(b.String(), "…") {

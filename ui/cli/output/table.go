@@ -1,4 +1,4 @@
-package cli
+package output
 
 import (
 	"fmt"
@@ -11,11 +11,11 @@ import (
 	"kombo-apply/ui/cli/terminal"
 )
 
-// table prints rows as they come. A person gets columns: their widths are those
+// Table prints rows as they come. A person gets columns: their widths are those
 // of the first rows, so that a long list can be read while the rest arrives, and
 // what does not fit is cut. A pipe gets all of it, separated by tabs, without a
 // heading.
-type table struct {
+type Table struct {
 	w       io.Writer
 	aligned bool
 	width   int
@@ -25,24 +25,17 @@ type table struct {
 
 const columnGap = "  "
 
-func newTable(s terminal.Streams, heading ...string) *table {
-	return &table{w: s.Out, aligned: s.OutIsTTY, width: s.Columns(), heading: heading}
+// NewTable makes a table on the standard output, with a heading for each column.
+func NewTable(s terminal.Streams, heading ...string) *Table {
+	return &Table{w: s.Out, aligned: s.OutIsTTY, width: s.Columns(), heading: heading}
 }
 
-func (t *table) add(rows [][]string) error {
-	for _, row := range rows {
-		for i := range row {
-			row[i] = apiclient.Text(apiclient.Clean(row[i])).Line()
-		}
-	}
+// Add prints rows.
+func (t *Table) Add(rows [][]string) error {
 	if !t.aligned {
-		for _, row := range rows {
-			if _, err := fmt.Fprintln(t.w, strings.Join(row, "\t")); err != nil {
-				return err
-			}
-		}
-		return nil
+		return Tabs(t.w, rows)
 	}
+	clean(rows)
 	if t.widths == nil && len(rows) > 0 {
 		t.fit(rows)
 		rows = append([][]string{t.heading}, rows...)
@@ -55,10 +48,30 @@ func (t *table) add(rows [][]string) error {
 	return nil
 }
 
+// Tabs prints rows with tabs between their cells.
+func Tabs(w io.Writer, rows [][]string) error {
+	clean(rows)
+	for _, row := range rows {
+		if _, err := fmt.Fprintln(w, strings.Join(row, "\t")); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// clean takes out of cells what a terminal obeys, and line ends.
+func clean(rows [][]string) {
+	for _, row := range rows {
+		for i := range row {
+			row[i] = apiclient.Text(apiclient.Clean(row[i])).Line()
+		}
+	}
+}
+
 // fit takes the widths from the rows and narrows the widest columns until all
 // have room. The first column is an ID, which is of no use when it is cut; the
 // second is a name, which keeps a quarter of the width as long as it can.
-func (t *table) fit(rows [][]string) {
+func (t *Table) fit(rows [][]string) {
 	t.widths = make([]int, len(t.heading))
 	total := len(columnGap) * (len(t.heading) - 1)
 	for i, title := range t.heading {
@@ -84,7 +97,7 @@ func (t *table) fit(rows [][]string) {
 
 const narrowestColumn = 6
 
-func (t *table) line(row []string) string {
+func (t *Table) line(row []string) string {
 	var b strings.Builder
 	for i, cell := range row {
 		cell = ansi.Truncate(cell, t.widths[i], "…")

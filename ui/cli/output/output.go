@@ -1,4 +1,6 @@
-package cli
+// Package output writes what commands print: lines, JSON, tables, and how far something is. Nothing
+// of it holds escape codes.
+package output
 
 import (
 	"bytes"
@@ -12,7 +14,8 @@ import (
 	"kombo-apply/ui/plain"
 )
 
-func writeLines(w io.Writer, lines []string) error {
+// Lines writes a line for each text.
+func Lines(w io.Writer, lines []string) error {
 	for _, line := range lines {
 		if _, err := fmt.Fprintln(w, line); err != nil {
 			return err
@@ -21,20 +24,21 @@ func writeLines(w io.Writer, lines []string) error {
 	return nil
 }
 
-func printProblems(w io.Writer, problems []draft.Problem) {
+// Problems writes a line for each problem.
+func Problems(w io.Writer, problems []draft.Problem) {
 	for _, p := range problems {
 		_, _ = fmt.Fprintln(w, plain.ProblemLine(p))
 	}
 }
 
-// writeJSON writes v indented. Control and format characters, which JSON allows
+// JSON writes v indented. Control and format characters, which JSON allows
 // and terminals obey, are written as escapes, which mean the same.
-func writeJSON(w io.Writer, v any) error {
+func JSON(w io.Writer, v any) error {
 	return encodeJSON(w, v, "  ")
 }
 
-// writeJSONLine is writeJSON on one line, for output of one object a line.
-func writeJSONLine(w io.Writer, v any) error { return encodeJSON(w, v, "") }
+// JSONLine is JSON on one line, for output of one object a line.
+func JSONLine(w io.Writer, v any) error { return encodeJSON(w, v, "") }
 
 func encodeJSON(w io.Writer, v any, indent string) error {
 	var b bytes.Buffer
@@ -44,11 +48,12 @@ func encodeJSON(w io.Writer, v any, indent string) error {
 	if err := enc.Encode(v); err != nil {
 		return fmt.Errorf("writing JSON: %w", err)
 	}
-	_, err := w.Write(escapeControls(b.Bytes()))
+	_, err := w.Write(EscapeControls(b.Bytes()))
 	return err
 }
 
-func escapeControls(src []byte) []byte {
+// EscapeControls writes control and format characters in JSON as escapes.
+func EscapeControls(src []byte) []byte {
 	out := make([]byte, 0, len(src))
 	for _, r := range string(src) {
 		switch {
@@ -62,4 +67,12 @@ func escapeControls(src []byte) []byte {
 		}
 	}
 	return out
+}
+
+// OrNull makes null of an empty text.
+func OrNull(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
 }
