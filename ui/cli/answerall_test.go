@@ -51,24 +51,33 @@ func answerAll(s *terminal) {
 	s.t.Fatalf("the questions never end:\n%s", s.screen())
 }
 
-// press sends keys and waits until the screen has followed and is still.
+// press sends keys and waits until the form has followed and is still. The whole
+// of a text is waited for, or what is left of it would pass for the answer to the
+// next key; the lines above the form change on their own.
 func (s *terminal) press(keys string) {
 	s.t.Helper()
-	before := s.screen()
+	before, typed := s.form(), keys[max(0, len(keys)-6):]
 	s.keys(keys)
-	deadline := time.Now().Add(screenPatience)
-	for s.screen() == before {
-		if time.Now().After(deadline) {
-			s.t.Fatalf("nothing happened on %q:\n%s", keys, before)
+	for deadline := time.Now().Add(screenPatience); ; time.Sleep(2 * time.Millisecond) {
+		if s.form() != before && (len(keys) < 4 || strings.Contains(s.focusedControl(), typed)) {
+			break
 		}
-		time.Sleep(2 * time.Millisecond)
+		if time.Now().After(deadline) {
+			s.t.Fatalf("after %q the form is\n%s\nbefore it was\n%s", keys, s.screen(), before)
+		}
 	}
-	for last, still := s.screen(), 0; still < 10; still++ {
+	for last, still := s.form(), 0; still < 10; still++ {
 		time.Sleep(4 * time.Millisecond)
-		if now := s.screen(); now != last {
+		if now := s.form(); now != last {
 			last, still = now, 0
 		}
 	}
+}
+
+// form is the screen below its header.
+func (s *terminal) form() string {
+	lines := strings.SplitN(s.screen(), "\n", 3)
+	return lines[len(lines)-1]
 }
 
 // focusedLabel is the line with the focus mark; focusedControl the lines from there
