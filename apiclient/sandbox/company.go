@@ -2,9 +2,9 @@ package sandbox
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
-	"slices"
 	"sync"
 	"time"
 
@@ -44,23 +44,16 @@ func (c *fixtures) replace(o Options) error {
 	if o.Jobs != nil && o.Candidates == nil {
 		o.Candidates = []byte("[]") // the demo's candidates applied to the demo's jobs
 	}
-	if o.Jobs != nil {
-		c.jobs = nil
-		if err := json.Unmarshal(o.Jobs, &c.jobs); err != nil {
-			return fmt.Errorf("reading jobs: %w", err)
-		}
+	return errors.Join(replaced(&c.jobs, "jobs", o.Jobs), replaced(&c.users, "users", o.Users), replaced(&c.candidates, "candidates", o.Candidates))
+}
+
+func replaced[T any](all *[]T, what string, by []byte) error {
+	if by == nil {
+		return nil
 	}
-	if o.Users != nil {
-		c.users = nil
-		if err := json.Unmarshal(o.Users, &c.users); err != nil {
-			return fmt.Errorf("reading users: %w", err)
-		}
-	}
-	if o.Candidates != nil {
-		c.candidates = nil
-		if err := json.Unmarshal(o.Candidates, &c.candidates); err != nil {
-			return fmt.Errorf("reading candidates: %w", err)
-		}
+	*all = nil // what is shared with other sandboxes stays
+	if err := json.Unmarshal(by, all); err != nil {
+		return fmt.Errorf("reading %s: %w", what, err)
 	}
 	return nil
 }
@@ -120,10 +113,6 @@ func (s *store) load(from applicant, now time.Time) error {
 func (v *vacancy) complete(now time.Time) error {
 	v.IntegrationFields, v.Stages, v.Questions = list(v.IntegrationFields), list(v.Stages), list(v.Questions)
 	v.Postings, v.HiringTeam = list(v.Postings), list(v.HiringTeam)
-	v.HiringTeam = slices.Clone(v.HiringTeam)
-	for i := range v.HiringTeam {
-		v.HiringTeam[i].TeamRoles, v.HiringTeam[i].JobRoles = list(v.HiringTeam[i].TeamRoles), list(v.HiringTeam[i].JobRoles)
-	}
 	return anchor(now, &v.OpenedAt, &v.ClosedAt, &v.RemoteCreatedAt, &v.RemoteUpdatedAt, &v.ChangedAt, &v.RemoteDeletedAt)
 }
 

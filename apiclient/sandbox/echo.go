@@ -8,13 +8,11 @@ import (
 // Kombo ID of the question, full timestamps (contract, section A).
 type echo struct {
 	Answer   map[string]any `json:"answer"`
-	Question echoedQuestion `json:"question"`
-}
-
-type echoedQuestion struct {
-	RemoteID *string              `json:"remote_id"`
-	Title    string               `json:"title"`
-	Type     apiclient.FormatType `json:"type"`
+	Question struct {
+		RemoteID *string              `json:"remote_id"`
+		Title    string               `json:"title"`
+		Type     apiclient.FormatType `json:"type"`
+	} `json:"question"`
 }
 
 // echo returns the read shape of a valid answer; FILE has none.
@@ -23,6 +21,7 @@ func (q *question) echo(answer any) (echo, bool) {
 	if shape == nil {
 		return echo{}, false
 	}
-	about := echoedQuestion{RemoteID: q.RemoteID, Title: text(q.Title), Type: q.kind()}
-	return echo{Answer: shape(q.Format, answer), Question: about}, true
+	e := echo{Answer: shape(q.Format, answer)}
+	e.Question.RemoteID, e.Question.Title, e.Question.Type = q.RemoteID, text(q.Title), q.kind()
+	return e, true
 }

@@ -15,7 +15,6 @@ type file struct {
 	name, contentType string
 	kind              apiclient.AttachmentType
 	size              int64 // decoded; 0 behind a data_url, which is never fetched
-	byURL             bool
 }
 
 // readFile checks what the schema cannot: one source, a content type beside
@@ -33,7 +32,6 @@ func readFile(m map[string]any) (file, error) {
 	case f.name == "":
 		return f, errors.New("has no name")
 	case hasLink:
-		f.byURL = true
 		if u, err := url.Parse(link); err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
 			return f, errors.New("has a data_url that is not a web address")
 		}

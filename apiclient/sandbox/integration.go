@@ -8,28 +8,18 @@ import (
 	"unicode/utf8"
 )
 
-type coverage struct {
-	ID       string `json:"id"`
-	Label    string `json:"label"`
-	Usable   bool   `json:"is_available"`
-	Coverage string `json:"coverage_status"`
-	Setting  string `json:"scope_config_setting"`
-	OptedOut bool   `json:"opted_out_by_customer"`
-	Fields   []any  `json:"fields"`
+// coverage says of a model, an action or a field how far this ATS has it.
+type coverage map[string]any
+
+// covered is something that the ATS has and the customer lets through.
+func covered(id string) coverage {
+	return coverage{"id": id, "is_available": true, "coverage_status": "SUPPORTED", "scope_config_setting": "ENABLED", "opted_out_by_customer": false}
 }
 
-type readField struct {
-	ID       string `json:"id"`
-	Usable   bool   `json:"is_available"`
-	Coverage string `json:"coverage_status"`
-	Setting  string `json:"scope_config_setting"`
-	OptedOut bool   `json:"opted_out_by_customer"`
-}
-
-type writeField struct {
-	ID       string `json:"id"`
-	Usable   bool   `json:"is_available"`
-	Coverage string `json:"coverage_status"`
+// with is a model or an action with its fields.
+func (c coverage) with(label string, fields []coverage) coverage {
+	c["label"], c["fields"] = label, fields
+	return c
 }
 
 // unstored is what this ATS cannot keep: the source, which Kombo has deprecated
@@ -61,19 +51,19 @@ func (s *Sandbox) integration(w http.ResponseWriter, id string) {
 		_, first := utf8.DecodeRuneInString(slug)
 		label = strings.ToUpper(slug[:first]) + slug[first:]
 	}
-	fields := make([]any, len(writable))
-	for i, f := range writable {
-		fields[i] = writeField{f, f != unstored, map[bool]string{true: "SUPPORTED", false: "UNSUPPORTED"}[f != unstored]}
-	}
-	action := func(id, label string) coverage {
-		return coverage{ID: id, Label: label, Usable: true, Coverage: "SUPPORTED", Setting: "ENABLED", Fields: fields}
+	var written []coverage
+	for _, f := range writable {
+		written = append(written, coverage{"id": f, "is_available": f != unstored, "coverage_status": "SUPPORTED"})
+		if f == unstored {
+			written[len(written)-1]["coverage_status"] = "UNSUPPORTED"
+		}
 	}
 	model := func(id, label string, fields ...string) coverage {
-		c := coverage{ID: id, Label: label, Usable: true, Coverage: "SUPPORTED", Setting: "ENABLED", Fields: []any{}}
+		var all []coverage
 		for _, f := range fields {
-			c.Fields = append(c.Fields, readField{f, true, "SUPPORTED", "ENABLED", false})
+			all = append(all, covered(f))
 		}
-		return c
+		return covered(id).with(label, all)
 	}
 	read(w, map[string]any{
 		"id": id,
@@ -91,7 +81,10 @@ func (s *Sandbox) integration(w http.ResponseWriter, id string) {
 			model("ats_applications", "Applications", "outcome", "current_stage"),
 			model("ats_users", "Users", "email"),
 		},
-		"write_actions": []coverage{action("ats_create_candidate", "Create candidate"), action("ats_create_application", "Create application")},
+		"write_actions": []coverage{
+			covered("ats_create_candidate").with("Create candidate", written),
+			covered("ats_create_application").with("Create application", written),
+		},
 	})
 }
 

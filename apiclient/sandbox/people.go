@@ -2,27 +2,27 @@ package sandbox
 
 // person is what every shape of a candidate has.
 type person struct {
-	ID                string             `json:"id"`
-	RemoteID          string             `json:"remote_id"`
-	FirstName         *string            `json:"first_name"`
-	LastName          *string            `json:"last_name"`
-	Company           *string            `json:"company"`
-	Title             *string            `json:"title"`
-	Confidential      *bool              `json:"confidential"`
-	Source            *string            `json:"source"`
-	Phones            []phone            `json:"phone_numbers"`
-	Emails            []email            `json:"email_addresses"`
-	SocialMedia       []socialMedia      `json:"social_media"`
-	Location          *address           `json:"location"`
-	CustomFields      map[string]any     `json:"custom_fields"`
-	IntegrationFields []integrationField `json:"integration_fields"`
-	RemoteURL         *string            `json:"remote_url"`
-	RemoteCreatedAt   moment             `json:"remote_created_at"`
-	RemoteUpdatedAt   moment             `json:"remote_updated_at"`
-	RemoteData        map[string]any     `json:"remote_data"`
-	ChangedAt         moment             `json:"changed_at"`
-	RemoteDeletedAt   moment             `json:"remote_deleted_at"`
-	Tags              []tag              `json:"tags"`
+	ID                string         `json:"id"`
+	RemoteID          string         `json:"remote_id"`
+	FirstName         *string        `json:"first_name"`
+	LastName          *string        `json:"last_name"`
+	Company           *string        `json:"company"`
+	Title             *string        `json:"title"`
+	Confidential      *bool          `json:"confidential"`
+	Source            *string        `json:"source"`
+	Phones            []phone        `json:"phone_numbers"`
+	Emails            []email        `json:"email_addresses"`
+	SocialMedia       []socialMedia  `json:"social_media"`
+	Location          *address       `json:"location"`
+	CustomFields      map[string]any `json:"custom_fields"`
+	IntegrationFields []asItCame     `json:"integration_fields"`
+	RemoteURL         *string        `json:"remote_url"`
+	RemoteCreatedAt   moment         `json:"remote_created_at"`
+	RemoteUpdatedAt   moment         `json:"remote_updated_at"`
+	RemoteData        map[string]any `json:"remote_data"`
+	ChangedAt         moment         `json:"changed_at"`
+	RemoteDeletedAt   moment         `json:"remote_deleted_at"`
+	Tags              []asItCame     `json:"tags"`
 }
 
 type phone struct {
@@ -39,12 +39,6 @@ type socialMedia struct {
 	Link     *string `json:"link"`
 	Type     *string `json:"type"`
 	Username *string `json:"username"`
-}
-
-type tag struct {
-	ID       string  `json:"id"`
-	Name     *string `json:"name"`
-	RemoteID *string `json:"remote_id"`
 }
 
 // candidateView is a candidate as GET and POST /ats/candidates show it.
@@ -64,7 +58,7 @@ type candidateBrief struct {
 	SocialMedia []socialMedia `json:"social_media"`
 	Source      *string       `json:"source"`
 	RemoteURL   *string       `json:"remote_url"`
-	Tags        []tag         `json:"tags"`
+	Tags        []asItCame    `json:"tags"`
 }
 
 // applicationBrief is an application inside a candidate.
@@ -85,14 +79,14 @@ type applicationBrief struct {
 // applicationBody is what the two long shapes of an application share.
 type applicationBody struct {
 	applicationBrief
-	CurrentStageID    *string            `json:"current_stage_id"`
-	JobID             *string            `json:"job_id"`
-	CandidateID       *string            `json:"candidate_id"`
-	Answers           []echo             `json:"screening_question_answers"`
-	CustomFields      map[string]any     `json:"custom_fields"`
-	IntegrationFields []integrationField `json:"integration_fields"`
-	RemoteDeletedAt   moment             `json:"remote_deleted_at"`
-	RemoteData        map[string]any     `json:"remote_data"`
+	CurrentStageID    *string        `json:"current_stage_id"`
+	JobID             *string        `json:"job_id"`
+	CandidateID       *string        `json:"candidate_id"`
+	Answers           []echo         `json:"screening_question_answers"`
+	CustomFields      map[string]any `json:"custom_fields"`
+	IntegrationFields []asItCame     `json:"integration_fields"`
+	RemoteDeletedAt   moment         `json:"remote_deleted_at"`
+	RemoteData        map[string]any `json:"remote_data"`
 }
 
 // applicationCreated answers POST …/applications.
@@ -119,7 +113,7 @@ type user struct {
 	RemoteData      map[string]any `json:"remote_data"`
 	ChangedAt       moment         `json:"changed_at"`
 	RemoteDeletedAt moment         `json:"remote_deleted_at"`
-	SystemRoles     []role         `json:"system_roles"`
+	SystemRoles     []asItCame     `json:"system_roles"`
 }
 
 // linked is the person with a link that leads to the sandbox's own page.

@@ -96,10 +96,5 @@ func (s *Sandbox) listApplications(w http.ResponseWriter, r *http.Request, entry
 // containsAll takes the value of name_contains as keywords, in any order.
 func containsAll(name string, lowerKeywords []string) bool {
 	name = strings.ToLower(name)
-	for _, k := range lowerKeywords {
-		if !strings.Contains(name, k) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(lowerKeywords, func(k string) bool { return !strings.Contains(name, k) })
 }

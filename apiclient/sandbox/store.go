@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"slices"
 	"strings"
 	"sync"
 )
@@ -103,20 +104,10 @@ func (s *store) user(ref string) *user {
 }
 
 func (p *person) has(address string) bool {
-	for _, e := range p.Emails {
-		if e.Address != nil && strings.EqualFold(*e.Address, address) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.Emails, func(e email) bool { return e.Address != nil && strings.EqualFold(*e.Address, address) })
 }
 
 // appliedTo reports whether the candidate has an application to the job.
 func (c *candidate) appliedTo(j *vacancy) bool {
-	for _, a := range c.applications {
-		if a.job.ID == j.ID {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(c.applications, func(a *application) bool { return a.job.ID == j.ID })
 }

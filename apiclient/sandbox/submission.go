@@ -87,7 +87,7 @@ func (s *store) add(sub submission, known *candidate, now time.Time) *applicatio
 	a.applicationBrief = applicationBrief{ID: id, RemoteID: &remoteID, Outcome: &outcome, RemoteURL: &url, ChangedAt: at,
 		RemoteCreatedAt: at, RemoteUpdatedAt: at, CurrentStage: sub.stage.ref(), Job: sub.job.ref()}
 	a.JobID, a.CandidateID, a.Answers = &sub.job.ID, &c.ID, sub.answers.stored
-	a.IntegrationFields = []integrationField{}
+	a.IntegrationFields = []asItCame{}
 	if sub.stage != nil {
 		a.CurrentStageID = &sub.stage.ID
 	}
