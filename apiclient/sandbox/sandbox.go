@@ -18,7 +18,7 @@ type Options struct {
 	Now func() time.Time
 	// Jobs, Users and Candidates replace those of the demo company. Each is a
 	// JSON array in the form of assets.Demo: as Kombo lists them, moments also
-	// as offsets ("-3d"), keys that would be null optional. nil keeps the demo.
+	// as offsets ("-3d"), their own keys that would be null optional. nil keeps the demo.
 	// ReadJobs makes Jobs of what Kombo sent.
 	Jobs, Users, Candidates []byte
 	// Contract says what bodies have to be like; nil: the embedded one.

@@ -42,7 +42,7 @@ func pickFile(path string, skim bool) (File, error) {
 		return refusedFile(File{Path: path}, &FileError{Path: path, Reason: FileMissing, Err: err})
 	}
 	picked := File{Path: abs, Name: filepath.Base(abs)}
-	f, info, err := openRegular(abs)
+	f, info, err := OpenRegular(abs)
 	if err != nil {
 		return refusedFile(picked, err)
 	}
@@ -82,10 +82,11 @@ func reasonOf(err error) FileReason {
 	return FileUnreadable
 }
 
-// openRegular opens a regular file and nothing else. A pipe, a device or a
+// OpenRegular opens a regular file and nothing else. A pipe, a device or a
 // socket is refused before it is opened, for opening alone may block or act; one
-// that is put there in between is opened without waiting and refused then.
-func openRegular(path string) (*os.File, fs.FileInfo, error) {
+// that is put there in between is opened without waiting and refused then. The error is a
+// *FileError.
+func OpenRegular(path string) (*os.File, fs.FileInfo, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, nil, fileError(path, err)

@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"fmt"
 	"path/filepath"
 
 	"kombo-apply/apiclient"
@@ -21,14 +22,20 @@ const (
 	FileChanged     FileReason = "file_changed" // it is not the one that was picked
 )
 
-// known tells the reasons from the other codes of Problems.
-func (r FileReason) known() bool {
-	switch r {
-	case FileMissing, FileForbidden, FileUnreadable, FileIsDirectory, FileNotRegular, FileHuge, FileBusy, FileChanged:
-		return true
-	}
-	return false
+// fileReasons say behind the name of a file what is wrong with it.
+var fileReasons = map[FileReason]string{
+	FileMissing:     "there is no file %s; check the path",
+	FileForbidden:   "%s may not be read; change its permissions or pick another file",
+	FileUnreadable:  "%s could not be read; check it and pick it again",
+	FileIsDirectory: "%s is a folder; pick a file inside it",
+	FileNotRegular:  "%s is a pipe or a device; pick a file",
+	FileHuge:        "%s has more than 1 GB; pick a smaller file",
+	FileBusy:        "%s changed while it was read; wait until it is complete and pick it again",
+	FileChanged:     "%s changed since you picked it; pick it again",
 }
+
+// known tells the reasons from the other codes of Problems.
+func (r FileReason) known() bool { return fileReasons[r] != "" }
 
 // FileError is why a file cannot be picked or sent. Its text says what to do.
 type FileError struct {
@@ -39,29 +46,11 @@ type FileError struct {
 
 // Error implements error.
 func (e *FileError) Error() string {
-	name := quote(filepath.Base(e.Path))
-	switch e.Reason {
-	case FileMissing:
-		if e.Path == "" {
-			return "no file was named; enter its path"
-		}
-		return "there is no file " + name + "; check the path"
-	case FileForbidden:
-		return name + " may not be read; change its permissions or pick another file"
-	case FileIsDirectory:
-		return name + " is a folder; pick a file inside it"
-	case FileNotRegular:
-		return name + " is a pipe or a device; pick a file"
-	case FileHuge:
-		return name + " has more than 1 GB; pick a smaller file"
-	case FileBusy:
-		return name + " changed while it was read; wait until it is complete and pick it again"
-	case FileChanged:
-		return name + " changed since you picked it; pick it again"
-	case FileUnreadable:
+	if e.Reason == FileMissing && e.Path == "" {
+		return "no file was named; enter its path"
 	}
-	text := name + " could not be read; check it and pick it again"
-	if e.Err != nil {
+	text := fmt.Sprintf(fileReasons[e.Reason], quote(filepath.Base(e.Path)))
+	if e.Reason == FileUnreadable && e.Err != nil {
 		text += " (" + apiclient.Clean(e.Err.Error()) + ")"
 	}
 	return text

@@ -26,7 +26,7 @@ func (p pickedFile) Open() (io.ReadCloser, error) {
 	if p.f.SHA256 == "" {
 		return nil, &FileError{Path: p.f.Path, Reason: FileUnreadable}
 	}
-	file, info, err := openRegular(p.f.Path)
+	file, info, err := OpenRegular(p.f.Path)
 	if err != nil {
 		return nil, err
 	}

@@ -12,7 +12,7 @@ func Reprobe(f File, pick func(path string) (File, error)) File {
 	if f.SHA256 == "" {
 		return f.learn(pick(f.Path))
 	}
-	file, info, err := openRegular(f.Path)
+	file, info, err := OpenRegular(f.Path)
 	if err != nil {
 		return f.learn(File{}, err)
 	}

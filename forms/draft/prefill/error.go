@@ -1,6 +1,7 @@
 package prefill
 
 import (
+	"fmt"
 	"path/filepath"
 
 	"kombo-apply/apiclient"
@@ -28,6 +29,24 @@ const (
 	NothingFound Reason = "nothing_found"
 )
 
+// reasons say of a file what is wrong and what to do.
+var reasons = map[Reason]string{
+	TooLarge:     "%s has more than " + words.Size(MaxBytes) + "; save a smaller copy, for example without pictures",
+	Empty:        "%s is empty; pick another file",
+	Unknown:      "%s is of no kind that can be read; use PDF, DOCX, text, vCard or JSON",
+	OldWord:      "%s is in Word's format from before 2007; save it as .docx or PDF",
+	RichText:     "%s is rich text; save it as .docx or PDF",
+	OtherArchive: "%s is an archive, but no Word document; save the CV as .docx or PDF, or unpack it first",
+	WebPage:      "%s is a web page; print it to a PDF",
+	NoTextLayer:  "this PDF has no text layer: %s holds pictures of pages; type the fields in, or run a text recognition (OCR) over it",
+	NoLetters:    "the text of %s cannot be read here: print it to a new PDF, or type the fields in",
+	Protected:    "%s is protected by a password; open it and print it to a new PDF",
+	Damaged:      "%s is damaged; open it in its program and save it again",
+	TooComplex:   "%s is too complex to be read here; print it to a new PDF, or save it as text",
+	OtherJSON:    `%s is JSON, but neither a body of Kombo's call nor a JSON Resume; check that it has "candidate" or "basics"`,
+	NothingFound: "nothing in %s looks like a name or a contact; type the fields in",
+}
+
 // Error is why a file gives no suggestions. Its text says what to do.
 type Error struct {
 	Name   string // of the file
@@ -37,37 +56,7 @@ type Error struct {
 
 // Error implements error.
 func (e *Error) Error() string {
-	name := clip(tidy(apiclient.Clean(filepath.Base(e.Name))))
-	switch e.Reason {
-	case TooLarge:
-		return name + " has more than " + words.Size(MaxBytes) + "; save a smaller copy, for example without pictures"
-	case Empty:
-		return name + " is empty; pick another file"
-	case OldWord:
-		return name + " is in Word's format from before 2007; save it as .docx or PDF"
-	case RichText:
-		return name + " is rich text; save it as .docx or PDF"
-	case OtherArchive:
-		return name + " is an archive, but no Word document; save the CV as .docx or PDF, or unpack it first"
-	case WebPage:
-		return name + " is a web page; print it to a PDF"
-	case NoTextLayer:
-		return "this PDF has no text layer: " + name + " holds pictures of pages; type the fields in, or run a text recognition (OCR) over it"
-	case NoLetters:
-		return "the text of " + name + " cannot be read here: print it to a new PDF, or type the fields in"
-	case Protected:
-		return name + " is protected by a password; open it and print it to a new PDF"
-	case Damaged:
-		return name + " is damaged; open it in its program and save it again"
-	case TooComplex:
-		return name + " is too complex to be read here; print it to a new PDF, or save it as text"
-	case OtherJSON:
-		return name + " is JSON, but neither a body of Kombo's call nor a JSON Resume; check that it has \"candidate\" or \"basics\""
-	case NothingFound:
-		return "nothing in " + name + " looks like a name or a contact; type the fields in"
-	case Unknown:
-	}
-	return name + " is of no kind that can be read; use PDF, DOCX, text, vCard or JSON"
+	return fmt.Sprintf(reasons[e.Reason], clip(tidy(apiclient.Clean(filepath.Base(e.Name)))))
 }
 
 // Unwrap returns the cause.

@@ -152,18 +152,16 @@ func (a *Autosaver) SaveNow() (Revision, error) {
 	if !a.Unsaved() {
 		return a.Revision(), nil
 	}
-	type result struct {
-		at  Revision
-		err error
-	}
-	done := make(chan result, 1)
+	var at Revision
+	var err error
+	done := make(chan struct{})
 	go func() {
-		at, err := a.write(snap, true)
-		done <- result{at, err}
+		defer close(done)
+		at, err = a.write(snap, true)
 	}()
 	select {
-	case r := <-done:
-		return r.at, r.err
+	case <-done:
+		return at, err
 	case <-time.After(saveNowLimit):
 		return a.Revision(), &WriteError{Path: a.store.drafts.dir, Reason: WriteSlow}
 	}

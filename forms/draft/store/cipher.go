@@ -38,13 +38,13 @@ func newIdentity() (*cipher, error) {
 func (c *cipher) Seal(plain []byte) ([]byte, error) {
 	var out bytes.Buffer
 	w, err := age.Encrypt(&out, c.identity.Recipient())
+	if err == nil {
+		_, err = w.Write(plain)
+	}
+	if err == nil {
+		err = w.Close()
+	}
 	if err != nil {
-		return nil, fmt.Errorf("encrypting: %w", err)
-	}
-	if _, err := w.Write(plain); err != nil {
-		return nil, fmt.Errorf("encrypting: %w", err)
-	}
-	if err := w.Close(); err != nil {
 		return nil, fmt.Errorf("encrypting: %w", err)
 	}
 	return out.Bytes(), nil
@@ -57,10 +57,10 @@ func (c *cipher) Open(sealed []byte) ([]byte, error) {
 	if _, other := errors.AsType[*age.NoIdentityMatchError](err); other {
 		return nil, fmt.Errorf("%w: the file was encrypted with another one", errLocked)
 	}
-	if err != nil {
-		return nil, fmt.Errorf("decrypting: %w", err)
+	var plain []byte
+	if err == nil {
+		plain, err = io.ReadAll(r)
 	}
-	plain, err := io.ReadAll(r)
 	if err != nil {
 		return nil, fmt.Errorf("decrypting: %w", err)
 	}

@@ -103,11 +103,7 @@ func (e *Entry) parse(src []byte) error {
 // its own: the ID that comes back is then another one. A draft that was removed meanwhile is there
 // again. The error is a *WriteError if the file could not be written.
 func (s *Store) Save(at Revision, d draft.Draft, m Meta) (Revision, error) {
-	rev, err := s.drafts.put(put{
-		content: s.contentOf(d, m),
-		from:    func() (Revision, bool) { return at, true },
-		wrote:   func(Revision) {},
-	})
+	rev, err := s.drafts.put(put{content: s.contentOf(d, m), from: func() (Revision, bool) { return at, true }})
 	if err != nil {
 		return at, fmt.Errorf("saving the draft: %w", err)
 	}

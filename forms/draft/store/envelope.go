@@ -91,10 +91,8 @@ func (e envelope) bytes() ([]byte, error) {
 		return nil, err
 	}
 	var out bytes.Buffer
-	if err := json.Indent(&out, raw, "", "  "); err != nil {
-		return nil, err
-	}
-	return out.Bytes(), nil
+	err = json.Indent(&out, raw, "", "  ")
+	return out.Bytes(), err
 }
 
 // marshal writes JSON without the escapes that only HTML needs.
@@ -102,8 +100,6 @@ func marshal(v any) ([]byte, error) {
 	var out bytes.Buffer
 	enc := json.NewEncoder(&out)
 	enc.SetEscapeHTML(false)
-	if err := enc.Encode(v); err != nil {
-		return nil, err
-	}
-	return out.Bytes(), nil
+	err := enc.Encode(v)
+	return out.Bytes(), err
 }

@@ -25,6 +25,17 @@ const (
 	WriteFailed    WriteReason = "failed"
 )
 
+// writeReasons say behind the path of a file what is wrong and what to do, and in a few words why.
+var writeReasons = map[WriteReason]struct{ text, short string }{
+	WriteFull:      {"the disk is full; free some space, what was saved before is still in %s", "the disk is full"},
+	WriteForbidden: {"%s may not be written to; make its folder yours and writable, or set another one", "no permission"},
+	WriteReadOnly:  {"%s lies on a disk that is read-only; set a folder on another one", "the disk is read-only"},
+	WriteSymlink:   {"%s is a link or no plain file, and nothing is written through it; move it away", "something else is in its place"},
+	WriteBusy:      {"another program is writing to %s; try again in a moment", "another program writes there"},
+	WriteSlow:      {"the disk did not take %s in time; check the disk", "the disk does not answer"},
+	WriteFailed:    {"%s could not be written; check the disk and the folder", "it cannot be written"},
+}
+
 // WriteError is why something could not be saved. What was saved before is
 // still there. Its text says what to do.
 type WriteError struct {
@@ -35,24 +46,8 @@ type WriteError struct {
 
 // Error implements error.
 func (e *WriteError) Error() string {
-	path := shown(e.Path)
-	switch e.Reason {
-	case WriteFull:
-		return "the disk is full; free some space, what was saved before is still in " + path
-	case WriteForbidden:
-		return path + " may not be written to; make its folder yours and writable, or set another one"
-	case WriteReadOnly:
-		return path + " lies on a disk that is read-only; set a folder on another one"
-	case WriteSymlink:
-		return path + " is a link or no plain file, and nothing is written through it; move it away"
-	case WriteBusy:
-		return "another program is writing to " + path + "; try again in a moment"
-	case WriteSlow:
-		return "the disk did not take " + path + " in time; check the disk"
-	case WriteFailed:
-	}
-	text := path + " could not be written; check the disk and the folder"
-	if e.Err != nil {
+	text := fmt.Sprintf(writeReasons[e.Reason].text, shown(e.Path))
+	if e.Reason == WriteFailed && e.Err != nil {
 		text += " (" + apiclient.Clean(e.Err.Error()) + ")"
 	}
 	return text
@@ -65,25 +60,10 @@ func Why(err error) string {
 	if !ok {
 		return shown(err.Error())
 	}
-	switch e.Reason {
-	case WriteFull:
-		return "the disk is full"
-	case WriteForbidden:
-		return "no permission"
-	case WriteReadOnly:
-		return "the disk is read-only"
-	case WriteSymlink:
-		return "something else is in its place"
-	case WriteBusy:
-		return "another program writes there"
-	case WriteSlow:
-		return "the disk does not answer"
-	case WriteFailed:
-	}
-	if path, ok := errors.AsType[*fs.PathError](e.Err); ok {
+	if path, ok := errors.AsType[*fs.PathError](e.Err); ok && e.Reason == WriteFailed {
 		return shown(path.Err.Error())
 	}
-	return "it cannot be written"
+	return writeReasons[e.Reason].short
 }
 
 // Unwrap returns the cause.

@@ -182,26 +182,36 @@ func (s *folder) each(fresh func() content, use func(id string, e envelope, v co
 
 var errNotRegular = errors.New("it is no regular file")
 
-// readFile reads a regular file and nothing else, and follows no link.
-func readFile(path string) ([]byte, error) {
+// openRegular opens a regular file and nothing else, and follows no link.
+func openRegular(path string) (*os.File, fs.FileInfo, error) {
 	info, err := os.Lstat(path)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if !info.Mode().IsRegular() {
-		return nil, errNotRegular
+		return nil, nil, errNotRegular
 	}
 	f, err := os.OpenFile(path, readFlags, 0)
+	if err != nil {
+		return nil, nil, err
+	}
+	if info, err = f.Stat(); err == nil && !info.Mode().IsRegular() {
+		err = errNotRegular
+	}
+	if err != nil {
+		_ = f.Close()
+		return nil, nil, err
+	}
+	return f, info, nil
+}
+
+// readFile reads a regular file.
+func readFile(path string) ([]byte, error) {
+	f, _, err := openRegular(path)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	if info, err = f.Stat(); err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, errNotRegular
-	}
 	src, err := io.ReadAll(io.LimitReader(f, maxFileBytes+1))
 	if err == nil && len(src) > maxFileBytes {
 		return nil, fmt.Errorf("it has more than %d MB", maxFileBytes>>20)

@@ -99,7 +99,7 @@ func (h History) Record(e HistoryEntry) (string, error) {
 	if e.ID != "" {
 		follows.Number = 1 // an entry is replaced once at most
 	}
-	rev, err := h.store.sent.put(put{content: h.store.historyOf(e), from: func() (Revision, bool) { return follows, true }, wrote: func(Revision) {}})
+	rev, err := h.store.sent.put(put{content: h.store.historyOf(e), from: func() (Revision, bool) { return follows, true }})
 	if err != nil {
 		return "", fmt.Errorf("recording what was sent: %w", err)
 	}

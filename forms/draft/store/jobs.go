@@ -68,7 +68,7 @@ func (h History) rememberJob(e HistoryEntry) {
 	_, _ = h.store.jobs.put(put{content: new(DefaultsOf(e.Draft, e.Time)), from: func() (Revision, bool) {
 		before, _ := h.store.jobs.read(id)
 		return Revision{ID: id, Number: before.Revision}, true
-	}, wrote: func(Revision) {}})
+	}})
 }
 
 // jobFile is the ID of the file of a job: a hash in the form of an ID.

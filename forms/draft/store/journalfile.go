@@ -70,36 +70,13 @@ func (f *journalFile) readSalt() ([]byte, error) {
 	return salt, writeError(path, replace(path, salt))
 }
 
-// open opens the entries; fs.ErrNotExist if there are none yet.
-func (f *journalFile) open() (*os.File, fs.FileInfo, error) {
-	info, err := os.Lstat(f.path)
-	if err != nil {
-		return nil, nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, nil, errNotRegular
-	}
-	file, err := os.OpenFile(f.path, readFlags, 0)
-	if err != nil {
-		return nil, nil, err
-	}
-	if info, err = file.Stat(); err == nil && !info.Mode().IsRegular() {
-		err = errNotRegular
-	}
-	if err != nil {
-		_ = file.Close()
-		return nil, nil, err
-	}
-	return file, info, nil
-}
-
 // readNew reads what was added since it was read last. If the file is another one now,
 // which expire makes, that is the whole of it.
 func (f *journalFile) readNew(add func(journalEntry), anew func()) error {
 	if info, err := os.Lstat(f.path); err == nil && f.seen != nil && os.SameFile(f.seen, info) && info.Size() == f.offset {
 		return nil
 	}
-	file, info, err := f.open()
+	file, info, err := openRegular(f.path)
 	if errors.Is(err, fs.ErrNotExist) {
 		if f.seen != nil {
 			anew()
@@ -207,7 +184,7 @@ func (f *journalFile) sync() error {
 // expire drops the entries that are older than the history may be.
 func (f *journalFile) expire(now time.Time, keep time.Duration) error {
 	old := func(e journalEntry) bool { return keep != Never && now.Sub(e.At) > keep }
-	file, _, err := f.open()
+	file, _, err := openRegular(f.path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}

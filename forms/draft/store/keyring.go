@@ -68,41 +68,34 @@ func Patient(k Keyring) Keyring { return patientKeyring{k} }
 type patientKeyring struct{ inner Keyring }
 
 // Get implements Keyring.
-func (p patientKeyring) Get(service, name string) (secret string, err error) {
-	type answer struct {
-		secret string
-		err    error
-	}
-	done := make(chan answer, 1)
-	go func() {
-		s, err := p.inner.Get(service, name)
-		done <- answer{s, err}
-	}()
-	select {
-	case a := <-done:
-		return a.secret, a.err
-	case <-time.After(keyringLimit):
-		return "", errKeyringSilent
-	}
+func (p patientKeyring) Get(service, name string) (string, error) {
+	return limited(func() (string, error) { return p.inner.Get(service, name) })
 }
 
 // Set implements Keyring.
 func (p patientKeyring) Set(service, name, secret string) error {
-	return limited(func() error { return p.inner.Set(service, name, secret) })
+	_, err := limited(func() (string, error) { return "", p.inner.Set(service, name, secret) })
+	return err
 }
 
 // Delete implements Keyring.
 func (p patientKeyring) Delete(service, name string) error {
-	return limited(func() error { return p.inner.Delete(service, name) })
+	_, err := limited(func() (string, error) { return "", p.inner.Delete(service, name) })
+	return err
 }
 
-func limited(call func() error) error {
-	done := make(chan error, 1)
-	go func() { done <- call() }()
+func limited(call func() (string, error)) (secret string, err error) {
+	done := make(chan struct{})
+	var answer string
+	var failed error
+	go func() {
+		defer close(done)
+		answer, failed = call()
+	}()
 	select {
-	case err := <-done:
-		return err
+	case <-done:
+		return answer, failed
 	case <-time.After(keyringLimit):
-		return errKeyringSilent
+		return "", errKeyringSilent
 	}
 }

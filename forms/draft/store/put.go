@@ -22,7 +22,7 @@ type put struct {
 	// from is asked while the folder is held: the revision that this save
 	// follows, zero for a new file; false calls the save off.
 	from func() (Revision, bool)
-	// wrote is told while the folder is held.
+	// wrote is told while the folder is held; it may be nil.
 	wrote func(Revision)
 	// dying makes it quick: it waits for neither a key nor another program
 	// for long, and rather writes a plain file, or a second one, than none.
@@ -66,7 +66,9 @@ func (s *folder) put(p put) (Revision, error) {
 	if err := s.write(next.ID, e); err != nil {
 		return Revision{}, err
 	}
-	p.wrote(next)
+	if p.wrote != nil {
+		p.wrote(next)
+	}
 	return next, nil
 }
 
@@ -124,13 +126,5 @@ func (s *folder) write(id string, e envelope) error {
 	if len(src) > maxFileBytes {
 		return &WriteError{Path: path, Reason: WriteFailed, Err: fmt.Errorf("it would have more than %d MB", maxFileBytes>>20)}
 	}
-	f, err := s.create(s.dir, path)
-	if err != nil {
-		return writeError(path, err)
-	}
-	defer f.Abort()
-	if _, err := f.Write(src); err != nil {
-		return writeError(path, err)
-	}
-	return writeError(path, f.Commit())
+	return writeError(path, replaceBy(s.create, path, src))
 }

@@ -28,6 +28,15 @@ const (
 	QuarantineUnreadable QuarantineReason = "unreadable"
 )
 
+// quarantineReasons say behind the path of a file what is wrong and what to do.
+var quarantineReasons = map[QuarantineReason]string{
+	QuarantineCorrupt:    "is damaged and was set aside; look into it, or delete it",
+	QuarantineNewer:      "was written by a newer version of this program; open it with that one",
+	QuarantineLocked:     "is encrypted and its key is not at hand; unlock the system's keyring",
+	QuarantineNotRegular: "is a link or no plain file, and is not read; move it away",
+	QuarantineUnreadable: "could not be read; check its permissions",
+}
+
 // Quarantined is a file that could not be used. It is an error too, which Load
 // returns; its text says what to do.
 type Quarantined struct {
@@ -40,26 +49,11 @@ type Quarantined struct {
 
 // Error implements error.
 func (a *Quarantined) Error() string {
-	path := shown(a.Path)
-	switch a.Reason {
-	case QuarantineCorrupt:
-		return path + " is damaged and was set aside; look into it, or delete it"
-	case QuarantineNewer:
-		return path + " was written by a newer version of this program; open it with that one"
-	case QuarantineLocked:
-		return path + " is encrypted and its key is not at hand; unlock the system's keyring" + a.because()
-	case QuarantineNotRegular:
-		return path + " is a link or no plain file, and is not read; move it away"
-	case QuarantineUnreadable:
+	text := shown(a.Path) + " " + quarantineReasons[a.Reason]
+	if a.Err != nil && (a.Reason == QuarantineLocked || a.Reason == QuarantineUnreadable) {
+		text += " (" + apiclient.Clean(a.Err.Error()) + ")"
 	}
-	return path + " could not be read; check its permissions" + a.because()
-}
-
-func (a *Quarantined) because() string {
-	if a.Err == nil {
-		return ""
-	}
-	return fmt.Sprintf(" (%s)", apiclient.Clean(a.Err.Error()))
+	return text
 }
 
 // Unwrap returns the cause.

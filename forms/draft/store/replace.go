@@ -14,8 +14,10 @@ func Replace(path string, text []byte) error {
 	return replace(path, text)
 }
 
-func replace(path string, text []byte) error {
-	f, err := newPending(filepath.Dir(path), path)
+func replace(path string, text []byte) error { return replaceBy(newPending, path, text) }
+
+func replaceBy(create func(dir, path string) (pending, error), path string, text []byte) error {
+	f, err := create(filepath.Dir(path), path)
 	if err != nil {
 		return err
 	}
