@@ -129,16 +129,9 @@ func (c *Client) take(ctx, limited context.Context, resp *http.Response, x *exch
 	}
 	body, err := c.readAnswer(resp)
 	x.body = body
-	var tooLarge errTooLarge
-	switch {
-	case errors.As(err, &tooLarge):
-		x.readErr, x.tooLarge = err, true
-	case err != nil:
-		failed := c.noAnswer(ctx, limited, err)
-		x.readErr, x.fault, x.cause = err, failed.Fault, failed.Cause
-		if x.fault == FaultConnection {
-			x.fault = FaultTruncated
-		}
+	if err != nil {
+		failed := c.brokenOff(ctx, limited, err)
+		x.brokenOff, x.fault, x.cause = true, failed.Fault, failed.Cause
 	}
 }
 

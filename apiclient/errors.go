@@ -43,15 +43,8 @@ const (
 
 // Known reports the codes that are documented.
 func (c Code) Known() bool {
-	switch c {
-	case CodeRateLimit, CodeConcurrencyLimit, CodeIntegrationNotFound, CodeInputInvalid, CodePlatformUnknown,
-		CodeIPNotWhitelisted, CodeKeyInvalid, CodeTaskTimedOut, CodePermissionMissing, CodeReconnect, CodeQAFailed,
-		CodeSetupSyncPending, CodeSetupIncomplete, CodeIntegrationInactive, CodeModelNotAvailable, CodeModelDisabled,
-		CodeActionNotAvailable, CodeActionDisabled, CodeRemoteUnavailable, CodeRemoteRateLimit, CodeRemoteInputInvalid,
-		CodeRemoteUnknown, CodeJobClosed, CodeApplicationExists:
-		return true
-	}
-	return false
+	_, known := nothingMade[c]
+	return known
 }
 
 // Fault says what kind of failure an Error is.

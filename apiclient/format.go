@@ -87,16 +87,13 @@ func (f *Format) UnmarshalJSON(b []byte) error {
 	if b = bytes.TrimSpace(b); string(b) == "null" {
 		return nil
 	}
+	type plain Format
 	var wire struct {
-		Type        FormatType      `json:"type"`
-		DisplayType DisplayType     `json:"display_type"`
-		MaxLength   count           `json:"max_length"`
-		Min         decimal         `json:"min"`
-		Max         decimal         `json:"max"`
-		MIMETypes   []Text          `json:"accepted_mime_types"`
-		MaxBytes    count           `json:"max_file_size_bytes"`
-		Options     []Option        `json:"options"`
-		Raw         json.RawMessage `json:"raw_question"`
+		plain
+		MaxLength count   `json:"max_length"`
+		Min       decimal `json:"min"`
+		Max       decimal `json:"max"`
+		MaxBytes  count   `json:"max_file_size_bytes"`
 	}
 	if err := lenient(json.Unmarshal(b, &wire)); err != nil {
 		return err

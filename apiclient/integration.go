@@ -35,10 +35,5 @@ type WriteField struct {
 // Action returns the write action with that ID, such as ats_create_candidate,
 // and whether the integration lists it.
 func (i Integration) Action(id string) (WriteAction, bool) {
-	for _, a := range i.WriteActions {
-		if string(a.ID) == id {
-			return a, true
-		}
-	}
-	return WriteAction{}, false
+	return find(i.WriteActions, func(a WriteAction) bool { return string(a.ID) == id })
 }

@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 )
 
@@ -62,17 +63,9 @@ func (c *Client) getOnce(ctx context.Context, path string, query url.Values, dec
 		return e
 	}
 	body, err := c.readAnswer(resp)
-	var tooLarge errTooLarge
-	switch {
-	case errors.As(err, &tooLarge):
-		e.Fault, e.Cause = FaultTooLarge, err
-		return e
-	case err != nil:
-		e := c.noAnswer(ctx, limited, err)
+	if err != nil {
+		e = c.brokenOff(ctx, limited, err)
 		e.Status = resp.StatusCode
-		if e.Fault == FaultConnection {
-			e.Fault = FaultTruncated
-		}
 		return e
 	}
 	contentType := resp.Header.Get("Content-Type")
@@ -143,6 +136,18 @@ func (c *Client) noAnswer(caller, limited context.Context, err error) *Error {
 	return &Error{Fault: FaultConnection, Cause: err}
 }
 
+// brokenOff tells why an answer that had begun could not be read to its end.
+func (c *Client) brokenOff(caller, limited context.Context, err error) *Error {
+	if _, tooLarge := errors.AsType[errTooLarge](err); tooLarge {
+		return &Error{Fault: FaultTooLarge, Cause: err}
+	}
+	e := c.noAnswer(caller, limited, err)
+	if e.Fault == FaultConnection {
+		e.Fault = FaultTruncated
+	}
+	return e
+}
+
 func interruption(ctx context.Context) Fault {
 	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
 		return FaultTimeout
@@ -163,12 +168,8 @@ func (c *Client) redact(e *Error) *Error {
 }
 
 func isRedirect(status int) bool {
-	switch status {
-	case http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther,
-		http.StatusTemporaryRedirect, http.StatusPermanentRedirect:
-		return true
-	}
-	return false
+	return slices.Contains([]int{http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther,
+		http.StatusTemporaryRedirect, http.StatusPermanentRedirect}, status)
 }
 
 func sameOrigin(a, b *url.URL) bool {

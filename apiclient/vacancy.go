@@ -2,6 +2,7 @@ package apiclient
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"time"
 )
@@ -62,33 +63,25 @@ func (t Terms) AcceptApplications(now time.Time) (ok bool, reason string) {
 // ActiveStages returns the stages that an application may start in, in the
 // order of the server. A stage whose status the ATS does not tell counts.
 func (j Job) ActiveStages() []Stage {
-	var active []Stage
-	for _, s := range j.Stages {
-		if s.Status != "INACTIVE" {
-			active = append(active, s)
-		}
-	}
-	return active
+	return slices.DeleteFunc(slices.Clone(j.Stages), func(s Stage) bool { return s.Status == "INACTIVE" })
 }
 
 // Question returns the question of the job with that ID.
 func (j Job) Question(id ID) (Question, bool) {
-	for _, q := range j.Questions {
-		if q.ID == id {
-			return q, true
-		}
+	return find(j.Questions, func(q Question) bool { return q.ID == id })
+}
+
+// find returns the first element that is the one.
+func find[T any](list []T, is func(T) bool) (found T, ok bool) {
+	if i := slices.IndexFunc(list, is); i >= 0 {
+		return list[i], true
 	}
-	return Question{}, false
+	return found, false
 }
 
 // Option returns the option of the format with that ID.
 func (f Format) Option(id ID) (Option, bool) {
-	for _, o := range f.Options {
-		if o.ID == id {
-			return o, true
-		}
-	}
-	return Option{}, false
+	return find(f.Options, func(o Option) bool { return o.ID == id })
 }
 
 // Label returns the name in one line, or an ID.

@@ -23,8 +23,7 @@ type exchange struct {
 	body        []byte
 	made        created // what a 2xx answer tells of
 	redirect    error   // why a redirect is not followed
-	readErr     error   // the answer broke off
-	tooLarge    bool
+	brokenOff   bool    // the answer, or it is too large to be read
 
 	// fault and cause tell why no answer came, or why it broke off.
 	fault Fault
@@ -48,11 +47,7 @@ func (x *exchange) verdict() (Outcome, *Error) {
 // claim is what the answer alone allows to say.
 func (x *exchange) claim() (Outcome, *Error) {
 	switch {
-	case !x.answered:
-		return x.fail(Unknown, x.fault, x.cause)
-	case x.tooLarge:
-		return x.fail(Unknown, FaultTooLarge, x.readErr)
-	case x.readErr != nil:
+	case !x.answered || x.brokenOff:
 		return x.fail(Unknown, x.fault, x.cause)
 	case isRedirect(x.status):
 		// A gateway may send on what it has passed on already.
@@ -93,24 +88,27 @@ func (x exchange) refused() (Outcome, *Error) {
 	return Unknown, x.problem(p)
 }
 
-// provesNothingMade reports whether an error with this code excludes that a candidate or an
-// application came to be. The code decides; the status counts only if the code is null or newer
-// than this program: then a 4xx, but for 408, is trusted.
+// nothingMade says of each documented code whether an error with it excludes that a candidate or an
+// application came to be.
 //
 // An action may be several calls to the ATS. A failure of the ATS in the middle
 // (REMOTE.* but for refused input) therefore excludes nothing, although Kombo's
 // documentation calls two of those codes safe to retry (contract, section C).
+var nothingMade = map[Code]bool{
+	CodeInputInvalid: true, CodeKeyInvalid: true, CodeIPNotWhitelisted: true, CodeIntegrationNotFound: true,
+	CodeRateLimit: true, CodeConcurrencyLimit: true, CodePermissionMissing: true, CodeReconnect: true, CodeQAFailed: true,
+	CodeSetupSyncPending: true, CodeSetupIncomplete: true, CodeIntegrationInactive: true,
+	CodeModelNotAvailable: true, CodeModelDisabled: true, CodeActionNotAvailable: true, CodeActionDisabled: true,
+	CodeRemoteInputInvalid: true, CodeJobClosed: true, CodeApplicationExists: true,
+
+	CodeTaskTimedOut: false, CodePlatformUnknown: false, CodeRemoteUnavailable: false, CodeRemoteRateLimit: false, CodeRemoteUnknown: false,
+}
+
+// provesNothingMade goes by the code. The status counts only if the code is null or newer than this
+// program: then a 4xx, but for 408, is trusted.
 func (c Code) provesNothingMade(status int) bool {
-	switch c {
-	case CodeInputInvalid, CodeKeyInvalid, CodeIPNotWhitelisted, CodeIntegrationNotFound,
-		CodeRateLimit, CodeConcurrencyLimit,
-		CodePermissionMissing, CodeReconnect, CodeQAFailed, CodeSetupSyncPending, CodeSetupIncomplete, CodeIntegrationInactive,
-		CodeModelNotAvailable, CodeModelDisabled, CodeActionNotAvailable, CodeActionDisabled,
-		CodeRemoteInputInvalid, CodeJobClosed, CodeApplicationExists:
-		return true
-	case CodeTaskTimedOut, CodePlatformUnknown,
-		CodeRemoteUnavailable, CodeRemoteRateLimit, CodeRemoteUnknown:
-		return false
+	if proves, known := nothingMade[c]; known {
+		return proves
 	}
 	return status >= 400 && status <= 499 && status != http.StatusRequestTimeout
 }

@@ -48,7 +48,7 @@ func TestVerdict(t *testing.T) {
 		{"413 in HTML before the body was complete", early(413, "<html>"), NotSent, FaultNotKombo},
 		{"an unknown error before the body was complete", early(500, errorJSON("PLATFORM.UNKNOWN_ERROR")), NotSent, FaultAnswered},
 		{"a redirect before the body was complete", early(307, ""), NotSent, FaultRedirect},
-		{"an answer that broke off before the body was complete", exchange{answered: true, status: 413, readErr: lost, fault: FaultTruncated, cause: lost}, NotSent, FaultTruncated},
+		{"an answer that broke off before the body was complete", exchange{answered: true, status: 413, brokenOff: true, fault: FaultTruncated, cause: lost}, NotSent, FaultTruncated},
 
 		{"created", answered(200, candidateMade), Created, 0},
 		{"created, 201", answered(201, candidateMade), Created, 0},
@@ -74,9 +74,9 @@ func TestVerdict(t *testing.T) {
 		{"no status", answered(200, `{"data":{"id":"C"}}`), Unknown, FaultNotKombo},
 		{"other status", answered(202, `{"status":"queued","data":{"id":"C"}}`), Unknown, FaultNotKombo},
 		{"an error in a 200", answered(200, errorJSON("PLATFORM.INPUT_INVALID")), Unknown, FaultAnswered},
-		{"answer broke off", exchange{written: true, answered: true, status: 200, readErr: lost, fault: FaultTruncated, cause: lost}, Unknown, FaultTruncated},
-		{"refusal broke off", exchange{written: true, answered: true, status: 400, readErr: lost, fault: FaultTruncated, cause: lost}, Unknown, FaultTruncated},
-		{"answer too large", exchange{written: true, answered: true, status: 200, readErr: errTooLarge{1}, tooLarge: true}, Unknown, FaultTooLarge},
+		{"answer broke off", exchange{written: true, answered: true, status: 200, brokenOff: true, fault: FaultTruncated, cause: lost}, Unknown, FaultTruncated},
+		{"refusal broke off", exchange{written: true, answered: true, status: 400, brokenOff: true, fault: FaultTruncated, cause: lost}, Unknown, FaultTruncated},
+		{"answer too large", exchange{written: true, answered: true, status: 200, brokenOff: true, fault: FaultTooLarge, cause: errTooLarge{1}}, Unknown, FaultTooLarge},
 
 		{"input invalid", answered(400, errorJSON("PLATFORM.INPUT_INVALID")), Rejected, FaultAnswered},
 		{"key invalid", answered(401, errorJSON("PLATFORM.AUTHENTICATION_INVALID")), Rejected, FaultAnswered},

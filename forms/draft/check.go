@@ -38,13 +38,7 @@ func Blocking(problems []Problem) bool {
 
 // Errors picks the problems that block a submit.
 func Errors(problems []Problem) []Problem {
-	var errs []Problem
-	for _, p := range problems {
-		if p.Severity == SeverityError {
-			errs = append(errs, p)
-		}
-	}
-	return errs
+	return slices.DeleteFunc(slices.Clone(problems), func(p Problem) bool { return p.Severity != SeverityError })
 }
 
 // Join puts lists of problems behind each other and drops repetitions: what

@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"slices"
 	"strings"
 
 	"kombo-apply/apiclient"
@@ -10,9 +11,6 @@ import (
 // at all, and which of the given fields its ATS does not store (contract,
 // section A, GET /integrations).
 func (k *checker) checkAction() {
-	if k.c.Integration == nil {
-		return
-	}
 	a, ok := k.c.writeAction(k.d.Endpoint)
 	if !ok {
 		return
@@ -21,8 +19,10 @@ func (k *checker) checkAction() {
 		k.warn(FieldJob, codeActionUnavailable, "This integration says that it cannot create %ss. Ask for the permission “Create applications and candidates”, or try the other call.", strings.TrimPrefix(string(a.ID), "ats_create_"))
 	}
 	for _, f := range k.c.Ignored(k.d.Endpoint) {
-		if at, ok := k.givenAt(f); ok {
-			k.note(at, codeNotStored, "This ATS does not store this field (%s). It is sent, and will probably be ignored.", f)
+		// The first given field that is the named one, or within it.
+		given := k.d.Given()
+		if i := slices.IndexFunc(given, func(g Field) bool { return g.Within(f) }); i >= 0 {
+			k.note(given[i], codeNotStored, "This ATS does not store this field (%s). It is sent, and will probably be ignored.", f)
 		}
 	}
 }
@@ -30,10 +30,7 @@ func (k *checker) checkAction() {
 // Ignored lists the fields that the connected ATS does not store, as far as the
 // integration says.
 func (c Context) Ignored(e apiclient.Endpoint) []Field {
-	a, ok := c.writeAction(e)
-	if !ok {
-		return nil
-	}
+	a, _ := c.writeAction(e)
 	var out []Field
 	for _, f := range a.Fields {
 		if unavailable(f.IsAvailable, f.Coverage) && f.ID != "" {
@@ -47,12 +44,7 @@ func (c Context) Ignored(e apiclient.Endpoint) []Field {
 // stores it.
 func (c Context) SaysWhatIsStored(e apiclient.Endpoint) bool {
 	a, _ := c.writeAction(e)
-	for _, f := range a.Fields {
-		if f.Coverage != "" && f.Coverage != "UNKNOWN" {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(a.Fields, func(f apiclient.WriteField) bool { return f.Coverage != "" && f.Coverage != "UNKNOWN" })
 }
 
 func (c Context) writeAction(e apiclient.Endpoint) (apiclient.WriteAction, bool) {
@@ -75,17 +67,4 @@ func unavailable(available bool, coverage apiclient.Text) bool {
 		return false
 	}
 	return !available
-}
-
-// givenAt finds the first given field that is the named one or within it.
-func (k *checker) givenAt(name Field) (Field, bool) {
-	if name == "" {
-		return "", false
-	}
-	for _, f := range k.d.Given() {
-		if f.Within(name) {
-			return f, true
-		}
-	}
-	return "", false
 }

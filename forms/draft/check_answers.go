@@ -152,29 +152,15 @@ func (v Value) empty() bool {
 func (k *checker) answer(at Field, f apiclient.Format, v Value) {
 	format := formats[f.Type]
 	if v.Kind != format.Kind {
-		k.fail(at, codeWrongKind, "This question takes %s, and the answer is %s.", format.Kind.noun(), v.Kind.noun())
+		k.fail(at, codeWrongKind, "This question takes %s, and the answer is %s.", kindNouns[format.Kind], kindNouns[v.Kind])
 		return
 	}
 	format.check(k, at, f, v)
 }
 
-func (k Kind) noun() string {
-	switch k {
-	case KindText:
-		return "a text"
-	case KindNumber:
-		return "a number"
-	case KindBool:
-		return "yes or no"
-	case KindChoices:
-		return "a list of options"
-	case KindFile:
-		return "a file"
-	case KindRaw:
-		return "in no shape of an answer"
-	case KindNone:
-	}
-	return "nothing"
+var kindNouns = [...]string{
+	KindNone: "nothing", KindText: "a text", KindNumber: "a number", KindBool: "yes or no",
+	KindChoices: "a list of options", KindFile: "a file", KindRaw: "in no shape of an answer",
 }
 
 // utf16Len is the length as JavaScript counts it.

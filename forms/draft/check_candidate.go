@@ -82,7 +82,7 @@ func (k *checker) require(f Field, value, text string) bool {
 func (k *checker) email(f Field, address string) {
 	meant := email.Suggest(address, true)
 	switch {
-	case !validEmail(address):
+	case !ValidEmail(address):
 		k.fail(f, codeInvalidEmail, "%s", words.Join(" ", emailHint(address), didYouMean(meant)))
 		k.offer(meant)
 	case meant != "":

@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -77,11 +78,4 @@ func wrongType(at Field, want rawjson.Kind, got rawjson.Value) Problem {
 }
 
 // keys lists the keys in order.
-func (x Extra) keys() []string {
-	keys := make([]string, 0, len(x))
-	for k := range x {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
-}
+func (x Extra) keys() []string { return slices.Sorted(maps.Keys(x)) }

@@ -128,29 +128,25 @@ type Value struct {
 
 // Answer returns the answer to a question; KindNone if there is none.
 func (d *Draft) Answer(questionID string) Value {
-	for _, a := range d.Answers {
-		if a.QuestionID == questionID {
-			return a.Value
-		}
+	if i := d.answerAt(questionID); i >= 0 {
+		return d.Answers[i].Value
 	}
 	return Value{}
+}
+
+func (d *Draft) answerAt(questionID string) int {
+	return slices.IndexFunc(d.Answers, func(a Answer) bool { return a.QuestionID == questionID })
 }
 
 // SetAnswer replaces the answer to a question; a KindNone removes it.
 func (d *Draft) SetAnswer(questionID string, v Value) {
 	d.Touched(FieldAnswer(questionID))
-	for i, a := range d.Answers {
-		if a.QuestionID != questionID {
-			continue
-		}
-		if v.Kind == KindNone {
-			d.Answers = append(d.Answers[:i:i], d.Answers[i+1:]...)
-			return
-		}
+	switch i := d.answerAt(questionID); {
+	case i >= 0 && v.Kind == KindNone:
+		d.Answers = append(d.Answers[:i:i], d.Answers[i+1:]...)
+	case i >= 0:
 		d.Answers[i].Value, d.Answers[i].ForJob = v, d.JobID
-		return
-	}
-	if v.Kind != KindNone {
+	case v.Kind != KindNone:
 		d.Answers = append(d.Answers, Answer{QuestionID: questionID, Value: v, ForJob: d.JobID})
 	}
 }

@@ -2,6 +2,7 @@ package draft
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"kombo-apply/apiclient"
@@ -41,22 +42,12 @@ func Duplicates(d Draft, found []apiclient.Candidate) []Problem {
 
 // AlreadyApplied reports whether one of the problems is an application to the same job.
 func AlreadyApplied(problems []Problem) bool {
-	for _, p := range problems {
-		if p.Code == CodeAlreadyApplied {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(problems, func(p Problem) bool { return p.Code == CodeAlreadyApplied })
 }
 
 func hasEmail(c apiclient.Candidate, email string) bool {
 	email = strings.TrimSpace(email)
-	for _, e := range c.EmailAddresses {
-		if email != "" && strings.EqualFold(string(e.Address), email) {
-			return true
-		}
-	}
-	return false
+	return email != "" && slices.ContainsFunc(c.EmailAddresses, func(e apiclient.ReadEmail) bool { return strings.EqualFold(string(e.Address), email) })
 }
 
 func applicationFor(c apiclient.Candidate, jobID string) (apiclient.Application, bool) {
@@ -106,6 +97,3 @@ func evidence(a apiclient.Application) string {
 	}
 	return " (" + strings.Join(parts, ", ") + ")"
 }
-
-// ValidEmail reports whether an address can be looked up, or sent.
-func ValidEmail(s string) bool { return validEmail(s) }

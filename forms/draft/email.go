@@ -8,7 +8,7 @@ import (
 )
 
 // usualEmailPattern is the expression that Kombo publishes for addresses it
-// reads back, without its look-aheads (contract, section I-18); validEmail has
+// reads back, without its look-aheads (contract, section I-18); ValidEmail has
 // refused the dots that they exclude. An address outside it passes the request's
 // schema, but may well be refused further on.
 var usualEmailPattern = regexp.MustCompile(`(?i)^[\w'+-.]*[\w+-]@([\da-z][\da-z-]*\.)+[a-z]{2,}$`)
@@ -23,9 +23,9 @@ const (
 	maxLabelBytes  = 63
 )
 
-// validEmail gives the verdicts of JSON Schema's format "email", and refuses an
+// ValidEmail gives the verdicts of JSON Schema's format "email", and refuses an
 // empty local part besides.
-func validEmail(s string) bool {
+func ValidEmail(s string) bool {
 	at := strings.LastIndexByte(s, '@')
 	if at < 1 || len(s) > maxEmailBytes || at > maxLocalBytes {
 		return false
@@ -41,12 +41,7 @@ func validLocal(local string) bool {
 	if local[0] == '.' || local[len(local)-1] == '.' || strings.Contains(local, "..") {
 		return false
 	}
-	for _, r := range local {
-		if !alphanumeric(r) && !strings.ContainsRune(".!#$%&'*+-/=?^_`{|}~", r) {
-			return false
-		}
-	}
-	return true
+	return !strings.ContainsFunc(local, func(r rune) bool { return !alphanumeric(r) && !strings.ContainsRune(".!#$%&'*+-/=?^_`{|}~", r) })
 }
 
 func validDomain(domain string) bool {
@@ -82,7 +77,7 @@ func emailHint(s string) string {
 		return "Remove the spaces around the e-mail address."
 	case !strings.Contains(s, "@"):
 		return "The e-mail address has no @. Write it like ada@example.com."
-	case strings.Count(s, "@") == 1 && strings.Contains(s, ",") && validEmail(strings.ReplaceAll(s, ",", ".")):
+	case strings.Count(s, "@") == 1 && strings.Contains(s, ",") && ValidEmail(strings.ReplaceAll(s, ",", ".")):
 		return "The e-mail address has a comma in place of a dot."
 	case strings.ContainsAny(s, ",; "):
 		return "Enter one e-mail address here, without spaces; more of them go into the additional addresses."

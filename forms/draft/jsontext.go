@@ -2,6 +2,7 @@ package draft
 
 import (
 	"fmt"
+	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 
@@ -77,12 +78,7 @@ func stays(prev, r rune, rest string) bool {
 	if prev != 0 {
 		around = []rune{prev, r, next}
 	}
-	for _, kept := range apiclient.Clean(string(around)) {
-		if kept == r {
-			return true
-		}
-	}
-	return false
+	return strings.ContainsRune(apiclient.Clean(string(around)), r)
 }
 
 func appendEscape(dst []byte, r rune) []byte {

@@ -23,15 +23,10 @@ func EncodeIndexed(d Draft, c Context) (apiclient.Request, map[Field]int) { retu
 // LineOf is the line of a field, or of the innermost thing around it that is in the body; false if
 // there is none.
 func LineOf(lines map[Field]int, f Field) (int, bool) {
-	for name := string(f); name != ""; {
-		if line, ok := lines[Field(name)]; ok {
+	for ; f != ""; f = f[:max(strings.LastIndexByte(string(f), '.'), 0)] {
+		if line, ok := lines[f]; ok {
 			return line, true
 		}
-		cut := strings.LastIndexByte(name, '.')
-		if cut < 0 {
-			return 0, false
-		}
-		name = name[:cut]
 	}
 	return 0, false
 }

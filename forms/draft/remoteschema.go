@@ -47,10 +47,8 @@ var remoteSchema = sync.OnceValue(func() *RemoteNode {
 
 // Property is the schema of an object's key; nil if there is none.
 func (n *RemoteNode) Property(key string) *RemoteNode {
-	for _, p := range n.Properties {
-		if p.Key == key {
-			return p
-		}
+	if i := slices.IndexFunc(n.Properties, func(p *RemoteNode) bool { return p.Key == key }); i >= 0 {
+		return n.Properties[i]
 	}
 	return nil
 }

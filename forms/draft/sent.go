@@ -57,13 +57,7 @@ func (d *Draft) AnswerTo() func(questionID string) Value {
 }
 
 func given(answers []Answer) []Answer {
-	var out []Answer
-	for _, a := range answers {
-		if a.Value.Kind != KindNone {
-			out = append(out, a)
-		}
-	}
-	return out
+	return slices.DeleteFunc(slices.Clone(answers), func(a Answer) bool { return a.Value.Kind == KindNone })
 }
 
 // remotePrefix marks an identifier as the ATS's own (contract, section I-7).

@@ -47,11 +47,11 @@ func TestEmailAddressesGetTheVerdictsOfTheSchema(t *testing.T) {
 		"a@-b.de", "a@b-.de", "jürgen@example.com", "a@müller.de", "a@b.de.", "a@b@c.de", strings.Repeat("a", 65) + "@b.de",
 		"a@" + strings.Repeat("b", 64) + ".de", "a@" + strings.Repeat("b.", 130) + "de", "o'neil@example.ie", "a\x00@b.de", "\xff@b.de",
 	} {
-		if got, want := validEmail(s), valid(s); got != want {
+		if got, want := ValidEmail(s), valid(s); got != want {
 			t.Errorf("%q: valid %v, want %v", s, got, want)
 		}
 	}
-	if validEmail("@example.com") {
+	if ValidEmail("@example.com") {
 		t.Error("an address without a local part is valid")
 	}
 }

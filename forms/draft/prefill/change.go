@@ -200,12 +200,7 @@ func holds(d *draft.Draft, f draft.Field, value string) bool {
 	case draft.FieldLinks:
 		have = d.Candidate.Links
 	}
-	for _, h := range have {
-		if !blank(h) && same(f, h, value) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(have, func(h string) bool { return !blank(h) && same(f, h, value) })
 }
 
 func blank(s string) bool { return strings.TrimSpace(s) == "" }

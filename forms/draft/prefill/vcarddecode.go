@@ -10,6 +10,8 @@ import (
 
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/htmlindex"
+
+	"kombo-apply/forms/value/words"
 )
 
 // text is the whole value.
@@ -72,36 +74,25 @@ func decodeQuoted(raw []byte) []byte {
 	if out, err := io.ReadAll(quotedprintable.NewReader(bytes.NewReader(raw))); err == nil {
 		return out
 	}
-	var out []byte
-	for i := 0; i < len(raw); i++ {
-		if raw[i] == '=' && i+2 < len(raw) {
-			if b, err := hex.DecodeString(string(raw[i+1 : i+3])); err == nil {
-				out = append(out, b...)
-				i += 2
-				continue
-			}
-		}
-		out = append(out, raw[i])
-	}
-	return out
+	return quotedByte().ReplaceAllFunc(raw, func(quoted []byte) []byte {
+		b, _ := hex.DecodeString(string(quoted[1:])) // which the pattern lets through
+		return b
+	})
 }
+
+var (
+	quotedByte = words.Pattern(`=[0-9A-Fa-f]{2}`)
+	escaped    = words.Pattern(`(?s)\\.`)
+)
 
 func unescape(s string) string {
 	if !strings.Contains(s, `\`) {
 		return s
 	}
-	var b strings.Builder
-	for i := 0; i < len(s); i++ {
-		if s[i] != '\\' || i+1 == len(s) {
-			b.WriteByte(s[i])
-			continue
+	return escaped().ReplaceAllStringFunc(s, func(e string) string {
+		if e[1] == 'n' || e[1] == 'N' {
+			return "\n"
 		}
-		i++
-		if s[i] == 'n' || s[i] == 'N' {
-			b.WriteByte('\n')
-		} else {
-			b.WriteByte(s[i])
-		}
-	}
-	return b.String()
+		return e[1:]
+	})
 }

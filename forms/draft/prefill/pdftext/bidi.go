@@ -1,6 +1,7 @@
 package pdftext
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -8,22 +9,14 @@ import (
 
 // runsLeft reports letters of scripts that are written to the left.
 func runsLeft(s string) bool {
-	for _, r := range s {
-		if r >= 0x590 && (unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana) && unicode.IsLetter(r)) {
-			return true
-		}
-	}
-	return false
+	return strings.ContainsFunc(s, func(r rune) bool {
+		return r >= 0x590 && unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana) && unicode.IsLetter(r)
+	})
 }
 
 // runsRight reports letters of all other scripts.
 func runsRight(s string) bool {
-	for _, r := range s {
-		if unicode.IsLetter(r) {
-			return !runsLeft(s)
-		}
-	}
-	return false
+	return strings.ContainsFunc(s, unicode.IsLetter) && !runsLeft(s)
 }
 
 func isNumber(s string) bool {
@@ -112,17 +105,9 @@ func mirror(run []string) {
 		}
 	}
 	for i := range run {
-		run[i] = mirrored(run[i])
+		run[i] = cmp.Or(mirrored[run[i]], run[i])
 	}
 }
 
-// mirrored is the bracket that looks to the other side.
-func mirrored(s string) string {
-	const brackets, mirror = "()[]{}<>«»", ")(][}{><»«"
-	for i, r := range []rune(brackets) {
-		if s == string(r) {
-			return string([]rune(mirror)[i])
-		}
-	}
-	return s
-}
+// mirrored are the brackets that look to the other side.
+var mirrored = map[string]string{"(": ")", ")": "(", "[": "]", "]": "[", "{": "}", "}": "{", "<": ">", ">": "<", "«": "»", "»": "«"}

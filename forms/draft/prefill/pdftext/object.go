@@ -1,9 +1,6 @@
 package pdftext
 
-import (
-	"bytes"
-	"slices"
-)
+import "bytes"
 
 // get follows references to an object.
 func (f *file) get(v any) any {
@@ -110,14 +107,4 @@ func (f *file) dict(v any) dict {
 func (f *file) list(v any) []any {
 	o, _ := f.get(v).([]any)
 	return o
-}
-
-// sorted are the numbers of all objects, for the search of last resort.
-func (f *file) sorted() []ref {
-	all := make([]ref, 0, len(f.locations))
-	for r := range f.locations {
-		all = append(all, r)
-	}
-	slices.Sort(all)
-	return all
 }

@@ -3,6 +3,8 @@ package pdftext
 import (
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -145,7 +147,7 @@ func (f *file) pages() []pageNode {
 	if len(pages) > 0 {
 		return pages
 	}
-	for _, r := range f.sorted() {
+	for _, r := range slices.Sorted(maps.Keys(f.locations)) {
 		if d := f.dict(r); len(pages) < pagesMost && d != nil && f.get(d["Type"]) == name("Page") {
 			pages = append(pages, pageNode{d, f.dict(d["Resources"])})
 		}
