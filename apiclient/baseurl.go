@@ -34,10 +34,22 @@ func parseBaseURL(raw string) (*url.URL, error) {
 	}
 	u.Path = strings.TrimRight(u.Path, "/")
 	u.RawPath = strings.TrimRight(u.RawPath, "/")
+	if u.Host = strings.ToLower(u.Host); u.Port() == port(&url.URL{Scheme: u.Scheme}) || u.Port() == "" {
+		u.Host = strings.TrimSuffix(u.Host, ":"+u.Port())
+	}
 	if u.Path == "/ats" || strings.HasSuffix(u.Path, "/ats") || strings.Contains(u.Path, "/ats/") {
 		return nil, errors.New("the base URL is what stands before /ats/…; remove /ats and what follows it")
 	}
 	return u, nil
+}
+
+// CanonicalBaseURL is the one spelling of a base URL: what was sent to a target is found again by it.
+func CanonicalBaseURL(raw string) (string, error) {
+	u, err := parseBaseURL(raw)
+	if err != nil {
+		return "", refused("", err)
+	}
+	return u.String(), nil
 }
 
 // isLoopback reports hosts that cannot leave this machine. The name localhost

@@ -59,6 +59,27 @@ func TestBaseURLIsHeldToHTTPSOrLoopback(t *testing.T) {
 	}
 }
 
+func TestABaseURLHasOneSpelling(t *testing.T) {
+	for raw, want := range map[string]string{
+		"":                                  "https://api.kombo.dev/v1",
+		"HTTPS://API.kombo.dev/v1//":        "https://api.kombo.dev/v1",
+		"https://api.kombo.dev:443/v1":      "https://api.kombo.dev/v1",
+		"https://api.kombo.dev:/v1":         "https://api.kombo.dev/v1",
+		"https://api.kombo.dev:80/V1":       "https://api.kombo.dev:80/V1",
+		"http://LocalHost:80":               "http://localhost",
+		"http://[::1]:80/v1":                "http://[::1]/v1",
+		"http://[::1]:443/v1":               "http://[::1]:443/v1",
+		"https://proxy.example:8443/a%2Fb/": "https://proxy.example:8443/a%2Fb",
+	} {
+		if got, err := CanonicalBaseURL(raw); err != nil || got != want {
+			t.Errorf("%q is spelled %q, %v; want %q", raw, got, err, want)
+		}
+	}
+	if got, err := CanonicalBaseURL("ftp://api.kombo.dev"); err == nil {
+		t.Errorf("an address that is none is spelled %q", got)
+	}
+}
+
 func TestKeysThatCannotBeAHeaderAreRefused(t *testing.T) {
 	for name, key := range map[string]string{
 		"empty": "", "newline at the end": canary + "\n", "header injection": canary + "\r\nX: y", "NUL": canary + "\x00",

@@ -73,6 +73,14 @@ func (m *Model) finished(o *submit.Outcome) tea.Cmd {
 	return nil
 }
 
+// Stopped takes in an outcome that the program has ended before it was shown.
+func (m *Model) Stopped(o *submit.Outcome) {
+	m.outcomes = append(m.outcomes, o)
+	if o.There() {
+		m.autosave.Sent()
+	}
+}
+
 // leaveSending closes what is open over the screen too: it was about the sending.
 func (m *Model) leaveSending(to screenKind) {
 	m.send.Close()

@@ -11,10 +11,13 @@ import (
 // has what came of it.
 type Guard struct {
 	mu sync.Mutex
+	// stopped: no other submit may begin.
+	stopped bool
 	// cancel and ended belong to the last submit; nil before the first.
 	cancel context.CancelFunc
 	ended  chan struct{}
-	// outcome is what can be claimed; until there is an answer, that it is unknown.
+	// outcome is what can be claimed; until there is an answer, that it is unknown. It is nil
+	// once the face has taken it in.
 	outcome *Outcome
 }
 
@@ -27,6 +30,9 @@ func (g *Guard) begin(cancel context.CancelFunc, unknown *Outcome) (end func(*Ou
 	ended := make(chan struct{})
 	g.mu.Lock()
 	defer g.mu.Unlock()
+	if g.stopped {
+		cancel()
+	}
 	g.cancel, g.ended, g.outcome = cancel, ended, unknown
 	return func(o *Outcome) {
 		g.mu.Lock()
@@ -36,22 +42,28 @@ func (g *Guard) begin(cancel context.CancelFunc, unknown *Outcome) (end func(*Ou
 	}
 }
 
+// taken registers that the face has the outcome, and tells of it itself.
+func (g *Guard) taken() {
+	if g == nil {
+		return
+	}
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.outcome = nil
+}
+
 // stopTimeout is how long a stopped submit may take to say what is known.
 const stopTimeout = 2 * time.Second
 
-// Stop ends a submit that is under way and returns what is known of it, which is not recorded yet;
-// nil if there is none.
+// Stop ends a submit that is under way, and any that would begin later. It returns the outcome that
+// no face has taken in, which is not recorded yet; nil if there is none.
 func (g *Guard) Stop() *Outcome {
 	g.mu.Lock()
+	g.stopped = true
 	cancel, ended := g.cancel, g.ended
 	g.mu.Unlock()
 	if ended == nil {
 		return nil
-	}
-	select {
-	case <-ended:
-		return nil
-	default:
 	}
 	cancel()
 	select {

@@ -9,6 +9,8 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/draft/store"
+	"kombo-apply/forms/session"
 	"kombo-apply/forms/submit"
 )
 
@@ -26,12 +28,13 @@ func TestAGuardStopsTheSubmitThatIsUnderWayAndTellsWhatIsKnown(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			s, kombo := entered(t, "")
 			guard := &submit.Guard{}
-			if o := guard.Stop(); o != nil {
-				t.Errorf("%s: before, it knows of %+v", row.name, o)
+			if o := (&submit.Guard{}).Stop(); o != nil {
+				t.Errorf("%s: before a submit it knows of %+v", row.name, o)
 			}
 			kombo.outcome, kombo.during = apiclient.Rejected, row.during
-			ended := make(chan *submit.Submit)
-			go func() { ended <- submit.Run(t.Context(), s, submit.Options{Guard: guard}) }()
+			x, task := submit.Begin(t.Context(), s, submit.Options{Guard: guard})
+			post, ended := x.Take(task(t.Context())), make(chan session.Event)
+			go func() { ended <- post(t.Context()) }()
 			synctest.Wait()
 			began := time.Now()
 			o := guard.Stop()
@@ -41,13 +44,53 @@ func TestAGuardStopsTheSubmitThatIsUnderWayAndTellsWhatIsKnown(t *testing.T) {
 			if row.want == apiclient.Unknown && (o.Draft.Candidate.FirstName != "Ada" || o.Result.Err.Fault != apiclient.FaultCanceled || o.Result.Endpoint != apiclient.EndpointCandidate) {
 				t.Errorf("%s: it tells %+v", row.name, o.Result)
 			}
-			if x := <-ended; x.State != submit.Done {
+			if x.Take(<-ended); x.State != submit.Done {
 				t.Errorf("%s: the state is %v, want %v", row.name, x.State, submit.Done)
 			}
 			if o := guard.Stop(); o != nil {
 				t.Errorf("%s: afterwards, it knows of %+v", row.name, o)
 			}
 		})
+	}
+}
+
+func TestAnOutcomeThatNoFaceHasTakenInIsToldByTheGuard(t *testing.T) {
+	s, _ := entered(t, t.TempDir())
+	st, err := store.Open(store.Options{Dir: t.TempDir(), Now: time.Now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Store = st
+	guard := &submit.Guard{}
+	x, task := submit.Begin(t.Context(), s, submit.Options{Guard: guard})
+	posted := x.Take(task(t.Context()))(t.Context()) // the program ends before it hears of it
+	o := guard.Stop()
+	if o == nil || !o.Created() {
+		t.Fatalf("the guard knows of %+v, want that it was created", o)
+	}
+	if err := o.Record(); err != nil {
+		t.Error(err)
+	}
+	if h, err := st.History().List(); err != nil || len(h.Entries) != 1 {
+		t.Errorf("the history has %+v, %v; want the one submit", h.Entries, err)
+	}
+	x.Take(posted)
+	if o := guard.Stop(); o != nil {
+		t.Errorf("the face has told it, and the guard knows of %+v too", o)
+	}
+}
+
+func TestAPOSTThatWouldBeginAfterTheStopDoesNot(t *testing.T) {
+	s, kombo := entered(t, t.TempDir())
+	guard := &submit.Guard{}
+	x, task := submit.Begin(t.Context(), s, submit.Options{Guard: guard})
+	post := x.Take(task(t.Context()))
+	if o := guard.Stop(); o != nil {
+		t.Errorf("before the POST the guard knows of %+v", o)
+	}
+	x.Take(post(t.Context()))
+	if got := s.Before(); kombo.posts != 0 || x.Outcome.Result.Outcome != apiclient.NotSent || !got.At.IsZero() {
+		t.Errorf("after %d POSTs the outcome is %s, and the journal has %+v; want that nothing was sent", kombo.posts, x.Outcome.Result.Outcome, got)
 	}
 }
 

@@ -43,6 +43,10 @@ func (x *Submit) post() session.Task {
 	return func(context.Context) session.Event {
 		end := x.guard.begin(x.cancel, unknown)
 		defer end(o)
+		if x.ctx.Err() != nil {
+			o.Result = stoppedEarly(req.Endpoint)
+			return posted{outcome: o}
+		}
 		var err error
 		if o.entry, err = journal.Begin(what, before); err != nil && (!unrecorded || errors.Is(err, store.ErrSentMeanwhile)) {
 			o.Result = apiclient.Result{Outcome: apiclient.NotSent, Endpoint: req.Endpoint}
@@ -57,6 +61,12 @@ func (x *Submit) post() session.Task {
 	}
 }
 
+// stoppedEarly is the result of a submit that was stopped before its POST.
+func stoppedEarly(e apiclient.Endpoint) apiclient.Result {
+	return apiclient.Result{Outcome: apiclient.NotSent, Endpoint: e,
+		Err: &apiclient.Error{Fault: apiclient.FaultCanceled, Message: "stopped before anything was sent"}}
+}
+
 // beginError says why nothing was sent.
 func beginError(err error) error {
 	if errors.Is(err, store.ErrSentMeanwhile) {
@@ -69,6 +79,7 @@ func beginError(err error) error {
 // history.
 func (x *Submit) posted(e posted) session.Task {
 	x.State, x.Outcome = Done, e.outcome
+	x.guard.taken()
 	e.outcome.arrived(x.s)
 	return e.outcome.recording()
 }

@@ -152,8 +152,7 @@ func (x *Submit) back(why string) {
 func (x *Submit) checked(c checked) session.Task {
 	s := x.s
 	if x.Stopping || x.ctx.Err() != nil {
-		return x.posted(posted{outcome: x.outcome(apiclient.Result{Outcome: apiclient.NotSent, Endpoint: s.Draft.Endpoint,
-			Err: &apiclient.Error{Fault: apiclient.FaultCanceled, Message: "stopped before anything was sent"}})})
+		return x.posted(posted{outcome: x.outcome(stoppedEarly(s.Draft.Endpoint))})
 	}
 	before := s.Problems
 	for _, e := range []session.Event{c.files, c.people} {

@@ -61,7 +61,7 @@ func (a *app) resolve() (destination, error) {
 	}
 	d := a.destinationOf(p)
 	d.named = named
-	if err := d.checkAddress(); err != nil {
+	if err := d.spellAddress(); err != nil {
 		return d, err // no key is looked for that would go to such an address
 	}
 	if d.key, err = a.findKey(d); err != nil {
@@ -80,11 +80,12 @@ func (a *app) destinationOf(p profile) destination {
 	}
 }
 
-// checkAddress checks the base URL alone.
-func (d destination) checkAddress() error {
-	// A client with a key and an integration that cannot be wrong tells whether
-	// the address is.
-	if _, err := apiclient.New(apiclient.Options{BaseURL: d.baseURL, Key: apiclient.NewSecret(sandboxKey)}); err != nil {
+// spellAddress checks the base URL, and spells it in the one way by which a target is known.
+func (d *destination) spellAddress() (err error) {
+	if d.baseURL == "" {
+		return nil
+	}
+	if d.baseURL, err = apiclient.CanonicalBaseURL(d.baseURL); err != nil {
 		return exit.Usage(err.Error(), "Correct --base-url, $"+envBaseURL+" or the profile's base_url.")
 	}
 	return nil

@@ -58,7 +58,13 @@ func settingsOf(t *testing.T, tty *os.File) *term.State {
 // enterAda enters a candidate for a job without questions.
 func enterAda(s *terminal) {
 	s.t.Helper()
-	s.waitFor("SANDBOX", "Which job is it for?", "choose")
+	enterAdaAt(s, "SANDBOX")
+}
+
+// enterAdaAt enters her where the header names a target.
+func enterAdaAt(s *terminal, target string) {
+	s.t.Helper()
+	s.waitFor(target, "Which job is it for?", "choose")
 	s.keys("entrepot").waitFor("> Responsable")
 	s.keys(enter).waitFor("Stage", "tab next")
 	s.keys(tab).waitFor("Who is applying?")

@@ -121,7 +121,8 @@ func (a *app) loginTo(c config) (d destination, isNew bool, err error) {
 	}
 	d = a.destinationOf(p)
 	d.named = true
-	return d, !known, d.checkAddress()
+	err = d.spellAddress()
+	return d, !known, err
 }
 
 // longestKey is far above what a key has.

@@ -65,11 +65,7 @@ func TestAStopInTheMiddleOfASubmitDoesNotSayThatNothingWasSent(t *testing.T) {
 			}
 			home := newHome(t)
 			s := underTest(t, home, append(env, "TEST_BREAK="+row.broke))
-			s.waitFor("LIVE 127.0.0.1", "Which job is it for?", "choose")
-			s.keys("entrepot").waitFor("> Responsable")
-			s.keys(enter).waitFor("Stage", "tab next")
-			s.keys(tab).waitFor("Who is applying?")
-			s.keys("Ada", tab, "Lovelace", tab, "ada@example.com").waitFor("ada@example.com")
+			enterAdaAt(s, "LIVE 127.0.0.1")
 			s.keys(ctrlS).waitFor("ready to send")
 			s.keys(ctrlS)
 			waitForPost(t, box)
@@ -110,6 +106,25 @@ func TestASuccessIsInTheHistoryAlsoAfterQuittingAtOnce(t *testing.T) {
 	}
 }
 
+func TestASuccessThatTheScreenDoesNotHearOfAnyMoreIsToldOnTheWayOut(t *testing.T) {
+	t.Parallel()
+	_, env := demo(t, sandbox.Options{})
+	home := newHome(t)
+	s := underTest(t, home, append(env, "TEST_BREAK=deaf"))
+	enterAdaAt(s, "LIVE 127.0.0.1")
+	s.keys(ctrlS).waitFor("ready to send").keys(ctrlS)
+	code, said := s.exit(), s.raw.String()
+	if last := said[strings.LastIndex(said, "\x1b[?1049l"):]; code != 0 || !strings.Contains(last, "created · Ada Lovelace") || strings.Contains(last, "Go on with") {
+		t.Errorf("it ended with %d and said %q; want that Ada was created, and nothing to go on with", code, last)
+	}
+	if got := ran(t, home, "history"); strings.Count(got, "\tcreated\tAda Lovelace\t") != 1 {
+		t.Errorf("the history is %q, want one submit that created Ada", got)
+	}
+	if got, err := filepath.Glob(filepath.Join(home, "kombo-apply", "drafts", "*.json*")); err != nil || len(got) > 0 {
+		t.Errorf("there are the drafts %q, %v; want none", got, err)
+	}
+}
+
 func TestStoreThatCannotBeOpenedStopsNobody(t *testing.T) {
 	t.Parallel()
 	home := newHome(t)
@@ -139,11 +154,7 @@ func TestACandidateThatIsFoundAfterwardsIsTakenForCreatedOnTheWayOut(t *testing.
 	}
 	home := newHome(t)
 	s := underTest(t, home, env)
-	s.waitFor("LIVE 127.0.0.1", "Which job is it for?", "choose")
-	s.keys("entrepot").waitFor("> Responsable")
-	s.keys(enter).waitFor("Stage", "tab next")
-	s.keys(tab).waitFor("Who is applying?")
-	s.keys("Ada", tab, "Lovelace", tab, "ada@example.com").waitFor("ada@example.com")
+	enterAdaAt(s, "LIVE 127.0.0.1")
 	s.keys(ctrlS).waitFor("ready to send")
 	s.keys(ctrlS).waitFor("is there: the application has arrived")
 	_ = s.cmd.Process.Signal(syscall.SIGHUP) // the result does not listen to a keyboard that has not rested

@@ -24,6 +24,7 @@ func TestARegionIsANameForABaseURL(t *testing.T) {
 		{"--profile own", "KOMBO_REGION=us", us},
 		{"--profile own", "", "https://own.example/v1"},
 		{"--base-url https://flag.example/v1", "KOMBO_REGION=us", "https://flag.example/v1"},
+		{"--base-url HTTPS://FLAG.example:443/v1/", "", "https://flag.example/v1"}, // the journal knows it by one spelling
 		{"", "KOMBO_REGION=mars", `!$KOMBO_REGION is "mars"`},
 		{"--region us --base-url https://flag.example/v1", "", "!--region and --base-url exclude each other"},
 	} {

@@ -63,14 +63,15 @@ func (o *wizardOptions) open(ctx context.Context, conn *connection) error {
 	// First of all, before anything is written to a terminal that may be gone.
 	left := leave(model.Unsaved)
 	ed.flush()
+	if stopped := stop(guard); stopped != nil {
+		model.Stopped(stopped)
+		left = leave(model.Unsaved)
+	}
 	outcomes := model.Outcomes()
 	if r := lastOf(outcomes); r != nil && r.NotRecorded == nil {
 		_ = r.Record() // the program does not wait for its commands
 	}
 	crash := g.crashed()
-	if stopped := stop(guard); stopped != nil {
-		outcomes = append(outcomes, stopped)
-	}
 	for _, r := range outcomes {
 		_, _ = fmt.Fprintln(o.streams.Out, plain.Line(r))
 	}
