@@ -15,58 +15,62 @@ type created struct {
 	echo         []EchoedAnswer
 }
 
+// made is what a create call tells of what it made: a candidate with its applications, or an
+// application with its candidate. One pass over the answer reads either.
+type made struct {
+	ID           ID             `json:"id"`
+	RemoteURL    Text           `json:"remote_url"`
+	Applications []madeRef      `json:"applications"`
+	CandidateID  ID             `json:"candidate_id"`
+	Candidate    *madeRef       `json:"candidate"`
+	Answers      []EchoedAnswer `json:"screening_question_answers"`
+}
+
+type madeRef struct {
+	ID        ID   `json:"id"`
+	RemoteURL Text `json:"remote_url"`
+}
+
 // readCreated reads the success envelope. It counts only with status "success"
 // and the ID of what was made: data.id is the candidate after the candidate
 // call and the application after the application call (contract, section A).
 func readCreated(e Endpoint, body []byte) (created, bool) {
 	var wire struct {
 		Status   Text            `json:"status"`
-		Data     json.RawMessage `json:"data"`
+		Data     made            `json:"data"`
 		Warnings json.RawMessage `json:"warnings"`
 	}
 	if err := lenient(json.Unmarshal(body, &wire)); err != nil || wire.Status != "success" {
 		return created{}, false
 	}
-	var made created
-	var ok bool
+	c := wire.Data.ofCandidate()
 	if e == EndpointApplication {
-		made, ok = readCreatedApplication(wire.Data)
-	} else {
-		made, ok = readCreatedCandidate(wire.Data)
+		c = wire.Data.ofApplication()
 	}
-	made.warnings = readWarnings(wire.Warnings)
-	return made, ok
+	c.warnings = readWarnings(wire.Warnings)
+	return c, wire.Data.ID != ""
 }
 
-func readCreatedCandidate(data json.RawMessage) (created, bool) {
-	var c Candidate
-	if !isObject(data) || decodeObject(data, &c) != nil || c.ID == "" {
-		return created{}, false
-	}
-	made := created{candidate: c.ID}
-	made.link(c.RemoteURL)
-	for _, a := range c.Applications {
-		if a.ID == "" {
-			continue
+func (m made) ofCandidate() created {
+	c := created{candidate: m.ID}
+	c.link(m.RemoteURL)
+	for _, a := range m.Applications {
+		if a.ID != "" {
+			c.applications = append(c.applications, a.ID)
+			c.link(a.RemoteURL)
 		}
-		made.applications = append(made.applications, a.ID)
-		made.link(a.RemoteURL)
 	}
-	return made, true
+	return c
 }
 
-func readCreatedApplication(data json.RawMessage) (created, bool) {
-	var a Application
-	if !isObject(data) || decodeObject(data, &a) != nil || a.ID == "" {
-		return created{}, false
+func (m made) ofApplication() created {
+	c := created{candidate: m.CandidateID, applications: []ID{m.ID}, echo: m.Answers}
+	if m.Candidate != nil {
+		c.link(m.Candidate.RemoteURL)
+		c.candidate = cmp.Or(c.candidate, m.Candidate.ID)
 	}
-	made := created{candidate: a.CandidateID, applications: []ID{a.ID}, echo: a.Answers}
-	if a.Candidate != nil {
-		made.link(a.Candidate.RemoteURL)
-		made.candidate = cmp.Or(made.candidate, a.Candidate.ID)
-	}
-	made.link(a.RemoteURL)
-	return made, true
+	c.link(m.RemoteURL)
+	return c
 }
 
 func (c *created) link(url Text) {

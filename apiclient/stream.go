@@ -64,7 +64,7 @@ func (b *Body) stream() *stream {
 
 // Read hands out the body. What it has handed out may be at the server.
 func (s *stream) Read(p []byte) (int, error) {
-	s.start.Do(func() { go s.encode() })
+	s.start.Do(s.begin)
 	if s.onSent != nil {
 		s.onSent(s.given)
 	}
@@ -90,6 +90,15 @@ func (s *stream) Read(p []byte) (int, error) {
 	s.rest = s.rest[n:]
 	s.given += int64(n)
 	return n, nil
+}
+
+// begin starts the encoding. A body that is one text is handed out as it is.
+func (s *stream) begin() {
+	if len(s.body.parts) == 1 && s.body.parts[0].file == nil {
+		s.rest, s.current.err = s.body.parts[0].text, io.EOF
+		return
+	}
+	go s.encode()
 }
 
 // Close stops the encoding; it does not wait for a file that hangs. Nothing is

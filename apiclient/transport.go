@@ -60,6 +60,7 @@ func newTransports(scheme string) (reads, writes *http.Transport) {
 	}
 	writes = reads.Clone()
 	writes.DialContext = patiently(dialer.DialContext)
+	writes.ReadBufferSize = 0 // the answers are small: net/http's own 4 KB
 	writes.DisableKeepAlives = true
 	writes.DisableCompression = true // the answer is kept as it came
 	return reads, writes

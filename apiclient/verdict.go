@@ -130,9 +130,9 @@ func (x exchange) fail(o Outcome, f Fault, cause error) (Outcome, *Error) {
 	return o, &Error{Fault: f, Status: x.status, Cause: cause}
 }
 
-// response returns the answer if it is JSON.
+// response returns the answer if it is JSON, which one that was understood is.
 func (x exchange) response() json.RawMessage {
-	if !json.Valid(x.body) {
+	if x.made.candidate == "" && !json.Valid(x.body) {
 		return nil
 	}
 	return x.body

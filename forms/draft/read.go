@@ -40,7 +40,7 @@ func ReadUnopened(r io.Reader, dir string) (Draft, []Problem, error) {
 
 func read(r io.Reader, rd *reader) (Draft, []Problem, error) {
 	var text strings.Builder
-	size, err := io.Copy(&text, io.LimitReader(r, maxInputBytes+1))
+	size, err := io.CopyBuffer(&text, io.LimitReader(r, maxInputBytes+1), make([]byte, 4<<10))
 	if err != nil {
 		return Draft{}, nil, fmt.Errorf("reading the body: %w", err)
 	}

@@ -36,9 +36,13 @@ type (
 func (x *Submit) post() session.Task {
 	s := x.s
 	o := x.outcome(apiclient.Result{})
-	unknown := x.outcome(apiclient.Result{Outcome: apiclient.Unknown, Endpoint: s.Request.Endpoint,
-		Err: &apiclient.Error{Fault: apiclient.FaultCanceled, Op: "POST", Cause: context.Canceled}})
-	req, kombo, journal, what, before := s.Request, s.Kombo, s.Journal, s.Submitted(), s.Before()
+	var unknown *Outcome
+	if x.guard != nil {
+		unknown = x.outcome(apiclient.Result{Outcome: apiclient.Unknown, Endpoint: s.Request.Endpoint,
+			Err: &apiclient.Error{Fault: apiclient.FaultCanceled, Op: "POST", Cause: context.Canceled}})
+	}
+	req, kombo, journal, what := s.Request, s.Kombo, s.Journal, s.Submitted()
+	before := journal.Last(what)
 	unrecorded := Has(x.confirmed, Unrecorded)
 	return func(context.Context) session.Event {
 		end := x.guard.begin(x.cancel, unknown)

@@ -119,7 +119,9 @@ func (x *Submit) check() session.Task {
 			defer cancel()
 			c.people = people(ctx)
 		}
-		_ = journal.Reload() // Begin reads it again, and says if it cannot
+		if !x.noLookUp {
+			_ = journal.Reload() // Begin reads it again, and says if it cannot
+		}
 		return c
 	}
 }

@@ -56,7 +56,7 @@ func (l *learner) learn(ctx context.Context, d draft.Draft) (draft.Context, erro
 			known.Job, known.JobErr = l.job(ctx, d.JobID)
 		}
 	})
-	wg.Go(func() { known.Integration, known.Limits = l.shared(ctx, d.Endpoint) })
+	known.Integration, known.Limits = l.shared(ctx, d.Endpoint)
 	wg.Wait()
 	if ctx.Err() != nil {
 		return known, ctx.Err()

@@ -113,7 +113,7 @@ func (b *batchRun) run(ctx context.Context) {
 	})()
 	b.known.shared(ctx, b.body.endpoint) // and with it which sandbox answers
 	target := b.conn.stored()
-	rows := make(chan takenRow)
+	rows := make(chan takenRow, b.batch.concurrency) // so that the workers need not wait for the reading
 	var workers sync.WaitGroup
 	for range b.batch.concurrency {
 		workers.Go(func() {

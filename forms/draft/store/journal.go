@@ -7,6 +7,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"hash"
+	"io"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -58,15 +61,19 @@ var ErrSentMeanwhile = errors.New("another window has sent the same meanwhile")
 type Journal struct {
 	// file is nil if there is nothing to write to: then the journal lasts as long as the program.
 	file *journalFile
-	salt []byte
 	now  func() time.Time
+
+	hashing sync.Mutex
+	mac     hash.Hash // keyed with the salt of this machine
 
 	writing sync.Mutex // held longest: programs take turns by a lock, goroutines by this
 
 	mu    sync.Mutex
 	index journalIndex
-	// unwritten are entries of this program that the file does not have.
+	// unwritten are entries of this program that the file does not have: it could not be written,
+	// or they wait for the next ones. late writes those that have waited; nil unless entries are grouped.
 	unwritten []journalEntry
+	late      *time.Timer
 	err       error // why the last Begin could not be written
 }
 
@@ -84,7 +91,7 @@ const begun apiclient.Outcome = "begun"
 
 // NewJournal is a journal of this program's run alone.
 func NewJournal(now func() time.Time) *Journal {
-	return &Journal{now: now, salt: newSalt(), index: newJournalIndex()}
+	return newJournal(nil, newSalt(), now)
 }
 
 // OpenJournal opens the journal of this machine and removes from it what has
@@ -98,46 +105,54 @@ func OpenJournal(o Options) (*Journal, error) {
 	if err != nil {
 		return nil, err
 	}
-	j := &Journal{file: file, salt: salt, now: o.Now, index: newJournalIndex()}
+	j := newJournal(file, salt, o.Now)
 	return j, j.Reload()
 }
 
+func newJournal(file *journalFile, salt []byte, now func() time.Time) *Journal {
+	return &Journal{file: file, now: now, mac: hmac.New(sha256.New, salt), index: newJournalIndex()}
+}
+
 // Group makes entries wait for the disk together, once a second at most, for a
-// batch: a program that is killed loses none of them, a power cut those of the
-// last second. What it returns waits for those that are left.
+// batch: a power cut loses those of the last second. Outcomes are written with the next
+// entry, or after endWait: a program that is killed in between has begun these, and does not
+// know more. What Group returns waits for those that are left.
 func (j *Journal) Group() (flush func() error) {
 	if j.file == nil {
 		return func() error { return nil }
 	}
 	j.writing.Lock()
 	defer j.writing.Unlock()
-	j.file.syncEvery = time.Second
+	j.file.syncEvery, j.late = time.Second, time.AfterFunc(endWait, func() { _ = j.write(nil) })
 	return func() error {
+		j.late.Stop()
+		err := j.write(nil)
 		j.writing.Lock()
 		defer j.writing.Unlock()
-		return j.file.sync()
+		return errors.Join(err, j.file.sync())
 	}
 }
+
+// endWait is how long an outcome may wait to be written with another entry.
+const endWait = 100 * time.Millisecond
 
 // Begin writes down that a submit begins; seen is what Last has told of it. It
 // returns ErrSentMeanwhile, and writes nothing, if that is no longer true. After
 // any other error the journal lasts for this run only.
 func (j *Journal) Begin(s Submitted, seen Sent) (id string, err error) {
-	e := journalEntry{ID: rand.Text(), For: j.hashes(s), State: begun, At: j.now()}
+	hashes := j.hashes(s)
+	e := journalEntry{ID: rand.Text(), For: hashes, State: begun, At: j.now()}
 	if s.Target.Instance != "" { // a list of drafts knows of no instance
 		anyInstance := s
 		anyInstance.Target.Instance = ""
-		e.For = append(e.For, j.hashes(anyInstance)...)
+		e.For = append(slices.Clip(hashes), j.hashes(anyInstance)...)
 	}
-	err = j.write(e, func() error {
-		if err := j.Reload(); err != nil {
-			return err
-		}
-		if last := j.Last(s); last.Outcome != seen.Outcome || !last.At.Equal(seen.At) {
+	err = j.write(func() error {
+		if last := j.last(hashes); last.Outcome != seen.Outcome || !last.At.Equal(seen.At) {
 			return ErrSentMeanwhile
 		}
 		return nil
-	})
+	}, e)
 	if errors.Is(err, ErrSentMeanwhile) {
 		return "", err
 	}
@@ -158,44 +173,76 @@ func (j *Journal) Err() error {
 // End writes down what came of a submit. It is called again when a look has
 // found that one of unknown outcome has arrived.
 func (j *Journal) End(id string, outcome apiclient.Outcome) error {
-	return j.write(journalEntry{ID: id, State: outcome, At: j.now()}, func() error { return nil })
+	e := journalEntry{ID: id, State: outcome, At: j.now()}
+	if j.late == nil {
+		return j.write(nil, e)
+	}
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if len(j.unwritten) == 0 {
+		j.late.Reset(endWait)
+	}
+	j.index.add(e)
+	j.unwritten = append(j.unwritten, e)
+	return nil
 }
 
-// write adds an entry to the file and to what this program knows; it knows also
-// what could not be written. ErrSentMeanwhile of may adds it to neither.
-func (j *Journal) write(e journalEntry, may func() error) error {
+// write adds entries to the file, with those that it does not have yet, and to what this program
+// knows; it knows also what could not be written. With the error ErrSentMeanwhile of may, which may
+// be nil, it adds them to neither.
+func (j *Journal) write(may func() error, entries ...journalEntry) error {
 	j.writing.Lock()
 	defer j.writing.Unlock()
+	var late []journalEntry
 	var from, to int64
-	var failed error
-	if j.file == nil {
-		failed = may()
-	} else {
-		failed = j.file.locked(func() (err error) {
-			if err = may(); err == nil {
-				from, to, err = j.file.append(e)
-			}
-			return err
-		})
-	}
+	failed := j.locked(func() (err error) {
+		if err = j.Reload(); err == nil && may != nil {
+			err = may()
+		}
+		if err == nil && j.file != nil {
+			late = j.missing()
+			from, to, err = j.file.append(append(late, entries...))
+		}
+		return err
+	})
 	if errors.Is(failed, ErrSentMeanwhile) {
 		return failed
 	}
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	j.index.add(e)
+	for _, e := range entries {
+		j.index.add(e)
+	}
 	switch {
 	case failed != nil:
-		j.unwritten = append(j.unwritten, e)
+		j.unwritten = append(j.unwritten, entries...)
+		return failed
 	case j.file != nil && j.file.offset == from: // it need not be read again
 		j.file.offset = to
 	}
-	return failed
+	j.unwritten = slices.Delete(j.unwritten, 0, len(late))
+	return nil
+}
+
+func (j *Journal) locked(do func() error) error {
+	if j.file == nil {
+		return do()
+	}
+	return j.file.locked(do)
+}
+
+func (j *Journal) missing() []journalEntry {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return slices.Clone(j.unwritten)
 }
 
 // Last tells of the last submit for the same that may have arrived.
 func (j *Journal) Last(s Submitted) Sent {
-	hashes := j.hashes(s)
+	return j.last(j.hashes(s))
+}
+
+func (j *Journal) last(hashes []string) Sent {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	return j.index.last(hashes)
@@ -228,13 +275,14 @@ func (j *Journal) Reload() error {
 
 // hashes are one for each ID of the job, so that a submit is found by any of them.
 func (j *Journal) hashes(s Submitted) []string {
-	var out []string
-	for _, job := range s.Jobs {
-		h := hmac.New(sha256.New, j.salt)
-		for _, part := range []string{strings.ToLower(strings.TrimSpace(s.Person)), job, s.Target.BaseURL, s.Target.Integration, s.Target.Instance} {
-			h.Write([]byte(part + "\x00"))
-		}
-		out = append(out, hex.EncodeToString(h.Sum(nil)))
+	j.hashing.Lock()
+	defer j.hashing.Unlock()
+	out := make([]string, len(s.Jobs))
+	for i, job := range s.Jobs {
+		j.mac.Reset()
+		parts := []string{strings.ToLower(strings.TrimSpace(s.Person)), job, s.Target.BaseURL, s.Target.Integration, s.Target.Instance, ""}
+		_, _ = io.WriteString(j.mac, strings.Join(parts, "\x00")) // a hash takes all
+		out[i] = hex.EncodeToString(j.mac.Sum(nil))
 	}
 	return out
 }

@@ -21,10 +21,11 @@ type journalFile struct {
 	// syncEvery is how long entries may wait for the disk; 0: each at once.
 	syncEvery time.Duration
 	synced    time.Time
-	// held is the file, kept open between entries that are grouped.
-	held *os.File
+	// held is the file, kept open between entries that are grouped, and heldAs which one it is.
+	held   *os.File
+	heldAs fs.FileInfo
 
-	// seen is the file as it was read, up to an offset.
+	// seen is the file as it was when it was looked at; it was read up to an offset.
 	seen   fs.FileInfo
 	offset int64
 }
@@ -74,6 +75,7 @@ func (f *journalFile) readSalt() ([]byte, error) {
 // which expire makes, that is the whole of it.
 func (f *journalFile) readNew(add func(journalEntry), anew func()) error {
 	if info, err := os.Lstat(f.path); err == nil && f.seen != nil && os.SameFile(f.seen, info) && info.Size() == f.offset {
+		f.seen = info
 		return nil
 	}
 	file, info, err := openRegular(f.path)
@@ -122,19 +124,23 @@ func scanJournal(r io.Reader, add func(journalEntry)) (read int64, err error) {
 	}
 }
 
-// append writes an entry at the end, and waits until it is on the disk, unless
-// entries are grouped. The line break stands before it: a line that was cut off
-// harms no other. It returns where the entry begins and ends.
-func (f *journalFile) append(e journalEntry) (from, to int64, err error) {
-	line, err := json.Marshal(e)
-	if err != nil {
-		return 0, 0, err
+// append writes entries at the end, and waits until they are on the disk, unless
+// they are grouped. The line break stands before each: a line that was cut off
+// harms no other. It returns where they begin and end.
+func (f *journalFile) append(entries []journalEntry) (from, to int64, err error) {
+	var text []byte
+	for _, e := range entries {
+		line, err := json.Marshal(e)
+		if err != nil {
+			return 0, 0, err
+		}
+		text = append(append(text, '\n'), line...)
 	}
 	file, from, err := f.openToAppend()
 	if err != nil {
 		return 0, 0, writeError(f.path, err)
 	}
-	n, err := file.Write(append([]byte("\n"), line...))
+	n, err := file.Write(text)
 	if now := time.Now(); now.Sub(f.synced) >= f.syncEvery {
 		err = errors.Join(err, file.Sync())
 		f.synced = now
@@ -146,12 +152,11 @@ func (f *journalFile) append(e journalEntry) (from, to int64, err error) {
 }
 
 // openToAppend opens the file to write at its end, and returns its size. One that is held open is
-// used as long as it lies at its path.
+// used as long as it is the one that was looked at just now.
 func (f *journalFile) openToAppend() (file *os.File, size int64, err error) {
 	if f.held != nil {
-		now, err := os.Lstat(f.path)
-		if held, herr := f.held.Stat(); err == nil && herr == nil && os.SameFile(held, now) {
-			return f.held, now.Size(), nil
+		if f.seen != nil && os.SameFile(f.heldAs, f.seen) {
+			return f.held, f.seen.Size(), nil
 		}
 		_ = f.held.Close()
 		f.held = nil
@@ -159,13 +164,16 @@ func (f *journalFile) openToAppend() (file *os.File, size int64, err error) {
 	if file, err = os.OpenFile(f.path, appendFlags, filePerm); err != nil {
 		return nil, 0, err
 	}
-	if info, err := file.Stat(); err == nil {
-		if size = info.Size(); info.Mode().Perm() != filePerm {
-			_ = file.Chmod(filePerm) // else an odd umask would lock the next one out
-		}
+	info, err := file.Stat()
+	if err != nil {
+		_ = file.Close()
+		return nil, 0, err
+	}
+	if size = info.Size(); info.Mode().Perm() != filePerm {
+		_ = file.Chmod(filePerm) // else an odd umask would lock the next one out
 	}
 	if f.syncEvery > 0 && runtime.GOOS != "windows" { // where a file that is open cannot be replaced
-		f.held = file
+		f.held, f.heldAs = file, info
 	}
 	return file, size, nil
 }

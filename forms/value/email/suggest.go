@@ -50,12 +50,10 @@ func Suggest(addr string, done bool) string {
 		return ""
 	}
 	best, bestAt := "", 3
+	house, country := domain[:strings.IndexByte(domain, '.')+1], domain[strings.IndexByte(domain, '.')+1:]
 	for _, d := range mailDomains {
 		n := find.Typos(domain, d)
-		if n == 0 {
-			return ""
-		}
-		if sameHouse(domain, d) {
+		if n == 0 || strings.HasPrefix(d, house) && isAbroad(country) {
 			return ""
 		}
 		if n < bestAt {
@@ -131,15 +129,12 @@ func Bare(s string) string {
 	return t
 }
 
-// sameHouse reports whether a domain is a known provider's in another country, as
-// hotmail.nl is. Half a .com is none.
-func sameHouse(domain, known string) bool {
-	name, country, _ := strings.Cut(domain, ".")
-	house, _, _ := strings.Cut(known, ".")
-	return name == house && len(country) == 2 && country != "co" && country != "cm" && country != "om" && isCountry(country)
-}
-
-func isCountry(domain string) bool {
+// isAbroad reports whether a domain ends in a country, as a known provider's in another one does:
+// hotmail.nl. Half a .com is none.
+func isAbroad(domain string) bool {
+	if len(domain) != 2 || domain == "co" || domain == "cm" || domain == "om" {
+		return false
+	}
 	r, err := language.ParseRegion(domain)
 	return err == nil && r.IsCountry() || domain == "eu"
 }
