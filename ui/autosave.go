@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -11,6 +12,7 @@ import (
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
 	"kombo-apply/forms/submit"
+	"kombo-apply/forms/value/words"
 	"kombo-apply/ui/jobs"
 	"kombo-apply/ui/kit"
 )
@@ -24,14 +26,6 @@ type autosave struct {
 	generation int
 	// checking: a look at how the save went is due.
 	checking bool
-	// at is the last field with the focus: what was entered there is saved when the focus moves.
-	at fieldOf
-}
-
-// fieldOf names a field on a step.
-type fieldOf struct {
-	step forms.StepID
-	key  draft.Field
 }
 
 // saveCheckDelay is how long after a change to look at what came of it.
@@ -62,14 +56,17 @@ func (k *autosave) follow(e store.Entry) {
 	k.Follow(e)
 }
 
-// changed is asked after every Update, with the field that has the focus now.
-func (k *autosave) changed(at fieldOf) tea.Cmd {
+// changed is asked after every Update, with what has the focus now; empty if nothing has.
+func (k *autosave) changed(at draft.Field) tea.Cmd {
+	moved := at != "" && at != k.At
+	if moved {
+		k.At = at
+	}
 	k.Changed()
 	if k.Saver() == nil {
 		return nil
 	}
-	if k.at != at {
-		k.at = at
+	if moved {
 		k.Saver().Hurry()
 	}
 	if k.checking || !k.Saver().Unsaved() {
@@ -213,27 +210,52 @@ func (m *Model) resume(e store.Entry) tea.Cmd {
 	m.wizard = newWizard(m.s)
 	m.autosave.follow(e)
 	m.showing, m.result, m.overlay = atStep, nil, nil
+	if n := len(e.Withheld); n > 0 {
+		m.notice = notice{text: words.Count(n, "equal-opportunity answer was", "equal-opportunity answers were") + " not kept; the review names what to enter again"}
+	}
 	if m.s.Before().Unclear() {
 		m.notice = notice{text: submit.Earlier(m.s.Session), bad: true}
 	}
-	m.step = firstOpenStep(m.s)
-	cmds := []tea.Cmd{m.wizard.open(m.step, false)}
+	m.s.visited = map[forms.StepID]bool{}
+	var cmds []tea.Cmd
 	if d.JobID != "" {
 		cmds = append(cmds, m.wizard.jobReplaced())
 		if m.s.Known.Job == nil {
 			cmds = append(cmds, loadJob(m.s.Kombo, d.JobID))
 		}
 	}
-	return tea.Batch(cmds...)
+	return tea.Batch(append(cmds, m.goBackTo(e.At))...)
 }
 
-// firstOpenStep is the step a resumed draft goes on with: the job while there is none, else the
-// candidate.
-func firstOpenStep(s *view) forms.StepID {
-	if s.Draft.JobID == "" {
-		return forms.StepJob
+// atReview is where a person is who looks at the review, which has no fields.
+const atReview draft.Field = "review"
+
+// focus is the field with the focus, or what names the step; empty if nothing on it has the focus.
+func (m *Model) focus() draft.Field {
+	key := m.wizard.focusedKey(m.step)
+	if m.step == forms.StepJob {
+		return cmp.Or(key, draft.FieldJob)
 	}
-	return forms.StepCandidate
+	if m.step == forms.StepReview {
+		return atReview
+	}
+	return key
+}
+
+// goBackTo goes to where a person stopped. Without a job, or if the draft does not say it, that is
+// the first step that has anything to enter.
+func (m *Model) goBackTo(at draft.Field) tea.Cmd {
+	switch {
+	case m.s.Draft.JobID == "":
+		at = draft.FieldJob
+	case at == "":
+		at = draft.FieldFirstName
+	}
+	m.autosave.At, m.step = at, forms.StepOf(at)
+	if cmd, ok := m.wizard.focusOn(m.step, at); ok {
+		return cmd
+	}
+	return m.wizard.open(m.step, false)
 }
 
 // resumeEntries list the drafts that were left behind.

@@ -177,6 +177,7 @@ func (m *Model) dispatchToDrafts(act kit.Action) tea.Cmd {
 	case showToday:
 		m.overlay = kit.NewPalette("Sent", m.sentEntries())
 	case resumeCopy:
+		a.entry.At = "" // nothing of it was looked at for this target
 		return m.resume(a.entry)
 	}
 	return nil

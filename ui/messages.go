@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms"
 	"kombo-apply/forms/field"
 	"kombo-apply/forms/session"
 	"kombo-apply/forms/submit"
@@ -126,7 +127,11 @@ func (m *Model) handleMsg(msg tea.Msg) tea.Cmd {
 	case jobLoaded:
 		if msg.id == m.s.Draft.JobID {
 			m.s.Known.Job, m.s.Known.JobErr = msg.job, msg.err
-			return m.wizard.jobChosen()
+			cmd := m.wizard.jobChosen()
+			if m.focus() == "" && forms.StepOf(m.autosave.At) == m.step {
+				cmd = tea.Batch(cmd, m.goBackTo(m.autosave.At)) // a resumed draft stopped at one of its questions
+			}
+			return cmd
 		}
 	case reportWritten:
 		m.notice = notice{text: "the daily report, " + words.Count(msg.lines, "line", "lines") + ", is in " + msg.path}

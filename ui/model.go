@@ -239,5 +239,5 @@ func (m *Model) sync() tea.Cmd {
 	cmd := m.s.watchEmail()
 	m.s.Refresh()
 	m.wizard.sync()
-	return tea.Batch(cmd, m.autosave.changed(fieldOf{m.step, m.wizard.focusedKey(m.step)}), m.watchFiles())
+	return tea.Batch(cmd, m.autosave.changed(m.focus()), m.watchFiles())
 }

@@ -9,6 +9,7 @@ const (
 	codeNotAllowed = "not_allowed" // not one of the values the contract lists
 	codeDuplicate  = "duplicate"
 	codeKept       = "kept"       // from the candidate before, or the last one for the job
+	codeWithheld   = "withheld"   // a sensitive answer that the draft was kept without
 	codeIncomplete = "incomplete" // goes together with something that is missing
 
 	// Job and stage.

@@ -31,7 +31,7 @@ func (p Problem) Kept() bool { return p.Code == codeKept }
 // rather than about something that has yet to be entered: it is told as soon as it is known.
 func (p Problem) AtOnce() bool {
 	switch p.Code {
-	case codeRefused, codeNoJSON, codeEmptyFile, codeFileTooLarge, codeTypeNotAccepted, codeTotalTooLarge, codeTotalLarge, codeUnsupported:
+	case codeRefused, codeWithheld, codeNoJSON, codeEmptyFile, codeFileTooLarge, codeTypeNotAccepted, codeTotalTooLarge, codeTotalLarge, codeUnsupported:
 		return true
 	}
 	return FileReason(p.Code).known()
@@ -41,6 +41,11 @@ func (p Problem) AtOnce() bool {
 // reason may be gone by now, or lie elsewhere.
 func RefusedAnswer(questionID, said string) Problem {
 	return Problem{Field: FieldAnswer(questionID), Code: codeRefused, Text: "Kombo refused it: " + said, Severity: SeverityWarning}
+}
+
+// WithheldAnswer says that an answer is missing since drafts are kept without it.
+func WithheldAnswer(questionID string) Problem {
+	return Problem{Field: FieldAnswer(questionID), Code: codeWithheld, Text: "Drafts are kept without this answer; enter it again.", Severity: SeverityWarning}
 }
 
 // Refused reports whether the problem is what Kombo said in a refusal.

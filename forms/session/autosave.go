@@ -15,6 +15,8 @@ type Autosave struct {
 	s *Session
 	// saver is nil if there is no store.
 	saver *store.Autosaver
+	// At is where the person is; see store.Meta.
+	At draft.Field
 	// sensitive are the equal-opportunity and demographic questions of every
 	// job seen so far: answers outlive a change of the job.
 	sensitive []string
@@ -55,7 +57,7 @@ func (k *Autosave) Meta() store.Meta {
 			k.sensitive = append(k.sensitive, id)
 		}
 	}
-	return store.Meta{JobLabel: k.s.JobLabel(), Target: k.s.Target.Stored(), Sensitive: slices.Clone(k.sensitive)}
+	return store.Meta{JobLabel: k.s.JobLabel(), Target: k.s.Target.Stored(), At: k.At, Sensitive: slices.Clone(k.sensitive), Withheld: k.s.stillWithheld()}
 }
 
 // DraftID is the file that holds the draft; empty if it was not saved.

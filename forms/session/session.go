@@ -41,6 +41,9 @@ type Session struct {
 	// refused are the answers that Kombo refused, of the draft refusedOf.
 	refused   []refusal
 	refusedOf *draft.Draft
+	// withheld are the questions whose answers the resumed draft withheldOf came without.
+	withheld   []string
+	withheldOf *draft.Draft
 	// stale: found or made have changed; from and known are what the last
 	// Refresh saw.
 	stale bool
@@ -76,7 +79,7 @@ func (s *Session) Refresh() (changed bool) {
 	}
 	s.stale, s.known, s.from = false, s.Known, s.Draft.Clone()
 	s.People = s.people()
-	s.Problems = slices.Concat(s.refusals(), draft.Check(*s.Draft, s.Known), draft.Duplicates(*s.Draft, s.People))
+	s.Problems = slices.Concat(s.refusals(), s.withheldProblems(), draft.Check(*s.Draft, s.Known), draft.Duplicates(*s.Draft, s.People))
 	s.Request, s.Index = draft.EncodeIndexed(*s.Draft, s.Known)
 	if s.Body != nil {
 		s.Request.Body = s.Body
@@ -100,6 +103,7 @@ func (s *Session) Resume(e store.Entry) {
 	d := e.Draft.Clone()
 	d.Restore()
 	s.Draft = &d
+	s.withheld, s.withheldOf = e.Withheld, &d
 }
 
 // SetJob makes a job the one to apply for. Answers stay: they are matched to

@@ -47,6 +47,8 @@ type SaveState struct {
 // that was on its way for long never replaces a newer one.
 type snapshot struct {
 	number int64
+	// edited is the number of the last snapshot in which more changed than where the person is.
+	edited int64
 	draft  draft.Draft
 	meta   Meta
 }
@@ -67,13 +69,23 @@ func NewAutosaver(s *Store, at Revision, d draft.Draft, m Meta) *Autosaver {
 }
 
 // Changed looks at the draft, and reports whether it differs from the last look.
-// What has changed is saved within a second.
+// What has changed is saved within a second; where the person is, with the next change or at the end.
 func (a *Autosaver) Changed(d draft.Draft, m Meta) bool {
-	last := a.newest.Load()
-	if reflect.DeepEqual(last.draft, d) && reflect.DeepEqual(last.meta, m) {
+	last, was := a.newest.Load(), m
+	was.At = last.meta.At
+	edited := !reflect.DeepEqual(last.draft, d) || !reflect.DeepEqual(last.meta, was)
+	moved := m.At != was.At && last.edited > max(a.dropped.Load(), 0)
+	if !edited && !moved {
 		return false
 	}
-	a.newest.Store(&snapshot{number: last.number + 1, draft: d.Clone(), meta: cloneMeta(m)})
+	next := &snapshot{number: last.number + 1, edited: last.edited, draft: d.Clone(), meta: cloneMeta(m)}
+	if edited {
+		next.edited = next.number
+	}
+	a.newest.Store(next)
+	if !edited {
+		return false
+	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	a.pace = a.pace.changed(time.Now())
@@ -137,8 +149,11 @@ func (a *Autosaver) Revision() Revision {
 }
 
 // Unsaved reports that something was changed and is not saved.
-func (a *Autosaver) Unsaved() bool {
-	return a.newest.Load().number > max(a.saved.Load().number, a.dropped.Load())
+func (a *Autosaver) Unsaved() bool { return a.lacks(a.newest.Load().edited) }
+
+// lacks reports whether a snapshot is newer than the file, and the draft was not given up.
+func (a *Autosaver) lacks(number int64) bool {
+	return number > max(a.saved.Load().number, a.dropped.Load())
 }
 
 // saveNowLimit is how long a dying program is held up at most.
@@ -149,7 +164,7 @@ const saveNowLimit = 2 * time.Second
 // rather than none.
 func (a *Autosaver) SaveNow() (Revision, error) {
 	snap := a.newest.Load()
-	if !a.Unsaved() {
+	if !a.lacks(snap.number) {
 		return a.Revision(), nil
 	}
 	var at Revision

@@ -46,18 +46,24 @@ func (t Target) Described() string {
 type Meta struct {
 	JobLabel string
 	Target   Target
+	// At is where the person is: the field with the focus, or what names the step.
+	At draft.Field
 	// Sensitive are the IDs of equal-opportunity and demographic questions.
 	// Their answers are left out, unless the Store keeps them. Not saved.
 	Sensitive []string
+	// Withheld are the questions whose answers were left out before, and are still missing.
+	Withheld []string
 }
 
 // Entry is a draft that was loaded. The tags are the names in its file.
 type Entry struct {
-	Revision Revision    `json:"-"`
-	Saved    time.Time   `json:"-"`
-	JobLabel string      `json:"job_label"`
-	Target   Target      `json:"target"`
-	Draft    draft.Draft `json:"draft"`
+	Revision Revision  `json:"-"`
+	Saved    time.Time `json:"-"`
+	JobLabel string    `json:"job_label"`
+	Target   Target    `json:"target"`
+	// At is where the person stopped; empty in files of older programs.
+	At    draft.Field `json:"at"`
+	Draft draft.Draft `json:"draft"`
 	// Lost has a Problem for each file whose bytes were not kept.
 	Lost []draft.Problem `json:"-"`
 	// Withheld are the questions whose answers were left out as sensitive.
@@ -112,7 +118,7 @@ func (s *Store) Save(at Revision, d draft.Draft, m Meta) (Revision, error) {
 
 func (s *Store) contentOf(d draft.Draft, m Meta) *Entry {
 	d, withheld := s.withhold(d, m.Sensitive)
-	return &Entry{JobLabel: m.JobLabel, Target: m.Target.kept(), Withheld: withheld, Draft: d}
+	return &Entry{JobLabel: m.JobLabel, Target: m.Target.kept(), At: m.At, Withheld: append(withheld, m.Withheld...), Draft: d}
 }
 
 // withhold leaves out the answers to sensitive questions.
