@@ -38,6 +38,13 @@ func attachments(d *draft.Draft, o Options) []Item {
 		short: shortAttachment,
 		fields: func(i int, row func() *draft.Attachment) []field.Field {
 			key := draft.FieldAttachments.At(i, "data")
+			name := field.NewLine(string(draft.FieldAttachments.At(i, "name")), "Name", via(func() *string { return &row().File.Name })).
+				WithHelp("The name the file has in the ATS, with its extension.")
+			mime := field.NewLine(string(draft.FieldAttachments.At(i, "content_type")), "MIME type", via(func() *string { return &row().File.ContentType })).
+				WithHelp("Found by looking at the content. For a web address it may stay empty: Kombo asks the server.")
+			more := field.NewFold(string(draft.FieldAttachments.At(i, "(more)")), "Name and MIME type", func() bool { return row().File.URL != "" }).
+				WithHelp("What the file is called in the ATS, and its type. Both are found by looking at the file.")
+			more.Hide(name, mime)
 			return []field.Field{
 				fileField(key, "File",
 					func() draft.File { return row().File },
@@ -56,10 +63,7 @@ func attachments(d *draft.Draft, o Options) []Item {
 					}),
 					optionsOf(draft.AttachmentTypes)...).Unmet(binder{d, o}.unmet(draft.FieldAttachments.At(i, "type"))).Display(field.Dropdown).
 					WithHelp("What the file is. The first CV is the résumé for the ATS: the document that it shows, and often reads, as the candidate's CV. More CVs are sent as they are, beside it."),
-				field.NewLine(string(draft.FieldAttachments.At(i, "name")), "Name", via(func() *string { return &row().File.Name })).
-					WithHelp("The name the file has in the ATS, with its extension."),
-				field.NewLine(string(draft.FieldAttachments.At(i, "content_type")), "MIME type", via(func() *string { return &row().File.ContentType })).
-					WithHelp("Found by looking at the content. For a web address it may stay empty: Kombo asks the server."),
+				more, name, mime,
 			}
 		},
 		title: func(i int) string {
@@ -72,16 +76,10 @@ func attachments(d *draft.Draft, o Options) []Item {
 		},
 	})
 	config.Files = true
-	config.Asks = func(i, cell int) bool { // name and type of a file are found by looking at it
-		return cell < cellName || d.Attachments[i].File.URL != ""
-	}
 	list := field.NewRows(string(draft.FieldAttachments), "Files", config).
 		WithHelp("Files by their path or web address. Most systems take 10 MB in all. The first CV is the résumé for the ATS. A new file is set to CV while there is none, and to other from then on.")
 	return []Item{limitsItem(d, o), item(list)}
 }
-
-// cellName is the first cell of a file that need not be asked for.
-const cellName = 2
 
 // shortAttachment is a file in one line: name, kind, size.
 func shortAttachment(a draft.Attachment) string {

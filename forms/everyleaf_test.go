@@ -126,6 +126,7 @@ func options() forms.Options {
 
 // collect notes the keys of the fields that are shown. Lists get their first row.
 func collect(items []forms.Item, keys map[string]bool) {
+	unfold(items)
 	for _, it := range items {
 		if !it.Visible() {
 			continue

@@ -22,44 +22,21 @@ func extras(d *draft.Draft, o Options) []Item {
 				d.Touched(given.Field)
 			})).WithHelp(given.Help),
 		b.date(draft.FieldConsentUntil))
-	remote := remoteItems(d, o)
-	if o.InLines {
-		remote = behindOneQuestion(d, remote)
+	advanced := slices.Concat(remoteItems(d, o), deprecatedSource(b))
+	fold := field.NewFold(string(fieldAdvanced), "Advanced ATS fields and source", func() bool { return d.RemoteFields != "" || d.Source != draft.Source{} }).
+		WithHelp("Fields that only one ATS knows, which are passed on to it as they are; and the source, which Kombo has deprecated.")
+	for _, it := range advanced {
+		fold.Hide(it.Field)
 	}
-	for i := range remote {
-		remote[i].Advanced = true
-	}
-	return slices.Concat(items, remote, deprecatedSource(b))
+	return slices.Concat(items, []Item{item(fold)}, advanced)
 }
 
-// fieldWantRemote is the question before the remote fields. It has no place in the body.
-const fieldWantRemote = draft.FieldRemote + ".(wanted)"
-
-// behindOneQuestion shows the remote fields after a yes, or if some are filled in.
-func behindOneQuestion(d *draft.Draft, remote []Item) []Item {
-	var wanted *bool
-	ask := field.NewToggle(string(fieldWantRemote), "Fill in fields of one ATS", field.Ptr(&wanted)).
-		WithHelp("Fields that only one ATS knows. They are passed on to it as they are.")
-	for i, it := range remote {
-		remote[i].Shown = func() bool {
-			return (d.RemoteFields != "" || wanted != nil && *wanted) && it.Visible()
-		}
-	}
-	first := item(remoteGate{ask})
-	first.Section = sectionRemote
-	return append([]Item{first}, remote...)
-}
-
-// remoteGate has nothing to sum up: nothing of it is sent.
-type remoteGate struct{ *field.Toggle }
-
-// Summary is empty.
-func (remoteGate) Summary() string { return "" }
+// fieldAdvanced is the line that hides what hardly any recruiter needs. It has no place in the body.
+const fieldAdvanced draft.Field = "(advanced)"
 
 func deprecatedSource(b binder) []Item {
 	items := items(b.line(draft.FieldSourceName), b.line(draft.FieldSourceKey), b.line(draft.FieldSourceID))
 	for i := range items {
-		items[i].Advanced = true
 		items[i].Section = "Source · deprecated by Kombo, which sets it by itself"
 	}
 	return items

@@ -86,31 +86,39 @@ func TestALineThatNamesNothingIsKeptAndSaid(t *testing.T) {
 	}
 }
 
-func TestInLinesTheRemoteFieldsWaitBehindOneQuestion(t *testing.T) {
-	d, o := &draft.Draft{}, options()
-	o.InLines = true
-	items := forms.ItemsOf(forms.StepExtras, d, o)
-	asked := func() (n int, gate field.Field) {
+func TestWhatHardlyAnybodyNeedsWaitsBehindAFold(t *testing.T) {
+	d := &draft.Draft{}
+	items := forms.ItemsOf(forms.StepExtras, d, options())
+	shown := func() (n int, fold field.Field) {
 		for _, it := range items {
-			if it.Key.Within(draft.FieldRemote) && it.Visible() {
+			if (it.Key == "(advanced)" || it.Key.Within(draft.FieldRemote) || it.Key.Within("source")) && it.Visible() {
 				if n++; n == 1 {
-					gate = it.Field
+					fold = it.Field
 				}
 			}
 		}
-		return n, gate
+		return n, fold
 	}
-	n, gate := asked()
+	n, fold := shown()
 	if n != 1 {
-		t.Fatalf("%d remote fields are asked for, want the question before them alone", n)
+		t.Fatalf("%d advanced fields are shown, want the fold before them alone", n)
 	}
-	gate.Answer("yes", false)
-	if n, _ := asked(); n < 2 || gate.Summary() != "" {
-		t.Errorf("after a yes %d are asked for, and %q is summed up", n, gate.Summary())
+	fold.Answer("yes", false)
+	if n, _ := shown(); n < 4 || fold.Summary() != "" {
+		t.Errorf("after a yes %d are shown, want 4 at least; %q is summed up, want nothing", n, fold.Summary())
 	}
-	gate.Answer("no", false)
-	d.RemoteFields = `{"greenhouse": {"candidate": {"tags": ["a"]}}}`
-	if n, _ := asked(); n < 3 {
-		t.Errorf("with something entered only %d are shown", n)
+	for name, give := range map[string]func(){
+		"a field of one ATS": func() { d.RemoteFields = `{"greenhouse": {"candidate": {"tags": ["a"]}}}` },
+		"the source":         func() { d.Source.Name = "Fair" },
+	} {
+		*d = draft.Draft{}
+		fold.Answer("no", false)
+		if n, _ := shown(); n != 1 {
+			t.Errorf("after a no %d are shown, want 1", n)
+		}
+		give()
+		if n, _ := shown(); n < 4 {
+			t.Errorf("with %s only %d are shown, want all", name, n)
+		}
 	}
 }

@@ -21,9 +21,6 @@ type Options struct {
 	// OnPick is called if a file was named in a field. It returns what finds out about the file,
 	// to be run in the background; nil if there is nothing to do.
 	OnPick func(key draft.Field, path string) func() any
-	// InLines: the fields are asked for one after the other, so that rarely needed ones wait
-	// behind one question.
-	InLines bool
 	// Known is what has been loaded so far. It is read when it is needed, since
 	// it may arrive later.
 	Known *draft.Context

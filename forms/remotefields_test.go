@@ -28,8 +28,16 @@ func newExtras(t *testing.T, remoteFields, connected string) *extrasTest {
 	o := options()
 	e.known = o.Known
 	e.items = forms.ItemsOf(forms.StepExtras, e.d, o)
+	unfold(e.items)
 	e.connect(connected)
 	return e
+}
+
+// unfold shows what is folded away.
+func unfold(items []forms.Item) {
+	for _, it := range items {
+		it.Field.Unfold()
+	}
 }
 
 func (e *extrasTest) connect(tool string) {
@@ -91,17 +99,17 @@ const (
 
 func TestTheConnectedToolComesFirstAndTheOthersBehindTheChoice(t *testing.T) {
 	e := newExtras(t, "", "recruitee")
-	want := []string{"sourced_by.user_id", "gdpr_consent.given", "gdpr_consent.expires_at", "remote_fields.recruitee.candidate.cover_letter_text",
+	want := []string{"sourced_by.user_id", "gdpr_consent.given", "gdpr_consent.expires_at", "(advanced)", "remote_fields.recruitee.candidate.cover_letter_text",
 		"remote_fields.(another tool)", "source.name", "source.unified_key", "source.id"}
 	if got := e.shown(); !slices.Equal(got, want) {
 		t.Fatalf("%q", got)
 	}
 	chooseTool(e.items, "avature")
-	if got := slices.Insert(want, 5, "remote_fields.avature.workflow.step.id"); !slices.Equal(e.shown(), got) {
+	if got := slices.Insert(want, 6, "remote_fields.avature.workflow.step.id"); !slices.Equal(e.shown(), got) {
 		t.Fatalf("with avature: %q", e.shown())
 	}
 	chooseTool(e.items, "as JSON")
-	if got := slices.Insert(slices.Clone(want), 5, "remote_fields"); !slices.Equal(e.shown(), got) {
+	if got := slices.Insert(slices.Clone(want), 6, "remote_fields"); !slices.Equal(e.shown(), got) {
 		t.Fatalf("as JSON: %q", e.shown())
 	}
 }

@@ -72,7 +72,7 @@ var steps = [...]step{
 	},
 	StepExtras: {
 		title: "Extras", intro: "For the record: who found the candidate, consent, and fields of one ATS.",
-		of: []draft.Field{"source", "sourced_by", "gdpr_consent", draft.FieldRemote}, items: extras,
+		of: []draft.Field{"source", "sourced_by", "gdpr_consent", draft.FieldRemote, fieldAdvanced}, items: extras,
 	},
 	StepReview: {
 		title: "Review", intro: "Read it once more; this is exactly what will be sent.",
@@ -122,9 +122,6 @@ type Item struct {
 	Field field.Field
 	// Section is a heading; it is shown if it differs from the item's before.
 	Section string
-	// Advanced items are those that hardly any recruiter needs: the deprecated source, the fields of
-	// one ATS, name and type of a file. They may be folded away until they are asked for.
-	Advanced bool
 	// SectionWarning is a warning that stands below that heading; nil or empty for none.
 	SectionWarning func() string
 	// Role is what the heading says besides, just now; nil for nothing.
@@ -151,7 +148,10 @@ func (i Item) Heading() string {
 }
 
 // Visible reports whether the item is shown now.
-func (i Item) Visible() bool { return i.Shown == nil || i.Shown() }
+func (i Item) Visible() bool { return i.Reachable() && !i.Field.Folded() }
+
+// Reachable reports whether the item is shown now, or would be if no fold hid it.
+func (i Item) Reachable() bool { return i.Shown == nil || i.Shown() }
 
 // Arrange puts the items with a Rank, which stand together, into its order, in place, and
 // reports whether one moved.

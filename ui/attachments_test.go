@@ -20,7 +20,7 @@ func TestThreeCVsFitInTheWindow(t *testing.T) {
 				d.sees("set to other, since there is a CV; if this is one too, choose CV")
 				d.keys("␣cv↵").seesNot("set to other")
 			}
-			d.keys("⇥⇥⇥")
+			d.keys("⇥⇥")
 		}
 		d.sees("1 one.pdf · CV · ", "B · the résumé for the ATS", "2 two.pdf · CV · ", "3 three.pdf · CV · ", "+ add file")
 		for _, a := range d.m.s.Draft.Attachments {
@@ -35,7 +35,7 @@ func TestThreeCVsFitInTheWindow(t *testing.T) {
 func TestAFileThatIsDrawnShortOpensAtAClickAndKeepsItsFaults(t *testing.T) {
 	dir := papers(t, map[string]string{"one.pdf": aPDF, "empty.pdf": ""})
 	inWizard(t, 80, 24, func(d *wizardTest) {
-		d.keys("every question↵").at(forms.StepAttachments).keys("↵" + dir + "/empty.pdf⇥⇥⇥⇥↵" + dir + "/one.pdf⇥⇥⇥⇥")
+		d.keys("every question↵").at(forms.StepAttachments).keys("↵" + dir + "/empty.pdf⇥⇥⇥↵" + dir + "/one.pdf⇥⇥⇥")
 		d.sees("1 empty.pdf · CV", "✗ “empty.pdf” is empty", "2 one.pdf · other")
 		for y, line := range strings.Split(d.frame(), "\n") {
 			if x := strings.Index(line, "2 one.pdf"); x >= 0 {
@@ -57,5 +57,17 @@ func TestAPathThatIsTypedWhereAFileIsAddedIsWhole(t *testing.T) {
 		if got := d.m.s.Draft.Attachments; len(got) != 1 || got[0].File.Path != dir+"/in the port.pdf" {
 			t.Errorf("the attachments are %+v, want the file that was typed", got)
 		}
+	})
+}
+
+func TestAFoldThatHoldsAProblemOpensAndProblemsAndThePaletteLeadIntoIt(t *testing.T) {
+	dir := papers(t, map[string]string{"cv.pdf": aPDF})
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		d.keys("every question↵").at(forms.StepAttachments).keys("↵" + dir + "/cv.pdf⇥⇥")
+		d.sees("▸ Name and MIME type").seesNot("application/pdf").keys("⇥")
+		d.m.s.Draft.Attachments[0].File.Name = "CV"
+		d.keys("x").sees("extension").keys("⌫↑").sees("▾ Name and MIME type", "application/pdf")
+		d.keys("^Gsource name↵").sees("▾ Advanced ATS fields and source", "> Source name")
+		d.keys("^Ganother tool↵").sees("> Fields of another tool").keys("⇤").sees("▾ Advanced").keys("␣").sees("▸ Advanced").seesNot("Source name")
 	})
 }

@@ -133,11 +133,11 @@ func (m *Model) fieldEntries(named map[draft.Field]bool) []kit.Entry {
 			continue
 		}
 		for _, it := range p.Items {
-			if named[it.Key] || it.Field.Skip() || !it.Visible() && id != forms.StepQuestions {
+			if named[it.Key] || it.Field.Skip() || !it.Reachable() && id != forms.StepQuestions {
 				continue // a field of another ATS is not searched for
 			}
 			e := kit.Entry{Mark: " ", Label: words.OneLine(it.Field.Label()), Detail: id.Title(), Act: kit.GoTo{Step: id, Field: it.Key}}
-			if !it.Visible() {
+			if !it.Reachable() {
 				e.Off = "its condition does not hold"
 			}
 			out = append(out, e)

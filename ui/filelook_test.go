@@ -59,14 +59,14 @@ func TestNameAndTypeFollowTheFileAtOnce(t *testing.T) {
 	dir := papers(t, map[string]string{"cv.pdf": aPDF})
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		d.keys("every question↵").at(forms.StepAttachments)
-		d.keys("↵" + dir + "/cv.pdf").sees("application/pdf")
-		d.keys("^U").seesNot("application/pdf", "cv.pdf")
+		d.keys("↵" + dir + "/cv.pdf⇥⇥").seesNot("application/pdf").keys("␣").sees("application/pdf")
+		d.keys("⇤⇤^U").seesNot("application/pdf", "cv.pdf")
 		d.keys("https://example.com/other.docx⇥").sees("other.docx").seesNot("cv.pdf", "application/pdf")
-		d.keys("⇥X")
+		d.keys("⇥⇥X")
 		if f := d.m.s.Draft.Attachments[0].File; f.Name != "other.docxX" || f.ContentType != "" {
 			t.Errorf("the draft holds %+v", f)
 		}
-		d.keys("⇤⇤^U"+dir+"/none.doc⇥").sees("none.doc", "There is no file “none.doc”").seesNot("other.docx")
+		d.keys("⇤⇤⇤^U"+dir+"/none.doc⇥").sees("none.doc", "There is no file “none.doc”").seesNot("other.docx")
 	})
 }
 
@@ -195,7 +195,7 @@ func TestTheFactsOfAFileAreJudgedAndShownAtOnce(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		d.keys("every question↵").at(forms.StepAttachments).keys("↵" + dir + "/six.pdf⇥")
 		d.sees("Attached: 6.3 MB of 10 MB in all.", "6.3 MB · PDF · six.pdf")
-		d.keys("⇥⇥⇥↵" + dir + "/four.pdf⇥")
+		d.keys("⇥⇥↵" + dir + "/four.pdf⇥")
 		const facts = "6.3 MB" // while the focus is in another file, a file takes one line
 		d.w, d.h = 80, 50
 		d.send(tea.WindowSizeMsg{Width: 80, Height: 50})
@@ -239,7 +239,7 @@ func TestAProblemOfAWholeRowLeadsToThatRow(t *testing.T) {
 	dir := papers(t, map[string]string{"cv.pdf": aPDF, "six.pdf": aPDF + strings.Repeat("x", 6_300_000)})
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		d.keys("every question↵").at(forms.StepAttachments)
-		d.keys("↵" + dir + "/cv.pdf⇥⇥⇥⇥↵" + dir + "/six.pdf⇥")
+		d.keys("↵" + dir + "/cv.pdf⇥⇥⇥↵" + dir + "/six.pdf⇥")
 		d.run(d.m.dispatch(kit.GoTo{Step: forms.StepAttachments, Field: draft.FieldAttachments.At(1)}))
 		d.settle()
 		if key := d.m.wizard.focusedKey(forms.StepAttachments); key != draft.FieldAttachments.At(1, "data") {
@@ -252,7 +252,7 @@ func TestWhatIsSaidOfTheFocusedCellIsInSight(t *testing.T) {
 	dir := papers(t, map[string]string{"cv.pdf": aPDF, "six.pdf": aPDF + strings.Repeat("x", 6_300_000)})
 	inWizard(t, 80, 17, func(d *wizardTest) {
 		d.keys("every question↵").at(forms.StepAttachments)
-		d.keys("↵" + dir + "/six.pdf⇥⇥⇥⇥↵" + dir + "/cv.pdf⇥⇤⇤⇤⇤⇤⇤⇥⇥⇥⇥⇥")
+		d.keys("↵" + dir + "/six.pdf⇥⇥⇥↵" + dir + "/cv.pdf⇥⇤⇤⇤⇤⇤⇥⇥⇥⇥")
 		d.write(filepath.Join(dir, "cv.pdf"), "a text")
 		if err := os.Remove(filepath.Join(dir, "six.pdf")); err != nil {
 			t.Fatal(err)

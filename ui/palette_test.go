@@ -61,10 +61,10 @@ func TestThePaletteNamesEveryQuestionAndField(t *testing.T) {
 			for _, it := range p.Items {
 				label := words.OneLine(it.Field.Label())
 				i := slices.IndexFunc(entries, func(e kit.Entry) bool { return e.Label == label })
-				if i < 0 && !it.Field.Skip() && (it.Visible() || id == forms.StepQuestions) {
+				if i < 0 && !it.Field.Skip() && (it.Reachable() || id == forms.StepQuestions) {
 					t.Errorf("%s is not in the palette", label)
 				}
-				if i >= 0 && !it.Visible() && entries[i].Off == "" && entries[i].Mark == " " {
+				if i >= 0 && !it.Reachable() && entries[i].Off == "" && entries[i].Mark == " " {
 					t.Errorf("%s is hidden, and the palette leads there", label)
 				}
 			}

@@ -35,6 +35,7 @@ type base[F control] struct {
 	hint     Hint
 	hintNow  bool   // the hint is shown even while it is early
 	offer    string // the value that a problem suggests
+	fold     *Fold  // hides the field while it is closed; nil for none
 	styles   *Styles
 	width    int
 	height   int
@@ -120,6 +121,9 @@ func (b *base[F]) setHint(h Hint, insist bool) {
 	if h != b.hint || insist != b.hintNow {
 		b.hint, b.hintNow = h, insist
 		b.invalidate()
+		if h.Kind >= HintWarning {
+			b.Unfold()
+		}
 	}
 }
 
@@ -249,6 +253,7 @@ type cell interface {
 	isValid() bool
 	lean() bool
 	faults(w int) []Hint
+	hideBehind(*Fold)
 }
 
 func (b *base[F]) setBare(on bool) {

@@ -8,6 +8,7 @@
 //	File                    a path, with completion and a listing
 //	Rows                    a list of rows made of the others
 //	Note                    text to read
+//	Fold                    hides others until it is opened
 //
 // Each has a second face, for lines that are typed at a prompt: prompt.go, answer.go and those
 // named alike. base.go and frame.go hold what the kinds share; list.go filters options. Text in
@@ -64,6 +65,9 @@ type Field interface {
 	FocusEnd() int
 	// Reload reads the bound value again, after it was changed from outside.
 	Reload()
+	// Folded reports whether a Fold hides the field now; Unfold opens that.
+	Folded() bool
+	Unfold()
 }
 
 // Inner is a field made of several others, such as a list of rows. On tab,

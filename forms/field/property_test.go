@@ -52,6 +52,7 @@ func everyField(text string) []Field {
 		NewFile("file", text, Ptr(ptr())).On(files).StartIn("/home/ada/").URLs(true),
 		mails(&rows),
 		NewInfo("note", text, strings.Repeat(text+" ", 20)),
+		NewFold("fold", text, func() bool { return false }),
 	}
 }
 

@@ -26,9 +26,6 @@ type RowsConfig struct {
 	// Enter behind it makes the next row, and a list that is pasted becomes rows.
 	Quick bool
 	Kind  LineKind // of that text
-	// Asks reports whether a cell is asked for in lines; nil means always. One that can be found
-	// out is not.
-	Asks func(row, cell int) bool
 	// Files: the first cell is a file, and several that are dropped at once become rows.
 	Files bool
 }
@@ -193,11 +190,14 @@ func (r *Rows) Blur() tea.Cmd {
 	return cmd
 }
 
-// leave blurs the cell with the focus.
+// leave blurs the cell with the focus. Those that are folded away behind it count as left too.
 func (r *Rows) leave() tea.Cmd {
 	r.invalidate()
 	if f := r.Current(); f != nil {
 		r.visited[f.GetKey()] = true
+		for _, hidden := range r.rows[r.row][r.cell+1:] {
+			r.visited[hidden.GetKey()] = r.visited[hidden.GetKey()] || hidden.Folded()
+		}
 		defer r.watch()()
 		return f.Blur()
 	}
@@ -254,6 +254,9 @@ func (r *Rows) enter(row, cell int) tea.Cmd {
 	r.row, r.cell = clamp(row, 0, len(r.rows)), 0
 	if r.row < len(r.rows) {
 		r.cell = clamp(cell, 0, len(r.rows[r.row])-1)
+		for r.cell > 0 && r.Current().Folded() {
+			r.cell--
+		}
 	}
 	if r.row != r.added {
 		r.added = -1

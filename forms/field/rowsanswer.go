@@ -18,7 +18,7 @@ func (r *Rows) lines() []Liner {
 	var out []Liner
 	for i, row := range r.rows {
 		for j, f := range row {
-			if r.cfg.Asks == nil || r.cfg.Asks(i, j) {
+			if _, fold := f.(*Fold); !fold && !f.Folded() { // what it hides is found out
 				out = append(out, rowCell{f, r, i, j, len(row)})
 			}
 		}

@@ -61,8 +61,10 @@ func (r *Rows) draw(w, h int) drawing {
 			}
 			d.lines = append(d.lines, number+cells.Paint(r.styles.Dim, line))
 		}
-		for j := range row {
-			r.drawStacked(&d, i, j, w, h)
+		for j, f := range row {
+			if !f.Folded() {
+				r.drawStacked(&d, i, j, w, h)
+			}
 		}
 		r.drawRowHint(&d, i, cellGap, w)
 	}

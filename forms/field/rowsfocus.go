@@ -15,7 +15,7 @@ func (r *Rows) FocusNext() (tea.Cmd, bool) {
 	if r.row >= len(r.rows) {
 		return nil, false
 	}
-	if r.cell < len(r.rows[r.row])-1 && !(r.quick() && !r.given()) {
+	if behind := r.rows[r.row][r.cell+1:]; len(behind) > 0 && !behind[0].Folded() && !(r.quick() && !r.given()) {
 		return r.goTo(r.row, r.cell+1), true
 	}
 	cmd, last := r.leave(), r.row == len(r.rows)-1
@@ -56,6 +56,7 @@ func (r *Rows) FocusKey(key string) (tea.Cmd, bool) {
 	for i, row := range r.rows {
 		for j, f := range row {
 			if f.GetKey() == key {
+				f.Unfold()
 				return r.goTo(i, j), true
 			}
 		}

@@ -208,7 +208,7 @@ func everything(in func(string) string, user string) map[string][]string {
 		"Sourced by":                                            {user},
 		"GDPR consent":                                          {"yes"},
 		"Consent expires":                                       {"2031-12-31"},
-		"Fill in fields of one ATS":                             {"y"},
+		"Advanced ATS fields and source":                        {"y"},
 		"Fields of another tool":                                {"json"},
 		"All remote fields as JSON":                             {`{"greenhouse": {"candidate": {"tags": ["a"]}}}`},
 		"Source name":                                           {"Fair"},

@@ -105,7 +105,10 @@ func (p *Pane) Leave() tea.Cmd {
 // FocusOn moves to the field that a problem names, or that holds it.
 func (p *Pane) FocusOn(key draft.Field) (tea.Cmd, bool) {
 	for i := range p.Items {
-		if !key.Within(p.Items[i].Key) || !p.focusable(i) {
+		if !key.Within(p.Items[i].Key) || !p.Items[i].Reachable() {
+			continue
+		}
+		if p.Items[i].Field.Unfold(); !p.focusable(i) {
 			continue
 		}
 		cmd := p.setFocus(i, false)

@@ -26,7 +26,7 @@ func (p prompt) key() draft.Field { return draft.Field(p.GetKey()) }
 
 // itemsOf makes the fields of all steps.
 func itemsOf(s *entered.Session, o forms.Options) []item {
-	o.Today, o.Known, o.InLines = s.Now, &s.Known, true
+	o.Today, o.Known = s.Now, &s.Known
 	var out []item
 	for _, step := range forms.Steps() {
 		for _, it := range forms.ItemsOf(step, s.Draft, o) {
@@ -153,6 +153,11 @@ func (s *session) askOnce(key draft.Field) error {
 	if key.Within("application") && key != draft.FieldStage {
 		_, err := s.askJob()
 		return err
+	}
+	for _, it := range s.items {
+		if key.Within(it.Key) {
+			it.Field.Unfold()
+		}
 	}
 	at := s.indexOf(key)
 	if at < 0 {
