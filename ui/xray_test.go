@@ -69,6 +69,20 @@ func TestAnAnswerIsReplacedByRawJSONAndComesBack(t *testing.T) {
 	})
 }
 
+func TestRawJSONOfAnUnansweredQuestionIsReplacedByWhatIsTyped(t *testing.T) {
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		id := onQuestion(d, apiclient.FormatNumber)
+		d.send(swapRawKey)
+		if got := d.m.s.Draft.Answer(id); got.Text != "null" {
+			t.Fatalf("the answer is %q, want null", got.Text)
+		}
+		d.keys("4")
+		if got := d.m.s.Draft.Answer(id); got.Text != "4" {
+			t.Errorf("after 4 was typed the answer is %q, want 4", got.Text)
+		}
+	})
+}
+
 func TestRawJSONIsMarkedInStepperReviewAndPreview(t *testing.T) {
 	inWizard(t, 140, 40, func(d *wizardTest) {
 		id := onQuestion(d, apiclient.FormatText)
