@@ -15,10 +15,9 @@ import (
 
 // handleEvent takes in what a task of the session, or of the submit under way, has found.
 func (m *Model) handleEvent(e session.Event) tea.Cmd {
-	if m.send != nil && m.s.env.Present {
-		const long = 1500 * time.Millisecond // enough to read what is going on
-		if rest := long - m.send.Shown(); rest > 0 {
-			return tea.Tick(rest, func(time.Time) tea.Msg { return e })
+	if m.send != nil {
+		if later := m.untilRead(m.send.Since, e); later != nil {
+			return later
 		}
 	}
 	if m.s.Take(e) {
@@ -36,6 +35,26 @@ func (m *Model) handleEvent(e session.Event) tea.Cmd {
 	case submit.Checking, submit.Sending:
 	}
 	return next
+}
+
+// untilRead brings a message again when others had time to read what is on the screen since then;
+// nil if they had, or if no others look on.
+func (m *Model) untilRead(since time.Time, msg tea.Msg) tea.Cmd {
+	rest := result.Readable - m.s.Now().Sub(since)
+	if !m.s.env.Present || rest <= 0 {
+		return nil
+	}
+	return tea.Tick(rest, func(time.Time) tea.Msg { return msg })
+}
+
+// handleProgress follows the submit under way.
+func (m *Model) handleProgress(msg tea.Msg) tea.Cmd {
+	if _, goesOn := msg.(result.Progressed); goesOn && m.send.Waits() {
+		if later := m.untilRead(m.send.Since, msg); later != nil {
+			return later
+		}
+	}
+	return m.send.Handle(msg)
 }
 
 // backToReview follows a submit that was given up before its POST, and says why.
@@ -89,6 +108,11 @@ func (m *Model) leaveSending(to screenKind) {
 
 // handleLookUp takes in what the look after an unknown outcome has found.
 func (m *Model) handleLookUp(l submit.LookedUp) tea.Cmd {
+	if m.result != nil {
+		if later := m.untilRead(m.result.Since, l); later != nil {
+			return later
+		}
+	}
 	record := l.Take(m.s.Session)
 	if m.result == nil {
 		return kit.Run(record)

@@ -169,7 +169,7 @@ func (m *Model) handleMsg(msg tea.Msg) tea.Cmd {
 		return m.s.lookUpDue(msg)
 	case result.Progressed, result.Ticked:
 		if m.send != nil {
-			return m.send.Handle(msg)
+			return m.handleProgress(msg)
 		}
 	case field.EditRequested:
 		return m.editText(msg)

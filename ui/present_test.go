@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"kombo-apply/apiclient/sandbox"
 	"kombo-apply/forms/session"
 	"kombo-apply/ui/present"
 	"kombo-apply/ui/tape"
@@ -98,6 +99,39 @@ func TestWhatPassesQuicklyStaysWhileOthersLookOn(t *testing.T) {
 		d.sees("Looking at the job once more").wait(2 * time.Second)
 		d.sees("was created")
 	}, func(e *Env) { e.Present = true })
+}
+
+func TestWhatALookUpIsForStaysWhileOthersLookOn(t *testing.T) {
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		simpleCandidate(d)
+		d.box.Faults.Set(sandbox.CloseAfterCommit)
+		d.keys("^S").wait(3 * time.Second)
+		d.sees("not known whether").wait(time.Second)
+		d.sees("not known whether").wait(2 * time.Second)
+		d.sees("is there: the application has arrived")
+	}, func(e *Env) { e.Present = true })
+}
+
+func TestTheRateLimitStaysWhileOthersLookOn(t *testing.T) {
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		simpleCandidate(d)
+		d.box.Faults.Set(sandbox.RateLimitOnce)
+		d.keys("^S").wait(3 * time.Second)
+		d.sees("Waiting to try again").wait(time.Second)
+		d.sees("Waiting to try again").wait(4 * time.Second)
+		d.sees("on the second try")
+	}, func(e *Env) { e.Present = true })
+}
+
+func TestTheNameOfAFileIsNotShownAsKeys(t *testing.T) {
+	screen := presented(t, &present.Presenter{Strip: true}, func(press func(string), d *wizardTest) {
+		press("speculative↵")
+		d.keys("«5»")
+		press("cv.txt")
+	})
+	if last := screen[strings.LastIndex(screen, "\n")+1:]; strings.TrimSpace(last) != "↵" {
+		t.Errorf("the strip is %q, want no letters of a name", last)
+	}
 }
 
 func TestALocalKomboIsNotCalledLiveWhileOthersLookOn(t *testing.T) {

@@ -167,5 +167,6 @@ func (m *Model) Typing() bool {
 		return !list.Letters
 	}
 	searching := m.showing == atStep && m.step == forms.StepJob && m.wizard.picker.Choosing()
-	return m.overlay == nil && (searching || m.focusedField() != nil)
+	named := m.showing == atPrefill && m.prefill.Naming()
+	return m.overlay == nil && (searching || named || m.focusedField() != nil)
 }

@@ -90,6 +90,9 @@ func New(s *kit.Shared, jobByID func(id string) *apiclient.Job) *Screen {
 	return p
 }
 
+// Naming reports whether letters go into the name of the file.
+func (p *Screen) Naming() bool { return p.Pane.FocusedKey() == keyFile }
+
 // Open names the file to fill in from, as if it had been typed.
 func (p *Screen) Open(path string) tea.Cmd { return p.file.SetPath(path) }
 

@@ -30,6 +30,8 @@ type Screen struct {
 	// named are the answers that Kombo's message names, or the field if it names another one.
 	named []draft.Field
 	kit.Scroller
+	// Since is when the screen was opened.
+	Since time.Time
 	// quiet keeps keys that were meant for the screen before from acting here.
 	quiet kit.QuietGate
 
@@ -68,7 +70,7 @@ const (
 )
 
 func New(s *kit.Shared, o *submit.Outcome) *Screen {
-	res := &Screen{s: s, Outcome: o, quiet: kit.NewQuietGate(s.Now()),
+	res := &Screen{s: s, Outcome: o, Since: s.Now(), quiet: kit.NewQuietGate(s.Now()),
 		next: s.Keys.NextCandidate, other: s.Keys.AnotherJob, fresh: s.Keys.StartAnew, keep: s.Keys.CarryOver, report: s.Keys.DailyReport,
 		later: s.Keys.KeepDraft, check: s.Keys.Check, resend: s.Keys.SendAgain, edit: s.Keys.BackToForm, fix: s.Keys.GoToField,
 		answers: s.Keys.Answers, response: s.Keys.Response, open: s.Keys.OpenLink, copyLog: s.Keys.CopyLog, quit: s.Keys.Leave,

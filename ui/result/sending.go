@@ -21,9 +21,11 @@ type Sending struct {
 	*submit.Submit
 	s            *kit.Shared
 	started, now time.Time
-	postedAt     time.Time // the first byte went out about then
-	progress     apiclient.Progress
-	progressed   chan tea.Msg
+	// Since is when the screen began to say what it says.
+	Since      time.Time
+	postedAt   time.Time // the first byte went out about then
+	progress   apiclient.Progress
+	progressed chan tea.Msg
 }
 
 // Stop cancels what is under way.
@@ -34,8 +36,8 @@ type (
 	Ticked     struct{ at time.Time }
 )
 
-// Shown is how long the screen has been shown.
-func (s *Sending) Shown() time.Duration { return s.s.Now().Sub(s.started) }
+// Readable is how long others need to read what passes by.
+const Readable = 2500 * time.Millisecond
 
 // clockTick is how often the running clock is drawn.
 const clockTick = 250 * time.Millisecond
@@ -43,12 +45,15 @@ const clockTick = 250 * time.Millisecond
 // Send begins a submit with what was confirmed.
 func Send(s *kit.Shared, confirmed []submit.Confirmation, guard *submit.Guard) (*Sending, tea.Cmd) {
 	now := s.Now()
-	send := &Sending{s: s, started: now, now: now, progressed: make(chan tea.Msg, 1)}
+	send := &Sending{s: s, started: now, now: now, Since: now, progressed: make(chan tea.Msg, 1)}
 	send.progress.Total = s.Request.Body.Size()
 	x, task := submit.Begin(context.Background(), s.Session, submit.Options{Confirmed: confirmed, Guard: guard, Progress: send.report})
 	send.Submit = x
 	return send, tea.Batch(kit.Run(task), send.listen(), tick())
 }
+
+// Waits reports whether Kombo asks for fewer requests.
+func (s *Sending) Waits() bool { return s.progress.Waiting }
 
 // Handle follows the submit.
 func (s *Sending) Handle(msg tea.Msg) tea.Cmd {
@@ -56,6 +61,9 @@ func (s *Sending) Handle(msg tea.Msg) tea.Cmd {
 	case Progressed:
 		if s.postedAt.IsZero() {
 			s.postedAt = s.s.Now()
+		}
+		if msg.progress.Waiting && !s.progress.Waiting {
+			s.Since = s.s.Now()
 		}
 		s.progress = msg.progress
 		return s.listen()
