@@ -37,6 +37,7 @@ func (c *jobCheck) job(j *vacancy, f foundJob) {
 	for i := range j.Questions {
 		path := inside(f.questions, strconv.Itoa(i))
 		c.options(&j.Questions[i], inside(path, "format", "options"))
+		c.limits(j.Questions[i].Format, inside(path, "format"))
 		c.condition(&j.Questions[i], byID, path)
 	}
 }
@@ -57,6 +58,19 @@ func (c *jobCheck) options(q *question, at []string) {
 		case slices.ContainsFunc(q.Format.Options[:i], func(before option) bool { return before.ID == o.ID }):
 			c.say(path, "another option has the ID "+quote(o.ID)+" too")
 		}
+	}
+}
+
+// limits looks for those that no answer can keep.
+func (c *jobCheck) limits(f *format, at []string) {
+	switch {
+	case f == nil:
+	case f.MaxLength != nil && *f.MaxLength < 1:
+		c.say(inside(at, "max_length"), "is below 1, so no text fits")
+	case f.MaxBytes != nil && *f.MaxBytes < 1:
+		c.say(inside(at, "max_file_size_bytes"), "is below 1, so no file fits")
+	case f.Min != nil && f.Max != nil && *f.Min > *f.Max:
+		c.say(inside(at, "min"), "is above max, so no number fits")
 	}
 }
 

@@ -54,6 +54,8 @@ func TestWhatIsWrongInJobsIsSaidByPlace(t *testing.T) {
 		{"no options", questions(`{"id":"C","format":{"type":"MULTI_SELECT","options":[]}}`), []string{"screening_questions.0.format.options: is empty"}},
 		{"options of the same ID, and of none", questions(`{"id":"C","format":{"type":"MULTI_SELECT","options":[{"id":"o"},{"id":"o"},{"id":""}]}}`),
 			[]string{`format.options.1.id: another option has the ID "o" too`, "format.options.2.id: is empty"}},
+		{"limits that nothing keeps", questions(`{"id":"A","format":{"type":"TEXT","max_length":0}},{"id":"B","format":{"type":"FILE","max_file_size_bytes":0}},{"id":"C","format":{"type":"NUMBER","min":5,"max":3}}`),
+			[]string{"0.format.max_length: is below 1", "1.format.max_file_size_bytes: is below 1", "2.format.min: is above max"}},
 		{"doubled jobs in an answer", `{"data":{"results":[` + aJob + `,` + aJob + `]}}`, []string{`data.results.1: another job has the ID "QiTBFeEoPwZvygYozhPw21nJ" too`}},
 		{"a list of questions", `[` + text("A", "") + `,` + text("B", `,"precondition_question_id":"Z"`) + `]`, []string{"1.precondition_question_id: the job has no"}},
 	} {

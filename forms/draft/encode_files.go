@@ -26,6 +26,9 @@ func (e *encoder) fileRest(at Field, f File) {
 	case f.Path != "":
 		e.w.key("data", at+".data")
 		e.w.file(f.source())
+	case f.Source != nil:
+		e.w.key("data", at+".data")
+		e.w.file(f.Source)
 	case f.Data != "":
 		e.w.key("data", at+".data")
 		e.data(f)

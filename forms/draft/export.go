@@ -84,6 +84,8 @@ func Curl(r apiclient.Request, to Destination) string {
 			out.WriteString("  base64 < " + words.Shell(f.f.Path) + " | tr -d '\\r\\n'\n")
 		case inlineFile:
 			out.WriteString("  printf %s " + words.Shell(f.data) + "\n")
+		case interface{ Shell() string }:
+			out.WriteString("  { " + f.Shell() + "; } | base64 | tr -d '\\r\\n'\n")
 		}
 		out.WriteString("  printf %s " + words.Shell(c.text[i+1]) + "\n")
 	}

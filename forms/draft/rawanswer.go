@@ -16,7 +16,7 @@ func (v Value) AsRaw() Value {
 	if v.Kind == KindRaw {
 		return v
 	}
-	v.File.Path, v.File.Data = "", ""
+	v.File.Path, v.File.Data, v.File.Source = "", "", nil
 	e := &encoder{w: jsonWriter{body: &apiclient.Body{}, lines: map[Field]int{}}}
 	e.answer("", v)
 	return Raw(string(e.w.buf))

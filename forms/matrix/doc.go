@@ -5,6 +5,7 @@
 //	cell.go      cases, what is expected of them, and a cell
 //	plan.go      the cells of a job
 //	values.go    the answers of each format
+//	blankfile.go files of any size
 //	shown.go     the other answers, so that a question shows or is hidden
 //	request.go   the request of a cell
 //	judge.go     what came of a cell

@@ -2,6 +2,7 @@ package matrix_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
@@ -10,9 +11,11 @@ import (
 	"net/http/httptest"
 	"net/http/httputil"
 	"net/url"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"kombo-apply/apiclient"
 	"kombo-apply/apiclient/sandbox"
@@ -83,6 +86,83 @@ func TestEveryCellOfEveryQuestionTypeIsAsExpected(t *testing.T) {
 		if !seen[want] {
 			t.Errorf("no cell is %s", want)
 		}
+	}
+}
+
+func TestLargeLimitsAreTriedAtTheLimitAndOneBeyond(t *testing.T) {
+	for _, row := range []struct{ format, valid, boundary, over, under string }{
+		{`{"type":"FILE","max_file_size_bytes":100000000}`, "2000", "1 100000000", "100000001", ""},
+		{`{"type":"FILE","max_file_size_bytes":9223372036854775807}`, "2000", "1", "", ""},
+		{`{"type":"TEXT","max_length":100000}`, "60", "1 100000 100000", "100001", ""},
+		{`{"type":"TEXT","max_length":2147483647}`, "60", "", "", ""},
+		{`{"type":"NUMBER","min":-9007199254740992,"max":9007199254740992}`, "", "-9007199254740992 9007199254740992", "9007199254740994", "-9007199254740994"},
+		{`{"type":"NUMBER","min":3,"max":3}`, "3", "3 3", "4", "2"},
+		{`{"type":"NUMBER","max":1.7976931348623157e308}`, "", "1.7976931348623157e308", "", ""},
+	} {
+		t.Run(row.format, func(t *testing.T) {
+			var job apiclient.Job
+			if err := json.Unmarshal([]byte(`{"id":"J","screening_questions":[{"id":"Q","required":true,"format":`+row.format+`}]}`), &job); err != nil {
+				t.Fatal(err)
+			}
+			p, err := matrix.New(job, 1, matrix.Filter{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := map[matrix.Case][]string{}
+			for _, c := range p.Cells {
+				got[c.Case] = append(got[c.Case], measure(c.Value))
+			}
+			for c, want := range map[matrix.Case]string{matrix.Valid: row.valid, matrix.Boundary: row.boundary, matrix.Over: row.over, matrix.Under: row.under} {
+				if got := strings.Join(got[c], " "); got != want && (c != matrix.Valid || want != "") {
+					t.Errorf("%s: got %q, want %q", c, got, want)
+				}
+			}
+		})
+	}
+}
+
+// measure is what a limit is about: the size of a file, the length of a text, a number.
+func measure(v draft.Value) string {
+	switch v.Kind {
+	case draft.KindFile:
+		return fmt.Sprint(v.File.Size)
+	case draft.KindText:
+		return fmt.Sprint(utf8.RuneCountInString(v.Text))
+	}
+	return v.Text
+}
+
+// drain reads bodies, and keeps nothing of them.
+type drain struct{ sent int64 }
+
+func (d *drain) Create(_ context.Context, req apiclient.Request, _ func(apiclient.Progress)) apiclient.Result {
+	body := req.Body.Open()
+	defer body.Close()
+	d.sent, _ = io.Copy(io.Discard, body)
+	return apiclient.Result{Outcome: apiclient.Created}
+}
+
+func TestALargeFileTakesNoMemory(t *testing.T) {
+	var job apiclient.Job
+	if err := json.Unmarshal([]byte(`{"id":"J","screening_questions":[{"id":"Q","format":{"type":"FILE","max_file_size_bytes":30000000}}]}`), &job); err != nil {
+		t.Fatal(err)
+	}
+	p, err := matrix.New(job, 1, matrix.Filter{Case: "over"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var before, after runtime.MemStats
+	kombo := &drain{}
+	runtime.ReadMemStats(&before)
+	if _, err := (matrix.Runner{Kombo: kombo}).Run(t.Context(), p); err != nil {
+		t.Fatal(err)
+	}
+	runtime.ReadMemStats(&after)
+	if kombo.sent < 40_000_000 {
+		t.Errorf("%d bytes were sent, want 30 MB in base64", kombo.sent)
+	}
+	if took := after.TotalAlloc - before.TotalAlloc; took > 5<<20 {
+		t.Errorf("it took %d bytes of memory, want 5 MB at most", took)
 	}
 }
 

@@ -56,6 +56,14 @@ func New(job apiclient.Job, seed uint64, f Filter) (*Plan, error) {
 	return p, nil
 }
 
+// Bytes is how much the files of all cells hold together.
+func (p *Plan) Bytes() (n int64) {
+	for _, c := range p.Cells {
+		n += c.Value.File.Size
+	}
+	return n
+}
+
 func (f Filter) takes(c Cell) bool {
 	return (len(f.Types) == 0 || slices.Contains(f.Types, c.Question.Format.Type)) &&
 		(f.Question == "" || f.Question == c.Question.ID) &&

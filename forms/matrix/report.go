@@ -41,6 +41,8 @@ type Summary struct {
 	WronglyRefused  int `json:"wrongly_refused"`
 	LostOrChanged   int `json:"lost_or_changed"`
 	Unknown         int `json:"unknown"`
+	// Untried counts the questions whose limit is too large to be tried.
+	Untried int `json:"untried"`
 }
 
 // Summary counts the rows by what is wrong with them.
@@ -49,6 +51,11 @@ func (r *Report) Summary() Summary {
 	for _, row := range r.Rows {
 		*map[Finding]*int{AsExpected: &s.OK, WronglyAccepted: &s.WronglyAccepted, WronglyRefused: &s.WronglyRefused,
 			LostOrChanged: &s.LostOrChanged, NotKnown: &s.Unknown}[row.Finding()]++
+	}
+	for _, q := range r.Questions() {
+		if !limitTried(q.Question.Format) {
+			s.Untried++
+		}
 	}
 	return s
 }
@@ -63,6 +70,9 @@ func (s Summary) String() string {
 		if part.n > 0 {
 			text += fmt.Sprintf("; %d %s", part.n, part.what)
 		}
+	}
+	if s.Untried > 0 {
+		text += "; the limit of " + words.Count(s.Untried, "question", "questions") + " is too large to be tried"
 	}
 	return text + "."
 }

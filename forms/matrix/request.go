@@ -1,9 +1,9 @@
 package matrix
 
 import (
-	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"io"
 	"strings"
 
 	"kombo-apply/apiclient"
@@ -26,7 +26,7 @@ func (p *Plan) draft(c Cell, at int, without map[string]bool) draft.Draft {
 		if without[id] {
 			continue
 		}
-		d.SetAnswer(id, withBytes(v))
+		d.SetAnswer(id, v)
 	}
 	return d
 }
@@ -34,30 +34,14 @@ func (p *Plan) draft(c Cell, at int, without map[string]bool) draft.Draft {
 // address is that of a cell's candidate, new in every run. It is on a domain that nobody has.
 func (p *Plan) address(at int) string { return fmt.Sprintf("matrix.%s.%d@example.com", p.run, at+1) }
 
-// withBytes makes the bytes of a file that has only a size.
-func withBytes(v draft.Value) draft.Value {
-	if v.Kind == draft.KindFile && v.File.Data == "" {
-		v.File.Data = base64.StdEncoding.EncodeToString(fileBytes(v.File.Size))
-	}
-	return v
-}
-
-const pdfBegin = "%PDF-1.4\n"
-
-// fileBytes is a file of a size, the same each time.
-func fileBytes(size int64) []byte {
-	text := pdfBegin[:min(size, int64(len(pdfBegin)))]
-	return []byte(text + strings.Repeat(" ", int(size)-len(text)))
-}
-
 // hiddenAnswer is an answer that is sent although its question does not appear.
 func hiddenAnswer(v draft.Value) draft.Value {
 	if v.Kind != draft.KindFile {
 		return v.AsRaw()
 	}
-	file, _ := json.Marshal(map[string]string{ // only strings
-		"name": v.File.Name, "content_type": v.File.ContentType, "data": withBytes(v).File.Data,
-	})
+	content, _ := v.File.Source.Open() // made up, so that it can always be read
+	data, _ := io.ReadAll(content)
+	file, _ := json.Marshal(map[string]any{"name": v.File.Name, "content_type": v.File.ContentType, "data": data})
 	return draft.Raw(string(file))
 }
 
@@ -79,11 +63,5 @@ func (c Cell) valueJSON() json.RawMessage {
 func (p *Plan) curl(c Cell, at int, to draft.Destination) string {
 	d := p.draft(c, at, nil)
 	out := draft.Curl(draft.Encode(d, draft.Context{Job: &p.Job}), to)
-	for _, a := range d.Answers {
-		if f := a.Value.File; len(f.Data) > 4000 {
-			out = strings.ReplaceAll(out, "'"+f.Data+"'", fmt.Sprintf(`"$( { printf '%%%%%s'; head -c %d /dev/zero | tr '\0' ' '; } | base64 | tr -d '\r\n')"`,
-				strings.ReplaceAll(pdfBegin[1:], "\n", `\n`), f.Size-int64(len(pdfBegin))))
-		}
-	}
 	return strings.ReplaceAll(out, p.run, `'"$(date +%s)"'`)
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"slices"
 	"strconv"
@@ -38,6 +39,17 @@ func makerOf(t apiclient.FormatType) maker {
 	return kinds[draft.FormatOf(t).Kind]
 }
 
+// Limits above these are none that a person meets, and are not tried.
+const (
+	longestText = 1_000_000 // characters
+	largestFile = 1 << 30   // bytes, the most that can be picked here
+)
+
+// limitTried reports whether the limit of a format is tried, if it has one.
+func limitTried(f apiclient.Format) bool {
+	return (f.MaxLength == nil || *f.MaxLength <= longestText) && (f.MaxBytes == nil || *f.MaxBytes <= largestFile)
+}
+
 func raws(texts ...string) []draft.Value {
 	var out []draft.Value
 	for _, t := range texts {
@@ -67,7 +79,7 @@ func textAnswers(f apiclient.Format, _ string, r *rand.Rand) answers {
 	default:
 		out[Valid] = []draft.Value{text(sentence(r, usual))}
 	}
-	if most := f.MaxLength; most != nil {
+	if most := f.MaxLength; most != nil && *most <= longestText {
 		out[Valid] = []draft.Value{text(sentence(r, max(1, min(usual, *most/2))))}
 		out[Boundary] = []draft.Value{text(letters(r, 1)), text(letters(r, *most)), text(strings.Repeat("ü", *most))}
 		out[Over] = []draft.Value{text(letters(r, *most+1))}
@@ -101,7 +113,11 @@ func numberAnswers(f apiclient.Format, _ string, r *rand.Rand) answers {
 	high, highErr := strconv.ParseFloat(f.Max.String(), 64)
 	switch {
 	case lowErr == nil && highErr == nil:
-		out[Valid] = []draft.Value{number(plain(low + (high-low)*float64(1+r.IntN(8))/10))}
+		part, between := float64(1+r.IntN(8))/10, high-low
+		if math.IsInf(between, 1) {
+			low, between = 0, high
+		}
+		out[Valid] = []draft.Value{number(plain(low + between*part))}
 	case lowErr == nil:
 		out[Valid] = []draft.Value{number(plain(low + float64(1+r.IntN(99))))}
 	case highErr == nil:
@@ -111,25 +127,33 @@ func numberAnswers(f apiclient.Format, _ string, r *rand.Rand) answers {
 	}
 	if lowErr == nil {
 		out[Boundary] = append(out[Boundary], number(f.Min.String()))
-		out[Under] = []draft.Value{number(beyond(f.Min.String(), -1))}
+		out[Under] = beyond(f.Min.String(), -1)
 	}
 	if highErr == nil {
 		out[Boundary] = append(out[Boundary], number(f.Max.String()))
-		out[Over] = []draft.Value{number(beyond(f.Max.String(), 1))}
+		out[Over] = beyond(f.Max.String(), 1)
 	}
 	return out
 }
 
 func plain(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
 
-// beyond is the next number of as many decimals: 11 after 10, 1.26 after 1.25.
-func beyond(limit string, by float64) string {
+// beyond is the next number of as many decimals: 11 after 10, 1.26 after 1.25; above 2^53, where
+// the next one would be read as the limit itself, the next that is not. After the last there is none.
+func beyond(limit string, by float64) []draft.Value {
 	n, _ := strconv.ParseFloat(limit, 64)
 	_, decimals, _ := strings.Cut(plain(n), ".")
 	for range decimals {
 		by /= 10
 	}
-	return strconv.FormatFloat(n+by, 'f', len(decimals), 64)
+	next := n + by
+	if next == n {
+		next = math.Nextafter(n, math.Copysign(math.Inf(1), by))
+	}
+	if math.IsInf(next, 0) {
+		return nil
+	}
+	return []draft.Value{number(strconv.FormatFloat(next, 'f', len(decimals), 64))}
 }
 
 func booleanAnswers(apiclient.Format, string, *rand.Rand) answers {
@@ -187,16 +211,15 @@ func dateAnswers(_ apiclient.Format, _ string, r *rand.Rand) answers {
 	}
 }
 
-// fileAnswers are files of a size, the bytes of which are made when they are sent.
 func fileAnswers(f apiclient.Format, _ string, r *rand.Rand) answers {
-	const usual, largest = 2000, 25_000_000 // bytes
+	const usual = 2000 // bytes
 	kind := "application/pdf"
 	if len(f.MIMETypes) > 0 && !slices.Contains(f.MIMETypes, apiclient.Text(kind)) {
 		kind = string(f.MIMETypes[0])
 	}
 	name := letters(r, 8) + cmp.Or(extensions[kind], ".bin")
 	file := func(kind string, size int64) draft.Value {
-		return draft.Value{Kind: draft.KindFile, File: draft.File{Name: name, ContentType: kind, Size: size}}
+		return draft.Value{Kind: draft.KindFile, File: draft.File{Name: name, ContentType: kind, Size: size, Source: blankFile{name, size}}}
 	}
 	encoded, _ := json.Marshal(name)
 	out := answers{
@@ -205,7 +228,7 @@ func fileAnswers(f apiclient.Format, _ string, r *rand.Rand) answers {
 		WrongType: raws(`"JVBERi0xLjQ="`, `7`),
 		BadValue:  raws(fmt.Sprintf(`{"name": %s, "content_type": %q, "data": "no base64!"}`, encoded, kind), fmt.Sprintf(`{"name": %s, "content_type": %q}`, encoded, kind)),
 	}
-	if most := f.MaxBytes; most != nil && *most < largest {
+	if most := f.MaxBytes; most != nil && *most <= largestFile {
 		out[Valid] = []draft.Value{file(kind, min(usual, *most))}
 		out[Boundary] = append(out[Boundary], file(kind, *most))
 		out[Over] = []draft.Value{file(kind, *most+1)}

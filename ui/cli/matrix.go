@@ -112,11 +112,12 @@ func runMatrix(ctx context.Context, o *matrixOptions) error {
 	if err != nil {
 		return exit.Usage(err.Error(), "See "+build.Name+" questions "+job.ID.String()+", and the cases in "+build.Name+" matrix --help.")
 	}
+	act := fmt.Sprintf("create up to %s, with files of %s", words.Count(len(plan.Cells), "made-up candidate", "made-up candidates"), words.Size(plan.Bytes()))
 	if o.flags.dryRun {
-		_, err := fmt.Fprintf(o.streams.Err, "Dry run: nothing was sent. It would create up to %s.\n", words.Count(len(plan.Cells), "candidate", "candidates"))
+		_, err := fmt.Fprintf(o.streams.Err, "Dry run: nothing was sent. It would %s.\n", act)
 		return err
 	}
-	if err := o.consented(ctx, conn, len(plan.Cells)); err != nil {
+	if err := o.consented(ctx, conn, act+", in "+conn.target.Described()); err != nil {
 		return err
 	}
 	reports, err := o.openReports()
@@ -162,13 +163,12 @@ func (o *matrixOptions) mayRun(t session.Target) error {
 }
 
 // consented asks for the word, unless it goes to a sandbox.
-func (o *matrixOptions) consented(ctx context.Context, conn *connection, cells int) error {
+func (o *matrixOptions) consented(ctx context.Context, conn *connection, act string) error {
 	sandbox := conn.target.Kind == session.TargetSandbox || conn.client.Instance() != ""
 	if sandbox && conn.target.Kind != session.TargetProduction {
 		return nil
 	}
 	c := consent{o.streams, o.yes}
-	act := fmt.Sprintf("create up to %s in %s", words.Count(cells, "made-up candidate", "made-up candidates"), conn.target.Described())
 	if err := c.possible(act); err != nil {
 		return err
 	}
