@@ -44,3 +44,25 @@ func location(d *draft.Draft, o Options) []Item {
 		b.line(draft.FieldStreet),
 		b.line(draft.FieldZipCode))
 }
+
+// countryOptions offers every country by its English name; what people call it anywhere
+// else finds it too.
+func countryOptions() []field.Option {
+	all := country.All()
+	out := make([]field.Option, len(all))
+	for i, c := range all {
+		detail := c.Code
+		if c.Own != "" {
+			detail = c.Own + " · " + c.Code
+		}
+		out[i] = field.Option{ID: c.Code, Label: c.Name, Detail: detail, Aliases: c.Others}
+	}
+	return out
+}
+
+// FindJob is what the job is asked with: by the wizard's search and by the line prompts.
+var FindJob = field.Prompt{
+	Label: draft.SpecOf(draft.FieldJob).Label,
+	Form:  "name, place, team, code, or a job ID",
+	Help:  "A few letters of the name, the team, the place or the code; accents do not matter. A Kombo job ID, or remote: and the ATS's own ID, names it too.",
+}

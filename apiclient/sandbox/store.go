@@ -1,6 +1,8 @@
 package sandbox
 
 import (
+	"crypto/sha256"
+	"math/big"
 	"slices"
 	"strings"
 	"sync"
@@ -110,4 +112,22 @@ func (p *person) has(address string) bool {
 // appliedTo reports whether the candidate has an application to the job.
 func (c *candidate) appliedTo(j *vacancy) bool {
 	return slices.ContainsFunc(c.applications, func(a *application) bool { return a.job.ID == j.ID })
+}
+
+const (
+	base58   = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+	idLength = 24
+)
+
+// komboID derives an ID from the model and the remote ID, as Kombo does, so that
+// the same story gives the same IDs every time (contract, section A).
+func komboID(model, remoteID string) string {
+	sum := sha256.Sum256([]byte("sandbox/" + model + "/" + remoteID))
+	n, radix, digit := new(big.Int).SetBytes(sum[:]), big.NewInt(int64(len(base58))), new(big.Int)
+	id := make([]byte, idLength)
+	for i := range id {
+		n.DivMod(n, radix, digit)
+		id[i] = base58[digit.Int64()]
+	}
+	return string(id)
 }

@@ -4,7 +4,7 @@
 //	Check     Draft → []Problem           (problem.go, check*.go, codes.go)
 //	Visible   which questions are shown   (precondition.go)
 //	Sent      which answers are sent      (sent.go)
-//	Encode    Draft → apiclient.Request   (encode*.go), Preview (preview.go)
+//	Encode    Draft → apiclient.Request   (encode*.go), and its Preview
 //	Read      a body on disk → Draft      (read*.go)
 //	PickFile  a path → File               (file.go), its way out (filesource.go)
 //	Audit     which answers were lost     (audit*.go)

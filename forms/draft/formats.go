@@ -1,9 +1,12 @@
 package draft
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/value/words"
 )
 
 // Format is what the program knows of one format of screening questions. A new format is a row
@@ -58,4 +61,27 @@ func (v Value) chosen() []string {
 // choosesOf reports whether an answer names one of the options.
 func (v Value) choosesOf(options []apiclient.ID) bool {
 	return slices.ContainsFunc(v.chosen(), func(id string) bool { return slices.Contains(options, apiclient.ID(id)) })
+}
+
+// Limits says what an answer has to keep to; empty for nothing.
+func Limits(f apiclient.Format) string {
+	var parts []string
+	if f.MaxLength != nil {
+		parts = append(parts, fmt.Sprintf("up to %d characters", *f.MaxLength))
+	}
+	switch {
+	case f.Min != "" && f.Max != "":
+		parts = append(parts, fmt.Sprintf("%s to %s", f.Min, f.Max))
+	case f.Min != "":
+		parts = append(parts, fmt.Sprintf("at least %s", f.Min))
+	case f.Max != "":
+		parts = append(parts, fmt.Sprintf("at most %s", f.Max))
+	}
+	if f.MaxBytes != nil {
+		parts = append(parts, "up to "+words.Size(*f.MaxBytes))
+	}
+	for _, t := range f.MIMETypes {
+		parts = append(parts, t.Line())
+	}
+	return strings.Join(parts, ", ")
 }

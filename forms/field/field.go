@@ -21,8 +21,12 @@ package field
 import (
 	"errors"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	huh "charm.land/huh/v2"
+	lipgloss "charm.land/lipgloss/v2"
+
+	"kombo-apply/forms/field/edit"
 )
 
 // Field is huh's field contract plus what a step container needs to lay fields
@@ -135,3 +139,51 @@ const (
 	HintWarning
 	HintError
 )
+
+// Editable is a field whose text is edited with the keys of any text. They are too many
+// for the line below a field, so that only the help names them.
+type Editable interface {
+	Field
+	EditBinds() []key.Binding
+}
+
+// EditBinds are the keys of any text.
+func (l *Line) EditBinds() []key.Binding { return edit.Binds() }
+
+// EditBinds are the keys of any text.
+func (t *Text) EditBinds() []key.Binding { return edit.Binds() }
+
+// EditBinds are the keys of any text.
+func (d *Date) EditBinds() []key.Binding { return edit.Binds() }
+
+// EditBinds are the keys of any text; a slider has the arrows for other things.
+func (n *Number) EditBinds() []key.Binding {
+	if n.slider {
+		return []key.Binding{edit.UndoKey, edit.RedoKey}
+	}
+	return edit.Binds()
+}
+
+// Styles are the roles a field draws with. A field names a role, never a colour.
+type Styles struct {
+	Label        lipgloss.Style // the name of a field without focus
+	LabelFocused lipgloss.Style
+	Required     lipgloss.Style // the * behind a label
+	Value        lipgloss.Style // what was entered
+	ValueFocused lipgloss.Style // what is being entered
+	Placeholder  lipgloss.Style // the text of an empty field
+	Dim          lipgloss.Style // counters, echoes, units
+	Marker       lipgloss.Style // the > of the focused field
+	Highlight    lipgloss.Style // the option under the cursor
+	Chosen       lipgloss.Style // an option that is chosen
+	Match        lipgloss.Style // letters that the filter matched
+	Info         lipgloss.Style
+	Warning      lipgloss.Style
+	Error        lipgloss.Style
+	Selection    lipgloss.Style // selected text
+	Bar          lipgloss.Style // filled part of a slider or progress bar
+	Track        lipgloss.Style // its empty part
+
+	// HelpKey is the key that shows all of a long description, as it is shown.
+	HelpKey string
+}

@@ -1,6 +1,11 @@
 package field
 
-import tea "charm.land/bubbletea/v2"
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+)
 
 // prune removes the row with the focus if nothing was entered in it, and reports
 // whether it did.
@@ -68,4 +73,58 @@ func (r *Rows) walk(by int) tea.Cmd {
 		row--
 	}
 	return tea.Batch(cmd, r.enter(row, cell))
+}
+
+// rowsUndo takes back a removal or a paste.
+type rowsUndo struct {
+	do       func()
+	pasted   int // how many rows the paste made; 0 for a removal
+	unpasted int // how many values of it had no room
+}
+
+// undoable reports whether the key that undoes is the list's: until something is changed
+// in it, and on the line that adds a row always. Elsewhere it may be a text's.
+func (r *Rows) undoable() bool { return len(r.undo) > 0 && (r.untouched || r.Current() == nil) }
+
+// undoHint says what became of rows, and how to have it back.
+func (r *Rows) undoHint() Hint {
+	if len(r.undo) == 0 || !r.untouched || !r.focused {
+		return Hint{}
+	}
+	switch u := r.undo[len(r.undo)-1]; {
+	case u.unpasted > 0:
+		return Hint{fmt.Sprintf("only the first %d of %d were added – ctrl+z takes them away", u.pasted, u.pasted+u.unpasted), HintWarning}
+	case u.pasted > 0:
+		return Hint{fmt.Sprintf("%d rows were added – ctrl+z takes them away", u.pasted), HintInfo}
+	}
+	return Hint{"removed – ctrl+z brings it back", HintInfo}
+}
+
+// watch notes what stands in the list. What it returns is called after a person did
+// something: if they changed it, the last removal is no longer the last thing they did.
+// What is found out about a file meanwhile is no change of theirs.
+func (r *Rows) watch() func() {
+	if !r.untouched || len(r.undo) == 0 {
+		return func() {}
+	}
+	undos, before := len(r.undo), r.contents()
+	return func() {
+		if len(r.undo) == undos && r.contents() != before {
+			r.untouched = false
+		}
+	}
+}
+
+// contents is all that was entered. A row that is still empty is none.
+func (r *Rows) contents() string {
+	var b strings.Builder
+	for i, row := range r.rows {
+		if i < r.cfg.Len() && r.cfg.Empty != nil && r.cfg.Empty(i) {
+			continue
+		}
+		for _, f := range row {
+			fmt.Fprintf(&b, "%q ", fmt.Sprint(f.GetValue()))
+		}
+	}
+	return b.String()
 }

@@ -4,7 +4,7 @@
 //	Suggest   a file → Suggestions               (suggest.go, open.go)
 //	          our JSON · JSON Resume             (body.go, jsonresume.go)
 //	          vCard 2.1, 3 and 4                 (vcard*.go)
-//	          text, DOCX, PDF → lines            (text.go, docx*.go, pdf.go, pdftext)
+//	          text, DOCX, PDF → lines            (text.go, docx*.go, pdftext)
 //	          lines → fields                     (cv*.go, with name.go, email.go, bracket.go,
 //	                                              phone.go, link.go, address.go, jobline.go)
 //	          what is sure is proved by the text (witness.go)

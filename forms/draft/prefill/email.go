@@ -7,6 +7,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/country"
 	"kombo-apply/forms/value/email"
 	"kombo-apply/forms/value/words"
 )
@@ -109,4 +110,20 @@ func mailKind(mail string) apiclient.AddressType {
 
 func (g *gatherer) mail(f found) {
 	g.addKind(draft.FieldEmail, mailKind(f.value), f.value, f.confidence, f.why)
+}
+
+// domainCountry reads the country out of an address's domain; empty for .com
+// and for the codes that are sold for their sound.
+func domainCountry(domain string) string {
+	top := strings.ToUpper(domain[strings.LastIndexByte(domain, '.')+1:])
+	switch top {
+	case "UK":
+		return "GB"
+	case "IO", "AI", "ME", "CO", "TV", "EU", "FM", "SH", "GG", "LY", "TO", "CC", "WS":
+		return ""
+	}
+	if country.Name(top) == "" {
+		return ""
+	}
+	return top
 }

@@ -9,7 +9,7 @@
 //	folder     one folder of files, whatever they hold             (folder.go, put.go)
 //	envelope   the layout of a file                                (envelope.go)
 //	write      what is kept, as JSON; read is the way back         (form.go)
-//	cipher     encryption with a key in the system's keyring       (cipher.go, keyring.go)
+//	cipher     encryption with a key in the system's keyring       (sealer.go, keyring.go)
 //
 // The rules every file follows: it lies in a folder of mode 0700 and has mode 0600; it is replaced
 // as a whole or not at all; it never holds an API key or the bytes of a file, and answers to

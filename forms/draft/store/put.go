@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 )
 
 // pending is a file that is being written beside the one it will replace.
@@ -127,4 +128,27 @@ func (s *folder) write(id string, e envelope) error {
 		return &WriteError{Path: path, Reason: WriteFailed, Err: fmt.Errorf("it would have more than %d MB", maxFileBytes>>20)}
 	}
 	return writeError(path, replaceBy(s.create, path, src))
+}
+
+// Replace puts a file that only its owner may read in the place of another one, as a whole
+// or not at all. It makes the folder if there is none.
+func Replace(path string, text []byte) error {
+	if err := os.MkdirAll(filepath.Dir(path), dirPerm); err != nil {
+		return err
+	}
+	return replace(path, text)
+}
+
+func replace(path string, text []byte) error { return replaceBy(newPending, path, text) }
+
+func replaceBy(create func(dir, path string) (pending, error), path string, text []byte) error {
+	f, err := create(filepath.Dir(path), path)
+	if err != nil {
+		return err
+	}
+	defer f.Abort()
+	if _, err := f.Write(text); err != nil {
+		return err
+	}
+	return f.Commit()
 }

@@ -1,7 +1,7 @@
 // Package edit is a text that is edited with keys: cursor, selection, undo, paste.
 //
 //	edit.go     the text and what changes it
-//	keys.go     what each key does; binds.go names them for the help
+//	keys.go     what each key does, and its name for the help
 //	paste.go    makes pasted text harmless
 //	history.go  undo and redo
 //	view.go     the text in cells, and what was clicked

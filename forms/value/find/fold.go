@@ -3,11 +3,9 @@
 // the list of jobs has an index of its own for 100,000 rows, over the same folding.
 //
 //	fold.go      text as it is searched, in one spelling or two
-//	letters.go   words and letters of such text
 //	index.go     options by their names
 //	tier.go      how well a name fits what was typed
-//	like.go      words with letters left out
-//	typos.go     the slips between two words
+//	like.go      words with letters left out, and the slips between two words
 //	mark.go      the letters of a name that were found
 package find
 

@@ -65,3 +65,74 @@ func initials(asked, text string) bool {
 	}
 	return false
 }
+
+// InWord tells letters and digits of folded text, and every byte of other scripts, from signs.
+func InWord(c byte) bool { return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 0x80 }
+
+// BeginsWord reports whether a word of folded text begins at i.
+func BeginsWord(s string, i int) bool {
+	return s[i] > ' ' && (i == 0 || !InWord(s[i-1]))
+}
+
+// Letters has a bit for each letter and digit in folded text; everything else shares the
+// remaining bits. A text that lacks one of a query's bits cannot hold the query.
+func Letters(s string) uint64 {
+	var m uint64
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= 'a' && c <= 'z':
+			m |= 1 << (c - 'a')
+		case c >= '0' && c <= '9':
+			m |= 1 << (26 + c - '0')
+		case c != ' ' && c != '\n':
+			m |= 1 << (36 + c%28)
+		}
+	}
+	return m
+}
+
+// Scattered reports whether the bytes of q occur in s in their order.
+func Scattered(s, q string) bool {
+	for i := range len(q) {
+		at := strings.IndexByte(s, q[i])
+		if at < 0 {
+			return false
+		}
+		s = s[at+1:]
+	}
+	return true
+}
+
+// Typos counts the slips between two words: a letter too many, missing, wrong, or
+// two neighbours exchanged (Damerau–Levenshtein, the restricted form). More than two are 3;
+// b has fewer than 40 bytes.
+func Typos(a, b string) int {
+	if n := len(a) - len(b); n > 2 || n < -2 {
+		return 3
+	}
+	var rows [3][40]uint8
+	older, old, cur := &rows[0], &rows[1], &rows[2]
+	for j := range len(b) + 1 {
+		old[j] = uint8(j)
+	}
+	for i := 1; i <= len(a); i++ {
+		cur[0] = uint8(i)
+		least := cur[0]
+		for j := 1; j <= len(b); j++ {
+			cost := uint8(1)
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			cur[j] = min(old[j]+1, cur[j-1]+1, old[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				cur[j] = min(cur[j], older[j-2]+1)
+			}
+			least = min(least, cur[j])
+		}
+		if least > 2 {
+			return 3 // no row below it has fewer
+		}
+		older, old, cur = old, cur, older
+	}
+	return int(old[len(b)])
+}

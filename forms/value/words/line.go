@@ -3,6 +3,7 @@ package words
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 )
@@ -26,4 +27,38 @@ func Count(n int, one, many string) string {
 // Join joins the parts that are not empty.
 func Join(sep string, parts ...string) string {
 	return strings.Join(slices.DeleteFunc(slices.Clone(parts), func(s string) bool { return s == "" }), sep)
+}
+
+// formula is what a spreadsheet may take for the beginning of a formula. It may split at semicolons
+// or tabs, by its language, and take the commas and quotes for text.
+var formula = Pattern(`(^|[;\t\n])([\s"]*)([=+\-@＝＋－＠])`)
+
+// Cell is a text for a cell of CSV which a spreadsheet does not take for a formula.
+func Cell(s string) string { return formula().ReplaceAllString(s, "$1$2'$3") }
+
+// Shell makes one word of a POSIX shell, whatever is in it.
+func Shell(s string) string { return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'" }
+
+// Size writes a size as file managers do, in units of 1000: 182 KB.
+func Size(n int64) string {
+	const kilo, mega, giga = 1000, 1000 * 1000, 1000 * 1000 * 1000
+	switch {
+	case n < kilo:
+		return strconv.FormatInt(n, 10) + " B"
+	case n < mega-kilo/2:
+		return strconv.FormatInt((n+kilo/2)/kilo, 10) + " KB"
+	case n < giga-mega/20:
+		return tenths(n, mega) + " MB"
+	}
+	return tenths(n, giga) + " GB"
+}
+
+// tenths rounds to one decimal, which it drops if it is zero.
+func tenths(n, unit int64) string {
+	t := n/(unit/10) + (n%(unit/10))/(unit/20)
+	s := strconv.FormatInt(t/10, 10)
+	if t%10 != 0 {
+		s += "." + strconv.FormatInt(t%10, 10)
+	}
+	return s
 }

@@ -1,7 +1,6 @@
 // Package words holds small readings of text that every room needs.
 //
-//	line.go      text of one line, and how many there are of a thing
-//	size.go      how large a file is
+//	line.go      text of one line, how many there are of a thing, how large a file is
 //	pattern.go   regular expressions that are compiled when they are first used
 package words
 

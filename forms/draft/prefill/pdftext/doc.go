@@ -5,8 +5,8 @@
 //	file     the position of each object             (file.go, object.go, stream.go, crypt.go)
 //	font     codes → letters and widths              (font.go, cidfont.go, cmap.go, charset.go; builtin.go and cff.go for
 //	                                                  what embedded fonts say; glyph.go for glyphs by their names)
-//	painter  a page's operators → placed glyphs      (painter.go, show.go, matrix.go)
-//	layout   placed glyphs → lines                   (layout.go, gap.go, bidi.go, plain.go, float.go, fillin.go)
+//	painter  a page's operators → placed glyphs      (painter.go, show.go)
+//	layout   placed glyphs → lines                   (layout.go, gap.go, bidi.go, fillin.go)
 //
 // It draws nothing and knows no pictures. Every step is paid for out of one
 // budget, every nesting and every list is bounded, and no loop runs without
