@@ -1,7 +1,6 @@
 package field
 
 import (
-	"fmt"
 	"strings"
 
 	"kombo-apply/forms/field/cells"
@@ -11,9 +10,6 @@ import (
 
 // What a typed line means to the fields that hold a text. It takes the place of all that was
 // there, as if it had been pasted over it.
-
-// Ask adds how long the text may be.
-func (l *Line) Ask() Prompt { return upTo(l.base.Ask(), l.limit) }
 
 // Answer takes the line for the text.
 func (l *Line) Answer(line string, _ bool) Said {
@@ -29,7 +25,7 @@ func (l *Line) Answer(line string, _ bool) Said {
 
 // Ask says that the text may have several lines.
 func (t *Text) Ask() Prompt {
-	p := upTo(t.base.Ask(), t.limit)
+	p := t.entry.Ask()
 	p.Long, p.Value = true, cells.Visible(strings.ReplaceAll(t.edit.Text(), "\n", " / "))
 	return p
 }
@@ -38,13 +34,6 @@ func (t *Text) Ask() Prompt {
 func (t *Text) Answer(lines string, _ bool) Said {
 	t.SetText(lines)
 	return Said{Hint: t.said(lines).Hint} // what it echoes is how much there is
-}
-
-func upTo(p Prompt, limit int) Prompt {
-	if limit > 0 {
-		p.Form = fmt.Sprintf("up to %d characters", limit)
-	}
-	return p
 }
 
 // Ask adds the bounds.

@@ -5,9 +5,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 	huh "charm.land/huh/v2"
 	lipgloss "charm.land/lipgloss/v2"
-
-	"kombo-apply/forms/field/cells"
-	"kombo-apply/forms/field/edit"
 )
 
 // control is what each kind of field adds to base.
@@ -281,27 +278,6 @@ func (b *base[F]) valueStyle() lipgloss.Style {
 		return b.styles.ValueFocused
 	}
 	return b.styles.Value
-}
-
-// drawText draws a text of one line in w cells.
-func (b *base[F]) drawText(e *edit.Editor, w int) drawing {
-	if e.Text() == "" {
-		return drawing{real: true, lines: []string{b.blank(w)}}
-	}
-	line, x := e.Line(w, b.focused, b.valueStyle(), b.styles.Selection)
-	return drawing{real: true, lines: []string{line}, x: x}
-}
-
-// blank is what stands in the place of a value while there is none: the placeholder, or
-// a mark that says there is something to fill in. The focus shows that by itself.
-func (b *base[F]) blank(w int) string {
-	switch {
-	case b.holder != "":
-		return cells.Paint(b.styles.Placeholder, cells.InParens(b.holder, w))
-	case !b.focused:
-		return cells.Paint(b.styles.Placeholder, "_")
-	}
-	return ""
 }
 
 func clamp(n, lo, hi int) int { return max(lo, min(n, hi)) }

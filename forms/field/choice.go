@@ -29,11 +29,10 @@ const autoRadioMax = 5
 
 // Choice is one of several options, or none. Its value is the ID of an option.
 type Choice struct {
-	base[*Choice]
+	picker[*Choice]
 	acc     huh.Accessor[string]
 	value   string
 	display Display
-	list    list
 	open    bool // the list of a drop-down
 	// detail is what the owner says of the choice, in lines only.
 	detail func() string
@@ -60,12 +59,6 @@ func (c *Choice) Display(l Display) *Choice {
 // either period; nil for nothing.
 func (c *Choice) Detail(text func() string) *Choice {
 	c.detail = text
-	return c
-}
-
-// Unmet keeps a search that was left and names no option.
-func (c *Choice) Unmet(acc huh.Accessor[string]) *Choice {
-	c.list.leaveIn(acc)
 	return c
 }
 

@@ -14,11 +14,10 @@ import (
 // Choices is several of several options. Its value are IDs, in the order of the
 // options.
 type Choices struct {
-	base[*Choices]
+	picker[*Choices]
 	acc     huh.Accessor[[]string]
 	chosen  map[string]bool
 	value   []string
-	list    list
 	acted   bool     // something was chosen with this filter
 	whole   bool     // every option is listed, focus or not
 	cleared []string // what was chosen before all was cleared
@@ -32,12 +31,6 @@ func NewChoices(key, label string, acc huh.Accessor[[]string], opts ...Option) *
 	c.list.at, c.list.dim = -1, c.dimmed
 	c.take(c.acc.Get())
 	c.SetOptions(opts)
-	return c
-}
-
-// Unmet keeps a search that was left and names no option.
-func (c *Choices) Unmet(acc huh.Accessor[string]) *Choices {
-	c.list.leaveIn(acc)
 	return c
 }
 

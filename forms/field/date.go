@@ -17,24 +17,18 @@ import (
 // Date is a calendar date. Its value is ISO 8601 when the date was understood, and
 // otherwise what was typed.
 type Date struct {
-	base[*Date]
-	acc    binding[string]
-	edit   edit.Editor
-	stored string
+	entry[*Date]
 	read   date.Reading // of the text, on the day it was typed
 	locale date.Locale
 	today  func() time.Time
-	typed  func(string) // told what was typed for a value that is another text; nil: not asked for
 	cal    calendar
 }
 
 // NewDate makes a field for a date.
 func NewDate(key, label string, acc huh.Accessor[string]) *Date {
-	d := &Date{acc: bind(acc), today: time.Now, locale: date.LocaleNamed("")}
-	d.setUp(d, key, label)
+	d := &Date{today: time.Now, locale: date.LocaleNamed("")}
+	d.setUp(d, key, label, acc)
 	d.holder = "e.g. 2026-12-24, 24.12.2026, in 2 weeks"
-	d.stored = d.acc.seen
-	d.edit.Load(d.stored)
 	d.review()
 	return d
 }
@@ -52,15 +46,6 @@ func (d *Date) Locale(l date.Locale) *Date {
 	d.review()
 	return d
 }
-
-// Typed tells the owner what was typed, if the value is another text; empty if it is not.
-func (d *Date) Typed(tell func(text string)) *Date {
-	d.typed = tell
-	return d
-}
-
-// GetValue is the date as ISO 8601, or what was typed.
-func (d *Date) GetValue() any { return d.stored }
 
 // Summary is the date in words.
 func (d *Date) Summary() string {
@@ -96,13 +81,12 @@ func (d *Date) review() {
 
 func (d *Date) store() {
 	d.review()
-	d.stored = d.edit.Text()
+	value := d.edit.Text()
 	if d.read.OK() {
-		d.stored = d.read.Day.Format(time.DateOnly)
+		value = d.read.Day.Format(time.DateOnly)
 		d.cal.day = d.read.Day
 	}
-	d.acc.put(d.stored)
-	tell(d.typed, d.edit.Text(), d.stored)
+	d.put(value)
 }
 
 // take sets a day picked in the calendar.
@@ -186,15 +170,15 @@ func (d *Date) Click(x, y int) tea.Cmd {
 	switch {
 	case d.cal.open && ok:
 		d.take(day)
-	case cy == 0 && !(d.cal.open && d.cal.top == 0):
-		d.edit.MoveTo(d.edit.OffsetAt(cx, d.focused), false)
+	case !(d.cal.open && d.cal.top == 0):
+		return d.entry.Click(x, y)
 	}
 	d.invalidate()
 	return nil
 }
 
 func (d *Date) draw(w, h int) drawing {
-	out := d.drawText(&d.edit, w)
+	out := d.drawText(w)
 	out.own = d.fault()
 	if d.read.OK() {
 		out.echo = longDate(d.read.Day)
@@ -268,8 +252,6 @@ func (d *Date) Error() error {
 }
 
 func longDate(t time.Time) string { return t.Format("Mon 2 Jan 2006") }
-
-func (d *Date) lean() bool { return true }
 
 // Zoom asks for the wheel while the calendar is open.
 func (d *Date) Zoom() bool { return d.cal.open }

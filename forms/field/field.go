@@ -11,7 +11,8 @@
 //	Fold                    hides others until it is opened
 //
 // Each has a second face, for lines that are typed at a prompt: prompt.go, answer.go and those
-// named alike. base.go and frame.go hold what the kinds share; list.go filters options. Text in
+// named alike. base.go and frame.go hold what the kinds share, entry.go what those share that are
+// typed; list.go filters options. Text in
 // cells, its editing, and paths on the disk are packages below: cells, edit, disk.
 //
 // A field never traps. It keeps what was typed, says in a hint what is wrong with it, and
@@ -25,8 +26,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 	huh "charm.land/huh/v2"
 	lipgloss "charm.land/lipgloss/v2"
-
-	"kombo-apply/forms/field/edit"
 )
 
 // Field is huh's field contract plus what a step container needs to lay fields
@@ -145,23 +144,6 @@ const (
 type Editable interface {
 	Field
 	EditBinds() []key.Binding
-}
-
-// EditBinds are the keys of any text.
-func (l *Line) EditBinds() []key.Binding { return edit.Binds() }
-
-// EditBinds are the keys of any text.
-func (t *Text) EditBinds() []key.Binding { return edit.Binds() }
-
-// EditBinds are the keys of any text.
-func (d *Date) EditBinds() []key.Binding { return edit.Binds() }
-
-// EditBinds are the keys of any text; a slider has the arrows for other things.
-func (n *Number) EditBinds() []key.Binding {
-	if n.slider {
-		return []key.Binding{edit.UndoKey, edit.RedoKey}
-	}
-	return edit.Binds()
 }
 
 // Styles are the roles a field draws with. A field names a role, never a colour.

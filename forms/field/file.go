@@ -15,10 +15,7 @@ import (
 // File is a path to a file or, if allowed, the address of one on the web. Its value is the path
 // without quotes and escapes, with ~ replaced.
 type File struct {
-	base[*File]
-	acc     binding[string]
-	edit    edit.Editor
-	stored  string
+	entry[*File]
 	files   disk.FileSystem
 	start   string // the directory listed while nothing is typed
 	urls    bool
@@ -42,11 +39,10 @@ const (
 
 // NewFile makes a field for a file.
 func NewFile(key, label string, acc huh.Accessor[string]) *File {
-	f := &File{acc: bind(acc), files: disk.Local{}}
-	f.setUp(f, key, label)
+	f := &File{files: disk.Local{}}
+	f.setUp(f, key, label, acc)
 	f.holder = askPath
 	f.listing.at = -1
-	f.stored = f.acc.seen
 	f.edit.Load(f.shownAs(f.stored))
 	return f
 }
@@ -119,9 +115,6 @@ func (f *File) shownAs(path string) string {
 	return disk.Quote(path)
 }
 
-// GetValue is the path.
-func (f *File) GetValue() any { return f.stored }
-
 // Summary is the name of the file.
 func (f *File) Summary() string {
 	if disk.IsWebURL(f.stored) {
@@ -158,10 +151,11 @@ func (f *File) web() bool { return f.urls && disk.IsWebURL(f.edit.Text()) }
 
 // store keeps what was typed and has it looked at.
 func (f *File) store() tea.Cmd {
-	if f.stored = strings.TrimSpace(f.edit.Text()); !f.web() {
-		f.stored = disk.ParsePath(f.edit.Text(), f.files.Home())
+	value := strings.TrimSpace(f.edit.Text())
+	if !f.web() {
+		value = disk.ParsePath(f.edit.Text(), f.files.Home())
 	}
-	f.acc.put(f.stored)
+	f.put(value)
 	f.more = nil
 	f.fault, f.told = disk.Unknown, disk.Probed{}
 	f.listing.closed = false

@@ -101,7 +101,7 @@ func (f *File) faultHint() Hint {
 }
 
 func (f *File) draw(w, h int) drawing {
-	d := f.drawText(&f.edit, w)
+	d := f.drawText(w)
 	d.own = f.faultHint()
 	if f.facts != nil {
 		d.echo = f.facts()
@@ -144,8 +144,6 @@ func (f *File) Click(x, y int) tea.Cmd {
 	f.invalidate()
 	return nil
 }
-
-func (f *File) lean() bool { return true }
 
 // Zoom asks for the wheel while there is more than fits.
 func (f *File) Zoom() bool { return f.listed() && f.listing.shown < len(f.listing.rows) }

@@ -30,24 +30,19 @@ const (
 
 // Line is one line of text.
 type Line struct {
-	base[*Line]
-	acc      binding[string]
+	entry[*Line]
 	kind     LineKind
 	region   func() string // the country of phone numbers without a country code
 	home     string        // the result of region when the text was read
 	phone    phone.Reading
-	complete bool // the text was left as it is: it is no longer half typed
-	limit    int  // characters; 0 for none
-	edit     edit.Editor
-	pasted   Hint   // about the last paste
+	complete bool   // the text was left as it is: it is no longer half typed
 	suggest  string // what ctrl+space would put in place of the value
 }
 
 // NewLine makes a field for one line of text.
 func NewLine(key, label string, acc huh.Accessor[string]) *Line {
-	l := &Line{acc: bind(acc)}
-	l.setUp(l, key, label)
-	l.edit.Load(l.acc.seen)
+	l := &Line{}
+	l.setUp(l, key, label, acc)
 	l.region = func() string { return "" }
 	l.complete = true
 	l.outdated = func() bool { return l.region() != l.home }
@@ -66,13 +61,6 @@ func (l *Line) Kind(k LineKind) *Line {
 func (l *Line) Region(code func() string) *Line {
 	l.region = code
 	l.review()
-	return l
-}
-
-// MaxLength shows a counter against n characters. Longer text is kept and marked.
-func (l *Line) MaxLength(n int) *Line {
-	l.limit = n
-	l.invalidate()
 	return l
 }
 
@@ -155,21 +143,9 @@ func (l *Line) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 	return l, nil
 }
 
-// HandlesKey keeps the keys that move the cursor inside the text.
-func (l *Line) HandlesKey(k tea.KeyPressMsg) bool { return edit.AlongText(k) }
-
-// Click sets the cursor.
-func (l *Line) Click(x, y int) tea.Cmd {
-	if cx, cy, ok := l.at(x, y); ok && cy == 0 {
-		l.edit.MoveTo(l.edit.OffsetAt(cx, l.focused), false)
-		l.invalidate()
-	}
-	return nil
-}
-
 func (l *Line) store() {
 	l.complete = false
-	l.acc.put(l.meant())
+	l.put(l.meant())
 	l.review()
 }
 
@@ -204,7 +180,7 @@ func (l *Line) draw(w, _ int) drawing {
 	if counter != "" {
 		room = max(w-cells.Width(counter)-2, 1)
 	}
-	d := l.drawText(&l.edit, room)
+	d := l.drawText(room)
 	d.event = l.pasted
 	if counter != "" && w >= 12 {
 		style := l.styles.Dim
@@ -237,5 +213,3 @@ func (l *Line) counter() string {
 func (l *Line) over() bool {
 	return l.limit > 0 && utf8.RuneCountInString(l.edit.Text()) > l.limit
 }
-
-func (l *Line) lean() bool { return true }

@@ -42,6 +42,18 @@ type list struct {
 	kept           huh.Accessor[string] // where the search that was left is kept; nil: only here
 }
 
+// picker is what the fields share that choose from a list.
+type picker[F control] struct {
+	base[F]
+	list list
+}
+
+// Unmet keeps a search that was left and names no option.
+func (p *picker[F]) Unmet(acc huh.Accessor[string]) F {
+	p.list.leaveIn(acc)
+	return p.self
+}
+
 // setOptions replaces the options, and appends the values that are not among them.
 func (l *list) setOptions(opts []Option, values []string) {
 	known := make(map[string]bool, len(opts))

@@ -18,10 +18,7 @@ import (
 // Number is a decimal. Its value has a point and no groups, and otherwise every
 // digit as typed; what is no number is kept as it is.
 type Number struct {
-	base[*Number]
-	acc      binding[string]
-	edit     edit.Editor
-	stored   string // what was last written through acc
+	entry[*Number]
 	min, max float64
 	step     float64
 	whole    bool
@@ -30,14 +27,12 @@ type Number struct {
 	typing   bool          // the number is being typed: the next digit goes behind it
 	detail   func() string // the number in the owner's words; nil for none
 	detailed string        // what they were when it was drawn
-	typed    func(string)  // told what was typed for a value that is another text; nil: not asked for
 }
 
 // NewNumber makes a field for a number.
 func NewNumber(key, label string, acc huh.Accessor[string]) *Number {
-	n := &Number{acc: bind(acc), min: math.Inf(-1), max: math.Inf(1)}
-	n.setUp(n, key, label)
-	n.load(n.acc.seen)
+	n := &Number{min: math.Inf(-1), max: math.Inf(1)}
+	n.setUp(n, key, label, acc)
 	return n
 }
 
@@ -94,9 +89,6 @@ func (n *Number) read(text string) decimal.Reading {
 	return decimal.Parse(text, n.whole)
 }
 
-// GetValue is the decimal as a string.
-func (n *Number) GetValue() any { return n.stored }
-
 // Summary is the number as typed.
 func (n *Number) Summary() string {
 	return strings.TrimSpace(cells.Visible(n.edit.Text()))
@@ -117,12 +109,6 @@ func (n *Number) Blur() tea.Cmd {
 	return n.base.Blur()
 }
 
-// Typed tells the owner what was typed, if the value is another text; empty if it is not.
-func (n *Number) Typed(tell func(text string)) *Number {
-	n.typed = tell
-	return n
-}
-
 // Detail echoes the number in the owner's words, such as a salary for either period; if it returns
 // none, the field's own echo stays.
 func (n *Number) Detail(text func() string) *Number {
@@ -132,12 +118,11 @@ func (n *Number) Detail(text func() string) *Number {
 }
 
 func (n *Number) store() {
-	n.stored = n.edit.Text()
-	if d := n.read(n.edit.Text()); d.OK {
-		n.stored = d.Canon
+	value := n.edit.Text()
+	if d := n.read(value); d.OK {
+		value = d.Canon
 	}
-	n.acc.put(n.stored)
-	tell(n.typed, n.edit.Text(), n.stored)
+	n.put(value)
 	n.invalidate()
 }
 
@@ -162,6 +147,14 @@ func (n *Number) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 		n.store()
 	}
 	return n, nil
+}
+
+// EditBinds are the keys of any text; a slider has the arrows for other things.
+func (n *Number) EditBinds() []key.Binding {
+	if n.slider {
+		return []key.Binding{edit.UndoKey, edit.RedoKey}
+	}
+	return edit.Binds()
 }
 
 // HandlesKey keeps the keys that move the cursor or the slider.
@@ -243,19 +236,9 @@ func (n *Number) drawLine(w int) drawing {
 	if b := n.bounds(); b != "" && n.focused {
 		parts = append(parts, b)
 	}
-	d := n.drawText(&n.edit, w)
+	d := n.drawText(w)
 	d.echo = strings.Join(parts, " · ")
 	return d
-}
-
-// tell tells what was typed for a value.
-func tell(owner func(string), text, value string) {
-	if text == value {
-		text = ""
-	}
-	if owner != nil {
-		owner(text)
-	}
 }
 
 // echo is the number as it was understood and will be sent, with groups; empty if that tells no
@@ -287,14 +270,11 @@ func (n *Number) bounds() string {
 
 // Click sets the cursor or the slider.
 func (n *Number) Click(x, y int) tea.Cmd {
-	cx, cy, ok := n.at(x, y)
-	switch {
-	case !ok || cy != 0:
-	case n.slider:
+	if !n.slider {
+		return n.entry.Click(x, y)
+	}
+	if cx, cy, ok := n.at(x, y); ok && cy == 0 {
 		n.clickSlider(cx)
-	default:
-		n.edit.MoveTo(n.edit.OffsetAt(cx, n.focused), false)
-		n.invalidate()
 	}
 	return nil
 }

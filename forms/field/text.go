@@ -17,13 +17,9 @@ import (
 // Text is text of many lines. It has an editor of its own, since the one of
 // bubbles deletes by rune, has no undo and stops at a hundred lines.
 type Text struct {
-	base[*Text]
-	acc    binding[string]
-	edit   edit.Editor
-	limit  int
-	pasted Hint
-	goal   int // the cell that up and down try to keep
-	top    int // the first line drawn
+	entry[*Text]
+	goal int // the cell that up and down try to keep
+	top  int // the first line drawn
 
 	lines   []cells.Range // of linesOf, at linesAt cells
 	linesOf string
@@ -45,17 +41,9 @@ const (
 
 // NewText makes a field for text of many lines.
 func NewText(key, label string, acc huh.Accessor[string]) *Text {
-	t := &Text{acc: bind(acc), goal: -1}
-	t.setUp(t, key, label)
+	t := &Text{goal: -1}
 	t.edit.Multi, t.wide = true, true
-	t.edit.Load(t.acc.seen)
-	return t
-}
-
-// MaxLength shows a counter against n characters. Longer text is kept and marked.
-func (t *Text) MaxLength(n int) *Text {
-	t.limit = n
-	t.invalidate()
+	t.setUp(t, key, label, acc)
 	return t
 }
 
@@ -92,7 +80,7 @@ func (t *Text) Reload() {
 
 func (t *Text) store() {
 	t.goal = -1
-	t.acc.put(t.edit.Text())
+	t.put(t.edit.Text())
 	t.invalidate()
 }
 
@@ -264,6 +252,8 @@ func (t *Text) Click(x, y int) tea.Cmd {
 	}
 	return nil
 }
+
+func (t *Text) lean() bool { return false }
 
 // Zoom asks for the wheel while there is more than fits.
 func (t *Text) Zoom() bool { return len(t.wrapped(t.textCells())) > min(maxTextLines, t.height) }
