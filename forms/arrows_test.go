@@ -50,7 +50,21 @@ var rooms = map[string][]string{
 	"ui/tape":             {},
 	"ui/plain":            {"forms", "forms/field", "forms/field/disk", "forms/session", "forms/submit", "forms/draft", "forms/draft/prefill", "forms/value", "apiclient", "assets"},
 	"ui/cli/terminal":     {},
-	"ui/cli":              {"ui/cli/terminal", "ui", "ui/kit", "ui/present", "ui/tape", "ui/theme", "ui/plain", "forms", "forms/batch", "forms/calls", "forms/matrix", "forms/session", "forms/submit", "forms/draft", "forms/draft/prefill", "forms/field", "forms/value", "apiclient", "apiclient/sandbox", "assets"},
+	"ui/cli/build":        {"forms/value"},
+	"ui/cli/output":       {"ui/cli/terminal", "ui/plain", "forms/draft", "forms/value", "apiclient"},
+	"ui/cli/exit":         {"ui/cli/build", "ui/cli/output", "ui/plain", "forms/submit", "apiclient", "assets"},
+	"ui/cli/files":        {"forms/draft", "forms/value", "apiclient"},
+	"ui/cli/config":       {"ui/cli/build", "ui/cli/exit", "ui/cli/files", "ui/kit", "forms/session", "forms/draft", "apiclient"},
+	"ui/cli/desktop":      {"ui/cli/build", "ui/cli/files", "ui/cli/terminal", "ui", "apiclient"},
+	"ui/cli/app":          {"ui/cli/build", "ui/cli/config", "ui/cli/exit", "ui/cli/files", "ui/cli/terminal", "forms/calls", "forms/session", "forms/draft", "forms/value", "apiclient", "apiclient/sandbox"},
+	"ui/cli/auth":         {"ui/cli/app", "ui/cli/build", "ui/cli/config", "ui/cli/exit", "ui/cli/output", "ui/cli/terminal", "apiclient"},
+	"ui/cli/doctor":       {"ui/cli/app", "ui/cli/build", "ui/cli/config", "ui/cli/desktop", "ui/cli/exit", "ui/cli/output", "ui/cli/terminal", "forms/value", "apiclient"},
+	"ui/cli/lab":          {"ui/cli/app", "ui/cli/exit", "ui/cli/files", "ui/cli/output", "forms/value", "apiclient", "apiclient/sandbox"},
+	"ui/cli/jobs":         {"ui/cli/app", "ui/cli/build", "ui/cli/exit", "ui/cli/files", "ui/cli/output", "ui/cli/terminal", "forms/matrix", "forms/session", "forms/submit", "forms/draft", "forms/value", "apiclient"},
+	"ui/cli/requests":     {"ui/cli/app", "ui/cli/build", "ui/cli/exit", "ui/cli/output", "ui/cli/terminal", "ui/plain", "forms/batch", "forms/session", "forms/submit", "forms/draft", "forms/draft/prefill", "forms/value", "apiclient"},
+	"ui/cli/wizard":       {"ui/cli/app", "ui/cli/build", "ui/cli/config", "ui/cli/desktop", "ui/cli/exit", "ui/cli/files", "ui/cli/terminal", "ui", "ui/plain", "ui/present", "ui/tape", "forms/session", "forms/submit", "forms/draft", "forms/value", "apiclient"},
+	"ui/cli/kept":         {"ui/cli/app", "ui/cli/build", "ui/cli/exit", "ui/cli/output", "ui/cli/wizard", "ui/plain", "forms/session", "forms/draft", "forms/value", "apiclient"},
+	"ui/cli":              {"ui/cli/app", "ui/cli/auth", "ui/cli/build", "ui/cli/config", "ui/cli/doctor", "ui/cli/exit", "ui/cli/jobs", "ui/cli/kept", "ui/cli/lab", "ui/cli/output", "ui/cli/requests", "ui/cli/terminal", "ui/cli/wizard", "forms/batch", "forms/session", "forms/draft/prefill", "forms/value", "apiclient"},
 }
 
 // strangers are foreign packages that a room must stay free of.

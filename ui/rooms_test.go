@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"io/fs"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -22,6 +23,22 @@ const (
 	mostFiles = 20 // of a room
 	mostUp    = 20 // references between files that run back up
 )
+
+func TestNoPackageBelowUIHasManyFiles(t *testing.T) {
+	t.Parallel()
+	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || !d.IsDir() {
+			return err
+		}
+		if n := len(filesOf(t, path)); n > mostFiles {
+			t.Errorf("ui/%s has %d files, want at most %d", filepath.ToSlash(path), n, mostFiles)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
 
 // filesOf are the files of a room, without its tests.
 func filesOf(t *testing.T, room string) map[string]*ast.File {

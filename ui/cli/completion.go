@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/ui/cli/app"
 	"kombo-apply/ui/cli/exit"
 )
 
@@ -19,16 +20,16 @@ const completionHelp = `Prints a script that makes the shell complete commands a
 
 var shells = []string{"bash", "zsh", "fish", "powershell"}
 
-func newCompletionCommand(a *app) *cobra.Command {
+func newCompletionCommand(a *app.App) *cobra.Command {
 	return &cobra.Command{
 		Use:                   "completion " + strings.Join(shells, "|"),
 		Short:                 "Print a completion script for a shell",
 		Long:                  completionHelp,
-		Args:                  needsOne("shell: " + strings.Join(shells, ", ")),
+		Args:                  app.NeedsOne("shell: " + strings.Join(shells, ", ")),
 		ValidArgs:             shells,
 		DisableFlagsInUseLine: true,
 		RunE: func(c *cobra.Command, args []string) error {
-			root, out := c.Root(), a.streams.Out
+			root, out := c.Root(), a.Streams.Out
 			switch args[0] {
 			case "bash":
 				return root.GenBashCompletionV2(out, true)

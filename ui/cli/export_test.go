@@ -9,6 +9,7 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/submit"
+	"kombo-apply/ui/cli/app"
 	"kombo-apply/ui/cli/exit"
 	"kombo-apply/ui/cli/terminal"
 )
@@ -23,13 +24,13 @@ type Replaced struct {
 
 // MainWith is Main in another world.
 func MainWith(ctx context.Context, args []string, s terminal.Streams, environ []string, r Replaced) int {
-	a := newApp(s, environ)
-	a.disturb, a.writeTimeout = r.Disturb, r.WriteTimeout
-	a.useKeyring(r.Keyring)
-	return a.run(ctx, args)
+	a := app.New(s, environ)
+	a.Disturb, a.WriteTimeout = r.Disturb, r.WriteTimeout
+	a.UseKeyring(r.Keyring)
+	return run(ctx, a, args)
 }
 
 // WizardExitCode is the exit code of a wizard that is left after this result.
 func WizardExitCode(r apiclient.Result) int {
-	return int(exit.CodeOf(lastOutcome(&submit.Outcome{Result: r})))
+	return int(exit.CodeOf(exit.Leaving(&submit.Outcome{Result: r})))
 }

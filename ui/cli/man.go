@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"kombo-apply/ui/cli/app"
 	"kombo-apply/ui/cli/build"
 
 	"github.com/spf13/cobra"
@@ -15,11 +16,11 @@ const manHelp = `Prints the manual page of all commands, flags and topics.
   kombo-apply man | man -l -
   kombo-apply man >/usr/local/share/man/man1/kombo-apply.1`
 
-func newManCommand(a *app) *cobra.Command {
+func newManCommand(a *app.App) *cobra.Command {
 	return &cobra.Command{
-		Use: "man", Short: "Print the manual page", Long: manHelp, Args: nothing,
+		Use: "man", Short: "Print the manual page", Long: manHelp, Args: app.Nothing,
 		RunE: func(c *cobra.Command, _ []string) error {
-			_, err := a.streams.Out.Write([]byte(manual(c.Root())))
+			_, err := a.Streams.Out.Write([]byte(manual(c.Root())))
 			return err
 		},
 	}

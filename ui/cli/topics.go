@@ -8,22 +8,26 @@ import (
 	"github.com/spf13/cobra"
 
 	"kombo-apply/forms/batch"
+	"kombo-apply/ui/cli/app"
 	"kombo-apply/ui/cli/build"
+	"kombo-apply/ui/cli/config"
 	"kombo-apply/ui/cli/exit"
+	"kombo-apply/ui/cli/lab"
+	"kombo-apply/ui/cli/wizard"
 )
 
 // newTopics are pages of help that are no commands. Their tables are made from what the
 // program goes by.
-func newTopics(a *app) []*cobra.Command {
+func newTopics(a *app.App) []*cobra.Command {
 	var codes strings.Builder
 	exit.PrintCodes(&codes)
 	return []*cobra.Command{
 		{Use: "exit-codes", Short: "What the exit codes mean", Long: "Exit codes:\n\n" + strings.TrimRight(codes.String(), "\n")},
-		{Use: "config", Short: "Profiles and settings, with a sample of the file", Long: fmt.Sprintf(configHelp, a.configPath, indented(configSample))},
-		{Use: "keys", Short: "The keys of the wizard, and how to bind others", Long: keysHelp()},
+		{Use: "config", Short: "Profiles and settings, with a sample of the file", Long: fmt.Sprintf(configHelp, a.ConfigPath, indented(config.Sample))},
+		{Use: "keys", Short: "The keys of the wizard, and how to bind others", Long: config.KeysHelp()},
 		{Use: "environment", Short: "The environment variables", Long: "Environment variables:\n\n" + environmentHelp()},
-		{Use: "faults", Short: "How the sandbox fails on purpose", Long: faultsHelp()},
-		{Use: "tapes", Short: "Playing a tape in the wizard", Long: playHelp},
+		{Use: "faults", Short: "How the sandbox fails on purpose", Long: lab.FaultsHelp()},
+		{Use: "tapes", Short: "Playing a tape in the wizard", Long: wizard.PlayHelp},
 		{Use: "csv", Short: "Tables of candidates, and what their columns may hold", Long: csvHelp()},
 		{Use: "prompts", Short: "Answering line by line, with --plain", Long: promptsHelp},
 	}
@@ -51,63 +55,16 @@ as one of them asks for a connection, what is missing is an error. With
 production or confirm the wizard asks for a typed word before it sends, and so does
 submit; without a terminal to ask on, submit wants --yes.`
 
-// configSample has every setting. The tests read it, and hold it to the structs that
-// settings are read into.
-const configSample = `default_profile = "acme-test"   # used unless --profile names another one
-
-[profiles.acme-test]
-integration = "workday:HWUTwvyx2wLoSUHphiWVrp28"
-
-[profiles.acme]
-integration = "workday:7hL2oAYXWT8PoBUbbKLRTeJy"
-region      = "us"       # eu (default) or us
-production  = true       # said in the header; a submit takes one more act
-
-[profiles.recording]
-integration = "greenhouse:1NSnyXvHzULXPKWAynAPGobr"
-base_url    = "http://127.0.0.1:8787/v1"   # in place of region
-read_only   = true       # nothing can be sent
-confirm     = true       # a submit takes one more act
-colour      = "#8866ff"  # marks the profile on screen
-
-# What was entered and not sent is kept as a draft, what was sent in a history.
-[drafts]
-expiry_days = 30         # 0: for ever
-encrypt     = true       # if the system's keyring works, which holds the key
-keep_eeo    = false      # equal-opportunity answers are kept in neither
-
-[history]
-on          = true
-expiry_days = 30
-
-[screen]
-theme       = "auto"     # by the background; or dark, light, high-contrast
-preview     = "auto"     # the request beside the form, if it has room; or on, off
-mouse       = true       # false leaves it to the terminal, to mark text with it
-
-# What the next candidate begins with, in the wizard; k after a success changes it.
-[next_candidate]
-job          = true
-source       = true
-location     = false
-availability = false
-answers      = false     # choices, numbers, yes or no; never texts, files, or voluntary ones
-
-# What the keys of the wizard do; see kombo-apply help keys.
-[keys]
-next-step   = "ctrl+n"   # or several, in a list
-`
-
 // variables are those that the program reads, and what they mean.
 var variables = []struct{ name, meaning string }{
-	{envKey, "the API key; it is never a flag"},
-	{envIntegration, "the same as --integration"},
-	{envBaseURL, "the same as --base-url"},
-	{envRegion, "the same as --region"},
-	{envNoColor, "any value: no colours"},
-	{envAccessible, "any value: line prompts in place of the wizard"},
-	{envDebug, "the same as --debug: the path of a log of all calls"},
-	{envDebugBodies, "1: what was sent and received too, which is personal data; never the key, never the contents of files"},
+	{app.EnvKey, "the API key; it is never a flag"},
+	{app.EnvIntegration, "the same as --integration"},
+	{app.EnvBaseURL, "the same as --base-url"},
+	{app.EnvRegion, "the same as --region"},
+	{app.EnvNoColor, "any value: no colours"},
+	{app.EnvAccessible, "any value: line prompts in place of the wizard"},
+	{app.EnvDebug, "the same as --debug: the path of a log of all calls"},
+	{app.EnvDebugBodies, "1: what was sent and received too, which is personal data; never the key, never the contents of files"},
 	{"XDG_CONFIG_HOME", "where " + build.Name + "/config.toml is looked for"},
 	{"XDG_STATE_HOME", "where " + build.Name + " keeps drafts, history and journal"},
 	{"VISUAL, EDITOR", "the editor for a request as JSON and for long texts"},
@@ -165,16 +122,4 @@ titles of the job's questions, and printed first. --map COLUMN=FIELD corrects it
 --map COLUMN=- leaves a column out. A FIELD is the ID of a question, or one of:
 
 ` + indented(ansi.Wordwrap(strings.Join(fields, " "), width, ""))
-}
-
-func faultsHelp() string {
-	var b strings.Builder
-	b.WriteString(`A FAULT is [get:|post:]NAME[:VALUE][*TIMES]; of POST requests, if it does not say
-get:. It comes by sandbox --fault, by PUT /_sandbox/fault, by the header
-X-Sandbox-Fault for one request, or in a candidate's address, with - before the
-value: ada+slow-5s@example.com. The names:
-
-`)
-	_ = listFaults(&b, "  %-20s %s\n")
-	return strings.TrimRight(b.String(), "\n")
 }

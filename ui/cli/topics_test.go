@@ -5,75 +5,11 @@ import (
 	"go/parser"
 	"go/token"
 	"path/filepath"
-	"reflect"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
-
-	"github.com/BurntSushi/toml"
-
-	"kombo-apply/forms/session"
 )
-
-func TestTheSampleOfTheConfigurationHasEverySettingAndNoOther(t *testing.T) {
-	t.Parallel()
-	want := map[string]bool{}
-	add := func(prefix string, table any) {
-		for key, dst := range settingsOf(table) {
-			if _, isTable := dst.(*toml.Primitive); !isTable && key != "profiles" {
-				want[prefix+key] = true
-			}
-		}
-	}
-	add("", &configFile{})
-	add("profiles.*.", &profile{})
-	add("drafts.", &draftSettings{})
-	add("history.", &historySettings{})
-	add("screen.", &screenSettings{})
-	add("next_candidate.", &session.CarryOver{})
-	want["keys.next-step"] = true // one of many, which help keys lists
-	var file map[string]any
-	meta, err := toml.Decode(configSample, &file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	got := map[string]bool{}
-	for _, key := range meta.Keys() {
-		if key[0] == "profiles" && len(key) > 1 {
-			key = slices.Concat(toml.Key{"profiles", "*"}, key[2:])
-		}
-		if kind := meta.Type(key...); kind != "Hash" && key[len(key)-1] != "*" && !slices.Equal(key, toml.Key{"profiles"}) {
-			got[strings.Join(key, ".")] = true
-		}
-	}
-	if !reflect.DeepEqual(got, want) {
-		t.Errorf("got %v, want %v", got, want)
-	}
-	c, err := parseConfig("config.toml", configSample)
-	if err != nil || c.drafts != standardDrafts || c.history != standardHistory || c.screen != standardScreen || c.next != session.StandardCarryOver {
-		t.Errorf("it shows other values than those that hold without a file: %+v, %v", c, err)
-	}
-}
-
-func TestASettingThatCannotBeIsToldWithItsLine(t *testing.T) {
-	t.Parallel()
-	for src, want := range map[string]string{
-		"[screen]\ntheme = \"blue\"":     `c.toml:2: screen.theme must be one of auto, dark, light, high-contrast`,
-		"[screen]\n\npreview = \"some\"": `c.toml:3: screen.preview must be one of auto, on, off`,
-		"[screen]\nmouse = \"off\"":      `c.toml:2: screen.mouse must be true or false`,
-		"[next_candidate]\nname = true":  `c.toml:2: next_candidate.name is not a setting`,
-		"[screen]\ntheme = 1":            `c.toml:2: screen.theme must be a text in quotes`,
-		"[screen]\ncolour = \"#fff\"":    `c.toml:2: screen.colour is not a setting`,
-		"screen = 1":                     `c.toml:1: screen must be a table`,
-		"profiles = 1":                   `c.toml:1: profiles must be a table`,
-		"[profiles]\nacme = \"x\"":       `c.toml:2: profiles.acme must be a table`,
-	} {
-		if _, err := parseConfig("c.toml", src); err == nil || err.Error() != want {
-			t.Errorf("%q: got %v, want %s", src, err, want)
-		}
-	}
-}
 
 func TestEveryVariableThatIsReadIsExplained(t *testing.T) {
 	t.Parallel()
@@ -83,13 +19,14 @@ func TestEveryVariableThatIsReadIsExplained(t *testing.T) {
 	}
 	// These only tell what kind of terminal it is, and whose clipboard.
 	told := append(explained, "HOME", "TMUX", "TERM_PROGRAM", "SSH_CONNECTION", "SSH_TTY", "WAYLAND_DISPLAY", "DISPLAY")
-	files, err := filepath.Glob("*.go")
-	if err != nil || len(files) == 0 {
-		t.Fatal(files, err)
+	root, err := filepath.Glob("*.go")
+	rooms, roomsErr := filepath.Glob("*/*.go")
+	if err != nil || roomsErr != nil || len(root) == 0 || len(rooms) == 0 {
+		t.Fatal(root, err, rooms, roomsErr)
 	}
 	names := map[string]string{} // of constants
 	var read []ast.Expr
-	for _, path := range files {
+	for _, path := range append(root, rooms...) {
 		if strings.HasSuffix(path, "_test.go") {
 			continue
 		}
@@ -115,7 +52,10 @@ func TestEveryVariableThatIsReadIsExplained(t *testing.T) {
 	}
 	for _, arg := range read {
 		name := unquoted(arg)
-		if id, ok := arg.(*ast.Ident); ok && strings.HasPrefix(id.Name, "env") {
+		if sel, ok := arg.(*ast.SelectorExpr); ok {
+			arg = sel.Sel // app.EnvKey
+		}
+		if id, ok := arg.(*ast.Ident); ok && strings.HasPrefix(strings.ToLower(id.Name), "env") {
 			name = names[id.Name]
 		}
 		if name != "" && name == strings.ToUpper(name) && !slices.Contains(told, name) {

@@ -99,6 +99,15 @@ func (e OutcomeError) ExitCode() Code {
 	return Unknown
 }
 
+// Leaving makes an exit code of the outcome with which a person left; nil if there is none. They
+// have seen it.
+func Leaving(o *submit.Outcome) error {
+	if o == nil || o.Created() {
+		return nil
+	}
+	return AsShown(OutcomeError{o.Result})
+}
+
 // UnreportedError: a POST was made, and its report could not be written to its destination.
 type UnreportedError struct {
 	Outcome *submit.Outcome // nil: of several

@@ -7,10 +7,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"time"
 	"unicode"
 	"unicode/utf16"
 
 	"kombo-apply/forms/draft"
+	"kombo-apply/ui/cli/terminal"
 	"kombo-apply/ui/plain"
 )
 
@@ -75,4 +77,12 @@ func OrNull(s string) *string {
 		return nil
 	}
 	return &s
+}
+
+// Time is a time for a table: a person reads the local one, a pipe the exact one.
+func Time(s terminal.Streams, t time.Time) string {
+	if s.OutIsTTY {
+		return t.Local().Format("2 Jan 15:04")
+	}
+	return t.UTC().Format(time.RFC3339)
 }

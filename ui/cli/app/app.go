@@ -1,0 +1,79 @@
+// Package app is what the commands have in common: flags, the target and its key, a connection,
+// the store, and what is kept of the calls.
+//
+//	App           what a command is given (app.go), with the flags (flags.go) and arguments (args.go)
+//	Destination   the target: flags, environment, profile, or the sandbox (destination.go, region.go)
+//	HeldKey       a key and its source (key.go, insecurefile.go); whether it works (probe.go)
+//	Connection    a client for it (connection.go, sandbox.go)
+//	OpenStore     drafts, history and journal (keep.go)
+//	Consent       a question before what cannot be undone (consent.go)
+//	DebugLog      the log of calls, on request (debuglog.go)
+//	recording     the calls of a run as an archive, people taken out (recording.go, maskedwriter.go)
+package app
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft/store"
+	"kombo-apply/ui/cli/config"
+	"kombo-apply/ui/cli/terminal"
+)
+
+// App is what the commands have in common.
+type App struct {
+	Streams terminal.Streams
+	Env     terminal.Environment
+	Flags   flags
+	Now     func() time.Time
+	// ConfigPath is the file of the profiles.
+	ConfigPath string
+	// StateDir is the folder of drafts and history.
+	StateDir string
+	// unkept: the warning that nothing can be kept was shown.
+	unkept bool
+	// keyring is that of the system.
+	keyring store.Keyring
+	// insecure is the file used instead of it, if that is asked for.
+	insecure insecureFile
+	// Parsed is set once the command line was understood: errors before that
+	// are about its use.
+	Parsed bool
+	// Retries takes word of reads that are tried again to the screen.
+	Retries chan apiclient.RetryNotice
+	// WriteTimeout limits a create call; 0 means the client's own limit.
+	WriteTimeout time.Duration
+	// noRegion is set if nothing named one, so that the standard one was asked.
+	noRegion bool
+	// onScreen is set while the wizard has the terminal.
+	onScreen bool
+	// Debug is the log of --debug; nil if there is none.
+	Debug *DebugLog
+	// Calls is what is kept of the calls of this run.
+	Calls recording
+	// Disturb stands between the model and the terminal, for tests that break
+	// it; nil in the program.
+	Disturb func(tea.Model) tea.Model
+}
+
+// New makes what a run has: its streams, its variables, and the places of its files.
+func New(s terminal.Streams, environ []string) *App {
+	env := terminal.Environment(environ)
+	a := &App{
+		Streams:    s,
+		Env:        env,
+		Flags:      newFlags(),
+		insecure:   insecureFile{config.InFolder(config.Dir(), "insecure-keys.json")},
+		Now:        time.Now,
+		Retries:    make(chan apiclient.RetryNotice, 8),
+		ConfigPath: config.InFolder(config.Dir(), "config.toml"),
+		StateDir:   config.StateDir(),
+	}
+	a.UseKeyring(store.SystemKeyring())
+	return a
+}
+
+// UseKeyring takes a keyring that may hang or fail inside.
+func (a *App) UseKeyring(k store.Keyring) { a.keyring = store.Patient(carefulKeyring{k}) }

@@ -1,0 +1,117 @@
+package app
+
+import (
+	"context"
+	"fmt"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/apiclient/sandbox"
+	"kombo-apply/forms/draft/store"
+	"kombo-apply/forms/session"
+	"kombo-apply/ui/cli/build"
+	"kombo-apply/ui/cli/exit"
+)
+
+// SandboxTarget is the sandbox inside the program.
+var SandboxTarget = session.Target{Name: sandboxName, Kind: session.TargetSandbox, Integration: sandboxIntegration}
+
+// Connection is a client and what has to be ended with it.
+type Connection struct {
+	Client *apiclient.Client
+	Target session.Target
+	// Faults makes the sandbox fail; nil if this is another Kombo.
+	Faults *sandbox.Dial
+	Close  func()
+}
+
+// Stored is the target as the journal names it.
+func (c *Connection) Stored() store.Target {
+	t := c.Target.Stored()
+	t.Instance = c.Client.Instance()
+	return t
+}
+
+// Connect opens the connection that the command line, the environment and the
+// profile ask for. Under --dry-run nothing but reads can be sent over it.
+func (a *App) Connect(ctx context.Context) (*Connection, error) {
+	return a.open(ctx, a.Flags.DryRun)
+}
+
+// ConnectToRead opens a connection that cannot send.
+func (a *App) ConnectToRead(ctx context.Context) (*Connection, error) { return a.open(ctx, true) }
+
+func (a *App) open(ctx context.Context, readOnly bool) (*Connection, error) {
+	d, err := a.Destination()
+	if err != nil {
+		return nil, err
+	}
+	a.noRegion = !d.Sandbox && d.BaseURL == ""
+	c := &Connection{Target: d.Target(), Close: func() {}}
+	if !d.Sandbox && a.Flags.jobs != "" {
+		return nil, exit.Usage("--jobs is for the sandbox, and this goes to "+d.Label(), "Add --sandbox, or leave out --jobs.")
+	}
+	if d.Sandbox {
+		box, err := a.NewSandbox(sandbox.Options{KeepBytes: sandboxMemory, KeepAnswers: true})
+		if err != nil {
+			return nil, err
+		}
+		server, err := box.Start(ctx, "")
+		if err != nil {
+			return nil, err
+		}
+		c.Faults = &box.Faults
+		c.Close = func() { _ = server.Close() }
+		// Its address is another one each time, and says nothing.
+		c.Target = SandboxTarget
+		d.BaseURL, d.Integration, d.Key.Key = server.URL, sandboxIntegration, apiclient.NewSecret(sandboxKey)
+	}
+	c.Target.ReadOnly = c.Target.ReadOnly || readOnly
+	if c.Client, err = a.Client(d, c.Target.ReadOnly); err != nil {
+		c.Close()
+		return nil, err
+	}
+	return c, nil
+}
+
+// sandboxMemory is how much the embedded Kombo remembers of what it was sent, in bytes: candidates
+// entered all day must not fill the memory.
+const sandboxMemory = 8 << 20
+
+// Client makes a client; it opens no connection.
+func (a *App) Client(d Destination, readOnly bool) (*apiclient.Client, error) {
+	o := apiclient.Options{
+		BaseURL:       d.BaseURL,
+		IntegrationID: d.Integration,
+		Key:           d.Key.Key,
+		UserAgent:     build.Name + "/" + build.Version(),
+		ReadOnly:      readOnly,
+		OnRetry:       a.sayRetry,
+		WriteTimeout:  a.WriteTimeout,
+	}
+	a.Debug.keepOut(d.Key.Key)
+	if a.Debug != nil || a.Calls.Log != nil || a.Calls.Mask != nil {
+		o.OnCall = func(c apiclient.Call) {
+			a.Calls.add(c)
+			a.Debug.call(a.Calls.Mask.Call(c))
+		}
+		if a.Debug == nil && a.Calls.har == nil && a.Calls.Mask == nil { // only the list of calls looks at it
+			o.AnswerOfCall = answerForScreen
+		}
+	}
+	return apiclient.New(o)
+}
+
+// sayRetry tells a waiting person why nothing happens.
+func (a *App) sayRetry(r apiclient.RetryNotice) {
+	if a.onScreen {
+		select {
+		case a.Retries <- r:
+		default: // dropped: the screen shows the newest it gets to
+		}
+		return
+	}
+	if !a.Streams.ErrIsTTY {
+		return
+	}
+	_, _ = fmt.Fprintf(a.Streams.Err, "%s did not work; trying again in %s (%d of %d)\n", r.Op, r.Wait, r.Attempt, r.Of)
+}

@@ -1,0 +1,135 @@
+package app
+
+import (
+	"cmp"
+	"net/url"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/session"
+	"kombo-apply/ui/cli/build"
+	"kombo-apply/ui/cli/config"
+	"kombo-apply/ui/cli/exit"
+)
+
+// The sandbox takes any key and any integration; these are what it is called
+// with when it runs inside the program.
+const (
+	sandboxName        = "sandbox"
+	sandboxKey         = "sandbox"
+	sandboxIntegration = "sandbox:demo"
+)
+
+// Destination is the target of a command, before a connection is opened.
+type Destination struct {
+	Sandbox     bool
+	BaseURL     string
+	Integration string
+	Key         HeldKey
+	Profile     config.Profile
+	named       bool // profile is one from the file
+}
+
+// Destination chooses the target: flags, then the environment, then the chosen profile, else the
+// embedded sandbox.
+//
+// --sandbox always wins, and nothing else is read then. Otherwise anything that belongs to a live
+// connection (a key, an integration, a base URL, a profile) asks for one, and what is missing for
+// it is an error: a command must never go to the sandbox because half of a connection was
+// forgotten.
+func (a *App) Destination() (Destination, error) {
+	d, err := a.Resolve()
+	if err != nil || d.Sandbox {
+		return d, err
+	}
+	return d, d.Complete()
+}
+
+// Resolve is destination without asking whether anything is missing.
+func (a *App) Resolve() (Destination, error) {
+	if a.Flags.Sandbox {
+		return Destination{Sandbox: true}, nil
+	}
+	c, err := config.Read(a.ConfigPath)
+	if err != nil {
+		return Destination{}, err
+	}
+	p, named, err := c.Choose(a.Flags.Profile)
+	if err != nil {
+		return Destination{}, err
+	}
+	d, err := a.DestinationOf(p, named)
+	if err != nil {
+		return d, err // no key is looked for that would go to such an address
+	}
+	if d.Key, err = a.findKey(d); err != nil {
+		return d, err
+	}
+	d.Sandbox = !named && d.BaseURL == "" && d.Integration == "" && d.Key.Key.Empty()
+	return d, nil
+}
+
+// DestinationOf is a profile with what the flags and the environment change in it.
+func (a *App) DestinationOf(p config.Profile, named bool) (Destination, error) {
+	d := Destination{
+		BaseURL:     a.address(p),
+		Integration: cmp.Or(a.Flags.Integration, a.Env.Get(EnvIntegration), p.Integration),
+		Profile:     p,
+		named:       named,
+	}
+	if err := a.checkRegion(); err != nil {
+		return d, err
+	}
+	if d.BaseURL == "" {
+		return d, nil
+	}
+	var err error // one spelling, by which a target is known
+	if d.BaseURL, err = apiclient.CanonicalBaseURL(d.BaseURL); err != nil {
+		return d, exit.Usage(err.Error(), "Correct --base-url, $"+EnvBaseURL+" or the profile's base_url.")
+	}
+	return d, nil
+}
+
+// Complete checks that a live connection has all it needs.
+func (d Destination) Complete() error {
+	if d.Key.Key.Empty() {
+		what := "there is no API key for " + d.Label()
+		if d.Key.Why != nil {
+			what += ": " + d.Key.Why.Error()
+		}
+		return exit.Credentials(what, "Run "+build.Name+" auth login, or set $"+EnvKey+" to a key from Kombo's dashboard, or give --sandbox to try without one.")
+	}
+	if d.Integration == "" {
+		return exit.Credentials("there is an API key, but no integration", "Give --integration, set $"+EnvIntegration+", or write integration into a profile; it looks like workday:HWUTwvyx2wLoSUHphiWVrp28. --sandbox needs neither.")
+	}
+	if _, err := apiclient.New(apiclient.Options{BaseURL: d.BaseURL, Key: d.Key.Key, IntegrationID: d.Integration}); err != nil {
+		return exit.Credentials(err.Error(), "")
+	}
+	return nil
+}
+
+// Label names the destination: the profile, else the host.
+func (d Destination) Label() string {
+	if d.named {
+		return d.Profile.Name
+	}
+	u, err := url.Parse(cmp.Or(d.BaseURL, apiclient.DefaultBaseURL))
+	if err != nil {
+		return d.BaseURL
+	}
+	return u.Host
+}
+
+// Target is the destination as a session knows it.
+func (d Destination) Target() session.Target {
+	t := session.Target{
+		Name: d.Label(), Kind: session.TargetLive, BaseURL: cmp.Or(d.BaseURL, apiclient.DefaultBaseURL), Integration: d.Integration,
+		Colour: d.Profile.Colour, ReadOnly: d.Profile.ReadOnly, Confirm: d.Profile.Confirm,
+	}
+	if d.named {
+		t.Profile = d.Profile.Name
+	}
+	if d.Profile.Production {
+		t.Kind, t.Confirm = session.TargetProduction, true
+	}
+	return t
+}

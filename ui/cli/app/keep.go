@@ -1,0 +1,97 @@
+package app
+
+import (
+	"errors"
+	"fmt"
+
+	"kombo-apply/forms/draft/store"
+	"kombo-apply/forms/session"
+	"kombo-apply/ui/cli/config"
+	"kombo-apply/ui/cli/exit"
+)
+
+// OpenStore opens the drafts and the history of this machine.
+func (a *App) OpenStore() (*store.Store, error) {
+	c, err := config.Read(a.ConfigPath)
+	if err != nil {
+		return nil, err
+	}
+	if a.StateDir == "" {
+		return nil, config.ErrHomeless
+	}
+	return store.Open(c.StoreOptions(a.StateDir, a.Now, a.keyring))
+}
+
+// StoreForWizard is openStore for a wizard that runs in any case: if nothing can be kept it says
+// so, and goes on.
+func (a *App) StoreForWizard() (*store.Store, error) {
+	s, err := a.OpenStore()
+	if err != nil {
+		a.unkept = true
+		a.warn("Drafts and history are not kept this time, and what is sent is remembered only until the program ends:", err)
+	}
+	return s, err
+}
+
+// Journal opens what this machine knows of earlier submits.
+func (a *App) Journal() (*store.Journal, error) {
+	c, err := config.Read(a.ConfigPath)
+	if err != nil {
+		return nil, err
+	}
+	if a.StateDir == "" {
+		return nil, config.ErrHomeless
+	}
+	return store.OpenJournal(c.StoreOptions(a.StateDir, a.Now, a.keyring))
+}
+
+// OpenJournal opens the journal for a target. The embedded sandbox begins anew
+// each time, and so does its journal. If nothing can be kept, a warning says so, and the journal
+// lasts as long as the program.
+func (a *App) OpenJournal(t session.Target) *store.Journal {
+	if t.Kind == session.TargetSandbox {
+		return nil
+	}
+	j, err := a.Journal()
+	if err != nil && !a.unkept {
+		a.warn("What is sent is remembered only until the program ends:", err)
+	}
+	return j
+}
+
+func (a *App) warn(what string, err error) {
+	_, _ = fmt.Fprintln(a.Streams.Err, what)
+	for _, line := range exit.Lines(err) {
+		_, _ = fmt.Fprintln(a.Streams.Err, "  "+line)
+	}
+}
+
+// carefulKeyring survives a panic in the keyring's library: the keyring is asked in the
+// background, and there a panic would take the terminal with it.
+type carefulKeyring struct{ inner store.Keyring }
+
+var errKeyringBroken = errors.New("the system's keyring crashed")
+
+func caught(err *error) {
+	if recover() != nil {
+		*err = errKeyringBroken
+	}
+}
+
+// Get implements store.Keyring.
+func (k carefulKeyring) Get(service, name string) (secret string, err error) {
+	defer caught(&err)
+	return k.inner.Get(service, name)
+}
+
+// Set implements store.Keyring.
+func (k carefulKeyring) Set(service, name, secret string) (err error) {
+	defer caught(&err)
+	return k.inner.Set(service, name, secret)
+}
+
+// Delete implements store.Keyring.
+func (k carefulKeyring) Delete(service, name string) (err error) {
+	defer caught(&err)
+	return k.inner.Delete(service, name)
+}

@@ -1,0 +1,129 @@
+package app
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"net/url"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft/store"
+	"kombo-apply/ui/cli/build"
+	"kombo-apply/ui/cli/exit"
+)
+
+// KeyOrigin is the source of a key, in the order in which they are tried.
+type KeyOrigin string
+
+const (
+	fromEnvironment  KeyOrigin = "environment"
+	fromKeyring      KeyOrigin = "keyring"
+	FromInsecureFile KeyOrigin = "insecure_file"
+	FromNowhere      KeyOrigin = "none"
+)
+
+// HeldKey is a key and its source.
+type HeldKey struct {
+	Key  apiclient.Secret
+	From KeyOrigin
+	// Where is the source in words: the variable, the keyring, the file.
+	Where string
+	// Why is what kept the keyring from answering.
+	Why error
+}
+
+// keyAccount is whom a key belongs to. The host is part of it: a profile that is
+// pointed somewhere else does not take its key there.
+type keyAccount struct{ profile, host string }
+
+// account names the account of a profile; false if there is none, and the key can only come from
+// the environment.
+func (d Destination) account() (keyAccount, bool) {
+	u, err := url.Parse(cmp.Or(d.BaseURL, apiclient.DefaultBaseURL))
+	if err != nil || !d.named {
+		return keyAccount{}, false
+	}
+	return keyAccount{d.Profile.Name, u.Host}, true
+}
+
+func (k keyAccount) name() string { return k.profile + "@" + k.host }
+
+// keyService is the name of this program's keys in the keyring.
+const keyService = build.Name
+
+// findKey asks the sources in turn. A keyring is asked only on behalf of a
+// profile, since a locked one takes seconds to say nothing.
+func (a *App) findKey(d Destination) (HeldKey, error) {
+	if key := a.Env.Get(EnvKey); key != "" {
+		return HeldKey{Key: apiclient.NewSecret(key), From: fromEnvironment, Where: "$" + EnvKey}, nil
+	}
+	none := HeldKey{From: FromNowhere}
+	account, ok := d.account()
+	if !ok {
+		return none, nil
+	}
+	secret, err := a.keyring.Get(keyService, account.name())
+	if err == nil && secret != "" {
+		return HeldKey{Key: apiclient.NewSecret(secret), From: fromKeyring, Where: "the system's keyring"}, nil
+	}
+	if err != nil && !errors.Is(err, store.ErrNoSecret) {
+		none.Why = err
+	}
+	secret, err = a.insecure.get(account.name())
+	if err != nil {
+		return none, err
+	}
+	if secret != "" {
+		return HeldKey{Key: apiclient.NewSecret(secret), From: FromInsecureFile, Where: a.insecure.path, Why: none.Why}, nil
+	}
+	return none, nil
+}
+
+// KeepKey puts the key of a destination into the keyring and returns, in words, the place. If the
+// keyring does not keep it, it goes into a file as plain text, but only if insecure asks for that.
+func (a *App) KeepKey(d Destination, key string, insecure bool) (string, error) {
+	account, _ := d.account()
+	err := a.keyring.Set(keyService, account.name(), key)
+	if err == nil {
+		// A keyring that takes a key and does not hand it out again is none.
+		if kept, gerr := a.keyring.Get(keyService, account.name()); gerr != nil || kept != key {
+			err = errors.New("the system's keyring did not keep it")
+		}
+	}
+	switch {
+	case err == nil:
+		return "the system's keyring", a.insecure.set(account.name(), "")
+	case !insecure:
+		return "", exit.Credentials("the key was not kept: "+err.Error(),
+			"Unlock the keyring, or set $"+EnvKey+" each time, or give --insecure-storage to keep the key in a file that only you may read.")
+	}
+	return a.insecure.path + ", as plain text", a.insecure.set(account.name(), key)
+}
+
+// ForgetKey removes the key of a profile from everywhere, and reports whether there was one.
+func (a *App) ForgetKey(d Destination) (bool, error) {
+	account, ok := d.account()
+	if !ok {
+		return false, exit.Usage("there is no profile to log out of", "Give --profile NAME; see "+build.Name+" help config.")
+	}
+	kept, err := a.insecure.get(account.name())
+	if err == nil {
+		err = a.insecure.set(account.name(), "")
+	}
+	if err != nil {
+		return false, err
+	}
+	err = a.keyring.Delete(keyService, account.name())
+	if err != nil && !errors.Is(err, store.ErrNoSecret) {
+		return kept != "", exit.Hint(fmt.Errorf("the keyring may still hold a key: %w", err), "Unlock the keyring, and log out once more.")
+	}
+	return err == nil || kept != "", nil
+}
+
+// CheckKeyring reports what keeps the keyring from working; nil if nothing does.
+func (a *App) CheckKeyring() error {
+	if _, err := a.keyring.Get(keyService, "doctor"); !errors.Is(err, store.ErrNoSecret) {
+		return err
+	}
+	return nil
+}

@@ -1,0 +1,105 @@
+package app
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/calls"
+	"kombo-apply/ui/cli/build"
+	"kombo-apply/ui/cli/exit"
+	"kombo-apply/ui/cli/files"
+)
+
+// recorded is how much of the calls of a run is kept, in bytes: for --har, and for the wizard's list;
+// answerForScreen is how much of a single answer that list has.
+const (
+	recorded          = 64 << 20
+	recordedForScreen = 2 << 20
+	answerForScreen   = 32 << 10
+)
+
+// recording is what is kept of the calls of a run, and how it is written for others.
+type recording struct {
+	Log  *calls.Log
+	Mask *calls.Mask // nil without --mask
+	har  *os.File    // nil without --har
+}
+
+// OpenRecording opens the file of --har before anything is done that should be in it. A command
+// that prints prints no people with --mask; the prompts and the wizard are for the one who uses
+// them.
+func (a *App) OpenRecording(prints bool) (err error) {
+	a.Flags.Mask = a.Flags.Mask || a.Flags.Present
+	if a.Flags.Mask {
+		a.Calls.Mask = &calls.Mask{}
+	}
+	if a.Flags.Mask && prints {
+		a.Streams.Out, a.Streams.Err = maskedWriter{a.Calls.Mask, a.Streams.Out}, maskedWriter{a.Calls.Mask, a.Streams.Err}
+	}
+	if a.Flags.har == "" {
+		return nil
+	}
+	a.Calls.Log = calls.NewLog(recorded)
+	if a.Calls.har, err = files.OpenPrivate(a.Flags.har, 0); err != nil {
+		return exit.Usage("opening the archive: "+err.Error(), "Give --har the path of a file that can be written.")
+	}
+	return nil
+}
+
+// add is told of every call.
+func (r *recording) add(c apiclient.Call) {
+	r.Log.Add(c)
+	if r.Mask != nil {
+		r.Mask.Add(c)
+	}
+}
+
+// Close writes the archive. An error does not hide the one that the command ended with.
+func (r *recording) Close(err error) error {
+	if r.har == nil {
+		return err
+	}
+	posted := slices.ContainsFunc(r.Log.Calls(), func(c apiclient.Call) bool { return c.Method == "POST" })
+	failed := cmp.Or(r.har.Truncate(0), r.write(r.har), r.har.Close())
+	if failed != nil {
+		failed = fmt.Errorf("writing the archive: %w", failed)
+	}
+	switch {
+	case failed == nil, err != nil && !posted:
+		return err
+	case posted:
+		return exit.UnreportedError{Why: failed, Code: exit.CodeOf(err)}
+	}
+	return failed
+}
+
+// write writes what was kept as an archive.
+func (r *recording) write(w io.Writer) error {
+	all := r.Log.Calls()
+	for i, c := range all {
+		all[i] = r.Mask.Call(c)
+	}
+	return calls.WriteHAR(w, all, build.Name, build.Version())
+}
+
+// BeginScreen keeps the calls for the wizard's list, and leaves it to the wizard to tell of retries.
+func (a *App) BeginScreen() {
+	if a.Calls.Log == nil {
+		a.Calls.Log = calls.NewLog(recordedForScreen)
+	}
+	a.onScreen = true
+}
+
+// SaveCalls writes an archive into the person's folder.
+func (a *App) SaveCalls() (string, error) {
+	var out bytes.Buffer
+	if err := a.Calls.write(&out); err != nil {
+		return "", err
+	}
+	return files.WriteHere(a.Now().Format("kombo-apply-2006-01-02-150405.har"), out.Bytes())
+}

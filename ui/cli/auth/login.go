@@ -1,0 +1,191 @@
+package auth
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/ui/cli/app"
+	"kombo-apply/ui/cli/config"
+	"kombo-apply/ui/cli/exit"
+	"kombo-apply/ui/cli/output"
+	"kombo-apply/ui/cli/terminal"
+)
+
+type loginOptions struct {
+	*app.App
+	stdin    bool
+	insecure bool
+}
+
+const loginHelp = `Asks for the API key, checks it with Kombo, and puts it into the keyring of the
+system. It asks for the integration too where none is known, and writes a profile
+of both, without the key, into the configuration, so that from then on the
+program goes there by itself.
+
+Where the keyring does not work nothing is kept, unless --insecure-storage is
+given: then a file that only you may read holds the key as plain text.`
+
+func newLoginCommand(a *app.App) *cobra.Command {
+	o := &loginOptions{App: a}
+	c := &cobra.Command{
+		Use: "login", Short: "Keep an API key in the keyring", Long: loginHelp, Args: app.Nothing,
+		Example: `  kombo-apply auth login
+  kombo-apply auth login --profile acme --integration workday:HWUTwvyx2wLoSUHphiWVrp28
+  pass show kombo | kombo-apply auth login --stdin`,
+		RunE: func(c *cobra.Command, _ []string) error { return runLogin(c.Context(), o) },
+	}
+	c.Flags().BoolVar(&o.stdin, "stdin", false, "read the key from a pipe")
+	c.Flags().BoolVar(&o.insecure, "insecure-storage", false, "where the keyring does not work, keep the key in a file")
+	return c
+}
+
+// standardProfile is what a first login calls the profile.
+const standardProfile = "default"
+
+func runLogin(ctx context.Context, o *loginOptions) error {
+	a := o.App
+	if a.Flags.Sandbox {
+		return exit.Usage("the sandbox needs no key", "Log in without --sandbox.")
+	}
+	c, err := config.Read(a.ConfigPath)
+	if err != nil {
+		return err
+	}
+	d, isNew, err := o.loginTo(c)
+	if err != nil {
+		return err
+	}
+	key, err := o.readKey(ctx)
+	if err != nil {
+		return err
+	}
+	if d.Integration == "" && !o.stdin {
+		if d.Integration, err = app.Ask(ctx, a.Streams, "Integration (tool:id, from Kombo's dashboard; Enter to leave it open): "); err != nil {
+			return err
+		}
+	}
+	if !o.stdin {
+		if err := o.askRegion(ctx, &d); err != nil {
+			return err
+		}
+	}
+	d.Key = app.HeldKey{Key: apiclient.NewSecret(key)}
+	checked, err := o.checkKey(ctx, d)
+	region, there := app.Elsewhere(d, err, func(d app.Destination) (err error) {
+		checked, err = o.checkKey(ctx, d)
+		return err
+	})
+	switch {
+	case region == "" && err != nil:
+		return err
+	case region != "" && !isNew:
+		return exit.Usage("the key belongs to the region "+region+", and the profile "+d.Profile.Name+" names none", fmt.Sprintf("Write region = %q into it in %s, and log in again.", region, a.ConfigPath))
+	case region != "":
+		checked = append(checked, "It belongs to the region "+region+", so the profile goes there.")
+	}
+	d = there
+	where, err := o.KeepKey(d, key, o.insecure)
+	if err != nil {
+		return err
+	}
+	lines := []string{"The key of " + d.Profile.Name + " is in " + where + "."}
+	if isNew {
+		if err := c.Add(config.Profile{Name: d.Profile.Name, BaseURL: d.BaseURL, Integration: d.Integration}.ByRegion()); err != nil {
+			return err
+		}
+		lines = append(lines, "The profile "+d.Profile.Name+" was written to "+a.ConfigPath+".")
+	}
+	lines = append(lines, checked...)
+	if a.Env.Get(app.EnvKey) != "" {
+		lines = append(lines, "$"+app.EnvKey+" is set, and stands before it.")
+	}
+	return output.Lines(a.Streams.Out, lines)
+}
+
+// loginTo is the profile that a login is for: one of the file, or a new one.
+func (o *loginOptions) loginTo(c config.Config) (d app.Destination, isNew bool, err error) {
+	name := cmp.Or(o.Flags.Profile, c.Standard, standardProfile)
+	p, known := c.Profiles[name]
+	if !known && !config.ProfileName.MatchString(name) {
+		return d, false, exit.Usage(fmt.Sprintf("%q cannot be the name of a profile", apiclient.Clean(name)), "Use letters, digits, - and _.")
+	}
+	p.Name = name
+	d, err = o.DestinationOf(p, true)
+	return d, !known, err
+}
+
+// longestKey is far above what a key has.
+const longestKey = 16 << 10
+
+func (o *loginOptions) readKey(ctx context.Context) (string, error) {
+	s := o.App.Streams
+	var key string
+	switch {
+	case o.stdin:
+		text, err := io.ReadAll(io.LimitReader(terminal.Stoppable{Ctx: ctx, R: s.In}, longestKey))
+		if ctx.Err() != nil {
+			return "", ctx.Err()
+		}
+		if err != nil {
+			return "", fmt.Errorf("reading the key: %w", err)
+		}
+		key = string(text)
+	case !s.InIsTTY || !s.ErrIsTTY:
+		return "", exit.Usage("there is no terminal to ask for the key on", "Give it through a pipe, with --stdin.")
+	default:
+		var err error
+		if key, err = askSecret(ctx, s, o.App.Env, o.App.LinesOnly()); err != nil {
+			return "", err
+		}
+	}
+	if key = strings.TrimSpace(key); key == "" {
+		return "", exit.Credentials("no key was given", "It is in Kombo's dashboard.")
+	}
+	return key, nil
+}
+
+// checkKey asks Kombo about the key. A key that Kombo refuses is an error, and
+// is not kept; that Kombo cannot be asked now is none.
+func (o *loginOptions) checkKey(ctx context.Context, d app.Destination) ([]string, error) {
+	client, err := o.Client(d, true)
+	if err != nil {
+		return nil, exit.Credentials(err.Error(), "")
+	}
+	err = client.CheckKey(ctx)
+	api := exit.APIError(err)
+	switch {
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	case api != nil && api.Fault == apiclient.FaultAnswered:
+		return nil, exit.Refused(err)
+	case err != nil:
+		return []string{"It could not be checked: " + apiclient.Clean(err.Error())}, nil
+	case d.Integration == "":
+		return []string{"It works. Write the integration into the profile, or give --integration each time."}, nil
+	}
+	i, err := client.Integration(ctx)
+	if err != nil {
+		return []string{"It works; the integration could not be read: " + apiclient.Clean(err.Error())}, nil
+	}
+	return []string{"It works: " + app.DescribeIntegration(i) + "."}, nil
+}
+
+// askRegion asks for the region where none is named; Enter leaves it to be found out.
+func (o *loginOptions) askRegion(ctx context.Context, d *app.Destination) error {
+	for d.BaseURL == "" {
+		typed, err := app.Ask(ctx, o.Streams, "Region ("+strings.Join(slices.Sorted(maps.Keys(config.Regions)), " or ")+"; Enter to find out): ")
+		if err != nil || typed == "" {
+			return err
+		}
+		d.BaseURL = config.Regions[strings.ToLower(typed)]
+	}
+	return nil
+}

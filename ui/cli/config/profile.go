@@ -1,0 +1,90 @@
+package config
+
+import (
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/ui/cli/build"
+	"kombo-apply/ui/cli/exit"
+
+	"github.com/BurntSushi/toml"
+)
+
+// Profile is a named connection. It never holds a key.
+type Profile struct {
+	Name        string
+	BaseURL     string `toml:"base_url"`
+	Region      string `toml:"region"` // in place of BaseURL
+	Integration string `toml:"integration"`
+	// Production: the wizard marks it by colour, and asks once more.
+	Production bool `toml:"production"`
+	// ReadOnly: nothing but reads is sent.
+	ReadOnly bool `toml:"read_only"`
+	// Confirm: a submit is asked for once more.
+	Confirm bool `toml:"confirm"`
+	// Colour marks the profile on screen.
+	Colour string `toml:"colour"`
+}
+
+// Regions are Kombo's servers (contract, section A).
+var Regions = map[string]string{
+	"eu": apiclient.DefaultBaseURL,
+	"us": "https://api.us.kombo.dev/v1",
+}
+
+var hexColour = regexp.MustCompile(`^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`)
+
+// Choose returns the named profile, or the default one; false if neither is named.
+func (c Config) Choose(name string) (Profile, bool, error) {
+	by := "--profile names"
+	if name == "" {
+		name, by = c.Standard, "default_profile names"
+	}
+	if name == "" {
+		return Profile{}, false, nil
+	}
+	p, ok := c.Profiles[name]
+	if !ok {
+		do := "Write it into " + c.path + "; see " + build.Name + " help config."
+		if len(c.Profiles) > 0 {
+			do = "There is " + strings.Join(slices.Sorted(maps.Keys(c.Profiles)), ", ") + " in " + c.path + "."
+		}
+		return Profile{}, false, exit.Usage(fmt.Sprintf("%s the profile %q, which does not exist", by, name), do)
+	}
+	return p, true, nil
+}
+
+// ByRegion names a base URL of Kombo's by its region.
+func (p Profile) ByRegion() Profile {
+	for name, url := range Regions {
+		if p.BaseURL == url {
+			p.BaseURL, p.Region = "", name
+		}
+	}
+	return p
+}
+
+func (r *configReader) profile(name string, raw toml.Primitive) Profile {
+	p := Profile{Name: name}
+	at := "profiles." + name
+	settings := r.settings(at, raw, &p)
+	if p.Colour != "" && !hexColour.MatchString(p.Colour) {
+		r.fail(settings["colour"], at+".colour", `must be like "#8866ff"`)
+	}
+	if p.Region == "" {
+		return p
+	}
+	url, known := Regions[p.Region]
+	switch {
+	case !known:
+		r.fail(settings["region"], at+".region", `must be "eu" or "us"`)
+	case p.BaseURL != "":
+		r.fail(settings["region"], at+".region", "and base_url exclude each other; keep one of them")
+	}
+	p.BaseURL = url
+	return p
+}

@@ -1,0 +1,80 @@
+// Package desktop starts the programs of the person's machine: the editor, the clipboard's, the
+// browser.
+package desktop
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"os/exec"
+	"runtime"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/ui"
+	"kombo-apply/ui/cli/terminal"
+)
+
+// Editor opens texts in the person's editor.
+type Editor struct {
+	// Ctx ends when the program is told to stop; the editor is told then too.
+	Ctx     context.Context
+	Env     terminal.Environment
+	Streams terminal.Streams
+	// Update hands a message to the model; it is called in place of Update.
+	Update func(tea.Msg) tea.Cmd
+	// Flush writes out what giving the terminal back has drawn.
+	Flush func()
+}
+
+// command opens a file in the person's editor: VISUAL, then EDITOR, then what every
+// system has. Like git it lets the shell read the line, unless all of it is the path
+// of a program.
+func (e *Editor) command(file string) (line string, cmd *exec.Cmd) {
+	line = EditorLine(e.Env)
+	argv := shellCommand(line, file)
+	if _, err := exec.LookPath(line); err == nil {
+		argv = []string{line, file}
+	}
+	cmd = exec.CommandContext(e.Ctx, argv[0], argv[1:]...)
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = e.Streams.In, terminal.Unwrapped(e.Streams.Out), terminal.Unwrapped(e.Streams.Err)
+	cmd.WaitDelay = time.Second
+	endable(cmd)
+	return line, cmd
+}
+
+// EditorLine is the command line of the person's editor.
+func EditorLine(env terminal.Environment) string {
+	standard := "vi"
+	if runtime.GOOS == "windows" {
+		standard = "notepad"
+	}
+	return cmp.Or(env.Get("VISUAL"), env.Get("EDITOR"), standard)
+}
+
+// maxEdited limits what is read back, in bytes.
+const maxEdited = 64 << 20
+
+// Edit opens text in the editor, in a file that only the person can read and that
+// is gone afterwards.
+func (e *Editor) Edit(name, text string, done func(ui.Edited) tea.Msg) tea.Cmd {
+	file, err := newEditedFile(name, text)
+	if err != nil {
+		return func() tea.Msg { return done(ui.Edited{Err: err}) }
+	}
+	line, cmd := e.command(file.path)
+	run := &terminal.Borrower{Cmd: cmd, Flush: e.Flush}
+	return tea.Exec(run, func(error) tea.Msg {
+		defer file.remove()
+		edited := ui.Edited{}
+		edited.Text, edited.Err = file.read()
+		// What was written before a signal ended the editor is not lost with it.
+		if run.Err != nil && (cmd.ProcessState.ExitCode() >= 0 || edited.Text == text) {
+			edited.Err = errors.New("the editor " + apiclient.Clean(line) + " failed: " + run.Err.Error() + "; set $EDITOR to another one")
+		}
+		// Sent as a message it would come after the end, if that was asked for.
+		return tea.BatchMsg{e.Update(done(edited))}
+	})
+}

@@ -1,0 +1,124 @@
+// Package doctor looks at all that a submit depends on: the connection (connection.go) and the
+// machine (machine.go).
+package doctor
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/ui/cli/app"
+	"kombo-apply/ui/cli/build"
+	"kombo-apply/ui/cli/config"
+	"kombo-apply/ui/cli/exit"
+	"kombo-apply/ui/cli/output"
+)
+
+const doctorHelp = `Looks at all that a submit depends on, and says what to do about what does not work:
+key, region and integration, keyring, folders, journal, terminal, clipboard, proxy,
+certificates and editor. Kombo is only asked about the key and the integration, and
+the embedded sandbox is not asked at all. It exits 4 if the key or the integration do
+not work, 1 if anything else does not, and 0 with warnings alone.`
+
+// Command makes the command doctor.
+func Command(a *app.App) *cobra.Command {
+	return &cobra.Command{
+		Use: "doctor", Short: "Check connection, keyring, folders and terminal", Long: doctorHelp, Args: app.Nothing,
+		RunE: func(c *cobra.Command, _ []string) error { return doctor{a}.run(c.Context()) },
+	}
+}
+
+// doctor looks at one thing after the other.
+type doctor struct{ *app.App }
+
+// checkState is how something does.
+type checkState string
+
+const (
+	stateOK      checkState = "ok"
+	stateWarning checkState = "warning"
+	stateError   checkState = "error"
+)
+
+// mark is the state on screen.
+func (s checkState) mark() string {
+	return map[checkState]string{stateOK: "✓", stateWarning: "!", stateError: "✗"}[s]
+}
+
+// checked is what was found out about one thing.
+type checked struct {
+	Name  string     `json:"name"`
+	State checkState `json:"state"`
+	Text  string     `json:"text"`
+	// Do is what to do about it.
+	Do string `json:"do"`
+	// err is what is wrong, if State says so; it makes the exit code.
+	err error
+}
+
+func fine(name, text string) checked { return checked{Name: name, State: stateOK, Text: text} }
+
+func doubtful(name, text, do string) checked { return checked{name, stateWarning, text, do, nil} }
+
+// broken takes text and remedy from an error.
+func broken(name string, err error) checked {
+	return checked{name, stateError, err.Error(), exit.RemedyOf(err), err}
+}
+
+// errUnwell ends doctor when anything but the credentials does not work.
+var errUnwell = errors.New("something does not work")
+
+// doctorLimit is how long Kombo may take to answer.
+const doctorLimit = 20 * time.Second
+
+func (a doctor) run(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, doctorLimit)
+	defer cancel()
+	d, err := a.Resolve()
+	all := []checked{a.checkConfig(err)}
+	if err == nil {
+		all = append(all, a.checkDestination(ctx, d)...)
+	}
+	all = append(all, a.checkKeyring(), checkFolder("config folder", config.Dir()), checkFolder("state folder", a.StateDir), a.checkJournal())
+	all = append(all, a.checkTerminal()...)
+	all = append(all, a.checkClipboard(), checkProxy(d.Target().BaseURL), a.checkCertificates(), a.checkEditor())
+	for i := range all {
+		all[i].Text, all[i].Do = apiclient.Clean(all[i].Text), apiclient.Clean(all[i].Do)
+	}
+	return cmp.Or(a.printChecks(all), worst(all))
+}
+
+func (a doctor) printChecks(all []checked) error {
+	if a.Flags.JSON {
+		return output.JSON(a.Streams.Out, map[string]any{"version": build.Read(), "checks": all})
+	}
+	lines := []string{build.Read().String(), ""}
+	for _, c := range all {
+		lines = append(lines, fmt.Sprintf("%s %-13s  %s", c.State.mark(), c.Name, c.Text))
+		if c.Do != "" {
+			lines = append(lines, fmt.Sprintf("  %-13s  %s", "", c.Do))
+		}
+	}
+	return output.Lines(a.Streams.Out, lines)
+}
+
+// worst is the error that the command ends with: credentials before all others. A wrong
+// configuration is no wrong command line here.
+func worst(all []checked) error {
+	var found error
+	for _, c := range all {
+		switch {
+		case c.State != stateError:
+		case exit.IsAboutCredentials(c.err):
+			return exit.AsShown(c.err)
+		default:
+			found = exit.AsShown(errUnwell)
+		}
+	}
+	return found
+}

@@ -1,0 +1,8 @@
+//go:build unix
+
+package files
+
+import "syscall"
+
+// noFollow opens a file: neither a link nor a pipe in its place is used.
+const noFollow = syscall.O_NOFOLLOW | syscall.O_NONBLOCK

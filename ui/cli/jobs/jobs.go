@@ -1,0 +1,141 @@
+// Package jobs has the commands about jobs: their list (jobs.go, rawjobs.go), the questions of one
+// (questions.go), and every question with every kind of answer (matrix.go).
+package jobs
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/session"
+	"kombo-apply/ui/cli/app"
+	"kombo-apply/ui/cli/output"
+)
+
+type jobsOptions struct {
+	*app.App
+	query    string
+	statuses []string
+	all, raw bool
+}
+
+// listedJob is a job in the output of jobs --json.
+type listedJob struct {
+	ID         string `json:"id"`
+	RemoteID   string `json:"remote_id"`
+	Name       string `json:"name"`
+	Code       string `json:"job_code"`
+	Department string `json:"department"`
+	Location   string `json:"location"`
+	Status     string `json:"status"`
+	Visibility string `json:"visibility"`
+	Questions  int    `json:"questions"`
+	Accepts    bool   `json:"accepts_applications"`
+	// Note says why it does not.
+	Note string `json:"note"`
+}
+
+const jobsHelp = `Lists the jobs of the integration, as they arrive.
+
+QUERY is looked for in name, code, department, location and IDs, on this machine;
+accents do not matter. Jobs that take no applications are listed too, with a note
+that says why. If none matches that is no error. A pipe gets one job a line, separated by tabs, nothing cut:
+ID, name, department, location, status, visibility, number of questions, note.
+
+--raw prints a JSON list of them as Kombo sent them, but for the hiring teams,
+which are emptied. sandbox --jobs reads it, so that a customer's questions can be
+tried without the customer.`
+
+// ListCommand makes the command jobs.
+func ListCommand(a *app.App) *cobra.Command {
+	o := &jobsOptions{App: a}
+	c := &cobra.Command{
+		Use:   "jobs [QUERY]",
+		Short: "List jobs",
+		Long:  jobsHelp,
+		Example: `  kombo-apply jobs
+  kombo-apply jobs qualitat --status OPEN
+  kombo-apply jobs --json | jq -r '.[] | select(.accepts_applications) | .id'
+  kombo-apply jobs engineer --raw >customer.json`,
+		RunE: func(c *cobra.Command, args []string) error {
+			o.query = strings.Join(args, " ")
+			return runJobs(c.Context(), o)
+		},
+	}
+	c.Flags().StringSliceVar(&o.statuses, "status", nil, "only jobs of this `STATUS`, such as OPEN or CLOSED")
+	c.Flags().BoolVar(&o.raw, "raw", false, "print the jobs as Kombo sent them, without hiring teams")
+	c.Flags().BoolVar(&o.all, "all", false, "also jobs that were deleted in the ATS")
+	return c
+}
+
+func runJobs(ctx context.Context, o *jobsOptions) error {
+	conn, err := o.ConnectToRead(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	pages := conn.Client.Jobs(ctx, apiclient.JobFilter{IncludeDeleted: o.all})
+	if o.raw {
+		return o.printRaw(pages)
+	}
+	found := []listedJob{}
+	t := output.NewTable(o.Streams, "ID", "NAME", "DEPARTMENT", "LOCATION", "STATUS", "VISIBILITY", "ASKS", "NOTE")
+	for page, err := range pages {
+		if err != nil {
+			return err
+		}
+		var rows [][]string
+		for _, job := range page.Items {
+			if o.matches(job) {
+				listed := o.list(job)
+				found = append(found, listed)
+				rows = append(rows, listed.row())
+			}
+		}
+		if !o.Flags.JSON {
+			if err := t.Add(rows); err != nil {
+				return err
+			}
+		}
+	}
+	if o.Flags.JSON {
+		return output.JSON(o.Streams.Out, found)
+	}
+	if len(found) == 0 {
+		_, _ = fmt.Fprintln(o.Streams.Err, "No job matches.")
+	}
+	return nil
+}
+
+// matches filters on this machine: a filter that the ATS does not support would
+// silently remove everything (contract, section A).
+func (o *jobsOptions) matches(job apiclient.Job) bool {
+	is := func(status string) bool { return strings.EqualFold(status, string(job.Status)) }
+	return (len(o.statuses) == 0 || slices.ContainsFunc(o.statuses, is)) && session.MatchesJob(job, o.query)
+}
+
+func (o *jobsOptions) list(job apiclient.Job) listedJob {
+	accepts, note := job.AcceptsApplications(o.Now())
+	return listedJob{
+		ID:         job.ID.Wire(),
+		RemoteID:   job.RemoteID.Wire(),
+		Name:       job.Label(),
+		Code:       string(job.Code),
+		Department: job.Department.Line(),
+		Location:   job.Location.Label(),
+		Status:     string(job.Status),
+		Visibility: string(job.Visibility),
+		Questions:  job.Answerable(),
+		Accepts:    accepts,
+		Note:       note,
+	}
+}
+
+func (j listedJob) row() []string {
+	return []string{j.ID, j.Name, j.Department, j.Location, j.Status, j.Visibility, strconv.Itoa(j.Questions), j.Note}
+}

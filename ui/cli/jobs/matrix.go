@@ -1,0 +1,243 @@
+package jobs
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/matrix"
+	"kombo-apply/forms/session"
+	"kombo-apply/forms/submit"
+	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/cli/app"
+	"kombo-apply/ui/cli/build"
+	"kombo-apply/ui/cli/exit"
+	"kombo-apply/ui/cli/files"
+	"kombo-apply/ui/cli/output"
+	"kombo-apply/ui/cli/terminal"
+)
+
+type matrixOptions struct {
+	*app.App
+	job             string
+	only            []string
+	filter          matrix.Filter
+	seed            uint64
+	yes             bool
+	junit, markdown string
+	// repeat is the command line that repeats it, without the flags for one cell.
+	repeat []string
+}
+
+const matrixHelp = `Sends an answer of every kind to every question of a job, right and wrong, and
+holds what comes back against what was expected: a wrong answer is refused, a right
+one is stored, and none is lost in silence. JOB is an ID, or a part of a name.
+
+Each cell is one application of a made-up candidate, through the application call,
+which reads answers back. On the sandbox it starts at once. Anywhere else it says
+how many candidates it creates and wants a word; production wants --yes and --max.
+
+The cases: ` + "%s" + `.
+A cell alone is named by its case and number: --case over.2.`
+
+// MatrixCommand makes the command matrix.
+func MatrixCommand(a *app.App) *cobra.Command {
+	o := &matrixOptions{App: a}
+	var cases []string
+	for _, c := range matrix.Cases() {
+		cases = append(cases, string(c))
+	}
+	c := &cobra.Command{
+		Use:   "matrix JOB",
+		Short: "Try every question with every kind of answer",
+		Long:  fmt.Sprintf(matrixHelp, strings.Join(cases, ", ")),
+		Example: `  kombo-apply matrix "Every question type"
+  kombo-apply matrix JOB --only TEXT,DATE --markdown report.md --har calls.har`,
+		Args: app.Needs("JOB"),
+		RunE: func(c *cobra.Command, args []string) error {
+			o.job, o.repeat = strings.Join(args, " "), targetFlags(c)
+			return runMatrix(c.Context(), o)
+		},
+	}
+	set := c.Flags()
+	set.StringSliceVar(&o.only, "only", nil, "formats, such as `TYPE`,TYPE: TEXT,NUMBER")
+	set.StringVar((*string)(&o.filter.Question), "question", "", "only the question with this `ID`")
+	set.StringVar(&o.filter.Case, "case", "", "only this `CASE`")
+	set.IntVar(&o.filter.Max, "max", 0, "send `N` cells at most")
+	set.Uint64Var(&o.seed, "seed", 0, "`N` fixes the values; 0: others each time")
+	set.StringVar(&o.junit, "junit", "", "write JUnit's XML to `FILE`")
+	set.StringVar(&o.markdown, "markdown", "", "write a report to `FILE`")
+	set.BoolVar(&o.yes, "yes", false, "send without asking")
+	_ = c.RegisterFlagCompletionFunc("case", cobra.FixedCompletions(cases, cobra.ShellCompDirectiveNoFileComp))
+	return c
+}
+
+// targetFlags are the flags that say where it goes, as they were given.
+func targetFlags(c *cobra.Command) []string {
+	var out []string
+	c.Flags().Visit(func(f *pflag.Flag) {
+		if slices.Contains([]string{"profile", "base-url", "region", "integration", "sandbox", "jobs"}, f.Name) {
+			if f.Value.Type() == "bool" {
+				out = append(out, "--"+f.Name)
+				return
+			}
+			out = append(out, "--"+f.Name+"="+words.Shell(f.Value.String()))
+		}
+	})
+	return out
+}
+
+func runMatrix(ctx context.Context, o *matrixOptions) error {
+	if err := o.check(); err != nil {
+		return err
+	}
+	conn, err := o.Connect(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	if err := o.mayRun(conn.Target); err != nil {
+		return err
+	}
+	job, err := findJob(ctx, conn.Client, o.job)
+	if err != nil {
+		return err
+	}
+	plan, err := matrix.New(*job, o.seed, o.filter)
+	if err != nil {
+		return exit.Usage(err.Error(), "See "+build.Name+" questions "+job.ID.String()+", and the cases in "+build.Name+" matrix --help.")
+	}
+	act := fmt.Sprintf("create up to %s, with files of %s", words.Count(len(plan.Cells), "made-up candidate", "made-up candidates"), words.Size(plan.Bytes()))
+	if o.Flags.DryRun {
+		_, err := fmt.Fprintf(o.Streams.Err, "Dry run: nothing was sent. It would %s.\n", act)
+		return err
+	}
+	if err := o.consented(ctx, conn, act+", in "+conn.Target.Described()); err != nil {
+		return err
+	}
+	reports, err := o.openReports()
+	if err != nil {
+		return err
+	}
+	return o.send(ctx, conn, plan, reports)
+}
+
+// check reads the flags.
+func (o *matrixOptions) check() error {
+	for _, t := range o.only {
+		format := apiclient.FormatType(strings.ToUpper(t))
+		if !format.Answerable() && format != apiclient.FormatInformation && format != apiclient.FormatUnknown {
+			return exit.Usage(fmt.Sprintf("--only: there is no type %q", t), fmt.Sprintf("Use some of %v.", apiclient.AnswerableFormats()))
+		}
+		o.filter.Types = append(o.filter.Types, format)
+	}
+	name, _, _ := strings.Cut(o.filter.Case, ".")
+	if name != "" && !slices.Contains(matrix.Cases(), matrix.Case(name)) {
+		return exit.Usage(fmt.Sprintf("--case: there is no case %q", o.filter.Case), fmt.Sprintf("Use one of %v.", matrix.Cases()))
+	}
+	if o.filter.Max < 0 {
+		return exit.Usage("--max must be 1 or more", "")
+	}
+	if o.seed == 0 {
+		o.seed = 1 + rand.Uint64N(1_000_000)
+	}
+	return nil
+}
+
+// mayRun refuses at once what would be refused in the end.
+func (o *matrixOptions) mayRun(t session.Target) error {
+	switch {
+	case o.Flags.DryRun:
+		return nil
+	case t.ReadOnly:
+		return app.ErrReadOnly(t)
+	case t.Kind == session.TargetProduction && !(o.yes && o.filter.Max > 0):
+		return exit.Usage(t.Described()+" would get a candidate for each cell", "If you mean it, give --yes and --max N. Use a test environment if you can.")
+	}
+	return nil
+}
+
+// consented asks for the word, unless it goes to a sandbox.
+func (o *matrixOptions) consented(ctx context.Context, conn *app.Connection, act string) error {
+	sandbox := conn.Target.Kind == session.TargetSandbox || conn.Client.Instance() != ""
+	if sandbox && conn.Target.Kind != session.TargetProduction {
+		return nil
+	}
+	c := o.Consent(o.yes)
+	if err := c.Possible(act); err != nil {
+		return err
+	}
+	return c.ToSend(ctx, "This will "+act+". There is no undo.", submit.WordSend)
+}
+
+// send sends the cells and writes what came of them, also if it ends early.
+func (o *matrixOptions) send(ctx context.Context, conn *app.Connection, plan *matrix.Plan, reports map[string]*os.File) error {
+	const atOnce = 4
+	terminal.OutlivePipes()
+	live := newMatrixLines(o.Streams, o.Flags.JSON, plan)
+	runner := matrix.Runner{Kombo: conn.Client, AtOnce: atOnce, Gate: conn.Client.NewGate(atOnce), Tell: live.tell}
+	rows, failed := runner.Run(ctx, plan)
+	live.end()
+	report := &matrix.Report{Plan: plan, Rows: rows, Target: apiclient.Clean(conn.Target.Described()), To: conn.Target.Destination(),
+		Command: strings.Join(append([]string{build.Name, "matrix", words.Shell(plan.Job.ID.Wire())}, o.repeat...), " ")}
+	s := report.Summary()
+	if failed == nil && s.OK < s.Cells {
+		failed = notAsExpected(s)
+	}
+	if err := o.write(report, reports); err != nil {
+		if len(rows) > 0 {
+			return exit.UnreportedError{Why: err, Code: exit.CodeOf(failed)}
+		}
+		return err
+	}
+	return failed
+}
+
+// openReports opens the files before anything is sent.
+func (o *matrixOptions) openReports() (map[string]*os.File, error) {
+	opened := map[string]*os.File{}
+	for _, path := range []string{o.junit, o.markdown} {
+		if path == "" {
+			continue
+		}
+		f, err := files.OpenPrivate(path, os.O_TRUNC)
+		if err != nil {
+			return nil, exit.Usage("opening the report: "+err.Error(), "Give the path of a file that can be written.")
+		}
+		opened[path] = f
+	}
+	return opened, nil
+}
+
+func (o *matrixOptions) write(r *matrix.Report, files map[string]*os.File) error {
+	var errs []error
+	if f := files[o.junit]; f != nil {
+		errs = append(errs, r.WriteJUnit(f), f.Close())
+	}
+	if f := files[o.markdown]; f != nil {
+		errs = append(errs, r.WriteMarkdown(f), f.Close())
+	}
+	if o.Flags.JSON {
+		errs = append(errs, output.JSON(o.Streams.Out, r))
+	} else {
+		errs = append(errs, printMatrix(o.Streams, r))
+	}
+	return errors.Join(errs...)
+}
+
+// notAsExpected is how a matrix ends whose findings have been printed.
+func notAsExpected(s matrix.Summary) error {
+	code := exit.Rejected
+	if s.Unknown > 0 {
+		code = exit.Unknown
+	}
+	return exit.With(code, words.Count(s.Cells-s.OK, "cell is", "cells are")+" not as expected", "")
+}

@@ -1,0 +1,95 @@
+package jobs
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/matrix"
+	"kombo-apply/ui/cli/output"
+	"kombo-apply/ui/cli/terminal"
+)
+
+// matrixLines is the table of a matrix that is under way: a line for each question as soon as its
+// cells are done, and below them how far it is. A pipe gets no progress.
+type matrixLines struct {
+	out      io.Writer // nil if the rows are not told
+	width    int
+	progress *output.Progress
+	total    int
+	done     int
+	findings int
+	open     map[apiclient.ID]int // cells to come
+	rows     map[apiclient.ID][]matrix.Row
+}
+
+func newMatrixLines(s terminal.Streams, json bool, p *matrix.Plan) *matrixLines {
+	l := &matrixLines{width: s.Columns(), progress: output.NewProgress(s), total: len(p.Cells), open: map[apiclient.ID]int{}, rows: map[apiclient.ID][]matrix.Row{}}
+	if s.OutIsTTY && !json {
+		l.out = s.Out
+	}
+	for _, c := range p.Cells {
+		l.open[c.Question.ID]++
+	}
+	return l
+}
+
+// tell is told of each row.
+func (l *matrixLines) tell(row matrix.Row) {
+	id := row.Question.ID
+	l.done++
+	if !row.OK() {
+		l.findings++
+	}
+	l.open[id]--
+	l.rows[id] = append(l.rows[id], row)
+	if l.out != nil && l.open[id] == 0 {
+		l.end()
+		_, _ = fmt.Fprintln(l.out, ansi.Truncate(questionLine(matrix.QuestionRows{Question: row.Question, Rows: l.rows[id]}), l.width, "…"))
+	}
+	if l.progress.OnTerminal {
+		l.progress.Rewrite(fmt.Sprintf("%d of %d cells, %d not as expected", l.done, l.total, l.findings))
+	}
+}
+
+func (l *matrixLines) end() { l.progress.End() }
+
+// questionLine says how many cells of a question are as expected.
+func questionLine(q matrix.QuestionRows) string {
+	mark, ok := "✓", 0
+	for _, row := range q.Rows {
+		if row.OK() {
+			ok++
+		}
+	}
+	if ok < len(q.Rows) {
+		mark = "✗"
+	}
+	return fmt.Sprintf("%s %2d of %2d  %-13s  %s", mark, ok, len(q.Rows), typeName(q.Question), q.Question.Label())
+}
+
+// printMatrix prints, for a person, the findings, each with the command that repeats it; for a
+// pipe a row for each cell.
+func printMatrix(s terminal.Streams, r *matrix.Report) error {
+	if !s.OutIsTTY {
+		var rows [][]string
+		for _, row := range r.Rows {
+			rows = append(rows, []string{row.Question.ID.Wire(), typeName(row.Question), row.Name(), string(row.Expected), string(row.Got), yesNo(row.OK()),
+				row.Question.Label(), row.Message})
+		}
+		if err := output.NewTable(s, "ID", "TYPE", "CASE", "EXPECTED", "GOT", "OK", "QUESTION", "MESSAGE").Add(rows); err != nil {
+			return err
+		}
+		_, err := fmt.Fprintf(s.Err, "%s Seed %d.\n", r.Summary(), r.Plan.Seed)
+		return err
+	}
+	lines := []string{}
+	for _, row := range r.Findings() {
+		lines = append(lines, "", fmt.Sprintf("✗ %s: %s %s", row.Finding(), row.Question.Label(), row.Name()),
+			fmt.Sprintf("  expected %s, got %s. %s %s", row.Expected, row.Got, row.Code, apiclient.Text(apiclient.Clean(row.Message)).Line()), "  "+r.CommandOf(row))
+	}
+	lines = append(lines, "", fmt.Sprintf("%s Seed %d.", r.Summary(), r.Plan.Seed))
+	return output.Lines(s.Out, lines)
+}

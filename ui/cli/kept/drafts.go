@@ -1,0 +1,207 @@
+// Package kept has the commands about what is on disk: drafts, and the history of what was sent.
+package kept
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft"
+	"kombo-apply/forms/draft/store"
+	"kombo-apply/forms/session"
+	"kombo-apply/ui/cli/app"
+	"kombo-apply/ui/cli/build"
+	"kombo-apply/ui/cli/output"
+	"kombo-apply/ui/cli/wizard"
+	"kombo-apply/ui/plain"
+)
+
+const draftsHelp = `Lists what was entered and not sent, the newest first.
+
+The wizard and the prompts save a draft while it is entered. It holds neither the
+API key nor the contents of files, and answers to equal-opportunity questions
+only where keep_eeo is set. An ID may be shortened as long as it is clear. A pipe
+gets one draft a line, separated by tabs: ID, time, candidate, job, target.`
+
+// DraftsCommand makes the command drafts.
+func DraftsCommand(a *app.App) *cobra.Command {
+	c := &cobra.Command{
+		Use:   "drafts",
+		Short: "List, resume and remove what was not sent",
+		Long:  draftsHelp,
+		Example: `  kombo-apply drafts
+  kombo-apply drafts resume kfmpt
+  kombo-apply drafts purge --older-than 7d`,
+		Args: app.Nothing,
+		RunE: func(*cobra.Command, []string) error { return drafts{a}.list() },
+	}
+	show := &cobra.Command{
+		Use: "show ID", Short: "Show a draft", Args: app.NeedsOne("the ID of a draft"),
+		RunE: func(_ *cobra.Command, args []string) error { return drafts{a}.show(args[0]) },
+	}
+	remove := &cobra.Command{
+		Use: "rm ID", Short: "Remove a draft", Args: app.NeedsOne("the ID of a draft"),
+		RunE: func(_ *cobra.Command, args []string) error { return drafts{a}.remove(args[0]) },
+	}
+	c.AddCommand(newDraftsResumeCommand(a), show, remove, newPurgeCommand(a, "drafts", func(s *store.Store) purger { return s }))
+	return c
+}
+
+const resumeHelp = `Opens the wizard, or with --plain the prompts, with a draft.
+
+It goes to where the draft was meant for, unless a flag says otherwise.`
+
+func newDraftsResumeCommand(a *app.App) *cobra.Command {
+	return &cobra.Command{
+		Use: "resume ID", Short: "Go on with a draft", Long: resumeHelp, Args: app.NeedsOne("the ID of a draft"),
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := wizard.NeedsPerson(a); err != nil {
+				return err
+			}
+			e, err := drafts{a}.load(args[0])
+			if err != nil {
+				return err
+			}
+			return wizard.Resume(c, a, e)
+		},
+	}
+}
+
+// drafts are the commands about what was not sent.
+type drafts struct{ *app.App }
+
+// listedDraft is a draft in the output of drafts --json.
+type listedDraft struct {
+	ID        string       `json:"id"`
+	Saved     time.Time    `json:"saved"`
+	Candidate string       `json:"candidate"`
+	Job       string       `json:"job"`
+	Target    listedTarget `json:"target"`
+	Encrypted bool         `json:"encrypted"`
+	CopyOf    string       `json:"copy_of"`
+}
+
+type listedTarget struct {
+	Name        string `json:"name"`
+	BaseURL     string `json:"base_url"`
+	Integration string `json:"integration"`
+}
+
+func listTarget(t store.Target) listedTarget {
+	return listedTarget{t.Name, t.BaseURL, t.Integration}
+}
+
+// listedAside is a file that cannot be used.
+type listedAside struct {
+	ID     string `json:"id"`
+	Path   string `json:"path"`
+	Reason string `json:"reason"`
+	Text   string `json:"text"`
+}
+
+// listAsides tells of files that cannot be used; a person hears of them at once.
+func listAsides(w io.Writer, asides []store.Quarantined, quiet bool) []listedAside {
+	list := []listedAside{}
+	for _, x := range asides {
+		if !quiet {
+			_, _ = fmt.Fprintln(w, "! "+x.Error())
+		}
+		list = append(list, listedAside{x.ID, apiclient.Clean(x.Path), string(x.Reason), x.Error()})
+	}
+	return list
+}
+
+func (a drafts) list() error {
+	s, err := a.OpenStore()
+	if err != nil {
+		return err
+	}
+	l, err := s.List()
+	if err != nil {
+		return err
+	}
+	journal := a.OpenJournal(session.Target{Kind: session.TargetLive})
+	l = l.Unsent(journal)
+	asides := listAsides(a.Streams.Err, l.Quarantined, a.Flags.JSON)
+	listed := []listedDraft{}
+	var rows [][]string
+	for _, d := range l.Drafts {
+		if journal != nil && journal.Last(d.Submitted).Unclear() {
+			d.JobLabel += " · outcome unknown"
+		}
+		listed = append(listed, listedDraft{d.ID, d.Saved, d.Candidate, d.JobLabel, listTarget(d.Target), d.Encrypted, d.CopyOf})
+		rows = append(rows, []string{d.ID, output.Time(a.Streams, d.Saved), d.Candidate, d.JobLabel, d.Target.Name})
+	}
+	if a.Flags.JSON {
+		return output.JSON(a.Streams.Out, struct {
+			Drafts []listedDraft `json:"drafts"`
+			Aside  []listedAside `json:"aside"`
+		}{listed, asides})
+	}
+	if len(rows) == 0 {
+		_, _ = fmt.Fprintln(a.Streams.Err, "There are no drafts.")
+	}
+	return output.NewTable(a.Streams, "ID", "SAVED", "CANDIDATE", "JOB", "TARGET").Add(rows)
+}
+
+// shownDraft is what drafts show --json prints. Request is the body that would
+// be sent, as far as that can be told without asking for the job.
+type shownDraft struct {
+	ID       string          `json:"id"`
+	Saved    time.Time       `json:"saved"`
+	Job      string          `json:"job"`
+	Target   listedTarget    `json:"target"`
+	Lost     []draft.Problem `json:"lost"`
+	Withheld []string        `json:"withheld"`
+	Request  json.RawMessage `json:"request"`
+}
+
+func (a drafts) show(id string) error {
+	e, err := a.load(id)
+	if err != nil {
+		return err
+	}
+	if a.Flags.JSON {
+		return output.JSON(a.Streams.Out, shownDraft{
+			e.Revision.ID, e.Saved, apiclient.Clean(e.JobLabel), listTarget(e.Target),
+			append([]draft.Problem{}, e.Lost...), append([]string{}, e.Withheld...), a.previewOf(e.Draft),
+		})
+	}
+	lines := []string{fmt.Sprintf("Draft %s, saved %s, for %s", e.Revision.ID, output.Time(a.Streams, e.Saved), apiclient.Clean(e.Target.Name))}
+	if e.JobLabel != "" {
+		lines = append(lines, "Job: "+apiclient.Text(apiclient.Clean(e.JobLabel)).Line())
+	}
+	lines = append(lines, plain.Summary(e.Draft, a.Now())...)
+	for _, p := range e.Lost {
+		lines = append(lines, plain.ProblemLine(p))
+	}
+	if n := len(e.Withheld); n > 0 {
+		lines = append(lines, fmt.Sprintf("%d equal-opportunity answer(s) were not kept", n))
+	}
+	return output.Lines(a.Streams.Out, append(lines, "Go on with: "+build.Name+" drafts resume "+e.Revision.ID))
+}
+
+// previewOf is the body of a draft whose job was not asked for.
+func (a drafts) previewOf(d draft.Draft) json.RawMessage {
+	return json.RawMessage(draft.Preview(draft.Encode(d, draft.Context{Today: a.Now()})))
+}
+
+func (a drafts) load(id string) (store.Entry, error) {
+	s, err := a.OpenStore()
+	if err != nil {
+		return store.Entry{}, err
+	}
+	return s.Load(id)
+}
+
+func (a drafts) remove(id string) error {
+	s, err := a.OpenStore()
+	if err != nil {
+		return err
+	}
+	return s.Remove(id)
+}

@@ -1,0 +1,219 @@
+package kept
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft"
+	"kombo-apply/forms/draft/store"
+	"kombo-apply/forms/session"
+	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/cli/app"
+	"kombo-apply/ui/cli/output"
+	"kombo-apply/ui/cli/wizard"
+)
+
+const historyHelp = `Lists what was sent from the wizard and the prompts, the newest first, and what
+came of it. QUERY finds by words in any order: of the name, the e-mail, the job,
+the outcome, an ID; accents do not matter.
+
+An entry holds what was sent without the contents of files, and answers to
+equal-opportunity questions only where keep_eeo is set; help config says how to
+switch the history off. What the command submit sends is not listed here: its
+--json is a record. That it was sent is known all the same, as a hash that tells
+nothing about the person, so that the same is not sent twice by mistake.
+Stage, sourced by and consent of the last candidate for a job are remembered for the
+next one without the person, and forgotten with the history.
+A pipe gets one entry a line, separated by tabs: ID, time, outcome, candidate,
+job, target, candidate ID, link.`
+
+// HistoryCommand makes the command history.
+func HistoryCommand(a *app.App) *cobra.Command {
+	c := &cobra.Command{
+		Use:   "history [QUERY]",
+		Short: "List, find and reopen what was sent",
+		Long:  historyHelp,
+		Example: `  kombo-apply history
+  kombo-apply history lovelace backend
+  kombo-apply history show kfmpt`,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(_ *cobra.Command, args []string) error { return history{a}.list(strings.Join(args, " ")) },
+	}
+	show := &cobra.Command{
+		Use: "show ID", Short: "Show what was sent and its outcome", Args: app.NeedsOne("the ID of an entry"),
+		RunE: func(_ *cobra.Command, args []string) error { return history{a}.show(args[0]) },
+	}
+	reopen := &cobra.Command{
+		Use: "reopen ID", Short: "Open the wizard with what was sent",
+		Long: "Opens the wizard, or with --plain the prompts, with what was sent. Nothing is sent by it.",
+		Args: app.NeedsOne("the ID of an entry"),
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := wizard.NeedsPerson(a); err != nil {
+				return err
+			}
+			e, err := history{a}.load(args[0])
+			if err != nil {
+				return err
+			}
+			d, lost := e.Reopen()
+			return wizard.Resume(c, a, store.Entry{Saved: e.Time, JobLabel: e.JobLabel, Target: e.Target, Draft: d, Lost: lost, Withheld: e.Withheld})
+		},
+	}
+	c.AddCommand(show, reopen, newPurgeCommand(a, "history", func(s *store.Store) purger { return s.History() }))
+	return c
+}
+
+// history is the commands about what was sent.
+type history struct{ *app.App }
+
+// sayUnanswered tells of submits that only the journal knows, since the program was killed before
+// their answer.
+func (a history) sayUnanswered() {
+	journal := a.OpenJournal(session.Target{Kind: session.TargetLive})
+	if journal == nil {
+		return
+	}
+	if n, last := journal.Unanswered(); n > 0 {
+		_, _ = fmt.Fprintf(a.Streams.Err, "%s no answer, the last of %s: the program was killed, or is still sending. Look in the ATS; if you send the same again, you are asked first.\n",
+			words.Count(n, "submit was begun and has", "submits were begun and have"), output.Time(a.Streams, last))
+	}
+}
+
+// listedEntry is an entry in the output of history --json.
+type listedEntry struct {
+	ID             string         `json:"id"`
+	Time           time.Time      `json:"time"`
+	Outcome        string         `json:"outcome"`
+	Found          bool           `json:"found_afterwards"`
+	Candidate      string         `json:"candidate"`
+	Email          string         `json:"email"`
+	Job            string         `json:"job"`
+	JobID          string         `json:"job_id"`
+	Target         listedTarget   `json:"target"`
+	Endpoint       string         `json:"endpoint"`
+	CandidateID    string         `json:"candidate_id"`
+	ApplicationIDs []string       `json:"application_ids"`
+	Links          []string       `json:"links"`
+	Warnings       []string       `json:"warnings"`
+	Error          *listedFailure `json:"error"`
+}
+
+type listedFailure struct {
+	Code    string `json:"code"`
+	Title   string `json:"title"`
+	Message string `json:"message"`
+	LogURL  string `json:"log_url"`
+}
+
+func listEntry(e store.HistoryEntry) listedEntry {
+	l := listedEntry{
+		ID: e.ID, Time: e.Time, Outcome: string(e.Outcome), Found: e.Found, Candidate: e.Candidate, Email: e.Email, Job: e.JobLabel, JobID: e.JobID,
+		Target: listTarget(e.Target), Endpoint: string(e.Endpoint), CandidateID: e.CandidateID.Wire(),
+		ApplicationIDs: []string{}, Links: []string{}, Warnings: []string{},
+	}
+	for _, id := range e.ApplicationIDs {
+		l.ApplicationIDs = append(l.ApplicationIDs, id.Wire())
+	}
+	for _, link := range e.Links {
+		l.Links = append(l.Links, string(link))
+	}
+	for _, w := range e.Warnings {
+		l.Warnings = append(l.Warnings, string(w))
+	}
+	if e.Error != nil {
+		l.Error = &listedFailure{e.Error.Code, e.Error.Title, e.Error.Message, e.Error.LogURL}
+	}
+	return l
+}
+
+func (a history) list(query string) error {
+	s, err := a.OpenStore()
+	if err != nil {
+		return err
+	}
+	l, err := s.History().List()
+	if err != nil {
+		return err
+	}
+	asides := listAsides(a.Streams.Err, l.Quarantined, a.Flags.JSON)
+	entries := []listedEntry{}
+	var rows [][]string
+	for _, e := range l.Matching(query) {
+		entries = append(entries, listEntry(e))
+		rows = append(rows, []string{e.ID, output.Time(a.Streams, e.Time), e.Came(), e.Candidate, e.JobLabel, e.Target.Name, e.CandidateID.Wire(), e.Link()})
+	}
+	if a.Flags.JSON {
+		return output.JSON(a.Streams.Out, struct {
+			Entries []listedEntry `json:"entries"`
+			Aside   []listedAside `json:"aside"`
+		}{entries, asides})
+	}
+	switch {
+	case len(l.Entries) == 0:
+		_, _ = fmt.Fprintln(a.Streams.Err, "The history is empty.")
+	case len(rows) == 0:
+		_, _ = fmt.Fprintln(a.Streams.Err, "Nothing that was sent matches.")
+	}
+	a.sayUnanswered()
+	return output.NewTable(a.Streams, "ID", "SENT", "OUTCOME", "CANDIDATE", "JOB", "TARGET", "CANDIDATE ID", "LINK").Add(rows)
+}
+
+func (a history) load(id string) (store.HistoryEntry, error) {
+	s, err := a.OpenStore()
+	if err != nil {
+		return store.HistoryEntry{}, err
+	}
+	return s.History().Load(id)
+}
+
+// shownEntry is what history show --json prints; Request is null if it was not kept.
+type shownEntry struct {
+	listedEntry
+	Answers  []draft.AnswerFate `json:"answers"`
+	Lost     []draft.Problem    `json:"lost"`
+	Withheld []string           `json:"withheld"`
+	Request  json.RawMessage    `json:"request"`
+}
+
+func (a history) show(id string) error {
+	e, err := a.load(id)
+	if err != nil {
+		return err
+	}
+	l := listEntry(e)
+	if a.Flags.JSON {
+		shown := shownEntry{l, append([]draft.AnswerFate{}, e.Answers...), append([]draft.Problem{}, e.Lost...), append([]string{}, e.Withheld...), nil}
+		if json.Valid([]byte(e.Body)) {
+			shown.Request = json.RawMessage(e.Body)
+		}
+		return output.JSON(a.Streams.Out, shown)
+	}
+	rows := [][]string{
+		{"sent", output.Time(a.Streams, e.Time)}, {"to", l.Target.Name + " " + l.Target.Integration}, {"outcome", e.Came()}, {"candidate", l.Candidate + " " + l.Email},
+		{"job", l.Job}, {"candidate ID", l.CandidateID},
+	}
+	for _, more := range []struct {
+		label  string
+		values []string
+	}{{"application ID", l.ApplicationIDs}, {"link", l.Links}, {"warning", l.Warnings}} {
+		for _, v := range more.values {
+			rows = append(rows, []string{more.label, v})
+		}
+	}
+	for _, a := range e.Answers {
+		rows = append(rows, []string{"answer", a.Title + ": " + a.Text()})
+	}
+	if f := l.Error; f != nil {
+		rows = append(rows, []string{"error", f.Code + " " + f.Title + " " + f.Message}, []string{"log", f.LogURL})
+	}
+	if err := output.Tabs(a.Streams.Out, rows); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(a.Streams.Out, apiclient.Clean(e.Body))
+	return err
+}

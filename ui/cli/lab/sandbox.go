@@ -1,0 +1,212 @@
+// Package lab has what testers use: the sandbox as a server, and Kombo's API compared with what is
+// known of it.
+package lab
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/netip"
+	"strconv"
+	"strings"
+	"sync"
+	"syscall"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/spf13/cobra"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/apiclient/sandbox"
+	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/cli/app"
+	"kombo-apply/ui/cli/exit"
+)
+
+// defaultListen is a port that is easy to remember and rarely taken.
+const defaultListen = "127.0.0.1:8787"
+
+type sandboxOptions struct {
+	*app.App
+	served   sandbox.Options
+	contract string
+	listen   string
+	fault    string
+}
+
+// SandboxCommand makes the command sandbox.
+func SandboxCommand(a *app.App) *cobra.Command {
+	o := &sandboxOptions{App: a}
+	c := &cobra.Command{
+		Use:   "sandbox",
+		Short: "Run the embedded Kombo as a server",
+		Long:  sandboxHelp + FaultsHelp(),
+		Example: `  kombo-apply sandbox --listen 127.0.0.1:0
+  kombo-apply sandbox --jobs customer.json --fault 'lose:TEXT*3'
+  curl -X PUT http://127.0.0.1:8787/_sandbox/fault -d '{"fault": "code:ATS.JOB_CLOSED*1"}'
+  KOMBO_API_KEY=any KOMBO_INTEGRATION_ID=sandbox:demo kombo-apply jobs --base-url http://127.0.0.1:8787/v1`,
+		Args: app.Nothing,
+		RunE: func(c *cobra.Command, _ []string) error { return runSandbox(c.Context(), o) },
+	}
+	set := c.Flags()
+	set.StringVar(&o.listen, "listen", defaultListen, "loopback `ADDRESS`; port 0 takes a free one")
+	set.StringVar(&o.fault, "fault", string(sandbox.NoFault), "`FAULT` by which requests fail; see above, or --fault help")
+	set.StringVar(&o.contract, "contract", "", "hold bodies to another OpenAPI `FILE` of Kombo's (see contract diff)")
+	set.IntVar(&o.served.Count, "count", 0, "serve `N` jobs, made from those that there are; 0: as many as there are")
+	set.StringVar(&o.served.Key, "key", "", "take this made-up API `KEY` only, and integrations named tool:id")
+	set.IntVar(&o.served.Rate, "rate", 0, "answer `N` calls a minute; 0: any number")
+	set.IntVar(&o.served.Concurrency, "concurrency", defaultConcurrency, "let `N` creates be in flight; 0: any number")
+	_ = c.RegisterFlagCompletionFunc("fault", cobra.FixedCompletions(faultNames(), cobra.ShellCompDirectiveNoFileComp))
+	return c
+}
+
+const (
+	defaultConcurrency = 30       // as Kombo documents
+	keptBytes          = 64 << 20 // of the bodies of calls
+)
+
+const sandboxHelp = `Runs the Kombo that is embedded in this program as a server for other clients,
+until it is interrupted. It prints one line when it is ready, then one a call on
+the error stream, and forgets everything when it stops. Without --key it takes any
+API key and any integration.
+
+Beside Kombo's calls, for this machine only and without a key:
+  GET /openapi.json        the API's description
+  GET /_sandbox/calls      the newest calls, with bodies
+  PUT /_sandbox/fault      {"fault": "FAULT"}: requests fail from now on
+  DELETE /_sandbox         forget everything
+
+`
+
+// FaultsHelp says how the sandbox fails on purpose.
+func FaultsHelp() string {
+	var b strings.Builder
+	b.WriteString(`A FAULT is [get:|post:]NAME[:VALUE][*TIMES]; of POST requests, if it does not say
+get:. It comes by sandbox --fault, by PUT /_sandbox/fault, by the header
+X-Sandbox-Fault for one request, or in a candidate's address, with - before the
+value: ada+slow-5s@example.com. The names:
+
+`)
+	_ = listFaults(&b, "  %-20s %s\n")
+	return strings.TrimRight(b.String(), "\n")
+}
+
+// listFaults writes a line for each fault: its name and what happens then.
+func listFaults(w io.Writer, line string) error {
+	for _, f := range sandbox.Scenarios() {
+		if _, err := fmt.Fprintf(w, line, string(f.Name)+f.Value, f.Text); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func faultNames() []string {
+	var names []string
+	for _, f := range sandbox.Scenarios() {
+		names = append(names, string(f.Name)+strings.Trim(f.Value, "[]"))
+	}
+	return names
+}
+
+func runSandbox(ctx context.Context, o *sandboxOptions) error {
+	if err := checkListen(o.listen); err != nil {
+		return err
+	}
+	if o.fault == "help" {
+		return listFaults(o.Streams.Out, "%-22s %s\n")
+	}
+	if err := o.checkNumbers(); err != nil {
+		return err
+	}
+	if o.contract != "" {
+		var err error
+		if o.served.Contract, err = readContract(o.contract, sandbox.ReadContract); err != nil {
+			return err
+		}
+	}
+	o.served.KeepAnswers, o.served.KeepBytes, o.served.OnCall = true, keptBytes, callLines(o.Streams.Err)
+	box, err := o.NewSandbox(o.served)
+	if err != nil {
+		return err
+	}
+	if err := box.Faults.Set(sandbox.Scenario(o.fault)); err != nil {
+		return exit.Usage("--fault: "+err.Error(), "Use one of "+strings.Join(faultNames(), ", ")+".")
+	}
+	return o.serve(ctx, box)
+}
+
+// checkNumbers refuses what counts nothing; 0 creates at once means any number.
+func (o *sandboxOptions) checkNumbers() error {
+	const most = 1_000_000
+	for name, n := range map[string]int{"count": o.served.Count, "rate": o.served.Rate, "concurrency": o.served.Concurrency} {
+		if n < 0 || n > most {
+			return exit.Usage(fmt.Sprintf("--%s cannot be %d", name, n), fmt.Sprintf("Use a number from 0 to %d.", most))
+		}
+	}
+	if o.served.Concurrency == 0 {
+		o.served.Concurrency = -1
+	}
+	return nil
+}
+
+// callLines writes a line for each call.
+func callLines(w io.Writer) func(sandbox.Received) {
+	var mu sync.Mutex
+	return func(c sandbox.Received) {
+		const longest = 100
+		status := "cut"
+		if c.Status > 0 {
+			status = strconv.Itoa(c.Status)
+		}
+		line := fmt.Sprintf("%s  %-4s %s  %s  %d ms  %s", c.At.Format(time.TimeOnly), c.Method,
+			ansi.Truncate(apiclient.Clean(c.URI()), longest, "…"), status, c.Took.Milliseconds(), words.Size(c.Size))
+		if c.Fault != "" {
+			line += "  fault " + apiclient.Clean(string(c.Fault))
+		}
+		mu.Lock()
+		defer mu.Unlock()
+		_, _ = fmt.Fprintln(w, line)
+	}
+}
+
+// serve runs the server until ctx ends.
+func (o *sandboxOptions) serve(ctx context.Context, box *sandbox.Sandbox) error {
+	// The server is ended below, so that requests in flight are answered.
+	server, err := box.Start(context.WithoutCancel(ctx), o.listen)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return exit.Hint(fmt.Errorf("%s is in use", o.listen), "Another sandbox may be running. --listen 127.0.0.1:0 takes a free port.")
+	}
+	if err != nil {
+		return err
+	}
+	if _, err := fmt.Fprintf(o.Streams.Out, "kombo sandbox ready at %s\n", server.URL); err != nil {
+		_ = server.Close()
+		return err
+	}
+	<-ctx.Done()
+	const timeout = 2 * time.Second
+	drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), timeout)
+	defer cancel()
+	if err := server.Shutdown(drain); err != nil && !errors.Is(err, context.DeadlineExceeded) {
+		return err
+	}
+	return nil
+}
+
+// checkListen refuses addresses that others could reach, before anything
+// listens there: the sandbox asks for no real key.
+func checkListen(addr string) error {
+	const do = "The sandbox serves this machine only: use 127.0.0.1:PORT, [::1]:PORT or localhost:PORT."
+	host, _, err := net.SplitHostPort(addr)
+	if err != nil {
+		return exit.Usage(fmt.Sprintf("%q is not an address with a port", addr), do)
+	}
+	ip, err := netip.ParseAddr(host)
+	if !strings.EqualFold(host, "localhost") && (err != nil || !ip.IsLoopback()) {
+		return exit.Usage(fmt.Sprintf("%q is not a loopback address", addr), do)
+	}
+	return nil
+}

@@ -1,0 +1,194 @@
+package requests
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/batch"
+	"kombo-apply/forms/draft"
+	"kombo-apply/forms/draft/store"
+	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/cli/app"
+	"kombo-apply/ui/cli/exit"
+	"kombo-apply/ui/cli/output"
+)
+
+type checkOptions struct {
+	*app.App
+	body bodies
+	maps []string
+}
+
+// checkReport is what check --json prints.
+type checkReport struct {
+	*rowPlace
+	Problems []draft.Problem `json:"problems"`
+	// Blocking: a submit would stop.
+	Blocking bool `json:"blocking"`
+	// Error is why nothing could be checked; null otherwise.
+	Error *exit.Report `json:"error"`
+}
+
+// rowPlace is the position of a row among many: its line, and in a table the columns of the fields
+// with problems.
+type rowPlace struct {
+	Row     int                    `json:"row"`
+	Source  string                 `json:"source"`
+	Line    int                    `json:"line"`
+	Columns map[draft.Field]string `json:"columns,omitempty"`
+}
+
+const checkHelp = `Says what is wrong with a request, and sends nothing.
+
+  ✗  must be corrected: submit would stop
+  !  is allowed, and probably not meant
+  ·  is worth knowing
+
+Each line names the field by its path in the request. With --json it prints
+{"problems": [{"field", "code", "text", "severity"}], "blocking", "error"}; of many
+bodies one object a line, with "row", "source" and "line" before that.`
+
+// CheckCommand makes the command check.
+func CheckCommand(a *app.App) *cobra.Command {
+	o := &checkOptions{App: a, body: bodies{App: a}}
+	c := &cobra.Command{
+		Use:   "check FILE…|FOLDER|-",
+		Short: "Say what is wrong with requests",
+		Long:  checkHelp,
+		Args:  app.Needs("FILE, or - for a pipe"),
+		RunE: func(c *cobra.Command, args []string) error {
+			o.body.names = args
+			return runCheck(c.Context(), o)
+		},
+	}
+	tableFlags(c, &o.maps)
+	c.Flags().StringVar(&o.body.job, "job", "", "`ID` of the job, in place of the one in FILE")
+	return c
+}
+
+func runCheck(ctx context.Context, o *checkOptions) error {
+	many, err := o.body.many(ctx)
+	if err == nil && many {
+		return o.checkAll(ctx)
+	}
+	var problems []draft.Problem
+	if err == nil {
+		problems, err = o.check(ctx)
+	}
+	return o.tell(nil, problems, err)
+}
+
+// tell prints the problems of a body, which is a row if there are many.
+func (o *checkOptions) tell(row *batch.Row, problems []draft.Problem, err error) error {
+	r := checkReport{Problems: append([]draft.Problem{}, problems...), Blocking: err != nil || draft.Blocking(problems)}
+	out := o.Streams.Out
+	switch {
+	case o.Flags.JSON:
+		if err != nil {
+			r.Error = exit.ReportOf(err)
+		}
+		write := output.JSON
+		if row != nil {
+			r.rowPlace, write = placeOf(row, problems), output.JSONLine
+		}
+		if werr := write(out, r); werr != nil {
+			return werr
+		}
+	case row != nil:
+		_ = output.Lines(out, problemLines(row, problems))
+		if err != nil {
+			_, _ = fmt.Fprintln(out, rowName(row)+": ✗ "+apiclient.Clean(err.Error()))
+		}
+	case err == nil:
+		output.Problems(out, problems)
+		if len(problems) == 0 {
+			_, _ = fmt.Fprintln(out, "✓ no problems")
+		}
+	}
+	if err == nil && r.Blocking {
+		return problemsError{errors: len(draft.Errors(problems))}
+	}
+	return err
+}
+
+func (o *checkOptions) check(ctx context.Context) ([]draft.Problem, error) {
+	d, misread, err := o.body.read(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn, err := o.ConnectToRead(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer conn.Close()
+	known, err := newLearner(conn.Client, o.Now).learn(ctx, d)
+	if err != nil {
+		return nil, err
+	}
+	return o.problems(conn, o.OpenJournal(conn.Target), d, known, misread), nil
+}
+
+// problems are those of a body: as it was read, as it stands, and if it was sent before.
+func (o *checkOptions) problems(conn *app.Connection, j *store.Journal, d draft.Draft, known draft.Context, misread []draft.Problem) []draft.Problem {
+	s := newSession(conn, o.Now, j, d, known)
+	return append(draft.Join(misread, s.Problems), sentEarlier(s)...)
+}
+
+// checkAll tells the problems of many bodies, and of how many there are any.
+func (o *checkOptions) checkAll(ctx context.Context) error {
+	conn, err := o.ConnectToRead(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	l := newLearner(conn.Client, o.Now)
+	if _, err := o.body.readTables(ctx, l, o.maps); err != nil {
+		return err
+	}
+	journal, rows, faulty := o.OpenJournal(conn.Target), 0, 0
+	for row, err := range o.body.rows(ctx) {
+		if err != nil {
+			return err
+		}
+		var problems []draft.Problem
+		if err = row.Unreadable; err != nil {
+			err = unread(&row)
+		} else {
+			known, err := l.learn(ctx, row.Draft)
+			if err != nil {
+				return err
+			}
+			problems = o.problems(conn, journal, row.Draft, known, row.Problems)
+		}
+		rows++
+		if err := o.tell(&row, problems, err); err != nil {
+			faulty++
+		}
+	}
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case faulty > 0:
+		return exit.With(exit.Rejected, fmt.Sprintf("%s of %s cannot be sent as they are", grouped(faulty), grouped(rows)), "")
+	case !o.Flags.JSON:
+		_, _ = fmt.Fprintf(o.Streams.Out, "✓ %s can be sent\n", words.Count(rows, "row", "rows"))
+	}
+	return nil
+}
+
+// placeOf is the position of a row, with the columns of its problems.
+func placeOf(row *batch.Row, problems []draft.Problem) *rowPlace {
+	p := &rowPlace{Row: row.Number, Source: row.Source, Line: row.Line}
+	for _, problem := range problems {
+		if column := row.Column(problem.Field); column != "" {
+			if p.Columns == nil {
+				p.Columns = map[draft.Field]string{}
+			}
+			p.Columns[problem.Field] = column
+		}
+	}
+	return p
+}

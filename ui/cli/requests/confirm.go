@@ -1,0 +1,90 @@
+package requests
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"kombo-apply/forms/draft"
+	"kombo-apply/forms/draft/store"
+	"kombo-apply/forms/session"
+	"kombo-apply/forms/submit"
+	"kombo-apply/ui/cli/app"
+	"kombo-apply/ui/cli/output"
+)
+
+// newSession is what the file says and what is known about it.
+func newSession(c *app.Connection, now func() time.Time, j *store.Journal, d draft.Draft, known draft.Context) *session.Session {
+	return session.Holding(session.Env{Kombo: c.Client, Target: c.Target, Endpoint: d.Endpoint, Now: now, PickFile: draft.PickFile, Journal: j}, d, known)
+}
+
+// lookUpTimeout is how long the look-up of the e-mail may take.
+const lookUpTimeout = 5 * time.Second
+
+// lookUp asks who is known with the e-mail; without an answer it goes on.
+func (o *submitOptions) lookUp(ctx context.Context, s *session.Session) {
+	ctx, cancel := context.WithTimeout(ctx, lookUpTimeout)
+	defer cancel()
+	s.Run(ctx, s.LookUp())
+	s.Refresh()
+}
+
+// mayEverSend refuses at once what would be refused in the end.
+func (o *submitOptions) mayEverSend(t session.Target) error {
+	switch {
+	case o.Flags.DryRun:
+		return nil
+	case t.ReadOnly:
+		return app.ErrReadOnly(t)
+	case t.Confirm:
+		return o.Consent(o.yes).Possible("send to " + t.Described())
+	}
+	return nil
+}
+
+// confirmed asks for what has to be confirmed, or refuses: --again answers for
+// what was sent before, --yes for the target, --anyway for problems unless the
+// target wants a confirmation. That the address belongs to another
+// name has been printed among the problems.
+func (o *submitOptions) confirmed(ctx context.Context, s *session.Session, needed []submit.Confirmation, r *submitReport) error {
+	var asked []submit.Confirmation
+	for _, c := range needed {
+		switch {
+		case c.Word == submit.WordAgain && !o.again:
+			p := sentBefore(c)
+			if !draft.AlreadyApplied(r.Problems) { // Duplicates has reported it
+				output.Problems(o.body.Streams.Err, []draft.Problem{p})
+			}
+			r.Problems = append(r.Problems, p)
+			return sentBeforeError{unclear: c.Reason == submit.Unclear}
+		case c.Word == submit.WordSend, c.Word == submit.WordAnyway && s.Target.Confirm:
+			asked = append(asked, c)
+		}
+	}
+	if len(asked) == 0 {
+		return nil
+	}
+	q := submit.Ask(asked)
+	question := strings.Join(append([]string{fmt.Sprintf("This creates %s in %s.", candidateOf(*s.Draft), s.Target.Described())}, q.Text...), "\n")
+	return o.Consent(o.yes).ToSend(ctx, question, q.Word)
+}
+
+// sentBefore is the problem of what was sent before.
+func sentBefore(c submit.Confirmation) draft.Problem {
+	return draft.Problem{Field: draft.FieldJob, Code: codeSentBefore, Severity: draft.SeverityError, Text: c.Text[0]}
+}
+
+// sentEarlier warns, where nothing is sent, of what submit would refuse without --again.
+func sentEarlier(s *session.Session) []draft.Problem {
+	earlier := submit.Earlier(s)
+	if earlier == "" {
+		return nil
+	}
+	return []draft.Problem{{Field: draft.FieldJob, Code: codeSentBefore, Severity: draft.SeverityWarning, Text: earlier + " Give submit --again to send it once more."}}
+}
+
+func candidateOf(d draft.Draft) string {
+	return cmp.Or(draft.ShownName(d.Candidate.FirstName, d.Candidate.LastName), "a candidate without a name")
+}

@@ -1,0 +1,106 @@
+package requests
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft"
+	"kombo-apply/ui/cli/exit"
+)
+
+// learner reads what is worth knowing before a draft is checked: the job, what
+// the integration stores, and its limits for files. All of it is best effort: a
+// job that cannot be read becomes a note, and the draft is sent all the same.
+// Only a refused key and an interruption end the command.
+//
+// The rows of a batch share what was read; a job is read again once a minute.
+type learner struct {
+	client *apiclient.Client
+	now    func() time.Time
+
+	mu   sync.Mutex
+	jobs map[string]*readJob
+
+	sharing     sync.Mutex
+	asked       bool // for what follows
+	integration *apiclient.Integration
+	limits      *apiclient.AttachmentLimits
+}
+
+// readJob is a job as it was read; the others wait for the one that reads it.
+type readJob struct {
+	sync.Mutex
+	at  time.Time
+	job *apiclient.Job
+	err error
+}
+
+const (
+	// jobAge is how long a job that was read counts.
+	jobAge = time.Minute
+	// mostJobs are remembered, for a batch may have a job a row.
+	mostJobs = 100
+)
+
+func newLearner(c *apiclient.Client, now func() time.Time) *learner {
+	return &learner{client: c, now: now, jobs: map[string]*readJob{}}
+}
+
+func (l *learner) learn(ctx context.Context, d draft.Draft) (draft.Context, error) {
+	known := draft.Context{Today: l.now()}
+	var wg sync.WaitGroup
+	wg.Go(func() {
+		if d.JobID != "" {
+			known.Job, known.JobErr = l.job(ctx, d.JobID)
+		}
+	})
+	known.Integration, known.Limits = l.shared(ctx, d.Endpoint)
+	wg.Wait()
+	if ctx.Err() != nil {
+		return known, ctx.Err()
+	}
+	if known.JobErr != nil && exit.IsAboutCredentials(known.JobErr) {
+		return known, known.JobErr
+	}
+	return known, nil
+}
+
+// job reads a job, or returns it as it was a short while ago.
+func (l *learner) job(ctx context.Context, id string) (*apiclient.Job, error) {
+	l.mu.Lock()
+	if len(l.jobs) > mostJobs {
+		clear(l.jobs)
+	}
+	r := l.jobs[id]
+	if r == nil {
+		r = &readJob{}
+		l.jobs[id] = r
+	}
+	l.mu.Unlock()
+	r.Lock()
+	defer r.Unlock()
+	if r.at.IsZero() || l.now().Sub(r.at) > jobAge {
+		job, err := l.client.Job(ctx, id)
+		if err != nil && ctx.Err() != nil {
+			return job, err // which says nothing about the job
+		}
+		r.job, r.err, r.at = job, err, l.now()
+	}
+	return r.job, r.err
+}
+
+// shared is what is the same for all drafts.
+func (l *learner) shared(ctx context.Context, e apiclient.Endpoint) (*apiclient.Integration, *apiclient.AttachmentLimits) {
+	l.sharing.Lock()
+	defer l.sharing.Unlock()
+	if !l.asked {
+		var wg sync.WaitGroup
+		wg.Go(func() { l.integration, _ = l.client.Integration(ctx) })
+		wg.Go(func() { l.limits, _ = l.client.Limits(ctx, e) })
+		wg.Wait()
+		l.asked = true
+	}
+	return l.integration, l.limits
+}

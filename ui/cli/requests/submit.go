@@ -1,0 +1,267 @@
+package requests
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft"
+	"kombo-apply/forms/session"
+	"kombo-apply/forms/submit"
+	"kombo-apply/ui/cli/app"
+	"kombo-apply/ui/cli/exit"
+	"kombo-apply/ui/cli/output"
+	"kombo-apply/ui/cli/terminal"
+	"kombo-apply/ui/plain"
+)
+
+type submitOptions struct {
+	*app.App
+	body   bodies
+	batch  batchFlags
+	strict bool
+	yes    bool
+	again  bool
+	anyway bool
+	raw    bool
+	export *app.OneOf
+}
+
+// exports are the programs that a request can be made into.
+var exports = map[string]func(apiclient.Request, draft.Destination) string{
+	"curl": draft.Curl, "command": draft.Command, "ts": draft.TypeScript,
+}
+
+const submitHelp = `Checks requests and sends them.
+
+FILE is the JSON body of Kombo's “Create candidate” call; - reads it from a pipe.
+One extension: an attachment, or the answer to a question for a file, may hold
+"path" in place of "data" or "data_url". It is relative to FILE, and the program
+reads, checks and encodes what is there.
+
+Problems stop the submit; warnings and notes are printed and do not. A job that
+cannot be read (an ATS's own ID, not synced yet, no answer) is no reason to stop.
+
+For testers: --anyway sends in spite of problems, and --raw sends FILE byte for
+byte, whatever is in it.
+
+What was sent from here before for the same person and job, or stands in the ATS,
+is not sent again without --again. --yes does not stand for it.
+
+For a profile with production or confirm it asks for a typed word before it sends;
+without a terminal to ask on it wants --yes.
+
+Many at once: FILE may hold a body a line (NDJSON), a list of them, or a table with
+a header (CSV; comma, semicolon or tab; any encoding that Excel writes), and there
+may be several files or a folder. What the columns of a table hold is guessed from
+their names and the job's questions, and shown; --map COLUMN=FIELD corrects it.
+Paths in it are relative to the table.
+
+With --results FILE each row is written down before it is sent, and what came of it
+after: run the same command again, after whatever has ended it, and it goes on. What
+was created or rejected is not sent again; what was begun and has no clear outcome is
+looked up, and sent again only with --resend-unknown. ctrl+c once finishes what is in
+flight, twice stops. People are not looked up by their e-mail before each row; what
+was sent from here before is known.
+
+--dry-run --json holds the request, files by their path. --export prints it for a
+shell (curl, command) or as a program with Kombo's SDK (ts); the key stays in
+$KOMBO_API_KEY.`
+
+// SubmitCommand makes the command submit.
+func SubmitCommand(a *app.App) *cobra.Command {
+	o := &submitOptions{App: a, body: bodies{App: a},
+		export: app.NewOneOf("", "KIND", slices.Sorted(maps.Keys(exports))...)}
+	c := &cobra.Command{
+		Use:   "submit FILE…|FOLDER|-",
+		Short: "Check requests and send them",
+		Long:  submitHelp,
+		Example: `  kombo-apply submit frank.json
+  kombo-apply submit frank.json --dry-run
+  jq '.candidate.title = "CTO"' frank.json | kombo-apply submit - --json
+  kombo-apply submit frank.json --export curl
+  kombo-apply submit people.csv --job QiTBFeEoPwZvygYozhPw21nJ --results results.ndjson`,
+		Args: app.Needs("FILE, or - for a pipe"),
+		RunE: func(c *cobra.Command, args []string) error {
+			o.body.names = args
+			a.Flags.DryRun = a.Flags.DryRun || o.export.Value != "" // over such a connection nothing can be sent
+			return runSubmit(c.Context(), o)
+		},
+	}
+	c.Flags().StringVar(&o.body.job, "job", "", "`ID` of the job, in place of the one in FILE")
+	c.Flags().BoolVar(&o.yes, "yes", false, "send without asking, to a profile with production or confirm")
+	c.Flags().BoolVar(&o.again, "again", false, "send what was sent for the same person and job before")
+	b := &o.batch
+	c.Flags().StringVar(&b.results, "results", "", "`FILE` that says what came of each body; run again with it, submit goes on")
+	c.Flags().StringVar(&b.resultsCSV, "results-csv", "", "`FILE` for the same as a table, at the end")
+	c.Flags().IntVar(&b.concurrency, "concurrency", 4, "how many of several bodies are sent at once")
+	tableFlags(c, &b.maps)
+	c.Flags().Var(o.export, "export", "print the request as curl, as a command of ours or as a program (ts), and send nothing")
+	_ = c.RegisterFlagCompletionFunc("export", cobra.FixedCompletions(o.export.Allowed, cobra.ShellCompDirectiveNoFileComp))
+	c.Flags().BoolVar(&b.resendUnknown, "resend-unknown", false, "send once more what was begun and is not found; it may be created twice")
+	c.Flags().BoolVar(&o.strict, "strict", false, fmt.Sprintf("exit %d on warnings and lost answers", exit.Warnings))
+	c.Flags().BoolVar(&o.anyway, "anyway", false, "send in spite of problems")
+	c.Flags().BoolVar(&o.raw, "raw", false, "send FILE byte for byte, in spite of problems")
+	return c
+}
+
+func runSubmit(ctx context.Context, o *submitOptions) error {
+	r := newSubmitReport(o.Flags.Call())
+	conn, many, err := o.open(ctx)
+	if conn != nil {
+		defer conn.Close()
+	}
+	switch {
+	case err != nil:
+	case many:
+		return runBatch(ctx, o, conn)
+	default:
+		err = o.submit(ctx, conn, r)
+	}
+	lost := o.print(r, err)
+	switch {
+	case lost == nil:
+		return err
+	case r.sent != nil:
+		return exit.UnreportedError{Outcome: r.sent, Why: lost, Code: exit.CodeOf(err)}
+	}
+	return lost
+}
+
+// print writes the report, as JSON or if something was created; err is printed with the errors.
+func (o *submitOptions) print(r *submitReport, err error) error {
+	out := o.Streams
+	created := r.sent != nil && r.sent.Created()
+	switch {
+	case !o.Flags.JSON && !created:
+		return nil
+	case r.sent != nil && out.OutWasClosed:
+		return terminal.ErrOutClosed
+	case o.Flags.JSON:
+		r.fail(err)
+		return output.JSON(out.Out, r)
+	}
+	return output.Lines(out.Out, plain.Report(r.sent))
+}
+
+// open opens the connection and the files, and reports whether there are many bodies.
+func (o *submitOptions) open(ctx context.Context) (conn *app.Connection, many bool, err error) {
+	switch b := o.batch; {
+	case b.concurrency < 1:
+		return nil, false, exit.Usage("--concurrency must be 1 or more", "")
+	case b.resultsCSV != "" && b.results == "":
+		return nil, false, exit.Usage("--results-csv shows what --results FILE says", "Give both.")
+	case o.export.Value != "" && o.Flags.JSON:
+		return nil, false, exit.Usage("--export prints a program, and no JSON", "Leave out one of them.")
+	}
+	// What of a batch is in flight is finished, whatever happens to the context.
+	if conn, err = o.Connect(context.WithoutCancel(ctx)); err != nil {
+		return nil, false, err
+	}
+	if err := o.mayEverSend(conn.Target); err != nil {
+		return conn, false, err
+	}
+	if o.raw {
+		return conn, false, nil
+	}
+	many, err = o.body.many(ctx)
+	many = many || o.batch.results != ""
+	if err == nil && many && o.export.Value != "" {
+		err = exit.Usage("--export makes a program of one body, and there are several", "Give a file with one.")
+		many = false
+	}
+	return conn, many, err
+}
+
+// submit goes the whole way and fills the report as far as it gets.
+func (o *submitOptions) submit(ctx context.Context, conn *app.Connection, r *submitReport) error {
+	d, misread, raw, err := o.read(ctx)
+	if err != nil {
+		return err
+	}
+	known, err := newLearner(conn.Client, o.Now).learn(ctx, d)
+	if err != nil {
+		return err
+	}
+	entered := newSession(conn, o.Now, o.OpenJournal(conn.Target), d, known)
+	if o.raw {
+		entered.SendRaw(raw)
+	}
+	if !o.Flags.DryRun {
+		o.lookUp(ctx, entered)
+	}
+	r.Problems = draft.Join(misread, entered.Problems)
+	if o.Flags.DryRun {
+		r.Problems = append(r.Problems, sentEarlier(entered)...)
+	}
+	output.Problems(o.Streams.Err, r.Problems)
+	if draft.Blocking(r.Problems) && !o.anyway {
+		return problemsError{errors: len(draft.Errors(r.Problems)), sends: true}
+	}
+	if o.Flags.DryRun {
+		return o.preview(conn, entered.Request, r)
+	}
+	return o.send(ctx, entered, r)
+}
+
+// send sends what has been confirmed. What turns out only then to need a
+// confirmation is asked for too.
+func (o *submitOptions) send(ctx context.Context, s *session.Session, r *submitReport) error {
+	terminal.OutlivePipes()
+	line := output.NewProgress(o.Streams)
+	for {
+		needed := submit.Confirmations(s)
+		if err := o.confirmed(ctx, s, needed, r); err != nil {
+			return err
+		}
+		x := submit.Run(ctx, s, submit.Options{Confirmed: needed, Progress: line.Sending})
+		line.End()
+		switch {
+		case x.State == submit.Done:
+			r.fill(x.Outcome)
+			return o.judged(x.Outcome.Result)
+		case draft.Blocking(s.Problems) && !o.anyway:
+			r.Problems = s.Problems
+			output.Problems(o.Streams.Err, draft.Errors(r.Problems))
+			return problemsError{errors: len(draft.Errors(r.Problems)), sends: true}
+		case len(submit.Confirmations(s)) == len(needed):
+			return errors.New(x.Why)
+		}
+	}
+}
+
+// preview ends a dry run: it prints the call and its body.
+func (o *submitOptions) preview(conn *app.Connection, req apiclient.Request, r *submitReport) error {
+	r.Outcome = outcomeDryRun
+	if export := exports[o.export.Value]; export != nil {
+		_, err := fmt.Fprint(o.Streams.Out, export(req, conn.Target.Destination()))
+		return err
+	}
+	if o.Flags.JSON {
+		if body := draft.Editable(req); json.Valid([]byte(body)) { // else it stands in FILE as it is
+			r.Request = json.RawMessage(body)
+		}
+		return nil
+	}
+	_, _ = fmt.Fprintf(o.Streams.Err, "Dry run: nothing was sent. To %s would go, as the body of the %s call:\n", apiclient.Clean(conn.Target.Name), req.Endpoint)
+	body := draft.Preview(req)
+	if o.raw {
+		body = apiclient.Clean(body)
+	}
+	_, err := fmt.Fprintln(o.Streams.Out, body)
+	return err
+}
+
+// judged makes an error of an outcome that is not as it should be.
+func (o *submitOptions) judged(r apiclient.Result) error {
+	if r.Outcome == apiclient.Created || r.Outcome == apiclient.CreatedWithWarnings && !o.strict {
+		return nil
+	}
+	return exit.OutcomeError{Result: r}
+}

@@ -1,0 +1,90 @@
+package wizard
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/spf13/cobra"
+
+	"kombo-apply/ui/cli/app"
+	"kombo-apply/ui/cli/build"
+	"kombo-apply/ui/cli/exit"
+	"kombo-apply/ui/tape"
+)
+
+// PlayHelp is the help of the command, and a topic of its own.
+const PlayHelp = `Plays a tape in the wizard, on the sandbox: a demo, a test, a picture.
+
+A tape is a file of VHS (github.com/charmbracelet/vhs), which can record it too. Here
+everything behind its first Show is played: Type, keys, Ctrl+, Sleep, Copy and Paste,
+Hide and Show, Screenshot (written as SVG). Wait+Screen /pattern/ fails when the screen
+does not come to show it; Wait alone waits until the screen is still. VHS knows no
+function keys: Ctrl+G leads to all that they do. Comments are captions, with --present.
+
+Space holds it and lets it go on, ctrl+c stops it. Without a terminal the tape is played on a screen of 80 by 24 that
+nobody sees, without its pauses: it ends with 0, or with 1 and what the screen showed.`
+
+// PlayCommand makes the command play.
+func PlayCommand(a *app.App) *cobra.Command {
+	return &cobra.Command{
+		Use:   "play FILE.tape",
+		Short: "Play a tape (VHS) in the wizard, on the sandbox",
+		Long:  PlayHelp,
+		Example: `  kombo-apply play assets/tapes/recruiter.tape --present
+  kombo-apply play assets/tapes/refused.tape < /dev/null > result.txt`,
+		Args: app.NeedsOne("FILE.tape"),
+		RunE: func(c *cobra.Command, args []string) error { return runPlay(c.Context(), a, args[0]) },
+	}
+}
+
+func runPlay(ctx context.Context, a *app.App, file string) error {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return fmt.Errorf("reading the tape: %w", err)
+	}
+	t, err := tape.Read(filepath.Base(file), string(text))
+	if err != nil {
+		return exit.Hint(err, "See "+build.Name+" play --help for what a tape may say.")
+	}
+	if d, err := a.Resolve(); err == nil && !d.Sandbox {
+		return exit.Usage("a tape plays on the sandbox only, and this would go to "+d.Label(), "Add --sandbox.")
+	}
+	o, show := stageFor(a, t) // before the client is made: its calls are kept
+	conn, err := a.Connect(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	err = o.show(ctx, conn)
+	var outcome exit.OutcomeError
+	switch {
+	case errors.Is(show.Err(), context.Canceled):
+		return exit.ErrInterrupted
+	case show.Err() != nil:
+		return show.Err()
+	case errors.As(err, &outcome):
+		return nil // a tape may end with any; what it expects it says itself
+	}
+	return err
+}
+
+// stageFor is a wizard that keeps nothing, with a tape that is played in it.
+func stageFor(a *app.App, t *tape.Tape) (*wizard, *tape.Show) {
+	o := newWizard(a)
+	o.keepsNothing = true
+	show := &tape.Show{Tape: t, Dark: o.config.Screen.Theme != "light"}
+	if !a.Streams.InIsTTY || !a.Streams.OutIsTTY {
+		const width, height = 80, 24
+		show.Hurry = true
+		o.unseen = []tea.ProgramOption{tea.WithoutRenderer(), tea.WithInput(nil), tea.WithWindowSize(width, height)}
+	}
+	o.disturb = func(m tea.Model) tea.Model {
+		show.Model = m
+		return show
+	}
+	return o, show
+}

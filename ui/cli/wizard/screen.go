@@ -1,0 +1,158 @@
+package wizard
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/term"
+
+	"kombo-apply/forms/submit"
+	"kombo-apply/ui"
+	"kombo-apply/ui/cli/app"
+	"kombo-apply/ui/cli/config"
+	"kombo-apply/ui/cli/desktop"
+	"kombo-apply/ui/cli/exit"
+	"kombo-apply/ui/cli/files"
+	"kombo-apply/ui/cli/terminal"
+	"kombo-apply/ui/plain"
+	"kombo-apply/ui/present"
+)
+
+// show runs the screen. What came of it is printed once more, since the screen
+// takes it away when it closes.
+func (o *wizard) show(ctx context.Context, conn *app.Connection) error {
+	guard := &submit.Guard{}
+	ed := &desktop.Editor{Ctx: ctx, Env: o.Env, Streams: o.Streams}
+	go desktop.SweepEdited()
+	env := ui.Env{
+		Env:       o.session(conn),
+		Guard:     guard,
+		Faults:    conn.Faults,
+		Calls:     o.Calls.Log,
+		SaveHAR:   o.SaveCalls,
+		Present:   o.Flags.Present,
+		OpenURL:   desktop.OpenURL,
+		WriteFile: files.WriteHere,
+		Edit:      ed.Edit,
+		Retries:   o.Retries,
+		Resume:    o.resume,
+		Keys:      o.config.Keys,
+		Dark:      o.config.Screen.Dark(),
+		Contrast:  o.config.Screen.Theme == config.ThemeContrast,
+		NoMouse:   !o.config.Screen.Mouse,
+		CarryOver: &o.config.Next,
+		Copy:      desktop.Copier(o.Env),
+		Preview:   o.config.Screen.ShowPreview(),
+		Locale:    o.Env.Locale(),
+		Dir:       ".",
+	}
+	var model *ui.Model
+	g, err := o.runScreen(ctx, ed, func() tea.Model {
+		model = ui.New(env)
+		if o.Flags.Present || o.Flags.Mask {
+			return &present.Presenter{Wizard: model, Strip: o.Flags.Present, Mask: o.Flags.Mask, Dark: env.Dark == nil || *env.Dark}
+		}
+		return model
+	})
+	if model == nil {
+		if crash := g.crashed(); crash != nil {
+			return crash.keptIn(o.Debug)
+		}
+		return fmt.Errorf("opening the terminal: %w", err)
+	}
+	// First of all, before anything is written to a terminal that may be gone.
+	left := leave(model.Unsaved)
+	ed.Flush()
+	if stopped := stop(guard); stopped != nil {
+		model.Stopped(stopped)
+		left = leave(model.Unsaved)
+	}
+	outcomes := model.Outcomes()
+	if r := lastOf(outcomes); r != nil && r.NotRecorded == nil {
+		_ = r.Record() // the program does not wait for its commands
+	}
+	crash := g.crashed()
+	for _, r := range outcomes {
+		_, _ = fmt.Fprintln(o.Streams.Out, plain.Line(r))
+	}
+	if ctx.Err() == nil && env.Store != nil {
+		left = insist(ctx, o.Streams, left, model.Unsaved)
+	}
+	if !o.keepsNothing {
+		left.print(o.Streams.Err, model.Before())
+	}
+	switch {
+	case ctx.Err() != nil:
+		return interruptedAfter(outcomes)
+	case crash != nil:
+		if r := lastOf(outcomes); r != nil && r.Unclear() {
+			exit.Print(o.Streams.Err, crash.keptIn(o.Debug))
+			return exit.AsShown(exit.OutcomeError{Result: r.Result})
+		}
+		return crash.keptIn(o.Debug)
+	case err != nil:
+		return fmt.Errorf("running the wizard: %w", err)
+	}
+	return exit.Leaving(lastOf(outcomes))
+}
+
+// orderlyEnd is how long a program that was told to stop may take to end.
+const orderlyEnd = 2 * time.Second
+
+// runScreen gives the terminal to a model until it ends, however it ends.
+func (o *wizard) runScreen(ctx context.Context, ed *desktop.Editor, begin func() tea.Model) (*guard, error) {
+	environ := o.Env
+	if o.Flags.NoColor || o.Env.Get(app.EnvNoColor) != "" {
+		environ = append(slices.Clone(environ), app.EnvNoColor+"=1") // only a true value counts there
+	}
+	g := newGuard(func() tea.Model {
+		if o.disturb != nil {
+			return o.disturb(begin())
+		}
+		return begin()
+	})
+	killed, kill := context.WithCancel(context.WithoutCancel(ctx))
+	defer kill()
+	out, flush := terminal.Unwrapped(o.Streams.Out), func() {}
+	var p *tea.Program
+	if f, ok := out.(term.File); ok {
+		screen := &terminal.ScreenWriter{File: f, Lost: func() { p.Send(tea.ClearScreen()) }}
+		out, flush = screen, func() { screen.Flush(terminal.LastWords) }
+	}
+	p = tea.NewProgram(g, append([]tea.ProgramOption{
+		tea.WithContext(killed),
+		tea.WithFPS(120),
+		tea.WithInput(o.Streams.In),
+		tea.WithOutput(out),
+		tea.WithEnvironment(environ),
+		tea.WithoutSignalHandler(), // the context ends with a signal; one of them is enough
+	}, o.unseen...)...)
+	g.quit, ed.Flush = p.Quit, flush
+	ed.Update = func(msg tea.Msg) tea.Cmd {
+		_, cmd := g.Update(msg)
+		return cmd
+	}
+	defer terminal.HandleStops(p, flush)()
+	// Told to stop, the program ends in order, so that the reader of keys has ended before the
+	// terminal is closed; only if it does not, it is killed.
+	defer context.AfterFunc(ctx, func() {
+		go p.Quit()
+		select {
+		case <-time.After(orderlyEnd):
+			kill()
+		case <-killed.Done():
+		}
+	})()
+	go prepareWidths()
+	_, err := p.Run()
+	return g, err
+}
+
+// prepareWidths has the renderer's tables made, which happens at the first letter
+// beyond ASCII and takes longer than drawing a frame. Meanwhile the terminal is
+// set up and nothing is drawn yet.
+func prepareWidths() { ansi.StringWidthWc("─") }
