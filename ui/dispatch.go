@@ -83,7 +83,7 @@ func (m *Model) dispatchToScreens(act kit.Action) tea.Cmd {
 	case jobs.Pick, jobs.PickID, jobs.Drop, jobs.ShowFilters, jobs.SetFilter, jobs.Reload:
 		return m.dispatchToJobs(a)
 	case review.Copy:
-		return m.dispatch(kit.CopyText{Text: m.wizard.review.Copied(a.As)})
+		return m.dispatch(kit.CopyText{Text: m.wizard.review.Copied(a.Export)})
 	case review.Edit:
 		return tea.Batch(m.at(forms.StepReview), m.editBody())
 	case review.Accept:

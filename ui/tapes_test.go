@@ -23,6 +23,7 @@ func (s tapeStage) Send(msg tea.Msg, rest time.Duration) {
 	s.wait(rest)
 }
 func (s tapeStage) Screen() string          { return s.frame() }
+func (s tapeStage) Seen() string            { return s.frame() }
 func (s tapeStage) Pause(d time.Duration)   { s.wait(d) }
 func (s tapeStage) Hide(bool)               {}
 func (s tapeStage) Screenshot(string) error { return nil }

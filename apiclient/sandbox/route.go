@@ -14,14 +14,10 @@ import (
 // first, and "remote%3A12%2F3" would come apart (contract, section A).
 func (s *Sandbox) route(w http.ResponseWriter, r *http.Request, entry *Received) {
 	path, ok := segments(r.URL.EscapedPath())
-	if !ok {
-		s.fail(w, entry, &failure{status: http.StatusNotFound, title: "Not found", message: "No such call: " + r.URL.EscapedPath()})
-		return
-	}
 	handle, method := s.call(path)
 	switch {
-	case handle == nil:
-		s.fail(w, entry, &failure{status: http.StatusNotFound, title: "Not found", message: "No such call: " + r.URL.EscapedPath()})
+	case !ok || handle == nil:
+		s.fail(w, entry, &failure{status: http.StatusNotFound, title: "Not found", message: "No such call: " + r.URL.EscapedPath() + ". The paths begin with /v1; /openapi.json lists them."})
 	case !slices.Contains(strings.Split(method, ", "), r.Method):
 		w.Header().Set("Allow", method)
 		s.fail(w, entry, &failure{status: http.StatusMethodNotAllowed, title: "Method not allowed", message: "Use " + method})

@@ -12,6 +12,7 @@ import (
 const (
 	CodeKnownCandidate = "known_candidate"
 	CodeAlreadyApplied = "already_applied"
+	codePeopleUnread   = "people_unread"
 )
 
 // Duplicates says what a look-up of the candidate's e-mail found. It can say
@@ -38,6 +39,12 @@ func Duplicates(d Draft, found []apiclient.Candidate) []Problem {
 			Text: text + ". The application will be added to that person."})
 	}
 	return out
+}
+
+// PeopleUnread says that a look-up of the candidate's e-mail failed.
+func PeopleUnread(err error) Problem {
+	return Problem{Field: FieldEmail, Code: codePeopleUnread, Severity: SeverityNote,
+		Text: "It could not be looked up whether the ATS has this e-mail already: " + apiclient.Clean(err.Error())}
 }
 
 // AlreadyApplied reports whether one of the problems is an application to the same job.

@@ -28,6 +28,28 @@ type Destination struct {
 	BaseURL, Integration string
 }
 
+// Export is a program that a request can be made into.
+type Export struct {
+	// Name is what commands call it, Title what a person reads.
+	Name, Title string
+	Of          func(apiclient.Request, Destination) string
+}
+
+// Exports lists all.
+func Exports() []Export {
+	return []Export{{"curl", "curl", Curl}, {"command", "kombo-apply", Command}, {"ts", "TypeScript", TypeScript}}
+}
+
+// ExportAs is a request as one of the Exports; false if none has that name.
+func ExportAs(name string, r apiclient.Request, to Destination) (program string, ok bool) {
+	for _, e := range Exports() {
+		if e.Name == name {
+			return e.Of(r, to), true
+		}
+	}
+	return "", false
+}
+
 // noAddress says what to do about a sandbox without an address, and addressVariable is the
 // variable for it.
 const (

@@ -14,9 +14,11 @@ type peopleFound struct {
 	Foreign
 	email string
 	found []apiclient.Candidate
+	err   error // why nobody could be looked up
 }
 
-// LookUp is the quiet search for people with the candidate's e-mail; if it fails it finds none.
+// LookUp is the quiet search for people with the candidate's e-mail; if it fails it finds none, and
+// a note says so.
 // Nil while there is nothing to ask for: the address is not valid, or the answer is known.
 func (s *Session) LookUp() Task {
 	if s.Draft.Candidate.Email == s.found.email {
@@ -34,7 +36,7 @@ func (s *Session) LookUpAs(email string) Task {
 	return func(ctx context.Context) Event {
 		found := peopleFound{email: email}
 		for page, err := range kombo.Candidates(ctx, apiclient.CandidateFilter{Email: email}) {
-			if err == nil {
+			if found.err = err; err == nil {
 				found.found = page.Items
 			}
 			break // the first page is enough

@@ -80,6 +80,9 @@ func (s *Session) Refresh() (changed bool) {
 	s.stale, s.known, s.from = false, s.Known, s.Draft.Clone()
 	s.People = s.people()
 	s.Problems = slices.Concat(s.refusals(), s.withheldProblems(), draft.Check(*s.Draft, s.Known), draft.Duplicates(*s.Draft, s.People))
+	if s.found.err != nil && s.found.email == s.Draft.Candidate.Email {
+		s.Problems = append(s.Problems, draft.PeopleUnread(s.found.err))
+	}
 	s.Request, s.Index = draft.EncodeIndexed(*s.Draft, s.Known)
 	if s.Body != nil {
 		s.Request.Body = s.Body

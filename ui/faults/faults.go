@@ -33,6 +33,7 @@ func Menu() *kit.Palette {
 		if !s.Reads() || s.Name == sandbox.NoFault {
 			continue
 		}
+		s.Text = s.ReadText
 		all = values("get:", s)
 		if len(all) > 1 && s.Name != sandbox.AnyCode {
 			all = all[1:2]

@@ -182,5 +182,9 @@ func (p *Palette) View(keys *Keys, styles *theme.Styles, width, height int) []st
 	if len(p.Matches) == 0 {
 		out = append(out, styles.Dim.Render("  nothing matches; "+Named(keys.Erase)+" deletes letters"))
 	}
-	return append(out, styles.Faint.Render(fmt.Sprintf("%d of %d", len(p.Matches), len(p.entries))))
+	foot := fmt.Sprintf("%d of %d", len(p.Matches), len(p.entries))
+	if below := len(p.Matches) - p.top - rows; below > 0 {
+		foot += fmt.Sprintf(" · ↓ %d more", below)
+	}
+	return append(out, styles.Faint.Render(foot))
 }

@@ -85,7 +85,7 @@ func New(s *kit.Shared, jobByID func(id string) *apiclient.Job) *Screen {
 	p.file = field.NewFile(string(keyFile), "File", field.Ptr(&p.path)).
 		StartIn(s.Dir).
 		OnPick(func(path string) tea.Cmd { return readSuggestions(s, path) }).
-		WithHelp("A CV (text, DOCX, or a PDF with a text layer), a vCard, a JSON Resume, or the body of a create call, which can also be opened whole. It is read on this machine only.")
+		WithHelp("A CV (text, DOCX, or a PDF with a text layer), a vCard, a JSON Resume, or the body of a create call, which can also be opened whole. It is read on this machine; Kombo is asked only whether the ATS has its e-mail address.")
 	p.Pane = pane.New(p.items(), s.Styles, s.Keys)
 	return p
 }

@@ -28,7 +28,7 @@ func (p *Screen) known() string {
 func (p *Screen) View(width, height int) string {
 	p.width = width
 	l := p.s.Styles
-	title, intro := l.Title.Render("Fill from a file"), "  Nothing is uploaded. Untick what is wrong."
+	title, intro := l.Title.Render("Fill from a file"), "  The file stays here. Untick what is wrong."
 	if ansi.StringWidth(title+intro) <= width {
 		title += l.Dim.Render(intro)
 	}
@@ -121,6 +121,8 @@ func (p *Screen) status() string {
 		return apiclient.Clean(p.err.Error())
 	case p.path == "" && p.marks == nil:
 		return "A signature, a mail or a profile can be pasted here too."
+	case p.marks == nil && p.found.Source == "":
+		return strings.ToUpper(kit.Named(p.s.Keys.Enter)[:1]) + kit.Named(p.s.Keys.Enter)[1:] + " reads the file."
 	case p.marks == nil:
 		return "This file says nothing new about the candidate."
 	}

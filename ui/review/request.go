@@ -26,33 +26,27 @@ func (r *Screen) json(width int) []string {
 	return out
 }
 
-// commands are the same request for a shell.
-func (r *Screen) commands(width int) []string {
-	l := r.s.Styles
-	out := []string{l.Section.Render("curl") + l.Dim.Render("   the key stays in $KOMBO_API_KEY · "+kit.Named(r.s.Keys.Copy)+" copies it"), ""}
-	for _, text := range []string{r.curl(), r.command()} {
-		for _, line := range strings.Split(strings.TrimRight(text, "\n"), "\n") {
-			for _, part := range strings.Split(ansi.Hardwrap(line, max(width, 10), true), "\n") {
+// commands are the same request as a program.
+func (r *Screen) commands(width int) (out []string) {
+	l, keys := r.s.Styles, r.s.Keys
+	hint := "   the key stays in $KOMBO_API_KEY · " + kit.Named(keys.Copy) + " copies it"
+	for _, e := range draft.Exports() {
+		out = append(out, kit.FitLine(l.Section.Render(e.Title)+l.Dim.Render(hint), width), "")
+		for line := range strings.SplitSeq(strings.TrimRight(r.Copied(e.Name), "\n"), "\n") {
+			for part := range strings.SplitSeq(ansi.Hardwrap(line, max(width, 10), true), "\n") {
 				out = append(out, l.Text.Render(part))
 			}
 		}
-		if len(out) > 0 && text != r.command() {
-			out = append(out, "", l.Section.Render("kombo-apply"), "")
-		}
+		out = append(out, "")
+		hint = "   " + kit.Named(keys.GoTo) + " copies it too"
 	}
 	return out
 }
 
-func (r *Screen) curl() string {
-	return draft.Curl(r.s.Request, r.s.Target.Destination())
-}
-
-func (r *Screen) command() string { return draft.Command(r.s.Request, r.s.Target.Destination()) }
-
-// Copied is the request as a view shows it.
-func (r *Screen) Copied(as Tab) string {
-	if as == TabCommands {
-		return r.curl()
+// Copied is the request as one of draft.Exports, or without a name its JSON.
+func (r *Screen) Copied(export string) string {
+	if program, ok := draft.ExportAs(export, r.s.Request, r.s.Target.Destination()); ok {
+		return program
 	}
 	return strings.Join(r.s.PreviewLines(), "\n")
 }

@@ -38,8 +38,8 @@ type Screen struct {
 
 // What the review asks for.
 type (
-	// Copy copies the request as a view shows it.
-	Copy struct{ As Tab }
+	// Copy copies the request: as one of draft.Exports, or without a name the JSON.
+	Copy struct{ Export string }
 	// Edit opens the request in the person's editor.
 	Edit struct{}
 	// Accept takes what a problem suggests.
@@ -109,7 +109,10 @@ func (r *Screen) key(k tea.KeyPressMsg) kit.Action {
 	case key.Matches(k, keys.SwitchCall):
 		return SwitchEndpoint{}
 	case key.Matches(k, keys.Copy):
-		return Copy{r.tab}
+		if r.tab == TabCommands {
+			return Copy{draft.Exports()[0].Name}
+		}
+		return Copy{}
 	case key.Matches(k, keys.EditRequest):
 		return Edit{}
 	case key.Matches(k, keys.Enter):

@@ -13,8 +13,10 @@ import (
 type Stage interface {
 	// Send hands over a key, a paste or a Caption, returns when it was taken in, and rests.
 	Send(msg tea.Msg, rest time.Duration)
-	// Screen is what can be read, a line each row.
+	// Screen is what can be read, a line each row; Seen is that without what is hidden from those
+	// who look on.
 	Screen() string
+	Seen() string
 	// Pause lets time pass.
 	Pause(time.Duration)
 	// Hide keeps what happens from being seen, until it is called with false.
@@ -80,7 +82,7 @@ func (w wait) until(ctx context.Context, on Stage) error {
 		case w.pattern == nil && still >= stillFor, w.pattern != nil && w.shows(now):
 			return nil
 		case waited >= w.limit:
-			return fmt.Errorf("waited %s for %s; the screen shows\n%s", w.limit, w.what(), strings.TrimRight(now, "\n"))
+			return fmt.Errorf("waited %s for %s; the screen shows\n%s", w.limit, w.what(), strings.TrimRight(on.Seen(), "\n"))
 		}
 		on.Pause(pollEvery)
 	}

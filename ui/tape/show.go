@@ -26,6 +26,7 @@ type Show struct {
 	stop   context.CancelFunc
 	asked  chan request
 	held   atomic.Bool
+	told   Caption   // the last one
 	hidden *tea.View // what is seen while what happens is hidden
 	hiding bool      // the same, for the goroutine of the tape
 	result error
@@ -79,6 +80,10 @@ func (s *Show) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			s.stop()
 		case "space":
 			s.held.Store(!s.held.Load())
+			if s.held.Load() {
+				return s, s.pass(Caption("held: space goes on, ctrl+c ends it"))
+			}
+			return s, s.pass(s.told)
 		}
 		return s, nil
 	case tea.PasteMsg, tea.MouseMsg:
@@ -118,7 +123,12 @@ func (s stage) ask(do func() tea.Cmd) {
 
 // Send implements Stage.
 func (s stage) Send(msg tea.Msg, rest time.Duration) {
-	s.ask(func() tea.Cmd { return s.pass(msg) })
+	s.ask(func() tea.Cmd {
+		if told, ok := msg.(Caption); ok {
+			s.told = told
+		}
+		return s.pass(msg)
+	})
 	if !s.Hurry && !s.hiding {
 		s.Pause(rest)
 	}
@@ -136,6 +146,9 @@ func (s stage) Screen() string {
 		return s.Model.View()
 	}))
 }
+
+// Seen implements Stage.
+func (s stage) Seen() string { return text(s.drawn(func() tea.View { return s.Model.View() })) }
 
 // drawn is a screen with its colours.
 func (s stage) drawn(view func() tea.View) (screen string) {

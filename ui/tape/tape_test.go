@@ -31,6 +31,7 @@ func (r *rehearsal) Send(msg tea.Msg, rest time.Duration) {
 	r.waited += rest
 }
 func (r *rehearsal) Screen() string        { return "typed:\n" + r.typed + "\n" }
+func (r *rehearsal) Seen() string          { return r.Screen() }
 func (r *rehearsal) Pause(d time.Duration) { r.waited += d }
 func (r *rehearsal) Hide(on bool) {
 	r.log += map[bool]string{true: "hide ", false: "show "}[on]

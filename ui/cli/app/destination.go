@@ -6,6 +6,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/session"
+	"kombo-apply/forms/value/words"
 	"kombo-apply/ui/cli/build"
 	"kombo-apply/ui/cli/config"
 	"kombo-apply/ui/cli/exit"
@@ -96,7 +97,7 @@ func (d Destination) Complete() error {
 		if d.Key.Why != nil {
 			what += ": " + d.Key.Why.Error()
 		}
-		return exit.Credentials(what, "Run "+build.Name+" auth login, or set $"+EnvKey+" to a key from Kombo's dashboard, or give --sandbox to try without one.")
+		return exit.Credentials(what, "Run "+build.Name+" auth login"+d.asFlag()+", or set $"+EnvKey+" to a key from Kombo's dashboard, or give --sandbox to try without one.")
 	}
 	if d.Integration == "" {
 		return exit.Credentials("there is an API key, but no integration", "Give --integration, set $"+EnvIntegration+", or write integration into a profile; it looks like workday:HWUTwvyx2wLoSUHphiWVrp28. --sandbox needs neither.")
@@ -105,6 +106,14 @@ func (d Destination) Complete() error {
 		return exit.Credentials(err.Error(), "")
 	}
 	return nil
+}
+
+// asFlag is the flag that leads to the profile again; empty without one.
+func (d Destination) asFlag() string {
+	if !d.named {
+		return ""
+	}
+	return " --profile " + words.Shell(d.Profile.Name)
 }
 
 // Label names the destination: the profile, else the host.

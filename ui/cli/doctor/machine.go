@@ -26,7 +26,7 @@ import (
 
 func (a doctor) checkKeyring() checked {
 	if err := a.App.CheckKeyring(); err != nil {
-		return doubtful("keyring", err.Error(), "The key has to come from $"+app.EnvKey+" then, and drafts are kept unencrypted.")
+		return doubtful("keyring", err.Error(), "A key can come from $"+app.EnvKey+" or from auth login --insecure-storage then, and drafts are kept unencrypted.")
 	}
 	return fine("keyring", "works")
 }

@@ -5,8 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"maps"
-	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -31,11 +29,6 @@ type submitOptions struct {
 	anyway bool
 	raw    bool
 	export *app.OneOf
-}
-
-// exports are the programs that a request can be made into.
-var exports = map[string]func(apiclient.Request, draft.Destination) string{
-	"curl": draft.Curl, "command": draft.Command, "ts": draft.TypeScript,
 }
 
 const submitHelp = `Checks requests and sends them.
@@ -76,8 +69,11 @@ $KOMBO_API_KEY.`
 
 // SubmitCommand makes the command submit.
 func SubmitCommand(a *app.App) *cobra.Command {
-	o := &submitOptions{App: a, body: bodies{App: a},
-		export: app.NewOneOf("", "KIND", slices.Sorted(maps.Keys(exports))...)}
+	var exports []string
+	for _, e := range draft.Exports() {
+		exports = append(exports, e.Name)
+	}
+	o := &submitOptions{App: a, body: bodies{App: a}, export: app.NewOneOf("", "KIND", exports...)}
 	c := &cobra.Command{
 		Use:   "submit FILE…|FOLDER|-",
 		Short: "Check requests and send them",
@@ -239,8 +235,8 @@ func (o *submitOptions) send(ctx context.Context, s *session.Session, r *submitR
 // preview ends a dry run: it prints the call and its body.
 func (o *submitOptions) preview(conn *app.Connection, req apiclient.Request, r *submitReport) error {
 	r.Outcome = outcomeDryRun
-	if export := exports[o.export.Value]; export != nil {
-		_, err := fmt.Fprint(o.Streams.Out, export(req, conn.Target.Destination()))
+	if program, ok := draft.ExportAs(o.export.Value, req, conn.Target.Destination()); ok {
+		_, err := fmt.Fprint(o.Streams.Out, program)
 		return err
 	}
 	if o.Flags.JSON {

@@ -1,6 +1,7 @@
 package wizard
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -50,9 +51,10 @@ func runPlay(ctx context.Context, a *app.App, file string) error {
 	if err != nil {
 		return exit.Hint(err, "See "+build.Name+" play --help for what a tape may say.")
 	}
-	if d, err := a.Resolve(); err == nil && !d.Sandbox {
-		return exit.Usage("a tape plays on the sandbox only, and this would go to "+d.Label(), "Add --sandbox.")
+	if named := cmp.Or(a.Flags.Profile, a.Flags.BaseURL, a.Flags.Region.Value); named != "" && !a.Flags.Sandbox {
+		return exit.Usage("a tape plays on the sandbox only, not on "+named, "Leave that out.")
 	}
+	a.Flags.Sandbox = true    // whatever environment and configuration name
 	o, show := stageFor(a, t) // before the client is made: its calls are kept
 	conn, err := a.Connect(ctx)
 	if err != nil {
