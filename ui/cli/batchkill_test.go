@@ -200,12 +200,12 @@ func TestABatchThatIsEndedAndRunAgainCreatesEachRowOnce(t *testing.T) {
 
 func TestABatchWhoseDiskIsFullEndsAndGoesOnLater(t *testing.T) {
 	t.Parallel()
-	const rows = 200
+	const rows = 1000
 	home := newHome(t)
 	results := filepath.Join(home, "results.ndjson")
 	batchOf(t, filepath.Join(home, "people.ndjson"), rows)
 	k := newStormy(t, 0)
-	for _, k.fileSize = range []int{61, 62, 120} { // once what is full is not full enough to write a whole line
+	for _, k.fileSize = range []int{61, 62, 120, 500, 1000} { // once what is full is not full enough to write a whole line
 		said := k.runs(t, home, "--results", results)
 		if k.code != 7 && k.code != 1 || !strings.Contains(said, "file too large") || !strings.Contains(said, "Make room, and run the same command again") {
 			t.Errorf("it ended with %d and said %q", k.code, said[max(0, len(said)-600):])

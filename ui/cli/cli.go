@@ -35,6 +35,7 @@ func run(ctx context.Context, a *app.App, args []string) int {
 	a.Streams.Out, a.Streams.Err = terminal.StoppableWriter(ctx, a.Streams.Out), terminal.StoppableWriter(ctx, a.Streams.Err)
 	root := newRootCommand(a)
 	root.SetArgs(args)
+	hideMeaningless(root, args)
 	err := root.ExecuteContext(ctx)
 	if err != nil && !a.Parsed {
 		err = exit.AsUsage(err)
@@ -77,6 +78,9 @@ func newRootCommand(a *app.App) *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		PersistentPreRunE: func(c *cobra.Command, _ []string) (err error) {
+			if err := refuseMeaningless(c); err != nil {
+				return err
+			}
 			a.Parsed = true
 			a.Debug, err = a.OpenDebugLog()
 			return cmp.Or(err, a.OpenRecording(c.HasParent()))
@@ -100,7 +104,7 @@ func newRootCommand(a *app.App) *cobra.Command {
 	root.SetOut(a.Streams.Out)
 	root.SetErr(a.Streams.Err)
 	root.SetFlagErrorFunc(explainFlag)
-	a.Flags.Register(root)
+	a.RegisterFlags(root)
 	root.Flags().BoolVarP(&versionOnly, "version", "v", false, "print the version")
 	root.AddCommand(
 		requests.SubmitCommand(a), requests.CheckCommand(a), requests.ParseCommand(a), jobs.ListCommand(a), jobs.QuestionsCommand(a), jobs.MatrixCommand(a),

@@ -45,9 +45,9 @@ type flags struct {
 	Present     bool
 }
 
-// Register adds the flags to the root command.
-func (f *flags) Register(root *cobra.Command) {
-	set := root.PersistentFlags()
+// RegisterFlags adds the flags to the root command.
+func (a *App) RegisterFlags(root *cobra.Command) {
+	f, set := &a.Flags, root.PersistentFlags()
 	set.StringVar(&f.Profile, "profile", "", "connection `NAME` from the configuration file (help config)")
 	set.StringVar(&f.BaseURL, "base-url", "", "`URL` before /ats/…; https, or http on this machine ($"+EnvBaseURL+")")
 	set.Var(f.Region, "region", "Kombo's server: eu or us, in place of --base-url ($"+EnvRegion+")")
@@ -65,6 +65,7 @@ func (f *flags) Register(root *cobra.Command) {
 	set.StringVar(&f.har, "har", "", "write all calls to `FILE` as an HTTP Archive, without the key")
 	set.BoolVar(&f.Mask, "mask", false, "take people out of reports, recordings and the screen")
 	set.BoolVar(&f.Present, "present", false, "show others: keys as they are pressed, captions of tapes, no people (--mask)")
+	_ = root.RegisterFlagCompletionFunc("profile", a.Complete(a.offeredProfiles))
 	for name, values := range map[string][]string{"endpoint": f.endpoint.Allowed, "region": f.Region.Allowed, "theme": f.Theme.Allowed} {
 		_ = root.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
 	}

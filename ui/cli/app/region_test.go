@@ -39,7 +39,7 @@ func TestARegionIsANameForABaseURL(t *testing.T) {
 		}
 		got := ""
 		root := &cobra.Command{}
-		a.Flags.Register(root)
+		a.RegisterFlags(root)
 		err := root.ParseFlags(strings.Fields(row.flags))
 		if err == nil {
 			var d Destination

@@ -62,12 +62,14 @@ func ListCommand(a *app.App) *cobra.Command {
   kombo-apply jobs qualitat --status OPEN
   kombo-apply jobs --json | jq -r '.[] | select(.accepts_applications) | .id'
   kombo-apply jobs engineer --raw >customer.json`,
+		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(c *cobra.Command, args []string) error {
 			o.query = strings.Join(args, " ")
 			return runJobs(c.Context(), o)
 		},
 	}
 	c.Flags().StringSliceVar(&o.statuses, "status", nil, "only jobs of this `STATUS`, such as OPEN or CLOSED")
+	_ = c.RegisterFlagCompletionFunc("status", cobra.FixedCompletions([]string{"OPEN", "CLOSED", "DRAFT", "ARCHIVED"}, cobra.ShellCompDirectiveNoFileComp))
 	c.Flags().BoolVar(&o.raw, "raw", false, "print the jobs as Kombo sent them, without hiring teams")
 	c.Flags().BoolVar(&o.all, "all", false, "also jobs that were deleted in the ATS")
 	return c

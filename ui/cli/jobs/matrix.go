@@ -62,6 +62,8 @@ func MatrixCommand(a *app.App) *cobra.Command {
 		Example: `  kombo-apply matrix "Every question type"
   kombo-apply matrix JOB --only TEXT,DATE --markdown report.md --har calls.har`,
 		Args: app.Needs("JOB"),
+
+		ValidArgsFunction: a.CompleteOne(a.OfferedJobs),
 		RunE: func(c *cobra.Command, args []string) error {
 			o.job, o.repeat = strings.Join(args, " "), targetFlags(c)
 			return runMatrix(c.Context(), o)

@@ -38,6 +38,8 @@ func QuestionsCommand(a *app.App) *cobra.Command {
 		Short: "List a job's screening questions",
 		Long:  questionsHelp,
 		Args:  app.Needs("JOB"),
+
+		ValidArgsFunction: a.CompleteOne(a.OfferedJobs),
 		RunE: func(c *cobra.Command, args []string) error {
 			o.job = strings.Join(args, " ")
 			return runQuestions(c.Context(), o)

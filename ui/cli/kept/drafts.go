@@ -40,11 +40,11 @@ func DraftsCommand(a *app.App) *cobra.Command {
 		RunE: func(*cobra.Command, []string) error { return drafts{a}.list() },
 	}
 	show := &cobra.Command{
-		Use: "show ID", Short: "Show a draft", Args: app.NeedsOne("the ID of a draft"),
+		Use: "show ID", Short: "Show a draft", Args: app.NeedsOne("the ID of a draft"), ValidArgsFunction: a.CompleteOne(a.OfferedDrafts),
 		RunE: func(_ *cobra.Command, args []string) error { return drafts{a}.show(args[0]) },
 	}
 	remove := &cobra.Command{
-		Use: "rm ID", Short: "Remove a draft", Args: app.NeedsOne("the ID of a draft"),
+		Use: "rm ID", Short: "Remove a draft", Args: app.NeedsOne("the ID of a draft"), ValidArgsFunction: a.CompleteOne(a.OfferedDrafts),
 		RunE: func(_ *cobra.Command, args []string) error { return drafts{a}.remove(args[0]) },
 	}
 	c.AddCommand(newDraftsResumeCommand(a), show, remove, newPurgeCommand(a, "drafts", func(s *store.Store) purger { return s }))
@@ -57,7 +57,7 @@ It goes to where the draft was meant for, unless a flag says otherwise.`
 
 func newDraftsResumeCommand(a *app.App) *cobra.Command {
 	return &cobra.Command{
-		Use: "resume ID", Short: "Go on with a draft", Long: resumeHelp, Args: app.NeedsOne("the ID of a draft"),
+		Use: "resume ID", Short: "Go on with a draft", Long: resumeHelp, Args: app.NeedsOne("the ID of a draft"), ValidArgsFunction: a.CompleteOne(a.OfferedDrafts),
 		RunE: func(c *cobra.Command, args []string) error {
 			if err := wizard.NeedsPerson(a); err != nil {
 				return err

@@ -45,13 +45,13 @@ func HistoryCommand(a *app.App) *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error { return history{a}.list(strings.Join(args, " ")) },
 	}
 	show := &cobra.Command{
-		Use: "show ID", Short: "Show what was sent and its outcome", Args: app.NeedsOne("the ID of an entry"),
+		Use: "show ID", Short: "Show what was sent and its outcome", Args: app.NeedsOne("the ID of an entry"), ValidArgsFunction: a.CompleteOne(a.OfferedHistory),
 		RunE: func(_ *cobra.Command, args []string) error { return history{a}.show(args[0]) },
 	}
 	reopen := &cobra.Command{
 		Use: "reopen ID", Short: "Open the wizard with what was sent",
 		Long: "Opens the wizard, or with --plain the prompts, with what was sent. Nothing is sent by it.",
-		Args: app.NeedsOne("the ID of an entry"),
+		Args: app.NeedsOne("the ID of an entry"), ValidArgsFunction: a.CompleteOne(a.OfferedHistory),
 		RunE: func(c *cobra.Command, args []string) error {
 			if err := wizard.NeedsPerson(a); err != nil {
 				return err

@@ -66,6 +66,7 @@ func CheckCommand(a *app.App) *cobra.Command {
 	}
 	tableFlags(c, &o.maps)
 	c.Flags().StringVar(&o.body.job, "job", "", "`ID` of the job, in place of the one in FILE")
+	_ = c.RegisterFlagCompletionFunc("job", a.Complete(a.OfferedJobs))
 	return c
 }
 

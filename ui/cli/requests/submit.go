@@ -91,6 +91,7 @@ func SubmitCommand(a *app.App) *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&o.body.job, "job", "", "`ID` of the job, in place of the one in FILE")
+	_ = c.RegisterFlagCompletionFunc("job", a.Complete(a.OfferedJobs))
 	c.Flags().BoolVar(&o.yes, "yes", false, "send without asking, to a profile with production or confirm")
 	c.Flags().BoolVar(&o.again, "again", false, "send what was sent for the same person and job before")
 	b := &o.batch
