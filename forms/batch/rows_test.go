@@ -186,12 +186,12 @@ func TestResultsSayWhatEarlierRunsHaveDone(t *testing.T) {
 
 func TestAFolderIsItsFilesInOrder(t *testing.T) {
 	dir := t.TempDir()
-	for _, name := range []string{"b.json", "a.csv", "c.ndjson", "cv.pdf", ".hidden.json"} {
+	for _, name := range []string{"b.json", "a.csv", "c.ndjson", "cv.pdf", ".hidden.json", "r.ndjson"} {
 		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
-	got, err := Expand([]string{"x.json", dir})
+	got, err := Expand([]string{"x.json", dir}, []string{"", filepath.Join(dir, ".", "r.ndjson")})
 	want := []string{"x.json", filepath.Join(dir, "a.csv"), filepath.Join(dir, "b.json"), filepath.Join(dir, "c.ndjson")}
 	if fmt.Sprint(got) != fmt.Sprint(want) || err != nil {
 		t.Errorf("it reads %q, %v; want %q", got, err, want)

@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -51,8 +52,9 @@ var extensions = map[string]Kind{
 	".json": One, ".ndjson": Lines, ".jsonl": Lines, ".csv": CSV, ".tsv": CSV,
 }
 
-// Expand puts the files of a folder in its place, in the order of their names.
-func Expand(names []string) ([]string, error) {
+// Expand puts the files of a folder in its place, in the order of their names. What is written, such
+// as the results of an earlier run, is none of them.
+func Expand(names, written []string) ([]string, error) {
 	var out []string
 	for _, name := range names {
 		info, err := os.Stat(name)
@@ -67,7 +69,9 @@ func Expand(names []string) ([]string, error) {
 		n := len(out)
 		for _, e := range entries {
 			if _, read := extensions[strings.ToLower(filepath.Ext(e.Name()))]; read && !e.IsDir() && !strings.HasPrefix(e.Name(), ".") {
-				out = append(out, filepath.Join(name, e.Name()))
+				if path := filepath.Join(name, e.Name()); !IsOneOf(path, written) {
+					out = append(out, path)
+				}
 			}
 		}
 		if len(out) == n {
@@ -75,6 +79,15 @@ func Expand(names []string) ([]string, error) {
 		}
 	}
 	return out, nil
+}
+
+// IsOneOf reports whether a file is one of several, by whatever path.
+func IsOneOf(name string, files []string) bool {
+	info, err := os.Stat(name)
+	return err == nil && slices.ContainsFunc(files, func(f string) bool {
+		other, err := os.Stat(f)
+		return err == nil && os.SameFile(info, other)
+	})
 }
 
 // Open opens a source and finds out what it is. open is how a file is opened; stdin is

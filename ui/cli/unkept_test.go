@@ -26,7 +26,8 @@ func init() {
 
 func TestWithoutAPlaceForDraftsEveryScreenAndTheEndSaySo(t *testing.T) {
 	readOnly := filepath.Join(t.TempDir(), "read-only")
-	err := errors.Join(os.Chmod(filepath.Dir(filepath.Dir(readOnly)), 0o755), os.Mkdir(readOnly, 0o555))
+	file := filepath.Join(filepath.Dir(readOnly), "file")
+	err := errors.Join(os.Chmod(filepath.Dir(filepath.Dir(readOnly)), 0o755), os.Mkdir(readOnly, 0o555), os.WriteFile(file, nil, 0o644))
 	bin, lookErr := exec.LookPath("kombo-apply")
 	if err = errors.Join(err, lookErr); err != nil {
 		t.Fatal(err)
@@ -34,6 +35,7 @@ func TestWithoutAPlaceForDraftsEveryScreenAndTheEndSaySo(t *testing.T) {
 	for _, row := range []struct{ name, home, why string }{
 		{"a read-only folder", "export XDG_STATE_HOME=" + readOnly, "no permission"},
 		{"a folder of another user", "export XDG_STATE_HOME=/etc", "no permission"},
+		{"a file in its place", "export XDG_STATE_HOME=" + file, "not a directory"},
 		{"no home", "unset HOME XDG_STATE_HOME", "HOME is not set"},
 		{"a relative home", "unset XDG_STATE_HOME; export HOME=here", "HOME is not set"},
 	} {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -172,6 +173,30 @@ func TestALineThatWasCutOffHidesNoOther(t *testing.T) {
 	next := openedJournal(t, dir, time.Now())
 	if !next.Last(adaForBackend).Unclear() || !next.Last(eve).Unclear() {
 		t.Error("an entry beside the broken line is lost")
+	}
+}
+
+func TestAJournalWithoutItsSaltSaysThatItKnowsNothing(t *testing.T) {
+	for name, spoil := range map[string]func(string) error{
+		"missing": os.Remove,
+		"empty":   func(path string) error { return os.Truncate(path, 0) },
+	} {
+		dir := t.TempDir()
+		if _, err := openedJournal(t, dir, time.Now()).Begin(adaForBackend, Sent{}); err != nil {
+			t.Fatal(err)
+		}
+		if err := spoil(filepath.Join(dir, "journal", "salt")); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := OpenJournal(Options{Dir: dir, Now: time.Now}); err == nil || !strings.Contains(err.Error(), "what was sent before is not recognized; to begin anew, move the folder") {
+			t.Errorf("%s: it is opened with %v, want why it knows nothing", name, err)
+		}
+		if err := os.RemoveAll(filepath.Join(dir, "journal")); err != nil {
+			t.Fatal(err)
+		}
+		if got := openedJournal(t, dir, time.Now()).Last(adaForBackend); got != (Sent{}) {
+			t.Errorf("%s: begun anew it knows %+v, want nothing", name, got)
+		}
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -56,16 +57,19 @@ func (f *journalFile) locked(do func() error) error {
 	return do()
 }
 
-// readSalt reads the salt, and makes one if there is none. Without the old one nothing that was
-// written with it is found again.
+// readSalt reads the salt, and makes one for a journal without entries. Nothing that was written
+// with another one is found again: then the journal says so rather than forget it silently.
 func (f *journalFile) readSalt() ([]byte, error) {
 	path := filepath.Join(f.dir, "salt")
 	salt, err := readFile(path)
-	if err == nil && len(salt) == sha256.Size {
+	entries, _ := os.Lstat(f.path)
+	switch {
+	case err == nil && len(salt) == sha256.Size:
 		return salt, nil
-	}
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
 		return nil, writeError(path, err)
+	case entries != nil && entries.Size() > 0:
+		return nil, fmt.Errorf("%s is missing or damaged, so what was sent before is not recognized; to begin anew, move the folder %s away", shown(path), shown(f.dir))
 	}
 	salt = newSalt()
 	return salt, writeError(path, replace(path, salt))

@@ -29,6 +29,8 @@ import (
 type bodies struct {
 	*app.App
 	names []string
+	// written are files that are written: none of them is a body.
+	written []string
 	// job replaces the job of a body; empty keeps it.
 	job string
 
@@ -43,7 +45,7 @@ type bodies struct {
 // many finds the files, and reports whether they hold several bodies, or may: several files,
 // a folder, or a file that is no single body.
 func (b *bodies) many(ctx context.Context) (bool, error) {
-	names, err := batch.Expand(b.names)
+	names, err := batch.Expand(b.names, b.written)
 	if err == nil {
 		err = batch.Check(names)
 	}

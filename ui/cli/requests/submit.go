@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/batch"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/session"
 	"kombo-apply/forms/submit"
@@ -85,7 +86,7 @@ func SubmitCommand(a *app.App) *cobra.Command {
   kombo-apply submit people.csv --job QiTBFeEoPwZvygYozhPw21nJ --results results.ndjson`,
 		Args: app.Needs("FILE, or - for a pipe"),
 		RunE: func(c *cobra.Command, args []string) error {
-			o.body.names = args
+			o.body.names, o.body.written = args, []string{o.batch.results, o.batch.resultsCSV}
 			a.Flags.DryRun = a.Flags.DryRun || o.export.Value != "" // over such a connection nothing can be sent
 			return runSubmit(c.Context(), o)
 		},
@@ -154,6 +155,8 @@ func (o *submitOptions) open(ctx context.Context) (conn *app.Connection, many bo
 		return nil, false, exit.Usage("--concurrency must be 1 or more", "")
 	case b.resultsCSV != "" && b.results == "":
 		return nil, false, exit.Usage("--results-csv shows what --results FILE says", "Give both.")
+	case slices.ContainsFunc(o.body.names, func(name string) bool { return batch.IsOneOf(name, o.body.written) }):
+		return nil, false, exit.Usage("the results would be written into a FILE that is to be sent", "Give them a file of their own.")
 	case o.export.Value != "" && o.Flags.JSON:
 		return nil, false, exit.Usage("--export prints a program, and no JSON", "Leave out one of them.")
 	}
