@@ -139,6 +139,16 @@ func TestCancelDuringTheWaitForALimitIsARejection(t *testing.T) {
 	})
 }
 
+func TestACancelAtTheEndOfTheWaitForALimitIsARejection(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	w := always(429, errorJSON("PLATFORM.CONCURRENCY_LIMIT_EXCEEDED"))
+	waited := func(context.Context, time.Duration) error { cancel(); return nil }
+	r := clientFor(t, w, Options{Sleep: waited}).Create(ctx, Request{Endpoint: EndpointCandidate, Body: textBody("{}")}, nil)
+	if r.Outcome != Rejected || w.count() != 1 {
+		t.Errorf("%s after %d requests, want %s after 1: %v", r.Outcome, w.count(), Rejected, r.Err)
+	}
+}
+
 func TestAnEndedContextSendsNothing(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()

@@ -34,6 +34,9 @@ func TestRetryAfterIsReadInEveryForm(t *testing.T) {
 		"infinite":                    {[]string{"Retry-After", "Inf"}, 0},
 		"huge":                        {[]string{"Retry-After", "99999999999999999999"}, 1<<63 - 1},
 		"beyond a float":              {[]string{"Retry-After", "1e999"}, 1<<63 - 1},
+		"the longest":                 {[]string{"Retry-After", "9223372036.854775807"}, 1<<63 - 1},
+		"no millisecond":              {[]string{"Retry-After-Ms", "0", "Retry-After", "7"}, 0},
+		"reset as the first moment":   {[]string{"Ratelimit-Reset", "1000000000"}, 0},
 		"milliseconds first":          {[]string{"Retry-After-Ms", "250", "Retry-After", "7"}, 250 * time.Millisecond},
 		"reset":                       {[]string{"Ratelimit-Reset", "57"}, 57 * time.Second},
 		"retry-after before reset":    {[]string{"Ratelimit-Reset", "57", "Retry-After", "3"}, 3 * time.Second},
@@ -123,11 +126,21 @@ func TestReadsGiveUp(t *testing.T) {
 		t.Errorf("waits %v, want %v", s.waits, want)
 	}
 
-	w = always(429, errorJSON("PLATFORM.RATE_LIMIT_EXCEEDED"), "Retry-After", "7200")
+	w = always(429, errorJSON("PLATFORM.RATE_LIMIT_EXCEEDED"), "Retry-After", "7200.4")
 	err = clientFor(t, w, Options{}).CheckKey(context.Background())
 	var e *Error
-	if !errors.As(err, &e) || w.count() != 1 || e.RetryAfter != 2*time.Hour || !strings.Contains(err.Error(), "2h0m0s") {
+	if !errors.As(err, &e) || w.count() != 1 || e.RetryAfter != 2*time.Hour+400*time.Millisecond || !strings.Contains(err.Error(), "2h0m0s") {
 		t.Errorf("%v after %d tries", err, w.count())
+	}
+}
+
+func TestAWaitIsAsLongAsTheServerAsksUpToALimit(t *testing.T) {
+	c := clientFor(t, nil, Options{})
+	if wait, ok := c.wait(firstReadBackoff, 1, &Error{RetryAfter: longestWait}); !ok || wait != longestWait {
+		t.Errorf("it waits %s, %t; want %s", wait, ok, longestWait)
+	}
+	if wait, ok := c.wait(firstReadBackoff, 1, &Error{RetryAfter: longestWait + 1}); ok {
+		t.Errorf("it waits %s, want that it gives up", wait)
 	}
 }
 

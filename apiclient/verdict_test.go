@@ -104,6 +104,7 @@ func TestVerdict(t *testing.T) {
 		{"no code, 408", answered(408, errorJSON("")), Unknown, FaultAnswered},
 		{"no code, 500", answered(500, errorJSON("")), Unknown, FaultAnswered},
 		{"a newer code, 422", answered(422, errorJSON("ATS.NEW")), Rejected, FaultAnswered},
+		{"a newer code, 499", answered(499, errorJSON("ATS.NEW")), Rejected, FaultAnswered},
 		{"a newer code, 408", answered(408, errorJSON("ATS.NEW")), Unknown, FaultAnswered},
 		{"a newer code, 500", answered(500, errorJSON("ATS.NEW")), Unknown, FaultAnswered},
 

@@ -9,7 +9,7 @@ import (
 
 func TestASendThatWasRepeatedIsSaid(t *testing.T) {
 	limited := &apiclient.Error{Code: "PLATFORM.RATE_LIMIT_EXCEEDED", Title: "Rate limit exceeded"}
-	for posts, want := range map[int]string{2: "on the second try: rate limit exceeded", 3: "on the third try: rate limit exceeded", 9: "on try 9: rate limit exceeded"} {
+	for posts, want := range map[int]string{2: "on the second try: rate limit exceeded", 5: "on the fifth try: rate limit exceeded", 6: "on try 6: rate limit exceeded"} {
 		o := &Outcome{Result: apiclient.Result{Posts: posts, Limited: limited}}
 		if got := o.Facts(); !slices.Contains(got, Fact{Label: "sent", Value: want}) {
 			t.Errorf("after %d the facts are %v, want %q", posts, got, want)

@@ -88,7 +88,7 @@ func (o *Outcome) Facts() []Fact {
 // sentAgain says that the candidate went out more than once, and why; empty if it did not.
 func (o *Outcome) sentAgain() string {
 	r := o.Result
-	if r.Posts < 2 || r.Limited == nil {
+	if r.Limited == nil {
 		return ""
 	}
 	try := fmt.Sprintf("on try %d", r.Posts)
