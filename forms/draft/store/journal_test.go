@@ -132,8 +132,22 @@ func TestAnotherWindowThatBeganTheSameIsNoticedBeforeTheFirstByte(t *testing.T) 
 	if _, err := two.Begin(adaForBackend, Sent{}); !errors.Is(err, ErrSentMeanwhile) {
 		t.Errorf("the second window is told %v, want %v", err, ErrSentMeanwhile)
 	}
-	if got := two.Last(adaForBackend); !got.Unclear() {
-		t.Errorf("afterwards it knows %+v", got)
+	seen := two.Last(adaForBackend)
+	if !seen.Unclear() {
+		t.Errorf("afterwards it knows %+v", seen)
+	}
+	if err := one.End(one.Last(adaForBackend).ID, apiclient.Created); err != nil { // as old, but with an outcome
+		t.Fatal(err)
+	}
+	if _, err := two.Begin(adaForBackend, seen); !errors.Is(err, ErrSentMeanwhile) {
+		t.Errorf("after an outcome the second window is told %v, want %v", err, ErrSentMeanwhile)
+	}
+	seen = two.Last(adaForBackend)
+	if id, err := openedJournal(t, dir, time.Now().Add(time.Hour)).Begin(adaForBackend, seen); err != nil || one.End(id, seen.Outcome) != nil { // the same outcome, but later
+		t.Fatal(err)
+	}
+	if _, err := two.Begin(adaForBackend, seen); !errors.Is(err, ErrSentMeanwhile) {
+		t.Errorf("after another submit the second window is told %v, want %v", err, ErrSentMeanwhile)
 	}
 }
 
@@ -191,11 +205,11 @@ func TestAJournalWithoutItsSaltSaysThatItKnowsNothing(t *testing.T) {
 		if _, err := OpenJournal(Options{Dir: dir, Now: time.Now}); err == nil || !strings.Contains(err.Error(), "what was sent before is not recognized; to begin anew, move the folder") {
 			t.Errorf("%s: it is opened with %v, want why it knows nothing", name, err)
 		}
-		if err := os.RemoveAll(filepath.Join(dir, "journal")); err != nil {
+		if err := os.Truncate(filepath.Join(dir, "journal", "entries"), 0); err != nil {
 			t.Fatal(err)
 		}
 		if got := openedJournal(t, dir, time.Now()).Last(adaForBackend); got != (Sent{}) {
-			t.Errorf("%s: begun anew it knows %+v, want nothing", name, got)
+			t.Errorf("%s: without entries it begins anew, and knows %+v", name, got)
 		}
 	}
 }
@@ -207,48 +221,14 @@ func TestAJournalThatCannotBeWrittenSaysSoAndRemembersForItsRun(t *testing.T) {
 	if err := os.Mkdir(filepath.Join(dir, "journal", "entries"), 0o700); err != nil {
 		t.Fatal(err)
 	}
+	flush := j.Group()
 	if _, err := j.Begin(adaForBackend, Sent{}); err == nil || j.Err() == nil {
 		t.Errorf("it was begun: %v, and says %v", err, j.Err())
 	}
+	if err := flush(); err == nil {
+		t.Error("the end of a batch does not say that nothing was written")
+	}
 	if !j.Last(adaForBackend).Unclear() {
 		t.Error("it does not remember what was begun")
-	}
-}
-
-func TestAnOpenJournalFollowsWhatOtherProgramsWrite(t *testing.T) {
-	dir, then := t.TempDir(), time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
-	stays := openedJournal(t, dir, then)
-	flush := stays.Group()
-	person := func(name string) Submitted {
-		s := adaForBackend
-		s.Person = name
-		return s
-	}
-	begin := func(j *Journal, name string, ends apiclient.Outcome) {
-		t.Helper()
-		id, err := j.Begin(person(name), Sent{})
-		if err == nil {
-			err = j.End(id, ends)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	begin(stays, "own", apiclient.Created)
-	begin(openedJournal(t, dir, then), "other", apiclient.Unknown)
-	later := then.Add(DefaultExpiry + time.Second)
-	if err := stays.Reload(); err != nil || !stays.Last(person("other")).Unclear() || stays.Last(person("own")).Outcome != apiclient.Created {
-		t.Errorf("it knows %+v and %+v, %v", stays.Last(person("other")), stays.Last(person("own")), err)
-	}
-	begin(openedJournal(t, dir, later), "young", apiclient.Created) // which puts another file in its place
-	if err := stays.Reload(); err != nil || stays.Last(person("other")) != (Sent{}) || stays.Last(person("young")).Outcome != apiclient.Created {
-		t.Errorf("after the old ones expired it knows %+v and %+v, %v", stays.Last(person("other")), stays.Last(person("young")), err)
-	}
-	begin(stays, "next", apiclient.Created)
-	if err := flush(); err != nil {
-		t.Error(err)
-	}
-	if got := openedJournal(t, dir, later).Last(person("next")); got.Outcome != "" { // of January: it expires at once
-		t.Errorf("the next program knows %+v", got)
 	}
 }
