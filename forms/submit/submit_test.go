@@ -160,3 +160,27 @@ func TestAnotherWindowThatSendsTheSameMeanwhileStopsIt(t *testing.T) {
 		t.Errorf("the state is %v after %d POSTs: %s", x.State, kombo.posts, x.Why)
 	}
 }
+
+func TestWhatAnotherWindowHasSentBeforeIsAskedAbout(t *testing.T) {
+	dir := t.TempDir()
+	s, kombo := entered(t, dir)
+	if _, err := journal(t, dir).Begin(s.Submitted(), store.Sent{}); err != nil {
+		t.Fatal(err)
+	}
+	if x := submit.Run(t.Context(), s, submit.Options{}); kombo.posts != 0 || !strings.Contains(x.Why, "it is not known whether it arrived") {
+		t.Errorf("after %d POSTs it says %q, want the question", kombo.posts, x.Why)
+	}
+}
+
+func TestARefusalMarksTheAnswersThatItNames(t *testing.T) {
+	s, kombo := entered(t, t.TempDir())
+	kombo.job.Questions = []apiclient.Question{{ID: "3phFqW7c", Title: "Notice period", Format: apiclient.Format{Type: apiclient.FormatText}}}
+	job := kombo.job
+	s.SetJob(&job)
+	kombo.outcome, kombo.err = apiclient.Rejected, &apiclient.Error{Fault: apiclient.FaultAnswered, Message: "question 3phFqW7c is required"}
+	x := submit.Run(t.Context(), s, submit.Options{Confirmed: submit.Confirmations(s)})
+	s.Refresh()
+	if x.State != submit.Done || !slices.ContainsFunc(s.Problems, func(p draft.Problem) bool { return p.Field.Within(draft.FieldAnswer("3phFqW7c")) }) {
+		t.Errorf("the state is %v and the problems are %+v, want one of the question: %s", x.State, s.Problems, x.Why)
+	}
+}
