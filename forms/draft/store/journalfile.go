@@ -78,15 +78,13 @@ func (f *journalFile) readSalt() ([]byte, error) {
 // readNew reads what was added since it was read last. If the file is another one now,
 // which expire makes, that is the whole of it.
 func (f *journalFile) readNew(add func(journalEntry), anew func()) error {
-	if info, err := os.Lstat(f.path); err == nil && f.seen != nil && os.SameFile(f.seen, info) && info.Size() == f.offset {
+	if info, _ := os.Lstat(f.path); os.SameFile(f.seen, info) && info.Size() == f.offset {
 		f.seen = info
 		return nil
 	}
 	file, info, err := openRegular(f.path)
 	if errors.Is(err, fs.ErrNotExist) {
-		if f.seen != nil {
-			anew()
-		}
+		anew()
 		f.seen, f.offset = nil, 0
 		return nil
 	}
@@ -94,15 +92,12 @@ func (f *journalFile) readNew(add func(journalEntry), anew func()) error {
 		return writeError(f.path, err)
 	}
 	defer file.Close()
-	if f.seen != nil && (!os.SameFile(f.seen, info) || info.Size() < f.offset) {
+	if !os.SameFile(f.seen, info) || info.Size() < f.offset {
 		anew()
 		f.offset = 0
 	}
 	f.seen = info
-	if info.Size() == f.offset {
-		return nil
-	}
-	read, err := scanJournal(io.NewSectionReader(file, f.offset, info.Size()-f.offset), add)
+	read, err := scanJournal(io.NewSectionReader(file, f.offset, info.Size()), add)
 	f.offset += read
 	return writeError(f.path, err)
 }
@@ -158,13 +153,11 @@ func (f *journalFile) append(entries []journalEntry) (from, to int64, err error)
 // openToAppend opens the file to write at its end, and returns its size. One that is held open is
 // used as long as it is the one that was looked at just now.
 func (f *journalFile) openToAppend() (file *os.File, size int64, err error) {
-	if f.held != nil {
-		if f.seen != nil && os.SameFile(f.heldAs, f.seen) {
-			return f.held, f.seen.Size(), nil
-		}
-		_ = f.held.Close()
-		f.held = nil
+	if os.SameFile(f.heldAs, f.seen) {
+		return f.held, f.seen.Size(), nil
 	}
+	_ = f.held.Close() // if there is one
+	f.held, f.heldAs = nil, nil
 	if file, err = os.OpenFile(f.path, appendFlags, filePerm); err != nil {
 		return nil, 0, err
 	}
@@ -186,11 +179,11 @@ func (f *journalFile) openToAppend() (file *os.File, size int64, err error) {
 func (f *journalFile) sync() error {
 	f.syncEvery = 0
 	file, _, err := f.openToAppend()
-	if err != nil {
-		return writeError(f.path, err)
+	if err == nil {
+		f.held, f.heldAs = nil, nil
+		err = errors.Join(file.Sync(), file.Close())
 	}
-	f.held = nil
-	return writeError(f.path, errors.Join(file.Sync(), file.Close()))
+	return writeError(f.path, err)
 }
 
 // expire drops the entries that are older than the history may be.

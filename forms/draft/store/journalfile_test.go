@@ -129,6 +129,7 @@ func TestAnOutcomeOfABatchIsWrittenSoon(t *testing.T) {
 		dir := t.TempDir()
 		j := openedJournal(t, dir, january)
 		flush := j.Group()
+		time.Sleep(endWait)
 		send(t, j, person("ada"), apiclient.Created)
 		time.Sleep(endWait)
 		synctest.Wait()
@@ -137,6 +138,46 @@ func TestAnOutcomeOfABatchIsWrittenSoon(t *testing.T) {
 			t.Error(err)
 		}
 	})
+}
+
+func TestOnlyABatchKeepsTheJournalOpen(t *testing.T) {
+	dir := t.TempDir()
+	j := openedJournal(t, dir, january)
+	open := func() (n int) {
+		t.Helper()
+		fds, err := os.ReadDir("/proc/self/fd")
+		if err != nil {
+			t.Skip(err)
+		}
+		for _, fd := range fds {
+			if path, _ := os.Readlink("/proc/self/fd/" + fd.Name()); path == filepath.Join(dir, "journal", "entries") {
+				n++
+			}
+		}
+		return n
+	}
+	holds := func(when string, want int) {
+		t.Helper()
+		if got := open(); got != want {
+			t.Errorf("%s it is open %d times, want %d", when, got, want)
+		}
+		if info, err := os.Stat(j.file.path); err != nil || j.file.offset != info.Size() || j.file.synced.IsZero() {
+			t.Errorf("%s it is read up to %d, %v, and was synced at %s; want up to its end", when, j.file.offset, err, j.file.synced)
+		}
+	}
+	send(t, j, person("first"), apiclient.Created)
+	holds("outside of a batch", 0)
+	flush := j.Group()
+	for _, name := range []string{"ada", "bo", "cy"} {
+		send(t, j, person(name), "")
+	}
+	holds("in a batch", 1)
+	if err := flush(); err != nil {
+		t.Error(err)
+	}
+	holds("after it", 0)
+	send(t, j, person("last"), "")
+	knows(t, "at last", openedJournal(t, dir, january), map[string]apiclient.Outcome{"ada": apiclient.Unknown, "last": apiclient.Unknown})
 }
 
 func TestAJournalWithoutAFileLastsAsLongAsTheProgram(t *testing.T) {
