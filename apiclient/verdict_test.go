@@ -52,6 +52,7 @@ func TestVerdict(t *testing.T) {
 
 		{"created", answered(200, candidateMade), Created, 0},
 		{"created, 201", answered(201, candidateMade), Created, 0},
+		{"created, 299", answered(299, candidateMade), Created, 0},
 		{"created, told early", early(200, candidateMade), Created, 0},
 		{"created, odd content type", func() exchange { x := answered(200, candidateMade); x.contentType = "text/html"; return x }(), Created, 0},
 		{"created, no warnings key", answered(200, `{"status":"success","data":{"id":"C"}}`), Created, 0},
