@@ -44,7 +44,7 @@ func (x *journalIndex) add(e journalEntry) {
 	switch {
 	case known != nil && e.State != begun:
 		known.state = e.State
-	case known == nil && len(e.For) > 0:
+	case known == nil && e.For != nil:
 		s := &submission{id: e.ID, nth: len(x.byID), at: e.At, state: e.State}
 		for _, long := range e.For {
 			hash := shorten(long)
