@@ -27,7 +27,9 @@ func (c *Client) readHeaders(resp *http.Response) {
 	if resp == nil {
 		return
 	}
-	c.recordInstance(resp)
+	if instance := resp.Header.Get(InstanceHeader); instance != "" {
+		c.instance.Store(Clean(instance))
+	}
 	a := c.Announced()
 	if n, err := strconv.Atoi(resp.Header.Get("Concurrency-Remaining")); err == nil {
 		a.Free = max(n, 0)
@@ -51,10 +53,4 @@ const InstanceHeader = "X-Sandbox-Instance"
 func (c *Client) Instance() string {
 	instance, _ := c.instance.Load().(string)
 	return instance
-}
-
-func (c *Client) recordInstance(resp *http.Response) {
-	if instance := resp.Header.Get(InstanceHeader); instance != "" {
-		c.instance.Store(Clean(instance))
-	}
 }

@@ -68,24 +68,23 @@ func checkKey(key Secret) error {
 	if key.Empty() {
 		return errors.New("no API key; create one in Kombo's dashboard")
 	}
-	if at := badHeaderByte(key.reveal()); at >= 0 {
-		return fmt.Errorf("the API key holds a line break, blank, control or non-ASCII character at position %d; copy it again without it", at+1)
-	}
-	return nil
+	return headerFit(key.reveal(), "the API key", "copy it again without it")
 }
 
 // errNoIntegration is why nothing is asked of an ATS.
 var errNoIntegration = errors.New("no integration ID; it looks like workday:HWUTwvyx2wLoSUHphiWVrp28")
 
 func checkIntegrationID(id string) error {
-	if at := badHeaderByte(id); at >= 0 {
-		return fmt.Errorf("the integration ID holds a line break, blank, control or non-ASCII character at position %d; it looks like workday:HWUTwvyx2wLoSUHphiWVrp28", at+1)
-	}
-	return nil
+	return headerFit(id, "the integration ID", "it looks like workday:HWUTwvyx2wLoSUHphiWVrp28")
 }
 
-func badHeaderByte(s string) int {
-	return strings.IndexFunc(s, func(r rune) bool { return r <= ' ' || r >= 0x7f })
+// headerFit refuses what cannot be the value of a header.
+func headerFit(s, what, advice string) error {
+	at := strings.IndexFunc(s, func(r rune) bool { return r <= ' ' || r >= 0x7f })
+	if at < 0 {
+		return nil
+	}
+	return fmt.Errorf("%s holds a line break, blank, control or non-ASCII character at position %d; %s", what, at+1, advice)
 }
 
 // url returns the address of a call. Path is relative to the base and already

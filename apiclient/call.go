@@ -51,7 +51,6 @@ type watched struct {
 	tell   func(Call)
 }
 
-// RoundTrip implements http.RoundTripper.
 func (t watched) RoundTrip(req *http.Request) (*http.Response, error) {
 	call := Call{At: t.c.now(), Method: req.Method, URL: t.c.key.Redact(req.URL.String()), Attempt: attempt(req.Context())}
 	call.Request.Header = t.header(req.Header)
@@ -109,7 +108,6 @@ type watchedBody struct {
 	done func(*watchedBody)
 }
 
-// Read implements io.Reader.
 func (b *watchedBody) Read(p []byte) (int, error) {
 	n, err := b.ReadCloser.Read(p)
 	b.kept.Write(p[:min(n, b.most-b.kept.Len())])
@@ -120,7 +118,6 @@ func (b *watchedBody) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// Close implements io.Closer.
 func (b *watchedBody) Close() error {
 	if b.done != nil {
 		b.done(b)

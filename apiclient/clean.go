@@ -62,7 +62,7 @@ func judge(r rune, size int, prev rune, rest string) rune {
 			return -1
 		}
 	case isVariation(r):
-		if prev <= ' ' || prev == utf8.RuneError || isVariation(prev) || isJoiner(prev) {
+		if prev <= ' ' || prev == utf8.RuneError || isVariation(prev) || prev == '\u200c' || prev == '\u200d' {
 			return -1 // one selects a shape; a row of them hides a message
 		}
 	case hidden(r):
@@ -111,8 +111,6 @@ func hidden(r rune) bool {
 func isVariation(r rune) bool {
 	return r >= 0xfe00 && r <= 0xfe0f || r >= 0xe0100 && r <= 0xe01ef
 }
-
-func isJoiner(r rune) bool { return r == '\u200c' || r == '\u200d' }
 
 func joinable(r rune) bool {
 	return r > unicode.MaxLatin1 && r != utf8.RuneError && !unicode.IsSpace(r) && !hidden(r)

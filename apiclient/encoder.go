@@ -59,8 +59,10 @@ func (e *encoder) fillFromFile(buf []byte, p part) (int, error) {
 		}
 	}
 	raw := e.raw[:min(e.remaining, int64(len(buf)/4*3), rawChunkBytes)]
-	if _, err := io.ReadFull(e.open, raw); err != nil {
-		return 0, shortfall(err)
+	if _, err := io.ReadFull(e.open, raw); err == io.EOF || err == io.ErrUnexpectedEOF {
+		return 0, errShorter
+	} else if err != nil {
+		return 0, err
 	}
 	e.remaining -= int64(len(raw))
 	if e.remaining > 0 {
@@ -118,13 +120,6 @@ func (e *encoder) close() error {
 	}
 	err := e.open.Close()
 	e.open = nil
-	return err
-}
-
-func shortfall(err error) error {
-	if err == io.EOF || err == io.ErrUnexpectedEOF {
-		return errShorter
-	}
 	return err
 }
 

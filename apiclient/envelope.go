@@ -104,18 +104,13 @@ func unreadable(contentType string, body []byte) (Fault, error) {
 	if len(trimmed) == 0 || trimmed[0] != '{' && trimmed[0] != '[' {
 		return FaultNotKombo, foreign(contentType, body)
 	}
-	if !json.Valid(trimmed) && endsEarly(trimmed) {
+	// A decoder tells JSON whose only fault is that it stops.
+	var v json.RawMessage
+	switch err := json.NewDecoder(bytes.NewReader(trimmed)).Decode(&v); {
+	case errors.Is(err, io.ErrUnexpectedEOF):
 		return FaultTruncated, errors.New("the answer breaks off in the middle")
-	}
-	if !json.Valid(trimmed) {
+	case !json.Valid(trimmed):
 		return FaultNotKombo, errors.New("the answer is broken JSON")
 	}
 	return FaultNotKombo, errors.New("the answer is JSON, but not of the shape that Kombo documents")
-}
-
-// endsEarly reports JSON whose only fault is that it stops.
-func endsEarly(body []byte) bool {
-	var v json.RawMessage
-	err := json.NewDecoder(bytes.NewReader(body)).Decode(&v)
-	return errors.Is(err, io.ErrUnexpectedEOF)
 }

@@ -138,7 +138,6 @@ func causeInWords(err error, begun bool) string {
 	return Clean(err.Error())
 }
 
-// Unwrap returns the cause.
 func (e *Error) Unwrap() error { return e.Cause }
 
 func refused(op string, cause error) *Error {

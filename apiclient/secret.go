@@ -30,10 +30,8 @@ func (s Secret) Empty() bool { return s.reveal() == "" }
 // Equal reports whether two keys are the same.
 func (s Secret) Equal(other Secret) bool { return s.reveal() == other.reveal() }
 
-// String implements fmt.Stringer.
 func (s Secret) String() string { return redacted }
 
-// GoString implements fmt.GoStringer.
 func (s Secret) GoString() string { return redacted }
 
 // Format implements fmt.Formatter, for the verbs that bypass String.

@@ -9,6 +9,7 @@
 //	Examples   request bodies, ready to send to the demo      (examples/)
 //	Samples    CVs of people who do not exist                 (samples/)
 //	Tapes      demos to play in the wizard                    (tapes/)
+//	Words      names and words to look for                    (words/)
 //
 // It imports nothing of this program, so that everything may import it.
 package assets
@@ -16,9 +17,11 @@ package assets
 import (
 	"embed"
 	"io/fs"
+	"iter"
+	"strings"
 )
 
-//go:embed contract demo examples samples tapes
+//go:embed contract demo examples samples tapes words
 var files embed.FS
 
 // Contract returns the JSON Schemas (2020-12) of the create bodies (contract,
@@ -53,6 +56,21 @@ func Samples() fs.FS { return dir("samples") }
 // Tapes returns demos in the format of VHS (NAME.tape), each one a test too. Paths in them are
 // relative to the folder that holds assets.
 func Tapes() fs.FS { return dir("tapes") }
+
+// Words returns the lines of a table of words, such as "countries.txt", but for comments.
+func Words(table string) iter.Seq[string] {
+	text, err := files.ReadFile("words/" + table)
+	if err != nil {
+		panic("assets: " + err.Error()) // only for a name that is none of ours
+	}
+	return func(yield func(string) bool) {
+		for line := range strings.Lines(string(text)) {
+			if !strings.HasPrefix(line, "#") && !yield(strings.TrimSpace(line)) {
+				return
+			}
+		}
+	}
+}
 
 func dir(name string) fs.FS {
 	sub, err := fs.Sub(files, name)

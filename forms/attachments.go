@@ -2,6 +2,7 @@ package forms
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"kombo-apply/apiclient"
@@ -114,12 +115,7 @@ func fileName(f draft.File) string {
 
 // firstCV is the position of the résumé, -1 without one.
 func firstCV(d *draft.Draft) int {
-	for i, a := range d.Attachments {
-		if a.Type == apiclient.AttachmentCV {
-			return i
-		}
-	}
-	return -1
+	return slices.IndexFunc(d.Attachments, func(a draft.Attachment) bool { return a.Type == apiclient.AttachmentCV })
 }
 
 // AttachCV adds a file as a CV, unless it is attached already, and returns the

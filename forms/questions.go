@@ -2,6 +2,7 @@ package forms
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	huh "charm.land/huh/v2"
@@ -187,19 +188,8 @@ func (v *visible) now() draft.Visibility {
 // sameAnswers compares as far as conditions can tell answers apart: by options
 // and by yes or no, but not by the text that is being typed.
 func sameAnswers(a, b []draft.Answer) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		x, y := a[i].Value, b[i].Value
-		if a[i].QuestionID != b[i].QuestionID || x.Kind != y.Kind || x.Yes != y.Yes || x.Text != y.Text || len(x.Choices) != len(y.Choices) {
-			return false
-		}
-		for k := range x.Choices {
-			if x.Choices[k] != y.Choices[k] {
-				return false
-			}
-		}
-	}
-	return true
+	return slices.EqualFunc(a, b, func(a, b draft.Answer) bool {
+		x, y := a.Value, b.Value
+		return a.QuestionID == b.QuestionID && x.Kind == y.Kind && x.Yes == y.Yes && x.Text == y.Text && slices.Equal(x.Choices, y.Choices)
+	})
 }

@@ -36,6 +36,14 @@ func joined(problems []string) string {
 	return strings.Join(problems, "; ")
 }
 
+// answerBody is an answer; what it has not is left out.
+type answerBody struct {
+	Status   string     `json:"status"`
+	Error    *errorBody `json:"error,omitempty"`
+	Data     any        `json:"data,omitempty"`
+	Warnings []warning  `json:"warnings,omitzero"`
+}
+
 type errorBody struct {
 	Code    *apiclient.Code `json:"code"`
 	Title   *string         `json:"title"`
@@ -43,26 +51,24 @@ type errorBody struct {
 	LogURL  *string         `json:"log_url"`
 }
 
-func (s *Sandbox) fail(w http.ResponseWriter, entry *Received, f *failure) {
-	body := errorBody{Message: f.message}
-	if f.code != "" {
-		body.Code = &f.code
-	}
-	if f.title != "" {
-		body.Title = &f.title
-	}
-	if entry != nil {
-		url := entry.base + "/logs/" + entry.logID()
-		body.LogURL = &url
-	}
-	writeJSON(w, f.status, struct {
-		Status string    `json:"status"`
-		Error  errorBody `json:"error"`
-	}{"error", body})
-}
-
 type warning struct {
 	Message string `json:"message"`
+}
+
+func (s *Sandbox) fail(w http.ResponseWriter, entry *Received, f *failure) {
+	body := errorBody{Code: orNull(f.code), Title: orNull(f.title), Message: f.message}
+	if entry != nil {
+		body.LogURL = orNull(entry.base + "/logs/" + entry.logID())
+	}
+	writeJSON(w, f.status, answerBody{Status: "error", Error: &body})
+}
+
+// orNull is nil for the empty text.
+func orNull[T ~string](s T) *T {
+	if s == "" {
+		return nil
+	}
+	return &s
 }
 
 // written answers a create.
@@ -71,19 +77,12 @@ func written(w http.ResponseWriter, data any, warnings []string) {
 	for i, m := range warnings {
 		list[i].Message = m
 	}
-	writeJSON(w, http.StatusOK, struct {
-		Status   string    `json:"status"`
-		Data     any       `json:"data"`
-		Warnings []warning `json:"warnings"`
-	}{"success", data, list})
+	writeJSON(w, http.StatusOK, answerBody{Status: "success", Data: data, Warnings: list})
 }
 
 // read answers everything else; reads have no warnings.
 func read(w http.ResponseWriter, data any) {
-	writeJSON(w, http.StatusOK, struct {
-		Status string `json:"status"`
-		Data   any    `json:"data"`
-	}{"success", data})
+	writeJSON(w, http.StatusOK, answerBody{Status: "success", Data: data})
 }
 
 func writeJSON(w http.ResponseWriter, status int, v any) {

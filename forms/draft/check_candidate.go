@@ -90,7 +90,7 @@ func (k *checker) email(f Field, address string) {
 		k.offer(meant)
 	case !strings.Contains(address[strings.LastIndexByte(address, '@'):], "."):
 		k.warn(f, codeUnusualEmail, "%s has no ending such as .com, so Kombo may refuse it. Check it once more.", quote(address))
-	case !usualEmail(address):
+	case !usualEmailPattern.MatchString(address):
 		k.warn(f, codeUnusualEmail, "%s is a rare kind of address, which Kombo may refuse. Check it once more.", quote(address))
 	}
 }

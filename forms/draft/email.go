@@ -13,8 +13,6 @@ import (
 // schema, but may well be refused further on.
 var usualEmailPattern = regexp.MustCompile(`(?i)^[\w'+-.]*[\w+-]@([\da-z][\da-z-]*\.)+[a-z]{2,}$`)
 
-func usualEmail(s string) bool { return usualEmailPattern.MatchString(s) }
-
 // The limits of RFC 5321 and RFC 1035, in bytes.
 const (
 	maxEmailBytes  = 254

@@ -204,7 +204,6 @@ type FileError struct {
 	Err    error // the cause, if the operating system named one
 }
 
-// Error implements error.
 func (e *FileError) Error() string {
 	if e.Reason == FileMissing && e.Path == "" {
 		return "no file was named; enter its path"
@@ -216,5 +215,4 @@ func (e *FileError) Error() string {
 	return text
 }
 
-// Unwrap returns the cause.
 func (e *FileError) Unwrap() error { return e.Err }

@@ -24,7 +24,6 @@ type Remote struct {
 // notAnObject says that the remote fields are JSON, but of another type.
 type notAnObject struct{ is rawjson.Kind }
 
-// Error implements error.
 func (e *notAnObject) Error() string { return "not an object but " + string(e.is) }
 
 // ParseRemote reads the text. Nothing at all is a Remote without members; what is

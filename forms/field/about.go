@@ -27,15 +27,6 @@ func (b *base[F]) Describe(about, help string) {
 // Described is a field that can be described.
 type Described interface{ Describe(about, help string) }
 
-// mark is what stands behind the label of a field with a description. It stands
-// there with the focus too, so that no label is wrapped anew.
-func (b *base[F]) mark() string {
-	if b.about == "" {
-		return ""
-	}
-	return aboutMark
-}
-
 // aboutLines are the description in w cells, or as much of it as there is room for.
 func (b *base[F]) aboutLines(w int) []string {
 	if b.about == "" || !b.focused || b.bare {

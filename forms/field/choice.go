@@ -104,7 +104,6 @@ func (c *Choice) Summary() string {
 	return c.list.summary(c.value)
 }
 
-// Reload reads the bound value again.
 func (c *Choice) Reload() {
 	if v := c.acc.Get(); v != c.value {
 		c.value = v

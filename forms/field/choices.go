@@ -60,7 +60,6 @@ func (c *Choices) Summary() string {
 	return strings.Join(names, ", ")
 }
 
-// Reload reads the bound value again.
 func (c *Choices) Reload() {
 	if v := c.acc.Get(); !slices.Equal(v, c.value) {
 		c.take(v)

@@ -55,7 +55,6 @@ func (d *Date) Summary() string {
 	return cells.Visible(d.edit.Text())
 }
 
-// Reload reads the bound value again.
 func (d *Date) Reload() {
 	if v, other := d.acc.fetch(); other {
 		d.stored = v

@@ -124,7 +124,6 @@ func (f *File) Summary() string {
 	return cells.Visible(name)
 }
 
-// Reload reads the bound value again.
 func (f *File) Reload() {
 	if v, other := f.acc.fetch(); other {
 		f.stored = v

@@ -112,7 +112,10 @@ func (b *base[F]) heading(w int) (lines []string, inline bool) {
 		gutter = cells.Paint(b.styles.Marker, ">") + " "
 		style = b.styles.LabelFocused
 	}
-	mark := b.mark()
+	mark := "" // with the focus too, so that no label is wrapped anew
+	if b.about != "" {
+		mark = aboutMark
+	}
 	inline = !b.wide && w >= inlineCells && cells.Width(label)+len(star)+len(mark) < labelColumn(w)
 	if inline {
 		return []string{gutter + cells.Paint(style, label) + b.star(star) + cells.Paint(b.styles.Dim, mark)}, true

@@ -89,7 +89,6 @@ func (l *Line) GetValue() any { return l.meant() }
 // Summary is the text.
 func (l *Line) Summary() string { return cells.Visible(l.edit.Text()) }
 
-// Reload reads the bound value again.
 func (l *Line) Reload() {
 	if v, other := l.acc.fetch(); other {
 		l.edit.Load(v)

@@ -94,7 +94,6 @@ func (n *Number) Summary() string {
 	return strings.TrimSpace(cells.Visible(n.edit.Text()))
 }
 
-// Reload reads the bound value again.
 func (n *Number) Reload() {
 	if v, other := n.acc.fetch(); other {
 		n.load(v)

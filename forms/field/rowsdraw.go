@@ -102,12 +102,9 @@ func (r *Rows) fitAbreast(w int) bool {
 	if w < abreastCells || len(r.rows) == 0 {
 		return false
 	}
-	for _, row := range r.rows {
-		if len(row) > 3 || slices.ContainsFunc(row, func(f Field) bool { return !f.lean() }) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(r.rows, func(row []Field) bool {
+		return len(row) > 3 || slices.ContainsFunc(row, func(f Field) bool { return !f.lean() })
+	})
 }
 
 // columns are the widths of the cells of a row: a choice takes what its options need,

@@ -28,7 +28,7 @@ func (r *Rows) KeyBinds() []key.Binding {
 		out = append(out, addHere)
 	} else {
 		if r.goesOn() {
-			out = append(out, r.nextRowKey())
+			out = append(out, key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "next "+r.noun())))
 		}
 		// Insert adds from here too. Many keyboards lack it, and the line that adds is near.
 		out = append(out, removeRow)

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"kombo-apply/forms/field/cells"
@@ -17,12 +16,7 @@ func (r *Rows) quick() bool {
 	if _, ok := r.Current().(*Line); !ok || !r.cfg.Quick {
 		return false
 	}
-	for _, f := range r.rows[r.row][r.cell+1:] {
-		if f.Summary() == "" {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(r.rows[r.row][r.cell+1:], func(f Field) bool { return f.Summary() == "" })
 }
 
 // given reports whether something stands in the row with the focus.
@@ -40,10 +34,6 @@ func (r *Rows) nextRow() tea.Cmd {
 		return r.goTo(r.row+1, r.cell)
 	}
 	return r.add()
-}
-
-func (r *Rows) nextRowKey() key.Binding {
-	return key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "next "+r.noun()))
 }
 
 func (r *Rows) noun() string {

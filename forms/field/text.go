@@ -70,7 +70,6 @@ func (t *Text) Summary() string {
 	return cells.Visible(words.OneLine(cells.Clip(t.edit.Text(), 40)))
 }
 
-// Reload reads the bound value again.
 func (t *Text) Reload() {
 	if v, other := t.acc.fetch(); other {
 		t.edit.Load(v)

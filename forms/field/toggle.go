@@ -39,7 +39,6 @@ func (t *Toggle) Summary() string {
 	return "No"
 }
 
-// Reload reads the bound value again.
 func (t *Toggle) Reload() {
 	t.value = t.acc.Get()
 	t.invalidate()

@@ -9,6 +9,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"kombo-apply/assets"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/value/find"
 	"kombo-apply/forms/value/words"
@@ -116,41 +117,13 @@ type heading struct {
 // headings are the words that begin a section, folded, with what begins there.
 // The language of a heading is a hint at the country; English is none.
 var headings = sync.OnceValue(func() map[string]heading {
+	sections := map[string]section{"head": head, "work": work, "education": education, "references": references, "other": other}
 	all := map[string]heading{}
-	for _, h := range []struct {
-		section section
-		country string
-		words   string
-	}{
-		{work, "", "experience|work experience|professional experience|relevant experience|employment|employment history|work history|career|career history|professional background"},
-		{work, "DE", "berufserfahrung|berufserfahrungen|beruflicher werdegang|werdegang|beruflicher hintergrund|berufspraxis|praktische erfahrung|berufstatigkeit"},
-		{work, "FR", "experience professionnelle|experiences professionnelles|experiences|parcours professionnel|parcours"},
-		{work, "ES", "experiencia|experiencia laboral|experiencia profesional"},
-		{work, "NL", "werkervaring"},
-		{work, "IT", "esperienza professionale|esperienze professionali|esperienza lavorativa"},
-		{work, "JP", "職歴|職務経歴"},
-		{work, "CN", "工作经历|工作經歷|职业经历"},
-		{education, "CN", "教育背景|教育经历"},
-		{work, "", "الخبرة المهنية|الخبرات|الخبرة العملية"},
-		{education, "", "education|education and training|academic background|qualifications|academic qualifications"},
-		{education, "DE", "ausbildung|bildung|bildungsweg|studium|schulbildung|akademischer werdegang|aus- und weiterbildung"},
-		{education, "FR", "formation|formations|etudes|diplomes|formation academique"},
-		{education, "", "formacion|educacion|opleiding|istruzione|التعليم"},
-		{education, "JP", "学歴"},
-		{references, "", "references|referees|references available on request|referencias|referenze"},
-		{references, "DE", "referenzen"},
-		{other, "", "skills|technical skills|key skills|languages|interests|hobbies|projects|personal projects|publications|certificates|certifications|awards|volunteering|courses|summary|profile|about|about me|objective|achievements"},
-		{other, "DE", "kenntnisse|edv-kenntnisse|fahigkeiten|sprachen|sprachkenntnisse|interessen|projekte|zertifikate|ehrenamt|weiterbildung|profil|kurzprofil|uber mich"},
-		{other, "FR", "competences|langues|centres d'interet|loisirs|projets|certificats|a propos"},
-		{other, "JP", "資格|スキル|自己pr|免許・資格"},
-		{other, "", "idiomas|habilidades|competenze|lingue|talen|vaardigheden|技能|المهارات|اللغات"},
-		{head, "", "contact|contact details|contact information|personal details|personal information|personal data|address"},
-		{head, "DE", "kontakt|kontaktdaten|personliche daten|zur person|personliche angaben|anschrift"},
-		{head, "FR", "coordonnees|informations personnelles|etat civil"},
-		{head, "", "معلومات شخصية|معلومات الاتصال"},
-	} {
-		for w := range strings.SplitSeq(h.words, "|") {
-			all[find.Fold(w)] = heading{h.section, h.country}
+	for line := range assets.Words("cv-headings.txt") {
+		begins, rest, _ := strings.Cut(line, " ")
+		country, list, _ := strings.Cut(rest, " ")
+		for w := range strings.SplitSeq(list, "|") {
+			all[find.Fold(w)] = heading{sections[begins], strings.Trim(country, "-")}
 		}
 	}
 	return all

@@ -54,10 +54,8 @@ type Error struct {
 	Err    error // the cause, if there is one
 }
 
-// Error implements error.
 func (e *Error) Error() string {
 	return fmt.Sprintf(reasons[e.Reason], clip(tidy(apiclient.Clean(filepath.Base(e.Name)))))
 }
 
-// Unwrap returns the cause.
 func (e *Error) Unwrap() error { return e.Err }

@@ -39,7 +39,7 @@ func SuggestFrom(name string, data []byte, today time.Time) (Suggestions, error)
 	data = withoutMark(data)
 	var s Suggestions
 	var err error
-	switch kind := sniff(data); kind {
+	switch kind, why := sniff(data); kind {
 	case kindJSON:
 		s, err = suggestJSON(name, data, today)
 	case kindCard:
@@ -53,7 +53,7 @@ func SuggestFrom(name string, data []byte, today time.Time) (Suggestions, error)
 			s = suggestCV(p, today)
 		}
 	default:
-		err = &Error{Name: name, Reason: kind.refusal()}
+		err = &Error{Name: name, Reason: why}
 	}
 	if err == nil && len(s.Items) == 0 && len(s.People) < 2 {
 		err = &Error{Name: name, Reason: NothingFound}
@@ -68,63 +68,45 @@ func SuggestFrom(name string, data []byte, today time.Time) (Suggestions, error)
 type kind int
 
 const (
-	kindUnknown kind = iota
-	kindEmpty
+	kindNone kind = iota // that can be read
 	kindJSON
 	kindCard
 	kindPDF
 	kindZip
 	kindText
-	kindOldWord
-	kindRTF
-	kindHTML
 )
 
-func (k kind) refusal() Reason {
-	switch k {
-	case kindEmpty:
-		return Empty
-	case kindOldWord:
-		return OldWord
-	case kindRTF:
-		return RichText
-	case kindHTML:
-		return WebPage
-	case kindUnknown, kindJSON, kindCard, kindPDF, kindZip, kindText:
-	}
-	return Unknown
-}
-
-func sniff(data []byte) kind {
+// sniff returns what a file is, or why it cannot be read.
+func sniff(data []byte) (kind, Reason) {
 	// The standard lets junk stand before a PDF's mark.
 	const pdfJunk = 1024
 	head := data[:min(len(data), pdfJunk)]
 	switch {
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
-		return kindZip
+		return kindZip, ""
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
-		return kindOldWord
+		return kindNone, OldWord
 	case bytes.Contains(head, []byte("%PDF-")):
-		return kindPDF
+		return kindPDF, ""
 	}
 	text, _, ok := decodeText(data)
 	if !ok {
-		return kindUnknown
+		return kindNone, Unknown
 	}
 	start := bytes.ToLower(bytes.TrimSpace(text[:min(len(text), pdfJunk)]))
 	switch {
 	case len(bytes.TrimSpace(text)) == 0:
-		return kindEmpty
+		return kindNone, Empty
 	case bytes.HasPrefix(start, []byte("{\\rtf")):
-		return kindRTF
+		return kindNone, RichText
 	case bytes.HasPrefix(start, []byte("{")):
-		return kindJSON
+		return kindJSON, ""
 	case bytes.HasPrefix(start, []byte("begin:vcard")):
-		return kindCard
+		return kindCard, ""
 	case bytes.HasPrefix(start, []byte("<!doctype html")), bytes.HasPrefix(start, []byte("<html")):
-		return kindHTML
+		return kindNone, WebPage
 	}
-	return kindText
+	return kindText, ""
 }
 
 // SuggestText is Suggest for a text that was pasted: a signature, a mail, a profile.

@@ -94,7 +94,7 @@ func readPage(k kind, name string, data []byte) (page, error) {
 		return readPDF(name, data)
 	case kindZip:
 		return readDOCX(name, data)
-	case kindUnknown, kindEmpty, kindJSON, kindCard, kindText, kindOldWord, kindRTF, kindHTML:
+	case kindNone, kindJSON, kindCard, kindText:
 	}
 	text, guessed, _ := decodeText(data)
 	p := readText(string(text))

@@ -44,7 +44,6 @@ type WriteError struct {
 	Err    error // the cause, if the operating system named one
 }
 
-// Error implements error.
 func (e *WriteError) Error() string {
 	text := fmt.Sprintf(writeReasons[e.Reason].text, shown(e.Path))
 	if e.Reason == WriteFailed && e.Err != nil {
@@ -66,7 +65,6 @@ func Why(err error) string {
 	return writeReasons[e.Reason].short
 }
 
-// Unwrap returns the cause.
 func (e *WriteError) Unwrap() error { return e.Err }
 
 // writeError sorts an error of the operating system.
@@ -96,7 +94,6 @@ type lookupError struct {
 	Matches []string
 }
 
-// Error implements error.
 func (e *lookupError) Error() string {
 	if len(e.Matches) == 0 {
 		return fmt.Sprintf("nothing is saved as %s; list what there is and take an ID from it", shown(e.ID))

@@ -33,18 +33,15 @@ func SystemKeyring() Keyring { return systemKeyring{} }
 
 type systemKeyring struct{}
 
-// Get implements Keyring.
 func (systemKeyring) Get(service, name string) (string, error) {
 	secret, err := keyring.Get(service, name)
 	return secret, keyringError(err)
 }
 
-// Set implements Keyring.
 func (systemKeyring) Set(service, name, secret string) error {
 	return keyringError(keyring.Set(service, name, secret))
 }
 
-// Delete implements Keyring.
 func (systemKeyring) Delete(service, name string) error {
 	return keyringError(keyring.Delete(service, name))
 }
@@ -67,18 +64,15 @@ func Patient(k Keyring) Keyring { return patientKeyring{k} }
 
 type patientKeyring struct{ inner Keyring }
 
-// Get implements Keyring.
 func (p patientKeyring) Get(service, name string) (string, error) {
 	return limited(func() (string, error) { return p.inner.Get(service, name) })
 }
 
-// Set implements Keyring.
 func (p patientKeyring) Set(service, name, secret string) error {
 	_, err := limited(func() (string, error) { return "", p.inner.Set(service, name, secret) })
 	return err
 }
 
-// Delete implements Keyring.
 func (p patientKeyring) Delete(service, name string) error {
 	_, err := limited(func() (string, error) { return "", p.inner.Delete(service, name) })
 	return err

@@ -47,7 +47,6 @@ type Quarantined struct {
 	Err    error
 }
 
-// Error implements error.
 func (a *Quarantined) Error() string {
 	text := shown(a.Path) + " " + quarantineReasons[a.Reason]
 	if a.Err != nil && (a.Reason == QuarantineLocked || a.Reason == QuarantineUnreadable) {
@@ -56,7 +55,6 @@ func (a *Quarantined) Error() string {
 	return text
 }
 
-// Unwrap returns the cause.
 func (a *Quarantined) Unwrap() error { return a.Err }
 
 // quarantine renames a damaged file, so that it is kept and the others are not affected. It reads it

@@ -65,7 +65,6 @@ func (h History) becameOf(draftID string) error {
 // SentError is why a draft is not there: it was sent.
 type SentError struct{ Entry HistoryEntry }
 
-// Error implements error.
 func (e *SentError) Error() string {
 	return fmt.Sprintf("draft %s was sent: %s for %s, %s, on %s; the history has it as %s", e.Entry.DraftID, shown(e.Entry.Candidate), shown(e.Entry.JobLabel),
 		strings.ReplaceAll(e.Entry.Came(), "_", " "), e.Entry.Time.Local().Format("2 January at 15:04"), e.Entry.ID)

@@ -16,7 +16,6 @@ type rawText struct {
 	Base64 []byte `json:"base64"`
 }
 
-// MarshalJSON implements json.Marshaler.
 func (t text) MarshalJSON() ([]byte, error) {
 	if utf8.ValidString(string(t)) {
 		return marshal(string(t))
@@ -24,7 +23,6 @@ func (t text) MarshalJSON() ([]byte, error) {
 	return json.Marshal(rawText{[]byte(t)})
 }
 
-// UnmarshalJSON implements json.Unmarshaler.
 func (t *text) UnmarshalJSON(src []byte) error {
 	if len(src) > 0 && src[0] == '{' {
 		var raw *rawText
@@ -54,7 +52,6 @@ func (s stamp) MarshalJSON() ([]byte, error) {
 	return json.Marshal(s.UTC().Format(time.RFC3339Nano))
 }
 
-// UnmarshalJSON implements json.Unmarshaler.
 func (s *stamp) UnmarshalJSON(src []byte) error {
 	if string(src) == "null" {
 		return nil

@@ -6,7 +6,10 @@
 //	amount.go    sums of money
 package decimal
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Reading is what was understood of a number as typed.
 type Reading struct {
@@ -84,12 +87,7 @@ func grouped(s string, sep byte) bool {
 	if len(parts) < 2 || parts[0] == "" || len(parts[0]) > 3 {
 		return false
 	}
-	for _, p := range parts[1:] {
-		if len(p) != 3 {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(parts[1:], func(p string) bool { return len(p) != 3 })
 }
 
 // WithGroups writes a canonical decimal with commas between thousands, for the eye.

@@ -15,7 +15,6 @@ type SyntaxError struct {
 	Text         string
 }
 
-// Error implements error.
 func (e *SyntaxError) Error() string {
 	return fmt.Sprintf("line %d, column %d: %s", e.Line, e.Column, e.Text)
 }

@@ -1,13 +1,17 @@
 package pdftext
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/unicode/norm"
+
+	"kombo-apply/assets"
 )
 
 // accents are the names of accents, and the endings of names such as "adieresis": as a combining mark, and as
@@ -32,31 +36,19 @@ func accented(accent, letter string) (string, bool) {
 }
 
 // glyphs are the names that no rule explains.
-var glyphs = map[string]string{
-	"space": " ", "nbspace": " ", "exclam": "!", "quotedbl": `"`, "numbersign": "#", "dollar": "$", "percent": "%", "ampersand": "&",
-	"quotesingle": "'", "parenleft": "(", "parenright": ")", "asterisk": "*", "plus": "+", "comma": ",", "hyphen": "-", "minus": "-",
-	"period": ".", "slash": "/", "zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6",
-	"seven": "7", "eight": "8", "nine": "9", "colon": ":", "semicolon": ";", "less": "<", "equal": "=", "greater": ">",
-	"question": "?", "at": "@", "bracketleft": "[", "backslash": `\`, "bracketright": "]", "asciicircum": "^", "underscore": "_",
-	"braceleft": "{", "bar": "|", "braceright": "}", "asciitilde": "~",
-	"quoteleft": "‘", "quoteright": "’", "quotedblleft": "“", "quotedblright": "”", "quotesinglbase": "‚", "quotedblbase": "„",
-	"guillemotleft": "«", "guillemotright": "»", "guilsinglleft": "‹", "guilsinglright": "›", "endash": "–", "emdash": "—",
-	"bullet": "•", "periodcentered": "·", "ellipsis": "…", "dagger": "†", "section": "§", "paragraph": "¶", "degree": "°",
-	"copyright": "©", "registered": "®", "trademark": "™", "Euro": "€", "sterling": "£", "yen": "¥", "cent": "¢", "currency": "¤",
-	"germandbls": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "oslash": "ø", "Oslash": "Ø", "lslash": "ł", "Lslash": "Ł",
-	"dotlessi": "ı", "eth": "ð", "Eth": "Ð", "thorn": "þ", "Thorn": "Þ", "dcroat": "đ", "Dcroat": "Đ", "exclamdown": "¡",
-	"questiondown": "¿", "ordfeminine": "ª", "ordmasculine": "º", "mu": "µ", "onehalf": "½", "multiply": "×", "plusminus": "±",
-	"ff": "ff", "fi": "fi", "fl": "fl", "ffi": "ffi", "ffl": "ffl", "IJ": "IJ", "ij": "ij", "dotlessj": "ȷ", "dbar": "đ", "Dbar": "Đ",
-	"onesuperior": "¹", "twosuperior": "²", "threesuperior": "³", "onequarter": "¼", "threequarters": "¾", "fraction": "⁄",
-	"brokenbar": "¦", "logicalnot": "¬", "divide": "÷", "daggerdbl": "‡", "perthousand": "‰", "florin": "ƒ", "visiblespace": "␣",
-	"openbullet": "◦", "asteriskmath": "∗", "bardbl": "‖", "arrowright": "→", "numero": "№", "nbhyphen": "-", "sfthyphen": "-",
-	"Eng": "Ŋ", "eng": "ŋ", "SS": "SS", "quotedbase": "„",
-}
+var glyphs = sync.OnceValue(func() map[string]string {
+	all := map[string]string{}
+	for line := range assets.Words("glyphs.txt") {
+		glyph, text, _ := strings.Cut(line, " ")
+		all[glyph] = cmp.Or(text, " ")
+	}
+	return all
+})
 
 // glyphText is the text of a glyph by its name (the Adobe Glyph List's rules); "" if the name tells nothing.
 func glyphText(glyph string) string {
 	glyph, _, _ = strings.Cut(glyph, ".") // "a.alt", "one.oldstyle"
-	if s, ok := glyphs[glyph]; ok {
+	if s, ok := glyphs()[glyph]; ok {
 		return s
 	}
 	if a, ok := accents[glyph]; ok {
