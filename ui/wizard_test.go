@@ -48,7 +48,7 @@ func TestAPersonGetsFromTheJobToTheResult(t *testing.T) {
 		d.keys("every question").sees("Every question type").keys("↵").sees("Stage", "WS-9001")
 		d.keys("⇥Ada⇥Lovelace⇥ada@example.com⇥").sees("Ada", "Lovelace")
 		d.keys("^N^N^N^N").sees("Attachments", "+ add file")
-		d.keys("↵"+cv+"⇥").sees("text/plain", "résumé")
+		d.keys("↵"+cv+"⇥").sees("TXT · cv.txt", "résumé")
 		d.keys("^N").sees("0 of", "required left")
 		answerEverything(d)
 		d.sees("ready to send", "Ada")

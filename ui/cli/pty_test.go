@@ -226,7 +226,7 @@ func TestAPersonSendsAnApplicationFromATerminal(t *testing.T) {
 	s.keys(ctrlN).waitFor("+ add file")
 	s.keys(enter).waitFor("File", "Kind")
 	s.keys(cv).waitFor("cv.txt")
-	s.keys(enter).waitFor("text/plain", "résumé")
+	s.keys(enter).waitFor("TXT · cv.txt", "résumé")
 	s.keys(ctrlN).waitFor("required left", "F3 next required")
 	answerAll(s)
 	s.keys(ctrlS).waitFor("Review", "ready to send", "^S send it")
