@@ -37,7 +37,7 @@ var (
 	public = keys("question job current_stage")
 	kept   = keys("id question_id job_id stage_id current_stage_id candidate_id application_id user_id remote_id remote_url " +
 		"type status outcome content_type period next")
-	texts = keys("message title text said warnings")
+	texts = keys("message title text said warnings value from notes file")
 )
 
 func keys(list string) map[string]bool {
@@ -55,7 +55,17 @@ func IsJSON(text string) bool {
 }
 
 // Learn takes in the people of a body that is sent or was received.
-func (m *Mask) Learn(body string) { m.Body(body, true) }
+func (m *Mask) Learn(body string) { _ = m.Body(body, true) }
+
+// Know takes in values that are about a person; key is the last part of their field.
+func (m *Mask) Know(key string, values ...string) {
+	if m == nil {
+		return
+	}
+	for _, v := range values {
+		m.learn(key, v)
+	}
+}
 
 // Add learns the people of a call, as apiclient.Options.OnCall wants it.
 func (m *Mask) Add(c apiclient.Call) { m.Call(c) }

@@ -133,6 +133,7 @@ func (a drafts) list() error {
 		if journal != nil && journal.Last(d.Submitted).Unclear() {
 			d.JobLabel += " · outcome unknown"
 		}
+		a.Calls.Mask.Know("name", d.Candidate)
 		listed = append(listed, listedDraft{d.ID, d.Saved, d.Candidate, d.JobLabel, listTarget(d.Target), d.Encrypted, d.CopyOf})
 		rows = append(rows, []string{d.ID, output.Time(a.Streams, d.Saved), d.Candidate, d.JobLabel, d.Target.Name})
 	}
@@ -165,6 +166,7 @@ func (a drafts) show(id string) error {
 	if err != nil {
 		return err
 	}
+	a.Calls.Mask.Learn(string(a.previewOf(e.Draft)))
 	if a.Flags.JSON {
 		return output.JSON(a.Streams.Out, shownDraft{
 			e.Revision.ID, e.Saved, apiclient.Clean(e.JobLabel), listTarget(e.Target),

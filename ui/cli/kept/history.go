@@ -144,6 +144,7 @@ func (a history) list(query string) error {
 	entries := []listedEntry{}
 	var rows [][]string
 	for _, e := range l.Matching(query) {
+		a.Calls.Mask.Know("name", e.Candidate, e.Email)
 		entries = append(entries, listEntry(e))
 		rows = append(rows, []string{e.ID, output.Time(a.Streams, e.Time), e.Came(), e.Candidate, e.JobLabel, e.Target.Name, e.CandidateID.Wire(), e.Link()})
 	}
@@ -186,6 +187,8 @@ func (a history) show(id string) error {
 		return err
 	}
 	l := listEntry(e)
+	a.Calls.Mask.Know("name", e.Candidate, e.Email)
+	a.Calls.Mask.Learn(e.Body)
 	if a.Flags.JSON {
 		shown := shownEntry{l, append([]draft.AnswerFate{}, e.Answers...), append([]draft.Problem{}, e.Lost...), append([]string{}, e.Withheld...), nil}
 		if json.Valid([]byte(e.Body)) {

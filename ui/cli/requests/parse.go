@@ -87,6 +87,12 @@ func (o *parseOptions) suggest(file string) (prefill.Suggestions, error) {
 }
 
 func (o *parseOptions) print(file string, found prefill.Suggestions, err error) error {
+	for _, s := range found.Items {
+		o.Calls.Mask.Know(string(s.Field), s.Value, s.Data())
+	}
+	for _, p := range found.People {
+		o.Calls.Mask.Know("name", p.Name)
+	}
 	switch {
 	case o.Flags.JSON:
 		return output.JSONLine(o.Streams.Out, newParsed(file, found, err))
