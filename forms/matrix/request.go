@@ -1,6 +1,7 @@
 package matrix
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -57,6 +58,17 @@ func (c Cell) valueJSON() json.RawMessage {
 	case draft.KindText, draft.KindNumber, draft.KindBool, draft.KindChoices, draft.KindRaw:
 	}
 	return json.RawMessage(c.Value.AsRaw().Text)
+}
+
+// shownValue is the answer of a cell on one line; of a long one, its beginning.
+func (c Cell) shownValue() string {
+	const most = 200 // characters
+	var line bytes.Buffer
+	_ = json.Compact(&line, c.valueJSON()) // it is JSON
+	if r := []rune(line.String()); len(r) > most {
+		return fmt.Sprintf("%s… (%d characters)", string(r[:most]), len(r))
+	}
+	return line.String()
 }
 
 // curl is a shell command that makes the request of a cell again, for a new candidate.
