@@ -55,7 +55,7 @@ func IsJSON(text string) bool {
 }
 
 // Learn takes in the people of a body that is sent or was received.
-func (m *Mask) Learn(body string) { _ = m.Body(body, true) }
+func (m *Mask) Learn(body string) { m.Body(body, true) }
 
 // Know takes in values that are about a person; key is the last part of their field.
 func (m *Mask) Know(key string, values ...string) {

@@ -2,6 +2,7 @@ package draft
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"kombo-apply/apiclient"
@@ -136,6 +137,9 @@ func Command(r apiclient.Request, to Destination) string {
 	return out + " <<'" + end + "'\n" + Editable(r) + "\n" + end + "\n"
 }
 
+// sdkDay is a day of which the SDK wants a Date. It takes days of answers as they are.
+var sdkDay = regexp.MustCompile(`(?m)^(    "(?:availability_date|expires_at)": )(".*")(,?)$`)
+
 // TypeScript is a program that makes the same request through Kombo's SDK. It is JavaScript as
 // well.
 func TypeScript(r apiclient.Request, to Destination) string {
@@ -147,6 +151,7 @@ func TypeScript(r apiclient.Request, to Destination) string {
 		url, integration = "process.env.KOMBO_BASE_URL", sandboxIntegration
 	}
 	body := withFiles(r, func(path string) string { return `"data": readFileSync(` + quoteJSON(path) + `).toString("base64")` })
+	body = sdkDay.ReplaceAllString(body, "${1}new Date(${2})${3}")
 	if len(r.Body.Files()) > 0 {
 		out.WriteString("import { readFileSync } from \"node:fs\";\n")
 	}

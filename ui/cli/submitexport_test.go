@@ -20,6 +20,7 @@ const sdkStub = `export class Kombo {
   constructor(o) {
     if (o.retry_config.strategy !== "none") throw new Error("it would send twice");
     const post = async (path, body) => {
+      if (!(body.candidate.availability_date instanceof Date) || !(body.gdpr_consent.expires_at instanceof Date)) throw new Error("a date has to be a Date");
       const answer = await fetch(o.server_url + path, {
         method: "POST", body: JSON.stringify(body),
         headers: { "Authorization": "Bearer " + o.api_key, "X-Integration-Id": o.integration_id, "Content-Type": "application/json" },
@@ -35,7 +36,8 @@ const sdkStub = `export class Kombo {
 
 const exportedBody = `{
   "candidate": {"first_name": "'; touch x; $(touch y)", "last_name": "O\u2028Nell \\ \"q\"\n%s", "email_address": "EMAIL",
-    "salary_expectations": {"amount": 65000.50, "period": "YEAR"}},
+    "salary_expectations": {"amount": 65000.50, "period": "YEAR"}, "availability_date": "2031-03-03"},
+  "gdpr_consent": {"expires_at": "2032-04-04", "given": true},
   "application": {"job_id": "QiTBFeEoPwZvygYozhPw21nJ"},
   "attachments": [{"type": "CV", "name": "it's.txt", "path": "it's.txt"}, {"type": "OTHER", "name": "b.txt", "content_type": "text/plain", "data": "SGk="}]
 }`
@@ -134,8 +136,8 @@ func TestWhatIsExportedSendsTheSameBody(t *testing.T) {
 				continue
 			}
 			got, want := x.sends(call, kind), want
-			if kind == "ts" { // a program writes JSON in its own way
-				got, want = parsed(t, got), parsed(t, want)
+			if kind == "ts" { // a program writes JSON and days in its own way
+				got, want = strings.ReplaceAll(parsed(t, got), "T00:00:00.000Z", ""), parsed(t, want)
 			}
 			if got != want {
 				t.Errorf("%s sends by %s\n%s\nwant\n%s", call, kind, got, want)
