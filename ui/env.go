@@ -49,9 +49,8 @@ type Env struct {
 	CarryOver *session.CarryOver
 	// NoMouse leaves the mouse to the terminal, which can mark text with it then.
 	NoMouse bool
-	// Preview shows the request beside the form, or hides it, until F2 is pressed; nil:
-	// by the window's width.
-	Preview *bool
+	// Preview shows the request beside the form from the start; F2 hides and shows it.
+	Preview bool
 	// Keys is the key map; nil is the one that the program comes with.
 	Keys *kit.Keys
 	// Locale is that of the person's computer, such as de_DE.UTF-8; empty: not known.

@@ -3,7 +3,9 @@ package ui
 import (
 	"bytes"
 	"fmt"
+	"strings"
 	"testing"
+	"time"
 
 	uv "github.com/charmbracelet/ultraviolet"
 )
@@ -50,7 +52,11 @@ func TestAKeyThatTypesOrMovesWritesLittle(t *testing.T) {
 					for _, k := range keys {
 						d.keys(string(k))
 						if n := p.bytesOf(d.m.View().Content); n > keyLimit {
-							t.Errorf("%c of %q writes %d bytes", k, keys, n)
+							t.Errorf("%c of %q writes %d bytes, want %d at most", k, keys, n, keyLimit)
+						}
+						d.wait(time.Second)
+						if n := p.bytesOf(d.m.View().Content); n > keyLimit {
+							t.Errorf("what follows %c of %q is %d bytes, want %d at most", k, keys, n, keyLimit)
 						}
 					}
 				}
@@ -62,4 +68,22 @@ func TestAKeyThatTypesOrMovesWritesLittle(t *testing.T) {
 			})
 		})
 	}
+}
+
+func TestTheListOfJobsUsesTheHeightOfTheWindow(t *testing.T) {
+	inWizard(t, 200, 60, func(d *wizardTest) {
+		rows := func() int { return strings.Count(d.frame(), "question") }
+		if got := rows(); got < 25 {
+			t.Errorf("%d jobs are shown with their questions, want 25 at least:\n%s", got, d.frame())
+		}
+		d.keys("e").sees("> ")
+		d.wait(time.Second)
+		if got := strings.Count(d.frame(), "\n   "); got < 36 {
+			t.Errorf("after a search %d rows are shown, want 36 at least:\n%s", got, d.frame())
+		}
+		d.keys("zz").seesNot("Engineer (Go)").wait(time.Second)
+		if shown := rows(); shown > 0 {
+			t.Errorf("%d jobs stay on the screen, want none", shown)
+		}
+	})
 }

@@ -112,6 +112,8 @@ func (m *Model) handleMsg(msg tea.Msg) tea.Cmd {
 			m.notice = notice{text: failed, bad: true}
 		}
 		return next
+	case jobs.Rested:
+		m.wizard.picker.Rest(msg)
 	case integrationLoaded:
 		m.s.Known.Integration = msg.integration
 		if msg.err != nil {

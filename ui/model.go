@@ -34,10 +34,7 @@ func New(env Env) *Model {
 		env.Keys, _ = kit.NewKeys(nil)
 	}
 	dark := env.Dark == nil || *env.Dark
-	m := &Model{s: newView(env, env.styles(dark))}
-	if env.Preview != nil {
-		m.preview = map[bool]previewChoice{true: previewShown, false: previewHidden}[*env.Preview]
-	}
+	m := &Model{s: newView(env, env.styles(dark)), preview: env.Preview}
 	m.wizard = newWizard(m.s)
 	m.autosave = newAutosave(m.s)
 	if env.Resume != nil {

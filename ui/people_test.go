@@ -63,7 +63,7 @@ func TestFiftyCandidatesOfAllKindsAreEnteredExactly(t *testing.T) {
 				for _, cv := range cvs {
 					d.keys("↵")
 					d.enterText(cv, true)
-					d.keys("⇥⇥⇥⇥")
+					d.keys("⇥⇥⇥")
 				}
 			}
 			c := d.m.s.Draft.Candidate

@@ -5,24 +5,12 @@ import (
 	"strings"
 
 	"kombo-apply/forms"
-	"kombo-apply/forms/session"
 	"kombo-apply/ui/kit"
 )
 
 // previewFits is the width from which the pane stands beside the form; in narrower windows it takes
-// the form's place. From previewFrom on it takes nothing from the form, and comes by itself, where
-// nobody works for real.
-const previewFits, previewFrom = 100, 120
-
-// previewChoice is whether the JSON stands beside the form: by the window's width until a person
-// chooses.
-type previewChoice int
-
-const (
-	previewByWidth previewChoice = iota
-	previewShown
-	previewHidden
-)
+// the form's place.
+const previewFits = 100
 
 // whyNoPreview says why the pane cannot be shown; empty if it can.
 func (m *Model) whyNoPreview() string {
@@ -34,8 +22,7 @@ func (m *Model) whyNoPreview() string {
 
 // showsPreview reports whether the pane stands beside the form.
 func (m *Model) showsPreview() bool {
-	byWidth := m.preview == previewByWidth && m.width >= previewFrom && m.s.Target.Kind == session.TargetSandbox
-	return m.whyNoPreview() == "" && m.width >= previewFits && (m.preview == previewShown || byWidth)
+	return m.whyNoPreview() == "" && m.width >= previewFits && m.preview
 }
 
 // showsPreviewOnly reports whether the pane stands in the form's place. The form still has the keys.
@@ -50,10 +37,8 @@ func (m *Model) togglePreview() {
 		m.notice = notice{text: why}
 	case m.width < previewFits:
 		m.previewOnly = !m.previewOnly
-	case m.showsPreview():
-		m.preview = previewHidden
 	default:
-		m.preview = previewShown
+		m.preview = !m.preview
 	}
 }
 

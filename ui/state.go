@@ -24,7 +24,7 @@ type Model struct {
 	s *view
 
 	width, height int
-	preview       previewChoice
+	preview       bool // beside the form
 	previewOnly   bool // in a narrow window
 
 	showing screenKind

@@ -13,12 +13,12 @@ import (
 	"kombo-apply/ui/theme"
 )
 
-// The list of jobs and the details of the highlighted one grow with the window up to these sizes:
-// fifty hits of a search, or lines of 180 letters, are not read, and all of it may be written to
-// the terminal at a single key.
+// A search key may change every row and all details, and costs up to 4 KB on the terminal. So the details
+// and the lines are not as long as a large window, and of a long list rowsAtOnce rows follow each key,
+// the others as soon as the typing rests.
 const (
-	mostRows     = 18
-	mostDetails  = 20
+	rowsAtOnce   = 18
+	mostDetails  = 12
 	tableWidth   = 120
 	measureWidth = 80
 )
@@ -32,8 +32,8 @@ func shares(height int) (rows, details int) {
 	case height <= 24:
 		return body - 5, 5
 	default:
-		details = min(max(body-mostRows, 9), mostDetails)
-		return min(body-details, mostRows), details
+		details = min(max(body-rowsAtOnce, 9), mostDetails)
+		return body - details, details
 	}
 }
 

@@ -12,6 +12,7 @@ package jobs
 
 import (
 	"strings"
+	"time"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -48,7 +49,11 @@ type Picker struct {
 	// bodyHeight is the height of the last frame, and listed how many rows of it
 	// are the list's, for translating clicks.
 	bodyHeight, bodyWidth, listed int
-	prose                         readText
+	// typing counts the changes of the search that are not drawn to the end; late are the rows below
+	// rowsAtOnce as they were drawn last.
+	typing int
+	late   []string
+	prose  readText
 
 	// again leads from the card back to the list.
 	again key.Binding
@@ -271,8 +276,32 @@ func (p *Picker) updateSearch(msg tea.Msg) (kit.Action, tea.Cmd) {
 	_, cmd := p.search.Update(msg)
 	if p.Query != before {
 		p.filter()
+		cmd = tea.Batch(cmd, p.drawRestLater())
 	}
 	return nil, cmd
+}
+
+// Rested is the end of a pause in the typing.
+type Rested struct{ typing int }
+
+// restPeriod is the pause in the typing after which the whole list follows it.
+const restPeriod = 80 * time.Millisecond
+
+// drawRestLater leaves the lower rows of a long list as they are until the typing rests.
+func (p *Picker) drawRestLater() tea.Cmd {
+	if p.listed <= rowsAtOnce {
+		return nil
+	}
+	p.typing++
+	rested := Rested{p.typing}
+	return tea.Tick(restPeriod, func(time.Time) tea.Msg { return rested })
+}
+
+// Rest draws the whole list if nothing was typed since.
+func (p *Picker) Rest(r Rested) {
+	if r.typing == p.typing {
+		p.typing = 0
+	}
 }
 
 // searchKey follows a key that the search leaves to the list; false for the others.
@@ -304,7 +333,9 @@ func (p *Picker) searchKey(k tea.KeyPressMsg) (act kit.Action, cmd tea.Cmd, ok b
 // listPage is how many rows page up and page down move by.
 const listPage = 10
 
-func (p *Picker) move(by int) { p.at = max(0, min(p.at+by, p.rows()-1)) }
+func (p *Picker) move(by int) {
+	p.at, p.typing = max(0, min(p.at+by, p.rows()-1)), 0
+}
 
 // escape first empties the search, then takes the filters off, then goes back to the chosen job.
 func (p *Picker) escape() (kit.Action, tea.Cmd) {
@@ -313,7 +344,7 @@ func (p *Picker) escape() (kit.Action, tea.Cmd) {
 		p.Query = ""
 		p.search.Reload()
 		p.filter()
-		return nil, nil
+		return nil, p.drawRestLater()
 	case p.filters.active():
 		p.filters = filter{}
 		p.filter()

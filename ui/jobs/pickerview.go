@@ -2,6 +2,7 @@ package jobs
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -33,6 +34,13 @@ func (p *Picker) View(width, height int) string {
 	}
 	for len(lines) < listHead+rows {
 		lines = append(lines, "")
+	}
+	if rows > rowsAtOnce {
+		below := lines[listHead+rowsAtOnce:]
+		if p.typing == 0 || len(p.late) != len(below) {
+			p.late = slices.Clone(below)
+		}
+		copy(below, p.late)
 	}
 	return kit.Place(append(lines, p.details(width, room)...), width, height)
 }

@@ -215,7 +215,7 @@ func (r *Screen) show(v shownView) {
 }
 
 func (r *Screen) View(width, height int) string {
-	lines := r.lines(width)
+	lines := r.lines(width, height)
 	switch r.showing {
 	case viewResponse:
 		lines = r.rawLines(width)

@@ -16,8 +16,9 @@ import (
 // headline is the outcome in words, wrapped. A name that is written from right
 // to left stands in a line of its own: in the midst of the sentence a terminal
 // that turns such text around would turn its neighbours too, and the characters
-// that prevent that are not for terminals.
-func (r *Screen) headline(width int) []string {
+// that prevent that are not for terminals. Heavy rules make it the largest thing on the screen,
+// if that has room for them.
+func (r *Screen) headline(width, height int) []string {
 	name := r.name()
 	text, style := r.Headline(name), r.tone()
 	var apart []string
@@ -32,7 +33,11 @@ func (r *Screen) headline(width int) []string {
 		}
 		lines = append(lines, style.Bold(true).Render(part))
 	}
-	return lines
+	if height < kit.LowScreen {
+		return lines
+	}
+	rule := style.Render(strings.Repeat("━", width))
+	return slices.Concat([]string{rule}, lines, []string{rule})
 }
 
 // longestName is how much of a name is shown; a longer one loses its middle,
@@ -55,8 +60,8 @@ func (r *Screen) tone() lipgloss.Style {
 	return l.Error
 }
 
-func (r *Screen) lines(width int) []string {
-	return slices.Concat(r.headline(width), []string{""}, r.factLines(r.Facts(), width), r.checkLines(width), r.errorLines(width), r.warningLines(width))
+func (r *Screen) lines(width, height int) []string {
+	return slices.Concat(r.headline(width, height), []string{""}, r.factLines(r.Facts(), width), r.checkLines(width), r.errorLines(width), r.warningLines(width))
 }
 
 // factLines are facts, their labels in a column. A label that repeats is left out.

@@ -24,7 +24,7 @@ func TestTheHeadlineKeepsTheWholeName(t *testing.T) {
 			r := &Screen{s: &kit.Shared{Styles: theme.New(true)}, Outcome: &submit.Outcome{}}
 			r.Draft.Candidate.FirstName, r.Draft.Candidate.LastName = row.first, row.last
 			r.Result.Outcome = apiclient.Created
-			lines := r.headline(width)
+			lines := r.headline(width, kit.LowScreen-1)
 			for i, l := range lines {
 				if lines[i] = ansi.Strip(l); ansi.StringWidth(l) > width {
 					t.Errorf("wider than %d: %q", width, l)
@@ -34,5 +34,17 @@ func TestTheHeadlineKeepsTheWholeName(t *testing.T) {
 				t.Errorf("at %d: %q", width, text)
 			}
 		}
+	}
+}
+
+func TestTheHeadlineIsTheLargestThingOnItsScreen(t *testing.T) {
+	r := &Screen{s: &kit.Shared{Styles: theme.New(true)}, Outcome: &submit.Outcome{}}
+	r.Draft.Candidate.LastName, r.Result.Outcome = "Lovelace", apiclient.Created
+	rule := strings.Repeat("━", 40)
+	if got, want := ansi.Strip(strings.Join(r.headline(40, kit.LowScreen), "\n")), rule+"\n✓ Lovelace was created.\n"+rule; got != want {
+		t.Errorf("it is\n%s\nwant\n%s", got, want)
+	}
+	if got := len(r.headline(40, kit.LowScreen-1)); got != 1 {
+		t.Errorf("in a low window it takes %d lines, want 1", got)
 	}
 }

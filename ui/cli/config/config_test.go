@@ -56,7 +56,7 @@ func TestASettingThatCannotBeIsToldWithItsLine(t *testing.T) {
 	t.Parallel()
 	for src, want := range map[string]string{
 		"[screen]\ntheme = \"blue\"":     `c.toml:2: screen.theme must be one of auto, dark, light, high-contrast`,
-		"[screen]\n\npreview = \"some\"": `c.toml:3: screen.preview must be one of auto, on, off`,
+		"[screen]\n\npreview = \"some\"": `c.toml:3: screen.preview must be one of off, on, auto`,
 		"[screen]\nmouse = \"off\"":      `c.toml:2: screen.mouse must be true or false`,
 		"[next_candidate]\nname = true":  `c.toml:2: next_candidate.name is not a setting`,
 		"[screen]\ntheme = 1":            `c.toml:2: screen.theme must be a text in quotes`,

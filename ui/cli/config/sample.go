@@ -31,7 +31,7 @@ expiry_days = 30
 
 [screen]
 theme       = "auto"     # by the background; or dark, light, high-contrast
-preview     = "auto"     # the request beside the form, if it has room; or on, off
+preview     = "off"      # on shows the request beside the form, from 100 columns
 mouse       = true       # false leaves it to the terminal, to mark text with it
 
 # What the next candidate begins with, in the wizard; k after a success changes it.

@@ -31,7 +31,7 @@ type historySettings struct {
 type screenSettings struct {
 	// Theme is one of the flag's.
 	Theme string `toml:"theme"`
-	// Preview shows the request beside the form: on, off, or auto, by the window's width.
+	// Preview shows the request beside the form: on or off. Auto, of older files, is on.
 	Preview string `toml:"preview"`
 	// Mouse takes clicks and the wheel; otherwise they are the terminal's.
 	Mouse bool `toml:"mouse"`
@@ -49,7 +49,7 @@ var (
 	standardDrafts  = draftSettings{ExpiryDays: standardDays, Encrypt: true}
 	standardHistory = historySettings{On: true, ExpiryDays: standardDays}
 	standardScreen  = screenSettings{Theme: ThemeAuto, Preview: previews[0], Mouse: true}
-	previews        = []string{"auto", "on", "off"}
+	previews        = []string{"off", "on", "auto"}
 	Themes          = []string{ThemeAuto, "dark", "light", ThemeContrast}
 )
 
@@ -62,14 +62,8 @@ func (s screenSettings) Dark() *bool {
 	return &dark
 }
 
-// ShowPreview is whether the request is shown; nil: if it has room.
-func (s screenSettings) ShowPreview() *bool {
-	if s.Preview == previews[0] {
-		return nil
-	}
-	on := s.Preview == "on"
-	return &on
-}
+// ShowPreview reports whether the request is shown.
+func (s screenSettings) ShowPreview() bool { return s.Preview != previews[0] }
 
 // kept reads a table about what is kept for a number of days, and what else it says.
 func (r *configReader) kept(name string, raw toml.Primitive, days *int, into any) {
