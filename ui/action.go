@@ -37,8 +37,6 @@ type (
 	putAside   struct{}
 	askDiscard struct{}
 	doDiscard  struct{}
-	// useExisting names the candidate that Bullhorn has in the request.
-	useExisting struct{}
 	// showToday lists what was sent, the newest first.
 	showToday struct{}
 	// showPrefill opens the suggestions from a file.

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -61,6 +62,9 @@ func (s *view) confirmDialog(needed []submit.Confirmation) *kit.Dialog {
 			{Key: s.Keys.GoThere, Label: "go to the e-mail", Act: kit.GoTo{Step: forms.StepOf(q.Field), Field: q.Field}},
 			{Label: "send all the same", Act: doSubmit{needed}},
 			{Label: "not now", Act: nil},
+		}
+		if _, _, ok := s.Existing(); ok {
+			d.Choices = slices.Insert(d.Choices, 1, kit.Choice{Label: "apply as the one in Bullhorn", Act: result.UseExisting{}})
 		}
 	}
 	d.Live = func() *kit.Dialog {

@@ -169,16 +169,26 @@ func (m *Model) dispatchToDrafts(act kit.Action) tea.Cmd {
 		m.ask(m.discardDialog)
 	case doDiscard:
 		return m.discard()
-	case useExisting:
-		if _, who, ok := m.s.Existing(); ok && m.s.UseExisting() {
-			m.wizard.rebuild()
-			m.notice = notice{text: "the application goes to " + cmp.Or(words.OneLine(who), "the candidate") + ", whom Bullhorn has already"}
-		}
+	case result.UseExisting:
+		return m.useExisting(m.s.Existing())
 	case showToday:
 		m.overlay = kit.NewPalette("Sent", m.sentEntries())
 	case resumeCopy:
 		a.entry.At = "" // nothing of it was looked at for this target
 		return m.resume(a.entry)
+	}
+	return nil
+}
+
+// useExisting names the candidate that Bullhorn has, and leads to the review if that is asked for elsewhere.
+func (m *Model) useExisting(remoteID, who string, ok bool) tea.Cmd {
+	if !ok || !m.s.UseExisting(remoteID) {
+		return nil
+	}
+	m.wizard.rebuild()
+	m.notice = notice{text: "the application goes to " + cmp.Or(words.OneLine(who), "the candidate") + ", whom Bullhorn has already"}
+	if m.showing == atResult {
+		return m.goTo(kit.GoTo{Step: forms.StepReview})
 	}
 	return nil
 }

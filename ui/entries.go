@@ -90,7 +90,7 @@ func (m *Model) actEntries() []kit.Entry {
 		{Mark: "→", Label: "What is missing", Detail: "the next of it, or the send", Act: nextOpen{}, Off: m.whyNothingOpen()},
 		{Mark: "·", Label: "Keep as draft, next candidate", Detail: "resumed with " + kit.Named(m.s.Keys.Drafts), Act: putAside{}, Off: m.whyNotPutAside()},
 		{Mark: "×", Label: "Discard…", Detail: "throws away what you entered", Act: askDiscard{}, Off: m.whyNotDiscard()},
-		{Mark: "·", Label: "Apply as the candidate that Bullhorn has", Detail: existing, Act: useExisting{}, Off: whyEmpty(existing, "only with Bullhorn, for an e-mail that it has once")},
+		{Mark: "·", Label: "Apply as the candidate that Bullhorn has", Detail: existing, Act: result.UseExisting{}, Off: whyEmpty(existing, "only with Bullhorn, for an e-mail that it has once")},
 		{Mark: "·", Label: "Today", Detail: "who was sent, and earlier", Act: showToday{}, Off: m.whyNothingSent()},
 		{Mark: "·", Label: "Another job", Detail: "for this candidate", Act: jobs.Drop{}, Off: noJob},
 		{Mark: "·", Label: "Filter the jobs", Detail: "by status, department, place", Act: jobs.ShowFilters{}},

@@ -23,6 +23,9 @@ func (m *Model) handleEvent(e session.Event) tea.Cmd {
 	if m.s.Take(e) {
 		m.reloadPanes()
 	}
+	if m.prefill != nil {
+		return m.prefill.PeopleFound()
+	}
 	if m.send == nil {
 		return nil
 	}

@@ -51,6 +51,10 @@ func (m *Model) takeSuggestions(a prefill.Take) tea.Cmd {
 		forms.AttachCV(m.s.Draft, a.Attach)
 		taken++
 	}
+	if a.Existing {
+		id, _, _ := m.s.ExistingAs(m.s.Draft.Candidate.Email)
+		m.s.UseExisting(id)
+	}
 	cmds = append(cmds, m.pickFiles())
 	if m.s.Draft.JobID != job {
 		cmds = append(cmds, m.followJob())

@@ -8,9 +8,10 @@ const (
 	codeWrongType  = "wrong_type"
 	codeNotAllowed = "not_allowed" // not one of the values the contract lists
 	codeDuplicate  = "duplicate"
-	codeKept       = "kept"       // from the candidate before, or the last one for the job
-	codeWithheld   = "withheld"   // a sensitive answer that the draft was kept without
-	codeIncomplete = "incomplete" // goes together with something that is missing
+	codeKept       = "kept"               // from the candidate before, or the last one for the job
+	codeExisting   = "existing_candidate" // the ATS has the person, and can be told so
+	codeWithheld   = "withheld"           // a sensitive answer that the draft was kept without
+	codeIncomplete = "incomplete"         // goes together with something that is missing
 
 	// Job and stage.
 	codeJobClosed         = "job_closed"

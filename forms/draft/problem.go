@@ -48,6 +48,12 @@ func WithheldAnswer(questionID string) Problem {
 	return Problem{Field: FieldAnswer(questionID), Code: codeWithheld, Text: "Drafts are kept without this answer; enter it again.", Severity: SeverityWarning}
 }
 
+// ExistingCandidate offers the ID of the candidate that the ATS has as the value of a field.
+func ExistingCandidate(f Field, who, id string) Problem {
+	return Problem{Field: f, Code: codeExisting, Suggestion: id, Severity: SeverityWarning,
+		Text: "Bullhorn has " + who + " with this e-mail. With the ID " + id + " the application goes to that candidate, and Bullhorn looks for no other."}
+}
+
 // Refused reports whether the problem is what Kombo said in a refusal.
 func (p Problem) Refused() bool { return p.Code == codeRefused }
 

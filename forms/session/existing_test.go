@@ -11,7 +11,7 @@ import (
 func TestBullhornIsOfferedTheCandidateThatItHas(t *testing.T) {
 	s := New(Env{})
 	s.People = []apiclient.Candidate{{ID: "k", RemoteID: "4711", FirstName: "Ada", LastName: "Lovelace"}}
-	if _, _, ok := s.Existing(); ok || s.UseExisting() {
+	if _, _, ok := s.Existing(); ok || len(s.existingProblem()) > 0 {
 		t.Error("it is offered to an ATS that does not take it")
 	}
 	s.Known.Integration = &apiclient.Integration{}
@@ -21,7 +21,10 @@ func TestBullhornIsOfferedTheCandidateThatItHas(t *testing.T) {
 		t.Errorf("offered is %q, %q, %t", id, who, ok)
 	}
 	s.Draft.RemoteFields = `{"bullhorn": {"candidate": {"x": 1}}}`
-	if !s.UseExisting() || !strings.Contains(s.Draft.RemoteFields, `"existing_candidate_remote_id": "4711"`) || !strings.Contains(s.Draft.RemoteFields, `"x": 1`) {
+	if offer := s.existingProblem(); len(offer) != 1 || offer[0].Suggestion != "4711" || offer[0].Field != FieldExisting {
+		t.Errorf("the offer is %+v, want the ID 4711 for %s", offer, FieldExisting)
+	}
+	if !s.UseExisting(id) || !strings.Contains(s.Draft.RemoteFields, `"existing_candidate_remote_id": "4711"`) || !strings.Contains(s.Draft.RemoteFields, `"x": 1`) {
 		t.Errorf("the remote fields are %s", s.Draft.RemoteFields)
 	}
 	if _, _, ok := s.Existing(); ok {

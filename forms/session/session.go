@@ -79,7 +79,7 @@ func (s *Session) Refresh() (changed bool) {
 	}
 	s.stale, s.known, s.from = false, s.Known, s.Draft.Clone()
 	s.People = s.people()
-	s.Problems = slices.Concat(s.refusals(), s.withheldProblems(), draft.Check(*s.Draft, s.Known), draft.Duplicates(*s.Draft, s.People))
+	s.Problems = slices.Concat(s.refusals(), s.withheldProblems(), draft.Check(*s.Draft, s.Known), draft.Duplicates(*s.Draft, s.People), s.existingProblem())
 	if s.found.err != nil && s.found.email == s.Draft.Candidate.Email {
 		s.Problems = append(s.Problems, draft.PeopleUnread(s.found.err))
 	}

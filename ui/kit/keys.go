@@ -83,6 +83,7 @@ type Keys struct {
 	SendAgain     key.Binding `keys:"s" does:"send again…" on:"result"`
 	BackToForm    key.Binding `keys:"b" does:"back to the form" on:"result"`
 	GoToField     key.Binding `keys:"f" does:"go to the field" on:"result"`
+	UseExisting   key.Binding `keys:"e" does:"apply as the one in Bullhorn" on:"result"`
 	Answers       key.Binding `keys:"v" does:"each answer" on:"result"`
 	Response      key.Binding `keys:"r" does:"Kombo's answer" on:"result"`
 	OpenLink      key.Binding `keys:"o" does:"open link" on:"result"`

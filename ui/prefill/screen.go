@@ -8,6 +8,7 @@
 package prefill
 
 import (
+	"cmp"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -67,6 +68,8 @@ type (
 		Path    string
 		Changes []suggest.Change
 		Attach  string // the path of a file to attach as CV
+		// Existing: the application goes to the candidate that Bullhorn has.
+		Existing bool
 	}
 	// OpenWhole wants a body of our own to become the draft.
 	OpenWhole struct{ Path string }
@@ -117,6 +120,9 @@ func (p *Screen) items() []forms.Item {
 		}
 		options = append(options, field.Option{ID: changeID(i), Label: c.Label + ": " + was + words.OneLine(c.WillBe), Detail: c.Detail()})
 	}
+	if _, who, ok := p.s.ExistingAs(p.email()); ok {
+		options = append(options, field.Option{ID: asExisting, Label: "Apply as " + cmp.Or(words.OneLine(who), "the candidate") + ", whom Bullhorn has"})
+	}
 	p.marks = field.NewChoices(string(keyChanges), "Suggestions", field.Ptr(&p.marked), options...).
 		Whole().
 		WithHelp(p.howToMark() + " What the file says clearly is marked beforehand; guesses, and what would replace your own words, never are.")
@@ -141,8 +147,16 @@ func (p *Screen) people() field.Field {
 		WithHelp("This file holds the cards of several people. What is suggested below is of the one chosen here.")
 }
 
-// attachCV is the mark that attaches the file itself.
-const attachCV = "attach"
+// attachCV is the mark that attaches the file itself, asExisting the one that adds to a known candidate.
+const attachCV, asExisting = "attach", "existing"
+
+// PeopleFound offers what a look-up has found.
+func (p *Screen) PeopleFound() tea.Cmd {
+	if _, _, ok := p.s.ExistingAs(p.email()); ok {
+		return p.Pane.SetItems(p.items())
+	}
+	return nil
+}
 
 // isCV reports whether the file was read as a CV, and could be attached as one.
 func (p *Screen) isCV() bool {
@@ -219,7 +233,7 @@ func (p *Screen) take() kit.Action {
 	if slices.Contains(p.marked, attachCV) {
 		attach = p.path
 	}
-	return Take{p.path, chosen, attach}
+	return Take{p.path, chosen, attach, slices.Contains(p.marked, asExisting)}
 }
 
 // People are those whom the suggestions are about, as far as they are named.

@@ -43,7 +43,7 @@ type Screen struct {
 	// Off are the keys that do nothing now, and why.
 	Off []kit.OffKey
 
-	next, other, fresh, keep, report, later, check, resend, edit, fix, answers, response, open, copyLog, quit key.Binding
+	next, other, fresh, keep, report, later, check, resend, edit, fix, existing, answers, response, open, copyLog, quit key.Binding
 }
 
 // What the result asks for.
@@ -58,6 +58,8 @@ type (
 	Check struct{}
 	// Resend wants to send once more after an unknown outcome.
 	Resend struct{}
+	// UseExisting names the candidate that Bullhorn has in the request.
+	UseExisting struct{}
 )
 
 // Keep says what a new candidate starts with.
@@ -72,7 +74,7 @@ const (
 func New(s *kit.Shared, o *submit.Outcome) *Screen {
 	res := &Screen{s: s, Outcome: o, Since: s.Now(), quiet: kit.NewQuietGate(s.Now()),
 		next: s.Keys.NextCandidate, other: s.Keys.AnotherJob, fresh: s.Keys.StartAnew, keep: s.Keys.CarryOver, report: s.Keys.DailyReport,
-		later: s.Keys.KeepDraft, check: s.Keys.Check, resend: s.Keys.SendAgain, edit: s.Keys.BackToForm, fix: s.Keys.GoToField,
+		later: s.Keys.KeepDraft, check: s.Keys.Check, resend: s.Keys.SendAgain, edit: s.Keys.BackToForm, fix: s.Keys.GoToField, existing: s.Keys.UseExisting,
 		answers: s.Keys.Answers, response: s.Keys.Response, open: s.Keys.OpenLink, copyLog: s.Keys.CopyLog, quit: s.Keys.Leave,
 	}
 	res.named = refusedFields(s, o)
@@ -180,6 +182,8 @@ func (r *Screen) key(k tea.KeyPressMsg) kit.Action {
 		r.show(viewAnswers)
 	case key.Matches(k, r.fix), r.Names() && key.Matches(k, r.s.Keys.NextOpen):
 		return kit.GoTo{Step: forms.StepOf(r.named[0]), Field: r.named[0]}
+	case key.Matches(k, r.existing):
+		return UseExisting{}
 	case key.Matches(k, r.copyLog):
 		return kit.CopyText{Text: string(r.Result.Err.LogURL)}
 	case key.Matches(k, r.open):
@@ -237,5 +241,5 @@ func (r *Screen) Help() (string, string, []kit.HelpGroup) {
 	scroll := kit.Both(r.s.Keys.Up, r.s.Keys.Down, "scroll")
 	scroll.SetEnabled(r.Overflows())
 	return "Result", "What happened to the candidate, and what can be done now.",
-		[]kit.HelpGroup{{Title: "Now", Bindings: []key.Binding{r.check, r.next, r.fix, r.later, r.edit, r.other, r.report, r.quit, r.keep, r.fresh, r.answers, r.resend, r.response, r.open, r.copyLog, scroll}}}
+		[]kit.HelpGroup{{Title: "Now", Bindings: []key.Binding{r.check, r.next, r.existing, r.fix, r.later, r.edit, r.other, r.report, r.quit, r.keep, r.fresh, r.answers, r.resend, r.response, r.open, r.copyLog, scroll}}}
 }
