@@ -16,6 +16,7 @@
 package ui
 
 import (
+	"strings"
 	"time"
 
 	"charm.land/bubbles/v2/key"
@@ -89,6 +90,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.notice = notice{}
 		cmd = m.key(unbuffered(msg))
 	case tea.PasteMsg:
+		msg.Content = pastedNewlines.Replace(msg.Content)
 		if m.overlay != nil {
 			m.overlay.Paste(msg.Content)
 			break
@@ -104,6 +106,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	}
 	return m, tea.Batch(cmd, m.sync())
 }
+
+// pastedNewlines undoes what most terminals do to the ends of lines.
+var pastedNewlines = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
 // key goes to the overlay if there is one, then to the global keys, then to the
 // screen.

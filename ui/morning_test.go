@@ -121,12 +121,15 @@ func TestF3LeadsFromTheJobToTheSend(t *testing.T) {
 }
 
 func TestAPastedSignatureIsReadAsAFileWouldBe(t *testing.T) {
-	inWizard(t, 80, 24, func(d *wizardTest) {
-		d.keys("entrepot↵⇥«5»").sees("A signature, a mail or a profile can be pasted here too.")
-		d.send(tea.PasteMsg{Content: "Grace Hopper\nRear Admiral\ngrace@example.com\n"})
-		d.wait(time.Second)
-		d.sees("First name: Grace", "grace@example.com").seesNot("Attach").keys("^S").sees("filled in from the pasted text")
-	})
+	for _, newline := range []string{"\n", "\r", "\r\n"} { // terminals send what they like
+		inWizard(t, 80, 24, func(d *wizardTest) {
+			const howTo = "A signature, a mail or a profile can be pasted here too."
+			d.keys("entrepot↵⇥«5»").sees(howTo).keys("x").sees(howTo).seesNot("says nothing new").keys("⌫")
+			d.send(tea.PasteMsg{Content: strings.ReplaceAll("Grace Hopper\nRear Admiral\ngrace@example.com\n", "\n", newline)})
+			d.wait(time.Second)
+			d.sees("First name: Grace", "grace@example.com").seesNot("Attach").keys("^S").sees("filled in from the pasted text")
+		})
+	}
 }
 
 func TestTheAddressOfAKnownPersonIsSaidOnThePrefillScreen(t *testing.T) {

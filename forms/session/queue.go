@@ -3,6 +3,7 @@ package session
 import (
 	"fmt"
 	"path/filepath"
+	"strings"
 
 	"kombo-apply/forms/value/words"
 )
@@ -82,14 +83,33 @@ func (q *Queue) Of(end QueueEnd) []string {
 	return out
 }
 
-// Summary says what became of the files so far: 12 sent, 2 skipped, 1 not read, 2 left.
+// Summary says what became of the files so far, and names those whose candidates were not sent:
+// 12 sent, 1 skipped (a.pdf), 1 not read (b.pdf), 2 left.
 func (q *Queue) Summary() string {
-	part := func(n int, what string) string {
+	part := func(n int, what string, files []string) string {
 		if n == 0 {
 			return ""
 		}
-		return fmt.Sprintf("%d %s", n, what)
+		said := fmt.Sprintf("%d %s", n, what)
+		if len(files) > 0 {
+			said += " (" + named(files) + ")"
+		}
+		return said
 	}
-	return words.Join(", ", part(len(q.Of(QueueSent)), "sent"), part(len(q.Of(QueueSkipped)), "skipped"), part(len(q.Of(QueueFailed)), "not read"),
-		part(len(q.files)-len(q.ends), "left"))
+	skipped, failed := q.Of(QueueSkipped), q.Of(QueueFailed)
+	return words.Join(", ", part(len(q.Of(QueueSent)), "sent", nil), part(len(skipped), "skipped", skipped), part(len(failed), "not read", failed),
+		part(len(q.files)-len(q.ends), "left", nil))
+}
+
+// named are the names of files; of many only the first.
+func named(files []string) string {
+	const most = 5
+	var names []string
+	for _, f := range files[:min(len(files), most)] {
+		names = append(names, words.OneLine(filepath.Base(f)))
+	}
+	if more := len(files) - most; more > 0 {
+		names = append(names, fmt.Sprintf("%d more", more))
+	}
+	return strings.Join(names, ", ")
 }

@@ -10,7 +10,7 @@ func TestAQueueSaysWhereItStandsAndWhatBecameOfIt(t *testing.T) {
 	for _, fate := range []QueueEnd{QueueSent, QueueFailed, QueueSkipped} {
 		q.Next(fate)
 	}
-	if got, want := q.Position()+": "+q.Summary(), "4 of 4, d.pdf: 1 sent, 1 skipped, 1 not read, 1 left"; got != want {
+	if got, want := q.Position()+": "+q.Summary(), "4 of 4, d.pdf: 1 sent, 1 skipped (c.pdf), 1 not read (b.pdf), 1 left"; got != want {
 		t.Errorf("it says %q, want %q", got, want)
 	}
 	if got := q.Of(QueueFailed); len(got) != 1 || got[0] != "/cv/b.pdf" {
@@ -18,7 +18,7 @@ func TestAQueueSaysWhereItStandsAndWhatBecameOfIt(t *testing.T) {
 	}
 	q.Next(QueueSent)
 	q.Next(QueueSent)
-	if path, ok := q.Current(); ok || q.Position() != "" || q.Summary() != "2 sent, 1 skipped, 1 not read" {
+	if path, ok := q.Current(); ok || q.Position() != "" || q.Summary() != "2 sent, 1 skipped (c.pdf), 1 not read (b.pdf)" {
 		t.Errorf("behind the end it is at %q: %s", path, q.Summary())
 	}
 	if _, ok := (*Queue)(nil).Current(); ok || NewQueue(nil) != nil {

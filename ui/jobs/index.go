@@ -2,6 +2,7 @@ package jobs
 
 import (
 	"container/heap"
+	"slices"
 	"sort"
 	"strings"
 
@@ -149,7 +150,7 @@ func (x *index) search(query string, keep func(int32) bool) (best []int32, total
 }
 
 // hits returns every entry that holds all words of the query, or if there is none every one that
-// holds them with letters left out.
+// holds them with letters left out, or else with slips.
 func (x *index) hits(query string, words []askedWord) []int32 {
 	for len(x.narrowed) > 0 && !strings.HasPrefix(query, x.narrowed[len(x.narrowed)-1].query) {
 		x.narrowed = x.narrowed[:len(x.narrowed)-1]
@@ -178,8 +179,26 @@ func (x *index) hits(query string, words []askedWord) []int32 {
 		}
 		found.hits = x.matching(words, found.vague, false, askedWord.like)
 	}
+	if len(found.hits) == 0 {
+		found.hits = x.slipped(words)
+	}
 	x.narrowed = append(x.narrowed, found)
 	return found.hits
+}
+
+// slipLimit is the length from which a list is not looked through for slips: it would take too long for a key.
+const slipLimit = 5_000
+
+// slipped returns every entry that holds all words but for slips.
+func (x *index) slipped(words []askedWord) []int32 {
+	found := []int32{}
+	for i := range x.entries {
+		e := &x.entries[i]
+		if len(x.entries) <= slipLimit && !slices.ContainsFunc(words, func(w askedWord) bool { return !w.in(e) && !find.Slipped(e.text, w.plain) }) {
+			found = append(found, int32(i))
+		}
+	}
+	return found
 }
 
 // matching returns the entries, of some or of all, for which every word is right. The

@@ -77,6 +77,7 @@ func TestLettersScatteredOverAJobAreNoHit(t *testing.T) {
 	for query, want := range map[string][]int32{
 		"strasse": {2}, "closed": nil, "raw": nil, "sre": {3}, "sitrel": {3}, "bckend": {4}, "backendeng": {4}, "enginer": {3, 4},
 		"go": {4}, "site engineer": {3}, "norddeutsch": {5}, "baceng": {4}, "bd": nil, "back go": {4}, "backnd go": {4}, "backnd essen": nil,
+		"backedn": {4}, "beckend go": {4}, "enignee": {3, 4}, "trianer": {0}, "nordedutschalnd": {5}, "dirver": {5}, "clrek dresden": {1}, "clrk essen": nil, "tobacconist": nil,
 	} {
 		for _, typed := range []bool{false, true} {
 			x.search("", nil)

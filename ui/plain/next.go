@@ -48,16 +48,15 @@ func (s *session) next(o *submit.Outcome) (again bool, err error) {
 			return s.finish()
 		case word == "next" && there:
 			s.Queue.Next(entered.QueueSent)
-			s.anew(s.Next(entered.CarryOver{Job: true}))
+			s.anew(s.Next(s.env.CarryOver))
 			return true, nil
 		case word == "job" && there:
 			d := s.Draft.Clone()
-			d.JobID, d.StageID, s.Known.Job = "", "", nil
+			d.JobID, d.StageID = "", ""
 			s.anew(d)
 			return true, nil
 		case word == "new" && there:
 			s.anew(draft.Draft{Endpoint: s.Draft.Endpoint})
-			s.Known.Job, s.Known.JobErr = nil, nil
 			return true, nil
 		case word != "":
 			s.say(noSuchWord, typed)
@@ -67,7 +66,9 @@ func (s *session) next(o *submit.Outcome) (again bool, err error) {
 
 // anew begins another draft.
 func (s *session) anew(d draft.Draft) {
-	*s.Draft = d
+	if *s.Draft = d; d.JobID == "" {
+		s.Known.Job, s.Known.JobErr = nil, nil
+	}
 	s.ForgetPeople()
 	s.Autosave.Follow(store.Entry{})
 }

@@ -43,6 +43,8 @@ type Env struct {
 	Guard *submit.Guard
 	// Resume is the draft to begin with; nil begins with an empty one.
 	Resume *store.Entry
+	// CarryOver is what the next candidate keeps.
+	CarryOver entered.CarryOver
 	// Echo writes what was entered into Out, if no terminal does.
 	Echo bool
 	// Locale is that of the person's computer, such as de_DE.UTF-8; empty: not known.

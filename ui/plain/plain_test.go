@@ -45,7 +45,7 @@ func say(t *testing.T, adjust func(*plain.Env), answers ...string) talk {
 	}
 	var out strings.Builder
 	env := plain.Env{
-		In: strings.NewReader(strings.Join(answers, "\n") + "\n"), Out: &out, Echo: true,
+		In: strings.NewReader(strings.Join(answers, "\n") + "\n"), Out: &out, Echo: true, CarryOver: session.StandardCarryOver,
 		Session: session.New(session.Env{Kombo: client, Endpoint: apiclient.EndpointCandidate, PickFile: draft.PickFile}),
 	}
 	if adjust != nil {

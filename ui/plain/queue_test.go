@@ -25,7 +25,32 @@ func TestAQueueOfFilesIsWorkedOnOneAfterTheOther(t *testing.T) {
 	}
 	talk := say(t, func(e *plain.Env) { e.Session.Queue = session.NewQueue(files) },
 		"all", noQuestions, "!", "send", "next", "all", "!", "send", "quit")
-	talk.says(t, "1 of 3, a.txt", "Ada Lovelace was created", "next (file, 2 left)", "2 of 3, b.txt", "3 of 3, c.txt", "Grace Hopper was created", "2 sent, 1 not read.")
+	talk.says(t, "1 of 3, a.txt", "Ada Lovelace was created", "next (file, 2 left)", "2 of 3, b.txt", "3 of 3, c.txt", "Grace Hopper was created", "2 sent, 1 not read (b.txt).")
+}
+
+func TestTheNextCandidateKeepsWhatTheSettingSays(t *testing.T) {
+	dir := t.TempDir()
+	a, b := filepath.Join(dir, "a.txt"), filepath.Join(dir, "b.txt")
+	for path, text := range map[string]string{a: "Ada Lovelace\nada@example.com\nSeestraße 1, 24103 Kiel, Germany\n", b: "Grace Hopper\ngrace@example.com\n"} {
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, row := range []struct {
+		keep session.CarryOver
+		city string
+		job  bool
+	}{
+		{session.CarryOver{Job: true, Location: true}, "Kiel", true},
+		{session.CarryOver{Job: true}, "", true},
+		{session.CarryOver{Location: true}, "Kiel", false},
+	} {
+		talk := say(t, func(e *plain.Env) { e.Session.Queue, e.CarryOver = session.NewQueue([]string{a, b}), row.keep },
+			"all", noQuestions, "!", "send", "next", "all", "!", "quit")
+		if got := talk.draft; got.Candidate.Location.City != row.city || (got.JobID != "") != row.job {
+			t.Errorf("with %+v the next one begins in %q at the job %q, want %q and a job: %v\n%s", row.keep, got.Candidate.Location.City, got.JobID, row.city, row.job, talk.out)
+		}
+	}
 }
 
 func TestAPastedTextFillsInTheCandidate(t *testing.T) {

@@ -48,7 +48,7 @@ func (p *Screen) Read(msg SuggestionsRead) tea.Cmd {
 	if msg.path != p.path {
 		return nil
 	}
-	p.err, p.found = msg.err, msg.suggestions
+	p.err, p.found, p.readPath, p.wasRead = msg.err, msg.suggestions, msg.path, true
 	cmd := tea.Batch(p.compare(), kit.Run(p.s.LookUpAs(p.email())))
 	if p.typing {
 		return cmd

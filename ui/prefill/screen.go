@@ -36,6 +36,9 @@ type Screen struct {
 	// file stays the same field all along: a new one would look at its file anew.
 	file *field.File
 	path string
+	// wasRead: found or err are of what was read last, the file at readPath or a pasted text.
+	wasRead  bool
+	readPath string
 	// found is what the file says, by the names that jobs give it.
 	found suggest.Suggestions
 	// who is the person of a vCard that is chosen, by position.

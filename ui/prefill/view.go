@@ -116,10 +116,11 @@ func (p *Screen) howToMark() string {
 
 // status says what was found, and what the keys do with it just now.
 func (p *Screen) status() string {
+	read := p.wasRead && p.readPath == p.path
 	switch {
-	case p.err != nil:
+	case read && p.err != nil:
 		return apiclient.Clean(p.err.Error())
-	case p.path == "" && p.marks == nil:
+	case !read && p.marks == nil:
 		return "A signature, a mail or a profile can be pasted here too."
 	case p.marks == nil && p.found.Source == "":
 		return strings.ToUpper(kit.Named(p.s.Keys.Enter)[:1]) + kit.Named(p.s.Keys.Enter)[1:] + " reads the file."
