@@ -18,6 +18,7 @@ import (
 	"kombo-apply/ui/cli/jobs"
 	"kombo-apply/ui/cli/kept"
 	"kombo-apply/ui/cli/lab"
+	"kombo-apply/ui/cli/output"
 	"kombo-apply/ui/cli/requests"
 	"kombo-apply/ui/cli/terminal"
 	"kombo-apply/ui/cli/wizard"
@@ -114,4 +115,19 @@ func newRootCommand(a *app.App) *cobra.Command {
 	root.AddCommand(newTopics(a)...)
 	root.SetHelpCommand(newHelpCommand())
 	return root
+}
+
+func newVersionCommand(a *app.App) *cobra.Command {
+	return &cobra.Command{
+		Use: "version", Short: "Print the version", Args: app.Nothing,
+		RunE: func(*cobra.Command, []string) error { return printVersion(a) },
+	}
+}
+
+func printVersion(a *app.App) error {
+	b := build.Read()
+	if a.Flags.JSON {
+		return output.JSON(a.Streams.Out, b)
+	}
+	return output.Lines(a.Streams.Out, []string{b.String()})
 }

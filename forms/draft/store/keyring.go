@@ -22,6 +22,7 @@ var (
 	// errKeyringSilent means that the keyring did not answer: a locked one waits for a password
 	// without asking for it.
 	errKeyringSilent = errors.New("the system's keyring did not answer; it may be locked")
+	errKeyringBroken = errors.New("the system's keyring crashed")
 )
 
 // keyringLimit is how long a keyring may take.
@@ -59,7 +60,8 @@ func keyringError(err error) error {
 }
 
 // Patient gives a keyring 3 s for each call and fails with errKeyringSilent
-// then. A call that hangs cannot be cancelled; it is left behind.
+// then. A call that hangs cannot be cancelled; it is left behind. A panic in the keyring's library
+// is an error: in the background it would take the terminal with it.
 func Patient(k Keyring) Keyring { return patientKeyring{k} }
 
 type patientKeyring struct{ inner Keyring }
@@ -84,6 +86,11 @@ func limited(call func() (string, error)) (secret string, err error) {
 	var failed error
 	go func() {
 		defer close(done)
+		defer func() {
+			if recover() != nil {
+				failed = errKeyringBroken
+			}
+		}()
 		answer, failed = call()
 	}()
 	select {

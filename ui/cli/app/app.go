@@ -76,4 +76,4 @@ func New(s terminal.Streams, environ []string) *App {
 }
 
 // UseKeyring takes a keyring that may hang or fail inside.
-func (a *App) UseKeyring(k store.Keyring) { a.keyring = store.Patient(carefulKeyring{k}) }
+func (a *App) UseKeyring(k store.Keyring) { a.keyring = store.Patient(k) }

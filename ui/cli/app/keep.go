@@ -1,7 +1,6 @@
 package app
 
 import (
-	"errors"
 	"fmt"
 
 	"kombo-apply/forms/draft/store"
@@ -64,34 +63,4 @@ func (a *App) warn(what string, err error) {
 	for _, line := range exit.Lines(err) {
 		_, _ = fmt.Fprintln(a.Streams.Err, "  "+line)
 	}
-}
-
-// carefulKeyring survives a panic in the keyring's library: the keyring is asked in the
-// background, and there a panic would take the terminal with it.
-type carefulKeyring struct{ inner store.Keyring }
-
-var errKeyringBroken = errors.New("the system's keyring crashed")
-
-func caught(err *error) {
-	if recover() != nil {
-		*err = errKeyringBroken
-	}
-}
-
-// Get implements store.Keyring.
-func (k carefulKeyring) Get(service, name string) (secret string, err error) {
-	defer caught(&err)
-	return k.inner.Get(service, name)
-}
-
-// Set implements store.Keyring.
-func (k carefulKeyring) Set(service, name, secret string) (err error) {
-	defer caught(&err)
-	return k.inner.Set(service, name, secret)
-}
-
-// Delete implements store.Keyring.
-func (k carefulKeyring) Delete(service, name string) (err error) {
-	defer caught(&err)
-	return k.inner.Delete(service, name)
 }

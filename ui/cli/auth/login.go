@@ -155,24 +155,19 @@ func (o *loginOptions) readKey(ctx context.Context) (string, error) {
 // checkKey asks Kombo about the key. A key that Kombo refuses is an error, and
 // is not kept; that Kombo cannot be asked now is none.
 func (o *loginOptions) checkKey(ctx context.Context, d app.Destination) ([]string, error) {
-	client, err := o.Client(d, true)
-	if err != nil {
-		return nil, exit.Credentials(err.Error(), "")
-	}
-	err = client.CheckKey(ctx)
-	api := exit.APIError(err)
+	err := o.AskKey(ctx, d)
 	switch {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
-	case api != nil && api.Fault == apiclient.FaultAnswered:
-		return nil, exit.Refused(err)
+	case exit.IsAboutCredentials(err):
+		return nil, err
 	case err != nil:
 		return []string{"It could not be checked: " + apiclient.Clean(err.Error())}, nil
 	case d.Integration == "":
 		return []string{"It works. Write the integration into the profile, or give --integration each time."}, nil
 	}
-	i, err := client.Integration(ctx)
-	if err != nil {
+	i, err := o.AskIntegration(ctx, d)
+	if i == nil {
 		return []string{"It works; the integration could not be read: " + apiclient.Clean(err.Error())}, nil
 	}
 	return []string{"It works: " + app.DescribeIntegration(i) + "."}, nil

@@ -69,7 +69,7 @@ func CodeOf(err error) Code {
 // IsAboutCredentials reports that there is no key or no integration, or that
 // Kombo knows neither: the remedy is the same, and not in the request.
 func IsAboutCredentials(err error) bool {
-	if own, ok := errors.AsType[Error](err); ok && own.code == BadCredentials {
+	if own, ok := errors.AsType[Failure](err); ok && own.code == BadCredentials {
 		return true
 	}
 	api := APIError(err)

@@ -8,16 +8,16 @@ import (
 	"kombo-apply/forms/submit"
 )
 
-// Error is an error of ours: what is wrong, the code that the program ends with, and what to do
+// Failure is an error of ours: what is wrong, the code that the program ends with, and what to do
 // about it, if that is known.
-type Error struct {
+type Failure struct {
 	code   Code
 	err    error
 	remedy string
 }
 
 // With is an error with a code; remedy may be empty.
-func With(code Code, what, remedy string) Error { return Error{code, errors.New(what), remedy} }
+func With(code Code, what, remedy string) Failure { return Failure{code, errors.New(what), remedy} }
 
 // Usage: the program was asked for something that it does not do.
 func Usage(what, remedy string) error { return With(BadUsage, what, remedy) }
@@ -26,28 +26,28 @@ func Usage(what, remedy string) error { return With(BadUsage, what, remedy) }
 func Credentials(what, remedy string) error { return With(BadCredentials, what, remedy) }
 
 // Refused is what Kombo says against a key or an integration, whatever its code.
-func Refused(err error) error { return Error{BadCredentials, err, ""} }
+func Refused(err error) error { return Failure{BadCredentials, err, ""} }
 
 // Hint says what to do about an error, which keeps its code.
-func Hint(err error, remedy string) error { return Error{CodeOf(err), err, remedy} }
+func Hint(err error, remedy string) error { return Failure{CodeOf(err), err, remedy} }
 
 // AsUsage makes an error about the use of the program of what the command line's parser says.
 func AsUsage(err error) error {
-	if own, ok := errors.AsType[Error](err); ok && own.code == BadUsage {
+	if own, ok := errors.AsType[Failure](err); ok && own.code == BadUsage {
 		return err
 	}
 	return Usage(err.Error(), seeHelp)
 }
 
-func (e Error) Error() string { return e.err.Error() }
+func (e Failure) Error() string { return e.err.Error() }
 
-func (e Error) Unwrap() error { return e.err }
+func (e Failure) Unwrap() error { return e.err }
 
 // Remedy is what to do about it; empty if that is not known.
-func (e Error) Remedy() string { return e.remedy }
+func (e Failure) Remedy() string { return e.remedy }
 
 // ExitCode is the code that the program ends with.
-func (e Error) ExitCode() Code { return e.code }
+func (e Failure) ExitCode() Code { return e.code }
 
 // ErrInterrupted: the program was told to stop.
 var ErrInterrupted = errors.New("interrupted")

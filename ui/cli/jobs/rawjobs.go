@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/value/rawjson"
 	"kombo-apply/ui/cli/output"
 )
 
@@ -39,42 +41,21 @@ func (o *jobsOptions) printRaw(pages iter.Seq2[apiclient.Page[apiclient.Job], er
 }
 
 func printRawJob(w io.Writer, before string, raw json.RawMessage) error {
-	raw, err := emptied(raw, "hiring_team")
+	job, err := rawjson.Parse(string(raw))
 	if err != nil {
-		return err
+		return fmt.Errorf("reading a job: %w", err)
+	}
+	text := string(job)
+	for _, m := range slices.Backward(job.All()) {
+		if m.Key == "hiring_team" {
+			text = text[:m.From] + "[]" + text[m.To():]
+		}
 	}
 	var line bytes.Buffer
 	line.WriteString(before)
-	if err := json.Compact(&line, raw); err != nil {
+	if err := json.Compact(&line, []byte(text)); err != nil {
 		return fmt.Errorf("writing a job: %w", err)
 	}
 	_, err = w.Write(output.EscapeControls(line.Bytes()))
 	return err
-}
-
-// emptied puts an empty list in place of a member of an object, and changes
-// nothing else.
-func emptied(object json.RawMessage, name string) (json.RawMessage, error) {
-	d := json.NewDecoder(bytes.NewReader(object))
-	if _, err := d.Token(); err != nil {
-		return nil, fmt.Errorf("reading a job: %w", err)
-	}
-	var out []byte
-	var from int64
-	for d.More() {
-		key, err := d.Token()
-		var value json.RawMessage
-		if err == nil {
-			err = d.Decode(&value)
-		}
-		if err != nil {
-			return nil, fmt.Errorf("reading a job: %w", err)
-		}
-		if key == name {
-			end := d.InputOffset()
-			out = append(append(out, object[from:end-int64(len(value))]...), "[]"...)
-			from = end
-		}
-	}
-	return append(out, object[from:]...), nil
 }

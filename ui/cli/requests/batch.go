@@ -194,9 +194,9 @@ func (b *batchRun) report(row *batch.Row, r *submitReport, err error) {
 	}
 	if r.sent != nil {
 		b.fatal = exit.UnreportedError{Outcome: r.sent, Why: lost, Code: exit.CodeOf(err)}
-		b.tally.say(unwrittenError{lost}.Remedy())
+		b.tally.say(makeRoom)
 	} else if b.fatal == nil {
-		b.fatal = unwrittenError{lost}
+		b.fatal = unwritten(lost)
 	}
 }
 

@@ -110,7 +110,7 @@ func (o *checkOptions) tell(row *batch.Row, problems []draft.Problem, err error)
 		}
 	}
 	if err == nil && r.Blocking {
-		return problemsError{errors: len(draft.Errors(problems))}
+		return listedError{exit.With(exit.Rejected, countErrors(problems), "")}
 	}
 	return err
 }

@@ -58,7 +58,7 @@ func (o *submitOptions) confirmed(ctx context.Context, s *session.Session, neede
 				output.Problems(o.body.Streams.Err, []draft.Problem{p})
 			}
 			r.Problems = append(r.Problems, p)
-			return sentBeforeError{unclear: c.Reason == submit.Unclear}
+			return refusedAgain(c.Reason == submit.Unclear)
 		case c.Word == submit.WordSend, c.Word == submit.WordAnyway && s.Target.Confirm:
 			asked = append(asked, c)
 		}

@@ -1,6 +1,9 @@
 package requests
 
 import (
+	"errors"
+
+	"kombo-apply/forms/draft"
 	"kombo-apply/forms/value/words"
 	"kombo-apply/ui/cli/exit"
 )
@@ -12,48 +15,26 @@ const (
 	codeNoJSON       = "invalid_json"  // a file that submit --raw sends all the same
 )
 
-// problemsError: the draft holds problems, which have been printed.
-type problemsError struct {
-	errors int
-	sends  bool // the command would have sent it
+// listedError is an error that stands in the list of problems, which is printed or reported.
+type listedError struct{ exit.Failure }
+
+func isListed(err error) bool { return errors.As(err, new(listedError)) }
+
+// blocked is why a draft with problems is not sent.
+func blocked(problems []draft.Problem) error {
+	return listedError{exit.With(exit.Rejected, countErrors(problems)+", so nothing was sent", "Correct what is marked with ✗ and submit again.")}
 }
 
-func (e problemsError) Error() string {
-	what := words.Count(e.errors, "problem", "problems")
-	if e.sends {
-		return what + ", so nothing was sent"
-	}
-	return what
+func countErrors(problems []draft.Problem) string {
+	return words.Count(len(draft.Errors(problems)), "problem", "problems")
 }
 
-// Remedy is what to do about it.
-func (e problemsError) Remedy() string {
-	if e.sends {
-		return "Correct what is marked with ✗ and submit again."
+// refusedAgain is why what was sent before is not sent without --again; unclear: it is not known
+// whether it arrived.
+func refusedAgain(unclear bool) error {
+	code, remedy := exit.Rejected, "If it should be sent once more, give --again."
+	if unclear {
+		code, remedy = exit.Unknown, "Look in the ATS. If it is not there, --again sends it once more."
 	}
-	return ""
-}
-
-// ExitCode is that of a refusal.
-func (problemsError) ExitCode() exit.Code { return exit.Rejected }
-
-// sentBeforeError: the same was sent before, and --again was not given.
-type sentBeforeError struct{ unclear bool } // it is not known whether it arrived
-
-func (sentBeforeError) Error() string { return "it was sent before, so nothing was sent" }
-
-// Remedy is what to do about it.
-func (e sentBeforeError) Remedy() string {
-	if e.unclear {
-		return "Look in the ATS. If it is not there, --again sends it once more."
-	}
-	return "If it should be sent once more, give --again."
-}
-
-// ExitCode is that of a refusal, or of an unknown outcome.
-func (e sentBeforeError) ExitCode() exit.Code {
-	if e.unclear {
-		return exit.Unknown
-	}
-	return exit.Rejected
+	return listedError{exit.With(code, "it was sent before, so nothing was sent", remedy)}
 }

@@ -2,7 +2,6 @@ package requests
 
 import (
 	"encoding/json"
-	"errors"
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
@@ -80,12 +79,10 @@ func (r *submitReport) fill(o *submit.Outcome) {
 // fail tells the error that ended the command. Problems are told in a list of
 // their own.
 func (r *submitReport) fail(err error) {
-	var problems problemsError
-	var before sentBeforeError
 	if r.Problems == nil {
 		r.Problems = []draft.Problem{}
 	}
-	if err == nil || errors.As(err, &problems) || errors.As(err, &before) {
+	if err == nil || isListed(err) {
 		return
 	}
 	r.Error = exit.ReportOf(err)

@@ -41,7 +41,7 @@ func (b *batchRun) tryRow(stop context.Context, row *takenRow, r *submitReport) 
 		return unread(&row.Row)
 	case row.twice:
 		r.Problems = append(r.Problems, draft.Problem{Code: codeDuplicateRow, Severity: draft.SeverityError, Text: "This row says the same as an earlier one, and is not sent twice."})
-		return problemsError{errors: 1, sends: true}
+		return blocked(r.Problems)
 	case row.before.State == batch.Over:
 		return errOver
 	}
@@ -60,7 +60,7 @@ func (b *batchRun) tryRow(stop context.Context, row *takenRow, r *submitReport) 
 		r.Problems = append(r.Problems, sentEarlier(s)...)
 	}
 	if draft.Blocking(r.Problems) && !b.anyway {
-		return problemsError{errors: len(draft.Errors(r.Problems)), sends: true}
+		return blocked(r.Problems)
 	}
 	if b.Flags.DryRun {
 		r.Outcome, r.Request = outcomeDryRun, []byte(draft.Editable(s.Request))
@@ -92,24 +92,12 @@ func (b *batchRun) resumed(ctx context.Context, s *session.Session, before batch
 // sendRow sends a row without problems, if it may go.
 func (b *batchRun) sendRow(ctx context.Context, row *takenRow, s *session.Session, r *submitReport) error {
 	s.Kombo = rowKombo{s.Kombo, b.known, func() error { return b.results.Begin(&row.Row, row.key, b.Now()) }}
-	for {
-		needed := submit.Confirmations(s)
-		if err := b.mayGo(needed, r); err != nil {
-			return err
-		}
-		x := submit.Run(ctx, s, submit.Options{Confirmed: append(needed, b.confirmed...), NoLookUp: true})
-		switch {
-		case x.State == submit.Done:
-			r.fill(x.Outcome)
-			b.endIfHopeless(x.Outcome.Result)
-			return b.judged(x.Outcome.Result)
-		case draft.Blocking(s.Problems) && !b.anyway:
-			r.Problems = s.Problems
-			return problemsError{errors: len(draft.Errors(r.Problems)), sends: true}
-		case len(submit.Confirmations(s)) == len(needed):
-			return errors.New(x.Why)
-		}
+	err := b.sendConfirmed(ctx, s, r, submit.Options{Confirmed: b.confirmed, NoLookUp: true},
+		func(needed []submit.Confirmation) error { return b.mayGo(needed, r) })
+	if outcome, ok := errors.AsType[exit.OutcomeError](err); ok {
+		b.endIfHopeless(outcome.Result)
 	}
+	return err
 }
 
 // mayGo refuses what nobody has confirmed. A journal that cannot be written ends the batch.
@@ -122,9 +110,9 @@ func (b *batchRun) mayGo(needed []submit.Confirmation, r *submitReport) error {
 		case c.Reason == submit.Unclear && b.batch.resendUnknown:
 		case c.Word == submit.WordAgain:
 			r.Problems = append(r.Problems, sentBefore(c))
-			return sentBeforeError{unclear: c.Reason == submit.Unclear}
+			return refusedAgain(c.Reason == submit.Unclear)
 		default:
-			err := unwrittenError{errors.New(c.Text[0])}
+			err := unwritten(errors.New(c.Text[0]))
 			b.end(err)
 			return err
 		}
@@ -135,25 +123,19 @@ func (b *batchRun) mayGo(needed []submit.Confirmation, r *submitReport) error {
 // endIfHopeless ends the batch if no other row would fare better: the key is refused, or the
 // results file cannot be written.
 func (b *batchRun) endIfHopeless(r apiclient.Result) {
-	var unwritten unwrittenError
 	switch {
 	case r.Err == nil:
-	case errors.As(r.Err.Cause, &unwritten):
-		b.end(unwritten)
+	case errors.As(r.Err.Cause, new(exit.Failure)):
+		b.end(r.Err.Cause)
 	case exit.IsAboutCredentials(r.Err):
 		b.end(exit.Refused(r.Err))
 	}
 }
 
-// unwrittenError: what is to be written down before a send, or about it, could not be.
-type unwrittenError struct{ error }
+// unwritten: what is to be written down before a send, or about it, could not be.
+func unwritten(err error) error { return exit.Hint(err, makeRoom) }
 
-func (e unwrittenError) Unwrap() error { return e.error }
-
-// Remedy is what to do about it.
-func (e unwrittenError) Remedy() string {
-	return "Make room, and run the same command again: it goes on where this one stopped."
-}
+const makeRoom = "Make room, and run the same command again: it goes on where this one stopped."
 
 // rowKombo reads a job once for many rows, and writes into the results that a POST begins.
 type rowKombo struct {
@@ -170,7 +152,7 @@ func (k rowKombo) Job(ctx context.Context, id string) (*apiclient.Job, error) {
 // Create implements session.Kombo.
 func (k rowKombo) Create(ctx context.Context, req apiclient.Request, progress func(apiclient.Progress)) apiclient.Result {
 	if err := k.begin(); err != nil {
-		cause := unwrittenError{fmt.Errorf("writing the results: %w", err)}
+		cause := unwritten(fmt.Errorf("writing the results: %w", err))
 		return apiclient.Result{Outcome: apiclient.NotSent, Endpoint: req.Endpoint,
 			Err: &apiclient.Error{Fault: apiclient.FaultRefused, Op: "POST " + req.Path(), Cause: cause}}
 	}

@@ -1,7 +1,6 @@
 package requests
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -16,9 +15,7 @@ import (
 // created.
 func rowLines(row *batch.Row, r *submitReport, err error) []string {
 	lines := problemLines(row, slices.DeleteFunc(slices.Clone(r.Problems), func(p draft.Problem) bool { return p.Severity == draft.SeverityNote }))
-	var problems problemsError
-	var before sentBeforeError
-	if err != nil && !errors.As(err, &problems) && !errors.As(err, &before) {
+	if err != nil && !isListed(err) {
 		what := string(r.Outcome)
 		if r.sent != nil {
 			what = plain.Line(r.sent)

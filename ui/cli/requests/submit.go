@@ -203,7 +203,7 @@ func (o *submitOptions) submit(ctx context.Context, conn *app.Connection, r *sub
 	}
 	output.Problems(o.Streams.Err, r.Problems)
 	if draft.Blocking(r.Problems) && !o.anyway {
-		return problemsError{errors: len(draft.Errors(r.Problems)), sends: true}
+		return blocked(r.Problems)
 	}
 	if o.Flags.DryRun {
 		return o.preview(conn, entered.Request, r)
@@ -211,26 +211,40 @@ func (o *submitOptions) submit(ctx context.Context, conn *app.Connection, r *sub
 	return o.send(ctx, entered, r)
 }
 
-// send sends what has been confirmed. What turns out only then to need a
-// confirmation is asked for too.
+// send sends one body, and tells how far it is.
 func (o *submitOptions) send(ctx context.Context, s *session.Session, r *submitReport) error {
 	terminal.OutlivePipes()
 	line := output.NewProgress(o.Streams)
+	err := o.sendConfirmed(ctx, s, r, submit.Options{Progress: line.Sending}, func(needed []submit.Confirmation) error {
+		line.End()
+		return o.confirmed(ctx, s, needed, r)
+	})
+	line.End()
+	if isListed(err) && draft.Blocking(s.Problems) {
+		output.Problems(o.Streams.Err, draft.Errors(r.Problems))
+	}
+	return err
+}
+
+// sendConfirmed sends once all that needs a confirmation has one. What turns out only then to
+// need one is confirmed too. With are the options, and what has been confirmed for all.
+func (o *submitOptions) sendConfirmed(ctx context.Context, s *session.Session, r *submitReport, with submit.Options,
+	confirm func(needed []submit.Confirmation) error) error {
+	standing := with.Confirmed
 	for {
 		needed := submit.Confirmations(s)
-		if err := o.confirmed(ctx, s, needed, r); err != nil {
+		if err := confirm(needed); err != nil {
 			return err
 		}
-		x := submit.Run(ctx, s, submit.Options{Confirmed: needed, Progress: line.Sending})
-		line.End()
+		with.Confirmed = slices.Concat(needed, standing)
+		x := submit.Run(ctx, s, with)
 		switch {
 		case x.State == submit.Done:
 			r.fill(x.Outcome)
 			return o.judged(x.Outcome.Result)
 		case draft.Blocking(s.Problems) && !o.anyway:
 			r.Problems = s.Problems
-			output.Problems(o.Streams.Err, draft.Errors(r.Problems))
-			return problemsError{errors: len(draft.Errors(r.Problems)), sends: true}
+			return blocked(r.Problems)
 		case len(submit.Confirmations(s)) == len(needed):
 			return errors.New(x.Why)
 		}
