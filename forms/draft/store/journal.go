@@ -95,13 +95,19 @@ func NewJournal(now func() time.Time) *Journal {
 }
 
 // OpenJournal opens the journal of this machine and removes from it what has
-// expired.
+// expired. If there is one that cannot be read without its salt, it returns the error with a journal
+// of this run, whose Err says so too: what may have been sent before is to be asked about.
 func OpenJournal(o Options) (*Journal, error) {
 	o, err := o.complete()
 	if err != nil {
 		return nil, err
 	}
 	file, salt, err := openJournalFile(o)
+	if _, lost := errors.AsType[saltError](err); lost {
+		j := NewJournal(o.Now)
+		j.err = err
+		return j, err
+	}
 	if err != nil {
 		return nil, err
 	}

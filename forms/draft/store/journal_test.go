@@ -202,8 +202,9 @@ func TestAJournalWithoutItsSaltSaysThatItKnowsNothing(t *testing.T) {
 		if err := spoil(filepath.Join(dir, "journal", "salt")); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := OpenJournal(Options{Dir: dir, Now: time.Now}); err == nil || !strings.Contains(err.Error(), "what was sent before is not recognized; to begin anew, move the folder") {
-			t.Errorf("%s: it is opened with %v, want why it knows nothing", name, err)
+		j, err := OpenJournal(Options{Dir: dir, Now: time.Now})
+		if err == nil || j == nil || !errors.Is(j.Err(), err) || !strings.Contains(err.Error(), "what was sent before is not recognized; to begin anew, move the folder") {
+			t.Errorf("%s: it is opened with %v, want a journal that says why it knows nothing", name, err)
 		}
 		if err := os.Truncate(filepath.Join(dir, "journal", "entries"), 0); err != nil {
 			t.Fatal(err)

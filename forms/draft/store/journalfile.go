@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -57,6 +56,14 @@ func (f *journalFile) locked(do func() error) error {
 	return do()
 }
 
+// saltError is why a journal with entries cannot be read: the salt at a path is not there as it was.
+type saltError struct{ path string }
+
+// Error implements error.
+func (e saltError) Error() string {
+	return shown(e.path) + " is missing or damaged, so what was sent before is not recognized; to begin anew, move the folder " + shown(filepath.Dir(e.path)) + " away"
+}
+
 // readSalt reads the salt, and makes one for a journal without entries. Nothing that was written
 // with another one is found again: then the journal says so rather than forget it silently.
 func (f *journalFile) readSalt() ([]byte, error) {
@@ -69,7 +76,7 @@ func (f *journalFile) readSalt() ([]byte, error) {
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
 		return nil, writeError(path, err)
 	case entries != nil && entries.Size() > 0:
-		return nil, fmt.Errorf("%s is missing or damaged, so what was sent before is not recognized; to begin anew, move the folder %s away", shown(path), shown(f.dir))
+		return nil, saltError{path}
 	}
 	salt = newSalt()
 	return salt, writeError(path, replace(path, salt))
