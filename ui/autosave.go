@@ -113,10 +113,7 @@ func (k *autosave) status() (text string, bad bool) {
 
 // beforeQuit says what becomes of what was entered, and whether it was sent.
 func (m *Model) beforeQuit() string {
-	sent := "What you have entered has not been sent."
-	if m.asSent() && m.result.Unclear() {
-		sent = "It is not known whether what you sent has arrived."
-	}
+	sent := m.whetherSent()
 	switch {
 	case m.s.Unkept != nil:
 		return sent + " It will be gone, since drafts are not kept: " + kit.CleanLine(m.s.Unkept.Error()) + "."

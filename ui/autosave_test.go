@@ -90,9 +90,16 @@ func TestAnUnknownOutcomeKeepsTheDraftAndIsMetAgainAfterARestart(t *testing.T) {
 		if id, err := d.m.Unsaved(); id == "" || err != nil {
 			t.Errorf("nothing to recover: %q, %v", id, err)
 		}
+		d.wait(time.Second)
+		d.keys("^Q").sees("Throw away", "It is not known whether what you sent has arrived").seesNot("not been sent", "was not sent").keys("⎋")
+		d.keys("^Gnew cand").sees("off: it is not known whether it has arrived").keys("⎋")
 	}, withStore(t, dir), withJournal(t, dir))
 	inWizard(t, 80, 24, func(d *wizardTest) {
-		d.sees("↩ resume Ada", "outcome unknown").keys("↑↵").sees("it is not known whether it arrived").keys("^S^S").sees("Send it once more?").keys("↵")
+		d.sees("↩ resume Ada", "outcome unknown").keys("↑↵").sees("it is not known whether it arrived")
+		for _, key := range []string{"^C", "^Q"} {
+			d.keys(key).sees("It is not known whether what you sent has arrived").seesNot("not been sent", "was not sent").keys("⎋")
+		}
+		d.keys("^S^S").sees("Send it once more?").keys("↵")
 		if d.posts() != 0 {
 			t.Errorf("it was sent again without the word: got %v, want 0", d.posts())
 		}

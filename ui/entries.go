@@ -175,10 +175,12 @@ func (m *Model) whyNotNew() string {
 	switch {
 	case m.showing == atSending:
 		return "a submit is under way"
-	case !m.allSent() && !m.s.Untouched():
-		return "what you entered has not been sent"
+	case m.allSent(), m.s.Untouched():
+		return ""
+	case m.mayHaveArrived():
+		return "it is not known whether it has arrived"
 	}
-	return ""
+	return "what you entered has not been sent"
 }
 
 // offKeys are the known keys that are off on this screen.

@@ -140,6 +140,23 @@ func (m *Model) asSent() bool {
 // allSent reports whether leaving the draft loses nothing: it was sent as it is, and has arrived.
 func (m *Model) allSent() bool { return m.asSent() && m.result.There() }
 
+// mayHaveArrived reports whether what stands in the form went out, in this run or before it, and it is
+// not known what came of it.
+func (m *Model) mayHaveArrived() bool {
+	if m.result == nil {
+		return m.s.Before().Unclear()
+	}
+	return m.asSent() && m.result.Unclear()
+}
+
+// whetherSent says it of what is not known to have arrived.
+func (m *Model) whetherSent() string {
+	if m.mayHaveArrived() {
+		return "It is not known whether what you sent has arrived."
+	}
+	return "What you have entered has not been sent."
+}
+
 // whyNoResult says why there is no result to go back to; empty if there is one.
 func (m *Model) whyNoResult() string {
 	switch {
