@@ -63,6 +63,13 @@ func (b *base[F]) setUp(self F, key, label string) {
 // invalidate says that the next View must be drawn anew.
 func (b *base[F]) invalidate() { b.valid = false }
 
+// assign sets a property of a field, whose view is no longer valid if that is a change.
+func assign[T comparable](valid *bool, property *T, value T) {
+	if *property != value {
+		*property, *valid = value, false
+	}
+}
+
 // Required marks the field with a star. It does not check anything.
 func (b *base[F]) Required(yes bool) F {
 	b.Star(yes)
@@ -70,12 +77,7 @@ func (b *base[F]) Required(yes bool) F {
 }
 
 // Star is Required for a field whose kind is not known.
-func (b *base[F]) Star(yes bool) {
-	if yes != b.required {
-		b.required = yes
-		b.invalidate()
-	}
-}
+func (b *base[F]) Star(yes bool) { assign(&b.valid, &b.required, yes) }
 
 // WithHelp sets what Help says.
 func (b *base[F]) WithHelp(text string) F {
@@ -125,12 +127,7 @@ func (b *base[F]) setHint(h Hint, insist bool) {
 }
 
 // SetOffer gives the value that a problem suggests.
-func (b *base[F]) SetOffer(value string) {
-	if value != b.offer {
-		b.offer = value
-		b.invalidate()
-	}
-}
+func (b *base[F]) SetOffer(value string) { assign(&b.valid, &b.offer, value) }
 
 // TakeOffer takes the value that a problem suggests.
 func (b *base[F]) TakeOffer() bool {
@@ -146,10 +143,7 @@ func (b *base[F]) SetStyles(s *Styles) {
 	if s == nil {
 		s = noStyles
 	}
-	if b.styles != s {
-		b.styles = s
-		b.invalidate()
-	}
+	assign(&b.valid, &b.styles, s)
 }
 
 // Focus gives the field the focus.
@@ -220,19 +214,13 @@ func (b *base[F]) WithPosition(huh.FieldPosition) huh.Field { return b.self }
 
 // WithWidth sets the width of View in cells.
 func (b *base[F]) WithWidth(w int) huh.Field {
-	if w = max(w, 1); w != b.width {
-		b.width = w
-		b.invalidate()
-	}
+	assign(&b.valid, &b.width, max(w, 1))
 	return b.self
 }
 
 // WithHeight sets how many lines the control may use.
 func (b *base[F]) WithHeight(h int) huh.Field {
-	if h = max(h, 1); h != b.height {
-		b.height = h
-		b.invalidate()
-	}
+	assign(&b.valid, &b.height, max(h, 1))
 	return b.self
 }
 
@@ -253,19 +241,9 @@ type cell interface {
 	hideBehind(*Fold)
 }
 
-func (b *base[F]) setBare(on bool) {
-	if on != b.bare {
-		b.bare = on
-		b.invalidate()
-	}
-}
+func (b *base[F]) setBare(on bool) { assign(&b.valid, &b.bare, on) }
 
-func (b *base[F]) setEarly(on bool) {
-	if on != b.early {
-		b.early = on
-		b.invalidate()
-	}
-}
+func (b *base[F]) setEarly(on bool) { assign(&b.valid, &b.early, on) }
 
 func (b *base[F]) isValid() bool { return b.valid && (b.outdated == nil || !b.outdated()) }
 

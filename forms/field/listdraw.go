@@ -22,11 +22,16 @@ const (
 func (l *list) window(h int) (from, to int) {
 	n := l.rows()
 	h = max(h, 1)
-	if l.at >= 0 {
-		l.top = clamp(l.top, l.at-h+1, l.at)
-	}
-	l.top = clamp(l.top, 0, max(n-h, 0))
+	l.top = scrolled(l.top, l.at, h, n)
 	return l.top, min(l.top+h, n)
+}
+
+// scrolled is the first of n lines to draw in h, so that one of them is seen; at is -1 for none.
+func scrolled(top, at, h, n int) int {
+	if at >= 0 {
+		top = clamp(top, at-h+1, at)
+	}
+	return clamp(top, 0, max(n-h, 0))
 }
 
 // drawList draws rows in w cells and h lines; mark is what stands before a label.

@@ -122,10 +122,7 @@ func (l *listing) draw(w, h int, st *Styles) (lines []string, at int) {
 	if more {
 		l.shown--
 	}
-	if l.at >= 0 {
-		l.top = clamp(l.top, l.at-l.shown+1, l.at)
-	}
-	l.top = clamp(l.top, 0, len(l.rows)-l.shown)
+	l.top = scrolled(l.top, l.at, l.shown, len(l.rows))
 	for i := l.top; i < l.top+l.shown; i++ {
 		if i == l.at {
 			at = len(lines)

@@ -202,12 +202,11 @@ func (t *Text) draw(w, h int) drawing {
 	lines := t.wrapped(room)
 	shown := min(clamp(len(lines), minTextLines, maxTextLines), h)
 	at := cells.LineAt(lines, t.edit.Pos())
-	if t.focused {
-		t.top = clamp(t.top, at-shown+1, at)
-	} else {
+	if !t.focused {
 		t.top = 0
+	} else {
+		t.top = scrolled(t.top, at, shown, len(lines))
 	}
-	t.top = clamp(t.top, 0, max(len(lines)-shown, 0))
 	for i := t.top; i < t.top+shown; i++ {
 		if i >= len(lines) {
 			d.lines = append(d.lines, bar)

@@ -87,18 +87,21 @@ func suggestCard(c card) Suggestions {
 		g.add(draft.FieldCompany, p.parts()[0], Sure, "company on the card")
 	}
 	for _, p := range c.all("EMAIL") {
+		kind, where := p.where()
 		if mail := strings.TrimPrefix(tidy(p.text()), "mailto:"); plausibleEmail(mail) {
-			g.addKind(draft.FieldEmail, p.rowKind(), mail, Sure, onCard+p.kindShown())
+			g.addKind(draft.FieldEmail, kind, mail, Sure, where)
 		}
 	}
 	for _, p := range c.all("TEL") {
+		kind, where := p.where()
 		if !p.is("FAX", "PAGER", "BBS", "MODEM") {
-			g.addKind(draft.FieldPhone, p.rowKind(), telephone(p.text()), Sure, onCard+p.kindShown())
+			g.addKind(draft.FieldPhone, kind, telephone(p.text()), Sure, where)
 		}
 	}
 	for _, name := range []string{"URL", "SOCIALPROFILE", "X-SOCIALPROFILE"} {
 		for _, p := range c.all(name) {
-			g.link(p.text(), Sure, onCard+p.kindShown())
+			_, where := p.where()
+			g.link(p.text(), Sure, where)
 		}
 	}
 	c.address(&g)
@@ -170,8 +173,9 @@ func (c card) address(g *gatherer) {
 		if tidy(strings.Join(parts, "")) == "" {
 			continue
 		}
-		trust, why := Sure, onCard+p.kindShown()
-		if p.is("WORK") {
+		trust := Sure
+		kind, why := p.where()
+		if kind == apiclient.AddressWork {
 			trust = Unsure // an office is a weak hint at a home address
 		}
 		// A box and a flat have components of their own, and are seen to hold the street.
@@ -195,28 +199,18 @@ func addressRank(p property) int {
 	return 1
 }
 
-func (p property) rowKind() apiclient.AddressType {
+// where says what kind of row a property makes, and in words where it stands.
+func (p property) where() (kind apiclient.AddressType, said string) {
+	const onCard = "on the card"
 	switch {
 	case p.is("WORK"):
-		return apiclient.AddressWork
-	case p.is("HOME", "CELL", "MOBILE", "IPHONE"):
-		return apiclient.AddressPersonal
-	}
-	return apiclient.AddressOther
-}
-
-const onCard = "on the card"
-
-func (p property) kindShown() string {
-	switch {
-	case p.is("WORK"):
-		return ", work"
+		return apiclient.AddressWork, onCard + ", work"
 	case p.is("CELL", "MOBILE", "IPHONE"):
-		return ", mobile"
+		return apiclient.AddressPersonal, onCard + ", mobile"
 	case p.is("HOME"):
-		return ", home"
+		return apiclient.AddressPersonal, onCard + ", home"
 	}
-	return ""
+	return apiclient.AddressOther, onCard
 }
 
 // telephone takes the scheme and the parameters off a tel: address.
