@@ -30,6 +30,8 @@ type Env struct {
 	Guard *submit.Guard
 	// Resume is the draft to begin with; nil begins with an empty one.
 	Resume *store.Entry
+	// Notice is said at the start, until a key is pressed.
+	Notice string
 	// Retries brings word of reads that are tried again, so that a wait is explained; nil if
 	// nothing sends any.
 	Retries <-chan apiclient.RetryNotice

@@ -38,6 +38,9 @@ func New(env Env) *Model {
 	m := &Model{s: newView(env, env.styles(dark)), preview: env.Preview}
 	m.wizard = newWizard(m.s)
 	m.autosave = newAutosave(m.s)
+	if env.Notice != "" {
+		m.notice = notice{text: env.Notice, bad: true}
+	}
 	if env.Resume != nil {
 		m.opened(*env.Resume)
 	}

@@ -134,6 +134,14 @@ func TestTheNameOfAFileIsNotShownAsKeys(t *testing.T) {
 	}
 }
 
+func TestANoticeAtTheStartGoesWithTheFirstKey(t *testing.T) {
+	const said = "jobs.json: 0.format.options: is empty, so nothing can be chosen"
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		d.frame()
+		d.sees(said).keys("x").seesNot(said)
+	}, func(e *Env) { e.Notice = said })
+}
+
 func TestALocalKomboIsNotCalledLiveWhileOthersLookOn(t *testing.T) {
 	for _, on := range []bool{true, false} {
 		inWizard(t, 80, 24, func(d *wizardTest) {

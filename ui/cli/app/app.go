@@ -43,6 +43,8 @@ type App struct {
 	Parsed bool
 	// Retries takes word of reads that are tried again to the screen.
 	Retries chan apiclient.RetryNotice
+	// JobProblems say what is wrong in the file of --jobs, by place.
+	JobProblems []string
 	// WriteTimeout limits a create call; 0 means the client's own limit.
 	WriteTimeout time.Duration
 	// noRegion is set if nothing named one, so that the standard one was asked.

@@ -128,12 +128,12 @@ func (a *App) NewSandbox(o sandbox.Options) (*sandbox.Sandbox, error) {
 	if err != nil {
 		return nil, exit.Usage("reading --jobs: "+err.Error(), jobsHint)
 	}
-	var problems []string
-	if o.Jobs, problems, err = sandbox.ReadJobs(file); err != nil {
+	if o.Jobs, a.JobProblems, err = sandbox.ReadJobs(file); err != nil {
 		return nil, exit.Usage(apiclient.Clean(fmt.Sprintf("%s: %v", name, err)), jobsHint)
 	}
-	for _, p := range problems {
-		_, _ = fmt.Fprintln(a.Streams.Err, apiclient.Text(apiclient.Clean(name+": "+p)).Line())
+	for i, p := range a.JobProblems {
+		a.JobProblems[i] = apiclient.Text(apiclient.Clean(name + ": " + p)).Line()
+		_, _ = fmt.Fprintln(a.Streams.Err, a.JobProblems[i])
 	}
 	return sandbox.New(o), nil
 }

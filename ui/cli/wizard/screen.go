@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -36,10 +37,11 @@ func (o *wizard) show(ctx context.Context, conn *app.Connection) error {
 		SaveHAR:   o.SaveCalls,
 		Present:   o.Flags.Present,
 		OpenURL:   desktop.OpenURL,
-		WriteFile: files.WriteHere,
+		WriteFile: o.writeHere,
 		Edit:      ed.Edit,
 		Retries:   o.Retries,
 		Resume:    o.resume,
+		Notice:    firstProblem(o.JobProblems),
 		Keys:      o.config.Keys,
 		Dark:      o.config.Screen.Dark(),
 		Contrast:  o.config.Screen.Theme == config.ThemeContrast,
@@ -156,3 +158,16 @@ func (o *wizard) runScreen(ctx context.Context, ed *desktop.Editor, begin func()
 // beyond ASCII and takes longer than drawing a frame. Meanwhile the terminal is
 // set up and nothing is drawn yet.
 func prepareWidths() { ansi.StringWidthWc("─") }
+
+// writeHere writes a file into the person's folder; with --mask, without people.
+func (o *wizard) writeHere(name string, data []byte) (string, error) {
+	return files.WriteHere(name, []byte(o.Calls.Mask.Text(string(data))))
+}
+
+// firstProblem is the first of a number; the others stand on the error stream, behind the screen.
+func firstProblem(problems []string) string {
+	if len(problems) < 2 {
+		return strings.Join(problems, "")
+	}
+	return fmt.Sprintf("%s (1 of %d)", problems[0], len(problems))
+}
