@@ -110,6 +110,14 @@ func TestAMaskTakesPeopleOutAndLeavesTheRest(t *testing.T) {
 	}
 }
 
+func TestAMaskKnowsWhatUsersMayDoFromWhoTheyAre(t *testing.T) {
+	m := &Mask{}
+	m.Call(call("https://api.example/v1/ats/users", "", `{"data":{"results":[{"first_name":"Maren","system_roles":[{"remote_label":"Admin","scope":"JOB"}]}]}}`))
+	if got, want := m.Text("Maren, job, Admin"), masked+", job, Admin"; got != want {
+		t.Errorf("the text is %q, want %q", got, want)
+	}
+}
+
 func TestAMaskLeavesOutWhatItCannotRead(t *testing.T) {
 	m := &Mask{}
 	if got := m.Body(sentBody[:60], true); strings.Contains(got, "Zoe") {

@@ -34,7 +34,7 @@ var (
 	about = keys("candidate candidates attachments answer remote_fields hiring_team first_name last_name email emails " +
 		"email_address email_addresses additional_email_addresses phone_number phone_numbers additional_phone_numbers " +
 		"social_links social_media creator_email contact_id request response")
-	public = keys("question job current_stage")
+	public = keys("question job current_stage system_roles")
 	kept   = keys("id question_id job_id stage_id current_stage_id candidate_id application_id user_id remote_id remote_url " +
 		"type status outcome content_type period next")
 	texts = keys("message title text said warnings value from notes file")
