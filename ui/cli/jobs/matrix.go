@@ -117,7 +117,10 @@ func runMatrix(ctx context.Context, o *matrixOptions) error {
 	if err != nil {
 		return exit.Usage(err.Error(), "See "+build.Name+" questions "+job.ID.String()+", and the cases in "+build.Name+" matrix --help.")
 	}
-	act := fmt.Sprintf("create up to %s, with files of %s", words.Count(len(plan.Cells), "made-up candidate", "made-up candidates"), words.Size(plan.Bytes()))
+	act := "create up to " + words.Count(len(plan.Cells), "made-up candidate", "made-up candidates")
+	if n := plan.Bytes(); n > 0 {
+		act += ", with files of " + words.Size(n)
+	}
 	if o.Flags.DryRun {
 		_, err := fmt.Fprintf(o.Streams.Err, "Dry run: nothing was sent. It would %s.\n", act)
 		return err
