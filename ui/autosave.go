@@ -260,7 +260,11 @@ func (m *Model) resumeEntries() []kit.Entry {
 	var out []kit.Entry
 	for _, d := range m.s.Drafts {
 		e := jobs.ResumeEntry(m.s.Shared, d)
-		e.Remove = askRemove{d}
+		if d.ID == m.autosave.DraftID() {
+			e.Off = "open now; " + kit.Named(m.s.Keys.Discard) + " discards it"
+		} else {
+			e.Remove = askRemove{d}
+		}
 		out = append(out, e)
 	}
 	return out

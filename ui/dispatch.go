@@ -9,6 +9,7 @@ import (
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/store"
+	"kombo-apply/forms/session"
 	"kombo-apply/forms/value/words"
 	"kombo-apply/ui/calls"
 	"kombo-apply/ui/faults"
@@ -70,6 +71,9 @@ func (m *Model) dispatch(act kit.Action) tea.Cmd {
 		return m.askQuit()
 	case doQuit:
 		m.quitting = true
+		if m.allSent() {
+			m.s.Queue.Next(session.QueueSent)
+		}
 		return tea.Quit
 	default:
 		return m.dispatchToScreens(act)
@@ -118,7 +122,7 @@ func (m *Model) dispatchToScreens(act kit.Action) tea.Cmd {
 		m.showing, m.calls = m.behind, nil
 	case calls.SaveHAR:
 		path, err := m.s.env.SaveHAR()
-		m.notice = notice{text: "all calls are in " + path}
+		m.notice = m.writtenTo("all calls are in ", path)
 		if err != nil {
 			m.notice = notice{text: "the calls could not be saved: " + err.Error(), bad: true}
 		}
@@ -260,7 +264,7 @@ func (m *Model) askQuit() tea.Cmd {
 func (m *Model) quitDialog() *kit.Dialog {
 	return &kit.Dialog{
 		Title: "Quit?",
-		Text:  []string{m.beforeQuit()},
+		Text:  []string{words.Join(" ", m.beforeQuit(), m.filesLeft())},
 		// Who presses the key that quits twice means it; the draft is kept.
 		OnInterrupt: doQuit{},
 		Choices: []kit.Choice{
@@ -268,6 +272,15 @@ func (m *Model) quitDialog() *kit.Dialog {
 			{Key: m.s.Keys.QuitNow, Label: "quit", Act: doQuit{}},
 		},
 	}
+}
+
+// filesLeft says how many files of the queue were not looked at; empty for none.
+func (m *Model) filesLeft() string {
+	n := m.s.Queue.Remaining()
+	if n == 0 {
+		return ""
+	}
+	return words.Count(n, "file", "files") + " behind this one will be left."
 }
 
 // textCopied tells what came of copying with a program of this machine.

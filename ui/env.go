@@ -16,8 +16,8 @@ import (
 // Env is everything the wizard has from outside, so that tests can replace it.
 type Env struct {
 	session.Env
-	// WriteFile writes a file of that name into the person's folder, without replacing another
-	// one, and returns its path.
+	// WriteFile writes a file of that name into the person's folder, in the place of an earlier one,
+	// and returns its path.
 	WriteFile func(name string, data []byte) (path string, err error)
 	// Edit opens text in the person's editor, in a file of that name, and answers with the message
 	// that done makes of it; nil if there is none.

@@ -136,7 +136,7 @@ func (m *Model) handleMsg(msg tea.Msg) tea.Cmd {
 			return cmd
 		}
 	case reportWritten:
-		m.notice = notice{text: "the daily report, " + words.Count(msg.lines, "line", "lines") + ", is in " + msg.path}
+		m.notice = m.writtenTo("the daily report, "+words.Count(msg.lines, "line", "lines")+", is in ", msg.path)
 		if msg.err != nil {
 			m.notice = notice{text: "the daily report could not be written: " + msg.err.Error(), bad: true}
 		}

@@ -91,11 +91,18 @@ func TestACandidateIsPutAsideAndFoundAgainWithAKey(t *testing.T) {
 		}
 		d.keys("^N^N«4»").sees("Drafts", "Ada Lovelace", "delete removes")
 		d.send(tea.KeyPressMsg{Code: tea.KeyDelete})
-		d.sees("Remove the draft of Ada Lovelace?").keys("⎋«4»↵").wait(time.Second)
+		d.sees("Remove the draft of Ada Lovelace?", "> not now").keys("↵«4»↵").wait(time.Second)
 		if got := d.m.s.Draft.Candidate.LastName; got != "Lovelace" {
 			t.Errorf("resumed is %q, want Lovelace", got)
 		}
-		d.keys("^Q").sees("Throw away what you entered for Ada Lovelace?").keys("↵").wait(time.Second)
+		d.keys("«4»").sees("Ada Lovelace", "open now; ctrl+q discards it").seesNot("delete removes")
+		d.send(tea.KeyPressMsg{Code: tea.KeyDelete})
+		d.sees("open now").keys("↵").sees("open now").keys("⎋")
+		d.keys("^Q").sees("Throw away what you entered for Ada Lovelace?", "> not now").keys("↵")
+		if got := d.m.s.Draft.Candidate.LastName; got != "Lovelace" {
+			t.Errorf("enter at the question left %q, want Lovelace", got)
+		}
+		d.keys("^Q⇥").sees("> throw it away").keys("↵").wait(time.Second)
 		if l, err := d.m.s.Store.List(); err != nil || len(l.Drafts) != 0 || d.m.s.Draft.Candidate.LastName != "" {
 			t.Errorf("after it was thrown away there are %d drafts, %v, and %+v", len(l.Drafts), err, d.m.s.Draft.Candidate)
 		}
@@ -108,8 +115,8 @@ func TestTodayListsWhoWasSentAndCopiesALine(t *testing.T) {
 		simpleCandidate(d)
 		d.keys("^S").wait(2 * time.Second)
 		d.wait(time.Second)
-		d.keys("«7»").sees("Sent", "✓", "Ada Lovelace", "created").keys("^Y").sees("copied to the clipboard")
-		d.keys("«7»lovel").sees("Ada Lovelace").keys("zz").sees("nothing matches").keys("⎋")
+		d.keys("«7»").sees("Sent", "✓", "Ada Lovelace", "created").keys("^Y").sees("copied to the clipboard", "Sent", "✓")
+		d.keys("lovel").sees("Ada Lovelace").keys("zz").sees("nothing matches").keys("⎋")
 	})
 }
 

@@ -102,14 +102,15 @@ func (m *Model) askOpenWhole(path string) tea.Cmd {
 }
 
 func (m *Model) wholeDialog(path string) *kit.Dialog {
-	fate := "What you have entered will be gone."
+	fate, at := "What you have entered will be gone.", 1
 	if m.autosave.Saver() != nil {
-		fate = "What you have entered is kept as a draft of its own; " + kit.Named(m.s.Keys.Drafts) + " on the job's step resumes it."
+		at, fate = 0, "What you have entered is kept as a draft of its own; "+kit.Named(m.s.Keys.Drafts)+" on the job's step resumes it."
 	}
 	return &kit.Dialog{
 		Title:   "Open the whole file in place of what you entered?",
 		Text:    []string{"Everything in the file becomes the draft: the job, the files, the answers. " + fate},
 		Choices: []kit.Choice{{Key: m.s.Keys.OpenFile, Label: "open the file", Act: openWhole{path}}, {Label: "not now", Act: nil}},
+		At:      at,
 	}
 }
 

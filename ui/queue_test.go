@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"kombo-apply/forms/draft/prefill"
 	"kombo-apply/forms/session"
 )
@@ -23,10 +25,12 @@ func TestTheWizardStartsWithAFileAndNextTakesTheNext(t *testing.T) {
 	}
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		d.settle()
-		d.sees("Suggestions", "ada@example.com", "1 of 2, a.txt").keys("^S")
+		d.sees("Suggestions", "ada@example.com", "1 of 2, a.txt").keys("↑").sees("^L skip this file").keys("^S↑").sees("^L draft, next file")
+		d.send(tea.KeyPressMsg{Code: 'c', Mod: tea.ModCtrl})
+		d.sees("Quit?", "1 file behind this one").keys("⎋")
 		d.keys("entrepot↵^S^S").wait(2 * time.Second)
 		d.sees("Ada Lovelace was created").keys("n")
 		d.settle()
 		d.sees("Suggestions", "grace@example.com", "2 of 2, b.txt")
-	}, func(e *Env) { e.Queue = session.NewQueue(files) })
+	}, withStore(t, t.TempDir()), func(e *Env) { e.Queue = session.NewQueue(files) })
 }

@@ -93,6 +93,18 @@ func (m *Model) createdLine() string {
 	return fmt.Sprintf("%d created %s", n, since)
 }
 
+// reportPart names a report that does not hold the whole day: that of the sandbox, which is written
+// anew each day too, or since when the program has seen what was sent.
+func (m *Model) reportPart() string {
+	switch {
+	case m.autosave.whyOnlySession() == "":
+		return ""
+	case m.s.Target.Kind == session.TargetSandbox:
+		return "sandbox"
+	}
+	return "since-" + m.s.stack.began.Format("150405")
+}
+
 // reportDialog asks for the format of the daily report and says what is on it.
 func (m *Model) reportDialog() *kit.Dialog {
 	holds := "It holds what was sent today to " + kit.CleanLine(m.s.Target.Name) + " from this machine."
@@ -103,7 +115,7 @@ func (m *Model) reportDialog() *kit.Dialog {
 		Title:   "Write the daily report",
 		Text:    []string{words.Count(len(m.s.stack.report(m.s.stack.earlier)), "line", "lines") + ", into this folder. " + holds},
 		Choices: []kit.Choice{{Key: m.s.Keys.CSV, Label: "CSV", Act: saveReport{"csv"}}, {Key: m.s.Keys.Markdown, Label: "Markdown", Act: saveReport{"md"}}, {Label: "not now", Act: nil}},
-		Help:    "One line for each submit: when, who, for which job, what came of it, and where to find it. CSV is for a spreadsheet, Markdown for a chat or a wiki. The file holds personal data; there is one for each day, written anew each time.",
+		Help:    "One line for each submit: when, who, for which job, what came of it, and where to find it. CSV is for a spreadsheet, Markdown for a chat or a wiki. The file holds personal data; there is one a day, written anew each time; without a history one for each start of the program.",
 	}
 }
 
@@ -139,7 +151,7 @@ func (m *Model) writeReport(format string) tea.Cmd {
 		return nil
 	}
 	now, st, today := m.s.Now(), m.s.Store, m.autosave.rowsOfToday()
-	wholeDay, stack := m.autosave.whyOnlySession() == "", stack{session: slices.Clone(m.s.stack.session)}
+	part, stack := m.reportPart(), stack{session: slices.Clone(m.s.stack.session)}
 	earlier := m.s.stack.earlier
 	return func() tea.Msg {
 		if st != nil {
@@ -148,7 +160,7 @@ func (m *Model) writeReport(format string) tea.Cmd {
 			}
 		}
 		r := stack.report(earlier)
-		path, err := write(store.ReportName(now, wholeDay, format), r.As(format))
+		path, err := write(store.ReportName(now, part, format), r.As(format))
 		return reportWritten{path, len(r), err}
 	}
 }

@@ -309,6 +309,15 @@ func (m *Model) footer() string {
 	return m.bar.Draw(m.barBindings(), m.s.Keys.Help, m.s.Styles, m.width)
 }
 
+// writtenTo tells of a file. Of a path that is too long the end stays, which names it.
+func (m *Model) writtenTo(says, path string) notice {
+	path = kit.CleanLine(path)
+	if over := ansi.StringWidth(" i "+says+path) - m.width; over > 0 {
+		path = ansi.TruncateLeft(path, over+1, "…")
+	}
+	return notice{text: says + path}
+}
+
 // barBindings lists what works here, the most useful first.
 func (m *Model) barBindings() []key.Binding {
 	_, _, groups := m.screen().Help()
@@ -319,7 +328,20 @@ func (m *Model) barBindings() []key.Binding {
 	if m.showing == atStep {
 		out = append(out, m.stepBindings()...)
 	}
+	if m.inQueue() && m.whyNotPutAside() == "" {
+		does := "draft, next file"
+		if m.s.Untouched() {
+			does = "skip this file"
+		}
+		out = slices.Insert(out, min(len(out), 1), kit.As(m.s.Keys.PutAside, does))
+	}
 	return out
+}
+
+// inQueue reports whether a file of a queue is worked on.
+func (m *Model) inQueue() bool {
+	_, is := m.s.Queue.Current()
+	return is
 }
 
 func (m *Model) stepBindings() []key.Binding {
@@ -332,7 +354,7 @@ func (m *Model) stepBindings() []key.Binding {
 	return []key.Binding{
 		when(keys.Drafts, m.whyNotResume() == ""),
 		when(keys.Send, !last), // there it sends, and stands first
-		keys.Fill, keys.GoTo, when(keys.NextOpen, m.step != forms.StepQuestions && m.whyNothingOpen() == ""), when(keys.PutAside, m.whyNotPutAside() == ""), when(keys.NextStep, !last), when(keys.PreviousStep, !first),
+		keys.Fill, keys.GoTo, when(keys.NextOpen, m.step != forms.StepQuestions && m.whyNothingOpen() == ""), when(keys.PutAside, m.whyNotPutAside() == "" && !m.inQueue()), when(keys.NextStep, !last), when(keys.PreviousStep, !first),
 		when(keys.RequestPreview, m.whyNoPreview() == ""), keys.Quit,
 	}
 }

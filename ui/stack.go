@@ -3,6 +3,7 @@ package ui
 import (
 	"cmp"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -22,6 +23,8 @@ type stack struct {
 	session, earlier []store.HistoryEntry
 	// past are those of earlier days, the newest first.
 	past []store.HistoryEntry
+	// began is when the program started.
+	began time.Time
 }
 
 // keepable is a part of a draft that the next candidate may start with.
@@ -48,11 +51,11 @@ func (k keepable) detail() string {
 }
 
 // newStack begins with what is kept by default; nil: the standard.
-func newStack(c *session.CarryOver) stack {
+func newStack(c *session.CarryOver, began time.Time) stack {
 	if c == nil {
 		c = &session.StandardCarryOver
 	}
-	return stack{keep: [kept]bool{c.Job, c.Source, c.Location, c.Availability, c.Answers}}
+	return stack{keep: [kept]bool{c.Job, c.Source, c.Location, c.Availability, c.Answers}, began: began}
 }
 
 // carryOver is what the next candidate starts with.
@@ -83,13 +86,12 @@ func (s *stack) keepEntries() []kit.Entry {
 
 // whyNotPutAside says why the candidate cannot be kept as a draft for later; empty if it can.
 func (m *Model) whyNotPutAside() string {
-	_, queued := m.s.Queue.Current()
 	switch {
 	case m.showing == atSending:
 		return "a submit is under way"
 	case m.allSent():
 		return "it has arrived; " + m.s.Keys.NextCandidate.Help().Key + " on the result begins the next"
-	case m.s.Untouched() && queued:
+	case m.s.Untouched() && m.inQueue():
 		return "" // it is skipped
 	case m.s.Untouched():
 		return "nothing was entered yet"
@@ -134,6 +136,7 @@ func (m *Model) discardDialog() *kit.Dialog {
 		Title:   "Throw away what you entered" + strings.TrimSuffix(" for "+name, " for ") + "?",
 		Text:    []string{m.whetherSent() + " It cannot be brought back."},
 		Choices: []kit.Choice{{Label: "throw it away", Act: doDiscard{}}, {Label: "not now", Act: nil}},
+		At:      1,
 	}
 }
 
@@ -148,6 +151,7 @@ func removeDialog(d store.Summary) *kit.Dialog {
 		Title:   "Remove the draft of " + cmp.Or(d.Candidate, "a candidate without a name") + "?",
 		Text:    []string{"It cannot be brought back."},
 		Choices: []kit.Choice{{Label: "remove it", Act: removeDraft{d.ID}}, {Label: "not now", Act: nil}},
+		At:      1,
 	}
 }
 

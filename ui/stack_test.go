@@ -40,6 +40,23 @@ func TestTheNextCandidateKeepsWhatIsMarked(t *testing.T) {
 	}
 }
 
+func TestTheReportIsOneFileAndSaysWhichAtTheEndOfTheLine(t *testing.T) {
+	folder, names := "/home/ada/"+strings.Repeat("candidates/", 8), map[string]bool{}
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		simpleCandidate(d)
+		d.keys("^S").wait(2 * time.Second)
+		for range 2 {
+			d.keys("dc").sees("daily report, 1 line, is in …", time.Now().Format(time.DateOnly)+"-sandbox.csv").wait(time.Second)
+		}
+	}, func(e *Env) {
+		e.Target.Kind = session.TargetSandbox
+		e.WriteFile = func(name string, _ []byte) (string, error) { names[name] = true; return folder + name, nil }
+	})
+	if len(names) != 1 {
+		t.Errorf("two reports of a day are in %v, want one file", names)
+	}
+}
+
 func TestTheStageIsThereForTheNextCandidateAndSaysThatItWasKept(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		simpleCandidate(d)

@@ -103,7 +103,7 @@ type view struct {
 }
 
 func newView(env Env, styles *theme.Styles) *view {
-	return &view{Shared: kit.NewShared(session.New(env.Env), styles, env.Keys, env.Locale, env.Dir), env: env, jobs: &jobs.List{}, stack: newStack(env.CarryOver), visited: map[forms.StepID]bool{}}
+	return &view{Shared: kit.NewShared(session.New(env.Env), styles, env.Keys, env.Locale, env.Dir), env: env, jobs: &jobs.List{}, stack: newStack(env.CarryOver, env.Now()), visited: map[forms.StepID]bool{}}
 }
 
 // jobByID is a job that is known already; nil for others.

@@ -193,7 +193,7 @@ func TestEqualOpportunityAnswersAreKeptOnRequestOnly(t *testing.T) {
 			}
 			who := newPerson(map[string][]string{
 				"Job": {"remote:1036", "Initiativbewerbung / Speculative application"}, "First name": {"Zoe"}, "Last name": {canaryName}, "E-mail": {canaryEmail},
-				"Race or ethnicity": {"2"}, "send": row.then, "Enter anyway to send it": {"anyway"}, "next": {"quit"}, "edit": {"quit"},
+				"Race or ethnicity": {"2"}, "send": row.then, "Type anyway to send it": {"anyway"}, "next": {"quit"}, "edit": {"quit"},
 			})
 			cmd := exec.Command("kombo-apply", "--plain", "--sandbox")
 			cmd.Dir, cmd.Env = home, homeEnv(home)

@@ -154,7 +154,7 @@ func TestASubmitThatWasKilledIsNotSentAgainWithoutBeingAskedAbout(t *testing.T) 
 	prompts := atHome(t, home, env, "--plain")
 	prompts.Stdin = strings.NewReader("!\nfill " + file + "\nwhole\nsend\nno\nquit\n")
 	said, _ := prompts.CombinedOutput()
-	if got := postCount(box); got != 1 || !bytes.Contains(said, []byte("Enter again to send it")) {
+	if got := postCount(box); got != 1 || !bytes.Contains(said, []byte("Type again to send it")) {
 		t.Errorf("after the prompts there are %d POSTs, want 1:\n%s", got, said)
 	}
 	confirmed := atHome(t, home, env, "submit", file, "--again")

@@ -11,12 +11,12 @@ func ResumeEntry(s *kit.Shared, d store.Summary) kit.Entry {
 	if name == "" {
 		name = "a candidate without a name"
 	}
-	detail := "saved " + d.Saved.Format("2 Jan 15:04")
-	if d.JobLabel != "" {
-		detail = d.JobLabel + " · " + detail
-	}
+	detail := "saved " + d.Saved.Format("2 Jan 15:04") // before what may be cut
 	if d.Target.Name != "" {
-		detail = "for " + d.Target.Name + " · " + detail
+		detail += " · for " + d.Target.Name
+	}
+	if d.JobLabel != "" {
+		detail += " · " + d.JobLabel
 	}
 	if sent := s.Journal.Last(d.Submitted); sent.Unclear() {
 		detail = "outcome unknown · " + detail

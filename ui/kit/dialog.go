@@ -16,14 +16,16 @@ import (
 // highlighted one, esc the last one, which never does anything.
 //
 // With word set, the choice that does something has to be typed out: for acts
-// that cannot be undone.
+// that cannot be undone. Where no word is asked for, the choice that destroys
+// nothing is highlighted first.
 type Dialog struct {
 	Title   string
 	Text    []string
 	Choices []Choice
-	at      int
-	Word    string
-	typed   string
+	// At is the highlighted choice.
+	At    int
+	Word  string
+	typed string
 	// Help is what F1 says about the question; explaining: it is shown.
 	Help       string
 	explaining bool
@@ -67,11 +69,11 @@ func (d *Dialog) Update(keys *Keys, k tea.KeyPressMsg) (bool, Action) {
 	case d.Word != "":
 		return d.typing(keys, k)
 	case key.Matches(k, keys.Left, keys.Back, keys.Up):
-		d.at = (d.at + len(d.Choices) - 1) % len(d.Choices)
+		d.At = (d.At + len(d.Choices) - 1) % len(d.Choices)
 	case key.Matches(k, keys.Right, keys.Next, keys.Down):
-		d.at = (d.at + 1) % len(d.Choices)
+		d.At = (d.At + 1) % len(d.Choices)
 	case key.Matches(k, keys.Enter):
-		return true, d.Choices[d.at].Act
+		return true, d.Choices[d.At].Act
 	default:
 		for _, c := range d.Choices {
 			if key.Matches(k, c.Key) {
@@ -112,7 +114,7 @@ func (d *Dialog) follow() {
 	}
 	is := d.Live()
 	d.Title, d.Text, d.Help, d.Word, d.Choices = is.Title, is.Text, is.Help, is.Word, is.Choices
-	d.at = min(d.at, len(d.Choices)-1)
+	d.At = min(d.At, len(d.Choices)-1)
 }
 
 // View cuts the text if the box is too low for all of it: the answers have to stay in sight.
@@ -149,7 +151,7 @@ func (d *Dialog) answers(keys *Keys, styles *theme.Styles, width int) []string {
 	}
 	for i, c := range d.Choices {
 		label := "  " + c.Label + " "
-		if i == d.at {
+		if i == d.At {
 			label = styles.Selected.Render("> " + c.Label + " ")
 		} else {
 			label = styles.Text.Render(label)

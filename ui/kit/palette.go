@@ -80,9 +80,10 @@ func (p *Palette) Update(keys *Keys, k tea.KeyPressMsg) (bool, Action) {
 		i := slices.IndexFunc(p.entries, func(e Entry) bool { return e.Mark == k.Text })
 		return i >= 0, p.actAt(i)
 	case key.Matches(k, keys.Remove):
-		return p.does(func(e Entry) Action { return e.Remove })
+		act := p.does(func(e Entry) Action { return e.Remove })
+		return act != nil, act
 	case key.Matches(k, keys.CopyLine):
-		return p.does(func(e Entry) Action { return e.Copy })
+		return false, p.does(func(e Entry) Action { return e.Copy }) // the next line may be wanted too
 	case key.Matches(k, keys.Erase):
 		if r := []rune(p.query); len(r) > 0 {
 			p.query = string(r[:len(r)-1])
@@ -109,12 +110,12 @@ func (p *Palette) actAt(i int) Action {
 	return p.entries[i].Act
 }
 
-// does is another act of the highlighted entry than the one it is chosen for.
-func (p *Palette) does(of func(Entry) Action) (bool, Action) {
-	if p.At >= len(p.Matches) || of(p.Matches[p.At]) == nil {
-		return false, nil
+// does is another act of the highlighted entry than the one it is chosen for; nil if it has none.
+func (p *Palette) does(of func(Entry) Action) Action {
+	if p.At >= len(p.Matches) {
+		return nil
 	}
-	return true, of(p.Matches[p.At])
+	return of(p.Matches[p.At])
 }
 
 // palettePage is how many entries page up and page down move by.
@@ -131,13 +132,11 @@ func (p *Palette) hint(keys *Keys) string {
 		return Named(keys.Mark) + " changes a mark · " + Named(keys.Escape) + " closes"
 	}
 	more := ""
-	for _, e := range p.entries[:min(1, len(p.entries))] {
-		if e.Remove != nil {
-			more += Named(keys.Remove) + " removes · "
-		}
-		if e.Copy != nil {
-			more += Named(keys.CopyLine) + " copies · "
-		}
+	if slices.ContainsFunc(p.entries, func(e Entry) bool { return e.Remove != nil }) {
+		more += Named(keys.Remove) + " removes · "
+	}
+	if slices.ContainsFunc(p.entries, func(e Entry) bool { return e.Copy != nil }) {
+		more += Named(keys.CopyLine) + " copies · "
 	}
 	return "type a few letters · " + Named(keys.Enter) + " " + cmp.Or(p.Does, "goes") + " · " + more + Named(keys.Escape) + " closes"
 }

@@ -66,6 +66,6 @@ func (s *session) explain(p prompt) {
 	if q.Several {
 		s.say("Several can be chosen: separate them with commas.")
 	}
-	s.say("Enter a number, a name, or a part of a name:")
+	s.say("Type a number, a name, or a part of a name:")
 	s.list(q.Options)
 }

@@ -103,7 +103,7 @@ func (s *session) ask(p prompt) (move, error) {
 		if s.meant.value != "" {
 			s.say("%s", s.meant.inWords())
 		}
-		s.say("Correct it, or enter the same again to keep it as it is.")
+		s.say("Correct it, or type the same again to keep it as it is.")
 	}
 }
 

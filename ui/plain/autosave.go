@@ -27,7 +27,7 @@ func (s *session) mayResume(e *store.Entry) (bool, error) {
 		return true, nil
 	}
 	s.say("This was entered for %s. From here it goes to %s.", e.Target.Described(), s.Target.Stored().Described())
-	typed, err := s.line("Enter yes to go on with a copy; the draft itself stays as it is: ")
+	typed, err := s.line("Type yes to go on with a copy; the draft itself stays as it is: ")
 	return err == nil && strings.EqualFold(typed, wordYes), err
 }
 

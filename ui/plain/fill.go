@@ -200,7 +200,7 @@ func (s *session) accepted(list []offered, body bool) (chosen []int, whole bool,
 			if chosen, ok := positions(word, len(list)); ok {
 				return chosen, false, nil
 			}
-			s.say("“%s” is not understood. Enter numbers from 1 to %d, such as 1 3.", typed, len(list))
+			s.say("“%s” is not understood. Type numbers from 1 to %d, such as 1 3.", typed, len(list))
 		}
 	}
 }
@@ -258,7 +258,7 @@ func (s *session) pickFiles() {
 // openWhole makes a body the draft. What was entered has been kept before the question was put.
 func (s *session) openWhole(path string) error {
 	if !s.Untouched() {
-		typed, err := s.line("This replaces everything that was entered; it stays as a draft of its own, where drafts are kept. Enter yes to go on: ")
+		typed, err := s.line("This replaces everything that was entered; it stays as a draft of its own, where drafts are kept. Type yes to go on: ")
 		if err != nil || !strings.EqualFold(typed, wordYes) {
 			return err
 		}

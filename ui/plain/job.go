@@ -80,7 +80,7 @@ func (s *session) setID(id string, insisted bool) bool {
 	}
 	s.say("This job cannot be read: %s", err)
 	if !insisted {
-		s.say("Enter the same ID again to use it all the same; its questions cannot be asked then.")
+		s.say("Type the same ID again to use it all the same; its questions cannot be asked then.")
 		return false
 	}
 	s.sayAny(s.NameJob(id))
@@ -104,9 +104,9 @@ func (s *session) findJobs(query string) []apiclient.Job {
 	}
 	switch {
 	case len(found) == 0:
-		s.say("No job matches. Try another part of the name, or enter its ID.")
+		s.say("No job matches. Try another part of the name, or type its ID.")
 	case len(found) > 1:
-		s.say("%d jobs; enter a number, or more of the name:", len(found))
+		s.say("%d jobs; type a number, or more of the name:", len(found))
 	}
 	for i, job := range found[:min(len(found), mostListed)] {
 		if len(found) > 1 {
@@ -121,7 +121,7 @@ func (s *session) loadJobs() {
 	for page, err := range s.Kombo.Jobs(s.ctx, apiclient.JobFilter{}) {
 		if err != nil {
 			s.say("The jobs cannot be listed: %s", err)
-			s.say("You can enter the ID of a job.")
+			s.say("You can type the ID of a job.")
 			s.loadedJobs = len(s.jobs) > 0
 			return
 		}

@@ -15,7 +15,7 @@ type meant struct {
 }
 
 func (m meant) inWords() string {
-	return fmt.Sprintf("Enter %s to take %s instead.", cmdTake, words.OneLine(apiclient.Clean(m.value)))
+	return fmt.Sprintf("Type %s to take %s instead.", cmdTake, words.OneLine(apiclient.Clean(m.value)))
 }
 
 // recall says again what was probably meant, before a prompt whose value has stood for a while.

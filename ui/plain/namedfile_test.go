@@ -28,7 +28,7 @@ func TestAFileThatADraftOnlyNamesIsAskedAbout(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			k := say(t, func(e *plain.Env) { e.Resume = &store.Entry{Draft: d.Clone()} }, lines...)
-			k.says(t, "does not say which file was picked as “CV.pdf”", "“secret.txt”", "Enter anyway to send it:")
+			k.says(t, "does not say which file was picked as “CV.pdf”", "“secret.txt”", "Type anyway to send it:")
 			if k.posted != "" {
 				t.Errorf("it was sent:\n%s\ngot %q, want none", k.out, k.posted)
 			}

@@ -35,9 +35,6 @@ func (s *session) next(o *submit.Outcome) (again bool, err error) {
 			if there {
 				s.Queue.Next(entered.QueueSent)
 			}
-			if s.Queue != nil {
-				s.say("%s.", s.Queue.Summary())
-			}
 			return false, nil
 		case word == "check" && o.Unclear():
 			if s.check(o); o.There() {

@@ -103,7 +103,7 @@ func TestBackCorrectsTheLastQuestion(t *testing.T) {
 
 func TestValueThatIsNotValidIsKeptWhenItIsEnteredTwice(t *testing.T) {
 	k := say(t, nil, noQuestions, "", "Ada", "Marlowe", "ada", "ada", "!", "send", "anyway", "quit")
-	k.says(t, "enter the same again to keep it as it is", "1 problem stands in the way", "Enter anyway to send it")
+	k.says(t, "type the same again to keep it as it is", "1 problem stands in the way", "Type anyway to send it")
 	if got := k.candidate(t)["email_address"]; got != "ada" {
 		t.Errorf("e-mail %v, want \"ada\"", got)
 	}
@@ -278,7 +278,7 @@ func TestNumbersChooseOnlyFromAListThatWasReadOut(t *testing.T) {
 
 func TestAnEqualsSignTakesWhatWasProbablyMeant(t *testing.T) {
 	taken := say(t, nil, noQuestions, "", "Ada", "Lovelace", "ada@gmial.com", "=", "", "!", "quit")
-	taken.says(t, "! Did you mean ada@gmail.com?", "Enter = to take ada@gmail.com instead.", "E-mail = ada@gmail.com")
+	taken.says(t, "! Did you mean ada@gmail.com?", "Type = to take ada@gmail.com instead.", "E-mail = ada@gmail.com")
 	if got := taken.draft.Candidate.Email; got != "ada@gmail.com" {
 		t.Errorf("the address is %q, want the one that was offered", got)
 	}

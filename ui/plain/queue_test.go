@@ -23,9 +23,13 @@ func TestAQueueOfFilesIsWorkedOnOneAfterTheOther(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	talk := say(t, func(e *plain.Env) { e.Session.Queue = session.NewQueue(files) },
+	queue := session.NewQueue(files)
+	talk := say(t, func(e *plain.Env) { e.Session.Queue = queue },
 		"all", noQuestions, "!", "send", "next", "all", "!", "send", "quit")
-	talk.says(t, "1 of 3, a.txt", "Ada Lovelace was created", "next (file, 2 left)", "2 of 3, b.txt", "3 of 3, c.txt", "Grace Hopper was created", "2 sent, 1 not read (b.txt).")
+	talk.says(t, "1 of 3, a.txt", "Ada Lovelace was created", "next (file, 2 left)", "2 of 3, b.txt", "3 of 3, c.txt", "Grace Hopper was created")
+	if got, want := queue.Summary(), "2 sent, 1 not read (b.txt)"; got != want {
+		t.Errorf("of the files %s; want %s", got, want)
+	}
 }
 
 func TestTheNextCandidateKeepsWhatTheSettingSays(t *testing.T) {

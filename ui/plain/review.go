@@ -132,7 +132,7 @@ func (s *session) confirmed(needed []submit.Confirmation) (bool, error) {
 	s.say("%s", q.Title)
 	s.sayLines(q.Text)
 	word := cmp.Or(q.Word, submit.WordSend)
-	typed, err := s.line("Enter " + word + " to send it: ")
+	typed, err := s.line("Type " + word + " to send it: ")
 	if err == nil && !strings.EqualFold(typed, word) {
 		s.sayNotSent()
 		return false, nil

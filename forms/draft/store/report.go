@@ -30,14 +30,10 @@ func NewReport(entries ...HistoryEntry) Report {
 	return r
 }
 
-// ReportName is the file of a day's report. There is one for a day, which is written anew; a report
-// that does not know the whole day has the time in its name, so that it replaces no other.
-func ReportName(now time.Time, wholeDay bool, format string) string {
-	layout := "2006-01-02"
-	if !wholeDay {
-		layout = "2006-01-02-150405"
-	}
-	return "candidates-" + now.Format(layout) + "." + format
+// ReportName is the file of a day's report. There is one for a day, which is written anew; part names
+// a report that holds less than the day, so that it does not replace that one.
+func ReportName(day time.Time, part, format string) string {
+	return words.Join("-", "candidates", day.Format(time.DateOnly), part) + "." + format
 }
 
 // As writes the report as csv, for a spreadsheet, or as md, for a chat or a wiki.

@@ -38,11 +38,11 @@ func TestALineNamesPersonJobAndLink(t *testing.T) {
 
 func TestOneReportADayIsWrittenAnew(t *testing.T) {
 	morning, noon := time.Date(2026, 7, 1, 9, 0, 0, 0, time.UTC), time.Date(2026, 7, 1, 12, 0, 0, 0, time.UTC)
-	if a, b := ReportName(morning, true, "csv"), ReportName(noon, true, "csv"); a != b || a != "candidates-2026-07-01.csv" {
-		t.Errorf("the report is in %s and in %s", a, b)
+	if a, b := ReportName(morning, "", "csv"), ReportName(noon, "", "csv"); a != b || a != "candidates-2026-07-01.csv" {
+		t.Errorf("the report is in %s and in %s; want one, candidates-2026-07-01.csv", a, b)
 	}
-	if a, b := ReportName(morning, false, "csv"), ReportName(noon, false, "csv"); a == b {
-		t.Errorf("a report that does not know the morning replaces the morning's in %s", a)
+	if got, want := ReportName(noon, "sandbox", "md"), "candidates-2026-07-01-sandbox.md"; got != want {
+		t.Errorf("the report of the sandbox is in %s, want %s", got, want)
 	}
 	r := NewReport(HistoryEntry{Time: noon, Email: "b"}, HistoryEntry{Time: morning, Email: "a", Outcome: apiclient.Unknown}, HistoryEntry{Time: morning, Email: "a", Outcome: apiclient.Created})
 	if len(r) != 2 || r[0].Email != "a" || r[0].Outcome != apiclient.Created {

@@ -161,7 +161,7 @@ func (a history) list(query string) error {
 		_, _ = fmt.Fprintln(a.Streams.Err, "Nothing that was sent matches.")
 	}
 	a.sayUnanswered()
-	return output.NewTable(a.Streams, "ID", "SENT", "OUTCOME", "CANDIDATE", "JOB", "TARGET", "CANDIDATE ID", "LINK").Add(rows)
+	return output.NewTable(a.Streams, "ID", "SENT", "OUTCOME", "CANDIDATE", "JOB", "TARGET", "CANDIDATE ID", "LINK").Extra(3).Add(rows)
 }
 
 func (a history) load(id string) (store.HistoryEntry, error) {

@@ -21,6 +21,8 @@ type Table struct {
 	width   int
 	heading []string
 	widths  []int
+	// extra is how many columns at the end are shown only where all have room.
+	extra int
 }
 
 const columnGap = "  "
@@ -28,6 +30,12 @@ const columnGap = "  "
 // NewTable makes a table on the standard output, with a heading for each column.
 func NewTable(s terminal.Streams, heading ...string) *Table {
 	return &Table{w: s.Out, aligned: s.OutIsTTY, width: s.Columns(), heading: heading}
+}
+
+// Extra leaves out of the last n columns those that would take room from the others. A pipe gets all.
+func (t *Table) Extra(n int) *Table {
+	t.extra = n
+	return t
 }
 
 // Add prints rows.
@@ -81,6 +89,11 @@ func (t *Table) fit(rows [][]string) {
 		}
 		total += t.widths[i]
 	}
+	for ; total > t.width && t.extra > 0; t.extra-- {
+		last := len(t.widths) - 1
+		total -= t.widths[last] + len(columnGap)
+		t.widths = t.widths[:last]
+	}
 	for ; total > t.width; total-- {
 		widest, room := 1, t.widths[1]-t.width/4
 		for i := 2; i < len(t.widths); i++ {
@@ -99,7 +112,7 @@ const narrowestColumn = 6
 
 func (t *Table) line(row []string) string {
 	var b strings.Builder
-	for i, cell := range row {
+	for i, cell := range row[:len(t.widths)] {
 		cell = ansi.Truncate(cell, t.widths[i], "…")
 		b.WriteString(cell)
 		b.WriteString(strings.Repeat(" ", t.widths[i]-ansi.StringWidth(cell)))

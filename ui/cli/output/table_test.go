@@ -9,6 +9,25 @@ import (
 	"kombo-apply/ui/cli/terminal"
 )
 
+func TestNameAndJobGetTheRoomBeforeALinkThatWouldBeCut(t *testing.T) {
+	link := "https://ats.example/candidates/26vafvWSRmbhNcxJYqjCzuJg"
+	for width, whole := range map[int][]string{80: {"Inès Dupont", "Backend Engineer"}, 200: {"Inès Dupont", "Backend Engineer", link}} {
+		var b strings.Builder
+		s := terminal.Streams{Out: &b, OutIsTTY: true, Size: func() (int, int) { return width, 0 }}
+		if err := NewTable(s, "ID", "CANDIDATE", "JOB", "LINK").Extra(1).Add([][]string{{"260701-kfmpt", "Inès Dupont", "Backend Engineer", link}}); err != nil {
+			t.Fatal(err)
+		}
+		for _, cell := range whole {
+			if !strings.Contains(b.String(), cell) {
+				t.Errorf("at %d got\n%swant %s whole", width, b.String(), cell)
+			}
+		}
+		if strings.Contains(b.String(), "…") {
+			t.Errorf("at %d got\n%swant nothing cut", width, b.String())
+		}
+	}
+}
+
 func TestTableFitsTheTerminal(t *testing.T) {
 	rows := func() [][]string {
 		return [][]string{

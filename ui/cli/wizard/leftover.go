@@ -39,7 +39,7 @@ func insist(ctx context.Context, s terminal.Streams, l leftover, unsaved func() 
 	}
 	in := bufio.NewReader(terminal.Stoppable{Ctx: ctx, R: s.In})
 	for l.err != nil {
-		_, _ = fmt.Fprintf(s.Err, "What you have entered could not be saved: %s\nPress Enter to try again, or enter q to leave without it: ", apiclient.Clean(l.err.Error()))
+		_, _ = fmt.Fprintf(s.Err, "What you have entered could not be saved: %s\nPress Enter to try again, or type q to leave without it: ", apiclient.Clean(l.err.Error()))
 		typed, err := in.ReadString('\n')
 		if err != nil || strings.TrimSpace(typed) == "q" {
 			return l

@@ -69,7 +69,11 @@ const withoutTerminal = `Without one, use:
 func Run(ctx context.Context, a *app.App, q *session.Queue) error {
 	o := newWizard(a)
 	o.queue = q
-	return o.run(ctx)
+	err := o.run(ctx)
+	if q != nil {
+		_, _ = fmt.Fprintf(a.Streams.Err, "Of the files: %s.\n", apiclient.Clean(q.Summary()))
+	}
+	return err
 }
 
 // run opens the screen or, for those that a screen does not serve, asks
