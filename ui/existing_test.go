@@ -13,6 +13,7 @@ func knownToBullhorn(t *testing.T, test func(*wizardTest)) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		simpleCandidate(d)
 		d.keys("^S").wait(2 * time.Second)
+		d.seesNot("Bullhorn")
 		connected := *d.m.s.Known.Integration
 		connected.Tool.ID, connected.Tool.Label = "bullhorn", "Bullhorn"
 		d.m.s.Known.Integration = &connected

@@ -181,7 +181,12 @@ func TestTheReviewShowsWhatIsInTheWayFirst(t *testing.T) {
 		}
 		d.keys("⎋").sees("Extras")
 	})
-	inWizard(t, 40, 12, func(d *wizardTest) { d.keys("every question↵⇥^S").sees("> ✗", "↓ more") })
+	inWizard(t, 40, 12, func(d *wizardTest) {
+		d.keys("every question↵⇥^S").sees("> ✗", "↓ more")
+		d.sees("Summary [Problems ", "JSON Commands", "problems in the way") // nothing of the head is cut
+		d.send(tea.MouseClickMsg{X: 1, Y: 2, Button: tea.MouseLeft})
+		d.sees("[Summary] Problems ")
+	})
 }
 
 func TestAfterSuggestionsTheFocusIsOnTheFirstQuestionThatIsMissing(t *testing.T) {

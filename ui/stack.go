@@ -45,7 +45,7 @@ func (k keepable) label() string {
 
 func (k keepable) detail() string {
 	if k == keepsAnswers {
-		return "choices, numbers, yes or no; never texts, files, or voluntary ones"
+		return "choices, numbers, yes or no; never texts or files"
 	}
 	return ""
 }

@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/store"
@@ -120,7 +122,8 @@ func TestTheSheetSaysWhenItHoldsOnlyThisSession(t *testing.T) {
 			simpleCandidate(d)
 			d.keys("^S").wait(3 * time.Second)
 			d.sees("1 created since start").keys("d")
-			if shown := words.OneLine(strings.ReplaceAll(d.frame(), "│", " ")); !strings.Contains(shown, "only what was sent since the program started: "+row.says) {
+			box := ansi.Strip(strings.Join(d.m.overlay.View(d.m.s.Keys, d.m.s.Styles, d.w, d.h), " "))
+			if shown := words.OneLine(strings.ReplaceAll(box, "│", " ")); !strings.Contains(shown, "only what was sent since the program started: "+row.says) {
 				t.Errorf("%s is not said:\n%s", row.says, d.frame())
 			}
 		}, row.change)

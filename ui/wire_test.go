@@ -1,10 +1,6 @@
 package ui
 
-import (
-	"testing"
-
-	"kombo-apply/forms/session"
-)
+import "testing"
 
 func TestTheRequestTakesTheFormsPlaceInANarrowWindow(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
@@ -19,13 +15,4 @@ func TestTheRequestNamesTheQuestionOfEachAnswer(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		d.keys("backend↵⇥^N^N^N^N^NLocks⇥«2»").sees(`"answer": "Locks"`, "// What would you like to build with us?")
 	})
-}
-
-func TestTheRequestComesByItselfOnlyOnTheSandbox(t *testing.T) {
-	inWizard(t, 160, 40, func(d *wizardTest) {
-		d.keys("backend↵⇥").sees(`"first_name"`)
-	})
-	inWizard(t, 160, 40, func(d *wizardTest) {
-		d.keys("backend↵⇥").seesNot(`"first_name"`).keys("«2»").sees(`"first_name"`)
-	}, func(e *Env) { e.Target.Kind = session.TargetLive })
 }

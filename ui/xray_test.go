@@ -88,7 +88,7 @@ func TestRawJSONIsMarkedInStepperReviewAndPreview(t *testing.T) {
 		id := onQuestion(d, apiclient.FormatText)
 		d.send(swapRawKey)
 		q, _ := d.m.s.Known.Job.Question(apiclient.ID(id))
-		d.keys("^U{}").sees(" · ≠ · ", "// ≠ raw: "+q.Label()[:10])
+		d.keys("^U{}«2»").sees(" · ≠ · ", "// ≠ raw: "+q.Label()[:10])
 		d.keys("^N").sees("≠ Questions").keys("^S1").sees("≠ raw JSON: {}", "This answer is sent as the JSON").keys("3").sees("// ≠ raw: ")
 	})
 }

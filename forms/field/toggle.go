@@ -125,7 +125,9 @@ func (t *Toggle) draw(w, h int) drawing {
 	for i, p := range t.parts() {
 		style := t.styles.Dim
 		if i == t.position() {
-			style = t.styles.Chosen
+			if style = t.styles.Chosen; t.value == nil {
+				style = t.styles.Value // nothing was chosen
+			}
 			if t.focused {
 				style = t.styles.Highlight
 			}

@@ -121,6 +121,8 @@ func (r *Screen) enable() {
 		set(&r.later, r.s.Store != nil, "drafts are not kept here")
 	}
 	set(&r.fix, len(r.named) > 0, "Kombo names no field")
+	_, _, has := r.s.Existing()
+	set(&r.existing, has && !there, "only with Bullhorn, for an e-mail that it has once")
 	why := "no answers were sent"
 	if !r.Created() || r.Found != nil {
 		why = "Kombo said nothing of the answers"

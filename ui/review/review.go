@@ -11,7 +11,6 @@ package review
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -31,8 +30,9 @@ type Screen struct {
 	items func(forms.StepID) []forms.Item
 	tab   Tab
 	at    int // the highlighted problem
-	// width is that of the last frame, for translating clicks.
-	width int
+	// width is that of the last frame, and tabEnds where its views end in the head, for translating clicks.
+	width   int
+	tabEnds [tabCount]int
 	kit.Scroller
 }
 
@@ -144,10 +144,8 @@ func (r *Screen) move(by int) {
 
 func (r *Screen) click(msg tea.MouseClickMsg) kit.Action {
 	if msg.Y == 0 {
-		x := 0
 		for t := TabSummary; t < tabCount; t++ {
-			x += ansi.StringWidth(r.tabTitle(t)) + 3
-			if msg.X < x {
+			if msg.X < r.tabEnds[t] {
 				r.Show(t)
 				return nil
 			}
@@ -183,23 +181,40 @@ func (r *Screen) tabTitle(t Tab) string {
 	return "Summary"
 }
 
+// tabs names the views, the shown one in brackets, the others with a pad in their place.
+func (r *Screen) tabs(pad string) string {
+	l, line := r.s.Styles, ""
+	for t := TabSummary; t < tabCount; t++ {
+		if t > TabSummary {
+			line += " "
+		}
+		if t == r.tab {
+			line += l.Here.Render("[" + r.tabTitle(t) + "]")
+		} else {
+			line += l.Dim.Render(pad + r.tabTitle(t) + pad)
+		}
+		r.tabEnds[t] = ansi.StringWidth(line) + 1
+	}
+	return line
+}
+
 func (r *Screen) View(width, height int) string {
 	l := r.s.Styles
 	r.width = width
 	r.Height = max(height-headLines, 1)
-	var tabs []string
-	for t := TabSummary; t < tabCount; t++ {
-		if t == r.tab {
-			tabs = append(tabs, l.Here.Render("["+r.tabTitle(t)+"]"))
-		} else {
-			tabs = append(tabs, l.Dim.Render(" "+r.tabTitle(t)+" "))
-		}
-	}
 	state := l.Good.Render("ready to send")
 	if n := r.s.ErrorCount(); n > 0 {
 		state = l.Error.Render(words.Count(n, "problem in the way", "problems in the way"))
 	}
-	head := kit.Justify(strings.Join(tabs, " "), state, width)
+	head, second := r.tabs(" "), ""
+	if ansi.StringWidth(head) > width {
+		head = r.tabs("")
+	}
+	if beside := kit.Justify(head, state, width); ansi.StringWidth(head)+ansi.StringWidth(state) < width {
+		head = beside
+	} else {
+		second = state
+	}
 	var lines []string
 	switch r.tab {
 	case TabSummary:
@@ -212,7 +227,7 @@ func (r *Screen) View(width, height int) string {
 		lines = r.commands(width)
 	}
 	shown := r.Window(lines, r.Height)
-	more := kit.Justify("", l.Dim.Render(kit.MoreMark(r.Hidden())), width)
+	more := kit.Justify(second, l.Dim.Render(kit.MoreMark(r.Hidden())), width)
 	return kit.Place(append([]string{head, more}, shown...), width, height)
 }
 

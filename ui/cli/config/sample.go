@@ -40,7 +40,7 @@ job          = true
 source       = true
 location     = false
 availability = false
-answers      = false     # choices, numbers, yes or no; never texts, files, or voluntary ones
+answers      = false     # choices, numbers, yes or no; never texts or files
 
 # What the keys of the wizard do; see kombo-apply help keys.
 [keys]
