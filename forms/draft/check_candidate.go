@@ -14,8 +14,8 @@ import (
 
 func (k *checker) checkCandidate() {
 	c := &k.d.Candidate
-	k.require(FieldFirstName, c.FirstName, "Enter the first name.")
-	k.require(FieldLastName, c.LastName, "Enter the last name.")
+	k.name(FieldFirstName, c.FirstName, "Enter the first name.")
+	k.name(FieldLastName, c.LastName, "Enter the last name.")
 	if k.require(FieldEmail, c.Email, "Enter the e-mail address.") {
 		k.email(FieldEmail, c.Email)
 	}
@@ -77,6 +77,17 @@ func (k *checker) require(f Field, value, text string) bool {
 		return false
 	}
 	return true
+}
+
+// name takes any text, and asks about one that seems to belong into another field.
+func (k *checker) name(f Field, value, missing string) {
+	switch {
+	case !k.require(f, value, missing):
+	case strings.Contains(value, "@"):
+		k.warn(f, codeUnusualName, "%s looks like an e-mail address, not a name. Check it once more.", quote(value))
+	case strings.ContainsFunc(value, unicode.IsDigit):
+		k.warn(f, codeUnusualName, "%s has a digit. Check the name.", quote(value))
+	}
 }
 
 func (k *checker) email(f Field, address string) {

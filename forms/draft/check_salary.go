@@ -58,6 +58,9 @@ func (k *checker) number(f Field, value string) (float64, bool) {
 			fault = "write " + r.Thousands
 		}
 		k.fail(f, codeInvalidNumber, "%s cannot be sent as a number: %s.", quote(typed), apiclient.Clean(fault))
+		if meant := decimal.Amount(typed); meant.OK {
+			k.offer(meant.Canon)
+		}
 		return 0, false
 	}
 	v, ok := double(value)

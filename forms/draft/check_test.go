@@ -102,6 +102,8 @@ func TestCheckOfTheCandidate(t *testing.T) {
 		{"nothing wrong", func(*Draft, *Context) {}, nil},
 		{"names of spaces and invisible characters", func(d *Draft, _ *Context) { d.Candidate.FirstName, d.Candidate.LastName = "  ", "\u200b" },
 			[]string{"error required candidate.first_name", "error required candidate.last_name"}},
+		{"an e-mail address and a number as names", func(d *Draft, _ *Context) { d.Candidate.FirstName, d.Candidate.LastName = "ada@example.com", "12345" },
+			[]string{"warning unusual_name candidate.first_name", "warning unusual_name candidate.last_name"}},
 		{"an e-mail address without @", func(d *Draft, _ *Context) { d.Candidate.Email = "ada" },
 			[]string{"error invalid_email candidate.email_address"}},
 		{"an e-mail address with a space behind", func(d *Draft, _ *Context) { d.Candidate.Email = "ada@example.com " },
@@ -174,6 +176,15 @@ func TestCheckOfSalaryAndDates(t *testing.T) {
 		{"consent that ended yesterday", func(d *Draft, _ *Context) { d.Consent.ExpiresAt = "2026-06-30" },
 			[]string{"warning past_date gdpr_consent.expires_at"}},
 	})
+}
+
+func TestANumberAsPeopleWriteItIsOfferedAsDigits(t *testing.T) {
+	d := minimal()
+	d.Candidate.Salary = Salary{"4k", apiclient.PeriodMonth}
+	i := slices.IndexFunc(Check(d, Context{}), func(p Problem) bool { return p.Code == codeInvalidNumber })
+	if i < 0 || Check(d, Context{})[i].Suggestion != "4000" {
+		t.Errorf("the problems are %+v, want one that suggests 4000", Check(d, Context{}))
+	}
 }
 
 func TestCheckOfExtras(t *testing.T) {

@@ -13,11 +13,11 @@ import (
 
 // Answer takes the line for the text.
 func (l *Line) Answer(line string, _ bool) Said {
-	clean, _ := edit.CleanPaste(line, false)
+	clean, _ := edit.CleanPaste(strings.TrimSpace(line), false)
 	l.edit.Become(clean)
 	l.store()
 	s := l.said(clean)
-	if l.edit.Text() != strings.TrimSpace(clean) {
+	if l.edit.Text() != clean {
 		s.Echo = "= " + l.Summary()
 	}
 	return s

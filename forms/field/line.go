@@ -97,11 +97,13 @@ func (l *Line) Reload() {
 	l.review()
 }
 
-// Blur takes the text for what it is meant to be: of an e-mail address only that is left.
+// Blur takes the text for what it is meant to be: blanks around it go, and of an e-mail address
+// only that is left.
 func (l *Line) Blur() tea.Cmd {
 	l.complete = true
-	if bare := l.meant(); bare != l.edit.Text() {
+	if bare := strings.TrimSpace(l.meant()); bare != l.edit.Text() {
 		l.edit.Become(bare)
+		l.put(bare)
 	}
 	l.review()
 	return l.base.Blur()

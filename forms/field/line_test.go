@@ -80,7 +80,7 @@ func TestAPhoneNumberIsReadAsItWouldBeDialled(t *testing.T) {
 		{"call me", "DE", "! this does not look like a phone number", "! this does not look like a phone number"}, {"call me", "", "! this does not", "! this does not"},
 		{"12", "DE", "", "! this does not look like a phone number"}, {"+49", "DE", "", "! this does not look like a phone number"}, {"-", "", "", "! this does not"},
 		{"+999 123", "DE", "! no country has the code +999", "! no country has the code +999"}, {"+999", "", "! no country has the code +999", "! no country has"}, {"+99", "", "", "! this does not"},
-		{"030 901820", "", "no country code", "no country code"}, {"1-800-FLOWERS", "US", "United States", "United States"}, {"(212) 555-0100 ext. 7", "US", "+1 212-555-0100 ext. 7", "+1 212-555-0100"},
+		{"+44 7700 900123 (mobile)", "", "! letters count as digits", "! letters count as digits"}, {"030 901820", "", "no country code", "no country code"}, {"1-800-FLOWERS", "US", "United States", "United States"}, {"(212) 555-0100 ext. 7", "US", "+1 212-555-0100 ext. 7", "+1 212-555-0100"},
 	} {
 		var v string
 		f := line(&v, Phone).Region(func() string { return c.home })
@@ -125,6 +125,19 @@ func TestSpacesAroundAPastedAddressGo(t *testing.T) {
 	f := line(&v, Email)
 	paste(f, "  ada@kombo.dev \n")
 	want(t, "the value", v, "ada@kombo.dev")
+}
+
+func TestBlanksAroundATextGoWhenItIsLeft(t *testing.T) {
+	for _, kind := range []LineKind{PlainText, Phone} {
+		var v string
+		f := line(&v, kind)
+		drive(t, f, "  030  901820 ")
+		want(t, "the value while it is typed", v, "  030  901820 ")
+		f.Blur()
+		want(t, "the value", v, "030  901820")
+		f.Answer(" 030  901820  ", true)
+		want(t, "the value of a line", v, "030  901820")
+	}
 }
 
 func TestWhatMendsAFaultIsOfferedBesideIt(t *testing.T) {

@@ -235,6 +235,9 @@ func (p *Screen) take() kit.Action {
 	attach := ""
 	if slices.Contains(p.marked, attachCV) {
 		attach = p.path
+		if abs, err := filepath.Abs(attach); err == nil {
+			attach = abs // the draft may be resumed in another folder
+		}
 	}
 	return Take{p.path, chosen, attach, slices.Contains(p.marked, asExisting)}
 }

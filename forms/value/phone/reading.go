@@ -32,6 +32,8 @@ func Judge(s, region string, done bool) Reading {
 		out.Echo = cmp.Or(country.Name(code), code) + " · " + out.Echo
 	}
 	switch possible := n.Possible(); {
+	case !possible && strings.ContainsFunc(s, unicode.IsLetter):
+		return Reading{Fault: "letters count as digits in a phone number; leave them out"}
 	case !possible && done:
 		out.Fault = "this phone number has an unusual length"
 	case !possible:
