@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"math/rand/v2"
+	"net/http"
 	"os"
 	"path/filepath"
 	"slices"
@@ -38,6 +39,7 @@ func TestWizardPromptsAndSubmitSendTheSameBytes(t *testing.T) {
 	keyring.MockInit()
 	dir := samples(t)
 	job, user := demoJob(t, "Every question type"), demoUser(t)
+	out := newExports(t)
 	for seed := range uint64(generated) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			p := person{rand.New(rand.NewPCG(seed, 0)), dir, user}
@@ -50,11 +52,13 @@ func TestWizardPromptsAndSubmitSendTheSameBytes(t *testing.T) {
 			same(t, "the wizard", ui.SendFromWizard(t, want, job, seed%10 == 0), submitted)
 			talk := answering(want, job)
 			same(t, "the prompts", run(t, want.Endpoint, talk, "--plain"), submitted)
+			out.add(t, want.Endpoint, file, submitted)
 			if t.Failed() {
 				t.Log(talk)
 			}
 		})
 	}
+	out.sendTheSame(t)
 }
 
 func TestAWordIsSentAlikeFromWizardAndPrompts(t *testing.T) {
@@ -133,23 +137,32 @@ func run(t *testing.T, call apiclient.Endpoint, in io.Reader, args ...string) st
 		t.Fatal(err)
 	}
 	defer server.Close()
-	environ := append(os.Environ(), "KOMBO_API_KEY=any", "KOMBO_INTEGRATION_ID=sandbox:demo", "KOMBO_BASE_URL="+server.URL)
+	environ := sandboxAt(server.URL)
 	var out bytes.Buffer
 	streams := terminal.Streams{In: in, Out: &out, Err: &out}
 	if c, ok := in.(*conversation); ok {
 		streams.Out, streams.Err = c, c
 	}
 	code := cli.Main(t.Context(), append(args, "--endpoint", string(call)), streams, environ)
-	var bodies []string
-	for _, r := range box.Received() {
-		if r.Method == "POST" {
-			bodies = append(bodies, string(r.Body))
-		}
-	}
+	bodies := posted(box)
 	if code != 0 || len(bodies) != 1 {
 		t.Fatalf("%s ended with %d and %d requests:\n%s%v", args, code, len(bodies), &out, in)
 	}
 	return bodies[0]
+}
+
+func sandboxAt(url string) []string {
+	return append(os.Environ(), "KOMBO_API_KEY=any", "KOMBO_INTEGRATION_ID=sandbox:demo", "KOMBO_BASE_URL="+url)
+}
+
+// posted are the bodies that a sandbox was sent.
+func posted(box *sandbox.Sandbox) (bodies []string) {
+	for _, r := range box.Received() {
+		if r.Method == http.MethodPost {
+			bodies = append(bodies, string(r.Body))
+		}
+	}
+	return bodies
 }
 
 func read(t *testing.T, file string) *draft.Draft {

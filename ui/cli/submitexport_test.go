@@ -15,25 +15,6 @@ import (
 	"kombo-apply/apiclient/sandbox"
 )
 
-// sdkStub is as much of @kombo-api/sdk as an export uses: the tests need no network.
-const sdkStub = `export class Kombo {
-  constructor(o) {
-    if (o.retry_config.strategy !== "none") throw new Error("it would send twice");
-    const post = async (path, body) => {
-      if (!(body.candidate.availability_date instanceof Date) || !(body.gdpr_consent.expires_at instanceof Date)) throw new Error("a date has to be a Date");
-      const answer = await fetch(o.server_url + path, {
-        method: "POST", body: JSON.stringify(body),
-        headers: { "Authorization": "Bearer " + o.api_key, "X-Integration-Id": o.integration_id, "Content-Type": "application/json" },
-      });
-      return await answer.json();
-    };
-    this.ats = {
-      createCandidate: (body) => post("/ats/candidates", body),
-      createApplication: ({ job_id, body }) => post("/ats/jobs/" + encodeURIComponent(job_id) + "/applications", body),
-    };
-  }
-}`
-
 const exportedBody = `{
   "candidate": {"first_name": "'; touch x; $(touch y)", "last_name": "O\u2028Nell \\ \"q\"\n%s", "email_address": "EMAIL",
     "salary_expectations": {"amount": 65000.50, "period": "YEAR"}, "availability_date": "2031-03-03"},
@@ -60,7 +41,11 @@ func newExporter(t *testing.T) *exporter {
 		t.Fatal(err)
 	}
 	x.write("it's.txt", "Ada's CV, in words.")
-	x.write("node_modules/@kombo-api/sdk/index.mjs", sdkStub)
+	sdk, err := os.ReadFile("../testdata/kombo-sdk.mjs")
+	if err != nil {
+		t.Fatal(err)
+	}
+	x.write("node_modules/@kombo-api/sdk/index.mjs", string(sdk))
 	x.write("node_modules/@kombo-api/sdk/package.json", `{"name": "@kombo-api/sdk", "type": "module", "exports": "./index.mjs"}`)
 	return x
 }
