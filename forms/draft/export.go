@@ -141,7 +141,7 @@ func Command(r apiclient.Request, to Destination) string {
 var sdkDay = regexp.MustCompile(`(?m)^(    "(?:availability_date|expires_at)": )(".*")(,?)$`)
 
 // TypeScript is a program that makes the same request through Kombo's SDK. It is JavaScript as
-// well.
+// well. The SDK wants days as a Date, which it sends as midnight UTC: Kombo reads that as the day.
 func TypeScript(r apiclient.Request, to Destination) string {
 	var out strings.Builder
 	out.WriteString(comment("//", "npm install @kombo-api/sdk; save this as request.mts; KOMBO_API_KEY=… npx tsx request.mts"))
@@ -152,6 +152,9 @@ func TypeScript(r apiclient.Request, to Destination) string {
 	}
 	body := withFiles(r, func(path string) string { return `"data": readFileSync(` + quoteJSON(path) + `).toString("base64")` })
 	body = sdkDay.ReplaceAllString(body, "${1}new Date(${2})${3}")
+	if strings.Contains(body, `"remote_fields": {`) {
+		out.WriteString(comment("//", "The SDK has its own names for some remote fields, such as successfactors.candidate, and leaves out what it does not know."))
+	}
 	if len(r.Body.Files()) > 0 {
 		out.WriteString("import { readFileSync } from \"node:fs\";\n")
 	}

@@ -9,9 +9,15 @@ export class Kombo {
       });
       return await answer.json();
     };
+    const checked = (body) => { // days are a Date there
+      for (const day of [body.candidate.availability_date, body.gdpr_consent?.expires_at]) {
+        if (day !== undefined && !(day instanceof Date)) throw new Error("expected date, received " + typeof day);
+      }
+      return body;
+    };
     this.ats = {
-      createCandidate: (body) => post("/ats/candidates", body),
-      createApplication: ({ job_id, body }) => post("/ats/jobs/" + encodeURIComponent(job_id) + "/applications", body),
+      createCandidate: (body) => post("/ats/candidates", checked(body)),
+      createApplication: ({ job_id, body }) => post("/ats/jobs/" + encodeURIComponent(job_id) + "/applications", checked(body)),
     };
   }
 }
