@@ -67,6 +67,11 @@ func TestTablesAsPeopleHaveThemAreReadWithoutHelp(t *testing.T) {
 			[]string{`"email_address": "xenia@example.com"`, `"email_address": "x.popov@work.example"`, `"phone_number": "+1 415 555 0111"`}},
 		{"files.csv", "Vorname=first_name · Nachname=last_name · E-Mail=email_address · Lebenslauf=cv · Anschreiben=cover_letter · Zeugnisse=attachment", 1,
 			[]string{`"name": "zita.txt",` + "\n      " + `"type": "CV"`, `"name": "b.txt",` + "\n      " + `"type": "OTHER"`}},
+		{"personio.csv", person + " · Telefon=phone_number · Geschlecht=gender · Stelle=? · Gehaltsvorstellung=? · Verfügbar ab=availability_date · Standort=?", 1, nil},
+		{"greenhouse.csv", "First Name=first_name · Last Name=last_name · Job=? · Phone=phone_number · Email=email_address · Company=company · Title=title · Location=? · Social Media=social_links · Website=social_links", 1, nil},
+		{"linkedin-recruiter.csv", "First Name=first_name · Last Name=last_name · Location=? · Current Title=title · Current Company=company · Email Address=email_address · Phone Number=phone_number · Profile URL=social_links", 1, nil},
+		{"indeed.csv", "name=name · email=email_address · phone=phone_number · candidate location=? · relevant experience=? · job title=? · job location=? · date=? · qualification 1=? · qualification 1 answer=?", 1, nil},
+		{"excel-francais.csv", "Nom=last_name · Prénom=first_name · Adresse e-mail=email_address · N° de téléphone=phone_number · Adresse=location.street_1 · CP=location.zip_code · Ville=location.city · Pays=location.country · Prétentions salariales=? · Disponibilité=availability_date · LinkedIn=social_links", 1, nil},
 		{"unclear.csv", emailed + " · Email=email_address · Expected salary=? · T-shirt=?", 1, nil},
 		{"unclear-job.csv", person + " · Stelle=? · Position=title · Aktuelle Position=?", 1, nil},
 	} {

@@ -103,7 +103,7 @@ func headerIn(records []record) int {
 	for i, r := range records[:min(len(records), deepest)] {
 		n := 0
 		for _, cell := range r.cells {
-			if known()[heading(cell)] != "" {
+			if known()[joined(heading(cell))] != "" {
 				n++
 			}
 		}
@@ -130,6 +130,7 @@ func (c *columns) decide() {
 			col.Holds = guess(col.Name)
 		}
 	}
+	c.beside()
 	c.questions()
 	for i := range c.all {
 		c.byValues(&c.all[i])
@@ -168,6 +169,25 @@ func (c *columns) mapped() {
 			c.all[i].Holds = m.Field
 		}
 	}
+}
+
+// beside reads the names that mean something else beside another one: a headline beside a title is
+// none, and the job title beside a job location is that of the job.
+func (c *columns) beside() {
+	for i := range c.all {
+		switch col := &c.all[i]; {
+		case c.isMapped(col):
+		case heading(col.Name) == "headline" && c.named("current title", "title", "position"):
+			col.Holds = columnIgnored
+		case heading(col.Name) == "job title" && c.named("job location"):
+			col.Holds = draft.FieldJob
+		}
+	}
+}
+
+// named reports whether a column has one of some headings.
+func (c *columns) named(headings ...string) bool {
+	return slices.ContainsFunc(c.all, func(col Column) bool { return slices.Contains(headings, heading(col.Name)) })
 }
 
 // questions finds the columns that answer a question of the jobs, by ID or title. A question

@@ -51,7 +51,7 @@ var headings = []struct {
 	{draft.FieldJob, "job id,job,job code,requisition id,req id,requisition,vacancy id,vacancy,position id,stellen id,stelle,stellenausschreibung,id du poste,id de l offre,offre,poste,id de la vacante,vacante,puesto,oferta,vacature,vacature id,jobid,job posting"},
 	{draft.FieldConsentGiven, "gdpr consent,consent,privacy consent,einwilligung,dsgvo einwilligung,datenschutz,consentement,consentement rgpd,consentimiento,consentimiento rgpd,toestemming,avg toestemming"},
 	{draft.FieldConsentUntil, "consent expires,consent until,einwilligung bis,consentement jusqu au,consentimiento hasta,toestemming tot"},
-	{columnIgnored, "id,candidate id,applicant id,application id,bewerber id,bewerbernummer,kandidaten id,nr,no,number,row,status,stage,current stage,phase,etape,etapa,fase,statut,estado,rating,score,bewertung,note interne,source,quelle,kanal,origen,fuente,bron,herkomst,recruiter,owner,hiring manager,coordinator,tags,notes,note,notizen,bemerkung,bemerkungen,kommentar,comments,commentaires,comentarios,observaciones,opmerkingen,notas,applied on,applied at,application date,date applied,created at,created,updated at,last activity,eingangsdatum,bewerbungsdatum,bewerbung vom,date de candidature,fecha de solicitud,fecha de candidatura,sollicitatiedatum,connected on,timestamp,zeitstempel,horodateur,marca temporal,tijdstempel,anrede,salutation,civilite,tratamiento,aanhef,middle name,date of birth,geburtsdatum,date de naissance,fecha de nacimiento,geboortedatum,nationality,nationalitat,nationalite,nacionalidad,nationaliteit,akad titel,akademischer titel,department,abteilung,reason,rejection reason"},
+	{columnIgnored, "id,candidate id,applicant id,application id,bewerber id,bewerbernummer,kandidaten id,nr,no,number,row,status,stage,current stage,phase,etape,etapa,fase,statut,estado,rating,score,bewertung,note interne,source,quelle,kanal,origen,fuente,bron,herkomst,recruiter,owner,hiring manager,coordinator,tags,notes,note,notizen,bemerkung,bemerkungen,kommentar,comments,commentaires,comentarios,observaciones,opmerkingen,notas,applied on,applied at,application date,date applied,created at,created,updated at,last activity,eingangsdatum,bewerbungsdatum,bewerbung vom,date de candidature,fecha de solicitud,fecha de candidatura,sollicitatiedatum,connected on,timestamp,zeitstempel,horodateur,marca temporal,tijdstempel,anrede,salutation,civilite,tratamiento,aanhef,middle name,date of birth,geburtsdatum,date de naissance,fecha de nacimiento,geboortedatum,nationality,nationalitat,nationalite,nacionalidad,nationaliteit,akad titel,akademischer titel,observations,letzte aktivitat,education,interest level,active project,department,abteilung,reason,rejection reason"},
 }
 
 // aside are words that say whose a column is, and not what it holds.
@@ -76,12 +76,15 @@ func heading(name string) string {
 	return strings.Join(strings.Fields(find.Fold(b.String())), " ")
 }
 
-// known are the fields by their headings.
+// joined is a heading without spaces, for people write LinkedIn and Linked in, firstname and First name.
+func joined(words ...string) string { return strings.ReplaceAll(strings.Join(words, ""), " ", "") }
+
+// known are the fields by their headings, joined.
 var known = sync.OnceValue(func() map[string]draft.Field {
 	out := map[string]draft.Field{}
 	for _, h := range headings {
 		for name := range strings.SplitSeq(h.names, ",") {
-			out[heading(name)] = h.field
+			out[joined(heading(name))] = h.field
 		}
 	}
 	return out
@@ -90,7 +93,7 @@ var known = sync.OnceValue(func() map[string]draft.Field {
 // guess is what a column holds by its name; empty if that says nothing, or two things.
 func guess(name string) draft.Field {
 	text := heading(name)
-	if f, ok := known()[text]; ok {
+	if f, ok := known()[joined(text)]; ok {
 		return f
 	}
 	words := strings.Fields(text)
@@ -100,7 +103,7 @@ func guess(name string) draft.Field {
 			bare = append(bare, w)
 		}
 	}
-	if f, ok := known()[strings.Join(bare, " ")]; ok {
+	if f, ok := known()[joined(bare...)]; ok {
 		return f
 	}
 	if len(words) > mostWords {
@@ -117,9 +120,9 @@ const mostWords = 4
 func within(words []string) (found draft.Field) {
 	for n := len(words); n > 0; n-- {
 		for i := 0; i+n <= len(words); i++ {
-			f, ok := known()[strings.Join(words[i:i+n], " ")]
+			f, ok := known()[joined(words[i:i+n]...)]
 			switch {
-			case !ok || f == columnIgnored || f == found:
+			case !ok || f == columnIgnored || f == found || n == 1 && isAside(words[i]):
 			case found != "":
 				return ""
 			default:
