@@ -196,6 +196,27 @@ func TestACellThatIsNoUTF8IsWindows1252(t *testing.T) {
 	}
 }
 
+func TestCellsAreReadInTheLanguagesOfTheHeadings(t *testing.T) {
+	for cells, want := range map[string]string{
+		"weiblich,linkedin.com/in/ada": "FEMALE https://linkedin.com/in/ada",
+		"Männlich,https://x.example/a": "MALE https://x.example/a",
+		"divers,www.ada.example":       "OTHER https://www.ada.example",
+		"Female,":                      "FEMALE ",
+		"sometimes,ada":                "sometimes ada",
+	} {
+		s := opened(t, "a.csv", "Vorname,Geschlecht,LinkedIn\nAda,"+cells+"\n")
+		if _, err := s.Prepare(noJob()); err != nil {
+			t.Fatal(err)
+		}
+		for r := range s.Rows() {
+			got := string(r.Draft.Candidate.Gender) + " " + strings.Join(r.Draft.Candidate.Links, " ")
+			if got != want {
+				t.Errorf("%q is read as %q, want %q", cells, got, want)
+			}
+		}
+	}
+}
+
 func FuzzTables(f *testing.F) {
 	files, _ := filepath.Glob("testdata/tables/*.?sv")
 	for _, path := range files {

@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"cmp"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"kombo-apply/forms/draft/prefill"
 	"kombo-apply/forms/field"
 	"kombo-apply/forms/field/disk"
+	"kombo-apply/forms/value/link"
 )
 
 // filler enters records into the fields that every face asks for, so that a value means what
@@ -122,6 +124,10 @@ func (f *filler) enter(row *Row, c Column, value string) {
 		if at = f.question(c); at == "" {
 			return // the job of this row does not ask it
 		}
+	case draft.FieldGender:
+		value = genderOf(value)
+	case draft.FieldLinks: // nobody is there to take what a form would offer
+		value = cmp.Or(link.Suggest(value), value)
 	case draft.FieldEmail:
 		if f.d.Candidate.Email != "" {
 			at = draft.FieldMoreEmails

@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -52,6 +53,23 @@ var headings = []struct {
 	{draft.FieldConsentGiven, "gdpr consent,consent,privacy consent,einwilligung,dsgvo einwilligung,datenschutz,consentement,consentement rgpd,consentimiento,consentimiento rgpd,toestemming,avg toestemming"},
 	{draft.FieldConsentUntil, "consent expires,consent until,einwilligung bis,consentement jusqu au,consentimiento hasta,toestemming tot"},
 	{columnIgnored, "id,candidate id,applicant id,application id,bewerber id,bewerbernummer,kandidaten id,nr,no,number,row,status,stage,current stage,phase,etape,etapa,fase,statut,estado,rating,score,bewertung,note interne,source,quelle,kanal,origen,fuente,bron,herkomst,recruiter,owner,hiring manager,coordinator,tags,notes,note,notizen,bemerkung,bemerkungen,kommentar,comments,commentaires,comentarios,observaciones,opmerkingen,notas,applied on,applied at,application date,date applied,created at,created,updated at,last activity,eingangsdatum,bewerbungsdatum,bewerbung vom,date de candidature,fecha de solicitud,fecha de candidatura,sollicitatiedatum,connected on,timestamp,zeitstempel,horodateur,marca temporal,tijdstempel,anrede,salutation,civilite,tratamiento,aanhef,middle name,date of birth,geburtsdatum,date de naissance,fecha de nacimiento,geboortedatum,nationality,nationalitat,nationalite,nacionalidad,nationaliteit,akad titel,akademischer titel,observations,letzte aktivitat,education,interest level,active project,department,abteilung,reason,rejection reason"},
+}
+
+// genders are what the cells of a gender say, in the same languages.
+var genders = map[string][]string{
+	"MALE":   {"m", "mannlich", "mann", "homme", "masculin", "hombre", "masculino", "man", "mannelijk"},
+	"FEMALE": {"f", "w", "weiblich", "frau", "femme", "feminin", "mujer", "femenino", "vrouw", "vrouwelijk"},
+	"OTHER":  {"d", "x", "divers", "autre", "otro", "anders"},
+}
+
+// genderOf is what a cell says of the gender, or the cell itself if that is none of the words.
+func genderOf(cell string) string {
+	for gender, words := range genders {
+		if slices.Contains(words, heading(cell)) {
+			return gender
+		}
+	}
+	return cell
 }
 
 // aside are words that say whose a column is, and not what it holds.
