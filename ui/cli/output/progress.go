@@ -6,6 +6,8 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/value/words"
 	"kombo-apply/ui/cli/terminal"
@@ -17,14 +19,15 @@ type Progress struct {
 	// OnTerminal: a person is watching; in a pipe nothing can be rewritten.
 	OnTerminal bool
 
-	w     io.Writer
-	mu    sync.Mutex
-	shown int
+	w       io.Writer
+	columns func() int
+	mu      sync.Mutex
+	shown   int // cells
 }
 
 // NewProgress makes a line that is empty at first.
 func NewProgress(s terminal.Streams) *Progress {
-	return &Progress{OnTerminal: s.ErrIsTTY, w: s.Err}
+	return &Progress{OnTerminal: s.ErrIsTTY, w: s.Err, columns: s.Columns}
 }
 
 // Sending tells how far a body has gone out; a pipe is told only that a call waits to be made again.
@@ -52,7 +55,8 @@ func (p *Progress) Rewrite(text string) {
 }
 
 func (p *Progress) rewrite(text string) {
-	width := len([]rune(text))
+	text = ansi.Truncate(text, p.columns()-1, "…") // what is wrapped cannot be rewritten
+	width := ansi.StringWidth(text)
 	_, _ = fmt.Fprintf(p.w, "\r%s%s", text, strings.Repeat(" ", max(0, p.shown-width)))
 	p.shown = width
 }

@@ -92,7 +92,7 @@ func (t *tally) progress(now time.Time) string {
 		parts[0] += " of " + grouped(t.expected)
 	}
 	if took := now.Sub(t.began).Seconds(); took > 0 {
-		rate := float64(done) / took
+		rate := float64(done-t.before) / took // of this run
 		parts = append(parts, fmt.Sprintf("%.0f a second", rate))
 		if left := t.expected - done; left > 0 && rate > 0 {
 			parts = append(parts, time.Duration(float64(left)/rate*float64(time.Second)).Round(time.Second).String()+" left")
