@@ -37,7 +37,17 @@ func run(ctx context.Context, a *app.App, args []string) int {
 	root := newRootCommand(a)
 	root.SetArgs(args)
 	hideMeaningless(root, args)
-	err := root.ExecuteContext(ctx)
+	var misread error
+	help := root.HelpFunc()
+	root.SetHelpFunc(func(c *cobra.Command, args []string) { // cobra takes help on what does not exist for a success
+		if c.HasSubCommands() {
+			misread = c.ValidateArgs(c.Flags().Args())
+		}
+		if misread == nil {
+			help(c, args)
+		}
+	})
+	err := cmp.Or(root.ExecuteContext(ctx), misread)
 	if err != nil && !a.Parsed {
 		err = exit.AsUsage(err)
 	}
