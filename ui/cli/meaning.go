@@ -19,15 +19,14 @@ const (
 )
 
 // meanings are the flags of all commands that mean something to one. No command prints colours in a
-// pipe, so --no-color may stand behind each. --mask learns who is to be hidden from the calls and the
-// bodies of a run, so it is refused where there are none.
+// pipe, so --no-color may stand behind each.
 var meanings = map[string]string{
 	"":               wizardFlagNames,
 	"drafts resume":  wizardFlagNames,
 	"history reopen": wizardFlagNames,
 	"submit":         callFlagNames + "endpoint json dry-run",
 	"check":          callFlagNames + "endpoint json",
-	"parse":          "endpoint json",
+	"parse":          "endpoint json mask",
 	"jobs":           callFlagNames + "json",
 	"questions":      callFlagNames + "json",
 	"matrix":         callFlagNames + "json dry-run",
@@ -36,10 +35,10 @@ var meanings = map[string]string{
 	"auth logout":    "profile base-url region integration",
 	"auth status":    targetFlagNames + "json",
 	"doctor":         targetFlagNames + "json",
-	"drafts":         "json",
-	"drafts show":    "json",
-	"history":        "json",
-	"history show":   "json",
+	"drafts":         "json mask",
+	"drafts show":    "json mask",
+	"history":        "json mask",
+	"history show":   "json mask",
 	"sandbox":        "jobs",
 	"contract diff":  "json",
 	"version":        "json",
