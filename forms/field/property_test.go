@@ -168,14 +168,14 @@ func TestNothingIsLostWithoutAKeyThatDeletes(t *testing.T) {
 		}[rapid.IntRange(0, 3).Draw(rt, "field")]
 		focus(f)
 		for range rapid.IntRange(1, 40).Draw(rt, "steps") {
-			before := len(v)
+			before := len(strings.TrimSpace(v)) // blanks around a text go when it is left
 			key := rapid.SampledFrom(harmless).Draw(rt, "key")
 			if drive(t, f, key); key == "⇥" {
 				focus(f)
 			}
 			f.WithWidth(rapid.IntRange(20, 80).Draw(rt, "width"))
 			f.View()
-			if len(v) < before {
+			if len(strings.TrimSpace(v)) < before {
 				rt.Fatalf("after %q the value is %q", key, v)
 			}
 		}
