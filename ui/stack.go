@@ -134,7 +134,7 @@ func (m *Model) discardDialog() *kit.Dialog {
 	name := draft.ShownName(m.s.Draft.Candidate.FirstName, m.s.Draft.Candidate.LastName)
 	return &kit.Dialog{
 		Title:   "Throw away what you entered" + strings.TrimSuffix(" for "+name, " for ") + "?",
-		Text:    []string{m.whetherSent() + " It cannot be brought back."},
+		Text:    []string{m.whetherSent() + " The draft cannot be brought back."},
 		Choices: []kit.Choice{{Label: "throw it away", Act: doDiscard{}}, {Label: "not now", Act: nil}},
 		At:      1,
 	}
