@@ -250,10 +250,10 @@ var again = []struct {
 // inTheWizard resumes, reopens and retypes it on a screen, and wants to send it.
 func inTheWizard(a *applicant, at phase) (said string) {
 	if at != created { // then there is no draft
-		said += wantsToSend(a.onTerminal("drafts", "resume", a.draft).waitFor("Who is applying?"))
+		said += wantsToSend(a.onTerminal("drafts", "resume", a.draft))
 	}
 	if id, _, found := strings.Cut(a.run("", "history"), "\t"); found {
-		said += wantsToSend(a.onTerminal("history", "reopen", id).waitFor("Who is applying?"))
+		said += wantsToSend(a.onTerminal("history", "reopen", id))
 	}
 	s := a.onTerminal().waitFor("Which job is it for?", "choose").keys("initiativ").waitFor("> Initiativ")
 	s.keys(enter).waitFor("Stage", "tab next").keys(tab).waitFor("Who is applying?")
@@ -263,7 +263,9 @@ func inTheWizard(a *applicant, at phase) (said string) {
 // wantsToSend wants to send what stands in the form: it goes out if no byte that counts went out
 // before, else it is asked about.
 func wantsToSend(s *terminal) string {
-	s.keys(ctrlS).waitFor("ready to send")
+	if s.waitForOne("Who is applying?", "ready to send") == 0 { // a draft opens where it was left
+		s.keys(ctrlS).waitFor("ready to send")
+	}
 	if s.keys(ctrlS).waitForOne("type the word “again”", "Ada Marlowe was created") == 0 {
 		s.keys(enter, enter, "y", enter).waitFor("not the word")
 	}
