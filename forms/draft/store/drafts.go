@@ -143,20 +143,15 @@ func (s *Store) withhold(d draft.Draft, sensitive []string) (draft.Draft, []stri
 // Load reads the draft with an ID, of which the beginning is enough as long as
 // no other begins so. The error is a *lookupError or a *Quarantined.
 func (s *Store) Load(id string) (Entry, error) {
-	typed := id
-	id, err := s.drafts.find(id)
+	var e Entry
+	found, head, err := s.drafts.get(id, &e)
 	if errors.Is(err, fs.ErrNotExist) {
-		return Entry{}, cmp.Or(s.History().becameOf(typed), err)
+		return Entry{}, cmp.Or(s.History().becameOf(id), err)
 	}
 	if err != nil {
 		return Entry{}, err
 	}
-	var e Entry
-	head, err := s.drafts.load(id, &e)
-	if err != nil {
-		return Entry{}, loadError(id, err)
-	}
-	e.Revision, e.Saved = Revision{ID: id, Number: head.Revision}, head.Saved
+	e.Revision, e.Saved = Revision{ID: found, Number: head.Revision}, head.Saved
 	return e, nil
 }
 
@@ -193,13 +188,7 @@ func (l Listing) Unsent(j *Journal) Listing {
 }
 
 // Remove removes a draft; the beginning of its ID is enough.
-func (s *Store) Remove(id string) error {
-	id, err := s.drafts.find(id)
-	if err != nil {
-		return err
-	}
-	return s.drafts.remove(id)
-}
+func (s *Store) Remove(id string) error { return s.drafts.remove(id) }
 
 // Purge removes all drafts that were saved longer ago than the given time, also
 // those that were set aside or cannot be read; 0 means all. It counts them.

@@ -106,12 +106,3 @@ func (e *lookupError) Is(target error) bool { return target == fs.ErrNotExist &&
 
 // shown is text from outside on one line, fit for a terminal.
 func shown(s string) string { return words.OneLine(apiclient.Clean(s)) }
-
-// loadError makes a file that vanished between looking and opening one that
-// never was.
-func loadError(id string, err error) error {
-	if errors.Is(err, fs.ErrNotExist) {
-		return &lookupError{ID: id}
-	}
-	return err
-}

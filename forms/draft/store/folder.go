@@ -130,6 +130,17 @@ func (s *folder) decode(id string, e envelope, v content) error {
 	return &Quarantined{ID: id, Path: s.path(id), Reason: reason, Err: err}
 }
 
+// get loads the file that a person means. One that vanishes between looking and opening never was.
+func (s *folder) get(typed string, v content) (id string, e envelope, err error) {
+	if id, err = s.find(typed); err != nil {
+		return id, e, err
+	}
+	if e, err = s.load(id, v); errors.Is(err, fs.ErrNotExist) {
+		err = &lookupError{ID: id}
+	}
+	return id, e, err
+}
+
 // content is what stands in a file.
 type content interface {
 	// parse fails if the content is damaged. It may be called again.

@@ -146,14 +146,12 @@ func (s *Store) historyOf(e HistoryEntry) *HistoryEntry {
 // Load reads an entry; the beginning of its ID is enough as long as no other
 // begins so. The error is a *lookupError or a *Quarantined.
 func (h History) Load(id string) (HistoryEntry, error) {
-	id, err := h.store.sent.find(id)
+	var e HistoryEntry
+	id, _, err := h.store.sent.get(id, &e)
 	if err != nil {
 		return HistoryEntry{}, err
 	}
-	e := HistoryEntry{ID: id}
-	if _, err := h.store.sent.load(id, &e); err != nil {
-		return HistoryEntry{}, loadError(id, err)
-	}
+	e.ID = id
 	return e, nil
 }
 
@@ -174,13 +172,7 @@ func (h History) List() (HistoryListing, error) {
 }
 
 // Remove removes an entry; the beginning of its ID is enough.
-func (h History) Remove(id string) error {
-	id, err := h.store.sent.find(id)
-	if err != nil {
-		return err
-	}
-	return h.store.sent.remove(id)
-}
+func (h History) Remove(id string) error { return h.store.sent.remove(id) }
 
 // Purge removes all entries that were recorded longer ago than the given time,
 // also those that were set aside or cannot be read, and with them the defaults of their jobs; 0 means

@@ -64,8 +64,12 @@ func (s *folder) strays() []string {
 	return names
 }
 
-// remove removes a file.
-func (s *folder) remove(id string) error {
+// remove removes the file that a person means.
+func (s *folder) remove(typed string) error {
+	id, err := s.find(typed)
+	if err != nil {
+		return err
+	}
 	unlock, err := lock(s.dir, lockTimeout)
 	if err != nil {
 		return err
