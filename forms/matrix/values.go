@@ -69,10 +69,18 @@ func textAnswers(f apiclient.Format, _ string, r *rand.Rand) answers {
 	case apiclient.DisplayEmail:
 		out[Valid] = []draft.Value{text(letters(r, 5) + "@example.com")}
 		out[BadValue] = []draft.Value{text("no address"), text("two@signs@example.com")}
+		out.atLimit(f, 13, func(n int) string {
+			const local = 64 // characters before the @, at most
+			more := max(0, (n-len("@example.com")-local+7)/len("example."))
+			end := "@" + strings.Repeat("example.", more) + "example.com"
+			return letters(r, n-len(end)) + end
+		})
 		return out
 	case apiclient.DisplayURL:
 		out[Valid] = []draft.Value{text("https://example.com/" + letters(r, 8))}
 		out[BadValue] = []draft.Value{text("no address"), text("mailto:ada@example.com")}
+		const begin = "https://example.com/"
+		out.atLimit(f, len(begin), func(n int) string { return begin + letters(r, n-len(begin)) })
 		return out
 	case apiclient.DisplayMultiLine:
 		out[Valid] = []draft.Value{text(sentence(r, usual) + "\n" + sentence(r, usual))}
@@ -85,6 +93,13 @@ func textAnswers(f apiclient.Format, _ string, r *rand.Rand) answers {
 		out[Over] = []draft.Value{text(letters(r, *most+1))}
 	}
 	return out
+}
+
+// atLimit adds an address as long as the limit of a format, and one beyond; none is shorter than least.
+func (a answers) atLimit(f apiclient.Format, least int, ofLength func(int) string) {
+	if n := f.MaxLength; n != nil && *n >= least && *n <= longestText {
+		a[Boundary], a[Over] = []draft.Value{text(ofLength(*n))}, []draft.Value{text(ofLength(*n + 1))}
+	}
 }
 
 // letters are so many of them, sentence as well, with blanks and an umlaut between them.
