@@ -77,7 +77,7 @@ func TestProductionWantsATypedWord(t *testing.T) {
 				t.Fatal(err)
 			}
 			s := underTest(t, home, []string{"KOMBO_API_KEY=any"}, "submit", exampleFile(t), "--profile", "live")
-			s.waitFor("This creates Frank Doe in PRODUCTION live", "Enter send to go on")
+			s.waitFor("This creates Frank Doe in PRODUCTION live", "Type send to go on")
 			s.keys(row.typed, enter)
 			if code := s.exit(); code != row.code {
 				t.Errorf("it ended with %d:\n%s\nwant %v", code, s.screen(), row.code)

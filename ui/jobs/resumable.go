@@ -13,7 +13,7 @@ func ResumeEntry(s *kit.Shared, d store.Summary) kit.Entry {
 	}
 	detail := "saved " + d.Saved.Format("2 Jan 15:04") // before what may be cut
 	if d.Target.Name != "" {
-		detail += " · for " + d.Target.Name
+		detail = "for " + d.Target.Name + " · " + detail
 	}
 	if d.JobLabel != "" {
 		detail += " · " + d.JobLabel

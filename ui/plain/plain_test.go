@@ -170,7 +170,7 @@ func TestHostileTextCannotDriveTheTerminal(t *testing.T) {
 
 func TestJobThatCannotBeReadIsTakenWhenInsistedOn(t *testing.T) {
 	k := say(t, nil, "no such job", "remote:nowhere", "remote:nowhere", "", "Ada", "Marlowe", "ada@example.com", "!", "send", "quit")
-	k.says(t, "No job matches", "This job cannot be read", "Enter the same ID again")
+	k.says(t, "No job matches", "This job cannot be read", "Type the same ID again")
 	if !strings.Contains(k.posted, "remote:nowhere") {
 		t.Errorf("sent %q\n%s", k.posted, k.out)
 	}

@@ -51,7 +51,7 @@ func (c consent) Given(ctx context.Context, question, word string) (bool, error)
 	if c.yes {
 		return true, nil
 	}
-	typed, err := Ask(ctx, c.streams, question+" Enter "+word+" to go on: ")
+	typed, err := Ask(ctx, c.streams, question+" Type "+word+" to go on: ")
 	return strings.EqualFold(typed, word), err
 }
 
