@@ -154,7 +154,7 @@ func TestACVThatWasReadIsAttachedToo(t *testing.T) {
 		t.Fatal(err)
 	}
 	inWizard(t, 100, 30, func(d *wizardTest) {
-		d.keys("entrepot↵⇥«5»"+path+"⇥").sees("[x] Attach cv.txt as the CV", "grace@example.com")
+		d.keys("entrepot↵⇥«5»"+path+"⇥").sees("[x] Attach cv.txt as the CV", "grace@example.com", "5 of 5 chosen", "5 suggestions")
 		d.keys("^S").sees("filled in from ")
 		if a := d.m.s.Draft.Attachments; len(a) != 1 || a[0].Type != "CV" || a[0].File.ContentType != "text/plain" || a[0].File.SHA256 == "" {
 			t.Errorf("attached: %+v", a)

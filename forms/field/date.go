@@ -218,10 +218,8 @@ func (d *Date) fault() Hint {
 		return Hint{d.doubt(), HintWarning}
 	case !d.focused || d.complete():
 		return Hint{r.Wrong, HintError}
-	case r.Open:
+	case r.Open || !date.MayBecome(d.edit.Text()):
 		return Hint{r.Wrong, HintInfo}
-	case !date.MayBecome(d.edit.Text()):
-		return Hint{"not understood; try 24 Dec, in 2 weeks, end of month", HintInfo}
 	}
 	return Hint{}
 }

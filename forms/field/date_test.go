@@ -31,8 +31,8 @@ func TestADateThatMayMeanTwoDaysNamesBoth(t *testing.T) {
 func TestTextThatIsNoDateAnyMoreIsSaidQuietlyAtOnce(t *testing.T) {
 	for _, c := range []struct{ text, says string }{
 		{"dec", ""}, {"dec 2", ""}, {"dec 2026", "i which day of December 2026? Write 1 December 2026"}, {"january", "i which day of January? Write 1 January"},
-		{"in 10 b", "i not understood; try"}, {"in 10 business days", "i not understood; try"}, {"end of week", "i not understood"}, {"soon", "i not understood"}, {"in weeks", "i not understood"},
-		{"1/2/3/4", "i not understood"}, {"24.12.2026.", "✗ not a date"}, {"+3x", "i not understood"}, {"monday morning", "i not understood"}, {"31.02.2026", "✗ February 2026 has 28 days"},
+		{"in 10 b", "i not a date; write it as year-month-day"}, {"in 10 business days", "i not a date; write"}, {"end of week", "i not a date"}, {"soon", "i not a date"}, {"in weeks", "i not a date"},
+		{"1/2/3/4", "i not a date"}, {"24.12.2026.", "✗ not a date"}, {"+3x", "i not a date"}, {"monday morning", "i not a date"}, {"31.02.2026", "✗ February 2026 has 28 days"},
 	} {
 		var v string
 		f := dateField(&v)

@@ -138,7 +138,9 @@ func (l *Line) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 		if l.kind != PlainText {
 			text = strings.TrimSpace(text)
 		}
-		l.pasted = cutHint(l.edit.Paste(text))
+		if l.pasted = cutHint(l.edit.Paste(text)); l.pasted == (Hint{}) {
+			l.pasted = joinedHint(text)
+		}
 		l.store()
 	}
 	return l, nil

@@ -1,6 +1,10 @@
 package field
 
-import "testing"
+import (
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+)
 
 func line(v *string, k LineKind) *Line {
 	f := NewLine("k", "E-mail", Ptr(v)).Kind(k)
@@ -23,6 +27,19 @@ func TestADomainIsHalfTypedOnlyUntilTheFieldIsLeft(t *testing.T) {
 	wantShown(t, f, "did you mean ada@gmail.com?")
 	want(t, "the value", v, "ada@gmail.co")
 	wantShown(t, NewLine("k", "E-mail", Ptr(&v)).Kind(Email), "did you mean ada@gmail.com?")
+}
+
+func TestLinesThatAPasteJoinsAreSaidAndUndoneWithOneKey(t *testing.T) {
+	var v string
+	f := line(&v, PlainText)
+	f.Update(tea.PasteMsg{Content: "Ada\r\n"})
+	want(t, "one line and its end", v, "Ada")
+	wantNotShown(t, f, "joined")
+	f.Update(tea.PasteMsg{Content: "\nLovelace\r\nada@example.com\n"})
+	wantShown(t, f, "! 2 lines were joined; ctrl+z takes it back")
+	drive(t, f, "‹ctrl+z›")
+	want(t, "the value after undo", v, "Ada")
+	wantNotShown(t, f, "joined")
 }
 
 func TestASuggestionIsTakenWithOneKeyAndNeverUnasked(t *testing.T) {

@@ -127,7 +127,11 @@ func (p *Screen) status() string {
 	case p.marks == nil:
 		return "This file says nothing new about the candidate."
 	}
-	text := words.Count(len(p.changes), "suggestion", "suggestions")
+	n := len(p.changes)
+	if p.isCV() {
+		n++ // to attach it
+	}
+	text := words.Count(n, "suggestion", "suggestions")
 	if n := len(p.found.People); n > 1 {
 		text += fmt.Sprintf(" for 1 of %d people in the file", n)
 	}
