@@ -58,7 +58,7 @@ func TestADraftForAnotherTargetIsAskedAboutAndSentAsACopy(t *testing.T) {
 				d.wait(2 * time.Second)
 			}, withStore(t, dir), at(row.first))
 			inWizard(t, 80, 24, func(d *wizardTest) {
-				d.sees("↩ resume Ada Lovelace · for " + row.first.Name).keys("↑↵")
+				d.sees("↩ resume Ada Lovelace", "for "+row.first.Name).keys("↑↵")
 				d.sees("Open a copy for another target?", row.first.Integration, row.then.Integration).keys("⎋").seesNot("Who is applying?")
 				d.keys("↑↵c").sees("Who is applying?", "Ada").keys("^S").sees("ready to send").keys("^S")
 				if row.then.Kind == session.TargetProduction {

@@ -95,6 +95,9 @@ func (p *Pane) resize(width, height int) {
 	p.resizeFields()
 }
 
+// widest is the width of a field in a large window: what belongs together stands together.
+const widest = 120
+
 func (p *Pane) resizeFields() {
 	if p.Width <= 0 {
 		return
@@ -102,7 +105,7 @@ func (p *Pane) resizeFields() {
 	p.stacked = make([]bool, len(p.Items))
 	for i := range p.Items {
 		f := p.Items[i].Field
-		f.WithWidth(p.Width)
+		f.WithWidth(min(p.Width, widest))
 		f.WithHeight(max(p.height-4, 1))
 		if s, ok := f.(interface{ Stacked() bool }); ok {
 			p.stacked[i] = s.Stacked()
