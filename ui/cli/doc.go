@@ -2,7 +2,7 @@
 // ends with.
 //
 //	Main          parses, runs one command, prints one error, returns one code (cli.go)
-//	explainFlag   what may have been meant (misread.go)
+//	explainFlag   what may have been meant (help.go)
 //	topics        pages of help that are no commands (topics.go)
 //	troff         the manual page, made from the help (man.go)
 //

@@ -2,13 +2,13 @@
 // the store, and what is kept of the calls.
 //
 //	App           what a command is given (app.go), with the flags (flags.go) and arguments (args.go)
-//	Destination   the target: flags, environment, profile, or the sandbox (destination.go, region.go)
-//	HeldKey       a key and its source (key.go, insecurefile.go); whether it works (probe.go)
-//	Connection    a client for it (connection.go, sandbox.go)
+//	Destination   the target: flags, environment, profile, or the sandbox (destination.go)
+//	HeldKey       a key and its source (key.go, insecurefile.go), and whether it works
+//	Connection    a client for it (connection.go)
 //	OpenStore     drafts, history and journal (keep.go)
 //	Consent       a question before what cannot be undone (consent.go)
 //	DebugLog      the log of calls, on request (debuglog.go)
-//	recording     the calls of a run as an archive, people taken out (recording.go, maskedwriter.go)
+//	Recording     the calls of a run as an archive, people taken out (recording.go)
 package app
 
 import (
@@ -26,7 +26,7 @@ import (
 type App struct {
 	Streams terminal.Streams
 	Env     terminal.Environment
-	Flags   flags
+	Flags   Flags
 	Now     func() time.Time
 	// ConfigPath is the file of the profiles.
 	ConfigPath string
@@ -54,7 +54,7 @@ type App struct {
 	// Debug is the log of --debug; nil if there is none.
 	Debug *DebugLog
 	// Calls is what is kept of the calls of this run.
-	Calls recording
+	Calls Recording
 	// Disturb stands between the model and the terminal, for tests that break
 	// it; nil in the program.
 	Disturb func(tea.Model) tea.Model

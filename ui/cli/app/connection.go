@@ -67,7 +67,7 @@ func (a *App) open(ctx context.Context, readOnly bool) (*Connection, error) {
 		d.BaseURL, d.Integration, d.Key.Key = server.URL, sandboxIntegration, apiclient.NewSecret(sandboxKey)
 	}
 	c.Target.ReadOnly = c.Target.ReadOnly || readOnly
-	if c.Client, err = a.Client(d, c.Target.ReadOnly); err != nil {
+	if c.Client, err = a.client(d, c.Target.ReadOnly); err != nil {
 		c.Close()
 		return nil, err
 	}
@@ -78,8 +78,8 @@ func (a *App) open(ctx context.Context, readOnly bool) (*Connection, error) {
 // entered all day must not fill the memory.
 const sandboxMemory = 8 << 20
 
-// Client makes a client; it opens no connection.
-func (a *App) Client(d Destination, readOnly bool) (*apiclient.Client, error) {
+// client makes a client; it opens no connection.
+func (a *App) client(d Destination, readOnly bool) (*apiclient.Client, error) {
 	o := apiclient.Options{
 		BaseURL:       d.BaseURL,
 		IntegrationID: d.Integration,

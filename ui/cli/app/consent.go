@@ -28,18 +28,18 @@ func Ask(ctx context.Context, s terminal.Streams, question string) (string, erro
 	return strings.TrimSpace(typed), nil
 }
 
-// consent is asked before an act that cannot be undone: a word typed by a person, or --yes if
+// Consent is asked before an act that cannot be undone: a word typed by a person, or --yes if
 // nobody can be asked.
-type consent struct {
+type Consent struct {
 	streams terminal.Streams
 	yes     bool
 }
 
 // Consent asks on the terminal of the program.
-func (a *App) Consent(yes bool) consent { return consent{a.Streams, yes} }
+func (a *App) Consent(yes bool) Consent { return Consent{a.Streams, yes} }
 
 // Possible fails early if the act can never be consented to.
-func (c consent) Possible(act string) error {
+func (c Consent) Possible(act string) error {
 	if c.yes || c.streams.InIsTTY && c.streams.ErrIsTTY {
 		return nil
 	}
@@ -47,7 +47,7 @@ func (c consent) Possible(act string) error {
 }
 
 // Given asks for the word, unless --yes was given.
-func (c consent) Given(ctx context.Context, question, word string) (bool, error) {
+func (c Consent) Given(ctx context.Context, question, word string) (bool, error) {
 	if c.yes {
 		return true, nil
 	}
@@ -56,7 +56,7 @@ func (c consent) Given(ctx context.Context, question, word string) (bool, error)
 }
 
 // ToSend asks for the word of a send, and returns an error if it is not given.
-func (c consent) ToSend(ctx context.Context, question, word string) error {
+func (c Consent) ToSend(ctx context.Context, question, word string) error {
 	sure, err := c.Given(ctx, question, word)
 	switch {
 	case ctx.Err() != nil:

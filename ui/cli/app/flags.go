@@ -24,8 +24,8 @@ const (
 	EnvDebugBodies = "KOMBO_APPLY_DEBUG_BODIES"
 )
 
-// flags are those that every command takes.
-type flags struct {
+// Flags are those that every command takes.
+type Flags struct {
 	Profile     string
 	BaseURL     string
 	Region      *OneOf
@@ -81,8 +81,8 @@ type OneOf struct {
 // NewOneOf makes a flag with its value if it is not given, and the name of the value in the help.
 func NewOneOf(value, name string, allowed ...string) *OneOf { return &OneOf{value, name, allowed} }
 
-func newFlags() flags {
-	return flags{
+func newFlags() Flags {
+	return Flags{
 		endpoint: NewOneOf(string(apiclient.EndpointCandidate), "CALL", string(apiclient.EndpointCandidate), string(apiclient.EndpointApplication)),
 		Region:   NewOneOf("", "REGION", slices.Sorted(maps.Keys(config.Regions))...),
 		Theme:    NewOneOf(config.ThemeAuto, "THEME", config.Themes...),
@@ -105,7 +105,7 @@ func (f *OneOf) Set(s string) error {
 }
 
 // Call is the call that creates.
-func (f *flags) Call() apiclient.Endpoint { return apiclient.Endpoint(f.endpoint.Value) }
+func (f *Flags) Call() apiclient.Endpoint { return apiclient.Endpoint(f.endpoint.Value) }
 
 // LinesOnly: a screen would not serve this terminal, or this person.
 func (a *App) LinesOnly() bool {

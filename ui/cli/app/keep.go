@@ -9,19 +9,25 @@ import (
 	"kombo-apply/ui/cli/exit"
 )
 
+// storeOptions are what the configuration asks of the store.
+func (a *App) storeOptions() (store.Options, error) {
+	c, err := config.Read(a.ConfigPath)
+	if err == nil && a.StateDir == "" {
+		err = config.ErrHomeless
+	}
+	return c.StoreOptions(a.StateDir, a.Now, a.keyring), err
+}
+
 // OpenStore opens the drafts and the history of this machine.
 func (a *App) OpenStore() (*store.Store, error) {
-	c, err := config.Read(a.ConfigPath)
+	o, err := a.storeOptions()
 	if err != nil {
 		return nil, err
 	}
-	if a.StateDir == "" {
-		return nil, config.ErrHomeless
-	}
-	return store.Open(c.StoreOptions(a.StateDir, a.Now, a.keyring))
+	return store.Open(o)
 }
 
-// StoreForWizard is openStore for a wizard that runs in any case: if nothing can be kept it says
+// StoreForWizard is OpenStore for a wizard that runs in any case: if nothing can be kept it says
 // so, and goes on.
 func (a *App) StoreForWizard() (*store.Store, error) {
 	s, err := a.OpenStore()
@@ -34,14 +40,11 @@ func (a *App) StoreForWizard() (*store.Store, error) {
 
 // Journal opens what this machine knows of earlier submits.
 func (a *App) Journal() (*store.Journal, error) {
-	c, err := config.Read(a.ConfigPath)
+	o, err := a.storeOptions()
 	if err != nil {
 		return nil, err
 	}
-	if a.StateDir == "" {
-		return nil, config.ErrHomeless
-	}
-	return store.OpenJournal(c.StoreOptions(a.StateDir, a.Now, a.keyring))
+	return store.OpenJournal(o)
 }
 
 // OpenJournal opens the journal for a target. The embedded sandbox begins anew

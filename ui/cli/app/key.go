@@ -136,7 +136,7 @@ func (a *App) CheckKeyring() error {
 
 // AskKey asks Kombo whether it takes a key.
 func (a *App) AskKey(ctx context.Context, d Destination) error {
-	client, err := a.Client(d, true)
+	client, err := a.client(d, true)
 	if err != nil {
 		return exit.Credentials(err.Error(), "")
 	}
@@ -145,7 +145,7 @@ func (a *App) AskKey(ctx context.Context, d Destination) error {
 
 // AskIntegration returns the integration even if it does not work.
 func (a *App) AskIntegration(ctx context.Context, d Destination) (*apiclient.Integration, error) {
-	client, err := a.Client(d, true)
+	client, err := a.client(d, true)
 	if err != nil {
 		return nil, err
 	}

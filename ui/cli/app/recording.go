@@ -23,8 +23,8 @@ const (
 	answerForScreen   = 32 << 10
 )
 
-// recording is what is kept of the calls of a run, and how it is written for others.
-type recording struct {
+// Recording is what is kept of the calls of a run, and how it is written for others.
+type Recording struct {
 	Log  *calls.Log
 	Mask *calls.Mask // nil without --mask
 	har  *os.File    // nil without --har
@@ -52,7 +52,7 @@ func (a *App) OpenRecording(prints bool) (err error) {
 }
 
 // add is told of every call.
-func (r *recording) add(c apiclient.Call) {
+func (r *Recording) add(c apiclient.Call) {
 	r.Log.Add(c)
 	if r.Mask != nil {
 		r.Mask.Add(c)
@@ -60,7 +60,7 @@ func (r *recording) add(c apiclient.Call) {
 }
 
 // Close writes the archive. An error does not hide the one that the command ended with.
-func (r *recording) Close(err error) error {
+func (r *Recording) Close(err error) error {
 	if r.har == nil {
 		return err
 	}
@@ -79,7 +79,7 @@ func (r *recording) Close(err error) error {
 }
 
 // write writes what was kept as an archive.
-func (r *recording) write(w io.Writer) error {
+func (r *Recording) write(w io.Writer) error {
 	all := r.Log.Calls()
 	for i, c := range all {
 		all[i] = r.Mask.Call(c)
@@ -103,3 +103,26 @@ func (a *App) SaveCalls() (string, error) {
 	}
 	return files.WriteHere(a.Now().Format("kombo-apply-2006-01-02-150405.har"), out.Bytes())
 }
+
+// maskedWriter takes people out of what a command prints: out of JSON by the position of a value,
+// out of other text by what was learned. It is written to in whole lines or documents.
+type maskedWriter struct {
+	mask *calls.Mask
+	next io.Writer
+}
+
+// Write implements io.Writer.
+func (w maskedWriter) Write(p []byte) (int, error) {
+	text := bytes.TrimRight(p, "\n")
+	out := w.mask.Text(string(text))
+	if len(text) > 0 && (text[0] == '{' || text[0] == '[') && calls.IsJSON(string(text)) {
+		out = w.mask.Body(string(text), false)
+	}
+	if _, err := io.WriteString(w.next, out+string(p[len(text):])); err != nil {
+		return 0, err
+	}
+	return len(p), nil
+}
+
+// Unwrap returns what is written to: the screen hides people itself.
+func (w maskedWriter) Unwrap() io.Writer { return w.next }

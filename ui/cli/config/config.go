@@ -1,5 +1,5 @@
 // Package config reads the configuration file: profiles (profile.go), settings (settings.go) and
-// keys of the wizard (keys.go). A first login writes into it (write.go).
+// keys of the wizard (keys.go). A first login writes into it (profile.go).
 package config
 
 import (

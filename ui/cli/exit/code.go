@@ -1,5 +1,5 @@
 // Package exit is how the program ends: the codes, the errors that make them, and how an error is
-// told, to a person (printer.go) and as JSON (report.go).
+// told, to a person and as JSON (told.go).
 package exit
 
 import (

@@ -52,13 +52,13 @@ func (e Failure) ExitCode() Code { return e.code }
 // ErrInterrupted: the program was told to stop.
 var ErrInterrupted = errors.New("interrupted")
 
-// Shown wraps an error that a person has seen already: it makes an exit code and no words.
-type Shown struct{ error }
+// shown is an error that has been printed.
+type shown struct{ error }
 
-// AsShown says that an error has been printed.
-func AsShown(err error) error { return Shown{err} }
+// AsShown wraps an error that a person has seen already: it makes an exit code and no words.
+func AsShown(err error) error { return shown{err} }
 
-func (e Shown) Unwrap() error { return e.error }
+func (e shown) Unwrap() error { return e.error }
 
 // OutcomeError: a submit ended otherwise than it should.
 type OutcomeError struct{ Result apiclient.Result }

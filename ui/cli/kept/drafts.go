@@ -59,14 +59,7 @@ func newDraftsResumeCommand(a *app.App) *cobra.Command {
 	return &cobra.Command{
 		Use: "resume ID", Short: "Go on with a draft", Long: resumeHelp, Args: app.NeedsOne("the ID of a draft"), ValidArgsFunction: a.CompleteOne(a.OfferedDrafts),
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := wizard.NeedsPerson(a); err != nil {
-				return err
-			}
-			e, err := drafts{a}.load(args[0])
-			if err != nil {
-				return err
-			}
-			return wizard.Resume(c, a, e)
+			return wizard.Resume(c, a, func() (store.Entry, error) { return drafts{a}.load(args[0]) })
 		},
 	}
 }

@@ -53,15 +53,11 @@ func HistoryCommand(a *app.App) *cobra.Command {
 		Long: "Opens the wizard, or with --plain the prompts, with what was sent. Nothing is sent by it.",
 		Args: app.NeedsOne("the ID of an entry"), ValidArgsFunction: a.CompleteOne(a.OfferedHistory),
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := wizard.NeedsPerson(a); err != nil {
-				return err
-			}
-			e, err := history{a}.load(args[0])
-			if err != nil {
-				return err
-			}
-			d, lost := e.Reopen()
-			return wizard.Resume(c, a, store.Entry{Saved: e.Time, JobLabel: e.JobLabel, Target: e.Target, Draft: d, Lost: lost, Withheld: e.Withheld})
+			return wizard.Resume(c, a, func() (store.Entry, error) {
+				e, err := history{a}.load(args[0])
+				d, lost := e.Reopen()
+				return store.Entry{Saved: e.Time, JobLabel: e.JobLabel, Target: e.Target, Draft: d, Lost: lost, Withheld: e.Withheld}, err
+			})
 		},
 	}
 	c.AddCommand(show, reopen, newPurgeCommand(a, "history", func(s *store.Store) purger { return s.History() }))

@@ -24,7 +24,6 @@ type batchFlags struct {
 	resultsCSV    string
 	concurrency   int
 	resendUnknown bool
-	maps          []string
 }
 
 // batchRun sends the rows of several bodies.
@@ -61,7 +60,7 @@ func runBatch(ctx context.Context, o *submitOptions, conn *app.Connection) error
 	if err := b.openResults(); err != nil {
 		return err
 	}
-	tables, err := b.body.readTables(ctx, b.known, b.batch.maps)
+	tables, err := b.body.readTables(ctx, b.known)
 	if err == nil {
 		err = b.confirm(ctx, tables)
 	}
@@ -106,11 +105,11 @@ func (b *batchRun) confirm(ctx context.Context, tables int) error {
 
 // run reads rows and has them sent, as many at once as is allowed.
 func (b *batchRun) run(ctx context.Context) {
-	if b.tally.shows() {
-		b.tally.expect(b.body.count(ctx))
+	if b.tally.OnTerminal {
+		b.tally.expected = b.body.count(ctx)
 	}
 	defer context.AfterFunc(ctx, func() {
-		b.tally.say("Stopping: what is in flight is finished. ctrl+c once more stops at once.")
+		b.tally.Say("Stopping: what is in flight is finished. ctrl+c once more stops at once.")
 	})()
 	b.known.shared(ctx, b.Flags.Call()) // and with it which sandbox answers
 	target := b.conn.Stored()
@@ -137,7 +136,7 @@ func (b *batchRun) run(ctx context.Context) {
 	}
 	close(rows)
 	workers.Wait()
-	b.tally.end()
+	b.tally.End()
 }
 
 // takenRow is a row and what is known of it before it is sent. Of two that say the same the
@@ -187,14 +186,14 @@ func (b *batchRun) report(row *batch.Row, r *submitReport, err error) {
 		lost = errors.Join(lost, output.JSONLine(b.Streams.Out, r))
 	}
 	for _, line := range rowLines(row, r, err) {
-		b.tally.say(line)
+		b.tally.Say(line)
 	}
 	if lost == nil {
 		return
 	}
 	if r.sent != nil {
 		b.fatal = exit.UnreportedError{Outcome: r.sent, Why: lost, Code: exit.CodeOf(err)}
-		b.tally.say(makeRoom)
+		b.tally.Say(makeRoom)
 	} else if b.fatal == nil {
 		b.fatal = unwritten(lost)
 	}

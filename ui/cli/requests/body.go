@@ -1,9 +1,9 @@
 // Package requests has the commands that take requests from files: what a CV says (parse.go), what
 // is wrong with a request (check.go), and sending it (submit.go), or many (batch.go).
 //
-//	bodies        the FILEs: one body, many, tables (body.go, rawbody.go, tables.go)
+//	bodies        the FILEs: one body, many, tables (body.go, tables.go)
 //	learner       what is known of job and integration before a check (known.go)
-//	submitReport  what --json prints (report.go); for a person: rowlines.go, tally.go
+//	submitReport  what --json prints, and lines for a person (report.go, tally.go)
 //	confirmed     what --again, --yes and --anyway answer for (confirm.go)
 //	batchRun      the rows of a batch (batch.go), and one of them (row.go)
 package requests
@@ -36,6 +36,8 @@ type bodies struct {
 	written []string
 	// job replaces the job of a body; empty keeps it.
 	job string
+	// maps are the columns of tables that --map names.
+	maps []string
 
 	// toSend: there is one body, and its files are read while they are sent.
 	toSend bool

@@ -19,7 +19,6 @@ import (
 type checkOptions struct {
 	*app.App
 	body bodies
-	maps []string
 }
 
 // checkReport is what check --json prints.
@@ -64,9 +63,7 @@ func CheckCommand(a *app.App) *cobra.Command {
 			return runCheck(c.Context(), o)
 		},
 	}
-	tableFlags(c, &o.maps)
-	c.Flags().StringVar(&o.body.job, "job", "", "`ID` of the job, in place of the one in FILE")
-	_ = c.RegisterFlagCompletionFunc("job", a.Complete(a.OfferedJobs))
+	o.body.registerFlags(c)
 	return c
 }
 
@@ -146,7 +143,7 @@ func (o *checkOptions) checkAll(ctx context.Context) error {
 	}
 	defer conn.Close()
 	l := newLearner(conn.Client, o.Now)
-	if _, err := o.body.readTables(ctx, l, o.maps); err != nil {
+	if _, err := o.body.readTables(ctx, l); err != nil {
 		return err
 	}
 	journal, rows, faulty := o.OpenJournal(conn.Target), 0, 0

@@ -2,12 +2,19 @@ package requests
 
 import (
 	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/batch"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/submit"
+	"kombo-apply/forms/value/words"
 	"kombo-apply/ui/cli/exit"
 	"kombo-apply/ui/cli/output"
+	"kombo-apply/ui/plain"
 )
 
 // outcomeDryRun is the one outcome that the client does not know.
@@ -86,4 +93,73 @@ func (r *submitReport) fail(err error) {
 		return
 	}
 	r.Error = exit.ReportOf(err)
+}
+
+// rowLines tell what a person should know of a row: problems, and outcomes other than
+// created.
+func rowLines(row *batch.Row, r *submitReport, err error) []string {
+	lines := problemLines(row, slices.DeleteFunc(slices.Clone(r.Problems), func(p draft.Problem) bool { return p.Severity == draft.SeverityNote }))
+	if err != nil && !isListed(err) {
+		what := string(r.Outcome)
+		if r.sent != nil {
+			what = plain.Line(r.sent)
+		} else {
+			what = strings.ReplaceAll(what, "_", " ") + ": " + apiclient.Clean(err.Error())
+		}
+		lines = append(lines, rowName(row)+": "+what)
+	}
+	return lines
+}
+
+// problemLines tell the problems of a row by its line and, in a table, by the column.
+func problemLines(row *batch.Row, problems []draft.Problem) []string {
+	var lines []string
+	for _, p := range problems {
+		where := rowName(row)
+		if column := row.Column(p.Field); column != "" {
+			where += ", " + apiclient.Clean(column)
+		}
+		lines = append(lines, where+": "+plain.ProblemLine(p))
+	}
+	return lines
+}
+
+// rowName is the position of a row: people.csv:12.
+func rowName(row *batch.Row) string {
+	name := apiclient.Clean(row.Source)
+	if row.Line > 0 {
+		name = fmt.Sprintf("%s:%d", name, row.Line)
+	}
+	return name
+}
+
+// Codes of problems that only the commands find.
+const (
+	codeSentBefore   = "sent_before"   // what was sent before
+	codeDuplicateRow = "duplicate_row" // a row that says the same as another one
+	codeNoJSON       = "invalid_json"  // a file that submit --raw sends all the same
+)
+
+// listedError is an error that stands in the list of problems, which is printed or reported.
+type listedError struct{ exit.Failure }
+
+func isListed(err error) bool { return errors.As(err, new(listedError)) }
+
+// blocked is why a draft with problems is not sent.
+func blocked(problems []draft.Problem) error {
+	return listedError{exit.With(exit.Rejected, countErrors(problems)+", so nothing was sent", "Correct what is marked with ✗ and submit again.")}
+}
+
+func countErrors(problems []draft.Problem) string {
+	return words.Count(len(draft.Errors(problems)), "problem", "problems")
+}
+
+// refusedAgain is why what was sent before is not sent without --again; unclear: it is not known
+// whether it arrived.
+func refusedAgain(unclear bool) error {
+	code, remedy := exit.Rejected, "If it should be sent once more, give --again."
+	if unclear {
+		code, remedy = exit.Unknown, "Look in the ATS. If it is not there, --again sends it once more."
+	}
+	return listedError{exit.With(code, "it was sent before, so nothing was sent", remedy)}
 }

@@ -92,15 +92,13 @@ func SubmitCommand(a *app.App) *cobra.Command {
 			return runSubmit(c.Context(), o)
 		},
 	}
-	c.Flags().StringVar(&o.body.job, "job", "", "`ID` of the job, in place of the one in FILE")
-	_ = c.RegisterFlagCompletionFunc("job", a.Complete(a.OfferedJobs))
 	c.Flags().BoolVar(&o.yes, "yes", false, "send without asking, to a profile with production or confirm")
 	c.Flags().BoolVar(&o.again, "again", false, "send what was sent for the same person and job before")
 	b := &o.batch
 	c.Flags().StringVar(&b.results, "results", "", "`FILE` that says what came of each body; run again with it, submit goes on")
 	c.Flags().StringVar(&b.resultsCSV, "results-csv", "", "`FILE` for the same as a table, at the end")
 	c.Flags().IntVar(&b.concurrency, "concurrency", 4, "how many of several bodies are sent at once")
-	tableFlags(c, &b.maps)
+	o.body.registerFlags(c)
 	c.Flags().Var(o.export, "export", "print the request as curl, as a command of ours or as a program (ts), and send nothing")
 	_ = c.RegisterFlagCompletionFunc("export", cobra.FixedCompletions(o.export.Allowed, cobra.ShellCompDirectiveNoFileComp))
 	c.Flags().BoolVar(&b.resendUnknown, "resend-unknown", false, "send once more what was begun and is not found; it may be created twice")

@@ -14,9 +14,11 @@ import (
 	"kombo-apply/ui/cli/exit"
 )
 
-// tableFlags say what the columns of tables hold.
-func tableFlags(c *cobra.Command, maps *[]string) {
-	c.Flags().StringArrayVar(maps, "map", nil, "what a column of a table holds: `COLUMN=FIELD`; - leaves it out")
+// registerFlags adds the flags for the job, and for what the columns of tables hold.
+func (b *bodies) registerFlags(c *cobra.Command) {
+	c.Flags().StringVar(&b.job, "job", "", "`ID` of the job, in place of the one in FILE")
+	_ = c.RegisterFlagCompletionFunc("job", b.Complete(b.OfferedJobs))
+	c.Flags().StringArrayVar(&b.maps, "map", nil, "what a column of a table holds: `COLUMN=FIELD`; - leaves it out")
 	_ = c.RegisterFlagCompletionFunc("map", func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
 		column, _, named := strings.Cut(typed, "=")
 		if !named {
@@ -32,12 +34,12 @@ func tableFlags(c *cobra.Command, maps *[]string) {
 
 // readTables finds out what the columns of all tables hold, before anything is sent. It prints
 // them for a person to see, and returns an error that names those that are unclear.
-func (b *bodies) readTables(ctx context.Context, l *learner, maps []string) (tables int, err error) {
+func (b *bodies) readTables(ctx context.Context, l *learner) (tables int, err error) {
 	b.reading = batch.Reading{Job: b.job, Now: b.Now, Locale: b.Env.Locale(), Known: func(job string) draft.Context {
 		known, _ := l.learn(ctx, draft.Draft{JobID: job, Endpoint: b.Flags.Call()}) // best effort; sending says what is wrong
 		return known
 	}}
-	for _, text := range maps {
+	for _, text := range b.maps {
 		m, err := batch.ReadMapping(text)
 		if err != nil {
 			return 0, exit.Usage("--map: "+err.Error(), "FIELD is one of "+fieldNames()+", or the ID of a question.")

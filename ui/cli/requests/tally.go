@@ -18,8 +18,8 @@ import (
 // tally counts what came of the rows of a batch, and shows it while they are sent: in one line
 // that is written anew on a terminal, in a line now and then in a pipe.
 type tally struct {
-	line *output.Progress
-	now  func() time.Time
+	*output.Progress
+	now func() time.Time
 
 	mu       sync.Mutex
 	count    map[apiclient.Outcome]int
@@ -35,13 +35,8 @@ const (
 )
 
 func newTally(s terminal.Streams, now func() time.Time) *tally {
-	return &tally{line: output.NewProgress(s), now: now, count: map[apiclient.Outcome]int{}, began: now(), shown: now()}
+	return &tally{Progress: output.NewProgress(s), now: now, count: map[apiclient.Outcome]int{}, began: now(), shown: now()}
 }
-
-// shows reports whether a person looks on.
-func (t *tally) shows() bool { return t.line.OnTerminal }
-
-func (t *tally) expect(rows int) { t.expected = rows }
 
 func (t *tally) add(o apiclient.Outcome) {
 	t.mu.Lock()
@@ -66,7 +61,7 @@ func (t *tally) counts() map[apiclient.Outcome]int {
 
 func (t *tally) show() {
 	every := tallyInPipe
-	if t.line.OnTerminal {
+	if t.OnTerminal {
 		every = tallyOnTerminal
 	}
 	now := t.now()
@@ -74,10 +69,10 @@ func (t *tally) show() {
 		return
 	}
 	t.shown = now
-	if text := t.progress(now); t.line.OnTerminal {
-		t.line.Rewrite(text)
+	if text := t.progress(now); t.OnTerminal {
+		t.Rewrite(text)
 	} else {
-		t.line.Say(text)
+		t.Say(text)
 	}
 }
 
@@ -141,13 +136,6 @@ func (t *tally) String() string {
 }
 
 func grouped(n int) string { return decimal.WithGroups(fmt.Sprint(n)) }
-
-// say writes a line above the progress.
-func (t *tally) say(text string) {
-	t.line.Say(text)
-}
-
-func (t *tally) end() { t.line.End() }
 
 // verdict is how the rows ended, the gravest first; nil if all were created.
 func (t *tally) verdict(strict bool) error {

@@ -1,6 +1,6 @@
 // Package wizard opens the wizard, or the line prompts, and says what came of it when it closes.
 //
-//	Run           with files, or from a draft (resume.go)
+//	Run           with files; Resume: with a draft
 //	show          the screen (screen.go), played by a tape (play.go)
 //	guard         a panic anywhere in the screen ends it in order (guard.go)
 //	leftover      the line that says how to go on (leftover.go)
@@ -12,6 +12,7 @@ import (
 	"fmt"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/spf13/cobra"
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
@@ -79,7 +80,7 @@ func Run(ctx context.Context, a *app.App, q *session.Queue) error {
 // run opens the screen or, for those that a screen does not serve, asks
 // line by line.
 func (o *wizard) run(ctx context.Context) error {
-	if err := NeedsPerson(o.App); err != nil {
+	if err := needsPerson(o.App); err != nil {
 		return err
 	}
 	conn, err := o.Connect(ctx)
@@ -93,8 +94,8 @@ func (o *wizard) run(ctx context.Context) error {
 	return o.show(ctx, conn)
 }
 
-// NeedsPerson refuses to open a wizard that nobody can answer.
-func NeedsPerson(a *app.App) error {
+// needsPerson refuses to open a wizard that nobody can answer.
+func needsPerson(a *app.App) error {
 	onTerminal := a.Streams.InIsTTY && a.Streams.OutIsTTY
 	switch {
 	case a.Flags.JSON:
@@ -183,4 +184,56 @@ func interruptedAfter(outcomes []*submit.Outcome) error {
 		return exit.OutcomeError{Result: last.Result}
 	}
 	return exit.ErrInterrupted
+}
+
+// Resume opens the wizard with a draft, for the target that it was entered for.
+func Resume(c *cobra.Command, a *app.App, load func() (store.Entry, error)) error {
+	if err := needsPerson(a); err != nil {
+		return err
+	}
+	e, err := load()
+	if err != nil {
+		return err
+	}
+	if err := leadTo(a, e.Target); err != nil {
+		return err
+	}
+	o := newWizard(a)
+	o.resume = &e
+	if e.Draft.Endpoint != "" && !c.Flags().Changed("endpoint") {
+		o.endpoint = e.Draft.Endpoint
+	}
+	return o.run(c.Context())
+}
+
+// leadTo makes a target the destination, unless a flag names one. What was
+// entered for one target must not go to another because the configuration has
+// changed since.
+func leadTo(a *app.App, t store.Target) error {
+	if a.Flags.Sandbox || a.Flags.Profile != "" || a.Flags.BaseURL != "" || a.Flags.Region.Value != "" || a.Flags.Integration != "" {
+		return nil
+	}
+	if t.Same(app.SandboxTarget.Stored()) {
+		a.Flags.Sandbox = true
+		return nil
+	}
+	c, err := config.Read(a.ConfigPath)
+	if err != nil {
+		return err
+	}
+	if p, ok := c.Profiles[t.Name]; ok {
+		a.Flags.Profile = p.Name
+	}
+	d, err := a.Destination()
+	if err != nil {
+		return err
+	}
+	now := d.Target()
+	if d.Sandbox {
+		now = app.SandboxTarget
+	}
+	if !now.Elsewhere(t) {
+		return nil
+	}
+	return exit.Usage(fmt.Sprintf("this was entered for %s, and now it would go to %s", t.Described(), now.Stored().Described()), "Say where it goes: --profile NAME, --integration ID, or --sandbox. A copy of it goes to another place than before.")
 }
