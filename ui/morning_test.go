@@ -115,7 +115,7 @@ func TestTodayListsWhoWasSentAndCopiesALine(t *testing.T) {
 		simpleCandidate(d)
 		d.keys("^S").wait(2 * time.Second)
 		d.wait(time.Second)
-		d.keys("«7»").sees("Sent", "✓", "Ada Lovelace", "created").keys("^Y").sees("copied to the clipboard", "Sent", "✓")
+		d.keys("«7»").sees("Sent", "✓", "Ada Lovelace · created").keys("^Y").sees("copied to the clipboard", "Sent", "✓")
 		d.keys("lovel").sees("Ada Lovelace").keys("zz").sees("nothing matches").keys("⎋")
 	})
 }

@@ -170,8 +170,9 @@ func (m *Model) sentEntries() []kit.Entry {
 	var out []kit.Entry
 	add := func(rows []store.HistoryEntry, day string) {
 		for _, e := range rows {
-			who := words.Join(" · ", cmp.Or(kit.CleanLine(e.Candidate), e.Email), kit.CleanLine(e.JobLabel))
-			detail := words.Join(" · ", strings.ReplaceAll(e.Came(), "_", " "), kit.CleanLine(e.Link()))
+			// What came of it stands before what may be cut.
+			who := words.Join(" · ", cmp.Or(kit.CleanLine(e.Candidate), e.Email), strings.ReplaceAll(e.Came(), "_", " "))
+			detail := words.Join(" · ", kit.CleanLine(e.JobLabel), kit.CleanLine(e.Link()))
 			mark := "!"
 			if e.Made() {
 				mark = "✓"
