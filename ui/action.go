@@ -19,8 +19,6 @@ type (
 	askSendAnyway struct{}
 	// doSubmit sends: it is the one deliberate act.
 	doSubmit struct{ confirmed []submit.Confirmation }
-	// toggleKeep changes a mark of what the next candidate keeps.
-	toggleKeep struct{ what keepable }
 	// saveReport writes the daily report.
 	saveReport struct{ format string }
 	// showResult goes back to the outcome of the last submit.

@@ -237,7 +237,7 @@ func TestAQuestionSaysWhatIsTrueWhileItIsRead(t *testing.T) {
 				d.keys("^S").wait(2 * time.Second)
 				d.sees("was created").keys("d")
 			}, "1 line,",
-			func(d *wizardTest) { d.m.s.stack.record(store.HistoryEntry{Email: "eve@example.com"}) }, "2 lines,"},
+			func(d *wizardTest) { d.m.s.sent.record(store.HistoryEntry{Email: "eve@example.com"}) }, "2 lines,"},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			inWizard(t, 80, 24, func(d *wizardTest) {

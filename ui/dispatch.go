@@ -8,7 +8,6 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
-	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
 	"kombo-apply/forms/value/words"
 	"kombo-apply/ui/calls"
@@ -149,10 +148,9 @@ func (m *Model) dispatchToDrafts(act kit.Action) tea.Cmd {
 	case result.StartOver:
 		return m.startOver(a.Keep)
 	case result.ShowCarryOver:
-		m.overlay = m.s.stack.keepBox(keepsJob)
-	case toggleKeep:
-		m.s.stack.keep[a.what] = !m.s.stack.keep[a.what]
-		m.overlay = m.s.stack.keepBox(a.what)
+		m.overlay = result.CarryOverList(&m.s.carryOver, 0)
+	case result.ToggleKeep:
+		m.overlay = a.Do(&m.s.carryOver)
 	case result.ShowReport:
 		m.ask(m.reportDialog)
 	case saveReport:
@@ -216,39 +214,6 @@ func (m *Model) switchEndpoint() tea.Cmd {
 	return loadLimits(m.s.Kombo, d.Endpoint)
 }
 
-// startOver begins a new draft with what should be kept of the old one.
-func (m *Model) startOver(keep result.Keep) tea.Cmd {
-	if keep == result.KeepMarked {
-		m.nextOfQueue()
-	}
-	old, known := m.s.Draft, m.s.Known
-	fresh := &draft.Draft{Endpoint: old.Endpoint}
-	m.showing, m.result, m.s.visited = atStep, nil, map[forms.StepID]bool{}
-	m.step = forms.StepJob
-	switch keep {
-	case result.KeepMarked:
-		next := m.s.Next(m.s.stack.carryOver())
-		fresh = &next
-		if fresh.JobID == "" {
-			known.Job, known.JobErr = nil, nil
-		} else {
-			m.step = forms.StepCandidate
-		}
-	case result.KeepCandidate:
-		kept := old.Clone()
-		kept.JobID, kept.StageID, kept.Answers = "", "", nil
-		fresh = &kept
-		known.Job, known.JobErr = nil, nil
-	case result.KeepNothing:
-		known.Job, known.JobErr = nil, nil
-	}
-	m.s.Draft, m.s.Known = fresh, known
-	m.s.Refresh()
-	m.wizard = newWizard(m.s)
-	m.autosave.follow(store.Entry{})
-	return tea.Batch(m.wizard.jobReplaced(), m.wizard.open(m.step, false), m.fromQueue())
-}
-
 func (m *Model) askQuit() tea.Cmd {
 	switch {
 	case m.showing == atSending:
@@ -274,6 +239,38 @@ func (m *Model) quitDialog() *kit.Dialog {
 	}
 }
 
+// dispatchToJobs carries out what concerns the job and the list of jobs.
+func (m *Model) dispatchToJobs(act kit.Action) tea.Cmd {
+	switch a := act.(type) {
+	case jobs.Pick:
+		m.notice = notice{text: m.s.SetJob(a.Job)}
+		chosen := m.wizard.jobChosen()
+		if m.wizard.picker.NothingToChoose() {
+			return tea.Batch(chosen, m.stepBy(1))
+		}
+		return chosen
+	case jobs.PickID:
+		m.notice = notice{text: m.s.NameJob(a.ID)}
+		return tea.Batch(m.wizard.jobChosen(), loadJob(m.s.Kombo, a.ID))
+	case jobs.Drop:
+		return tea.Batch(m.at(forms.StepJob), m.wizard.dropJob())
+	case jobs.ShowFilters:
+		cmd := m.at(forms.StepJob)
+		if !m.wizard.picker.Choosing() {
+			cmd = tea.Batch(cmd, m.wizard.dropJob())
+		}
+		p := kit.NewPalette("Filter the jobs", m.wizard.picker.FilterEntries())
+		p.Does = "filters"
+		m.overlay = p
+		return cmd
+	case jobs.SetFilter:
+		m.wizard.picker.SetFilter(a)
+	case jobs.Reload:
+		return m.s.jobs.Load(m.s.Kombo)
+	}
+	return nil
+}
+
 // filesLeft says how many files of the queue were not looked at; empty for none.
 func (m *Model) filesLeft() string {
 	n := m.s.Queue.Remaining()
@@ -283,30 +280,17 @@ func (m *Model) filesLeft() string {
 	return words.Count(n, "file", "files") + " behind this one will be left."
 }
 
-// textCopied tells what came of copying with a program of this machine.
-type textCopied struct {
-	text, program string
-	err           error
-}
-
-// copyText puts a text on the clipboard.
-func (m *Model) copyText(text string) tea.Cmd {
-	copying := m.s.env.Copy
-	if copying == nil {
-		return m.copied(textCopied{text: text})
+// beforeQuit says what becomes of what was entered, and whether it was sent.
+func (m *Model) beforeQuit() string {
+	sent := m.whetherSent()
+	switch {
+	case m.s.Unkept != nil:
+		return sent + " It will be gone, since drafts are not kept: " + kit.CleanLine(m.s.Unkept.Error()) + "."
+	case m.autosave.Saver() == nil:
+		return sent + " It will be gone."
 	}
-	return func() tea.Msg {
-		program, err := copying(text)
-		return textCopied{text, program, err}
+	if why := m.autosave.Saver().State().Err; why != nil {
+		return sent + " It could NOT be saved: " + kit.CleanLine(why.Error()) + "."
 	}
-}
-
-// copied says how the text was copied. What no program did, the terminal is asked for.
-func (m *Model) copied(c textCopied) tea.Cmd {
-	if c.program != "" && c.err == nil {
-		m.notice = notice{text: "copied to the clipboard with " + c.program}
-		return nil
-	}
-	m.notice = notice{text: "copied to the clipboard, if your terminal allows it"}
-	return tea.SetClipboard(c.text)
+	return sent + " It is kept as a draft, and you can go on with it next time."
 }

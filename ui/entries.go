@@ -119,13 +119,6 @@ func (m *Model) actEntries() []kit.Entry {
 	}
 }
 
-func whyEmpty(s, why string) string {
-	if s == "" {
-		return why
-	}
-	return ""
-}
-
 // fieldEntries are the fields and questions that no problem has named before.
 func (m *Model) fieldEntries(named map[draft.Field]bool) []kit.Entry {
 	var out []kit.Entry
@@ -159,28 +152,6 @@ func (m *Model) fieldName(f draft.Field) (string, draft.Field) {
 		}
 	}
 	return m.s.Where(draft.Problem{Field: f}), ""
-}
-
-func (m *Model) whyNotResume() string {
-	switch {
-	case m.showing == atSending:
-		return "a submit is under way"
-	case len(m.s.Drafts) == 0:
-		return "there is no draft to resume"
-	}
-	return ""
-}
-
-func (m *Model) whyNotNew() string {
-	switch {
-	case m.showing == atSending:
-		return "a submit is under way"
-	case m.allSent(), m.s.Untouched():
-		return ""
-	case m.mayHaveArrived():
-		return "it is not known whether it has arrived"
-	}
-	return "what you entered has not been sent"
 }
 
 // offKeys are the known keys that are off on this screen.

@@ -71,3 +71,9 @@ func (e *Env) styles(isDark bool) *theme.Styles {
 	styles.Field.HelpKey, styles.Ignored.HelpKey = help, help
 	return styles
 }
+
+// Edited is what came back from the person's editor.
+type Edited struct {
+	Text string
+	Err  error
+}

@@ -33,13 +33,6 @@ type (
 		users []apiclient.User
 		err   error
 	}
-	// jobLoaded answers for a job that was named by its ID.
-	jobLoaded struct {
-		id  string
-		job *apiclient.Job
-		err error
-	}
-	linkOpened struct{ err error }
 	// readRetried tells that a read did not work and is tried again.
 	readRetried struct{ apiclient.RetryNotice }
 )
@@ -75,13 +68,6 @@ func loadUsers(k session.Kombo) tea.Cmd {
 	}
 }
 
-func loadJob(k session.Kombo, id string) tea.Cmd {
-	return func() tea.Msg {
-		job, err := k.Job(context.Background(), id)
-		return jobLoaded{id, job, err}
-	}
-}
-
 // listenForRetries waits for word of the next read that is tried again.
 func listenForRetries(retries <-chan apiclient.RetryNotice) tea.Cmd {
 	if retries == nil {
@@ -94,13 +80,6 @@ func listenForRetries(retries <-chan apiclient.RetryNotice) tea.Cmd {
 		}
 		return readRetried{r}
 	}
-}
-
-func openURL(open func(string) error, url string) tea.Cmd {
-	if open == nil {
-		return nil
-	}
-	return func() tea.Msg { return linkOpened{open(url)} }
 }
 
 // handleMsg handles a message; one that is not the model's goes to the fields.

@@ -189,21 +189,6 @@ func (m *Model) toScreen(msg tea.Msg) tea.Cmd {
 	return tea.Batch(cmd, m.dispatch(act))
 }
 
-func (m *Model) screen() screen {
-	switch m.showing {
-	case atSending:
-		return m.send
-	case atResult:
-		return m.result
-	case atPrefill:
-		return m.prefill
-	case atCalls:
-		return m.calls
-	case atStep:
-	}
-	return m.wizard.screen(m.step)
-}
-
 // mouse translates the position into the body's and hands the event on.
 func (m *Model) mouse(msg tea.Msg) tea.Cmd {
 	if m.overlay != nil || m.tooSmall() {
@@ -245,4 +230,23 @@ func (m *Model) sync() tea.Cmd {
 	m.s.Refresh()
 	m.wizard.sync()
 	return tea.Batch(cmd, m.autosave.changed(m.focus()), m.watchFiles())
+}
+
+// replay follows the waiting keys once the job is there, or forgets them when it
+// does not come: they were not meant for what is shown then.
+func (m *Model) replay() tea.Cmd {
+	if len(m.ahead.keys) == 0 || m.overlay != nil || m.jobMayCome() {
+		return nil
+	}
+	keys := m.ahead.keys
+	m.ahead.keys = nil
+	if m.wizard.picker.Count() == 0 {
+		m.notice = notice{text: "no job matches “" + kit.CleanLine(strings.TrimSpace(m.wizard.picker.Query)) + "”", bad: true}
+		return nil
+	}
+	var cmds []tea.Cmd
+	for _, k := range keys {
+		cmds = append(cmds, m.key(k), m.sync())
+	}
+	return tea.Batch(cmds...)
 }

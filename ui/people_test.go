@@ -79,8 +79,8 @@ func TestFiftyCandidatesOfAllKindsAreEnteredExactly(t *testing.T) {
 		if n := d.posts(); n != stack {
 			t.Errorf("%d of %d were sent", n, stack)
 		}
-		if n, since := d.m.created(); n != stack || since != "since start" || len(d.m.s.stack.session) != stack {
-			t.Errorf("counted %d %s, on the sheet %d", n, since, len(d.m.s.stack.session))
+		if n, since := d.m.created(); n != stack || since != "since start" || len(d.m.s.sent.session) != stack {
+			t.Errorf("counted %d %s, in the report %d", n, since, len(d.m.s.sent.session))
 		}
 	})
 }

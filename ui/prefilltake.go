@@ -27,17 +27,6 @@ type wholeRead struct {
 	err    error
 }
 
-// fromQueue opens the current file of the queue, if there is one.
-func (m *Model) fromQueue() tea.Cmd {
-	path, ok := m.s.Queue.Current()
-	if !ok {
-		return nil
-	}
-	m.showing, m.prefill = atPrefill, prefill.New(m.s.Shared, m.s.jobByID)
-	m.notice = notice{text: m.s.Queue.Position() + " · " + m.s.Keys.PutAside.Help().Key + " skips it"}
-	return tea.Batch(m.prefill.Pane.Enter(false), m.prefill.Open(path))
-}
-
 // takeSuggestions puts accepted suggestions into the draft. The fields are made
 // anew, since rows may have come.
 func (m *Model) takeSuggestions(a prefill.Take) tea.Cmd {

@@ -12,7 +12,6 @@ import (
 
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
-	"kombo-apply/forms/field"
 	"kombo-apply/forms/session"
 	"kombo-apply/forms/value/words"
 	"kombo-apply/ui/faults"
@@ -367,12 +366,4 @@ func (m *Model) tooSmallCard() string {
 		out = append(out, strings.Repeat(" ", max((m.width-ansi.StringWidth(l))/2, 0))+l)
 	}
 	return kit.Place(out, m.width, m.height)
-}
-
-// focusedField is the field with the keys, if the screen has one.
-func (m *Model) focusedField() field.Field {
-	if m.showing != atStep {
-		return nil
-	}
-	return m.wizard.focused(m.step)
 }

@@ -1,20 +1,19 @@
 package ui
 
 import (
+	"reflect"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
-	"kombo-apply/apiclient"
 	"kombo-apply/forms"
-	"kombo-apply/forms/session"
+	"kombo-apply/forms/draft/store"
+	"kombo-apply/forms/field"
 	"kombo-apply/forms/submit"
 	"kombo-apply/ui/calls"
-	"kombo-apply/ui/jobs"
 	"kombo-apply/ui/kit"
 	"kombo-apply/ui/prefill"
 	"kombo-apply/ui/result"
-	"kombo-apply/ui/theme"
 )
 
 // Model is the program's only tea.Model. Its Update does four things: size and
@@ -58,7 +57,7 @@ type Model struct {
 // Outcomes are those of all submits since the program started, in order.
 func (m *Model) Outcomes() []*submit.Outcome { return m.outcomes }
 
-// place is which kind of screen is shown.
+// screenKind is which kind of screen is shown.
 type screenKind int
 
 const (
@@ -76,42 +75,6 @@ type notice struct {
 	bad   bool
 	on    screenKind
 	bound bool
-}
-
-// screen is what all screens have in common. They are plain structs: no messages if a call does.
-type screen interface {
-	Update(tea.Msg) (kit.Action, tea.Cmd)
-	View(width, height int) string
-	Cursor() *tea.Cursor
-	Help() (title, text string, groups []kit.HelpGroup)
-}
-
-// view is what the wizard keeps beside what all screens look at. The model owns it.
-type view struct {
-	*kit.Shared
-	env Env
-
-	jobs  *jobs.List
-	email emailWatch
-	// usersRead: whether the users are known, as far as usersErr did not prevent it.
-	usersRead bool
-	usersErr  error
-	stack     stack
-	// visited are the steps that were left at least once: only there are
-	// problems pointed out before the review.
-	visited map[forms.StepID]bool
-}
-
-func newView(env Env, styles *theme.Styles) *view {
-	return &view{Shared: kit.NewShared(session.New(env.Env), styles, env.Keys, env.Locale, env.Dir), env: env, jobs: &jobs.List{}, stack: newStack(env.CarryOver, env.Now()), visited: map[forms.StepID]bool{}}
-}
-
-// jobByID is a job that is known already; nil for others.
-func (s *view) jobByID(id string) *apiclient.Job {
-	if job := s.Known.Job; job != nil && job.ID.Wire() == id {
-		return job
-	}
-	return s.jobs.ByID(id)
 }
 
 // ask opens a dialog that says what is true while it is read, not what was when it
@@ -169,4 +132,87 @@ func (m *Model) Typing() bool {
 	searching := m.showing == atStep && m.step == forms.StepJob && m.wizard.picker.Choosing()
 	named := m.showing == atPrefill && m.prefill.Naming()
 	return m.overlay == nil && (searching || named || m.focusedField() != nil)
+}
+
+// previewChoice is whether the JSON stands beside the form: by the window's width until a person
+// chooses.
+type previewChoice int
+
+const (
+	previewByWidth previewChoice = iota
+	previewShown
+	previewHidden
+)
+
+// fileWatch is the step at which the files were last probed, and whether the next probe is due by
+// itself.
+type fileWatch struct {
+	seen    bool
+	step    forms.StepID
+	ticking bool
+}
+
+// ahead keeps keys that came before what they are meant for: an enter in the
+// search when there are no jobs yet, and what was typed after it.
+type ahead struct{ keys []tea.KeyPressMsg }
+
+// focusedField is the field with the keys, if the screen has one.
+func (m *Model) focusedField() field.Field {
+	if m.showing != atStep {
+		return nil
+	}
+	return m.wizard.focused(m.step)
+}
+
+func (m *Model) screen() screen {
+	switch m.showing {
+	case atSending:
+		return m.send
+	case atResult:
+		return m.result
+	case atPrefill:
+		return m.prefill
+	case atCalls:
+		return m.calls
+	case atStep:
+	}
+	return m.wizard.screen(m.step)
+}
+
+// asSent reports whether the draft stands as it went out last.
+func (m *Model) asSent() bool {
+	return m.result != nil && reflect.DeepEqual(m.result.Draft, *m.s.Draft)
+}
+
+// allSent reports whether leaving the draft loses nothing: it was sent as it is, and has arrived.
+func (m *Model) allSent() bool { return m.asSent() && m.result.There() }
+
+func whyEmpty(s, why string) string {
+	if s == "" {
+		return why
+	}
+	return ""
+}
+
+// Unsaved is the autosave's, for the program that ends the wizard.
+func (m *Model) Unsaved() (id string, err error) { return m.autosave.Unsaved() }
+
+// Before is what the journal knows of a submit of what stands in the form.
+func (m *Model) Before() store.Sent { return m.s.Before() }
+
+// mayHaveArrived reports whether what stands in the form went out, in this run or before it, and it is
+// not known what came of it.
+func (m *Model) mayHaveArrived() bool {
+	if m.result == nil {
+		return m.s.Before().Unclear()
+	}
+	return m.asSent() && m.result.Unclear()
+}
+
+// whetherSent says it of what is not known to have arrived.
+func (m *Model) whetherSent() string {
+	if m.mayHaveArrived() {
+		return "It is not known whether what you sent has arrived."
+	}
+	return "What you have entered has not been sent."
 }

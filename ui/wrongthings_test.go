@@ -33,7 +33,7 @@ func TestAnAnswerThatWasKeptSaysSoUntilItIsTouched(t *testing.T) {
 				break
 			}
 		}
-		d.m.s.stack.keep[keepsAnswers] = true
+		d.m.s.carryOver.Answers = true
 		d.run(d.m.startOver(result.KeepMarked))
 		d.settle()
 		if first == "" || !slices.Contains(d.m.s.Draft.Kept, draft.FieldAnswer(first)) {

@@ -3,14 +3,13 @@ package jobs
 import (
 	"strings"
 
-	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms"
+	"kombo-apply/forms/draft"
 	"kombo-apply/forms/value/words"
 	"kombo-apply/ui/kit"
-	"kombo-apply/ui/theme"
 )
 
 // A search key may change every row and all details, and costs up to 4 KB on the terminal. So the details
@@ -35,21 +34,6 @@ func shares(height int) (rows, details int) {
 		details = min(max(body-rowsAtOnce, 9), mostDetails)
 		return body - details, details
 	}
-}
-
-// joinColumns joins the columns of a line. The gaps are drawn like what follows them,
-// and nothing is drawn behind the last word: each change of style and each styled
-// blank is written to the terminal, for every row of a list that is ranked anew.
-func joinColumns(l *theme.Styles, name string, nameWidth int, middle string, rightStyle lipgloss.Style, right string) string {
-	name = ansi.Truncate(name, nameWidth, "…")
-	gap := strings.Repeat(" ", nameWidth-ansi.StringWidth(name)+1)
-	if middle != "" {
-		middle += " "
-	}
-	if right == "" {
-		return l.Text.Render(name) + l.Dim.Render(strings.TrimRight(gap+middle, " "))
-	}
-	return l.Text.Render(name) + l.Dim.Render(gap+middle) + rightStyle.Render(right)
 }
 
 // detailsOf describe a job, in at most room lines. If there is much room, its text keeps its
@@ -119,4 +103,60 @@ func inOneParagraph(text string) string {
 		out, listed = out+strings.TrimPrefix(line, bullet), point
 	}
 	return out
+}
+
+// details describe the highlighted job, in at most room lines. The rule above them stays if there
+// is none.
+func (p *Picker) details(width, room int) []string {
+	if room == 0 {
+		return nil
+	}
+	out := []string{p.s.Styles.Rule.Render(strings.Repeat("─", width))}
+	if r := p.highlighted(); r != nil {
+		if j := p.list.whole(r); j != nil {
+			out = append(out, detailsOf(j, p.s, width, room-1)...)
+		}
+	}
+	return out
+}
+
+// stagesOf names the stages of a job; empty without any.
+func stagesOf(j *apiclient.Job) string {
+	var stages []string
+	for _, st := range j.ActiveStages() {
+		stages = append(stages, words.OneLine(st.Label()))
+	}
+	if len(stages) == 0 {
+		return ""
+	}
+	return "stages: " + strings.Join(stages, ", ")
+}
+
+// asksOf says what kinds of questions a job has.
+func asksOf(j *apiclient.Job) string {
+	count := map[apiclient.FormatType]int{}
+	for _, q := range j.Questions {
+		count[q.Format.Type]++
+	}
+	var asked []string
+	for _, t := range apiclient.AnswerableFormats() {
+		if n := count[t]; n > 0 {
+			asked = append(asked, words.Count(n, draft.FormatOf(t).One, draft.FormatOf(t).Many))
+		}
+	}
+	if len(asked) == 0 {
+		return "asks no questions"
+	}
+	return "asks for " + strings.Join(asked, ", ")
+}
+
+// factsOf are what the ATS says of a job in single words.
+func factsOf(j *apiclient.Job) string {
+	var facts []string
+	for _, f := range []string{words.OneLine(string(j.Code)), enumWords(string(j.EmploymentType)), enumWords(string(j.Status)), enumWords(string(j.Visibility))} {
+		if f != "" {
+			facts = append(facts, f)
+		}
+	}
+	return strings.Join(facts, " · ")
 }

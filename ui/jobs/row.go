@@ -4,12 +4,13 @@ import (
 	"strings"
 	"time"
 
+	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"kombo-apply/apiclient"
-	"kombo-apply/forms/draft"
 	"kombo-apply/forms/value/words"
 	"kombo-apply/ui/kit"
+	"kombo-apply/ui/theme"
 )
 
 // columnsOf is a job in one line: name, team, place, and what is special.
@@ -71,62 +72,6 @@ func enumWords(s string) string {
 	return strings.ToLower(words.OneLine(strings.ReplaceAll(s, "_", " ")))
 }
 
-// details describe the highlighted job, in at most room lines. The rule above them stays if there
-// is none.
-func (p *Picker) details(width, room int) []string {
-	if room == 0 {
-		return nil
-	}
-	out := []string{p.s.Styles.Rule.Render(strings.Repeat("─", width))}
-	if r := p.highlighted(); r != nil {
-		if j := p.list.whole(r); j != nil {
-			out = append(out, detailsOf(j, p.s, width, room-1)...)
-		}
-	}
-	return out
-}
-
-// stagesOf names the stages of a job; empty without any.
-func stagesOf(j *apiclient.Job) string {
-	var stages []string
-	for _, st := range j.ActiveStages() {
-		stages = append(stages, words.OneLine(st.Label()))
-	}
-	if len(stages) == 0 {
-		return ""
-	}
-	return "stages: " + strings.Join(stages, ", ")
-}
-
-// asksOf says what kinds of questions a job has.
-func asksOf(j *apiclient.Job) string {
-	count := map[apiclient.FormatType]int{}
-	for _, q := range j.Questions {
-		count[q.Format.Type]++
-	}
-	var asked []string
-	for _, t := range apiclient.AnswerableFormats() {
-		if n := count[t]; n > 0 {
-			asked = append(asked, words.Count(n, draft.FormatOf(t).One, draft.FormatOf(t).Many))
-		}
-	}
-	if len(asked) == 0 {
-		return "asks no questions"
-	}
-	return "asks for " + strings.Join(asked, ", ")
-}
-
-// factsOf are what the ATS says of a job in single words.
-func factsOf(j *apiclient.Job) string {
-	var facts []string
-	for _, f := range []string{words.OneLine(string(j.Code)), enumWords(string(j.EmploymentType)), enumWords(string(j.Status)), enumWords(string(j.Visibility))} {
-		if f != "" {
-			facts = append(facts, f)
-		}
-	}
-	return strings.Join(facts, " · ")
-}
-
 func locationLine(loc *apiclient.Location) string {
 	if loc == nil {
 		return ""
@@ -141,4 +86,19 @@ func locationLine(loc *apiclient.Location) string {
 		return string(loc.Raw)
 	}
 	return strings.Join(parts, ", ")
+}
+
+// joinColumns joins the columns of a line. The gaps are drawn like what follows them,
+// and nothing is drawn behind the last word: each change of style and each styled
+// blank is written to the terminal, for every row of a list that is ranked anew.
+func joinColumns(l *theme.Styles, name string, nameWidth int, middle string, rightStyle lipgloss.Style, right string) string {
+	name = ansi.Truncate(name, nameWidth, "…")
+	gap := strings.Repeat(" ", nameWidth-ansi.StringWidth(name)+1)
+	if middle != "" {
+		middle += " "
+	}
+	if right == "" {
+		return l.Text.Render(name) + l.Dim.Render(strings.TrimRight(gap+middle, " "))
+	}
+	return l.Text.Render(name) + l.Dim.Render(gap+middle) + rightStyle.Render(right)
 }

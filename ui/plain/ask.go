@@ -11,27 +11,6 @@ import (
 	"kombo-apply/forms/field"
 )
 
-// move is the step after a prompt.
-type move int
-
-const (
-	forward move = iota
-	backward
-	stay
-	toReview
-)
-
-// The commands that every prompt takes. A backslash before one makes it a value.
-const (
-	cmdHelp   = "?"
-	cmdBack   = "<"
-	cmdReview = "!"
-	cmdClear  = "-"
-	cmdTake   = "="
-	escape    = `\`
-	textEnd   = "."
-)
-
 // ask puts one prompt until its answer is right, or was given twice. A value that is not right
 // is kept as it is then.
 func (s *session) ask(p prompt) (move, error) {
@@ -172,17 +151,4 @@ func (s *session) rest(q field.Prompt, typed string) (string, error) {
 		}
 		lines = append(lines, next)
 	}
-}
-
-func (s *session) line(question string) (string, error) {
-	s.keep()
-	s.print(question)
-	if s.unsaid != nil {
-		return "", s.unsaid
-	}
-	text, err := s.in.next()
-	if err != nil || s.env.Echo {
-		s.say("%s", text)
-	}
-	return text, err
 }

@@ -1,22 +1,8 @@
 package plain
 
 import (
-	"fmt"
-
-	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
-	"kombo-apply/forms/value/words"
 )
-
-// meant is a value that was probably meant in place of the one that a field has.
-type meant struct {
-	of    draft.Field
-	value string
-}
-
-func (m meant) inWords() string {
-	return fmt.Sprintf("Type %s to take %s instead.", cmdTake, words.OneLine(apiclient.Clean(m.value)))
-}
 
 // recall says again what was probably meant, before a prompt whose value has stood for a while.
 func (s *session) recall(p prompt) {

@@ -21,38 +21,13 @@ package plain
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
+	"strings"
 
-	"kombo-apply/apiclient"
-	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/store"
-	entered "kombo-apply/forms/session"
 	"kombo-apply/forms/submit"
+	"kombo-apply/forms/value/words"
 )
-
-// Env is everything the prompts have from outside.
-type Env struct {
-	In  io.Reader
-	Out io.Writer
-	// Lost is why nothing that is written to Out can be read, though no error is returned; else nil.
-	Lost error
-	// Session is what is entered.
-	Session *entered.Session
-	// Guard knows of the submit under way; nil guards nothing.
-	Guard *submit.Guard
-	// Resume is the draft to begin with; nil begins with an empty one.
-	Resume *store.Entry
-	// CarryOver is what the next candidate keeps.
-	CarryOver entered.CarryOver
-	// Echo writes what was entered into Out, if no terminal does.
-	Echo bool
-	// Locale is that of the person's computer, such as de_DE.UTF-8; empty: not known.
-	Locale string
-}
-
-// UnreportedError is why the report of a POST could not be printed.
-type UnreportedError struct{ error }
 
 // errEnded is the end of the input before anything was sent.
 var errEnded = errors.New("the input ended before the candidate was sent; nothing was sent")
@@ -78,35 +53,6 @@ func Run(ctx context.Context, env Env) (*submit.Outcome, error) {
 	}
 }
 
-// session is one run of the prompts.
-type session struct {
-	*entered.Session
-	ctx  context.Context // of the whole run; every question waits on it
-	env  Env
-	in   *lineReader
-	jobs []apiclient.Job
-	// items are the fields of all steps, as made for a job; nil means to be made.
-	items    []item
-	itemsFor *apiclient.Job
-	// loadedJobs and loadedUsers are set once they were asked for, whatever came.
-	loadedJobs, loadedUsers bool
-	last                    *submit.Outcome
-	// meant is the value that was probably meant by the last answer.
-	meant meant
-	// unsaid is why something could not be printed.
-	unsaid error
-	// told is set once a person knows that nothing can be saved.
-	told bool
-}
-
-func newSession(ctx context.Context, env Env) *session {
-	s := &session{Session: env.Session, ctx: ctx, env: env, in: newLineReader(ctx, env.In)}
-	// Best effort: what cannot be read is not checked.
-	s.Known.Integration, _ = s.Kombo.Integration(ctx)
-	s.Known.Limits, _ = s.Kombo.Limits(ctx, s.Draft.Endpoint)
-	return s
-}
-
 // ended says what the end of the input means: after a result it is a way of
 // leaving, before it nothing was sent.
 func (s *session) ended(err error) error {
@@ -119,36 +65,33 @@ func (s *session) ended(err error) error {
 	return errEnded
 }
 
-// say prints one line or several. What is printed is cleaned here once more,
-// since this output has no renderer behind it.
-func (s *session) say(format string, args ...any) {
-	s.print(apiclient.Clean(fmt.Sprintf(format, args...)) + "\n")
-}
-
-// print keeps the first error: nothing more is asked then.
-func (s *session) print(text string) {
-	if _, err := io.WriteString(s.env.Out, text); err != nil && s.unsaid == nil {
-		s.unsaid = err
+// mayResume asks whether to go on with what was entered for another target.
+func (s *session) mayResume(e *store.Entry) (bool, error) {
+	if e == nil || !s.Target.Elsewhere(e.Target) {
+		return true, nil
 	}
+	s.say("This was entered for %s. From here it goes to %s.", e.Target.Described(), s.Target.Stored().Described())
+	typed, err := s.line("Type yes to go on with a copy; the draft itself stays as it is: ")
+	return err == nil && strings.EqualFold(typed, wordYes), err
 }
 
-func (s *session) sayLines(lines []string) {
-	for _, line := range lines {
-		s.say("%s", line)
-	}
-}
-
-// sayAny prints the texts that are not empty.
-func (s *session) sayAny(texts ...string) {
-	for _, text := range texts {
-		if text != "" {
-			s.say("%s", text)
+// begin takes the draft that was resumed, and reads its job.
+func (s *session) begin() (resumed bool) {
+	from := store.Entry{}
+	if e := s.env.Resume; e != nil {
+		from, resumed = *e, true
+		s.Resume(*e)
+		s.readJob()
+		for _, p := range e.Lost {
+			s.say("%s", ProblemLine(p))
+		}
+		if n := len(e.Withheld); n > 0 {
+			s.say("%s not kept and must be entered again.", words.Count(n, "equal-opportunity answer was", "equal-opportunity answers were"))
 		}
 	}
-}
-
-// problems checks the draft as it is now.
-func (s *session) problems() []draft.Problem {
-	s.Refresh()
-	return s.Problems
+	s.Autosave.Follow(from)
+	if earlier := submit.Earlier(s.Session); resumed && earlier != "" {
+		s.say("%s", earlier)
+	}
+	return resumed
 }

@@ -13,15 +13,6 @@ import (
 	"kombo-apply/forms/value/words"
 )
 
-const (
-	wordSend = "send"
-	wordJSON = "json"
-	wordQuit = "quit"
-	wordYes  = "yes"
-
-	noSuchWord = "There is no “%s” here."
-)
-
 const reviewHelp = `send     send it
 json     read exactly what is sent
 fill     take over what a file says: fill FILE, with a CV, a vCard, a JSON Resume or a request

@@ -1,17 +1,112 @@
 package ui
 
 import (
-	"reflect"
+	"fmt"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"kombo-apply/forms"
+	"kombo-apply/forms/draft"
 	"kombo-apply/forms/session"
 	"kombo-apply/forms/submit"
+	"kombo-apply/forms/value/words"
 	"kombo-apply/ui/kit"
 	"kombo-apply/ui/result"
 )
+
+// askSubmit is the way to sending: first to the review, from there, if nothing
+// is in the way, straight on. What is in the way is asked about.
+func (m *Model) askSubmit() tea.Cmd {
+	if m.step != forms.StepReview {
+		return m.goTo(kit.GoTo{Step: forms.StepReview})
+	}
+	if m.s.Target.ReadOnly {
+		m.notice = notice{text: "this profile is read-only: nothing can be sent with it", bad: true}
+		return nil
+	}
+	if m.s.ErrorCount() > 0 {
+		m.ask(m.s.problemsDialog)
+		return nil
+	}
+	return m.confirmed()
+}
+
+// confirmed sends once everything that has to be is confirmed.
+func (m *Model) confirmed() tea.Cmd {
+	needed := submit.Confirmations(m.s.Session)
+	if len(needed) == 0 {
+		return m.startSending(nil)
+	}
+	m.overlay = m.s.confirmDialog(needed)
+	return nil
+}
+
+// startSending is the deliberate act.
+func (m *Model) startSending(confirmed []submit.Confirmation) tea.Cmd {
+	if m.showing == atSending || m.s.Target.ReadOnly {
+		return nil
+	}
+	send, cmd := result.Send(m.s.Shared, confirmed, m.s.env.Guard)
+	m.showing, m.send = atSending, send
+	return cmd
+}
+
+// confirmDialog asks for all confirmations in one question, also for those that
+// turn up while it is open.
+func (s *view) confirmDialog(needed []submit.Confirmation) *kit.Dialog {
+	q := submit.Ask(needed)
+	d := &kit.Dialog{Title: q.Title, Text: q.Text, Help: q.Help, Word: q.Word,
+		Choices: []kit.Choice{{Label: "send it", Act: doSubmit{needed}}, {Label: "not now", Act: nil}}}
+	if q.Word == "" {
+		d.Choices = []kit.Choice{
+			{Key: s.Keys.GoThere, Label: "go to the e-mail", Act: kit.GoTo{Step: forms.StepOf(q.Field), Field: q.Field}},
+			{Label: "send all the same", Act: doSubmit{needed}},
+			{Label: "not now", Act: nil},
+		}
+		if _, _, ok := s.Existing(); ok {
+			d.Choices = slices.Insert(d.Choices, 1, kit.Choice{Label: "apply as the one in Bullhorn", Act: result.UseExisting{}})
+		}
+	}
+	d.Live = func() *kit.Dialog {
+		if by := submit.Confirmations(s.Session); len(by) > 0 {
+			needed = by
+		}
+		return s.confirmDialog(needed)
+	}
+	return d
+}
+
+// namedProblems is how many problems the question before sending names; the
+// review lists them all.
+const namedProblems = 3
+
+// problemsDialog lists what keeps the draft from being sent, each with its step.
+func (s *view) problemsDialog() *kit.Dialog {
+	errs := draft.Errors(s.Problems)
+	if len(errs) == 0 {
+		return &kit.Dialog{Title: "No problem stands in the way any more", Choices: []kit.Choice{{Label: "go on", Act: nil}}}
+	}
+	var text []string
+	for i, p := range errs {
+		if i == namedProblems {
+			text = append(text, fmt.Sprintf("… and %d more, on the review.", len(errs)-i))
+			break
+		}
+		text = append(text, p.Severity.Mark()+" "+s.Where(p)+": "+words.OneLine(p.Text))
+	}
+	return &kit.Dialog{
+		Title: words.Count(len(errs), "problem stands", "problems stand") + " in the way of sending",
+		Text:  text,
+		Choices: []kit.Choice{
+			{Key: s.Keys.GoThere, Label: "go to the first", Act: kit.GoTo{Step: forms.StepOf(errs[0].Field), Field: errs[0].Field}},
+			{Label: "send anyway, as a test…", Act: askSendAnyway{}},
+			{Label: "stay here", Act: nil},
+		},
+		Help: "Kombo or the ATS would refuse the request as it stands. Each problem is listed on the review, under Problems, where " + kit.Named(s.Keys.Enter) + " leads to its field. Sending anyway is for testing how they refuse it; it asks for a typed word.",
+	}
+}
 
 // handleEvent takes in what a task of the session, or of the submit under way, has found.
 func (m *Model) handleEvent(e session.Event) tea.Cmd {
@@ -84,7 +179,7 @@ func (m *Model) finished(o *submit.Outcome) tea.Cmd {
 	m.leaveSending(atResult)
 	m.result = result.New(m.s.Shared, o)
 	m.outcomes = append(m.outcomes, o)
-	m.s.stack.record(o.HistoryEntry())
+	m.s.sent.record(o.HistoryEntry())
 	m.s.email.again()
 	switch {
 	case o.There():
@@ -124,37 +219,12 @@ func (m *Model) handleLookUp(l submit.LookedUp) tea.Cmd {
 	if m.result.Found == nil {
 		return nil
 	}
-	m.s.stack.correct(m.result.HistoryEntry())
+	m.s.sent.correct(m.result.HistoryEntry())
 	m.s.email.again()
 	if !m.asSent() {
 		return kit.Run(record) // the draft was worked on since, and is kept
 	}
 	return tea.Batch(kit.Run(record), m.autosave.discard())
-}
-
-// asSent reports whether the draft stands as it went out last.
-func (m *Model) asSent() bool {
-	return m.result != nil && reflect.DeepEqual(m.result.Draft, *m.s.Draft)
-}
-
-// allSent reports whether leaving the draft loses nothing: it was sent as it is, and has arrived.
-func (m *Model) allSent() bool { return m.asSent() && m.result.There() }
-
-// mayHaveArrived reports whether what stands in the form went out, in this run or before it, and it is
-// not known what came of it.
-func (m *Model) mayHaveArrived() bool {
-	if m.result == nil {
-		return m.s.Before().Unclear()
-	}
-	return m.asSent() && m.result.Unclear()
-}
-
-// whetherSent says it of what is not known to have arrived.
-func (m *Model) whetherSent() string {
-	if m.mayHaveArrived() {
-		return "It is not known whether what you sent has arrived."
-	}
-	return "What you have entered has not been sent."
 }
 
 // whyNoResult says why there is no result to go back to; empty if there is one.

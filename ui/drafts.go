@@ -1,0 +1,259 @@
+package ui
+
+import (
+	"cmp"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/forms"
+	"kombo-apply/forms/draft"
+	"kombo-apply/forms/draft/store"
+	"kombo-apply/forms/session"
+	"kombo-apply/forms/submit"
+	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/jobs"
+	"kombo-apply/ui/kit"
+	"kombo-apply/ui/prefill"
+	"kombo-apply/ui/result"
+)
+
+// whyNotPutAside says why the candidate cannot be kept as a draft for later; empty if it can.
+func (m *Model) whyNotPutAside() string {
+	switch {
+	case m.showing == atSending:
+		return "a submit is under way"
+	case m.allSent():
+		return "it has arrived; " + m.s.Keys.NextCandidate.Help().Key + " on the result begins the next"
+	case m.s.Untouched() && m.inQueue():
+		return "" // it is skipped
+	case m.s.Untouched():
+		return "nothing was entered yet"
+	case m.autosave.Saver() == nil:
+		return "drafts are not kept here"
+	}
+	return ""
+}
+
+// putAside keeps what was entered as a draft, and begins the next candidate.
+func (m *Model) putAside() tea.Cmd {
+	saver, untouched := m.autosave.Saver(), m.s.Untouched()
+	name := draft.ShownName(m.s.Draft.Candidate.FirstName, m.s.Draft.Candidate.LastName)
+	next := m.startOver(result.KeepMarked)
+	if untouched {
+		return next
+	}
+	m.notice = notice{text: cmp.Or(name, "the candidate") + " is kept as a draft; " + kit.Named(m.s.Keys.Drafts) + " resumes it"}
+	list := m.autosave.list()
+	return tea.Batch(next, func() tea.Msg {
+		_, _ = saver.SaveNow() // the header says if it cannot be kept
+		return list()
+	})
+}
+
+// whyNotDiscard says why there is nothing to throw away; empty if there is.
+func (m *Model) whyNotDiscard() string {
+	switch {
+	case m.showing == atSending:
+		return "a submit is under way"
+	case m.allSent():
+		return "it has arrived"
+	case m.s.Untouched():
+		return "nothing was entered yet"
+	}
+	return ""
+}
+
+func (m *Model) discardDialog() *kit.Dialog {
+	name := draft.ShownName(m.s.Draft.Candidate.FirstName, m.s.Draft.Candidate.LastName)
+	return &kit.Dialog{
+		Title:   "Throw away what you entered" + strings.TrimSuffix(" for "+name, " for ") + "?",
+		Text:    []string{m.whetherSent() + " The draft cannot be brought back."},
+		At:      1,
+		Choices: []kit.Choice{{Label: "throw it away", Act: doDiscard{}}, {Label: "not now", Act: nil}},
+	}
+}
+
+// discard throws away what was entered, also on the disk, and begins the next candidate.
+func (m *Model) discard() tea.Cmd {
+	gone := m.autosave.discard()
+	return tea.Batch(gone, m.startOver(result.KeepMarked))
+}
+
+func removeDialog(d store.Summary) *kit.Dialog {
+	return &kit.Dialog{
+		Title:   "Remove the draft of " + cmp.Or(d.Candidate, "a candidate without a name") + "?",
+		Text:    []string{"It cannot be brought back."},
+		At:      1,
+		Choices: []kit.Choice{{Label: "remove it", Act: removeDraft{d.ID}}, {Label: "not now", Act: nil}},
+	}
+}
+
+// nextOfQueue goes on to the next file of the queue, if there is one, and remembers what became of
+// this one.
+func (m *Model) nextOfQueue() {
+	switch {
+	case m.allSent():
+		m.s.Queue.Next(session.QueueSent)
+	case m.prefill != nil && m.prefill.Failed():
+		m.s.Queue.Next(session.QueueFailed)
+	default:
+		m.s.Queue.Next(session.QueueSkipped)
+	}
+	if _, more := m.s.Queue.Current(); !more && m.s.Queue != nil {
+		m.notice = notice{text: "that was the last file: " + m.s.Queue.Summary()}
+	}
+}
+
+// startOver begins a new draft with what should be kept of the old one.
+func (m *Model) startOver(keep result.Keep) tea.Cmd {
+	if keep == result.KeepMarked {
+		m.nextOfQueue()
+	}
+	old, known := m.s.Draft, m.s.Known
+	fresh := &draft.Draft{Endpoint: old.Endpoint}
+	m.showing, m.result, m.s.visited = atStep, nil, map[forms.StepID]bool{}
+	m.step = forms.StepJob
+	switch keep {
+	case result.KeepMarked:
+		next := m.s.Next(m.s.carryOver)
+		fresh = &next
+		if fresh.JobID == "" {
+			known.Job, known.JobErr = nil, nil
+		} else {
+			m.step = forms.StepCandidate
+		}
+	case result.KeepCandidate:
+		kept := old.Clone()
+		kept.JobID, kept.StageID, kept.Answers = "", "", nil
+		fresh = &kept
+		known.Job, known.JobErr = nil, nil
+	case result.KeepNothing:
+		known.Job, known.JobErr = nil, nil
+	}
+	m.s.Draft, m.s.Known = fresh, known
+	m.s.Refresh()
+	m.wizard = newWizard(m.s)
+	m.autosave.follow(store.Entry{})
+	return tea.Batch(m.wizard.jobReplaced(), m.wizard.open(m.step, false), m.fromQueue())
+}
+
+// opened goes on with a draft that was loaded. One that was entered for another
+// target is asked about.
+func (m *Model) opened(e store.Entry) tea.Cmd {
+	if !m.s.Target.Elsewhere(e.Target) {
+		return m.resume(e)
+	}
+	m.overlay = &kit.Dialog{
+		Title:   "Open a copy for another target?",
+		Text:    []string{"This was entered for " + e.Target.Described() + ".", "From here it goes to " + m.s.Target.Stored().Described() + ". The draft itself stays as it is."},
+		Choices: []kit.Choice{{Key: m.s.Keys.OpenCopy, Label: "open a copy", Act: resumeCopy{e}}, {Label: "not now", Act: nil}},
+		Help:    "A draft belongs to the target it was entered for: its job, stage and answers are known by IDs there. The copy is a draft of its own.",
+	}
+	return nil
+}
+
+// resume makes a loaded draft the one that is worked on.
+func (m *Model) resume(e store.Entry) tea.Cmd {
+	m.s.Resume(e)
+	d := m.s.Draft
+	m.s.Known.Job, m.s.Known.JobErr = m.s.jobs.ByID(d.JobID), nil
+	m.s.Refresh()
+	m.wizard = newWizard(m.s)
+	m.autosave.follow(e)
+	m.showing, m.result, m.overlay = atStep, nil, nil
+	if n := len(e.Withheld); n > 0 {
+		m.notice = notice{text: words.Count(n, "equal-opportunity answer was", "equal-opportunity answers were") + " not kept; the review names what to enter again"}
+	}
+	if m.s.Before().Unclear() {
+		m.notice = notice{text: submit.Earlier(m.s.Session), bad: true}
+	}
+	m.s.visited = map[forms.StepID]bool{}
+	var cmds []tea.Cmd
+	if d.JobID != "" {
+		cmds = append(cmds, m.wizard.jobReplaced())
+		if m.s.Known.Job == nil {
+			cmds = append(cmds, loadJob(m.s.Kombo, d.JobID))
+		}
+	}
+	return tea.Batch(append(cmds, m.goBackTo(e.At))...)
+}
+
+// atReview is where a person is who looks at the review, which has no fields.
+const atReview draft.Field = "review"
+
+// focus is the field with the focus, or what names the step; empty if nothing on it has the focus.
+func (m *Model) focus() draft.Field {
+	key := m.wizard.focusedKey(m.step)
+	if m.step == forms.StepJob {
+		return cmp.Or(key, draft.FieldJob)
+	}
+	if m.step == forms.StepReview {
+		return atReview
+	}
+	return key
+}
+
+// goBackTo goes to where a person stopped. Without a job, or if the draft does not say it, that is
+// the first step that has anything to enter.
+func (m *Model) goBackTo(at draft.Field) tea.Cmd {
+	switch {
+	case m.s.Draft.JobID == "":
+		at = draft.FieldJob
+	case at == "":
+		at = draft.FieldFirstName
+	}
+	m.autosave.At, m.step = at, forms.StepOf(at)
+	if cmd, ok := m.wizard.focusOn(m.step, at); ok {
+		return cmd
+	}
+	return m.wizard.open(m.step, false)
+}
+
+// resumeEntries list the drafts that were left behind.
+func (m *Model) resumeEntries() []kit.Entry {
+	var out []kit.Entry
+	for _, d := range m.s.Drafts {
+		e := jobs.ResumeEntry(m.s.Shared, d)
+		if d.ID == m.autosave.DraftID() {
+			e.Off = "open now; " + kit.Named(m.s.Keys.Discard) + " discards it"
+		} else {
+			e.Remove = askRemove{d}
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// fromQueue opens the current file of the queue, if there is one.
+func (m *Model) fromQueue() tea.Cmd {
+	path, ok := m.s.Queue.Current()
+	if !ok {
+		return nil
+	}
+	m.showing, m.prefill = atPrefill, prefill.New(m.s.Shared, m.s.jobByID)
+	m.notice = notice{text: m.s.Queue.Position() + " · " + m.s.Keys.PutAside.Help().Key + " skips it"}
+	return tea.Batch(m.prefill.Pane.Enter(false), m.prefill.Open(path))
+}
+
+func (m *Model) whyNotResume() string {
+	switch {
+	case m.showing == atSending:
+		return "a submit is under way"
+	case len(m.s.Drafts) == 0:
+		return "there is no draft to resume"
+	}
+	return ""
+}
+
+func (m *Model) whyNotNew() string {
+	switch {
+	case m.showing == atSending:
+		return "a submit is under way"
+	case m.allSent(), m.s.Untouched():
+		return ""
+	case m.mayHaveArrived():
+		return "it is not known whether it has arrived"
+	}
+	return "what you entered has not been sent"
+}

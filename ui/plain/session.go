@@ -1,0 +1,169 @@
+package plain
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms"
+	"kombo-apply/forms/draft"
+	"kombo-apply/forms/draft/store"
+	"kombo-apply/forms/field"
+	entered "kombo-apply/forms/session"
+	"kombo-apply/forms/submit"
+	"kombo-apply/forms/value/words"
+)
+
+// session is one run of the prompts.
+type session struct {
+	*entered.Session
+	ctx  context.Context // of the whole run; every question waits on it
+	env  Env
+	in   *lineReader
+	jobs []apiclient.Job
+	// items are the fields of all steps, as made for a job; nil means to be made.
+	items    []item
+	itemsFor *apiclient.Job
+	// loadedJobs and loadedUsers are set once they were asked for, whatever came.
+	loadedJobs, loadedUsers bool
+	last                    *submit.Outcome
+	// meant is the value that was probably meant by the last answer.
+	meant meant
+	// unsaid is why something could not be printed.
+	unsaid error
+	// told is set once a person knows that nothing can be saved.
+	told bool
+}
+
+func newSession(ctx context.Context, env Env) *session {
+	s := &session{Session: env.Session, ctx: ctx, env: env, in: newLineReader(ctx, env.In)}
+	// Best effort: what cannot be read is not checked.
+	s.Known.Integration, _ = s.Kombo.Integration(ctx)
+	s.Known.Limits, _ = s.Kombo.Limits(ctx, s.Draft.Endpoint)
+	return s
+}
+
+// say prints one line or several. What is printed is cleaned here once more,
+// since this output has no renderer behind it.
+func (s *session) say(format string, args ...any) {
+	s.print(apiclient.Clean(fmt.Sprintf(format, args...)) + "\n")
+}
+
+// print keeps the first error: nothing more is asked then.
+func (s *session) print(text string) {
+	if _, err := io.WriteString(s.env.Out, text); err != nil && s.unsaid == nil {
+		s.unsaid = err
+	}
+}
+
+func (s *session) sayLines(lines []string) {
+	for _, line := range lines {
+		s.say("%s", line)
+	}
+}
+
+// sayAny prints the texts that are not empty.
+func (s *session) sayAny(texts ...string) {
+	for _, text := range texts {
+		if text != "" {
+			s.say("%s", text)
+		}
+	}
+}
+
+// problems checks the draft as it is now.
+func (s *session) problems() []draft.Problem {
+	s.Refresh()
+	return s.Problems
+}
+
+// meant is a value that was probably meant in place of the one that a field has.
+type meant struct {
+	of    draft.Field
+	value string
+}
+
+func (m meant) inWords() string {
+	return fmt.Sprintf("Type %s to take %s instead.", cmdTake, words.OneLine(apiclient.Clean(m.value)))
+}
+
+func (s *session) line(question string) (string, error) {
+	s.keep()
+	s.print(question)
+	if s.unsaid != nil {
+		return "", s.unsaid
+	}
+	text, err := s.in.next()
+	if err != nil || s.env.Echo {
+		s.say("%s", text)
+	}
+	return text, err
+}
+
+// item is a field of a step.
+type item struct {
+	forms.Item
+	step forms.StepID
+}
+
+// prompt is one line that a field asks for.
+type prompt struct {
+	field.Liner
+	item
+}
+
+func (p prompt) key() draft.Field { return draft.Field(p.GetKey()) }
+
+// The commands that every prompt takes. A backslash before one makes it a value.
+const (
+	cmdHelp   = "?"
+	cmdBack   = "<"
+	cmdReview = "!"
+	cmdClear  = "-"
+	cmdTake   = "="
+	escape    = `\`
+	textEnd   = "."
+)
+
+// move is the step after a prompt.
+type move int
+
+const (
+	forward move = iota
+	backward
+	stay
+	toReview
+)
+
+const (
+	wordSend = "send"
+	wordJSON = "json"
+	wordQuit = "quit"
+	wordYes  = "yes"
+
+	noSuchWord = "There is no “%s” here."
+)
+
+// Env is everything the prompts have from outside.
+type Env struct {
+	In  io.Reader
+	Out io.Writer
+	// Lost is why nothing that is written to Out can be read, though no error is returned; else nil.
+	Lost error
+	// Session is what is entered.
+	Session *entered.Session
+	// Guard knows of the submit under way; nil guards nothing.
+	Guard *submit.Guard
+	// Resume is the draft to begin with; nil begins with an empty one.
+	Resume *store.Entry
+	// CarryOver is what the next candidate keeps.
+	CarryOver entered.CarryOver
+	// Echo writes what was entered into Out, if no terminal does.
+	Echo bool
+	// Locale is that of the person's computer, such as de_DE.UTF-8; empty: not known.
+	Locale string
+}
+
+// UnreportedError is why the report of a POST could not be printed.
+type UnreportedError struct{ error }
