@@ -56,7 +56,7 @@ func TestBase64IsTheStandardOne(t *testing.T) {
 		src := rapid.SliceOf(rapid.Byte()).Draw(t, "src")
 		dst := make([]byte, base64.StdEncoding.EncodedLen(len(src)))
 		if n := encodeBase64(dst, src); n != len(dst) || string(dst) != base64.StdEncoding.EncodeToString(src) {
-			t.Fatalf("%x becomes %s", src, dst)
+			t.Fatalf("%x becomes %s, want %d and %q", src, dst, len(dst), base64.StdEncoding.EncodeToString(src))
 		}
 	})
 }
@@ -108,10 +108,10 @@ func TestAChangedFileLeavesABodyThatIsTooShort(t *testing.T) {
 				t.Fatalf("error %v, failure %v, want an error, a failure, without \"\\x1b\"", err, s.failure())
 			}
 			if int64(len(got)) >= body.Size() || s.handedOut() || strings.HasSuffix(string(got), `"}]}`) {
-				t.Fatalf("%d of %d bytes went out", len(got), body.Size())
+				t.Fatalf("%d of %d bytes went out, want less than %d, s.handedOut() to be false and no \"\\\"}]}\" at its end", len(got), body.Size(), body.Size())
 			}
 			if _, again := s.Read(make([]byte, 9)); again == nil {
-				t.Error("reading goes on after the failure")
+				t.Error("reading goes on after the failure, want an error")
 			}
 			_ = s.Close()
 		})
@@ -125,7 +125,7 @@ func TestTheLastPieceOfAFileWaitsForItsEnd(t *testing.T) {
 	body := &Body{}
 	body.AddFile(file)
 	if got, err := io.ReadAll(body.Open()); !errors.Is(err, errDigest) || int64(len(got)) >= body.Size() {
-		t.Errorf("%d of %d bytes, %v", len(got), body.Size(), err)
+		t.Errorf("%d of %d bytes, %v, want %v and less than %d", len(got), body.Size(), err, errDigest, body.Size())
 	}
 }
 
@@ -140,7 +140,7 @@ func TestClosingABodyStopsItAndItsFile(t *testing.T) {
 		_, _ = s.Close(), s.Close()
 		synctest.Wait()
 		if _, err := io.ReadAll(s); err == nil || !closed || s.failure() != nil || s.handedOut() {
-			t.Errorf("err %v, closed %v, failure %v", err, closed, s.failure())
+			t.Errorf("err %v, closed %v, failure %v, want an error, closed to be true, no error and s.handedOut() to be false", err, closed, s.failure())
 		}
 	})
 }
@@ -152,7 +152,7 @@ func TestABodyThatIsNeverReadOpensNoFile(t *testing.T) {
 		t.Error(err)
 	}
 	if _, err := s.Read(make([]byte, 9)); err == nil {
-		t.Error("a closed body can be read")
+		t.Error("a closed body can be read, want an error")
 	}
 }
 
@@ -184,6 +184,6 @@ func TestALargeBodyIsNeverHeld(t *testing.T) {
 	runtime.ReadMemStats(&after)
 	allocated := after.TotalAlloc - before.TotalAlloc
 	if allocated > 1<<20 {
-		t.Errorf("%d bytes allocated for a body of 85 MiB", allocated)
+		t.Errorf("%d bytes allocated for a body of 85 MiB, want at most %d", allocated, 1<<20)
 	}
 }

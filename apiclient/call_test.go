@@ -41,7 +41,7 @@ func TestACallIsToldWithItsFilesFolded(t *testing.T) {
 	}
 	got := calls[0]
 	if got.Method != "POST" || !strings.HasSuffix(got.URL, "/v1/ats/candidates") || got.Status != 200 || got.Attempt != 1 {
-		t.Errorf("the call is %s %s %d, attempt %d", got.Method, got.URL, got.Status, got.Attempt)
+		t.Errorf(`the call is %s %s %d, attempt %d, want "POST", "/v1/ats/candidates" at its end, 200 and 1`, got.Method, got.URL, got.Status, got.Attempt)
 	}
 	if want := `{"attachments":[{"data":"‹CV.pdf · 3000 bytes›"}]}`; got.Request.Body != want {
 		t.Errorf("the request is %s, want %s", got.Request.Body, want)
@@ -50,7 +50,7 @@ func TestACallIsToldWithItsFilesFolded(t *testing.T) {
 		t.Errorf("its size is %d, want %d", got.Request.Size, want)
 	}
 	if got.Response.Body != candidateMade || got.Response.Size != int64(len(candidateMade)) {
-		t.Errorf("the answer is %s", got.Response.Body)
+		t.Errorf("the answer is %s, want %q and %d", got.Response.Body, candidateMade, int64(len(candidateMade)))
 	}
 }
 
@@ -92,13 +92,13 @@ func TestNoCallHoldsTheKeyHoweverItIsEchoed(t *testing.T) {
 			for _, c := range calls {
 				text := fmt.Sprintf("%+v", c)
 				if i := strings.Index(text, "canary"); i >= 0 {
-					t.Errorf("%s: the key is at %q", name, text[max(0, i-40):i+30])
+					t.Errorf("%s: the key is at %q, want none", name, text[max(0, i-40):i+30])
 				}
 				if len(c.Response.Body) > keptOfBody {
-					t.Errorf("%s: %d bytes of the body are kept", name, len(c.Response.Body))
+					t.Errorf("%s: %d bytes of the body are kept, want at most %d", name, len(c.Response.Body), keptOfBody)
 				}
 				if i := strings.Index(text, echo[:len(echo)/4]); i >= 0 {
-					t.Errorf("%s: a part of the key is at %q", name, text[max(0, i-40):min(len(text), i+30)])
+					t.Errorf("%s: a part of the key is at %q, want none", name, text[max(0, i-40):min(len(text), i+30)])
 				}
 			}
 		}

@@ -76,16 +76,16 @@ func FuzzClean(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) {
 		got := Clean(s)
 		if !utf8.ValidString(got) {
-			t.Fatalf("Clean(%q) = %q is not UTF-8", s, got)
+			t.Fatalf("Clean(%q) = %q is not UTF-8, want valid UTF-8", s, got)
 		}
 		if i := strings.IndexFunc(got, forbidden); i >= 0 {
-			t.Fatalf("Clean(%q) = %q holds a control", s, got)
+			t.Fatalf("Clean(%q) = %q holds a control, want none", s, got)
 		}
 		if len(got) > len(s) {
-			t.Fatalf("Clean(%q) = %q is longer", s, got)
+			t.Fatalf("Clean(%q) = %q is longer, want at most %d", s, got, len(s))
 		}
 		if again := Clean(got); again != got {
-			t.Fatalf("Clean(%q) = %q, and once more %q", s, got, again)
+			t.Fatalf("Clean(%q) = %q, and once more %q, want %q", s, got, again, got)
 		}
 	})
 }

@@ -50,10 +50,10 @@ func TestBaseURLIsHeldToHTTPSOrLoopback(t *testing.T) {
 			}
 			var e *Error
 			if !errors.As(err, &e) || e.Fault != FaultRefused || !strings.Contains(err.Error(), row.says) {
-				t.Fatalf("%v does not say %q", err, row.says)
+				t.Fatalf("%v does not say %q, want a *apiclient.Error, FaultRefused and %q in it", err, row.says, row.says)
 			}
 			if strings.Contains(err.Error(), canary) {
-				t.Fatalf("%v repeats a secret", err)
+				t.Fatalf("%v repeats a secret, want no %q in it", err, canary)
 			}
 		})
 	}
@@ -76,7 +76,7 @@ func TestABaseURLHasOneSpelling(t *testing.T) {
 		}
 	}
 	if got, err := CanonicalBaseURL("ftp://api.kombo.dev"); err == nil {
-		t.Errorf("an address that is none is spelled %q", got)
+		t.Errorf("an address that is none is spelled %q, want an error", got)
 	}
 }
 
@@ -91,7 +91,7 @@ func TestKeysThatCannotBeAHeaderAreRefused(t *testing.T) {
 		}
 	}
 	if _, err := New(Options{Key: NewSecret("k"), IntegrationID: "a\nb"}); err == nil {
-		t.Error("an integration ID with a line break is accepted")
+		t.Error("an integration ID with a line break is accepted, want an error")
 	}
 }
 
@@ -128,7 +128,7 @@ func TestHeadersGoWhereTheyBelong(t *testing.T) {
 			t.Errorf("%+v, want %+v", got, want[i])
 		}
 		if r.Header.Get("Authorization") != "Bearer test-key-0001" || r.Header.Get("User-Agent") != "kombo-apply/1.2" || r.URL.Host != "kombo.example" {
-			t.Errorf("%s: %v to %s", got.uri, r.Header, r.URL.Host)
+			t.Errorf(`%s: %v to %s, want "Bearer test-key-0001", "kombo-apply/1.2" and "kombo.example"`, got.uri, r.Header, r.URL.Host)
 		}
 	}
 }
@@ -148,7 +148,7 @@ func TestWithoutAnIntegrationOnlyTheKeyCanBeChecked(t *testing.T) {
 	for _, err := range []error{jobErr, integrationErr, r.Err} {
 		var e *Error
 		if !errors.As(err, &e) || e.Fault != FaultRefused {
-			t.Errorf("%v", err)
+			t.Errorf("%v, want a *apiclient.Error and FaultRefused", err)
 		}
 	}
 	if w.count() != 1 || r.Outcome != NotSent {
@@ -161,15 +161,15 @@ func TestReadOnlyClientCannotPost(t *testing.T) {
 	c := clientFor(t, w, Options{ReadOnly: true})
 	r := c.Create(context.Background(), Request{Endpoint: EndpointCandidate, Body: textBody("{}")}, nil)
 	if r.Outcome != NotSent || r.Err.Fault != FaultRefused || !errors.Is(r.Err, errReadOnly) || w.count() != 0 {
-		t.Errorf("%s, %v, %d requests", r.Outcome, r.Err, w.count())
+		t.Errorf("%s, %v, %d requests, want %q, FaultRefused, %v and 0", r.Outcome, r.Err, w.count(), NotSent, errReadOnly)
 	}
 	if err := c.CheckKey(context.Background()); err != nil || w.count() != 1 {
-		t.Errorf("reads are refused too: %v", err)
+		t.Errorf("reads are refused too: %v, want no error and 1", err)
 	}
 	for _, method := range []string{"POST", "PUT", "PATCH", "DELETE", "OPTIONS", "CONNECT", "post", "get"} {
 		req, _ := http.NewRequest(method, "https://kombo.example", strings.NewReader("x"))
 		if _, err := readOnlyTransport(w).RoundTrip(req); !errors.Is(err, errReadOnly) {
-			t.Errorf("%s: %v", method, err)
+			t.Errorf("%s: %v, want %v", method, err, errReadOnly)
 		}
 	}
 }
@@ -199,7 +199,7 @@ func TestReadsFollowRedirectsWithinTheirHostOnly(t *testing.T) {
 				asked++
 				if r.URL.Path == "/moved" {
 					if _, _, has := r.BasicAuth(); has || r.Header.Get("Authorization") == "" {
-						t.Errorf("authorization %q", r.Header.Get("Authorization"))
+						t.Errorf("authorization %q, want none and a text", r.Header.Get("Authorization"))
 					}
 					_, _ = w.Write([]byte(ok))
 					return
@@ -214,10 +214,10 @@ func TestReadsFollowRedirectsWithinTheirHostOnly(t *testing.T) {
 			err := c.CheckKey(context.Background())
 			var e *Error
 			if row.works && err != nil || !row.works && (!errors.As(err, &e) || e.Fault != FaultRedirect) {
-				t.Errorf("%v", err)
+				t.Errorf("%v, want no error and a *apiclient.Error and FaultRedirect", err)
 			}
 			if asked != row.asked || elsewhere != 0 {
-				t.Errorf("asked %d times, elsewhere %d", asked, elsewhere)
+				t.Errorf("asked %d times, elsewhere %d, want %d and 0", asked, elsewhere, row.asked)
 			}
 		})
 	}
@@ -226,7 +226,7 @@ func TestReadsFollowRedirectsWithinTheirHostOnly(t *testing.T) {
 func TestPlainHTTPStaysOnThisMachineWhateverTheNameResolvesTo(t *testing.T) {
 	for address, ok := range map[string]bool{"127.0.0.1:80": true, "[::1]:80": true, "93.184.216.34:80": false, "[2001:db8::1]:80": false, "junk": false} {
 		if err := loopbackOnly("tcp", address, nil); (err == nil) != ok {
-			t.Errorf("%s: %v", address, err)
+			t.Errorf("%s: %v, want %v", address, err, ok)
 		}
 	}
 }
@@ -262,6 +262,6 @@ func TestOverTLSEverythingIsHTTP1AndACreateHasItsOwnConnection(t *testing.T) {
 		}
 	}
 	if len(connections) != 4 || connections[0] != connections[2] || connections[1] == connections[3] || connections[1] == connections[0] {
-		t.Errorf("connections %v", connections)
+		t.Errorf("connections %v, want 4, %q, anything but %q and anything but %q", connections, connections[2], connections[3], connections[0])
 	}
 }

@@ -64,7 +64,7 @@ func TestRequestsThatCannotBeSentAreNot(t *testing.T) {
 	} {
 		r := c.Create(context.Background(), req, nil)
 		if r.Outcome != NotSent && name != "missing files" || r.Err == nil && name != "missing files" {
-			t.Errorf("%s: %s %v", name, r.Outcome, r.Err)
+			t.Errorf(`%s: %s %v, want "missing files"`, name, r.Outcome, r.Err)
 		}
 	}
 	if w.count() != 1 { // the body of the last one fails while it goes out
@@ -106,18 +106,18 @@ func TestAPostIsRepeatedOnlyAfterALimit(t *testing.T) {
 				if p.Waiting {
 					told = append(told, p.Wait)
 					if p.Reason != CodeRateLimit && p.Reason != CodeConcurrencyLimit {
-						t.Errorf("reason %s", p.Reason)
+						t.Errorf("reason %s, want %q", p.Reason, CodeConcurrencyLimit)
 					}
 				}
 			})
 			if r.Outcome != row.outcome || w.count() != row.posts {
-				t.Errorf("%s after %d posts: %v", r.Outcome, w.count(), r.Err)
+				t.Errorf("%s after %d posts: %v, want %q and %d", r.Outcome, w.count(), r.Err, row.outcome, row.posts)
 			}
 			if !slices.Equal(s.waits, row.waits) || !slices.Equal(told, row.waits) {
-				t.Errorf("waits %v, told %v", s.waits, told)
+				t.Errorf("waits %v, told %v, want %v and %v", s.waits, told, row.waits, row.waits)
 			}
 			if name == "rate limit, huge" && (r.Err.RetryAfter != 24*time.Hour || !strings.Contains(r.Err.Error(), "24h0m0s")) {
-				t.Errorf("%v", r.Err)
+				t.Errorf(`%v, want %v and "24h0m0s" in it`, r.Err, 24*time.Hour)
 			}
 		})
 	}
@@ -134,7 +134,7 @@ func TestCancelDuringTheWaitForALimitIsARejection(t *testing.T) {
 			}
 		})
 		if r.Outcome != Rejected || r.Err.Code != CodeConcurrencyLimit || w.count() != 1 || time.Since(start) != 3*time.Second {
-			t.Errorf("%s %v, %d requests after %s", r.Outcome, r.Err, w.count(), time.Since(start))
+			t.Errorf("%s %v, %d requests after %s, want %q, %q, 1 and %v", r.Outcome, r.Err, w.count(), time.Since(start), Rejected, CodeConcurrencyLimit, 3*time.Second)
 		}
 	})
 }
@@ -187,11 +187,11 @@ func TestProgressCountsRealBytesInFewSteps(t *testing.T) {
 				t.Fatalf("%s %v, %d of %d bytes, want outcome Created, received %v", r.Outcome, r.Err, received, body.Size(), body.Size())
 			}
 			if len(steps) == 0 || len(steps) > mostReports || steps[len(steps)-1].Sent != body.Size() {
-				t.Fatalf("%d steps, the last %+v", len(steps), steps[len(steps)-1])
+				t.Fatalf("%d steps, the last %+v, want some, at most %d and %d", len(steps), steps[len(steps)-1], mostReports, body.Size())
 			}
 			for i, p := range steps {
 				if p.Total != body.Size() || p.Waiting || i > 0 && p.Sent <= steps[i-1].Sent {
-					t.Fatalf("step %d is %+v after %+v", i, p, steps[i-1])
+					t.Fatalf("step %d is %+v after %+v, want %d, p.Waiting to be false and more than %d", i, p, steps[i-1], body.Size(), steps[i-1].Sent)
 				}
 			}
 		})
@@ -228,10 +228,10 @@ func TestAWriteMayTakeFiveMinutesAndNoLonger(t *testing.T) {
 			start := time.Now()
 			r := clientFor(t, w, Options{}).Create(t.Context(), Request{Endpoint: EndpointCandidate, Body: textBody("{}")}, nil)
 			if r.Outcome != row.outcome || time.Since(start) != min(row.takes, defaultWriteTimeout) || w.count() != 1 {
-				t.Errorf("%s %v after %s", r.Outcome, r.Err, time.Since(start))
+				t.Errorf("%s %v after %s, want %q, %v and 1", r.Outcome, r.Err, time.Since(start), row.outcome, min(row.takes, defaultWriteTimeout))
 			}
 			if row.outcome == Unknown && r.Err.Fault != FaultTimeout {
-				t.Errorf("%v", r.Err)
+				t.Errorf("%v, want FaultTimeout", r.Err)
 			}
 		}
 	})

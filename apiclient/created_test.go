@@ -13,18 +13,18 @@ func TestTheIDsOfBothAnswersEndWhereTheyBelong(t *testing.T) {
 
 	r := clientFor(t, always(200, candidate), Options{}).Create(ctx, Request{Endpoint: EndpointCandidate, Body: textBody("{}")}, nil)
 	if r.Outcome != CreatedWithWarnings || r.CandidateID != "C1" || fmt.Sprint(r.ApplicationIDs) != "[A1 A2]" || fmt.Sprint(r.Links) != "[https://c https://a1]" || r.Echo != nil {
-		t.Errorf("%+v", r)
+		t.Errorf(`%+v, want %q, "C1", "[A1 A2]", "[https://c https://a1]" and none`, r, CreatedWithWarnings)
 	}
 	if fmt.Sprintf("%q", r.Warnings) != `["one" "two" "a warning without words: {\"text\":\"three\"}" "four" "a warning without words: null"]` {
-		t.Errorf("%q", r.Warnings)
+		t.Errorf("%q, want %q", r.Warnings, `["one" "two" "a warning without words: {\"text\":\"three\"}" "four" "a warning without words: null"]`)
 	}
 	if string(r.Response) != candidate || !r.Finished.Equal(noon) || r.Endpoint != EndpointCandidate {
-		t.Errorf("%+v", r)
+		t.Errorf("%+v, want %q, %+v and %q", r, candidate, noon, EndpointCandidate)
 	}
 
 	r = clientFor(t, always(200, application), Options{}).Create(ctx, Request{Endpoint: EndpointApplication, JobID: "J", Body: textBody("{}")}, nil)
 	if r.Outcome != Created || r.CandidateID != "C1" || fmt.Sprint(r.ApplicationIDs) != "[A1]" || fmt.Sprint(r.Links) != "[https://c https://a1]" || len(r.Echo) != 2 {
-		t.Fatalf("%+v", r)
+		t.Fatalf(`%+v, want %q, "C1", "[A1]", "[https://c https://a1]" and 2`, r, Created)
 	}
 	first, second := r.Echo[0], r.Echo[1]
 	if first.Answer.Number != "" || first.Answer.Checked != nil || first.Answer.Content != "Because" || second.Answer.Number != "7.50" {

@@ -41,7 +41,7 @@ func TestAFormatOfAnyShapeIsRead(t *testing.T) {
 			t.Errorf("%s: %q, want %q", name, got, row.want)
 		}
 		if known := map[string]bool{"TEXT": true, "NUMBER": true, "FILE": true, "SINGLE_SELECT": true, "MULTI_SELECT": true, "BOOLEAN": true, "DATE": true}[string(q.Format.Type)]; known != q.Format.Type.Answerable() {
-			t.Errorf("%s: answerable is %v", name, !known)
+			t.Errorf("%s: answerable is %v, want %v", name, !known, q.Format.Type.Answerable())
 		}
 	}
 	var q Question
@@ -141,7 +141,7 @@ func TestAJobIsCutAsEncodingJSONWouldReadIt(t *testing.T) {
 		want.Stages = slices.DeleteFunc(want.Stages, func(s Stage) bool { return s.ID == "" })
 		want.Questions = slices.DeleteFunc(want.Questions, func(q Question) bool { return q.ID == "" })
 		if g, w := fmt.Sprintf("%+v", shown(got)), fmt.Sprintf("%+v", shown(Job(want))); g != w {
-			t.Fatalf("%s is read as\n%s, not\n%s", text, g, w)
+			t.Fatalf("%s is read as\n%s, want\n%s", text, g, w)
 		}
 	})
 }
@@ -172,10 +172,10 @@ func TestTimestampsAreReadAndWrittenAsTheyCame(t *testing.T) {
 	} {
 		var at Timestamp
 		if err := json.Unmarshal([]byte(in), &at); err != nil || at.Time.Format("2006-01-02T15:04:05.999999999Z07:00") != want {
-			t.Errorf("%s becomes %v, %v", in, at.Time, err)
+			t.Errorf("%s becomes %v, %v, want no error and %q", in, at.Time, err, want)
 		}
 		if out, err := json.Marshal(at); err != nil || string(out) != in {
-			t.Errorf("%s is written as %s, %v", in, out, err)
+			t.Errorf("%s is written as %s, %v, want no error and %q", in, out, err, in)
 		}
 	}
 }
@@ -198,7 +198,7 @@ func TestQuestionsAreOrderedByIndexAndOtherwiseAsTheyCame(t *testing.T) {
 		t.Error(got)
 	}
 	if !slices.EqualFunc(in, before, func(a, b Question) bool { return a.ID == b.ID }) {
-		t.Error("the argument was changed")
+		t.Errorf("the argument was changed, want %v", before)
 	}
 }
 
@@ -278,7 +278,7 @@ func TestNoElementHoweverOddFailsAPage(t *testing.T) {
 			items = decoded[User](raw.results)
 		}
 		if items != objects {
-			t.Fatalf("%d objects, but %d items: %s", objects, items, body)
+			t.Fatalf("%d objects, but %d items: %s, want %d", objects, items, body, objects)
 		}
 	})
 }
@@ -318,7 +318,7 @@ func FuzzDecodePage(f *testing.F) {
 		}
 		for i := range results {
 			if strings.TrimSpace(string(results[i])) != string(raw.results[i]) {
-				t.Fatalf("element %d is cut as %s, not %s", i, raw.results[i], results[i])
+				t.Fatalf("element %d is cut as %s, want %s", i, raw.results[i], results[i])
 			}
 		}
 	})

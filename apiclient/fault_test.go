@@ -134,7 +134,7 @@ func TestAnEarlyRefusalSurvivesAConnectionThatIsCutRightAfterIt(t *testing.T) {
 		}})
 		r := clientFor(t, nil, Options{BaseURL: s.url}).Create(context.Background(), Request{Endpoint: EndpointCandidate, Body: body}, nil)
 		if s.requests.Load() != 1 || r.Outcome != Rejected {
-			t.Errorf("%s %v after %d requests", r.Outcome, r.Err, s.requests.Load())
+			t.Errorf("%s %v after %d requests, want 1 and %q", r.Outcome, r.Err, s.requests.Load(), Rejected)
 		}
 	}
 }
@@ -159,7 +159,7 @@ func TestWithoutAConnectionNothingIsSent(t *testing.T) {
 				t.Errorf("%s %+v, want outcome NotSent, fault FaultConnection", r.Outcome, r.Err)
 			}
 			if authority := (x509.UnknownAuthorityError{}); errors.As(r.Err, &authority) != (name == "untrusted") {
-				t.Errorf("%T is no certificate of an unknown authority, or is one", r.Err.Cause)
+				t.Errorf("%T is no certificate of an unknown authority, or is one, want %v", r.Err.Cause, (name == "untrusted"))
 			}
 		})
 	}
@@ -194,7 +194,7 @@ func TestAPostFollowsNoRedirect(t *testing.T) {
 			})
 			r := clientFor(t, nil, Options{BaseURL: s.url}).Create(context.Background(), Request{Endpoint: EndpointCandidate, Body: textBody("{}")}, nil)
 			if r.Outcome != Unknown || r.Err.Fault != FaultRedirect || s.requests.Load() != 1 || reached.Load() != 0 {
-				t.Errorf("%d: %s %v, %d requests, %d elsewhere", status, r.Outcome, r.Err, s.requests.Load(), reached.Load())
+				t.Errorf("%d: %s %v, %d requests, %d elsewhere, want %q, FaultRedirect, 1 and 0", status, r.Outcome, r.Err, s.requests.Load(), reached.Load(), Unknown)
 			}
 		}
 	}
@@ -213,7 +213,7 @@ func TestAChangedFileNeverReachesAServerWhole(t *testing.T) {
 			})
 			r := clientFor(t, nil, Options{BaseURL: s.url}).Create(context.Background(), Request{Endpoint: EndpointCandidate, Body: attachmentBody(file)}, nil)
 			if r.Outcome != NotSent || r.Err.Fault != FaultBody || whole.Load() || !strings.Contains(r.Err.Error(), "reading") {
-				t.Errorf("%s %v, whole: %v", r.Outcome, r.Err, whole.Load())
+				t.Errorf(`%s %v, whole: %v, want %q, FaultBody, whole.Load() to be false and "reading" in it`, r.Outcome, r.Err, whole.Load(), NotSent)
 			}
 		})
 	}
@@ -231,7 +231,7 @@ func TestCancelWhileTheBodyGoesOut(t *testing.T) {
 		}
 	})
 	if r.Outcome != NotSent || r.Err.Fault != FaultCanceled || s.requests.Load() > 1 {
-		t.Errorf("%s %v", r.Outcome, r.Err)
+		t.Errorf("%s %v, want %q, FaultCanceled and at most 1", r.Outcome, r.Err, NotSent)
 	}
 }
 
@@ -240,7 +240,7 @@ func TestCancelAfterTheBodyWentOut(t *testing.T) {
 	s := startFaults(t, func(s *faultServer, c net.Conn) { s.all(c); cancel(); s.hang() })
 	r := clientFor(t, nil, Options{BaseURL: s.url}).Create(ctx, Request{Endpoint: EndpointCandidate, Body: textBody("{}")}, nil)
 	if r.Outcome != Unknown || r.Err.Fault != FaultCanceled || s.requests.Load() != 1 {
-		t.Errorf("%s %v", r.Outcome, r.Err)
+		t.Errorf("%s %v, want %q, FaultCanceled and 1", r.Outcome, r.Err, Unknown)
 	}
 }
 
@@ -274,10 +274,10 @@ func TestAPostOnAConnectionThatTheServerClosesIsNotRepeated(t *testing.T) {
 			}
 			r := c.Create(context.Background(), Request{Endpoint: EndpointCandidate, Body: textBody("{}")}, nil)
 			if r.Outcome != Unknown || posts.Load() != 1 {
-				t.Errorf("%s %v, %d posts", r.Outcome, r.Err, posts.Load())
+				t.Errorf("%s %v, %d posts, want %q and 1", r.Outcome, r.Err, posts.Load(), Unknown)
 			}
 			if name == "our transport" && connections.Load() != 2 {
-				t.Errorf("%d connections", connections.Load())
+				t.Errorf("%d connections, want 2", connections.Load())
 			}
 		})
 	}
@@ -299,7 +299,7 @@ func TestReadsOverBrokenConnectionsAreTriedAgain(t *testing.T) {
 				_, _ = io.WriteString(c, rawAnswer(200, keyInfo, "Connection: close"))
 			})
 			if err := clientFor(t, nil, Options{BaseURL: s.url}).CheckKey(context.Background()); err != nil || s.requests.Load() != 2 {
-				t.Errorf("%v after %d requests", err, s.requests.Load())
+				t.Errorf("%v after %d requests, want no error and 2", err, s.requests.Load())
 			}
 		})
 	}
@@ -309,6 +309,6 @@ func TestAReadThatHangsEndsAtItsLimit(t *testing.T) {
 	s := startFaults(t, func(s *faultServer, c net.Conn) { s.all(c); s.hang() })
 	err := clientFor(t, nil, Options{BaseURL: s.url, ReadTimeout: 50 * time.Millisecond}).CheckKey(context.Background())
 	if e, ok := err.(*Error); !ok || e.Fault != FaultTimeout || s.requests.Load() != maxReads {
-		t.Errorf("%v after %d requests", err, s.requests.Load())
+		t.Errorf("%v after %d requests, want one, FaultTimeout and %d", err, s.requests.Load(), maxReads)
 	}
 }

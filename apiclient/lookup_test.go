@@ -26,7 +26,7 @@ func TestJobIsLookedUpByItsIDOrRemoteID(t *testing.T) {
 			job, err := clientFor(t, w, Options{}).Job(context.Background(), row.id)
 			var e *Error
 			if row.found && (err != nil || job.Label() != "Baker") || !row.found && (!errors.As(err, &e) || e.Fault != FaultNotFound) {
-				t.Errorf("%v, %v", job, err)
+				t.Errorf(`%v, %v, want no error, "Baker" and a *apiclient.Error and FaultNotFound`, job, err)
 			}
 			if got := w.requests[0].URL.RawQuery; got != row.query {
 				t.Errorf("asked %s, want %q", got, row.query)
@@ -59,7 +59,7 @@ func TestLimitsAreBestEffort(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			l, err := clientFor(t, always(row.status, row.body), Options{}).Limits(context.Background(), EndpointApplication)
 			if (l != nil) != row.known || (err != nil) != row.fails {
-				t.Fatalf("%v, %v", l, err)
+				t.Fatalf("%v, %v, want %v and %v", l, err, row.known, row.fails)
 			}
 			if !row.known {
 				return
@@ -76,12 +76,12 @@ func TestIntegrationTellsWhatTheATSStores(t *testing.T) {
 	w := always(200, `{"status":"success","data":{"id":"workday:X","tool":{"id":"workday","label":"Workday"},"category":"ATS","status":"ACTIVE","end_user":{"organization_name":null},"write_actions":[{"id":"ats_create_candidate","is_available":true,"coverage_status":"SUPPORTED","fields":[{"id":"candidate.first_name","is_available":true,"coverage_status":"NEW_ONE"}]}],"beta":"?"}}`)
 	i, err := clientFor(t, w, Options{}).Integration(context.Background())
 	if err != nil || i.Tool.Label != "Workday" || i.Tool.ID != "workday" {
-		t.Fatal(i, err)
+		t.Fatal(i, err, "want no error, \"Workday\" and \"workday\"")
 	}
 	if a, ok := i.Action("ats_create_candidate"); !ok || !a.IsAvailable || a.Fields[0].Coverage != "NEW_ONE" {
-		t.Errorf("%+v", a)
+		t.Errorf(`%+v, want one, a.IsAvailable to be true and "NEW_ONE"`, a)
 	}
 	if _, ok := i.Action("ats_create_application"); ok {
-		t.Error("an action that is not listed is found")
+		t.Error("an action that is not listed is found, want none")
 	}
 }

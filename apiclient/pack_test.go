@@ -47,13 +47,13 @@ func TestAJobThatWasPackedComesBackAsItWas(t *testing.T) {
 					t.Fatal(err)
 				}
 				if !reflect.DeepEqual(*got, jobs[at]) {
-					t.Fatalf("%s became\n%+v, not\n%+v", raw[at], *got, jobs[at])
+					t.Fatalf("%s became\n%+v, want\n%+v", raw[at], *got, jobs[at])
 				}
 				at++
 			}
 		}
 		if at != len(jobs) {
-			t.Fatalf("%d of %d jobs came back", at, len(jobs))
+			t.Fatalf("%d of %d jobs came back, want %d", at, len(jobs), len(jobs))
 		}
 	})
 }
@@ -68,12 +68,12 @@ func TestJobsArePackedInRunsThatAreQuickToOpen(t *testing.T) {
 	jobs, kept, text := 0, 0, 0
 	for _, p := range packer.Pack(raw) {
 		if end := p.ends[p.Len()-1]; end > packBytes && p.Len() > 1 {
-			t.Errorf("%d jobs with %d bytes are packed together", p.Len(), end)
+			t.Errorf("%d jobs with %d bytes are packed together, want at most 1", p.Len(), end)
 		}
 		jobs, kept, text = jobs+p.Len(), kept+len(p.deflated), text+p.ends[p.Len()-1]
 	}
 	if jobs != len(raw) || kept > text/10 {
-		t.Errorf("%d jobs take %d bytes of %d", jobs, kept, text)
+		t.Errorf("%d jobs take %d bytes of %d, want %d and at most %d", jobs, kept, text, len(raw), text/10)
 	}
 }
 
@@ -83,7 +83,7 @@ func TestAPackThatIsBrokenSaysSo(t *testing.T) {
 	p.deflated = p.deflated[:len(p.deflated)/2]
 	for i := range 3 {
 		if job, err := p.Job(i); i > 0 && (err == nil || job != nil) {
-			t.Errorf("job %d: %v, %v", i, job, err)
+			t.Errorf("job %d: %v, %v, want an error and none", i, job, err)
 		}
 	}
 }
@@ -91,7 +91,7 @@ func TestAPackThatIsBrokenSaysSo(t *testing.T) {
 func TestAPageHasTheTextOfEachOfItsItems(t *testing.T) {
 	items, texts := decodeItems[Job]([]json.RawMessage{[]byte(`{"id":"A"}`), []byte(`7`), []byte(`{"id":"B"}`)})
 	if len(items) != 2 || len(texts) != 2 || string(texts[1]) != `{"id":"B"}` {
-		t.Errorf("%v, %s", items, texts)
+		t.Errorf("%v, %s, want 2 and \"{\\\"id\\\":\\\"B\\\"}\"", items, texts)
 	}
 }
 

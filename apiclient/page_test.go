@@ -36,11 +36,11 @@ func TestPagesAreReadToTheEndWithTheirFilters(t *testing.T) {
 			ids = append(ids, j.ID.Wire())
 		}
 		if p.Last != (pages == 3) {
-			t.Errorf("page %d: last is %v", pages, p.Last)
+			t.Errorf("page %d: last is %v, want %v", pages, p.Last, (pages == 3))
 		}
 	}
 	if fmt.Sprint(ids) != "[A B C]" || pages != 3 {
-		t.Errorf("%v on %d pages", ids, pages)
+		t.Errorf(`%v on %d pages, want "[A B C]" and 3`, ids, pages)
 	}
 	const filters = "ids=A%2CB&include_deleted=true&page_size=250&remote_ids=1%2F2"
 	for i, want := range []string{filters, "cursor=two&" + filters, "cursor=three&" + filters} {
@@ -56,17 +56,17 @@ func TestOtherListsFilterToo(t *testing.T) {
 	ctx := context.Background()
 	for p, err := range c.Users(ctx) {
 		if err != nil || p.Items[0].Label() != "Ada" {
-			t.Error(p, err)
+			t.Error(p, err, "want no error and \"Ada\"")
 		}
 	}
 	for p, err := range c.Candidates(ctx, CandidateFilter{Email: "a+b@c.d"}) {
 		if err != nil || p.Items[0].ID != "X" {
-			t.Error(p, err)
+			t.Error(p, err, "want no error and \"X\"")
 		}
 	}
 	for p, err := range c.Applications(ctx, ApplicationFilter{JobIDs: []string{"J"}, JobRemoteIDs: []string{"R"}}) {
 		if err != nil || p.Items[0].ID != "X" {
-			t.Error(p, err)
+			t.Error(p, err, "want no error and \"X\"")
 		}
 	}
 	for i, want := range []string{
@@ -106,7 +106,7 @@ func TestListEndsOnABlankCursorAndOnALoop(t *testing.T) {
 				}
 			}
 			if pages != row.pages || looped != row.loops || w.count() != row.pages {
-				t.Errorf("%d pages, loop %v, %d requests", pages, looped, w.count())
+				t.Errorf("%d pages, loop %v, %d requests, want %d, %v and %d", pages, looped, w.count(), row.pages, row.loops, row.pages)
 			}
 		})
 	}
@@ -188,7 +188,7 @@ func TestAListCanBeReadTwice(t *testing.T) {
 	for range 2 {
 		for p, err := range list {
 			if err != nil || len(p.Items) != 1 {
-				t.Error(p, err)
+				t.Error(p, err, "want no error and 1")
 			}
 		}
 	}

@@ -88,7 +88,7 @@ func TestReadsAreRetriedWhereThatMayHelp(t *testing.T) {
 			}
 			var e *Error
 			if row.tries == 2 && err != nil || row.tries == 1 && (!errors.As(err, &e) || e.Fault != row.fault) {
-				t.Errorf("%v", err)
+				t.Errorf("%v, want no error and a *apiclient.Error and %v", err, row.fault)
 			}
 		})
 	}
@@ -120,7 +120,7 @@ func TestReadsGiveUp(t *testing.T) {
 	w := always(503, "")
 	err := clientFor(t, w, Options{Sleep: s.sleep}).CheckKey(context.Background())
 	if err == nil || w.count() != maxReads {
-		t.Errorf("%v after %d tries", err, w.count())
+		t.Errorf("%v after %d tries, want an error and %d", err, w.count(), maxReads)
 	}
 	if want := []time.Duration{500 * time.Millisecond, time.Second, 2 * time.Second}; !slices.Equal(s.waits, want) {
 		t.Errorf("waits %v, want %v", s.waits, want)
@@ -149,7 +149,7 @@ func TestBackoffIsCappedAndSpread(t *testing.T) {
 		c := clientFor(t, nil, Options{Jitter: func() float64 { return jitter }})
 		for failed := 1; failed < 100; failed++ {
 			if d := c.backoff(firstReadBackoff, failed); d < firstReadBackoff/2 || d > longestBackoff {
-				t.Errorf("wait %d is %s", failed, d)
+				t.Errorf("wait %d is %s, want at least %v and at most longestBackoff", failed, d, firstReadBackoff/2)
 			}
 		}
 	}
@@ -165,7 +165,7 @@ func TestCancelDuringAWaitReturnsAtOnce(t *testing.T) {
 		err := c.CheckKey(ctx)
 		var e *Error
 		if !errors.As(err, &e) || e.Fault != FaultCanceled || !errors.Is(err, context.Canceled) {
-			t.Errorf("%v", err)
+			t.Errorf("%v, want a *apiclient.Error, FaultCanceled and %v", err, context.Canceled)
 		}
 		if took := time.Since(start); took != 2*time.Second || w.count() != 1 {
 			t.Errorf("took %s, %d requests, want Second, count 1", took, w.count())
@@ -188,7 +188,7 @@ func TestHopelessConnectionsAreNotRetried(t *testing.T) {
 		err := clientFor(t, w, Options{}).CheckKey(context.Background())
 		var e *Error
 		if !errors.As(err, &e) || e.Fault != FaultConnection || w.count() != row.tries {
-			t.Errorf("%s: %v after %d tries", name, err, w.count())
+			t.Errorf("%s: %v after %d tries, want a *apiclient.Error, FaultConnection and %d", name, err, w.count(), row.tries)
 		}
 	}
 	server := httptest.NewTLSServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { t.Error("the key went to an untrusted server") }))
@@ -214,7 +214,7 @@ func TestAnswersBeyondTheLimitAreRefused(t *testing.T) {
 		err := c.CheckKey(context.Background())
 		var e *Error
 		if !errors.As(err, &e) || e.Fault != FaultTooLarge || w.count() != 1 || !strings.Contains(err.Error(), "1 MiB") {
-			t.Errorf("%s: %v", name, err)
+			t.Errorf(`%s: %v, want a *apiclient.Error, FaultTooLarge, 1 and "1 MiB" in it`, name, err)
 		}
 	}
 }

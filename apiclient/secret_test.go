@@ -32,7 +32,7 @@ func TestSecretCannotBePrinted(t *testing.T) {
 		for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%x", "%X", "%d", "%t", "%p", "%T", "%U"} {
 			out := fmt.Sprintf(verb, v)
 			if strings.Contains(out, canary) || strings.Contains(out, fmt.Sprintf("%x", canary)) {
-				t.Errorf("%s with %s prints the key: %s", name, verb, out)
+				t.Errorf("%s with %s prints the key: %s, want no %q in it and no %q in it", name, verb, out, canary, fmt.Sprintf("%x", canary))
 			}
 		}
 	}
@@ -42,7 +42,7 @@ func TestClientCannotBePrintedWithItsKey(t *testing.T) {
 	c := clientFor(t, nil, Options{Key: NewSecret(canary)})
 	for _, verb := range []string{"%v", "%+v", "%#v"} {
 		if out := fmt.Sprintf(verb, c) + fmt.Sprintf(verb, *c); strings.Contains(out, canary) {
-			t.Errorf("%s prints the key", verb)
+			t.Errorf("%s prints the key, want no %q in it", verb, canary)
 		}
 	}
 }
@@ -69,7 +69,7 @@ func TestKeyIsTakenOutOfErrors(t *testing.T) {
 	c := clientFor(t, nil, Options{Key: NewSecret(canary)})
 	e := c.redact(&Error{Code: "X", Title: canary, Message: "bad key " + canary, LogURL: "https://x/" + canary, Cause: errors.New(canary)})
 	if out := fmt.Sprintf("%v %+v", e, *e); strings.Contains(out, canary) {
-		t.Errorf("error prints the key: %s", out)
+		t.Errorf("error prints the key: %s, want no %q in it", out, canary)
 	}
 }
 
@@ -130,6 +130,6 @@ func (a answersWith) RoundTrip(r *http.Request) (*http.Response, error) {
 
 func TestSecretEqual(t *testing.T) {
 	if !NewSecret("a").Equal(NewSecret("a")) || NewSecret("a").Equal(NewSecret("b")) || !(Secret{}).Empty() || !NewSecret("").Empty() {
-		t.Error("keys compare by value")
+		t.Errorf(`keys compare by value, want %+v, anything but %+v, (Secret{}).Empty() to be true and NewSecret("").Empty() to be true`, NewSecret("a"), NewSecret("b"))
 	}
 }

@@ -23,14 +23,14 @@ func TestEveryCodeHasATip(t *testing.T) {
 		}
 		tip, ok := assets.TipFor(code)
 		if !ok || tip.Title == "" || tip.What == "" || tip.Do == "" || !slices.Contains(actors, tip.Who) {
-			t.Errorf("%s: %+v", code, tip)
+			t.Errorf("%s: %+v, want one, a text, a text, a text and %q in it", code, tip, tip.Who)
 		}
 		if n := utf8.RuneCountInString(tip.What + tip.Do); n > 300 {
-			t.Errorf("%s: %d characters are a lecture", code, n)
+			t.Errorf("%s: %d characters are a lecture, want at most 300", code, n)
 		}
 	}
 	if _, ok := assets.TipFor("PLATFORM.NOT_INVENTED_YET"); ok || len(codes) < 2 {
-		t.Errorf("there are tips for codes that do not exist, or no codes: %v", codes)
+		t.Errorf("there are tips for codes that do not exist, or no codes: %v, want none and at least 2", codes)
 	}
 }
 
@@ -45,15 +45,15 @@ func TestTipsWarnWhereTheOutcomeIsUnknown(t *testing.T) {
 func TestCountriesAreSortedAndComplete(t *testing.T) {
 	c := assets.Countries()
 	if len(c) != 250 || !slices.IsSorted(c) || len(slices.Compact(slices.Clone(c))) != 250 {
-		t.Errorf("%d countries", len(c))
+		t.Errorf("%d countries, want 250, slices.IsSorted(c) to be true and 250", len(c))
 	}
 	for _, code := range []string{"DE", "GB", "US", "JP", "XK", "ZW"} {
 		if !slices.Contains(c, code) {
-			t.Errorf("no %s", code)
+			t.Errorf("no %s, want %q in it", code, code)
 		}
 	}
 	if c[0] = "??"; assets.Countries()[0] == "??" {
-		t.Error("one caller changes the list of another")
+		t.Error(`one caller changes the list of another, want anything but "??"`)
 	}
 }
 
@@ -74,7 +74,7 @@ func TestEveryFileIsInItsPlace(t *testing.T) {
 		for _, name := range names {
 			data, err := fs.ReadFile(row.files, name)
 			if err != nil || strings.HasSuffix(name, ".json") && !json.Valid(data) {
-				t.Errorf("%s: not JSON (%v)", name, err)
+				t.Errorf("%s: not JSON (%v), want no error and json.Valid(data) to be true", name, err)
 			}
 		}
 	}
@@ -84,7 +84,7 @@ func TestSamplesAreWhatTheirNamesSay(t *testing.T) {
 	for name, magic := range map[string]string{"cv-grace.pdf": "%PDF-1.4", "portfolio-ada.pdf": "%PDF-1.4", "cv-joerg.docx": "PK\x03\x04", "cv-ada.txt": "ADA MARLOWE"} {
 		data, err := fs.ReadFile(assets.Samples(), name)
 		if err != nil || !bytes.HasPrefix(data, []byte(magic)) || len(data) > 4096 {
-			t.Errorf("%s: %d bytes, %v", name, len(data), err)
+			t.Errorf("%s: %d bytes, %v, want no error, %q at its start and at most 4096", name, len(data), err, []byte(magic))
 		}
 	}
 }
@@ -101,7 +101,7 @@ func TestNothingRefersToRealHosts(t *testing.T) {
 			host, _, _ := strings.Cut(part, "/")
 			host, _, _ = strings.Cut(host, `\`)
 			if part != string(data[:len(part)]) && !strings.HasSuffix(host, ".example") {
-				t.Errorf("%s: %.60q", name, part)
+				t.Errorf(`%s: %.60q, want ".example" at its end`, name, part)
 			}
 		}
 	}

@@ -108,7 +108,7 @@ func TestArrowsPointDownTheListOfRooms(t *testing.T) {
 		t.Fatal(err)
 	}
 	if files < 50 {
-		t.Fatalf("only %d files were looked at; is this the whole module?", files)
+		t.Fatalf("only %d files were looked at; is this the whole module?, want at least 50", files)
 	}
 }
 
@@ -121,7 +121,7 @@ func checkImports(t *testing.T, file string) {
 	room := roomOf(dir)
 	allowed, known := rooms[room]
 	if !known {
-		t.Errorf("%s lies in no room; give it one in this test and in ARCHITECTURE.md", file)
+		t.Errorf("%s lies in no room; give it one in this test and in ARCHITECTURE.md, want known to be true", file)
 		return
 	}
 	f, err := parser.ParseFile(token.NewFileSet(), filepath.Join("..", file), nil, parser.ImportsOnly)
@@ -132,13 +132,13 @@ func checkImports(t *testing.T, file string) {
 		path, _ := strconv.Unquote(imp.Path.Value)
 		if own, ok := strings.CutPrefix(path, module+"/"); ok {
 			if to := roomOf(own); to != room && !contains(allowed, to) {
-				t.Errorf("%s imports %s: no arrow leads from %s to %s", file, path, room, to)
+				t.Errorf("%s imports %s: no arrow leads from %s to %s, want contains(allowed, to) to be true", file, path, room, to)
 			}
 			continue
 		}
 		for _, s := range strangers[room] {
 			if path == s || strings.HasSuffix(s, "/") && strings.HasPrefix(path, s) {
-				t.Errorf("%s imports %s, which %s must stay free of", file, path, room)
+				t.Errorf("%s imports %s, which %s must stay free of, want anything but %q and no %q at its start", file, path, room, s, s)
 			}
 		}
 	}

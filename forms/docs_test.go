@@ -90,7 +90,7 @@ func TestTheTableOfRoomsHasEachRoomOnceAndAboveWhatItImports(t *testing.T) {
 	}
 	for room, imports := range rooms {
 		if room != "." && at[room] == 0 {
-			t.Errorf("ARCHITECTURE.md has no row for %s in the table of rooms", room)
+			t.Errorf("ARCHITECTURE.md has no row for %s in the table of rooms, want more than 0", room)
 		}
 		for _, below := range imports {
 			if room != "." && at[below] <= at[room] {

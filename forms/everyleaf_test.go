@@ -49,7 +49,7 @@ func TestEveryLeafOfTheCreateBodiesCanBeEntered(t *testing.T) {
 	for _, root := range []string{assets.CreateCandidate, assets.CreateApplication} {
 		leaves := leavesOfContract(t, root)
 		if len(leaves) < 100 {
-			t.Fatalf("%s: only %d leaves were found", root, len(leaves))
+			t.Fatalf("%s: only %d leaves were found, want at least 100", root, len(leaves))
 		}
 		for _, leaf := range leaves {
 			if noField[leaf] != "" {
@@ -57,7 +57,7 @@ func TestEveryLeafOfTheCreateBodiesCanBeEntered(t *testing.T) {
 			}
 			key := wayIn(leaf)
 			if needed[key] = true; !keys[key] {
-				t.Errorf("%s: nothing in the wizard enters %s (%s)", root, leaf, key)
+				t.Errorf("%s: nothing in the wizard enters %s (%s), want keys[key] to be true", root, leaf, key)
 			}
 		}
 	}
@@ -65,7 +65,7 @@ func TestEveryLeafOfTheCreateBodiesCanBeEntered(t *testing.T) {
 	// something else would be a leaf that is not entered.
 	for key := range keys {
 		if !needed[key] && !strings.HasPrefix(key, string(draft.FieldAnswers)) && !strings.Contains(key, "(") && !strings.Contains(key, "Language_Ability.") && key != string(draft.FieldRemote) {
-			t.Errorf("%s enters no leaf of the contract", key)
+			t.Errorf("%s enters no leaf of the contract, want %q", key, string(draft.FieldRemote))
 		}
 	}
 }
@@ -74,12 +74,12 @@ func TestTheExceptionsAreLeaves(t *testing.T) {
 	leaves := slices.Concat(leavesOfContract(t, assets.CreateCandidate), leavesOfContract(t, assets.CreateApplication))
 	for leaf := range noField {
 		if !slices.Contains(leaves, leaf) {
-			t.Errorf("%s is excepted and no leaf", leaf)
+			t.Errorf("%s is excepted and no leaf, want %q in it", leaf, leaf)
 		}
 	}
 	for leaf := range elsewhere {
 		if !slices.Contains(leaves, leaf) {
-			t.Errorf("%s is entered elsewhere and no leaf", leaf)
+			t.Errorf("%s is entered elsewhere and no leaf, want %q in it", leaf, leaf)
 		}
 	}
 }

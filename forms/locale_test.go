@@ -31,7 +31,7 @@ func TestEveryDateFieldFollowsTheLocale(t *testing.T) {
 			}
 		}
 		if len(dates) < 4 {
-			t.Fatalf("only %d date fields were found: none of the remote ones", len(dates))
+			t.Fatalf("only %d date fields were found: none of the remote ones, want at least 4", len(dates))
 		}
 		for _, f := range dates {
 			f.Update(tea.PasteMsg{Content: "03/04/2027"})

@@ -62,7 +62,7 @@ func doubts(t *testing.T, d *draft.Draft, o forms.Options, f field.Field) {
 			warned := warns()
 			p := problemAt(draft.Check(*d, *o.Known), draft.Field(f.GetKey()))
 			if warned && (p.Severity == "" || p.Severity == draft.SeverityNote) {
-				t.Errorf("%s: of %q by %s the field warns, and the problem is %+v:\n%s", f.GetKey(), word, face, p, ansi.Strip(f.View()))
+				t.Errorf("%s: of %q by %s the field warns, and the problem is %+v, want a text and anything but %q:\n%s", f.GetKey(), word, face, p, draft.SeverityNote, ansi.Strip(f.View()))
 			}
 			f.Clear()
 		}

@@ -39,11 +39,11 @@ func TestEveryPromiseNamesTestsThatExist(t *testing.T) {
 		rows++
 		named := name.FindAllString(cells[4], -1)
 		if len(named) == 0 {
-			t.Errorf("promise%snames no test", cells[1])
+			t.Errorf("promise%snames no test, want some", cells[1])
 		}
 		for _, n := range named {
 			if !have[n] {
-				t.Errorf("promise%snames %s, which does not exist", cells[1], n)
+				t.Errorf("promise%snames %s, which does not exist, want have[n] to be true", cells[1], n)
 			}
 		}
 	}

@@ -30,7 +30,7 @@ func TestTheHelpOfAQuestionSaysWhatItTakes(t *testing.T) {
 		{`{"id":"q","title":"Q","format":{"type":"DATE"}}`, "A date. It may be left unanswered."},
 	} {
 		if _, it := asked(t, c.question); it.Field.Help() != c.want {
-			t.Errorf("%q is not %q", it.Field.Help(), c.want)
+			t.Errorf("%q is not %q, want %q", it.Field.Help(), c.want, c.want)
 		}
 	}
 	for _, format := range []string{"TEXT", "NUMBER", "FILE", "SINGLE_SELECT", "MULTI_SELECT", "BOOLEAN", "DATE"} {
@@ -45,16 +45,16 @@ func TestAQuestionThatCannotBeAnsweredCanBePassedOn(t *testing.T) {
 	help := it.Field.Help()
 	for _, want := range []string{`"kind": "matrix"`, `"Excel\u001b[2J"`, `"AB"`} {
 		if !strings.Contains(help, want) {
-			t.Errorf("no %s in %s", want, help)
+			t.Errorf("no %s in %s, want %q in it", want, help, want)
 		}
 	}
 	if strings.Contains(help, "\x1b") || it.Field.Skip() {
-		t.Errorf("it drives the terminal, or cannot be reached: %q", help)
+		t.Errorf("it drives the terminal, or cannot be reached: %q, want no \"\\x1b\" in it and it.Field.Skip() to be false", help)
 	}
 	if _, it := asked(t, `{"id":"q","title":"Q","format":null}`); !it.Field.Skip() || it.Field.Help() != "" {
-		t.Errorf("there is nothing to pass on, but %q", it.Field.Help())
+		t.Errorf("there is nothing to pass on, but %q, want it.Field.Skip() to be true and it empty", it.Field.Help())
 	}
 	if _, it := asked(t, `{"id":"q","title":"Q","format":{"type":"UNKNOWN","raw_question":"`+strings.Repeat("x", 9000)+`"}}`); len(it.Field.Help()) > 4200 {
-		t.Errorf("%d bytes", len(it.Field.Help()))
+		t.Errorf("%d bytes, want at most 4200", len(it.Field.Help()))
 	}
 }

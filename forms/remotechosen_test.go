@@ -25,10 +25,10 @@ func TestTheToolThatWasChosenStandsBelowTheChoiceAndIsGoneIntoOnce(t *testing.T)
 	keys := e.shown()
 	at := slices.Index(keys, "remote_fields.(another tool)")
 	if !strings.HasPrefix(keys[at+1], "remote_fields.jobylon.") || !slices.ContainsFunc(keys[at:], func(k string) bool { return strings.HasPrefix(k, "remote_fields.greenhouse.") }) {
-		t.Fatalf("below the choice: %q", keys[at+1:])
+		t.Fatalf(`below the choice: %q, want "remote_fields.jobylon." at its start and one`, keys[at+1:])
 	}
 	if to := chooser.NextFocus(); string(to) != keys[at+1] {
-		t.Errorf("the focus goes to %q, not to %q", to, keys[at+1])
+		t.Errorf("the focus goes to %q, not to %q, want %q", to, keys[at+1], keys[at+1])
 	}
 	if to := chooser.NextFocus(); to != "" {
 		t.Errorf("it goes there again: %s, want none", to)
@@ -36,7 +36,7 @@ func TestTheToolThatWasChosenStandsBelowTheChoiceAndIsGoneIntoOnce(t *testing.T)
 	counts := map[string]int{}
 	for _, k := range keys {
 		if counts[k]++; counts[k] > 1 {
-			t.Errorf("%s is shown twice", k)
+			t.Errorf("%s is shown twice, want at most 1", k)
 		}
 	}
 }
@@ -57,7 +57,7 @@ func TestTheFieldsOfAnotherATSSaysThatItWillBeIgnored(t *testing.T) {
 	}
 	e.connect("workable")
 	if n := note("greenhouse"); !strings.Contains(n, "Workable is connected; it will probably ignore") {
-		t.Errorf("another tool says %q", n)
+		t.Errorf(`another tool says %q, want "Workable is connected; it will probably ignore" in it`, n)
 	}
 	e.connect("greenhouse")
 	if n := note("greenhouse"); n != "" {
@@ -81,7 +81,7 @@ func TestEachRemoteFieldIsLaidOutOnce(t *testing.T) {
 	counts := map[draft.Field]int{}
 	for _, it := range newExtras(t, "", "greenhouse").items {
 		if counts[it.Key]++; counts[it.Key] > 1 {
-			t.Errorf("%s is there %d times", it.Key, counts[it.Key])
+			t.Errorf("%s is there %d times, want at most 1", it.Key, counts[it.Key])
 		}
 	}
 }

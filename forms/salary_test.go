@@ -21,7 +21,7 @@ func TestASalaryIsEchoedForEitherPeriod(t *testing.T) {
 		{draft.Salary{Amount: "1e999999999", Period: apiclient.PeriodYear}, ""},
 	} {
 		if got := inBothPeriods(row.salary); got != row.want {
-			t.Errorf("%+v: %q, not %q", row.salary, got, row.want)
+			t.Errorf("%+v: %q, want %q", row.salary, got, row.want)
 		}
 	}
 }

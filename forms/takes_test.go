@@ -22,7 +22,7 @@ func TestWhatTheATSIgnoresIsSaidInTheNamesOfTheWizard(t *testing.T) {
 		"this ATS does not say what it stores":                                 storing(apiclient.WriteField{ID: "source", Coverage: "UNKNOWN"}),
 	} {
 		if got := Stores(c, apiclient.EndpointCandidate); got != want {
-			t.Errorf("%s\nis not %s", got, want)
+			t.Errorf("%s, want %q\nis not %s", got, want, want)
 		}
 	}
 	if got := Stores(draft.Context{Integration: &apiclient.Integration{}}, apiclient.EndpointCandidate); !strings.Contains(got, "does not say") {
@@ -35,7 +35,7 @@ func TestEveryFieldOfTheWizardHasAName(t *testing.T) {
 	for _, items := range [][]Item{candidate(d, Options{}), contact(d, Options{}), location(d, Options{}), attachments(d, Options{})} {
 		for _, it := range items {
 			if strings.Contains(nameOf(it.Key), "_") || strings.Contains(nameOf(it.Key), ".") {
-				t.Errorf("%s has no name", it.Key)
+				t.Errorf(`%s has no name, want no "_" in it and no "." in it`, it.Key)
 			}
 		}
 	}
@@ -54,7 +54,7 @@ func TestLimitsOfFilesAreSaidKindByKind(t *testing.T) {
 			apiclient.AttachmentCV: {Supported: true, MinCount: n(1), MaxCount: n(2), MaxBytes: n(3e6)}, apiclient.AttachmentOther: {Supported: true}}},
 	} {
 		if got := FilesTaken(l); got != want {
-			t.Errorf("%q is not %q", got, want)
+			t.Errorf("%q is not %q, want %q", got, want, want)
 		}
 	}
 }

@@ -52,10 +52,10 @@ func TestWhatAFieldWarnsAboutIsAProblem(t *testing.T) {
 				}
 				it.Field.SetOffer(p.Suggestion)
 				if !it.Field.TakeOffer() {
-					t.Errorf("%s: %q: the suggestion is not taken", row.key, word)
+					t.Errorf("%s: %q: the suggestion is not taken, want it.Field.TakeOffer() to be true", row.key, word)
 				}
 				if p := problemAt(draft.Check(*d, *o.Known), row.key); p.Suggestion != "" {
-					t.Errorf("%s: %q: after the suggestion was taken the problem is %+v", row.key, word, p)
+					t.Errorf("%s: %q: after the suggestion was taken the problem is %+v, want it empty", row.key, word, p)
 				}
 			}
 		}
@@ -101,7 +101,7 @@ func TestAMailProgramsWayOfWritingAnAddressIsTaken(t *testing.T) {
 func TestAnAddressThatWasUnwrappedIsEchoed(t *testing.T) {
 	it := itemOf(t, forms.ItemsOf(forms.StepCandidate, &draft.Draft{}, options()), draft.FieldEmail)
 	if said := it.Field.Answer("Ada <ada@kombo.dev>", false); said.Echo != "= ada@kombo.dev" {
-		t.Errorf("the echo is %q", said.Echo)
+		t.Errorf(`the echo is %q, want "= ada@kombo.dev"`, said.Echo)
 	}
 }
 
@@ -111,15 +111,15 @@ func TestASalaryIsAskedAboutByWhatWasTyped(t *testing.T) {
 	amount, period := itemOf(t, items, draft.FieldSalaryAmount).Field, itemOf(t, items, draft.FieldSalaryPeriod).Field
 	period.Answer("year", false)
 	if said := amount.Answer("85,000", false); said.Echo != "= 85,000 a year · 7,083 a month" {
-		t.Errorf("the echo is %q", said.Echo)
+		t.Errorf(`the echo is %q, want "= 85,000 a year · 7,083 a month"`, said.Echo)
 	}
 	amount.Answer("85.0 €", false)
 	p := problemAt(draft.Check(*d, draft.Context{}), draft.FieldSalaryAmount)
 	if p.Suggestion != "85000" || !strings.Contains(p.Text, "“85.0 €”") || !strings.Contains(p.Text, "85,000") {
-		t.Errorf("the problem is %+v", p)
+		t.Errorf(`the problem is %+v, want "85000", "“85.0 €”" in it and "85,000" in it`, p)
 	}
 	period.Answer("month", false)
 	if p := problemAt(draft.Check(*d, draft.Context{}), draft.FieldSalaryAmount); p.Severity != "" {
-		t.Errorf("of a month %+v is said", p)
+		t.Errorf("of a month %+v is said, want it empty", p)
 	}
 }

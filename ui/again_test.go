@@ -31,7 +31,7 @@ func TestWhatThisSessionCreatedIsAskedAboutBeforeItIsSentAgain(t *testing.T) {
 					}
 				}
 				if want := 1 + int(row.wait/(2*time.Second)); lookUps != want {
-					t.Errorf("looked up %d times, not %d", lookUps, want)
+					t.Errorf("looked up %d times, want %d", lookUps, want)
 				}
 			})
 		})
@@ -86,7 +86,7 @@ func TestTheResultIsThereUntilSomethingIsChanged(t *testing.T) {
 		d.keys("^Gjob↵^Gnew cand").seesNot("has not been sent").keys("⎋")
 		d.keys("^C")
 		if !d.m.quitting {
-			t.Error("quitting asks about what was sent")
+			t.Error("quitting asks about what was sent, want d.m.quitting to be true")
 		}
 		d.m.quitting = false
 		d.keys("^Gcandidate↵⇥⇥⇥⇥x^Gresult").sees("off: what was sent has been changed since").keys("⎋")
@@ -102,7 +102,7 @@ func TestWhatIsChangedAfterASuccessIsSavedAgain(t *testing.T) {
 		d.keys("^Gcandidate↵⇥⇥x").wait(5 * time.Second)
 		d.sees("draft saved")
 		if id, err := d.m.Unsaved(); id == "" || err != nil {
-			t.Errorf("there is %q to recover, %v", id, err)
+			t.Errorf("there is %q to recover, %v, want a text and no error", id, err)
 		}
 	}, withStore(t, dir))
 }

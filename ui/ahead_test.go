@@ -53,13 +53,13 @@ func TestKeysThatComeBeforeTheJobs(t *testing.T) {
 			}
 			d.wait(2 * time.Second)
 			if got := d.m.s.Draft.JobID != ""; got != c.chosen {
-				t.Errorf("%s: a job is chosen: %v", c.what, got)
+				t.Errorf("%s: a job is chosen: %v, want %v", c.what, got, c.chosen)
 			}
 			if d.m.step != c.step {
 				t.Errorf("%s: the step is %s: got %v, want %v", c.what, d.m.step.Title(), d.m.step, c.step)
 			}
 			if missing := c.query == "zzzzzz"; missing != strings.Contains(d.m.notice.text, "no job matches") {
-				t.Errorf("%s: the notice is %q", c.what, d.m.notice.text)
+				t.Errorf("%s: the notice is %q, want %v", c.what, d.m.notice.text, strings.Contains(d.m.notice.text, "no job matches"))
 			}
 		}, late)
 	}

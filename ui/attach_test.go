@@ -29,11 +29,11 @@ func TestFilesDroppedOntoAFileThatIsThereExchangeNothing(t *testing.T) {
 		for _, a := range d.m.s.Draft.Attachments {
 			paths = append(paths, filepath.Base(a.File.Path))
 			if a.File.SHA256 == "" {
-				t.Errorf("%s was not looked at", a.File.Path)
+				t.Errorf("%s was not looked at, want a text", a.File.Path)
 			}
 		}
 		if len(paths) != 3 || paths[0] != "cv.txt" || paths[1] != "it's.txt" || paths[2] != "two.txt" {
-			t.Errorf("the attachments are %q", paths)
+			t.Errorf(`the attachments are %q, want 3, "cv.txt", "it's.txt" and "two.txt"`, paths)
 		}
 	})
 }
@@ -52,7 +52,7 @@ func TestTabCompletesAPathBeforeItLeavesTheField(t *testing.T) {
 			atFiles(d).keys("↵"+dir+"/pa⇥").sees("note.txt", "../")
 			d.keys("no" + key)
 			if a := d.m.s.Draft.Attachments; len(a) != 1 || a[0].File.Path != file || a[0].File.Size != 6 {
-				t.Errorf("after %s the attachments are %+v\n%s", key, a, d.frame())
+				t.Errorf("after %s the attachments are %+v, want 1, %q and 6\n%s", key, a, file, d.frame())
 			}
 		})
 	}

@@ -39,7 +39,7 @@ func TestWhatIsTypedIsSavedAndCanBeResumed(t *testing.T) {
 	}
 	l, err := st.List()
 	if err != nil || len(l.Drafts) != 1 {
-		t.Fatalf("%+v, %v", l, err)
+		t.Fatalf("%+v, %v, want no error and 1", l, err)
 	}
 }
 
@@ -51,7 +51,7 @@ func TestACreatedCandidateLeavesNoDraftButAHistory(t *testing.T) {
 		d.keys("^S").wait(time.Second)
 		d.sees("was created")
 		if id, err := d.m.Unsaved(); id != "" || err != nil {
-			t.Errorf("there is %q to recover, %v", id, err)
+			t.Errorf("there is %q to recover, %v, want it empty and no error", id, err)
 		}
 	}, withStore(t, dir))
 	st, err := store.Open(store.Options{Dir: dir, Expiry: store.Never})
@@ -59,11 +59,11 @@ func TestACreatedCandidateLeavesNoDraftButAHistory(t *testing.T) {
 		t.Fatal(err)
 	}
 	if l, err := st.List(); err != nil || len(l.Drafts) != 0 {
-		t.Errorf("drafts: %+v, %v", l, err)
+		t.Errorf("drafts: %+v, %v, want no error and none", l, err)
 	}
 	h, err := st.History().List()
 	if err != nil || len(h.Entries) != 1 || h.Entries[0].Outcome != "created" {
-		t.Errorf("history: %+v, %v", h, err)
+		t.Errorf(`history: %+v, %v, want no error, 1 and "created"`, h, err)
 	}
 }
 
@@ -88,7 +88,7 @@ func TestAnUnknownOutcomeKeepsTheDraftAndIsMetAgainAfterARestart(t *testing.T) {
 		d.keys("^S").wait(time.Second)
 		d.sees("not known whether")
 		if id, err := d.m.Unsaved(); id == "" || err != nil {
-			t.Errorf("nothing to recover: %q, %v", id, err)
+			t.Errorf("nothing to recover: %q, %v, want a text and no error", id, err)
 		}
 		d.wait(time.Second)
 		d.keys("^Q").sees("Throw away", "It is not known whether what you sent has arrived").seesNot("not been sent", "was not sent").keys("⎋")
@@ -139,7 +139,7 @@ func TestEqualOpportunityAnswersOfAnotherJobAreNotSavedEither(t *testing.T) {
 		d.keys("^P⎋entrepot↵⇥ Marie").wait(10 * time.Second)
 		d.sees("draft saved")
 		if d.m.s.Draft.Answer(id).Kind == draft.KindNone {
-			t.Error("the answer was lost with the job")
+			t.Error("the answer was lost with the job, want anything but KindNone")
 		}
 	}, withStore(t, dir))
 	st, err := store.Open(store.Options{Dir: dir, Expiry: store.Never})
@@ -148,14 +148,14 @@ func TestEqualOpportunityAnswersOfAnotherJobAreNotSavedEither(t *testing.T) {
 	}
 	l, err := st.List()
 	if err != nil || len(l.Drafts) != 1 {
-		t.Fatalf("%+v, %v", l, err)
+		t.Fatalf("%+v, %v, want no error and 1", l, err)
 	}
 	e, err := st.Load(l.Drafts[0].ID)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if id == "" || e.Draft.Answer(id).Kind != draft.KindNone {
-		t.Errorf("the answer to %q is on disk", id)
+		t.Errorf("the answer to %q is on disk, want a text and KindNone", id)
 	}
 }
 

@@ -77,7 +77,7 @@ func TestEveryConfirmationIsAskedInOneQuestionBeforeAPOST(t *testing.T) {
 				}
 				if len(row.asked) > 0 {
 					if d.m.overlay == nil {
-						t.Fatalf("nothing is asked:\n%s", d.frame())
+						t.Fatalf("nothing is asked, want one:\n%s", d.frame())
 					}
 					d.seesInWords(row.asked...)
 					if d.posts() != before {
@@ -111,7 +111,7 @@ func (d *wizardTest) seesInWords(texts ...string) {
 	frame := strings.Join(strings.Fields(strings.ReplaceAll(d.frame(), "│", " ")), " ")
 	for _, text := range texts {
 		if !strings.Contains(frame, text) {
-			d.t.Fatalf("%q is not on the screen:\n%s", text, d.frame())
+			d.t.Fatalf("%q is not on the screen, want %q in it:\n%s", text, text, d.frame())
 		}
 	}
 }

@@ -187,11 +187,11 @@ func (d *wizardTest) frame() string {
 	d.t.Helper()
 	lines := strings.Split(d.m.View().Content, "\n")
 	if len(lines) != d.h {
-		d.t.Errorf("the frame has %d lines, the window %d", len(lines), d.h)
+		d.t.Errorf("the frame has %d lines, the window %d, want %d", len(lines), d.h, d.h)
 	}
 	for i, l := range lines {
 		if n := ansi.StringWidth(l); n != d.w {
-			d.t.Errorf("line %d is %d cells wide, the window %d: %q", i, n, d.w, ansi.Strip(l))
+			d.t.Errorf("line %d is %d cells wide, the window %d: %q, want %d", i, n, d.w, ansi.Strip(l), d.w)
 		}
 		lines[i] = strings.TrimRight(ansi.Strip(l), " ")
 	}
@@ -203,7 +203,7 @@ func (d *wizardTest) sees(texts ...string) *wizardTest {
 	frame := d.frame()
 	for _, text := range texts {
 		if !strings.Contains(frame, text) {
-			d.t.Fatalf("%q is not on the screen:\n%s", text, frame)
+			d.t.Fatalf("%q is not on the screen, want %q in it:\n%s", text, text, frame)
 		}
 	}
 	return d
@@ -214,7 +214,7 @@ func (d *wizardTest) seesNot(texts ...string) *wizardTest {
 	frame := d.frame()
 	for _, text := range texts {
 		if strings.Contains(frame, text) {
-			d.t.Fatalf("%q is on the screen:\n%s", text, frame)
+			d.t.Fatalf("%q is on the screen, want no %q in it:\n%s", text, text, frame)
 		}
 	}
 	return d
@@ -239,7 +239,7 @@ func (d *wizardTest) golden(name string) *wizardTest {
 		d.t.Fatalf("%v (go test ./ui -update writes it)", err)
 	}
 	if got != string(want) {
-		d.t.Errorf("the frame %s has changed; if it is meant to, run go test ./ui -update\n%s", name, differing(string(want), got))
+		d.t.Errorf("the frame %s has changed; if it is meant to, run go test ./ui -update, want %q\n%s", name, string(want), differing(string(want), got))
 	}
 	return d
 }

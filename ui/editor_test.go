@@ -26,7 +26,7 @@ func TestTheRequestIsEditedAsJSONAndComesBack(t *testing.T) {
 		d.send(tea.KeyPressMsg{Code: 'o', Mod: tea.ModCtrl})
 		d.sees("updated from the editor", "Grace")
 		if c := d.m.s.Draft.Candidate; c.FirstName != "Grace" || c.LastName != "Lovelace" || d.m.s.Draft.JobID == "" {
-			t.Errorf("the draft is %+v", d.m.s.Draft)
+			t.Errorf(`the draft is %+v, want "Grace", "Lovelace" and a text`, d.m.s.Draft)
 		}
 		d.keys("^P^P^P^P^P^P^P").sees("Grace")
 	}, editing(func(s string) (string, error) { return strings.Replace(s, `"Ada"`, `"Grace"`, 1), nil }))

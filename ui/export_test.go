@@ -59,7 +59,7 @@ func (d *wizardTest) sent() (body string) {
 		}
 	}
 	if body == "" {
-		d.t.Errorf("nothing was sent:\n%s", d.frame())
+		d.t.Errorf("nothing was sent, want a text:\n%s", d.frame())
 	}
 	return body
 }

@@ -18,7 +18,7 @@ func TestAToolThatIsChosenIsShownWithTheFocusInIt(t *testing.T) {
 				d.settle()
 				d.keys("␣" + tool + "↵")
 				if key := string(d.m.wizard.focusedKey(forms.StepExtras)); !strings.HasPrefix(key, "remote_fields."+tool) {
-					t.Errorf("the focus is on %s", key)
+					t.Errorf("the focus is on %s, want %q at its start", key, "remote_fields."+tool)
 				}
 				d.sees("probably ignore").seesFocus()
 				if size[1] < 24 {
@@ -49,7 +49,7 @@ func TestTheConnectedATSMovesToTheTopAndTheFocusStays(t *testing.T) {
 		d.m.s.Known.Integration = &connected
 		d.sees("Remote fields · Piloga, the connected ATS", "Piloga is connected; it will probably ignore").seesFocus()
 		if after := d.m.wizard.focusedKey(forms.StepExtras); after != before {
-			t.Errorf("the focus went from %s to %s", before, after)
+			t.Errorf("the focus went from %s to %s, want %q", before, after, before)
 		}
 	})
 }

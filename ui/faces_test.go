@@ -146,7 +146,7 @@ func run(t *testing.T, call apiclient.Endpoint, in io.Reader, args ...string) st
 	code := cli.Main(t.Context(), append(args, "--endpoint", string(call)), streams, environ)
 	bodies := posted(box)
 	if code != 0 || len(bodies) != 1 {
-		t.Fatalf("%s ended with %d and %d requests:\n%s%v", args, code, len(bodies), &out, in)
+		t.Fatalf("%s ended with %d and %d requests, want 0 and 1:\n%s%v", args, code, len(bodies), &out, in)
 	}
 	return bodies[0]
 }
@@ -174,7 +174,7 @@ func read(t *testing.T, file string) *draft.Draft {
 	defer f.Close()
 	d, problems, err := draft.Read(f, filepath.Dir(file))
 	if err != nil || draft.Blocking(problems) {
-		t.Fatal(err, problems)
+		t.Fatal(err, problems, "want no error and draft.Blocking(problems) to be false")
 	}
 	d.Endpoint = apiclient.EndpointCandidate
 	return &d
@@ -185,7 +185,7 @@ func demoJob(t *testing.T, name apiclient.Text) *apiclient.Job {
 	jobs := demoList[apiclient.Job](t, "jobs.json")
 	i := slices.IndexFunc(jobs, func(j apiclient.Job) bool { return j.Name == name })
 	if i < 0 {
-		t.Fatalf("there is no demo job %s", name)
+		t.Fatalf("there is no demo job %s, want one", name)
 	}
 	return &jobs[i]
 }

@@ -52,11 +52,11 @@ func TestTheFateOfEachAnswerIsListedTheBadOnesFirst(t *testing.T) {
 		d.sees("with warnings").keys("v").sees("! missing", "Kombo did not read this answer back")
 		frame := d.frame()
 		if missing, stored := strings.Index(frame, "missing"), strings.Index(frame, "stored   "); stored >= 0 && missing > stored {
-			t.Errorf("a stored answer stands before a lost one:\n%s", frame)
+			t.Errorf("a stored answer stands before a lost one, want at most %d:\n%s", stored, frame)
 		}
 		d.send(keyFor('↓'))
 		if d.frame() == frame {
-			t.Error("the list does not scroll")
+			t.Errorf("the list does not scroll, want anything but %q", frame)
 		}
 		d.send(keyFor('v'))
 		d.sees("with warnings")

@@ -64,7 +64,7 @@ func TestNameAndTypeFollowTheFileAtOnce(t *testing.T) {
 		d.keys("https://example.com/other.docx⇥").sees("other.docx").seesNot("cv.pdf", "application/pdf")
 		d.keys("⇥⇥X")
 		if f := d.m.s.Draft.Attachments[0].File; f.Name != "other.docxX" || f.ContentType != "" {
-			t.Errorf("the draft holds %+v", f)
+			t.Errorf(`the draft holds %+v, want "other.docxX" and it empty`, f)
 		}
 		d.keys("⇤⇤⇤^U"+dir+"/none.doc⇥").sees("none.doc", "There is no file “none.doc”").seesNot("other.docx")
 	})
@@ -83,20 +83,20 @@ func TestAFileThatChangesIsSaidAndNeverTakenByItself(t *testing.T) {
 		said := func(want ...string) {
 			t.Helper()
 			if text := strings.Join(strings.Fields(d.frame()), " "); !strings.Contains(text, strings.Join(want, " ")) {
-				t.Fatalf("%q is not on the screen:\n%s", want, d.frame())
+				t.Fatalf("%q is not on the screen, want %q in it:\n%s", want, strings.Join(want, " "), d.frame())
 			}
 		}
 		said("“cv.pdf” has changed since it was picked: it was 51 B PDF and is 6 B TXT now.")
 		d.keys("⇤⇤⇤⇤⇤⇤").at(forms.StepAttachments)
 		if f := d.m.s.Draft.Attachments[0].File; f.SHA256 != picked.SHA256 || f.Size != picked.Size {
-			t.Fatalf("another file was taken: %+v", f)
+			t.Fatalf("another file was taken: %+v, want %q and %d", f, picked.SHA256, picked.Size)
 		}
 		d.at(forms.StepReview).sees("1 problem in the way").keys("2").sees("has changed since it was picked")
 		d.keys("↵").sees("ctrl+space takes the new one")
 		d.send(takeKey)
 		d.sees("6 B · TXT").seesNot("has changed")
 		if f := d.m.s.Draft.Attachments[0].File; f.Size != 6 || f.ContentType != "text/plain" || f.Name != "cv.pdf" {
-			t.Errorf("taken was %+v", f)
+			t.Errorf(`taken was %+v, want 6, "text/plain" and "cv.pdf"`, f)
 		}
 
 		if err := os.Remove(cv); err != nil {
@@ -127,7 +127,7 @@ func TestAFileThatChangesBeforeTheSubmitStopsIt(t *testing.T) {
 			d.settle()
 			d.sees("not sent: “cv.pdf” has changed")
 			if d.posts() != sent || d.m.send != nil {
-				t.Error("something was sent")
+				t.Errorf("something was sent, want %d and none", sent)
 			}
 			d.write(cv, aPDF)
 			d.wait(probeEvery)
@@ -135,7 +135,7 @@ func TestAFileThatChangesBeforeTheSubmitStopsIt(t *testing.T) {
 			d.settle()
 			d.wait(time.Minute)
 			if job && d.posts() != sent+1 {
-				t.Errorf("%d were sent", d.posts()-sent)
+				t.Errorf("%d were sent, want %d", d.posts()-sent, sent+1)
 			}
 		})
 	}
@@ -161,7 +161,7 @@ func TestALookThatFindsNothingNewChangesNothing(t *testing.T) {
 			d.run(d.m.watchFiles())
 			d.wait(10 * probeEvery)
 			if after := d.m.View(); after.Content != before.Content {
-				t.Errorf("%v was drawn anew:\n%s", step, differing(before.Content, after.Content))
+				t.Errorf("%v was drawn anew, want %q:\n%s", step, before.Content, differing(before.Content, after.Content))
 			}
 		}
 		if picks != 1 {
@@ -170,7 +170,7 @@ func TestALookThatFindsNothingNewChangesNothing(t *testing.T) {
 		d.at(forms.StepCandidate)
 		d.wait(probeEvery)
 		if d.m.watch.ticking {
-			t.Error("the clock runs where no file is shown")
+			t.Error("the clock runs where no file is shown, want d.m.watch.ticking to be false")
 		}
 	})
 }
@@ -202,7 +202,7 @@ func TestTheFactsOfAFileAreJudgedAndShownAtOnce(t *testing.T) {
 		d.sees("six.pdf · CV · "+facts, "4.9 MB · ", "11.2 MB of 10 MB in all – 1.2 MB too much")
 		below := strings.Index(d.frame(), "at most 5 MB are taken here")
 		if second := strings.Index(d.frame(), "four.pdf"); below < 0 || below > second {
-			t.Errorf("the fault of the first file does not stand below it:\n%s", d.frame())
+			t.Errorf("the fault of the first file does not stand below it, want one and at most %d:\n%s", second, d.frame())
 		}
 		for _, key := range []tea.KeyPressMsg{upKey, downKey, cutKey} {
 			d.send(key)

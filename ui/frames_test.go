@@ -54,7 +54,7 @@ func (d *wizardTest) seesFocus() {
 	label := []rune(words.OneLine(f.Label()))
 	shown := strings.Join(strings.Fields(d.frame()), " ")
 	if want := string(label[:min(len(label), 12)]); !strings.Contains(shown, want) {
-		d.t.Errorf("%dx%d: the focused field %q is not on the screen:\n%s", d.w, d.h, want, d.frame())
+		d.t.Errorf("%dx%d: the focused field %q is not on the screen, want %q in it:\n%s", d.w, d.h, want, want, d.frame())
 	}
 }
 
@@ -86,7 +86,7 @@ func TestFramesAreReadableWithoutColour(t *testing.T) {
 		frame := d.frame() // without any escape sequence
 		for _, sign := range []string{"✓ Job", "! Candidate", "▸ Contact", "> More e-mails"} {
 			if !strings.Contains(frame, sign) {
-				t.Errorf("%q is not to be seen:\n%s", sign, frame)
+				t.Errorf("%q is not to be seen, want %q in it:\n%s", sign, sign, frame)
 			}
 		}
 	})
@@ -102,7 +102,7 @@ func TestTheLineOfTheFocusedFieldIsLitInTheWirePane(t *testing.T) {
 			}
 		}
 		if !strings.Contains(lit, `"first_name": "Ada"`) {
-			t.Errorf("lit is %q\n%s", lit, d.frame())
+			t.Errorf("lit is %q, want \"\\\"first_name\\\": \\\"Ada\\\"\" in it\n%s", lit, d.frame())
 		}
 	})
 }

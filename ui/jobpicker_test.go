@@ -103,7 +103,7 @@ func TestAnIDThatIsNotListedCanBeTyped(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		d.keys("remote:12/3").sees("Use the job ID “remote:12/3”").keys("↵")
 		if d.m.s.Draft.JobID == "" {
-			t.Fatal("no job was chosen")
+			t.Fatal("no job was chosen, want a text")
 		}
 		d.sees("Stage").keys("⎋").keys("remote:nowhere↵").sees("could not be read", "not known here")
 		d.keys("⎋").sees("Search").keys("⎋")
@@ -116,7 +116,7 @@ func TestHostileTextDoesNotReachTheScreen(t *testing.T) {
 		for range 12 {
 			for _, r := range d.m.View().Content {
 				if r == 0x9b || r == 0x90 || r == 0x9d || r == 0x202e || r == 0x2066 || r == 0x07 || r == '\r' || r == 0x200b {
-					t.Fatalf("%U is on the screen", r)
+					t.Fatalf("%U is on the screen, want anything but 0x9b, anything but 0x90, anything but 0x9d, anything but 0x202e, anything but 0x2066, anything but 0x07, anything but '\\r' and anything but 0x200b", r)
 				}
 			}
 			d.keys("⇥")
@@ -135,7 +135,7 @@ func TestTheListStaysWhereItIsInAWindowOfAnySize(t *testing.T) {
 			}
 			at := ruleAt()
 			if told := at < h; told != (h >= 19) {
-				t.Errorf("in %d lines, whether the highlighted job is told of: %v\n%s", h, told, d.frame())
+				t.Errorf("in %d lines, whether the highlighted job is told of: %v, want %v\n%s", h, told, (h >= 19), d.frame())
 			}
 			d.keys(strings.Repeat("↓", 60))
 			if strings.Count(d.frame(), "│ > ") != 2 { // the search, and the highlighted job

@@ -45,7 +45,7 @@ func TestAKeyThatTypesOrMovesWritesLittle(t *testing.T) {
 				p := newPainter(win.w, win.h)
 				p.bytesOf(d.m.View().Content)
 				if !bytes.Contains(p.out.Bytes(), []byte("\x1b[38;5;")) {
-					t.Fatal("the painter writes no colours, so its figures mean nothing")
+					t.Fatalf("the painter writes no colours, so its figures mean nothing, want %q in it", []byte("\x1b[38;5;"))
 				}
 				press := func(keys string) {
 					t.Helper()

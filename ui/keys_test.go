@@ -72,7 +72,7 @@ func TestNoKeyOfAFieldCanBeTaken(t *testing.T) {
 			}
 		}
 		if len(own) < 20 {
-			t.Errorf("only %d keys of fields were looked at", len(own))
+			t.Errorf("only %d keys of fields were looked at, want at least 20", len(own))
 		}
 	})
 }

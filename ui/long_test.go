@@ -53,7 +53,7 @@ func TestARunIsAsLightAtItsEndAsAtItsBeginning(t *testing.T) {
 		grown := (held() - before) / (*candidates - settled)
 		t.Logf("%d bytes a candidate, %d MB in all", grown, held()>>20)
 		if grown > 40_000 || descriptors() > open+2 {
-			t.Errorf("each candidate takes %d bytes for good; %d files are open, %d were halfway", grown, descriptors(), open)
+			t.Errorf("each candidate takes %d bytes for good; %d files are open, %d were halfway, want at most 40_000 and at most %d", grown, descriptors(), open, open+2)
 		}
 	}, withStore(t, t.TempDir()), func(e *Env) {
 		// A Kombo that forgets what it was sent.

@@ -3,9 +3,9 @@
 // neither the shell nor each other:
 //
 //	jobs, steps     the job, and the steps made of fields; pane is their container
-//	review, result  the last look; sending, and what came of it
+//	review, result  the last check; sending, and what came of it
 //	prefill         suggestions from a file
-//	kit             what they all draw with and look at
+//	kit             what they all draw with and share
 //
 // Here are the Model: what it holds (state.go), its Update (model.go), messages from
 // outside (messages.go), what is done on request (dispatch.go), the frame around a

@@ -87,7 +87,7 @@ func TestACandidateIsPutAsideAndFoundAgainWithAKey(t *testing.T) {
 		d.keys("^L").wait(time.Second)
 		d.sees("Ada Lovelace is kept as a draft; F4 resumes it", "First name")
 		if c := d.m.s.Draft.Candidate; c.FirstName != "" || d.m.s.Draft.JobID == "" {
-			t.Errorf("the next one begins with %+v", d.m.s.Draft)
+			t.Errorf("the next one begins with %+v, want it empty and a text", d.m.s.Draft)
 		}
 		d.keys("^N^N«4»").sees("Drafts", "Ada Lovelace", "delete removes")
 		d.send(tea.KeyPressMsg{Code: tea.KeyDelete})
@@ -104,7 +104,7 @@ func TestACandidateIsPutAsideAndFoundAgainWithAKey(t *testing.T) {
 		}
 		d.keys("^Q⇥").sees("> throw it away").keys("↵").wait(time.Second)
 		if l, err := d.m.s.Store.List(); err != nil || len(l.Drafts) != 0 || d.m.s.Draft.Candidate.LastName != "" {
-			t.Errorf("after it was thrown away there are %d drafts, %v, and %+v", len(l.Drafts), err, d.m.s.Draft.Candidate)
+			t.Errorf("after it was thrown away there are %d drafts, %v, and %+v, want no error, none and it empty", len(l.Drafts), err, d.m.s.Draft.Candidate)
 		}
 	}, withStore(t, t.TempDir()))
 }
@@ -151,7 +151,7 @@ func TestTheAddressOfAKnownPersonIsSaidOnThePrefillScreen(t *testing.T) {
 		}
 		d.keys("«5»" + path + "↵").wait(time.Second)
 		if shown := words.OneLine(d.frame()); !strings.Contains(shown, "The ATS has Ada Lovelace with this e-mail already, 1 application.") {
-			t.Errorf("it is not said:\n%s", d.frame())
+			t.Errorf("it is not said, want %q in it:\n%s", "The ATS has Ada Lovelace with this e-mail already, 1 application.", d.frame())
 		}
 	})
 }
@@ -177,7 +177,7 @@ func TestTheReviewShowsWhatIsInTheWayFirst(t *testing.T) {
 			}
 		}
 		if job != 0 && problem > job {
-			t.Errorf("the problems stand below the job:\n%s", d.frame())
+			t.Errorf("the problems stand below the job, want at most %d:\n%s", job, d.frame())
 		}
 		d.keys("⎋").sees("Extras")
 	})

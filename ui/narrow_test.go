@@ -54,10 +54,10 @@ func TestAnIntroIsWholeOrNotThere(t *testing.T) {
 						whole = begun // the rail stands between its lines
 					}
 					if begun != whole {
-						t.Errorf("%dx%d: the intro of %s is cut:\n%s", w, h, id.Title(), d.frame())
+						t.Errorf("%dx%d: the intro of %s is cut, want %v:\n%s", w, h, id.Title(), whole, d.frame())
 					}
 					if h == 24 && w >= 60 && !begun && id != forms.StepQuestions {
-						t.Errorf("%dx%d: there is room for the intro of %s:\n%s", w, h, id.Title(), d.frame())
+						t.Errorf("%dx%d: there is room for the intro of %s, want StepQuestions:\n%s", w, h, id.Title(), d.frame())
 					}
 				}
 			}
@@ -96,7 +96,7 @@ func TestWhatIsTakenOutOfSightIsCounted(t *testing.T) {
 			t.Fatalf("it is not said how much is marked and not shown: %v:\n%s", err, frame)
 		}
 		if seen := strings.Count(frame, "[x]"); seen == 0 || seen == marked || hidden != marked-seen {
-			t.Errorf("%d of %d marked are shown, and %d are said to be hidden:\n%s", seen, marked, hidden, frame)
+			t.Errorf("%d of %d marked are shown, and %d are said to be hidden, want more than 0, anything but %d and %d:\n%s", seen, marked, hidden, marked, marked-seen, frame)
 		}
 	})
 	inWizard(t, 80, 24, func(d *wizardTest) {

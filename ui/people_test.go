@@ -68,19 +68,19 @@ func TestFiftyCandidatesOfAllKindsAreEnteredExactly(t *testing.T) {
 			}
 			c := d.m.s.Draft.Candidate
 			if c.FirstName != p.first || c.LastName != p.last || c.Email != p.email || c.Phone != p.phone {
-				t.Errorf("entered %+v, the draft holds %q %q %q %q", p, c.FirstName, c.LastName, c.Email, c.Phone)
+				t.Errorf("entered %+v, the draft holds %q %q %q %q, want %q, %q, %q and %q", p, c.FirstName, c.LastName, c.Email, c.Phone, p.first, p.last, p.email, p.phone)
 			}
 			if len(c.MoreEmails) != emails || len(d.m.s.Draft.Attachments) != files {
-				t.Errorf("%d more e-mails and %d files:\n%s", len(c.MoreEmails), len(d.m.s.Draft.Attachments), d.frame())
+				t.Errorf("%d more e-mails and %d files, want %d and %d:\n%s", len(c.MoreEmails), len(d.m.s.Draft.Attachments), emails, files, d.frame())
 			}
 			d.keys("^S").sees("ready to send").keys("^S").wait(2e9)
 			d.sees("was created").keys("n").sees("First name")
 		}
 		if n := d.posts(); n != stack {
-			t.Errorf("%d of %d were sent", n, stack)
+			t.Errorf("%d of %d were sent, want %d", n, stack, stack)
 		}
 		if n, since := d.m.created(); n != stack || since != "since start" || len(d.m.s.sent.session) != stack {
-			t.Errorf("counted %d %s, in the report %d", n, since, len(d.m.s.sent.session))
+			t.Errorf(`counted %d %s, in the report %d, want %d, "since start" and %d`, n, since, len(d.m.s.sent.session), stack, stack)
 		}
 	})
 }
@@ -109,7 +109,7 @@ func TestMovingAroundLosesNothing(t *testing.T) {
 			}
 			d.keys(moves[r.Intn(len(moves))])
 			if d.m.showing != atStep && d.m.showing != atPrefill {
-				t.Fatalf("moving led to %v", d.m.showing)
+				t.Fatalf("moving led to %v, want atPrefill", d.m.showing)
 			}
 		}
 		if after := strings.Join(d.m.s.PreviewLines(), "\n"); after != before {
@@ -125,7 +125,7 @@ func TestEveryProblemLeadsToItsField(t *testing.T) {
 			d.m.dispatch(kit.GoTo{Step: forms.StepOf(p.Field), Field: p.Field})
 			d.settle()
 			if key := d.m.wizard.focusedKey(d.m.step); !p.Field.Within(key) && !key.Within(p.Field) && key != "" {
-				t.Errorf("problem %d of %s leads to %s", i, p.Field, key)
+				t.Errorf("problem %d of %s leads to %s, want it empty", i, p.Field, key)
 			}
 			d.seesFocus()
 		}

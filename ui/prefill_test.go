@@ -45,7 +45,7 @@ func TestThePersonOfAVCardIsChosen(t *testing.T) {
 			d.keys("⇥").sees("Grace")
 			d.keys("^S")
 			if c := d.m.s.Draft.Candidate; c.FirstName != "Grace" || c.Email != "grace@example.org" || c.Phone == "" {
-				t.Errorf("the draft holds %+v", c)
+				t.Errorf(`the draft holds %+v, want "Grace", "grace@example.org" and a text`, c)
 			}
 		})
 	}
@@ -59,7 +59,7 @@ func TestEnterMarksASuggestionAndTakesWhatIsMarked(t *testing.T) {
 		d.keys("↵").sees("[x] First name: Bea → Ada", "enter or ^S takes the 3 marked")
 		d.keys("␣").sees("[ ] First name: Bea → Ada").keys("↵↵").sees("3 fields filled in from ")
 		if c := d.m.s.Draft.Candidate; c.FirstName != "Ada" || c.LastName != "Marlowe" {
-			t.Errorf("the draft holds %+v", c)
+			t.Errorf(`the draft holds %+v, want "Ada" and "Marlowe"`, c)
 		}
 	})
 }
@@ -103,7 +103,7 @@ func TestABodyFillsAllStepsOneByOne(t *testing.T) {
 		d.keys("^S").wait(1e9)
 		got := d.m.s.Draft
 		if got.JobID == "" || d.m.s.Known.Job == nil || len(got.Attachments) != 1 || got.Attachments[0].File.SHA256 == "" || len(got.Answers) != 1 || got.Consent.Given == nil || got.RemoteFields == "" {
-			t.Errorf("the draft holds %+v", got)
+			t.Errorf("the draft holds %+v, want a text, one, 1, a text, 1, one and a text", got)
 		}
 		d.keys("^S").seesNot("job could not be read").keys("⇥⇥⇥").sees("CV.txt")
 	})
@@ -121,11 +121,11 @@ func TestABodyIsOpenedWholeAndWhatWasTypedIsKept(t *testing.T) {
 		d.keys("^Oo").wait(1e9)
 		d.sees("Review", "the file is the draft now, but")
 		if c := d.m.s.Draft.Candidate; c.FirstName != "Ada" || len(c.Extra) != 1 {
-			t.Errorf("the draft holds %+v", c)
+			t.Errorf(`the draft holds %+v, want "Ada" and 1`, c)
 		}
 		d.wait(10e9)
 		if left := d.m.s.Drafts; len(left) != 2 && (len(left) != 1 || left[0].Candidate != "Bea Berg") {
-			t.Errorf("the drafts are %+v", left)
+			t.Errorf(`the drafts are %+v, want 1 and "Bea Berg"`, left)
 		}
 	}, func(e *Env) {
 		st, err := store.Open(store.Options{Dir: t.TempDir(), Now: time.Now})

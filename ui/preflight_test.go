@@ -19,11 +19,11 @@ func TestWhatStandsInTheWayIsNeverCutOff(t *testing.T) {
 			d.keys("cannot be satisfied↵")
 			for _, want := range []string{"! 1 required question", "Stage"} {
 				if !strings.Contains(flat(), want) {
-					t.Errorf("%dx%d: no %q:\n%s", win.w, win.h, want, d.frame())
+					t.Errorf("%dx%d: no %q, want %q in it:\n%s", win.w, win.h, want, want, d.frame())
 				}
 			}
 			if cut := !strings.Contains(flat(), "can be complete."); cut != strings.Contains(flat(), "F1") && win.h < 20 {
-				t.Errorf("%dx%d: the text is cut, and nothing says so:\n%s", win.w, win.h, d.frame())
+				t.Errorf("%dx%d: the text is cut, and nothing says so, want at least 20:\n%s", win.w, win.h, d.frame())
 			}
 			d.keys("«1»")
 			seen := ""
@@ -33,7 +33,7 @@ func TestWhatStandsInTheWayIsNeverCutOff(t *testing.T) {
 			}
 			for _, want := range []string{"ignores: source", "stages:", "Left empty"} {
 				if !strings.Contains(seen, want) {
-					t.Errorf("%dx%d: the help has no %q", win.w, win.h, want)
+					t.Errorf("%dx%d: the help has no %q, want %q in it", win.w, win.h, want, want)
 				}
 			}
 		})
@@ -54,7 +54,7 @@ func TestTheListMarksJobsAsWhatTheyAre(t *testing.T) {
 				}
 			}
 			if !strings.HasSuffix(row, " "+mark) {
-				t.Errorf("%s is %q, not marked %s", query, row, mark)
+				t.Errorf("%s is %q, not marked %s, want %q at its end", query, row, mark, " "+mark)
 			}
 			d.keys("⎋")
 		}

@@ -53,7 +53,7 @@ func TestAPresenterShowsKeysAndCaptions(t *testing.T) {
 	p := &present.Presenter{Strip: true}
 	screen = presented(t, p, func(press func(string), d *wizardTest) { p.Update(tape.Caption("A few letters find the job")) })
 	if !strings.Contains(screen, "\n A few letters find the job") {
-		t.Errorf("there is no caption:\n%s", screen)
+		t.Errorf("there is no caption, want %q in it:\n%s", "\n A few letters find the job", screen)
 	}
 }
 
@@ -67,11 +67,11 @@ func TestAMaskHidesPeopleOnEveryScreen(t *testing.T) {
 		screen := presented(t, &present.Presenter{Strip: true, Mask: true}, func(press func(string), d *wizardTest) { press(keys) })
 		for _, w := range words {
 			if strings.Contains(screen, w) {
-				t.Errorf("%s: %q is on the screen:\n%s", name, w, screen)
+				t.Errorf("%s: %q is on the screen, want no %q in it:\n%s", name, w, w, screen)
 			}
 		}
 		if !strings.Contains(screen, "•••") {
-			t.Errorf("%s: nothing is hidden:\n%s", name, screen)
+			t.Errorf("%s: nothing is hidden, want \"•••\" in it:\n%s", name, screen)
 		}
 	}
 	screen := presented(t, &present.Presenter{Strip: true, Mask: true}, func(press func(string), d *wizardTest) {
@@ -84,10 +84,10 @@ func TestAMaskHidesPeopleOnEveryScreen(t *testing.T) {
 		d.keys("«9»")
 	})
 	if !strings.Contains(calls, "candidates?email=••••") || strings.Contains(calls, "marlowe") {
-		t.Errorf("the calls show\n%s", calls)
+		t.Errorf("the calls show, want \"candidates?email=••••\" in it and no \"marlowe\" in it\n%s", calls)
 	}
 	if strings.Contains(screen, "Marlowe") || !strings.Contains(screen, "was created") {
-		t.Errorf("the result shows\n%s", screen)
+		t.Errorf("the result shows, want no \"Marlowe\" in it and \"was created\" in it\n%s", screen)
 	}
 }
 

@@ -38,11 +38,11 @@ func TestSettingsDecideWhatTheWizardBeginsWith(t *testing.T) {
 			t.Errorf("the mouse mode is %v, want none", got)
 		}
 		if want := theme.HighContrast(true); !reflect.DeepEqual(d.m.s.Styles.Accent, want.Accent) {
-			t.Error("the colours are not those of high contrast")
+			t.Errorf("the colours are not those of high contrast, want %+v", want.Accent)
 		}
 		d.send(tea.BackgroundColorMsg{}) // black is dark: nothing changes, and the contrast stays
 		if want := theme.HighContrast(true); !reflect.DeepEqual(d.m.s.Styles.Accent, want.Accent) {
-			t.Error("the contrast is lost when the terminal tells its background")
+			t.Errorf("the contrast is lost when the terminal tells its background, want %+v", want.Accent)
 		}
 	}, func(e *Env) { e.NoMouse, e.Contrast, e.Dark = true, true, nil })
 	inWizard(t, 80, 24, func(d *wizardTest) {

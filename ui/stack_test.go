@@ -26,7 +26,7 @@ func TestTheNextCandidateKeepsWhatIsMarked(t *testing.T) {
 		d.sees("was created").keys("k").sees("What the next candidate keeps", "[x] job", "[ ] location")
 		d.keys("location↵").sees("[x] location").keys("⎋n").sees("Candidate", "First name")
 		if got := d.m.s.Draft.Candidate; got.FirstName != "" || got.Location.City != "Berlin" || d.m.s.Draft.JobID == "" {
-			t.Errorf("the next candidate starts with %+v", d.m.s.Draft)
+			t.Errorf(`the next candidate starts with %+v, want it empty, "Berlin" and a text`, d.m.s.Draft)
 		}
 		d.keys("=Eve⇥Adams⇥eve@example.com^S^S").wait(2 * time.Second)
 		d.sees("was created", "2 created since start").keys("d").sees("daily report", "2 lines").keys("c").sees("daily report, 2 lines, is in")
@@ -35,10 +35,10 @@ func TestTheNextCandidateKeepsWhatIsMarked(t *testing.T) {
 	})
 	lines := strings.Split(strings.TrimSpace(string(sheet)), "\n")
 	if !strings.HasPrefix(lines[0], "\ufefftime,") {
-		t.Errorf("a spreadsheet cannot know that this is UTF-8: %q", lines[0])
+		t.Errorf("a spreadsheet cannot know that this is UTF-8: %q, want \"\\ufefftime,\" at its start", lines[0])
 	}
 	if len(lines) != 3 || !strings.Contains(lines[1], "Ada Lovelace,ada@example.com") || !strings.Contains(lines[2], "'=Eve") {
-		t.Errorf("the sheet is\n%s", sheet)
+		t.Errorf("the sheet is, want 3, \"Ada Lovelace,ada@example.com\" in it and \"'=Eve\" in it\n%s", sheet)
 	}
 }
 
@@ -70,7 +70,7 @@ func TestTheStageIsThereForTheNextCandidateAndSaysThatItWasKept(t *testing.T) {
 		d.run(d.m.dispatch(kit.GoTo{Step: forms.StepJob}))
 		d.sees("Stage", stages[len(stages)-1].Label())
 		if !slices.Contains(d.m.s.Draft.Kept, draft.FieldStage) {
-			t.Errorf("the stage is not marked as kept: %v", d.m.s.Draft.Kept)
+			t.Errorf("the stage is not marked as kept: %v, want %q in it", d.m.s.Draft.Kept, draft.FieldStage)
 		}
 	})
 }
@@ -96,7 +96,7 @@ func TestTheSheetOfTheDayHoldsTheMorningToo(t *testing.T) {
 	in("noon@example.com", func(d *wizardTest) {
 		d.sees("2 created today", "d daily report", "a another job too").keys("d").sees("2 lines", "sent today to acme").keys("c").sees("2 lines, is in")
 		if text := string(sheet); strings.Count(text, "@") != 2 || strings.Count(text, "morning@") != 1 || strings.Count(text, "noon@") != 1 {
-			t.Errorf("the sheet is\n%s", sheet)
+			t.Errorf("the sheet is, want 2, 1 and 1\n%s", sheet)
 		}
 		d.keys("n").sees("2 created today")
 	}, func(e *Env) { e.Now = func() time.Time { return time.Now().Add(time.Hour) } })
@@ -143,7 +143,7 @@ func TestSuggestionsFromAFileAreTakenOnlyWhenMarked(t *testing.T) {
 		}
 		d.keys("^S").sees("filled in from ", "Hopper")
 		if c := d.m.s.Draft.Candidate; c.FirstName != "Ada" || c.Email != "grace@example.com" {
-			t.Errorf("taken: %+v", c)
+			t.Errorf(`taken: %+v, want "Ada" and "grace@example.com"`, c)
 		}
 	})
 }
@@ -157,7 +157,7 @@ func TestACVThatWasReadIsAttachedToo(t *testing.T) {
 		d.keys("entrepot↵⇥«5»"+path+"⇥").sees("[x] Attach cv.txt as the CV", "grace@example.com", "5 of 5 chosen", "5 suggestions")
 		d.keys("^S").sees("filled in from ")
 		if a := d.m.s.Draft.Attachments; len(a) != 1 || a[0].Type != "CV" || a[0].File.ContentType != "text/plain" || a[0].File.SHA256 == "" {
-			t.Errorf("attached: %+v", a)
+			t.Errorf(`attached: %+v, want 1, "CV", "text/plain" and a text`, a)
 		}
 		d.keys("^N^N^N^N").sees("résumé", "cv.txt")
 	})

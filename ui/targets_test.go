@@ -84,7 +84,7 @@ func TestACopyForAnotherTargetIsADraftOfItsOwn(t *testing.T) {
 		d.wait(time.Minute) // the clock begins anew
 		d.keys("↑↵c").wait(10 * time.Second)
 		if id, err := d.m.Unsaved(); id == "" || err != nil {
-			t.Errorf("the copy is not kept: %q, %v", id, err)
+			t.Errorf("the copy is not kept: %q, %v, want a text and no error", id, err)
 		}
 	}, withStore(t, dir), at(atAcme))
 	if got := drafted(t, dir); len(got) != 2 || got[0].Target.Name != "acme" || got[1].Target.Name != "sandbox" {

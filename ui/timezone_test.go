@@ -27,7 +27,7 @@ func TestNoTimeZoneMovesADate(t *testing.T) {
 		})
 	}
 	if n := strings.Count(bodies["UTC"], `"2026-12-24"`); n < 2 {
-		t.Fatalf("only %d dates were entered:\n%s", n, bodies["UTC"])
+		t.Fatalf("only %d dates were entered, want at least 2:\n%s", n, bodies["UTC"])
 	}
 	for zone, body := range bodies {
 		if body != bodies["UTC"] {

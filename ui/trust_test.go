@@ -56,10 +56,10 @@ func TestTheOutcomeIsSaidInWords(t *testing.T) {
 				d.keys("^S").wait(2 * time.Minute)
 				d.sees(row.says)
 				if got := d.m.Outcomes(); len(got) != 1 || got[0].Result.Outcome != row.outcome {
-					t.Errorf("the outcomes are %+v", got)
+					t.Errorf("the outcomes are %+v, want 1 and %q", got, row.outcome)
 				}
 				if n := d.posts(); n != row.posts {
-					t.Errorf("%d requests were made, not %d", n, row.posts)
+					t.Errorf("%d requests were made, want %d", n, row.posts)
 				}
 			})
 		})
@@ -173,7 +173,7 @@ func TestStormOfKeysNeverSendsMoreThanWasConfirmed(t *testing.T) {
 		})
 	}
 	if sent == 0 {
-		t.Error("no storm ever sent anything, so nothing was tested")
+		t.Error("no storm ever sent anything, so nothing was tested, want more than 0")
 	}
 }
 
@@ -216,7 +216,7 @@ func storm(d *wizardTest, r *rand.Rand, n int) {
 		}
 		d.m.quitting = false // a storm goes on if a key quits
 		if n := d.posts(); n > acts {
-			d.t.Fatalf("%d requests for %d deliberate acts", n, acts)
+			d.t.Fatalf("%d requests for %d deliberate acts, want at most %d", n, acts, acts)
 		}
 	}
 	d.wait(10 * time.Minute)
@@ -253,10 +253,10 @@ func TestPasteIsTextNeverKeys(t *testing.T) {
 			for _, text := range []string{"a\nb\tc", "\n", "\r\n", "\x13", "\x0e", "\x07", "\x03", "\x1b[A", "\t", strings.Repeat("x", 200)} {
 				d.send(tea.PasteMsg{Content: text})
 				if d.m.step != forms.StepCandidate || d.m.showing != atStep || d.m.overlay != nil {
-					t.Fatalf("pasting %q moved on to %v", text, d.m.step)
+					t.Fatalf("pasting %q moved on to %v, want StepCandidate, atStep and none", text, d.m.step)
 				}
 				if after := d.m.wizard.focusedKey(d.m.step); after != before {
-					t.Fatalf("pasting %q moved the focus from %s to %s", text, before, after)
+					t.Fatalf("pasting %q moved the focus from %s to %s, want %q", text, before, after, before)
 				}
 			}
 			d.keys("⇥")

@@ -39,10 +39,10 @@ func TestTheWheelScrollsTheViewAndMovesNoFocus(t *testing.T) {
 		}
 		d.wheel(200, 40, 12).seesNot("↓ more")
 		if p.FocusedKey() != first {
-			t.Errorf("the wheel has moved the focus from %s to %s", first, p.FocusedKey())
+			t.Errorf("the wheel has moved the focus from %s to %s, want %q", first, p.FocusedKey(), first)
 		}
 		if c := d.m.View().Cursor; c != nil {
-			t.Errorf("the cursor is shown at %v, and its field is not", c.Position)
+			t.Errorf("the cursor is shown at %v, and its field is not, want none", c.Position)
 		}
 		d.seesNot("This question is required")
 		d.wheel(-200, 40, 12)
@@ -92,11 +92,11 @@ func (d *wizardTest) focusSeen(after string) {
 		return
 	}
 	if !strings.Contains(frame, "\n > ") {
-		d.t.Fatalf("after %s nothing is marked, and keys go to %s:\n%s", after, f.GetKey(), frame)
+		d.t.Fatalf("after %s nothing is marked, and keys go to %s, want %q in it:\n%s", after, f.GetKey(), "\n > ", frame)
 	}
 	if inner, ok := f.(field.Inner); ok {
 		if c, line := inner.Current().(*field.Line); line && d.m.View().Cursor == nil {
-			d.t.Fatalf("after %s there is no cursor, and keys go to %s:\n%s", after, c.GetKey(), frame)
+			d.t.Fatalf("after %s there is no cursor, and keys go to %s, want one:\n%s", after, c.GetKey(), frame)
 		}
 	}
 }
@@ -127,7 +127,7 @@ func TestTheWheelTurnsAListOnlyWhereItIs(t *testing.T) {
 		}
 		d.wheel(1, 40, at)
 		if d.frame() == open {
-			t.Errorf("the wheel over the list moves nothing:\n%s", open)
+			t.Errorf("the wheel over the list moves nothing, want anything but %q:\n%s", open, open)
 		}
 		d.wheel(-1, 40, at)
 		d.wheel(3, 40, 2).wheel(-9, 40, 2)

@@ -36,7 +36,7 @@ func TestNothingIsReadBeforeTheFirstFrame(t *testing.T) {
 		}
 		for _, text := range []string{"SANDBOX", "Which job is it for?", "loading"} {
 			if !strings.Contains(d.first, text) {
-				t.Errorf("%q is not in the first frame:\n%s", text, d.first)
+				t.Errorf("%q is not in the first frame, want %q in it:\n%s", text, text, d.first)
 			}
 		}
 	})
@@ -131,10 +131,10 @@ func TestFilesThatAreDroppedTogetherBecomeRows(t *testing.T) {
 		d.settle()
 		files := d.m.s.Draft.Attachments
 		if len(files) != 2 || files[0].File.Path != cv || files[1].File.Path != letter {
-			t.Fatalf("the attachments are %+v", files)
+			t.Fatalf("the attachments are %+v, want 2, %q and %q", files, cv, letter)
 		}
 		if files[0].File.SHA256 == "" || files[1].File.SHA256 == "" || files[0].Type == files[1].Type {
-			t.Errorf("the files were not looked at: %+v", files)
+			t.Errorf("the files were not looked at: %+v, want a text and anything but %q", files, files[1].Type)
 		}
 		d.sees("cv.txt", "my letter.txt", "the résumé", "2 rows were added").keys("^Z")
 		if len(d.m.s.Draft.Attachments) != 0 {

@@ -40,14 +40,14 @@ func TestAnAnswerThatWasKeptSaysSoUntilItIsTouched(t *testing.T) {
 			t.Fatalf("kept are %v, want the answer %q", d.m.s.Draft.Kept, first)
 		}
 		if mark := d.m.stepMark(forms.StepQuestions); mark == "✓" {
-			t.Errorf("the questions are ticked, though nobody has looked at what was kept")
+			t.Errorf(`the questions are ticked, though nobody has looked at what was kept, want anything but "✓"`)
 		}
 		d.goTo(forms.StepQuestions)
 		d.run(d.m.dispatch(kit.GoTo{Step: forms.StepQuestions, Field: draft.FieldAnswer(first)}))
 		d.settle()
 		d.sees("kept from before").keys("n")
 		if slices.Contains(d.m.s.Draft.Kept, draft.FieldAnswer(first)) {
-			t.Errorf("a changed answer is still marked as kept:\n%s", d.frame())
+			t.Errorf("a changed answer is still marked as kept, want no %q in it:\n%s", draft.FieldAnswer(first), d.frame())
 		}
 		d.seesNot("kept from before")
 	})
@@ -76,7 +76,7 @@ func TestAnotherJobDropsTheStageAloudAlsoByItsID(t *testing.T) {
 		d.m.s.Draft.StageID = stages[len(stages)-1].ID.Wire()
 		d.keys("^R")
 		if got := d.m.s.Draft.StageID; got == "" {
-			t.Errorf("reading the same job again dropped the stage")
+			t.Errorf("reading the same job again dropped the stage, want a text")
 		}
 		d.keys("⎋remote:12/3↵").sees("The stage “" + stages[len(stages)-1].Label() + "” was one of the job before")
 	})
@@ -114,7 +114,7 @@ func TestHelpNamesNoKeyAsOffThatWorksAndSaysWhyOthersDoNot(t *testing.T) {
 			for _, g := range groups {
 				for _, b := range g.Bindings {
 					if why := off[b.Help().Key]; b.Enabled() && why != "" && strings.Contains(d.frame(), b.Help().Desc+" ("+why) {
-						t.Errorf("%s: %s works, and help says %q", id.Title(), b.Help().Key, why)
+						t.Errorf("%s: %s works, and help says %q, want no %q in it", id.Title(), b.Help().Key, why, b.Help().Desc+" ("+why)
 					}
 				}
 			}
@@ -129,11 +129,11 @@ func TestTheFileOfAnotherPersonMarksNothing(t *testing.T) {
 		d.keys("entrepot↵⇥Ada⇥Lovelace⇥ada@example.com")
 		d.fillFrom("grace.txt", "Grace Hopper\nRear Admiral\ngrace@example.com\n+1 212 555 0100\n")
 		if shown := words.OneLine(d.frame()); strings.Contains(shown, "[x]") || !strings.Contains(shown, "another person than Ada Lovelace") {
-			t.Errorf("a second person's file is marked:\n%s", d.frame())
+			t.Errorf("a second person's file is marked, want no \"[x]\" in it and \"another person than Ada Lovelace\" in it:\n%s", d.frame())
 		}
 		d.keys("^S")
 		if c := d.m.s.Draft.Candidate; c.Phone != "" || len(c.MoreEmails) > 0 || len(d.m.s.Draft.Attachments) > 0 {
-			t.Errorf("the draft holds both people: %+v", c)
+			t.Errorf("the draft holds both people: %+v, want it empty, none and none", c)
 		}
 	})
 }

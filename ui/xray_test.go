@@ -116,7 +116,7 @@ func TestAHiddenQuestionIsReachedThroughTheXRayAndSent(t *testing.T) {
 		d.send(swapRawKey)
 		d.keys("^Utrue").sees("raw JSON: sent, although")
 		if text := strings.Join(d.m.s.PreviewLines(), "\n"); !strings.Contains(text, q.ID.Wire()) {
-			t.Errorf("the request does not have the hidden answer:\n%s", text)
+			t.Errorf("the request does not have the hidden answer, want %q in it:\n%s", q.ID.Wire(), text)
 		}
 	})
 }

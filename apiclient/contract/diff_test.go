@@ -19,7 +19,7 @@ func newer(t *testing.T, replace ...string) contract.Document {
 	after := string(text)
 	for i := 0; i < len(replace); i += 2 {
 		if !strings.Contains(after, replace[i]) {
-			t.Fatalf("the contract has no %s", replace[i])
+			t.Fatalf("the contract has no %s, want %q in it", replace[i], replace[i])
 		}
 		after = strings.Replace(after, replace[i], replace[i+1], 1)
 	}

@@ -70,11 +70,11 @@ func TestEveryQuestionTypeCanBeSubmittedWithoutAWarning(t *testing.T) {
 	for _, want := range []string{`{"content":"ref@example.com"}`, `{"number":-0.5}`, `{"choice":"Green"}`, `{"choices":["Wind","Fog"]}`,
 		`{"checked":true}`, `{"date":"2031-07-04T00:00:00.000Z"}`, `"title":""`, `"remote_id":null`} {
 		if !strings.Contains(echoed, want) {
-			t.Errorf("no %s in %s", want, echoed)
+			t.Errorf("no %s in %s, want %q in it", want, echoed, want)
 		}
 	}
 	if strings.Contains(echoed, "FILE") {
-		t.Errorf("a file in %s", echoed)
+		t.Errorf(`a file in %s, want no "FILE" in it`, echoed)
 	}
 }
 
@@ -148,7 +148,7 @@ func TestAnswersThatDoNotFitTheirQuestion(t *testing.T) {
 		a := newBox(t, Options{}).post("/ats/candidates", answers.with("screening_question_answers", list).answering(q, row.value))
 		switch {
 		case row.want == "" && a.status != 200:
-			t.Errorf("%s: %s", row.name, a.message())
+			t.Errorf("%s: %s, want 200", row.name, a.message())
 		case row.want != "" && (a.code() != "PLATFORM.INPUT_INVALID" || !strings.Contains(a.message(), row.want)):
 			t.Errorf("%s: %s %s; want %q", row.name, a.code(), a.message(), row.want)
 		}
@@ -186,7 +186,7 @@ func TestAnswersThatAreLostSaySo(t *testing.T) {
 		a := newBox(t, Options{}).post("/ats/jobs/"+j.ID+"/applications", everyAnswer(j).answering(row.q, row.v))
 		echo := string(mustJSON(a.data()["screening_question_answers"]))
 		if a.status != 200 || !strings.Contains(a.warnings(), row.want) || strings.Contains(echo, `"read it"`) || strings.Count(a.warnings(), "\n") > 0 {
-			t.Errorf("%s: %s %q", row.name, a.message(), a.warnings())
+			t.Errorf("%s: %s %q, want 200, %q in it, no \"\\\"read it\\\"\" in it and 0", row.name, a.message(), a.warnings(), row.want)
 		}
 	}
 }
@@ -208,7 +208,7 @@ func TestARequiredQuestionIsDemandedWhileItIsAsked(t *testing.T) {
 	} {
 		a := newBox(t, Options{}).post("/ats/candidates", row.body)
 		if row.want == "" && a.status != 200 || row.want != "" && (a.code() != "REMOTE.INPUT_INVALID" || !strings.Contains(a.message(), row.want)) {
-			t.Errorf("%s: %s %s", row.name, a.code(), a.message())
+			t.Errorf(`%s: %s %s, want 200 and "REMOTE.INPUT_INVALID" and %q in it`, row.name, a.code(), a.message(), row.want)
 		}
 	}
 }

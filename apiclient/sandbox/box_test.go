@@ -174,7 +174,7 @@ func (b box) job(remoteID string) *vacancy {
 	b.t.Helper()
 	j := b.store().job("remote:" + remoteID)
 	if j == nil {
-		b.t.Fatalf("no demo job %q", remoteID)
+		b.t.Fatalf("no demo job %q, want one", remoteID)
 	}
 	return j
 }

@@ -41,7 +41,7 @@ func TestTheClientReadsTheWholeCompanyAndFindsItClean(t *testing.T) {
 		}
 	}
 	if jobs != 46 || questions < 150 {
-		t.Errorf("%d jobs with %d questions", jobs, questions)
+		t.Errorf("%d jobs with %d questions, want 46 and at least 150", jobs, questions)
 	}
 	for _, e := range []apiclient.Endpoint{apiclient.EndpointCandidate, apiclient.EndpointApplication} {
 		limits, err := client.Limits(t.Context(), e)
@@ -60,7 +60,7 @@ func dirty(t *testing.T, v reflect.Value, at string) {
 	switch v.Kind() {
 	case reflect.String:
 		if s := v.String(); v.Type() == reflect.TypeFor[apiclient.Text]() && s != apiclient.Clean(s) {
-			t.Errorf("%s: %q", at, s)
+			t.Errorf("%s: %q, want %q", at, s, apiclient.Clean(s))
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {

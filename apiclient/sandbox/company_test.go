@@ -19,7 +19,7 @@ func TestTheDemoCompanyNeverAges(t *testing.T) {
 		now := time.Date(year, 2, 28, 23, 59, 0, 0, time.UTC)
 		b := newBox(t, Options{Now: func() time.Time { return now }})
 		if at := b.job("1025").ClosedAt; !at.Equal(now.Add(12 * 24 * time.Hour)) {
-			t.Errorf("%d: closes on %s", year, at)
+			t.Errorf("%d: closes on %s, want %+v", year, at, now.Add(12*24*time.Hour))
 		}
 		open := 0
 		for _, j := range b.store().jobs {
@@ -27,7 +27,7 @@ func TestTheDemoCompanyNeverAges(t *testing.T) {
 				open++
 			}
 			if j.ChangedAt.After(now) || j.RemoteCreatedAt.After(now) {
-				t.Errorf("%d: %s comes from the future", year, j.RemoteID)
+				t.Errorf("%d: %s comes from the future, want j.ChangedAt.After(now) to be false and j.RemoteCreatedAt.After(now) to be false", year, j.RemoteID)
 			}
 		}
 		if open != 40 {
@@ -62,7 +62,7 @@ func TestTheDemoCompanyHasSomethingOfEverything(t *testing.T) {
 		"SINGLE_SELECT ", "SINGLE_SELECT DROPDOWN", "SINGLE_SELECT RADIO", "MULTI_SELECT ", "BOOLEAN ", "DATE ", "INFORMATION ", "UNKNOWN ", "",
 	} {
 		if !seen[want] {
-			t.Errorf("no %q", want)
+			t.Errorf("no %q, want seen[want] to be true", want)
 		}
 	}
 	if n := len(b.job("1041").Questions); n != 9 {
@@ -75,7 +75,7 @@ func TestIDsOfTheDemoCompanyAreUniquePerModel(t *testing.T) {
 	seen := map[string]bool{}
 	check := func(model, id string) {
 		if seen[model+id] {
-			t.Errorf("%s %s twice", model, id)
+			t.Errorf("%s %s twice, want seen[model+id] to be false", model, id)
 		}
 		seen[model+id] = true
 	}
@@ -113,19 +113,19 @@ func TestHostileTextReachesTheWireAndIsCleanedByTheClient(t *testing.T) {
 	wire := string(a.body)
 	for _, want := range []string{`\u001b]52;c;`, `\u001b]8;;`, `\u001b[2J`, `\u001bP`, `\ud800`, `\b`, `\r`, `\u0000`} {
 		if !strings.Contains(wire, want) {
-			t.Errorf("no %s on the wire", want)
+			t.Errorf("no %s on the wire, want %q in it", want, want)
 		}
 	}
 	name := str(a.results()[0], "name")
 	if clean := apiclient.Clean(name); clean != "Hostile text 🏴‍☠️" || clean == name {
-		t.Errorf("%q", clean)
+		t.Errorf("%q, want \"Hostile text 🏴\\u200d☠️\" and anything but %q", clean, name)
 	}
 }
 
 func TestTheExamplesAreAccepted(t *testing.T) {
 	names, err := fs.Glob(assets.Examples(), "*.json")
 	if err != nil || len(names) != 2 {
-		t.Fatal(names, err)
+		t.Fatal(names, err, "want no error and 2")
 	}
 	for _, name := range names {
 		raw, err := fs.ReadFile(assets.Examples(), name)
@@ -158,7 +158,7 @@ func embedFiles(t *testing.T, v any) any {
 		if at, ok := v["path"].(string); ok {
 			file, err := fs.ReadFile(assets.Samples(), path.Base(at))
 			if err != nil || path.Dir(at) != "../samples" {
-				t.Fatal(at, err)
+				t.Fatal(at, err, "want no error and \"../samples\"")
 			}
 			delete(v, "path")
 			v["data"] = base64.StdEncoding.EncodeToString(file)

@@ -121,7 +121,7 @@ func TestJobsThatTakeNobody(t *testing.T) {
 				t.Errorf("%s: %s %s: got %v, want %v", remoteID, a.code(), a.message(), a.status, http.StatusOK)
 			}
 		case a.code() != "ATS.JOB_CLOSED" || !strings.Contains(a.message(), want):
-			t.Errorf("%s: %s %s", remoteID, a.code(), a.message())
+			t.Errorf(`%s: %s %s, want "ATS.JOB_CLOSED" and %q in it`, remoteID, a.code(), a.message(), want)
 		}
 	}
 }
@@ -133,11 +133,11 @@ func TestWhatWasAcceptedIsReadAtOnce(t *testing.T) {
 	id := str(created.data(), "id")
 	found := b.get("/ats/candidates?email=NOOR.visser@EXAMPLE.com")
 	if got := found.ids(); len(got) != 1 || got[0] != id {
-		t.Fatalf("found %v, created %s", got, id)
+		t.Fatalf("found %v, created %s, want 1 and %q", got, id, id)
 	}
 	apps := b.get("/ats/applications?job_ids=" + j.ID)
 	if len(apps.results()) != 1 || str(apps.results()[0], "candidate_id") != id || str(apps.results()[0], "current_stage_id") != j.Stages[1].ID {
-		t.Errorf("%s", apps.body)
+		t.Errorf("%s, want 1, %q and %q", apps.body, id, j.Stages[1].ID)
 	}
 }
 
@@ -146,7 +146,7 @@ func TestAKnownAddressGetsASecondApplicationAndNoSecondCandidate(t *testing.T) {
 	first := b.post("/ats/candidates", bodyFor(b.job("12/3")).with("candidate.additional_email_addresses", []any{map[string]any{"type": "WORK", "email_address": "nv@work.example"}}))
 	second := b.post("/ats/candidates", bodyFor(b.job("1034")).with("candidate.email_address", "NOOR.visser@example.com"))
 	if str(first.data(), "id") != str(second.data(), "id") || len(objects(second.data(), "applications")) != 2 {
-		t.Errorf("%s\n%s", first.body, second.body)
+		t.Errorf("%s, want %q and 2\n%s", first.body, str(second.data(), "id"), second.body)
 	}
 	third := b.post("/ats/jobs/"+b.job("1034").ID+"/applications", bodyFor(b.job("1034")))
 	if third.code() != "ATS.APPLICATION_ALREADY_EXISTS" {
@@ -154,7 +154,7 @@ func TestAKnownAddressGetsASecondApplicationAndNoSecondCandidate(t *testing.T) {
 	}
 	other := b.post("/ats/candidates", bodyFor(b.job("1034")).with("candidate.email_address", "NV@work.example"))
 	if other.status != http.StatusOK || str(other.data(), "id") == str(first.data(), "id") {
-		t.Errorf("an address that is not the main one leads to %s", other.body)
+		t.Errorf("an address that is not the main one leads to %s, want StatusOK and anything but %q", other.body, str(first.data(), "id"))
 	}
 }
 
@@ -197,7 +197,7 @@ func TestTheApplicationCallTakesItsJobFromThePath(t *testing.T) {
 			continue
 		}
 		if a.code() != row.want || row.want == "" && str(a.data(), "job_id") != b.job("12/3").ID {
-			t.Errorf("%s: %s %s", row.name, a.code(), a.message())
+			t.Errorf("%s: %s %s, want %q and %q", row.name, a.code(), a.message(), row.want, b.job("12/3").ID)
 		}
 	}
 }
@@ -244,7 +244,7 @@ func TestALargeFileIsNotCopiedManyTimes(t *testing.T) {
 	a := b.post("/ats/candidates", raw)
 	runtime.ReadMemStats(&after)
 	if used := after.TotalAlloc - before.TotalAlloc; a.status != http.StatusOK || used > uint64(8*len(raw)) {
-		t.Errorf("%d bytes for a body of %d: %s", used, len(raw), a.code())
+		t.Errorf("%d bytes for a body of %d: %s, want StatusOK and at most %d", used, len(raw), a.code(), uint64(8*len(raw)))
 	}
 }
 
@@ -256,7 +256,7 @@ func TestManyProblemsMakeOneReadableMessage(t *testing.T) {
 	}
 	a := b.post("/ats/candidates", bodyFor(b.job("12/3")).with("candidate.social_links", wrong))
 	if !strings.Contains(a.message(), "and 4900 more") || len(a.message()) > 30_000 {
-		t.Errorf("%d bytes: %s", len(a.message()), a.message()[:200])
+		t.Errorf(`%d bytes: %s, want "and 4900 more" in it and at most 30_000`, len(a.message()), a.message()[:200])
 	}
 }
 
@@ -273,7 +273,7 @@ func TestIDsAreUniqueAndTheSameEveryTime(t *testing.T) {
 	first, second, seen := run(), run(), map[string]bool{}
 	for i, id := range first {
 		if id != second[i] || seen[id] {
-			t.Errorf("%s, %s", id, second[i])
+			t.Errorf("%s, %s, want %q and seen[id] to be false", id, second[i], second[i])
 		}
 		seen[id] = true
 	}

@@ -120,7 +120,7 @@ func TestFaultsFailAsTheySay(t *testing.T) {
 			}
 			status, answer, err := send(t.Context(), srv.URL+"/ats/candidates", bodyFor(b.job("12/3")))
 			if row.status == broken && err == nil || row.status != broken && (err != nil || status != row.status) || !strings.Contains(answer, row.contains) {
-				t.Errorf("%d %q %v", status, answer, err)
+				t.Errorf("%d %q %v, want an error, no error and %d and %q in it", status, answer, err, row.status, row.contains)
 			}
 			if got := len(b.get("/ats/candidates?email=noor.visser@example.com").ids()) == 1; got != row.stored {
 				t.Errorf("stored: %t, want %t", got, row.stored)
@@ -132,17 +132,17 @@ func TestFaultsFailAsTheySay(t *testing.T) {
 	}
 	for _, s := range Scenarios() {
 		if !known[s.Name] {
-			t.Errorf("%s is not tested", s.Name)
+			t.Errorf("%s is not tested, want known[s.Name] to be true", s.Name)
 		}
 	}
 	for code := range codeAnswers {
 		if _, known := assets.TipFor(string(code)); !known {
-			t.Errorf("%s is not one of Kombo's", code)
+			t.Errorf("%s is not one of Kombo's, want known to be true", code)
 		}
 	}
 	for _, code := range contract.Embedded().Refer("#/components/schemas/answers.answer_error/properties/error/properties/code")["enum"].([]any) {
 		if name, ok := code.(string); ok && codeAnswers[apiclient.Code(name)].title == "" {
-			t.Errorf("%s has no answer", name)
+			t.Errorf("%s has no answer, want a text", name)
 		}
 	}
 }
@@ -191,7 +191,7 @@ func TestLostAndChangedAnswersAreThoseOfTheTypeAndNoOther(t *testing.T) {
 		for i, e := range whole {
 			same := string(encode(e)) == string(encode(changed[i]))
 			if concerned := str(object(e, "question"), "type") == kind; same == concerned {
-				t.Errorf("change:%s makes %s of %s", kind, encode(changed[i]), encode(e))
+				t.Errorf("change:%s makes %s of %s, want anything but %v", kind, encode(changed[i]), encode(e), concerned)
 			}
 		}
 	}
@@ -254,7 +254,7 @@ func TestWhatIsUnlistedIsThereAndNotListed(t *testing.T) {
 	for _, address := range []string{"noor.visser@example.com", "known@example.com"} {
 		a := b.post("/ats/candidates", bodyFor(b.job("1034")).with("candidate.email_address", address))
 		if a.status != http.StatusOK || len(objects(a.data(), "applications")) == 0 {
-			t.Errorf("%s: %s", address, a.body)
+			t.Errorf("%s: %s, want StatusOK and some", address, a.body)
 		}
 		if again := b.post("/ats/candidates", bodyFor(b.job("1034")).with("candidate.email_address", address)); again.code() != "ATS.APPLICATION_ALREADY_EXISTS" {
 			t.Errorf("%s: the second time it is %s: got %q, want \"ATS.APPLICATION_ALREADY_EXISTS\"", address, again.body, again.code())
@@ -265,7 +265,7 @@ func TestWhatIsUnlistedIsThereAndNotListed(t *testing.T) {
 	}
 	got := b.get("/ats/candidates?email=known@example.com").results()
 	if len(got) != 1 || str(got[0], "id") != str(listed.data(), "id") || len(objects(got[0], "applications")) != 1 {
-		t.Errorf("who was known before is listed as %v", got)
+		t.Errorf("who was known before is listed as %v, want 1, %q and 1", got, str(listed.data(), "id"))
 	}
 	if got := b.get("/ats/applications?job_ids=" + b.job("1034").ID).ids(); len(got) != 0 {
 		t.Errorf("listed: %v: got %v, want 0", got, len(got))
@@ -279,7 +279,7 @@ func TestRateLimitOnceIsForOnce(t *testing.T) {
 	}
 	first, second := b.post("/ats/candidates", bodyFor(b.job("12/3"))), b.post("/ats/candidates", bodyFor(b.job("12/3")))
 	if first.header.Get("ratelimit-reset") != "1" || first.status != 429 || second.status != 200 || b.Faults.Current() != NoFault {
-		t.Errorf("%d, then %d; %s", first.status, second.status, b.Faults.Current())
+		t.Errorf(`%d, then %d; %s, want "1", 429, 200 and %q`, first.status, second.status, b.Faults.Current(), NoFault)
 	}
 }
 
@@ -297,7 +297,7 @@ func TestReadsFailOnlyIfTheFaultSaysSo(t *testing.T) {
 		}
 		status, answer, err := fetch(t.Context(), srv.URL+"/ats/users?page_size=1")
 		if row.status == broken && err == nil || row.status != broken && (err != nil || status != row.status) {
-			t.Errorf("get:%s: %d %q %v", row.fault, status, answer, err)
+			t.Errorf("get:%s: %d %q %v, want an error and no error and %d", row.fault, status, answer, err, row.status)
 		}
 		if a := b.post("/ats/candidates", bodyFor(b.job("12/3")).with("candidate.email_address", fmt.Sprintf("p%d@example.com", len(b.Received())))); a.status != 200 {
 			t.Errorf("get:%s: a POST is answered with %d, want 200", row.fault, a.status)
@@ -332,7 +332,7 @@ func TestCloseEndsASilentAnswer(t *testing.T) {
 		t.Error(err)
 	}
 	if err := <-failed; err == nil {
-		t.Error("the client got an answer")
+		t.Error("the client got an answer, want an error")
 	}
 }
 
@@ -366,10 +366,10 @@ func TestReceivedIsWhatWasSent(t *testing.T) {
 		t.Fatalf("%+v, want 2 got, path \"/v1/ats/jobs/remote%%3A12%%2F3/applications\", query \"a=b%%20c\", method \"POST\"", got)
 	}
 	if !bytes.Equal(got[1].Body, sent) || got[0].Header.Get("X-Integration-Id") != "workday:x" {
-		t.Errorf("%+v", got[1])
+		t.Errorf(`%+v, want %q and "workday:x"`, got[1], sent)
 	}
 	if dump := encode(got); bytes.Contains(dump, []byte("canary-key")) {
-		t.Errorf("the key is in %s", dump)
+		t.Errorf("the key is in %s, want no %q in it", dump, []byte("canary-key"))
 	}
 }
 

@@ -27,7 +27,7 @@ func FuzzCreate(f *testing.F) {
 		b := box{company, t} // shared, since reading the demo takes longer than a request
 		first := b.post("/ats/candidates", body)
 		if first.status == http.StatusOK && b.post("/ats/candidates", body).code() != "ATS.APPLICATION_ALREADY_EXISTS" {
-			t.Error("accepted twice")
+			t.Error(`accepted twice, want "ATS.APPLICATION_ALREADY_EXISTS"`)
 		}
 		if _, ok := segments("/v1/ats/jobs/" + segment + "/applications"); ok && validPath(segment) {
 			b.post("/ats/jobs/"+segment+"/applications", body)

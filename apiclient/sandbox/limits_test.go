@@ -29,7 +29,7 @@ func TestOnlyLimitsThatAreKeptAreAnnounced(t *testing.T) {
 	made := newBox(t, Options{}).post("/ats/candidates", bodyFor(b.job("12/3"))).header
 	free := newBox(t, Options{Concurrency: -1}).post("/ats/candidates", bodyFor(b.job("12/3"))).header
 	if made.Get("Concurrency-Limit")+made.Get("Concurrency-Remaining") != "3029" || free.Get("Concurrency-Limit") != "" {
-		t.Errorf("%v, without a limit %v", made, free)
+		t.Errorf(`%v, without a limit %v, want "3029" and it empty`, made, free)
 	}
 }
 
@@ -96,7 +96,7 @@ func TestManyClientsAtOnce(t *testing.T) {
 		for _, c := range b.store().candidates {
 			for _, e := range c.Emails {
 				if seen[text(e.Address)] {
-					t.Errorf("%s is there twice", text(e.Address))
+					t.Errorf("%s is there twice, want seen[text(e.Address)] to be false", text(e.Address))
 				}
 				seen[text(e.Address)] = true
 			}
@@ -108,7 +108,7 @@ func TestManyClientsAtOnce(t *testing.T) {
 			}
 		}
 		if stored != int(made.Load()) {
-			t.Errorf("limit %d: %d are stored, %d were made", limit, stored, made.Load())
+			t.Errorf("limit %d: %d are stored, %d were made, want %d", limit, stored, made.Load(), int(made.Load()))
 		}
 	}
 }
@@ -195,6 +195,6 @@ func TestTheListOfCallsIsBounded(t *testing.T) {
 	b.get("/ats/jobs?page_size=20")
 	got := b.Received()
 	if len(got) != 3 || got[2].Answer != nil || got[2].Status != 200 || b.received.held > 1000 {
-		t.Errorf("%d calls, %d bytes held", len(got), b.received.held)
+		t.Errorf("%d calls, %d bytes held, want 3, none, 200 and at most 1000", len(got), b.received.held)
 	}
 }

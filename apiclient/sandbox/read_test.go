@@ -38,7 +38,7 @@ func TestPagesListEverythingOnceInOrder(t *testing.T) {
 	b := newBox(t, Options{})
 	all := b.get("/ats/jobs?page_size=250").ids()
 	if len(all) < 40 {
-		t.Fatalf("%d jobs", len(all))
+		t.Fatalf("%d jobs, want at least 40", len(all))
 	}
 	for _, size := range []string{"1", "7", "45", "46"} {
 		var got []string
@@ -47,7 +47,7 @@ func TestPagesListEverythingOnceInOrder(t *testing.T) {
 			got, cursor = append(got, a.ids()...), a.next()
 		}
 		if !slices.Equal(got, all) {
-			t.Errorf("page_size %s: %d of %d jobs", size, len(got), len(all))
+			t.Errorf("page_size %s: %d of %d jobs, want %q", size, len(got), len(all), all)
 		}
 	}
 }
@@ -163,7 +163,7 @@ func TestTheHookAnswersFirst(t *testing.T) {
 	rec := httptest.NewRecorder()
 	b.ServeHTTP(rec, httptest.NewRequest("GET", "/v1/ats/jobs", nil))
 	if rec.Code != http.StatusTeapot || rec.Body.Len() > 0 || len(b.Received()) != 1 {
-		t.Errorf("%d %q, %d received", rec.Code, rec.Body, len(b.Received()))
+		t.Errorf("%d %q, %d received, want StatusTeapot, 0 and 1", rec.Code, rec.Body, len(b.Received()))
 	}
 }
 
@@ -175,6 +175,6 @@ func TestRateLimitHeadersCountAMinute(t *testing.T) {
 	third := b.get("/check-api-key").header
 	got := first.Get("ratelimit-remaining") + second.Get("ratelimit-remaining") + third.Get("ratelimit-remaining")
 	if got != "299298299" || first.Get("ratelimit-reset") != "60" {
-		t.Errorf("%s, reset %s", got, first.Get("ratelimit-reset"))
+		t.Errorf(`%s, reset %s, want "299298299" and "60"`, got, first.Get("ratelimit-reset"))
 	}
 }

@@ -22,14 +22,14 @@ func TestJobsAreReadInEachForm(t *testing.T) {
 	} {
 		jobs, wrong, err := ReadJobs([]byte(file))
 		if err != nil || wrong != nil {
-			t.Errorf("%s: %v %v", name, wrong, err)
+			t.Errorf("%s: %v %v, want no error and none", name, wrong, err)
 			continue
 		}
 		b := newBox(t, Options{Jobs: jobs})
 		j := b.store().jobs[0]
 		a := b.post("/ats/jobs/"+j.ID+"/applications", bodyFor(j).without("application").answering(&j.Questions[0], "Bread"))
 		if a.status != http.StatusOK || a.warnings() != "" || len(objects(a.data(), "screening_question_answers")) != 1 {
-			t.Errorf("%s: %s", name, a.body)
+			t.Errorf("%s: %s, want StatusOK, it empty and 1", name, a.body)
 		}
 	}
 }
@@ -102,7 +102,7 @@ func TestACompanyOfAnySizeIsTheSameEveryTime(t *testing.T) {
 		seen := map[string]bool{}
 		for i, j := range first.store().jobs {
 			if again := second.store().jobs[i]; again.ID != j.ID || text(again.Name) != text(j.Name) {
-				t.Errorf("%d: job %d is %s, then %s", n, i, j.ID, again.ID)
+				t.Errorf("%d: job %d is %s, then %s, want %q and %q", n, i, j.ID, again.ID, j.ID, text(j.Name))
 			}
 			seen[j.ID] = true
 		}
@@ -112,7 +112,7 @@ func TestACompanyOfAnySizeIsTheSameEveryTime(t *testing.T) {
 		last := first.store().jobs[n-1]
 		got := first.get("/ats/jobs?ids=" + last.ID).ids()
 		if a := first.post("/ats/candidates", bodyFor(last)); !slices.Equal(got, []string{last.ID}) || a.code() == "PLATFORM.INPUT_INVALID" {
-			t.Errorf("%d: the last job is listed as %v, and an application to it is %s", n, got, a.code())
+			t.Errorf(`%d: the last job is listed as %v, and an application to it is %s, want %q and anything but "PLATFORM.INPUT_INVALID"`, n, got, a.code(), []string{last.ID})
 		}
 	}
 }

@@ -55,11 +55,11 @@ func TestATesterArmsAFaultReadsTheCallsAndForgetsAll(t *testing.T) {
 	}
 	refused, made := calls[0], calls[1]
 	if refused.Status != 400 || refused.Method != "POST" || refused.Path != "/v1/ats/candidates?x=1" || refused.At == "" || refused.MS == nil {
-		t.Errorf("%+v", refused)
+		t.Errorf(`%+v, want 400, "POST", "/v1/ats/candidates?x=1", a text and one`, refused)
 	}
 	if !strings.Contains(refused.Response.Body, "ATS.JOB_CLOSED") || !strings.Contains(made.Request.Body, "noor.visser") || made.Request.Headers["X-Integration-Id"] != "workday:x" ||
 		!strings.HasPrefix(made.Response.Headers["Content-Type"], "application/json") || strings.Contains(text, "canary-key") {
-		t.Errorf("%s", text)
+		t.Errorf(`%s, want "ATS.JOB_CLOSED" in it, "noor.visser" in it, "workday:x", "application/json" at its start and no "canary-key" in it`, text)
 	}
 	if err := b.Faults.Arm("slow"); err != nil {
 		t.Fatal(err)
@@ -69,10 +69,10 @@ func TestATesterArmsAFaultReadsTheCallsAndForgetsAll(t *testing.T) {
 		t.Errorf("DELETE is answered with %d, want %v", status, http.StatusNoContent)
 	}
 	if got := b.get("/ats/candidates?email=noor.visser@example.com").ids(); len(got) != 0 || b.Faults.Armed() != "" || len(b.Received()) != 1 {
-		t.Errorf("it remembers %v, %q and %d calls", got, b.Faults.Armed(), len(b.Received()))
+		t.Errorf("it remembers %v, %q and %d calls, want none, it empty and 1", got, b.Faults.Armed(), len(b.Received()))
 	}
 	if after := b.get("/check-api-key").header.Get(apiclient.InstanceHeader); after == before || before == "" {
-		t.Errorf("the instance was %q and is %q", before, after)
+		t.Errorf("the instance was %q and is %q, want anything but %q and a text", before, after, before)
 	}
 }
 
@@ -87,7 +87,7 @@ func TestAFaultThatCannotBeArmedIsRefused(t *testing.T) {
 		}
 	}
 	if status, _ := ask(t, srv, "PUT", "/_sandbox/fault", `{"fault": ""}`); status != 200 || b.Faults.Armed() != "" {
-		t.Errorf("an empty fault: %d", status)
+		t.Errorf("an empty fault: %d, want 200 and it empty", status)
 	}
 }
 
@@ -107,7 +107,7 @@ func TestTheRootIsForThisMachineOnly(t *testing.T) {
 			r.RemoteAddr, r.Host = row.from, row.host
 			b.ServeHTTP(rec, r)
 			if served := rec.Code == http.StatusOK; served != row.served {
-				t.Errorf("%s: %s is answered with %d", row.name, path, rec.Code)
+				t.Errorf("%s: %s is answered with %d, want %v", row.name, path, rec.Code, row.served)
 			}
 		}
 	}
@@ -132,7 +132,7 @@ func TestBrowsersMayCall(t *testing.T) {
 		h := rec.Header()
 		allowed := h.Get("Access-Control-Allow-Origin") == row.origin && strings.Contains(h.Get("Access-Control-Allow-Headers"), "X-Integration-Id")
 		if rec.Code != http.StatusNoContent || allowed != row.allowed || len(b.Received()) != 0 {
-			t.Errorf("%s from %s: %d %v", row.path, row.origin, rec.Code, h)
+			t.Errorf("%s from %s: %d %v, want StatusNoContent, %v and none", row.path, row.origin, rec.Code, h, row.allowed)
 		}
 	}
 }
@@ -145,7 +145,7 @@ func TestTheDescriptionIsWholeAndNamesTheServer(t *testing.T) {
 		t.Fatal(err)
 	}
 	if !strings.Contains(text, `"servers":[{"url":"`+srv.URL+`"}]`) {
-		t.Error("it does not name the server")
+		t.Errorf("it does not name the server, want %q in it", `"servers":[{"url":"`+srv.URL+`"}]`)
 	}
 	refs := 0
 	var follow func(v any)
@@ -164,7 +164,7 @@ func TestTheDescriptionIsWholeAndNamesTheServer(t *testing.T) {
 					to = m[part]
 				}
 				if to == nil {
-					t.Errorf("%q leads nowhere", ref)
+					t.Errorf("%q leads nowhere, want one", ref)
 				}
 			}
 			for _, inner := range v {
@@ -174,14 +174,14 @@ func TestTheDescriptionIsWholeAndNamesTheServer(t *testing.T) {
 	}
 	follow(doc)
 	if refs < 100 {
-		t.Errorf("%d references; is this the whole contract?", refs)
+		t.Errorf("%d references; is this the whole contract?, want at least 100", refs)
 	}
 	for path, methods := range object(doc, "paths") {
 		for method := range methods.(map[string]any) {
 			parts := strings.NewReplacer("{job_id}", "x", "{integration_id}", "x").Replace(path)
 			segments, _ := segments("/v1" + parts)
 			if _, allowed := newBox(t, Options{}).call(segments); !strings.Contains(allowed, strings.ToUpper(method)) {
-				t.Errorf("%s %s is described, and not served", method, path)
+				t.Errorf("%s %s is described, and not served, want %q in it", method, path, strings.ToUpper(method))
 			}
 		}
 	}

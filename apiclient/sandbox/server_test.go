@@ -13,10 +13,10 @@ func TestTheServerHasABaseURLOnLoopback(t *testing.T) {
 	_, srv := serve(t, Options{})
 	resp, err := http.Get(srv.URL + "/check-api-key")
 	if err != nil || !strings.HasPrefix(srv.URL, "http://127.0.0.1:") || !strings.HasSuffix(srv.URL, "/v1") {
-		t.Fatal(srv.URL, err)
+		t.Fatal(srv.URL, err, "want no error, \"http://127.0.0.1:\" at its start and \"/v1\" at its end")
 	}
 	if err := resp.Body.Close(); err != nil || resp.StatusCode != http.StatusUnauthorized {
-		t.Error(resp.Status, err)
+		t.Error(resp.Status, err, "want no error and StatusUnauthorized")
 	}
 }
 
@@ -34,7 +34,7 @@ func TestAPortInUseIsAnError(t *testing.T) {
 	addr := strings.TrimSuffix(strings.TrimPrefix(srv.URL, "http://"), "/v1")
 	if second, err := New(Options{}).Start(t.Context(), addr); err == nil {
 		_ = second.Close()
-		t.Error("two servers share a port")
+		t.Error("two servers share a port, want an error")
 	}
 }
 
@@ -62,7 +62,7 @@ func TestClosingLeavesNoGoroutineBehind(t *testing.T) {
 			t.Fatal(err)
 		}
 		if status, _, err := send(t.Context(), srv.URL+"/ats/candidates", bodyFor(b.job("12/3"))); err != nil || status != 200 {
-			t.Fatal(status, err)
+			t.Fatal(status, err, "want no error and 200")
 		}
 		if err := srv.Close(); err != nil {
 			t.Fatal(err)

@@ -185,14 +185,14 @@ func TestBodiesGetTheVerdictOfACompleteImplementation(t *testing.T) {
 			valid++
 		}
 		if want := wholeViolations(e, body); !slices.Equal(slices.Compact(got), want) {
-			rt.Fatalf("%s: %v\nfound %q\nnot %q", e, encoded(body), got, want)
+			rt.Fatalf("%s: %v\nfound %q\nwant %q", e, encoded(body), got, want)
 		}
 	}
 	for range 20 {
 		rapid.Check(t, check)
 	}
 	if valid == 0 || len(said) < 5 {
-		t.Errorf("%d valid bodies and violations of %v tell too little", valid, said)
+		t.Errorf("%d valid bodies and violations of %v tell too little, want more than 0 and at least 5", valid, said)
 	}
 }
 
@@ -212,7 +212,7 @@ func TestAMinimumIsHeldExactly(t *testing.T) {
 	}
 	for n, want := range map[json.Number]bool{"-1.5": true, "-1.50000001": false, "-1e1": false, "7": true} {
 		if r.allows(n) != want {
-			t.Errorf("%s: allowed %v", n, !want)
+			t.Errorf("%s: allowed %v, want %v", n, !want, want)
 		}
 	}
 }
@@ -230,7 +230,7 @@ func TestAKeywordThatIsNotFollowedIsNotEmbeddedUnnoticed(t *testing.T) {
 	} {
 		reader := ruleReader{doc: contract.Embedded(), strict: true, named: map[string]*rule{}}
 		if _, err := reader.read(schema); err == nil {
-			t.Errorf("%s that means nothing was read", what)
+			t.Errorf("%s that means nothing was read, want an error", what)
 		}
 	}
 }
@@ -249,11 +249,11 @@ func TestASandboxHoldsBodiesToTheContractThatItWasGiven(t *testing.T) {
 	}
 	_, srv := serve(t, Options{Contract: c})
 	if _, text := ask(t, srv, "GET", "/openapi.json", ""); !strings.Contains(text, "shoe_size") {
-		t.Error("it publishes another one")
+		t.Error(`it publishes another one, want "shoe_size" in it`)
 	}
 	for _, text := range []string{"", "[]", `{"openapi": "3.1.0"}`, `{"paths": {"/ats/candidates": {"post": {}}}}`} {
 		if _, err := ReadContract([]byte(text)); err == nil {
-			t.Errorf("%q was taken for a contract", text)
+			t.Errorf("%q was taken for a contract, want an error", text)
 		}
 	}
 }

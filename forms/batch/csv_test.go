@@ -96,7 +96,7 @@ func TestTablesAsPeopleHaveThemAreReadWithoutHelp(t *testing.T) {
 					body = draft.Preview(draft.Encode(r.Draft, draft.Context{}))
 				}
 				if r.Draft.Candidate.Email == "" || len(r.Problems) > 0 {
-					t.Errorf("row %d: %+v has the problems %v", n, r.Draft.Candidate, r.Problems)
+					t.Errorf("row %d: %+v has the problems %v, want a text and none", n, r.Draft.Candidate, r.Problems)
 				}
 			}
 			if count := openedAt(t, path).Count(); n != row.rows || row.file != "linkedin-connections.csv" && row.file != "numbers.csv" && count != n {
@@ -104,7 +104,7 @@ func TestTablesAsPeopleHaveThemAreReadWithoutHelp(t *testing.T) {
 			}
 			for _, part := range row.holds {
 				if !strings.Contains(body, part) {
-					t.Errorf("the first row lacks %s:\n%s", part, body)
+					t.Errorf("the first row lacks %s, want %q in it:\n%s", part, part, body)
 				}
 			}
 		})

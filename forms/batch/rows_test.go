@@ -84,7 +84,7 @@ func TestRowsOfJSONSayWhereTheyStand(t *testing.T) {
 			t.Errorf("%q holds %q, want %q", row.text, text, row.want)
 		}
 		if n := opened(t, row.name, row.text).Count(); n != len(got) && !strings.Contains(row.want, "breaks off") {
-			t.Errorf("%q: %d rows are counted, and %d were read", row.text, n, len(got))
+			t.Errorf(`%q: %d rows are counted, and %d were read, want "breaks off" in it`, row.text, n, len(got))
 		}
 	}
 }
@@ -123,7 +123,7 @@ func TestAKeyIsThatOfContentAndTarget(t *testing.T) {
 		}
 	}
 	if a, b := key(`{"attachments": [{"name": "a", "data": "YQ=="}]}`, target), key(`{"attachments": [{"name": "a", "data": "Yg=="}]}`, target); a == b {
-		t.Error("another file in the body has the same key")
+		t.Errorf("another file in the body has the same key, want anything but %q", b)
 	}
 }
 
@@ -159,14 +159,14 @@ func TestResultsSayWhatEarlierRunsHaveDone(t *testing.T) {
 			t.Fatal(err)
 		}
 		if _, err := OpenResults(path); err == nil || !strings.Contains(err.Error(), "another run") {
-			t.Errorf("%s: a second run is told %v", row.name, err)
+			t.Errorf(`%s: a second run is told %v, want an error and "another run" in it`, row.name, err)
 		}
 		got, twice := r.Take(key)
 		if _, again := r.Take(key); got.State != row.want || twice || !again {
 			t.Errorf("%s: the state is %d, want %d; taken before: %v, then: %v", row.name, got.State, row.want, twice, again)
 		}
 		if row.want == Begun && !got.At.Equal(time.Date(2026, 11, 28, 12, 0, 0, 0, time.UTC)) {
-			t.Errorf("%s: it was begun at %s", row.name, got.At)
+			t.Errorf("%s: it was begun at %s, want %+v", row.name, got.At, time.Date(2026, 11, 28, 12, 0, 0, 0, time.UTC))
 		}
 		if err := r.Begin(&Row{Source: "a", Number: 2}, "ee"+key[2:], time.Now()); err != nil {
 			t.Fatal(err)
@@ -176,10 +176,10 @@ func TestResultsSayWhatEarlierRunsHaveDone(t *testing.T) {
 		}
 		text, err := os.ReadFile(path)
 		if lines := strings.Split(strings.TrimSpace(string(text)), "\n"); err != nil || !strings.HasPrefix(lines[len(lines)-1], `{"row":2,`) {
-			t.Errorf("%s: the new line stands behind another: %q, %v", row.name, text, err)
+			t.Errorf("%s: the new line stands behind another: %q, %v, want no error and \"{\\\"row\\\":2,\" at its start", row.name, text, err)
 		}
 		if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o600 {
-			t.Errorf("%s: others may read it: %v, %v", row.name, info.Mode(), err)
+			t.Errorf("%s: others may read it: %v, %v, want no error and 0o600", row.name, info.Mode(), err)
 		}
 	}
 }

@@ -53,12 +53,12 @@ func TestAnArchiveHasWhatTheFormatWants(t *testing.T) {
 		t.Fatal(err)
 	}
 	if har.Log.Version != "1.2" || har.Log.Creator["name"] != "kombo-apply" || len(har.Log.Entries) != 1 {
-		t.Fatalf("the archive is %s", out.String())
+		t.Fatalf(`the archive is %s, want "1.2", "kombo-apply" and 1`, out.String())
 	}
 	e := har.Log.Entries[0]
 	for _, key := range []string{"startedDateTime", "time", "request", "response", "cache", "timings"} {
 		if _, ok := e[key]; !ok {
-			t.Errorf("the entry has no %s", key)
+			t.Errorf("the entry has no %s, want one", key)
 		}
 	}
 	for part, wanted := range map[string]string{
@@ -68,13 +68,13 @@ func TestAnArchiveHasWhatTheFormatWants(t *testing.T) {
 		got, _ := e[part].(map[string]any)
 		for key := range strings.FieldsSeq(wanted) {
 			if _, ok := got[key]; !ok {
-				t.Errorf("the %s has no %s", part, key)
+				t.Errorf("the %s has no %s, want one", part, key)
 			}
 		}
 	}
 	for _, want := range []string{`"time": 1.5`, `"name": "email",`, `"value": "a@b.c"`, `"text": "{\"a\": \"<&>\"}"`} {
 		if !strings.Contains(out.String(), want) {
-			t.Errorf("there is no %s in %s", want, out.String())
+			t.Errorf("there is no %s in %s, want %q in it", want, out.String(), want)
 		}
 	}
 }
@@ -94,16 +94,16 @@ func TestAMaskTakesPeopleOutAndLeavesTheRest(t *testing.T) {
 	text := got.URL + got.Request.Body + got.Response.Body
 	for _, person := range []string{"Zoe", "Quixote\"", "Mx Quixote ", "zoe", "81234", "true", "O1", "Knight", "zoe%40"} {
 		if strings.Contains(text, person) {
-			t.Errorf("%s is in %s", person, text)
+			t.Errorf("%s is in %s, want no %q in it", person, text, person)
 		}
 	}
 	for _, other := range []string{`"job_id": "J1"`, `"question_id": "Q1"`, `"id": "A1"`, `"title": "Horse?"`, `"type": "BOOLEAN"`, `"name": "Mill"`, "Quixotes stay", `"status": "success"`} {
 		if !strings.Contains(text, other) {
-			t.Errorf("%s is not in %s", other, text)
+			t.Errorf("%s is not in %s, want %q in it", other, text, other)
 		}
 	}
 	if !json.Valid([]byte(got.Request.Body)) || !json.Valid([]byte(got.Response.Body)) {
-		t.Errorf("it is no JSON any more: %s", text)
+		t.Errorf("it is no JSON any more: %s, want json.Valid([]byte(got.Request.Body)) to be true and json.Valid([]byte(got.Response.Body)) to be true", text)
 	}
 	if got, want := m.Text("Zoe quixote: «Knight» Zoea"), masked+" "+masked+": «"+masked+"» Zoea"; got != want {
 		t.Errorf("the text is %q, want %q", got, want)
@@ -121,11 +121,11 @@ func TestAMaskKnowsWhatUsersMayDoFromWhoTheyAre(t *testing.T) {
 func TestAMaskLeavesOutWhatItCannotRead(t *testing.T) {
 	m := &Mask{}
 	if got := m.Body(sentBody[:60], true); strings.Contains(got, "Zoe") {
-		t.Errorf("a body that breaks off shows %s", got)
+		t.Errorf(`a body that breaks off shows %s, want no "Zoe" in it`, got)
 	}
 	var none *Mask
 	if got := none.Call(call("/x", sentBody, "")); got.Request.Body != sentBody || none.Text("Zoe") != "Zoe" {
-		t.Error("without a mask something is changed")
+		t.Errorf(`without a mask something is changed, want %q and "Zoe"`, sentBody)
 	}
 }
 

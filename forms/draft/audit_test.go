@@ -61,7 +61,7 @@ func TestAnswersAreFoundInTheEcho(t *testing.T) {
 		}
 	}
 	if Verdict(r, fates) != apiclient.Created || len(Lost(fates)) > 0 {
-		t.Errorf("verdict %s, lost %v", Verdict(r, fates), Lost(fates))
+		t.Errorf("verdict %s, lost %v, want %q and none", Verdict(r, fates), Lost(fates), apiclient.Created)
 	}
 }
 
@@ -92,7 +92,7 @@ func TestLostAnswersAreToldFromStoredOnes(t *testing.T) {
 				t.Errorf("got %s, want %s: %+v", got, tt.want, fates)
 			}
 			if tt.want != FateStored && Verdict(r, fates) != apiclient.CreatedWithWarnings {
-				t.Errorf("verdict %s", Verdict(r, fates))
+				t.Errorf("verdict %s, want %q", Verdict(r, fates), apiclient.CreatedWithWarnings)
 			}
 		})
 	}
@@ -107,7 +107,7 @@ func TestOfTwoQuestionsWithOneTitleTheRightEchoIsTaken(t *testing.T) {
 		{"question": {"title": "Title of text"}, "answer": {"content": "b"}},
 		{"question": {"title": "Title of text"}, "answer": {"content": "a"}}]`)}
 	if lost := Lost(Audit(d, knowing(j), r)); len(lost) > 0 {
-		t.Errorf("lost %+v", lost)
+		t.Errorf("lost %+v, want none", lost)
 	}
 }
 
@@ -116,7 +116,7 @@ func TestTheCandidateCallClaimsNothingOfAnswers(t *testing.T) {
 	r := apiclient.Result{Outcome: apiclient.Created, Endpoint: d.Endpoint}
 	fates := Audit(d, c, r)
 	if got := fateOf(fates, "text"); got != FateUnverified || Verdict(r, fates) != apiclient.Created {
-		t.Errorf("fate %s, verdict %s", got, Verdict(r, fates))
+		t.Errorf("fate %s, verdict %s, want %q and %q", got, Verdict(r, fates), FateUnverified, apiclient.Created)
 	}
 }
 
@@ -180,7 +180,7 @@ func TestARefusalNamesItsAnswers(t *testing.T) {
 			t.Errorf("%s: got %+v, want %s refused with %q", row.name, fates, row.id, row.said)
 		}
 		if Verdict(r, fates) != apiclient.Rejected || len(Lost(fates)) > 0 {
-			t.Errorf("%s: verdict %s, lost %v", row.name, Verdict(r, fates), Lost(fates))
+			t.Errorf("%s: verdict %s, lost %v, want %q and none", row.name, Verdict(r, fates), Lost(fates), apiclient.Rejected)
 		}
 	}
 }
@@ -204,7 +204,7 @@ func TestOnlySuccessIsAudited(t *testing.T) {
 	for _, o := range []apiclient.Outcome{apiclient.Unknown, apiclient.NotSent} {
 		r := apiclient.Result{Outcome: o, Endpoint: d.Endpoint}
 		if fates := Audit(d, c, r); fates != nil || Verdict(r, fates) != o {
-			t.Errorf("%s: %v, %s", o, fates, Verdict(r, fates))
+			t.Errorf("%s: %v, %s, want none and %q", o, fates, Verdict(r, fates), o)
 		}
 	}
 }

@@ -19,7 +19,7 @@ func TestBodiesAreReadAndWrittenAsEver(t *testing.T) {
 	}
 	cases := strings.Split(strings.TrimSpace(string(src)), "\n\n")
 	if len(cases) < 20 {
-		t.Fatalf("only %d bodies", len(cases))
+		t.Fatalf("only %d bodies, want at least 20", len(cases))
 	}
 	for _, want := range cases {
 		first, _, _ := strings.Cut(want, "\n")

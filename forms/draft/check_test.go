@@ -44,7 +44,7 @@ func runRows(t *testing.T, rows []checkRow) {
 			for _, p := range problems {
 				wellPut(t, p)
 				if strings.Contains(p.Text, "%!") {
-					t.Errorf("%q lacks a value", p.Text)
+					t.Errorf(`%q lacks a value, want no "%%!" in it`, p.Text)
 				}
 			}
 		})
@@ -55,11 +55,11 @@ func runRows(t *testing.T, rows []checkRow) {
 func wellPut(t *testing.T, p Problem) {
 	t.Helper()
 	if !strings.HasSuffix(p.Text, ".") && !strings.HasSuffix(p.Text, "?") && p.Code != codeQuestionsUnread {
-		t.Errorf("%q is no sentence", p.Text)
+		t.Errorf("%q is no sentence, want %q", p.Text, codeQuestionsUnread)
 	}
 	for _, shown := range []string{p.Text, string(p.Field)} {
 		if apiclient.Clean(shown) != shown || strings.Contains(shown, "\n") {
-			t.Errorf("%q is not fit for showing", shown)
+			t.Errorf("%q is not fit for showing, want %q and no %q in it", shown, shown, "\n")
 		}
 	}
 }
@@ -68,7 +68,7 @@ func TestMinimalAndFullDraftsHaveNoErrors(t *testing.T) {
 	for name, d := range map[string]Draft{"minimal": minimal(), "full": full()} {
 		for _, c := range []Context{{}, {Today: today}, knowing(everyFormat())} {
 			if errs := Errors(Check(d, c)); len(errs) > 0 || Blocking(Check(d, c)) {
-				t.Errorf("%s: %v", name, errs)
+				t.Errorf("%s: %v, want none and Blocking(Check(d, c)) to be false", name, errs)
 			}
 		}
 	}
@@ -210,7 +210,7 @@ func TestEveryCodeIsDeclaredOnceAndStable(t *testing.T) {
 	seen := map[string]bool{}
 	for _, m := range regexp.MustCompile(`= "([^"]*)"`).FindAllStringSubmatch(string(src), -1) {
 		if seen[m[1]] || !regexp.MustCompile(`^[a-z0-9]+(_[a-z0-9]+)*$`).MatchString(m[1]) {
-			t.Errorf("the code %q is not snake_case or there twice", m[1])
+			t.Errorf("the code %q is not snake_case or there twice, want seen[m[1]] to be false and regexp.MustCompile(`^[a-z0-9]+(_[a-z0-9]+)*$`).MatchString(m[1]) to be true", m[1])
 		}
 		seen[m[1]] = true
 	}

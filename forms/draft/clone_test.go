@@ -12,7 +12,7 @@ func TestACloneIsEqualAndSharesNothing(t *testing.T) {
 		d := aDraft().Draw(t, "draft")
 		c := d.Clone()
 		if !reflect.DeepEqual(c, d) {
-			t.Fatalf("a clone differs:\n%+v\n%+v", c, d)
+			t.Fatalf("a clone differs, want %+v:\n%+v\n%+v", d, c, d)
 		}
 		for i := range c.Answers {
 			c.Answers[i].Value.Text = "changed"
@@ -25,11 +25,11 @@ func TestACloneIsEqualAndSharesNothing(t *testing.T) {
 		}
 		again := d.Clone()
 		if !reflect.DeepEqual(again, d) {
-			t.Fatal("a change to the clone reached the draft")
+			t.Fatalf("a change to the clone reached the draft, want %+v", d)
 		}
 		for _, a := range d.Answers {
 			if a.Value.Text == "changed" {
-				t.Fatal("a change to the clone reached the draft")
+				t.Fatal(`a change to the clone reached the draft, want anything but "changed"`)
 			}
 		}
 	})

@@ -29,7 +29,7 @@ func TestTheReasonIsToldRatherThanTheForm(t *testing.T) {
 	d.Candidate.AvailableFrom = "31.02.2027"
 	errs := Errors(Check(d, Context{}))
 	if len(errs) != 1 || errs[0].Text != "There is no 31 February 2027: the month has 28 days." {
-		t.Errorf("told %v", errs)
+		t.Errorf(`told %v, want 1 and "There is no 31 February 2027: the month has 28 days."`, errs)
 	}
 }
 
@@ -47,7 +47,7 @@ func TestChoicesAreNamedAsTheyAreShown(t *testing.T) {
 		"Choose personal, work or other.", "Choose CV, cover letter or other.",
 	} {
 		if !said[want] {
-			t.Errorf("%q is not said in %v", want, said)
+			t.Errorf("%q is not said in %v, want said[want] to be true", want, said)
 		}
 	}
 }

@@ -46,7 +46,7 @@ func TestALookUpOfTheEmailSaysWhatIsKnown(t *testing.T) {
 				t.Errorf("known as %q, want Ada Lovelace", got[0].Who)
 			}
 			if AlreadyApplied(got) != (row.code == CodeAlreadyApplied) {
-				t.Error("AlreadyApplied disagrees")
+				t.Errorf("AlreadyApplied disagrees, want %v", (row.code == CodeAlreadyApplied))
 			}
 		})
 	}

@@ -36,7 +36,7 @@ func TestTheApplicationCallNamesTheJobInItsPath(t *testing.T) {
 	r := Encode(d, Context{})
 	body := decoded(t, sentBody(t, r))
 	if r.JobID != "remote:12/3" || body["stage_id"] != "S1" || body["application"] != nil {
-		t.Errorf("job %q, body %v", r.JobID, body)
+		t.Errorf(`job %q, body %v, want "remote:12/3", "S1" and none`, r.JobID, body)
 	}
 }
 
@@ -71,7 +71,7 @@ func TestHiddenQuestionAnswerIsNotSent(t *testing.T) {
 		t.Errorf("without the job: %s, want %s", got, want)
 	}
 	if body := sentBody(t, Encode(d, knowing(everyFormat()))); strings.Contains(body, "o-blue") {
-		t.Error("the answer to the hidden question is in the body")
+		t.Error(`the answer to the hidden question is in the body, want no "o-blue" in it`)
 	}
 	d.SetAnswer("permit", Value{Kind: KindBool, Yes: true})
 	if got, want := ids(knowing(everyFormat())), "text permit visa other"; got != want {
@@ -91,7 +91,7 @@ func TestNumbersGoOutAsTyped(t *testing.T) {
 			t.Errorf("%q became %s, want %s", typed, w.buf, want)
 		}
 		if !json.Valid(w.buf) {
-			t.Errorf("%q became %s, which is no JSON", typed, w.buf)
+			t.Errorf("%q became %s, which is no JSON, want json.Valid(w.buf) to be true", typed, w.buf)
 		}
 	}
 }
@@ -111,7 +111,7 @@ func TestRemoteFieldsKeepOrderRepetitionAndNumbers(t *testing.T) {
 	}
 	d.RemoteFields = "{oops"
 	if got := decoded(t, sentBody(t, Encode(d, Context{})))["remote_fields"]; got != "{oops" {
-		t.Errorf("what is no JSON became %v", got)
+		t.Errorf(`what is no JSON became %v, want "{oops"`, got)
 	}
 }
 
@@ -121,7 +121,7 @@ func TestExtraStandsInForWhatTheDraftCannotHold(t *testing.T) {
 	d.Candidate.Extra = Extra{"first_name": "5", "last_name": "6", "zeta": "", "alpha": "[1]"}
 	c := decoded(t, sentBody(t, Encode(d, Context{})))["candidate"].(map[string]any)
 	if c["first_name"] != json.Number("5") || c["last_name"] != "Lovelace" || c["zeta"] != nil || c["alpha"] == nil {
-		t.Errorf("got %v", c)
+		t.Errorf(`got %v, want %q, "Lovelace", none and one`, c, json.Number("5"))
 	}
 }
 
@@ -140,7 +140,7 @@ func checkText(t *rapid.T) {
 	s := nasty().Draw(t, "text")
 	got := string(appendString(nil, s))
 	if apiclient.Clean(got) != got || strings.ContainsAny(got, "\n\t") {
-		t.Fatalf("%q became %q, which is not safe to show", s, got)
+		t.Fatalf("%q became %q, which is not safe to show, want %q and none of %q in it", s, got, got, "\n\t")
 	}
 	if back := rawjson.Value(got).Text(); back != valid(s) {
 		t.Fatalf("%q became %q, want %q", s, back, valid(s))
@@ -161,10 +161,10 @@ func TestWhatIsPreviewedIsWhatIsSent(t *testing.T) {
 			t.Fatalf("unfolded:\n%s\nsent:\n%s\nwant %q", unfolded, sent, sent)
 		}
 		if !json.Valid([]byte(sent)) {
-			t.Fatalf("no JSON:\n%s", sent)
+			t.Fatalf("no JSON, want json.Valid([]byte(sent)) to be true:\n%s", sent)
 		}
 		if p := Preview(r); apiclient.Clean(p) != p {
-			t.Fatalf("the preview is not safe to show:\n%q", p)
+			t.Fatalf("the preview is not safe to show, want %q:\n%q", p, p)
 		}
 	})
 }
@@ -215,7 +215,7 @@ func TestADraftThatFillsEveryFieldIsValid(t *testing.T) {
 			}
 			last := string(f)[strings.LastIndexByte(string(f), '.')+1:]
 			if !strings.Contains(body, `"`+last+`":`) {
-				t.Errorf("%s: %s is not in the body", endpoint, f)
+				t.Errorf("%s: %s is not in the body, want %q in it", endpoint, f, `"`+last+`":`)
 			}
 		}
 	}
@@ -249,7 +249,7 @@ func TestADraftWithoutErrorsIsValid(t *testing.T) {
 		}
 	})
 	if valids == 0 {
-		t.Error("no draft was without errors")
+		t.Error("no draft was without errors, want more than 0")
 	}
 }
 
@@ -266,7 +266,7 @@ func TestATextOfBlanksAloneIsNoValue(t *testing.T) {
 		t.Errorf("told %v, want %v", got, want)
 	}
 	if d.Candidate.Company != "  " {
-		t.Error("what was typed is gone")
+		t.Error(`what was typed is gone, want "  "`)
 	}
 	if got, want := d.Given(), plain.Given(); !slices.Equal(got, want) {
 		t.Errorf("given are %v, want %v", got, want)

@@ -64,16 +64,16 @@ func TestTheExportedCurlSendsTheSameBytes(t *testing.T) {
 			t.Fatalf("%q: %v\n%s\nwant no error", name, err, out)
 		}
 		if !bytes.Equal(got, want) {
-			t.Fatalf("%q: the bodies differ:\n%s\n%s", name, got, want)
+			t.Fatalf("%q: the bodies differ, want %q:\n%s\n%s", name, want, got, want)
 		}
 		if path != "/v1"+r.Path() || integration != "demo:it's" || auth != "Bearer the key" {
 			t.Errorf("%q: %q %q %q, want path %q, integration \"demo:it's\", auth \"Bearer the key\"", name, path, integration, auth, "/v1"+r.Path())
 		}
 		if arguments, err := os.ReadFile(seen); err != nil || strings.Contains(string(arguments), "the key") || !strings.Contains(string(arguments), server.URL) {
-			t.Errorf("%q: the arguments of curl are %s, %v", name, arguments, err)
+			t.Errorf(`%q: the arguments of curl are %s, %v, want no error, no "the key" in it and %q in it`, name, arguments, err, server.URL)
 		}
 		if left, _ := os.ReadDir(cmd.Dir); len(left) > 0 {
-			t.Errorf("%q: the command left %v behind", name, left)
+			t.Errorf("%q: the command left %v behind, want none", name, left)
 		}
 	}
 }
@@ -92,11 +92,11 @@ func TestAnEditableBodyReadsBackAsTheSameDraft(t *testing.T) {
 	r := Encode(d, Context{})
 	text := Editable(r)
 	if strings.Contains(text, "‹") || !strings.Contains(text, `"path": `) {
-		t.Fatalf("not fit to edit:\n%s", text)
+		t.Fatalf("not fit to edit, want no \"‹\" in it and \"\\\"path\\\": \" in it:\n%s", text)
 	}
 	back, problems, err := Read(strings.NewReader(text), "/")
 	if err != nil || Blocking(problems) {
-		t.Fatal(err, problems)
+		t.Fatal(err, problems, "want no error and Blocking(problems) to be false")
 	}
 	again, err := io.ReadAll(Encode(back, Context{}).Body.Open())
 	if err != nil {
@@ -104,7 +104,7 @@ func TestAnEditableBodyReadsBackAsTheSameDraft(t *testing.T) {
 	}
 	want, _ := io.ReadAll(r.Body.Open())
 	if !bytes.Equal(again, want) {
-		t.Errorf("the bodies differ:\n%s\n%s", again, want)
+		t.Errorf("the bodies differ, want %q:\n%s\n%s", want, again, want)
 	}
 }
 
@@ -114,7 +114,7 @@ func TestOurOwnCommandHoldsTheWholeBody(t *testing.T) {
 	got := Command(Encode(d, Context{}), Destination{Profile: "it's", BaseURL: "https://a"})
 	for _, want := range []string{"kombo-apply submit - --endpoint application", `--job 'remote:it'\''s' --profile 'it'\''s'`, `"first_name"`, "\nEND_OF_BODY\n"} {
 		if !strings.Contains(got, want) {
-			t.Errorf("no %q in\n%s", want, got)
+			t.Errorf("no %q in, want %q in it\n%s", want, want, got)
 		}
 	}
 }

@@ -42,7 +42,7 @@ func reason(t *testing.T, pick func() error) FileReason {
 			t.Fatalf("got %v, want a FileError", err)
 		}
 		if apiclient.Clean(fe.Error()) != fe.Error() || strings.Contains(fe.Error(), "\n") {
-			t.Errorf("%q is not fit for showing", fe.Error())
+			t.Errorf("%q is not fit for showing, want %q and no %q in it", fe.Error(), fe.Error(), "\n")
 		}
 		return fe.Reason
 	case <-time.After(5 * time.Second):
@@ -73,7 +73,7 @@ func TestPickedFileIsDescribed(t *testing.T) {
 func TestPathsBecomeAbsolute(t *testing.T) {
 	t.Chdir(filepath.Dir(aFileNamed(t, "CV.txt", "x")))
 	if f, err := PickFile("CV.txt"); err != nil || !filepath.IsAbs(f.Path) {
-		t.Errorf("%q, %v", f.Path, err)
+		t.Errorf("%q, %v, want no error and filepath.IsAbs(f.Path) to be true", f.Path, err)
 	}
 }
 
@@ -144,7 +144,7 @@ func TestAnEmptyFileIsPickedAndTold(t *testing.T) {
 	d := minimal()
 	d.Attachments = []Attachment{{apiclient.AttachmentCV, f}}
 	if got := told(Check(d, Context{})); len(got) == 0 || got[0] != "error empty_file attachments.0.data" {
-		t.Errorf("told %v", got)
+		t.Errorf(`told %v, want some and "error empty_file attachments.0.data"`, got)
 	}
 	if body := sentBody(t, Encode(d, Context{})); !strings.Contains(body, `"data": ""`) {
 		t.Errorf("sent %s, want one with \"\\\"data\\\": \\\"\\\"\"", body)
@@ -283,7 +283,7 @@ func TestAChangedFileStopsTheSubmit(t *testing.T) {
 					t.Errorf("got %s, want %s", why, tt.want)
 				}
 				if len(got) >= len(content) {
-					t.Errorf("all %d bytes were handed out before the change was told", len(got))
+					t.Errorf("all %d bytes were handed out before the change was told, want less than %d", len(got), len(content))
 				}
 			})
 		}
@@ -311,7 +311,7 @@ func TestAFileThatChangesWhileItIsReadStopsTheSubmit(t *testing.T) {
 			}
 			_, err = io.Copy(io.Discard, r)
 			if fe, ok := errors.AsType[*FileError](err); !ok || fe.Reason != FileChanged {
-				t.Errorf("%s, %s: %v", name, how, err)
+				t.Errorf("%s, %s: %v, want one and %q", name, how, err, FileChanged)
 			}
 			r.Close()
 		}
@@ -340,6 +340,6 @@ func TestATouchedFileIsTheSameFile(t *testing.T) {
 func TestAFileThatWasNeverReadIsNotSent(t *testing.T) {
 	path := aFileNamed(t, "CV.txt", "x")
 	if _, err := (File{Path: path, Size: 1}).source().Open(); err == nil {
-		t.Error("it was opened")
+		t.Error("it was opened, want an error")
 	}
 }

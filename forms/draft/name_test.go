@@ -15,7 +15,7 @@ func TestAPlaceholderIsNotShownAsAName(t *testing.T) {
 		{"🙂", "王", "🙂 王"},
 	} {
 		if got := ShownName(row.first, row.last); got != row.shown {
-			t.Errorf("%q %q is shown as %q, not %q", row.first, row.last, got, row.shown)
+			t.Errorf("%q %q is shown as %q, want %q", row.first, row.last, got, row.shown)
 		}
 	}
 }

@@ -20,11 +20,11 @@ func TestAnAnswerToAnotherJobIsKeptAndNotSent(t *testing.T) {
 	for name, c := range map[string]Context{"the job is known": {Job: two}, "the job cannot be read": {}} {
 		body := Preview(Encode(d, c))
 		if strings.Contains(body, "told to one") {
-			t.Errorf("%s: the other job's answer is sent:\n%s", name, body)
+			t.Errorf("%s: the other job's answer is sent, want no \"told to one\" in it:\n%s", name, body)
 		}
 	}
 	if body := Preview(Encode(d, Context{Job: two})); !strings.Contains(body, "told to both") {
-		t.Errorf("the answer to a question of both jobs is not sent:\n%s", body)
+		t.Errorf("the answer to a question of both jobs is not sent, want \"told to both\" in it:\n%s", body)
 	}
 	var codes []string
 	for _, p := range Check(d, Context{Job: two}) {
@@ -35,6 +35,6 @@ func TestAnAnswerToAnotherJobIsKeptAndNotSent(t *testing.T) {
 	}
 	d.JobID = "one"
 	if body := Preview(Encode(d, Context{Job: one})); !strings.Contains(body, "told to one") {
-		t.Errorf("back at its job the answer is not sent:\n%s", body)
+		t.Errorf("back at its job the answer is not sent, want \"told to one\" in it:\n%s", body)
 	}
 }

@@ -77,7 +77,7 @@ func TestHiddenParentCountsAsUnanswered(t *testing.T) {
 	answers := map[string]Value{"visa": {Kind: KindText, Text: "o-blue"}, "permit": {Kind: KindBool}}
 	v := Visible(j.Questions, func(id string) Value { return answers[id] })
 	if v.Shown("child") {
-		t.Error("the child of a hidden question is shown")
+		t.Error(`the child of a hidden question is shown, want v.Shown("child") to be false`)
 	}
 }
 
@@ -91,10 +91,10 @@ func TestVisibilityOfLongChainsIsFast(t *testing.T) {
 	started := time.Now()
 	v := Visible(questions, func(string) Value { return Value{Kind: KindBool, Yes: true} })
 	if !v.Shown("0") {
-		t.Error("the first is hidden")
+		t.Error(`the first is hidden, want v.Shown("0") to be true`)
 	}
 	if took := time.Since(started); took > 2*time.Second {
-		t.Errorf("took %v", took)
+		t.Errorf("took %v, want at most %v", took, 2*time.Second)
 	}
 }
 
@@ -187,7 +187,7 @@ func checkVisibility(t *rapid.T) {
 			t.Fatalf("question %s: shown %v, want %v", id, got, want)
 		}
 		if v.Shown(id) != (v.Because(id) != "") && strings.TrimSpace(v.Condition(id)) != "" {
-			t.Fatalf("question %s: shown %v because %q", id, v.Shown(id), v.Because(id))
+			t.Fatalf("question %s: shown %v because %q, want it empty", id, v.Shown(id), v.Because(id))
 		}
 	}
 }

@@ -40,7 +40,7 @@ func TestPreviewFoldsFilesToNameAndSize(t *testing.T) {
 	p := Preview(Encode(d, Context{}))
 	for _, want := range []string{`"data": "‹C V.pdf · 182 KB›"`, `"data": "‹CV.txt · 2 B›"`, `"name": "C\nV\u001b[2J.pdf"`} {
 		if !strings.Contains(p, want) {
-			t.Errorf("no %s in\n%s", want, p)
+			t.Errorf("no %s in, want %q in it\n%s", want, want, p)
 		}
 	}
 }
@@ -68,7 +68,7 @@ func TestPreviewIndexPointsAtTheLines(t *testing.T) {
 		}
 	}
 	if at := index[FieldAnswer("visa")]; !strings.Contains(lines[at], `"answer"`) || !strings.Contains(lines[at-1], `"visa"`) {
-		t.Errorf("visa: line %d is %q", at, lines[at])
+		t.Errorf("visa: line %d is %q, want \"\\\"answer\\\"\" in it and \"\\\"visa\\\"\" in it", at, lines[at])
 	}
 }
 
@@ -83,7 +83,7 @@ func TestEveryGivenFieldHasALine(t *testing.T) {
 		for _, f := range d.Given() {
 			at, ok := index[f]
 			if !ok || at >= len(lines) {
-				t.Fatalf("%s has line %d, %v", f, at, ok)
+				t.Fatalf("%s has line %d, %v, want one and less than %d", f, at, ok, len(lines))
 			}
 			if last := string(f)[strings.LastIndexByte(string(f), '.')+1:]; !strings.Contains(lines[at], `"`+last+`":`) {
 				t.Fatalf("%s has line %q, want one with %q", f, lines[at], `"`+last+`":`)
@@ -99,6 +99,6 @@ func TestLineOfFallsBackToWhatIsAround(t *testing.T) {
 		t.Errorf("line %d, %v, want %d", at, ok, want)
 	}
 	if _, ok := LineOf(index, "nothing.at.all"); ok {
-		t.Error("a field from nowhere has a line")
+		t.Error("a field from nowhere has a line, want none")
 	}
 }

@@ -17,10 +17,10 @@ func TestARawAnswerIsSentAsItIs(t *testing.T) {
 			d.SetAnswer(question, Raw(raw))
 			compactBody := strings.Join(strings.Fields(Preview(Encode(d, c))), "")
 			if want := `{"question_id":"` + question + `","answer":` + strings.ReplaceAll(raw, " ", "") + `}`; !strings.Contains(compactBody, want) {
-				t.Errorf("%s: %s is not in %s", format, want, compactBody)
+				t.Errorf("%s: %s is not in %s, want %q in it", format, want, compactBody, want)
 			}
 			if !slices.ContainsFunc(Check(d, c), func(p Problem) bool { return p.Field == FieldAnswer(question) && p.Code == codeRaw }) {
-				t.Errorf("%s: nothing tells that %s is sent raw", format, raw)
+				t.Errorf("%s: nothing tells that %s is sent raw, want one", format, raw)
 			}
 		}
 	}
@@ -42,7 +42,7 @@ func TestARawAnswerIsCheckedAsWhatItSays(t *testing.T) {
 		}
 		d.SetAnswer(row.question, Raw(row.raw))
 		if !slices.ContainsFunc(Errors(Check(d, c)), func(p Problem) bool { return p.Field == FieldAnswer(row.question) && p.Code == row.want }) {
-			t.Errorf("%s: %s is not told to be %s: %+v", row.question, row.raw, row.want, Errors(Check(d, c)))
+			t.Errorf("%s: %s is not told to be %s: %+v, want one", row.question, row.raw, row.want, Errors(Check(d, c)))
 		}
 	}
 }

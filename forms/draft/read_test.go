@@ -42,7 +42,7 @@ func TestReadingWhatWasWrittenGivesTheSameDraft(t *testing.T) {
 		body := sentBodyOf(t, Encode(d, Context{}))
 		got, problems, err := Read(strings.NewReader(body), "")
 		if err != nil || len(problems) > 0 {
-			t.Fatalf("%v, %v", err, told(problems))
+			t.Fatalf("%v, %v, want no error and none", err, told(problems))
 		}
 		want := carried(d)
 		if !reflect.DeepEqual(got, want) {
@@ -137,13 +137,13 @@ func TestReadKeepsWhatItCannotPlace(t *testing.T) {
 		t.Fatal(err)
 	}
 	if got := string(d.Candidate.Extra["first_name"]); got != "5" || d.Candidate.LastName != "L" {
-		t.Errorf("first name %q, draft %+v", got, d)
+		t.Errorf(`first name %q, draft %+v, want "5" and "L"`, got, d)
 	}
 	if got := string(d.Candidate.Extra["nick"]); got != `[1.10,"\u202e"]` {
 		t.Errorf("nick %s, want \"[1.10,\\\"\\\\u202e\\\"]\"", got)
 	}
 	if string(d.Extra["stage_id"]) != `"S"` || d.StageID != "" || string(d.Extra["zeta"]) != "null" {
-		t.Errorf("extra %v", d.Extra)
+		t.Errorf("extra %v, want \"\\\"S\\\"\", it empty and \"null\"", d.Extra)
 	}
 	said := 0
 	for _, p := range Join(problems, Check(d, Context{})) {
@@ -235,13 +235,13 @@ func TestExamplesReadWithTheirFiles(t *testing.T) {
 		d, problems, err := Read(f, filepath.Join(dir, "examples"))
 		f.Close()
 		if err != nil || len(problems) > 0 {
-			t.Errorf("%s: %v %v", name, err, told(problems))
+			t.Errorf("%s: %v %v, want no error and none", name, err, told(problems))
 		}
 		if errs := Errors(Check(d, Context{Today: today})); len(errs) > 0 {
-			t.Errorf("%s: %v", name, told(errs))
+			t.Errorf("%s: %v, want none", name, told(errs))
 		}
 		if len(sentBody(t, Encode(d, Context{}))) == 0 {
-			t.Errorf("%s: no body", name)
+			t.Errorf("%s: no body, want some", name)
 		}
 	}
 }
@@ -273,7 +273,7 @@ func FuzzRead(f *testing.F) {
 			again.Endpoint, again.JobID = d.Endpoint, d.JobID
 		}
 		if twice := sentBody(t, Encode(again, Context{})); twice != once {
-			t.Fatalf("writing is not stable:\n%s\n%s", once, twice)
+			t.Fatalf("writing is not stable, want %q:\n%s\n%s", once, once, twice)
 		}
 	})
 }

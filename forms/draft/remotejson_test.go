@@ -46,7 +46,7 @@ func TestAPathNeverLeadsThroughAStringOrAWrongPosition(t *testing.T) {
 	for text, path := range map[string]string{`{"a": "s"}`: "a b", `{"a": [1]}`: "a b", `{"a": [1]} `: "a 0 b", `{"a": 5}`: "a 0"} {
 		r := parsedRemote(t, text)
 		if got, ok := r.Set("1", strings.Fields(path)...); ok || got.String() != text {
-			t.Errorf("%s at %s: %v, %s", text, path, ok, got)
+			t.Errorf("%s at %s: %v, %s, want none and %q", text, path, ok, got, text)
 		}
 	}
 }
@@ -87,7 +87,7 @@ func TestElementsAreInsertedAndMoved(t *testing.T) {
 		t.Errorf("moved:\n%s: got %q, want \"[\\n  {\\n    \\\"x\\\": 3\\n  },\\n  0,\\n  1,\\n  2\\n]\"", r, r.Text(&RemoteNode{}, "a"))
 	}
 	if made, ok := (Remote{}).Insert(0, "{}", "w", "l"); !ok || made.Len("w", "l") != 1 {
-		t.Errorf("a new list: %v\n%s", ok, made)
+		t.Errorf("a new list: %v, want one and 1\n%s", ok, made)
 	}
 }
 
@@ -113,7 +113,7 @@ func TestWhatIsTypedIsNeverLost(t *testing.T) {
 			r := parsedRemote(t, `{"w": {"u": 1}}`).Enter(tt.node, tt.typed, 0, "w", "v")
 			raw, _ := r.Get("w", "v")
 			if string(raw) != tt.raw || r.Text(tt.node, "w", "v") != tt.typed {
-				t.Errorf("raw %s, read again %q", raw, r.Text(tt.node, "w", "v"))
+				t.Errorf("raw %s, read again %q, want %q and %q", raw, r.Text(tt.node, "w", "v"), tt.raw, tt.typed)
 			}
 			if back := r.Enter(tt.node, "", 0, "w", "v"); back.String() != `{"w": {"u": 1}}` {
 				t.Errorf("cleared: %s: got %q, want \"{\\\"w\\\": {\\\"u\\\": 1}}\"", back, back.String())
@@ -200,10 +200,10 @@ func TestRemoteFieldsGoInAndOutWithoutATrace(t *testing.T) {
 
 		set, ok := r.Set(raw, path...)
 		if !ok || !json.Valid([]byte(set.String())) {
-			t.Fatalf("setting %q: %v\n%s", path, ok, set)
+			t.Fatalf("setting %q: %v, want one and json.Valid([]byte(set.String())) to be true\n%s", path, ok, set)
 		}
 		if set.block(path) != raw {
-			t.Fatalf("%q is %s, not %s\n%s", path, set.block(path), raw, set)
+			t.Fatalf("%q is %s, want %s\n%s", path, set.block(path), raw, set)
 		}
 		for _, other := range paths {
 			if slices.Equal(other, path) {
@@ -217,10 +217,10 @@ func TestRemoteFieldsGoInAndOutWithoutATrace(t *testing.T) {
 		}
 		if was {
 			if back, _ := set.Set(string(old), path...); back.String() != text {
-				t.Fatalf("set back:\n%q\nwas\n%q", back, text)
+				t.Fatalf("set back, want %q:\n%q\nwas\n%q", text, back, text)
 			}
 		} else if back := set.Remove(0, path...); back.String() != text {
-			t.Fatalf("removed again:\n%q\nwas\n%q", back, text)
+			t.Fatalf("removed again, want %q:\n%q\nwas\n%q", text, back, text)
 		}
 	})
 }
@@ -232,15 +232,15 @@ func TestARemovedRemoteFieldIsGoneAndTheOthersStay(t *testing.T) {
 		gone := rapid.SampledFrom(paths).Draw(t, "path")
 		left := r.Remove(0, gone...)
 		if text := left.String(); text != "" && !json.Valid([]byte(text)) {
-			t.Fatalf("not JSON: %s", text)
+			t.Fatalf("not JSON: %s, want json.Valid([]byte(text)) to be true", text)
 		}
 		if _, there := left.Get(gone...); there {
-			t.Fatalf("%q is still there: %s", gone, left)
+			t.Fatalf("%q is still there: %s, want there to be false", gone, left)
 		}
 		for _, other := range paths {
 			before, _ := r.Get(other...)
 			if after, _ := left.Get(other...); !slices.Equal(other, gone) && string(before) != string(after) {
-				t.Fatalf("removing %q changed %q from %s to %s", gone, other, before, after)
+				t.Fatalf("removing %q changed %q from %s to %s, want %q", gone, other, before, after, string(after))
 			}
 		}
 	})
@@ -256,7 +256,7 @@ func TestTextThatIsNoObjectIsRefusedAndKept(t *testing.T) {
 		text := rapid.String().Draw(t, "text")
 		r, err := ParseRemote(text)
 		if err == nil && !blank(text) && r.String() != text {
-			t.Fatalf("%q became %q", text, r)
+			t.Fatalf("%q became %q, want %q", text, r, text)
 		}
 	})
 }
@@ -272,7 +272,7 @@ func TestRemoteFieldsHaveTheirLinesInThePreview(t *testing.T) {
 		"remote_fields.x": `    "x": 1`,
 	} {
 		if at, ok := index[f]; !ok || !strings.Contains(lines[at], want) {
-			t.Errorf("%s: line %d, %v", f, at, ok)
+			t.Errorf("%s: line %d, %v, want one and %q in it", f, at, ok, want)
 		}
 	}
 }

@@ -41,21 +41,21 @@ func TestAFileThatADraftOnlyNamesIsNotAdopted(t *testing.T) {
 	d.Restore()
 	f := Reprobe(d.Attachments[0].File, PickFile)
 	if got := said(f); !strings.HasPrefix(got, "file_changed: The draft does not say which file was picked as “CV.pdf”") || !strings.Contains(got, "“secret.pdf” with") || !strings.Contains(got, "10 B PDF") {
-		t.Errorf("said %q", got)
+		t.Errorf(`said %q, want %q at its start, "“secret.pdf” with" in it and "10 B PDF" in it`, got, "file_changed: The draft does not say which file was picked as “CV.pdf”")
 	}
 	if r, err := f.source().Open(); err == nil {
 		if sent, err := io.ReadAll(r); err == nil {
-			t.Errorf("%q can be sent", sent)
+			t.Errorf("%q can be sent, want an error", sent)
 		}
 	}
 	if taken := Reprobe(f.Forgotten(), PickFile); said(taken) != "" || taken.Size != 10 {
-		t.Errorf("after a person took it: %+v, %q", taken, said(taken))
+		t.Errorf("after a person took it: %+v, %q, want it empty and 10", taken, said(taken))
 	}
 	if err := os.Remove(path); err != nil {
 		t.Fatal(err)
 	}
 	if got := said(Reprobe(f, PickFile)); !strings.HasPrefix(got, "file_missing: ") || strings.Contains(got, "was picked") {
-		t.Errorf("of one that is not there it says %q", got)
+		t.Errorf(`of one that is not there it says %q, want "file_missing: " at its start and no "was picked" in it`, got)
 	}
 }
 
@@ -92,7 +92,7 @@ func TestAFileIsLookedAtAgainAndNeverExchanged(t *testing.T) {
 	const changed = "file_changed: “My CV.pdf” has changed since it was picked: it was 10 B PDF and is 4 B TXT now."
 	other := look(picked, 1, changed)
 	if other.SHA256 != picked.SHA256 || other.Size != picked.Size || other.ContentType != picked.ContentType {
-		t.Errorf("another file was taken: %+v", other)
+		t.Errorf("another file was taken: %+v, want %q, %d and %q", other, picked.SHA256, picked.Size, picked.ContentType)
 	}
 	look(other, 0, changed)
 	look(other.Forgotten(), 1, "")
@@ -140,11 +140,11 @@ func TestWhatWasFoundIsNotPutOverAnotherFile(t *testing.T) {
 		for _, at := range []Field{at, FieldAnswer("q")} {
 			changes := d.Reprobed(at, was, now)
 			if got, ok := d.FileAt(at); !ok || changes != c.changes || got != c.want {
-				t.Errorf("%s, %s: %v %+v", c.name, at, changes, got)
+				t.Errorf("%s, %s: %v %+v, want one, %v and %+v", c.name, at, changes, got, c.changes, c.want)
 			}
 		}
 	}
 	if (&Draft{}).Reprobed(at, was, now) {
-		t.Error("a row that is gone was changed")
+		t.Error("a row that is gone was changed, want (&Draft{}).Reprobed(at, was, now) to be false")
 	}
 }

@@ -18,7 +18,7 @@ func TestCountriesAreThoseOfISO3166AndKosovo(t *testing.T) {
 			k := &checker{}
 			k.checkCountry(code)
 			if want := slices.Contains(known, code); want != (len(k.problems) == 0) {
-				t.Errorf("%s: %v", code, k.problems)
+				t.Errorf("%s: %v, want %v", code, k.problems, (len(k.problems) == 0))
 			}
 		}
 	}
@@ -52,7 +52,7 @@ func TestEmailAddressesGetTheVerdictsOfTheSchema(t *testing.T) {
 		}
 	}
 	if ValidEmail("@example.com") {
-		t.Error("an address without a local part is valid")
+		t.Error(`an address without a local part is valid, want ValidEmail("@example.com") to be false`)
 	}
 }
 
@@ -67,7 +67,7 @@ func TestWebAddressesAreNoLaxerThanTheSchema(t *testing.T) {
 			t.Errorf("%q: %v, want %v", s, got, want)
 		}
 		if got && !valid(s) {
-			t.Errorf("%q is refused by the schema", s)
+			t.Errorf("%q is refused by the schema, want valid(s) to be true", s)
 		}
 	}
 }

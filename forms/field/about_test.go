@@ -40,7 +40,7 @@ func TestADescriptionLeavesNoBox(t *testing.T) {
 			f.Focus()
 			for line := range strings.SplitSeq(f.View(), "\n") {
 				if cells.Width(line) > w {
-					t.Fatalf("%d cells in %d: %q", cells.Width(line), w, line)
+					t.Fatalf("%d cells in %d: %q, want at most %d", cells.Width(line), w, line, w)
 				}
 			}
 		}

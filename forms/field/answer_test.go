@@ -43,7 +43,7 @@ func TestALineNamesAnOption(t *testing.T) {
 			t.Errorf("%q (listed: %v) became %q, echoed %q, may mean %d; want %q, %q, %d", row.line, row.listed, v, said.Echo, len(said.Among), row.want, row.echo, row.among)
 		}
 		if named := v != row.line; named == (said.Hint.Kind == HintError) {
-			t.Errorf("%q became %q and was told %q", row.line, v, said.Hint.Text)
+			t.Errorf("%q became %q and was told %q, want anything but %v", row.line, v, said.Hint.Text, (said.Hint.Kind == HintError))
 		}
 	}
 }
@@ -159,10 +159,10 @@ func TestRowsAreAskedCellByCellAndTheLastLineAddsOne(t *testing.T) {
 	}
 	LinesOf(f)[2].Answer("grace@kombo.dev", false)
 	if got := asked(); len(got) != 5 || got[2] != "More e-mails 2, Address [grace@kombo.dev]: " {
-		t.Errorf("after a row was added: asked %q", got)
+		t.Errorf(`after a row was added: asked %q, want 5 and "More e-mails 2, Address [grace@kombo.dev]: "`, got)
 	}
 	LinesOf(f)[0].Clear()
 	if len(*rows) != 1 || (*rows)[0][0] != "grace@kombo.dev" {
-		t.Errorf("after the first row was cleared there are %v", *rows)
+		t.Errorf(`after the first row was cleared there are %v, want 1 and "grace@kombo.dev"`, *rows)
 	}
 }

@@ -46,10 +46,10 @@ func TestAPlaceholderIsClosedAtEveryWidth(t *testing.T) {
 	for w := range 30 {
 		got := cells.InParens("type, paste or drop a path", w)
 		if cells.Width(got) > w {
-			t.Errorf("%q is wider than %d", got, w)
+			t.Errorf("%q is wider than %d, want at most %d", got, w, w)
 		}
 		if w >= 3 && (got[0] != '(' || got[len(got)-1] != ')') {
-			t.Errorf("%q does not close", got)
+			t.Errorf("%q does not close, want '(' and ')'", got)
 		}
 	}
 }

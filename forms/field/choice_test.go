@@ -232,7 +232,7 @@ func TestEitherSpellingOfAnUmlautIsAPlainHit(t *testing.T) {
 		hits := x.Find(query)
 		for i, h := range hits[:best] {
 			if h == 0 || opts[h].ID == "5" {
-				t.Errorf("%s finds %s as number %d", query, opts[h].Label, i)
+				t.Errorf(`%s finds %s as number %d, want more than 0 and anything but "5"`, query, opts[h].Label, i)
 			}
 		}
 	}

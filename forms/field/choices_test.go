@@ -17,7 +17,7 @@ func TestSeveralOptionsAreKeptInTheirOrder(t *testing.T) {
 	f := choices(&v, countries)
 	drive(t, f, "united ‹ctrl+u›ger ‹ctrl+u›")
 	if !slices.Equal(v, []string{"DE", "GB"}) {
-		t.Errorf("the value is %v", v)
+		t.Errorf("the value is %v, want %q", v, []string{"DE", "GB"})
 	}
 	want(t, "the summary", f.Summary(), "Germany, United Kingdom")
 	wantShown(t, f, "[x] Germany", "[ ] France", "2 of 11 chosen")
@@ -28,7 +28,7 @@ func TestEnterTakesAHitAndStartsTheNextSearch(t *testing.T) {
 	f := choices(&v, countries)
 	want(t, "left to the container", drive(t, f, "ger↵fra↵↵"), "↵")
 	if !slices.Equal(v, []string{"DE", "FR"}) {
-		t.Errorf("the value is %v", v)
+		t.Errorf("the value is %v, want %q", v, []string{"DE", "FR"})
 	}
 }
 
@@ -49,11 +49,11 @@ func TestValuesThatAreNotOfferedStayUntilTheyAreTakenOut(t *testing.T) {
 	wantShown(t, f, "[x] Germany")
 	drive(t, f, "↓ ")
 	if !slices.Contains(v, "gone") {
-		t.Errorf("the value is %v", v)
+		t.Errorf(`the value is %v, want "gone" in it`, v)
 	}
 	drive(t, f, "⇲ ")
 	if slices.Contains(v, "gone") {
-		t.Errorf("the value is %v", v)
+		t.Errorf(`the value is %v, want no "gone" in it`, v)
 	}
 }
 
@@ -63,7 +63,7 @@ func TestWhatWasChosenIsNotSharedWithTheOwner(t *testing.T) {
 	given := v
 	drive(t, f, " ")
 	if given[0] != "DE" || len(v) != 2 {
-		t.Errorf("given %v, value %v", given, v)
+		t.Errorf(`given %v, value %v, want "DE" and 2`, given, v)
 	}
 }
 
@@ -79,14 +79,14 @@ func TestTabTakesTheHitThatWasTypedFor(t *testing.T) {
 	f := choices(&v, countries)
 	drive(t, f, "ger⇥")
 	if !slices.Equal(v, []string{"DE"}) {
-		t.Errorf("the value is %v", v)
+		t.Errorf("the value is %v, want %q", v, []string{"DE"})
 	}
 	focus(f)
 	drive(t, f, "ger  ⇥")
 	focus(f)
 	drive(t, f, "fra⎋⇥")
 	if !slices.Equal(v, []string{"DE"}) {
-		t.Errorf("the value is %v", v)
+		t.Errorf("the value is %v, want %q", v, []string{"DE"})
 	}
 }
 

@@ -19,28 +19,28 @@ func TestEveryFieldKeepsTheContract(t *testing.T) {
 	for _, f := range everyField("Ada") {
 		f.View()
 		if f.GetKey() == "" || f.Label() == "" {
-			t.Errorf("%T has no key or no label", f)
+			t.Errorf("%T has no key or no label, want a text", f)
 		}
 		if strings.Contains(f.Summary(), "\n") {
-			t.Errorf("%s: the summary has several lines", f.GetKey())
+			t.Errorf("%s: the summary has several lines, want no %q in it", f.GetKey(), "\n")
 		}
 		if f.Cursor() != nil {
-			t.Errorf("%s shows a cursor without focus", f.GetKey())
+			t.Errorf("%s shows a cursor without focus, want none", f.GetKey())
 		}
 		run(f, f.Init())
 		focus(f)
 		wantShown(t, f, ">")
 		for _, k := range f.KeyBinds() {
 			if k.Help().Key == "" || k.Help().Desc == "" || len(k.Keys()) == 0 {
-				t.Errorf("%s: a key without help: %v", f.GetKey(), k)
+				t.Errorf("%s: a key without help: %v, want a text and some", f.GetKey(), k)
 			}
 		}
 		if f.WithTheme(nil) != huh.Field(f) || f.WithKeyMap(nil) != huh.Field(f) || f.WithPosition(huh.FieldPosition{}) != huh.Field(f) {
-			t.Errorf("%s returns another field than itself", f.GetKey())
+			t.Errorf("%s returns another field than itself, want %v, %v and %v", f.GetKey(), huh.Field(f), huh.Field(f), huh.Field(f))
 		}
 		var asked strings.Builder
 		if err := f.RunAccessible(&asked, strings.NewReader("")); err != nil || !strings.Contains(asked.String(), ": ") {
-			t.Errorf("%s asked %q in a line, and %v", f.GetKey(), asked.String(), err)
+			t.Errorf(`%s asked %q in a line, and %v, want no error and ": " in it`, f.GetKey(), asked.String(), err)
 		}
 	}
 }
@@ -54,7 +54,7 @@ func TestAFieldRunsInAFormOfHuh(t *testing.T) {
 	}
 	want(t, "the value", v, "Ada")
 	if !strings.Contains(form.View(), "First name") {
-		t.Errorf("the form shows %s", form.View())
+		t.Errorf(`the form shows %s, want "First name" in it`, form.View())
 	}
 }
 

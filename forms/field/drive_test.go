@@ -147,7 +147,7 @@ func wantShown(t testing.TB, f Field, parts ...string) {
 	t.Helper()
 	for _, p := range parts {
 		if !strings.Contains(plain(f), p) {
-			t.Errorf("%q is not shown in\n%s", p, plain(f))
+			t.Errorf("%q is not shown in, want %q in it\n%s", p, p, plain(f))
 		}
 	}
 }
@@ -156,7 +156,7 @@ func wantNotShown(t testing.TB, f Field, parts ...string) {
 	t.Helper()
 	for _, p := range parts {
 		if strings.Contains(plain(f), p) {
-			t.Errorf("%q is shown in\n%s", p, plain(f))
+			t.Errorf("%q is shown in, want no %q in it\n%s", p, p, plain(f))
 		}
 	}
 }

@@ -88,7 +88,7 @@ func TestTheCursorNeverStandsInsideACharacter(t *testing.T) {
 				}
 			}
 			if e.Pos() < 0 || e.Pos() > len(e.Text()) || cells.Snap(e.Text(), e.Pos()) != e.Pos() {
-				rt.Fatalf("%q: the cursor is at byte %d, inside a character", e.Text(), e.Pos())
+				rt.Fatalf("%q: the cursor is at byte %d, inside a character, want one, at most %d and %d", e.Text(), e.Pos(), len(e.Text()), e.Pos())
 			}
 			e.Line(rapid.IntRange(1, 30).Draw(rt, "width"), true, noStyles.Value, noStyles.Selection)
 		}
@@ -141,7 +141,7 @@ func TestAHugePasteIsCutAndSaysSo(t *testing.T) {
 	focus(f)
 	paste(f, strings.Repeat("ü", 100_000))
 	if len(v) > edit.MaxPasteBytes || len(v) < edit.MaxPasteBytes-4 {
-		t.Errorf("%d bytes were taken", len(v))
+		t.Errorf("%d bytes were taken, want at most MaxPasteBytes and at least %d", len(v), edit.MaxPasteBytes-4)
 	}
 	wantShown(t, f, "cut at 100 KB")
 	drive(t, f, "x")
@@ -169,17 +169,17 @@ func TestTheKeysThatTheHelpNamesEditText(t *testing.T) {
 			before := e.Text()
 			k := chord(name)
 			if e.Press(k) == edit.Unused {
-				t.Errorf("%s does nothing", name)
+				t.Errorf("%s does nothing, want anything but Unused", name)
 			}
 			if from, to := e.Selected(); from == to && e.Text() == before && e.Pos() == 7 {
-				t.Errorf("%s changes nothing", name)
+				t.Errorf("%s changes nothing, want anything but 7", name)
 			}
 		}
 	}
 	var v string
 	for _, f := range []Field{NewLine("k", "K", Ptr(&v)), NewText("k", "K", Ptr(&v)), NewNumber("k", "K", Ptr(&v)), NewDate("k", "K", Ptr(&v))} {
 		if e, ok := f.(Editable); !ok || len(e.EditBinds()) != len(edit.Binds()) {
-			t.Errorf("%T does not say how its text is edited", f)
+			t.Errorf("%T does not say how its text is edited, want one and %d", f, len(edit.Binds()))
 		}
 	}
 }

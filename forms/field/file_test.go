@@ -88,7 +88,7 @@ func TestTheListingShowsFoldersFirstAndHidesTheHidden(t *testing.T) {
 	wantShown(t, f, "papers/", "CV.pdf", "186 KB  2026-11-03", "../", "↓ 4 more")
 	wantNotShown(t, f, ".hidden")
 	if at := strings.Index(plain(f), "papers/"); at > strings.Index(plain(f), "CV.pdf") {
-		t.Error("the folder is not above the file")
+		t.Errorf("the folder is not above the file, want at most %d", strings.Index(plain(f), "CV.pdf"))
 	}
 	drive(t, f, "~/.")
 	wantShown(t, f, ".hidden")

@@ -60,7 +60,7 @@ func checkBox(t testing.TB, f Field, w, h int, after string) {
 	t.Helper()
 	for i, l := range strings.Split(f.View(), "\n") {
 		if n := ansi.StringWidth(l); n > w {
-			t.Fatalf("%s at %d×%d after %s: line %d takes %d cells: %q", f.GetKey(), w, h, after, i, n, l)
+			t.Fatalf("%s at %d×%d after %s: line %d takes %d cells: %q, want at most %d", f.GetKey(), w, h, after, i, n, l, w)
 		}
 	}
 	c, ok := f.(control)
@@ -71,17 +71,17 @@ func checkBox(t testing.TB, f Field, w, h int, after string) {
 	d := c.draw(w, h)
 	for i, l := range d.lines {
 		if n := ansi.StringWidth(l); n > w {
-			t.Fatalf("%s drew %d cells in %d×%d after %s: line %d is %q", f.GetKey(), n, w, h, after, i, l)
+			t.Fatalf("%s drew %d cells in %d×%d after %s: line %d is %q, want at most %d", f.GetKey(), n, w, h, after, i, l, w)
 		}
 	}
 	if _, rows := f.(*Rows); !rows && len(d.lines) > h {
-		t.Fatalf("%s drew %d lines in %d×%d after %s", f.GetKey(), len(d.lines), w, h, after)
+		t.Fatalf("%s drew %d lines in %d×%d after %s, want at most %d", f.GetKey(), len(d.lines), w, h, after, h)
 	}
 	if d.focus < 0 || d.focus > len(d.lines) {
-		t.Fatalf("%s at %d×%d after %s: the line in focus is %d of %d", f.GetKey(), w, h, after, d.focus, len(d.lines))
+		t.Fatalf("%s at %d×%d after %s: the line in focus is %d of %d, want one and at most %d", f.GetKey(), w, h, after, d.focus, len(d.lines), len(d.lines))
 	}
 	if d.real && (d.x < 0 || d.x >= w || d.y < 0 || d.y >= max(len(d.lines), 1)) {
-		t.Fatalf("%s at %d×%d after %s: the cursor is at %d,%d", f.GetKey(), w, h, after, d.x, d.y)
+		t.Fatalf("%s at %d×%d after %s: the cursor is at %d,%d, want one, less than %d, one and less than %d", f.GetKey(), w, h, after, d.x, d.y, w, max(len(d.lines), 1))
 	}
 	f.WithWidth(w + 1).WithWidth(w) // draw was called behind the back of the memory
 }
@@ -190,7 +190,7 @@ func TestNothingIsLostWithoutAKeyThatDeletes(t *testing.T) {
 				focus(f)
 			}
 			if v == "" {
-				rt.Fatalf("after %q nothing is chosen", key)
+				rt.Fatalf("after %q nothing is chosen, want a text", key)
 			}
 		}
 	})
@@ -207,7 +207,7 @@ func TestTheKeyThatRemovesRowsClearsNothing(t *testing.T) {
 		want(t, f.GetKey()+"'s value", fmt.Sprint(f.GetValue()), before)
 		for _, k := range f.KeyBinds() {
 			if slices.Contains(k.Keys(), "ctrl+x") {
-				t.Errorf("%s offers ctrl+x: %s", f.GetKey(), k.Help().Desc)
+				t.Errorf(`%s offers ctrl+x: %s, want no "ctrl+x" in it`, f.GetKey(), k.Help().Desc)
 			}
 		}
 	}
@@ -217,10 +217,10 @@ func TestAnUnchangedFieldIsNotDrawnAgain(t *testing.T) {
 	for _, f := range everyField("some text") {
 		first := f.View()
 		if n := testing.AllocsPerRun(10, func() { f.View() }); n > 0 {
-			t.Errorf("%s: looking again allocates %v times", f.GetKey(), n)
+			t.Errorf("%s: looking again allocates %v times, want 0", f.GetKey(), n)
 		}
 		if f.View() != first {
-			t.Errorf("%s: the second look differs", f.GetKey())
+			t.Errorf("%s: the second look differs, want %q", f.GetKey(), first)
 		}
 	}
 }
@@ -275,11 +275,11 @@ func TestAClickThatGivesTheFocusPicksNothingOfAListThatGrew(t *testing.T) {
 		run(f, f.Click(30, 1))
 		f.View()
 		if v != "" || len(list) > 0 {
-			t.Errorf("%s: %q %v was picked", f.GetKey(), v, list)
+			t.Errorf("%s: %q %v was picked, want it empty and none", f.GetKey(), v, list)
 		}
 		run(f, f.Click(30, 1))
 		if v == "" && len(list) == 0 {
-			t.Errorf("%s: the second click picks nothing", f.GetKey())
+			t.Errorf("%s: the second click picks nothing, want some", f.GetKey())
 		}
 		v, list = "", nil
 	}

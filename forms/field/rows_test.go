@@ -52,7 +52,7 @@ func TestRowsAreAddedAndFilledWithEnter(t *testing.T) {
 	left := drive(t, r, "↵wor↵↵ada@kombo.dev↵")
 	want(t, "left to the container", left, "")
 	if !slices.Equal(list, []mail{{"w", "ada@kombo.dev"}}) {
-		t.Fatalf("the rows are %v", list)
+		t.Fatalf("the rows are %v, want %v", list, []mail{{"w", "ada@kombo.dev"}})
 	}
 	wantShown(t, r, "› + add e-mail")
 }
@@ -191,10 +191,10 @@ func TestTheFocusWalksThroughTheCells(t *testing.T) {
 	}
 	want(t, "the steps up", n, 5)
 	if _, ok := r.FocusKey("mails.1.addr"); !ok || r.Current().GetKey() != "mails.1.addr" {
-		t.Error("a jump to mails.1.addr goes elsewhere")
+		t.Error(`a jump to mails.1.addr goes elsewhere, want one and "mails.1.addr"`)
 	}
 	if _, ok := r.FocusKey("mails.7.addr"); ok {
-		t.Error("a jump to a row that does not exist is said to work")
+		t.Error("a jump to a row that does not exist is said to work, want none")
 	}
 	want(t, "left to the container", drive(t, r, "↓↓"), "↓")
 }
@@ -297,7 +297,7 @@ func TestWhatIsSaidOfARowStandsBelowIt(t *testing.T) {
 		r.HintRow(0, Hint{"twice the same", HintWarning}, false)
 		at := strings.Index(plain(r), "! twice the same")
 		if second := strings.Index(plain(r), " 2"); at < strings.Index(plain(r), " 1") || at > second {
-			t.Errorf("it does not stand between the rows:\n%s", plain(r))
+			t.Errorf("it does not stand between the rows, want at least %d and at most %d:\n%s", strings.Index(plain(r), " 1"), second, plain(r))
 		}
 		r.HintRow(0, Hint{}, false)
 		wantNotShown(t, r, "twice")

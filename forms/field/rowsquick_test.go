@@ -117,7 +117,7 @@ func TestUndoOfAPasteLeavesWhatWasChangedSince(t *testing.T) {
 	run(r, r.FocusLast())
 	drive(t, r, "‹ctrl+z›")
 	if len(list) != 1 || !strings.Contains(list[0].addr, "z") {
-		t.Errorf("the rows are %v", list)
+		t.Errorf(`the rows are %v, want 1 and "z" in it`, list)
 	}
 }
 

@@ -77,7 +77,7 @@ func TestAnExternalEditorIsAskedForAndAnswered(t *testing.T) {
 	ran = nil
 	drive(t, f, "‹ctrl+o›")
 	if len(ran) != 1 || ran[0] != (EditRequested{Key: "k", Text: "one"}) {
-		t.Fatalf("the messages are %v", ran)
+		t.Fatalf("the messages are %v, want 1 and %+v", ran, (EditRequested{Key: "k", Text: "one"}))
 	}
 	f.SetText("one\ntwo")
 	want(t, "the value", v, "one\ntwo")
@@ -101,7 +101,7 @@ func TestWrappedLinesAreTheTextAndFit(t *testing.T) {
 		at := 0
 		for _, l := range lines {
 			if between := s[at:l.From]; between != "" && between != "\n" {
-				rt.Fatalf("%q at %d: %q lies between two lines", s, w, between)
+				rt.Fatalf("%q at %d: %q lies between two lines, want %q", s, w, between, "\n")
 			}
 			n := 0
 			for p := l.From; p < l.To; {
@@ -109,7 +109,7 @@ func TestWrappedLinesAreTheTextAndFit(t *testing.T) {
 				n, p = n+c, p+size
 			}
 			if tail := strings.TrimRight(s[l.From:l.To], " "); cells.Width(cells.Visible(tail)) > max(w, 2) && n > max(w, 2) {
-				rt.Fatalf("%q at %d: the line %q is too wide", s, w, tail)
+				rt.Fatalf("%q at %d: the line %q is too wide, want at most %d", s, w, tail, max(w, 2))
 			}
 			at = l.To
 		}
@@ -131,6 +131,6 @@ func TestAHundredKilobytesAreEditedQuickly(t *testing.T) {
 		best = min(best, time.Since(begin))
 	}
 	if best > 50*time.Millisecond {
-		t.Errorf("a key costs %s", best)
+		t.Errorf("a key costs %s, want at most %v", best, 50*time.Millisecond)
 	}
 }

@@ -59,7 +59,7 @@ func run(t *testing.T, c *apiclient.Client, job apiclient.Job, f matrix.Filter) 
 		t.Fatal(err)
 	}
 	if len(rows) != len(p.Cells) {
-		t.Fatalf("%d rows of %d cells", len(rows), len(p.Cells))
+		t.Fatalf("%d rows of %d cells, want %d", len(rows), len(p.Cells), len(p.Cells))
 	}
 	return &matrix.Report{Plan: p, Rows: rows, Target: "test", Command: "kombo-apply matrix " + everyType, To: draft.Destination{BaseURL: "http://127.0.0.1:8787/v1", Integration: "sandbox:demo"}}
 }
@@ -84,7 +84,7 @@ func TestEveryCellOfEveryQuestionTypeIsAsExpected(t *testing.T) {
 	}
 	for _, want := range matrix.Cases() {
 		if !seen[want] {
-			t.Errorf("no cell is %s", want)
+			t.Errorf("no cell is %s, want seen[want] to be true", want)
 		}
 	}
 }
@@ -195,7 +195,7 @@ func TestLostAndChangedAnswersAreFoundAndNothingElse(t *testing.T) {
 					}
 				}
 				if found == 0 {
-					t.Errorf("no answer is %s", want)
+					t.Errorf("no answer is %s, want more than 0", want)
 				}
 			})
 		}
@@ -344,10 +344,10 @@ func TestTheSeedFixesTheValues(t *testing.T) {
 		t.Errorf("got %+v, %v, want two cells", p, err)
 	}
 	if all := values(1, matrix.Filter{}); !strings.Contains(all, strings.Trim(values(1, one), "[]")[:200]) {
-		t.Error("a cell has another value when it is chosen alone")
+		t.Errorf("a cell has another value when it is chosen alone, want %q in it", strings.Trim(values(1, one), "[]")[:200])
 	}
 	if _, err := matrix.New(job, 1, matrix.Filter{Question: "none"}); err == nil {
-		t.Error("a matrix without cells is taken")
+		t.Error("a matrix without cells is taken, want an error")
 	}
 }
 
@@ -360,7 +360,7 @@ func TestAReportCanBeReadByOthers(t *testing.T) {
 	r := run(t, c, job, matrix.Filter{Types: []apiclient.FormatType{apiclient.FormatBoolean}})
 	s := r.Summary()
 	if s.LostOrChanged == 0 || s.Cells != s.OK+s.LostOrChanged {
-		t.Fatalf("the summary is %+v", s)
+		t.Fatalf("the summary is %+v, want more than 0 and %d", s, s.OK+s.LostOrChanged)
 	}
 	var junit, markdown bytes.Buffer
 	if err := r.WriteJUnit(&junit); err != nil {
@@ -391,13 +391,13 @@ func TestAReportCanBeReadByOthers(t *testing.T) {
 		err = json.Unmarshal(text, &object)
 	}
 	if err != nil || len(object.Cells) != s.Cells || object.Summary != s {
-		t.Errorf("the object is %s (%v)", text, err)
+		t.Errorf("the object is %s (%v), want no error, %d and %+v", text, err, s.Cells, s)
 	}
 	finding := r.Findings()[0]
 	for name, text := range map[string]string{"JUnit": strings.ReplaceAll(junit.String(), "&#39;", "'"), "Markdown": markdown.String()} {
 		for _, want := range []string{r.CommandOf(finding), "curl -sS -X POST 'http://127.0.0.1:8787/v1/ats/jobs/" + everyType + "/applications'", "$(date +%s)"} {
 			if !strings.Contains(text, want) && !strings.Contains(text, strings.ReplaceAll(want, "'", "&#39;")) {
-				t.Errorf("%s has no %s", name, want)
+				t.Errorf("%s has no %s, want %q in it", name, want, strings.ReplaceAll(want, "'", "&#39;"))
 			}
 		}
 	}

@@ -43,14 +43,14 @@ func TestOnlyChoicesNumbersAndYesOrNoAreCarriedOver(t *testing.T) {
 		kept = append(kept, a.QuestionID)
 	}
 	if got := strings.Join(kept, " "); got != "one some number yes" {
-		t.Errorf("carried over are %q", got)
+		t.Errorf(`carried over are %q, want "one some number yes"`, got)
 	}
 	if len(d.Kept) != len(kept) || d.Kept[0] != draft.FieldAnswer("one") {
-		t.Errorf("marked are %v", d.Kept)
+		t.Errorf("marked are %v, want %d and %q", d.Kept, len(kept), draft.FieldAnswer("one"))
 	}
 	d.SetAnswer("one", draft.Value{Kind: draft.KindText, Text: "y"})
 	if slices.Contains(d.Kept, draft.FieldAnswer("one")) {
-		t.Error("an answer that was touched is still marked")
+		t.Errorf("an answer that was touched is still marked, want no %q in it", draft.FieldAnswer("one"))
 	}
 	told := ""
 	for _, p := range draft.Check(d, draft.Context{Job: asking()}) {
@@ -59,11 +59,11 @@ func TestOnlyChoicesNumbersAndYesOrNoAreCarriedOver(t *testing.T) {
 		}
 	}
 	if !strings.HasPrefix(told, "3 answers are kept") {
-		t.Errorf("the review says %q", told)
+		t.Errorf(`the review says %q, want "3 answers are kept" at its start`, told)
 	}
 	s.Known.Job = nil
 	if d := s.Next(CarryOver{Job: true, Answers: true}); len(d.Answers) > 0 {
-		t.Errorf("kept though nobody knows what the questions are: %+v", d.Answers)
+		t.Errorf("kept though nobody knows what the questions are: %+v, want none", d.Answers)
 	}
 }
 
@@ -80,7 +80,7 @@ func TestAStageIsCarriedOverVisiblyAndGoesWithItsJob(t *testing.T) {
 	for stage, marked := range map[string]bool{"": false, "new": false, "talk": true} {
 		s.Draft.StageID = stage
 		if d := s.Next(CarryOver{Job: true}); d.StageID != stage || slices.Contains(d.Kept, draft.FieldStage) != marked {
-			t.Errorf("stage %q: the next has %q, marked are %v", stage, d.StageID, d.Kept)
+			t.Errorf("stage %q: the next has %q, marked are %v, want %q and %v", stage, d.StageID, d.Kept, stage, marked)
 		}
 	}
 	s.Draft.StageID = "talk"
@@ -90,7 +90,7 @@ func TestAStageIsCarriedOverVisiblyAndGoesWithItsJob(t *testing.T) {
 		t.Errorf("told %q, want %q; the stage is %q", got, want, s.Draft.StageID)
 	}
 	if got := s.SetJob(other); got != "" {
-		t.Errorf("told %q though nothing was dropped", got)
+		t.Errorf("told %q though nothing was dropped, want it empty", got)
 	}
 }
 

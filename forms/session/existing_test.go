@@ -18,7 +18,7 @@ func TestBullhornIsOfferedTheCandidateThatItHas(t *testing.T) {
 	s.Known.Integration.Tool.ID = "bullhorn"
 	id, who, ok := s.Existing()
 	if id != "4711" || who != "Ada Lovelace" || !ok {
-		t.Errorf("offered is %q, %q, %t", id, who, ok)
+		t.Errorf(`offered is %q, %q, %t, want "4711", "Ada Lovelace" and one`, id, who, ok)
 	}
 	s.Draft.RemoteFields = `{"bullhorn": {"candidate": {"x": 1}}}`
 	if offer := s.existingProblem(); len(offer) != 1 || offer[0].Suggestion != "4711" || offer[0].Field != FieldExisting {
@@ -28,7 +28,7 @@ func TestBullhornIsOfferedTheCandidateThatItHas(t *testing.T) {
 		t.Errorf("the remote fields are %s", s.Draft.RemoteFields)
 	}
 	if _, _, ok := s.Existing(); ok {
-		t.Error("it is offered again")
+		t.Error("it is offered again, want none")
 	}
 }
 
@@ -46,7 +46,7 @@ func TestWhatIsMissingIsSaidStepByStepAndThenTheSend(t *testing.T) {
 	s.Draft.JobID, s.Draft.Candidate = "j", draft.Candidate{FirstName: "Ada", LastName: "Lovelace", Email: "ada@example.com"}
 	s.Refresh()
 	if p, ok := s.Missing(); ok {
-		t.Errorf("%+v is missing of what can be sent", p)
+		t.Errorf("%+v is missing of what can be sent, want none", p)
 	}
 }
 

@@ -5,7 +5,7 @@ import "testing"
 func TestAQueueSaysWhereItStandsAndWhatBecameOfIt(t *testing.T) {
 	q := NewQueue([]string{"/cv/a.pdf", "/cv/b.pdf", "/cv/c.pdf", "/cv/d.pdf"})
 	if got := q.Position(); got != "1 of 4, a.pdf" {
-		t.Errorf("it stands at %q", got)
+		t.Errorf(`it stands at %q, want "1 of 4, a.pdf"`, got)
 	}
 	for _, fate := range []QueueEnd{QueueSent, QueueFailed, QueueSkipped} {
 		q.Next(fate)
@@ -14,7 +14,7 @@ func TestAQueueSaysWhereItStandsAndWhatBecameOfIt(t *testing.T) {
 		t.Errorf("it says %q, want %q", got, want)
 	}
 	if got := q.Of(QueueFailed); len(got) != 1 || got[0] != "/cv/b.pdf" {
-		t.Errorf("not read are %v", got)
+		t.Errorf(`not read are %v, want 1 and "/cv/b.pdf"`, got)
 	}
 	q.Next(QueueSent)
 	q.Next(QueueSent)
@@ -22,6 +22,6 @@ func TestAQueueSaysWhereItStandsAndWhatBecameOfIt(t *testing.T) {
 		t.Errorf("behind the end it is at %q: %s", path, q.Summary())
 	}
 	if _, ok := (*Queue)(nil).Current(); ok || NewQueue(nil) != nil {
-		t.Error("no files make a queue")
+		t.Error("no files make a queue, want none")
 	}
 }

@@ -72,7 +72,7 @@ func TestEachReasonIsConfirmedWithItsWord(t *testing.T) {
 				got = append(got, names[c.Reason]+" "+c.Word+" "+string(c.Field))
 				text += strings.Join(c.Text, " ") + " "
 				if c.Title == "" || c.Help == "" {
-					t.Errorf("it asks %q and explains %q", c.Title, c.Help)
+					t.Errorf("it asks %q and explains %q, want a text", c.Title, c.Help)
 				}
 			}
 			if strings.Join(got, ";") != row.want || !strings.Contains(text, row.says) {
@@ -88,7 +88,7 @@ func TestASendThatCannotBeRecordedIsAskedAbout(t *testing.T) {
 	block(t, dir+"/journal")
 	x := submit.Run(t.Context(), s, submit.Options{})
 	if x.State != submit.Back || !x.Unconfirmed || kombo.posts != 0 || !strings.Contains(x.Why, "not sent: this send cannot be recorded") {
-		t.Fatalf("the state is %v after %d POSTs: %s", x.State, kombo.posts, x.Why)
+		t.Fatalf(`the state is %v after %d POSTs: %s, want Back, x.Unconfirmed to be true, 0 and "not sent: this send cannot be recorded" in it`, x.State, kombo.posts, x.Why)
 	}
 	needed := submit.Confirmations(s)
 	if !submit.Has(needed, submit.Unrecorded) || submit.Has(needed, submit.Unclear) || submit.Ask(needed).Word != submit.WordSend {
@@ -96,10 +96,10 @@ func TestASendThatCannotBeRecordedIsAskedAbout(t *testing.T) {
 	}
 	x = submit.Run(t.Context(), s, submit.Options{Confirmed: needed})
 	if x.State != submit.Done || kombo.posts != 1 {
-		t.Errorf("confirmed, the state is %v after %d POSTs: %s", x.State, kombo.posts, x.Why)
+		t.Errorf("confirmed, the state is %v after %d POSTs: %s, want Done and 1", x.State, kombo.posts, x.Why)
 	}
 	if !submit.Has(submit.Confirmations(s), submit.Applied) {
-		t.Error("this run of the program has forgotten what it sent")
+		t.Error("this run of the program has forgotten what it sent, want submit.Has(submit.Confirmations(s), submit.Applied) to be true")
 	}
 }
 
@@ -123,11 +123,11 @@ func TestOneQuestionHoldsAllConfirmationsAndTheGravestWord(t *testing.T) {
 		}
 		for _, c := range row.all {
 			if !strings.Contains(q.Help, c.Help) {
-				t.Errorf("%q does not explain %q", q.Help, c.Title)
+				t.Errorf("%q does not explain %q, want %q in it", q.Help, c.Title, c.Help)
 			}
 		}
 	}
 	if len(again.Text) != 2 || cap(again.Text) != 2 {
-		t.Errorf("asking has changed the confirmation: %q", again.Text)
+		t.Errorf("asking has changed the confirmation: %q, want 2", again.Text)
 	}
 }

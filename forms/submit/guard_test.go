@@ -29,7 +29,7 @@ func TestAGuardStopsTheSubmitThatIsUnderWayAndTellsWhatIsKnown(t *testing.T) {
 			s, kombo := entered(t, "")
 			guard := &submit.Guard{}
 			if o := (&submit.Guard{}).Stop(); o != nil {
-				t.Errorf("%s: before a submit it knows of %+v", row.name, o)
+				t.Errorf("%s: before a submit it knows of %+v, want none", row.name, o)
 			}
 			kombo.outcome, kombo.during = apiclient.Rejected, row.during
 			x, task := submit.Begin(t.Context(), s, submit.Options{Guard: guard})
@@ -39,16 +39,16 @@ func TestAGuardStopsTheSubmitThatIsUnderWayAndTellsWhatIsKnown(t *testing.T) {
 			began := time.Now()
 			o := guard.Stop()
 			if o == nil || o.Result.Outcome != row.want || time.Since(began) != row.waits {
-				t.Errorf("%s: after %s it knows of %+v", row.name, time.Since(began), o)
+				t.Errorf("%s: after %s it knows of %+v, want one, %q and %v", row.name, time.Since(began), o, row.want, row.waits)
 			}
 			if row.want == apiclient.Unknown && (o.Draft.Candidate.FirstName != "Ada" || o.Result.Err.Fault != apiclient.FaultCanceled || o.Result.Endpoint != apiclient.EndpointCandidate) {
-				t.Errorf("%s: it tells %+v", row.name, o.Result)
+				t.Errorf(`%s: it tells %+v, want "Ada", FaultCanceled and %q`, row.name, o.Result, apiclient.EndpointCandidate)
 			}
 			if x.Take(<-ended); x.State != submit.Done {
 				t.Errorf("%s: the state is %v, want %v", row.name, x.State, submit.Done)
 			}
 			if o := guard.Stop(); o != nil {
-				t.Errorf("%s: afterwards, it knows of %+v", row.name, o)
+				t.Errorf("%s: afterwards, it knows of %+v, want none", row.name, o)
 			}
 		})
 	}
@@ -76,7 +76,7 @@ func TestAnOutcomeThatNoFaceHasTakenInIsToldByTheGuard(t *testing.T) {
 	}
 	x.Take(posted)
 	if o := guard.Stop(); o != nil {
-		t.Errorf("the face has told it, and the guard knows of %+v too", o)
+		t.Errorf("the face has told it, and the guard knows of %+v too, want none", o)
 	}
 }
 
@@ -86,7 +86,7 @@ func TestAPOSTThatWouldBeginAfterTheStopDoesNot(t *testing.T) {
 	x, task := submit.Begin(t.Context(), s, submit.Options{Guard: guard})
 	post := x.Take(task(t.Context()))
 	if o := guard.Stop(); o != nil {
-		t.Errorf("before the POST the guard knows of %+v", o)
+		t.Errorf("before the POST the guard knows of %+v, want none", o)
 	}
 	x.Take(post(t.Context()))
 	if got := s.Before(); kombo.posts != 0 || x.Outcome.Result.Outcome != apiclient.NotSent || !got.At.IsZero() {
@@ -104,13 +104,13 @@ func TestASubmitThatIsStoppedBeforeItsFirstByteSendsNothing(t *testing.T) {
 			x.Stop()
 		}
 		if next := x.Take(task(ctx)); next != nil || x.Stopping != (name == "stopped") {
-			t.Errorf("%s: it goes on, or does not know that it stops", name)
+			t.Errorf("%s: it goes on, or does not know that it stops, want none and %v", name, (name == "stopped"))
 		}
 		if x.State != submit.Done || x.Outcome.Result.Outcome != apiclient.NotSent || kombo.posts != 0 || !strings.Contains(x.Outcome.Result.Err.Error(), "before anything was sent") {
-			t.Errorf("%s: the state is %v after %d POSTs: %+v", name, x.State, kombo.posts, x.Outcome)
+			t.Errorf(`%s: the state is %v after %d POSTs: %+v, want Done, %q, 0 and "before anything was sent" in it`, name, x.State, kombo.posts, x.Outcome, apiclient.NotSent)
 		}
 		if got := s.Before(); !got.At.IsZero() {
-			t.Errorf("%s: the journal has %+v", name, got)
+			t.Errorf("%s: the journal has %+v, want got.At.IsZero() to be true", name, got)
 		}
 	}
 }
@@ -127,7 +127,7 @@ func TestAFileThatChangedBeforeThePOSTStopsIt(t *testing.T) {
 	size = 11
 	x := submit.Run(t.Context(), s, submit.Options{Confirmed: submit.Confirmations(s)})
 	if x.State != submit.Back || x.JobChanged || x.Unconfirmed || kombo.posts != 0 || !strings.HasPrefix(x.Why, "not sent: ") {
-		t.Errorf("the state is %v after %d POSTs: %s", x.State, kombo.posts, x.Why)
+		t.Errorf(`the state is %v after %d POSTs: %s, want Back, x.JobChanged to be false, x.Unconfirmed to be false, 0 and "not sent: " at its start`, x.State, kombo.posts, x.Why)
 	}
 }
 
@@ -136,7 +136,7 @@ func TestAPersonWhoIsFoundJustBeforeThePOSTIsAskedAbout(t *testing.T) {
 	kombo.people = []apiclient.Candidate{ada(madeAt(0))}
 	x := submit.Run(t.Context(), s, submit.Options{})
 	if x.State != submit.Back || !x.Unconfirmed || x.JobChanged || kombo.posts != 0 || !strings.Contains(x.Why, "has already applied") {
-		t.Errorf("the state is %v after %d POSTs: %s", x.State, kombo.posts, x.Why)
+		t.Errorf(`the state is %v after %d POSTs: %s, want Back, x.Unconfirmed to be true, x.JobChanged to be false, 0 and "has already applied" in it`, x.State, kombo.posts, x.Why)
 	}
 }
 
@@ -146,6 +146,6 @@ func TestAProblemThatWasThereBeforeStopsNothingThatIsConfirmed(t *testing.T) {
 	s.Refresh()
 	x := submit.Run(t.Context(), s, submit.Options{Confirmed: submit.Confirmations(s)})
 	if x.State != submit.Done || kombo.posts != 1 {
-		t.Errorf("the state is %v after %d POSTs: %s", x.State, kombo.posts, x.Why)
+		t.Errorf("the state is %v after %d POSTs: %s, want Done and 1", x.State, kombo.posts, x.Why)
 	}
 }

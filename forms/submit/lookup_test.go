@@ -36,7 +36,7 @@ func unknown(t *testing.T, change func(*session.Session, *fakeKombo)) (*session.
 	}
 	x := submit.Run(t.Context(), s, submit.Options{Confirmed: submit.Confirmations(s)})
 	if x.State != submit.Done || !x.Outcome.Unclear() || x.Outcome.There() {
-		t.Fatalf("the state is %v, the outcome %+v: %s", x.State, x.Outcome, x.Why)
+		t.Fatalf("the state is %v, the outcome %+v: %s, want Done, x.Outcome.Unclear() to be true and x.Outcome.There() to be false", x.State, x.Outcome, x.Why)
 	}
 	return s, kombo, x.Outcome
 }
@@ -133,7 +133,7 @@ func TestWhatIsFoundIsToldWithItsIDsAndAge(t *testing.T) {
 	}
 	r := o.Result
 	if r.CandidateID != "C7" || len(r.ApplicationIDs) != 1 || r.ApplicationIDs[0] != "A1" || len(r.Links) != 1 || r.Links[0] != "https://ats.example/a1" {
-		t.Errorf("the result is %+v", r)
+		t.Errorf(`the result is %+v, want "C7", 1, "A1", 1 and "https://ats.example/a1"`, r)
 	}
 }
 
@@ -157,7 +157,7 @@ func TestALookAsksForTheJobByTheIDThatItWasSentWith(t *testing.T) {
 		kombo.people = []apiclient.Candidate{ada(found)}
 		look(t, o, s)
 		if o.Found == nil || len(o.Result.Links) > 0 {
-			t.Errorf("%s: it says %q, with the links %q", id, o.LookUpText, o.Result.Links)
+			t.Errorf("%s: it says %q, with the links %q, want one and none", id, o.LookUpText, o.Result.Links)
 		}
 	}
 }
@@ -187,7 +187,7 @@ func TestAnOutcomeThatIsFoundIsRecordedOnceAndAsFound(t *testing.T) {
 		}
 		l, err := st.History().List()
 		if err != nil || len(l.Entries) != 1 || !l.Entries[0].Found || l.Entries[0].CandidateID != "C7" {
-			t.Errorf("%s is recorded first: the history holds %+v, %v", first, l.Entries, err)
+			t.Errorf(`%s is recorded first: the history holds %+v, %v, want no error, 1, l.Entries[0].Found to be true and "C7"`, first, l.Entries, err)
 		}
 	}
 }
@@ -203,7 +203,7 @@ func TestAHistoryThatCannotBeWrittenIsSaid(t *testing.T) {
 	block(t, dir+"/history")
 	x := submit.Run(t.Context(), s, submit.Options{})
 	if x.State != submit.Done || x.Outcome.NotRecorded == nil || x.Outcome.Result.Outcome != apiclient.Created {
-		t.Errorf("the state is %v, the outcome %+v", x.State, x.Outcome)
+		t.Errorf("the state is %v, the outcome %+v, want Done, an error and %q", x.State, x.Outcome, apiclient.Created)
 	}
 }
 
@@ -214,7 +214,7 @@ func TestWhatTheHistoryKeepsOfASubmit(t *testing.T) {
 	e := submit.Run(t.Context(), s, submit.Options{}).Outcome.HistoryEntry()
 	if e.Candidate != "Ada Lovelace" || e.Email != "ada@example.com" || e.JobID != "J1" || e.JobLabel != "Engineer" || e.Target.Integration != "demo:1" ||
 		e.Outcome != apiclient.Rejected || !strings.Contains(e.Body, `"Lovelace"`) || e.Found {
-		t.Errorf("the entry is %+v", e)
+		t.Errorf("the entry is %+v, want \"Ada Lovelace\", \"ada@example.com\", \"J1\", \"Engineer\", \"demo:1\", %q, \"\\\"Lovelace\\\"\" in it and e.Found to be false", e, apiclient.Rejected)
 	}
 	if want := (store.HistoryError{Code: "X", Title: "T", Message: "X: cause", LogURL: "https://log"}); e.Error == nil || *e.Error != want {
 		t.Errorf("the error is %+v, want %+v", e.Error, want)
@@ -246,7 +246,7 @@ func TestWhatStandsThereIsKnownToTheSession(t *testing.T) {
 			t.Errorf("%s: it is there: %v, want %v; the journal says %+v, the session %+v", row.name, o.There(), row.there, s.Before(), s.Problems)
 		}
 		if row.there && (len(s.People) != 1 || s.People[0].Applications[0].CreatedAt.IsZero() != (row.err != nil)) {
-			t.Errorf("%s: the session knows %+v", row.name, s.People)
+			t.Errorf("%s: the session knows %+v, want 1 and %v", row.name, s.People, (row.err != nil))
 		}
 	}
 }
@@ -262,6 +262,6 @@ func TestAnApplicationThatStoodThereIsLinked(t *testing.T) {
 	s.Refresh()
 	o := submit.Run(t.Context(), s, submit.Options{Confirmed: submit.Confirmations(s)}).Outcome
 	if len(o.Result.Links) != 1 || o.Result.Links[0] != "https://ats.example/a1" {
-		t.Errorf("the links are %q", o.Result.Links)
+		t.Errorf(`the links are %q, want 1 and "https://ats.example/a1"`, o.Result.Links)
 	}
 }

@@ -16,6 +16,6 @@ func TestASendThatWasRepeatedIsSaid(t *testing.T) {
 		}
 	}
 	if got := (&Outcome{Result: apiclient.Result{Posts: 1}}).Facts(); len(got) > 0 {
-		t.Errorf("after one the facts are %v", got)
+		t.Errorf("after one the facts are %v, want none", got)
 	}
 }

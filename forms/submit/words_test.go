@@ -148,7 +148,7 @@ func TestTheAdviceSaysWhatToDoNow(t *testing.T) {
 			}
 		}
 		if (got == "") != (row.says == nil) {
-			t.Errorf("%s: the advice is %q", row.o.Result.Outcome, got)
+			t.Errorf("%s: the advice is %q, want %v", row.o.Result.Outcome, got, (row.says == nil))
 		}
 	}
 }

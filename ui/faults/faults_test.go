@@ -14,7 +14,7 @@ func armed(t *testing.T, list *kit.Palette, keys string, into map[sandbox.Scenar
 	seen := map[string]bool{}
 	for _, e := range list.Matches {
 		if seen[e.Mark] || e.Mark == "" {
-			t.Errorf("%s%s stands twice", keys, e.Mark)
+			t.Errorf("%s%s stands twice, want seen[e.Mark] to be false and a text", keys, e.Mark)
 		}
 		seen[e.Mark] = true
 		switch act := e.Act.(type) {
@@ -32,7 +32,7 @@ func TestEveryFaultIsTwoLettersAway(t *testing.T) {
 	for fault, keys := range all {
 		var dial sandbox.Dial
 		if err := dial.Arm(fault); err != nil || len(keys) > 2 {
-			t.Errorf("%q arms %s: %v", keys, fault, err)
+			t.Errorf("%q arms %s: %v, want no error and at most 2", keys, fault, err)
 		}
 	}
 	for _, s := range sandbox.Scenarios() {
@@ -45,7 +45,7 @@ func TestEveryFaultIsTwoLettersAway(t *testing.T) {
 				found = found || strings.HasPrefix(string(fault), method+string(s.Name))
 			}
 			if !found {
-				t.Errorf("%s%s cannot be armed", method, s.Name)
+				t.Errorf("%s%s cannot be armed, want one", method, s.Name)
 			}
 		}
 		if s.Name == sandbox.AnyCode && len(s.Choices()) != 25 {

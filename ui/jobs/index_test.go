@@ -17,20 +17,20 @@ func TestSearchFindsAccentsAndPutsNamesFirst(t *testing.T) {
 	for query, want := range map[string]int32{"strasse": 0, "uber": 1, "ÜBER": 1, "engineer bern": 2, "bern engineer": 2, "bern": 3, "lukasz": 4} {
 		best, _ := x.search(query, nil)
 		if len(best) == 0 || best[0] != want {
-			t.Errorf("%q finds %v, not %d first", query, best, want)
+			t.Errorf("%q finds %v, want %d first", query, best, want)
 		}
 	}
 	if best, n := x.search("qqq", nil); len(best) != 0 || n != 0 {
-		t.Errorf("qqq finds %v", best)
+		t.Errorf("qqq finds %v, want none and 0", best)
 	}
 	x.search("b", nil)
 	x.search("be", nil)
 	best, n := x.search("b", nil)
 	if n < 3 || len(best) != n {
-		t.Errorf("after a letter was taken back, b finds %v of %d", best, n)
+		t.Errorf("after a letter was taken back, b finds %v of %d, want at least 3 and %d", best, n, n)
 	}
 	if strings.Contains(x.entries[0].text, "ß") {
-		t.Error("the index is not folded")
+		t.Error(`the index is not folded, want no "ß" in it`)
 	}
 }
 
@@ -59,7 +59,7 @@ func TestUmlautsAreFoundInEitherSpelling(t *testing.T) {
 		best, n := x.search(query, nil)
 		slices.Sort(best)
 		if !slices.Equal(best, want) || n != len(want) {
-			t.Errorf("%s finds %v, not %v", query, best, want)
+			t.Errorf("%s finds %v, want %v", query, best, want)
 		}
 	}
 }
@@ -87,7 +87,7 @@ func TestLettersScatteredOverAJobAreNoHit(t *testing.T) {
 			best, n := x.search(query, nil)
 			slices.Sort(best)
 			if !slices.Equal(best, want) || n != len(want) {
-				t.Errorf("%s, typed %v, finds %v, not %v", query, typed, best, want)
+				t.Errorf("%s, typed %v, finds %v, want %v", query, typed, best, want)
 			}
 		}
 	}
@@ -96,6 +96,6 @@ func TestLettersScatteredOverAJobAreNoHit(t *testing.T) {
 func TestWordsInAnyOfTheColumnsRankByTheirBeginnings(t *testing.T) {
 	x := named("Category Manager", "Go Developer", "Backend Engineer (Go)")
 	if best, _ := x.search("go", nil); len(best) != 3 || best[2] != 0 {
-		t.Errorf("go finds %v", best)
+		t.Errorf("go finds %v, want 3 and 0", best)
 	}
 }

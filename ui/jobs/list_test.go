@@ -45,25 +45,25 @@ func listOf(t *testing.T, size int, texts ...string) *List {
 func TestARowSaysWhatItsJobSays(t *testing.T) {
 	l, jobs := listOf(t, 3, oddJobs...), pageOf(t, oddJobs...).Items
 	if len(l.all) != len(jobs) {
-		t.Fatalf("%d rows for %d jobs", len(l.all), len(jobs))
+		t.Fatalf("%d rows for %d jobs, want %d", len(l.all), len(jobs), len(jobs))
 	}
 	deadline := time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
 	for i, r := range l.all {
 		j := &jobs[i]
 		if got := l.whole(r); !reflect.DeepEqual(got, j) {
-			t.Errorf("the job of row %d is %+v, not %+v", i, got, j)
+			t.Errorf("the job of row %d is %+v, want %+v", i, got, j)
 		}
 		place := apiclient.Text("")
 		if j.Location != nil {
 			place = cityOf(j.Location)
 		}
 		if r.id != j.ID || r.remoteID != j.RemoteID || r.name != j.Label() || r.department != j.Department || r.city != place || int(r.questions) != j.Answerable() || r.blocked != (j.Unanswerable() > 0) {
-			t.Errorf("row %d is %+v, its job %+v", i, *r, j)
+			t.Errorf("row %d is %+v, its job %+v, want %q, %q, %q, %q, %q, %d and %v", i, *r, j, j.ID, j.RemoteID, j.Label(), j.Department, place, j.Answerable(), (j.Unanswerable() > 0))
 		}
 		for _, now := range []time.Time{deadline.Add(-time.Nanosecond), deadline, {}} {
 			want, _ := j.AcceptsApplications(now)
 			if got, _ := r.terms.AcceptApplications(now); got != want || r.terms.Status != j.Status || r.terms.Visibility != j.Visibility {
-				t.Errorf("row %d at %v: %v with %+v, its job %v with %+v", i, now, got, r.terms, want, j.Terms())
+				t.Errorf("row %d at %v: %v with %+v, its job %v with %+v, want %v, %q and %q", i, now, got, r.terms, want, j.Terms(), want, j.Status, j.Visibility)
 			}
 		}
 	}
@@ -73,10 +73,10 @@ func TestAJobIsUnpackedOnceForManyFrames(t *testing.T) {
 	l := listOf(t, 3, oddJobs...)
 	first := l.whole(l.all[0])
 	if l.whole(l.all[0]) != first {
-		t.Error("the same row was unpacked twice")
+		t.Errorf("the same row was unpacked twice, want %+v", first)
 	}
 	if other := l.whole(l.all[1]); other == first || other.ID != "B" {
-		t.Errorf("the row after it is %+v", other)
+		t.Errorf(`the row after it is %+v, want anything but %+v and "B"`, other, first)
 	}
 }
 
@@ -84,12 +84,12 @@ func TestAJobIsFoundByEitherID(t *testing.T) {
 	l := listOf(t, 3, oddJobs...)
 	for id, want := range map[string]apiclient.ID{"A": "A", "remote:2/x": "B", "remote:1": "A"} {
 		if j := l.ByID(id); j == nil || j.ID != want {
-			t.Errorf("%s finds %+v", id, j)
+			t.Errorf("%s finds %+v, want one and %q", id, j, want)
 		}
 	}
 	for _, id := range []string{"1", "remote:A", "Z"} {
 		if j := l.ByID(id); j != nil {
-			t.Errorf("%s finds %+v", id, j)
+			t.Errorf("%s finds %+v, want none", id, j)
 		}
 	}
 }
@@ -108,7 +108,7 @@ func TestTextThatRepeatsIsKeptOnce(t *testing.T) {
 	l := listOf(t, 1, oddJobs[0], oddJobs[1])
 	a, b := l.all[0].department, l.all[1].department
 	if a != b || unsafe.StringData(string(a)) != unsafe.StringData(string(b)) {
-		t.Errorf("%q is kept beside %q", a, b)
+		t.Errorf("%q is kept beside %q, want %q and %+v", a, b, b, unsafe.StringData(string(b)))
 	}
 }
 
@@ -124,7 +124,7 @@ func TestManyJobsTakeLittleMemory(t *testing.T) {
 	each := (liveHeap() - before) / jobs
 	t.Logf("a job takes %d bytes", each)
 	if each > most {
-		t.Errorf("a job takes %d bytes", each)
+		t.Errorf("a job takes %d bytes, want at most %d", each, most)
 	}
 	runtime.KeepAlive(l)
 	runtime.KeepAlive(texts)

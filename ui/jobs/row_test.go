@@ -18,10 +18,10 @@ func TestAMarkGivesTheReasonThatCountsFirst(t *testing.T) {
 		"confidential": {Confidential: true},
 	} {
 		if ok, why := terms.AcceptApplications(now); ok || !strings.HasPrefix(why, want) {
-			t.Errorf("%s: %v, %s", want, ok, why)
+			t.Errorf("%s: %v, %s, want none and %q at its start", want, ok, why, want)
 		}
 		if got := whyClosed(terms, now); got != want {
-			t.Errorf("%s, not %s", got, want)
+			t.Errorf("%s, want %s", got, want)
 		}
 	}
 }

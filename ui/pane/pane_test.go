@@ -37,7 +37,7 @@ func TestWhatComesNextIsInSightBelowTheFocus(t *testing.T) {
 		p.View(78, 17)
 		s := p.spans[p.focus]
 		if left := min(linesAhead, len(p.lines)-s.end); s.end-s.start+left <= p.height && s.end+left > p.top+p.height {
-			t.Errorf("below %s there are %d lines, and %d of them in sight", p.FocusedKey(), len(p.lines)-s.end, p.top+p.height-s.end)
+			t.Errorf("below %s there are %d lines, and %d of them in sight, want at most %d", p.FocusedKey(), len(p.lines)-s.end, p.top+p.height-s.end, p.top+p.height)
 		}
 		p.Update(tea.KeyPressMsg{Code: tea.KeyTab})
 	}
@@ -57,6 +57,6 @@ func TestAKeyBringsTheFocusBackIntoSightAndTheWheelVisitsNothing(t *testing.T) {
 	p.Update(tea.KeyPressMsg{Code: 'x', Text: "x"})
 	p.View(78, 17)
 	if s := p.spans[p.focus]; s.body < p.top || s.body >= p.top+p.height {
-		t.Errorf("a key goes to a field at line %d, and lines from %d are shown", s.body, p.top)
+		t.Errorf("a key goes to a field at line %d, and lines from %d are shown, want at least %d and less than %d", s.body, p.top, p.top, p.top+p.height)
 	}
 }

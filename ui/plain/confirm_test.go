@@ -102,7 +102,7 @@ func TestAfterAnUnknownOutcomeThePromptsSendOnlyBehindTheWord(t *testing.T) {
 		noQuestions, "", "Ada", "Marlowe", "ada@example.com", "!", "send", "edit", "send", "no", "send", "again", "edit", "quit")
 	k.says(t, "It is not known whether Ada Marlowe was created", "Cannot tell", "check (whether it is there), edit", "Send it once more?", "It was not sent again. This was sent on")
 	if strings.Contains(k.out, "Nothing was sent") {
-		t.Errorf("it says that nothing was sent:\n%s", k.out)
+		t.Errorf("it says that nothing was sent, want no \"Nothing was sent\" in it:\n%s", k.out)
 	}
 	if posts != 2 || k.result == nil || k.result.Outcome != apiclient.Unknown {
 		t.Errorf("%d were sent, want 2; the last result is %+v\n%s", posts, k.result, k.out)

@@ -23,7 +23,7 @@ func TestACardFillsTheDraftAndItsPersonIsChosen(t *testing.T) {
 	k := say(t, nil, noQuestions, "", "Bea", "!", "fill "+path, "nobody", "grace", "", "send", "quit")
 	k.says(t, "The file holds 2 people", "2  Grace Okafor, grace@example.com", "First name: Bea → Grace (replaces what you entered, first part of the name on the card)", "Current title: Welder (title on the card)", "3 fields filled in from ")
 	if c := k.candidate(t); c["first_name"] != "Bea" || c["last_name"] != "Okafor" || c["email_address"] != "grace@example.com" {
-		t.Errorf("sent %v\n%s", c, k.out)
+		t.Errorf("sent %v, want \"Bea\", \"Okafor\" and \"grace@example.com\"\n%s", c, k.out)
 	}
 }
 
@@ -32,7 +32,7 @@ func TestWhatIsTakenFromAFileIsChosenByNumbers(t *testing.T) {
 	k := say(t, nil, noQuestions, "", "Bea", "Berg", "bea@example.com", "!", "fill", path, "2", "?", "9", "3", "fill "+path, "", "none", "send", "quit")
 	k.says(t, "Enter takes what is marked", "“9” is not understood", "1 field filled in from ")
 	if c := k.candidate(t); c["title"] != "Welder" || c["last_name"] != "Berg" {
-		t.Errorf("sent %v\n%s", c, k.out)
+		t.Errorf("sent %v, want \"Welder\" and \"Berg\"\n%s", c, k.out)
 	}
 }
 
@@ -47,7 +47,7 @@ func TestACVIsAttachedAndARequestOpenedWhole(t *testing.T) {
 	k = say(t, nil, noQuestions, "", "Bea", "!", "fill "+body, "whole", "no", "fill "+body, "whole", "yes", "send", "quit")
 	k.says(t, "“shoe_size”", "GDPR consent: yes", "This replaces everything", "The whole file is the draft now")
 	if c := k.candidate(t); c["first_name"] != "Ada" || c["shoe_size"] == nil {
-		t.Errorf("sent %v\n%s", c, k.out)
+		t.Errorf("sent %v, want \"Ada\" and one\n%s", c, k.out)
 	}
 }
 

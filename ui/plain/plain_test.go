@@ -63,7 +63,7 @@ func say(t *testing.T, adjust func(*plain.Env), answers ...string) talk {
 		}
 	}
 	if strings.Contains(got.out, "\x1b") {
-		t.Errorf("the transcript holds an escape code:\n%q", got.out)
+		t.Errorf("the transcript holds an escape code, want no \"\\x1b\" in it:\n%q", got.out)
 	}
 	return got
 }
@@ -81,7 +81,7 @@ func (k talk) says(t *testing.T, texts ...string) {
 	t.Helper()
 	for _, text := range texts {
 		if !strings.Contains(k.out, text) {
-			t.Errorf("%q was not said:\n%s", text, k.out)
+			t.Errorf("%q was not said, want %q in it:\n%s", text, text, k.out)
 		}
 	}
 }
@@ -145,7 +145,7 @@ func TestRowsComeAndGo(t *testing.T) {
 		t.Fatal(err)
 	}
 	if more := body.Candidate.More; len(more) != 1 || more[0]["email_address"] != "two@example.com" {
-		t.Errorf("%v\n%s", more, k.out)
+		t.Errorf("%v, want 1 and \"two@example.com\"\n%s", more, k.out)
 	}
 }
 
@@ -153,7 +153,7 @@ func TestQuestionIsNotAskedWhoseConditionDoesNotHold(t *testing.T) {
 	answers := append([]string{everyQuestion, "", "Ada", "Marlowe", "ada@example.com", "!", "questions"}, make([]string, 0, 60)...)
 	k := say(t, nil, append(answers, strings.Split(strings.Repeat("?\n\n\n", 60), "\n")...)...)
 	if strings.Contains(k.out, "Shown when “Yes or no” is yes (") {
-		t.Errorf("a question is asked whose condition does not hold")
+		t.Errorf(`a question is asked whose condition does not hold, want no "Shown when “Yes or no” is yes (" in it`)
 	}
 	k.says(t, "Please read", "so it cannot be answered here.")
 }
@@ -172,7 +172,7 @@ func TestJobThatCannotBeReadIsTakenWhenInsistedOn(t *testing.T) {
 	k := say(t, nil, "no such job", "remote:nowhere", "remote:nowhere", "", "Ada", "Marlowe", "ada@example.com", "!", "send", "quit")
 	k.says(t, "No job matches", "This job cannot be read", "Type the same ID again")
 	if !strings.Contains(k.posted, "remote:nowhere") {
-		t.Errorf("sent %q\n%s", k.posted, k.out)
+		t.Errorf("sent %q, want \"remote:nowhere\" in it\n%s", k.posted, k.out)
 	}
 }
 
@@ -201,7 +201,7 @@ func TestEndOfInputIsAnErrorBeforeTheSubmitOnly(t *testing.T) {
 		t.Errorf("%v, sent %q, want an error, with \"nothing was sent\", posted empty", k.err, k.posted)
 	}
 	if k = say(t, nil, noQuestions, "", "Ada", "Marlowe", "ada@example.com", "!", "send"); k.err != nil {
-		t.Errorf("after a result: %v", k.err)
+		t.Errorf("after a result: %v, want no error", k.err)
 	}
 }
 
@@ -249,7 +249,7 @@ func TestATextInWhichTheInputEndsIsSaved(t *testing.T) {
 	}, everyQuestion, "", "Ada", "Marlowe", "ada@example.com", "!", "questions", "", "", "", "", "Dear all,", "and then")
 	id, err := s.Autosave.Unsaved()
 	if err != nil || k.err == nil {
-		t.Fatalf("the prompts ended with %v, the draft with %v", k.err, err)
+		t.Fatalf("the prompts ended with %v, the draft with %v, want no error and an error", k.err, err)
 	}
 	saved, err := st.Load(id)
 	if err != nil || len(saved.Draft.Answers) != 1 || saved.Draft.Answers[0].Value.Text != "Dear all,\nand then" {
@@ -262,7 +262,7 @@ func TestTheWayBackLeadsThroughTheRows(t *testing.T) {
 		"a@example.com", "work", "<", "<", "b@example.com", "", "c@example.com", "!", "contact", "-", "!", "json", "quit")
 	k.says(t, "More e-mails 1, Type [work]: <", "More e-mails 1, Address [a@example.com]: b@example.com", "More e-mails 2, Type [personal]: ")
 	if got := k.draft.Candidate.MoreEmails; len(got) != 1 || got[0].Address != "c@example.com" {
-		t.Errorf("after the first row was cleared there are %v\n%s", got, k.out)
+		t.Errorf("after the first row was cleared there are %v, want 1 and \"c@example.com\"\n%s", got, k.out)
 	}
 }
 
@@ -284,10 +284,10 @@ func TestAnEqualsSignTakesWhatWasProbablyMeant(t *testing.T) {
 	}
 	left := say(t, nil, noQuestions, "", "Ada", "Lovelace", "ada@gmial.com", "", "=", "!", "quit")
 	if c := left.draft.Candidate; c.Email != "ada@gmial.com" || c.Title != "=" {
-		t.Errorf("one prompt later = is no longer a value: the address is %q, the title %q", c.Email, c.Title)
+		t.Errorf(`one prompt later = is no longer a value: the address is %q, the title %q, want "ada@gmial.com" and "="`, c.Email, c.Title)
 	}
 	mended := say(t, nil, noQuestions, "", "Ada", "Lovelace", "ada@gmail,com", "=", "!", "quit")
 	if got := mended.draft.Candidate.Email; got != "ada@gmail.com" {
-		t.Errorf("where the answer is wrong = makes it %q", got)
+		t.Errorf(`where the answer is wrong = makes it %q, want "ada@gmail.com"`, got)
 	}
 }

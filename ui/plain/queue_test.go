@@ -61,6 +61,6 @@ func TestAPastedTextFillsInTheCandidate(t *testing.T) {
 	talk := say(t, nil, noQuestions, "!", "fill", "paste", "Kind regards,", "Owen Blackwood", "owen.blackwood@mail.example", "+44 7700 900123", ".", "all", "quit")
 	talk.says(t, "filled in from the text")
 	if c := talk.draft.Candidate; c.LastName != "Blackwood" || c.Email != "owen.blackwood@mail.example" || len(talk.draft.Attachments) > 0 {
-		t.Errorf("the candidate is %+v with %d attachments", c, len(talk.draft.Attachments))
+		t.Errorf(`the candidate is %+v with %d attachments, want "Blackwood", "owen.blackwood@mail.example" and none`, c, len(talk.draft.Attachments))
 	}
 }

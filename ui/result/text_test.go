@@ -27,11 +27,11 @@ func TestTheHeadlineKeepsTheWholeName(t *testing.T) {
 			lines := r.headline(width, kit.LowScreen-1)
 			for i, l := range lines {
 				if lines[i] = ansi.Strip(l); ansi.StringWidth(l) > width {
-					t.Errorf("wider than %d: %q", width, l)
+					t.Errorf("wider than %d: %q, want at most %d", width, l, width)
 				}
 			}
 			if text := words.OneLine(strings.Join(lines, " ")); !strings.Contains(text, row.says) && row.says != "… " || !strings.Contains(text, strings.Fields(row.last)[0]) {
-				t.Errorf("at %d: %q", width, text)
+				t.Errorf(`at %d: %q, want "… " and %q in it`, width, text, strings.Fields(row.last)[0])
 			}
 		}
 	}

@@ -75,7 +75,7 @@ Sleep 2s
 		t.Errorf("it did\n%q, want\n%q", r.log, want)
 	}
 	if r.typed != "Ada # 1pasted" || !slices.Equal(r.shots, []string{"a.png"}) {
-		t.Errorf("it typed %q and kept %q", r.typed, r.shots)
+		t.Errorf(`it typed %q and kept %q, want "Ada # 1pasted" and %q`, r.typed, r.shots, []string{"a.png"})
 	}
 	if want := 7*10*time.Millisecond + 8*typingSpeed + stillFor + 2*time.Second; r.waited != want {
 		t.Errorf("it took %s, want %s", r.waited, want)
@@ -86,7 +86,7 @@ func TestAWaitThatFailsSaysWhatWasOnTheScreen(t *testing.T) {
 	for _, wait := range []string{"Wait+Screen@2s /Grace/", "Wait@2s /^Ada Marlowe/"} {
 		r, err := play(t, "Type \"Ada\"\n\n"+wait+"\n")
 		if err == nil || !strings.HasPrefix(err.Error(), "a.tape:12: waited 2s for /") || !strings.HasSuffix(err.Error(), "the screen shows\ntyped:\nAda") {
-			t.Errorf("%s: got %v", wait, err)
+			t.Errorf(`%s: got %v, want an error, "a.tape:12: waited 2s for /" at its start and %q at its end`, wait, err, "the screen shows\ntyped:\nAda")
 		}
 		if want := 2*time.Second + 3*typingSpeed; r.waited != want {
 			t.Errorf("%s: it waited %s, want %s", wait, r.waited, want)
@@ -190,10 +190,10 @@ func TestAPersonHoldsAShowAndEndsIt(t *testing.T) {
 	press := func(k tea.KeyPressMsg) func(*Show) { return func(s *Show) { s.Update(k) } }
 	const tape = "Type \"Ada\"\nSleep 2s\nType \"!\"\n"
 	if _, typed, took := perform(t, tape, time.Hour-1, func(*Show) {}); typed != "Ada!" || took > 3*time.Second {
-		t.Errorf("it typed %q in %s", typed, took)
+		t.Errorf(`it typed %q in %s, want "Ada!" and at most %v`, typed, took, 3*time.Second)
 	}
 	if s, typed, _ := perform(t, tape, time.Second, press(tea.KeyPressMsg{Code: 'c', Mod: tea.ModCtrl})); typed != "Ada" || s.Err() != context.Canceled {
-		t.Errorf("stopped, it typed %q and ended with %v", typed, s.Err())
+		t.Errorf(`stopped, it typed %q and ended with %v, want "Ada" and %v`, typed, s.Err(), context.Canceled)
 	}
 	space := tea.KeyPressMsg{Code: tea.KeySpace, Text: " "}
 	held := func(s *Show) {
@@ -201,6 +201,6 @@ func TestAPersonHoldsAShowAndEndsIt(t *testing.T) {
 		time.AfterFunc(time.Minute, func() { s.Update(space) })
 	}
 	if _, typed, took := perform(t, tape, time.Second, held); typed != "Ada!" || took < time.Minute {
-		t.Errorf("held for a minute, it typed %q in %s", typed, took)
+		t.Errorf(`held for a minute, it typed %q in %s, want "Ada!" and at least Minute`, typed, took)
 	}
 }

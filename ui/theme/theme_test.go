@@ -45,7 +45,7 @@ func readable(t *testing.T, styles func(isDark bool) *Styles, text, rest float64
 			}
 			for _, ground := range on {
 				if got := contrast(fg, lipgloss.Color(ground)); got < want {
-					t.Errorf("dark %v: %s on %s has a contrast of %.1f:1, not %.1f", isDark, name, ground, got, want)
+					t.Errorf("dark %v: %s on %s has a contrast of %.1f:1, want %.1f", isDark, name, ground, got, want)
 				}
 			}
 		}
@@ -60,7 +60,7 @@ func TestJSONCanBeReadInTheLitLine(t *testing.T) {
 				continue
 			}
 			if got := contrast(style.GetForeground(), s.JSONLit.GetBackground()); got < legible {
-				t.Errorf("dark %v: %s has a contrast of %.1f:1", isDark, name, got)
+				t.Errorf("dark %v: %s has a contrast of %.1f:1, want at least %v", isDark, name, got, legible)
 			}
 		}
 	}

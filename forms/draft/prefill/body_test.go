@@ -90,7 +90,7 @@ func TestEverythingThatABodyHoldsIsOffered(t *testing.T) {
 		t.Errorf("a second look still offers %v: got %v, want 2", offered(again), len(again))
 	}
 	if len(s.Notes) != 1 || !strings.Contains(s.Notes[0], "“inside.txt”, whose bytes are in the file itself") {
-		t.Errorf("the notes are %q", s.Notes)
+		t.Errorf(`the notes are %q, want 1 and "“inside.txt”, whose bytes are in the file itself" in it`, s.Notes)
 	}
 }
 
@@ -103,11 +103,11 @@ func TestWhatAJobKnowsIsShownByItsNames(t *testing.T) {
 		"Attachments: CV.pdf (CV, files/CV.pdf)", "Attachments: letter.pdf (cover letter, https://example.org/letter.pdf)",
 		"GDPR consent: no", "Consent expires: 2030-01-01", "Sourced by: u1", "Source name: fair"} {
 		if !strings.Contains("\n"+got+"\n", "\n"+line+"\n") {
-			t.Errorf("%q is not offered:\n%s", line, got)
+			t.Errorf("%q is not offered, want %q in it:\n%s", line, "\n"+line+"\n", got)
 		}
 	}
 	if strings.Contains(got, "q4") || !strings.Contains(strings.Join(s.Notes, " "), "2 of the answers are to questions that Welder does not ask") {
-		t.Errorf("answers to other questions: %s\n%q", got, s.Notes)
+		t.Errorf("answers to other questions: %s, want no \"q4\" in it and \"2 of the answers are to questions that Welder does not ask\" in it\n%q", got, s.Notes)
 	}
 }
 
@@ -121,11 +121,11 @@ func TestABodyForAnotherJobMarksNothingOfThatJob(t *testing.T) {
 		"Colour: red → blue (replaces what you entered)", "Permit: yes (goes with the job of the file)",
 		"GDPR consent: yes → no (replaces what you entered)", "Sourced by: u9 → u1 (replaces what you entered)"} {
 		if !strings.Contains("\n"+got+"\n", "\n"+line+"\n") {
-			t.Errorf("%q is not offered:\n%s", line, got)
+			t.Errorf("%q is not offered, want %q in it:\n%s", line, "\n"+line+"\n", got)
 		}
 	}
 	if !reflect.DeepEqual(d, before) {
-		t.Errorf("Diff changed the draft: %+v", d)
+		t.Errorf("Diff changed the draft: %+v, want %+v", d, before)
 	}
 }
 

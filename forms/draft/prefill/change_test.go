@@ -37,12 +37,12 @@ func TestRowsAreAppendedAndNothingIsOverwritten(t *testing.T) {
 	changes := prefill.Diff(d, suggest(t, "card.vcf",
 		"BEGIN:VCARD\nEMAIL;TYPE=home:new@example.org\nEMAIL:WORK@example.org\nTEL;TYPE=cell:+49 170 1234567\nURL:https://b.example\nEND:VCARD\n"))
 	if !reflect.DeepEqual(d, before) {
-		t.Fatal("Diff changed the draft")
+		t.Fatalf("Diff changed the draft, want %+v", before)
 	}
 	want := []draft.Field{draft.FieldMoreEmails.At(1, "email_address"), draft.FieldMorePhones.At(0, "phone_number"), draft.FieldLinks.At(1, "url")}
 	for i, c := range changes {
 		if i >= len(want) || c.Field != want[i] || c.Conflict || c.Was != "" {
-			t.Errorf("change %d is %+v", i, c)
+			t.Errorf("change %d is %+v, want less than %d, %q, c.Conflict to be false and it empty", i, c, len(want), want[i])
 		}
 		c.Apply(&d)
 		c.Apply(&d) // twice is once
@@ -50,7 +50,7 @@ func TestRowsAreAppendedAndNothingIsOverwritten(t *testing.T) {
 	got := d.Candidate
 	if len(changes) != 3 || got.Email != "old@example.org" || len(got.MoreEmails) != 2 || got.MoreEmails[1] != (draft.Email{Type: apiclient.AddressPersonal, Address: "new@example.org"}) ||
 		len(got.MorePhones) != 1 || got.MorePhones[0].Type != apiclient.AddressPersonal || len(got.Links) != 2 {
-		t.Errorf("the draft is %+v after %d changes", got, len(changes))
+		t.Errorf(`the draft is %+v after %d changes, want 3, "old@example.org", 2, %+v, 1, %q and 2`, got, len(changes), (draft.Email{Type: apiclient.AddressPersonal, Address: "new@example.org"}), apiclient.AddressPersonal)
 	}
 }
 

@@ -334,7 +334,7 @@ func TestAGuessIsMarkedAndNeverPreselected(t *testing.T) {
 	}
 	for _, c := range prefill.Diff(draft.Draft{}, s) {
 		if c.Field == draft.FieldCity && c.Preselected() {
-			t.Error("a guessed city is preselected")
+			t.Error("a guessed city is preselected, want c.Preselected() to be false")
 		}
 	}
 }
@@ -350,7 +350,7 @@ func TestTheAddressesOfRefereesAreGuesses(t *testing.T) {
 	s := suggest(t, "cv.txt", cvs[2].text)
 	for _, item := range s.Items {
 		if item.Value == "jane.boss@example.edu" && item.Confidence != prefill.Unsure {
-			t.Errorf("the referee's address is %s", item.Confidence)
+			t.Errorf("the referee's address is %s, want Unsure", item.Confidence)
 		}
 	}
 }
@@ -366,7 +366,7 @@ Projekt node18-20240101 und build 20231231123
 `)
 	for _, item := range s.Items {
 		if item.Field == draft.FieldPhone {
-			t.Errorf("%q was taken for a phone number", item.Value)
+			t.Errorf("%q was taken for a phone number, want anything but %q", item.Value, draft.FieldPhone)
 		}
 	}
 }
@@ -379,11 +379,11 @@ func TestValuesOfAHostileCVAreCleanAndBounded(t *testing.T) {
 	s := suggest(t, "cv.txt", "Ada \x1b]0;owned\x07Marlowe\u202e\nada@example.org \x1b[31m\n"+string(long)+"@example.org\n")
 	for _, item := range s.Items {
 		if len(item.Value) > 300 || len(item.Why) > 600 {
-			t.Errorf("%s has %d bytes", item.Field, len(item.Value))
+			t.Errorf("%s has %d bytes, want at most 300 and at most 600", item.Field, len(item.Value))
 		}
 		for _, r := range item.Value + item.Why {
 			if r < ' ' || r == 0x202e {
-				t.Errorf("%s holds %q", item.Field, item.Value)
+				t.Errorf("%s holds %q, want at least ' ' and anything but 0x202e", item.Field, item.Value)
 			}
 		}
 	}

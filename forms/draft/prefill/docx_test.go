@@ -96,7 +96,7 @@ func TestHostileArchivesAreRefusedQuickly(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			_, err := prefill.SuggestFrom("cv.docx", []byte(docx(t, tt.parts)), today)
 			if e, ok := errors.AsType[*prefill.Error](err); !ok || e.Reason != tt.reason {
-				t.Errorf("the error is %v", err)
+				t.Errorf("the error is %v, want one and %q", err, tt.reason)
 			}
 		})
 	}

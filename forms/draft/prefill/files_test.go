@@ -23,9 +23,9 @@ func TestAFolderIsAQueueOfTheFilesThatACandidateCanBeReadFrom(t *testing.T) {
 		got = append(got, filepath.Base(f))
 	}
 	if strings.Join(got, " ") != "photo.png A.DOCX b.pdf c.vcf notes.txt" || err != nil {
-		t.Errorf("the queue is %v, %v", got, err)
+		t.Errorf(`the queue is %v, %v, want "photo.png A.DOCX b.pdf c.vcf notes.txt" and no error`, got, err)
 	}
 	if _, err := Files([]string{filepath.Join(dir, "gone.pdf")}); err == nil {
-		t.Error("a file that is not there makes no error")
+		t.Error("a file that is not there makes no error, want an error")
 	}
 }

@@ -19,13 +19,13 @@ func check(t *testing.T, name, content string) {
 	begun := time.Now()
 	s, err := prefill.SuggestFrom(name, []byte(content), today)
 	if took := time.Since(begun); took > 10*time.Second {
-		t.Fatalf("%d bytes took %v", len(content), took)
+		t.Fatalf("%d bytes took %v, want at most %v", len(content), took, 10*time.Second)
 	}
 	if err != nil {
 		_, ours := errors.AsType[*prefill.Error](err)
 		_, syntax := errors.AsType[*draft.SyntaxError](err)
 		if !ours && !syntax {
-			t.Fatalf("the error is a %T: %v", err, err)
+			t.Fatalf("the error is a %T: %v, want syntax to be true", err, err)
 		}
 		return
 	}
@@ -34,14 +34,14 @@ func check(t *testing.T, name, content string) {
 		for _, item := range s.Items {
 			shown := item.Value + item.Why
 			if item.Value == "" || item.Label == "" || !utf8.ValidString(shown) || apiclient.Clean(shown) != shown || strings.ContainsAny(shown, "\n\t") {
-				t.Fatalf("%+v cannot be shown", item)
+				t.Fatalf("%+v cannot be shown, want a text, valid UTF-8, %q and none of %q in it", item, shown, "\n\t")
 			}
 		}
 		var d draft.Draft
 		changes := prefill.Diff(d, s)
 		for _, c := range changes {
 			if c.Was != "" || c.Conflict {
-				t.Fatalf("%+v overwrites something in an empty draft", c)
+				t.Fatalf("%+v overwrites something in an empty draft, want it empty and c.Conflict to be false", c)
 			}
 			c.Apply(&d)
 		}
@@ -103,7 +103,7 @@ func TestLargeTextCostsLittle(t *testing.T) {
 			check(t, "file", "BEGIN:VCARD\n"+strings.Repeat(piece, size/len(piece)))
 			check(t, "file", strings.Repeat(piece, size/len(piece)))
 			if took := time.Since(begun); took > 10*time.Second {
-				t.Errorf("it took %v", took)
+				t.Errorf("it took %v, want at most %v", took, 10*time.Second)
 			}
 		})
 	}

@@ -112,18 +112,18 @@ country: US
 available: 2027-01-01
 salary: 100000.50 YEAR`)
 	if len(s.Notes) != 1 || !strings.Contains(s.Notes[0], "“shoe_size”") || !strings.Contains(s.Notes[0], "Open the whole file as a draft") {
-		t.Errorf("the notes are %q", s.Notes)
+		t.Errorf(`the notes are %q, want 1, "“shoe_size”" in it and "Open the whole file as a draft" in it`, s.Notes)
 	}
 }
 
 func TestJSONThatIsNeitherSaysSo(t *testing.T) {
 	_, err := prefill.SuggestFrom("package.json", []byte(`{"name": "left-pad"}`), today)
 	if e, ok := errors.AsType[*prefill.Error](err); !ok || e.Reason != prefill.OtherJSON {
-		t.Errorf("the error is %v", err)
+		t.Errorf("the error is %v, want one and %q", err, prefill.OtherJSON)
 	}
 	_, err = prefill.SuggestFrom("body.json", []byte("{\n \"candidate\": {\"first_name\": \"Ada\",}\n}"), today)
 	if e, ok := errors.AsType[*draft.SyntaxError](err); !ok {
-		t.Errorf("the error is %v (%T)", err, e)
+		t.Errorf("the error is %v (%T), want one", err, e)
 	}
 }
 
@@ -132,6 +132,6 @@ func TestAFileOnDiskIsReadLikeItsBytes(t *testing.T) {
 	writeFile(t, path, resume)
 	s, err := prefill.Suggest(path, today)
 	if err != nil || len(s.Items) < 10 {
-		t.Fatalf("%d items, %v", len(s.Items), err)
+		t.Fatalf("%d items, %v, want no error and at least 10", len(s.Items), err)
 	}
 }

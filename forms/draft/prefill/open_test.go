@@ -37,12 +37,12 @@ func TestOnlyRegularFilesOfAReasonableSizeAreRead(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			_, err := prefill.Suggest(tt.path, today)
 			if err == nil || !strings.Contains(err.Error(), tt.says) {
-				t.Errorf("the error is %v", err)
+				t.Errorf("the error is %v, want an error and %q in it", err, tt.says)
 			}
 			_, isFile := errors.AsType[*draft.FileError](err)
 			_, isOurs := errors.AsType[*prefill.Error](err)
 			if isFile == isOurs {
-				t.Errorf("the error is a %T", err)
+				t.Errorf("the error is a %T, want anything but %v", err, isOurs)
 			}
 		})
 	}
@@ -69,7 +69,7 @@ func TestAFileThatCannotBeUsedSaysWhatToDo(t *testing.T) {
 			_, err := prefill.SuggestFrom("file", []byte(tt.content), today)
 			e, ok := errors.AsType[*prefill.Error](err)
 			if !ok || e.Reason != tt.reason || !strings.Contains(e.Error(), tt.says) {
-				t.Errorf("the error is %v", err)
+				t.Errorf("the error is %v, want one, %q and %q in it", err, tt.reason, tt.says)
 			}
 		})
 	}
@@ -78,6 +78,6 @@ func TestAFileThatCannotBeUsedSaysWhatToDo(t *testing.T) {
 func TestTheNameInAnErrorCannotDriveTheTerminal(t *testing.T) {
 	_, err := prefill.SuggestFrom("\x1b[2Jevil\n.bin", []byte("\x00\x01"), today)
 	if strings.ContainsAny(err.Error(), "\x1b\n") {
-		t.Errorf("%q", err)
+		t.Errorf("%q, want none of %q in it", err, "\x1b\n")
 	}
 }

@@ -56,7 +56,7 @@ func TestAPDFThatCannotBeReadSaysWhy(t *testing.T) {
 	} {
 		_, err := prefill.Suggest(filepath.Join("testdata", name), today)
 		if e, ok := errors.AsType[*prefill.Error](err); !ok || e.Reason != want.reason || !strings.Contains(e.Error(), want.says) {
-			t.Errorf("%s: %v", name, err)
+			t.Errorf("%s: %v, want one, %q and %q in it", name, err, want.reason, want.says)
 		}
 	}
 }

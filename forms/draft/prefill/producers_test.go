@@ -14,7 +14,7 @@ import (
 func TestACVIsReadWhateverProgramMadeIt(t *testing.T) {
 	files, err := filepath.Glob(filepath.Join("testdata", "producers", "*.pdf"))
 	if err != nil || len(files) < 20 {
-		t.Fatalf("got %d files, %v", len(files), err)
+		t.Fatalf("got %d files, %v, want no error and at least 20", len(files), err)
 	}
 	for _, file := range files {
 		t.Run(filepath.Base(file), func(t *testing.T) {
@@ -54,7 +54,7 @@ country: DE`)
 			all := " " + strings.Join(read, " ") + " "
 			for word := range strings.FieldsSeq("schifffahrt stofffülle und größte häfen übergabe für äußere stege mitarbeiter öffner ag berufserfahrung ausbildung universität kiel 2021 2017 heute") {
 				if !strings.Contains(all, " "+word+" ") {
-					t.Errorf("the word %q is missing in\n%s", word, all)
+					t.Errorf("the word %q is missing in, want %q in it\n%s", word, " "+word+" ", all)
 				}
 			}
 		})

@@ -59,12 +59,12 @@ func TestWhatIsMarkedIsMadeOfTheFileAndOfEachLetterOnce(t *testing.T) {
 				continue // a country is shown by its name, and kept by its code
 			}
 			if strings.ContainsRune(i.Data(), '\ufffd') {
-				t.Fatalf("%s holds a letter that could not be read: %q", i.Field, i.Data())
+				t.Fatalf("%s holds a letter that could not be read: %q, want none of '\\ufffd' in it", i.Field, i.Data())
 			}
 			value := strings.TrimPrefix(i.Data(), "https://")
 			for r, n := range letters(value) {
 				if left[r] -= n; left[r] < 0 {
-					t.Fatalf("%s has more of %q than the file has left: %q\n%s", i.Field, r, value, text)
+					t.Fatalf("%s has more of %q than the file has left: %q, want one\n%s", i.Field, r, value, text)
 				}
 			}
 		}

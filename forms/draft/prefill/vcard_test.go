@@ -142,7 +142,7 @@ func TestOldEncodingsOfACardAreRead(t *testing.T) {
 func TestOfSeveralCardsTheFirstIsOfferedAndTheOthersAreNamed(t *testing.T) {
 	s := suggest(t, "all.vcf", "BEGIN:VCARD\nFN:Ada Marlowe\nEND:VCARD\nBEGIN:VCARD\nORG:Acme;Ideas\nEND:VCARD\nBEGIN:VCARD\nN:Okafor;Grace\nEMAIL:grace@example.org\nEND:VCARD\n")
 	if got := fmt.Sprint(s.People); got != "[{Ada Marlowe } {Acme Ideas } {Okafor Grace grace@example.org}]" {
-		t.Errorf("the people are %q", got)
+		t.Errorf("the people are %q, want %q", got, "[{Ada Marlowe } {Acme Ideas } {Okafor Grace grace@example.org}]")
 	}
 	same(t, filled(s), "first: Ada\nlast: Marlowe")
 	third := s.Choose(2)

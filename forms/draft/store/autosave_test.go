@@ -27,28 +27,28 @@ func TestOnlyAChangeIsSaved(t *testing.T) {
 		saver.Hurry()
 		time.Sleep(time.Minute)
 		if saver.Changed(d, meta()) || saver.Unsaved() || saver.State() != (SaveState{}) {
-			t.Error("a draft that was not touched counts as changed")
+			t.Errorf("a draft that was not touched counts as changed, want saver.Changed(d, meta()) to be false, saver.Unsaved() to be false and %+v", (SaveState{}))
 		}
 		if rev, err := saver.SaveNow(); err != nil || rev != (Revision{}) || len(names(t, s.drafts.dir)) > 0 {
-			t.Errorf("it was saved as %v, %v", rev, err)
+			t.Errorf("it was saved as %v, %v, want no error, %+v and none", rev, err, (Revision{}))
 		}
 		d.Answers[2].Value.Choices[0] = "m3" // the form shares its lists with the draft
 		if !saver.Changed(d, meta()) || !saver.Unsaved() {
-			t.Error("a change deep inside was not seen")
+			t.Error("a change deep inside was not seen, want saver.Changed(d, meta()) to be true and saver.Unsaved() to be true")
 		}
 		d.Answers[2].Value.Choices[0] = "m4"
 		saver.Hurry()
 		time.Sleep(ms)
 		rev := saver.Revision()
 		if saver.Unsaved() || rev == (Revision{}) {
-			t.Fatalf("saved as %v", rev)
+			t.Fatalf("saved as %v, want saver.Unsaved() to be false and anything but %+v", rev, (Revision{}))
 		}
 		if got := load(t, s, rev.ID).Draft.Answers[2].Value.Choices[0]; got != "m3" {
 			t.Errorf("saved %q, want m3", got)
 		}
 		time.Sleep(time.Minute)
 		if again := saver.Revision(); again != rev {
-			t.Errorf("it was saved again, as %v", again)
+			t.Errorf("it was saved again, as %v, want %+v", again, rev)
 		}
 	})
 }
@@ -70,7 +70,7 @@ func TestNothingThatIsOlderThanASecondIsUnsaved(t *testing.T) {
 						kept = load(t, s, id).Draft.Candidate.FirstName
 					}
 					if lost := len(kept); lost < len(at) && time.Since(at[lost]) > time.Second {
-						t.Fatalf("%d letters of %d are saved; the next one is %v old", lost, len(at), time.Since(at[lost]))
+						t.Fatalf("%d letters of %d are saved; the next one is %v old, want at most Second", lost, len(at), time.Since(at[lost]))
 					}
 				}
 				time.Sleep(time.Second) // the last save ends before its folder goes
@@ -105,13 +105,13 @@ func TestAnOlderSaveNeverReplacesANewerOne(t *testing.T) {
 			t.Fatal(err)
 		}
 		if late, err := slow(); err != nil || late != rev {
-			t.Errorf("the older save gave %v, %v", late, err)
+			t.Errorf("the older save gave %v, %v, want no error and %+v", late, err, rev)
 		}
 		if got := load(t, s, rev.ID).Draft.Candidate.FirstName; got != "newer" || len(list(t, s).Drafts) != 1 {
 			t.Errorf("%q is saved, want \"newer\", 1 drafts", got)
 		}
 		if again, err := saver.SaveNow(); again != rev || err != nil {
-			t.Errorf("saving twice gave %v, %v", again, err)
+			t.Errorf("saving twice gave %v, %v, want %+v and no error", again, err, rev)
 		}
 	})
 }
@@ -130,14 +130,14 @@ func TestADyingProgramWritesASecondFileRatherThanWait(t *testing.T) {
 		start := time.Now()
 		at, err := saver.SaveNow()
 		if took := time.Since(start); err != nil || took > lockHaste+lockPause {
-			t.Fatalf("saved after %v, %v", took, err)
+			t.Fatalf("saved after %v, %v, want no error and at most %v", took, err, lockHaste+lockPause)
 		}
 		if e := load(t, s, at.ID); at.ID == rev.ID || e.Draft.Candidate.FirstName != "new" || copyOf(t, s, at.ID) != rev.ID {
-			t.Errorf("saved %+v as %v", e, at)
+			t.Errorf(`saved %+v as %v, want anything but %q, "new" and %q`, e, at, rev.ID, rev.ID)
 		}
 		_, err = s.Save(rev, named("new"), meta())
 		if we, ok := errors.AsType[*WriteError](err); !ok || we.Reason != WriteBusy || time.Since(start) < lockTimeout {
-			t.Errorf("a living program got %v", err)
+			t.Errorf("a living program got %v, want one, %q and at least lockTimeout", err, WriteBusy)
 		}
 	})
 }
@@ -165,7 +165,7 @@ func TestADyingProgramIsHeldUpForTwoSecondsAtMost(t *testing.T) {
 		start := time.Now()
 		_, err := saver.SaveNow()
 		if we, ok := errors.AsType[*WriteError](err); !ok || we.Reason != WriteSlow || time.Since(start) != saveNowLimit {
-			t.Errorf("after %v: %v", time.Since(start), err)
+			t.Errorf("after %v: %v, want one, %q and saveNowLimit", time.Since(start), err, WriteSlow)
 		}
 	})
 }
@@ -177,7 +177,7 @@ func TestAPanicInsideTheLastSaveIsAnError(t *testing.T) {
 		saver := NewAutosaver(s, Revision{}, draft.Draft{}, meta())
 		saver.Changed(ada(), meta())
 		if _, err := saver.SaveNow(); err == nil {
-			t.Error("it went unnoticed")
+			t.Error("it went unnoticed, want an error")
 		}
 		s.drafts.create = newPending
 		if _, err := saver.SaveNow(); err != nil {
@@ -201,12 +201,12 @@ func TestAFailedSaveIsTriedAgain(t *testing.T) {
 		saver.Changed(ada(), meta())
 		time.Sleep(time.Second)
 		if !saver.Unsaved() || saver.State().Err == nil {
-			t.Errorf("on a full disk the state is %+v", saver.State())
+			t.Errorf("on a full disk the state is %+v, want saver.Unsaved() to be true and an error", saver.State())
 		}
 		full.Store(false)
 		time.Sleep(retryPause)
 		if rev, state := saver.Revision(), saver.State(); rev.ID == "" || saver.Unsaved() || state.Err != nil || state.At.IsZero() {
-			t.Errorf("the second try gave %v, %+v", rev, state)
+			t.Errorf("the second try gave %v, %+v, want a text, saver.Unsaved() to be false, no error and state.At.IsZero() to be false", rev, state)
 		}
 	})
 }
@@ -224,13 +224,13 @@ func TestADraftThatWasSentIsGoneAndStaysGone(t *testing.T) {
 		late := saveOnItsWay(saver)
 		discard := saver.Discard()
 		if saver.Unsaved() || saver.Revision() != (Revision{}) {
-			t.Error("there still is something to save")
+			t.Errorf("there still is something to save, want saver.Unsaved() to be false and %+v", (Revision{}))
 		}
 		// The next candidate is saved before the file of the last one is removed.
 		saver.Changed(named("next"), meta())
 		next, err := saveOnItsWay(saver)()
 		if err != nil || next.ID == first.ID {
-			t.Errorf("the next one went to %v, %v", next, err)
+			t.Errorf("the next one went to %v, %v, want no error and anything but %q", next, err, first.ID)
 		}
 		for _, f := range []func() error{discard, func() error { _, err := late(); return err }, discard} {
 			if err := f(); err != nil {
@@ -241,7 +241,7 @@ func TestADraftThatWasSentIsGoneAndStaysGone(t *testing.T) {
 			t.Errorf("listed %+v, want 1 drafts, first name \"next\"", l)
 		}
 		if _, err := s.Load(first.ID); !errors.Is(err, fs.ErrNotExist) {
-			t.Errorf("loading what was sent gave %v", err)
+			t.Errorf("loading what was sent gave %v, want %v", err, fs.ErrNotExist)
 		}
 	})
 }
@@ -256,7 +256,7 @@ func TestASaveOnItsWayDoesNotBringBackWhatWasSent(t *testing.T) {
 			t.Fatal(err)
 		}
 		if rev, err := late(); err != nil || rev != (Revision{}) || len(names(t, s.drafts.dir)) > 0 {
-			t.Errorf("saved as %v, %v", rev, err)
+			t.Errorf("saved as %v, %v, want no error, %+v and none", rev, err, (Revision{}))
 		}
 	})
 }
@@ -265,7 +265,7 @@ func TestALoadedDraftThatWasSentIsRemoved(t *testing.T) {
 	s := open(t)
 	rev := save(t, s, Revision{}, ada())
 	if err := NewAutosaver(s, rev, ada(), meta()).Discard()(); err != nil || len(list(t, s).Drafts) > 0 {
-		t.Errorf("discarding gave %v", err)
+		t.Errorf("discarding gave %v, want no error and none", err)
 	}
 }
 
@@ -290,6 +290,6 @@ func TestSavesAtAllSides(t *testing.T) {
 	}
 	l := list(t, s)
 	if e := load(t, s, saver.Revision().ID); !reflect.DeepEqual(e.Draft, d) || saver.Unsaved() {
-		t.Errorf("%d drafts, the newest is %+v", len(l.Drafts), e.Draft)
+		t.Errorf("%d drafts, the newest is %+v, want %+v and saver.Unsaved() to be false", len(l.Drafts), e.Draft, d)
 	}
 }

@@ -65,7 +65,7 @@ func TestASaveThatFailsLeavesTheOldFileAndSaysWhatToDo(t *testing.T) {
 					at, err = s.Save(rev, named("new"), meta())
 				}
 				if we, ok := errors.AsType[*WriteError](err); !ok || we.Reason != row.want || at != rev {
-					t.Errorf("dying %v: got %v, %v", dying, at, err)
+					t.Errorf("dying %v: got %v, %v, want one, %q and %+v", dying, at, err, row.want, rev)
 				}
 			}
 			if got := names(t, s.drafts.dir); len(got) != 1 || load(t, s, rev.ID).Draft.Candidate.FirstName != "old" {
@@ -83,10 +83,10 @@ func TestAFullDiskKeepsWhatIsThere(t *testing.T) {
 	for range 2 {
 		_, err := s.Save(rev, d, meta())
 		if we, ok := errors.AsType[*WriteError](err); !ok || we.Reason != WriteFull || !strings.Contains(err.Error(), "free some space") {
-			t.Fatalf("saving gave %v", err)
+			t.Fatalf(`saving gave %v, want one, %q and "free some space" in it`, err, WriteFull)
 		}
 		if _, err = s.History().Record(HistoryEntry{Draft: d}); !errors.Is(err, syscall.ENOSPC) {
-			t.Errorf("recording gave %v", err)
+			t.Errorf("recording gave %v, want ENOSPC", err)
 		}
 	}
 	if got := names(t, s.drafts.dir); len(got) != 1 || load(t, s, rev.ID).Draft.Candidate.FirstName != "old" {

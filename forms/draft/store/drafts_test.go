@@ -34,10 +34,10 @@ func TestASavedDraftCanBeFoundByTheBeginningOfItsID(t *testing.T) {
 		got, err := resolve(row.typed, ids)
 		le, _ := errors.AsType[*lookupError](err)
 		if got != row.want || (err == nil) != (row.want != "") || err != nil && len(le.Matches) != row.matches {
-			t.Errorf("%q gave %q, %v", row.typed, got, err)
+			t.Errorf("%q gave %q, %v, want %q, %v and %d", row.typed, got, err, row.want, (row.want != ""), row.matches)
 		}
 		if err != nil && errors.Is(err, fs.ErrNotExist) != (row.matches == 0) {
-			t.Errorf("%q: the error %v is of the wrong kind", row.typed, err)
+			t.Errorf("%q: the error %v is of the wrong kind, want %v", row.typed, err, (row.matches == 0))
 		}
 	}
 }
@@ -47,12 +47,12 @@ func TestIDsAreShortAndCarryTheDay(t *testing.T) {
 	for range 2000 {
 		id := newID(today)
 		if !regexp.MustCompile(`^260701-[b-z]{5}$`).MatchString(id) || !idPattern.MatchString(id) {
-			t.Fatalf("an ID is %q", id)
+			t.Fatalf("an ID is %q, want regexp.MustCompile(`^260701-[b-z]{5}$`).MatchString(id) to be true and idPattern.MatchString(id) to be true", id)
 		}
 		seen[id] = true
 	}
 	if len(seen) < 1990 {
-		t.Errorf("of 2000 IDs only %d differ", len(seen))
+		t.Errorf("of 2000 IDs only %d differ, want at least 1990", len(seen))
 	}
 }
 
@@ -81,13 +81,13 @@ func TestADraftThatSomebodyElseSavedIsNotOverwritten(t *testing.T) {
 	mine := save(t, s, start, named("mine"))
 	theirs := save(t, s, start, named("theirs"))
 	if mine.ID != start.ID || theirs.ID == start.ID {
-		t.Fatalf("mine went to %v, theirs to %v, after %v", mine, theirs, start)
+		t.Fatalf("mine went to %v, theirs to %v, after %v, want %q and anything but %q", mine, theirs, start, start.ID, start.ID)
 	}
 	if got := load(t, s, mine.ID).Draft.Candidate.FirstName; got != "mine" {
 		t.Errorf("%s holds %q, want \"mine\"", mine.ID, got)
 	}
 	if e := load(t, s, theirs.ID); e.Draft.Candidate.FirstName != "theirs" || copyOf(t, s, theirs.ID) != start.ID {
-		t.Errorf("%s holds %q, a copy of %q", theirs.ID, e.Draft.Candidate.FirstName, copyOf(t, s, theirs.ID))
+		t.Errorf(`%s holds %q, a copy of %q, want "theirs" and %q`, theirs.ID, e.Draft.Candidate.FirstName, copyOf(t, s, theirs.ID), start.ID)
 	}
 	again := save(t, s, theirs, named("theirs again"))
 	if again.ID != theirs.ID {
@@ -129,7 +129,7 @@ func TestADraftThatWasRemovedMeanwhileIsThereAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	if err := s.Remove(rev.ID); !errors.Is(err, fs.ErrNotExist) {
-		t.Errorf("removing it twice gave %v", err)
+		t.Errorf("removing it twice gave %v, want %v", err, fs.ErrNotExist)
 	}
 	if again := save(t, s, rev, ada()); again.ID != rev.ID {
 		t.Errorf("it went to %s, want %q", again.ID, rev.ID)
@@ -172,7 +172,7 @@ func TestExpiredFilesGoWhenTheStoreIsOpenedOrListed(t *testing.T) {
 					want = 0
 				}
 				if left != want || s.Expired() != 2-want {
-					t.Errorf("%d files are left, %d expired (%+v, %+v)", left, s.Expired(), l, h)
+					t.Errorf("%d files are left, %d expired (%+v, %+v), want %d and %d", left, s.Expired(), l, h, want, 2-want)
 				}
 			})
 		}
@@ -198,9 +198,9 @@ func TestPurgeTakesWhatIsOldInWhateverState(t *testing.T) {
 		t.Errorf("purged %d, %v, want 2, no error", n, err)
 	}
 	if got := names(t, s.drafts.dir); !slices.Equal(got, []string{fresh.ID + suffix}) {
-		t.Errorf("left: %v; %s was old", got, old.ID)
+		t.Errorf("left: %v; %s was old, want %q", got, old.ID, []string{fresh.ID + suffix})
 	}
 	if n, err := s.Purge(0); n != 1 || err != nil || len(names(t, s.drafts.dir)) > 0 {
-		t.Errorf("purging all took %d, %v", n, err)
+		t.Errorf("purging all took %d, %v, want 1, no error and none", n, err)
 	}
 }

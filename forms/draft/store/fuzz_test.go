@@ -40,7 +40,7 @@ func FuzzLoad(f *testing.F) {
 		if len(l.Quarantined) == 1 {
 			kept = l.Quarantined[0].Path
 			if a, ok := errors.AsType[*Quarantined](err); err == nil || ok && a.Reason != l.Quarantined[0].Reason {
-				t.Fatalf("listed as %v, loaded with %v", &l.Quarantined[0], err)
+				t.Fatalf("listed as %v, loaded with %v, want an error and %q", &l.Quarantined[0], err, l.Quarantined[0].Reason)
 			}
 		} else if err != nil {
 			t.Fatalf("listed, and loaded with %v", err)

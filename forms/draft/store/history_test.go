@@ -55,11 +55,11 @@ func TestReopeningGivesTheDraftWithoutFileBytes(t *testing.T) {
 	}
 	d, lost := e.Reopen()
 	if len(lost) != 1 || d.Attachments[0].File != (draft.File{Name: "CV.pdf"}) || !reflect.DeepEqual(d.Candidate, ada().Candidate) {
-		t.Errorf("reopened %+v, %v", d, lost)
+		t.Errorf("reopened %+v, %v, want 1, %+v and %+v", d, lost, (draft.File{Name: "CV.pdf"}), ada().Candidate)
 	}
 	d.Answers[0].QuestionID = "changed"
 	if e.Draft.Answers[0].QuestionID == "changed" {
-		t.Error("the form changes the history")
+		t.Error(`the form changes the history, want anything but "changed"`)
 	}
 }
 
@@ -93,14 +93,14 @@ func TestHistoryCanBeRemovedAndPurged(t *testing.T) {
 		t.Error(err)
 	}
 	if _, err := h.Load(l.Entries[0].ID); !errors.Is(err, fs.ErrNotExist) {
-		t.Errorf("loading it gave %v", err)
+		t.Errorf("loading it gave %v, want %v", err, fs.ErrNotExist)
 	}
 	overwriteHistory(t, s, l.Entries[1].ID)
 	if l, err = h.List(); err != nil || len(l.Entries) != 1 || len(l.Quarantined) != 1 {
 		t.Errorf("listed %+v, %v, want no error, 1 entries, 1 aside", l, err)
 	}
 	if n, err := h.Purge(0); n != 2 || err != nil || len(names(t, s.sent.dir)) > 0 {
-		t.Errorf("purged %d, %v", n, err)
+		t.Errorf("purged %d, %v, want 2, no error and none", n, err)
 	}
 }
 

@@ -102,7 +102,7 @@ func TestASubmitToAnInstanceIsFoundWhereTheInstanceIsNotKnown(t *testing.T) {
 	other := first
 	other.Target.Instance = "2"
 	if !j.Last(first).Unclear() || !j.Last(adaForBackend).Unclear() || j.Last(other) != (Sent{}) {
-		t.Errorf("the instance knows %+v, the list %+v, another instance %+v", j.Last(first), j.Last(adaForBackend), j.Last(other))
+		t.Errorf("the instance knows %+v, the list %+v, another instance %+v, want j.Last(first).Unclear() to be true, j.Last(adaForBackend).Unclear() to be true and %+v", j.Last(first), j.Last(adaForBackend), j.Last(other), (Sent{}))
 	}
 }
 
@@ -118,7 +118,7 @@ func TestTheJournalHoldsNoPersonalData(t *testing.T) {
 	}
 	for _, word := range []string{"ada@", `"J1`, "remote", "acme", "example"} { // none of which is hexadecimal
 		if bytes.Contains(src, []byte(word)) {
-			t.Errorf("%q stands in the journal:\n%s", word, src)
+			t.Errorf("%q stands in the journal, want no %q in it:\n%s", word, []byte(word), src)
 		}
 	}
 }
@@ -158,10 +158,10 @@ func TestTheJournalExpiresWithTheHistory(t *testing.T) {
 		t.Fatal(err)
 	}
 	if got := openedJournal(t, dir, then.Add(DefaultExpiry)).Last(adaForBackend); !got.Unclear() {
-		t.Errorf("on the last day it knows %+v", got)
+		t.Errorf("on the last day it knows %+v, want got.Unclear() to be true", got)
 	}
 	if got := openedJournal(t, dir, then.Add(DefaultExpiry+time.Second)).Last(adaForBackend); got != (Sent{}) {
-		t.Errorf("after the last day it knows %+v", got)
+		t.Errorf("after the last day it knows %+v, want %+v", got, (Sent{}))
 	}
 }
 
@@ -186,7 +186,7 @@ func TestALineThatWasCutOffHidesNoOther(t *testing.T) {
 	}
 	next := openedJournal(t, dir, time.Now())
 	if !next.Last(adaForBackend).Unclear() || !next.Last(eve).Unclear() {
-		t.Error("an entry beside the broken line is lost")
+		t.Error("an entry beside the broken line is lost, want next.Last(adaForBackend).Unclear() to be true and next.Last(eve).Unclear() to be true")
 	}
 }
 
@@ -224,12 +224,12 @@ func TestAJournalThatCannotBeWrittenSaysSoAndRemembersForItsRun(t *testing.T) {
 	}
 	flush := j.Group()
 	if _, err := j.Begin(adaForBackend, Sent{}); err == nil || j.Err() == nil {
-		t.Errorf("it was begun: %v, and says %v", err, j.Err())
+		t.Errorf("it was begun: %v, and says %v, want an error", err, j.Err())
 	}
 	if err := flush(); err == nil {
 		t.Error("the end of a batch does not say that nothing was written")
 	}
 	if !j.Last(adaForBackend).Unclear() {
-		t.Error("it does not remember what was begun")
+		t.Error("it does not remember what was begun, want j.Last(adaForBackend).Unclear() to be true")
 	}
 }

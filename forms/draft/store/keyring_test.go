@@ -46,11 +46,11 @@ func TestDraftsAreEncryptedWhereTheKeyringWorks(t *testing.T) {
 	all := everything(t, dirOf(s))
 	for _, private := range []string{"Lovelace", "ada@example.com", "Berlin", "acme", "AGE-SECRET"} {
 		if strings.Contains(all, private) {
-			t.Errorf("%q is on disk", private)
+			t.Errorf("%q is on disk, want no %q in it", private, private)
 		}
 	}
 	if !strings.Contains(all, `"encryption": "age"`) {
-		t.Error("the head does not say that the file is encrypted")
+		t.Error("the head does not say that the file is encrypted, want \"\\\"encryption\\\": \\\"age\\\"\" in it")
 	}
 	again := open(t, in(dirOf(s)), keyIn(k))
 	if e := load(t, again, rev.ID); e.Draft.Candidate.LastName != "Lovelace" || !list(t, again).Drafts[0].Encrypted {
@@ -74,13 +74,13 @@ func TestWithoutAKeyringDraftsArePlainAndThatIsSaid(t *testing.T) {
 			rev := save(t, s, Revision{}, ada())
 			p := s.Protection()
 			if p.Encrypted || !strings.Contains(p.String(), row.says) || strings.ContainsAny(p.String(), "\x1b") || strings.Contains(p.String(), "canary") {
-				t.Errorf("said %q", p)
+				t.Errorf("said %q, want p.Encrypted to be false, %q in it, none of \"\\x1b\" in it and no \"canary\" in it", p, row.says)
 			}
 			if !strings.Contains(onDisk(t, s.drafts.path(rev.ID)), "Lovelace") {
-				t.Error("the draft is not plain")
+				t.Error(`the draft is not plain, want "Lovelace" in it`)
 			}
 			if m, ok := row.k.(*memoryKeyring); ok && m.secrets[keyService+"/"+keyName] != "canary" {
-				t.Error("what the keyring held was overwritten")
+				t.Error(`what the keyring held was overwritten, want "canary"`)
 			}
 		})
 	}
@@ -93,27 +93,27 @@ func TestALockedKeyringHoldsNobodyUpForLong(t *testing.T) {
 		start := time.Now()
 		s := open(t, keyIn(k))
 		if took := time.Since(start); took > 0 {
-			t.Errorf("opening took %v", took)
+			t.Errorf("opening took %v, want 0", took)
 		}
 		saver := NewAutosaver(s, Revision{}, draft.Draft{}, meta())
 		saver.Changed(ada(), meta())
 		rev, err := saver.SaveNow()
 		if took := time.Since(start); err != nil || took != dyingWait {
-			t.Errorf("a dying program was held up for %v, %v", took, err)
+			t.Errorf("a dying program was held up for %v, %v, want no error and dyingWait", took, err)
 		}
 		rev = save(t, s, rev, ada())
 		if took := time.Since(start); took != keyringLimit {
 			t.Errorf("saving took %v, want %v", took, keyringLimit)
 		}
 		if p := s.Protection(); p.Encrypted || !errors.Is(p.Why, errKeyringSilent) {
-			t.Errorf("protection %+v", p)
+			t.Errorf("protection %+v, want p.Encrypted to be false and %v", p, errKeyringSilent)
 		}
 		load(t, s, rev.ID)
 		if took := time.Since(start); took != keyringLimit {
 			t.Errorf("the keyring was asked again: %v, want %v", took, keyringLimit)
 		}
 		if err := Patient(k).Set("", "", ""); !errors.Is(err, errKeyringSilent) {
-			t.Errorf("setting gave %v", err)
+			t.Errorf("setting gave %v, want %v", err, errKeyringSilent)
 		}
 	})
 }
@@ -125,7 +125,7 @@ func TestPlainAndEncryptedFilesLieSideBySide(t *testing.T) {
 	s := open(t, in(dirOf(plain)), keyIn(k))
 	sealed := save(t, s, Revision{}, named("sealed"))
 	if l := list(t, s); len(l.Drafts) != 2 || len(l.Quarantined) > 0 {
-		t.Errorf("with the key: %+v", l)
+		t.Errorf("with the key: %+v, want 2 and none", l)
 	}
 	// Encryption switched off: what is encrypted can still be read.
 	off := open(t, in(dirOf(plain)), keyIn(k), func(o *Options) { o.PlainFiles = true })
@@ -138,10 +138,10 @@ func TestPlainAndEncryptedFilesLieSideBySide(t *testing.T) {
 		before := onDisk(t, s.drafts.path(sealed.ID))
 		l := list(t, s)
 		if len(l.Drafts) != 1 || l.Drafts[0].ID != old.ID || len(l.Quarantined) != 1 || l.Quarantined[0].Reason != QuarantineLocked {
-			t.Errorf("without the key: %+v", l)
+			t.Errorf("without the key: %+v, want 1, %q, 1 and %q", l, old.ID, QuarantineLocked)
 		}
 		if _, err := s.Load(sealed.ID); !errors.Is(err, errLocked) || !saysWhatToDo(err.Error()) {
-			t.Errorf("loading gave %v", err)
+			t.Errorf("loading gave %v, want %v and saysWhatToDo(err.Error()) to be true", err, errLocked)
 		}
 		if onDisk(t, s.drafts.path(sealed.ID)) != before {
 			t.Errorf("a locked file was touched: got %q, want %q", onDisk(t, s.drafts.path(sealed.ID)), before)
@@ -149,7 +149,7 @@ func TestPlainAndEncryptedFilesLieSideBySide(t *testing.T) {
 	}
 	save(t, s, old, named("sealed now"))
 	if strings.Contains(everything(t, dirOf(s)), "Lovelace") {
-		t.Error("a plain draft stayed plain after it was saved")
+		t.Error(`a plain draft stayed plain after it was saved, want no "Lovelace" in it`)
 	}
 }
 
@@ -194,7 +194,7 @@ func TestProgramsThatStartAtOnceAgreeOnOneKey(t *testing.T) {
 					_, err = s.Save(Revision{}, ada(), meta())
 				}
 				if err != nil || !s.Protection().Encrypted {
-					t.Error("no key was agreed on:", err)
+					t.Error("no key was agreed on:", err, ", want no error and s.Protection().Encrypted to be true")
 				}
 			})
 		}

@@ -98,14 +98,14 @@ func TestNothingIsWrittenOrReadThroughALink(t *testing.T) {
 	before := onDisk(t, outside)
 	_, err := s.Save(rev, named("through"), meta())
 	if we, ok := errors.AsType[*WriteError](err); !ok || we.Reason != WriteSymlink {
-		t.Errorf("saving gave %v", err)
+		t.Errorf("saving gave %v, want one and %q", err, WriteSymlink)
 	}
 	if onDisk(t, outside) != before {
 		t.Errorf("the file behind the link was changed: got %q, want %q", onDisk(t, outside), before)
 	}
 	_, err = s.Load(rev.ID)
 	if a, ok := errors.AsType[*Quarantined](err); !ok || a.Reason != QuarantineNotRegular {
-		t.Errorf("loading gave %v", err)
+		t.Errorf("loading gave %v, want one and %q", err, QuarantineNotRegular)
 	}
 	if l := list(t, s); len(l.Drafts) != 0 || len(l.Quarantined) != 1 || l.Quarantined[0].Path != path {
 		t.Errorf("listed %+v, want 0 drafts, 1 aside, path %q", l, path)
@@ -114,7 +114,7 @@ func TestNothingIsWrittenOrReadThroughALink(t *testing.T) {
 	saver := NewAutosaver(s, rev, ada(), meta())
 	saver.Changed(named("dying"), meta())
 	if at, err := saver.SaveNow(); err != nil || at.ID == rev.ID || load(t, s, at.ID).Draft.Candidate.FirstName != "dying" {
-		t.Errorf("a dying program saved as %v, %v", at, err)
+		t.Errorf(`a dying program saved as %v, %v, want no error, anything but %q and "dying"`, at, err, rev.ID)
 	}
 }
 
@@ -125,7 +125,7 @@ func TestAFolderThatIsALinkIsRefused(t *testing.T) {
 	}
 	_, err := Open(Options{Dir: dir})
 	if we, ok := errors.AsType[*WriteError](err); !ok || we.Reason != WriteSymlink {
-		t.Errorf("opening gave %v", err)
+		t.Errorf("opening gave %v, want one and %q", err, WriteSymlink)
 	}
 }
 

@@ -103,18 +103,18 @@ func TestTwoProgramsWithTheSameDraftLoseNothing(t *testing.T) {
 		return says(t, out)
 	}
 	if got := turn("theirs 1"); got != start.ID {
-		t.Errorf("they saved to %s, not to the draft %s", got, start.ID)
+		t.Errorf("they saved to %s, not to the draft %s, want %q", got, start.ID, start.ID)
 	}
 	mine := save(t, s, start, named("mine"))
 	if mine.ID == start.ID {
-		t.Error("their draft was overwritten")
+		t.Errorf("their draft was overwritten, want anything but %q", start.ID)
 	}
 	if got := turn("theirs 2"); got != start.ID {
 		t.Errorf("they were driven away to %s, want %q", got, start.ID)
 	}
 	for id, want := range map[string]string{start.ID: "theirs 2", mine.ID: "mine"} {
 		if got := load(t, s, id).Draft.Candidate.FirstName; got != want {
-			t.Errorf("%s holds %q, not %q", id, got, want)
+			t.Errorf("%s holds %q, want %q", id, got, want)
 		}
 	}
 }
@@ -146,11 +146,11 @@ func TestManyProgramsAtOnceLoseNothing(t *testing.T) {
 	}
 	for p := range programs {
 		if want := fmt.Sprintf("program %d save %d", p, saves-1); !got[want] {
-			t.Errorf("%q is lost; there are %v", want, got)
+			t.Errorf("%q is lost; there are %v, want got[want] to be true", want, got)
 		}
 	}
 	if len(l.Drafts) != programs || len(l.Quarantined) > 0 {
-		t.Errorf("there are %d drafts and %v", len(l.Drafts), l.Quarantined)
+		t.Errorf("there are %d drafts and %v, want %d and none", len(l.Drafts), l.Quarantined, programs)
 	}
 }
 
@@ -183,11 +183,11 @@ func TestAKillBetweenWriteAndRenameLeavesTheOldDraft(t *testing.T) {
 	}
 	_ = cmd.Wait()
 	if got := names(t, s.drafts.dir); len(got) != 2 {
-		t.Fatalf("there are %v, not the draft and what the dead program left", got)
+		t.Fatalf("there are %v, not the draft and what the dead program left, want 2", got)
 	}
 	l := list(t, s)
 	if len(l.Drafts) != 1 || len(l.Quarantined) > 0 || load(t, s, rev.ID).Draft.Candidate.FirstName != "old" {
-		t.Errorf("listed %+v", l)
+		t.Errorf(`listed %+v, want 1, none and "old"`, l)
 	}
 	// The lock died with the program, so that this does not wait.
 	rev = save(t, s, rev, named("newer"))
@@ -199,7 +199,7 @@ func TestAKillBetweenWriteAndRenameLeavesTheOldDraft(t *testing.T) {
 	}
 	open(t, in(dirOf(s)), at(time.Now()))
 	if got := names(t, s.drafts.dir); len(got) != 1 || got[0] != rev.ID+suffix {
-		t.Errorf("left: %v", got)
+		t.Errorf("left: %v, want 1 and %q", got, rev.ID+suffix)
 	}
 }
 
@@ -230,10 +230,10 @@ func TestAKillAtAnyMomentLeavesAWholeDraft(t *testing.T) {
 		}
 		_ = cmd.Wait()
 		if l := list(t, s); len(l.Drafts) != 1 || len(l.Quarantined) > 0 {
-			t.Fatalf("listed %+v", l)
+			t.Fatalf("listed %+v, want 1 and none", l)
 		}
 		if got, _ := strconv.Atoi(load(t, s, rev.ID).Draft.Candidate.FirstName); got < saved {
-			t.Errorf("%d was saved, and %d is there", saved, got)
+			t.Errorf("%d was saved, and %d is there, want at least %d", saved, got, saved)
 		}
 	}
 }

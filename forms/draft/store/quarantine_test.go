@@ -38,7 +38,7 @@ func TestADamagedDraftIsSetAsideAndHidesNoOther(t *testing.T) {
 			src := onDisk(t, s.drafts.path(bad.ID))
 			damaged := row.damage(src)
 			if damaged == src {
-				t.Fatal("nothing was damaged")
+				t.Fatalf("nothing was damaged, want anything but %q", src)
 			}
 			overwrite(t, s, bad.ID, damaged)
 			l := list(t, s)
@@ -47,13 +47,13 @@ func TestADamagedDraftIsSetAsideAndHidesNoOther(t *testing.T) {
 			}
 			a := l.Quarantined[0]
 			if a.Reason != QuarantineCorrupt || a.ID != bad.ID || a.Path != s.drafts.path(bad.ID)+suffixCorrupt || onDisk(t, a.Path) != damaged {
-				t.Errorf("set aside %+v", a)
+				t.Errorf("set aside %+v, want %q, %q, %q and %q", a, QuarantineCorrupt, bad.ID, s.drafts.path(bad.ID)+suffixCorrupt, damaged)
 			}
 			if again := list(t, s); len(again.Quarantined) != 1 || again.Quarantined[0].Path != a.Path {
 				t.Errorf("listed again: %+v, want 1 aside, path %q", again, a.Path)
 			}
 			if _, err := s.Load(bad.ID); err == nil {
-				t.Error("it can be loaded")
+				t.Error("it can be loaded, want an error")
 			}
 		})
 	}
@@ -66,7 +66,7 @@ func TestLoadingADamagedDraftSaysWhereItWentAndSavingGoesOn(t *testing.T) {
 	_, err := s.Load(rev.ID)
 	a, ok := errors.AsType[*Quarantined](err)
 	if !ok || a.Path != s.drafts.path(rev.ID)+suffixCorrupt {
-		t.Fatalf("loading gave %v", err)
+		t.Fatalf("loading gave %v, want one and %q", err, s.drafts.path(rev.ID)+suffixCorrupt)
 	}
 	next := save(t, s, rev, ada())
 	overwrite(t, s, next.ID, "{{")
@@ -97,7 +97,7 @@ func TestAFileOfANewerVersionIsLeftAlone(t *testing.T) {
 			}
 			next := save(t, s, rev, named("mine"))
 			if next.ID == rev.ID || onDisk(t, s.drafts.path(rev.ID)) != src {
-				t.Errorf("it was overwritten; %v after %v", next, rev)
+				t.Errorf("it was overwritten; %v after %v, want anything but %q and %q", next, rev, rev.ID, src)
 			}
 		})
 	}
@@ -114,19 +114,19 @@ func TestOtherFilesInTheFolderAreNotTouched(t *testing.T) {
 	}
 	l := list(t, s)
 	if len(l.Drafts) != 1 || len(l.Quarantined) != 1 || l.Quarantined[0].Reason != QuarantineNotRegular || len(names(t, s.drafts.dir)) != 5 {
-		t.Errorf("listed %+v, left %v", l, names(t, s.drafts.dir))
+		t.Errorf("listed %+v, left %v, want 1, %q and 5", l, names(t, s.drafts.dir), QuarantineNotRegular)
 	}
 }
 
 func TestErrorsSayWhatToDo(t *testing.T) {
 	for _, r := range []WriteReason{WriteFull, WriteForbidden, WriteReadOnly, WriteSymlink, WriteBusy, WriteSlow, WriteFailed} {
 		if text := (&WriteError{Path: "/x/\x1b[2Jy", Reason: r, Err: os.ErrInvalid}).Error(); strings.Contains(text, "\x1b") || !saysWhatToDo(text) {
-			t.Errorf("%s: %q", r, text)
+			t.Errorf("%s: %q, want no \"\\x1b\" in it and saysWhatToDo(text) to be true", r, text)
 		}
 	}
 	for _, r := range []QuarantineReason{QuarantineCorrupt, QuarantineNewer, QuarantineLocked, QuarantineNotRegular, QuarantineUnreadable} {
 		if text := (&Quarantined{Path: "/x/\x1b[2Jy", Reason: r, Err: os.ErrInvalid}).Error(); strings.Contains(text, "\x1b") || !saysWhatToDo(text) {
-			t.Errorf("%s: %q", r, text)
+			t.Errorf("%s: %q, want no \"\\x1b\" in it and saysWhatToDo(text) to be true", r, text)
 		}
 	}
 }

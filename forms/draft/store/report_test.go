@@ -46,7 +46,7 @@ func TestOneReportADayIsWrittenAnew(t *testing.T) {
 	}
 	r := NewReport(HistoryEntry{Time: noon, Email: "b"}, HistoryEntry{Time: morning, Email: "a", Outcome: apiclient.Unknown}, HistoryEntry{Time: morning, Email: "a", Outcome: apiclient.Created})
 	if len(r) != 2 || r[0].Email != "a" || r[0].Outcome != apiclient.Created {
-		t.Errorf("the report is %+v", r)
+		t.Errorf(`the report is %+v, want 2, "a" and %q`, r, apiclient.Created)
 	}
 }
 
@@ -62,13 +62,13 @@ func TestNoCellOfTheReportIsAFormula(t *testing.T) {
 			}
 			for _, read := range slices.Concat(rows...) {
 				if strings.IndexAny(strings.TrimLeft(read, " \t\n\""), "=+-@＝") == 0 {
-					t.Errorf("%q is the formula %q, split at %q", cell, read, separator)
+					t.Errorf("%q is the formula %q, split at %q, want more than 0", cell, read, separator)
 				}
 			}
 		}
 	}
 	if got := string(Report{{Candidate: "Bo; Ada-Lou", JobLabel: "C++ @ Berlin"}}.As("csv")); !strings.Contains(got, ",Bo; Ada-Lou,,C++ @ Berlin,") {
-		t.Errorf("what is no formula is changed: %q", got)
+		t.Errorf(`what is no formula is changed: %q, want ",Bo; Ada-Lou,,C++ @ Berlin," in it`, got)
 	}
 }
 
@@ -83,7 +83,7 @@ func TestNoCellOfTheMarkdownReportIsMarkup(t *testing.T) {
 		"| https://ats.example/a_b?c=d%7Ce%5D(x)%60%3C |",
 	} {
 		if !strings.Contains(got, want) {
-			t.Errorf("the report lacks %s:\n%s", want, got)
+			t.Errorf("the report lacks %s, want %q in it:\n%s", want, want, got)
 		}
 	}
 }

@@ -58,7 +58,7 @@ func TestWhatIsSavedComesBackExactly(t *testing.T) {
 					rt.Fatalf("got  %#v\nwant %#v", e.Draft, d)
 				}
 				if len(e.Lost)+len(e.Withheld) > 0 || e.Revision != rev {
-					rt.Fatalf("lost %v, withheld %v, revision %v after %v", e.Lost, e.Withheld, e.Revision, rev)
+					rt.Fatalf("lost %v, withheld %v, revision %v after %v, want 0 and %+v", e.Lost, e.Withheld, e.Revision, rev, rev)
 				}
 			})
 		})
@@ -69,7 +69,7 @@ func TestAnEmptyDraftStaysEmpty(t *testing.T) {
 	s := open(t)
 	e := load(t, s, save(t, s, Revision{}, draft.Draft{}).ID)
 	if !reflect.DeepEqual(e.Draft, draft.Draft{}) {
-		t.Errorf("got %#v", e.Draft)
+		t.Errorf("got %#v, want %+v", e.Draft, draft.Draft{})
 	}
 }
 
@@ -100,7 +100,7 @@ func TestFileBytesAreNotKeptAndSaidSo(t *testing.T) {
 	s := open(t)
 	e := load(t, s, save(t, s, Revision{}, d).ID)
 	if strings.Contains(everything(t, dirOf(s)), canary) {
-		t.Error("the bytes of a file are on disk")
+		t.Errorf("the bytes of a file are on disk, want no %q in it", canary)
 	}
 	var fields []draft.Field
 	for _, p := range e.Lost {
@@ -114,7 +114,7 @@ func TestFileBytesAreNotKeptAndSaidSo(t *testing.T) {
 	}
 	cv := e.Draft.Attachments[0].File
 	if cv.Name != "CV.pdf" || cv.Data != "" || e.Draft.Attachments[2].File.URL == "" {
-		t.Errorf("the rest of the files is %+v", e.Draft.Attachments)
+		t.Errorf(`the rest of the files is %+v, want "CV.pdf", it empty and a text`, e.Draft.Attachments)
 	}
 }
 
@@ -126,7 +126,7 @@ func TestUnknownMembersOfTheSameVersionAreSkipped(t *testing.T) {
 	src = strings.Replace(src, `"program"`, `"x_head": 1, "program"`, 1)
 	overwrite(t, s, rev.ID, src)
 	if e := load(t, s, rev.ID); !reflect.DeepEqual(e.Draft, ada()) {
-		t.Errorf("got %#v", e.Draft)
+		t.Errorf("got %#v, want %+v", e.Draft, ada())
 	}
 }
 

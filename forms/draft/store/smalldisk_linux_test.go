@@ -37,6 +37,6 @@ func TestAReadOnlyDiskCanBeReadAndSaysSo(t *testing.T) {
 	}
 	_, err := s.Save(rev, named("new"), meta())
 	if we, ok := errors.AsType[*WriteError](err); !ok || we.Reason != WriteReadOnly {
-		t.Errorf("saving gave %v", err)
+		t.Errorf("saving gave %v, want one and %q", err, WriteReadOnly)
 	}
 }

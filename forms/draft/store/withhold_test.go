@@ -29,17 +29,17 @@ func TestEqualOpportunityAnswersAreKeptOnlyOnRequest(t *testing.T) {
 			t.Fatal(err)
 		}
 		if got := strings.Count(everything(t, dirOf(s)), canary); (got > 0) != keep || keep && got != 3 {
-			t.Errorf("KeepEEO %v: the answer is on disk %d times", keep, got)
+			t.Errorf("KeepEEO %v: the answer is on disk %d times, want %v and 3", keep, got, keep)
 		}
 		e := load(t, s, rev.ID)
 		if got := e.Draft.Answer("gender").Kind != draft.KindNone; got != keep {
-			t.Errorf("KeepEEO %v: the answer came back: %v", keep, got)
+			t.Errorf("KeepEEO %v: the answer came back: %v, want %v", keep, got, keep)
 		}
 		if got := reflect.DeepEqual(e.Withheld, []string{"gender"}); got == keep {
-			t.Errorf("KeepEEO %v: withheld %v", keep, e.Withheld)
+			t.Errorf("KeepEEO %v: withheld %v, want anything but %v", keep, e.Withheld, keep)
 		}
 		if !reflect.DeepEqual(d, ada()) {
-			t.Error("saving changed the draft of the form")
+			t.Errorf("saving changed the draft of the form, want %+v", ada())
 		}
 	}
 }

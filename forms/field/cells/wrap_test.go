@@ -13,7 +13,7 @@ func TestAHyphenAtTheEdgeFits(t *testing.T) {
 	for w := 1; w <= 90; w++ {
 		for _, l := range Wrap(text, w) {
 			if n := ansi.StringWidth(l); n > w {
-				t.Errorf("in %d cells a line takes %d: %q", w, n, l)
+				t.Errorf("in %d cells a line takes %d: %q, want at most %d", w, n, l, w)
 			}
 		}
 	}
@@ -38,7 +38,7 @@ func TestNoWrappedLineIsTooLongAndNoWordIsLost(t *testing.T) {
 		lines := Wrap(text, w)
 		for _, l := range lines {
 			if n := ansi.StringWidth(l); n > w {
-				rt.Fatalf("in %d cells a line takes %d: %q", w, n, l)
+				rt.Fatalf("in %d cells a line takes %d: %q, want at most %d", w, n, l, w)
 			}
 		}
 		bare := func(s string) string { return strings.ReplaceAll(s, " ", "") }
@@ -47,7 +47,7 @@ func TestNoWrappedLineIsTooLongAndNoWordIsLost(t *testing.T) {
 			all += Visible(para)
 		}
 		if got := bare(strings.Join(lines, "")); got != bare(all) {
-			rt.Fatalf("%q came back as %q", bare(all), got)
+			rt.Fatalf("%q came back as %q, want %q", bare(all), got, bare(all))
 		}
 	})
 }

@@ -17,7 +17,7 @@ func TestPathsAreUnderstoodAsTheyAreDropped(t *testing.T) {
 	}
 	want(t, "a path on Windows", parsePath(`C:\Users\CV.pdf`, "", true), `C:\Users\CV.pdf`)
 	if got := parsePath("file:///C:/Users/CV%20old.pdf", "", true); got != "C:/Users/CV old.pdf" && got != `C:\Users\CV old.pdf` {
-		t.Errorf("a file URL on Windows: %q", got)
+		t.Errorf("a file URL on Windows: %q, want \"C:\\\\Users\\\\CV old.pdf\"", got)
 	}
 }
 
@@ -31,7 +31,7 @@ func FuzzPath(f *testing.F) {
 			return
 		}
 		if again := parsePath(quotePath(p, false), "/home/ada", false); again != p {
-			t.Errorf("%q means %q, which written back means %q", s, p, again)
+			t.Errorf("%q means %q, which written back means %q, want %q", s, p, again, p)
 		}
 	})
 }

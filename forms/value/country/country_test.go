@@ -44,7 +44,7 @@ func TestNoNameBelongsToTwoCountries(t *testing.T) {
 		for _, n := range append([]string{c.Name}, c.Others...) {
 			key := bare(find.Fold(n))
 			if other := owner[key]; other != "" && other != c.Code {
-				t.Errorf("%s is %s and %s", n, other, c.Code)
+				t.Errorf("%s is %s and %s, want %q", n, other, c.Code, c.Code)
 			}
 			owner[key] = c.Code
 		}

@@ -30,7 +30,7 @@ func TestTableOfCountriesIsTheLibrarys(t *testing.T) {
 		t.Fatal(err)
 	}
 	if string(got) != want {
-		t.Error("assets/countries.txt is not what the library in go.mod holds; run go test ./forms/value/country -update")
+		t.Errorf("assets/countries.txt is not what the library in go.mod holds; run go test ./forms/value/country -update, want %q", want)
 	}
 }
 

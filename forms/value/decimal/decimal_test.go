@@ -79,10 +79,10 @@ func FuzzNumber(f *testing.F) {
 			return
 		}
 		if _, err := strconv.ParseFloat(d.Canon, 64); err != nil && err.(*strconv.NumError).Err != strconv.ErrRange {
-			t.Errorf("%q became %q, which is no number", s, d.Canon)
+			t.Errorf("%q became %q, which is no number, want %v", s, d.Canon, strconv.ErrRange)
 		}
 		if again := Parse(d.Canon, whole); d.Thousands == "" && !whole && again.OK && again.Thousands == "" && again.Canon != d.Canon {
-			t.Errorf("%q became %q and then %q", s, d.Canon, again.Canon)
+			t.Errorf("%q became %q and then %q, want %q", s, d.Canon, again.Canon, d.Canon)
 		}
 	})
 }

@@ -35,7 +35,7 @@ func TestNumbersAreFoundAndReadHoweverTheyAreWritten(t *testing.T) {
 func TestWhatIsNoNumberIsNotFound(t *testing.T) {
 	for _, text := range []string{"", "ask me", "10115 Berlin", "2019  2020", "v1.2.3"} {
 		if at := Find(text, 5); len(at) > 0 {
-			t.Errorf("%q: found %v", text, at)
+			t.Errorf("%q: found %v, want none", text, at)
 		}
 	}
 }

@@ -32,7 +32,7 @@ func TestNumbersAsPeopleWriteThem(t *testing.T) {
 func TestALengthThatCannotBeIsTold(t *testing.T) {
 	for written, possible := range map[string]bool{"+1 650 253": false, "+1 253 0000": true, "+1 650 253 0000": true, "+1 650 253 00000": false} {
 		if n, ok := Parse(written, ""); !ok || n.Possible() != possible {
-			t.Errorf("%s: read %v, possible %v", written, ok, n.Possible())
+			t.Errorf("%s: read %v, possible %v, want one and %v", written, ok, n.Possible(), possible)
 		}
 	}
 }
@@ -40,7 +40,7 @@ func TestALengthThatCannotBeIsTold(t *testing.T) {
 func TestWithoutACountryANumberNeedsAPlus(t *testing.T) {
 	for _, region := range []string{"", "ZZ", "Germany"} {
 		if n, ok := Parse("030 901820", region); ok {
-			t.Errorf("from %q it was read as %s", region, n.International())
+			t.Errorf("from %q it was read as %s, want none", region, n.International())
 		}
 	}
 }

@@ -52,7 +52,7 @@ func compare(t *testing.T, s, region string) {
 		asked = asciiDigits(strings.ToValidUTF8(s, "?")) // one byte, so that it does not grow too long
 	}
 	if got, want := ours(s, region), theirs(asked, region); got != want {
-		t.Errorf("%q from %q:\n  ours   %+v\n  theirs %+v", s, region, got, want)
+		t.Errorf("%q from %q, want %+v:\n  ours   %+v\n  theirs %+v", s, region, want, got, want)
 	}
 }
 
@@ -86,7 +86,7 @@ func examples(t testing.TB) []example {
 		}
 	}
 	if len(all) < 1000 {
-		t.Fatalf("only %d examples in the library's data", len(all))
+		t.Fatalf("only %d examples in the library's data, want at least 1000", len(all))
 	}
 	return all
 }
@@ -121,7 +121,7 @@ func TestEveryKindOfNumberInEveryCountry(t *testing.T) {
 		}
 	}
 	if valid < 1000 {
-		t.Errorf("only %d examples are valid numbers", valid)
+		t.Errorf("only %d examples are valid numbers, want at least 1000", valid)
 	}
 }
 
@@ -163,17 +163,17 @@ func TestDigitsOfEveryScriptAreDigits(t *testing.T) {
 	t.Parallel()
 	for _, run := range unicode.Nd.R16 {
 		if run.Stride != 1 || (run.Hi-run.Lo+1)%10 != 0 {
-			t.Errorf("digits from %x to %x are no runs of ten", run.Lo, run.Hi)
+			t.Errorf("digits from %x to %x are no runs of ten, want 1 and 0", run.Lo, run.Hi)
 		}
 	}
 	for _, run := range unicode.Nd.R32 {
 		if run.Stride != 1 || (run.Hi-run.Lo+1)%10 != 0 {
-			t.Errorf("digits from %x to %x are no runs of ten", run.Lo, run.Hi)
+			t.Errorf("digits from %x to %x are no runs of ten, want 1 and 0", run.Lo, run.Hi)
 		}
 	}
 	for _, s := range []string{"+٤٩ ٣٠ ٩٠١٨٢٠", "+۴۹ ۳۰ ۹۰۱۸۲۰", "＋４９　３０－９０１８２０", "+४९ ३० ९०१८२०", "+𝟒𝟗 𝟛𝟘 𝟗𝟢𝟭𝟾𝟐𝟶"} {
 		if n, ok := Parse(s, ""); !ok || n.International() != "+49 30 901820" || !n.Valid() {
-			t.Errorf("%s was read as %q", s, n.International())
+			t.Errorf(`%s was read as %q, want one, "+49 30 901820" and n.Valid() to be true`, s, n.International())
 		}
 	}
 	// The library knows Arabic and full-width digits, so it can be asked as it is.
@@ -186,7 +186,7 @@ func TestDigitsOfEveryScriptAreDigits(t *testing.T) {
 			return r
 		}, e.national)
 		if got, want := ours(s, e.region), theirs(s, e.region); got != want {
-			t.Errorf("%q from %q:\n  ours   %+v\n  theirs %+v", s, e.region, got, want)
+			t.Errorf("%q from %q, want %+v:\n  ours   %+v\n  theirs %+v", s, e.region, want, got, want)
 		}
 	}
 }
@@ -199,7 +199,7 @@ func TestWhatIsNoNumberIsNone(t *testing.T) {
 	}
 	var none Number
 	if none.International() != "" || none.Region() != "" || none.Possible() || none.Valid() {
-		t.Error("a zero Number claims to be one")
+		t.Error("a zero Number claims to be one, want it empty, none.Possible() to be false and none.Valid() to be false")
 	}
 }
 

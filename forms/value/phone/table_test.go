@@ -29,7 +29,7 @@ func TestTheTableIsWhatTheLibraryHolds(t *testing.T) {
 		return
 	}
 	if assets.PhonePlans() != want {
-		t.Error("assets/phones.txt is not what the library in go.mod holds; run go test ./forms/value/phone -update")
+		t.Errorf("assets/phones.txt is not what the library in go.mod holds; run go test ./forms/value/phone -update, want %q", want)
 	}
 }
 
@@ -57,14 +57,14 @@ func table(t *testing.T) string {
 		for i, region := range phonenumbers.GetRegionCodesForCountryCode(code) {
 			m := metadata[key(region, code)]
 			if m == nil {
-				t.Fatalf("%s shares %d and has no plan", region, code)
+				t.Fatalf("%s shares %d and has no plan, want one", region, code)
 			}
 			plans++
 			writePlan(t, &b, m, i == 0)
 		}
 	}
 	if plans != len(metadata) {
-		t.Errorf("%d of %d plans have a country code", plans, len(metadata))
+		t.Errorf("%d of %d plans have a country code, want %d", plans, len(metadata), len(metadata))
 	}
 	b.WriteByte('\n')
 	return b.String()
@@ -76,7 +76,7 @@ func writePlan(t *testing.T, b *strings.Builder, m *phonenumbers.PhoneMetadata, 
 	line := func(fields ...string) {
 		for _, f := range fields {
 			if strings.ContainsAny(f, "\t\n") {
-				t.Fatalf("%s: %q does not fit into a line", m.GetId(), f)
+				t.Fatalf("%s: %q does not fit into a line, want none of %q in it", m.GetId(), f, "\t\n")
 			}
 		}
 		b.WriteString("\n" + strings.Join(fields, "\t"))
@@ -84,10 +84,10 @@ func writePlan(t *testing.T, b *strings.Builder, m *phonenumbers.PhoneMetadata, 
 	line("region", m.GetId(), strconv.Itoa(int(m.GetCountryCode())))
 	all := m.GetGeneralDesc()
 	if all.GetNationalNumberPattern() == "" || len(all.GetPossibleLength()) == 0 {
-		t.Errorf("%s: every plan was to say what its numbers are", m.GetId())
+		t.Errorf("%s: every plan was to say what its numbers are, want a text and some", m.GetId())
 	}
 	if local := all.GetPossibleLengthLocalOnly(); len(local) > 0 && slices.Max(local) > slices.Max(all.GetPossibleLength()) {
-		t.Errorf("%s: local numbers were to be shorter than whole ones", m.GetId())
+		t.Errorf("%s: local numbers were to be shorter than whole ones, want at most %d", m.GetId(), slices.Max(all.GetPossibleLength()))
 	}
 	line("number", ranges(t, all.GetPossibleLength()), ranges(t, all.GetPossibleLengthLocalOnly()), all.GetNationalNumberPattern())
 	for _, k := range kindLines(t, m) {
@@ -101,7 +101,7 @@ func writePlan(t *testing.T, b *strings.Builder, m *phonenumbers.PhoneMetadata, 
 	optional("begins", m.GetLeadingDigits())
 	if m.GetId() != worldwide {
 		if m.GetInternationalPrefix() == "" {
-			t.Errorf("%s: calls abroad were to have a prefix", m.GetId())
+			t.Errorf("%s: calls abroad were to have a prefix, want a text", m.GetId())
 		}
 		line("abroad", m.GetInternationalPrefix())
 	}
@@ -135,7 +135,7 @@ func kindLines(t *testing.T, m *phonenumbers.PhoneMetadata) [][2]string {
 			continue
 		case "":
 			if !slices.Equal(lengths, []int32{-1}) {
-				t.Errorf("%s: a kind was to have a pattern", m.GetId())
+				t.Errorf("%s: a kind was to have a pattern, want %v", m.GetId(), []int32{-1})
 			}
 			continue
 		}
@@ -159,7 +159,7 @@ func ranges(t *testing.T, lengths []int32) string {
 	var parts []string
 	for i := 0; i < len(lengths); i++ {
 		if lengths[i] >= 32 {
-			t.Errorf("numbers of %d digits were not thought of", lengths[i])
+			t.Errorf("numbers of %d digits were not thought of, want less than 32", lengths[i])
 		}
 		from := lengths[i]
 		for i+1 < len(lengths) && lengths[i+1] == lengths[i]+1 {
@@ -181,7 +181,7 @@ func checkForm(t *testing.T, m *phonenumbers.PhoneMetadata, pattern, form string
 	groups := regexp.MustCompile(pattern).NumSubexp()
 	for _, g := range oneGroup.FindAllStringSubmatch(form, -1) {
 		if n, err := strconv.Atoi(g[1]); err != nil || n < 1 || n > groups {
-			t.Errorf("%s: %q refers to a group that %q does not have", m.GetId(), form, pattern)
+			t.Errorf("%s: %q refers to a group that %q does not have, want no error, at least 1 and at most %d", m.GetId(), form, pattern, groups)
 		}
 	}
 }

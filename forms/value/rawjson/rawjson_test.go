@@ -30,7 +30,7 @@ func TestMembersKeepOrderRepetitionAndSpelling(t *testing.T) {
 	for m := range v.Members() {
 		got = append(got, m.Key+" "+string(m.Value))
 		if name, value := v[m.At:m.From], v[m.From:m.To()]; value != m.Value || !strings.HasPrefix(string(name), strconv.Quote(m.Key)) {
-			t.Errorf("at the offsets of %s stand %q and %q", m.Key, name, value)
+			t.Errorf("at the offsets of %s stand %q and %q, want %q and %q at its start", m.Key, name, value, m.Value, strconv.Quote(m.Key))
 		}
 	}
 	if want := []string{"a 1.10", "b [ ]", `a {"x\ud83d":[null,"}", -0e5 ]}`}; !slices.Equal(got, want) {
@@ -100,10 +100,10 @@ func TestEveryTextIsMadeOfItsPartsAndReadsAsEver(t *testing.T) {
 		text := rapid.OneOf(rapid.String(), rapid.StringMatching(`( |\n|\[|\]|\{|\}|,|:|"a"|"\\\\"|"\\""|1e5|true){0,12}`)).Draw(t, "text")
 		v, err := rawjson.Parse(text)
 		if (err == nil) != json.Valid([]byte(text)) {
-			t.Fatalf("%q: %v", text, err)
+			t.Fatalf("%q: %v, want %v", text, err, json.Valid([]byte(text)))
 		}
 		if err == nil && (rebuilt(v) != v || strings.Trim(text, rawjson.Space) != string(v)) {
-			t.Fatalf("%q became %q and %q", text, v, rebuilt(v))
+			t.Fatalf("%q became %q and %q, want %q and %q", text, v, rebuilt(v), v, string(v))
 		}
 		var plain map[string]json.RawMessage
 		if v.Kind() == rawjson.Object && json.Unmarshal([]byte(text), &plain) == nil {

@@ -172,7 +172,7 @@ func TestTheFilesInTestdataAreTheOnesMadeHere(t *testing.T) {
 		a, errA := Read(kept)
 		b, errB := Read(made)
 		if fmt.Sprint(a, errA) != fmt.Sprint(b, errB) {
-			t.Errorf("%s is out of date; run go test -update", name)
+			t.Errorf("%s is out of date; run go test -update, want %q", name, fmt.Sprint(b, errB))
 		}
 	}
 }

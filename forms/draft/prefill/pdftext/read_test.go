@@ -68,10 +68,10 @@ func TestAPackedFileIsReadWithItsLinksThoughItsPositionsAreWrong(t *testing.T) {
 		t.Fatal(err)
 	}
 	if got := doc.Lines[0]; got.Text != "Nils Petersen" || got.Size != 24 {
-		t.Errorf("the first line is %+v", got)
+		t.Errorf(`the first line is %+v, want "Nils Petersen" and 24`, got)
 	}
 	if fmt.Sprint(doc.Links) != "[https://www.linkedin.com/in/nils-petersen mailto:nils.petersen@example.de]" {
-		t.Errorf("the links are %v", doc.Links)
+		t.Errorf("the links are %v, want %q", doc.Links, "[https://www.linkedin.com/in/nils-petersen mailto:nils.petersen@example.de]")
 	}
 }
 
@@ -110,7 +110,7 @@ func TestFilesWithoutTextSayWhy(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			if _, err := Read(tt.data); !errors.Is(err, tt.want) {
-				t.Errorf("the error is %v", err)
+				t.Errorf("the error is %v, want %v", err, tt.want)
 			}
 		})
 	}
@@ -191,7 +191,7 @@ func TestHostileFilesComeToAnEnd(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			_, err := Read(data)
 			if err != nil && strings.Contains(err.Error(), "runtime error") {
-				t.Errorf("it panicked: %v", err)
+				t.Errorf(`it panicked: %v, want no "runtime error" in it`, err)
 			}
 		})
 	}
@@ -209,10 +209,10 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		doc, err := Read(data)
 		if err != nil && strings.Contains(err.Error(), "runtime error") {
-			t.Fatalf("it panicked: %v", err)
+			t.Fatalf(`it panicked: %v, want no "runtime error" in it`, err)
 		}
 		if err == nil && len(doc.Lines) == 0 {
-			t.Fatal("neither lines nor an error")
+			t.Fatal("neither lines nor an error, want some")
 		}
 	})
 }
@@ -227,7 +227,7 @@ func FuzzContent(f *testing.F) {
 		p.add("<< /Type /Font /Subtype /Type0 /ToUnicode 6 0 R /DescendantFonts [<< /W [1 [500] 2 9 1000] >>] >>")
 		p.stream("", string(cmap))
 		if _, err := Read(p.bytes()); err != nil && strings.Contains(err.Error(), "runtime error") {
-			t.Fatalf("it panicked: %v", err)
+			t.Fatalf(`it panicked: %v, want no "runtime error" in it`, err)
 		}
 	})
 }
@@ -241,7 +241,7 @@ func FuzzFont(f *testing.F) {
 	f.Fuzz(func(t *testing.T, file []byte) {
 		for key, dict := range map[string]string{"FontFile": "", "FontFile3": "/Subtype /Type1C"} {
 			if _, err := Read(embedded(`(abc\001\002\377) Tj`, key, dict, string(file))); err != nil && strings.Contains(err.Error(), "runtime error") {
-				t.Fatalf("it panicked: %v", err)
+				t.Fatalf(`it panicked: %v, want no "runtime error" in it`, err)
 			}
 		}
 	})
