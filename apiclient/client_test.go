@@ -253,7 +253,7 @@ func TestOverTLSEverythingIsHTTP1AndACreateHasItsOwnConnection(t *testing.T) {
 		}
 		body := attachmentBody(fileOf(make([]byte, 3<<20)))
 		if r := c.Create(context.Background(), Request{Endpoint: EndpointCandidate, Body: body}, nil); r.Outcome != Created {
-			t.Fatal(r.Outcome, r.Err)
+			t.Fatalf("%s, %v, want %s", r.Outcome, r.Err, Created)
 		}
 	}
 	for _, p := range protocols {

@@ -154,7 +154,7 @@ func TestAnEndedContextSendsNothing(t *testing.T) {
 	cancel()
 	opened := false
 	file := memoryFile{"CV.pdf", 3, func() (io.ReadCloser, error) { opened = true; return nil, errors.New("x") }}
-	server := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { t.Error("a request went out") }))
+	server := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { t.Error("a request went out, want none") }))
 	defer server.Close()
 	r := clientFor(t, nil, Options{BaseURL: server.URL}).Create(ctx, Request{Endpoint: EndpointCandidate, Body: attachmentBody(file)}, nil)
 	if r.Outcome != NotSent || r.Err.Fault != FaultCanceled || opened {

@@ -143,7 +143,7 @@ func TestWithoutAConnectionNothingIsSent(t *testing.T) {
 	plain := startFaults(t, func(s *faultServer, c net.Conn) { s.all(c) })
 	closed := startFaults(t, func(*faultServer, net.Conn) {})
 	_ = closed.Close()
-	untrusted := httptest.NewUnstartedServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { t.Error("a request went to an untrusted server") }))
+	untrusted := httptest.NewUnstartedServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { t.Error("a request went to an untrusted server, want none") }))
 	untrusted.Config.ErrorLog = discardLog
 	untrusted.StartTLS()
 	defer untrusted.Close()

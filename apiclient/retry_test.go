@@ -191,10 +191,10 @@ func TestHopelessConnectionsAreNotRetried(t *testing.T) {
 			t.Errorf("%s: %v after %d tries, want a *apiclient.Error, FaultConnection and %d", name, err, w.count(), row.tries)
 		}
 	}
-	server := httptest.NewTLSServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { t.Error("the key went to an untrusted server") }))
+	server := httptest.NewTLSServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { t.Error("the key went to an untrusted server, want no request") }))
 	defer server.Close()
 	server.Config.ErrorLog = discardLog
-	err := clientFor(t, nil, Options{BaseURL: server.URL, OnRetry: func(RetryNotice) { t.Error("retried") }}).CheckKey(context.Background())
+	err := clientFor(t, nil, Options{BaseURL: server.URL, OnRetry: func(RetryNotice) { t.Error("it is tried again, want one try") }}).CheckKey(context.Background())
 	var e *Error
 	if !errors.As(err, &e) || e.Fault != FaultConnection {
 		t.Error(err)

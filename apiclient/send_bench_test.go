@@ -118,7 +118,7 @@ func benchCreate(b *testing.B, server, path string) {
 	runtime.ReadMemStats(&before)
 	for b.Loop() {
 		if r := c.Create(context.Background(), Request{Endpoint: EndpointCandidate, Body: body}, nil); r.Outcome != Created {
-			b.Fatal(r.Outcome, r.Err)
+			b.Fatalf("%s, %v, want %s", r.Outcome, r.Err, Created)
 		}
 	}
 	runtime.ReadMemStats(&after)

@@ -49,7 +49,7 @@ func TestTheFieldsOfAnotherATSSaysThatItWillBeIgnored(t *testing.T) {
 				return it.SectionWarning()
 			}
 		}
-		t.Fatalf("%s is not shown", tool)
+		t.Fatalf("nothing of %s is shown, want its fields", tool)
 		return ""
 	}
 	if n := note("greenhouse"); n != "" {
@@ -73,7 +73,7 @@ func (e *extrasTest) item(key string) forms.Item {
 			return it
 		}
 	}
-	e.t.Fatalf("%s is not shown", key)
+	e.t.Fatalf("shown are %q, want %s", e.shown(), key)
 	return forms.Item{}
 }
 

@@ -75,7 +75,7 @@ func (e *extrasTest) field(key string) field.Field {
 			}
 		}
 	}
-	e.t.Fatalf("%s is not shown; these are: %q", key, e.shown())
+	e.t.Fatalf("shown are %q, want %s", e.shown(), key)
 	return nil
 }
 

@@ -69,7 +69,7 @@ func itemOf(t *testing.T, items []forms.Item, key draft.Field) forms.Item {
 			return it
 		}
 	}
-	t.Fatalf("there is no %s", key)
+	t.Fatalf("no such field, want %s", key)
 	return forms.Item{}
 }
 

@@ -163,7 +163,7 @@ func (d *wizardTest) choose(want field.Field, option string) {
 			d.keys("↵")
 		}
 	}
-	d.t.Fatalf("%s: %q cannot be chosen:\n%s", want.GetKey(), label, d.frame())
+	d.t.Fatalf("%s: nothing is chosen, want %q:\n%s", want.GetKey(), label, d.frame())
 }
 
 // field is the field of the step that is shown with this key, also in a row; nil for none.

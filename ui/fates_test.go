@@ -37,7 +37,7 @@ func (d *wizardTest) questionOf(f apiclient.FormatType) apiclient.Question {
 			return q
 		}
 	}
-	d.t.Fatalf("no question of type %s", f)
+	d.t.Fatalf("no such question, want one of type %s", f)
 	return apiclient.Question{}
 }
 

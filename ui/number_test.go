@@ -16,7 +16,7 @@ func (d *wizardTest) atField(words string) *wizardTest {
 			return d
 		}
 	}
-	d.t.Fatalf("no field is called %q", words)
+	d.t.Fatalf("no such field, want %q", words)
 	return d
 }
 

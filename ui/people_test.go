@@ -130,7 +130,7 @@ func TestEveryProblemLeadsToItsField(t *testing.T) {
 			d.seesFocus()
 		}
 		if len(d.m.s.Problems) < 10 {
-			t.Error(fmt.Sprint("only ", len(d.m.s.Problems), " problems"))
+			t.Errorf("%d problems, want at least 10", len(d.m.s.Problems))
 		}
 	})
 }

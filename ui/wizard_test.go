@@ -102,7 +102,7 @@ func answerEverything(d *wizardTest) {
 		}
 		d.keys("⇥")
 	}
-	d.t.Fatal("the questions never end")
+	d.t.Fatal("the questions go on, want an end")
 }
 
 func TestCountriesAreTakenByWhatPeopleCallThem(t *testing.T) {

@@ -39,7 +39,7 @@ func (d *wizardTest) hiddenQuestion() apiclient.Question {
 			return q
 		}
 	}
-	d.t.Fatal("every question appears")
+	d.t.Fatal("every question appears, want a hidden one")
 	return apiclient.Question{}
 }
 

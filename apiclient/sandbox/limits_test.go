@@ -83,7 +83,7 @@ func TestManyClientsAtOnce(t *testing.T) {
 					case err == nil && strings.Contains(answer, "PLATFORM.CONCURRENCY_LIMIT_EXCEEDED"):
 						refused.Add(1)
 					default:
-						t.Errorf("%d %s %v", status, answer, err)
+						t.Errorf("%d %s %v, want it created, or refused by the limit", status, answer, err)
 					}
 				}
 			})
@@ -162,7 +162,7 @@ func waitUntil(t *testing.T, what string, is func() bool) {
 		}
 		time.Sleep(time.Millisecond)
 	}
-	t.Fatalf("it never comes to this: %s", what)
+	t.Fatalf("waited in vain, want %s", what)
 }
 
 func TestWithAKeyOthersAreRefused(t *testing.T) {

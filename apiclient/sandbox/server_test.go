@@ -74,5 +74,5 @@ func TestClosingLeavesNoGoroutineBehind(t *testing.T) {
 		}
 		time.Sleep(5 * time.Millisecond)
 	}
-	t.Errorf("%d goroutines before, %d after", before, runtime.NumGoroutine())
+	t.Errorf("%d goroutines are left, want the %d from before", runtime.NumGoroutine(), before)
 }

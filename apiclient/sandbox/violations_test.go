@@ -88,7 +88,7 @@ func keyword(t *testing.T, violation string) string {
 			return at + ": " + k.keyword
 		}
 	}
-	t.Fatalf("no keyword is meant by %q", violation)
+	t.Fatalf("%q means no keyword, want one", violation)
 	return ""
 }
 

@@ -82,5 +82,5 @@ func TestNoCVIsWorthANote(t *testing.T) {
 			return
 		}
 	}
-	t.Error("nothing was said")
+	t.Errorf("nothing was said, want the note %s", codeNoCV)
 }

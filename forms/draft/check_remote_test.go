@@ -64,7 +64,7 @@ func TestJSONThatIsNotFinishedIsToldByLineAndColumn(t *testing.T) {
 			return
 		}
 	}
-	t.Errorf("not told: %v", Check(d, Context{}))
+	t.Errorf("told %v, want an error at line 2, column 8", Check(d, Context{}))
 }
 
 func TestTheConnectedToolHasNoWarning(t *testing.T) {

@@ -46,7 +46,7 @@ func reason(t *testing.T, pick func() error) FileReason {
 		}
 		return fe.Reason
 	case <-time.After(5 * time.Second):
-		t.Fatal("blocked")
+		t.Fatal("reading blocks, want an error")
 		return ""
 	}
 }

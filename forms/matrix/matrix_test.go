@@ -318,7 +318,7 @@ func changed(t *testing.T, c *apiclient.Client, title string, change func(map[st
 			return jobs
 		}
 	}
-	t.Fatal("there is no such job")
+	t.Fatal("no such job, want one")
 	return nil
 }
 

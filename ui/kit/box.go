@@ -86,13 +86,21 @@ const LowScreen = 12
 
 // MoreMark says that lines lie above or below the window; empty while all are shown.
 func MoreMark(above, below int) string {
+	if arrows := MoreArrows(above, below); arrows != "" {
+		return arrows + " more"
+	}
+	return ""
+}
+
+// MoreArrows is the same in one or two cells.
+func MoreArrows(above, below int) string {
 	switch {
 	case above > 0 && below > 0:
-		return "↑↓ more"
+		return "↑↓"
 	case above > 0:
-		return "↑ more"
+		return "↑"
 	case below > 0:
-		return "↓ more"
+		return "↓"
 	}
 	return ""
 }

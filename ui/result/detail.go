@@ -105,7 +105,8 @@ func refusedFields(s *kit.Shared, o *submit.Outcome) []draft.Field {
 var pathInMessage = regexp.MustCompile(`[a-z_]+(?:[./][A-Za-z0-9_-]+)+`)
 
 // namedField is the field of the form that a message of Kombo names, such as
-// "candidate.email_address: …"; empty if it names none.
+// "candidate.email_address: …"; empty if it names none. The message is free text: Kombo has no
+// code for the field (contract, section C).
 func namedField(message string) draft.Field {
 	for _, path := range pathInMessage.FindAllString(message, 20) {
 		f := draft.Field(strings.ReplaceAll(path, "/", "."))

@@ -142,7 +142,7 @@ func (r *Screen) warningLines(width int) []string {
 	}
 	if audit := r.Audit(); audit != "" {
 		if r.Result.Endpoint == apiclient.EndpointCandidate {
-			audit = strings.TrimSuffix(audit, ".") + " (" + r.s.Keys.SwitchCall.Help().Key + " on the review)."
+			audit += " " + r.s.Keys.SwitchCall.Help().Key + " on the review switches to it."
 		}
 		out = append(append(out, ""), kit.Paragraph(l.Dim, audit, width)...)
 	}

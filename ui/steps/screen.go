@@ -6,7 +6,6 @@ package steps
 
 import (
 	"fmt"
-	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -108,10 +107,9 @@ func (st *Screen) introLines(width, height int) (inline string, below []string) 
 // is shown. In a narrow window the title goes first: the line above has it too.
 func (st *Screen) headLine(intro string, width int) string {
 	l := st.s.Styles
-	more := kit.MoreMark(st.Pane.Hidden())
-	mark, arrows := "  "+more, "  "+strings.TrimSuffix(more, " more")
-	if more == "" {
-		mark, arrows = "", ""
+	mark, arrows := "", ""
+	if some := kit.MoreArrows(st.Pane.Hidden()); some != "" {
+		arrows, mark = "  "+some, "  "+kit.MoreMark(st.Pane.Hidden())
 	}
 	title := l.Title.Render(st.ID.Title()) + intro
 	for _, right := range []string{st.status(false) + mark, st.status(true) + mark} {

@@ -70,7 +70,7 @@ func confidence(t *testing.T, s prefill.Suggestions, f draft.Field) prefill.Conf
 			return item.Confidence
 		}
 	}
-	t.Fatalf("nothing is suggested for %s; only %v", f, s.Items)
+	t.Fatalf("suggested are %v, want something for %s", s.Items, f)
 	return 0
 }
 
