@@ -70,7 +70,7 @@ func errorJSON(code string) string {
 // noon is the time of all tests.
 var noon = time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
 
-// sleeper notes waits and takes none.
+// sleeper records waits and takes none.
 type sleeper struct {
 	mu    sync.Mutex
 	waits []time.Duration

@@ -37,7 +37,7 @@ type Message struct {
 }
 
 // keptOfBody is how much of a body a Call has at most, in bytes, and behind is how much more is
-// looked at, so that the end does not hold a part of the key.
+// searched, so that the end does not hold a part of the key.
 const (
 	keptOfBody = 256 << 10
 	behind     = 4 << 10
@@ -92,7 +92,7 @@ func (t watched) header(h http.Header) http.Header {
 			out.Add(name, t.c.key.Redact(v))
 		}
 	}
-	if out.Get("Authorization") != "" { // also a key too short to be looked for
+	if out.Get("Authorization") != "" { // also a key too short to be searched for
 		out.Set("Authorization", "Bearer "+redacted)
 	}
 	return out
@@ -128,7 +128,7 @@ func (b *watchedBody) Close() error {
 
 type attemptKey struct{}
 
-// withAttempt notes which attempt a call is.
+// withAttempt records which attempt a call is.
 func withAttempt(ctx context.Context, n int) context.Context {
 	return context.WithValue(ctx, attemptKey{}, n)
 }

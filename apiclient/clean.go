@@ -71,7 +71,7 @@ func judge(r rune, size int, prev rune, rest string) rune {
 	return r
 }
 
-// firstDoubtful returns the position of the first rune that needs a closer look, or the length of
+// firstDoubtful returns the position of the first rune that needs a check, or the length of
 // s if none does. Nearly all text ends here, unchanged.
 func firstDoubtful(s string) int {
 	for i := 0; i < len(s); {

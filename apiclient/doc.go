@@ -5,7 +5,7 @@
 //	Body         a request body of known length, streamed, never held whole
 //	Result       what came of a Create: Outcome, IDs, warnings, echo, Error
 //	Error        one typed error: code, title, message, log URL, HTTP status,
-//	             and whether the request had left this machine
+//	             and whether the request was sent
 //	Secret       the API key; it cannot be printed
 //	Text, ID     remote text, cleaned when it enters; identifiers, byte-exact
 //

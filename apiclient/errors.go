@@ -96,7 +96,7 @@ type Error struct {
 	Status int
 	// Size is the length of a create call's body in bytes; 0 for reads.
 	Size int64
-	// RetryAfter is how long the server asked to be left alone; 0: it did not.
+	// RetryAfter is how long the server asked for no calls; 0: it did not.
 	RetryAfter time.Duration
 	// Cause is the underlying error, if any.
 	Cause error

@@ -10,7 +10,7 @@ import (
 
 // Packed is a run of jobs, compressed. A decoded Job takes a kilobyte and more
 // before its texts; a list of 100,000 can only be kept whole like this, some
-// hundred bytes each, with the few jobs that are looked at unpacked.
+// hundred bytes each, with the few jobs that are inspected unpacked.
 //
 // What is packed is the text from the wire. Read again by the same code it gives
 // the same job, whatever Kombo sent; an encoding of our own would have to repeat

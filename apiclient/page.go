@@ -116,7 +116,7 @@ type rawPage struct {
 	results []json.RawMessage
 }
 
-// split takes the envelope apart without looking into the elements.
+// split takes the envelope apart without reading the elements.
 func (p *rawPage) split(body []byte) error {
 	*p = rawPage{}
 	var data []byte
@@ -204,7 +204,7 @@ func (f ApplicationFilter) query() url.Values {
 	return listQuery("job_ids", joined(f.JobIDs), "job_remote_ids", joined(f.JobRemoteIDs))
 }
 
-// listQuery makes the parameters of a list call from names and values; empty values are left out.
+// listQuery makes the parameters of a list call from names and values; empty values are omitted.
 func listQuery(pairs ...string) url.Values {
 	q := url.Values{"page_size": {pageSize}}
 	for i := 0; i < len(pairs); i += 2 {

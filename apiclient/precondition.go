@@ -17,7 +17,7 @@ type Precondition struct {
 func (p Precondition) IsZero() bool { return len(p.Options) == 0 && len(p.Booleans) == 0 }
 
 // UnmarshalJSON reads a list of option IDs, of booleans, or a mix of both, and a
-// lone value as a list of one. What is neither is left out.
+// lone value as a list of one. What is neither is omitted.
 func (p *Precondition) UnmarshalJSON(b []byte) error {
 	*p = Precondition{}
 	b = bytes.TrimSpace(b)

@@ -15,7 +15,7 @@ import (
 // maxHops is how many redirects a read follows, all to the host it asked.
 const maxHops = 4
 
-// errNotFollowed is why a redirect was left alone.
+// errNotFollowed is why a redirect was not followed.
 type errNotFollowed struct{ to, why string }
 
 func (e errNotFollowed) Error() string {

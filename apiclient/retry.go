@@ -105,7 +105,7 @@ func (c *Client) wait(first time.Duration, failed int, e *Error) (time.Duration,
 	return c.backoff(first, failed), true
 }
 
-// retryAfter reads how long the server asks to be left alone; 0 if it does not say or says
+// retryAfter reads how long the server asks for no calls; 0 if it does not say or says
 // nonsense. Kombo documents ratelimit-reset alone; retry-after and retry-after-ms are what its SDK
 // honours and what a proxy would send.
 func retryAfter(h http.Header, now time.Time) time.Duration {

@@ -14,7 +14,7 @@ import (
 type Text string
 
 // UnmarshalJSON reads a JSON string and cleans it. Null is empty; a number or a
-// boolean in place of a string is kept as it is written, and anything else is
+// boolean instead of a string is kept as it is written, and anything else is
 // empty, because one odd value must not cost a page.
 func (t *Text) UnmarshalJSON(b []byte) error {
 	*t = text(b)

@@ -90,7 +90,7 @@ func (s Stage) Label() string { return label(s.Name, "Stage", s.ID, s.RemoteID) 
 // Label returns the name in one line, or an ID.
 func (o Option) Label() string { return label(o.Name, "Option", o.ID, o.RemoteID) }
 
-// Label returns the place in one line, as far as it is known: city, state and
+// Label returns the location in one line, as far as it is known: city, state and
 // country, or the ATS's own words.
 func (l *Location) Label() string {
 	if l == nil {

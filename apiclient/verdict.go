@@ -30,7 +30,7 @@ type exchange struct {
 	cause error
 }
 
-// verdict is the one place that decides what a POST came to. In doubt it says
+// verdict is the only part that decides what a POST came to. In doubt it says
 // Unknown: there is no idempotency key, so a wrong NotSent or Rejected costs a
 // duplicate application, and a wrong Created costs a lost one.
 func (x *exchange) verdict() (Outcome, *Error) {

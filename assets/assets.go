@@ -41,7 +41,7 @@ const (
 
 // Demo returns the demo company: jobs.json, users.json and candidates.json,
 // each an array in the shape in which Kombo lists them. Two things differ from
-// the wire. Keys that would be null may be left out, and a moment is written as
+// the wire. Keys that would be null may be omitted, and a moment is written as
 // an offset from now ("-3d", "+12d", "-90m"), so that the data never ages.
 func Demo() fs.FS { return dir("demo") }
 

@@ -5,7 +5,7 @@ import (
 	"kombo-apply/forms/field"
 )
 
-// binder makes fields of the members of a body. Their labels, help, choices and places in the
+// binder makes fields of the members of a body. Their labels, help, choices and paths in the
 // draft are those of the draft's table; a step says only which kind of field asks for them.
 type binder struct {
 	d *draft.Draft
@@ -34,7 +34,7 @@ func (b binder) text(f draft.Field) accessor[string] {
 	})
 }
 
-// typed notes what was typed for the value of a field.
+// typed records what was typed for the value of a field.
 func (b binder) typed(f draft.Field) func(string) {
 	return func(text string) { b.d.SetTyped(f, text) }
 }

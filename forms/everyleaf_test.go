@@ -29,7 +29,7 @@ var noField = map[string]string{
 }
 
 // elsewhere are the leaves that are entered in a field with another name than their
-// place on the wire.
+// path on the wire.
 var elsewhere = map[string]draft.Field{
 	"stage_id":               draft.FieldStage,
 	"attachments[].data_url": draft.FieldAttachments.At(0, "data"), // one field takes a path or an address
@@ -61,7 +61,7 @@ func TestEveryLeafOfTheCreateBodiesCanBeEntered(t *testing.T) {
 			}
 		}
 	}
-	// Whatever is in the wizard has its place in the contract: a field that writes
+	// Whatever is in the wizard has its path in the contract: a field that writes
 	// something else would be a leaf that is not entered.
 	for key := range keys {
 		if !needed[key] && !strings.HasPrefix(key, string(draft.FieldAnswers)) && !strings.Contains(key, "(") && !strings.Contains(key, "Language_Ability.") && key != string(draft.FieldRemote) {
@@ -124,7 +124,7 @@ func options() forms.Options {
 	return forms.Options{Today: now, Known: &draft.Context{Today: now()}}
 }
 
-// collect notes the keys of the fields that are shown. Lists get their first row.
+// collect records the keys of the fields that are shown. Lists get their first row.
 func collect(items []forms.Item, keys map[string]bool) {
 	unfold(items)
 	for _, it := range items {

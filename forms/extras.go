@@ -31,7 +31,7 @@ func extras(d *draft.Draft, o Options) []Item {
 	return slices.Concat(items, []Item{item(fold)}, advanced)
 }
 
-// fieldAdvanced is the line that hides what hardly any recruiter needs. It has no place in the body.
+// fieldAdvanced is the line that hides what hardly any recruiter needs. It is not in the body.
 const fieldAdvanced draft.Field = "(advanced)"
 
 func deprecatedSource(b binder) []Item {

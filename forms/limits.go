@@ -10,7 +10,7 @@ import (
 	"kombo-apply/forms/value/words"
 )
 
-// keyLimits is the note about what may be attached. It is no place in a draft.
+// keyLimits is the text about what may be attached. It is no field of a draft.
 const keyLimits draft.Field = "limits"
 
 // limitsItem says before anything is attached what the connected ATS takes, and from

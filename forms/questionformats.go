@@ -49,7 +49,7 @@ func (a asking) bound(kind draft.Kind) accessor[string] {
 		func(s string) { a.set(draft.Value{Kind: kind, Text: s}, s != "") })
 }
 
-// typed notes what was typed for the answer.
+// typed records what was typed for the answer.
 func (a asking) typed() func(string) { return binder{d: a.d}.typed(draft.Field(a.key)) }
 
 func (a asking) unmet() accessor[string] { return binder{d: a.d}.unmet(draft.Field(a.key)) }

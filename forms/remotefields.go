@@ -24,7 +24,7 @@ type remoteForm struct {
 	seen   string // the text that the fields show
 
 	// chosen is what was last picked among the other tools: one of them, allJSON, or
-	// nothing. It is how the form is looked at, no part of the draft.
+	// nothing. It is how the form is shown, no part of the draft.
 	chosen    string
 	unfocused string // chosen, and the focus has not been led there yet
 	// opened are the tools shown though nothing is entered for them: what appeared
@@ -45,7 +45,7 @@ const allJSON = "(json)"
 
 const sectionRemote = "Remote fields · what only one ATS knows"
 
-// The keys of what has no place in the body.
+// The keys of what is not in the body.
 const (
 	fieldOtherTool = draft.FieldRemote + ".(another tool)"
 	fieldNoJSON    = draft.FieldRemote + ".(note)"
@@ -109,7 +109,7 @@ func (f *remoteForm) ignored(tool string) string {
 	return name + " is connected; it will probably ignore these."
 }
 
-// toolChoice is how the form is looked at. It has nothing to sum up: nothing of it is
+// toolChoice is how the form is shown. It has nothing to sum up: nothing of it is
 // sent.
 type toolChoice struct{ *field.Choice }
 
@@ -165,7 +165,7 @@ func (f *remoteForm) firstOfChosen() draft.Field {
 	return ""
 }
 
-// jsonItems edit the whole text, with a note if nothing else can be shown.
+// jsonItems edit the whole text, with a text if nothing else can be shown.
 func (f *remoteForm) jsonItems() []Item {
 	info := item(field.NewInfo(string(fieldNoJSON), "", "This text is not a JSON object, so nothing in it can be shown as a field. The fields come back as soon as it is one."))
 	info.Shown = func() bool { return f.now().err != nil }

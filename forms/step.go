@@ -135,7 +135,7 @@ type Item struct {
 	// NextFocus is called after each key that went to the field. It returns the key of the field to go
 	// on with, if what was entered opened one; empty to stay. Nil means that it never does.
 	NextFocus func() draft.Field
-	// Rank is the place of the item among those around it that have one; see Arrange. It may change.
+	// Rank is the position of the item among those around it that have one; see Arrange. It may change.
 	Rank func() int
 }
 
@@ -153,7 +153,7 @@ func (i Item) Visible() bool { return i.Reachable() && !i.Field.Folded() }
 // Reachable reports whether the item is shown now, or would be if no fold hid it.
 func (i Item) Reachable() bool { return i.Shown == nil || i.Shown() }
 
-// Arrange puts the items with a Rank, which stand together, into its order, in place, and
+// Arrange puts the items with a Rank, which stand together, into its order, and
 // reports whether one moved.
 func Arrange(items []Item) (moved bool) {
 	from := slices.IndexFunc(items, func(it Item) bool { return it.Rank != nil })

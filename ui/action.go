@@ -23,7 +23,7 @@ type (
 	saveReport struct{ format string }
 	// showResult goes back to the outcome of the last submit.
 	showResult struct{}
-	// showDrafts lists the drafts that were left behind; resumeCopy goes on with a
+	// showDrafts lists the unfinished drafts; resumeCopy goes on with a
 	// copy of one that was meant for elsewhere.
 	showDrafts struct{}
 	resumeCopy struct{ entry store.Entry }

@@ -12,22 +12,22 @@ import (
 	"kombo-apply/ui/jobs"
 )
 
-// autosave shows what becomes of the draft on disk, lists the drafts that were left
-// behind, and writes down what was sent.
+// autosave shows what becomes of the draft on disk, lists unfinished
+// drafts, and writes down what was sent.
 type autosave struct {
 	*session.Autosave
 	s *view
 	// generation tells messages about this draft from those about one before it.
 	generation int
-	// checking: a look at how the save went is due.
+	// checking: it is due to check how the save went.
 	checking bool
 }
 
-// saveCheckDelay is how long after a change to look at what came of it.
+// saveCheckDelay is how long after a change to check what came of it.
 const saveCheckDelay = 250 * time.Millisecond
 
 type (
-	// saveCheckDue is time to look at how a save went.
+	// saveCheckDue is time to check how a save went.
 	saveCheckDue struct{}
 	draftsListed struct {
 		listing store.Listing
@@ -74,7 +74,7 @@ func (k *autosave) changed(at draft.Field) tea.Cmd {
 func (k *autosave) handle(msg tea.Msg) {
 	switch msg := msg.(type) {
 	case saveCheckDue:
-		k.checking = false // changed looks again while it is not saved
+		k.checking = false // changed checks again while it is not saved
 	case draftsListed:
 		if msg.err == nil {
 			k.s.Drafts = msg.listing.Drafts
@@ -106,7 +106,7 @@ func (k *autosave) status() (text string, bad bool) {
 	return "", false
 }
 
-// list asks for the drafts that were left behind.
+// list asks for the unfinished drafts.
 func (k *autosave) list() tea.Cmd {
 	st := k.s.Store
 	if st == nil {
@@ -130,7 +130,7 @@ func (k *autosave) list() tea.Cmd {
 	}
 }
 
-// open loads a draft that was left behind.
+// open loads an unfinished draft.
 func (k *autosave) open(id string) tea.Cmd {
 	st := k.s.Store
 	return func() tea.Msg {
@@ -148,7 +148,7 @@ func (k *autosave) discard() tea.Cmd {
 	}
 }
 
-// removeDraft removes a draft that was left behind.
+// removeDraft removes an unfinished draft.
 func (k *autosave) removeDraft(id string) tea.Cmd {
 	st, list := k.s.Store, k.list()
 	return func() tea.Msg {

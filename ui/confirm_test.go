@@ -141,7 +141,7 @@ func TestASendThatCannotBeRecordedIsAskedAbout(t *testing.T) {
 	dir := t.TempDir()
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		simpleCandidate(d)
-		// A folder in place of the file: even root cannot write to it.
+		// A folder instead of the file: even root cannot write to it.
 		if err := os.Mkdir(filepath.Join(dir, "journal", "entries"), 0o700); err != nil {
 			t.Fatal(err)
 		}

@@ -141,7 +141,7 @@ func (m *Model) dispatchToScreens(act kit.Action) tea.Cmd {
 	return nil
 }
 
-// dispatchToDrafts carries out what concerns candidates: the next one, those that were left, those
+// dispatchToDrafts carries out what concerns candidates: the next one, the unfinished ones, those
 // that were sent.
 func (m *Model) dispatchToDrafts(act kit.Action) tea.Cmd {
 	switch a := act.(type) {
@@ -176,7 +176,7 @@ func (m *Model) dispatchToDrafts(act kit.Action) tea.Cmd {
 	case showToday:
 		m.overlay = kit.NewPalette("Sent", m.sentEntries())
 	case resumeCopy:
-		a.entry.At = "" // nothing of it was looked at for this target
+		a.entry.At = "" // nothing of it was inspected for this target
 		return m.resume(a.entry)
 	}
 	return nil

@@ -179,7 +179,7 @@ func (m *Model) resume(e store.Entry) tea.Cmd {
 	return tea.Batch(append(cmds, m.goBackTo(e.At))...)
 }
 
-// atReview is where a person is who looks at the review, which has no fields.
+// atReview is where a person is on the review, which has no fields.
 const atReview draft.Field = "review"
 
 // focus is the field with the focus, or what names the step; empty if nothing on it has the focus.
@@ -210,7 +210,7 @@ func (m *Model) goBackTo(at draft.Field) tea.Cmd {
 	return m.wizard.open(m.step, false)
 }
 
-// resumeEntries list the drafts that were left behind.
+// resumeEntries list the unfinished drafts.
 func (m *Model) resumeEntries() []kit.Entry {
 	var out []kit.Entry
 	for _, d := range m.s.Drafts {

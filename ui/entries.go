@@ -28,7 +28,7 @@ func (m *Model) helpBox() *kit.HelpBox {
 	return &kit.HelpBox{Title: title, Text: text, Groups: groups, Why: m.reasons()}
 }
 
-// paletteEntries are all places and acts of the program: what is off is listed
+// paletteEntries are all steps, fields and acts of the program: what is off is listed
 // too, and says why.
 func (m *Model) paletteEntries() []kit.Entry {
 	var out []kit.Entry
@@ -222,7 +222,7 @@ func (m *Model) offKeysHere() []kit.OffKey {
 }
 
 // whyOff says why a key does nothing here; empty if it does something, or is not known at all.
-// Keys that the focused field uses itself are left to it.
+// Keys that the focused field uses itself go to it.
 func (m *Model) whyOff(msg tea.KeyPressMsg) string {
 	if m.showing == atResult && !m.result.Listens() || m.fieldUses(msg) {
 		return ""

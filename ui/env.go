@@ -40,10 +40,10 @@ type Env struct {
 	// Calls are those of this run, and SaveHAR writes them to a file; nil if they are not kept.
 	Calls   *calls.Log
 	SaveHAR func() (path string, err error)
-	// Present is for others who look on: what passes quickly stays for a while, and a Kombo on this
+	// Present is for others who watch: what passes quickly stays for a while, and a Kombo on this
 	// machine is not called live.
 	Present bool
-	// Dark forces the look; nil asks the terminal.
+	// Dark forces the dark or light theme; nil asks the terminal.
 	Dark *bool
 	// Contrast asks for colours of high contrast.
 	Contrast bool

@@ -215,7 +215,7 @@ type conversation struct {
 	asked   *sync.Cond
 	answers map[string][]string // by label, in order
 	prompt  string              // the last one, not answered yet
-	left    int                 // how many answers are left; a conversation that goes round ends
+	left    int                 // how many answers remain; a conversation that goes round ends
 	all     strings.Builder
 }
 

@@ -15,7 +15,7 @@ import (
 
 type probeDue struct{}
 
-// probeEvery is how often the files are looked at while they are on the screen.
+// probeEvery is how often the files are probed while they are on the screen.
 const probeEvery = 3 * time.Second
 
 // watchFiles is called after every Update, and starts a probe if files are shown.
@@ -41,7 +41,7 @@ func (m *Model) watchFiles() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// probeAgain is the look that the clock asks for; watchFiles starts it anew.
+// probeAgain is the probe that the clock asks for; watchFiles starts it anew.
 func (m *Model) probeAgain() tea.Cmd {
 	m.watch.ticking = false
 	if !m.watch.seen || m.step == forms.StepQuestions {

@@ -86,7 +86,7 @@ func (m *Model) questionID() string {
 	return m.wizard.step(m.step).QuestionID()
 }
 
-// xray looks through the question that has the focus, or lists all of them.
+// xray explains the question that has the focus, or lists all of them.
 func (m *Model) xray() kit.Action {
 	if id := m.questionID(); id != "" {
 		return steps.OpenXRay{ID: id}
@@ -102,7 +102,7 @@ func (m *Model) swapRaw(id string) tea.Cmd {
 	return tea.Batch(at, cmd)
 }
 
-// whyNoXRay says why there is no question to look through; empty if there is one.
+// whyNoXRay says why there is no question to explain; empty if there is one.
 func (m *Model) whyNoXRay() string {
 	switch {
 	case m.s.Known.Job == nil:

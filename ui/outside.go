@@ -92,7 +92,7 @@ func (m *Model) useBody(d draft.Draft) tea.Cmd {
 	return cmd
 }
 
-// followJob looks for the job that the draft names, after something else than the list of jobs
+// followJob searches for the job that the draft names, after something else than the list of jobs
 // has named it.
 func (m *Model) followJob() tea.Cmd {
 	id := m.s.Draft.JobID

@@ -25,7 +25,7 @@ func (m *Model) showsPreview() bool {
 	return m.whyNoPreview() == "" && m.width >= previewFits && m.preview
 }
 
-// showsPreviewOnly reports whether the pane stands in the form's place. The form still has the keys.
+// showsPreviewOnly reports whether the pane stands instead of the form. The form still has the keys.
 func (m *Model) showsPreviewOnly() bool {
 	return m.whyNoPreview() == "" && m.width < previewFits && m.previewOnly
 }

@@ -217,7 +217,7 @@ func (m *Model) progressLine(g geometry) string {
 	return kit.FitLine(kit.Justify(left, right, m.width), m.width)
 }
 
-// saveState is the one place that says whether the draft is safe.
+// saveState alone says whether the draft is safe.
 func (m *Model) saveState() string {
 	text, bad := m.autosave.status()
 	switch {

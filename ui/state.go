@@ -17,7 +17,7 @@ import (
 )
 
 // Model is the program's only tea.Model. Its Update does four things: size and
-// look, the overlay on top, global keys, and the screen below; what a screen
+// background, the overlay on top, global keys, and the screen below; what a screen
 // wants done comes back as an action.
 type Model struct {
 	s *view
@@ -33,7 +33,7 @@ type Model struct {
 	result  *result.Screen
 	// prefill is the screen of suggestions from a file, while it is open.
 	prefill *prefill.Screen
-	// calls is the list of calls, while it is open, and behind the place where it was opened.
+	// calls is the list of calls, while it is open, and behind the screen on which it was opened.
 	calls  *calls.Screen
 	behind screenKind
 
@@ -68,7 +68,7 @@ const (
 	atCalls
 )
 
-// notice is a line in the key bar's place; the next key removes it. It belongs to the kind of
+// notice is a line instead of the key bar; the next key removes it. It belongs to the kind of
 // screen on which it was first shown.
 type notice struct {
 	text  string

@@ -136,7 +136,7 @@ func (m *Model) handleEvent(e session.Event) tea.Cmd {
 }
 
 // untilRead brings a message again when others had time to read what is on the screen since then;
-// nil if they had, or if no others look on.
+// nil if they had, or if no others watch.
 func (m *Model) untilRead(since time.Time, msg tea.Msg) tea.Cmd {
 	rest := result.Readable - m.s.Now().Sub(since)
 	if !m.s.env.Present || rest <= 0 {
@@ -204,7 +204,7 @@ func (m *Model) leaveSending(to screenKind) {
 	m.showing, m.send, m.overlay = to, nil, nil
 }
 
-// handleLookUp takes in what the look after an unknown outcome has found.
+// handleLookUp takes in what the look-up after an unknown outcome has found.
 func (m *Model) handleLookUp(l submit.LookedUp) tea.Cmd {
 	if m.result != nil {
 		if later := m.untilRead(m.result.Since, l); later != nil {

@@ -16,7 +16,7 @@ import (
 	"kombo-apply/ui/theme"
 )
 
-// view is what the wizard keeps beside what all screens look at. The model owns it.
+// view is what the wizard keeps beside what all screens share. The model owns it.
 type view struct {
 	*kit.Shared
 	env Env
@@ -29,7 +29,7 @@ type view struct {
 	// carryOver is what the next candidate keeps.
 	carryOver session.CarryOver
 	sent      submits
-	// visited are the steps that were left at least once: only there are
+	// visited are the steps that were visited: only there are
 	// problems pointed out before the review.
 	visited map[forms.StepID]bool
 }
@@ -54,7 +54,7 @@ func (s *view) jobByID(id string) *apiclient.Job {
 // lookUpPause is how long the address must rest before it is looked up.
 const lookUpPause = 700 * time.Millisecond
 
-// emailWatch waits until the candidate's e-mail has been left alone for a moment,
+// emailWatch waits until the candidate's e-mail was not changed for a moment,
 // before it is looked up. The look-up says nothing when it fails, and never blocks
 // anything.
 type emailWatch struct {
@@ -147,7 +147,7 @@ func (s *view) whyOnlySession() string {
 	return ""
 }
 
-// rowsOfToday chooses from the history what was sent to the same place, today and before. What
+// rowsOfToday chooses from the history what was sent to the same target, today and before. What
 // it needs is asked for now: it is used in the background.
 func (s *view) rowsOfToday() func(store.HistoryListing) (today, past []store.HistoryEntry) {
 	now, target, only := s.Now(), s.Target.Stored(), s.whyOnlySession() != ""

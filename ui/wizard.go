@@ -17,7 +17,7 @@ import (
 )
 
 // wizard holds the screens of the steps. A person may go anywhere at any time and
-// finds everything as it was left.
+// finds everything as it was.
 type wizard struct {
 	s      *view
 	picker *jobs.Picker
@@ -226,7 +226,7 @@ func (w *wizard) filled(id forms.StepID) bool {
 	return false
 }
 
-// keptOnly reports whether a step holds what was kept from before, and nobody has looked at it.
+// keptOnly reports whether a step holds what was kept from before, and nobody has seen it.
 func (w *wizard) keptOnly(id forms.StepID) bool {
 	return slices.ContainsFunc(w.s.Draft.Kept, func(f draft.Field) bool { return forms.StepOf(f) == id })
 }

@@ -87,7 +87,7 @@ func blank(answer any) bool {
 	return false
 }
 
-// echo is a stored answer in the read shape: names in place of option IDs, no
+// echo is a stored answer in the read shape: names instead of option IDs, no
 // Kombo ID of the question, full timestamps (contract, section A).
 type echo struct {
 	Answer   map[string]any `json:"answer"`

@@ -41,7 +41,7 @@ func (s *Sandbox) attachmentLimits(w http.ResponseWriter, _ *http.Request, _ *Re
 
 // storeAttachments holds files against the limits. What Kombo does with one
 // that is over is not documented, so this ATS shows both ways: too large is
-// refused as a whole, a wrong type or one too many is left out with a warning.
+// refused as a whole, a wrong type or one too many is omitted with a warning.
 func storeAttachments(files []file) (warnings, problems []string) {
 	var total int64
 	kept := map[apiclient.AttachmentType]int{}

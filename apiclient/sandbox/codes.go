@@ -38,7 +38,7 @@ var codeAnswers = map[apiclient.Code]failure{
 }
 
 // failureOf is the answer with a code, whether or not it is known; a message
-// takes the place of the usual one.
+// replaces the usual one.
 func failureOf(code apiclient.Code, message ...string) *failure {
 	f, known := codeAnswers[code]
 	if !known {

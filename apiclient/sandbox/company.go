@@ -41,7 +41,7 @@ var demo = sync.OnceValues(func() (fixtures, error) {
 	return c, nil
 })
 
-// replace puts what the options bring in place of the demo.
+// replace puts what the options bring instead of the demo.
 func (c *fixtures) replace(o Options) error {
 	if o.Jobs != nil && o.Candidates == nil {
 		o.Candidates = []byte("[]") // the demo's candidates applied to the demo's jobs

@@ -10,7 +10,7 @@ import (
 
 // create answers both create calls; pathJob is the job of the application call.
 // The body is read even if the answer is known: a client that is still sending
-// would see a broken connection in place of it.
+// would see a broken connection instead of it.
 func (s *Sandbox) create(w http.ResponseWriter, r *http.Request, entry *Received, e apiclient.Endpoint, pathJob string) {
 	admitted := s.creates.begin()
 	if admitted {

@@ -10,7 +10,7 @@
 //	limits     calls a minute, creates in flight     (limits.go, body.go)
 //	Received   what came in, byte for byte           (received.go)
 //	root       controls, pages, OpenAPI, CORS        (root.go, pages.go)
-//	ReadJobs   a customer's jobs in place of ours    (readjobs.go, jobcheck.go)
+//	ReadJobs   a customer's jobs instead of ours    (readjobs.go, jobcheck.go)
 //
 // It checks more than Kombo's schema does, and explains it: a tester should learn here what a real
 // ATS would refuse. If the contract leaves something open, a comment states the choice. It does

@@ -41,7 +41,7 @@ func (d *Dial) choose(slot *fault, s Scenario) error {
 	return nil
 }
 
-// Armed returns what Arm chose, with the times that are left; empty if nothing is armed.
+// Armed returns what Arm chose, with the times that remain; empty if nothing is armed.
 func (d *Dial) Armed() Scenario {
 	d.mu.Lock()
 	defer d.mu.Unlock()

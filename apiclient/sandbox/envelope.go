@@ -88,7 +88,7 @@ func read(w http.ResponseWriter, data any) {
 func writeJSON(w http.ResponseWriter, status int, v any) {
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
 	w.WriteHeader(status)
-	_, _ = w.Write(encode(v)) // a client that left needs no answer
+	_, _ = w.Write(encode(v)) // a client that is gone needs no answer
 }
 
 // encode leaves <, > and & alone, as servers in JavaScript do.

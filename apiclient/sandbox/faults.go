@@ -47,7 +47,7 @@ const (
 type ScenarioInfo struct {
 	Name Scenario
 	// Value is the form of the value behind the name, such as ":CODE"; in brackets if it may be
-	// left out, empty if the fault takes none.
+	// omitted, empty if the fault takes none.
 	Value string
 	// Text says what happens to a create call, ReadText what to a read.
 	Text, ReadText string
@@ -129,7 +129,7 @@ type fault struct {
 	written Scenario // without the number of times
 	name    Scenario // of what happens, which is not a shorter name
 	reads   bool
-	times   int // that are left; 0: until another one is chosen
+	times   int // that remain; 0: until another one is chosen
 
 	wait    time.Duration        // of slow and hang; 0: the sandbox's own
 	code    apiclient.Code       // of code

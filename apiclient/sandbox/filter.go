@@ -108,7 +108,7 @@ func (f *filters) cursorAt(start int) *string {
 	return &c
 }
 
-// fingerprint stands for the list and the filters, not for the place and the size
+// fingerprint stands for the list and the filters, not for the position and the size
 // of the page.
 func (f *filters) fingerprint() string {
 	h := fnv.New32a()

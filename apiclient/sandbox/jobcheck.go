@@ -61,7 +61,7 @@ func (c *jobCheck) options(q *question, at []string) {
 	}
 }
 
-// limits looks for those that no answer can keep.
+// limits searches for those that no answer can keep.
 func (c *jobCheck) limits(f *format, at []string) {
 	switch {
 	case f == nil:
@@ -74,7 +74,7 @@ func (c *jobCheck) limits(f *format, at []string) {
 	}
 }
 
-// condition looks at what a question depends on.
+// condition checks what a question depends on.
 func (c *jobCheck) condition(q *question, byID map[string]*question, at []string) {
 	if q.Parent == nil {
 		return

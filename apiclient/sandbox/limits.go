@@ -21,7 +21,7 @@ type window struct {
 	count int
 }
 
-// admit counts a request, announces what is left, and refuses what is too much.
+// admit counts a request, announces what remains, and refuses what is too much.
 func (l *window) admit(h http.Header, now time.Time) *failure {
 	if l.limit == 0 {
 		return nil

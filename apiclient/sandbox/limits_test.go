@@ -153,7 +153,7 @@ func TestLargeBodiesAreReadAFewAtATime(t *testing.T) {
 	waitUntil(t, "all have left", func() bool { return len(b.large) == 0 })
 }
 
-// waitUntil looks again and again, for as long as a test may take.
+// waitUntil asks again and again, for as long as a test may take.
 func waitUntil(t *testing.T, what string, is func() bool) {
 	t.Helper()
 	for range 10_000 {

@@ -99,7 +99,7 @@ func containsAll(name string, lowerKeywords []string) bool {
 	return !slices.ContainsFunc(lowerKeywords, func(k string) bool { return !strings.Contains(name, k) })
 }
 
-// listing is one list call: what there is, what the common filters look at, and
+// listing is one list call: what there is, what the common filters use, and
 // how an element is shown.
 type listing[T any] struct {
 	all  []T
@@ -122,7 +122,7 @@ type page struct {
 }
 
 // serveList answers with one page. The store's read lock must be held, since
-// showing looks at living records.
+// showing returns living records.
 func serveList[T any](s *Sandbox, w http.ResponseWriter, entry *Received, f *filters, l listing[T]) {
 	ids, remoteIDs := f.list("ids"), f.list("remote_ids")
 	deletedToo, updated := f.flag("include_deleted"), f.after("updated_after")

@@ -10,7 +10,7 @@ import (
 
 // ReadJobs makes Options.Jobs of a file: the answer of GET /ats/jobs, one job, a
 // list of jobs, or a list of questions, which becomes one job. The problems are
-// those of jobs that can be served in spite of them; each begins with its place,
+// those of jobs that can be served in spite of them; each begins with its path,
 // such as "data.results.0.screening_questions.3.format.options: …".
 func ReadJobs(file []byte) (jobs []byte, problems []string, err error) {
 	found, err := findJobs(bytes.TrimPrefix(file, []byte("\ufeff")))
@@ -33,7 +33,7 @@ func ReadJobs(file []byte) (jobs []byte, problems []string, err error) {
 	return append(append([]byte("["), bytes.Join(raw, []byte(","))...), ']'), check.problems, nil
 }
 
-// prefix names a place in the file, unless it is all of it.
+// prefix names a path in the file, unless it is all of it.
 func prefix(path []string) string {
 	if len(path) == 0 {
 		return ""
@@ -41,7 +41,7 @@ func prefix(path []string) string {
 	return pointer(path) + ": "
 }
 
-// foundJob is a job in a file, with its place in it and that of its questions.
+// foundJob is a job in a file, with its path in it and that of its questions.
 type foundJob struct {
 	raw             json.RawMessage
 	path, questions []string

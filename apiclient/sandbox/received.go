@@ -130,7 +130,7 @@ func (r *requestLog) all() []Received {
 	return out
 }
 
-// answerWriter notes what is answered, and keeps it if asked to.
+// answerWriter records what is answered, and keeps it if asked to.
 type answerWriter struct {
 	http.ResponseWriter
 	status int

@@ -14,7 +14,7 @@ type store struct {
 	records
 }
 
-// records are never changed in place but for a candidate's list of applications,
+// records are never changed but for a candidate's list of applications,
 // so that a view may outlive the lock.
 type records struct {
 	jobs         []*vacancy

@@ -46,7 +46,7 @@ type vacancy struct {
 	HiringTeam        []asItCame     `json:"hiring_team"`
 }
 
-// asItCame is a part of the company that nothing here looks into.
+// asItCame is a part of the company that nothing here reads.
 type asItCame = json.RawMessage
 
 // stage carries status and custom_fields too, which Kombo sends since July 2026.

@@ -173,7 +173,7 @@ func quote(v any) string {
 	return fmt.Sprintf("%q", s)
 }
 
-// pointer names a place: "attachments.0.name".
+// pointer names a path: "attachments.0.name".
 func pointer(path []string) string {
 	if len(path) == 0 {
 		return "body"

@@ -48,7 +48,7 @@ var whole = sync.OnceValue(func() map[apiclient.Endpoint]*jsonschema.Schema {
 	}
 })
 
-// wholeViolations are the places in which that implementation finds a body wrong,
+// wholeViolations are the paths at which that implementation finds a body wrong,
 // each with the keyword.
 func wholeViolations(e apiclient.Endpoint, body any) []string {
 	var tree *jsonschema.ValidationError

@@ -17,7 +17,7 @@ func noJob(maps ...Mapping) Reading {
 	return Reading{Maps: maps, Known: func(string) draft.Context { return draft.Context{} }, Now: func() time.Time { return time.Date(2026, 11, 28, 12, 0, 0, 0, time.UTC) }}
 }
 
-// shownColumns are the columns that are not left out, with what they hold; ? for unclear ones.
+// shownColumns are the columns that are not omitted, with what they hold; ? for unclear ones.
 func shownColumns(columns []Column) string {
 	var out []string
 	for _, c := range columns {

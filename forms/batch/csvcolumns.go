@@ -18,7 +18,7 @@ import (
 type Column struct {
 	Name string
 	// Holds is a field, the answer to a question, or a name of more than one field; empty
-	// if that is unclear, "-" if the column is left out.
+	// if that is unclear, "-" if the column is omitted.
 	Holds draft.Field
 	// Title is the question that the column answers.
 	Title string
@@ -53,7 +53,7 @@ func (c Column) InWords() string {
 	return string(c.Holds)
 }
 
-// sampled are the records that are looked at before a table is read.
+// sampled are the records that are inspected before a table is read.
 const sampled = 100
 
 // table is a CSV file whose columns are known.
@@ -277,7 +277,7 @@ func isCourtesy(s string) bool {
 	return slices.Contains([]string{"mr", "mrs", "ms", "dr", "prof", "herr", "frau", "prof dr", "dipl ing", "m", "mme", "sr", "sra", "dhr", "mevr"}, heading(s))
 }
 
-// names decides whether a column called Name holds all of a name, or what is left of it: the
+// names decides whether a column called Name holds all of a name, or what remains of it: the
 // last name beside a first name.
 func (c *columns) names() {
 	for i := range c.all {

@@ -119,5 +119,5 @@ func separatorIn(head []byte) rune {
 	return best
 }
 
-// sniffedRecords are looked at to tell what separates cells.
+// sniffedRecords are inspected to tell what separates cells.
 const sniffedRecords = 20

@@ -107,7 +107,7 @@ func (m *Mask) header(h http.Header) http.Header {
 }
 
 // Body is the JSON of a body without people; people: all of it is about one. What is no JSON is
-// left out, since nothing says what is in it.
+// omitted, since nothing says what is in it.
 func (m *Mask) Body(body string, people bool) string {
 	if m == nil || body == "" {
 		return body

@@ -10,7 +10,7 @@ import (
 	"kombo-apply/forms/value/words"
 )
 
-// match finds the echo of each answer: by remote ID, and for what is left by title and type.
+// match finds the echo of each answer: by remote ID, and for what remains by title and type.
 // Titles are not unique, so among several the one that says the same as the answer is taken
 // first. Questions with neither are matched in order, those of one type with each other.
 func match(sent []Answer, questions []*apiclient.Question, echo []apiclient.EchoedAnswer) []*apiclient.EchoedAnswer {

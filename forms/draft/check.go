@@ -42,7 +42,7 @@ func Errors(problems []Problem) []Problem {
 }
 
 // Join puts lists of problems behind each other and drops repetitions: what
-// Read says of a value that it could not place, Check says again as long as the
+// Read says of a value that it could not use, Check says again as long as the
 // value is in the draft; and both say of a file that it could not be read.
 func Join(lists ...[]Problem) []Problem {
 	seen := map[Problem]bool{}

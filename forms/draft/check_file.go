@@ -15,7 +15,7 @@ import (
 // plus sign. \w means ASCII there and here.
 var contentTypePattern = regexp.MustCompile(`^[\w.-]+/[\w.-]+$`)
 
-// fileRules are the limits of one place for a file; empty means unknown.
+// fileRules are the limits of one field for a file; empty means unknown.
 type fileRules struct {
 	accepted []apiclient.Text
 	maxBytes *int64
@@ -71,7 +71,7 @@ func (k *checker) fileSource(at, source Field, f File) bool {
 	return true
 }
 
-// whyNot says what was found in place of a file that can be sent. Of one that had
+// whyNot says what was found instead of a file that can be sent. Of one that had
 // been picked before it tells what has become of it.
 func (f File) whyNot() string {
 	picked := f.SHA256 != "" && f.SHA256 != digestUnknown

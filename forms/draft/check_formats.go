@@ -67,7 +67,7 @@ func (k *checker) options(at Field, f apiclient.Format, v Value) {
 }
 
 // choice checks one option ID. Names are not unique, so they are never taken in
-// its place, but a name is told from nonsense.
+// its meaning, but a name is told from nonsense.
 func (k *checker) choice(at Field, f apiclient.Format, id string) {
 	if _, ok := f.Option(apiclient.ID(id)); ok {
 		return

@@ -8,7 +8,7 @@ import (
 	"kombo-apply/forms/value/words"
 )
 
-// checkKept says what nobody has looked at since it was taken over from before.
+// checkKept says what nobody has seen since it was taken over from before.
 func (k *checker) checkKept() {
 	answers := 0
 	for _, f := range k.d.Kept {
@@ -24,10 +24,10 @@ func (k *checker) checkKept() {
 	}
 }
 
-// CodeNotChosen is the code of a search that was left, and chose nothing.
+// CodeNotChosen is the code of an unfinished search, and chose nothing.
 const CodeNotChosen = "not_chosen"
 
-// checkUnmet warns of searches that were left without a choice, but for those of questions that do
+// checkUnmet warns of searches that were ended without a choice, but for those of questions that do
 // not show.
 func (k *checker) checkUnmet() {
 	if len(k.d.Unmet) == 0 {

@@ -103,8 +103,8 @@ func (k *checker) remoteMembers(n *RemoteNode, v rawjson.Value, at Field) {
 	}
 }
 
-// remoteElement checks a row. An empty one is either half entered or was left so that
-// those behind it keep their places.
+// remoteElement checks a row. An empty one is either half entered or stands there so that
+// those behind it keep their positions.
 func (k *checker) remoteElement(n *RemoteNode, v rawjson.Value, at Field) {
 	if v.Kind() == rawjson.Object && len(v.All()) == 0 && len(n.Required) == 0 {
 		k.warn(at, codeIncomplete, "Fill in or remove %s: it is empty.", remoteName(at))

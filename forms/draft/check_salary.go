@@ -27,7 +27,7 @@ func (k *checker) checkSalary() {
 }
 
 func (k *checker) amount(amount string) {
-	const leastYearly = 1000 // less is thousands that were left out, or a month, or an hour
+	const leastYearly = 1000 // less is thousands that were omitted, or a month, or an hour
 	v, ok := k.number(FieldSalaryAmount, amount)
 	switch {
 	case !ok:

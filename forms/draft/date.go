@@ -41,7 +41,7 @@ func dayOf(t time.Time) day {
 }
 
 // The two orders in which people write a date in digits: year first, and year last
-// or left out.
+// or omitted.
 var (
 	yearFirst = regexp.MustCompile(`^(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:$|T)`)
 	yearLast  = regexp.MustCompile(`^(\d{1,2})\s?([-./])\s?(\d{1,2})(?:\s?[-./]\s?(\d{4}|\d{2})?)?$`)

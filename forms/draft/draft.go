@@ -71,12 +71,12 @@ type File struct {
 	Size    int64     `json:"size"`
 	SHA256  string    `json:"sha256"`
 	ModTime time.Time `json:"mod_time"`
-	// Found is what was seen at Path when that was looked at last. It is zero
+	// Found is what was seen at Path when that was probed last. It is zero
 	// while the file is the one that was picked, and is not kept on disk.
 	Found Found `json:"-"`
 }
 
-// Found says why a file that was looked at cannot be sent as it is.
+// Found says why a file that was probed cannot be sent as it is.
 type Found struct {
 	Reason FileReason
 	// Size, ContentType and ModTime are those of the file that lies there
@@ -106,7 +106,7 @@ func (a Answer) ofAnotherJob(jobID string) bool { return a.ForJob != "" && a.For
 type Kind int
 
 // The shapes (contract, section B). Text serves TEXT, DATE and SINGLE_SELECT
-// (the option's ID), which look the same on the wire.
+// (the option's ID), which are the same on the wire.
 const (
 	KindNone Kind = iota // not answered
 	KindText
@@ -153,17 +153,17 @@ func (d *Draft) SetAnswer(questionID string, v Value) {
 	}
 }
 
-// Touched says that a person has looked at what was kept of a field: it is theirs now.
+// Touched says that a person has seen what was kept of a field: it is theirs now.
 func (d *Draft) Touched(f Field) {
 	if i := slices.Index(d.Kept, f); i >= 0 {
 		d.Kept = slices.Delete(slices.Clone(d.Kept), i, i+1)
 	}
 }
 
-// SetTyped notes what was typed for a field's value; empty if the value is that.
+// SetTyped records what was typed for a field's value; empty if the value is that.
 func (d *Draft) SetTyped(f Field, text string) { setWord(&d.Typed, f, text) }
 
-// SetUnmet notes what was typed to find a choice and names none; empty if one was found.
+// SetUnmet records what was typed to find a choice and names none; empty if one was found.
 func (d *Draft) SetUnmet(f Field, text string) { setWord(&d.Unmet, f, text) }
 
 // ForgetUnmet forgets the searches in a list whose rows have other positions now.

@@ -12,7 +12,7 @@ import (
 // Encode makes the request of a draft. It is the one encoder: preview, wizard,
 // plain prompts and commands all send what it writes.
 //
-// Keys come in the order of the table, empty optional values are left out, required ones are
+// Keys come in the order of the table, empty optional values are omitted, required ones are
 // always there, and what is wrong is sent as it is: Check decides if it is sent at all. Extra
 // follows the keys the contract knows; under a known key it replaces a value that the draft could
 // not hold, until the draft has one.

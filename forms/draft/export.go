@@ -91,7 +91,7 @@ func withFiles(r apiclient.Request, onDisk func(path string) string) string {
 
 // Curl is a POSIX shell command that makes the same request, byte for byte. The key stays in
 // $KOMBO_API_KEY, and out of the arguments of curl, which every user of the machine can list: echo
-// is built into the shell. Files stay in their place.
+// is built into the shell. Files stay where they are.
 func Curl(r apiclient.Request, to Destination) string {
 	c := cutAtFiles(r)
 	var out strings.Builder

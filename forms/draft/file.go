@@ -28,7 +28,7 @@ const maxFileBytes = 1 << 30
 func PickFile(path string) (File, error) { return pickFile(path, false) }
 
 // SkimFile is PickFile for a file that is sent right away and read once, then: its beginning tells
-// its type, and size and time take the place of the digest. A file that was written a moment ago is
+// its type, and size and time replace the digest. A file that was written a moment ago is
 // read whole, since another write might leave its time as it is.
 func SkimFile(path string) (File, error) { return pickFile(path, true) }
 
@@ -137,7 +137,7 @@ func fileError(path string, err error) error {
 }
 
 // Held reports whether the content came along inside a body, so that nothing on this machine is
-// looked at.
+// probed.
 func (f File) Held() bool { return f.Path == "" && f.Data != "" }
 
 // Bytes is the size of the file before base64; 0 if it is fetched from a URL, since it is unknown

@@ -193,7 +193,7 @@ func TestThePickedFileIsSentWhole(t *testing.T) {
 	}
 }
 
-// ways are those in which a file is looked at before it is sent.
+// ways are those in which a file is inspected before it is sent.
 var ways = map[string]func(string) (File, error){"read whole": PickFile, "skimmed": SkimFile}
 
 // aFileAtRest is one that was last written long enough ago to be skimmed.

@@ -45,7 +45,7 @@ func appendRaw(dst []byte, raw string) []byte {
 // appendSafe appends s with its unsafe runes escaped; ascii says how to write
 // the ASCII ones other than DEL.
 func appendSafe(dst []byte, s string, ascii func([]byte, byte) []byte) []byte {
-	clean := apiclient.Clean(s) == s // then only ASCII needs a look
+	clean := apiclient.Clean(s) == s // then only ASCII needs a check
 	var prev rune                    // the last rune that was written as itself
 	for i := 0; i < len(s); {
 		c := s[i]

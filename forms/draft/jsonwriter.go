@@ -82,7 +82,7 @@ func (w *jsonWriter) bool(b bool) { w.buf = strconv.AppendBool(w.buf, b) }
 
 // raw writes JSON as it was typed but for its white space: order, repetition
 // and numbers stay. What is no JSON is written as a string. The lines of what is in it are
-// noted below at, if that is not empty.
+// recorded below at, if that is not empty.
 func (w *jsonWriter) raw(typed string, at Field) {
 	if typed = strings.TrimSpace(typed); !json.Valid([]byte(typed)) {
 		w.text(typed)
@@ -92,7 +92,7 @@ func (w *jsonWriter) raw(typed string, at Field) {
 }
 
 func (w *jsonWriter) value(v rawjson.Value, at Field) {
-	const deepest = 16 // of the lines that are noted; the deepest field of the contract is at eleven
+	const deepest = 16 // of the lines that are recorded; the deepest field of the contract is at eleven
 	kind := v.Kind()
 	if kind != rawjson.Object && kind != rawjson.List {
 		w.buf = appendRaw(w.buf, string(v))

@@ -9,7 +9,7 @@ import (
 )
 
 // ShownName is a person's name as it is shown, in one line. A person with one name gets a dash for
-// the other, since Kombo requires both: a part that is made of punctuation only is left out. It is
+// the other, since Kombo requires both: a part that is made of punctuation only is omitted. It is
 // never what is sent.
 func ShownName(first, last string) string {
 	var parts []string

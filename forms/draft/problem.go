@@ -79,7 +79,7 @@ func (s Severity) Mark() string {
 	return "i"
 }
 
-// Field names a place in a Draft by its path on the wire, elements of lists by
+// Field names a value in a Draft by its path on the wire, elements of lists by
 // index, answers by question ID: "candidate.email_address",
 // "attachments.0.name", "screening_question_answers.3phF…".
 type Field string

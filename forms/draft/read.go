@@ -33,7 +33,7 @@ func ReadToSend(r io.Reader, dir string) (Draft, []Problem, error) {
 }
 
 // ReadUnopened is Read, but only names the files of the body instead of opening them, for a body
-// that is looked into before anything of it is accepted.
+// that is read before anything of it is accepted.
 func ReadUnopened(r io.Reader, dir string) (Draft, []Problem, error) {
 	return read(r, &reader{dir: dir})
 }

@@ -9,7 +9,7 @@ import (
 	"kombo-apply/forms/value/rawjson"
 )
 
-// keys are the members that the draft's call has, each with its place in the draft.
+// keys are the members that the draft's call has, each with its field of the draft.
 func (r *reader) keys(members []Spec, d *Draft) map[string]into {
 	keys := map[string]into{}
 	for i := range members {

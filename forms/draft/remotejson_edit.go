@@ -68,7 +68,7 @@ func below(path []string, i int) []string {
 	return append(path[:len(path):len(path)], strconv.Itoa(i))
 }
 
-// splice replaces a value, or what stands there in its place.
+// splice replaces a value, or what stands there instead.
 func (r Remote) splice(at int, old rawjson.Value, with string) Remote {
 	r.object = splice(r.object, at, at+len(old), with)
 	return r
@@ -154,11 +154,11 @@ func indentBy(raw, indentation string) string {
 	return strings.ReplaceAll(raw, "\n", "\n"+indentation)
 }
 
-// Remove takes the value at a path away, and with it the objects and lists that would be left
+// Remove takes the value at a path away, and with it the objects and lists that would become
 // empty, up to the whole text. What the first keep segments lead to stays even when it is empty: a
 // row that is being filled in must not vanish because it is empty.
 //
-// An element in the middle of a list is only left empty when what was in it is
+// An element in the middle of a list only becomes empty when what was in it is
 // removed, so that those behind it stay where they are; behind the last one that
 // has something in it, empty ones go too.
 func (r Remote) Remove(keep int, path ...string) Remote {
@@ -181,7 +181,7 @@ func (r Remote) Remove(keep int, path ...string) Remote {
 	}
 }
 
-// without is a value without what a path in it leads to, and reports whether nothing is left
+// without is a value without what a path in it leads to, and reports whether nothing remains
 // in it.
 func without(in rawjson.Value, keep int, path []string) (rest rawjson.Value, empty bool) {
 	gone, _ := in.Member(path[0])

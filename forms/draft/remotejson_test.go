@@ -123,7 +123,7 @@ func TestWhatIsTypedIsNeverLost(t *testing.T) {
 }
 
 // aRemoteText draws an object written in one of the ways in which people and programs
-// write JSON. Its objects and lists are never empty, since what is left empty is pruned.
+// write JSON. Its objects and lists are never empty, since what becomes empty is pruned.
 func aRemoteText() *rapid.Generator[string] {
 	return rapid.Custom(func(t *rapid.T) string {
 		style := rapid.SampledFrom([]string{"one line", "two", "tabs", "odd"}).Draw(t, "style")

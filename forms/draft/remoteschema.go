@@ -93,7 +93,7 @@ func (s schemaFiles) file(name string) rawjson.Value {
 }
 
 // fill adds what a schema says to what is known of a node: references and allOf
-// say it about the same value. With only, no other property is looked at.
+// say it about the same value. With only, no other property is checked.
 func (s schemaFiles) fill(n *RemoteNode, file string, schema rawjson.Value, only string) {
 	for m := range schema.Members() {
 		switch m.Key {

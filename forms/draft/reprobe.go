@@ -58,7 +58,7 @@ func (f File) learn(found File, err error) File {
 const digestUnknown = "unknown"
 
 // Restore prepares a draft that was read from the disk. If it does not say which file was picked,
-// a look never adopts the one at the path: that counts as another file, and a person has to take
+// a probe never adopts the one at the path: that counts as another file, and a person has to take
 // it.
 func (d *Draft) Restore() {
 	for _, at := range d.LocalFiles() {
@@ -69,11 +69,11 @@ func (d *Draft) Restore() {
 	}
 }
 
-// Forgotten is the file as it was before it was looked at, so that whatever lies
+// Forgotten is the file as it was before it was probed, so that whatever lies
 // at its path now will be taken. A type that was found in the old one goes.
 func (f File) Forgotten() File { return File{Path: f.Path, URL: f.URL, Name: f.Name} }
 
-// Reprobed puts what came of a look into the draft, unless the file was exchanged
+// Reprobed puts what came of a probe into the draft, unless the file was exchanged
 // meanwhile; was is the file as it was given to Reprobe. It reports whether
 // anything is different now.
 func (d *Draft) Reprobed(at Field, was, now File) bool {
@@ -94,7 +94,7 @@ func (d *Draft) Reprobed(at Field, was, now File) bool {
 	return true
 }
 
-// LocalFiles are the places of the files that lie on this machine: those of the
+// LocalFiles are the fields of the files that lie on this machine: those of the
 // attachments, and of the answers that are files.
 func (d *Draft) LocalFiles() []Field {
 	var out []Field

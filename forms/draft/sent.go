@@ -8,7 +8,7 @@ import (
 )
 
 // Sent lists the answers that Encode puts into the body: in the order of the
-// job's questions, those to hidden questions left out unless they are raw, then those to questions
+// job's questions, those to hidden questions omitted unless they are raw, then those to questions
 // the job does not have, in the order of the draft, but for those that were given to
 // another job. Without a readable job the rest is sent as it stands. An answer given
 // twice is listed twice; Check says so.
@@ -44,7 +44,7 @@ func Sent(d Draft, c Context) []Answer {
 	return sent
 }
 
-// AnswerTo is Answer with an index behind it, for looking up many. It shows the
+// AnswerTo is Answer with an index behind it, for finding many. It shows the
 // answers of the moment it was made.
 func (d *Draft) AnswerTo() func(questionID string) Value {
 	byID := make(map[string]Value, len(d.Answers))

@@ -148,7 +148,7 @@ func (s rowsShape[T]) texts(d *Draft, see func(*string)) {
 }
 
 // withoutBlanks is the draft as it counts: a text of blanks alone is none, and neither checked
-// nor sent. An answer that a body gives as "" was left empty on purpose, and stays.
+// nor sent. An answer that a body gives as "" is empty on purpose, and stays.
 func withoutBlanks(d Draft) Draft {
 	found := false
 	d.eachText(func(s *string) { found = found || *s != "" && blank(*s) })

@@ -38,7 +38,7 @@ type XRay struct {
 	Parent *XRay `json:"parent"`
 }
 
-// XRay looks through a question: its condition, up to the question that has none. The answers are
+// XRay explains a question: its condition, up to the question that has none. The answers are
 // those that Visible was given.
 func (v Visibility) XRay(questionID string, answer func(string) Value) XRay {
 	return v.xray(questionID, answer, 0)

@@ -8,7 +8,7 @@ import (
 	"kombo-apply/forms/field/edit"
 )
 
-// What a typed line means to the fields that hold a text. It takes the place of all that was
+// What a typed line means to the fields that hold a text. It replaces all that was
 // there, as if it had been pasted over it.
 
 // Answer takes the line for the text.
@@ -91,7 +91,7 @@ func (n *Info) Ask() Prompt {
 	return Prompt{Label: n.label, Help: text, Info: true}
 }
 
-// Answer does nothing: a note asks nothing.
+// Answer does nothing: an Info asks nothing.
 func (n *Info) Answer(string, bool) Said { return Said{} }
 
 // Ask says what a file may be.
@@ -107,7 +107,7 @@ func (f *File) Ask() Prompt {
 	return p
 }
 
-// Answer takes the line for the path, and looks at the file at once.
+// Answer takes the line for the path, and probes the file at once.
 func (f *File) Answer(line string, _ bool) Said {
 	path := strings.TrimSpace(line)
 	if !f.urls || !disk.IsWebURL(path) {

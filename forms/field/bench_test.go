@@ -81,7 +81,7 @@ func BenchmarkToggleOneOfTenThousand(b *testing.B) {
 	}
 }
 
-// A step of a hundred questions: one field takes the key, all are looked at.
+// A step of a hundred questions: one field takes the key, all are drawn.
 func BenchmarkKeyAmongAHundredFields(b *testing.B) {
 	values := make([]string, 100)
 	fields := make([]Field, 100)

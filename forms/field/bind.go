@@ -32,7 +32,7 @@ func bound[T any](a huh.Accessor[T]) huh.Accessor[T] {
 // those spaces from under the cursor.
 type binding[T comparable] struct {
 	acc  huh.Accessor[T]
-	seen T // what the accessor held when this field last looked
+	seen T // what the accessor held when this field last read it
 }
 
 func bind[T comparable](a huh.Accessor[T]) binding[T] {

@@ -17,7 +17,7 @@ func (c *Choice) Forgive(slips func(text string) []string) *Choice {
 // Display is how a choice shows itself.
 type Display int
 
-// The looks of a choice.
+// The displays of a choice.
 const (
 	DisplayAuto Display = iota // radio buttons for a few options, else a drop-down
 	Radio                      // all options, one a line

@@ -11,7 +11,7 @@ import (
 )
 
 // named returns the option that a line names: in full, by its number if the list was read out, or
-// by a part of its name that no other option has in a better place. It is -1 if there is none;
+// by a part of its name that no other option has in a better rank. It is -1 if there is none;
 // among are then the candidates. Scattered letters name nothing.
 func (l *list) named(line string, listed bool) (opt int, among []int) {
 	l.prepare()

@@ -190,7 +190,7 @@ func (d *Date) draw(w, h int) drawing {
 	return out
 }
 
-// drawCalendar puts the calendar below the text, or in its place if there are few lines.
+// drawCalendar puts the calendar below the text, or instead of it if there are few lines.
 func (d *Date) drawCalendar(out *drawing, w, h int) {
 	const fewLines = 5 // fewer than two weeks of a month below the text
 	d.cal.top = 1

@@ -64,7 +64,7 @@ func keysOf(script string) []tea.KeyPressMsg {
 }
 
 // drive plays a script on a focused field as the step container would: keys for
-// moving go to the field only when it wants them. It returns the keys that the field left to
+// moving go to the field only when it wants them. It returns the keys that the field gave to
 // the container.
 func drive(t testing.TB, f Field, script string) (left string) {
 	t.Helper()
@@ -111,7 +111,7 @@ func send(f Field, msg tea.Msg) {
 	run(f, cmd)
 }
 
-// ran is every message that commands brought, for tests to look at.
+// ran is every message that commands brought, for tests to read.
 var ran []tea.Msg
 
 func run(f Field, cmd tea.Cmd) {

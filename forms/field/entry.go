@@ -93,7 +93,7 @@ func (e *entry[F]) drawText(w int) drawing {
 	return drawing{real: true, lines: []string{line}, x: x}
 }
 
-// blank is what stands in the place of a value while there is none: the placeholder, or
+// blank is what stands instead of a value while there is none: the placeholder, or
 // a mark that says there is something to fill in. The focus shows that by itself.
 func (e *entry[F]) blank(w int) string {
 	switch {

@@ -7,7 +7,7 @@
 //	Number, Date            typed, understood, and echoed; a slider, a calendar
 //	File                    a path, with completion and a listing
 //	Rows                    a list of rows made of the others
-//	Note                    text to read
+//	Info                    text to read
 //	Fold                    hides others until it is opened
 //
 // Each has a second face, for lines that are typed at a prompt: prompt.go, answer.go and those
@@ -46,11 +46,11 @@ type Field interface {
 	// Summary is the value in words, in one line; empty if nothing is entered.
 	Summary() string
 	// SetHint shows a line below the control; the zero Hint removes it. In a row
-	// that is filled in for the first time it waits until the cell is left.
+	// that is filled in for the first time it waits until the cell loses the focus.
 	SetHint(Hint)
 	// ShowHintNow is a SetHint that waits for nothing.
 	ShowHintNow(Hint)
-	// SetOffer gives the value that a problem suggests in place of the present one; empty for
+	// SetOffer gives the value that a problem suggests instead of the present one; empty for
 	// none. TakeOffer takes it, and reports whether there was one.
 	SetOffer(value string)
 	TakeOffer() bool

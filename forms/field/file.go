@@ -73,7 +73,7 @@ func (f *File) OnPick(call func(path string) tea.Cmd) *File {
 	return f
 }
 
-// OnFault is called when the value was looked at and names no file that can be read.
+// OnFault is called when the value was probed and names no file that can be read.
 func (f *File) OnFault(call func(path string) tea.Cmd) *File {
 	f.onFault = call
 	return f
@@ -88,13 +88,13 @@ func (f *File) Facts(ask func() string) *File {
 }
 
 // Held tells whether the value only names a file whose content is there already: there is nothing
-// on the disk to look at.
+// on the disk to probe.
 func (f *File) Held(held func() bool) *File {
 	f.held = held
 	return f
 }
 
-// Offer lets a key take the file that now lies at the path in place of the one that was
+// Offer lets a key take the file that now lies at the path instead of the one that was
 // picked, while there is another one.
 func (f *File) Offer(offered func() bool, take func() tea.Cmd) *File {
 	f.offered, f.take = offered, take
@@ -148,7 +148,7 @@ func (f *File) Blur() tea.Cmd {
 
 func (f *File) web() bool { return f.urls && disk.IsWebURL(f.edit.Text()) }
 
-// store keeps what was typed and has it looked at.
+// store keeps what was typed and has it probed.
 func (f *File) store() tea.Cmd {
 	value := strings.TrimSpace(f.edit.Text())
 	if !f.web() {
@@ -219,7 +219,7 @@ func (f *File) probed(msg disk.Probed) tea.Cmd {
 	f.invalidate()
 	msg.Gen = 0
 	if msg == f.told {
-		return nil // looked at again, and nothing has changed
+		return nil // inspected again, and nothing has changed
 	}
 	f.told = msg
 	if msg.Fault != disk.Good {

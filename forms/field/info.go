@@ -21,7 +21,7 @@ type Info struct {
 	lines []string // the text wrapped at wrapped cells
 	wraps int
 	forms func() []string // texts of different lengths to choose from
-	asked []string        // the result of forms when the note was drawn
+	asked []string        // the result of forms when it was drawn
 }
 
 // NewInfo makes a text to read.
@@ -32,7 +32,7 @@ func NewInfo(key, label, text string) *Info {
 	return n
 }
 
-// SetText replaces the text.
+// SetText repositions the text.
 func (n *Info) SetText(text string) {
 	n.text, n.lines, n.top = text, nil, 0
 	n.invalidate()

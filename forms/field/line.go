@@ -35,8 +35,8 @@ type Line struct {
 	region   func() string // the country of phone numbers without a country code
 	home     string        // the result of region when the text was read
 	phone    phone.Reading
-	complete bool   // the text was left as it is: it is no longer half typed
-	suggest  string // what ctrl+space would put in place of the value
+	complete bool   // the text was accepted as it is: it is no longer half typed
+	suggest  string // what ctrl+space would put instead of the value
 }
 
 // NewLine makes a field for one line of text.

@@ -32,14 +32,14 @@ type list struct {
 	at         int                        // the highlighted row; -1 for none
 	moved      bool                       // a person moved the highlight since they typed
 	erasing    bool                       // backspace is being held to erase the filter
-	unfinished string                     // a search that was left and came to nothing
+	unfinished string                     // an unfinished search and came to nothing
 	top        int                        // the first row drawn
 	shown      int                        // how many rows were drawn
 	dim        func(opt int) bool         // options that stand back; nil for none
 	slips      func(text string) []string // the IDs that a text with slips in it may mean; nil: none is forgiven
-	// unfinishedHits is how many options the search that was left finds.
+	// unfinishedHits is how many options the unfinished search finds.
 	unfinishedHits int
-	kept           huh.Accessor[string] // where the search that was left is kept; nil: only here
+	kept           huh.Accessor[string] // where the unfinished search is kept; nil: only here
 }
 
 // picker is what the fields share that choose from a list.
@@ -48,7 +48,7 @@ type picker[F control] struct {
 	list list
 }
 
-// Unmet keeps a search that was left and names no option.
+// Unmet keeps an unfinished search and names no option.
 func (p *picker[F]) Unmet(acc huh.Accessor[string]) F {
 	p.list.leaveIn(acc)
 	return p.self
@@ -141,7 +141,7 @@ func (l *list) summary(id string) string {
 	}
 }
 
-// name is the label of an option, with its note if another one has the same label.
+// name is the label of an option, with its detail if another one has the same label.
 func (l *list) name(opt int) string {
 	o := &l.opts[opt]
 	if o.Detail == "" {
@@ -215,13 +215,13 @@ func (l *list) setUnmet(text string) {
 	}
 }
 
-// leaveIn keeps such a search in another place too, and takes up what is there.
+// leaveIn keeps such a search elsewhere too, and takes up what is there.
 func (l *list) leaveIn(acc huh.Accessor[string]) {
 	l.setUnmet(acc.Get())
 	l.kept = acc
 }
 
-// resume takes a search up again that was left, and reports whether there was one. Its
+// resume takes up an unfinished search, and reports whether there was one. Its
 // text is selected: the next letter begins anew.
 func (l *list) resume() bool {
 	if l.unfinished == "" {
@@ -234,7 +234,7 @@ func (l *list) resume() bool {
 	return true
 }
 
-// unmet says what became of a search that was left.
+// unmet says what became of an unfinished search.
 func (l *list) unmet() Hint {
 	text := fmt.Sprintf("%d matches for “%s”: choose one", l.unfinishedHits, cells.Visible(l.unfinished))
 	switch {

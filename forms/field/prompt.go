@@ -26,8 +26,8 @@ type Liner interface {
 // Prompt is what a field asks for. It is made to be read aloud: it names no key.
 type Prompt struct {
 	Label    string
-	Help     string // what the value is; of a note, all of its text
-	Form     string // what a value looks like: "a date", "up to 40 characters"; may be empty
+	Help     string // what the value is; of an Info, all of its text
+	Form     string // the form of a value: "a date", "up to 40 characters"; may be empty
 	Value    string // what stands there now, in words and in one line
 	Required bool
 	Info     bool // a text to read: nothing is asked
@@ -79,7 +79,7 @@ func (b *base[F]) Ask() Prompt {
 // Clear takes the value away.
 func (b *base[F]) Clear() { b.self.Answer("", false) }
 
-// said returns what the field shows below a value that was entered and left.
+// said returns what the field shows below a value that was entered.
 func (b *base[F]) said(line string) Said {
 	b.self.Blur()
 	d := b.self.draw(defaultWidth, defaultHeight)

@@ -16,12 +16,12 @@ type RowsConfig struct {
 	Len     func() int
 	Add     func()                    // appends an empty row
 	Remove  func(i int) (undo func()) // removes a row; undo puts it back
-	Move    func(from, to int)        // moves a row to another place
+	Move    func(from, to int)        // moves a row up or down
 	Row     func(i int) []Field       // the fields of a row, bound to it; also of the one behind the last
 	Title   func(i int) string        // the name of a row, such as "the résumé"
 	Summary func(i int) string        // a row in words; without it, what its cells say
 	Short   func(i int) string        // a row in words while the focus is elsewhere; without it, its cells
-	Empty   func(i int) bool          // nothing was entered: such a row goes when it is left
+	Empty   func(i int) bool          // nothing was entered: such a row goes when the focus does
 	// Quick: one text is all that a row needs, since the other cells have a value from the start.
 	// Enter behind it makes the next row, and a list that is pasted becomes rows.
 	Quick bool
@@ -38,14 +38,14 @@ type Rows struct {
 	rows      [][]Field
 	row       int // the row with the focus; len(rows) for the line that adds one
 	cell      int
-	added     int        // the row that was added and never left; -1 for none
+	added     int        // the row that was added and has the focus since; -1 for none
 	undo      []rowsUndo // of removals and pastes, the last one last
 	untouched bool       // nothing in the list was changed since the last of them
 	boxes     []cellBox  // of the cells, as drawn
 	abreast   bool       // the cells of a row stand side by side, as drawn
 	addLine   int        // of the line that adds one; -1 for none
 	rowHints  map[int]rowHint
-	visited   map[string]bool // the keys of the cells that were left once
+	visited   map[string]bool // the keys of the cells that lost the focus once
 }
 
 // rowHint is a hint about a whole row.
@@ -180,7 +180,7 @@ func (r *Rows) Focus() tea.Cmd {
 	return nil
 }
 
-// Blur takes the focus away, and a row away that was left empty.
+// Blur takes the focus away, and an empty row with it.
 func (r *Rows) Blur() tea.Cmd {
 	r.sync()
 	cmd := r.leave()
@@ -190,7 +190,7 @@ func (r *Rows) Blur() tea.Cmd {
 	return cmd
 }
 
-// leave blurs the cell with the focus. Those that are folded away behind it count as left too.
+// leave blurs the cell with the focus. Those that are folded away behind it count as visited too.
 func (r *Rows) leave() tea.Cmd {
 	r.invalidate()
 	if f := r.Current(); f != nil {
@@ -207,7 +207,7 @@ func (r *Rows) leave() tea.Cmd {
 // Visited reports whether the focus was on a cell and is gone from there.
 func (r *Rows) Visited(key string) bool { return r.visited[key] }
 
-// leaveAll counts every cell as left. Keys number the rows, so that after a row has gone
+// leaveAll counts every cell as visited. Keys number the rows, so that after a row has gone
 // or moved they stand for other cells; and all these rows had been there before.
 func (r *Rows) leaveAll() {
 	for _, f := range r.Cells() {

@@ -278,7 +278,7 @@ func TestACellOfANewRowIsNotBlamedBeforeItIsLeft(t *testing.T) {
 	wantNotShown(t, r, "fault 2", "fault 3", "a row lacks")
 	drive(t, r, "w⇥x")
 	blame()
-	wantShown(t, r, "fault 2") // this cell was left
+	wantShown(t, r, "fault 2") // this cell lost the focus
 	wantNotShown(t, r, "fault 3", "a row lacks")
 	r.Cells()[3].ShowHintNow(Hint{"fault 3", HintError})
 	wantShown(t, r, "fault 3")

@@ -100,7 +100,7 @@ func (r *Rows) undoHint() Hint {
 	return Hint{"removed – ctrl+z brings it back", HintInfo}
 }
 
-// watch notes what stands in the list. What it returns is called after a person did
+// watch records what stands in the list. What it returns is called after a person did
 // something: if they changed it, the last removal is no longer the last thing they did.
 // What is found out about a file meanwhile is no change of theirs.
 func (r *Rows) watch() func() {

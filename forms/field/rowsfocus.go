@@ -7,7 +7,7 @@ import (
 )
 
 // FocusNext moves to the next cell, and behind the last one to the line that adds a row. A row
-// that was added and left empty is removed, and the focus leaves the field with it: pressing enter
+// that was added and stayed empty is removed, and the focus leaves the field with it: pressing enter
 // only ever walks on. If one text is all a row needs, the cells behind it are skipped while it is
 // empty.
 func (r *Rows) FocusNext() (tea.Cmd, bool) {

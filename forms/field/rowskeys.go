@@ -39,7 +39,7 @@ func (r *Rows) KeyBinds() []key.Binding {
 	if r.cfg.Quick && !r.given() {
 		out = append(out, pasteList)
 	}
-	// While nothing was changed since, the note below the rows says it.
+	// While nothing was changed since, the hint below the rows says it.
 	if !r.untouched && r.undoable() {
 		out = append(out, undoRow)
 	}

@@ -67,7 +67,7 @@ func (r *Rows) pasteRows(text string) (tea.Cmd, bool) {
 	for range parts {
 		r.cfg.Add()
 	}
-	// All rows are there before any is filled: a file is looked at in the background, and
+	// All rows are there before any is filled: a file is probed in the background, and
 	// the answer finds only the field that asked.
 	r.rebuild()
 	for i, row := range r.rows[first:] {

@@ -74,7 +74,7 @@ func (n *Number) slide(k tea.KeyPressMsg) bool {
 	return true
 }
 
-// startTyping lets the first digit take the place of a number that was set with the
+// startTyping lets the first digit replace a number that was set with the
 // arrows, or that stood there before: 7 after 12 means 7, not 127.
 func (n *Number) startTyping() {
 	if n.slider && !n.typing {

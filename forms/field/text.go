@@ -47,7 +47,7 @@ func NewText(key, label string, acc huh.Accessor[string]) *Text {
 	return t
 }
 
-// SetText replaces the text as one step that can be undone. What an editor hands
+// SetText repositions the text as one step that can be undone. What an editor hands
 // over is as little to be trusted as a paste, and is cleaned like one.
 func (t *Text) SetText(s string) {
 	clean, wasCut := edit.CleanPaste(s, true)
@@ -56,7 +56,7 @@ func (t *Text) SetText(s string) {
 	t.store()
 }
 
-// SelectAll selects the text, so that the next letter takes its place.
+// SelectAll selects the text, so that the next letter replaces it.
 func (t *Text) SelectAll() {
 	t.edit.SelectAll()
 	t.invalidate()
@@ -219,7 +219,7 @@ func (t *Text) draw(w, h int) drawing {
 		d.lines = append(d.lines, bar+s)
 	}
 	if t.edit.Text() == "" && t.holder != "" {
-		d.lines[0] = bar + t.blank(room) // without a placeholder, the bar marks the place to write
+		d.lines[0] = bar + t.blank(room) // without a placeholder, the bar marks where to write
 	}
 	d.echo = t.counter(len(lines), shown, at)
 	if n := utf8.RuneCountInString(t.edit.Text()); t.limit > 0 && n > t.limit {

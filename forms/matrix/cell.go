@@ -22,7 +22,7 @@ const (
 	UnknownOption   Case = "unknown_option"   // an option of no or of another question
 	DuplicateOption Case = "duplicate_option" // one option twice
 	Hidden          Case = "hidden"           // valid, while the question does not appear
-	Missing         Case = "missing"          // left out, while the question appears
+	Missing         Case = "missing"          // omitted, while the question appears
 )
 
 // Cases lists them.
@@ -67,7 +67,7 @@ func (g Got) ok(e Expected) bool {
 	return false
 }
 
-// Cell is one answer to one question. Value is its zero if the answer is left out.
+// Cell is one answer to one question. Value is its zero if the answer is omitted.
 type Cell struct {
 	Question apiclient.Question
 	Case     Case

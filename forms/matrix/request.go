@@ -12,7 +12,7 @@ import (
 	"kombo-apply/forms/value/words"
 )
 
-// draft is the candidate of a cell; without: answers to other questions that are left out.
+// draft is the candidate of a cell; without: answers to other questions that are omitted.
 func (p *Plan) draft(c Cell, at int, without map[string]bool) draft.Draft {
 	d := draft.Draft{Endpoint: apiclient.EndpointApplication, JobID: p.Job.ID.Wire()}
 	d.Candidate.FirstName, d.Candidate.LastName = "Matrix", fmt.Sprintf("Cell %d", at+1)

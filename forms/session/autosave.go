@@ -9,7 +9,7 @@ import (
 )
 
 // Autosave keeps the draft of a session on disk while a person works on it. Without
-// a store it does nothing. It outlives the face, so that what was left can be
+// a store it does nothing. It outlives the face, so that an unfinished draft can be
 // saved by the one that ends it.
 type Autosave struct {
 	s *Session
@@ -38,7 +38,7 @@ func newAutosave(s *Session) *Autosave {
 func (k *Autosave) Follow(e store.Entry) {
 	k.done = false
 	if k.saver != nil {
-		k.saver.Hurry() // what is left behind
+		k.saver.Hurry() // the draft before
 	}
 	if k.s.Store == nil {
 		return

@@ -51,7 +51,7 @@ func (s *Session) Next(keep CarryOver) draft.Draft {
 }
 
 // useDefaults fills in what a draft for a job lacks and the last one for it had, and marks it as
-// kept. A stage that the job no longer has is left out.
+// kept. A stage that the job no longer has is omitted.
 func (s *Session) useDefaults(d *draft.Draft, from store.JobDefaults) {
 	fill := func(f draft.Field, value string) {
 		if at := d.Text(f); *at == "" && value != "" {
@@ -71,7 +71,7 @@ func (s *Session) useDefaults(d *draft.Draft, from store.JobDefaults) {
 	fill(draft.FieldConsentUntil, from.ConsentUntil(s.Now()))
 }
 
-// recallJob gives a form in which nothing was entered the defaults of its job, in place of those of
+// recallJob gives a form in which nothing was entered the defaults of its job, instead of those of
 // the job before.
 func (s *Session) recallJob() {
 	if s.Store == nil || !s.Untouched() {

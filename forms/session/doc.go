@@ -1,5 +1,5 @@
 // Package session is what is being entered and what is known about it. The
-// wizard, the line prompts and the commands look at one Session each.
+// wizard, the line prompts and the commands share one Session.
 //
 //	Session  the draft, and what follows from it          (session.go)
 //	Env      what a session has from outside              (env.go)

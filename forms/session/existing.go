@@ -9,7 +9,7 @@ import (
 	"kombo-apply/forms/value/words"
 )
 
-// bullhorn takes the ID of a candidate that it has, and looks for no duplicates then (contract,
+// bullhorn takes the ID of a candidate that it has, and searches for no duplicates then (contract,
 // section I).
 const bullhorn = "bullhorn"
 

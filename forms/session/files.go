@@ -6,7 +6,7 @@ import (
 	"kombo-apply/forms/draft"
 )
 
-// filesSeen is what a look at files has found.
+// filesSeen is what probing files has found.
 type filesSeen struct {
 	Foreign
 	probes []fileProbe

@@ -8,7 +8,7 @@ import (
 	"kombo-apply/forms/value/find"
 )
 
-// IsJobID reports whether what was typed is the ID of a job, and not words to look for: Kombo's
+// IsJobID reports whether what was typed is the ID of a job, and not words to search for: Kombo's
 // own, or "remote:" and the ATS's (contract, section A).
 func IsJobID(typed string) bool {
 	remote, isRemote := strings.CutPrefix(typed, "remote:")

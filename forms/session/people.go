@@ -54,7 +54,7 @@ func (s *Session) HasAs(email string) []apiclient.Candidate {
 	return s.ahead.found
 }
 
-// Made takes note of a candidate that was created here, and of all applications
+// Made remembers a candidate that was created here, and of all applications
 // that Kombo named: its lists lag behind. What was looked up before has to be
 // looked up again.
 func (s *Session) Made(c apiclient.Candidate, applications []apiclient.ID) {

@@ -20,7 +20,7 @@ type QueueEnd int
 // The ends.
 const (
 	QueueSent    QueueEnd = iota // its candidate was sent
-	QueueSkipped                 // left out, or put aside
+	QueueSkipped                 // omitted, or put aside
 	QueueFailed                  // it could not be read
 )
 
@@ -40,7 +40,7 @@ func (q *Queue) Current() (path string, ok bool) {
 	return q.files[len(q.ends)], true
 }
 
-// Next notes what became of the current file, and goes on to the next one.
+// Next records what became of the current file, and goes on to the next one.
 func (q *Queue) Next(end QueueEnd) {
 	if _, ok := q.Current(); ok {
 		q.ends = append(q.ends, end)

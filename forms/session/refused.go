@@ -8,7 +8,7 @@ import (
 )
 
 // refusal is what Kombo said of a question when it refused the candidate, and the answer as it went
-// out; none if the question was left open.
+// out; none if it had none.
 type refusal struct {
 	question, said string
 	sent           draft.Value

@@ -17,7 +17,7 @@ type Session struct {
 	Draft *draft.Draft
 	Known draft.Context
 	Users []apiclient.User
-	// Body, if it is not nil, is sent in place of the one that the draft makes.
+	// Body, if it is not nil, is sent instead of the one that the draft makes.
 	Body *apiclient.Body
 	// Autosave keeps the draft on disk.
 	Autosave *Autosave
@@ -70,7 +70,7 @@ func Holding(env Env, d draft.Draft, known draft.Context) *Session {
 	return s
 }
 
-// Refresh recomputes what follows from the draft, so that everybody who looks at
+// Refresh recomputes what follows from the draft, so that everybody who uses
 // the session sees the same. It is called after each change, and reports whether
 // there was one: most keys move something and change nothing.
 func (s *Session) Refresh() (changed bool) {

@@ -6,7 +6,7 @@ import (
 	"kombo-apply/forms/draft"
 )
 
-// stillWithheld are the questions whose answers were left out of the resumed draft as sensitive, and
+// stillWithheld are the questions whose answers were omitted of the resumed draft as sensitive, and
 // have not been answered again.
 func (s *Session) stillWithheld() []string {
 	if s.withheldOf != s.Draft {

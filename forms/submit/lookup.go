@@ -10,7 +10,7 @@ import (
 	"kombo-apply/forms/session"
 )
 
-// LookedUp is what a look after an unknown outcome has found. It can say "found",
+// LookedUp is what the look-up after an unknown outcome has found. It can say "found",
 // never "not there": Kombo may list only what it created itself, and its lists
 // lag behind (contract, I-12).
 type LookedUp struct {
@@ -24,7 +24,7 @@ type LookedUp struct {
 }
 
 const (
-	// lookUpTimeout is how long the look may take.
+	// lookUpTimeout is how long a look-up may take.
 	lookUpTimeout = 30 * time.Second
 	// clockSkew is how far the clocks here and there may be apart.
 	clockSkew = 5 * time.Minute
@@ -36,7 +36,7 @@ func Resumed(s *session.Session, at time.Time) *Outcome {
 	o := (&Submit{s: s}).outcome(apiclient.Result{Outcome: apiclient.Unknown, Endpoint: s.Draft.Endpoint,
 		Err: &apiclient.Error{Fault: apiclient.FaultTruncated, Op: "POST", Message: "it was begun in an earlier run, and nothing says what came of it"}})
 	if !at.IsZero() {
-		o.At = at // else an application proves only what is as young as this look
+		o.At = at // else an application proves only what is as young as this look-up
 	}
 	if before := s.Before(); !before.At.IsZero() {
 		o.entry, o.At = before.ID, before.At
@@ -62,7 +62,7 @@ func (o *Outcome) Check(s *session.Session) session.Task {
 	}
 }
 
-// Take takes in what a look has found. If that is the application, it returns the
+// Take takes in what a look-up has found. If that is the application, it returns the
 // Task that writes it into the history, else nil.
 func (l LookedUp) Take(s *session.Session) session.Task {
 	o := l.outcome

@@ -13,7 +13,7 @@ import (
 	"kombo-apply/forms/submit"
 )
 
-// sentAt is when the tests of a look send.
+// sentAt is when the tests of a look-up send.
 var sentAt = time.Date(2026, 11, 28, 12, 0, 0, 0, time.UTC)
 
 // madeAt is Ada's application for the job, made a while after it was sent.
@@ -41,7 +41,7 @@ func unknown(t *testing.T, change func(*session.Session, *fakeKombo)) (*session.
 	return s, kombo, x.Outcome
 }
 
-// look looks for the outcome and takes in what was found.
+// look looks the outcome up and takes in what was found.
 func look(t *testing.T, o *submit.Outcome, s *session.Session) session.Task {
 	t.Helper()
 	return o.Check(s)(t.Context()).(submit.LookedUp).Take(s)

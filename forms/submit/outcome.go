@@ -24,7 +24,7 @@ type Outcome struct {
 	// KnownAs is the person that the ATS already knew with this e-mail, if any.
 	KnownAs string
 	// Found is the application that a look-up found although no clear answer came: it was created,
-	// then. Look is the result of the last look-up.
+	// then. LookUpText is the result of the last look-up.
 	Found      *apiclient.Application
 	LookUpText string
 	// NotRecorded is why the history does not have it; nil if it does.
@@ -44,8 +44,8 @@ type Outcome struct {
 	record  record
 }
 
-// record is the entry of the history: what was sent, and once more if a look has found
-// it. The look may end first; it is not overwritten, then.
+// record is the entry of the history: what was sent, and once more if a look-up has found
+// it. The look-up may end first; it is not overwritten, then.
 type record struct {
 	mu    sync.Mutex
 	id    string
@@ -98,7 +98,7 @@ func (o *Outcome) existed() bool {
 // Unclear reports whether it may have arrived, and nothing shows that it has.
 func (o *Outcome) Unclear() bool { return o.Result.Outcome == apiclient.Unknown }
 
-// arrivedAs takes in the application that a look has found.
+// arrivedAs takes in the application that a look-up has found.
 func (o *Outcome) arrivedAs(a *apiclient.Application) {
 	o.Found, o.Result.Outcome = a, apiclient.Created
 	o.Result.CandidateID, o.Result.ApplicationIDs, o.Result.Links = a.CandidateID, []apiclient.ID{a.ID}, nil
@@ -178,7 +178,7 @@ func (o *Outcome) links() []apiclient.Text {
 	return out
 }
 
-// HistoryEntry is the submit and what came of it, for the history and the sheet
+// HistoryEntry is the submit and what came of it, for the history and the daily report
 // of the day.
 func (o *Outcome) HistoryEntry() store.HistoryEntry {
 	d, r := o.Draft, o.Result

@@ -14,7 +14,7 @@ type State int
 
 // The states.
 const (
-	Checking State = iota // the files, the job and the e-mail are looked at once more
+	Checking State = iota // the files, the job and the e-mail are inspected once more
 	Sending               // the POST is under way
 	Done                  // there is an Outcome
 	Back                  // nothing was sent; Why says what has changed
@@ -78,7 +78,7 @@ func (x *Submit) Stop() {
 	x.cancel()
 }
 
-// checked is what the look before the POST has found. Lists are synced, not
+// checked is what the check before the POST has found. Lists are synced, not
 // live: a job may have been closed, or its questions changed, since it was picked
 // (contract, I-13).
 type checked struct {
@@ -88,13 +88,13 @@ type checked struct {
 }
 
 const (
-	// jobTimeout and peopleTimeout are how long the looks before the POST may
+	// jobTimeout and peopleTimeout are how long the checks before the POST may
 	// take; past them the submit goes on without.
 	jobTimeout    = 15 * time.Second
 	peopleTimeout = 5 * time.Second
 )
 
-// check looks at the files, the job, the e-mail if it was not looked up yet, and
+// check probes the files, the job, the e-mail if it was not looked up yet, and
 // at what other windows have sent. What cannot be read holds nothing up.
 func (x *Submit) check() session.Task {
 	s := x.s

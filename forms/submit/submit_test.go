@@ -84,7 +84,7 @@ func entered(t *testing.T, dir string) (*session.Session, *fakeKombo) {
 	return s, kombo
 }
 
-// block puts a file in the place of a folder.
+// block puts a file instead of a folder.
 func block(t *testing.T, dir string) {
 	t.Helper()
 	if err := errors.Join(os.RemoveAll(dir), os.WriteFile(dir, nil, 0o600)); err != nil {

@@ -14,6 +14,6 @@ type (
 	ShowFilters struct{}
 	// Reload asks for the list of jobs again.
 	Reload struct{}
-	// Resume goes on with a draft that was left behind.
+	// Resume goes on with an unfinished draft.
 	Resume struct{ ID string }
 )

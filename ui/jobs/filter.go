@@ -10,7 +10,7 @@ import (
 )
 
 // filter narrows the list of jobs beside the search: one status, one
-// department, one place at the most.
+// department, one city at the most.
 type filter struct{ status, department, city string }
 
 // filterKind is one of the things a job can be filtered by.

@@ -13,13 +13,13 @@ import (
 	"kombo-apply/forms/value/words"
 )
 
-// index searches jobs by name, department, place and code. Text is folded
+// index searches jobs by name, department, city and code. Text is folded
 // once, when a job arrives; a query then costs one pass over letter masks, and
 // sahilm/fuzzy ranks the few hundred best only.
 //
 // A job is a clear hit when it holds each word of the query as it was typed. If there is none,
-// words with letters left out are looked for, each within one column: letters scattered over a
-// name, a team and a place are no likeness.
+// words with letters omitted are searched for, each within one column: letters scattered over a
+// name, a team and a city are no likeness.
 type index struct {
 	entries []indexEntry
 	// narrowed holds the hits of each query that is a prefix of the next one,
@@ -40,7 +40,7 @@ type narrowing struct {
 	query string
 	hits  []int32
 	// vague are those that hold the letters in their order, from which the hits were
-	// taken; nil while there are clear hits. Longer queries need not look further.
+	// taken; nil while there are clear hits. Longer queries need not go on.
 	vague []int32
 }
 

@@ -4,7 +4,7 @@ import (
 	"kombo-apply/forms/value/find"
 )
 
-// like reports whether a job holds the word with letters left out.
+// like reports whether a job holds the word with letters omitted.
 func (w askedWord) like(e *indexEntry) bool {
 	return w.in(e) || e.head&find.Letters(w.plain[:1]) != 0 && (find.Like(e.text, w.plain) || w.spelled != "" && find.Like(e.text, w.spelled))
 }

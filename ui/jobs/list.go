@@ -14,7 +14,7 @@ import (
 )
 
 // List holds the jobs as they arrive, page by page: all of them as rows, and
-// the one that was looked at last as a whole.
+// the one that was inspected last as a whole.
 type List struct {
 	// all points into the pages, so that a longer list moves pointers only.
 	all    []*jobRow

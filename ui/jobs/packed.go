@@ -11,7 +11,7 @@ import (
 // it, stays packed until the job is opened.
 type jobRow struct {
 	id, remoteID apiclient.ID
-	// name is in one line; department and place are as they came.
+	// name is in one line; department and city are as they came.
 	name             string
 	department, city apiclient.Text
 	terms            apiclient.Terms
@@ -61,7 +61,7 @@ func (r *reducer) row(j *apiclient.Job) jobRow {
 	return row
 }
 
-// cityOf is the place of a job, for a column: the city, or else the ATS's own words.
+// cityOf is the location of a job, for a column: the city, or else the ATS's own words.
 func cityOf(l *apiclient.Location) apiclient.Text {
 	if l.City.Line() != "" {
 		return l.City

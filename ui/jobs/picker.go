@@ -201,7 +201,7 @@ func (p *Picker) highlighted() *jobRow {
 	return nil
 }
 
-// typedID is the query, if it looks like a job's ID.
+// typedID is the query, if it is like a job's ID.
 func (p *Picker) typedID() string {
 	if q := strings.TrimSpace(p.Query); session.IsJobID(q) {
 		return q

@@ -13,7 +13,7 @@ import (
 	"kombo-apply/ui/theme"
 )
 
-// columnsOf is a job in one line: name, team, place, and what is special.
+// columnsOf is a job in one line: name, team, city, and what is special.
 func columnsOf(r *jobRow, s *kit.Shared, width int) string {
 	l := s.Styles
 	status, warn := statusOf(r, s)

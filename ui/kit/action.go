@@ -6,7 +6,7 @@ import (
 )
 
 // Action is what a screen or an overlay asks of the program. Screens know no
-// parent: they return an action, and the model carries it out in one place. Those
+// parent: they return an action, and the model carries it out once. Those
 // of one room only are declared there.
 type Action any
 
@@ -18,7 +18,7 @@ type (
 	}
 	// StepBy moves to the next or the previous step.
 	StepBy struct{ Delta int }
-	// BackToForm leaves what is shown in place of the step.
+	// BackToForm leaves what is shown instead of the step.
 	BackToForm struct{}
 	// OpenLink shows a URL in the browser.
 	OpenLink struct{ URL string }

@@ -1,6 +1,6 @@
 // Package kit is what the rooms of the wizard draw with and have in common.
 //
-//	Shared           the session, the styles and the preview that every room looks at
+//	Shared           the session, the styles and the preview that every room shares
 //	Action           what a screen asks of the program (action.go)
 //	Dialog, Palette, HelpBox
 //	                 the overlays, and PlaceOverlay, which puts one on a screen

@@ -9,7 +9,7 @@ import (
 	"kombo-apply/ui/theme"
 )
 
-// Cache keeps what was drawn until the key or the look changes. It is for parts
+// Cache keeps what was drawn until the key or the styles change. It is for parts
 // of the frame that hardly ever change but would cost something at every key.
 type Cache struct {
 	Key    string
@@ -38,7 +38,7 @@ func (b *KeyBar) Draw(bindings []key.Binding, last key.Binding, styles *theme.St
 }
 
 // drawKeyBar draws as many bindings as fit, in their order; last always has its
-// place, since it leads to all the others. Those that are off are left out; the
+// position, since it leads to all the others. Those that are off are omitted; the
 // palette says why they are.
 func drawKeyBar(bindings []key.Binding, last key.Binding, styles *theme.Styles, width int) string {
 	const gap = 3

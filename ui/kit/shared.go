@@ -17,7 +17,7 @@ import (
 	"kombo-apply/ui/theme"
 )
 
-// Shared is what all screens look at. They hold a pointer, and change the draft
+// Shared is what all screens share. They hold a pointer, and change the draft
 // only through its fields.
 type Shared struct {
 	*session.Session

@@ -47,7 +47,7 @@ func (p *Pane) setFocus(i int, fromEnd bool) tea.Cmd {
 	p.focus, p.roams = i, false
 	if f := p.Focused(); f != nil && changed {
 		if leads := p.Items[i].NextFocus; leads != nil {
-			leads() // what was opened before has been left by another way
+			leads() // what was opened before has lost the focus by another way
 		}
 		cmds = append(cmds, f.Focus())
 		if inner, ok := f.(field.Inner); ok {
@@ -122,7 +122,7 @@ func (p *Pane) FocusOn(key draft.Field) (tea.Cmd, bool) {
 }
 
 func (p *Pane) next() (tea.Cmd, move) {
-	var blurred tea.Cmd // of the cell that a list has left behind
+	var blurred tea.Cmd // of the cell that lost the focus in a list
 	if inner, ok := p.Focused().(field.Inner); ok {
 		cmd, moved := inner.FocusNext()
 		if moved {
@@ -295,7 +295,7 @@ func (p *Pane) click(x, y int) tea.Cmd {
 }
 
 // wheel scrolls what is under the pointer: a field that has more than it shows, or else
-// the view. Looking around moves no focus, so that no question counts as visited.
+// the view. Scrolling moves no focus, so that no question counts as visited.
 func (p *Pane) wheel(msg tea.MouseWheelMsg) tea.Cmd {
 	if f := p.Focused(); f != nil && f.Zoom() && p.under(p.focus, msg.Y) {
 		return p.toFocused(msg)

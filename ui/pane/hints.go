@@ -51,7 +51,7 @@ func (p *Pane) ShowProblems(problems []draft.Problem, all bool, whyDim func(draf
 }
 
 // setHint puts the worst problem under a field. What is wrong with a file that was picked
-// is told at once; everything else waits until the field was left.
+// is told at once; everything else waits until the field lost the focus.
 func setHint(f field.Field, problems []draft.Problem, key draft.Field, shown bool) {
 	offer := ""
 	for _, pr := range problems {

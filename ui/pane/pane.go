@@ -4,8 +4,8 @@
 //	focus.go  moves the focus, hands keys, pastes, clicks and the wheel on
 //	hints.go  puts problems below the fields that they are about
 //
-// The focus moves inside Update, fields appear and vanish in place, and View returns exactly the
-// box that is asked for. A pane never traps: a field can always be left, and its problems are
+// The focus moves inside Update, fields appear and vanish while it stands, and View returns exactly the
+// box that is asked for. A pane never traps: the focus can always move on, and its problems are
 // shown, not enforced.
 package pane
 
@@ -25,7 +25,7 @@ import (
 )
 
 // Pane is the step container: it lays out fields in a window, moves the focus inside Update, and
-// lets fields appear and vanish in place. It never traps: any field can be left at any time, and
+// lets fields appear and vanish while it stands. It never traps: the focus can move on at any time, and
 // problems are shown, not enforced.
 type Pane struct {
 	Items  []forms.Item
@@ -38,7 +38,7 @@ type Pane struct {
 	// key or paste brings it back.
 	roams         bool
 	Width, height int
-	// touched are the fields that were left once; before that their problems are not shown.
+	// touched are the fields that lost the focus once; before that their problems are not shown.
 	touched map[draft.Field]bool
 	// spans are the lines each item took in the last layout.
 	spans []span

@@ -88,7 +88,7 @@ func (s *session) setID(id string, insisted bool) bool {
 	return true
 }
 
-// findJobs looks through the jobs and reads out those that match.
+// findJobs searches the jobs and reads out those that match.
 func (s *session) findJobs(query string) []apiclient.Job {
 	if !s.loadedJobs {
 		s.loadJobs()

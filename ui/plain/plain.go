@@ -15,7 +15,7 @@
 // commands and the way from prompt to prompt.
 //
 // Nothing traps: a line that is not valid is asked for again, and kept when it
-// is entered a second time; the review tells what is left.
+// is entered a second time; the review tells what is missing.
 package plain
 
 import (

@@ -199,7 +199,7 @@ func (s *session) send(confirmed []submit.Confirmation) (sent, again bool, err e
 	return true, again, err
 }
 
-// check looks whether an unknown outcome made something after all.
+// check asks Kombo whether an unknown outcome made something after all.
 func (s *session) check(o *submit.Outcome) {
 	if !o.Unclear() || s.ctx.Err() != nil {
 		return

@@ -78,7 +78,7 @@ func (s *session) problems() []draft.Problem {
 	return s.Problems
 }
 
-// meant is a value that was probably meant in place of the one that a field has.
+// meant is a value that was probably meant instead of the one that a field has.
 type meant struct {
 	of    draft.Field
 	value string

@@ -94,7 +94,7 @@ func (p *Screen) compare() tea.Cmd {
 	return p.Pane.SetItems(p.items())
 }
 
-// choose looks at another person of the file.
+// choose takes another person of the file.
 func (p *Screen) choose() tea.Cmd {
 	who, err := strconv.Atoi(p.who)
 	if len(p.found.People) < 2 || err == nil && who == p.found.Person {

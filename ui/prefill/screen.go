@@ -33,7 +33,7 @@ import (
 type Screen struct {
 	s    *kit.Shared
 	Pane *pane.Pane
-	// file stays the same field all along: a new one would look at its file anew.
+	// file stays the same field all along: a new one would read its file anew.
 	file *field.File
 	path string
 	// wasRead: found or err are of what was read last, the file at readPath or a pasted text.

@@ -1,4 +1,4 @@
-// Package present stands between the wizard and the terminal when others look on: it says which
+// Package present stands between the wizard and the terminal when others watch: it says which
 // keys are pressed and what a tape has to say, and hides who the people on the screen are.
 //
 //	Presenter  a tea.Model around the wizard's

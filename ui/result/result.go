@@ -35,9 +35,9 @@ type Screen struct {
 	// quiet keeps keys that were meant for the screen before from acting here.
 	quiet kit.QuietGate
 
-	// checking: the look after an unknown outcome is under way.
+	// checking: the look-up after an unknown outcome is under way.
 	checking bool
-	// lookedUp is when that look was made last.
+	// lookedUp is when that look-up was made last.
 	lookedUp time.Time
 
 	// Off are the keys that do nothing now, and why.
@@ -54,7 +54,7 @@ type (
 	ShowCarryOver struct{}
 	// ShowReport asks for the format of the daily report.
 	ShowReport struct{}
-	// Check looks whether an unknown outcome made something after all.
+	// Check asks Kombo whether an unknown outcome made something after all.
 	Check struct{}
 	// Resend wants to send once more after an unknown outcome.
 	Resend struct{}
@@ -82,7 +82,7 @@ func New(s *kit.Shared, o *submit.Outcome) *Screen {
 	return res
 }
 
-// LookUp looks whether an unknown outcome made something after all; lookedUp
+// LookUp asks Kombo whether an unknown outcome made something after all; lookedUp
 // follows what was found.
 func (r *Screen) LookUp() tea.Cmd {
 	r.checking = true

@@ -46,7 +46,7 @@ const longestName = 150
 
 func (r *Screen) name() string { return cutMiddle(r.Name(), longestName) }
 
-// tone is how the outcome looks.
+// tone is how the outcome is drawn.
 func (r *Screen) tone() lipgloss.Style {
 	l := r.s.Styles
 	switch {
@@ -64,7 +64,7 @@ func (r *Screen) lines(width, height int) []string {
 	return slices.Concat(r.headline(width, height), []string{""}, r.factLines(r.Facts(), width), r.checkLines(width), r.errorLines(width), r.warningLines(width))
 }
 
-// factLines are facts, their labels in a column. A label that repeats is left out.
+// factLines are facts, their labels in a column. A label that repeats is omitted.
 func (r *Screen) factLines(facts []submit.Fact, width int) []string {
 	l, last := r.s.Styles, ""
 	var out []string
@@ -90,7 +90,7 @@ func (r *Screen) styleOf(f submit.Fact) lipgloss.Style {
 	return r.s.Styles.Text
 }
 
-// checkLines tell what the look after an unknown outcome has found.
+// checkLines tell what the look-up after an unknown outcome has found.
 func (r *Screen) checkLines(width int) []string {
 	l := r.s.Styles
 	text, style := r.LookUpText, l.Warning

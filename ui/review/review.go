@@ -1,4 +1,4 @@
-// Package review is the last look before sending: a summary in words, the problems
+// Package review is the last check before sending: a summary in words, the problems
 // with a jump to each, the exact JSON, and the same request as commands for a shell.
 // It reads the fields of the steps through a function, and changes nothing.
 //
@@ -22,7 +22,7 @@ import (
 	"kombo-apply/ui/kit"
 )
 
-// Screen is the last look: a summary a recruiter can read, the problems
+// Screen is the last check: a summary a recruiter can read, the problems
 // with a jump to each, and the exact JSON.
 type Screen struct {
 	s *kit.Shared

@@ -48,7 +48,7 @@ func (st *Screen) SwapRaw(id string) (cmd tea.Cmd, notice string) {
 	cmd = st.Rebuild()
 	focus, _ := st.Pane.FocusOn(draft.FieldAnswer(id))
 	if text, ok := st.Pane.Focused().(*field.Text); ok && now.Kind == draft.KindNone {
-		text.SelectAll() // what is typed takes the place of null
+		text.SelectAll() // what is typed replaces null
 	}
 	return tea.Batch(leave, cmd, focus), notice
 }

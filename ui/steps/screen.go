@@ -1,7 +1,7 @@
 // Package steps shows a step that is made of fields: a head with what the step is
 // for and how far it is answered, and below it a pane. On the questions it leads
 // to the next one that is to be answered (nextopen.go), replaces an answer by raw JSON
-// (raw.go), and looks through a question (xray.go).
+// (raw.go), and explains a question (xray.go).
 package steps
 
 import (
@@ -85,7 +85,7 @@ func (st *Screen) View(width, height int) string {
 }
 
 // introLines is the purpose of the step, beside the title if it fits there, or else below it. It
-// is never cut: if there is no room for all of it, it is left out.
+// is never cut: if there is no room for all of it, it is omitted.
 func (st *Screen) introLines(width, height int) (inline string, below []string) {
 	const most, more = 2, "  ↑↓ more"
 	l, intro := st.s.Styles, st.intro()

@@ -15,7 +15,7 @@ import (
 	"kombo-apply/ui/theme"
 )
 
-// XRay is the box that looks through one question at a time: why it appears or not, what it takes,
+// XRay is the box that explains one question at a time: why it appears or not, what it takes,
 // and how its answer is sent. It shows hidden questions too.
 type XRay struct {
 	s  *kit.Shared
@@ -33,7 +33,7 @@ type (
 // xraySigns say in one cell whether a question appears.
 var xraySigns = map[draft.XState]string{draft.XVisible: "●", draft.XHidden: "○", draft.XUnreachable: "?", draft.XCycle: "∞"}
 
-// NewXRay looks through a question of the job.
+// NewXRay explains a question of the job.
 func NewXRay(s *kit.Shared, id string) *XRay {
 	x := &XRay{s: s}
 	for i, q := range x.questions() {

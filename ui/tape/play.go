@@ -14,7 +14,7 @@ type Stage interface {
 	// Send hands over a key, a paste or a Caption, returns when it was taken in, and rests.
 	Send(msg tea.Msg, rest time.Duration)
 	// Screen is what can be read, a line each row; Seen is that without what is hidden from those
-	// who look on.
+	// who watch.
 	Screen() string
 	Seen() string
 	// Pause lets time pass.
@@ -28,7 +28,7 @@ type Stage interface {
 // Caption is what a comment in the tape says of what comes next.
 type Caption string
 
-// look is how often the screen is looked at, and stillFor how long it stays the same when it is
+// pollEvery is how often the screen is read, and stillFor how long it stays the same when it is
 // still.
 const (
 	pollEvery = 50 * time.Millisecond
@@ -68,7 +68,7 @@ func (s step) play(ctx context.Context, on Stage) error {
 	return nil
 }
 
-// until looks at the screen until it shows what is waited for.
+// until reads the screen until it shows what is waited for.
 func (w wait) until(ctx context.Context, on Stage) error {
 	before, still := "", time.Duration(0)
 	for waited := time.Duration(0); ; waited += pollEvery {

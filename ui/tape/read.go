@@ -55,7 +55,7 @@ const (
 )
 
 // Read reads a tape. What is wrong is an error that names file and line. What VHS alone needs
-// (Output, Set, Env, Require, Source) is left out.
+// (Output, Set, Env, Require, Source) is omitted.
 func Read(name, text string) (*Tape, error) {
 	t := &Tape{name: name}
 	var r reader

@@ -11,7 +11,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Show plays a tape on a model, in the model's place. The person in front of it has two keys: space
+// Show plays a tape on a model, instead of it. The person in front of it has two keys: space
 // holds the tape and lets it go on, ctrl+c ends it.
 type Show struct {
 	tea.Model
@@ -19,7 +19,7 @@ type Show struct {
 	// Hurry is for a show without an audience: no key rests, and no pause is longer than keys are
 	// ignored after a screen came by itself (kit.QuietPeriod).
 	Hurry bool
-	// Dark is the look of screenshots.
+	// Dark makes screenshots dark.
 	Dark bool
 
 	ctx    context.Context
@@ -134,7 +134,7 @@ func (s stage) Send(msg tea.Msg, rest time.Duration) {
 	}
 }
 
-// unveiled is a model that hides something from those who look on, but not from a tape.
+// unveiled is a model that hides something from those who watch, but not from a tape.
 type unveiled interface{ Unveiled() tea.View }
 
 // Screen implements Stage.

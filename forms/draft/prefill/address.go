@@ -92,7 +92,7 @@ func addressIn(text, hint string) residence {
 	return cityAndCountry(rest, named)
 }
 
-// in completes a place with the country of its shape and the street before it.
+// in completes an address with the country of its shape and the street before it.
 func (p residence) in(country, before string) residence {
 	if p.country == "" {
 		p.country = country

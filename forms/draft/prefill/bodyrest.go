@@ -207,7 +207,7 @@ func remoteItems(from draft.Draft) []Suggestion {
 			get: func(d *draft.Draft) string {
 				r, err := draft.ParseRemote(d.RemoteFields)
 				if err != nil {
-					return key // there is no place for it in a text that is no JSON
+					return key // it cannot be put into a text that is no JSON
 				}
 				had, _ := r.Get(tool)
 				return tidy(string(had))

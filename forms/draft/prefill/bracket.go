@@ -86,7 +86,7 @@ func unwrap(s string) string {
 }
 
 // balance cuts a text off at a bracket that nothing closes. cut says that words were lost by
-// it, or on the way here: what is left may not be all that was meant.
+// it, or on the way here: what remains may not be all that was meant.
 func balance(s string) (whole string, cut bool) {
 	s = unwrap(s)
 	for _, b := range brackets(s) {
@@ -94,7 +94,7 @@ func balance(s string) (whole string, cut bool) {
 		case b.mate >= 0:
 		case b.opens:
 			return strings.TrimRight(s[:b.at], " ,;:–-"), true
-		default: // what it closes was left behind in another part
+		default: // what it closes is in another part
 			whole, _ = balance(strings.TrimSpace(s[b.at+b.size:]))
 			return whole, true
 		}

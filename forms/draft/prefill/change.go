@@ -12,7 +12,7 @@ import (
 
 // Change is one suggestion compared with a draft: "was → will be".
 type Change struct {
-	// Field is the place that changes; of a new row, the row's.
+	// Field is what changes; of a new row, the row's.
 	Field draft.Field
 	Label string
 	// Was and WillBe are shown values; Was is empty for a new row.
@@ -68,12 +68,12 @@ func (c Change) String() string {
 // and never if it overwrites something.
 func (c Change) Preselected() bool { return c.Caveat() == "" }
 
-// Diff holds suggestions against a draft. What the draft says already is left
+// Diff holds suggestions against a draft. What the draft says already is omitted
 // out. E-mail addresses, phone numbers and links never replace others: the first
 // address and number fill the empty field, all others become further rows.
 //
 // The changes assume that all of them are accepted. After a refusal, ask again
-// with what is left: a second address may then become the first.
+// with what remains: a second address may then become the first.
 func Diff(d draft.Draft, s Suggestions) []Change {
 	var changes []Change
 	after, stranger := d.Clone(), OfAnother(d, s)

@@ -27,7 +27,7 @@ type cv struct {
 }
 
 // suggestCV reads the fields out of the lines of a CV. The parts help each other: an address
-// proves a name, a number's country code proves a place, and a place gives the region of a number
+// proves a name, a number's country code proves a country, and a country gives the region of a number
 // without one.
 func suggestCV(p page, today time.Time) Suggestions {
 	c := newCV(p, today)

@@ -18,7 +18,7 @@ var documentWords = words.Pattern(`(?i)^(?:curriculum\s+vitae|lebenslauf|r[ée]s
 // documentEnd is the same behind the name: NORA LINDQVIST RESUME, Nora Lindqvist – Curriculum Vitae.
 var documentEnd = words.Pattern(`(?i)(?:\s*[:·|–—(-]\s*|\s+|['’]s\s+)(?:curriculum\s+vitae|lebenslauf|r[ée]sum[ée]|cv)\)?\s*$`)
 
-// notNames are words that appear in the place of a name, folded.
+// notNames are words that appear instead of a name, folded.
 var notNames = strings.Fields("curriculum vitae lebenslauf resume cv bewerbung bewerbungsunterlagen profil profile kontakt contact seite page " +
 	"personal personliche daten details information angaben coordonnees adresse address telefon phone email e-mail mail mobile mobil street strasse str " +
 	"rue avenue road platz weg allee linkedin github xing portfolio website photo foto geburtsdatum born geboren nationality staatsangehorigkeit " +
@@ -33,8 +33,8 @@ type candidate struct {
 	reasons []string
 }
 
-// name looks for the person's name: a labelled one, else the line near the top
-// that looks most like one, with the e-mail address and the size of the letters
+// name searches for the person's name: a labelled one, else the line near the top
+// that is most like one, with the e-mail address and the size of the letters
 // as witnesses; else what the address itself spells.
 func (c *cv) name(mail string) name {
 	best := candidate{score: -1}
@@ -106,7 +106,7 @@ func (c *cv) withNext(parts []string, i int) string {
 	return parts[0] + " " + next
 }
 
-// judgeName scores a segment by its shape, its place and the address.
+// judgeName scores a segment by its shape, its position and the address.
 func (c *cv) judgeName(s string, line, seen int, mail string) candidate {
 	found := candidate{words: s, line: line}
 	if !nameLike(s) || c.sections[line] != head && localMatches(mail, s) == 0 {

@@ -30,7 +30,7 @@ func (p residence) offer(g *gatherer) {
 	g.add(draft.FieldCountry, p.country, trust, why)
 }
 
-// residence looks for an address in the head of a CV and behind labels. hint is the
+// residence searches for an address in the head of a CV and behind labels. hint is the
 // country that other things speak for.
 func (c *cv) residence(hint string) residence {
 	best, seen := residence{}, 0

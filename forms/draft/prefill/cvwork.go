@@ -12,7 +12,7 @@ import (
 	"kombo-apply/forms/value/words"
 )
 
-// job is a position: its title, and the company or place.
+// job is a position: its title, and the company or town.
 type job struct {
 	title, company string
 	confidence     Confidence
@@ -52,7 +52,7 @@ var (
 	atCompany = words.Pattern(`(?i)^(.{2,80}?)(?: at | @ ?| bei (?:der |dem )?| chez | presso | bij )(.{2,80})$`)
 )
 
-// presentWords are what stands in place of an end, folded.
+// presentWords are what stands instead of an end, folded.
 var presentWords = []string{"present", "heute", "now", "today", "current", "currently", "aujourd'hui", "actuel", "actuellement", "ce jour", "jetzt",
 	"laufend", "dato", "ongoing", "actualidad", "presente", "actual", "oggi", "heden", "nu", "obecnie", "teraz", "současnost",
 	"jelenleg", "prezent", "halen", "günümüz", "sekarang", "attuale", "atual", "nyt", "nuvarande", "настоящее", "date", "to date", "現在", "至今", "现在", "현재", "الآن", "الان"}
@@ -71,7 +71,7 @@ const mostName = 300
 
 func isCompany(s string) bool { return len(s) <= mostName && companyWords().MatchString(find.Fold(s)) }
 
-// job looks for the current position: the first one without an end, else what
+// job searches for the current position: the first one without an end, else what
 // the person writes below the name.
 func (c *cv) job() job {
 	for i := range c.lines {
@@ -105,8 +105,8 @@ func (c *cv) current(text string) (rest string, ok bool) {
 	if utf8.RuneCountInString(text) > longest || !strings.Contains(text, "20") && !strings.Contains(text, "19") {
 		return "", false // no year; most lines end here, cheaply
 	}
-	// Months and dashes are looked for in text with single blanks; a wide gap
-	// after a dash is itself a sign and has to be looked for before.
+	// Months and dashes are searched for in text with single blanks; a wide gap
+	// after a dash is itself a sign and has to be searched for before.
 	if m := bareEnd().FindStringIndex(text); m != nil && !closed().MatchString(text) {
 		return text[:m[0]] + "   " + text[m[1]:], true
 	}

@@ -17,7 +17,7 @@ type docxPart struct {
 	page    *page
 	targets map[string]string // of its hyperlinks
 	open    []*paragraph
-	skip    int    // elements around that are left out
+	skip    int    // elements around that are omitted
 	hidden  bool   // the run is not shown
 	within  string // t or instrText
 	field   string // the instruction of a field, which may be spread over several runs

@@ -44,7 +44,7 @@ func plausibleEmail(s string) bool {
 	return emailPattern().FindString(s) == s && !strings.Contains(s, "..") && !strings.HasPrefix(s, ".")
 }
 
-// found is a value with the place it was found in.
+// found is a value with the line it was found in.
 type found struct {
 	value      string
 	confidence Confidence

@@ -22,7 +22,7 @@ func suggest(t *testing.T, name, content string) prefill.Suggestions {
 	return s
 }
 
-// filled is what a draft looks like when everything was accepted, guesses too:
+// filled is what a draft is when everything was accepted, guesses too:
 // one field a line, in the order of the form.
 func filled(s prefill.Suggestions) string {
 	var d draft.Draft

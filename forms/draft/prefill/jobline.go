@@ -46,7 +46,7 @@ func parseJob(text string) job {
 	return j
 }
 
-// arrangements appear in the place of a company, folded.
+// arrangements appear instead of a company, folded.
 var arrangements = []string{"remote", "hybrid", "full-time", "full time", "part-time", "part time", "vollzeit", "teilzeit", "contract", "freelance",
 	"permanent", "cdi", "cdd", "internship", "temps plein", "temps partiel", "m/w/d", "h/f"}
 

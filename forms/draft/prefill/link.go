@@ -45,7 +45,7 @@ var (
 	linkLabel = words.Pattern(`(?i)(?:web|website|webseite|homepage|site|site web|blog|portfolio|url)\s*:?\s*$`)
 )
 
-// webLinks offers the addresses of a CV. In prose a bare "node.js" looks like an
+// webLinks offers the addresses of a CV. In prose a bare "node.js" reads like an
 // address, so one without a scheme needs a known site, a www, a label, or the
 // person's name in it.
 func (c *cv) webLinks(g *gatherer, last string) {

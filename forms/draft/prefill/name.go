@@ -29,7 +29,7 @@ var givenPairs = []string{"عبد", "أبو", "ابو", "أم", "abd", "abdul", 
 var courtesies = strings.Fields("mr mrs ms miss mx dr prof herr frau fr hr m mme mlle monsieur madame sr sra ing dipl dipl-ing dipl-kfm mag phd " +
 	"md mba msc bsc ba ma cpa esq rer nat med phil habil pmp hc meng beng jur さん 様 先生")
 
-// SplitName takes a whole name apart. email settles what is left open.
+// SplitName takes a whole name apart. email decides what stays open.
 func SplitName(full, email string) (first, last string) {
 	n := splitName(full, email)
 	return n.first, n.last

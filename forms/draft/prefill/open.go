@@ -38,7 +38,7 @@ func load(path string) ([]byte, error) {
 var candidateFiles = []string{".pdf", ".docx", ".txt", ".md", ".vcf", ".json"}
 
 // Files lists the files that are meant: those that are named, and of a folder those that a
-// candidate can be read from, by name. Hidden files and folders inside are left out.
+// candidate can be read from, by name. Hidden files and folders inside are omitted.
 func Files(args []string) ([]string, error) {
 	var out []string
 	for _, arg := range args {

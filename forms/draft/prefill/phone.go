@@ -61,7 +61,7 @@ func (c *cv) numbers() []number {
 	return all
 }
 
-// claimPhones takes the numbers that are certainly telephones out of the text in which an address is looked for:
+// claimPhones takes the numbers that are certainly telephones out of the text in which an address is searched for:
 // their digits are no ZIP, street or town.
 func (c *cv) claimPhones(numbers []number) {
 	c.unclaimed = make([]string, len(c.lines))
@@ -127,7 +127,7 @@ func appendPhone(all []found, f found) []found {
 }
 
 // judgePhone says how sure it is that digits are a telephone number: with a country code, behind a label or beside
-// the address of the same country it is likely; among the contact data what looks like one is a guess.
+// the address of the same country it is likely; among the contact data what is like one is a guess.
 func judgePhone(n number, region string, atHome, contact bool) (Confidence, bool) {
 	_, international := phoneCountry(n.text)
 	read, ok := phone.Read(n.text, region)

@@ -62,7 +62,7 @@ func same(f draft.Field, a, b string) bool {
 	return tidy(a) == tidy(b)
 }
 
-// samePhone compares digits. A number that is written nationally in one place
+// samePhone compares digits. A number that is written nationally once
 // and internationally in the other is the same: +49 170 1234567, 0170 1234567,
 // and the +49 (0) 170 of letterheads.
 func samePhone(a, b string) bool {

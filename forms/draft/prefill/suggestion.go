@@ -29,7 +29,7 @@ type Confidence int
 const (
 	Unsure Confidence = iota // a guess: show it as one
 	Likely                   // well founded, but read out of prose
-	Sure                     // a field of the file names it, or two places agree
+	Sure                     // a field of the file names it, or two lines agree
 )
 
 // String returns the confidence in one word.

@@ -47,7 +47,7 @@ var pictures = map[rune]string{
 	'\ue324': "☎", '\ue325': "☎", '\uf028': "☎", '\uf1ac': "📠", '\uf02f': "📠",
 }
 
-// withoutPictures puts a wide blank in place of the pictures that fonts have in the private area, an envelope or a
+// withoutPictures puts a wide blank instead of the pictures that fonts have in the private area, an envelope or a
 // map, and a sign that all know for a telephone.
 func withoutPictures(text string) string {
 	if !strings.ContainsFunc(text, isPicture) {

@@ -72,7 +72,7 @@ func (c *cv) witness() *witness {
 	return w
 }
 
-// claim takes the words of a value at the first place that has them all, free and not cut.
+// claim takes the words of a value where it first finds them all, free and not cut.
 func (w *witness) claim(value string) bool {
 	if rest, ok := cutFold(value, "https://"); ok {
 		value = rest // it may have been put in front

@@ -19,8 +19,8 @@ import (
 //
 // The goroutine that owns the draft calls Changed after each change; the others may
 // be called from any goroutine. SaveNow, Revision and Unsaved may be called while
-// the program dies: they take no lock of this program, and look only at a copy of
-// the draft that Changed has left for them.
+// the program dies: they take no lock of this program, and use only a copy of
+// the draft that Changed has given them.
 type Autosaver struct {
 	store *Store
 	// newest is the draft as it was last seen, saved as it was last saved.
@@ -68,7 +68,7 @@ func NewAutosaver(s *Store, at Revision, d draft.Draft, m Meta) *Autosaver {
 	return a
 }
 
-// Changed looks at the draft, and reports whether it differs from the last look.
+// Changed takes the draft, and reports whether it differs from the last one.
 // What has changed is saved within a second; where the person is, with the next change or at the end.
 func (a *Autosaver) Changed(d draft.Draft, m Meta) bool {
 	last, was := a.newest.Load(), m
@@ -93,7 +93,7 @@ func (a *Autosaver) Changed(d draft.Draft, m Meta) bool {
 	return true
 }
 
-// Hurry saves what is not saved at once: a field, or a step, was left.
+// Hurry saves what is not saved at once: the focus moved, or the step.
 func (a *Autosaver) Hurry() {
 	a.mu.Lock()
 	defer a.mu.Unlock()

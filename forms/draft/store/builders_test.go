@@ -103,7 +103,7 @@ func list(t testing.TB, s *Store) Listing {
 	return l
 }
 
-// overwrite puts bytes into the place of a draft.
+// overwrite puts bytes into the file of a draft.
 func overwrite(t testing.TB, s *Store, id, content string) {
 	t.Helper()
 	if err := os.WriteFile(s.drafts.path(id), []byte(content), filePerm); err != nil {

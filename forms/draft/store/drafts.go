@@ -25,12 +25,12 @@ type Target struct {
 	Name        string `json:"name"`
 	BaseURL     string `json:"base_url"`
 	Integration string `json:"integration"`
-	// Instance is which of several that come and go at the same place: a sandbox
+	// Instance is which of several that come and go at the same address: a sandbox
 	// that was started anew. It is not saved.
 	Instance string `json:"-"`
 }
 
-// Same reports whether both name one place: a profile may have another name by now.
+// Same reports whether both name one target: a profile may have another name by now.
 func (t Target) Same(o Target) bool { return t.BaseURL == o.BaseURL && t.Integration == o.Integration }
 
 // Described names a target in a sentence: acme (workday:HUTW at https://api.kombo.dev/v1).
@@ -49,9 +49,9 @@ type Meta struct {
 	// At is where the person is: the field with the focus, or what names the step.
 	At draft.Field
 	// Sensitive are the IDs of equal-opportunity and demographic questions.
-	// Their answers are left out, unless the Store keeps them. Not saved.
+	// Their answers are omitted, unless the Store keeps them. Not saved.
 	Sensitive []string
-	// Withheld are the questions whose answers were left out before, and are still missing.
+	// Withheld are the questions whose answers were omitted before, and are still missing.
 	Withheld []string
 }
 
@@ -66,7 +66,7 @@ type Entry struct {
 	Draft draft.Draft `json:"draft"`
 	// Lost has a Problem for each file whose bytes were not kept.
 	Lost []draft.Problem `json:"-"`
-	// Withheld are the questions whose answers were left out as sensitive.
+	// Withheld are the questions whose answers were omitted as sensitive.
 	Withheld []string `json:"withheld"`
 }
 

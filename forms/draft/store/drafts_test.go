@@ -95,7 +95,7 @@ func TestADraftThatSomebodyElseSavedIsNotOverwritten(t *testing.T) {
 	}
 }
 
-// lingering is a file that takes its time between the look and the rename.
+// lingering is a file that takes its time between the check and the rename.
 type lingering struct{ pending }
 
 func (l lingering) Commit() error {

@@ -84,7 +84,7 @@ func parseEnvelope(src []byte, k kind) (envelope, error) {
 	return e, nil
 }
 
-// bytes is the file, with one member on each line, so that it can be looked into.
+// bytes is the file, with one member on each line, so that it can be read.
 func (e envelope) bytes() ([]byte, error) {
 	raw, err := marshal(e)
 	if err != nil {

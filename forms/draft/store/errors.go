@@ -16,7 +16,7 @@ type WriteReason string
 
 // The reasons.
 const (
-	WriteFull      WriteReason = "full"      // no space, or no quota, is left
+	WriteFull      WriteReason = "full"      // no space, or no quota, remains
 	WriteForbidden WriteReason = "forbidden" // the folder may not be written to
 	WriteReadOnly  WriteReason = "read_only" // the whole file system may not
 	WriteSymlink   WriteReason = "symlink"   // the path is a link or no plain file
@@ -52,7 +52,7 @@ func (e *WriteError) Error() string {
 	return text
 }
 
-// Why says in a few words why something cannot be saved, for a place that has no
+// Why says in a few words why something cannot be saved, for a line that has no
 // room for what to do about it.
 func Why(err error) string {
 	e, ok := errors.AsType[*WriteError](err)

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// FuzzLoad puts any bytes into the place of a draft: nothing panics, what is no
+// FuzzLoad puts any bytes into the file of a draft: nothing panics, what is no
 // draft is told as such, nothing is lost, and the draft beside it is listed.
 func FuzzLoad(f *testing.F) {
 	const id = "260701-bbbbb"

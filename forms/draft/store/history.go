@@ -25,7 +25,7 @@ type HistoryEntry struct {
 	Email     string `json:"email"`
 
 	Outcome apiclient.Outcome `json:"outcome"`
-	// Found: no clear answer came, and a look has found what was created.
+	// Found: no clear answer came, and a look-up has found what was created.
 	Found          bool             `json:"found"`
 	CandidateID    apiclient.ID     `json:"candidate_id"`
 	ApplicationIDs []apiclient.ID   `json:"application_ids"`
@@ -41,12 +41,12 @@ type HistoryEntry struct {
 	// Draft is what Reopen fills the form with.
 	Draft draft.Draft `json:"draft"`
 	// Sensitive are the IDs of equal-opportunity and demographic questions.
-	// Their answers are left out of Body, Draft and what Kombo said of them, unless the Store keeps
+	// Their answers are omitted of Body, Draft and what Kombo said of them, unless the Store keeps
 	// them. Not saved.
 	Sensitive []string `json:"-"`
 
 	// Lost and Withheld are set when an entry is read: the files whose bytes were
-	// not kept, and the questions whose answers were left out.
+	// not kept, and the questions whose answers were omitted.
 	Lost     []draft.Problem `json:"-"`
 	Withheld []string        `json:"withheld"`
 }

@@ -9,7 +9,7 @@ import (
 
 // An ID is the day and five letters, 260701-kfmpt: it sorts by day, and can be
 // read aloud and typed. There are no vowels, which would make words, and no
-// letters that look like digits or like each other.
+// letters that resemble digits or each other.
 const (
 	idDay     = "060102"
 	idLetters = "bcdfghjkmnpqrstvwxz"

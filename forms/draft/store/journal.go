@@ -48,7 +48,7 @@ type Sent struct {
 // Unclear reports whether it is not known what became of it.
 func (s Sent) Unclear() bool { return s.Outcome == apiclient.Unknown }
 
-// ErrSentMeanwhile: between the look at the journal and the entry that begins a
+// ErrSentMeanwhile: between reading the journal and the entry that begins a
 // submit, another program has begun the same.
 var ErrSentMeanwhile = errors.New("another window has sent the same meanwhile")
 
@@ -122,7 +122,7 @@ func newJournal(file *journalFile, salt []byte, now func() time.Time) *Journal {
 // Group makes entries wait for the disk together, once a second at most, for a
 // batch: a power cut loses those of the last second. Outcomes are written with the next
 // entry, or after endWait: a program that is killed in between has begun these, and does not
-// know more. What Group returns waits for those that are left.
+// know more. What Group returns waits for those that remain.
 func (j *Journal) Group() (flush func() error) {
 	if j.file == nil {
 		return func() error { return nil }
@@ -176,7 +176,7 @@ func (j *Journal) Err() error {
 	return j.err
 }
 
-// End writes down what came of a submit. It is called again when a look has
+// End writes down what came of a submit. It is called again when a look-up has
 // found that one of unknown outcome has arrived.
 func (j *Journal) End(id string, outcome apiclient.Outcome) error {
 	e := journalEntry{ID: id, State: outcome, At: j.now()}

@@ -218,7 +218,7 @@ func TestAJournalWithoutItsSaltSaysThatItKnowsNothing(t *testing.T) {
 func TestAJournalThatCannotBeWrittenSaysSoAndRemembersForItsRun(t *testing.T) {
 	dir := t.TempDir()
 	j := openedJournal(t, dir, time.Now())
-	// A folder in place of the file: even root cannot write to it.
+	// A folder instead of the file: even root cannot write to it.
 	if err := os.Mkdir(filepath.Join(dir, "journal", "entries"), 0o700); err != nil {
 		t.Fatal(err)
 	}

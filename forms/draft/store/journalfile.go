@@ -25,7 +25,7 @@ type journalFile struct {
 	held   *os.File
 	heldAs fs.FileInfo
 
-	// seen is the file as it was when it was looked at; it was read up to an offset.
+	// seen is the file as it was when it was inspected; it was read up to an offset.
 	seen   fs.FileInfo
 	offset int64
 }
@@ -158,7 +158,7 @@ func (f *journalFile) append(entries []journalEntry) (from, to int64, err error)
 }
 
 // openToAppend opens the file to write at its end, and returns its size. One that is held open is
-// used as long as it is the one that was looked at just now.
+// used as long as it is the one that was inspected just now.
 func (f *journalFile) openToAppend() (file *os.File, size int64, err error) {
 	if os.SameFile(f.heldAs, f.seen) {
 		return f.held, f.seen.Size(), nil

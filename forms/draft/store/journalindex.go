@@ -7,7 +7,7 @@ import (
 	"kombo-apply/apiclient"
 )
 
-// journalIndex finds the submits of a journal by what they are for, without looking
+// journalIndex finds the submits of a journal by what they are for, without searching
 // through all of them: a batch asks for each of its rows.
 type journalIndex struct {
 	byID map[string]*submission

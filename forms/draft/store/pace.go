@@ -17,7 +17,7 @@ const (
 type pace struct {
 	first, last time.Time // of the changes that are not saved
 	failed      time.Time // of the last save; zero if it succeeded
-	now         bool      // a step was left: do not wait
+	now         bool      // the step changed: do not wait
 	running     bool      // a save is on its way
 }
 

@@ -20,7 +20,7 @@ func isFull(err error) bool {
 	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)
 }
 
-// pendingFile writes beside the file and puts the whole in its place.
+// pendingFile writes beside the file and replaces it as a whole.
 type pendingFile struct {
 	*renameio.PendingFile
 	dir string

@@ -28,7 +28,7 @@ func isFull(err error) bool {
 	return errors.Is(err, errorDiskFull) || errors.Is(err, errorHandleDiskFull) || errors.Is(err, errorDiskQuota)
 }
 
-// pendingFile writes beside the file and puts the whole in its place. Who may
+// pendingFile writes beside the file and replaces it as a whole. Who may
 // read it follows from the folder, which belongs to the person.
 type pendingFile struct {
 	*os.File
@@ -66,7 +66,7 @@ func (p *pendingFile) Commit() error {
 	return err
 }
 
-// Abort removes what is left; after a Commit there is nothing.
+// Abort removes the temporary file; after a Commit there is nothing.
 func (p *pendingFile) Abort() {
 	if !p.closed {
 		p.Close()

@@ -154,7 +154,7 @@ func TestManyProgramsAtOnceLoseNothing(t *testing.T) {
 	}
 }
 
-// hangBeforeTheRename stops when all is written and not yet in its place.
+// hangBeforeTheRename stops when all is written and not yet renamed.
 func hangBeforeTheRename(s *Store, e Entry) error {
 	s.drafts.create = func(dir, path string) (pending, error) {
 		p, err := newPending(dir, path)

@@ -11,7 +11,7 @@ import (
 // pending is a file that is being written beside the one it will replace.
 type pending interface {
 	Write([]byte) (int, error)
-	// Commit puts the file on disk and in its place.
+	// Commit puts the file on disk under its name.
 	Commit() error
 	// Abort removes it; after a Commit it does nothing.
 	Abort()
@@ -130,7 +130,7 @@ func (s *folder) write(id string, e envelope) error {
 	return writeError(path, replaceBy(s.create, path, src))
 }
 
-// Replace puts a file that only its owner may read in the place of another one, as a whole
+// Replace puts a file that only its owner may read instead of another one, as a whole
 // or not at all. It makes the folder if there is none.
 func Replace(path string, text []byte) error {
 	if err := os.MkdirAll(filepath.Dir(path), dirPerm); err != nil {

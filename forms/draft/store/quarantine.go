@@ -11,7 +11,7 @@ import (
 	"kombo-apply/apiclient"
 )
 
-// QuarantineReason says why a file was left out of a list.
+// QuarantineReason says why a file was omitted of a list.
 type QuarantineReason string
 
 // The reasons.

@@ -86,7 +86,7 @@ func Open(o Options) (*Store, error) {
 	return s, nil
 }
 
-// complete fills in what was left out.
+// complete fills in what was omitted.
 func (o Options) complete() (Options, error) {
 	if o.Dir == "" {
 		return o, errors.New("opening the drafts: no directory was given")

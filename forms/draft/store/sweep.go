@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// sweep removes what has expired and what dead programs left behind. It counts
+// sweep removes what has expired and what dead programs did not remove. It counts
 // the expired ones. A folder that cannot be written to stays as it is.
 func (s *folder) sweep() (int, error) {
 	ids, err := s.ids()
@@ -48,7 +48,7 @@ func (s *folder) expired(e envelope) bool {
 	return s.keep != Never && s.now().Sub(e.Saved) > s.keep
 }
 
-// strays lists temporary files that a program left when it died. Their age is
+// strays lists temporary files of programs that died. Their age is
 // told by the clock that the file system goes by.
 func (s *folder) strays() []string {
 	entries, _ := os.ReadDir(s.dir)

@@ -29,12 +29,12 @@ func Before(s string, p int) int {
 	}
 }
 
-// maxScanBytes bounds how far back safeStart looks. A run of emoji longer than that
+// maxScanBytes bounds how far back safeStart reads. A run of emoji longer than that
 // may be cut between two of them.
 const maxScanBytes = 4 << 10
 
 // safeStart is a cluster boundary at or before p. Between two simple characters
-// there always is one; looking for such a pair avoids reading the whole text.
+// there always is one; searching for such a pair avoids reading the whole text.
 func safeStart(s string, p int) int {
 	for p > 0 && !utf8.RuneStart(s[p]) {
 		p--

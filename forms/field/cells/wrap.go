@@ -63,7 +63,7 @@ func Break(s string, w int) []Range {
 }
 
 // Measure is the length in bytes and the width in cells of the cluster at p. Between
-// ASCII characters it does not have to look at the tables of Unicode.
+// ASCII characters it does not need the tables of Unicode.
 func Measure(s string, p int) (size, cells int) {
 	if b := s[p]; b >= ' ' && b < 0x7f && (p+1 == len(s) || s[p+1] < 0x80) {
 		return 1, 1

@@ -86,7 +86,7 @@ type Fault int
 
 // The faults of a path.
 const (
-	Unknown Fault = iota // not looked at yet
+	Unknown Fault = iota // not inspected yet
 	Good
 	Missing
 	IsDir

@@ -32,7 +32,7 @@ func (e *Editor) Text() string { return e.text }
 // Pos is the byte offset of the cursor.
 func (e *Editor) Pos() int { return e.pos }
 
-// Load replaces the text from outside; there is nothing to undo after it.
+// Load repositions the text from outside; there is nothing to undo after it.
 func (e *Editor) Load(s string) {
 	if s == e.text {
 		return
@@ -64,7 +64,7 @@ func (e *Editor) MoveTo(pos int, selecting bool) {
 	}
 }
 
-// replace puts s in place of a range, as one step that can be undone.
+// replace puts s instead of a range, as one step that can be undone.
 func (e *Editor) replace(from, to int, s string, kind editKind) bool {
 	if from == to && s == "" {
 		return false
@@ -76,7 +76,7 @@ func (e *Editor) replace(from, to int, s string, kind editKind) bool {
 	return true
 }
 
-// Become puts s in place of the whole text, as one step that can be undone.
+// Become puts s instead of the whole text, as one step that can be undone.
 func (e *Editor) Become(s string) {
 	e.replace(0, len(e.text), s, editOther)
 	e.hist.mark(e)

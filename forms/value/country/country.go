@@ -106,7 +106,7 @@ func bare(name string) string {
 var signs = strings.NewReplacer(".", "", "-", " ", ",", " ", ";", " ", ":", " ", "(", " ", ")", " ")
 
 // Meant finds the codes of the countries that a name with slips in it may mean, the nearest
-// ones only: Deuschland is DE, and Irland, with no slip, is looked for with Named. Short names
+// ones only: Deuschland is DE, and Irland, with no slip, is searched for with Named. Short names
 // are too near to each other to be forgiven.
 func Meant(name string) []string {
 	const long, longest = 8, 39 // letters; find.Typos takes no more

@@ -2,7 +2,7 @@
 // text means: the fields of the wizard store and echo its reading, and the checks of a
 // draft explain themselves by it.
 //
-//	decimal.go   Parse and the Reading it makes, and what to write in place of text that is no number
+//	decimal.go   Parse and the Reading it makes, and what to write instead of text that is no number
 //	amount.go    sums of money
 package decimal
 
@@ -119,7 +119,7 @@ func (r Reading) Doubt() string {
 	return "read as " + TrimZeros(r.Canon) + "; if thousands are meant, write " + r.Thousands
 }
 
-// Fault says what to write in place of a text: of one that is no number, or of one that
+// Fault says what to write instead of a text: of one that is no number, or of one that
 // only a person would understand. It is a clause in lower case, without a full stop.
 func Fault(s string) string {
 	s = strings.TrimSpace(s)

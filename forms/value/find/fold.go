@@ -5,7 +5,7 @@
 //	fold.go      text as it is searched, in one spelling or two
 //	index.go     options by their names
 //	tier.go      how well a name fits what was typed
-//	like.go      words with letters left out, and the slips between two words
+//	like.go      words with letters omitted, and the slips between two words
 //	mark.go      the letters of a name that were found
 package find
 
@@ -110,7 +110,7 @@ func spell(s string) string {
 }
 
 // Foldings returns the texts to search for: as Fold says, and if that makes a difference with
-// umlauts as two letters, so that Luebeck, Lubeck and Lübeck are one place. Only the letters
+// umlauts as two letters, so that Luebeck, Lubeck and Lübeck are one city. Only the letters
 // themselves have two spellings: neue stays neue.
 func Foldings(s string) (plain, spelled string) {
 	if isASCII(s) {

@@ -56,8 +56,8 @@ func (x *Index) Len() int { return len(x.entries) }
 // Cut forgets all options but the first n.
 func (x *Index) Cut(n int) { x.entries = x.entries[:n] }
 
-// Find returns the options that match, the best first. If nothing else matches, it looks for words
-// with letters left out.
+// Find returns the options that match, the best first. If nothing else matches, it searches for words
+// with letters omitted.
 func (x *Index) Find(query string) []int {
 	asked := ask(query)
 	found := x.sorted(asked, (*entry).tier)
@@ -99,7 +99,7 @@ func newOrder(t tier, rank, length, option int) order {
 func (o order) option() int { return int(o & 0xffffffff) }
 
 // Best returns the options that a query names best, and reports whether it names them in
-// full. Words with letters left out name nothing.
+// full. Words with letters omitted name nothing.
 func (x *Index) Best(query string) (hits []int, exact bool) {
 	asked, best := ask(query), noTier
 	for i := range x.entries {
@@ -114,7 +114,7 @@ func (x *Index) Best(query string) (hits []int, exact bool) {
 }
 
 // Clear reports whether the first hit is what was meant: named from the start, by words of it, or,
-// if nothing else matches, by anything in it. Letters left out make a guess, which only a person
+// if nothing else matches, by anything in it. Letters omitted make a guess, which only a person
 // may take.
 func (x *Index) Clear(query string, hits []int) bool {
 	if len(hits) == 0 {

@@ -2,7 +2,7 @@ package find
 
 import "strings"
 
-// Like reports whether a folded text holds a word with letters left out: inside one word of
+// Like reports whether a folded text holds a word with letters omitted: inside one word of
 // it, as bckend is backend, or made of the beginnings of neighbouring words of one line, as
 // sre is of site reliability engineer. Either begins with the first letter of a word. Letters
 // scattered over several words are no likeness.
@@ -27,7 +27,7 @@ func Like(text, asked string) bool {
 }
 
 // skipping reports whether the letters of asked occur in the word in their order,
-// the first one first, with no more of them left out than are there: bckend is
+// the first one first, with no more of them omitted than are there: bckend is
 // backend, and bd is nothing.
 func skipping(asked, word string) bool {
 	const least = 3

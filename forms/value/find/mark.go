@@ -15,7 +15,7 @@ func Marked(label, query string) []bool {
 	if len(asked) == 0 || label == "" {
 		return nil
 	}
-	// In two spellings the letters lie elsewhere, so each is looked for in each.
+	// In two spellings the letters lie elsewhere, so each is searched for in each.
 	spelled := func(s string) string { return cmp.Or(spell(s), Fold(s)) }
 	for _, as := range []func(string) string{Fold, spelled} {
 		folded, owner := foldClusters(label, as)

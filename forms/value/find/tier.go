@@ -14,8 +14,8 @@ const (
 	tierPrefix             // the name begins so
 	tierWord               // each word that was typed begins a word of the name
 	tierInside             // the name has it somewhere
-	tierDetail             // the note has each of the words
-	tierLike               // the label has each of the words with letters left out
+	tierDetail             // the detail has each of the words
+	tierLike               // the label has each of the words with letters omitted
 	noTier
 )
 
@@ -58,7 +58,7 @@ func (e *entry) tier(asked []phrase) tier {
 	return best
 }
 
-// likeness is the tier of an option whose label has each of the words with letters left out.
+// likeness is the tier of an option whose label has each of the words with letters omitted.
 func (e *entry) likeness(asked []phrase) tier {
 	for i := range asked {
 		if p := &asked[i]; e.label.mayHold(p) && (p.isLike(e.label.plain) || p.isLike(e.label.spelled)) {

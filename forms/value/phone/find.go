@@ -49,5 +49,5 @@ var inText = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?:[(（\[]` + blank + `?)?(?:[` + pluses + `]` + blank + `?(?:\(` + blank + `?)?)?\p{Nd}(?:` + apart + `\p{Nd}){5,19}`)
 })
 
-// Find returns the places in a text that may hold a telephone number, as pairs of offsets; Read decides.
+// Find returns the ranges in a text that may hold a telephone number, as pairs of offsets; Read decides.
 func Find(text string, most int) [][]int { return inText().FindAllStringIndex(text, most) }

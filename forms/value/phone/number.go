@@ -58,7 +58,7 @@ func Parse(s, region string) (Number, bool) {
 	if !ok || len(national) < fewestDigits {
 		return Number{}, false
 	}
-	// What is left without the national prefix counts only if it has the length
+	// What remains without the national prefix counts only if it has the length
 	// of a whole number; a short or local one may begin with the prefix's digits.
 	if rest := plan.withoutPrefix(national); plan.mayBe(rest) {
 		national = rest

@@ -40,7 +40,7 @@ const tableHead = `# The telephone numbering plans of the world; forms/value/pho
 `
 
 // table writes what the library knows and this package needs. It fails on
-// anything that the reader of the table has no place for.
+// anything that the reader of the table has no column for.
 func table(t *testing.T) string {
 	collection, err := phonenumbers.MetadataCollection()
 	if err != nil {

@@ -6,7 +6,7 @@ import (
 )
 
 // punctuation may stand between the digits, as part of a class. Among it is the
-// x that holds the place of a carrier's digits in Brazil.
+// x that stands for a carrier's digits in Brazil.
 const punctuation = `\-x ().\[\]/~` +
 	`\x{ad}\x{200b}\x{2060}\x{a0}\x{3000}` + // soft, no and wide spaces
 	`\x{2010}-\x{2015}\x{2212}\x{30fc}` + // dashes
@@ -92,7 +92,7 @@ func findExtension(s string) (int, string) {
 	return first, digits
 }
 
-// splitExtension takes an extension off a number, if a number is left.
+// splitExtension takes an extension off a number, if a number remains.
 func splitExtension(s string) (number, extension string) {
 	at, digits := findExtension(s)
 	if at < 0 || !numberLike(s[:at]) {

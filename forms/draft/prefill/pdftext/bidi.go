@@ -92,8 +92,8 @@ func turnNumbers(run []string) {
 	}
 }
 
-// mirror turns the brackets of a line round if they are mapped to what they look like: to the right of what it
-// opens, a bracket looks like a closing one.
+// mirror turns the brackets of a line round if they are mapped to what they are drawn as: to the right of what it
+// opens, a bracket is drawn like a closing one.
 func mirror(run []string) {
 	const opening, closing = "([{<«", ")]}>»"
 	for _, p := range run {
@@ -109,5 +109,5 @@ func mirror(run []string) {
 	}
 }
 
-// mirrored are the brackets that look to the other side.
+// mirrored are the brackets that point to the other side.
 var mirrored = map[string]string{"(": ")", ")": "(", "[": "]", "]": "[", "{": "}", "}": "{", "<": ">", ">": "<", "«": "»", "»": "«"}

@@ -152,7 +152,7 @@ func (c *cff) charset(at int, strs []string) []string {
 }
 
 func cffName(id int, strs []string) string {
-	const standard = 391 // of which the experts' are left out here
+	const standard = 391 // of which the experts' are omitted here
 	switch {
 	case id < len(cffStandard()):
 		return cffStandard()[id]

@@ -2,7 +2,7 @@ package pdftext
 
 import "bytes"
 
-// budget is what one file may cost, in bytes that are looked at or produced.
+// budget is what one file may cost, in bytes that are inspected or produced.
 type budget struct{ remaining int }
 
 const budgetBytes = 96_000_000
@@ -49,7 +49,7 @@ type stream struct {
 // objectsMost bounds what is indexed.
 const objectsMost = 300_000
 
-// open looks for all objects. Of one that is there twice, the later counts: that
+// open searches for all objects. Of one that is there twice, the later counts: that
 // is how files are changed without being rewritten.
 func open(data []byte) (*file, error) {
 	f := &file{budget: budget{budgetBytes}, data: data, locations: map[ref]location{}, objects: map[ref]any{}, trailer: dict{}}

@@ -10,7 +10,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
-// fillIn puts what was filled in on a page, in form fields and notes, to the spot where it is
+// fillIn puts what was filled in on a page, in form fields and annotations, to the spot where it is
 // seen: behind the text to its left, else before the first line below. The lines of the page begin
 // at first.
 func (f *file) fillIn(out *layout, first int, page dict) {
@@ -55,7 +55,7 @@ func (f *file) fillIn(out *layout, first int, page dict) {
 	}
 }
 
-// filledIn is the text of a form field or a note on the page; of all other annotations it is empty.
+// filledIn is the text of a form field or a text annotation; of all other annotations it is empty.
 func (f *file) filledIn(a dict) string {
 	const hidden, password, parentsMost = 1<<1 | 1<<5, 1 << 13, 5
 	if f.integer(a["F"])&hidden != 0 {

@@ -81,7 +81,7 @@ func glyphText(glyph string) string {
 	return ""
 }
 
-// cyrillic is the letter of a name such as afii10017: the alphabet twice, with Ё and ё at their places in it.
+// cyrillic is the letter of a name such as afii10017: the alphabet twice, with Ё and ё in their order.
 func cyrillic(number string) string {
 	n, err := strconv.Atoi(number)
 	if err != nil {

@@ -10,7 +10,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// mark is a painted glyph. Its places are along the direction of the text and across it, in points, so that
+// mark is a painted glyph. Its positions are along the direction of the text and across it, in points, so that
 // turned pages read like upright ones.
 type mark struct {
 	text    string
@@ -85,7 +85,7 @@ func (l *layout) rule(x, y, width, height float64) {
 	}
 }
 
-// painted reports a glyph that is there already: text is painted twice to look bold, or to cast a shadow.
+// painted reports a glyph that is there already: text is painted twice to be bold, or to cast a shadow.
 func (l *layout) painted(m mark) bool {
 	same := func(i int) bool {
 		if i < 0 || i >= len(l.line) || l.line[i].text != m.text || m.blank() {

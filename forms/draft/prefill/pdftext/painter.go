@@ -13,7 +13,7 @@ type state struct {
 	leading, rise float64
 }
 
-// painter walks through the operators of a page and places the text.
+// painter walks through the operators of a page and positions the text.
 type painter struct {
 	f     *file
 	out   *layout

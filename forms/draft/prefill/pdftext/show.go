@@ -23,7 +23,7 @@ func (r *run) showList(list []any) {
 
 func (r *run) advance(x float64) { r.text = matrix{1, 0, 0, 1, x, 0}.times(r.text) }
 
-// show places the glyphs of a string.
+// show positions the glyphs of a string.
 func (r *run) show(s string) {
 	ft := r.now.font
 	if ft == nil || !r.f.pay(60*len(s)) {
