@@ -41,7 +41,7 @@ var rooms = map[string][]string{
 	"ui/jobs":             {"ui/kit", "ui/pane", "ui/theme", "forms", "forms/session", "forms/draft", "forms/field", "forms/value", "apiclient"},
 	"ui/steps":            {"ui/kit", "ui/pane", "ui/theme", "forms", "forms/draft", "forms/field", "forms/value", "apiclient"},
 	"ui/review":           {"ui/kit", "forms", "forms/draft", "forms/field", "forms/value"},
-	"ui/result":           {"ui/kit", "forms", "forms/submit", "forms/draft", "forms/value", "apiclient"},
+	"ui/result":           {"ui/kit", "forms", "forms/session", "forms/submit", "forms/draft", "forms/value", "apiclient"},
 	"ui/prefill":          {"ui/kit", "ui/pane", "forms", "forms/draft", "forms/draft/prefill", "forms/field", "forms/value", "apiclient"},
 	"ui/calls":            {"ui/kit", "forms/calls", "forms/value", "apiclient"},
 	"ui/present":          {"ui/kit", "ui/tape", "ui/theme"},

@@ -81,7 +81,7 @@ func TestALineThatNamesNothingIsKeptAndSaid(t *testing.T) {
 		d := &draft.Draft{}
 		country := forms.ItemsOf(forms.StepLocation, d, options())[0].Field
 		if said := country.Answer(word, false); d.Candidate.Location.Country != word || said.Hint.Kind != field.HintError {
-			t.Errorf("%q became %q and was told %v", word, d.Candidate.Location.Country, said.Hint)
+			t.Errorf("%q became %q and was told %v, want %q and HintError", word, d.Candidate.Location.Country, said.Hint, word)
 		}
 	}
 }

@@ -102,22 +102,22 @@ func TestTheConnectedToolComesFirstAndTheOthersBehindTheChoice(t *testing.T) {
 	want := []string{"sourced_by.user_id", "gdpr_consent.given", "gdpr_consent.expires_at", "(advanced)", "remote_fields.recruitee.candidate.cover_letter_text",
 		"remote_fields.(another tool)", "source.name", "source.unified_key", "source.id"}
 	if got := e.shown(); !slices.Equal(got, want) {
-		t.Fatalf("%q", got)
+		t.Fatalf("%q, want %q", got, want)
 	}
 	chooseTool(e.items, "avature")
 	if got := slices.Insert(want, 6, "remote_fields.avature.workflow.step.id"); !slices.Equal(e.shown(), got) {
-		t.Fatalf("with avature: %q", e.shown())
+		t.Fatalf("with avature: %q, want %q", e.shown(), got)
 	}
 	chooseTool(e.items, "as JSON")
 	if got := slices.Insert(slices.Clone(want), 6, "remote_fields"); !slices.Equal(e.shown(), got) {
-		t.Fatalf("as JSON: %q", e.shown())
+		t.Fatalf("as JSON: %q, want %q", e.shown(), got)
 	}
 }
 
 func TestTheIntegrationMayArriveLater(t *testing.T) {
 	e := newExtras(t, "", "")
 	if slices.Contains(e.shown(), street) {
-		t.Fatal("shown before it is known")
+		t.Fatalf("shown before it is known, want no %q in it", street)
 	}
 	e.connect("piloga")
 	e.field(street)
@@ -162,7 +162,7 @@ func TestEveryRemoteFieldWritesItsLeafAndClearsItAgain(t *testing.T) {
 				}
 			}
 			if leaves == 0 {
-				t.Error("no field")
+				t.Error("no field, want more than 0")
 			}
 		})
 	}
@@ -196,19 +196,19 @@ func enterAndClear(t *testing.T, d *draft.Draft, f field.Field) {
 	r, err := draft.ParseRemote(d.RemoteFields)
 	got, given := r.Get(strings.Split(strings.TrimPrefix(f.GetKey(), "remote_fields."), ".")...)
 	if err != nil || !given || raw != "" && string(got) != raw {
-		t.Errorf("%s: %v, %s in %s", f.GetKey(), err, got, d.RemoteFields)
+		t.Errorf("%s: %v, %s in %s, want no error, given to be true and %q", f.GetKey(), err, got, d.RemoteFields, raw)
 	}
 	if f.Summary() == "" {
-		t.Errorf("%s shows nothing", f.GetKey())
+		t.Errorf("%s shows nothing, want a text", f.GetKey())
 	}
 	for _, p := range draft.Check(*d, draft.Context{}) {
 		if string(p.Field) == f.GetKey() && p.Severity != draft.SeverityNote {
-			t.Errorf("%s takes what it then complains of: %s", f.GetKey(), p.Text)
+			t.Errorf("%s takes what it then complains of: %s, want %q", f.GetKey(), p.Text, draft.SeverityNote)
 		}
 	}
 	press(f, tea.KeyPressMsg{Code: tea.KeyBackspace}, len(typed))
 	if d.RemoteFields != before {
-		t.Errorf("%s cleared: %q, before it was %q", f.GetKey(), d.RemoteFields, before)
+		t.Errorf("%s cleared: %q, before it was %q, want %q", f.GetKey(), d.RemoteFields, before, before)
 	}
 }
 
@@ -224,18 +224,18 @@ func TestTheFieldsAndTheTextOfThemAllShowTheSame(t *testing.T) {
 	e.paste(behalf, "42")
 	raw := e.field("remote_fields")
 	if want := "{\n  \"greenhouse\": {\n    \"post_headers\": {\n      \"On-Behalf-Of\": \"42\"\n    }\n  }\n}"; raw.GetValue() != want {
-		t.Fatalf("the text is\n%s", raw.GetValue())
+		t.Fatalf("the text is, want %q\n%s", want, raw.GetValue())
 	}
 	raw.(*field.Text).SetText("{\"greenhouse\": {\"post_headers\": {\"On-Behalf-Of\": \"43\"}, \"candidate\": {\n\"n\": 1.10}}}")
 	if got := e.field(behalf).GetValue(); got != "43" {
-		t.Errorf("the field shows %q", got)
+		t.Errorf(`the field shows %q, want "43"`, got)
 	}
 	if got := e.field(candidate).GetValue(); got != "{\n\"n\": 1.10}" {
-		t.Errorf("the editor shows %q", got)
+		t.Errorf("the editor shows %q, want %q", got, "{\n\"n\": 1.10}")
 	}
 	e.d.RemoteFields = `{"greenhouse": {"post_headers": {"On-Behalf-Of": "44"}}}` // as an import does
 	if a, b := e.field(behalf).GetValue(), e.field("remote_fields").GetValue(); a != "44" || b != e.d.RemoteFields {
-		t.Errorf("after a change from outside: %q, %q", a, b)
+		t.Errorf(`after a change from outside: %q, %q, want "44" and %q`, a, b, e.d.RemoteFields)
 	}
 }
 
@@ -243,7 +243,7 @@ func TestTextThatIsNoJSONIsKeptAndShownAlone(t *testing.T) {
 	e := newExtras(t, `{"piloga": `, "piloga")
 	got := e.shown()
 	if slices.Contains(got, street) || slices.Contains(got, "remote_fields.(another tool)") || !slices.Contains(got, "remote_fields") || !slices.Contains(got, "remote_fields.(note)") {
-		t.Fatalf("shown are %q", got)
+		t.Fatalf(`shown are %q, want no %q in it, no "remote_fields.(another tool)" in it, "remote_fields" in it and "remote_fields.(note)" in it`, got, street)
 	}
 	for _, it := range e.items {
 		it.Field.Reload()
@@ -257,7 +257,7 @@ func TestTextThatIsNoJSONIsKeptAndShownAlone(t *testing.T) {
 	raw.Update(tea.PasteMsg{Content: "{}}"})
 	e.field(street)
 	if e.field("remote_fields") != raw {
-		t.Error("the text vanished while it was edited")
+		t.Errorf("the text vanished while it was edited, want %v", raw)
 	}
 }
 
@@ -271,7 +271,7 @@ func TestWhatNoFieldKnowsStaysAndOpensTheText(t *testing.T) {
 	}
 	stuck := newExtras(t, `{"piloga": "x"}`, "piloga")
 	if got := stuck.shown(); slices.Contains(got, street) || !slices.Contains(got, "remote_fields") {
-		t.Errorf("with a string in the way, %q are shown", got)
+		t.Errorf(`with a string in the way, %q are shown, want no %q in it and "remote_fields" in it`, got, street)
 	}
 }
 
@@ -283,14 +283,14 @@ func TestJSONOfAnEntityIsKeptWhileItIsNoneAndTold(t *testing.T) {
 	for _, r := range `{"a": [1, 2` {
 		f.Update(tea.KeyPressMsg{Code: r, Text: string(r)})
 		if !json.Valid([]byte(e.d.RemoteFields)) {
-			t.Fatalf("no JSON: %s", e.d.RemoteFields)
+			t.Fatalf("no JSON: %s, want json.Valid([]byte(e.d.RemoteFields)) to be true", e.d.RemoteFields)
 		}
 	}
 	problems := draft.Check(*e.d, draft.Context{})
 	if !slices.ContainsFunc(problems, func(p draft.Problem) bool {
 		return p.Field == key && strings.Contains(p.Text, "line 1, column 12")
 	}) {
-		t.Errorf("not told where: %v", problems)
+		t.Errorf("not told where: %v, want one", problems)
 	}
 	f.Reload()
 	if f.GetValue() != `{"a": [1, 2` {
@@ -311,15 +311,15 @@ func TestARequiredLeafIsMarkedWhileItsObjectIsThere(t *testing.T) {
 		return strings.Contains(strings.Split(ansi.Strip(f.View()), "\n")[0], "*")
 	}
 	if starred("Title") {
-		t.Error("marked in an empty row")
+		t.Error(`marked in an empty row, want starred("Title") to be false`)
 	}
 	e.paste(resume+".Experience_Data.0.Location", "Kiel")
 	if !starred("Title") || !starred("Start_Date") || starred("Description") {
-		t.Error("not marked, or the wrong ones")
+		t.Error(`not marked, or the wrong ones, want starred("Title") to be true, starred("Start_Date") to be true and starred("Description") to be false`)
 	}
 	press(e.field(resume+".Experience_Data.0.Location"), tea.KeyPressMsg{Code: tea.KeyBackspace}, 4)
 	if starred("Title") {
-		t.Error("still marked")
+		t.Error(`still marked, want starred("Title") to be false`)
 	}
 }
 
@@ -349,7 +349,7 @@ func TestRowsAreRemovedMovedAndBroughtBack(t *testing.T) {
 	list.Update(tea.KeyPressMsg{Code: 'z', Mod: tea.ModCtrl})
 	list.Update(tea.KeyPressMsg{Code: 'z', Mod: tea.ModCtrl})
 	if got := e.field(skills + ".0.Skill_Name").Summary(); got != "Go" || len(list.Cells()) != 2 {
-		t.Errorf("brought back: %q of %s", got, e.d.RemoteFields)
+		t.Errorf(`brought back: %q of %s, want "Go" and 2`, got, e.d.RemoteFields)
 	}
 }
 
@@ -361,7 +361,7 @@ func TestAListInsideARowHasAFieldForEachElement(t *testing.T) {
 	e.d.RemoteFields = text
 	key := resume + ".Language_Data.0.Language.Language_Ability.5.Language_Ability_Data.Language_Proficiency_Reference.WID"
 	if got := e.field(key).Summary(); got != "w" || len(list.Cells()) <= few {
-		t.Errorf("%q among %d fields, before %d", got, len(list.Cells()), few)
+		t.Errorf(`%q among %d fields, before %d, want "w" and more than %d`, got, len(list.Cells()), few, few)
 	}
 	press(e.field(key), tea.KeyPressMsg{Code: tea.KeyBackspace}, 1)
 	if want := `{"workday":{"Candidate_Data":{"Job_Application_Data":{"Resume_Data":{"Language_Data":[{}]}}}}}`; e.d.RemoteFields != want {
@@ -378,15 +378,15 @@ func TestEveryRemoteFieldHasAShortLabelAndSaysWhereItIsSent(t *testing.T) {
 		}
 		label := it.Field.Label()
 		if !is[*field.Text](it.Field) && !is[*field.Rows](it.Field) && ansi.StringWidth(label) >= column {
-			t.Errorf("%s: the label %q is too long", it.Key, label)
+			t.Errorf("%s: the label %q is too long, want less than %d", it.Key, label, column)
 		}
 		tool, _, _ := strings.Cut(strings.TrimPrefix(string(it.Key), "remote_fields."), ".")
 		if other := seen[tool+label]; other != "" && other != string(it.Key) {
-			t.Errorf("%s and %s are both %q", it.Key, other, label)
+			t.Errorf("%s and %s are both %q, want %q", it.Key, other, label, string(it.Key))
 		}
 		seen[tool+label] = string(it.Key)
 		if !strings.Contains(string(it.Key), "(") && !strings.Contains(it.Field.Help(), "Sent as "+string(it.Key)) {
-			t.Errorf("%s: the help is %q", it.Key, it.Field.Help())
+			t.Errorf("%s: the help is %q, want %q in it", it.Key, it.Field.Help(), "Sent as "+string(it.Key))
 		}
 	}
 }

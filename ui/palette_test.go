@@ -26,7 +26,7 @@ func TestThePaletteFindsTheLabelBeforeAnythingElse(t *testing.T) {
 			p := kit.NewPalette("Go to", d.m.paletteEntries())
 			p.Paste(query)
 			if len(p.Matches) == 0 || !strings.HasPrefix(p.Matches[0].Label, first) {
-				t.Errorf("%q leads to %v", query, labelsOf(p))
+				t.Errorf("%q leads to %v, want some and %q at its start", query, labelsOf(p), first)
 			}
 		}
 		for _, query := range []string{"retry", "xyzzy", "chai"} {
@@ -34,7 +34,7 @@ func TestThePaletteFindsTheLabelBeforeAnythingElse(t *testing.T) {
 			p.Paste(query)
 			for _, e := range p.Matches {
 				if !strings.Contains(strings.ToLower(e.Label), query) {
-					t.Errorf("%q finds %q", query, e.Label)
+					t.Errorf("%q finds %q, want %q in it", query, e.Label, query)
 				}
 			}
 		}
@@ -62,10 +62,10 @@ func TestThePaletteNamesEveryQuestionAndField(t *testing.T) {
 				label := words.OneLine(it.Field.Label())
 				i := slices.IndexFunc(entries, func(e kit.Entry) bool { return e.Label == label })
 				if i < 0 && !it.Field.Skip() && (it.Reachable() || id == forms.StepQuestions) {
-					t.Errorf("%s is not in the palette", label)
+					t.Errorf("%s is not in the palette, want it.Reachable() to be false and anything but StepQuestions", label)
 				}
 				if i >= 0 && !it.Reachable() && entries[i].Off == "" && entries[i].Mark == " " {
-					t.Errorf("%s is hidden, and the palette leads there", label)
+					t.Errorf(`%s is hidden, and the palette leads there, want anything but " "`, label)
 				}
 			}
 		}

@@ -24,7 +24,7 @@ func TestResumingLandsWhereThePersonStopped(t *testing.T) {
 				d.keys("every question↵⇥Ada" + row.keys).wait(2 * time.Second)
 				stopped = d.m.focus()
 				if id, err := d.m.Unsaved(); id == "" || err != nil {
-					t.Fatalf("nothing is kept: %q, %v", id, err)
+					t.Fatalf("nothing is kept: %q, %v, want a text and no error", id, err)
 				}
 			}, withStore(t, dir))
 			back := func(how string, change ...func(*Env)) {

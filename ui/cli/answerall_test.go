@@ -9,16 +9,16 @@ import (
 )
 
 // answerAll walks through the questions with tab and answers each by what its
-// field looks like.
+// field shows.
 func answerAll(s *terminal) {
 	s.t.Helper()
 	for range 80 {
 		if strings.Contains(s.screen(), "8/9") {
-			s.press("\x10") // back to the questions, to see that none is left
+			s.press("\x10") // back to the questions, to see that none remains
 			s.waitFor("7/9")
 			if strings.Contains(s.screen(), "required left") {
 				s.press(keyF3)
-				s.t.Fatalf("questions stay open:\n%s", s.screen())
+				s.t.Fatalf("questions stay open, want no \"required left\" in it:\n%s", s.screen())
 			}
 			return
 		}
@@ -48,11 +48,11 @@ func answerAll(s *terminal) {
 		}
 		s.press(tab)
 	}
-	s.t.Fatalf("the questions never end:\n%s", s.screen())
+	s.t.Fatalf("the questions go on, want an end:\n%s", s.screen())
 }
 
 // press sends keys and waits until the form has followed and is still. The whole
-// of a text is waited for, or what is left of it would pass for the answer to the
+// of a text is waited for, or what remains of it would pass for the answer to the
 // next key; the lines above the form change on their own.
 func (s *terminal) press(keys string) {
 	s.t.Helper()
@@ -63,7 +63,7 @@ func (s *terminal) press(keys string) {
 			break
 		}
 		if time.Now().After(deadline) {
-			s.t.Fatalf("after %q the form is\n%s\nbefore it was\n%s", keys, s.screen(), before)
+			s.t.Fatalf("after %q the form is, want it in time\n%s\nbefore it was\n%s", keys, s.screen(), before)
 		}
 	}
 	for last, still := s.form(), 0; still < 10; still++ {

@@ -27,7 +27,7 @@ var moods = []string{
 	"", "", "", "", "", "", "", "", "", "code-ATS.JOB_CLOSED", "", "", "", "", "",
 }
 
-// moodOf is the mood of a row. What was lost before it was stored is seldom: it is looked for
+// moodOf is the mood of a row. What was lost before it was stored is seldom: it is searched for
 // in all applications for the job, in each run.
 func moodOf(row int) string {
 	if row%200 == 100 {
@@ -186,7 +186,7 @@ func TestABatchThatIsEndedAndRunAgainCreatesEachRowOnce(t *testing.T) {
 				k.runs(t, home, "--results", results)
 			}
 			if n := len(claimsIn(t, results)); n == 0 || n == rows {
-				t.Fatalf("after %d ends %d rows were begun: it was not ended in the middle", ends, n)
+				t.Fatalf("after %d ends %d rows were begun: it was not ended in the middle, want more than 0 and anything but %d", ends, n, rows)
 			}
 			k.every.Store(0)
 			said := k.runs(t, home, "--results", results)
@@ -208,11 +208,11 @@ func TestABatchWhoseDiskIsFullEndsAndGoesOnLater(t *testing.T) {
 	for _, k.fileSize = range []int{61, 62, 120, 500, 1000} { // once what is full is not full enough to write a whole line
 		said := k.runs(t, home, "--results", results)
 		if k.code != 7 && k.code != 1 || !strings.Contains(said, "file too large") || !strings.Contains(said, "Make room, and run the same command again") {
-			t.Errorf("it ended with %d and said %q", k.code, said[max(0, len(said)-600):])
+			t.Errorf(`it ended with %d and said %q, want 1, "file too large" in it and "Make room, and run the same command again" in it`, k.code, said[max(0, len(said)-600):])
 		}
 	}
 	if n := len(claimsIn(t, results)); n == 0 || n == rows {
-		t.Errorf("%d rows were begun on a full disk", n)
+		t.Errorf("%d rows were begun on a full disk, want more than 0 and anything but %d", n, rows)
 	}
 	k.fileSize = 0
 	k.runs(t, home, "--results", results)
@@ -228,7 +228,7 @@ func (k *stormy) holds(t *testing.T, results string, rows int) {
 		c, n := claims[row], created[row]
 		right := map[string]bool{"created": n == 1 && len(c.IDs) > 0, "rejected": n == 0, "unknown": true}
 		if c.State != "done" || !right[c.Outcome] || n > 1 || posts[row] > 1 {
-			t.Errorf("row %d (%s): %s %s is claimed, it was sent %d times, and %d were created", row, moodOf(row), c.State, c.Outcome, posts[row], n)
+			t.Errorf(`row %d (%s): %s %s is claimed, it was sent %d times, and %d were created, want "done", right[c.Outcome] to be true, at most 1 and at most 1`, row, moodOf(row), c.State, c.Outcome, posts[row], n)
 		}
 	}
 }

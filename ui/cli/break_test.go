@@ -6,7 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// The canary must be nowhere but in the files that a person looks for.
+// The canary must be nowhere but in the files that a person searches for.
 const (
 	canaryName  = "Canaryquist"
 	canaryEmail = "zq-canary@example.com"

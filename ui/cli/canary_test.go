@@ -125,7 +125,7 @@ func TestKeyAndPersonAreNowhereButWhereTheyBelong(t *testing.T) {
 			}
 			said := f.run(t, home, env)
 			if f.keeps != "" && !slices.ContainsFunc(pathsUnder(t, home), func(path string) bool { return matchesPath(f.keeps, path) }) {
-				t.Error("nothing was kept")
+				t.Error("nothing was kept, want one")
 			}
 			f.judge(t, "what was printed", said, f.shows, false)
 			for path, text := range filesUnder(t, home) {
@@ -155,10 +155,10 @@ func (f canaryFlow) run(t *testing.T, home string, env []string) string {
 func (f canaryFlow) judge(t *testing.T, where, text string, person, key bool) {
 	t.Helper()
 	if !key && (strings.Contains(text, canaryKey) || strings.Contains(text, canaryKey[:10]) || strings.Contains(text, canaryKey[8:])) {
-		t.Errorf("the key is in %s:\n%s", where, text)
+		t.Errorf("the key is in %s, want no %q in it, no %q in it and no %q in it:\n%s", where, canaryKey, canaryKey[:10], canaryKey[8:], text)
 	}
 	if !person && (strings.Contains(text, canaryName) || strings.Contains(text, canaryEmail)) {
-		t.Errorf("the person is in %s:\n%s", where, text)
+		t.Errorf("the person is in %s, want no %q in it and no %q in it:\n%s", where, canaryName, canaryEmail, text)
 	}
 }
 
@@ -207,7 +207,7 @@ func TestEqualOpportunityAnswersAreKeptOnRequestOnly(t *testing.T) {
 				}
 			}
 			if entries == 0 || held != row.kept {
-				t.Errorf("%d files, and the answer is there: %v\n%s", entries, held, who.all.String())
+				t.Errorf("%d files, and the answer is there: %v, want more than 0 and %v\n%s", entries, held, row.kept, who.all.String())
 			}
 		})
 	}
@@ -238,7 +238,7 @@ func sensitiveOption(t *testing.T, job, question string) string {
 			}
 		}
 	}
-	t.Fatalf("%s asks nothing called %s", job, question)
+	t.Fatalf("%s has no such question, want %s", job, question)
 	return ""
 }
 
@@ -262,10 +262,10 @@ func TestKeyThatAServerEchoesInEscapesIsPrintedNowhere(t *testing.T) {
 		c := started(t, append(env, "KOMBO_API_KEY="+canaryKey), append([]string{"submit", exampleFile(t)}, args...)...)
 		said, _ := c.CombinedOutput()
 		if text := string(said); !strings.Contains(text, "bad key •••") || strings.Contains(text, canaryKey) || strings.Contains(text, echo.String()) {
-			t.Errorf("%v: it ended with %d and said %s", args, c.ProcessState.ExitCode(), said)
+			t.Errorf(`%v: it ended with %d and said %s, want "bad key •••" in it, no %q in it and no %q in it`, args, c.ProcessState.ExitCode(), said, canaryKey, echo.String())
 		}
 	}
 	if har, err := os.ReadFile(archive); err != nil || !strings.Contains(string(har), "bad key •••") || strings.Contains(string(har), echo.String()) || strings.Contains(string(har), canaryKey) {
-		t.Errorf("the archive is (%v)\n%s", err, har)
+		t.Errorf("the archive is (%v), want no error, \"bad key •••\" in it, no %q in it and no %q in it\n%s", err, echo.String(), canaryKey, har)
 	}
 }

@@ -48,7 +48,7 @@ func TestEveryCommandInTheDocumentsRuns(t *testing.T) {
 			}
 		}
 		if n < 5 {
-			t.Errorf("only %d commands were found in %s", n, name)
+			t.Errorf("only %d commands were found in %s, want at least 5", n, name)
 		}
 		if err := os.WriteFile(filepath.Join(dir, strings.TrimSuffix(name, ".md")+".txtar"), []byte(script), 0o600); err != nil {
 			t.Fatal(err)

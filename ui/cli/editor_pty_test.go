@@ -74,7 +74,7 @@ func TestEditorAndBrowserGetNoKey(t *testing.T) {
 	for _, name := range []string{"editor.txt", "browser.txt"} {
 		got := fileHolds(t, filepath.Join(home, name), "ended")
 		if strings.Contains(got, "canary-key") || !strings.Contains(got, "MARK=inherited") {
-			t.Errorf("%s: the environment is\n%s", name, got)
+			t.Errorf("%s: the environment is, want no \"canary-key\" in it and \"MARK=inherited\" in it\n%s", name, got)
 		}
 	}
 }
@@ -152,7 +152,7 @@ func TestWhatAKilledProgramHadInTheEditorIsGoneAfterTheNextStart(t *testing.T) {
 	fileHolds(t, filepath.Join(home, "open"), "\n")
 	left, err := filepath.Glob(filepath.Join(temp, "*"))
 	if err != nil || len(left) != 1 {
-		t.Fatalf("the editor's folder: %v, %v", left, err)
+		t.Fatalf("the editor's folder: %v, %v, want no error and 1", left, err)
 	}
 	_ = s.cmd.Process.Kill()
 	_ = s.cmd.Wait()
@@ -178,7 +178,7 @@ func TestWhatAKilledProgramHadInTheEditorIsGoneAfterTheNextStart(t *testing.T) {
 			break
 		}
 		if time.Now().After(deadline) {
-			t.Fatalf("%s is still there", left[0])
+			t.Fatalf("%s is still there, want it in time", left[0])
 		}
 	}
 	if _, err := os.Stat(living); err != nil {

@@ -42,26 +42,26 @@ func TestEveryWayOutKeepsWhatWasEnteredAndGivesTheTerminalBack(t *testing.T) {
 			before := freshSettings(t)
 			enterAda(s)
 			if reflect.DeepEqual(before, s.settings()) {
-				t.Error("this cannot tell whether the terminal is given back")
+				t.Errorf("this cannot tell whether the terminal is given back, want anything but %+v", s.settings())
 			}
 			row.leave(s)
 			if code := s.exit(); code != row.code {
 				t.Errorf("the exit code is %d, want %v", code, row.code)
 			}
 			if !reflect.DeepEqual(before, s.settings()) {
-				t.Error("the terminal is not as it was")
+				t.Errorf("the terminal is not as it was, want %+v", s.settings())
 			}
 			raw := s.raw.String()
 			after := raw[strings.LastIndex(raw, "\x1b[?1049l")+1:]
 			if !strings.Contains(raw, "\x1b[?1049l") || strings.LastIndex(raw, "\x1b[?25h") < strings.LastIndex(raw, "\x1b[?25l") {
-				t.Errorf("the screen or the cursor was not given back: %q", raw[max(0, len(raw)-300):])
+				t.Errorf("the screen or the cursor was not given back: %q, want \"\\x1b[?1049l\" in it and at least %d", raw[max(0, len(raw)-300):], strings.LastIndex(raw, "\x1b[?25l"))
 			}
 			said := resumeLine.FindStringSubmatch(after)
 			if said == nil || !strings.Contains(after, "Not sent.") || !strings.Contains(after, row.says) {
 				t.Fatalf("it said %q, want a said, with \"Not sent.\", with %q", after, row.says)
 			}
 			if strings.Contains(after, "Ada") || strings.Contains(after, "goroutine") || strings.Contains(after, "Example Street") {
-				t.Errorf("it told too much: %q", after)
+				t.Errorf(`it told too much: %q, want no "Ada" in it, no "goroutine" in it and no "Example Street" in it`, after)
 			}
 			isAdas(t, requestOf(t, home, said[1]))
 		})
@@ -92,11 +92,11 @@ func TestPromptsKeepWhatWasEnteredToo(t *testing.T) {
 			s.waitFor("E-mail (").keys("ada@example.com\n").waitFor("Phone")
 			row.leave(s)
 			if code := s.exit(); code != row.code || !reflect.DeepEqual(before, s.settings()) {
-				t.Errorf("it ended with %d:\n%s", code, s.screen())
+				t.Errorf("it ended with %d, want %d and %+v:\n%s", code, row.code, s.settings(), s.screen())
 			}
 			id, _, _ := strings.Cut(ran(t, home, "drafts"), "\t")
 			if said := resumeLine.FindStringSubmatch(s.raw.String()); row.line && (said == nil || said[1] != id) {
-				t.Errorf("the draft is %s, and it said %q", id, s.raw.String())
+				t.Errorf("the draft is %s, and it said %q, want one and %q", id, s.raw.String(), id)
 			}
 			isAdas(t, requestOf(t, home, id))
 		})
@@ -147,9 +147,9 @@ func TestResumedDraftIsTheOneThatWasLeft(t *testing.T) {
 		t.Errorf("the exit code is %d, want 0", code)
 	}
 	if now := requestOf(t, home, id); !reflect.DeepEqual(now, was) {
-		t.Errorf("it is %v and was %v", now, was)
+		t.Errorf("it is %v and was %v, want %v", now, was, was)
 	}
 	if said := resumeLine.FindStringSubmatch(s.raw.String()); said == nil || said[1] != id {
-		t.Errorf("it went on as %v", said)
+		t.Errorf("it went on as %v, want one and %q", said, id)
 	}
 }

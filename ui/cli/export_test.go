@@ -14,7 +14,7 @@ import (
 	"kombo-apply/ui/cli/terminal"
 )
 
-// Replaced is what tests put in the place of the world.
+// Replaced is what tests put instead of the world.
 type Replaced struct {
 	Keyring store.Keyring
 	Disturb func(tea.Model) tea.Model
@@ -30,7 +30,7 @@ func MainWith(ctx context.Context, args []string, s terminal.Streams, environ []
 	return run(ctx, a, args)
 }
 
-// WizardExitCode is the exit code of a wizard that is left after this result.
+// WizardExitCode is the exit code of a wizard that is quit after this result.
 func WizardExitCode(r apiclient.Result) int {
 	return int(exit.CodeOf(exit.Leaving(&submit.Outcome{Result: r})))
 }

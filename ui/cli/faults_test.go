@@ -185,7 +185,7 @@ func untouched(t *testing.T) string {
 	t.Cleanup(func() {
 		other.Close()
 		if n := requests.Load(); n > 0 {
-			t.Errorf("another host got %d requests", n)
+			t.Errorf("another host got %d requests, want 0", n)
 		}
 	})
 	return other.URL

@@ -129,7 +129,7 @@ func TestNobodyElseSpeaksToTheNetwork(t *testing.T) {
 			name, _ := strconv.Unquote(spec.Path.Value)
 			isNet := name == "net" || strings.HasPrefix(name, "net/http") || name == "crypto/tls" || name == "net/rpc" || name == "net/smtp"
 			if isNet && !slices.Contains(speakers[filepath.ToSlash(rel)], name) {
-				t.Errorf("%s imports %s", path, name)
+				t.Errorf("%s imports %s, want %q in it", path, name, name)
 			}
 		}
 		if !strings.HasPrefix(filepath.ToSlash(rel), "apiclient") {
@@ -159,7 +159,7 @@ func TestReadIsNotRedirectedToAnotherHost(t *testing.T) {
 		return false
 	}})
 	if code := codeOfRun(t, env, "jobs"); code != 1 || len(other.Received()) > 0 {
-		t.Errorf("it ended with %d, and the other host got %d requests", code, len(other.Received()))
+		t.Errorf("it ended with %d, and the other host got %d requests, want 1 and none", code, len(other.Received()))
 	}
 }
 

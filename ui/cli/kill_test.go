@@ -34,21 +34,21 @@ func TestAKillAtAnyMomentOfTypingTakesNothingOlderThanASecond(t *testing.T) {
 
 			kept, damaged := keptName(t, home)
 			if damaged {
-				t.Error("a damaged draft is left behind")
+				t.Error("a damaged draft is left behind, want damaged to be false")
 			}
 			if !strings.HasPrefix(typed, kept) {
-				t.Fatalf("the draft holds %q, which is no beginning of %q", kept, typed)
+				t.Fatalf("the draft holds %q, which is no beginning of %q, want %q at its start", kept, typed, kept)
 			}
 			if len(kept) < len(typed) {
 				if age := killed.Sub(at[len(kept)]); age > mostLost+slack {
-					t.Errorf("%d of %d letters are lost, up to %v old; the machine was busy for %v", len(typed)-len(kept), len(typed), age, slack)
+					t.Errorf("%d of %d letters are lost, up to %v old; the machine was busy for %v, want at most %v", len(typed)-len(kept), len(typed), age, slack, mostLost+slack)
 				}
 			}
 		})
 	}
 }
 
-// typeFor types letters without a longer pause, and notes when.
+// typeFor types letters without a longer pause, and records when.
 func typeFor(s *terminal, long time.Duration) (typed string, at []time.Time) {
 	for end := time.Now().Add(long); time.Now().Before(end); time.Sleep(time.Duration(10+rand.IntN(80)) * time.Millisecond) {
 		letter := string(rune('a' + len(typed)%26))

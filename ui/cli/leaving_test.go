@@ -50,7 +50,7 @@ func settingsOf(t *testing.T, tty *os.File) *term.State {
 	}
 	var state *term.State
 	if cerr := raw.Control(func(fd uintptr) { state, err = term.GetState(fd) }); cerr != nil || err != nil {
-		t.Fatal(cerr, err)
+		t.Fatal(cerr, err, "want no error")
 	}
 	return state
 }
@@ -108,6 +108,6 @@ func isAdas(t *testing.T, got map[string]any) {
 		app["job_id"] = "JOB"
 	}
 	if !reflect.DeepEqual(got, want) {
-		t.Errorf("the draft holds %v", got)
+		t.Errorf("the draft holds %v, want %v", got, want)
 	}
 }

@@ -30,17 +30,17 @@ func TestKeyThatIsTypedIsNeverShown(t *testing.T) {
 			s.keys(canaryKey, enter).waitFor("Integration (tool:id")
 			s.keys("sandbox:demo", enter).waitFor("It works: sandbox:demo")
 			if code := s.exit(); code != 0 || !reflect.DeepEqual(before, s.settings()) {
-				t.Errorf("it ended with %d:\n%s", code, s.screen())
+				t.Errorf("it ended with %d, want 0 and %+v:\n%s", code, s.settings(), s.screen())
 			}
 			if raw := s.raw.String(); strings.Contains(raw, canaryKey) || strings.Contains(raw, canaryKey[:6]) {
-				t.Errorf("it was shown: %q", raw)
+				t.Errorf("it was shown: %q, want no %q in it and no %q in it", raw, canaryKey, canaryKey[:6])
 			}
 			if kept, err := os.ReadFile(ring); err != nil || !strings.Contains(string(kept), canaryKey) {
-				t.Errorf("it was not kept: %s, %v", kept, err)
+				t.Errorf("it was not kept: %s, %v, want no error and %q in it", kept, err, canaryKey)
 			}
 			for path, text := range filesUnder(t, home) {
 				if strings.Contains(text, canaryKey) {
-					t.Errorf("it was written to %s", path)
+					t.Errorf("it was written to %s, want no %q in it", path, canaryKey)
 				}
 			}
 		})
@@ -56,7 +56,7 @@ func TestInterruptedPromptGivesTheTerminalBack(t *testing.T) {
 			s.waitFor("API key")
 			_ = s.cmd.Process.Signal(os.Interrupt)
 			if code := s.exit(); code != 130 || !reflect.DeepEqual(before, s.settings()) {
-				t.Errorf("it ended with %d:\n%s", code, s.screen())
+				t.Errorf("it ended with %d, want 130 and %+v:\n%s", code, s.settings(), s.screen())
 			}
 		})
 	}

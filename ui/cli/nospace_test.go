@@ -72,17 +72,17 @@ func TestAStopInTheMiddleOfASubmitDoesNotSayThatNothingWasSent(t *testing.T) {
 			row.stop(s)
 			code, said := s.exit(), s.raw.String()
 			if code != 6 || !strings.Contains(said, "It is not known whether this was sent") || resumeLine.FindString(said) == "" || strings.Contains(said, "Not sent.") {
-				t.Errorf("it ended with %d and said %q", code, said[strings.LastIndex(said, "\x1b[?1049l"):])
+				t.Errorf(`it ended with %d and said %q, want 6, "It is not known whether this was sent" in it, a text and no "Not sent." in it`, code, said[strings.LastIndex(said, "\x1b[?1049l"):])
 			}
 			if drafts := ran(t, home, "drafts"); !strings.Contains(drafts, "outcome unknown") {
-				t.Errorf("the list of drafts is %q", drafts)
+				t.Errorf(`the list of drafts is %q, want "outcome unknown" in it`, drafts)
 			}
 			if got := ran(t, home, "history"); !strings.Contains(got, "\tunknown\tAda Lovelace\t") {
-				t.Errorf("the history is %q", got)
+				t.Errorf("the history is %q, want \"\\tunknown\\tAda Lovelace\\t\" in it", got)
 			}
 			journal, err := os.ReadFile(filepath.Join(home, "kombo-apply", "journal", "entries"))
 			if lines := strings.Split(string(journal), "\n"); err != nil || !strings.Contains(lines[len(lines)-1], `"state":"unknown"`) {
-				t.Errorf("the journal ends with %q, %v", lines[len(lines)-1], err)
+				t.Errorf("the journal ends with %q, %v, want no error and \"\\\"state\\\":\\\"unknown\\\"\" in it", lines[len(lines)-1], err)
 			}
 		})
 	}
@@ -96,10 +96,10 @@ func TestASuccessIsInTheHistoryAlsoAfterQuittingAtOnce(t *testing.T) {
 	s.waitFor("SANDBOX")
 	sendCanary(s)
 	if code := s.exit(); code != 0 || resumeLine.MatchString(s.raw.String()) {
-		t.Errorf("it ended with %d and said %q", code, s.raw.String())
+		t.Errorf("it ended with %d and said %q, want 0 and resumeLine.MatchString(s.raw.String()) to be false", code, s.raw.String())
 	}
 	if got := ran(t, home, "history"); strings.Count(got, "\n") != 1 || !strings.Contains(got, "\tcreated\tZoe "+canaryName) {
-		t.Errorf("the history is %q", got)
+		t.Errorf("the history is %q, want 1 and %q in it", got, "\tcreated\tZoe "+canaryName)
 	}
 	if got := ran(t, home, "drafts"); got != "" {
 		t.Errorf("there is a draft: %q, want none", got)
@@ -136,13 +136,13 @@ func TestStoreThatCannotBeOpenedStopsNobody(t *testing.T) {
 	enterAda(s)
 	s.waitFor(why).keys(ctrlC).waitFor("Quit?", "will be gone", why).keys("q")
 	if code := s.exit(); code != 0 || !strings.Contains(s.raw.String(), "Drafts and history are not kept this time") {
-		t.Errorf("it ended with %d and said %q", code, s.raw.String())
+		t.Errorf(`it ended with %d and said %q, want 0 and "Drafts and history are not kept this time" in it`, code, s.raw.String())
 	}
 	s = underTest(t, home, nil)
 	enterAda(s)
 	_ = s.cmd.Process.Signal(syscall.SIGTERM)
 	if code, said := s.exit(), s.raw.String(); code != 130 || !strings.Contains(said[strings.LastIndex(said, "\x1b[?1049l"):], "What you have entered could not be saved") {
-		t.Errorf("terminated, it ended with %d and said %q", code, said)
+		t.Errorf(`terminated, it ended with %d and said %q, want 130 and "What you have entered could not be saved" in it`, code, said)
 	}
 }
 
@@ -165,7 +165,7 @@ func TestACandidateThatIsFoundAfterwardsIsTakenForCreatedOnTheWayOut(t *testing.
 		t.Fatalf("it said %q, want a line, without \"Go on with\"", said[strings.LastIndex(said, "\x1b[?1049l"):])
 	}
 	if got := ran(t, home, "history"); strings.Count(got, "\n") != 1 || !strings.Contains(got, "\tcreated (found afterwards)\t") || !strings.Contains(got, line[1]) {
-		t.Errorf("the history is %q, and it said %q", got, line[0])
+		t.Errorf("the history is %q, and it said %q, want 1, \"\\tcreated (found afterwards)\\t\" in it and %q in it", got, line[0], line[1])
 	}
 }
 
@@ -177,14 +177,14 @@ func TestCrashIsWrittenDownOnRequest(t *testing.T) {
 	enterAda(s)
 	s.keys(breakKey)
 	if code := s.exit(); code != 1 || !strings.Contains(s.raw.String(), "What happened is written to "+log) {
-		t.Errorf("it ended with %d and said %q", code, s.raw.String())
+		t.Errorf("it ended with %d and said %q, want 1 and %q in it", code, s.raw.String(), "What happened is written to "+log)
 	}
 	text, err := os.ReadFile(log)
 	if err != nil || !strings.Contains(string(text), "index out of range") || !strings.Contains(string(text), "break_test.go") {
-		t.Errorf("the log says %s, %v", text, err)
+		t.Errorf(`the log says %s, %v, want no error, "index out of range" in it and "break_test.go" in it`, text, err)
 	}
 	if strings.Contains(string(text), "Ada") || strings.Contains(string(text), "ada@") {
-		t.Errorf("the log tells who was entered: %s", text)
+		t.Errorf(`the log tells who was entered: %s, want no "Ada" in it and no "ada@" in it`, text)
 	}
 	if info, err := os.Stat(log); err != nil || info.Mode().Perm() != 0o600 {
 		t.Errorf("%v, %v, want no error, perm 0o600", info.Mode(), err)

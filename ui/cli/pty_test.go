@@ -159,7 +159,7 @@ func (s *terminal) waitFor(texts ...string) *terminal {
 			return s
 		}
 		if time.Now().After(deadline) {
-			s.t.Fatalf("%q did not appear:\n%s", missing, screen)
+			s.t.Fatalf("%q did not appear, want it in time:\n%s", missing, screen)
 		}
 	}
 }
@@ -173,7 +173,7 @@ func (s *terminal) waitForOne(texts ...string) int {
 			return i
 		}
 		if time.Now().After(deadline) {
-			s.t.Fatalf("none of %q appeared:\n%s", texts, screen)
+			s.t.Fatalf("none of %q appeared, want it in time:\n%s", texts, screen)
 		}
 	}
 }
@@ -202,7 +202,7 @@ func (s *terminal) exit() int {
 	select {
 	case <-ended:
 	case <-time.After(screenPatience):
-		s.t.Fatalf("the program does not end:\n%s", s.screen())
+		s.t.Fatalf("the program goes on, want an end:\n%s", s.screen())
 	}
 	<-s.done
 	return s.cmd.ProcessState.ExitCode()
@@ -239,6 +239,6 @@ func TestAPersonSendsAnApplicationFromATerminal(t *testing.T) {
 		t.Errorf("the exit code is %d, want 0", code)
 	}
 	if !strings.Contains(s.raw.String(), "\x1b[?1049l") {
-		t.Error("the alternate screen was not left")
+		t.Error("the alternate screen was not left, want \"\\x1b[?1049l\" in it")
 	}
 }

@@ -30,7 +30,7 @@ func TestTheTablesForProgramsAreThoseOfTheProgram(t *testing.T) {
 		head, rest, _ := strings.Cut(fresh, "## "+title+"\n\n```\n")
 		_, tail, found := strings.Cut(rest, "```\n")
 		if !found {
-			t.Fatalf("AGENTS.md has no table under %q", title)
+			t.Fatalf("AGENTS.md has no table under %q, want one", title)
 		}
 		fresh = head + "## " + title + "\n\n```\n" + table + "```\n" + tail
 	}
@@ -49,7 +49,7 @@ func TestAReleaseHasTheCompletionsAndTheManual(t *testing.T) {
 	for _, want := range []string{"for s in " + strings.Join(shells, " ") + ";", "go run . man >",
 		"goos: [linux, darwin, windows]", "goarch: [amd64, arm64]", "formats: [deb, rpm]", "CGO_ENABLED=0", "name_template: checksums.txt"} {
 		if !strings.Contains(file, want) {
-			t.Errorf(".goreleaser.yaml has no %s", want)
+			t.Errorf(".goreleaser.yaml has no %s, want %q in it", want, want)
 		}
 	}
 	made := regexp.MustCompile(`src: dist-docs/kombo-apply\.(\w+)`).FindAllStringSubmatch(file, -1)
@@ -60,7 +60,7 @@ func TestAReleaseHasTheCompletionsAndTheManual(t *testing.T) {
 	}
 	files := regexp.MustCompile(`files: \[(.*), dist-docs/\*\]`).FindStringSubmatch(file)
 	if len(made) == 0 || files == nil {
-		t.Fatal("the packages or the archives hold nothing")
+		t.Fatal("the packages or the archives hold nothing, want some and one")
 	}
 	for _, name := range strings.Split(files[1], ", ") {
 		project(t, name)

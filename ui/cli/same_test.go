@@ -110,11 +110,11 @@ func TestPromptsSendByteForByteWhatSubmitSends(t *testing.T) {
 			c.Stdin, c.Stdout, c.Stderr = who, who, who
 			_ = c.Run()
 			if strings.Contains(who.all.String(), "\x1b") {
-				t.Error("the transcript holds an escape code")
+				t.Error("the transcript holds an escape code, want no \"\\x1b\" in it")
 			}
 			want, got := posted(submitted), posted(prompted)
 			if want == "" || got != want {
-				t.Errorf("the prompts sent\n%s\nsubmit sent\n%s\n\n%s", got, want, who.all.String())
+				t.Errorf("the prompts sent, want a text and %q\n%s\nsubmit sent\n%s\n\n%s", want, got, want, who.all.String())
 			}
 			if call == "candidate" {
 				sameConversation(t, strings.ReplaceAll(who.all.String(), dir, "DIR"))

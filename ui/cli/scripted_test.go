@@ -18,7 +18,7 @@ import (
 	"kombo-apply/ui/cli/terminal"
 )
 
-// eachCommand walks through all commands that do something, topics of the help left out.
+// eachCommand walks through all commands that do something, topics of the help omitted.
 func eachCommand(a *app.App, visit func(path []string, c *cobra.Command)) {
 	var walk func(path []string, c *cobra.Command)
 	walk = func(path []string, c *cobra.Command) {
@@ -43,7 +43,7 @@ func scripted(t *testing.T) (ran map[string]bool, codes []string) {
 	t.Helper()
 	files, err := filepath.Glob("testdata/script/*.txtar")
 	if err != nil || len(files) == 0 {
-		t.Fatal(files, err)
+		t.Fatal(files, err, "want no error and some")
 	}
 	ran = map[string]bool{}
 	for _, file := range files {
@@ -81,17 +81,17 @@ func TestTheScriptsRunEveryCommandFlagAndExitCode(t *testing.T) {
 	eachCommand(app.New(terminal.Streams{}, nil), func(path []string, c *cobra.Command) {
 		name := strings.Join(path, " ")
 		if !ran[name] {
-			t.Errorf("no script runs %q", name)
+			t.Errorf("no script runs %q, want ran[name] to be true", name)
 		}
 		c.InitDefaultHelpFlag()
 		c.LocalFlags().VisitAll(func(f *pflag.Flag) {
 			if pair := strings.TrimSpace(name + " --" + f.Name); f.Name != "help" && f.Name != "no-color" && !ran[pair] {
-				t.Errorf("no script runs %q", pair)
+				t.Errorf("no script runs %q, want ran[pair] to be true", pair)
 			}
 		})
 		c.InheritedFlags().VisitAll(func(f *pflag.Flag) {
 			if pair := name + " --" + f.Name; f.Name != "no-color" && meansSomething(c, f) && !ran[pair] {
-				t.Errorf("no script runs %q", pair)
+				t.Errorf("no script runs %q, want ran[pair] to be true", pair)
 			}
 		})
 	})
@@ -99,7 +99,7 @@ func TestTheScriptsRunEveryCommandFlagAndExitCode(t *testing.T) {
 	exit.PrintCodes(&table)
 	for line := range strings.Lines(table.String()) {
 		if code := strings.Fields(line)[0]; !slices.Contains(codes, code) {
-			t.Errorf("no script ends with %s", code)
+			t.Errorf("no script ends with %s, want %q in it", code, code)
 		}
 	}
 }

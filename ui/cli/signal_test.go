@@ -40,7 +40,7 @@ func codeOf(t *testing.T, c *exec.Cmd) int {
 	t.Helper()
 	_ = c.Wait()
 	if !c.ProcessState.Exited() {
-		t.Fatalf("it was killed: %s", c.ProcessState)
+		t.Fatalf("it was killed: %s, want c.ProcessState.Exited() to be true", c.ProcessState)
 	}
 	return c.ProcessState.ExitCode()
 }
@@ -82,7 +82,7 @@ func TestSandboxServesOtherProcessesAndStopsCleanly(t *testing.T) {
 	}
 	url, ok := strings.CutPrefix(strings.TrimSpace(ready), "kombo sandbox ready at ")
 	if !ok {
-		t.Fatalf("ready line %q", ready)
+		t.Fatalf("ready line %q, want one", ready)
 	}
 
 	submit := started(t, []string{"KOMBO_API_KEY=any", "KOMBO_INTEGRATION_ID=sandbox:demo"}, "submit", exampleFile(t), "--base-url", url)
@@ -91,13 +91,13 @@ func TestSandboxServesOtherProcessesAndStopsCleanly(t *testing.T) {
 	}
 	second := started(t, nil, "sandbox", "--listen", strings.TrimSuffix(strings.TrimPrefix(url, "http://"), "/v1"))
 	if said, _ := second.CombinedOutput(); second.ProcessState.ExitCode() != 1 || !strings.Contains(string(said), "is in use") {
-		t.Errorf("a second one on the same port: %s\n%s", second.ProcessState, said)
+		t.Errorf("a second one on the same port: %s, want 1 and \"is in use\" in it\n%s", second.ProcessState, said)
 	}
 
 	_ = c.Process.Signal(syscall.SIGTERM)
 	rest, _ := io.ReadAll(out)
 	if code := codeOf(t, c); code != 0 || len(rest) > 0 {
-		t.Errorf("it ended with %d and said %q", code, rest)
+		t.Errorf("it ended with %d and said %q, want 0 and none", code, rest)
 	}
 }
 
@@ -120,7 +120,7 @@ func TestInterruptedSubmitSaysWhatIsKnown(t *testing.T) {
 		_, _ = io.WriteString(in, strings.Repeat(" ", 300_000))
 		_ = c.Process.Signal(os.Interrupt)
 		if code := codeOf(t, c); code != 130 || !strings.Contains(out.String(), `"outcome": "not_sent"`) {
-			t.Errorf("it ended with %d and said %s", code, &out)
+			t.Errorf("it ended with %d and said %s, want 130 and \"\\\"outcome\\\": \\\"not_sent\\\"\" in it", code, &out)
 		}
 	})
 	t.Run("while Kombo is silent", func(t *testing.T) {
@@ -137,7 +137,7 @@ func TestInterruptedSubmitSaysWhatIsKnown(t *testing.T) {
 		waitForPost(t, box)
 		_ = c.Process.Signal(os.Interrupt)
 		if code := codeOf(t, c); code != 6 || !strings.Contains(said.String(), "It is not known whether") {
-			t.Errorf("it ended with %d and said %s", code, &said)
+			t.Errorf(`it ended with %d and said %s, want 6 and "It is not known whether" in it`, code, &said)
 		}
 	})
 }
@@ -152,7 +152,7 @@ func waitForPost(t *testing.T, box *sandbox.Sandbox) {
 			}
 		}
 	}
-	t.Fatal("no POST came")
+	t.Fatal("no POST came, want one")
 }
 
 func TestSignalGivesTheTerminalBack(t *testing.T) {
@@ -185,7 +185,7 @@ func TestSignalGivesTheTerminalBack(t *testing.T) {
 			}()
 			code := codeOf(t, c)
 			if all := <-screen; code != 130 || !strings.Contains(all, "\x1b[?1049l") || !strings.Contains(all, "\x1b[?25h") {
-				t.Errorf("it ended with %d and left the terminal so: %q", code, all[max(0, len(all)-200):])
+				t.Errorf("it ended with %d and left the terminal so: %q, want 130, \"\\x1b[?1049l\" in it and \"\\x1b[?25h\" in it", code, all[max(0, len(all)-200):])
 			}
 		})
 	}

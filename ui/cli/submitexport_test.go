@@ -67,7 +67,7 @@ func (x *exporter) run(env []string, name string, args ...string) string {
 	c.Dir, c.Env = x.home, append(append(homeEnv(x.home), "PATH="+filepath.Dir(x.ours)+":"+os.Getenv("PATH")), env...)
 	out, err := c.Output()
 	if exit, ok := err.(*exec.ExitError); ok {
-		x.t.Fatalf("%s: %v\n%s", name, err, exit.Stderr)
+		x.t.Fatalf("%s: %v, want none\n%s", name, err, exit.Stderr)
 	}
 	return string(out)
 }
@@ -93,7 +93,7 @@ func (x *exporter) sends(call, kind string) string {
 	} else {
 		text := x.run(x.env, x.ours, append(args, "--export", kind)...)
 		if len(x.posted()) != before {
-			x.t.Fatalf("exporting as %s has sent something", kind)
+			x.t.Fatalf("exporting as %s has sent something, want %d", kind, before)
 		}
 		key := []string{"KOMBO_API_KEY=any"} // the export names its target itself
 		if kind == "ts" {
@@ -130,7 +130,7 @@ func TestWhatIsExportedSendsTheSameBody(t *testing.T) {
 		}
 	}
 	if left, _ := filepath.Glob(filepath.Join(x.home, "[xy]")); len(left) > 0 {
-		t.Errorf("a name was run as a command: %v", left)
+		t.Errorf("a name was run as a command: %v, want none", left)
 	}
 }
 

@@ -40,7 +40,7 @@ func throughWizard(t *testing.T, env []string, file string) apiclient.Result {
 	defer f.Close()
 	d, problems, err := draft.Read(f, filepath.Dir(file))
 	if err != nil || draft.Blocking(problems) {
-		t.Fatal(err, problems)
+		t.Fatal(err, problems, "want no error and draft.Blocking(problems) to be false")
 	}
 	d.Endpoint = apiclient.EndpointCandidate
 	m := ui.New(ui.Env{Env: session.Env{Kombo: client, Endpoint: d.Endpoint, PickFile: draft.PickFile}, Resume: &store.Entry{Draft: d}})
@@ -95,7 +95,7 @@ func (w *bareWizard) until(t *testing.T, holds func() bool) {
 		case msg := <-w.news:
 			w.send(msg)
 		case <-limit:
-			t.Fatalf("it does not come:\n%s", w.screen())
+			t.Fatalf("it is not on the screen, want it there:\n%s", w.screen())
 		}
 	}
 }

@@ -22,7 +22,7 @@ func TestEveryVariableThatIsReadIsExplained(t *testing.T) {
 	root, err := filepath.Glob("*.go")
 	rooms, roomsErr := filepath.Glob("*/*.go")
 	if err != nil || roomsErr != nil || len(root) == 0 || len(rooms) == 0 {
-		t.Fatal(root, err, rooms, roomsErr)
+		t.Fatal(root, err, rooms, roomsErr, "want no error, some and some")
 	}
 	names := map[string]string{} // of constants
 	var read []ast.Expr
@@ -59,11 +59,11 @@ func TestEveryVariableThatIsReadIsExplained(t *testing.T) {
 			name = names[id.Name]
 		}
 		if name != "" && name == strings.ToUpper(name) && !slices.Contains(told, name) {
-			t.Errorf("$%s is read, and help environment does not have it", name)
+			t.Errorf("$%s is read, and help environment does not have it, want %q in it", name, name)
 		}
 	}
 	if len(read) < 10 {
-		t.Errorf("only %d variables were found in the code", len(read))
+		t.Errorf("only %d variables were found in the code, want at least 10", len(read))
 	}
 }
 

@@ -56,7 +56,7 @@ func TestWithoutAPlaceForDraftsEveryScreenAndTheEndSaySo(t *testing.T) {
 			}
 			for _, untrue := range []string{"Go on with", "kept as a draft"} {
 				if strings.Contains(last, untrue) {
-					t.Errorf("it said %q in %q", untrue, last)
+					t.Errorf("it said %q in %q, want no %q in it", untrue, last, untrue)
 				}
 			}
 		})

@@ -69,14 +69,14 @@ func TestAnOutcomeOutlivesItsReport(t *testing.T) {
 				t.Errorf("it ended with %d, want %d", code, row.code)
 			}
 			if row.says == nil && said.Len() > 0 && row.code == 0 {
-				t.Errorf("it said %s", &said)
+				t.Errorf("it said %s, want more than 0", &said)
 			}
 			if row.code == 7 && strings.Contains(row.says[0], made) {
 				row.says = append(row.says, "candidate ID", "application ID")
 			}
 			for _, want := range row.says {
 				if !strings.Contains(said.String(), want) {
-					t.Errorf("it does not say %q:\n%s", want, &said)
+					t.Errorf("it does not say %q, want %q in it:\n%s", want, want, &said)
 				}
 			}
 		})
@@ -172,10 +172,10 @@ func toldAsAnError(t *testing.T, box *sandbox.Sandbox, c *exec.Cmd, said *bytes.
 	}
 	for _, want := range []string{"was created", "candidate ID", "application ID", "would have been 0"} {
 		if !strings.Contains(said.String(), want) {
-			t.Errorf("it does not say %q: %s", want, said)
+			t.Errorf("it does not say %q: %s, want %q in it", want, said, want)
 		}
 	}
 	if strings.Contains(said.String(), "drafts resume") {
-		t.Errorf("it offers to send it again: %s", said)
+		t.Errorf(`it offers to send it again: %s, want no "drafts resume" in it`, said)
 	}
 }

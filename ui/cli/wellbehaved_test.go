@@ -54,14 +54,14 @@ func TestAStoppedProgramGivesTheTerminalBackAndGoesOnDrawnAnew(t *testing.T) {
 				s.waitFor("shell again")
 				raw := s.raw.String()
 				if settings := fileHolds(t, filepath.Join(s.cmd.Dir, "stopped"), "icanon"); strings.Contains(settings, "-icanon") || strings.LastIndex(raw, "\x1b[?1049l") < strings.LastIndex(raw, altScreen) {
-					t.Errorf("the shell got the terminal as\n%s", settings)
+					t.Errorf("the shell got the terminal as, want no \"-icanon\" in it and at least %d\n%s", strings.LastIndex(raw, altScreen), settings)
 				}
 			}
 			taken := strings.Count(s.raw.String(), altScreen)
 			s.keys("\n")
 			for limit := time.Now().Add(screenPatience); strings.Count(s.raw.String(), altScreen) == taken; time.Sleep(5 * time.Millisecond) {
 				if time.Now().After(limit) { // until then the keys are the shell's
-					t.Fatalf("the terminal is not taken again:\n%q", s.raw.String())
+					t.Fatalf("the terminal is not taken again, want it in time:\n%q", s.raw.String())
 				}
 			}
 			s.waitFor("Who is applying?", "ada@example.com")
@@ -85,7 +85,7 @@ func TestAStoppedLoginGivesTheTerminalBackAndGoesOn(t *testing.T) {
 	s.keys("\n")
 	for limit := time.Now().Add(screenPatience); strings.Count(s.raw.String(), taken) == before; time.Sleep(5 * time.Millisecond) {
 		if time.Now().After(limit) {
-			t.Fatalf("the terminal is not taken again:\n%q", s.raw.String())
+			t.Fatalf("the terminal is not taken again, want it in time:\n%q", s.raw.String())
 		}
 	}
 	s.keys("y").waitFor("*******").keys(enter).waitFor("Integration (tool:id").keys(ctrlC).waitFor("all done")
@@ -100,7 +100,7 @@ func TestAWindowOfAnySizeTakesNoMemory(t *testing.T) {
 	}
 	s.keys("entrepot").waitFor("Responsable")
 	if got := peakMemory(t, s.cmd.Process.Pid); got > 300<<20 {
-		t.Errorf("it takes %d MB", got>>20)
+		t.Errorf("it takes %d MB, want at most %d", got>>20, 300<<20)
 	}
 }
 
@@ -114,7 +114,7 @@ func TestAWindowThatIsLargerThanAnyScreenIsRefusedAtTheStart(t *testing.T) {
 	}
 	s := onTerminalAs(t, 80, 24, home, "/bin/sh", nil, "-c", "stty rows 65535 cols 65535; exec "+bin)
 	if code := s.exit(); code != 2 || !strings.Contains(s.raw.String(), "larger than any screen") {
-		t.Errorf("it ended with %d and said %q", code, s.raw.String())
+		t.Errorf(`it ended with %d and said %q, want 2 and "larger than any screen" in it`, code, s.raw.String())
 	}
 }
 
@@ -145,7 +145,7 @@ func within(t *testing.T, cmd *exec.Cmd, told func()) (int, string) {
 	case <-ended:
 	case <-time.After(soonEnough):
 		_ = cmd.Process.Kill()
-		t.Fatalf("%v does not end; it said %s", cmd.Args, &said)
+		t.Fatalf("%v goes on, want an end; it said %s", cmd.Args, &said)
 	}
 	return cmd.ProcessState.ExitCode(), said.String()
 }
@@ -161,7 +161,7 @@ func draftHolds(t *testing.T, home, text string) {
 			}
 		}
 		if time.Now().After(deadline) {
-			t.Fatalf("no draft holds %q: %v", text, filesUnder(t, dir))
+			t.Fatalf("no draft holds %q: %v, want it in time", text, filesUnder(t, dir))
 		}
 	}
 }
@@ -187,7 +187,7 @@ func TestATerminalThatDoesNotReadStopsNeitherSavingNorTheEnd(t *testing.T) {
 			select {
 			case <-ended:
 			case <-time.After(screenPatience):
-				t.Fatal("the program does not end")
+				t.Fatal("the program goes on, want an end")
 			}
 			if code := s.cmd.ProcessState.ExitCode(); code != 130 {
 				t.Errorf("the exit code is %d, want 130", code)
@@ -317,6 +317,6 @@ func TestTheDebugLogIsNotWrittenThroughALink(t *testing.T) {
 	text, _ := os.ReadFile(target)
 	info, err := os.Stat(target)
 	if err != nil || code != 2 || !strings.Contains(said, "symbolic link") || string(text) != "mine\n" || info.Mode().Perm() != 0o644 {
-		t.Errorf("it ended with %d and said %q; the target holds %q, %v, %v", code, said, text, info.Mode(), err)
+		t.Errorf(`it ended with %d and said %q; the target holds %q, %v, %v, want no error, 2, "symbolic link" in it, %q and 0o644`, code, said, text, info.Mode(), err, "mine\n")
 	}
 }

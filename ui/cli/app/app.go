@@ -60,7 +60,7 @@ type App struct {
 	Disturb func(tea.Model) tea.Model
 }
 
-// New makes what a run has: its streams, its variables, and the places of its files.
+// New makes what a run has: its streams, its variables, and the paths of its files.
 func New(s terminal.Streams, environ []string) *App {
 	env := terminal.Environment(environ)
 	a := &App{

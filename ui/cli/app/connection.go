@@ -95,7 +95,7 @@ func (a *App) client(d Destination, readOnly bool) (*apiclient.Client, error) {
 			a.Calls.add(c)
 			a.Debug.call(a.Calls.Mask.Call(c))
 		}
-		if a.Debug == nil && a.Calls.har == nil && a.Calls.Mask == nil { // only the list of calls looks at it
+		if a.Debug == nil && a.Calls.har == nil && a.Calls.Mask == nil { // only the list of calls shows it
 			o.AnswerOfCall = answerForScreen
 		}
 	}

@@ -64,7 +64,7 @@ func (a *App) Resolve() (Destination, error) {
 	}
 	d, err := a.DestinationOf(p, named)
 	if err != nil {
-		return d, err // no key is looked for that would go to such an address
+		return d, err // no key is searched for that would go to such an address
 	}
 	if d.Key, err = a.findKey(d); err != nil {
 		return d, err

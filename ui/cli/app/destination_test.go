@@ -71,7 +71,7 @@ func TestARefusedKeyIsTriedInTheOtherRegionOnlyIfNoneIsNamed(t *testing.T) {
 		region, there := Elsewhere(Destination{BaseURL: row.baseURL}, row.refusal, func(d Destination) error {
 			asked++
 			if d.BaseURL != config.Regions["us"] {
-				t.Errorf("%s: %s was asked", row.name, d.BaseURL)
+				t.Errorf("%s: %s was asked, want %q", row.name, d.BaseURL, config.Regions["us"])
 			}
 			return nil
 		})
@@ -80,20 +80,20 @@ func TestARefusedKeyIsTriedInTheOtherRegionOnlyIfNoneIsNamed(t *testing.T) {
 		}
 	}
 	if region, _ := Elsewhere(Destination{}, noSuchKey, func(Destination) error { return noSuchKey }); region != "" {
-		t.Errorf("a key that nobody takes is of the region %q", region)
+		t.Errorf("a key that nobody takes is of the region %q, want it empty", region)
 	}
 }
 
 func TestARefusedKeyHintsAtTheOtherRegion(t *testing.T) {
 	a, _ := appAt(t.TempDir(), &ring{})
 	if got := a.RegionHint(noSuchKey); got != "" {
-		t.Errorf("with a region that is named it says %q", got)
+		t.Errorf("with a region that is named it says %q, want it empty", got)
 	}
 	a.noRegion = true
 	if got := a.RegionHint(noSuchKey); !strings.Contains(got, "try --region us") {
-		t.Errorf("it says %q", got)
+		t.Errorf(`it says %q, want "try --region us" in it`, got)
 	}
 	if got := a.RegionHint(context.Canceled); got != "" {
-		t.Errorf("of anything else it says %q", got)
+		t.Errorf("of anything else it says %q, want it empty", got)
 	}
 }

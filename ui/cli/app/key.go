@@ -85,7 +85,7 @@ func (a *App) findKey(d Destination) (HeldKey, error) {
 	return none, nil
 }
 
-// KeepKey puts the key of a destination into the keyring and returns, in words, the place. If the
+// KeepKey puts the key of a destination into the keyring and returns, in words, where it is. If the
 // keyring does not keep it, it goes into a file as plain text, but only if insecure asks for that.
 func (a *App) KeepKey(d Destination, key string, insecure bool) (string, error) {
 	account, _ := d.account()

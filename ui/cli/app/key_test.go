@@ -97,20 +97,20 @@ func TestKeyThatCannotBeKeptIsInNoFile(t *testing.T) {
 				}
 				if row.says == "" {
 					if err != nil || row.ring.secrets["acme@api.kombo.dev"] != secretKey {
-						t.Errorf("%v, %v", err, row.ring.secrets)
+						t.Errorf("%v, %v, want no error and %q", err, row.ring.secrets, secretKey)
 					}
 				} else if err == nil || !strings.Contains(err.Error(), row.says) || exit.CodeOf(err) != exit.BadCredentials {
-					t.Errorf("the error is %v", err)
+					t.Errorf("the error is %v, want an error, %q in it and BadCredentials", err, row.says)
 				}
 				if files, err := os.ReadDir(dir); err != nil || len(files) > 0 {
-					t.Errorf("there are files: %v, %v", files, err)
+					t.Errorf("there are files: %v, %v, want no error and none", files, err)
 				}
 				if row.says == "" {
 					return
 				}
 				where, err := a.KeepKey(d, secretKey, true)
 				if err != nil || !strings.Contains(where, a.insecure.path) {
-					t.Errorf("on request it was kept in %q, %v", where, err)
+					t.Errorf("on request it was kept in %q, %v, want no error and %q in it", where, err, a.insecure.path)
 				}
 				if info, err := os.Stat(a.insecure.path); err != nil || info.Mode().Perm() != 0o600 {
 					t.Errorf("%v, %v, want no error, perm 0o600", info, err)
@@ -156,14 +156,14 @@ func TestKeyComesFromTheFirstThatHasOne(t *testing.T) {
 			}
 			got, err := a.findKey(Destination{Profile: config.Profile{Name: "acme"}, named: !row.unnamed, BaseURL: row.baseURL})
 			if err != nil || got.From != row.from || (got.Why != nil) != row.saysWhyNotKeyring {
-				t.Errorf("%+v, %v", got, err)
+				t.Errorf("%+v, %v, want no error, %q and %v", got, err, row.from, row.saysWhyNotKeyring)
 			}
 			want := HeldKey{}
 			if row.key != "" {
 				want = HeldKey{Key: apiclient.NewSecret(row.key)}
 			}
 			if got.Key.Empty() != (row.key == "") || row.key != "" && !got.Key.Equal(want.Key) {
-				t.Error("it is another key")
+				t.Errorf("it is another key, want %v and %+v", (row.key == ""), want.Key)
 			}
 		})
 	}
@@ -176,7 +176,7 @@ func TestKeyringIsNotAskedWithoutAProfile(t *testing.T) {
 		a, _ := appAt(t.TempDir(), r)
 		began := time.Now()
 		if d, err := a.Destination(); err != nil || !d.Sandbox || time.Since(began) > 0 {
-			t.Errorf("%+v, %v, after %s", d, err, time.Since(began))
+			t.Errorf("%+v, %v, after %s, want no error, d.Sandbox to be true and 0", d, err, time.Since(began))
 		}
 	})
 }

@@ -27,13 +27,13 @@ const (
 type offers func(context.Context) []string
 
 // Complete makes a completion of offers. It prints nothing, and offers nothing if that takes long.
-func (a *App) Complete(look offers) cobra.CompletionFunc {
+func (a *App) Complete(list offers) cobra.CompletionFunc {
 	return func(c *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
 		ctx, cancel := context.WithTimeout(c.Root().Context(), offerTimeout)
 		defer cancel()
 		a.Streams.Err = io.Discard
 		found := make(chan []string, 1)
-		go func() { found <- look(ctx) }()
+		go func() { found <- list(ctx) }()
 		select {
 		case all := <-found:
 			return slices.DeleteFunc(all, func(s string) bool { return !strings.HasPrefix(s, typed) }), cobra.ShellCompDirectiveNoFileComp
@@ -44,8 +44,8 @@ func (a *App) Complete(look offers) cobra.CompletionFunc {
 }
 
 // CompleteOne is Complete for the one argument of a command.
-func (a *App) CompleteOne(look offers) cobra.CompletionFunc {
-	completion := a.Complete(look)
+func (a *App) CompleteOne(list offers) cobra.CompletionFunc {
+	completion := a.Complete(list)
 	return func(c *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 		if len(args) > 0 {
 			return nil, cobra.ShellCompDirectiveNoFileComp

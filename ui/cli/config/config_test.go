@@ -48,7 +48,7 @@ func TestTheSampleOfTheConfigurationHasEverySettingAndNoOther(t *testing.T) {
 	}
 	c, err := parseConfig("config.toml", Sample)
 	if err != nil || c.drafts != standardDrafts || c.history != standardHistory || c.Screen != standardScreen || c.Next != session.StandardCarryOver {
-		t.Errorf("it shows other values than those that hold without a file: %+v, %v", c, err)
+		t.Errorf("it shows other values than those that hold without a file: %+v, %v, want no error, %+v, %+v, %+v and %+v", c, err, standardDrafts, standardHistory, standardScreen, session.StandardCarryOver)
 	}
 }
 
@@ -79,6 +79,6 @@ func TestAProfileNamesItsRegion(t *testing.T) {
 	}
 	back, err := Read(c.path)
 	if p := back.Profiles["acme"]; err != nil || p.Region != "us" || p.BaseURL != Regions["us"] {
-		t.Errorf("the profile is %+v, %v", p, err)
+		t.Errorf(`the profile is %+v, %v, want no error, "us" and %q`, p, err, Regions["us"])
 	}
 }

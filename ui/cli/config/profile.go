@@ -24,7 +24,7 @@ import (
 type Profile struct {
 	Name        string
 	BaseURL     string `toml:"base_url"`
-	Region      string `toml:"region"` // in place of BaseURL
+	Region      string `toml:"region"` // instead of BaseURL
 	Integration string `toml:"integration"`
 	// Production: the wizard marks it by colour, and asks once more.
 	Production bool `toml:"production"`

@@ -14,7 +14,7 @@ import (
 
 // editedFile is a text that is open in the editor, in a folder of its own. The
 // folder is locked while the program lives, so that the next one can tell what was
-// left behind by one that was killed.
+// that one that was killed did not remove.
 type editedFile struct {
 	path string
 	lock *flock.Flock

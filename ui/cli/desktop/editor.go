@@ -23,7 +23,7 @@ type Editor struct {
 	Ctx     context.Context
 	Env     terminal.Environment
 	Streams terminal.Streams
-	// Update hands a message to the model; it is called in place of Update.
+	// Update hands a message to the model; it is called instead of Update.
 	Update func(tea.Msg) tea.Cmd
 	// Flush writes out what giving the terminal back has drawn.
 	Flush func()

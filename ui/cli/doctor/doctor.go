@@ -1,4 +1,4 @@
-// Package doctor looks at all that a submit depends on: the connection (connection.go) and the
+// Package doctor checks all that a submit depends on: the connection (connection.go) and the
 // machine (machine.go).
 package doctor
 
@@ -33,7 +33,7 @@ func Command(a *app.App) *cobra.Command {
 	}
 }
 
-// doctor looks at one thing after the other.
+// doctor checks one thing after the other.
 type doctor struct{ *app.App }
 
 // checkState is how something does.

@@ -4,7 +4,7 @@ package doctor
 
 import "syscall"
 
-// freeBytes is the room that is left for files in a folder.
+// freeBytes is the room that remains for files in a folder.
 func freeBytes(dir string) (free int64, known bool) {
 	var at syscall.Statfs_t
 	if err := syscall.Statfs(dir, &at); err != nil {

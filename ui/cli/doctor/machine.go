@@ -69,7 +69,7 @@ func (a doctor) checkJournal() checked {
 	return fine(name, "can be written")
 }
 
-// checkTerminal looks at size and colours, and asks the terminal for its background.
+// checkTerminal checks size and colours, and asks the terminal for its background.
 func (a doctor) checkTerminal() []checked {
 	const name = "terminal"
 	s := a.Streams

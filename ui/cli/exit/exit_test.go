@@ -63,14 +63,14 @@ func TestErrorsAreSaidOnOneWayWithWhatToDo(t *testing.T) {
 		Print(&b, row.err)
 		for _, want := range row.want {
 			if !strings.Contains(b.String(), want) {
-				t.Errorf("%q does not say %q", b.String(), want)
+				t.Errorf("%q does not say %q, want %q in it", b.String(), want, want)
 			}
 		}
 		if row.want == nil && b.Len() > 0 {
-			t.Errorf("%q was said twice", b.String())
+			t.Errorf("%q was said twice, want 0", b.String())
 		}
 		if strings.Contains(b.String(), "\x1b") {
-			t.Errorf("%q holds an escape code", b.String())
+			t.Errorf("%q holds an escape code, want no \"\\x1b\" in it", b.String())
 		}
 	}
 }

@@ -57,7 +57,7 @@ func OpenPrivate(path string, flags int) (*os.File, error) {
 	return f, nil
 }
 
-// WriteHere writes a file into the folder that the program was started in, in the place of an earlier
+// WriteHere writes a file into the folder that the program was started in, instead of an earlier
 // one of that name. It holds people's data, so only the owner may read it.
 func WriteHere(name string, data []byte) (string, error) {
 	path, err := filepath.Abs(filepath.Base(name))

@@ -86,7 +86,7 @@ func (s *server) bareClient(b *testing.B, rows [][]byte, keepAlive bool) (took, 
 				_, _ = io.Copy(io.Discard, resp.Body)
 				_ = resp.Body.Close()
 				if resp.StatusCode != http.StatusOK {
-					b.Errorf("the bare client got %s", resp.Status)
+					b.Errorf("the bare client got %s, want StatusOK", resp.Status)
 				}
 			}
 		})
@@ -142,7 +142,7 @@ func BenchmarkBatch(b *testing.B) {
 		req, _ := http.NewRequest(http.MethodDelete, strings.TrimSuffix(s.url, "/v1")+"/_sandbox", nil)
 		resp, err := http.DefaultClient.Do(req)
 		if err != nil || resp.StatusCode >= 300 {
-			b.Fatal(err, resp.Status)
+			b.Fatal(err, resp.Status, "want no error and less than 300")
 		}
 		_ = resp.Body.Close()
 	}

@@ -38,7 +38,7 @@ func TestNothingIsWrittenWhenNothingHappens(t *testing.T) {
 			before := s.count()
 			time.Sleep(3 * time.Second)
 			if out := s.since(before); len(out) > 0 {
-				t.Errorf("%d bytes were written without a cause:\n%q", len(out), out)
+				t.Errorf("%d bytes were written without a cause, want none:\n%q", len(out), out)
 			}
 		})
 	}

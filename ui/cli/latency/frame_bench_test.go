@@ -26,7 +26,7 @@ type typing struct {
 func (y *typing) key(b *testing.B) {
 	f, ok := y.t.frame(y.keys[y.at%len(y.keys)], timeout)
 	if !ok {
-		b.Fatalf("%s: key %d changed nothing:\n%s", y.name, y.at, y.t.screen())
+		b.Fatalf("%s: key %d changed nothing, want one:\n%s", y.name, y.at, y.t.screen())
 	}
 	y.at++
 	y.first, y.last = append(y.first, f.first), append(y.last, f.last)

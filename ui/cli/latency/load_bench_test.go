@@ -159,7 +159,7 @@ func BenchmarkManyJobs(b *testing.B) {
 			for _, key := range word("engineer berlin") {
 				f, ok := t.frame(key, timeout)
 				if !ok {
-					b.Fatalf("a key changed nothing:\n%s", t.screen())
+					b.Fatalf("a key changed nothing, want one:\n%s", t.screen())
 				}
 				keys = append(keys, f.last)
 			}

@@ -193,7 +193,7 @@ func (t *tty) end() {
 	_ = t.cmd.Wait()
 	<-t.ended
 	_ = t.file.Close()
-	// The emulator is left open: closing it races with the reader of its answers.
+	// The emulator stays open: closing it races with the reader of its answers.
 }
 
 func (t *tty) write(keys string) {
@@ -223,7 +223,7 @@ func (t *tty) seen(text string) time.Time {
 			}
 		}
 		if !time.Now().Before(deadline) {
-			t.tb.Fatalf("%q was not written:\n%q", text, t.out)
+			t.tb.Fatalf("%q was not written, want time.Now().Before(deadline) to be true:\n%q", text, t.out)
 		}
 	}
 }
@@ -260,7 +260,7 @@ func (t *tty) rest(quiet time.Duration) {
 			return
 		}
 		if time.Now().After(deadline) {
-			t.tb.Fatalf("the output does not come to rest:\n%s", t.screen())
+			t.tb.Fatalf("the output does not come to rest, want it in time:\n%s", t.screen())
 		}
 		time.Sleep(left)
 	}
@@ -301,7 +301,7 @@ func (t *tty) untilScreen(what string, right func(string) bool) {
 			return
 		}
 		if time.Now().After(deadline) {
-			t.tb.Fatalf("%s did not appear:\n%s", what, screen)
+			t.tb.Fatalf("%s did not appear, want it in time:\n%s", what, screen)
 		}
 	}
 }

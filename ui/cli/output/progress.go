@@ -47,7 +47,7 @@ func (p *Progress) Sending(at apiclient.Progress) {
 	}
 }
 
-// Rewrite puts a text in the place of the one that is shown.
+// Rewrite puts a text instead of the one that is shown.
 func (p *Progress) Rewrite(text string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -71,7 +71,7 @@ func (p *Progress) End() {
 	}
 }
 
-// Say writes a line of its own, in the place of the progress.
+// Say writes a line of its own, instead of the progress.
 func (p *Progress) Say(text string) {
 	p.End()
 	_, _ = io.WriteString(p.w, text+"\n")

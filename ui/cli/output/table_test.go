@@ -43,10 +43,10 @@ func TestTableFitsTheTerminal(t *testing.T) {
 		}
 		for line := range strings.Lines(b.String()) {
 			if w := ansi.StringWidth(strings.TrimRight(line, "\n")); w > width {
-				t.Errorf("at %d a line has %d cells: %q", width, w, line)
+				t.Errorf("at %d a line has %d cells: %q, want at most %d", width, w, line, width)
 			}
 			if strings.Contains(line, "\x1b") {
-				t.Errorf("escape code in %q", line)
+				t.Errorf("escape code in %q, want no \"\\x1b\" in it", line)
 			}
 		}
 	}
@@ -55,6 +55,6 @@ func TestTableFitsTheTerminal(t *testing.T) {
 		t.Fatal(err)
 	}
 	if got := strings.Count(b.String(), "\t"); got != 6 || strings.Contains(b.String(), "ID") || strings.Contains(b.String(), "…") {
-		t.Errorf("a pipe got %q", b.String())
+		t.Errorf(`a pipe got %q, want 6, no "ID" in it and no "…" in it`, b.String())
 	}
 }

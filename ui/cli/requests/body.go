@@ -28,7 +28,7 @@ import (
 )
 
 // bodies are the FILEs of submit and check: bodies of the candidate call, with "path"
-// allowed in place of a file's data.
+// allowed instead of a file's data.
 type bodies struct {
 	*app.App
 	names []string

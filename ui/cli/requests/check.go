@@ -23,7 +23,7 @@ type checkOptions struct {
 
 // checkReport is what check --json prints.
 type checkReport struct {
-	*rowPlace
+	*rowPosition
 	Problems []draft.Problem `json:"problems"`
 	// Blocking: a submit would stop.
 	Blocking bool `json:"blocking"`
@@ -31,9 +31,9 @@ type checkReport struct {
 	Error *exit.Report `json:"error"`
 }
 
-// rowPlace is the position of a row among many: its line, and in a table the columns of the fields
+// rowPosition is the position of a row among many: its line, and in a table the columns of the fields
 // with problems.
-type rowPlace struct {
+type rowPosition struct {
 	Row     int                    `json:"row"`
 	Source  string                 `json:"source"`
 	Line    int                    `json:"line"`
@@ -90,7 +90,7 @@ func (o *checkOptions) tell(row *batch.Row, problems []draft.Problem, err error)
 		}
 		write := output.JSON
 		if row != nil {
-			r.rowPlace, write = placeOf(row, problems), output.JSONLine
+			r.rowPosition, write = positionOf(row, problems), output.JSONLine
 		}
 		if werr := write(out, r); werr != nil {
 			return werr
@@ -177,9 +177,9 @@ func (o *checkOptions) checkAll(ctx context.Context) error {
 	return nil
 }
 
-// placeOf is the position of a row, with the columns of its problems.
-func placeOf(row *batch.Row, problems []draft.Problem) *rowPlace {
-	p := &rowPlace{Row: row.Number, Source: row.Source, Line: row.Line}
+// positionOf is the position of a row, with the columns of its problems.
+func positionOf(row *batch.Row, problems []draft.Problem) *rowPosition {
+	p := &rowPosition{Row: row.Number, Source: row.Source, Line: row.Line}
 	for _, problem := range problems {
 		if column := row.Column(problem.Field); column != "" {
 			if p.Columns == nil {

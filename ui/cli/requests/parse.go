@@ -115,7 +115,7 @@ func (o *parseOptions) print(file string, found prefill.Suggestions, err error) 
 	return t.Add(rows)
 }
 
-// printBody prints the request that accepting everything but the guesses makes. Files are left out: a body
+// printBody prints the request that accepting everything but the guesses makes. Files are omitted: a body
 // holds their bytes, and these are still on disk.
 func (o *parseOptions) printBody(found prefill.Suggestions) error {
 	d := draft.Draft{Endpoint: o.Flags.Call()}

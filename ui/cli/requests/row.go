@@ -80,8 +80,8 @@ func (b *batchRun) resumed(ctx context.Context, s *session.Session, before batch
 		return nil
 	}
 	o := submit.Resumed(s, before.At)
-	if looked, ok := o.Check(s)(ctx).(submit.LookedUp); ok {
-		looked.Take(s)
+	if found, ok := o.Check(s)(ctx).(submit.LookedUp); ok {
+		found.Take(s)
 	}
 	if o.Unclear() && b.batch.resendUnknown {
 		return nil

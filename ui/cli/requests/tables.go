@@ -70,13 +70,13 @@ func (b *bodies) readTables(ctx context.Context, l *learner) (tables int, err er
 }
 
 // showColumns prints what is sent of a table and what is not. It returns a line for each column
-// that is unclear, with the --map that would settle it.
+// that is unclear, with the --map that would decide it.
 func (b *bodies) showColumns(name string, columns []batch.Column) (unclear []string) {
 	width := 0
 	for _, c := range columns {
 		width = max(width, len([]rune(apiclient.Clean(c.Name))))
 	}
-	var left []string
+	var ignored []string
 	_, _ = fmt.Fprintln(b.Streams.Err, shownSource(name)+":")
 	for _, c := range columns {
 		column := apiclient.Text(apiclient.Clean(c.Name)).Line()
@@ -84,13 +84,13 @@ func (b *bodies) showColumns(name string, columns []batch.Column) (unclear []str
 		case "":
 			unclear = append(unclear, fmt.Sprintf("  --map %s   (%s)", words.Shell(apiclient.Clean(c.Name)+"=FIELD"), c.Why))
 		case batch.Ignored:
-			left = append(left, column)
+			ignored = append(ignored, column)
 		default:
 			_, _ = fmt.Fprintf(b.Streams.Err, "  %s%s  → %s\n", column, strings.Repeat(" ", width-len([]rune(column))), c.InWords())
 		}
 	}
-	if len(left) > 0 {
-		_, _ = fmt.Fprintln(b.Streams.Err, "  not sent: "+strings.Join(left, ", "))
+	if len(ignored) > 0 {
+		_, _ = fmt.Fprintln(b.Streams.Err, "  not sent: "+strings.Join(ignored, ", "))
 	}
 	return unclear
 }

@@ -89,8 +89,8 @@ func (t *tally) progress(now time.Time) string {
 	if took := now.Sub(t.began).Seconds(); took > 0 {
 		rate := float64(done-t.before) / took // of this run
 		parts = append(parts, fmt.Sprintf("%.0f a second", rate))
-		if left := t.expected - done; left > 0 && rate > 0 {
-			parts = append(parts, time.Duration(float64(left)/rate*float64(time.Second)).Round(time.Second).String()+" left")
+		if remaining := t.expected - done; remaining > 0 && rate > 0 {
+			parts = append(parts, time.Duration(float64(remaining)/rate*float64(time.Second)).Round(time.Second).String()+" left")
 		}
 	}
 	return strings.Join(parts, ", ") + ": " + t.outcomes()

@@ -36,13 +36,13 @@ func TestATerminalThatReadsAgainIsDrawnAnewIfItMissedSomething(t *testing.T) {
 			_ = shown.Close()
 			all, got := int64(row.frames*len(frame)), <-read
 			if !row.missed && got != all || row.missed && (got == 0 || got == all) {
-				t.Fatalf("it read %d of %d bytes", got, all)
+				t.Fatalf("it read %d of %d bytes, want %d and more than 0 and anything but %d", got, all, all, all)
 			}
 			if row.missed {
 				<-lost
 			}
 			if len(lost) > 0 {
-				t.Error("it is drawn anew without need")
+				t.Error("it is drawn anew, want it as it was")
 			}
 		})
 	}

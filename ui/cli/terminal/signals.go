@@ -14,10 +14,10 @@ import (
 var lent atomic.Bool
 
 // lentUntil is when the terminal came back, in nanoseconds: an editor that ends at
-// ctrl+c may be gone before the same signal is looked at here.
+// ctrl+c may be gone before the same signal is inspected here.
 var lentUntil atomic.Int64
 
-// signalLag is how late a signal that was meant for the editor may be looked at.
+// signalLag is how late a signal that was meant for the editor may be handled.
 const signalLag = 200 * time.Millisecond
 
 func meantForTheEditor(sig os.Signal) bool {

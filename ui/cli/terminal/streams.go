@@ -1,4 +1,4 @@
-// Package terminal is what lies between the program and its terminal, or the pipes in its place.
+// Package terminal is what lies between the program and its terminal, or the pipes instead of it.
 //
 //	Streams         the three streams, and what is known about them (streams.go)
 //	Environment     the variables of the process (environment.go)

@@ -67,11 +67,11 @@ func (o *wizard) show(ctx context.Context, conn *app.Connection) error {
 		return fmt.Errorf("opening the terminal: %w", err)
 	}
 	// First of all, before anything is written to a terminal that may be gone.
-	left := leave(model.Unsaved)
+	draft := leave(model.Unsaved)
 	ed.Flush()
 	if stopped := stop(guard); stopped != nil {
 		model.Stopped(stopped)
-		left = leave(model.Unsaved)
+		draft = leave(model.Unsaved)
 	}
 	outcomes := model.Outcomes()
 	if r := lastOf(outcomes); r != nil && r.NotRecorded == nil {
@@ -82,10 +82,10 @@ func (o *wizard) show(ctx context.Context, conn *app.Connection) error {
 		_, _ = fmt.Fprintln(o.Streams.Out, plain.Line(r))
 	}
 	if ctx.Err() == nil && env.Store != nil {
-		left = insist(ctx, o.Streams, left, model.Unsaved)
+		draft = insist(ctx, o.Streams, draft, model.Unsaved)
 	}
 	if !o.keepsNothing {
-		left.print(o.Streams.Err, model.Before())
+		draft.print(o.Streams.Err, model.Before())
 	}
 	switch {
 	case ctx.Err() != nil:
