@@ -130,7 +130,7 @@ func TestReadsGiveUp(t *testing.T) {
 	err = clientFor(t, w, Options{}).CheckKey(context.Background())
 	var e *Error
 	if !errors.As(err, &e) || w.count() != 1 || e.RetryAfter != 2*time.Hour+400*time.Millisecond || !strings.Contains(err.Error(), "2h0m0s") {
-		t.Errorf("%v after %d tries", err, w.count())
+		t.Errorf(`%v after %d tries, want a *apiclient.Error, 1, %v and "2h0m0s" in it`, err, w.count(), 2*time.Hour+400*time.Millisecond)
 	}
 }
 
@@ -191,7 +191,9 @@ func TestHopelessConnectionsAreNotRetried(t *testing.T) {
 			t.Errorf("%s: %v after %d tries, want a *apiclient.Error, FaultConnection and %d", name, err, w.count(), row.tries)
 		}
 	}
-	server := httptest.NewTLSServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { t.Error("the key went to an untrusted server, want no request") }))
+	server := httptest.NewTLSServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {
+		t.Error("the key went to an untrusted server, want no request")
+	}))
 	defer server.Close()
 	server.Config.ErrorLog = discardLog
 	err := clientFor(t, nil, Options{BaseURL: server.URL, OnRetry: func(RetryNotice) { t.Error("it is tried again, want one try") }}).CheckKey(context.Background())

@@ -9,7 +9,7 @@
 //	Examples   request bodies, ready to send to the demo      (examples/)
 //	Samples    CVs of people who do not exist                 (samples/)
 //	Tapes      demos to play in the wizard                    (tapes/)
-//	Words      names and words to look for                    (words/)
+//	Words      names and words to search for                    (words/)
 //
 // It imports nothing of this program, so that everything may import it.
 package assets

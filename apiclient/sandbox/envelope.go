@@ -36,7 +36,7 @@ func joined(problems []string) string {
 	return strings.Join(problems, "; ")
 }
 
-// answerBody is an answer; what it has not is left out.
+// answerBody is an answer; what it has not is omitted.
 type answerBody struct {
 	Status   string     `json:"status"`
 	Error    *errorBody `json:"error,omitempty"`

@@ -29,7 +29,7 @@ const (
 	CSV               // a table with a header
 )
 
-// Source is one file of a batch, open and looked at.
+// Source is one file of a batch, open and sniffed.
 type Source struct {
 	Name string
 	Kind Kind
@@ -52,7 +52,7 @@ var extensions = map[string]Kind{
 	".json": One, ".ndjson": Lines, ".jsonl": Lines, ".csv": CSV, ".tsv": CSV,
 }
 
-// Expand puts the files of a folder in its place, in the order of their names. What is written, such
+// Expand replaces a folder by its files, in the order of their names. What is written, such
 // as the results of an earlier run, is none of them.
 func Expand(names, written []string) ([]string, error) {
 	var out []string
@@ -121,7 +121,7 @@ func (s *Source) Close() {
 	}
 }
 
-// sniffBytes are looked at to tell what a source is.
+// sniffBytes are inspected to tell what a source is.
 const sniffBytes = 1 << 16
 
 // sniff tells what a source is by its name or, if that says nothing, by how it begins.
@@ -151,7 +151,7 @@ func (s *Source) sniff() error {
 	return nil
 }
 
-// Check looks for each source, so that a missing file is told before anything of another one is
+// Check searches for each source, so that a missing file is told before anything of another one is
 // sent.
 func Check(names []string) error {
 	seen := map[string]bool{}

@@ -36,7 +36,7 @@ func Resumed(s *session.Session, at time.Time) *Outcome {
 	o := (&Submit{s: s}).outcome(apiclient.Result{Outcome: apiclient.Unknown, Endpoint: s.Draft.Endpoint,
 		Err: &apiclient.Error{Fault: apiclient.FaultTruncated, Op: "POST", Message: "it was begun in an earlier run, and nothing says what came of it"}})
 	if !at.IsZero() {
-		o.At = at // else an application proves only what is as young as this look-up
+		o.At = at // else an application proves only what is as young as this look-up-up
 	}
 	if before := s.Before(); !before.At.IsZero() {
 		o.entry, o.At = before.ID, before.At

@@ -134,7 +134,7 @@ func TestAnotherWindowThatBeganTheSameIsNoticedBeforeTheFirstByte(t *testing.T) 
 	}
 	seen := two.Last(adaForBackend)
 	if !seen.Unclear() {
-		t.Errorf("afterwards it knows %+v", seen)
+		t.Errorf("afterwards it knows %+v, want seen.Unclear() to be true", seen)
 	}
 	if err := one.End(one.Last(adaForBackend).ID, apiclient.Created); err != nil { // as old, but with an outcome
 		t.Fatal(err)
@@ -210,7 +210,7 @@ func TestAJournalWithoutItsSaltSaysThatItKnowsNothing(t *testing.T) {
 			t.Fatal(err)
 		}
 		if got := openedJournal(t, dir, time.Now()).Last(adaForBackend); got != (Sent{}) {
-			t.Errorf("%s: without entries it begins anew, and knows %+v", name, got)
+			t.Errorf("%s: without entries it begins anew, and knows %+v, want %+v", name, got, (Sent{}))
 		}
 	}
 }
@@ -227,7 +227,7 @@ func TestAJournalThatCannotBeWrittenSaysSoAndRemembersForItsRun(t *testing.T) {
 		t.Errorf("it was begun: %v, and says %v, want an error", err, j.Err())
 	}
 	if err := flush(); err == nil {
-		t.Error("the end of a batch does not say that nothing was written")
+		t.Error("the end of a batch does not say that nothing was written, want an error")
 	}
 	if !j.Last(adaForBackend).Unclear() {
 		t.Error("it does not remember what was begun, want j.Last(adaForBackend).Unclear() to be true")

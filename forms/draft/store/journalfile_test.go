@@ -55,7 +55,7 @@ func TestAnOpenJournalFollowsWhatOtherProgramsWrite(t *testing.T) {
 	knows(t, "first", stays, map[string]apiclient.Outcome{"own": apiclient.Created, "other": apiclient.Unknown})
 	send(t, other, person("next"), apiclient.Unknown)
 	knows(t, "when it has grown", stays, map[string]apiclient.Outcome{"own": apiclient.Created, "next": apiclient.Unknown})
-	send(t, openedJournal(t, dir, later), person("young"), apiclient.Created) // which puts another file in its place
+	send(t, openedJournal(t, dir, later), person("young"), apiclient.Created) // which replaces it
 	knows(t, "after the old ones expired", stays, map[string]apiclient.Outcome{"other": "", "next": "", "young": apiclient.Created})
 	send(t, stays, person("last"), apiclient.Created)
 	if err := flush(); err != nil {
@@ -100,7 +100,7 @@ func TestOnlyWhatIsOldExpires(t *testing.T) {
 	}
 	openedJournal(t, dir, january.Add(DefaultExpiry))
 	if after, err := os.Stat(entries); err != nil || !os.SameFile(before, after) {
-		t.Errorf("nothing has expired, and it was written anew: %v", err)
+		t.Errorf("nothing has expired, and it was written anew: %v, want no error and os.SameFile(before, after) to be true", err)
 	}
 	knows(t, "later", openedJournal(t, dir, january.Add(DefaultExpiry+time.Second)), map[string]apiclient.Outcome{"old": "", "young": apiclient.Created})
 }

@@ -38,7 +38,7 @@ func anyDraft() *rapid.Generator[draft.Draft] {
 			reflect.TypeFor[draft.Kind]():    rapid.Map(rapid.IntRange(0, int(draft.KindFile)), func(n int) draft.Kind { return draft.Kind(n) }).AsAny(),
 		},
 		Fields: map[reflect.Type]map[string]*rapid.Generator[any]{
-			// Bytes are not kept, nor what was seen when a file was looked at: it is looked at again.
+			// Bytes are not kept, nor what was seen when a file was probed: it is probed again.
 			reflect.TypeFor[draft.File](): {"Data": rapid.Just("").AsAny(), "Found": rapid.Just(draft.Found{}).AsAny(),
 				"Source": rapid.Just(apiclient.File(nil)).AsAny()},
 			reflect.TypeFor[draft.Draft](): {"Typed": rapid.Just(map[draft.Field]string(nil)).AsAny(), "Unmet": rapid.Just(map[draft.Field]string(nil)).AsAny()},

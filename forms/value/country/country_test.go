@@ -51,7 +51,7 @@ func TestNoNameBelongsToTwoCountries(t *testing.T) {
 	}
 	for code := range alsoCalled() {
 		if Name(code) == "" {
-			t.Errorf("there is no country %s", code)
+			t.Errorf("there is no country %s, want a text", code)
 		}
 	}
 	if len(All()) != len(assets.Countries()) {
