@@ -98,11 +98,11 @@ func TestSubmitRefusesWhatIsNotConfirmed(t *testing.T) {
 		{"an unknown outcome, yes", unclear, []string{"--yes"}, 6, "Look in the ATS", 0},
 		{"an unknown outcome, again", unclear, []string{"--again"}, 0, "was created", 1},
 		{"another name", otherName, nil, 0, "is known with this e-mail", 1},
-		{"production", production, []string{"--profile", "live"}, 2, "nobody can be asked", 0},
+		{"production", production, []string{"--profile", "live"}, 2, "there is no terminal to ask on", 0},
 		{"production, yes", production, []string{"--profile", "live", "--yes"}, 0, "was created", 1},
-		{"another name on production", func(t *testing.T, w world) { otherName(t, w); production(t, w) }, []string{"--profile", "live"}, 2, "nobody can be asked", 0},
+		{"another name on production", func(t *testing.T, w world) { otherName(t, w); production(t, w) }, []string{"--profile", "live"}, 2, "there is no terminal to ask on", 0},
 		{"a second application on production, yes", func(t *testing.T, w world) { applied(t, w); production(t, w) }, []string{"--profile", "live", "--yes"}, 5, "give --again", 0},
-		{"a second application on production, again", func(t *testing.T, w world) { applied(t, w); production(t, w) }, []string{"--profile", "live", "--again"}, 2, "nobody can be asked", 0},
+		{"a second application on production, again", func(t *testing.T, w world) { applied(t, w); production(t, w) }, []string{"--profile", "live", "--again"}, 2, "there is no terminal to ask on", 0},
 		{"a dry run of a second application", applied, []string{"--dry-run"}, 0, "Dry run", 0},
 	} {
 		t.Run(row.name, func(t *testing.T) {

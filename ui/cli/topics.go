@@ -47,7 +47,7 @@ without it:
 %s
 
 A key is never kept in this file: kombo-apply auth login puts it into the keyring
-of the system, and $KOMBO_API_KEY stands before that one.
+of the system, and $KOMBO_API_KEY comes before that one.
 
 Where a command goes is decided by flags, then the environment, then the profile
 (--profile, else default_profile), else the sandbox; --sandbox always wins. As soon

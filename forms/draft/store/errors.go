@@ -30,7 +30,7 @@ var writeReasons = map[WriteReason]struct{ text, short string }{
 	WriteFull:      {"the disk is full; free some space, what was saved before is still in %s", "the disk is full"},
 	WriteForbidden: {"%s may not be written to; make its folder yours and writable, or set another one", "no permission"},
 	WriteReadOnly:  {"%s lies on a disk that is read-only; set a folder on another one", "the disk is read-only"},
-	WriteSymlink:   {"%s is a link or no plain file, and nothing is written through it; move it away", "something else is in its place"},
+	WriteSymlink:   {"%s is a link or no plain file, and nothing is written through it; move it away", "something else has its name"},
 	WriteBusy:      {"another program is writing to %s; try again in a moment", "another program writes there"},
 	WriteSlow:      {"the disk did not take %s in time; check the disk", "the disk does not answer"},
 	WriteFailed:    {"%s could not be written; check the disk and the folder", "it cannot be written"},

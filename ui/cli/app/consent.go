@@ -43,7 +43,7 @@ func (c Consent) Possible(act string) error {
 	if c.yes || c.streams.InIsTTY && c.streams.ErrIsTTY {
 		return nil
 	}
-	return exit.Usage("nobody can be asked whether to "+act, "Give --yes if you mean it.")
+	return exit.Usage("there is no terminal to ask on whether to "+act, "Give --yes if you mean it.")
 }
 
 // Given asks for the word, unless --yes was given.

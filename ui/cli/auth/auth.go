@@ -12,7 +12,7 @@ import (
 const authHelp = `Keeps the API key of a profile in the keyring of the system, so that it need not
 stand in a file, an environment or a command line.
 
-$KOMBO_API_KEY stands before the keyring, and the keyring before what was kept with
+$KOMBO_API_KEY comes before the keyring, and the keyring before what was kept with
 --insecure-storage. A key is bound to the host that it was entered for.`
 
 // Command makes the command auth.

@@ -105,7 +105,7 @@ func runLogin(ctx context.Context, o *loginOptions) error {
 	}
 	lines = append(lines, checked...)
 	if a.Env.Get(app.EnvKey) != "" {
-		lines = append(lines, "$"+app.EnvKey+" is set, and stands before it.")
+		lines = append(lines, "$"+app.EnvKey+" is set, and is used instead.")
 	}
 	return output.Lines(a.Streams.Out, lines)
 }

@@ -68,7 +68,7 @@ func RemedyOf(err error) string {
 // remedies are for failures in which Kombo had no say.
 var remedies = map[apiclient.Fault]string{
 	apiclient.FaultConnection: "Check the network, and the base URL; " + build.Name + " --sandbox needs neither.",
-	apiclient.FaultNotKombo:   "Something else than Kombo answered. Check the base URL, and a proxy in between.",
+	apiclient.FaultNotKombo:   "Something other than Kombo answered. Check the base URL and any proxy in between.",
 	apiclient.FaultRedirect:   "The base URL leads somewhere else. Give the address that it leads to, if you trust it.",
 	apiclient.FaultTimeout:    "Try again later.",
 	apiclient.FaultTruncated:  "Try again.",

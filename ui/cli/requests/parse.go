@@ -28,7 +28,7 @@ Each line is a field, its value, how much it may be trusted, and where it stands
 
   sure    the file says so in a field of its own, or two places agree
   likely  well founded, but read out of prose
-  guess   look at it before you take it
+  guess   check it before you take it
 
 With --json it prints one object a file, a line each:
 {"file", "kind", "suggestions": [{"field", "value", "confidence", "from"}], "notes"}.
