@@ -12,7 +12,7 @@ func TestBullhornIsOfferedTheCandidateThatItHas(t *testing.T) {
 	s := New(Env{})
 	s.People = []apiclient.Candidate{{ID: "k", RemoteID: "4711", FirstName: "Ada", LastName: "Lovelace"}}
 	if _, _, ok := s.Existing(); ok || len(s.existingProblem()) > 0 {
-		t.Error("it is offered to an ATS that does not take it")
+		t.Error("it is offered to an ATS that does not take it, want none")
 	}
 	s.Known.Integration = &apiclient.Integration{}
 	s.Known.Integration.Tool.ID = "bullhorn"
@@ -25,7 +25,7 @@ func TestBullhornIsOfferedTheCandidateThatItHas(t *testing.T) {
 		t.Errorf("the offer is %+v, want the ID 4711 for %s", offer, FieldExisting)
 	}
 	if !s.UseExisting(id) || !strings.Contains(s.Draft.RemoteFields, `"existing_candidate_remote_id": "4711"`) || !strings.Contains(s.Draft.RemoteFields, `"x": 1`) {
-		t.Errorf("the remote fields are %s", s.Draft.RemoteFields)
+		t.Errorf("the remote fields are %s, want s.UseExisting(id) to be true, \"\\\"existing_candidate_remote_id\\\": \\\"4711\\\"\" in it and \"\\\"x\\\": 1\" in it", s.Draft.RemoteFields)
 	}
 	if _, _, ok := s.Existing(); ok {
 		t.Error("it is offered again, want none")

@@ -19,7 +19,7 @@ func TestAQueueSaysWhereItStandsAndWhatBecameOfIt(t *testing.T) {
 	q.Next(QueueSent)
 	q.Next(QueueSent)
 	if path, ok := q.Current(); ok || q.Position() != "" || q.Summary() != "2 sent, 1 skipped (c.pdf), 1 not read (b.pdf)" {
-		t.Errorf("behind the end it is at %q: %s", path, q.Summary())
+		t.Errorf(`behind the end it is at %q: %s, want none, it empty and "2 sent, 1 skipped (c.pdf), 1 not read (b.pdf)"`, path, q.Summary())
 	}
 	if _, ok := (*Queue)(nil).Current(); ok || NewQueue(nil) != nil {
 		t.Error("no files make a queue, want none")
