@@ -164,5 +164,5 @@ func (f *File) omitted() string {
 	if n := len(f.more) - mostOmitted; n > 0 {
 		names += fmt.Sprintf(" and %d more", n)
 	}
-	return fmt.Sprintf("%d files were dropped, and one fits here; left out: %s", len(f.more)+1, names)
+	return fmt.Sprintf("%d files were dropped, and one has room here; left out: %s", len(f.more)+1, names)
 }
