@@ -49,7 +49,7 @@ func (x *exports) add(t *testing.T, call apiclient.Endpoint, file, sent string) 
 		var out, said bytes.Buffer
 		streams := terminal.Streams{In: strings.NewReader(""), Out: &out, Err: &said}
 		if code := cli.Main(t.Context(), []string{"submit", file, "--endpoint", string(call), "--export", kind}, streams, sandboxAt(x.url)); code != 0 {
-			t.Fatalf("exporting as %s ended with %d: %s", kind, code, &said)
+			t.Fatalf("exporting as %s ended with %d: %s, want 0", kind, code, &said)
 		}
 		x.text[kind] = append(x.text[kind], out.String())
 	}

@@ -124,7 +124,7 @@ func TestTheSheetSaysWhenItHoldsOnlyThisSession(t *testing.T) {
 			d.sees("1 created since start").keys("d")
 			box := ansi.Strip(strings.Join(d.m.overlay.View(d.m.s.Keys, d.m.s.Styles, d.w, d.h), " "))
 			if shown := words.OneLine(strings.ReplaceAll(box, "│", " ")); !strings.Contains(shown, "only what was sent since the program started: "+row.says) {
-				t.Errorf("%s is not said:\n%s", row.says, d.frame())
+				t.Errorf("%s is not said, want %q in it:\n%s", row.says, "only what was sent since the program started: "+row.says, d.frame())
 			}
 		}, row.change)
 	}

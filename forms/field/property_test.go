@@ -176,7 +176,7 @@ func TestNothingIsLostWithoutAKeyThatDeletes(t *testing.T) {
 			f.WithWidth(rapid.IntRange(20, 80).Draw(rt, "width"))
 			f.View()
 			if len(strings.TrimSpace(v)) < before {
-				rt.Fatalf("after %q the value is %q", key, v)
+				rt.Fatalf("after %q the value is %q, want at least %d", key, v, before)
 			}
 		}
 	})

@@ -19,11 +19,11 @@ func TestNameAndJobGetTheRoomBeforeALinkThatWouldBeCut(t *testing.T) {
 		}
 		for _, cell := range whole {
 			if !strings.Contains(b.String(), cell) {
-				t.Errorf("at %d got\n%swant %s whole", width, b.String(), cell)
+				t.Errorf("at %d got, want %q in it\n%swant %s whole", width, cell, b.String(), cell)
 			}
 		}
 		if strings.Contains(b.String(), "…") {
-			t.Errorf("at %d got\n%swant nothing cut", width, b.String())
+			t.Errorf("at %d got, want no \"…\" in it\n%swant nothing cut", width, b.String())
 		}
 	}
 }
