@@ -12,7 +12,7 @@ func TestTheRateOfABatchLeavesOutWhatAnEarlierRunHasSent(t *testing.T) {
 	t.Parallel()
 	now := time.Unix(0, 0)
 	y := newTally(terminal.Streams{}, func() time.Time { return now })
-	y.expect(400)
+	y.expected = 400
 	for range 200 {
 		y.over()
 	}
