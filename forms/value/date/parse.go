@@ -91,7 +91,7 @@ func Parse(text string, today time.Time, order Order) Reading {
 		}
 		return Reading{Day: day}
 	}
-	return Reading{Wrong: "not a date; write it as year-month-day, such as 2026-12-24, or as in 2 weeks"}
+	return Reading{Wrong: "not a date; write it as year-month-day, such as 2026-12-24, or in words: in 2 weeks"}
 }
 
 // Civil is the calendar date of a moment, as midnight in UTC.
