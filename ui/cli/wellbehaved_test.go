@@ -261,7 +261,7 @@ func TestWhatIsNoFileIsRefusedAtOnce(t *testing.T) {
 		{"a device as FILE", "", "is a device", []string{"submit", "/dev/zero", "--sandbox"}},
 		{"a pipe as configuration", fifo, "is no regular file", []string{"drafts"}},
 		{"a device as configuration", "/dev/zero", "is no regular file", []string{"drafts"}},
-		{"a pipe as log", "", "opening the debug log", []string{"version", "--debug", fifo}},
+		{"a pipe as log", "", "opening the debug log", []string{"jobs", "--sandbox", "--debug", fifo}},
 		{"a pipe as jobs", "", "is no regular file", []string{"jobs", "--sandbox", "--jobs", fifo}},
 		{"a pipe as CV", "", "is a pipe or a device", []string{"parse", fifo}},
 	} {
@@ -313,7 +313,7 @@ func TestTheDebugLogIsNotWrittenThroughALink(t *testing.T) {
 	if err := os.Symlink(target, link); err != nil {
 		t.Fatal(err)
 	}
-	code, said := within(t, started(t, nil, "version", "--debug", link), func() {})
+	code, said := within(t, started(t, nil, "jobs", "--sandbox", "--debug", link), func() {})
 	text, _ := os.ReadFile(target)
 	info, err := os.Stat(target)
 	if err != nil || code != 2 || !strings.Contains(said, "symbolic link") || string(text) != "mine\n" || info.Mode().Perm() != 0o644 {
