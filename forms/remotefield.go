@@ -27,6 +27,7 @@ type remoteStars struct {
 	fields []starred
 }
 
+// starred is a field that can show the star of what is required.
 type starred interface{ Star(yes bool) }
 
 // sync lets the field read its value again if that has changed. The one that changed it

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -40,16 +41,23 @@ func (m *Model) createdLine() string {
 	return fmt.Sprintf("%d created %s", n, since)
 }
 
-// reportPart names a report that does not hold the whole day: that of the sandbox, which is written
-// anew each day too, or since when the program has seen what was sent.
+// reportPart names what a report holds of the day: what was sent to one target, or since when the program has seen what was sent.
 func (m *Model) reportPart() string {
 	switch {
 	case m.s.whyOnlySession() == "":
-		return ""
+		return strings.Map(inFileName, m.s.Target.Name)
 	case m.s.Target.Kind == session.TargetSandbox:
 		return "sandbox"
 	}
 	return "since-" + m.s.sent.began.Format("150405")
+}
+
+// inFileName is a letter of a target's name as it may stand in the name of a file.
+func inFileName(r rune) rune {
+	if unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("._-", r) {
+		return r
+	}
+	return '-'
 }
 
 // reportDialog asks for the format of the daily report and says what is on it.
@@ -62,7 +70,7 @@ func (m *Model) reportDialog() *kit.Dialog {
 		Title:   "Write the daily report",
 		Text:    []string{words.Count(len(m.s.sent.report(m.s.sent.earlier)), "line", "lines") + ", into this folder. " + holds},
 		Choices: []kit.Choice{{Key: m.s.Keys.CSV, Label: "CSV", Act: saveReport{"csv"}}, {Key: m.s.Keys.Markdown, Label: "Markdown", Act: saveReport{"md"}}, {Label: "not now", Act: nil}},
-		Help:    "One line for each submit: when, who, for which job, what came of it, and where to find it. CSV is for a spreadsheet, Markdown for a chat or a wiki. The file holds personal data; there is one a day, written anew each time; without a history one for each start of the program.",
+		Help:    "One line for each submit: when, who, for which job, what came of it, and where to find it. CSV is for a spreadsheet, Markdown for a chat or a wiki. The file holds personal data; there is one a day for each target, written anew each time; without a history one for each start of the program.",
 	}
 }
 

@@ -52,8 +52,9 @@ type ScenarioInfo struct {
 	// Text says what happens to a create call, ReadText what to a read.
 	Text, ReadText string
 
-	// stored: the application is, before that.
-	stored bool
+	// afterStore: Text is about what happens once the application is stored, and says so; whether it
+	// is, fault.stores decides.
+	afterStore bool
 	// as is the fault that this one is a shorter name of.
 	as Scenario
 	// reads: GET requests can fail in this way too.
@@ -95,7 +96,7 @@ func Scenarios() []ScenarioInfo {
 	all := []ScenarioInfo{
 		{Name: NoFault, Text: "everything works", reads: true},
 		{Name: Slow, Value: "[:DURATION]", Text: "bodies are read slowly and answers take a while", reads: true, read: (*fault).readWait},
-		{Name: Hang, Value: ":DURATION", Text: "the answer comes after that time", stored: true, reads: true, read: (*fault).readWait},
+		{Name: Hang, Value: ":DURATION", Text: "the answer comes after that time", afterStore: true, reads: true, read: (*fault).readWait},
 		{Name: Warnings, Text: "the application is stored, and two warnings say what was lost"},
 		{Name: AlreadyExists, Text: "every candidate has applied before (ATS.APPLICATION_ALREADY_EXISTS)", as: "code:ATS.APPLICATION_ALREADY_EXISTS", reads: true},
 		{Name: RateLimitOnce, Text: "the next request meets the rate limit (429), the one after it works", as: "code:PLATFORM.RATE_LIMIT_EXCEEDED*1", reads: true},
@@ -103,13 +104,13 @@ func Scenarios() []ScenarioInfo {
 		{Name: AnyCode, Value: ":CODE", Text: "the answer is this error of Kombo's, or a code that is new", reads: true, read: (*fault).readCode},
 		{Name: AnyStatus, Value: ":N", Text: "a proxy answers with this status in HTML; from 500 on the application is stored", reads: true, read: (*fault).readStatus},
 		{Name: CloseBeforeCommit, Text: "the connection breaks, and nothing is stored", reads: true},
-		{Name: CloseAfterCommit, Text: "the connection breaks", stored: true, reads: true},
-		{Name: ErrorAfterCommit, Text: "the answer is a 500", stored: true, as: "code:PLATFORM.UNKNOWN_ERROR", reads: true},
-		{Name: TaskTimedOut, Text: "the answer is PLATFORM.TASK_TIMED_OUT", stored: true, as: "code:PLATFORM.TASK_TIMED_OUT", reads: true},
-		{Name: Timeout, Text: "no answer comes", stored: true, reads: true},
-		{Name: TruncatedAnswer, Text: "the answer breaks off", stored: true, reads: true},
-		{Name: EmptyAnswer, Text: "the answer is an empty 200", stored: true, reads: true},
-		{Name: HTMLAnswer, Text: "a proxy answers 502 in HTML", stored: true, as: "status:502", reads: true},
+		{Name: CloseAfterCommit, Text: "the connection breaks", afterStore: true, reads: true},
+		{Name: ErrorAfterCommit, Text: "the answer is a 500", afterStore: true, as: "code:PLATFORM.UNKNOWN_ERROR", reads: true},
+		{Name: TaskTimedOut, Text: "the answer is PLATFORM.TASK_TIMED_OUT", afterStore: true, as: "code:PLATFORM.TASK_TIMED_OUT", reads: true},
+		{Name: Timeout, Text: "no answer comes", afterStore: true, reads: true},
+		{Name: TruncatedAnswer, Text: "the answer breaks off", afterStore: true, reads: true},
+		{Name: EmptyAnswer, Text: "the answer is an empty 200", afterStore: true, reads: true},
+		{Name: HTMLAnswer, Text: "a proxy answers 502 in HTML", afterStore: true, as: "status:502", reads: true},
 		{Name: Lose, Value: ":TYPE", Text: "answers of this type (or all) are not stored, and nothing is said", read: (*fault).readType},
 		{Name: Change, Value: ":TYPE", Text: "answers of this type (or all) are stored differently, and nothing is said", read: (*fault).readType},
 		{Name: JobClosed, Text: "the job closes just before the application arrives"},
@@ -117,7 +118,7 @@ func Scenarios() []ScenarioInfo {
 		{Name: Unlisted, Text: "the application is stored, and no list shows it"},
 	}
 	for i := range all {
-		if all[i].ReadText = all[i].Text; all[i].stored {
+		if all[i].ReadText = all[i].Text; all[i].afterStore {
 			all[i].Text = "the application is stored, and " + all[i].Text
 		}
 	}

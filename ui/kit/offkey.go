@@ -3,7 +3,7 @@ package kit
 import "charm.land/bubbles/v2/key"
 
 // OffKey is a key that does something elsewhere or at another time, and why it does nothing now.
-// The answer to a key press and the help are made from one list.
+// Both the answer to such a key and F1 are made from it.
 type OffKey struct {
 	Binding key.Binding
 	Why     string

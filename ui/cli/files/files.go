@@ -1,4 +1,5 @@
-// Package files reads and writes files that a person named, and is misled by no link, pipe or device.
+// Package files reads and writes files that a person named: no pipe and no device is read, and nothing
+// is written through a link.
 package files
 
 import (
@@ -34,19 +35,19 @@ func ReadRegular(path string, most int64) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(f, most))
 }
 
-// OpenPrivate opens a file for writing, made if need be, that only its owner may read. What was
-// in it stays. It refuses what is no regular file.
+// OpenPrivate opens a file for writing, made if need be, that only its owner may read; flags may add
+// os.O_APPEND or os.O_TRUNC. It refuses what is no regular file.
 func OpenPrivate(path string, flags int) (*os.File, error) {
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY|flags|noFollow, 0o600)
 	if info, lerr := os.Lstat(path); err != nil && lerr == nil && info.Mode()&os.ModeSymlink != 0 {
-		err = fmt.Errorf("%s is a symbolic link", path)
+		err = fmt.Errorf("%s is a symbolic link", apiclient.Clean(path))
 	}
 	if err != nil {
 		return nil, err
 	}
 	info, err := f.Stat()
 	if err == nil && !info.Mode().IsRegular() {
-		err = fmt.Errorf("%s is no regular file", path)
+		err = fmt.Errorf("%s is no regular file", apiclient.Clean(path))
 	}
 	if err == nil && info.Mode().Perm() != 0o600 {
 		err = f.Chmod(0o600) // one that was there already

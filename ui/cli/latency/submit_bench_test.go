@@ -85,7 +85,8 @@ func takeAll(w http.ResponseWriter, r *http.Request) {
 // writeLarge writes the file, a body that names it, and one that holds it.
 func writeLarge(b *testing.B, home string) {
 	b.Helper()
-	data := bytes.Repeat([]byte("a page of an invented CV\x00\xff\x7f"), largeFile/29+1)[:largeFile]
+	page := []byte("a page of an invented CV\x00\xff\x7f")
+	data := bytes.Repeat(page, largeFile/len(page)+1)[:largeFile]
 	before, after := `{"candidate": {"first_name": "Ada", "last_name": "Marlowe", "email_address": "ada@example.com"},
 "application": {"job_id": "J1"}, "attachments": [{"name": "cv.pdf", "type": "CV", "content_type": "application/pdf", `, `"}]}`
 	for name, content := range map[string][]byte{

@@ -51,15 +51,23 @@ func (o *submitOptions) mayEverSend(t session.Target) error {
 func (o *submitOptions) confirmed(ctx context.Context, s *session.Session, needed []submit.Confirmation, r *submitReport) error {
 	var asked []submit.Confirmation
 	for _, c := range needed {
-		switch {
-		case c.Word == submit.WordAgain && !o.again:
+		switch c.Reason {
+		case submit.OtherName:
+		case submit.Applied, submit.Unclear:
+			if o.again {
+				continue
+			}
 			p := sentBefore(c)
 			if !draft.AlreadyApplied(r.Problems) { // Duplicates has reported it
 				output.Problems(o.body.Streams.Err, []draft.Problem{p})
 			}
 			r.Problems = append(r.Problems, p)
-			return refusedAgain(c.Reason == submit.Unclear)
-		case c.Word == submit.WordSend, c.Word == submit.WordAnyway && s.Target.Confirm:
+			return refusedAgain(c.Reason == submit.Unclear, "--again")
+		case submit.Problems:
+			if s.Target.Confirm {
+				asked = append(asked, c)
+			}
+		default:
 			asked = append(asked, c)
 		}
 	}

@@ -154,12 +154,12 @@ func countErrors(problems []draft.Problem) string {
 	return words.Count(len(draft.Errors(problems)), "problem", "problems")
 }
 
-// refusedAgain is why what was sent before is not sent without --again; unclear: it is not known
+// refusedAgain is why what was sent before is not sent without a flag; unclear: it is not known
 // whether it arrived.
-func refusedAgain(unclear bool) error {
-	code, remedy := exit.Rejected, "If it should be sent once more, give --again."
+func refusedAgain(unclear bool, flag string) error {
+	code, remedy := exit.Rejected, "If it should be sent once more, give "+flag+"."
 	if unclear {
-		code, remedy = exit.Unknown, "Look in the ATS. If it is not there, --again sends it once more."
+		code, remedy = exit.Unknown, "Look in the ATS. If it is not there, "+flag+" sends it once more."
 	}
 	return listedError{exit.With(code, "it was sent before, so nothing was sent", remedy)}
 }

@@ -108,9 +108,14 @@ func (b *batchRun) mayGo(needed []submit.Confirmation, r *submitReport) error {
 		case c.Reason == submit.Problems && b.anyway:
 		case c.Reason == submit.Applied && b.again:
 		case c.Reason == submit.Unclear && b.batch.resendUnknown:
-		case c.Word == submit.WordAgain:
+		case c.Reason == submit.Unclear:
 			r.Problems = append(r.Problems, sentBefore(c))
-			return refusedAgain(c.Reason == submit.Unclear)
+			return refusedAgain(true, "--resend-unknown")
+		case c.Reason == submit.Applied:
+			r.Problems = append(r.Problems, sentBefore(c))
+			return refusedAgain(false, "--again")
+		case c.Reason != submit.Unrecorded:
+			return exit.With(exit.Rejected, c.Text[0], "Send this row by itself.")
 		default:
 			err := unwritten(errors.New(c.Text[0]))
 			b.end(err)

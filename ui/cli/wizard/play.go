@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 
 	tea "charm.land/bubbletea/v2"
@@ -14,6 +13,7 @@ import (
 	"kombo-apply/ui/cli/app"
 	"kombo-apply/ui/cli/build"
 	"kombo-apply/ui/cli/exit"
+	"kombo-apply/ui/cli/files"
 	"kombo-apply/ui/tape"
 )
 
@@ -43,8 +43,11 @@ func PlayCommand(a *app.App) *cobra.Command {
 	}
 }
 
+// mostTape is how many bytes a tape may have.
+const mostTape = 1 << 20
+
 func runPlay(ctx context.Context, a *app.App, file string) error {
-	text, err := os.ReadFile(file)
+	text, err := files.ReadRegular(file, mostTape)
 	if err != nil {
 		return fmt.Errorf("reading the tape: %w", err)
 	}
@@ -52,7 +55,7 @@ func runPlay(ctx context.Context, a *app.App, file string) error {
 	if err != nil {
 		return exit.Hint(err, "See "+build.Name+" play --help for what a tape may say.")
 	}
-	if named := cmp.Or(a.Flags.Profile, a.Flags.BaseURL, a.Flags.Region.Value); named != "" && !a.Flags.Sandbox {
+	if named := cmp.Or(a.Flags.Profile, a.Flags.BaseURL, a.Flags.Region.Value, a.Flags.Integration); named != "" && !a.Flags.Sandbox {
 		return exit.Usage("a tape plays on the sandbox only, not on "+named, "Leave that out.")
 	}
 	a.Flags.Sandbox = true    // whatever environment and configuration name
