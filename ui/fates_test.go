@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"kombo-apply/apiclient"
 	"kombo-apply/apiclient/sandbox"
 	"kombo-apply/forms"
@@ -58,6 +60,8 @@ func TestTheFateOfEachAnswerIsListedTheBadOnesFirst(t *testing.T) {
 		if d.frame() == frame {
 			t.Errorf("the list does not scroll, want anything but %q", frame)
 		}
+		d.send(tea.KeyPressMsg{Code: tea.KeyEnd})
+		d.sees("Shown when “Yes or no” is yes", "↑ more") // the last line is not the mark's
 		d.send(keyFor('v'))
 		d.sees("with warnings")
 	})

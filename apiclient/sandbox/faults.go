@@ -223,7 +223,7 @@ func (f *fault) readStatus(value string) error {
 func (f *fault) readType(value string) error {
 	f.answers = apiclient.FormatType(strings.ToUpper(value))
 	if f.answers != allAnswers && answerFormats[f.answers].echo == nil {
-		return fmt.Errorf("%q is not a type of answers that are echoed, nor all", apiclient.Clean(value))
+		return fmt.Errorf("%q is no type of answers that are read back; use one of %s", apiclient.Clean(value), strings.Join(ScenarioInfo{Name: Lose}.Choices(), ", "))
 	}
 	return nil
 }

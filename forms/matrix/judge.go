@@ -1,6 +1,7 @@
 package matrix
 
 import (
+	"cmp"
 	"slices"
 
 	"kombo-apply/apiclient"
@@ -63,7 +64,7 @@ func (p *Plan) judge(c Cell, d draft.Draft, r apiclient.Result) (row Row, others
 	context := draft.Context{Job: &p.Job}
 	own := c.Question.ID.Wire()
 	if r.Err != nil {
-		row.Code, row.Message = r.Err.Code, string(r.Err.Message)
+		row.Code, row.Message = r.Err.Code, cmp.Or(string(r.Err.Message), r.Err.Error())
 	}
 	switch r.Outcome {
 	case apiclient.Rejected:

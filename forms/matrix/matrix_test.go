@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -417,6 +418,23 @@ func TestARefusalOfOthersIsTriedWithoutThem(t *testing.T) {
 	}
 	if said := r.Rows[0].Message; !strings.Contains(said, "without 1 other answer") {
 		t.Errorf("it says %q, want that another answer was left out", said)
+	}
+}
+
+func TestAReportThatEndedEarlyOrProvesLessSaysSo(t *testing.T) {
+	t.Parallel()
+	_, c, job := bench(t, sandbox.Options{})
+	r := run(t, c, job, matrix.Filter{Types: []apiclient.FormatType{apiclient.FormatFile}, Max: 4})
+	if s := r.Summary(); s.NotSent == 0 || s.Unverified == 0 {
+		t.Errorf("the summary is %+v, want cells that --max leaves out, and files that are never read back", s)
+	}
+	r.Rows, r.Stopped = r.Rows[:2], "interrupted"
+	var junit, markdown bytes.Buffer
+	if err := errors.Join(r.WriteJUnit(&junit), r.WriteMarkdown(&markdown)); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(junit.String(), `errors="1"`) || !strings.Contains(junit.String(), `message="interrupted"`) || !strings.Contains(markdown.String(), "**It ended early**: interrupted") {
+		t.Errorf("the reports are\n%s\n%s\nwant an error that says why it ended", &junit, &markdown)
 	}
 }
 

@@ -25,6 +25,8 @@ type Plan struct {
 	Job   apiclient.Job
 	Seed  uint64
 	Cells []Cell
+	// LeftOut is how many cells there are beyond the most that are wanted.
+	LeftOut int
 
 	// valid is a valid answer to each question that takes one.
 	valid map[string]draft.Value
@@ -44,7 +46,11 @@ func New(job apiclient.Job, seed uint64, f Filter) (*Plan, error) {
 	}
 	for _, q := range job.Questions {
 		for _, c := range all[q.ID.Wire()] {
-			if f.takes(c) && (f.Max == 0 || len(p.Cells) < f.Max) {
+			switch {
+			case !f.takes(c):
+			case f.Max > 0 && len(p.Cells) >= f.Max:
+				p.LeftOut++
+			default:
 				p.Cells = append(p.Cells, c)
 			}
 		}

@@ -20,6 +20,8 @@ type Report struct {
 	// it, without the flags for one cell.
 	Target, Command string
 	To              draft.Destination
+	// Stopped is why not all cells were sent; empty if all were, or --max leaves some out.
+	Stopped string
 }
 
 // Findings are the rows that are not as expected.
@@ -41,14 +43,21 @@ type Summary struct {
 	WronglyRefused  int `json:"wrongly_refused"`
 	LostOrChanged   int `json:"lost_or_changed"`
 	Unknown         int `json:"unknown"`
+	// Unverified counts the right answers that were accepted and are never read back, such as files.
+	Unverified int `json:"unverified"`
+	// NotSent counts the cells that were not sent: it ended early, or there may be no more.
+	NotSent int `json:"not_sent"`
 	// Untried counts the questions whose limit is too large to be tried.
 	Untried int `json:"untried"`
 }
 
 // Summary counts the rows by what is wrong with them.
 func (r *Report) Summary() Summary {
-	s := Summary{Cells: len(r.Rows)}
+	s := Summary{Cells: len(r.Rows), NotSent: r.Plan.LeftOut + len(r.Plan.Cells) - len(r.Rows)}
 	for _, row := range r.Rows {
+		if row.Got == Accepted && row.OK() && row.Value.Kind != draft.KindNone {
+			s.Unverified++
+		}
 		*map[Finding]*int{AsExpected: &s.OK, WronglyAccepted: &s.WronglyAccepted, WronglyRefused: &s.WronglyRefused,
 			LostOrChanged: &s.LostOrChanged, NotKnown: &s.Unknown}[row.Finding()]++
 	}
@@ -70,6 +79,12 @@ func (s Summary) String() string {
 		if part.n > 0 {
 			text += fmt.Sprintf("; %d %s", part.n, part.what)
 		}
+	}
+	if s.Unverified > 0 {
+		text += fmt.Sprintf("; never read back, and so not proved to be stored: %d", s.Unverified)
+	}
+	if s.NotSent > 0 {
+		text += "; " + words.Count(s.NotSent, "cell was", "cells were") + " not sent"
 	}
 	if s.Untried > 0 {
 		text += "; the limit of " + words.Count(s.Untried, "question", "questions") + " is too large to be tried"
@@ -153,6 +168,10 @@ func (r *Report) WriteJUnit(w io.Writer) error {
 		}
 		suite.Cases = append(suite.Cases, c)
 	}
+	if r.Stopped != "" { // a report that holds less than it should must not look green
+		suite.Tests, suite.Errors = suite.Tests+1, suite.Errors+1
+		suite.Cases = append(suite.Cases, junitCase{Class: "matrix", Name: "all cells are sent", Error: &junitFailure{r.Stopped, s.String()}})
+	}
 	if _, err := io.WriteString(w, xml.Header); err != nil {
 		return err
 	}
@@ -174,11 +193,14 @@ func (r *Report) details(row Row) string {
 func (r *Report) WriteMarkdown(w io.Writer) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# Answers to “%s”\n\n%s Job `%s`, %s, seed %d.\n", r.Plan.Job.Label(), r.Summary(), r.Plan.Job.ID.Wire(), r.Target, r.Plan.Seed)
+	if r.Stopped != "" {
+		fmt.Fprintf(&b, "\n**It ended early**: %s\n", r.Stopped)
+	}
 	if findings := r.Findings(); len(findings) > 0 {
 		b.WriteString("\n## Findings\n")
 		for _, row := range findings {
-			fmt.Fprintf(&b, "\n### %s: %s\n\n`%s` `%s` with `%s`: expected %s, got **%s**. %s %s\n\n```sh\n%s\n```\n\n<details><summary>curl</summary>\n\n```sh\n%s```\n\n</details>\n",
-				row.Question.Label(), row.Finding(), row.Question.Format.Type, row.Name(), row.shownValue(), row.Expected, row.Got, row.Code, row.Message, r.CommandOf(row), r.CurlOf(row))
+			fmt.Fprintf(&b, "\n### %s: %s\n\n`%s` `%s` with `%s`: expected %s, got **%s**. %s\n\n```sh\n%s\n```\n\n<details><summary>curl</summary>\n\n```sh\n%s```\n\n</details>\n",
+				row.Question.Label(), row.Finding(), row.Question.Format.Type, row.Name(), row.shownValue(), row.Expected, row.Got, words.Join(" ", string(row.Code), row.Message), r.CommandOf(row), r.CurlOf(row))
 		}
 	}
 	b.WriteString("\n## Questions\n\n| question | type | as expected | not |\n|---|---|---|---|\n")

@@ -125,7 +125,7 @@ func (r *Screen) enable() {
 	set(&r.existing, has && !there, "only with Bullhorn, for an e-mail that it has once")
 	why := "no answers were sent"
 	if !r.Created() || r.Found != nil {
-		why = "Kombo said nothing of the answers"
+		why = "nothing is known of an answer that was sent"
 	}
 	set(&r.answers, len(r.Fates) > 0, why)
 	set(&r.response, len(r.Result.Response) > 0, "there was no answer in JSON")
@@ -229,11 +229,12 @@ func (r *Screen) View(width, height int) string {
 		lines = r.answerLines(width)
 	case viewOutcome:
 	}
-	shown := r.Window(lines, height)
-	if more := kit.MoreMark(r.Hidden()); more != "" && height > 1 {
-		shown = append(slices.Clone(r.Window(lines, height-1)), kit.Justify("", r.s.Styles.Dim.Render(more), width))
+	if len(lines) <= height || height < 2 {
+		return kit.Place(r.Window(lines, height), width, height)
 	}
-	return kit.Place(shown, width, height)
+	shown := slices.Clone(r.Window(lines, height-1)) // the mark takes a line
+	mark := kit.Justify("", r.s.Styles.Dim.Render(kit.MoreMark(r.Hidden())), width)
+	return kit.Place(append(shown, mark), width, height)
 }
 
 // Cursor implements screen; there is nothing to type.

@@ -149,7 +149,7 @@ func (o *matrixOptions) check() error {
 		return exit.Usage(fmt.Sprintf("--case: there is no case %q", o.filter.Case), fmt.Sprintf("Use one of %v.", matrix.Cases()))
 	}
 	if o.filter.Max < 0 {
-		return exit.Usage("--max must be 1 or more", "")
+		return exit.Usage("--max must be 1 or more, or 0 for all", "")
 	}
 	if o.seed == 0 {
 		o.seed = 1 + rand.Uint64N(1_000_000)
@@ -194,8 +194,14 @@ func (o *matrixOptions) send(ctx context.Context, conn *app.Connection, plan *ma
 	report := &matrix.Report{Plan: plan, Rows: rows, Target: apiclient.Clean(conn.Target.Described()), To: conn.Target.Destination(),
 		Command: strings.Join(append([]string{build.Name, "matrix", words.Shell(plan.Job.ID.Wire())}, o.repeat...), " ")}
 	s := report.Summary()
-	if failed == nil && s.OK < s.Cells {
+	switch {
+	case failed == nil && s.OK < s.Cells:
 		failed = notAsExpected(s)
+	case exit.IsInterruption(failed):
+		failed = exit.With(exit.Interrupted, "interrupted after "+words.Count(s.Cells, "cell", "cells")+"; each of them may have made a candidate, and so may those that were under way", "")
+	}
+	if s.Cells < len(plan.Cells) {
+		report.Stopped = apiclient.Clean(failed.Error())
 	}
 	if err := o.write(report, reports); err != nil {
 		if len(rows) > 0 {

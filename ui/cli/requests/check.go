@@ -44,7 +44,7 @@ const checkHelp = `Says what is wrong with a request, and sends nothing.
 
   ✗  must be corrected: submit would stop
   !  is allowed, and probably not meant
-  ·  is worth knowing
+  i  is worth knowing
 
 Each line names the field by its path in the request. With --json it prints
 {"problems": [{"field", "code", "text", "severity"}], "blocking", "error"}; of many

@@ -102,7 +102,7 @@ func SubmitCommand(a *app.App) *cobra.Command {
 	c.Flags().Var(o.export, "export", "print the request as curl, as a command of ours or as a program (ts), and send nothing")
 	_ = c.RegisterFlagCompletionFunc("export", cobra.FixedCompletions(o.export.Allowed, cobra.ShellCompDirectiveNoFileComp))
 	c.Flags().BoolVar(&b.resendUnknown, "resend-unknown", false, "send once more what was begun and is not found; it may be created twice")
-	c.Flags().BoolVar(&o.strict, "strict", false, fmt.Sprintf("exit %d on warnings and lost answers", exit.Warnings))
+	c.Flags().BoolVar(&o.strict, "strict", false, fmt.Sprintf("exit %d on warnings and lost answers; only --endpoint application reads answers back", exit.Warnings))
 	c.Flags().BoolVar(&o.anyway, "anyway", false, "send in spite of problems")
 	c.Flags().BoolVar(&o.raw, "raw", false, "send FILE byte for byte, in spite of problems")
 	return c
