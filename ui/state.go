@@ -134,16 +134,6 @@ func (m *Model) Typing() bool {
 	return m.overlay == nil && (searching || named || m.focusedField() != nil)
 }
 
-// previewChoice is whether the JSON stands beside the form: by the window's width until a person
-// chooses.
-type previewChoice int
-
-const (
-	previewByWidth previewChoice = iota
-	previewShown
-	previewHidden
-)
-
 // fileWatch is the step at which the files were last probed, and whether the next probe is due by
 // itself.
 type fileWatch struct {
