@@ -134,8 +134,14 @@ func (e *echo) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 }
 func (e *echo) View() tea.View { return tea.NewView(e.typed) }
 
-// perform runs a show until it ends, and does something to it at a time.
-func perform(t *testing.T, tape string, at time.Duration, do func(*Show)) (s *Show, typed string, took time.Duration) {
+// pressedAt is a key of the person in front of a show.
+type pressedAt struct {
+	at  time.Duration
+	key tea.KeyPressMsg
+}
+
+// perform runs a show until it ends.
+func perform(t *testing.T, tape string, keys ...pressedAt) (s *Show, typed string, took time.Duration) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		tp, err := Read("a.tape", "Show\n"+tape)
@@ -162,14 +168,12 @@ func perform(t *testing.T, tape string, at time.Duration, do func(*Show)) (s *Sh
 			}()
 		}
 		run(s.Init())
-		time.AfterFunc(at, func() { msgs <- do })
+		for _, k := range keys {
+			time.AfterFunc(k.at, func() { msgs <- k.key })
+		}
 		for msg := range msgs {
 			if _, ended := msg.(tea.QuitMsg); ended {
 				break
-			}
-			if f, ok := msg.(func(*Show)); ok {
-				f(s)
-				continue
 			}
 			_, cmd := s.Update(msg)
 			run(cmd)
@@ -187,20 +191,15 @@ func perform(t *testing.T, tape string, at time.Duration, do func(*Show)) (s *Sh
 }
 
 func TestAPersonHoldsAShowAndEndsIt(t *testing.T) {
-	press := func(k tea.KeyPressMsg) func(*Show) { return func(s *Show) { s.Update(k) } }
 	const tape = "Type \"Ada\"\nSleep 2s\nType \"!\"\n"
-	if _, typed, took := perform(t, tape, time.Hour-1, func(*Show) {}); typed != "Ada!" || took > 3*time.Second {
+	if _, typed, took := perform(t, tape); typed != "Ada!" || took > 3*time.Second {
 		t.Errorf(`it typed %q in %s, want "Ada!" and at most %v`, typed, took, 3*time.Second)
 	}
-	if s, typed, _ := perform(t, tape, time.Second, press(tea.KeyPressMsg{Code: 'c', Mod: tea.ModCtrl})); typed != "Ada" || s.Err() != context.Canceled {
+	if s, typed, _ := perform(t, tape, pressedAt{time.Second, tea.KeyPressMsg{Code: 'c', Mod: tea.ModCtrl}}); typed != "Ada" || s.Err() != context.Canceled {
 		t.Errorf(`stopped, it typed %q and ended with %v, want "Ada" and %v`, typed, s.Err(), context.Canceled)
 	}
 	space := tea.KeyPressMsg{Code: tea.KeySpace, Text: " "}
-	held := func(s *Show) {
-		s.Update(space)
-		time.AfterFunc(time.Minute, func() { s.Update(space) })
-	}
-	if _, typed, took := perform(t, tape, time.Second, held); typed != "Ada!" || took < time.Minute {
-		t.Errorf(`held for a minute, it typed %q in %s, want "Ada!" and at least Minute`, typed, took)
+	if _, typed, took := perform(t, tape, pressedAt{time.Second, space}, pressedAt{time.Minute + time.Second, space}); typed != "Ada!" || took < time.Minute {
+		t.Errorf(`held for a minute, it typed %q in %s, want "Ada!" and at least a minute`, typed, took)
 	}
 }

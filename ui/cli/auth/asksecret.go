@@ -9,6 +9,7 @@ import (
 	"charm.land/huh/v2"
 	"github.com/charmbracelet/x/term"
 
+	"kombo-apply/ui/cli/app"
 	"kombo-apply/ui/cli/exit"
 	"kombo-apply/ui/cli/terminal"
 )
@@ -55,26 +56,14 @@ func askUnseen(ctx context.Context, s terminal.Streams) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("asking for the key: %w", err)
 	}
-	// The key may be pasted as soon as the question stands there, which is before ReadPassword gets to it.
+	// The key may be pasted as soon as the question stands there. Whatever ends the reading, nothing
+	// that is left behind changes the terminal again.
 	_ = term.SetState(tty.Fd(), noEcho(before))
-	_, _ = fmt.Fprint(s.Err, "API key (it is not shown): ")
-	type typed struct {
-		key []byte
-		err error
-	}
-	done := make(chan typed, 1)
-	go func() {
-		key, err := term.ReadPassword(tty.Fd())
-		done <- typed{key, err}
-	}()
-	select {
-	case got := <-done:
-		_ = term.Restore(tty.Fd(), before)
-		_, _ = fmt.Fprintln(s.Err)
-		return string(got.key), got.err
-	case <-ctx.Done():
-		_ = term.Restore(tty.Fd(), before) // the read cannot be called off
-		_, _ = fmt.Fprintln(s.Err)
+	key, err := app.Ask(ctx, s, "API key (it is not shown): ")
+	_ = term.Restore(tty.Fd(), before)
+	_, _ = fmt.Fprintln(s.Err)
+	if ctx.Err() != nil {
 		return "", exit.ErrInterrupted
 	}
+	return key, err
 }
