@@ -108,7 +108,7 @@ func TestAChangedFileLeavesABodyThatIsTooShort(t *testing.T) {
 				t.Fatalf("error %v, failure %v, want an error, a failure, without \"\\x1b\"", err, s.failure())
 			}
 			if int64(len(got)) >= body.Size() || s.handedOut() || strings.HasSuffix(string(got), `"}]}`) {
-				t.Fatalf("%d of %d bytes went out, want less than %d, s.handedOut() to be false and no \"\\\"}]}\" at its end", len(got), body.Size(), body.Size())
+				t.Fatalf("%d of %d bytes went out, want less than %d, not handed out, and no \"\\\"}]}\" at its end", len(got), body.Size(), body.Size())
 			}
 			if _, again := s.Read(make([]byte, 9)); again == nil {
 				t.Error("reading goes on after the failure, want an error")
@@ -140,7 +140,7 @@ func TestClosingABodyStopsItAndItsFile(t *testing.T) {
 		_, _ = s.Close(), s.Close()
 		synctest.Wait()
 		if _, err := io.ReadAll(s); err == nil || !closed || s.failure() != nil || s.handedOut() {
-			t.Errorf("err %v, closed %v, failure %v, want an error, closed to be true, no error and s.handedOut() to be false", err, closed, s.failure())
+			t.Errorf("err %v, closed %v, failure %v, want an error, the file closed, no failure and nothing handed out whole", err, closed, s.failure())
 		}
 	})
 }

@@ -191,7 +191,7 @@ func TestProgressCountsRealBytesInFewSteps(t *testing.T) {
 			}
 			for i, p := range steps {
 				if p.Total != body.Size() || p.Waiting || i > 0 && p.Sent <= steps[i-1].Sent {
-					t.Fatalf("step %d is %+v after %+v, want %d, p.Waiting to be false and more than %d", i, p, steps[i-1], body.Size(), steps[i-1].Sent)
+					t.Fatalf("step %d is %+v after %+v, want %d, no waiting and more than %d", i, p, steps[i-1], body.Size(), steps[i-1].Sent)
 				}
 			}
 		})

@@ -213,7 +213,7 @@ func TestAChangedFileNeverReachesAServerWhole(t *testing.T) {
 			})
 			r := clientFor(t, nil, Options{BaseURL: s.url}).Create(context.Background(), Request{Endpoint: EndpointCandidate, Body: attachmentBody(file)}, nil)
 			if r.Outcome != NotSent || r.Err.Fault != FaultBody || whole.Load() || !strings.Contains(r.Err.Error(), "reading") {
-				t.Errorf(`%s %v, whole: %v, want %q, FaultBody, whole.Load() to be false and "reading" in it`, r.Outcome, r.Err, whole.Load(), NotSent)
+				t.Errorf(`%s %v, whole: %v, want %q, FaultBody, a body that is not whole and "reading" in it`, r.Outcome, r.Err, whole.Load(), NotSent)
 			}
 		})
 	}

@@ -71,6 +71,6 @@ func TestOnlyActiveStagesAreOffered(t *testing.T) {
 	_, there := j.Question("Q")
 	_, other := j.Question("A")
 	if !there || other {
-		t.Errorf("Q is found: %v, A is found: %v, want there to be true and other to be false", there, other)
+		t.Errorf("Q is found: %v, A is found: %v, want Q alone", there, other)
 	}
 }

@@ -160,7 +160,7 @@ func TestOnlyLimitsThatBeganNothingAreRepeated(t *testing.T) {
 		}
 	}
 	if (*Error)(nil).beganNothing() || (&Error{Fault: FaultNotKombo, Status: 429}).beganNothing() {
-		t.Error("repeated without Kombo's word, want (*Error)(nil).beganNothing() to be false and (&Error{Fault: FaultNotKombo, Status: 429}).beganNothing() to be false")
+		t.Error("repeated without Kombo's word, want it repeated for neither a nil error nor a foreign 429")
 	}
 }
 
@@ -173,10 +173,10 @@ func TestEveryDocumentedCodeIsJudgedByName(t *testing.T) {
 		}
 		c := Code(name)
 		if c.provesNothingMade(400) != c.provesNothingMade(500) || !c.Known() {
-			t.Errorf("%s is judged by its status, want %v and c.Known() to be true", c, c.provesNothingMade(500))
+			t.Errorf("%s is judged by its status, want %v by its code", c, c.provesNothingMade(500))
 		}
 	}
 	if Code("ATS.NEW").Known() {
-		t.Error(`a newer code passes as known, want Code("ATS.NEW").Known() to be false`)
+		t.Error(`a newer code passes as known, want it unknown`)
 	}
 }

@@ -43,7 +43,7 @@ func TestEveryPromiseNamesTestsThatExist(t *testing.T) {
 		}
 		for _, n := range named {
 			if !have[n] {
-				t.Errorf("promise%snames %s, which does not exist, want have[n] to be true", cells[1], n)
+				t.Errorf("promise%snames %s, which does not exist, want a test", cells[1], n)
 			}
 		}
 	}

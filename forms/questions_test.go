@@ -48,7 +48,7 @@ func TestEveryFormatThatTakesAnAnswerHasAField(t *testing.T) {
 		q := apiclient.Question{ID: "Q", Title: "x", Format: apiclient.Format{Type: f}}
 		got := questionField(&draft.Draft{}, Options{Known: &draft.Context{}}, q)
 		if _, note := got.(*field.Info); note {
-			t.Errorf("%s is shown as a note, want note to be false", f)
+			t.Errorf("%s is shown as a note, want a field", f)
 		}
 		if answerInWords(q) == "" {
 			t.Errorf("nothing is said of an answer to %s, want a text", f)

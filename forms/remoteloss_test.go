@@ -42,7 +42,7 @@ func TestNothingEnteredInTheRemoteFieldsIsLost(t *testing.T) {
 			f.Update(tea.PasteMsg{Content: text})
 			f.Blur()
 			if e.d.RemoteFields != "" && !json.Valid([]byte(e.d.RemoteFields)) {
-				rt.Fatalf("%q in %s makes %s, want json.Valid([]byte(e.d.RemoteFields)) to be true", text, key, e.d.RemoteFields)
+				rt.Fatalf("%q in %s makes %s, want JSON", text, key, e.d.RemoteFields)
 			}
 			switch f.(type) {
 			case *field.Line, *field.Text, *field.Date:

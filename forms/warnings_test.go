@@ -52,7 +52,7 @@ func TestWhatAFieldWarnsAboutIsAProblem(t *testing.T) {
 				}
 				it.Field.SetOffer(p.Suggestion)
 				if !it.Field.TakeOffer() {
-					t.Errorf("%s: %q: the suggestion is not taken, want it.Field.TakeOffer() to be true", row.key, word)
+					t.Errorf("%s: %q: the suggestion is not taken, want it taken", row.key, word)
 				}
 				if p := problemAt(draft.Check(*d, *o.Known), row.key); p.Suggestion != "" {
 					t.Errorf("%s: %q: after the suggestion was taken the problem is %+v, want it empty", row.key, word, p)

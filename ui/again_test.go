@@ -86,7 +86,7 @@ func TestTheResultIsThereUntilSomethingIsChanged(t *testing.T) {
 		d.keys("^Gjob↵^Gnew cand").seesNot("has not been sent").keys("⎋")
 		d.keys("^C")
 		if !d.m.quitting {
-			t.Error("quitting asks about what was sent, want d.m.quitting to be true")
+			t.Error("quitting asks about what was sent, want it to quit")
 		}
 		d.m.quitting = false
 		d.keys("^Gcandidate↵⇥⇥⇥⇥x^Gresult").sees("off: what was sent has been changed since").keys("⎋")

@@ -239,7 +239,7 @@ func (d *wizardTest) golden(name string) *wizardTest {
 		d.t.Fatalf("%v (go test ./ui -update writes it)", err)
 	}
 	if got != string(want) {
-		d.t.Errorf("the frame %s has changed; if it is meant to, run go test ./ui -update, want %q\n%s", name, string(want), differing(string(want), got))
+		d.t.Errorf("the frame %s is not as it was, want the same (if it is meant to change, go test ./ui -update):\n%s", name, differing(string(want), got))
 	}
 	return d
 }

@@ -174,7 +174,7 @@ func read(t *testing.T, file string) *draft.Draft {
 	defer f.Close()
 	d, problems, err := draft.Read(f, filepath.Dir(file))
 	if err != nil || draft.Blocking(problems) {
-		t.Fatal(err, problems, "want no error and draft.Blocking(problems) to be false")
+		t.Fatal(err, problems, "want no error and nothing in the way")
 	}
 	d.Endpoint = apiclient.EndpointCandidate
 	return &d

@@ -170,7 +170,7 @@ func TestALookThatFindsNothingNewChangesNothing(t *testing.T) {
 		d.at(forms.StepCandidate)
 		d.wait(probeEvery)
 		if d.m.watch.ticking {
-			t.Error("the clock runs where no file is shown, want d.m.watch.ticking to be false")
+			t.Error("the clock runs where no file is shown, want it at rest")
 		}
 	})
 }

@@ -60,7 +60,7 @@ func TestThePictureInTheReadmeShowsTheProgramAsItIs(t *testing.T) {
 			t.Errorf("the picture takes %d bytes, want %d at most", len(drawn), most)
 		}
 		if there, err := os.ReadFile(file); err != nil || !bytes.Equal(there, drawn) {
-			t.Errorf("%s is not what the tape shows now (%v); go test ./ui -run Picture -update draws it anew, want no error and %q", file, err, drawn)
+			t.Errorf("%s (%v) is another picture than the tape shows, want the same; go test ./ui -run Picture -update draws it anew", file, err)
 		}
 	})
 }

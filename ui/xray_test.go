@@ -69,14 +69,19 @@ func TestAnAnswerIsReplacedByRawJSONAndComesBack(t *testing.T) {
 	})
 }
 
-func TestRawJSONOfAnUnansweredQuestionIsReplacedByWhatIsTyped(t *testing.T) {
+func TestToOpenRawJSONOfAnUnansweredQuestionAnswersNothing(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		id := onQuestion(d, apiclient.FormatNumber)
+		before := d.m.s.Answered
 		d.send(swapRawKey)
-		if got := d.m.s.Draft.Answer(id); got.Text != "null" {
-			t.Fatalf("the answer is %q, want null", got.Text)
+		d.sees("raw JSON: sent as it is").seesNot("≠")
+		if sent := draft.Sent(*d.m.s.Draft, d.m.s.Known); len(sent) > 0 || d.m.s.Answered != before {
+			t.Fatalf("%+v is sent, and %+v counted, want nothing and %+v", sent, d.m.s.Answered, before)
 		}
-		d.keys("4")
+		d.send(swapRawKey)
+		d.seesNot("brings it back")
+		d.send(swapRawKey)
+		d.keys("4").sees("≠")
 		if got := d.m.s.Draft.Answer(id); got.Text != "4" {
 			t.Errorf("after 4 was typed the answer is %q, want 4", got.Text)
 		}
@@ -99,9 +104,9 @@ func TestARawAnswerThatIsEmptiedKeepsItsFieldAndIsLeftOut(t *testing.T) {
 		q := d.hiddenQuestion()
 		d.run(d.m.dispatch(steps.SwapRaw{ID: q.ID.Wire()}))
 		d.settle()
-		d.sees(q.Label()[:10]).keys("^U").sees(q.Label()[:10])
-		if got := d.m.s.Draft.Answer(q.ID.Wire()); got.Kind != draft.KindNone {
-			t.Errorf("an emptied answer is %+v, want none", got)
+		d.sees(q.Label()[:10]).keys("1^U").sees(q.Label()[:10])
+		if sent := draft.Sent(*d.m.s.Draft, d.m.s.Known); len(sent) > 0 {
+			t.Errorf("after an answer was emptied %+v is sent, want nothing", sent)
 		}
 		d.keys("12").sees("raw JSON: sent, although the question does not appear")
 	})

@@ -27,7 +27,7 @@ func TestTheDemoCompanyNeverAges(t *testing.T) {
 				open++
 			}
 			if j.ChangedAt.After(now) || j.RemoteCreatedAt.After(now) {
-				t.Errorf("%d: %s comes from the future, want j.ChangedAt.After(now) to be false and j.RemoteCreatedAt.After(now) to be false", year, j.RemoteID)
+				t.Errorf("%d: %s comes from the future, want it from the past", year, j.RemoteID)
 			}
 		}
 		if open != 40 {
@@ -62,7 +62,7 @@ func TestTheDemoCompanyHasSomethingOfEverything(t *testing.T) {
 		"SINGLE_SELECT ", "SINGLE_SELECT DROPDOWN", "SINGLE_SELECT RADIO", "MULTI_SELECT ", "BOOLEAN ", "DATE ", "INFORMATION ", "UNKNOWN ", "",
 	} {
 		if !seen[want] {
-			t.Errorf("no %q, want seen[want] to be true", want)
+			t.Errorf("no %q, want one", want)
 		}
 	}
 	if n := len(b.job("1041").Questions); n != 9 {
@@ -75,7 +75,7 @@ func TestIDsOfTheDemoCompanyAreUniquePerModel(t *testing.T) {
 	seen := map[string]bool{}
 	check := func(model, id string) {
 		if seen[model+id] {
-			t.Errorf("%s %s twice, want seen[model+id] to be false", model, id)
+			t.Errorf("%s %s twice, want it once", model, id)
 		}
 		seen[model+id] = true
 	}

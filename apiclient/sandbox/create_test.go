@@ -273,7 +273,7 @@ func TestIDsAreUniqueAndTheSameEveryTime(t *testing.T) {
 	first, second, seen := run(), run(), map[string]bool{}
 	for i, id := range first {
 		if id != second[i] || seen[id] {
-			t.Errorf("%s, %s, want %q and seen[id] to be false", id, second[i], second[i])
+			t.Errorf("%s, %s, want %q, and an ID that is new", id, second[i], second[i])
 		}
 		seen[id] = true
 	}

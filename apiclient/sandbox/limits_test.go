@@ -96,7 +96,7 @@ func TestManyClientsAtOnce(t *testing.T) {
 		for _, c := range b.store().candidates {
 			for _, e := range c.Emails {
 				if seen[text(e.Address)] {
-					t.Errorf("%s is there twice, want seen[text(e.Address)] to be false", text(e.Address))
+					t.Errorf("%s is there twice, want it once", text(e.Address))
 				}
 				seen[text(e.Address)] = true
 			}

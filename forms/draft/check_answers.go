@@ -66,15 +66,15 @@ func (k *checker) questionsUnread() {
 func (k *checker) question(q apiclient.Question, visible Visibility, v Value) {
 	id := q.ID.Wire()
 	at := FieldAnswer(id)
-	raw := v.Kind == KindRaw
+	raw := v.IsRaw()
 	if raw && !v.IsJSON() {
 		k.warn(at, codeNoJSON, "This is no JSON, so it is sent as a text: %s. A text in JSON stands in quotes.", quote(v.Text))
 		return
 	}
 	if raw {
 		k.warn(at, codeRaw, "This answer is sent as the JSON that it is: %s", quote(v.Text))
-		v = v.meant()
 	}
+	v = v.meant()
 	if !visible.Shown(id) {
 		switch {
 		case raw:
@@ -141,7 +141,9 @@ func (v Value) empty() bool {
 		return len(v.Choices) == 0
 	case KindFile:
 		return v.File.IsZero()
-	case KindBool, KindRaw:
+	case KindRaw:
+		return !v.IsRaw()
+	case KindBool:
 		return false
 	case KindNone:
 	}

@@ -81,18 +81,18 @@ func TestTheSchemaOfRemoteFieldsHasEveryToolAndFollowsItsReferences(t *testing.T
 	schema := RemoteSchema()
 	for _, tool := range schema.Properties {
 		if !tool.Is("object") || len(tool.Properties) == 0 {
-			t.Errorf(`%s is %+v, want tool.Is("object") to be true and some`, tool.Key, tool)
+			t.Errorf(`%s is %+v, want an object with properties`, tool.Key, tool)
 		}
 	}
 	step := schema.Property("avature").Property("workflow").Property("step")
 	if !step.Property("id").Is("integer") || !slices.Equal(step.Required, []string{"id"}) {
-		t.Errorf(`avature's step is %+v, want step.Property("id").Is("integer") to be true and %q`, step, []string{"id"})
+		t.Errorf(`avature's step is %+v, want an integer id and %q`, step, []string{"id"})
 	}
 	resume := schema.Property("workday").Property("Candidate_Data").Property("Job_Application_Data").Property("Resume_Data")
 	if jobs := resume.Property("Experience_Data"); !jobs.List() || !jobs.Items.Property("Start_Date").Date() {
-		t.Errorf(`workday's experience is %+v, want jobs.List() to be true and jobs.Items.Property("Start_Date").Date() to be true`, jobs)
+		t.Errorf(`workday's experience is %+v, want a list whose Start_Date is a date`, jobs)
 	}
 	if !schema.Property("rexx").Property("candidate").Free() || !schema.Property("smartrecruiters").Property("candidate_with_questions").Deprecated {
-		t.Error(`free and deprecated parts are not known as such, want schema.Property("rexx").Property("candidate").Free() to be true and schema.Property("smartrecruiters").Property("candidate_with_questions").Deprecated to be true`)
+		t.Error(`free and deprecated parts are not known as such, want rexx.candidate free and smartrecruiters.candidate_with_questions deprecated`)
 	}
 }

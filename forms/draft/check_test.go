@@ -68,7 +68,7 @@ func TestMinimalAndFullDraftsHaveNoErrors(t *testing.T) {
 	for name, d := range map[string]Draft{"minimal": minimal(), "full": full()} {
 		for _, c := range []Context{{}, {Today: today}, knowing(everyFormat())} {
 			if errs := Errors(Check(d, c)); len(errs) > 0 || Blocking(Check(d, c)) {
-				t.Errorf("%s: %v, want none and Blocking(Check(d, c)) to be false", name, errs)
+				t.Errorf("%s: %v, want none", name, errs)
 			}
 		}
 	}
@@ -210,7 +210,7 @@ func TestEveryCodeIsDeclaredOnceAndStable(t *testing.T) {
 	seen := map[string]bool{}
 	for _, m := range regexp.MustCompile(`= "([^"]*)"`).FindAllStringSubmatch(string(src), -1) {
 		if seen[m[1]] || !regexp.MustCompile(`^[a-z0-9]+(_[a-z0-9]+)*$`).MatchString(m[1]) {
-			t.Errorf("the code %q is not snake_case or there twice, want seen[m[1]] to be false and regexp.MustCompile(`^[a-z0-9]+(_[a-z0-9]+)*$`).MatchString(m[1]) to be true", m[1])
+			t.Errorf("the code %q is not snake_case or there twice, want each once, in small letters", m[1])
 		}
 		seen[m[1]] = true
 	}

@@ -47,7 +47,7 @@ func TestChoicesAreNamedAsTheyAreShown(t *testing.T) {
 		"Choose personal, work or other.", "Choose CV, cover letter or other.",
 	} {
 		if !said[want] {
-			t.Errorf("%q is not said in %v, want said[want] to be true", want, said)
+			t.Errorf("%q is not said in %v, want it", want, said)
 		}
 	}
 }

@@ -91,7 +91,7 @@ func TestNumbersGoOutAsTyped(t *testing.T) {
 			t.Errorf("%q became %s, want %s", typed, w.buf, want)
 		}
 		if !json.Valid(w.buf) {
-			t.Errorf("%q became %s, which is no JSON, want json.Valid(w.buf) to be true", typed, w.buf)
+			t.Errorf("%q became %s, which is no JSON, want a JSON string", typed, w.buf)
 		}
 	}
 }
@@ -161,7 +161,7 @@ func TestWhatIsPreviewedIsWhatIsSent(t *testing.T) {
 			t.Fatalf("unfolded:\n%s\nsent:\n%s\nwant %q", unfolded, sent, sent)
 		}
 		if !json.Valid([]byte(sent)) {
-			t.Fatalf("no JSON, want json.Valid([]byte(sent)) to be true:\n%s", sent)
+			t.Fatalf("no JSON, want it valid:\n%s", sent)
 		}
 		if p := Preview(r); apiclient.Clean(p) != p {
 			t.Fatalf("the preview is not safe to show, want %q:\n%q", p, p)

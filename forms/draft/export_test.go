@@ -96,7 +96,7 @@ func TestAnEditableBodyReadsBackAsTheSameDraft(t *testing.T) {
 	}
 	back, problems, err := Read(strings.NewReader(text), "/")
 	if err != nil || Blocking(problems) {
-		t.Fatal(err, problems, "want no error and Blocking(problems) to be false")
+		t.Fatal(err, problems, "want no error and nothing in the way")
 	}
 	again, err := io.ReadAll(Encode(back, Context{}).Body.Open())
 	if err != nil {

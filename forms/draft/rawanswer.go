@@ -10,11 +10,18 @@ import (
 // a string.
 func Raw(text string) Value { return Value{Kind: KindRaw, Text: text} }
 
-// AsRaw is an answer as raw JSON, to be changed by hand. Of a file it has what stands beside its
-// bytes.
+// IsRaw reports whether an answer is raw JSON. While nothing is written it is none at all: to see its
+// JSON answers no question.
+func (v Value) IsRaw() bool { return v.Kind == KindRaw && !blank(v.Text) }
+
+// AsRaw is an answer as raw JSON, to be changed by hand; without an answer there is no JSON yet. Of a
+// file it has what stands beside its bytes.
 func (v Value) AsRaw() Value {
-	if v.Kind == KindRaw {
+	switch v.Kind {
+	case KindRaw:
 		return v
+	case KindNone:
+		return Raw("")
 	}
 	v.File.Path, v.File.Data, v.File.Source = "", "", nil
 	e := &encoder{w: jsonWriter{body: &apiclient.Body{}, lines: map[Field]int{}}}
@@ -51,8 +58,11 @@ func (d *Draft) SendAll(c Context) {
 // meant is a raw answer in the shape that it has; another answer as it is. JSON in no shape of an
 // answer stays raw, and null is no answer.
 func (v Value) meant() Value {
-	if v.Kind != KindRaw {
+	switch {
+	case v.Kind != KindRaw:
 		return v
+	case !v.IsRaw():
+		return Value{}
 	}
 	parsed, err := rawjson.Parse(v.Text)
 	switch {

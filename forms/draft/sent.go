@@ -31,7 +31,7 @@ func Sent(d Draft, c Context) []Answer {
 		}
 		known[id] = true
 		for _, a := range byID[id] {
-			if visible.Shown(id) || a.Value.Kind == KindRaw {
+			if visible.Shown(id) || a.Value.IsRaw() {
 				sent = append(sent, a)
 			}
 		}
@@ -57,7 +57,7 @@ func (d *Draft) AnswerTo() func(questionID string) Value {
 }
 
 func given(answers []Answer) []Answer {
-	return slices.DeleteFunc(slices.Clone(answers), func(a Answer) bool { return a.Value.Kind == KindNone })
+	return slices.DeleteFunc(slices.Clone(answers), func(a Answer) bool { return a.Value.Kind == KindNone || a.Value.Kind == KindRaw && !a.Value.IsRaw() })
 }
 
 // remotePrefix marks an identifier as the ATS's own (contract, section I-7).

@@ -272,7 +272,7 @@ func TestADropDownStaysSmallInATallWindow(t *testing.T) {
 	f := choice(&v, many)
 	f.WithHeight(55)
 	drive(t, f, " ")
-	wantShown(t, f, "Option 00", "Option 12", "↑ 0  ↓ 47 more")
+	wantShown(t, f, "Option 00", "Option 12", "  ↓ 47 more")
 	wantNotShown(t, f, "Option 13")
 	drive(t, f, "↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓")
 	wantShown(t, f, "› ( ) Option 15")

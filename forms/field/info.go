@@ -1,7 +1,6 @@
 package field
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -154,7 +153,7 @@ func (n *Info) draw(w, h int) drawing {
 		d.lines = append(d.lines, cells.Paint(n.styles.Value, line))
 	}
 	if h > 1 {
-		more := fmt.Sprintf("↑ %d  ↓ %d lines", n.top, max(len(n.lines)-n.top-shown, 0))
+		more := unseen(n.top, len(n.lines)-n.top-shown, "lines")
 		d.lines = append(d.lines, cells.Paint(n.styles.Dim, cells.Cut(more, w)))
 	}
 	return d

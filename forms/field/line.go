@@ -35,7 +35,7 @@ type Line struct {
 	region   func() string // the country of phone numbers without a country code
 	home     string        // the result of region when the text was read
 	phone    phone.Reading
-	complete bool   // the text was accepted as it is: it is no longer half typed
+	complete bool   // the text was accepted as it is, and is not half typed
 	suggest  string // what ctrl+space would put instead of the value
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"kombo-apply/forms/field/cells"
 	"kombo-apply/forms/value/find"
+	"kombo-apply/forms/value/words"
 )
 
 // A list takes no more lines than these, however tall the window is: a list that is
@@ -50,7 +51,7 @@ func (l *list) drawList(w, h int, focused bool, st *Styles, mark func(opt int) s
 		lines = append(lines, l.drawOption(l.option(row), w, focused && row == l.at, st, mark))
 	}
 	if to-from < l.rows() && h >= 3 {
-		lines = append(lines, cells.Paint(st.Dim, cells.Cut(fmt.Sprintf("  ↑ %d  ↓ %d more", from, l.rows()-to), w)))
+		lines = append(lines, cells.Paint(st.Dim, cells.Cut("  "+unseen(from, l.rows()-to, "more"), w)))
 	}
 	return lines, at
 }
@@ -151,4 +152,16 @@ func highlight(label, query string, text, match lipgloss.Style) string {
 	}
 	flush()
 	return out.String()
+}
+
+// unseen says how much lies above and below a window; a direction in which nothing lies is left out.
+func unseen(above, below int, what string) string {
+	up, down := "", ""
+	if above > 0 {
+		up = fmt.Sprintf("↑ %d", above)
+	}
+	if below > 0 {
+		down = fmt.Sprintf("↓ %d", below)
+	}
+	return words.Join("  ", up, down) + " " + what
 }

@@ -133,7 +133,7 @@ func (l *listing) draw(w, h int, st *Styles) (lines []string, at int) {
 		lines = append(lines, cells.Paint(st.Dim, cells.Cut("  an empty folder", w)))
 	}
 	if more {
-		lines = append(lines, cells.Paint(st.Dim, cells.Cut(fmt.Sprintf("  ↑ %d  ↓ %d more", l.top, len(l.rows)-l.top-l.shown), w)))
+		lines = append(lines, cells.Paint(st.Dim, cells.Cut("  "+unseen(l.top, len(l.rows)-l.top-l.shown, "more"), w)))
 	}
 	return lines, at
 }

@@ -14,10 +14,10 @@ func TestAShortNoteIsSkippedAndALongOneScrolled(t *testing.T) {
 	long.WithWidth(40)
 	long.WithHeight(5)
 	want(t, "a long note is skipped", long.Skip(), false)
-	wantShown(t, long, "↑ 0  ↓")
+	wantShown(t, long, "↓ ")
 	focus(long)
 	want(t, "left to the container", drive(t, long, "↑"), "↑")
 	drive(t, long, "⇲")
-	wantShown(t, long, "end", "↓ 0 lines")
+	wantShown(t, long, "end", "↑ 54 lines")
 	want(t, "left to the container", drive(t, long, "↓"), "↓")
 }

@@ -56,12 +56,6 @@ func (t *Text) SetText(s string) {
 	t.store()
 }
 
-// SelectAll selects the text, so that the next letter replaces it.
-func (t *Text) SelectAll() {
-	t.edit.SelectAll()
-	t.invalidate()
-}
-
 // GetValue is the text.
 func (t *Text) GetValue() any { return t.edit.Text() }
 

@@ -85,7 +85,7 @@ func TestEveryCellOfEveryQuestionTypeIsAsExpected(t *testing.T) {
 	}
 	for _, want := range matrix.Cases() {
 		if !seen[want] {
-			t.Errorf("no cell is %s, want seen[want] to be true", want)
+			t.Errorf("no cell is %s, want one", want)
 		}
 	}
 }

@@ -25,7 +25,7 @@ func TestBullhornIsOfferedTheCandidateThatItHas(t *testing.T) {
 		t.Errorf("the offer is %+v, want the ID 4711 for %s", offer, FieldExisting)
 	}
 	if !s.UseExisting(id) || !strings.Contains(s.Draft.RemoteFields, `"existing_candidate_remote_id": "4711"`) || !strings.Contains(s.Draft.RemoteFields, `"x": 1`) {
-		t.Errorf("the remote fields are %s, want s.UseExisting(id) to be true, \"\\\"existing_candidate_remote_id\\\": \\\"4711\\\"\" in it and \"\\\"x\\\": 1\" in it", s.Draft.RemoteFields)
+		t.Errorf("the remote fields are %s, want the candidate taken, \"\\\"existing_candidate_remote_id\\\": \\\"4711\\\"\" in it and \"\\\"x\\\": 1\" in it", s.Draft.RemoteFields)
 	}
 	if _, _, ok := s.Existing(); ok {
 		t.Error("it is offered again, want none")

@@ -36,7 +36,7 @@ func unknown(t *testing.T, change func(*session.Session, *fakeKombo)) (*session.
 	}
 	x := submit.Run(t.Context(), s, submit.Options{Confirmed: submit.Confirmations(s)})
 	if x.State != submit.Done || !x.Outcome.Unclear() || x.Outcome.There() {
-		t.Fatalf("the state is %v, the outcome %+v: %s, want Done, x.Outcome.Unclear() to be true and x.Outcome.There() to be false", x.State, x.Outcome, x.Why)
+		t.Fatalf("the state is %v, the outcome %+v: %s, want Done, unclear and not there", x.State, x.Outcome, x.Why)
 	}
 	return s, kombo, x.Outcome
 }
@@ -187,7 +187,7 @@ func TestAnOutcomeThatIsFoundIsRecordedOnceAndAsFound(t *testing.T) {
 		}
 		l, err := st.History().List()
 		if err != nil || len(l.Entries) != 1 || !l.Entries[0].Found || l.Entries[0].CandidateID != "C7" {
-			t.Errorf(`%s is recorded first: the history holds %+v, %v, want no error, 1, l.Entries[0].Found to be true and "C7"`, first, l.Entries, err)
+			t.Errorf(`%s is recorded first: the history holds %+v, %v, want one entry, found afterwards, with "C7"`, first, l.Entries, err)
 		}
 	}
 }
@@ -214,7 +214,7 @@ func TestWhatTheHistoryKeepsOfASubmit(t *testing.T) {
 	e := submit.Run(t.Context(), s, submit.Options{}).Outcome.HistoryEntry()
 	if e.Candidate != "Ada Lovelace" || e.Email != "ada@example.com" || e.JobID != "J1" || e.JobLabel != "Engineer" || e.Target.Integration != "demo:1" ||
 		e.Outcome != apiclient.Rejected || !strings.Contains(e.Body, `"Lovelace"`) || e.Found {
-		t.Errorf("the entry is %+v, want \"Ada Lovelace\", \"ada@example.com\", \"J1\", \"Engineer\", \"demo:1\", %q, \"\\\"Lovelace\\\"\" in it and e.Found to be false", e, apiclient.Rejected)
+		t.Errorf("the entry is %+v, want \"Ada Lovelace\", \"ada@example.com\", \"J1\", \"Engineer\", \"demo:1\", %q, \"\\\"Lovelace\\\"\" in it, and not found afterwards", e, apiclient.Rejected)
 	}
 	if want := (store.HistoryError{Code: "X", Title: "T", Message: "X: cause", LogURL: "https://log"}); e.Error == nil || *e.Error != want {
 		t.Errorf("the error is %+v, want %+v", e.Error, want)

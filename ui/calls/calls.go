@@ -92,7 +92,7 @@ func (c *Screen) View(width, height int) string {
 	}
 	c.at = min(c.at, len(c.all)-1)
 	if c.open {
-		return kit.Place(c.Window(c.lines(c.all[c.at], width), height), width, height)
+		return kit.Place(c.Marked(c.lines(c.all[c.at], width), c.s.Styles, width, height), width, height)
 	}
 	const head = 2
 	l := c.s.Styles

@@ -228,7 +228,7 @@ func (k *stormy) holds(t *testing.T, results string, rows int) {
 		c, n := claims[row], created[row]
 		right := map[string]bool{"created": n == 1 && len(c.IDs) > 0, "rejected": n == 0, "unknown": true}
 		if c.State != "done" || !right[c.Outcome] || n > 1 || posts[row] > 1 {
-			t.Errorf(`row %d (%s): %s %s is claimed, it was sent %d times, and %d were created, want "done", right[c.Outcome] to be true, at most 1 and at most 1`, row, moodOf(row), c.State, c.Outcome, posts[row], n)
+			t.Errorf(`row %d (%s): %s %s is claimed, it was sent %d times, and %d were created, want "done", an outcome of its mood, and each at most once`, row, moodOf(row), c.State, c.Outcome, posts[row], n)
 		}
 	}
 }

@@ -149,7 +149,7 @@ func TestASubmitThatWasKilledIsNotSentAgainWithoutBeingAskedAbout(t *testing.T) 
 	}
 	refused := len(report.Problems) > 0 && report.Problems[len(report.Problems)-1].Code == "sent_before"
 	if got := postCount(box); got != 1 || report.Outcome != "not_sent" || !refused {
-		t.Errorf(`%d POSTs, and it said %s, want 1, "not_sent" and refused to be true`, got, out)
+		t.Errorf(`%d POSTs, and it said %s, want 1, "not_sent" and a refusal`, got, out)
 	}
 	prompts := atHome(t, home, env, "--plain")
 	prompts.Stdin = strings.NewReader("!\nfill " + file + "\nwhole\nsend\nno\nquit\n")

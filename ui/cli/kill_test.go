@@ -34,7 +34,7 @@ func TestAKillAtAnyMomentOfTypingTakesNothingOlderThanASecond(t *testing.T) {
 
 			kept, damaged := keptName(t, home)
 			if damaged {
-				t.Error("a damaged draft is left behind, want damaged to be false")
+				t.Error("a damaged draft is left behind, want none")
 			}
 			if !strings.HasPrefix(typed, kept) {
 				t.Fatalf("the draft holds %q, which is no beginning of %q, want %q at its start", kept, typed, kept)

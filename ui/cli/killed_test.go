@@ -156,7 +156,7 @@ func newApplicant(t *testing.T, at phase) *applicant {
 	}
 	d, problems, err := draft.Read(strings.NewReader(body), a.home)
 	if err != nil || draft.Blocking(problems) {
-		t.Fatal(err, problems, "want no error and draft.Blocking(problems) to be false")
+		t.Fatal(err, problems, "want no error and nothing in the way")
 	}
 	d.Endpoint = apiclient.EndpointCandidate
 	st, err := store.Open(store.Options{Dir: filepath.Join(a.home, "kombo-apply")})
@@ -318,7 +318,7 @@ func TestWhateverEndsTheProgramNothingIsSentTwiceWithoutTheWord(t *testing.T) {
 						t.Errorf("with --again %d whole bodies came in, want %d:\n%s", got, most+1, said)
 					}
 					if at == committed && how == "killed" && unanswered() {
-						t.Error("it was sent again and answered, and the history says that it has no answer, want unanswered() to be false")
+						t.Error("it was sent again and answered, and the history says that it has no answer, want nothing said of it")
 					}
 				})
 			}

@@ -96,7 +96,7 @@ func TestASuccessIsInTheHistoryAlsoAfterQuittingAtOnce(t *testing.T) {
 	s.waitFor("SANDBOX")
 	sendCanary(s)
 	if code := s.exit(); code != 0 || resumeLine.MatchString(s.raw.String()) {
-		t.Errorf("it ended with %d and said %q, want 0 and resumeLine.MatchString(s.raw.String()) to be false", code, s.raw.String())
+		t.Errorf("it ended with %d and said %q, want 0 and no draft to go on with", code, s.raw.String())
 	}
 	if got := ran(t, home, "history"); strings.Count(got, "\n") != 1 || !strings.Contains(got, "\tcreated\tZoe "+canaryName) {
 		t.Errorf("the history is %q, want 1 and %q in it", got, "\tcreated\tZoe "+canaryName)

@@ -81,17 +81,17 @@ func TestTheScriptsRunEveryCommandFlagAndExitCode(t *testing.T) {
 	eachCommand(app.New(terminal.Streams{}, nil), func(path []string, c *cobra.Command) {
 		name := strings.Join(path, " ")
 		if !ran[name] {
-			t.Errorf("no script runs %q, want ran[name] to be true", name)
+			t.Errorf("no script runs %q, want one that does", name)
 		}
 		c.InitDefaultHelpFlag()
 		c.LocalFlags().VisitAll(func(f *pflag.Flag) {
 			if pair := strings.TrimSpace(name + " --" + f.Name); f.Name != "help" && f.Name != "no-color" && !ran[pair] {
-				t.Errorf("no script runs %q, want ran[pair] to be true", pair)
+				t.Errorf("no script runs %q, want one that does", pair)
 			}
 		})
 		c.InheritedFlags().VisitAll(func(f *pflag.Flag) {
 			if pair := name + " --" + f.Name; f.Name != "no-color" && meansSomething(c, f) && !ran[pair] {
-				t.Errorf("no script runs %q, want ran[pair] to be true", pair)
+				t.Errorf("no script runs %q, want one that does", pair)
 			}
 		})
 	})

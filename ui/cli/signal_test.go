@@ -40,7 +40,7 @@ func codeOf(t *testing.T, c *exec.Cmd) int {
 	t.Helper()
 	_ = c.Wait()
 	if !c.ProcessState.Exited() {
-		t.Fatalf("it was killed: %s, want c.ProcessState.Exited() to be true", c.ProcessState)
+		t.Fatalf("it was killed: %s, want it to end by itself", c.ProcessState)
 	}
 	return c.ProcessState.ExitCode()
 }

@@ -40,7 +40,7 @@ func throughWizard(t *testing.T, env []string, file string) apiclient.Result {
 	defer f.Close()
 	d, problems, err := draft.Read(f, filepath.Dir(file))
 	if err != nil || draft.Blocking(problems) {
-		t.Fatal(err, problems, "want no error and draft.Blocking(problems) to be false")
+		t.Fatal(err, problems, "want no error and nothing in the way")
 	}
 	d.Endpoint = apiclient.EndpointCandidate
 	m := ui.New(ui.Env{Env: session.Env{Kombo: client, Endpoint: d.Endpoint, PickFile: draft.PickFile}, Resume: &store.Entry{Draft: d}})

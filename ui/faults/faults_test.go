@@ -14,7 +14,7 @@ func armed(t *testing.T, list *kit.Palette, keys string, into map[sandbox.Scenar
 	seen := map[string]bool{}
 	for _, e := range list.Matches {
 		if seen[e.Mark] || e.Mark == "" {
-			t.Errorf("%s%s stands twice, want seen[e.Mark] to be false and a text", keys, e.Mark)
+			t.Errorf("%s%s stands twice, want one letter for each", keys, e.Mark)
 		}
 		seen[e.Mark] = true
 		switch act := e.Act.(type) {

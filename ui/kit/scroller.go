@@ -1,8 +1,12 @@
 package kit
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/ui/theme"
 )
 
 // Scroller is a window onto lines that are read, not chosen.
@@ -17,6 +21,16 @@ func (s *Scroller) Window(lines []string, height int) []string {
 	s.total, s.Height = len(lines), height
 	s.Top = max(0, min(s.Top, s.total-height))
 	return lines[s.Top:min(s.Top+max(height, 0), len(lines))]
+}
+
+// Marked returns the lines that are in the window. If not all are, the last one says in which direction
+// there are more.
+func (s *Scroller) Marked(lines []string, l *theme.Styles, width, height int) []string {
+	if len(lines) <= height || height < 2 {
+		return s.Window(lines, height)
+	}
+	shown := slices.Clone(s.Window(lines, height-1))
+	return append(shown, Justify("", l.Dim.Render(MoreMark(s.Hidden())), width))
 }
 
 // Scroll moves the window; shown keeps it from leaving the lines.

@@ -117,7 +117,7 @@ func (s *Shared) PreviewLines() []string {
 		for _, q := range s.Questions() {
 			if at, ok := s.Index[draft.FieldAnswer(q.ID.Wire())]; ok {
 				s.questionOf[at] = "  // " + words.OneLine(q.Label())
-				if s.Draft.Answer(q.ID.Wire()).Kind == draft.KindRaw {
+				if s.Draft.Answer(q.ID.Wire()).IsRaw() {
 					s.questionOf[at] = "  // ≠ raw: " + words.OneLine(q.Label())
 				}
 			}
@@ -134,7 +134,7 @@ func (s *Shared) QuestionOfLine(line int) string {
 
 // SendsRaw reports whether an answer is replaced by raw JSON.
 func (s *Shared) SendsRaw() bool {
-	return slices.ContainsFunc(s.Draft.Answers, func(a draft.Answer) bool { return a.Value.Kind == draft.KindRaw })
+	return slices.ContainsFunc(s.Draft.Answers, func(a draft.Answer) bool { return a.Value.IsRaw() })
 }
 
 // PreviewLine is the line on which a field stands, -1 if it is not sent.

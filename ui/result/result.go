@@ -9,7 +9,6 @@
 package result
 
 import (
-	"slices"
 	"time"
 
 	"charm.land/bubbles/v2/key"
@@ -229,12 +228,7 @@ func (r *Screen) View(width, height int) string {
 		lines = r.answerLines(width)
 	case viewOutcome:
 	}
-	if len(lines) <= height || height < 2 {
-		return kit.Place(r.Window(lines, height), width, height)
-	}
-	shown := slices.Clone(r.Window(lines, height-1)) // the mark takes a line
-	mark := kit.Justify("", r.s.Styles.Dim.Render(kit.MoreMark(r.Hidden())), width)
-	return kit.Place(append(shown, mark), width, height)
+	return kit.Place(r.Marked(lines, r.s.Styles, width, height), width, height)
 }
 
 // Cursor implements screen; there is nothing to type.

@@ -8,7 +8,6 @@ import (
 
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
-	"kombo-apply/forms/field"
 	"kombo-apply/ui/kit"
 )
 
@@ -47,9 +46,6 @@ func (st *Screen) SwapRaw(id string) (cmd tea.Cmd, notice string) {
 	st.swapped[id] = kept
 	cmd = st.Rebuild()
 	focus, _ := st.Pane.FocusOn(draft.FieldAnswer(id))
-	if text, ok := st.Pane.Focused().(*field.Text); ok && now.Kind == draft.KindNone {
-		text.SelectAll() // what is typed replaces null
-	}
 	return tea.Batch(leave, cmd, focus), notice
 }
 

@@ -83,7 +83,7 @@ func (x *XRay) Update(keys *kit.Keys, k tea.KeyPressMsg) (bool, kit.Action) {
 	case key.Matches(k, keys.RawJSON):
 		return true, SwapRaw{id}
 	case key.Matches(k, keys.Enter):
-		if x.of(all[x.at]).State != draft.XHidden || x.s.Draft.Answer(id).Kind == draft.KindRaw {
+		if x.of(all[x.at]).State != draft.XHidden || x.s.Draft.Answer(id).IsRaw() {
 			return true, kit.GoTo{Step: forms.StepQuestions, Field: draft.FieldAnswer(id)}
 		}
 	case key.Matches(k, keys.Right, keys.Next):
@@ -113,7 +113,7 @@ func (x *XRay) View(keys *kit.Keys, l *theme.Styles, width, height int) []string
 	head := kit.Justify(l.Title.Render("X-ray"), l.Dim.Render(fmt.Sprintf("%d of %d", x.at+1, len(all))), width)
 	body := append(kit.Paragraph(l.Text, of.Title, width), "")
 	body = append(append(body, condition(of, l, width)...), "")
-	if of.Sent != "" && of.State == draft.XHidden && x.s.Draft.Answer(of.QuestionID).Kind != draft.KindRaw {
+	if of.Sent != "" && of.State == draft.XHidden && !x.s.Draft.Answer(of.QuestionID).IsRaw() {
 		of.Sent = "nothing while it is hidden; kept is " + of.Sent
 	}
 	for _, f := range facts(q, of) {
@@ -121,7 +121,7 @@ func (x *XRay) View(keys *kit.Keys, l *theme.Styles, width, height int) []string
 	}
 	foot := kit.Paragraph(l.Faint, keys.Left.Help().Key+" "+keys.Right.Help().Key+" others · "+keys.XRay.Help().Key+" list · "+
 		keys.Enter.Help().Key+" goes there · "+keys.RawJSON.Help().Key+" raw JSON · "+kit.Named(keys.Escape)+" closes", width)
-	return append(append([]string{head}, x.Window(body, max(height-1-len(foot), 1))...), foot...)
+	return append(append([]string{head}, x.Marked(body, l, width, max(height-1-len(foot), 1))...), foot...)
 }
 
 // condition draws what decides about the question as a tree, from the question without a condition

@@ -42,7 +42,7 @@ func TestRowsAreAppendedAndNothingIsOverwritten(t *testing.T) {
 	want := []draft.Field{draft.FieldMoreEmails.At(1, "email_address"), draft.FieldMorePhones.At(0, "phone_number"), draft.FieldLinks.At(1, "url")}
 	for i, c := range changes {
 		if i >= len(want) || c.Field != want[i] || c.Conflict || c.Was != "" {
-			t.Errorf("change %d is %+v, want less than %d, %q, c.Conflict to be false and it empty", i, c, len(want), want[i])
+			t.Errorf("change %d is %+v, want less than %d, %q, without a conflict and with nothing before", i, c, len(want), want[i])
 		}
 		c.Apply(&d)
 		c.Apply(&d) // twice is once

@@ -334,7 +334,7 @@ func TestAGuessIsMarkedAndNeverPreselected(t *testing.T) {
 	}
 	for _, c := range prefill.Diff(draft.Draft{}, s) {
 		if c.Field == draft.FieldCity && c.Preselected() {
-			t.Error("a guessed city is preselected, want c.Preselected() to be false")
+			t.Error("a guessed city is preselected, want it unmarked")
 		}
 	}
 }

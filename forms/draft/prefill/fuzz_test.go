@@ -25,7 +25,7 @@ func check(t *testing.T, name, content string) {
 		_, ours := errors.AsType[*prefill.Error](err)
 		_, syntax := errors.AsType[*draft.SyntaxError](err)
 		if !ours && !syntax {
-			t.Fatalf("the error is a %T: %v, want syntax to be true", err, err)
+			t.Fatalf("the error is a %T: %v, want an error of ours", err, err)
 		}
 		return
 	}
@@ -41,7 +41,7 @@ func check(t *testing.T, name, content string) {
 		changes := prefill.Diff(d, s)
 		for _, c := range changes {
 			if c.Was != "" || c.Conflict {
-				t.Fatalf("%+v overwrites something in an empty draft, want it empty and c.Conflict to be false", c)
+				t.Fatalf("%+v overwrites something in an empty draft, want nothing before, and no conflict", c)
 			}
 			c.Apply(&d)
 		}

@@ -27,21 +27,21 @@ func TestOnlyAChangeIsSaved(t *testing.T) {
 		saver.Hurry()
 		time.Sleep(time.Minute)
 		if saver.Changed(d, meta()) || saver.Unsaved() || saver.State() != (SaveState{}) {
-			t.Errorf("a draft that was not touched counts as changed, want saver.Changed(d, meta()) to be false, saver.Unsaved() to be false and %+v", (SaveState{}))
+			t.Errorf("a draft that was not touched counts as changed, want nothing to save and %+v", (SaveState{}))
 		}
 		if rev, err := saver.SaveNow(); err != nil || rev != (Revision{}) || len(names(t, s.drafts.dir)) > 0 {
 			t.Errorf("it was saved as %v, %v, want no error, %+v and none", rev, err, (Revision{}))
 		}
 		d.Answers[2].Value.Choices[0] = "m3" // the form shares its lists with the draft
 		if !saver.Changed(d, meta()) || !saver.Unsaved() {
-			t.Error("a change deep inside was not seen, want saver.Changed(d, meta()) to be true and saver.Unsaved() to be true")
+			t.Error("a change deep inside was not seen, want it unsaved")
 		}
 		d.Answers[2].Value.Choices[0] = "m4"
 		saver.Hurry()
 		time.Sleep(ms)
 		rev := saver.Revision()
 		if saver.Unsaved() || rev == (Revision{}) {
-			t.Fatalf("saved as %v, want saver.Unsaved() to be false and anything but %+v", rev, (Revision{}))
+			t.Fatalf("saved as %v, want nothing unsaved and anything but %+v", rev, (Revision{}))
 		}
 		if got := load(t, s, rev.ID).Draft.Answers[2].Value.Choices[0]; got != "m3" {
 			t.Errorf("saved %q, want m3", got)
@@ -201,12 +201,12 @@ func TestAFailedSaveIsTriedAgain(t *testing.T) {
 		saver.Changed(ada(), meta())
 		time.Sleep(time.Second)
 		if !saver.Unsaved() || saver.State().Err == nil {
-			t.Errorf("on a full disk the state is %+v, want saver.Unsaved() to be true and an error", saver.State())
+			t.Errorf("on a full disk the state is %+v, want it unsaved, with an error", saver.State())
 		}
 		full.Store(false)
 		time.Sleep(retryPause)
 		if rev, state := saver.Revision(), saver.State(); rev.ID == "" || saver.Unsaved() || state.Err != nil || state.At.IsZero() {
-			t.Errorf("the second try gave %v, %+v, want a text, saver.Unsaved() to be false, no error and state.At.IsZero() to be false", rev, state)
+			t.Errorf("the second try gave %v, %+v, want an ID, nothing unsaved and a time", rev, state)
 		}
 	})
 }
@@ -224,7 +224,7 @@ func TestADraftThatWasSentIsGoneAndStaysGone(t *testing.T) {
 		late := saveOnItsWay(saver)
 		discard := saver.Discard()
 		if saver.Unsaved() || saver.Revision() != (Revision{}) {
-			t.Errorf("there still is something to save, want saver.Unsaved() to be false and %+v", (Revision{}))
+			t.Errorf("there still is something to save, want nothing unsaved and %+v", (Revision{}))
 		}
 		// The next candidate is saved before the file of the last one is removed.
 		saver.Changed(named("next"), meta())
@@ -290,6 +290,6 @@ func TestSavesAtAllSides(t *testing.T) {
 	}
 	l := list(t, s)
 	if e := load(t, s, saver.Revision().ID); !reflect.DeepEqual(e.Draft, d) || saver.Unsaved() {
-		t.Errorf("%d drafts, the newest is %+v, want %+v and saver.Unsaved() to be false", len(l.Drafts), e.Draft, d)
+		t.Errorf("%d drafts, the newest is %+v, want %+v and nothing unsaved", len(l.Drafts), e.Draft, d)
 	}
 }

@@ -47,7 +47,7 @@ func TestIDsAreShortAndCarryTheDay(t *testing.T) {
 	for range 2000 {
 		id := newID(today)
 		if !regexp.MustCompile(`^260701-[b-z]{5}$`).MatchString(id) || !idPattern.MatchString(id) {
-			t.Fatalf("an ID is %q, want regexp.MustCompile(`^260701-[b-z]{5}$`).MatchString(id) to be true and idPattern.MatchString(id) to be true", id)
+			t.Fatalf("an ID is %q, want the day and five letters", id)
 		}
 		seen[id] = true
 	}

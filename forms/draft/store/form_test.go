@@ -50,7 +50,7 @@ func TestADraftThatWasSavedLongAgoIsRead(t *testing.T) {
 		t.Fatal(err)
 	}
 	if !sameJSON(t, string(saved), savedOnce) {
-		t.Errorf("it is saved as %s, want sameJSON(t, string(saved), savedOnce) to be true", saved)
+		t.Errorf("it is saved as %s, want it as it was once", saved)
 	}
 }
 

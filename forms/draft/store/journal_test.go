@@ -102,7 +102,7 @@ func TestASubmitToAnInstanceIsFoundWhereTheInstanceIsNotKnown(t *testing.T) {
 	other := first
 	other.Target.Instance = "2"
 	if !j.Last(first).Unclear() || !j.Last(adaForBackend).Unclear() || j.Last(other) != (Sent{}) {
-		t.Errorf("the instance knows %+v, the list %+v, another instance %+v, want j.Last(first).Unclear() to be true, j.Last(adaForBackend).Unclear() to be true and %+v", j.Last(first), j.Last(adaForBackend), j.Last(other), (Sent{}))
+		t.Errorf("the instance knows %+v, the list %+v, another instance %+v, want the first two unclear, and %+v", j.Last(first), j.Last(adaForBackend), j.Last(other), (Sent{}))
 	}
 }
 
@@ -134,7 +134,7 @@ func TestAnotherWindowThatBeganTheSameIsNoticedBeforeTheFirstByte(t *testing.T) 
 	}
 	seen := two.Last(adaForBackend)
 	if !seen.Unclear() {
-		t.Errorf("afterwards it knows %+v, want seen.Unclear() to be true", seen)
+		t.Errorf("afterwards it knows %+v, want it unclear", seen)
 	}
 	if err := one.End(one.Last(adaForBackend).ID, apiclient.Created); err != nil { // as old, but with an outcome
 		t.Fatal(err)
@@ -158,7 +158,7 @@ func TestTheJournalExpiresWithTheHistory(t *testing.T) {
 		t.Fatal(err)
 	}
 	if got := openedJournal(t, dir, then.Add(DefaultExpiry)).Last(adaForBackend); !got.Unclear() {
-		t.Errorf("on the last day it knows %+v, want got.Unclear() to be true", got)
+		t.Errorf("on the last day it knows %+v, want it unclear", got)
 	}
 	if got := openedJournal(t, dir, then.Add(DefaultExpiry+time.Second)).Last(adaForBackend); got != (Sent{}) {
 		t.Errorf("after the last day it knows %+v, want %+v", got, (Sent{}))
@@ -186,7 +186,7 @@ func TestALineThatWasCutOffHidesNoOther(t *testing.T) {
 	}
 	next := openedJournal(t, dir, time.Now())
 	if !next.Last(adaForBackend).Unclear() || !next.Last(eve).Unclear() {
-		t.Error("an entry beside the broken line is lost, want next.Last(adaForBackend).Unclear() to be true and next.Last(eve).Unclear() to be true")
+		t.Error("an entry beside the broken line is lost, want both unclear")
 	}
 }
 
@@ -230,6 +230,6 @@ func TestAJournalThatCannotBeWrittenSaysSoAndRemembersForItsRun(t *testing.T) {
 		t.Error("the end of a batch does not say that nothing was written, want an error")
 	}
 	if !j.Last(adaForBackend).Unclear() {
-		t.Error("it does not remember what was begun, want j.Last(adaForBackend).Unclear() to be true")
+		t.Error("it does not remember what was begun, want it unclear")
 	}
 }

@@ -100,7 +100,7 @@ func TestOnlyWhatIsOldExpires(t *testing.T) {
 	}
 	openedJournal(t, dir, january.Add(DefaultExpiry))
 	if after, err := os.Stat(entries); err != nil || !os.SameFile(before, after) {
-		t.Errorf("nothing has expired, and it was written anew: %v, want no error and os.SameFile(before, after) to be true", err)
+		t.Errorf("nothing has expired, and it was written anew: %v, want no error and the same file", err)
 	}
 	knows(t, "later", openedJournal(t, dir, january.Add(DefaultExpiry+time.Second)), map[string]apiclient.Outcome{"old": "", "young": apiclient.Created})
 }

@@ -146,7 +146,7 @@ func TestManyProgramsAtOnceLoseNothing(t *testing.T) {
 	}
 	for p := range programs {
 		if want := fmt.Sprintf("program %d save %d", p, saves-1); !got[want] {
-			t.Errorf("%q is lost; there are %v, want got[want] to be true", want, got)
+			t.Errorf("%q is lost; there are %v, want each of them", want, got)
 		}
 	}
 	if len(l.Drafts) != programs || len(l.Quarantined) > 0 {

@@ -121,12 +121,12 @@ func TestOtherFilesInTheFolderAreNotTouched(t *testing.T) {
 func TestErrorsSayWhatToDo(t *testing.T) {
 	for _, r := range []WriteReason{WriteFull, WriteForbidden, WriteReadOnly, WriteSymlink, WriteBusy, WriteSlow, WriteFailed} {
 		if text := (&WriteError{Path: "/x/\x1b[2Jy", Reason: r, Err: os.ErrInvalid}).Error(); strings.Contains(text, "\x1b") || !saysWhatToDo(text) {
-			t.Errorf("%s: %q, want no \"\\x1b\" in it and saysWhatToDo(text) to be true", r, text)
+			t.Errorf("%s: %q, want no \"\\x1b\" in it, and what to do", r, text)
 		}
 	}
 	for _, r := range []QuarantineReason{QuarantineCorrupt, QuarantineNewer, QuarantineLocked, QuarantineNotRegular, QuarantineUnreadable} {
 		if text := (&Quarantined{Path: "/x/\x1b[2Jy", Reason: r, Err: os.ErrInvalid}).Error(); strings.Contains(text, "\x1b") || !saysWhatToDo(text) {
-			t.Errorf("%s: %q, want no \"\\x1b\" in it and saysWhatToDo(text) to be true", r, text)
+			t.Errorf("%s: %q, want no \"\\x1b\" in it, and what to do", r, text)
 		}
 	}
 }

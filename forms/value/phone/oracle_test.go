@@ -173,7 +173,7 @@ func TestDigitsOfEveryScriptAreDigits(t *testing.T) {
 	}
 	for _, s := range []string{"+٤٩ ٣٠ ٩٠١٨٢٠", "+۴۹ ۳۰ ۹۰۱۸۲۰", "＋４９　３０－９０１８２０", "+४९ ३० ९०१८२०", "+𝟒𝟗 𝟛𝟘 𝟗𝟢𝟭𝟾𝟐𝟶"} {
 		if n, ok := Parse(s, ""); !ok || n.International() != "+49 30 901820" || !n.Valid() {
-			t.Errorf(`%s was read as %q, want one, "+49 30 901820" and n.Valid() to be true`, s, n.International())
+			t.Errorf(`%s was read as %q, want the valid number "+49 30 901820"`, s, n.International())
 		}
 	}
 	// The library knows Arabic and full-width digits, so it can be asked as it is.
@@ -199,7 +199,7 @@ func TestWhatIsNoNumberIsNone(t *testing.T) {
 	}
 	var none Number
 	if none.International() != "" || none.Region() != "" || none.Possible() || none.Valid() {
-		t.Error("a zero Number claims to be one, want it empty, none.Possible() to be false and none.Valid() to be false")
+		t.Error("a zero Number claims to be one, want it empty, and neither possible nor valid")
 	}
 }
 

@@ -176,7 +176,7 @@ func TestKeyringIsNotAskedWithoutAProfile(t *testing.T) {
 		a, _ := appAt(t.TempDir(), r)
 		began := time.Now()
 		if d, err := a.Destination(); err != nil || !d.Sandbox || time.Since(began) > 0 {
-			t.Errorf("%+v, %v, after %s, want no error, d.Sandbox to be true and 0", d, err, time.Since(began))
+			t.Errorf("%+v, %v, after %s, want the sandbox at once", d, err, time.Since(began))
 		}
 	})
 }

@@ -13,6 +13,7 @@ import (
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
+	"kombo-apply/forms/value/words"
 	"kombo-apply/ui/cli/app"
 	"kombo-apply/ui/cli/build"
 	"kombo-apply/ui/cli/output"
@@ -175,7 +176,7 @@ func (a drafts) show(id string) error {
 		lines = append(lines, plain.ProblemLine(p))
 	}
 	if n := len(e.Withheld); n > 0 {
-		lines = append(lines, fmt.Sprintf("%d equal-opportunity answer(s) were not kept", n))
+		lines = append(lines, words.Count(n, "equal-opportunity answer was", "equal-opportunity answers were")+" not kept")
 	}
 	return output.Lines(a.Streams.Out, append(lines, "Go on with: "+build.Name+" drafts resume "+e.Revision.ID))
 }

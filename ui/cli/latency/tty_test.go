@@ -223,7 +223,7 @@ func (t *tty) seen(text string) time.Time {
 			}
 		}
 		if !time.Now().Before(deadline) {
-			t.tb.Fatalf("%q was not written, want time.Now().Before(deadline) to be true:\n%q", text, t.out)
+			t.tb.Fatalf("%q was not written, want it before the deadline:\n%q", text, t.out)
 		}
 	}
 }
