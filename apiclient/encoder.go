@@ -1,94 +1,21 @@
 package apiclient
 
 import (
+	"bufio"
 	"encoding/base64"
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
+	"sync"
 )
 
-// rawChunkBytes is how much of a file is read at once: a multiple of three, so
-// that only the end of a file is padded.
+// chunkBytes is how much of a body is encoded at once: as much as net/http reads at once, so that
+// the next chunk is encoded while the last one is sent. rawChunkBytes is what becomes one chunk.
 const (
-	chunkBytes    = 64 << 10
+	chunkBytes    = 32 << 10
 	rawChunkBytes = chunkBytes / 4 * 3
 )
-
-// encoder turns the parts of a body into bytes, in order and once.
-//
-// Its rule: the end of a file is handed out only after the file has been read to
-// its very end without an error. A file that changes under the reader therefore
-// leaves a body that is too short, which no server can take for a whole one.
-type encoder struct {
-	parts     []part
-	remaining int64 // of the file that is open
-	open      io.ReadCloser
-	raw       []byte
-}
-
-// fill writes the next bytes of the body to buf, which is chunkBytes long, and
-// returns io.EOF after the last ones.
-func (e *encoder) fill(buf []byte) (n int, err error) {
-	for len(e.parts) > 0 && len(buf)-n >= 4 {
-		p := &e.parts[0]
-		if p.file == nil {
-			copied := copy(buf[n:], p.text)
-			n, p.text = n+copied, p.text[copied:]
-			if len(p.text) == 0 {
-				e.parts = e.parts[1:]
-			}
-			continue
-		}
-		written, err := e.fillFromFile(buf[n:], *p)
-		n += written
-		if err != nil {
-			return n, fmt.Errorf("reading %s: %w", Clean(p.file.Name()), err)
-		}
-	}
-	if len(e.parts) == 0 {
-		return n, io.EOF
-	}
-	return n, nil
-}
-
-func (e *encoder) fillFromFile(buf []byte, p part) (int, error) {
-	if e.open == nil {
-		if err := e.begin(p); err != nil {
-			return 0, err
-		}
-	}
-	raw := e.raw[:min(e.remaining, int64(len(buf)/4*3), rawChunkBytes)]
-	if _, err := io.ReadFull(e.open, raw); err == io.EOF || err == io.ErrUnexpectedEOF {
-		return 0, errShorter
-	} else if err != nil {
-		return 0, err
-	}
-	e.remaining -= int64(len(raw))
-	if e.remaining > 0 {
-		return encodeBase64(buf, raw), nil
-	}
-	if err := e.finish(); err != nil {
-		return 0, err
-	}
-	e.parts = e.parts[1:]
-	return encodeBase64(buf, raw), nil
-}
-
-func (e *encoder) begin(p part) error {
-	if p.bytes < 0 {
-		return errNoSize
-	}
-	open, err := p.file.Open()
-	if err != nil {
-		return err
-	}
-	e.open, e.remaining = open, p.bytes
-	if e.raw == nil {
-		e.raw = make([]byte, rawChunkBytes)
-	}
-	return nil
-}
 
 var (
 	errShorter = errors.New("the file is shorter than it was")
@@ -96,31 +23,70 @@ var (
 	errNoSize  = errors.New("the file has no size")
 )
 
-// finish reads to the end of the file: a File that checks a digest reports there if it has
-// changed.
-func (e *encoder) finish() error {
-	var probe [1]byte
-	for range 100 { // a Reader may return nothing a few times
-		n, err := e.open.Read(probe[:])
-		switch {
-		case n > 0:
-			return errLonger
-		case err == io.EOF:
-			return e.close()
-		case err != nil:
+// encode writes the body.
+func (b *Body) encode(to io.Writer) error {
+	w := bufio.NewWriterSize(to, int(min(chunkBytes, max(b.Size(), 4))))
+	for _, p := range b.parts {
+		if p.file == nil {
+			_, _ = w.Write(p.text) // Flush returns the error
+			continue
+		}
+		if err := p.encodeFile(w); err != nil {
+			return fmt.Errorf("reading %s: %w", Clean(p.file.Name()), err)
+		}
+	}
+	return w.Flush()
+}
+
+// encodeFile writes a file as base64. Its end is written only after the file has been read to its
+// very end without an error: a file that changes under the reader leaves a body that is too short,
+// which no server can take for a whole one.
+func (p part) encodeFile(w *bufio.Writer) error {
+	if p.bytes < 0 {
+		return errNoSize
+	}
+	file, err := p.file.Open()
+	if err != nil {
+		return err
+	}
+	closeFile := sync.OnceValue(file.Close)
+	defer func() { _ = closeFile() }()
+	raw := make([]byte, min(p.bytes, rawChunkBytes))
+	for left := p.bytes; ; {
+		if w.Available() < 4 {
+			if err := w.Flush(); err != nil {
+				return err
+			}
+		}
+		piece := raw[:min(left, int64(w.Available()/4*3))]
+		if _, err := io.ReadFull(file, piece); err == io.EOF || err == io.ErrUnexpectedEOF {
+			return errShorter
+		} else if err != nil {
+			return err
+		}
+		if left -= int64(len(piece)); left == 0 {
+			if err := errors.Join(atEnd(file), closeFile()); err != nil {
+				return err
+			}
+		}
+		free := w.AvailableBuffer()
+		free = free[:cap(free)]
+		if _, err := w.Write(free[:encodeBase64(free, piece)]); err != nil || left == 0 {
 			return err
 		}
 	}
-	return io.ErrNoProgress
 }
 
-func (e *encoder) close() error {
-	if e.open == nil {
+// atEnd reads the end of a file: a File that checks a digest reports there if it has changed.
+func atEnd(file io.Reader) error {
+	switch _, err := bufio.NewReaderSize(file, 16).ReadByte(); err {
+	case nil:
+		return errLonger
+	case io.EOF:
 		return nil
+	default:
+		return err
 	}
-	err := e.open.Close()
-	e.open = nil
-	return err
 }
 
 const base64Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"

@@ -5,100 +5,59 @@ import (
 	"fmt"
 	"io"
 	"sync"
-	"sync/atomic"
 )
 
-// stream is one trip of a body. A goroutine reads and encodes the next chunk
-// while the last one is on its way to the network; with two cores that is a
-// third faster than doing one after the other. It holds chunksInFlight chunks
-// and one piece of a file, whatever the size of the body.
+// stream is one trip of a body. A goroutine encodes the next chunk while the last one is on its
+// way to the network. It holds one chunk and one piece of a file, whatever the size of the body.
 //
 // It is no io.WriterTo on purpose: net/http wraps a body of known length in an
 // io.LimitedReader, which hides one, and reads 32 KiB at a time.
 type stream struct {
-	body    *Body
-	total   int64
-	encoder encoder
-	onSent  func(int64) // told what has gone out, before each Read; may be nil
+	body   *Body
+	total  int64
+	onSent func(int64) // told what has gone out, before each Read; may be nil
 
 	start  sync.Once
-	chunks chan chunk
-	free   chan []byte
-	stop   chan struct{}
-
-	current chunk // what Read has in hand
-	rest    []byte
-	failed  atomic.Pointer[error]
+	source *io.PipeReader
+	sink   *io.PipeWriter
+	closed chan struct{}
 
 	mu     sync.Mutex // so that after Close nothing more is handed out
 	given  int64
+	failed error
 	held   bool
-	closed bool
-}
-
-const chunksInFlight = 3
-
-// chunk is a filled buffer; err follows its data.
-type chunk struct {
-	buf  []byte
-	data int
-	err  error
 }
 
 var errBodyClosed = errors.New("the request body was closed")
 
 func (b *Body) stream() *stream {
-	s := &stream{
-		body:    b,
-		total:   b.Size(),
-		encoder: encoder{parts: append([]part(nil), b.parts...)},
-		chunks:  make(chan chunk, chunksInFlight-2), // one is being filled, one read
-		free:    make(chan []byte, chunksInFlight),
-		stop:    make(chan struct{}),
-	}
-	for range chunksInFlight {
-		s.free <- nil // made when first needed
-	}
+	s := &stream{body: b, total: b.Size(), closed: make(chan struct{})}
+	s.source, s.sink = io.Pipe()
 	return s
 }
 
 // Read hands out the body. What it has handed out may be at the server.
 func (s *stream) Read(p []byte) (int, error) {
-	s.start.Do(s.begin)
+	s.start.Do(func() { go s.encode() })
 	if s.onSent != nil {
 		s.onSent(s.given)
 	}
-	for len(s.rest) == 0 {
-		if s.current.err != nil {
-			return 0, s.current.err
-		}
-		if err := s.advance(); err != nil {
-			return 0, err
-		}
-	}
+	n, err := s.source.Read(p)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.held && !s.closed {
+	if err != nil && err != io.EOF && err != io.ErrClosedPipe {
+		s.failed = err
+	}
+	if s.held {
 		s.mu.Unlock()
-		<-s.stop // an error at once would close the connection, and the answer be lost
+		<-s.closed // an error at once would close the connection, and the answer be lost
 		s.mu.Lock()
 	}
-	if s.closed {
+	if s.isClosed() {
 		return 0, errBodyClosed
 	}
-	n := copy(p, s.rest)
-	s.rest = s.rest[n:]
 	s.given += int64(n)
-	return n, nil
-}
-
-// begin starts the encoding. A body that is one text is handed out as it is.
-func (s *stream) begin() {
-	if len(s.body.parts) == 1 && s.body.parts[0].file == nil {
-		s.rest, s.current.err = s.body.parts[0].text, io.EOF
-		return
-	}
-	go s.encode()
+	return n, err
 }
 
 // Close stops the encoding; it does not wait for a file that hangs. Nothing is
@@ -107,11 +66,19 @@ func (s *stream) Close() error {
 	s.start.Do(func() {}) // never opened, never will be
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if !s.closed {
-		s.closed = true
-		close(s.stop)
+	if !s.isClosed() {
+		close(s.closed)
 	}
-	return nil
+	return s.source.Close()
+}
+
+func (s *stream) isClosed() bool {
+	select {
+	case <-s.closed:
+		return true
+	default:
+		return false
+	}
 }
 
 // hold hands out nothing more and lets Read wait for Close.
@@ -131,67 +98,20 @@ func (s *stream) handedOut() bool {
 
 // failure returns why the body ended early; nil if it did not, or if it was merely closed.
 func (s *stream) failure() error {
-	if err := s.failed.Load(); err != nil {
-		return *err
-	}
-	return nil
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.failed
 }
 
-// advance gives the buffer in hand back and takes the next one.
-func (s *stream) advance() error {
-	if s.current.buf != nil {
-		s.free <- s.current.buf
-		s.current = chunk{}
-	}
-	select {
-	case <-s.stop:
-		return errBodyClosed
-	default:
-	}
-	select {
-	case s.current = <-s.chunks:
-	case <-s.stop:
-		return errBodyClosed
-	}
-	s.rest = s.current.buf[:s.current.data]
-	if err := s.current.err; err != nil && err != io.EOF {
-		s.failed.Store(&err)
-	}
-	return nil
-}
-
-// encode runs ahead of Read by as many chunks as there are buffers.
+// encode runs ahead of Read by one chunk. A panic of a File becomes an error: in a goroutine of
+// our own it would end the program and leave the terminal as it is.
 func (s *stream) encode() {
-	defer func() { _ = s.encoder.close() }()
-	for {
-		var next chunk
-		select {
-		case next.buf = <-s.free:
-		case <-s.stop:
-			return
-		}
-		if next.buf == nil {
-			next.buf = make([]byte, min(chunkBytes, max(s.total, 4)))
-		}
-		next.data, next.err = s.fill(next.buf)
-		select {
-		case s.chunks <- next:
-		case <-s.stop:
-			return
-		}
-		if next.err != nil {
-			return
-		}
-	}
-}
-
-// fill turns a panic of a File into an error: in a goroutine of our own it would
-// end the program and leave the terminal as it is.
-func (s *stream) fill(buf []byte) (n int, err error) {
+	var err error
 	defer func() {
 		if r := recover(); r != nil {
-			n, err = 0, fmt.Errorf("reading a file: %v", r)
+			err = fmt.Errorf("reading a file: %v", r)
 		}
+		_ = s.sink.CloseWithError(err)
 	}()
-	return s.encoder.fill(buf)
+	err = s.body.encode(s.sink)
 }
