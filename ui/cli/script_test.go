@@ -10,11 +10,13 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -28,6 +30,9 @@ import (
 
 func TestMain(m *testing.M) {
 	_ = flag.Set("test.parallel", "10") // they wait for other processes more than they compute
+	if strings.HasSuffix(os.Args[0], ".test") {
+		signal.Notify(make(chan os.Signal, 1), syscall.SIGHUP) // under nohup the programs they start would ignore it
+	}
 	testscript.Main(m, map[string]func(){"kombo-apply": asProgram})
 }
 

@@ -53,11 +53,12 @@ func serve(b *testing.B) *server {
 	return s
 }
 
-// batchBodies are the rows.
+// batchBodies are the rows: people of different names, none of which gives a warning.
 func batchBodies() [][]byte {
+	digits := strings.NewReplacer("0", "a", "1", "e", "2", "i", "3", "o", "4", "u", "5", "la", "6", "le", "7", "li", "8", "lo", "9", "lu")
 	rows := make([][]byte, batchRows)
 	for i := range rows {
-		rows[i] = fmt.Appendf(nil, `{"candidate": {"first_name": "Ada", "last_name": "Marlowe %d", "email_address": "ada%d@example.com"}, "application": {"job_id": "QiTBFeEoPwZvygYozhPw21nJ"}}`, i, i)
+		rows[i] = fmt.Appendf(nil, `{"candidate": {"first_name": "Ada", "last_name": "Mar%s", "email_address": "ada%d@example.com"}, "application": {"job_id": "QiTBFeEoPwZvygYozhPw21nJ"}}`, digits.Replace(fmt.Sprint(i)), i)
 	}
 	return rows
 }
