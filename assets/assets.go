@@ -10,6 +10,7 @@
 //	Samples    CVs of people who do not exist                 (samples/)
 //	Tapes      demos to play in the wizard                    (tapes/)
 //	Words      names and words to search for                    (words/)
+//	Help       what the commands say of themselves              (help/)
 //
 // It imports nothing of this program, so that everything may import it.
 package assets
@@ -21,7 +22,7 @@ import (
 	"strings"
 )
 
-//go:embed contract demo examples samples tapes words
+//go:embed contract demo examples help samples tapes words
 var files embed.FS
 
 // Contract returns the JSON Schemas (2020-12) of the create bodies (contract,
@@ -70,6 +71,12 @@ func Words(table string) iter.Seq[string] {
 			}
 		}
 	}
+}
+
+// Help returns a page of the help, such as "submit.txt": a title, a text, and examples; empty if there is none.
+func Help(page string) string {
+	text, _ := files.ReadFile("help/" + page)
+	return string(text)
 }
 
 func dir(name string) fs.FS {

@@ -64,7 +64,7 @@ var rooms = map[string][]string{
 	"ui/cli/requests":     {"ui/cli/app", "ui/cli/build", "ui/cli/exit", "ui/cli/output", "ui/cli/terminal", "ui/plain", "forms/batch", "forms/session", "forms/submit", "forms/draft", "forms/draft/prefill", "forms/value", "apiclient"},
 	"ui/cli/wizard":       {"ui/cli/app", "ui/cli/build", "ui/cli/config", "ui/cli/desktop", "ui/cli/exit", "ui/cli/files", "ui/cli/terminal", "ui", "ui/plain", "ui/present", "ui/tape", "forms/session", "forms/submit", "forms/draft", "forms/value", "apiclient"},
 	"ui/cli/kept":         {"ui/cli/app", "ui/cli/build", "ui/cli/exit", "ui/cli/output", "ui/cli/wizard", "ui/plain", "forms/session", "forms/draft", "forms/value", "apiclient"},
-	"ui/cli":              {"ui/cli/app", "ui/cli/auth", "ui/cli/build", "ui/cli/config", "ui/cli/doctor", "ui/cli/exit", "ui/cli/jobs", "ui/cli/kept", "ui/cli/lab", "ui/cli/output", "ui/cli/requests", "ui/cli/terminal", "ui/cli/wizard", "forms/batch", "forms/session", "forms/draft/prefill", "forms/value", "apiclient"},
+	"ui/cli":              {"ui/cli/app", "ui/cli/auth", "ui/cli/build", "ui/cli/config", "ui/cli/doctor", "ui/cli/exit", "ui/cli/jobs", "ui/cli/kept", "ui/cli/lab", "ui/cli/output", "ui/cli/requests", "ui/cli/terminal", "ui/cli/wizard", "forms/batch", "forms/matrix", "forms/session", "forms/draft/prefill", "forms/value", "apiclient", "assets"},
 }
 
 // strangers are foreign packages that a room must stay free of.

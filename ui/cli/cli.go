@@ -44,6 +44,7 @@ func run(ctx context.Context, a *app.App, args []string) int {
 			misread = c.ValidateArgs(c.Flags().Args())
 		}
 		if misread == nil {
+			explain(root, insertions(a.ConfigPath))
 			help(c, args)
 		}
 	})
@@ -60,31 +61,10 @@ func run(ctx context.Context, a *app.App, args []string) int {
 	return int(exit.CodeOf(err))
 }
 
-const rootHelp = `Puts a candidate and an application into any applicant tracking system (ATS)
-through Kombo's API.
-
-Without a command it opens the wizard. Without a key it works on the sandbox, a
-Kombo inside this program: nothing leaves the machine.
-
-A CV, a vCard, a JSON Resume or a request fills the form. Several files, or a
-folder, become a queue, one candidate each.`
-
-const rootExamples = `  kombo-apply                          open the wizard
-  kombo-apply ~/Downloads/CVs          the same for each CV in a folder
-  kombo-apply auth login               use a real connection from now on
-  kombo-apply jobs engineer            find a job
-  kombo-apply check frank.json         what is wrong with a request
-  kombo-apply submit frank.json        send it
-  kombo-apply submit - --json          the same from a pipe, for a program
-  kombo-apply drafts                   what was entered and not sent`
-
 func newRootCommand(a *app.App) *cobra.Command {
 	versionOnly := false
 	root := &cobra.Command{
 		Use:           build.Name + " [FILE…|FOLDER]",
-		Short:         "Put a candidate into any applicant tracking system",
-		Long:          rootHelp,
-		Example:       rootExamples,
 		Args:          filesOnly,
 		SilenceErrors: true,
 		SilenceUsage:  true,
@@ -93,6 +73,9 @@ func newRootCommand(a *app.App) *cobra.Command {
 				return err
 			}
 			a.Parsed = true
+			if c.Name() == cobra.ShellCompRequestCmd {
+				explain(c.Root(), insertions(a.ConfigPath))
+			}
 			a.Debug, err = a.OpenDebugLog()
 			return cmp.Or(err, a.OpenRecording(c.HasParent()))
 		},
@@ -122,14 +105,16 @@ func newRootCommand(a *app.App) *cobra.Command {
 		auth.Command(a), kept.DraftsCommand(a), kept.HistoryCommand(a), lab.SandboxCommand(a), wizard.PlayCommand(a), lab.ContractCommand(a),
 		doctor.Command(a), newManCommand(a), newCompletionCommand(a), newVersionCommand(a),
 	)
-	root.AddCommand(newTopics(a)...)
+	for _, topic := range topics {
+		root.AddCommand(&cobra.Command{Use: topic})
+	}
 	root.SetHelpCommand(newHelpCommand())
 	return root
 }
 
 func newVersionCommand(a *app.App) *cobra.Command {
 	return &cobra.Command{
-		Use: "version", Short: "Print the version", Args: app.Nothing,
+		Use: "version", Args: app.Nothing,
 		RunE: func(*cobra.Command, []string) error { return printVersion(a) },
 	}
 }

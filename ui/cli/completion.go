@@ -11,20 +11,11 @@ import (
 	"kombo-apply/ui/cli/exit"
 )
 
-const completionHelp = `Prints a script that makes the shell complete commands and flags.
-
-  bash        source <(kombo-apply completion bash)
-  zsh         kombo-apply completion zsh >"${fpath[1]}/_kombo-apply"
-  fish        kombo-apply completion fish >~/.config/fish/completions/kombo-apply.fish
-  powershell  kombo-apply completion powershell | Out-String | Invoke-Expression`
-
 var shells = []string{"bash", "zsh", "fish", "powershell"}
 
 func newCompletionCommand(a *app.App) *cobra.Command {
 	return &cobra.Command{
 		Use:                   "completion " + strings.Join(shells, "|"),
-		Short:                 "Print a completion script for a shell",
-		Long:                  completionHelp,
 		Args:                  app.NeedsOne("shell: " + strings.Join(shells, ", ")),
 		ValidArgs:             shells,
 		DisableFlagsInUseLine: true,

@@ -18,8 +18,7 @@ import (
 // newHelpCommand replaces cobra's, which takes unknown topics for a success.
 func newHelpCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "help [COMMAND]",
-		Short: "Explain a command or a topic",
+		Use: "help [COMMAND]",
 		RunE: func(c *cobra.Command, args []string) error {
 			topic, rest, err := c.Root().Find(args)
 			if err != nil || topic == nil || len(rest) > 0 {

@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"fmt"
+	"io"
 	"strings"
 
 	"kombo-apply/ui/cli/app"
@@ -11,16 +12,12 @@ import (
 	"github.com/spf13/cobra"
 )
 
-const manHelp = `Prints the manual page of all commands, flags and topics.
-
-  kombo-apply man | man -l -
-  kombo-apply man >/usr/local/share/man/man1/kombo-apply.1`
-
 func newManCommand(a *app.App) *cobra.Command {
 	return &cobra.Command{
-		Use: "man", Short: "Print the manual page", Long: manHelp, Args: app.Nothing,
+		Use: "man", Args: app.Nothing,
 		RunE: func(c *cobra.Command, _ []string) error {
-			_, err := a.Streams.Out.Write([]byte(manual(c.Root())))
+			explain(c.Root(), insertions(a.ConfigPath))
+			_, err := io.WriteString(a.Streams.Out, manual(c.Root()))
 			return err
 		},
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"kombo-apply/assets"
 	"kombo-apply/ui/cli/exit"
 )
 
@@ -22,11 +23,10 @@ func project(t *testing.T, name string) string {
 
 func TestTheTablesForProgramsAreThoseOfTheProgram(t *testing.T) {
 	t.Parallel()
-	var codes strings.Builder
-	exit.PrintCodes(&codes)
+	_, environment, _ := strings.Cut(assets.Help("environment.txt"), "Environment variables:\n\n")
 	agents := project(t, "AGENTS.md")
 	fresh := agents
-	for title, table := range map[string]string{"Exit codes": codes.String(), "Environment": environmentHelp() + "\n"} {
+	for title, table := range map[string]string{"Exit codes": exit.Codes(), "Environment": environment} {
 		head, rest, _ := strings.Cut(fresh, "## "+title+"\n\n```\n")
 		_, tail, found := strings.Cut(rest, "```\n")
 		if !found {

@@ -5,17 +5,24 @@ import (
 	"go/parser"
 	"go/token"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/spf13/cobra"
+
+	"kombo-apply/assets"
+	"kombo-apply/ui/cli/app"
+	"kombo-apply/ui/cli/terminal"
 )
 
 func TestEveryVariableThatIsReadIsExplained(t *testing.T) {
 	t.Parallel()
 	var explained []string
-	for _, v := range variables {
-		explained = append(explained, strings.Split(v.name, ", ")...)
+	for _, m := range regexp.MustCompile(`(?m)^  (\S.*?)  `).FindAllStringSubmatch(assets.Help("environment.txt"), -1) {
+		explained = append(explained, strings.Split(m[1], ", ")...)
 	}
 	// These only tell what kind of terminal it is, and whose clipboard.
 	told := append(explained, "HOME", "TMUX", "TERM_PROGRAM", "SSH_CONNECTION", "SSH_TTY", "WAYLAND_DISPLAY", "DISPLAY")
@@ -64,6 +71,37 @@ func TestEveryVariableThatIsReadIsExplained(t *testing.T) {
 	}
 	if len(read) < 10 {
 		t.Errorf("only %d variables were found in the code, want at least 10", len(read))
+	}
+}
+
+func TestEveryCommandHasAPageOfHelpAndEveryPageACommand(t *testing.T) {
+	t.Parallel()
+	pages, err := filepath.Glob("../../assets/help/*.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	unused := map[string]bool{}
+	for _, page := range pages {
+		unused[filepath.Base(page)] = filepath.Base(page) != "purge.txt" // which is in two others
+	}
+	root := newRootCommand(app.New(terminal.Streams{}, nil))
+	root.InitDefaultHelpCmd()
+	explain(root, insertions("config.toml"))
+	var walk func(c *cobra.Command)
+	walk = func(c *cobra.Command) {
+		if c.Short == "" || strings.Contains(c.Short+c.Long, "{{") {
+			t.Errorf("the help of %q is %q and %q, want a title and a text without braces", c.CommandPath(), c.Short, c.Long)
+		}
+		delete(unused, pageOf(c))
+		for _, sub := range c.Commands() {
+			walk(sub)
+		}
+	}
+	walk(root)
+	for page, is := range unused {
+		if is {
+			t.Errorf("no command shows assets/help/%s, want one that does", page)
+		}
 	}
 }
 

@@ -9,16 +9,10 @@ import (
 	"github.com/spf13/cobra"
 )
 
-const authHelp = `Keeps the API key of a profile in the keyring of the system, so that it need not
-stand in a file, an environment or a command line.
-
-$KOMBO_API_KEY comes before the keyring, and the keyring before what was kept with
---insecure-storage. A key is bound to the host that it was entered for.`
-
 // Command makes the command auth.
 func Command(a *app.App) *cobra.Command {
 	c := &cobra.Command{
-		Use: "auth", Short: "Log in, log out, and see whether the key works", Long: authHelp, Args: app.Nothing,
+		Use: "auth", Args: app.Nothing,
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	c.AddCommand(newLoginCommand(a), newLogoutCommand(a), newStatusCommand(a))
@@ -27,8 +21,7 @@ func Command(a *app.App) *cobra.Command {
 
 func newLogoutCommand(a *app.App) *cobra.Command {
 	return &cobra.Command{
-		Use: "logout", Short: "Forget the key of a profile", Args: app.Nothing,
-		Long: "Removes the key of the profile from the keyring of the system, and from the file of\n--insecure-storage. What was entered or sent stays; see drafts purge and history purge.",
+		Use: "logout", Args: app.Nothing,
 		RunE: func(*cobra.Command, []string) error { return logOut(a) },
 	}
 }

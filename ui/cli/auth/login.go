@@ -25,21 +25,10 @@ type loginOptions struct {
 	insecure bool
 }
 
-const loginHelp = `Asks for the API key, checks it with Kombo, and puts it into the keyring of the
-system. It asks for the integration too where none is known, and writes a profile
-of both, without the key, into the configuration, so that from then on the
-program goes there by itself.
-
-Where the keyring does not work nothing is kept, unless --insecure-storage is
-given: then a file that only you may read holds the key as plain text.`
-
 func newLoginCommand(a *app.App) *cobra.Command {
 	o := &loginOptions{App: a}
 	c := &cobra.Command{
-		Use: "login", Short: "Keep an API key in the keyring", Long: loginHelp, Args: app.Nothing,
-		Example: `  kombo-apply auth login
-  kombo-apply auth login --profile acme --integration workday:HWUTwvyx2wLoSUHphiWVrp28
-  pass show kombo | kombo-apply auth login --stdin`,
+		Use: "login", Args: app.Nothing,
 		RunE: func(c *cobra.Command, _ []string) error { return runLogin(c.Context(), o) },
 	}
 	c.Flags().BoolVar(&o.stdin, "stdin", false, "read the key from a pipe")

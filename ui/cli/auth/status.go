@@ -14,13 +14,9 @@ import (
 	"kombo-apply/ui/cli/output"
 )
 
-const statusHelp = `Says where the API key comes from and whether it works: Kombo is asked about the
-key and about the integration. It exits 4 where there is no key, Kombo refuses it,
-or the integration does not work.`
-
 func newStatusCommand(a *app.App) *cobra.Command {
 	return &cobra.Command{
-		Use: "status", Short: "Say where the key comes from and whether it works", Long: statusHelp, Args: app.Nothing,
+		Use: "status", Args: app.Nothing,
 		RunE: func(c *cobra.Command, _ []string) error { return authStatus(c.Context(), a) },
 	}
 }

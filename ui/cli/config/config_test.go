@@ -9,6 +9,7 @@ import (
 
 	"github.com/BurntSushi/toml"
 
+	"kombo-apply/assets"
 	"kombo-apply/forms/session"
 )
 
@@ -30,7 +31,7 @@ func TestTheSampleOfTheConfigurationHasEverySettingAndNoOther(t *testing.T) {
 	add("next_candidate.", &session.CarryOver{})
 	want["keys.next-step"] = true // one of many, which help keys lists
 	var file map[string]any
-	meta, err := toml.Decode(Sample, &file)
+	meta, err := toml.Decode(assets.Help("config.toml"), &file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,7 +47,7 @@ func TestTheSampleOfTheConfigurationHasEverySettingAndNoOther(t *testing.T) {
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
-	c, err := parseConfig("config.toml", Sample)
+	c, err := parseConfig("config.toml", assets.Help("config.toml"))
 	if err != nil || c.drafts != standardDrafts || c.history != standardHistory || c.Screen != standardScreen || c.Next != session.StandardCarryOver {
 		t.Errorf("it shows other values than those that hold without a file: %+v, %v, want no error, %+v, %+v, %+v and %+v", c, err, standardDrafts, standardHistory, standardScreen, session.StandardCarryOver)
 	}

@@ -35,22 +35,12 @@ func (r *configReader) keys(raw toml.Primitive) *kit.Keys {
 	return keys
 }
 
-// KeysHelp lists what can be bound.
-func KeysHelp() string {
+// KeyLines lists what can be bound: a name, its keys, and what they do.
+func KeyLines() string {
 	keys, _ := kit.NewKeys(nil)
 	var out strings.Builder
-	out.WriteString(`The keys of the wizard can be bound anew in the configuration (see help config):
-
-    [keys]
-    next-step = "f10"                  # a key
-    help      = ["f1", "ctrl+alt+h"]   # or several; the first one is shown
-
-A key that a text field needs is refused, and so is one that has another meaning
-on the same screen. Fields keep the keys that edit. Names, keys, what they do:
-
-`)
 	for _, line := range keys.List() {
-		fmt.Fprintf(&out, "    %-16s %-14s %s\n", line[0], line[1], line[2])
+		fmt.Fprintf(&out, "%-16s %-14s %s\n", line[0], line[1], line[2])
 	}
-	return strings.TrimRight(out.String(), "\n")
+	return out.String()
 }

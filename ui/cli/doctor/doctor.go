@@ -19,16 +19,10 @@ import (
 	"kombo-apply/ui/cli/output"
 )
 
-const doctorHelp = `Looks at all that a submit depends on, and says what to do about what does not work:
-key, region and integration, keyring, folders, journal, terminal, clipboard, proxy,
-certificates and editor. Kombo is only asked about the key and the integration, and
-the embedded sandbox is not asked at all. It exits 4 if the key or the integration do
-not work, 1 if anything else does not, and 0 with warnings alone.`
-
 // Command makes the command doctor.
 func Command(a *app.App) *cobra.Command {
 	return &cobra.Command{
-		Use: "doctor", Short: "Check connection, keyring, folders and terminal", Long: doctorHelp, Args: app.Nothing,
+		Use: "doctor", Args: app.Nothing,
 		RunE: func(c *cobra.Command, _ []string) error { return doctor{a}.run(c.Context()) },
 	}
 }

@@ -6,7 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
+	"strings"
 
 	"kombo-apply/apiclient"
 )
@@ -14,7 +14,7 @@ import (
 // Code is the status that the program ends with. The codes are a contract: scripts branch on them.
 type Code int
 
-// The codes; PrintCodes says what they mean.
+// The codes; Codes says what they mean.
 const (
 	Done           Code = 0
 	Failed         Code = 1
@@ -43,11 +43,13 @@ var codes = []struct {
 	{Interrupted, "interrupted: submit has sent nothing then, the wizard and the prompts only what they named"},
 }
 
-// PrintCodes prints a line for each code.
-func PrintCodes(w io.Writer) {
+// Codes has a line for each code.
+func Codes() string {
+	var b strings.Builder
 	for _, c := range codes {
-		_, _ = fmt.Fprintf(w, "%5d  %s\n", c.code, c.meaning)
+		fmt.Fprintf(&b, "%5d  %s\n", c.code, c.meaning)
 	}
+	return b.String()
 }
 
 // CodeOf is the one function that turns errors into exit codes. An error may bring its own.

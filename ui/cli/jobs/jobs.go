@@ -45,28 +45,11 @@ type listedJob struct {
 	Note string `json:"note"`
 }
 
-const jobsHelp = `Lists the jobs of the integration, as they arrive.
-
-QUERY is looked for in name, code, department, location and IDs, on this machine;
-accents do not matter. Jobs that take no applications are listed too, with a note
-that says why. If none matches that is no error. A pipe gets one job a line, separated by tabs, nothing cut:
-ID, name, department, location, status, visibility, number of questions, note.
-
---raw prints a JSON list of them as Kombo sent them, but for the hiring teams,
-which are emptied. sandbox --jobs reads it, so that a customer's questions can be
-tried without the customer.`
-
 // ListCommand makes the command jobs.
 func ListCommand(a *app.App) *cobra.Command {
 	o := &jobsOptions{App: a}
 	c := &cobra.Command{
-		Use:   "jobs [QUERY]",
-		Short: "List jobs",
-		Long:  jobsHelp,
-		Example: `  kombo-apply jobs
-  kombo-apply jobs qualitat --status OPEN
-  kombo-apply jobs --json | jq -r '.[] | select(.accepts_applications) | .id'
-  kombo-apply jobs engineer --raw >customer.json`,
+		Use:               "jobs [QUERY]",
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(c *cobra.Command, args []string) error {
 			o.query = strings.Join(args, " ")

@@ -37,17 +37,6 @@ type matrixOptions struct {
 	repeat []string
 }
 
-const matrixHelp = `Sends an answer of every kind to every question of a job, right and wrong, and
-holds what comes back against what was expected: a wrong answer is refused, a right
-one is stored, and none is lost in silence. JOB is an ID, or a part of a name.
-
-Each cell is one application of a made-up candidate, through the application call,
-which reads answers back. On the sandbox it starts at once. Anywhere else it says
-how many candidates it creates and wants a word; production wants --yes and --max.
-
-The cases: ` + "%s" + `.
-A cell alone is named by its case and number: --case over.2.`
-
 // MatrixCommand makes the command matrix.
 func MatrixCommand(a *app.App) *cobra.Command {
 	o := &matrixOptions{App: a}
@@ -56,11 +45,7 @@ func MatrixCommand(a *app.App) *cobra.Command {
 		cases = append(cases, string(c))
 	}
 	c := &cobra.Command{
-		Use:   "matrix JOB",
-		Short: "Try every question with every kind of answer",
-		Long:  fmt.Sprintf(matrixHelp, strings.Join(cases, ", ")),
-		Example: `  kombo-apply matrix "Every question type"
-  kombo-apply matrix JOB --only TEXT,DATE --markdown report.md --har calls.har`,
+		Use:  "matrix JOB",
 		Args: app.Needs("JOB"),
 
 		ValidArgsFunction: a.CompleteOne(a.OfferedJobs),

@@ -20,24 +20,12 @@ type questionsOptions struct {
 	template bool
 }
 
-const questionsHelp = `Lists the screening questions of a job: what each takes, whether it is required,
-and when it is asked. JOB is its ID, remote: and the ATS's own ID, or a part of
-its name that no other job has.
-
---answers-template prints a request to fill in: required questions with an empty
-answer of the right shape, optional ones with null, which means that they are not
-answered. What to write is printed beside it, on the error stream:
-
-  kombo-apply questions JOB --answers-template >frank.json`
-
 // QuestionsCommand makes the command questions.
 func QuestionsCommand(a *app.App) *cobra.Command {
 	o := &questionsOptions{App: a}
 	c := &cobra.Command{
-		Use:   "questions JOB",
-		Short: "List a job's screening questions",
-		Long:  questionsHelp,
-		Args:  app.Needs("JOB"),
+		Use:  "questions JOB",
+		Args: app.Needs("JOB"),
 
 		ValidArgsFunction: a.CompleteOne(a.OfferedJobs),
 		RunE: func(c *cobra.Command, args []string) error {

@@ -21,44 +21,28 @@ import (
 	"kombo-apply/ui/plain"
 )
 
-const draftsHelp = `Lists what was entered and not sent, the newest first.
-
-The wizard and the prompts save a draft while it is entered. It holds neither the
-API key nor the contents of files, and answers to equal-opportunity questions
-only where keep_eeo is set. An ID may be shortened as long as it is clear. A pipe
-gets one draft a line, separated by tabs: ID, time, candidate, job, target.`
-
 // DraftsCommand makes the command drafts.
 func DraftsCommand(a *app.App) *cobra.Command {
 	c := &cobra.Command{
-		Use:   "drafts",
-		Short: "List, resume and remove what was not sent",
-		Long:  draftsHelp,
-		Example: `  kombo-apply drafts
-  kombo-apply drafts resume kfmpt
-  kombo-apply drafts purge --older-than 7d`,
+		Use:  "drafts",
 		Args: app.Nothing,
 		RunE: func(*cobra.Command, []string) error { return drafts{a}.list() },
 	}
 	show := &cobra.Command{
-		Use: "show ID", Short: "Show a draft", Args: app.NeedsOne("the ID of a draft"), ValidArgsFunction: a.CompleteOne(a.OfferedDrafts),
+		Use: "show ID", Args: app.NeedsOne("the ID of a draft"), ValidArgsFunction: a.CompleteOne(a.OfferedDrafts),
 		RunE: func(_ *cobra.Command, args []string) error { return drafts{a}.show(args[0]) },
 	}
 	remove := &cobra.Command{
-		Use: "rm ID", Short: "Remove a draft", Args: app.NeedsOne("the ID of a draft"), ValidArgsFunction: a.CompleteOne(a.OfferedDrafts),
+		Use: "rm ID", Args: app.NeedsOne("the ID of a draft"), ValidArgsFunction: a.CompleteOne(a.OfferedDrafts),
 		RunE: func(_ *cobra.Command, args []string) error { return drafts{a}.remove(args[0]) },
 	}
 	c.AddCommand(newDraftsResumeCommand(a), show, remove, newPurgeCommand(a, "drafts", func(s *store.Store) purger { return s }))
 	return c
 }
 
-const resumeHelp = `Opens the wizard, or with --plain the prompts, with a draft.
-
-It goes to where the draft was meant for, unless a flag says otherwise.`
-
 func newDraftsResumeCommand(a *app.App) *cobra.Command {
 	return &cobra.Command{
-		Use: "resume ID", Short: "Go on with a draft", Long: resumeHelp, Args: app.NeedsOne("the ID of a draft"), ValidArgsFunction: a.CompleteOne(a.OfferedDrafts),
+		Use: "resume ID", Args: app.NeedsOne("the ID of a draft"), ValidArgsFunction: a.CompleteOne(a.OfferedDrafts),
 		RunE: func(c *cobra.Command, args []string) error {
 			return wizard.Resume(c, a, func() (store.Entry, error) { return drafts{a}.load(args[0]) })
 		},

@@ -18,39 +18,19 @@ import (
 	"kombo-apply/ui/cli/wizard"
 )
 
-const historyHelp = `Lists what was sent from the wizard and the prompts, the newest first, and what
-came of it. QUERY finds by words in any order: of the name, the e-mail, the job,
-the outcome, an ID; accents do not matter.
-
-An entry holds what was sent without the contents of files, and answers to
-equal-opportunity questions only where keep_eeo is set; help config says how to
-switch the history off. What the command submit sends is not listed here: its
---json is a record. That it was sent is known all the same, as a hash that tells
-nothing about the person, so that the same is not sent twice by mistake.
-Stage, sourced by and consent of the last candidate for a job are remembered for the
-next one without the person, and forgotten with the history.
-A pipe gets one entry a line, separated by tabs: ID, time, outcome, candidate,
-job, target, candidate ID, link.`
-
 // HistoryCommand makes the command history.
 func HistoryCommand(a *app.App) *cobra.Command {
 	c := &cobra.Command{
-		Use:   "history [QUERY]",
-		Short: "List, find and reopen what was sent",
-		Long:  historyHelp,
-		Example: `  kombo-apply history
-  kombo-apply history lovelace backend
-  kombo-apply history show kfmpt`,
+		Use:  "history [QUERY]",
 		Args: cobra.ArbitraryArgs,
 		RunE: func(_ *cobra.Command, args []string) error { return history{a}.list(strings.Join(args, " ")) },
 	}
 	show := &cobra.Command{
-		Use: "show ID", Short: "Show what was sent and its outcome", Args: app.NeedsOne("the ID of an entry"), ValidArgsFunction: a.CompleteOne(a.OfferedHistory),
+		Use: "show ID", Args: app.NeedsOne("the ID of an entry"), ValidArgsFunction: a.CompleteOne(a.OfferedHistory),
 		RunE: func(_ *cobra.Command, args []string) error { return history{a}.show(args[0]) },
 	}
 	reopen := &cobra.Command{
-		Use: "reopen ID", Short: "Open the wizard with what was sent",
-		Long: "Opens the wizard, or with --plain the prompts, with what was sent. Nothing is sent by it.",
+		Use:  "reopen ID",
 		Args: app.NeedsOne("the ID of an entry"), ValidArgsFunction: a.CompleteOne(a.OfferedHistory),
 		RunE: func(c *cobra.Command, args []string) error {
 			return wizard.Resume(c, a, func() (store.Entry, error) {

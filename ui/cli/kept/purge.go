@@ -27,16 +27,11 @@ type purgeOptions struct {
 	all, yes  bool
 }
 
-const purgeHelp = `Removes what is older than a time, such as 12h, 7d or 4w, or all of it, also what
-was set aside or cannot be read. It cannot be undone, so it asks first; without a
-terminal to ask on it wants --yes.`
-
 func newPurgeCommand(a *app.App, what string, of func(*store.Store) purger) *cobra.Command {
 	o := &purgeOptions{App: a, what: what, of: of}
 	c := &cobra.Command{
 		Use:   "purge --older-than AGE | --all",
 		Short: "Remove old " + what + ", or all of it",
-		Long:  purgeHelp,
 		Args:  app.Nothing,
 		RunE:  func(c *cobra.Command, _ []string) error { return runPurge(c.Context(), o) },
 	}

@@ -17,22 +17,15 @@ import (
 	"kombo-apply/ui/cli/output"
 )
 
-const contractHelp = `Reads an OpenAPI file of Kombo's, as JSON, and lists what it has that this program
-does not know yet: tools, fields, values, error codes, formats of questions, and what
-is newly demanded of a request. Only the calls that this program makes are compared.
-It exits 5 if there is anything. Remote fields that are new can be sent all the same,
-as JSON; sandbox --contract FILE holds bodies to the newer file.`
-
 // ContractCommand makes the command contract.
 func ContractCommand(a *app.App) *cobra.Command {
 	c := &cobra.Command{
-		Use: "contract", Short: "Compare Kombo's API with what this program knows", Args: app.Nothing,
+		Use: "contract", Args: app.Nothing,
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	c.AddCommand(&cobra.Command{
-		Use: "diff FILE", Short: "List what a newer OpenAPI file of Kombo's has", Long: contractHelp, Args: app.NeedsOne("an OpenAPI file"),
-		Example: "  kombo-apply contract diff openapi.json\n  kombo-apply contract diff openapi.json --json",
-		RunE:    func(_ *cobra.Command, args []string) error { return contractDiff(a, args[0]) },
+		Use: "diff FILE", Args: app.NeedsOne("an OpenAPI file"),
+		RunE: func(_ *cobra.Command, args []string) error { return contractDiff(a, args[0]) },
 	})
 	return c
 }

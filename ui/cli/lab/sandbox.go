@@ -40,13 +40,7 @@ type sandboxOptions struct {
 func SandboxCommand(a *app.App) *cobra.Command {
 	o := &sandboxOptions{App: a}
 	c := &cobra.Command{
-		Use:   "sandbox",
-		Short: "Run the embedded Kombo as a server",
-		Long:  sandboxHelp + FaultsHelp(),
-		Example: `  kombo-apply sandbox --listen 127.0.0.1:0
-  kombo-apply sandbox --jobs customer.json --fault 'lose:TEXT*3'
-  curl -X PUT http://127.0.0.1:8787/_sandbox/fault -d '{"fault": "code:ATS.JOB_CLOSED*1"}'
-  KOMBO_API_KEY=any KOMBO_INTEGRATION_ID=sandbox:demo kombo-apply jobs --base-url http://127.0.0.1:8787/v1`,
+		Use:  "sandbox",
 		Args: app.Nothing,
 		RunE: func(c *cobra.Command, _ []string) error { return runSandbox(c.Context(), o) },
 	}
@@ -67,40 +61,13 @@ const (
 	keptBytes          = 64 << 20 // of the bodies of calls
 )
 
-const sandboxHelp = `Runs the Kombo that is embedded in this program as a server for other clients,
-until it is interrupted. It prints one line when it is ready, then one a call on
-the error stream, and forgets everything when it stops. Without --key it takes any
-API key and any integration.
-
-Beside Kombo's calls, for this machine only and without a key:
-  GET /openapi.json        the API's description
-  GET /_sandbox/calls      the newest calls, with bodies
-  PUT /_sandbox/fault      {"fault": "FAULT"}: requests fail from now on
-  DELETE /_sandbox         forget everything
-
-`
-
-// FaultsHelp says how the sandbox fails on purpose.
-func FaultsHelp() string {
+// FaultLines has a line for each fault: its name and what happens then.
+func FaultLines() string {
 	var b strings.Builder
-	b.WriteString(`A FAULT is [get:|post:]NAME[:VALUE][*TIMES]; of POST requests, if it does not say
-get:. It comes by sandbox --fault, by PUT /_sandbox/fault, by the header
-X-Sandbox-Fault for one request, or in a candidate's address, with - before the
-value: ada+slow-5s@example.com. The names:
-
-`)
-	_ = listFaults(&b, "  %-20s %s\n")
-	return strings.TrimRight(b.String(), "\n")
-}
-
-// listFaults writes a line for each fault: its name and what happens then.
-func listFaults(w io.Writer, line string) error {
 	for _, f := range sandbox.Scenarios() {
-		if _, err := fmt.Fprintf(w, line, string(f.Name)+f.Value, f.Text); err != nil {
-			return err
-		}
+		fmt.Fprintf(&b, "%-20s %s\n", string(f.Name)+f.Value, f.Text)
 	}
-	return nil
+	return b.String()
 }
 
 func faultNames() []string {
@@ -116,7 +83,8 @@ func runSandbox(ctx context.Context, o *sandboxOptions) error {
 		return err
 	}
 	if o.fault == "help" {
-		return listFaults(o.Streams.Out, "%-22s %s\n")
+		_, err := io.WriteString(o.Streams.Out, FaultLines())
+		return err
 	}
 	if err := o.checkNumbers(); err != nil {
 		return err

@@ -40,24 +40,12 @@ type rowPosition struct {
 	Columns map[draft.Field]string `json:"columns,omitempty"`
 }
 
-const checkHelp = `Says what is wrong with a request, and sends nothing.
-
-  ✗  must be corrected: submit would stop
-  !  is allowed, and probably not meant
-  i  is worth knowing
-
-Each line names the field by its path in the request. With --json it prints
-{"problems": [{"field", "code", "text", "severity"}], "blocking", "error"}; of many
-bodies one object a line, with "row", "source" and "line" before that.`
-
 // CheckCommand makes the command check.
 func CheckCommand(a *app.App) *cobra.Command {
 	o := &checkOptions{App: a, body: bodies{App: a}}
 	c := &cobra.Command{
-		Use:   "check FILE…|FOLDER|-",
-		Short: "Say what is wrong with requests",
-		Long:  checkHelp,
-		Args:  app.Needs("FILE, or - for a pipe"),
+		Use:  "check FILE…|FOLDER|-",
+		Args: app.Needs("FILE, or - for a pipe"),
 		RunE: func(c *cobra.Command, args []string) error {
 			o.body.names = args
 			return runCheck(c.Context(), o)

@@ -21,30 +21,11 @@ type parseOptions struct {
 	body  bool
 }
 
-const parseHelp = `Reads the candidate's fields out of a CV (PDF, DOCX, text), a vCard, a JSON Resume
-or a request, and sends nothing.
-
-Each line is a field, its value, how much it may be trusted, and where it stands:
-
-  sure    the file says so in a field of its own, or two places agree
-  likely  well founded, but read out of prose
-  guess   check it before you take it
-
-With --json it prints one object a file, a line each:
-{"file", "kind", "suggestions": [{"field", "value", "confidence", "from"}], "notes"}.
-With --body it prints a request with everything that is not a guess, to go on with.`
-
 // ParseCommand makes the command parse.
 func ParseCommand(a *app.App) *cobra.Command {
 	o := &parseOptions{App: a}
 	c := &cobra.Command{
-		Use:   "parse FILE…|-",
-		Short: "Read a candidate's fields out of a CV, a vCard or a JSON Resume",
-		Long:  parseHelp,
-		Example: `  kombo-apply parse cv.pdf
-  kombo-apply parse *.pdf --json
-  pbpaste | kombo-apply parse -
-  kombo-apply parse cv.pdf --body > frank.json`,
+		Use:  "parse FILE…|-",
 		Args: app.Needs("FILE"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			o.files = args

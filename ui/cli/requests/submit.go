@@ -33,42 +33,6 @@ type submitOptions struct {
 	export *app.OneOf
 }
 
-const submitHelp = `Checks requests and sends them.
-
-FILE is the JSON body of Kombo's “Create candidate” call; - reads it from a pipe.
-One extension: an attachment, or the answer to a question for a file, may hold
-"path" in place of "data" or "data_url". It is relative to FILE, and the program
-reads, checks and encodes what is there.
-
-Problems stop the submit; warnings and notes are printed and do not. A job that
-cannot be read (an ATS's own ID, not synced yet, no answer) is no reason to stop.
-
-For testers: --anyway sends in spite of problems, and --raw sends FILE byte for
-byte, whatever is in it.
-
-What was sent from here before for the same person and job, or stands in the ATS,
-is not sent again without --again. --yes does not stand for it.
-
-For a profile with production or confirm it asks for a typed word before it sends;
-without a terminal to ask on it wants --yes.
-
-Many at once: FILE may hold a body a line (NDJSON), a list of them, or a table with
-a header (CSV; comma, semicolon or tab; any encoding that Excel writes), and there
-may be several files or a folder. What the columns of a table hold is guessed from
-their names and the job's questions, and shown; --map COLUMN=FIELD corrects it.
-Paths in it are relative to the table.
-
-With --results FILE each row is written down before it is sent, and what came of it
-after: run the same command again, after whatever has ended it, and it goes on. What
-was created or rejected is not sent again; what was begun and has no clear outcome is
-looked up, and sent again only with --resend-unknown. ctrl+c once finishes what is in
-flight, twice stops. People are not looked up by their e-mail before each row; what
-was sent from here before is known.
-
---dry-run --json holds the request, files by their path. --export prints it for a
-shell (curl, command) or as a program with Kombo's SDK (ts); the key stays in
-$KOMBO_API_KEY.`
-
 // SubmitCommand makes the command submit.
 func SubmitCommand(a *app.App) *cobra.Command {
 	var exports []string
@@ -77,14 +41,7 @@ func SubmitCommand(a *app.App) *cobra.Command {
 	}
 	o := &submitOptions{App: a, body: bodies{App: a}, export: app.NewOneOf("", "KIND", exports...)}
 	c := &cobra.Command{
-		Use:   "submit FILE…|FOLDER|-",
-		Short: "Check requests and send them",
-		Long:  submitHelp,
-		Example: `  kombo-apply submit frank.json
-  kombo-apply submit frank.json --dry-run
-  jq '.candidate.title = "CTO"' frank.json | kombo-apply submit - --json
-  kombo-apply submit frank.json --export curl
-  kombo-apply submit people.csv --job QiTBFeEoPwZvygYozhPw21nJ --results results.ndjson`,
+		Use:  "submit FILE…|FOLDER|-",
 		Args: app.Needs("FILE, or - for a pipe"),
 		RunE: func(c *cobra.Command, args []string) error {
 			o.body.names, o.body.written = args, []string{o.batch.results, o.batch.resultsCSV}

@@ -18,26 +18,10 @@ import (
 )
 
 // PlayHelp is the help of the command, and a topic of its own.
-const PlayHelp = `Plays a tape in the wizard, on the sandbox: a demo, a test, a picture.
-
-A tape is a file of VHS (github.com/charmbracelet/vhs), which can record it too. Here
-everything behind its first Show is played: Type, keys, Ctrl+, Sleep, Copy and Paste,
-Hide and Show, Screenshot (written as SVG). Wait+Screen /pattern/ fails if the screen
-never shows it; Wait alone waits until the screen is still. VHS knows no function
-keys: Ctrl+G leads to all that they do. Comments are captions, with --present.
-
-Space holds it and lets it go on, ctrl+c stops it. Without a terminal the tape is played
-on a screen of 80 by 24 that is not shown, without its pauses: it ends with 0, or with 1
-and what the screen showed.`
-
 // PlayCommand makes the command play.
 func PlayCommand(a *app.App) *cobra.Command {
 	return &cobra.Command{
-		Use:   "play FILE.tape",
-		Short: "Play a tape (VHS) in the wizard, on the sandbox",
-		Long:  PlayHelp,
-		Example: `  kombo-apply play assets/tapes/recruiter.tape --present
-  kombo-apply play assets/tapes/refused.tape < /dev/null > result.txt`,
+		Use:  "play FILE.tape",
 		Args: app.NeedsOne("FILE.tape"),
 		RunE: func(c *cobra.Command, args []string) error { return runPlay(c.Context(), a, args[0]) },
 	}
