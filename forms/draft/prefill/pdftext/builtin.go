@@ -11,8 +11,8 @@ func (f *file) builtIn(descriptor dict) map[byte]string {
 	if s, ok := f.get(descriptor["FontFile"]).(stream); ok {
 		return type1Encoding(f.decode(s))
 	}
-	s, ok := f.get(descriptor["FontFile3"]).(stream)
-	if !ok || f.get(s.dict["Subtype"]) != name("Type1C") {
+	s := as[stream](f, descriptor["FontFile3"])
+	if f.get(s.dict["Subtype"]) != name("Type1C") {
 		return nil
 	}
 	data := f.decode(s)

@@ -9,15 +9,16 @@ import (
 	"crypto/sha256"
 	"crypto/sha512"
 	"encoding/binary"
+	"hash"
+	"strings"
 )
 
 // decrypter opens what is encrypted under an empty password: such files open for everyone, and only
 // forbid copying or printing (ISO 32000-2, 7.6).
 type decrypter struct {
-	key      []byte
-	aes      bool
-	perFile  bool // one key for all objects (AES-256)
-	identity bool // strings and streams are in the clear
+	key     []byte // nil: strings and streams are in the clear
+	aes     bool
+	perFile bool // one key for all objects (AES-256)
 }
 
 // passwordPad fills up a password that is shorter, or empty.
@@ -29,22 +30,20 @@ func (f *file) newDecrypter() (*decrypter, bool) {
 	if f.get(d["Filter"]) != name("Standard") {
 		return nil, false
 	}
-	c := &decrypter{}
 	bits := f.integer(d["Length"])
+	c := &decrypter{}
 	switch version := f.integer(d["V"]); version {
 	case 1:
 		bits = 40
 	case 2:
 	case 4, 5:
-		method, ok := f.get(f.dict(f.dict(d["CF"])[f.name(d["StmF"])])["CFM"]).(name)
-		c.aes, c.perFile = method == "AESV2" || method == "AESV3", version == 5
-		c.identity = !ok
-		bits = 128
+		method, ok := f.get(f.dict(f.dict(d["CF"])[as[name](f, d["StmF"])])["CFM"]).(name)
+		if !ok {
+			return c, true // attached files alone are locked
+		}
+		c.aes, c.perFile, bits = method == "AESV2" || method == "AESV3", version == 5, 128
 	default:
 		return nil, false
-	}
-	if c.identity {
-		return c, true // attached files alone are locked
 	}
 	if c.perFile {
 		return c, f.openAES256(c, d)
@@ -55,38 +54,42 @@ func (f *file) newDecrypter() (*decrypter, bool) {
 	return c, f.openMD5(c, d, bits/8)
 }
 
+func digest(h hash.Hash, parts ...[]byte) []byte {
+	for _, p := range parts {
+		h.Write(p)
+	}
+	return h.Sum(nil)
+}
+
 // openMD5 makes the key of revisions 2 to 4, and proves it.
 func (f *file) openMD5(c *decrypter, d dict, size int) bool {
-	revision := f.integer(d["R"])
-	id := ""
+	revision, owner, user := f.integer(d["R"]), f.text(d["O"]), f.text(d["U"])
+	var id, inClear []byte
 	if ids := f.list(f.trailer["ID"]); len(ids) > 0 {
-		id = f.text(ids[0])
+		id = []byte(f.text(ids[0]))
 	}
-	permissions, _ := f.get(d["P"]).(float64)
-	h := md5.New()
-	h.Write(passwordPad)
-	h.Write([]byte(truncate(f.text(d["O"]), 32)))
-	h.Write(binary.LittleEndian.AppendUint32(nil, uint32(int64(permissions))))
-	h.Write([]byte(id))
-	if clear, ok := f.get(d["EncryptMetadata"]).(bool); ok && !clear && revision >= 4 {
-		h.Write([]byte("\xff\xff\xff\xff"))
+	if encrypts, ok := f.get(d["EncryptMetadata"]).(bool); ok && !encrypts && revision >= 4 {
+		inClear = []byte("\xff\xff\xff\xff")
 	}
-	key := h.Sum(nil)
+	permissions := binary.LittleEndian.AppendUint32(nil, uint32(int64(as[float64](f, d["P"]))))
+	key := digest(md5.New(), passwordPad, []byte(truncate(owner, 32)), permissions, id, inClear)
 	if revision < 3 {
 		c.key = key[:size]
-		return bytes.Equal(rc4Bytes(c.key, passwordPad), []byte(f.text(d["U"])))
+		return string(rc4Bytes(c.key, passwordPad)) == user
 	}
 	for range 50 {
-		sum := md5.Sum(key[:size])
-		key = sum[:]
+		key = digest(md5.New(), key[:size])
 	}
 	c.key = key[:size]
-	proof := md5.Sum(append(bytes.Clone(passwordPad), id...))
-	proved := proof[:]
+	proof := digest(md5.New(), passwordPad, id)
 	for i := range byte(20) {
-		proved = rc4Bytes(xored(c.key, i), proved)
+		mixed := bytes.Clone(c.key)
+		for at := range mixed {
+			mixed[at] ^= i
+		}
+		proof = rc4Bytes(mixed, proof)
 	}
-	return bytes.HasPrefix([]byte(f.text(d["U"])), proved)
+	return strings.HasPrefix(user, string(proof))
 }
 
 // openAES256 unwraps the key of revisions 5 and 6.
@@ -97,8 +100,7 @@ func (f *file) openAES256(c *decrypter, d dict) bool {
 	}
 	hash := func(salt string) []byte {
 		if f.integer(d["R"]) < 6 {
-			sum := sha256.Sum256([]byte(salt))
-			return sum[:]
+			return digest(sha256.New(), []byte(salt))
 		}
 		return hardenedHash([]byte(salt))
 	}
@@ -116,8 +118,7 @@ func (f *file) openAES256(c *decrypter, d dict) bool {
 
 // hardenedHash is algorithm 2.B for an empty password.
 func hardenedHash(salt []byte) []byte {
-	first := sha256.Sum256(salt)
-	k := first[:]
+	k := digest(sha256.New(), salt)
 	for round := 0; ; round++ {
 		block, err := aes.NewCipher(k[:16])
 		if err != nil {
@@ -129,17 +130,7 @@ func hardenedHash(salt []byte) []byte {
 		for _, b := range e[:16] {
 			sum += int(b)
 		}
-		switch sum % 3 {
-		case 0:
-			h := sha256.Sum256(e)
-			k = h[:]
-		case 1:
-			h := sha512.Sum384(e)
-			k = h[:]
-		case 2:
-			h := sha512.Sum512(e)
-			k = h[:]
-		}
+		k = digest([]func() hash.Hash{sha256.New, sha512.New384, sha512.New}[sum%3](), e)
 		if round >= 63 && int(e[len(e)-1]) <= round-31 {
 			return k[:32]
 		}
@@ -148,7 +139,7 @@ func hardenedHash(salt []byte) []byte {
 
 // open decrypts the bytes of one object.
 func (c *decrypter) open(data []byte, n ref, generation int) []byte {
-	if c.identity {
+	if c.key == nil {
 		return data
 	}
 	key := c.key
@@ -157,8 +148,7 @@ func (c *decrypter) open(data []byte, n ref, generation int) []byte {
 		if c.aes {
 			salted = append(salted, "sAlT"...)
 		}
-		sum := md5.Sum(salted)
-		key = sum[:min(len(c.key)+5, len(sum))]
+		key = digest(md5.New(), salted)[:min(len(c.key)+5, md5.Size)]
 	}
 	if !c.aes {
 		return rc4Bytes(key, data)
@@ -200,14 +190,6 @@ func rc4Bytes(key, data []byte) []byte {
 	}
 	out := make([]byte, len(data))
 	c.XORKeyStream(out, data)
-	return out
-}
-
-func xored(key []byte, with byte) []byte {
-	out := bytes.Clone(key)
-	for i := range out {
-		out[i] ^= with
-	}
 	return out
 }
 

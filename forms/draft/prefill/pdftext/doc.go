@@ -1,9 +1,9 @@
 // Package pdftext reads the text layer of a PDF that may be hostile.
 //
 //	Read     bytes → lines and link targets          (read.go)
-//	lexer    bytes → objects                         (lexer.go, scan.go)
+//	lexer    bytes → objects                         (lexer.go)
 //	file     the position of each object             (file.go, object.go, stream.go, crypt.go)
-//	font     codes → letters and widths              (font.go, cidfont.go, cmap.go, charset.go; builtin.go and cff.go for
+//	font     codes → letters and widths              (font.go, cidfont.go, cmap.go; builtin.go and cff.go for
 //	                                                  what embedded fonts say; glyph.go for glyphs by their names)
 //	painter  a page's operators → positioned glyphs      (painter.go, show.go)
 //	layout   positioned glyphs → lines                   (layout.go, gap.go, bidi.go, fillin.go)

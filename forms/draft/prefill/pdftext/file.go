@@ -84,7 +84,7 @@ func (f *file) findObjects() (packs []ref) {
 			break
 		}
 		at += i + len("obj")
-		n, generation, ok := objectNumber(f.data, at-len("obj"))
+		n, generation, ok := objectNumber(f.data[:at-len("obj")])
 		if !ok {
 			continue
 		}
@@ -105,46 +105,37 @@ func (f *file) findObjects() (packs []ref) {
 	return packs
 }
 
-// objectNumber reads "12 0 " backwards from a position.
-func objectNumber(data []byte, end int) (n ref, generation int, ok bool) {
-	generation, rest, ok := backNumber(data, end)
+// objectNumber cuts "12 0 " off the end of what stands before "obj".
+func objectNumber(before []byte) (n ref, generation int, ok bool) {
+	before, generation, ok = cutNumber(before)
 	if !ok { // endobj, among others
 		return 0, 0, false
 	}
-	number, _, ok := backNumber(data, rest)
+	_, number, ok := cutNumber(before)
 	return ref(number), generation, ok
 }
 
-func backNumber(data []byte, end int) (n, rest int, ok bool) {
-	const digitsMost = 9
-	for end > 0 && isSpace(data[end-1]) {
-		end--
-	}
-	from := end
-	for from > 0 && end-from < digitsMost && data[from-1] >= '0' && data[from-1] <= '9' {
-		from--
-	}
-	return int(number(append([]byte("0"), data[from:end]...))), from, from < end
+func cutNumber(data []byte) (before []byte, n int, ok bool) {
+	data = bytes.TrimRight(data, " \n\r\t\f\x00")
+	before = bytes.TrimRight(data, "0123456789")
+	digits := data[len(before):]
+	return before, int(number(digits)), len(digits) > 0
 }
 
 // findTrailers merges the trailers, the later ones over the earlier ones.
 func (f *file) findTrailers() {
-	const most = 200
-	at := 0
+	const most, longest = 200, 10_000
+	rest := f.data
 	for range most {
-		i := bytes.Index(f.data[at:], []byte("trailer"))
-		if i < 0 {
-			return
-		}
-		at += i + len("trailer")
-		const longest = 10_000
-		l := lexer{data: f.data[:min(len(f.data), at+longest)], pos: at}
+		_, after, found := bytes.Cut(rest, []byte("trailer"))
+		l := lexer{data: after[:min(len(after), longest)]}
 		if d, ok := l.next().(dict); ok {
 			f.addTrailer(d)
 		}
-		if !f.pay(l.pos - at) {
+		if !found || !f.pay(l.pos) {
 			return
 		}
+		rest = after
 	}
 }
 

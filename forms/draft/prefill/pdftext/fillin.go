@@ -8,6 +8,8 @@ import (
 
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
+
+	"kombo-apply/forms/value/words"
 )
 
 // fillIn puts what was filled in on a page, in form fields and annotations, to the spot where it is
@@ -19,13 +21,9 @@ func (f *file) fillIn(out *layout, first int, page dict) {
 	for _, v := range annotations[:min(len(annotations), fieldsMost)] {
 		a := f.dict(v)
 		text := truncate(f.filledIn(a), longest)
-		rect := f.list(a["Rect"])
-		if !f.pay(10+len(text)) || out.full() || text == "" || len(rect) != 4 {
+		box := f.numbers(a["Rect"], 4)
+		if !f.pay(10+len(text)) || out.full() || text == "" || box == nil {
 			continue
-		}
-		var box [4]float64
-		for i := range box {
-			box[i], _ = f.get(rect[i]).(float64)
 		}
 		left, low, high := min(box[0], box[2]), min(box[1], box[3]), max(box[1], box[3])
 		at, beside := first, -1
@@ -119,16 +117,10 @@ func (l *layout) joinDates(first int) {
 	}
 }
 
+var year = words.Pattern(`(?:19|20)\d\d`)
+
 // isDate reports a short line with a year in it.
 func isDate(s string) bool {
 	const longest = 40 // letters
-	if utf8.RuneCountInString(s) > longest {
-		return false
-	}
-	for _, century := range []string{"19", "20"} {
-		if _, rest, ok := strings.Cut(s, century); ok && len(rest) >= 2 && strings.Trim(rest[:2], "0123456789") == "" {
-			return true
-		}
-	}
-	return false
+	return utf8.RuneCountInString(s) <= longest && year().MatchString(s)
 }

@@ -1,6 +1,7 @@
 package pdftext
 
 import (
+	"cmp"
 	"iter"
 	"strings"
 )
@@ -38,15 +39,14 @@ func (f *file) font(d dict) *font {
 	if d == nil || !f.pay(cost) {
 		return &font{simple: baseEncoding(""), defaultWidth: 500}
 	}
-	ft := &font{widths: map[uint32]float64{}}
-	ft.base, _ = f.get(d["BaseFont"]).(name)
+	ft := &font{widths: map[uint32]float64{}, base: as[name](f, d["BaseFont"])}
 	if s, ok := f.get(d["ToUnicode"]).(stream); ok {
 		data := f.decode(s)
 		f.pay(len(data))
 		ft.toUnicode = readCMap(data)
 	}
 	if f.get(d["Subtype"]) == name("Type0") {
-		if strings.HasPrefix(string(f.name(d["ToUnicode"])), "Identity") {
+		if strings.HasPrefix(string(as[name](f, d["ToUnicode"])), "Identity") {
 			ft.charset = charsetOf("UCS2")
 		}
 		f.composite(ft, d)
@@ -58,12 +58,8 @@ func (f *file) font(d dict) *font {
 }
 
 func (f *file) simple(ft *font, d dict) {
-	encoding := f.get(d["Encoding"])
-	named, _ := encoding.(name)
-	details := f.dict(encoding)
-	if base, ok := f.get(details["BaseEncoding"]).(name); ok {
-		named = base
-	}
+	details := f.dict(d["Encoding"])
+	named := cmp.Or(as[name](f, details["BaseEncoding"]), as[name](f, d["Encoding"]))
 	ft.simple = baseEncoding(named)
 	if named == "" {
 		for c, glyph := range f.builtIn(f.dict(d["FontDescriptor"])) {
@@ -88,30 +84,15 @@ func (f *file) simple(ft *font, d dict) {
 		}
 	}
 	ft.nameByTeX(texCodes)
-	first := f.integer(d["FirstChar"])
-	for i, w := range f.list(d["Widths"]) {
-		if n, ok := f.get(w).(float64); ok && i < len(ft.simple) && first >= 0 {
-			ft.widths[uint32(first+i)] = n
+	first, widths := f.integer(d["FirstChar"]), f.list(d["Widths"])
+	for i, w := range widths[:min(len(widths), len(ft.simple))] {
+		f.setWidth(ft, first+i, w)
+	}
+	ft.defaultWidth = float64(max(0, f.integer(f.dict(d["FontDescriptor"])["MissingWidth"])))
+	if m := f.numbers(d["FontMatrix"], len(identity)); drawn && m != nil { // it has a scale of its own
+		for c, w := range ft.widths {
+			ft.widths[c] = w * m[0] * 1000
 		}
-	}
-	if missing := f.integer(f.dict(d["FontDescriptor"])["MissingWidth"]); missing > 0 {
-		ft.defaultWidth = float64(missing)
-	}
-	if drawn {
-		f.scaleType3(ft, d)
-	}
-}
-
-// scaleType3 brings the widths of a drawn font, which has its own scale, to
-// thousandths.
-func (f *file) scaleType3(ft *font, d dict) {
-	m := f.list(d["FontMatrix"])
-	if len(m) == 0 {
-		return
-	}
-	scale, _ := f.get(m[0]).(float64)
-	for c, w := range ft.widths {
-		ft.widths[c] = w * scale * 1000
 	}
 }
 

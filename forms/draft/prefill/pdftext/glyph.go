@@ -70,34 +70,9 @@ func glyphText(glyph string) string {
 			}
 		}
 	}
-	if number, ok := strings.CutPrefix(glyph, "afii10"); ok {
-		return cyrillic(number)
-	}
 	if len(glyph) > 1 {
 		if a, ok := accents[glyph[1:]]; ok {
 			return norm.NFC.String(glyph[:1] + a.combining)
-		}
-	}
-	return ""
-}
-
-// cyrillic is the letter of a name such as afii10017: the alphabet twice, with Ё and ё in their order.
-func cyrillic(number string) string {
-	n, err := strconv.Atoi(number)
-	if err != nil {
-		return ""
-	}
-	for _, half := range []struct {
-		first, yo int
-		a, io     rune
-	}{{17, 23, 'А', 'Ё'}, {65, 71, 'а', 'ё'}} {
-		switch {
-		case n == half.yo:
-			return string(half.io)
-		case n >= half.first && n < half.yo:
-			return string(half.a + rune(n-half.first))
-		case n > half.yo && n <= half.first+32:
-			return string(half.a + rune(n-half.first-1))
 		}
 	}
 	return ""

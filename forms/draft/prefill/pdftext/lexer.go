@@ -1,7 +1,10 @@
 package pdftext
 
 import (
+	"bytes"
 	"encoding/hex"
+	"strconv"
+	"strings"
 )
 
 // The objects of a PDF (ISO 32000-1, 7.3): nil, bool, float64, string, name, []any, dict, ref, and
@@ -22,6 +25,11 @@ const (
 	nameMost  = 200
 )
 
+var (
+	isSpace     = [256]bool{' ': true, '\n': true, '\r': true, '\t': true, '\f': true, 0: true}
+	isDelimiter = [256]bool{'(': true, ')': true, '<': true, '>': true, '[': true, ']': true, '{': true, '}': true, '/': true, '%': true}
+)
+
 // lexer reads objects one after the other. It always moves forward.
 type lexer struct {
 	data  []byte
@@ -35,41 +43,43 @@ func (l *lexer) next() any {
 	if l.pos >= len(l.data) {
 		return endOfData
 	}
-	c := l.data[l.pos]
-	switch {
+	switch c := l.data[l.pos]; {
 	case c == '/':
+		l.pos++
 		return l.name()
 	case c == '(':
+		l.pos++
 		return l.literal()
-	case c == '<' && l.peek(1) == '<':
-		l.pos += 2
+	case l.skip("<<"):
 		return pairs(l.items(">>"))
 	case c == '<':
+		l.pos++
 		return l.hex()
 	case c == '[':
 		l.pos++
 		return l.items("]")
-	case c == '>' && l.peek(1) == '>':
-		l.pos += 2
+	case l.skip(">>"):
 		return keyword(">>")
-	case isDelimiter(c):
+	case isDelimiter[c]:
 		l.pos++
 		return keyword(c)
 	}
 	return l.word()
 }
 
-func (l *lexer) peek(n int) byte {
-	if l.pos+n < len(l.data) {
-		return l.data[l.pos+n]
+// skip goes over a sign, if it is there.
+func (l *lexer) skip(sign string) bool {
+	found := bytes.HasPrefix(l.data[l.pos:], []byte(sign))
+	if found {
+		l.pos += len(sign)
 	}
-	return 0
+	return found
 }
 
 func (l *lexer) skipSpace() {
 	for l.pos < len(l.data) {
 		switch c := l.data[l.pos]; {
-		case isSpace(c):
+		case isSpace[c]:
 			l.pos++
 		case c == '%':
 			for l.pos < len(l.data) && l.data[l.pos] != '\n' && l.data[l.pos] != '\r' {
@@ -114,33 +124,123 @@ func (l *lexer) items(end keyword) []any {
 
 func pairs(list []any) dict {
 	d := dict{}
-	for i := 0; i+1 < len(list); {
-		key, ok := list[i].(name)
-		if !ok {
+	for i := 0; i+1 < len(list); i++ {
+		if key, ok := list[i].(name); ok {
 			i++
-			continue
+			d[key] = list[i]
 		}
-		d[key] = list[i+1]
-		i += 2
 	}
 	return d
 }
 
-func (l *lexer) name() name {
-	l.pos++
-	var out []byte
-	for l.pos < len(l.data) && !isSpace(l.data[l.pos]) && !isDelimiter(l.data[l.pos]) {
-		c := l.data[l.pos]
-		if c == '#' && l.pos+2 < len(l.data) {
-			if b, err := hex.DecodeString(string(l.data[l.pos+1 : l.pos+3])); err == nil {
-				c = b[0]
-				l.pos += 2
-			}
-		}
-		if len(out) < nameMost {
-			out = append(out, c)
-		}
+// regular reads up to the next blank or delimiter.
+func (l *lexer) regular() []byte {
+	from := l.pos
+	for l.pos < len(l.data) && !isSpace[l.data[l.pos]] && !isDelimiter[l.data[l.pos]] {
 		l.pos++
 	}
+	return l.data[from:l.pos]
+}
+
+func (l *lexer) name() name {
+	raw := l.regular()
+	var out []byte
+	for i := 0; i < len(raw) && len(out) < nameMost; i++ {
+		c := raw[i]
+		if c == '#' && i+2 < len(raw) {
+			if b, err := hex.DecodeString(string(raw[i+1 : i+3])); err == nil {
+				c, i = b[0], i+2
+			}
+		}
+		out = append(out, c)
+	}
 	return name(out)
+}
+
+// literal reads a string in brackets, which may hold others.
+func (l *lexer) literal() string {
+	var out []byte
+	for open := 1; l.pos < len(l.data); {
+		c := l.data[l.pos]
+		l.pos++
+		switch c {
+		case '(':
+			open++
+		case ')':
+			if open--; open == 0 {
+				return string(out)
+			}
+		case '\\':
+			out = l.escape(out)
+			continue
+		case '\r': // an end of line, however it is written, is one byte
+			l.skip("\n")
+			c = '\n'
+		}
+		out = append(out, c)
+	}
+	return string(out)
+}
+
+// escape reads what follows a backslash in a literal string. Strings are bytes, glyph numbers among them: of
+// \b, \f and \r nothing may be lost.
+func (l *lexer) escape(out []byte) []byte {
+	octal := l.data[l.pos:min(len(l.data), l.pos+3)]
+	octal = octal[:len(octal)-len(bytes.TrimLeft(octal, "01234567"))]
+	if code, err := strconv.ParseUint(string(octal), 8, 16); err == nil {
+		l.pos += len(octal)
+		return append(out, byte(code))
+	}
+	if l.skip("\r\n") || l.skip("\n") || l.skip("\r") || l.pos >= len(l.data) {
+		return out // a line that goes on
+	}
+	c := l.data[l.pos]
+	l.pos++
+	if named := strings.IndexByte("nrtbf", c); named >= 0 {
+		c = "\n\r\t\b\f"[named]
+	}
+	return append(out, c)
+}
+
+func (l *lexer) hex() string {
+	digits, _, closed := bytes.Cut(l.data[l.pos:], []byte(">"))
+	if l.pos += len(digits); closed {
+		l.pos++
+	}
+	digits = bytes.Map(func(r rune) rune {
+		if strings.ContainsRune("0123456789abcdefABCDEF", r) {
+			return r
+		}
+		return -1
+	}, digits)
+	if len(digits)%2 != 0 {
+		digits = append(digits, '0')
+	}
+	n, _ := hex.Decode(digits, digits)
+	return string(digits[:n])
+}
+
+// word reads a number or a keyword.
+func (l *lexer) word() any {
+	w := l.regular()
+	if strings.IndexByte("0123456789+-.", w[0]) >= 0 {
+		return number(w)
+	}
+	switch string(w) {
+	case "true":
+		return true
+	case "false":
+		return false
+	}
+	return keyword(w[:min(len(w), nameMost)])
+}
+
+// number reads what writers make of numbers; what is none counts as zero.
+func number(w []byte) float64 {
+	const longest, largest = 40, 1e10 // permissions are seen to be unsigned
+	v, err := strconv.ParseFloat(string(w[:min(len(w), longest)]), 64)
+	if err != nil || v != v {
+		return 0
+	}
+	return max(-largest, min(largest, v))
 }

@@ -15,6 +15,47 @@ func (f *file) get(v any) any {
 	return nil
 }
 
+// as is the object of a type that references lead to; the zero value if it is of another type.
+func as[T any](f *file, v any) T {
+	o, _ := f.get(v).(T)
+	return o
+}
+
+func (f *file) integer(v any) int { return int(as[float64](f, v)) }
+func (f *file) list(v any) []any  { return as[[]any](f, v) }
+
+// numbers are those of a list that has to have n of them; nil for any other.
+func (f *file) numbers(v any, n int) []float64 {
+	list := f.list(v)
+	if len(list) != n {
+		return nil
+	}
+	all := make([]float64, n)
+	for i := range all {
+		all[i] = as[float64](f, list[i])
+	}
+	return all
+}
+
+// oneOrMore is a list, or the one object that stands in its place.
+func (f *file) oneOrMore(v any) []any {
+	if list, ok := f.get(v).([]any); ok || f.get(v) == nil {
+		return list
+	}
+	return []any{v}
+}
+
+// text is a string of bytes.
+func (f *file) text(v any) string { return as[string](f, v) }
+
+// dict is a dictionary, also that of a stream.
+func (f *file) dict(v any) dict {
+	if s, ok := f.get(v).(stream); ok {
+		return s.dict
+	}
+	return as[dict](f, v)
+}
+
 func (f *file) object(r ref) any {
 	if o, ok := f.objects[r]; ok {
 		return o
@@ -26,11 +67,8 @@ func (f *file) object(r ref) any {
 	l := lexer{data: p.data, pos: p.pos}
 	o := l.next()
 	if n, isNumber := o.(float64); isNumber { // "7 0 R" as an object of its own
-		at := l.pos
 		if _, ok := l.next().(float64); ok && l.next() == keyword("R") {
 			o = ref(n)
-		} else {
-			l.pos = at
 		}
 	}
 	// Parsed objects take several times the room of their text.
@@ -59,52 +97,20 @@ func (f *file) object(r ref) any {
 // mark at their end.
 func (f *file) streamBytes(d dict, l *lexer) ([]byte, bool) {
 	l.skipSpace()
-	rest := l.data[l.pos:]
-	if !bytes.HasPrefix(rest, []byte("stream")) {
+	if !l.skip("stream") {
 		return nil, false
 	}
-	rest = rest[len("stream"):]
-	rest = bytes.TrimPrefix(rest, []byte("\r"))
-	rest = bytes.TrimPrefix(rest, []byte("\n"))
+	l.skip("\r")
+	l.skip("\n")
+	rest := l.data[l.pos:]
 	const slack = 20
 	if n := f.integer(d["Length"]); n > 0 && n <= len(rest) &&
 		bytes.Contains(rest[n:min(len(rest), n+slack)], []byte("endstream")) {
 		return rest[:n], true
 	}
-	if end := bytes.Index(rest, []byte("endstream")); end >= 0 {
-		f.pay(end)
-		return rest[:end], true
+	data, _, closed := bytes.Cut(rest, []byte("endstream"))
+	if closed {
+		f.pay(len(data))
 	}
-	return rest, true
-}
-
-func (f *file) integer(v any) int {
-	n, _ := f.get(v).(float64)
-	return int(n)
-}
-
-func (f *file) name(v any) name {
-	n, _ := f.get(v).(name)
-	return n
-}
-
-// text is a string of bytes.
-func (f *file) text(v any) string {
-	s, _ := f.get(v).(string)
-	return s
-}
-
-func (f *file) dict(v any) dict {
-	switch o := f.get(v).(type) {
-	case dict:
-		return o
-	case stream:
-		return o.dict
-	}
-	return nil
-}
-
-func (f *file) list(v any) []any {
-	o, _ := f.get(v).([]any)
-	return o
+	return data, true
 }

@@ -82,7 +82,7 @@ func skipImage(l *lexer) {
 		}
 		l.pos += i + len("EI")
 		next := l.data[l.pos:min(len(l.data), l.pos+window)]
-		if len(next) == 0 || isSpace(next[0]) && bytes.IndexFunc(next, func(r rune) bool { return r > '~' || r < ' ' && !isSpace(byte(r)) }) < 0 {
+		if len(next) == 0 || isSpace[next[0]] && bytes.IndexFunc(next, func(r rune) bool { return r > '~' || r < ' ' && !isSpace[byte(r)] }) < 0 {
 			return
 		}
 	}
@@ -104,13 +104,8 @@ func (r *run) do(op keyword, args []any) {
 	if !r.f.pay(cost) {
 		return
 	}
-	num := func(i int) float64 {
-		if i < len(args) {
-			n, _ := args[i].(float64)
-			return n
-		}
-		return 0
-	}
+	num := func(i int) float64 { return operand[float64](args, i) }
+	six := func() matrix { return matrix{num(0), num(1), num(2), num(3), num(4), num(5)} }
 	switch op {
 	case "q":
 		if len(r.saved) < statesMost {
@@ -121,13 +116,12 @@ func (r *run) do(op keyword, args []any) {
 			r.now, r.saved = r.saved[n-1], r.saved[:n-1]
 		}
 	case "cm":
-		r.now.ctm = matrix{num(0), num(1), num(2), num(3), num(4), num(5)}.times(r.now.ctm)
+		r.now.ctm = six().times(r.now.ctm)
 	case "BT":
 		r.text, r.lineStart = identity, identity
 	case "Tf":
 		if len(args) > 0 {
-			face, _ := args[0].(name)
-			r.now.font, r.now.size = r.face(face), num(1)
+			r.now.font, r.now.size = r.face(operand[name](args, 0)), num(1)
 		}
 	case "Tc":
 		r.now.charSpace = num(0)
@@ -145,20 +139,16 @@ func (r *run) do(op keyword, args []any) {
 		r.now.leading = -num(1)
 		r.move(num(0), num(1))
 	case "Tm":
-		r.text = matrix{num(0), num(1), num(2), num(3), num(4), num(5)}
-		r.lineStart = r.text
+		r.text, r.lineStart = six(), six()
 	case "T*":
 		r.move(0, -r.now.leading)
 	case "'", `"`:
 		r.move(0, -r.now.leading)
-		r.showLast(args)
+		r.show(operand[string](args, len(args)-1))
 	case "Tj":
-		r.showLast(args)
+		r.show(operand[string](args, len(args)-1))
 	case "TJ":
-		if len(args) > 0 {
-			list, _ := args[0].([]any)
-			r.showList(list)
-		}
+		r.showList(operand[[]any](args, 0))
 	case "re":
 		r.underscore(num(0), num(1), num(2), num(3))
 	case "m":
@@ -166,11 +156,16 @@ func (r *run) do(op keyword, args []any) {
 	case "l":
 		r.underscore(r.from[0], r.from[1], num(0)-r.from[0], num(1)-r.from[1])
 	case "Do":
-		if len(args) > 0 {
-			form, _ := args[0].(name)
-			r.form(form)
-		}
+		r.form(operand[name](args, 0))
 	}
+}
+
+// operand is one of a type; the zero value if there is none.
+func operand[T any](args []any, i int) (o T) {
+	if i >= 0 && i < len(args) {
+		o, _ = args[i].(T)
+	}
+	return o
 }
 
 func (r *run) move(x, y float64) {
@@ -201,17 +196,13 @@ func (r *run) form(form name) {
 	if r.depth >= formsMost {
 		return
 	}
-	s, ok := r.f.get(r.f.dict(r.resources["XObject"])[form]).(stream)
-	if !ok || r.f.get(s.dict["Subtype"]) != name("Form") {
+	s := as[stream](r.f, r.f.dict(r.resources["XObject"])[form])
+	if r.f.get(s.dict["Subtype"]) != name("Form") {
 		return
 	}
 	ctm := r.now.ctm
-	if m := r.f.list(s.dict["Matrix"]); len(m) == len(identity) {
-		var own matrix
-		for i := range own {
-			own[i], _ = r.f.get(m[i]).(float64)
-		}
-		ctm = own.times(ctm)
+	if own := r.f.numbers(s.dict["Matrix"], len(ctm)); own != nil {
+		ctm = matrix(own).times(ctm)
 	}
 	resources := r.f.dict(s.dict["Resources"])
 	if resources == nil {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 	"unicode"
 )
 
@@ -161,23 +160,15 @@ func (f *file) pages() []pageNode {
 // contents joins the streams of a page: an operator may begin in one and end in
 // the next.
 func (f *file) contents(v any) []byte {
-	if s, ok := f.get(v).(stream); ok {
-		return f.decode(s)
-	}
-	var b strings.Builder
-	for _, part := range f.list(v) {
-		s, ok := f.get(part).(stream)
-		if !ok {
-			continue
-		}
-		data := f.decode(s)
+	var all []byte
+	for _, part := range f.oneOrMore(v) {
+		data := f.decode(as[stream](f, part))
 		if !f.pay(len(data)) {
 			break
 		}
-		b.Write(data)
-		b.WriteByte('\n')
+		all = append(append(all, data...), '\n')
 	}
-	return []byte(b.String())
+	return all
 }
 
 // links are the addresses that a page leads to when clicked.

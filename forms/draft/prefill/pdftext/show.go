@@ -2,13 +2,6 @@ package pdftext
 
 import "math"
 
-func (r *run) showLast(args []any) {
-	if len(args) > 0 {
-		s, _ := args[len(args)-1].(string)
-		r.show(s)
-	}
-}
-
 // showList shows strings with corrections between them, in thousandths.
 func (r *run) showList(list []any) {
 	for _, item := range list {

@@ -2,6 +2,7 @@ package pdftext
 
 import (
 	"bytes"
+	"cmp"
 	"compress/zlib"
 	"encoding/ascii85"
 	"io"
@@ -12,14 +13,7 @@ import (
 // off, the beginning counts.
 func (f *file) decode(s stream) []byte {
 	const filtersMost = 4
-	filters := f.list(s.dict["Filter"])
-	if one, ok := f.get(s.dict["Filter"]).(name); ok {
-		filters = []any{one}
-	}
-	params := f.list(s.dict["DecodeParms"])
-	if one := f.dict(s.dict["DecodeParms"]); one != nil {
-		params = []any{one}
-	}
+	filters, params := f.oneOrMore(s.dict["Filter"]), f.oneOrMore(s.dict["DecodeParms"])
 	if len(filters) > filtersMost {
 		return nil
 	}
@@ -28,15 +22,14 @@ func (f *file) decode(s stream) []byte {
 		if !f.pay(len(data)) {
 			return nil
 		}
-		switch kind, _ := f.get(filter).(name); kind {
+		switch as[name](f, filter) {
 		case "FlateDecode", "Fl":
 			data = f.inflate(data)
 			if i < len(params) {
 				data = f.unpredict(data, f.dict(params[i]))
 			}
 		case "ASCIIHexDecode", "AHx":
-			l := lexer{data: data, pos: -1}
-			data = []byte(l.hex())
+			data = []byte((&lexer{data: data}).hex())
 		case "ASCII85Decode", "A85":
 			data = f.base85(data)
 		default:
@@ -80,11 +73,8 @@ func (f *file) unpredict(data []byte, params dict) []byte {
 	if f.integer(params["Predictor"]) < png {
 		return data
 	}
-	columns, colours, bits := f.integer(params["Columns"]), f.integer(params["Colors"]), f.integer(params["BitsPerComponent"])
-	columns, colours = max(columns, 1), max(colours, 1)
-	if bits <= 0 {
-		bits = 8
-	}
+	columns, colours := max(f.integer(params["Columns"]), 1), max(f.integer(params["Colors"]), 1)
+	bits := cmp.Or(max(f.integer(params["BitsPerComponent"]), 0), 8)
 	if columns > widest || colours > 32 || bits > 16 || !f.pay(len(data)) {
 		return nil
 	}
