@@ -43,8 +43,12 @@ func TestKeysThatComeBeforeTheJobs(t *testing.T) {
 		{"no such job", "zzzzzz", []tea.KeyPressMsg{enter, {Code: tea.KeyTab}}, false, forms.StepJob},
 		{"a correction", "staplerfahrer", []tea.KeyPressMsg{enter, {Code: tea.KeyBackspace}}, false, forms.StepJob},
 		{"nothing typed", "", []tea.KeyPressMsg{enter}, false, forms.StepJob},
+		{"before the size is known", "staplerfahrer", []tea.KeyPressMsg{enter, {Code: tea.KeyTab}}, true, forms.StepCandidate},
 	} {
 		inWizard(t, 80, 24, func(d *wizardTest) {
+			if c.what == "before the size is known" {
+				d.m.width, d.m.height = 0, 0
+			}
 			for _, r := range c.query {
 				d.send(keyFor(r))
 			}

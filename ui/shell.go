@@ -49,7 +49,8 @@ func (m *Model) geometry() geometry {
 	return g
 }
 
-func (m *Model) tooSmall() bool { return m.width < minWidth || m.height < minHeight }
+// tooSmall is false while the size is not known: keys may come before it.
+func (m *Model) tooSmall() bool { return m.width > 0 && (m.width < minWidth || m.height < minHeight) }
 
 // View implements tea.Model.
 func (m *Model) View() tea.View {
