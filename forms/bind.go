@@ -1,9 +1,15 @@
 package forms
 
 import (
+	"slices"
+
+	huh "charm.land/huh/v2"
+
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/field"
 )
+
+type accessor[T any] = huh.Accessor[T]
 
 // binder makes fields of the members of a body. Their labels, help, choices and paths in the
 // draft are those of the draft's table; a step says only which kind of field asks for them.
@@ -44,27 +50,32 @@ func (b binder) unmet(f draft.Field) accessor[string] {
 	return field.Via(func() string { return b.d.Unmet[f] }, func(text string) { b.d.SetUnmet(f, text) })
 }
 
+// told tells a field what the table says of it.
+func told[F field.Field](f F, s *draft.Spec) F {
+	f.Star(s.Required)
+	f.Describe("", s.Help)
+	return f
+}
+
 func (b binder) line(f draft.Field) *field.Line {
 	s := draft.SpecOf(f)
-	return field.NewLine(string(f), s.Label, b.text(f)).Required(s.Required).WithHelp(s.Help)
+	return told(field.NewLine(string(f), s.Label, b.text(f)), s)
 }
 
 func (b binder) number(f draft.Field) *field.Number {
 	s := draft.SpecOf(f)
-	return field.NewNumber(string(f), s.Label, b.text(f)).Typed(b.typed(f)).Required(s.Required).WithHelp(s.Help)
+	return told(field.NewNumber(string(f), s.Label, b.text(f)).Typed(b.typed(f)), s)
 }
 
-// date has the person's calendar.
 func (b binder) date(f draft.Field) *field.Date {
 	s := draft.SpecOf(f)
-	return b.o.date(f, s.Label, b.text(f)).Typed(b.typed(f)).Required(s.Required).WithHelp(s.Help)
+	return told(b.o.date(f, s.Label, b.text(f)).Typed(b.typed(f)), s)
 }
 
 // choice offers the choices of the table.
 func (b binder) choice(f draft.Field, display field.Display) *field.Choice {
 	s := draft.SpecOf(f)
-	return field.NewChoice(string(f), s.Label, b.text(f), optionsOf(s.Choices)...).
-		Unmet(b.unmet(f)).Display(display).Required(s.Required).WithHelp(s.Help)
+	return told(field.NewChoice(string(f), s.Label, b.text(f), optionsOf(s.Choices)...).Unmet(b.unmet(f)).Display(display), s)
 }
 
 func optionsOf(choices []draft.Choice) []field.Option {
@@ -73,4 +84,51 @@ func optionsOf(choices []draft.Choice) []field.Option {
 		out[i] = field.Option{ID: c.Value, Label: c.Label}
 	}
 	return out
+}
+
+// via binds a field to something that may move in memory.
+func via[T any](at func() *T) accessor[T] {
+	return field.Via(func() T { return *at() }, func(v T) { *at() = v })
+}
+
+// rowAt is a row of a list. Fields reach it through the list, never by a pointer that growing would
+// leave behind; of a row that has just gone there is an empty one.
+func rowAt[T any](rows *[]T, i int) func() *T {
+	var none T
+	return func() *T {
+		if i >= len(*rows) {
+			return &none
+		}
+		return &(*rows)[i]
+	}
+}
+
+// listField makes the field of a list of the table whose rows are kept in a slice; a new one is a
+// copy of fresh.
+func listField[T any](b binder, f draft.Field, rows *[]T, fresh T, c field.RowsConfig) *field.Rows {
+	s := draft.SpecOf(f)
+	c = keptIn(rows, func() T { return fresh }, func() { b.d.ForgetUnmet(f) }, c)
+	return told(field.NewRows(string(f), s.Label, c), s)
+}
+
+// keptIn adds to the description of a list that its rows are kept in a slice. The owner is told if
+// rows are about to get other positions.
+func keptIn[T any](rows *[]T, fresh func() T, moved func(), c field.RowsConfig) field.RowsConfig {
+	c.Len = func() int { return len(*rows) }
+	c.Add = func() { *rows = append(*rows, fresh()) }
+	c.Remove = func(i int) func() {
+		moved()
+		gone := (*rows)[i]
+		*rows = slices.Delete(*rows, i, i+1)
+		return func() {
+			moved()
+			*rows = slices.Insert(*rows, min(i, len(*rows)), gone)
+		}
+	}
+	c.Move = func(from, to int) {
+		moved()
+		row := (*rows)[from]
+		*rows = slices.Insert(slices.Delete(*rows, from, from+1), to, row)
+	}
+	return c
 }

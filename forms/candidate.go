@@ -9,7 +9,7 @@ import (
 // stage asks for the stage to start in, once a job is chosen.
 func stage(d *draft.Draft, o Options) []Item {
 	var options []field.Option
-	if job := o.job(); job != nil {
+	if job := o.known().Job; job != nil {
 		for _, st := range job.ActiveStages() {
 			options = append(options, field.Option{ID: st.ID.Wire(), Label: st.Label()})
 		}

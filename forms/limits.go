@@ -16,17 +16,10 @@ const keyLimits draft.Field = "limits"
 // limitsItem says before anything is attached what the connected ATS takes, and from
 // then on how much of that is used.
 func limitsItem(d *draft.Draft, o Options) Item {
-	texts := func() []string {
-		if o.Known == nil {
-			return nil
-		}
-		return LimitTexts(d, o.Known.Limits)
-	}
-	return Item{
-		Key:   keyLimits,
-		Field: field.NewInfo(string(keyLimits), "", "").Forms(texts),
-		Shown: func() bool { return len(texts()) > 0 },
-	}
+	texts := func() []string { return LimitTexts(d, o.known().Limits) }
+	it := item(field.NewInfo(string(keyLimits), "", "").Forms(texts))
+	it.Shown = func() bool { return len(texts()) > 0 }
+	return it
 }
 
 // LimitTexts say what the connected ATS takes and how much of it is used, the longest first; the
@@ -77,28 +70,36 @@ func takenKinds(l *apiclient.AttachmentLimits) []kindLimit {
 	return slices.DeleteFunc(kindsOf(l), func(k kindLimit) bool { return !k.Supported })
 }
 
+// sizeThen is a size with words behind it; empty if it is not known.
+func sizeThen(bytes *float64, then string) string {
+	if bytes == nil {
+		return ""
+	}
+	return words.Size(int64(*bytes)) + then
+}
+
 // sizeOfEach is the limit of a single file if it is the same for all kinds, with a word behind it;
 // empty if it is not.
 func sizeOfEach(l *apiclient.AttachmentLimits, each string) string {
 	var sizes []string
 	for _, k := range takenKinds(l) {
-		if k.MaxBytes == nil {
-			return ""
-		}
-		sizes = append(sizes, words.Size(int64(*k.MaxBytes)))
+		sizes = append(sizes, sizeThen(k.MaxBytes, " "+each))
 	}
-	if sizes = slices.Compact(sizes); len(sizes) != 1 {
-		return ""
+	if sizes = slices.Compact(sizes); len(sizes) == 1 {
+		return sizes[0]
 	}
-	return sizes[0] + " " + each
+	return ""
 }
 
 // sizeOfAll is the limit of all files together; empty if it is not known.
-func sizeOfAll(l *apiclient.AttachmentLimits) string {
-	if l.TotalBytes == nil {
-		return ""
+func sizeOfAll(l *apiclient.AttachmentLimits) string { return sizeThen(l.TotalBytes, " in all") }
+
+// sentence puts parts into a sentence; without any there is none.
+func sentence(begin, sep string, parts []string) string {
+	if text := words.Join(sep, parts...); text != "" {
+		return begin + text + "."
 	}
-	return words.Size(int64(*l.TotalBytes)) + " in all"
+	return ""
 }
 
 // sizeLimits are the kinds that are taken and how large they may be.
@@ -109,18 +110,11 @@ func sizeLimits(l *apiclient.AttachmentLimits) string {
 		switch {
 		case !k.Supported:
 			no = append(no, k.label)
-		case k.MaxBytes != nil && each == "":
-			parts = append(parts, words.Size(int64(*k.MaxBytes))+" for "+k.label)
+		case each == "":
+			parts = append(parts, sizeThen(k.MaxBytes, " for "+k.label))
 		}
 	}
-	text := words.Join(", ", append(parts, sizeOfAll(l))...)
-	if text != "" {
-		text = "Up to " + text + "."
-	}
-	if len(no) > 0 {
-		text = words.Join(" ", text, "This ATS takes no "+strings.Join(no, " and no ")+".")
-	}
-	return text
+	return words.Join(" ", sentence("Up to ", ", ", append(parts, sizeOfAll(l))), sentence("This ATS takes no ", " and no ", no))
 }
 
 // countLimits are how many of each kind there have to be, or may be.
@@ -134,14 +128,7 @@ func countLimits(l *apiclient.AttachmentLimits) string {
 			most = append(most, k.files(*k.MaxCount))
 		}
 	}
-	var out []string
-	if len(least) > 0 {
-		out = append(out, "At least "+strings.Join(least, ", ")+".")
-	}
-	if len(most) > 0 {
-		out = append(out, "At most "+strings.Join(most, ", ")+".")
-	}
-	return strings.Join(out, " ")
+	return words.Join(" ", sentence("At least ", ", ", least), sentence("At most ", ", ", most))
 }
 
 // acceptedTypes are the types that all kinds take, and what some take besides. If they have none
@@ -152,9 +139,8 @@ func acceptedTypes(l *apiclient.AttachmentLimits) string {
 		types := draft.TypeWords(k.MIMETypes)
 		if i == 0 {
 			common = types
-			continue
 		}
-		common = slices.DeleteFunc(common, func(w string) bool { return !slices.Contains(types, w) })
+		common = slices.DeleteFunc(slices.Clone(common), func(w string) bool { return !slices.Contains(types, w) })
 	}
 	parts := []string{strings.Join(common, ", ")}
 	for _, k := range takenKinds(l) {
@@ -167,10 +153,7 @@ func acceptedTypes(l *apiclient.AttachmentLimits) string {
 			parts = append(parts, k.label+": "+strings.Join(more, ", "))
 		}
 	}
-	if text := words.Join("; ", parts...); text != "" {
-		return "Types: " + text + "."
-	}
-	return ""
+	return sentence("Types: ", "; ", parts)
 }
 
 // runningSum is how much is attached, in a sentence and in a few words; empty while

@@ -1,9 +1,9 @@
 package forms
 
 import (
+	"cmp"
 	"time"
 
-	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/field"
 	"kombo-apply/forms/value/date"
@@ -26,12 +26,12 @@ type Options struct {
 	Known *draft.Context
 }
 
-// job is the chosen job, as far as it is known.
-func (o Options) job() *apiclient.Job {
+// known is what has been loaded; the zero Context before anything was.
+func (o Options) known() draft.Context {
 	if o.Known == nil {
-		return nil
+		return draft.Context{}
 	}
-	return o.Known.Job
+	return *o.Known
 }
 
 // date makes a field for a date, with the person's calendar.
@@ -43,10 +43,5 @@ func (o Options) date(key draft.Field, label string, acc accessor[string]) *fiel
 // candidate's, if that is known, or else that of the locale.
 func (o Options) home(d *draft.Draft) func() string {
 	here := date.LocaleNamed(o.Locale).Region
-	return func() string {
-		if country := d.Candidate.Location.Country; country != "" {
-			return country
-		}
-		return here
-	}
+	return func() string { return cmp.Or(d.Candidate.Location.Country, here) }
 }

@@ -40,7 +40,14 @@ type prose struct {
 	label int // the start of the open link's text
 }
 
+// gaps are the blocks and how many newlines stand around one: 2 make an empty line.
+var gaps = map[atom.Atom]int{
+	atom.P: 2, atom.Ul: 2, atom.Ol: 2, atom.Table: 2, atom.Blockquote: 2, atom.H1: 2, atom.H2: 2, atom.H3: 2, atom.H4: 2, atom.H5: 2, atom.H6: 2,
+	atom.Div: 1, atom.Section: 1, atom.Li: 1, atom.Tr: 1,
+}
+
 func (p *prose) open(t html.Token) {
+	p.breakLine(gaps[t.DataAtom])
 	switch t.DataAtom {
 	case atom.Script, atom.Style, atom.Head:
 		if t.Type == html.StartTagToken {
@@ -49,12 +56,7 @@ func (p *prose) open(t html.Token) {
 	case atom.Br:
 		p.out.WriteByte('\n')
 	case atom.Li:
-		p.breakLine(1)
 		p.out.WriteString("- ")
-	case atom.P, atom.Div, atom.Ul, atom.Ol, atom.Table, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Section, atom.Blockquote:
-		p.breakLine(blockGap(t.DataAtom))
-	case atom.Tr:
-		p.breakLine(1)
 	case atom.A:
 		p.href, p.label = "", p.out.Len()
 		for _, a := range t.Attr {
@@ -66,6 +68,7 @@ func (p *prose) open(t html.Token) {
 }
 
 func (p *prose) close(t html.Token) {
+	p.breakLine(gaps[t.DataAtom])
 	switch t.DataAtom {
 	case atom.Script, atom.Style, atom.Head:
 		p.skip = max(p.skip-1, 0)
@@ -75,19 +78,9 @@ func (p *prose) close(t html.Token) {
 			p.out.WriteString(" (" + p.href + ")")
 		}
 		p.href = ""
-	case atom.P, atom.Div, atom.Ul, atom.Ol, atom.Table, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Section, atom.Blockquote:
-		p.breakLine(blockGap(t.DataAtom))
 	case atom.Td, atom.Th:
 		p.out.WriteByte(' ')
 	}
-}
-
-// blockGap is 2 for blocks that stand apart by an empty line.
-func blockGap(a atom.Atom) int {
-	if a == atom.Div || a == atom.Section {
-		return 1
-	}
-	return 2
 }
 
 // breakLine ends the line, with n newlines in all.

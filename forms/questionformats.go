@@ -1,8 +1,10 @@
 package forms
 
 import (
+	"cmp"
+	"encoding/json"
 	"fmt"
-	"strconv"
+	"math"
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
@@ -28,10 +30,8 @@ var questionFormats = map[apiclient.FormatType]struct {
 // asking is a question and what its field is made of.
 type asking struct {
 	apiclient.Question
-	d         *draft.Draft
-	o         Options
-	id        string
-	key, help string
+	binder
+	id, key string
 }
 
 // set keeps an answer, or takes it away if nothing was given.
@@ -49,43 +49,29 @@ func (a asking) bound(kind draft.Kind) accessor[string] {
 		func(s string) { a.set(draft.Value{Kind: kind, Text: s}, s != "") })
 }
 
-// typed records what was typed for the answer.
-func (a asking) typed() func(string) { return binder{d: a.d}.typed(draft.Field(a.key)) }
-
-func (a asking) unmet() accessor[string] { return binder{d: a.d}.unmet(draft.Field(a.key)) }
+// textDisplays are the ways to show a text, but for a plain line.
+var textDisplays = map[apiclient.DisplayType]struct {
+	kind  field.LineKind
+	words string
+}{
+	apiclient.DisplayMultiLine: {words: "A text of one or more lines"},
+	apiclient.DisplayEmail:     {field.Email, "An e-mail address"},
+	apiclient.DisplayURL:       {field.URL, "A web address"},
+}
 
 func (a asking) text() field.Field {
-	acc, most := a.bound(draft.KindText), a.Format.MaxLength
+	acc, most := a.bound(draft.KindText), 0
+	if a.Format.MaxLength != nil {
+		most = *a.Format.MaxLength
+	}
 	if a.Format.DisplayType == apiclient.DisplayMultiLine {
-		f := field.NewText(a.key, a.Label(), acc).Required(a.IsRequired()).WithHelp(a.help)
-		if most != nil {
-			f.MaxLength(*most)
-		}
-		return f
+		return field.NewText(a.key, a.Label(), acc).MaxLength(most)
 	}
-	f := field.NewLine(a.key, a.Label(), acc).Required(a.IsRequired()).WithHelp(a.help)
-	if most != nil {
-		f.MaxLength(*most)
-	}
-	switch a.Format.DisplayType {
-	case apiclient.DisplayEmail:
-		f.Kind(field.Email)
-	case apiclient.DisplayURL:
-		f.Kind(field.URL)
-	}
-	return f
+	return field.NewLine(a.key, a.Label(), acc).MaxLength(most).Kind(textDisplays[a.Format.DisplayType].kind)
 }
 
 func textInWords(f apiclient.Format) string {
-	what := "A text in one line"
-	switch f.DisplayType {
-	case apiclient.DisplayMultiLine:
-		what = "A text of one or more lines"
-	case apiclient.DisplayEmail:
-		what = "An e-mail address"
-	case apiclient.DisplayURL:
-		what = "A web address"
-	}
+	what := cmp.Or(textDisplays[f.DisplayType].words, "A text in one line")
 	if f.MaxLength != nil {
 		what += fmt.Sprintf(", of at most %d characters", *f.MaxLength)
 	}
@@ -94,19 +80,18 @@ func textInWords(f apiclient.Format) string {
 
 func (a asking) number() field.Field {
 	acc := a.bound(draft.KindNumber)
-	low, lowErr := strconv.ParseFloat(a.Format.Min.String(), 64)
-	high, highErr := strconv.ParseFloat(a.Format.Max.String(), 64)
-	if a.Format.DisplayType == apiclient.DisplaySlider && lowErr == nil && highErr == nil && low < high {
-		return field.NewSlider(a.key, a.Label(), acc, low, high).Required(a.IsRequired()).WithHelp(a.help)
+	low, high := numberOr(a.Format.Min, math.Inf(-1)), numberOr(a.Format.Max, math.Inf(1))
+	if a.Format.DisplayType == apiclient.DisplaySlider && low < high && !math.IsInf(high-low, 0) {
+		return field.NewSlider(a.key, a.Label(), acc, low, high)
 	}
-	f := field.NewNumber(a.key, a.Label(), acc).Typed(a.typed()).Required(a.IsRequired()).WithHelp(a.help)
-	if lowErr == nil {
-		f.Min(low)
+	return field.NewNumber(a.key, a.Label(), acc).Typed(a.typed(draft.Field(a.key))).Min(low).Max(high)
+}
+
+func numberOr(n json.Number, none float64) float64 {
+	if v, err := n.Float64(); err == nil {
+		return v
 	}
-	if highErr == nil {
-		f.Max(high)
-	}
-	return f
+	return none
 }
 
 func numberInWords(f apiclient.Format) string {
@@ -121,54 +106,41 @@ func numberInWords(f apiclient.Format) string {
 	return "A number"
 }
 
+var choiceDisplays = map[apiclient.DisplayType]field.Display{apiclient.DisplayDropdown: field.Dropdown, apiclient.DisplayRadio: field.Radio}
+
 func (a asking) choice() field.Field {
-	display := field.DisplayAuto
-	switch a.Format.DisplayType {
-	case apiclient.DisplayDropdown:
-		display = field.Dropdown
-	case apiclient.DisplayRadio:
-		display = field.Radio
-	}
 	return field.NewChoice(a.key, a.Label(), a.bound(draft.KindText), choiceOptions(a.Format.Options)...).
-		Unmet(a.unmet()).Display(display).Required(a.IsRequired()).WithHelp(a.help)
+		Unmet(a.unmet(draft.Field(a.key))).Display(choiceDisplays[a.Format.DisplayType])
 }
 
 func (a asking) choices() field.Field {
 	acc := field.Via(
 		func() []string { return a.d.Answer(a.id).Choices },
 		func(ids []string) { a.set(draft.Value{Kind: draft.KindChoices, Choices: ids}, len(ids) > 0) })
-	return field.NewChoices(a.key, a.Label(), acc, choiceOptions(a.Format.Options)...).Unmet(a.unmet()).Required(a.IsRequired()).WithHelp(a.help)
+	return field.NewChoices(a.key, a.Label(), acc, choiceOptions(a.Format.Options)...).Unmet(a.unmet(draft.Field(a.key)))
 }
 
 func (a asking) yes() field.Field {
-	acc := field.Via(
+	return field.NewToggle(a.key, a.Label(), field.Via(
 		func() *bool {
 			if v := a.d.Answer(a.id); v.Kind == draft.KindBool {
 				return &v.Yes
 			}
 			return nil
 		},
-		func(yes *bool) {
-			a.set(draft.Value{Kind: draft.KindBool, Yes: yes != nil && *yes}, yes != nil)
-		})
-	return field.NewToggle(a.key, a.Label(), acc).Required(a.IsRequired()).WithHelp(a.help)
+		func(yes *bool) { a.set(draft.Value{Kind: draft.KindBool, Yes: yes != nil && *yes}, yes != nil) }))
 }
 
 func (a asking) date() field.Field {
-	return a.o.date(draft.Field(a.key), a.Label(), a.bound(draft.KindText)).Typed(a.typed()).Required(a.IsRequired()).WithHelp(a.help)
+	return a.o.date(draft.Field(a.key), a.Label(), a.bound(draft.KindText)).Typed(a.typed(draft.Field(a.key)))
 }
 
 func (a asking) file() field.Field {
 	f := fileField(draft.Field(a.key), a.Label(),
 		func() draft.File { return a.d.Answer(a.id).File },
-		func(f draft.File) { a.set(draft.Value{Kind: draft.KindFile, File: f}, !f.IsZero()) }, a.o).Required(a.IsRequired())
-	help := a.help
+		func(f draft.File) { a.set(draft.Value{Kind: draft.KindFile, File: f}, !f.IsZero()) }, a.o)
 	if limits := fileLimits(a.Format); limits != "" {
-		help = words.Join("\n", help, limits)
 		f.Placeholder(limits)
-	}
-	if help != "" {
-		f.WithHelp(help)
 	}
 	return f
 }

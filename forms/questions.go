@@ -1,11 +1,11 @@
 package forms
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
-
-	huh "charm.land/huh/v2"
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
@@ -13,87 +13,114 @@ import (
 	"kombo-apply/forms/value/words"
 )
 
-// questions makes one field for each screening question of the job, in the
-// order the ATS gives them; equal-opportunity and demographic questions follow in
-// sections of their own. A question with a condition is shown while it holds.
-//
-// The field of each format stands in questionFormats.
+// voluntary are the categories that follow the other questions, in sections of their own.
+var voluntary = []apiclient.Category{apiclient.CategoryEEO, apiclient.CategoryDemographic}
+
+var voluntarySections = map[apiclient.Category]string{
+	apiclient.CategoryEEO:         "Equal opportunity · voluntary, may be left unanswered",
+	apiclient.CategoryDemographic: "Demographic · voluntary, may be left unanswered",
+}
+
+// questions makes one field for each screening question of the job, in the order the ATS gives
+// them. A question with a condition is shown while it holds.
 func questions(d *draft.Draft, o Options) []Item {
-	job := o.job()
+	job := o.known().Job
 	if job == nil {
 		return nil
 	}
-	v := &visible{draft: d, questions: job.Questions}
-	var plain, eeo, demographic []Item
-	for _, q := range apiclient.OrderQuestions(job.Questions) {
-		it := questionItem(d, o, q, v)
-		switch q.Category {
-		case apiclient.CategoryEEO:
-			it.Section = "Equal opportunity · voluntary, may be left unanswered"
-			eeo = append(eeo, it)
-		case apiclient.CategoryDemographic:
-			it.Section = "Demographic · voluntary, may be left unanswered"
-			demographic = append(demographic, it)
-		default:
-			plain = append(plain, it)
-		}
+	ordered := apiclient.OrderQuestions(job.Questions)
+	slices.SortStableFunc(ordered, func(a, b apiclient.Question) int {
+		return slices.Index(voluntary, a.Category) - slices.Index(voluntary, b.Category)
+	})
+	shown := visible(d, job.Questions)
+	out := make([]Item, len(ordered))
+	for i, q := range ordered {
+		out[i] = questionItem(d, o, q, shown)
 	}
-	return append(append(plain, eeo...), demographic...)
+	return out
 }
 
-func questionItem(d *draft.Draft, o Options, q apiclient.Question, v *visible) Item {
+func questionItem(d *draft.Draft, o Options, q apiclient.Question, shown func() draft.Visibility) Item {
 	id := q.ID.Wire()
-	f := questionField(d, o, q)
-	it := Item{Key: draft.FieldAnswer(id), Field: f, Raw: d.Answer(id).Kind == draft.KindRaw}
-	if !it.Raw {
-		describe(f, q)
-	}
+	it := item(questionField(d, o, q))
+	it.Section, it.Raw = voluntarySections[q.Category], d.Answer(id).Kind == draft.KindRaw
 	switch {
 	case it.Raw:
 		it.Why = func() string {
-			if v.now().Shown(id) {
+			if shown().Shown(id) {
 				return "raw JSON: sent as it is"
 			}
 			return "raw JSON: sent, although the question does not appear"
 		}
 	case q.PreconditionID != "":
-		it.Shown = func() bool { return v.now().Shown(id) }
-		it.Why = func() string { return v.now().Because(id) }
+		it.Shown = func() bool { return shown().Shown(id) }
+		it.Why = func() string { return shown().Because(id) }
 	}
 	return it
 }
 
-// questionField chooses the field for a question's format.
+// questionField makes the field for a question's format. What cannot be answered is shown openly,
+// and its help is the question as the ATS put it.
 func questionField(d *draft.Draft, o Options, q apiclient.Question) field.Field {
-	id := q.ID.Wire()
-	a := asking{Question: q, d: d, o: o, id: id, key: string(draft.FieldAnswer(id)), help: Prose(string(q.Description))}
-	if d.Answer(id).Kind == draft.KindRaw {
+	id, about := q.ID.Wire(), Prose(string(q.Description))
+	a := asking{Question: q, binder: binder{d, o}, id: id, key: string(draft.FieldAnswer(id))}
+	format, takesAnswer := questionFormats[q.Format.Type]
+	switch {
+	case d.Answer(id).Kind == draft.KindRaw:
 		return field.NewText(a.key, a.Label(), a.bound(draft.KindRaw)).WithHelp("Any JSON: it is sent as it is, also while the question does not appear.")
+	case takesAnswer:
+		f := format.field(a)
+		f.Star(a.IsRequired())
+		f.Describe(about, words.Join("\n", about, answerInWords(q)))
+		return f
+	case q.Format.Type == apiclient.FormatInformation:
+		return field.NewInfo(a.key, a.Label(), about)
 	}
-	if f, ok := questionFormats[q.Format.Type]; ok {
-		return f.field(a)
-	}
-	if q.Format.Type == apiclient.FormatInformation {
-		return field.NewInfo(a.key, a.Label(), a.help)
-	}
-	return unanswerable(a)
+	return field.NewInfo(a.key, a.Label(), words.Join("\n", about, whyUnanswerable(q))).WithHelp(rawQuestion(q))
 }
 
-// unanswerable shows openly what cannot be answered, and what that means.
-func unanswerable(a asking) field.Field {
-	what := "This question has a format that Kombo does not translate"
-	switch a.Format.Type {
+// answerInWords says what is entered as an answer, and whether there must be one.
+func answerInWords(q apiclient.Question) string {
+	what := questionFormats[q.Format.Type].words(q.Format)
+	switch {
+	case q.IsRequired():
+		return what + ". An answer is required."
+	case q.Category != "":
+		return what + ". Answering is voluntary."
+	}
+	return what + ". It may be left unanswered."
+}
+
+// whyUnanswerable says why a question cannot be answered, and what that means.
+func whyUnanswerable(q apiclient.Question) string {
+	what := fmt.Sprintf("This question has the format %s, which this program does not know", apiclient.Clean(string(q.Format.Type)))
+	switch q.Format.Type {
 	case apiclient.FormatNone:
 		what = "Kombo gives no format for this question"
 	case apiclient.FormatUnknown:
-	default:
-		what = fmt.Sprintf("This question has the format %s, which this program does not know", apiclient.Clean(string(a.Format.Type)))
+		what = "This question has a format that Kombo does not translate"
 	}
 	what += ", so it cannot be answered here."
-	if a.IsRequired() {
+	if q.IsRequired() {
 		what += " The ATS requires it and may refuse the application."
 	}
-	return field.NewInfo(a.key, a.Label(), words.Join("\n", a.help, what))
+	return what
+}
+
+// rawQuestion is a question that Kombo does not translate as the ATS gave it, to be passed on to
+// the ATS's support; empty if nothing was given. It stays JSON, whose escapes keep what could
+// drive a terminal.
+func rawQuestion(q apiclient.Question) string {
+	const most = 4000
+	var b bytes.Buffer
+	if err := json.Indent(&b, q.Format.Raw, "", "  "); err != nil {
+		return "" // nothing was given
+	}
+	text := []rune(apiclient.Clean(b.String()))
+	if len(text) > most {
+		text = append(text[:most], []rune("\n…")...)
+	}
+	return "What the ATS asks, in its own form:\n" + strings.TrimSpace(string(text))
 }
 
 func choiceOptions(options []apiclient.Option) []field.Option {
@@ -119,77 +146,62 @@ func choiceOptions(options []apiclient.Option) []field.Option {
 // tellApart adds what differs between options of one name: the ATS's own ID if it is short, since
 // people may know it, or else the end of Kombo's.
 func tellApart(out []field.Option, options []apiclient.Option, same []int) {
-	if differ(same, func(i int) string {
+	remote := func(i int) string {
 		if id := options[i].RemoteID.String(); len(id) <= 12 {
 			return id
 		}
 		return ""
-	}) {
+	}
+	if differ(same, remote) {
 		for _, i := range same {
-			out[i].Detail = options[i].RemoteID.String()
-			out[i].Aliases = []string{out[i].Detail}
+			out[i].Detail, out[i].Aliases = remote(i), []string{remote(i)}
 		}
 		return
 	}
-	for n := 4; ; n *= 2 {
-		longest := 0
-		ending := func(i int) string {
-			id := []rune(options[i].ID.String())
-			longest = max(longest, len(id))
-			if len(id) <= n {
-				return string(id)
-			}
-			return "…" + string(id[len(id)-n:])
+	n, longest := 4, 0
+	for _, i := range same {
+		longest = max(longest, len(options[i].ID))
+	}
+	ending := func(i int) string {
+		id := []rune(options[i].ID.String())
+		if len(id) <= n {
+			return string(id)
 		}
-		if !differ(same, ending) && n < longest {
-			continue
-		}
-		for _, i := range same {
-			out[i].Detail = ending(i)
-		}
-		return
+		return "…" + string(id[len(id)-n:])
+	}
+	for n < longest && !differ(same, ending) {
+		n *= 2
+	}
+	for _, i := range same {
+		out[i].Detail = ending(i)
 	}
 }
 
 // differ reports whether no two of them have the same text, and none has no text.
 func differ(which []int, text func(i int) string) bool {
 	seen := map[string]bool{"": true}
-	all := true
 	for _, i := range which {
 		s := text(i)
-		all = all && !seen[s]
+		if seen[s] {
+			return false
+		}
 		seen[s] = true
 	}
-	return all
+	return true
 }
 
-type accessor[T any] = huh.Accessor[T]
-
-// visible evaluates which questions are shown. A frame asks for each question, and
-// answers change between frames only, so the last evaluation is kept until the
-// answers differ.
-type visible struct {
-	draft     *draft.Draft
-	questions []apiclient.Question
-	last      draft.Visibility
-	seen      []draft.Answer
-	evaluated bool
-}
-
-func (v *visible) now() draft.Visibility {
-	if !v.evaluated || !sameAnswers(v.seen, v.draft.Answers) {
-		v.last = draft.Visible(v.questions, v.draft.Answer)
-		v.seen = append(v.seen[:0], v.draft.Answers...)
-		v.evaluated = true
-	}
-	return v.last
-}
-
-// sameAnswers compares as far as conditions can tell answers apart: by options
-// and by yes or no, but not by the text that is being typed.
-func sameAnswers(a, b []draft.Answer) bool {
-	return slices.EqualFunc(a, b, func(a, b draft.Answer) bool {
+// visible evaluates which questions are shown. A frame asks for each question, so that the last
+// evaluation is kept until the answers differ as far as conditions can tell them apart.
+func visible(d *draft.Draft, questions []apiclient.Question) func() draft.Visibility {
+	last, seen := draft.Visible(questions, d.Answer), slices.Clone(d.Answers)
+	same := func(a, b draft.Answer) bool {
 		x, y := a.Value, b.Value
 		return a.QuestionID == b.QuestionID && x.Kind == y.Kind && x.Yes == y.Yes && x.Text == y.Text && slices.Equal(x.Choices, y.Choices)
-	})
+	}
+	return func() draft.Visibility {
+		if !slices.EqualFunc(seen, d.Answers, same) {
+			last, seen = draft.Visible(questions, d.Answer), append(seen[:0], d.Answers...)
+		}
+		return last
+	}
 }

@@ -1,7 +1,6 @@
 package forms
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -15,20 +14,11 @@ type remoteField struct {
 	path  []string // from the tool on
 	field field.Field
 	last  string // the value as the field has seen it
-	// stars are put at what is required just now, object by object.
-	stars []remoteStars
+	// stars mark what is required just now, while anything of its object is given.
+	stars []func(draft.Remote)
 	// slots are the lists inside a row.
 	slots []remoteSlots
 }
-
-// remoteStars mark the required fields of one object while anything of it is given.
-type remoteStars struct {
-	object []string
-	fields []starred
-}
-
-// starred is a field that can show the star of what is required.
-type starred interface{ Star(yes bool) }
 
 // sync lets the field read its value again if that has changed. The one that changed it
 // has seen it and shows what was typed, to the letter.
@@ -45,11 +35,8 @@ func (b *remoteField) sync(r draft.Remote) {
 			b.field.Reload()
 		}
 	}
-	for _, s := range b.stars {
-		given := r.Len(s.object...) > 0
-		for _, f := range s.fields {
-			f.Star(given)
-		}
+	for _, star := range b.stars {
+		star(r)
 	}
 }
 
@@ -70,55 +57,57 @@ func (b *remoteField) text() draft.Remote { return b.form.text() }
 // control makes the field for one value. What the first keep segments of the path lead
 // to stays when the value is cleared.
 func (b *remoteField) control(l remoteLeaf, path []string, keep int, prefix string) field.Field {
-	made := b.kind(l, remoteKey(path), prefix+l.label, field.Via(
+	f := b.kind(l, draft.Field(remoteKey(path)), prefix+l.label, field.Via(
 		func() string { return b.text().Text(l.node, path...) },
 		func(typed string) {
 			b.change(func(r draft.Remote) draft.Remote { return r.Enter(l.node, typed, keep, path...) })
 		}))
+	f.Describe("", l.help)
 	if l.beside {
-		b.star(made.(starred), path[:len(path)-1])
+		star := func(r draft.Remote) { f.Star(r.Len(path[:len(path)-1]...) > 0) }
+		star(b.text())
+		b.stars = append(b.stars, star)
 	}
-	return made
+	return f
 }
 
 // kind makes the field that suits a value.
-func (b *remoteField) kind(l remoteLeaf, key, label string, acc accessor[string]) field.Field {
-	at, words := draft.Field(key), binder{d: b.form.draft}
+func (b *remoteField) kind(l remoteLeaf, at draft.Field, label string, acc accessor[string]) field.Field {
+	key, of := string(at), binder{b.form.draft, b.form.o}
+	choice := func(none string, options ...field.Option) field.Field {
+		return field.NewChoice(key, label, acc, options...).Unmet(of.unmet(at)).Display(field.Dropdown).Placeholder(none)
+	}
 	switch n := l.node; {
 	case n.Opaque():
-		return field.NewText(key, label, acc).Placeholder(`{"key": "value"}`).WithHelp(l.help)
+		return field.NewText(key, label, acc).Placeholder(`{"key": "value"}`)
 	case n.Is("boolean") && n.Is("null"):
-		return field.NewChoice(key, label, acc,
-			field.Option{ID: "true", Label: "Yes"}, field.Option{ID: "false", Label: "No"}, field.Option{ID: "null", Label: "Null", Detail: "sent as null"}).
-			Unmet(words.unmet(at)).Display(field.Dropdown).Placeholder("not answered").WithHelp(l.help)
+		return choice("not answered", field.Option{ID: "true", Label: "Yes"}, field.Option{ID: "false", Label: "No"}, field.Option{ID: "null", Label: "Null", Detail: "sent as null"})
 	case n.Is("boolean"):
-		return field.NewToggle(key, label, yesOrNo(acc)).WithHelp(l.help)
+		return field.NewToggle(key, label, yesOrNo(acc))
 	case n.Is("integer"):
-		return field.NewNumber(key, label, acc).Typed(words.typed(at)).Whole().WithHelp(l.help)
+		return field.NewNumber(key, label, acc).Typed(of.typed(at)).Whole()
 	case n.Is("number"):
-		return field.NewNumber(key, label, acc).Typed(words.typed(at)).WithHelp(l.help)
+		return field.NewNumber(key, label, acc).Typed(of.typed(at))
 	case len(n.Enum) > 0:
 		options := make([]field.Option, len(n.Enum))
 		for i, value := range n.Enum {
 			options[i] = field.Option{ID: value, Label: value}
 		}
-		return field.NewChoice(key, label, acc, options...).Unmet(words.unmet(at)).Display(field.Dropdown).Placeholder("not given").WithHelp(l.help)
+		return choice("not given", options...)
 	case n.Date():
-		return b.form.o.date(at, label, acc).Typed(words.typed(at)).WithHelp(l.help)
+		return of.o.date(at, label, acc).Typed(of.typed(at))
 	case n.Prose:
-		return field.NewText(key, label, acc).WithHelp(l.help)
+		return field.NewText(key, label, acc)
 	}
-	return field.NewLine(key, label, acc).WithHelp(l.help)
+	return field.NewLine(key, label, acc)
 }
 
 // yesOrNo is a value that is true or false; nil for anything else.
 func yesOrNo(acc accessor[string]) accessor[*bool] {
 	return field.Via(
 		func() *bool {
-			switch raw := acc.Get(); raw {
-			case "true", "false":
-				yes := raw == "true"
-				return &yes
+			if raw := acc.Get(); raw == "true" || raw == "false" {
+				return new(raw == "true")
 			}
 			return nil
 		},
@@ -129,16 +118,6 @@ func yesOrNo(acc accessor[string]) accessor[*bool] {
 			}
 			acc.Set(strconv.FormatBool(*yes))
 		})
-}
-
-// star lets a field have its star while there is anything in an object.
-func (b *remoteField) star(f starred, object []string) {
-	f.Star(b.text().Len(object...) > 0)
-	if n := len(b.stars); n > 0 && slices.Equal(b.stars[n-1].object, object) {
-		b.stars[n-1].fields = append(b.stars[n-1].fields, f)
-		return
-	}
-	b.stars = append(b.stars, remoteStars{object, []starred{f}})
 }
 
 // remoteKey is the key of the field for a value. All segments are the contract's, or

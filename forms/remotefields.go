@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -102,10 +103,7 @@ func (f *remoteForm) ignored(tool string) string {
 	if f.connected == "" || tool == f.connected {
 		return ""
 	}
-	name := toolName(f.connected)
-	if label := f.o.Known.Integration.Tool.Label.Line(); label != "" {
-		name = label
-	}
+	name := cmp.Or(f.o.known().Integration.Tool.Label.Line(), toolName(f.connected))
 	return name + " is connected; it will probably ignore these."
 }
 
@@ -244,8 +242,8 @@ func (f *remoteForm) now() *remoteForm {
 		}
 	}
 	tool := ""
-	if f.o.Known != nil && f.o.Known.Integration != nil {
-		tool = string(f.o.Known.Integration.Tool.ID)
+	if of := f.o.known().Integration; of != nil {
+		tool = string(of.Tool.ID)
 	}
 	if tool != f.connected {
 		f.connected = tool

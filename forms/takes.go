@@ -12,15 +12,14 @@ import (
 
 // Stores says in words which of the fields the connected ATS does not store.
 func Stores(c draft.Context, e apiclient.Endpoint) string {
-	ignored := c.Ignored(e)
-	switch {
-	case len(ignored) > 0:
+	if ignored := c.Ignored(e); len(ignored) > 0 {
 		names := make([]string, len(ignored))
 		for i, f := range ignored {
 			names[i] = nameOf(f)
 		}
 		return "this ATS ignores: " + strings.Join(names, ", ")
-	case c.SaysWhatIsStored(e):
+	}
+	if c.SaysWhatIsStored(e) {
 		return "this ATS stores everything that can be entered here"
 	}
 	return "this ATS does not say what it stores"
@@ -50,7 +49,7 @@ func FilesTaken(l *apiclient.AttachmentLimits) string {
 	for _, k := range kindsOf(l) {
 		text := k.count()
 		if k.Supported && k.MaxBytes != nil && each == "" {
-			text += " of " + words.Size(int64(*k.MaxBytes))
+			text += " of " + sizeThen(k.MaxBytes, "")
 		}
 		kinds = append(kinds, text)
 	}

@@ -18,14 +18,10 @@ const (
 // showsAll is what the help key does for a description that is too long.
 const showsAll = "shows all"
 
-// Describe sets the description, and what the help says, which is all of it and more.
 func (b *base[F]) Describe(about, help string) {
 	b.about, b.help = strings.TrimSpace(about), help
 	b.invalidate()
 }
-
-// Described is a field that can be described.
-type Described interface{ Describe(about, help string) }
 
 // aboutLines are the description in w cells, or as much of it as there is room for.
 func (b *base[F]) aboutLines(w int) []string {

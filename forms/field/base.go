@@ -76,7 +76,6 @@ func (b *base[F]) Required(yes bool) F {
 	return b.self
 }
 
-// Star is Required for a field whose kind is not known.
 func (b *base[F]) Star(yes bool) { assign(&b.valid, &b.required, yes) }
 
 // WithHelp sets what Help says.

@@ -43,6 +43,11 @@ type Field interface {
 	Label() string
 	// Help is what the help panel says about the field: a few plain sentences.
 	Help() string
+	// Star marks the field as required, or not any longer. It checks nothing.
+	Star(yes bool)
+	// Describe sets the description, which is shown while the field has the focus, and the help,
+	// which is all of it and more.
+	Describe(about, help string)
 	// Summary is the value in words, in one line; empty if nothing is entered.
 	Summary() string
 	// SetHint shows a line below the control; the zero Hint removes it. In a row
