@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"encoding/json"
 	"slices"
+
+	"kombo-apply/apiclient/cut"
 )
 
 // created is the success envelope of a create call.
@@ -103,7 +105,7 @@ func readWarning(raw json.RawMessage) Text {
 	if isObject(raw) && decodeObject(raw, &wire) == nil && wire.Message != "" {
 		return wire.Message
 	}
-	if text := Clean(scalar(raw)); text != "" {
+	if text := Clean(cut.Scalar(raw)); text != "" {
 		return Text(text)
 	}
 	return Text("a warning without words: " + opening(raw))

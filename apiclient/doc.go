@@ -10,7 +10,7 @@
 //	Text, ID     remote text, cleaned when it enters; identifiers, byte-exact
 //
 // A read goes through get (read.go), which follows redirects within its host and
-// tries again (retry.go); a list is cut into pages and elements (page.go, cut.go)
+// tries again (retry.go); a list is cut into pages and elements (page.go, package cut)
 // and decoded leniently (lenient.go). A create call goes through Create
 // (create.go): the Body is encoded while it goes out (encoder.go, stream.go), and
 // verdict (verdict.go) alone decides what may be claimed afterwards.

@@ -2,7 +2,10 @@ package apiclient
 
 import (
 	"encoding/json"
+	"errors"
 	"slices"
+
+	"kombo-apply/apiclient/cut"
 )
 
 // Job is a vacancy as GET /ats/jobs lists it (contract, section A). Nearly
@@ -37,21 +40,19 @@ type Job struct {
 // The names in take are those of the tags.
 func (j *Job) UnmarshalJSON(b []byte) error {
 	*j = Job{}
-	switch {
-	case !json.Valid(b):
-		return errNotCut
-	case !isObject(b):
-		return nil
+	if !json.Valid(b) {
+		return errors.New("not JSON")
 	}
-	return members(b, j.take)
+	cut.Members(b, j.take)
+	return nil
 }
 
 func (j *Job) take(key string, value []byte) {
 	switch key {
 	case "id":
-		j.ID = ID(scalar(value))
+		j.ID = ID(cut.Scalar(value))
 	case "remote_id":
-		j.RemoteID = ID(scalar(value))
+		j.RemoteID = ID(cut.Scalar(value))
 	case "name":
 		j.Name = text(value)
 	case "job_code":
@@ -124,7 +125,7 @@ func readLocation(b []byte) *Location {
 		return nil
 	}
 	l := &Location{}
-	_ = members(b, func(key string, value []byte) {
+	cut.Members(b, func(key string, value []byte) {
 		switch key {
 		case "city":
 			l.City = text(value)
@@ -151,13 +152,11 @@ type Stage struct {
 
 // readStages reads the stages that have an ID.
 func readStages(b []byte) []Stage {
-	found, _ := elements(b) // of anything but a list there are none
+	found, _ := cut.Elements(b) // of anything but a list there are none
 	stages := make([]Stage, 0, len(found))
 	for _, one := range found {
 		var s Stage
-		if isObject(one) {
-			_ = members(one, s.take)
-		}
+		cut.Members(one, s.take)
 		if s.ID != "" {
 			stages = append(stages, s)
 		}
@@ -168,9 +167,9 @@ func readStages(b []byte) []Stage {
 func (s *Stage) take(key string, value []byte) {
 	switch key {
 	case "id":
-		s.ID = ID(scalar(value))
+		s.ID = ID(cut.Scalar(value))
 	case "remote_id":
-		s.RemoteID = ID(scalar(value))
+		s.RemoteID = ID(cut.Scalar(value))
 	case "name":
 		s.Name = text(value)
 	case "status":

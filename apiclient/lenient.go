@@ -5,6 +5,8 @@ import (
 	"errors"
 	"math"
 	"strconv"
+
+	"kombo-apply/apiclient/cut"
 )
 
 // lenient forgives a value of the wrong JSON type: encoding/json leaves such a
@@ -13,7 +15,7 @@ import (
 //
 // That holds for plain Go types only. A type with an UnmarshalJSON of its own
 // must not fail over a literal, or decoding stops there; json.Number must not
-// meet a string that is no number. Hence the types below, which read by scalar (text.go).
+// meet a string that is no number. Hence the types below, which read by scalar (package cut).
 func lenient(err error) error {
 	var wrongType *json.UnmarshalTypeError
 	if errors.As(err, &wrongType) {
@@ -28,7 +30,7 @@ type decimal json.Number
 
 func (d *decimal) UnmarshalJSON(b []byte) error {
 	*d = ""
-	if s := scalar(b); isNumber(s) {
+	if s := cut.Scalar(b); isNumber(s) {
 		*d = decimal(s)
 	}
 	return nil
@@ -76,7 +78,7 @@ func (a *amount) UnmarshalJSON(b []byte) error {
 }
 
 func float(b []byte) (float64, bool) {
-	s := scalar(b)
+	s := cut.Scalar(b)
 	if !isNumber(s) {
 		return 0, false
 	}

@@ -83,17 +83,11 @@ func (c *Client) Limits(ctx context.Context, e Endpoint) (*AttachmentLimits, err
 
 // getObject reads an answer whose data is one object.
 func (c *Client) getObject(ctx context.Context, path string, into any) *Error {
-	return c.get(ctx, path, nil, func(body []byte) error {
+	return c.get(ctx, path, nil, func(body []byte) bool {
 		var wire struct {
 			Data json.RawMessage `json:"data"`
 		}
-		if err := lenient(json.Unmarshal(body, &wire)); err != nil {
-			return err
-		}
-		if len(wire.Data) == 0 || wire.Data[0] != '{' {
-			return errNotCut
-		}
-		return decodeObject(wire.Data, into)
+		return lenient(json.Unmarshal(body, &wire)) == nil && isObject(wire.Data) && decodeObject(wire.Data, into) == nil
 	})
 }
 

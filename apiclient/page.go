@@ -8,6 +8,8 @@ import (
 	"maps"
 	"net/url"
 	"strings"
+
+	"kombo-apply/apiclient/cut"
 )
 
 // Page is one page of a list, as it arrived.
@@ -116,36 +118,28 @@ type rawPage struct {
 	results []json.RawMessage
 }
 
-// split takes the envelope apart without reading the elements.
-func (p *rawPage) split(body []byte) error {
+// split takes the envelope apart without reading the elements, and reports whether it could.
+func (p *rawPage) split(body []byte) (ok bool) {
 	*p = rawPage{}
-	var data []byte
-	if err := members(body, func(key string, value []byte) {
+	var data, results []byte
+	ok = cut.Members(body, func(key string, value []byte) {
 		if key == "data" {
 			data = value
 		}
-	}); err != nil {
-		return err
-	}
-	var results []byte
-	if err := members(data, func(key string, value []byte) {
+	}) && cut.Members(data, func(key string, value []byte) {
 		switch key {
 		case "next":
-			if next := scalar(value); strings.TrimSpace(next) != "" {
+			if next := cut.Scalar(value); strings.TrimSpace(next) != "" {
 				p.next = next
 			}
 		case "results":
 			results = value
 		}
-	}); err != nil {
-		return err
+	})
+	if ok && string(results) != "null" {
+		p.results, ok = cut.Elements(results)
 	}
-	if string(results) == "null" {
-		return nil
-	}
-	var err error
-	p.results, err = elements(results)
-	return err
+	return ok
 }
 
 // decodeItems decodes what can be decoded, with its text.
@@ -153,7 +147,7 @@ func decodeItems[T any](results []json.RawMessage) (items []T, texts []json.RawM
 	items, texts = make([]T, 0, len(results)), make([]json.RawMessage, 0, len(results))
 	for _, raw := range results {
 		var item T
-		if len(raw) == 0 || raw[0] != '{' || decodeObject(raw, &item) != nil {
+		if !isObject(raw) || decodeObject(raw, &item) != nil {
 			continue
 		}
 		items, texts = append(items, item), append(texts, raw)

@@ -3,6 +3,8 @@ package apiclient
 import (
 	"bytes"
 	"encoding/json"
+
+	"kombo-apply/apiclient/cut"
 )
 
 // Precondition is the answer that makes a conditional question visible: any of
@@ -36,7 +38,7 @@ func (p *Precondition) UnmarshalJSON(b []byte) error {
 }
 
 func (p *Precondition) add(b json.RawMessage) {
-	switch s := scalar(b); {
+	switch s := cut.Scalar(b); {
 	case s == "":
 	case b[0] == 't':
 		p.Booleans = append(p.Booleans, true)

@@ -22,9 +22,9 @@ func (e errNotFollowed) Error() string {
 	return fmt.Sprintf("the redirect to %s is not followed: %s", e.to, e.why)
 }
 
-// get reads path and hands the body of a 2xx answer to decode, which refuses what is not of the
+// get reads path and hands the body of a 2xx answer to decode, which reports whether it is of the
 // right shape. It retries if that may help. Path is relative to the base and percent-encoded.
-func (c *Client) get(ctx context.Context, path string, query url.Values, decode func([]byte) error) *Error {
+func (c *Client) get(ctx context.Context, path string, query url.Values, decode func([]byte) bool) *Error {
 	op := "GET " + path
 	if isATS(path) && c.integration == "" {
 		return refused(op, errNoIntegration)
@@ -49,7 +49,7 @@ func (c *Client) get(ctx context.Context, path string, query url.Values, decode 
 	}
 }
 
-func (c *Client) getOnce(ctx context.Context, path string, query url.Values, decode func([]byte) error) *Error {
+func (c *Client) getOnce(ctx context.Context, path string, query url.Values, decode func([]byte) bool) *Error {
 	limited, cancel := context.WithTimeout(ctx, c.readLimit)
 	defer cancel()
 	resp, err := c.follow(limited, path, query)
@@ -71,7 +71,7 @@ func (c *Client) getOnce(ctx context.Context, path string, query url.Values, dec
 	contentType := resp.Header.Get("Content-Type")
 	fault, cause := FaultNotKombo, error(nil)
 	if ok := resp.StatusCode >= 200 && resp.StatusCode <= 299; ok {
-		if decode(body) == nil {
+		if decode(body) {
 			return nil
 		}
 		fault, cause = unreadable(contentType, body)

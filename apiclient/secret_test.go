@@ -104,7 +104,7 @@ func TestKeyIsTakenOutOfAnswersHoweverItIsEscaped(t *testing.T) {
 			t.Errorf("%s: the answer is %s with the warnings %q, want %s", name, r.Response, r.Warnings, want)
 		}
 		var read string
-		if err := c.get(t.Context(), "/x", nil, func(body []byte) error { read = string(body); return nil }); err != nil || read != want {
+		if err := c.get(t.Context(), "/x", nil, func(body []byte) bool { read = string(body); return true }); err != nil || read != want {
 			t.Errorf("%s: what is read is %s, %v; want %s", name, read, err, want)
 		}
 	}

@@ -1,12 +1,12 @@
 package apiclient
 
 import (
-	"bytes"
 	"encoding/json"
 	"strings"
 	"time"
 	"unicode"
-	"unicode/utf8"
+
+	"kombo-apply/apiclient/cut"
 )
 
 // Text is text that came from elsewhere and may be shown. Decoding cleans it,
@@ -21,7 +21,7 @@ func (t *Text) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-func text(b []byte) Text { return Text(Clean(scalar(b))) }
+func text(b []byte) Text { return Text(Clean(cut.Scalar(b))) }
 
 // String returns the clean text.
 func (t Text) String() string { return string(t) }
@@ -41,7 +41,7 @@ type ID string
 
 // UnmarshalJSON reads a JSON string, or a number as it is written.
 func (id *ID) UnmarshalJSON(b []byte) error {
-	*id = ID(scalar(b))
+	*id = ID(cut.Scalar(b))
 	return nil
 }
 
@@ -81,24 +81,4 @@ func (t Timestamp) MarshalJSON() ([]byte, error) {
 		return []byte("null"), nil
 	}
 	return t.Time.MarshalJSON()
-}
-
-// scalar reads a JSON string, number or boolean as text; the rest is empty.
-// Most strings of a page need no unescaping, which is worth a shortcut.
-func scalar(b []byte) string {
-	if len(b) == 0 {
-		return ""
-	}
-	switch b[0] {
-	case '"':
-		if len(b) >= 2 && bytes.IndexByte(b, '\\') < 0 && utf8.Valid(b) {
-			return string(b[1 : len(b)-1])
-		}
-		var s string
-		_ = json.Unmarshal(b, &s)
-		return s
-	case 'n', '{', '[':
-		return ""
-	}
-	return string(b)
 }

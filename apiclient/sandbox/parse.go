@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"strconv"
 	"unicode/utf8"
+
+	"kombo-apply/apiclient/cut"
 )
 
 // parseJSON reads one JSON value into maps, slices, strings, json.Numbers and
@@ -20,7 +22,7 @@ func parseJSON(body []byte) (any, error) {
 	if !json.Valid(body) {
 		return nil, syntaxError(body)
 	}
-	p := parser{rest: body}
+	p := parser{Reader: cut.Reader{Rest: body}}
 	v := p.value()
 	return v, p.err
 }
@@ -41,107 +43,61 @@ func syntaxError(body []byte) error {
 
 // parser walks JSON that is known to be valid.
 type parser struct {
-	rest []byte
+	cut.Reader
 	path []string
 	err  error // the first thing that valid JSON may not do here
 }
 
-func (p *parser) next() byte {
-	p.rest = bytes.TrimLeft(p.rest, " \t\r\n")
-	return p.rest[0]
-}
-
 func (p *parser) value() any {
-	switch p.next() {
+	switch p.Next() {
 	case '{':
-		return p.object()
+		m := map[string]any{}
+		p.Each('{', '}', func() bool {
+			key := cut.Scalar(p.Value())
+			p.Take(':')
+			_, twice := m[key]
+			m[key] = p.inside(key, twice)
+			return true
+		})
+		return m
 	case '[':
-		return p.array()
+		list := []any{}
+		p.Each('[', ']', func() bool {
+			list = append(list, p.inside(strconv.Itoa(len(list)), false))
+			return true
+		})
+		return list
 	case '"':
-		return p.string()
-	case 't':
-		p.rest = p.rest[len("true"):]
-		return true
-	case 'f':
-		p.rest = p.rest[len("false"):]
-		return false
-	case 'n':
-		p.rest = p.rest[len("null"):]
+		return cut.Scalar(p.Value())
+	}
+	switch literal := string(p.Value()); literal {
+	case "true", "false":
+		return literal == "true"
+	case "null":
 		return nil
+	default:
+		return p.number(literal)
 	}
-	return p.number()
 }
 
-func (p *parser) object() map[string]any {
-	m := map[string]any{}
-	for p.rest = p.rest[1:]; p.next() != '}'; {
-		if p.rest[0] == ',' {
-			p.rest = p.rest[1:]
-			p.next()
-		}
-		key := p.string()
-		p.path = append(p.path, key)
-		if _, twice := m[key]; twice {
-			p.refuse("is given twice")
-		}
-		p.next() // the colon
-		p.rest = p.rest[1:]
-		m[key] = p.value()
-		p.path = p.path[:len(p.path)-1]
+// inside reads the value of a member or an element.
+func (p *parser) inside(key string, twice bool) any {
+	p.path = append(p.path, key)
+	if twice {
+		p.refuse("is given twice")
 	}
-	p.rest = p.rest[1:]
-	return m
-}
-
-func (p *parser) array() []any {
-	list := []any{}
-	for p.rest = p.rest[1:]; p.next() != ']'; {
-		if p.rest[0] == ',' {
-			p.rest = p.rest[1:]
-		}
-		p.path = append(p.path, strconv.Itoa(len(list)))
-		list = append(list, p.value())
-		p.path = p.path[:len(p.path)-1]
-	}
-	p.rest = p.rest[1:]
-	return list
-}
-
-func (p *parser) string() string {
-	end, escaped := 1, false
-	for p.rest[end] != '"' {
-		jump := bytes.IndexAny(p.rest[end:], `"\`)
-		end += jump
-		if p.rest[end] == '\\' {
-			escaped = true
-			end += 2
-		}
-	}
-	literal := p.rest[:end+1]
-	p.rest = p.rest[end+1:]
-	if !escaped {
-		return string(literal[1:end])
-	}
-	var s string
-	if err := json.Unmarshal(literal, &s); err != nil {
-		p.refuse("is not a string")
-	}
-	return s
+	v := p.value()
+	p.path = p.path[:len(p.path)-1]
+	return v
 }
 
 // longestNumber keeps arithmetic on hostile numbers cheap; a double needs at
 // most 767 significant digits to be told exactly.
 const longestNumber = 800
 
-func (p *parser) number() json.Number {
-	end := 0
-	for end < len(p.rest) && bytes.IndexByte([]byte("+-.0123456789eE"), p.rest[end]) >= 0 {
-		end++
-	}
-	literal := string(p.rest[:end])
-	p.rest = p.rest[end:]
+func (p *parser) number(literal string) json.Number {
 	f, err := strconv.ParseFloat(literal, 64)
-	if err != nil || end > longestNumber || f == 0 && !isZero(literal) {
+	if err != nil || len(literal) > longestNumber || f == 0 && !isZero(literal) {
 		p.refuse("is a number that no double can hold")
 		return "0"
 	}
