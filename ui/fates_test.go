@@ -115,6 +115,32 @@ func TestF3LeadsFromTheResultToTheAnswer(t *testing.T) {
 	})
 }
 
+func TestARefusalLeadsToTheFieldThatItNamesAndMarksItUntilItIsChanged(t *testing.T) {
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		allAnswered(d)
+		d.m.s.Draft.Candidate.Location.Country = "Nowhere"
+		d.sendAnyway()
+		d.sees("Kombo refused it", "Location: Country (f goes there)").keys("«3»")
+		d.sees("> Country", "Kombo refused it: candidate.location.country")
+		d.keys("^N^N").sees("Attachments").keys("«3»").sees("> Country")
+		d.m.s.Draft.Candidate.Location.Country = "NO"
+		d.keys("⇥⇤").seesNot("Kombo refused it").keys("«3»").sees("Review")
+	})
+}
+
+func TestARefusalOfAJobThatHasChangedLeadsToWhatItAsksNow(t *testing.T) {
+	for fault, want := range map[sandbox.Scenario]string{"questions-changed": "> Asked since a moment ago: why us?", "job-closed": "1/9 Job"} {
+		inWizard(t, 80, 24, func(d *wizardTest) {
+			allAnswered(d)
+			if err := d.box.Faults.Set(fault); err != nil {
+				t.Fatal(err)
+			}
+			d.sendAnyway()
+			d.sees("Nothing was created", "(f goes there)").keys("f").sees(want)
+		})
+	}
+}
+
 func TestWhatWasRefusedMarksTheNextCandidateNot(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		allAnswered(d)

@@ -132,6 +132,8 @@ func (m *Model) handleMsg(msg tea.Msg) tea.Cmd {
 		}
 	case submit.LookedUp:
 		return m.handleLookUp(msg)
+	case submit.JobReread:
+		return m.handleReread(msg)
 	case session.Event:
 		return m.handleEvent(msg)
 	case probeDue:

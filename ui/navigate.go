@@ -46,15 +46,9 @@ func (m *Model) stepBy(delta int) tea.Cmd {
 	return tea.Batch(leave, m.wizard.open(to, delta < 0))
 }
 
-// missing is what is open next behind the focused field and those passed, or the first of all.
-func (m *Model) missing(passed ...draft.Field) (draft.Problem, bool) {
-	at := m.wizard.focusedKey(m.step)
-	for _, p := range m.s.Open() {
-		if forms.StepOf(p.Field) < m.step || p.Field.Within(at) {
-			passed = append(passed, p.Field)
-		}
-	}
-	return m.s.Missing(passed...)
+// missing is what is open next, seen from the focused field.
+func (m *Model) missing(omit ...draft.Field) (draft.Problem, bool) {
+	return m.s.Missing(m.wizard.focusedKey(m.step), m.wizard.pane(m.step).Passed(m.step), omit...)
 }
 
 // toNextOpen goes to the next thing that is missing; on the questions, if nothing is missing, to
@@ -62,10 +56,10 @@ func (m *Model) missing(passed ...draft.Field) (draft.Problem, bool) {
 func (m *Model) toNextOpen() tea.Cmd {
 	p, missing := m.missing()
 	switch {
-	case m.showing == atStep && m.step == forms.StepQuestions && steps.WhyNoneOpen(m.s.Shared) == "" && (!missing || forms.StepOf(p.Field) == m.step):
-		return m.wizard.step(forms.StepQuestions).ToNextOpen()
 	case missing:
 		return m.goTo(kit.GoTo{Step: forms.StepOf(p.Field), Field: p.Field})
+	case m.showing == atStep && m.step == forms.StepQuestions && steps.WhyNoneOpen(m.s.Shared) == "":
+		return m.wizard.step(forms.StepQuestions).ToNextOpen()
 	}
 	return m.goTo(kit.GoTo{Step: forms.StepReview})
 }

@@ -187,7 +187,7 @@ func (m *Model) finished(o *submit.Outcome) tea.Cmd {
 	case o.Unclear():
 		return m.result.LookUp()
 	}
-	return nil
+	return kit.Run(o.Reread(m.s.Session))
 }
 
 // Stopped takes in an outcome that the program has ended before it was shown.
@@ -225,6 +225,17 @@ func (m *Model) handleLookUp(l submit.LookedUp) tea.Cmd {
 		return kit.Run(record) // the draft was worked on since, and is kept
 	}
 	return tea.Batch(kit.Run(record), m.autosave.discard())
+}
+
+// handleReread takes in the job as it was read after a refusal.
+func (m *Model) handleReread(j submit.JobReread) tea.Cmd {
+	if !j.Take(m.s.Session) {
+		return nil
+	}
+	if m.result != nil {
+		m.result.JobReread()
+	}
+	return m.wizard.jobReplaced()
 }
 
 // whyNoResult says why there is no result to go back to; empty if there is one.

@@ -37,10 +37,10 @@ func (p Problem) AtOnce() bool {
 	return FileReason(p.Code).known()
 }
 
-// RefusedAnswer is what Kombo said of an answer when it refused the candidate. It stops nothing: the
+// RefusedField is what Kombo said of a field when it refused the candidate. It stops nothing: the
 // reason may be gone by now, or lie elsewhere.
-func RefusedAnswer(questionID, said string) Problem {
-	return Problem{Field: FieldAnswer(questionID), Code: codeRefused, Text: "Kombo refused it: " + said, Severity: SeverityWarning}
+func RefusedField(f Field, said string) Problem {
+	return Problem{Field: f, Code: codeRefused, Text: "Kombo refused it: " + said, Severity: SeverityWarning}
 }
 
 // WithheldAnswer says that an answer is missing since drafts are kept without it.

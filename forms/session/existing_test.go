@@ -35,25 +35,37 @@ func TestBullhornIsOfferedTheCandidateThatItHas(t *testing.T) {
 func TestWhatIsMissingIsSaidStepByStepAndThenTheSend(t *testing.T) {
 	s := New(Env{})
 	s.Refresh()
-	var passed []draft.Field
+	none := func(draft.Field) bool { return false }
+	var at draft.Field
 	for _, want := range []draft.Field{draft.FieldJob, draft.FieldFirstName, draft.FieldLastName, draft.FieldEmail, draft.FieldJob} {
-		p, ok := s.Missing(passed...)
+		p, ok := s.Missing(at, none)
 		if !ok || p.Field != want {
-			t.Errorf("behind %v %s is missing, want %s", passed, p.Field, want)
+			t.Errorf("behind %q %s is missing, want %s", at, p.Field, want)
 		}
-		passed = append(passed, want)
+		at = want
 	}
 	s.Draft.JobID, s.Draft.Candidate = "j", draft.Candidate{FirstName: "Ada", LastName: "Lovelace", Email: "ada@example.com"}
 	s.Refresh()
-	if p, ok := s.Missing(); ok {
+	if p, ok := s.Missing("", none); ok {
 		t.Errorf("%+v is missing of what can be sent, want none", p)
 	}
 }
 
-func TestAnAnswerThatKomboRefusedIsOpenUntilItIsChanged(t *testing.T) {
-	refused := draft.RefusedAnswer("q", "no such option")
-	s := &Session{Problems: []draft.Problem{{Field: draft.FieldEmail, Severity: draft.SeverityWarning}, refused}}
-	if p, missing := s.Missing(); !missing || p != refused {
-		t.Errorf("what is missing is %+v, %v; want the refused answer", p, missing)
+func TestWhatKomboRefusedIsMissingFirstInOrderAndThenWhatIsNotEntered(t *testing.T) {
+	first, second := draft.RefusedField(draft.FieldAnswer("q"), "no such option"), draft.RefusedField(draft.FieldAnswer("r"), "too long")
+	empty := draft.Problem{Field: draft.FieldEmail, Severity: draft.SeverityError}
+	s := &Session{Problems: []draft.Problem{first, second, {Field: draft.FieldPhone, Severity: draft.SeverityWarning}, empty}}
+	passed := func(f draft.Field) bool { return f == draft.FieldEmail || f == first.Field }
+	for _, c := range []struct {
+		at   draft.Field
+		want draft.Problem
+	}{{first.Field, second}, {second.Field, empty}, {draft.FieldEmail, first}, {draft.FieldAnswer("between"), second}} {
+		if p, missing := s.Missing(c.at, passed); !missing || p != c.want {
+			t.Errorf("behind %q %q is missing, want %q", c.at, p.Field, c.want.Field)
+		}
+	}
+	s.Problems = s.Problems[:1]
+	if _, missing := s.Missing(first.Field, passed); missing {
+		t.Error("the only answer that was refused is missing behind itself, want the send")
 	}
 }

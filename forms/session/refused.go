@@ -7,26 +7,22 @@ import (
 	"kombo-apply/forms/draft"
 )
 
-// refusal is what Kombo said of a question when it refused the candidate, and the answer as it went
-// out; none if it had none.
+// refusal is what Kombo said of a field when it refused the candidate, and the value as it went out.
 type refusal struct {
-	question, said string
-	sent           draft.Value
+	draft.Problem
+	sent any
 }
 
-// Refused takes in what a refusal says of single questions. Each of them has a problem until its
-// answer is changed, or another draft is begun.
+// Refused takes in what a refusal says of single fields. Each of them has a problem until it is
+// changed, or another draft is begun.
 func (s *Session) Refused(r apiclient.Result) {
-	said := draft.Remarks(s.Questions(), draft.Sent(*s.Draft, s.Known), r)
 	s.refused, s.refusedOf, s.stale = nil, s.Draft, true
-	for _, q := range s.Questions() {
-		if id := q.ID.Wire(); said[id] != "" {
-			s.refused = append(s.refused, refusal{id, said[id], s.Draft.Answer(id)})
-		}
+	for _, p := range draft.Refusals(*s.Draft, s.Known, r) {
+		s.refused = append(s.refused, refusal{p, s.valueOf(p.Field)})
 	}
 }
 
-// refusals are the problems of the answers that still stand as they were refused.
+// refusals are the problems of the fields that still stand as they were refused.
 func (s *Session) refusals() []draft.Problem {
 	if s.refusedOf != s.Draft {
 		s.refused = nil
@@ -34,10 +30,18 @@ func (s *Session) refusals() []draft.Problem {
 	var still []refusal
 	var out []draft.Problem
 	for _, r := range s.refused {
-		if reflect.DeepEqual(s.Draft.Answer(r.question), r.sent) {
-			still, out = append(still, r), append(out, draft.RefusedAnswer(r.question, r.said))
+		if reflect.DeepEqual(s.valueOf(r.Field), r.sent) {
+			still, out = append(still, r), append(out, r.Problem)
 		}
 	}
 	s.refused = still
 	return out
+}
+
+// valueOf is the value of a field, to be compared.
+func (s *Session) valueOf(f draft.Field) any {
+	if q := s.QuestionOf(f); q != nil {
+		return s.Draft.Answer(q.ID.Wire())
+	}
+	return draft.Written(*s.Draft, f)
 }

@@ -27,6 +27,8 @@ type Outcome struct {
 	// then. LookUpText is the result of the last look-up.
 	Found      *apiclient.Application
 	LookUpText string
+	// Outdated are the fields that do not fit the job any longer, as it was read after a refusal.
+	Outdated []draft.Field
 	// NotRecorded is why the history does not have it; nil if it does.
 	NotRecorded error
 

@@ -1,6 +1,8 @@
 package pane
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -31,6 +33,14 @@ func (p *Pane) FocusedKey() draft.Field {
 		return ""
 	}
 	return p.Items[p.focus].Key
+}
+
+// Passed reports for each field whether it stands before the focused one of the step that the pane
+// shows; nil shows none.
+func (p *Pane) Passed(step forms.StepID) func(draft.Field) bool {
+	return func(f draft.Field) bool {
+		return forms.StepOf(f) < step || p != nil && slices.ContainsFunc(p.Items[:max(p.focus, 0)], func(it forms.Item) bool { return f.Within(it.Key) })
+	}
 }
 
 // focusable reports whether an item can take the focus now.

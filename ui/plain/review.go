@@ -189,6 +189,7 @@ func (s *session) send(confirmed []submit.Confirmation) (sent, again bool, err e
 		s.say("The history does not have it: %s", o.NotRecorded)
 	}
 	s.check(o)
+	s.reread(o)
 	if o.There() {
 		_ = s.Autosave.Sent()() // a draft too many does no harm, and it expires
 	}
@@ -197,6 +198,13 @@ func (s *session) send(confirmed []submit.Confirmation) (sent, again bool, err e
 	}
 	again, err = s.next(o)
 	return true, again, err
+}
+
+// reread reads the job once more if the refusal may be due to it.
+func (s *session) reread(o *submit.Outcome) {
+	if task := o.Reread(s.Session); task != nil && s.ctx.Err() == nil && task(s.ctx).(submit.JobReread).Take(s.Session) {
+		s.say("The job has changed meanwhile; the review says what to correct.")
+	}
 }
 
 // check asks Kombo whether an unknown outcome made something after all.

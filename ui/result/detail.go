@@ -1,16 +1,13 @@
 package result
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
 
 	"kombo-apply/apiclient"
-	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
-	"kombo-apply/forms/submit"
 	"kombo-apply/forms/value/words"
 	"kombo-apply/ui/kit"
 )
@@ -83,9 +80,8 @@ var worstFirst = []draft.Fate{draft.FateRefused, draft.FateMissing, draft.FateDi
 
 const widestFate = len(draft.FateUnverified)
 
-// refusedFields are the fields that a refusal names: its answers, in the order of the form, or else
-// the first field whose path stands in the message.
-func refusedFields(s *kit.Shared, o *submit.Outcome) []draft.Field {
+// refusedFields are the fields that a refusal names, and that stand as they were sent.
+func refusedFields(s *kit.Shared) []draft.Field {
 	s.Refresh()
 	var out []draft.Field
 	for _, p := range s.Problems {
@@ -93,26 +89,5 @@ func refusedFields(s *kit.Shared, o *submit.Outcome) []draft.Field {
 			out = append(out, p.Field)
 		}
 	}
-	if len(out) > 0 || o.Result.Err == nil {
-		return out
-	}
-	if f := namedField(string(o.Result.Err.Message)); f != "" {
-		out = append(out, f)
-	}
 	return out
-}
-
-var pathInMessage = regexp.MustCompile(`[a-z_]+(?:[./][A-Za-z0-9_-]+)+`)
-
-// namedField is the field of the form that a message of Kombo names, such as
-// "candidate.email_address: …"; empty if it names none. The message is free text: Kombo has no
-// code for the field (contract, section C).
-func namedField(message string) draft.Field {
-	for _, path := range pathInMessage.FindAllString(message, 20) {
-		f := draft.Field(strings.ReplaceAll(path, "/", "."))
-		if forms.StepOf(f) != forms.StepReview {
-			return f
-		}
-	}
-	return ""
 }

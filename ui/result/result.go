@@ -9,6 +9,7 @@
 package result
 
 import (
+	"slices"
 	"time"
 
 	"charm.land/bubbles/v2/key"
@@ -26,7 +27,7 @@ type Screen struct {
 	*submit.Outcome
 	// showing is what is on the screen: the outcome, or one of its details.
 	showing shownView
-	// named are the answers that Kombo's message names, or the field if it names another one.
+	// named are the fields that Kombo's message names, and those that do not fit the job any longer.
 	named []draft.Field
 	kit.Scroller
 	// Since is when the screen was opened.
@@ -76,9 +77,19 @@ func New(s *kit.Shared, o *submit.Outcome) *Screen {
 		later: s.Keys.KeepDraft, check: s.Keys.Check, resend: s.Keys.SendAgain, edit: s.Keys.BackToForm, fix: s.Keys.GoToField, existing: s.Keys.UseExisting,
 		answers: s.Keys.Answers, response: s.Keys.Response, open: s.Keys.OpenLink, copyLog: s.Keys.CopyLog, quit: s.Keys.Leave,
 	}
-	res.named = refusedFields(s, o)
-	res.enable()
+	res.JobReread()
 	return res
+}
+
+// JobReread follows a newer version of the job.
+func (r *Screen) JobReread() {
+	r.named = refusedFields(r.s)
+	for _, f := range r.Outdated {
+		if !slices.Contains(r.named, f) {
+			r.named = append(r.named, f)
+		}
+	}
+	r.enable()
 }
 
 // LookUp asks Kombo whether an unknown outcome made something after all; lookedUp

@@ -117,6 +117,9 @@ func (r *Screen) errorLines(width int) []string {
 	facts := submit.ErrorFacts(e)
 	for i, f := range r.named {
 		at := submit.Fact{Label: "field", Value: r.s.Where(draft.Problem{Field: f})}
+		if spec := draft.SpecOf(f); spec != nil && spec.Label != at.Value {
+			at.Value += ": " + spec.Label
+		}
 		if i == 0 {
 			at.Value += " (" + r.fix.Help().Key + " goes there)"
 		}

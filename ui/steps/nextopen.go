@@ -11,21 +11,18 @@ import (
 	"kombo-apply/ui/kit"
 )
 
-// ToNextOpen goes to the next question whose answer Kombo refused; if there is none, to the next one
-// that keeps the application from being sent, because of a missing or a wrong answer, or else to the
-// next one without an answer. Past the end it begins again.
+// ToNextOpen goes to the next question that keeps the application from being sent, because of a
+// missing or a wrong answer; if there is none, to the next one without an answer. Past the end it
+// begins again.
 func (st *Screen) ToNextOpen() tea.Cmd {
-	has := func(is func(draft.Problem) bool) func(forms.Item) bool {
-		return func(it forms.Item) bool {
-			return slices.ContainsFunc(st.s.Problems, func(p draft.Problem) bool { return is(p) && p.Field.Within(it.Key) })
-		}
+	blocks := func(it forms.Item) bool {
+		return slices.ContainsFunc(st.s.Problems, func(p draft.Problem) bool { return p.Severity == draft.SeverityError && p.Field.Within(it.Key) })
 	}
-	blocks := func(p draft.Problem) bool { return p.Severity == draft.SeverityError }
 	empty := func(it forms.Item) bool {
 		_, text := it.Field.(*field.Info)
 		return !text && it.Field.Summary() == ""
 	}
-	for _, wanted := range []func(forms.Item) bool{has(draft.Problem.Refused), has(blocks), empty} {
+	for _, wanted := range []func(forms.Item) bool{blocks, empty} {
 		if cmd, found := st.Pane.FocusNext(wanted); found {
 			return cmd
 		}
@@ -35,14 +32,17 @@ func (st *Screen) ToNextOpen() tea.Cmd {
 
 // nameNextOpen puts the target of the key into its help.
 func (st *Screen) nameNextOpen() {
-	does := "next unanswered"
-	if slices.ContainsFunc(st.s.Problems, draft.Problem.Refused) {
-		does = "next refused"
-	} else if st.s.Answered.RequiredOpen > 0 {
-		does = "next required"
+	p, missing := st.s.Missing(st.Pane.FocusedKey(), st.Pane.Passed(st.ID))
+	st.nextOpen = st.s.Keys.NextOpen
+	switch {
+	case missing && p.Refused():
+		st.nextOpen = kit.As(st.nextOpen, "next refused")
+	case missing && forms.StepOf(p.Field) == st.ID && st.s.Answered.RequiredOpen > 0:
+		st.nextOpen = kit.As(st.nextOpen, "next required")
+	case !missing && WhyNoneOpen(st.s) == "":
+		st.nextOpen = kit.As(st.nextOpen, "next unanswered")
 	}
-	st.nextOpen = kit.As(st.s.Keys.NextOpen, does)
-	st.nextOpen.SetEnabled(st.ID == forms.StepQuestions && WhyNoneOpen(st.s) == "")
+	st.nextOpen.SetEnabled(st.ID == forms.StepQuestions && (missing || WhyNoneOpen(st.s) == ""))
 }
 
 // WhyNoneOpen says why there is no question to go to; empty if there is one.
@@ -52,7 +52,6 @@ func WhyNoneOpen(s *kit.Shared) string {
 		return "choose a job first: it has the questions"
 	case c.Total == 0:
 		return "this job has no questions to answer"
-	case slices.ContainsFunc(s.Problems, draft.Problem.Refused):
 	case c.Answered == c.Total:
 		return "every question is answered"
 	}

@@ -1,0 +1,84 @@
+package draft
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"kombo-apply/apiclient"
+)
+
+// Refusals are what a refusal says of single fields, each as a problem of the field: of those whose
+// path stands in the message, and of the answers that it names, in the order of the body.
+func Refusals(d Draft, c Context, r apiclient.Result) []Problem {
+	var out []Problem
+	job, sent := c.jobOf(d), Sent(d, c)
+	if job != nil {
+		said := Remarks(job.Questions, sent, r)
+		for _, q := range job.Questions {
+			if id := q.ID.Wire(); said[id] != "" {
+				out = append(out, RefusedField(FieldAnswer(id), said[id]))
+			}
+		}
+	}
+	answers := len(out) > 0
+	for _, remark := range remarks(r) {
+		for _, f := range fieldsIn(remark) {
+			if f.Within(FieldAnswers) {
+				if answers {
+					continue // each is named
+				}
+				f = FieldAnswers
+			}
+			if !slices.ContainsFunc(out, func(p Problem) bool { return p.Field == f }) {
+				out = append(out, RefusedField(f, remark))
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Problem) int { return placeInBody(a.Field) - placeInBody(b.Field) })
+	return out
+}
+
+// pathInText is the path of a field as validators write it. The message is free text: Kombo has no
+// code for the field (contract, section C).
+var pathInText = regexp.MustCompile(`^[a-z_]+:|[a-z_]+(?:\.[A-Za-z0-9_-]+)+`)
+
+// fieldsIn are the fields of the body whose paths stand in a text.
+func fieldsIn(text string) (out []Field) {
+	for _, path := range pathInText.FindAllString(indices.Replace(text), 20) {
+		f := Field(strings.TrimPrefix(strings.TrimSuffix(path, ":"), "body."))
+		if memberAround(f) != nil {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// memberAround is the innermost member of the body that a field is, or is part of; nil for none.
+func memberAround(f Field) *Spec {
+	for ; f != ""; f = f[:max(strings.LastIndexByte(string(f), '.'), 0)] {
+		if s := specs[f]; s != nil {
+			return s
+		}
+	}
+	return nil
+}
+
+// placeInBody is where a field stands in the body.
+func placeInBody(f Field) int {
+	around := memberAround(f).Field
+	return slices.IndexFunc(leaves, func(s *Spec) bool { return s.Field.Within(around) })
+}
+
+// Written is what the body has of a field, or of the member that it is part of; empty if that has
+// no value.
+func Written(d Draft, f Field) string {
+	s := memberAround(f)
+	if s == nil || !s.shape.given(&d) {
+		return ""
+	}
+	e := &encoder{w: jsonWriter{body: &apiclient.Body{}, lines: map[Field]int{}}, d: &d}
+	s.shape.write(e, s.Field)
+	e.w.flush()
+	return Preview(apiclient.Request{Body: e.w.body})
+}
