@@ -33,7 +33,7 @@ var rooms = map[string][]string{
 	"forms/draft/prefill": {"forms/draft", "forms/value", "apiclient", "assets"},
 	"forms/session":       {"forms/draft", "forms/value", "apiclient"},
 	"forms/submit":        {"forms/session", "forms/draft", "forms/value", "apiclient", "assets"},
-	"forms/batch":         {"forms", "forms/field", "forms/field/disk", "forms/session", "forms/draft", "forms/draft/prefill", "forms/value", "apiclient"},
+	"forms/batch":         {"forms", "forms/field", "forms/field/disk", "forms/session", "forms/draft", "forms/draft/prefill", "forms/value", "apiclient", "assets"},
 	"forms":               {"forms/draft", "forms/field", "forms/field/disk", "forms/value", "apiclient"},
 	"ui/theme":            {"forms/field"},
 	"ui/kit":              {"ui/theme", "forms", "forms/session", "forms/draft", "forms/field", "forms/field/cells", "forms/field/edit", "forms/value", "apiclient"},

@@ -103,7 +103,7 @@ func headerIn(records []record) int {
 	for i, r := range records[:min(len(records), deepest)] {
 		n := 0
 		for _, cell := range r.cells {
-			if known()[joined(heading(cell))] != "" {
+			if columnNamed(heading(cell)) != "" {
 				n++
 			}
 		}
@@ -271,10 +271,6 @@ func (c *columns) has(f draft.Field) bool {
 
 func isLink(s string) bool {
 	return strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "www.")
-}
-
-func isCourtesy(s string) bool {
-	return slices.Contains([]string{"mr", "mrs", "ms", "dr", "prof", "herr", "frau", "prof dr", "dipl ing", "m", "mme", "sr", "sra", "dhr", "mevr"}, heading(s))
 }
 
 // names decides whether a column called Name holds all of a name, or what remains of it: the

@@ -70,18 +70,18 @@ type Entry struct {
 	Withheld []string `json:"withheld"`
 }
 
-// Summary is a draft in a list. Its texts are clean and on one line.
+// Summary is a draft in a list, and as drafts --json prints it. Its texts are clean and on one line.
 type Summary struct {
-	ID        string
-	Saved     time.Time
-	Candidate string
-	JobLabel  string
-	Target    Target
-	Encrypted bool
+	ID        string    `json:"id"`
+	Saved     time.Time `json:"saved"`
+	Candidate string    `json:"candidate"`
+	JobLabel  string    `json:"job"`
+	Target    Target    `json:"target"`
+	Encrypted bool      `json:"encrypted"`
 	// CopyOf is the draft that this one was split from, when two programs had changed it.
-	CopyOf string
+	CopyOf string `json:"copy_of"`
 	// Submitted is what the journal knows a submit of it by.
-	Submitted Submitted
+	Submitted Submitted `json:"-"`
 }
 
 // Listing is what there is, the newest first.

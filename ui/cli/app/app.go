@@ -1,7 +1,7 @@
 // Package app is what the commands have in common: flags, the target and its key, a connection,
 // the store, and what is kept of the calls.
 //
-//	App           what a command is given (app.go), with the flags (flags.go) and arguments (args.go)
+//	App           what a command is given (app.go), with the flags and arguments (flags.go)
 //	Destination   the target: flags, environment, profile, or the sandbox (destination.go)
 //	HeldKey       a key and its source (key.go, insecurefile.go), and whether it works
 //	Connection    a client for it (connection.go)

@@ -92,7 +92,7 @@ func (a *App) client(d Destination, readOnly bool) (*apiclient.Client, error) {
 	a.Debug.keepOut(d.Key.Key)
 	if a.Debug != nil || a.Calls.Log != nil || a.Calls.Mask != nil {
 		o.OnCall = func(c apiclient.Call) {
-			a.Calls.add(c)
+			a.Calls.Log.Add(c)
 			a.Debug.call(a.Calls.Mask.Call(c))
 		}
 		if a.Debug == nil && a.Calls.har == nil && a.Calls.Mask == nil { // only the list of calls shows it
@@ -104,17 +104,15 @@ func (a *App) client(d Destination, readOnly bool) (*apiclient.Client, error) {
 
 // sayRetry tells a waiting person why nothing happens.
 func (a *App) sayRetry(r apiclient.RetryNotice) {
-	if a.onScreen {
+	switch {
+	case a.onScreen:
 		select {
 		case a.Retries <- r:
 		default: // dropped: the screen shows the newest it gets to
 		}
-		return
+	case a.Streams.ErrIsTTY:
+		_, _ = fmt.Fprintf(a.Streams.Err, "%s did not work; trying again in %s (%d of %d)\n", r.Op, r.Wait, r.Attempt, r.Of)
 	}
-	if !a.Streams.ErrIsTTY {
-		return
-	}
-	_, _ = fmt.Fprintf(a.Streams.Err, "%s did not work; trying again in %s (%d of %d)\n", r.Op, r.Wait, r.Attempt, r.Of)
 }
 
 // NewSandbox makes the embedded Kombo, with the jobs of --jobs. Their problems

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/value/words"
 	"kombo-apply/ui/cli/build"
 	"kombo-apply/ui/cli/exit"
 	"kombo-apply/ui/cli/files"
@@ -87,32 +88,27 @@ func (l *DebugLog) call(c apiclient.Call) {
 	if u, err := url.Parse(address); err == nil {
 		address = u.EscapedPath()
 	}
-	text := c.Method + " " + address
-	if took := c.Took.Round(time.Millisecond); c.Status == 0 {
-		text += fmt.Sprintf(" failed after %s: %s", took, withoutQuery(c.Err, query))
-	} else {
-		text += fmt.Sprintf(" → %d in %s%s", c.Status, took, traces(c.Response))
+	text, took := c.Method+" "+address, c.Took.Round(time.Millisecond)
+	switch {
+	case c.Status != 0:
+		text += fmt.Sprintf(" → %d in %s", c.Status, took)
+	case query != "":
+		text += fmt.Sprintf(" failed after %s: %s", took, strings.ReplaceAll(c.Err, query, "…"))
+	default:
+		text += fmt.Sprintf(" failed after %s: %s", took, c.Err)
 	}
+	text = words.Join(" · ", append([]string{text}, traces(c.Response)...)...)
 	if l.bodies {
 		text += "\n" + strings.TrimSpace(c.Request.Body+"\n"+c.Response.Body)
 	}
 	l.Write("%s", strings.TrimSpace(text))
 }
 
-// withoutQuery is an error without what an address tells of a person.
-func withoutQuery(text, query string) string {
-	if query == "" {
-		return text
-	}
-	return strings.ReplaceAll(text, query, "…")
-}
-
 // traces are the names under which Kombo's support finds a call.
-func traces(m apiclient.Message) string {
-	text := ""
+func traces(m apiclient.Message) (out []string) {
 	for _, name := range []string{"X-Request-Id", "Request-Id", "Cf-Ray"} {
 		if v := m.Header.Get(name); v != "" {
-			text += " · " + strings.ToLower(name) + " " + v
+			out = append(out, strings.ToLower(name)+" "+v)
 		}
 	}
 	var told struct {
@@ -121,12 +117,6 @@ func traces(m apiclient.Message) string {
 			LogURL string `json:"log_url"`
 		} `json:"error"`
 	}
-	if json.Unmarshal([]byte(m.Body), &told) == nil {
-		for _, v := range []string{told.Error.Code, told.Error.LogURL} {
-			if v != "" {
-				text += " · " + v
-			}
-		}
-	}
-	return text
+	_ = json.Unmarshal([]byte(m.Body), &told) // if it is no JSON it tells neither
+	return append(out, told.Error.Code, told.Error.LogURL)
 }

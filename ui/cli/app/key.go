@@ -38,21 +38,15 @@ type HeldKey struct {
 	Why error
 }
 
-// keyAccount is whom a key belongs to. The host is part of it: a profile that is
-// pointed somewhere else does not take its key there.
-type keyAccount struct{ profile, host string }
-
-// account names the account of a profile; false if there is none, and the key can only come from
-// the environment.
-func (d Destination) account() (keyAccount, bool) {
+// account is whom a key belongs to; false if there is no profile, and the key can only come from the environment.
+// The host is part of it: a profile that is pointed somewhere else does not take its key there.
+func (d Destination) account() (string, bool) {
 	u, err := url.Parse(cmp.Or(d.BaseURL, apiclient.DefaultBaseURL))
 	if err != nil || !d.named {
-		return keyAccount{}, false
+		return "", false
 	}
-	return keyAccount{d.Profile.Name, u.Host}, true
+	return d.Profile.Name + "@" + u.Host, true
 }
-
-func (k keyAccount) name() string { return k.profile + "@" + k.host }
 
 // keyService is the name of this program's keys in the keyring.
 const keyService = build.Name
@@ -68,14 +62,14 @@ func (a *App) findKey(d Destination) (HeldKey, error) {
 	if !ok {
 		return none, nil
 	}
-	secret, err := a.keyring.Get(keyService, account.name())
+	secret, err := a.keyring.Get(keyService, account)
 	if err == nil && secret != "" {
 		return HeldKey{Key: apiclient.NewSecret(secret), From: fromKeyring, Where: "the system's keyring"}, nil
 	}
 	if err != nil && !errors.Is(err, store.ErrNoSecret) {
 		none.Why = err
 	}
-	secret, err = a.insecure.get(account.name())
+	secret, err = a.insecure.get(account)
 	if err != nil {
 		return none, err
 	}
@@ -89,21 +83,21 @@ func (a *App) findKey(d Destination) (HeldKey, error) {
 // keyring does not keep it, it goes into a file as plain text, but only if insecure asks for that.
 func (a *App) KeepKey(d Destination, key string, insecure bool) (string, error) {
 	account, _ := d.account()
-	err := a.keyring.Set(keyService, account.name(), key)
+	err := a.keyring.Set(keyService, account, key)
 	if err == nil {
 		// A keyring that takes a key and does not hand it out again is none.
-		if kept, gerr := a.keyring.Get(keyService, account.name()); gerr != nil || kept != key {
+		if kept, gerr := a.keyring.Get(keyService, account); gerr != nil || kept != key {
 			err = errors.New("the system's keyring did not keep it")
 		}
 	}
 	switch {
 	case err == nil:
-		return "the system's keyring", a.insecure.set(account.name(), "")
+		return "the system's keyring", a.insecure.set(account, "")
 	case !insecure:
 		return "", exit.Credentials("the key was not kept: "+err.Error(),
 			"Unlock the keyring, or set $"+EnvKey+" each time, or give --insecure-storage to keep the key in a file that only you may read.")
 	}
-	return a.insecure.path + ", as plain text", a.insecure.set(account.name(), key)
+	return a.insecure.path + ", as plain text", a.insecure.set(account, key)
 }
 
 // ForgetKey removes the key of a profile from everywhere, and reports whether there was one.
@@ -112,14 +106,14 @@ func (a *App) ForgetKey(d Destination) (bool, error) {
 	if !ok {
 		return false, exit.Usage("there is no profile to log out of", "Give --profile NAME; see "+build.Name+" help config.")
 	}
-	kept, err := a.insecure.get(account.name())
+	kept, err := a.insecure.get(account)
 	if err == nil {
-		err = a.insecure.set(account.name(), "")
+		err = a.insecure.set(account, "")
 	}
 	if err != nil {
 		return false, err
 	}
-	err = a.keyring.Delete(keyService, account.name())
+	err = a.keyring.Delete(keyService, account)
 	if err != nil && !errors.Is(err, store.ErrNoSecret) {
 		return kept != "", exit.Hint(fmt.Errorf("the keyring may still hold a key: %w", err), "Unlock the keyring, and log out once more.")
 	}

@@ -12,6 +12,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft/store"
+	"kombo-apply/forms/value/words"
 	"kombo-apply/ui/cli/config"
 )
 
@@ -78,24 +79,23 @@ func (a *App) OfferedJobs(ctx context.Context) []string {
 	return slices.Compact(out)
 }
 
+// OfferedDrafts are the drafts of this machine.
 func (a *App) OfferedDrafts(context.Context) (out []string) {
 	s, err := a.OpenStore()
 	if err != nil {
 		return nil
 	}
-	l, err := s.List()
-	if err != nil {
-		return nil
-	}
+	l, _ := s.List()
 	for _, d := range l.Drafts {
-		out = append(out, d.ID+"\t"+strings.Trim(d.Candidate+" · "+d.JobLabel, " ·"))
+		out = append(out, d.ID+"\t"+words.Join(" · ", d.Candidate, d.JobLabel))
 	}
 	return out
 }
 
+// OfferedHistory are the entries of the history.
 func (a *App) OfferedHistory(context.Context) (out []string) {
 	for _, e := range a.historyEntries() {
-		out = append(out, e.ID+"\t"+strings.Trim(e.Candidate+" · "+e.JobLabel, " ·"))
+		out = append(out, e.ID+"\t"+words.Join(" · ", e.Candidate, e.JobLabel))
 	}
 	return out
 }
@@ -111,9 +111,6 @@ func (a *App) historyEntries() []store.HistoryEntry {
 }
 
 func (a *App) offeredProfiles(context.Context) []string {
-	c, err := config.Read(a.ConfigPath)
-	if err != nil {
-		return nil
-	}
+	c, _ := config.Read(a.ConfigPath)
 	return slices.Sorted(maps.Keys(c.Profiles))
 }

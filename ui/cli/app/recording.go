@@ -51,14 +51,6 @@ func (a *App) OpenRecording(prints bool) (err error) {
 	return nil
 }
 
-// add is told of every call.
-func (r *Recording) add(c apiclient.Call) {
-	r.Log.Add(c)
-	if r.Mask != nil {
-		r.Mask.Add(c)
-	}
-}
-
 // Close writes the archive. An error does not hide the one that the command ended with.
 func (r *Recording) Close(err error) error {
 	if r.har == nil {
@@ -89,9 +81,7 @@ func (r *Recording) write(w io.Writer) error {
 
 // BeginScreen keeps the calls for the wizard's list, and leaves it to the wizard to tell of retries.
 func (a *App) BeginScreen() {
-	if a.Calls.Log == nil {
-		a.Calls.Log = calls.NewLog(recordedForScreen)
-	}
+	a.Calls.Log = cmp.Or(a.Calls.Log, calls.NewLog(recordedForScreen))
 	a.onScreen = true
 }
 

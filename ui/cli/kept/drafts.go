@@ -23,54 +23,28 @@ import (
 
 // DraftsCommand makes the command drafts.
 func DraftsCommand(a *app.App) *cobra.Command {
-	c := &cobra.Command{
-		Use:  "drafts",
-		Args: app.Nothing,
-		RunE: func(*cobra.Command, []string) error { return drafts{a}.list() },
+	d := drafts{a}
+	c := &cobra.Command{Use: "drafts", Args: app.Nothing, RunE: func(*cobra.Command, []string) error { return d.list() }}
+	of := func(use string, run func(c *cobra.Command, id string) error) *cobra.Command {
+		return ofOne(use, "a draft", a.CompleteOne(a.OfferedDrafts), run)
 	}
-	show := &cobra.Command{
-		Use: "show ID", Args: app.NeedsOne("the ID of a draft"), ValidArgsFunction: a.CompleteOne(a.OfferedDrafts),
-		RunE: func(_ *cobra.Command, args []string) error { return drafts{a}.show(args[0]) },
-	}
-	remove := &cobra.Command{
-		Use: "rm ID", Args: app.NeedsOne("the ID of a draft"), ValidArgsFunction: a.CompleteOne(a.OfferedDrafts),
-		RunE: func(_ *cobra.Command, args []string) error { return drafts{a}.remove(args[0]) },
-	}
-	c.AddCommand(newDraftsResumeCommand(a), show, remove, newPurgeCommand(a, "drafts", func(s *store.Store) purger { return s }))
+	c.AddCommand(of("resume", d.resume), of("show", d.show), of("rm", d.remove), newPurgeCommand(a, "drafts", func(s *store.Store) purger { return s }))
 	return c
 }
 
-func newDraftsResumeCommand(a *app.App) *cobra.Command {
+// ofOne makes a command about one draft or entry.
+func ofOne(use, what string, offered cobra.CompletionFunc, run func(c *cobra.Command, id string) error) *cobra.Command {
 	return &cobra.Command{
-		Use: "resume ID", Args: app.NeedsOne("the ID of a draft"), ValidArgsFunction: a.CompleteOne(a.OfferedDrafts),
-		RunE: func(c *cobra.Command, args []string) error {
-			return wizard.Resume(c, a, func() (store.Entry, error) { return drafts{a}.load(args[0]) })
-		},
+		Use: use + " ID", Args: app.NeedsOne("the ID of " + what), ValidArgsFunction: offered,
+		RunE: func(c *cobra.Command, args []string) error { return run(c, args[0]) },
 	}
 }
 
 // drafts are the commands about what was not sent.
 type drafts struct{ *app.App }
 
-// listedDraft is a draft in the output of drafts --json.
-type listedDraft struct {
-	ID        string       `json:"id"`
-	Saved     time.Time    `json:"saved"`
-	Candidate string       `json:"candidate"`
-	Job       string       `json:"job"`
-	Target    listedTarget `json:"target"`
-	Encrypted bool         `json:"encrypted"`
-	CopyOf    string       `json:"copy_of"`
-}
-
-type listedTarget struct {
-	Name        string `json:"name"`
-	BaseURL     string `json:"base_url"`
-	Integration string `json:"integration"`
-}
-
-func listTarget(t store.Target) listedTarget {
-	return listedTarget{t.Name, t.BaseURL, t.Integration}
+func (a drafts) resume(c *cobra.Command, id string) error {
+	return wizard.Resume(c, a.App, func() (store.Entry, error) { return a.load(id) })
 }
 
 // listedAside is a file that cannot be used.
@@ -105,20 +79,20 @@ func (a drafts) list() error {
 	journal := a.OpenJournal(session.Target{Kind: session.TargetLive})
 	l = l.Unsent(journal)
 	asides := listAsides(a.Streams.Err, l.Quarantined, a.Flags.JSON)
-	listed := []listedDraft{}
+	listed := []store.Summary{}
 	var rows [][]string
 	for _, d := range l.Drafts {
 		if journal != nil && journal.Last(d.Submitted).Unclear() {
 			d.JobLabel += " · outcome unknown"
 		}
 		a.Calls.Mask.Know("name", d.Candidate)
-		listed = append(listed, listedDraft{d.ID, d.Saved, d.Candidate, d.JobLabel, listTarget(d.Target), d.Encrypted, d.CopyOf})
+		listed = append(listed, d)
 		rows = append(rows, []string{d.ID, output.Time(a.Streams, d.Saved), d.Candidate, d.JobLabel, d.Target.Name})
 	}
 	if a.Flags.JSON {
 		return output.JSON(a.Streams.Out, struct {
-			Drafts []listedDraft `json:"drafts"`
-			Aside  []listedAside `json:"aside"`
+			Drafts []store.Summary `json:"drafts"`
+			Aside  []listedAside   `json:"aside"`
 		}{listed, asides})
 	}
 	if len(rows) == 0 {
@@ -133,23 +107,22 @@ type shownDraft struct {
 	ID       string          `json:"id"`
 	Saved    time.Time       `json:"saved"`
 	Job      string          `json:"job"`
-	Target   listedTarget    `json:"target"`
+	Target   store.Target    `json:"target"`
 	Lost     []draft.Problem `json:"lost"`
 	Withheld []string        `json:"withheld"`
 	Request  json.RawMessage `json:"request"`
 }
 
-func (a drafts) show(id string) error {
+func (a drafts) show(_ *cobra.Command, id string) error {
 	e, err := a.load(id)
 	if err != nil {
 		return err
 	}
-	a.Calls.Mask.Learn(string(a.previewOf(e.Draft)))
+	body := draft.Preview(draft.Encode(e.Draft, draft.Context{Today: a.Now()})) // the job is not asked for
+	a.Calls.Mask.Learn(body)
 	if a.Flags.JSON {
-		return output.JSON(a.Streams.Out, shownDraft{
-			e.Revision.ID, e.Saved, apiclient.Clean(e.JobLabel), listTarget(e.Target),
-			append([]draft.Problem{}, e.Lost...), append([]string{}, e.Withheld...), a.previewOf(e.Draft),
-		})
+		return output.JSON(a.Streams.Out, shownDraft{e.Revision.ID, e.Saved, apiclient.Clean(e.JobLabel), e.Target,
+			output.List(e.Lost), output.List(e.Withheld), json.RawMessage(body)})
 	}
 	lines := []string{fmt.Sprintf("Draft %s, saved %s, for %s", e.Revision.ID, output.Time(a.Streams, e.Saved), apiclient.Clean(e.Target.Name))}
 	if e.JobLabel != "" {
@@ -165,11 +138,6 @@ func (a drafts) show(id string) error {
 	return output.Lines(a.Streams.Out, append(lines, "Go on with: "+build.Name+" drafts resume "+e.Revision.ID))
 }
 
-// previewOf is the body of a draft whose job was not asked for.
-func (a drafts) previewOf(d draft.Draft) json.RawMessage {
-	return json.RawMessage(draft.Preview(draft.Encode(d, draft.Context{Today: a.Now()})))
-}
-
 func (a drafts) load(id string) (store.Entry, error) {
 	s, err := a.OpenStore()
 	if err != nil {
@@ -178,7 +146,7 @@ func (a drafts) load(id string) (store.Entry, error) {
 	return s.Load(id)
 }
 
-func (a drafts) remove(id string) error {
+func (a drafts) remove(_ *cobra.Command, id string) error {
 	s, err := a.OpenStore()
 	if err != nil {
 		return err

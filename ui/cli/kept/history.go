@@ -20,32 +20,28 @@ import (
 
 // HistoryCommand makes the command history.
 func HistoryCommand(a *app.App) *cobra.Command {
+	h := history{a}
 	c := &cobra.Command{
-		Use:  "history [QUERY]",
-		Args: cobra.ArbitraryArgs,
-		RunE: func(_ *cobra.Command, args []string) error { return history{a}.list(strings.Join(args, " ")) },
+		Use: "history [QUERY]", Args: cobra.ArbitraryArgs,
+		RunE: func(_ *cobra.Command, args []string) error { return h.list(strings.Join(args, " ")) },
 	}
-	show := &cobra.Command{
-		Use: "show ID", Args: app.NeedsOne("the ID of an entry"), ValidArgsFunction: a.CompleteOne(a.OfferedHistory),
-		RunE: func(_ *cobra.Command, args []string) error { return history{a}.show(args[0]) },
+	of := func(use string, run func(c *cobra.Command, id string) error) *cobra.Command {
+		return ofOne(use, "an entry", a.CompleteOne(a.OfferedHistory), run)
 	}
-	reopen := &cobra.Command{
-		Use:  "reopen ID",
-		Args: app.NeedsOne("the ID of an entry"), ValidArgsFunction: a.CompleteOne(a.OfferedHistory),
-		RunE: func(c *cobra.Command, args []string) error {
-			return wizard.Resume(c, a, func() (store.Entry, error) {
-				e, err := history{a}.load(args[0])
-				d, lost := e.Reopen()
-				return store.Entry{Saved: e.Time, JobLabel: e.JobLabel, Target: e.Target, Draft: d, Lost: lost, Withheld: e.Withheld}, err
-			})
-		},
-	}
-	c.AddCommand(show, reopen, newPurgeCommand(a, "history", func(s *store.Store) purger { return s.History() }))
+	c.AddCommand(of("show", h.show), of("reopen", h.reopen), newPurgeCommand(a, "history", func(s *store.Store) purger { return s.History() }))
 	return c
 }
 
 // history is the commands about what was sent.
 type history struct{ *app.App }
+
+func (a history) reopen(c *cobra.Command, id string) error {
+	return wizard.Resume(c, a.App, func() (store.Entry, error) {
+		e, err := a.load(id)
+		d, lost := e.Reopen()
+		return store.Entry{Saved: e.Time, JobLabel: e.JobLabel, Target: e.Target, Draft: d, Lost: lost, Withheld: e.Withheld}, err
+	})
+}
 
 // sayUnanswered tells of submits that only the journal knows, since the program was killed before
 // their answer.
@@ -62,49 +58,26 @@ func (a history) sayUnanswered() {
 
 // listedEntry is an entry in the output of history --json.
 type listedEntry struct {
-	ID             string         `json:"id"`
-	Time           time.Time      `json:"time"`
-	Outcome        string         `json:"outcome"`
-	Found          bool           `json:"found_afterwards"`
-	Candidate      string         `json:"candidate"`
-	Email          string         `json:"email"`
-	Job            string         `json:"job"`
-	JobID          string         `json:"job_id"`
-	Target         listedTarget   `json:"target"`
-	Endpoint       string         `json:"endpoint"`
-	CandidateID    string         `json:"candidate_id"`
-	ApplicationIDs []string       `json:"application_ids"`
-	Links          []string       `json:"links"`
-	Warnings       []string       `json:"warnings"`
-	Error          *listedFailure `json:"error"`
-}
-
-type listedFailure struct {
-	Code    string `json:"code"`
-	Title   string `json:"title"`
-	Message string `json:"message"`
-	LogURL  string `json:"log_url"`
+	ID             string              `json:"id"`
+	Time           time.Time           `json:"time"`
+	Outcome        apiclient.Outcome   `json:"outcome"`
+	Found          bool                `json:"found_afterwards"`
+	Candidate      string              `json:"candidate"`
+	Email          string              `json:"email"`
+	Job            string              `json:"job"`
+	JobID          string              `json:"job_id"`
+	Target         store.Target        `json:"target"`
+	Endpoint       apiclient.Endpoint  `json:"endpoint"`
+	CandidateID    apiclient.ID        `json:"candidate_id"`
+	ApplicationIDs []apiclient.ID      `json:"application_ids"`
+	Links          []apiclient.Text    `json:"links"`
+	Warnings       []apiclient.Text    `json:"warnings"`
+	Error          *store.HistoryError `json:"error"`
 }
 
 func listEntry(e store.HistoryEntry) listedEntry {
-	l := listedEntry{
-		ID: e.ID, Time: e.Time, Outcome: string(e.Outcome), Found: e.Found, Candidate: e.Candidate, Email: e.Email, Job: e.JobLabel, JobID: e.JobID,
-		Target: listTarget(e.Target), Endpoint: string(e.Endpoint), CandidateID: e.CandidateID.Wire(),
-		ApplicationIDs: []string{}, Links: []string{}, Warnings: []string{},
-	}
-	for _, id := range e.ApplicationIDs {
-		l.ApplicationIDs = append(l.ApplicationIDs, id.Wire())
-	}
-	for _, link := range e.Links {
-		l.Links = append(l.Links, string(link))
-	}
-	for _, w := range e.Warnings {
-		l.Warnings = append(l.Warnings, string(w))
-	}
-	if e.Error != nil {
-		l.Error = &listedFailure{e.Error.Code, e.Error.Title, e.Error.Message, e.Error.LogURL}
-	}
-	return l
+	return listedEntry{e.ID, e.Time, e.Outcome, e.Found, e.Candidate, e.Email, e.JobLabel, e.JobID, e.Target, e.Endpoint, e.CandidateID,
+		output.List(e.ApplicationIDs), output.List(e.Links), output.List(e.Warnings), e.Error}
 }
 
 func (a history) list(query string) error {
@@ -157,37 +130,37 @@ type shownEntry struct {
 	Request  json.RawMessage    `json:"request"`
 }
 
-func (a history) show(id string) error {
+func (a history) show(_ *cobra.Command, id string) error {
 	e, err := a.load(id)
 	if err != nil {
 		return err
 	}
-	l := listEntry(e)
 	a.Calls.Mask.Know("name", e.Candidate, e.Email)
 	a.Calls.Mask.Learn(e.Body)
 	if a.Flags.JSON {
-		shown := shownEntry{l, append([]draft.AnswerFate{}, e.Answers...), append([]draft.Problem{}, e.Lost...), append([]string{}, e.Withheld...), nil}
+		shown := shownEntry{listEntry(e), output.List(e.Answers), output.List(e.Lost), output.List(e.Withheld), nil}
 		if json.Valid([]byte(e.Body)) {
 			shown.Request = json.RawMessage(e.Body)
 		}
 		return output.JSON(a.Streams.Out, shown)
 	}
 	rows := [][]string{
-		{"sent", output.Time(a.Streams, e.Time)}, {"to", l.Target.Name + " " + l.Target.Integration}, {"outcome", e.Came()}, {"candidate", l.Candidate + " " + l.Email},
-		{"job", l.Job}, {"candidate ID", l.CandidateID},
+		{"sent", output.Time(a.Streams, e.Time)}, {"to", e.Target.Name + " " + e.Target.Integration}, {"outcome", e.Came()},
+		{"candidate", e.Candidate + " " + e.Email}, {"job", e.JobLabel}, {"candidate ID", e.CandidateID.Wire()},
 	}
-	for _, more := range []struct {
-		label  string
-		values []string
-	}{{"application ID", l.ApplicationIDs}, {"link", l.Links}, {"warning", l.Warnings}} {
-		for _, v := range more.values {
-			rows = append(rows, []string{more.label, v})
-		}
+	for _, id := range e.ApplicationIDs {
+		rows = append(rows, []string{"application ID", id.Wire()})
+	}
+	for _, link := range e.Links {
+		rows = append(rows, []string{"link", string(link)})
+	}
+	for _, warning := range e.Warnings {
+		rows = append(rows, []string{"warning", string(warning)})
 	}
 	for _, a := range e.Answers {
 		rows = append(rows, []string{"answer", a.Title + ": " + a.Text()})
 	}
-	if f := l.Error; f != nil {
+	if f := e.Error; f != nil {
 		rows = append(rows, []string{"error", f.Code + " " + f.Title + " " + f.Message}, []string{"log", f.LogURL})
 	}
 	if err := output.Tabs(a.Streams.Out, rows); err != nil {

@@ -71,6 +71,9 @@ func EscapeControls(src []byte) []byte {
 	return out
 }
 
+// List is a list for JSON: never null.
+func List[T any](list []T) []T { return append([]T{}, list...) }
+
 // OrNull makes null of an empty text.
 func OrNull(s string) *string {
 	if s == "" {
