@@ -121,7 +121,7 @@ func (p *Screen) items() []forms.Item {
 			// What will be matters; it must not be pushed out of the line by what was.
 			was = ansi.Truncate(words.OneLine(c.Was), max(8, min(24, p.width/4-4)), "…") + " → "
 		}
-		options = append(options, field.Option{ID: changeID(i), Label: c.Label + ": " + was + words.OneLine(c.WillBe), Detail: c.Detail()})
+		options = append(options, field.Option{ID: changeID(i), Label: c.Label + ": " + was + words.OneLine(c.Value), Detail: c.Detail()})
 	}
 	if _, who, ok := p.s.ExistingAs(p.email()); ok {
 		options = append(options, field.Option{ID: asExisting, Label: "Apply as " + cmp.Or(words.OneLine(who), "the candidate") + ", whom Bullhorn has"})
@@ -247,7 +247,7 @@ func (p *Screen) People() (out []string) {
 	for _, c := range p.changes {
 		switch c.Field {
 		case draft.FieldFirstName, draft.FieldLastName, draft.FieldEmail, draft.FieldPhone:
-			out = append(out, c.Was, c.WillBe)
+			out = append(out, c.Was, c.Value)
 		}
 	}
 	return out

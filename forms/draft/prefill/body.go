@@ -2,10 +2,12 @@ package prefill
 
 import (
 	"bytes"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
+	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/value/decimal"
 )
@@ -25,7 +27,9 @@ func suggestBody(data []byte, dir string) Suggestions {
 	omitted := omitted(d)
 	s := g.done()
 	s.job = d.JobID
-	s.Items = slices.Concat(jobItems(d), s.Items, fileItems(d), answerItems(d), extraItems(d))
+	s.Items = slices.Concat(texts(&d, draft.FieldJob, draft.FieldStage), s.Items, fileItems(d), answerItems(d),
+		texts(&d, draft.FieldSourcedBy), consentItems(d), texts(&d, draft.FieldConsentUntil), remoteItems(d),
+		texts(&d, draft.FieldSourceName, draft.FieldSourceKey, draft.FieldSourceID))
 	if len(omitted) > 0 {
 		s.Notes = append(s.Notes, "Not offered here: "+strings.Join(omitted, ", ")+". Open the whole file as a draft to use that too.")
 	}
@@ -84,4 +88,65 @@ func omitted(d draft.Draft) []string {
 		names = append(names[:most:most], "and "+strconv.Itoa(more)+" more")
 	}
 	return names
+}
+
+// For replaces IDs by names, as far as the jobs are known, and drops answers that the job does not
+// ask for. find returns a job by its ID, nil if it is not known; chosen is the job of the draft,
+// for a body that names none.
+func (s Suggestions) For(find func(id string) *apiclient.Job, chosen string) Suggestions {
+	id := s.job
+	if id == "" {
+		id = chosen
+	}
+	var job *apiclient.Job
+	if id != "" {
+		job = find(id)
+	}
+	items := make([]Suggestion, 0, len(s.Items))
+	foreign := 0
+	for _, i := range s.Items {
+		switch {
+		case i.Field == draft.FieldJob:
+			i.called(func(id string) string { return jobName(find(id), id) })
+		case i.Field == draft.FieldStage && job != nil:
+			i.called(func(id string) string { return stageName(job, id) })
+		case i.question != "" && job != nil:
+			q, asked := job.Question(apiclient.ID(i.question))
+			if !asked {
+				foreign++
+				continue
+			}
+			i.Label = clip(tidy(q.Label()))
+			i.show(q.Format)
+		}
+		items = append(items, i)
+	}
+	s.Items = items
+	if foreign > 0 {
+		s.Notes = append(slices.Clip(s.Notes), fmt.Sprintf("%d of the answers are to questions that %s does not ask.", foreign, jobName(job, id)))
+	}
+	return s
+}
+
+// called shows an ID, and the one that it would replace, by their names.
+func (s *Suggestion) called(name func(id string) string) {
+	f := s.Field
+	s.Value = clip(tidy(name(s.data)))
+	s.was = func(d *draft.Draft) string { return clip(tidy(name(*d.Text(f)))) }
+}
+
+func jobName(job *apiclient.Job, id string) string {
+	if job == nil {
+		return tidy(id)
+	}
+	return tidy(job.Label())
+}
+
+func stageName(job *apiclient.Job, id string) string {
+	for _, st := range job.Stages {
+		if st.ID.Wire() == id {
+			return tidy(st.Label())
+		}
+	}
+	return tidy(id)
 }

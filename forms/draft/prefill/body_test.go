@@ -54,7 +54,7 @@ func offered(changes []prefill.Change) string {
 		if c.Was != "" {
 			line += c.Was + " → "
 		}
-		line += c.WillBe
+		line += c.Value
 		if caveat := c.Caveat(); caveat != "" {
 			line += " (" + caveat + ")"
 		}

@@ -9,70 +9,30 @@ import (
 	"kombo-apply/forms/draft"
 )
 
-// slot is the target of a suggestion that is no text of the candidate: an answer, a file, a part
-// of the extras.
+// slot is the place of what is no text of the draft: an answer, a file, a part of the extras.
 type slot struct {
-	// get is what a draft has there, in a form that can be compared; empty for nothing.
-	get func(*draft.Draft) string
-	// was is the same in words.
-	was func(*draft.Draft) string
+	get func(*draft.Draft) string // in a form that can be compared; empty for nothing
 	put func(*draft.Draft)
-	// job is the one that the value belongs to; empty for any.
-	job string
 }
 
-const (
-	// bodyMost is how many files and answers are offered. A real body has a few dozens.
-	bodyMost = 200
-)
+// bodyMost is how many files and answers are offered. A real body has a few dozens.
+const bodyMost = 200
 
-// item makes a suggestion of a value that is kept elsewhere than in the candidate's fields.
-func item(f draft.Field, data, value string, at slot) Suggestion {
-	if at.was == nil {
-		at.was = at.get
-	}
-	label := ""
-	if s := draft.SpecOf(f); s != nil {
-		label = s.Label
-	}
-	return Suggestion{Field: f, Label: label, Value: clip(tidy(value)), Source: SourceBody, Confidence: Sure, data: data, at: &at}
+// item makes a suggestion of a body's value that is none of the candidate's fields.
+func item(f draft.Field, label, data, value string, at *slot) Suggestion {
+	return Suggestion{Field: f, Label: label, Value: clip(tidy(value)), Source: SourceBody, Confidence: Sure, data: data, at: at}
 }
 
-// textItem is item for a text; nothing if there is none.
-func textItem(from *draft.Draft, f draft.Field) []Suggestion {
-	value := *from.Text(f)
-	if blank(value) {
-		return nil
-	}
-	return []Suggestion{item(f, value, value, slot{
-		get: func(d *draft.Draft) string { return *d.Text(f) },
-		put: func(d *draft.Draft) { *d.Text(f) = value },
-	})}
-}
-
-func jobItems(from draft.Draft) []Suggestion {
-	job, stage := from.JobID, from.StageID
-	var items []Suggestion
-	if !blank(job) {
-		items = append(items, item(draft.FieldJob, job, job, slot{
-			get: func(d *draft.Draft) string { return d.JobID },
-			put: func(d *draft.Draft) {
-				if d.JobID != job {
-					d.JobID, d.StageID = job, "" // a stage belongs to its job
-				}
-			},
-		}))
-	}
-	if !blank(stage) {
-		items = append(items, item(draft.FieldStage, stage, stage, slot{
-			job: job,
-			get: func(d *draft.Draft) string { return d.StageID },
-			put: func(d *draft.Draft) {
-				if job == "" || d.JobID == job {
-					d.StageID = stage
-				}
-			},
-		}))
+// texts offers what a body holds as texts, byte for byte.
+func texts(from *draft.Draft, fields ...draft.Field) (items []Suggestion) {
+	for _, f := range fields {
+		if value := *from.Text(f); !blank(value) {
+			text := item(f, draft.SpecOf(f).Label, value, value, nil)
+			if f == draft.FieldStage {
+				text.job = from.JobID
+			}
+			items = append(items, text)
+		}
 	}
 	return items
 }
@@ -88,7 +48,8 @@ func fileItems(from draft.Draft) []Suggestion {
 		has := func(d *draft.Draft) bool {
 			return slices.ContainsFunc(d.Attachments, func(b draft.Attachment) bool { return b.File.Path+b.File.URL == source })
 		}
-		items = append(items, item(draft.FieldAttachments, source, a.File.Name+" ("+draft.LabelOf(draft.AttachmentTypes, string(a.Type))+", "+source+")", slot{
+		value := a.File.Name + " (" + draft.LabelOf(draft.AttachmentTypes, string(a.Type)) + ", " + source + ")"
+		items = append(items, item(draft.FieldAttachments, draft.SpecOf(draft.FieldAttachments).Label, source, value, &slot{
 			get: func(d *draft.Draft) string {
 				if has(d) {
 					return source
@@ -97,7 +58,7 @@ func fileItems(from draft.Draft) []Suggestion {
 			},
 			put: func(d *draft.Draft) {
 				if !has(d) {
-					d.Attachments = append(d.Attachments[:len(d.Attachments):len(d.Attachments)], a)
+					d.Attachments = append(slices.Clip(d.Attachments), a)
 				}
 			},
 		}))
@@ -113,13 +74,12 @@ func answerItems(from draft.Draft) []Suggestion {
 			continue
 		}
 		id := a.QuestionID
-		answer := item(draft.FieldAnswer(id), answerKey(a.Value), answerShown(a.Value, apiclient.Format{}), slot{
-			job: from.JobID,
+		answer := item(draft.FieldAnswer(id), clip(tidy("Answer to "+id)), answerKey(a.Value), "", &slot{
 			get: func(d *draft.Draft) string { return answerKey(d.Answer(id)) },
-			was: func(d *draft.Draft) string { return answerShown(d.Answer(id), apiclient.Format{}) },
 			put: func(d *draft.Draft) { d.SetAnswer(id, a.Value) },
 		})
-		answer.Label, answer.question, answer.answer = clip(tidy("Answer to "+id)), id, a.Value
+		answer.job, answer.question, answer.answer = from.JobID, id, a.Value
+		answer.show(apiclient.Format{})
 		items = append(items, answer)
 	}
 	return items
@@ -131,6 +91,13 @@ func answerKey(v draft.Value) string {
 		return ""
 	}
 	return fmt.Sprintf("%d %q %t %q %q", v.Kind, v.Text, v.Yes, v.Choices, v.File.Path+v.File.URL)
+}
+
+// show says an answer, and the one that it would replace, in words.
+func (s *Suggestion) show(f apiclient.Format) {
+	s.Value = clip(tidy(answerShown(s.answer, f)))
+	id := s.question
+	s.was = func(d *draft.Draft) string { return clip(tidy(answerShown(d.Answer(id), f))) }
 }
 
 // answerShown is an answer in words, options by their names if they are known.
@@ -168,28 +135,21 @@ func yesOrNo(yes bool) string {
 	return "no"
 }
 
-func extraItems(from draft.Draft) []Suggestion {
-	items := textItem(&from, draft.FieldSourcedBy)
-	if given := from.Consent.Given; given != nil {
-		say := yesOrNo(*given)
-		items = append(items, item(draft.FieldConsentGiven, say, say, slot{
-			get: func(d *draft.Draft) string {
-				if d.Consent.Given == nil {
-					return ""
-				}
-				return yesOrNo(*d.Consent.Given)
-			},
-			put: func(d *draft.Draft) {
-				yes := *given
-				d.Consent.Given = &yes
-			},
-		}))
+func consentItems(from draft.Draft) []Suggestion {
+	given := func(d *draft.Draft) string {
+		if d.Consent.Given == nil {
+			return ""
+		}
+		return yesOrNo(*d.Consent.Given)
 	}
-	items = slices.Concat(items, textItem(&from, draft.FieldConsentUntil), remoteItems(from))
-	for _, f := range []draft.Field{draft.FieldSourceName, draft.FieldSourceKey, draft.FieldSourceID} {
-		items = append(items, textItem(&from, f)...)
+	say := given(&from)
+	if say == "" {
+		return nil
 	}
-	return items
+	return []Suggestion{item(draft.FieldConsentGiven, draft.SpecOf(draft.FieldConsentGiven).Label, say, say, &slot{
+		get: given,
+		put: func(d *draft.Draft) { d.Consent.Given = new(*from.Consent.Given) },
+	})}
 }
 
 // remoteItems offer the remote fields tool by tool.
@@ -203,7 +163,7 @@ func remoteItems(from draft.Draft) []Suggestion {
 			continue // it is there twice
 		}
 		key := tidy(raw)
-		fields := item(draft.FieldRemote, key, raw, slot{
+		items = append(items, item(draft.FieldRemote, clip(tidy("Remote fields of "+tool)), key, raw, &slot{
 			get: func(d *draft.Draft) string {
 				r, err := draft.ParseRemote(d.RemoteFields)
 				if err != nil {
@@ -219,9 +179,7 @@ func remoteItems(from draft.Draft) []Suggestion {
 					}
 				}
 			},
-		})
-		fields.Label = clip(tidy("Remote fields of " + tool))
-		items = append(items, fields)
+		}))
 	}
 	return items
 }

@@ -24,7 +24,7 @@ func TestTheBracketsOfATitleAreWholeOrGone(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			s := suggest(t, "cv.txt", "Ada Marlowe\nada.marlowe@example.org\nBerufserfahrung\n"+tt.line+"\n")
 			for _, c := range prefill.Diff(draft.Draft{}, s) {
-				if c.Field == draft.FieldTitle && c.WillBe == tt.want && c.Preselected() == tt.sure {
+				if c.Field == draft.FieldTitle && c.Value == tt.want && c.Preselected() == tt.sure {
 					return
 				}
 			}

@@ -10,28 +10,15 @@ import (
 	"kombo-apply/forms/value/words"
 )
 
-// Change is one suggestion compared with a draft: "was → will be".
+// Change is one suggestion compared with a draft: "was → will be". Its Field is what changes; of a new row, the row's.
 type Change struct {
-	// Field is what changes; of a new row, the row's.
-	Field draft.Field
-	Label string
-	// Was and WillBe are shown values; Was is empty for a new row.
-	Was    string
-	WillBe string
-	// Conflict says that accepting it overwrites something.
-	Conflict   bool
-	Source     Source
-	Why        string
-	Confidence Confidence
+	Suggestion
+	Was      string // as shown; empty for a new row
+	Conflict bool   // accepting it overwrites something
 
-	into draft.Field // the base field: FieldMoreEmails rather than its row 2
-	data string
-	kind apiclient.AddressType
-	at   *slot
-	// other: it belongs to another job than the draft's.
-	other bool
-	// stranger: the file is about another person than the draft.
-	stranger bool
+	into     draft.Field // the base field: FieldMoreEmails rather than its row 2
+	otherJob bool        // it belongs to another job than the draft's
+	stranger bool        // the file is about another person than the draft
 }
 
 // Caveat says why a change is not marked beforehand; empty if it is.
@@ -41,7 +28,7 @@ func (c Change) Caveat() string {
 		return "replaces what you entered"
 	case c.stranger:
 		return "of another person"
-	case c.other:
+	case c.otherJob:
 		return "goes with the job of the file"
 	case c.Confidence == Unsure:
 		return "a guess"
@@ -61,15 +48,14 @@ func (c Change) String() string {
 	if c.Was != "" {
 		was = words.OneLine(c.Was) + " → "
 	}
-	return c.Label + ": " + was + words.OneLine(c.WillBe) + " (" + c.Detail() + ")"
+	return c.Label + ": " + was + words.OneLine(c.Value) + " (" + c.Detail() + ")"
 }
 
 // Preselected reports whether a list may offer the change already marked: never if it is a guess,
 // and never if it overwrites something.
 func (c Change) Preselected() bool { return c.Caveat() == "" }
 
-// Diff holds suggestions against a draft. What the draft says already is omitted
-// out. E-mail addresses, phone numbers and links never replace others: the first
+// Diff holds suggestions against a draft. What the draft says already is omitted. E-mail addresses, phone numbers and links never replace others: the first
 // address and number fill the empty field, all others become further rows.
 //
 // The changes assume that all of them are accepted. After a refusal, ask again
@@ -82,8 +68,7 @@ func Diff(d draft.Draft, s Suggestions) []Change {
 		if !ok {
 			continue
 		}
-		c.other = c.at != nil && c.at.job != "" && d.JobID != "" && d.JobID != c.at.job
-		c.stranger = stranger
+		c.otherJob, c.stranger = c.job != "" && d.JobID != "" && d.JobID != c.job, stranger
 		changes = append(changes, c)
 		c.Apply(&after)
 	}
@@ -114,36 +99,31 @@ func OfAnother(d draft.Draft, s Suggestions) bool {
 
 // change finds what a suggestion would do to a draft, if anything.
 func change(d *draft.Draft, s Suggestion) (Change, bool) {
-	c := Change{
-		Field: s.Field, Label: s.Label, WillBe: s.Value, Source: s.Source,
-		Why: s.Why, Confidence: s.Confidence, into: s.Field, data: s.data, kind: s.kind, at: s.at,
-	}
-	if s.at != nil {
-		had := s.at.get(d)
-		if had != "" && had != s.data {
-			c.Was, c.Conflict = clip(tidy(s.at.was(d))), true
-		}
-		return c, had != s.data
-	}
-	dst := d.Text(s.Field)
+	c, dst, had := Change{Suggestion: s, into: s.Field}, d.Text(s.Field), ""
 	switch {
-	case dst == nil && s.Field != draft.FieldLinks:
-		return c, false
+	case s.at != nil:
+		had = s.at.get(d)
 	case isRow(s.Field) && holds(d, s.Field, s.data):
 		return c, false
 	case s.Field == draft.FieldLinks:
 		return c.row(draft.FieldLinks, len(d.Candidate.Links), "url"), true
 	case blank(*dst):
-		return c, true
 	case s.Field == draft.FieldEmail:
 		return c.row(draft.FieldMoreEmails, len(d.Candidate.MoreEmails), "email_address"), true
 	case s.Field == draft.FieldPhone:
 		return c.row(draft.FieldMorePhones, len(d.Candidate.MorePhones), "phone_number"), true
 	case same(s.Field, *dst, s.data):
 		return c, false
+	default:
+		had = *dst
 	}
-	c.Was, c.Conflict = shown(s.Field, tidy(*dst)), true
-	return c, true
+	if had != "" {
+		c.Was, c.Conflict = shown(s.Field, tidy(had)), true
+	}
+	if had != "" && s.was != nil {
+		c.Was = s.was(d)
+	}
+	return c, had != s.data
 }
 
 func (c Change) row(list draft.Field, i int, part string) Change {
@@ -160,23 +140,29 @@ func (c Change) Apply(d *draft.Draft) {
 	}
 	who := &d.Candidate
 	switch c.into {
+	case draft.FieldJob:
+		if d.JobID != c.data {
+			d.JobID, d.StageID = c.data, "" // a stage belongs to its job
+		}
+	case draft.FieldStage:
+		if c.job == "" || d.JobID == c.job {
+			d.StageID = c.data
+		}
 	case draft.FieldMoreEmails:
 		if !holds(d, draft.FieldEmail, c.data) {
 			// The slice may be shared with the draft that Diff was given.
-			who.MoreEmails = append(who.MoreEmails[:len(who.MoreEmails):len(who.MoreEmails)], draft.Email{Type: c.rowType(), Address: c.data})
+			who.MoreEmails = append(slices.Clip(who.MoreEmails), draft.Email{Type: c.rowType(), Address: c.data})
 		}
 	case draft.FieldMorePhones:
 		if !holds(d, draft.FieldPhone, c.data) {
-			who.MorePhones = append(who.MorePhones[:len(who.MorePhones):len(who.MorePhones)], draft.Phone{Type: c.rowType(), Number: c.data})
+			who.MorePhones = append(slices.Clip(who.MorePhones), draft.Phone{Type: c.rowType(), Number: c.data})
 		}
 	case draft.FieldLinks:
 		if !holds(d, draft.FieldLinks, c.data) {
-			who.Links = append(who.Links[:len(who.Links):len(who.Links)], c.data)
+			who.Links = append(slices.Clip(who.Links), c.data)
 		}
 	default:
-		if dst := d.Text(c.into); dst != nil {
-			*dst = c.data
-		}
+		*d.Text(c.into) = c.data
 	}
 }
 

@@ -60,11 +60,11 @@ func TestAConflictSaysWhatWasAndWaitsToBeAsked(t *testing.T) {
 	for _, c := range changes {
 		switch c.Field {
 		case draft.FieldLastName:
-			if c.Was != "Marlow" || c.WillBe != "Marlowe" || !c.Conflict || c.Preselected() {
+			if c.Was != "Marlow" || c.Value != "Marlowe" || !c.Conflict || c.Preselected() {
 				t.Errorf("%+v, want was \"Marlow\", will be \"Marlowe\", conflict, not preselected", c)
 			}
 		case draft.FieldCountry:
-			if c.Was != "France (FR)" || c.WillBe != "United Kingdom (GB)" || !c.Conflict {
+			if c.Was != "France (FR)" || c.Value != "United Kingdom (GB)" || !c.Conflict {
 				t.Errorf("%+v, want was \"France (FR)\", will be \"United Kingdom (GB)\", conflict", c)
 			}
 		case draft.FieldFirstName:

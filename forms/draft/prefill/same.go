@@ -59,7 +59,7 @@ func same(f draft.Field, a, b string) bool {
 	case draft.FieldLinks:
 		return linkKey(a) == linkKey(b)
 	}
-	return tidy(a) == tidy(b)
+	return a == b || draft.SpecOf(f).Most > 0 && tidy(a) == tidy(b) // IDs are compared byte for byte
 }
 
 // samePhone compares digits. A number that is written nationally once

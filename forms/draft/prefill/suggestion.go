@@ -48,22 +48,20 @@ func (c Confidence) String() string {
 // carries the field of the first one; Diff decides whether it becomes that or a
 // further row.
 type Suggestion struct {
-	Field draft.Field
-	Label string
-	// Value is the value as shown: clean, one line, a country by its name.
-	Value  string
-	Source Source
-	// Why is the part of the file it was found in, in a few words that continue the label.
-	Why        string
+	Field      draft.Field
+	Label      string
+	Value      string // as shown: clean, one line, a country by its name
+	Source     Source
+	Why        string // the part of the file it was found in, in a few words that continue the label
 	Confidence Confidence
 
-	data string                // the value as the draft keeps it
-	kind apiclient.AddressType // of an e-mail address or a phone
-	// at is the target if that is not one of the candidate's fields; data is then in the form that
-	// at.get returns.
-	at *slot
-	// question and answer are those of an answer.
-	question string
+	data string                    // the value as the draft keeps it, or as at.get returns it
+	kind apiclient.AddressType     // of an e-mail address or a phone
+	job  string                    // the job that the value belongs to; empty for any
+	at   *slot                     // its place, if it is no text of the draft
+	was  func(*draft.Draft) string // what stands there, in words; nil if that is what is compared
+
+	question string // of an answer
 	answer   draft.Value
 }
 
