@@ -12,16 +12,10 @@ import (
 // cityWords is a town's name: Bad Homburg v. d. Höhe, Aix-en-Provence, St. Ives.
 const cityWords = `(\p{Lu}[\p{L}.'’-]*(?: (?:\p{Lu}[\p{L}.'’-]*|am|an|der|den|im|bei|sur|sous|les|la|le|lès|de|du|en|aux|upon|under|v\.|d\.|ob|i\.)){0,5})`
 
-// usStates are the states of the USA, by their letters and their names.
-const usStates = `A[LKZR]|C[AOT]|D[EC]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY]|PR|Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|` +
-	`Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|` +
-	`Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|` +
-	`South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming`
-
 var (
-	usAddress    = words.Pattern(cityWords + `,? (` + usStates + `),? (\d{5}(?:-\d{4})?)\b`)
-	usCity       = words.Pattern(`^` + cityWords + `, (` + usStates + `)$`)
-	townAndState = words.Pattern(`(?:^|, ?)` + cityWords + `, (?:` + usStates + `)(?:, (?:USA|U\.S\.A?\.?|United States))?$`)
+	usAddress    = pattern(cityWords + `,? (<state>),? (\d{5}(?:-\d{4})?)\b`)
+	usCity       = pattern(`^` + cityWords + `, (<state>)$`)
+	townAndState = pattern(`(?:^|, ?)` + cityWords + `, <state>(?:, (?:USA|U\.S\.A?\.?|United States))?$`)
 	caAddress    = words.Pattern(cityWords + `,? (AB|BC|MB|NB|NL|NS|ON|PE|QC|SK),? ([A-Z]\d[A-Z] ?\d[A-Z]\d)\b`)
 	ukCode       = words.Pattern(`\b([A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})\b`)
 	nlAddress    = words.Pattern(`(?:^|[, ])(?:NL-)?(\d{4} ?[A-Z]{2}) +` + cityWords)

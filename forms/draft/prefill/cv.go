@@ -5,13 +5,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
-	"unicode/utf8"
 
-	"kombo-apply/assets"
 	"kombo-apply/forms/draft"
-	"kombo-apply/forms/value/find"
 	"kombo-apply/forms/value/words"
 )
 
@@ -97,38 +93,6 @@ func (c *cv) countryHint(numbers []number, mail string) string {
 	return c.language
 }
 
-// section is a part of a CV.
-type section int
-
-const (
-	head section = iota // everything before the first heading, and personal data
-	work
-	education
-	references
-	other
-)
-
-// heading is what begins at one, and the country that it speaks for.
-type heading struct {
-	section section
-	country string
-}
-
-// headings are the words that begin a section, folded, with what begins there.
-// The language of a heading is a hint at the country; English is none.
-var headings = sync.OnceValue(func() map[string]heading {
-	sections := map[string]section{"head": head, "work": work, "education": education, "references": references, "other": other}
-	all := map[string]heading{}
-	for line := range assets.Words("cv-headings.txt") {
-		begins, rest, _ := strings.Cut(line, " ")
-		country, list, _ := strings.Cut(rest, " ")
-		for w := range strings.SplitSeq(list, "|") {
-			all[find.Fold(w)] = heading{sections[begins], strings.Trim(country, "-")}
-		}
-	}
-	return all
-})
-
 func newCV(p page, today time.Time) *cv {
 	c := &cv{page: p, mailAt: -1, today: today, sections: make([]section, len(p.lines))}
 	now := head
@@ -165,27 +129,6 @@ func (c *cv) contact(line int) bool {
 	return c.sections[line] == head || c.mailAt >= 0 && c.sections[line] != references && max(line-c.mailAt, c.mailAt-line) <= near
 }
 
-var spacedLetters = words.Pattern(`^(?:\p{L} ){3,}\p{L}$`)
-
-// headingKey is a line as the table of headings has it: folded, without marks,
-// with S P A C E D letters joined.
-func headingKey(text string) string {
-	const longest = 60
-	if utf8.RuneCountInString(text) > longest {
-		return ""
-	}
-	text = strings.Trim(tidy(text), "#*=-–—_:•·|~ ")
-	if spacedLetters().MatchString(text) {
-		text = strings.ReplaceAll(text, " ", "")
-	}
-	return strings.ReplaceAll(find.Fold(text), "’", "'")
-}
-
-func isHeading(text string) bool {
-	_, ok := headings()[headingKey(text)]
-	return ok
-}
-
 // separators are what people put between things on one line.
 var separators = words.Pattern(`\s*[·•|∙‧▪●◦⋅;／｜\t]\s*|\s{2,}|\s+[–—-]\s+`)
 
@@ -207,37 +150,4 @@ func segments(text string) []string {
 	}
 	add(text[from:])
 	return list
-}
-
-// fieldLabels are what stands in front of personal data, folded.
-var fieldLabels = map[string]draft.Field{
-	"name": draft.FieldLastName, "full name": draft.FieldLastName, "nom": draft.FieldLastName, "nom et prenom": draft.FieldLastName,
-	"name, vorname": draft.FieldLastName, "vor- und nachname": draft.FieldLastName, "氏名": draft.FieldLastName, "姓名": draft.FieldLastName,
-	"الاسم": draft.FieldLastName, "nombre": draft.FieldLastName, "naam": draft.FieldLastName, "vorname, name": draft.FieldLastName,
-	"address": draft.FieldStreet, "adresse": draft.FieldStreet, "anschrift": draft.FieldStreet, "wohnort": draft.FieldStreet,
-	"location": draft.FieldStreet, "city": draft.FieldStreet, "residence": draft.FieldStreet, "standort": draft.FieldStreet,
-	"住所": draft.FieldStreet, "العنوان": draft.FieldStreet, "domicile": draft.FieldStreet, "direccion": draft.FieldStreet,
-	"based in": draft.FieldStreet, "lives in": draft.FieldStreet, "wohnhaft in": draft.FieldStreet,
-	"position": draft.FieldTitle, "current position": draft.FieldTitle, "aktuelle position": draft.FieldTitle, "poste actuel": draft.FieldTitle,
-	"current role": draft.FieldTitle,
-}
-
-var labelEnd = words.Pattern(`\s*[:：]\s*|\s{2,}|\t+`)
-
-// labelsMost is how many lines are searched for labels. What a person says of
-// themselves stands in the first pages.
-const labelsMost = 300
-
-// labelled takes "Anschrift:   Ringstr. 5, 50667 Köln" apart.
-func labelled(text string) (draft.Field, string) {
-	m := labelEnd().FindStringIndex(strings.TrimSpace(text))
-	if m == nil {
-		return "", text
-	}
-	text = strings.TrimSpace(text)
-	f, ok := fieldLabels[find.Fold(strings.Trim(text[:m[0]], "*•·- "))]
-	if !ok {
-		return "", text
-	}
-	return f, strings.TrimLeft(text[m[1]:], " :：\t")
 }

@@ -1,7 +1,6 @@
 package prefill
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,12 +16,6 @@ var documentWords = words.Pattern(`(?i)^(?:curriculum\s+vitae|lebenslauf|r[ée]s
 
 // documentEnd is the same behind the name: NORA LINDQVIST RESUME, Nora Lindqvist – Curriculum Vitae.
 var documentEnd = words.Pattern(`(?i)(?:\s*[:·|–—(-]\s*|\s+|['’]s\s+)(?:curriculum\s+vitae|lebenslauf|r[ée]sum[ée]|cv)\)?\s*$`)
-
-// notNames are words that appear instead of a name, folded.
-var notNames = strings.Fields("curriculum vitae lebenslauf resume cv bewerbung bewerbungsunterlagen profil profile kontakt contact seite page " +
-	"personal personliche daten details information angaben coordonnees adresse address telefon phone email e-mail mail mobile mobil street strasse str " +
-	"rue avenue road platz weg allee linkedin github xing portfolio website photo foto geburtsdatum born geboren nationality staatsangehorigkeit " +
-	"university universitat gmbh inc ltd ag llc summary experience education skills about me")
 
 // candidate is a line that may be the name.
 type candidate struct {
@@ -184,7 +177,7 @@ func nameLike(s string) bool {
 	}
 	letters := 0
 	for _, w := range words {
-		if slices.Contains(notNames, strings.Trim(find.Fold(w), ".:")) {
+		if isA("no-name", strings.Trim(find.Fold(w), ".:")) {
 			return false
 		}
 		first, _ := utf8.DecodeRuneInString(w)

@@ -1,7 +1,6 @@
 package prefill
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -22,44 +21,26 @@ type job struct {
 }
 
 var (
-	// roleWords are folded; German ones end compounds, which is why theirs need
-	// no boundary before them.
-	roleWords = words.Pattern(`\b(?:engineer|developer|programmer|architect|manager|director|designer|analyst|scientist|consultant|administrator|` +
-		`specialist|coordinator|officer|assistant|associate|intern|lead|head of|chief|ceo|cto|cfo|coo|vp|president|founder|co-founder|partner|` +
-		`accountant|teacher|nurse|lawyer|attorney|recruiter|researcher|lecturer|professor|editor|writer|journalist|technician|operator|trainer|` +
-		`representative|advisor|adviser|planner|buyer|owner|tester|clerk|cook|chef|driver|electrician|mechanic|physician|doctor|pharmacist|` +
-		`freelancer|apprentice|trainee|supervisor|executive|controller|strategist|producer|translator|sre|devops|` +
-		`ingenieure?|developpeu(?:r|se)|directeur|directrice|responsable|chargee?|charge de|cheffe?|conseill(?:er|ere)|comptable|infirmi(?:er|ere)|` +
-		`commercial|commerciale|stagiaire|redact(?:eur|rice)|enseignante?|technicien(?:ne)?|gestionnaire|juriste|vendeu(?:r|se)|` +
-		`ingenier[oa]|desarrollador[a]?|gerente|analista|consultora?|disenador[a]?|sviluppatore|ingegnere|werkstudent(?:in)?|azubi|inzynier|programistk?a|kierowni(?:k|czka)|specjalist[ak]a?|ksiegow[ay])s?\b` +
-		`|(?:entwickler|ingenieur|leiter|leitung|berater|architekt|kaufmann|kauffrau|pfleger|lehrer|techniker|mechaniker|assistent|referent|analyst|` +
-		`verkaufer|redakteur|buchhalter|sachbearbeiter|fachkraft|arzt|arztin|forscher|mitarbeiter|elektriker|elektroniker|informatiker|` +
-		`gestalter|geschaftsfuhrer|vorstand|erzieher|mechatroniker|koch|kochin|anwalt|anwaltin|wissenschaftler|trainer|praktikant)(?:in|\*in|:in|/in)?\b` +
-		`|エンジニア|開発者|マネージャー|部長|課長|デザイナー|営業|工程师|经理|设计师|مهندس|مدير|محاسب|مصمم|مطور`)
+	// A German role ends compounds, which is why it needs no boundary before it.
+	roleWords    = pattern(`\b<role>s?\b|<role-end>(?:in|\*in|:in|/in)?\b|<role-script>`)
 	noRole       = words.Pattern(`\blicen[sc]es?\b|\bfuhrerschein|\bpermis de\b|\brijbewijs\b|\bpatente\b`)
-	companyWords = words.Pattern(`\b(?:gmbh|ag|se|kg|kgaa|ohg|ug|e\.?v|inc|llc|ltd|limited|plc|corp|corporation|company|co|sas|sarl|s\.?a|s\.?a\.?s|bv|b\.v|nv|spa|s\.p\.a|srl|sp\. z o\.o|oy|ab|as|a/s|pty|holding|group|gruppe|groupe|werke|stiftung|university|universitat|klinikum|hospital|bank)\b\.?|株式会社|有限公司|شركة`)
+	companyWords = pattern(`\b<company>\b\.?|<company-script>`)
 
 	// month begins as months do in the languages of most CVs; any word at all
 	// would swallow the end of a title.
-	month = `(?:(?i:jan|jän|feb|fév|fev|mar|mär|mrt|maa|apr|avr|abr|may|mai|maj|mei|mag|jun|juin|giu|cze|jul|juil|lug|lip|aug|aoû|aou|ago|sie|sep|set|` +
-		`wrz|oct|okt|out|ott|paź|nov|lis|dec|dez|déc|dic|gru|ene|gen|sty|lut|kwi)\p{L}{0,8}\.?,? |\d{1,2}[./-] ?)?`
+	month     = `(?:(?i:<month>)\p{L}{0,8}\.?,? |\d{1,2}[./-] ?)?`
 	date      = month + `(?:19|20)\d\d(?:年(?:\d{1,2}月)?)?`
 	dash      = ` ?(?:–|—|-|−|〜|～|~|bis|to|until|till|a|à|au|hasta|al|tot|إلى) ?`
-	openEnd   = words.Pattern(`(?i)(?:de(?:puis)? |from |von |seit )?(` + date + `)` + dash + `\(?([\p{L}'’]+(?: jour| date)?)\)?`)
-	bareEnd   = words.Pattern(`(?:^|[ (])(` + date + `) ?[–—-](?: *\)?$|   +| ?\t)`)
-	sinceEnd  = words.Pattern(`(?i)(?:^|[ (,])(?:since|seit|depuis|desde|sinds|dal|منذ) (?:le |el |dem )?(` + date + `)\)?`)
-	closed    = words.Pattern(`(?:` + date + `)` + dash + `(?:` + month + `)((?:19|20)\d\d)`)
+	openEnd   = pattern(`(?i)(?:de(?:puis)? |from |von |seit )?(` + date + `)` + dash + `\(?([\p{L}'’]+(?: jour| date)?)\)?`)
+	bareEnd   = pattern(`(?:^|[ (])(` + date + `) ?[–—-](?: *\)?$|   +| ?\t)`)
+	sinceEnd  = pattern(`(?i)(?:^|[ (,])(?:since|seit|depuis|desde|sinds|dal|منذ) (?:le |el |dem )?(` + date + `)\)?`)
+	closed    = pattern(`(?:` + date + `)` + dash + `(?:` + month + `)((?:19|20)\d\d)`)
 	atCompany = words.Pattern(`(?i)^(.{2,80}?)(?: at | @ ?| bei (?:der |dem )?| chez | presso | bij )(.{2,80})$`)
 )
 
-// presentWords are what stands instead of an end, folded.
-var presentWords = []string{"present", "heute", "now", "today", "current", "currently", "aujourd'hui", "actuel", "actuellement", "ce jour", "jetzt",
-	"laufend", "dato", "ongoing", "actualidad", "presente", "actual", "oggi", "heden", "nu", "obecnie", "teraz", "současnost",
-	"jelenleg", "prezent", "halen", "günümüz", "sekarang", "attuale", "atual", "nyt", "nuvarande", "настоящее", "date", "to date", "現在", "至今", "现在", "현재", "الآن", "الان"}
-
+// presentWord reports what stands instead of an end.
 func presentWord(s string) bool {
-	s = strings.ReplaceAll(strings.Trim(find.Fold(tidy(s)), ".)( "), "’", "'")
-	return slices.ContainsFunc(presentWords, func(w string) bool { return find.Fold(w) == s })
+	return isA("present", strings.ReplaceAll(strings.Trim(find.Fold(tidy(s)), ".)( "), "’", "'"))
 }
 
 func isRole(s string) bool {

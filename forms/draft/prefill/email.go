@@ -96,8 +96,7 @@ func (c *cv) emails() []found {
 // genericMailbox reports addresses that no single person answers.
 func genericMailbox(mail string) bool {
 	local, _, _ := strings.Cut(strings.ToLower(mail), "@")
-	return slices.Contains([]string{"info", "contact", "kontakt", "hr", "jobs", "career", "careers", "office", "mail", "hello",
-		"support", "sales", "bewerbung", "noreply", "no-reply", "recruiting"}, local)
+	return isA("mailbox", local)
 }
 
 // mailKind guesses the type that the contract asks of a further address.

@@ -23,7 +23,7 @@ func parseJob(text string) job {
 	var parts []string
 	for _, s := range segments(text) {
 		for _, p := range commaParts(townAndState().ReplaceAllString(s, "")) {
-			if country.Named(p) == "" && !slices.Contains(arrangements, find.Fold(p)) {
+			if country.Named(p) == "" && !isA("arrangement", find.Fold(p)) {
 				parts = append(parts, p)
 			}
 		}
@@ -46,14 +46,10 @@ func parseJob(text string) job {
 	return j
 }
 
-// arrangements appear instead of a company, folded.
-var arrangements = []string{"remote", "hybrid", "full-time", "full time", "part-time", "part time", "vollzeit", "teilzeit", "contract", "freelance",
-	"permanent", "cdi", "cdd", "internship", "temps plein", "temps partiel", "m/w/d", "h/f"}
-
 // companyOnly reports names such as "Engineer & Partner GmbH".
 func companyOnly(s string) bool {
 	last := strings.Fields(find.Fold(s))
-	return len(last) > 1 && slices.Contains([]string{"gmbh", "ag", "inc", "inc.", "ltd", "ltd.", "llc", "kg", "se", "sas", "sarl"}, last[len(last)-1])
+	return len(last) > 1 && isA("company-end", last[len(last)-1])
 }
 
 // commaParts splits at commas, but not "Lone Star Robotics, Inc.", nor inside brackets.

@@ -23,15 +23,10 @@ func (g *gatherer) link(address string, c Confidence, why string) {
 	g.add(draft.FieldLinks, address, c, strings.TrimSuffix(why, ", "))
 }
 
-// profileSites are the hosts of profiles.
-var profileSites = []string{"linkedin.com", "github.com", "xing.com", "gitlab.com", "x.com", "twitter.com", "behance.net",
-	"dribbble.com", "stackoverflow.com", "medium.com", "kaggle.com", "bitbucket.org", "codeberg.org", "orcid.org",
-	"researchgate.net", "about.me", "malt.fr", "malt.de", "wantedly.com", "qiita.com", "mastodon.social"}
-
 // profileSite finds the site of a host, whatever country's host it is; empty for others.
 func profileSite(host string) string {
 	host = strings.ToLower(host)
-	for _, site := range profileSites {
+	for _, site := range lists()["profile-site"] {
 		if host == site || strings.HasSuffix(host, "."+site) {
 			return site
 		}

@@ -18,17 +18,6 @@ type name struct {
 	fromMail    bool // guessed from an e-mail address alone
 }
 
-// particles begin a family name, folded: van der Berg, de la Cruz, bin Salman.
-var particles = strings.Fields("von vom van zu zum zur de der den del della dello di da das do dos du des la le lo los las ter ten te " +
-	"al el bin ibn bint ben bat af av st st. san y e dal d' o' van't 't بن ابن بنت آل")
-
-// givenPairs begin a given name of two words in Arabic: Abd al-Rahman, Abu Bakr.
-var givenPairs = []string{"عبد", "أبو", "ابو", "أم", "abd", "abdul", "abu"}
-
-// courtesies stand before or behind names and belong to neither part.
-var courtesies = strings.Fields("mr mrs ms miss mx dr prof herr frau fr hr m mme mlle monsieur madame sr sra ing dipl dipl-ing dipl-kfm mag phd " +
-	"md mba msc bsc ba ma cpa esq rer nat med phil habil pmp hc meng beng jur さん 様 先生")
-
 // SplitName takes a whole name apart. email decides what stays open.
 func SplitName(full, email string) (first, last string) {
 	n := splitName(full, email)
@@ -76,7 +65,7 @@ func splitName(full, email string) name {
 	} else if i := mailSplit(words, email); i > 0 {
 		at, trust = i, Likely
 	}
-	if at == 1 && len(words) > 2 && slices.Contains(givenPairs, find.Fold(words[0])) {
+	if at == 1 && len(words) > 2 && isA("given-pair", find.Fold(words[0])) { // Abd al-Rahman, Abu Bakr
 		at = 2
 	}
 	return joined(words[:at], words[at:], trust)
@@ -102,13 +91,13 @@ func dropCourtesies(words []string) []string {
 }
 
 func isCourtesy(w string) bool {
-	return slices.Contains(courtesies, strings.NewReplacer(".", "", ",", "").Replace(find.Fold(w)))
+	return isA("courtesy", strings.NewReplacer(".", "", ",", "").Replace(find.Fold(w)))
 }
 
 func isInitial(w string) bool { return utf8.RuneCountInString(strings.Trim(w, ".")) == 1 }
 
 func isParticle(w string) bool {
-	return slices.Contains(particles, strings.ToLower(w)) && !isUpper(w) || strings.HasPrefix(w, "al-") || strings.HasPrefix(w, "Al-") || strings.HasPrefix(w, "El-")
+	return isA("particle", strings.ToLower(w)) && !isUpper(w) || strings.HasPrefix(w, "al-") || strings.HasPrefix(w, "Al-") || strings.HasPrefix(w, "El-")
 }
 
 // capitalFamily counts the words in capitals at the start, or, negative, at the end, if the others
@@ -206,9 +195,6 @@ func familyFirst(w string) bool {
 	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
 }
 
-// compoundFamilies are the Chinese and Korean ones of two syllables.
-var compoundFamilies = []string{"欧阳", "歐陽", "司马", "司馬", "诸葛", "諸葛", "上官", "皇甫", "남궁", "황보", "제갈", "선우", "독고"}
-
 // splitFamilyFirst takes an East Asian name apart. Without a blank a Chinese or Korean family is
 // one letter, a Japanese one mostly two; four letters are ambiguous.
 func splitFamilyFirst(words []string) name {
@@ -223,7 +209,7 @@ func splitFamilyFirst(words []string) name {
 		return name{first: words[0], confidence: Unsure}
 	}
 	at := 1
-	if len(letters) > 2 && slices.Contains(compoundFamilies, string(letters[:2])) || len(letters) >= 4 {
+	if len(letters) > 2 && isA("compound-family", string(letters[:2])) || len(letters) >= 4 {
 		at = 2
 	}
 	return name{first: string(letters[at:]), last: string(letters[:at]), confidence: Unsure}
