@@ -64,6 +64,8 @@ type File struct {
 	// Data is base64 that arrived inside a body on the command line. It is sent
 	// as it came, and never written to disk.
 	Data string `json:"-"`
+	// BytesLost: a draft was kept without the Data, or without a URL that held the bytes.
+	BytesLost bool `json:"bytes_not_kept"`
 	// Source has the bytes of a file that is made up while it is sent.
 	Source apiclient.File `json:"-"`
 	// Size in bytes, SHA256 in hex and ModTime are those of the moment the

@@ -91,13 +91,14 @@ func (e *encoder) leaf(key string, at Field, value string, required bool) {
 	}
 }
 
-// Preview is the body of a request, byte for byte but for the files, each
-// folded to its name and size: ‹CV.pdf · 182 KB›.
+// Preview is the body of a request, byte for byte but for the files, which are Folded.
 func Preview(r apiclient.Request) string {
-	return r.Body.Fold(func(f apiclient.File) string {
-		name := words.OneLine(apiclient.Clean(f.Name()))
-		return "‹" + name + " · " + words.Size(f.Size()) + "›"
-	})
+	return r.Body.Fold(func(f apiclient.File) string { return strings.Trim(quoteJSON(Folded(f)), `"`) })
+}
+
+// Folded stands for the bytes of a file, by its name and size: ‹CV.pdf · 182 KB›.
+func Folded(f apiclient.File) string {
+	return "‹" + words.OneLine(apiclient.Clean(f.Name())) + " · " + words.Size(f.Size()) + "›"
 }
 
 // EncodeIndexed is Encode, and tells on which line of the preview, counted from 0, each field

@@ -2,6 +2,7 @@ package draft
 
 import (
 	"encoding/base64"
+	"encoding/json"
 	"io"
 	"strings"
 	"testing"
@@ -42,6 +43,14 @@ func TestPreviewFoldsFilesToNameAndSize(t *testing.T) {
 		if !strings.Contains(p, want) {
 			t.Errorf("no %s in, want %q in it\n%s", want, want, p)
 		}
+	}
+}
+
+func TestAPreviewIsJSONWhateverAFileIsCalled(t *testing.T) {
+	d := minimal()
+	d.Attachments = []Attachment{cv(func(f *File) { f.Name = `"my" \CV.pdf` })}
+	if p := Preview(Encode(d, Context{})); !json.Valid([]byte(p)) {
+		t.Errorf("got a preview that is no JSON, want JSON:\n%s", p)
 	}
 }
 

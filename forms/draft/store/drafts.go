@@ -19,6 +19,9 @@ type Revision struct {
 	Number int
 }
 
+// known is the revision for a save that follows it in any case.
+func (r Revision) known() (Revision, bool) { return r, true }
+
 // Target is the destination of a submit of the draft. It never holds a key.
 type Target struct {
 	// Name is the profile, or the host, or "sandbox".
@@ -72,12 +75,13 @@ type Entry struct {
 
 // Summary is a draft in a list, and as drafts --json prints it. Its texts are clean and on one line.
 type Summary struct {
-	ID        string    `json:"id"`
-	Saved     time.Time `json:"saved"`
-	Candidate string    `json:"candidate"`
-	JobLabel  string    `json:"job"`
-	Target    Target    `json:"target"`
-	Encrypted bool      `json:"encrypted"`
+	ID    string    `json:"id"`
+	Saved time.Time `json:"saved"`
+	// Candidate is the name, or the e-mail address if there is none.
+	Candidate string `json:"candidate"`
+	JobLabel  string `json:"job"`
+	Target    Target `json:"target"`
+	Encrypted bool   `json:"encrypted"`
 	// CopyOf is the draft that this one was split from, when two programs had changed it.
 	CopyOf string `json:"copy_of"`
 	// Submitted is what the journal knows a submit of it by.
@@ -90,18 +94,6 @@ type Listing struct {
 	// Quarantined are the files that could not be used, among them all that were
 	// ever set aside and are still there.
 	Quarantined []Quarantined
-	// Expired counts the drafts that this listing removed because of their age.
-	Expired int
-}
-
-// parse makes the entry the one of a file.
-func (e *Entry) parse(src []byte) error {
-	*e = Entry{}
-	if err := read(src, e); err != nil {
-		return fmt.Errorf("reading a draft: %w", err)
-	}
-	e.Lost = lostFiles(e.Draft, src)
-	return nil
 }
 
 // Save saves a draft that follows a revision, and returns the revision that the next save follows.
@@ -109,7 +101,7 @@ func (e *Entry) parse(src []byte) error {
 // its own: the ID that comes back is then another one. A draft that was removed meanwhile is there
 // again. The error is a *WriteError if the file could not be written.
 func (s *Store) Save(at Revision, d draft.Draft, m Meta) (Revision, error) {
-	rev, err := s.drafts.put(put{content: s.contentOf(d, m), from: func() (Revision, bool) { return at, true }})
+	rev, err := s.drafts.put(put{content: s.contentOf(d, m), from: at.known})
 	if err != nil {
 		return at, fmt.Errorf("saving the draft: %w", err)
 	}
@@ -151,25 +143,24 @@ func (s *Store) Load(id string) (Entry, error) {
 	if err != nil {
 		return Entry{}, err
 	}
-	e.Revision, e.Saved = Revision{ID: found, Number: head.Revision}, head.Saved
+	e.Revision, e.Saved, e.Lost = Revision{ID: found, Number: head.Revision}, head.Saved, lostFiles(e.Draft)
 	return e, nil
 }
 
 // List lists the drafts, the newest first. A file that cannot be used hides no other.
 func (s *Store) List() (Listing, error) {
-	var l Listing
-	var err error
-	l.Quarantined, l.Expired, err = s.drafts.each(func() content { return new(Entry) }, func(id string, e envelope, v content) {
-		c := v.(*Entry)
-		l.Drafts = append(l.Drafts, Summary{
-			ID: id, Saved: e.Saved, CopyOf: e.CopyOf, Encrypted: e.Encryption != encryptionNone,
-			Candidate: candidateName(c.Draft), JobLabel: shown(c.JobLabel), Target: c.Target.clean(),
-			Submitted: SubmittedBy(c.Draft, c.Target),
-		})
-	})
-	s.expired.Add(int64(l.Expired))
+	files, asides, err := loadAll[Entry](s.drafts)
 	if err != nil {
-		return l, fmt.Errorf("listing the drafts: %w", err)
+		return Listing{}, fmt.Errorf("listing the drafts: %w", err)
+	}
+	l := Listing{Quarantined: asides}
+	for _, f := range files {
+		d, t := f.content.Draft, f.content.Target
+		l.Drafts = append(l.Drafts, Summary{
+			ID: f.id, Saved: f.head.Saved, CopyOf: f.head.CopyOf, Encrypted: f.head.Encryption != encryptionNone,
+			Candidate: cmp.Or(draft.ShownName(d.Candidate.FirstName, d.Candidate.LastName), shown(d.Candidate.Email)),
+			JobLabel:  shown(f.content.JobLabel), Target: t.clean(), Submitted: SubmittedBy(d, t),
+		})
 	}
 	return l, nil
 }
@@ -205,13 +196,4 @@ func (t Target) kept() Target {
 
 func (t Target) clean() Target {
 	return Target{Name: shown(t.Name), BaseURL: shown(t.BaseURL), Integration: shown(t.Integration)}
-}
-
-// candidateName is the name, or the e-mail address if there is none.
-func candidateName(d draft.Draft) string {
-	c := d.Candidate
-	if name := draft.ShownName(c.FirstName, c.LastName); name != "" {
-		return name
-	}
-	return shown(c.Email)
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -80,58 +81,63 @@ func (s *folder) find(typed string) (string, error) {
 // read reads the head of a file. If the file is there and cannot be used, the error is a *Quarantined;
 // the file is not touched.
 func (s *folder) read(id string) (envelope, error) {
-	path := s.path(id)
-	aside := func(r QuarantineReason, err error) (envelope, error) {
-		return envelope{}, &Quarantined{ID: id, Path: path, Reason: r, Err: err}
-	}
-	src, err := readFile(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return envelope{}, err
-	case errors.Is(err, errNotRegular):
-		return aside(QuarantineNotRegular, nil)
-	case err != nil:
-		return aside(QuarantineUnreadable, err)
+	src, err := readFile(s.path(id))
+	if err != nil {
+		return envelope{}, s.unusable(id, QuarantineUnreadable, err)
 	}
 	e, err := parseEnvelope(src, s.kind)
+	return e, s.unusable(id, QuarantineCorrupt, err)
+}
+
+// unusable sorts what is wrong with a file; a file that is not there is no such file.
+func (s *folder) unusable(id string, reason QuarantineReason, err error) error {
 	switch {
+	case err == nil || errors.Is(err, fs.ErrNotExist):
+		return err
+	case errors.Is(err, errNotRegular):
+		reason = QuarantineNotRegular
 	case errors.Is(err, errNewer):
-		return aside(QuarantineNewer, nil)
-	case err != nil:
-		return aside(QuarantineCorrupt, err)
-	}
-	return e, nil
-}
-
-// load reads a file and its content into v. What is damaged is set aside.
-func (s *folder) load(id string, v content) (envelope, error) {
-	e, err := s.read(id)
-	if err == nil {
-		err = s.decode(id, e, v)
-	}
-	if a, ok := errors.AsType[*Quarantined](err); ok && a.Reason == QuarantineCorrupt {
-		return s.quarantine(a, v)
-	}
-	return e, err
-}
-
-func (s *folder) decode(id string, e envelope, v content) error {
-	plain, err := s.sealer.open(e)
-	if err == nil {
-		err = v.parse(plain)
-	}
-	if err == nil {
-		return nil
-	}
-	reason := QuarantineCorrupt
-	if errors.Is(err, errLocked) {
+		reason = QuarantineNewer
+	case errors.Is(err, errLocked):
 		reason = QuarantineLocked
 	}
 	return &Quarantined{ID: id, Path: s.path(id), Reason: reason, Err: err}
 }
 
+// load reads a file and its content into what v points to. A damaged file is renamed, so that it is
+// kept and the others are not affected. It is read again before that while the folder is held, for
+// another program may have put a sound file there by now. If it cannot be renamed it stays.
+func (s *folder) load(id string, v any) (envelope, error) {
+	e, err := s.open(id, v)
+	if _, corrupt := isCorrupt(err); !corrupt {
+		return e, err
+	}
+	unlock, failed := lock(s.dir, lockTimeout)
+	if failed != nil {
+		return e, err
+	}
+	defer unlock()
+	e, err = s.open(id, v)
+	if a, corrupt := isCorrupt(err); corrupt {
+		a.Path = s.renameCorrupt(id)
+	}
+	return e, err
+}
+
+func (s *folder) open(id string, v any) (envelope, error) {
+	e, err := s.read(id)
+	if err != nil {
+		return e, err
+	}
+	plain, err := s.sealer.open(e)
+	if err == nil {
+		err = read(plain, v)
+	}
+	return e, s.unusable(id, QuarantineCorrupt, err)
+}
+
 // get loads the file that a person means. One that vanishes between looking and opening never was.
-func (s *folder) get(typed string, v content) (id string, e envelope, err error) {
+func (s *folder) get(typed string, v any) (id string, e envelope, err error) {
 	if id, err = s.find(typed); err != nil {
 		return id, e, err
 	}
@@ -141,54 +147,39 @@ func (s *folder) get(typed string, v content) (id string, e envelope, err error)
 	return id, e, err
 }
 
-// content is what stands in a file.
-type content interface {
-	// parse fails if the content is damaged. It may be called again.
-	parse([]byte) error
+// loaded is a file with its content.
+type loaded[T any] struct {
+	id      string
+	head    envelope
+	content T
 }
 
-// each loads all files, the newest first. It returns those that could not be
-// used, and how many had expired and are gone.
-func (s *folder) each(fresh func() content, use func(id string, e envelope, v content)) ([]Quarantined, int, error) {
-	expired, err := s.sweep()
-	if err != nil {
-		return nil, 0, err
+// loadAll loads all files, the newest first. It returns also those that could not be used.
+func loadAll[T any](s *folder) (files []loaded[T], asides []Quarantined, err error) {
+	if err := s.sweep(); err != nil {
+		return nil, nil, err
 	}
 	ids, err := s.ids()
 	if err != nil {
-		return nil, expired, err
+		return nil, nil, err
 	}
-	type loaded struct {
-		id string
-		e  envelope
-		v  content
-	}
-	var files []loaded
-	var asides []Quarantined
 	for _, id := range ids {
-		v := fresh()
-		e, err := s.load(id, v)
-		if a, unusable := errors.AsType[*Quarantined](err); unusable {
+		f := loaded[T]{id: id}
+		if f.head, err = s.load(id, &f.content); err == nil {
+			files = append(files, f)
+		} else if a, ok := errors.AsType[*Quarantined](err); ok {
 			asides = append(asides, *a)
-		} else if err == nil {
-			files = append(files, loaded{id, e, v})
 		}
 	}
-	slices.SortFunc(files, func(a, b loaded) int {
-		if n := b.e.Saved.Compare(a.e.Saved); n != 0 {
-			return n
-		}
-		return strings.Compare(b.id, a.id)
+	slices.SortFunc(files, func(a, b loaded[T]) int {
+		return cmp.Or(b.head.Saved.Compare(a.head.Saved), strings.Compare(b.id, a.id))
 	})
-	for _, f := range files {
-		use(f.id, f.e, f.v)
-	}
 	for _, c := range s.corrupt() {
 		if !slices.ContainsFunc(asides, func(a Quarantined) bool { return a.Path == c.Path }) {
 			asides = append(asides, c)
 		}
 	}
-	return asides, expired, nil
+	return files, asides, nil
 }
 
 var errNotRegular = errors.New("it is no regular file")

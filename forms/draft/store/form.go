@@ -1,13 +1,16 @@
 package store
 
 import (
+	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/value/rawjson"
@@ -26,29 +29,40 @@ const CodeBytesNotKept = "bytes_not_kept"
 func write(from any) ([]byte, error) { return marshal(formOf(reflect.ValueOf(from).Elem())) }
 
 // read is write the other way round.
-func read(src []byte, to any) error { return fill(reflect.ValueOf(to).Elem(), src) }
+func read(src []byte, to any) error {
+	v := reflect.ValueOf(to).Elem()
+	v.SetZero()
+	return fill(v, src)
+}
 
 func formOf(v reflect.Value) any {
 	switch x := v.Interface().(type) {
 	case time.Time:
-		return stamp{x}
+		if y := x.UTC().Year(); y < 1 || y > 9999 {
+			return nil // RFC 3339 cannot hold it; it decides nothing, the digest does
+		}
+		return x.UTC()
 	case draft.Kind:
 		return kindNames[x]
 	case draft.Extra:
-		return extraOf(x)
+		var list []extraMember
+		for _, key := range slices.Sorted(maps.Keys(x)) {
+			list = append(list, extraMember{key, string(x[key])})
+		}
+		return formOf(reflect.ValueOf(list))
 	case draft.File:
-		form := members(v)
+		x.BytesLost = x.BytesLost || x.Data != "" || bytesURL(x.URL)
 		if bytesURL(x.URL) {
-			delete(form, "url")
+			x.URL = ""
 		}
-		if holdsBytes(x) {
-			form[CodeBytesNotKept] = true
-		}
-		return form
+		return members(reflect.ValueOf(x))
 	}
 	switch v.Kind() {
 	case reflect.String:
-		return text(v.String())
+		if s := v.String(); !utf8.ValidString(s) {
+			return base64Text{[]byte(s)}
+		}
+		return v.String()
 	case reflect.Pointer:
 		return formOf(v.Elem())
 	case reflect.Struct:
@@ -76,21 +90,30 @@ func members(v reflect.Value) map[string]any {
 func fill(v reflect.Value, src []byte) error {
 	switch p := v.Addr().Interface().(type) {
 	case *time.Time:
-		var at stamp
+		// As the file system gives it, in the local zone, so that it compares equal.
+		var at time.Time
 		err := json.Unmarshal(src, &at)
-		*p = at.Time
+		if !at.IsZero() {
+			*p = time.Unix(at.Unix(), int64(at.Nanosecond()))
+		}
 		return err
 	case *draft.Kind:
-		var name kindName
+		var name string
 		err := json.Unmarshal(src, &name)
-		if err == nil {
-			*p, err = name.kind()
+		*p = draft.Kind(slices.Index(kindNames[:], name))
+		if err == nil && *p < 0 { // to take it for none would lose the answer without a word
+			err = fmt.Errorf("there is no kind of answer %q", name)
 		}
 		return err
 	case *draft.Extra:
-		var list []extraForm
-		err := json.Unmarshal(src, &list)
-		*p = extra(list)
+		var list []extraMember
+		err := fill(reflect.ValueOf(&list).Elem(), src)
+		if list != nil {
+			*p = draft.Extra{}
+		}
+		for _, m := range list {
+			(*p)[m.Key] = rawjson.Value(m.JSON)
+		}
 		return err
 	}
 	switch v.Kind() {
@@ -101,16 +124,31 @@ func fill(v reflect.Value, src []byte) error {
 		v.Set(reflect.New(v.Type().Elem()))
 		return fill(v.Elem(), src)
 	case reflect.String:
-		var t text
-		err := json.Unmarshal(src, &t)
-		v.SetString(string(t))
-		return err
+		return fillText(v, src)
 	case reflect.Struct:
 		return fillStruct(v, src)
 	case reflect.Slice:
 		return fillSlice(v, src)
 	}
 	return json.Unmarshal(src, v.Addr().Interface())
+}
+
+// base64Text is a text that is not UTF-8, which JSON cannot hold: the name of a file need not be.
+type base64Text struct {
+	Base64 []byte `json:"base64"`
+}
+
+func fillText(v reflect.Value, src []byte) error {
+	if src[0] != '{' {
+		return json.Unmarshal(src, v.Addr().Interface())
+	}
+	var raw base64Text
+	err := json.Unmarshal(src, &raw)
+	if err == nil && raw.Base64 == nil {
+		err = errors.New("text is neither a string nor base64")
+	}
+	v.SetString(string(raw.Base64))
+	return err
 }
 
 func fillStruct(v reflect.Value, src []byte) error {
@@ -143,87 +181,38 @@ func fillSlice(v reflect.Value, src []byte) error {
 	return nil
 }
 
-// lostFiles says which files of a draft lack their bytes, by what it was read from.
-func lostFiles(d draft.Draft, saved []byte) (lost []draft.Problem) {
-	from, err := rawjson.Parse(string(saved))
-	if err != nil {
-		return nil
-	}
-	restore := func(file draft.File, at draft.Field, path ...string) {
-		if mark, _, rest := from.Get(append(path, "file", CodeBytesNotKept)...); len(rest) > 0 || mark != "true" {
-			return
+// lostFiles says which files of a draft lack their bytes.
+func lostFiles(d draft.Draft) (lost []draft.Problem) {
+	add := func(file draft.File, at draft.Field) {
+		if file.BytesLost && file.Path == "" && file.URL == "" {
+			lost = append(lost, draft.Problem{Field: at, Code: CodeBytesNotKept, Severity: draft.SeverityWarning,
+				Text: cmp.Or(shown(file.Name), "The file") + ": file bytes were not kept; pick the file again."})
 		}
-		name := "The file"
-		if file.Name != "" {
-			name = shown(file.Name)
-		}
-		lost = append(lost, draft.Problem{Field: at, Code: CodeBytesNotKept, Severity: draft.SeverityWarning,
-			Text: name + ": file bytes were not kept; pick the file again."})
 	}
 	for i, a := range d.Attachments {
-		restore(a.File, draft.FieldAttachments.At(i), "draft", "attachments", strconv.Itoa(i))
+		add(a.File, draft.FieldAttachments.At(i))
 	}
-	for i, a := range d.Answers {
-		restore(a.Value.File, draft.FieldAnswer(a.QuestionID), "draft", "answers", strconv.Itoa(i), "value")
+	for _, a := range d.Answers {
+		add(a.Value.File, draft.FieldAnswer(a.QuestionID))
 	}
 	return lost
 }
 
-// holdsBytes reports a file that carries its own bytes: as base64, or in a URL
-// of the kind that holds what it points to.
-func holdsBytes(f draft.File) bool { return f.Data != "" || bytesURL(f.URL) }
-
+// bytesURL reports whether a URL is of the kind that holds what it points to.
 func bytesURL(url string) bool {
 	const scheme = "data:"
 	url = strings.TrimSpace(url)
 	return len(url) >= len(scheme) && strings.EqualFold(url[:len(scheme)], scheme)
 }
 
-// extraForm keeps JSON as text: what a person typed need not be well-formed.
-type extraForm struct {
-	Key  text `json:"key"`
-	JSON text `json:"json,omitzero"`
+// extraMember keeps JSON as text: what a person typed need not be well-formed.
+type extraMember struct {
+	Key  string `json:"key"`
+	JSON string `json:"json"`
 }
 
-// kindName is the kind of an answer in a word, so that their order may change.
-type kindName string
-
-var kindNames = map[draft.Kind]kindName{
+// kindNames are the kinds of answers in a word, so that their order may change.
+var kindNames = [...]string{
 	draft.KindNone: "", draft.KindText: "text", draft.KindNumber: "number",
 	draft.KindBool: "bool", draft.KindChoices: "choices", draft.KindFile: "file", draft.KindRaw: "raw",
-}
-
-// kind fails for a name that is not known: to take it for none would lose the
-// answer without a word.
-func (n kindName) kind() (draft.Kind, error) {
-	for k, name := range kindNames {
-		if name == n {
-			return k, nil
-		}
-	}
-	return 0, fmt.Errorf("there is no kind of answer %q", string(n))
-}
-
-// extraOf lists the members by key, so that the same draft gives the same file.
-func extraOf(x draft.Extra) []extraForm {
-	if x == nil {
-		return nil
-	}
-	list := make([]extraForm, 0, len(x))
-	for key, raw := range x {
-		list = append(list, extraForm{text(key), text(raw)})
-	}
-	slices.SortFunc(list, func(a, b extraForm) int { return strings.Compare(string(a.Key), string(b.Key)) })
-	return list
-}
-
-func extra(list []extraForm) draft.Extra {
-	if list == nil {
-		return nil
-	}
-	x := make(draft.Extra, len(list))
-	for _, f := range list {
-		x[string(f.Key)] = rawjson.Value(f.JSON)
-	}
-	return x
 }

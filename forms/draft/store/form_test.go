@@ -64,11 +64,12 @@ func TestAnEntryThatWasRecordedLongAgoIsRead(t *testing.T) {
 		Endpoint: "candidate", JobID: "J1", JobLabel: "Chef", Candidate: "Ada", Email: "ada@example.com", Outcome: "failed", Found: true, CandidateID: "C1",
 		ApplicationIDs: []apiclient.ID{"A1"}, Links: []apiclient.Text{"https://x.org"}, Warnings: []apiclient.Text{},
 		Error: &HistoryError{Code: "X", Title: "T", Message: "M", LogURL: "https://l.org"}, Body: "\xff", Withheld: []string{"gender"},
-		Draft: draft.Draft{Endpoint: "candidate", Attachments: []draft.Attachment{{Type: "CV", File: draft.File{Name: "CV.pdf"}}}},
+		Draft: draft.Draft{Endpoint: "candidate", Attachments: []draft.Attachment{{Type: "CV", File: draft.File{Name: "CV.pdf", BytesLost: true}}}},
 		Lost: []draft.Problem{{Field: "attachments.0", Code: CodeBytesNotKept, Severity: draft.SeverityWarning,
 			Text: "CV.pdf: file bytes were not kept; pick the file again."}}}
-	got := HistoryEntry{ID: "1"}
-	if err := got.parse([]byte(recorded)); err != nil || !reflect.DeepEqual(got, want) {
+	var read HistoryEntry
+	err := fill(reflect.ValueOf(&read).Elem(), []byte(recorded))
+	if got := read.asRead("1"); err != nil || !reflect.DeepEqual(got, want) {
 		t.Errorf("%v\ngot  %+v\nwant %+v", err, got, want)
 	}
 }

@@ -36,8 +36,9 @@ type HistoryEntry struct {
 	// Error is nil if there was none.
 	Error *HistoryError `json:"error"`
 
-	// Body is the JSON that was sent, files folded.
-	Body string `json:"body"`
+	// Body is the JSON that was sent, files folded; Folded is what stands for each of them. Not saved.
+	Body   string   `json:"body"`
+	Folded []string `json:"-"`
 	// Draft is what Reopen fills the form with.
 	Draft draft.Draft `json:"draft"`
 	// Sensitive are the IDs of equal-opportunity and demographic questions.
@@ -77,8 +78,6 @@ func (e HistoryEntry) Reopen() (draft.Draft, []draft.Problem) {
 type HistoryListing struct {
 	Entries     []HistoryEntry
 	Quarantined []Quarantined
-	// Expired counts the entries that this listing removed because of their age.
-	Expired int
 }
 
 // History is what was sent from here.
@@ -99,7 +98,7 @@ func (h History) Record(e HistoryEntry) (string, error) {
 	if e.ID != "" {
 		follows.Number = 1 // an entry is replaced once at most
 	}
-	rev, err := h.store.sent.put(put{content: h.store.historyOf(e), from: func() (Revision, bool) { return follows, true }})
+	rev, err := h.store.sent.put(put{content: h.store.historyOf(e), from: follows.known})
 	if err != nil {
 		return "", fmt.Errorf("recording what was sent: %w", err)
 	}
@@ -109,14 +108,10 @@ func (h History) Record(e HistoryEntry) (string, error) {
 	return rev.ID, nil
 }
 
-// parse makes the entry the one of a file. Its ID stays.
-func (e *HistoryEntry) parse(src []byte) error {
-	*e = HistoryEntry{ID: e.ID}
-	if err := read(src, e); err != nil {
-		return fmt.Errorf("reading an entry of the history: %w", err)
-	}
-	e.Time, e.Lost = e.Time.UTC(), lostFiles(e.Draft, src)
-	return nil
+// asRead is an entry of a file, with what is not in it.
+func (e HistoryEntry) asRead(id string) HistoryEntry {
+	e.ID, e.Time, e.Lost = id, e.Time.UTC(), lostFiles(e.Draft)
+	return e
 }
 
 // historyOf is an entry as it is kept.
@@ -125,10 +120,10 @@ func (s *Store) historyOf(e HistoryEntry) *HistoryEntry {
 	if s.keepEEO {
 		sensitive = nil
 	}
-	var cut []string
 	e.Draft, e.Withheld = s.withhold(e.Draft, sensitive)
-	e.Body, cut = withholdBody(e.Body, sensitive)
-	for _, id := range cut {
+	body := withholding{sensitive: sensitive, folded: e.Folded}
+	e.Body = body.withhold(e.Body)
+	for _, id := range body.withheld {
 		if !slices.Contains(e.Withheld, id) {
 			e.Withheld = append(e.Withheld, id)
 		}
@@ -151,22 +146,18 @@ func (h History) Load(id string) (HistoryEntry, error) {
 	if err != nil {
 		return HistoryEntry{}, err
 	}
-	e.ID = id
-	return e, nil
+	return e.asRead(id), nil
 }
 
 // List reads all entries, the newest first.
 func (h History) List() (HistoryListing, error) {
-	var l HistoryListing
-	var err error
-	l.Quarantined, l.Expired, err = h.store.sent.each(func() content { return new(HistoryEntry) }, func(id string, _ envelope, v content) {
-		e := v.(*HistoryEntry)
-		e.ID = id
-		l.Entries = append(l.Entries, *e)
-	})
-	h.store.expired.Add(int64(l.Expired))
+	files, asides, err := loadAll[HistoryEntry](h.store.sent)
 	if err != nil {
-		return l, fmt.Errorf("listing the history: %w", err)
+		return HistoryListing{}, fmt.Errorf("listing the history: %w", err)
+	}
+	l := HistoryListing{Quarantined: asides}
+	for _, f := range files {
+		l.Entries = append(l.Entries, f.content.asRead(f.id))
 	}
 	return l, nil
 }

@@ -54,8 +54,8 @@ func TestReopeningGivesTheDraftWithoutFileBytes(t *testing.T) {
 		t.Fatal(err)
 	}
 	d, lost := e.Reopen()
-	if len(lost) != 1 || d.Attachments[0].File != (draft.File{Name: "CV.pdf"}) || !reflect.DeepEqual(d.Candidate, ada().Candidate) {
-		t.Errorf("reopened %+v, %v, want 1, %+v and %+v", d, lost, (draft.File{Name: "CV.pdf"}), ada().Candidate)
+	if len(lost) != 1 || d.Attachments[0].File != (draft.File{Name: "CV.pdf", BytesLost: true}) || !reflect.DeepEqual(d.Candidate, ada().Candidate) {
+		t.Errorf("reopened %+v, %v, want 1, %+v and %+v", d, lost, (draft.File{Name: "CV.pdf", BytesLost: true}), ada().Candidate)
 	}
 	d.Answers[0].QuestionID = "changed"
 	if e.Draft.Answers[0].QuestionID == "changed" {

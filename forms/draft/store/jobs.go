@@ -42,12 +42,6 @@ func midnight(t time.Time) time.Time {
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
 
-// parse makes the defaults those of a file.
-func (j *JobDefaults) parse(src []byte) error {
-	*j = JobDefaults{}
-	return read(src, j)
-}
-
 // ForJob returns the defaults of a job by any of its IDs; zero if there are none, or the history is
 // switched off.
 func (h History) ForJob(t Target, jobIDs ...string) JobDefaults {

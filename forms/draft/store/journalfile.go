@@ -79,7 +79,7 @@ func (f *journalFile) readSalt() ([]byte, error) {
 		return nil, saltError{path}
 	}
 	salt = newSalt()
-	return salt, writeError(path, replace(path, salt))
+	return salt, writeError(path, Replace(path, salt))
 }
 
 // readNew reads what was added since it was read last. If the file is another one now,
@@ -220,5 +220,5 @@ func (f *journalFile) expire(now time.Time, keep time.Duration) error {
 	if err != nil {
 		return err
 	}
-	return writeError(f.path, replace(f.path, young))
+	return writeError(f.path, Replace(f.path, young))
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"sync"
 	"testing"
@@ -28,6 +29,12 @@ func (k brokenKeyring) Get(string, string) (string, error) { return "", k.call()
 func (k brokenKeyring) Set(string, string, string) error   { return k.call() }
 func (k brokenKeyring) Delete(string, string) error        { return k.call() }
 
+// protection says whether new files are encrypted, and why not. It waits for the keyring.
+func protection(s *Store) (encrypted bool, why error) {
+	<-s.drafts.sealer.known
+	return s.drafts.sealer.identity != nil && !s.drafts.sealer.plain, s.drafts.sealer.err
+}
+
 // forgetful takes a key and hands out none.
 type forgetful struct{ *memoryKeyring }
 
@@ -36,8 +43,8 @@ func (forgetful) Get(string, string) (string, error) { return "", ErrNoSecret }
 func TestDraftsAreEncryptedWhereTheKeyringWorks(t *testing.T) {
 	k := newMemoryKeyring()
 	s := open(t, keyIn(k))
-	if p := s.Protection(); !p.Encrypted || p.Why != nil || !strings.Contains(p.String(), "are encrypted") {
-		t.Errorf("protection %+v: %s, want encrypted, no why, with \"are encrypted\"", p, p)
+	if encrypted, why := protection(s); !encrypted || why != nil {
+		t.Errorf("encrypted: %v, because of %v; want it encrypted, and no reason", encrypted, why)
 	}
 	rev := save(t, s, Revision{}, ada())
 	if _, err := s.History().Record(HistoryEntry{Candidate: "Lovelace", Body: `{"a":"Lovelace"}`}); err != nil {
@@ -64,17 +71,17 @@ func TestWithoutAKeyringDraftsArePlainAndThatIsSaid(t *testing.T) {
 		k    Keyring
 		says string
 	}{
-		{"none wanted", nil, "plain files that only you may read, not encrypted."},
-		{"none there", brokenKeyring{err: errors.New("no D-Bus\x1b[2J")}, "not encrypted: no D-Bus"},
+		{"none wanted", nil, fmt.Sprint(nil)},
+		{"none there", brokenKeyring{err: errors.New("no D-Bus")}, "no D-Bus"},
 		{"forgetful", forgetful{newMemoryKeyring()}, "did not keep the key"},
 		{"something else in it", &memoryKeyring{secrets: map[string]string{keyService + "/" + keyName: "canary"}}, "no key for drafts"},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			s := open(t, keyIn(row.k))
 			rev := save(t, s, Revision{}, ada())
-			p := s.Protection()
-			if p.Encrypted || !strings.Contains(p.String(), row.says) || strings.ContainsAny(p.String(), "\x1b") || strings.Contains(p.String(), "canary") {
-				t.Errorf("said %q, want it unencrypted, %q in it, none of \"\\x1b\" in it and no \"canary\" in it", p, row.says)
+			encrypted, why := protection(s)
+			if said := fmt.Sprint(why); encrypted || !strings.Contains(said, row.says) || strings.Contains(said, "canary") {
+				t.Errorf("encrypted: %v, because of %q; want it plain, %q in it and no \"canary\"", encrypted, said, row.says)
 			}
 			if !strings.Contains(onDisk(t, s.drafts.path(rev.ID)), "Lovelace") {
 				t.Error(`the draft is not plain, want "Lovelace" in it`)
@@ -105,8 +112,8 @@ func TestALockedKeyringHoldsNobodyUpForLong(t *testing.T) {
 		if took := time.Since(start); took != keyringLimit {
 			t.Errorf("saving took %v, want %v", took, keyringLimit)
 		}
-		if p := s.Protection(); p.Encrypted || !errors.Is(p.Why, errKeyringSilent) {
-			t.Errorf("protection %+v, want it unencrypted, because of %v", p, errKeyringSilent)
+		if encrypted, why := protection(s); encrypted || !errors.Is(why, errKeyringSilent) {
+			t.Errorf("encrypted: %v, because of %v; want it plain, because of %v", encrypted, why, errKeyringSilent)
 		}
 		load(t, s, rev.ID)
 		if took := time.Since(start); took != keyringLimit {
@@ -129,19 +136,22 @@ func TestPlainAndEncryptedFilesLieSideBySide(t *testing.T) {
 	}
 	// Encryption switched off: what is encrypted can still be read.
 	off := open(t, in(dirOf(plain)), keyIn(k), func(o *Options) { o.PlainFiles = true })
-	if l := list(t, off); len(l.Drafts) != 2 || off.Protection().Encrypted {
-		t.Errorf("switched off: %+v, want 2 drafts, not encrypted", l)
+	if l := list(t, off); len(l.Drafts) != 2 {
+		t.Errorf("switched off: %+v, want 2 drafts", l)
+	}
+	if encrypted, _ := protection(off); encrypted {
+		t.Error("switched off, new files are encrypted, want them plain")
 	}
 	// Without a key, and with another one.
-	for _, other := range []Keyring{nil, brokenKeyring{err: errors.New("no D-Bus")}, newMemoryKeyring()} {
+	for _, other := range []Keyring{nil, brokenKeyring{err: errors.New("no D-Bus\x1b[2J")}, newMemoryKeyring()} {
 		s := open(t, in(dirOf(plain)), keyIn(other))
 		before := onDisk(t, s.drafts.path(sealed.ID))
 		l := list(t, s)
 		if len(l.Drafts) != 1 || l.Drafts[0].ID != old.ID || len(l.Quarantined) != 1 || l.Quarantined[0].Reason != QuarantineLocked {
 			t.Errorf("without the key: %+v, want 1, %q, 1 and %q", l, old.ID, QuarantineLocked)
 		}
-		if _, err := s.Load(sealed.ID); !errors.Is(err, errLocked) || !saysWhatToDo(err.Error()) {
-			t.Errorf("loading gave %v, want %v and what to do", err, errLocked)
+		if _, err := s.Load(sealed.ID); !errors.Is(err, errLocked) || !saysWhatToDo(err.Error()) || strings.Contains(err.Error(), "\x1b") {
+			t.Errorf("loading gave %q, want %v, what to do and no escape", err, errLocked)
 		}
 		if onDisk(t, s.drafts.path(sealed.ID)) != before {
 			t.Errorf("a locked file was touched: got %q, want %q", onDisk(t, s.drafts.path(sealed.ID)), before)
@@ -193,7 +203,7 @@ func TestProgramsThatStartAtOnceAgreeOnOneKey(t *testing.T) {
 				if err == nil {
 					_, err = s.Save(Revision{}, ada(), meta())
 				}
-				if err != nil || !s.Protection().Encrypted {
+				if encrypted, _ := protection(s); err != nil || !encrypted {
 					t.Error("no key was agreed on:", err, ", want an encrypted store")
 				}
 			})

@@ -127,7 +127,7 @@ func (s *folder) write(id string, e envelope) error {
 	if len(src) > maxFileBytes {
 		return &WriteError{Path: path, Reason: WriteFailed, Err: fmt.Errorf("it would have more than %d MB", maxFileBytes>>20)}
 	}
-	return writeError(path, replaceBy(s.create, path, src))
+	return writeError(path, replace(s.create, path, src))
 }
 
 // Replace puts a file that only its owner may read instead of another one, as a whole
@@ -136,12 +136,10 @@ func Replace(path string, text []byte) error {
 	if err := os.MkdirAll(filepath.Dir(path), dirPerm); err != nil {
 		return err
 	}
-	return replace(path, text)
+	return replace(newPending, path, text)
 }
 
-func replace(path string, text []byte) error { return replaceBy(newPending, path, text) }
-
-func replaceBy(create func(dir, path string) (pending, error), path string, text []byte) error {
+func replace(create func(dir, path string) (pending, error), path string, text []byte) error {
 	f, err := create(filepath.Dir(path), path)
 	if err != nil {
 		return err

@@ -57,27 +57,9 @@ func (a *Quarantined) Error() string {
 
 func (a *Quarantined) Unwrap() error { return a.Err }
 
-// quarantine renames a damaged file, so that it is kept and the others are not affected. It reads it
-// again while it holds the folder: another program may have put a sound file there by now. If it
-// cannot be renamed it stays.
-func (s *folder) quarantine(a *Quarantined, v content) (envelope, error) {
-	unlock, err := lock(s.dir, lockTimeout)
-	if err != nil {
-		return envelope{}, a
-	}
-	defer unlock()
-	e, err := s.read(a.ID)
-	if err == nil {
-		err = s.decode(a.ID, e, v)
-	}
-	again, ok := errors.AsType[*Quarantined](err)
-	if !ok {
-		return e, err
-	}
-	if again.Reason == QuarantineCorrupt {
-		again.Path = s.renameCorrupt(a.ID)
-	}
-	return e, again
+func isCorrupt(err error) (*Quarantined, bool) {
+	a, ok := errors.AsType[*Quarantined](err)
+	return a, ok && a.Reason == QuarantineCorrupt
 }
 
 // renameCorrupt renames a file to a name that is free; the caller has the lock.

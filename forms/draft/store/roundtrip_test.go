@@ -39,7 +39,7 @@ func anyDraft() *rapid.Generator[draft.Draft] {
 		},
 		Fields: map[reflect.Type]map[string]*rapid.Generator[any]{
 			// Bytes are not kept, nor what was seen when a file was probed: it is probed again.
-			reflect.TypeFor[draft.File](): {"Data": rapid.Just("").AsAny(), "Found": rapid.Just(draft.Found{}).AsAny(),
+			reflect.TypeFor[draft.File](): {"Data": rapid.Just("").AsAny(), "BytesLost": rapid.Just(false).AsAny(), "Found": rapid.Just(draft.Found{}).AsAny(),
 				"Source": rapid.Just(apiclient.File(nil)).AsAny()},
 			reflect.TypeFor[draft.Draft](): {"Typed": rapid.Just(map[draft.Field]string(nil)).AsAny(), "Unmet": rapid.Just(map[draft.Field]string(nil)).AsAny()},
 		},

@@ -16,32 +16,14 @@ const (
 	keyName    = "age identity"
 )
 
-// Protection is how new files are protected.
-type Protection struct {
-	Encrypted bool
-	// Why says why they are not encrypted; nil if encryption was not asked for.
-	Why error
-}
-
-// String says it in a sentence.
-func (p Protection) String() string {
-	const plain = "Drafts and history are plain files that only you may read"
-	switch {
-	case p.Encrypted:
-		return "Drafts and history are encrypted; the key is in the system's keyring."
-	case p.Why != nil:
-		return plain + ", not encrypted: " + shown(p.Why.Error()) + "."
-	}
-	return plain + ", not encrypted."
-}
-
-// sealer knows the cipher. It asks the keyring when the store is opened and in the background,
-// since a locked keyring takes seconds to say nothing; callers that need the key wait for it.
+// sealer encrypts to an identity of its own, in the format of age, so that a person who has the key
+// can open a file with the age program too. It asks the keyring in the background, since a locked
+// keyring takes seconds to say nothing; callers that need the key wait for it.
 type sealer struct {
-	known  chan struct{} // closed when cipher and err are final
-	cipher *cipher
-	err    error
-	plain  bool // seal nothing new, though old files are opened
+	known    chan struct{} // closed when identity and err are final
+	identity *age.X25519Identity
+	err      error
+	plain    bool // seal nothing new, though old files are opened
 }
 
 // dyingWait is how long the last save of a program waits for the key.
@@ -55,54 +37,52 @@ func newSealer(k Keyring, plain bool, dir string) *sealer {
 	}
 	go func() {
 		defer close(v.known)
-		v.cipher, v.err = keyringCipher(Patient(k), dir)
+		v.identity, v.err = identityIn(Patient(k), dir)
 	}()
 	return v
 }
 
-// keyringCipher takes the key from the keyring, or makes one and puts it there.
+// identityIn takes the key from the keyring, or makes one and puts it there.
 // Programs that start for the first time at once take turns, or each would keep
 // a key of its own and only the last one would be found again.
-func keyringCipher(k Keyring, dir string) (*cipher, error) {
-	if c, err := identityFrom(k); !errors.Is(err, ErrNoSecret) {
-		return c, err
+func identityIn(k Keyring, dir string) (*age.X25519Identity, error) {
+	if id, err := readIdentity(k); !errors.Is(err, ErrNoSecret) {
+		return id, err
 	}
 	unlock, err := lock(dir, 2*keyringLimit)
 	if err != nil {
 		return nil, err
 	}
 	defer unlock()
-	if c, err := identityFrom(k); !errors.Is(err, ErrNoSecret) {
-		return c, err
+	if id, err := readIdentity(k); !errors.Is(err, ErrNoSecret) {
+		return id, err
 	}
-	made, err := newIdentity()
+	made, err := age.GenerateX25519Identity()
 	if err != nil {
+		return nil, fmt.Errorf("making a key: %w", err)
+	}
+	if err := k.Set(keyService, keyName, made.String()); err != nil {
 		return nil, err
 	}
-	if err := k.Set(keyService, keyName, made.identity.String()); err != nil {
-		return nil, err
-	}
-	// A keyring that takes a key and does not hand it out again would lose
-	// every draft.
-	kept, err := k.Get(keyService, keyName)
-	if err != nil || kept != made.identity.String() {
+	// A keyring that takes a key and does not hand it out again would lose every draft.
+	if kept, err := k.Get(keyService, keyName); err != nil || kept != made.String() {
 		return nil, errors.New("the system's keyring did not keep the key")
 	}
 	return made, nil
 }
 
-// identityFrom reads the key that the keyring holds.
-func identityFrom(k Keyring) (*cipher, error) {
+// readIdentity reads the key that the keyring holds, as age-keygen writes it.
+func readIdentity(k Keyring) (*age.X25519Identity, error) {
 	secret, err := k.Get(keyService, keyName)
 	if err != nil {
 		return nil, err
 	}
-	return parseIdentity(secret)
-}
-
-func (v *sealer) protection() Protection {
-	<-v.known
-	return Protection{Encrypted: v.cipher != nil && !v.plain, Why: v.err}
+	id, err := age.ParseX25519Identity(secret)
+	if err != nil {
+		// The text of the error might quote the key.
+		return nil, errors.New("what the keyring holds is no key for drafts")
+	}
+	return id, nil
 }
 
 // seal puts the content into the envelope: encrypted if there is a key, else plain. What was typed
@@ -110,14 +90,21 @@ func (v *sealer) protection() Protection {
 // not wait for one.
 func (v *sealer) seal(e *envelope, content []byte, dying bool) error {
 	e.Encryption, e.Content = encryptionNone, content
-	if !v.ready(dying) || v.cipher == nil || v.plain {
+	if !v.ready(dying) || v.identity == nil || v.plain {
 		return nil
 	}
-	sealed, err := v.cipher.Seal(content)
-	if err != nil {
-		return err
+	var out bytes.Buffer
+	w, err := age.Encrypt(&out, v.identity.Recipient())
+	if err == nil {
+		_, err = w.Write(content)
 	}
-	e.Encryption, e.Content, e.Sealed = encryptionAge, nil, sealed
+	if err == nil {
+		err = w.Close()
+	}
+	if err != nil {
+		return fmt.Errorf("encrypting: %w", err)
+	}
+	e.Encryption, e.Content, e.Sealed = encryptionAge, nil, out.Bytes()
 	return nil
 }
 
@@ -134,66 +121,23 @@ func (v *sealer) ready(dying bool) bool {
 	}
 }
 
-// open returns the content of an envelope. Plain files need no key.
+// errLocked means that a file is encrypted and the key is not at hand.
+var errLocked = errors.New("the key is not at hand")
+
+// open returns the content of an envelope. Plain files need no key. The error is errLocked if the key
+// is missing or another one; any other error means that the content is damaged.
 func (v *sealer) open(e envelope) ([]byte, error) {
 	if e.Encryption == encryptionNone {
 		return e.Content, nil
 	}
 	<-v.known
-	if v.cipher == nil {
-		if v.err != nil {
-			return nil, fmt.Errorf("%w: %w", errLocked, v.err)
-		}
+	switch {
+	case v.err != nil:
+		return nil, fmt.Errorf("%w: %w", errLocked, v.err)
+	case v.identity == nil:
 		return nil, errLocked
 	}
-	return v.cipher.Open(e.Sealed)
-}
-
-// errLocked means that a file is encrypted and the key is not at hand.
-var errLocked = errors.New("the key is not at hand")
-
-// cipher encrypts the content of files. It seals to its own identity, in the format of age, so that a person
-// who has the key can open a file with the age program too.
-type cipher struct{ identity *age.X25519Identity }
-
-// parseIdentity reads an identity as age-keygen writes it.
-func parseIdentity(s string) (*cipher, error) {
-	id, err := age.ParseX25519Identity(s)
-	if err != nil {
-		// The text of the error might quote the key.
-		return nil, errors.New("what the keyring holds is no key for drafts")
-	}
-	return &cipher{id}, nil
-}
-
-func newIdentity() (*cipher, error) {
-	id, err := age.GenerateX25519Identity()
-	if err != nil {
-		return nil, fmt.Errorf("making a key: %w", err)
-	}
-	return &cipher{id}, nil
-}
-
-// Seal encrypts.
-func (c *cipher) Seal(plain []byte) ([]byte, error) {
-	var out bytes.Buffer
-	w, err := age.Encrypt(&out, c.identity.Recipient())
-	if err == nil {
-		_, err = w.Write(plain)
-	}
-	if err == nil {
-		err = w.Close()
-	}
-	if err != nil {
-		return nil, fmt.Errorf("encrypting: %w", err)
-	}
-	return out.Bytes(), nil
-}
-
-// Open decrypts. It fails with an error that is errLocked if the content was sealed with another
-// key; any other error means that it is damaged.
-func (c *cipher) Open(sealed []byte) ([]byte, error) {
-	r, err := age.Decrypt(bytes.NewReader(sealed), c.identity)
+	r, err := age.Decrypt(bytes.NewReader(e.Sealed), v.identity)
 	if _, other := errors.AsType[*age.NoIdentityMatchError](err); other {
 		return nil, fmt.Errorf("%w: the file was encrypted with another one", errLocked)
 	}

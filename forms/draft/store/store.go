@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"sync/atomic"
 	"time"
 )
 
@@ -49,15 +48,21 @@ type Options struct {
 // goroutines, and by several programs at once.
 type Store struct {
 	drafts, sent, jobs *folder
-	sealer             *sealer
 	keepEEO            bool
 	historyOff         bool
-	expired            atomic.Int64
 }
 
 // Open makes the directory ready and removes what has expired. It does not wait for the keyring.
 // The error is a *WriteError if nothing could be saved.
 func Open(o Options) (*Store, error) {
+	s, err := o.open()
+	if err != nil {
+		return nil, fmt.Errorf("opening the drafts: %w", err)
+	}
+	return s, nil
+}
+
+func (o Options) open() (*Store, error) {
 	o, err := o.complete()
 	if err != nil {
 		return nil, err
@@ -65,49 +70,31 @@ func Open(o Options) (*Store, error) {
 	s := &Store{keepEEO: o.KeepEEO, historyOff: o.HistoryOff}
 	s.drafts = &folder{dir: filepath.Join(o.Dir, "drafts"), kind: kindDraft, now: o.Now, keep: o.Expiry, create: newPending}
 	s.sent = &folder{dir: filepath.Join(o.Dir, "history"), kind: kindHistory, now: o.Now, keep: o.HistoryExpiry, create: newPending}
-	s.jobs = &folder{dir: filepath.Join(o.Dir, "jobs"), kind: kindJob, now: o.Now, keep: o.HistoryExpiry, create: newPending, sealer: newSealer(nil, true, o.Dir)}
+	s.jobs = &folder{dir: filepath.Join(o.Dir, "jobs"), kind: kindJob, now: o.Now, keep: o.HistoryExpiry, create: newPending}
 	for _, f := range []*folder{s.drafts, s.sent, s.jobs} {
 		if err := prepareDir(f.dir); err != nil {
-			return nil, fmt.Errorf("opening the drafts: %w", err)
+			return nil, err
+		}
+		if err := f.sweep(); err != nil {
+			return nil, err
 		}
 	}
-	if _, err := s.jobs.sweep(); err != nil {
-		return nil, fmt.Errorf("opening the drafts: %w", err)
-	}
-	s.sealer = newSealer(o.Keyring, o.PlainFiles, o.Dir)
-	for _, f := range []*folder{s.drafts, s.sent} {
-		f.sealer = s.sealer
-		n, err := f.sweep()
-		if err != nil {
-			return nil, fmt.Errorf("opening the drafts: %w", err)
-		}
-		s.expired.Add(int64(n))
-	}
+	s.drafts.sealer = newSealer(o.Keyring, o.PlainFiles, o.Dir)
+	s.sent.sealer, s.jobs.sealer = s.drafts.sealer, newSealer(nil, true, o.Dir)
 	return s, nil
 }
 
 // complete fills in what was omitted.
 func (o Options) complete() (Options, error) {
 	if o.Dir == "" {
-		return o, errors.New("opening the drafts: no directory was given")
+		return o, errors.New("no directory was given")
 	}
-	dir, err := filepath.Abs(o.Dir)
-	if err != nil {
-		return o, fmt.Errorf("opening the drafts: %w", err)
-	}
-	o.Dir = dir
 	if o.Now == nil {
 		o.Now = time.Now
 	}
 	o.Expiry = cmp.Or(o.Expiry, DefaultExpiry)
 	o.HistoryExpiry = cmp.Or(o.HistoryExpiry, o.Expiry)
-	return o, nil
+	var err error
+	o.Dir, err = filepath.Abs(o.Dir)
+	return o, err
 }
-
-// Protection says how new files are protected. It waits for the keyring, for a
-// few seconds at most.
-func (s *Store) Protection() Protection { return s.sealer.protection() }
-
-// Expired counts the drafts and the entries of the history that this Store
-// removed because of their age.
-func (s *Store) Expired() int { return int(s.expired.Load()) }

@@ -5,43 +5,40 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 )
 
-// sweep removes what has expired and what dead programs did not remove. It counts
-// the expired ones. A folder that cannot be written to stays as it is.
-func (s *folder) sweep() (int, error) {
+// sweep removes what has expired and what dead programs did not remove. A folder that cannot be
+// written to stays as it is.
+func (s *folder) sweep() error {
 	ids, err := s.ids()
 	if err != nil {
-		return 0, err
+		return err
 	}
-	var old []string
-	for _, id := range ids {
-		if e, err := s.read(id); err == nil && s.expired(e) {
-			old = append(old, id)
-		}
+	young := func(id string) bool {
+		e, err := s.read(id)
+		return err != nil || !s.expired(e)
 	}
-	strays := s.strays()
+	old, strays := slices.DeleteFunc(ids, young), s.strays()
 	if len(old)+len(strays) == 0 {
-		return 0, nil
+		return nil
 	}
 	unlock, err := lock(s.dir, lockHaste)
 	if err != nil {
-		return 0, nil // the next one will
+		return nil // the next one will
 	}
 	defer unlock()
 	for _, name := range strays {
 		os.Remove(filepath.Join(s.dir, name))
 	}
-	n := 0
 	for _, id := range old {
-		// Another program may have saved it by now.
-		if e, err := s.read(id); err == nil && s.expired(e) && os.Remove(s.path(id)) == nil {
-			n++
+		if !young(id) { // another program may have saved it by now
+			os.Remove(s.path(id))
 		}
 	}
-	return n, nil
+	return nil
 }
 
 func (s *folder) expired(e envelope) bool {
