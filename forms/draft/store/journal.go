@@ -201,12 +201,14 @@ func (j *Journal) write(may func() error, entries ...journalEntry) error {
 	defer j.writing.Unlock()
 	var late []journalEntry
 	var from, to int64
-	failed := j.locked(func() (err error) {
+	failed := j.file.locked(func() (err error) {
 		if err = j.Reload(); err == nil && may != nil {
 			err = may()
 		}
 		if err == nil && j.file != nil {
-			late = j.missing()
+			j.mu.Lock()
+			late = slices.Clone(j.unwritten)
+			j.mu.Unlock()
 			from, to, err = j.file.append(append(late, entries...))
 		}
 		return err
@@ -230,23 +232,8 @@ func (j *Journal) write(may func() error, entries ...journalEntry) error {
 	return nil
 }
 
-func (j *Journal) locked(do func() error) error {
-	if j.file == nil {
-		return do()
-	}
-	return j.file.locked(do)
-}
-
-func (j *Journal) missing() []journalEntry {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	return slices.Clone(j.unwritten)
-}
-
 // Last tells of the last submit for the same that may have arrived.
-func (j *Journal) Last(s Submitted) Sent {
-	return j.last(j.hashes(s))
-}
+func (j *Journal) Last(s Submitted) Sent { return j.last(j.hashes(s)) }
 
 func (j *Journal) last(hashes []string) Sent {
 	j.mu.Lock()

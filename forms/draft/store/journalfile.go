@@ -2,6 +2,7 @@ package store
 
 import (
 	"bufio"
+	"bytes"
 	"crypto/sha256"
 	"encoding/json"
 	"errors"
@@ -46,8 +47,11 @@ func openJournalFile(o Options) (*journalFile, []byte, error) {
 	return f, salt, err
 }
 
-// locked runs a function while no other program reads or writes the journal.
+// locked runs a function while no other program reads or writes the journal, if there is a file.
 func (f *journalFile) locked(do func() error) error {
+	if f == nil {
+		return do()
+	}
 	unlock, err := lock(f.dir, lockTimeout)
 	if err != nil {
 		return err
@@ -104,21 +108,21 @@ func (f *journalFile) readNew(add func(journalEntry), anew func()) error {
 		f.offset = 0
 	}
 	f.seen = info
-	read, err := scanJournal(io.NewSectionReader(file, f.offset, info.Size()), add)
+	read, err := scanJournal(io.NewSectionReader(file, f.offset, info.Size()), func(e journalEntry, _ []byte) { add(e) })
 	f.offset += read
 	return writeError(f.path, err)
 }
 
-// scanJournal reads entries, and returns how far: a last line that is not whole may
+// scanJournal reads entries and their lines, and returns how far: a last line that is not whole may
 // be one that is just being written.
-func scanJournal(r io.Reader, add func(journalEntry)) (read int64, err error) {
+func scanJournal(r io.Reader, add func(e journalEntry, line []byte)) (read int64, err error) {
 	lines := bufio.NewReader(r)
 	for at := int64(0); ; {
 		line, err := lines.ReadBytes('\n')
 		at += int64(len(line))
 		var e journalEntry
 		if json.Unmarshal(line, &e) == nil && e.ID != "" {
-			add(e)
+			add(e, line)
 			read = at
 		}
 		if err == io.EOF {
@@ -204,20 +208,16 @@ func (f *journalFile) expire(now time.Time, keep time.Duration) error {
 		return writeError(f.path, err)
 	}
 	defer file.Close()
-	expired := false
-	if _, err := scanJournal(file, func(e journalEntry) { expired = expired || old(e) }); err != nil || !expired {
-		return err
-	}
-	if _, err := file.Seek(0, io.SeekStart); err != nil {
-		return err
-	}
 	var young []byte
-	_, err = scanJournal(file, func(e journalEntry) {
-		if line, err := json.Marshal(e); err == nil && !old(e) {
-			young = append(append(young, '\n'), line...)
+	expired := false
+	_, err = scanJournal(file, func(e journalEntry, line []byte) {
+		if old(e) {
+			expired = true
+		} else {
+			young = append(append(young, '\n'), bytes.TrimSpace(line)...)
 		}
 	})
-	if err != nil {
+	if err != nil || !expired {
 		return err
 	}
 	return writeError(f.path, Replace(f.path, young))
