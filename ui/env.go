@@ -40,8 +40,7 @@ type Env struct {
 	// Calls are those of this run, and SaveHAR writes them to a file; nil if they are not kept.
 	Calls   *calls.Log
 	SaveHAR func() (path string, err error)
-	// Present is for others who watch: what passes quickly stays for a while, and a Kombo on this
-	// machine is not called live.
+	// Present is for others who watch: what passes quickly stays for a while.
 	Present bool
 	// Dark forces the dark or light theme; nil asks the terminal.
 	Dark *bool

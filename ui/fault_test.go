@@ -35,7 +35,7 @@ func TestTheHeaderSaysWhatIsArmedUntilItHasHappened(t *testing.T) {
 		simpleCandidate(d)
 		d.keys("«0»d").sees("SANDBOX · next send: warnings", "next send: warnings, once")
 		d.keys("^S").wait(2 * time.Second)
-		d.sees("was created, with warnings", "nothing leaves this machine").seesNot("next send")
+		d.sees("was created, with warnings", "SANDBOX").seesNot("next send")
 		d.keys("«0»wa").sees("next read: slow:5s")
 	})
 }

@@ -84,7 +84,7 @@ func TestFramesAreReadableWithoutColour(t *testing.T) {
 	inWizard(t, 100, 30, func(d *wizardTest) {
 		d.keys("every question↵^N^N")
 		frame := d.frame() // without any escape sequence
-		for _, sign := range []string{"✓ Job", "! Candidate", "▸ Contact", "> More e-mails"} {
+		for _, sign := range []string{"✓ Job", "✗ Candidate", "▸ Contact", "> More e-mails"} {
 			if !strings.Contains(frame, sign) {
 				t.Errorf("%q is not to be seen, want %q in it:\n%s", sign, sign, frame)
 			}

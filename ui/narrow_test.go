@@ -103,3 +103,10 @@ func TestWhatIsTakenOutOfSightIsCounted(t *testing.T) {
 		d.keys("entrepot↵«5»" + filepath.Join("..", "assets", "samples", "cv-ada.txt")).sees(" marked").seesNot("not shown")
 	})
 }
+
+func TestTheWholeJobIsNamedBeforeTheSandboxIsExplained(t *testing.T) {
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		d.sees("SANDBOX · nothing leaves this machine").keys("shift planner↵").sees("SANDBOX · nothing leaves", "Shift Planner · Hamburg\n")
+		d.keys("⎋responsable↵").sees("Responsable d'entrepôt · Le Havre\n").seesNot("nothing leaves")
+	}, at(inSandbox))
+}

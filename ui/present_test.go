@@ -142,17 +142,9 @@ func TestANoticeAtTheStartGoesWithTheFirstKey(t *testing.T) {
 	}, func(e *Env) { e.Notice = said })
 }
 
-func TestALocalKomboIsNotCalledLiveWhileOthersLookOn(t *testing.T) {
-	for _, on := range []bool{true, false} {
-		inWizard(t, 80, 24, func(d *wizardTest) {
-			if d.frame(); on {
-				d.sees("LOCAL box").seesNot("LIVE")
-			} else {
-				d.sees("LIVE box")
-			}
-		}, func(e *Env) {
-			e.Present = on
-			e.Target = session.Target{Name: "box", Kind: session.TargetLive, BaseURL: "http://127.0.0.1:8787/v1"}
-		})
-	}
+func TestALocalKomboIsNotCalledLive(t *testing.T) {
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		d.frame()
+		d.sees("LOCAL box").seesNot("LIVE")
+	}, at(session.Target{Name: "box", Kind: session.TargetLive, BaseURL: "http://127.0.0.1:8787/v1"}))
 }

@@ -37,12 +37,12 @@ func TestSettingsDecideWhatTheWizardBeginsWith(t *testing.T) {
 		if got := d.m.View().MouseMode; got != tea.MouseModeNone {
 			t.Errorf("the mouse mode is %v, want none", got)
 		}
-		if want := theme.HighContrast(true); !reflect.DeepEqual(d.m.s.Styles.Accent, want.Accent) {
-			t.Errorf("the colours are not those of high contrast, want %+v", want.Accent)
+		if want := theme.HighContrast(true); !reflect.DeepEqual(d.m.s.Styles.Focus, want.Focus) {
+			t.Errorf("the colours are not those of high contrast, want %+v", want.Focus)
 		}
 		d.send(tea.BackgroundColorMsg{}) // black is dark: nothing changes, and the contrast stays
-		if want := theme.HighContrast(true); !reflect.DeepEqual(d.m.s.Styles.Accent, want.Accent) {
-			t.Errorf("the contrast is lost when the terminal tells its background, want %+v", want.Accent)
+		if want := theme.HighContrast(true); !reflect.DeepEqual(d.m.s.Styles.Focus, want.Focus) {
+			t.Errorf("the contrast is lost when the terminal tells its background, want %+v", want.Focus)
 		}
 	}, func(e *Env) { e.NoMouse, e.Contrast, e.Dark = true, true, nil })
 	inWizard(t, 80, 24, func(d *wizardTest) {

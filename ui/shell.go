@@ -107,17 +107,19 @@ func blank(width, height int) string { return kit.Place(nil, width, height) }
 
 // header names the target of a submit, always, and the job.
 func (m *Model) header() string {
-	l := m.s.Styles
-	left := " " + l.Brand.Render("kombo-apply") + "  " + m.target(m.width >= 70)
-	right := ""
-	if n, of := m.s.Queue.At(); of > 0 {
-		left += l.Accent.Render(fmt.Sprintf("  %d of %d", n, of))
-	}
-	if job := m.s.JobLabel(); job != "" {
-		room := m.width - ansi.StringWidth(left) - 3
-		if room > 10 {
-			right = l.Text.Render(ansi.Truncate(job, room, "…")) + " "
+	l, job := m.s.Styles, m.s.JobLabel()
+	left, room, right := "", 0, ""
+	for _, long := range []bool{m.width >= 70, false} {
+		left = " " + l.Brand.Render("kombo-apply") + " " + m.target(long)
+		if n, of := m.s.Queue.At(); of > 0 {
+			left += l.Dim.Render(fmt.Sprintf(" %d of %d ", n, of))
 		}
+		if room = m.width - ansi.StringWidth(left) - 2; ansi.StringWidth(job) < room {
+			break // the whole job matters more than the reassurance
+		}
+	}
+	if job != "" && room > 10 {
+		right = l.Text.Render(ansi.Truncate(job, room, "…")) + " "
 	}
 	return kit.FitLine(kit.Justify(left, right, m.width), m.width)
 }
@@ -131,22 +133,22 @@ func (m *Model) target(long bool) string {
 	switch t.Kind {
 	case session.TargetSandbox:
 		if armed := faults.Armed(m.s.env.Faults); armed != "" {
-			return l.Sandbox.Render("SANDBOX") + l.Warning.Render(" · "+armed)
+			return l.Sandbox.Render("SANDBOX") + l.Warning.Render("· "+armed)
 		}
 		if long {
-			return l.Sandbox.Render("SANDBOX") + l.Dim.Render(" · nothing leaves this machine")
+			return l.Sandbox.Render("SANDBOX") + l.Dim.Render("· nothing leaves this machine")
 		}
 		return l.Sandbox.Render("SANDBOX")
 	case session.TargetProduction:
-		return l.Production.Render(" PRODUCTION " + name + " ")
+		return l.Production.Render("PRODUCTION " + name)
 	case session.TargetLive:
-		if m.s.env.Present && t.OnThisMachine() {
+		if t.OnThisMachine() {
 			return l.Sandbox.Render("LOCAL " + name)
 		}
 	}
 	live := l.Live
 	if t.Colour != "" {
-		live = live.Foreground(lipgloss.Color(t.Colour))
+		live = l.Sandbox.Foreground(lipgloss.Color(t.Colour))
 	}
 	return live.Render("LIVE " + name)
 }
@@ -172,7 +174,7 @@ func (m *Model) stepMark(id forms.StepID) string {
 	case id == forms.StepQuestions && m.s.SendsRaw():
 		return "≠"
 	case worst == draft.SeverityError && m.s.visited[id]:
-		return "!"
+		return worst.Mark()
 	case m.s.visited[id] || m.wizard.filled(id) && !m.wizard.keptOnly(id):
 		if worst == draft.SeverityError {
 			return " "
@@ -253,6 +255,8 @@ func (m *Model) markStyle(mark string) string {
 		return l.Good.Render(mark)
 	case "!", "≠":
 		return l.Warning.Render(mark)
+	case draft.SeverityError.Mark():
+		return l.Error.Render(mark)
 	}
 	return l.Faint.Render(mark)
 }
@@ -300,7 +304,7 @@ func (m *Model) stepAt(x, y int) (forms.StepID, bool) {
 // footer is the key bar, or a notice for a moment.
 func (m *Model) footer() string {
 	if m.notice.text != "" && m.notice.on == m.showing {
-		style, mark := m.s.Styles.Accent, "i "
+		style, mark := m.s.Styles.Text, "i "
 		if m.notice.bad {
 			style, mark = m.s.Styles.Error, "✗ "
 		}

@@ -101,7 +101,7 @@ func (l *list) drawOption(i, w int, lit bool, st *Styles, mark func(int) string)
 		detail = "(no longer offered)"
 	}
 	room := w - cells.Width(lead) - cells.Width(label) - 2
-	out := cells.Paint(text, lead) + highlight(label, l.filter.Text(), text, st.Match)
+	out := cells.Paint(text, lead) + highlight(label, l.filter.Text(), text, st.Match.Inherit(text))
 	if detail != "" && room >= 4 {
 		out += "  " + cells.Paint(st.Dim, cells.Cut(cells.Visible(cells.Clip(detail, w)), room))
 	}

@@ -188,7 +188,7 @@ func (c *Screen) message(title string, m apiclient.Message, width int) []string 
 			out = append(out, kit.ColourJSON(line, l))
 			continue
 		}
-		out = append(out, kit.Paragraph(l.JSONString, line, width)...)
+		out = append(out, kit.Paragraph(l.JSONValue, line, width)...)
 	}
 	return out
 }

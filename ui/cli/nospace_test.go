@@ -65,7 +65,7 @@ func TestAStopInTheMiddleOfASubmitDoesNotSayThatNothingWasSent(t *testing.T) {
 			}
 			home := newHome(t)
 			s := underTest(t, home, append(env, "TEST_BREAK="+row.broke))
-			enterAdaAt(s, "LIVE 127.0.0.1")
+			enterAdaAt(s, "LOCAL 127.0.0.1")
 			s.keys(ctrlS).waitFor("ready to send")
 			s.keys(ctrlS)
 			waitForPost(t, box)
@@ -111,7 +111,7 @@ func TestASuccessThatTheScreenDoesNotHearOfAnyMoreIsToldOnTheWayOut(t *testing.T
 	_, env := demo(t, sandbox.Options{})
 	home := newHome(t)
 	s := underTest(t, home, append(env, "TEST_BREAK=deaf"))
-	enterAdaAt(s, "LIVE 127.0.0.1")
+	enterAdaAt(s, "LOCAL 127.0.0.1")
 	s.keys(ctrlS).waitFor("ready to send").keys(ctrlS)
 	code, said := s.exit(), s.raw.String()
 	if last := said[strings.LastIndex(said, "\x1b[?1049l"):]; code != 0 || !strings.Contains(last, "created · Ada Lovelace") || strings.Contains(last, "Go on with") {
@@ -154,7 +154,7 @@ func TestACandidateThatIsFoundAfterwardsIsTakenForCreatedOnTheWayOut(t *testing.
 	}
 	home := newHome(t)
 	s := underTest(t, home, env)
-	enterAdaAt(s, "LIVE 127.0.0.1")
+	enterAdaAt(s, "LOCAL 127.0.0.1")
 	s.keys(ctrlS).waitFor("ready to send")
 	s.keys(ctrlS).waitFor("is there: the application has arrived")
 	_ = s.cmd.Process.Signal(syscall.SIGHUP) // the result does not listen to a keyboard that has not rested

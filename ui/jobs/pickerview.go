@@ -52,7 +52,7 @@ func (p *Picker) searchLine(width int) string {
 	p.searchStacked = stacked && width < inlineSearch
 	if p.searchStacked {
 		text, _, _ := strings.Cut(second, "\n")
-		return p.s.Styles.Accent.Render(">") + strings.TrimPrefix(text, " ")
+		return p.s.Styles.Focus.Render(">") + strings.TrimPrefix(text, " ")
 	}
 	return first
 }
@@ -118,14 +118,14 @@ func (p *Picker) row(i, width int) string {
 		if i == p.at {
 			return l.Selected.Render(line)
 		}
-		return l.Accent.Render(line)
+		return l.Text.Render(line)
 	}
 	if i < p.typedRows() {
 		line := kit.FitLine(mark+"Use the job ID “"+kit.CleanLine(p.typedID())+"”", width)
 		if i == p.at {
 			return l.Selected.Render(line)
 		}
-		return l.Accent.Render(line)
+		return l.Text.Render(line)
 	}
 	j := p.job(i - p.rowsAbove())
 	cols := columnsOf(j, p.s, min(width, tableWidth)-2)

@@ -146,7 +146,7 @@ func (d *Dialog) answers(keys *Keys, styles *theme.Styles, width int) []string {
 		if d.wrong {
 			prompt = "That is not the word. " + prompt
 		}
-		return append(Paragraph(styles.Text, prompt, width), styles.Accent.Render("> ")+styles.Text.Render(d.typed)+styles.Accent.Render("▏"),
+		return append(Paragraph(styles.Text, prompt, width), styles.Focus.Render("> ")+styles.Text.Render(d.typed)+styles.Focus.Render("▏"),
 			"", styles.Key.Render(keys.Escape.Help().Key)+" "+styles.KeyText.Render(d.Choices[len(d.Choices)-1].Label))
 	}
 	for i, c := range d.Choices {

@@ -26,8 +26,7 @@ func ColourJSON(line string, styles *theme.Styles) string {
 
 // jsonToken is the first token of a text, and how it is drawn.
 func jsonToken(text string, styles *theme.Styles) (string, lipgloss.Style) {
-	const numbers, words = "-0123456789", "abcdefghijklmnopqrstuvwxyz"
-	run := func(of string) string { return text[:len(text)-len(strings.TrimLeft(text, of))] }
+	const values = "-0123456789abcdefghijklmnopqrstuvwxyz" // of numbers and words
 	switch c := text[:1]; {
 	case c == `"`:
 		token := text[:stringEnd(text)]
@@ -37,13 +36,11 @@ func jsonToken(text string, styles *theme.Styles) (string, lipgloss.Style) {
 		case strings.HasPrefix(token, `"‹`):
 			return token, styles.JSONFold
 		}
-		return token, styles.JSONString
-	case strings.Contains(numbers, c):
-		return run(numbers + "+.eE"), styles.JSONNumber
-	case strings.Contains(words, c):
-		return run(words), styles.JSONWord
+		return token, styles.JSONValue
+	case strings.Contains(values, c):
+		return text[:len(text)-len(strings.TrimLeft(text, values+"+.E"))], styles.JSONValue
 	}
-	end := strings.IndexAny(text, `"`+numbers+words)
+	end := strings.IndexAny(text, `"`+values)
 	if end < 0 {
 		end = len(text)
 	}

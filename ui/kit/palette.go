@@ -151,7 +151,7 @@ func (p *Palette) Paste(s string) {
 func (p *Palette) View(keys *Keys, styles *theme.Styles, width, height int) []string {
 	out := []string{
 		styles.Title.Render(p.title) + styles.Dim.Render("   "+p.hint(keys)),
-		styles.Accent.Render("> ") + styles.Text.Render(ansi.TruncateLeft(p.query, max(ansi.StringWidth(p.query)-width+4, 0), "")) + styles.Accent.Render("▏"),
+		styles.Focus.Render("> ") + styles.Text.Render(ansi.TruncateLeft(p.query, max(ansi.StringWidth(p.query)-width+4, 0), "")) + styles.Focus.Render("▏"),
 	}
 	if p.Letters {
 		out[1] = ""

@@ -30,7 +30,7 @@ func (r *Screen) rawLines(width int) []string {
 			out = append(out, kit.ColourJSON(line, l))
 			continue
 		}
-		out = append(out, kit.Paragraph(l.JSONString, line, width)...)
+		out = append(out, kit.Paragraph(l.JSONValue, line, width)...)
 	}
 	return out
 }

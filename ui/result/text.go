@@ -83,7 +83,7 @@ func (r *Screen) factLines(facts []submit.Fact, width int) []string {
 func (r *Screen) styleOf(f submit.Fact) lipgloss.Style {
 	switch {
 	case f.IsLink:
-		return r.s.Styles.Accent
+		return r.s.Styles.Link
 	case f.IsID:
 		return r.s.Styles.Dim
 	}

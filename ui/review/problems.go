@@ -59,7 +59,7 @@ func (r *Screen) problems(width int) []string {
 	for i, p := range r.s.Problems {
 		style, gutter := r.styleOf(p), "  "
 		if i == r.at {
-			gutter = l.Accent.Render("> ")
+			gutter = l.Focus.Render("> ")
 		}
 		for k, line := range r.problemLines(p, width) {
 			if k > 0 {

@@ -20,7 +20,7 @@ func (r *Screen) json(width int) []string {
 			continue
 		}
 		for _, part := range strings.Split(ansi.Hardwrap(line, max(width, 10), true), "\n") {
-			out = append(out, l.JSONString.Render(part))
+			out = append(out, l.JSONValue.Render(part))
 		}
 	}
 	return out

@@ -153,7 +153,7 @@ func condition(of draft.XRay, l *theme.Styles, width int) []string {
 		}
 	}
 	if len(of.Unmet) > 0 {
-		out = append(out, kit.Paragraph(l.Accent, "It would appear if "+strings.Join(of.Unmet, " and ")+".", width)...)
+		out = append(out, kit.Paragraph(l.Text, "It would appear if "+strings.Join(of.Unmet, " and ")+".", width)...)
 	}
 	return out
 }

@@ -66,6 +66,40 @@ func TestJSONCanBeReadInTheLitLine(t *testing.T) {
 	}
 }
 
+func TestOneColourMeansOneThing(t *testing.T) {
+	for _, isDark := range []bool{true, false} {
+		for name, s := range map[string]*Styles{"plain": New(isDark), "high contrast": HighContrast(isDark)} {
+			meanings := map[string][]lipgloss.Style{
+				"focus":   {s.Focus, s.Here, s.Field.Marker, s.Field.LabelFocused},
+				"link":    {s.Link},
+				"head":    {s.Section, s.Brand, s.JSONKey},
+				"good":    {s.Good},
+				"warning": {s.Warning, s.Field.Warning},
+				"error":   {s.Error, s.Field.Error},
+				"no meaning": {s.Text, s.Key, s.KeyText, s.KeyOff, s.Match, s.Bar, s.Track, s.Dim, s.Faint, s.JSONValue, s.JSONPunct, s.JSONFold,
+					s.Field.Label, s.Field.Value, s.Field.Chosen, s.Field.Required, s.Field.Match},
+			}
+			means := map[string]string{}
+			for meaning, styles := range meanings {
+				for _, style := range styles {
+					colour := hex(style.GetForeground())
+					if other := means[colour]; other != "" && other != meaning {
+						t.Errorf("dark %v, %s: %s means %s and %s, want one of them", isDark, name, colour, other, meaning)
+					}
+					means[colour] = meaning
+				}
+			}
+			for target, style := range map[string]lipgloss.Style{"sandbox": s.Sandbox, "live": s.Live, "production": s.Production} {
+				colour := hex(style.GetBackground())
+				if other := means[colour+" fill"]; other != "" || isNone(style.GetBackground()) {
+					t.Errorf("dark %v, %s: the fill of %s is %s, which is %q too, want one of its own", isDark, name, target, colour, other)
+				}
+				means[colour+" fill"] = target
+			}
+		}
+	}
+}
+
 // decoration carries no meaning of its own; a dialog's colour is that of its border.
 var decoration = map[string]bool{"Rule": true, "Track": true, "Field.Track": true, "Ignored.Track": true, "Bar": true, "Dialog": true}
 
