@@ -2,6 +2,7 @@ package apiclient
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"net/http"
 	"net/http/httptrace"
@@ -25,9 +26,6 @@ func (c *Client) Create(ctx context.Context, req Request, progress func(Progress
 	for posts := 1; ; posts++ {
 		meter := newMeter(req.Body.Size(), progress)
 		result := c.post(withAttempt(ctx, posts), path, req, meter)
-		if result.Err != nil {
-			result.Err.Op, result.Err.Size = op, req.Body.Size()
-		}
 		if posts == maxPosts || !result.Err.beganNothing() || !c.waitForLimit(ctx, posts, result.Err, meter) {
 			result.Finished, result.Posts, result.Limited = c.now(), posts, limited
 			return result
@@ -83,27 +81,27 @@ func (c *Client) post(ctx context.Context, path string, req Request, m *meter) R
 		}
 	}}
 
-	x := exchange{endpoint: req.Endpoint}
 	// No http.Client: it would follow redirects. No GetBody: without it net/http
 	// has no way to send the body again by itself.
 	resp, err := c.writes.RoundTrip(c.postRequest(httptrace.WithClientTrace(limited, trace), path, body))
 	c.readHeaders(resp)
-	switch {
-	case err != nil:
-		failed := c.noAnswer(ctx, limited, err)
-		x.fault, x.cause = failed.Fault, failed.Cause
-	default:
-		// An answer may come before the body is complete, such as a proxy's that it is
-		// too large. The rest must not go out then: complete, it could create something.
-		body.hold()
-		c.take(ctx, limited, resp, &x)
-		_ = resp.Body.Close() // and with it the connection, if the body is still going out
-	}
+	// An answer may come before the body is complete, such as a proxy's that it is too large. The rest
+	// must not go out then: complete, it could create something.
+	body.hold()
+	x := exchange{answer: c.receive(ctx, limited, resp, err), endpoint: req.Endpoint}
 	_ = body.Close()
-	x.written = body.handedOut() || wrote.Load()
-	x.bodyErr = body.failure()
+	x.written, x.bodyErr = body.handedOut() || wrote.Load(), body.failure()
 	m.hush(body.handedOut())
-	return c.result(x, resp)
+	r := x.verdict()
+	r.Endpoint = req.Endpoint
+	if json.Valid(x.body) {
+		r.Response = x.body
+	}
+	if r.Err != nil {
+		r.Err.Op, r.Err.Size = "POST "+path, body.total
+		c.redact(r.Err)
+	}
+	return r
 }
 
 func (c *Client) postRequest(ctx context.Context, path string, body *stream) *http.Request {
@@ -119,33 +117,4 @@ func (c *Client) postRequest(ctx context.Context, path string, body *stream) *ht
 		Close:         true, // a connection of its own, whatever the transport
 	}
 	return r.WithContext(ctx)
-}
-
-// take reads the answer.
-func (c *Client) take(ctx, limited context.Context, resp *http.Response, x *exchange) {
-	x.answered, x.status, x.contentType = true, resp.StatusCode, resp.Header.Get("Content-Type")
-	if isRedirect(resp.StatusCode) {
-		x.redirect = c.notFollowed(resp)
-	}
-	body, err := c.readAnswer(resp)
-	x.body = body
-	if err != nil {
-		failed := c.brokenOff(ctx, limited, err)
-		x.brokenOff, x.fault, x.cause = true, failed.Fault, failed.Cause
-	}
-}
-
-func (c *Client) result(x exchange, resp *http.Response) Result {
-	outcome, err := x.verdict()
-	r := Result{Outcome: outcome, Endpoint: x.endpoint, Response: x.response(), Err: err}
-	if err != nil {
-		if resp != nil {
-			err.RetryAfter = retryAfter(resp.Header, c.now())
-		}
-		r.Err = c.redact(err)
-		return r
-	}
-	r.CandidateID, r.ApplicationIDs, r.Echo = x.made.candidate, x.made.applications, x.made.echo
-	r.Links, r.Warnings = x.made.links, x.made.warnings
-	return r
 }

@@ -8,15 +8,6 @@ import (
 	"kombo-apply/apiclient/cut"
 )
 
-// created is the success envelope of a create call.
-type created struct {
-	candidate    ID
-	applications []ID
-	links        []Text
-	warnings     []Text
-	echo         []EchoedAnswer
-}
-
 // made is what a create call tells of what it made: a candidate with its applications, or an
 // application with its candidate. One pass over the answer reads either.
 type made struct {
@@ -36,48 +27,51 @@ type madeRef struct {
 // readCreated reads the success envelope. It counts only with status "success"
 // and the ID of what was made: data.id is the candidate after the candidate
 // call and the application after the application call (contract, section A).
-func readCreated(e Endpoint, body []byte) (created, bool) {
+func readCreated(e Endpoint, body []byte) (Result, bool) {
 	var wire struct {
 		Status   Text            `json:"status"`
 		Data     made            `json:"data"`
 		Warnings json.RawMessage `json:"warnings"`
 	}
-	if err := lenient(json.Unmarshal(body, &wire)); err != nil || wire.Status != "success" {
-		return created{}, false
+	if lenient(json.Unmarshal(body, &wire)) != nil || wire.Status != "success" {
+		return Result{}, false
 	}
-	c := wire.Data.ofCandidate()
+	r := wire.Data.ofCandidate()
 	if e == EndpointApplication {
-		c = wire.Data.ofApplication()
+		r = wire.Data.ofApplication()
 	}
-	c.warnings = readWarnings(wire.Warnings)
-	return c, wire.Data.ID != ""
+	r.Outcome = Created
+	if r.Warnings = readWarnings(wire.Warnings); len(r.Warnings) > 0 {
+		r.Outcome = CreatedWithWarnings
+	}
+	return r, wire.Data.ID != ""
 }
 
-func (m made) ofCandidate() created {
-	c := created{candidate: m.ID}
-	c.link(m.RemoteURL)
+func (m made) ofCandidate() Result {
+	r := Result{CandidateID: m.ID}
+	r.link(m.RemoteURL)
 	for _, a := range m.Applications {
 		if a.ID != "" {
-			c.applications = append(c.applications, a.ID)
-			c.link(a.RemoteURL)
+			r.ApplicationIDs = append(r.ApplicationIDs, a.ID)
+			r.link(a.RemoteURL)
 		}
 	}
-	return c
+	return r
 }
 
-func (m made) ofApplication() created {
-	c := created{candidate: m.CandidateID, applications: []ID{m.ID}, echo: m.Answers}
+func (m made) ofApplication() Result {
+	r := Result{CandidateID: m.CandidateID, ApplicationIDs: []ID{m.ID}, Echo: m.Answers}
 	if m.Candidate != nil {
-		c.link(m.Candidate.RemoteURL)
-		c.candidate = cmp.Or(c.candidate, m.Candidate.ID)
+		r.link(m.Candidate.RemoteURL)
+		r.CandidateID = cmp.Or(r.CandidateID, m.Candidate.ID)
 	}
-	c.link(m.RemoteURL)
-	return c
+	r.link(m.RemoteURL)
+	return r
 }
 
-func (c *created) link(url Text) {
-	if url != "" && !slices.Contains(c.links, url) {
-		c.links = append(c.links, url)
+func (r *Result) link(url Text) {
+	if url != "" && !slices.Contains(r.Links, url) {
+		r.Links = append(r.Links, url)
 	}
 }
 

@@ -303,7 +303,7 @@ func FuzzDecodePage(f *testing.F) {
 		decodeItems[Application](raw.results)
 		_, _ = readCreated(EndpointApplication, body)
 		_, _ = readCreated(EndpointCandidate, body)
-		_, _ = readProblem(body)
+		_ = readProblem(body)
 		var limits AttachmentLimits
 		_ = json.Unmarshal(body, &limits)
 

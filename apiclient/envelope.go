@@ -2,6 +2,7 @@ package apiclient
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"mime"
 	"net/http"
 	"strings"
+	"time"
 )
 
 // maxAnswerBytes limits an answer, decompressed. The largest page that Kombo may
@@ -39,53 +41,108 @@ func (e errTooLarge) Error() string {
 	return fmt.Sprintf("the answer is larger than the %d MiB this program reads", e.limit>>20)
 }
 
-// problem is Kombo's error envelope (contract, section C).
-type problem struct {
-	Code    Code
-	Title   Text
-	Message Text
-	LogURL  Text
+// answer is what came of one call.
+type answer struct {
+	status      int // 0 if none came
+	contentType string
+	retryAfter  time.Duration
+	redirect    error  // why a redirect is not followed
+	lost        *Error // why none came, or why it broke off
+	body        []byte
 }
 
-// readProblem reads the error envelope. Proxies and gateways also answer with
-// JSON that has an "error"; only Kombo's own shape may be trusted to mean what
-// its code says, so status and a message or a code are asked for.
-func readProblem(body []byte) (problem, bool) {
+// receive reads the answer to its end.
+func (c *Client) receive(caller, limited context.Context, resp *http.Response, err error) (a answer) {
+	if err != nil {
+		a.lost = lost(caller, limited, err, false)
+		return a
+	}
+	defer func() { _ = resp.Body.Close() }()
+	a.status, a.contentType, a.retryAfter = resp.StatusCode, resp.Header.Get("Content-Type"), retryAfter(resp.Header, c.now())
+	if isRedirect(resp.StatusCode) {
+		a.redirect = c.notFollowed(resp)
+	}
+	if a.body, err = c.readAnswer(resp); err != nil {
+		a.lost = lost(caller, limited, err, true)
+	}
+	return a
+}
+
+func (a answer) succeeded() bool { return a.lost == nil && a.status >= 200 && a.status <= 299 }
+
+// failure is the error that an answer is, if it is not what was asked for.
+func (a answer) failure() *Error {
+	e := a.lost
+	switch {
+	case isRedirect(a.status):
+		e = &Error{Fault: FaultRedirect, Cause: a.redirect}
+	case e != nil:
+	default:
+		if e = readProblem(a.body); e == nil {
+			e = a.unreadable()
+		}
+	}
+	e.Status, e.RetryAfter = a.status, a.retryAfter
+	return e
+}
+
+// readProblem reads Kombo's error envelope (contract, section C); nil if it is none. Proxies and
+// gateways also answer with JSON that has an "error"; only Kombo's own shape may be trusted to mean
+// what its code says, so status and a message or a code are asked for.
+func readProblem(body []byte) *Error {
 	var wire struct {
 		Status Text `json:"status"`
-		Error  *struct {
+		Error  struct {
 			Code    *Text `json:"code"`
 			Title   Text  `json:"title"`
 			Message *Text `json:"message"`
 			LogURL  Text  `json:"log_url"`
 		} `json:"error"`
 	}
-	if err := lenient(json.Unmarshal(body, &wire)); err != nil || wire.Status != "error" || wire.Error == nil {
-		return problem{}, false
+	if lenient(json.Unmarshal(body, &wire)) != nil || wire.Status != "error" {
+		return nil
 	}
-	p := problem{Title: wire.Error.Title, LogURL: wire.Error.LogURL}
+	e := &Error{Fault: FaultAnswered, Title: wire.Error.Title, LogURL: wire.Error.LogURL}
 	if wire.Error.Code != nil {
-		p.Code = Code(*wire.Error.Code)
+		e.Code = Code(*wire.Error.Code)
 	}
 	if wire.Error.Message != nil {
-		p.Message = *wire.Error.Message
+		e.Message = *wire.Error.Message
+	} else if e.Code == "" {
+		return nil
 	}
-	return p, p.Code != "" || wire.Error.Message != nil
+	return e
+}
+
+// unreadable describes an answer that is not of the shape that was asked for, or not Kombo's.
+func (a answer) unreadable() *Error {
+	trimmed := bytes.TrimSpace(a.body)
+	if !a.succeeded() || len(trimmed) == 0 || trimmed[0] != '{' && trimmed[0] != '[' {
+		return &Error{Fault: FaultNotKombo, Cause: a.foreign()}
+	}
+	var v json.RawMessage // a decoder tells JSON whose only fault is that it stops
+	switch err := json.NewDecoder(bytes.NewReader(trimmed)).Decode(&v); {
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return &Error{Fault: FaultTruncated, Cause: errors.New("the answer breaks off in the middle")}
+	case !json.Valid(trimmed):
+		return &Error{Fault: FaultNotKombo, Cause: errors.New("the answer is broken JSON")}
+	}
+	return &Error{Fault: FaultNotKombo, Cause: errors.New("the answer is JSON, but not of the shape that Kombo documents")}
 }
 
 // foreign describes an answer that is not Kombo's: enough to see who spoke.
-func foreign(contentType string, body []byte) error {
-	if len(bytes.TrimSpace(body)) == 0 {
+func (a answer) foreign() error {
+	if len(bytes.TrimSpace(a.body)) == 0 {
 		return errors.New("the answer is empty")
 	}
-	kind, _, err := mime.ParseMediaType(contentType)
+	kind, _, err := mime.ParseMediaType(a.contentType)
 	if err != nil || kind == "" {
 		kind = "no content type"
 	}
 	if kind == "text/plain" {
-		return fmt.Errorf("the answer is not Kombo's JSON: %q", opening(body))
+		return fmt.Errorf("the answer is not Kombo's JSON: %q", opening(a.body))
 	}
-	return fmt.Errorf("the answer is not Kombo's JSON (%s, %d bytes)", kind, len(body))
+	return fmt.Errorf("the answer is not Kombo's JSON (%s, %d bytes)", kind, len(a.body))
 }
 
 func opening(body []byte) string {
@@ -95,22 +152,4 @@ func opening(body []byte) string {
 		return string(r[:most]) + "…"
 	}
 	return line
-}
-
-// unreadable describes an answer that should have been a success envelope:
-// broken off, or of another shape.
-func unreadable(contentType string, body []byte) (Fault, error) {
-	trimmed := bytes.TrimSpace(body)
-	if len(trimmed) == 0 || trimmed[0] != '{' && trimmed[0] != '[' {
-		return FaultNotKombo, foreign(contentType, body)
-	}
-	// A decoder tells JSON whose only fault is that it stops.
-	var v json.RawMessage
-	switch err := json.NewDecoder(bytes.NewReader(trimmed)).Decode(&v); {
-	case errors.Is(err, io.ErrUnexpectedEOF):
-		return FaultTruncated, errors.New("the answer breaks off in the middle")
-	case !json.Valid(trimmed):
-		return FaultNotKombo, errors.New("the answer is broken JSON")
-	}
-	return FaultNotKombo, errors.New("the answer is JSON, but not of the shape that Kombo documents")
 }

@@ -53,38 +53,11 @@ func (c *Client) getOnce(ctx context.Context, path string, query url.Values, dec
 	limited, cancel := context.WithTimeout(ctx, c.readLimit)
 	defer cancel()
 	resp, err := c.follow(limited, path, query)
-	if err != nil {
-		return c.noAnswer(ctx, limited, err)
+	a := c.receive(ctx, limited, resp, err)
+	if a.succeeded() && decode(a.body) {
+		return nil
 	}
-	defer drain(resp)
-	e := &Error{Status: resp.StatusCode}
-	if isRedirect(resp.StatusCode) {
-		e.Fault, e.Cause = FaultRedirect, c.notFollowed(resp)
-		return e
-	}
-	body, err := c.readAnswer(resp)
-	if err != nil {
-		e = c.brokenOff(ctx, limited, err)
-		e.Status = resp.StatusCode
-		return e
-	}
-	contentType := resp.Header.Get("Content-Type")
-	fault, cause := FaultNotKombo, error(nil)
-	if ok := resp.StatusCode >= 200 && resp.StatusCode <= 299; ok {
-		if decode(body) {
-			return nil
-		}
-		fault, cause = unreadable(contentType, body)
-	} else {
-		cause = foreign(contentType, body)
-	}
-	e.RetryAfter = retryAfter(resp.Header, c.now())
-	if p, ok := readProblem(body); ok {
-		e.Fault, e.Code, e.Title, e.Message, e.LogURL = FaultAnswered, p.Code, p.Title, p.Message, p.LogURL
-		return e
-	}
-	e.Fault, e.Cause = fault, cause
-	return e
+	return a.failure()
 }
 
 // follow sends a GET, along a few redirects within the same scheme, host and
@@ -119,33 +92,26 @@ func (c *Client) notFollowed(resp *http.Response) error {
 	return errNotFollowed{location.Redacted(), "there were too many"}
 }
 
-// noAnswer tells why a call came to nothing: stopped, out of time, or a
-// connection that failed.
-func (c *Client) noAnswer(caller, limited context.Context, err error) *Error {
+// lost tells why no answer came or, if it has begun, why it could not be read to its end: stopped, out
+// of time, or a connection that failed.
+func lost(caller, limited context.Context, err error, begun bool) *Error {
 	var timeout net.Error
+	_, tooLarge := errors.AsType[errTooLarge](err)
 	switch {
 	case errors.Is(err, errReadOnly):
 		return &Error{Fault: FaultRefused, Cause: err}
+	case tooLarge:
+		return &Error{Fault: FaultTooLarge, Cause: err}
 	case caller.Err() != nil:
 		return &Error{Fault: interruption(caller), Cause: context.Cause(caller)}
 	case limited.Err() != nil:
 		return &Error{Fault: FaultTimeout, Cause: errors.New("no answer in time")}
 	case errors.As(err, &timeout) && timeout.Timeout():
 		return &Error{Fault: FaultTimeout, Cause: err}
+	case begun:
+		return &Error{Fault: FaultTruncated, Cause: err}
 	}
 	return &Error{Fault: FaultConnection, Cause: err}
-}
-
-// brokenOff tells why an answer that had begun could not be read to its end.
-func (c *Client) brokenOff(caller, limited context.Context, err error) *Error {
-	if _, tooLarge := errors.AsType[errTooLarge](err); tooLarge {
-		return &Error{Fault: FaultTooLarge, Cause: err}
-	}
-	e := c.noAnswer(caller, limited, err)
-	if e.Fault == FaultConnection {
-		e.Fault = FaultTruncated
-	}
-	return e
 }
 
 func interruption(ctx context.Context) Fault {

@@ -1,6 +1,7 @@
 package apiclient
 
 import (
+	"context"
 	"errors"
 	"testing"
 
@@ -9,7 +10,7 @@ import (
 
 // answered is an exchange that was answered in full, to a request sent in full.
 func answered(status int, body string) exchange {
-	return exchange{endpoint: EndpointCandidate, written: true, answered: true, status: status, contentType: "application/json", body: []byte(body)}
+	return exchange{answer: answer{status: status, contentType: "application/json", body: []byte(body)}, endpoint: EndpointCandidate, written: true}
 }
 
 // early is an exchange that was answered before the request was complete.
@@ -27,13 +28,13 @@ func TestVerdict(t *testing.T) {
 		outcome Outcome
 		fault   Fault
 	}{
-		{"no answer, not written", exchange{fault: FaultConnection, cause: lost}, NotSent, FaultConnection},
-		{"no answer, written", exchange{written: true, fault: FaultConnection, cause: lost}, Unknown, FaultConnection},
-		{"canceled, not written", exchange{fault: FaultCanceled}, NotSent, FaultCanceled},
-		{"canceled, written", exchange{written: true, fault: FaultCanceled}, Unknown, FaultCanceled},
-		{"out of time, not written", exchange{fault: FaultTimeout}, NotSent, FaultTimeout},
-		{"out of time, written", exchange{written: true, fault: FaultTimeout}, Unknown, FaultTimeout},
-		{"a file changed", exchange{bodyErr: lost, fault: FaultConnection, cause: lost}, NotSent, FaultBody},
+		{"no answer, not written", exchange{answer: answer{lost: &Error{Fault: FaultConnection, Cause: lost}}}, NotSent, FaultConnection},
+		{"no answer, written", exchange{written: true, answer: answer{lost: &Error{Fault: FaultConnection, Cause: lost}}}, Unknown, FaultConnection},
+		{"canceled, not written", exchange{answer: answer{lost: &Error{Fault: FaultCanceled, Cause: context.Canceled}}}, NotSent, FaultCanceled},
+		{"canceled, written", exchange{written: true, answer: answer{lost: &Error{Fault: FaultCanceled, Cause: context.Canceled}}}, Unknown, FaultCanceled},
+		{"out of time, not written", exchange{answer: answer{lost: &Error{Fault: FaultTimeout, Cause: context.Canceled}}}, NotSent, FaultTimeout},
+		{"out of time, written", exchange{written: true, answer: answer{lost: &Error{Fault: FaultTimeout, Cause: context.Canceled}}}, Unknown, FaultTimeout},
+		{"a file changed", exchange{bodyErr: lost, answer: answer{lost: &Error{Fault: FaultConnection, Cause: lost}}}, NotSent, FaultBody},
 		{"a file changed, but an answer came", func() exchange {
 			x := answered(401, errorJSON("PLATFORM.AUTHENTICATION_INVALID"))
 			x.bodyErr, x.written = lost, false
@@ -48,7 +49,7 @@ func TestVerdict(t *testing.T) {
 		{"413 in HTML before the body was complete", early(413, "<html>"), NotSent, FaultNotKombo},
 		{"an unknown error before the body was complete", early(500, errorJSON("PLATFORM.UNKNOWN_ERROR")), NotSent, FaultAnswered},
 		{"a redirect before the body was complete", early(307, ""), NotSent, FaultRedirect},
-		{"an answer that broke off before the body was complete", exchange{answered: true, status: 413, brokenOff: true, fault: FaultTruncated, cause: lost}, NotSent, FaultTruncated},
+		{"an answer that broke off before the body was complete", exchange{answer: answer{status: 413, lost: &Error{Fault: FaultTruncated, Cause: lost}}}, NotSent, FaultTruncated},
 
 		{"created", answered(200, candidateMade), Created, 0},
 		{"created, 201", answered(201, candidateMade), Created, 0},
@@ -75,9 +76,9 @@ func TestVerdict(t *testing.T) {
 		{"no status", answered(200, `{"data":{"id":"C"}}`), Unknown, FaultNotKombo},
 		{"other status", answered(202, `{"status":"queued","data":{"id":"C"}}`), Unknown, FaultNotKombo},
 		{"an error in a 200", answered(200, errorJSON("PLATFORM.INPUT_INVALID")), Unknown, FaultAnswered},
-		{"answer broke off", exchange{written: true, answered: true, status: 200, brokenOff: true, fault: FaultTruncated, cause: lost}, Unknown, FaultTruncated},
-		{"refusal broke off", exchange{written: true, answered: true, status: 400, brokenOff: true, fault: FaultTruncated, cause: lost}, Unknown, FaultTruncated},
-		{"answer too large", exchange{written: true, answered: true, status: 200, brokenOff: true, fault: FaultTooLarge, cause: errTooLarge{1}}, Unknown, FaultTooLarge},
+		{"answer broke off", exchange{written: true, answer: answer{status: 200, lost: &Error{Fault: FaultTruncated, Cause: lost}}}, Unknown, FaultTruncated},
+		{"refusal broke off", exchange{written: true, answer: answer{status: 400, lost: &Error{Fault: FaultTruncated, Cause: lost}}}, Unknown, FaultTruncated},
+		{"answer too large", exchange{written: true, answer: answer{status: 200, lost: &Error{Fault: FaultTooLarge, Cause: errTooLarge{1}}}}, Unknown, FaultTooLarge},
 
 		{"input invalid", answered(400, errorJSON("PLATFORM.INPUT_INVALID")), Rejected, FaultAnswered},
 		{"key invalid", answered(401, errorJSON("PLATFORM.AUTHENTICATION_INVALID")), Rejected, FaultAnswered},
@@ -126,7 +127,8 @@ func TestVerdict(t *testing.T) {
 		{"300", answered(300, "<html>"), Unknown, FaultNotKombo},
 	} {
 		t.Run(row.name, func(t *testing.T) {
-			outcome, err := row.x.verdict()
+			r := row.x.verdict()
+			outcome, err := r.Outcome, r.Err
 			if outcome != row.outcome {
 				t.Errorf("%s, want %s (%v)", outcome, row.outcome, err)
 			}
@@ -154,7 +156,7 @@ func TestOnlyLimitsThatBeganNothingAreRepeated(t *testing.T) {
 		{503, CodeRateLimit, false}, {429, CodeRemoteRateLimit, false}, {429, "", false}, {429, "PLATFORM.NEW", false}, {503, CodeRemoteUnavailable, false},
 	} {
 		x := answered(row.status, errorJSON(string(row.code)))
-		_, err := x.verdict()
+		err := x.verdict().Err
 		if err.beganNothing() != row.want {
 			t.Errorf("%d %s: %v, want began nothing %t", row.status, row.code, !row.want, row.want)
 		}
