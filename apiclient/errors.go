@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/http"
 	"strings"
 	"time"
 )
@@ -110,9 +111,9 @@ func (e *Error) Error() string {
 	}
 	switch {
 	case e.Code != "":
-		parts = append(parts, Clean(string(e.Code)))
+		parts = append(parts, e.named(Clean(string(e.Code))))
 	case e.Status != 0:
-		parts = append(parts, fmt.Sprintf("HTTP %d", e.Status))
+		parts = append(parts, e.named(fmt.Sprintf("HTTP %d", e.Status)))
 	}
 	if e.Message != "" {
 		parts = append(parts, e.Message.Line())
@@ -121,6 +122,21 @@ func (e *Error) Error() string {
 		parts = append(parts, Text(causeInWords(e.Cause, e.Status != 0)).Line())
 	}
 	return strings.Join(parts, ": ")
+}
+
+// named is a code, with its name if there is one that says more.
+func (e *Error) named(code string) string {
+	if e.Limited() {
+		return rateLimit + " (" + code + ")"
+	}
+	return code
+}
+
+const rateLimit = "rate limit"
+
+// Limited reports whether there were too many calls: a later one may work.
+func (e *Error) Limited() bool {
+	return e.Status == http.StatusTooManyRequests || e.Code == CodeRateLimit || e.Code == CodeConcurrencyLimit
 }
 
 // causeInWords says what Go says in two words. Once a status has come, the answer has begun.

@@ -42,7 +42,7 @@ func (c *Client) get(ctx context.Context, path string, query url.Values, decode 
 		if !ok {
 			return c.redact(gaveUp(err))
 		}
-		c.onRetry(RetryNotice{Op: op, Attempt: failed + 1, Of: maxReads, Wait: wait})
+		c.onRetry(RetryNotice{Op: op, Attempt: failed + 1, Of: maxReads, Wait: wait, Limited: err.Limited()})
 		if c.sleep(ctx, wait) != nil || ctx.Err() != nil {
 			return &Error{Fault: interruption(ctx), Op: op, Cause: context.Cause(ctx)}
 		}

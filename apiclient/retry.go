@@ -38,6 +38,17 @@ type RetryNotice struct {
 	Attempt, Of int
 	// Wait is how long the program waits before it.
 	Wait time.Duration
+	// Limited: there were too many calls.
+	Limited bool
+}
+
+// String says it in a line.
+func (r RetryNotice) String() string {
+	wait := r.Wait.Round(100 * time.Millisecond)
+	if r.Limited {
+		return fmt.Sprintf("%s: next try of %s in %s (%d of %d)", rateLimit, r.Op, wait, r.Attempt, r.Of)
+	}
+	return fmt.Sprintf("%s did not work; trying again in %s (%d of %d)", r.Op, wait, r.Attempt, r.Of)
 }
 
 // retryableRead reports whether a failed GET may succeed on another try. Kombo's code decides, if

@@ -113,6 +113,9 @@ func TestReadsWaitAsLongAsTheyAreAskedTo(t *testing.T) {
 	if len(notices) != 2 || notices[0].Attempt != 2 || notices[0].Of != maxReads || notices[1].Attempt != 3 || notices[0].Op != "GET /check-api-key" {
 		t.Errorf("notices %+v, want 2 notices, attempt 2, of maxReads, attempt 3, op \"GET /check-api-key\"", notices)
 	}
+	if got, want := notices[0].String(), "rate limit: next try of GET /check-api-key in 57s (2 of 4)"; got != want {
+		t.Errorf("the wait is said as %q, want %q", got, want)
+	}
 }
 
 func TestReadsGiveUp(t *testing.T) {
@@ -131,6 +134,18 @@ func TestReadsGiveUp(t *testing.T) {
 	var e *Error
 	if !errors.As(err, &e) || w.count() != 1 || e.RetryAfter != 2*time.Hour+400*time.Millisecond || !strings.Contains(err.Error(), "2h0m0s") {
 		t.Errorf(`%v after %d tries, want a *apiclient.Error, 1, %v and "2h0m0s" in it`, err, w.count(), 2*time.Hour+400*time.Millisecond)
+	}
+}
+
+func TestARateLimitIsNamedWhoeverSetsIt(t *testing.T) {
+	for answer, want := range map[string]string{
+		errorJSON("PLATFORM.RATE_LIMIT_EXCEEDED"): "GET /check-api-key: rate limit (PLATFORM.RATE_LIMIT_EXCEEDED): ",
+		"<html>": "GET /check-api-key: rate limit (HTTP 429): ",
+	} {
+		err := clientFor(t, always(429, answer), Options{}).CheckKey(context.Background())
+		if err == nil || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("got %v, want it to begin with %q", err, want)
+		}
 	}
 }
 

@@ -1,11 +1,8 @@
 package ui
 
 import (
-	"context"
-	"fmt"
-	"time"
-
 	tea "charm.land/bubbletea/v2"
+	"context"
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms"
@@ -120,7 +117,7 @@ func (m *Model) handleMsg(msg tea.Msg) tea.Cmd {
 			m.notice = notice{text: "the daily report could not be written: " + msg.err.Error(), bad: true}
 		}
 	case readRetried:
-		m.notice = notice{text: fmt.Sprintf("%s did not work; trying again in %s (%d of %d)", kit.CleanLine(msg.Op), msg.Wait.Round(100*time.Millisecond), msg.Attempt, msg.Of)}
+		m.notice = notice{text: kit.CleanLine(msg.RetryNotice.String())}
 		return listenForRetries(m.s.env.Retries)
 	case linkOpened:
 		if msg.err != nil {

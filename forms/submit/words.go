@@ -206,6 +206,12 @@ func TipFor(e *apiclient.Error) (assets.Tip, bool) {
 			What: "The server, or a proxy in between, does not take a request as large as this one: " + words.Size(e.Size) + ".",
 			Do:   "Attach smaller files, or fewer.",
 		}, true
+	case e.Limited():
+		return assets.Tip{
+			Title: "Too many requests", Who: assets.Nobody,
+			What: "The server, or a proxy in between, takes no more requests for a while.",
+			Do:   "Wait a minute before the next one.",
+		}, true
 	case errors.As(e, &authority):
 		return assets.Tip{
 			Title: "An unknown certificate authority", Who: assets.You,

@@ -111,7 +111,7 @@ func (a *App) sayRetry(r apiclient.RetryNotice) {
 		default: // dropped: the screen shows the newest it gets to
 		}
 	case a.Streams.ErrIsTTY:
-		_, _ = fmt.Fprintf(a.Streams.Err, "%s did not work; trying again in %s (%d of %d)\n", r.Op, r.Wait, r.Attempt, r.Of)
+		_, _ = fmt.Fprintln(a.Streams.Err, r)
 	}
 }
 

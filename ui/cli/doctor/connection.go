@@ -43,7 +43,7 @@ func (a doctor) checkDestination(ctx context.Context, d app.Destination) []check
 		return append(all, broken("integration", err))
 	}
 	if key.State == stateError {
-		return append(all, doubtful("integration", d.Integration+" was not checked", "Correct the key first."))
+		return append(all, doubtful("integration", d.Integration+" was not checked", "It is checked once the key is."))
 	}
 	i, err := a.AskIntegration(ctx, d)
 	if err != nil {

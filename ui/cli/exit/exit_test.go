@@ -56,6 +56,7 @@ func TestErrorsAreSaidOnOneWayWithWhatToDo(t *testing.T) {
 		{AsShown(errors.New("said")), nil},
 		{&apiclient.Error{Code: apiclient.CodeKeyInvalid, Title: "T", Message: "M\nN", LogURL: "https://log", Status: 401},
 			[]string{"code     PLATFORM.AUTHENTICATION_INVALID", "title    T", "message  M N", "log      https://log"}},
+		{&apiclient.Error{Fault: apiclient.FaultAnswered, Code: apiclient.CodeRateLimit, Status: 429}, []string{"kombo-apply: rate limit: ", "PLATFORM.RATE_LIMIT_EXCEEDED"}},
 		{&apiclient.Error{Fault: apiclient.FaultConnection, Cause: errors.New("refused\x1b[2J")}, []string{"kombo-apply: refused\n", "Check the network"}},
 		{&apiclient.Error{Fault: apiclient.FaultConnection, Cause: x509.UnknownAuthorityError{}}, []string{"unknown authority", "SSL_CERT_FILE"}},
 	} {

@@ -38,7 +38,11 @@ func Lines(err error) []string {
 		return append(report, build.Name+": "+apiclient.Clean(lost.Error()))
 	}
 	if api := APIError(err); api != nil && api.Fault == apiclient.FaultAnswered {
-		return append([]string{build.Name + ": Kombo refused to answer"}, plain.ErrorLines(api)...)
+		what := "Kombo refused to answer"
+		if api.Limited() {
+			what = "rate limit: no more calls are taken for a while"
+		}
+		return append([]string{build.Name + ": " + what}, plain.ErrorLines(api)...)
 	}
 	switch {
 	case errors.Is(err, ErrInterrupted):
