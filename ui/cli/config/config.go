@@ -1,5 +1,5 @@
-// Package config reads the configuration file: profiles (profile.go), settings (settings.go) and
-// keys of the wizard (keys.go). A first login writes into it (profile.go).
+// Package config reads the configuration file: profiles (profile.go), and settings and keys of the
+// wizard (settings.go). A first login writes into it (profile.go).
 package config
 
 import (
@@ -19,34 +19,23 @@ import (
 	"kombo-apply/ui/kit"
 )
 
-// Config is the configuration file. newConfig stands for no file.
+// Config is the configuration file. The tags are the names in it; New stands for no file.
 type Config struct {
 	path     string
-	Standard string // the profile that is used if none is named
-	Profiles map[string]Profile
-	drafts   draftSettings
-	history  historySettings
-	Screen   screenSettings
-	Next     session.CarryOver
-	Keys     *kit.Keys // nil: those that the program comes with
-}
-
-// configFile is the file, table by table. The settings of a table are the fields of a
-// struct, named in the file by their tags.
-type configFile struct {
-	Standard string                    `toml:"default_profile"`
-	Profiles map[string]toml.Primitive `toml:"profiles"`
-	Drafts   toml.Primitive            `toml:"drafts"`
-	History  toml.Primitive            `toml:"history"`
-	Screen   toml.Primitive            `toml:"screen"`
-	Next     toml.Primitive            `toml:"next_candidate"`
-	Keys     toml.Primitive            `toml:"keys"`
+	Standard string             `toml:"default_profile"` // the profile that is used if none is named
+	Profiles map[string]Profile `toml:"profiles"`
+	Drafts   draftSettings      `toml:"drafts"`
+	History  historySettings    `toml:"history"`
+	Screen   screenSettings     `toml:"screen"`
+	Next     session.CarryOver  `toml:"next_candidate"`
+	Bound    map[string]keyList `toml:"keys"`
+	Keys     *kit.Keys          // with what is bound; nil: those that the program comes with
 }
 
 // New is what holds without a file; path is where one would be.
 func New(path string) Config {
 	return Config{path: path, Profiles: map[string]Profile{},
-		drafts: standardDrafts, history: standardHistory, Screen: standardScreen, Next: session.StandardCarryOver}
+		Drafts: standardDrafts, History: standardHistory, Screen: standardScreen, Next: session.StandardCarryOver}
 }
 
 // maxConfig limits the configuration, in bytes.
@@ -64,113 +53,117 @@ func Read(path string) (Config, error) {
 	return parseConfig(path, string(src))
 }
 
-// configReader decodes the file key by key, so that whatever is wrong can be
-// told with its line.
-type configReader struct {
-	path string
-	meta toml.MetaData
-	errs []error
-}
-
 func parseConfig(path, src string) (Config, error) {
-	r := configReader{path: path}
+	r := configReader{path: path, at: map[string]toml.Primitive{}}
 	var root map[string]toml.Primitive
 	meta, err := toml.Decode(src, &root)
-	if err != nil {
-		var syntax toml.ParseError
-		if errors.As(err, &syntax) {
-			return Config{}, exit.Usage(fmt.Sprintf("%s:%d: %s", path, syntax.Position.Line, syntax.Message), "Correct the line; see "+build.Name+" help config.")
-		}
-		return Config{}, exit.Usage(path+": "+err.Error(), "")
+	if syntax, ok := errors.AsType[toml.ParseError](err); ok {
+		return Config{}, exit.Usage(fmt.Sprintf("%s:%d: %s", path, syntax.Position.Line, syntax.Message), "Correct the line; see "+build.Name+" help config.")
 	}
 	r.meta = meta
 	c := New(path)
-	var file configFile
-	r.table(root, "", &file)
-	c.Standard = file.Standard
-	for name, raw := range file.Profiles {
-		c.Profiles[name] = r.profile(name, raw)
-	}
-	if meta.IsDefined("drafts") {
-		r.kept("drafts", file.Drafts, &c.drafts.ExpiryDays, &c.drafts)
-	}
-	if meta.IsDefined("history") {
-		r.kept("history", file.History, &c.history.ExpiryDays, &c.history)
-	}
-	if meta.IsDefined("screen") {
-		r.screen("screen", file.Screen, &c.Screen)
-	}
-	if meta.IsDefined("next_candidate") {
-		r.settings("next_candidate", file.Next, &c.Next)
-	}
-	if meta.IsDefined("keys") {
-		c.Keys = r.keys(file.Keys)
-	}
+	r.table("", root, reflect.ValueOf(&c).Elem())
+	r.check(&c)
 	slices.SortFunc(r.errs, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
 	return c, errors.Join(r.errs...)
 }
 
-// table decodes the settings of a struct and complains about others.
-func (r *configReader) table(values map[string]toml.Primitive, prefix string, into any) {
-	known := settingsOf(into)
-	for key, raw := range values {
-		dst, ok := known[key]
-		if !ok {
-			what := "is not a setting"
-			if strings.Contains(strings.ToLower(key), "key") {
-				what += "; a key is never kept in this file, see " + build.Name + " auth login"
-			}
-			r.fail(raw, prefix+key, what)
+// configReader decodes the file value by value, so that whatever is wrong can be told with its line.
+type configReader struct {
+	path string
+	meta toml.MetaData
+	at   map[string]toml.Primitive // the values by their names: screen.theme
+	errs []error
+}
+
+// table decodes the values of a table into the fields of a struct, or into a map.
+func (r *configReader) table(prefix string, values map[string]toml.Primitive, into reflect.Value) {
+	for name, raw := range values {
+		key := prefix + name
+		r.at[key] = raw
+		if into.Kind() == reflect.Map {
+			value := reflect.New(into.Type().Elem()).Elem()
+			r.value(key, raw, value)
+			into.SetMapIndex(reflect.ValueOf(name), value)
 			continue
 		}
-		_, isTable := dst.(*map[string]toml.Primitive)
-		if err := r.meta.PrimitiveDecode(raw, dst); err != nil || isTable && !r.isTable(raw) {
-			r.fail(raw, prefix+key, "must be "+wantedBy(dst))
+		if field, known := settingsOf(into)[name]; known {
+			r.value(key, raw, field)
+			continue
 		}
+		what := "is not a setting"
+		if strings.Contains(strings.ToLower(name), "key") {
+			what += "; a key is never kept in this file, see " + build.Name + " auth login"
+		}
+		r.fail(key, what)
 	}
 }
 
-// isTable reports whether a value is one; the decoder takes anything for an empty table.
-func (r *configReader) isTable(raw toml.Primitive) bool {
-	var table any
-	_ = r.meta.PrimitiveDecode(raw, &table)
-	_, ok := table.(map[string]any)
-	return ok
+func (r *configReader) value(key string, raw toml.Primitive, into reflect.Value) {
+	wanted, simple := map[reflect.Kind]string{reflect.Bool: "true or false", reflect.String: "a text in quotes", reflect.Int: "a whole number",
+		reflect.Slice: "a key in quotes, or a list of them"}[into.Kind()]
+	if simple {
+		if r.meta.PrimitiveDecode(raw, into.Addr().Interface()) != nil {
+			r.fail(key, "must be "+wanted)
+		}
+		return
+	}
+	var found any // the decoder takes anything for an empty table
+	var values map[string]toml.Primitive
+	err := errors.Join(r.meta.PrimitiveDecode(raw, &found), r.meta.PrimitiveDecode(raw, &values))
+	if _, isTable := found.(map[string]any); err != nil || !isTable {
+		r.fail(key, "must be a table")
+		return
+	}
+	if into.Kind() == reflect.Map && into.IsNil() {
+		into.Set(reflect.MakeMap(into.Type()))
+	}
+	r.table(key+".", values, into)
 }
 
 // settingsOf are the fields of a struct by their names in the file.
-func settingsOf(table any) map[string]any {
-	v, out := reflect.ValueOf(table).Elem(), map[string]any{}
-	for i := range v.NumField() {
-		if key := v.Type().Field(i).Tag.Get("toml"); key != "" {
-			out[key] = v.Field(i).Addr().Interface()
+func settingsOf(table reflect.Value) map[string]reflect.Value {
+	out := map[string]reflect.Value{}
+	for i := range table.NumField() {
+		if key := table.Type().Field(i).Tag.Get("toml"); key != "" {
+			out[key] = table.Field(i)
 		}
 	}
 	return out
 }
 
-func wantedBy(dst any) string {
-	switch dst.(type) {
-	case *bool:
-		return "true or false"
-	case *string:
-		return "a text in quotes"
-	case *int:
-		return "a whole number"
+// check finds the values that cannot be, and completes the others.
+func (r *configReader) check(c *Config) {
+	for name, p := range c.Profiles {
+		c.Profiles[name] = r.profile(name, p)
 	}
-	return "a table"
+	for key, days := range map[string]int{"drafts.expiry_days": c.Drafts.ExpiryDays, "history.expiry_days": c.History.ExpiryDays} {
+		if days < 0 {
+			r.fail(key, "must be 0, which means for ever, or more")
+		}
+	}
+	r.oneOf("screen.theme", c.Screen.Theme, Themes)
+	r.oneOf("screen.preview", c.Screen.Preview, previews)
+	if c.Bound != nil {
+		c.Keys = r.keys(c.Bound)
+	}
 }
 
-func (r *configReader) fail(raw toml.Primitive, key, what string) {
-	r.errs = append(r.errs, exit.Usage(fmt.Sprintf("%s:%d: %s %s", r.path, r.line(raw), key, what), "See "+build.Name+" help config for the settings."))
+func (r *configReader) oneOf(key, value string, allowed []string) {
+	if !slices.Contains(allowed, value) {
+		r.fail(key, "must be one of "+strings.Join(allowed, ", "))
+	}
+}
+
+func (r *configReader) fail(key, what string) {
+	r.errs = append(r.errs, exit.Usage(fmt.Sprintf("%s:%d: %s %s", r.path, r.line(key), key, what), "See "+build.Name+" help config for the settings."))
 }
 
 // line finds out on which line a value stands. The decoder tells it in errors
 // only, so it is made to fail.
-func (r *configReader) line(raw toml.Primitive) int {
-	err := r.meta.PrimitiveDecode(raw, &unreadable{})
-	var at toml.ParseError
-	if errors.As(err, &at) {
+func (r *configReader) line(key string) int {
+	err := r.meta.PrimitiveDecode(r.at[key], &unreadable{})
+	if at, ok := errors.AsType[toml.ParseError](err); ok {
 		return at.Position.Line
 	}
 	return 1

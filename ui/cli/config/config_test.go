@@ -17,13 +17,13 @@ func TestTheSampleOfTheConfigurationHasEverySettingAndNoOther(t *testing.T) {
 	t.Parallel()
 	want := map[string]bool{}
 	add := func(prefix string, table any) {
-		for key, dst := range settingsOf(table) {
-			if _, isTable := dst.(*toml.Primitive); !isTable && key != "profiles" {
+		for key, dst := range settingsOf(reflect.ValueOf(table).Elem()) {
+			if dst.Kind() != reflect.Struct && dst.Kind() != reflect.Map {
 				want[prefix+key] = true
 			}
 		}
 	}
-	add("", &configFile{})
+	add("", &Config{})
 	add("profiles.*.", &Profile{})
 	add("drafts.", &draftSettings{})
 	add("history.", &historySettings{})
@@ -48,7 +48,7 @@ func TestTheSampleOfTheConfigurationHasEverySettingAndNoOther(t *testing.T) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 	c, err := parseConfig("config.toml", assets.Help("config.toml"))
-	if err != nil || c.drafts != standardDrafts || c.history != standardHistory || c.Screen != standardScreen || c.Next != session.StandardCarryOver {
+	if err != nil || c.Drafts != standardDrafts || c.History != standardHistory || c.Screen != standardScreen || c.Next != session.StandardCarryOver {
 		t.Errorf("it shows other values than those that hold without a file: %+v, %v, want no error, %+v, %+v, %+v and %+v", c, err, standardDrafts, standardHistory, standardScreen, session.StandardCarryOver)
 	}
 }

@@ -16,8 +16,6 @@ import (
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/ui/cli/build"
 	"kombo-apply/ui/cli/exit"
-
-	"github.com/BurntSushi/toml"
 )
 
 // Profile is a named connection. It never holds a key.
@@ -74,12 +72,12 @@ func (p Profile) ByRegion() Profile {
 	return p
 }
 
-func (r *configReader) profile(name string, raw toml.Primitive) Profile {
-	p := Profile{Name: name}
+// profile checks a profile, and takes its region for a base URL.
+func (r *configReader) profile(name string, p Profile) Profile {
+	p.Name = name
 	at := "profiles." + name
-	settings := r.settings(at, raw, &p)
 	if p.Colour != "" && !hexColour.MatchString(p.Colour) {
-		r.fail(settings["colour"], at+".colour", `must be like "#8866ff"`)
+		r.fail(at+".colour", `must be like "#8866ff"`)
 	}
 	if p.Region == "" {
 		return p
@@ -87,9 +85,9 @@ func (r *configReader) profile(name string, raw toml.Primitive) Profile {
 	url, known := Regions[p.Region]
 	switch {
 	case !known:
-		r.fail(settings["region"], at+".region", `must be "eu" or "us"`)
+		r.fail(at+".region", `must be "eu" or "us"`)
 	case p.BaseURL != "":
-		r.fail(settings["region"], at+".region", "and base_url exclude each other; keep one of them")
+		r.fail(at+".region", "and base_url exclude each other; keep one of them")
 	}
 	p.BaseURL = url
 	return p

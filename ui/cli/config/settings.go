@@ -2,13 +2,12 @@ package config
 
 import (
 	"errors"
-	"slices"
+	"fmt"
 	"strings"
 	"time"
 
-	"github.com/BurntSushi/toml"
-
 	"kombo-apply/forms/draft/store"
+	"kombo-apply/ui/kit"
 )
 
 // draftSettings are the table [drafts] of the configuration.
@@ -65,34 +64,50 @@ func (s screenSettings) Dark() *bool {
 // ShowPreview reports whether the request is shown.
 func (s screenSettings) ShowPreview() bool { return s.Preview != previews[0] }
 
-// kept reads a table about what is kept for a number of days, and what else it says.
-func (r *configReader) kept(name string, raw toml.Primitive, days *int, into any) {
-	if values := r.settings(name, raw, into); *days < 0 {
-		r.fail(values["expiry_days"], name+".expiry_days", "must be 0, which means for ever, or more")
+// keyList is the key that something is bound to, or several.
+type keyList []string
+
+// UnmarshalTOML implements toml.Unmarshaler.
+func (l *keyList) UnmarshalTOML(value any) error {
+	several, isList := value.([]any)
+	if !isList {
+		several = []any{value}
 	}
+	keys := keyList{}
+	for _, v := range several {
+		key, ok := v.(string)
+		if !ok {
+			return errors.New("no key")
+		}
+		keys = append(keys, key)
+	}
+	*l = keys
+	return nil
 }
 
-func (r *configReader) screen(name string, raw toml.Primitive, into *screenSettings) {
-	values := r.settings(name, raw, into)
-	r.oneOf(values["theme"], name+".theme", into.Theme, Themes)
-	r.oneOf(values["preview"], name+".preview", into.Preview, previews)
+// keys binds what the table [keys] says.
+func (r *configReader) keys(bound map[string]keyList) *kit.Keys {
+	anew := map[string][]string{}
+	for name, keys := range bound {
+		if keys != nil {
+			anew[name] = keys
+		}
+	}
+	keys, faults := kit.NewKeys(anew)
+	for _, f := range faults {
+		r.fail("keys."+f.Name, f.What)
+	}
+	return keys
 }
 
-func (r *configReader) oneOf(raw toml.Primitive, key, value string, allowed []string) {
-	if !slices.Contains(allowed, value) {
-		r.fail(raw, key, "must be one of "+strings.Join(allowed, ", "))
+// KeyLines lists what can be bound: a name, its keys, and what they do.
+func KeyLines() string {
+	keys, _ := kit.NewKeys(nil)
+	var out strings.Builder
+	for _, line := range keys.List() {
+		fmt.Fprintf(&out, "%-16s %-14s %s\n", line[0], line[1], line[2])
 	}
-}
-
-// settings reads a table of the file and returns what stands in it.
-func (r *configReader) settings(name string, raw toml.Primitive, into any) map[string]toml.Primitive {
-	var values map[string]toml.Primitive
-	if err := r.meta.PrimitiveDecode(raw, &values); err != nil || !r.isTable(raw) {
-		r.fail(raw, name, "must be a table")
-		return nil
-	}
-	r.table(values, name+".", into)
-	return values
+	return out.String()
 }
 
 // StoreOptions are what the settings ask of the store.
@@ -100,13 +115,13 @@ func (c Config) StoreOptions(dir string, now func() time.Time, keyring store.Key
 	o := store.Options{
 		Dir:           dir,
 		Now:           now,
-		Expiry:        store.Days(c.drafts.ExpiryDays),
-		HistoryExpiry: store.Days(c.history.ExpiryDays),
+		Expiry:        store.Days(c.Drafts.ExpiryDays),
+		HistoryExpiry: store.Days(c.History.ExpiryDays),
 		Keyring:       keyring,
-		KeepEEO:       c.drafts.KeepEEO,
-		HistoryOff:    !c.history.On,
+		KeepEEO:       c.Drafts.KeepEEO,
+		HistoryOff:    !c.History.On,
 	}
-	if !c.drafts.Encrypt {
+	if !c.Drafts.Encrypt {
 		// What was encrypted before can still be read; no key is made.
 		o.PlainFiles, o.Keyring = true, lendOnly{keyring}
 	}
