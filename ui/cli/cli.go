@@ -103,20 +103,13 @@ func newRootCommand(a *app.App) *cobra.Command {
 	root.AddCommand(
 		requests.SubmitCommand(a), requests.CheckCommand(a), requests.ParseCommand(a), jobs.ListCommand(a), jobs.QuestionsCommand(a), jobs.MatrixCommand(a),
 		auth.Command(a), kept.DraftsCommand(a), kept.HistoryCommand(a), lab.SandboxCommand(a), wizard.PlayCommand(a), lab.ContractCommand(a),
-		doctor.Command(a), newManCommand(a), newCompletionCommand(a), newVersionCommand(a),
+		doctor.Command(a), newManCommand(a), newCompletionCommand(a), app.Command("version", app.Nothing, func(context.Context, []string) error { return printVersion(a) }),
 	)
 	for _, topic := range topics {
 		root.AddCommand(&cobra.Command{Use: topic})
 	}
 	root.SetHelpCommand(newHelpCommand())
 	return root
-}
-
-func newVersionCommand(a *app.App) *cobra.Command {
-	return &cobra.Command{
-		Use: "version", Args: app.Nothing,
-		RunE: func(*cobra.Command, []string) error { return printVersion(a) },
-	}
 }
 
 func printVersion(a *app.App) error {

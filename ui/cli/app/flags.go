@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"slices"
@@ -111,6 +112,18 @@ func (f *Flags) Call() apiclient.Endpoint { return apiclient.Endpoint(f.endpoint
 // LinesOnly: a screen would not serve this terminal, or this person.
 func (a *App) LinesOnly() bool {
 	return a.Flags.Plain || a.Env.Get(EnvAccessible) != "" || a.Env.Get("TERM") == "dumb"
+}
+
+// Command makes a command of its use, what it takes for arguments, and what it does.
+func Command(use string, takes cobra.PositionalArgs, run func(ctx context.Context, args []string) error) *cobra.Command {
+	return &cobra.Command{Use: use, Args: takes, RunE: func(c *cobra.Command, args []string) error { return run(c.Context(), args) }}
+}
+
+// Group makes a command that only has others below it.
+func Group(use string, of ...*cobra.Command) *cobra.Command {
+	c := &cobra.Command{Use: use, Args: Nothing, RunE: func(c *cobra.Command, _ []string) error { return c.Help() }}
+	c.AddCommand(of...)
+	return c
 }
 
 // Needs asks for what a command works on; it may consist of several words.

@@ -2,6 +2,7 @@
 package auth
 
 import (
+	"context"
 	"fmt"
 
 	"kombo-apply/ui/cli/app"
@@ -11,19 +12,9 @@ import (
 
 // Command makes the command auth.
 func Command(a *app.App) *cobra.Command {
-	c := &cobra.Command{
-		Use: "auth", Args: app.Nothing,
-		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
-	}
-	c.AddCommand(newLoginCommand(a), newLogoutCommand(a), newStatusCommand(a))
-	return c
-}
-
-func newLogoutCommand(a *app.App) *cobra.Command {
-	return &cobra.Command{
-		Use: "logout", Args: app.Nothing,
-		RunE: func(*cobra.Command, []string) error { return logOut(a) },
-	}
+	return app.Group("auth", loginCommand(a),
+		app.Command("logout", app.Nothing, func(context.Context, []string) error { return logOut(a) }),
+		app.Command("status", app.Nothing, func(ctx context.Context, _ []string) error { return authStatus(ctx, a) }))
 }
 
 func logOut(a *app.App) error {

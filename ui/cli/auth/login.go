@@ -25,12 +25,9 @@ type loginOptions struct {
 	insecure bool
 }
 
-func newLoginCommand(a *app.App) *cobra.Command {
+func loginCommand(a *app.App) *cobra.Command {
 	o := &loginOptions{App: a}
-	c := &cobra.Command{
-		Use: "login", Args: app.Nothing,
-		RunE: func(c *cobra.Command, _ []string) error { return runLogin(c.Context(), o) },
-	}
+	c := app.Command("login", app.Nothing, o.run)
 	c.Flags().BoolVar(&o.stdin, "stdin", false, "read the key from a pipe")
 	c.Flags().BoolVar(&o.insecure, "insecure-storage", false, "where the keyring does not work, keep the key in a file")
 	return c
@@ -39,12 +36,11 @@ func newLoginCommand(a *app.App) *cobra.Command {
 // standardProfile is what a first login calls the profile.
 const standardProfile = "default"
 
-func runLogin(ctx context.Context, o *loginOptions) error {
-	a := o.App
-	if a.Flags.Sandbox {
+func (o *loginOptions) run(ctx context.Context, _ []string) error {
+	if o.Flags.Sandbox {
 		return exit.Usage("the sandbox needs no key", "Log in without --sandbox.")
 	}
-	c, err := config.Read(a.ConfigPath)
+	c, err := config.Read(o.ConfigPath)
 	if err != nil {
 		return err
 	}
@@ -56,31 +52,16 @@ func runLogin(ctx context.Context, o *loginOptions) error {
 	if err != nil {
 		return err
 	}
-	if d.Integration == "" && !o.stdin {
-		if d.Integration, err = app.Ask(ctx, a.Streams, "Integration (tool:id, from Kombo's dashboard; Enter to leave it open): "); err != nil {
-			return err
-		}
-	}
-	if !o.stdin {
-		if err := o.askRegion(ctx, &d); err != nil {
-			return err
-		}
-	}
 	d.Key = app.HeldKey{Key: apiclient.NewSecret(key)}
-	checked, err := o.checkKey(ctx, d)
-	region, there := app.Elsewhere(d, err, func(d app.Destination) (err error) {
-		checked, err = o.checkKey(ctx, d)
-		return err
-	})
-	switch {
-	case region == "" && err != nil:
-		return err
-	case region != "" && !isNew:
-		return exit.Usage("the key belongs to the region "+region+", and the profile "+d.Profile.Name+" names none", fmt.Sprintf("Write region = %q into it in %s, and log in again.", region, a.ConfigPath))
-	case region != "":
-		checked = append(checked, "It belongs to the region "+region+", so the profile goes there.")
+	if !o.stdin {
+		if err := o.askTarget(ctx, &d); err != nil {
+			return err
+		}
 	}
-	d = there
+	checked, err := o.checkRegions(ctx, &d, isNew)
+	if err != nil {
+		return err
+	}
 	where, err := o.KeepKey(d, key, o.insecure)
 	if err != nil {
 		return err
@@ -90,13 +71,31 @@ func runLogin(ctx context.Context, o *loginOptions) error {
 		if err := c.Add(config.Profile{Name: d.Profile.Name, BaseURL: d.BaseURL, Integration: d.Integration}.ByRegion()); err != nil {
 			return err
 		}
-		lines = append(lines, "The profile "+d.Profile.Name+" was written to "+a.ConfigPath+".")
+		lines = append(lines, "The profile "+d.Profile.Name+" was written to "+o.ConfigPath+".")
 	}
 	lines = append(lines, checked...)
-	if a.Env.Get(app.EnvKey) != "" {
+	if o.Env.Get(app.EnvKey) != "" {
 		lines = append(lines, "$"+app.EnvKey+" is set, and is used instead.")
 	}
-	return output.Lines(a.Streams.Out, lines)
+	return output.Lines(o.Streams.Out, lines)
+}
+
+// checkRegions checks the key. If it is refused and no region is named, the others are tried, and a new profile goes to
+// the one that takes it.
+func (o *loginOptions) checkRegions(ctx context.Context, d *app.Destination, isNew bool) (checked []string, err error) {
+	checked, err = o.checkKey(ctx, *d)
+	region, there := app.Elsewhere(*d, err, func(d app.Destination) (err error) {
+		checked, err = o.checkKey(ctx, d)
+		return err
+	})
+	switch {
+	case region == "":
+		return checked, err
+	case !isNew:
+		return nil, exit.Usage("the key belongs to the region "+region+", and the profile "+d.Profile.Name+" names none", fmt.Sprintf("Write region = %q into it in %s, and log in again.", region, o.ConfigPath))
+	}
+	*d = there
+	return append(checked, "It belongs to the region "+region+", so the profile goes there."), nil
 }
 
 // loginTo is the profile that a login is for: one of the file, or a new one.
@@ -114,24 +113,18 @@ func (o *loginOptions) loginTo(c config.Config) (d app.Destination, isNew bool, 
 // longestKey is far above what a key has.
 const longestKey = 16 << 10
 
-func (o *loginOptions) readKey(ctx context.Context) (string, error) {
-	s := o.App.Streams
-	var key string
-	switch {
+func (o *loginOptions) readKey(ctx context.Context) (key string, err error) {
+	switch s := o.Streams; {
 	case o.stdin:
-		text, err := io.ReadAll(io.LimitReader(terminal.Stoppable{Ctx: ctx, R: s.In}, longestKey))
-		if ctx.Err() != nil {
-			return "", ctx.Err()
-		}
-		if err != nil {
-			return "", fmt.Errorf("reading the key: %w", err)
+		var text []byte
+		if text, err = io.ReadAll(io.LimitReader(terminal.Stoppable{Ctx: ctx, R: s.In}, longestKey)); err != nil {
+			return "", cmp.Or(ctx.Err(), fmt.Errorf("reading the key: %w", err))
 		}
 		key = string(text)
 	case !s.InIsTTY || !s.ErrIsTTY:
 		return "", exit.Usage("there is no terminal to ask for the key on", "Give it through a pipe, with --stdin.")
 	default:
-		var err error
-		if key, err = askSecret(ctx, s, o.App.Env, o.App.LinesOnly()); err != nil {
+		if key, err = askSecret(ctx, s, o.Env, o.LinesOnly()); err != nil {
 			return "", err
 		}
 	}
@@ -162,8 +155,13 @@ func (o *loginOptions) checkKey(ctx context.Context, d app.Destination) ([]strin
 	return []string{"It works: " + app.DescribeIntegration(i) + "."}, nil
 }
 
-// askRegion asks for the region where none is named; Enter leaves it to be found out.
-func (o *loginOptions) askRegion(ctx context.Context, d *app.Destination) error {
+// askTarget asks for the integration and the region where none is named; Enter leaves the region to be found out.
+func (o *loginOptions) askTarget(ctx context.Context, d *app.Destination) (err error) {
+	if d.Integration == "" {
+		if d.Integration, err = app.Ask(ctx, o.Streams, "Integration (tool:id, from Kombo's dashboard; Enter to leave it open): "); err != nil {
+			return err
+		}
+	}
 	for d.BaseURL == "" {
 		typed, err := app.Ask(ctx, o.Streams, "Region ("+strings.Join(slices.Sorted(maps.Keys(config.Regions)), " or ")+"; Enter to find out): ")
 		if err != nil || typed == "" {

@@ -17,7 +17,7 @@ func TestInterruptedLoginEnds(t *testing.T) {
 	never, _ := io.Pipe()
 	a := app.New(terminal.Streams{In: never}, nil)
 	a.ConfigPath = filepath.Join(t.TempDir(), "config.toml")
-	if err := runLogin(ctx, &loginOptions{App: a, stdin: true}); exit.CodeOf(err) != exit.Interrupted {
+	if err := (&loginOptions{App: a, stdin: true}).run(ctx, nil); exit.CodeOf(err) != exit.Interrupted {
 		t.Errorf("the error is %v: got %v, want %v", err, exit.CodeOf(err), exit.Interrupted)
 	}
 }

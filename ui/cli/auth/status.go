@@ -5,21 +5,12 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/spf13/cobra"
-
 	"kombo-apply/apiclient"
 	"kombo-apply/ui/cli/app"
 	"kombo-apply/ui/cli/build"
 	"kombo-apply/ui/cli/exit"
 	"kombo-apply/ui/cli/output"
 )
-
-func newStatusCommand(a *app.App) *cobra.Command {
-	return &cobra.Command{
-		Use: "status", Args: app.Nothing,
-		RunE: func(c *cobra.Command, _ []string) error { return authStatus(c.Context(), a) },
-	}
-}
 
 // authReport is what auth status --json prints.
 type authReport struct {

@@ -21,10 +21,7 @@ import (
 
 // Command makes the command doctor.
 func Command(a *app.App) *cobra.Command {
-	return &cobra.Command{
-		Use: "doctor", Args: app.Nothing,
-		RunE: func(c *cobra.Command, _ []string) error { return doctor{a}.run(c.Context()) },
-	}
+	return app.Command("doctor", app.Nothing, doctor{a}.run)
 }
 
 // doctor checks one thing after the other.
@@ -70,7 +67,7 @@ var errUnwell = errors.New("something does not work")
 // doctorLimit is how long Kombo may take to answer.
 const doctorLimit = 20 * time.Second
 
-func (a doctor) run(ctx context.Context) error {
+func (a doctor) run(ctx context.Context, _ []string) error {
 	ctx, cancel := context.WithTimeout(ctx, doctorLimit)
 	defer cancel()
 	d, err := a.Resolve()

@@ -48,14 +48,8 @@ type listedJob struct {
 // ListCommand makes the command jobs.
 func ListCommand(a *app.App) *cobra.Command {
 	o := &jobsOptions{App: a}
-	c := &cobra.Command{
-		Use:               "jobs [QUERY]",
-		ValidArgsFunction: cobra.NoFileCompletions,
-		RunE: func(c *cobra.Command, args []string) error {
-			o.query = strings.Join(args, " ")
-			return runJobs(c.Context(), o)
-		},
-	}
+	c := app.Command("jobs [QUERY]", cobra.ArbitraryArgs, o.run)
+	c.ValidArgsFunction = cobra.NoFileCompletions
 	c.Flags().StringSliceVar(&o.statuses, "status", nil, "only jobs of this `STATUS`, such as OPEN or CLOSED")
 	_ = c.RegisterFlagCompletionFunc("status", cobra.FixedCompletions([]string{"OPEN", "CLOSED", "DRAFT", "ARCHIVED"}, cobra.ShellCompDirectiveNoFileComp))
 	c.Flags().BoolVar(&o.raw, "raw", false, "print the jobs as Kombo sent them, without hiring teams")
@@ -63,7 +57,8 @@ func ListCommand(a *app.App) *cobra.Command {
 	return c
 }
 
-func runJobs(ctx context.Context, o *jobsOptions) error {
+func (o *jobsOptions) run(ctx context.Context, query []string) error {
+	o.query = strings.Join(query, " ")
 	conn, err := o.ConnectToRead(ctx)
 	if err != nil {
 		return err

@@ -27,7 +27,6 @@ import (
 
 type matrixOptions struct {
 	*app.App
-	job             string
 	only            []string
 	filter          matrix.Filter
 	seed            uint64
@@ -44,16 +43,12 @@ func MatrixCommand(a *app.App) *cobra.Command {
 	for _, c := range matrix.Cases() {
 		cases = append(cases, string(c))
 	}
-	c := &cobra.Command{
-		Use:  "matrix JOB",
-		Args: app.Needs("JOB"),
-
-		ValidArgsFunction: a.CompleteOne(a.OfferedJobs),
-		RunE: func(c *cobra.Command, args []string) error {
-			o.job, o.repeat = strings.Join(args, " "), targetFlags(c)
-			return runMatrix(c.Context(), o)
-		},
-	}
+	var c *cobra.Command
+	c = app.Command("matrix JOB", app.Needs("JOB"), func(ctx context.Context, words []string) error {
+		o.repeat = targetFlags(c)
+		return o.run(ctx, strings.Join(words, " "))
+	})
+	c.ValidArgsFunction = a.CompleteOne(a.OfferedJobs)
 	set := c.Flags()
 	set.StringSliceVar(&o.only, "only", nil, "formats, such as `TYPE`,TYPE: TEXT,NUMBER")
 	set.StringVar((*string)(&o.filter.Question), "question", "", "only the question with this `ID`")
@@ -82,7 +77,7 @@ func targetFlags(c *cobra.Command) []string {
 	return out
 }
 
-func runMatrix(ctx context.Context, o *matrixOptions) error {
+func (o *matrixOptions) run(ctx context.Context, what string) error {
 	if err := o.check(); err != nil {
 		return err
 	}
@@ -94,7 +89,7 @@ func runMatrix(ctx context.Context, o *matrixOptions) error {
 	if err := o.mayRun(conn.Target); err != nil {
 		return err
 	}
-	job, err := findJob(ctx, conn.Client, o.job)
+	job, err := findJob(ctx, conn.Client, what)
 	if err != nil {
 		return err
 	}

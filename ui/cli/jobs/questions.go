@@ -16,34 +16,25 @@ import (
 
 type questionsOptions struct {
 	*app.App
-	job      string
 	template bool
 }
 
 // QuestionsCommand makes the command questions.
 func QuestionsCommand(a *app.App) *cobra.Command {
 	o := &questionsOptions{App: a}
-	c := &cobra.Command{
-		Use:  "questions JOB",
-		Args: app.Needs("JOB"),
-
-		ValidArgsFunction: a.CompleteOne(a.OfferedJobs),
-		RunE: func(c *cobra.Command, args []string) error {
-			o.job = strings.Join(args, " ")
-			return runQuestions(c.Context(), o)
-		},
-	}
+	c := app.Command("questions JOB", app.Needs("JOB"), o.run)
+	c.ValidArgsFunction = a.CompleteOne(a.OfferedJobs)
 	c.Flags().BoolVar(&o.template, "answers-template", false, "print a request to fill in")
 	return c
 }
 
-func runQuestions(ctx context.Context, o *questionsOptions) error {
+func (o *questionsOptions) run(ctx context.Context, words []string) error {
 	conn, err := o.ConnectToRead(ctx)
 	if err != nil {
 		return err
 	}
 	defer conn.Close()
-	job, err := findJob(ctx, conn.Client, o.job)
+	job, err := findJob(ctx, conn.Client, strings.Join(words, " "))
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@
 package kept
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -24,7 +25,7 @@ import (
 // DraftsCommand makes the command drafts.
 func DraftsCommand(a *app.App) *cobra.Command {
 	d := drafts{a}
-	c := &cobra.Command{Use: "drafts", Args: app.Nothing, RunE: func(*cobra.Command, []string) error { return d.list() }}
+	c := app.Command("drafts", app.Nothing, func(context.Context, []string) error { return d.list() })
 	of := func(use string, run func(c *cobra.Command, id string) error) *cobra.Command {
 		return ofOne(use, "a draft", a.CompleteOne(a.OfferedDrafts), run)
 	}

@@ -1,6 +1,7 @@
 package kept
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -21,10 +22,7 @@ import (
 // HistoryCommand makes the command history.
 func HistoryCommand(a *app.App) *cobra.Command {
 	h := history{a}
-	c := &cobra.Command{
-		Use: "history [QUERY]", Args: cobra.ArbitraryArgs,
-		RunE: func(_ *cobra.Command, args []string) error { return h.list(strings.Join(args, " ")) },
-	}
+	c := app.Command("history [QUERY]", cobra.ArbitraryArgs, func(_ context.Context, query []string) error { return h.list(strings.Join(query, " ")) })
 	of := func(use string, run func(c *cobra.Command, id string) error) *cobra.Command {
 		return ofOne(use, "an entry", a.CompleteOne(a.OfferedHistory), run)
 	}

@@ -29,19 +29,14 @@ type purgeOptions struct {
 
 func newPurgeCommand(a *app.App, what string, of func(*store.Store) purger) *cobra.Command {
 	o := &purgeOptions{App: a, what: what, of: of}
-	c := &cobra.Command{
-		Use:   "purge --older-than AGE | --all",
-		Short: "Remove old " + what + ", or all of it",
-		Args:  app.Nothing,
-		RunE:  func(c *cobra.Command, _ []string) error { return runPurge(c.Context(), o) },
-	}
+	c := app.Command("purge --older-than AGE | --all", app.Nothing, o.run)
 	c.Flags().StringVar(&o.olderThan, "older-than", "", "only what is older than this `AGE`: 12h, 7d, 4w")
 	c.Flags().BoolVar(&o.all, "all", false, "everything")
 	c.Flags().BoolVar(&o.yes, "yes", false, "do not ask")
 	return c
 }
 
-func runPurge(ctx context.Context, o *purgeOptions) error {
+func (o *purgeOptions) run(ctx context.Context, _ []string) error {
 	if o.all == (o.olderThan != "") {
 		return exit.Usage("purge needs --older-than AGE or --all", "For example: "+build.Name+" "+o.what+" purge --older-than 7d")
 	}

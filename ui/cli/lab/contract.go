@@ -2,6 +2,7 @@ package lab
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -19,15 +20,7 @@ import (
 
 // ContractCommand makes the command contract.
 func ContractCommand(a *app.App) *cobra.Command {
-	c := &cobra.Command{
-		Use: "contract", Args: app.Nothing,
-		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
-	}
-	c.AddCommand(&cobra.Command{
-		Use: "diff FILE", Args: app.NeedsOne("an OpenAPI file"),
-		RunE: func(_ *cobra.Command, args []string) error { return contractDiff(a, args[0]) },
-	})
-	return c
+	return app.Group("contract", app.Command("diff FILE", app.NeedsOne("an OpenAPI file"), func(_ context.Context, args []string) error { return contractDiff(a, args[0]) }))
 }
 
 // contractReport is what contract diff --json prints.

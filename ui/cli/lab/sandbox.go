@@ -39,11 +39,7 @@ type sandboxOptions struct {
 // SandboxCommand makes the command sandbox.
 func SandboxCommand(a *app.App) *cobra.Command {
 	o := &sandboxOptions{App: a}
-	c := &cobra.Command{
-		Use:  "sandbox",
-		Args: app.Nothing,
-		RunE: func(c *cobra.Command, _ []string) error { return runSandbox(c.Context(), o) },
-	}
+	c := app.Command("sandbox", app.Nothing, o.run)
 	set := c.Flags()
 	set.StringVar(&o.listen, "listen", defaultListen, "loopback `ADDRESS`; port 0 takes a free one")
 	set.StringVar(&o.fault, "fault", string(sandbox.NoFault), "`FAULT` by which requests fail; see above, or --fault help")
@@ -78,7 +74,7 @@ func faultNames() []string {
 	return names
 }
 
-func runSandbox(ctx context.Context, o *sandboxOptions) error {
+func (o *sandboxOptions) run(ctx context.Context, _ []string) error {
 	if err := checkListen(o.listen); err != nil {
 		return err
 	}

@@ -20,11 +20,7 @@ import (
 // PlayHelp is the help of the command, and a topic of its own.
 // PlayCommand makes the command play.
 func PlayCommand(a *app.App) *cobra.Command {
-	return &cobra.Command{
-		Use:  "play FILE.tape",
-		Args: app.NeedsOne("FILE.tape"),
-		RunE: func(c *cobra.Command, args []string) error { return runPlay(c.Context(), a, args[0]) },
-	}
+	return app.Command("play FILE.tape", app.NeedsOne("FILE.tape"), func(ctx context.Context, args []string) error { return runPlay(ctx, a, args[0]) })
 }
 
 // mostTape is how many bytes a tape may have.
