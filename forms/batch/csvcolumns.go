@@ -19,13 +19,10 @@ type Column struct {
 	Name string
 	// Holds is a field, the answer to a question, or a name of more than one field; empty
 	// if that is unclear, "-" if the column is omitted.
-	Holds draft.Field
-	// Title is the question that the column answers.
-	Title string
-	// Example is the first value in it.
-	Example string
-	// Why it is unclear.
-	Why string
+	Holds   draft.Field
+	Title   string // the question that the column answers
+	Example string // the first value in it
+	Why     string // what makes it unclear
 
 	at int // in a record
 }

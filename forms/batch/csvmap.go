@@ -12,15 +12,11 @@ import (
 
 // Reading is what reading a table needs beside the file.
 type Reading struct {
-	// Maps say what columns hold.
-	Maps []Mapping
-	// Job is the job of all rows; empty if each row names one.
-	Job string
-	// Known tells what is known of a job.
-	Known func(jobID string) draft.Context
-	Now   func() time.Time
-	// Locale decides how dates are read: de_DE.UTF-8.
-	Locale string
+	Maps   []Mapping                        // say what columns hold
+	Job    string                           // the job of all rows; empty if each row names one
+	Known  func(jobID string) draft.Context // tells what is known of a job
+	Now    func() time.Time
+	Locale string // decides how dates are read: de_DE.UTF-8
 }
 
 // Mapping is a --map: the name of a column and what it holds.

@@ -32,8 +32,7 @@ const (
 // Before is what the results file knows of a row from earlier runs.
 type Before struct {
 	State State
-	// At is when it was begun.
-	At time.Time
+	At    time.Time // when it was begun
 
 	taken bool // by a row of this run
 }
@@ -46,11 +45,10 @@ var notOfTheRow = []apiclient.Code{
 // Results is the results file of a batch: an object a line, appended, so that a run that was
 // killed can go on. It is safe for use by several goroutines.
 type Results struct {
-	mu   sync.Mutex
-	file *os.File // nil if nothing is written
-	lock *flock.Flock
-	// known are the rows by their key, as far as earlier runs got.
-	known  map[[keyBytes]byte]Before
+	mu     sync.Mutex
+	file   *os.File // nil if nothing is written
+	lock   *flock.Flock
+	known  map[[keyBytes]byte]Before // the rows by their key, as far as earlier runs got
 	synced time.Time
 	failed error // the first write that did not work
 }

@@ -12,18 +12,15 @@ import (
 
 // Row is one application of a batch.
 type Row struct {
-	// Source is the file, as it was named; Number counts the rows of it from 1.
-	Source string
+	Source string // the file, as it was named; Number counts the rows of it from 1
 	Number int
-	// Line is the first line of the row in the file; 0 in a file of one body.
-	Line int
+	Line   int // the first line of the row in the file; 0 in a file of one body
 	// Draft is what the row says, Problems what reading it has found. Unreadable is why
 	// there is no draft.
 	Draft      draft.Draft
 	Problems   []draft.Problem
 	Unreadable error
-	// columns names the columns of a CSV file by what they hold.
-	columns map[draft.Field]string
+	columns    map[draft.Field]string // names the columns of a CSV file by what they hold
 }
 
 // Column is the column that a field was read from, or a part of it; empty if the row has none.

@@ -31,12 +31,10 @@ const (
 
 // Source is one file of a batch, open and sniffed.
 type Source struct {
-	Name string
-	Kind Kind
-	// Dir is the folder that relative paths in it start from.
-	Dir string
-	// ToSend: the row is sent right away, and has no Key; its files are only skimmed.
-	ToSend bool
+	Name   string
+	Kind   Kind
+	Dir    string // the folder that relative paths in it start from
+	ToSend bool   // the row is sent right away, and has no Key; its files are only skimmed
 
 	in   *bufio.Reader
 	shut io.Closer

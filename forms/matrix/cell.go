@@ -71,8 +71,7 @@ func (g Got) ok(e Expected) bool {
 type Cell struct {
 	Question apiclient.Question
 	Case     Case
-	// No counts the cells of one case of a question from 1.
-	No       int
+	No       int // counts the cells of one case of a question from 1
 	Expected Expected
 	Value    draft.Value
 }

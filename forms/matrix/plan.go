@@ -15,22 +15,19 @@ import (
 type Filter struct {
 	Types    []apiclient.FormatType
 	Question apiclient.ID
-	// Case is a case, or the ID of one cell of it, such as over.2.
-	Case string
-	Max  int
+	Case     string // a case, or the ID of one cell of it, such as over.2
+	Max      int
 }
 
 // Plan is the matrix of a job.
 type Plan struct {
-	Job   apiclient.Job
-	Seed  uint64
-	Cells []Cell
-	// LeftOut is how many cells there are beyond the most that are wanted.
-	LeftOut int
+	Job     apiclient.Job
+	Seed    uint64
+	Cells   []Cell
+	LeftOut int // how many cells there are beyond the most that are wanted
 
-	// valid is a valid answer to each question that takes one.
-	valid map[string]draft.Value
-	asked draft.Visibility // without any answer
+	valid map[string]draft.Value // a valid answer to each question that takes one
+	asked draft.Visibility       // without any answer
 	run   string
 }
 

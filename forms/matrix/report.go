@@ -20,8 +20,7 @@ type Report struct {
 	// it, without the flags for one cell.
 	Target, Command string
 	To              draft.Destination
-	// Stopped is why not all cells were sent; empty if all were, or --max leaves some out.
-	Stopped string
+	Stopped         string // why not all cells were sent; empty if all were, or --max leaves some out
 }
 
 // Findings are the rows that are not as expected.

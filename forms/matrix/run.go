@@ -17,12 +17,10 @@ type Kombo interface {
 
 // Runner sends cells.
 type Runner struct {
-	Kombo Kombo
-	// AtOnce is how many cells may be under way, Gate how many Kombo takes; nil: as many.
-	AtOnce int
+	Kombo  Kombo
+	AtOnce int // how many cells may be under way, Gate how many Kombo takes; nil: as many
 	Gate   *apiclient.Gate
-	// Tell is told of each row, in the order in which they end and never by two at once.
-	Tell func(Row)
+	Tell   func(Row) // told of each row, in the order in which they end and never by two at once
 }
 
 // Run sends all cells and returns their rows, in the order of the plan. An error that would meet

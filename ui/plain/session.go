@@ -18,22 +18,17 @@ import (
 // session is one run of the prompts.
 type session struct {
 	*entered.Session
-	ctx  context.Context // of the whole run; every question waits on it
-	env  Env
-	in   *lineReader
-	jobs []apiclient.Job
-	// items are the fields of all steps, as made for a job; nil means to be made.
-	items    []item
-	itemsFor *apiclient.Job
-	// loadedJobs and loadedUsers are set once they were asked for, whatever came.
-	loadedJobs, loadedUsers bool
+	ctx                     context.Context // of the whole run; every question waits on it
+	env                     Env
+	in                      *lineReader
+	jobs                    []apiclient.Job
+	items                   []item // the fields of all steps, as made for a job; nil means to be made
+	itemsFor                *apiclient.Job
+	loadedJobs, loadedUsers bool // and loadedUsers are set once they were asked for, whatever came
 	last                    *submit.Outcome
-	// meant is the value that was probably meant by the last answer.
-	meant meant
-	// unsaid is why something could not be printed.
-	unsaid error
-	// told is set once a person knows that nothing can be saved.
-	told bool
+	meant                   meant // the value that was probably meant by the last answer
+	unsaid                  error // why something could not be printed
+	told                    bool  // set once a person knows that nothing can be saved
 }
 
 func newSession(ctx context.Context, env Env) *session {
@@ -147,22 +142,15 @@ const (
 
 // Env is everything the prompts have from outside.
 type Env struct {
-	In  io.Reader
-	Out io.Writer
-	// Lost is why nothing that is written to Out can be read, though no error is returned; else nil.
-	Lost error
-	// Session is what is entered.
-	Session *entered.Session
-	// Guard knows of the submit under way; nil guards nothing.
-	Guard *submit.Guard
-	// Resume is the draft to begin with; nil begins with an empty one.
-	Resume *store.Entry
-	// CarryOver is what the next candidate keeps.
-	CarryOver entered.CarryOver
-	// Echo writes what was entered into Out, if no terminal does.
-	Echo bool
-	// Locale is that of the person's computer, such as de_DE.UTF-8; empty: not known.
-	Locale string
+	In        io.Reader
+	Out       io.Writer
+	Lost      error             // why nothing that is written to Out can be read, though no error is returned; else nil
+	Session   *entered.Session  // what is entered
+	Guard     *submit.Guard     // knows of the submit under way; nil guards nothing
+	Resume    *store.Entry      // the draft to begin with; nil begins with an empty one
+	CarryOver entered.CarryOver // what the next candidate keeps
+	Echo      bool              // writes what was entered into Out, if no terminal does
+	Locale    string            // that of the person's computer, such as de_DE.UTF-8; empty: not known
 }
 
 // UnreportedError is why the report of a POST could not be printed.

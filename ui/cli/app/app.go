@@ -24,37 +24,25 @@ import (
 
 // App is what the commands have in common.
 type App struct {
-	Streams terminal.Streams
-	Env     terminal.Environment
-	Flags   Flags
-	Now     func() time.Time
-	// ConfigPath is the file of the profiles.
-	ConfigPath string
-	// StateDir is the folder of drafts and history.
-	StateDir string
-	// unkept: the warning that nothing can be kept was shown.
-	unkept bool
-	// keyring is that of the system.
-	keyring store.Keyring
-	// insecure is the file used instead of it, if that is asked for.
-	insecure insecureFile
+	Streams    terminal.Streams
+	Env        terminal.Environment
+	Flags      Flags
+	Now        func() time.Time
+	ConfigPath string        // the file of the profiles
+	StateDir   string        // the folder of drafts and history
+	unkept     bool          // the warning that nothing can be kept was shown
+	keyring    store.Keyring // that of the system
+	insecure   insecureFile  // the file used instead of it, if that is asked for
 	// Parsed is set once the command line was understood: errors before that
 	// are about its use.
-	Parsed bool
-	// Retries takes word of reads that are tried again to the screen.
-	Retries chan apiclient.RetryNotice
-	// JobProblems say what is wrong in the file of --jobs, by place.
-	JobProblems []string
-	// WriteTimeout limits a create call; 0 means the client's own limit.
-	WriteTimeout time.Duration
-	// noRegion is set if nothing named one, so that the standard one was asked.
-	noRegion bool
-	// onScreen is set while the wizard has the terminal.
-	onScreen bool
-	// Debug is the log of --debug; nil if there is none.
-	Debug *DebugLog
-	// Calls is what is kept of the calls of this run.
-	Calls Recording
+	Parsed       bool
+	Retries      chan apiclient.RetryNotice // takes word of reads that are tried again to the screen
+	JobProblems  []string                   // say what is wrong in the file of --jobs, by place
+	WriteTimeout time.Duration              // limits a create call; 0 means the client's own limit
+	noRegion     bool                       // set if nothing named one, so that the standard one was asked
+	onScreen     bool                       // set while the wizard has the terminal
+	Debug        *DebugLog                  // the log of --debug; nil if there is none
+	Calls        Recording                  // what is kept of the calls of this run
 	// Disturb stands between the model and the terminal, for tests that break
 	// it; nil in the program.
 	Disturb func(tea.Model) tea.Model

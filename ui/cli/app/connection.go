@@ -20,8 +20,7 @@ var SandboxTarget = session.Target{Name: sandboxName, Kind: session.TargetSandbo
 type Connection struct {
 	Client *apiclient.Client
 	Target session.Target
-	// Faults makes the sandbox fail; nil if this is another Kombo.
-	Faults *sandbox.Dial
+	Faults *sandbox.Dial // makes the sandbox fail; nil if this is another Kombo
 	Close  func()
 }
 

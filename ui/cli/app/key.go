@@ -30,12 +30,10 @@ const (
 
 // HeldKey is a key and its source.
 type HeldKey struct {
-	Key  apiclient.Secret
-	From KeyOrigin
-	// Where is the source in words: the variable, the keyring, the file.
-	Where string
-	// Why is what kept the keyring from answering.
-	Why error
+	Key   apiclient.Secret
+	From  KeyOrigin
+	Where string // the source in words: the variable, the keyring, the file
+	Why   error  // what kept the keyring from answering
 }
 
 // account is whom a key belongs to; false if there is no profile, and the key can only come from the environment.

@@ -19,14 +19,11 @@ import (
 
 // Editor opens texts in the person's editor.
 type Editor struct {
-	// Ctx ends when the program is told to stop; the editor is told then too.
-	Ctx     context.Context
+	Ctx     context.Context // ends when the program is told to stop; the editor is told then too
 	Env     terminal.Environment
 	Streams terminal.Streams
-	// Update hands a message to the model; it is called instead of Update.
-	Update func(tea.Msg) tea.Cmd
-	// Flush writes out what giving the terminal back has drawn.
-	Flush func()
+	Update  func(tea.Msg) tea.Cmd // hands a message to the model; it is called instead of Update
+	Flush   func()                // writes out what giving the terminal back has drawn
 }
 
 // command opens a file in the person's editor: VISUAL, then EDITOR, then what every

@@ -47,9 +47,8 @@ type checked struct {
 	State checkState `json:"state"`
 	Text  string     `json:"text"`
 	// Do is what to do about it.
-	Do string `json:"do"`
-	// err is what is wrong, if State says so; it makes the exit code.
-	err error
+	Do  string `json:"do"`
+	err error  // what is wrong, if State says so; it makes the exit code
 }
 
 func fine(name, text string) checked { return checked{Name: name, State: stateOK, Text: text} }

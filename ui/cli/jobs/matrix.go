@@ -32,8 +32,7 @@ type matrixOptions struct {
 	seed            uint64
 	yes             bool
 	junit, markdown string
-	// repeat is the command line that repeats it, without the flags for one cell.
-	repeat []string
+	repeat          []string // the command line that repeats it, without the flags for one cell
 }
 
 // MatrixCommand makes the command matrix.

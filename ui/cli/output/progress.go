@@ -16,8 +16,7 @@ import (
 // Progress tells a person how far something is, in one line on the error stream. It is rewritten
 // with a carriage return and blanks: no escape codes.
 type Progress struct {
-	// OnTerminal: a person is watching; in a pipe nothing can be rewritten.
-	OnTerminal bool
+	OnTerminal bool // a person is watching; in a pipe nothing can be rewritten
 
 	w       io.Writer
 	columns func() int

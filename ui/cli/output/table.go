@@ -21,8 +21,7 @@ type Table struct {
 	width   int
 	heading []string
 	widths  []int
-	// extra is how many columns at the end are shown only where all have room.
-	extra int
+	extra   int // how many columns at the end are shown only where all have room
 }
 
 const columnGap = "  "

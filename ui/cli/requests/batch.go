@@ -29,18 +29,16 @@ type batchFlags struct {
 // batchRun sends the rows of several bodies.
 type batchRun struct {
 	*submitOptions
-	conn    *app.Connection
-	journal *store.Journal
-	known   *learner
-	results *batch.Results
-	gate    *apiclient.Gate
-	tally   *tally
-	// confirmed is what has been confirmed for all rows.
-	confirmed []submit.Confirmation
+	conn      *app.Connection
+	journal   *store.Journal
+	known     *learner
+	results   *batch.Results
+	gate      *apiclient.Gate
+	tally     *tally
+	confirmed []submit.Confirmation // what has been confirmed for all rows
 
-	mu sync.Mutex // of the output, and of why no other row is sent
-	// fatal is that, nil while there is no reason.
-	fatal error
+	mu    sync.Mutex // of the output, and of why no other row is sent
+	fatal error      // why, nil while there is no reason
 }
 
 // batchGC lets garbage grow to three times of what is in use: a batch uses little, and makes much.

@@ -31,20 +31,14 @@ import (
 // allowed instead of a file's data.
 type bodies struct {
 	*app.App
-	names []string
-	// written are files that are written: none of them is a body.
-	written []string
-	// job replaces the job of a body; empty keeps it.
-	job string
-	// maps are the columns of tables that --map names.
-	maps []string
+	names   []string
+	written []string // files that are written: none of them is a body
+	job     string   // replaces the job of a body; empty keeps it
+	maps    []string // the columns of tables that --map names
 
-	// toSend: there is one body, and its files are read while they are sent.
-	toSend bool
-	// held are sources that were opened to see what they are, and cannot be opened again.
-	held map[string]*batch.Source
-	// reading is what tables need to be read.
-	reading batch.Reading
+	toSend  bool                     // there is one body, and its files are read while they are sent
+	held    map[string]*batch.Source // sources that were opened to see what they are, and cannot be opened again
+	reading batch.Reading            // what tables need to be read
 }
 
 // many finds the files, and reports whether they hold several bodies, or may: several files,

@@ -40,8 +40,7 @@ type submitReport struct {
 	// all that may differ.
 	Response json.RawMessage `json:"response"`
 
-	// sent is the outcome of a POST; nil if none was made.
-	sent *submit.Outcome
+	sent *submit.Outcome // the outcome of a POST; nil if none was made
 }
 
 // rowRef says which row of a batch a report is about.

@@ -9,10 +9,8 @@ import (
 // Borrower is another program, such as the editor, that has the terminal until it ends.
 type Borrower struct {
 	*exec.Cmd
-	// Flush writes out what giving the terminal away has drawn.
-	Flush func()
-	// Err is how the program ended: taking the terminal again may fail too.
-	Err error
+	Flush func() // writes out what giving the terminal away has drawn
+	Err   error  // how the program ended: taking the terminal again may fail too
 }
 
 // Run implements tea.ExecCommand.

@@ -10,9 +10,8 @@ import (
 // ScreenWriter writes to a terminal from a goroutine of its own: one that has
 // stopped reading, like a frozen connection, must not stop the program that draws.
 type ScreenWriter struct {
-	term.File // its size and its modes
-	// Lost is called when the terminal reads again and has missed something.
-	Lost func()
+	term.File        // its size and its modes
+	Lost      func() // called when the terminal reads again and has missed something
 
 	mu      sync.Mutex
 	pending []byte

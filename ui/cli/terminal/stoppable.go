@@ -54,10 +54,9 @@ func OpenStoppable(ctx context.Context, path string) (f *os.File, err error) {
 // stoppableWriter ends a write some time after the context: a program that was told to stop must
 // not wait for a terminal, or a pipe, that is not read.
 type stoppableWriter struct {
-	ctx context.Context
-	w   io.Writer
-	// stuck is set once a write was given up; it may still be under way.
-	stuck atomic.Bool
+	ctx   context.Context
+	w     io.Writer
+	stuck atomic.Bool // set once a write was given up; it may still be under way
 }
 
 // StoppableWriter makes a stream that a program which was told to stop does not wait for.

@@ -21,15 +21,12 @@ import (
 
 // Streams are the three streams of the program and what is known about them.
 type Streams struct {
-	In  io.Reader
-	Out io.Writer
-	Err io.Writer
-	// InIsTTY, OutIsTTY and ErrIsTTY: a person is at the other end.
-	InIsTTY, OutIsTTY, ErrIsTTY bool
-	// OutWasClosed: what is written to Out is lost, though no error is returned.
-	OutWasClosed bool
-	// Size is the width and height of Out in cells; nil, or 0, if it has none.
-	Size func() (width, height int)
+	In                          io.Reader
+	Out                         io.Writer
+	Err                         io.Writer
+	InIsTTY, OutIsTTY, ErrIsTTY bool                       // a person is at the other end
+	OutWasClosed                bool                       // what is written to Out is lost, though no error is returned
+	Size                        func() (width, height int) // the width and height of Out in cells; nil, or 0, if it has none
 }
 
 // Attached describes the streams of a process.

@@ -22,8 +22,7 @@ type guard struct {
 	// its first frame, which leaves the time until then.
 	begin func() tea.Model
 	inner tea.Model
-	// quit ends the program if no command can be returned.
-	quit func()
+	quit  func() // ends the program if no command can be returned
 
 	mu    sync.Mutex
 	crash *crash // the first one; nil while all is well

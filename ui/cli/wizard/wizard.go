@@ -31,17 +31,13 @@ import (
 // wizard is one run of the wizard, on the screen or line by line.
 type wizard struct {
 	*app.App
-	config config.Config
-	// resume is the draft to begin with; nil: an empty one.
-	resume   *store.Entry
-	queue    *session.Queue // nil: no files
-	endpoint apiclient.Endpoint
-	// keepsNothing: neither drafts nor history nor a journal.
-	keepsNothing bool
-	// disturb stands between the model and the terminal; nil: nothing does.
-	disturb func(tea.Model) tea.Model
-	// unseen replaces the terminal by a screen that is not drawn; nil: the terminal.
-	unseen []tea.ProgramOption
+	config       config.Config
+	resume       *store.Entry   // the draft to begin with; nil: an empty one
+	queue        *session.Queue // nil: no files
+	endpoint     apiclient.Endpoint
+	keepsNothing bool                      // neither drafts nor history nor a journal
+	disturb      func(tea.Model) tea.Model // stands between the model and the terminal; nil: nothing does
+	unseen       []tea.ProgramOption       // replaces the terminal by a screen that is not drawn; nil: the terminal
 }
 
 // newWizard makes a wizard. From then on the calls are kept, for its list.
