@@ -8,7 +8,7 @@
 //	readOut    options and explanations                         (aloud.go)
 //	review     summary, problems, the word that sends           (review.go)
 //	fill       values from a file, accepted one by one          (fill.go)
-//	keep       saves the draft, writes the history              (autosave.go)
+//	keep       saves the draft, writes the history              (session.go)
 //	Report     an outcome in lines, also for the commands       (report.go)
 //
 // It has no field, option, rule or help of its own: those are the forms'. What it adds are

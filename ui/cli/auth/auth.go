@@ -2,12 +2,17 @@
 package auth
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
-	"kombo-apply/ui/cli/app"
-
 	"github.com/spf13/cobra"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/ui/cli/app"
+	"kombo-apply/ui/cli/build"
+	"kombo-apply/ui/cli/exit"
+	"kombo-apply/ui/cli/output"
 )
 
 // Command makes the command auth.
@@ -33,4 +38,85 @@ func logOut(a *app.App) error {
 		_, _ = fmt.Fprintf(a.Streams.Err, "$%s is still set, and is used.\n", app.EnvKey)
 	}
 	return err
+}
+
+// authReport is what auth status --json prints.
+type authReport struct {
+	Target  string `json:"target"`
+	BaseURL string `json:"base_url"`
+	// KeyFrom is environment, keyring, insecure_file or none; KeyWhere says it
+	// in words.
+	KeyFrom  app.KeyOrigin `json:"key_from"`
+	KeyWhere string        `json:"key_where"`
+	// KeyringError is why the keyring could not be asked.
+	KeyringError string             `json:"keyring_error"`
+	Works        bool               `json:"works"`
+	Integration  *integrationReport `json:"integration"`
+	Error        *exit.Report       `json:"error"`
+}
+
+type integrationReport struct {
+	ID           string `json:"id"`
+	Tool         string `json:"tool"`
+	Organization string `json:"organization"`
+	Status       string `json:"status"`
+	SetupStatus  string `json:"setup_status"`
+}
+
+func authStatus(ctx context.Context, a *app.App) error {
+	d, err := a.Resolve()
+	if err != nil {
+		return err
+	}
+	r := authReport{Target: d.Target().Name, BaseURL: d.Target().BaseURL, KeyFrom: d.Key.From, KeyWhere: d.Key.Where}
+	if d.Key.Why != nil {
+		r.KeyringError = apiclient.Clean(d.Key.Why.Error())
+	}
+	var found *apiclient.Integration
+	if d.Sandbox {
+		r = authReport{Target: app.SandboxTarget.Name, KeyFrom: app.FromNowhere, Works: true}
+	} else if found, err = tryKey(ctx, a, d); err == nil {
+		r.Works = true
+	} else {
+		r.Error = exit.ReportOf(err)
+	}
+	if found != nil {
+		r.Integration = &integrationReport{found.ID.Wire(), found.Tool.Label.Line(), found.EndUser.OrganizationName.Line(), found.Status.Line(), found.SetupStatus.Line()}
+	}
+	if a.Flags.JSON {
+		return cmp.Or(output.JSON(a.Streams.Out, r), err)
+	}
+	if d.Sandbox {
+		return output.Lines(a.Streams.Out, []string{"The sandbox is used, which needs no key. " + build.Name + " auth login sets up a real connection."})
+	}
+	lines := []string{fmt.Sprintf("Target       %s, %s", r.Target, r.BaseURL), "Key          " + r.keyLine()}
+	if r.KeyringError != "" {
+		lines = append(lines, "Keyring      "+r.KeyringError)
+	}
+	if found != nil {
+		lines = append(lines, "Integration  "+app.DescribeIntegration(found))
+	}
+	if r.Works {
+		lines = append(lines, "Works        yes")
+	}
+	return cmp.Or(output.Lines(a.Streams.Out, lines), err)
+}
+
+func (r authReport) keyLine() string {
+	if r.KeyFrom == app.FromNowhere {
+		return "none"
+	}
+	return "from " + apiclient.Clean(r.KeyWhere)
+}
+
+// tryKey asks Kombo whether the key and the integration work. The integration is returned even if
+// it does not.
+func tryKey(ctx context.Context, a *app.App, d app.Destination) (*apiclient.Integration, error) {
+	if err := d.Complete(); err != nil {
+		return nil, err
+	}
+	if err := a.AskKey(ctx, d); err != nil {
+		return nil, err
+	}
+	return a.AskIntegration(ctx, d)
 }

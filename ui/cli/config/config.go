@@ -6,11 +6,15 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"reflect"
+	"runtime"
 	"slices"
 	"strings"
 
 	"github.com/BurntSushi/toml"
+	"github.com/adrg/xdg"
 
 	"kombo-apply/forms/session"
 	"kombo-apply/ui/cli/build"
@@ -172,3 +176,29 @@ func (r *configReader) line(key string) int {
 type unreadable struct{}
 
 func (*unreadable) UnmarshalTOML(any) error { return errors.New("asked for its line") }
+
+// Dir is the folder of the profiles; empty if there is none.
+func Dir() string { return folder("XDG_CONFIG_HOME", xdg.ConfigHome) }
+
+// StateDir is the folder of drafts and history; empty if there is none.
+func StateDir() string { return folder("XDG_STATE_HOME", xdg.StateHome) }
+
+// folder is ours inside one of the person's. Without a home, or with a relative one, there is
+// none: a folder relative to the working directory would not be found again.
+func folder(variable, standard string) string {
+	if runtime.GOOS != "windows" && !filepath.IsAbs(os.Getenv(variable)) && !filepath.IsAbs(os.Getenv("HOME")) {
+		return ""
+	}
+	return filepath.Join(standard, build.Name)
+}
+
+// InFolder is a file in a folder; empty if there is no folder.
+func InFolder(dir, name string) string {
+	if dir == "" {
+		return ""
+	}
+	return filepath.Join(dir, name)
+}
+
+// ErrHomeless says why nothing can be kept.
+var ErrHomeless = exit.Hint(errors.New("HOME is not set to a folder, so there is nowhere to keep anything"), "Set $HOME, or $XDG_STATE_HOME and $XDG_CONFIG_HOME, to an absolute path.")

@@ -2,10 +2,15 @@ package desktop
 
 import (
 	"context"
+	"errors"
+	"io"
+	"net/url"
 	"os/exec"
 	"runtime"
 	"strings"
 	"time"
+
+	"github.com/cli/browser"
 
 	"kombo-apply/ui/cli/terminal"
 )
@@ -57,4 +62,15 @@ func Copier(env terminal.Environment) func(text string) (program string, err err
 func Installed(program string) bool {
 	_, err := exec.LookPath(program)
 	return err == nil
+}
+
+// OpenURL hands a link to the browser. A link comes from the ATS: only web
+// addresses are opened, and what the browser prints must not reach the screen.
+func OpenURL(link string) error {
+	u, err := url.Parse(link)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
+		return errors.New("this is not a web address")
+	}
+	browser.Stdout, browser.Stderr = io.Discard, io.Discard
+	return browser.OpenURL(u.String())
 }

@@ -1,10 +1,10 @@
 // Package terminal is what lies between the program and its terminal, or the pipes instead of it.
 //
 //	Streams         the three streams, and what is known about them (streams.go)
-//	Environment     the variables of the process (environment.go)
+//	Environment     the variables of the process (streams.go)
 //	UntilTold       a context that ends with a signal (signals.go)
 //	HandleStops     kill -TSTP and its end (suspend_unix.go)
-//	Borrower        a program, the editor, that has the terminal meanwhile (borrower.go)
+//	Borrower        a program, the editor, that has the terminal meanwhile (signals.go)
 //	Stoppable       reads and writes that end with the program (stoppable.go)
 //	ScreenWriter    drawing that waits for no terminal (screenwriter.go)
 package terminal
@@ -77,4 +77,28 @@ func (s Streams) TooLarge() bool {
 	const most, mostCells = 4096, 1 << 20 // larger ones are not taken over later either
 	width, height := s.Size()
 	return max(width, height) > most || width*height > mostCells
+}
+
+// Environment is the process's environment, NAME=value.
+type Environment []string
+
+// Get returns a variable's value; the last one counts, as in a shell.
+func (e Environment) Get(name string) string {
+	for i := len(e) - 1; i >= 0; i-- {
+		if n := len(name); len(e[i]) > n && e[i][n] == '=' && e[i][:n] == name {
+			return e[i][n+1:]
+		}
+	}
+	return ""
+}
+
+// Locale is the locale in which the person writes dates, in the order of POSIX: an
+// empty variable counts as one that is not set.
+func (e Environment) Locale() string {
+	for _, name := range []string{"LC_ALL", "LC_TIME", "LANG"} {
+		if v := e.Get(name); v != "" {
+			return v
+		}
+	}
+	return ""
 }
