@@ -33,6 +33,7 @@ func TestDatesAreUnderstoodAsPeopleTypeThem(t *testing.T) {
 		{"end of month", "2026-11-30"}, {"End of the month", "2026-11-30"}, {"end of next month", "2026-12-31"}, {"end of year", "2026-12-31"}, {"end of next year", "2027-12-31"},
 		{"end of february", "2027-02-28"}, {"end of dec 2027", "2027-12-31"}, {"Ende des Monats", "2026-11-30"}, {"Ende nächsten Monats", "2026-12-31"}, {"Monatsende", "2026-11-30"},
 		{"Ende des Jahres", "2026-12-31"}, {"fin du mois", "2026-11-30"}, {"fin du mois prochain", "2026-12-31"}, {"eom", "2026-11-30"}, {"last month", "2026-10-23"}, {"end of last month", "2026-10-31"},
+		{"2weeks", "2026-12-07"}, {"Freitag,", "2026-11-27"}, {"fin d'année", "2026-12-31"}, {"fin du mois dernier", "2026-10-31"}, {"Ende dieses Monats", "2026-11-30"},
 	} {
 		got := Parse(c.text, monday, DayFirst)
 		if !got.OK() || got.Day.Format(time.DateOnly) != c.want {
@@ -49,7 +50,7 @@ func TestImpossibleDatesAreRefusedWithAReason(t *testing.T) {
 		got := Parse(c.text, monday, DayFirst)
 		want(t, c.text+" is wrong because", got.Wrong, c.why)
 	}
-	for _, text := range []string{"", "soon", "2026", "12", "in weeks", "next", "24.12.2026.5", "1/2/3/4", "in 2 foos", "99999999999999999999", "juin", "dec 2026", "january", "end of week", "in 10 business days", "end of month 2026"} {
+	for _, text := range []string{"", "soon", "2026", "12", "in weeks", "next", "24.12.2026.5", "1/2/3/4", "in 2 foos", "99999999999999999999", "juin", "dec 2026", "january", "jan 12345", "end of week", "in 10 business days", "end of month 2026"} {
 		if got := Parse(text, monday, DayFirst); got.OK() {
 			t.Errorf("%q was read as %s, want no date", text, got.Day)
 		}

@@ -1,14 +1,14 @@
 // Package date reads calendar dates as people type them, in English, German and French.
 //
 //	parse.go      Parse and the Reading it makes
-//	words.go      the words for relative dates
-//	ontheway.go   text that may still become a date
+//	phrases.go    dates in words, and text that may still become a date
+//	words.go      the words in them
 //	locale.go     how dates are written in the country the program runs in
 package date
 
 import (
+	"cmp"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -43,16 +43,10 @@ var (
 	isoForm    = words.Pattern(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ]\d{1,2}:\d{2}.*)?$`)
 	packedForm = words.Pattern(`^(\d{4})(\d{2})(\d{2})$`)
 	dayForm    = words.Pattern(`^(\d{1,2})\s*([./-])\s*(\d{1,2})(?:\s*[./-]\s*(\d{4}|\d{2})?)?$`)
-	nameForm   = words.Pattern(`^(\d{1,2})(?:st|nd|rd|th|er|\.)?\s*(?:of\s+|de\s+)?(\pL{3,10})\.?,?\s*(\d{4}|\d{2})?$`)
-	usNameForm = words.Pattern(`^(\pL{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s*(\d{4})?$`)
-	monthForm  = words.Pattern(`^(?:in\s+)?(\pL{3,10})\.?(?:,?\s*(\d{4}))?$`)
-	shortForm  = words.Pattern(`^([+-])\s*(\d{1,5})\s*(\pL*)$`)
-	spanForm   = words.Pattern(`^(?:(in|dans)\s+)?(\d{1,5}|\pL{1,5})\s+(\pL+)(\s+ago)?$`)
-	agoForm    = words.Pattern(`^(?:vor|il y a)\s+(\d{1,5}|\pL{1,5})\s+(\pL+)$`)
-	turnForm   = words.Pattern(`^(next|last|this|naechste[rnsm]?|nachste[rnsm]?|letzte[rnsm]?|kommende[rnsm]?|diese[rnsm]?)\s+(\pL+)$`)
-	endForm    = words.Pattern(`^(?:the )?(?:end of|ende|fin) (?:(?:the|this|des|dieses|du|de|ce|cette) |d')?(next |last |naechsten |nachsten |kommenden |letzten )?(\pL+)( prochaine?)?(?: (\d{4}))?$`)
-	turnAfter  = words.Pattern(`^(?:la |le |l')?(\pL+)\s+(prochaine?|derniere?|dernier)$`)
+	shortForm  = words.Pattern(`^([+-])\s*(\d{0,5})\s*(\pL*)$`)
 )
+
+const notADate = "not a date; write it as year-month-day, such as 2026-12-24, or in words: in 2 weeks"
 
 // Parse understands a date as people type it. It is pure: today is given.
 func Parse(text string, today time.Time, order Order) Reading {
@@ -70,45 +64,60 @@ func Parse(text string, today time.Time, order Order) Reading {
 	if m := dayForm().FindStringSubmatch(s); m != nil {
 		return dayAndMonth(m[1], m[3], m[4], m[2] != ".", today, order)
 	}
-	if m := nameForm().FindStringSubmatch(s); m != nil {
-		if month := monthNamed(m[2]); month > 0 {
-			return withYear(m[3], strconv.Itoa(month), m[1], today)
+	if m := shortForm().FindStringSubmatch(s); m != nil && m[2] != "" {
+		n, _ := strconv.Atoi(m[1] + m[2])
+		return moved(today, n, cmp.Or(m[3], "d"))
+	}
+	if n, ok := dayWords[s]; ok {
+		return moved(today, n, "d")
+	}
+	if unit, ok := endWords[s]; ok {
+		return endOf(today, 0, unit)
+	}
+	tokens := tokensOf(s)
+	for _, p := range phrases {
+		if m := (match{}); m.fit(tokens, strings.Fields(p.form), false) {
+			return p.read(m, today)
 		}
 	}
-	if m := usNameForm().FindStringSubmatch(s); m != nil {
-		if month := monthNamed(m[1]); month > 0 {
-			return withYear(m[3], strconv.Itoa(month), m[2], today)
-		}
+	return Reading{Wrong: notADate}
+}
+
+// on is a day that was counted.
+func on(day time.Time) Reading {
+	if day.Year() < 1 || day.Year() > 9999 {
+		return Reading{Wrong: "this is too far away"}
 	}
-	if m := monthForm().FindStringSubmatch(s); m != nil {
-		if month := monthNamed(m[1]); month > 0 {
-			return withoutDay(time.Month(month), m[1], m[2])
-		}
+	return Reading{Day: day}
+}
+
+// moved is a day moved by a number of units.
+func moved(day time.Time, n int, unit string) Reading {
+	switch unitWords[unit] {
+	case 'd':
+		return on(day.AddDate(0, 0, n))
+	case 'w':
+		return on(day.AddDate(0, 0, 7*n))
+	case 'm':
+		return on(AddMonths(day, n))
+	case 'y':
+		return on(AddMonths(day, 12*n))
 	}
-	if day, ok := relativeDay(s, today); ok {
-		if day.Year() < 1 || day.Year() > 9999 {
-			return Reading{Wrong: "this is too far away"}
-		}
-		return Reading{Day: day}
+	return Reading{Wrong: notADate}
+}
+
+// endOf is the last day of the month or the year that is n away.
+func endOf(today time.Time, n int, unit byte) Reading {
+	if unit == 'y' {
+		return on(time.Date(today.Year()+n, time.December, 31, 0, 0, 0, 0, time.UTC))
 	}
-	return Reading{Wrong: "not a date; write it as year-month-day, such as 2026-12-24, or in words: in 2 weeks"}
+	return on(time.Date(today.Year(), today.Month()+time.Month(n)+1, 0, 0, 0, 0, 0, time.UTC))
 }
 
 // Civil is the calendar date of a moment, as midnight in UTC.
 func Civil(t time.Time) time.Time {
 	y, m, d := t.Date()
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
-}
-
-// withoutDay is a month that lacks its day. While it is being typed, only a whole name or one with
-// a year is reported: "dec" may still become "dec 24".
-func withoutDay(month time.Month, name, year string) Reading {
-	when := month.String()
-	if year != "" {
-		when += " " + year
-	}
-	whole := slices.Contains(strings.Fields(monthWords[month-1]), name)
-	return Reading{Wrong: "which day of " + when + "? Write 1 " + when, Open: whole || year != ""}
 }
 
 // dayAndMonth reads two numbers of a date; either marks a date in which the month may

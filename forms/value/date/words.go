@@ -1,10 +1,6 @@
 package date
 
-import (
-	"strconv"
-	"strings"
-	"time"
-)
+import "strings"
 
 // The words for relative dates, folded: English, German and French.
 var (
@@ -32,7 +28,13 @@ var (
 		"june juni juin", "july juli juillet", "august aout", "september septembre", "october oktober octobre",
 		"november novembre", "december dezember decembre",
 	}
-	weekdayWords = []string{
+	// turnWords are last, this and next.
+	turnWords = []string{
+		"last letzte letzten letzter letztes letztem", "this diese diesen dieser dieses diesem",
+		"next naechste naechsten naechster naechstes naechstem nachste nachsten nachster nachstes nachstem kommende kommenden kommender kommendes kommendem",
+	}
+	turnWordsAfter = []string{"dernier derniere", "prochain prochaine"}
+	weekdayWords   = []string{
 		"sunday sonntag dimanche", "monday montag lundi", "tuesday dienstag mardi", "wednesday mittwoch mercredi",
 		"thursday donnerstag jeudi", "friday freitag vendredi", "saturday samstag sonnabend samedi",
 	}
@@ -60,147 +62,12 @@ func named(words []string, name string) int {
 
 func monthNamed(name string) int { return named(monthWords, name) + 1 }
 
-// relativeDay understands what is counted from today.
-func relativeDay(s string, today time.Time) (time.Time, bool) {
-	if n, ok := dayWords[s]; ok {
-		return today.AddDate(0, 0, n), true
-	}
-	if m := shortForm().FindStringSubmatch(s); m != nil {
-		unit := m[3]
-		if unit == "" {
-			unit = "d"
-		}
-		return later(today, m[1]+m[2], unit)
-	}
-	if m := agoForm().FindStringSubmatch(s); m != nil {
-		return later(today, minus(m[1]), m[2])
-	}
-	if m := spanForm().FindStringSubmatch(s); m != nil {
-		count := m[2]
-		if m[4] != "" {
-			count = minus(count)
-		}
-		if day, ok := later(today, count, m[3]); ok {
-			return day, true
+// unitWithEnd is a month or a year, also in the genitive of Ende des Monats; 0 for any other word.
+func unitWithEnd(word string) byte {
+	for _, w := range []string{word, strings.TrimSuffix(word, "s"), strings.TrimSuffix(word, "es")} {
+		if unit := unitWords[w]; unit == 'm' || unit == 'y' {
+			return unit
 		}
 	}
-	if m := turnForm().FindStringSubmatch(s); m != nil {
-		return turn(today, m[1], m[2])
-	}
-	if m := turnAfter().FindStringSubmatch(s); m != nil {
-		which := "next"
-		if strings.HasPrefix(m[2], "dern") {
-			which = "last"
-		}
-		return turn(today, which, m[1])
-	}
-	if d := named(weekdayWords, s); d >= 0 {
-		return weekday(today, d), true
-	}
-	if unit, ok := endWords[s]; ok {
-		return endOf(today, 0, unit)
-	}
-	if m := endForm().FindStringSubmatch(s); m != nil {
-		return end(today, m[1]+m[3], m[2], m[4])
-	}
-	return time.Time{}, false
-}
-
-// end is the end of this month, of next year, of December.
-func end(today time.Time, which, what, year string) (time.Time, bool) {
-	if month := monthNamed(what); month > 0 && which == "" {
-		y := today.Year()
-		if year != "" {
-			y, _ = strconv.Atoi(year)
-		} else if month < int(today.Month()) {
-			y++
-		}
-		return time.Date(y, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC), true
-	}
-	n := 0
-	switch {
-	case year != "":
-		return time.Time{}, false
-	case strings.HasPrefix(which, "l"):
-		n = -1
-	case which != "":
-		n = 1
-	}
-	unit, ok := unitWords[what]
-	if !ok { // Ende des Monats
-		unit = unitWords[strings.TrimSuffix(strings.TrimSuffix(what, "s"), "e")]
-	}
-	return endOf(today, n, unit)
-}
-
-// endOf is the last day of the month or the year that is n away.
-func endOf(today time.Time, n int, unit byte) (time.Time, bool) {
-	switch unit {
-	case 'm':
-		return time.Date(today.Year(), today.Month()+time.Month(n)+1, 0, 0, 0, 0, 0, time.UTC), true
-	case 'y':
-		return time.Date(today.Year()+n, time.December, 31, 0, 0, 0, 0, time.UTC), true
-	}
-	return time.Time{}, false
-}
-
-func minus(count string) string {
-	if n, ok := countWords[count]; ok {
-		count = strconv.Itoa(n)
-	}
-	return "-" + count
-}
-
-// later is today moved by a number of units.
-func later(today time.Time, count, unit string) (time.Time, bool) {
-	n, ok := countWords[count]
-	if !ok {
-		var err error
-		if n, err = strconv.Atoi(count); err != nil {
-			return time.Time{}, false
-		}
-	}
-	return move(today, n, unitWords[unit])
-}
-
-func move(today time.Time, n int, unit byte) (time.Time, bool) {
-	switch unit {
-	case 'd':
-		return today.AddDate(0, 0, n), true
-	case 'w':
-		return today.AddDate(0, 0, 7*n), true
-	case 'm':
-		return AddMonths(today, n), true
-	case 'y':
-		return AddMonths(today, 12*n), true
-	}
-	return time.Time{}, false
-}
-
-// turn is next month, last week, this friday.
-func turn(today time.Time, which, what string) (time.Time, bool) {
-	n := 1
-	switch {
-	case strings.HasPrefix(which, "l"):
-		n = -1
-	case strings.HasPrefix(which, "t"), strings.HasPrefix(which, "d"):
-		n = 0
-	}
-	if d := named(weekdayWords, what); d >= 0 {
-		day := weekday(today, d)
-		if n < 0 {
-			day = day.AddDate(0, 0, -7)
-		}
-		return day, true
-	}
-	return move(today, n, unitWords[what])
-}
-
-// weekday is the next day with this name, after today.
-func weekday(today time.Time, d int) time.Time {
-	ahead := (d - int(today.Weekday()) + 7) % 7
-	if ahead == 0 {
-		ahead = 7
-	}
-	return today.AddDate(0, 0, ahead)
+	return 0
 }
