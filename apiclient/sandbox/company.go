@@ -74,16 +74,12 @@ func loadCompany(o Options) (*store, error) {
 	}
 	s, now := &store{records: records{jobAt: map[string]int{}, byAddress: map[string]*candidate{}}}, o.Now()
 	for _, j := range c.jobs {
-		if err := j.complete(now); err != nil {
-			return nil, fmt.Errorf("job %s: %w", j.ID, err)
-		}
+		j.complete(now)
 		s.addJob(&j)
 	}
 	for _, u := range c.users {
 		u.SystemRoles = list(u.SystemRoles)
-		if err := anchor(now, &u.ChangedAt, &u.RemoteDeletedAt); err != nil {
-			return nil, fmt.Errorf("user %s: %w", u.ID, err)
-		}
+		anchor(now, &u.ChangedAt, &u.RemoteDeletedAt)
 		s.users = append(s.users, &u)
 	}
 	for _, a := range c.candidates {
@@ -96,15 +92,13 @@ func loadCompany(o Options) (*store, error) {
 
 func (s *store) load(from applicant, now time.Time) error {
 	c := &candidate{person: from.person}
-	c.complete()
-	if err := anchor(now, &c.RemoteCreatedAt, &c.RemoteUpdatedAt, &c.ChangedAt, &c.RemoteDeletedAt); err != nil {
-		return err
-	}
+	c.complete(now)
 	for _, body := range from.Applications {
-		a := &application{applicationBody: body, candidate: c}
-		if err := a.complete(s, now); err != nil {
-			return fmt.Errorf("application %s: %w", a.ID, err)
+		a := &application{applicationBody: body, candidate: c, job: s.job(text(body.JobID))}
+		if a.job == nil {
+			return fmt.Errorf("application %s: no job %q", a.ID, text(a.JobID))
 		}
+		a.complete(now)
 		c.applications = append(c.applications, a)
 		s.applications = append(s.applications, a)
 	}
@@ -112,25 +106,23 @@ func (s *store) load(from applicant, now time.Time) error {
 	return nil
 }
 
-func (v *vacancy) complete(now time.Time) error {
+func (v *vacancy) complete(now time.Time) {
 	v.IntegrationFields, v.Stages, v.Questions = list(v.IntegrationFields), list(v.Stages), list(v.Questions)
 	v.Postings, v.HiringTeam = list(v.Postings), list(v.HiringTeam)
-	return anchor(now, &v.OpenedAt, &v.ClosedAt, &v.RemoteCreatedAt, &v.RemoteUpdatedAt, &v.ChangedAt, &v.RemoteDeletedAt)
+	anchor(now, &v.OpenedAt, &v.ClosedAt, &v.RemoteCreatedAt, &v.RemoteUpdatedAt, &v.ChangedAt, &v.RemoteDeletedAt)
 }
 
-func (p *person) complete() {
+func (p *person) complete(now time.Time) {
 	p.Phones, p.Emails, p.SocialMedia = list(p.Phones), list(p.Emails), list(p.SocialMedia)
 	p.IntegrationFields, p.Tags = list(p.IntegrationFields), list(p.Tags)
+	anchor(now, &p.RemoteCreatedAt, &p.RemoteUpdatedAt, &p.ChangedAt, &p.RemoteDeletedAt)
 }
 
-func (a *application) complete(s *store, now time.Time) error {
-	if a.job = s.job(text(a.JobID)); a.job == nil {
-		return fmt.Errorf("no job %q", text(a.JobID))
-	}
-	a.Job, a.CandidateID = a.job.ref(), &a.candidate.ID
+func (a *application) complete(now time.Time) {
+	a.Job, a.CandidateID = &a.job.jobRef, &a.candidate.ID
 	a.CurrentStage = a.job.stage(text(a.CurrentStageID)).ref()
 	a.Answers, a.IntegrationFields = list(a.Answers), list(a.IntegrationFields)
-	return anchor(now, &a.RemoteCreatedAt, &a.RemoteUpdatedAt, &a.ChangedAt, &a.RemoteDeletedAt, &a.RejectedAt)
+	anchor(now, &a.RemoteCreatedAt, &a.RemoteUpdatedAt, &a.ChangedAt, &a.RemoteDeletedAt, &a.RejectedAt)
 }
 
 // list is never nil, so that it is never null on the wire.

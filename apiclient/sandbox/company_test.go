@@ -183,8 +183,8 @@ func TestDemoDataThatCannotBeReadIsNamed(t *testing.T) {
 		want string
 	}{
 		{Options{Jobs: []byte(`{}`)}, "reading jobs"},
-		{Options{Jobs: []byte(`[{"id":"x","closed_at":"+2weeks"}]`)}, "job x"},
-		{Options{Users: []byte(`[{"id":"u","changed_at":"-xd"}]`)}, "user u"},
+		{Options{Jobs: []byte(`[{"id":"x","closed_at":"+2weeks"}]`)}, "+2weeks"},
+		{Options{Users: []byte(`[{"id":"u","changed_at":"-xd"}]`)}, "-x"},
 		{Options{Candidates: []byte(`[{"id":"c","applications":[{"id":"a","job_id":"none"}]}]`)}, "application a"},
 	} {
 		row.o.Now = time.Now

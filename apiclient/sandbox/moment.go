@@ -13,7 +13,7 @@ import (
 // offset from now, which anchor turns into a time.
 type moment struct {
 	time.Time
-	offset string
+	offset *time.Duration
 }
 
 const wireTime = "2006-01-02T15:04:05.000Z"
@@ -33,27 +33,22 @@ func (m *moment) UnmarshalJSON(b []byte) error {
 		return err
 	}
 	if s[0] == '+' || s[0] == '-' {
-		m.offset = s
-		return nil
+		d, err := parseOffset(s)
+		m.offset = &d
+		return err
 	}
 	t, err := time.Parse(time.RFC3339Nano, s)
 	m.Time = t
 	return err
 }
 
-// anchor resolves the offset of m and of all others.
-func anchor(now time.Time, moments ...*moment) error {
+// anchor resolves offsets.
+func anchor(now time.Time, moments ...*moment) {
 	for _, m := range moments {
-		if m.offset == "" {
-			continue
+		if m.offset != nil {
+			m.Time, m.offset = now.Add(*m.offset), nil
 		}
-		d, err := parseOffset(m.offset)
-		if err != nil {
-			return err
-		}
-		m.Time, m.offset = now.Add(d), ""
 	}
-	return nil
 }
 
 // parseOffset reads "-3d" as well as what time.ParseDuration knows.
@@ -61,9 +56,9 @@ func parseOffset(s string) (time.Duration, error) {
 	if days, ok := strings.CutSuffix(s, "d"); ok {
 		n, err := strconv.Atoi(days)
 		if err != nil {
-			return 0, fmt.Errorf("reading offset %q: %w", s, err)
+			err = fmt.Errorf("%q is not a number of days", days)
 		}
-		return time.Duration(n) * 24 * time.Hour, nil
+		return time.Duration(n) * 24 * time.Hour, err
 	}
 	return time.ParseDuration(s)
 }

@@ -1,28 +1,19 @@
 package sandbox
 
-// person is what every shape of a candidate has.
+// person is what every long shape of a candidate has.
 type person struct {
-	ID                string         `json:"id"`
-	RemoteID          string         `json:"remote_id"`
-	FirstName         *string        `json:"first_name"`
-	LastName          *string        `json:"last_name"`
+	personBrief
 	Company           *string        `json:"company"`
 	Title             *string        `json:"title"`
 	Confidential      *bool          `json:"confidential"`
-	Source            *string        `json:"source"`
-	Phones            []phone        `json:"phone_numbers"`
-	Emails            []email        `json:"email_addresses"`
-	SocialMedia       []socialMedia  `json:"social_media"`
 	Location          *address       `json:"location"`
 	CustomFields      map[string]any `json:"custom_fields"`
 	IntegrationFields []asItCame     `json:"integration_fields"`
-	RemoteURL         *string        `json:"remote_url"`
 	RemoteCreatedAt   moment         `json:"remote_created_at"`
 	RemoteUpdatedAt   moment         `json:"remote_updated_at"`
 	RemoteData        map[string]any `json:"remote_data"`
 	ChangedAt         moment         `json:"changed_at"`
 	RemoteDeletedAt   moment         `json:"remote_deleted_at"`
-	Tags              []asItCame     `json:"tags"`
 }
 
 type phone struct {
@@ -47,8 +38,8 @@ type candidateView struct {
 	Applications []applicationBrief `json:"applications"`
 }
 
-// candidateBrief is a candidate inside GET /ats/applications.
-type candidateBrief struct {
+// personBrief is a candidate inside GET /ats/applications.
+type personBrief struct {
 	ID          string        `json:"id"`
 	RemoteID    string        `json:"remote_id"`
 	FirstName   *string       `json:"first_name"`
@@ -98,9 +89,9 @@ type applicationCreated struct {
 // applicationListed is an application in GET /ats/applications.
 type applicationListed struct {
 	applicationBody
-	Candidate  candidateBrief `json:"candidate"`
-	Interviews []any          `json:"interviews"`
-	Offers     []any          `json:"offers"`
+	Candidate  personBrief `json:"candidate"`
+	Interviews []any       `json:"interviews"`
+	Offers     []any       `json:"offers"`
 }
 
 type user struct {
@@ -130,9 +121,4 @@ func (a applicationBrief) linked(base string) applicationBrief {
 func (a applicationBody) linked(base string) applicationBody {
 	a.applicationBrief = a.applicationBrief.linked(base)
 	return a
-}
-
-func (p person) brief() candidateBrief {
-	return candidateBrief{ID: p.ID, RemoteID: p.RemoteID, FirstName: p.FirstName, LastName: p.LastName, Emails: p.Emails,
-		Phones: p.Phones, SocialMedia: p.SocialMedia, Source: p.Source, RemoteURL: p.RemoteURL, Tags: p.Tags}
 }

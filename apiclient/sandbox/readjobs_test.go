@@ -84,6 +84,7 @@ func TestFilesWithoutJobsAreRefused(t *testing.T) {
 		"{":                                  "not JSON",
 		"[]":                                 "nothing in it",
 		"[1]":                                "0: ",
+		`[{"id":"J","closed_at":"+2weeks"}]`: "0: ",
 		`{"a":1}`:                            "it has no id",
 		`{"data":{"results":{}}}`:            "data.results: ",
 		`[{"id":"J","name":3}]`:              "0: ",

@@ -55,7 +55,7 @@ func (c *candidate) view(base string, all bool) candidateView {
 }
 
 func (a *application) listed(base string) applicationListed {
-	return applicationListed{applicationBody: a.linked(base), Candidate: a.candidate.linked(base).brief(), Interviews: []any{}, Offers: []any{}}
+	return applicationListed{applicationBody: a.linked(base), Candidate: a.candidate.linked(base).personBrief, Interviews: []any{}, Offers: []any{}}
 }
 
 func (a *application) created(base string) applicationCreated {

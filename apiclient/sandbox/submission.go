@@ -85,7 +85,7 @@ func (s *store) add(sub submission, known *candidate, now time.Time) *applicatio
 	url := atsURL + "/applications/" + remoteID
 	a := &application{candidate: c, job: sub.job, unlisted: sub.unlisted}
 	a.applicationBrief = applicationBrief{ID: id, RemoteID: &remoteID, Outcome: &outcome, RemoteURL: &url, ChangedAt: at,
-		RemoteCreatedAt: at, RemoteUpdatedAt: at, CurrentStage: sub.stage.ref(), Job: sub.job.ref()}
+		RemoteCreatedAt: at, RemoteUpdatedAt: at, CurrentStage: sub.stage.ref(), Job: &sub.job.jobRef}
 	a.JobID, a.CandidateID, a.Answers = &sub.job.ID, &c.ID, sub.answers.stored
 	a.IntegrationFields = []asItCame{}
 	if sub.stage != nil {
@@ -101,7 +101,7 @@ func (s *store) add(sub submission, known *candidate, now time.Time) *applicatio
 func (sub *submission) newCandidate(remoteID string, now time.Time) *candidate {
 	m, at := sub.candidate, moment{Time: now}
 	c := &candidate{}
-	c.complete()
+	c.complete(now)
 	c.ID, c.RemoteID = komboID("candidate", remoteID), remoteID
 	c.FirstName, c.LastName = optional(m, "first_name"), optional(m, "last_name")
 	c.Company, c.Title = optional(m, "company"), optional(m, "title")

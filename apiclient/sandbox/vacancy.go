@@ -8,9 +8,7 @@ import (
 // vacancy is a job as GET /ats/jobs lists it; nil pointers become null, since
 // Kombo leaves no required key out (contract, section A).
 type vacancy struct {
-	ID                string         `json:"id"`
-	RemoteID          string         `json:"remote_id"`
-	Name              *string        `json:"name"`
+	jobRef
 	JobCode           *string        `json:"job_code"`
 	Description       *string        `json:"description"`
 	Confidential      *bool          `json:"confidential"`
@@ -51,13 +49,10 @@ type asItCame = json.RawMessage
 
 // stage carries status and custom_fields too, which Kombo sends since July 2026.
 type stage struct {
-	ID           string         `json:"id"`
-	RemoteID     *string        `json:"remote_id"`
-	Name         *string        `json:"name"`
+	stageRef
 	Status       *string        `json:"status"`
 	CustomFields map[string]any `json:"custom_fields"`
 	RemoteData   map[string]any `json:"remote_data"`
-	Index        *int           `json:"index"`
 }
 
 // stageRef is a stage inside an application.
@@ -85,8 +80,6 @@ type address struct {
 	ZipCode *string `json:"zip_code"`
 }
 
-func (v *vacancy) ref() *jobRef { return &jobRef{ID: v.ID, Name: v.Name, RemoteID: v.RemoteID} }
-
 func (v *vacancy) stage(id string) *stage {
 	return v.findStage(func(s stage) bool { return s.ID == id })
 }
@@ -108,7 +101,7 @@ func (s *stage) ref() *stageRef {
 	if s == nil {
 		return nil
 	}
-	return &stageRef{ID: s.ID, Name: s.Name, RemoteID: s.RemoteID, Index: s.Index}
+	return &s.stageRef
 }
 
 // text is the string that p points at, or the empty one.
