@@ -63,7 +63,7 @@ func TestEveryFileIsInItsPlace(t *testing.T) {
 		names []string
 	}{
 		{assets.Contract(), []string{assets.Answers, assets.CreateApplication, assets.CreateCandidate, assets.OpenAPI, assets.RemoteFields, assets.SharedSchemas}},
-		{assets.Demo(), []string{"candidates.json", "jobs.json", "users.json"}},
+		{assets.Demo(), []string{"candidates.json", "codes.json", "integration.json", "jobs.json", "users.json"}},
 		{assets.Examples(), []string{"frank-doe.json", "with-path.json"}},
 		{assets.Samples(), []string{"cv-ada.txt", "cv-grace.pdf", "cv-joerg.docx", "portfolio-ada.pdf"}},
 	} {
@@ -92,7 +92,7 @@ func TestSamplesAreWhatTheirNamesSay(t *testing.T) {
 // TestNothingRefersToRealHosts keeps the demo to names that are reserved for examples, so that no
 // demo mail reaches a stranger.
 func TestNothingRefersToRealHosts(t *testing.T) {
-	for _, name := range []string{"jobs.json", "users.json", "candidates.json"} {
+	for _, name := range []string{"jobs.json", "users.json", "candidates.json", "integration.json"} {
 		data, err := fs.ReadFile(assets.Demo(), name)
 		if err != nil {
 			t.Fatal(err)

@@ -24,7 +24,7 @@ const (
 func (s *Sandbox) readBody(w http.ResponseWriter, r *http.Request, entry *Received, f fault) (body []byte, release func(), refusal *failure) {
 	release = func() {}
 	tooLarge := failureOf(apiclient.CodeInputInvalid, fmt.Sprintf("The request may have %d bytes", s.opts.MaxBody))
-	tooLarge.status, tooLarge.title = http.StatusRequestEntityTooLarge, "Request too large"
+	tooLarge.Status, tooLarge.Title = http.StatusRequestEntityTooLarge, "Request too large"
 	if r.ContentLength > s.opts.MaxBody {
 		w.Header().Set("Connection", "close")
 		return nil, release, tooLarge
@@ -55,7 +55,7 @@ func (s *Sandbox) readBody(w http.ResponseWriter, r *http.Request, entry *Receiv
 		return nil, release, tooLarge
 	case errors.Is(err, os.ErrDeadlineExceeded):
 		stalled := failureOf(apiclient.CodeInputInvalid, fmt.Sprintf("Nothing of the body came for %s", s.opts.StallAfter))
-		stalled.status = http.StatusRequestTimeout
+		stalled.Status = http.StatusRequestTimeout
 		return nil, release, stalled
 	case err != nil:
 		return nil, release, invalid("The body broke off: " + err.Error())

@@ -27,19 +27,21 @@ type applicant struct {
 	Applications []applicationBody `json:"applications"`
 }
 
-var demo = sync.OnceValues(func() (fixtures, error) {
-	var c fixtures
-	for name, into := range map[string]any{"jobs.json": &c.jobs, "users.json": &c.users, "candidates.json": &c.candidates} {
-		data, err := fs.ReadFile(assets.Demo(), name)
-		if err == nil {
-			err = json.Unmarshal(data, into)
-		}
-		if err != nil {
-			return c, fmt.Errorf("reading %s: %w", name, err)
-		}
-	}
-	return c, nil
+var demo = sync.OnceValue(func() fixtures {
+	return fixtures{demoFile[[]vacancy]("jobs.json"), demoFile[[]user]("users.json"), demoFile[[]applicant]("candidates.json")}
 })
+
+// demoFile reads a file of the demo company.
+func demoFile[T any](name string) (v T) {
+	data, err := fs.ReadFile(assets.Demo(), name)
+	if err == nil {
+		err = json.Unmarshal(data, &v)
+	}
+	if err != nil {
+		panic("sandbox: " + name + ": " + err.Error()) // embedded; a test sees it first
+	}
+	return v
+}
 
 // replace puts what the options bring instead of the demo.
 func (c *fixtures) replace(o Options) error {
@@ -62,10 +64,7 @@ func replaced[T any](all *[]T, what string, by []byte) error {
 
 // loadCompany fills a store, with dates anchored at the sandbox's clock.
 func loadCompany(o Options) (*store, error) {
-	c, err := demo()
-	if err != nil {
-		return nil, err
-	}
+	c := demo()
 	if err := c.replace(o); err != nil {
 		return nil, err
 	}

@@ -134,15 +134,14 @@ func ofAddress(address string) fault {
 		if len(tag) < n || !strings.EqualFold(tag[:n], string(s.Name)) {
 			continue
 		}
-		f := fault{written: s.Name}
-		value, given := strings.CutPrefix(tag[n:], "-")
-		switch {
-		case given:
-			f.written += Scenario(":" + value)
-		case value != "":
+		written, value := s.Name, tag[n:]
+		if value != "" && value[0] != '-' {
 			continue // a longer word
 		}
-		if f.understand(s.Name, value, given) == nil {
+		if value != "" {
+			written += Scenario(":" + value[1:])
+		}
+		if f, err := parseFault(written); err == nil {
 			return f
 		}
 	}

@@ -13,10 +13,10 @@ import (
 // failure is an answer that is not a success. A client has to go by the code;
 // codeAnswers has their statuses.
 type failure struct {
-	status  int
+	Status  int
+	Title   string
+	Message string
 	code    apiclient.Code // empty becomes null
-	title   string
-	message string
 }
 
 // invalid is what Kombo itself says.
@@ -36,31 +36,12 @@ func joined(problems []string) string {
 	return strings.Join(problems, "; ")
 }
 
-// answerBody is an answer; what it has not is omitted.
-type answerBody struct {
-	Status   string     `json:"status"`
-	Error    *errorBody `json:"error,omitempty"`
-	Data     any        `json:"data,omitempty"`
-	Warnings []warning  `json:"warnings,omitzero"`
-}
-
-type errorBody struct {
-	Code    *apiclient.Code `json:"code"`
-	Title   *string         `json:"title"`
-	Message string          `json:"message"`
-	LogURL  *string         `json:"log_url"`
-}
-
-type warning struct {
-	Message string `json:"message"`
-}
-
 func (s *Sandbox) fail(w http.ResponseWriter, entry *Received, f *failure) {
-	body := errorBody{Code: orNull(f.code), Title: orNull(f.title), Message: f.message}
+	body := map[string]any{"code": orNull(f.code), "title": orNull(f.Title), "message": f.Message, "log_url": nil}
 	if entry != nil {
-		body.LogURL = orNull(entry.base + "/logs/" + entry.logID())
+		body["log_url"] = entry.base + "/logs/" + entry.logID()
 	}
-	writeJSON(w, f.status, answerBody{Status: "error", Error: &body})
+	writeJSON(w, f.Status, map[string]any{"status": "error", "error": body})
 }
 
 // orNull is nil for the empty text.
@@ -73,16 +54,16 @@ func orNull[T ~string](s T) *T {
 
 // written answers a create.
 func written(w http.ResponseWriter, data any, warnings []string) {
-	list := make([]warning, len(warnings))
+	list := make([]map[string]string, len(warnings))
 	for i, m := range warnings {
-		list[i].Message = m
+		list[i] = map[string]string{"message": m}
 	}
-	writeJSON(w, http.StatusOK, answerBody{Status: "success", Data: data, Warnings: list})
+	writeJSON(w, http.StatusOK, map[string]any{"status": "success", "data": data, "warnings": list})
 }
 
 // read answers everything else; reads have no warnings.
 func read(w http.ResponseWriter, data any) {
-	writeJSON(w, http.StatusOK, answerBody{Status: "success", Data: data})
+	writeJSON(w, http.StatusOK, map[string]any{"status": "success", "data": data})
 }
 
 func writeJSON(w http.ResponseWriter, status int, v any) {

@@ -71,10 +71,8 @@ func writePage(w http.ResponseWriter, status int, title, content string) {
 
 // pause waits, or returns as soon as the client or the server goes away.
 func pause(r *http.Request, d time.Duration) {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
 	select {
-	case <-timer.C:
+	case <-time.After(d):
 	case <-r.Context().Done():
 	}
 }

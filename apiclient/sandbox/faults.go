@@ -73,7 +73,7 @@ func (s ScenarioInfo) Choices() (out []string) {
 	case Slow, Hang:
 		return []string{"2s", "5s", "10s", "20s", "1m", "6m"}
 	case AnyCode:
-		for code := range codeAnswers {
+		for code := range codeAnswers() {
 			out = append(out, string(code))
 		}
 		slices.Sort(out)
@@ -203,7 +203,7 @@ func (f *fault) readCode(value string) error {
 		return fmt.Errorf("%s needs a value: a code such as %s", AnyCode, apiclient.CodeJobClosed)
 	}
 	f.code = apiclient.Code(value)
-	for known := range codeAnswers {
+	for known := range codeAnswers() {
 		if strings.EqualFold(value, string(known)) {
 			f.code = known
 		}

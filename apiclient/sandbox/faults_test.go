@@ -101,9 +101,9 @@ func faultRows() []faultRow {
 		{QuestionsChanged, 400, "Asked since a moment ago", false},
 		{"code:Kombo.New", 400, `"code":"Kombo.New"`, false},
 	}
-	for code, f := range codeAnswers {
+	for code, f := range codeAnswers() {
 		stored := code == "PLATFORM.TASK_TIMED_OUT" || code == "PLATFORM.UNKNOWN_ERROR"
-		rows = append(rows, faultRow{AnyCode + ":" + Scenario(code), max(f.status, 400), fmt.Sprintf(`"code":%q`, code), stored})
+		rows = append(rows, faultRow{AnyCode + ":" + Scenario(code), max(f.Status, 400), fmt.Sprintf(`"code":%q`, code), stored})
 	}
 	return rows
 }
@@ -135,13 +135,13 @@ func TestFaultsFailAsTheySay(t *testing.T) {
 			t.Errorf("%s is not tested, want a row for it", s.Name)
 		}
 	}
-	for code := range codeAnswers {
+	for code := range codeAnswers() {
 		if _, known := assets.TipFor(string(code)); !known {
 			t.Errorf("%s is not one of Kombo's, want a documented code", code)
 		}
 	}
 	for _, code := range contract.Embedded().Refer("#/components/schemas/answers.answer_error/properties/error/properties/code")["enum"].([]any) {
-		if name, ok := code.(string); ok && codeAnswers[apiclient.Code(name)].title == "" {
+		if name, ok := code.(string); ok && codeAnswers()[apiclient.Code(name)].Title == "" {
 			t.Errorf("%s has no answer, want a text", name)
 		}
 	}

@@ -18,10 +18,8 @@ func (s *Sandbox) listJobs(w http.ResponseWriter, r *http.Request, entry *Receiv
 		created    = f.after("remote_created_after")
 		keywords   = strings.Fields(strings.ToLower(f.values.Get("name_contains")))
 	)
-	s.store().mu.RLock()
-	defer s.store().mu.RUnlock()
 	serveList(s, w, entry, f, listing[*vacancy]{
-		all: s.store().jobs,
+		all: func(s *store) []*vacancy { return s.jobs },
 		keys: func(j *vacancy) listKeys {
 			return listKeys{j.ID, &j.RemoteID, j.ChangedAt, j.RemoteDeletedAt}
 		},
@@ -37,10 +35,8 @@ func (s *Sandbox) listJobs(w http.ResponseWriter, r *http.Request, entry *Receiv
 func (s *Sandbox) listUsers(w http.ResponseWriter, r *http.Request, entry *Received) {
 	f := filtersOf(r)
 	emails := f.list("emails")
-	s.store().mu.RLock()
-	defer s.store().mu.RUnlock()
 	serveList(s, w, entry, f, listing[*user]{
-		all:  s.store().users,
+		all:  func(s *store) []*user { return s.users },
 		keys: func(u *user) listKeys { return listKeys{u.ID, u.RemoteID, u.ChangedAt, u.RemoteDeletedAt} },
 		keep: func(u *user) bool {
 			return emails == nil || slices.ContainsFunc(emails, func(e string) bool { return u.Email != nil && strings.EqualFold(e, *u.Email) })
@@ -53,10 +49,8 @@ func (s *Sandbox) listCandidates(w http.ResponseWriter, r *http.Request, entry *
 	f := filtersOf(r)
 	address, first, last := f.values.Get("email"), f.values.Get("first_name"), f.values.Get("last_name")
 	jobs := f.list("job_ids")
-	s.store().mu.RLock()
-	defer s.store().mu.RUnlock()
 	serveList(s, w, entry, f, listing[*candidate]{
-		all: s.store().candidates,
+		all: func(s *store) []*candidate { return s.candidates },
 		keys: func(c *candidate) listKeys {
 			return listKeys{c.ID, &c.RemoteID, c.ChangedAt, c.RemoteDeletedAt}
 		},
@@ -78,10 +72,8 @@ func (s *Sandbox) listApplications(w http.ResponseWriter, r *http.Request, entry
 		stages     = f.list("current_stage_ids")
 		created    = f.after("remote_created_after")
 	)
-	s.store().mu.RLock()
-	defer s.store().mu.RUnlock()
 	serveList(s, w, entry, f, listing[*application]{
-		all: s.store().applications,
+		all: func(s *store) []*application { return s.applications },
 		keys: func(a *application) listKeys {
 			return listKeys{a.ID, a.RemoteID, a.ChangedAt, a.RemoteDeletedAt}
 		},
@@ -102,7 +94,7 @@ func containsAll(name string, lowerKeywords []string) bool {
 // listing is one list call: what there is, what the common filters use, and
 // how an element is shown.
 type listing[T any] struct {
-	all  []T
+	all  func(*store) []T
 	keys func(T) listKeys
 	keep func(T) bool // the filters of this call
 	show func(T) any
@@ -121,8 +113,7 @@ type page struct {
 	Results []any   `json:"results"`
 }
 
-// serveList answers with one page. The store's read lock must be held, since
-// showing returns living records.
+// serveList answers with one page.
 func serveList[T any](s *Sandbox, w http.ResponseWriter, entry *Received, f *filters, l listing[T]) {
 	ids, remoteIDs := f.list("ids"), f.list("remote_ids")
 	deletedToo, updated := f.flag("include_deleted"), f.after("updated_after")
@@ -132,9 +123,12 @@ func serveList[T any](s *Sandbox, w http.ResponseWriter, entry *Received, f *fil
 		s.fail(w, entry, invalid(f.wrong...))
 		return
 	}
+	store := s.store()
+	store.mu.RLock()
+	defer store.mu.RUnlock() // when the answer is written, since showing returns living records
 	out := page{Results: []any{}}
-	for i := start; i < len(l.all); i++ {
-		item := l.all[i]
+	for all, i := l.all(store), start; i < len(all); i++ {
+		item := all[i]
 		k := l.keys(item)
 		if !oneOf(ids, &k.id) || !oneOf(remoteIDs, k.remoteID) || !since(updated, k.changed) || !deletedToo && !k.deleted.IsZero() || !l.keep(item) {
 			continue

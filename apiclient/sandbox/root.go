@@ -73,40 +73,26 @@ func isLoopback(host string) bool {
 // base is the address of the sandbox's own pages for a client.
 func base(r *http.Request) string { return "http://" + r.Host }
 
-// listedCall is a call as GET /_sandbox/calls lists it. A body is text, and null if it was
-// dropped.
-type listedCall struct {
-	At       moment     `json:"at"`
-	Method   string     `json:"method"`
-	Path     string     `json:"path"`
-	Status   int        `json:"status"`
-	MS       int64      `json:"ms"`
-	Request  listedPart `json:"request"`
-	Response listedPart `json:"response"`
-}
-
-type listedPart struct {
-	Headers map[string]string `json:"headers"`
-	Body    *string           `json:"body"`
-}
-
-func (s *Sandbox) callList() []listedCall {
-	calls := []listedCall{}
+// callList is what GET /_sandbox/calls lists. A body is text, and null if it was dropped.
+func (s *Sandbox) callList() []map[string]any {
+	calls := []map[string]any{}
 	for _, c := range s.Received() {
-		listed := listedCall{At: moment{Time: c.At}, Method: c.Method, Path: c.URI(), Status: c.Status, MS: c.Took.Milliseconds()}
-		listed.Request, listed.Response = part(c.Header, c.Body, c.Dropped), part(c.AnswerHeader, c.Answer, c.Answer == nil)
-		calls = append(calls, listed)
+		calls = append(calls, map[string]any{
+			"at": moment{Time: c.At}, "method": c.Method, "path": c.URI(), "status": c.Status, "ms": c.Took.Milliseconds(),
+			"request": part(c.Header, c.Body, c.Dropped), "response": part(c.AnswerHeader, c.Answer, c.Answer == nil),
+		})
 	}
 	return calls
 }
 
-func part(h http.Header, body []byte, gone bool) listedPart {
-	p := listedPart{Headers: map[string]string{}}
+func part(h http.Header, body []byte, gone bool) map[string]any {
+	headers := map[string]string{}
 	for name, values := range h {
-		p.Headers[name] = strings.Join(values, ", ")
+		headers[name] = strings.Join(values, ", ")
 	}
-	if text := string(body); !gone {
-		p.Body = &text
+	p := map[string]any{"headers": headers, "body": nil}
+	if !gone {
+		p["body"] = string(body)
 	}
 	return p
 }

@@ -17,10 +17,10 @@ func (s *Sandbox) route(w http.ResponseWriter, r *http.Request, entry *Received)
 	handle, method := s.call(path)
 	switch {
 	case !ok || handle == nil:
-		s.fail(w, entry, &failure{status: http.StatusNotFound, title: "Not found", message: "No such call: " + r.URL.EscapedPath() + ". The paths begin with /v1; /openapi.json lists them."})
+		s.fail(w, entry, &failure{Status: http.StatusNotFound, Title: "Not found", Message: "No such call: " + r.URL.EscapedPath() + ". The paths begin with /v1; /openapi.json lists them."})
 	case !slices.Contains(strings.Split(method, ", "), r.Method):
 		w.Header().Set("Allow", method)
-		s.fail(w, entry, &failure{status: http.StatusMethodNotAllowed, title: "Method not allowed", message: "Use " + method})
+		s.fail(w, entry, &failure{Status: http.StatusMethodNotAllowed, Title: "Method not allowed", Message: "Use " + method})
 	default:
 		if refusal := s.authenticate(r, path); refusal != nil {
 			s.fail(w, entry, refusal)
