@@ -41,29 +41,9 @@ func (t *Tape) Play(ctx context.Context, on Stage) error {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		if err := s.play(ctx, on); err != nil {
+		if err := s.do(ctx, on); err != nil {
 			return fmt.Errorf("%s:%d: %w", t.name, s.line, err)
 		}
-	}
-	return nil
-}
-
-func (s step) play(ctx context.Context, on Stage) error {
-	switch do := s.do.(type) {
-	case press:
-		on.Send(do.key, do.rest)
-	case paste:
-		on.Send(tea.PasteMsg{Content: string(do)}, typingSpeed)
-	case caption:
-		on.Send(Caption(do), 0)
-	case pause:
-		on.Pause(time.Duration(do))
-	case hide:
-		on.Hide(bool(do))
-	case screenshot:
-		return on.Screenshot(string(do))
-	case wait:
-		return do.until(ctx, on)
 	}
 	return nil
 }

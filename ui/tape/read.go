@@ -1,6 +1,7 @@
 package tape
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"regexp"
@@ -24,29 +25,33 @@ type Tape struct {
 // step is one thing that is done, and the line of the tape that says so.
 type step struct {
 	line int
-	do   any
+	do   act
 }
 
-// What can be done.
-type (
-	// press is a key, and the time to rest after it.
-	press struct {
-		key  tea.KeyPressMsg
-		rest time.Duration
+// act does something on a stage.
+type act func(ctx context.Context, on Stage) error
+
+// does is an act that cannot fail.
+func does(what func(on Stage)) act {
+	return func(_ context.Context, on Stage) error {
+		what(on)
+		return nil
 	}
-	paste      string
-	caption    string
-	pause      time.Duration
-	hide       bool
-	screenshot string
-	// wait is until the screen, or one of its lines, shows a pattern; a nil one is until the screen
-	// is still.
-	wait struct {
-		pattern *regexp.Regexp
-		lines   bool
-		limit   time.Duration
-	}
-)
+}
+
+func sends(msg tea.Msg, rest time.Duration) act {
+	return does(func(on Stage) { on.Send(msg, rest) })
+}
+
+func hides(yes bool) act { return does(func(on Stage) { on.Hide(yes) }) }
+
+// wait is until the screen, or one of its lines, shows a pattern; a nil one is until the screen
+// is still.
+type wait struct {
+	pattern *regexp.Regexp
+	lines   bool
+	limit   time.Duration
+}
 
 // VHS's own defaults.
 const (
@@ -120,13 +125,13 @@ type reader struct {
 	copied string
 }
 
-func (r *reader) read(s statement) (out []any, err error) {
+func (r *reader) read(s statement) (out []act, err error) {
 	switch s.first.Type {
 	case token.SOURCE, token.SET, token.OUTPUT, token.REQUIRE, token.ENV:
 		return nil, nil
 	case token.COMMENT:
 		if text := strings.TrimSpace(s.first.Literal); r.shown {
-			return []any{caption(text)}, nil
+			return []act{sends(Caption(text), 0)}, nil
 		}
 		return nil, nil
 	}
@@ -147,58 +152,58 @@ func (r *reader) read(s statement) (out []any, err error) {
 	return out, nil
 }
 
-func (r *reader) command(c parser.Command) ([]any, error) {
+func (r *reader) command(c parser.Command) ([]act, error) {
 	switch c.Type {
 	case token.SHOW:
 		first := !r.shown
 		if r.shown = true; first {
 			return nil, nil
 		}
-		return []any{hide(false)}, nil
+		return []act{hides(false)}, nil
 	case token.HIDE:
-		return []any{hide(true)}, nil
+		return []act{hides(true)}, nil
 	case token.SCREENSHOT:
-		return []any{screenshot(c.Args)}, nil
+		return []act{func(_ context.Context, on Stage) error { return on.Screenshot(c.Args) }}, nil
 	case token.COPY:
 		r.copied = c.Args
 		return nil, nil
 	case token.PASTE:
-		return []any{paste(r.copied)}, nil
+		return []act{sends(tea.PasteMsg{Content: r.copied}, typingSpeed)}, nil
 	case token.SLEEP:
 		d, err := time.ParseDuration(c.Args)
-		return []any{pause(d)}, err
+		return []act{does(func(on Stage) { on.Pause(d) })}, err
 	case token.WAIT:
 		return readWait(c)
 	}
 	return readKeys(c)
 }
 
-func readWait(c parser.Command) ([]any, error) {
+func readWait(c parser.Command) ([]act, error) {
 	limit, err := duration(c.Options, waitLimit)
 	scope, pattern, found := strings.Cut(c.Args, " ")
 	w := wait{limit: limit, lines: scope == "Line"}
 	if found {
 		w.pattern = regexp.MustCompile(pattern) // the parser has compiled it
 	}
-	return []any{w}, err
+	return []act{w.until}, err
 }
 
 // readKeys makes keys of Type, of the keys with a name, and of those with Ctrl, Alt or Shift.
-func readKeys(c parser.Command) ([]any, error) {
+func readKeys(c parser.Command) ([]act, error) {
 	rest, err := duration(c.Options, typingSpeed)
 	if err != nil {
 		return nil, err
 	}
 	if c.Type == token.TYPE {
-		var out []any
+		var out []act
 		for _, r := range c.Args {
-			out = append(out, press{letter(r), rest})
+			out = append(out, sends(letter(r), rest))
 		}
 		return out, nil
 	}
 	if mod, ok := modifiers[token.Type(c.Type)]; ok {
 		k, err := modified(mod, strings.Fields(c.Args))
-		return []any{press{k, rest}}, err
+		return []act{sends(k, rest)}, err
 	}
 	k, ok := named[token.Type(c.Type)]
 	if !ok {
@@ -209,7 +214,7 @@ func readKeys(c parser.Command) ([]any, error) {
 	if err != nil || times < 1 || times > most {
 		return nil, fmt.Errorf("%s cannot be pressed %s times", c.Type, c.Args)
 	}
-	return slices.Repeat([]any{press{k, rest}}, times), nil
+	return slices.Repeat([]act{sends(k, rest)}, times), nil
 }
 
 func duration(written string, standard time.Duration) (time.Duration, error) {
