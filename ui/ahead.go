@@ -19,15 +19,15 @@ func unbuffered(msg tea.KeyPressMsg) tea.KeyPressMsg {
 // hold reports whether a key has to wait. A key that corrects or leads away
 // ends the waiting.
 func (m *Model) hold(msg tea.KeyPressMsg) bool {
-	if len(m.ahead.keys) == 0 {
+	if len(m.ahead) == 0 {
 		if !key.Matches(msg, m.s.Keys.Enter) || m.s.jobs.Len() > 0 || !m.jobMayCome() {
 			return false
 		}
 	} else if !key.Matches(msg, m.s.Keys.Enter, m.s.Keys.Next) && msg.Text == "" {
-		m.ahead.keys = nil
+		m.ahead = nil
 		return false
 	}
-	m.ahead.keys = append(m.ahead.keys, msg)
+	m.ahead = append(m.ahead, msg)
 	return true
 }
 

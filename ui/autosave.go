@@ -71,18 +71,13 @@ func (k *autosave) changed(at draft.Field) tea.Cmd {
 	return tea.Tick(saveCheckDelay, func(time.Time) tea.Msg { return saveCheckDue{} })
 }
 
-func (k *autosave) handle(msg tea.Msg) {
-	switch msg := msg.(type) {
-	case saveCheckDue:
-		k.checking = false // changed checks again while it is not saved
-	case draftsListed:
-		if msg.err == nil {
-			k.s.Drafts = msg.listing.Drafts
-		}
-		k.s.sent.earlier, k.s.sent.past = k.s.sent.before(msg.today), msg.past
-		for _, id := range slices.Backward(msg.recent) {
-			k.s.jobs.Use(id)
-		}
+func (k *autosave) listed(msg draftsListed) {
+	if msg.err == nil {
+		k.s.Drafts = msg.listing.Drafts
+	}
+	k.s.sent.earlier, k.s.sent.past = k.s.sent.before(msg.today), msg.past
+	for _, id := range slices.Backward(msg.recent) {
+		k.s.jobs.Use(id)
 	}
 }
 
@@ -115,18 +110,18 @@ func (k *autosave) list() tea.Cmd {
 	today, journal := k.s.rowsOfToday(), k.s.Journal
 	return func() tea.Msg {
 		l, err := st.List()
-		l = l.Unsent(journal)
-		var recent []string
-		var earlier, past []store.HistoryEntry
-		if h, herr := st.History().List(); herr == nil {
-			earlier, past = today(h)
-			for _, e := range h.Entries {
-				if e.JobID != "" && !slices.Contains(recent, e.JobID) && len(recent) < jobs.MaxRecent {
-					recent = append(recent, e.JobID)
-				}
+		msg := draftsListed{listing: l.Unsent(journal), err: err}
+		h, err := st.History().List()
+		if err != nil {
+			return msg
+		}
+		msg.today, msg.past = today(h)
+		for _, e := range h.Entries {
+			if e.JobID != "" && !slices.Contains(msg.recent, e.JobID) && len(msg.recent) < jobs.MaxRecent {
+				msg.recent = append(msg.recent, e.JobID)
 			}
 		}
-		return draftsListed{l, recent, earlier, past, err}
+		return msg
 	}
 }
 

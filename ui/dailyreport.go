@@ -22,11 +22,9 @@ func (m *Model) created() (n int, since string) {
 		since = "today"
 	}
 	now := m.s.Now()
-	for _, rows := range [][]store.HistoryEntry{m.s.sent.earlier, m.s.sent.session} {
-		for _, r := range rows {
-			if r.Made() && (since != "today" || sameDay(r.Time, now)) {
-				n++
-			}
+	for _, r := range slices.Concat(m.s.sent.earlier, m.s.sent.session) {
+		if r.Made() && (since != "today" || sameDay(r.Time, now)) {
+			n++
 		}
 	}
 	return n, since
@@ -69,7 +67,7 @@ func (m *Model) reportDialog() *kit.Dialog {
 	return &kit.Dialog{
 		Title:   "Write the daily report",
 		Text:    []string{words.Count(len(m.s.sent.report(m.s.sent.earlier)), "line", "lines") + ", into this folder. " + holds},
-		Choices: []kit.Choice{{Key: m.s.Keys.CSV, Label: "CSV", Act: saveReport{"csv"}}, {Key: m.s.Keys.Markdown, Label: "Markdown", Act: saveReport{"md"}}, {Label: "not now", Act: nil}},
+		Choices: []kit.Choice{{Key: m.s.Keys.CSV, Label: "CSV", Act: m.writes("csv")}, {Key: m.s.Keys.Markdown, Label: "Markdown", Act: m.writes("md")}, {Label: "not now"}},
 		Help:    "One line for each submit: when, who, for which job, what came of it, and where to find it. CSV is for a spreadsheet, Markdown for a chat or a wiki. The file holds personal data; there is one a day for each target, written anew each time; without a history one for each start of the program.",
 	}
 }
@@ -84,10 +82,7 @@ func (m *Model) whyNothingSent() string {
 
 // whyNoReport says why there is no report; empty if there is one.
 func (m *Model) whyNoReport() string {
-	if len(m.s.sent.session)+len(m.s.sent.earlier) == 0 {
-		return "nothing was sent yet"
-	}
-	return ""
+	return kit.Unless(len(m.s.sent.session)+len(m.s.sent.earlier) > 0, "nothing was sent yet")
 }
 
 // reportWritten brings the path of the written report.
@@ -97,17 +92,17 @@ type reportWritten struct {
 	err   error
 }
 
+func (m *Model) writes(format string) call { return func() tea.Cmd { return m.writeReport(format) } }
+
 // writeReport writes the daily report in the background. The history is read
 // once more: another window may have sent something meanwhile.
 func (m *Model) writeReport(format string) tea.Cmd {
 	write := m.s.env.WriteFile
 	if write == nil {
-		m.notice = notice{text: "files cannot be written here", bad: true}
-		return nil
+		return m.warn("files cannot be written here")
 	}
 	now, st, today := m.s.Now(), m.s.Store, m.s.rowsOfToday()
-	part, sent := m.reportPart(), submits{session: slices.Clone(m.s.sent.session)}
-	earlier := m.s.sent.earlier
+	part, sent, earlier := m.reportPart(), submits{session: slices.Clone(m.s.sent.session)}, m.s.sent.earlier
 	return func() tea.Msg {
 		if st != nil {
 			if l, err := st.History().List(); err == nil {
@@ -119,6 +114,8 @@ func (m *Model) writeReport(format string) tea.Cmd {
 		return reportWritten{path, len(r), err}
 	}
 }
+
+func (m *Model) showToday() tea.Cmd { return m.open(kit.NewPalette("Sent", m.sentEntries())) }
 
 // sentEntries are the submits of today and of earlier days, the newest first.
 func (m *Model) sentEntries() []kit.Entry {
@@ -133,7 +130,7 @@ func (m *Model) sentEntries() []kit.Entry {
 				mark = "✓"
 			}
 			out = append(out, kit.Entry{Mark: mark, Label: e.Time.In(m.s.Now().Location()).Format(day) + "  " + who, Detail: detail,
-				Act: kit.OpenLink{URL: e.Link()}, Off: whyEmpty(e.Link(), "there is no link"), Copy: kit.CopyText{Text: e.Line()}})
+				Act: kit.OpenLink{URL: e.Link()}, Off: kit.Unless(e.Link() != "", "there is no link"), Copy: kit.CopyText{Text: e.Line()}})
 		}
 	}
 	today := slices.Concat(m.s.sent.earlier, m.s.sent.session)

@@ -22,13 +22,13 @@ import (
 func (m *Model) whyNotPutAside() string {
 	switch {
 	case m.showing == atSending:
-		return "a submit is under way"
+		return underWay
 	case m.allSent():
-		return "it has arrived; " + m.s.Keys.NextCandidate.Help().Key + " on the result begins the next"
+		return hasArrived + "; " + m.s.Keys.NextCandidate.Help().Key + " on the result begins the next"
 	case m.s.Untouched() && m.inQueue():
 		return "" // it is skipped
 	case m.s.Untouched():
-		return "nothing was entered yet"
+		return notEntered
 	case m.autosave.Saver() == nil:
 		return "drafts are not kept here"
 	}
@@ -43,7 +43,7 @@ func (m *Model) putAside() tea.Cmd {
 	if untouched {
 		return next
 	}
-	m.notice = notice{text: cmp.Or(name, "the candidate") + " is kept as a draft; " + kit.Named(m.s.Keys.Drafts) + " resumes it"}
+	m.say(cmp.Or(name, "the candidate") + " is kept as a draft; " + kit.Named(m.s.Keys.Drafts) + " resumes it")
 	list := m.autosave.list()
 	return tea.Batch(next, func() tea.Msg {
 		_, _ = saver.SaveNow() // the header says if it cannot be kept
@@ -55,14 +55,16 @@ func (m *Model) putAside() tea.Cmd {
 func (m *Model) whyNotDiscard() string {
 	switch {
 	case m.showing == atSending:
-		return "a submit is under way"
+		return underWay
 	case m.allSent():
-		return "it has arrived"
+		return hasArrived
 	case m.s.Untouched():
-		return "nothing was entered yet"
+		return notEntered
 	}
 	return ""
 }
+
+func (m *Model) askDiscard() tea.Cmd { return m.ask(m.discardDialog) }
 
 func (m *Model) discardDialog() *kit.Dialog {
 	name := draft.ShownName(m.s.Draft.Candidate.FirstName, m.s.Draft.Candidate.LastName)
@@ -70,7 +72,7 @@ func (m *Model) discardDialog() *kit.Dialog {
 		Title:   "Throw away what you entered" + strings.TrimSuffix(" for "+name, " for ") + "?",
 		Text:    []string{m.whetherSent() + " The draft cannot be brought back."},
 		At:      1,
-		Choices: []kit.Choice{{Label: "throw it away", Act: doDiscard{}}, {Label: "not now", Act: nil}},
+		Choices: []kit.Choice{{Label: "throw it away", Act: call(m.discard)}, {Label: "not now"}},
 	}
 }
 
@@ -80,29 +82,36 @@ func (m *Model) discard() tea.Cmd {
 	return tea.Batch(gone, m.startOver(result.KeepMarked))
 }
 
-func removeDialog(d store.Summary) *kit.Dialog {
+func (m *Model) removeDialog(d store.Summary) *kit.Dialog {
+	remove := call(func() tea.Cmd { return m.autosave.removeDraft(d.ID) })
 	return &kit.Dialog{
 		Title:   "Remove the draft of " + cmp.Or(d.Candidate, "a candidate without a name") + "?",
 		Text:    []string{"It cannot be brought back."},
 		At:      1,
-		Choices: []kit.Choice{{Label: "remove it", Act: removeDraft{d.ID}}, {Label: "not now", Act: nil}},
+		Choices: []kit.Choice{{Label: "remove it", Act: remove}, {Label: "not now"}},
 	}
 }
 
 // nextOfQueue goes on to the next file of the queue, if there is one, and remembers what became of
 // this one.
 func (m *Model) nextOfQueue() {
+	became := session.QueueSkipped
 	switch {
 	case m.allSent():
-		m.s.Queue.Next(session.QueueSent)
+		became = session.QueueSent
 	case m.prefill != nil && m.prefill.Failed():
-		m.s.Queue.Next(session.QueueFailed)
-	default:
-		m.s.Queue.Next(session.QueueSkipped)
+		became = session.QueueFailed
 	}
-	if _, more := m.s.Queue.Current(); !more && m.s.Queue != nil {
-		m.notice = notice{text: "that was the last file: " + m.s.Queue.Summary()}
+	m.s.Queue.Next(became)
+	if !m.inQueue() && m.s.Queue != nil {
+		m.say("that was the last file: " + m.s.Queue.Summary())
 	}
+}
+
+// inQueue reports whether a file of a queue is worked on.
+func (m *Model) inQueue() bool {
+	_, is := m.s.Queue.Current()
+	return is
 }
 
 // startOver begins a new draft with what should be kept of the old one.
@@ -113,23 +122,17 @@ func (m *Model) startOver(keep result.Keep) tea.Cmd {
 	old, known := m.s.Draft, m.s.Known
 	fresh := &draft.Draft{Endpoint: old.Endpoint}
 	m.showing, m.result, m.s.visited = atStep, nil, map[forms.StepID]bool{}
-	m.step = forms.StepJob
 	switch keep {
 	case result.KeepMarked:
-		next := m.s.Next(m.s.carryOver)
-		fresh = &next
-		if fresh.JobID == "" {
-			known.Job, known.JobErr = nil, nil
-		} else {
-			m.step = forms.StepCandidate
-		}
+		*fresh = m.s.Next(m.s.carryOver)
 	case result.KeepCandidate:
-		kept := old.Clone()
-		kept.JobID, kept.StageID, kept.Answers = "", "", nil
-		fresh = &kept
-		known.Job, known.JobErr = nil, nil
+		*fresh = old.Clone()
+		fresh.JobID, fresh.StageID, fresh.Answers = "", "", nil
 	case result.KeepNothing:
-		known.Job, known.JobErr = nil, nil
+	}
+	m.step = forms.StepCandidate
+	if fresh.JobID == "" {
+		m.step, known.Job, known.JobErr = forms.StepJob, nil, nil
 	}
 	m.s.Draft, m.s.Known = fresh, known
 	m.s.Refresh()
@@ -144,13 +147,16 @@ func (m *Model) opened(e store.Entry) tea.Cmd {
 	if !m.s.Target.Elsewhere(e.Target) {
 		return m.resume(e)
 	}
-	m.overlay = &kit.Dialog{
+	copied := call(func() tea.Cmd {
+		e.At = "" // nothing of it was inspected for this target
+		return m.resume(e)
+	})
+	return m.open(&kit.Dialog{
 		Title:   "Open a copy for another target?",
 		Text:    []string{"This was entered for " + e.Target.Described() + ".", "From here it goes to " + m.s.Target.Stored().Described() + ". The draft itself stays as it is."},
-		Choices: []kit.Choice{{Key: m.s.Keys.OpenCopy, Label: "open a copy", Act: resumeCopy{e}}, {Label: "not now", Act: nil}},
+		Choices: []kit.Choice{{Key: m.s.Keys.OpenCopy, Label: "open a copy", Act: copied}, {Label: "not now"}},
 		Help:    "A draft belongs to the target it was entered for: its job, stage and answers are known by IDs there. The copy is a draft of its own.",
-	}
-	return nil
+	})
 }
 
 // resume makes a loaded draft the one that is worked on.
@@ -163,10 +169,10 @@ func (m *Model) resume(e store.Entry) tea.Cmd {
 	m.autosave.follow(e)
 	m.showing, m.result, m.overlay = atStep, nil, nil
 	if n := len(e.Withheld); n > 0 {
-		m.notice = notice{text: words.Count(n, "equal-opportunity answer was", "equal-opportunity answers were") + " not kept; the review names what to enter again"}
+		m.say(words.Count(n, "equal-opportunity answer was", "equal-opportunity answers were") + " not kept; the review names what to enter again")
 	}
 	if m.s.Before().Unclear() {
-		m.notice = notice{text: submit.Earlier(m.s.Session), bad: true}
+		m.warn(submit.Earlier(m.s.Session))
 	}
 	m.s.visited = map[forms.StepID]bool{}
 	var cmds []tea.Cmd
@@ -210,6 +216,13 @@ func (m *Model) goBackTo(at draft.Field) tea.Cmd {
 	return m.wizard.open(m.step, false)
 }
 
+func (m *Model) showDrafts() tea.Cmd {
+	if len(m.s.Drafts) == 0 {
+		return nil
+	}
+	return m.open(kit.NewPalette("Drafts", m.resumeEntries()))
+}
+
 // resumeEntries list the unfinished drafts.
 func (m *Model) resumeEntries() []kit.Entry {
 	var out []kit.Entry
@@ -218,11 +231,21 @@ func (m *Model) resumeEntries() []kit.Entry {
 		if d.ID == m.autosave.DraftID() {
 			e.Off = "open now; " + kit.Named(m.s.Keys.Discard) + " discards it"
 		} else {
-			e.Remove = askRemove{d}
+			e.Remove = call(func() tea.Cmd { return m.ask(func() *kit.Dialog { return m.removeDialog(d) }) })
 		}
 		out = append(out, e)
 	}
 	return out
+}
+
+// showPrefill opens the suggestions from a file.
+func (m *Model) showPrefill() tea.Cmd {
+	return tea.Batch(m.wizard.pane(m.step).Leave(), m.openPrefill())
+}
+
+func (m *Model) openPrefill() tea.Cmd {
+	m.showing, m.prefill = atPrefill, prefill.New(m.s.Shared, m.s.jobByID)
+	return m.prefill.Enter(false)
 }
 
 // fromQueue opens the current file of the queue, if there is one.
@@ -231,25 +254,21 @@ func (m *Model) fromQueue() tea.Cmd {
 	if !ok {
 		return nil
 	}
-	m.showing, m.prefill = atPrefill, prefill.New(m.s.Shared, m.s.jobByID)
-	m.notice = notice{text: m.s.Queue.Position() + " · " + m.s.Keys.PutAside.Help().Key + " skips it"}
-	return tea.Batch(m.prefill.Pane.Enter(false), m.prefill.Open(path))
+	m.say(m.s.Queue.Position() + " · " + m.s.Keys.PutAside.Help().Key + " skips it")
+	return tea.Batch(m.openPrefill(), m.prefill.Open(path))
 }
 
 func (m *Model) whyNotResume() string {
-	switch {
-	case m.showing == atSending:
-		return "a submit is under way"
-	case len(m.s.Drafts) == 0:
-		return "there is no draft to resume"
+	if m.showing == atSending {
+		return underWay
 	}
-	return ""
+	return kit.Unless(len(m.s.Drafts) > 0, "there is no draft to resume")
 }
 
 func (m *Model) whyNotNew() string {
 	switch {
 	case m.showing == atSending:
-		return "a submit is under way"
+		return underWay
 	case m.allSent(), m.s.Untouched():
 		return ""
 	case m.mayHaveArrived():

@@ -12,6 +12,7 @@ import (
 	"kombo-apply/forms/value/words"
 	"kombo-apply/ui/jobs"
 	"kombo-apply/ui/kit"
+	"kombo-apply/ui/pane"
 	"kombo-apply/ui/prefill"
 	"kombo-apply/ui/result"
 )
@@ -85,16 +86,14 @@ func (m *Model) handleMsg(msg tea.Msg) tea.Cmd {
 	case jobs.PageArrived:
 		next, failed := m.wizard.picker.Arrived(msg)
 		if failed != "" {
-			m.notice = notice{text: failed, bad: true}
+			m.warn(failed)
 		}
 		return next
 	case jobs.Rested:
 		m.wizard.picker.Rest(msg)
 	case integrationLoaded:
 		m.s.Known.Integration = msg.integration
-		if msg.err != nil {
-			m.notice = notice{text: "the integration could not be read: " + msg.err.Error(), bad: true}
-		}
+		m.failed("the integration could not be read", msg.err)
 	case limitsLoaded:
 		if msg.endpoint == m.s.Draft.Endpoint {
 			m.s.Known.Limits = msg.limits
@@ -103,30 +102,18 @@ func (m *Model) handleMsg(msg tea.Msg) tea.Cmd {
 		m.s.Users, m.s.usersErr, m.s.usersRead = msg.users, msg.err, true
 		m.wizard.offerUsers()
 	case jobLoaded:
-		if msg.id == m.s.Draft.JobID {
-			m.s.Known.Job, m.s.Known.JobErr = msg.job, msg.err
-			cmd := m.wizard.jobChosen()
-			if m.focus() == "" && forms.StepOf(m.autosave.At) == m.step {
-				cmd = tea.Batch(cmd, m.goBackTo(m.autosave.At)) // a resumed draft stopped at one of its questions
-			}
-			return cmd
-		}
+		return m.jobLoaded(msg)
 	case reportWritten:
-		m.notice = m.writtenTo("the daily report, "+words.Count(msg.lines, "line", "lines")+", is in ", msg.path)
-		if msg.err != nil {
-			m.notice = notice{text: "the daily report could not be written: " + msg.err.Error(), bad: true}
+		if !m.failed("the daily report could not be written", msg.err) {
+			m.written("the daily report, "+words.Count(msg.lines, "line", "lines")+", is in ", msg.path)
 		}
 	case readRetried:
-		m.notice = notice{text: kit.CleanLine(msg.RetryNotice.String())}
+		m.say(kit.CleanLine(msg.RetryNotice.String()))
 		return listenForRetries(m.s.env.Retries)
 	case linkOpened:
-		if msg.err != nil {
-			m.notice = notice{text: "the browser could not be opened: " + msg.err.Error(), bad: true}
-		}
+		m.failed("the browser could not be opened", msg.err)
 	case submit.Recorded:
-		if msg.Err != nil {
-			m.notice = notice{text: "the history could not be written: " + msg.Err.Error(), bad: true}
-		}
+		m.failed("the history could not be written", msg.Err)
 	case submit.LookedUp:
 		return m.handleLookUp(msg)
 	case submit.JobReread:
@@ -136,25 +123,23 @@ func (m *Model) handleMsg(msg tea.Msg) tea.Cmd {
 	case probeDue:
 		return m.probeAgain()
 	case draftsListed:
-		m.wizard.picker.Follow(func() { m.autosave.handle(msg) })
+		m.wizard.picker.Follow(func() { m.autosave.listed(msg) })
 	case saveCheckDue:
-		m.autosave.handle(msg)
+		m.autosave.checking = false // changed checks again while it is not saved
 	case draftOpened:
-		if msg.err != nil {
-			m.notice = notice{text: "the draft could not be opened: " + msg.err.Error(), bad: true}
-			return nil
+		if !m.failed("the draft could not be opened", msg.err) {
+			return m.opened(msg.entry)
 		}
-		return m.opened(msg.entry)
 	case lookUpDue:
 		return m.s.lookUpDue(msg)
 	case result.Progressed, result.Ticked:
-		if m.send != nil {
-			return m.handleProgress(msg)
-		}
+		return m.handleProgress(msg)
 	case field.EditRequested:
 		return m.editText(msg)
-	case textEdited, bodyEdited:
-		return m.edited(msg)
+	case textEdited:
+		return m.textEdited(msg)
+	case bodyEdited:
+		return m.bodyEdited(msg)
 	case wholeRead:
 		return m.wholeRead(msg)
 	case textCopied:
@@ -164,10 +149,36 @@ func (m *Model) handleMsg(msg tea.Msg) tea.Cmd {
 			return m.prefill.Read(msg)
 		}
 	default:
-		if m.prefill != nil {
-			return tea.Batch(m.prefill.Pane.Broadcast(msg), m.wizard.toFields(msg))
-		}
-		return m.wizard.toFields(msg)
+		return m.toFields(msg)
 	}
 	return nil
+}
+
+// toFields hands a message that is nobody else's to all fields.
+func (m *Model) toFields(msg tea.Msg) tea.Cmd {
+	var cmds []tea.Cmd
+	for _, p := range m.panes() {
+		cmds = append(cmds, p.Broadcast(msg))
+	}
+	return tea.Batch(cmds...)
+}
+
+// panes are those of the steps that were opened, and that of the file that is filled in from.
+func (m *Model) panes() []*pane.Pane {
+	if m.prefill == nil {
+		return m.wizard.panes()
+	}
+	return append(m.wizard.panes(), m.prefill.Pane)
+}
+
+func (m *Model) jobLoaded(msg jobLoaded) tea.Cmd {
+	if msg.id != m.s.Draft.JobID {
+		return nil
+	}
+	m.s.Known.Job, m.s.Known.JobErr = msg.job, msg.err
+	cmd := m.wizard.jobChosen()
+	if m.focus() == "" && forms.StepOf(m.autosave.At) == m.step {
+		cmd = tea.Batch(cmd, m.goBackTo(m.autosave.At)) // a resumed draft stopped at one of its questions
+	}
+	return cmd
 }

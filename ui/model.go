@@ -23,7 +23,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kombo-apply/ui/kit"
-	"kombo-apply/ui/steps"
 )
 
 // New makes the program's model.
@@ -39,7 +38,7 @@ func New(env Env) *Model {
 	m.wizard = newWizard(m.s)
 	m.autosave = newAutosave(m.s)
 	if env.Notice != "" {
-		m.notice = notice{text: env.Notice, bad: true}
+		m.warn(env.Notice)
 	}
 	if env.Resume != nil {
 		m.opened(*env.Resume)
@@ -131,56 +130,12 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	}
 	if why := m.whyOff(msg); why != "" {
-		m.notice = notice{text: why}
-		return nil
+		return m.say(why)
 	}
-	if act, ok := m.globalKey(msg); ok {
-		return m.dispatch(act)
+	if do, ok := m.globalKey(msg); ok {
+		return do()
 	}
 	return m.toScreen(msg)
-}
-
-func (m *Model) globalKey(msg tea.KeyPressMsg) (kit.Action, bool) {
-	keys := m.s.Keys
-	switch {
-	case key.Matches(msg, keys.Quit):
-		return kit.AskQuit{}, true
-	case key.Matches(msg, keys.Help):
-		return showHelp{}, true
-	case key.Matches(msg, keys.RequestPreview):
-		return togglePreview{}, true
-	case key.Matches(msg, keys.Calls):
-		return showCalls{}, true
-	case key.Matches(msg, keys.NextSend):
-		return showFaults{}, true
-	case key.Matches(msg, keys.GoTo):
-		return showPalette{}, true
-	case key.Matches(msg, keys.Today):
-		return showToday{}, true
-	case key.Matches(msg, keys.PutAside):
-		return putAside{}, true
-	case key.Matches(msg, keys.Discard):
-		return askDiscard{}, true
-	case m.showing != atStep:
-		return nil, false
-	case key.Matches(msg, keys.Send):
-		return askSubmit{}, true
-	case key.Matches(msg, keys.Fill):
-		return showPrefill{}, true
-	case key.Matches(msg, keys.Drafts):
-		return showDrafts{}, true
-	case key.Matches(msg, keys.XRay):
-		return m.xray(), true
-	case key.Matches(msg, keys.RawJSON):
-		return steps.SwapRaw{ID: m.questionID()}, true
-	case key.Matches(msg, keys.NextStep):
-		return kit.StepBy{Delta: 1}, true
-	case key.Matches(msg, keys.PreviousStep):
-		return kit.GoTo{Step: m.step - 1}, true
-	case key.Matches(msg, keys.NextOpen):
-		return nextOpen{}, true
-	}
-	return nil, false
 }
 
 // toScreen hands a message to the screen that is shown.
@@ -200,14 +155,13 @@ func (m *Model) mouse(msg tea.Msg) tea.Cmd {
 		if msg.Button != tea.MouseLeft {
 			return nil
 		}
-		if step, ok := m.stepAt(msg.X, msg.Y); ok && m.showing == atStep {
-			return m.dispatch(kit.GoTo{Step: step})
-		}
-		if msg.X < g.bodyX || msg.X >= g.bodyX+g.bodyWidth || msg.Y < g.bodyY || msg.Y >= g.bodyY+g.bodyHeight {
-			return nil
+		if step, ok := m.stepAt(msg.X, msg.Y); ok {
+			return m.goTo(kit.GoTo{Step: step})
 		}
 		msg.X, msg.Y = msg.X-g.bodyX, msg.Y-g.bodyY
-		return m.toScreen(msg)
+		if msg.X >= 0 && msg.X < g.bodyWidth && msg.Y >= 0 && msg.Y < g.bodyHeight {
+			return m.toScreen(msg)
+		}
 	case tea.MouseWheelMsg:
 		msg.X, msg.Y = msg.X-g.bodyX, msg.Y-g.bodyY
 		return m.toScreen(msg)
@@ -217,9 +171,8 @@ func (m *Model) mouse(msg tea.Msg) tea.Cmd {
 
 func (m *Model) restyle(isDark bool) {
 	m.s.Styles = m.s.env.styles(isDark)
-	m.wizard.restyle(m.s.Styles)
-	if m.prefill != nil {
-		m.prefill.Pane.SetStyles(m.s.Styles)
+	for _, p := range m.panes() {
+		p.SetStyles(m.s.Styles)
 	}
 }
 
@@ -235,14 +188,13 @@ func (m *Model) sync() tea.Cmd {
 // replay follows the waiting keys once the job is there, or forgets them when it
 // does not come: they were not meant for what is shown then.
 func (m *Model) replay() tea.Cmd {
-	if len(m.ahead.keys) == 0 || m.overlay != nil || m.jobMayCome() {
+	if len(m.ahead) == 0 || m.overlay != nil || m.jobMayCome() {
 		return nil
 	}
-	keys := m.ahead.keys
-	m.ahead.keys = nil
+	keys := m.ahead
+	m.ahead = nil
 	if m.wizard.picker.Count() == 0 {
-		m.notice = notice{text: "no job matches “" + kit.CleanLine(strings.TrimSpace(m.wizard.picker.Query)) + "”", bad: true}
-		return nil
+		return m.warn("no job matches “" + kit.CleanLine(strings.TrimSpace(m.wizard.picker.Query)) + "”")
 	}
 	var cmds []tea.Cmd
 	for _, k := range keys {

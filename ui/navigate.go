@@ -6,6 +6,7 @@ import (
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 	"kombo-apply/ui/kit"
+	"kombo-apply/ui/review"
 	"kombo-apply/ui/steps"
 )
 
@@ -22,10 +23,7 @@ func (m *Model) goTo(a kit.GoTo) tea.Cmd {
 		return nil
 	}
 	m.showing, m.prefill = atStep, nil
-	leave := m.wizard.leave(m.step)
-	m.s.visited[m.step] = true
-	m.step = a.Step
-	m.s.Refresh()
+	leave := m.leaveFor(a.Step)
 	if a.Field != "" {
 		if cmd, ok := m.wizard.focusOn(a.Step, a.Field); ok {
 			return tea.Batch(leave, cmd)
@@ -39,11 +37,16 @@ func (m *Model) stepBy(delta int) tea.Cmd {
 	if to < forms.StepJob || to > forms.StepReview {
 		return nil
 	}
-	leave := m.wizard.leave(m.step)
+	return tea.Batch(m.leaveFor(to), m.wizard.open(to, delta < 0))
+}
+
+// leaveFor leaves the step for another one.
+func (m *Model) leaveFor(to forms.StepID) tea.Cmd {
+	leave := m.wizard.pane(m.step).Leave()
 	m.s.visited[m.step] = true
 	m.step = to
 	m.s.Refresh()
-	return tea.Batch(leave, m.wizard.open(to, delta < 0))
+	return leave
 }
 
 // missing is what is open next, seen from the focused field.
@@ -66,10 +69,8 @@ func (m *Model) toNextOpen() tea.Cmd {
 
 // whyNothingOpen says why there is nothing that is missing to go to; empty if there is.
 func (m *Model) whyNothingOpen() string {
-	if m.showing == atStep && m.step == forms.StepReview && m.s.ErrorCount() == 0 {
-		return "nothing is missing; " + m.s.Keys.Send.Help().Key + " sends it"
-	}
-	return ""
+	done := m.showing == atStep && m.step == forms.StepReview && m.s.ErrorCount() == 0
+	return kit.Unless(!done, "nothing is missing; "+m.s.Keys.Send.Help().Key+" sends it")
 }
 
 // questionID is the question whose answer has the focus; empty if there is none.
@@ -81,19 +82,20 @@ func (m *Model) questionID() string {
 }
 
 // xray explains the question that has the focus, or lists all of them.
-func (m *Model) xray() kit.Action {
+func (m *Model) xray() tea.Cmd {
 	if id := m.questionID(); id != "" {
-		return steps.OpenXRay{ID: id}
+		return m.open(steps.NewXRay(m.s.Shared, id))
 	}
-	return steps.ListXRays{}
+	return m.open(steps.XRayList(m.s.Shared))
 }
+
+func (m *Model) swapHere() tea.Cmd { return m.swapRaw(m.questionID()) }
 
 // swapRaw makes an answer raw JSON, or goes back to its field.
 func (m *Model) swapRaw(id string) tea.Cmd {
 	at := m.at(forms.StepQuestions)
 	cmd, said := m.wizard.step(forms.StepQuestions).SwapRaw(id)
-	m.notice = notice{text: said}
-	return tea.Batch(at, cmd)
+	return tea.Batch(at, cmd, m.say(said))
 }
 
 // whyNoXRay says why there is no question to explain; empty if there is one.
@@ -109,8 +111,21 @@ func (m *Model) whyNoXRay() string {
 
 // whyNoRaw says why no answer can be replaced; empty if one can.
 func (m *Model) whyNoRaw() string {
-	if m.questionID() == "" {
-		return "it replaces the answer that has the focus, on the Questions step"
+	return kit.Unless(m.questionID() != "", "it replaces the answer that has the focus, on the Questions step")
+}
+
+// toNextQuestion goes to the next question that is to be answered.
+func (m *Model) toNextQuestion() tea.Cmd {
+	return tea.Batch(m.at(forms.StepQuestions), m.wizard.step(forms.StepQuestions).ToNextOpen())
+}
+
+func (m *Model) whyNoQuestion() string { return steps.WhyNoneOpen(m.s.Shared) }
+
+// showReview opens one view of the review.
+func (m *Model) showReview(tab review.Tab) call {
+	return func() tea.Cmd {
+		cmd := m.at(forms.StepReview)
+		m.wizard.review.Show(tab)
+		return cmd
 	}
-	return ""
 }

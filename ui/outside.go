@@ -23,8 +23,7 @@ type (
 // edit opens the person's editor; wrap says what the answer is about.
 func (m *Model) edit(name, text string, wrap func(Edited) tea.Msg) tea.Cmd {
 	if m.s.env.Edit == nil {
-		m.notice = notice{text: "there is no editor here; set $EDITOR", bad: true}
-		return nil
+		return m.warn(noEditor)
 	}
 	return m.s.env.Edit(name, text, wrap)
 }
@@ -37,40 +36,31 @@ func (m *Model) editBody() tea.Cmd {
 	return m.edit("request.json", draft.Editable(m.s.Request)+"\n", func(e Edited) tea.Msg { return bodyEdited{e} })
 }
 
-// edited takes in what came back. A body that cannot be read changes nothing, and a dialog shows
-// the position of the fault.
-func (m *Model) edited(msg tea.Msg) tea.Cmd {
-	switch msg := msg.(type) {
-	case textEdited:
-		if msg.Err != nil {
-			m.notice = notice{text: "not edited: " + msg.Err.Error(), bad: true}
-			return nil
+func (m *Model) textEdited(msg textEdited) tea.Cmd {
+	if m.failed("not edited", msg.Err) {
+		return nil
+	}
+	for _, p := range m.wizard.panes() {
+		if f, ok := p.ByKey(draft.Field(msg.key)).(*field.Text); ok {
+			f.SetText(strings.TrimSuffix(msg.Text, "\n"))
 		}
-		for _, p := range m.wizard.panes() {
-			if f, ok := p.ByKey(draft.Field(msg.key)).(*field.Text); ok {
-				f.SetText(strings.TrimSuffix(msg.Text, "\n"))
-			}
-		}
-	case bodyEdited:
-		return m.bodyEdited(msg)
 	}
 	return nil
 }
 
+// bodyEdited takes in what came back. A body that cannot be read changes nothing.
 func (m *Model) bodyEdited(msg bodyEdited) tea.Cmd {
-	if msg.Err != nil {
-		m.notice = notice{text: "not edited: " + msg.Err.Error(), bad: true}
+	if m.failed("not edited", msg.Err) {
 		return nil
 	}
 	d, problems, err := draft.Read(strings.NewReader(msg.Text), m.s.env.Dir)
-	if err != nil {
-		m.notice = notice{text: "nothing was changed: " + err.Error(), bad: true}
+	if m.failed("nothing was changed", err) {
 		return nil
 	}
 	cmd := m.useBody(d)
-	m.notice = notice{text: "updated from the editor"}
+	m.say("updated from the editor")
 	if errs := draft.Errors(problems); len(errs) > 0 {
-		m.notice = notice{text: "updated, but " + errs[0].Text, bad: true}
+		m.warn("updated, but " + errs[0].Text)
 	}
 	return cmd
 }
@@ -97,7 +87,7 @@ func (m *Model) useBody(d draft.Draft) tea.Cmd {
 func (m *Model) followJob() tea.Cmd {
 	id := m.s.Draft.JobID
 	if job := m.s.Known.Job; job != nil && job.ID.Wire() != id {
-		m.s.Known.Job, m.s.Known.JobErr = m.s.jobs.ByID(id), nil
+		m.s.Known.Job, m.s.Known.JobErr = nil, nil
 	}
 	if m.s.Known.Job == nil && id != "" {
 		if m.s.Known.Job = m.s.jobs.ByID(id); m.s.Known.Job == nil {
@@ -128,17 +118,17 @@ func (m *Model) copyText(text string) tea.Cmd {
 // copied says how the text was copied. What no program did, the terminal is asked for.
 func (m *Model) copied(c textCopied) tea.Cmd {
 	if c.program != "" && c.err == nil {
-		m.notice = notice{text: "copied to the clipboard with " + c.program}
-		return nil
+		return m.say("copied to the clipboard with " + c.program)
 	}
-	m.notice = notice{text: "copied to the clipboard, if your terminal allows it"}
+	m.say("copied to the clipboard, if your terminal allows it")
 	return tea.SetClipboard(c.text)
 }
 
 // linkOpened tells how opening a link in the browser went.
 type linkOpened struct{ err error }
 
-func openURL(open func(string) error, url string) tea.Cmd {
+func (m *Model) openURL(url string) tea.Cmd {
+	open := m.s.env.OpenURL
 	if open == nil {
 		return nil
 	}

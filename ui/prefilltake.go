@@ -54,7 +54,7 @@ func (m *Model) takeSuggestions(a prefill.Take) tea.Cmd {
 		cmds = append(cmds, m.wizard.jobReplaced())
 	}
 	if taken > 0 {
-		m.notice = notice{text: words.Count(taken, "field", "fields") + " filled in from " + cmp.Or(kit.CleanLine(strings.TrimPrefix(filepath.Base(a.Path), ".")), "the pasted text")}
+		m.say(words.Count(taken, "field", "fields") + " filled in from " + cmp.Or(kit.CleanLine(strings.TrimPrefix(filepath.Base(a.Path), ".")), "the pasted text"))
 	}
 	m.showing, m.prefill = atStep, nil
 	cmds = append(cmds, m.wizard.open(m.step, false))
@@ -86,8 +86,7 @@ func (m *Model) askOpenWhole(path string) tea.Cmd {
 	if m.s.Untouched() {
 		return m.openWhole(path)
 	}
-	m.ask(func() *kit.Dialog { return m.wholeDialog(path) })
-	return nil
+	return m.ask(func() *kit.Dialog { return m.wholeDialog(path) })
 }
 
 func (m *Model) wholeDialog(path string) *kit.Dialog {
@@ -98,7 +97,7 @@ func (m *Model) wholeDialog(path string) *kit.Dialog {
 	return &kit.Dialog{
 		Title:   "Open the whole file in place of what you entered?",
 		Text:    []string{"Everything in the file becomes the draft: the job, the files, the answers. " + fate},
-		Choices: []kit.Choice{{Key: m.s.Keys.OpenFile, Label: "open the file", Act: openWhole{path}}, {Label: "not now", Act: nil}},
+		Choices: []kit.Choice{{Key: m.s.Keys.OpenFile, Label: "open the file", Act: call(func() tea.Cmd { return m.openWhole(path) })}, {Label: "not now"}},
 		At:      at,
 	}
 }
@@ -129,11 +128,9 @@ func (m *Model) wholeRead(msg wholeRead) tea.Cmd {
 	}
 	switch {
 	case msg.unkept != nil:
-		m.notice = notice{text: "nothing was changed, since what you entered could not be kept: " + apiclient.Clean(msg.unkept.Error()), bad: true}
-		return nil
+		return m.warn("nothing was changed, since what you entered could not be kept: " + apiclient.Clean(msg.unkept.Error()))
 	case msg.err != nil:
-		m.notice = notice{text: "nothing was changed: " + apiclient.Clean(msg.err.Error()), bad: true}
-		return nil
+		return m.warn("nothing was changed: " + apiclient.Clean(msg.err.Error()))
 	}
 	// What is saved from now on is another draft; it begins empty, so that all of the file counts
 	// as entered and is saved.
@@ -141,9 +138,9 @@ func (m *Model) wholeRead(msg wholeRead) tea.Cmd {
 	m.autosave.follow(store.Entry{})
 	m.showing, m.prefill = atStep, nil
 	cmd := m.useBody(msg.draft)
-	m.notice = notice{text: "the whole file is the draft now"}
+	m.say("the whole file is the draft now")
 	if errs := draft.Errors(msg.problems); len(errs) > 0 {
-		m.notice = notice{text: "the file is the draft now, but " + errs[0].Text, bad: true}
+		m.warn("the file is the draft now, but " + errs[0].Text)
 	}
 	return tea.Batch(cmd, m.autosave.list())
 }

@@ -1,8 +1,9 @@
 package ui
 
 import (
-	"strconv"
 	"strings"
+
+	tea "charm.land/bubbletea/v2"
 
 	"kombo-apply/forms"
 	"kombo-apply/ui/kit"
@@ -14,10 +15,8 @@ const previewFits = 100
 
 // whyNoPreview says why the pane cannot be shown; empty if it can.
 func (m *Model) whyNoPreview() string {
-	if m.showing != atStep || m.step == forms.StepJob || m.step == forms.StepReview {
-		return "the request preview is shown on the steps from Candidate to Extras"
-	}
-	return ""
+	shown := m.showing == atStep && m.step != forms.StepJob && m.step != forms.StepReview
+	return kit.Unless(shown, "the request preview is shown on the steps from Candidate to Extras")
 }
 
 // showsPreview reports whether the pane stands beside the form.
@@ -31,15 +30,13 @@ func (m *Model) showsPreviewOnly() bool {
 }
 
 // togglePreview shows the pane, or hides it.
-func (m *Model) togglePreview() {
-	switch why := m.whyNoPreview(); {
-	case why != "":
-		m.notice = notice{text: why}
-	case m.width < previewFits:
+func (m *Model) togglePreview() tea.Cmd {
+	if m.width < previewFits {
 		m.previewOnly = !m.previewOnly
-	default:
+	} else {
 		m.preview = !m.preview
 	}
+	return nil
 }
 
 // requestPreview shows the body as it stands, with the line of the focused field highlighted.
@@ -67,19 +64,18 @@ func (m *Model) requestPreview(width, height int) string {
 	return strings.Join(out, "\n")
 }
 
-// previewLine draws one line of the body and what is said of it, exactly width cells. Lines seldom change
-// from one key to the next, so they are kept.
+// previewLine draws one, exactly width cells. Lines seldom change from one key to the next, so they are cached.
 func (m *Model) previewLine(text, question string, width int) string {
-	l := m.s.Styles
 	const most = 4000
-	if m.previewCache.Styles != l || m.previewCache.Key != strconv.Itoa(width) || len(m.coloured) > most {
-		m.previewCache = kit.Cache{Key: strconv.Itoa(width), Styles: l}
-		m.coloured = map[string]string{}
+	if m.coloured == nil || len(m.coloured) > most {
+		m.coloured = map[previewLine]string{}
 	}
-	drawn, ok := m.coloured[text+question]
+	l := m.s.Styles
+	line := previewLine{l, width, text, question}
+	drawn, ok := m.coloured[line]
 	if !ok {
 		drawn = kit.FitLine(l.Rule.Render("│ ")+kit.ColourJSON(text, l)+l.Dim.Render(question), width)
-		m.coloured[text+question] = drawn
+		m.coloured[line] = drawn
 	}
 	return drawn
 }

@@ -72,38 +72,27 @@ func (m *Model) View() tea.View {
 	if m.showsPreviewOnly() {
 		body = m.requestPreview(g.bodyWidth, g.bodyHeight)
 	}
-	rows := []string{m.header()}
-	if g.bodyY == 3 {
-		rows = append(rows, m.progressLine(g), kit.FitLine("", m.width))
-	} else {
-		rows = append(rows, m.progressLine(g))
-	}
-	middle := kit.JoinHorizontal(blank(1, g.bodyHeight), body, blank(1, g.bodyHeight))
+	margin := kit.Place(nil, 1, g.bodyHeight)
+	middle := []string{margin, body, margin}
 	if g.stepper {
-		middle = kit.JoinHorizontal(m.stepper(g.bodyHeight), blank(1, g.bodyHeight), body, blank(1, g.bodyHeight))
+		middle = append([]string{m.stepper(g.bodyHeight)}, middle...)
 	}
 	if g.previewWidth > 0 {
-		middle = kit.JoinHorizontal(middle, m.requestPreview(g.previewWidth, g.bodyHeight))
+		middle = append(middle, m.requestPreview(g.previewWidth, g.bodyHeight))
 	}
-	rows = append(rows, middle)
+	gap := "\n"
 	if g.bodyY == 3 {
-		rows = append(rows, kit.FitLine("", m.width))
+		gap += kit.FitLine("", m.width) + "\n"
 	}
-	rows = append(rows, m.footer())
-	v.Content = strings.Join(rows, "\n") // each row is as wide as the window
+	// Each row is as wide as the window.
+	v.Content = m.header() + "\n" + m.progressLine(g) + gap + kit.JoinHorizontal(middle...) + gap + m.footer()
 	if m.overlay != nil {
 		v.Content = kit.PlaceOverlay(v.Content, m.overlay, m.s.Keys, m.s.Styles, m.width, m.height)
-		return v
-	}
-	if c := m.screen().Cursor(); c != nil && !m.showsPreviewOnly() {
-		moved := *c
-		moved.X, moved.Y = c.X+g.bodyX, c.Y+g.bodyY
-		v.Cursor = &moved
+	} else if !m.showsPreviewOnly() {
+		v.Cursor = kit.MoveCursor(m.screen().Cursor(), g.bodyX, g.bodyY)
 	}
 	return v
 }
-
-func blank(width, height int) string { return kit.Place(nil, width, height) }
 
 // header names the target of a submit, always, and the job.
 func (m *Model) header() string {
@@ -162,23 +151,15 @@ func (m *Model) stepMark(id forms.StepID) string {
 		return " "
 	}
 	problems := m.s.ProblemsOf(id)
-	worst := draft.Severity("")
-	for _, p := range problems {
-		if p.Severity == draft.SeverityError {
-			worst = p.Severity
-		}
-	}
-	switch {
+	blocked := len(draft.Errors(problems)) > 0
+	switch visited := m.s.visited[id]; {
 	case slices.ContainsFunc(problems, draft.Problem.Refused):
 		return "!"
 	case id == forms.StepQuestions && m.s.SendsRaw():
 		return "≠"
-	case worst == draft.SeverityError && m.s.visited[id]:
-		return worst.Mark()
-	case m.s.visited[id] || m.wizard.filled(id) && !m.wizard.keptOnly(id):
-		if worst == draft.SeverityError {
-			return " "
-		}
+	case blocked && visited:
+		return draft.SeverityError.Mark()
+	case !blocked && (visited || m.wizard.filled(id) && !m.wizard.keptOnly(id)):
 		return "✓"
 	}
 	return " "
@@ -313,13 +294,13 @@ func (m *Model) footer() string {
 	return m.bar.Draw(m.barBindings(), m.s.Keys.Help, m.s.Styles, m.width)
 }
 
-// writtenTo tells of a file. Of a path that is too long the end stays, which names it.
-func (m *Model) writtenTo(says, path string) notice {
+// written tells of a file. Of a path that is too long the end stays, which names it.
+func (m *Model) written(says, path string) tea.Cmd {
 	path = kit.CleanLine(path)
 	if over := ansi.StringWidth(" i "+says+path) - m.width; over > 0 {
 		path = ansi.TruncateLeft(path, over+1, "…")
 	}
-	return notice{text: says + path}
+	return m.say(says + path)
 }
 
 // barBindings lists what works here, the most useful first.
@@ -340,12 +321,6 @@ func (m *Model) barBindings() []key.Binding {
 		out = slices.Insert(out, min(len(out), 1), kit.As(m.s.Keys.PutAside, does))
 	}
 	return out
-}
-
-// inQueue reports whether a file of a queue is worked on.
-func (m *Model) inQueue() bool {
-	_, is := m.s.Queue.Current()
-	return is
 }
 
 func (m *Model) stepBindings() []key.Binding {

@@ -14,6 +14,7 @@ import (
 	"kombo-apply/ui/kit"
 	"kombo-apply/ui/prefill"
 	"kombo-apply/ui/result"
+	"kombo-apply/ui/theme"
 )
 
 // Model is the program's only tea.Model. Its Update does four things: size and
@@ -41,21 +42,40 @@ type Model struct {
 
 	overlay kit.Overlay
 	notice  notice
-	ahead   ahead
+	// ahead keeps keys that came before what they are meant for: an enter in the search when there are
+	// no jobs yet, and what was typed after it.
+	ahead []tea.KeyPressMsg
 
 	// What was drawn in the last frame, for parts that seldom change.
 	bar          kit.KeyBar
 	stepperCache kit.Cache
-	previewCache kit.Cache
-	coloured     map[string]string
+	coloured     map[previewLine]string
 
 	autosave *autosave
 	outcomes []*submit.Outcome
 	quitting bool
 }
 
+// previewLine is a line of the body, and what is said of it.
+type previewLine struct {
+	styles         *theme.Styles
+	width          int
+	text, question string
+}
+
 // Outcomes are those of all submits since the program started, in order.
 func (m *Model) Outcomes() []*submit.Outcome { return m.outcomes }
+
+// Why something cannot be done, in more than one place.
+const (
+	underWay   = "a submit is under way"
+	notEntered = "nothing was entered yet"
+	hasArrived = "it has arrived"
+	noEditor   = "there is no editor here; set $EDITOR"
+)
+
+// call is an action of the shell's own: it is done when it is dispatched.
+type call func() tea.Cmd
 
 // screenKind is which kind of screen is shown.
 type screenKind int
@@ -77,12 +97,38 @@ type notice struct {
 	bound bool
 }
 
+// say tells something until the next key.
+func (m *Model) say(text string) tea.Cmd {
+	m.notice = notice{text: text}
+	return nil
+}
+
+// warn tells that something went wrong, or may.
+func (m *Model) warn(text string) tea.Cmd {
+	m.notice = notice{text: text, bad: true}
+	return nil
+}
+
+// failed tells what went wrong, and reports whether it did.
+func (m *Model) failed(what string, err error) bool {
+	if err != nil {
+		m.warn(what + ": " + err.Error())
+	}
+	return err != nil
+}
+
+// open puts an overlay on top of the screen.
+func (m *Model) open(o kit.Overlay) tea.Cmd {
+	m.overlay = o
+	return nil
+}
+
 // ask opens a dialog that says what is true while it is read, not what was when it
 // opened.
-func (m *Model) ask(question func() *kit.Dialog) {
+func (m *Model) ask(question func() *kit.Dialog) tea.Cmd {
 	d := question()
 	d.Live = question
-	m.overlay = d
+	return m.open(d)
 }
 
 // People are the names, addresses and numbers of those who may be on the screen.
@@ -142,16 +188,12 @@ type fileWatch struct {
 	ticking bool
 }
 
-// ahead keeps keys that came before what they are meant for: an enter in the
-// search when there are no jobs yet, and what was typed after it.
-type ahead struct{ keys []tea.KeyPressMsg }
-
 // focusedField is the field with the keys, if the screen has one.
 func (m *Model) focusedField() field.Field {
 	if m.showing != atStep {
 		return nil
 	}
-	return m.wizard.focused(m.step)
+	return m.wizard.pane(m.step).Focused()
 }
 
 func (m *Model) screen() screen {
@@ -176,13 +218,6 @@ func (m *Model) asSent() bool {
 
 // allSent reports whether leaving the draft loses nothing: it was sent as it is, and has arrived.
 func (m *Model) allSent() bool { return m.asSent() && m.result.There() }
-
-func whyEmpty(s, why string) string {
-	if s == "" {
-		return why
-	}
-	return ""
-}
 
 // Unsaved is the autosave's, for the program that ends the wizard.
 func (m *Model) Unsaved() (id string, err error) { return m.autosave.Unsaved() }

@@ -23,12 +23,10 @@ func (m *Model) askSubmit() tea.Cmd {
 		return m.goTo(kit.GoTo{Step: forms.StepReview})
 	}
 	if m.s.Target.ReadOnly {
-		m.notice = notice{text: "this profile is read-only: nothing can be sent with it", bad: true}
-		return nil
+		return m.warn("this profile is read-only: nothing can be sent with it")
 	}
 	if m.s.ErrorCount() > 0 {
-		m.ask(m.s.problemsDialog)
-		return nil
+		return m.ask(m.problemsDialog)
 	}
 	return m.confirmed()
 }
@@ -39,8 +37,7 @@ func (m *Model) confirmed() tea.Cmd {
 	if len(needed) == 0 {
 		return m.startSending(nil)
 	}
-	m.overlay = m.s.confirmDialog(needed)
-	return nil
+	return m.open(m.confirmDialog(needed))
 }
 
 // startSending is the deliberate act.
@@ -55,25 +52,25 @@ func (m *Model) startSending(confirmed []submit.Confirmation) tea.Cmd {
 
 // confirmDialog asks for all confirmations in one question, also for those that
 // turn up while it is open.
-func (s *view) confirmDialog(needed []submit.Confirmation) *kit.Dialog {
+func (m *Model) confirmDialog(needed []submit.Confirmation) *kit.Dialog {
 	q := submit.Ask(needed)
-	d := &kit.Dialog{Title: q.Title, Text: q.Text, Help: q.Help, Word: q.Word,
-		Choices: []kit.Choice{{Label: "send it", Act: doSubmit{needed}}, {Label: "not now", Act: nil}}}
+	send := call(func() tea.Cmd { return m.startSending(needed) })
+	d := &kit.Dialog{Title: q.Title, Text: q.Text, Help: q.Help, Word: q.Word, Choices: []kit.Choice{{Label: "send it", Act: send}, {Label: "not now"}}}
 	if q.Word == "" {
 		d.Choices = []kit.Choice{
-			{Key: s.Keys.GoThere, Label: "go to the e-mail", Act: kit.GoTo{Step: forms.StepOf(q.Field), Field: q.Field}},
-			{Label: "send all the same", Act: doSubmit{needed}},
-			{Label: "not now", Act: nil},
+			{Key: m.s.Keys.GoThere, Label: "go to the e-mail", Act: kit.GoTo{Step: forms.StepOf(q.Field), Field: q.Field}},
+			{Label: "send all the same", Act: send},
+			{Label: "not now"},
 		}
-		if _, _, ok := s.Existing(); ok {
+		if _, _, ok := m.s.Existing(); ok {
 			d.Choices = slices.Insert(d.Choices, 1, kit.Choice{Label: "apply as the one in Bullhorn", Act: result.UseExisting{}})
 		}
 	}
 	d.Live = func() *kit.Dialog {
-		if by := submit.Confirmations(s.Session); len(by) > 0 {
+		if by := submit.Confirmations(m.s.Session); len(by) > 0 {
 			needed = by
 		}
-		return s.confirmDialog(needed)
+		return m.confirmDialog(needed)
 	}
 	return d
 }
@@ -83,10 +80,10 @@ func (s *view) confirmDialog(needed []submit.Confirmation) *kit.Dialog {
 const namedProblems = 3
 
 // problemsDialog lists what keeps the draft from being sent, each with its step.
-func (s *view) problemsDialog() *kit.Dialog {
-	errs := draft.Errors(s.Problems)
+func (m *Model) problemsDialog() *kit.Dialog {
+	errs := draft.Errors(m.s.Problems)
 	if len(errs) == 0 {
-		return &kit.Dialog{Title: "No problem stands in the way any more", Choices: []kit.Choice{{Label: "go on", Act: nil}}}
+		return &kit.Dialog{Title: "No problem stands in the way any more", Choices: []kit.Choice{{Label: "go on"}}}
 	}
 	var text []string
 	for i, p := range errs {
@@ -94,17 +91,17 @@ func (s *view) problemsDialog() *kit.Dialog {
 			text = append(text, fmt.Sprintf("… and %d more, on the review.", len(errs)-i))
 			break
 		}
-		text = append(text, p.Severity.Mark()+" "+s.Where(p)+": "+words.OneLine(p.Text))
+		text = append(text, p.Severity.Mark()+" "+m.s.Where(p)+": "+words.OneLine(p.Text))
 	}
 	return &kit.Dialog{
 		Title: words.Count(len(errs), "problem stands", "problems stand") + " in the way of sending",
 		Text:  text,
 		Choices: []kit.Choice{
-			{Key: s.Keys.GoThere, Label: "go to the first", Act: kit.GoTo{Step: forms.StepOf(errs[0].Field), Field: errs[0].Field}},
-			{Label: "send anyway, as a test…", Act: askSendAnyway{}},
-			{Label: "stay here", Act: nil},
+			{Key: m.s.Keys.GoThere, Label: "go to the first", Act: kit.GoTo{Step: forms.StepOf(errs[0].Field), Field: errs[0].Field}},
+			{Label: "send anyway, as a test…", Act: call(m.confirmed)},
+			{Label: "stay here"},
 		},
-		Help: "Kombo or the ATS would refuse the request as it stands. Each problem is listed on the review, under Problems, where " + kit.Named(s.Keys.Enter) + " leads to its field. Sending anyway is for testing how they refuse it; it asks for a typed word.",
+		Help: "Kombo or the ATS would refuse the request as it stands. Each problem is listed on the review, under Problems, where " + kit.Named(m.s.Keys.Enter) + " leads to its field. Sending anyway is for testing how they refuse it; it asks for a typed word.",
 	}
 }
 
@@ -147,6 +144,9 @@ func (m *Model) untilRead(since time.Time, msg tea.Msg) tea.Cmd {
 
 // handleProgress follows the submit under way.
 func (m *Model) handleProgress(msg tea.Msg) tea.Cmd {
+	if m.send == nil {
+		return nil
+	}
 	if _, goesOn := msg.(result.Progressed); goesOn && m.send.Waits() {
 		if later := m.untilRead(m.send.Since, msg); later != nil {
 			return later
@@ -164,12 +164,12 @@ func (m *Model) backToReview() tea.Cmd {
 		cmd = m.wizard.jobReplaced()
 	}
 	m.reloadPanes()
-	m.notice = notice{text: m.send.Why, bad: true}
+	m.warn(m.send.Why)
 	m.leaveSending(atStep)
 	m.step = forms.StepReview
 	m.wizard.review.Open()
 	if unconfirmed {
-		m.overlay = m.s.confirmDialog(submit.Confirmations(m.s.Session)).WhenQuiet(m.s.Now)
+		m.overlay = m.confirmDialog(submit.Confirmations(m.s.Session)).WhenQuiet(m.s.Now)
 	}
 	return cmd
 }
@@ -242,7 +242,7 @@ func (m *Model) handleReread(j submit.JobReread) tea.Cmd {
 func (m *Model) whyNoResult() string {
 	switch {
 	case m.showing == atSending:
-		return "a submit is under way"
+		return underWay
 	case m.result == nil:
 		return "this candidate has not been sent"
 	case !m.asSent():

@@ -13,7 +13,6 @@ import (
 	"kombo-apply/ui/pane"
 	"kombo-apply/ui/review"
 	"kombo-apply/ui/steps"
-	"kombo-apply/ui/theme"
 )
 
 // wizard holds the screens of the steps. A person may go anywhere at any time and
@@ -23,21 +22,19 @@ type wizard struct {
 	picker *jobs.Picker
 	// steps are those that were opened; step makes the others. Lists and schemas are read for
 	// some, which the first frame does not need.
-	steps  map[forms.StepID]*steps.Screen
-	review *review.Screen
+	steps    map[forms.StepID]*steps.Screen
+	review   *review.Screen
+	noFields *pane.Pane // the review's
 }
 
 func newWizard(s *view) *wizard {
-	w := &wizard{s: s, picker: jobs.NewPicker(s.Shared, s.jobs), steps: map[forms.StepID]*steps.Screen{}}
-	w.review = review.New(s.Shared, w.itemsOf)
+	w := &wizard{s: s, picker: jobs.NewPicker(s.Shared, s.jobs), steps: map[forms.StepID]*steps.Screen{}, noFields: pane.New(nil, s.Styles, s.Keys)}
+	w.review = review.New(s.Shared, func(id forms.StepID) []forms.Item { return w.pane(id).Items })
 	return w
 }
 
-// step is a step made of fields; nil for the job and the review.
+// step is a step made of fields.
 func (w *wizard) step(id forms.StepID) *steps.Screen {
-	if id == forms.StepJob || id == forms.StepReview {
-		return nil
-	}
 	st := w.steps[id]
 	if st == nil {
 		st = steps.New(w.s.Shared, id)
@@ -48,14 +45,6 @@ func (w *wizard) step(id forms.StepID) *steps.Screen {
 		w.showProblems(st)
 	}
 	return st
-}
-
-// itemsOf are the fields of a step; nil for the job and the review.
-func (w *wizard) itemsOf(id forms.StepID) []forms.Item {
-	if st := w.step(id); st != nil {
-		return st.Pane.Items
-	}
-	return nil
 }
 
 func (w *wizard) screen(id forms.StepID) screen {
@@ -69,13 +58,13 @@ func (w *wizard) screen(id forms.StepID) screen {
 	}
 }
 
-// pane returns the fields of a step; nil for the review.
+// pane returns the fields of a step.
 func (w *wizard) pane(id forms.StepID) *pane.Pane {
 	switch id {
 	case forms.StepJob:
 		return w.picker.Pane
 	case forms.StepReview:
-		return nil
+		return w.noFields
 	default:
 		return w.step(id).Pane
 	}
@@ -111,40 +100,19 @@ func (w *wizard) open(id forms.StepID, fromEnd bool) tea.Cmd {
 	}
 }
 
-func (w *wizard) leave(id forms.StepID) tea.Cmd {
-	if p := w.pane(id); p != nil {
-		return p.Leave()
-	}
-	return nil
-}
-
 func (w *wizard) focusOn(id forms.StepID, f draft.Field) (tea.Cmd, bool) {
 	if id == forms.StepJob {
 		return w.picker.FocusOn(f)
 	}
-	if p := w.pane(id); p != nil {
-		return p.FocusOn(f)
-	}
-	return nil, false
-}
-
-func (w *wizard) focused(id forms.StepID) field.Field {
-	if p := w.pane(id); p != nil {
-		return p.Focused()
-	}
-	return nil
+	return w.pane(id).FocusOn(f)
 }
 
 // focusedKey names the innermost field with the focus.
 func (w *wizard) focusedKey(id forms.StepID) draft.Field {
-	p := w.pane(id)
-	if p == nil {
-		return ""
+	if f := w.pane(id).Leaf(); f != nil {
+		return draft.Field(f.GetKey())
 	}
-	if inner, ok := p.Focused().(field.Inner); ok && inner.Current() != nil {
-		return draft.Field(inner.Current().GetKey())
-	}
-	return p.FocusedKey()
+	return ""
 }
 
 // sync shows the problems at their fields.
@@ -158,12 +126,6 @@ func (w *wizard) sync() {
 
 func (w *wizard) showProblems(st *steps.Screen) {
 	st.Pane.ShowProblems(w.s.ProblemsOf(st.ID), w.s.visited[st.ID], w.s.WhyDim)
-}
-
-func (w *wizard) restyle(styles *theme.Styles) {
-	for _, p := range w.panes() {
-		p.SetStyles(styles)
-	}
 }
 
 // jobChosen follows a new job through the steps that depend on it.
@@ -196,8 +158,6 @@ func (w *wizard) rebuild() {
 	w.offerUsers()
 }
 
-func (w *wizard) dropJob() tea.Cmd { return w.picker.SearchAgain() }
-
 // offerUsers puts the users into their field, if both are there.
 func (w *wizard) offerUsers() {
 	st := w.steps[forms.StepExtras]
@@ -218,26 +178,12 @@ func (w *wizard) filled(id forms.StepID) bool {
 	if st == nil {
 		return slices.ContainsFunc(w.s.Draft.Given(), func(f draft.Field) bool { return forms.StepOf(f) == id })
 	}
-	for _, it := range st.Pane.Items {
-		if it.Visible() && it.Field.Summary() != "" && !it.Field.Skip() {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(st.Items, func(it forms.Item) bool { return it.Visible() && it.Field.Summary() != "" && !it.Field.Skip() })
 }
 
 // keptOnly reports whether a step holds what was kept from before, and nobody has seen it.
 func (w *wizard) keptOnly(id forms.StepID) bool {
 	return slices.ContainsFunc(w.s.Draft.Kept, func(f draft.Field) bool { return forms.StepOf(f) == id })
-}
-
-// toFields hands a message that no screen handles to all fields.
-func (w *wizard) toFields(msg tea.Msg) tea.Cmd {
-	var cmds []tea.Cmd
-	for _, p := range w.panes() {
-		cmds = append(cmds, p.Broadcast(msg))
-	}
-	return tea.Batch(cmds...)
 }
 
 // screen is what all screens have in common. They are plain structs: no messages if a call does.

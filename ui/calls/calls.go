@@ -4,6 +4,7 @@ package calls
 
 import (
 	"fmt"
+	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -70,9 +71,7 @@ func (c *Screen) key(k tea.KeyPressMsg) kit.Action {
 	case key.Matches(k, keys.Copy):
 		return kit.CopyText{Text: log.Curl(c.all[c.at])}
 	default:
-		if by, ok := kit.RowsMoved(k, keys, max(c.Height-1, 1)); ok {
-			c.move(by)
-		}
+		c.move(kit.RowsMoved(k, keys, max(c.Height-1, 1)))
 	}
 	return nil
 }
@@ -100,16 +99,14 @@ func (c *Screen) View(width, height int) string {
 	c.top = kit.ScrollTo(c.top, c.at, len(c.all), c.Height)
 	out := []string{l.Title.Render("Calls") + l.Dim.Render("  "+words.Count(len(c.all), "call", "calls")+" of this run, the newest last"), ""}
 	for i := c.top; i < min(c.top+c.Height, len(c.all)); i++ {
-		row := summary(c.all[i], width-2)
-		if i == c.at {
-			out = append(out, l.Selected.Render(kit.FitLine("> "+row, width)))
-			continue
-		}
-		style := l.Text
-		if !answered(c.all[i]) {
+		mark, style := "  ", l.Text
+		switch {
+		case i == c.at:
+			mark, style = "> ", l.Selected
+		case !answered(c.all[i]):
 			style = l.Warning
 		}
-		out = append(out, style.Render(kit.FitLine("  "+row, width)))
+		out = append(out, style.Render(kit.FitLine(mark+summary(c.all[i], width-2), width)))
 	}
 	return kit.Place(out, width, height)
 }
@@ -171,30 +168,14 @@ func (c *Screen) lines(call apiclient.Call, width int) []string {
 func (c *Screen) message(title string, m apiclient.Message, width int) []string {
 	l := c.s.Styles
 	out := []string{"", l.Section.Render(title) + l.Dim.Render("  "+words.Size(m.Size))}
-	var names []string
-	for name := range m.Header {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	for _, name := range names {
+	for _, name := range slices.Sorted(maps.Keys(m.Header)) {
 		out = append(out, kit.Hanging(l.Dim.Render(name+": "), l.Text, kit.CleanLine(strings.Join(m.Header[name], ", ")), width)...)
 	}
 	if m.Body == "" {
 		return out
 	}
-	out = append(out, "")
-	for line := range strings.SplitSeq(kit.IndentJSON([]byte(m.Body)), "\n") {
-		if ansi.StringWidth(line) <= width {
-			out = append(out, kit.ColourJSON(line, l))
-			continue
-		}
-		out = append(out, kit.Paragraph(l.JSONValue, line, width)...)
-	}
-	return out
+	return append(append(out, ""), kit.JSONLines([]byte(m.Body), l, width)...)
 }
-
-// Cursor implements the shell's screen; there is nothing to type.
-func (c *Screen) Cursor() *tea.Cursor { return nil }
 
 // Help names the screen and its keys.
 func (c *Screen) Help() (string, string, []kit.HelpGroup) {

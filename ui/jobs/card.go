@@ -2,6 +2,7 @@ package jobs
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"kombo-apply/apiclient"
@@ -48,14 +49,7 @@ func (p *Picker) brief() briefing {
 		p.prose = readText{j, forms.Prose(string(j.Description))}
 	}
 	b := briefing{title: words.OneLine(j.Label()), text: p.prose.text}
-	var location []string
-	for _, f := range []string{string(j.Department), locationLine(j.Location)} {
-		if f = words.OneLine(f); f != "" {
-			location = append(location, f)
-		}
-	}
-	b.location = strings.Join(location, " · ")
-
+	b.location = words.Join(" · ", words.OneLine(string(j.Department)), words.OneLine(locationLine(j.Location)))
 	for _, p := range s.Problems {
 		if p.Field == draft.FieldJob && p.Severity != draft.SeverityNote {
 			b.warnings = append(b.warnings, warning{p.Severity, p.Text})
@@ -85,11 +79,7 @@ func (p *Picker) brief() briefing {
 		}
 		b.takes = append(b.takes, to)
 	}
-	for _, f := range []string{factsOf(j), asksOf(j), stagesOf(j)} {
-		if f != "" {
-			b.job = append(b.job, f)
-		}
-	}
+	b.job = slices.DeleteFunc([]string{factsOf(j), asksOf(j), stagesOf(j)}, func(f string) bool { return f == "" })
 	return b
 }
 
@@ -101,20 +91,11 @@ func (p *Picker) NothingToChoose() bool {
 
 // String is all of it as plain text, for the help.
 func (b briefing) String() string {
-	parts := []string{strings.TrimSpace(b.title + "\n" + b.location)}
 	var warnings []string
 	for _, w := range b.warnings {
 		warnings = append(warnings, w.String())
 	}
-	for _, lines := range [][]string{warnings, b.takes, b.job} {
-		if len(lines) > 0 {
-			parts = append(parts, strings.Join(lines, "\n"))
-		}
-	}
-	if b.text != "" {
-		parts = append(parts, b.text)
-	}
-	return strings.Join(parts, "\n\n")
+	return words.Join("\n\n", words.Join("\n", b.title, b.location), strings.Join(warnings, "\n"), strings.Join(b.takes, "\n"), strings.Join(b.job, "\n"), b.text)
 }
 
 // fieldRoom is how many lines the card leaves to the stage below it.
@@ -161,14 +142,10 @@ func (p *Picker) card(width, height int) []string {
 	switch room := limit - len(out) - 2; {
 	case b.text == "" || len(out) >= limit:
 	case len(text) <= room:
-		for _, line := range text {
-			out = append(out, l.Dim.Render(line))
-		}
+		out = append(out, kit.Styled(l.Dim, text...)...)
 		gap()
 	case room >= least:
-		for _, line := range text[:room-1] {
-			out = append(out, l.Dim.Render(line))
-		}
+		out = append(out, kit.Styled(l.Dim, text[:room-1]...)...)
 		out = append(out, l.Faint.Render(fmt.Sprintf("… %d more lines: %s", len(text)-room+1, help)), "")
 	default:
 		out = append(out, l.Faint.Render(more))
@@ -177,12 +154,4 @@ func (p *Picker) card(width, height int) []string {
 		out = append(out[:limit-1], l.Faint.Render(more))
 	}
 	return out
-}
-
-// cardHeight is how many lines the card took in the last frame.
-func (p *Picker) cardHeight() int {
-	if p.bodyWidth == 0 {
-		return 0
-	}
-	return len(p.card(p.bodyWidth, p.bodyHeight))
 }

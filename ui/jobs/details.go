@@ -77,9 +77,7 @@ func detailsOf(j *apiclient.Job, s *kit.Shared, width, room int) []string {
 			lines[n-1] = ansi.Truncate(lines[n-1], width-2, "") + " …"
 		}
 	}
-	for _, line := range lines {
-		out = append(out, l.Dim.Render(line))
-	}
+	out = append(out, kit.Styled(l.Dim, lines...)...)
 	return out[:min(len(out), room)]
 }
 
@@ -152,11 +150,5 @@ func asksOf(j *apiclient.Job) string {
 
 // factsOf are what the ATS says of a job in single words.
 func factsOf(j *apiclient.Job) string {
-	var facts []string
-	for _, f := range []string{words.OneLine(string(j.Code)), enumWords(string(j.EmploymentType)), enumWords(string(j.Status)), enumWords(string(j.Visibility))} {
-		if f != "" {
-			facts = append(facts, f)
-		}
-	}
-	return strings.Join(facts, " · ")
+	return words.Join(" · ", words.OneLine(string(j.Code)), enumWords(string(j.EmploymentType)), enumWords(string(j.Status)), enumWords(string(j.Visibility)))
 }

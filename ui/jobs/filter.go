@@ -1,64 +1,31 @@
 package jobs
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"slices"
-	"sort"
+	"strings"
 
 	"kombo-apply/forms/value/words"
 	"kombo-apply/ui/kit"
 )
 
-// filter narrows the list of jobs beside the search: one status, one
-// department, one city at the most.
-type filter struct{ status, department, city string }
-
-// filterKind is one of the things a job can be filtered by.
+// filterKind is one of the things that jobs can be filtered by.
 type filterKind int
 
 const (
 	byStatus filterKind = iota
 	byDepartment
 	byCity
+	filterKinds // how many there are
 )
 
-// SetFilter sets or, with an empty value, clears one filter.
-type SetFilter struct {
-	kind  filterKind
-	value string
-}
+func (k filterKind) String() string { return [...]string{"status", "department", "place"}[k] }
 
-func (f *filter) at(k filterKind) *string {
-	switch k {
-	case byStatus:
-		return &f.status
-	case byDepartment:
-		return &f.department
-	case byCity:
-	}
-	return &f.city
-}
-
-func (f filter) active() bool { return f != filter{} }
-
-func (f filter) passes(r *jobRow) bool {
-	for k := byStatus; k <= byCity; k++ {
-		if want := *f.at(k); want != "" && valueOf(r, k) != want {
-			return false
-		}
-	}
-	return true
-}
-
-// String names the filters that are set.
-func (f filter) String() string {
-	out := ""
-	for k := byStatus; k <= byCity; k++ {
-		if v := *f.at(k); v != "" {
-			out += " [" + k.inWords(v) + "]"
-		}
-	}
-	return out
+// of is the value of a job.
+func (k filterKind) of(r *jobRow) string {
+	return [...]string{string(r.terms.Status), string(r.department), string(r.city)}[k]
 }
 
 // inWords is a value as people read it: the statuses are enums, the rest are names.
@@ -69,48 +36,54 @@ func (k filterKind) inWords(v string) string {
 	return words.OneLine(v)
 }
 
-func valueOf(r *jobRow, k filterKind) string {
-	switch k {
-	case byStatus:
-		return string(r.terms.Status)
-	case byDepartment:
-		return string(r.department)
-	case byCity:
+// filter narrows the list of jobs beside the search, by one value of each kind at the most.
+type filter [filterKinds]string
+
+// SetFilter sets or, with an empty value, clears one filter.
+type SetFilter struct {
+	kind  filterKind
+	value string
+}
+
+func (f filter) active() bool { return f != filter{} }
+
+func (f filter) passes(r *jobRow) bool {
+	for k, want := range f {
+		if want != "" && filterKind(k).of(r) != want {
+			return false
+		}
 	}
-	return string(r.city)
+	return true
+}
+
+// String names the filters that are set.
+func (f filter) String() (out string) {
+	for k, v := range f {
+		if v != "" {
+			out += " [" + filterKind(k).inWords(v) + "]"
+		}
+	}
+	return out
 }
 
 // FilterEntries offers every value that occurs, the frequent ones first.
 func (p *Picker) FilterEntries() []kit.Entry {
-	titles := []string{"status", "department", "place"}
-	var out []kit.Entry
-	for k := byStatus; k <= byCity; k++ {
-		if v := *p.filters.at(k); v != "" {
-			out = append(out, kit.Entry{Mark: "×", Label: k.inWords(v), Detail: "take this filter off", Act: SetFilter{k, ""}})
+	var set, values []kit.Entry
+	for k := range filterKinds {
+		if v := p.filters[k]; v != "" {
+			set = append(set, kit.Entry{Mark: "×", Label: k.inWords(v), Detail: "take this filter off", Act: SetFilter{k, ""}})
 		}
-	}
-	for k := byStatus; k <= byCity; k++ {
 		counts := map[string]int{}
 		for _, r := range p.list.all {
-			if v := valueOf(r, k); v != "" {
-				counts[v]++
-			}
+			counts[k.of(r)]++
 		}
-		values := make([]string, 0, len(counts))
-		for v := range counts {
-			values = append(values, v)
-		}
-		sort.Slice(values, func(a, b int) bool {
-			if counts[values[a]] != counts[values[b]] {
-				return counts[values[a]] > counts[values[b]]
-			}
-			return values[a] < values[b]
-		})
-		for _, v := range values {
-			out = append(out, kit.Entry{Mark: " ", Label: k.inWords(v), Detail: fmt.Sprintf("%s · %s", titles[k], words.Count(counts[v], "job", "jobs")), Act: SetFilter{k, v}})
+		delete(counts, "")
+		byCount := func(a, b string) int { return cmp.Or(counts[b]-counts[a], strings.Compare(a, b)) }
+		for _, v := range slices.SortedFunc(maps.Keys(counts), byCount) {
+			values = append(values, kit.Entry{Mark: " ", Label: k.inWords(v), Detail: fmt.Sprintf("%s · %s", k, words.Count(counts[v], "job", "jobs")), Act: SetFilter{k, v}})
 		}
 	}
-	return out
+	return append(set, values...)
 }
 
 // unsearched is the list while nothing is searched for: what passes the filters,

@@ -1,9 +1,8 @@
 package jobs
 
 import (
-	"container/heap"
+	"cmp"
 	"slices"
-	"sort"
 	"strings"
 
 	"github.com/sahilm/fuzzy"
@@ -96,6 +95,14 @@ func addColumn(b *strings.Builder, start int, text string) {
 	}
 }
 
+// cityOf is the location of a job, for a column: the city, or else the ATS's own words.
+func cityOf(l *apiclient.Location) apiclient.Text {
+	if l.City.Line() != "" {
+		return l.City
+	}
+	return l.Raw
+}
+
 // headMask has a bit for each letter that begins a word.
 func headMask(s string) uint64 {
 	var m uint64
@@ -127,8 +134,18 @@ func (w askedWord) in(e *indexEntry) bool {
 	return len(w.plain) == 1 || strings.Contains(e.text, w.plain) || w.spelled != "" && strings.Contains(e.text, w.spelled)
 }
 
-// search returns the positions of the matching jobs, best first, and how many
-// match in all: the list is cut to the shortlist. With keep, only those it wants.
+// like reports whether a job holds the word with letters omitted.
+func (w askedWord) like(e *indexEntry) bool {
+	return w.in(e) || e.head&find.Letters(w.plain[:1]) != 0 && (find.Like(e.text, w.plain) || w.spelled != "" && find.Like(e.text, w.spelled))
+}
+
+// scatteredIn reports whether the letters of the word occur in their order at all. It
+// holds for the word with a letter less whenever it holds for the word, which like
+// does not.
+func (w askedWord) scatteredIn(e *indexEntry) bool { return find.Scattered(e.text, w.plain) }
+
+// search returns the positions of the matching jobs, best first, and how many match in all: the list
+// is cut to the shortlist. With keep, only those it wants. Without a word to search for, it returns nil.
 func (x *index) search(query string, keep func(int32) bool) (best []int32, total int) {
 	query = words.OneLine(query)
 	words := askedWords(query)
@@ -138,13 +155,7 @@ func (x *index) search(query string, keep func(int32) bool) (best []int32, total
 	}
 	hits := x.hits(query, words)
 	if keep != nil {
-		var kept []int32
-		for _, i := range hits {
-			if keep(i) {
-				kept = append(kept, i)
-			}
-		}
-		hits = kept
+		hits = slices.DeleteFunc(slices.Clone(hits), func(i int32) bool { return !keep(i) })
 	}
 	return x.rank(hits, words), len(hits)
 }
@@ -159,25 +170,16 @@ func (x *index) hits(query string, words []askedWord) []int32 {
 	if n > 0 && x.narrowed[n-1].query == query {
 		return x.narrowed[n-1].hits
 	}
-	found := narrowing{query: query}
-	var last *narrowing
+	found, last := narrowing{query: query}, narrowing{}
 	if n > 0 {
-		last = &x.narrowed[n-1]
+		last = x.narrowed[n-1]
 	}
-	if last == nil || last.vague == nil {
-		var within []int32
-		if last != nil {
-			within = last.hits
-		}
-		found.hits = x.matching(words, within, last == nil, askedWord.in)
+	if last.vague == nil {
+		found.hits = x.matching(words, last.hits, askedWord.in)
 	}
 	if len(found.hits) == 0 {
-		if last != nil && last.vague != nil {
-			found.vague = x.matching(words, last.vague, false, askedWord.scatteredIn)
-		} else {
-			found.vague = x.matching(words, nil, true, askedWord.scatteredIn)
-		}
-		found.hits = x.matching(words, found.vague, false, askedWord.like)
+		found.vague = x.matching(words, last.vague, askedWord.scatteredIn)
+		found.hits = x.matching(words, found.vague, askedWord.like)
 	}
 	if len(found.hits) == 0 {
 		found.hits = x.slipped(words)
@@ -191,19 +193,22 @@ const slipLimit = 5_000
 
 // slipped returns every entry that holds all words but for slips.
 func (x *index) slipped(words []askedWord) []int32 {
+	if len(x.entries) > slipLimit {
+		return []int32{}
+	}
 	found := []int32{}
 	for i := range x.entries {
 		e := &x.entries[i]
-		if len(x.entries) <= slipLimit && !slices.ContainsFunc(words, func(w askedWord) bool { return !w.in(e) && !find.Slipped(e.text, w.plain) }) {
+		if !slices.ContainsFunc(words, func(w askedWord) bool { return !w.in(e) && !find.Slipped(e.text, w.plain) }) {
 			found = append(found, int32(i))
 		}
 	}
 	return found
 }
 
-// matching returns the entries, of some or of all, for which every word is right. The
+// matching returns the candidates, or with nil all entries, for which every word is right. The
 // list is never nil.
-func (x *index) matching(words []askedWord, candidates []int32, all bool, match func(askedWord, *indexEntry) bool) []int32 {
+func (x *index) matching(words []askedWord, candidates []int32, match func(askedWord, *indexEntry) bool) []int32 {
 	var mask uint64
 	for _, w := range words {
 		mask |= find.Letters(w.plain)
@@ -221,11 +226,10 @@ func (x *index) matching(words []askedWord, candidates []int32, all bool, match 
 		}
 		found = append(found, i)
 	}
-	if all {
+	if candidates == nil {
 		for i := range x.entries {
 			consider(int32(i))
 		}
-		return found
 	}
 	for _, i := range candidates {
 		consider(i)
@@ -233,42 +237,40 @@ func (x *index) matching(words []askedWord, candidates []int32, all bool, match 
 	return found
 }
 
-// rank orders the best of the hits: a cheap score makes the shortlist,
-// sahilm/fuzzy orders it.
+// rank orders the best of the hits: a cheap score makes the shortlist, sahilm/fuzzy orders it. Of
+// equals the first comes first.
 func (x *index) rank(hits []int32, words []askedWord) []int32 {
-	top := make(scoredHeap, 0, shortlist+1)
-	full := len(words) * wholeWordScore
+	byScore := make([][]int32, len(words)*(wholeWordScore+nameScore)+1)
+	full, good := len(words)*wholeWordScore, 0 // good counts the hits that score as much as full
 	heads := uint64(0)
 	for _, w := range words {
 		heads |= find.Letters(w.plain[:1])
 	}
 	for _, i := range hits {
-		if len(top) == shortlist && top[0].score >= full && x.entries[i].head&heads != heads {
-			continue // it cannot be better than the worst of those that are in
+		if good >= shortlist && x.entries[i].head&heads != heads {
+			continue // it cannot be better than those
 		}
-		s := scored{at: i, score: x.roughScore(&x.entries[i], words)}
-		if len(top) == shortlist && !top.better(s, top[0]) {
-			continue
+		score := x.roughScore(&x.entries[i], words)
+		if score >= full {
+			good++
 		}
-		heap.Push(&top, s)
-		if len(top) > shortlist {
-			heap.Pop(&top)
+		if len(byScore[score]) < shortlist {
+			byScore[score] = append(byScore[score], i)
 		}
 	}
-	texts := make([]string, len(top))
-	for k, s := range top {
-		texts[k] = x.entries[s.at].text
+	out, texts := []int32{}, []string{}
+	scores := map[int32]int{}
+	for score, entries := range slices.Backward(byScore) {
+		for _, i := range entries[:min(len(entries), shortlist-len(out))] {
+			out, texts, scores[i] = append(out, i), append(texts, x.entries[i].text), score
+		}
 	}
 	for _, w := range words {
 		for _, m := range fuzzy.FindNoSort(w.plain, texts) {
-			top[m.Index].score += m.Score
+			scores[out[m.Index]] += m.Score
 		}
 	}
-	sort.Slice(top, func(a, b int) bool { return top.better(top[a], top[b]) })
-	out := make([]int32, len(top))
-	for k, s := range top {
-		out[k] = s.at
-	}
+	slices.SortFunc(out, func(a, b int32) int { return cmp.Or(scores[b]-scores[a], int(a-b)) })
 	return out
 }
 
@@ -284,41 +286,16 @@ func (x *index) roughScore(e *indexEntry, words []askedWord) int {
 		if at < 0 {
 			continue
 		}
-		score += 100
+		score += partScore
 		if find.BeginsWord(e.text, at) {
-			score += wholeWordScore - 100
+			score += wholeWordScore - partScore
 		}
 		if at+n <= e.name {
-			score += 40
+			score += nameScore
 		}
 	}
 	return score
 }
 
-// wholeWordScore is what a word earns that stands at the beginning of one.
-const wholeWordScore = 160
-
-type scored struct {
-	at    int32
-	score int
-}
-
-// scoredHeap keeps the worst at the root.
-type scoredHeap []scored
-
-func (h scoredHeap) better(a, b scored) bool {
-	if a.score != b.score {
-		return a.score > b.score
-	}
-	return a.at < b.at
-}
-func (h scoredHeap) Len() int           { return len(h) }
-func (h scoredHeap) Less(i, j int) bool { return h.better(h[j], h[i]) }
-func (h scoredHeap) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
-func (h *scoredHeap) Push(v any)        { *h = append(*h, v.(scored)) }
-func (h *scoredHeap) Pop() any {
-	old := *h
-	v := old[len(old)-1]
-	*h = old[:len(old)-1]
-	return v
-}
+// What a word earns: one that begins another or is in it, and for being in the name.
+const wholeWordScore, partScore, nameScore = 160, 100, 40

@@ -61,14 +61,6 @@ func (r *reducer) row(j *apiclient.Job) jobRow {
 	return row
 }
 
-// cityOf is the location of a job, for a column: the city, or else the ATS's own words.
-func cityOf(l *apiclient.Location) apiclient.Text {
-	if l.City.Line() != "" {
-		return l.City
-	}
-	return l.Raw
-}
-
 // share returns the first of all equal texts: what jobs are filtered by takes few
 // values, and each would be kept as often as there are jobs.
 func share[T ~string](r *reducer, s T) T {

@@ -2,7 +2,7 @@
 //
 //	List           the jobs as pages of them arrive (list.go); of each a row, the
 //	               rest packed (packed.go)
-//	index          finds jobs by what is typed (index.go, like.go)
+//	index          finds jobs by what is typed (index.go)
 //	Picker         the screen (picker.go, pickerview.go), with filters (filter.go)
 //	row, details   a job in the list, and more of the highlighted one
 //	card           what to know of the chosen job before filling anything in
@@ -17,6 +17,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"kombo-apply/apiclient"
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/field"
@@ -35,20 +36,16 @@ type Picker struct {
 	Pane   *pane.Pane
 	search field.Field
 	Query  string
-	// shown are positions in the loaded jobs, best first, while anything narrows
-	// or orders the list; otherwise all jobs are shown as they came.
-	shown    []int32
-	narrowed bool
-	total    int
-	filters  filter
-	at, top  int
+	// shown are positions in the loaded jobs, best first; nil while nothing narrows or orders the list: all
+	// jobs are shown as they came. Of many matches, total, only the best are in it.
+	shown   []int32
+	total   int
+	filters filter
+	at, top int
 	// searching: the list is shown though a job is chosen.
 	searching bool
-	// searchStacked: the last frame showed the search without its label.
-	searchStacked bool
-	// bodyHeight is the height of the last frame, and listed how many rows of it
-	// are the list's, for translating clicks.
-	bodyHeight, bodyWidth, listed int
+	// listed is how many rows of the last frame are the list's, for translating clicks.
+	listed int
 	// typing counts the changes of the search that are not drawn to the end; late are the rows below
 	// rowsAtOnce as they were drawn last.
 	typing int
@@ -66,14 +63,11 @@ const inlineSearch = 60
 const listHead = 3
 
 func NewPicker(s *kit.Shared, list *List) *Picker {
-	p := &Picker{s: s, list: list,
-		again: kit.As(s.Keys.Escape, "another job"),
-	}
+	p := &Picker{s: s, list: list, again: kit.As(s.Keys.Escape, "another job"), Pane: pane.New(nil, s.Styles, s.Keys)}
 	p.search = field.NewLine("job.search", "Search", field.Ptr(&p.Query)).
 		Placeholder(forms.FindJob.Form).
 		WithHelp(forms.FindJob.Help)
 	p.search.SetStyles(&s.Styles.Field)
-	p.Pane = pane.New(nil, s.Styles, s.Keys)
 	p.filter()
 	return p
 }
@@ -92,11 +86,7 @@ func (p *Picker) Choosing() bool { return p.searching || p.s.Draft.JobID == "" }
 // SearchAgain shows the list with the chosen job highlighted.
 func (p *Picker) SearchAgain() tea.Cmd {
 	p.searching = true
-	for i := range p.Count() {
-		if p.job(i).id.Wire() == p.s.Draft.JobID {
-			p.at = i + p.rowsAbove()
-		}
-	}
+	p.highlight(func(r *jobRow) bool { return r.id.Wire() == p.s.Draft.JobID })
 	return tea.Batch(p.Pane.Leave(), p.search.Focus())
 }
 
@@ -141,11 +131,15 @@ func (p *Picker) Follow(change func()) {
 // listChanged searches again, keeping the highlight on the job that had it.
 func (p *Picker) listChanged(was *jobRow) {
 	p.filter()
-	if was == nil {
-		return
+	if was != nil {
+		p.highlight(func(r *jobRow) bool { return r.id == was.id })
 	}
+}
+
+// highlight highlights the first job that is so, if one is listed.
+func (p *Picker) highlight(is func(*jobRow) bool) {
 	for i := range p.Count() {
-		if p.job(i).id == was.id {
+		if is(p.job(i)) {
 			p.at = i + p.rowsAbove()
 			return
 		}
@@ -154,43 +148,42 @@ func (p *Picker) listChanged(was *jobRow) {
 
 func (p *Picker) filter() {
 	p.at, p.top = p.resumable(), 0
-	if strings.TrimSpace(p.Query) != "" {
-		var keep func(int32) bool
-		if p.filters.active() {
-			keep = func(i int32) bool { return p.filters.passes(p.list.all[i]) }
-		}
-		p.shown, p.total = p.list.index.search(p.Query, keep)
-		p.narrowed = true
-		return
+	var keep func(int32) bool
+	if p.filters.active() {
+		keep = func(i int32) bool { return p.filters.passes(p.list.all[i]) }
 	}
-	p.list.index.search("", nil) // forgets what the query before had narrowed to
-	p.shown = p.unsearched()
-	p.narrowed = p.shown != nil
-	p.total = p.Count()
+	p.shown, p.total = p.list.index.search(p.Query, keep)
+	if !p.searches() {
+		p.shown = p.unsearched()
+		p.total = p.Count()
+	}
 }
 
+// searches reports whether anything is searched for.
+func (p *Picker) searches() bool { return strings.TrimSpace(p.Query) != "" }
+
 func (p *Picker) Count() int {
-	if !p.narrowed {
-		return len(p.list.all)
+	if p.shown != nil {
+		return len(p.shown)
 	}
-	return len(p.shown)
+	return len(p.list.all)
 }
 
 func (p *Picker) job(i int) *jobRow {
-	if !p.narrowed {
-		return p.list.all[i]
+	if p.shown != nil {
+		return p.list.all[p.shown[i]]
 	}
-	return p.list.all[p.shown[i]]
+	return p.list.all[i]
 }
 
 // Awaits reports whether what was typed matches no job so far, and one may still come.
 func (p *Picker) Awaits() bool {
-	return p.Choosing() && p.list.state == loadRunning && strings.TrimSpace(p.Query) != "" && p.rows() == 0
+	return p.Choosing() && p.list.state == loadRunning && p.searches() && p.rows() == 0
 }
 
 // SetFilter sets or clears one filter.
 func (p *Picker) SetFilter(f SetFilter) {
-	*p.filters.at(f.kind) = f.value
+	p.filters[f.kind] = f.value
 	p.filter()
 }
 
@@ -223,7 +216,7 @@ const maxResumable = 3
 // resumable is how many drafts are offered above the jobs: only while nothing is
 // searched for and nothing has been begun.
 func (p *Picker) resumable() int {
-	if p.s.Draft.JobID != "" || strings.TrimSpace(p.Query) != "" || p.filters.active() {
+	if p.s.Draft.JobID != "" || p.searches() || p.filters.active() {
 		return 0
 	}
 	return min(len(p.s.Drafts), maxResumable)
@@ -247,8 +240,8 @@ func (p *Picker) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
 			return PickID{p.s.Draft.JobID}, nil
 		}
 	}
-	cmd, m := p.Pane.Update(pane.OffsetMouse(msg, p.cardHeight()))
-	if m == pane.PastEnd {
+	cmd, by := p.Pane.Update(msg)
+	if by > 0 {
 		return kit.StepBy{Delta: 1}, cmd
 	}
 	return nil, cmd
@@ -263,7 +256,7 @@ func (p *Picker) updateSearch(msg tea.Msg) (kit.Action, tea.Cmd) {
 	case tea.MouseClickMsg:
 		if row := msg.Y - listHead + p.top; msg.Y >= listHead && msg.Y < listHead+p.listed && row < p.rows() {
 			if row == p.at {
-				return p.choose()
+				return p.choose(), nil
 			}
 			p.at = row
 		}
@@ -311,14 +304,11 @@ func (p *Picker) searchKey(k tea.KeyPressMsg) (act kit.Action, cmd tea.Cmd, ok b
 	case key.Matches(k, keys.Next) && p.s.Draft.JobID != "":
 		return kit.StepBy{Delta: 1}, p.Chosen(), true
 	case key.Matches(k, keys.Enter, keys.Next): // tab picks only if there is nothing to move on with
-		act, cmd = p.choose()
-		return act, cmd, true
+		return p.choose(), nil, true
 	case key.Matches(k, keys.Escape):
-		act, cmd = p.escape()
-		return act, cmd, true
+		return nil, p.escape(), true
 	case key.Matches(k, keys.Up, keys.Down, keys.PageUp, keys.PageDown):
-		by, _ := kit.RowsMoved(k, keys, listPage)
-		p.move(by)
+		p.move(kit.RowsMoved(k, keys, listPage))
 		return nil, nil, true
 	case key.Matches(k, keys.Reload):
 		return Reload{}, nil, true
@@ -338,40 +328,38 @@ func (p *Picker) move(by int) {
 }
 
 // escape first empties the search, then takes the filters off, then goes back to the chosen job.
-func (p *Picker) escape() (kit.Action, tea.Cmd) {
+func (p *Picker) escape() tea.Cmd {
 	switch {
 	case p.Query != "":
 		p.Query = ""
 		p.search.Reload()
 		p.filter()
-		return nil, p.drawRestLater()
+		return p.drawRestLater()
 	case p.filters.active():
 		p.filters = filter{}
 		p.filter()
-		return nil, nil
+	case p.s.Draft.JobID != "":
+		return p.Chosen()
 	}
-	if p.s.Draft.JobID != "" {
-		return nil, p.Chosen()
-	}
-	return nil, nil
+	return nil
 }
 
-func (p *Picker) choose() (kit.Action, tea.Cmd) {
+func (p *Picker) choose() kit.Action {
 	if p.at < p.resumable() {
-		return Resume{p.s.Drafts[p.at].ID}, nil
+		return Resume{p.s.Drafts[p.at].ID}
 	}
-	if p.at < p.typedRows() {
-		if job := p.list.ByID(p.typedID()); job != nil {
-			return Pick{job}, nil
-		}
-		return PickID{p.typedID()}, nil
+	var job *apiclient.Job
+	id, r := p.typedID(), p.highlighted()
+	switch {
+	case p.at < p.typedRows():
+		job = p.list.ByID(id)
+	case r == nil:
+		return nil
+	default:
+		id, job = r.id.Wire(), p.list.whole(r)
 	}
-	r := p.highlighted()
-	if r == nil {
-		return nil, nil
+	if job == nil {
+		return PickID{id}
 	}
-	if job := p.list.whole(r); job != nil {
-		return Pick{job}, nil
-	}
-	return PickID{r.id.Wire()}, nil
+	return Pick{job}
 }

@@ -15,9 +15,9 @@ import (
 )
 
 func (p *Picker) View(width, height int) string {
-	p.bodyWidth, p.bodyHeight = width, height
 	if !p.Choosing() {
 		card := p.card(width, height)
+		p.Pane.Above = len(card)
 		return kit.Place(card, width, len(card)) + "\n" + p.Pane.View(width, height-len(card))
 	}
 	p.search.WithWidth(width)
@@ -49,8 +49,7 @@ func (p *Picker) View(width, height int) string {
 // the text alone.
 func (p *Picker) searchLine(width int) string {
 	first, second, stacked := strings.Cut(p.search.View(), "\n")
-	p.searchStacked = stacked && width < inlineSearch
-	if p.searchStacked {
+	if stacked && width < inlineSearch {
 		text, _, _ := strings.Cut(second, "\n")
 		return p.s.Styles.Focus.Render(">") + strings.TrimPrefix(text, " ")
 	}
@@ -70,7 +69,7 @@ func (p *Picker) head(width int) string {
 func (p *Picker) progress(width int) string {
 	l, jobs := p.s.Styles, p.list
 	style, text := l.Dim, words.Count(len(jobs.all), "job", "jobs")
-	if strings.TrimSpace(p.Query) != "" || p.filters.active() {
+	if p.searches() || p.filters.active() {
 		text = fmt.Sprintf("%d of %s", p.total, text)
 	}
 	switch {
@@ -107,51 +106,35 @@ func (p *Picker) emptyText(width int) []string {
 
 // row draws one line of the list.
 func (p *Picker) row(i, width int) string {
-	l := p.s.Styles
-	mark := "  "
+	mark, text, style := "  ", "", p.s.Styles.Text
 	if i == p.at {
-		mark = "> "
+		mark, style = "> ", p.s.Styles.Selected
 	}
-	if i < p.resumable() {
+	switch {
+	case i < p.resumable():
 		e := ResumeEntry(p.s, p.s.Drafts[i])
-		line := kit.FitLine(mark+"↩ resume "+e.Label+" · "+e.Detail, width)
-		if i == p.at {
-			return l.Selected.Render(line)
+		text = "↩ resume " + e.Label + " · " + e.Detail
+	case i < p.typedRows():
+		text = "Use the job ID “" + kit.CleanLine(p.typedID()) + "”"
+	default:
+		cols := columnsOf(p.job(i-p.rowsAbove()), p.s, min(width, tableWidth)-2)
+		if i != p.at {
+			return mark + cols.draw(p.s.Styles)
 		}
-		return l.Text.Render(line)
+		text = cols.String()
 	}
-	if i < p.typedRows() {
-		line := kit.FitLine(mark+"Use the job ID “"+kit.CleanLine(p.typedID())+"”", width)
-		if i == p.at {
-			return l.Selected.Render(line)
-		}
-		return l.Text.Render(line)
-	}
-	j := p.job(i - p.rowsAbove())
-	cols := columnsOf(j, p.s, min(width, tableWidth)-2)
-	if i == p.at {
-		return l.Selected.Render(kit.FitLine(mark+ansi.Strip(cols), width))
-	}
-	return mark + cols
+	return style.Render(kit.FitLine(mark+text, width))
 }
 
 func (p *Picker) Cursor() *tea.Cursor {
-	if !p.Choosing() {
-		c := p.Pane.Cursor()
-		if c == nil {
-			return nil
+	if p.Choosing() {
+		c := kit.MoveCursor(p.search.Cursor(), 0, 0)
+		if c != nil {
+			c.Y = 1
 		}
-		moved := *c
-		moved.Y += p.cardHeight()
-		return &moved
+		return c
 	}
-	c := p.search.Cursor()
-	if c == nil {
-		return nil
-	}
-	moved := *c
-	moved.Y = 1
-	return &moved
+	return p.Pane.Cursor()
 }
 
 func (p *Picker) Help() (string, string, []kit.HelpGroup) {

@@ -1,10 +1,10 @@
 package jobs
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
-	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"kombo-apply/apiclient"
@@ -13,22 +13,41 @@ import (
 	"kombo-apply/ui/theme"
 )
 
-// columnsOf is a job in one line: name, team, city, and what is special.
-func columnsOf(r *jobRow, s *kit.Shared, width int) string {
-	l := s.Styles
+// columns are a job in one line: name, then team and city, and what is special. The gaps are drawn
+// like what follows them, and nothing is drawn behind the last word: each change of style and each styled
+// blank is written to the terminal, for every row of a list that is ranked anew.
+type columns struct {
+	name, middle, status string
+	warn                 bool
+}
+
+func columnsOf(r *jobRow, s *kit.Shared, width int) columns {
 	status, warn := statusOf(r, s)
-	statusStyle := l.Dim
-	if warn {
-		statusStyle = l.Warning
-	}
 	statusWidth := min(max(ansi.StringWidth(status), 12), max(width/3, 0))
-	rest := width - statusWidth - 1
-	if rest < 50 {
-		return joinColumns(l, r.name, rest, "", statusStyle, ansi.Truncate(status, statusWidth, "…"))
+	nameWidth, middle := width-statusWidth-1, ""
+	if nameWidth < 50 {
+		status = ansi.Truncate(status, statusWidth, "…")
+	} else {
+		cityWidth, teamWidth := min(nameWidth/5, 18), min(nameWidth/4, 22)
+		middle = kit.FitLine(words.OneLine(string(r.department)), teamWidth) + " " + kit.FitLine(words.OneLine(string(r.city)), cityWidth) + " "
+		nameWidth -= cityWidth + teamWidth + 2
 	}
-	city, team := words.OneLine(string(r.city)), words.OneLine(string(r.department))
-	cityWidth, teamWidth := min(rest/5, 18), min(rest/4, 22)
-	return joinColumns(l, r.name, rest-cityWidth-teamWidth-2, kit.FitLine(team, teamWidth)+" "+kit.FitLine(city, cityWidth), statusStyle, status)
+	name := ansi.Truncate(r.name, nameWidth, "…")
+	middle = strings.Repeat(" ", nameWidth-ansi.StringWidth(name)+1) + middle
+	if status == "" {
+		middle = strings.TrimRight(middle, " ")
+	}
+	return columns{name, middle, status, warn}
+}
+
+func (c columns) String() string { return c.name + c.middle + c.status }
+
+func (c columns) draw(l *theme.Styles) string {
+	style := l.Dim
+	if c.warn {
+		style = l.Warning
+	}
+	return l.Text.Render(c.name) + l.Dim.Render(c.middle) + style.Render(c.status)
 }
 
 // statusOf says what a person should know of a job before choosing it, and
@@ -76,29 +95,5 @@ func locationLine(loc *apiclient.Location) string {
 	if loc == nil {
 		return ""
 	}
-	var parts []string
-	for _, p := range []string{string(loc.City), string(loc.State), string(loc.Country)} {
-		if p != "" {
-			parts = append(parts, p)
-		}
-	}
-	if len(parts) == 0 {
-		return string(loc.Raw)
-	}
-	return strings.Join(parts, ", ")
-}
-
-// joinColumns joins the columns of a line. The gaps are drawn like what follows them,
-// and nothing is drawn behind the last word: each change of style and each styled
-// blank is written to the terminal, for every row of a list that is ranked anew.
-func joinColumns(l *theme.Styles, name string, nameWidth int, middle string, rightStyle lipgloss.Style, right string) string {
-	name = ansi.Truncate(name, nameWidth, "…")
-	gap := strings.Repeat(" ", nameWidth-ansi.StringWidth(name)+1)
-	if middle != "" {
-		middle += " "
-	}
-	if right == "" {
-		return l.Text.Render(name) + l.Dim.Render(strings.TrimRight(gap+middle, " "))
-	}
-	return l.Text.Render(name) + l.Dim.Render(gap+middle) + rightStyle.Render(right)
+	return cmp.Or(words.Join(", ", string(loc.City), string(loc.State), string(loc.Country)), string(loc.Raw))
 }

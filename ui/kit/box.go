@@ -3,6 +3,7 @@ package kit
 import (
 	"strings"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"kombo-apply/forms/field/cells"
@@ -13,12 +14,10 @@ func FitLine(s string, width int) string {
 	if width <= 0 {
 		return ""
 	}
-	n := ansi.StringWidth(s)
-	if n > width {
+	if ansi.StringWidth(s) > width {
 		s = ansi.Truncate(s, width, "…")
-		n = ansi.StringWidth(s)
 	}
-	return s + strings.Repeat(" ", width-n)
+	return s + strings.Repeat(" ", width-ansi.StringWidth(s))
 }
 
 // Place returns exactly height lines of exactly width cells.
@@ -79,6 +78,16 @@ func ScrollTo(top, at, total, height int) int {
 		top = at + context - height + 1
 	}
 	return max(0, min(top, total-height))
+}
+
+// MoveCursor is a cursor that stands elsewhere by so many cells; nil stays nil.
+func MoveCursor(c *tea.Cursor, x, y int) *tea.Cursor {
+	if c == nil {
+		return nil
+	}
+	moved := *c
+	moved.X, moved.Y = c.X+x, c.Y+y
+	return &moved
 }
 
 // LowScreen is the height below which a screen leaves out what it can.

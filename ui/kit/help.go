@@ -27,13 +27,10 @@ type HelpGroup struct {
 }
 
 func (h *HelpBox) Update(keys *Keys, k tea.KeyPressMsg) (bool, Action) {
-	by, ok := h.Moved(k, keys)
+	by := h.Moved(k, keys)
 	h.Scroll(by)
-	return !ok, nil
+	return by == 0, nil
 }
-
-// Paste has no meaning here.
-func (h *HelpBox) Paste(string) {}
 
 func (h *HelpBox) View(keys *Keys, styles *theme.Styles, width, height int) []string {
 	var body []string

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"kombo-apply/apiclient"
 	"kombo-apply/ui/theme"
@@ -59,12 +60,19 @@ func stringEnd(s string) int {
 	return len(s)
 }
 
-// IndentJSON makes a received body readable; what cannot be indented is shown as
-// it came, cleaned.
-func IndentJSON(raw []byte) string {
-	var out bytes.Buffer
-	if err := json.Indent(&out, raw, "", "  "); err != nil {
-		return apiclient.Clean(string(raw))
+// JSONLines are a received body made readable: indented, coloured, long lines wrapped. What cannot be
+// indented is shown as it came, cleaned.
+func JSONLines(raw []byte, styles *theme.Styles, width int) (out []string) {
+	var indented bytes.Buffer
+	if json.Indent(&indented, raw, "", "  ") == nil {
+		raw = indented.Bytes()
 	}
-	return apiclient.Clean(out.String())
+	for line := range strings.SplitSeq(apiclient.Clean(string(raw)), "\n") {
+		if ansi.StringWidth(line) <= width {
+			out = append(out, ColourJSON(line, styles))
+		} else {
+			out = append(out, Paragraph(styles.JSONValue, line, width)...)
+		}
+	}
+	return out
 }

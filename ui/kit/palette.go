@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -40,8 +41,6 @@ type Entry struct {
 	Remove, Copy Action
 	// Off says why the entry cannot be chosen now.
 	Off string
-	// Always: it can be chosen while a submit is under way.
-	Always bool
 }
 
 func NewPalette(title string, entries []Entry) *Palette {
@@ -50,17 +49,17 @@ func NewPalette(title string, entries []Entry) *Palette {
 		p.finds.Add(e.Label, "", nil)
 		p.finds.Detail(e.Detail)
 	}
-	p.filter()
+	p.search("")
 	return p
 }
 
-func (p *Palette) filter() {
-	p.Matches, p.At, p.top = nil, 0, 0
-	if strings.TrimSpace(p.query) == "" {
+func (p *Palette) search(query string) {
+	p.query, p.Matches, p.At, p.top = query, nil, 0, 0
+	if strings.TrimSpace(query) == "" {
 		p.Matches = p.entries
 		return
 	}
-	for _, i := range p.finds.Find(p.query) {
+	for _, i := range p.finds.Find(query) {
 		p.Matches = append(p.Matches, p.entries[i])
 	}
 }
@@ -77,45 +76,33 @@ func (p *Palette) Update(keys *Keys, k tea.KeyPressMsg) (bool, Action) {
 			return true, p.Matches[p.At].Act
 		}
 	case p.Letters && k.Text != "":
-		i := slices.IndexFunc(p.entries, func(e Entry) bool { return e.Mark == k.Text })
-		return i >= 0, p.actAt(i)
+		if i := slices.IndexFunc(p.entries, func(e Entry) bool { return e.Mark == k.Text }); i >= 0 {
+			return true, p.entries[i].Act
+		}
 	case key.Matches(k, keys.Remove):
-		act := p.does(func(e Entry) Action { return e.Remove })
+		act := p.highlighted().Remove
 		return act != nil, act
 	case key.Matches(k, keys.CopyLine):
-		return false, p.does(func(e Entry) Action { return e.Copy }) // the next line may be wanted too
+		return false, p.highlighted().Copy // the next line may be wanted too
 	case key.Matches(k, keys.Erase):
-		if r := []rune(p.query); len(r) > 0 {
-			p.query = string(r[:len(r)-1])
-			p.filter()
-		}
+		_, n := utf8.DecodeLastRuneInString(p.query)
+		p.search(p.query[:len(p.query)-n])
 	case key.Matches(k, keys.Clear):
-		p.query = ""
-		p.filter()
+		p.search("")
 	case k.Text != "":
-		p.query += k.Text
-		p.filter()
+		p.search(p.query + k.Text)
 	default:
-		if by, ok := RowsMoved(k, keys, palettePage); ok {
-			p.move(by)
-		}
+		p.move(RowsMoved(k, keys, palettePage))
 	}
 	return false, nil
 }
 
-func (p *Palette) actAt(i int) Action {
-	if i < 0 {
-		return nil
-	}
-	return p.entries[i].Act
-}
-
-// does is another act of the highlighted entry than the one it is chosen for; nil if it has none.
-func (p *Palette) does(of func(Entry) Action) Action {
+// highlighted is the entry that is; one without acts if there is none.
+func (p *Palette) highlighted() Entry {
 	if p.At >= len(p.Matches) {
-		return nil
+		return Entry{}
 	}
-	return of(p.Matches[p.At])
+	return p.Matches[p.At]
 }
 
 // palettePage is how many entries page up and page down move by.
@@ -131,21 +118,18 @@ func (p *Palette) hint(keys *Keys) string {
 	if p.Marks {
 		return Named(keys.Mark) + " changes a mark · " + Named(keys.Escape) + " closes"
 	}
-	more := ""
+	does := []string{"type a few letters", Named(keys.Enter) + " " + cmp.Or(p.Does, "goes")}
 	if slices.ContainsFunc(p.entries, func(e Entry) bool { return e.Remove != nil }) {
-		more += Named(keys.Remove) + " removes · "
+		does = append(does, Named(keys.Remove)+" removes")
 	}
 	if slices.ContainsFunc(p.entries, func(e Entry) bool { return e.Copy != nil }) {
-		more += Named(keys.CopyLine) + " copies · "
+		does = append(does, Named(keys.CopyLine)+" copies")
 	}
-	return "type a few letters · " + Named(keys.Enter) + " " + cmp.Or(p.Does, "goes") + " · " + more + Named(keys.Escape) + " closes"
+	return strings.Join(append(does, Named(keys.Escape)+" closes"), " · ")
 }
 
 // Paste implements Overlay.
-func (p *Palette) Paste(s string) {
-	p.query += words.OneLine(ansi.Strip(s))
-	p.filter()
-}
+func (p *Palette) Paste(s string) { p.search(p.query + words.OneLine(ansi.Strip(s))) }
 
 // View implements Overlay.
 func (p *Palette) View(keys *Keys, styles *theme.Styles, width, height int) []string {
@@ -167,14 +151,14 @@ func (p *Palette) View(keys *Keys, styles *theme.Styles, width, height int) []st
 			// Why it is off matters more than the end of a long label.
 			e.Label = ansi.Truncate(e.Label, max(width-ansi.StringWidth("  "+e.Mark+"   "+detail), width/3), "…")
 		}
-		line := FitLine(fmt.Sprintf("  %s %s  %s", e.Mark, e.Label, detail), width)
+		line := fmt.Sprintf("%s %s  ", e.Mark, e.Label)
 		switch {
 		case i == p.At:
-			line = styles.Selected.Render(FitLine(fmt.Sprintf("> %s %s  %s", e.Mark, e.Label, detail), width))
+			line = styles.Selected.Render(FitLine("> "+line+detail, width))
 		case e.Off != "":
-			line = styles.Faint.Render(line)
+			line = styles.Faint.Render(FitLine("  "+line+detail, width))
 		default:
-			line = styles.Text.Render(fmt.Sprintf("  %s %s  ", e.Mark, e.Label)) + styles.Dim.Render(detail)
+			line = styles.Text.Render("  "+line) + styles.Dim.Render(detail)
 		}
 		out = append(out, FitLine(line, width))
 	}

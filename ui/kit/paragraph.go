@@ -9,7 +9,11 @@ import (
 
 // Paragraph is a text in a style, in lines of at most width cells.
 func Paragraph(style lipgloss.Style, text string, width int) []string {
-	lines := Wrap(text, width)
+	return Styled(style, Wrap(text, width)...)
+}
+
+// Styled draws each line in a style, in place.
+func Styled(style lipgloss.Style, lines ...string) []string {
 	for i, line := range lines {
 		lines[i] = style.Render(line)
 	}
@@ -26,15 +30,4 @@ func Hanging(mark string, style lipgloss.Style, text string, width int) []string
 		mark = strings.Repeat(" ", indent)
 	}
 	return lines
-}
-
-// JoinSentences puts the parts that are not empty one below the other.
-func JoinSentences(parts ...string) string {
-	var out []string
-	for _, p := range parts {
-		if p != "" {
-			out = append(out, p)
-		}
-	}
-	return strings.Join(out, "\n")
 }

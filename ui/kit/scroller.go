@@ -33,6 +33,10 @@ func (s *Scroller) Marked(lines []string, l *theme.Styles, width, height int) []
 	return append(shown, Justify("", l.Dim.Render(MoreMark(s.Hidden())), width))
 }
 
+// Cursor and Paste are those of what is only read: there is nothing to type.
+func (s *Scroller) Cursor() *tea.Cursor { return nil }
+func (s *Scroller) Paste(string)        {}
+
 // Scroll moves the window; shown keeps it from leaving the lines.
 func (s *Scroller) Scroll(lines int) { s.Top = max(0, s.Top+lines) }
 
@@ -42,38 +46,38 @@ func (s *Scroller) Hidden() (above, below int) { return s.Top, max(s.total-s.Top
 // Overflows reports whether not all lines fit.
 func (s *Scroller) Overflows() bool { return s.total > s.Height }
 
-// Moved returns by how many lines a key moves if letters are keys too; false for other keys.
-func (s *Scroller) Moved(k tea.KeyPressMsg, keys *Keys) (by int, ok bool) {
+// Moved returns by how many lines a key moves if letters are keys too; 0 for other keys.
+func (s *Scroller) Moved(k tea.KeyPressMsg, keys *Keys) (by int) {
 	page := max(s.Height-1, 1)
 	switch {
 	case key.Matches(k, keys.ReadUp):
-		return -1, true
+		return -1
 	case key.Matches(k, keys.ReadDown):
-		return 1, true
+		return 1
 	case key.Matches(k, keys.ReadPage):
-		return page, true
+		return page
 	}
 	return RowsMoved(k, keys, page)
 }
 
-// RowsMoved is by how many rows a key moves the highlight or the window; false for other keys.
-func RowsMoved(k tea.KeyPressMsg, keys *Keys, page int) (by int, ok bool) {
+// RowsMoved is by how many rows a key moves the highlight or the window; 0 for other keys.
+func RowsMoved(k tea.KeyPressMsg, keys *Keys, page int) (by int) {
 	const all = 1 << 20
 	switch {
 	case key.Matches(k, keys.Up):
-		return -1, true
+		return -1
 	case key.Matches(k, keys.Down):
-		return 1, true
+		return 1
 	case key.Matches(k, keys.PageUp):
-		return -page, true
+		return -page
 	case key.Matches(k, keys.PageDown):
-		return page, true
+		return page
 	case key.Matches(k, keys.First):
-		return -all, true
+		return -all
 	case key.Matches(k, keys.Last):
-		return all, true
+		return all
 	}
-	return 0, false
+	return 0
 }
 
 // WheelNotch is by how many lines the wheel moves at once.

@@ -12,15 +12,7 @@ import (
 	"kombo-apply/ui/kit"
 )
 
-// move is what a key did to the focus of a pane.
-type move int
-
-const (
-	Stayed move = iota
-	PastEnd
-	PastStart
-)
-
+// Focused is the field with the focus; nil if none has it.
 func (p *Pane) Focused() field.Field {
 	if p.focus < 0 || p.focus >= len(p.Items) {
 		return nil
@@ -29,46 +21,52 @@ func (p *Pane) Focused() field.Field {
 }
 
 func (p *Pane) FocusedKey() draft.Field {
-	if p.focus < 0 || p.focus >= len(p.Items) {
+	if p.Focused() == nil {
 		return ""
 	}
 	return p.Items[p.focus].Key
 }
 
-// Passed reports for each field whether it stands before the focused one of the step that the pane
-// shows; nil shows none.
+// Passed reports for each field whether it stands before the focused one of the step
+// that the pane shows.
 func (p *Pane) Passed(step forms.StepID) func(draft.Field) bool {
 	return func(f draft.Field) bool {
-		return forms.StepOf(f) < step || p != nil && slices.ContainsFunc(p.Items[:max(p.focus, 0)], func(it forms.Item) bool { return f.Within(it.Key) })
+		return forms.StepOf(f) < step || slices.ContainsFunc(p.Items[:max(p.focus, 0)], func(it forms.Item) bool { return f.Within(it.Key) })
 	}
 }
 
+// Leaf is the innermost field with the focus: the cell of a list, or else the field itself.
+func (p *Pane) Leaf() field.Field {
+	f := p.Focused()
+	if inner, ok := f.(field.Inner); ok && inner.Current() != nil {
+		return inner.Current()
+	}
+	return f
+}
+
 // focusable reports whether an item can take the focus now.
-func (p *Pane) focusable(i int) bool { return p.Items[i].Visible() && !p.Items[i].Field.Skip() }
+func focusable(it forms.Item) bool { return it.Visible() && !it.Field.Skip() }
 
 // setFocus moves the focus to item i, entering it from the given side.
 func (p *Pane) setFocus(i int, fromEnd bool) tea.Cmd {
-	var cmds []tea.Cmd
-	if f := p.Focused(); f != nil && p.focus != i {
-		p.touched[p.FocusedKey()] = true
-		cmds = append(cmds, f.Blur())
+	p.roams = false
+	if p.focus == i {
+		return nil
 	}
-	changed := p.focus != i
-	p.focus, p.roams = i, false
-	if f := p.Focused(); f != nil && changed {
-		if leads := p.Items[i].NextFocus; leads != nil {
-			leads() // what was opened before has lost the focus by another way
-		}
-		cmds = append(cmds, f.Focus())
-		if inner, ok := f.(field.Inner); ok {
-			if fromEnd {
-				cmds = append(cmds, inner.FocusLast())
-			} else {
-				cmds = append(cmds, inner.FocusFirst())
-			}
-		}
+	left := p.Leave()
+	p.focus = i
+	if leads := p.Items[i].NextFocus; leads != nil {
+		leads() // what was opened before has lost the focus by another way
 	}
-	return tea.Batch(cmds...)
+	entered := p.Items[i].Field.Focus()
+	inner, ok := p.Items[i].Field.(field.Inner)
+	switch {
+	case !ok:
+		return tea.Batch(left, entered)
+	case fromEnd:
+		return tea.Batch(left, entered, inner.FocusLast())
+	}
+	return tea.Batch(left, entered, inner.FocusFirst())
 }
 
 // FocusNext moves to the next field that is wanted; past the end it begins again.
@@ -76,7 +74,7 @@ func (p *Pane) FocusNext(wanted func(forms.Item) bool) (tea.Cmd, bool) {
 	n := len(p.Items)
 	for k := 1; k <= n; k++ {
 		i := (p.focus + k + n) % n
-		if i != p.focus && p.focusable(i) && wanted(p.Items[i]) {
+		if i != p.focus && focusable(p.Items[i]) && wanted(p.Items[i]) {
 			return p.setFocus(i, false), true
 		}
 	}
@@ -84,32 +82,34 @@ func (p *Pane) FocusNext(wanted func(forms.Item) bool) (tea.Cmd, bool) {
 }
 
 // Enter puts the focus on the first field, or the last one when coming back.
-func (p *Pane) Enter(fromEnd bool) tea.Cmd {
+func (p *Pane) Enter(fromEnd bool) (cmd tea.Cmd) {
 	if fromEnd {
-		for i := len(p.Items) - 1; i >= 0; i-- {
-			if p.focusable(i) {
-				return p.setFocus(i, true)
-			}
-		}
-		return nil
+		cmd, _ = p.focusFrom(len(p.Items)-1, -1)
+	} else {
+		cmd, _ = p.focusFrom(0, 1)
 	}
-	for i := range p.Items {
-		if p.focusable(i) {
-			return p.setFocus(i, false)
+	return cmd
+}
+
+// focusFrom moves to the first field that can take the focus, from item i on, forwards or with -1 backwards.
+func (p *Pane) focusFrom(i, by int) (tea.Cmd, bool) {
+	for ; i >= 0 && i < len(p.Items); i += by {
+		if focusable(p.Items[i]) {
+			return p.setFocus(i, by < 0), true
 		}
 	}
-	return nil
+	return nil, false
 }
 
 // Leave takes the focus away, so that fields settle what was typed.
 func (p *Pane) Leave() tea.Cmd {
-	if f := p.Focused(); f != nil {
-		p.touched[p.FocusedKey()] = true
-		cmd := f.Blur()
-		p.focus = -1
-		return cmd
+	f := p.Focused()
+	if f == nil {
+		return nil
 	}
-	return nil
+	p.touched[p.FocusedKey()] = true
+	p.focus = -1
+	return f.Blur()
 }
 
 // FocusOn moves to the field that a problem names, or that holds it.
@@ -118,7 +118,7 @@ func (p *Pane) FocusOn(key draft.Field) (tea.Cmd, bool) {
 		if !key.Within(p.Items[i].Key) || !p.Items[i].Reachable() {
 			continue
 		}
-		if p.Items[i].Field.Unfold(); !p.focusable(i) {
+		if p.Items[i].Field.Unfold(); !focusable(p.Items[i]) {
 			continue
 		}
 		cmd := p.setFocus(i, false)
@@ -131,114 +131,90 @@ func (p *Pane) FocusOn(key draft.Field) (tea.Cmd, bool) {
 	return nil, false
 }
 
-func (p *Pane) next() (tea.Cmd, move) {
+// move moves the focus to the next field or, with -1, to the one before. If there is none, it returns by.
+func (p *Pane) move(by int) (tea.Cmd, int) {
 	var blurred tea.Cmd // of the cell that lost the focus in a list
 	if inner, ok := p.Focused().(field.Inner); ok {
-		cmd, moved := inner.FocusNext()
+		inside := inner.FocusNext
+		if by < 0 {
+			inside = inner.FocusPrev
+		}
+		cmd, moved := inside()
 		if moved {
-			return cmd, Stayed
+			return cmd, 0
 		}
 		blurred = cmd
 	}
-	for i := p.focus + 1; i < len(p.Items); i++ {
-		if p.focusable(i) {
-			return tea.Batch(blurred, p.setFocus(i, false)), Stayed
-		}
+	cmd, moved := p.focusFrom(p.focus+by, by)
+	if !moved {
+		return blurred, by
 	}
-	return blurred, PastEnd
+	return tea.Batch(blurred, cmd), 0
 }
 
-func (p *Pane) prev() (tea.Cmd, move) {
-	if inner, ok := p.Focused().(field.Inner); ok {
-		if cmd, moved := inner.FocusPrev(); moved {
-			return cmd, Stayed
-		}
-	}
-	for i := p.focus - 1; i >= 0; i-- {
-		if p.focusable(i) {
-			return p.setFocus(i, true), Stayed
-		}
-	}
-	return nil, PastStart
-}
-
-// Update gives the focused field its keys and keeps the ones that move.
-func (p *Pane) Update(msg tea.Msg) (tea.Cmd, move) {
+// Update gives the focused field its keys and keeps the ones that move. By is 1 if the focus wants
+// to leave past the end, and -1 past the start.
+func (p *Pane) Update(msg tea.Msg) (cmd tea.Cmd, by int) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		p.roams = false
 		return p.key(msg)
 	case tea.MouseClickMsg:
-		return p.click(msg.X, msg.Y), Stayed
+		return p.click(msg.X, msg.Y-p.Above), 0
 	case tea.MouseWheelMsg:
-		return p.wheel(msg), Stayed
+		msg.Y -= p.Above
+		return p.wheel(msg), 0
 	case tea.PasteMsg:
 		p.roams = false
-		return p.toFocused(msg), Stayed
+		return p.toFocused(msg), 0
 	}
-	return p.Broadcast(msg), Stayed
+	return p.Broadcast(msg), 0
 }
 
-func (p *Pane) key(msg tea.KeyPressMsg) (tea.Cmd, move) {
+func (p *Pane) key(msg tea.KeyPressMsg) (cmd tea.Cmd, by int) {
 	f := p.Focused()
 	if f == nil {
-		return p.Enter(false), Stayed
+		return p.Enter(false), 0
 	}
-	if key.Matches(msg, field.AcceptOffer) && leaf(f).TakeOffer() {
+	if key.Matches(msg, field.AcceptOffer) && p.Leaf().TakeOffer() {
 		p.Sync()
-		return nil, Stayed
+		return nil, 0
 	}
 	switch keys := p.keys; {
 	case key.Matches(msg, keys.Next):
 		if f.HandlesKey(msg) {
 			break // there is a path to complete
 		}
-		settled := settle(f)
-		cmd, m := p.next()
-		return tea.Batch(settled, cmd), m
+		var settled tea.Cmd
+		if s, ok := p.Leaf().(field.Settler); ok {
+			settled = s.Settle()
+		}
+		cmd, by = p.move(1)
+		return tea.Batch(settled, cmd), by
 	case key.Matches(msg, keys.Back):
-		return p.prev()
+		return p.move(-1)
 	case f.HandlesKey(msg):
 	case key.Matches(msg, keys.Enter):
-		return p.next()
+		return p.move(1)
+	// An arrow too many does not leave the step.
 	case key.Matches(msg, keys.Up):
-		return p.prevInside()
+		cmd, _ = p.move(-1)
+		return cmd, 0
 	case key.Matches(msg, keys.Down):
-		return p.nextInside()
+		cmd, _ = p.move(1)
+		return cmd, 0
 	case key.Matches(msg, keys.PageUp, keys.PageDown):
-		return p.page(key.Matches(msg, keys.PageDown)), Stayed
+		return p.page(key.Matches(msg, keys.PageDown)), 0
 	}
-	return p.toFocused(msg), Stayed
+	return p.toFocused(msg), 0
 }
-
-// settle lets a field take what it has highlighted, as tab means it.
-func settle(f field.Field) tea.Cmd {
-	if s, ok := leaf(f).(field.Settler); ok {
-		return s.Settle()
-	}
-	return nil
-}
-
-// leaf is the cell of a list that has the focus, or the field itself.
-func leaf(f field.Field) field.Field {
-	if inner, ok := f.(field.Inner); ok && inner.Current() != nil {
-		return inner.Current()
-	}
-	return f
-}
-
-// nextInside and prevInside serve the arrows: unlike tab they stop at the ends
-// of the step, since an arrow too many should not turn the page.
-func (p *Pane) nextInside() (tea.Cmd, move) { cmd, _ := p.next(); return cmd, Stayed }
-
-func (p *Pane) prevInside() (tea.Cmd, move) { cmd, _ := p.prev(); return cmd, Stayed }
 
 // page moves the focus by about a window.
 func (p *Pane) page(down bool) tea.Cmd {
 	p.layout()
 	at, to := p.spans[p.focus].start, p.focus
 	for i := range p.Items {
-		if !p.focusable(i) {
+		if !focusable(p.Items[i]) {
 			continue
 		}
 		d := p.spans[i].start - at
@@ -282,24 +258,20 @@ func (p *Pane) Broadcast(msg tea.Msg) tea.Cmd {
 
 // Sync moves the focus on when the focused field has just vanished.
 func (p *Pane) Sync() {
-	if p.focus >= 0 && !p.focusable(p.focus) {
-		if cmd, m := p.prev(); m == Stayed {
-			_ = cmd
-			return
-		}
+	if p.focus < 0 || focusable(p.Items[p.focus]) {
+		return
+	}
+	if _, by := p.move(-1); by != 0 {
 		p.Enter(false)
 	}
 }
 
 func (p *Pane) click(x, y int) tea.Cmd {
 	p.layout()
-	line := p.top + y
 	for i := range p.Items {
-		s := p.spans[i]
-		if !p.Items[i].Visible() || line < s.body || line >= s.end || p.Items[i].Field.Skip() {
-			continue
+		if p.under(i, y) && focusable(p.Items[i]) {
+			return tea.Batch(p.setFocus(i, false), p.Items[i].Field.Click(x, p.top+y-p.spans[i].body))
 		}
-		return tea.Batch(p.setFocus(i, false), p.Items[i].Field.Click(x, line-s.body))
 	}
 	return nil
 }
@@ -307,6 +279,7 @@ func (p *Pane) click(x, y int) tea.Cmd {
 // wheel scrolls what is under the pointer: a field that has more than it shows, or else
 // the view. Scrolling moves no focus, so that no question counts as visited.
 func (p *Pane) wheel(msg tea.MouseWheelMsg) tea.Cmd {
+	p.layout()
 	if f := p.Focused(); f != nil && f.Zoom() && p.under(p.focus, msg.Y) {
 		return p.toFocused(msg)
 	}
@@ -319,21 +292,5 @@ func (p *Pane) wheel(msg tea.MouseWheelMsg) tea.Cmd {
 
 // under reports whether an item was drawn at a line of the window.
 func (p *Pane) under(i, y int) bool {
-	p.layout()
-	line := p.top + y
-	return line >= p.spans[i].body && line < p.spans[i].end
-}
-
-// OffsetMouse turns the position of a click or the wheel in a screen into one in the part that
-// begins some lines below its top.
-func OffsetMouse(msg tea.Msg, lines int) tea.Msg {
-	switch m := msg.(type) {
-	case tea.MouseClickMsg:
-		m.Y -= lines
-		return m
-	case tea.MouseWheelMsg:
-		m.Y -= lines
-		return m
-	}
-	return msg
+	return p.top+y >= p.spans[i].body && p.top+y < p.spans[i].end
 }

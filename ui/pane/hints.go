@@ -1,6 +1,7 @@
 package pane
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,11 +19,11 @@ func (p *Pane) ShowProblems(problems []draft.Problem, all bool, whyDim func(draf
 		shown := all || p.touched[it.Key]
 		if why := whyDim(it.Key); why != "" {
 			it.Field.SetStyles(&p.Styles.Ignored)
-			if hint := worstHint(problems, it.Key, shown); hint.Kind > field.HintInfo {
-				it.Field.SetHint(hint)
-			} else {
-				it.Field.SetHint(field.Hint{Text: why, Kind: field.HintInfo})
+			hint, _ := worst(problems, it.Key, shown)
+			if hint.Kind <= field.HintInfo {
+				hint = field.Hint{Text: why, Kind: field.HintInfo}
 			}
+			it.Field.SetHint(hint)
 			continue
 		}
 		it.Field.SetStyles(&p.Styles.Field)
@@ -35,7 +36,8 @@ func (p *Pane) ShowProblems(problems []draft.Problem, all bool, whyDim func(draf
 		cells := inner.Cells()
 		var rest []draft.Problem
 		for _, pr := range problems {
-			if pr.Field.Within(it.Key) && !underCell(pr.Field, cells) {
+			inCell := func(c field.Field) bool { return pr.Field.Within(draft.Field(c.GetKey())) }
+			if pr.Field.Within(it.Key) && !slices.ContainsFunc(cells, inCell) {
 				rest = append(rest, pr)
 			}
 		}
@@ -91,47 +93,23 @@ func rowOf(f, list draft.Field) (int, bool) {
 	return i, err == nil
 }
 
-func underCell(f draft.Field, cells []field.Field) bool {
-	for _, c := range cells {
-		if f.Within(draft.Field(c.GetKey())) {
-			return true
-		}
-	}
-	return false
-}
-
-// worstHint is the most serious problem of a field.
-func worstHint(problems []draft.Problem, key draft.Field, shown bool) field.Hint {
-	hint, _ := worst(problems, key, shown)
-	return hint
-}
-
-// worst is the most serious problem of a field, what Kombo said before all that is said here, and whether it is shown at once. Others count only
-// if they are to be shown.
+// worst is the most serious problem of a field, what Kombo said before all that is said here, and
+// whether it is shown at once. Others count only if they are to be shown.
 func worst(problems []draft.Problem, key draft.Field, shown bool) (hint field.Hint, atOnce bool) {
 	for _, pr := range problems {
-		if pr.Code == draft.CodeNotChosen {
-			continue // the field says it itself, and of how many matches
+		if !pr.Field.Within(key) || pr.Code == draft.CodeNotChosen {
+			continue // a field says itself that nothing is chosen, and of how many matches
 		}
-		now := pr.AtOnce()
-		if pr.Refused() && pr.Field.Within(key) {
+		if pr.Refused() {
 			return field.Hint{Text: pr.Text, Kind: field.HintError}, true
 		}
-		if kind := hintKind(pr.Severity); pr.Field.Within(key) && kind > hint.Kind && (shown || now) {
-			hint, atOnce = field.Hint{Text: pr.Text, Kind: kind}, now
+		if kind := hintKinds[pr.Severity]; kind > hint.Kind && (shown || pr.AtOnce()) {
+			hint, atOnce = field.Hint{Text: pr.Text, Kind: kind}, pr.AtOnce()
 		}
 	}
 	return hint, atOnce
 }
 
-func hintKind(s draft.Severity) field.HintKind {
-	switch s {
-	case draft.SeverityError:
-		return field.HintError
-	case draft.SeverityWarning:
-		return field.HintWarning
-	case draft.SeverityNote:
-		return field.HintInfo
-	}
-	return field.HintNone
+var hintKinds = map[draft.Severity]field.HintKind{
+	draft.SeverityError: field.HintError, draft.SeverityWarning: field.HintWarning, draft.SeverityNote: field.HintInfo,
 }

@@ -4,9 +4,8 @@
 //	focus.go  moves the focus, hands keys, pastes, clicks and the wheel on
 //	hints.go  puts problems below the fields that they are about
 //
-// The focus moves inside Update, fields appear and vanish while it stands, and View returns exactly the
-// box that is asked for. A pane never traps: the focus can always move on, and its problems are
-// shown, not enforced.
+// The focus moves inside Update, and fields appear and vanish while it stands. A pane never traps: the
+// focus can always move on, and problems are shown, not enforced.
 package pane
 
 import (
@@ -24,9 +23,7 @@ import (
 	"kombo-apply/ui/theme"
 )
 
-// Pane is the step container: it lays out fields in a window, moves the focus inside Update, and
-// lets fields appear and vanish while it stands. It never traps: the focus can move on at any time, and
-// problems are shown, not enforced.
+// Pane is the step container.
 type Pane struct {
 	Items  []forms.Item
 	Styles *theme.Styles
@@ -37,7 +34,9 @@ type Pane struct {
 	// roams: the wheel has scrolled the view away from the focus, until the next
 	// key or paste brings it back.
 	roams         bool
-	Width, height int
+	width, height int
+	// Above is how many lines of the screen stand above the pane: mouse and cursor count from its top.
+	Above int
 	// touched are the fields that lost the focus once; before that their problems are not shown.
 	touched map[draft.Field]bool
 	// spans are the lines each item took in the last layout.
@@ -88,10 +87,10 @@ func (p *Pane) Reload() {
 }
 
 func (p *Pane) resize(width, height int) {
-	if width == p.Width && height == p.height {
+	if width == p.width && height == p.height {
 		return
 	}
-	p.Width, p.height, p.roams = width, height, false
+	p.width, p.height, p.roams = width, height, false
 	p.resizeFields()
 }
 
@@ -99,13 +98,13 @@ func (p *Pane) resize(width, height int) {
 const widest = 120
 
 func (p *Pane) resizeFields() {
-	if p.Width <= 0 {
+	if p.width <= 0 {
 		return
 	}
 	p.stacked = make([]bool, len(p.Items))
 	for i := range p.Items {
 		f := p.Items[i].Field
-		f.WithWidth(min(p.Width, widest))
+		f.WithWidth(min(p.width, widest))
 		f.WithHeight(max(p.height-4, 1))
 		if s, ok := f.(interface{ Stacked() bool }); ok {
 			p.stacked[i] = s.Stacked()
@@ -126,10 +125,7 @@ func (p *Pane) arrange() {
 func (p *Pane) layout() {
 	p.arrange()
 	p.lines = p.lines[:0]
-	if cap(p.spans) < len(p.Items) {
-		p.spans = make([]span, len(p.Items))
-	}
-	p.spans = p.spans[:len(p.Items)]
+	p.spans = slices.Grow(p.spans[:0], len(p.Items))[:len(p.Items)]
 	section, tallBefore := "", false
 	for i := range p.Items {
 		it := &p.Items[i]
@@ -143,17 +139,15 @@ func (p *Pane) layout() {
 			p.lines = append(p.lines, "")
 		}
 		if it.Section != section && it.Section != "" {
-			p.lines = append(p.lines, "  "+p.Styles.Section.Render(ansi.Truncate(it.Heading(), max(p.Width-2, 0), "…")))
-			if it.SectionWarning != nil {
-				p.lines = append(p.lines, p.sectionWarning(it.SectionWarning())...)
+			p.lines = append(p.lines, "  "+p.Styles.Section.Render(ansi.Truncate(it.Heading(), max(p.width-2, 0), "…")))
+			if text := said(it.SectionWarning); text != "" {
+				p.lines = append(p.lines, kit.Hanging("  ", p.Styles.Warning, "! "+words.OneLine(text), p.width)...)
 			}
 		}
 		section, tallBefore = it.Section, tall
-		if it.Why != nil {
-			if why := it.Why(); why != "" {
-				p.lines = append(p.lines, "  "+p.Styles.Faint.Render(ansi.Truncate("↳ "+words.OneLine(why), max(p.Width-2, 0), "…")))
-				tallBefore = true
-			}
+		if why := said(it.Why); why != "" {
+			p.lines = append(p.lines, "  "+p.Styles.Faint.Render(ansi.Truncate("↳ "+words.OneLine(why), max(p.width-2, 0), "…")))
+			tallBefore = true
 		}
 		p.spans[i].body = len(p.lines)
 		p.lines = append(p.lines, view...)
@@ -161,12 +155,12 @@ func (p *Pane) layout() {
 	}
 }
 
-// sectionWarning is the warning below a heading.
-func (p *Pane) sectionWarning(text string) []string {
-	if text == "" {
-		return nil
+// said is what an item says just now; empty if it never says anything.
+func said(text func() string) string {
+	if text == nil {
+		return ""
 	}
-	return kit.Hanging("  ", p.Styles.Warning, "! "+words.OneLine(text), p.Width)
+	return text()
 }
 
 // linesAhead is how many lines below the focused field are kept in sight: what an
@@ -202,9 +196,7 @@ func (p *Pane) View(width, height int) string {
 	p.resize(width, height)
 	p.layout()
 	p.scroll()
-	shown := p.lines[min(p.top, len(p.lines)):]
-	box := kit.Place(shown, width, height)
-	return box
+	return kit.Place(p.lines[min(p.top, len(p.lines)):], width, height)
 }
 
 // Shows reports whether a line of a field's view was in the window at the last View.
@@ -222,33 +214,22 @@ func (p *Pane) Hidden() (above, below int) {
 	return p.top, max(0, len(p.lines)-p.top-p.height)
 }
 
-// Cursor returns the position of the cursor, relative to the pane.
+// Cursor returns the position of the cursor in the screen.
 func (p *Pane) Cursor() *tea.Cursor {
 	f := p.Focused()
 	if f == nil || p.focus >= len(p.spans) {
 		return nil
 	}
-	c := f.Cursor()
-	if c == nil {
+	c := kit.MoveCursor(f.Cursor(), 0, p.spans[p.focus].body-p.top)
+	if c == nil || c.Y < 0 || c.Y >= p.height || c.X < 0 || c.X >= p.width {
 		return nil
 	}
-	y := p.spans[p.focus].body + c.Y - p.top
-	if y < 0 || y >= p.height || c.X < 0 || c.X >= p.Width {
-		return nil
-	}
-	moved := *c
-	moved.X, moved.Y = c.X, y
-	return &moved
+	return kit.MoveCursor(c, 0, p.Above)
 }
 
 // Empty reports whether nothing in the pane can take the focus.
 func (p *Pane) Empty() bool {
-	for i := range p.Items {
-		if p.focusable(i) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(p.Items, focusable)
 }
 
 // ByKey finds a field by its key, also inside lists.

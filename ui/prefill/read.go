@@ -18,8 +18,8 @@ type SuggestionsRead struct {
 	err         error
 }
 
-func readSuggestions(s *kit.Shared, path string) tea.Cmd {
-	today := s.Now()
+func (p *Screen) readFile(path string) tea.Cmd {
+	today := p.s.Now()
 	return func() tea.Msg {
 		found, err := suggest.Suggest(path, today)
 		return SuggestionsRead{path, found, err}
@@ -54,7 +54,7 @@ func (p *Screen) Read(msg SuggestionsRead) tea.Cmd {
 		return cmd
 	}
 	for _, key := range []draft.Field{keyPerson, keyChanges} {
-		if into, ok := p.Pane.FocusOn(key); ok {
+		if into, ok := p.FocusOn(key); ok {
 			p.quiet = kit.NewQuietGate(p.s.Now())
 			return tea.Batch(cmd, into)
 		}
@@ -87,11 +87,11 @@ func (p *Screen) compare() tea.Cmd {
 		p.changes = suggest.Diff(*p.s.Draft, p.found)
 		for i, c := range p.changes {
 			if c.Preselected() {
-				p.marked = append(p.marked, changeID(i))
+				p.marked = append(p.marked, strconv.Itoa(i))
 			}
 		}
 	}
-	return p.Pane.SetItems(p.items())
+	return p.SetItems(p.items())
 }
 
 // choose takes another person of the file.
@@ -102,7 +102,7 @@ func (p *Screen) choose() tea.Cmd {
 	}
 	if err != nil { // cleared: the suggestions belong to a person all the same
 		p.who = strconv.Itoa(p.found.Person)
-		p.Pane.ByKey(keyPerson).Reload()
+		p.ByKey(keyPerson).Reload()
 		return nil
 	}
 	p.found = p.found.Choose(who)

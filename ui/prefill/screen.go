@@ -27,12 +27,10 @@ import (
 	"kombo-apply/ui/pane"
 )
 
-// Screen reads a CV, a vCard, a JSON Resume or one of our own bodies, and
-// shows what it says about the candidate as "was → will be". Nothing reaches the
-// draft but what was marked, and then accepted.
+// Screen is that screen.
 type Screen struct {
-	s    *kit.Shared
-	Pane *pane.Pane
+	s *kit.Shared
+	*pane.Pane
 	// file stays the same field all along: a new one would read its file anew.
 	file *field.File
 	path string
@@ -58,8 +56,7 @@ type Screen struct {
 	quiet kit.QuietGate
 	// jobByID is a job that is known already; nil for others.
 	jobByID func(id string) *apiclient.Job
-	// head is how many lines stood above the fields in the last frame, width that of the frame.
-	head, width int
+	width   int // of the last frame
 
 	accept, back, whole key.Binding
 }
@@ -90,14 +87,14 @@ func New(s *kit.Shared, jobByID func(id string) *apiclient.Job) *Screen {
 	}
 	p.file = field.NewFile(string(keyFile), "File", field.Ptr(&p.path)).
 		StartIn(s.Dir).
-		OnPick(func(path string) tea.Cmd { return readSuggestions(s, path) }).
+		OnPick(p.readFile).
 		WithHelp("A CV (text, DOCX, or a PDF with a text layer), a vCard, a JSON Resume, or the body of a create call, which can also be opened whole. It is read on this machine; Kombo is asked only whether the ATS has its e-mail address.")
 	p.Pane = pane.New(p.items(), s.Styles, s.Keys)
 	return p
 }
 
 // Naming reports whether letters go into the name of the file.
-func (p *Screen) Naming() bool { return p.Pane.FocusedKey() == keyFile }
+func (p *Screen) Naming() bool { return p.FocusedKey() == keyFile }
 
 // Open names the file to fill in from, as if it had been typed.
 func (p *Screen) Open(path string) tea.Cmd { return p.file.SetPath(path) }
@@ -121,7 +118,7 @@ func (p *Screen) items() []forms.Item {
 			// What will be matters; it must not be pushed out of the line by what was.
 			was = ansi.Truncate(words.OneLine(c.Was), max(8, min(24, p.width/4-4)), "…") + " → "
 		}
-		options = append(options, field.Option{ID: changeID(i), Label: c.Label + ": " + was + words.OneLine(c.Value), Detail: c.Detail()})
+		options = append(options, field.Option{ID: strconv.Itoa(i), Label: c.Label + ": " + was + words.OneLine(c.Value), Detail: c.Detail()})
 	}
 	if _, who, ok := p.s.ExistingAs(p.email()); ok {
 		options = append(options, field.Option{ID: asExisting, Label: "Apply as " + cmp.Or(words.OneLine(who), "the candidate") + ", whom Bullhorn has"})
@@ -136,13 +133,7 @@ func (p *Screen) items() []forms.Item {
 func (p *Screen) people() field.Field {
 	var options []field.Option
 	for i, who := range p.found.People {
-		label := who.Name
-		if label == "" {
-			label = who.Email
-		} else if who.Email != "" {
-			label += " · " + who.Email
-		}
-		options = append(options, field.Option{ID: strconv.Itoa(i), Label: label})
+		options = append(options, field.Option{ID: strconv.Itoa(i), Label: words.Join(" · ", who.Name, who.Email)})
 	}
 	p.who = strconv.Itoa(p.found.Person)
 	return field.NewChoice(string(keyPerson), "Person", field.Ptr(&p.who), options...).
@@ -156,7 +147,7 @@ const attachCV, asExisting = "attach", "existing"
 // PeopleFound offers what a look-up has found.
 func (p *Screen) PeopleFound() tea.Cmd {
 	if _, _, ok := p.s.ExistingAs(p.email()); ok {
-		return p.Pane.SetItems(p.items())
+		return p.SetItems(p.items())
 	}
 	return nil
 }
@@ -165,8 +156,6 @@ func (p *Screen) PeopleFound() tea.Cmd {
 func (p *Screen) isCV() bool {
 	return p.found.Source == suggest.SourceCV && p.err == nil && p.path != ""
 }
-
-func changeID(i int) string { return string(rune('a'+i/26)) + string(rune('a'+i%26)) }
 
 // isBody reports whether the file is a body of our own, which can be opened whole.
 func (p *Screen) isBody() bool { return p.found.Source == suggest.SourceBody && p.err == nil }
@@ -179,8 +168,8 @@ func (p *Screen) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
 		p.typing = true
 	}
 	if k, ok := msg.(tea.KeyPressMsg); ok {
-		f := p.Pane.Focused()
-		p.typing = p.Pane.FocusedKey() == keyFile && !key.Matches(k, p.s.Keys.Enter)
+		f := p.Focused()
+		p.typing = p.FocusedKey() == keyFile && !key.Matches(k, p.s.Keys.Enter)
 		switch {
 		case key.Matches(k, p.accept):
 			return p.take(), nil
@@ -188,19 +177,19 @@ func (p *Screen) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
 			return OpenWhole{p.path}, nil
 		case key.Matches(k, p.back) && (f == nil || !f.HandlesKey(k)):
 			return kit.BackToForm{}, nil
-		case key.Matches(k, p.s.Keys.Enter) && p.Pane.FocusedKey() != keyFile && p.quiet.Swallows(p.s.Now()):
+		case key.Matches(k, p.s.Keys.Enter) && p.FocusedKey() != keyFile && p.quiet.Swallows(p.s.Now()):
 			return nil, nil
-		case key.Matches(k, p.s.Keys.Enter) && p.Pane.FocusedKey() == keyChanges && !f.HandlesKey(k):
+		case key.Matches(k, p.s.Keys.Enter) && p.FocusedKey() == keyChanges && !f.HandlesKey(k):
 			return p.enter()
 		}
 	}
 	if _, ok := msg.(tea.MouseClickMsg); ok {
 		p.typing = false
 	}
-	cmd, m := p.Pane.Update(pane.OffsetMouse(msg, p.head))
+	cmd, by := p.Pane.Update(msg)
 	cmd = tea.Batch(cmd, p.choose())
-	if m == pane.PastEnd {
-		return nil, tea.Batch(cmd, p.Pane.Enter(false))
+	if by > 0 {
+		cmd = tea.Batch(cmd, p.Enter(false))
 	}
 	return nil, cmd
 }
@@ -226,10 +215,8 @@ func (p *Screen) Off() []kit.OffKey {
 func (p *Screen) take() kit.Action {
 	var chosen []suggest.Change
 	for i, c := range p.changes {
-		for _, id := range p.marked {
-			if id == changeID(i) {
-				chosen = append(chosen, c)
-			}
+		if slices.Contains(p.marked, strconv.Itoa(i)) {
+			chosen = append(chosen, c)
 		}
 	}
 	attach := ""
@@ -253,23 +240,12 @@ func (p *Screen) People() (out []string) {
 	return out
 }
 
-// Cursor implements screen.
-func (p *Screen) Cursor() *tea.Cursor {
-	c := p.Pane.Cursor()
-	if c == nil {
-		return nil
-	}
-	moved := *c
-	moved.Y += p.head
-	return &moved
-}
-
 func (p *Screen) Help() (string, string, []kit.HelpGroup) {
 	p.accept.SetEnabled(len(p.marked) > 0)
 	p.whole.SetEnabled(p.isBody())
 	groups := []kit.HelpGroup{{Title: "Here", Bindings: []key.Binding{p.accept, p.s.Keys.Next, p.whole, p.back}}}
 	text := "Suggestions for the candidate's fields from a file that you have anyway."
-	if f := p.Pane.Focused(); f != nil {
+	if f := p.Focused(); f != nil {
 		text = f.Help()
 		groups = append(groups, kit.HelpGroup{Title: "This field", Bindings: f.KeyBinds()})
 	}

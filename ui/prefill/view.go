@@ -3,6 +3,8 @@ package prefill
 import (
 	"cmp"
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -37,51 +39,54 @@ func (p *Screen) View(width, height int) string {
 	if !low {
 		lines = append(lines, "")
 	}
-	p.head = len(lines)
-	var below []string
-	text, style := p.status(), l.Dim
+	p.Above = len(lines)
+	style := l.Dim
 	if p.err != nil {
 		style = l.Error
 	}
-	texts := []string{text}
-	if lit := p.lit(); lit != "" && !low {
-		texts = []string{lit, text}
-	}
-	if known := p.known(); known != "" {
-		texts = append([]string{known}, texts...)
-	}
-	if p.stranger {
-		texts = append([]string{"This file is about another person than " + draft.ShownName(p.s.Draft.Candidate.FirstName, p.s.Draft.Candidate.LastName) + ", so nothing is marked."}, texts...)
-	}
-	if p.isBody() {
-		texts = append(texts, p.whole.Help().Key+" opens the whole file as a draft, in place of what you entered.")
-	}
-	for _, t := range append(texts, p.found.Notes...) {
-		below = append(below, kit.Paragraph(style, words.OneLine(t), width)...)
-	}
-	counts := low && p.marks != nil // there is no room for sentences, and much out of sight
-	if most := max(height-p.head-4, 0); counts {
-		below = below[:1]
+	var below []string
+	if low && p.marks != nil { // there is no room for sentences, and much out of sight
+		below = []string{""}
 	} else {
-		below = below[:min(len(below), most)]
+		for _, t := range p.texts() {
+			below = append(below, kit.Paragraph(style, words.OneLine(t), width)...)
+		}
+		below = below[:min(len(below), max(height-p.Above-4, 0))]
 	}
-	body := p.Pane.View(width, max(height-p.head-len(below), 1))
-	if counts {
+	body := p.Pane.View(width, max(height-p.Above-len(below), 1))
+	if low && p.marks != nil {
 		below[0] = l.Dim.Render(p.taking())
 	}
-	return kit.Place(append(append(lines, strings.Split(body, "\n")...), below...), width, height)
+	return kit.Place(slices.Concat(lines, strings.Split(body, "\n"), below), width, height)
+}
+
+// texts are what is said below the fields, the most important first.
+func (p *Screen) texts() (texts []string) {
+	add := func(text string) {
+		if text != "" {
+			texts = append(texts, text)
+		}
+	}
+	if p.stranger {
+		add("This file is about another person than " + draft.ShownName(p.s.Draft.Candidate.FirstName, p.s.Draft.Candidate.LastName) + ", so nothing is marked.")
+	}
+	add(p.known())
+	add(p.lit())
+	add(p.status())
+	if p.isBody() {
+		add(p.whole.Help().Key + " opens the whole file as a draft, in place of what you entered.")
+	}
+	return append(texts, p.found.Notes...)
 }
 
 // lit is the highlighted suggestion in full, for its row may be too short; "" for none.
 func (p *Screen) lit() string {
-	if p.marks == nil || p.Pane.FocusedKey() != keyChanges {
+	if p.marks == nil || p.FocusedKey() != keyChanges {
 		return ""
 	}
 	id, _ := p.marks.Highlighted()
-	for i, c := range p.changes {
-		if changeID(i) == id {
-			return c.String()
-		}
+	if i, err := strconv.Atoi(id); err == nil {
+		return p.changes[i].String()
 	}
 	return ""
 }
@@ -91,15 +96,14 @@ func (p *Screen) lit() string {
 func (p *Screen) taking() string {
 	seen := 0
 	for _, id := range p.marked {
-		if p.Pane.Shows(keyChanges, p.marks.LineOf(id)) {
+		if p.Shows(keyChanges, p.marks.LineOf(id)) {
 			seen++
 		}
 	}
-	text := p.takes()
 	if hidden := len(p.marked) - seen; hidden > 0 {
-		text += fmt.Sprintf(", %d not shown", hidden)
+		return fmt.Sprintf("%s, %d not shown", p.takes(), hidden)
 	}
-	return text
+	return p.takes()
 }
 
 // takes says what the key that accepts would do.
@@ -109,10 +113,12 @@ func (p *Screen) takes() string {
 
 // howToMark says which keys mark, and which take what is marked.
 func (p *Screen) howToMark() string {
-	mark, enter := kit.Named(field.ToggleKey), kit.Named(p.s.Keys.Enter)
-	return strings.ToUpper(mark[:1]) + mark[1:] + " marks or unmarks. " + strings.ToUpper(enter[:1]) + enter[1:] +
+	return upper(kit.Named(field.ToggleKey)) + " marks or unmarks. " + upper(kit.Named(p.s.Keys.Enter)) +
 		" marks too; on a marked line it takes everything marked, as " + kit.Named(p.accept) + " does."
 }
+
+// upper begins a sentence.
+func upper(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
 // status says what was found, and what the keys do with it just now.
 func (p *Screen) status() string {
@@ -123,7 +129,7 @@ func (p *Screen) status() string {
 	case !read && p.marks == nil:
 		return "A signature, a mail or a profile can be pasted here too."
 	case p.marks == nil && p.found.Source == "":
-		return strings.ToUpper(kit.Named(p.s.Keys.Enter)[:1]) + kit.Named(p.s.Keys.Enter)[1:] + " reads the file."
+		return upper(kit.Named(p.s.Keys.Enter)) + " reads the file."
 	case p.marks == nil:
 		return "This file says nothing new about the candidate."
 	}
@@ -139,7 +145,7 @@ func (p *Screen) status() string {
 	if len(p.marked) == 0 {
 		takes = "nothing is marked"
 	}
-	if p.Pane.FocusedKey() != keyChanges {
+	if p.FocusedKey() != keyChanges {
 		return text + " · " + kit.Named(keys.Next) + " goes to them · " + takes
 	}
 	if _, chosen := p.marks.Highlighted(); chosen {

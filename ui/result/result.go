@@ -39,11 +39,6 @@ type Screen struct {
 	checking bool
 	// lookedUp is when that look-up was made last.
 	lookedUp time.Time
-
-	// Off are the keys that do nothing now, and why.
-	Off []kit.OffKey
-
-	next, other, fresh, keep, report, later, check, resend, edit, fix, existing, answers, response, open, copyLog, quit key.Binding
 }
 
 // What the result asks for.
@@ -71,14 +66,13 @@ const (
 	KeepCandidate      // this candidate for another job
 )
 
+// WhyNoExisting says when UseExisting is off.
+const WhyNoExisting = "only with Bullhorn, for an e-mail that it has once"
+
 func New(s *kit.Shared, o *submit.Outcome) *Screen {
-	res := &Screen{s: s, Outcome: o, Since: s.Now(), quiet: kit.NewQuietGate(s.Now()),
-		next: s.Keys.NextCandidate, other: s.Keys.AnotherJob, fresh: s.Keys.StartAnew, keep: s.Keys.CarryOver, report: s.Keys.DailyReport,
-		later: s.Keys.KeepDraft, check: s.Keys.Check, resend: s.Keys.SendAgain, edit: s.Keys.BackToForm, fix: s.Keys.GoToField, existing: s.Keys.UseExisting,
-		answers: s.Keys.Answers, response: s.Keys.Response, open: s.Keys.OpenLink, copyLog: s.Keys.CopyLog, quit: s.Keys.Leave,
-	}
-	res.JobReread()
-	return res
+	r := &Screen{s: s, Outcome: o, Since: s.Now(), quiet: kit.NewQuietGate(s.Now())}
+	r.JobReread()
+	return r
 }
 
 // JobReread follows a newer version of the job.
@@ -89,7 +83,6 @@ func (r *Screen) JobReread() {
 			r.named = append(r.named, f)
 		}
 	}
-	r.enable()
 }
 
 // LookUp asks Kombo whether an unknown outcome made something after all; lookedUp
@@ -99,48 +92,58 @@ func (r *Screen) LookUp() tea.Cmd {
 	return kit.Run(r.Check(r.s.Session))
 }
 
-func (r *Screen) LookedUp() {
-	r.checking, r.lookedUp = false, r.s.Now()
-	r.enable()
-}
+func (r *Screen) LookedUp() { r.checking, r.lookedUp = false, r.s.Now() }
 
 // Listens reports whether a key that comes now is meant for this screen.
 func (r *Screen) Listens() bool { return r.quiet.Listens(r.s.Now()) }
 
-// enable decides which keys do something, from what is known by now, and why the
-// others do not.
-func (r *Screen) enable() {
-	r.Off = nil
-	set := func(b *key.Binding, on bool, why string) {
-		b.SetEnabled(on)
-		if !on {
-			r.Off = append(r.Off, kit.OffKey{Binding: *b, Why: why})
-		}
-	}
-	there, unknown := r.There(), r.Unclear()
-	for _, b := range []*key.Binding{&r.next, &r.other, &r.fresh, &r.keep} {
-		set(b, there, "this candidate has not arrived")
-	}
-	set(&r.check, unknown, "the outcome is known")
-	set(&r.edit, !there, "it has arrived; "+r.s.Keys.GoTo.Help().Key+" leads to the form")
+// acts are what the keys do, the most useful first, from what is known by now.
+func (r *Screen) acts() kit.Acts {
+	k, there, unknown := r.s.Keys, r.There(), r.Unclear()
+	missing := kit.Unless(there, "this candidate has not arrived")
+	later, again := kit.Unless(r.s.Store != nil, "drafts are not kept here"), kit.Unless(unknown, "nothing was created; "+k.BackToForm.Help().Key+" leads back to the form")
 	if there {
-		set(&r.resend, false, "it has arrived")
-		set(&r.later, false, "it has arrived")
-	} else {
-		set(&r.resend, unknown, "nothing was created; "+r.edit.Help().Key+" leads back to the form")
-		set(&r.later, r.s.Store != nil, "drafts are not kept here")
+		later, again = "it has arrived", "it has arrived"
 	}
-	set(&r.fix, len(r.named) > 0, "Kombo names no field")
 	_, _, has := r.s.Existing()
-	set(&r.existing, has && !there, "only with Bullhorn, for an e-mail that it has once")
-	why := "no answers were sent"
-	if !r.Created() || r.Found != nil {
-		why = "nothing is known of an answer that was sent"
+	field, log := r.field(), ""
+	if r.Result.Err != nil {
+		log = string(r.Result.Err.LogURL)
 	}
-	set(&r.answers, len(r.Fates) > 0, why)
-	set(&r.response, len(r.Result.Response) > 0, "there was no answer in JSON")
-	set(&r.open, r.Link() != "", "there is no link")
-	set(&r.copyLog, r.Result.Err != nil && r.Result.Err.LogURL != "", "there is no link to a log")
+	noAnswers := "no answers were sent"
+	if !r.Created() || r.Found != nil {
+		noAnswers = "nothing is known of an answer that was sent"
+	}
+	var acts kit.Acts
+	add := acts.Add
+	add(k.Check, Check{}, kit.Unless(unknown, "the outcome is known"))
+	add(k.NextCandidate, StartOver{KeepMarked}, missing)
+	add(k.UseExisting, UseExisting{}, kit.Unless(has && !there, WhyNoExisting))
+	add(k.GoToField, field, kit.Unless(r.Names(), "Kombo names no field"))
+	add(k.KeepDraft, StartOver{KeepMarked}, later)
+	add(k.BackToForm, kit.BackToForm{}, kit.Unless(!there, "it has arrived; "+k.GoTo.Help().Key+" leads to the form"))
+	add(k.AnotherJob, StartOver{KeepCandidate}, missing)
+	add(k.DailyReport, ShowReport{}, "")
+	add(k.Leave, kit.AskQuit{}, "")
+	add(k.CarryOver, ShowCarryOver{}, missing)
+	add(k.StartAnew, StartOver{KeepNothing}, missing)
+	add(k.Answers, viewAnswers, kit.Unless(len(r.Fates) > 0, noAnswers))
+	add(k.SendAgain, Resend{}, again)
+	add(k.Response, viewResponse, kit.Unless(len(r.Result.Response) > 0, "there was no answer in JSON"))
+	add(k.OpenLink, kit.OpenLink{URL: r.Link()}, kit.Unless(r.Link() != "", "there is no link"))
+	add(k.CopyLog, kit.CopyText{Text: log}, kit.Unless(log != "", "there is no link to a log"))
+	return acts
+}
+
+// Off are the keys that do nothing now, and why.
+func (r *Screen) Off() []kit.OffKey { return r.acts().Off() }
+
+// field leads to the first field that Kombo names.
+func (r *Screen) field() kit.Action {
+	if !r.Names() {
+		return nil
+	}
+	return kit.GoTo{Step: forms.StepOf(r.named[0]), Field: r.named[0]}
 }
 
 // Names reports whether Kombo names a field, so that there is one to go to.
@@ -171,53 +174,23 @@ func (r *Screen) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
 }
 
 func (r *Screen) key(k tea.KeyPressMsg) kit.Action {
-	switch {
-	case key.Matches(k, r.next), key.Matches(k, r.later):
-		return StartOver{KeepMarked}
-	case key.Matches(k, r.other):
-		return StartOver{KeepCandidate}
-	case key.Matches(k, r.fresh):
-		return StartOver{KeepNothing}
-	case key.Matches(k, r.keep):
-		return ShowCarryOver{}
-	case key.Matches(k, r.report):
-		return ShowReport{}
-	case key.Matches(k, r.check):
-		return Check{}
-	case key.Matches(k, r.resend):
-		return Resend{}
-	case key.Matches(k, r.edit):
-		return kit.BackToForm{}
-	case key.Matches(k, r.response):
-		r.show(viewResponse)
-	case key.Matches(k, r.answers):
-		r.show(viewAnswers)
-	case key.Matches(k, r.fix), r.Names() && key.Matches(k, r.s.Keys.NextOpen):
-		return kit.GoTo{Step: forms.StepOf(r.named[0]), Field: r.named[0]}
-	case key.Matches(k, r.existing):
-		return UseExisting{}
-	case key.Matches(k, r.copyLog):
-		return kit.CopyText{Text: string(r.Result.Err.LogURL)}
-	case key.Matches(k, r.open):
-		return kit.OpenLink{URL: r.Link()}
-	case key.Matches(k, r.quit):
-		return kit.AskQuit{}
-	case key.Matches(k, r.s.Keys.Escape):
-		return r.escape()
+	switch act := r.acts().Find(k).(type) {
+	case nil:
+	case shownView:
+		r.show(act)
+		return nil
+	default:
+		return act
 	}
-	if by, ok := r.Moved(k, r.s.Keys); ok {
-		r.Scroll(by)
-	}
-	return nil
-}
-
-// escape leaves a detail, and what has not arrived for the form.
-func (r *Screen) escape() kit.Action {
-	switch {
-	case r.showing != viewOutcome:
-		r.show(r.showing)
-	case !r.There():
+	switch keys := r.s.Keys; {
+	case key.Matches(k, keys.NextOpen):
+		return r.field()
+	case key.Matches(k, keys.Escape) && r.showing != viewOutcome:
+		r.show(viewOutcome)
+	case key.Matches(k, keys.Escape) && !r.There():
 		return kit.BackToForm{}
+	default:
+		r.Scroll(r.Moved(k, keys))
 	}
 	return nil
 }
@@ -231,23 +204,21 @@ func (r *Screen) show(v shownView) {
 }
 
 func (r *Screen) View(width, height int) string {
-	lines := r.lines(width, height)
+	var lines []string
 	switch r.showing {
+	case viewOutcome:
+		lines = r.lines(width, height)
 	case viewResponse:
 		lines = r.rawLines(width)
 	case viewAnswers:
 		lines = r.answerLines(width)
-	case viewOutcome:
 	}
 	return kit.Place(r.Marked(lines, r.s.Styles, width, height), width, height)
 }
-
-// Cursor implements screen; there is nothing to type.
-func (r *Screen) Cursor() *tea.Cursor { return nil }
 
 func (r *Screen) Help() (string, string, []kit.HelpGroup) {
 	scroll := kit.Both(r.s.Keys.Up, r.s.Keys.Down, "scroll")
 	scroll.SetEnabled(r.Overflows())
 	return "Result", "What happened to the candidate, and what can be done now.",
-		[]kit.HelpGroup{{Title: "Now", Bindings: []key.Binding{r.check, r.next, r.existing, r.fix, r.later, r.edit, r.other, r.report, r.quit, r.keep, r.fresh, r.answers, r.resend, r.response, r.open, r.copyLog, scroll}}}
+		[]kit.HelpGroup{{Title: "Now", Bindings: append(r.acts().Bindings(), scroll)}}
 }

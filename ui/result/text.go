@@ -121,7 +121,7 @@ func (r *Screen) errorLines(width int) []string {
 			at.Value += ": " + spec.Label
 		}
 		if i == 0 {
-			at.Value += " (" + r.fix.Help().Key + " goes there)"
+			at.Value += " (" + r.s.Keys.GoToField.Help().Key + " goes there)"
 		}
 		facts = append(facts, at)
 	}

@@ -1,8 +1,6 @@
 package review
 
 import (
-	"charm.land/lipgloss/v2"
-
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/value/words"
@@ -32,13 +30,10 @@ func (r *Screen) jump(p draft.Problem) kit.Action {
 }
 
 // told are the problems, above all that was entered: none is sent over unread.
-func (r *Screen) told(width int) []string {
-	var out []string
+func (r *Screen) told(width int) (out []string) {
 	for _, p := range r.s.Problems {
 		if p.Severity != draft.SeverityNote || p.Kept() {
-			for _, line := range r.problemLines(p, width) {
-				out = append(out, r.styleOf(p).Render(line))
-			}
+			out = append(out, r.problemLines(p, width)...)
 		}
 	}
 	if len(out) > 0 {
@@ -48,65 +43,38 @@ func (r *Screen) told(width int) []string {
 }
 
 // problems lists them all; the highlighted one stays in sight.
-func (r *Screen) problems(width int) []string {
+func (r *Screen) problems(width int) (out []string) {
 	l := r.s.Styles
 	if len(r.s.Problems) == 0 {
 		return []string{l.Good.Render("✓ No problems.")}
 	}
 	r.at = min(r.at, len(r.s.Problems)-1)
-	starts := r.problemStarts(width)
-	var out []string
+	r.starts = r.starts[:0]
 	for i, p := range r.s.Problems {
-		style, gutter := r.styleOf(p), "  "
+		r.starts = append(r.starts, len(out))
+		gutter := "  "
 		if i == r.at {
 			gutter = l.Focus.Render("> ")
 		}
-		for k, line := range r.problemLines(p, width) {
-			if k > 0 {
-				gutter = "  "
-			}
-			out = append(out, gutter+style.Render(line))
+		for _, line := range r.problemLines(p, width) {
+			out = append(out, gutter+line)
+			gutter = "  "
 		}
 	}
-	end := len(out)
-	if r.at+1 < len(starts) {
-		end = starts[r.at+1]
-	}
-	r.Top = kit.ScrollTo(r.Top, end-1, len(out), r.Height)
-	r.Top = min(r.Top, starts[r.at])
+	end := append(r.starts, len(out))[r.at+1]
+	r.Top = min(kit.ScrollTo(r.Top, end-1, len(out), r.Height), r.starts[r.at])
 	return out
 }
 
-func (r *Screen) styleOf(p draft.Problem) lipgloss.Style {
+// problemLines are the mark, the place and the words of a problem.
+func (r *Screen) problemLines(p draft.Problem, width int) []string {
+	style := r.s.Styles.Dim
 	switch p.Severity {
 	case draft.SeverityError:
-		return r.s.Styles.Error
+		style = r.s.Styles.Error
 	case draft.SeverityWarning:
-		return r.s.Styles.Warning
+		style = r.s.Styles.Warning
 	case draft.SeverityNote:
 	}
-	return r.s.Styles.Dim
-}
-
-func (r *Screen) problemLines(p draft.Problem, width int) []string {
-	lines := kit.Wrap(r.s.Where(p)+": "+words.OneLine(p.Text), max(width-4, 10))
-	for i := range lines {
-		if i == 0 {
-			lines[i] = p.Severity.Mark() + " " + lines[i]
-		} else {
-			lines[i] = "  " + lines[i]
-		}
-	}
-	return lines
-}
-
-// problemStarts is the first line of each problem.
-func (r *Screen) problemStarts(width int) []int {
-	var out []int
-	at := 0
-	for _, p := range r.s.Problems {
-		out = append(out, at)
-		at += len(r.problemLines(p, width))
-	}
-	return out
+	return kit.Hanging(style.Render(p.Severity.Mark()+" "), style, r.s.Where(p)+": "+words.OneLine(p.Text), width-2)
 }

@@ -22,17 +22,17 @@ import (
 	"kombo-apply/ui/kit"
 )
 
-// Screen is the last check: a summary a recruiter can read, the problems
-// with a jump to each, and the exact JSON.
+// Screen is the last check.
 type Screen struct {
 	s *kit.Shared
-	// items are the fields of a step; nil for the job and the review.
+	// items are the fields of a step.
 	items func(forms.StepID) []forms.Item
 	tab   Tab
 	at    int // the highlighted problem
-	// width is that of the last frame, and tabEnds where its views end in the head, for translating clicks.
-	width   int
+	// tabEnds are the ends of the views in the head of the last frame, and starts the first line of each
+	// problem in it, for translating clicks.
 	tabEnds [tabCount]int
+	starts  []int
 	kit.Scroller
 }
 
@@ -120,9 +120,7 @@ func (r *Screen) key(k tea.KeyPressMsg) kit.Action {
 			return r.jump(r.s.Problems[r.at])
 		}
 	default:
-		if by, ok := r.Moved(k, keys); ok {
-			r.move(by)
-		}
+		r.move(r.Moved(k, keys))
 	}
 	return nil
 }
@@ -144,41 +142,24 @@ func (r *Screen) move(by int) {
 
 func (r *Screen) click(msg tea.MouseClickMsg) kit.Action {
 	if msg.Y == 0 {
-		for t := TabSummary; t < tabCount; t++ {
-			if msg.X < r.tabEnds[t] {
-				r.Show(t)
-				return nil
-			}
+		if t := slices.IndexFunc(r.tabEnds[:], func(end int) bool { return msg.X < end }); t >= 0 {
+			r.Show(Tab(t))
 		}
 		return nil
 	}
-	if r.tab != TabProblems {
-		return nil
-	}
-	line := msg.Y - headLines + r.Top
-	for i, start := range r.problemStarts(r.width) {
-		if line == start {
-			r.at = i
-			return r.jump(r.s.Problems[i])
-		}
+	if i := slices.Index(r.starts, msg.Y-headLines+r.Top); r.tab == TabProblems && i >= 0 && i < len(r.s.Problems) {
+		r.at = i
+		return r.jump(r.s.Problems[i])
 	}
 	return nil
 }
 
 func (r *Screen) tabTitle(t Tab) string {
-	switch t {
-	case TabProblems:
-		if n := len(r.s.Problems); n > 0 {
-			return fmt.Sprintf("Problems %d", n)
-		}
-		return "Problems"
-	case TabJSON:
-		return "JSON"
-	case TabCommands:
-		return "Commands"
-	case TabSummary, tabCount:
+	title := [tabCount]string{"Summary", "Problems", "JSON", "Commands"}[t]
+	if n := len(r.s.Problems); t == TabProblems && n > 0 {
+		return fmt.Sprintf("%s %d", title, n)
 	}
-	return "Summary"
+	return title
 }
 
 // tabs names the views, the shown one in brackets, the others with a pad in their place.
@@ -200,20 +181,17 @@ func (r *Screen) tabs(pad string) string {
 
 func (r *Screen) View(width, height int) string {
 	l := r.s.Styles
-	r.width = width
 	r.Height = max(height-headLines, 1)
 	state := l.Good.Render("ready to send")
 	if n := r.s.ErrorCount(); n > 0 {
 		state = l.Error.Render(words.Count(n, "problem in the way", "problems in the way"))
 	}
-	head, second := r.tabs(" "), ""
+	head, second := r.tabs(" "), state
 	if ansi.StringWidth(head) > width {
 		head = r.tabs("")
 	}
-	if beside := kit.Justify(head, state, width); ansi.StringWidth(head)+ansi.StringWidth(state) < width {
-		head = beside
-	} else {
-		second = state
+	if ansi.StringWidth(head)+ansi.StringWidth(state) < width {
+		head, second = kit.Justify(head, state, width), ""
 	}
 	var lines []string
 	switch r.tab {
@@ -230,9 +208,6 @@ func (r *Screen) View(width, height int) string {
 	more := kit.Justify(second, l.Dim.Render(kit.MoreMark(r.Hidden())), width)
 	return kit.Place(append([]string{head, more}, shown...), width, height)
 }
-
-// Cursor implements screen; a review has none.
-func (r *Screen) Cursor() *tea.Cursor { return nil }
 
 func (r *Screen) Help() (string, string, []kit.HelpGroup) {
 	keys := r.s.Keys

@@ -9,14 +9,6 @@ import (
 // summaryRow is a value in words.
 type summaryRow struct{ label, value string }
 
-// lineOf is a line of a text that may have fewer.
-func lineOf(lines []string, i int) string {
-	if i < len(lines) {
-		return lines[i]
-	}
-	return ""
-}
-
 // summary lists what was entered, step by step, in words.
 func (r *Screen) summary(width int) []string {
 	l := r.s.Styles
@@ -31,13 +23,15 @@ func (r *Screen) summary(width int) []string {
 			const most = 4 // lines of a long text
 			label, value := kit.Wrap(row.label, labelWidth), kit.Wrap(row.value, max(width-labelWidth-3, 8))
 			value = value[:min(len(value), most)]
-			for i := range max(len(label), len(value)) {
-				out = append(out, "  "+l.Dim.Render(kit.FitLine(lineOf(label, i), labelWidth))+" "+l.Text.Render(lineOf(value, i)))
+			height := max(len(label), len(value))
+			label, value = append(label, make([]string, height-len(label))...), append(value, make([]string, height-len(value))...)
+			for i := range height {
+				out = append(out, "  "+l.Dim.Render(kit.FitLine(label[i], labelWidth))+" "+l.Text.Render(value[i]))
 			}
 		}
 	}
 	add("Job", r.jobRows())
-	for _, id := range forms.Steps() {
+	for _, id := range forms.Steps()[1:] { // the job is said above
 		var rows []summaryRow
 		for _, it := range r.items(id) {
 			if it.Visible() && !it.Field.Skip() && it.Field.Summary() != "" {

@@ -3,6 +3,7 @@ package steps
 import (
 	"slices"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"kombo-apply/forms"
@@ -30,19 +31,20 @@ func (st *Screen) ToNextOpen() tea.Cmd {
 	return nil
 }
 
-// nameNextOpen puts the target of the key into its help.
-func (st *Screen) nameNextOpen() {
-	p, missing := st.s.Missing(st.Pane.FocusedKey(), st.Pane.Passed(st.ID))
-	st.nextOpen = st.s.Keys.NextOpen
+// nextOpen is the key that leads to it, with the target in its help.
+func (st *Screen) nextOpen() key.Binding {
+	p, missing := st.s.Missing(st.FocusedKey(), st.Passed(st.ID))
+	next, none := st.s.Keys.NextOpen, WhyNoneOpen(st.s) != ""
 	switch {
 	case missing && p.Refused():
-		st.nextOpen = kit.As(st.nextOpen, "next refused")
+		next = kit.As(next, "next refused")
 	case missing && forms.StepOf(p.Field) == st.ID && st.s.Answered.RequiredOpen > 0:
-		st.nextOpen = kit.As(st.nextOpen, "next required")
-	case !missing && WhyNoneOpen(st.s) == "":
-		st.nextOpen = kit.As(st.nextOpen, "next unanswered")
+		next = kit.As(next, "next required")
+	case !missing && !none:
+		next = kit.As(next, "next unanswered")
 	}
-	st.nextOpen.SetEnabled(st.ID == forms.StepQuestions && (missing || WhyNoneOpen(st.s) == ""))
+	next.SetEnabled(missing || !none)
+	return next
 }
 
 // WhyNoneOpen says why there is no question to go to; empty if there is one.

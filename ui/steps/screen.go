@@ -21,21 +21,16 @@ import (
 
 // Screen shows one step made of fields.
 type Screen struct {
-	s    *kit.Shared
-	ID   forms.StepID
-	Pane *pane.Pane
-	// nextOpen leads to the next question that is to be answered.
-	nextOpen key.Binding
+	s  *kit.Shared
+	ID forms.StepID
+	*pane.Pane
 	// swapped are the answers that were replaced by raw JSON, by question.
 	swapped map[string]bothForms
-	// head is how many lines stood above the fields in the last frame.
-	head int
 }
 
 func New(s *kit.Shared, id forms.StepID) *Screen {
-	st := &Screen{s: s, ID: id, nextOpen: s.Keys.NextOpen, swapped: map[string]bothForms{}}
+	st := &Screen{s: s, ID: id, swapped: map[string]bothForms{}}
 	st.Pane = pane.New(st.items(), s.Styles, s.Keys)
-	st.nextOpen.SetEnabled(id == forms.StepQuestions)
 	return st
 }
 
@@ -51,37 +46,33 @@ func (st *Screen) items() []forms.Item {
 }
 
 // Rebuild makes the fields anew, after what they depend on has changed.
-func (st *Screen) Rebuild() tea.Cmd { return st.Pane.SetItems(st.items()) }
+func (st *Screen) Rebuild() tea.Cmd { return st.SetItems(st.items()) }
 
 func (st *Screen) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
-	if k, ok := msg.(tea.KeyPressMsg); ok && st.Pane.Empty() {
-		switch keys := st.s.Keys; {
-		case key.Matches(k, keys.Next, keys.Enter):
-			return kit.StepBy{Delta: 1}, nil
-		case key.Matches(k, keys.Back):
-			return kit.StepBy{Delta: -1}, nil
-		}
+	by := 0
+	var cmd tea.Cmd
+	if k, ok := msg.(tea.KeyPressMsg); !ok || !st.Empty() {
+		cmd, by = st.Pane.Update(msg)
+	} else if keys := st.s.Keys; key.Matches(k, keys.Next, keys.Enter) {
+		by = 1
+	} else if key.Matches(k, keys.Back) {
+		by = -1
 	}
-	cmd, m := st.Pane.Update(pane.OffsetMouse(msg, st.head))
-	switch m {
-	case pane.PastEnd:
-		return kit.StepBy{Delta: 1}, cmd
-	case pane.PastStart:
-		return kit.StepBy{Delta: -1}, cmd
-	case pane.Stayed:
+	if by == 0 {
+		return nil, cmd
 	}
-	return nil, cmd
+	return kit.StepBy{Delta: by}, cmd
 }
 
 func (st *Screen) View(width, height int) string {
 	inline, below := st.introLines(width, height)
-	st.head = 1 + len(below)
+	st.Above = 1 + len(below)
 	if height >= kit.LowScreen {
-		st.head++ // a gap
+		st.Above++ // a gap
 	}
-	body := st.Pane.View(width, height-st.head)
+	body := st.Pane.View(width, height-st.Above)
 	lines := append([]string{st.headLine(inline, width)}, below...)
-	return kit.Place(lines, width, st.head) + "\n" + body
+	return kit.Place(lines, width, st.Above) + "\n" + body
 }
 
 // introLines is the purpose of the step, beside the title if it fits there, or else below it. It
@@ -94,13 +85,10 @@ func (st *Screen) introLines(width, height int) (inline string, below []string) 
 		return "  " + l.Dim.Render(intro), nil
 	}
 	lines := kit.Wrap(intro, width)
-	if len(lines) > most || st.status(false) != "" || height < kit.LowScreen && !st.Pane.Empty() {
+	if len(lines) > most || st.status(false) != "" || height < kit.LowScreen && !st.Empty() {
 		return "", nil
 	}
-	for _, line := range lines {
-		below = append(below, l.Dim.Render(line))
-	}
-	return "", below
+	return "", kit.Styled(l.Dim, lines...)
 }
 
 // headLine is the title, how far the step is answered, and whether there is more than
@@ -108,16 +96,17 @@ func (st *Screen) introLines(width, height int) (inline string, below []string) 
 func (st *Screen) headLine(intro string, width int) string {
 	l := st.s.Styles
 	mark, arrows := "", ""
-	if some := kit.MoreArrows(st.Pane.Hidden()); some != "" {
-		arrows, mark = "  "+some, "  "+kit.MoreMark(st.Pane.Hidden())
+	if some := kit.MoreArrows(st.Hidden()); some != "" {
+		arrows, mark = "  "+some, "  "+kit.MoreMark(st.Hidden())
 	}
 	title := l.Title.Render(st.ID.Title()) + intro
-	for _, right := range []string{st.status(false) + mark, st.status(true) + mark} {
-		if room := width - ansi.StringWidth(title) - 1; ansi.StringWidth(right) <= room {
+	status := []string{st.status(false) + mark, st.status(true) + mark}
+	for _, right := range status {
+		if ansi.StringWidth(title)+1+ansi.StringWidth(right) <= width {
 			return kit.Justify(title, l.Dim.Render(right), width)
 		}
 	}
-	for _, right := range []string{st.status(false) + mark, st.status(true) + mark} {
+	for _, right := range status {
 		if ansi.StringWidth(right) <= width {
 			return l.Dim.Render(right)
 		}
@@ -148,15 +137,13 @@ func (st *Screen) status(short bool) string {
 	if st.ID != forms.StepQuestions || c.Total == 0 {
 		return ""
 	}
-	text := fmt.Sprintf("%d of %d", c.Answered, c.Total)
-	if !short {
-		text += " answered"
+	text, answered, raw := fmt.Sprintf("%d of %d", c.Answered, c.Total), " answered", " · ≠ raw JSON"
+	if short {
+		answered, raw = "", " · ≠"
 	}
+	text += answered
 	if st.s.SendsRaw() {
-		text += " · ≠"
-		if !short {
-			text += " raw JSON"
-		}
+		text += raw
 	}
 	if c.RequiredOpen > 0 {
 		text += fmt.Sprintf(" · %d required left", c.RequiredOpen)
@@ -164,57 +151,39 @@ func (st *Screen) status(short bool) string {
 	return text
 }
 
-func (st *Screen) Cursor() *tea.Cursor {
-	c := st.Pane.Cursor()
-	if c == nil {
-		return nil
-	}
-	moved := *c
-	moved.Y += st.head
-	return &moved
-}
-
-func (st *Screen) Help() (string, string, []kit.HelpGroup) {
-	moving := []key.Binding{st.s.Keys.Next}
+func (st *Screen) Help() (title, text string, groups []kit.HelpGroup) {
+	keys, f, cell := st.s.Keys, st.Focused(), st.Leaf()
+	moving := []key.Binding{keys.Next, keys.Back}
 	if st.ID == forms.StepQuestions {
-		st.nameNextOpen()
-		moving = append(moving, st.nextOpen)
+		moving = []key.Binding{keys.Next, st.nextOpen(), keys.Back}
 	}
-	moving = append(moving, st.s.Keys.Back)
-	f := st.Pane.Focused()
-	intro := st.intro()
+	text = st.intro()
 	if limits := forms.LimitTexts(st.s.Draft, st.s.Known.Limits); st.ID == forms.StepAttachments && len(limits) > 0 {
-		intro = kit.JoinSentences(intro, limits[0])
+		text += "\n" + limits[0]
 	}
+	groups = []kit.HelpGroup{{Title: "Moving", Bindings: moving}}
 	if f == nil {
-		return st.ID.Title(), intro, []kit.HelpGroup{{Title: "Moving", Bindings: moving}}
+		return st.ID.Title(), text, groups
 	}
-	if inner, ok := f.(field.Inner); ok && inner.Current() != nil {
-		cell := inner.Current()
-		groups := []kit.HelpGroup{{Title: "Moving", Bindings: moving}, {Title: "This list", Bindings: f.KeyBinds()}, {Title: "This field", Bindings: cell.KeyBinds()}}
-		return helpTitle(cell), kit.JoinSentences(intro, f.Help(), cell.Help()), append(groups, editingHelp(cell)...)
+	if f != cell {
+		text = words.Join("\n", text, f.Help(), cell.Help())
+		groups = append(groups, kit.HelpGroup{Title: "This list", Bindings: f.KeyBinds()})
+	} else if st.ID == forms.StepQuestions && f.Help() != "" {
+		text = f.Help() // what all questions have in common says nothing of this one
+	} else {
+		text = words.Join("\n", text, f.Help())
 	}
-	groups := []kit.HelpGroup{{Title: "Moving", Bindings: moving}, {Title: "This field", Bindings: f.KeyBinds()}}
-	if id := st.QuestionID(); id != "" {
-		swap := st.s.Keys.RawJSON
+	groups = append(groups, kit.HelpGroup{Title: "This field", Bindings: cell.KeyBinds()})
+	if id := st.QuestionID(); id != "" && f == cell {
+		swap := keys.RawJSON
 		if st.isRaw(id) {
 			swap = kit.As(swap, "back to the field")
 			groups[0].Bindings = append([]key.Binding{swap}, moving...)
 		}
-		groups = append(groups, kit.HelpGroup{Title: "For testing", Bindings: []key.Binding{st.s.Keys.XRay, swap}})
+		groups = append(groups, kit.HelpGroup{Title: "For testing", Bindings: []key.Binding{keys.XRay, swap}})
 	}
-	if st.ID == forms.StepQuestions && f.Help() != "" {
-		intro = "" // what all questions have in common says nothing of this one
+	if e, ok := cell.(field.Editable); ok {
+		groups = append(groups, kit.HelpGroup{Title: "Editing text", Bindings: e.EditBinds()})
 	}
-	return helpTitle(f), kit.JoinSentences(intro, f.Help()), append(groups, editingHelp(f)...)
+	return words.OneLine(cell.Label()), text, groups
 }
-
-// editingHelp are the keys of a field with text.
-func editingHelp(f field.Field) []kit.HelpGroup {
-	if e, ok := f.(field.Editable); ok {
-		return []kit.HelpGroup{{Title: "Editing text", Bindings: e.EditBinds()}}
-	}
-	return nil
-}
-
-func helpTitle(f field.Field) string { return words.OneLine(f.Label()) }

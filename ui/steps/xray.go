@@ -1,7 +1,9 @@
 package steps
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -36,11 +38,7 @@ var xraySigns = map[draft.XState]string{draft.XVisible: "●", draft.XHidden: "�
 // NewXRay explains a question of the job.
 func NewXRay(s *kit.Shared, id string) *XRay {
 	x := &XRay{s: s}
-	for i, q := range x.questions() {
-		if q.ID.Wire() == id {
-			x.at = i
-		}
-	}
+	x.at = max(slices.IndexFunc(x.questions(), func(q apiclient.Question) bool { return q.ID.Wire() == id }), 0)
 	return x
 }
 
@@ -91,15 +89,10 @@ func (x *XRay) Update(keys *kit.Keys, k tea.KeyPressMsg) (bool, kit.Action) {
 	case key.Matches(k, keys.Left, keys.Back):
 		x.at, x.Top = (x.at+len(all)-1)%len(all), 0
 	default:
-		if by, ok := kit.RowsMoved(k, keys, max(x.Height-1, 1)); ok {
-			x.Scroll(by)
-		}
+		x.Scroll(kit.RowsMoved(k, keys, max(x.Height-1, 1)))
 	}
 	return false, nil
 }
-
-// Paste implements kit.Overlay; there is nothing to paste.
-func (x *XRay) Paste(string) {}
 
 // View implements kit.Overlay.
 func (x *XRay) View(keys *kit.Keys, l *theme.Styles, width, height int) []string {
@@ -164,12 +157,8 @@ func facts(q apiclient.Question, of draft.XRay) (out [][2]string) {
 	if q.IsRequired() {
 		required = "yes"
 	}
-	sent := of.Sent
-	if sent == "" {
-		sent = "nothing: it is not answered"
-	}
 	all := [][2]string{
-		{"sends now", sent}, {"takes", of.Wire}, {"widget", of.Widget}, {"limits", draft.Limits(q.Format)}, {"required", required},
+		{"sends now", cmp.Or(of.Sent, "nothing: it is not answered")}, {"takes", of.Wire}, {"widget", of.Widget}, {"limits", draft.Limits(q.Format)}, {"required", required},
 		{"type", words.Join(" · ", string(q.Format.Type), string(q.Format.DisplayType))}, {"category", string(q.Category)},
 		{"ID", q.ID.String()}, {"remote ID", q.RemoteID.String()}, {"depends on", q.PreconditionID.String()},
 	}

@@ -1,0 +1,181 @@
+package ui
+
+import (
+	"cmp"
+	"slices"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/apiclient"
+	"kombo-apply/forms"
+	"kombo-apply/forms/field"
+	"kombo-apply/forms/value/words"
+	"kombo-apply/ui/jobs"
+	"kombo-apply/ui/kit"
+	"kombo-apply/ui/result"
+	"kombo-apply/ui/review"
+)
+
+// command is something that can be done from anywhere: with a key, from the palette, or both.
+type command struct {
+	key                 *key.Binding // nil: it has none
+	mark, label, detail string       // without a label it is not in the palette
+	do                  call
+	off                 func() string // why it cannot be done now; nil if it always can
+}
+
+func (c command) why() string {
+	if c.off == nil {
+		return ""
+	}
+	return c.off()
+}
+
+// acts makes a command's work of an action.
+func (m *Model) acts(a kit.Action) call { return func() tea.Cmd { return m.dispatch(a) } }
+
+// commands are all of them, in the order of the palette.
+func (m *Model) commands() []command {
+	k, acts := m.s.Keys, m.acts
+	unless := func(on bool, why string) func() string { return func() string { return kit.Unless(on, why) } }
+	other := "use POST /ats/jobs/{job}/applications, the call Kombo recommends"
+	if m.s.Draft.Endpoint == apiclient.EndpointApplication {
+		other = "use POST /ats/candidates"
+	}
+	link, id, noLink, noID := "", "", m.whyNoResult(), m.whyNoResult()
+	if noLink == "" {
+		link, id = m.result.Link(), m.result.Result.CandidateID.String()
+		noLink, noID = kit.Unless(link != "", "there is no link"), kit.Unless(id != "", "Kombo named no ID")
+	}
+	last := "this is the last step; " + k.Send.Help().Key + " sends it"
+	_, existing, is := m.s.Existing()
+	if is {
+		existing = cmp.Or(words.OneLine(existing), "without a name")
+	}
+	return []command{
+		{&k.Send, "↵", "Send", "to " + m.s.Target.Name, m.askSubmit, nil},
+		{nil, "✓", "Result", "of the last submit", m.showResult, m.whyNoResult},
+		{nil, "+", "New candidate, same job", "keeping what is marked", acts(result.StartOver{Keep: result.KeepMarked}), m.whyNotNew},
+		{nil, "+", "New candidate, nothing kept", "", acts(result.StartOver{Keep: result.KeepNothing}), m.whyNotNew},
+		{nil, "+", "Same candidate, another job", "without the answers", acts(result.StartOver{Keep: result.KeepCandidate}), m.whyNotNew},
+		{nil, "·", "What to keep", "for the next candidate", acts(result.ShowCarryOver{}), nil},
+		{nil, "·", "Daily report", "who was sent, as CSV or Markdown", acts(result.ShowReport{}), m.whyNoReport},
+		{nil, "→", "Next unanswered question", "required ones first", m.toNextQuestion, m.whyNoQuestion},
+		{&k.NextOpen, "→", "What is missing", "the next of it, or the send", m.toNextOpen, m.whyNothingOpen},
+		{&k.PutAside, "·", "Keep as draft, next candidate", "resumed with " + kit.Named(k.Drafts), m.putAside, m.whyNotPutAside},
+		{&k.Discard, "×", "Discard…", "throws away what you entered", m.askDiscard, m.whyNotDiscard},
+		{nil, "·", "Apply as the candidate that Bullhorn has", existing, acts(result.UseExisting{}), unless(is, result.WhyNoExisting)},
+		{&k.Today, "·", "Today", "who was sent, and earlier", m.showToday, m.whyNothingSent},
+		{nil, "·", "Another job", "for this candidate", acts(jobs.Drop{}), unless(m.s.Draft.JobID != "", "no job is chosen yet")},
+		{nil, "·", "Filter the jobs", "by status, department, place", acts(jobs.ShowFilters{}), nil},
+		{nil, "↻", "Reload jobs", "ask for the list again", acts(jobs.Reload{}), nil},
+		{&k.Fill, "⇣", "Fill from a file", "a CV, a vCard, a JSON Resume, a request", m.showPrefill, nil},
+		{&k.Drafts, "↩", "Drafts", "resume or remove what was left unsent", m.showDrafts, m.whyNotResume},
+		{&k.RequestPreview, "·", "Request preview", "the JSON beside the form", m.togglePreview, m.whyNoPreview},
+		{&k.Calls, "·", "Calls", "each request of this run, and its answer", m.showCalls, m.whyNoCalls},
+		{&k.NextSend, "·", "Next send: …", "let the sandbox refuse, break or lose it", m.showFaults, m.whyNoFaults},
+		{nil, "·", "Summary", "on the review", m.showReview(review.TabSummary), nil},
+		{nil, "·", "Problems", "on the review", m.showReview(review.TabProblems), nil},
+		{nil, "·", "JSON", "on the review: what will be sent", m.showReview(review.TabJSON), nil},
+		{nil, "·", "Commands", "on the review: for a shell", m.showReview(review.TabCommands), nil},
+		{nil, "·", "Edit as JSON", "in your editor", acts(review.Edit{}), unless(m.s.env.Edit != nil, noEditor)},
+		{nil, "·", "Copy the JSON", "", acts(review.Copy{}), nil},
+		{nil, "·", "Copy as curl", "", acts(review.Copy{Export: "curl"}), nil},
+		{nil, "·", "Copy as a command", "of kombo-apply", acts(review.Copy{Export: "command"}), nil},
+		{nil, "·", "Copy as TypeScript", "with Kombo's SDK", acts(review.Copy{Export: "ts"}), nil},
+		{nil, "·", "Copy the candidate ID", id, acts(kit.CopyText{Text: id}), unless(noID == "", noID)},
+		{nil, "·", "Open the link", words.OneLine(link), acts(kit.OpenLink{URL: link}), unless(noLink == "", noLink)},
+		{&k.XRay, "·", "X-ray", "why a question appears or not, and what is sent", m.xray, m.whyNoXRay},
+		{&k.RawJSON, "≠", "Raw JSON", "in place of this answer, or back to its field", m.swapHere, m.whyNoRaw},
+		{nil, "⇄", "Switch call", other, acts(review.SwitchEndpoint{}), nil},
+		{&k.Help, "?", "Help", "", m.showHelp, nil},
+		{&k.Quit, "×", "Quit", "", m.askQuit, nil},
+		{&k.GoTo, "", "", "", m.showPalette, nil},
+		{&k.NextStep, "", "", "", acts(kit.StepBy{Delta: 1}), unless(m.step != forms.StepReview, last)},
+		{&k.PreviousStep, "", "", "", acts(kit.GoTo{Step: m.step - 1}), unless(m.step != forms.StepJob, "this is the first step")},
+	}
+}
+
+// heard are the commands whose keys do something on this screen, or would if they were not off.
+func (m *Model) heard() []command {
+	k := m.s.Keys
+	everywhere := []*key.Binding{&k.Quit, &k.Help, &k.GoTo, &k.RequestPreview, &k.Calls, &k.NextSend, &k.Today, &k.PutAside, &k.Discard}
+	return slices.DeleteFunc(m.commands(), func(c command) bool {
+		return c.key == nil || m.showing != atStep && !slices.Contains(everywhere, c.key)
+	})
+}
+
+func (m *Model) globalKey(msg tea.KeyPressMsg) (call, bool) {
+	for _, c := range m.heard() {
+		if key.Matches(msg, *c.key) && c.why() == "" {
+			return c.do, true
+		}
+	}
+	return nil, false
+}
+
+// offKeys are the known keys that are off on this screen.
+func (m *Model) offKeys() []kit.OffKey {
+	out := m.offHere()
+	for _, c := range m.heard() {
+		if why := c.why(); why != "" {
+			out = append(out, kit.OffKey{Binding: *c.key, Why: why})
+		}
+	}
+	return out
+}
+
+// offHere are those that are off because of the screen.
+func (m *Model) offHere() []kit.OffKey {
+	k := m.s.Keys
+	others := []key.Binding{k.NextStep, k.PreviousStep, k.NextOpen, k.Drafts, k.Fill, k.Filter, k.Reload, k.XRay, k.RawJSON}
+	switch m.showing {
+	case atSending:
+		return kit.OffBecause(underWay+"; "+kit.Named(k.Escape)+" asks before it stops", append(others, k.Send)...)
+	case atResult:
+		if m.result.Names() {
+			others = slices.DeleteFunc(others, func(b key.Binding) bool { return b.Help() == k.NextOpen.Help() })
+		}
+		why := "this is the result; " + k.GoTo.Help().Key + " leads to the steps"
+		return append(kit.OffBecause(why, append(others, k.Send)...), m.result.Off()...)
+	case atPrefill:
+		return append(kit.OffBecause(kit.Named(k.Escape)+" leads back to the form first", others...), m.prefill.Off()...)
+	case atCalls:
+		return kit.OffBecause(kit.Named(k.Escape)+" leads back first", append(others, k.Send, k.RequestPreview, k.Calls)...)
+	case atStep:
+		if m.step != forms.StepJob {
+			return kit.OffBecause("it belongs to the list of jobs, on the Job step", k.Filter, k.Reload)
+		}
+		if !m.wizard.picker.Choosing() {
+			return kit.OffBecause("a job is chosen; "+kit.Named(k.Escape)+" shows the list", k.Filter)
+		}
+	}
+	return nil
+}
+
+// whyOff says why a key does nothing here; empty if it does something, or is not known at all.
+// Keys that the focused field uses itself go to it.
+func (m *Model) whyOff(msg tea.KeyPressMsg) string {
+	if m.showing == atResult && !m.result.Listens() || m.fieldUses(msg) {
+		return ""
+	}
+	for _, k := range m.offKeys() {
+		if slices.Contains(k.Binding.Keys(), msg.String()) { // it may be disabled, so that key.Matches knows nothing of it
+			return k.Binding.Help().Key + ": " + k.Why
+		}
+	}
+	return ""
+}
+
+// fieldUses reports whether the key is one of the focused field's own.
+func (m *Model) fieldUses(msg tea.KeyPressMsg) bool {
+	if m.focusedField() == nil {
+		return false
+	}
+	f := m.wizard.pane(m.step).Leaf()
+	if e, ok := f.(field.Editable); ok && key.Matches(msg, e.EditBinds()...) {
+		return true
+	}
+	return key.Matches(msg, f.KeyBinds()...)
+}
