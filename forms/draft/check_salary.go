@@ -81,13 +81,12 @@ func (k *checker) date(f Field, typed string) (day, bool) {
 		return 0, false
 	}
 	d, fits, exists := parseDay(typed)
-	fault := dayFault(typed)
+	read := date.Parse(typed, k.c.Today, date.DayFirst)
 	switch {
 	case exists:
 		k.twoDates(f, typed)
-	case fault != "":
-		// Whatever its form, what is wrong with such a date is the day.
-		k.fail(f, codeImpossibleDate, "%s", fault)
+	case read.NoDay: // whatever its form, what is wrong with such a date is the day
+		k.fail(f, codeImpossibleDate, "There is no such day: %s.", read.Wrong)
 	case !fits:
 		k.fail(f, codeInvalidDate, "%s is not a date that Kombo takes. Write it as year-month-day, such as 2026-09-01.", quote(typed))
 	default:

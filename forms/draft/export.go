@@ -67,7 +67,7 @@ func comment(sign, text string) string {
 // Editable is the body of a request, to be edited and Read again: files on disk are named by
 // "path".
 func Editable(r apiclient.Request) string {
-	return withFiles(r, func(path string) string { return `"path": ` + string(appendString(nil, path)) })
+	return withFiles(r, func(path string) string { return `"path": ` + quoteJSON(path) })
 }
 
 // withFiles is the body with each file on disk as a member of its own.
@@ -169,6 +169,3 @@ func TypeScript(r apiclient.Request, to Destination) string {
 	out.WriteString("console.log(JSON.stringify(result, null, 2));\n")
 	return out.String()
 }
-
-// quoteJSON makes a literal of JSON, and of JavaScript.
-func quoteJSON(s string) string { return string(appendString(nil, s)) }

@@ -39,19 +39,24 @@ const (
 	restPeriod = 3 * time.Second
 )
 
-func pickFile(path string, skim bool) (File, error) {
+func pickFile(path string, skim bool) (picked File, err error) {
+	defer func() {
+		if err != nil { // why it cannot be taken, with what is known of it
+			picked.Found = Found{Reason: reasonOf(err)}
+		}
+	}()
 	abs, err := filepath.Abs(path)
 	if err != nil || path == "" {
-		return refusedFile(File{Path: path}, &FileError{Path: path, Reason: FileMissing, Err: err})
+		return File{Path: path}, &FileError{Path: path, Reason: FileMissing, Err: err}
 	}
-	picked := File{Path: abs, Name: filepath.Base(abs)}
+	picked = File{Path: abs, Name: filepath.Base(abs)}
 	f, info, err := OpenRegular(abs)
 	if err != nil {
-		return refusedFile(picked, err)
+		return picked, err
 	}
 	defer f.Close()
 	if info.Size() > maxFileBytes {
-		return refusedFile(picked, &FileError{Path: abs, Reason: FileHuge})
+		return picked, &FileError{Path: abs, Reason: FileHuge}
 	}
 	head, digest, most := &headWriter{}, sha256.New(), info.Size()+1
 	if skim = skim && time.Since(info.ModTime()) > restPeriod; skim {
@@ -60,9 +65,9 @@ func pickFile(path string, skim bool) (File, error) {
 	n, err := io.Copy(io.MultiWriter(digest, head), io.LimitReader(f, most))
 	switch {
 	case err != nil:
-		return refusedFile(picked, &FileError{Path: abs, Reason: FileUnreadable, Err: err})
+		return picked, &FileError{Path: abs, Reason: FileUnreadable, Err: err}
 	case n != min(most, info.Size()):
-		return refusedFile(picked, &FileError{Path: abs, Reason: FileBusy})
+		return picked, &FileError{Path: abs, Reason: FileBusy}
 	}
 	picked.Size, picked.ModTime = info.Size(), info.ModTime()
 	if picked.SHA256 = digestByTime; !skim {
@@ -70,12 +75,6 @@ func pickFile(path string, skim bool) (File, error) {
 	}
 	picked.ContentType = contentTypeOf(head.head, picked.Name)
 	return picked, nil
-}
-
-// refusedFile keeps why a file cannot be taken with what is known of it.
-func refusedFile(f File, err error) (File, error) {
-	f.Found = Found{Reason: reasonOf(err)}
-	return f, err
 }
 
 func reasonOf(err error) FileReason {

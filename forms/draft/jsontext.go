@@ -15,55 +15,31 @@ import (
 // that join nothing) is written as a \u escape, which means the same in JSON;
 // bytes that are not UTF-8 become U+FFFD. Of such a text Clean changes nothing.
 
+var asciiEscapes = strings.NewReplacer(`"`, `\"`, `\`, `\\`, "\n", `\n`, "\r", `\r`, "\t", `\t`)
+
 // appendString appends s as a JSON string.
 func appendString(dst []byte, s string) []byte {
 	dst = append(dst, '"')
-	dst = appendSafe(dst, s, func(dst []byte, c byte) []byte {
-		switch c {
-		case '"', '\\':
-			return append(dst, '\\', c)
-		case '\n':
-			return append(dst, `\n`...)
-		case '\r':
-			return append(dst, `\r`...)
-		case '\t':
-			return append(dst, `\t`...)
-		}
-		if c < 0x20 {
-			return appendEscape(dst, rune(c))
-		}
-		return append(dst, c)
-	})
+	dst = appendRaw(dst, asciiEscapes.Replace(s))
 	return append(dst, '"')
 }
 
-// appendRaw appends JSON that is valid already.
-func appendRaw(dst []byte, raw string) []byte {
-	return appendSafe(dst, raw, func(dst []byte, c byte) []byte { return append(dst, c) })
-}
+// quoteJSON makes a literal of JSON, and of JavaScript.
+func quoteJSON(s string) string { return string(appendString(nil, s)) }
 
-// appendSafe appends s with its unsafe runes escaped; ascii says how to write
-// the ASCII ones other than DEL.
-func appendSafe(dst []byte, s string, ascii func([]byte, byte) []byte) []byte {
-	clean := apiclient.Clean(s) == s // then only ASCII needs a check
-	var prev rune                    // the last rune that was written as itself
-	for i := 0; i < len(s); {
-		c := s[i]
-		if c < utf8.RuneSelf && c != 0x7f {
-			dst = ascii(dst, c)
-			prev = rune(c)
-			i++
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(s[i:])
+// appendRaw appends JSON that is valid already, with its unsafe runes escaped.
+func appendRaw(dst []byte, raw string) []byte {
+	clean := apiclient.Clean(raw) == raw // then only ASCII needs a check
+	var prev rune                        // the last rune that was written as itself
+	for i := 0; i < len(raw); {
+		r, size := utf8.DecodeRuneInString(raw[i:])
 		i += size
-		if clean || stays(prev, r, s[i:]) {
-			dst = utf8.AppendRune(dst, r)
-			prev = r
+		control := r < ' ' && r != '\n' && r != '\r' && r != '\t' || r == 0x7f
+		if control || r >= utf8.RuneSelf && !clean && !stays(prev, r, raw[i:]) {
+			dst, prev = appendEscape(dst, r), 0
 			continue
 		}
-		dst = appendEscape(dst, r)
-		prev = 0
+		dst, prev = utf8.AppendRune(dst, r), r
 	}
 	return dst
 }

@@ -83,24 +83,22 @@ func Visible(questions []apiclient.Question, answer func(questionID string) Valu
 	return v
 }
 
-// decide walks up from a question to the first ancestor that is decided, and
-// decides all on the way back down. Each question has at most one parent, so a
-// cycle is met at most once on a way up.
+// decide decides a question, and before it those that it depends on. Each question has at most one
+// parent, so a cycle is met at most once on the way up.
 func (v Visibility) decide(i int, answer func(string) Value) {
-	var path []int
-	for at := i; at >= 0 && v.verdicts[at].state <= deciding; at = v.verdicts[at].parent {
-		if v.verdicts[at].state == deciding {
-			for _, on := range path[slices.Index(path, at):] {
-				v.verdicts[on].state, v.verdicts[on].unclear = shown, unclearCycle
-			}
-			break
+	this := &v.verdicts[i]
+	switch this.state {
+	case undecided:
+		this.state = deciding
+		if this.parent >= 0 {
+			v.decide(this.parent, answer)
 		}
-		v.verdicts[at].state = deciding
-		path = append(path, at)
-	}
-	for _, at := range slices.Backward(path) {
-		if v.verdicts[at].state == deciding {
-			v.follow(at, answer)
+		if this.state == deciding { // not on a cycle
+			v.follow(i, answer)
+		}
+	case deciding:
+		for on := this; on.state == deciding; on = &v.verdicts[on.parent] {
+			on.state, on.unclear = shown, unclearCycle
 		}
 	}
 }

@@ -102,7 +102,7 @@ func (n *RemoteNode) written(typed string) string {
 			return string(v)
 		}
 	}
-	return string(appendString(nil, typed))
+	return quoteJSON(typed)
 }
 
 // block is a value as it would be written outside of everything else: its lines

@@ -79,7 +79,7 @@ func (r Remote) add(in rawjson.Value, at int, path []string, v rawjson.Value) (R
 	lead, indentation := r.lead(in, at)
 	item, list := r.build(path[1:], v, indentation), in.All()
 	if in.Kind() == rawjson.Object {
-		item = string(appendString(nil, path[0])) + ": " + item
+		item = quoteJSON(path[0]) + ": " + item
 	} else {
 		i, ok := position(path[0])
 		if !ok {
@@ -145,7 +145,7 @@ func (r Remote) build(path []string, v rawjson.Value, indentation string) string
 		}
 		return "[" + open + strings.Repeat("{},"+gap, i) + value + end + "]"
 	}
-	return "{" + open + string(appendString(nil, path[0])) + ": " + value + end + "}"
+	return "{" + open + quoteJSON(path[0]) + ": " + value + end + "}"
 }
 
 // indentBy indents all lines of a value but its first. No string of JSON has a line

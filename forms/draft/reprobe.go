@@ -1,8 +1,8 @@
 package draft
 
 import (
+	"cmp"
 	"io/fs"
-	"slices"
 )
 
 // Reprobe probes a file that was named before and returns it with its present state. If size and
@@ -40,12 +40,7 @@ func (f File) learn(found File, err error) File {
 		f.Found = Found{Reason: reasonOf(err)}
 	case f.SHA256 == "":
 		f.Size, f.SHA256, f.ModTime, f.Found = found.Size, found.SHA256, found.ModTime, Found{}
-		if f.Name == "" {
-			f.Name = found.Name
-		}
-		if f.ContentType == "" {
-			f.ContentType = found.ContentType
-		}
+		f.Name, f.ContentType = cmp.Or(f.Name, found.Name), cmp.Or(f.ContentType, found.ContentType)
 	case f.Size == found.Size && f.SHA256 == found.SHA256:
 		f.ModTime, f.Found = found.ModTime, Found{}
 	default:
@@ -62,9 +57,8 @@ const digestUnknown = "unknown"
 // it.
 func (d *Draft) Restore() {
 	for _, at := range d.LocalFiles() {
-		if f, _ := d.FileAt(at); f.SHA256 == "" {
+		if f := d.fileAt(at); f.SHA256 == "" {
 			f.SHA256 = digestUnknown
-			d.setFile(at, f)
 		}
 	}
 }
@@ -77,8 +71,8 @@ func (f File) Forgotten() File { return File{Path: f.Path, URL: f.URL, Name: f.N
 // meanwhile; was is the file as it was given to Reprobe. It reports whether
 // anything is different now.
 func (d *Draft) Reprobed(at Field, was, now File) bool {
-	f, ok := d.FileAt(at)
-	if !ok || f.Path != was.Path || f.SHA256 != was.SHA256 || f.URL != was.URL {
+	f := d.fileAt(at)
+	if f == nil || f.Path != was.Path || f.SHA256 != was.SHA256 || f.URL != was.URL {
 		return false
 	}
 	if f.Name != was.Name {
@@ -87,11 +81,9 @@ func (d *Draft) Reprobed(at Field, was, now File) bool {
 	if f.ContentType != was.ContentType {
 		now.ContentType = f.ContentType
 	}
-	if now == f {
-		return false
-	}
-	d.setFile(at, now)
-	return true
+	changed := now != *f
+	*f = now
+	return changed
 }
 
 // LocalFiles are the fields of the files that lie on this machine: those of the
@@ -113,33 +105,22 @@ func (d *Draft) LocalFiles() []Field {
 
 // FileAt is the file of a field; false if there is none.
 func (d *Draft) FileAt(at Field) (File, bool) {
-	if i := d.attachmentAt(at); i >= 0 {
-		return d.Attachments[i].File, true
-	}
-	if i := d.fileAnswerAt(at); i >= 0 {
-		return d.Answers[i].Value.File, true
+	if f := d.fileAt(at); f != nil {
+		return *f, true
 	}
 	return File{}, false
 }
 
-func (d *Draft) setFile(at Field, f File) {
-	if i := d.attachmentAt(at); i >= 0 {
-		d.Attachments[i].File = f
-	}
-	if i := d.fileAnswerAt(at); i >= 0 {
-		d.Answers[i].Value.File = f
-	}
-}
-
-func (d *Draft) attachmentAt(at Field) int {
+func (d *Draft) fileAt(at Field) *File {
 	for i := range d.Attachments {
 		if at.Within(FieldAttachments.At(i)) {
-			return i
+			return &d.Attachments[i].File
 		}
 	}
-	return -1
-}
-
-func (d *Draft) fileAnswerAt(at Field) int {
-	return slices.IndexFunc(d.Answers, func(a Answer) bool { return a.Value.Kind == KindFile && at == FieldAnswer(a.QuestionID) })
+	for i := range d.Answers {
+		if a := &d.Answers[i]; a.Value.Kind == KindFile && at == FieldAnswer(a.QuestionID) {
+			return &a.Value.File
+		}
+	}
+	return nil
 }

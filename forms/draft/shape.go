@@ -14,9 +14,9 @@ func (s textShape) given(d *Draft) bool           { return *s.of(d) != "" }
 func (s textShape) write(e *encoder, _ Field)     { e.w.text(*s.of(e.d)) }
 func (s textShape) into(r *reader, d *Draft) into { return r.text(s.of(d)) }
 
-type decimalShape struct{ of func(*Draft) *string }
+// decimalShape is a number as it was typed.
+type decimalShape struct{ textShape }
 
-func (s decimalShape) given(d *Draft) bool           { return *s.of(d) != "" }
 func (s decimalShape) write(e *encoder, _ Field)     { e.w.number(*s.of(e.d)) }
 func (s decimalShape) into(r *reader, d *Draft) into { return r.decimal(s.of(d)) }
 
@@ -135,8 +135,7 @@ type holdsTexts interface {
 	texts(d *Draft, see func(*string))
 }
 
-func (s textShape) texts(d *Draft, see func(*string))    { see(s.of(d)) }
-func (s decimalShape) texts(d *Draft, see func(*string)) { see(s.of(d)) }
+func (s textShape) texts(d *Draft, see func(*string)) { see(s.of(d)) }
 
 func (s rowsShape[T]) texts(d *Draft, see func(*string)) {
 	rows := *s.rows(d)

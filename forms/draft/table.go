@@ -205,7 +205,7 @@ var candidateFields = []Spec{
 			shape: textShape{func(d *Draft) *string { return (*string)(&d.Candidate.Salary.Period) }}},
 		{Field: FieldSalaryAmount, Label: "Expected salary", inObject: true, Most: 40,
 			Help:  "An amount, such as 85000, 85,000 or 85k. Kombo has no field for a currency: the ATS takes the one it is set to.",
-			shape: decimalShape{func(d *Draft) *string { return &d.Candidate.Salary.Amount }}},
+			shape: decimalShape{textShape{func(d *Draft) *string { return &d.Candidate.Salary.Amount }}}},
 	}}},
 	{Field: FieldLinks, Label: "Links", Most: 2000,
 		Help: "Profiles and pages on the web: LinkedIn, GitHub, a portfolio. With https:// in front.",

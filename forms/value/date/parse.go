@@ -34,6 +34,7 @@ type Reading struct {
 	Other time.Time // the other day it may have meant
 	Wrong string    // why it is no date
 	Open  bool      // something is missing yet, which wrong asks for
+	NoDay bool      // it is a date in digits, or with a month, that the calendar does not have
 }
 
 // OK reports whether a day was understood.
@@ -170,11 +171,11 @@ func onDay(year, month, day string) Reading {
 	d, _ := strconv.Atoi(day)
 	switch {
 	case m < 1 || m > 12:
-		return Reading{Wrong: fmt.Sprintf("there is no month %d", m)}
+		return Reading{NoDay: true, Wrong: fmt.Sprintf("there is no month %d", m)}
 	case y < 1:
-		return Reading{Wrong: "there is no year 0"}
+		return Reading{NoDay: true, Wrong: "there is no year 0"}
 	case d < 1 || d > DaysIn(y, m):
-		return Reading{Wrong: fmt.Sprintf("%s %d has %d days", time.Month(m), y, DaysIn(y, m))}
+		return Reading{NoDay: true, Wrong: fmt.Sprintf("%s %d has %d days", time.Month(m), y, DaysIn(y, m))}
 	}
 	return Reading{Day: time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)}
 }
