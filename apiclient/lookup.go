@@ -9,8 +9,8 @@ import (
 	"strings"
 )
 
-// remotePrefix marks an ID as the ATS's own.
-const remotePrefix = "remote:"
+// RemotePrefix marks an ID as the ATS's own (contract, section I-7).
+const RemotePrefix = "remote:"
 
 // Job reads one job by its Kombo ID, or by its ATS ID after "remote:". Kombo has
 // no call for a single job, so this is a list of one. A job that is not there is
@@ -18,7 +18,7 @@ const remotePrefix = "remote:"
 // another integration.
 func (c *Client) Job(ctx context.Context, id string) (*Job, error) {
 	op := "GET /ats/jobs"
-	remoteID, isRemote := strings.CutPrefix(id, remotePrefix)
+	remoteID, isRemote := strings.CutPrefix(id, RemotePrefix)
 	if strings.TrimSpace(remoteID) == "" {
 		return nil, refused(op, errors.New("no job ID"))
 	}

@@ -1,5 +1,10 @@
 package apiclient
 
+import (
+	"slices"
+	"strings"
+)
+
 // Candidate is a person in the ATS as Kombo reports it.
 type Candidate struct {
 	ID             ID            `json:"id"`
@@ -34,6 +39,28 @@ type JobRef struct {
 	ID       ID   `json:"id"`
 	RemoteID ID   `json:"remote_id"`
 	Name     Text `json:"name"`
+}
+
+// JobNamed is the job with an ID, Kombo's own or RemotePrefix and the ATS's.
+func JobNamed(id string) *JobRef {
+	if remote, ok := strings.CutPrefix(id, RemotePrefix); ok {
+		return &JobRef{RemoteID: ID(remote)}
+	}
+	return &JobRef{ID: ID(id)}
+}
+
+// Ref is the short form of the job.
+func (j *Job) Ref() *JobRef { return &JobRef{ID: j.ID, RemoteID: j.RemoteID, Name: j.Name} }
+
+// Is reports whether an ID, of either kind, is that of the job. Nil is no job.
+func (j *JobRef) Is(id string) bool {
+	return j != nil && id != "" && (j.ID.Wire() == id || RemotePrefix+j.RemoteID.Wire() == id)
+}
+
+// HasEmail reports whether an e-mail address is one of the candidate's.
+func (c Candidate) HasEmail(email string) bool {
+	email = strings.TrimSpace(email)
+	return email != "" && slices.ContainsFunc(c.EmailAddresses, func(e ReadEmail) bool { return strings.EqualFold(string(e.Address), email) })
 }
 
 // User is a person with an account in the ATS, for sourced_by.user_id.

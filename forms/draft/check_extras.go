@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"kombo-apply/apiclient"
 	"kombo-apply/forms/value/rawjson"
 	"kombo-apply/forms/value/words"
 )
@@ -22,11 +23,11 @@ func (k *checker) checkSource() {
 	}
 	switch id := k.d.SourcedBy; {
 	case id == "":
-	case blank(id), strings.TrimSpace(id) == remotePrefix:
+	case blank(id), strings.TrimSpace(id) == apiclient.RemotePrefix:
 		k.fail(FieldSourcedBy, codeInvalidID, "Choose the user, or put the ATS's own ID behind “remote:”.")
 	case strings.Contains(id, "@"):
 		k.warn(FieldSourcedBy, codeInvalidID, "%s looks like an e-mail address. Give the user's ID, or choose the user from the list.", quote(id))
-	case !strings.HasPrefix(id, remotePrefix) && !IsID(id):
+	case !strings.HasPrefix(id, apiclient.RemotePrefix) && !IsID(id):
 		k.warn(FieldSourcedBy, codeInvalidID, "%s is no user's ID. Choose the user from the list, or put “remote:” before the ATS's own ID.", quote(id))
 	}
 }

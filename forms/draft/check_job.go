@@ -12,7 +12,7 @@ func (k *checker) checkJob() {
 	switch {
 	case blank(id):
 		k.fail(FieldJob, codeRequired, "Choose the job that the candidate applies for.")
-	case id == remotePrefix:
+	case id == apiclient.RemotePrefix:
 		k.fail(FieldJob, codeInvalidID, "Put the ATS's own ID of the job behind “remote:”.")
 	case id != k.d.JobID:
 		k.fail(FieldJob, codeInvalidID, "Remove the spaces around the job's ID.")

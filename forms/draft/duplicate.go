@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/value/words"
 )
 
 // Codes of the problems that Duplicates finds.
@@ -22,13 +23,13 @@ const (
 func Duplicates(d Draft, found []apiclient.Candidate) []Problem {
 	var out []Problem
 	for _, c := range found {
-		if !hasEmail(c, d.Candidate.Email) {
+		if !c.HasEmail(d.Candidate.Email) {
 			continue
 		}
 		who := ShownName(string(c.FirstName), string(c.LastName))
-		if app, ok := applicationFor(c, d.JobID); ok {
+		if i := slices.IndexFunc(c.Applications, func(a apiclient.Application) bool { return a.Job.Is(d.JobID) }); i >= 0 {
 			out = append(out, Problem{Field: FieldJob, Code: CodeAlreadyApplied, Severity: SeverityWarning, Who: who,
-				Text: cmp.Or(who, "A candidate") + " has already applied for this job" + evidence(app) + "."})
+				Text: cmp.Or(who, "A candidate") + " has already applied for this job" + evidence(c.Applications[i]) + "."})
 			continue
 		}
 		text := cmp.Or(who, "A candidate") + " is known with this e-mail"
@@ -52,23 +53,6 @@ func AlreadyApplied(problems []Problem) bool {
 	return slices.ContainsFunc(problems, func(p Problem) bool { return p.Code == CodeAlreadyApplied })
 }
 
-func hasEmail(c apiclient.Candidate, email string) bool {
-	email = strings.TrimSpace(email)
-	return email != "" && slices.ContainsFunc(c.EmailAddresses, func(e apiclient.ReadEmail) bool { return strings.EqualFold(string(e.Address), email) })
-}
-
-func applicationFor(c apiclient.Candidate, jobID string) (apiclient.Application, bool) {
-	for _, a := range c.Applications {
-		if a.Job == nil || jobID == "" {
-			continue
-		}
-		if a.Job.ID.Wire() == jobID || "remote:"+a.Job.RemoteID.Wire() == jobID {
-			return a, true
-		}
-	}
-	return apiclient.Application{}, false
-}
-
 // appliedFor lists the first few jobs with outcome and date.
 func appliedFor(c apiclient.Candidate) string {
 	const most = 3
@@ -77,30 +61,23 @@ func appliedFor(c apiclient.Candidate) string {
 		if a.Job == nil {
 			continue
 		}
-		name := string(a.Job.Name)
-		if name == "" {
-			name = "job " + a.Job.ID.String()
-		}
 		if len(jobs) == most {
 			jobs = append(jobs, "more")
 			break
 		}
-		jobs = append(jobs, "“"+name+"”"+evidence(a))
+		jobs = append(jobs, "“"+cmp.Or(string(a.Job.Name), "job "+a.Job.ID.String())+"”"+evidence(a))
 	}
 	return strings.Join(jobs, ", ")
 }
 
 // evidence is the outcome and the day of an application, as far as they are known.
 func evidence(a apiclient.Application) string {
-	var parts []string
-	if a.Outcome != "" {
-		parts = append(parts, strings.ToLower(string(a.Outcome)))
-	}
+	day := ""
 	if !a.CreatedAt.IsZero() {
-		parts = append(parts, a.CreatedAt.Format("2 Jan 2006"))
+		day = a.CreatedAt.Format("2 Jan 2006")
 	}
-	if len(parts) == 0 {
-		return ""
+	if known := words.Join(", ", strings.ToLower(string(a.Outcome)), day); known != "" {
+		return " (" + known + ")"
 	}
-	return " (" + strings.Join(parts, ", ") + ")"
+	return ""
 }

@@ -60,18 +60,12 @@ func given(answers []Answer) []Answer {
 	return slices.DeleteFunc(slices.Clone(answers), func(a Answer) bool { return a.Value.Kind == KindNone || a.Value.Kind == KindRaw && !a.Value.IsRaw() })
 }
 
-// remotePrefix marks an identifier as the ATS's own (contract, section I-7).
-const remotePrefix = "remote:"
-
 // jobOf is the job of the draft; nil if the known job is another one, whose questions and stages
 // do not apply to this draft.
 func (c Context) jobOf(d Draft) *apiclient.Job {
-	if c.Job == nil {
+	id := strings.TrimSpace(d.JobID)
+	if c.Job == nil || id != "" && !c.Job.Ref().Is(id) {
 		return nil
 	}
-	id := strings.TrimSpace(d.JobID)
-	if id == "" || id == c.Job.ID.Wire() || id == remotePrefix+c.Job.RemoteID.Wire() {
-		return c.Job
-	}
-	return nil
+	return c.Job
 }

@@ -1,14 +1,17 @@
 package session
 
-import "kombo-apply/forms/draft/store"
+import (
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft/store"
+)
 
 // Submitted names what would be sent now, as the journal knows it.
 func (s *Session) Submitted() store.Submitted {
 	d, out := s.Draft, store.SubmittedBy(*s.Draft, s.Target.Stored())
-	if job := s.Known.Job; job != nil && (job.ID.Wire() == d.JobID || remotePrefix+job.RemoteID.Wire() == d.JobID) {
+	if job := s.Known.Job; job != nil && job.Ref().Is(d.JobID) {
 		out.Jobs = []string{job.ID.Wire()}
 		if job.RemoteID != "" {
-			out.Jobs = append(out.Jobs, remotePrefix+job.RemoteID.Wire())
+			out.Jobs = append(out.Jobs, apiclient.RemotePrefix+job.RemoteID.Wire())
 		}
 	}
 	if k, ok := s.Kombo.(interface{ Instance() string }); ok {
@@ -16,9 +19,6 @@ func (s *Session) Submitted() store.Submitted {
 	}
 	return out
 }
-
-// remotePrefix marks an identifier as the ATS's own.
-const remotePrefix = "remote:"
 
 // Before is what the journal knows of an earlier submit for the same person, job
 // and target.

@@ -11,7 +11,7 @@ import (
 // IsJobID reports whether what was typed is the ID of a job, and not words to search for: Kombo's
 // own, or "remote:" and the ATS's (contract, section A).
 func IsJobID(typed string) bool {
-	remote, isRemote := strings.CutPrefix(typed, "remote:")
+	remote, isRemote := strings.CutPrefix(typed, apiclient.RemotePrefix)
 	return isRemote && remote != "" || draft.IsID(typed)
 }
 

@@ -3,7 +3,6 @@ package session
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
@@ -84,13 +83,12 @@ func (s *Session) ForgetPeople() { s.found, s.stale = peopleFound{}, true }
 // people joins those that the look-up has found and those that were created here
 // with the same e-mail. No person and no application is in it twice.
 func (s *Session) people() []apiclient.Candidate {
-	email := strings.TrimSpace(s.Draft.Candidate.Email)
 	var people []apiclient.Candidate
 	if s.found.email == s.Draft.Candidate.Email {
 		people = slices.Clone(s.found.found)
 	}
 	for _, m := range s.made {
-		if email == "" || !HasAddress(m, email) {
+		if !m.HasEmail(s.Draft.Candidate.Email) {
 			continue
 		}
 		i := slices.IndexFunc(people, func(c apiclient.Candidate) bool { return samePerson(c, m) })
@@ -115,18 +113,11 @@ func (s *Session) KnownAs() string {
 	return ""
 }
 
-// HasAddress reports whether an e-mail address is one of a candidate's.
-func HasAddress(c apiclient.Candidate, email string) bool {
-	return slices.ContainsFunc(c.EmailAddresses, func(e apiclient.ReadEmail) bool {
-		return strings.EqualFold(string(e.Address), strings.TrimSpace(email))
-	})
-}
-
 func samePerson(a, b apiclient.Candidate) bool {
 	if a.ID != "" && b.ID != "" {
 		return a.ID == b.ID
 	}
-	return HasAddress(a, string(b.EmailAddresses[0].Address))
+	return a.HasEmail(string(b.EmailAddresses[0].Address))
 }
 
 func sameJob(a, b *apiclient.JobRef) bool {

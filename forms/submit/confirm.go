@@ -99,7 +99,7 @@ func Confirmations(s *session.Session) []Confirmation {
 func unclear(s *session.Session, before store.Sent) bool {
 	return before.Unclear() && !slices.ContainsFunc(s.People, func(c apiclient.Candidate) bool {
 		return slices.ContainsFunc(c.Applications, func(a apiclient.Application) bool {
-			return isFor(a, s.Draft.JobID) && a.CreatedAt.After(before.At.Add(-clockSkew))
+			return a.Job.Is(s.Draft.JobID) && a.CreatedAt.After(before.At.Add(-clockSkew))
 		})
 	})
 }

@@ -3,7 +3,6 @@ package submit
 import (
 	"context"
 	"fmt"
-	"strings"
 	"time"
 
 	"kombo-apply/apiclient"
@@ -95,17 +94,16 @@ func (o *Outcome) proves(a apiclient.Application) bool {
 // find finds an application of the candidate for the job, the one that was just
 // made before any that may be older.
 func (o *Outcome) find(ctx context.Context, k session.Kombo) (*apiclient.Application, error) {
-	email := o.Draft.Candidate.Email
 	var older *apiclient.Application
 	consider := func(a *apiclient.Application, of *apiclient.Candidate) bool {
-		if of == nil || !session.HasAddress(*of, email) || !isFor(*a, o.Draft.JobID) {
+		if of == nil || !of.HasEmail(o.Draft.Candidate.Email) || !a.Job.Is(o.Draft.JobID) {
 			return false
 		}
 		older = a
 		return o.proves(*a)
 	}
 	var firstErr error
-	for page, err := range k.Candidates(ctx, apiclient.CandidateFilter{Email: email}) {
+	for page, err := range k.Candidates(ctx, apiclient.CandidateFilter{Email: o.Draft.Candidate.Email}) {
 		if err != nil {
 			firstErr = err
 			break
@@ -127,7 +125,7 @@ func (o *Outcome) find(ctx context.Context, k session.Kombo) (*apiclient.Applica
 		for i := range page.Items {
 			a := &page.Items[i]
 			if a.Job == nil { // the filter has chosen it
-				a.Job = &apiclient.JobRef{ID: apiclient.ID(o.Draft.JobID)}
+				a.Job = apiclient.JobNamed(o.Draft.JobID)
 			}
 			if consider(a, a.Candidate) {
 				return a, nil
@@ -142,14 +140,10 @@ func (o *Outcome) find(ctx context.Context, k session.Kombo) (*apiclient.Applica
 
 // filter chooses the applications for the job.
 func (o *Outcome) filter() apiclient.ApplicationFilter {
-	if remote, ok := strings.CutPrefix(o.Draft.JobID, "remote:"); ok {
-		return apiclient.ApplicationFilter{JobRemoteIDs: []string{remote}}
+	if remote := apiclient.JobNamed(o.Draft.JobID).RemoteID; remote != "" {
+		return apiclient.ApplicationFilter{JobRemoteIDs: []string{remote.Wire()}}
 	}
 	return apiclient.ApplicationFilter{JobIDs: []string{o.Draft.JobID}}
-}
-
-func isFor(a apiclient.Application, jobID string) bool {
-	return a.Job != nil && (a.Job.ID.Wire() == jobID || "remote:"+a.Job.RemoteID.Wire() == jobID)
 }
 
 func ago(d time.Duration) string {

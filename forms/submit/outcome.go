@@ -1,7 +1,6 @@
 package submit
 
 import (
-	"strings"
 	"sync"
 	"time"
 
@@ -142,12 +141,9 @@ func (o *Outcome) arrived(s *session.Session) {
 
 // made is the submit as a look-up would tell of it.
 func (o *Outcome) made() apiclient.Candidate {
-	ref := &apiclient.JobRef{ID: apiclient.ID(o.Draft.JobID)}
-	if remote, ok := strings.CutPrefix(o.Draft.JobID, "remote:"); ok {
-		ref = &apiclient.JobRef{RemoteID: apiclient.ID(remote)}
-	}
-	if job := o.Known.Job; job != nil {
-		ref = &apiclient.JobRef{ID: job.ID, RemoteID: job.RemoteID, Name: job.Name}
+	ref := apiclient.JobNamed(o.Draft.JobID)
+	if o.Known.Job != nil {
+		ref = o.Known.Job.Ref()
 	}
 	app := apiclient.Application{Job: ref}
 	if !o.existed() {
@@ -172,7 +168,7 @@ func (o *Outcome) links() []apiclient.Text {
 	var out []apiclient.Text
 	for _, c := range o.people {
 		for _, a := range c.Applications {
-			if isFor(a, o.Draft.JobID) && a.RemoteURL != "" {
+			if a.Job.Is(o.Draft.JobID) && a.RemoteURL != "" {
 				out = append(out, a.RemoteURL)
 			}
 		}
