@@ -72,36 +72,37 @@ func Audit(d Draft, c Context, r apiclient.Result) []AnswerFate {
 	if r.Outcome != apiclient.Created && r.Outcome != apiclient.CreatedWithWarnings && r.Outcome != apiclient.Rejected {
 		return nil
 	}
-	job := c.jobOf(d)
-	sent := Sent(d, c)
+	job, sent := c.jobOf(d), Sent(d, c)
 	questions := make([]*apiclient.Question, len(sent))
-	for i, a := range sent {
-		if job == nil {
-			continue
-		}
-		if q, ok := job.Question(apiclient.ID(a.QuestionID)); ok {
-			questions[i] = &q
+	var asked []apiclient.Question
+	if job != nil {
+		asked = job.Questions
+		for i, a := range sent {
+			if q, ok := job.Question(apiclient.ID(a.QuestionID)); ok {
+				questions[i] = &q
+			}
 		}
 	}
-	said := saidOf(sent, questions, remarks(r))
+	remarks := Remarks(asked, sent, r)
 	echoes := match(sent, questions, r.Echo)
 	var fates []AnswerFate
 	for i, a := range sent {
-		f := AnswerFate{QuestionID: a.QuestionID, Title: apiclient.Clean(a.QuestionID), Said: said[i]}
+		said := remarks[a.QuestionID]
+		f := AnswerFate{QuestionID: a.QuestionID, Title: apiclient.Clean(a.QuestionID), Said: said}
 		if q := questions[i]; q != nil {
 			f.Title, f.Type = label(*q), q.Format.Type
 		} else if a.Value.Kind == KindFile {
 			f.Type = apiclient.FormatFile
 		}
 		switch {
-		case r.Outcome != apiclient.Rejected && said[i] != "":
-			f.Fate = FateWarned
-		case r.Outcome != apiclient.Rejected:
-			f.echoed(a.Value, questions[i], echoes[i], r.Endpoint == apiclient.EndpointApplication && job != nil)
-		case said[i] != "":
-			f.Fate = FateRefused
-		default:
+		case r.Outcome == apiclient.Rejected && said == "":
 			continue
+		case r.Outcome == apiclient.Rejected:
+			f.Fate = FateRefused
+		case said != "":
+			f.Fate = FateWarned
+		default:
+			f.echoed(a.Value, questions[i], echoes[i], r.Endpoint == apiclient.EndpointApplication && job != nil)
 		}
 		fates = append(fates, f)
 	}
@@ -154,60 +155,44 @@ func remarks(r apiclient.Result) []string {
 	return out
 }
 
-// saidOf finds for each answer the first remark that names its question.
-func saidOf(sent []Answer, questions []*apiclient.Question, remarks []string) []string {
-	all := make([]named, len(sent))
-	for i, a := range sent {
-		all[i].ids = []string{apiclient.Clean(a.QuestionID), string(FieldAnswers.At(i))}
-		if q := questions[i]; q != nil {
-			all[i].ids, all[i].title = append(all[i].ids, q.RemoteID.String()), label(*q)
-		}
-	}
-	return remarksOn(all, remarks)
-}
-
-// Remarks are what Kombo said of the questions of a job, whether they were answered or not, by
-// their IDs.
-func Remarks(questions []apiclient.Question, sent []Answer, r apiclient.Result) map[string]string {
-	all := make([]named, len(questions))
-	for i, q := range questions {
-		all[i] = named{[]string{q.ID.String(), q.RemoteID.String()}, label(q)}
-		if at := slices.IndexFunc(sent, func(a Answer) bool { return a.QuestionID == q.ID.Wire() }); at >= 0 {
-			all[i].ids = append(all[i].ids, string(FieldAnswers.At(at)))
-		}
-	}
-	out := map[string]string{}
-	for i, said := range remarksOn(all, remarks(r)) {
-		if said != "" {
-			out[questions[i].ID.Wire()] = said
-		}
-	}
-	return out
-}
-
 // named is a question as a remark may name it.
 type named struct {
-	ids   []string
+	id    string
+	names []string
 	title string
 }
 
-// remarksOn finds for each question the first remark that names it. Remarks are free text without
-// a code (contract, section C), so a name counts only as whole words; a title, which may be a part
-// of another one, counts only in a remark that holds no ID and no path of any of them.
-func remarksOn(questions []named, remarks []string) []string {
-	said := make([]string, len(questions))
-	for _, remark := range remarks {
+// Remarks are what Kombo said of the questions of a job, whether they were answered or not, and of
+// others that were answered: of each the first remark that names it, by its ID. Remarks are free text
+// without a code (contract, section C), so a name counts only as whole words; a title, which may be a
+// part of another one, counts only in a remark that holds no ID and no path of any of them.
+func Remarks(questions []apiclient.Question, sent []Answer, r apiclient.Result) map[string]string {
+	var all []named
+	for _, q := range questions {
+		all = append(all, named{q.ID.Wire(), []string{q.ID.String(), q.RemoteID.String()}, label(q)})
+	}
+	for i, a := range sent {
+		at := slices.IndexFunc(all, func(q named) bool { return q.id == a.QuestionID })
+		if at < 0 {
+			at, all = len(all), append(all, named{id: a.QuestionID, names: []string{apiclient.Clean(a.QuestionID)}})
+		}
+		all[at].names = append(all[at].names, string(FieldAnswers.At(i)))
+	}
+	said := map[string]string{}
+	for _, remark := range remarks(r) {
 		text := strings.ToLower(indices.Replace(remark))
 		find := func(is func(q named) bool) (found bool) {
-			for i, q := range questions {
+			for _, q := range all {
 				if is(q) {
-					said[i], found = cmp.Or(said[i], remark), true
+					said[q.id], found = cmp.Or(said[q.id], remark), true
 				}
 			}
 			return found
 		}
-		byID := func(q named) bool { return slices.ContainsFunc(q.ids, func(id string) bool { return names(text, id) }) }
-		if !find(byID) {
+		byName := func(q named) bool {
+			return slices.ContainsFunc(q.names, func(name string) bool { return names(text, name) })
+		}
+		if !find(byName) {
 			find(func(q named) bool { return names(text, q.title) })
 		}
 	}

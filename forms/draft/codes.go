@@ -87,7 +87,6 @@ const (
 	codeDeprecated    = "deprecated"
 	codeOtherTool     = "other_tool"
 	codeUnknownKey    = "unknown_key"
-	codeConflict      = "conflict"
 	codeByteOrderMark = "byte_order_mark"
 	codeBrokenText    = "broken_text"
 )

@@ -1,10 +1,6 @@
 package draft
 
-import (
-	"strings"
-
-	"kombo-apply/apiclient"
-)
+import "kombo-apply/apiclient"
 
 // Count says how far the questions of a job are answered.
 type Count struct {
@@ -54,7 +50,7 @@ func wrongAnswers(questions []apiclient.Question, problems []Problem) map[Field]
 		}
 		at := p.Field
 		for _, known := wrong[at]; !known && at != FieldAnswers; _, known = wrong[at] {
-			at = at[:strings.LastIndexByte(string(at), '.')]
+			at = at.around()
 		}
 		wrong[at] = true
 	}

@@ -17,14 +17,16 @@ import (
 // follows the keys the contract knows; under a known key it replaces a value that the draft could
 // not hold, until the draft has one.
 func Encode(d Draft, c Context) apiclient.Request {
-	r, _ := encode(d, c)
+	r, _ := EncodeIndexed(d, c)
 	return r
 }
 
-func encode(d Draft, c Context) (apiclient.Request, map[Field]int) {
+// EncodeIndexed is Encode, and tells on which line of the preview, counted from 0, each field
+// stands. Fields that are not in the body are not in it; LineOf finds the line nearest to them.
+func EncodeIndexed(d Draft, c Context) (apiclient.Request, map[Field]int) {
 	d = withoutBlanks(d)
 	d.Answers = Sent(d, c)
-	e := &encoder{w: jsonWriter{body: &apiclient.Body{}, lines: map[Field]int{}}, d: &d}
+	e := newEncoder(&d)
 	e.object(bodyFields, d.Extra, "")
 	e.w.flush()
 	endpoint := apiclient.EndpointCandidate
@@ -37,6 +39,10 @@ func encode(d Draft, c Context) (apiclient.Request, map[Field]int) {
 type encoder struct {
 	w jsonWriter
 	d *Draft // with the answers that are sent
+}
+
+func newEncoder(d *Draft) *encoder {
+	return &encoder{w: jsonWriter{body: &apiclient.Body{}, lines: map[Field]int{}}, d: d}
 }
 
 // object writes known members, then what else came along.
@@ -101,14 +107,10 @@ func Folded(f apiclient.File) string {
 	return "‹" + words.OneLine(apiclient.Clean(f.Name())) + " · " + words.Size(f.Size()) + "›"
 }
 
-// EncodeIndexed is Encode, and tells on which line of the preview, counted from 0, each field
-// stands. Fields that are not in the body are not in it; LineOf finds the line nearest to them.
-func EncodeIndexed(d Draft, c Context) (apiclient.Request, map[Field]int) { return encode(d, c) }
-
 // LineOf is the line of a field, or of the innermost thing around it that is in the body; false if
 // there is none.
 func LineOf(lines map[Field]int, f Field) (int, bool) {
-	for ; f != ""; f = f[:max(strings.LastIndexByte(string(f), '.'), 0)] {
+	for ; f != ""; f = f.around() {
 		if line, ok := lines[f]; ok {
 			return line, true
 		}

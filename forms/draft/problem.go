@@ -102,6 +102,9 @@ func (f Field) with(key string) Field {
 	return f + "." + name
 }
 
+// around is the field that f is a member or an element of; empty for a field of the body itself.
+func (f Field) around() Field { return f[:max(strings.LastIndexByte(string(f), '.'), 0)] }
+
 // Within reports whether f is the given field or a part of it.
 func (f Field) Within(parent Field) bool {
 	rest, within := strings.CutPrefix(string(f), string(parent))

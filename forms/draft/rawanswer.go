@@ -24,7 +24,7 @@ func (v Value) AsRaw() Value {
 		return Raw("")
 	}
 	v.File.Path, v.File.Data, v.File.Source = "", "", nil
-	e := &encoder{w: jsonWriter{body: &apiclient.Body{}, lines: map[Field]int{}}}
+	e := newEncoder(nil)
 	e.answer("", v)
 	return Raw(string(e.w.buf))
 }

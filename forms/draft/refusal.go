@@ -56,7 +56,7 @@ func fieldsIn(text string) (out []Field) {
 
 // memberAround is the innermost member of the body that a field is, or is part of; nil for none.
 func memberAround(f Field) *Spec {
-	for ; f != ""; f = f[:max(strings.LastIndexByte(string(f), '.'), 0)] {
+	for ; f != ""; f = f.around() {
 		if s := specs[f]; s != nil {
 			return s
 		}
@@ -77,7 +77,7 @@ func Written(d Draft, f Field) string {
 	if s == nil || !s.shape.given(&d) {
 		return ""
 	}
-	e := &encoder{w: jsonWriter{body: &apiclient.Body{}, lines: map[Field]int{}}, d: &d}
+	e := newEncoder(&d)
 	s.shape.write(e, s.Field)
 	e.w.flush()
 	return Preview(apiclient.Request{Body: e.w.body})
