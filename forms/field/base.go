@@ -1,6 +1,9 @@
 package field
 
 import (
+	"cmp"
+	"errors"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	huh "charm.land/huh/v2"
@@ -86,49 +89,26 @@ func (b *base[F]) WithHelp(text string) F {
 
 // Placeholder is shown, dim and in parentheses, while nothing is entered.
 func (b *base[F]) Placeholder(text string) F {
-	b.holder = text
-	b.invalidate()
+	assign(&b.valid, &b.holder, text)
 	return b.self
 }
 
-// Init does nothing: fields are complete when they are made.
-func (b *base[F]) Init() tea.Cmd { return nil }
-
-// Label is the field's name.
-func (b *base[F]) Label() string { return b.label }
-
 // SetLabel renames the field.
-func (b *base[F]) SetLabel(label string) {
-	b.label = label
-	b.invalidate()
-}
+func (b *base[F]) SetLabel(label string) { assign(&b.valid, &b.label, label) }
 
-// Help is what the help panel says.
-func (b *base[F]) Help() string { return b.help }
-
-// GetKey is the field's key.
-func (b *base[F]) GetKey() string { return b.key }
-
-// SetHint shows a line below the control.
-func (b *base[F]) SetHint(h Hint) { b.setHint(h, false) }
-
-// ShowHintNow shows a line below the control, also in a row that is being filled in.
+func (b *base[F]) SetHint(h Hint)     { b.setHint(h, false) }
 func (b *base[F]) ShowHintNow(h Hint) { b.setHint(h, true) }
 
-func (b *base[F]) setHint(h Hint, insist bool) {
-	if h != b.hint || insist != b.hintNow {
-		b.hint, b.hintNow = h, insist
-		b.invalidate()
-		if h.Kind >= HintWarning {
-			b.Unfold()
-		}
+func (b *base[F]) setHint(h Hint, now bool) {
+	if h != b.hint && h.Kind >= HintWarning {
+		b.Unfold()
 	}
+	assign(&b.valid, &b.hint, h)
+	assign(&b.valid, &b.hintNow, now)
 }
 
-// SetOffer gives the value that a problem suggests.
 func (b *base[F]) SetOffer(value string) { assign(&b.valid, &b.offer, value) }
 
-// TakeOffer takes the value that a problem suggests.
 func (b *base[F]) TakeOffer() bool {
 	value := b.offer
 	if b.offer = ""; value != "" {
@@ -137,79 +117,32 @@ func (b *base[F]) TakeOffer() bool {
 	return value != ""
 }
 
-// SetStyles sets the role styles.
-func (b *base[F]) SetStyles(s *Styles) {
-	if s == nil {
-		s = noStyles
-	}
-	assign(&b.valid, &b.styles, s)
-}
+func (b *base[F]) SetStyles(s *Styles) { assign(&b.valid, &b.styles, cmp.Or(s, noStyles)) }
 
-// Focus gives the field the focus.
 func (b *base[F]) Focus() tea.Cmd {
-	b.focused = true
-	b.invalidate()
+	b.focused, b.valid = true, false
 	return nil
 }
 
-// Blur takes the focus away.
 func (b *base[F]) Blur() tea.Cmd {
-	b.focused = false
-	b.invalidate()
+	b.focused, b.valid = false, false
 	return nil
 }
 
-// Cursor is the position of the terminal's cursor; nil for none.
 func (b *base[F]) Cursor() *tea.Cursor {
 	b.render()
 	return b.cursor
 }
 
-// FocusLine is the line of View that must stay visible.
 func (b *base[F]) FocusLine() int {
 	b.render()
 	return b.focus
 }
 
-// FocusEnd is the last line of what belongs to FocusLine, such as the hints of a cell in a list:
-// it should be visible as well, if there is room.
 func (b *base[F]) FocusEnd() int {
 	b.render()
 	return b.until
 }
-
-// HandlesKey answers no: most keys for moving are the container's.
-func (b *base[F]) HandlesKey(tea.KeyPressMsg) bool { return false }
-
-// Click does nothing by default.
-func (b *base[F]) Click(int, int) tea.Cmd { return nil }
-
-// Update does nothing by default.
-func (b *base[F]) Update(tea.Msg) (huh.Model, tea.Cmd) { return b.self, nil }
-
-// Error is nil: hints report what is wrong with a value.
-func (b *base[F]) Error() error { return nil }
-
-// Skip is false: the focus stops here.
-func (b *base[F]) Skip() bool { return false }
-
-// Zoom is false: no field takes the whole window.
-func (b *base[F]) Zoom() bool { return false }
-
-// KeyBinds are the keys of the field's own.
-func (b *base[F]) KeyBinds() []key.Binding { return nil }
-
-// Run shows the field alone.
-func (b *base[F]) Run() error { return huh.Run(b.self) }
-
-// WithTheme is ignored; see SetStyles.
-func (b *base[F]) WithTheme(huh.Theme) huh.Field { return b.self }
-
-// WithKeyMap is ignored.
-func (b *base[F]) WithKeyMap(*huh.KeyMap) huh.Field { return b.self }
-
-// WithPosition is ignored.
-func (b *base[F]) WithPosition(huh.FieldPosition) huh.Field { return b.self }
 
 // WithWidth sets the width of View in cells.
 func (b *base[F]) WithWidth(w int) huh.Field {
@@ -222,6 +155,33 @@ func (b *base[F]) WithHeight(h int) huh.Field {
 	assign(&b.valid, &b.height, max(h, 1))
 	return b.self
 }
+
+// Error is the error that the field itself finds in its value; the problems of a draft are hints.
+func (b *base[F]) Error() error {
+	if own := b.self.draw(b.width, b.height).own; own.Kind == HintError {
+		return errors.New(own.Text)
+	}
+	return nil
+}
+
+// What a kind of field defines anew if it does more.
+
+func (b *base[F]) Label() string                            { return b.label }
+func (b *base[F]) Help() string                             { return b.help }
+func (b *base[F]) GetKey() string                           { return b.key }
+func (b *base[F]) Summary() string                          { return "" }
+func (b *base[F]) Reload()                                  {}
+func (b *base[F]) HandlesKey(tea.KeyPressMsg) bool          { return false }
+func (b *base[F]) Click(int, int) tea.Cmd                   { return nil }
+func (b *base[F]) Update(tea.Msg) (huh.Model, tea.Cmd)      { return b.self, nil }
+func (b *base[F]) KeyBinds() []key.Binding                  { return nil }
+func (b *base[F]) Skip() bool                               { return false } // the focus stops here
+func (b *base[F]) Zoom() bool                               { return false } // no wheel is asked for
+func (b *base[F]) Init() tea.Cmd                            { return nil }
+func (b *base[F]) Run() error                               { return huh.Run(b.self) }
+func (b *base[F]) WithTheme(huh.Theme) huh.Field            { return b.self } // see SetStyles
+func (b *base[F]) WithKeyMap(*huh.KeyMap) huh.Field         { return b.self }
+func (b *base[F]) WithPosition(huh.FieldPosition) huh.Field { return b.self }
 
 // at turns a cell of View into one of the control. A click that gave the focus was aimed
 // at what was shown before, so that it hits nothing of a control that grew.

@@ -26,30 +26,3 @@ func bound[T any](a huh.Accessor[T]) huh.Accessor[T] {
 	}
 	return a
 }
-
-// binding is an accessor that notices if the value was changed from outside. An owner may store
-// something else than it was given, such as a text without its outer spaces; that must not remove
-// those spaces from under the cursor.
-type binding[T comparable] struct {
-	acc  huh.Accessor[T]
-	seen T // what the accessor held when this field last read it
-}
-
-func bind[T comparable](a huh.Accessor[T]) binding[T] {
-	b := binding[T]{acc: bound(a)}
-	b.seen = b.acc.Get()
-	return b
-}
-
-func (b *binding[T]) put(v T) {
-	b.acc.Set(v)
-	b.seen = b.acc.Get()
-}
-
-// fetch returns the value and whether it was changed from outside.
-func (b *binding[T]) fetch() (T, bool) {
-	v := b.acc.Get()
-	other := v != b.seen
-	b.seen = v
-	return v, other
-}

@@ -1,7 +1,6 @@
 package field
 
 import (
-	"errors"
 	"strings"
 	"time"
 
@@ -29,7 +28,6 @@ func NewDate(key, label string, acc huh.Accessor[string]) *Date {
 	d := &Date{today: time.Now, locale: date.LocaleNamed("")}
 	d.setUp(d, key, label, acc)
 	d.holder = "e.g. 2026-12-24, 24.12.2026, in 2 weeks"
-	d.review()
 	return d
 }
 
@@ -55,13 +53,9 @@ func (d *Date) Summary() string {
 	return cells.Visible(d.edit.Text())
 }
 
-func (d *Date) Reload() {
-	if v, other := d.acc.fetch(); other {
-		d.stored = v
-		d.edit.Load(v)
-		d.review()
-	}
-	d.invalidate()
+func (d *Date) load(value string) {
+	d.edit.Load(value)
+	d.review()
 }
 
 // Blur closes the calendar.
@@ -122,13 +116,12 @@ func (d *Date) HandlesKey(k tea.KeyPressMsg) bool {
 	return edit.AlongText(k)
 }
 
-// Update edits the text or moves in the calendar.
 func (d *Date) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		d.press(msg)
 	case tea.PasteMsg:
-		d.edit.Paste(strings.TrimSpace(msg.Content))
+		d.paste(strings.TrimSpace(msg.Content))
 		d.store()
 	case tea.MouseWheelMsg:
 		if d.cal.open {
@@ -141,19 +134,19 @@ func (d *Date) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 
 func (d *Date) press(k tea.KeyPressMsg) {
 	d.invalidate()
-	switch {
+	switch name := k.Keystroke(); {
 	case key.Matches(k, openCalendar):
 		d.cal.open = !d.cal.open
 		d.cal.day = d.read.Day
 		if !d.read.OK() {
 			d.cal.day = date.Civil(d.today())
 		}
-	case d.cal.open && k.Keystroke() == "enter":
+	case d.cal.open && name == "enter":
 		d.take(d.cal.day)
-	case d.cal.open && k.Keystroke() == "esc":
+	case d.cal.open && name == "esc":
 		d.cal.open = false
-	case d.cal.open && d.cal.move(k.Keystroke()):
-	case d.edit.Press(k) == edit.Changed:
+	case d.cal.open && d.cal.move(name):
+	case d.edited(k):
 		d.cal.open = d.cal.open && d.cal.top > 0 // what is typed must be seen
 		d.store()
 	}
@@ -238,14 +231,6 @@ func (d *Date) doubt() string {
 func (d *Date) complete() bool {
 	t := strings.TrimSpace(d.edit.Text())
 	return len(t) >= 8 && strings.Trim(t, "0123456789./-") == ""
-}
-
-// Error says what is wrong with the date.
-func (d *Date) Error() error {
-	if d.read.Wrong == "" {
-		return nil
-	}
-	return errors.New(d.read.Wrong)
 }
 
 func longDate(t time.Time) string { return t.Format("Mon 2 Jan 2006") }

@@ -2,6 +2,8 @@ package field
 
 import (
 	"fmt"
+	"strings"
+	"unicode/utf8"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -12,50 +14,80 @@ import (
 )
 
 // entry is what the fields share whose value is typed: the editor, and where the value is kept.
-type entry[F control] struct {
+type entry[F typed] struct {
 	base[F]
-	acc    binding[string]
+	acc    huh.Accessor[string]
+	seen   string // what the accessor held when it was last read: an owner may store something else than it was given
+	stored string // the value, as it was last read or written through acc
 	edit   edit.Editor
-	stored string       // the value, as it was last read or written through acc
-	typed  func(string) // told what was typed for a value that is another text; nil: not asked for
+	tell   func(string) // told what was typed for a value that is another text; nil: not asked for
 	limit  int          // characters; 0 for none
 	pasted Hint         // about the last paste
 }
 
+// typed is what a kind of field adds to entry.
+type typed interface {
+	control
+	// load shows a value that comes from outside.
+	load(value string)
+}
+
 func (e *entry[F]) setUp(self F, key, label string, acc huh.Accessor[string]) {
 	e.base.setUp(self, key, label)
-	e.acc = bind(acc)
-	e.stored = e.acc.seen
-	e.edit.Load(e.stored)
+	e.acc = bound(acc)
+	e.seen = e.acc.Get()
+	e.stored = e.seen
+	self.load(e.seen)
+}
+
+func (e *entry[F]) load(value string) { e.edit.Load(value) }
+
+// Reload reads a value that was changed from outside. What was typed stays if the owner only keeps
+// something else, such as a text without its outer spaces.
+func (e *entry[F]) Reload() {
+	if v := e.acc.Get(); v != e.seen {
+		e.seen, e.stored = v, v
+		e.self.load(v)
+	}
+	e.invalidate()
 }
 
 // Typed tells the owner what was typed, if the value is another text; empty if it is not.
 func (e *entry[F]) Typed(tell func(text string)) F {
-	e.typed = tell
+	e.tell = tell
 	return e.self
 }
 
-// MaxLength shows a counter against n characters. Longer text is kept and marked.
+// MaxLength shows a counter against n characters, 0 for none. Longer text is kept and marked.
 func (e *entry[F]) MaxLength(n int) F {
-	e.limit = n
-	e.invalidate()
+	assign(&e.valid, &e.limit, n)
 	return e.self
 }
 
-// GetValue is the value as it is kept.
 func (e *entry[F]) GetValue() any { return e.stored }
 
 // put keeps a value, and tells what was typed for it.
 func (e *entry[F]) put(value string) {
 	e.stored = value
-	e.acc.put(value)
+	e.acc.Set(value)
+	e.seen = e.acc.Get()
+	e.invalidate()
 	switch text := e.edit.Text(); {
-	case e.typed == nil:
+	case e.tell == nil:
 	case text == value:
-		e.typed("")
+		e.tell("")
 	default:
-		e.typed(text)
+		e.tell(text)
 	}
+}
+
+// length is how many characters there are, and how many may be; over reports that it is too much.
+func (e *entry[F]) length() (text string, over int) {
+	if e.limit <= 0 {
+		return "", 0
+	}
+	n := utf8.RuneCountInString(e.edit.Text())
+	return fmt.Sprintf("%d/%d", n, e.limit), max(n-e.limit, 0)
 }
 
 // Ask adds how long the text may be.
@@ -67,7 +99,42 @@ func (e *entry[F]) Ask() Prompt {
 	return p
 }
 
-// EditBinds are the keys of any text.
+// edited applies a key of the editor, and reports whether the text changed.
+func (e *entry[F]) edited(k tea.KeyPressMsg) bool {
+	e.invalidate()
+	if e.edit.Press(k) != edit.Changed {
+		return false
+	}
+	e.pasted = Hint{}
+	return true
+}
+
+// paste takes a text, and says what was not taken as it came.
+func (e *entry[F]) paste(text string) {
+	e.pasted = cutHint(e.edit.Paste(text))
+	clean, _ := edit.CleanPaste(text, true)
+	lines := strings.FieldsFunc(clean, func(r rune) bool { return r == '\n' })
+	if e.pasted == (Hint{}) && len(lines) > 1 && !e.edit.Multi {
+		e.pasted = Hint{fmt.Sprintf("%d lines were joined; %s takes it back", len(lines), edit.UndoKey.Help().Key), HintWarning}
+	}
+}
+
+// cutHint says that a text was longer than a field takes.
+func cutHint(wasCut bool) Hint {
+	if !wasCut {
+		return Hint{}
+	}
+	return Hint{"the text was cut at 100 KB", HintWarning}
+}
+
+// suggestion is what to say of a value that was probably meant; empty for none.
+func suggestion(value string) Hint {
+	if value == "" {
+		return Hint{}
+	}
+	return Hint{"did you mean " + value + "?", HintWarning}
+}
+
 func (e *entry[F]) EditBinds() []key.Binding { return edit.Binds() }
 
 // HandlesKey keeps the keys that move the cursor inside the text.
@@ -86,11 +153,13 @@ func (e *entry[F]) lean() bool { return true }
 
 // drawText draws a text of one line in w cells.
 func (e *entry[F]) drawText(w int) drawing {
-	if e.edit.Text() == "" {
-		return drawing{real: true, lines: []string{e.blank(w)}}
+	d := drawing{real: true, event: e.pasted}
+	line := e.blank(w)
+	if e.edit.Text() != "" {
+		line, d.x = e.edit.Line(w, e.focused, e.valueStyle(), e.styles.Selection)
 	}
-	line, x := e.edit.Line(w, e.focused, e.valueStyle(), e.styles.Selection)
-	return drawing{real: true, lines: []string{line}, x: x}
+	d.lines = []string{line}
+	return d
 }
 
 // blank is what stands instead of a value while there is none: the placeholder, or

@@ -20,16 +20,10 @@
 package field
 
 import (
-	"errors"
-	"fmt"
-	"strings"
-
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	huh "charm.land/huh/v2"
 	lipgloss "charm.land/lipgloss/v2"
-
-	"kombo-apply/forms/field/edit"
 )
 
 // Field is huh's field contract plus what a step container needs to lay fields
@@ -118,32 +112,6 @@ type Settler interface {
 type Hint struct {
 	Text string
 	Kind HintKind
-}
-
-// cutHint says that a text was longer than a field takes.
-func cutHint(wasCut bool) Hint {
-	if !wasCut {
-		return Hint{}
-	}
-	return Hint{"the text was cut at 100 KB", HintWarning}
-}
-
-// joinedHint says that a paste of several lines became one.
-func joinedHint(pasted string) Hint {
-	clean, _ := edit.CleanPaste(pasted, true)
-	n := len(strings.FieldsFunc(clean, func(r rune) bool { return r == '\n' }))
-	if n < 2 {
-		return Hint{}
-	}
-	return Hint{fmt.Sprintf("%d lines were joined; %s takes it back", n, edit.UndoKey.Help().Key), HintWarning}
-}
-
-// hintError turns what a field says about its value into an error, for huh.
-func hintError(h Hint) error {
-	if h.Kind != HintError {
-		return nil
-	}
-	return errors.New(h.Text)
 }
 
 // HintKind says how serious a hint is.

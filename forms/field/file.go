@@ -43,7 +43,6 @@ func NewFile(key, label string, acc huh.Accessor[string]) *File {
 	f.setUp(f, key, label, acc)
 	f.holder = askPath
 	f.listing.at = -1
-	f.edit.Load(f.shownAs(f.stored))
 	return f
 }
 
@@ -124,13 +123,9 @@ func (f *File) Summary() string {
 	return cells.Visible(name)
 }
 
-func (f *File) Reload() {
-	if v, other := f.acc.fetch(); other {
-		f.stored = v
-		f.edit.Load(f.shownAs(v))
-		f.fault, f.told = disk.Unknown, disk.Probed{}
-	}
-	f.invalidate()
+func (f *File) load(value string) {
+	f.edit.Load(f.shownAs(value))
+	f.fault, f.told = disk.Unknown, disk.Probed{}
 }
 
 // Focus lists the directory.
@@ -158,7 +153,6 @@ func (f *File) store() tea.Cmd {
 	f.more = nil
 	f.fault, f.told = disk.Unknown, disk.Probed{}
 	f.listing.closed = false
-	f.invalidate()
 	return tea.Batch(f.list(false), f.probe())
 }
 
@@ -195,7 +189,7 @@ func (f *File) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 		f.invalidate()
 		return f, f.press(msg)
 	case tea.PasteMsg:
-		return f, f.paste(msg.Content)
+		return f, f.drop(msg.Content)
 	case tea.MouseWheelMsg:
 		if f.listed() {
 			f.listing.move(wheelStep(msg))
@@ -222,23 +216,21 @@ func (f *File) probed(msg disk.Probed) tea.Cmd {
 		return nil // inspected again, and nothing has changed
 	}
 	f.told = msg
+	call := f.onPick
 	if msg.Fault != disk.Good {
-		if f.onFault != nil {
-			return f.onFault(msg.Path)
-		}
+		call = f.onFault
+	}
+	if call == nil {
 		return nil
 	}
-	if f.onPick != nil {
-		return f.onPick(msg.Path)
-	}
-	return nil
+	return call(msg.Path)
 }
 
-// paste takes a path that was pasted or dropped. A whole path replaces what was there: a file is
+// drop takes a path that was pasted or dropped. A whole path replaces what was there: a file is
 // never dropped into the middle of another one's name.
-func (f *File) paste(text string) tea.Cmd {
+func (f *File) drop(text string) tea.Cmd {
 	if parts := disk.SplitDropped(text); len(parts) > 1 {
-		cmd := f.paste(parts[0])
+		cmd := f.drop(parts[0])
 		for _, part := range parts[1:] {
 			f.more = append(f.more, f.nameOf(part))
 		}
@@ -267,33 +259,24 @@ func (f *File) wholePath(raw, path string) bool {
 func (f *File) press(k tea.KeyPressMsg) tea.Cmd {
 	name := k.Keystroke()
 	atEnd := f.edit.Pos() == len(f.edit.Text())
-	switch {
+	switch by := stepOf(name, pageRows, 0); {
 	case f.changed() && key.Matches(k, takeChanged):
 		return f.take()
-	case f.suggestion() != "" && key.Matches(k, acceptSuggestion):
-		return f.SetPath(f.suggestion())
+	case f.suggested() != "" && key.Matches(k, AcceptOffer):
+		return f.SetPath(f.suggested())
 	case key.Matches(k, completePath), name == "right" && atEnd && f.completion() != "":
 		return f.complete()
 	case key.Matches(k, clearPath):
 		f.edit.Become("")
 		return f.store()
-	case name == "down" && f.listed():
-		f.listing.move(1)
-	case name == "up" && f.listed():
-		f.listing.move(-1)
-	case name == "pgdown" && f.listed():
-		f.listing.move(pageRows)
-	case name == "pgup" && f.listed():
-		f.listing.move(-pageRows)
+	case by != 0 && f.listed():
+		f.listing.move(by)
 	case name == "enter" && f.meant() >= 0:
 		return f.choose(f.meant())
 	case name == "esc":
-		if f.listing.at >= 0 {
-			f.listing.at = -1
-		} else {
-			f.listing.closed = true
-		}
-	case f.edit.Press(k) == edit.Changed:
+		f.listing.closed = f.listing.closed || f.listing.at < 0
+		f.listing.at = -1
+	case f.edited(k):
 		return f.store()
 	}
 	return nil

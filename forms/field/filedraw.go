@@ -26,8 +26,8 @@ func (f *File) KeyBinds() []key.Binding {
 	switch {
 	case f.changed():
 		out = append(out, takeChanged)
-	case f.suggestion() != "":
-		out = append(out, acceptSuggestion)
+	case f.suggested() != "":
+		out = append(out, AcceptOffer)
 	case f.listed():
 		if f.completion() != "" {
 			out = append(out, completePath)
@@ -48,8 +48,8 @@ func (f *File) KeyBinds() []key.Binding {
 // changed reports whether another file lies at the path than the one that was picked.
 func (f *File) changed() bool { return f.offered != nil && f.offered() }
 
-// suggestion is the web address that was probably meant; empty for none.
-func (f *File) suggestion() string {
+// suggested is the web address that was probably meant; empty for none.
+func (f *File) suggested() string {
 	if !f.urls || f.web() || f.fault == disk.Good {
 		return ""
 	}
@@ -64,35 +64,28 @@ func (f *File) listed() bool {
 
 // HandlesKey keeps the arrows inside the listing, enter if it takes a row, and tab if it completes.
 func (f *File) HandlesKey(k tea.KeyPressMsg) bool {
-	l := &f.listing
-	switch k.Keystroke() {
-	case "down", "pgdown":
-		return f.listed() && l.at < len(l.rows)-1
+	l, name := &f.listing, k.Keystroke()
+	switch name {
 	case "enter":
 		return f.meant() >= 0
 	case "tab":
 		// If only one file can be meant, leaving takes it; tab need not complete it first.
 		return f.completion() != "" && !f.meantFile()
-	case "up", "pgup", "esc":
+	case "esc":
 		return f.listed() && l.at >= 0
 	}
-	return edit.AlongText(k)
+	return edit.AlongText(k) || f.listed() && staysInside(name, l.at+1, len(l.rows))
 }
-
-// Error says why the path is no file that can be sent.
-func (f *File) Error() error { return hintError(f.faultHint()) }
 
 func (f *File) faultHint() Hint {
 	text := f.fault.String()
-	switch {
-	case f.web():
-		if text = disk.URLFault(f.edit.Text()); f.focused {
-			text = ""
-		}
-	case f.stored == "", f.fault == disk.IsDir && f.focused,
+	switch typing := f.focused; {
+	case f.web() && typing, f.stored == "", f.fault == disk.IsDir && typing,
 		// A name that is still being typed is not wrong yet.
-		f.fault == disk.Missing && f.focused && (f.listing.loading || len(f.listing.rows) > 0):
-		text = ""
+		f.fault == disk.Missing && typing && (f.listing.loading || len(f.listing.rows) > 0):
+		return Hint{}
+	case f.web():
+		text = disk.URLFault(f.edit.Text())
 	}
 	if text == "" {
 		return Hint{}
@@ -106,9 +99,7 @@ func (f *File) draw(w, h int) drawing {
 	if f.facts != nil {
 		d.echo = f.facts()
 	}
-	if s := f.suggestion(); s != "" {
-		d.event = Hint{"did you mean " + s + "?", HintWarning}
-	}
+	d.event = suggestion(f.suggested())
 	if len(f.more) > 0 {
 		d.event = Hint{f.omitted(), HintWarning}
 	}

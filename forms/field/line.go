@@ -1,16 +1,13 @@
 package field
 
 import (
-	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	huh "charm.land/huh/v2"
 
 	"kombo-apply/forms/field/cells"
-	"kombo-apply/forms/field/edit"
 	"kombo-apply/forms/value/email"
 	"kombo-apply/forms/value/link"
 	"kombo-apply/forms/value/phone"
@@ -41,10 +38,8 @@ type Line struct {
 
 // NewLine makes a field for one line of text.
 func NewLine(key, label string, acc huh.Accessor[string]) *Line {
-	l := &Line{}
+	l := &Line{region: func() string { return "" }}
 	l.setUp(l, key, label, acc)
-	l.region = func() string { return "" }
-	l.complete = true
 	l.outdated = func() bool { return l.region() != l.home }
 	return l
 }
@@ -66,12 +61,10 @@ func (l *Line) Region(code func() string) *Line {
 
 var (
 	// AcceptOffer takes the value that is suggested, of any field.
-	AcceptOffer      = key.NewBinding(key.WithKeys("ctrl+space", "ctrl+@"), key.WithHelp("ctrl+space", "accepts"))
-	acceptSuggestion = AcceptOffer
-	acceptAbroad     = key.NewBinding(key.WithKeys("ctrl+space", "ctrl+@"), key.WithHelp("ctrl+space", "writes it so"))
+	AcceptOffer  = key.NewBinding(key.WithKeys("ctrl+space", "ctrl+@"), key.WithHelp("ctrl+space", "accepts"))
+	acceptAbroad = key.NewBinding(key.WithKeys("ctrl+space", "ctrl+@"), key.WithHelp("ctrl+space", "writes it so"))
 )
 
-// KeyBinds are the keys beyond those of any text field.
 func (l *Line) KeyBinds() []key.Binding {
 	l.keepUp()
 	switch {
@@ -80,20 +73,14 @@ func (l *Line) KeyBinds() []key.Binding {
 	case l.kind == Phone:
 		return []key.Binding{acceptAbroad}
 	}
-	return []key.Binding{acceptSuggestion}
+	return []key.Binding{AcceptOffer}
 }
 
-// GetValue is the text.
-func (l *Line) GetValue() any { return l.meant() }
-
-// Summary is the text.
 func (l *Line) Summary() string { return cells.Visible(l.edit.Text()) }
 
-func (l *Line) Reload() {
-	if v, other := l.acc.fetch(); other {
-		l.edit.Load(v)
-		l.complete = true
-	}
+func (l *Line) load(value string) {
+	l.edit.Load(value)
+	l.complete = true
 	l.review()
 }
 
@@ -116,31 +103,22 @@ func (l *Line) keepUp() {
 	}
 }
 
-// Update edits the text.
 func (l *Line) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 	l.keepUp()
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		if l.suggest != "" && key.Matches(msg, acceptSuggestion) {
+		if l.suggest != "" && key.Matches(msg, AcceptOffer) {
 			l.edit.Become(l.suggest)
 			l.store()
-			break
-		}
-		switch l.edit.Press(msg) {
-		case edit.Changed:
-			l.pasted = Hint{}
+		} else if l.edited(msg) {
 			l.store()
-		case edit.Moved:
-			l.invalidate()
 		}
 	case tea.PasteMsg:
 		text := msg.Content
 		if l.kind != PlainText {
 			text = strings.TrimSpace(text)
 		}
-		if l.pasted = cutHint(l.edit.Paste(text)); l.pasted == (Hint{}) {
-			l.pasted = joinedHint(text)
-		}
+		l.paste(text)
 		l.store()
 	}
 	return l, nil
@@ -178,16 +156,18 @@ func (l *Line) review() {
 
 func (l *Line) draw(w, _ int) drawing {
 	l.keepUp()
-	counter := l.counter()
+	counter, over := l.length()
+	if !l.focused && over == 0 {
+		counter = "" // it matters while typing, or if there is too much
+	}
 	room := w
 	if counter != "" {
 		room = max(w-cells.Width(counter)-2, 1)
 	}
 	d := l.drawText(room)
-	d.event = l.pasted
 	if counter != "" && w >= 12 {
 		style := l.styles.Dim
-		if l.over() {
+		if over > 0 {
 			style = l.styles.Error
 		}
 		d.lines[0] = cells.Pad(d.lines[0], room) + "  " + cells.Paint(style, counter)
@@ -199,20 +179,7 @@ func (l *Line) draw(w, _ int) drawing {
 			d.own = Hint{l.phone.Fault, HintWarning}
 		}
 	case l.suggest != "":
-		d.event = Hint{"did you mean " + l.suggest + "?", HintWarning}
-		d.offers = true
+		d.event, d.offers = suggestion(l.suggest), true
 	}
 	return d
-}
-
-// counter shows itself when it matters: while typing, or when there is too much.
-func (l *Line) counter() string {
-	if l.limit <= 0 || !l.focused && !l.over() {
-		return ""
-	}
-	return fmt.Sprintf("%d/%d", utf8.RuneCountInString(l.edit.Text()), l.limit)
-}
-
-func (l *Line) over() bool {
-	return l.limit > 0 && utf8.RuneCountInString(l.edit.Text()) > l.limit
 }

@@ -21,39 +21,48 @@ func (l *list) move(n int) {
 	l.moved = true
 }
 
-// walk moves the highlight by a key and reports whether it is one that does.
-func (l *list) walk(name string) bool {
+// stepOf is how far a key goes that walks along lines or rows; 0 for any other key.
+func stepOf(name string, page, all int) int {
 	switch name {
 	case "up":
-		l.move(-1)
+		return -1
 	case "down":
-		l.move(1)
+		return 1
 	case "pgup":
-		l.move(-pageRows)
+		return -page
 	case "pgdown":
-		l.move(pageRows)
+		return page
 	case "home":
-		l.move(-len(l.opts))
+		return -all
 	case "end":
-		l.move(len(l.opts))
-	default:
-		return false
+		return all
 	}
-	return true
+	return 0
+}
+
+// staysInside reports whether a key walks along rows and is not at their end yet.
+func staysInside(name string, at, last int) bool {
+	by := stepOf(name, 1, 1)
+	return by < 0 && at > 0 || by > 0 && at < last
+}
+
+// walk moves the highlight by a key and reports whether it is one that does.
+func (l *list) walk(name string) bool {
+	by := stepOf(name, pageRows, len(l.opts))
+	if by != 0 {
+		l.move(by)
+	}
+	return by != 0
 }
 
 // wants keeps the arrows inside the list until its edges, and what edits or ends a filter
 // while there is one.
 func (l *list) wants(name string) bool {
 	switch name {
-	case "up", "pgup", "home":
-		return l.at > 0
-	case "down", "pgdown", "end":
-		return l.at < l.rows()-1
 	case "left", "right", "esc", "enter":
 		return l.filtering()
 	}
-	return false
+	return staysInside(name, l.at, l.rows()-1)
 }
 
 // numbered reports whether the number keys choose.

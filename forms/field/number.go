@@ -44,24 +44,20 @@ func NewSlider(key, label string, acc huh.Accessor[string], low, high float64) *
 	return n
 }
 
-// Min sets the smallest number that is not marked.
+// Min and Max set the bounds, outside of which a number is marked.
 func (n *Number) Min(v float64) *Number {
-	n.min = v
-	n.invalidate()
+	assign(&n.valid, &n.min, v)
 	return n
 }
 
-// Max sets the largest number that is not marked.
 func (n *Number) Max(v float64) *Number {
-	n.max = v
-	n.invalidate()
+	assign(&n.valid, &n.max, v)
 	return n
 }
 
 // Whole says that the number has no decimals: 85.000 is eighty-five thousand then.
 func (n *Number) Whole() *Number {
-	n.whole = true
-	n.invalidate()
+	assign(&n.valid, &n.whole, true)
 	return n
 }
 
@@ -73,12 +69,11 @@ func (n *Number) Money() *Number {
 }
 
 func (n *Number) load(value string) {
-	n.stored = value
 	if n.money {
 		value = decimal.Plain(value)
 	}
 	n.edit.Load(value)
-	n.invalidate()
+	n.typing = false
 }
 
 // read is what a text means here.
@@ -92,14 +87,6 @@ func (n *Number) read(text string) decimal.Reading {
 // Summary is the number as typed.
 func (n *Number) Summary() string {
 	return strings.TrimSpace(cells.Visible(n.edit.Text()))
-}
-
-func (n *Number) Reload() {
-	if v, other := n.acc.fetch(); other {
-		n.load(v)
-		n.typing = false
-	}
-	n.invalidate()
 }
 
 // Blur ends the typing of a number.
@@ -122,27 +109,20 @@ func (n *Number) store() {
 		value = d.Canon
 	}
 	n.put(value)
-	n.invalidate()
 }
 
-// Update edits the number, or moves the slider.
 func (n *Number) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		if n.slider && n.slide(msg) {
 			n.typing = false
-			break
-		}
-		switch n.edit.Press(msg) {
-		case edit.Changed:
+		} else if n.edited(msg) {
 			n.typing = true
 			n.store()
-		case edit.Moved:
-			n.invalidate()
 		}
 	case tea.PasteMsg:
 		n.startTyping()
-		n.edit.Paste(strings.TrimSpace(msg.Content))
+		n.paste(strings.TrimSpace(msg.Content))
 		n.store()
 	}
 	return n, nil
@@ -172,9 +152,6 @@ func (n *Number) KeyBinds() []key.Binding {
 	}
 	return []key.Binding{slideKeys, typeNumber, unanswerSlider}
 }
-
-// Error says what is wrong with the number.
-func (n *Number) Error() error { return hintError(n.fault()) }
 
 // fault is what the field itself has to say about the number.
 func (n *Number) fault() Hint {

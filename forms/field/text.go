@@ -3,7 +3,6 @@ package field
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -56,25 +55,14 @@ func (t *Text) SetText(s string) {
 	t.store()
 }
 
-// GetValue is the text.
-func (t *Text) GetValue() any { return t.edit.Text() }
-
 // Summary is the beginning of the text in one line.
 func (t *Text) Summary() string {
 	return cells.Visible(words.OneLine(cells.Clip(t.edit.Text(), 40)))
 }
 
-func (t *Text) Reload() {
-	if v, other := t.acc.fetch(); other {
-		t.edit.Load(v)
-	}
-	t.invalidate()
-}
-
 func (t *Text) store() {
 	t.goal = -1
 	t.put(t.edit.Text())
-	t.invalidate()
 }
 
 var (
@@ -94,26 +82,17 @@ func (t *Text) KeyBinds() []key.Binding {
 // HandlesKey keeps the arrows until the first and the last line, and enter once there is
 // text: enter alone walks through a form.
 func (t *Text) HandlesKey(k tea.KeyPressMsg) bool {
-	lines := t.wrapped(t.textCells())
-	at := cells.LineAt(lines, t.edit.Pos())
-	switch k.Keystroke() {
-	case "enter":
-		return t.edit.Text() != ""
-	case "up", "pgup", "shift+up":
-		return at > 0
-	case "down", "pgdown", "shift+down":
-		return at < len(lines)-1
-	}
-	return edit.AlongText(k)
+	lines, name := t.wrapped(t.textCells()), k.Keystroke()
+	return name == "enter" && t.edit.Text() != "" || edit.AlongText(k) ||
+		staysInside(strings.TrimPrefix(name, "shift+"), cells.LineAt(lines, t.edit.Pos()), len(lines)-1)
 }
 
-// Update edits the text.
 func (t *Text) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		return t, t.press(msg)
 	case tea.PasteMsg:
-		t.pasted = cutHint(t.edit.Paste(msg.Content))
+		t.paste(msg.Content)
 		t.store()
 	case tea.MouseWheelMsg:
 		t.vertical(wheelStep(msg), false)
@@ -122,6 +101,7 @@ func (t *Text) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 }
 
 func (t *Text) press(k tea.KeyPressMsg) tea.Cmd {
+	by := stepOf(strings.TrimPrefix(k.Keystroke(), "shift+"), maxTextLines, 0)
 	switch {
 	case key.Matches(k, externalEdit):
 		req := EditRequested{Key: t.key, Text: t.edit.Text()}
@@ -129,27 +109,12 @@ func (t *Text) press(k tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(k, newLine):
 		t.edit.NewLine()
 		t.store()
-		return nil
-	}
-	selecting := k.Mod&tea.ModShift != 0
-	switch k.Keystroke() {
-	case "up", "shift+up":
-		t.vertical(-1, selecting)
-	case "down", "shift+down":
-		t.vertical(1, selecting)
-	case "pgup":
-		t.vertical(-maxTextLines, false)
-	case "pgdown":
-		t.vertical(maxTextLines, false)
+	case by != 0:
+		t.vertical(by, k.Mod&tea.ModShift != 0)
+	case t.edited(k):
+		t.store()
 	default:
-		switch t.edit.Press(k) {
-		case edit.Changed:
-			t.pasted = Hint{}
-			t.store()
-		case edit.Moved:
-			t.goal = -1
-			t.invalidate()
-		}
+		t.goal = -1
 	}
 	return nil
 }
@@ -202,35 +167,27 @@ func (t *Text) draw(w, h int) drawing {
 		t.top = scrolled(t.top, at, shown, len(lines))
 	}
 	for i := t.top; i < t.top+shown; i++ {
-		if i >= len(lines) {
-			d.lines = append(d.lines, bar)
-			continue
-		}
-		s, x := t.edit.Span(lines[i], room, t.valueStyle(), t.styles.Selection)
-		if i == at {
-			d.x, d.y, d.focus = min(textBarCells+x, w-1), i-t.top, i-t.top
+		s := ""
+		if i < len(lines) {
+			x := 0
+			if s, x = t.edit.Span(lines[i], room, t.valueStyle(), t.styles.Selection); i == at {
+				d.x, d.y, d.focus = min(textBarCells+x, w-1), i-t.top, i-t.top
+			}
 		}
 		d.lines = append(d.lines, bar+s)
 	}
 	if t.edit.Text() == "" && t.holder != "" {
 		d.lines[0] = bar + t.blank(room) // without a placeholder, the bar marks where to write
 	}
-	d.echo = t.counter(len(lines), shown, at)
-	if n := utf8.RuneCountInString(t.edit.Text()); t.limit > 0 && n > t.limit {
-		d.own = Hint{fmt.Sprintf("%d characters too many", n-t.limit), HintError}
+	count, over := t.length()
+	if len(lines) > shown {
+		count = words.Join(" · ", count, fmt.Sprintf("line %d of %d", at+1, len(lines)))
+	}
+	d.echo = count
+	if over > 0 {
+		d.own = Hint{fmt.Sprintf("%d characters too many", over), HintError}
 	}
 	return d
-}
-
-func (t *Text) counter(lines, shown, at int) string {
-	var parts []string
-	if t.limit > 0 {
-		parts = append(parts, fmt.Sprintf("%d/%d", utf8.RuneCountInString(t.edit.Text()), t.limit))
-	}
-	if lines > shown {
-		parts = append(parts, fmt.Sprintf("line %d of %d", at+1, lines))
-	}
-	return strings.Join(parts, " · ")
 }
 
 // Click sets the cursor.
