@@ -1,6 +1,7 @@
 package field
 
 import (
+	"slices"
 	"strings"
 
 	"kombo-apply/forms/field/cells"
@@ -9,14 +10,11 @@ import (
 // A field may have a long description: it is shown below the control while the field has the
 // focus, and announced by a mark behind the label at other times.
 const (
-	aboutMark      = " (i)"
+	aboutMark      = "(i)"
 	mostAboutLines = 4
-	// aboutShare is the part of the window that a description may take.
-	aboutShare = 3
+	aboutShare     = 3 // a description takes one line in so many of the window
+	showsAll       = "shows all"
 )
-
-// showsAll is what the help key does for a description that is too long.
-const showsAll = "shows all"
 
 func (b *base[F]) Describe(about, help string) {
 	b.about, b.help = strings.TrimSpace(about), help
@@ -28,12 +26,8 @@ func (b *base[F]) aboutLines(w int) []string {
 	if b.about == "" || !b.focused || b.bare {
 		return nil
 	}
-	var lines []string
-	for _, line := range cells.Wrap(b.about, w) {
-		if line != "" { // paragraphs need no gap in so little room
-			lines = append(lines, line)
-		}
-	}
+	// Paragraphs need no gap in so little room.
+	lines := slices.DeleteFunc(cells.Wrap(b.about, w), func(line string) bool { return line == "" })
 	if most := min(max(b.height/aboutShare, 1), mostAboutLines); len(lines) > most {
 		lines = lines[:most]
 		rest := " … " + b.styles.HelpKey + " " + showsAll

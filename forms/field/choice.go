@@ -184,7 +184,6 @@ func (c *Choice) set(id string) {
 	c.invalidate()
 }
 
-// Update handles keys, pastes and the wheel.
 func (c *Choice) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:

@@ -20,7 +20,6 @@ var (
 	clearValue = key.NewBinding(key.WithKeys("delete", "backspace"), key.WithHelp("del", "clears"))
 )
 
-// KeyBinds are the keys that do something just now.
 func (c *Choice) KeyBinds() []key.Binding {
 	var out []key.Binding
 	switch {

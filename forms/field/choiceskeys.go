@@ -6,7 +6,6 @@ import (
 	huh "charm.land/huh/v2"
 )
 
-// Update handles keys, pastes and the wheel.
 func (c *Choices) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
@@ -77,7 +76,6 @@ var (
 	clearAll  = key.NewBinding(key.WithKeys("delete", "backspace"), key.WithHelp("del", "clears all"))
 )
 
-// KeyBinds are the keys that do something just now.
 func (c *Choices) KeyBinds() []key.Binding {
 	if c.list.filtering() {
 		if c.list.rows() == 0 {

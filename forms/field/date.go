@@ -97,7 +97,6 @@ var (
 	closeCalendar = key.NewBinding(key.WithKeys("esc", "ctrl+t"), key.WithHelp("esc", "closes"))
 )
 
-// KeyBinds are the keys that do something just now.
 func (d *Date) KeyBinds() []key.Binding {
 	if d.cal.open {
 		return []key.Binding{pickDay, moveDay, moveMonth, closeCalendar}

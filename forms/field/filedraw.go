@@ -20,7 +20,6 @@ var (
 	clearPath    = key.NewBinding(key.WithKeys("ctrl+u"), key.WithHelp("ctrl+u", "clears"))
 )
 
-// KeyBinds are the keys that do something just now.
 func (f *File) KeyBinds() []key.Binding {
 	var out []key.Binding
 	switch {

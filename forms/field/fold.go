@@ -40,22 +40,12 @@ func (f *Fold) IsOpen() bool {
 	return f.open
 }
 
-func (f *Fold) set(open bool) {
-	f.open = open
-	f.invalidate()
-}
+func (f *Fold) set(open bool) { assign(&f.valid, &f.open, open) }
 
-// Label is what the fold is called.
 func (f *Fold) Label() string { return f.name }
 
 // GetValue reports whether it is open.
 func (f *Fold) GetValue() any { return f.open }
-
-// Summary is empty: nothing was entered.
-func (f *Fold) Summary() string { return "" }
-
-// Reload does nothing.
-func (f *Fold) Reload() {}
 
 var (
 	openFold  = key.NewBinding(key.WithKeys("space", "right"), key.WithHelp("space", "shows more"))
@@ -69,13 +59,9 @@ func (f *Fold) turn() key.Binding {
 	return openFold
 }
 
-// KeyBinds open or close it.
-func (f *Fold) KeyBinds() []key.Binding { return []key.Binding{f.turn()} }
-
-// HandlesKey keeps the arrows that open or close it.
+func (f *Fold) KeyBinds() []key.Binding           { return []key.Binding{f.turn()} }
 func (f *Fold) HandlesKey(k tea.KeyPressMsg) bool { return key.Matches(k, f.turn()) }
 
-// Update opens or closes it.
 func (f *Fold) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 	if k, ok := msg.(tea.KeyPressMsg); ok && key.Matches(k, f.turn()) {
 		f.set(!f.open)
@@ -83,7 +69,6 @@ func (f *Fold) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 	return f, nil
 }
 
-// Click opens or closes it.
 func (f *Fold) Click(int, int) tea.Cmd {
 	f.set(!f.open)
 	return nil

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kombo-apply/forms/field/cells"
+	"kombo-apply/forms/value/words"
 )
 
 // drawing is a control as drawn, before the frame is put around it.
@@ -54,27 +55,26 @@ func (b *base[F]) render() {
 		b.left += indentCells
 	}
 	cw := max(w-b.left, 1)
-	d := b.self.draw(cw, max(b.height, 1))
-	below := b.below(d, cw)
+	d := b.self.draw(cw, b.height)
 
 	indent := strings.Repeat(" ", b.left)
-	out := make([]string, 0, len(head)+len(d.lines)+len(below))
-	if !b.bare && !inline {
-		out = append(out, head...)
+	first := indent
+	var out []string
+	switch {
+	case b.bare:
+	case inline:
+		first = cells.Pad(head[0], b.left)
+	case b.label == "" && b.focused:
+		first = cells.Paint(b.styles.Marker, ">") + indent[1:]
+	default:
+		out = head
 	}
-	for i, line := range d.lines {
+	for i, line := range append(d.lines, b.below(d, cw)...) {
 		lead := indent
-		switch {
-		case i > 0 || b.bare:
-		case inline:
-			lead = cells.Pad(head[0], b.left)
-		case b.label == "" && b.focused:
-			lead = cells.Paint(b.styles.Marker, ">") + indent[1:]
+		if i == 0 {
+			lead = first
 		}
 		out = append(out, strings.TrimRight(lead+line, " "))
-	}
-	for _, line := range below {
-		out = append(out, indent+line)
 	}
 	for i, line := range out {
 		// The last guard: whatever a control drew, no line leaves the box.
@@ -95,48 +95,39 @@ func (b *base[F]) render() {
 
 func labelColumn(w int) int { return min(maxLabelCells, w/3) }
 
-// heading is the label with gutter and star, and whether it fits left of the
-// control.
+// heading is the label with gutter, star and mark, and whether it fits left of the control.
 func (b *base[F]) heading(w int) (lines []string, inline bool) {
 	if b.bare || b.label == "" {
 		return nil, false
 	}
-	label := cells.Visible(b.label)
-	star := ""
-	if b.required {
-		star = " *"
-	}
-	gutter := "  "
-	style := b.styles.Label
+	gutter, style, star, mark := "  ", b.styles.Label, "", ""
 	if b.focused {
-		gutter = cells.Paint(b.styles.Marker, ">") + " "
-		style = b.styles.LabelFocused
+		gutter, style = cells.Paint(b.styles.Marker, ">")+" ", b.styles.LabelFocused
 	}
-	mark := "" // with the focus too, so that no label is wrapped anew
-	if b.about != "" {
-		mark = aboutMark
+	if b.required {
+		star = cells.Paint(b.styles.Required, "*")
 	}
-	inline = !b.wide && w >= inlineCells && cells.Width(label)+len(star)+len(mark) < labelColumn(w)
-	if inline {
-		return []string{gutter + cells.Paint(style, label) + b.star(star) + cells.Paint(b.styles.Dim, mark)}, true
+	if b.about != "" { // with the focus too, so that no label is wrapped anew
+		mark = cells.Paint(b.styles.Dim, aboutMark)
 	}
-	parts := cells.Wrap(b.label+star+mark, w-gutterCells)
-	for i, p := range parts {
-		if i > 0 {
-			gutter = "  "
+	room := w - gutterCells
+	for _, part := range cells.Wrap(b.label, room) {
+		lines = append(lines, cells.Paint(style, part))
+	}
+	for _, sign := range []string{star, mark} {
+		last := len(lines) - 1
+		if more := words.Join(" ", lines[last], sign); sign == "" || cells.Width(more) <= room {
+			lines[last] = more
+		} else {
+			lines = append(lines, sign)
 		}
-		behind := ""
-		if last := i == len(parts)-1; last {
-			if mark != "" && strings.HasSuffix(p, mark) {
-				p, behind = strings.TrimSuffix(p, mark), cells.Paint(b.styles.Dim, mark)
-			}
-			if star != "" && strings.HasSuffix(p, star) {
-				p, behind = strings.TrimSuffix(p, star), b.star(star)+behind
-			}
-		}
-		lines = append(lines, gutter+cells.Paint(style, p)+behind)
 	}
-	return lines, false
+	inline = !b.wide && w >= inlineCells && len(lines) == 1 && cells.Width(lines[0]) < labelColumn(w)
+	for i := range lines {
+		lines[i] = gutter + lines[i]
+		gutter = "  "
+	}
+	return lines, inline
 }
 
 // Stacked reports whether the label stands above the control at the present
@@ -145,13 +136,6 @@ func (b *base[F]) heading(w int) (lines []string, inline bool) {
 func (b *base[F]) Stacked() bool {
 	_, inline := b.heading(b.width)
 	return !inline
-}
-
-func (b *base[F]) star(s string) string {
-	if s == "" {
-		return ""
-	}
-	return " " + cells.Paint(b.styles.Required, "*")
 }
 
 // below is what stands under the control: echo and hints, and while focused the
@@ -168,7 +152,7 @@ func (b *base[F]) below(d drawing, w int) []string {
 	if b.focused && !b.bare {
 		binds := b.self.KeyBinds()
 		if b.offer != "" && !slices.ContainsFunc(binds, func(k key.Binding) bool { return slices.Equal(k.Keys(), AcceptOffer.Keys()) }) {
-			binds = append([]key.Binding{AcceptOffer}, binds...)
+			binds = slices.Insert(slices.Clone(binds), 0, AcceptOffer)
 		}
 		if keys := keyLine(binds, w); keys != "" {
 			out = append(out, cells.Paint(b.styles.Dim, keys))
@@ -213,14 +197,12 @@ func (b *base[F]) hintLines(h Hint, w int) []string {
 	case HintError:
 		mark, style = "✗ ", b.styles.Error
 	}
-	var out []string
-	for i, line := range cells.Wrap(h.Text, w-2) {
-		if i > 0 {
-			mark = "  "
-		}
-		out = append(out, cells.Paint(style, mark+line))
+	lines := cells.Wrap(h.Text, w-2)
+	for i, line := range lines {
+		lines[i] = cells.Paint(style, mark+line)
+		mark = "  "
 	}
-	return out
+	return lines
 }
 
 // keyLine is the one-line help of a focused field, from the bindings themselves: as
@@ -231,14 +213,11 @@ func keyLine(binds []key.Binding, w int) string {
 		if !k.Enabled() || k.Help().Desc == "" {
 			continue
 		}
-		more := k.Help().Key + " " + k.Help().Desc
-		if out != "" {
-			more = " · " + more
-		}
-		if cells.Width(out)+cells.Width(more) > w {
+		more := words.Join(" · ", out, k.Help().Key+" "+k.Help().Desc)
+		if cells.Width(more) > w {
 			break
 		}
-		out += more
+		out = more
 	}
 	return out
 }

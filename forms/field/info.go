@@ -11,14 +11,14 @@ import (
 	"kombo-apply/forms/field/cells"
 )
 
-// Detail is text to read. It takes the focus only when it is too long to be seen at
+// Info is text to read. It takes the focus only when it is too long to be seen at
 // once, to be scrolled, or has a help to be asked for.
 type Info struct {
 	base[*Info]
 	text  string
 	top   int
-	lines []string // the text wrapped at wrapped cells
-	wraps int
+	lines []string        // the text, wrapped at wraps cells
+	wraps int             // 0: not wrapped yet
 	forms func() []string // texts of different lengths to choose from
 	asked []string        // the result of forms when it was drawn
 }
@@ -31,9 +31,9 @@ func NewInfo(key, label, text string) *Info {
 	return n
 }
 
-// SetText repositions the text.
+// SetText replaces the text.
 func (n *Info) SetText(text string) {
-	n.text, n.lines, n.top = text, nil, 0
+	n.text, n.wraps, n.top = text, 0, 0
 	n.invalidate()
 }
 
@@ -46,8 +46,7 @@ func (n *Info) Forms(ask func() []string) *Info {
 	return n
 }
 
-// mostFormLines and formShare limit how much of the window a text takes if it has shorter forms:
-// so many lines, and one in so many.
+// A text that has shorter forms takes at most so many lines, and one in so many of the window.
 const (
 	mostFormLines = 4
 	formShare     = 3
@@ -63,18 +62,11 @@ func (n *Info) choose(w, h int) {
 		}
 	}
 	if text != n.text {
-		n.text, n.lines, n.top = text, nil, 0
+		n.SetText(text)
 	}
 }
 
-// GetValue is the text.
 func (n *Info) GetValue() any { return n.text }
-
-// Summary is empty: nothing was entered.
-func (n *Info) Summary() string { return "" }
-
-// Reload does nothing.
-func (n *Info) Reload() {}
 
 // Skip reports whether all of the text is visible, and the help has nothing to add, so
 // that there is nothing to do here.
@@ -91,13 +83,7 @@ func (n *Info) KeyBinds() []key.Binding {
 // HandlesKey keeps the keys that scroll until the ends are reached.
 func (n *Info) HandlesKey(k tea.KeyPressMsg) bool {
 	n.render()
-	switch k.Keystroke() {
-	case "up", "pgup", "home":
-		return n.top > 0
-	case "down", "pgdown", "end":
-		return n.top < n.last()
-	}
-	return false
+	return staysInside(k.Keystroke(), n.top, n.last())
 }
 
 // last is the largest scroll position. One line is for saying what is out of sight.
@@ -105,30 +91,16 @@ func (n *Info) last() int { return max(len(n.lines)-max(n.height-1, 1), 0) }
 
 // Update scrolls.
 func (n *Info) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
-	by := 0
+	by, page := 0, max(n.height-2, 1)
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		switch msg.Keystroke() {
-		case "up":
-			by = -1
-		case "down":
-			by = 1
-		case "pgup":
-			by = -max(n.height-2, 1)
-		case "pgdown", "space":
-			by = max(n.height-2, 1)
-		case "home":
-			by = -len(n.lines)
-		case "end":
-			by = len(n.lines)
+		if by = stepOf(msg.Keystroke(), page, len(n.lines)); msg.Keystroke() == "space" {
+			by = page
 		}
 	case tea.MouseWheelMsg:
 		by = wheelStep(msg)
 	}
-	if by != 0 {
-		n.top = clamp(n.top+by, 0, n.last())
-		n.invalidate()
-	}
+	assign(&n.valid, &n.top, clamp(n.top+by, 0, n.last()))
 	return n, nil
 }
 
@@ -136,23 +108,19 @@ func (n *Info) draw(w, h int) drawing {
 	if n.forms != nil {
 		n.choose(w, h)
 	}
-	if n.lines == nil || n.wraps != w {
+	if n.wraps != w {
 		n.lines, n.wraps = cells.Wrap(strings.TrimSpace(n.text), w), w
 	}
-	var d drawing
-	if len(n.lines) <= h {
-		n.top = 0
-		for _, line := range n.lines {
-			d.lines = append(d.lines, cells.Paint(n.styles.Value, line))
-		}
-		return d
+	shown := len(n.lines)
+	if shown > h {
+		shown = max(h-1, 1)
 	}
-	n.top = clamp(n.top, 0, n.last())
-	shown := max(h-1, 1)
-	for _, line := range n.lines[n.top:min(n.top+shown, len(n.lines))] {
+	n.top = clamp(n.top, 0, len(n.lines)-shown)
+	var d drawing
+	for _, line := range n.lines[n.top : n.top+shown] {
 		d.lines = append(d.lines, cells.Paint(n.styles.Value, line))
 	}
-	if h > 1 {
+	if shown < len(n.lines) && h > 1 {
 		more := unseen(n.top, len(n.lines)-n.top-shown, "lines")
 		d.lines = append(d.lines, cells.Paint(n.styles.Dim, cells.Cut(more, w)))
 	}

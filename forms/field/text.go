@@ -71,7 +71,6 @@ var (
 	externalEdit = key.NewBinding(key.WithKeys("ctrl+o"), key.WithHelp("ctrl+o", "opens $EDITOR"))
 )
 
-// KeyBinds are the keys beyond those of any text field.
 func (t *Text) KeyBinds() []key.Binding {
 	if t.edit.Text() == "" {
 		return []key.Binding{externalEdit}
@@ -190,7 +189,6 @@ func (t *Text) draw(w, h int) drawing {
 	return d
 }
 
-// Click sets the cursor.
 func (t *Text) Click(x, y int) tea.Cmd {
 	cx, cy, ok := t.at(x, y)
 	lines := t.wrapped(t.textCells())

@@ -17,6 +17,15 @@ type Toggle struct {
 	value *bool
 }
 
+// toggleAnswers are what a toggle shows, by their positions.
+var toggleAnswers = [...]string{"Yes", "No", "not answered"}
+
+const (
+	atYes = iota
+	atNo
+	notAnswered
+)
+
 // NewToggle makes a field for yes, no, or no answer.
 func NewToggle(key, label string, acc huh.Accessor[*bool]) *Toggle {
 	t := &Toggle{acc: bound(acc)}
@@ -28,15 +37,11 @@ func NewToggle(key, label string, acc huh.Accessor[*bool]) *Toggle {
 // GetValue is a *bool, nil for no answer.
 func (t *Toggle) GetValue() any { return t.value }
 
-// Summary is the answer in words.
 func (t *Toggle) Summary() string {
-	switch {
-	case t.value == nil:
+	if t.value == nil {
 		return ""
-	case *t.value:
-		return "Yes"
 	}
-	return "No"
+	return toggleAnswers[t.position()]
 }
 
 func (t *Toggle) Reload() {
@@ -51,7 +56,6 @@ var (
 	unanswer  = key.NewBinding(key.WithKeys("delete", "backspace"), key.WithHelp("del", "no answer"))
 )
 
-// KeyBinds are the keys of a toggle.
 func (t *Toggle) KeyBinds() []key.Binding {
 	if t.value == nil {
 		return []key.Binding{sayYes, sayNo, switchYes}
@@ -59,115 +63,88 @@ func (t *Toggle) KeyBinds() []key.Binding {
 	return []key.Binding{sayYes, sayNo, switchYes, unanswer}
 }
 
-// HandlesKey keeps left and right.
 func (t *Toggle) HandlesKey(k tea.KeyPressMsg) bool {
 	return k.Keystroke() == "left" || k.Keystroke() == "right"
 }
 
-// position is 0 for yes, 1 for no, 2 for no answer.
 func (t *Toggle) position() int {
 	switch {
 	case t.value == nil:
-		return 2
+		return notAnswered
 	case *t.value:
-		return 0
+		return atYes
 	}
-	return 1
+	return atNo
 }
 
-func (t *Toggle) set(option int) {
+func (t *Toggle) set(position int) {
 	t.value = nil
-	if option < 2 {
-		yes := option == 0
-		t.value = &yes
+	if position != notAnswered {
+		t.value = new(position == atYes)
 	}
 	t.acc.Set(t.value)
 	t.invalidate()
 }
 
-// Update answers.
 func (t *Toggle) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 	k, ok := msg.(tea.KeyPressMsg)
-	if !ok {
-		return t, nil
-	}
-	switch {
-	case key.Matches(k, sayYes):
-		t.set(0)
-	case key.Matches(k, sayNo):
-		t.set(1)
+	switch at := t.position(); {
+	case !ok:
+	case key.Matches(k, sayNo), key.Matches(k, switchYes) && at == atYes: // no answer has a key of its own
+		t.set(atNo)
+	case key.Matches(k, sayYes, switchYes):
+		t.set(atYes)
 	case key.Matches(k, unanswer):
-		t.set(2)
-	case key.Matches(k, switchYes):
-		// Between yes and no only: no answer has a key of its own.
-		if t.position() == 0 {
-			t.set(1)
-		} else {
-			t.set(0)
-		}
+		t.set(notAnswered)
 	case k.Keystroke() == "right":
-		t.set(min(t.position()+1, 2))
+		t.set(min(at+1, notAnswered))
 	case k.Keystroke() == "left":
-		t.set(max(t.position()-1, 0))
+		t.set(max(at-1, atYes))
 	}
 	return t, nil
 }
 
-func (t *Toggle) parts() [3]string {
-	marks := [3]string{"( ) ", "( ) ", "( ) "}
-	marks[t.position()] = "(•) "
-	return [3]string{marks[0] + "Yes", marks[1] + "No", marks[2] + "not answered"}
-}
-
-func (t *Toggle) draw(w, h int) drawing {
-	var d drawing
-	drawn := make([]string, 0, 3)
-	for i, p := range t.parts() {
-		style := t.styles.Dim
-		if i == t.position() {
-			if style = t.styles.Chosen; t.value == nil {
-				style = t.styles.Value // nothing was chosen
-			}
-			if t.focused {
-				style = t.styles.Highlight
-			}
-		}
-		drawn = append(drawn, cells.Paint(style, cells.Cut(p, w)))
-	}
-	switch {
-	case t.inLine(w):
-		d.lines = []string{strings.Join(drawn, strings.Repeat(" ", toggleGap))}
-	case h >= len(drawn):
-		d.lines, d.focus = drawn, t.position()
-	default:
-		d.lines = drawn[t.position() : t.position()+1]
-	}
-	return d
-}
-
-const toggleGap = 2
+const (
+	toggleGap  = 2
+	toggleMark = 4 // cells of the mark before an answer
+)
 
 // inLine reports whether the answers fit beside each other.
 func (t *Toggle) inLine(w int) bool {
-	p := t.parts()
-	return cells.Width(p[0])+cells.Width(p[1])+cells.Width(p[2])+2*toggleGap <= w
+	return len(strings.Join(toggleAnswers[:], "")) <= w-toggleMark*len(toggleAnswers)-toggleGap*(len(toggleAnswers)-1)
+}
+
+func (t *Toggle) draw(w, h int) drawing {
+	at := t.position()
+	drawn := make([]string, len(toggleAnswers))
+	for i, answer := range toggleAnswers {
+		mark, style := "( ) ", t.styles.Dim
+		switch {
+		case i == notAnswered && i == at && !t.focused: // nothing was chosen
+			mark, style = "(•) ", t.styles.Value
+		case i == at && t.focused:
+			mark, style = "(•) ", t.styles.Highlight
+		case i == at:
+			mark, style = "(•) ", t.styles.Chosen
+		}
+		drawn[i] = cells.Paint(style, cells.Cut(mark+answer, w))
+	}
+	switch {
+	case t.inLine(w):
+		return drawing{lines: []string{strings.Join(drawn, strings.Repeat(" ", toggleGap))}}
+	case h >= len(drawn):
+		return drawing{lines: drawn, focus: at}
+	}
+	return drawing{lines: drawn[at : at+1]}
 }
 
 // Click answers.
 func (t *Toggle) Click(x, y int) tea.Cmd {
 	cx, cy, ok := t.at(x, y)
-	if !ok {
-		return nil
-	}
-	if !t.inLine(max(t.width-t.left, 1)) {
-		if cy < 3 && t.height >= 3 {
-			t.set(cy)
-		}
-		return nil
-	}
-	for i, p := range t.parts() {
-		n := cells.Width(p)
-		if cy == 0 && cx >= 0 && cx < n {
+	inLine := t.inLine(max(t.width-t.left, 1))
+	for i, answer := range toggleAnswers {
+		n := toggleMark + len(answer)
+		if ok && (inLine && cy == 0 && cx >= 0 && cx < n || !inLine && cy == i && t.height >= len(toggleAnswers)) {
 			t.set(i)
 			break
 		}
