@@ -7,13 +7,6 @@ import (
 	"kombo-apply/forms/field/cells"
 )
 
-// Forgive tells which options a text with slips in it may mean, by their IDs. The only one is
-// taken for it; of several a person chooses.
-func (c *Choice) Forgive(slips func(text string) []string) *Choice {
-	c.list.slips = slips
-	return c
-}
-
 // Display is how a choice shows itself.
 type Display int
 
@@ -33,9 +26,8 @@ type Choice struct {
 	acc     huh.Accessor[string]
 	value   string
 	display Display
-	open    bool // the list of a drop-down
-	// detail is what the owner says of the choice, in lines only.
-	detail func() string
+	open    bool          // the list of a drop-down
+	detail  func() string // what the owner says of the choice, in lines only; nil for nothing
 }
 
 // NewChoice makes a field for one of several options.
@@ -48,15 +40,21 @@ func NewChoice(key, label string, acc huh.Accessor[string], opts ...Option) *Cho
 	return c
 }
 
+// Forgive tells which options a text with slips in it may mean, by their IDs. The only one is
+// taken for it; of several a person chooses.
+func (c *Choice) Forgive(slips func(text string) []string) *Choice {
+	c.list.slips = slips
+	return c
+}
+
 // Display sets how the choice shows itself.
-func (c *Choice) Display(l Display) *Choice {
-	c.display = l
-	c.invalidate()
+func (c *Choice) Display(d Display) *Choice {
+	assign(&c.valid, &c.display, d)
 	return c
 }
 
 // Detail says in a line what a choice means together with other values, such as a salary for
-// either period; nil for nothing.
+// either period.
 func (c *Choice) Detail(text func() string) *Choice {
 	c.detail = text
 	return c
@@ -64,8 +62,7 @@ func (c *Choice) Detail(text func() string) *Choice {
 
 // Loading says that the options are on their way; SetOptions ends it.
 func (c *Choice) Loading(text string) *Choice {
-	c.list.loading = text
-	c.invalidate()
+	assign(&c.valid, &c.list.loading, text)
 	return c
 }
 
@@ -90,13 +87,11 @@ func (c *Choice) radio() bool {
 	return c.display == Radio
 }
 
-// listed reports whether the list is on the screen.
 func (c *Choice) listed() bool { return c.open || c.radio() }
 
 // GetValue is the ID of the chosen option; empty for none.
 func (c *Choice) GetValue() any { return c.value }
 
-// Summary is the label of the chosen option.
 func (c *Choice) Summary() string {
 	if c.value == "" || c.list.loading != "" {
 		return cells.Visible(c.value)
@@ -108,9 +103,7 @@ func (c *Choice) Reload() {
 	if v := c.acc.Get(); v != c.value {
 		c.value = v
 		c.list.setUnmet("") // a value from outside replaces a search that found nothing
-		text := c.list.loading
-		c.SetOptions(c.list.source)
-		c.list.loading = text
+		c.list.setOptions(c.list.source, []string{v})
 	}
 	c.invalidate()
 }
@@ -119,10 +112,7 @@ func (c *Choice) Reload() {
 func (c *Choice) Focus() tea.Cmd {
 	c.list.prepare()
 	c.grown = !c.focused && c.radio() && len(c.list.opts) > unfocusedRows
-	c.list.at = -1
-	if c.value != "" {
-		c.list.at = c.list.indexOf(c.value)
-	}
+	c.highlightChosen()
 	if c.list.resume() {
 		c.open = !c.radio()
 	}
@@ -135,30 +125,35 @@ func (c *Choice) Blur() tea.Cmd {
 	if i := c.list.exact(); i >= 0 {
 		c.pick(i)
 	}
-	c.list.leave()
+	c.list.setUnmet(c.list.filter.Text())
 	c.close()
 	return c.base.Blur()
 }
 
 // Settle takes the highlighted hit of a filter if it is clear that it was meant.
 func (c *Choice) Settle() tea.Cmd {
-	if i := c.list.meant(); i >= 0 {
-		c.pick(i)
-	}
+	c.pick(c.list.meant())
 	return nil
+}
+
+func (c *Choice) highlightChosen() {
+	c.list.at = -1
+	if c.value != "" {
+		c.list.at = c.list.indexOf(c.value)
+	}
 }
 
 func (c *Choice) close() {
 	c.list.clearFilter()
 	c.open = false
-	c.list.at = c.list.indexOf(c.value)
-	if c.value == "" {
-		c.list.at = -1
-	}
+	c.highlightChosen()
 	c.invalidate()
 }
 
 func (c *Choice) show() {
+	if c.listed() {
+		return
+	}
 	c.open = true
 	if c.list.at < 0 {
 		c.list.move(1)
@@ -166,13 +161,12 @@ func (c *Choice) show() {
 	c.invalidate()
 }
 
-// pick takes an option and closes the list.
+// pick takes an option, if it is one, and closes the list.
 func (c *Choice) pick(opt int) {
-	if opt < 0 {
-		return
+	if opt >= 0 {
+		c.set(c.list.opts[opt].ID)
+		c.close()
 	}
-	c.set(c.list.opts[opt].ID)
-	c.close()
 }
 
 func (c *Choice) set(id string) {
@@ -182,39 +176,4 @@ func (c *Choice) set(id string) {
 		c.acc.Set(id)
 	}
 	c.invalidate()
-}
-
-func (c *Choice) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
-	switch msg := msg.(type) {
-	case tea.KeyPressMsg:
-		if c.listed() {
-			c.pressListed(msg)
-		} else {
-			c.pressClosed(msg)
-		}
-		c.invalidate()
-	case tea.PasteMsg:
-		if !c.listed() {
-			c.show()
-		}
-		c.list.filter.Paste(msg.Content)
-		c.list.refilter()
-		c.invalidate()
-	case tea.MouseWheelMsg:
-		if c.listed() {
-			c.list.move(wheelStep(msg))
-			c.invalidate()
-		}
-	}
-	return c, nil
-}
-
-func wheelStep(m tea.MouseWheelMsg) int {
-	switch m.Button {
-	case tea.MouseWheelUp:
-		return -1
-	case tea.MouseWheelDown:
-		return 1
-	}
-	return 0
 }

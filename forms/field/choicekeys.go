@@ -22,34 +22,27 @@ var (
 
 func (c *Choice) KeyBinds() []key.Binding {
 	var out []key.Binding
+	if c.listed() && !c.numbered() && c.list.rows() > 0 {
+		out = append(out, pickOption)
+	}
 	switch {
 	case c.list.loading != "" && !c.open:
 		return nil
 	case c.open:
-		out = append(c.pickBinds(), closeList)
-	case c.radio() && c.list.filtering():
-		out = append(c.pickBinds(), dropFilter)
-	case c.radio():
-		if c.numbered() {
-			out = append(out, numbers(c.list.rows(), "picks"))
-		} else {
-			out = append(out, pickRadio, typeSearch)
-		}
-	default:
+		out = append(out, closeList)
+	case !c.radio():
 		out = append(out, openList, typeSearch)
+	case c.list.filtering():
+		out = append(out, dropFilter)
+	case c.numbered():
+		out = append(out, numbers(c.list.rows(), "picks"))
+	default:
+		out = []key.Binding{pickRadio, typeSearch}
 	}
 	if c.value != "" && !c.list.filtering() {
 		out = append(out, clearValue)
 	}
 	return out
-}
-
-// pickBinds is the key that picks, if there is something to pick.
-func (c *Choice) pickBinds() []key.Binding {
-	if c.list.rows() == 0 {
-		return nil
-	}
-	return []key.Binding{pickOption}
 }
 
 // numbers are the keys that do something to an option in a list of n.
@@ -83,50 +76,30 @@ func (c *Choice) HandlesKey(k tea.KeyPressMsg) bool {
 	return c.list.wants(name) || name == "enter" && i >= 0 && c.list.opts[i].ID != c.value
 }
 
-func (c *Choice) pressClosed(k tea.KeyPressMsg) {
+func (c *Choice) press(k tea.KeyPressMsg) {
+	name, l := k.Keystroke(), &c.list
 	switch {
-	case key.Matches(k, clearValue):
+	case !c.listed() && key.Matches(k, clearValue):
 		c.set("")
 		c.close()
-	case key.Matches(k, openList):
+	case !c.listed() && key.Matches(k, openList):
 		c.show()
-	case edit.Typed(k) != "":
-		c.show()
-		c.list.press(k)
-	}
-}
-
-func (c *Choice) pressListed(k tea.KeyPressMsg) {
-	l := &c.list
-	name, held := k.Keystroke(), l.erasing
-	l.erasing = false
-	if l.walk(name) {
-		return
-	}
-	switch name {
-	case "enter":
-		c.pick(l.current())
-	case "esc", "alt+up":
-		c.close()
-	case "space":
-		if l.filtering() {
-			c.list.press(k)
-			break
+	case !c.listed():
+		if edit.Typed(k) != "" {
+			c.show()
+			l.search(k)
 		}
+	case name == "enter":
+		c.pick(l.current())
+	case name == "esc", name == "alt+up":
+		c.close()
+	case name == "space" && !l.filtering():
 		if l.at < 0 {
 			l.move(1)
 		}
 		c.pick(l.current())
-	case "backspace", "delete":
-		if !l.erase(k, held) {
-			c.set("")
-		}
 	default:
-		if n := digit(k); n >= 0 && c.numbered() {
-			c.pick(l.option(n))
-			break
-		}
-		l.press(k)
+		l.press(k, c.numbered(), c.pick, func() { c.set("") })
 	}
 }
 

@@ -16,9 +16,7 @@ import (
 type Choices struct {
 	picker[*Choices]
 	acc     huh.Accessor[[]string]
-	chosen  map[string]bool
 	value   []string
-	acted   bool     // something was chosen with this filter
 	whole   bool     // every option is listed, focus or not
 	cleared []string // what was chosen before all was cleared
 	above   int      // lines drawn above the options
@@ -29,7 +27,7 @@ func NewChoices(key, label string, acc huh.Accessor[[]string], opts ...Option) *
 	c := &Choices{acc: bound(acc)}
 	c.setUp(c, key, label)
 	c.list.at, c.list.dim = -1, c.dimmed
-	c.take(c.acc.Get())
+	c.value = slices.Clone(c.acc.Get())
 	c.SetOptions(opts)
 	return c
 }
@@ -40,18 +38,15 @@ func (c *Choices) SetOptions(opts []Option) {
 	c.invalidate()
 }
 
-func (c *Choices) take(ids []string) {
-	c.value = slices.Clone(ids)
-	c.chosen = make(map[string]bool, len(ids))
-	for _, id := range ids {
-		c.chosen[id] = true
-	}
-}
+func (c *Choices) listed() bool { return true }
+func (c *Choices) show()        {}
+
+// chosen reports whether an option is chosen.
+func (c *Choices) chosen(opt int) bool { return slices.Contains(c.value, c.list.opts[opt].ID) }
 
 // GetValue are the IDs of the chosen options.
 func (c *Choices) GetValue() any { return slices.Clone(c.value) }
 
-// Summary are the labels of the chosen options.
 func (c *Choices) Summary() string {
 	names := make([]string, 0, len(c.value))
 	for _, id := range c.value {
@@ -62,8 +57,7 @@ func (c *Choices) Summary() string {
 
 func (c *Choices) Reload() {
 	if v := c.acc.Get(); !slices.Equal(v, c.value) {
-		c.take(v)
-		c.cleared = nil
+		c.value, c.cleared = slices.Clone(v), nil
 		c.list.setUnmet("")
 		c.SetOptions(c.list.source)
 	}
@@ -83,7 +77,7 @@ func (c *Choices) Focus() tea.Cmd {
 
 // Settle chooses the highlighted hit of a filter, unless a key has chosen already.
 func (c *Choices) Settle() tea.Cmd {
-	if i := c.list.meant(); i >= 0 && !c.acted && !c.chosen[c.list.opts[i].ID] {
+	if i := c.list.meant(); i >= 0 && !c.list.acted && !c.chosen(i) {
 		c.toggle(i)
 		c.invalidate()
 	}
@@ -92,8 +86,8 @@ func (c *Choices) Settle() tea.Cmd {
 
 // Blur closes the search, and keeps what came to nothing.
 func (c *Choices) Blur() tea.Cmd {
-	if i := c.list.meant(); !c.acted && (i < 0 || !c.chosen[c.list.opts[i].ID]) {
-		c.list.leave()
+	if i := c.list.meant(); !c.list.acted && (i < 0 || !c.chosen(i)) {
+		c.list.setUnmet(c.list.filter.Text())
 	}
 	c.list.clearFilter()
 	return c.base.Blur()
@@ -105,17 +99,25 @@ func (c *Choices) toggle(opt int) {
 		return
 	}
 	id := c.list.opts[opt].ID
-	c.acted, c.cleared = true, nil
-	c.chosen[id] = !c.chosen[id]
-	c.store()
+	ids := slices.DeleteFunc(slices.Clone(c.value), func(v string) bool { return v == id })
+	if len(ids) == len(c.value) {
+		ids = append(ids, id)
+	}
+	c.list.acted, c.cleared = true, nil
+	c.store(ids)
 }
 
 // store keeps what is chosen, in the order of the options.
-func (c *Choices) store() {
-	c.value = c.value[:0:0]
+func (c *Choices) store(ids []string) {
+	left := make(map[string]bool, len(ids))
+	for _, id := range ids {
+		left[id] = true
+	}
+	c.value = nil
 	for _, o := range c.list.opts {
-		if c.chosen[o.ID] && !slices.Contains(c.value, o.ID) {
+		if left[o.ID] {
 			c.value = append(c.value, o.ID)
+			delete(left, o.ID)
 		}
 	}
 	c.acc.Set(slices.Clone(c.value))
@@ -124,22 +126,24 @@ func (c *Choices) store() {
 // choose chooses exactly these, offered or not.
 func (c *Choices) choose(ids []string) {
 	c.list.setUnmet("")
-	c.take(ids)
-	c.SetOptions(c.list.source)
-	c.store()
+	c.list.setOptions(c.list.source, ids)
+	c.store(ids)
+	c.invalidate()
 }
 
 func (c *Choices) clear() {
-	c.cleared = c.value
-	c.take(nil)
-	c.acc.Set(nil)
+	if len(c.value) > 0 {
+		c.cleared = c.value
+		c.store(nil)
+	}
 }
 
 // restore takes back what clear did, as long as nothing was chosen since.
 func (c *Choices) restore() {
-	c.take(c.cleared)
-	c.acc.Set(slices.Clone(c.cleared))
-	c.cleared = nil
+	if c.cleared != nil {
+		c.choose(c.cleared)
+		c.cleared = nil
+	}
 }
 
 func (c *Choices) draw(w, h int) drawing {
@@ -183,7 +187,7 @@ func (c *Choices) count() string {
 }
 
 func (c *Choices) mark(opt int) string {
-	if c.chosen[c.list.opts[opt].ID] {
+	if c.chosen(opt) {
 		return "[x]"
 	}
 	return "[ ]"
@@ -202,18 +206,16 @@ func (c *Choices) Whole() *Choices {
 
 // Highlighted is the option with the highlight and whether it is chosen; empty for none.
 func (c *Choices) Highlighted() (id string, chosen bool) {
-	i := c.list.current()
-	if i < 0 {
-		return "", false
+	if i := c.list.current(); i >= 0 {
+		return c.list.opts[i].ID, c.chosen(i)
 	}
-	id = c.list.opts[i].ID
-	return id, c.chosen[id]
+	return "", false
 }
 
 // dimmed reports whether an option is drawn dim: one that is not chosen, in a Whole list without
 // the focus.
 func (c *Choices) dimmed(opt int) bool {
-	return c.whole && !c.focused && !c.chosen[c.list.opts[opt].ID]
+	return c.whole && !c.focused && !c.chosen(opt)
 }
 
 // LineOf is the line of View on which an option was drawn; -1 if it is out of sight.

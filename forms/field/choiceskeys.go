@@ -3,34 +3,11 @@ package field
 import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
-	huh "charm.land/huh/v2"
 )
-
-func (c *Choices) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
-	switch msg := msg.(type) {
-	case tea.KeyPressMsg:
-		c.press(msg)
-		c.invalidate()
-	case tea.PasteMsg:
-		c.list.filter.Paste(msg.Content)
-		c.list.refilter()
-		c.acted = false
-		c.invalidate()
-	case tea.MouseWheelMsg:
-		c.list.move(wheelStep(msg))
-		c.invalidate()
-	}
-	return c, nil
-}
 
 func (c *Choices) press(k tea.KeyPressMsg) {
 	l := &c.list
-	name, held := k.Keystroke(), l.erasing
-	l.erasing = false
-	if l.walk(name) {
-		return
-	}
-	switch name {
+	switch k.Keystroke() {
 	case "space":
 		c.toggle(l.current())
 	case "enter":
@@ -41,24 +18,10 @@ func (c *Choices) press(k tea.KeyPressMsg) {
 		}
 	case "esc":
 		l.clearFilter()
-	case "backspace", "delete":
-		if l.erase(k, held) {
-			c.acted = false
-		} else if len(c.value) > 0 {
-			c.clear()
-		}
 	case "ctrl+z":
-		if c.cleared != nil {
-			c.restore()
-		}
+		c.restore()
 	default:
-		if n := digit(k); n >= 0 && l.numbered() {
-			l.at = min(n, l.rows()-1)
-			c.toggle(l.option(n))
-			break
-		}
-		c.acted = false
-		l.press(k)
+		l.press(k, l.numbered(), c.toggle, c.clear)
 	}
 	if l.at < 0 {
 		l.move(1)

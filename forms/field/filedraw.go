@@ -103,7 +103,7 @@ func (f *File) draw(w, h int) drawing {
 		d.event = Hint{f.omitted(), HintWarning}
 	}
 	if f.listed() && h > 1 {
-		rows, at := f.listing.draw(w, h-1, f.styles)
+		rows, at := f.listing.drawRows(w, h-1, f.styles)
 		d.lines = append(d.lines, rows...)
 		switch {
 		case f.stored == "":

@@ -2,8 +2,10 @@ package field
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
+	tea "charm.land/bubbletea/v2"
 	huh "charm.land/huh/v2"
 
 	"kombo-apply/forms/field/cells"
@@ -22,36 +24,59 @@ type Option struct {
 // list is a window onto options, with a filter. Rows are the options that pass
 // the filter; only the visible ones are drawn.
 type list struct {
+	window
 	source     []Option // as given
 	opts       []Option // and the values that are not among them
 	loading    string   // what to say while the options are on their way
-	gone       int      // how many at the end of opts are values that are not offered any longer
 	index      *find.Index
 	filter     edit.Editor
 	hits       []int                      // rows, while there is a filter
-	at         int                        // the highlighted row; -1 for none
 	moved      bool                       // a person moved the highlight since they typed
+	acted      bool                       // something was chosen since they typed
 	erasing    bool                       // backspace is being held to erase the filter
-	unfinished string                     // an unfinished search and came to nothing
-	top        int                        // the first row drawn
-	shown      int                        // how many rows were drawn
+	unfinished string                     // a search that came to nothing
+	kept       huh.Accessor[string]       // where that is kept; nil: only here
 	dim        func(opt int) bool         // options that stand back; nil for none
 	slips      func(text string) []string // the IDs that a text with slips in it may mean; nil: none is forgiven
-	// unfinishedHits is how many options the unfinished search finds.
-	unfinishedHits int
-	kept           huh.Accessor[string] // where the unfinished search is kept; nil: only here
 }
 
 // picker is what the fields share that choose from a list.
-type picker[F control] struct {
+type picker[F lister] struct {
 	base[F]
 	list list
 }
 
-// Unmet keeps an unfinished search and names no option.
+// lister is what a kind of field adds to picker.
+type lister interface {
+	control
+	press(tea.KeyPressMsg)
+	// listed reports whether the list is on the screen; show puts it there.
+	listed() bool
+	show()
+}
+
+// Unmet keeps what was typed to find an option and names none, and takes up what is kept.
 func (p *picker[F]) Unmet(acc huh.Accessor[string]) F {
-	p.list.leaveIn(acc)
+	p.list.setUnmet(acc.Get())
+	p.list.kept = acc
 	return p.self
+}
+
+func (p *picker[F]) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		p.self.press(msg)
+	case tea.PasteMsg:
+		p.self.show()
+		p.list.filter.Paste(msg.Content)
+		p.list.refilter()
+	case tea.MouseWheelMsg:
+		if p.self.listed() {
+			p.list.move(wheelStep(msg))
+		}
+	}
+	p.invalidate()
+	return p.self, nil
 }
 
 // setOptions replaces the options, and appends the values that are not among them.
@@ -60,13 +85,12 @@ func (l *list) setOptions(opts []Option, values []string) {
 	for _, o := range opts {
 		known[o.ID] = true
 	}
-	same := len(opts) == len(l.opts)-l.gone && (len(opts) == 0 || &opts[0] == &l.source[0])
-	l.source, l.opts, l.gone = opts, opts[:len(opts):len(opts)], 0
+	same := len(opts) == len(l.source) && (len(opts) == 0 || &opts[0] == &l.source[0])
+	l.source, l.opts = opts, opts[:len(opts):len(opts)]
 	for _, v := range values {
 		if v != "" && !known[v] {
 			known[v] = true
 			l.opts = append(l.opts, Option{ID: v, Label: v})
-			l.gone++
 		}
 	}
 	if l.index != nil {
@@ -78,10 +102,6 @@ func (l *list) setOptions(opts []Option, values []string) {
 		l.prepare()
 	}
 	l.refilter()
-	if l.unfinished != "" {
-		l.prepare()
-		l.unfinishedHits = len(l.index.Find(l.unfinished))
-	}
 }
 
 // prepare makes the index, or what is missing of it, so that no key has to wait for it.
@@ -94,7 +114,8 @@ func (l *list) prepare() {
 	}
 }
 
-func (l *list) isGone(opt int) bool { return opt >= len(l.opts)-l.gone }
+// isGone reports whether an option is a value that is not offered any longer.
+func (l *list) isGone(opt int) bool { return opt >= len(l.source) }
 
 func (l *list) filtering() bool { return l.filter.Text() != "" }
 
@@ -121,12 +142,7 @@ func (l *list) current() int { return l.option(l.at) }
 
 // indexOf is the option with this ID; -1 for none.
 func (l *list) indexOf(id string) int {
-	for i := range l.opts {
-		if l.opts[i].ID == id {
-			return i
-		}
-	}
-	return -1
+	return slices.IndexFunc(l.opts, func(o Option) bool { return o.ID == id })
 }
 
 // summary is the name of the option with this ID, or the ID itself if there is no such option.
@@ -143,21 +159,19 @@ func (l *list) summary(id string) string {
 
 // name is the label of an option, with its detail if another one has the same label.
 func (l *list) name(opt int) string {
-	o := &l.opts[opt]
-	if o.Detail == "" {
+	o := l.opts[opt]
+	same := func(other Option) bool {
+		return strings.EqualFold(strings.TrimSpace(other.Label), strings.TrimSpace(o.Label))
+	}
+	if o.Detail == "" || !slices.ContainsFunc(l.opts[:opt], same) && !slices.ContainsFunc(l.opts[opt+1:], same) {
 		return o.Label
 	}
-	for i := range l.opts {
-		if i != opt && strings.EqualFold(strings.TrimSpace(l.opts[i].Label), strings.TrimSpace(o.Label)) {
-			return o.Label + " · " + o.Detail
-		}
-	}
-	return o.Label
+	return o.Label + " · " + o.Detail
 }
 
 // refilter applies the filter as it now is and highlights the best hit.
 func (l *list) refilter() {
-	l.hits, l.top, l.moved = nil, 0, false
+	l.hits, l.top, l.moved, l.acted = nil, 0, false, false
 	if !l.filtering() {
 		l.at = min(l.at, len(l.opts)-1)
 		return
@@ -201,24 +215,12 @@ func (l *list) meant() int {
 	return -1
 }
 
-// leave keeps a search without a result, for the way back.
-func (l *list) leave() { l.setUnmet(l.filter.Text()) }
-
 // setUnmet keeps a search that came to nothing; empty for none.
 func (l *list) setUnmet(text string) {
-	if l.unfinished = text; text != "" {
-		l.prepare()
-		l.unfinishedHits = len(l.index.Find(text))
-	}
+	l.unfinished = text
 	if l.kept != nil {
 		l.kept.Set(text)
 	}
-}
-
-// leaveIn keeps such a search elsewhere too, and takes up what is there.
-func (l *list) leaveIn(acc huh.Accessor[string]) {
-	l.setUnmet(acc.Get())
-	l.kept = acc
 }
 
 // resume takes up an unfinished search, and reports whether there was one. Its
@@ -236,16 +238,19 @@ func (l *list) resume() bool {
 
 // unmet says what became of an unfinished search.
 func (l *list) unmet() Hint {
-	text := fmt.Sprintf("%d matches for “%s”: choose one", l.unfinishedHits, cells.Visible(l.unfinished))
-	switch {
-	case l.unfinished == "":
+	if l.unfinished == "" {
 		return Hint{}
-	case l.unfinishedHits == 0:
-		text = fmt.Sprintf("nothing is called “%s”", cells.Visible(l.unfinished))
-	case l.unfinishedHits == 1:
-		text = fmt.Sprintf("one match for “%s”: choose it if you mean it", cells.Visible(l.unfinished))
 	}
-	return Hint{text, HintWarning}
+	l.prepare()
+	name := "“" + cells.Visible(l.unfinished) + "”"
+	switch n := len(l.index.Find(l.unfinished)); n {
+	case 0:
+		return Hint{"nothing is called " + name, HintWarning}
+	case 1:
+		return Hint{"one match for " + name + ": choose it if you mean it", HintWarning}
+	default:
+		return Hint{fmt.Sprintf("%d matches for %s: choose one", n, name), HintWarning}
+	}
 }
 
 // exact is the one option that the filter names in full; -1 if there is none.

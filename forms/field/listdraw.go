@@ -1,14 +1,12 @@
 package field
 
 import (
-	"fmt"
 	"strings"
 
 	lipgloss "charm.land/lipgloss/v2"
 
 	"kombo-apply/forms/field/cells"
 	"kombo-apply/forms/value/find"
-	"kombo-apply/forms/value/words"
 )
 
 // A list takes no more lines than these, however tall the window is: a list that is
@@ -19,51 +17,16 @@ const (
 	mostListed = 24 // lines of a list that is always open
 )
 
-// window is the range of rows to draw in h lines, around the highlight.
-func (l *list) window(h int) (from, to int) {
-	n := l.rows()
-	h = max(h, 1)
-	l.top = scrolled(l.top, l.at, h, n)
-	return l.top, min(l.top+h, n)
-}
-
-// scrolled is the first of n lines to draw in h, so that one of them is seen; at is -1 for none.
-func scrolled(top, at, h, n int) int {
-	if at >= 0 {
-		top = clamp(top, at-h+1, at)
-	}
-	return clamp(top, 0, max(n-h, 0))
-}
-
-// drawList draws rows in w cells and h lines; mark is what stands before a label.
-// It returns the line of the highlight.
-func (l *list) drawList(w, h int, focused bool, st *Styles, mark func(opt int) string) (lines []string, at int) {
-	from, to := l.window(h)
-	if to-from < l.rows() && h >= 3 {
-		// One line says how many rows are out of sight.
-		from, to = l.window(h - 1)
-	}
-	l.shown = to - from
-	for row := from; row < to; row++ {
-		if row == l.at {
-			at = len(lines)
-		}
-		lines = append(lines, l.drawOption(l.option(row), w, focused && row == l.at, st, mark))
-	}
-	if to-from < l.rows() && h >= 3 {
-		lines = append(lines, cells.Paint(st.Dim, cells.Cut("  "+unseen(from, l.rows()-to, "more"), w)))
-	}
-	return lines, at
-}
-
-// drawBelow adds the rows to what was drawn above them, or says that there are none.
-func (l *list) drawBelow(d drawing, w, h int, focused bool, st *Styles, mark func(int) string) drawing {
-	above := len(d.lines)
-	rows, at := l.drawList(w, max(h-above, 1), focused, st, mark)
+// drawBelow adds the rows to what was drawn above them, or says that there are none; mark is what
+// stands before a label.
+func (l *list) drawBelow(d drawing, w, h int, focused bool, st *Styles, mark func(opt int) string) drawing {
+	rows, at := l.draw(l.rows(), w, max(h-len(d.lines), 1), st, func(row int, lit bool) string {
+		return l.drawOption(l.option(row), w, focused && lit, st, mark)
+	})
 	if len(rows) == 0 {
-		rows = []string{cells.Paint(st.Dim, cells.Cut("  "+l.nothing(), w))}
+		rows = []string{dimLine(l.nothing(), w, st)}
 	}
-	d.focus = above + at
+	d.focus = len(d.lines) + at
 	d.lines = append(d.lines, rows...)
 	return d
 }
@@ -131,9 +94,6 @@ func highlight(label, query string, text, match lipgloss.Style) string {
 	var out, run strings.Builder
 	on := false
 	flush := func() {
-		if run.Len() == 0 {
-			return
-		}
 		style := text
 		if on {
 			style = match
@@ -152,16 +112,4 @@ func highlight(label, query string, text, match lipgloss.Style) string {
 	}
 	flush()
 	return out.String()
-}
-
-// unseen says how much lies above and below a window; a direction in which nothing lies is left out.
-func unseen(above, below int, what string) string {
-	up, down := "", ""
-	if above > 0 {
-		up = fmt.Sprintf("↑ %d", above)
-	}
-	if below > 0 {
-		down = fmt.Sprintf("↓ %d", below)
-	}
-	return words.Join("  ", up, down) + " " + what
 }

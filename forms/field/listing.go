@@ -16,6 +16,7 @@ import (
 // listing is a directory as shown below a path: what matches the part of a name that
 // is typed.
 type listing struct {
+	window
 	dir     string
 	part    string
 	gen     int // of the directory that was asked for last
@@ -24,9 +25,6 @@ type listing struct {
 	err     error
 	entries []disk.Entry
 	rows    []disk.Entry
-	at      int // the highlighted row; -1 for none
-	top     int
-	shown   int
 }
 
 const maxListingRows = 8
@@ -105,35 +103,19 @@ func (l *listing) common(part string) (start string, only int) {
 	return start, only
 }
 
-func (l *listing) draw(w, h int, st *Styles) (lines []string, at int) {
+func (l *listing) drawRows(w, h int, st *Styles) (lines []string, at int) {
+	h = min(h, maxListingRows)
 	switch {
 	case l.err != nil:
 		return []string{cells.Paint(st.Error, cells.Cut("✗ "+dirError(l.err), w))}, 0
 	case l.loading && len(l.entries) == 0:
-		return []string{cells.Paint(st.Dim, cells.Cut("  reading …", w))}, 0
-	case len(l.rows) == 0 && l.part == "":
-		return []string{cells.Paint(st.Dim, cells.Cut("  an empty folder", w))}, 0
-	case len(l.rows) == 0:
-		return []string{cells.Paint(st.Dim, cells.Cut("  nothing here begins like that", w))}, 0
+		return []string{dimLine("reading …", w, st)}, 0
+	case len(l.rows) == 0 && l.part != "":
+		return []string{dimLine("nothing here begins like that", w, st)}, 0
 	}
-	h = min(h, maxListingRows)
-	l.shown = min(len(l.rows), max(h, 1))
-	more := len(l.rows) > l.shown && h >= 3
-	if more {
-		l.shown--
-	}
-	l.top = scrolled(l.top, l.at, l.shown, len(l.rows))
-	for i := l.top; i < l.top+l.shown; i++ {
-		if i == l.at {
-			at = len(lines)
-		}
-		lines = append(lines, drawEntry(l.rows[i], i == l.at, w, st))
-	}
-	if len(l.entries) == 0 && l.part == "" && h > 1 {
-		lines = append(lines, cells.Paint(st.Dim, cells.Cut("  an empty folder", w)))
-	}
-	if more {
-		lines = append(lines, cells.Paint(st.Dim, cells.Cut("  "+unseen(l.top, len(l.rows)-l.top-l.shown, "more"), w)))
+	lines, at = l.draw(len(l.rows), w, h, st, func(i int, lit bool) string { return drawEntry(l.rows[i], lit, w, st) })
+	if len(l.entries) == 0 && l.part == "" && (h > 1 || len(lines) == 0) {
+		lines = append(lines, dimLine("an empty folder", w, st))
 	}
 	return lines, at
 }
