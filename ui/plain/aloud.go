@@ -52,7 +52,7 @@ func (s *session) among(q field.Prompt, options []int) bool {
 func (s *session) explain(p prompt) {
 	s.load(p)
 	q := p.Ask()
-	s.sayAny(q.Help)
+	s.sayAll(q.Help)
 	if p.Why != nil && p.Why() != "" {
 		s.say("This question %s.", p.Why())
 	}

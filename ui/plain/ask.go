@@ -15,7 +15,7 @@ import (
 // is kept as it is then.
 func (s *session) ask(p prompt) (move, error) {
 	if q := p.Ask(); q.Info {
-		s.sayAny(q.Label, q.Help)
+		s.sayAll(q.Label, q.Help)
 		return forward, nil
 	}
 	s.recall(p)
@@ -143,14 +143,8 @@ func (s *session) rest(q field.Prompt, typed string) (string, error) {
 	if !q.Long {
 		return typed, nil
 	}
-	lines := []string{typed}
-	for {
-		next, err := s.line("more, or " + textEnd + " to end: ")
-		if err != nil || next == textEnd {
-			return strings.Join(lines, "\n"), err
-		}
-		lines = append(lines, next)
-	}
+	lines, err := s.lines("more, or " + textEnd + " to end: ")
+	return strings.Join(append([]string{typed}, lines...), "\n"), err
 }
 
 // recall says again what was probably meant, before a prompt whose value has stood for a while.

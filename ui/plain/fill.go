@@ -3,7 +3,6 @@ package plain
 import (
 	"fmt"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -56,18 +55,11 @@ func (s *session) fill(path string) error {
 // fillFromText takes a signature, a mail or a profile, as it was pasted.
 func (s *session) fillFromText() error {
 	s.say("Paste the text; a line that holds only %s ends it.", textEnd)
-	var text strings.Builder
-	for {
-		line, err := s.line("")
-		if err != nil {
-			return err
-		}
-		if line == textEnd {
-			break
-		}
-		text.WriteString(line + "\n")
+	lines, err := s.lines("")
+	if err != nil {
+		return err
 	}
-	found, err := prefill.SuggestText(text.String(), s.Now())
+	found, err := prefill.SuggestText(strings.Join(lines, "\n"), s.Now())
 	if err != nil {
 		s.say("%s", err)
 		return nil
@@ -99,18 +91,21 @@ func (s *session) fillWith(path string, found prefill.Suggestions) (err error) {
 		return err
 	}
 	found = found.For(s.jobByID, s.Draft.JobID)
-	changes := prefill.Diff(*s.Draft, found)
-	attach := found.Source == prefill.SourceCV && path != ""
-	for _, note := range found.Notes {
-		s.say("%s", note)
+	isBody, list := found.Source == prefill.SourceBody, []offered{}
+	if found.Source == prefill.SourceCV && path != "" {
+		list = append(list, offered{"Attach " + filepath.Base(path) + " as the CV", true, func(d *draft.Draft) { forms.AttachCV(d, path) }})
 	}
-	if len(changes) == 0 && !attach {
+	for _, c := range prefill.Diff(*s.Draft, found) {
+		list = append(list, offered{c.String(), c.Preselected(), c.Apply})
+	}
+	s.sayAll(found.Notes...)
+	if len(list) == 0 {
 		s.say("This file says nothing new about the candidate.")
-		if found.Source != prefill.SourceBody {
+		if !isBody {
 			return nil
 		}
 	}
-	chosen, whole, err := s.accepted(s.offer(path, changes, attach), found.Source == prefill.SourceBody)
+	chosen, whole, err := s.accepted(list, isBody)
 	switch {
 	case err != nil:
 		return err
@@ -120,7 +115,7 @@ func (s *session) fillWith(path string, found prefill.Suggestions) (err error) {
 		s.say("Nothing is filled in.")
 		return nil
 	}
-	s.take(path, changes, attach, chosen)
+	s.take(path, chosen)
 	return nil
 }
 
@@ -153,26 +148,16 @@ func (s *session) whose(found prefill.Suggestions) (prefill.Suggestions, error) 
 type offered struct {
 	text   string
 	marked bool
+	take   func(*draft.Draft)
 }
 
-func (s *session) offer(path string, changes []prefill.Change, attach bool) []offered {
-	var list []offered
-	if attach {
-		list = append(list, offered{"Attach " + filepath.Base(path) + " as the CV", true})
-	}
-	for _, c := range changes {
-		list = append(list, offered{c.String(), c.Preselected()})
-	}
-	return list
-}
-
-// accepted reads the list out and asks which of it to take: positions, from 0.
-func (s *session) accepted(list []offered, body bool) (chosen []int, whole bool, err error) {
-	var marked, all []int
+// accepted reads the list out and asks which of it to take.
+func (s *session) accepted(list []offered, body bool) (chosen []offered, whole bool, err error) {
+	var marked []offered
 	for i, o := range list {
 		mark := " "
-		if all = append(all, i); o.marked {
-			mark, marked = "x", append(marked, i)
+		if o.marked {
+			mark, marked = "x", append(marked, o)
 		}
 		s.say("%3d [%s] %s", i+1, mark, o.text)
 	}
@@ -191,13 +176,13 @@ func (s *session) accepted(list []offered, body bool) (chosen []int, whole bool,
 		case word == cmdHelp:
 			s.say(fillHelp)
 		case word == wordAll:
-			return all, false, nil
+			return list, false, nil
 		case word == wordNone, word == cmdBack:
 			return nil, false, nil
 		case word == wordWhole && body:
 			return nil, true, nil
 		default:
-			if chosen, ok := positions(word, len(list)); ok {
+			if chosen, ok := byNumbers(word, list); ok {
 				return chosen, false, nil
 			}
 			s.say("“%s” is not understood. Type numbers from 1 to %d, such as 1 3.", typed, len(list))
@@ -205,33 +190,29 @@ func (s *session) accepted(list []offered, body bool) (chosen []int, whole bool,
 	}
 }
 
-// positions reads "1 3, 4".
-func positions(typed string, n int) (out []int, ok bool) {
+// byNumbers reads "1 3, 4"; what is chosen stays in the order of the list.
+func byNumbers(typed string, list []offered) (chosen []offered, ok bool) {
+	named := map[int]bool{}
 	for part := range strings.FieldsFuncSeq(typed, func(r rune) bool { return r == ' ' || r == ',' || r == ';' }) {
 		i, err := strconv.Atoi(part)
-		if err != nil || i < 1 || i > n {
+		if err != nil || i < 1 || i > len(list) {
 			return nil, false
 		}
-		if !slices.Contains(out, i-1) {
-			out = append(out, i-1)
+		named[i-1] = true
+	}
+	for i, o := range list {
+		if named[i] {
+			chosen = append(chosen, o)
 		}
 	}
-	return out, len(out) > 0
+	return chosen, len(chosen) > 0
 }
 
-// take puts what was accepted into the draft; with a file to attach, that is the first line.
-func (s *session) take(path string, changes []prefill.Change, attach bool, chosen []int) {
-	job, first := s.Draft.JobID, 0
-	if attach {
-		first = 1
-	}
-	for i, c := range changes {
-		if slices.Contains(chosen, i+first) {
-			c.Apply(s.Draft)
-		}
-	}
-	if attach && slices.Contains(chosen, 0) {
-		forms.AttachCV(s.Draft, path)
+// take puts what was accepted into the draft.
+func (s *session) take(path string, chosen []offered) {
+	job := s.Draft.JobID
+	for _, o := range chosen {
+		o.take(s.Draft)
 	}
 	s.pickFiles()
 	if s.Draft.JobID != job {

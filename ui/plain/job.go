@@ -59,7 +59,7 @@ func (s *session) jobPrompt() field.Prompt {
 }
 
 func (s *session) setJob(job *apiclient.Job) {
-	s.sayAny(s.SetJob(job))
+	s.sayAll(s.SetJob(job))
 	s.say("%s. It asks %s.", describeJob(*job), words.Count(job.Answerable(), "question", "questions"))
 	for _, p := range s.problems() {
 		if p.Field == draft.FieldJob {
@@ -83,7 +83,7 @@ func (s *session) setID(id string, insisted bool) bool {
 		s.say("Type the same ID again to use it all the same; its questions cannot be asked then.")
 		return false
 	}
-	s.sayAny(s.NameJob(id))
+	s.sayAll(s.NameJob(id))
 	s.Known.JobErr = err
 	return true
 }

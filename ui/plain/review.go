@@ -121,7 +121,7 @@ func (s *session) confirmed(needed []submit.Confirmation) (bool, error) {
 	}
 	q := submit.Ask(needed)
 	s.say("%s", q.Title)
-	s.sayLines(q.Text)
+	s.sayAll(q.Text...)
 	word := cmp.Or(q.Word, submit.WordSend)
 	typed, err := s.line("Type " + word + " to send it: ")
 	if err == nil && !strings.EqualFold(typed, word) {
@@ -184,7 +184,7 @@ func (s *session) send(confirmed []submit.Confirmation) (sent, again bool, err e
 	}
 	o := x.Outcome
 	s.last = o
-	s.sayLines(Report(o))
+	s.sayAll(Report(o)...)
 	if o.NotRecorded != nil {
 		s.say("The history does not have it: %s", o.NotRecorded)
 	}
@@ -216,7 +216,7 @@ func (s *session) check(o *submit.Outcome) {
 		record := l.Take(s.Session)
 		s.say("%s", o.LookUpText)
 		if o.Found != nil {
-			s.sayLines(Report(o))
+			s.sayAll(Report(o)...)
 		}
 		s.Run(s.ctx, record)
 	}

@@ -1,9 +1,12 @@
 package plain
 
 import (
+	"bufio"
+	"cmp"
 	"context"
 	"fmt"
 	"io"
+	"strings"
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms"
@@ -20,7 +23,7 @@ type session struct {
 	*entered.Session
 	ctx                     context.Context // of the whole run; every question waits on it
 	env                     Env
-	in                      *lineReader
+	in                      *bufio.Reader
 	jobs                    []apiclient.Job
 	items                   []item // the fields of all steps, as made for a job; nil means to be made
 	itemsFor                *apiclient.Job
@@ -32,7 +35,7 @@ type session struct {
 }
 
 func newSession(ctx context.Context, env Env) *session {
-	s := &session{Session: env.Session, ctx: ctx, env: env, in: newLineReader(ctx, env.In)}
+	s := &session{Session: env.Session, ctx: ctx, env: env, in: bufio.NewReader(env.In)}
 	// Best effort: what cannot be read is not checked.
 	s.Known.Integration, _ = s.Kombo.Integration(ctx)
 	s.Known.Limits, _ = s.Kombo.Limits(ctx, s.Draft.Endpoint)
@@ -52,14 +55,8 @@ func (s *session) print(text string) {
 	}
 }
 
-func (s *session) sayLines(lines []string) {
-	for _, line := range lines {
-		s.say("%s", line)
-	}
-}
-
-// sayAny prints the texts that are not empty.
-func (s *session) sayAny(texts ...string) {
+// sayAll prints the texts that are not empty.
+func (s *session) sayAll(texts ...string) {
 	for _, text := range texts {
 		if text != "" {
 			s.say("%s", text)
@@ -83,17 +80,34 @@ func (m meant) inWords() string {
 	return fmt.Sprintf("Type %s to take %s instead.", cmdTake, words.OneLine(apiclient.Clean(m.value)))
 }
 
+// line asks a question and returns what was typed, without the blanks around it and what arrow keys and other
+// control sequences leave in it.
 func (s *session) line(question string) (string, error) {
 	s.keep()
 	s.print(question)
-	if s.unsaid != nil {
-		return "", s.unsaid
+	if err := cmp.Or(s.unsaid, s.ctx.Err()); err != nil {
+		return "", err
 	}
-	text, err := s.in.next()
+	text, err := s.in.ReadString('\n')
+	if err == io.EOF && text != "" {
+		err = nil // the last line without its end
+	}
+	text = strings.TrimSpace(apiclient.Clean(text))
 	if err != nil || s.env.Echo {
 		s.say("%s", text)
 	}
 	return text, err
+}
+
+// lines reads what follows, until the line that ends a text.
+func (s *session) lines(question string) (lines []string, err error) {
+	for {
+		next, err := s.line(question)
+		if err != nil || next == textEnd {
+			return lines, err
+		}
+		lines = append(lines, next)
+	}
 }
 
 // item is a field of a step.
@@ -142,7 +156,7 @@ const (
 
 // Env is everything the prompts have from outside.
 type Env struct {
-	In        io.Reader
+	In        io.Reader // a read of it ends when the context does
 	Out       io.Writer
 	Lost      error             // why nothing that is written to Out can be read, though no error is returned; else nil
 	Session   *entered.Session  // what is entered

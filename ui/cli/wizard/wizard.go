@@ -114,7 +114,7 @@ func (o *wizard) ask(ctx context.Context, conn *app.Connection) error {
 		lost = terminal.ErrOutClosed
 	}
 	last, err := o.askSafely(ctx, plain.Env{
-		In: o.Streams.In, Out: o.Streams.Out, Lost: lost, Echo: !o.Streams.InIsTTY,
+		In: terminal.Stoppable{Ctx: ctx, R: o.Streams.In}, Out: o.Streams.Out, Lost: lost, Echo: !o.Streams.InIsTTY,
 		Session: entered, Guard: guard, Resume: o.resume, Locale: o.Env.Locale(), CarryOver: o.config.Next,
 	})
 	if stopped := stop(guard); stopped != nil {
