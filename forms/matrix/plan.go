@@ -26,23 +26,28 @@ type Plan struct {
 	Cells   []Cell
 	LeftOut int // how many cells there are beyond the most that are wanted
 
-	valid map[string]draft.Value // a valid answer to each question that takes one
-	asked draft.Visibility       // without any answer
-	run   string
+	answers map[string]answers // to each question that takes any
+	asked   draft.Visibility   // without any answer
+	run     string
 }
 
 // New plans the cells of a job. The seed fixes the answers, whichever cells are chosen.
 func New(job apiclient.Job, seed uint64, f Filter) (*Plan, error) {
-	p := &Plan{Job: job, Seed: seed, valid: map[string]draft.Value{}, run: newRun()}
+	p := &Plan{Job: job, Seed: seed, answers: map[string]answers{}, run: newRun()}
 	p.asked = draft.Visible(job.Questions, func(string) draft.Value { return draft.Value{} })
-	all := map[string][]Cell{}
-	for _, q := range job.Questions {
-		if id := q.ID.Wire(); all[id] == nil {
-			all[id] = p.cells(q)
+	seen := map[apiclient.ID]bool{}
+	questions := slices.DeleteFunc(slices.Clone(job.Questions), func(q apiclient.Question) bool {
+		again := seen[q.ID]
+		seen[q.ID] = true
+		return again
+	})
+	for _, q := range questions {
+		if make := makerOf(q.Format.Type); make != nil {
+			p.answers[q.ID.Wire()] = make(q.Format, p.foreignOption(q), p.rand(q))
 		}
 	}
-	for _, q := range job.Questions {
-		for _, c := range all[q.ID.Wire()] {
+	for _, q := range questions {
+		for _, c := range p.cells(q) {
 			switch {
 			case !f.takes(c):
 			case f.Max > 0 && len(p.Cells) >= f.Max:
@@ -51,7 +56,6 @@ func New(job apiclient.Job, seed uint64, f Filter) (*Plan, error) {
 				p.Cells = append(p.Cells, c)
 			}
 		}
-		delete(all, q.ID.Wire())
 	}
 	if len(p.Cells) == 0 {
 		return nil, fmt.Errorf("no cell of %s is meant by that", job.Label())
@@ -75,13 +79,11 @@ func (f Filter) takes(c Cell) bool {
 
 // cells are those of one question.
 func (p *Plan) cells(q apiclient.Question) []Cell {
-	make := makerOf(q.Format.Type)
-	if make == nil {
+	values, answerable := p.answers[q.ID.Wire()]
+	if !answerable {
 		return []Cell{{Question: q, Case: Valid, No: 1, Expected: Drop, Value: text("This question takes no answer.")}}
 	}
-	values := make(q.Format, p.foreignOption(q), p.rand(q))
 	if valid := values[Valid]; len(valid) > 0 {
-		p.valid[q.ID.Wire()] = valid[0]
 		if _, ok := p.others(Cell{Question: q, Case: Hidden}); ok {
 			values[Hidden] = []draft.Value{hiddenAnswer(valid[0])}
 		}

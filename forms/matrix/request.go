@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"kombo-apply/apiclient"
@@ -12,22 +13,20 @@ import (
 	"kombo-apply/forms/value/words"
 )
 
-// draft is the candidate of a cell; without: answers to other questions that are omitted.
-func (p *Plan) draft(c Cell, at int, without map[string]bool) draft.Draft {
+// draft is the candidate of a cell; without: the questions whose answers are omitted.
+func (p *Plan) draft(c Cell, at int, without []string) draft.Draft {
 	d := draft.Draft{Endpoint: apiclient.EndpointApplication, JobID: p.Job.ID.Wire()}
 	d.Candidate.FirstName, d.Candidate.LastName = "Matrix", fmt.Sprintf("Cell %d", at+1)
 	d.Candidate.Email = p.address(at)
 	others, _ := p.others(c)
 	for _, q := range p.Job.Questions {
-		id := q.ID.Wire()
-		v := others[id]
-		if q.ID == c.Question.ID {
-			v = c.Value
+		switch id := q.ID.Wire(); {
+		case slices.Contains(without, id):
+		case q.ID == c.Question.ID:
+			d.SetAnswer(id, c.Value)
+		default:
+			d.SetAnswer(id, others[id])
 		}
-		if without[id] {
-			continue
-		}
-		d.SetAnswer(id, v)
 	}
 	return d
 }

@@ -28,41 +28,33 @@ type Runner struct {
 func (r Runner) Run(ctx context.Context, p *Plan) ([]Row, error) {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	rows, done := make([]Row, len(p.Cells)), make([]bool, len(p.Cells))
-	next := make(chan int)
+	rows, slots := make([]*Row, len(p.Cells)), make(chan struct{}, max(1, r.AtOnce))
 	var mu sync.Mutex
 	var wg sync.WaitGroup
-	for range max(1, r.AtOnce) {
+	for at := range p.Cells {
+		if slots <- struct{}{}; ctx.Err() != nil {
+			break
+		}
 		wg.Go(func() {
-			for at := range next {
-				row, err := r.cell(ctx, p, at)
-				if err != nil {
-					stop(err)
-					return
-				}
-				mu.Lock()
-				rows[at], done[at] = row, true
-				if r.Tell != nil {
-					r.Tell(row)
-				}
-				mu.Unlock()
+			defer func() { <-slots }()
+			row, err := r.cell(ctx, p, at)
+			if err != nil {
+				stop(err)
+				return
+			}
+			mu.Lock()
+			defer mu.Unlock()
+			rows[at] = &row
+			if r.Tell != nil {
+				r.Tell(row)
 			}
 		})
 	}
-	for at := range p.Cells {
-		select {
-		case next <- at:
-			continue
-		case <-ctx.Done():
-		}
-		break
-	}
-	close(next)
 	wg.Wait()
 	var out []Row
-	for at, row := range rows {
-		if done[at] {
-			out = append(out, row)
+	for _, row := range rows {
+		if row != nil {
+			out = append(out, *row)
 		}
 	}
 	return out, context.Cause(ctx)
@@ -70,7 +62,7 @@ func (r Runner) Run(ctx context.Context, p *Plan) ([]Row, error) {
 
 // cell sends a cell and, if it is refused for other answers only, once more without those.
 func (r Runner) cell(ctx context.Context, p *Plan, at int) (Row, error) {
-	var without map[string]bool
+	var without []string
 	for {
 		d := p.draft(p.Cells[at], at, without)
 		result, err := r.send(ctx, draft.Encode(d, draft.Context{Job: &p.Job}))
@@ -85,10 +77,7 @@ func (r Runner) cell(ctx context.Context, p *Plan, at int) (Row, error) {
 		if len(others) == 0 || without != nil {
 			return row, nil
 		}
-		without = map[string]bool{}
-		for _, id := range others {
-			without[id] = true
-		}
+		without = others
 	}
 }
 

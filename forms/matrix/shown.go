@@ -30,9 +30,9 @@ func (p *Plan) others(c Cell) (map[string]draft.Value, bool) {
 		for _, q := range p.Job.Questions {
 			id := q.ID.Wire()
 			_, answered := given[id]
-			valid, can := p.validAnswer(q)
-			if id != own && !answered && can && p.required(q) && visible.Shown(id) {
-				given[id], more = valid, true
+			valid := p.answers[id][Valid]
+			if id != own && !answered && len(valid) > 0 && p.required(q) && visible.Shown(id) {
+				given[id], more = valid[0], true
 			}
 		}
 		if !more {
@@ -40,21 +40,6 @@ func (p *Plan) others(c Cell) (map[string]draft.Value, bool) {
 		}
 	}
 	return given, true
-}
-
-func (p *Plan) validAnswer(q apiclient.Question) (draft.Value, bool) {
-	if v, ok := p.valid[q.ID.Wire()]; ok {
-		return v, true
-	}
-	make := makerOf(q.Format.Type)
-	if make == nil {
-		return draft.Value{}, false
-	}
-	valid := make(q.Format, "", p.rand(q))[Valid]
-	if len(valid) == 0 {
-		return draft.Value{}, false
-	}
-	return valid[0], true
 }
 
 // show answers the questions on which this one depends, so that it appears. Conditions that lead
