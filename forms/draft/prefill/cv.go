@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/value/words"
 )
@@ -42,28 +43,28 @@ func suggestCV(p page, today time.Time) Suggestions {
 		if !name.fromMail && localMatches(f.value, name.first+" "+name.last) >= 2 {
 			f.confidence, f.why = min(f.confidence+1, Sure), f.why+", has the name in it"
 		}
-		g.mail(f)
+		g.addKind(draft.FieldEmail, mailKind(f.value), f.value, f.confidence, f.why)
 	}
 	hint := c.countryHint(numbers, mail)
 	home := c.residence(hint)
 	home.offer(&g)
 	for _, f := range c.phones(numbers, home, cmp.Or(home.country, hint)) {
-		g.phone(f)
+		g.addKind(draft.FieldPhone, apiclient.AddressOther, f.value, f.confidence, f.why)
 	}
 	c.webLinks(&g, name.last)
 	job := c.job()
-	trust := job.confidence
-	title, cut := balance(job.title)
-	if cut {
-		trust = Unsure // half a title may say something else than the whole one
+	offer := func(f draft.Field, text string, trust Confidence) {
+		whole, cut := balance(text)
+		if cut {
+			trust = Unsure // half a title may say something else than the whole one
+		}
+		g.add(f, whole, trust, job.why)
 	}
-	g.add(draft.FieldTitle, title, trust, job.why)
-	trust = job.confidence
-	company, cut := balance(job.company)
-	if cut || !job.founded {
-		trust = Unsure
+	offer(draft.FieldTitle, job.title, job.confidence)
+	if !job.founded {
+		job.confidence = Unsure
 	}
-	g.add(draft.FieldCompany, company, trust, job.why)
+	offer(draft.FieldCompany, job.company, job.confidence)
 	c.doubt(g.items)
 	if slices.ContainsFunc(c.lines, func(l line) bool { return unreadable().MatchString(l.text) }) {
 		g.remark("Some letters of the file cannot be read here. What holds one is left out.")

@@ -18,6 +18,8 @@ type residence struct {
 	why        string
 }
 
+func (p residence) none() bool { return p.city == "" && p.country == "" }
+
 func (p residence) offer(g *gatherer) {
 	g.add(draft.FieldStreet, p.street, p.confidence, p.why)
 	g.add(draft.FieldZipCode, p.zip, p.confidence, p.why)
@@ -45,20 +47,20 @@ func (c *cv) residence(hint string) residence {
 		}
 		p := addressIn(text, hint)
 		for _, s := range segments(text) {
-			if p.city == "" && p.country == "" {
+			if p.none() {
 				p = addressIn(s, hint)
 			}
 		}
-		if p.city == "" && p.country == "" {
+		if p.none() {
 			p = looseCity(text, f == draft.FieldStreet, seen)
 		}
-		if p.city == "" && p.country == "" {
+		if p.none() {
 			continue
 		}
 		p = c.withLinesAbove(p, i)
 		p.why, p.line = c.at(i), i
 		switch {
-		case best.city == "" && best.country == "":
+		case best.none():
 			best = p
 		case p.city == "" && p.zip == "":
 			best.country = p.country // "Deutschland" on a line of its own

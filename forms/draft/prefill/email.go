@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"kombo-apply/apiclient"
-	"kombo-apply/forms/draft"
 	"kombo-apply/forms/value/country"
 	"kombo-apply/forms/value/email"
 	"kombo-apply/forms/value/words"
@@ -105,10 +104,6 @@ func mailKind(mail string) apiclient.AddressType {
 		return apiclient.AddressPersonal
 	}
 	return apiclient.AddressOther
-}
-
-func (g *gatherer) mail(f found) {
-	g.addKind(draft.FieldEmail, mailKind(f.value), f.value, f.confidence, f.why)
 }
 
 // domainCountry reads the country out of an address's domain; empty for .com

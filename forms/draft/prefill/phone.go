@@ -9,8 +9,6 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"kombo-apply/apiclient"
-	"kombo-apply/forms/draft"
 	"kombo-apply/forms/value/country"
 	"kombo-apply/forms/value/find"
 	"kombo-apply/forms/value/phone"
@@ -198,8 +196,4 @@ func balanced(number string) string {
 		number = strings.Trim(number, "()（）")
 	}
 	return number
-}
-
-func (g *gatherer) phone(f found) {
-	g.addKind(draft.FieldPhone, apiclient.AddressOther, f.value, f.confidence, f.why)
 }

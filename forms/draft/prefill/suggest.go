@@ -2,7 +2,11 @@ package prefill
 
 import (
 	"bytes"
+	"io"
+	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"kombo-apply/forms/draft"
@@ -38,22 +42,25 @@ func SuggestFrom(name string, data []byte, today time.Time) (Suggestions, error)
 	}
 	data = withoutMark(data)
 	var s Suggestions
-	var err error
-	switch kind, why := sniff(data); kind {
+	var p page
+	kind, why := sniff(data)
+	err := error(nil)
+	switch kind {
 	case kindJSON:
 		s, err = suggestJSON(name, data, today)
 	case kindCard:
 		s = suggestCards(data)
-	case kindPDF, kindZip, kindText:
-		var p page
-		if kind == kindText {
-			data = withoutAddressees(data)
-		}
-		if p, err = readPage(kind, name, data); err == nil {
-			s = suggestCV(p, today)
-		}
-	default:
+	case kindPDF:
+		p, err = readPDF(name, data)
+	case kindZip:
+		p, err = readDOCX(name, data)
+	case kindText:
+		p = readText(withoutAddressees(data))
+	case kindNone:
 		err = &Error{Name: name, Reason: why}
+	}
+	if len(p.lines) > 0 && err == nil {
+		s = suggestCV(p, today)
 	}
 	if err == nil && len(s.Items) == 0 && len(s.People) < 2 {
 		err = &Error{Name: name, Reason: NothingFound}
@@ -93,18 +100,21 @@ func sniff(data []byte) (kind, Reason) {
 	if !ok {
 		return kindNone, Unknown
 	}
-	start := bytes.ToLower(bytes.TrimSpace(text[:min(len(text), pdfJunk)]))
-	switch {
-	case len(bytes.TrimSpace(text)) == 0:
+	start := string(bytes.ToLower(bytes.TrimSpace(text[:min(len(text), pdfJunk)])))
+	for _, m := range []struct {
+		begins string
+		kind   kind
+		why    Reason
+	}{
+		{`{\rtf`, kindNone, RichText}, {"{", kindJSON, ""}, {"begin:vcard", kindCard, ""},
+		{"<!doctype html", kindNone, WebPage}, {"<html", kindNone, WebPage},
+	} {
+		if strings.HasPrefix(start, m.begins) {
+			return m.kind, m.why
+		}
+	}
+	if len(bytes.TrimSpace(text)) == 0 {
 		return kindNone, Empty
-	case bytes.HasPrefix(start, []byte("{\\rtf")):
-		return kindNone, RichText
-	case bytes.HasPrefix(start, []byte("{")):
-		return kindJSON, ""
-	case bytes.HasPrefix(start, []byte("begin:vcard")):
-		return kindCard, ""
-	case bytes.HasPrefix(start, []byte("<!doctype html")), bytes.HasPrefix(start, []byte("<html")):
-		return kindNone, WebPage
 	}
 	return kindText, ""
 }
@@ -127,4 +137,57 @@ func withoutAddressees(text []byte) []byte {
 		return text
 	}
 	return addressee().ReplaceAll(text, nil)
+}
+
+// MaxBytes bounds the file. A CV with more is full of pictures.
+const MaxBytes = 20_000_000
+
+// load reads a regular file and nothing else. The error is a *draft.FileError or an *Error.
+func load(path string) ([]byte, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil || path == "" {
+		return nil, &draft.FileError{Path: path, Reason: draft.FileMissing, Err: err}
+	}
+	f, info, err := draft.OpenRegular(abs)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, MaxBytes+1))
+	switch {
+	case info.Size() > MaxBytes || len(data) > MaxBytes:
+		return nil, &Error{Name: abs, Reason: TooLarge}
+	case err != nil:
+		return nil, &draft.FileError{Path: abs, Reason: draft.FileUnreadable, Err: err}
+	}
+	return data, nil
+}
+
+// candidateFiles are the kinds of files that a candidate can be read from.
+var candidateFiles = []string{".pdf", ".docx", ".txt", ".md", ".vcf", ".json"}
+
+// Files lists the files that are meant: those that are named, and of a folder those that a
+// candidate can be read from, by name. Hidden files and folders inside are omitted.
+func Files(args []string) ([]string, error) {
+	var out []string
+	for _, arg := range args {
+		info, err := os.Stat(arg)
+		if err != nil {
+			return nil, err
+		}
+		if !info.IsDir() {
+			out = append(out, arg)
+			continue
+		}
+		entries, err := os.ReadDir(arg)
+		if err != nil {
+			return nil, err
+		}
+		for _, e := range entries {
+			if !e.IsDir() && !strings.HasPrefix(e.Name(), ".") && slices.Contains(candidateFiles, strings.ToLower(filepath.Ext(e.Name()))) {
+				out = append(out, filepath.Join(arg, e.Name()))
+			}
+		}
+	}
+	return out, nil
 }

@@ -87,25 +87,11 @@ func (p *page) addLink(target string) {
 	}
 }
 
-// readPage turns a file into lines.
-func readPage(k kind, name string, data []byte) (page, error) {
-	switch k {
-	case kindPDF:
-		return readPDF(name, data)
-	case kindZip:
-		return readDOCX(name, data)
-	case kindNone, kindJSON, kindCard, kindText:
-	}
-	text, guessed, _ := decodeText(data)
-	p := readText(string(text))
-	p.guessed = guessed
-	return p, nil
-}
-
 // readText reads plain text and Markdown, whose marks are taken off.
-func readText(text string) page {
-	var p page
-	for l := range strings.Lines(text) {
+func readText(data []byte) page {
+	text, guessed, _ := decodeText(data)
+	p := page{guessed: guessed}
+	for l := range strings.Lines(string(text)) {
 		l = strings.TrimRight(l, "\r\n")
 		bare := strings.TrimLeft(l, " \t>")
 		size := 0.0

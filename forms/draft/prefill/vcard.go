@@ -1,6 +1,7 @@
 package prefill
 
 import (
+	"cmp"
 	"net/url"
 	"slices"
 	"strconv"
@@ -33,11 +34,9 @@ func suggestCards(data []byte) Suggestions {
 // person names a card in a list; the address tells namesakes apart.
 func (c card) person(i int) Person {
 	first := func(names ...string) string {
-		for _, name := range names {
-			for _, p := range c.all(name) {
-				if text := tidy(strings.ReplaceAll(p.text(), ";", " ")); text != "" {
-					return clip(text)
-				}
+		for _, p := range c.all(names...) {
+			if text := tidy(strings.ReplaceAll(p.text(), ";", " ")); text != "" {
+				return clip(text)
 			}
 		}
 		return ""
@@ -49,15 +48,12 @@ func (c card) person(i int) Person {
 	return who
 }
 
-// all are the properties of a name, the preferred ones first.
-func (c card) all(name string) []property {
-	var list []property
-	for _, p := range c {
-		if p.name == name {
-			list = append(list, p)
-		}
-	}
-	slices.SortStableFunc(list, func(a, b property) int { return a.preference() - b.preference() })
+// all are the properties of some names, one name after the other, of each the preferred ones first.
+func (c card) all(names ...string) []property {
+	list := slices.DeleteFunc(slices.Clone(c), func(p property) bool { return !slices.Contains(names, p.name) })
+	slices.SortStableFunc(list, func(a, b property) int {
+		return cmp.Or(slices.Index(names, a.name)-slices.Index(names, b.name), a.preference()-b.preference())
+	})
 	return list
 }
 
@@ -77,11 +73,12 @@ func suggestCard(c card) Suggestions {
 	g := gatherer{source: SourceCard}
 	g.guessedCharset = slices.ContainsFunc(c, property.guessed)
 	c.name(&g)
-	for _, p := range c.all("TITLE") {
-		g.add(draft.FieldTitle, p.text(), Sure, "title on the card")
-	}
-	for _, p := range c.all("ROLE") {
-		g.add(draft.FieldTitle, p.text(), Likely, "role on the card")
+	for _, p := range c.all("TITLE", "ROLE") {
+		trust := Sure
+		if p.name == "ROLE" { // which need not be a post
+			trust = Likely
+		}
+		g.add(draft.FieldTitle, p.text(), trust, strings.ToLower(p.name)+" on the card")
 	}
 	for _, p := range c.all("ORG") {
 		g.add(draft.FieldCompany, p.parts()[0], Sure, "company on the card")
@@ -98,11 +95,9 @@ func suggestCard(c card) Suggestions {
 			g.addKind(draft.FieldPhone, kind, telephone(p.text()), Sure, where)
 		}
 	}
-	for _, name := range []string{"URL", "SOCIALPROFILE", "X-SOCIALPROFILE"} {
-		for _, p := range c.all(name) {
-			_, where := p.where()
-			g.link(p.text(), Sure, where)
-		}
+	for _, p := range c.all("URL", "SOCIALPROFILE", "X-SOCIALPROFILE") {
+		_, where := p.where()
+		g.link(p.text(), Sure, where)
 	}
 	c.address(&g)
 	return g.done()
@@ -166,10 +161,6 @@ func (c card) address(g *gatherer) {
 	slices.SortStableFunc(all, func(a, b property) int { return addressRank(a) - addressRank(b) })
 	for _, p := range all {
 		parts := append(p.parts(), make([]string, 7)...)
-		lives := country.In(parts[6])
-		if lives == "" {
-			lives = country.In(p.param("CC"))
-		}
 		if tidy(strings.Join(parts, "")) == "" {
 			continue
 		}
@@ -180,11 +171,10 @@ func (c card) address(g *gatherer) {
 		}
 		// A box and a flat have components of their own, and are seen to hold the street.
 		street := slices.DeleteFunc([]string{parts[2], parts[1], parts[0]}, blank)
-		g.add(draft.FieldStreet, strings.Join(street, ", "), trust, why)
-		g.add(draft.FieldZipCode, parts[5], trust, why)
-		g.add(draft.FieldCity, parts[3], trust, why)
-		g.add(draft.FieldState, parts[4], trust, why)
-		g.add(draft.FieldCountry, lives, trust, why)
+		residence{
+			street: strings.Join(street, ", "), zip: parts[5], city: parts[3], state: parts[4],
+			country: cmp.Or(country.In(parts[6]), country.In(p.param("CC"))), confidence: trust, why: why,
+		}.offer(g)
 		return // parts of two addresses would make a third one
 	}
 }
