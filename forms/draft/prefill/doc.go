@@ -1,8 +1,8 @@
 // Package prefill suggests a candidate's fields from a file that the person has
 // anyway: a body of Kombo's call, a JSON Resume, a vCard, the text of a CV.
 //
-//	Suggest   a file → Suggestions               (suggest.go, open.go)
-//	          our JSON · JSON Resume             (body.go, jsonresume.go)
+//	Suggest   a file → Suggestions               (suggest.go)
+//	          our JSON · JSON Resume             (body*.go, json.go)
 //	          vCard 2.1, 3 and 4                 (vcard*.go)
 //	          text, DOCX, PDF → lines            (text.go, docx*.go, pdftext)
 //	          lines → fields                     (cv*.go, with name.go, email.go, bracket.go,
