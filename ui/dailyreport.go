@@ -110,12 +110,20 @@ func (m *Model) writeReport(format string) tea.Cmd {
 			}
 		}
 		r := sent.report(earlier)
-		path, err := write(store.ReportName(now, part, format), r.As(format))
+		path, err := write(store.ReportName(now, part, format), r.As(format), namesIn(r)...)
 		return reportWritten{path, len(r), err}
 	}
 }
 
 func (m *Model) showToday() tea.Cmd { return m.open(kit.NewPalette("Sent", m.sentEntries())) }
+
+// namesIn are the names and addresses in submits.
+func namesIn(rows ...[]store.HistoryEntry) (out []string) {
+	for _, e := range slices.Concat(rows...) {
+		out = append(append(out, e.Candidate, e.Email), strings.Fields(e.Candidate)...)
+	}
+	return out
+}
 
 // sentEntries are the submits of today and of earlier days, the newest first.
 func (m *Model) sentEntries() []kit.Entry {

@@ -18,7 +18,7 @@ type Env struct {
 	session.Env
 	// WriteFile writes a file of that name into the person's folder, in the place of an earlier one,
 	// and returns its path.
-	WriteFile func(name string, data []byte) (path string, err error)
+	WriteFile func(name string, data []byte, people ...string) (path string, err error)
 	// Edit opens text in the person's editor, in a file of that name, and answers with the message
 	// that done makes of it; nil if there is none.
 	Edit func(name, text string, done func(Edited) tea.Msg) tea.Cmd

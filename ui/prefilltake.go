@@ -53,6 +53,7 @@ func (m *Model) takeSuggestions(a prefill.Take) tea.Cmd {
 	if m.s.Draft.JobID != job {
 		cmds = append(cmds, m.wizard.jobReplaced())
 	}
+	m.read = append(m.read, a.Path)
 	if taken > 0 {
 		m.say(words.Count(taken, "field", "fields") + " filled in from " + cmp.Or(kit.CleanLine(strings.TrimPrefix(filepath.Base(a.Path), ".")), "the pasted text"))
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"kombo-apply/apiclient/sandbox"
+	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
 	"kombo-apply/ui/present"
 	"kombo-apply/ui/tape"
@@ -89,6 +90,37 @@ func TestAMaskHidesPeopleOnEveryScreen(t *testing.T) {
 	if strings.Contains(screen, "Marlowe") || !strings.Contains(screen, "was created") {
 		t.Errorf("the result shows, want no \"Marlowe\" in it and \"was created\" in it\n%s", screen)
 	}
+}
+
+func TestAMaskHidesNamesOfOneLetterAndTheNamesOfFiles(t *testing.T) {
+	for name, keys := range map[string]string{
+		"names":                      "speculative↵⇥Q⇥王⇥q@example.org⇤",
+		"a file while it is typed":   "speculative↵⇥Ada^N^N^N^N↵lebenslauf_qx",
+		"a file":                     "speculative↵⇥Ada^N^N^N^N↵lebenslauf_qx.txt⇥⇥⇥",
+		"a file at the review":       "speculative↵⇥Ada^N^N^N^N↵lebenslauf_qx.txt^S",
+		"a file that cannot be read": "speculative↵⇥Ada«5»lebenslauf_qx.txt↵",
+	} {
+		screen := presented(t, &present.Presenter{Mask: true}, func(_ func(string), d *wizardTest) { d.h = 24; d.keys(keys) })
+		for _, w := range []string{"Q", "王", "lebenslauf"} {
+			if strings.Contains(screen, w) {
+				t.Errorf("%s: %q is on the screen, want no %q in it:\n%s", name, w, w, screen)
+			}
+		}
+		if !strings.Contains(screen, "••") {
+			t.Errorf("%s: nothing is hidden, want dots in it:\n%s", name, screen)
+		}
+	}
+}
+
+func TestAMaskHidesThoseWhoWereSentBefore(t *testing.T) {
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		d.m.s.sent.past = []store.HistoryEntry{{Candidate: "Zoe Quixote", Email: "zoe@example.org", Time: time.Now()}}
+		p := &present.Presenter{Wizard: d.m, Mask: true}
+		d.keys("«7»").sees("Zoe Quixote")
+		if screen := ansi.Strip(p.View().Content); strings.Contains(screen, "Zoe") {
+			t.Errorf("the list shows, want no \"Zoe\" in it:\n%s", screen)
+		}
+	})
 }
 
 func TestWhatPassesQuicklyStaysWhileOthersLookOn(t *testing.T) {

@@ -31,7 +31,7 @@ func TestTheNextCandidateKeepsWhatIsMarked(t *testing.T) {
 		d.keys("=Eve⇥Adams⇥eve@example.com^S^S").wait(2 * time.Second)
 		d.sees("was created", "2 created since start").keys("d").sees("daily report", "2 lines").keys("c").sees("daily report, 2 lines, is in")
 	}, func(e *Env) {
-		e.WriteFile = func(name string, data []byte) (string, error) { sheet = data; return name, nil }
+		e.WriteFile = func(name string, data []byte, _ ...string) (string, error) { sheet = data; return name, nil }
 	})
 	lines := strings.Split(strings.TrimSpace(string(sheet)), "\n")
 	if !strings.HasPrefix(lines[0], "\ufefftime,") {
@@ -52,7 +52,10 @@ func TestTheReportIsOneFileAndSaysWhichAtTheEndOfTheLine(t *testing.T) {
 		}
 	}, func(e *Env) {
 		e.Target.Kind = session.TargetSandbox
-		e.WriteFile = func(name string, _ []byte) (string, error) { names[name] = true; return folder + name, nil }
+		e.WriteFile = func(name string, _ []byte, _ ...string) (string, error) {
+			names[name] = true
+			return folder + name, nil
+		}
 	})
 	if len(names) != 1 {
 		t.Errorf("two reports of a day are in %v, want one file", names)
@@ -80,7 +83,7 @@ func TestTheSheetOfTheDayHoldsTheMorningToo(t *testing.T) {
 	var sheet []byte
 	live := func(e *Env) {
 		e.Target = session.Target{Name: "acme", Kind: session.TargetLive, BaseURL: "https://api.example", Integration: "acme:1"}
-		e.WriteFile = func(name string, data []byte) (string, error) { sheet = data; return name, nil }
+		e.WriteFile = func(name string, data []byte, _ ...string) (string, error) { sheet = data; return name, nil }
 	}
 	other := func(e *Env) { e.Target.Integration = "acme:2" }
 	in := func(email string, test func(*wizardTest), change ...func(*Env)) {

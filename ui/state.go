@@ -1,7 +1,9 @@
 package ui
 
 import (
+	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -28,10 +30,12 @@ type Model struct {
 	previewOnly   bool // in a narrow window
 
 	showing screenKind
-	step    forms.StepID
-	wizard  *wizard
-	send    *result.Sending
-	result  *result.Screen
+	// read are the files that the form was filled from.
+	read   []string
+	step   forms.StepID
+	wizard *wizard
+	send   *result.Sending
+	result *result.Screen
 	// prefill is the screen of suggestions from a file, while it is open.
 	prefill *prefill.Screen
 	// calls is the list of calls, while it is open, and behind the screen on which it was opened.
@@ -131,7 +135,8 @@ func (m *Model) ask(question func() *kit.Dialog) tea.Cmd {
 	return m.open(d)
 }
 
-// People are the names, addresses and numbers of those who may be on the screen.
+// People are the names, addresses and numbers of those who may be on the screen, and the names of
+// their files.
 func (m *Model) People() (out []string) {
 	c := m.s.Draft.Candidate
 	named := func(names ...string) {
@@ -151,10 +156,7 @@ func (m *Model) People() (out []string) {
 	if m.prefill != nil {
 		out = append(out, m.prefill.People()...)
 	}
-	for _, o := range m.outcomes {
-		named(o.HistoryEntry().Candidate)
-		out = append(out, o.HistoryEntry().Email)
-	}
+	out = append(out, namesIn(m.s.sent.session, m.s.sent.earlier, m.s.sent.past)...)
 	for _, p := range m.s.People {
 		named(string(p.FirstName), string(p.LastName))
 		for _, e := range p.EmailAddresses {
@@ -166,6 +168,33 @@ func (m *Model) People() (out []string) {
 	}
 	for _, d := range m.s.Drafts {
 		named(d.Candidate)
+	}
+	return append(out, m.fileNames()...)
+}
+
+// fileNames are the names of the files that may be on the screen.
+func (m *Model) fileNames() (out []string) {
+	paths := slices.Concat(m.read, m.s.Queue.Files())
+	for _, a := range m.s.Draft.Attachments {
+		paths = append(paths, a.File.Name, a.File.Path)
+	}
+	for _, a := range m.s.Draft.Answers {
+		paths = append(paths, a.Value.File.Name, a.Value.File.Path)
+	}
+	f := m.focusedField()
+	if m.showing == atPrefill {
+		f = m.prefill.Pane.Focused()
+	}
+	if inner, ok := f.(field.Inner); ok && inner.Current() != nil {
+		f = inner.Current()
+	}
+	if f, ok := f.(*field.File); ok {
+		paths = append(paths, f.Names()...)
+	}
+	for _, path := range paths {
+		if path != "" {
+			out = append(out, filepath.Base(path))
+		}
 	}
 	return out
 }

@@ -141,7 +141,7 @@ func TestTheQuestionBeforeQuittingSaysWhetherTheDraftIsSaved(t *testing.T) {
 func TestACandidateThatIsFoundAfterwardsIsCreatedEverywhere(t *testing.T) {
 	dir, sheet := t.TempDir(), ""
 	write := func(e *Env) {
-		e.WriteFile = func(name string, data []byte) (string, error) { sheet = string(data); return name, nil }
+		e.WriteFile = func(name string, data []byte, _ ...string) (string, error) { sheet = string(data); return name, nil }
 	}
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		simpleCandidate(d)

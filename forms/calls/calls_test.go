@@ -110,6 +110,23 @@ func TestAMaskTakesPeopleOutAndLeavesTheRest(t *testing.T) {
 	}
 }
 
+func TestAMaskKnowsNamesOfOneLetterAndFiles(t *testing.T) {
+	m := &Mask{}
+	m.Learn(`{"candidate": {"first_name": "J", "last_name": "王"}}`)
+	m.Know("name", "李", "-")
+	m.KnowFiles("/tmp/cv_of_j.pdf", "people")
+	for text, want := range map[string]string{
+		"J 王 and 李":                   masked + " " + masked + " and " + masked,
+		"j goes there - Jobs":         "j goes there - Jobs",
+		"reading cv_of_j.pdf":         "reading " + masked,
+		"/tmp/cv_of_j.pdf: no people": masked + ": no people",
+	} {
+		if got := m.Text(text); got != want {
+			t.Errorf("%q becomes %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestAMaskKnowsWhatUsersMayDoFromWhoTheyAre(t *testing.T) {
 	m := &Mask{}
 	m.Call(call("https://api.example/v1/ats/users", "", `{"data":{"results":[{"first_name":"Maren","system_roles":[{"remote_label":"Admin","scope":"JOB"}]}]}}`))

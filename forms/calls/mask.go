@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -64,6 +65,15 @@ func (m *Mask) Know(key string, values ...string) {
 	}
 	for _, v := range values {
 		m.learn(key, v)
+	}
+}
+
+// KnowFiles takes in the names of files. What has no extension is a folder, or any word.
+func (m *Mask) KnowFiles(paths ...string) {
+	for _, path := range paths {
+		if name := filepath.Base(path); filepath.Ext(name) != "" {
+			m.Know("file", path, name)
+		}
 	}
 }
 
@@ -158,13 +168,13 @@ func (m *Mask) members(v rawjson.Value, key string, person bool) string {
 // learn keeps a value that is a person's. Short ones are words of any text, unless they are names.
 func (m *Mask) learn(key, value string) {
 	shortest := 3
-	if strings.HasSuffix(key, "_name") {
-		shortest = 2
+	if key == "name" || strings.HasSuffix(key, "_name") {
+		shortest = 1
 	}
 	value = strings.TrimSpace(value)
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if utf8.RuneCountInString(value) < shortest || m.values[value] {
+	if utf8.RuneCountInString(value) < shortest || m.values[value] || !strings.ContainsFunc(value, isLetter) {
 		return
 	}
 	if m.values == nil {
@@ -173,7 +183,7 @@ func (m *Mask) learn(key, value string) {
 	m.values[value], m.words = true, nil
 }
 
-// Text is a text without what is known of people, whatever its case.
+// Text is a text without what is known of people, whatever its case but that of a single letter.
 func (m *Mask) Text(s string) string {
 	if m == nil {
 		return s
@@ -209,7 +219,9 @@ func (m *Mask) regexp() *regexp.Regexp {
 		}
 		slices.SortFunc(all, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
 		for i := range all {
-			all[i] = regexp.QuoteMeta(all[i])
+			if all[i] = regexp.QuoteMeta(all[i]); utf8.RuneCountInString(all[i]) == 1 {
+				all[i] = "(?-i:" + all[i] + ")"
+			}
 		}
 		m.words = regexp.MustCompile("(?i)" + strings.Join(all, "|"))
 	}

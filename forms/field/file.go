@@ -114,6 +114,18 @@ func (f *File) shownAs(path string) string {
 	return disk.Quote(path)
 }
 
+// Names are those of the files that the field shows: the path, as far as it is typed, and the files
+// to choose from.
+func (f *File) Names() []string {
+	out := []string{f.stored}
+	for _, e := range f.listing.rows {
+		if !e.Dir {
+			out = append(out, e.Name)
+		}
+	}
+	return out
+}
+
 // Summary is the name of the file.
 func (f *File) Summary() string {
 	if disk.IsWebURL(f.stored) {

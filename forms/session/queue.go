@@ -40,6 +40,14 @@ func (q *Queue) Current() (path string, ok bool) {
 	return q.files[len(q.ends)], true
 }
 
+// Files are all of the queue.
+func (q *Queue) Files() []string {
+	if q == nil {
+		return nil
+	}
+	return q.files
+}
+
 // Next records what became of the current file, and goes on to the next one.
 func (q *Queue) Next(end QueueEnd) {
 	if _, ok := q.Current(); ok {

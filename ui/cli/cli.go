@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -68,7 +69,7 @@ func newRootCommand(a *app.App) *cobra.Command {
 		Args:          filesOnly,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		PersistentPreRunE: func(c *cobra.Command, _ []string) (err error) {
+		PersistentPreRunE: func(c *cobra.Command, args []string) (err error) {
 			if err := refuseMeaningless(c); err != nil {
 				return err
 			}
@@ -77,7 +78,10 @@ func newRootCommand(a *app.App) *cobra.Command {
 				explain(c.Root(), insertions(a.ConfigPath))
 			}
 			a.Debug, err = a.OpenDebugLog()
-			return cmp.Or(err, a.OpenRecording(c.HasParent()))
+			if !strings.Contains(c.Use, "FILE") {
+				args = nil
+			}
+			return cmp.Or(err, a.OpenRecording(c.HasParent(), args...))
 		},
 		RunE: func(c *cobra.Command, args []string) error {
 			if versionOnly {

@@ -229,8 +229,11 @@ func (p *Screen) take() kit.Action {
 	return Take{p.path, chosen, attach, slices.Contains(p.marked, asExisting)}
 }
 
-// People are those whom the suggestions are about, as far as they are named.
+// People are those whom the suggestions are about, as far as they are named, and the name of the file.
 func (p *Screen) People() (out []string) {
+	if p.path != "" {
+		out = append(out, filepath.Base(p.path))
+	}
 	for _, c := range p.changes {
 		switch c.Field {
 		case draft.FieldFirstName, draft.FieldLastName, draft.FieldEmail, draft.FieldPhone:

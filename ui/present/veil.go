@@ -40,7 +40,7 @@ func (v *veil) over(screen string, people []string) string {
 }
 
 // beforeCut is what stands before the end of a text that was cut.
-var beforeCut = regexp.MustCompile(`[\pL\pN.@%+'-]{2,}…`)
+var beforeCut = regexp.MustCompile(`[\pL\pN._@%+'-]{2,}…`)
 
 // cut finds people of whom only the beginning is shown.
 func (v *veil) cut(line string) (out [][]int) {
@@ -58,16 +58,20 @@ func (v *veil) cut(line string) (out [][]int) {
 func isWord(text string, from, to int) bool {
 	before, _ := utf8.DecodeLastRuneInString(text[:from])
 	after, _ := utf8.DecodeRuneInString(text[to:])
-	goesOn := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
-	return !goesOn(before) && !goesOn(after)
+	return !isLetter(before) && !isLetter(after)
 }
+
+func isLetter(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // patternOf finds people as they may be written; nil for nobody.
 func patternOf(people []string) *regexp.Regexp {
-	const shortest = 2
 	var all []string
 	for _, who := range people {
-		if who = strings.TrimSpace(who); utf8.RuneCountInString(who) < shortest {
+		if who = strings.TrimSpace(who); !strings.ContainsFunc(who, isLetter) {
+			continue
+		}
+		if utf8.RuneCountInString(who) == 1 { // in another case it is a key
+			all = append(all, "(?-i:"+who+")")
 			continue
 		}
 		all = append(all, regexp.QuoteMeta(who))

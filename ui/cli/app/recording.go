@@ -31,12 +31,13 @@ type Recording struct {
 }
 
 // OpenRecording opens the file of --har before anything is done that should be in it. A command
-// that prints prints no people with --mask; the prompts and the wizard are for the one who uses
-// them.
-func (a *App) OpenRecording(prints bool) (err error) {
+// that prints prints no people with --mask, nor what the files that were named are called; the
+// prompts and the wizard are for the one who uses them.
+func (a *App) OpenRecording(prints bool, named ...string) (err error) {
 	a.Flags.Mask = a.Flags.Mask || a.Flags.Present
 	if a.Flags.Mask {
 		a.Calls.Mask = &calls.Mask{}
+		a.Calls.Mask.KnowFiles(named...)
 	}
 	if a.Flags.Mask && prints {
 		a.Streams.Out, a.Streams.Err = maskedWriter{a.Calls.Mask, a.Streams.Out}, maskedWriter{a.Calls.Mask, a.Streams.Err}

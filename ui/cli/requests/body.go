@@ -51,6 +51,7 @@ func (b *bodies) many(ctx context.Context) (bool, error) {
 	if err != nil {
 		return false, unopened(err)
 	}
+	b.Calls.Mask.KnowFiles(names...)
 	several := len(names) != 1 || names[0] != b.names[0]
 	b.names = names
 	src, err := b.open(ctx, names[0])

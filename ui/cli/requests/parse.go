@@ -68,6 +68,7 @@ func (o *parseOptions) suggest(file string) (prefill.Suggestions, error) {
 }
 
 func (o *parseOptions) print(file string, found prefill.Suggestions, err error) error {
+	o.Calls.Mask.KnowFiles(file)
 	for _, s := range found.Items {
 		o.Calls.Mask.Know(string(s.Field), s.Value, s.Data())
 	}

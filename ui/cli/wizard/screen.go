@@ -159,8 +159,10 @@ func (o *wizard) runScreen(ctx context.Context, ed *desktop.Editor, begin func()
 // set up and nothing is drawn yet.
 func prepareWidths() { ansi.StringWidthWc("─") }
 
-// writeHere writes a file into the person's folder; with --mask, without people.
-func (o *wizard) writeHere(name string, data []byte) (string, error) {
+// writeHere writes a file into the person's folder; with --mask, without people, also those that
+// are named.
+func (o *wizard) writeHere(name string, data []byte, people ...string) (string, error) {
+	o.Calls.Mask.Know("name", people...)
 	return files.WriteHere(name, []byte(o.Calls.Mask.Text(string(data))))
 }
 
