@@ -39,7 +39,7 @@ func (c *Client) readHeaders(resp *http.Response) {
 	case remaining > 0:
 		a.Closed = time.Time{}
 	default:
-		a.Closed = c.now().Add(min(retryAfter(resp.Header, c.now()), longestWait))
+		a.Closed = c.opts.Now().Add(min(retryAfter(resp.Header, c.opts.Now()), longestWait))
 	}
 	c.announced.Store(a)
 }
@@ -48,8 +48,7 @@ func (c *Client) readHeaders(resp *http.Response) {
 // that was started anew at the same address knows nothing of what was sent before.
 const InstanceHeader = "X-Sandbox-Instance"
 
-// Instance is which sandbox has answered last; empty for Kombo itself, and before
-// the first answer.
+// Instance is which sandbox has answered last; empty for Kombo itself, and before the first answer.
 func (c *Client) Instance() string {
 	instance, _ := c.instance.Load().(string)
 	return instance

@@ -71,12 +71,10 @@ func checkKey(key Secret) error {
 	return headerFit(key.reveal(), "the API key", "copy it again without it")
 }
 
-// errNoIntegration is why nothing is asked of an ATS.
-var errNoIntegration = errors.New("no integration ID; it looks like workday:HWUTwvyx2wLoSUHphiWVrp28")
+const exampleIntegration = "workday:HWUTwvyx2wLoSUHphiWVrp28"
 
-func checkIntegrationID(id string) error {
-	return headerFit(id, "the integration ID", "it looks like workday:HWUTwvyx2wLoSUHphiWVrp28")
-}
+// errNoIntegration is why nothing is asked of an ATS.
+var errNoIntegration = errors.New("no integration ID; it looks like " + exampleIntegration)
 
 // headerFit refuses what cannot be the value of a header.
 func headerFit(s, what, advice string) error {

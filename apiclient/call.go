@@ -45,32 +45,30 @@ const (
 
 // watched tells about the calls that go through it.
 type watched struct {
-	next   http.RoundTripper
-	c      *Client
-	answer int // how much of an answer a Call has, in bytes
-	tell   func(Call)
+	next http.RoundTripper
+	c    *Client
 }
 
 func (t watched) RoundTrip(req *http.Request) (*http.Response, error) {
-	call := Call{At: t.c.now(), Method: req.Method, URL: t.c.key.Redact(req.URL.String()), Attempt: attempt(req.Context())}
+	call := Call{At: t.c.opts.Now(), Method: req.Method, URL: t.c.opts.Key.Redact(req.URL.String()), Attempt: attempt(req.Context())}
 	call.Request.Header = t.header(req.Header)
 	if s, ok := req.Body.(*stream); ok {
 		call.Request.Size, call.Request.Body = s.total, t.text([]byte(s.body.Fold(foldedFile)), keptOfBody)
 	}
 	resp, err := t.next.RoundTrip(req)
 	if err != nil {
-		call.Took, call.Err = t.c.now().Sub(call.At), t.c.key.Redact(err.Error())
-		t.tell(call)
+		call.Took, call.Err = t.c.opts.Now().Sub(call.At), t.c.opts.Key.Redact(err.Error())
+		t.c.opts.OnCall(call)
 		return resp, err
 	}
 	call.Status, call.Response.Header = resp.StatusCode, t.header(resp.Header)
-	resp.Body = &watchedBody{ReadCloser: resp.Body, most: t.answer + behind, done: func(b *watchedBody) {
-		call.Took = t.c.now().Sub(call.At)
-		call.Response.Size, call.Response.Body = b.size, t.text(b.kept.Bytes(), t.answer)
+	resp.Body = &watchedBody{ReadCloser: resp.Body, most: t.c.opts.AnswerOfCall + behind, done: func(b *watchedBody) {
+		call.Took = t.c.opts.Now().Sub(call.At)
+		call.Response.Size, call.Response.Body = b.size, t.text(b.kept.Bytes(), t.c.opts.AnswerOfCall)
 		if b.err != nil {
-			call.Err = t.c.key.Redact(b.err.Error())
+			call.Err = t.c.opts.Key.Redact(b.err.Error())
 		}
-		t.tell(call)
+		t.c.opts.OnCall(call)
 	}}
 	return resp, nil
 }
@@ -81,7 +79,7 @@ func foldedFile(f File) string {
 
 // text is a body without the key, cut.
 func (t watched) text(body []byte, most int) string {
-	body = t.c.key.redact(body[:min(len(body), most+behind)])
+	body = t.c.opts.Key.redact(body[:min(len(body), most+behind)])
 	return strings.ToValidUTF8(string(body[:min(len(body), most)]), "?")
 }
 
@@ -89,7 +87,7 @@ func (t watched) header(h http.Header) http.Header {
 	out := http.Header{}
 	for name, values := range h {
 		for _, v := range values {
-			out.Add(name, t.c.key.Redact(v))
+			out.Add(name, t.c.opts.Key.Redact(v))
 		}
 	}
 	if out.Get("Authorization") != "" { // also a key too short to be searched for

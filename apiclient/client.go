@@ -60,24 +60,14 @@ type Options struct {
 	OnRetry func(RetryNotice)
 }
 
-// Client speaks to Kombo for one integration. It is safe for use by several
-// goroutines at once.
+// Client speaks to Kombo for one integration. It is safe for use by several goroutines at once.
 type Client struct {
-	base        *url.URL
-	integration string
-	key         Secret
-	userAgent   string
-	reads       http.RoundTripper
-	writes      http.RoundTripper
-	now         func() time.Time
-	sleep       func(context.Context, time.Duration) error
-	jitter      func() float64
-	readLimit   time.Duration
-	writeLimit  time.Duration
-	onRetry     func(RetryNotice)
-	maxAnswer   int64
-	instance    atomic.Value // string; see Instance
-	announced   atomic.Value // Announced
+	opts          Options
+	base          *url.URL
+	reads, writes http.RoundTripper
+	maxAnswer     int64
+	instance      atomic.Value // string; see Instance
+	announced     atomic.Value // Announced
 }
 
 // New checks the options and returns a client. It opens no connection. An error
@@ -88,49 +78,38 @@ func New(o Options) (*Client, error) {
 	if err != nil {
 		return nil, refused("", err)
 	}
-	if err := cmp.Or(checkKey(o.Key), checkIntegrationID(o.IntegrationID)); err != nil {
+	if err := cmp.Or(checkKey(o.Key), headerFit(o.IntegrationID, "the integration ID", "it looks like "+exampleIntegration)); err != nil {
 		return nil, refused("", err)
 	}
-	c := &Client{
-		base:        base,
-		integration: o.IntegrationID,
-		key:         o.Key,
-		userAgent:   cmp.Or(o.UserAgent, "kombo-apply"),
-		now:         o.Now,
-		sleep:       o.Sleep,
-		jitter:      o.Jitter,
-		readLimit:   cmp.Or(o.ReadTimeout, defaultReadTimeout),
-		writeLimit:  cmp.Or(o.WriteTimeout, defaultWriteTimeout),
-		onRetry:     o.OnRetry,
-		maxAnswer:   maxAnswerBytes,
-	}
-	c.fillDefaults()
-	c.reads, c.writes = o.Transport, o.Transport
+	o.fillDefaults()
+	c := &Client{opts: o, base: base, maxAnswer: maxAnswerBytes, reads: o.Transport, writes: o.Transport}
 	if o.Transport == nil {
 		c.reads, c.writes = newTransports(base.Scheme)
 	}
 	if o.OnCall != nil {
-		answer := min(cmp.Or(o.AnswerOfCall, keptOfBody), keptOfBody)
-		c.reads, c.writes = watched{c.reads, c, answer, o.OnCall}, watched{c.writes, c, answer, o.OnCall}
+		c.reads, c.writes = watched{c.reads, c}, watched{c.writes, c}
 	}
 	if o.ReadOnly {
-		c.reads, c.writes = readOnlyTransport(c.reads), readOnlyTransport(c.writes)
+		c.reads, c.writes = readOnly{c.reads}, readOnly{c.writes}
 	}
 	return c, nil
 }
 
-func (c *Client) fillDefaults() {
-	if c.now == nil {
-		c.now = time.Now
+func (o *Options) fillDefaults() {
+	o.UserAgent = cmp.Or(o.UserAgent, "kombo-apply")
+	o.ReadTimeout, o.WriteTimeout = cmp.Or(o.ReadTimeout, defaultReadTimeout), cmp.Or(o.WriteTimeout, defaultWriteTimeout)
+	o.AnswerOfCall = min(cmp.Or(o.AnswerOfCall, keptOfBody), keptOfBody)
+	if o.Now == nil {
+		o.Now = time.Now
 	}
-	if c.sleep == nil {
-		c.sleep = sleepTimer
+	if o.Sleep == nil {
+		o.Sleep = sleepTimer
 	}
-	if c.jitter == nil {
-		c.jitter = rand.Float64
+	if o.Jitter == nil {
+		o.Jitter = rand.Float64
 	}
-	if c.onRetry == nil {
-		c.onRetry = func(RetryNotice) {}
+	if o.OnRetry == nil {
+		o.OnRetry = func(RetryNotice) {}
 	}
 }
 
@@ -138,11 +117,11 @@ func (c *Client) fillDefaults() {
 // The integration header belongs to /ats/ calls only (contract, section A).
 func (c *Client) header(path string) http.Header {
 	h := http.Header{}
-	h.Set("Authorization", "Bearer "+c.key.reveal())
+	h.Set("Authorization", "Bearer "+c.opts.Key.reveal())
 	h.Set("Accept", "application/json")
-	h.Set("User-Agent", c.userAgent)
+	h.Set("User-Agent", c.opts.UserAgent)
 	if isATS(path) {
-		h.Set("X-Integration-Id", c.integration)
+		h.Set("X-Integration-Id", c.opts.IntegrationID)
 	}
 	return h
 }

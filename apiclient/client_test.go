@@ -168,7 +168,7 @@ func TestReadOnlyClientCannotPost(t *testing.T) {
 	}
 	for _, method := range []string{"POST", "PUT", "PATCH", "DELETE", "OPTIONS", "CONNECT", "post", "get"} {
 		req, _ := http.NewRequest(method, "https://kombo.example", strings.NewReader("x"))
-		if _, err := readOnlyTransport(w).RoundTrip(req); !errors.Is(err, errReadOnly) {
+		if _, err := (readOnly{w}).RoundTrip(req); !errors.Is(err, errReadOnly) {
 			t.Errorf("%s: %v, want %v", method, err, errReadOnly)
 		}
 	}

@@ -20,14 +20,14 @@ func (c *Client) Create(ctx context.Context, req Request, progress func(Progress
 	path, err := c.createPath(req)
 	op := "POST " + path
 	if err != nil {
-		return Result{Outcome: NotSent, Endpoint: req.Endpoint, Err: refused(op, err), Finished: c.now()}
+		return Result{Outcome: NotSent, Endpoint: req.Endpoint, Err: refused(op, err), Finished: c.opts.Now()}
 	}
 	var limited *Error
 	for posts := 1; ; posts++ {
 		meter := newMeter(req.Body.Size(), progress)
 		result := c.post(withAttempt(ctx, posts), path, req, meter)
 		if posts == maxPosts || !result.Err.beganNothing() || !c.waitForLimit(ctx, posts, result.Err, meter) {
-			result.Finished, result.Posts, result.Limited = c.now(), posts, limited
+			result.Finished, result.Posts, result.Limited = c.opts.Now(), posts, limited
 			return result
 		}
 		limited = result.Err
@@ -47,7 +47,7 @@ func (c *Client) createPath(req Request) (string, error) {
 		return path, errors.New("no such endpoint: " + Clean(string(req.Endpoint)))
 	}
 	switch {
-	case c.integration == "":
+	case c.opts.IntegrationID == "":
 		return path, errNoIntegration
 	case req.Body == nil || req.Body.Size() == 0:
 		return path, errors.New("the request has no body")
@@ -65,12 +65,12 @@ func (c *Client) waitForLimit(ctx context.Context, posts int, e *Error, m *meter
 		return false
 	}
 	m.waiting(wait, e.Code)
-	return c.sleep(ctx, wait) == nil && ctx.Err() == nil
+	return c.opts.Sleep(ctx, wait) == nil && ctx.Err() == nil
 }
 
 // post sends the call once.
 func (c *Client) post(ctx context.Context, path string, req Request, m *meter) Result {
-	limited, cancel := context.WithTimeout(ctx, c.writeLimit)
+	limited, cancel := context.WithTimeout(ctx, c.opts.WriteTimeout)
 	defer cancel()
 	body := req.Body.stream()
 	body.onSent = m.sent

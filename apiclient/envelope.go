@@ -32,7 +32,7 @@ func (c *Client) readAnswer(resp *http.Response) ([]byte, error) {
 	if err == nil && int64(buf.Len()) > limit {
 		err = errTooLarge{limit}
 	}
-	return c.key.redact(buf.Bytes()), err
+	return c.opts.Key.redact(buf.Bytes()), err
 }
 
 type errTooLarge struct{ limit int64 }
@@ -58,7 +58,7 @@ func (c *Client) receive(caller, limited context.Context, resp *http.Response, e
 		return a
 	}
 	defer func() { _ = resp.Body.Close() }()
-	a.status, a.contentType, a.retryAfter = resp.StatusCode, resp.Header.Get("Content-Type"), retryAfter(resp.Header, c.now())
+	a.status, a.contentType, a.retryAfter = resp.StatusCode, resp.Header.Get("Content-Type"), retryAfter(resp.Header, c.opts.Now())
 	if isRedirect(resp.StatusCode) {
 		a.redirect = c.notFollowed(resp)
 	}

@@ -14,30 +14,18 @@ import (
 // an HTTP status (contract, section C).
 type Code string
 
-// The documented codes.
+// The codes that this program does something for; nothingMade has all that are documented.
 const (
 	CodeRateLimit           Code = "PLATFORM.RATE_LIMIT_EXCEEDED"
 	CodeConcurrencyLimit    Code = "PLATFORM.CONCURRENCY_LIMIT_EXCEEDED"
 	CodeIntegrationNotFound Code = "PLATFORM.INTEGRATION_NOT_FOUND"
 	CodeInputInvalid        Code = "PLATFORM.INPUT_INVALID"
 	CodePlatformUnknown     Code = "PLATFORM.UNKNOWN_ERROR"
-	CodeIPNotWhitelisted    Code = "PLATFORM.IP_NOT_WHITELISTED"
 	CodeKeyInvalid          Code = "PLATFORM.AUTHENTICATION_INVALID"
 	CodeTaskTimedOut        Code = "PLATFORM.TASK_TIMED_OUT"
-	CodePermissionMissing   Code = "INTEGRATION.PERMISSION_MISSING"
-	CodeReconnect           Code = "INTEGRATION.AUTHENTICATION_INVALID"
-	CodeQAFailed            Code = "INTEGRATION.QA_FAILED"
-	CodeSetupSyncPending    Code = "INTEGRATION.SETUP_SYNC_PENDING"
-	CodeSetupIncomplete     Code = "INTEGRATION.SETUP_INCOMPLETE"
-	CodeIntegrationInactive Code = "INTEGRATION.INACTIVE"
-	CodeModelNotAvailable   Code = "INTEGRATION.MODEL_NOT_AVAILABLE"
-	CodeModelDisabled       Code = "INTEGRATION.MODEL_DISABLED"
-	CodeActionNotAvailable  Code = "INTEGRATION.ACTION_NOT_AVAILABLE"
-	CodeActionDisabled      Code = "INTEGRATION.ACTION_DISABLED"
 	CodeRemoteUnavailable   Code = "REMOTE.SERVICE_UNAVAILABLE"
 	CodeRemoteRateLimit     Code = "REMOTE.RATE_LIMIT_EXCEEDED"
 	CodeRemoteInputInvalid  Code = "REMOTE.INPUT_INVALID"
-	CodeRemoteUnknown       Code = "REMOTE.UNKNOWN_HTTP_ERROR"
 	CodeJobClosed           Code = "ATS.JOB_CLOSED"
 	CodeApplicationExists   Code = "ATS.APPLICATION_ALREADY_EXISTS"
 )
@@ -68,8 +56,7 @@ const (
 	FaultConnection
 	// FaultRedirect: a redirect that is not followed.
 	FaultRedirect
-	// FaultBody: the request body could not be read to its end, for example
-	// because a file changed.
+	// FaultBody: the request body could not be read to its end, for example because a file changed.
 	FaultBody
 	// FaultRefused: this program would not make the call: it is read-only
 	// (errReadOnly), or the options or the request cannot be sent as they are.

@@ -24,9 +24,8 @@ const (
 	FormatUnknown      FormatType = "UNKNOWN"
 )
 
-// Answerable reports whether the contract has an answer shape for the format.
-// INFORMATION, UNKNOWN, a null format and formats newer than this program have
-// none.
+// Answerable reports whether the contract has an answer shape for the format. INFORMATION, UNKNOWN,
+// a null format and formats newer than this program have none.
 func (t FormatType) Answerable() bool { return slices.Contains(AnswerableFormats(), t) }
 
 // AnswerableFormats lists the formats that take an answer.
@@ -71,8 +70,7 @@ type Format struct {
 	Raw json.RawMessage `json:"raw_question,omitempty"`
 }
 
-// Option is a choice of a select question. An answer carries the ID; names are
-// not unique.
+// Option is a choice of a select question. An answer carries the ID; names are not unique.
 type Option struct {
 	ID       ID   `json:"id"`
 	RemoteID ID   `json:"remote_id"`
@@ -90,10 +88,10 @@ func (f *Format) UnmarshalJSON(b []byte) error {
 	type plain Format
 	var wire struct {
 		plain
-		MaxLength count   `json:"max_length"`
+		MaxLength amount  `json:"max_length"`
 		Min       decimal `json:"min"`
 		Max       decimal `json:"max"`
-		MaxBytes  count   `json:"max_file_size_bytes"`
+		MaxBytes  amount  `json:"max_file_size_bytes"`
 	}
 	if err := lenient(json.Unmarshal(b, &wire)); err != nil {
 		return err
@@ -101,11 +99,11 @@ func (f *Format) UnmarshalJSON(b []byte) error {
 	f.Type = wire.Type
 	switch wire.Type {
 	case FormatText:
-		f.DisplayType, f.MaxLength = wire.DisplayType, wire.MaxLength.int()
+		f.DisplayType, f.MaxLength = wire.DisplayType, whole[int](wire.MaxLength)
 	case FormatNumber:
 		f.DisplayType, f.Min, f.Max = wire.DisplayType, json.Number(wire.Min), json.Number(wire.Max)
 	case FormatFile:
-		f.MIMETypes, f.MaxBytes = slices.DeleteFunc(wire.MIMETypes, isEmpty), wire.MaxBytes.n
+		f.MIMETypes, f.MaxBytes = slices.DeleteFunc(wire.MIMETypes, isEmpty), whole[int64](wire.MaxBytes)
 	case FormatSingleSelect, FormatMultiSelect:
 		f.DisplayType = wire.DisplayType
 		f.Options = slices.DeleteFunc(wire.Options, func(o Option) bool { return o.ID == "" })

@@ -28,37 +28,25 @@ func (c *Client) NewGate(most int) *Gate {
 func (g *Gate) Enter(ctx context.Context) error {
 	for {
 		g.mu.Lock()
-		free := g.running < g.allowed
-		wait := time.Until(g.client.Announced().Closed)
+		free, wait := g.running < g.allowed, time.Until(g.client.Announced().Closed)
 		if free && wait <= 0 {
 			g.running++
+			g.mu.Unlock()
+			return nil
 		}
 		freed := g.freed
 		g.mu.Unlock()
-		if free && wait <= 0 {
-			return nil
+		var over <-chan time.Time
+		if free { // only the time is missing
+			freed, over = nil, time.After(wait)
 		}
-		if err := pause(ctx, freed, free, wait); err != nil {
-			return err
+		select {
+		case <-freed:
+		case <-over:
+		case <-ctx.Done():
+			return ctx.Err()
 		}
 	}
-}
-
-// pause waits for the time or, if that is not what is missing, for a call to end.
-func pause(ctx context.Context, freed <-chan struct{}, free bool, wait time.Duration) error {
-	var over <-chan time.Time
-	if free {
-		timer := time.NewTimer(wait)
-		defer timer.Stop()
-		freed, over = nil, timer.C
-	}
-	select {
-	case <-freed:
-	case <-over:
-	case <-ctx.Done():
-		return ctx.Err()
-	}
-	return nil
 }
 
 // Leave ends a call. What Kombo says is free comes on top of our own calls, of which the one

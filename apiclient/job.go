@@ -32,9 +32,8 @@ type Job struct {
 	DeletedAt Timestamp  `json:"remote_deleted_at"`
 }
 
-// UnmarshalJSON reads a job whatever its fields hold; values of a wrong type are
-// empty, and list elements without an ID are dropped, since nothing could
-// refer to them.
+// UnmarshalJSON reads a job whatever its fields hold; values of a wrong type are empty, and list
+// elements without an ID are dropped, since nothing could refer to them.
 //
 // It cuts the text itself: a list may have 100,000 jobs, and encoding/json takes four times as long.
 // The names in take are those of the tags.

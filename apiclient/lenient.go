@@ -44,46 +44,24 @@ func isNumber(s string) bool {
 	return json.Valid([]byte(s))
 }
 
-// count is a whole number from 0 up; nil if the server wrote anything else.
-type count struct{ n *int64 }
-
-func (c *count) UnmarshalJSON(b []byte) error {
-	c.n = nil
-	f, ok := float(b)
-	if !ok || f < 0 || f >= math.MaxInt64 {
-		return nil
-	}
-	n := int64(f)
-	c.n = &n
-	return nil
-}
-
-func (c count) int() *int {
-	if c.n == nil || *c.n > math.MaxInt {
-		return nil
-	}
-	n := int(*c.n)
-	return &n
-}
-
 // amount is a number from 0 up; nil if the server wrote anything else.
 type amount struct{ f *float64 }
 
 func (a *amount) UnmarshalJSON(b []byte) error {
 	a.f = nil
-	if f, ok := float(b); ok && f >= 0 {
+	s := cut.Scalar(b)
+	if f, err := strconv.ParseFloat(s, 64); err == nil && f >= 0 && isNumber(s) {
 		a.f = &f
 	}
 	return nil
 }
 
-func float(b []byte) (float64, bool) {
-	s := cut.Scalar(b)
-	if !isNumber(s) {
-		return 0, false
+// whole is the number without a fraction; nil if there is none.
+func whole[T int | int64](a amount) *T {
+	if a.f == nil || *a.f >= math.MaxInt {
+		return nil
 	}
-	f, err := strconv.ParseFloat(s, 64)
-	return f, err == nil
+	return new(T(*a.f))
 }
 
 // flag is true or false; nil if the server wrote anything else. A plain *bool would become a

@@ -12,10 +12,9 @@ import (
 // RemotePrefix marks an ID as the ATS's own (contract, section I-7).
 const RemotePrefix = "remote:"
 
-// Job reads one job by its Kombo ID, or by its ATS ID after "remote:". Kombo has
-// no call for a single job, so this is a list of one. A job that is not there is
-// an *Error with FaultNotFound: it may be deleted, not synced yet, or belong to
-// another integration.
+// Job reads one job by its Kombo ID, or by its ATS ID after "remote:". Kombo has no call for a
+// single job, so this is a list of one. A job that is not there is an *Error with FaultNotFound: it
+// may be deleted, not synced yet, or belong to another integration.
 func (c *Client) Job(ctx context.Context, id string) (*Job, error) {
 	op := "GET /ats/jobs"
 	remoteID, isRemote := strings.CutPrefix(id, RemotePrefix)
@@ -43,11 +42,11 @@ func (c *Client) Job(ctx context.Context, id string) (*Job, error) {
 
 // Integration reads what the connected ATS is and which fields it stores.
 func (c *Client) Integration(ctx context.Context) (*Integration, error) {
-	if c.integration == "" {
+	if c.opts.IntegrationID == "" {
 		return nil, refused("GET /integrations", errNoIntegration)
 	}
 	var i Integration
-	if err := c.getObject(ctx, "/integrations/"+segment(c.integration), &i); err != nil {
+	if err := c.getObject(ctx, "/integrations/"+segment(c.opts.IntegrationID), &i); err != nil {
 		return nil, err
 	}
 	return &i, nil

@@ -40,8 +40,7 @@ type Request struct {
 	Body  *Body
 }
 
-// Path is the path of the call under the base URL, the job ID as one
-// percent-encoded segment.
+// Path is the path of the call under the base URL, the job ID as one percent-encoded segment.
 func (r Request) Path() string {
 	if r.Endpoint == EndpointApplication {
 		return "/ats/jobs/" + segment(r.JobID) + "/applications"

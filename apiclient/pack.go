@@ -12,9 +12,8 @@ import (
 // before its texts; a list of 100,000 can only be kept whole like this, some
 // hundred bytes each, with the few jobs that are inspected unpacked.
 //
-// What is packed is the text from the wire. Read again by the same code it gives
-// the same job, whatever Kombo sent; an encoding of our own would have to repeat
-// all that decoding forgives.
+// What is packed is the text from the wire. Read again by the same code it gives the same job,
+// whatever Kombo sent; an encoding of our own would have to repeat all that decoding forgives.
 type Packed struct {
 	deflated []byte
 	// ends holds the end of each job in the text.

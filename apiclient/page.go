@@ -32,15 +32,13 @@ func (c *Client) Users(ctx context.Context) iter.Seq2[Page[User], error] {
 	return pages[User](ctx, c, "/ats/users", listQuery())
 }
 
-// Candidates lists candidates page by page. Integrations may be set to sync
-// only what Kombo created: a candidate can be found here, never be proven
-// absent (contract, I-12).
+// Candidates lists candidates page by page. Integrations may be set to sync only what Kombo
+// created: a candidate can be found here, never be proven absent (contract, I-12).
 func (c *Client) Candidates(ctx context.Context, f CandidateFilter) iter.Seq2[Page[Candidate], error] {
 	return pages[Candidate](ctx, c, "/ats/candidates", f.query())
 }
 
-// Applications lists applications page by page; see Candidates for what their
-// absence means.
+// Applications lists applications page by page; see Candidates for what their absence means.
 func (c *Client) Applications(ctx context.Context, f ApplicationFilter) iter.Seq2[Page[Application], error] {
 	return pages[Application](ctx, c, "/ats/applications", f.query())
 }

@@ -14,8 +14,7 @@ type Precondition struct {
 	Booleans []bool
 }
 
-// IsZero reports whether no answer is named: null, an empty list, or nothing
-// that could be read.
+// IsZero reports whether no answer is named: null, an empty list, or nothing that could be read.
 func (p Precondition) IsZero() bool { return len(p.Options) == 0 && len(p.Booleans) == 0 }
 
 // UnmarshalJSON reads a list of option IDs, of booleans, or a mix of both, and a

@@ -9,8 +9,7 @@ import (
 // goes by bytes, not by time, so that a run can be repeated exactly.
 const mostReports = 100
 
-// meter passes progress on to a listener: one call at a time, few of them, and
-// none after silence.
+// meter passes progress on to a listener: one call at a time, few of them, and none after silence.
 type meter struct {
 	tell  func(Progress) // may be nil
 	total int64

@@ -42,11 +42,11 @@ func (q *Question) UnmarshalJSON(b []byte) error {
 	*q = Question{}
 	wire := struct {
 		*plain
-		Index    count `json:"index"`
-		Required flag  `json:"required"`
+		Index    amount `json:"index"`
+		Required flag   `json:"required"`
 	}{plain: (*plain)(q)}
 	err := lenient(json.Unmarshal(b, &wire))
-	q.Index, q.Required = wire.Index.int(), wire.Required.b
+	q.Index, q.Required = whole[int](wire.Index), wire.Required.b
 	return err
 }
 

@@ -26,7 +26,7 @@ func (e errNotFollowed) Error() string {
 // right shape. It retries if that may help. Path is relative to the base and percent-encoded.
 func (c *Client) get(ctx context.Context, path string, query url.Values, decode func([]byte) bool) *Error {
 	op := "GET " + path
-	if isATS(path) && c.integration == "" {
+	if isATS(path) && c.opts.IntegrationID == "" {
 		return refused(op, errNoIntegration)
 	}
 	for failed := 1; ; failed++ {
@@ -42,15 +42,15 @@ func (c *Client) get(ctx context.Context, path string, query url.Values, decode 
 		if !ok {
 			return c.redact(gaveUp(err))
 		}
-		c.onRetry(RetryNotice{Op: op, Attempt: failed + 1, Of: maxReads, Wait: wait, Limited: err.Limited()})
-		if c.sleep(ctx, wait) != nil || ctx.Err() != nil {
+		c.opts.OnRetry(RetryNotice{Op: op, Attempt: failed + 1, Of: maxReads, Wait: wait, Limited: err.Limited()})
+		if c.opts.Sleep(ctx, wait) != nil || ctx.Err() != nil {
 			return &Error{Fault: interruption(ctx), Op: op, Cause: context.Cause(ctx)}
 		}
 	}
 }
 
 func (c *Client) getOnce(ctx context.Context, path string, query url.Values, decode func([]byte) bool) *Error {
-	limited, cancel := context.WithTimeout(ctx, c.readLimit)
+	limited, cancel := context.WithTimeout(ctx, c.opts.ReadTimeout)
 	defer cancel()
 	resp, err := c.follow(limited, path, query)
 	a := c.receive(ctx, limited, resp, err)
@@ -96,11 +96,10 @@ func (c *Client) notFollowed(resp *http.Response) error {
 // of time, or a connection that failed.
 func lost(caller, limited context.Context, err error, begun bool) *Error {
 	var timeout net.Error
-	_, tooLarge := errors.AsType[errTooLarge](err)
 	switch {
 	case errors.Is(err, errReadOnly):
 		return &Error{Fault: FaultRefused, Cause: err}
-	case tooLarge:
+	case is[errTooLarge](err):
 		return &Error{Fault: FaultTooLarge, Cause: err}
 	case caller.Err() != nil:
 		return &Error{Fault: interruption(caller), Cause: context.Cause(caller)}
@@ -123,10 +122,10 @@ func interruption(ctx context.Context) Fault {
 
 // redact takes the key out of whatever a server or a proxy may have echoed.
 func (c *Client) redact(e *Error) *Error {
-	e.Title, e.Message = Text(c.key.Redact(string(e.Title))), Text(c.key.Redact(string(e.Message)))
-	e.LogURL, e.Code = Text(c.key.Redact(string(e.LogURL))), Code(c.key.Redact(string(e.Code)))
+	e.Title, e.Message = Text(c.opts.Key.Redact(string(e.Title))), Text(c.opts.Key.Redact(string(e.Message)))
+	e.LogURL, e.Code = Text(c.opts.Key.Redact(string(e.LogURL))), Code(c.opts.Key.Redact(string(e.Code)))
 	if e.Cause != nil {
-		if text := c.key.Redact(e.Cause.Error()); text != e.Cause.Error() {
+		if text := c.opts.Key.Redact(e.Cause.Error()); text != e.Cause.Error() {
 			e.Cause = errors.New(text)
 		}
 	}
@@ -152,8 +151,7 @@ func port(u *url.URL) string {
 	return "80"
 }
 
-// drain empties a short rest, so that the connection can be used again, and
-// closes the answer.
+// drain empties a short rest, so that the connection can be used again, and closes the answer.
 func drain(resp *http.Response) {
 	_, _ = io.CopyN(io.Discard, resp.Body, 64<<10)
 	_ = resp.Body.Close()

@@ -76,18 +76,16 @@ func retryableRead(e *Error) bool {
 // isHopeless reports failures to connect that will be the same in a second: a
 // certificate that is not trusted, a host that does not exist.
 func isHopeless(err error) bool {
-	var certificate *tls.CertificateVerificationError
-	var authority x509.UnknownAuthorityError
-	var hostname x509.HostnameError
-	var record tls.RecordHeaderError
-	var dns *net.DNSError
-	switch {
-	case errors.As(err, &certificate), errors.As(err, &authority), errors.As(err, &hostname), errors.As(err, &record):
-		return true
-	case errors.As(err, &dns):
+	if dns, ok := errors.AsType[*net.DNSError](err); ok {
 		return dns.IsNotFound
 	}
-	return false
+	return is[*tls.CertificateVerificationError](err) || is[x509.UnknownAuthorityError](err) ||
+		is[x509.HostnameError](err) || is[tls.RecordHeaderError](err)
+}
+
+func is[T error](err error) bool {
+	_, ok := errors.AsType[T](err)
+	return ok
 }
 
 func isRetryableStatus(status int) bool {
@@ -101,16 +99,16 @@ func (c *Client) backoff(first time.Duration, failed int) time.Duration {
 	if failed < 10 {
 		full = min(longestBackoff, first<<(failed-1))
 	}
-	return full/2 + time.Duration(c.jitter()*float64(full/2))
+	return full/2 + time.Duration(c.opts.Jitter()*float64(full/2))
 }
 
 // wait returns how long to wait before another attempt, or false if the server asks for longer
 // than the program will wait.
 func (c *Client) wait(first time.Duration, failed int, e *Error) (time.Duration, bool) {
-	if e.RetryAfter > longestWait {
+	switch {
+	case e.RetryAfter > longestWait:
 		return 0, false
-	}
-	if e.RetryAfter > 0 {
+	case e.RetryAfter > 0:
 		return e.RetryAfter, true
 	}
 	return c.backoff(first, failed), true
@@ -158,22 +156,13 @@ func seconds(s string) (time.Duration, bool) {
 
 // gaveUp says on an error that the server's wish was too long to wait for.
 func gaveUp(e *Error) *Error {
-	e.Cause = fmt.Errorf("the server asks to wait %s, which is more than the %s this program waits; try again later", round(e.RetryAfter), longestWait)
+	e.Cause = fmt.Errorf("the server asks to wait %s, which is more than the %s this program waits; try again later", e.RetryAfter.Round(time.Second), longestWait)
 	return e
 }
 
-func round(d time.Duration) time.Duration {
-	if d < time.Second {
-		return d.Round(time.Millisecond)
-	}
-	return d.Round(time.Second)
-}
-
 func sleepTimer(ctx context.Context, d time.Duration) error {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
 	select {
-	case <-timer.C:
+	case <-time.After(d):
 		return nil
 	case <-ctx.Done():
 		return ctx.Err()

@@ -77,8 +77,7 @@ func (s Secret) redact(text []byte) []byte {
 	return append(out, text[from:]...)
 }
 
-// escapedPrefix returns how many bytes at the start of text mean the key; 0: they
-// do not.
+// escapedPrefix returns how many bytes at the start of text mean the key; 0: they do not.
 func escapedPrefix(text, key []byte) (n int) {
 	for _, want := range key {
 		c, length := unescape(text[n:])

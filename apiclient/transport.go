@@ -15,10 +15,7 @@ import (
 // errReadOnly is why a read-only client sends nothing but GETs.
 var errReadOnly = errors.New("read-only: nothing but reads is sent")
 
-// readOnlyTransport lets GET and HEAD through to next and refuses the rest
-// before a byte is sent.
-func readOnlyTransport(next http.RoundTripper) http.RoundTripper { return readOnly{next} }
-
+// readOnly lets GET and HEAD through to next and refuses the rest before a byte is sent.
 type readOnly struct{ next http.RoundTripper }
 
 func (t readOnly) RoundTrip(req *http.Request) (*http.Response, error) {
@@ -33,10 +30,9 @@ func (t readOnly) RoundTrip(req *http.Request) (*http.Response, error) {
 
 // newTransports returns the transport of reads and that of create calls.
 //
-// Both speak HTTP/1.1 only: with it, a request that went out has been on one
-// connection, once. HTTP/2 has answers that make net/http send a request again
-// by itself (GOAWAY, REFUSED_STREAM), and its flow control gains nothing for one
-// large body at a time.
+// Both speak HTTP/1.1 only: with it, a request that went out has been on one connection, once.
+// HTTP/2 has answers that make net/http send a request again by itself (GOAWAY, REFUSED_STREAM),
+// and its flow control gains nothing for one large body at a time.
 //
 // A create call gets a connection of its own. On a kept-alive one the server may hang up at the
 // very moment the request leaves, and it is unknown if it was read; a fresh connection makes that
@@ -97,11 +93,10 @@ func loopbackOnly(_, address string, _ syscall.RawConn) error {
 // to bring the answer that may be on its way.
 const answerGrace = 500 * time.Millisecond
 
-// patientConn holds a failed write back until the connection is closed, or for
-// answerGrace. A server that refuses a request before it has read the body (a
-// bad key, a body too large) answers and hangs up; the next write then fails.
-// net/http takes whichever it sees first, the answer or the failure, and in four
-// of ten runs against such a server it lost the answer.
+// patientConn holds a failed write back until the connection is closed, or for answerGrace. A
+// server that refuses a request before it has read the body (a bad key, a body too large) answers
+// and hangs up; the next write then fails. net/http takes whichever it sees first, the answer or
+// the failure, and in four of ten runs against such a server it lost the answer.
 type patientConn struct {
 	net.Conn
 	once   sync.Once
@@ -124,11 +119,9 @@ func (c *patientConn) Write(p []byte) (int, error) {
 	if err == nil {
 		return n, nil
 	}
-	grace := time.NewTimer(answerGrace)
-	defer grace.Stop()
 	select {
 	case <-c.closed:
-	case <-grace.C:
+	case <-time.After(answerGrace):
 	}
 	return n, err
 }

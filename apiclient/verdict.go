@@ -52,13 +52,15 @@ func (x exchange) claim() Result {
 // (REMOTE.* but for refused input) therefore excludes nothing, although Kombo's
 // documentation calls two of those codes safe to retry (contract, section C).
 var nothingMade = map[Code]bool{
-	CodeInputInvalid: true, CodeKeyInvalid: true, CodeIPNotWhitelisted: true, CodeIntegrationNotFound: true,
-	CodeRateLimit: true, CodeConcurrencyLimit: true, CodePermissionMissing: true, CodeReconnect: true, CodeQAFailed: true,
-	CodeSetupSyncPending: true, CodeSetupIncomplete: true, CodeIntegrationInactive: true,
-	CodeModelNotAvailable: true, CodeModelDisabled: true, CodeActionNotAvailable: true, CodeActionDisabled: true,
+	CodeInputInvalid: true, CodeKeyInvalid: true, "PLATFORM.IP_NOT_WHITELISTED": true, CodeIntegrationNotFound: true,
+	CodeRateLimit: true, CodeConcurrencyLimit: true, "INTEGRATION.PERMISSION_MISSING": true,
+	"INTEGRATION.AUTHENTICATION_INVALID": true, "INTEGRATION.QA_FAILED": true, "INTEGRATION.SETUP_SYNC_PENDING": true,
+	"INTEGRATION.SETUP_INCOMPLETE": true, "INTEGRATION.INACTIVE": true, "INTEGRATION.MODEL_NOT_AVAILABLE": true,
+	"INTEGRATION.MODEL_DISABLED": true, "INTEGRATION.ACTION_NOT_AVAILABLE": true, "INTEGRATION.ACTION_DISABLED": true,
 	CodeRemoteInputInvalid: true, CodeJobClosed: true, CodeApplicationExists: true,
 
-	CodeTaskTimedOut: false, CodePlatformUnknown: false, CodeRemoteUnavailable: false, CodeRemoteRateLimit: false, CodeRemoteUnknown: false,
+	CodeTaskTimedOut: false, CodePlatformUnknown: false,
+	CodeRemoteUnavailable: false, CodeRemoteRateLimit: false, "REMOTE.UNKNOWN_HTTP_ERROR": false,
 }
 
 // provesNothingMade goes by the code. The status counts only if the code is null or newer than this

@@ -1,5 +1,4 @@
-// Package assets holds the data that the program carries with it, and typed
-// ways to reach it.
+// Package assets holds the data that the program carries with it, and typed ways to reach it.
 //
 //	Contract   Kombo's calls: JSON Schemas and OpenAPI        (contract/)
 //	Tips       each of Kombo's error codes in plain words     (errors.json)
@@ -25,9 +24,8 @@ import (
 //go:embed contract demo examples help samples tapes words
 var files embed.FS
 
-// Contract returns the JSON Schemas (2020-12) of the create bodies (contract,
-// sections C to E) and of the answers, and the calls that they belong to. The
-// files refer to one another by name.
+// Contract returns the JSON Schemas (2020-12) of the create bodies (contract, sections C to E) and
+// of the answers, and the calls that they belong to. The files refer to one another by name.
 func Contract() fs.FS { return dir("contract") }
 
 // The files inside Contract.
@@ -40,19 +38,17 @@ const (
 	CreateApplication = "create-application.json" // POST /ats/jobs/{job_id}/applications
 )
 
-// Demo returns the demo company: jobs.json, users.json and candidates.json,
-// each an array in the shape in which Kombo lists them. Two things differ from
-// the wire. Keys that would be null may be omitted, and a moment is written as
-// an offset from now ("-3d", "+12d", "-90m"), so that the data never ages. Beside
-// them stand the words for each error code (codes.json) and the integration.
+// Demo returns the demo company: jobs.json, users.json and candidates.json, each an array in the
+// shape in which Kombo lists them. Two things differ from the wire. Keys that would be null may be
+// omitted, and a moment is written as an offset from now ("-3d", "+12d", "-90m"), so that the data
+// never ages. Beside them stand the words for each error code (codes.json) and the integration.
 func Demo() fs.FS { return dir("demo") }
 
 // Examples returns bodies of POST /ats/candidates for jobs of the demo company.
 // A "path" in them is relative to the examples directory.
 func Examples() fs.FS { return dir("examples") }
 
-// Samples returns small CVs to attach, with addresses to apply with: text, PDF and
-// DOCX.
+// Samples returns small CVs to attach, with addresses to apply with: text, PDF and DOCX.
 func Samples() fs.FS { return dir("samples") }
 
 // Tapes returns demos in the format of VHS (NAME.tape), each one a test too. Paths in them are

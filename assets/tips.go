@@ -9,8 +9,7 @@ import (
 //go:embed errors.json
 var tipsJSON []byte
 
-// Tip explains one of Kombo's error codes to the person who has to act on it (contract, section
-// C).
+// Tip explains one of Kombo's error codes to the person who has to act on it (contract, section C).
 type Tip struct {
 	// Title names the trouble in a few words.
 	Title string `json:"title"`

@@ -18,9 +18,8 @@ const (
 	largeAtOnce = 4
 )
 
-// readBody reads the body once, into one piece of memory. Large ones are read a
-// few at a time, so that memory is bounded whatever many clients send; release
-// lets the next one in.
+// readBody reads the body once, into one piece of memory. Large ones are read a few at a time, so
+// that memory is bounded whatever many clients send; release lets the next one in.
 func (s *Sandbox) readBody(w http.ResponseWriter, r *http.Request, entry *Received, f fault) (body []byte, release func(), refusal *failure) {
 	release = func() {}
 	tooLarge := failureOf(apiclient.CodeInputInvalid, fmt.Sprintf("The request may have %d bytes", s.opts.MaxBody))

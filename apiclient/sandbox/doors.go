@@ -118,9 +118,8 @@ func ofHeader(r *http.Request) (fault, error) {
 func isRead(r *http.Request) bool { return r.Method == http.MethodGet }
 
 // ofAddress is the fault that is named behind the last + of an e-mail address:
-// ada+slow@example.com, ada+code-ATS.JOB_CLOSED@example.com. Anything else
-// behind a + is part of an ordinary address. The longest name counts, since one
-// may begin like another with a value.
+// ada+slow@example.com, ada+code-ATS.JOB_CLOSED@example.com. Anything else behind a + is part of an
+// ordinary address. The longest name counts, since one may begin like another with a value.
 func ofAddress(address string) fault {
 	local, _, _ := strings.Cut(address, "@")
 	plus := strings.LastIndex(local, "+")

@@ -17,9 +17,8 @@ type file struct {
 	size              int64 // decoded; 0 behind a data_url, which is never fetched
 }
 
-// readFile checks what the schema cannot: one source, a content type beside
-// data, and base64 that decodes (contract, section D). Prose of the contract
-// says "one of"; both at once is refused here.
+// readFile checks what the schema cannot: one source, a content type beside data, and base64 that
+// decodes (contract, section D). Prose of the contract says "one of"; both at once is refused here.
 func readFile(m map[string]any) (file, error) {
 	f := file{name: str(m, "name"), kind: apiclient.AttachmentType(str(m, "type")), contentType: strings.ToLower(str(m, "content_type"))}
 	data, hasData := m["data"].(string)

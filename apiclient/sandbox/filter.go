@@ -82,10 +82,9 @@ func (f *filters) pageSize() int {
 	return n
 }
 
-// cursor returns the position at which the page starts; lists only ever grow at
-// their end. A cursor holds for the list and the filters that it was made with:
-// Kombo asks to repeat them, so a client that forgets to should notice here
-// (contract, section A).
+// cursor returns the position at which the page starts; lists only ever grow at their end. A cursor
+// holds for the list and the filters that it was made with: Kombo asks to repeat them, so a client
+// that forgets to should notice here (contract, section A).
 func (f *filters) cursor() int {
 	v := f.values.Get("cursor")
 	if v == "" {
@@ -108,8 +107,7 @@ func (f *filters) cursorAt(start int) *string {
 	return &c
 }
 
-// fingerprint stands for the list and the filters, not for the position and the size
-// of the page.
+// fingerprint stands for the list and the filters, not for the position and the size of the page.
 func (f *filters) fingerprint() string {
 	h := fnv.New32a()
 	_, _ = h.Write([]byte(f.of))
@@ -121,8 +119,7 @@ func (f *filters) fingerprint() string {
 	return strconv.FormatUint(uint64(h.Sum32()), 36)
 }
 
-// oneOf reports whether the filter was not given or holds the value; null is in
-// no list.
+// oneOf reports whether the filter was not given or holds the value; null is in no list.
 func oneOf(wanted []string, value *string) bool {
 	return wanted == nil || value != nil && slices.Contains(wanted, *value)
 }

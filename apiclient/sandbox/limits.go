@@ -11,8 +11,7 @@ import (
 
 const windowLength = time.Minute
 
-// window counts requests a minute; without a limit it neither counts nor
-// announces one.
+// window counts requests a minute; without a limit it neither counts nor announces one.
 type window struct {
 	limit int
 

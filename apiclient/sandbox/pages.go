@@ -22,8 +22,7 @@ func pageOf(base string, link *string) *string {
 	return &page
 }
 
-// servePage shows a candidate, an application or a call, and reports whether
-// there is one.
+// servePage shows a candidate, an application or a call, and reports whether there is one.
 func (s *Sandbox) servePage(w http.ResponseWriter, r *http.Request) bool {
 	parts := strings.Split(strings.TrimPrefix(r.URL.Path, "/"), "/")
 	if !isRead(r) || len(parts) != 2 {

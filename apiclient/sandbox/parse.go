@@ -11,10 +11,9 @@ import (
 	"kombo-apply/apiclient/cut"
 )
 
-// parseJSON reads one JSON value into maps, slices, strings, json.Numbers and
-// bools. It is stricter than encoding/json: no key twice, nothing behind the
-// value, valid UTF-8, and no number that a double cannot hold. A string without
-// escapes, such as a file in base64, is copied once.
+// parseJSON reads one JSON value into maps, slices, strings, json.Numbers and bools. It is stricter
+// than encoding/json: no key twice, nothing behind the value, valid UTF-8, and no number that a
+// double cannot hold. A string without escapes, such as a file in base64, is copied once.
 func parseJSON(body []byte) (any, error) {
 	if !utf8.Valid(body) {
 		return nil, errors.New("the body is not valid UTF-8")

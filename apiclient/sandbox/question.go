@@ -7,9 +7,8 @@ import (
 	"kombo-apply/apiclient"
 )
 
-// question is a screening question as far as the sandbox has to judge answers.
-// It goes out as the bytes that came in, since absent keys and broken text of
-// the demo data have to reach the client.
+// question is a screening question as far as the sandbox has to judge answers. It goes out as the
+// bytes that came in, since absent keys and broken text of the demo data have to reach the client.
 type question struct {
 	ID           string          `json:"id"`
 	RemoteID     *string         `json:"remote_id"`

@@ -11,10 +11,9 @@ import (
 	"time"
 )
 
-// serveRoot answers what stands beside Kombo's calls, and reports whether it did:
-// what browsers ask before a call from another page, the API's description, the
-// pages behind links, and the controls for testers. All but the first are for
-// this machine only, since they want no key.
+// serveRoot answers what stands beside Kombo's calls, and reports whether it did: what browsers ask
+// before a call from another page, the API's description, the pages behind links, and the controls
+// for testers. All but the first are for this machine only, since they want no key.
 func (s *Sandbox) serveRoot(w http.ResponseWriter, r *http.Request) bool {
 	allowBrowsers(w.Header(), r)
 	if r.Method == http.MethodOptions {

@@ -49,8 +49,7 @@ func (s *Sandbox) failRead(w http.ResponseWriter, r *http.Request, entry *Receiv
 
 type handler func(http.ResponseWriter, *http.Request, *Received)
 
-// call returns the handler of a path and the methods that it takes, as Allow
-// lists them.
+// call returns the handler of a path and the methods that it takes, as Allow lists them.
 func (s *Sandbox) call(path []string) (handler, string) {
 	switch joined := strings.Join(path, " "); {
 	case joined == "check-api-key":

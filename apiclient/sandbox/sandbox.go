@@ -16,15 +16,13 @@ import (
 type Options struct {
 	// Now is the clock, to which the demo company's dates are relative; time.Now if nil.
 	Now func() time.Time
-	// Jobs, Users and Candidates replace those of the demo company. Each is a
-	// JSON array in the form of assets.Demo: as Kombo lists them, moments also
-	// as offsets ("-3d"), their own keys that would be null optional. nil keeps the demo.
-	// ReadJobs makes Jobs of what Kombo sent.
+	// Jobs, Users and Candidates replace those of the demo company. Each is a JSON array in the
+	// form of assets.Demo: as Kombo lists them, moments also as offsets ("-3d"), their own keys
+	// that would be null optional. nil keeps the demo. ReadJobs makes Jobs of what Kombo sent.
 	Jobs, Users, Candidates []byte
 	// Contract says what bodies have to be like; nil: the embedded one.
 	Contract *Contract
-	// Count is the number of jobs, made from those that there are; 0: as many as
-	// there are.
+	// Count is the number of jobs, made from those that there are; 0: as many as there are.
 	Count int
 	// Key is the only API key that is taken; with it, integrations have to be
 	// named as Kombo names them. Empty: any key, any integration.

@@ -14,10 +14,9 @@ import (
 	"kombo-apply/apiclient/contract"
 )
 
-// rule is what the contract says about one value: as much of JSON Schema as the
-// two bodies use. Libraries that know all of it prepare the schemas of JSON
-// Schema itself before main runs, and so before the first frame; the tests hold
-// this one's verdicts against such a library's.
+// rule is what the contract says about one value: as much of JSON Schema as the two bodies use.
+// Libraries that know all of it prepare the schemas of JSON Schema itself before main runs, and so
+// before the first frame; the tests hold this one's verdicts against such a library's.
 type rule struct {
 	Ref        string           `json:"$ref"`
 	Type       types            `json:"type"`

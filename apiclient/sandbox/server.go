@@ -66,8 +66,7 @@ func (s *Server) Shutdown(ctx context.Context) error {
 	return errors.Join(err, s.Wait())
 }
 
-// Wait returns when the server has stopped, with the error that stopped it if
-// it was not asked to.
+// Wait returns when the server has stopped, with the error that stopped it if it was not asked to.
 func (s *Server) Wait() error {
 	<-s.finished
 	s.open.Wait()

@@ -132,8 +132,7 @@ func (sub *submission) newCandidate(remoteID string, now time.Time) *candidate {
 	return c
 }
 
-// lowerDomain writes an address as Kombo's answers have it, its domain in small
-// letters.
+// lowerDomain writes an address as Kombo's answers have it, its domain in small letters.
 func lowerDomain(m map[string]any) *string {
 	local, domain, _ := strings.Cut(str(m, "email_address"), "@")
 	address := local + "@" + strings.ToLower(domain)

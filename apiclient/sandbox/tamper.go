@@ -39,8 +39,7 @@ func lateQuestion(job *vacancy) question {
 	return q
 }
 
-// tamper loses or changes answers, or hides what is about to be stored, without
-// a word.
+// tamper loses or changes answers, or hides what is about to be stored, without a word.
 func (sub *submission) tamper(f fault) {
 	switch f.name {
 	case Lose:
