@@ -18,14 +18,6 @@ import (
 	"kombo-apply/ui/cli/terminal"
 )
 
-// batchFlags are those of submit that mean something for many bodies.
-type batchFlags struct {
-	results       string
-	resultsCSV    string
-	concurrency   int
-	resendUnknown bool
-}
-
 // batchRun sends the rows of several bodies.
 type batchRun struct {
 	*submitOptions
@@ -50,7 +42,7 @@ func runBatch(ctx context.Context, o *submitOptions, conn *app.Connection) error
 	terminal.OutlivePipes()
 	debug.SetGCPercent(batchGC)
 	b := &batchRun{submitOptions: o, conn: conn, journal: o.OpenJournal(conn.Target), known: newLearner(conn.Client, o.Now),
-		gate: conn.Client.NewGate(o.batch.concurrency), tally: newTally(o.Streams, o.Now)}
+		gate: conn.Client.NewGate(o.concurrency), tally: newTally(o.Streams, o.Now)}
 	if b.journal == nil {
 		b.journal = store.NewJournal(o.Now) // two rows may be of one person
 	}
@@ -67,8 +59,8 @@ func runBatch(ctx context.Context, o *submitOptions, conn *app.Connection) error
 		err = b.verdict(ctx)
 	}
 	lost := errors.Join(flush(), b.results.Close())
-	if b.batch.resultsCSV != "" && !b.Flags.DryRun {
-		lost = errors.Join(lost, batch.WriteTable(b.batch.results, b.batch.resultsCSV))
+	if b.resultsTable != "" && !b.Flags.DryRun {
+		lost = errors.Join(lost, batch.WriteTable(b.resultsFile, b.resultsTable))
 	}
 	if err == nil && lost != nil {
 		err = exit.With(exit.Unreported, "what was sent could not be written down whole: "+lost.Error(), "")
@@ -77,11 +69,11 @@ func runBatch(ctx context.Context, o *submitOptions, conn *app.Connection) error
 }
 
 func (b *batchRun) openResults() (err error) {
-	if b.batch.results == "" || b.Flags.DryRun {
+	if b.resultsFile == "" || b.Flags.DryRun {
 		b.results = batch.NoResults()
 		return nil
 	}
-	if b.results, err = batch.OpenResults(b.batch.results); err != nil {
+	if b.results, err = batch.OpenResults(b.resultsFile); err != nil {
 		return exit.Hint(fmt.Errorf("opening the results: %w", err), "Nothing was sent. Give --results a file that can be written.")
 	}
 	return nil
@@ -111,9 +103,9 @@ func (b *batchRun) run(ctx context.Context) {
 	})()
 	b.known.shared(ctx, b.Flags.Call()) // and with it which sandbox answers
 	target := b.conn.Stored()
-	rows := make(chan takenRow, b.batch.concurrency) // so that the workers need not wait for the reading
+	rows := make(chan takenRow, b.concurrency) // so that the workers need not wait for the reading
 	var workers sync.WaitGroup
-	for range b.batch.concurrency {
+	for range b.concurrency {
 		workers.Go(func() {
 			for row := range rows {
 				b.row(ctx, &row)
@@ -219,13 +211,12 @@ func (b *batchRun) verdict(ctx context.Context) error {
 
 // goOn says how to go on.
 func (b *batchRun) goOn() string {
-	counts := b.tally.counts()
 	switch {
 	case b.Flags.DryRun:
 		return ""
-	case b.batch.results == "":
+	case b.resultsFile == "":
 		return "Give --results FILE to be able to go on where a run has stopped."
-	case counts[apiclient.Unknown] > 0:
+	case b.tally.count[apiclient.Unknown] > 0:
 		return "Run the same command again to look for the unknown ones once more; --resend-unknown sends those that are not found, and may create them twice."
 	}
 	return "Run the same command again to go on: what was created or rejected is not sent again."

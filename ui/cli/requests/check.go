@@ -43,19 +43,13 @@ type rowPosition struct {
 // CheckCommand makes the command check.
 func CheckCommand(a *app.App) *cobra.Command {
 	o := &checkOptions{App: a, body: bodies{App: a}}
-	c := &cobra.Command{
-		Use:  "check FILE…|FOLDER|-",
-		Args: app.Needs("FILE, or - for a pipe"),
-		RunE: func(c *cobra.Command, args []string) error {
-			o.body.names = args
-			return runCheck(c.Context(), o)
-		},
-	}
+	c := app.Command("check FILE…|FOLDER|-", app.Needs("FILE, or - for a pipe"), o.run)
 	o.body.registerFlags(c)
 	return c
 }
 
-func runCheck(ctx context.Context, o *checkOptions) error {
+func (o *checkOptions) run(ctx context.Context, names []string) error {
+	o.body.names = names
 	many, err := o.body.many(ctx)
 	if err == nil && many {
 		return o.checkAll(ctx)

@@ -23,8 +23,7 @@ type learner struct {
 	mu   sync.Mutex
 	jobs map[string]*readJob
 
-	sharing     sync.Mutex
-	asked       bool // for what follows
+	sharing     sync.Once // of what follows
 	integration *apiclient.Integration
 	limits      *apiclient.AttachmentLimits
 }
@@ -93,14 +92,11 @@ func (l *learner) job(ctx context.Context, id string) (*apiclient.Job, error) {
 
 // shared is what is the same for all drafts.
 func (l *learner) shared(ctx context.Context, e apiclient.Endpoint) (*apiclient.Integration, *apiclient.AttachmentLimits) {
-	l.sharing.Lock()
-	defer l.sharing.Unlock()
-	if !l.asked {
+	l.sharing.Do(func() {
 		var wg sync.WaitGroup
 		wg.Go(func() { l.integration, _ = l.client.Integration(ctx) })
 		wg.Go(func() { l.limits, _ = l.client.Limits(ctx, e) })
 		wg.Wait()
-		l.asked = true
-	}
+	})
 	return l.integration, l.limits
 }

@@ -1,6 +1,7 @@
 package requests
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -24,20 +25,14 @@ type parseOptions struct {
 // ParseCommand makes the command parse.
 func ParseCommand(a *app.App) *cobra.Command {
 	o := &parseOptions{App: a}
-	c := &cobra.Command{
-		Use:  "parse FILE…|-",
-		Args: app.Needs("FILE"),
-		RunE: func(_ *cobra.Command, args []string) error {
-			o.files = args
-			return runParse(o)
-		},
-	}
+	c := app.Command("parse FILE…|-", app.Needs("FILE"), o.run)
 	c.Flags().BoolVar(&o.body, "body", false, "print a request with what is not a guess")
 	return c
 }
 
 // runParse reads the files one by one; one that cannot be read does not keep the others back.
-func runParse(o *parseOptions) error {
+func (o *parseOptions) run(_ context.Context, files []string) error {
+	o.files = files
 	if o.body && len(o.files) > 1 {
 		return exit.Usage("--body takes one file", "Run it once for each.")
 	}

@@ -13,21 +13,18 @@ import (
 	"kombo-apply/ui/cli/exit"
 )
 
-// errOver: an earlier run has sent the row.
-var errOver = errors.New("an earlier run has sent it")
-
 // row sends one row, and writes down what came of it. When the context ends it is finished,
 // unless it has not been begun.
 func (b *batchRun) row(ctx context.Context, row *takenRow) {
-	if ctx.Err() != nil || b.ended() != nil {
+	switch {
+	case ctx.Err() != nil || b.ended() != nil:
+		return
+	case row.before.State == batch.Over && !row.twice:
+		b.tally.add(outcomeBefore)
 		return
 	}
 	r := newSubmitReport(b.Flags.Call())
-	switch err := b.tryRow(ctx, row, r); {
-	case errors.Is(err, errOver):
-		b.tally.over()
-	case err != nil && ctx.Err() != nil && errors.Is(err, ctx.Err()): // it was not begun
-	default:
+	if err := b.tryRow(ctx, row, r); err == nil || ctx.Err() == nil || !errors.Is(err, ctx.Err()) { // else it was not begun
 		b.report(&row.Row, r, err)
 	}
 }
@@ -42,8 +39,6 @@ func (b *batchRun) tryRow(stop context.Context, row *takenRow, r *submitReport) 
 	case row.twice:
 		r.Problems = append(r.Problems, draft.Problem{Code: codeDuplicateRow, Severity: draft.SeverityError, Text: "This row says the same as an earlier one, and is not sent twice."})
 		return blocked(r.Problems)
-	case row.before.State == batch.Over:
-		return errOver
 	}
 	known, err := b.known.learn(ctx, row.Draft)
 	if err != nil {
@@ -83,7 +78,7 @@ func (b *batchRun) resumed(ctx context.Context, s *session.Session, before batch
 	if found, ok := o.Check(s)(ctx).(submit.LookedUp); ok {
 		found.Take(s)
 	}
-	if o.Unclear() && b.batch.resendUnknown {
+	if o.Unclear() && b.resendUnknown {
 		return nil
 	}
 	return o
@@ -107,7 +102,7 @@ func (b *batchRun) mayGo(needed []submit.Confirmation, r *submitReport) error {
 		case submit.Has(b.confirmed, c.Reason):
 		case c.Reason == submit.Problems && b.anyway:
 		case c.Reason == submit.Applied && b.again:
-		case c.Reason == submit.Unclear && b.batch.resendUnknown:
+		case c.Reason == submit.Unclear && b.resendUnknown:
 		case c.Reason == submit.Unclear:
 			r.Problems = append(r.Problems, sentBefore(c))
 			return refusedAgain(true, "--resend-unknown")

@@ -24,13 +24,17 @@ import (
 type submitOptions struct {
 	*app.App
 	body   bodies
-	batch  batchFlags
 	strict bool
 	yes    bool
 	again  bool
 	anyway bool
 	raw    bool
 	export *app.OneOf
+
+	// Of many bodies.
+	resultsFile, resultsTable string
+	concurrency               int
+	resendUnknown             bool
 }
 
 // SubmitCommand makes the command submit.
@@ -40,32 +44,25 @@ func SubmitCommand(a *app.App) *cobra.Command {
 		exports = append(exports, e.Name)
 	}
 	o := &submitOptions{App: a, body: bodies{App: a}, export: app.NewOneOf("", "KIND", exports...)}
-	c := &cobra.Command{
-		Use:  "submit FILE…|FOLDER|-",
-		Args: app.Needs("FILE, or - for a pipe"),
-		RunE: func(c *cobra.Command, args []string) error {
-			o.body.names, o.body.written = args, []string{o.batch.results, o.batch.resultsCSV}
-			a.Flags.DryRun = a.Flags.DryRun || o.export.Value != "" // over such a connection nothing can be sent
-			return runSubmit(c.Context(), o)
-		},
-	}
+	c := app.Command("submit FILE…|FOLDER|-", app.Needs("FILE, or - for a pipe"), o.run)
 	c.Flags().BoolVar(&o.yes, "yes", false, "send without asking, to a profile with production or confirm")
 	c.Flags().BoolVar(&o.again, "again", false, "send what was sent for the same person and job before")
-	b := &o.batch
-	c.Flags().StringVar(&b.results, "results", "", "`FILE` that says what came of each body; run again with it, submit goes on")
-	c.Flags().StringVar(&b.resultsCSV, "results-csv", "", "`FILE` for the same as a table, at the end")
-	c.Flags().IntVar(&b.concurrency, "concurrency", 4, "how many of several bodies are sent at once")
+	c.Flags().StringVar(&o.resultsFile, "results", "", "`FILE` that says what came of each body; run again with it, submit goes on")
+	c.Flags().StringVar(&o.resultsTable, "results-csv", "", "`FILE` for the same as a table, at the end")
+	c.Flags().IntVar(&o.concurrency, "concurrency", 4, "how many of several bodies are sent at once")
 	o.body.registerFlags(c)
 	c.Flags().Var(o.export, "export", "print the request as curl, as a command of ours or as a program (ts), and send nothing")
 	_ = c.RegisterFlagCompletionFunc("export", cobra.FixedCompletions(o.export.Allowed, cobra.ShellCompDirectiveNoFileComp))
-	c.Flags().BoolVar(&b.resendUnknown, "resend-unknown", false, "send once more what was begun and is not found; it may be created twice")
+	c.Flags().BoolVar(&o.resendUnknown, "resend-unknown", false, "send once more what was begun and is not found; it may be created twice")
 	c.Flags().BoolVar(&o.strict, "strict", false, fmt.Sprintf("exit %d on warnings and lost answers; only --endpoint application reads answers back", exit.Warnings))
 	c.Flags().BoolVar(&o.anyway, "anyway", false, "send in spite of problems")
 	c.Flags().BoolVar(&o.raw, "raw", false, "send FILE byte for byte, in spite of problems")
 	return c
 }
 
-func runSubmit(ctx context.Context, o *submitOptions) error {
+func (o *submitOptions) run(ctx context.Context, names []string) error {
+	o.body.names, o.body.written = names, []string{o.resultsFile, o.resultsTable}
+	o.Flags.DryRun = o.Flags.DryRun || o.export.Value != "" // over such a connection nothing can be sent
 	r := newSubmitReport(o.Flags.Call())
 	conn, many, err := o.open(ctx)
 	if conn != nil {
@@ -106,10 +103,10 @@ func (o *submitOptions) print(r *submitReport, err error) error {
 
 // open opens the connection and the files, and reports whether there are many bodies.
 func (o *submitOptions) open(ctx context.Context) (conn *app.Connection, many bool, err error) {
-	switch b := o.batch; {
-	case b.concurrency < 1:
+	switch {
+	case o.concurrency < 1:
 		return nil, false, exit.Usage("--concurrency must be 1 or more", "")
-	case b.resultsCSV != "" && b.results == "":
+	case o.resultsTable != "" && o.resultsFile == "":
 		return nil, false, exit.Usage("--results-csv shows what --results FILE says", "Give both.")
 	case slices.ContainsFunc(o.body.names, func(name string) bool { return batch.IsOneOf(name, o.body.written) }):
 		return nil, false, exit.Usage("the results would be written into a FILE that is to be sent", "Give them a file of their own.")
@@ -127,7 +124,7 @@ func (o *submitOptions) open(ctx context.Context) (conn *app.Connection, many bo
 		return conn, false, nil
 	}
 	many, err = o.body.many(ctx)
-	many = many || o.batch.results != ""
+	many = many || o.resultsFile != ""
 	if err == nil && many && o.export.Value != "" {
 		err = exit.Usage("--export makes a program of one body, and there are several", "Give a file with one.")
 		many = false

@@ -1,8 +1,8 @@
 package requests
 
 import (
+	"cmp"
 	"fmt"
-	"maps"
 	"strings"
 	"sync"
 	"time"
@@ -23,7 +23,6 @@ type tally struct {
 
 	mu       sync.Mutex
 	count    map[apiclient.Outcome]int
-	before   int // were sent by an earlier run
 	expected int // 0: unknown
 	began    time.Time
 	shown    time.Time
@@ -45,18 +44,12 @@ func (t *tally) add(o apiclient.Outcome) {
 	t.show()
 }
 
-// over counts a row that an earlier run has sent.
-func (t *tally) over() {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.before++
-	t.show()
-}
-
-func (t *tally) counts() map[apiclient.Outcome]int {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	return maps.Clone(t.count)
+// done is how many rows have ended.
+func (t *tally) done() (n int) {
+	for _, of := range t.count {
+		n += of
+	}
+	return n
 }
 
 func (t *tally) show() {
@@ -78,16 +71,13 @@ func (t *tally) show() {
 
 // progress is how far it is: 412 of 1000, 35 a second, 17s left: 400 created, 12 rejected.
 func (t *tally) progress(now time.Time) string {
-	done := t.before
-	for _, n := range t.count {
-		done += n
-	}
+	done := t.done()
 	parts := []string{grouped(done)}
 	if t.expected > 0 {
 		parts[0] += " of " + grouped(t.expected)
 	}
 	if took := now.Sub(t.began).Seconds(); took > 0 {
-		rate := float64(done-t.before) / took // of this run
+		rate := float64(done-t.count[outcomeBefore]) / took // of this run
 		parts = append(parts, fmt.Sprintf("%.0f a second", rate))
 		if remaining := t.expected - done; remaining > 0 && rate > 0 {
 			parts = append(parts, time.Duration(float64(remaining)/rate*float64(time.Second)).Round(time.Second).String()+" left")
@@ -102,8 +92,11 @@ var outcomesInOrder = []struct {
 	words   string
 }{
 	{apiclient.Created, "created"}, {apiclient.CreatedWithWarnings, "created with warnings"}, {apiclient.Rejected, "rejected"},
-	{apiclient.Unknown, "unknown"}, {apiclient.NotSent, "not sent"}, {outcomeDryRun, "can be sent"},
+	{apiclient.Unknown, "unknown"}, {apiclient.NotSent, "not sent"}, {outcomeDryRun, "can be sent"}, {outcomeBefore, "done before"},
 }
+
+// outcomeBefore is that of a row which an earlier run has sent.
+const outcomeBefore apiclient.Outcome = "before"
 
 func (t *tally) outcomes() string {
 	var parts []string
@@ -112,23 +105,12 @@ func (t *tally) outcomes() string {
 			parts = append(parts, grouped(n)+" "+o.words)
 		}
 	}
-	if t.before > 0 {
-		parts = append(parts, grouped(t.before)+" done before")
-	}
-	if len(parts) == 0 {
-		return "nothing yet"
-	}
-	return strings.Join(parts, ", ")
+	return cmp.Or(strings.Join(parts, ", "), "nothing yet")
 }
 
-// String is the result: 1,000 rows: 950 created, 50 rejected.
+// String is the result, once all rows have ended: 1,000 rows: 950 created, 50 rejected.
 func (t *tally) String() string {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	done := t.before
-	for _, n := range t.count {
-		done += n
-	}
+	done := t.done()
 	if done == 0 {
 		return "No rows."
 	}
@@ -139,8 +121,7 @@ func grouped(n int) string { return decimal.WithGroups(fmt.Sprint(n)) }
 
 // verdict is how the rows ended, the gravest first; nil if all were created.
 func (t *tally) verdict(strict bool) error {
-	n := t.counts()
-	switch {
+	switch n := t.count; {
 	case n[apiclient.Unknown] > 0:
 		return exit.With(exit.Unknown, grouped(n[apiclient.Unknown])+" may or may not have been created", "")
 	case n[apiclient.Rejected]+n[apiclient.NotSent] > 0:

@@ -14,7 +14,7 @@ func TestTheRateOfABatchLeavesOutWhatAnEarlierRunHasSent(t *testing.T) {
 	y := newTally(terminal.Streams{}, func() time.Time { return now })
 	y.expected = 400
 	for range 200 {
-		y.over()
+		y.add(outcomeBefore)
 	}
 	for range 20 {
 		y.add(apiclient.Created)
