@@ -164,7 +164,7 @@ func (b *batchRun) ended() error {
 
 // report writes down what came of a row, and prints it.
 func (b *batchRun) report(row *batch.Row, r *submitReport, err error) {
-	r.fail(err)
+	r.end(err)
 	b.tally.add(r.Outcome)
 	lost := b.results.Done(r)
 	b.mu.Lock()

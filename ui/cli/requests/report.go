@@ -28,8 +28,8 @@ type submitReport struct {
 	Outcome        apiclient.Outcome  `json:"outcome"`
 	Endpoint       apiclient.Endpoint `json:"endpoint"`
 	CandidateID    *string            `json:"candidate_id"`
-	ApplicationIDs []string           `json:"application_ids"`
-	Warnings       []string           `json:"warnings"`
+	ApplicationIDs []apiclient.ID     `json:"application_ids"`
+	Warnings       []apiclient.Text   `json:"warnings"`
 	Answers        []draft.AnswerFate `json:"answers"`
 	LostAnswers    []draft.AnswerFate `json:"lost_answers"`
 	Problems       []draft.Problem    `json:"problems"`
@@ -53,45 +53,26 @@ type rowRef struct {
 
 // newSubmitReport starts with what is true before anything was sent.
 func newSubmitReport(e apiclient.Endpoint) *submitReport {
-	return &submitReport{
-		Outcome:        apiclient.NotSent,
-		Endpoint:       e,
-		ApplicationIDs: []string{},
-		Warnings:       []string{},
-		Answers:        []draft.AnswerFate{},
-		LostAnswers:    []draft.AnswerFate{},
-		Problems:       []draft.Problem{},
-	}
+	return &submitReport{Outcome: apiclient.NotSent, Endpoint: e}
 }
 
+// fill takes in what came of a send.
 func (r *submitReport) fill(o *submit.Outcome) {
 	result := o.Result
 	if result.Outcome != apiclient.NotSent {
 		r.sent = o
 	}
-	r.Outcome = result.Outcome
-	r.CandidateID = output.OrNull(result.CandidateID.Wire())
-	for _, id := range result.ApplicationIDs {
-		r.ApplicationIDs = append(r.ApplicationIDs, id.Wire())
-	}
-	for _, w := range result.Warnings {
-		r.Warnings = append(r.Warnings, string(w))
-	}
-	r.Answers = append(r.Answers, o.Fates...)
-	r.LostAnswers = append(r.LostAnswers, draft.Lost(o.Fates)...)
-	r.Response = result.Response
+	r.Outcome, r.CandidateID, r.Response = result.Outcome, output.OrNull(result.CandidateID.Wire()), result.Response
+	r.ApplicationIDs, r.Warnings, r.Answers, r.LostAnswers = result.ApplicationIDs, result.Warnings, o.Fates, draft.Lost(o.Fates)
 }
 
-// fail tells the error that ended the command. Problems are told in a list of
-// their own.
-func (r *submitReport) fail(err error) {
-	if r.Problems == nil {
-		r.Problems = []draft.Problem{}
+// end completes the report, with the error that ended the command. Problems are told in a list of their own.
+func (r *submitReport) end(err error) {
+	r.ApplicationIDs, r.Warnings, r.Problems = output.List(r.ApplicationIDs), output.List(r.Warnings), output.List(r.Problems)
+	r.Answers, r.LostAnswers = output.List(r.Answers), output.List(r.LostAnswers)
+	if err != nil && !isListed(err) {
+		r.Error = exit.ReportOf(err)
 	}
-	if err == nil || isListed(err) {
-		return
-	}
-	r.Error = exit.ReportOf(err)
 }
 
 // rowLines tell what a person should know of a row: problems, and outcomes other than
@@ -99,11 +80,9 @@ func (r *submitReport) fail(err error) {
 func rowLines(row *batch.Row, r *submitReport, err error) []string {
 	lines := problemLines(row, slices.DeleteFunc(slices.Clone(r.Problems), func(p draft.Problem) bool { return p.Severity == draft.SeverityNote }))
 	if err != nil && !isListed(err) {
-		what := string(r.Outcome)
+		what := strings.ReplaceAll(string(r.Outcome), "_", " ") + ": " + apiclient.Clean(err.Error())
 		if r.sent != nil {
 			what = plain.Line(r.sent)
-		} else {
-			what = strings.ReplaceAll(what, "_", " ") + ": " + apiclient.Clean(err.Error())
 		}
 		lines = append(lines, rowName(row)+": "+what)
 	}

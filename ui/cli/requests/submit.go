@@ -95,7 +95,7 @@ func (o *submitOptions) print(r *submitReport, err error) error {
 	case r.sent != nil && out.OutWasClosed:
 		return terminal.ErrOutClosed
 	case o.Flags.JSON:
-		r.fail(err)
+		r.end(err)
 		return output.JSON(out.Out, r)
 	}
 	return output.Lines(out.Out, plain.Report(r.sent))
