@@ -25,7 +25,6 @@ func (p *Picker) View(width, height int) string {
 	rows, room := shares(height)
 	p.listed = rows
 	p.top = kit.ScrollTo(p.top, p.at, p.rows(), rows)
-	p.top = min(p.top, p.at)
 	for i := p.top; i < min(p.top+rows, p.rows()); i++ {
 		lines = append(lines, p.row(i, width))
 	}

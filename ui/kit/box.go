@@ -77,7 +77,7 @@ func ScrollTo(top, at, total, height int) int {
 	if at+context >= top+height {
 		top = at + context - height + 1
 	}
-	return max(0, min(top, total-height))
+	return max(0, min(top, at, total-height))
 }
 
 // MoveCursor is a cursor that stands elsewhere by so many cells; nil stays nil.

@@ -34,7 +34,7 @@ func PlaceOverlay(base string, o Overlay, keys *Keys, styles *theme.Styles, widt
 		w = max(w, ansi.StringWidth(l))
 	}
 	w = min(max(w, 30), inner)
-	if margin := width - w - border - padding; margin > 0 && margin < 4 {
+	if margin := width - w - border - padding; margin > 0 && margin <= 8 {
 		w += margin // a strip of the screen beside the box would only confuse
 	}
 	for i, l := range content {

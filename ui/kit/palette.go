@@ -9,6 +9,7 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"kombo-apply/forms/value/find"
@@ -113,12 +114,12 @@ func (p *Palette) move(by int) { p.At = max(0, min(p.At+by, len(p.Matches)-1)) }
 // hint says how the palette is used.
 func (p *Palette) hint(keys *Keys) string {
 	if p.Letters {
-		return "its letter chooses, or " + Named(keys.Enter) + " · " + Named(keys.Escape) + " closes"
+		return "letter or " + Named(keys.Enter) + " chooses · " + Named(keys.Escape) + " closes"
 	}
 	if p.Marks {
 		return Named(keys.Mark) + " changes a mark · " + Named(keys.Escape) + " closes"
 	}
-	does := []string{"type a few letters", Named(keys.Enter) + " " + cmp.Or(p.Does, "goes")}
+	does := []string{Named(keys.Enter) + " " + cmp.Or(p.Does, "goes")}
 	if slices.ContainsFunc(p.entries, func(e Entry) bool { return e.Remove != nil }) {
 		does = append(does, Named(keys.Remove)+" removes")
 	}
@@ -131,43 +132,92 @@ func (p *Palette) hint(keys *Keys) string {
 // Paste implements Overlay.
 func (p *Palette) Paste(s string) { p.search(p.query + words.OneLine(ansi.Strip(s))) }
 
-// View implements Overlay.
+// View implements Overlay. The highlighted entry is shown whole, in as many lines as it takes; the
+// box is as high for each of them.
 func (p *Palette) View(keys *Keys, styles *theme.Styles, width, height int) []string {
-	out := []string{
-		styles.Title.Render(p.title) + styles.Dim.Render("   "+p.hint(keys)),
-		styles.Focus.Render("> ") + styles.Text.Render(ansi.TruncateLeft(p.query, max(ansi.StringWidth(p.query)-width+4, 0), "")) + styles.Focus.Render("▏"),
-	}
-	if p.Letters {
-		out[1] = ""
-	}
+	out := p.head(keys, styles, width)
+	head := len(out)
 	const most = 18 // a taller box is harder to read, not easier
-	rows := max(min(height-len(out)-1, most), 1)
-	p.top = ScrollTo(p.top, p.At, len(p.Matches), rows)
-	for i := p.top; i < min(p.top+rows, len(p.Matches)); i++ {
+	rows, tallest := max(min(height-len(out), most), 1), 1
+	for _, e := range p.Matches {
+		tallest = max(tallest, len(e.whole(width)))
+	}
+	rows = min(rows, len(p.Matches)+tallest-1)
+	taken, listed := 0, rows
+	if p.At < len(p.Matches) {
+		taken = min(len(p.Matches[p.At].whole(width)), rows)
+		listed = rows - taken + 1
+	}
+	p.top = ScrollTo(p.top, p.At, len(p.Matches), listed)
+	end := len(out) + rows
+	for i := p.top; i < min(p.top+listed, len(p.Matches)); i++ {
 		e := p.Matches[i]
-		detail := e.Detail
+		if i == p.At {
+			for _, line := range e.whole(width)[:taken] {
+				out = append(out, styles.Selected.Render(FitLine(line, width)))
+			}
+			continue
+		}
+		lead := "  " + e.Mark + " "
 		if e.Off != "" {
-			detail = "off: " + e.Off
 			// Why it is off matters more than the end of a long label.
-			e.Label = ansi.Truncate(e.Label, max(width-ansi.StringWidth("  "+e.Mark+"   "+detail), width/3), "…")
+			e.Label = ansi.Truncate(e.Label, max(width-ansi.StringWidth(lead+"  "+e.detail()), width/3), "…")
+			out = append(out, styles.Faint.Render(FitLine(lead+e.Label+"  "+e.detail(), width)))
+			continue
 		}
-		line := fmt.Sprintf("%s %s  ", e.Mark, e.Label)
-		switch {
-		case i == p.At:
-			line = styles.Selected.Render(FitLine("> "+line+detail, width))
-		case e.Off != "":
-			line = styles.Faint.Render(FitLine("  "+line+detail, width))
-		default:
-			line = styles.Text.Render("  "+line) + styles.Dim.Render(detail)
-		}
-		out = append(out, FitLine(line, width))
+		out = append(out, FitLine(styles.Text.Render(lead+e.Label+"  ")+styles.Dim.Render(e.Detail), width))
+	}
+	for len(out) < end {
+		out = append(out, strings.Repeat(" ", width)) // not empty: a low window leaves out empty lines
 	}
 	if len(p.Matches) == 0 {
-		out = append(out, styles.Dim.Render("  nothing matches; "+Named(keys.Erase)+" deletes letters"))
+		out = append(out, Paragraph(styles.Dim, "nothing matches; "+Named(keys.Erase)+" deletes letters", width)...)
 	}
-	foot := fmt.Sprintf("%d of %d", len(p.Matches), len(p.entries))
-	if below := len(p.Matches) - p.top - rows; below > 0 {
-		foot += fmt.Sprintf(" · ↓ %d more", below)
+	count := fmt.Sprintf("%d of %d", len(p.Matches), len(p.entries))
+	if arrows := MoreArrows(p.top, len(p.Matches)-p.top-listed); arrows != "" {
+		count += " " + arrows
 	}
-	return append(out, styles.Faint.Render(foot))
+	for i := range head {
+		if line := Justify(out[i], styles.Faint.Render(count), width); ansi.StringWidth(out[i])+ansi.StringWidth(count) < width {
+			out[i] = line
+			break
+		}
+	}
+	return out
+}
+
+// head is the title, how the palette is used, and what is searched for.
+func (p *Palette) head(keys *Keys, styles *theme.Styles, width int) []string {
+	out, hint := []string{styles.Title.Render(p.title)}, p.hint(keys)
+	const count = 20 // cells beside them, for how many there are
+	if ansi.StringWidth(p.title+"   "+hint)+count <= width {
+		out[0] += styles.Dim.Render("   " + hint)
+	} else {
+		out = append(out, Paragraph(styles.Dim, hint, width)...)
+	}
+	if p.Letters {
+		return append(out, "")
+	}
+	typed := styles.Text.Render(ansi.TruncateLeft(p.query, max(ansi.StringWidth(p.query)-width+4, 0), "")) + styles.Focus.Render("▏")
+	if p.query == "" {
+		typed += styles.Faint.Render("(type a few letters)")
+	}
+	return append(out, styles.Focus.Render("> ")+typed)
+}
+
+// detail is what stands behind the label: why the entry is off, if it is.
+func (e Entry) detail() string {
+	if e.Off != "" {
+		return "off: " + e.Off
+	}
+	return e.Detail
+}
+
+// whole is all of the highlighted entry.
+func (e Entry) whole(width int) []string {
+	lead := "> " + e.Mark + " "
+	if one := lead + e.Label + "  " + e.detail(); ansi.StringWidth(one) <= width {
+		return []string{one}
+	}
+	return Hanging(lead, lipgloss.NewStyle(), e.Label+"  "+e.detail(), width)
 }
