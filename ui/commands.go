@@ -48,13 +48,13 @@ func (m *Model) commands() []command {
 		link, id = m.result.Link(), m.result.Result.CandidateID.String()
 		noLink, noID = kit.Unless(link != "", "there is no link"), kit.Unless(id != "", "Kombo named no ID")
 	}
-	last := "this is the last step; " + k.Send.Help().Key + " sends it"
+	last := "this is the last step; " + m.howToSend()
 	_, existing, is := m.s.Existing()
 	if is {
 		existing = cmp.Or(words.OneLine(existing), "without a name")
 	}
 	return []command{
-		{&k.Send, "↵", "Send", "to " + m.s.Target.Name, m.askSubmit, nil},
+		{&k.Send, "↵", "Send", "to " + m.s.Target.Name, m.askSubmit, m.whyNotSend},
 		{nil, "✓", "Result", "of the last submit", m.showResult, m.whyNoResult},
 		{nil, "+", "New candidate, same job", "keeping what is marked", acts(result.StartOver{Keep: result.KeepMarked}), m.whyNotNew},
 		{nil, "+", "New candidate, nothing kept", "", acts(result.StartOver{Keep: result.KeepNothing}), m.whyNotNew},

@@ -106,7 +106,7 @@ func TestEveryConfirmationIsAskedInOneQuestionBeforeAPOST(t *testing.T) {
 }
 
 // seesInWords is sees for text that is wrapped, in a box.
-func (d *wizardTest) seesInWords(texts ...string) {
+func (d *wizardTest) seesInWords(texts ...string) *wizardTest {
 	d.t.Helper()
 	frame := strings.Join(strings.Fields(strings.ReplaceAll(d.frame(), "│", " ")), " ")
 	for _, text := range texts {
@@ -114,6 +114,7 @@ func (d *wizardTest) seesInWords(texts ...string) {
 			d.t.Fatalf("%q is not on the screen, want %q in it:\n%s", text, text, d.frame())
 		}
 	}
+	return d
 }
 
 func TestWhatIsFoundJustBeforeThePOSTIsAskedAboutAndWaitsForAQuietKeyboard(t *testing.T) {

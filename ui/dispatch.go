@@ -175,7 +175,7 @@ func (m *Model) saveHAR() tea.Cmd {
 	if m.failed("the calls could not be saved", err) {
 		return nil
 	}
-	return m.written("all calls are in ", path)
+	return m.say("all calls are in " + kit.CleanLine(path))
 }
 
 // useExisting names the candidate that Bullhorn has, and leads to the review if that is asked for elsewhere.
@@ -209,6 +209,7 @@ func (m *Model) switchEndpoint() tea.Cmd {
 	} else {
 		d.Endpoint = apiclient.EndpointApplication
 	}
+	m.say("it goes out with " + kit.CallLine(*d) + " now")
 	return loadLimits(m.s.Kombo, d.Endpoint)
 }
 

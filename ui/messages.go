@@ -105,7 +105,7 @@ func (m *Model) handleMsg(msg tea.Msg) tea.Cmd {
 		return m.jobLoaded(msg)
 	case reportWritten:
 		if !m.failed("the daily report could not be written", msg.err) {
-			m.written("the daily report, "+words.Count(msg.lines, "line", "lines")+", is in ", msg.path)
+			m.say("the daily report, " + words.Count(msg.lines, "line", "lines") + ", is in " + kit.CleanLine(msg.path))
 		}
 	case readRetried:
 		m.say(kit.CleanLine(msg.RetryNotice.String()))

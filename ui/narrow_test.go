@@ -11,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kombo-apply/forms"
+	"kombo-apply/forms/session"
 	"kombo-apply/ui/kit"
 )
 
@@ -109,4 +110,10 @@ func TestTheWholeJobIsNamedBeforeTheSandboxIsExplained(t *testing.T) {
 		d.sees("SANDBOX · nothing leaves this machine").keys("shift planner↵").sees("SANDBOX · nothing leaves", "Shift Planner · Hamburg\n")
 		d.keys("⎋responsable↵").sees("Responsable d'entrepôt · Le Havre\n").seesNot("nothing leaves")
 	}, at(inSandbox))
+}
+
+func TestANoticeIsSaidWholeInANarrowWindow(t *testing.T) {
+	inWizard(t, 40, 12, func(d *wizardTest) {
+		d.keys("entrepot↵⇥Ada⇥Lovelace⇥ada@example.com^S").sees("read-only, cannot be sent").seesNot("^S").keys("^S").seesInWords("^S: this profile is read-only: nothing can be sent with it").keys("1").seesNot("this profile")
+	}, at(session.Target{Name: "acme", Kind: session.TargetLive, BaseURL: "https://api.kombo.dev/v1", ReadOnly: true}))
 }

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"cmp"
+
 	tea "charm.land/bubbletea/v2"
 
 	"kombo-apply/forms"
@@ -70,7 +72,17 @@ func (m *Model) toNextOpen() tea.Cmd {
 // whyNothingOpen says why there is nothing that is missing to go to; empty if there is.
 func (m *Model) whyNothingOpen() string {
 	done := m.showing == atStep && m.step == forms.StepReview && m.s.ErrorCount() == 0
-	return kit.Unless(!done, "nothing is missing; "+m.s.Keys.Send.Help().Key+" sends it")
+	return kit.Unless(!done, "nothing is missing; "+m.howToSend())
+}
+
+// whyNotSend says why what is on the review cannot be sent; empty if it can.
+func (m *Model) whyNotSend() string {
+	return kit.Unless(m.step != forms.StepReview || !m.s.Target.ReadOnly, "this profile is read-only: nothing can be sent with it")
+}
+
+// howToSend names the key, or why there is none.
+func (m *Model) howToSend() string {
+	return cmp.Or(m.whyNotSend(), m.s.Keys.Send.Help().Key+" sends it")
 }
 
 // questionID is the question whose answer has the focus; empty if there is none.

@@ -80,16 +80,24 @@ func (m *Model) View() tea.View {
 	if g.previewWidth > 0 {
 		middle = append(middle, m.requestPreview(g.previewWidth, g.bodyHeight))
 	}
-	gap := "\n"
+	gap, foot := "\n", m.footer()
 	if g.bodyY == 3 {
 		gap += kit.FitLine("", m.width) + "\n"
 	}
 	// Each row is as wide as the window.
-	v.Content = m.header() + "\n" + m.progressLine(g) + gap + kit.JoinHorizontal(middle...) + gap + m.footer()
+	v.Content = m.header() + "\n" + m.progressLine(g) + gap + kit.JoinHorizontal(middle...) + gap + foot[len(foot)-1]
+	if len(foot) > 1 {
+		lines := strings.Split(v.Content, "\n")
+		copy(lines[len(lines)-len(foot):], foot)
+		v.Content = strings.Join(lines, "\n")
+	}
 	if m.overlay != nil {
 		v.Content = kit.PlaceOverlay(v.Content, m.overlay, m.s.Keys, m.s.Styles, m.width, m.height)
 	} else if !m.showsPreviewOnly() {
 		v.Cursor = kit.MoveCursor(m.screen().Cursor(), g.bodyX, g.bodyY)
+	}
+	if v.Cursor != nil && v.Cursor.Y >= m.height-len(foot) {
+		v.Cursor = nil // a long notice covers it
 	}
 	return v
 }
@@ -282,25 +290,20 @@ func (m *Model) stepAt(x, y int) (forms.StepID, bool) {
 	return forms.Steps()[i], true
 }
 
-// footer is the key bar, or a notice for a moment.
-func (m *Model) footer() string {
+// footer is the key bar, or a notice for a moment, which covers what is above it if it is long.
+func (m *Model) footer() []string {
 	if m.notice.text != "" && m.notice.on == m.showing {
 		style, mark := m.s.Styles.Text, "i "
 		if m.notice.bad {
 			style, mark = m.s.Styles.Error, "✗ "
 		}
-		return kit.FitLine(" "+style.Render(mark+words.OneLine(m.notice.text)), m.width)
+		lines := kit.Hanging(" "+style.Render(mark), style, words.OneLine(m.notice.text), m.width-1)
+		for i := range lines {
+			lines[i] = kit.FitLine(lines[i], m.width)
+		}
+		return lines[:min(len(lines), m.height/2)]
 	}
-	return m.bar.Draw(m.barBindings(), m.s.Keys.Help, m.s.Styles, m.width)
-}
-
-// written tells of a file. Of a path that is too long the end stays, which names it.
-func (m *Model) written(says, path string) tea.Cmd {
-	path = kit.CleanLine(path)
-	if over := ansi.StringWidth(" i "+says+path) - m.width; over > 0 {
-		path = ansi.TruncateLeft(path, over+1, "…")
-	}
-	return m.say(says + path)
+	return []string{m.bar.Draw(m.barBindings(), m.s.Keys.Help, m.s.Styles, m.width)}
 }
 
 // barBindings lists what works here, the most useful first.

@@ -42,13 +42,18 @@ func TestTheNextCandidateKeepsWhatIsMarked(t *testing.T) {
 	}
 }
 
-func TestTheReportIsOneFileAndSaysWhichAtTheEndOfTheLine(t *testing.T) {
+func TestTheReportIsOneFileAndItsPathIsSaidWhole(t *testing.T) {
 	folder, names := "/home/ada/"+strings.Repeat("candidates/", 8), map[string]bool{}
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		simpleCandidate(d)
 		d.keys("^S").wait(2 * time.Second)
 		for range 2 {
-			d.keys("dc").sees("daily report, 1 line, is in …", time.Now().Format(time.DateOnly)+"-sandbox.csv").wait(time.Second)
+			d.keys("dc").sees("daily report, 1 line, is in")
+			foot := strings.Join(strings.Fields(d.frame()[strings.Index(d.frame(), "daily report"):]), "")
+			if want := folder + "candidates-" + time.Now().Format(time.DateOnly) + "-sandbox.csv"; !strings.HasSuffix(foot, want) {
+				t.Errorf("the report is in %q, want %q at its end", foot, want)
+			}
+			d.wait(time.Second)
 		}
 	}, func(e *Env) {
 		e.Target.Kind = session.TargetSandbox

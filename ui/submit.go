@@ -22,9 +22,6 @@ func (m *Model) askSubmit() tea.Cmd {
 	if m.step != forms.StepReview {
 		return m.goTo(kit.GoTo{Step: forms.StepReview})
 	}
-	if m.s.Target.ReadOnly {
-		return m.warn("this profile is read-only: nothing can be sent with it")
-	}
 	if m.s.ErrorCount() > 0 {
 		return m.ask(m.problemsDialog)
 	}

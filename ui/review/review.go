@@ -183,7 +183,9 @@ func (r *Screen) View(width, height int) string {
 	l := r.s.Styles
 	r.Height = max(height-headLines, 1)
 	state := l.Good.Render("ready to send")
-	if n := r.s.ErrorCount(); n > 0 {
+	if n := r.s.ErrorCount(); r.s.Target.ReadOnly {
+		state = l.Warning.Render("read-only, cannot be sent")
+	} else if n > 0 {
 		state = l.Error.Render(words.Count(n, "problem in the way", "problems in the way"))
 	}
 	head, second := r.tabs(" "), state
@@ -213,7 +215,8 @@ func (r *Screen) Help() (string, string, []kit.HelpGroup) {
 	keys := r.s.Keys
 	jump := kit.As(keys.Enter, "go to it")
 	jump.SetEnabled(r.tab == TabProblems && len(r.s.Problems) > 0)
-	accept := keys.Accept
+	send, accept := kit.As(keys.Send, "send it"), keys.Accept
+	send.SetEnabled(!r.s.Target.ReadOnly)
 	_, offered := r.offered()
 	accept.SetEnabled(offered)
 	other := "use the application call"
@@ -221,5 +224,5 @@ func (r *Screen) Help() (string, string, []kit.HelpGroup) {
 		other = "use the candidate call"
 	}
 	text := "Summary, problems and the exact JSON of the request. What the JSON shows is what is sent, byte for byte; only the contents of files are folded away."
-	return "Review", text, []kit.HelpGroup{{Title: "Looking", Bindings: []key.Binding{kit.As(keys.Send, "send it"), jump, accept, kit.As(keys.Next, "next view"), kit.As(keys.SwitchCall, other), keys.Copy, keys.EditRequest}}}
+	return "Review", text, []kit.HelpGroup{{Title: "Looking", Bindings: []key.Binding{send, jump, accept, kit.As(keys.Next, "next view"), kit.As(keys.SwitchCall, other), keys.Copy, keys.EditRequest}}}
 }
