@@ -111,6 +111,9 @@ func (k *checker) oneOf(f Field, value string, choices []Choice) {
 
 func either(values []string) string {
 	last := len(values) - 1
+	if last < 1 {
+		return strings.Join(values, "")
+	}
 	return strings.Join(values[:last], ", ") + " or " + values[last]
 }
 

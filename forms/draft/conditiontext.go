@@ -1,12 +1,12 @@
 package draft
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
 	"kombo-apply/apiclient"
-	"kombo-apply/forms/value/words"
 )
 
 // Because says why a conditional question is shown: "appears because you chose
@@ -90,19 +90,9 @@ func (v Visibility) Unclear(questionID string) string {
 }
 
 // label names a question in a sentence: its title on one line, else its ID.
-func label(q apiclient.Question) string {
-	if title := words.OneLine(string(q.Title)); title != "" {
-		return title
-	}
-	return q.ID.String()
-}
+func label(q apiclient.Question) string { return cmp.Or(q.Title.Line(), q.ID.String()) }
 
-func optionLabel(o apiclient.Option) string {
-	if name := words.OneLine(string(o.Name)); name != "" {
-		return name
-	}
-	return o.ID.String()
-}
+func optionLabel(o apiclient.Option) string { return cmp.Or(o.Name.Line(), o.ID.String()) }
 
 func yesNo(b bool) string {
 	if b {

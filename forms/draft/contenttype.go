@@ -14,16 +14,6 @@ import (
 // headBytes is how much of a file its type is judged by.
 const headBytes = 64 << 10
 
-// headWriter keeps the beginning of what is written to it.
-type headWriter struct{ head []byte }
-
-func (w *headWriter) Write(b []byte) (int, error) {
-	if room := headBytes - len(w.head); room > 0 {
-		w.head = append(w.head, b[:min(room, len(b))]...)
-	}
-	return len(b), nil
-}
-
 // byExtension refines what content alone leaves open: the containers that
 // office files are made of, and the many kinds of plain text. The contents must
 // agree, so a program that is named CV.pdf does not become a PDF.
@@ -90,12 +80,7 @@ func TypeWords(types []apiclient.Text) []string {
 }
 
 // OneOfTypes lists what a file may be: PDF, DOC or TXT.
-func OneOfTypes(types []apiclient.Text) string {
-	if names := TypeWords(types); len(names) > 1 {
-		return either(names)
-	}
-	return strings.Join(TypeWords(types), "")
-}
+func OneOfTypes(types []apiclient.Text) string { return either(TypeWords(types)) }
 
 // contentTypeOf is the type of a file by its content, without parameters, which
 // the contract refuses (section D). A type with a plus sign is told as it is:

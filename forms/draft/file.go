@@ -58,22 +58,25 @@ func pickFile(path string, skim bool) (picked File, err error) {
 	if info.Size() > maxFileBytes {
 		return picked, &FileError{Path: abs, Reason: FileHuge}
 	}
-	head, digest, most := &headWriter{}, sha256.New(), info.Size()+1
-	if skim = skim && time.Since(info.ModTime()) > restPeriod; skim {
-		most = headBytes
+	digest := sha256.New()
+	head, err := io.ReadAll(io.TeeReader(io.LimitReader(f, headBytes), digest))
+	n, expected := int64(len(head)), min(info.Size(), headBytes)
+	if skim = skim && time.Since(info.ModTime()) > restPeriod; !skim && err == nil {
+		var rest int64
+		rest, err = io.Copy(digest, io.LimitReader(f, info.Size()+1-n))
+		n, expected = n+rest, info.Size()
 	}
-	n, err := io.Copy(io.MultiWriter(digest, head), io.LimitReader(f, most))
 	switch {
 	case err != nil:
 		return picked, &FileError{Path: abs, Reason: FileUnreadable, Err: err}
-	case n != min(most, info.Size()):
+	case n != expected:
 		return picked, &FileError{Path: abs, Reason: FileBusy}
 	}
 	picked.Size, picked.ModTime = info.Size(), info.ModTime()
 	if picked.SHA256 = digestByTime; !skim {
 		picked.SHA256 = hex.EncodeToString(digest.Sum(nil))
 	}
-	picked.ContentType = contentTypeOf(head.head, picked.Name)
+	picked.ContentType = contentTypeOf(head, picked.Name)
 	return picked, nil
 }
 

@@ -117,24 +117,17 @@ const (
 
 // base64Size counts the bytes behind base64 without holding them.
 func base64Size(s string) (int64, base64Form) {
-	n, err := io.Copy(io.Discard, base64.NewDecoder(base64.StdEncoding, strings.NewReader(s)))
+	size := func(e *base64.Encoding) (int64, error) {
+		return io.Copy(io.Discard, base64.NewDecoder(e, strings.NewReader(s)))
+	}
+	if n, err := size(base64.StdEncoding.Strict()); err == nil && !strings.ContainsAny(s, "\r\n") {
+		return n, base64Exact
+	}
+	n, err := size(base64.StdEncoding)
 	if err != nil {
 		return 0, base64Broken
 	}
-	if strings.ContainsAny(s, "\r\n") || !wholeBits(s) {
-		return n, base64Loose
-	}
-	return n, base64Exact
-}
-
-// wholeBits reports that the last group holds no bits beyond its bytes.
-func wholeBits(s string) bool {
-	const group = 4
-	if len(s) < group {
-		return s == ""
-	}
-	_, err := base64.StdEncoding.Strict().DecodeString(s[len(s)-group:])
-	return err == nil
+	return n, base64Loose
 }
 
 // inlineFile is a file that came along as base64. It is decoded as it is read,

@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"cmp"
 	"math"
 	"regexp"
 	"strconv"
@@ -20,13 +21,7 @@ func jsonNumber(s string) (string, bool) {
 	if m == nil || m[2]+m[3] == "" {
 		return "", false
 	}
-	sign, whole, part, exp := m[1], strings.TrimLeft(m[2], "0"), m[3], m[4]
-	if sign == "+" {
-		sign = ""
-	}
-	if whole == "" {
-		whole = "0"
-	}
+	sign, whole, part, exp := strings.TrimPrefix(m[1], "+"), cmp.Or(strings.TrimLeft(m[2], "0"), "0"), m[3], m[4]
 	if part != "" {
 		part = "." + part
 	}
@@ -36,11 +31,8 @@ func jsonNumber(s string) (string, bool) {
 // double is the value of a number on Kombo's side, if it is an IEEE double; false if it has none.
 func double(s string) (float64, bool) {
 	n, ok := jsonNumber(s)
-	if !ok {
-		return 0, false
-	}
 	f, err := strconv.ParseFloat(n, 64)
-	if err != nil || math.IsInf(f, 0) {
+	if !ok || err != nil || math.IsInf(f, 0) {
 		return 0, false
 	}
 	return f, true

@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"cmp"
 	"errors"
 	"path/filepath"
 	"unicode"
@@ -95,9 +96,7 @@ func (r *reader) file(f *File, at Field) {
 		path = filepath.Join(r.dir, path)
 	}
 	if r.pick == nil {
-		if f.Path = path; f.Name == "" {
-			f.Name = filepath.Base(path)
-		}
+		f.Path, f.Name = path, cmp.Or(f.Name, filepath.Base(path))
 		return
 	}
 	picked, err := r.pick(path)
@@ -107,12 +106,7 @@ func (r *reader) file(f *File, at Field) {
 	given := *f
 	*f = picked
 	f.URL, f.Data = given.URL, given.Data
-	if given.Name != "" {
-		f.Name = given.Name
-	}
-	if given.ContentType != "" {
-		f.ContentType = given.ContentType
-	}
+	f.Name, f.ContentType = cmp.Or(given.Name, f.Name), cmp.Or(given.ContentType, f.ContentType)
 }
 
 // sentence makes one of an error's text.

@@ -44,52 +44,52 @@ type Confirmation struct {
 	Field draft.Field
 }
 
+// confirmations have what is the same whenever their reason is there.
+var confirmations = [...]Confirmation{
+	Problems: {Title: "Send it with its problems?", Word: WordAnyway,
+		Text: []string{"For testing: Kombo or the ATS will probably refuse it, and if not, a faulty candidate is created."},
+		Help: "The request goes out exactly as the review shows it, with its problems."},
+	Unclear: {Title: "Send it once more?", Word: WordAgain,
+		Help: "It was sent once for this e-mail and this job, and no clear answer came back. Kombo has no key that makes a second request harmless."},
+	Applied: {Title: "Apply for the same job again?", Word: WordAgain, Field: draft.FieldJob,
+		Help: "A candidate with this e-mail has an application for this job: the ATS says so, or it was sent from this machine. To apply for another job, choose one on the Job step; for another person, change the e-mail."},
+	OtherName: {Field: draft.FieldEmail,
+		Text: []string{"The application will be added to that person, not to a new candidate with the name you entered."},
+		Help: "The ATS tells people apart by their e-mail. A candidate with this address and another name is there already; if that is another person, the address you entered is probably wrong."},
+	Production: {Word: WordSend,
+		Text: []string{"This creates a real candidate in a real applicant tracking system. There is no undo and no dry run on Kombo's side."},
+		Help: "This profile is marked as production, or asks for a confirmation. The word is asked for so that no key pressed by mistake sends anything."},
+	Unrecorded: {Title: "Send it without a record?", Word: WordSend,
+		Help: "Each send is written down before it goes out, so that the same is not sent twice by mistake."},
+}
+
 // Confirmations returns all that has to be confirmed before the session may be sent, the gravest
 // first; none if it can go.
-func Confirmations(s *session.Session) []Confirmation {
-	var out []Confirmation
+func Confirmations(s *session.Session) (out []Confirmation) {
+	add := func(r Reason) *Confirmation {
+		out = append(out, confirmations[r])
+		c := &out[len(out)-1]
+		c.Reason = r
+		return c
+	}
 	if errs := draft.Errors(s.Problems); len(errs) > 0 {
-		out = append(out, Confirmation{
-			Reason: Problems, Title: "Send it with its problems?", Word: WordAnyway, Field: errs[0].Field,
-			Text: []string{"For testing: Kombo or the ATS will probably refuse it, and if not, a faulty candidate is created."},
-			Help: "The request goes out exactly as the review shows it, with its problems.",
-		})
+		add(Problems).Field = errs[0].Field
 	}
 	before := s.Before()
 	if unclear(s, before) {
-		out = append(out, Confirmation{
-			Reason: Unclear, Title: "Send it once more?", Word: WordAgain,
-			Text: []string{earlier(s, before) + " If it did, the candidate may be created twice. Check first, and look in the ATS."},
-			Help: "It was sent once for this e-mail and this job, and no clear answer came back. Kombo has no key that makes a second request harmless.",
-		})
+		add(Unclear).Text = []string{earlier(s, before) + " If it did, the candidate may be created twice. Check first, and look in the ATS."}
 	}
 	if evidence := applied(s, before); evidence != "" {
-		out = append(out, Confirmation{
-			Reason: Applied, Title: "Apply for the same job again?", Word: WordAgain, Field: draft.FieldJob,
-			Text: []string{evidence, "Kombo may refuse it, or the ATS may end up with two applications."},
-			Help: "A candidate with this e-mail has an application for this job: the ATS says so, or it was sent from this machine. To apply for another job, choose one on the Job step; for another person, change the e-mail.",
-		})
+		add(Applied).Text = []string{evidence, "Kombo may refuse it, or the ATS may end up with two applications."}
 	}
 	if known, entered := s.KnownAs(), draft.ShownName(s.Draft.Candidate.FirstName, s.Draft.Candidate.LastName); known != "" && find.Fold(known) != find.Fold(entered) {
-		out = append(out, Confirmation{
-			Reason: OtherName, Title: "This e-mail belongs to " + known, Field: draft.FieldEmail,
-			Text: []string{"The application will be added to that person, not to a new candidate with the name you entered."},
-			Help: "The ATS tells people apart by their e-mail. A candidate with this address and another name is there already; if that is another person, the address you entered is probably wrong.",
-		})
+		add(OtherName).Title = "This e-mail belongs to " + known
 	}
 	if s.Target.Confirm || s.Target.Kind == session.TargetProduction {
-		out = append(out, Confirmation{
-			Reason: Production, Title: "Send to " + s.Target.Name + "?", Word: WordSend,
-			Text: []string{"This creates a real candidate in a real applicant tracking system. There is no undo and no dry run on Kombo's side."},
-			Help: "This profile is marked as production, or asks for a confirmation. The word is asked for so that no key pressed by mistake sends anything.",
-		})
+		add(Production).Title = "Send to " + s.Target.Name + "?"
 	}
 	if err := s.Journal.Err(); err != nil {
-		out = append(out, Confirmation{
-			Reason: Unrecorded, Title: "Send it without a record?", Word: WordSend,
-			Text: []string{"This send cannot be recorded: " + err.Error() + ". If the program is killed before the answer, nothing will know that it was sent."},
-			Help: "Each send is written down before it goes out, so that the same is not sent twice by mistake.",
-		})
+		add(Unrecorded).Text = []string{"This send cannot be recorded: " + err.Error() + ". If the program is killed before the answer, nothing will know that it was sent."}
 	}
 	return out
 }

@@ -1,7 +1,7 @@
 package store
 
 import (
-	"crypto/rand"
+	"math/rand/v2"
 	"regexp"
 	"strings"
 	"time"
@@ -20,12 +20,8 @@ var idPattern = regexp.MustCompile(`^[0-9]{6}-[` + idLetters + `]{5}$`)
 
 func newID(now time.Time) string {
 	id := []byte(now.Format(idDay) + "-")
-	for len(id) < len(idDay)+1+idLength {
-		var b [1]byte
-		_, _ = rand.Read(b[:]) // it never fails; the program would end
-		if n := int(b[0]); n < 256/len(idLetters)*len(idLetters) {
-			id = append(id, idLetters[n%len(idLetters)])
-		}
+	for range idLength {
+		id = append(id, idLetters[rand.IntN(len(idLetters))])
 	}
 	return string(id)
 }
