@@ -128,9 +128,8 @@ func Lost(fates []AnswerFate) []AnswerFate {
 	return slices.DeleteFunc(slices.Clone(fates), func(f AnswerFate) bool { return !f.Lost() })
 }
 
-// Verdict is the outcome that may be claimed. Created stands only if Kombo warned of nothing and
-// every answer is accounted for. The candidate call reads nothing back, and a file is never read
-// back, so there the absence says nothing.
+// Verdict is the outcome that may be claimed. Created stands only if Kombo warned of nothing and every
+// answer is accounted for, as far as the call reads answers back.
 func Verdict(r apiclient.Result, fates []AnswerFate) apiclient.Outcome {
 	unaccounted := func(f AnswerFate) bool {
 		return f.Lost() || f.Fate == FateUnverified && f.Type != apiclient.FormatFile && r.Endpoint == apiclient.EndpointApplication

@@ -53,9 +53,8 @@ func alike(q apiclient.Question, e apiclient.EchoedAnswer) bool {
 	return words.OneLine(string(q.Title)) == words.OneLine(string(e.Question.Title))
 }
 
-// same compares what was sent with what was read back: choices by name, numbers
-// by value, dates by day, text but for its white space. An ATS that stores a
-// choice as text has not lost it.
+// same compares what was sent with what was read back: choices by name, numbers by value, dates by
+// day, text but for its white space. A choice that is stored as text is not lost.
 func same(v Value, q apiclient.Question, e apiclient.EchoedAnswer) bool {
 	format := formats[q.Format.Type]
 	v = v.meant()

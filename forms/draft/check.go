@@ -41,9 +41,8 @@ func Errors(problems []Problem) []Problem {
 	return slices.DeleteFunc(slices.Clone(problems), func(p Problem) bool { return p.Severity != SeverityError })
 }
 
-// Join puts lists of problems behind each other and drops repetitions: what
-// Read says of a value that it could not use, Check says again as long as the
-// value is in the draft; and both say of a file that it could not be read.
+// Join puts lists of problems behind each other without repetitions: Read and Check may say the same
+// of a value, or that a file could not be read.
 func Join(lists ...[]Problem) []Problem {
 	seen := map[Problem]bool{}
 	unread := map[Field]bool{}

@@ -7,9 +7,8 @@ import (
 	"kombo-apply/apiclient"
 )
 
-// checkAction reads what the integration says of itself: whether it can create
-// at all, and which of the given fields its ATS does not store (contract,
-// section A, GET /integrations).
+// checkAction reads what the integration says of itself: whether it can create at all, and which
+// fields its ATS does not store (contract, section A, GET /integrations).
 func (k *checker) checkAction() {
 	a, ok := k.c.writeAction(k.d.Endpoint)
 	if !ok {

@@ -35,10 +35,9 @@ func (k *checker) file(at, source Field, f File, rules fileRules) {
 	}
 }
 
-// fileSource checks the source of the bytes. The schema asks for neither data nor data_url; the
-// prose asks for exactly one (contract, section D). It reports whether there is more to check: of
-// a file that was not read neither size nor type is known, and asking for them would repeat the
-// same problem.
+// fileSource checks the source of the bytes: exactly one (contract, section D), though the schema asks
+// for none. It reports whether there is more to check: a file that was not read has neither size nor
+// type.
 func (k *checker) fileSource(at, source Field, f File) bool {
 	sources := 0
 	for _, s := range []string{f.Path, f.URL, f.Data} {

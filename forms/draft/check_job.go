@@ -26,8 +26,7 @@ func (k *checker) checkJob() {
 }
 
 // checkOpen judges whether the job still takes applications. A closing date ahead means that it is
-// open until then (contract, section A); if status and date contradict each other, Kombo may know
-// better, so that only warns.
+// open until then (contract, section A); a contradiction only warns, for Kombo may know better.
 func (k *checker) checkOpen() {
 	j := k.job
 	ahead, past := false, false

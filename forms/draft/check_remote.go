@@ -9,11 +9,10 @@ import (
 	"kombo-apply/forms/value/rawjson"
 )
 
-// checkRemote checks the remote fields against the contract's schema of them. What
-// the schema forbids is an error, as anywhere else: Kombo refuses the whole body
-// for it. Keys that it does not name are allowed and passed on, so that a tool
-// or a field that is newer than this program works; they are worth a warning, since
-// they may be slips of the hand. What a tool makes of a free object is its own.
+// checkRemote checks the remote fields against the contract's schema of them. What the schema forbids
+// is an error: Kombo refuses the whole body for it. Keys that it does not name are passed on, for they
+// may be newer than this program; they may be slips too, so they are worth a warning. A free object is
+// the tool's own.
 func (k *checker) checkRemote() {
 	if blank(k.d.RemoteFields) {
 		return

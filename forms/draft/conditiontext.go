@@ -9,9 +9,8 @@ import (
 	"kombo-apply/apiclient"
 )
 
-// Because says why a conditional question is shown: "appears because you chose
-// “Yes” in “Do you need a work permit?”". It is empty for a question that is
-// hidden or has no condition.
+// Because says why a conditional question is shown: "appears because you chose “Yes” in “Do you need a
+// work permit?”". It is empty for a question that is hidden or has no condition.
 func (v Visibility) Because(questionID string) string {
 	i, ok := v.at[questionID]
 	if !ok || v.verdicts[i].state != shown || v.questions[i].PreconditionID == "" {

@@ -14,9 +14,8 @@ import (
 // headBytes is how much of a file its type is judged by.
 const headBytes = 64 << 10
 
-// byExtension refines what content alone leaves open: the containers that
-// office files are made of, and the many kinds of plain text. The contents must
-// agree, so a program that is named CV.pdf does not become a PDF.
+// byExtension refines what content alone leaves open: containers of office files, and kinds of plain
+// text. The contents must agree: a program that is named CV.pdf does not become a PDF.
 var byExtension = map[string]map[string]string{
 	"application/zip": {
 		".docx":  "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -82,9 +81,8 @@ func TypeWords(types []apiclient.Text) []string {
 // OneOfTypes lists what a file may be: PDF, DOC or TXT.
 func OneOfTypes(types []apiclient.Text) string { return either(TypeWords(types)) }
 
-// contentTypeOf is the type of a file by its content, without parameters, which
-// the contract refuses (section D). A type with a plus sign is told as it is:
-// Check says that Kombo refuses it, and a made-up type would hide that.
+// contentTypeOf is the type of a file by its content, without parameters, which the contract refuses
+// (section D). A type with a plus sign stays: Check says that Kombo refuses it.
 func contentTypeOf(head []byte, name string) string {
 	found, _, _ := strings.Cut(mimetype.Detect(head).String(), ";")
 	found = strings.TrimSpace(found)

@@ -16,10 +16,8 @@ const (
 	codePeopleUnread   = "people_unread"
 )
 
-// Duplicates says what a look-up of the candidate's e-mail found. It can say
-// "found" and never "not there": Kombo may list only candidates that it created
-// itself, and its lists lag behind (contract, I-12). Both problems are warnings;
-// applying for the same job again asks for a confirmation of its own.
+// Duplicates says what a look-up of the candidate's e-mail found. It can say "found" and never "not
+// there": Kombo may list only what it created itself, and its lists lag behind (contract, I-12).
 func Duplicates(d Draft, found []apiclient.Candidate) []Problem {
 	var out []Problem
 	for _, c := range found {

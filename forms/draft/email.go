@@ -7,10 +7,9 @@ import (
 	"strings"
 )
 
-// usualEmailPattern is the expression that Kombo publishes for addresses it
-// reads back, without its look-aheads (contract, section I-18); ValidEmail has
-// refused the dots that they exclude. An address outside it passes the request's
-// schema, but may well be refused further on.
+// usualEmailPattern is what Kombo publishes for addresses it reads back (contract, section I-18),
+// without the look-aheads, which ValidEmail has checked. An address outside it passes the request's
+// schema, but may be refused further on.
 var usualEmailPattern = regexp.MustCompile(`(?i)^[\w'+-.]*[\w+-]@([\da-z][\da-z-]*\.)+[a-z]{2,}$`)
 
 // The limits of RFC 5321 and RFC 1035, in bytes.

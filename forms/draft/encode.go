@@ -9,13 +9,12 @@ import (
 	"kombo-apply/forms/value/words"
 )
 
-// Encode makes the request of a draft. It is the one encoder: preview, wizard,
-// plain prompts and commands all send what it writes.
+// Encode makes the request of a draft. It is the one encoder: preview, wizard, plain prompts and
+// commands all send what it writes.
 //
-// Keys come in the order of the table, empty optional values are omitted, required ones are
-// always there, and what is wrong is sent as it is: Check decides if it is sent at all. Extra
-// follows the keys the contract knows; under a known key it replaces a value that the draft could
-// not hold, until the draft has one.
+// Keys come in the order of the table, empty optional values are omitted, and what is wrong is sent as
+// it is: Check decides if it is sent at all. Extra follows the known keys; under a known key it stands
+// for a value that the draft could not hold, until the draft has one.
 func Encode(d Draft, c Context) apiclient.Request {
 	r, _ := EncodeIndexed(d, c)
 	return r

@@ -17,9 +17,8 @@ func (e *encoder) attachments(list Field) {
 	e.w.end(']')
 }
 
-// fileRest writes what an attachment and the answer to a FILE question share
-// behind the name. All sources that are given are written, though only one is
-// right: what is shown is what was entered.
+// fileRest writes what an attachment and the answer to a FILE question share behind the name. All
+// sources that are given are written: what is shown is what was entered.
 func (e *encoder) fileRest(at Field, f File) {
 	e.leaf("content_type", at+".content_type", f.ContentType, false)
 	switch {

@@ -19,12 +19,9 @@ import (
 // it keeps a wrong pick from being read for minutes.
 const maxFileBytes = 1 << 30
 
-// PickFile describes a regular file: its size, digest, time and type by content.
-// Path becomes absolute, so that the draft can be opened elsewhere; a symbolic
-// link stays one, and is followed. An empty file is picked, for Check to say
-// that it is empty. The error is always a *FileError.
-//
-// Whether its type and size are taken anywhere is for Check to say.
+// PickFile describes a regular file: its size, digest, time and type by content. Path becomes
+// absolute, so that the draft can be opened elsewhere; a symbolic link is followed. An empty file is
+// picked, for Check to judge. The error is always a *FileError.
 func PickFile(path string) (File, error) { return pickFile(path, false) }
 
 // SkimFile is PickFile for a file that is sent right away and read once, then: its beginning tells
@@ -87,10 +84,9 @@ func reasonOf(err error) FileReason {
 	return FileUnreadable
 }
 
-// OpenRegular opens a regular file and nothing else. A pipe, a device or a
-// socket is refused before it is opened, for opening alone may block or act; one
-// that is put there in between is opened without waiting and refused then. The error is a
-// *FileError.
+// OpenRegular opens a regular file and nothing else. A pipe, a device or a socket is refused before it
+// is opened, for opening alone may block or act; one that is put there in between is opened without
+// waiting and refused then. The error is a *FileError.
 func OpenRegular(path string) (*os.File, fs.FileInfo, error) {
 	info, err := os.Stat(path)
 	if err != nil {

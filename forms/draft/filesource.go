@@ -47,9 +47,8 @@ func (p pickedFile) skimmed() bool { return p.f.SHA256 == digestByTime }
 
 func (p pickedFile) changed() error { return &FileError{Path: p.f.Path, Reason: FileChanged} }
 
-// verifiedReader hands out a file and keeps its last bytes back until the whole
-// was found to be the one that was picked, so that a changed file can never make
-// a complete body.
+// verifiedReader keeps the last bytes of a file back until the whole was found to be the one that was
+// picked, so that a changed file never makes a complete body.
 type verifiedReader struct {
 	file      *os.File
 	picked    pickedFile

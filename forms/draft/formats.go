@@ -9,9 +9,8 @@ import (
 	"kombo-apply/forms/value/words"
 )
 
-// Format is what the program knows of one format of screening questions. A new format is a row
-// of formats, its field in forms/questionformats.go, its name in apiclient and what the sandbox
-// says to it.
+// Format is what the program knows of one format of screening questions: a row of formats. Its field
+// is in forms/questionformats.go, its name in apiclient.
 type Format struct {
 	// Kind is the shape of its answers; KindNone if the contract has none.
 	Kind Kind

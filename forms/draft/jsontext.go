@@ -9,11 +9,9 @@ import (
 	"kombo-apply/apiclient"
 )
 
-// The text of a body is shown before it is sent, byte for byte. So that a
-// terminal cannot be driven by it, everything that apiclient.Clean would change
-// (control characters, bidirectional controls, invisible characters, joiners
-// that join nothing) is written as a \u escape, which means the same in JSON;
-// bytes that are not UTF-8 become U+FFFD. Of such a text Clean changes nothing.
+// A body is shown before it is sent, byte for byte. So that it cannot drive a terminal, everything
+// that apiclient.Clean would change is written as a \u escape, which means the same in JSON; bytes
+// that are not UTF-8 become U+FFFD. Of such a text Clean changes nothing.
 
 var asciiEscapes = strings.NewReplacer(`"`, `\"`, `\`, `\\`, "\n", `\n`, "\r", `\r`, "\t", `\t`)
 

@@ -80,9 +80,8 @@ func (w *jsonWriter) number(typed string) {
 
 func (w *jsonWriter) bool(b bool) { w.buf = strconv.AppendBool(w.buf, b) }
 
-// raw writes JSON as it was typed but for its white space: order, repetition
-// and numbers stay. What is no JSON is written as a string. The lines of what is in it are
-// recorded below at, if that is not empty.
+// raw writes JSON as it was typed but for its white space, and what is no JSON as a string. The lines
+// of what is in it are recorded below at, if that is not empty.
 func (w *jsonWriter) raw(typed string, at Field) {
 	if typed = strings.TrimSpace(typed); !json.Valid([]byte(typed)) {
 		w.text(typed)

@@ -8,9 +8,8 @@ import (
 	"kombo-apply/forms/value/words"
 )
 
-// ShownName is a person's name as it is shown, in one line. A person with one name gets a dash for
-// the other, since Kombo requires both: a part that is made of punctuation only is omitted. It is
-// never what is sent.
+// ShownName is a person's name as it is shown, in one line. Kombo requires two names, so a person with
+// one gets a dash for the other: a part of punctuation only is omitted. It is never sent.
 func ShownName(first, last string) string {
 	var parts []string
 	for _, part := range []string{first, last} {

@@ -12,10 +12,8 @@ import (
 // it a plus sign, leading zeros, and a point without digits on one side.
 var decimalPattern = regexp.MustCompile(`^([+-]?)([0-9]*)(?:\.([0-9]*))?([eE][+-]?[0-9]+)?$`)
 
-// jsonNumber returns the decimal in the grammar of JSON, changing only what that grammar forbids:
-// "+5" is 5, "05" is 5, ".5" is 0.5, "5." is 5. No digit after the first significant one is
-// changed, so 7.10 stays 7.10. Anything else is no number, "1,5" among it: sending never guesses.
-// The fields of the wizard show their reading and store that.
+// jsonNumber returns the decimal in the grammar of JSON: "+5" is 5, "05" is 5, ".5" is 0.5, "5." is 5;
+// 7.10 stays 7.10. Anything else is no number, "1,5" among it: sending never guesses.
 func jsonNumber(s string) (string, bool) {
 	m := decimalPattern.FindStringSubmatch(strings.TrimSpace(s))
 	if m == nil || m[2]+m[3] == "" {

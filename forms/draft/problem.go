@@ -9,9 +9,8 @@ import (
 	"kombo-apply/forms/value/words"
 )
 
-// Problem is something about a Draft that a person should know before it is
-// sent. Inline hints, the review, check and the exit code all read the one list
-// that Check makes.
+// Problem is something about a Draft that a person should know before it is sent. Inline hints, the
+// review, check and the exit code all read the one list that Check makes.
 type Problem struct {
 	Field    Field    `json:"field"`
 	Code     string   `json:"code"` // stable, snake_case: required, invalid_email, …
@@ -79,9 +78,8 @@ func (s Severity) Mark() string {
 	return "i"
 }
 
-// Field names a value in a Draft by its path on the wire, elements of lists by
-// index, answers by question ID: "candidate.email_address",
-// "attachments.0.name", "screening_question_answers.3phF…".
+// Field names a value in a Draft by its path on the wire, elements of lists by index, answers by
+// question ID: "candidate.email_address", "attachments.0.name", "screening_question_answers.3phF…".
 type Field string
 
 // At names element i of a list field, or a part of it: At(0, "name").

@@ -5,9 +5,8 @@ import (
 	"kombo-apply/forms/value/rawjson"
 )
 
-// Raw is an answer that is sent as the JSON that it is, whatever its question takes and whether
-// or not the question appears. Testers send what is wrong on purpose. What is no JSON is sent as
-// a string.
+// Raw is an answer that is sent as the JSON that it is, whether or not the question takes it or
+// appears: testers send what is wrong on purpose. What is no JSON is sent as a string.
 func Raw(text string) Value { return Value{Kind: KindRaw, Text: text} }
 
 // IsRaw reports whether an answer is raw JSON. While nothing is written it is none at all: to see its

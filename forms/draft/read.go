@@ -148,9 +148,8 @@ func (r *reader) add(at Field, code string, s Severity, text string) {
 	r.problems = append(r.problems, Problem{Field: at, Code: code, Severity: s, Text: text})
 }
 
-// indented and compact are the two forms in which JSON of unknown shape is
-// kept. Both escape what Encode would escape, so that writing and reading again
-// changes nothing.
+// indented and compact are the two forms in which JSON of unknown shape is kept. Both escape what
+// Encode would escape, so that reading again changes nothing.
 func indented(v rawjson.Value) string {
 	var w jsonWriter
 	w.value(v, "")

@@ -7,11 +7,8 @@ import (
 )
 
 // Remote is the text of Draft.RemoteFields, taken apart so that one value in it can be read or
-// replaced while every other byte stays as it was typed: the order of keys, unknown keys, the way
-// numbers are written, white space.
-//
-// A path leads to a value: the keys of objects and, inside a list, positions. If a key is there
-// twice, the last one counts.
+// replaced while every other byte stays as it was typed. A path leads to a value: the keys of objects
+// and, inside a list, positions. Of a key that is there twice the last one counts.
 //
 // A Remote is never changed; what changes it returns another.
 type Remote struct {

@@ -9,8 +9,7 @@ import (
 )
 
 // Set puts a value, given as JSON, at a path and makes the objects and lists on the way there. It
-// reports false, and changes nothing, if something else is in the way: a path never leads into a
-// string.
+// reports false, and changes nothing, if something else is in the way.
 func (r Remote) Set(raw string, path ...string) (Remote, bool) {
 	v, err := rawjson.Parse(raw)
 	if len(path) == 0 || err != nil {
@@ -154,13 +153,11 @@ func indentBy(raw, indentation string) string {
 	return strings.ReplaceAll(raw, "\n", "\n"+indentation)
 }
 
-// Remove takes the value at a path away, and with it the objects and lists that would become
-// empty, up to the whole text. What the first keep segments lead to stays even when it is empty: a
-// row that is being filled in must not vanish because it is empty.
+// Remove takes the value at a path away, and with it the objects and lists that would become empty,
+// but for what the first keep segments lead to: a row that is being filled in must not vanish.
 //
-// An element in the middle of a list only becomes empty when what was in it is
-// removed, so that those behind it stay where they are; behind the last one that
-// has something in it, empty ones go too.
+// An element in the middle of a list only becomes empty, so that those behind it stay where they are;
+// behind the last one that has something in it, empty ones go too.
 func (r Remote) Remove(keep int, path ...string) Remote {
 	if len(path) == 0 {
 		return r

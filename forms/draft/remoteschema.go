@@ -11,9 +11,8 @@ import (
 	"kombo-apply/forms/value/rawjson"
 )
 
-// RemoteNode is what the contract says about one value of the remote fields. The
-// wizard makes its fields from these, and Check its checks, so that a tool or a
-// leaf that is added to the contract is there without a line of code.
+// RemoteNode is what the contract says about one value of the remote fields. The wizard makes its
+// fields from these, and Check its checks, so a tool that is added to the contract needs no code.
 type RemoteNode struct {
 	Key string
 	// Title names the value to a person; empty: its key has to do. Unnamed objects

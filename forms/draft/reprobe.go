@@ -5,9 +5,8 @@ import (
 	"io/fs"
 )
 
-// Reprobe probes a file that was named before and returns it with its present state. If size and
-// time are unchanged, it stops there; else the file is picked anew, and its digest decides: a
-// touched file with the same bytes is the same file. What was picked is never replaced.
+// Reprobe probes a file that was named before and returns it with its present state. If size and time
+// are unchanged, it stops there; else the digest decides. What was picked is never replaced.
 func Reprobe(f File, pick func(path string) (File, error)) File {
 	if f.SHA256 == "" {
 		return f.learn(pick(f.Path))
@@ -31,9 +30,8 @@ func (n Found) is(info fs.FileInfo) bool {
 	return n.Reason == FileChanged && n.Size == info.Size() && n.ModTime.Equal(info.ModTime())
 }
 
-// learn takes in what was found at the path of a file. The first time that is the file itself,
-// with a name and type that may have been edited meanwhile; later it is only compared with the one
-// that was picked.
+// learn takes in what was found at the path of a file: the first time that is the file itself, later
+// it is only compared with the one that was picked.
 func (f File) learn(found File, err error) File {
 	switch {
 	case err != nil:
@@ -52,9 +50,8 @@ func (f File) learn(found File, err error) File {
 // digestUnknown is the digest of no file.
 const digestUnknown = "unknown"
 
-// Restore prepares a draft that was read from the disk. If it does not say which file was picked,
-// a probe never adopts the one at the path: that counts as another file, and a person has to take
-// it.
+// Restore prepares a draft that was read from the disk. If it does not say which file was picked, the
+// one at the path counts as another file, and a person has to take it.
 func (d *Draft) Restore() {
 	for _, at := range d.LocalFiles() {
 		if f := d.fileAt(at); f.SHA256 == "" {
@@ -67,9 +64,8 @@ func (d *Draft) Restore() {
 // at its path now will be taken. A type that was found in the old one goes.
 func (f File) Forgotten() File { return File{Path: f.Path, URL: f.URL, Name: f.Name} }
 
-// Reprobed puts what came of a probe into the draft, unless the file was exchanged
-// meanwhile; was is the file as it was given to Reprobe. It reports whether
-// anything is different now.
+// Reprobed puts what came of a probe into the draft, unless the file was exchanged meanwhile; was is
+// the file that Reprobe was given. It reports whether anything is different now.
 func (d *Draft) Reprobed(at Field, was, now File) bool {
 	f := d.fileAt(at)
 	if f == nil || f.Path != was.Path || f.SHA256 != was.SHA256 || f.URL != was.URL {

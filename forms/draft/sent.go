@@ -7,11 +7,9 @@ import (
 	"kombo-apply/apiclient"
 )
 
-// Sent lists the answers that Encode puts into the body: in the order of the
-// job's questions, those to hidden questions omitted unless they are raw, then those to questions
-// the job does not have, in the order of the draft, but for those that were given to
-// another job. Without a readable job the rest is sent as it stands. An answer given
-// twice is listed twice; Check says so.
+// Sent lists the answers that Encode puts into the body: in the order of the job's questions, those to
+// hidden questions omitted unless they are raw, then those to questions the job does not have, but for
+// those that were given to another job. Without a readable job the rest is sent as it stands.
 func Sent(d Draft, c Context) []Answer {
 	job := c.jobOf(d)
 	if job == nil {

@@ -2,10 +2,9 @@ package draft
 
 import "kombo-apply/apiclient"
 
-// This file is the one list of the fields of a body: their names, their member of the Draft and
-// their order in the body. Encode, Read, Check, the suggestions of a CV, the files of the store
-// and the steps of the form are made from it, so a new field of an existing kind is added here
-// (its name, its member of the struct, its row) and in the step that asks for it.
+// This file is the one list of the fields of a body: their names, their member of the Draft and their
+// order. Encode, Read, Check, suggestions, the store and the form are made from it, so a new field of
+// an existing kind is added here (its name, its member, its row) and in the step that asks for it.
 
 // Candidate is the person.
 type Candidate struct {

@@ -8,9 +8,8 @@ import (
 	"kombo-apply/forms/draft/store"
 )
 
-// Autosave keeps the draft of a session on disk while a person works on it. Without
-// a store it does nothing. It outlives the face, so that an unfinished draft can be
-// saved by the one that ends it.
+// Autosave keeps the draft of a session on disk; without a store it does nothing. It outlives the
+// face, so that whatever ends that can save an unfinished draft.
 type Autosave struct {
 	s *Session
 	// saver is nil if there is no store.
@@ -85,9 +84,8 @@ func (k *Autosave) Changed() bool {
 	return true
 }
 
-// Sent gives up the draft of a candidate that was created. What it returns
-// removes the file, and is for another goroutine to run; a draft too many does no
-// harm, and it expires.
+// Sent gives up the draft of a candidate that was created. What it returns removes the file, for
+// another goroutine; a draft too many does no harm, and expires.
 func (k *Autosave) Sent() func() error {
 	k.done, k.sent, k.remove = true, k.s.Draft.Clone(), func() error { return nil }
 	if k.saver != nil {

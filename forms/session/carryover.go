@@ -20,9 +20,8 @@ type CarryOver struct {
 // StandardCarryOver is what is kept by default.
 var StandardCarryOver = CarryOver{Job: true, Source: true}
 
-// Next is the draft of the next candidate. What it has of the one before is marked as kept, until
-// it is touched, unless it is the same for everybody: the job, its first stage, the source. With the
-// job go its defaults.
+// Next is the draft of the next candidate. What it has of the one before is marked as kept, until it
+// is touched, unless it is the same for everybody. With the job go its defaults.
 func (s *Session) Next(keep CarryOver) draft.Draft {
 	from, d := s.Draft.Clone(), draft.Draft{Endpoint: s.Draft.Endpoint}
 	defaults := store.DefaultsOf(from, s.Now())
@@ -106,8 +105,7 @@ func (s *Session) firstStage(id string) bool {
 }
 
 // mayKeep reports whether an answer may hold for the next candidate too. A text or a file is one
-// person's own, and origin, sex or health are never copied to the next. What a question is about is
-// known only while the job is.
+// person's own, and origin, sex or health are never copied.
 func (s *Session) mayKeep(questionID string) bool {
 	q := s.QuestionOf(draft.FieldAnswer(questionID))
 	if q == nil || q.Category != "" {

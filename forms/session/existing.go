@@ -18,9 +18,8 @@ var existingID = []string{bullhorn, "existing_candidate_remote_id"}
 // FieldExisting is the remote field that names a candidate of Bullhorn's own.
 const FieldExisting = draft.FieldRemote + ".bullhorn.existing_candidate_remote_id"
 
-// Existing is the one person whom the connected Bullhorn has with the candidate's e-mail, to be
-// offered as the candidate to add to. It is false for any other ATS, if nobody or several were found,
-// and if a candidate is named already.
+// Existing is the one person whom the connected Bullhorn has with the candidate's e-mail. It is false
+// for any other ATS, if nobody or several were found, and if a candidate is named already.
 func (s *Session) Existing() (remoteID, who string, ok bool) { return s.existing(s.People) }
 
 // ExistingAs is Existing for an address that LookUpAs has searched for.

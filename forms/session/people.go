@@ -16,9 +16,8 @@ type peopleFound struct {
 	err   error // why nobody could be looked up
 }
 
-// LookUp is the quiet search for people with the candidate's e-mail; if it fails it finds none, and
-// a note says so.
-// Nil while there is nothing to ask for: the address is not valid, or the answer is known.
+// LookUp is the quiet search for people with the candidate's e-mail; if it fails, a note says so. Nil
+// if the address is not valid, or the answer is known.
 func (s *Session) LookUp() Task {
 	if s.Draft.Candidate.Email == s.found.email {
 		return nil
@@ -53,9 +52,8 @@ func (s *Session) HasAs(email string) []apiclient.Candidate {
 	return s.ahead.found
 }
 
-// Made remembers a candidate that was created here, and of all applications
-// that Kombo named: its lists lag behind. What was looked up before has to be
-// looked up again.
+// Made remembers a candidate that was created here, and the applications that Kombo named: its lists
+// lag behind. What was looked up before has to be looked up again.
 func (s *Session) Made(c apiclient.Candidate, applications []apiclient.ID) {
 	s.made = append(s.made, c)
 	s.sent = append(s.sent, applications...)

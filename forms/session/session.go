@@ -70,8 +70,7 @@ func Holding(env Env, d draft.Draft, known draft.Context) *Session {
 	return s
 }
 
-// Refresh recomputes what follows from the draft, so that everybody who uses
-// the session sees the same. It is called after each change, and reports whether
+// Refresh recomputes what follows from the draft. It is called after each change, and reports whether
 // there was one: most keys move something and change nothing.
 func (s *Session) Refresh() (changed bool) {
 	if !s.stale && s.known == s.Known && reflect.DeepEqual(s.from, *s.Draft) {
@@ -109,10 +108,8 @@ func (s *Session) Resume(e store.Entry) {
 	s.withheld, s.withheldOf = e.Withheld, &d
 }
 
-// SetJob makes a job the one to apply for. Answers stay: they are matched to
-// questions by ID, and those of another job are reported, not dropped.
-//
-// A stage belongs to its job. The notice says that one was dropped; empty if none was.
+// SetJob makes a job the one to apply for. Answers stay: those of another job are reported, not
+// dropped. A stage belongs to its job: the notice says that one was dropped; empty if none was.
 func (s *Session) SetJob(job *apiclient.Job) (notice string) { return s.applyFor(job.ID.Wire(), job) }
 
 // NameJob makes the job with an ID that of the draft, before it was read. As SetJob it says if the

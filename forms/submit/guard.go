@@ -6,9 +6,8 @@ import (
 	"time"
 )
 
-// Guard knows of the submit that is under way: a program that has to end in the
-// midst of it must not claim that nothing was sent, and waits until the journal
-// has what came of it.
+// Guard knows of the submit that is under way: a program that ends in the midst of it must not claim
+// that nothing was sent, and waits until the journal has what came of it.
 type Guard struct {
 	mu sync.Mutex
 	// stopped: no other submit may begin.

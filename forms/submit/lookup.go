@@ -9,9 +9,8 @@ import (
 	"kombo-apply/forms/session"
 )
 
-// LookedUp is what the look-up after an unknown outcome has found. It can say "found",
-// never "not there": Kombo may list only what it created itself, and its lists
-// lag behind (contract, I-12).
+// LookedUp is what the look-up after an unknown outcome has found. It can say "found", never "not
+// there": Kombo may list only what it created itself, and its lists lag behind (contract, I-12).
 type LookedUp struct {
 	session.Foreign
 	outcome *Outcome

@@ -30,9 +30,8 @@ type (
 	}
 )
 
-// post sends the request, once: the journal has it before the first byte, and
-// what came of it after the answer. Both belong to the Task, so that a program
-// that ends waits for them.
+// post sends the request, once: the journal has it before the first byte, and what came of it after
+// the answer. Both belong to the Task, so that a program that ends waits for them.
 func (x *Submit) post() session.Task {
 	s := x.s
 	o := x.outcome(apiclient.Result{})

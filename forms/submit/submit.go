@@ -23,9 +23,8 @@ const (
 // Submit is one send of what a session holds.
 type Submit struct {
 	State State
-	// Why nothing was sent, in the state Back. JobChanged: the job is another
-	// version than before; Unconfirmed: something needs a confirmation that was not
-	// given.
+	// Why nothing was sent, in the state Back. JobChanged: the job is another version than before;
+	// Unconfirmed: a confirmation is missing.
 	Why                     string
 	JobChanged, Unconfirmed bool
 	// Outcome is set in the state Done.
@@ -78,9 +77,8 @@ func (x *Submit) Stop() {
 	x.cancel()
 }
 
-// checked is what the check before the POST has found. Lists are synced, not
-// live: a job may have been closed, or its questions changed, since it was picked
-// (contract, I-13).
+// checked is what the check before the POST has found. A job may have been closed, or its questions
+// changed, since it was picked: lists are synced, not live (contract, I-13).
 type checked struct {
 	session.Foreign
 	files, people session.Event

@@ -13,14 +13,12 @@ import (
 	"kombo-apply/forms/draft"
 )
 
-// Autosaver saves one draft while a person works on it, by itself and in the
-// background: neither a slow disk nor a program that waits for its terminal delays
-// the other.
+// Autosaver saves one draft while a person works on it, in the background: neither a slow disk nor a
+// terminal that does not read delays the other.
 //
-// The goroutine that owns the draft calls Changed after each change; the others may
-// be called from any goroutine. SaveNow, Revision and Unsaved may be called while
-// the program dies: they take no lock of this program, and use only a copy of
-// the draft that Changed has given them.
+// The goroutine that owns the draft calls Changed after each change; the others may be called from any
+// goroutine. SaveNow, Revision and Unsaved may be called while the program dies: they take no lock of
+// this program, and use only the copy that Changed was given.
 type Autosaver struct {
 	store *Store
 	// newest is the draft as it was last seen, saved as it was last saved.
@@ -159,9 +157,8 @@ func (a *Autosaver) lacks(number int64) bool {
 // saveNowLimit is how long a dying program is held up at most.
 const saveNowLimit = 2 * time.Second
 
-// SaveNow saves what was last seen, if it is not saved. It is made for a signal or a panic: it
-// takes 2 s at most and never panics. If another save holds the folder it writes a second file
-// rather than none.
+// SaveNow saves what was last seen, if it is not saved. It is made for a signal or a panic: it takes 2
+// s at most and never panics, and writes a second file rather than none.
 func (a *Autosaver) SaveNow() (Revision, error) {
 	snap := a.newest.Load()
 	if !a.lacks(snap.number) {
@@ -182,9 +179,8 @@ func (a *Autosaver) SaveNow() (Revision, error) {
 	}
 }
 
-// Discard gives the draft up, after it was sent: saves that are on their way are
-// called off, and what changes from now on becomes a new draft. What it returns
-// removes the file, and is for another goroutine to run.
+// Discard gives the draft up, after it was sent: saves that are on their way are called off, and what
+// changes from now on becomes a new draft. What it returns removes the file, for another goroutine.
 func (a *Autosaver) Discard() func() error {
 	a.dropped.Store(a.newest.Load().number)
 	a.mu.Lock()

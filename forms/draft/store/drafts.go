@@ -96,10 +96,9 @@ type Listing struct {
 	Quarantined []Quarantined
 }
 
-// Save saves a draft that follows a revision, and returns the revision that the next save follows.
-// If another program has saved the draft since, what it saved stays, and this goes into a draft of
-// its own: the ID that comes back is then another one. A draft that was removed meanwhile is there
-// again. The error is a *WriteError if the file could not be written.
+// Save saves a draft that follows a revision, and returns the revision that the next save follows. If
+// another program has saved the draft since, this goes into a draft with another ID. One that was
+// removed meanwhile is there again. The error is a *WriteError if the file could not be written.
 func (s *Store) Save(at Revision, d draft.Draft, m Meta) (Revision, error) {
 	rev, err := s.drafts.put(put{content: s.contentOf(d, m), from: at.known})
 	if err != nil {

@@ -20,10 +20,9 @@ import (
 // kept.
 const CodeBytesNotKept = "bytes_not_kept"
 
-// A file holds the fields of a draft, and of what is saved with it, by their tags: text byte for
-// byte, kinds by name, and of a file all but its bytes. It is not the body of a request, which
-// leaves out what is hidden. What is empty is omitted, though an empty list is not the same as
-// none; unknown members are skipped, so within a version some may be added.
+// A file holds the fields of a draft, and of what is saved with it, by their tags: text byte for byte,
+// kinds by name, of a file all but its bytes. What is empty is omitted, though an empty list is not
+// the same as none; unknown members are skipped, so within a version some may be added.
 
 // write writes what a pointer leads to.
 func write(from any) ([]byte, error) { return marshal(formOf(reflect.ValueOf(from).Elem())) }

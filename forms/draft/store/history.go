@@ -41,9 +41,8 @@ type HistoryEntry struct {
 	Folded []string `json:"-"`
 	// Draft is what Reopen fills the form with.
 	Draft draft.Draft `json:"draft"`
-	// Sensitive are the IDs of equal-opportunity and demographic questions.
-	// Their answers are omitted of Body, Draft and what Kombo said of them, unless the Store keeps
-	// them. Not saved.
+	// Sensitive are the IDs of equal-opportunity and demographic questions. Their answers are not
+	// kept, unless the Store keeps them. Not saved.
 	Sensitive []string `json:"-"`
 
 	// Lost and Withheld are set when an entry is read: the files whose bytes were
@@ -165,9 +164,8 @@ func (h History) List() (HistoryListing, error) {
 // Remove removes an entry; the beginning of its ID is enough.
 func (h History) Remove(id string) error { return h.store.sent.remove(id) }
 
-// Purge removes all entries that were recorded longer ago than the given time,
-// also those that were set aside or cannot be read, and with them the defaults of their jobs; 0 means
-// all. It counts the entries.
+// Purge removes all entries older than the given time, also those that were set aside or cannot be
+// read, and the defaults of their jobs; 0 means all. It counts the entries.
 func (h History) Purge(olderThan time.Duration) (int, error) {
 	n, err := h.store.sent.purge(olderThan)
 	if err == nil {

@@ -7,9 +7,8 @@ import (
 	"time"
 )
 
-// An ID is the day and five letters, 260701-kfmpt: it sorts by day, and can be
-// read aloud and typed. There are no vowels, which would make words, and no
-// letters that resemble digits or each other.
+// An ID is the day and five letters, 260701-kfmpt: it sorts by day, and can be read aloud and typed.
+// Without vowels there are no words, and no letters resemble digits or each other.
 const (
 	idDay     = "060102"
 	idLetters = "bcdfghjkmnpqrstvwxz"

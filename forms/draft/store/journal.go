@@ -52,10 +52,9 @@ func (s Sent) Unclear() bool { return s.Outcome == apiclient.Unknown }
 // submit, another program has begun the same.
 var ErrSentMeanwhile = errors.New("another window has sent the same meanwhile")
 
-// Journal holds of each submit that it was begun and what came of it, so that
-// nothing is sent twice without being asked about: across restarts, windows and
-// commands. It is written before the first byte of a POST and after its answer,
-// lies beside the drafts and needs no keyring.
+// Journal holds of each submit that it was begun and what came of it, so that nothing is sent twice
+// without being asked about: across restarts, windows and commands. It is written before the first
+// byte of a POST and after its answer, lies beside the drafts and needs no keyring.
 //
 // Begin, End, Last and Reload may be called by any goroutine.
 type Journal struct {

@@ -14,9 +14,8 @@ import (
 	"time"
 )
 
-// journalFile is the journal on disk: a line of JSON for each entry, appended,
-// and beside it the salt of this machine. A line that cannot be read is passed
-// over and hides no other.
+// journalFile is the journal on disk: a line of JSON for each entry, appended, and beside it the salt
+// of this machine. A line that cannot be read hides no other.
 type journalFile struct {
 	dir, path string
 	// syncEvery is how long entries may wait for the disk; 0: each at once.
@@ -134,9 +133,8 @@ func scanJournal(r io.Reader, add func(e journalEntry, line []byte)) (read int64
 	}
 }
 
-// append writes entries at the end, and waits until they are on the disk, unless
-// they are grouped. The line break stands before each: a line that was cut off
-// harms no other. It returns where they begin and end.
+// append writes entries at the end, and waits until they are on the disk, unless they are grouped. The
+// line break stands before each: a line that was cut off harms no other.
 func (f *journalFile) append(entries []journalEntry) (from, to int64, err error) {
 	var text []byte
 	for _, e := range entries {

@@ -24,9 +24,8 @@ const (
 	lockPause = 5 * time.Millisecond
 )
 
-// lock takes the lock of a folder. It waits for at most the given time, and
-// fails with WriteBusy then. The system gives the lock back when the program ends,
-// however it ends. A file system without locks is used without one.
+// lock takes the lock of a folder, or fails with WriteBusy after the given time. The system gives it
+// back however the program ends. A file system without locks is used without one.
 func lock(dir string, timeout time.Duration) (unlock func(), err error) {
 	path := filepath.Join(dir, lockName)
 	l := flock.New(path, flock.SetFlag(os.O_RDWR|os.O_CREATE|readFlags), flock.SetPermissions(filePerm))

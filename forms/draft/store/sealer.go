@@ -42,9 +42,8 @@ func newSealer(k Keyring, plain bool, dir string) *sealer {
 	return v
 }
 
-// identityIn takes the key from the keyring, or makes one and puts it there.
-// Programs that start for the first time at once take turns, or each would keep
-// a key of its own and only the last one would be found again.
+// identityIn takes the key from the keyring, or makes one and puts it there. Programs that start for
+// the first time at once take turns, or each would keep a key of its own.
 func identityIn(k Keyring, dir string) (*age.X25519Identity, error) {
 	if id, err := readIdentity(k); !errors.Is(err, ErrNoSecret) {
 		return id, err

@@ -84,10 +84,9 @@ func (s *folder) unlink(id string) error {
 	return writeError(s.path(id), err)
 }
 
-// purge removes everything that was saved longer ago than the given time, also
-// what was set aside and what cannot be read: a person who asks for it means
-// the data, in whatever state it is. A file that does not tell when it was saved
-// is as old as the file system says.
+// purge removes everything older than the given time, also what was set aside and what cannot be read:
+// a person who asks for it means the data, in whatever state it is. A file that does not tell when it
+// was saved is as old as the file system says.
 func (s *folder) purge(olderThan time.Duration) (int, error) {
 	unlock, err := lock(s.dir, lockTimeout)
 	if err != nil {
