@@ -201,8 +201,7 @@ func Remarks(questions []apiclient.Question, sent []Answer, r apiclient.Result) 
 // indices writes the paths of other validators as ours: answers[3] is answers.3.
 var indices = strings.NewReplacer("[", ".", "]", "", "/", ".")
 
-// names reports whether text, in lower case, holds a name as whole words. Short ones may be in any
-// sentence, and do not count.
+// names reports whether text, in lower case, holds a name as whole words. Short ones do not count.
 func names(text, name string) bool {
 	const tellingBytes = 4
 	return len(name) >= tellingBytes && hasWords(text, indices.Replace(name))

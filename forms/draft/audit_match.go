@@ -44,8 +44,7 @@ func match(sent []Answer, questions []*apiclient.Question, echo []apiclient.Echo
 
 func titled(q apiclient.Question) bool { return words.OneLine(string(q.Title)) != "" }
 
-// alike compares title and type. Two remote IDs that differ are two questions, whatever they are
-// called; a type that is not said may be any.
+// alike compares title and type, which may be missing. Two remote IDs that differ are two questions.
 func alike(q apiclient.Question, e apiclient.EchoedAnswer) bool {
 	if q.RemoteID != "" && e.Question.RemoteID != "" || e.Question.Type != "" && e.Question.Type != q.Format.Type {
 		return false

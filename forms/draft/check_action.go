@@ -26,8 +26,7 @@ func (k *checker) checkAction() {
 	}
 }
 
-// Ignored lists the fields that the connected ATS does not store, as far as the
-// integration says.
+// Ignored lists the fields that the connected ATS says it does not store.
 func (c Context) Ignored(e apiclient.Endpoint) []Field {
 	a, _ := c.writeAction(e)
 	var out []Field
@@ -39,8 +38,7 @@ func (c Context) Ignored(e apiclient.Endpoint) []Field {
 	return out
 }
 
-// SaysWhatIsStored reports whether the integration says of any field whether its ATS
-// stores it.
+// SaysWhatIsStored reports whether the integration says of any field if its ATS stores it.
 func (c Context) SaysWhatIsStored(e apiclient.Endpoint) bool {
 	a, _ := c.writeAction(e)
 	return slices.ContainsFunc(a.Fields, func(f apiclient.WriteField) bool { return f.Coverage != "" && f.Coverage != "UNKNOWN" })
@@ -56,8 +54,7 @@ func (c Context) writeAction(e apiclient.Endpoint) (apiclient.WriteAction, bool)
 	return c.Integration.Action("ats_create_candidate")
 }
 
-// unavailable reads the two flags together: without a coverage status the
-// availability is most likely absent rather than denied.
+// unavailable reads the two flags together: an unknown coverage most likely means that neither is said.
 func unavailable(available bool, coverage apiclient.Text) bool {
 	switch coverage {
 	case "UNSUPPORTED", "NOT_IMPLEMENTED":

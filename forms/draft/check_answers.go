@@ -7,8 +7,7 @@ import (
 	"kombo-apply/forms/value/words"
 )
 
-// checkAnswers goes through the questions in the job's order, and then through
-// the answers to questions the job does not have.
+// checkAnswers checks the questions in the job's order, then answers to questions it does not have.
 func (k *checker) checkAnswers() {
 	k.checkTwice()
 	if k.job == nil {
@@ -39,8 +38,7 @@ func (k *checker) checkAnswers() {
 	}
 }
 
-// checkTwice: what Kombo makes of two answers to one question is undefined
-// (contract, section B).
+// checkTwice: two answers to one question have no defined meaning (contract, section B).
 func (k *checker) checkTwice() {
 	seen := map[string]int{}
 	for _, a := range given(k.d.Answers) {

@@ -7,8 +7,7 @@ import (
 	"kombo-apply/forms/value/words"
 )
 
-// adviceTotalBytes is the sum of all attachments that most ATSs take according
-// to Kombo's guide (contract, section D). It is advice, not a limit.
+// adviceTotalBytes is what most ATSs take in all, by Kombo's guide (contract, section D); no limit.
 const adviceTotalBytes = 10_000_000
 
 func (k *checker) checkAttachments() {
@@ -26,8 +25,7 @@ func (k *checker) checkAttachments() {
 	k.checkResume(count[apiclient.AttachmentCV])
 }
 
-// AttachedBytes is the sum of all attachments before base64, and how many are fetched from the
-// web, so that their size is unknown.
+// AttachedBytes is the sum of all attachments before base64, and how many of them have no known size.
 func (d *Draft) AttachedBytes() (total int64, unknown int) {
 	for _, a := range d.Attachments {
 		total += a.File.Bytes()
@@ -88,8 +86,7 @@ func (k *checker) checkTotal(total int64) {
 	}
 }
 
-// checkResume says which file becomes the résumé. The position in the body decides that, which
-// surprises people (contract, section D).
+// checkResume says which file becomes the résumé: the first one (contract, section D).
 func (k *checker) checkResume(cvs int) {
 	switch {
 	case cvs == 0:

@@ -25,8 +25,7 @@ func (k *checker) checkCandidate() {
 	}
 }
 
-// checkContact checks the repeatable rows. A row that is wholly empty is not sent, so it is not
-// checked.
+// checkContact checks the repeatable rows. An empty row is not sent, so it is not checked.
 func (k *checker) checkContact() {
 	c := &k.d.Candidate
 	seen := map[string]bool{foldCase(c.Email): true, "": true}
@@ -69,8 +68,7 @@ func (k *checker) checkContact() {
 	}
 }
 
-// require reports whether anything was entered. The schema passes an empty
-// string (contract, section E), the person who sends it does not mean it.
+// require reports whether anything was entered, though the schema passes "" (contract, section E).
 func (k *checker) require(f Field, value, text string) bool {
 	if blank(value) {
 		k.fail(f, codeRequired, "%s", text)
@@ -114,8 +112,7 @@ func didYouMean(meant string) string {
 	return "Did you mean " + words.OneLine(apiclient.Clean(meant)) + "?"
 }
 
-// phone takes any string, as the contract does. A number without a country code belongs to the
-// candidate's country.
+// phone takes any string, as the contract does. Without a country code the candidate's country counts.
 func (k *checker) phone(f Field, number string) {
 	fault := phone.Judge(number, cmp.Or(k.d.Candidate.Location.Country, k.c.Home), true).Fault
 	switch {

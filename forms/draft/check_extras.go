@@ -44,8 +44,7 @@ func (k *checker) checkConsent() {
 	}
 }
 
-// checkUnknown reports what the contract does not know. A known key is in Extra if its value had a
-// type that the draft cannot hold.
+// checkUnknown reports what the contract does not know, and known keys with a value of another type.
 func (k *checker) checkUnknown() {
 	if len(k.d.Extra) == 0 && len(k.d.Candidate.Extra) == 0 {
 		return

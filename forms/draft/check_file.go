@@ -11,8 +11,7 @@ import (
 	"kombo-apply/forms/value/words"
 )
 
-// contentTypePattern is the contract's own, section D: neither parameters nor a
-// plus sign. \w means ASCII there and here.
+// contentTypePattern is the contract's own, section D: neither parameters nor a plus sign.
 var contentTypePattern = regexp.MustCompile(`^[\w.-]+/[\w.-]+$`)
 
 // fileRules are the limits of one field for a file; empty means unknown.
@@ -21,8 +20,7 @@ type fileRules struct {
 	maxBytes *int64
 }
 
-// file checks an attachment's file or the answer to a FILE question. Source is the field in which
-// the path or address is entered.
+// file checks a file; source is the field in which its path or address is entered.
 func (k *checker) file(at, source Field, f File, rules fileRules) {
 	if !k.fileSource(at, source, f) {
 		return
@@ -70,8 +68,7 @@ func (k *checker) fileSource(at, source Field, f File) bool {
 	return true
 }
 
-// whyNot says what was found instead of a file that can be sent. Of one that had
-// been picked before it tells what has become of it.
+// whyNot says what was found instead of a file that can be sent, and what has become of a picked one.
 func (f File) whyNot() string {
 	picked := f.SHA256 != "" && f.SHA256 != digestUnknown
 	switch {
@@ -153,8 +150,7 @@ func (k *checker) contentType(at Field, f File, accepted []apiclient.Text) {
 	}
 }
 
-// accepts compares types without case and parameters. Entries such as image/*
-// and .pdf are not documented, but cost nothing to understand.
+// accepts compares types without case and parameters, and takes image/* and .pdf too.
 func accepts(accepted []apiclient.Text, contentType, name string) bool {
 	have := bareType(contentType)
 	for _, a := range accepted {

@@ -26,8 +26,7 @@ func (k *checker) textAnswer(at Field, f apiclient.Format, v Value) {
 	}
 }
 
-// textLength counts characters. Whether the other side counts an emoji as one
-// or, as JavaScript does, as two is not documented: between the two, warn.
+// textLength counts characters. If an emoji counts as two, as in JavaScript, is not known: that warns.
 func (k *checker) textLength(at Field, limit int, text string) {
 	switch n := utf8.RuneCountInString(text); {
 	case n > limit:
@@ -66,8 +65,7 @@ func (k *checker) options(at Field, f apiclient.Format, v Value) {
 	}
 }
 
-// choice checks one option ID. Names are not unique, so they are never taken in
-// its meaning, but a name is told from nonsense.
+// choice checks one option ID. Names are not unique, so one is only told from nonsense.
 func (k *checker) choice(at Field, f apiclient.Format, id string) {
 	if _, ok := f.Option(apiclient.ID(id)); ok {
 		return

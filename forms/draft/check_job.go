@@ -52,8 +52,7 @@ func (k *checker) checkOpen() {
 	}
 }
 
-// checkVisibility only warns: people do apply to internal jobs, and a recruiter
-// may know better than the field.
+// checkVisibility only warns: people do apply to internal jobs.
 func (k *checker) checkVisibility() {
 	switch {
 	case k.job.Visibility == apiclient.VisibilityConfidential, k.job.Confidential != nil && *k.job.Confidential:

@@ -27,8 +27,7 @@ func (k *checker) checkKept() {
 // CodeNotChosen is the code of an unfinished search, and chose nothing.
 const CodeNotChosen = "not_chosen"
 
-// checkUnmet warns of searches that were ended without a choice, but for those of questions that do
-// not show.
+// checkUnmet warns of searches that ended without a choice, in what is shown.
 func (k *checker) checkUnmet() {
 	if len(k.d.Unmet) == 0 {
 		return

@@ -29,8 +29,7 @@ func (k *checker) checkLocation() {
 	}
 }
 
-// countryName checks what is no code. A name is never taken for its code, since it would be sent
-// as nobody wrote it.
+// countryName checks what is no code. A name is never sent as its code, which nobody wrote.
 func (k *checker) countryName(name string) {
 	codes := country.Meant(name)
 	if code := country.In(name); code != "" {
@@ -51,12 +50,10 @@ func (k *checker) countryName(name string) {
 	}
 }
 
-// notISO are codes that the library takes for countries, but ISO 3166-1 has
-// withdrawn or only reserved.
+// notISO are codes that the library takes for countries, but ISO 3166-1 does not.
 const notISO = "AC AN CP CQ CS DG EA EZ FQ IC NT PC SU TA UN YU"
 
-// checkCountry knows the codes of ISO 3166-1, and Kosovo's XK, which is not among them but in use
-// everywhere.
+// checkCountry knows the codes of ISO 3166-1, and Kosovo's XK, which is in use everywhere.
 func (k *checker) checkCountry(code string) {
 	region, err := language.ParseRegion(code)
 	country := err == nil && region.IsCountry() && region.String() == code && !strings.Contains(notISO, code)

@@ -1,7 +1,6 @@
 package draft
 
-// The codes of all Problems. They are part of what submit --json and check
-// print, so a code keeps its meaning once it was released.
+// The codes of all Problems. They are part of the JSON output: a code keeps its meaning.
 const (
 	// Anything.
 	codeRequired   = "required"

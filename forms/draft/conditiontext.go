@@ -68,8 +68,7 @@ func (v Visibility) wanted(i int) string {
 	return fmt.Sprintf("“%s” is answered %s", label(parent), strings.Join(wanted, " or "))
 }
 
-// Unclear says why the condition of a question cannot be evaluated; empty if it can, or if there
-// is none.
+// Unclear says why the condition of a question cannot be evaluated; empty if it can.
 func (v Visibility) Unclear(questionID string) string {
 	i, ok := v.at[questionID]
 	if !ok {

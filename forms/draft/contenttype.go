@@ -54,8 +54,7 @@ var typeWords = map[string]string{
 	"application/zip": "ZIP",
 }
 
-// TypeWord is a content type, or an entry of a list of accepted ones, as people
-// say it: PDF.
+// TypeWord is a content type, or an entry of a list of accepted ones, as people say it: PDF.
 func TypeWord(contentType string) string {
 	bare := bareType(contentType)
 	if word, ok := typeWords[bare]; ok {

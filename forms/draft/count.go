@@ -7,8 +7,7 @@ type Count struct {
 	// Total counts the visible questions that can be answered. Answered are those of
 	// them whose answer stands: one with an error has to be given again.
 	Total, Answered int
-	// RequiredOpen counts the required ones that keep the application from being
-	// sent, for want of an answer or for a wrong one.
+	// RequiredOpen counts the required ones that lack an answer, or have a wrong one.
 	RequiredOpen int
 }
 
@@ -37,8 +36,7 @@ func CountAnswers(d *Draft, questions []apiclient.Question, problems []Problem) 
 	return c
 }
 
-// wrongAnswers says of the field of each question whether there is an error. It may stand
-// at a part of the answer, such as the type of a file.
+// wrongAnswers says of the field of each question whether there is an error at it or within it.
 func wrongAnswers(questions []apiclient.Question, problems []Problem) map[Field]bool {
 	wrong := make(map[Field]bool, len(questions))
 	for _, q := range questions {

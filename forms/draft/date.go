@@ -9,12 +9,10 @@ import (
 // contradicts it and is not enforced there or here.
 var datePattern = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d+)?)?Z?$`)
 
-// day is a date in the calendar, as YYYYMMDD. It has no zone, so a date cannot
-// move when the program runs somewhere else.
+// day is a date in the calendar, as YYYYMMDD. Without a zone it cannot move.
 type day int
 
-// parseDay reads a date of the contract. fits says that it has the contract's
-// form, exists that the calendar and the clock have such a moment.
+// parseDay reads a date: fits says that it has the contract's form, exists that there is such a moment.
 func parseDay(s string) (d day, fits, exists bool) {
 	if !datePattern.MatchString(s) {
 		return 0, false, false

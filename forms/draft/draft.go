@@ -21,8 +21,7 @@ type Draft struct {
 	StageID     string       `json:"stage_id"`
 	Candidate   Candidate    `json:"candidate"`
 	Attachments []Attachment `json:"attachments"`
-	// Answers keeps the answers to hidden questions too, so that they are there
-	// again when the question comes back; Encode leaves them out.
+	// Answers keeps those to hidden questions too, for when the question comes back.
 	Answers []Answer `json:"answers"`
 	Source  Source   `json:"source"`
 	// SourcedBy is the ID of a user of the ATS, Kombo's or "remote:".
@@ -30,14 +29,11 @@ type Draft struct {
 	Consent   Consent `json:"consent"`
 	// RemoteFields is the JSON object for remote_fields, as typed.
 	RemoteFields string `json:"remote_fields"`
-	// Extra holds the fields of the body that the contract does not know. They are sent
-	// as they came.
+	// Extra holds the fields of the body that the contract does not know, as they came.
 	Extra Extra `json:"extra"`
-	// Kept are the fields whose values come from the candidate before, or from the last one for
-	// the same job, until they are touched.
+	// Kept are the fields whose values come from before, until they are touched.
 	Kept []Field `json:"kept"`
-	// Typed is what was typed for a value that is another text. It is not saved, and counts only
-	// while it means the value that is there.
+	// Typed is what was typed for a value that is another text. Not saved.
 	Typed map[Field]string `json:"-"`
 	// Unmet is what was typed to find a choice and names none. It is not saved.
 	Unmet map[Field]string `json:"-"`
@@ -52,8 +48,7 @@ type Attachment struct {
 	File File                     `json:"file"`
 }
 
-// File refers to a file by path or address, never by its bytes. Exactly one of Path, URL and Data
-// is the source.
+// File refers to a file by exactly one of Path, URL and Data.
 type File struct {
 	// Name is the name to send, with its extension.
 	Name string `json:"name"`
@@ -61,8 +56,7 @@ type File struct {
 	ContentType string `json:"content_type"`
 	Path        string `json:"path"`
 	URL         string `json:"url"`
-	// Data is base64 that arrived inside a body on the command line. It is sent
-	// as it came, and never written to disk.
+	// Data is base64 that arrived inside a body; it is sent as it came, never written to disk.
 	Data string `json:"-"`
 	// BytesLost: a draft was kept without the Data, or without a URL that held the bytes.
 	BytesLost bool `json:"bytes_not_kept"`
@@ -81,8 +75,7 @@ type File struct {
 // Found says why a file that was probed cannot be sent as it is.
 type Found struct {
 	Reason FileReason
-	// Size, ContentType and ModTime are those of the file that lies there
-	// instead of the one that was picked; only with FileChanged.
+	// Size, ContentType and ModTime are those of the file that lies there now; only with FileChanged.
 	Size        int64
 	ContentType string
 	ModTime     time.Time
@@ -95,8 +88,7 @@ func (f File) IsZero() bool { return f == File{} }
 type Answer struct {
 	QuestionID string `json:"question_id"`
 	Value      Value  `json:"value"`
-	// ForJob is the job that was chosen when the question was answered. It is empty for an
-	// answer that came in a body.
+	// ForJob is the job that the answer was given to; empty if it came in a body.
 	ForJob string `json:"for_job,omitempty"`
 }
 
@@ -184,8 +176,7 @@ func setWord(words *map[Field]string, f Field, text string) {
 	(*words)[f] = text
 }
 
-// Clone is a copy that shares nothing with the draft, for what is being sent or
-// saved while a person goes on typing.
+// Clone is a copy that shares nothing with the draft, for what is sent or saved in the background.
 func (d *Draft) Clone() Draft {
 	c := *d
 	c.Candidate.MoreEmails = slices.Clone(d.Candidate.MoreEmails)

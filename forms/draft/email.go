@@ -20,8 +20,7 @@ const (
 	maxLabelBytes  = 63
 )
 
-// ValidEmail gives the verdicts of JSON Schema's format "email", and refuses an
-// empty local part besides.
+// ValidEmail gives the verdicts of JSON Schema's format "email", and wants a local part besides.
 func ValidEmail(s string) bool {
 	at := strings.LastIndexByte(s, '@')
 	if at < 1 || len(s) > maxEmailBytes || at > maxLocalBytes {
@@ -82,8 +81,7 @@ func emailHint(s string) string {
 	return quote(s) + " is not an e-mail address that Kombo takes. Write it like ada@example.com."
 }
 
-// uriScheme returns the scheme of a whole URI, with the verdicts of JSON
-// Schema's format "uri"; a web address needs a host besides.
+// uriScheme returns the scheme of a URI, by JSON Schema's format "uri"; the web needs a host besides.
 func uriScheme(s string) (string, bool) {
 	u, err := url.Parse(s)
 	if err != nil || !u.IsAbs() || strings.ContainsAny(s, " \t\r\n") {

@@ -87,8 +87,7 @@ func (e *encoder) extra(v rawjson.Value) {
 	e.w.raw(string(v), "")
 }
 
-// leaf writes a string member of the body, which shows the field at; an empty one only if it is
-// required.
+// leaf writes a string member of the body, which shows the field at; an empty one only if required.
 func (e *encoder) leaf(key string, at Field, value string, required bool) {
 	if value != "" || required {
 		e.w.key(key, at)

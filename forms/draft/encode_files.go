@@ -35,8 +35,7 @@ func (e *encoder) fileRest(at Field, f File) {
 	e.leaf("data_url", at+".data_url", f.URL, false)
 }
 
-// data writes base64 that came with the body as it came. If decoding and encoding give the same
-// text again, the preview can fold it like any file.
+// data writes base64 that came with the body as it came; what is exact can be folded like any file.
 func (e *encoder) data(f File) {
 	if size, form := base64Size(f.Data); form == base64Exact {
 		e.w.file(inlineFile{f.Name, f.Data, size})

@@ -9,8 +9,7 @@ import (
 	"kombo-apply/forms/value/words"
 )
 
-// cut is a body in pieces: text, then a file, then text, and so on. Text is one
-// longer than files.
+// cut is a body in pieces: text, a file, text, and so on, with text at both ends.
 type cut struct {
 	text  []string
 	files []apiclient.File
@@ -21,8 +20,7 @@ func cutAtFiles(r apiclient.Request) cut {
 	return cut{text: strings.Split(r.Body.Fold(func(apiclient.File) string { return mark }), mark), files: r.Body.Files()}
 }
 
-// Destination is the target of an exported request. Without a BaseURL it is the sandbox inside the
-// program, which has no address.
+// Destination is the target of an exported request; without a BaseURL the sandbox inside the program.
 type Destination struct {
 	// Profile is the name of one, for our own command; empty if there is none.
 	Profile              string
@@ -51,8 +49,7 @@ func ExportAs(name string, r apiclient.Request, to Destination) (program string,
 	return "", false
 }
 
-// noAddress says what to do about a sandbox without an address, and addressVariable is the
-// variable for it.
+// noAddress says what to do about a sandbox without an address.
 const (
 	noAddress = "The sandbox inside kombo-apply has no address. Start one that has, and set the variable:\n" +
 		"kombo-apply sandbox --listen 127.0.0.1:4010\nexport KOMBO_BASE_URL=http://127.0.0.1:4010/v1"
@@ -64,8 +61,7 @@ func comment(sign, text string) string {
 	return sign + " " + strings.ReplaceAll(text, "\n", "\n"+sign+" ") + "\n"
 }
 
-// Editable is the body of a request, to be edited and Read again: files on disk are named by
-// "path".
+// Editable is the body of a request, to be edited and Read again: files on disk are named by "path".
 func Editable(r apiclient.Request) string {
 	return withFiles(r, func(path string) string { return `"path": ` + quoteJSON(path) })
 }

@@ -15,8 +15,7 @@ import (
 	"kombo-apply/apiclient"
 )
 
-// maxFileBytes bounds what PickFile reads. It is far above what any ATS takes;
-// it keeps a wrong pick from being read for minutes.
+// maxFileBytes is far above what any ATS takes; it keeps a wrong pick from being read for minutes.
 const maxFileBytes = 1 << 30
 
 // PickFile describes a regular file: its size, digest, time and type by content. Path becomes
@@ -134,12 +133,10 @@ func fileError(path string, err error) error {
 	return &FileError{Path: path, Reason: reason, Err: err}
 }
 
-// Held reports whether the content came along inside a body, so that nothing on this machine is
-// probed.
+// Held reports whether the content came along inside a body, so there is nothing to probe.
 func (f File) Held() bool { return f.Path == "" && f.Data != "" }
 
-// Bytes is the size of the file before base64; 0 if it is fetched from a URL, since it is unknown
-// then.
+// Bytes is the size of the file before base64; 0 if it is fetched from a URL.
 func (f File) Bytes() int64 {
 	switch {
 	case f.Path != "":

@@ -12,8 +12,7 @@ import (
 	"kombo-apply/apiclient"
 )
 
-// source is the file on its way into a body. Each Open reads it anew and holds
-// it to what was picked.
+// source is the file on its way into a body. Each Open holds it to what was picked.
 func (f File) source() apiclient.File { return pickedFile{f} }
 
 type pickedFile struct{ f File }
@@ -129,8 +128,7 @@ func base64Size(s string) (int64, base64Form) {
 	return n, base64Loose
 }
 
-// inlineFile is a file that came along as base64. It is decoded as it is read,
-// so that the Body encodes it to the same text again.
+// inlineFile is a file that came along as base64, and is encoded to the same text again.
 type inlineFile struct {
 	name, data string
 	size       int64

@@ -11,8 +11,7 @@ import (
 
 const indent = "  "
 
-// jsonWriter writes indented JSON into a Body, and remembers the line on which
-// each field stands.
+// jsonWriter writes indented JSON into a Body, and remembers the line on which each field stands.
 type jsonWriter struct {
 	body *apiclient.Body
 	buf  []byte
@@ -67,8 +66,7 @@ func (w *jsonWriter) key(name string, at Field) {
 
 func (w *jsonWriter) text(s string) { w.buf = appendString(w.buf, s) }
 
-// number writes a decimal, and as a string what is none: a tester may want to
-// see what Kombo says to it.
+// number writes a decimal, and as a string what is none: a tester may want to see what Kombo says.
 func (w *jsonWriter) number(typed string) {
 	n, ok := jsonNumber(typed)
 	if !ok {

@@ -147,8 +147,7 @@ func readable(parent apiclient.Question, p apiclient.Precondition) unclear {
 	return evaluable
 }
 
-// fulfils judges an answer by the shape its question takes; an answer in
-// another shape fulfils nothing, since it would be refused.
+// fulfils judges an answer by the shape its question takes; in another shape it would be refused.
 func fulfils(format Format, p apiclient.Precondition, given Value) bool {
 	switch {
 	case given.Kind != format.Kind:

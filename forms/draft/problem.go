@@ -18,8 +18,7 @@ type Problem struct {
 	Severity Severity `json:"severity"`
 	// Suggestion is the value that was probably meant, as the field takes it; empty for none.
 	Suggestion string `json:"suggestion,omitempty"`
-	// Who is the candidate that the ATS knows already, by name; only Duplicates sets it, and only
-	// if the ATS has a name.
+	// Who is the name of the candidate that the ATS knows already; only Duplicates sets it.
 	Who string `json:"-"`
 }
 
@@ -90,8 +89,7 @@ func (f Field) At(i int, part ...string) Field {
 // FieldAnswer names the answer to a question.
 func FieldAnswer(questionID string) Field { return FieldAnswers.with(questionID) }
 
-// with names a member of an object. Fields are shown, and keys and IDs come from
-// anywhere, so the name is clean.
+// with names a member of an object. Keys and IDs come from anywhere, so the name is cleaned.
 func (f Field) with(key string) Field {
 	name := Field(words.OneLine(apiclient.Clean(key)))
 	if f == "" {

@@ -9,8 +9,7 @@ import (
 // appears: testers send what is wrong on purpose. What is no JSON is sent as a string.
 func Raw(text string) Value { return Value{Kind: KindRaw, Text: text} }
 
-// IsRaw reports whether an answer is raw JSON. While nothing is written it is none at all: to see its
-// JSON answers no question.
+// IsRaw reports whether an answer is raw JSON. While nothing is written it is no answer.
 func (v Value) IsRaw() bool { return v.Kind == KindRaw && !blank(v.Text) }
 
 // AsRaw is an answer as raw JSON, to be changed by hand; without an answer there is no JSON yet. Of a

@@ -32,8 +32,7 @@ func ReadToSend(r io.Reader, dir string) (Draft, []Problem, error) {
 	return read(r, &reader{dir: dir, pick: SkimFile})
 }
 
-// ReadUnopened is Read, but only names the files of the body instead of opening them, for a body
-// that is read before anything of it is accepted.
+// ReadUnopened is Read, but only names the files of the body: nothing of it is accepted yet.
 func ReadUnopened(r io.Reader, dir string) (Draft, []Problem, error) {
 	return read(r, &reader{dir: dir})
 }
@@ -75,8 +74,7 @@ type reader struct {
 	problems []Problem
 }
 
-// into reads one value of a known key, which should be of a kind; it reports false, and
-// does nothing, if the value cannot be kept there.
+// into reads one value of a known key; it reports false, and does nothing, if it cannot be kept.
 type into struct {
 	want rawjson.Kind
 	read func(v rawjson.Value, at Field) bool

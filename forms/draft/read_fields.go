@@ -49,8 +49,7 @@ func (r *reader) text(dst *string) into {
 	})
 }
 
-// decimal keeps a number as it is written. A string is reported, and kept in the same field, so
-// that it can be corrected there.
+// decimal keeps a number as it is written. A string is reported, and kept to be corrected.
 func (r *reader) decimal(dst *string) into {
 	return into{rawjson.Number, func(v rawjson.Value, at Field) bool {
 		switch v.Kind() {
@@ -118,8 +117,7 @@ func sentence(text string) string {
 // answerShapes are what an answer may be.
 const answerShapes rawjson.Kind = "a string, a number, true or false, a list of strings or a file"
 
-// answer reads one answer. Without a value it is one that nobody gave, as in a
-// template that was filled in halfway.
+// answer reads one answer. One without a value, as in a template, is none.
 func (r *reader) answer(d *Draft, v rawjson.Value, at Field) {
 	var a Answer
 	for m := range v.Members() {

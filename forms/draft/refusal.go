@@ -70,8 +70,7 @@ func placeInBody(f Field) int {
 	return slices.IndexFunc(leaves, func(s *Spec) bool { return s.Field.Within(around) })
 }
 
-// Written is what the body has of a field, or of the member that it is part of; empty if that has
-// no value.
+// Written is what the body has of a field, or of the member that it is part of; empty for nothing.
 func Written(d Draft, f Field) string {
 	s := memberAround(f)
 	if s == nil || !s.shape.given(&d) {

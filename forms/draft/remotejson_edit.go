@@ -147,8 +147,7 @@ func (r Remote) build(path []string, v rawjson.Value, indentation string) string
 	return "{" + open + quoteJSON(path[0]) + ": " + value + end + "}"
 }
 
-// indentBy indents all lines of a value but its first. No string of JSON has a line
-// break in it, so only white space moves.
+// indentBy indents all lines of a value but its first. No string of JSON has a line break in it.
 func indentBy(raw, indentation string) string {
 	return strings.ReplaceAll(raw, "\n", "\n"+indentation)
 }
@@ -178,8 +177,7 @@ func (r Remote) Remove(keep int, path ...string) Remote {
 	}
 }
 
-// without is a value without what a path in it leads to, and reports whether nothing remains
-// in it.
+// without is a value without what a path leads to, and reports whether nothing remains in it.
 func without(in rawjson.Value, keep int, path []string) (rest rawjson.Value, empty bool) {
 	gone, _ := in.Member(path[0])
 	list := in.All()

@@ -33,8 +33,7 @@ type RemoteNode struct {
 	Items      *RemoteNode
 }
 
-// RemoteSchema is the contract of the remote fields: an object with a key for each
-// tool (contract, section E).
+// RemoteSchema is the contract of the remote fields: an object with a key for each tool (section E).
 func RemoteSchema() *RemoteNode { return remoteSchema() }
 
 var remoteSchema = sync.OnceValue(func() *RemoteNode {
@@ -63,8 +62,7 @@ func (n *RemoteNode) List() bool {
 	return n.Is("array") && n.Items != nil && n.Items.Is("object") && !n.Items.Free()
 }
 
-// Opaque reports whether the value can only be entered as JSON: the contract does not say
-// enough about it for anything better.
+// Opaque reports whether the value can only be entered as JSON, for want of a better description.
 func (n *RemoteNode) Opaque() bool {
 	return n.Free() || !n.List() && (n.Is("array") || n.Is("object") || len(n.Types) == 0)
 }
@@ -74,8 +72,7 @@ func (n *RemoteNode) Date() bool {
 	return n.pattern != nil && n.pattern.MatchString("2026-09-01") && !n.pattern.MatchString("x")
 }
 
-// schemaFiles are the files of the contract, by name, and the parts of them that were
-// referred to.
+// schemaFiles are the files of the contract by name, and the parts that were referred to.
 type schemaFiles map[string]rawjson.Value
 
 func (s schemaFiles) file(name string) rawjson.Value {
@@ -179,8 +176,7 @@ type Fit int
 
 // From a value that no form can be put around to one that it shows all of.
 const (
-	// FitNot: the text has another value where the contract has an object or a list, so that
-	// fields cannot be written.
+	// FitNot: another value is in the way of an object or a list, so fields cannot be written.
 	FitNot Fit = iota
 	// FitPart: there is more in it than fields for it.
 	FitPart

@@ -60,8 +60,7 @@ func (d *Draft) Restore() {
 	}
 }
 
-// Forgotten is the file as it was before it was probed, so that whatever lies
-// at its path now will be taken. A type that was found in the old one goes.
+// Forgotten is the file before it was probed, so that whatever lies at its path now is taken.
 func (f File) Forgotten() File { return File{Path: f.Path, URL: f.URL, Name: f.Name} }
 
 // Reprobed puts what came of a probe into the draft, unless the file was exchanged meanwhile; was is
@@ -82,8 +81,7 @@ func (d *Draft) Reprobed(at Field, was, now File) bool {
 	return changed
 }
 
-// LocalFiles are the fields of the files that lie on this machine: those of the
-// attachments, and of the answers that are files.
+// LocalFiles are the fields of the attachments and answers whose files lie on this machine.
 func (d *Draft) LocalFiles() []Field {
 	var out []Field
 	for i, a := range d.Attachments {

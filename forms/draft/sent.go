@@ -42,8 +42,7 @@ func Sent(d Draft, c Context) []Answer {
 	return sent
 }
 
-// AnswerTo is Answer with an index behind it, for finding many. It shows the
-// answers of the moment it was made.
+// AnswerTo is Answer as of now, with an index behind it.
 func (d *Draft) AnswerTo() func(questionID string) Value {
 	byID := make(map[string]Value, len(d.Answers))
 	for _, a := range d.Answers {
@@ -58,8 +57,7 @@ func given(answers []Answer) []Answer {
 	return slices.DeleteFunc(slices.Clone(answers), func(a Answer) bool { return a.Value.Kind == KindNone || a.Value.Kind == KindRaw && !a.Value.IsRaw() })
 }
 
-// jobOf is the job of the draft; nil if the known job is another one, whose questions and stages
-// do not apply to this draft.
+// jobOf is the job of the draft; nil if the known job is another one.
 func (c Context) jobOf(d Draft) *apiclient.Job {
 	id := strings.TrimSpace(d.JobID)
 	if c.Job == nil || id != "" && !c.Job.Ref().Is(id) {

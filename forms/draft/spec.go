@@ -17,8 +17,7 @@ type Spec struct {
 	Required bool
 	// Choices are all the values that the contract allows; nil if it does not list them.
 	Choices []Choice
-	// Most is how many runes a suggestion may have: a longer one is not what it seems. Zero
-	// if the field is never suggested.
+	// Most is how many runes a suggestion may have; zero if the field is never suggested.
 	Most int
 
 	// inObject fields are required by the object around them as soon as that is given, and
@@ -53,8 +52,7 @@ func inWords(values []string) []Choice {
 
 // shape is the kind of JSON that a field is, and how a Draft stores it.
 type shape interface {
-	// given reports whether the draft has something to write. Rows that are wholly empty are
-	// a form's, not the person's.
+	// given reports whether the draft has something to write; rows that are wholly empty are nothing.
 	given(d *Draft) bool
 	write(e *encoder, at Field)
 	// into reads a value into the draft.

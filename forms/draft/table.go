@@ -107,8 +107,7 @@ const (
 	FieldRemote       Field = "remote_fields"
 )
 
-// bodyFields are the members of a body in the order of the contract. The two calls differ in the
-// position of the stage.
+// bodyFields are the members of a body in the order of the contract.
 var bodyFields = []Spec{
 	{Field: FieldCandidate, Label: "Candidate", Required: true, shape: objectShape{
 		members: candidateFields, always: true, extra: func(d *Draft) *Extra { return &d.Candidate.Extra }}},

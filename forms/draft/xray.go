@@ -38,8 +38,7 @@ type XRay struct {
 	Parent *XRay `json:"parent"`
 }
 
-// XRay explains a question: its condition, up to the question that has none. The answers are
-// those that Visible was given.
+// XRay explains a question, with the answers that Visible was given, up to one without a condition.
 func (v Visibility) XRay(questionID string, answer func(string) Value) XRay {
 	return v.xray(questionID, answer, 0)
 }

@@ -16,8 +16,7 @@ type Autosave struct {
 	saver *store.Autosaver
 	// At is where the person is; see store.Meta.
 	At draft.Field
-	// sensitive are the equal-opportunity and demographic questions of every
-	// job seen so far: answers outlive a change of the job.
+	// sensitive are such questions of every job seen so far: answers outlive a change of the job.
 	sensitive []string
 	// done: the draft was sent, as it was then, and there is nothing to recover.
 	done bool
@@ -70,8 +69,7 @@ func (k *Autosave) DraftID() string {
 // Saver saves the draft; nil if there is no store.
 func (k *Autosave) Saver() *store.Autosaver { return k.saver }
 
-// Changed shows the draft to the saver, and reports whether it is one to be
-// saved: a job alone is not, nor what was sent as it stands.
+// Changed shows the draft to the saver, if it is one to be saved: not a job alone, nor what was sent.
 func (k *Autosave) Changed() bool {
 	if k.saver == nil || k.done && reflect.DeepEqual(k.sent, *k.s.Draft) {
 		return false

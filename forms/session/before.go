@@ -20,6 +20,5 @@ func (s *Session) Submitted() store.Submitted {
 	return out
 }
 
-// Before is what the journal knows of an earlier submit for the same person, job
-// and target.
+// Before is what the journal knows of an earlier submit for the same person, job and target.
 func (s *Session) Before() store.Sent { return s.Journal.Last(s.Submitted()) }

@@ -70,8 +70,7 @@ func (s *Session) useDefaults(d *draft.Draft, from store.JobDefaults) {
 	fill(draft.FieldConsentUntil, from.ConsentUntil(s.Now()))
 }
 
-// recallJob gives a form in which nothing was entered the defaults of its job, instead of those of
-// the job before.
+// recallJob gives a form in which nothing was entered the defaults of its job.
 func (s *Session) recallJob() {
 	if s.Store == nil || !s.Untouched() {
 		return

@@ -11,8 +11,7 @@ import (
 	"kombo-apply/forms/draft/store"
 )
 
-// Kombo is what the program asks of the other side. *apiclient.Client is the
-// one real implementation.
+// Kombo is what the program asks of the other side: an *apiclient.Client.
 type Kombo interface {
 	Jobs(context.Context, apiclient.JobFilter) iter.Seq2[apiclient.Page[apiclient.Job], error]
 	Job(ctx context.Context, id string) (*apiclient.Job, error)

@@ -9,8 +9,7 @@ import (
 	"kombo-apply/forms/value/words"
 )
 
-// bullhorn takes the ID of a candidate that it has, and searches for no duplicates then (contract,
-// section I).
+// bullhorn takes the ID of a candidate that it has (contract, section I).
 const bullhorn = "bullhorn"
 
 var existingID = []string{bullhorn, "existing_candidate_remote_id"}

@@ -18,8 +18,7 @@ type fileProbe struct {
 	was, now draft.File
 }
 
-// ProbeFiles returns a task that probes all files of the draft; nil if there are none. If nothing
-// is new, it changes nothing.
+// ProbeFiles returns a task that probes all files of the draft; nil if there are none.
 func (s *Session) ProbeFiles() Task {
 	var probes []fileProbe
 	for _, key := range s.Draft.LocalFiles() {
@@ -29,8 +28,7 @@ func (s *Session) ProbeFiles() Task {
 	return s.probe(probes)
 }
 
-// ProbeFile returns a task that probes a file named in a field; nil if its row is gone, or has
-// moved.
+// ProbeFile returns a task that probes a file named in a field; nil if its row is gone, or has moved.
 func (s *Session) ProbeFile(key draft.Field, path string) Task {
 	f, ok := s.Draft.FileAt(key)
 	if !ok || f.Path != path {

@@ -43,8 +43,7 @@ func (s *Session) LookUpAs(email string) Task {
 	}
 }
 
-// HasAs is who the ATS has with an address that LookUpAs has searched for; nil for nobody, and for
-// another address.
+// HasAs is who the ATS has with an address that LookUpAs has searched for last.
 func (s *Session) HasAs(email string) []apiclient.Candidate {
 	if email == "" || email != s.ahead.email {
 		return nil
@@ -60,8 +59,7 @@ func (s *Session) Made(c apiclient.Candidate, applications []apiclient.ID) {
 	s.ForgetPeople()
 }
 
-// Applications are those that are known now: from the look-up, and from what was
-// sent here.
+// Applications are those that are known now: from the look-up, and from what was sent here.
 func (s *Session) Applications() map[apiclient.ID]bool {
 	known := map[apiclient.ID]bool{}
 	for _, id := range s.sent {
@@ -78,8 +76,7 @@ func (s *Session) Applications() map[apiclient.ID]bool {
 // ForgetPeople makes the next LookUp ask again.
 func (s *Session) ForgetPeople() { s.found, s.stale = peopleFound{}, true }
 
-// people joins those that the look-up has found and those that were created here
-// with the same e-mail. No person and no application is in it twice.
+// people joins, without repetitions, those that were found and those that were created here.
 func (s *Session) people() []apiclient.Candidate {
 	var people []apiclient.Candidate
 	if s.found.email == s.Draft.Candidate.Email {

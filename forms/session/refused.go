@@ -13,8 +13,7 @@ type refusal struct {
 	sent any
 }
 
-// Refused takes in what a refusal says of single fields. Each of them has a problem until it is
-// changed, or another draft is begun.
+// Refused takes in what a refusal says of single fields, until they are changed.
 func (s *Session) Refused(r apiclient.Result) {
 	s.refused, s.refusedOf, s.stale = nil, s.Draft, true
 	for _, p := range draft.Refusals(*s.Draft, s.Known, r) {

@@ -44,8 +44,7 @@ type Session struct {
 	// withheld are the questions whose answers the resumed draft withheldOf came without.
 	withheld   []string
 	withheldOf *draft.Draft
-	// stale: found or made have changed; from and known are what the last
-	// Refresh saw.
+	// stale: found or made have changed; from and known are what the last Refresh saw.
 	stale bool
 	from  draft.Draft
 	known draft.Context
@@ -112,8 +111,7 @@ func (s *Session) Resume(e store.Entry) {
 // dropped. A stage belongs to its job: the notice says that one was dropped; empty if none was.
 func (s *Session) SetJob(job *apiclient.Job) (notice string) { return s.applyFor(job.ID.Wire(), job) }
 
-// NameJob makes the job with an ID that of the draft, before it was read. As SetJob it says if the
-// stage was dropped.
+// NameJob is SetJob with an ID, before the job was read.
 func (s *Session) NameJob(id string) (notice string) { return s.applyFor(id, nil) }
 
 func (s *Session) applyFor(id string, job *apiclient.Job) (notice string) {
@@ -155,8 +153,7 @@ func (s *Session) Questions() []apiclient.Question {
 	return s.Known.Job.Questions
 }
 
-// QuestionOf returns the question that a field, or the field it is part of, answers; nil if there
-// is none.
+// QuestionOf returns the question that a field, or the field around it, answers; nil for none.
 func (s *Session) QuestionOf(f draft.Field) *apiclient.Question {
 	questions := s.Questions()
 	for i := range questions {

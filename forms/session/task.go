@@ -2,8 +2,7 @@ package session
 
 import "context"
 
-// Task is work that takes time. It touches no Session: the wizard runs it as a
-// command, the prompts and the commands in line.
+// Task is work that takes time, and touches no Session: it may run in the background or in line.
 type Task func(context.Context) Event
 
 // Event is what a Task has found out, for the goroutine that owns the session.
@@ -14,8 +13,7 @@ type Foreign struct{}
 
 func (Foreign) event() {}
 
-// Take puts what a Task of the session has found into it, and reports whether
-// the draft is another one now.
+// Take takes in what a Task has found, and reports whether the draft is another one now.
 func (s *Session) Take(e Event) (changed bool) {
 	switch e := e.(type) {
 	case peopleFound:

@@ -6,8 +6,7 @@ import (
 	"kombo-apply/forms/draft"
 )
 
-// stillWithheld are the questions whose answers were omitted of the resumed draft as sensitive, and
-// have not been answered again.
+// stillWithheld are the questions whose answers the resumed draft came without, and still lacks.
 func (s *Session) stillWithheld() []string {
 	if s.withheldOf != s.Draft {
 		return nil

@@ -63,8 +63,7 @@ var confirmations = [...]Confirmation{
 		Help: "Each send is written down before it goes out, so that the same is not sent twice by mistake."},
 }
 
-// Confirmations returns all that has to be confirmed before the session may be sent, the gravest
-// first; none if it can go.
+// Confirmations returns all that has to be confirmed before the session is sent, the gravest first.
 func Confirmations(s *session.Session) (out []Confirmation) {
 	add := func(r Reason) *Confirmation {
 		out = append(out, confirmations[r])
@@ -94,8 +93,7 @@ func Confirmations(s *session.Session) (out []Confirmation) {
 	return out
 }
 
-// unclear reports whether the same was sent before and may have arrived: the
-// outcome is unknown, and the look-up shows no application as young.
+// unclear: the same was sent before with an unknown outcome, and no application is as young.
 func unclear(s *session.Session, before store.Sent) bool {
 	return before.Unclear() && !slices.ContainsFunc(s.People, func(c apiclient.Candidate) bool {
 		return slices.ContainsFunc(c.Applications, func(a apiclient.Application) bool {
@@ -104,8 +102,7 @@ func unclear(s *session.Session, before store.Sent) bool {
 	})
 }
 
-// applied is the evidence that there is an application for the same job: what the
-// look-up has found, else what the journal knows.
+// applied is the evidence of an application for the same job, found or in the journal.
 func applied(s *session.Session, before store.Sent) string {
 	for _, p := range s.Problems {
 		if p.Code == draft.CodeAlreadyApplied {
@@ -118,8 +115,7 @@ func applied(s *session.Session, before store.Sent) string {
 	return earlier(s, before)
 }
 
-// Earlier describes an earlier submit for the same person and job that the journal knows; empty if
-// there is none.
+// Earlier describes an earlier submit for the same that the journal knows; empty for none.
 func Earlier(s *session.Session) string { return earlier(s, s.Before()) }
 
 func earlier(s *session.Session, before store.Sent) string {
@@ -146,8 +142,7 @@ func sentence(title string) string {
 	return title + "."
 }
 
-// Ask makes one question of all confirmations, so that none hides another: titled
-// by the one with the gravest word, with the texts of all.
+// Ask makes one question of all confirmations, titled by the gravest word, with the texts of all.
 func Ask(cs []Confirmation) Confirmation {
 	words := []string{WordAgain, WordAnyway, WordSend, ""}
 	first := slices.MinFunc(cs, func(a, b Confirmation) int { return slices.Index(words, a.Word) - slices.Index(words, b.Word) })

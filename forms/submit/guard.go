@@ -15,8 +15,7 @@ type Guard struct {
 	// cancel and ended belong to the last submit; nil before the first.
 	cancel context.CancelFunc
 	ended  chan struct{}
-	// outcome is what can be claimed; until there is an answer, that it is unknown. It is nil
-	// once the face has taken it in.
+	// outcome is what can be claimed, Unknown before there is an answer; nil once the face has it.
 	outcome *Outcome
 }
 

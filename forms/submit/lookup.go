@@ -60,8 +60,7 @@ func (o *Outcome) Check(s *session.Session) session.Task {
 	}
 }
 
-// Take takes in what a look-up has found. If that is the application, it returns the
-// Task that writes it into the history, else nil.
+// Take takes in what a look-up has found, and returns the Task that records it; nil for nothing.
 func (l LookedUp) Take(s *session.Session) session.Task {
 	o := l.outcome
 	switch {
@@ -84,14 +83,12 @@ func (l LookedUp) Take(s *session.Session) session.Task {
 	return nil
 }
 
-// proves reports whether an application can only be the one that was sent:
-// it was not known before, and it says that it is as young.
+// proves reports whether an application can only be the one that was sent: new, and as young.
 func (o *Outcome) proves(a apiclient.Application) bool {
 	return !o.before[a.ID] && !a.CreatedAt.IsZero() && a.CreatedAt.After(o.At.Add(-clockSkew))
 }
 
-// find finds an application of the candidate for the job, the one that was just
-// made before any that may be older.
+// find finds an application of the candidate for the job, the one just made before an older one.
 func (o *Outcome) find(ctx context.Context, k session.Kombo) (*apiclient.Application, error) {
 	var older *apiclient.Application
 	consider := func(a *apiclient.Application, of *apiclient.Candidate) bool {

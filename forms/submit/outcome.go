@@ -36,8 +36,7 @@ type Outcome struct {
 	jobLabel string
 	meta     store.Meta
 	draftID  string
-	// people are those that were known with this e-mail, before all applications
-	// that were known.
+	// people were known with this e-mail before, and these applications.
 	people []apiclient.Candidate
 	before map[apiclient.ID]bool
 
@@ -45,8 +44,7 @@ type Outcome struct {
 	record  record
 }
 
-// record is the entry of the history: what was sent, and once more if a look-up has found
-// it. The look-up may end first; it is not overwritten, then.
+// record is the entry of the history. What a look-up has found is not overwritten.
 type record struct {
 	mu    sync.Mutex
 	id    string
@@ -75,8 +73,7 @@ func (x *Submit) outcome(r apiclient.Result) *Outcome {
 	return o
 }
 
-// Record writes it into the history, if that was not done. It may be called by any
-// goroutine.
+// Record writes it into the history, if that was not done. Any goroutine may call it.
 func (o *Outcome) Record() error {
 	if o.history == nil {
 		return nil
@@ -176,8 +173,7 @@ func (o *Outcome) links() []apiclient.Text {
 	return out
 }
 
-// HistoryEntry is the submit and what came of it, for the history and the daily report
-// of the day.
+// HistoryEntry is the submit and what came of it, for the history and the daily report.
 func (o *Outcome) HistoryEntry() store.HistoryEntry {
 	d, r := o.Draft, o.Result
 	e := store.HistoryEntry{

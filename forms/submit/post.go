@@ -78,8 +78,7 @@ func beginError(err error) error {
 	return fmt.Errorf("this send cannot be recorded: %w", err)
 }
 
-// posted makes the outcome known wherever it counts, and has it written into the
-// history.
+// posted makes the outcome known to the session and the history.
 func (x *Submit) posted(e posted) session.Task {
 	x.State, x.Outcome = Done, e.outcome
 	x.guard.taken()

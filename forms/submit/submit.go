@@ -43,8 +43,7 @@ type Submit struct {
 
 // Options say how a submit goes.
 type Options struct {
-	// Confirmed is what the person has confirmed. What else turns out to need a
-	// confirmation leads back.
+	// Confirmed is what the person has confirmed. What else needs a confirmation leads back.
 	Confirmed []Confirmation
 	// Guard, if not nil, knows of the submit while it is under way.
 	Guard *Guard
@@ -54,8 +53,7 @@ type Options struct {
 	Progress func(apiclient.Progress)
 }
 
-// Begin begins a submit. The Task has to be run, and its Event given to Take,
-// until there is no other.
+// Begin begins a submit. Run the Task and give its Event to Take, until there is no other.
 func Begin(ctx context.Context, s *session.Session, o Options) (*Submit, session.Task) {
 	x := &Submit{s: s, confirmed: o.Confirmed, guard: o.Guard, noLookUp: o.NoLookUp, progress: o.Progress}
 	x.ctx, x.cancel = context.WithCancel(ctx)
@@ -86,8 +84,7 @@ type checked struct {
 }
 
 const (
-	// jobTimeout and peopleTimeout are how long the checks before the POST may
-	// take; past them the submit goes on without.
+	// jobTimeout and peopleTimeout bound the checks before the POST, which goes on without them.
 	jobTimeout    = 15 * time.Second
 	peopleTimeout = 5 * time.Second
 )
@@ -124,8 +121,7 @@ func (x *Submit) check() session.Task {
 	}
 }
 
-// Take goes on with the result of a Task. It returns the next one, or nil if there is no more to
-// do: the State is Done or Back then.
+// Take takes the result of a Task and returns the next one; nil if the State is Done or Back.
 func (x *Submit) Take(e session.Event) session.Task {
 	switch e := e.(type) {
 	case checked:
@@ -147,8 +143,7 @@ func (x *Submit) back(why string) {
 	x.State, x.Why = Back, "not sent: "+why
 }
 
-// checked sends, or leads back when the draft no longer fits, or when something
-// needs a confirmation that was not given.
+// checked sends, or leads back if the draft no longer fits or a confirmation is missing.
 func (x *Submit) checked(c checked) session.Task {
 	s := x.s
 	if x.Stopping || x.ctx.Err() != nil {

@@ -56,8 +56,7 @@ func (o *Outcome) Headline(name string) string {
 	return "? It is not known whether " + strings.Replace(name, NoName, "the candidate", 1) + " was created."
 }
 
-// Fact is one thing that is known, such as an ID. A value without a label goes
-// with the one before it.
+// Fact is one thing that is known, such as an ID. Without a label it goes with the one before.
 type Fact struct {
 	Label, Value string
 	IsID, IsLink bool
@@ -112,8 +111,7 @@ func ErrorFacts(e *apiclient.Error) []Fact {
 	return out
 }
 
-// Warnings are Kombo's, and the answers that may be lost. An answer that a warning names is not
-// listed again.
+// Warnings are Kombo's, and the answers that may be lost, each once.
 func (o *Outcome) Warnings() []string {
 	var out []string
 	for _, w := range o.Result.Warnings {
@@ -192,8 +190,7 @@ func Tip(e *apiclient.Error) string {
 // statusTooLarge is the HTTP status of a request that is larger than is taken.
 const statusTooLarge = 413
 
-// TipFor explains an error by its code or, if it is not Kombo's, by its fault; false if there is
-// nothing to say.
+// TipFor explains an error by its code or by its fault; false if there is nothing to say.
 func TipFor(e *apiclient.Error) (assets.Tip, bool) {
 	if tip, ok := assets.TipFor(string(e.Code)); ok {
 		return tip, true

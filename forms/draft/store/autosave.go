@@ -109,8 +109,7 @@ func (a *Autosaver) wait() {
 	}
 }
 
-// Save saves what was last seen, and returns when it is saved. A save that failed
-// is tried again later.
+// Save saves what was last seen, and returns when it is saved. One that failed is tried again later.
 func (a *Autosaver) Save() error {
 	snap := a.newest.Load()
 	a.mu.Lock()
@@ -196,8 +195,7 @@ func (a *Autosaver) Discard() func() error {
 	}
 }
 
-// removeDropped removes the file of a draft that was given up; the caller holds
-// the folder.
+// removeDropped removes the file of a draft that was given up; the caller has the lock.
 func (a *Autosaver) removeDropped() error {
 	last, dropped := a.saved.Load(), a.dropped.Load()
 	if last.number > dropped || last.at.ID == "" {

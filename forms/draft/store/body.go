@@ -38,8 +38,7 @@ func (w *withholding) withhold(body string) (kept string) {
 	return out.String()
 }
 
-// value prunes a value; inFile reports that it lies within attachments or answers, whose data are
-// the bytes of a file.
+// value prunes a value; inFile reports that its data are the bytes of a file.
 func (w *withholding) value(v rawjson.Value, inFile bool) []byte {
 	list := v.Kind() == rawjson.List
 	if !list && v.Kind() != rawjson.Object {
@@ -64,8 +63,7 @@ func (w *withholding) value(v rawjson.Value, inFile bool) []byte {
 	return append(out, v[len(v)-1])
 }
 
-// answerTo is the sensitive question that an element answers; empty if it answers none. Of a key
-// that is there twice either counts.
+// answerTo is the sensitive question that an element answers; empty for none.
 func (w *withholding) answerTo(element rawjson.Value) string {
 	if element.Kind() != rawjson.Object {
 		return ""

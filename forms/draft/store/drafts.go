@@ -28,8 +28,7 @@ type Target struct {
 	Name        string `json:"name"`
 	BaseURL     string `json:"base_url"`
 	Integration string `json:"integration"`
-	// Instance is which of several that come and go at the same address: a sandbox
-	// that was started anew. It is not saved.
+	// Instance is which of several sandboxes at the same address. Not saved.
 	Instance string `json:"-"`
 }
 
@@ -51,8 +50,7 @@ type Meta struct {
 	Target   Target
 	// At is where the person is: the field with the focus, or what names the step.
 	At draft.Field
-	// Sensitive are the IDs of equal-opportunity and demographic questions.
-	// Their answers are omitted, unless the Store keeps them. Not saved.
+	// Sensitive are the IDs of questions whose answers are kept only on request. Not saved.
 	Sensitive []string
 	// Withheld are the questions whose answers were omitted before, and are still missing.
 	Withheld []string
@@ -91,8 +89,7 @@ type Summary struct {
 // Listing is what there is, the newest first.
 type Listing struct {
 	Drafts []Summary
-	// Quarantined are the files that could not be used, among them all that were
-	// ever set aside and are still there.
+	// Quarantined are the files that could not be used, now or earlier.
 	Quarantined []Quarantined
 }
 
@@ -131,8 +128,7 @@ func (s *Store) withhold(d draft.Draft, sensitive []string) (draft.Draft, []stri
 	return d, withheld
 }
 
-// Load reads the draft with an ID, of which the beginning is enough as long as
-// no other begins so. The error is a *lookupError or a *Quarantined.
+// Load reads the draft whose ID begins so. The error is a *lookupError or a *Quarantined.
 func (s *Store) Load(id string) (Entry, error) {
 	var e Entry
 	found, head, err := s.drafts.get(id, &e)
@@ -164,8 +160,7 @@ func (s *Store) List() (Listing, error) {
 	return l, nil
 }
 
-// Unsent leaves out the drafts that were sent since they were saved, as far as the journal knows:
-// there is nothing to go on with.
+// Unsent leaves out the drafts that were sent since they were saved, as far as the journal knows.
 func (l Listing) Unsent(j *Journal) Listing {
 	if j == nil {
 		return l

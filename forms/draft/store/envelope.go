@@ -51,8 +51,7 @@ type envelope struct {
 // errNewer is a file of a version to come.
 var errNewer = errors.New("the file is of a newer version")
 
-// parseEnvelope reads a file of one kind. The error is errNewer, or says in
-// which way the file is damaged.
+// parseEnvelope reads a file of one kind. The error is errNewer, or says what is damaged.
 func parseEnvelope(src []byte, k kind) (envelope, error) {
 	var e envelope
 	if !utf8.Valid(src) {

@@ -36,8 +36,7 @@ var writeReasons = map[WriteReason]struct{ text, short string }{
 	WriteFailed:    {"%s could not be written; check the disk and the folder", "it cannot be written"},
 }
 
-// WriteError is why something could not be saved. What was saved before is
-// still there. Its text says what to do.
+// WriteError is why something could not be saved. Its text says what to do.
 type WriteError struct {
 	Path   string
 	Reason WriteReason
@@ -52,8 +51,7 @@ func (e *WriteError) Error() string {
 	return text
 }
 
-// Why says in a few words why something cannot be saved, for a line that has no
-// room for what to do about it.
+// Why says in a few words why something cannot be saved.
 func Why(err error) string {
 	e, ok := errors.AsType[*WriteError](err)
 	if !ok {

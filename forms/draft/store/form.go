@@ -16,8 +16,7 @@ import (
 	"kombo-apply/forms/value/rawjson"
 )
 
-// CodeBytesNotKept is the code of the Problem of a file whose bytes were not
-// kept.
+// CodeBytesNotKept is the code of the Problem of a file whose bytes were not kept.
 const CodeBytesNotKept = "bytes_not_kept"
 
 // A file holds the fields of a draft, and of what is saved with it, by their tags: text byte for byte,

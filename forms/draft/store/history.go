@@ -41,8 +41,7 @@ type HistoryEntry struct {
 	Folded []string `json:"-"`
 	// Draft is what Reopen fills the form with.
 	Draft draft.Draft `json:"draft"`
-	// Sensitive are the IDs of equal-opportunity and demographic questions. Their answers are not
-	// kept, unless the Store keeps them. Not saved.
+	// Sensitive are the IDs of questions whose answers are kept only on request. Not saved.
 	Sensitive []string `json:"-"`
 
 	// Lost and Withheld are set when an entry is read: the files whose bytes were
@@ -137,8 +136,7 @@ func (s *Store) historyOf(e HistoryEntry) *HistoryEntry {
 	return &e
 }
 
-// Load reads an entry; the beginning of its ID is enough as long as no other
-// begins so. The error is a *lookupError or a *Quarantined.
+// Load reads the entry whose ID begins so. The error is a *lookupError or a *Quarantined.
 func (h History) Load(id string) (HistoryEntry, error) {
 	var e HistoryEntry
 	id, _, err := h.store.sent.get(id, &e)

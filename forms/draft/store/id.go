@@ -25,8 +25,7 @@ func newID(now time.Time) string {
 	return string(id)
 }
 
-// resolve finds the one ID that a person means: all of it, its beginning, or
-// the beginning of its letters.
+// resolve finds the one ID that a person means, by its beginning or that of its letters.
 func resolve(typed string, ids []string) (string, error) {
 	want := strings.ToLower(strings.TrimSpace(typed))
 	var matches []string

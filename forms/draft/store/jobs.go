@@ -42,8 +42,7 @@ func midnight(t time.Time) time.Time {
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
 
-// ForJob returns the defaults of a job by any of its IDs; zero if there are none, or the history is
-// switched off.
+// ForJob returns the defaults of a job by any of its IDs; zero if there are none.
 func (h History) ForJob(t Target, jobIDs ...string) JobDefaults {
 	for _, id := range jobIDs {
 		var j JobDefaults
@@ -55,8 +54,7 @@ func (h History) ForJob(t Target, jobIDs ...string) JobDefaults {
 	return JobDefaults{}
 }
 
-// rememberJob keeps the defaults of the job of an entry. They are a comfort: if they cannot be
-// written, nothing is said.
+// rememberJob keeps the defaults of the job of an entry, if it can.
 func (h History) rememberJob(e HistoryEntry) {
 	id := jobFile(e.Target, e.JobID)
 	_, _ = h.store.jobs.put(put{content: new(DefaultsOf(e.Draft, e.Time)), from: func() (Revision, bool) {

@@ -18,8 +18,7 @@ import (
 	"kombo-apply/forms/draft"
 )
 
-// Submitted names what a submit is for. The journal keeps keyed hashes of it, and
-// no personal data.
+// Submitted names what a submit is for. The journal keeps only keyed hashes of it.
 type Submitted struct {
 	// Person is the main e-mail address; case and the space around it do not count.
 	Person string
@@ -29,15 +28,13 @@ type Submitted struct {
 	Target Target
 }
 
-// SubmittedBy is what a draft is for. Without an address the name stands for the
-// person.
+// SubmittedBy is what a draft is for. Without an address the name stands for the person.
 func SubmittedBy(d draft.Draft, t Target) Submitted {
 	c := d.Candidate
 	return Submitted{Person: cmp.Or(strings.TrimSpace(c.Email), c.FirstName+"\x00"+c.LastName), Jobs: []string{d.JobID}, Target: t}
 }
 
-// Sent is what the journal knows of the last submit that may have arrived. The
-// zero Sent: there is none.
+// Sent is the last submit that may have arrived, as the journal knows it; zero if there is none.
 type Sent struct {
 	ID string // of its entry
 	At time.Time
@@ -48,8 +45,7 @@ type Sent struct {
 // Unclear reports whether it is not known what became of it.
 func (s Sent) Unclear() bool { return s.Outcome == apiclient.Unknown }
 
-// ErrSentMeanwhile: between reading the journal and the entry that begins a
-// submit, another program has begun the same.
+// ErrSentMeanwhile: another program has begun the same since the journal was read.
 var ErrSentMeanwhile = errors.New("another window has sent the same meanwhile")
 
 // Journal holds of each submit that it was begun and what came of it, so that nothing is sent twice
@@ -167,16 +163,14 @@ func (j *Journal) Begin(s Submitted, seen Sent) (id string, err error) {
 	return e.ID, err
 }
 
-// Err is why the journal could not be written when it was last tried; nil while
-// it can.
+// Err is why the journal could not be written when it was last tried; nil while it can.
 func (j *Journal) Err() error {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	return j.err
 }
 
-// End writes down what came of a submit. It is called again when a look-up has
-// found that one of unknown outcome has arrived.
+// End writes down what came of a submit; again if a look-up finds that it has arrived.
 func (j *Journal) End(id string, outcome apiclient.Outcome) error {
 	e := journalEntry{ID: id, State: outcome, At: j.now()}
 	if j.late == nil {

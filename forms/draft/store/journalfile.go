@@ -85,8 +85,7 @@ func (f *journalFile) readSalt() ([]byte, error) {
 	return salt, writeError(path, Replace(path, salt))
 }
 
-// readNew reads what was added since it was read last. If the file is another one now,
-// which expire makes, that is the whole of it.
+// readNew reads what was added since; all of it, if expire has replaced the file.
 func (f *journalFile) readNew(add func(journalEntry), anew func()) error {
 	if info, _ := os.Lstat(f.path); os.SameFile(f.seen, info) && info.Size() == f.offset {
 		f.seen = info

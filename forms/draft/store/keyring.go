@@ -19,8 +19,7 @@ type Keyring interface {
 var (
 	// ErrNoSecret means that the keyring works and does not hold the secret.
 	ErrNoSecret = errors.New("the keyring does not hold it")
-	// errKeyringSilent means that the keyring did not answer: a locked one waits for a password
-	// without asking for it.
+	// errKeyringSilent: a locked keyring may wait for a password without asking for it.
 	errKeyringSilent = errors.New("the system's keyring did not answer; it may be locked")
 	errKeyringBroken = errors.New("the system's keyring crashed")
 )
@@ -28,8 +27,7 @@ var (
 // keyringLimit is how long a keyring may take.
 const keyringLimit = 3 * time.Second
 
-// SystemKeyring is the keyring of the operating system: Keychain, Credential
-// Manager, or the Secret Service.
+// SystemKeyring is Keychain, Credential Manager, or the Secret Service.
 func SystemKeyring() Keyring { return systemKeyring{} }
 
 type systemKeyring struct{}

@@ -11,13 +11,11 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// lockName is the file that programs take turns on. It stays behind; what
-// counts is who has it open.
+// lockName is the file that programs take turns on; what counts is who has it open.
 const lockName = ".lock"
 
 const (
-	// lockTimeout is how long to wait for another program; a save takes
-	// milliseconds.
+	// lockTimeout is how long to wait for another program; a save takes milliseconds.
 	lockTimeout = 5 * time.Second
 	// lockHaste is how long to wait when the program is dying.
 	lockHaste = 500 * time.Millisecond

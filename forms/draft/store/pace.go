@@ -12,8 +12,7 @@ const (
 	retryPause = 10 * time.Second
 )
 
-// pace decides when a draft that keeps changing is saved. It is a value without
-// a clock.
+// pace decides when a draft that keeps changing is saved. It is a value without a clock.
 type pace struct {
 	first, last time.Time // of the changes that are not saved
 	failed      time.Time // of the last save; zero if it succeeded

@@ -26,8 +26,7 @@ type pendingFile struct {
 	dir string
 }
 
-// newPending takes the folder itself for the temporary file: elsewhere it might
-// be on another disk, or be seen by others.
+// newPending writes in the folder itself: elsewhere might be another disk, or be seen by others.
 func newPending(dir, path string) (pending, error) {
 	f, err := renameio.NewPendingFile(path, renameio.WithTempDir(dir), renameio.WithStaticPermissions(filePerm))
 	if err != nil {
@@ -40,8 +39,7 @@ func (p pendingFile) Commit() error {
 	if err := p.CloseAtomicallyReplace(); err != nil {
 		return err
 	}
-	// The name is on disk when the folder is. Not every file system can do
-	// that, and the content is safe either way.
+	// The name is on disk when the folder is, if the file system can do that.
 	if d, err := os.Open(p.dir); err == nil {
 		_ = d.Sync()
 		d.Close()

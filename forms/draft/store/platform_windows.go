@@ -28,8 +28,7 @@ func isFull(err error) bool {
 	return errors.Is(err, errorDiskFull) || errors.Is(err, errorHandleDiskFull) || errors.Is(err, errorDiskQuota)
 }
 
-// pendingFile writes beside the file and replaces it as a whole. Who may
-// read it follows from the folder, which belongs to the person.
+// pendingFile replaces a file as a whole. Who may read it follows from the folder.
 type pendingFile struct {
 	*os.File
 	path   string
@@ -44,8 +43,7 @@ func newPending(dir, path string) (pending, error) {
 	return &pendingFile{File: f, path: path}, nil
 }
 
-// Commit tries a few times: a file cannot be replaced while it is being read, say by a virus
-// scanner.
+// Commit tries a few times: a file cannot be replaced while a virus scanner reads it.
 func (p *pendingFile) Commit() error {
 	const tries, pause = 20, 10 * time.Millisecond
 	if err := p.Sync(); err != nil {

@@ -25,8 +25,7 @@ type put struct {
 	from func() (Revision, bool)
 	// wrote is told while the folder is held; it may be nil.
 	wrote func(Revision)
-	// dying makes it quick: it waits for neither a key nor another program
-	// for long, and rather writes a plain file, or a second one, than none.
+	// dying: rather a plain file, or a second one, than to wait for a key or another program.
 	dying bool
 }
 
@@ -83,8 +82,7 @@ func (s *folder) seal(p put) (envelope, error) {
 	return e, s.sealer.seal(&e, plain, p.dying)
 }
 
-// next says under which ID and revision to save what follows a revision. The
-// file is overwritten only if it is the one that is known.
+// next is where to save what follows a revision. Only the file that is known is overwritten.
 func (s *folder) next(at Revision, held bool) (Revision, error) {
 	if at.ID == "" || !held {
 		return Revision{ID: s.freeID(), Number: 1}, nil

@@ -37,8 +37,7 @@ var quarantineReasons = map[QuarantineReason]string{
 	QuarantineUnreadable: "could not be read; check its permissions",
 }
 
-// Quarantined is a file that could not be used. It is an error too, which Load
-// returns; its text says what to do.
+// Quarantined is a file that could not be used, and the error of Load. Its text says what to do.
 type Quarantined struct {
 	// ID is empty if the name of the file does not contain it.
 	ID     string

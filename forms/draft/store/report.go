@@ -65,12 +65,10 @@ func (e HistoryEntry) remark() string {
 	return ""
 }
 
-// byteOrderMark tells a spreadsheet that the text is UTF-8; without it Excel
-// reads names in other scripts as gibberish.
+// byteOrderMark tells a spreadsheet that the text is UTF-8; Excel needs it.
 const byteOrderMark = "\ufeff"
 
-// csv is the report for a spreadsheet. A cell that a spreadsheet would take
-// for a formula is made text.
+// csv is the report for a spreadsheet, without formulas.
 func (r Report) csv() []byte {
 	var out bytes.Buffer
 	out.WriteString(byteOrderMark)
@@ -87,8 +85,7 @@ func (r Report) csv() []byte {
 	return out.Bytes()
 }
 
-// markdown is the report for a chat or a wiki. Text is shown as it is; the one
-// cell that may be a link is that of the link.
+// markdown is the report for a chat or a wiki: text as it is, and a link where the link belongs.
 func (r Report) markdown() []byte {
 	text := strings.NewReplacer("&", "&amp;", "<", "&lt;", "://", `\://`, "www.", `www\.`,
 		`\`, `\\`, "|", `\|`, "[", `\[`, "]", `\]`, "*", `\*`, "_", `\_`, "~", `\~`, "`", "\\`")

@@ -28,8 +28,7 @@ func (e HistoryEntry) Made() bool {
 	return e.Outcome == apiclient.Created || e.Outcome == apiclient.CreatedWithWarnings
 }
 
-// Link leads to what was created; empty if the ATS named none. Of several the last one counts: it is
-// the application.
+// Link leads to what was created: of several the last, the application; empty for none.
 func (e HistoryEntry) Link() string {
 	if n := len(e.Links); n > 0 {
 		return string(e.Links[n-1])

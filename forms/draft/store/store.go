@@ -28,13 +28,11 @@ type Options struct {
 	Dir string
 	// Now is the clock; nil means time.Now.
 	Now func() time.Time
-	// Expiry is the age at which files are removed; 0 means
-	// DefaultExpiry, Never that they stay.
+	// Expiry is the age at which files are removed; 0 means DefaultExpiry, Never that they stay.
 	Expiry time.Duration
 	// HistoryExpiry is the same for the history; 0 means the same as Expiry.
 	HistoryExpiry time.Duration
-	// Keyring holds the key that files are encrypted with, and gets one if it has none. Nil: no
-	// encryption.
+	// Keyring holds the key for encryption, and gets one if it has none. Nil: no encryption.
 	Keyring Keyring
 	// PlainFiles writes files without encryption; encrypted ones are still read.
 	PlainFiles bool
@@ -44,8 +42,7 @@ type Options struct {
 	HistoryOff bool
 }
 
-// Store keeps drafts, the history and the defaults of jobs in a directory. It can be used by several
-// goroutines, and by several programs at once.
+// Store keeps drafts, the history and the defaults of jobs. Goroutines and programs may share it.
 type Store struct {
 	drafts, sent, jobs *folder
 	keepEEO            bool

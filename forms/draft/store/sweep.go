@@ -10,8 +10,7 @@ import (
 	"time"
 )
 
-// sweep removes what has expired and what dead programs did not remove. A folder that cannot be
-// written to stays as it is.
+// sweep removes what has expired and what dead programs left behind, if it can.
 func (s *folder) sweep() error {
 	ids, err := s.ids()
 	if err != nil {
@@ -45,8 +44,7 @@ func (s *folder) expired(e envelope) bool {
 	return s.keep != Never && s.now().Sub(e.Saved) > s.keep
 }
 
-// strays lists temporary files of programs that died. Their age is
-// told by the clock that the file system goes by.
+// strays lists temporary files of programs that died, by the clock of the file system.
 func (s *folder) strays() []string {
 	entries, _ := os.ReadDir(s.dir)
 	var names []string
