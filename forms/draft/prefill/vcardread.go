@@ -87,7 +87,10 @@ func quotedPrintable(l []byte) bool {
 
 // parseProperty reads [group.]NAME[;param[=value]…]:value.
 func parseProperty(l []byte) (property, bool) {
-	at := headEnd(l)
+	at := len(splitQuoted(string(l), ':')[0])
+	if at == len(l) { // a quote that nothing ends
+		at = bytes.IndexByte(l, ':')
+	}
 	if at < 0 {
 		return property{}, false
 	}
@@ -116,20 +119,7 @@ func parseProperty(l []byte) (property, bool) {
 	return p, name != ""
 }
 
-// headEnd finds the colon before the value, not one inside quotes.
-func headEnd(l []byte) int {
-	quoted := false
-	for i, c := range l {
-		switch {
-		case c == '"':
-			quoted = !quoted
-		case c == ':' && !quoted:
-			return i
-		}
-	}
-	return bytes.IndexByte(l, ':')
-}
-
+// splitQuoted splits at what is not inside quotes.
 func splitQuoted(s string, sep byte) []string {
 	var parts []string
 	quoted, from := false, 0

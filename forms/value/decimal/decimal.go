@@ -9,6 +9,9 @@ package decimal
 import (
 	"slices"
 	"strings"
+	"unicode"
+
+	"kombo-apply/forms/value/words"
 )
 
 // Reading is what was understood of a number as typed.
@@ -21,64 +24,40 @@ type Reading struct {
 var spaces = strings.NewReplacer("\u2212", "-",
 	" ", "", "\u00a0", "", "\u202f", "", "\u2009", "", "'", "", "’", "", "_", "")
 
+var ungrouped = strings.NewReplacer(".", "", ",", "")
+
+// form is the sign, the digits with their separators, and an exponent.
+var form = words.Pattern(`^([+-]?)([\d.,]*\d[\d.,]*)([eE](?:[+-]\d{1,3}|\d{1,4}))?$`)
+
 // Parse understands 85000, 85 000, 85,000.50, 85.000,50, 7.5 and 7,5. One separator before exactly
 // three digits may mean two things: it is read as the decimal mark, be it a point or a comma, and
 // Thousands holds the other number. If whole numbers are expected, it groups thousands.
 func Parse(s string, whole bool) Reading {
-	s = spaces.Replace(strings.TrimSpace(s))
-	sign, body := "", s
-	if strings.HasPrefix(s, "-") || strings.HasPrefix(s, "+") {
-		sign, body = strings.TrimPrefix(s[:1], "+"), s[1:]
-	}
-	mantissa, exp := body, ""
-	if i := strings.IndexAny(body, "eE"); i >= 0 {
-		mantissa, exp = body[:i], body[i:]
-		if strings.Trim(strings.TrimLeft(exp[1:], "+-"), "0123456789") != "" || len(exp) < 2 || len(exp) > 5 ||
-			!strings.ContainsAny(exp[len(exp)-1:], "0123456789") || strings.Count(exp, "-")+strings.Count(exp, "+") > 1 {
-			return Reading{}
-		}
-	}
-	if mantissa == "" || strings.Trim(mantissa, "0123456789.,") != "" || !strings.ContainsAny(mantissa, "0123456789") {
+	m := form().FindStringSubmatch(spaces.Replace(strings.TrimSpace(s)))
+	if m == nil {
 		return Reading{}
 	}
-	dots, commas := strings.Count(mantissa, "."), strings.Count(mantissa, ",")
-	plain := strings.NewReplacer(".", "", ",", "").Replace(mantissa)
-	switch {
-	case dots+commas == 0:
+	sign, mantissa, exp := strings.TrimPrefix(m[1], "+"), m[2], m[3]
+	separators := strings.Join(strings.FieldsFunc(mantissa, unicode.IsDigit), "")
+	if separators == "" {
 		return Reading{Canon: sign + mantissa + exp, OK: true}
-	case dots > 0 && commas > 0:
-		return bothSeparators(sign, mantissa, exp)
-	case dots+commas > 1:
-		sep := mantissa[strings.IndexAny(mantissa, ".,")]
-		if exp != "" || !grouped(mantissa, sep) {
-			return Reading{}
-		}
-		return Reading{Canon: sign + plain, OK: true}
 	}
-	sep := mantissa[strings.IndexAny(mantissa, ".,")]
-	head, tail, _ := strings.Cut(mantissa, string(sep))
-	canon := sign + head + "." + tail + exp
-	if exp == "" && grouped(mantissa, sep) && head != "0" {
-		if whole {
-			return Reading{Canon: sign + plain, OK: true}
-		}
-		return Reading{Canon: canon, OK: true, Thousands: sign + plain}
+	last := separators[len(separators)-1]
+	at := strings.LastIndexByte(mantissa, last)
+	head, tail := mantissa[:at], mantissa[at+1:]
+	plain := sign + ungrouped.Replace(mantissa)
+	switch decimal := sign + ungrouped.Replace(head) + "." + tail + exp; {
+	case len(separators) == 1 && (exp != "" || head == "0" || !grouped(mantissa, last)):
+		return Reading{Canon: decimal, OK: true}
+	case len(separators) == 1 && !whole:
+		return Reading{Canon: decimal, OK: true, Thousands: plain}
+	case exp != "":
+	case strings.Trim(separators, string(last)) == "" && grouped(mantissa, last):
+		return Reading{Canon: plain, OK: true}
+	case separators[0] != last && strings.Count(separators, string(last)) == 1 && grouped(head, separators[0]):
+		return Reading{Canon: decimal, OK: true}
 	}
-	return Reading{Canon: canon, OK: true}
-}
-
-// bothSeparators takes the last one for the decimal mark and the other for groups.
-func bothSeparators(sign, s, exp string) Reading {
-	at := strings.LastIndexAny(s, ".,")
-	head, tail := s[:at], s[at+1:]
-	group := byte('.')
-	if s[at] == '.' {
-		group = ','
-	}
-	if exp != "" || strings.IndexByte(head, s[at]) >= 0 || !grouped(head, group) {
-		return Reading{}
-	}
-	return Reading{Canon: sign + strings.ReplaceAll(head, string(group), "") + "." + tail, OK: true}
+	return Reading{}
 }
 
 // grouped reports whether s is digits in groups of three.

@@ -36,10 +36,7 @@ func Suggest(addr string, done bool) string {
 		return cmp.Or(Suggest(bare, done), bare)
 	}
 	if dotted := dotsForCommas(addr); dotted != addr {
-		if better := Suggest(dotted, done); better != "" {
-			return better
-		}
-		return dotted
+		return cmp.Or(Suggest(dotted, done), dotted)
 	}
 	at := strings.LastIndexByte(addr, '@')
 	if at < 1 {
