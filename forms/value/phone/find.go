@@ -1,10 +1,10 @@
 package phone
 
 import (
-	"regexp"
 	"strings"
-	"sync"
 	"unicode"
+
+	"kombo-apply/forms/value/words"
 )
 
 // Read is Parse for a number as people write it: 00 in front of a country code, as most of the world dials abroad,
@@ -38,16 +38,15 @@ func oneBlank(s string) string {
 	}, s)
 }
 
+const (
+	blank = `[\t\p{Zs}]`
+	dash  = `[-\x{ad}\x{2010}-\x{2015}\x{2212}\x{30fc}\x{ff0d}-\x{ff0f}]`
+	apart = `(?:\.|` + blank + `?(?:` + dash + `|/)` + blank + `?|` + blank + `?[(（\[]` + blank + `?|` + blank + `?[)）\]]` + blank + `?` + dash + `?` + blank + `?|` + blank + `)?`
+)
+
 // inText finds what may be a number: digits with at most one blank, dash, dot, slash or bracket between, or a few of
 // these together. Two blanks are a new column.
-var inText = sync.OnceValue(func() *regexp.Regexp {
-	const (
-		blank = `[\t\p{Zs}]`
-		dash  = `[-\x{ad}\x{2010}-\x{2015}\x{2212}\x{30fc}\x{ff0d}-\x{ff0f}]`
-		apart = `(?:\.|` + blank + `?(?:` + dash + `|/)` + blank + `?|` + blank + `?[(（\[]` + blank + `?|` + blank + `?[)）\]]` + blank + `?` + dash + `?` + blank + `?|` + blank + `)?`
-	)
-	return regexp.MustCompile(`(?:[(（\[]` + blank + `?)?(?:[` + pluses + `]` + blank + `?(?:\(` + blank + `?)?)?\p{Nd}(?:` + apart + `\p{Nd}){5,19}`)
-})
+var inText = words.Pattern(`(?:[(（\[]` + blank + `?)?(?:[` + pluses + `]` + blank + `?(?:\(` + blank + `?)?)?\p{Nd}(?:` + apart + `\p{Nd}){5,19}`)
 
 // Find returns the ranges in a text that may hold a telephone number, as pairs of offsets; Read decides.
 func Find(text string, most int) [][]int { return inText().FindAllStringIndex(text, most) }

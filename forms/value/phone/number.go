@@ -137,7 +137,7 @@ func (n Number) plan() *plan {
 	}
 	for _, p := range plans {
 		if begins := p.rules().begins; begins != nil {
-			if begins.get().MatchString(n.national) {
+			if begins().MatchString(n.national) {
 				return p
 			}
 		} else if p.knows(n.national) {

@@ -3,6 +3,8 @@ package phone
 import (
 	"sync"
 	"testing"
+
+	"kombo-apply/forms/value/words"
 )
 
 func TestNumbersAsPeopleWriteThem(t *testing.T) {
@@ -51,9 +53,10 @@ func BenchmarkFirstNumber(b *testing.B) {
 	for _, number := range []string{"+49 30 901820", "+1 650 253 0000", "+1 876 250 3000", "+44 7911 123456"} {
 		b.Run(number, func(b *testing.B) {
 			for b.Loop() {
-				plansOnce, numberText.once, secondNumber.once = sync.Once{}, sync.Once{}, sync.Once{}
+				plans = sync.OnceValues(readPlans)
+				numberText, secondNumber = words.Pattern(numberText().String()), words.Pattern(secondNumber().String())
 				for i := range extensions {
-					extensions[i].intro.once = sync.Once{}
+					extensions[i].intro = words.Pattern(extensions[i].intro().String())
 				}
 				n, _ := Parse(number, "")
 				n.International()

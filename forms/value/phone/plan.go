@@ -1,6 +1,7 @@
 package phone
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -12,28 +13,13 @@ import (
 type plan struct {
 	region string // ISO 3166, upper case
 	code   string // country code, digits
-	text   string // its rules in the table
-	once   sync.Once
-	read   *rules
-}
-
-func (p *plan) rules() *rules {
-	p.once.Do(func() { p.read = readRules(p.text) })
-	return p.read
+	rules  func() *rules
 }
 
 // knows reports whether the region has numbers of this form.
 func (p *plan) knows(national string) bool {
 	r := p.rules()
-	if !r.number.has(national) {
-		return false
-	}
-	for i := range r.kinds {
-		if r.kinds[i].has(national) {
-			return true
-		}
-	}
-	return false
+	return r.number.has(national) && slices.ContainsFunc(r.kinds, func(k kind) bool { return k.has(national) })
 }
 
 // withoutPrefix takes off what is dialled before a national number at home (0 in
@@ -44,7 +30,7 @@ func (p *plan) withoutPrefix(national string) string {
 	if r.prefix == nil || national == "" {
 		return national
 	}
-	m := r.prefix.get().FindStringSubmatchIndex(national)
+	m := r.prefix().FindStringSubmatchIndex(national)
 	if m == nil {
 		return national
 	}
@@ -68,47 +54,40 @@ func (p *plan) mayBe(national string) bool {
 // cutAbroad cuts off what is dialled before a call to another country. No
 // country code begins with 0.
 func (p *plan) cutAbroad(digits string) (string, bool) {
-	m := p.rules().abroad.get().FindStringIndex(digits)
+	m := p.rules().abroad().FindStringIndex(digits)
 	if m == nil || strings.HasPrefix(digits[m[1]:], "0") {
 		return digits, false
 	}
 	return digits[m[1]:], true
 }
 
-// The plans of the table; the rules of each are read when they are needed.
-var (
-	plansOnce    sync.Once
-	plansByCode  map[string][]*plan // the main country first
-	planByRegion map[string]*plan
-)
+// plans are those of the table by their code, the main country first, and by their region. The rules of
+// each are read when they are needed.
+var plans = sync.OnceValues(readPlans)
+
+func readPlans() (byCode map[string][]*plan, byRegion map[string]*plan) {
+	byCode, byRegion = map[string][]*plan{}, map[string]*plan{}
+	_, table, _ := strings.Cut(assets.PhonePlans(), regionMark)
+	for text := range strings.SplitSeq(table, regionMark) {
+		head, text, _ := strings.Cut(text, "\n")
+		region, code, _ := strings.Cut(head, "\t")
+		p := &plan{region, code, sync.OnceValue(func() *rules { return readRules(text) })}
+		byCode[code] = append(byCode[code], p)
+		if region != worldwide {
+			byRegion[region] = p
+		}
+	}
+	return byCode, byRegion
+}
 
 // plansWith returns the plans that share a country code; nil for none.
 func plansWith(code string) []*plan {
-	plansOnce.Do(readPlans)
-	return plansByCode[code]
+	byCode, _ := plans()
+	return byCode[code]
 }
 
 // planOf returns the plan of a country; nil for none.
 func planOf(region string) *plan {
-	plansOnce.Do(readPlans)
-	return planByRegion[strings.ToUpper(region)]
-}
-
-// readPlans finds the plans in the table without reading their rules.
-func readPlans() {
-	const most = 256
-	plansByCode = make(map[string][]*plan, most)
-	planByRegion = make(map[string]*plan, most)
-	_, table, _ := strings.Cut(assets.PhonePlans(), regionMark)
-	for table != "" {
-		var text string
-		text, table, _ = strings.Cut(table, regionMark)
-		head, rules, _ := strings.Cut(text, "\n")
-		region, code, _ := strings.Cut(head, "\t")
-		p := &plan{region: region, code: code, text: rules}
-		plansByCode[code] = append(plansByCode[code], p)
-		if region != worldwide {
-			planByRegion[region] = p
-		}
-	}
+	_, byRegion := plans()
+	return byRegion[strings.ToUpper(region)]
 }

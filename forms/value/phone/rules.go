@@ -6,7 +6,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"sync"
+
+	"kombo-apply/forms/value/words"
 )
 
 // The table (assets.PhonePlans) is text of lines, and a line is a word and its
@@ -29,9 +30,9 @@ type rules struct {
 	number   kind
 	local    lengths
 	kinds    []kind
-	begins   *pattern // nil if there is none, as below
-	abroad   *pattern
-	prefix   *pattern
+	begins   pattern // nil if there is none, as below
+	abroad   pattern
+	prefix   pattern
 	rewrite  string
 	extIntro string
 	formats  []format
@@ -40,13 +41,13 @@ type rules struct {
 // kind is a kind of national numbers.
 type kind struct {
 	lengths lengths
-	pattern *pattern
+	pattern pattern
 }
 
 // format is a form for national numbers.
 type format struct {
-	begins  *pattern // nil for any
-	pattern *pattern
+	begins  pattern // nil for any
+	pattern pattern
 	form    string
 }
 
@@ -78,15 +79,17 @@ func readRules(text string) *rules {
 }
 
 // tooLong reports digits longer than any number.
-func (r *rules) tooLong(national string) bool { return r.number.lengths.below(len(national)) }
+func (r *rules) tooLong(national string) bool {
+	return bits.Len32(uint32(r.number.lengths)) <= len(national)
+}
 
 // format writes a national number for readers abroad.
 func (r *rules) format(national string) string {
 	for _, f := range r.formats {
-		if f.begins != nil && !f.begins.get().MatchString(national) {
+		if f.begins != nil && !f.begins().MatchString(national) {
 			continue
 		}
-		if m := f.pattern.get().FindStringSubmatchIndex(national); m != nil {
+		if m := f.pattern().FindStringSubmatchIndex(national); m != nil {
 			return expand(f.form, national, m)
 		}
 	}
@@ -98,13 +101,12 @@ func (k kind) has(national string) bool {
 	return (k.lengths == 0 || k.lengths.has(len(national))) && k.matches(national)
 }
 
-func (k kind) matches(national string) bool { return k.pattern.get().MatchString(national) }
+func (k kind) matches(national string) bool { return k.pattern().MatchString(national) }
 
 // lengths is a set of lengths: bit n is set for n digits.
 type lengths uint32
 
-func (l lengths) has(n int) bool   { return l>>n&1 != 0 }
-func (l lengths) below(n int) bool { return bits.Len32(uint32(l)) <= n }
+func (l lengths) has(n int) bool { return l>>n&1 != 0 }
 
 // readLengths reads 5-11,13.
 func readLengths(s string) lengths {
@@ -123,28 +125,18 @@ func readLengths(s string) lengths {
 	return l
 }
 
-// pattern is a regular expression that is compiled when it is first used.
-type pattern struct {
-	text string
-	once sync.Once
-	re   *regexp.Regexp
-}
+// pattern is a regular expression that is compiled when it is first used; nil for an empty one.
+type pattern func() *regexp.Regexp
 
-func (p *pattern) get() *regexp.Regexp {
-	p.once.Do(func() { p.re = regexp.MustCompile(p.text) })
-	return p.re
-}
+// whole makes a pattern for all of the digits, front for the first of them.
+func whole(text string) pattern { return anchored(text, `$`) }
+func front(text string) pattern { return anchored(text, "") }
 
-// whole makes a pattern for all of the digits, front for the first of them; nil
-// for an empty one.
-func whole(text string) *pattern { return anchored(text, `$`) }
-func front(text string) *pattern { return anchored(text, "") }
-
-func anchored(text, end string) *pattern {
+func anchored(text, end string) pattern {
 	if text == "" {
 		return nil
 	}
-	return &pattern{text: `^(?:` + text + `)` + end}
+	return words.Pattern(`^(?:` + text + `)` + end)
 }
 
 // expand fills in $1 to $9 from the groups of a match.

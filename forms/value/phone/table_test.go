@@ -187,11 +187,11 @@ func checkForm(t *testing.T, m *phonenumbers.PhoneMetadata, pattern, form string
 }
 
 func TestEveryPlanCanBeRead(t *testing.T) {
-	plansOnce.Do(readPlans)
-	for code, plans := range plansByCode {
+	byCode, _ := readPlans()
+	for code, plans := range byCode {
 		for _, p := range plans {
 			r := p.rules()
-			all := []*pattern{r.number.pattern, r.begins, r.abroad, r.prefix}
+			all := []pattern{r.number.pattern, r.begins, r.abroad, r.prefix}
 			for _, k := range r.kinds {
 				all = append(all, k.pattern)
 			}
@@ -200,7 +200,7 @@ func TestEveryPlanCanBeRead(t *testing.T) {
 			}
 			for _, pattern := range all {
 				if pattern != nil {
-					pattern.get() // panics if it does not compile
+					pattern() // panics if it does not compile
 				}
 			}
 			if p.code != code || r.number.lengths == 0 {

@@ -3,6 +3,8 @@ package phone
 import (
 	"strings"
 	"unicode"
+
+	"kombo-apply/forms/value/words"
 )
 
 // punctuation may stand between the digits, as part of a class. Among it is the
@@ -16,8 +18,8 @@ const punctuation = `\-x ().\[\]/~` +
 const pluses = "+＋"
 
 var (
-	numberText   = pattern{text: `(?i)^(?:\d\d|[` + pluses + `]*(?:[` + punctuation + `*]*\d){3}[` + punctuation + `*a-z\d]*)$`}
-	secondNumber = pattern{text: `[\\/] *x`}
+	numberText   = words.Pattern(`(?i)^(?:\d\d|[` + pluses + `]*(?:[` + punctuation + `*]*\d){3}[` + punctuation + `*a-z\d]*)$`)
+	secondNumber = words.Pattern(`[\\/] *x`)
 )
 
 // candidate leaves out what stands before the number, and the second of two
@@ -28,7 +30,7 @@ func candidate(s string) string {
 		return ""
 	}
 	s = s[start:]
-	if at := secondNumber.get().FindStringIndex(s); at != nil {
+	if at := secondNumber().FindStringIndex(s); at != nil {
 		s = s[:at[0]]
 	}
 	return s
@@ -37,11 +39,11 @@ func candidate(s string) string {
 // numberLike reports two digits and nothing else, or three and more with
 // punctuation, later letters, and perhaps an extension.
 func numberLike(s string) bool {
-	if numberText.get().MatchString(s) {
+	if numberText().MatchString(s) {
 		return true
 	}
 	at, _ := findExtension(s)
-	return at > len("12") && numberText.get().MatchString(s[:at])
+	return at > len("12") && numberText().MatchString(s[:at])
 }
 
 // extensions are the ways in which the digits of an extension are announced.
@@ -51,12 +53,12 @@ var extensions = [...]struct {
 	digits int     // at most
 	hash   hash    // behind the digits
 }{
-	{pattern{text: `(?i);ext=$`}, 20, noHash},
-	{pattern{text: `(?i)` + gap + `(?:e?xtn?|e?xtensi(?:o\x{301}?|ó)n?|ｅ?ｘｔｎ?|доб|anexo)` + colon + `$`}, 20, anyHash},
-	{pattern{text: `(?i)` + gap + `(?:[x#~ｘ＃～]|int|ｉｎｔ)` + colon + `$`}, 9, anyHash},
-	{pattern{text: `[ -]+$`}, 6, oneHash},
-	{pattern{text: blanks + `(?:,,|;)` + colon + `$`}, 15, anyHash}, // phones dial these by themselves
-	{pattern{text: blanks + `,+` + colon + `$`}, 9, anyHash},
+	{words.Pattern(`(?i);ext=$`), 20, noHash},
+	{words.Pattern(`(?i)` + gap + `(?:e?xtn?|e?xtensi(?:o\x{301}?|ó)n?|ｅ?ｘｔｎ?|доб|anexo)` + colon + `$`), 20, anyHash},
+	{words.Pattern(`(?i)` + gap + `(?:[x#~ｘ＃～]|int|ｉｎｔ)` + colon + `$`), 9, anyHash},
+	{words.Pattern(`[ -]+$`), 6, oneHash},
+	{words.Pattern(blanks + `(?:,,|;)` + colon + `$`), 15, anyHash}, // phones dial these by themselves
+	{words.Pattern(blanks + `,+` + colon + `$`), 9, anyHash},
 }
 
 const (
@@ -85,7 +87,7 @@ func findExtension(s string) (int, string) {
 		if digits == "" || len(digits) > e.digits || hashed && e.hash == noHash || !hashed && e.hash == oneHash {
 			continue
 		}
-		if at := e.intro.get().FindStringIndex(intro); at != nil && (first < 0 || at[0] < first) {
+		if at := e.intro().FindStringIndex(intro); at != nil && (first < 0 || at[0] < first) {
 			first = at[0]
 		}
 	}
@@ -148,15 +150,9 @@ func asciiDigits(s string) string {
 
 // digit relies on Unicode listing decimal digits in runs of ten, from zero on.
 func digit(r rune) rune {
-	for _, run := range unicode.Nd.R16 {
-		if rune(run.Lo) <= r && r <= rune(run.Hi) {
-			return '0' + (r-rune(run.Lo))%10
-		}
+	n := rune(0)
+	for unicode.IsDigit(r - n - 1) {
+		n++
 	}
-	for _, run := range unicode.Nd.R32 {
-		if rune(run.Lo) <= r && r <= rune(run.Hi) {
-			return '0' + (r-rune(run.Lo))%10
-		}
-	}
-	return r
+	return '0' + n%10
 }
