@@ -2,9 +2,6 @@
 // today, in German, French, Dutch, Spanish, Italian, Polish and Portuguese, in their own
 // language, and by short forms and former names.
 //
-//	country.go   All, Name and what a typed name means
-//	names.go     the names that the table lacks
-//
 // The table, assets/countries.txt, is written by a test from golang.org/x/text, whose own one is
 // built before main and would make every start later.
 package country
@@ -134,3 +131,33 @@ func Meant(name string) []string {
 	slices.Sort(codes)
 	return codes
 }
+
+// today are the English names of countries that were renamed after the tables of the
+// library were made; the name there remains one of the others.
+var today = map[string]string{
+	"CV": "Cabo Verde", "MK": "North Macedonia", "SZ": "Eswatini", "TR": "Türkiye",
+}
+
+// alsoCalled are what people call countries and no table of names lists: short forms,
+// parts of countries, former names, and names in a further official language.
+var alsoCalled = sync.OnceValue(func() map[string][]string {
+	names := map[string][]string{}
+	for line := range assets.Words("countries.txt") {
+		code, list, _ := strings.Cut(line, " ")
+		names[code] = strings.Split(list, " | ")
+	}
+	return names
+})
+
+// called returns the other names of a country, spelled out if they have short forms.
+func called(code string, names ...string) []string {
+	out := slices.Clone(alsoCalled()[code])
+	for _, name := range names {
+		if long := spellOut.Replace(name); long != name {
+			out = append(out, long, strings.ReplaceAll(name, ".", ""))
+		}
+	}
+	return slices.Clip(out)
+}
+
+var spellOut = strings.NewReplacer("St. ", "Saint ", " & ", " and ", "U.S. ", "US ")

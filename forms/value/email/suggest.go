@@ -5,27 +5,21 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/language"
 
+	"kombo-apply/assets"
 	"kombo-apply/forms/value/find"
 )
 
 // mailDomains are the providers that most private addresses belong to, the more
 // common first.
-var mailDomains = []string{
-	"gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "yahoo.com", "icloud.com", "live.com", "msn.com",
-	"aol.com", "proton.me", "protonmail.com", "gmx.de", "gmx.net", "gmx.at", "gmx.ch", "web.de", "t-online.de",
-	"freenet.de", "posteo.de", "mailbox.org", "hotmail.de", "outlook.de", "yahoo.de", "hotmail.co.uk", "yahoo.co.uk",
-	"btinternet.com", "orange.fr", "free.fr", "laposte.net", "wanadoo.fr", "hotmail.fr", "yahoo.fr", "libero.it",
-	"hotmail.it", "yahoo.it", "hotmail.es", "yahoo.es", "bluewin.ch", "ziggo.nl", "kpnmail.nl", "me.com", "mac.com",
-	"mail.com", "ymail.com", "email.com", "fastmail.com", "zoho.com", "rocketmail.com", "qq.com", "163.com", "126.com", "mail.ru",
-	"yandex.ru", "yahoo.co.jp", "naver.com", "sfr.fr", "seznam.cz", "wp.pl", "o2.pl", "onet.pl", "comcast.net", "att.net", "verizon.net", "sbcglobal.net",
-}
+var mailDomains = sync.OnceValue(func() []string { return slices.Collect(assets.Words("mail-domains.txt")) })
 
 // Private reports an address at a provider of private mailboxes.
 func Private(addr string) bool {
-	return slices.Contains(mailDomains, strings.ToLower(addr[strings.LastIndexByte(addr, '@')+1:]))
+	return slices.Contains(mailDomains(), strings.ToLower(addr[strings.LastIndexByte(addr, '@')+1:]))
 }
 
 // Suggest is the address with its domain corrected, or nothing when the
@@ -48,7 +42,7 @@ func Suggest(addr string, done bool) string {
 	}
 	best, bestAt := "", 3
 	house, country := domain[:strings.IndexByte(domain, '.')+1], domain[strings.IndexByte(domain, '.')+1:]
-	for _, d := range mailDomains {
+	for _, d := range mailDomains() {
 		n := find.Typos(domain, d)
 		if n == 0 || strings.HasPrefix(d, house) && isAbroad(country) {
 			return ""

@@ -35,15 +35,12 @@ func Fold(s string) string {
 	b.Grow(len(s))
 	latin := true
 	for _, r := range s {
-		switch {
-		case r < utf8.RuneSelf:
-			foldRune(&b, r)
-		case r < latinEnd:
+		if r < latinEnd {
 			b.WriteString(foldedLatin()[r])
-		default:
-			latin = false
-			b.WriteString(foldedApart(r))
+			continue
 		}
+		latin = false
+		b.WriteString(foldedApart(r))
 	}
 	if !latin {
 		return norm.NFC.String(b.String()) // kana and Hangul, which came apart
@@ -76,7 +73,12 @@ var foldedLatin = sync.OnceValue(func() *[latinEnd]string {
 func foldedApart(r rune) string {
 	var b strings.Builder
 	for _, part := range norm.NFKD.String(string(r)) {
-		foldRune(&b, part)
+		part = unicode.ToLower(part)
+		if to, special := folds[part]; special {
+			b.WriteString(to)
+		} else if !unicode.Is(unicode.Mn, part) || part == '\u3099' || part == '\u309a' { // these voice kana
+			b.WriteRune(part)
+		}
 	}
 	return b.String()
 }
@@ -137,22 +139,4 @@ func Holds(text, query string) bool {
 		}
 	}
 	return true
-}
-
-func foldRune(b *strings.Builder, r rune) {
-	if r < utf8.RuneSelf {
-		if 'A' <= r && r <= 'Z' {
-			r += 'a' - 'A'
-		}
-		b.WriteByte(byte(r))
-		return
-	}
-	if r = unicode.ToLower(r); unicode.Is(unicode.Mn, r) && r != '\u3099' && r != '\u309a' { // those voice kana
-		return
-	}
-	if to, ok := folds[r]; ok {
-		b.WriteString(to)
-		return
-	}
-	b.WriteRune(r)
 }

@@ -66,13 +66,14 @@ func (x *Index) Find(query string) []int {
 	}
 	hits := make([]int, len(found))
 	for i, o := range found {
-		hits[i] = o.option()
+		hits[i] = int(o & 0xffffffff)
 	}
 	return hits
 }
 
-func (x *Index) sorted(asked []phrase, tierOf func(*entry, []phrase) tier) []order {
-	var found []order
+// sorted returns the matching options by tier, rank, length and position, in one number each.
+func (x *Index) sorted(asked []phrase, tierOf func(*entry, []phrase) tier) []uint64 {
+	var found []uint64
 	for i := range x.entries {
 		e := &x.entries[i]
 		t := tierOf(e, asked)
@@ -83,20 +84,11 @@ func (x *Index) sorted(asked []phrase, tierOf func(*entry, []phrase) tier) []ord
 		if !x.InOrder {
 			length = len(e.label.plain)
 		}
-		found = append(found, newOrder(t, e.rank(asked), length, i))
+		found = append(found, uint64(t)<<56|uint64(e.rank(asked))<<48|uint64(min(length, 0xffff))<<32|uint64(i))
 	}
 	slices.Sort(found)
 	return found
 }
-
-// order is what hits are ordered by, in one number: tier, rank, length and position.
-type order uint64
-
-func newOrder(t tier, rank, length, option int) order {
-	return order(t)<<56 | order(rank)<<48 | order(min(length, 0xffff))<<32 | order(option)
-}
-
-func (o order) option() int { return int(o & 0xffffffff) }
 
 // Best returns the options that a query names best, and reports whether it names them in
 // full. Words with letters omitted name nothing.

@@ -15,11 +15,7 @@ func Like(text, asked string) bool {
 		if i += at; !BeginsWord(text, i) {
 			continue
 		}
-		end := i + 1
-		for end < len(text) && InWord(text[end]) {
-			end++
-		}
-		if skipping(asked, text[i:end]) || initials(asked, text[i:]) {
+		if skipping(asked, wordFrom(text[i:])) || initials(asked, text[i:]) {
 			return true
 		}
 	}
@@ -64,6 +60,15 @@ func initials(asked, text string) bool {
 		}
 	}
 	return false
+}
+
+// wordFrom is the word that a text begins with.
+func wordFrom(text string) string {
+	end := 1
+	for end < len(text) && InWord(text[end]) {
+		end++
+	}
+	return text[:end]
 }
 
 // InWord tells letters and digits of folded text, and every byte of other scripts, from signs.
@@ -135,4 +140,27 @@ func Typos(a, b string) int {
 		older, old, cur = old, cur, older
 	}
 	return int(old[len(b)])
+}
+
+// Slipped reports whether a folded text has a word, or one that begins so, that is the asked one but for
+// a slip, or for two if it is long. The first letter is right.
+func Slipped(text, asked string) bool {
+	const least, long, longest = 4, 8, 38
+	most := 1
+	if len(asked) >= long {
+		most = 2
+	}
+	if len(asked) < least || len(asked) > longest {
+		return false
+	}
+	for i := range len(text) {
+		if text[i] != asked[0] || !BeginsWord(text, i) {
+			continue
+		}
+		word := wordFrom(text[i:min(len(text), i+longest)])
+		if Typos(asked, word) <= most || Typos(asked, word[:min(len(word), len(asked))]) <= most {
+			return true
+		}
+	}
+	return false
 }

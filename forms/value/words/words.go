@@ -1,12 +1,21 @@
+// Package words holds small readings of text that every room needs.
 package words
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 )
+
+// Pattern is a regular expression that is compiled when it is first used: no screen
+// waits for those that it does not need.
+func Pattern(expr string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })
+}
 
 // OneLine is a text with single blanks between its words, and none around them.
 func OneLine(s string) string {
