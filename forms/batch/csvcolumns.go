@@ -24,7 +24,8 @@ type Column struct {
 	Example string // the first value in it
 	Why     string // what makes it unclear
 
-	at int // in a record
+	at     int  // in a record
+	mapped bool // by --map
 }
 
 // Ignored is what a column holds that is not sent.
@@ -138,8 +139,8 @@ func (c *columns) decide() {
 
 func (c *columns) first(at int) string {
 	for _, r := range c.sample {
-		if at < len(r.cells) && r.cells[at] != "" {
-			return r.cells[at]
+		if cell := r.cell(at); cell != "" {
+			return cell
 		}
 	}
 	return ""
@@ -149,8 +150,8 @@ func (c *columns) first(at int) string {
 func (c *columns) every(at int, is func(string) bool) bool {
 	any := false
 	for _, r := range c.sample {
-		if at < len(r.cells) && r.cells[at] != "" {
-			if any = true; !is(r.cells[at]) {
+		if cell := r.cell(at); cell != "" {
+			if any = true; !is(cell) {
 				return false
 			}
 		}
@@ -163,7 +164,7 @@ func (c *columns) mapped() {
 	for _, m := range c.how.Maps {
 		i := slices.IndexFunc(c.all, func(col Column) bool { return heading(col.Name) == heading(m.Column) })
 		if i >= 0 { // else it is one of another file
-			c.all[i].Holds = m.Field
+			c.all[i].Holds, c.all[i].mapped = m.Field, true
 		}
 	}
 }
@@ -173,7 +174,7 @@ func (c *columns) mapped() {
 func (c *columns) beside() {
 	for i := range c.all {
 		switch col := &c.all[i]; {
-		case c.isMapped(col):
+		case col.mapped:
 		case heading(col.Name) == "headline" && c.named("current title", "title", "position"):
 			col.Holds = columnIgnored
 		case heading(col.Name) == "job title" && c.named("job location"):
@@ -193,15 +194,11 @@ func (c *columns) questions() {
 	for _, job := range c.jobsAskedFor() {
 		for i := range c.all {
 			col := &c.all[i]
-			if q := questionOf(job, col.Name); q != nil && !c.isMapped(col) {
+			if q := questionOf(job, col.Name); q != nil && !col.mapped {
 				col.Holds, col.Title = draft.FieldAnswers, q.Label()
 			}
 		}
 	}
-}
-
-func (c *columns) isMapped(col *Column) bool {
-	return slices.ContainsFunc(c.how.Maps, func(m Mapping) bool { return heading(m.Column) == heading(col.Name) })
 }
 
 // jobsAskedFor are the jobs of the first rows.
@@ -210,8 +207,8 @@ func (c *columns) jobsAskedFor() []*apiclient.Job {
 	if i := slices.IndexFunc(c.all, func(col Column) bool { return col.Holds == draft.FieldJob }); i >= 0 && c.how.Job == "" {
 		ids = nil
 		for _, r := range c.sample {
-			if at := c.all[i].at; at < len(r.cells) && session.IsJobID(r.cells[at]) && !slices.Contains(ids, r.cells[at]) {
-				ids = append(ids, r.cells[at])
+			if id := r.cell(c.all[i].at); session.IsJobID(id) && !slices.Contains(ids, id) {
+				ids = append(ids, id)
 			}
 		}
 	}
@@ -242,7 +239,7 @@ func questionOf(job *apiclient.Job, name string) *apiclient.Question {
 func (c *columns) byValues(col *Column) {
 	is := func(f func(string) bool) bool { return c.every(col.at, f) }
 	switch {
-	case c.isMapped(col):
+	case col.mapped:
 	case col.Holds == "" && col.Example == "":
 		col.Holds = columnIgnored
 	case col.Holds == "" && is(draft.ValidEmail):
@@ -274,7 +271,7 @@ func isLink(s string) bool {
 // last name beside a first name.
 func (c *columns) names() {
 	for i := range c.all {
-		if col := &c.all[i]; col.Holds == columnName && !c.isMapped(col) {
+		if col := &c.all[i]; col.Holds == columnName && !col.mapped {
 			switch first, last := c.has(draft.FieldFirstName), c.has(draft.FieldLastName); {
 			case first && last:
 				col.Holds = columnIgnored // it says it again

@@ -109,13 +109,9 @@ func (f *filler) enter(row *Row, c Column, value string) {
 		f.answer(row, c, draft.FieldFirstName, first)
 		f.answer(row, c, draft.FieldLastName, last)
 		return
-	case columnYearly:
+	case columnYearly, columnMonthly:
 		f.answer(row, c, draft.FieldSalaryAmount, value)
-		f.d.Candidate.Salary.Period = apiclient.PeriodYear
-		return
-	case columnMonthly:
-		f.answer(row, c, draft.FieldSalaryAmount, value)
-		f.d.Candidate.Salary.Period = apiclient.PeriodMonth
+		f.d.Candidate.Salary.Period = map[draft.Field]apiclient.SalaryPeriod{columnYearly: apiclient.PeriodYear, columnMonthly: apiclient.PeriodMonth}[at]
 		return
 	case columnCV, columnLetter, columnFile:
 		f.attach(row, c, value)

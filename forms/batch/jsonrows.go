@@ -15,16 +15,53 @@ import (
 // Rows reads the rows of a source, one after the other. A table has to be prepared. What cannot be
 // read is a row as well, and the last one if nothing behind it can be found.
 func (s *Source) Rows() iter.Seq[Row] {
+	bodies := s.lines
 	switch s.Kind {
-	case Lines:
-		return s.lines
-	case List:
-		return s.list
+	case One:
+		return func(yield func(Row) bool) { yield(s.row(s.in, 1, 0)) }
 	case CSV:
 		return s.tableRows
-	case One:
+	case List:
+		bodies = s.list
+	case Lines:
 	}
-	return func(yield func(Row) bool) { yield(s.row(s.in, 1, 0)) }
+	return func(yield func(Row) bool) {
+		number := 0
+		for b := range bodies {
+			number++
+			row := Row{Source: s.Name, Number: number, Line: b.line, Unreadable: b.err}
+			if b.err == nil {
+				row = s.row(bytes.NewReader(b.text), number, b.line)
+			}
+			if !yield(row) {
+				return
+			}
+		}
+	}
+}
+
+// Count counts the rows without reading what they say. The source is used up by it.
+func (s *Source) Count() (n int) {
+	bodies := s.lines
+	switch s.Kind {
+	case One:
+		return 1
+	case CSV:
+		for text := newCSVText(s.in); ; n++ {
+			if _, err := text.next(); err != nil {
+				return max(n-1, 0) // but for the header
+			}
+		}
+	case List:
+		bodies = s.list
+	case Lines:
+	}
+	for b := range bodies {
+		if b.err == nil {
+			n++
+		}
+	}
+	return n
 }
 
 // row reads one body; line is its first line.
@@ -44,38 +81,38 @@ func (s *Source) row(in io.Reader, number, line int) Row {
 	return r
 }
 
-func (s *Source) lines(yield func(Row) bool) {
-	number := 0
+// body is the text of a row, and its line; err is why there is none.
+type body struct {
+	text []byte
+	line int
+	err  error
+}
+
+func (s *Source) lines(yield func(body) bool) {
 	for line := 1; ; line++ {
 		text, err := s.in.ReadBytes('\n')
-		if text := bytes.TrimSpace(text); len(text) > 0 && !bytes.Equal(text, []byte(utf8Mark)) {
-			number++
-			if !yield(s.row(bytes.NewReader(text), number, line)) {
-				return
-			}
+		if text := bytes.TrimSpace(text); len(text) > 0 && string(text) != utf8Mark && !yield(body{text, line, nil}) {
+			return
 		}
 		if err != nil {
 			if !errors.Is(err, io.EOF) {
-				yield(Row{Source: s.Name, Number: number + 1, Line: line, Unreadable: err})
+				yield(body{nil, line, err})
 			}
 			return
 		}
 	}
 }
 
-func (s *Source) list(yield func(Row) bool) {
-	s.skipMark()
+func (s *Source) list(yield func(body) bool) {
+	if mark, _ := s.in.Peek(len(utf8Mark)); string(mark) == utf8Mark {
+		_, _ = s.in.Discard(len(utf8Mark))
+	}
 	text := &lineCounter{r: s.in}
 	dec := json.NewDecoder(text)
 	_, err := dec.Token() // the bracket, which was seen
-	number := 0
-	for ; err == nil && dec.More(); number++ {
-		var body json.RawMessage
-		if err = dec.Decode(&body); err != nil {
-			break
-		}
-		line := text.lineAt(dec.InputOffset() - int64(len(body)))
-		if !yield(s.row(bytes.NewReader(body), number+1, line)) {
+	for err == nil && dec.More() {
+		var raw json.RawMessage
+		if err = dec.Decode(&raw); err == nil && !yield(body{raw, text.lineAt(dec.InputOffset() - int64(len(raw))), nil}) {
 			return
 		}
 	}
@@ -93,7 +130,7 @@ func (s *Source) list(yield func(Row) bool) {
 		at, err = text.read, errors.New("the JSON ends too early")
 	}
 	line := text.lineAt(at)
-	yield(Row{Source: s.Name, Number: number + 1, Line: line, Unreadable: fmt.Errorf("line %d: the list breaks off, and nothing behind it can be read: %w", line, err)})
+	yield(body{nil, line, fmt.Errorf("line %d: the list breaks off, and nothing behind it can be read: %w", line, err)})
 }
 
 // lineCounter remembers the starts of lines until they are asked for.

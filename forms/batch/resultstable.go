@@ -7,6 +7,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"io"
+	"maps"
 	"os"
 	"slices"
 	"strconv"
@@ -78,14 +79,9 @@ func lastResults(path string) ([]rowResult, error) {
 			return nil, err
 		}
 	}
-	rows := make([]rowResult, 0, len(last))
-	for _, r := range last {
-		rows = append(rows, r)
-	}
-	slices.SortFunc(rows, func(a, b rowResult) int {
+	return slices.SortedFunc(maps.Values(last), func(a, b rowResult) int {
 		return cmp.Or(strings.Compare(a.Source, b.Source), cmp.Compare(a.Row, b.Row))
-	})
-	return rows, nil
+	}), nil
 }
 
 // message is why a row was not created, or what Kombo warned of.

@@ -25,6 +25,9 @@ func appendString(dst []byte, s string) []byte {
 // quoteJSON makes a literal of JSON, and of JavaScript.
 func quoteJSON(s string) string { return string(appendString(nil, s)) }
 
+// EscapeJSON writes what a terminal would obey in JSON as \u escapes.
+func EscapeJSON(src []byte) []byte { return appendRaw(make([]byte, 0, len(src)), string(src)) }
+
 // appendRaw appends JSON that is valid already, with its unsafe runes escaped.
 func appendRaw(dst []byte, raw string) []byte {
 	clean := apiclient.Clean(raw) == raw // then only ASCII needs a check

@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft"
 	"kombo-apply/forms/session"
 	"kombo-apply/forms/value/find"
 	"kombo-apply/forms/value/rawjson"
@@ -171,7 +172,7 @@ func printRawJob(w io.Writer, before string, raw json.RawMessage) error {
 	if err := json.Compact(&line, []byte(text)); err != nil {
 		return fmt.Errorf("writing a job: %w", err)
 	}
-	_, err = w.Write(output.EscapeControls(line.Bytes()))
+	_, err = w.Write(draft.EscapeJSON(line.Bytes()))
 	return err
 }
 

@@ -8,8 +8,6 @@ import (
 	"fmt"
 	"io"
 	"time"
-	"unicode"
-	"unicode/utf16"
 
 	"kombo-apply/forms/draft"
 	"kombo-apply/ui/cli/terminal"
@@ -50,25 +48,8 @@ func encodeJSON(w io.Writer, v any, indent string) error {
 	if err := enc.Encode(v); err != nil {
 		return fmt.Errorf("writing JSON: %w", err)
 	}
-	_, err := w.Write(EscapeControls(b.Bytes()))
+	_, err := w.Write(draft.EscapeJSON(b.Bytes()))
 	return err
-}
-
-// EscapeControls writes control and format characters in JSON as escapes.
-func EscapeControls(src []byte) []byte {
-	out := make([]byte, 0, len(src))
-	for _, r := range string(src) {
-		switch {
-		case r == '\n' || !unicode.In(r, unicode.Cc, unicode.Cf):
-			out = append(out, string(r)...)
-		case r > 0xffff:
-			high, low := utf16.EncodeRune(r)
-			out = fmt.Appendf(out, `\u%04x\u%04x`, high, low)
-		default:
-			out = fmt.Appendf(out, `\u%04x`, r)
-		}
-	}
-	return out
 }
 
 // List is a list for JSON: never null.
