@@ -33,7 +33,7 @@ func readCreated(e Endpoint, body []byte) (Result, bool) {
 		Data     made            `json:"data"`
 		Warnings json.RawMessage `json:"warnings"`
 	}
-	if lenient(json.Unmarshal(body, &wire)) != nil || wire.Status != "success" {
+	if !decode(body, &wire) || wire.Status != "success" {
 		return Result{}, false
 	}
 	r := wire.Data.ofCandidate()
@@ -81,8 +81,8 @@ func readWarnings(raw json.RawMessage) []Text {
 	if len(raw) == 0 || string(raw) == "null" {
 		return nil
 	}
-	var items []json.RawMessage
-	if json.Unmarshal(raw, &items) != nil {
+	items, isList := cut.Elements(raw)
+	if !isList {
 		items = []json.RawMessage{raw}
 	}
 	var warnings []Text
@@ -96,7 +96,7 @@ func readWarning(raw json.RawMessage) Text {
 	var wire struct {
 		Message Text `json:"message"`
 	}
-	if isObject(raw) && decodeObject(raw, &wire) == nil && wire.Message != "" {
+	if read(raw, &wire) && wire.Message != "" {
 		return wire.Message
 	}
 	if text := Clean(cut.Scalar(raw)); text != "" {
@@ -104,8 +104,6 @@ func readWarning(raw json.RawMessage) Text {
 	}
 	return Text("a warning without words: " + opening(raw))
 }
-
-func isObject(raw json.RawMessage) bool { return len(raw) > 0 && raw[0] == '{' }
 
 // EchoedAnswer is a stored answer as Kombo reads it back: it names the question
 // by title and remote ID, and choices by name, never by Kombo ID (contract,
@@ -130,18 +128,4 @@ type EchoedValue struct {
 	Checked *bool       `json:"checked"`
 	Number  json.Number `json:"number"`
 	Date    Text        `json:"date"`
-}
-
-// UnmarshalJSON reads the answer whatever its fields hold.
-func (v *EchoedValue) UnmarshalJSON(b []byte) error {
-	type plain EchoedValue
-	*v = EchoedValue{}
-	wire := struct {
-		*plain
-		Checked flag    `json:"checked"`
-		Number  decimal `json:"number"`
-	}{plain: (*plain)(v)}
-	err := lenient(json.Unmarshal(b, &wire))
-	v.Checked, v.Number = wire.Checked.b, json.Number(wire.Number)
-	return err
 }

@@ -11,7 +11,7 @@
 //
 // A read goes through get (read.go), which follows redirects within its host and
 // tries again (retry.go); a list is cut into pages and elements (page.go, package cut)
-// and decoded leniently (lenient.go). A create call goes through Create
+// and decoded leniently (decode.go). A create call goes through Create
 // (create.go): the Body is encoded while it goes out (encoder.go, stream.go), and
 // verdict (verdict.go) alone decides what may be claimed afterwards.
 //

@@ -99,7 +99,7 @@ func readProblem(body []byte) *Error {
 			LogURL  Text  `json:"log_url"`
 		} `json:"error"`
 	}
-	if lenient(json.Unmarshal(body, &wire)) != nil || wire.Status != "error" {
+	if !decode(body, &wire) || wire.Status != "error" {
 		return nil
 	}
 	e := &Error{Fault: FaultAnswered, Title: wire.Error.Title, LogURL: wire.Error.LogURL}

@@ -34,7 +34,7 @@ func AnswerableFormats() []FormatType {
 }
 
 // DisplayType hints at how a question is best asked.
-type DisplayType Text
+type DisplayType = Text
 
 // The documented display types: of texts, of numbers, of single selects.
 const (
@@ -86,24 +86,16 @@ func (f *Format) UnmarshalJSON(b []byte) error {
 		return nil
 	}
 	type plain Format
-	var wire struct {
-		plain
-		MaxLength amount  `json:"max_length"`
-		Min       decimal `json:"min"`
-		Max       decimal `json:"max"`
-		MaxBytes  amount  `json:"max_file_size_bytes"`
-	}
-	if err := lenient(json.Unmarshal(b, &wire)); err != nil {
-		return err
-	}
+	var wire plain
+	read(b, &wire)
 	f.Type = wire.Type
 	switch wire.Type {
 	case FormatText:
-		f.DisplayType, f.MaxLength = wire.DisplayType, whole[int](wire.MaxLength)
+		f.DisplayType, f.MaxLength = wire.DisplayType, wire.MaxLength
 	case FormatNumber:
-		f.DisplayType, f.Min, f.Max = wire.DisplayType, json.Number(wire.Min), json.Number(wire.Max)
+		f.DisplayType, f.Min, f.Max = wire.DisplayType, wire.Min, wire.Max
 	case FormatFile:
-		f.MIMETypes, f.MaxBytes = slices.DeleteFunc(wire.MIMETypes, isEmpty), whole[int64](wire.MaxBytes)
+		f.MIMETypes, f.MaxBytes = slices.DeleteFunc(wire.MIMETypes, isEmpty), wire.MaxBytes
 	case FormatSingleSelect, FormatMultiSelect:
 		f.DisplayType = wire.DisplayType
 		f.Options = slices.DeleteFunc(wire.Options, func(o Option) bool { return o.ID == "" })
@@ -122,9 +114,6 @@ func (f *Format) UnmarshalJSON(b []byte) error {
 
 // UnmarshalJSON reads the type as cleaned text.
 func (t *FormatType) UnmarshalJSON(b []byte) error { return (*Text)(t).UnmarshalJSON(b) }
-
-// UnmarshalJSON reads the hint as cleaned text.
-func (t *DisplayType) UnmarshalJSON(b []byte) error { return (*Text)(t).UnmarshalJSON(b) }
 
 // String returns the type as the server wrote it, cleaned.
 func (t FormatType) String() string { return string(t) }

@@ -3,6 +3,8 @@ package apiclient
 import (
 	"encoding/json"
 	"slices"
+
+	"kombo-apply/apiclient/cut"
 )
 
 // AttachmentType is the kind of an attachment on the wire.
@@ -38,42 +40,24 @@ type TypeLimit struct {
 func (l *AttachmentLimits) UnmarshalJSON(b []byte) error {
 	*l = AttachmentLimits{}
 	var wire struct {
-		TotalBytes amount                     `json:"total_size_bytes"`
-		Types      map[string]json.RawMessage `json:"types"`
+		TotalBytes *float64        `json:"total_size_bytes"`
+		Types      json.RawMessage `json:"types"`
 	}
-	if err := lenient(json.Unmarshal(b, &wire)); err != nil {
-		return err
-	}
-	l.TotalBytes = wire.TotalBytes.f
-	for name, raw := range wire.Types {
-		limit, ok := readTypeLimit(raw)
-		if !ok {
-			continue
+	read(b, &wire)
+	l.TotalBytes = wire.TotalBytes
+	cut.Members(wire.Types, func(name string, value []byte) {
+		var told struct {
+			Supported *bool `json:"is_supported"`
 		}
+		var limit TypeLimit
+		if read(value, &told); told.Supported == nil || !read(value, &limit) {
+			return
+		}
+		limit.MIMETypes = slices.DeleteFunc(limit.MIMETypes, isEmpty)
 		if l.Types == nil {
 			l.Types = map[AttachmentType]TypeLimit{}
 		}
 		l.Types[AttachmentType(Clean(name))] = limit
-	}
+	})
 	return nil
-}
-
-func readTypeLimit(raw json.RawMessage) (TypeLimit, bool) {
-	var wire struct {
-		Supported flag   `json:"is_supported"`
-		MinCount  amount `json:"min_amount"`
-		MaxCount  amount `json:"max_amount"`
-		MaxBytes  amount `json:"max_file_size_bytes"`
-		MIMETypes []Text `json:"accepted_mime_types"`
-	}
-	if err := lenient(json.Unmarshal(raw, &wire)); err != nil || wire.Supported.b == nil {
-		return TypeLimit{}, false
-	}
-	return TypeLimit{
-		Supported: *wire.Supported.b,
-		MinCount:  wire.MinCount.f,
-		MaxCount:  wire.MaxCount.f,
-		MaxBytes:  wire.MaxBytes.f,
-		MIMETypes: slices.DeleteFunc(wire.MIMETypes, isEmpty),
-	}, true
 }

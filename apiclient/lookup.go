@@ -86,7 +86,7 @@ func (c *Client) getObject(ctx context.Context, path string, into any) *Error {
 		var wire struct {
 			Data json.RawMessage `json:"data"`
 		}
-		return lenient(json.Unmarshal(body, &wire)) == nil && isObject(wire.Data) && decodeObject(wire.Data, into) == nil
+		return decode(body, &wire) && len(wire.Data) > 0 && read(wire.Data, into)
 	})
 }
 

@@ -38,9 +38,7 @@ func (p *Packed) Job(i int) (*Job, error) {
 		return nil, fmt.Errorf("unpacking a job: %w", err)
 	}
 	job := &Job{}
-	if err := decodeObject(text[start:], job); err != nil {
-		return nil, fmt.Errorf("reading a packed job: %w", err)
-	}
+	read(text[start:], job) // it was read before it was packed
 	return job, nil
 }
 

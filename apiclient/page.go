@@ -145,20 +145,12 @@ func decodeItems[T any](results []json.RawMessage) (items []T, texts []json.RawM
 	items, texts = make([]T, 0, len(results)), make([]json.RawMessage, 0, len(results))
 	for _, raw := range results {
 		var item T
-		if !isObject(raw) || decodeObject(raw, &item) != nil {
+		if len(raw) == 0 || raw[0] != '{' || !decode(raw, &item) {
 			continue
 		}
 		items, texts = append(items, item), append(texts, raw)
 	}
 	return items, texts
-}
-
-// decodeObject spares types that decode themselves one pass over their text.
-func decodeObject(raw json.RawMessage, into any) error {
-	if u, ok := into.(json.Unmarshaler); ok {
-		return u.UnmarshalJSON(raw)
-	}
-	return lenient(json.Unmarshal(raw, into))
 }
 
 // pageSize is the largest page Kombo gives, and the one it advises.

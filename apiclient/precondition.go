@@ -22,13 +22,9 @@ func (p Precondition) IsZero() bool { return len(p.Options) == 0 && len(p.Boolea
 func (p *Precondition) UnmarshalJSON(b []byte) error {
 	*p = Precondition{}
 	b = bytes.TrimSpace(b)
-	if len(b) > 0 && b[0] != '[' {
-		p.add(b)
-		return nil
-	}
-	var items []json.RawMessage
-	if err := json.Unmarshal(b, &items); err != nil {
-		return err
+	items, isList := cut.Elements(b)
+	if !isList {
+		items = []json.RawMessage{b}
 	}
 	for _, item := range items {
 		p.add(item)

@@ -2,22 +2,18 @@ package apiclient
 
 import (
 	"cmp"
-	"encoding/json"
 	"math"
 	"slices"
 )
 
 // Category says what a question is asked for; it is empty for an ordinary one.
-type Category Text
+type Category = Text
 
 // The documented categories. Answering is voluntary in both.
 const (
 	CategoryEEO         Category = "EEO"
 	CategoryDemographic Category = "DEMOGRAPHIC"
 )
-
-// UnmarshalJSON cleans the category.
-func (c *Category) UnmarshalJSON(b []byte) error { return (*Text)(c).UnmarshalJSON(b) }
 
 // Question is one screening question of a job (contract, section B).
 type Question struct {
@@ -40,14 +36,8 @@ type Question struct {
 func (q *Question) UnmarshalJSON(b []byte) error {
 	type plain Question
 	*q = Question{}
-	wire := struct {
-		*plain
-		Index    amount `json:"index"`
-		Required flag   `json:"required"`
-	}{plain: (*plain)(q)}
-	err := lenient(json.Unmarshal(b, &wire))
-	q.Index, q.Required = whole[int](wire.Index), wire.Required.b
-	return err
+	read(b, (*plain)(q))
+	return nil
 }
 
 // Label returns the title in one line, or the ID if there is no title.
