@@ -51,7 +51,7 @@ func TestTheFateOfEachAnswerIsListedTheBadOnesFirst(t *testing.T) {
 			t.Fatal(err)
 		}
 		d.sendAnyway()
-		d.sees("with warnings").keys("v").sees("! missing", "Kombo did not read this answer back")
+		d.sees("with warnings").keys("v").sees("! missing", "probably not stored; look in the ATS")
 		frame := d.frame()
 		if missing, stored := strings.Index(frame, "missing"), strings.Index(frame, "stored   "); stored >= 0 && missing > stored {
 			t.Errorf("a stored answer stands before a lost one, want at most %d:\n%s", stored, frame)

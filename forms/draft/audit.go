@@ -38,28 +38,43 @@ func (f AnswerFate) Lost() bool {
 	return f.Fate == FateDifferent || f.Fate == FateMissing || f.Fate == FateWarned
 }
 
-// Text says the fate in a sentence.
-func (f AnswerFate) Text() string {
-	switch f.Fate {
+// Fates lists all, the best first.
+func Fates() []Fate {
+	return []Fate{FateStored, FateUnverified, FateWarned, FateDifferent, FateMissing, FateRefused}
+}
+
+// Means says what a fate means, and what to do about it.
+func (f Fate) Means() string {
+	switch f {
 	case FateStored:
-		return "Stored."
+		return "stored as it was sent"
 	case FateDifferent:
-		if f.Said == "" {
-			return "Kombo read the question back without this answer. Look for it in the ATS."
-		}
-		return "Kombo read back " + quote(f.Said) + ". Compare it in the ATS."
+		return "stored differently; compare in the ATS"
 	case FateMissing:
-		return "Kombo did not read this answer back. Look for it in the ATS."
+		return "probably not stored; look in the ATS"
 	case FateWarned:
-		return "Kombo warned: " + f.Said
+		return "perhaps not stored; look in the ATS"
 	case FateRefused:
-		return "Kombo refused it: " + f.Said
+		return "refused; correct it and send it again"
 	case FateUnverified:
 	}
-	if f.Type == apiclient.FormatFile {
-		return "Sent. Files are never read back."
+	return "sent, but not read back; only the ATS shows it"
+}
+
+// Text says the fate in a sentence, to stand behind the title of the question.
+func (f AnswerFate) Text() string {
+	means := f.Fate.Means() + "."
+	switch {
+	case f.Fate == FateUnverified && f.Type == apiclient.FormatFile:
+		return "sent; files are never read back."
+	case f.Fate == FateDifferent && f.Said == "":
+		return means + " Kombo read back nothing."
+	case f.Said == "":
+		return means
+	case f.Fate == FateDifferent:
+		return means + " Kombo read back " + quote(f.Said) + "."
 	}
-	return "Sent. Kombo did not read it back, so it cannot be checked."
+	return means + " Kombo said: " + f.Said
 }
 
 // Audit says what became of each answer that Encode sent. After a refusal these are the answers

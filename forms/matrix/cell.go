@@ -43,7 +43,7 @@ const (
 // Got is what became of an answer.
 type Got string
 
-// What may come of it.
+// What may come of it; Gots lists them.
 const (
 	Stored    Got = "stored"    // read back as it was sent
 	Accepted  Got = "accepted"  // of this format nothing is read back
@@ -65,6 +65,19 @@ func (g Got) ok(e Expected) bool {
 		return g == Dropped || g == Refused
 	}
 	return false
+}
+
+// Gots lists what may come of an answer.
+func Gots() []Got { return []Got{Stored, Accepted, Different, Lost, Dropped, Refused, Unknown} }
+
+// Means says what that means, and what to do about it.
+func (g Got) Means() string {
+	for fate, got := range fates {
+		if got == g {
+			return fate.Means()
+		}
+	}
+	return "no clear answer; look in the ATS before you send it again"
 }
 
 // Cell is one answer to one question. Value is its zero if the answer is omitted.

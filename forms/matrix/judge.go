@@ -97,4 +97,5 @@ func (p *Plan) judge(c Cell, d draft.Draft, r apiclient.Result) (row Row, others
 
 var fates = map[draft.Fate]Got{
 	draft.FateStored: Stored, draft.FateDifferent: Different, draft.FateMissing: Lost, draft.FateWarned: Dropped, draft.FateUnverified: Accepted,
+	draft.FateRefused: Refused,
 }

@@ -396,7 +396,7 @@ func TestAReportCanBeReadByOthers(t *testing.T) {
 	}
 	finding := r.Findings()[0]
 	for name, text := range map[string]string{"JUnit": strings.ReplaceAll(junit.String(), "&#39;", "'"), "Markdown": markdown.String()} {
-		for _, want := range []string{r.CommandOf(finding), "curl -sS -X POST 'http://127.0.0.1:8787/v1/ats/jobs/" + everyType + "/applications'", "$(date +%s)"} {
+		for _, want := range []string{draft.FateMissing.Means(), r.CommandOf(finding), "curl -sS -X POST 'http://127.0.0.1:8787/v1/ats/jobs/" + everyType + "/applications'", "$(date +%s)"} {
 			if !strings.Contains(text, want) && !strings.Contains(text, strings.ReplaceAll(want, "'", "&#39;")) {
 				t.Errorf("%s has no %s, want %q in it", name, want, strings.ReplaceAll(want, "'", "&#39;"))
 			}

@@ -115,6 +115,15 @@ type cellJSON struct {
 	Command    string               `json:"command"`
 }
 
+// Came says what was expected of a row, and what came and means.
+func (r Row) Came() string {
+	text := fmt.Sprintf("expected %s, got %s", r.Expected, r.Got)
+	if r.Got == Refused {
+		return text // the message says it
+	}
+	return text + ": " + r.Got.Means()
+}
+
 // MarshalJSON is what matrix --json prints.
 func (r *Report) MarshalJSON() ([]byte, error) {
 	cells := []cellJSON{}
@@ -160,7 +169,7 @@ func (r *Report) WriteJUnit(w io.Writer) error {
 	for _, row := range r.Rows {
 		c := junitCase{Class: row.Question.Label(), Name: row.Name()}
 		if !row.OK() {
-			f := &junitFailure{fmt.Sprintf("expected %s, got %s", row.Expected, row.Got), r.details(row)}
+			f := &junitFailure{row.Came(), r.details(row)}
 			if c.Failure = f; row.Got == Unknown {
 				c.Failure, c.Error = nil, f
 			}
@@ -194,8 +203,8 @@ func (r *Report) WriteMarkdown(w io.Writer) error {
 	if findings := r.Findings(); len(findings) > 0 {
 		b.WriteString("\n## Findings\n")
 		for _, row := range findings {
-			fmt.Fprintf(&b, "\n### %s: %s\n\n`%s` `%s` with `%s`: expected %s, got **%s**. %s\n\n```sh\n%s\n```\n\n<details><summary>curl</summary>\n\n```sh\n%s```\n\n</details>\n",
-				row.Question.Label(), row.Finding(), row.Question.Format.Type, row.Name(), row.shownValue(), row.Expected, row.Got, words.Join(" ", string(row.Code), row.Message), r.CommandOf(row), r.CurlOf(row))
+			fmt.Fprintf(&b, "\n### %s: %s\n\n`%s` `%s` with `%s`: %s. %s\n\n```sh\n%s\n```\n\n<details><summary>curl</summary>\n\n```sh\n%s```\n\n</details>\n",
+				row.Question.Label(), row.Finding(), row.Question.Format.Type, row.Name(), row.shownValue(), row.Came(), words.Join(" ", string(row.Code), row.Message), r.CommandOf(row), r.CurlOf(row))
 		}
 	}
 	b.WriteString("\n## Questions\n\n| question | type | as expected | not |\n|---|---|---|---|\n")

@@ -119,7 +119,7 @@ func (o *Outcome) Warnings() []string {
 	}
 	for _, f := range draft.Lost(o.Fates) {
 		if f.Fate != draft.FateWarned {
-			out = append(out, "The answer to “"+line(f.Title)+"” may be lost: "+line(f.Text()))
+			out = append(out, "“"+line(f.Title)+"”: "+line(f.Text()))
 		}
 	}
 	return out

@@ -91,7 +91,7 @@ func TestAnswersThatMayBeLostAreWarnedOf(t *testing.T) {
 			{Title: "Permit", Fate: draft.FateStored},
 		}
 	})
-	if got, want := strings.Join(o.Warnings(), "|"), "the salary was dropped|The answer to “Start date” may be lost: Kombo did not read this answer back. Look for it in the ATS."; got != want {
+	if got, want := strings.Join(o.Warnings(), "|"), "the salary was dropped|“Start date”: probably not stored; look in the ATS."; got != want {
 		t.Errorf("the warnings are %q, want %q", got, want)
 	}
 }

@@ -14,6 +14,8 @@ import (
 	"kombo-apply/ui/cli/config"
 	"kombo-apply/ui/cli/exit"
 	"kombo-apply/ui/cli/lab"
+	"kombo-apply/ui/cli/output"
+	"kombo-apply/ui/cli/requests"
 )
 
 // topics are pages of help that are no commands.
@@ -49,6 +51,7 @@ func insertions(configPath string) *strings.Replacer {
 		"{{faults}}", faults, "{{play}}", play, "{{purge}}", assets.Help("purge.txt"),
 		"{{codes}}", exit.Codes(), "{{config}}", configPath, "{{sample}}", indented("    ", assets.Help("config.toml")),
 		"{{keys}}", indented("    ", config.KeyLines()), "{{fault-names}}", indented("  ", lab.FaultLines()),
+		"{{fates}}", requests.FateLines(), "{{gots}}", output.Meanings(matrix.Gots()),
 		"{{cases}}", strings.ReplaceAll(strings.Trim(cases, "[]"), " ", ", "),
 		"{{fields}}", indented("    ", ansi.Wordwrap(strings.Trim(fmt.Sprint(batch.Fields()), "[]"), width, "")),
 	)

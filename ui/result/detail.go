@@ -33,9 +33,9 @@ func (r *Screen) answerLines(width int) []string {
 		out = append(out, kit.Paragraph(l.Dim, "This call reads no answers back, so it is not known what became of them; the application call tells ("+r.s.Keys.SwitchCall.Help().Key+" on the review).", width)...)
 		out = append(out, "")
 	}
-	fates := slices.Clone(r.Fates)
+	fates, bestFirst := slices.Clone(r.Fates), draft.Fates()
 	slices.SortStableFunc(fates, func(a, b draft.AnswerFate) int {
-		return slices.Index(worstFirst, a.Fate) - slices.Index(worstFirst, b.Fate)
+		return slices.Index(bestFirst, b.Fate) - slices.Index(bestFirst, a.Fate)
 	})
 	for _, f := range fates {
 		mark, style := "!", l.Warning
@@ -50,23 +50,12 @@ func (r *Screen) answerLines(width int) []string {
 		}
 		text := words.OneLine(f.Title)
 		if f.Fate != draft.FateStored && (f.Fate != draft.FateUnverified || r.Result.Endpoint == apiclient.EndpointApplication) {
-			text += ": " + words.OneLine(said(f))
+			text += ": " + words.OneLine(f.Text())
 		}
 		out = append(out, kit.Hanging(style.Render(mark+" "+kit.FitLine(string(f.Fate), widestFate))+" ", l.Text, text, width)...)
 	}
 	return out
 }
-
-// said is what is known of an answer, behind the word for its fate.
-func said(f draft.AnswerFate) string {
-	if f.Fate == draft.FateRefused || f.Fate == draft.FateWarned {
-		return f.Said
-	}
-	return f.Text()
-}
-
-// worstFirst is the order in which fates are listed.
-var worstFirst = []draft.Fate{draft.FateRefused, draft.FateMissing, draft.FateDifferent, draft.FateWarned, draft.FateUnverified, draft.FateStored}
 
 const widestFate = len(draft.FateUnverified)
 

@@ -3,6 +3,7 @@ package jobs
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -88,7 +89,7 @@ func printMatrix(s terminal.Streams, r *matrix.Report) error {
 	lines := []string{}
 	for _, row := range r.Findings() {
 		lines = append(lines, "", fmt.Sprintf("✗ %s: %s %s", row.Finding(), row.Question.Label(), row.Name()),
-			fmt.Sprintf("  expected %s, got %s. %s %s", row.Expected, row.Got, row.Code, apiclient.Text(apiclient.Clean(row.Message)).Line()), "  "+r.CommandOf(row))
+			strings.TrimRight(fmt.Sprintf("  %s. %s %s", row.Came(), row.Code, apiclient.Text(apiclient.Clean(row.Message)).Line()), " "), "  "+r.CommandOf(row))
 	}
 	lines = append(lines, "", fmt.Sprintf("%s Seed %d.", r.Summary(), r.Plan.Seed))
 	return output.Lines(s.Out, lines)

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"kombo-apply/forms/draft"
@@ -69,4 +70,16 @@ func Time(s terminal.Streams, t time.Time) string {
 		return t.Local().Format("2 Jan 15:04")
 	}
 	return t.UTC().Format(time.RFC3339)
+}
+
+// Meanings are words, each with what it means, a line each.
+func Meanings[W interface {
+	~string
+	Means() string
+}](all []W) string {
+	var lines []string
+	for _, w := range all {
+		lines = append(lines, fmt.Sprintf("  %-10s  %s", string(w), w.Means()))
+	}
+	return strings.Join(lines, "\n")
 }

@@ -43,6 +43,9 @@ type submitReport struct {
 	sent *submit.Outcome // the outcome of a POST; nil if none was made
 }
 
+// FateLines are the fates of answers, each with what it means.
+func FateLines() string { return output.Meanings(draft.Fates()) }
+
 // rowRef says which row of a batch a report is about.
 type rowRef struct {
 	Row    int    `json:"row"`
