@@ -221,3 +221,14 @@ func keyLine(binds []key.Binding, w int) string {
 	}
 	return out
 }
+
+// faults are the warnings and errors about the value.
+func (b *base[F]) faults(w int) []Hint {
+	var out []Hint
+	for _, h := range b.hints(b.self.draw(w, 1)) {
+		if h.Kind >= HintWarning {
+			out = append(out, h)
+		}
+	}
+	return out
+}

@@ -1,16 +1,16 @@
 package field
 
 import (
+	"cmp"
 	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"kombo-apply/forms/field/cells"
+	"kombo-apply/forms/value/words"
 )
 
-// RowsConfig tells a Rows field how its owner keeps the rows. All functions but Title,
-// Summary, Short, Empty and Move must be given.
+// RowsConfig tells a Rows field how its owner keeps the rows. Title, Summary, Short and Empty may be nil.
 type RowsConfig struct {
 	Noun    string // what one row is: "e-mail"
 	Len     func() int
@@ -51,11 +51,18 @@ type Rows struct {
 // rowHint is a hint about a whole row.
 type rowHint struct {
 	Hint
-	insist bool // also while the row is filled in for the first time
+	now bool // also while the row is filled in for the first time
 }
 
 // NewRows makes a field for a list of rows.
 func NewRows(key, label string, cfg RowsConfig) *Rows {
+	cfg.Noun = cells.Visible(cmp.Or(cfg.Noun, "row"))
+	if cfg.Title == nil {
+		cfg.Title = func(int) string { return "" }
+	}
+	if cfg.Empty == nil {
+		cfg.Empty = func(int) bool { return false }
+	}
 	r := &Rows{cfg: cfg, added: -1, rowHints: map[int]rowHint{}, visited: map[string]bool{}}
 	r.setUp(r, key, label)
 	r.wide = true
@@ -84,9 +91,13 @@ func (r *Rows) rebuild() {
 
 // sync makes the fields anew when the owner has added or taken away rows.
 func (r *Rows) sync() {
-	if r.cfg.Len() == len(r.rows) {
-		return
+	if r.cfg.Len() != len(r.rows) {
+		r.Rebuild()
 	}
+}
+
+// Rebuild makes all cells anew, if the rows have other cells now. The focus stays on its cell.
+func (r *Rows) Rebuild() {
 	r.untouched = false
 	r.rebuild()
 	if r.focused {
@@ -95,10 +106,7 @@ func (r *Rows) sync() {
 }
 
 func (r *Rows) anyStale() bool {
-	if r.cfg.Len() != len(r.rows) {
-		return true
-	}
-	return slices.ContainsFunc(r.rows, func(row []Field) bool {
+	return r.cfg.Len() != len(r.rows) || slices.ContainsFunc(r.rows, func(row []Field) bool {
 		return slices.ContainsFunc(row, func(f Field) bool { return !f.isValid() })
 	})
 }
@@ -126,40 +134,22 @@ func (r *Rows) Summary() string {
 	var said []string
 	for i, row := range r.rows {
 		if r.cfg.Summary != nil {
-			if s := r.cfg.Summary(i); s != "" {
-				said = append(said, cells.Visible(s))
-			}
+			said = append(said, cells.Visible(r.cfg.Summary(i)))
 			continue
 		}
 		for _, f := range row {
-			if s := f.Summary(); s != "" {
-				said = append(said, s)
-			}
+			said = append(said, f.Summary())
 		}
 	}
-	return strings.Join(said, ", ")
+	return words.Join(", ", said...)
 }
 
-// Reload reads the rows again.
 func (r *Rows) Reload() {
-	if r.cfg.Len() != len(r.rows) {
-		r.Rebuild()
-		return
-	}
+	r.sync()
 	for _, f := range r.Cells() {
 		f.Reload()
 	}
 	r.invalidate()
-}
-
-// Rebuild makes all cells anew, if the rows have other cells now. The focus stays on its cell.
-func (r *Rows) Rebuild() {
-	cur := r.Current() != nil && r.focused
-	r.untouched = false
-	r.rebuild()
-	if cur {
-		r.enter(r.row, r.cell)
-	}
 }
 
 // SetStyles passes the styles on to the cells.
@@ -215,16 +205,11 @@ func (r *Rows) leaveAll() {
 	}
 }
 
-// HintRow shows a line below a row as a whole, the zero Hint none. One that insists does
-// not wait until the row has been filled in.
-func (r *Rows) HintRow(i int, h Hint, insist bool) {
-	was, ok := r.rowHints[i]
-	switch now := (rowHint{h, insist}); {
-	case h == Hint{} && ok:
-		delete(r.rowHints, i)
-		r.invalidate()
-	case h != Hint{} && now != was:
-		r.rowHints[i] = now
+// HintRow shows a line below a row as a whole, the zero Hint none; at once, or when the row has been
+// filled in.
+func (r *Rows) HintRow(i int, h Hint, now bool) {
+	if hint := (rowHint{h, now}); hint != r.rowHints[i] {
+		r.rowHints[i] = hint
 		r.invalidate()
 	}
 }
@@ -232,7 +217,7 @@ func (r *Rows) HintRow(i int, h Hint, insist bool) {
 // syncRow lets the other cells of the row follow what was entered in one: the name of a
 // file is that of its path.
 func (r *Rows) syncRow() {
-	if r.row >= len(r.rows) {
+	if r.Current() == nil {
 		return
 	}
 	for j, f := range r.rows[r.row] {

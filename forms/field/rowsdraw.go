@@ -11,12 +11,11 @@ import (
 )
 
 // cellBox is the position of a drawn cell, relative to the control: its first line, and below it,
-// perhaps further down, the rest.
+// perhaps further down, the rest. A row in short is one box, that of its first cell.
 type cellBox struct {
 	row, cell   int
 	x, y, w     int
 	rest, lines int
-	short       bool // of a whole row, which opens at a click
 }
 
 const (
@@ -37,64 +36,47 @@ func (r *Rows) draw(w, h int) drawing {
 		d.lines = append(d.lines, r.drawHeader(lead, w))
 	}
 	for i, row := range r.rows {
-		number := r.drawNumber(i, lead)
 		for _, f := range row {
 			f.setBare(r.abreast)
 			f.setEarly(i == r.added && !r.visited[f.GetKey()])
 		}
-		if r.abreast {
-			r.drawAbreast(&d, i, number, lead, w, h)
-			if title := r.title(i); title != "" {
-				d.lines = append(d.lines, strings.Repeat(" ", lead)+cells.Paint(r.styles.Dim, cells.Cut(title, w-lead)))
-			}
-			r.drawRowHint(&d, i, lead, w)
-			continue
+		switch {
+		case r.abreast:
+			r.drawAbreast(&d, i, lead, w, h)
+		case r.cfg.Short != nil && !(r.focused && i == r.row):
+			r.drawShort(&d, i, lead, w)
+		default:
+			r.drawStacked(&d, i, lead, w, h)
 		}
-		if r.short(i) {
-			r.drawShort(&d, i, number, lead, w)
-			r.drawRowHint(&d, i, lead, w)
-			continue
-		}
-		for k, line := range cells.Wrap(r.title(i), max(w-lead, 1)) {
-			if k > 0 {
-				number = strings.Repeat(" ", min(lead, w-1))
-			}
-			d.lines = append(d.lines, number+cells.Paint(r.styles.Dim, line))
-		}
-		for j, f := range row {
-			if !f.Folded() {
-				r.drawStacked(&d, i, j, w, h)
-			}
-		}
-		r.drawRowHint(&d, i, cellGap, w)
 	}
 	r.addLine = len(d.lines)
-	d.lines = append(d.lines, r.drawAdd(w))
+	style, mark := r.styles.Dim, "  "
 	if r.Current() == nil {
-		d.focus = r.addLine
+		if d.focus = r.addLine; r.focused {
+			style, mark = r.styles.Highlight, "› "
+		}
 	}
+	d.lines = append(d.lines, cells.Paint(style, cells.Cut(mark+"+ add "+r.cfg.Noun, w)))
 	d.event = r.undoHint()
 	return d
 }
 
 // drawRowHint draws the hint about a whole row below it.
 func (r *Rows) drawRowHint(d *drawing, i, lead, w int) {
-	h, ok := r.rowHints[i]
-	if !ok || i == r.added && !h.insist {
-		return
+	if h := r.rowHints[i]; i != r.added || h.now {
+		lead = min(lead, w-1)
+		d.add(lead, r.hintLines(h.Hint, w-lead)...)
 	}
-	lead = min(lead, w-1)
-	for _, line := range r.hintLines(h.Hint, w-lead) {
+}
+
+// add adds lines that begin some cells further right.
+func (d *drawing) add(lead int, lines ...string) {
+	for _, line := range lines {
 		d.lines = append(d.lines, strings.Repeat(" ", lead)+line)
 	}
 }
 
-func (r *Rows) title(i int) string {
-	if r.cfg.Title == nil {
-		return ""
-	}
-	return cells.Visible(r.cfg.Title(i))
-}
+func (r *Rows) title(i int) string { return cells.Visible(r.cfg.Title(i)) }
 
 // fitAbreast reports whether all cells are of a kind, and few enough, to stand side
 // by side.
@@ -147,58 +129,82 @@ func (r *Rows) drawNumber(i, lead int) string {
 
 // drawAbreast draws the cells of a row side by side, and below them what more they
 // have to show.
-func (r *Rows) drawAbreast(d *drawing, i int, number string, lead, w, h int) {
-	row := r.rows[i]
-	y, x := len(d.lines), lead
-	line := number
-	var below []string
-	for j, cw := range columns(row, w-lead) {
-		view := r.drawCell(row[j], cw, h)
-		r.boxes = append(r.boxes, cellBox{row: i, cell: j, x: x, y: y, w: cw, rest: y + 1 + len(below), lines: len(view)})
-		line += cells.Pad(view[0], cw)
-		if j < len(row)-1 {
+func (r *Rows) drawAbreast(d *drawing, i, lead, w, h int) {
+	y, x, line := len(d.lines), lead, r.drawNumber(i, lead)
+	var below drawing
+	for j, cw := range columns(r.rows[i], w-lead) {
+		view := r.drawCell(d, cellBox{row: i, cell: j, x: x, y: y, w: cw, rest: y + 1 + len(below.lines)}, h)
+		if j > 0 {
 			line += strings.Repeat(" ", cellGap)
 		}
-		for _, s := range view[1:] {
-			below = append(below, strings.Repeat(" ", x)+s)
-		}
+		line += cells.Pad(view[0], cw)
+		below.add(x, view[1:]...)
 		x += cw + cellGap
 	}
-	d.lines = append(append(d.lines, line), below...)
-	for _, p := range r.boxes[len(r.boxes)-len(row):] {
-		r.follow(d, p)
+	d.lines = append(append(d.lines, line), below.lines...)
+	if title := r.title(i); title != "" {
+		d.add(lead, cells.Paint(r.styles.Dim, cells.Cut(title, w-lead)))
 	}
+	r.drawRowHint(d, i, lead, w)
 }
 
-func (r *Rows) drawStacked(d *drawing, i, j, w, h int) {
-	f := r.rows[i][j]
+// drawStacked draws the cells of a row below each other, under its title.
+func (r *Rows) drawStacked(d *drawing, i, lead, w, h int) {
+	number := r.drawNumber(i, lead)
+	for _, line := range cells.Wrap(r.title(i), w-lead) {
+		d.lines = append(d.lines, number+cells.Paint(r.styles.Dim, line))
+		number = strings.Repeat(" ", min(lead, w-1))
+	}
 	x := min(cellGap, w-1)
-	view := r.drawCell(f, max(w-x, 1), h)
-	y := len(d.lines)
-	p := cellBox{row: i, cell: j, x: x, y: y, w: max(w-x, 1), rest: y + 1, lines: len(view)}
-	r.boxes = append(r.boxes, p)
-	for _, s := range view {
-		d.lines = append(d.lines, strings.Repeat(" ", x)+s)
+	for j, f := range r.rows[i] {
+		if !f.Folded() {
+			y := len(d.lines)
+			d.add(x, r.drawCell(d, cellBox{row: i, cell: j, x: x, y: y, w: max(w-x, 1), rest: y + 1}, h)...)
+		}
 	}
-	r.follow(d, p)
+	r.drawRowHint(d, i, cellGap, w)
 }
 
-func (r *Rows) drawCell(f Field, w, h int) []string {
-	f.WithWidth(w)
-	f.WithHeight(h)
-	return strings.Split(f.View(), "\n")
+// drawShort draws a row in a line or two, since one without the focus needs no more: in words, and
+// what is wrong with it. A fault must not hide with the cell.
+func (r *Rows) drawShort(d *drawing, i, lead, w int) {
+	room, y := max(w-lead, 1), len(d.lines)
+	line := r.drawNumber(i, lead) + cells.Paint(r.styles.Value, cells.Cut(cells.Visible(r.cfg.Short(i)), room))
+	title := r.title(i)
+	if beside := line + cells.Paint(r.styles.Dim, " · "+title); title != "" && cells.Width(beside) <= w {
+		line, title = beside, ""
+	}
+	d.lines = append(d.lines, line)
+	indent := min(lead, w-1)
+	if title != "" {
+		for _, s := range cells.Wrap(title, room) {
+			d.add(indent, cells.Paint(r.styles.Dim, s))
+		}
+	}
+	r.boxes = append(r.boxes, cellBox{row: i, w: w, y: y, rest: y + 1, lines: len(d.lines) - y})
+	for _, f := range r.rows[i] {
+		for _, h := range f.faults(room) {
+			d.add(indent, r.hintLines(h, room)...)
+		}
+	}
+	r.drawRowHint(d, i, lead, w)
 }
 
-// follow takes over the cursor of the cell with the focus.
-func (r *Rows) follow(d *drawing, p cellBox) {
-	if !r.focused || p.row != r.row || p.cell != r.cell {
-		return
-	}
+// drawCell draws a cell into its box, and takes over its cursor if it has the focus.
+func (r *Rows) drawCell(d *drawing, p cellBox, h int) []string {
 	f := r.rows[p.row][p.cell]
-	d.focus, d.until = p.lineAt(f.FocusLine()), p.lineAt(p.lines-1)
-	if c := f.Cursor(); c != nil {
-		d.real, d.x, d.y = true, p.x+c.X, p.lineAt(c.Y)
+	f.WithWidth(p.w)
+	f.WithHeight(h)
+	view := strings.Split(f.View(), "\n")
+	p.lines = len(view)
+	r.boxes = append(r.boxes, p)
+	if r.focused && p.row == r.row && p.cell == r.cell {
+		d.focus, d.until = p.lineAt(f.FocusLine()), p.lineAt(p.lines-1)
+		if c := f.Cursor(); c != nil {
+			d.real, d.x, d.y = true, p.x+c.X, p.lineAt(c.Y)
+		}
 	}
+	return view
 }
 
 // lineAt returns the line of the control on which a line of a cell's view was drawn.
@@ -221,14 +227,6 @@ func (p cellBox) inside(x, y int) (cx, cy int, ok bool) {
 		return x - p.x, y - p.rest + 1, true
 	}
 	return 0, 0, false
-}
-
-func (r *Rows) drawAdd(w int) string {
-	lead, style := "  ", r.styles.Dim
-	if r.focused && r.Current() == nil {
-		lead, style = "› ", r.styles.Highlight
-	}
-	return cells.Paint(style, cells.Cut(lead+cells.Visible("+ add "+r.noun()), w))
 }
 
 // Click goes to the cell that was clicked and hands the click on, or adds a row.

@@ -10,7 +10,7 @@ import (
 // prune removes the row with the focus if nothing was entered in it, and reports
 // whether it did.
 func (r *Rows) prune() bool {
-	if r.cfg.Empty == nil || r.row >= len(r.rows) || !r.cfg.Empty(r.row) {
+	if r.Current() == nil || !r.cfg.Empty(r.row) {
 		return false
 	}
 	r.cfg.Remove(r.row)
@@ -21,7 +21,7 @@ func (r *Rows) prune() bool {
 }
 
 func (r *Rows) add() tea.Cmd {
-	if last := len(r.rows) - 1; last >= 0 && r.cfg.Empty != nil && r.cfg.Empty(last) {
+	if last := len(r.rows) - 1; last >= 0 && r.cfg.Empty(last) {
 		return r.goTo(last, 0) // there is one to fill already
 	}
 	cmd := r.leave()
@@ -35,30 +35,26 @@ func (r *Rows) add() tea.Cmd {
 }
 
 func (r *Rows) remove() tea.Cmd {
-	if r.row >= len(r.rows) {
+	if r.Current() == nil {
 		return nil
 	}
 	cmd := r.leave()
-	r.added = -1
-	if undo := r.cfg.Remove(r.row); undo != nil {
-		r.undo = append(r.undo, rowsUndo{do: undo})
-		r.untouched = true
-	}
+	r.undo = append(r.undo, rowsUndo{do: r.cfg.Remove(r.row)})
+	r.added, r.untouched = -1, true
 	return r.renew(cmd, r.row)
 }
 
 func (r *Rows) restore() tea.Cmd {
-	cmd := r.leave()
-	r.added = -1
-	r.undo[len(r.undo)-1].do()
-	r.undo = r.undo[:len(r.undo)-1]
-	r.untouched = true
+	cmd, last := r.leave(), len(r.undo)-1
+	r.undo[last].do()
+	r.undo = r.undo[:last]
+	r.added, r.untouched = -1, true
 	return r.renew(cmd, r.row)
 }
 
 func (r *Rows) move(by int) tea.Cmd {
 	to := r.row + by
-	if r.cfg.Move == nil || r.row >= len(r.rows) || to < 0 || to >= len(r.rows) {
+	if r.Current() == nil || to < 0 || to >= len(r.rows) {
 		return nil
 	}
 	cmd := r.leave()
@@ -91,13 +87,14 @@ func (r *Rows) undoHint() Hint {
 	if len(r.undo) == 0 || !r.untouched || !r.focused {
 		return Hint{}
 	}
+	back := undoRow.Help().Key
 	switch u := r.undo[len(r.undo)-1]; {
 	case u.unpasted > 0:
-		return Hint{fmt.Sprintf("only the first %d of %d were added – ctrl+z takes them away", u.pasted, u.pasted+u.unpasted), HintWarning}
+		return Hint{fmt.Sprintf("only the first %d of %d were added – %s takes them away", u.pasted, u.pasted+u.unpasted, back), HintWarning}
 	case u.pasted > 0:
-		return Hint{fmt.Sprintf("%d rows were added – ctrl+z takes them away", u.pasted), HintInfo}
+		return Hint{fmt.Sprintf("%d rows were added – %s takes them away", u.pasted, back), HintInfo}
 	}
-	return Hint{"removed – ctrl+z brings it back", HintInfo}
+	return Hint{"removed – " + back + " brings it back", HintInfo}
 }
 
 // watch records what stands in the list. What it returns is called after a person did
@@ -119,7 +116,7 @@ func (r *Rows) watch() func() {
 func (r *Rows) contents() string {
 	var b strings.Builder
 	for i, row := range r.rows {
-		if i < r.cfg.Len() && r.cfg.Empty != nil && r.cfg.Empty(i) {
+		if i < r.cfg.Len() && r.cfg.Empty(i) {
 			continue
 		}
 		for _, f := range row {

@@ -1,6 +1,9 @@
 package field
 
 import (
+	"slices"
+	"strings"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	huh "charm.land/huh/v2"
@@ -21,18 +24,17 @@ var (
 // its own.
 func (r *Rows) KeyBinds() []key.Binding {
 	var out []key.Binding
-	if f := r.Current(); f != nil && r.abreast {
-		out = append(out, f.KeyBinds()...)
-	}
-	if r.Current() == nil {
+	if f := r.Current(); f == nil {
 		out = append(out, addHere)
 	} else {
+		if r.abreast {
+			out = append(out, f.KeyBinds()...)
+		}
 		if r.goesOn() {
-			out = append(out, key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "next "+r.noun())))
+			out = append(out, key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "next "+r.cfg.Noun)))
 		}
 		// Insert adds from here too. Many keyboards lack it, and the line that adds is near.
-		out = append(out, removeRow)
-		if r.cfg.Move != nil && len(r.rows) > 1 {
+		if out = append(out, removeRow); len(r.rows) > 1 {
 			out = append(out, moveRow)
 		}
 	}
@@ -75,17 +77,11 @@ func (r *Rows) input(msg tea.Msg) tea.Cmd {
 		if cmd, several := r.pasteRows(paste.Content); several {
 			return cmd
 		}
-	}
-	if _, ok := msg.(tea.PasteMsg); ok && r.Current() == nil {
-		added = r.add()
-		for i, f := range r.rows[r.row] {
-			switch f.(type) {
-			case *Line, *File, *Text, *Number, *Date:
+		if r.Current() == nil {
+			added = r.add()
+			if i := slices.IndexFunc(r.rows[r.row], isText); i >= 0 {
 				added = tea.Batch(added, r.goTo(r.row, i))
-			default:
-				continue
 			}
-			break
 		}
 	}
 	f := r.Current()
@@ -96,37 +92,36 @@ func (r *Rows) input(msg tea.Msg) tea.Cmd {
 	return tea.Batch(added, cmd)
 }
 
+// isText reports whether a field takes a text.
+func isText(f Field) bool {
+	_, is := f.(Editable)
+	return is
+}
+
 func (r *Rows) press(k tea.KeyPressMsg) tea.Cmd {
 	f := r.Current()
 	defer r.watch()()
 	name := k.Keystroke()
-	switch {
+	walks := name == "up" || name == "down"
+	switch by := stepOf(strings.TrimPrefix(name, "alt+"), 0, 0); {
 	case r.undoable() && key.Matches(k, undoRow):
 		return r.restore()
 	case key.Matches(k, removeRow):
 		return r.remove()
 	case key.Matches(k, addRow), f == nil && key.Matches(k, addHere):
 		return r.add()
-	case name == "alt+up":
-		return r.move(-1)
-	case name == "alt+down" && r.cfg.Move != nil:
-		return r.move(1)
-	case f == nil && name == "up":
-		return r.walk(-1)
+	case key.Matches(k, moveRow):
+		return r.move(by)
 	case f == nil && (r.cfg.Quick || r.cfg.Files) && edit.Typed(k) != "":
 		added := r.add() // who types here means a new row
 		_, cmd := r.Current().Update(k)
 		return tea.Batch(added, cmd)
-	case f == nil:
+	case f == nil && name != "up":
 		return nil
+	case f == nil, walks && !f.HandlesKey(k):
+		return r.walk(by)
 	case name == "enter" && !f.HandlesKey(k) && r.goesOn():
 		return r.nextRow()
-	case (name == "up" || name == "down") && !f.HandlesKey(k):
-		by := 1
-		if name == "up" {
-			by = -1
-		}
-		return r.walk(by)
 	}
 	_, cmd := f.Update(k)
 	return cmd
@@ -134,11 +129,10 @@ func (r *Rows) press(k tea.KeyPressMsg) tea.Cmd {
 
 // HandlesKey asks the cell, and keeps the arrows that go to another row.
 func (r *Rows) HandlesKey(k tea.KeyPressMsg) bool {
-	name := k.Keystroke()
 	if f := r.Current(); f != nil && f.HandlesKey(k) {
 		return true
 	}
-	switch name {
+	switch k.Keystroke() {
 	case "up":
 		return r.row > 0
 	case "down":

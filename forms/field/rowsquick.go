@@ -6,7 +6,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"kombo-apply/forms/field/cells"
 	"kombo-apply/forms/field/disk"
 )
 
@@ -20,27 +19,16 @@ func (r *Rows) quick() bool {
 }
 
 // given reports whether something stands in the row with the focus.
-func (r *Rows) given() bool {
-	return r.row < len(r.rows) && (r.cfg.Empty == nil || !r.cfg.Empty(r.row))
-}
+func (r *Rows) given() bool { return r.Current() != nil && !r.cfg.Empty(r.row) }
 
 // goesOn reports whether enter leads to the next row, or makes it.
-func (r *Rows) goesOn() bool {
-	return r.quick() && r.given()
-}
+func (r *Rows) goesOn() bool { return r.quick() && r.given() }
 
 func (r *Rows) nextRow() tea.Cmd {
 	if r.row < len(r.rows)-1 {
 		return r.goTo(r.row+1, r.cell)
 	}
 	return r.add()
-}
-
-func (r *Rows) noun() string {
-	if r.cfg.Noun == "" {
-		return "row"
-	}
-	return cells.Visible(r.cfg.Noun)
 }
 
 // mostPasted is how many rows one paste makes; nobody reads more of them.
