@@ -6,6 +6,7 @@ import (
 	"kombo-apply/forms/field/cells"
 	"kombo-apply/forms/field/disk"
 	"kombo-apply/forms/field/edit"
+	"kombo-apply/forms/value/words"
 )
 
 // What a typed line means to the fields that hold a text. It replaces all that was
@@ -25,7 +26,7 @@ func (l *Line) Answer(line string, _ bool) Said {
 
 // Ask says that the text may have several lines.
 func (t *Text) Ask() Prompt {
-	p := t.entry.Ask()
+	p := t.base.Ask()
 	p.Long, p.Value = true, cells.Visible(strings.ReplaceAll(t.edit.Text(), "\n", " / "))
 	return p
 }
@@ -36,19 +37,15 @@ func (t *Text) Answer(lines string, _ bool) Said {
 	return Said{Hint: t.said(lines).Hint} // what it echoes is how much there is
 }
 
-// Ask adds the bounds.
-func (n *Number) Ask() Prompt {
-	p := n.base.Ask()
-	switch p.Form = "a number"; {
+func (n *Number) form() string {
+	what := "a number"
+	switch {
 	case n.whole:
-		p.Form = "a whole number"
+		what = "a whole number"
 	case n.money:
-		p.Form = "an amount"
+		what = "an amount"
 	}
-	if b := n.bounds(); b != "" {
-		p.Form += ", " + b
-	}
-	return p
+	return words.Join(", ", what, n.bounds())
 }
 
 // Answer takes the line for the number.
@@ -62,12 +59,7 @@ func (n *Number) Answer(line string, _ bool) Said {
 	return s
 }
 
-// Ask says that it is a date.
-func (d *Date) Ask() Prompt {
-	p := d.base.Ask()
-	p.Form = "a date"
-	return p
-}
+func (d *Date) form() string { return "a date" }
 
 // Answer takes the line for the date. One that is written as it is sent needs no echo.
 func (d *Date) Answer(line string, _ bool) Said {
@@ -84,9 +76,7 @@ func (d *Date) Answer(line string, _ bool) Said {
 func (n *Info) Ask() Prompt {
 	text := n.text
 	if n.forms != nil {
-		if all := n.forms(); len(all) > 0 {
-			text = all[0]
-		}
+		text = append(n.forms(), text)[0]
 	}
 	return Prompt{Label: n.label, Help: text, Info: true}
 }
@@ -94,17 +84,15 @@ func (n *Info) Ask() Prompt {
 // Answer does nothing: an Info asks nothing.
 func (n *Info) Answer(string, bool) Said { return Said{} }
 
-// Ask says what a file may be.
-func (f *File) Ask() Prompt {
-	p := f.base.Ask()
-	p.Form = "a path"
+func (f *File) form() string {
+	what, limits := "a path", f.holder
 	if f.urls {
-		p.Form = "a path or web address"
+		what = "a path or web address"
 	}
-	if f.holder != askPath && f.holder != askPathOrURL {
-		p.Form += ", " + f.holder
+	if limits == askPath || limits == askPathOrURL {
+		limits = ""
 	}
-	return p
+	return words.Join(", ", what, limits)
 }
 
 // Answer takes the line for the path, and probes the file at once.

@@ -16,6 +16,8 @@ type control interface {
 	// draw draws the control alone, without label and hints, in w cells and at
 	// most h lines.
 	draw(w, h int) drawing
+	// form is the form of a value, as a prompt says it; may be empty.
+	form() string
 }
 
 // base is what all fields share: name, size, focus, hint, and the memory of the
@@ -217,4 +219,4 @@ func (b *base[F]) valueStyle() lipgloss.Style {
 	return b.styles.Value
 }
 
-func clamp(n, lo, hi int) int { return max(lo, min(n, hi)) }
+func clamp[T int | float64](n, lo, hi T) T { return max(lo, min(n, hi)) }

@@ -25,24 +25,14 @@ const calendarCells = 22
 
 // move applies a key and reports whether it was one of the calendar's.
 func (c *calendar) move(name string) bool {
-	switch name {
-	case "left":
-		c.day = c.day.AddDate(0, 0, -1)
-	case "right":
-		c.day = c.day.AddDate(0, 0, 1)
-	case "up":
-		c.day = c.day.AddDate(0, 0, -7)
-	case "down":
-		c.day = c.day.AddDate(0, 0, 7)
-	case "pgup":
-		c.day = date.AddMonths(c.day, -1)
-	case "pgdown":
-		c.day = date.AddMonths(c.day, 1)
-	case "home":
-		c.day = c.day.AddDate(0, 0, 1-c.day.Day())
-	case "end":
-		c.day = c.day.AddDate(0, 0, date.DaysIn(c.day.Year(), int(c.day.Month()))-c.day.Day())
-	default:
+	year, month, day := c.day.Date()
+	days := map[string]int{"left": -1, "right": 1, "up": -7, "down": 7, "home": 1 - day, "end": date.DaysIn(year, int(month)) - day}
+	months := map[string]int{"pgup": -1, "pgdown": 1}
+	if by, ok := days[name]; ok {
+		c.day = c.day.AddDate(0, 0, by)
+	} else if by, ok := months[name]; ok {
+		c.day = date.AddMonths(c.day, by)
+	} else {
 		return false
 	}
 	if y := c.day.Year(); y < 1 || y > 9999 {
@@ -55,33 +45,25 @@ func (c *calendar) move(name string) bool {
 // around the marked day. It reports false if not even one fits.
 func (c *calendar) draw(w, h int, today time.Time, firstDay time.Weekday, st *Styles) ([]string, bool) {
 	c.weeks, c.lineOfDay = 0, 0
-	title := fmt.Sprintf(" %s %d", c.day.Month(), c.day.Year())
+	year, month, day := c.day.Date()
 	names := cells.Paint(st.Dim, weekNames(firstDay))
-	head := []string{cells.Paint(st.Label, cells.Cut(title, w)), names}
-	month := c.day.AddDate(0, 0, 1-c.day.Day())
-	c.first = month.AddDate(0, 0, -(int(month.Weekday())-int(firstDay)+7)%7)
-	weeks := 0
-	for d := c.first; !d.After(date.AddMonths(month, 1).AddDate(0, 0, -1)); d = d.AddDate(0, 0, 7) {
-		weeks++
-	}
+	head := []string{cells.Paint(st.Label, cells.Cut(fmt.Sprintf(" %s %d", month, year), w)), names}
+	before := (int(c.day.AddDate(0, 0, 1-day).Weekday()-firstDay) + 7) % 7 // days of the month before, in its first week
+	weeks, at := (before+date.DaysIn(year, int(month))+6)/7, (before+day-1)/7
 	if short := c.day.Format(" Jan 2006"); h < len(head)+weeks && w >= calendarCells+len(short) {
 		head = []string{names + cells.Paint(st.Label, short)}
 	}
 	if w < calendarCells || h <= len(head) {
 		return []string{cells.Paint(st.Highlight, cells.Cut("["+longDate(c.day)+"]", w))}, false
 	}
-	at := int(c.day.Sub(c.first).Hours()/24) / 7
-	c.weeks = min(weeks, h-len(head))
+	c.weeks, c.weeksAt = min(weeks, h-len(head)), len(head)
 	skip := clamp(at-c.weeks/2, 0, weeks-c.weeks)
-	c.first = c.first.AddDate(0, 0, 7*skip)
-	c.weeksAt = len(head)
+	c.first = c.day.AddDate(0, 0, 1-day-before+7*skip)
 	c.lineOfDay = c.weeksAt + at - skip
-
-	lines := head
 	for week := range c.weeks {
-		lines = append(lines, c.drawWeek(c.first.AddDate(0, 0, 7*week), today, st))
+		head = append(head, c.drawWeek(c.first.AddDate(0, 0, 7*week), today, st))
 	}
-	return lines, true
+	return head, true
 }
 
 // weekNames heads the columns, beginning with a day.

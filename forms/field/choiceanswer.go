@@ -50,10 +50,10 @@ func unnamed(line string, among []int) Said {
 }
 
 // Ask adds the options.
-func (c *Choice) Ask() Prompt {
-	p := c.base.Ask()
-	p.Options = c.list.source
-	return p
+func (p *picker[F]) Ask() Prompt {
+	q := p.base.Ask()
+	q.Options = p.list.source
+	return q
 }
 
 // Answer takes the option that the line names. If there are no options, it takes the line as the
@@ -79,10 +79,12 @@ func (c *Choice) Answer(line string, listed bool) Said {
 	return c.list.answered(opt, line)
 }
 
-// Ask adds the options.
+func (c *Choices) form() string { return "one or more, with commas" }
+
+// Ask adds that several can be named.
 func (c *Choices) Ask() Prompt {
-	p := c.base.Ask()
-	p.Options, p.Several, p.Form = c.list.source, true, "one or more, with commas"
+	p := c.picker.Ask()
+	p.Several = true
 	return p
 }
 
@@ -92,25 +94,25 @@ func (c *Choices) Answer(line string, listed bool) Said {
 	if opt, _ := c.list.named(line, listed); opt < 0 {
 		parts = strings.FieldsFunc(line, func(r rune) bool { return r == ',' || r == ';' })
 	}
-	var ids, echoes []string
-	var wrong Said
+	var ids []string
+	var out Said
 	for _, part := range parts {
 		part = strings.TrimSpace(part)
 		opt, among := c.list.named(part, listed)
 		if opt < 0 {
-			ids, wrong = append(ids, part), unnamed(part, among)
+			ids, out = append(ids, part), unnamed(part, among)
 			continue
 		}
 		ids = append(ids, c.list.opts[opt].ID)
-		if said := c.list.answered(opt, part); said.Echo != "" {
-			echoes = append(echoes, cells.Visible(c.list.name(opt)))
+		if out.Hint.Kind == HintNone && out.Echo == "" {
+			out.Echo = c.list.answered(opt, part).Echo
 		}
 	}
 	c.choose(ids)
-	if wrong.Hint.Kind == HintNone && len(echoes) > 0 {
-		wrong.Echo = "= " + c.Summary()
+	if out.Echo != "" {
+		out.Echo = "= " + c.Summary()
 	}
-	return wrong
+	return out
 }
 
 // yesOrNo are the answers of a toggle and other words for them.
@@ -128,16 +130,14 @@ func (t *Toggle) Ask() Prompt {
 
 // Answer takes yes or no, and nothing else.
 func (t *Toggle) Answer(line string, listed bool) Said {
-	var l list
-	l.setOptions(yesOrNo, nil)
+	l := list{source: yesOrNo, opts: yesOrNo}
 	opt, _ := l.named(line, listed)
 	switch {
 	case line == "":
-		t.set(2)
+		opt = notAnswered
 	case opt < 0:
 		return Said{Hint: Hint{"Answer yes or no.", HintError}, Lost: true}
-	default:
-		t.set(opt)
 	}
+	t.set(opt)
 	return Said{}
 }

@@ -90,13 +90,11 @@ func (e *entry[F]) length() (text string, over int) {
 	return fmt.Sprintf("%d/%d", n, e.limit), max(n-e.limit, 0)
 }
 
-// Ask adds how long the text may be.
-func (e *entry[F]) Ask() Prompt {
-	p := e.base.Ask()
+func (e *entry[F]) form() string {
 	if e.limit > 0 {
-		p.Form = fmt.Sprintf("up to %d characters", e.limit)
+		return fmt.Sprintf("up to %d characters", e.limit)
 	}
-	return p
+	return ""
 }
 
 // edited applies a key of the editor, and reports whether the text changed.

@@ -88,9 +88,11 @@ func (f *Fold) draw(w, _ int) drawing {
 // Ask asks whether the fields behind the fold are to be asked for.
 func (f *Fold) Ask() Prompt {
 	p := f.base.Ask()
-	p.Label, p.Form = f.name, "yes asks for them"
+	p.Label = f.name
 	return p
 }
+
+func (f *Fold) form() string { return "yes asks for them" }
 
 // Answer takes yes or no.
 func (f *Fold) Answer(line string, listed bool) Said {

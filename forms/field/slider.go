@@ -83,42 +83,39 @@ func (n *Number) startTyping() {
 	n.typing = true
 }
 
-// stepBy moves by a number of steps on the grid that starts at the lower bound.
+// stepBy moves by a number of steps on the grid that starts at the lower bound. The first press
+// answers with an end; nothing is in between yet.
 func (n *Number) stepBy(by float64) {
 	v, ok := n.number()
-	if !ok {
-		// The first press answers with an end; nothing is in between yet.
-		if by > 0 {
-			n.setTo(n.min)
-		} else {
-			n.setTo(n.max)
-		}
-		return
-	}
 	at := (v - n.min) / n.step
 	near := math.Round(at)
 	switch {
+	case !ok && by > 0:
+		n.setTo(n.min)
+		return
+	case !ok:
+		n.setTo(n.max)
+		return
 	case math.Abs(at-near) < 1e-6:
-		at = near + by
+		at = near
 	case by > 0:
-		at = math.Floor(at) + by
+		at = math.Floor(at)
 	default:
-		at = math.Ceil(at) + by
+		at = math.Ceil(at)
 	}
-	n.setTo(n.min + at*n.step)
+	n.setTo(n.min + (at+by)*n.step)
 }
 
 func (n *Number) setTo(v float64) {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		return
 	}
-	v = max(n.min, min(v, n.max))
+	v = clamp(v, n.min, n.max)
 	decimals := max(decimalsOf(n.step), decimalsOf(n.min))
-	text := strconv.FormatFloat(v, 'f', decimals, 64)
 	if v == n.max {
-		text = strconv.FormatFloat(v, 'f', max(decimals, decimalsOf(n.max)), 64)
+		decimals = max(decimals, decimalsOf(n.max))
 	}
-	if text != n.edit.Text() {
+	if text := strconv.FormatFloat(v, 'f', decimals, 64); text != n.edit.Text() {
 		n.edit.Become(text)
 		n.store()
 	}
@@ -149,27 +146,19 @@ func (n *Number) drawSlider(w int) drawing {
 	st := n.styles
 	bar := cells.Paint(st.Track, strings.Repeat("─", track))
 	if v, ok := n.number(); ok && n.max > n.min {
-		at := int(math.Round(max(0, min((v-n.min)/(n.max-n.min), 1)) * float64(track-1)))
+		at := int(math.Round(clamp((v-n.min)/(n.max-n.min), 0, 1) * float64(track-1)))
 		bar = cells.Paint(st.Bar, strings.Repeat("─", at)+"●") + cells.Paint(st.Track, strings.Repeat("─", track-1-at))
 	}
-	value := n.valueStyle()
-	if n.edit.Text() == "" {
-		value = st.Dim
-	}
 	lead := cells.Paint(st.Dim, low) + cells.Paint(st.Track, "├") + bar + cells.Paint(st.Track, "┤") + cells.Paint(st.Dim, high) + "  "
-	d := drawing{real: true}
-	text := n.valueText()
+	text, style := n.valueText(), n.valueStyle()
 	if cells.Width(lead)+cells.Width(text) > w {
-		// No room for both: the number matters more.
-		lead = ""
+		lead = "" // no room for both: the number matters more
 	}
-	d.lines = []string{lead + cells.Paint(value, cells.Cut(text, w))}
-	d.x = cells.Width(lead)
-	if n.edit.Text() != "" {
-		d.x += cells.Width(cells.Visible(n.edit.Text()))
+	behind := cells.Width(text) // the cursor
+	if n.edit.Text() == "" {
+		style, behind = st.Dim, 0
 	}
-	d.x = min(d.x, w-1)
-	return d
+	return drawing{real: true, lines: []string{lead + cells.Paint(style, cells.Cut(text, w))}, x: min(cells.Width(lead)+behind, w-1)}
 }
 
 func (n *Number) clickSlider(x int) {
