@@ -69,8 +69,7 @@ func Snap(s string, p int) int {
 	}
 	at := safeStart(s, p)
 	for at < p {
-		c, _ := Cluster(s[at:])
-		at += len(c)
+		at = After(s, at)
 	}
 	return at
 }

@@ -44,14 +44,7 @@ func Glyph(c string, cells int) (string, int) {
 
 // Visible makes a text of one line that is safe to draw.
 func Visible(s string) string {
-	plain := true
-	for i := range len(s) {
-		if s[i] < ' ' || s[i] >= 0x7f {
-			plain = false
-			break
-		}
-	}
-	if plain {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r >= 0x7f }) {
 		return s
 	}
 	var b strings.Builder

@@ -18,22 +18,20 @@ import (
 // FileSystem is what is read of a disk. Paths are those of the operating system.
 type FileSystem interface {
 	ReadDir(dir string) ([]fs.DirEntry, error)
+	// Stat follows links.
 	Stat(path string) (fs.FileInfo, error)
 	// Readable opens a regular file and closes it again.
 	Readable(path string) error
+	// Home is the home directory; empty if there is none.
 	Home() string
 }
 
 // Local is the file system of the machine.
 type Local struct{}
 
-// ReadDir reads a directory.
 func (Local) ReadDir(dir string) ([]fs.DirEntry, error) { return os.ReadDir(dir) }
+func (Local) Stat(path string) (fs.FileInfo, error)     { return os.Stat(path) }
 
-// Stat follows links.
-func (Local) Stat(path string) (fs.FileInfo, error) { return os.Stat(path) }
-
-// Readable opens the file and closes it again.
 func (Local) Readable(path string) error {
 	f, err := os.Open(path)
 	if err != nil {
@@ -42,7 +40,6 @@ func (Local) Readable(path string) error {
 	return f.Close()
 }
 
-// Home is the home directory; empty if there is none.
 func (Local) Home() string {
 	home, _ := os.UserHomeDir()
 	return home
@@ -112,38 +109,37 @@ const maxDirEntries = 5000
 // ReadDir reads a directory, folders first, in the background. The answer is a DirRead.
 func ReadDir(files FileSystem, key, dir string, gen int) tea.Cmd {
 	return func() tea.Msg {
-		if dir == "" {
-			dir = "."
-		}
-		found, err := files.ReadDir(dir)
-		out := make([]Entry, 0, len(found))
+		found, err := files.ReadDir(cmp.Or(dir, "."))
+		out := make([]Entry, len(found))
 		for i, f := range found {
-			e := Entry{Name: f.Name(), Folded: find.Fold(f.Name()), Dir: f.IsDir()}
-			if i >= maxDirEntries {
-				out = append(out, e)
-				continue
+			out[i] = Entry{Name: f.Name(), Folded: find.Fold(f.Name()), Dir: f.IsDir()}
+			if i < maxDirEntries {
+				out[i].look(files, f, cmp.Or(dir, ".")+string(os.PathSeparator)+f.Name())
 			}
-			info, err := f.Info()
-			if err == nil && f.Type()&fs.ModeSymlink != 0 {
-				if target, err := files.Stat(dir + string(os.PathSeparator) + f.Name()); err == nil {
-					info, e.Dir = target, target.IsDir()
-				}
-			}
-			if err == nil {
-				e.Size, e.When = info.Size(), info.ModTime()
-			}
-			out = append(out, e)
 		}
 		slices.SortStableFunc(out, func(a, b Entry) int {
 			switch {
-			case a.Dir && !b.Dir:
+			case a.Dir == b.Dir:
+				return cmp.Compare(a.Folded, b.Folded)
+			case a.Dir:
 				return -1
-			case b.Dir && !a.Dir:
-				return 1
 			}
-			return cmp.Compare(a.Folded, b.Folded)
+			return 1
 		})
 		return DirRead{key, gen, out, err}
+	}
+}
+
+// look finds out the size and date of an entry, or of what a link leads to.
+func (e *Entry) look(files FileSystem, f fs.DirEntry, path string) {
+	info, err := f.Info()
+	if err == nil && f.Type()&fs.ModeSymlink != 0 {
+		if target, err := files.Stat(path); err == nil {
+			info, e.Dir = target, target.IsDir()
+		}
+	}
+	if err == nil {
+		e.Size, e.When = info.Size(), info.ModTime()
 	}
 }
 

@@ -1,6 +1,9 @@
 package disk
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // SplitDropped takes apart what a file manager writes when several files are dropped
 // at once: one a line, or in one line, quoted or escaped as for a shell. Text that is
@@ -10,12 +13,7 @@ func SplitDropped(text string) []string {
 	for line := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == '\n' || r == '\r' }) {
 		parts = append(parts, splitLine(line)...)
 	}
-	for _, part := range parts {
-		if !absolute(part) {
-			parts = nil
-		}
-	}
-	if len(parts) < 2 {
+	if len(parts) < 2 || !allAbsolute(parts) {
 		return []string{strings.TrimSpace(text)}
 	}
 	return parts
@@ -23,13 +21,14 @@ func SplitDropped(text string) []string {
 
 // splitLine takes a line apart, unless it is one path with blanks in it.
 func splitLine(line string) []string {
-	words := splitShell(line)
-	for _, word := range words {
-		if !absolute(word) {
-			return []string{strings.TrimSpace(line)}
-		}
+	if words := splitShell(line); allAbsolute(words) {
+		return words
 	}
-	return words
+	return []string{strings.TrimSpace(line)}
+}
+
+func allAbsolute(parts []string) bool {
+	return !slices.ContainsFunc(parts, func(part string) bool { return !absolute(part) })
 }
 
 // splitShell cuts at blanks that are neither quoted nor escaped.
@@ -37,26 +36,22 @@ func splitShell(line string) []string {
 	var parts []string
 	begin, quote := -1, byte(0)
 	for i := 0; i < len(line); i++ {
-		switch c := line[i]; {
-		case begin < 0 && (c == ' ' || c == '\t'):
-			continue
-		case quote == 0 && (c == ' ' || c == '\t'):
+		c := line[i]
+		blank := quote == 0 && (c == ' ' || c == '\t')
+		switch {
+		case blank && begin >= 0:
 			parts = append(parts, line[begin:i])
 			begin = -1
-			continue
+		case !blank && begin < 0:
+			begin = i
+		}
+		switch {
 		case quote == 0 && c == '\\' && !windowsPath.MatchString(line[max(begin, 0):]):
-			if begin < 0 {
-				begin = i
-			}
 			i++
-			continue
-		case quote == c:
-			quote = 0
 		case quote == 0 && (c == '\'' || c == '"'):
 			quote = c
-		}
-		if begin < 0 {
-			begin = i
+		case quote == c:
+			quote = 0
 		}
 	}
 	if begin >= 0 {

@@ -38,9 +38,6 @@ func parsePath(text, home string, windows bool) string {
 
 // unescape removes the backslashes of a shell. One at the end is still being typed.
 func unescape(s string) string {
-	if !strings.Contains(s, `\`) {
-		return s
-	}
 	var b strings.Builder
 	for i := 0; i < len(s); i++ {
 		if s[i] == '\\' && i+1 < len(s) {
@@ -80,13 +77,14 @@ func IsWebURL(s string) bool {
 // Kombo cannot fetch the one given; empty for a path.
 func SuggestWebURL(s string) string {
 	s = strings.TrimSpace(s)
-	low := strings.ToLower(s)
-	for _, scheme := range []string{"ftp://", "ftps://", "sftp://"} {
-		if strings.HasPrefix(low, scheme) && len(s) > len(scheme) {
-			return "https://" + s[len(scheme):]
+	scheme, rest, found := strings.Cut(s, "://")
+	switch strings.ToLower(scheme) {
+	case "ftp", "ftps", "sftp":
+		if found && rest != "" {
+			return "https://" + rest
 		}
 	}
-	if strings.HasPrefix(low, "www.") && !strings.ContainsAny(s, " \\") {
+	if strings.HasPrefix(strings.ToLower(s), "www.") && !strings.ContainsAny(s, " \\") {
 		return "https://" + s
 	}
 	return ""
@@ -94,9 +92,8 @@ func SuggestWebURL(s string) string {
 
 // URLFault says what is wrong with the address; empty if nothing is.
 func URLFault(s string) string {
-	u, err := url.Parse(strings.TrimSpace(s))
-	switch {
-	case err != nil, u.Host == "", strings.ContainsAny(strings.TrimSpace(s), " \t\n"):
+	s = strings.TrimSpace(s)
+	if u, err := url.Parse(s); err != nil || u.Host == "" || strings.ContainsAny(s, " \t\n") {
 		return "not a complete address; it looks like https://host/file.pdf"
 	}
 	return ""
@@ -104,20 +101,18 @@ func URLFault(s string) string {
 
 // SplitPath is the directory to list and the part of a name that is being typed.
 func SplitPath(p string) (dir, part string) {
-	at := strings.LastIndexByte(p, '/')
-	if runtime.GOOS == "windows" {
-		at = strings.LastIndexAny(p, `/\`)
+	separators := "/"
+	if windows {
+		separators = `/\`
 	}
+	at := strings.LastIndexAny(p, separators)
 	return p[:at+1], p[at+1:]
 }
 
 // Above is the folder that another one lies in; the topmost one lies in itself.
 func Above(dir string) string {
-	up := filepath.Join(dir, "..")
-	if strings.HasSuffix(up, string(filepath.Separator)) {
-		return up
-	}
-	return up + string(filepath.Separator)
+	const separator = string(filepath.Separator)
+	return strings.TrimSuffix(filepath.Join(dir, ".."), separator) + separator
 }
 
 // Quote escapes a path if parsePath would read it as another one.

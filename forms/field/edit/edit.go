@@ -101,7 +101,6 @@ func (e *Editor) deleteTo(pos int, kind editKind) bool {
 }
 
 func (e *Editor) next(p int) int { return cells.After(e.text, p) }
-
 func (e *Editor) prev(p int) int { return cells.Before(e.text, p) }
 
 // wordLeft and wordRight jump over what is between words and then over a word.
@@ -139,10 +138,7 @@ func (e *Editor) lineStart(p int) int {
 }
 
 func (e *Editor) lineEnd(p int) int {
-	if !e.Multi {
-		return len(e.text)
-	}
-	if i := strings.IndexByte(e.text[p:], '\n'); i >= 0 {
+	if i := strings.IndexByte(e.text[p:], '\n'); e.Multi && i >= 0 {
 		return p + i
 	}
 	return len(e.text)

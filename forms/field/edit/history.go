@@ -1,6 +1,9 @@
 package edit
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // editKind groups changes that are undone together: a word typed letter by letter
 // is one step, not seven.
@@ -20,7 +23,6 @@ type snapshot struct {
 // history holds what a text was before each change.
 type history struct {
 	past, future []snapshot
-	bytes        int // of past
 	last         editKind
 	lastPos      int // the cursor after the last change, to notice if it was moved
 }
@@ -30,16 +32,17 @@ const maxHistoryBytes = 1 << 20
 
 func (h *history) remember(e *Editor, kind editKind) {
 	h.future = nil
-	moved := h.lastPos != e.pos
-	if kind != editOther && kind == h.last && !moved && len(h.past) > 0 {
+	if kind != editOther && kind == h.last && h.lastPos == e.pos && len(h.past) > 0 {
 		return
 	}
 	h.last = kind
 	h.past = append(h.past, snapshot{e.text, e.pos})
-	h.bytes += len(e.text)
-	for h.bytes > maxHistoryBytes && len(h.past) > 1 {
-		h.bytes -= len(h.past[0].text)
-		h.past = h.past[1:]
+	size := 0
+	for i, s := range slices.Backward(h.past) {
+		if size += len(s.text); size > maxHistoryBytes && i < len(h.past)-1 {
+			h.past = h.past[i+1:]
+			return
+		}
 	}
 }
 
@@ -52,7 +55,6 @@ func (h *history) mark(e *Editor) {
 }
 
 func (e *Editor) Undo() bool { return e.travel(&e.hist.past, &e.hist.future) }
-
 func (e *Editor) redo() bool { return e.travel(&e.hist.future, &e.hist.past) }
 
 func (e *Editor) travel(from, to *[]snapshot) bool {
@@ -61,14 +63,9 @@ func (e *Editor) travel(from, to *[]snapshot) bool {
 		return false
 	}
 	s := (*from)[n-1]
-	*from = (*from)[:n-1]
-	*to = append(*to, snapshot{e.text, e.pos})
+	*from, *to = (*from)[:n-1], append(*to, snapshot{e.text, e.pos})
 	e.hist.last = editOther
 	e.text = s.text
 	e.MoveTo(s.pos, false)
-	e.hist.bytes = 0
-	for _, p := range e.hist.past {
-		e.hist.bytes += len(p.text)
-	}
 	return true
 }

@@ -118,8 +118,8 @@ func (e *Editor) command(name string) (did, ok bool) {
 
 // AlongText reports whether a key moves the cursor or the selection within a line: a field of text keeps it.
 func AlongText(k tea.KeyPressMsg) bool {
-	switch k.Keystroke() {
-	case "left", "right", "home", "end", "shift+left", "shift+right", "shift+home", "shift+end":
+	switch strings.TrimPrefix(k.Keystroke(), "shift+") {
+	case "left", "right", "home", "end":
 		return true
 	}
 	return false

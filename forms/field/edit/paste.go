@@ -58,15 +58,9 @@ func CleanPaste(s string, multiline bool) (string, bool) {
 }
 
 // typeable tells characters of a text from those that control a terminal or the
-// direction of others. The joiners stay: emoji and Persian need them.
+// direction of others. The joiners stay: emoji and Persian need them, and so do the tags in the flags
+// of Scotland and Wales.
 func typeable(r rune) bool {
-	switch {
-	case r == '\u200c' || r == '\u200d':
-		return true
-	case r >= 0xe0020 && r <= 0xe007f: // the tags in the flags of Scotland and Wales
-		return true
-	case unicode.IsControl(r), unicode.Is(unicode.Cf, r), r == utf8.RuneError:
-		return false
-	}
-	return true
+	return r == '\u200c' || r == '\u200d' || r >= 0xe0020 && r <= 0xe007f ||
+		!unicode.IsControl(r) && !unicode.Is(unicode.Cf, r) && r != utf8.RuneError
 }

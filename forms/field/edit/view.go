@@ -21,41 +21,30 @@ func (e *Editor) Line(w int, focused bool, text, selection lipgloss.Style) (stri
 
 // Span draws a range of the text in at most w cells, with the part of the selection
 // that is in it, and says in which cell the cursor stands.
-func (e *Editor) Span(v cells.Range, w int, text, selection lipgloss.Style) (string, int) {
+func (e *Editor) Span(v cells.Range, w int, text, selection lipgloss.Style) (out string, x int) {
 	from, to := e.Selected()
-	var before, inside, after strings.Builder
-	x, used := 0, 0
+	var parts [3]strings.Builder // before the selection, in it, behind it
+	used := 0
 	for p := v.From; p < v.To; {
 		c, n := cells.Cluster(e.text[p:v.To])
 		g, n := cells.Glyph(c, n)
-		if used+n > w {
+		if used += n; used > w {
 			break
 		}
 		if p < e.pos {
 			x += n
 		}
+		at := 2
 		switch {
 		case p < from:
-			before.WriteString(g)
+			at = 0
 		case p < to:
-			inside.WriteString(g)
-		default:
-			after.WriteString(g)
+			at = 1
 		}
-		used += n
+		parts[at].WriteString(g)
 		p += len(c)
 	}
-	out := ""
-	if before.Len() > 0 {
-		out = cells.Paint(text, before.String())
-	}
-	if inside.Len() > 0 {
-		out += cells.Paint(selection, inside.String())
-	}
-	if after.Len() > 0 {
-		out += cells.Paint(text, after.String())
-	}
-	return out, x
+	return cells.Paint(text, parts[0].String()) + cells.Paint(selection, parts[1].String()) + cells.Paint(text, parts[2].String()), x
 }
 
 // follow scrolls so that the cursor is inside w cells, one of which is its own.
@@ -68,28 +57,23 @@ func (e *Editor) follow(w int) {
 			e.scroll = e.prev(e.scroll)
 		}
 	}
-	room, p := w-1, e.pos
-	for p > e.scroll {
+	room := w - 1
+	for p := e.pos; p > e.scroll; {
 		q := e.prev(p)
-		if _, n := cells.Measure(e.text, q); n > room {
+		_, n := cells.Measure(e.text, q)
+		if room -= n; room < 0 {
 			e.scroll = p
 			return
-		} else {
-			room -= n
 		}
 		p = q
 	}
-	if e.pos < len(e.text) {
-		return
-	}
 	// Room that deleting freed at the right is filled from the left.
-	for e.scroll > 0 {
+	for e.pos == len(e.text) && e.scroll > 0 {
 		q := e.prev(e.scroll)
 		_, n := cells.Measure(e.text, q)
-		if n > room {
+		if room -= n; room < 0 {
 			return
 		}
-		room -= n
 		e.scroll = q
 	}
 }
