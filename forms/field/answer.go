@@ -12,7 +12,6 @@ import (
 // What a typed line means to the fields that hold a text. It replaces all that was
 // there, as if it had been pasted over it.
 
-// Answer takes the line for the text.
 func (l *Line) Answer(line string, _ bool) Said {
 	clean, _ := edit.CleanPaste(strings.TrimSpace(line), false)
 	l.edit.Become(clean)
@@ -24,14 +23,12 @@ func (l *Line) Answer(line string, _ bool) Said {
 	return s
 }
 
-// Ask says that the text may have several lines.
 func (t *Text) Ask() Prompt {
 	p := t.base.Ask()
 	p.Long, p.Value = true, cells.Visible(strings.ReplaceAll(t.edit.Text(), "\n", " / "))
 	return p
 }
 
-// Answer takes the lines for the text.
 func (t *Text) Answer(lines string, _ bool) Said {
 	t.SetText(lines)
 	return Said{Hint: t.said(lines).Hint} // what it echoes is how much there is
@@ -48,7 +45,6 @@ func (n *Number) form() string {
 	return words.Join(", ", what, n.bounds())
 }
 
-// Answer takes the line for the number.
 func (n *Number) Answer(line string, _ bool) Said {
 	n.edit.Load(strings.TrimSpace(line))
 	n.store()
@@ -72,7 +68,6 @@ func (d *Date) Answer(line string, _ bool) Said {
 	return s
 }
 
-// Ask gives the whole text to read.
 func (n *Info) Ask() Prompt {
 	text := n.text
 	if n.forms != nil {
@@ -81,7 +76,6 @@ func (n *Info) Ask() Prompt {
 	return Prompt{Label: n.label, Help: text, Info: true}
 }
 
-// Answer does nothing: an Info asks nothing.
 func (n *Info) Answer(string, bool) Said { return Said{} }
 
 func (f *File) form() string {

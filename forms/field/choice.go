@@ -89,7 +89,6 @@ func (c *Choice) radio() bool {
 
 func (c *Choice) listed() bool { return c.open || c.radio() }
 
-// GetValue is the ID of the chosen option; empty for none.
 func (c *Choice) GetValue() any { return c.value }
 
 func (c *Choice) Summary() string {

@@ -49,7 +49,6 @@ func unnamed(line string, among []int) Said {
 	return Said{Hint: Hint{text, HintError}, Among: among}
 }
 
-// Ask adds the options.
 func (p *picker[F]) Ask() Prompt {
 	q := p.base.Ask()
 	q.Options = p.list.source
@@ -81,7 +80,6 @@ func (c *Choice) Answer(line string, listed bool) Said {
 
 func (c *Choices) form() string { return "one or more, with commas" }
 
-// Ask adds that several can be named.
 func (c *Choices) Ask() Prompt {
 	p := c.picker.Ask()
 	p.Several = true
@@ -121,14 +119,12 @@ var yesOrNo = []Option{
 	{ID: "no", Label: "No", Aliases: []string{"n", "false", "nein", "nee", "non"}},
 }
 
-// Ask offers yes and no.
 func (t *Toggle) Ask() Prompt {
 	p := t.base.Ask()
 	p.Options = yesOrNo
 	return p
 }
 
-// Answer takes yes or no, and nothing else.
 func (t *Toggle) Answer(line string, listed bool) Said {
 	l := list{source: yesOrNo, opts: yesOrNo}
 	opt, _ := l.named(line, listed)

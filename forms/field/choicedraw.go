@@ -26,14 +26,11 @@ func (c *Choice) draw(w, h int) drawing {
 	if c.open {
 		return c.drawOpen(w, h)
 	}
-	d := drawing{real: true}
 	text := cells.Paint(c.valueStyle(), cells.Cut(c.Summary(), max(w-2, 1)))
 	if c.value == "" {
 		text = cells.Paint(c.styles.Placeholder, cells.InParens(cmp.Or(c.holder, "choose"), max(w-2, 1)))
 	}
-	d.lines = []string{text + cells.Paint(c.styles.Dim, " ▾")}
-	d.own = c.list.unmet()
-	return d
+	return drawing{real: true, lines: []string{text + cells.Paint(c.styles.Dim, " ▾")}, own: c.list.unmet()}
 }
 
 func (c *Choice) drawRadio(w, h int) drawing {
@@ -49,8 +46,7 @@ func (c *Choice) drawRadio(w, h int) drawing {
 
 func (c *Choice) drawOpen(w, h int) drawing {
 	var d drawing
-	h = min(h, mostOpened)
-	if h > 1 {
+	if h = min(h, mostOpened); h > 1 {
 		d = filterLine(&c.list, w, c.styles)
 	}
 	return c.list.drawBelow(d, w, h, true, c.styles, c.mark)
@@ -58,19 +54,16 @@ func (c *Choice) drawOpen(w, h int) drawing {
 
 // filterLine is the line that a filter is typed in.
 func filterLine(l *list, w int, st *Styles) drawing {
-	count := fmt.Sprintf("%d of %d ▴", l.rows(), len(l.opts))
-	if !l.filtering() {
-		count = fmt.Sprintf("%d ▴", len(l.opts))
+	count, d := fmt.Sprintf("%d ▴", len(l.opts)), drawing{real: true}
+	if l.filtering() {
+		count = fmt.Sprintf("%d of %d ▴", l.rows(), len(l.opts))
 	}
 	room := max(w-cells.Width(count)-2, 1)
-	d := drawing{real: true}
-	var s string
+	text := cells.Paint(st.Placeholder, cells.InParens("type to search", room))
 	if l.filtering() {
-		s, d.x = l.filter.Line(room, true, st.ValueFocused, st.Selection)
-	} else {
-		s = cells.Paint(st.Placeholder, cells.InParens("type to search", room))
+		text, d.x = l.filter.Line(room, true, st.ValueFocused, st.Selection)
 	}
-	d.lines = []string{cells.Pad(s, room) + "  " + cells.Paint(st.Dim, count)}
+	d.lines = []string{cells.Pad(text, room) + "  " + cells.Paint(st.Dim, count)}
 	return d
 }
 

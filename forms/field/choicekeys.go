@@ -103,7 +103,6 @@ func (c *Choice) press(k tea.KeyPressMsg) {
 	}
 }
 
-// Click opens the list, picks the row that was clicked, or closes it again.
 func (c *Choice) Click(x, y int) tea.Cmd {
 	_, line, ok := c.at(x, y)
 	if !ok || line < 0 {
@@ -129,5 +128,4 @@ func (c *Choice) Click(x, y int) tea.Cmd {
 
 func (c *Choice) lean() bool { return !c.radio() }
 
-// Zoom asks for the wheel while the list is open.
 func (c *Choice) Zoom() bool { return c.open || c.radio() && c.list.shown < c.list.rows() }

@@ -44,7 +44,6 @@ func (c *Choices) show()        {}
 // chosen reports whether an option is chosen.
 func (c *Choices) chosen(opt int) bool { return slices.Contains(c.value, c.list.opts[opt].ID) }
 
-// GetValue are the IDs of the chosen options.
 func (c *Choices) GetValue() any { return slices.Clone(c.value) }
 
 func (c *Choices) Summary() string {
@@ -64,7 +63,6 @@ func (c *Choices) Reload() {
 	c.invalidate()
 }
 
-// Focus puts the highlight on the first option.
 func (c *Choices) Focus() tea.Cmd {
 	c.list.prepare()
 	c.list.resume()
@@ -193,7 +191,6 @@ func (c *Choices) mark(opt int) string {
 	return "[ ]"
 }
 
-// Zoom asks for the wheel while there is more than fits.
 func (c *Choices) Zoom() bool { return c.list.shown < c.list.rows() }
 
 // Whole lists every option also without the focus, those that are not chosen dimmed: for a list of

@@ -59,7 +59,6 @@ func (c *Choices) KeyBinds() []key.Binding {
 	return out
 }
 
-// Click chooses the row that was clicked.
 func (c *Choices) Click(x, y int) tea.Cmd {
 	_, line, ok := c.at(x, y)
 	if line--; ok && line >= 0 && line < c.list.shown {

@@ -45,7 +45,6 @@ func (d *Date) Locale(l date.Locale) *Date {
 	return d
 }
 
-// Summary is the date in words.
 func (d *Date) Summary() string {
 	if d.read.OK() {
 		return longDate(d.read.Day)
@@ -58,7 +57,6 @@ func (d *Date) load(value string) {
 	d.review()
 }
 
-// Blur closes the calendar.
 func (d *Date) Blur() tea.Cmd {
 	d.cal.open = false
 	return d.base.Blur()
@@ -151,7 +149,6 @@ func (d *Date) press(k tea.KeyPressMsg) {
 	}
 }
 
-// Click sets the cursor, or picks a day.
 func (d *Date) Click(x, y int) tea.Cmd {
 	cx, cy, ok := d.at(x, y)
 	if !ok {
@@ -234,5 +231,4 @@ func (d *Date) complete() bool {
 
 func longDate(t time.Time) string { return t.Format("Mon 2 Jan 2006") }
 
-// Zoom asks for the wheel while the calendar is open.
 func (d *Date) Zoom() bool { return d.cal.open }

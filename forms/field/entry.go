@@ -135,10 +135,8 @@ func suggestion(value string) Hint {
 
 func (e *entry[F]) EditBinds() []key.Binding { return edit.Binds() }
 
-// HandlesKey keeps the keys that move the cursor inside the text.
 func (e *entry[F]) HandlesKey(k tea.KeyPressMsg) bool { return edit.AlongText(k) }
 
-// Click sets the cursor.
 func (e *entry[F]) Click(x, y int) tea.Cmd {
 	if cx, cy, ok := e.at(x, y); ok && cy == 0 {
 		e.edit.MoveTo(e.edit.OffsetAt(cx, e.focused), false)

@@ -27,7 +27,8 @@ import (
 )
 
 // Field is huh's field contract plus what a step container needs to lay fields
-// out in a window, move the focus itself, and explain them.
+// out in a window, move the focus itself, and explain them. What a method does is said here; a kind
+// of field says what it does besides.
 type Field interface {
 	huh.Field
 	Liner

@@ -126,7 +126,6 @@ func (f *File) Names() []string {
 	return out
 }
 
-// Summary is the name of the file.
 func (f *File) Summary() string {
 	if disk.IsWebURL(f.stored) {
 		return cells.Visible(f.stored)
@@ -140,14 +139,12 @@ func (f *File) load(value string) {
 	f.fault, f.told = disk.Unknown, disk.Probed{}
 }
 
-// Focus lists the directory.
 func (f *File) Focus() tea.Cmd {
 	f.base.Focus()
 	f.listing.closed = false
 	return tea.Batch(f.list(true), f.probe())
 }
 
-// Blur closes the listing.
 func (f *File) Blur() tea.Cmd {
 	f.listing.at = -1
 	return f.base.Blur()
@@ -194,7 +191,6 @@ func (f *File) probe() tea.Cmd {
 	return disk.ProbeFile(f.files, f.key, f.stored, f.probes)
 }
 
-// Update edits the path, and takes in what was read.
 func (f *File) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:

@@ -46,7 +46,6 @@ func (f *File) meant() int {
 	return 0
 }
 
-// Settle takes the file that enter would take.
 func (f *File) Settle() tea.Cmd {
 	if f.meantFile() {
 		return f.choose(f.meant())

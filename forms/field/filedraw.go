@@ -120,7 +120,6 @@ func (f *File) draw(w, h int) drawing {
 	return d
 }
 
-// Click sets the cursor, or takes the row that was clicked.
 func (f *File) Click(x, y int) tea.Cmd {
 	cx, cy, ok := f.at(x, y)
 	switch {
@@ -135,7 +134,6 @@ func (f *File) Click(x, y int) tea.Cmd {
 	return nil
 }
 
-// Zoom asks for the wheel while there is more than fits.
 func (f *File) Zoom() bool { return f.listed() && f.listing.shown < len(f.listing.rows) }
 
 // nameOf is the name of a file that was dropped.

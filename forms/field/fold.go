@@ -44,7 +44,6 @@ func (f *Fold) set(open bool) { assign(&f.valid, &f.open, open) }
 
 func (f *Fold) Label() string { return f.name }
 
-// GetValue reports whether it is open.
 func (f *Fold) GetValue() any { return f.open }
 
 var (
@@ -85,7 +84,6 @@ func (f *Fold) draw(w, _ int) drawing {
 	return drawing{lines: []string{cells.Paint(style, cells.Cut(mark+cells.Visible(f.name), w))}}
 }
 
-// Ask asks whether the fields behind the fold are to be asked for.
 func (f *Fold) Ask() Prompt {
 	p := f.base.Ask()
 	p.Label = f.name
@@ -94,7 +92,6 @@ func (f *Fold) Ask() Prompt {
 
 func (f *Fold) form() string { return "yes asks for them" }
 
-// Answer takes yes or no.
 func (f *Fold) Answer(line string, listed bool) Said {
 	yes := NewToggle(f.key, f.name, nil)
 	said := yes.Answer(line, listed)

@@ -72,7 +72,6 @@ func (n *Info) GetValue() any { return n.text }
 // that there is nothing to do here.
 func (n *Info) Skip() bool { return n.help == "" && !n.Zoom() }
 
-// KeyBinds leads to what there is besides the text.
 func (n *Info) KeyBinds() []key.Binding {
 	if n.help == "" {
 		return nil
@@ -80,7 +79,6 @@ func (n *Info) KeyBinds() []key.Binding {
 	return []key.Binding{key.NewBinding(key.WithKeys(n.styles.HelpKey), key.WithHelp(n.styles.HelpKey, showsAll))}
 }
 
-// HandlesKey keeps the keys that scroll until the ends are reached.
 func (n *Info) HandlesKey(k tea.KeyPressMsg) bool {
 	n.render()
 	return staysInside(k.Keystroke(), n.top, n.last())
@@ -89,7 +87,6 @@ func (n *Info) HandlesKey(k tea.KeyPressMsg) bool {
 // last is the largest scroll position. One line is for saying what is out of sight.
 func (n *Info) last() int { return max(len(n.lines)-max(n.height-1, 1), 0) }
 
-// Update scrolls.
 func (n *Info) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 	by, page := 0, max(n.height-2, 1)
 	switch msg := msg.(type) {
@@ -127,7 +124,6 @@ func (n *Info) draw(w, h int) drawing {
 	return d
 }
 
-// Zoom asks for the wheel while there is more than fits.
 func (n *Info) Zoom() bool {
 	n.render()
 	return len(n.lines) > n.height

@@ -13,6 +13,7 @@ import (
 	"kombo-apply/forms/field/cells"
 	"kombo-apply/forms/field/edit"
 	"kombo-apply/forms/value/decimal"
+	"kombo-apply/forms/value/words"
 )
 
 // Number is a decimal. Its value has a point and no groups, and otherwise every
@@ -84,12 +85,8 @@ func (n *Number) read(text string) decimal.Reading {
 	return decimal.Parse(text, n.whole)
 }
 
-// Summary is the number as typed.
-func (n *Number) Summary() string {
-	return strings.TrimSpace(cells.Visible(n.edit.Text()))
-}
+func (n *Number) Summary() string { return strings.TrimSpace(cells.Visible(n.edit.Text())) }
 
-// Blur ends the typing of a number.
 func (n *Number) Blur() tea.Cmd {
 	n.typing = false
 	return n.base.Blur()
@@ -136,18 +133,16 @@ func (n *Number) EditBinds() []key.Binding {
 	return edit.Binds()
 }
 
-// HandlesKey keeps the keys that move the cursor or the slider.
 func (n *Number) HandlesKey(k tea.KeyPressMsg) bool {
 	name := k.Keystroke()
 	return edit.AlongText(k) || n.slider && (name == "pgup" || name == "pgdown")
 }
 
-// KeyBinds are the keys of a slider.
 func (n *Number) KeyBinds() []key.Binding {
-	if !n.slider {
+	switch {
+	case !n.slider:
 		return nil
-	}
-	if n.edit.Text() == "" {
+	case n.edit.Text() == "":
 		return []key.Binding{slideKeys, typeNumber}
 	}
 	return []key.Binding{slideKeys, typeNumber, unanswerSlider}
@@ -188,32 +183,28 @@ func (n *Number) fault() Hint {
 }
 
 func (n *Number) draw(w, _ int) drawing {
-	var d drawing
+	draw := n.drawLine
 	if n.slider {
-		d = n.drawSlider(w)
-	} else {
-		d = n.drawLine(w)
+		draw = n.drawSlider
 	}
+	d := draw(w)
 	d.own = n.fault()
 	return d
 }
 
 func (n *Number) drawLine(w int) drawing {
-	var parts []string
+	echo, bounds := n.echo(), ""
 	if n.detail != nil {
 		n.detailed = n.detail()
 	}
-	switch echo := n.echo(); {
-	case n.detailed != "" && n.edit.Text() != "":
-		parts = append(parts, "= "+n.detailed)
-	case echo != "":
-		parts = append(parts, echo)
+	if n.detailed != "" && n.edit.Text() != "" {
+		echo = "= " + n.detailed
 	}
-	if b := n.bounds(); b != "" && n.focused {
-		parts = append(parts, b)
+	if n.focused {
+		bounds = n.bounds()
 	}
 	d := n.drawText(w)
-	d.echo = strings.Join(parts, " · ")
+	d.echo = words.Join(" · ", echo, bounds)
 	return d
 }
 
@@ -244,7 +235,6 @@ func (n *Number) bounds() string {
 	return ""
 }
 
-// Click sets the cursor or the slider.
 func (n *Number) Click(x, y int) tea.Cmd {
 	if !n.slider {
 		return n.entry.Click(x, y)

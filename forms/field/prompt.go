@@ -71,14 +71,12 @@ func LinesOf(f Field) []Liner {
 	return []Liner{f}
 }
 
-// Ask is what all kinds of fields ask for.
 func (b *base[F]) Ask() Prompt {
 	return Prompt{Label: b.label, Help: b.help, Form: b.self.form(), Required: b.required, Value: b.self.Summary()}
 }
 
 func (b *base[F]) form() string { return "" }
 
-// Clear takes the value away.
 func (b *base[F]) Clear() { b.self.Answer("", false) }
 
 // said returns what the field shows below a value that was entered.

@@ -111,7 +111,6 @@ func (r *Rows) anyStale() bool {
 	})
 }
 
-// Cells are the fields of all rows, in order.
 func (r *Rows) Cells() []Field { return slices.Concat(r.rows...) }
 
 // Current is the field with the focus; nil on the line that adds a row.
@@ -128,7 +127,6 @@ func (r *Rows) Len() int { return len(r.rows) }
 // GetValue is the number of rows; the values are those of the cells.
 func (r *Rows) GetValue() any { return len(r.rows) }
 
-// Summary are the rows in words, in one line.
 func (r *Rows) Summary() string {
 	r.sync()
 	var said []string
@@ -152,7 +150,6 @@ func (r *Rows) Reload() {
 	r.invalidate()
 }
 
-// SetStyles passes the styles on to the cells.
 func (r *Rows) SetStyles(s *Styles) {
 	r.base.SetStyles(s)
 	for _, f := range r.Cells() {
@@ -160,7 +157,6 @@ func (r *Rows) SetStyles(s *Styles) {
 	}
 }
 
-// Focus gives the focus to the cell that had it last.
 func (r *Rows) Focus() tea.Cmd {
 	r.sync()
 	r.base.Focus()

@@ -82,7 +82,6 @@ func (r *Rows) Answer(line string, listed bool) Said {
 	return lines[len(lines)-1].Answer(line, listed)
 }
 
-// Clear removes all rows.
 func (r *Rows) Clear() {
 	for i := r.cfg.Len() - 1; i >= 0; i-- {
 		r.cfg.Remove(i)

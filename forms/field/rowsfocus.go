@@ -45,7 +45,6 @@ func (r *Rows) FocusPrev() (tea.Cmd, bool) {
 	return tea.Batch(cmd, r.enter(row, len(r.rows[row])-1)), true
 }
 
-// FocusFirst goes to the first cell.
 func (r *Rows) FocusFirst() tea.Cmd { return r.goTo(0, 0) }
 
 // FocusLast goes to the line that adds a row.

@@ -143,7 +143,6 @@ func (r *Rows) HandlesKey(k tea.KeyPressMsg) bool {
 	return false
 }
 
-// Settle passes Settle on to the cell.
 func (r *Rows) Settle() tea.Cmd {
 	if s, ok := r.Current().(Settler); ok {
 		r.invalidate()
@@ -154,7 +153,6 @@ func (r *Rows) Settle() tea.Cmd {
 	return nil
 }
 
-// Zoom asks for the wheel when the cell does.
 func (r *Rows) Zoom() bool {
 	f := r.Current()
 	return f != nil && f.Zoom()

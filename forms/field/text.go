@@ -55,7 +55,6 @@ func (t *Text) SetText(s string) {
 	t.store()
 }
 
-// Summary is the beginning of the text in one line.
 func (t *Text) Summary() string {
 	return cells.Visible(words.OneLine(cells.Clip(t.edit.Text(), 40)))
 }
@@ -202,5 +201,4 @@ func (t *Text) Click(x, y int) tea.Cmd {
 
 func (t *Text) lean() bool { return false }
 
-// Zoom asks for the wheel while there is more than fits.
 func (t *Text) Zoom() bool { return len(t.wrapped(t.textCells())) > min(maxTextLines, t.height) }

@@ -34,7 +34,6 @@ func NewToggle(key, label string, acc huh.Accessor[*bool]) *Toggle {
 	return t
 }
 
-// GetValue is a *bool, nil for no answer.
 func (t *Toggle) GetValue() any { return t.value }
 
 func (t *Toggle) Summary() string {
@@ -138,7 +137,6 @@ func (t *Toggle) draw(w, h int) drawing {
 	return drawing{lines: drawn[at : at+1]}
 }
 
-// Click answers.
 func (t *Toggle) Click(x, y int) tea.Cmd {
 	cx, cy, ok := t.at(x, y)
 	inLine := t.inLine(max(t.width-t.left, 1))
