@@ -132,7 +132,7 @@ func collect(items []forms.Item, keys map[string]bool) {
 			continue
 		}
 		keys[string(it.Key)] = true
-		if list, ok := it.Field.(field.Inner); ok {
+		if list, ok := it.Field.(*field.Rows); ok {
 			delete(keys, string(it.Key)) // the rows are entered, not the list
 			if len(list.Cells()) == 0 {
 				addRow(list)
@@ -144,7 +144,7 @@ func collect(items []forms.Item, keys map[string]bool) {
 	}
 }
 
-func addRow(list field.Inner) {
+func addRow(list *field.Rows) {
 	list.Focus()
 	list.FocusLast()
 	list.Update(tea.KeyPressMsg{Code: tea.KeyEnter})
@@ -153,11 +153,11 @@ func addRow(list field.Inner) {
 // chooseTool picks one of the other tools as a person would.
 func chooseTool(items []forms.Item, name string) {
 	for _, it := range items {
-		if settler, ok := it.Field.(field.Settler); ok && it.Field.Label() == "Fields of another tool" {
+		if it.Field.Label() == "Fields of another tool" {
 			it.Field.Focus()
 			it.Field.Update(tea.KeyPressMsg{Code: tea.KeyDelete})
 			it.Field.Update(tea.PasteMsg{Content: name})
-			settler.Settle()
+			it.Field.Settle()
 			it.Field.Blur()
 		}
 	}

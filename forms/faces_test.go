@@ -69,9 +69,7 @@ func typed(f field.Field, word string) {
 		}
 		f.Update(k)
 	}
-	if s, ok := f.(field.Settler); ok {
-		s.Settle()
-	}
+	f.Settle()
 	f.Blur()
 }
 

@@ -20,7 +20,7 @@ func TestEveryDateFieldFollowsTheLocale(t *testing.T) {
 		var dates []*field.Date
 		for _, it := range slices.Concat(forms.ItemsOf(forms.StepSalary, d, o), forms.ItemsOf(forms.StepQuestions, d, o), forms.ItemsOf(forms.StepExtras, d, o)) {
 			fields := []field.Field{it.Field}
-			if list, ok := it.Field.(field.Inner); ok {
+			if list, ok := it.Field.(*field.Rows); ok {
 				addRow(list)
 				fields = list.Cells()
 			}

@@ -24,7 +24,7 @@ func TestAllThatAnyFieldWarnsAboutIsAProblem(t *testing.T) {
 		items := forms.ItemsOf(step, d, o)
 		for _, it := range items {
 			cells := []field.Field{it.Field}
-			if list, ok := it.Field.(field.Inner); ok {
+			if list, ok := it.Field.(*field.Rows); ok {
 				addRow(list)
 				cells = list.Cells()
 			}

@@ -35,7 +35,7 @@ func remoteKeystroke(b *testing.B, where string) {
 	var f field.Field
 	for _, it := range items {
 		fields := []field.Field{it.Field}
-		if list, ok := it.Field.(field.Inner); ok {
+		if list, ok := it.Field.(*field.Rows); ok {
 			fields = list.Cells()
 		}
 		for _, c := range fields {

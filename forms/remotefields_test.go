@@ -67,7 +67,7 @@ func (e *extrasTest) field(key string) field.Field {
 		if string(it.Key) == key {
 			return it.Field
 		}
-		if list, ok := it.Field.(field.Inner); ok {
+		if list, ok := it.Field.(*field.Rows); ok {
 			for _, c := range list.Cells() {
 				if c.GetKey() == key {
 					return c
@@ -145,7 +145,7 @@ func TestEveryRemoteFieldWritesItsLeafAndClearsItAgain(t *testing.T) {
 					continue
 				}
 				fields := []field.Field{it.Field}
-				list, isList := it.Field.(field.Inner)
+				list, isList := it.Field.(*field.Rows)
 				if isList {
 					addRow(list)
 					fields = list.Cells()
@@ -190,9 +190,7 @@ func enterAndClear(t *testing.T, d *draft.Draft, f field.Field) {
 	} else {
 		f.Update(tea.PasteMsg{Content: typed})
 	}
-	if s, ok := f.(field.Settler); ok {
-		s.Settle()
-	}
+	f.Settle()
 	r, err := draft.ParseRemote(d.RemoteFields)
 	got, given := r.Get(strings.Split(strings.TrimPrefix(f.GetKey(), "remote_fields."), ".")...)
 	if err != nil || !given || raw != "" && string(got) != raw {
@@ -304,7 +302,7 @@ func TestJSONOfAnEntityIsKeptWhileItIsNoneAndTold(t *testing.T) {
 
 func TestARequiredLeafIsMarkedWhileItsObjectIsThere(t *testing.T) {
 	e := newExtras(t, "", "workday")
-	list := e.field(resume + ".Experience_Data").(field.Inner)
+	list := e.field(resume + ".Experience_Data").(*field.Rows)
 	addRow(list)
 	starred := func(key string) bool {
 		f := e.field(resume + ".Experience_Data.0." + key)
@@ -330,7 +328,7 @@ func TestRowsAreRemovedMovedAndBroughtBack(t *testing.T) {
 	}
 	before := wrap(`[{"Skill_Name":"Go","x":1.10}, {"Skill_Name":"C"}]`)
 	e := newExtras(t, before, "workday")
-	list := e.field(skills).(field.Inner)
+	list := e.field(skills).(*field.Rows)
 	list.Focus()
 	list.FocusFirst()
 	list.Update(tea.KeyPressMsg{Code: tea.KeyDown, Mod: tea.ModAlt})
@@ -356,7 +354,7 @@ func TestRowsAreRemovedMovedAndBroughtBack(t *testing.T) {
 func TestAListInsideARowHasAFieldForEachElement(t *testing.T) {
 	const text = `{"workday":{"Candidate_Data":{"Job_Application_Data":{"Resume_Data":{"Language_Data":[{"Language":{"Language_Ability":[{},{},{},{},{},{"Language_Ability_Data":{"Language_Proficiency_Reference":{"WID":"w"}}}]}}]}}}}}`
 	e := newExtras(t, strings.Replace(text, "{},{},{},{},{},", "", 1), "workday")
-	list := e.field(resume + ".Language_Data").(field.Inner)
+	list := e.field(resume + ".Language_Data").(*field.Rows)
 	few := len(list.Cells())
 	e.d.RemoteFields = text
 	key := resume + ".Language_Data.0.Language.Language_Ability.5.Language_Ability_Data.Language_Proficiency_Reference.WID"

@@ -22,7 +22,7 @@ func TestNothingEnteredInTheRemoteFieldsIsLost(t *testing.T) {
 			if !it.Visible() || !it.Key.Within(draft.FieldRemote+"."+draft.Field(tool)) {
 				continue
 			}
-			if list, ok := it.Field.(field.Inner); ok {
+			if list, ok := it.Field.(*field.Rows); ok {
 				for range rapid.IntRange(0, 2).Draw(rt, "rows") {
 					addRow(list)
 				}

@@ -9,7 +9,6 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms"
-	"kombo-apply/forms/field"
 	"kombo-apply/forms/value/words"
 	"kombo-apply/ui/jobs"
 	"kombo-apply/ui/kit"
@@ -174,8 +173,5 @@ func (m *Model) fieldUses(msg tea.KeyPressMsg) bool {
 		return false
 	}
 	f := m.wizard.pane(m.step).Leaf()
-	if e, ok := f.(field.Editable); ok && key.Matches(msg, e.EditBinds()...) {
-		return true
-	}
-	return key.Matches(msg, f.KeyBinds()...)
+	return key.Matches(msg, f.EditBinds()...) || key.Matches(msg, f.KeyBinds()...)
 }

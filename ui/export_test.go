@@ -79,7 +79,7 @@ func (d *wizardTest) typeIn(text string, then rune) {
 // enter gives the wizard's field with this key the value that a field has.
 func (d *wizardTest) enter(id forms.StepID, want field.Field) {
 	key := draft.Field(want.GetKey())
-	if rows, ok := want.(field.Inner); ok {
+	if rows, ok := want.(*field.Rows); ok {
 		d.enterRows(id, key, rows)
 		return
 	}
@@ -92,7 +92,7 @@ func (d *wizardTest) enter(id forms.StepID, want field.Field) {
 }
 
 // enterRows fills in the cells of rows, and adds the rows that are missing.
-func (d *wizardTest) enterRows(id forms.StepID, key draft.Field, want field.Inner) {
+func (d *wizardTest) enterRows(id forms.StepID, key draft.Field, want *field.Rows) {
 	for _, cell := range want.Cells() {
 		switch {
 		case cell.Summary() == "":
@@ -100,7 +100,7 @@ func (d *wizardTest) enterRows(id forms.StepID, key draft.Field, want field.Inne
 			d.enter(id, cell)
 		default:
 			d.run(d.m.dispatch(kit.GoTo{Step: id, Field: key}))
-			d.run(d.field(string(key)).(field.Inner).FocusLast())
+			d.run(d.field(string(key)).(*field.Rows).FocusLast())
 			d.keys("↵")
 			d.fill(cell)
 		}
@@ -173,7 +173,7 @@ func (d *wizardTest) field(key string) field.Field {
 			if string(it.Key) == key {
 				return it.Field
 			}
-			if rows, ok := it.Field.(field.Inner); ok {
+			if rows, ok := it.Field.(*field.Rows); ok {
 				for _, cell := range rows.Cells() {
 					if cell.GetKey() == key {
 						return cell

@@ -241,7 +241,7 @@ func answering(d *draft.Draft, job *apiclient.Job) *conversation {
 
 func (c *conversation) learn(f field.Field) {
 	cells := map[string]field.Field{f.GetKey(): f}
-	if rows, ok := f.(field.Inner); ok {
+	if rows, ok := f.(*field.Rows); ok {
 		for _, cell := range rows.Cells() {
 			cells[cell.GetKey()] = cell
 		}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -41,23 +42,16 @@ func TestNoKeyOfAFieldCanBeTaken(t *testing.T) {
 		d.keys("every question↵")
 		own := map[string]bool{}
 		collect := func(f field.Field) {
-			for _, b := range f.KeyBinds() {
+			for _, b := range slices.Concat(f.KeyBinds(), f.EditBinds()) {
 				for _, k := range b.Keys() {
 					own[k] = true
-				}
-			}
-			if e, ok := f.(field.Editable); ok {
-				for _, b := range e.EditBinds() {
-					for _, k := range b.Keys() {
-						own[k] = true
-					}
 				}
 			}
 		}
 		for _, id := range forms.Steps() {
 			for _, it := range d.m.s.ItemsOf(id) {
 				collect(it.Field)
-				if rows, ok := it.Field.(field.Inner); ok {
+				if rows, ok := it.Field.(*field.Rows); ok {
 					for _, c := range rows.Cells() {
 						collect(c)
 					}

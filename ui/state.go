@@ -185,7 +185,7 @@ func (m *Model) fileNames() (out []string) {
 	if m.showing == atPrefill {
 		f = m.prefill.Pane.Focused()
 	}
-	if inner, ok := f.(field.Inner); ok && inner.Current() != nil {
+	if inner, ok := f.(*field.Rows); ok && inner.Current() != nil {
 		f = inner.Current()
 	}
 	if f, ok := f.(*field.File); ok {

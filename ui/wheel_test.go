@@ -94,7 +94,7 @@ func (d *wizardTest) focusSeen(after string) {
 	if !strings.Contains(frame, "\n > ") {
 		d.t.Fatalf("after %s nothing is marked, and keys go to %s, want %q in it:\n%s", after, f.GetKey(), "\n > ", frame)
 	}
-	if inner, ok := f.(field.Inner); ok {
+	if inner, ok := f.(*field.Rows); ok {
 		if c, line := inner.Current().(*field.Line); line && d.m.View().Cursor == nil {
 			d.t.Fatalf("after %s there is no cursor, and keys go to %s, want one:\n%s", after, c.GetKey(), frame)
 		}

@@ -10,19 +10,9 @@ import (
 	lipgloss "charm.land/lipgloss/v2"
 )
 
-// control is what each kind of field adds to base.
-type control interface {
-	Field
-	// draw draws the control alone, without label and hints, in w cells and at
-	// most h lines.
-	draw(w, h int) drawing
-	// form is the form of a value, as a prompt says it; may be empty.
-	form() string
-}
-
 // base is what all fields share: name, size, focus, hint, and the memory of the
 // last view. F is the field itself, so that options can be chained.
-type base[F control] struct {
+type base[F Field] struct {
 	self     F
 	key      string
 	label    string
@@ -177,6 +167,8 @@ func (b *base[F]) HandlesKey(tea.KeyPressMsg) bool          { return false }
 func (b *base[F]) Click(int, int) tea.Cmd                   { return nil }
 func (b *base[F]) Update(tea.Msg) (huh.Model, tea.Cmd)      { return b.self, nil }
 func (b *base[F]) KeyBinds() []key.Binding                  { return nil }
+func (b *base[F]) EditBinds() []key.Binding                 { return nil }
+func (b *base[F]) Settle() tea.Cmd                          { return nil }
 func (b *base[F]) Skip() bool                               { return false } // the focus stops here
 func (b *base[F]) Zoom() bool                               { return false } // no wheel is asked for
 func (b *base[F]) Init() tea.Cmd                            { return nil }
@@ -192,13 +184,19 @@ func (b *base[F]) at(x, y int) (cx, cy int, inside bool) {
 	return x - b.left, y - b.top, x >= b.left && y >= b.top && !b.grown
 }
 
-// cell is what a row sees of a field.
-type cell interface {
+// inside is what the package sees of a field.
+type inside interface {
+	// draw draws the control alone, without label and hints, in w cells and at most h lines.
+	draw(w, h int) drawing
+	// form is the form of a value, as a prompt says it; may be empty.
+	form() string
+	// lean fields are one line while they are closed; rows put them side by side.
+	lean() bool
+	// faults are the warnings and errors about the value, in w cells.
+	faults(w int) []Hint
+	isValid() bool
 	setBare(bool)
 	setEarly(bool)
-	isValid() bool
-	lean() bool
-	faults(w int) []Hint
 	hideBehind(*Fold)
 }
 
@@ -208,7 +206,6 @@ func (b *base[F]) setEarly(on bool) { assign(&b.valid, &b.early, on) }
 
 func (b *base[F]) isValid() bool { return b.valid && (b.outdated == nil || !b.outdated()) }
 
-// lean fields are one line while they are closed; rows put them side by side.
 func (b *base[F]) lean() bool { return false }
 
 // valueStyle is the style of what was entered, or is being entered.

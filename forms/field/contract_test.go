@@ -8,13 +8,6 @@ import (
 	huh "charm.land/huh/v2"
 )
 
-var (
-	_ Inner   = (*Rows)(nil)
-	_ Settler = (*Rows)(nil)
-	_ Settler = (*Choice)(nil)
-	_ Settler = (*Choices)(nil)
-)
-
 func TestEveryFieldKeepsTheContract(t *testing.T) {
 	for _, f := range everyField("Ada") {
 		f.View()

@@ -75,10 +75,8 @@ func drive(t testing.TB, f Field, script string) (left string) {
 				send(f, k)
 				continue
 			}
-			if s, ok := f.(Settler); ok {
-				run(f, s.Settle())
-			}
-			if in, ok := f.(Inner); ok {
+			run(f, f.Settle())
+			if in, ok := f.(*Rows); ok {
 				if cmd, moved := in.FocusNext(); moved {
 					run(f, cmd)
 					continue
@@ -91,7 +89,7 @@ func drive(t testing.TB, f Field, script string) (left string) {
 			if f.HandlesKey(k) {
 				break
 			}
-			if in, ok := f.(Inner); ok && name == "enter" {
+			if in, ok := f.(*Rows); ok && name == "enter" {
 				if cmd, moved := in.FocusNext(); moved {
 					run(f, cmd)
 					continue

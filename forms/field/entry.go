@@ -27,7 +27,7 @@ type entry[F typed] struct {
 
 // typed is what a kind of field adds to entry.
 type typed interface {
-	control
+	Field
 	// load shows a value that comes from outside.
 	load(value string)
 }

@@ -32,7 +32,7 @@ import (
 type Field interface {
 	huh.Field
 	Liner
-	cell
+	inside
 
 	// Label is the field's name as shown.
 	Label() string
@@ -63,6 +63,16 @@ type Field interface {
 	// only for keys that it would use for moving (enter, tab, the arrows, page
 	// up and down, home, end, esc); all other keys go to the field.
 	HandlesKey(tea.KeyPressMsg) bool
+	// EditBinds are the keys of any text, if the field is one that is typed. They are too many for the
+	// line below it, so that only the help names them.
+	EditBinds() []key.Binding
+	// Settle takes what is highlighted but not yet taken, such as the first hit of a filter. The
+	// container calls it before it moves on with tab, so that typing "ger" and pressing tab means
+	// Germany; leaving in any other way (a click, a jump, shift+tab) never takes it.
+	Settle() tea.Cmd
+	// Stacked reports whether the label stands above the control at the present width. A container
+	// keeps such fields apart; it does not depend on what is entered or focused, so that nothing jumps.
+	Stacked() bool
 	// Click handles a left click at a cell of View, relative to its first cell.
 	Click(x, y int) tea.Cmd
 	// FocusLine is the line of View that must stay visible while focused, such
@@ -75,38 +85,6 @@ type Field interface {
 	// Folded reports whether a Fold hides the field now; Unfold opens that.
 	Folded() bool
 	Unfold()
-}
-
-// Inner is a field made of several others, such as a list of rows. On tab,
-// shift+tab and enter the container asks it first; only when it answers false
-// does the focus leave the field.
-type Inner interface {
-	Field
-
-	// FocusNext and FocusPrev move the focus inside the field and report
-	// whether there was somewhere to go.
-	FocusNext() (tea.Cmd, bool)
-	FocusPrev() (tea.Cmd, bool)
-	// FocusFirst and FocusLast place the focus at one end. They are called right after
-	// Focus when the field is entered from above or from below; without them the
-	// cell that had the focus last has it again.
-	FocusFirst() tea.Cmd
-	FocusLast() tea.Cmd
-	// FocusKey moves the focus to the cell with this key and reports whether there
-	// is one. It is called right after Focus.
-	FocusKey(key string) (tea.Cmd, bool)
-	// Cells are the fields inside, in order, for their keys and hints.
-	Cells() []Field
-	// Current is the cell with the focus; nil if it is on none of them.
-	Current() Field
-}
-
-// Settler is a field that may hold something highlighted but not yet taken, such
-// as the first hit of a filter. The container calls Settle before it moves on
-// with tab, so that typing "ger" and pressing tab means Germany; leaving in any other way
-// (a click, a jump, shift+tab) never takes what was only highlighted.
-type Settler interface {
-	Settle() tea.Cmd
 }
 
 // Hint is a line shown below a field.
@@ -126,13 +104,6 @@ const (
 	HintWarning
 	HintError
 )
-
-// Editable is a field whose text is edited with the keys of any text. They are too many
-// for the line below a field, so that only the help names them.
-type Editable interface {
-	Field
-	EditBinds() []key.Binding
-}
 
 // Styles are the roles a field draws with. A field names a role, never a colour.
 type Styles struct {

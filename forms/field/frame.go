@@ -130,9 +130,6 @@ func (b *base[F]) heading(w int) (lines []string, inline bool) {
 	return lines, inline
 }
 
-// Stacked reports whether the label stands above the control at the present
-// width. A container keeps such fields apart; it does not depend on what is
-// entered or focused, so that nothing jumps.
 func (b *base[F]) Stacked() bool {
 	_, inline := b.heading(b.width)
 	return !inline
@@ -222,7 +219,6 @@ func keyLine(binds []key.Binding, w int) string {
 	return out
 }
 
-// faults are the warnings and errors about the value.
 func (b *base[F]) faults(w int) []Hint {
 	var out []Hint
 	for _, h := range b.hints(b.self.draw(w, 1)) {

@@ -48,7 +48,7 @@ type picker[F lister] struct {
 
 // lister is what a kind of field adds to picker.
 type lister interface {
-	control
+	Field
 	press(tea.KeyPressMsg)
 	// listed reports whether the list is on the screen; show puts it there.
 	listed() bool

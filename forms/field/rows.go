@@ -31,7 +31,9 @@ type RowsConfig struct {
 }
 
 // Rows is a list of rows made of other fields, in which rows are added, removed and
-// moved.
+// moved. On tab, shift+tab and enter the container asks it first (FocusNext, FocusPrev); only if it
+// answers false does the focus leave the field. Right after Focus, FocusFirst, FocusLast or FocusKey
+// put the focus at one end or on a cell; without them the cell that had it last has it again.
 type Rows struct {
 	base[*Rows]
 	cfg       RowsConfig

@@ -79,7 +79,7 @@ func (r *Rows) input(msg tea.Msg) tea.Cmd {
 		}
 		if r.Current() == nil {
 			added = r.add()
-			if i := slices.IndexFunc(r.rows[r.row], isText); i >= 0 {
+			if i := slices.IndexFunc(r.rows[r.row], func(f Field) bool { return f.EditBinds() != nil }); i >= 0 {
 				added = tea.Batch(added, r.goTo(r.row, i))
 			}
 		}
@@ -90,12 +90,6 @@ func (r *Rows) input(msg tea.Msg) tea.Cmd {
 	}
 	_, cmd := f.Update(msg)
 	return tea.Batch(added, cmd)
-}
-
-// isText reports whether a field takes a text.
-func isText(f Field) bool {
-	_, is := f.(Editable)
-	return is
 }
 
 func (r *Rows) press(k tea.KeyPressMsg) tea.Cmd {
@@ -144,13 +138,14 @@ func (r *Rows) HandlesKey(k tea.KeyPressMsg) bool {
 }
 
 func (r *Rows) Settle() tea.Cmd {
-	if s, ok := r.Current().(Settler); ok {
-		r.invalidate()
-		defer r.syncRow()
-		defer r.watch()()
-		return s.Settle()
+	f := r.Current()
+	if f == nil {
+		return nil
 	}
-	return nil
+	r.invalidate()
+	defer r.syncRow()
+	defer r.watch()()
+	return f.Settle()
 }
 
 func (r *Rows) Zoom() bool {

@@ -38,7 +38,7 @@ func (p *Pane) Passed(step forms.StepID) func(draft.Field) bool {
 // Leaf is the innermost field with the focus: the cell of a list, or else the field itself.
 func (p *Pane) Leaf() field.Field {
 	f := p.Focused()
-	if inner, ok := f.(field.Inner); ok && inner.Current() != nil {
+	if inner, ok := f.(*field.Rows); ok && inner.Current() != nil {
 		return inner.Current()
 	}
 	return f
@@ -59,7 +59,7 @@ func (p *Pane) setFocus(i int, fromEnd bool) tea.Cmd {
 		leads() // what was opened before has lost the focus by another way
 	}
 	entered := p.Items[i].Field.Focus()
-	inner, ok := p.Items[i].Field.(field.Inner)
+	inner, ok := p.Items[i].Field.(*field.Rows)
 	switch {
 	case !ok:
 		return tea.Batch(left, entered)
@@ -122,7 +122,7 @@ func (p *Pane) FocusOn(key draft.Field) (tea.Cmd, bool) {
 			continue
 		}
 		cmd := p.setFocus(i, false)
-		if inner, ok := p.Items[i].Field.(field.Inner); ok && key != p.Items[i].Key {
+		if inner, ok := p.Items[i].Field.(*field.Rows); ok && key != p.Items[i].Key {
 			into, _ := inner.FocusKey(string(key))
 			cmd = tea.Batch(cmd, into)
 		}
@@ -134,7 +134,7 @@ func (p *Pane) FocusOn(key draft.Field) (tea.Cmd, bool) {
 // move moves the focus to the next field or, with -1, to the one before. If there is none, it returns by.
 func (p *Pane) move(by int) (tea.Cmd, int) {
 	var blurred tea.Cmd // of the cell that lost the focus in a list
-	if inner, ok := p.Focused().(field.Inner); ok {
+	if inner, ok := p.Focused().(*field.Rows); ok {
 		inside := inner.FocusNext
 		if by < 0 {
 			inside = inner.FocusPrev
@@ -185,10 +185,7 @@ func (p *Pane) key(msg tea.KeyPressMsg) (cmd tea.Cmd, by int) {
 		if f.HandlesKey(msg) {
 			break // there is a path to complete
 		}
-		var settled tea.Cmd
-		if s, ok := p.Leaf().(field.Settler); ok {
-			settled = s.Settle()
-		}
+		settled := p.Leaf().Settle()
 		cmd, by = p.move(1)
 		return tea.Batch(settled, cmd), by
 	case key.Matches(msg, keys.Back):

@@ -27,13 +27,13 @@ func (p *Pane) ShowProblems(problems []draft.Problem, all bool, whyDim func(draf
 			continue
 		}
 		it.Field.SetStyles(&p.Styles.Field)
-		inner, ok := it.Field.(field.Inner)
+		rows, ok := it.Field.(*field.Rows)
 		if !ok {
 			setHint(it.Field, problems, it.Key, shown)
 			continue
 		}
 		// Each cell says what concerns it, a row what concerns all of it, and the list the rest.
-		cells := inner.Cells()
+		cells := rows.Cells()
 		var rest []draft.Problem
 		for _, pr := range problems {
 			inCell := func(c field.Field) bool { return pr.Field.Within(draft.Field(c.GetKey())) }
@@ -41,13 +41,9 @@ func (p *Pane) ShowProblems(problems []draft.Problem, all bool, whyDim func(draf
 				rest = append(rest, pr)
 			}
 		}
-		rows, ok := it.Field.(*field.Rows)
-		if ok {
-			rest = hintRows(rows, it.Key, rest, shown)
-		}
-		setHint(it.Field, rest, it.Key, shown)
+		setHint(it.Field, hintRows(rows, it.Key, rest, shown), it.Key, shown)
 		for _, c := range cells {
-			setHint(c, problems, draft.Field(c.GetKey()), shown || ok && rows.Visited(c.GetKey()))
+			setHint(c, problems, draft.Field(c.GetKey()), shown || rows.Visited(c.GetKey()))
 		}
 	}
 }

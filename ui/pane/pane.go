@@ -106,9 +106,7 @@ func (p *Pane) resizeFields() {
 		f := p.Items[i].Field
 		f.WithWidth(min(p.width, widest))
 		f.WithHeight(max(p.height-4, 1))
-		if s, ok := f.(interface{ Stacked() bool }); ok {
-			p.stacked[i] = s.Stacked()
-		}
+		p.stacked[i] = f.Stacked()
 	}
 }
 
@@ -238,7 +236,7 @@ func (p *Pane) ByKey(k draft.Field) field.Field {
 		if p.Items[i].Key == k {
 			return p.Items[i].Field
 		}
-		inner, ok := p.Items[i].Field.(field.Inner)
+		inner, ok := p.Items[i].Field.(*field.Rows)
 		if !ok || !k.Within(p.Items[i].Key) {
 			continue
 		}

@@ -182,8 +182,8 @@ func (st *Screen) Help() (title, text string, groups []kit.HelpGroup) {
 		}
 		groups = append(groups, kit.HelpGroup{Title: "For testing", Bindings: []key.Binding{keys.XRay, swap}})
 	}
-	if e, ok := cell.(field.Editable); ok {
-		groups = append(groups, kit.HelpGroup{Title: "Editing text", Bindings: e.EditBinds()})
+	if binds := cell.EditBinds(); len(binds) > 0 {
+		groups = append(groups, kit.HelpGroup{Title: "Editing text", Bindings: binds})
 	}
 	return words.OneLine(cell.Label()), text, groups
 }
