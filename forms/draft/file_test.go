@@ -269,21 +269,18 @@ func TestAChangedFileStopsTheSubmit(t *testing.T) {
 				f, err := pick(path)
 				must(err)
 				tt.happens(path)
-				var got []byte
-				why := reason(t, func() error {
-					r, err := f.source().Open()
-					if err != nil {
-						return err
-					}
-					defer r.Close()
-					got, err = io.ReadAll(r)
-					return err
-				})
+				d := minimal()
+				d.Attachments = []Attachment{{Type: apiclient.AttachmentCV, File: f}}
+				body := Encode(d, Context{}).Body
+				r := body.Open()
+				defer r.Close()
+				got, err := io.ReadAll(r)
+				why := reason(t, func() error { return err })
 				if why != tt.want {
 					t.Errorf("got %s, want %s", why, tt.want)
 				}
-				if len(got) >= len(content) {
-					t.Errorf("all %d bytes were handed out before the change was told, want less than %d", len(got), len(content))
+				if int64(len(got)) >= body.Size() {
+					t.Errorf("all %d bytes of the body were handed out before the change was told, want less than %d", len(got), body.Size())
 				}
 			})
 		}

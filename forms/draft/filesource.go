@@ -18,8 +18,7 @@ func (f File) source() apiclient.File { return pickedFile{f} }
 type pickedFile struct{ f File }
 
 func (p pickedFile) Name() string { return p.f.Name }
-
-func (p pickedFile) Size() int64 { return p.f.Size }
+func (p pickedFile) Size() int64  { return p.f.Size }
 
 // Open opens the file once and checks its size at once, its digest while it is
 // read. A touched file with the same bytes is the same file, unless it was skimmed.
@@ -31,78 +30,53 @@ func (p pickedFile) Open() (io.ReadCloser, error) {
 	if err != nil {
 		return nil, err
 	}
-	if info.Size() != p.f.Size || p.skimmed() && !info.ModTime().Equal(p.f.ModTime) {
+	r := &checkedReader{file, p.f, sha256.New(), p.f.Size}
+	if info.Size() != p.f.Size || p.f.skimmed() && !r.untouched() {
 		file.Close()
-		return nil, p.changed()
-	}
-	r := &verifiedReader{file: file, picked: p, remaining: p.f.Size}
-	if !p.skimmed() {
-		r.digest = sha256.New()
+		return nil, r.changed()
 	}
 	return r, nil
 }
 
-func (p pickedFile) skimmed() bool { return p.f.SHA256 == digestByTime }
+func (f File) skimmed() bool { return f.SHA256 == digestByTime }
 
-func (p pickedFile) changed() error { return &FileError{Path: p.f.Path, Reason: FileChanged} }
-
-// verifiedReader keeps the last bytes of a file back until the whole was found to be the one that was
-// picked, so that a changed file never makes a complete body.
-type verifiedReader struct {
-	file      *os.File
-	picked    pickedFile
-	remaining int64
-	digest    hash.Hash // nil of a file that was skimmed
-	err       error
+// checkedReader reads a file, and fails at its end if it was not the one that was picked. A Body keeps
+// its own end back until then, so that a changed file never makes a complete one.
+type checkedReader struct {
+	file   *os.File
+	picked File
+	digest hash.Hash
+	left   int64
 }
 
-func (r *verifiedReader) Read(b []byte) (int, error) {
-	if r.err != nil || len(b) == 0 {
-		return 0, r.err
-	}
-	if r.remaining == 0 { // an empty file, or one that was handed out
-		if r.err = r.verify(); r.err == nil {
-			r.err = io.EOF
-		}
-		return 0, r.err
-	}
-	n, err := r.file.Read(b[:min(int64(len(b)), r.remaining)])
-	if r.digest != nil {
+func (r *checkedReader) Read(b []byte) (int, error) {
+	n, err := r.file.Read(b)
+	if r.left -= int64(n); !r.picked.skimmed() {
 		r.digest.Write(b[:n])
 	}
-	r.remaining -= int64(n)
 	switch {
-	case r.remaining == 0:
-		if r.err = r.verify(); r.err != nil {
-			return 0, r.err
-		}
-		r.err = io.EOF
-		return n, nil
-	case err == io.EOF:
-		r.err = r.picked.changed() // it became shorter
-	case err != nil:
-		r.err = fileError(r.picked.f.Path, err)
+	case r.left < 0, err == io.EOF && (r.left > 0 || !r.same()):
+		return 0, r.changed()
+	case err != nil && err != io.EOF:
+		err = fileError(r.picked.Path, err)
 	}
-	return n, r.err
+	return n, err
 }
 
-// verify checks the digest, or the time, and that nothing follows.
-func (r *verifiedReader) verify() error {
-	var more [1]byte
-	if n, _ := r.file.Read(more[:]); n > 0 {
-		return r.picked.changed()
+func (r *checkedReader) same() bool {
+	if r.picked.skimmed() {
+		return r.untouched()
 	}
-	if r.digest == nil {
-		if info, err := r.file.Stat(); err != nil || !info.ModTime().Equal(r.picked.f.ModTime) {
-			return r.picked.changed()
-		}
-	} else if hex.EncodeToString(r.digest.Sum(nil)) != r.picked.f.SHA256 {
-		return r.picked.changed()
-	}
-	return nil
+	return hex.EncodeToString(r.digest.Sum(nil)) == r.picked.SHA256
 }
 
-func (r *verifiedReader) Close() error { return r.file.Close() }
+func (r *checkedReader) untouched() bool {
+	info, err := r.file.Stat()
+	return err == nil && info.ModTime().Equal(r.picked.ModTime)
+}
+
+func (r *checkedReader) changed() error { return &FileError{Path: r.picked.Path, Reason: FileChanged} }
+func (r *checkedReader) Close() error   { return r.file.Close() }
 
 // base64Form says how close a text is to what encoding its bytes would give.
 type base64Form int
@@ -135,8 +109,7 @@ type inlineFile struct {
 }
 
 func (i inlineFile) Name() string { return i.name }
-
-func (i inlineFile) Size() int64 { return i.size }
+func (i inlineFile) Size() int64  { return i.size }
 
 func (i inlineFile) Open() (io.ReadCloser, error) {
 	return io.NopCloser(base64.NewDecoder(base64.StdEncoding, strings.NewReader(i.data))), nil
