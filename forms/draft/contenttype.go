@@ -4,61 +4,36 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/gabriel-vasile/mimetype"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/assets"
 	"kombo-apply/forms/value/find"
 )
 
 // headBytes is how much of a file its type is judged by.
 const headBytes = 64 << 10
 
-// byExtension refines what content alone leaves open: containers of office files, and kinds of plain
-// text. The contents must agree: a program that is named CV.pdf does not become a PDF.
-var byExtension = map[string]map[string]string{
-	"application/zip": {
-		".docx":  "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-		".xlsx":  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-		".pptx":  "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-		".odt":   "application/vnd.oasis.opendocument.text",
-		".pages": "application/vnd.apple.pages",
-	},
-	"application/x-ole-storage": {
-		".doc": "application/msword",
-		".xls": "application/vnd.ms-excel",
-		".ppt": "application/vnd.ms-powerpoint",
-	},
-	"text/plain": {
-		".csv": "text/csv",
-		".md":  "text/markdown",
-	},
-}
+// fileType is a type of files that people know by a shorter name, or that content alone leaves open.
+type fileType struct{ mime, word, extension, content string }
 
-// typeWords are the types that people know by a shorter name.
-var typeWords = map[string]string{
-	"application/pdf":    "PDF",
-	"application/msword": "DOC",
-	"application/vnd.openxmlformats-officedocument.wordprocessingml.document": "DOCX",
-	"application/vnd.oasis.opendocument.text":                                 "ODT",
-	"application/rtf": "RTF",
-	"text/rtf":        "RTF",
-	"text/plain":      "TXT",
-	"text/html":       "HTML",
-	"text/csv":        "CSV",
-	"text/markdown":   "Markdown",
-	"image/jpeg":      "JPG",
-	"image/png":       "PNG",
-	"image/gif":       "GIF",
-	"image/*":         "images",
-	"application/zip": "ZIP",
-}
+var fileTypes = sync.OnceValue(func() (types []fileType) {
+	for line := range assets.Words("filetypes.txt") {
+		f := append(strings.Split(line, " | "), "", "", "")
+		types = append(types, fileType{f[0], f[1], f[2], f[3]})
+	}
+	return types
+})
 
 // TypeWord is a content type, or an entry of a list of accepted ones, as people say it: PDF.
 func TypeWord(contentType string) string {
 	bare := bareType(contentType)
-	if word, ok := typeWords[bare]; ok {
-		return word
+	for _, t := range fileTypes() {
+		if t.mime == bare && t.word != "" {
+			return t.word
+		}
 	}
 	if ext, ok := strings.CutPrefix(bare, "."); ok {
 		return strings.ToUpper(ext)
@@ -85,8 +60,10 @@ func OneOfTypes(types []apiclient.Text) string { return either(TypeWords(types))
 func contentTypeOf(head []byte, name string) string {
 	found, _, _ := strings.Cut(mimetype.Detect(head).String(), ";")
 	found = strings.TrimSpace(found)
-	if better, ok := byExtension[found][strings.ToLower(filepath.Ext(name))]; ok {
-		return better
+	for _, t := range fileTypes() {
+		if t.content == found && t.extension == strings.ToLower(filepath.Ext(name)) {
+			return t.mime
+		}
 	}
 	return found
 }
