@@ -25,8 +25,8 @@ func (m *Model) whyNotPutAside() string {
 		return underWay
 	case m.allSent():
 		return hasArrived + "; " + m.s.Keys.NextCandidate.Help().Key + " on the result begins the next"
-	case m.s.Untouched() && m.inQueue():
-		return "" // it is skipped
+	case m.inQueue() && (m.s.Untouched() || m.autosave.Saver() == nil):
+		return "" // it is skipped, or thrown away if that is what is wanted
 	case m.s.Untouched():
 		return notEntered
 	case m.autosave.Saver() == nil:
@@ -38,12 +38,19 @@ func (m *Model) whyNotPutAside() string {
 // putAside keeps what was entered as a draft, and begins the next candidate.
 func (m *Model) putAside() tea.Cmd {
 	saver, untouched := m.autosave.Saver(), m.s.Untouched()
+	if saver == nil && !untouched {
+		return m.askDiscard() // only in a queue, of which the next file follows
+	}
 	name := draft.ShownName(m.s.Draft.Candidate.FirstName, m.s.Draft.Candidate.LastName)
 	next := m.startOver(result.KeepMarked)
 	if untouched {
 		return next
 	}
-	m.say(cmp.Or(name, "the candidate") + " is kept as a draft; " + kit.Named(m.s.Keys.Drafts) + " resumes it")
+	kept := cmp.Or(name, "the candidate") + " is kept as a draft; " + kit.Named(m.s.Keys.Drafts) + " resumes it"
+	if m.inQueue() {
+		kept += ". " + m.notice.text // which file is next
+	}
+	m.say(kept)
 	list := m.autosave.list()
 	return tea.Batch(next, func() tea.Msg {
 		_, _ = saver.SaveNow() // the header says if it cannot be kept
@@ -70,7 +77,7 @@ func (m *Model) discardDialog() *kit.Dialog {
 	name := draft.ShownName(m.s.Draft.Candidate.FirstName, m.s.Draft.Candidate.LastName)
 	return &kit.Dialog{
 		Title:   "Throw away what you entered" + strings.TrimSuffix(" for "+name, " for ") + "?",
-		Text:    []string{m.whetherSent() + " The draft cannot be brought back."},
+		Text:    []string{words.Join(" ", m.whetherSent(), "It cannot be brought back.", kit.Unless(!m.inQueue(), "The next file follows."))},
 		At:      1,
 		Choices: []kit.Choice{{Label: "throw it away", Act: call(m.discard)}, {Label: "not now"}},
 	}
@@ -254,8 +261,14 @@ func (m *Model) fromQueue() tea.Cmd {
 	if !ok {
 		return nil
 	}
-	m.say(m.s.Queue.Position() + " · " + m.s.Keys.PutAside.Help().Key + " skips it")
-	return tea.Batch(m.openPrefill(), m.prefill.Open(path))
+	job := ""
+	if n, _ := m.s.Queue.At(); n > 1 && m.s.Draft.JobID != "" {
+		job = "for " + m.s.JobLabel() + ", kept from the candidate before"
+	}
+	m.say(words.Join(" · ", m.s.Queue.Position(), job, m.s.Keys.PutAside.Help().Key+" skips it"))
+	opened := m.openPrefill()
+	m.prefill.About = job
+	return tea.Batch(opened, m.prefill.Open(path))
 }
 
 func (m *Model) whyNotResume() string {

@@ -18,9 +18,19 @@ func (m *Model) showHelp() tea.Cmd { return m.open(m.helpBox()) }
 
 func (m *Model) helpBox() *kit.HelpBox {
 	title, text, groups := m.screen().Help()
-	if m.showing == atStep {
-		groups = append(groups, kit.HelpGroup{Title: "Everywhere", Bindings: append(m.stepBindings(), m.s.Keys.Help)})
+	here, everywhere := map[string]bool{}, kit.HelpGroup{Title: "Everywhere"}
+	for _, g := range groups {
+		for _, b := range g.Bindings {
+			here[b.Help().Key] = true
+		}
 	}
+	for _, c := range m.heard() {
+		if b := *c.key; !here[b.Help().Key] {
+			b.SetEnabled(c.why() == "")
+			everywhere.Bindings = append(everywhere.Bindings, b)
+		}
+	}
+	groups = append(groups, everywhere)
 	return &kit.HelpBox{Title: title, Text: text, Groups: groups, Why: m.reasons()}
 }
 

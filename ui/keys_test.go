@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"kombo-apply/apiclient"
 	"kombo-apply/forms"
 	"kombo-apply/forms/field"
 	"kombo-apply/ui/kit"
@@ -29,7 +30,7 @@ func TestABoundKeyIsFollowedByWhatIsDrawnAndWhatItDoes(t *testing.T) {
 		d.send(next)
 		d.sees("Who is applying?").keys("^N").sees("Who is applying?")
 		d.send(tea.KeyPressMsg{Code: 'h', Mod: tea.ModAlt})
-		d.sees("First name", "alt+l", "next step", "F11            drafts (there is no draft to resume)").keys("⎋")
+		d.keys(strings.Repeat("↓", 9)).sees("First name", "alt+l", "next step", "F11            drafts (there is no draft to resume)").keys("⎋")
 		d.send(tea.KeyPressMsg{Code: tea.KeyF11})
 		d.sees("F11: there is no draft to resume")
 		d.keys("Ada^C").sees("Quit?", "stay (x)").keys("x").seesNot("Quit?")
@@ -68,5 +69,15 @@ func TestNoKeyOfAFieldCanBeTaken(t *testing.T) {
 		if len(own) < 20 {
 			t.Errorf("only %d keys of fields were looked at, want at least 20", len(own))
 		}
+	})
+}
+
+func TestKeysForTestingStandInTheBarOfAWideWindowAndInTheHelp(t *testing.T) {
+	inWizard(t, 100, 60, func(d *wizardTest) {
+		allAnswered(d)
+		d.goTo(forms.StepQuestions).sees("F8 X-ray · F12 raw JSON", "F1 help").goTo(forms.StepCandidate).seesNot("F8").keys("«1»").sees("F8             X-ray", "F7             today (", "F9             calls", "F10            next send").keys("⎋")
+		d.m.s.Draft.Endpoint = apiclient.EndpointApplication
+		d.sendAnyway()
+		d.sees("v each answer")
 	})
 }

@@ -34,3 +34,38 @@ func TestTheWizardStartsWithAFileAndNextTakesTheNext(t *testing.T) {
 		d.sees("Suggestions", "grace@example.com", "2 of 2, b.txt")
 	}, withStore(t, t.TempDir()), func(e *Env) { e.Queue = session.NewQueue(files) })
 }
+
+// inQueue runs a test on files with a name and an address each.
+func inQueue(t *testing.T, test func(*wizardTest), change ...func(*Env)) {
+	t.Helper()
+	dir := t.TempDir()
+	var files []string
+	for _, who := range []string{"Ada Lovelace\nada@example.com\n", "Grace Hopper\ngrace@example.com\n", "Edith Clarke\nedith@example.com\n"} {
+		files = append(files, filepath.Join(dir, who[:3]+".txt"))
+		if err := os.WriteFile(files[len(files)-1], []byte(who), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	inWizard(t, 80, 24, test, append(change, func(e *Env) { e.Queue = session.NewQueue(files) })...)
+}
+
+func TestTheNextFileIsReachedWithoutAStoreAndWhatWouldBeLostIsAskedAbout(t *testing.T) {
+	inQueue(t, func(d *wizardTest) {
+		d.settle()
+		d.keys("^L").wait(time.Second)
+		d.sees("2 of 3", "Grace").keys("^Sentrepot↵").sees("^L next file…").keys("^L").seesInWords("Throw away what you entered for Grace Hopper?", "It cannot be brought back. The next file follows.")
+		d.keys("⎋").sees("2 of 3").keys("^L→↵").wait(time.Second)
+		d.sees("3 of 3", "Edi.txt", "Edith")
+	})
+}
+
+func TestAFileSaysThatItsJobIsThatOfTheCandidateBefore(t *testing.T) {
+	const job = "for Responsable d'entrepôt · Le Havre, kept from the candidate before"
+	inQueue(t, func(d *wizardTest) {
+		d.settle()
+		d.seesNot("kept from the candidate before").keys("^Sentrepot↵^L").wait(time.Second)
+		d.seesInWords("Ada Lovelace is kept as a draft; F4 resumes it. 2 of 3, Gra.txt · " + job + " · ^L skips it")
+		d.keys("↑").sees(job).keys("^S").wait(time.Second)
+		d.keys("↑").seesNot(job)
+	}, withStore(t, t.TempDir()))
+}

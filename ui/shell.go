@@ -316,14 +316,25 @@ func (m *Model) barBindings() []key.Binding {
 	if m.showing == atStep {
 		out = append(out, m.stepBindings()...)
 	}
+	if at := slices.IndexFunc(out, sameKey(m.s.Keys.Fill)); at >= 0 && m.width >= stepperFrom && m.questionID() != "" && !slices.ContainsFunc(out, sameKey(m.s.Keys.RawJSON)) {
+		out = slices.Insert(out, at, m.s.Keys.XRay, kit.As(m.s.Keys.RawJSON, "raw JSON"))
+	}
 	if m.inQueue() && m.whyNotPutAside() == "" {
 		does := "draft, next file"
-		if m.s.Untouched() {
+		switch {
+		case m.s.Untouched():
 			does = "skip this file"
+		case m.autosave.Saver() == nil:
+			does = "next file…"
 		}
 		out = slices.Insert(out, min(len(out), 1), kit.As(m.s.Keys.PutAside, does))
 	}
 	return out
+}
+
+// sameKey tells a binding by its key, whatever it does here.
+func sameKey(b key.Binding) func(key.Binding) bool {
+	return func(other key.Binding) bool { return other.Help().Key == b.Help().Key }
 }
 
 func (m *Model) stepBindings() []key.Binding {

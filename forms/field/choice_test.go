@@ -104,6 +104,19 @@ func TestTypingSearchesADropdown(t *testing.T) {
 	}
 }
 
+func TestASearchThatFindsNothingIsShownWithHowToClearItInOneLineToo(t *testing.T) {
+	v := ""
+	f := choice(&v, countries).Display(Dropdown)
+	for _, h := range []int{1, 2, 8} {
+		f.WithHeight(h)
+		drive(t, f, "zzz")
+		wantShown(t, f, "zzz", "no match", "esc clears the search")
+		wantNotShown(t, f, "esc closes")
+		drive(t, f, "⎋")
+		wantNotShown(t, f, "zzz", "no match")
+	}
+}
+
 func TestAFilterWithoutMatchSaysSoAndNeverTraps(t *testing.T) {
 	v := "DE"
 	f := choice(&v, countries)

@@ -16,7 +16,7 @@ var (
 	pickOption = key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "picks"))
 	pickRadio  = key.NewBinding(key.WithKeys("space", "enter"), key.WithHelp("space", "picks"))
 	closeList  = key.NewBinding(key.WithKeys("esc"), key.WithHelp("esc", "closes"))
-	dropFilter = key.NewBinding(key.WithKeys("esc"), key.WithHelp("esc", "shows all"))
+	dropFilter = key.NewBinding(key.WithKeys("esc"), key.WithHelp("esc", "clears the search"))
 	clearValue = key.NewBinding(key.WithKeys("delete", "backspace"), key.WithHelp("del", "clears"))
 )
 
@@ -28,9 +28,9 @@ func (c *Choice) KeyBinds() []key.Binding {
 	switch {
 	case c.list.loading != "" && !c.open:
 		return nil
-	case c.open:
+	case c.open && c.list.rows() > 0:
 		out = append(out, closeList)
-	case !c.radio():
+	case !c.listed():
 		out = append(out, openList, typeSearch)
 	case c.list.filtering():
 		out = append(out, dropFilter)

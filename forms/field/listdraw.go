@@ -24,22 +24,25 @@ func (l *list) drawBelow(d drawing, w, h int, focused bool, st *Styles, mark fun
 		return l.drawOption(l.option(row), w, focused && lit, st, mark)
 	})
 	if len(rows) == 0 {
-		rows = []string{dimLine(l.nothing(), w, st)}
+		rows = []string{dimLine(l.nothing(len(d.lines) == 0), w, st)}
 	}
 	d.focus = len(d.lines) + at
 	d.lines = append(d.lines, rows...)
 	return d
 }
 
-// nothing says why there are no rows.
-func (l *list) nothing() string {
+// nothing says why there are no rows, and what was searched for if there is no line that shows it.
+func (l *list) nothing(unseen bool) string {
 	switch {
 	case l.loading != "":
 		return cells.Visible(l.loading)
 	case len(l.opts) == 0:
 		return "nothing to choose from"
 	}
-	return "no match · esc clears the filter"
+	if unseen {
+		return "no match for “" + cells.Visible(l.filter.Text()) + "”"
+	}
+	return "no match"
 }
 
 func (l *list) drawOption(i, w int, lit bool, st *Styles, mark func(int) string) string {

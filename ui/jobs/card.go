@@ -98,14 +98,21 @@ func (b briefing) String() string {
 	return words.Join("\n\n", words.Join("\n", b.title, b.location), strings.Join(warnings, "\n"), strings.Join(b.takes, "\n"), strings.Join(b.job, "\n"), b.text)
 }
 
-// fieldRoom is how many lines the card leaves to the stage below it.
-const fieldRoom = 3
+// fieldRoom is how many lines the card leaves to the stage below it: room for a list of them, if the
+// window is not low.
+func fieldRoom(height int) int {
+	const low, least, list = 17, 3, 6
+	if height < low {
+		return least
+	}
+	return list
+}
 
 // card shows the chosen job: what prevents an application, what this ATS makes of a candidate, and
 // what the job is. If it does not all fit, the help has the rest.
 func (p *Picker) card(width, height int) []string {
 	l, b := p.s.Styles, p.brief()
-	limit := max(height-fieldRoom, 1)
+	limit := max(height-fieldRoom(height), 1)
 	low := limit < 12 // no lines to spare for gaps
 	out := []string{l.Title.Render(b.title)}
 	gap := func() {

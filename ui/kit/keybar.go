@@ -55,7 +55,7 @@ func drawKeyBar(bindings []key.Binding, last key.Binding, styles *theme.Styles, 
 		}
 		s, n := item(b)
 		if used+n+gap+endWidth > width {
-			break
+			continue // a shorter one may still fit
 		}
 		line += s + styles.Faint.Render(" · ")
 		used += n + gap

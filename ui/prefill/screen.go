@@ -52,6 +52,8 @@ type Screen struct {
 	// typing: the path is being typed, or was dropped just now. The file is read as soon as it is
 	// there, but the focus stays, since the enter behind the path is still to come.
 	typing bool
+	// About is what else is known about the candidate of the file, said with the rest.
+	About string
 	// quiet holds back an enter too many behind a choice from the list of files.
 	quiet kit.QuietGate
 	// jobByID is a job that is known already; nil for others.

@@ -70,6 +70,7 @@ func (p *Screen) texts() (texts []string) {
 	if p.stranger {
 		add("This file is about another person than " + draft.ShownName(p.s.Draft.Candidate.FirstName, p.s.Draft.Candidate.LastName) + ", so nothing is marked.")
 	}
+	add(p.About)
 	add(p.known())
 	add(p.lit())
 	add(p.status())
