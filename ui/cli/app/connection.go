@@ -13,7 +13,7 @@ import (
 	"kombo-apply/ui/cli/files"
 )
 
-// SandboxTarget is the sandbox inside the program.
+// SandboxTarget is the sandbox inside the program. Its address is another one each time, and says nothing.
 var SandboxTarget = session.Target{Name: sandboxName, Kind: session.TargetSandbox, Integration: sandboxIntegration}
 
 // Connection is a client and what has to be ended with it.
@@ -61,8 +61,6 @@ func (a *App) open(ctx context.Context, readOnly bool) (*Connection, error) {
 		}
 		c.Faults = &box.Faults
 		c.Close = func() { _ = server.Close() }
-		// Its address is another one each time, and says nothing.
-		c.Target = SandboxTarget
 		d.BaseURL, d.Integration, d.Key.Key = server.URL, sandboxIntegration, apiclient.NewSecret(sandboxKey)
 	}
 	c.Target.ReadOnly = c.Target.ReadOnly || readOnly

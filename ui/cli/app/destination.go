@@ -31,7 +31,6 @@ type Destination struct {
 	Integration string
 	Key         HeldKey
 	Profile     config.Profile
-	named       bool // profile is one from the file
 }
 
 // Destination chooses the target: flags, then the environment, then the chosen profile, else the
@@ -52,43 +51,34 @@ func (a *App) Destination() (Destination, error) {
 // Resolve is destination without asking whether anything is missing.
 func (a *App) Resolve() (Destination, error) {
 	if a.Flags.Sandbox {
-		return Destination{Sandbox: true}, nil
+		return Destination{Sandbox: true, Key: HeldKey{From: FromNowhere}}, nil
 	}
 	c, err := config.Read(a.ConfigPath)
 	if err != nil {
 		return Destination{}, err
 	}
-	p, named, err := c.Choose(a.Flags.Profile)
+	p, err := c.Choose(a.Flags.Profile)
 	if err != nil {
 		return Destination{}, err
 	}
-	d, err := a.DestinationOf(p, named)
+	d, err := a.DestinationOf(p)
 	if err != nil {
 		return d, err // no key is searched for that would go to such an address
 	}
 	if d.Key, err = a.findKey(d); err != nil {
 		return d, err
 	}
-	d.Sandbox = !named && d.BaseURL == "" && d.Integration == "" && d.Key.Key.Empty()
+	d.Sandbox = p.Name == "" && d.BaseURL == "" && d.Integration == "" && d.Key.Key.Empty()
 	return d, nil
 }
 
 // DestinationOf is a profile with what the flags and the environment change in it.
-func (a *App) DestinationOf(p config.Profile, named bool) (Destination, error) {
-	d := Destination{
-		BaseURL:     a.address(p),
-		Integration: cmp.Or(a.Flags.Integration, a.Env.Get(EnvIntegration), p.Integration),
-		Profile:     p,
-		named:       named,
-	}
-	if err := a.checkRegion(); err != nil {
+func (a *App) DestinationOf(p config.Profile) (d Destination, err error) {
+	d = Destination{BaseURL: a.address(p), Integration: cmp.Or(a.Flags.Integration, a.Env.Get(EnvIntegration), p.Integration), Profile: p}
+	if err := a.checkRegion(); err != nil || d.BaseURL == "" {
 		return d, err
 	}
-	if d.BaseURL == "" {
-		return d, nil
-	}
-	var err error // one spelling, by which a target is known
-	if d.BaseURL, err = apiclient.CanonicalBaseURL(d.BaseURL); err != nil {
+	if d.BaseURL, err = apiclient.CanonicalBaseURL(d.BaseURL); err != nil { // one spelling, by which a target is known
 		return d, exit.Usage(err.Error(), "Correct --base-url, $"+EnvBaseURL+" or the profile's base_url.")
 	}
 	return d, nil
@@ -114,32 +104,32 @@ func (d Destination) Complete() error {
 
 // asFlag is the flag that leads to the profile again; empty without one.
 func (d Destination) asFlag() string {
-	if !d.named {
+	if d.Profile.Name == "" {
 		return ""
 	}
 	return " --profile " + words.Shell(d.Profile.Name)
 }
 
 // Label names the destination: the profile, else the host.
-func (d Destination) Label() string {
-	if d.named {
-		return d.Profile.Name
-	}
+func (d Destination) Label() string { return cmp.Or(d.Profile.Name, d.host(), d.BaseURL) }
+
+// host is empty if the base URL has none.
+func (d Destination) host() string {
 	u, err := url.Parse(cmp.Or(d.BaseURL, apiclient.DefaultBaseURL))
 	if err != nil {
-		return d.BaseURL
+		return ""
 	}
 	return u.Host
 }
 
 // Target is the destination as a session knows it.
 func (d Destination) Target() session.Target {
+	if d.Sandbox {
+		return SandboxTarget
+	}
 	t := session.Target{
 		Name: d.Label(), Kind: session.TargetLive, BaseURL: cmp.Or(d.BaseURL, apiclient.DefaultBaseURL), Integration: d.Integration,
-		Colour: d.Profile.Colour, ReadOnly: d.Profile.ReadOnly, Confirm: d.Profile.Confirm,
-	}
-	if d.named {
-		t.Profile = d.Profile.Name
+		Profile: d.Profile.Name, Colour: d.Profile.Colour, ReadOnly: d.Profile.ReadOnly, Confirm: d.Profile.Confirm,
 	}
 	if d.Profile.Production {
 		t.Kind, t.Confirm = session.TargetProduction, true

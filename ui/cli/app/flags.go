@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -105,6 +106,9 @@ func (f *OneOf) Set(s string) error {
 	f.Value = s
 	return nil
 }
+
+// Target is what a flag says of the target; empty if none does.
+func (f *Flags) Target() string { return cmp.Or(f.Profile, f.BaseURL, f.Region.Value, f.Integration) }
 
 // Call is the call that creates.
 func (f *Flags) Call() apiclient.Endpoint { return apiclient.Endpoint(f.endpoint.Value) }

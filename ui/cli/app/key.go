@@ -1,12 +1,10 @@
 package app
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"maps"
-	"net/url"
 	"slices"
 	"strings"
 
@@ -39,11 +37,7 @@ type HeldKey struct {
 // account is whom a key belongs to; false if there is no profile, and the key can only come from the environment.
 // The host is part of it: a profile that is pointed somewhere else does not take its key there.
 func (d Destination) account() (string, bool) {
-	u, err := url.Parse(cmp.Or(d.BaseURL, apiclient.DefaultBaseURL))
-	if err != nil || !d.named {
-		return "", false
-	}
-	return d.Profile.Name + "@" + u.Host, true
+	return d.Profile.Name + "@" + d.host(), d.Profile.Name != "" && d.host() != ""
 }
 
 // keyService is the name of this program's keys in the keyring.

@@ -89,7 +89,7 @@ func TestKeyThatCannotBeKeptIsInNoFile(t *testing.T) {
 					defer close(row.ring.hang)
 				}
 				a, _ := appAt(dir, row.ring)
-				d := Destination{Profile: config.Profile{Name: "acme"}, named: true}
+				d := Destination{Profile: config.Profile{Name: "acme"}}
 				began := time.Now()
 				_, err := a.KeepKey(d, secretKey, false)
 				if took := time.Since(began); took != row.takes {
@@ -154,7 +154,11 @@ func TestKeyComesFromTheFirstThatHasOne(t *testing.T) {
 			if err := a.insecure.set(at, row.file); err != nil {
 				t.Fatal(err)
 			}
-			got, err := a.findKey(Destination{Profile: config.Profile{Name: "acme"}, named: !row.unnamed, BaseURL: row.baseURL})
+			profile := "acme"
+			if row.unnamed {
+				profile = ""
+			}
+			got, err := a.findKey(Destination{Profile: config.Profile{Name: profile}, BaseURL: row.baseURL})
 			if err != nil || got.From != row.from || (got.Why != nil) != row.saysWhyNotKeyring {
 				t.Errorf("%+v, %v, want no error, %q and %v", got, err, row.from, row.saysWhyNotKeyring)
 			}

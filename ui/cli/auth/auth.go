@@ -68,17 +68,16 @@ func authStatus(ctx context.Context, a *app.App) error {
 	if err != nil {
 		return err
 	}
-	r := authReport{Target: d.Target().Name, BaseURL: d.Target().BaseURL, KeyFrom: d.Key.From, KeyWhere: d.Key.Where}
+	r := authReport{Target: d.Target().Name, BaseURL: d.Target().BaseURL, KeyFrom: d.Key.From, KeyWhere: d.Key.Where, Works: d.Sandbox}
 	if d.Key.Why != nil {
 		r.KeyringError = apiclient.Clean(d.Key.Why.Error())
 	}
 	var found *apiclient.Integration
-	if d.Sandbox {
-		r = authReport{Target: app.SandboxTarget.Name, KeyFrom: app.FromNowhere, Works: true}
-	} else if found, err = tryKey(ctx, a, d); err == nil {
-		r.Works = true
-	} else {
-		r.Error = exit.ReportOf(err)
+	if !d.Sandbox {
+		if found, err = tryKey(ctx, a, d); err != nil {
+			r.Error = exit.ReportOf(err)
+		}
+		r.Works = err == nil
 	}
 	if found != nil {
 		r.Integration = &integrationReport{found.ID.Wire(), found.Tool.Label.Line(), found.EndUser.OrganizationName.Line(), found.Status.Line(), found.SetupStatus.Line()}

@@ -106,7 +106,7 @@ func (o *loginOptions) loginTo(c config.Config) (d app.Destination, isNew bool, 
 		return d, false, exit.Usage(fmt.Sprintf("%q cannot be the name of a profile", apiclient.Clean(name)), "Use letters, digits, - and _.")
 	}
 	p.Name = name
-	d, err = o.DestinationOf(p, true)
+	d, err = o.DestinationOf(p)
 	return d, !known, err
 }
 

@@ -42,14 +42,14 @@ var Regions = map[string]string{
 
 var hexColour = regexp.MustCompile(`^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`)
 
-// Choose returns the named profile, or the default one; false if neither is named.
-func (c Config) Choose(name string) (Profile, bool, error) {
+// Choose returns the named profile, or the default one; one without a name if neither is named.
+func (c Config) Choose(name string) (Profile, error) {
 	by := "--profile names"
 	if name == "" {
 		name, by = c.Standard, "default_profile names"
 	}
 	if name == "" {
-		return Profile{}, false, nil
+		return Profile{}, nil
 	}
 	p, ok := c.Profiles[name]
 	if !ok {
@@ -57,9 +57,9 @@ func (c Config) Choose(name string) (Profile, bool, error) {
 		if len(c.Profiles) > 0 {
 			do = "There is " + strings.Join(slices.Sorted(maps.Keys(c.Profiles)), ", ") + " in " + c.path + "."
 		}
-		return Profile{}, false, exit.Usage(fmt.Sprintf("%s the profile %q, which does not exist", by, name), do)
+		return Profile{}, exit.Usage(fmt.Sprintf("%s the profile %q, which does not exist", by, name), do)
 	}
-	return p, true, nil
+	return p, nil
 }
 
 // ByRegion names a base URL of Kombo's by its region.

@@ -76,7 +76,7 @@ func (a doctor) run(ctx context.Context, _ []string) error {
 	}
 	all = append(all, a.checkKeyring(), checkFolder("config folder", config.Dir()), checkFolder("state folder", a.StateDir), a.checkJournal())
 	all = append(all, a.checkTerminal()...)
-	all = append(all, a.checkClipboard(), checkProxy(d.Target().BaseURL), a.checkCertificates(), a.checkEditor())
+	all = append(all, a.checkClipboard(), checkProxy(cmp.Or(d.BaseURL, apiclient.DefaultBaseURL)), a.checkCertificates(), a.checkEditor())
 	for i := range all {
 		all[i].Text, all[i].Do = apiclient.Clean(all[i].Text), apiclient.Clean(all[i].Do)
 	}

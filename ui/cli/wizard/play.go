@@ -1,7 +1,6 @@
 package wizard
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -35,7 +34,7 @@ func runPlay(ctx context.Context, a *app.App, file string) error {
 	if err != nil {
 		return exit.Hint(err, "See "+build.Name+" play --help for what a tape may say.")
 	}
-	if named := cmp.Or(a.Flags.Profile, a.Flags.BaseURL, a.Flags.Region.Value, a.Flags.Integration); named != "" && !a.Flags.Sandbox {
+	if named := a.Flags.Target(); named != "" && !a.Flags.Sandbox {
 		return exit.Usage("a tape plays on the sandbox only, not on "+named, "Leave that out.")
 	}
 	a.Flags.Sandbox = true    // whatever environment and configuration name

@@ -206,7 +206,7 @@ func Resume(c *cobra.Command, a *app.App, load func() (store.Entry, error)) erro
 // entered for one target must not go to another because the configuration has
 // changed since.
 func leadTo(a *app.App, t store.Target) error {
-	if a.Flags.Sandbox || a.Flags.Profile != "" || a.Flags.BaseURL != "" || a.Flags.Region.Value != "" || a.Flags.Integration != "" {
+	if a.Flags.Sandbox || a.Flags.Target() != "" {
 		return nil
 	}
 	if t.Same(app.SandboxTarget.Stored()) {
@@ -225,9 +225,6 @@ func leadTo(a *app.App, t store.Target) error {
 		return err
 	}
 	now := d.Target()
-	if d.Sandbox {
-		now = app.SandboxTarget
-	}
 	if !now.Elsewhere(t) {
 		return nil
 	}
