@@ -51,9 +51,6 @@ func (c Column) InWords() string {
 	return string(c.Holds)
 }
 
-// sampled are the records that are inspected before a table is read.
-const sampled = 100
-
 // table is a CSV file whose columns are known.
 type table struct {
 	text    *csvText
@@ -63,6 +60,7 @@ type table struct {
 
 // Prepare finds out what the columns of a table hold. Those whose Holds is empty are unclear.
 func (s *Source) Prepare(how Reading) ([]Column, error) {
+	const sampled = 100 // records, which are inspected before a table is read
 	t := &table{text: newCSVText(s.in)}
 	for len(t.sample) < sampled {
 		r, err := t.text.next()

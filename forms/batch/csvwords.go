@@ -75,6 +75,7 @@ func joined(words ...string) string { return strings.ReplaceAll(strings.Join(wor
 
 // guess is what a column holds by its name; empty if that says nothing, or two things.
 func guess(name string) draft.Field {
+	const mostWords = 4 // in a heading that is searched for the name of a field: longer ones are questions
 	words := strings.Fields(heading(name))
 	bare := slices.DeleteFunc(slices.Clone(words), isAside)
 	found := cmp.Or(columnNamed(words...), columnNamed(bare...))
@@ -83,10 +84,6 @@ func guess(name string) draft.Field {
 	}
 	return found
 }
-
-// mostWords are in a heading that is searched for the name of a field: longer ones are
-// questions.
-const mostWords = 4
 
 // within finds the longest name of a field in a heading.
 func within(words []string) (found draft.Field) {

@@ -178,10 +178,8 @@ func (r *Results) Begin(row *Row, key string, now time.Time) error {
 // Done writes down what came of a row: an object with its key, and StateDone.
 func (r *Results) Done(report any) error { return r.write(report) }
 
-// syncEvery is how long lines may wait for the disk together.
-const syncEvery = time.Second
-
 func (r *Results) write(v any) error {
+	const syncEvery = time.Second // how long lines may wait for the disk together
 	line, err := json.Marshal(v)
 	if err != nil {
 		return err

@@ -115,6 +115,7 @@ func (a *App) sayRetry(r apiclient.RetryNotice) {
 // NewSandbox makes the embedded Kombo, with the jobs of --jobs. Their problems
 // go to the error stream; a tester may want just those.
 func (a *App) NewSandbox(o sandbox.Options) (*sandbox.Sandbox, error) {
+	const maxJobs = 200_000_000 // bytes
 	name := a.Flags.jobs
 	if name == "" {
 		return sandbox.New(o), nil
@@ -132,8 +133,5 @@ func (a *App) NewSandbox(o sandbox.Options) (*sandbox.Sandbox, error) {
 	}
 	return sandbox.New(o), nil
 }
-
-// maxJobs limits --jobs, in bytes.
-const maxJobs = 200_000_000
 
 const jobsHint = "--jobs takes what " + build.Name + " jobs --raw prints, the answer of GET /ats/jobs, one job, or a list of questions."

@@ -33,9 +33,6 @@ func loginCommand(a *app.App) *cobra.Command {
 	return c
 }
 
-// standardProfile is what a first login calls the profile.
-const standardProfile = "default"
-
 func (o *loginOptions) run(ctx context.Context, _ []string) error {
 	if o.Flags.Sandbox {
 		return exit.Usage("the sandbox needs no key", "Log in without --sandbox.")
@@ -100,6 +97,7 @@ func (o *loginOptions) checkRegions(ctx context.Context, d *app.Destination, isN
 
 // loginTo is the profile that a login is for: one of the file, or a new one.
 func (o *loginOptions) loginTo(c config.Config) (d app.Destination, isNew bool, err error) {
+	const standardProfile = "default" // what a first login calls the profile
 	name := cmp.Or(o.Flags.Profile, c.Standard, standardProfile)
 	p, known := c.Profiles[name]
 	if !known && !config.ProfileName.MatchString(name) {
@@ -110,10 +108,8 @@ func (o *loginOptions) loginTo(c config.Config) (d app.Destination, isNew bool, 
 	return d, !known, err
 }
 
-// longestKey is far above what a key has.
-const longestKey = 16 << 10
-
 func (o *loginOptions) readKey(ctx context.Context) (key string, err error) {
+	const longestKey = 16 << 10 // bytes, far above what a key has
 	switch s := o.Streams; {
 	case o.stdin:
 		var text []byte

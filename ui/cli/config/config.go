@@ -42,11 +42,9 @@ func New(path string) Config {
 		Drafts: standardDrafts, History: standardHistory, Screen: standardScreen, Next: session.StandardCarryOver}
 }
 
-// maxConfig limits the configuration, in bytes.
-const maxConfig = 1 << 20
-
 // Read reads the file; one that is not there is an empty one.
 func Read(path string) (Config, error) {
+	const maxConfig = 1 << 20 // bytes
 	src, err := files.ReadRegular(path, maxConfig)
 	if errors.Is(err, fs.ErrNotExist) {
 		return New(path), nil

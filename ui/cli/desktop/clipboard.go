@@ -15,9 +15,6 @@ import (
 	"kombo-apply/ui/cli/terminal"
 )
 
-// clipboardTimeout is how long a program may take to copy.
-const clipboardTimeout = 2 * time.Second
-
 // Clipboard is the program that copies on this machine, as a command line; nil if the terminal has to
 // do it, with OSC 52: over SSH the clipboard is on the other side.
 func Clipboard(env terminal.Environment, system string, found func(program string) bool) []string {
@@ -45,6 +42,7 @@ func Clipboard(env terminal.Environment, system string, found func(program strin
 
 // Copier copies a text with the machine's own program and names it; nil if the terminal has to do it.
 func Copier(env terminal.Environment) func(text string) (program string, err error) {
+	const clipboardTimeout = 2 * time.Second
 	command := Clipboard(env, runtime.GOOS, Installed)
 	if command == nil {
 		return nil

@@ -63,10 +63,8 @@ func broken(name string, err error) checked {
 // errUnwell ends doctor when anything but the credentials does not work.
 var errUnwell = errors.New("something does not work")
 
-// doctorLimit is how long Kombo may take to answer.
-const doctorLimit = 20 * time.Second
-
 func (a doctor) run(ctx context.Context, _ []string) error {
+	const doctorLimit = 20 * time.Second // for Kombo to answer
 	ctx, cancel := context.WithTimeout(ctx, doctorLimit)
 	defer cancel()
 	d, err := a.Resolve()

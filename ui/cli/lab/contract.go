@@ -68,11 +68,9 @@ func (r contractReport) lines() []string {
 	return append(lines, apiclient.Clean(summary))
 }
 
-// maxContract limits an OpenAPI file, in bytes.
-const maxContract = 64 << 20
-
 // readContract reads an OpenAPI file.
 func readContract[T any](path string, read func([]byte) (T, error)) (doc T, err error) {
+	const maxContract = 64 << 20 // bytes
 	text, err := files.ReadRegular(path, maxContract)
 	if err == nil {
 		doc, err = read(text)

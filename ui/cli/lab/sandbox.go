@@ -25,9 +25,6 @@ import (
 	"kombo-apply/ui/cli/exit"
 )
 
-// defaultListen is a port that is easy to remember and rarely taken.
-const defaultListen = "127.0.0.1:8787"
-
 type sandboxOptions struct {
 	*app.App
 	served   sandbox.Options
@@ -38,6 +35,7 @@ type sandboxOptions struct {
 
 // SandboxCommand makes the command sandbox.
 func SandboxCommand(a *app.App) *cobra.Command {
+	const defaultListen = "127.0.0.1:8787" // easy to remember, and rarely taken
 	o := &sandboxOptions{App: a}
 	c := app.Command("sandbox", app.Nothing, o.run)
 	set := c.Flags()

@@ -20,11 +20,9 @@ func newSession(c *app.Connection, now func() time.Time, j *store.Journal, d dra
 	return session.Holding(session.Env{Kombo: c.Client, Target: c.Target, Endpoint: d.Endpoint, Now: now, PickFile: draft.PickFile, Journal: j}, d, known)
 }
 
-// lookUpTimeout is how long the look-up of the e-mail may take.
-const lookUpTimeout = 5 * time.Second
-
 // lookUp asks who is known with the e-mail; without an answer it goes on.
 func (o *submitOptions) lookUp(ctx context.Context, s *session.Session) {
+	const lookUpTimeout = 5 * time.Second
 	ctx, cancel := context.WithTimeout(ctx, lookUpTimeout)
 	defer cancel()
 	s.Run(ctx, s.LookUp())

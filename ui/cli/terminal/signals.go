@@ -19,10 +19,8 @@ var lent atomic.Bool
 // ctrl+c may be gone before the same signal is inspected here.
 var lentUntil atomic.Int64
 
-// signalLag is how late a signal that was meant for the editor may be handled.
-const signalLag = 200 * time.Millisecond
-
 func meantForTheEditor(sig os.Signal) bool {
+	const signalLag = 200 * time.Millisecond // how late a signal that was meant for the editor may be handled
 	justLent := time.Since(time.Unix(0, lentUntil.Load())) < signalLag
 	return (lent.Load() || justLent) && (sig == os.Interrupt || sig == syscall.SIGQUIT)
 }

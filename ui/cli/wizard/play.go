@@ -22,10 +22,8 @@ func PlayCommand(a *app.App) *cobra.Command {
 	return app.Command("play FILE.tape", app.NeedsOne("FILE.tape"), func(ctx context.Context, args []string) error { return runPlay(ctx, a, args[0]) })
 }
 
-// mostTape is how many bytes a tape may have.
-const mostTape = 1 << 20
-
 func runPlay(ctx context.Context, a *app.App, file string) error {
+	const mostTape = 1 << 20 // bytes
 	text, err := files.ReadRegular(file, mostTape)
 	if err != nil {
 		return fmt.Errorf("reading the tape: %w", err)
