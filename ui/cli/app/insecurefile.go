@@ -49,27 +49,19 @@ func (f insecureFile) read() (map[string]string, error) {
 // set keeps a key; an empty one is removed, and so is a file without keys.
 func (f insecureFile) set(account, key string) error {
 	all, err := f.read()
-	if err != nil {
+	if err != nil || all[account] == key {
 		return err
 	}
-	_, was := all[account]
-	switch {
-	case key != "" && f.path == "":
+	if f.path == "" {
 		return config.ErrHomeless
-	case key != "":
-		all[account] = key
-	case !was:
-		return nil
-	default:
+	}
+	if all[account] = key; key == "" {
 		delete(all, account)
 	}
 	if len(all) == 0 {
 		return os.Remove(f.path)
 	}
-	text, err := json.MarshalIndent(all, "", "  ")
-	if err != nil {
-		return err
-	}
+	text, _ := json.MarshalIndent(all, "", "  ") // texts: it cannot fail
 	if err := store.Replace(f.path, text); err != nil {
 		return fmt.Errorf("keeping the key: %w", err)
 	}

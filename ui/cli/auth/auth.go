@@ -88,7 +88,11 @@ func authStatus(ctx context.Context, a *app.App) error {
 	if d.Sandbox {
 		return output.Lines(a.Streams.Out, []string{"The sandbox is used, which needs no key. " + build.Name + " auth login sets up a real connection."})
 	}
-	lines := []string{fmt.Sprintf("Target       %s, %s", r.Target, r.BaseURL), "Key          " + r.keyLine()}
+	key := "none"
+	if r.KeyFrom != app.FromNowhere {
+		key = "from " + apiclient.Clean(r.KeyWhere)
+	}
+	lines := []string{fmt.Sprintf("Target       %s, %s", r.Target, r.BaseURL), "Key          " + key}
 	if r.KeyringError != "" {
 		lines = append(lines, "Keyring      "+r.KeyringError)
 	}
@@ -99,13 +103,6 @@ func authStatus(ctx context.Context, a *app.App) error {
 		lines = append(lines, "Works        yes")
 	}
 	return cmp.Or(output.Lines(a.Streams.Out, lines), err)
-}
-
-func (r authReport) keyLine() string {
-	if r.KeyFrom == app.FromNowhere {
-		return "none"
-	}
-	return "from " + apiclient.Clean(r.KeyWhere)
 }
 
 // tryKey asks Kombo whether the key and the integration work. The integration is returned even if

@@ -60,9 +60,6 @@ func broken(name string, err error) checked {
 	return checked{name, stateError, err.Error(), exit.RemedyOf(err), err}
 }
 
-// errUnwell ends doctor when anything but the credentials does not work.
-var errUnwell = errors.New("something does not work")
-
 func (a doctor) run(ctx context.Context, _ []string) error {
 	const doctorLimit = 20 * time.Second // for Kombo to answer
 	ctx, cancel := context.WithTimeout(ctx, doctorLimit)
@@ -105,7 +102,7 @@ func worst(all []checked) error {
 		case exit.IsAboutCredentials(c.err):
 			return exit.AsShown(c.err)
 		default:
-			found = exit.AsShown(errUnwell)
+			found = exit.AsShown(errors.New("something does not work"))
 		}
 	}
 	return found

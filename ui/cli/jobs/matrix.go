@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"os"
 	"slices"
@@ -163,7 +164,7 @@ func (o *matrixOptions) consented(ctx context.Context, conn *app.Connection, act
 }
 
 // send sends the cells and writes what came of them, also if it ends early.
-func (o *matrixOptions) send(ctx context.Context, conn *app.Connection, plan *matrix.Plan, reports map[string]*os.File) error {
+func (o *matrixOptions) send(ctx context.Context, conn *app.Connection, plan *matrix.Plan, reports []reportFile) error {
 	const atOnce = 4
 	terminal.OutlivePipes()
 	live := newMatrixLines(o.Streams, o.Flags.JSON, plan)
@@ -191,10 +192,16 @@ func (o *matrixOptions) send(ctx context.Context, conn *app.Connection, plan *ma
 	return failed
 }
 
+// reportFile is an open file that a report is written to.
+type reportFile struct {
+	*os.File
+	write func(*matrix.Report, io.Writer) error
+}
+
 // openReports opens the files before anything is sent.
-func (o *matrixOptions) openReports() (map[string]*os.File, error) {
-	opened := map[string]*os.File{}
-	for _, path := range []string{o.junit, o.markdown} {
+func (o *matrixOptions) openReports() (opened []reportFile, err error) {
+	writers := []func(*matrix.Report, io.Writer) error{(*matrix.Report).WriteJUnit, (*matrix.Report).WriteMarkdown}
+	for i, path := range []string{o.junit, o.markdown} {
 		if path == "" {
 			continue
 		}
@@ -202,25 +209,20 @@ func (o *matrixOptions) openReports() (map[string]*os.File, error) {
 		if err != nil {
 			return nil, exit.Usage("opening the report: "+err.Error(), "Give the path of a file that can be written.")
 		}
-		opened[path] = f
+		opened = append(opened, reportFile{f, writers[i]})
 	}
 	return opened, nil
 }
 
-func (o *matrixOptions) write(r *matrix.Report, files map[string]*os.File) error {
+func (o *matrixOptions) write(r *matrix.Report, reports []reportFile) error {
 	var errs []error
-	if f := files[o.junit]; f != nil {
-		errs = append(errs, r.WriteJUnit(f), f.Close())
-	}
-	if f := files[o.markdown]; f != nil {
-		errs = append(errs, r.WriteMarkdown(f), f.Close())
+	for _, f := range reports {
+		errs = append(errs, f.write(r, f), f.Close())
 	}
 	if o.Flags.JSON {
-		errs = append(errs, output.JSON(o.Streams.Out, r))
-	} else {
-		errs = append(errs, printMatrix(o.Streams, r))
+		return errors.Join(append(errs, output.JSON(o.Streams.Out, r))...)
 	}
-	return errors.Join(errs...)
+	return errors.Join(append(errs, printMatrix(o.Streams, r))...)
 }
 
 // notAsExpected is how a matrix ends whose findings have been printed.

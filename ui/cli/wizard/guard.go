@@ -32,7 +32,7 @@ func newGuard(begin func() tea.Model) *guard { return &guard{begin: begin, quit:
 
 // Init implements tea.Model.
 func (g *guard) Init() (cmd tea.Cmd) {
-	defer g.catch("starting", &cmd)
+	defer g.catch("starting", func() { cmd = tea.Quit })
 	g.inner = g.begin()
 	return g.around(g.inner.Init())
 }
@@ -43,7 +43,7 @@ func (g *guard) Update(msg tea.Msg) (m tea.Model, cmd tea.Cmd) {
 	if g.crashed() != nil {
 		return g, tea.Quit // nothing is asked of a broken model
 	}
-	defer g.catch(fmt.Sprintf("following %T", msg), &cmd)
+	defer g.catch(fmt.Sprintf("following %T", msg), func() { cmd = tea.Quit })
 	g.inner, cmd = g.inner.Update(msg)
 	return g, g.around(cmd)
 }
@@ -53,21 +53,11 @@ func (g *guard) View() (v tea.View) {
 	if g.crashed() != nil {
 		return v
 	}
-	defer func() {
-		if p := recover(); p != nil {
-			g.record("drawing", p)
-			v = tea.View{}
-			go g.quit() // who draws is who would take the message
-		}
-	}()
+	defer g.catch("drawing", func() {
+		v = tea.View{}
+		go g.quit() // who draws is who would take the message
+	})
 	return g.inner.View()
-}
-
-func (g *guard) catch(where string, cmd *tea.Cmd) {
-	if p := recover(); p != nil {
-		g.record(where, p)
-		*cmd = tea.Quit
-	}
 }
 
 // around guards a command, and those that it results in.
@@ -76,12 +66,7 @@ func (g *guard) around(cmd tea.Cmd) tea.Cmd {
 		return nil
 	}
 	return func() (msg tea.Msg) {
-		defer func() {
-			if p := recover(); p != nil {
-				g.record("working in the background", p)
-				msg = tea.QuitMsg{}
-			}
-		}()
+		defer g.catch("working in the background", func() { msg = tea.QuitMsg{} })
 		return g.aroundAll(cmd())
 	}
 }
@@ -103,7 +88,13 @@ func (g *guard) aroundAll(msg tea.Msg) tea.Msg {
 	return reflect.ValueOf(guarded).Convert(v.Type()).Interface()
 }
 
-func (g *guard) record(where string, p any) {
+// catch is deferred: it remembers the first panic, and ends what was under way.
+func (g *guard) catch(where string, end func()) {
+	p := recover()
+	if p == nil {
+		return
+	}
+	end()
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if g.crash == nil {
