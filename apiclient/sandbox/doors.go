@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"cmp"
 	"net/http"
 	"slices"
 	"strings"
@@ -52,20 +53,17 @@ func (d *Dial) Armed() Scenario {
 func (d *Dial) Current() Scenario {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if f := d.slot(false); f != nil {
-		return Scenario(f.String())
-	}
-	return NoFault
+	return cmp.Or(Scenario(d.slot(false).String()), NoFault)
 }
 
-// slot is what a request meets; nil if nothing fails.
+// slot is what a request meets; a zero one if nothing fails.
 func (d *Dial) slot(reads bool) *fault {
 	for _, f := range []*fault{&d.armed, &d.set} {
 		if f.name != "" && f.reads == reads {
 			return f
 		}
 	}
-	return nil
+	return &fault{}
 }
 
 // take returns the fault of a request, and ends one that was for the last time.
@@ -73,9 +71,6 @@ func (d *Dial) take(reads bool) fault {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	slot := d.slot(reads)
-	if slot == nil {
-		return fault{}
-	}
 	f := *slot
 	switch {
 	case slot.times == 1:
@@ -90,12 +85,12 @@ func (d *Dial) take(reads bool) fault {
 // the request will probably meet. Which one it is can be told for certain only
 // once the body, and so the address in it, is there.
 func (d *Dial) slowness(header fault) fault {
+	if header.name != "" {
+		return header
+	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if slot := d.slot(false); header.name == "" && slot != nil {
-		return *slot
-	}
-	return header
+	return *d.slot(false)
 }
 
 // faultHeader makes a single request fail.

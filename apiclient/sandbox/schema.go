@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"math/big"
 	"regexp"
 	"slices"
@@ -126,17 +127,14 @@ func (r *ruleReader) read(schema map[string]any) (*rule, error) {
 	return out, r.prepare(out)
 }
 
-// prepare follows the references, and prepares what is prepared once.
+// prepare compiles what is compiled once, and follows the references.
 func (r *ruleReader) prepare(of *rule) (err error) {
-	if of.Ref != "" {
-		if of.target, err = r.refer(of.Ref); err != nil {
-			return err
-		}
-	}
 	if of.Pattern != "" {
-		if of.match, err = regexp.Compile(of.Pattern); err != nil && r.strict {
+		match, err := regexp.Compile(of.Pattern)
+		if err != nil && r.strict {
 			return err
 		}
+		of.match = match
 	}
 	if of.Minimum != "" {
 		if of.least, err = number(of.Minimum); err != nil {
@@ -147,21 +145,28 @@ func (r *ruleReader) prepare(of *rule) (err error) {
 		of.Enum = append(of.Enum, of.Const)
 	}
 	of.AnyOf = append(of.AnyOf, of.OneOf...)
-	if r.strict && of.Free == false {
+	switch {
+	case r.strict && of.Free == false:
 		return errors.New("properties that are not listed are refused by nothing here")
-	}
-	if of.Format != "" && formats[of.Format] == nil {
-		if r.strict {
-			return fmt.Errorf("the format %q is checked by nothing here", of.Format)
-		}
+	case of.Format == "" || formats[of.Format] != nil:
+	case r.strict:
+		return fmt.Errorf("the format %q is checked by nothing here", of.Format)
+	default:
 		of.Format = ""
 	}
-	for inner := range of.inner {
+	inside := slices.Concat(of.AllOf, of.AnyOf, slices.Collect(maps.Values(of.Properties)))
+	if of.Items != nil {
+		inside = append(inside, of.Items)
+	}
+	for _, inner := range inside {
 		if err := r.prepare(inner); err != nil {
 			return err
 		}
 	}
-	return nil
+	if of.Ref != "" {
+		of.target, err = r.refer(of.Ref)
+	}
+	return err
 }
 
 // refer reads what a reference names.
@@ -181,16 +186,4 @@ func (r *ruleReader) refer(ref string) (*rule, error) {
 	}
 	*out = *read
 	return out, nil
-}
-
-// inner goes through the rules that stand inside of a rule.
-func (r *rule) inner(yield func(*rule) bool) {
-	inside := slices.Concat(r.AllOf, r.AnyOf)
-	if r.Items != nil {
-		inside = append(inside, r.Items)
-	}
-	for _, inner := range r.Properties {
-		inside = append(inside, inner)
-	}
-	slices.Values(inside)(yield)
 }
