@@ -8,10 +8,8 @@ import (
 
 // Announced is what Kombo has said last of its limits, for those that make many calls.
 type Announced struct {
-	// Free is how many more create calls may run at once; negative if nothing was said.
-	Free int
-	// Closed is until when no call is taken; the zero time if some are.
-	Closed time.Time
+	Free   int       // how many more create calls may run at once; negative if nothing was said
+	Closed time.Time // until when no call is taken; the zero time if some are
 }
 
 // Announced is what the answers so far have said of the limits.

@@ -14,15 +14,12 @@ import (
 // Call is one exchange over HTTP as it is told to Options.OnCall: without the key, wherever it
 // was, and with the contents of files folded.
 type Call struct {
-	At     time.Time
-	Took   time.Duration
-	Method string
-	// URL is the whole address.
-	URL string
-	// Attempt counts from 1; a higher one repeats the call before it.
-	Attempt int
-	// Status is 0 if no answer came; Err says why then.
-	Status            int
+	At                time.Time
+	Took              time.Duration
+	Method            string
+	URL               string // the whole address
+	Attempt           int    // counts from 1; a higher one repeats the call before it
+	Status            int    // 0 if no answer came; Err says why then
 	Err               string
 	Request, Response Message
 }

@@ -30,31 +30,24 @@ type Options struct {
 	// IntegrationID is "<tool>:<id>". Only CheckKey works without it.
 	IntegrationID string
 	// Key is the API key. It goes to the host of BaseURL and nowhere else.
-	Key Secret
-	// UserAgent is sent as it is; empty means "kombo-apply".
-	UserAgent string
+	Key       Secret
+	UserAgent string // sent as it is; empty means "kombo-apply"
 	// ReadOnly makes every call but a GET impossible: the transport refuses it
 	// (errReadOnly) before a connection is opened.
 	ReadOnly bool
 
-	// Transport carries the calls; nil means our own, over HTTP/1.1.
-	Transport http.RoundTripper
+	Transport http.RoundTripper // carries the calls; nil means our own, over HTTP/1.1
 	// OnCall is told of every exchange when it is over, by the goroutine that made it; nil means
 	// nobody listens. It must not block.
-	OnCall func(Call)
-	// AnswerOfCall is how much of an answer a Call has, in bytes; 0 means 256 KB, which is the most.
-	AnswerOfCall int
-	// Now is the clock; nil means time.Now.
-	Now func() time.Time
+	OnCall       func(Call)
+	AnswerOfCall int              // how much of an answer a Call has, in bytes; 0 means 256 KB, which is the most
+	Now          func() time.Time // the clock; nil means time.Now
 	// Sleep waits between attempts and returns early, with the context's error,
 	// when the context ends; nil means a timer.
-	Sleep func(ctx context.Context, d time.Duration) error
-	// Jitter spreads waits: a number from 0 up to 1; nil means a random one.
-	Jitter func() float64
-	// ReadTimeout limits one attempt of a read, answer included.
-	ReadTimeout time.Duration
-	// WriteTimeout limits one POST, answer included.
-	WriteTimeout time.Duration
+	Sleep        func(ctx context.Context, d time.Duration) error
+	Jitter       func() float64 // spreads waits: a number from 0 up to 1; nil means a random one
+	ReadTimeout  time.Duration  // limits one attempt of a read, answer included
+	WriteTimeout time.Duration  // limits one POST, answer included
 	// OnRetry is called before a read is tried again, perhaps from another goroutine than the one
 	// that reads. It may be nil.
 	OnRetry func(RetryNotice)

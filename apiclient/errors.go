@@ -41,53 +41,38 @@ type Fault int
 
 // The kinds of failure.
 const (
-	// FaultAnswered: Kombo answered with its own error envelope.
-	FaultAnswered Fault = iota
+	FaultAnswered Fault = iota // Kombo answered with its own error envelope
 	// FaultNotKombo: an answer that is not Kombo's JSON (HTML, plain text,
 	// empty, wrong shape), typically from something in between.
 	FaultNotKombo
-	// FaultTruncated: the answer broke off.
-	FaultTruncated
-	// FaultTimeout: no answer within the limit.
-	FaultTimeout
-	// FaultCanceled: the person or the program stopped the call.
-	FaultCanceled
-	// FaultConnection: no connection, or it broke: DNS, refused, TLS, reset.
-	FaultConnection
-	// FaultRedirect: a redirect that is not followed.
-	FaultRedirect
-	// FaultBody: the request body could not be read to its end, for example because a file changed.
-	FaultBody
+	FaultTruncated  // the answer broke off
+	FaultTimeout    // no answer within the limit
+	FaultCanceled   // the person or the program stopped the call
+	FaultConnection // no connection, or it broke: DNS, refused, TLS, reset
+	FaultRedirect   // a redirect that is not followed
+	FaultBody       // the request body could not be read to its end, for example because a file changed
 	// FaultRefused: this program would not make the call: it is read-only
 	// (errReadOnly), or the options or the request cannot be sent as they are.
 	FaultRefused
-	// FaultNotFound: the list that was asked holds no such object.
-	FaultNotFound
-	// FaultTooLarge: the answer is larger than this program reads.
-	FaultTooLarge
-	// FaultCursorLoop: a list named a page it had named before.
-	FaultCursorLoop
+	FaultNotFound   // the list that was asked holds no such object
+	FaultTooLarge   // the answer is larger than this program reads
+	FaultCursorLoop // a list named a page it had named before
 )
 
 // Error is the one error of this package.
 type Error struct {
 	Fault Fault
-	// Op is the call, such as "GET /ats/jobs".
-	Op string
+	Op    string // the call, such as "GET /ats/jobs"
 	// Code, Title, Message and LogURL are Kombo's own if Fault is FaultAnswered; Code may be empty
 	// or newer than this program.
-	Code    Code
-	Title   Text
-	Message Text
-	LogURL  Text
-	// Status is the HTTP status, 0 if there was no answer.
-	Status int
-	// Size is the length of a create call's body in bytes; 0 for reads.
-	Size int64
-	// RetryAfter is how long the server asked for no calls; 0: it did not.
-	RetryAfter time.Duration
-	// Cause is the underlying error, if any.
-	Cause error
+	Code       Code
+	Title      Text
+	Message    Text
+	LogURL     Text
+	Status     int           // the HTTP status, 0 if there was no answer
+	Size       int64         // the length of a create call's body in bytes; 0 for reads
+	RetryAfter time.Duration // how long the server asked for no calls; 0: it did not
+	Cause      error         // the underlying error, if any
 }
 
 // Error says what happened in one line.

@@ -51,20 +51,16 @@ const (
 // Format is the kind of a question and the limits of its answer. Attributes
 // that do not belong to the Type are zero, and are not written.
 type Format struct {
-	Type FormatType `json:"type"`
-	// DisplayType is empty if the ATS does not say.
-	DisplayType DisplayType `json:"display_type,omitempty"`
-	// MaxLength limits a text, in characters; nil means no limit.
-	MaxLength *int `json:"max_length,omitempty"`
+	Type        FormatType  `json:"type"`
+	DisplayType DisplayType `json:"display_type,omitempty"` // empty if the ATS does not say
+	MaxLength   *int        `json:"max_length,omitempty"`   // limits a text, in characters; nil means no limit
 	// Min and Max limit a number, inclusive; empty means no limit. They are
 	// decimals as the server wrote them.
-	Min json.Number `json:"min,omitempty"`
-	Max json.Number `json:"max,omitempty"`
-	// MIMETypes are the accepted types of a file; empty means any.
-	MIMETypes []Text `json:"accepted_mime_types,omitempty"`
-	// MaxBytes limits a file; nil means no limit.
-	MaxBytes *int64   `json:"max_file_size_bytes,omitempty"`
-	Options  []Option `json:"options,omitempty"`
+	Min       json.Number `json:"min,omitempty"`
+	Max       json.Number `json:"max,omitempty"`
+	MIMETypes []Text      `json:"accepted_mime_types,omitempty"` // the accepted types of a file; empty means any
+	MaxBytes  *int64      `json:"max_file_size_bytes,omitempty"` // limits a file; nil means no limit
+	Options   []Option    `json:"options,omitempty"`
 	// Raw is the ATS's own question of an UNKNOWN format, or the whole format object if its type
 	// is not a documented one.
 	Raw json.RawMessage `json:"raw_question,omitempty"`

@@ -7,23 +7,21 @@ import "slices"
 //
 // The enums are open: a value Kombo does not document arrives as it was sent.
 type Job struct {
-	ID       ID   `json:"id"`
-	RemoteID ID   `json:"remote_id"`
-	Name     Text `json:"name"`
-	Code     Text `json:"job_code"`
-	// Description is usually HTML.
-	Description    Text       `json:"description"`
+	ID             ID         `json:"id"`
+	RemoteID       ID         `json:"remote_id"`
+	Name           Text       `json:"name"`
+	Code           Text       `json:"job_code"`
+	Description    Text       `json:"description"`  // usually HTML
 	Confidential   *bool      `json:"confidential"` // deprecated by Kombo: Visibility says it better
 	EmploymentType Text       `json:"employment_type"`
 	Status         Status     `json:"status"`
 	Visibility     Visibility `json:"visibility"`
 	Department     Text       `json:"department"`
 	Location       *Location  `json:"location"`
-	// ClosedAt in the future is a deadline: the job is still open until then.
-	ClosedAt  Timestamp  `json:"closed_at"`
-	Stages    []Stage    `json:"stages"`
-	Questions []Question `json:"screening_questions"`
-	DeletedAt Timestamp  `json:"remote_deleted_at"`
+	ClosedAt       Timestamp  `json:"closed_at"` // in the future is a deadline: the job is still open until then
+	Stages         []Stage    `json:"stages"`
+	Questions      []Question `json:"screening_questions"`
+	DeletedAt      Timestamp  `json:"remote_deleted_at"`
 }
 
 // UnmarshalJSON reads a job whatever its fields hold; values of a wrong type are empty, and list
@@ -73,6 +71,5 @@ type Stage struct {
 	ID       ID   `json:"id"`
 	RemoteID ID   `json:"remote_id"`
 	Name     Text `json:"name"`
-	// Status is ACTIVE, INACTIVE, or empty if the ATS does not say.
-	Status Text `json:"status"`
+	Status   Text `json:"status"` // ACTIVE, INACTIVE, or empty if the ATS does not say
 }

@@ -23,12 +23,9 @@ type Outcome string
 const (
 	Created             Outcome = "created"
 	CreatedWithWarnings Outcome = "created_with_warnings"
-	// Rejected: Kombo answered with an error that proves nothing was made.
-	Rejected Outcome = "rejected"
-	// Unknown: the request may have reached Kombo and no clear answer came.
-	Unknown Outcome = "unknown"
-	// NotSent: the whole request cannot have reached Kombo.
-	NotSent Outcome = "not_sent"
+	Rejected            Outcome = "rejected" // Kombo answered with an error that proves nothing was made
+	Unknown             Outcome = "unknown"  // the request may have reached Kombo and no clear answer came
+	NotSent             Outcome = "not_sent" // the whole request cannot have reached Kombo
 )
 
 // Request is one create call, ready to send.
@@ -50,24 +47,20 @@ func (r Request) Path() string {
 
 // Result is what came of a Create.
 type Result struct {
-	Outcome  Outcome
-	Endpoint Endpoint
-	// CandidateID is empty if the answer does not contain it.
-	CandidateID ID
+	Outcome     Outcome
+	Endpoint    Endpoint
+	CandidateID ID // empty if the answer does not contain it
 	// ApplicationIDs has one element after the application call; after the
 	// candidate call it holds all applications the answer lists, and which of
 	// them is the new one is not stated (contract, section A).
 	ApplicationIDs []ID
-	// Links are remote_url values of the answer, candidate before application.
-	Links    []Text
-	Warnings []Text
+	Links          []Text // remote_url values of the answer, candidate before application
+	Warnings       []Text
 	// Echo is what the application call says it stored; nil after the candidate
 	// call, which echoes nothing.
-	Echo []EchoedAnswer
-	// Err is nil exactly when Outcome is Created or CreatedWithWarnings.
-	Err *Error
-	// Response is the JSON body as it was received; nil if there was none or it was not JSON.
-	Response json.RawMessage
+	Echo     []EchoedAnswer
+	Err      *Error          // nil exactly when Outcome is Created or CreatedWithWarnings
+	Response json.RawMessage // the JSON body as it was received; nil if there was none or it was not JSON
 	Finished time.Time
 	// Posts is how many were made; Limited is the refusal that the last but one met, nil after a
 	// single one.

@@ -16,8 +16,7 @@ import (
 // whatever Kombo sent; an encoding of our own would have to repeat all that decoding forgives.
 type Packed struct {
 	deflated []byte
-	// ends holds the end of each job in the text.
-	ends []int
+	ends     []int // holds the end of each job in the text
 }
 
 // Len counts the jobs.

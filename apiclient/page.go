@@ -17,9 +17,8 @@ type Page[T any] struct {
 	Items []T
 	// Raw holds the text of each of the Items as it came on the wire; it keeps the
 	// memory of the whole page.
-	Raw []json.RawMessage
-	// Last is set on the page that names no next one.
-	Last bool
+	Raw  []json.RawMessage
+	Last bool // set on the page that names no next one
 }
 
 // Jobs lists jobs page by page.
@@ -165,8 +164,7 @@ type JobFilter struct {
 
 // CandidateFilter narrows Candidates.
 type CandidateFilter struct {
-	// Email is matched whole, whatever its case.
-	Email string
+	Email string // matched whole, whatever its case
 }
 
 // ApplicationFilter narrows Applications.

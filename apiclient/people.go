@@ -23,9 +23,8 @@ type ReadEmail struct {
 
 // Application joins a candidate and a job.
 type Application struct {
-	ID ID `json:"id"`
-	// Outcome is PENDING, HIRED, DECLINED, or empty.
-	Outcome     Text           `json:"outcome"`
+	ID          ID             `json:"id"`
+	Outcome     Text           `json:"outcome"` // PENDING, HIRED, DECLINED, or empty
 	CandidateID ID             `json:"candidate_id"`
 	RemoteURL   Text           `json:"remote_url"`
 	CreatedAt   Timestamp      `json:"remote_created_at"`

@@ -17,16 +17,14 @@ const (
 
 // Question is one screening question of a job (contract, section B).
 type Question struct {
-	ID       ID   `json:"id"`
-	RemoteID ID   `json:"remote_id"`
-	Title    Text `json:"title"`
-	// Description may be long and hold HTML.
-	Description Text     `json:"description"`
+	ID          ID       `json:"id"`
+	RemoteID    ID       `json:"remote_id"`
+	Title       Text     `json:"title"`
+	Description Text     `json:"description"` // may be long and hold HTML
 	Format      Format   `json:"format"`
 	Category    Category `json:"category"`
 	Index       *int     `json:"index"`
-	// Required is nil if the ATS does not say; treat that as not required.
-	Required *bool `json:"required"`
+	Required    *bool    `json:"required"` // nil if the ATS does not say; treat that as not required
 	// PreconditionID names the question this one depends on; empty: none.
 	PreconditionID      ID           `json:"precondition_question_id"`
 	PreconditionOptions Precondition `json:"precondition_options"`

@@ -16,12 +16,9 @@ import (
 )
 
 const (
-	// maxReads is how often a read is tried in all.
-	maxReads = 4
-	// maxPosts is how often a create call that a limit refused is sent in all.
-	maxPosts = 5
-	// longestBackoff caps a wait that the server did not ask for.
-	longestBackoff = 8 * time.Second
+	maxReads       = 4               // how often a read is tried in all
+	maxPosts       = 5               // how often a create call that a limit refused is sent in all
+	longestBackoff = 8 * time.Second // caps a wait that the server did not ask for
 	// longestWait is the longest wait a server may ask for; if it asks for more, the program gives
 	// up rather than stand still. Kombo counts its rate limit by the minute.
 	longestWait = 65 * time.Second
@@ -32,14 +29,11 @@ const (
 
 // RetryNotice announces that a read will be tried again.
 type RetryNotice struct {
-	// Op is the call, such as "GET /ats/jobs".
-	Op string
+	Op string // the call, such as "GET /ats/jobs"
 	// Attempt is the number of the attempt to come, Of the most there will be.
 	Attempt, Of int
-	// Wait is how long the program waits before it.
-	Wait time.Duration
-	// Limited: there were too many calls.
-	Limited bool
+	Wait        time.Duration // how long the program waits before it
+	Limited     bool          // there were too many calls
 }
 
 // String says it in a line.

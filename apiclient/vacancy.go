@@ -20,8 +20,7 @@ type Terms struct {
 	Status                Status
 	Visibility            Visibility
 	Confidential, Deleted bool
-	// ClosedAt is zero if there is no end.
-	ClosedAt time.Time
+	ClosedAt              time.Time // zero if there is no end
 }
 
 // Terms returns the terms of the job.

@@ -10,8 +10,7 @@ type exchange struct {
 	// written: the last byte of the body was handed to the transport, so the
 	// whole request may be at the server.
 	written bool
-	// bodyErr: the body ended early by our own doing.
-	bodyErr error
+	bodyErr error // the body ended early by our own doing
 }
 
 // verdict is the only part that decides what a POST came to. In doubt it says

@@ -11,14 +11,10 @@ var tipsJSON []byte
 
 // Tip explains one of Kombo's error codes to the person who has to act on it (contract, section C).
 type Tip struct {
-	// Title names the trouble in a few words.
-	Title string `json:"title"`
-	// What says what happened, and whether anything may have been created.
-	What string `json:"what"`
-	// Who has to act.
-	Who Actor `json:"who"`
-	// Do says what to do now.
-	Do string `json:"do"`
+	Title string `json:"title"` // names the trouble in a few words
+	What  string `json:"what"`  // says what happened, and whether anything may have been created
+	Who   Actor  `json:"who"`   // has to act
+	Do    string `json:"do"`    // says what to do now
 }
 
 // Actor is who can mend a failure; the value is fit for showing.

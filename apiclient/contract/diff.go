@@ -26,13 +26,10 @@ const (
 
 // Difference is one thing that a newer document says and an older one does not.
 type Difference struct {
-	Kind Kind `json:"kind"`
-	// Path leads to the value: "remote_fields.afas.fields", "?statuses".
-	Path string `json:"path"`
-	// Value is the new value, code, format, type or pattern; of a field its types.
-	Value string `json:"value"`
-	// Calls are those that it is new in: "POST /ats/candidates".
-	Calls []string `json:"calls"`
+	Kind  Kind     `json:"kind"`
+	Path  string   `json:"path"`  // leads to the value: "remote_fields.afas.fields", "?statuses"
+	Value string   `json:"value"` // the new value, code, format, type or pattern; of a field its types
+	Calls []string `json:"calls"` // those that it is new in: "POST /ats/candidates"
 }
 
 // Diff lists what newer has in the calls of known that known has not, sorted by kind

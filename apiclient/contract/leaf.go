@@ -8,10 +8,9 @@ import (
 
 // leaf is what a document says about one value of a call.
 type leaf struct {
-	types  []string
-	values []string // of an enum; none: any
-	// pattern is only told of what is sent.
-	pattern              string
+	types                []string
+	values               []string // of an enum; none: any
+	pattern              string   // only told of what is sent
 	required, deprecated bool
 	inside               bool // it has values of its own
 }

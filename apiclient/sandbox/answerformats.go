@@ -14,8 +14,7 @@ import (
 
 // answerFormats are the formats of questions that take an answer.
 var answerFormats = map[apiclient.FormatType]struct {
-	// check returns what is wrong with an answer, as the end of a sentence.
-	check func(f *format, answer any) string
+	check func(f *format, answer any) string // returns what is wrong with an answer, as the end of a sentence
 	// echo is a valid answer in its read shape; nil for FILE, which has none.
 	echo func(f *format, answer any) map[string]any
 }{

@@ -55,12 +55,9 @@ type ScenarioInfo struct {
 	// afterStore: Text is about what happens once the application is stored, and says so; whether it
 	// is, fault.stores decides.
 	afterStore bool
-	// as is the fault that this one is a shorter name of.
-	as Scenario
-	// reads: GET requests can fail in this way too.
-	reads bool
-	// read takes the value; nil if there is none.
-	read func(f *fault, value string) error
+	as         Scenario                           // the fault that this one is a shorter name of
+	reads      bool                               // GET requests can fail in this way too
+	read       func(f *fault, value string) error // takes the value; nil if there is none
 }
 
 // Reads reports whether GET requests can fail in this way too.

@@ -13,23 +13,17 @@ type Received struct {
 	Method string
 	// Path is as it was sent, still percent-encoded; Query likewise.
 	Path, Query string
-	// Header is without the key.
-	Header http.Header
+	Header      http.Header // without the key
 	// Body is byte for byte what was read of the body. It must not be changed.
-	Body []byte
-	// Dropped is set if Body was dropped to stay within Options.KeepBytes.
-	Dropped bool
+	Body    []byte
+	Dropped bool // set if Body was dropped to stay within Options.KeepBytes
 	At      time.Time
 
-	// Fault is what failed on purpose; empty if nothing did.
-	Fault Scenario
-	// Status is 0 while there is no answer, and if the connection was cut.
-	Status int
-	// Size counts the bytes of the answer, Took the time until its end.
-	Size int64
-	Took time.Duration
-	// AnswerHeader and Answer are kept with Options.KeepAnswers.
-	AnswerHeader http.Header
+	Fault        Scenario // what failed on purpose; empty if nothing did
+	Status       int      // 0 while there is no answer, and if the connection was cut
+	Size         int64    // counts the bytes of the answer, Took the time until its end
+	Took         time.Duration
+	AnswerHeader http.Header // and Answer are kept with Options.KeepAnswers
 	Answer       []byte
 
 	serial int

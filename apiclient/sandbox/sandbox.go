@@ -14,42 +14,31 @@ import (
 
 // Options adjusts a Sandbox. The zero value serves the demo company.
 type Options struct {
-	// Now is the clock, to which the demo company's dates are relative; time.Now if nil.
-	Now func() time.Time
+	Now func() time.Time // the clock, to which the demo company's dates are relative; time.Now if nil
 	// Jobs, Users and Candidates replace those of the demo company. Each is a JSON array in the
 	// form of assets.Demo: as Kombo lists them, moments also as offsets ("-3d"), their own keys
 	// that would be null optional. nil keeps the demo. ReadJobs makes Jobs of what Kombo sent.
 	Jobs, Users, Candidates []byte
-	// Contract says what bodies have to be like; nil: the embedded one.
-	Contract *Contract
-	// Count is the number of jobs, made from those that there are; 0: as many as there are.
-	Count int
+	Contract                *Contract // says what bodies have to be like; nil: the embedded one
+	Count                   int       // the number of jobs, made from those that there are; 0: as many as there are
 	// Key is the only API key that is taken; with it, integrations have to be
 	// named as Kombo names them. Empty: any key, any integration.
-	Key string
-	// Rate is how many calls a minute are answered; 0: any number.
-	Rate int
-	// Concurrency is how many creates may be in flight: 30 if 0, any number if negative.
-	Concurrency int
+	Key         string
+	Rate        int // how many calls a minute are answered; 0: any number
+	Concurrency int // how many creates may be in flight: 30 if 0, any number if negative
 	// Before sees every request first. If it returns false it has answered itself, and nothing
 	// else happens. It may sleep, or change headers.
-	Before func(http.ResponseWriter, *http.Request) bool
-	// OnCall is told of every call after its answer, on the call's goroutine.
-	OnCall func(Received)
-	// MaxBody is the size of the largest request body in bytes; 150 MB if 0.
-	MaxBody int64
+	Before  func(http.ResponseWriter, *http.Request) bool
+	OnCall  func(Received) // told of every call after its answer, on the call's goroutine
+	MaxBody int64          // the size of the largest request body in bytes; 150 MB if 0
 	// KeepBytes is how many bytes of bodies Received keeps; 256 MiB if 0. KeepCalls is how many
 	// calls it keeps; 5,000 if 0.
-	KeepBytes int64
-	KeepCalls int
-	// KeepAnswers makes Received keep the answers too.
-	KeepAnswers bool
-	// SlowBy is how long the Slow fault thinks; 3 s if 0.
-	SlowBy time.Duration
-	// HoldFor is how long the Timeout fault stays silent; 10 min if 0.
-	HoldFor time.Duration
-	// StallAfter is how long a body may pause; 30 s if 0.
-	StallAfter time.Duration
+	KeepBytes   int64
+	KeepCalls   int
+	KeepAnswers bool          // makes Received keep the answers too
+	SlowBy      time.Duration // how long the Slow fault thinks; 3 s if 0
+	HoldFor     time.Duration // how long the Timeout fault stays silent; 10 min if 0
+	StallAfter  time.Duration // how long a body may pause; 30 s if 0
 }
 
 // documentedConcurrency is Kombo's default limit (contract, section C).
@@ -57,12 +46,10 @@ const documentedConcurrency = 30
 
 // Sandbox is a Kombo with one customer. It is safe for concurrent use.
 type Sandbox struct {
-	// Faults makes requests fail on purpose.
-	Faults Dial
+	Faults Dial // makes requests fail on purpose
 
-	opts Options
-	// instance tells this one from the others that come and go at its address.
-	instance atomic.Pointer[string]
+	opts     Options
+	instance atomic.Pointer[string] // tells this one from the others that come and go at its address
 	// store reads the company when it is first asked for: a person should not wait
 	// for it with the screen still empty.
 	store    func() *store

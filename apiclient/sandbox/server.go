@@ -12,8 +12,7 @@ import (
 
 // Server is a Sandbox on a loopback port.
 type Server struct {
-	// URL is the base URL, such as "http://127.0.0.1:40123/v1".
-	URL string
+	URL string // the base URL, such as "http://127.0.0.1:40123/v1"
 
 	http     *http.Server
 	open     sync.WaitGroup // connections, each with its handler
