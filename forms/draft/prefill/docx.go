@@ -6,6 +6,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"io/fs"
 	"path"
 	"slices"
 	"strings"
@@ -26,35 +27,24 @@ func readDOCX(name string, data []byte) (page, error) {
 	if err != nil {
 		return page{}, &Error{Name: name, Reason: Damaged, Err: err}
 	}
-	r := docx{files: map[string]*zip.File{}, budget: unpackedMost}
-	var margins, bodies []string
-	for _, f := range z.File {
-		dir, base := path.Split(f.Name)
-		if dir != "word/" && dir != "word/_rels/" {
-			continue
-		}
-		r.files[f.Name] = f
-		switch {
-		case dir != "word/" || !strings.HasSuffix(base, ".xml"):
-		case strings.HasPrefix(base, "header"), strings.HasPrefix(base, "footer"):
-			margins = append(margins, f.Name)
-		case strings.HasPrefix(base, "document"):
-			bodies = append(bodies, f.Name)
-		}
+	glob := func(kind string) []string {
+		found, _ := fs.Glob(z, "word/"+kind+"*.xml") // the pattern is a good one
+		slices.Reverse(found)
+		return found
 	}
+	margins, bodies := append(glob("header"), glob("footer")...), glob("document")
 	if len(bodies) == 0 {
 		return page{}, &Error{Name: name, Reason: OtherArchive}
 	}
-	slices.SortFunc(margins, func(a, b string) int { return strings.Compare(b, a) }) // headers before footers
-	for _, part := range append(margins[:min(len(margins), partsMost)], bodies[0]) {
+	r := docx{zip: z, unpacked: io.LimitedReader{N: unpackedMost}}
+	for _, part := range append(margins[:min(len(margins), partsMost)], bodies[len(bodies)-1]) {
 		if err = r.part(part); err != nil {
 			break
 		}
 	}
-	if len(r.page.lines) > 0 {
-		return r.page, nil // what was read until the limit is the beginning
-	}
 	switch {
+	case len(r.page.lines) > 0:
+		return r.page, nil // what was read until the limit is the beginning
 	case errors.Is(err, errUnpacked):
 		return page{}, &Error{Name: name, Reason: TooComplex, Err: err}
 	case err != nil:
@@ -66,56 +56,51 @@ func readDOCX(name string, data []byte) (page, error) {
 var errUnpacked = errors.New("the document unpacks to too much")
 
 type docx struct {
-	page   page
-	files  map[string]*zip.File
-	budget int64
+	page page
+	zip  *zip.Reader
+	// unpacked pays for what all parts unpack to. The sizes in the archive are the sender's claims and
+	// count for nothing.
+	unpacked io.LimitedReader
 }
 
-// open unpacks a part and pays for what it unpacks to. The sizes in the archive
-// are the sender's claims and count for nothing.
-func (r *docx) open(part string) (io.ReadCloser, error) {
-	f, ok := r.files[part]
-	if !ok {
-		return nil, io.EOF
-	}
-	rc, err := f.Open()
+// tokens goes through the tokens of a part while see wants more.
+func (r *docx) tokens(part string, see func(xml.Token) bool) error {
+	f, err := r.zip.Open(part)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return &counted{rc, &r.budget}, nil
-}
-
-type counted struct {
-	io.ReadCloser
-	budget *int64
-}
-
-func (c *counted) Read(b []byte) (int, error) {
-	if *c.budget <= 0 {
-		return 0, errUnpacked
+	defer f.Close()
+	r.unpacked.R = f
+	// Entities that a document declares itself are not expanded, so none can grow.
+	dec := xml.NewDecoder(&r.unpacked)
+	dec.Strict = false
+	dec.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
+	for {
+		token, err := dec.RawToken()
+		switch {
+		case err != nil && r.unpacked.N <= 0:
+			return errUnpacked
+		case errors.Is(err, io.EOF):
+			return nil
+		case err != nil:
+			return err
+		case !see(token):
+			return nil
+		}
 	}
-	n, err := c.ReadCloser.Read(b[:min(int64(len(b)), *c.budget)])
-	*c.budget -= int64(n)
-	return n, err
 }
 
 // part reads the paragraphs of one part into lines.
 func (r *docx) part(part string) error {
-	rc, err := r.open(part)
-	if err != nil {
-		return err
-	}
-	defer rc.Close()
-	w := docxPart{page: &r.page, targets: r.targets(part)}
-	dec := lenientXML(rc)
-	for {
-		token, err := dec.RawToken()
-		if errors.Is(err, io.EOF) {
-			return nil
+	w := docxPart{page: &r.page, targets: map[string]string{}}
+	dir, base := path.Split(part)
+	_ = r.tokens(dir+"_rels/"+base+".rels", func(token xml.Token) bool { // without it, links have no targets
+		if t, ok := token.(xml.StartElement); ok && strings.HasSuffix(attr(t, "Type"), "/hyperlink") {
+			w.targets[attr(t, "Id")] = attr(t, "Target")
 		}
-		if err != nil {
-			return err
-		}
+		return len(w.targets) < linksMost
+	})
+	return r.tokens(part, func(token xml.Token) bool {
 		switch t := token.(type) {
 		case xml.StartElement:
 			w.start(t)
@@ -124,29 +109,8 @@ func (r *docx) part(part string) error {
 		case xml.CharData:
 			w.text(t)
 		}
-	}
-}
-
-// targets reads the targets of a part's hyperlinks.
-func (r *docx) targets(part string) map[string]string {
-	targets := map[string]string{}
-	dir, base := path.Split(part)
-	rc, err := r.open(dir + "_rels/" + base + ".rels")
-	if err != nil {
-		return targets
-	}
-	defer rc.Close()
-	dec := lenientXML(rc)
-	for len(targets) < linksMost {
-		token, err := dec.RawToken()
-		if err != nil {
-			break
-		}
-		if t, ok := token.(xml.StartElement); ok && strings.HasSuffix(attr(t, "Type"), "/hyperlink") {
-			targets[attr(t, "Id")] = attr(t, "Target")
-		}
-	}
-	return targets
+		return true
+	})
 }
 
 // fieldTarget reads a field such as HYPERLINK "mailto:ada@example.com".
@@ -158,15 +122,6 @@ func fieldTarget(field string) string {
 	_, rest, _ = strings.Cut(rest, `"`)
 	target, _, _ := strings.Cut(rest, `"`)
 	return target
-}
-
-// lenientXML reads what Word writes. Entities that a document declares itself
-// are not expanded, so none can grow.
-func lenientXML(r io.Reader) *xml.Decoder {
-	dec := xml.NewDecoder(r)
-	dec.Strict = false
-	dec.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
-	return dec
 }
 
 func attr(t xml.StartElement, local string) string {

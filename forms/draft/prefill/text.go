@@ -2,7 +2,7 @@ package prefill
 
 import (
 	"bytes"
-	"errors"
+	"cmp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -171,7 +171,7 @@ func mostlyText(data []byte) bool {
 func readPDF(name string, data []byte) (page, error) {
 	doc, err := pdftext.Read(data)
 	if err != nil {
-		return page{}, &Error{Name: name, Reason: pdfReason(err), Err: err}
+		return page{}, &Error{Name: name, Reason: cmp.Or(pdfReasons[err], Damaged), Err: err}
 	}
 	var p page
 	for _, l := range doc.Lines {
@@ -184,16 +184,6 @@ func readPDF(name string, data []byte) (page, error) {
 	return p, nil
 }
 
-func pdfReason(err error) Reason {
-	switch {
-	case errors.Is(err, pdftext.ErrNoText):
-		return NoTextLayer
-	case errors.Is(err, pdftext.ErrNoNames):
-		return NoLetters
-	case errors.Is(err, pdftext.ErrProtected):
-		return Protected
-	case errors.Is(err, pdftext.ErrTooComplex):
-		return TooComplex
-	}
-	return Damaged
+var pdfReasons = map[error]Reason{
+	pdftext.ErrNoText: NoTextLayer, pdftext.ErrNoNames: NoLetters, pdftext.ErrProtected: Protected, pdftext.ErrTooComplex: TooComplex,
 }
