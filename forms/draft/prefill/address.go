@@ -1,6 +1,7 @@
 package prefill
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -46,13 +47,11 @@ func addressIn(text, hint string) residence {
 		hint = named
 	}
 	p := residence{country: named, confidence: Likely}
-	if m := usAddress().FindStringSubmatchIndex(rest); m != nil {
-		p.city, p.state, p.zip = rest[m[2]:m[3]], rest[m[4]:m[5]], rest[m[6]:m[7]]
-		return p.in("US", rest[:m[0]])
-	}
-	if m := caAddress().FindStringSubmatchIndex(rest); m != nil {
-		p.city, p.state, p.zip = rest[m[2]:m[3]], rest[m[4]:m[5]], rest[m[6]:m[7]]
-		return p.in("CA", rest[:m[0]])
+	for i, shape := range []func() *regexp.Regexp{usAddress, caAddress} {
+		if m := shape().FindStringSubmatchIndex(rest); m != nil {
+			p.city, p.state, p.zip = rest[m[2]:m[3]], rest[m[4]:m[5]], rest[m[6]:m[7]]
+			return p.in([]string{"US", "CA"}[i], rest[:m[0]])
+		}
 	}
 	if strings.Contains(text, "〒") || hint == "JP" {
 		if m := jpAddress().FindStringSubmatch(text); m != nil {

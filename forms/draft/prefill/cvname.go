@@ -27,17 +27,10 @@ type candidate struct {
 }
 
 // name searches for the person's name: a labelled one, else the line near the top
-// that is most like one, with the e-mail address and the size of the letters
-// as witnesses; else what the address itself spells.
+// that is most like one; else what the e-mail address spells.
 func (c *cv) name(mail string) name {
-	best := candidate{score: -1}
-	largest := c.largest()
-	seen := 0
-	for i, l := range c.lines[:min(len(c.lines), labelsMost)] {
-		const linesRead = 60
-		text := documentEnd().ReplaceAllString(documentWords().ReplaceAllString(strings.TrimSpace(l.text), ""), "")
-		f, value := labelled(text)
-		if f == draft.FieldLastName && nameLike(value) {
+	for i := range c.lines[:min(len(c.lines), labelsMost)] {
+		if f, value := labelled(c.untitled(i)); f == draft.FieldLastName && nameLike(value) {
 			n := splitName(value, mail)
 			n.why = c.at(i) + " calls it the name"
 			if n.last != "" {
@@ -45,21 +38,8 @@ func (c *cv) name(mail string) name {
 			}
 			return n
 		}
-		if i >= linesRead || f != "" || blank(text) || isHeading(text) {
-			continue
-		}
-		if parts := segments(text); len(parts) > 0 {
-			found := c.judgeName(c.withNext(parts, i), i, seen, mail)
-			if largest > 0 && l.size >= largest && found.score > 0 {
-				found.score += 3
-				found.reasons = append(found.reasons, "in the largest letters")
-			}
-			if found.score > best.score {
-				best = found
-			}
-		}
-		seen++
 	}
+	best := c.candidate(mail)
 	if best.score <= 0 {
 		return nameFromMail(mail)
 	}
@@ -82,8 +62,38 @@ func (c *cv) name(mail string) name {
 		n.confidence = Unsure
 		best.reasons = append(best.reasons, "but the other way round")
 	}
-	n.why = strings.Join(append([]string{c.at(best.line)}, best.reasons...), ", ")
+	n.why = words.Join(", ", append([]string{c.at(best.line)}, best.reasons...)...)
 	return n
+}
+
+// untitled is a line without what a CV calls itself.
+func (c *cv) untitled(i int) string {
+	return documentEnd().ReplaceAllString(documentWords().ReplaceAllString(strings.TrimSpace(c.lines[i].text), ""), "")
+}
+
+// candidate is the line near the top that is most like a name, with the e-mail address and the size of the
+// letters as witnesses.
+func (c *cv) candidate(mail string) candidate {
+	const linesRead = 60
+	best, largest, seen := candidate{score: -1}, c.largest(), 0
+	for i, l := range c.lines[:min(len(c.lines), linesRead)] {
+		text := c.untitled(i)
+		if f, _ := labelled(text); f != "" || blank(text) || isHeading(text) {
+			continue
+		}
+		if parts := segments(text); len(parts) > 0 {
+			found := c.judgeName(c.withNext(parts, i), i, seen, mail)
+			if largest > 0 && l.size >= largest && found.score > 0 {
+				found.score += 3
+				found.reasons = append(found.reasons, "in the largest letters")
+			}
+			if found.score > best.score {
+				best = found
+			}
+		}
+		seen++
+	}
+	return best
 }
 
 // withNext joins a name that stands on two lines, one word each.

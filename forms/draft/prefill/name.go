@@ -50,11 +50,8 @@ func splitName(full, email string) name {
 	if len(words) == 1 {
 		return name{first: calm(words[0]), confidence: Unsure} // which of the two it is, only they know
 	}
-	if n := capitalFamily(words); n != 0 {
-		if n > 0 { // DUPONT Marie
-			return joined(words[n:], words[:n], Likely)
-		}
-		return joined(words[:len(words)+n], words[len(words)+n:], Likely) // Marie DUPONT
+	if first, last := capitalFamily(words); last != nil {
+		return joined(first, last, Likely)
 	}
 	at, trust := len(words)-1, Likely
 	if len(words) > 3 {
@@ -100,25 +97,23 @@ func isParticle(w string) bool {
 	return isA("particle", strings.ToLower(w)) && !isUpper(w) || strings.HasPrefix(w, "al-") || strings.HasPrefix(w, "Al-") || strings.HasPrefix(w, "El-")
 }
 
-// capitalFamily counts the words in capitals at the start, or, negative, at the end, if the others
-// are not: so many French and Japanese mark the family.
-func capitalFamily(words []string) int {
-	start, end := 0, 0
-	for start < len(words) && isUpper(words[start]) && !isInitial(words[start]) {
-		start++
+// capitalFamily takes a name apart in which only the family has capitals, at either end: so many French and
+// Japanese mark it. last is nil for any other name.
+func capitalFamily(words []string) (first, last []string) {
+	isFamily := func(w string) bool { return isUpper(w) && !isInitial(w) }
+	isOther := func(w string) bool { return !isFamily(w) }
+	start := slices.IndexFunc(words, isOther)
+	switch end := isFamily(words[len(words)-1]); {
+	case start > 0 && !end: // DUPONT Marie
+		return words[start:], words[:start]
+	case start == 0 && end: // Marie DUPONT
+		at := len(words)
+		for isFamily(words[at-1]) {
+			at--
+		}
+		return words[:at], words[at:]
 	}
-	for end < len(words) && isUpper(words[len(words)-1-end]) && !isInitial(words[len(words)-1-end]) {
-		end++
-	}
-	switch {
-	case start == len(words):
-		return 0
-	case start > 0 && end == 0:
-		return start
-	case end > 0 && start == 0:
-		return -end
-	}
-	return 0
+	return nil, nil
 }
 
 // isUpper reports capitals, among which TeX's small ones are seen to leave an accented letter small: KüSTER.

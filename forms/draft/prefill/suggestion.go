@@ -33,16 +33,7 @@ const (
 )
 
 // String returns the confidence in one word.
-func (c Confidence) String() string {
-	switch c {
-	case Sure:
-		return "sure"
-	case Likely:
-		return "likely"
-	case Unsure:
-	}
-	return "guess"
-}
+func (c Confidence) String() string { return [...]string{"guess", "likely", "sure"}[c] }
 
 // Suggestion is one value for one field. An e-mail address or a phone number
 // carries the field of the first one; Diff decides whether it becomes that or a

@@ -13,6 +13,7 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft/prefill/pdftext"
+	"kombo-apply/forms/value/words"
 )
 
 // line is one line of a CV.
@@ -112,20 +113,13 @@ var emphasis = strings.NewReplacer("**", "", "__", "", "`", "")
 
 // unlink takes Markdown's [text](target) apart.
 func unlink(p *page, l string) string {
-	var b strings.Builder
-	for {
-		before, rest, found := strings.Cut(l, "](")
-		open := strings.LastIndexByte(before, '[')
-		target, after, closed := strings.Cut(rest, ")")
-		if !found || !closed || open < 0 {
-			b.WriteString(l)
-			return b.String()
-		}
-		b.WriteString(before[:open] + before[open+1:])
-		p.addLink(target)
-		l = after
+	for _, m := range markdownLink().FindAllStringSubmatch(l, linksMost) {
+		p.addLink(m[2])
 	}
+	return markdownLink().ReplaceAllString(l, "$1")
 }
+
+var markdownLink = words.Pattern(`\[([^\[]*?)\]\(([^)]*)\)`)
 
 // withoutMark takes the byte order mark off a file, and makes UTF-8 of one in UTF-16.
 func withoutMark(data []byte) []byte {

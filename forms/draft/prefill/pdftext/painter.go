@@ -40,34 +40,25 @@ func (p *painter) paint(content []byte, resources dict, ctm matrix) {
 	var args []any
 	for !p.f.spent() && !p.out.full() {
 		o := l.next()
-		k, isWord := o.(keyword)
-		switch {
-		case k == endOfData && isWord:
+		switch k, isWord := o.(keyword); {
+		case !isWord:
+			if len(args) < operandsMost {
+				args = append(args, o)
+			}
+			continue
+		case k == endOfData:
 			return
-		case k == "ID" && isWord:
-			if onePoint(args) {
+		case k == "ID":
+			// A picture of one point, which dvips stretches to a rule.
+			if picture := pairs(args); picture["W"] == 1.0 && picture["H"] == 1.0 {
 				r.underscore(0, 0, 1, 1)
 			}
 			skipImage(&l)
-			args = args[:0]
-		case isWord:
+		default:
 			r.do(k, args)
-			args = args[:0]
-		case len(args) < operandsMost:
-			args = append(args, o)
 		}
+		args = args[:0]
 	}
-}
-
-// onePoint reports a picture of one point, which dvips stretches to a rule.
-func onePoint(args []any) bool {
-	size := map[name]any{}
-	for i := 1; i < len(args); i += 2 {
-		if key, ok := args[i-1].(name); ok {
-			size[key] = args[i]
-		}
-	}
-	return size["W"] == 1.0 && size["H"] == 1.0
 }
 
 // skipImage jumps over the bytes of a picture inside the operators. Its end may be among them; the real one is
@@ -117,22 +108,16 @@ func (r *run) do(op keyword, args []any) {
 		}
 	case "cm":
 		r.now.ctm = six().times(r.now.ctm)
+	case "re":
+		r.underscore(num(0), num(1), num(2), num(3))
+	case "m":
+		r.from = [2]float64{num(0), num(1)}
+	case "l":
+		r.underscore(r.from[0], r.from[1], num(0)-r.from[0], num(1)-r.from[1])
+	case "Do":
+		r.form(operand[name](args, 0))
 	case "BT":
 		r.text, r.lineStart = identity, identity
-	case "Tf":
-		if len(args) > 0 {
-			r.now.font, r.now.size = r.face(operand[name](args, 0)), num(1)
-		}
-	case "Tc":
-		r.now.charSpace = num(0)
-	case "Tw":
-		r.now.wordSpace = num(0)
-	case "Tz":
-		r.now.scale = num(0) / 100
-	case "TL":
-		r.now.leading = num(0)
-	case "Ts":
-		r.now.rise = num(0)
 	case "Td":
 		r.move(num(0), num(1))
 	case "TD":
@@ -149,14 +134,28 @@ func (r *run) do(op keyword, args []any) {
 		r.show(operand[string](args, len(args)-1))
 	case "TJ":
 		r.showList(operand[[]any](args, 0))
-	case "re":
-		r.underscore(num(0), num(1), num(2), num(3))
-	case "m":
-		r.from = [2]float64{num(0), num(1)}
-	case "l":
-		r.underscore(r.from[0], r.from[1], num(0)-r.from[0], num(1)-r.from[1])
-	case "Do":
-		r.form(operand[name](args, 0))
+	default:
+		r.set(op, args, num(0))
+	}
+}
+
+// set does the operators that change how text is shown.
+func (r *run) set(op keyword, args []any, to float64) {
+	switch op {
+	case "Tf":
+		if len(args) > 0 {
+			r.now.font, r.now.size = r.face(operand[name](args, 0)), operand[float64](args, 1)
+		}
+	case "Tc":
+		r.now.charSpace = to
+	case "Tw":
+		r.now.wordSpace = to
+	case "Tz":
+		r.now.scale = to / 100
+	case "TL":
+		r.now.leading = to
+	case "Ts":
+		r.now.rise = to
 	}
 }
 
