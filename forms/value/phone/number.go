@@ -1,11 +1,10 @@
 // Package phone reads telephone numbers as people write them and says what they
 // are: the country, the international form, and whether such a number can be.
 //
-//	find.go    Find in a text, Read as people write
+//	read.go    Find in a text, Read as people write, Judge what is typed
 //	number.go  Parse, Number, and what a Number can tell
 //	text.go    the text that is a number: digits, punctuation, extensions
-//	code.go    the country code at the front of it
-//	plan.go    the countries' numbering plans, one of them a region
+//	plan.go    the countries' numbering plans, and the country code at the front of a number
 //	rules.go   the rules of a plan, and how the table of them is written
 //
 // The plans are data of Google's libphonenumber (Apache License 2.0), which

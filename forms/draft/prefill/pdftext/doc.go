@@ -2,11 +2,11 @@
 //
 //	Read     bytes → lines and link targets          (read.go)
 //	lexer    bytes → objects                         (lexer.go)
-//	file     the position of each object             (file.go, object.go, stream.go, crypt.go)
-//	font     codes → letters and widths              (font.go, cidfont.go, cmap.go; builtin.go and cff.go for
+//	file     the position of each object             (file.go, object.go, crypt.go)
+//	font     codes → letters and widths              (font.go, cidfont.go, cmap.go; builtin.go for
 //	                                                  what embedded fonts say; glyph.go for glyphs by their names)
 //	painter  a page's operators → positioned glyphs      (painter.go, show.go)
-//	layout   positioned glyphs → lines                   (layout.go, gap.go, bidi.go, fillin.go)
+//	layout   positioned glyphs → lines                   (layout.go, spell.go, fillin.go)
 //
 // It draws nothing and knows no pictures. Every step is paid for out of one
 // budget, every nesting and every list is bounded, and no loop runs without
