@@ -17,8 +17,8 @@ type Format struct {
 	Kind Kind
 	// One and Many name its questions: "text", "texts".
 	One, Many string
-	// Example is how an answer is written in a body, in words.
-	Example string
+	// Written is how an answer is written in a body, in words; see ExampleInWords.
+	Written string
 
 	// options: its answers are IDs of the question's options.
 	options bool
@@ -31,19 +31,19 @@ type Format struct {
 }
 
 var formats = map[apiclient.FormatType]Format{
-	apiclient.FormatText: {Kind: KindText, One: "text", Many: "texts", Example: `a text: "…"`,
+	apiclient.FormatText: {Kind: KindText, One: "text", Many: "texts", Written: "a text",
 		missing: "Answer it.", check: (*checker).textAnswer},
-	apiclient.FormatNumber: {Kind: KindNumber, One: "number", Many: "numbers", Example: "a number: 7",
+	apiclient.FormatNumber: {Kind: KindNumber, One: "number", Many: "numbers", Written: "a number",
 		missing: "Answer it.", check: (*checker).numberAnswer},
-	apiclient.FormatBoolean: {Kind: KindBool, One: "yes or no", Many: "yes or no", Example: "true or false",
+	apiclient.FormatBoolean: {Kind: KindBool, One: "yes or no", Many: "yes or no", Written: "true or false",
 		missing: "Choose yes or no.", check: func(*checker, Field, apiclient.Format, Value) {}},
-	apiclient.FormatSingleSelect: {Kind: KindText, One: "choice", Many: "choices", Example: "the ID of one option, in quotes:", options: true,
+	apiclient.FormatSingleSelect: {Kind: KindText, One: "choice", Many: "choices", Written: "the ID of one option, in quotes", options: true,
 		missing: "Choose one of the options.", check: (*checker).options},
-	apiclient.FormatMultiSelect: {Kind: KindChoices, One: "list", Many: "lists", Example: `a list of option IDs: ["…"], of:`, options: true,
+	apiclient.FormatMultiSelect: {Kind: KindChoices, One: "list", Many: "lists", Written: `a list of option IDs: ["…"]`, options: true,
 		missing: "Choose at least one of the options.", check: (*checker).options},
-	apiclient.FormatDate: {Kind: KindText, One: "date", Many: "dates", Example: `a date: "2031-03-03"`,
+	apiclient.FormatDate: {Kind: KindText, One: "date", Many: "dates", Written: "a date",
 		missing: "Answer it.", check: func(k *checker, at Field, _ apiclient.Format, v Value) { k.date(at, v.Text) }, same: sameDate},
-	apiclient.FormatFile: {Kind: KindFile, One: "file", Many: "files", Example: `a file: {"path": "…"}`,
+	apiclient.FormatFile: {Kind: KindFile, One: "file", Many: "files", Written: `a file: {"path": "…"}`,
 		missing: "Choose a file.", check: (*checker).fileAnswer},
 }
 

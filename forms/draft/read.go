@@ -119,6 +119,7 @@ func (r *reader) members(object rawjson.Value, at Field, keys map[string]into, e
 		here := at.with(m.Key)
 		key, known := keys[m.Key]
 		switch {
+		case !known && strings.HasPrefix(m.Key, "_"): // a comment
 		case known && (m.Value.Kind() == rawjson.Null || key.read(m.Value, here)):
 		case extra != nil:
 			if *extra == nil {

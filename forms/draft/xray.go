@@ -3,7 +3,6 @@ package draft
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"kombo-apply/apiclient"
 )
@@ -52,7 +51,7 @@ func (v Visibility) xray(questionID string, answer func(string) Value, above int
 	}
 	q, this := v.questions[i], v.verdicts[i]
 	x := XRay{QuestionID: questionID, Title: label(q), State: XVisible, Because: v.Because(questionID), If: v.Condition(questionID),
-		Widget: widget(q.Format), Wire: cmp.Or(strings.TrimSuffix(strings.TrimSuffix(FormatOf(q.Format.Type).Example, ":"), ", of"), "takes no answer")}
+		Widget: widget(q.Format), Wire: cmp.Or(ExampleInWords(q.Format), "takes no answer")}
 	if given := answer(questionID); given.Kind != KindNone {
 		x.Sent = given.AsRaw().Text
 	}

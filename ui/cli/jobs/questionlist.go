@@ -1,6 +1,7 @@
 package jobs
 
 import (
+	"encoding/json"
 	"fmt"
 
 	"kombo-apply/apiclient"
@@ -49,9 +50,12 @@ type requestTemplate struct {
 	Answers []templateAnswer `json:"screening_question_answers"`
 }
 
+// templateAnswer is an answer to fill in. What begins with _ is a comment, and is not sent.
 type templateAnswer struct {
-	QuestionID string `json:"question_id"`
-	Answer     any    `json:"answer"`
+	QuestionID string          `json:"question_id"`
+	Title      string          `json:"_title"`
+	Example    json.RawMessage `json:"_example,omitempty"`
+	Answer     any             `json:"answer"`
 }
 
 func newTemplate(job apiclient.Job, questions []apiclient.Question) requestTemplate {
@@ -60,7 +64,7 @@ func newTemplate(job apiclient.Job, questions []apiclient.Question) requestTempl
 	t.Answers = []templateAnswer{}
 	for _, q := range questions {
 		if q.Format.Type.Answerable() {
-			t.Answers = append(t.Answers, templateAnswer{q.ID.Wire(), emptyAnswer(q)})
+			t.Answers = append(t.Answers, templateAnswer{q.ID.Wire(), q.Label(), json.RawMessage(draft.Example(q.Format).AsRaw().Text), emptyAnswer(q)})
 		}
 	}
 	return t
@@ -89,12 +93,15 @@ func describe(q apiclient.Question, asked draft.Visibility) []string {
 	if !q.Format.Type.Answerable() {
 		return []string{"", id + "  " + q.Label(), fmt.Sprintf("  cannot be answered through Kombo (%s)", typeName(q))}
 	}
-	what := draft.FormatOf(q.Format.Type).Example
+	what := draft.ExampleInWords(q.Format)
 	if q.IsRequired() {
 		what = "required; " + what
 	}
 	if l := draft.Limits(q.Format); l != "" {
 		what += " (" + l + ")"
+	}
+	if len(q.Format.Options) > 0 {
+		what += ", of:"
 	}
 	lines := []string{"", id + "  " + q.Label(), "  " + what}
 	if condition := asked.Condition(q.ID.Wire()); condition != "" {
