@@ -9,8 +9,6 @@
 package theme
 
 import (
-	"image/color"
-
 	lipgloss "charm.land/lipgloss/v2"
 
 	"kombo-apply/forms/field"
@@ -19,48 +17,33 @@ import (
 // palette has one colour for each meaning. What is not a meaning, such as a key, an answer or a
 // number in JSON, is told by weight and place alone.
 type palette struct {
-	text, muted, faint color.Color
-	line               color.Color // what is drawn, and need not be read
-	focus, focusBg     color.Color // where the keys go, and what is highlighted: nothing else
-	head               color.Color // names of parts: sections, keys of JSON, the program's own
-	link               color.Color // what can be opened
-	good, warn, bad    color.Color
-	band, onFill       color.Color // a quiet background, and text on a loud one
+	text, muted, faint string
+	line               string // what is drawn, and need not be read
+	focus, focusBg     string // where the keys go, and what is highlighted: nothing else
+	head               string // names of parts: sections, keys of JSON, the program's own
+	link               string // what can be opened
+	good, warn, bad    string
+	band, onFill       string // a quiet background, and text on a loud one
 }
 
-func dark() palette {
-	return palette{
-		text: lipgloss.Color("#e6e4ef"), muted: lipgloss.Color("#a9a5ba"), faint: lipgloss.Color("#7f7b93"), line: lipgloss.Color("#5d5970"),
-		focus: lipgloss.Color("#5fd7c4"), focusBg: lipgloss.Color("#1f4f49"), head: lipgloss.Color("#b9a4ff"), link: lipgloss.Color("#82b4ff"),
-		good: lipgloss.Color("#8ddb7f"), warn: lipgloss.Color("#f2c265"), bad: lipgloss.Color("#ff8080"),
-		band: lipgloss.Color("#2a2838"), onFill: lipgloss.Color("#1a1620"),
+var (
+	dark = palette{
+		text: "#e6e4ef", muted: "#a9a5ba", faint: "#7f7b93", line: "#5d5970", focus: "#5fd7c4", focusBg: "#1f4f49", head: "#b9a4ff",
+		link: "#82b4ff", good: "#8ddb7f", warn: "#f2c265", bad: "#ff8080", band: "#2a2838", onFill: "#1a1620",
 	}
-}
-
-func light() palette {
-	return palette{
-		text: lipgloss.Color("#1f1d2b"), muted: lipgloss.Color("#5f5b70"), faint: lipgloss.Color("#85819a"), line: lipgloss.Color("#b9b5c6"),
-		focus: lipgloss.Color("#006b5f"), focusBg: lipgloss.Color("#c8efe8"), head: lipgloss.Color("#5b3cc4"), link: lipgloss.Color("#0a58b8"),
-		good: lipgloss.Color("#256b29"), warn: lipgloss.Color("#8a5400"), bad: lipgloss.Color("#b3261e"),
-		band: lipgloss.Color("#ebe8f4"), onFill: lipgloss.Color("#ffffff"),
+	light = palette{
+		text: "#1f1d2b", muted: "#5f5b70", faint: "#85819a", line: "#b9b5c6", focus: "#006b5f", focusBg: "#c8efe8", head: "#5b3cc4",
+		link: "#0a58b8", good: "#256b29", warn: "#8a5400", bad: "#b3261e", band: "#ebe8f4", onFill: "#ffffff",
 	}
-}
-
-func darkContrast() palette {
-	p := dark()
-	p.text, p.muted, p.faint, p.line = lipgloss.Color("#ffffff"), lipgloss.Color("#e4e4e4"), lipgloss.Color("#c6c6c6"), lipgloss.Color("#a8a8a8")
-	p.focus, p.focusBg, p.head, p.link = lipgloss.Color("#00ffff"), lipgloss.Color("#004a5c"), lipgloss.Color("#d7c2ff"), lipgloss.Color("#b8d4ff")
-	p.good, p.warn, p.bad, p.onFill = lipgloss.Color("#5fff5f"), lipgloss.Color("#ffd700"), lipgloss.Color("#ffb0b0"), lipgloss.Color("#000000")
-	return p
-}
-
-func lightContrast() palette {
-	p := light()
-	p.text, p.muted, p.faint, p.line = lipgloss.Color("#000000"), lipgloss.Color("#262626"), lipgloss.Color("#3f3f3f"), lipgloss.Color("#565656")
-	p.focus, p.focusBg, p.head, p.link = lipgloss.Color("#00433b"), lipgloss.Color("#b8f0e6"), lipgloss.Color("#3a1a9c"), lipgloss.Color("#00307a")
-	p.good, p.warn, p.bad = lipgloss.Color("#0a4a10"), lipgloss.Color("#5c3800"), lipgloss.Color("#8a0000")
-	return p
-}
+	darkContrast = palette{
+		text: "#ffffff", muted: "#e4e4e4", faint: "#c6c6c6", line: "#a8a8a8", focus: "#00ffff", focusBg: "#004a5c", head: "#d7c2ff",
+		link: "#b8d4ff", good: "#5fff5f", warn: "#ffd700", bad: "#ffb0b0", band: dark.band, onFill: "#000000",
+	}
+	lightContrast = palette{
+		text: "#000000", muted: "#262626", faint: "#3f3f3f", line: "#565656", focus: "#00433b", focusBg: "#b8f0e6", head: "#3a1a9c",
+		link: "#00307a", good: "#0a4a10", warn: "#5c3800", bad: "#8a0000", band: light.band, onFill: light.onFill,
+	}
+)
 
 // Styles are the roles of the shell and its screens.
 type Styles struct {
@@ -97,29 +80,23 @@ type Styles struct {
 }
 
 // New builds the styles for a dark or a light background.
-func New(isDark bool) *Styles {
-	if isDark {
-		return build(dark())
-	}
-	return build(light())
-}
+func New(isDark bool) *Styles { return build(isDark, dark, light) }
 
 // HighContrast builds them with colours that are as far apart as they can be told.
-func HighContrast(isDark bool) *Styles {
-	if isDark {
-		return build(darkContrast())
-	}
-	return build(lightContrast())
-}
+func HighContrast(isDark bool) *Styles { return build(isDark, darkContrast, lightContrast) }
 
-func build(p palette) *Styles {
-	fg := func(c color.Color) lipgloss.Style { return lipgloss.NewStyle().Foreground(c) }
-	on := func(bg color.Color) lipgloss.Style { return fg(p.onFill).Background(bg).Bold(true).Padding(0, 1) }
+func build(isDark bool, p, onLight palette) *Styles {
+	if !isDark {
+		p = onLight
+	}
+	fg := func(hex string) lipgloss.Style { return lipgloss.NewStyle().Foreground(lipgloss.Color(hex)) }
+	on := func(bg, hex string) lipgloss.Style { return fg(hex).Background(lipgloss.Color(bg)).Bold(true) }
+	target := func(bg, hex string) lipgloss.Style { return on(bg, hex).Padding(0, 1) }
 	s := &Styles{
 		Brand:      fg(p.head).Bold(true),
-		Sandbox:    fg(p.text).Background(p.band).Bold(true).Padding(0, 1),
-		Live:       on(p.warn),
-		Production: on(p.bad),
+		Sandbox:    target(p.band, p.text),
+		Live:       target(p.warn, p.onFill),
+		Production: target(p.bad, p.onFill),
 		Title:      fg(p.text).Bold(true),
 		Section:    fg(p.head).Bold(true),
 		Text:       fg(p.text),
@@ -135,16 +112,16 @@ func build(p palette) *Styles {
 		KeyText:    fg(p.muted),
 		KeyOff:     fg(p.faint),
 		Rule:       fg(p.line),
-		Selected:   fg(p.text).Background(p.focusBg).Bold(true),
+		Selected:   on(p.focusBg, p.text),
 		Match:      fg(p.text).Bold(true).Underline(true),
-		Dialog:     lipgloss.NewStyle().Border(lipgloss.RoundedBorder()).BorderForeground(p.head).Padding(0, 1),
+		Dialog:     lipgloss.NewStyle().Border(lipgloss.RoundedBorder()).BorderForeground(lipgloss.Color(p.head)).Padding(0, 1),
 		Bar:        fg(p.muted),
 		Track:      fg(p.line),
 		JSONKey:    fg(p.head),
 		JSONValue:  fg(p.text),
 		JSONPunct:  fg(p.muted),
 		JSONFold:   fg(p.muted).Italic(true),
-		JSONLit:    lipgloss.NewStyle().Background(p.band).Bold(true),
+		JSONLit:    lipgloss.NewStyle().Background(lipgloss.Color(p.band)).Bold(true),
 	}
 	s.Field = field.Styles{
 		Label:        fg(p.muted),
@@ -161,7 +138,7 @@ func build(p palette) *Styles {
 		Info:         fg(p.muted),
 		Warning:      fg(p.warn),
 		Error:        fg(p.bad),
-		Selection:    lipgloss.NewStyle().Background(p.focusBg),
+		Selection:    lipgloss.NewStyle().Background(lipgloss.Color(p.focusBg)),
 		Bar:          s.Bar,
 		Track:        s.Track,
 	}
