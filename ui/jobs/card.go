@@ -17,24 +17,13 @@ import (
 type briefing struct {
 	title, location string
 	// warnings are what may prevent an application.
-	warnings []warning
+	warnings []draft.Problem
 	// takes is what the connected ATS makes of a candidate, job what the job is.
 	takes, job []string
 	text       string
 }
 
-type warning struct {
-	severity draft.Severity
-	text     string
-}
-
-func (w warning) String() string { return w.severity.Mark() + " " + w.text }
-
-// readText is the text of a job made readable; every frame shows it.
-type readText struct {
-	job  *apiclient.Job
-	text string
-}
+func marked(p draft.Problem) string { return p.Severity.Mark() + " " + p.Text }
 
 func (p *Picker) brief() briefing {
 	s, j := p.s, p.s.Known.Job
@@ -45,42 +34,54 @@ func (p *Picker) brief() briefing {
 		}
 		return briefing{title: "Job " + kit.CleanLine(s.Draft.JobID), text: text}
 	}
-	if p.prose.job != j {
-		p.prose = readText{j, forms.Prose(string(j.Description))}
-	}
-	b := briefing{title: words.OneLine(j.Label()), text: p.prose.text}
-	b.location = words.Join(" · ", words.OneLine(string(j.Department)), words.OneLine(locationLine(j.Location)))
-	for _, p := range s.Problems {
-		if p.Field == draft.FieldJob && p.Severity != draft.SeverityNote {
-			b.warnings = append(b.warnings, warning{p.Severity, p.Text})
-		}
+	if p.proseOf != j {
+		p.proseOf, p.prose = j, forms.Prose(string(j.Description))
 	}
 	ok, why := j.AcceptsApplications(s.Now())
-	if !ok && len(b.warnings) == 0 {
-		b.warnings = append(b.warnings, warning{draft.SeverityWarning, why})
+	return briefing{
+		title:    words.OneLine(j.Label()),
+		location: words.Join(" · ", words.OneLine(string(j.Department)), words.OneLine(locationLine(j.Location))),
+		warnings: warningsOf(j, s, kit.Unless(ok, why)),
+		takes:    takenFrom(j, s, ok),
+		job:      notEmpty(factsOf(j), asksOf(j), stagesOf(j)),
+		text:     p.prose,
+	}
+}
+
+// warningsOf are what may prevent an application to a job; closed says why it takes none.
+func warningsOf(j *apiclient.Job, s *kit.Shared, closed string) (out []draft.Problem) {
+	for _, p := range s.Problems {
+		if p.Field == draft.FieldJob && p.Severity != draft.SeverityNote {
+			out = append(out, p)
+		}
+	}
+	if closed != "" && len(out) == 0 {
+		out = append(out, draft.Problem{Severity: draft.SeverityWarning, Text: closed})
 	}
 	if n := j.Unanswerable(); n > 0 {
-		b.warnings = append(b.warnings, warning{draft.SeverityWarning, words.Count(n, "required question cannot", "required questions cannot") + " be answered through Kombo; the ATS may refuse the application"})
+		text := words.Count(n, "required question cannot", "required questions cannot") + " be answered through Kombo; the ATS may refuse the application"
+		out = append(out, draft.Problem{Severity: draft.SeverityWarning, Text: text})
 	}
+	return out
+}
 
-	if ok && !j.ClosedAt.IsZero() {
-		b.takes = append(b.takes, "open until "+j.ClosedAt.Format("Mon 2 Jan 2006"))
+// takenFrom is what the connected ATS makes of a candidate, and until when.
+func takenFrom(j *apiclient.Job, s *kit.Shared, open bool) []string {
+	until, stores, to := "", "", ""
+	if open && !j.ClosedAt.IsZero() {
+		until = "open until " + j.ClosedAt.Format("Mon 2 Jan 2006")
 	}
 	if in := s.Known.Integration; in != nil {
-		b.takes = append(b.takes, forms.Stores(s.Known, s.Draft.Endpoint))
-	}
-	if files := forms.FilesTaken(s.Known.Limits); files != "" {
-		b.takes = append(b.takes, files)
-	}
-	if in := s.Known.Integration; in != nil && in.Tool.Label != "" {
-		to := "goes to " + words.OneLine(string(in.Tool.Label))
-		if of := words.OneLine(string(in.EndUser.OrganizationName)); of != "" {
-			to += " of " + of
+		stores = forms.Stores(s.Known, s.Draft.Endpoint)
+		if in.Tool.Label != "" {
+			to = "goes to " + words.Join(" of ", words.OneLine(string(in.Tool.Label)), words.OneLine(string(in.EndUser.OrganizationName)))
 		}
-		b.takes = append(b.takes, to)
 	}
-	b.job = slices.DeleteFunc([]string{factsOf(j), asksOf(j), stagesOf(j)}, func(f string) bool { return f == "" })
-	return b
+	return notEmpty(until, stores, forms.FilesTaken(s.Known.Limits), to)
+}
+
+func notEmpty(texts ...string) []string {
+	return slices.DeleteFunc(texts, func(text string) bool { return text == "" })
 }
 
 // NothingToChoose reports whether the card of the chosen job asks for nothing and warns of nothing.
@@ -93,7 +94,7 @@ func (p *Picker) NothingToChoose() bool {
 func (b briefing) String() string {
 	var warnings []string
 	for _, w := range b.warnings {
-		warnings = append(warnings, w.String())
+		warnings = append(warnings, marked(w))
 	}
 	return words.Join("\n\n", words.Join("\n", b.title, b.location), strings.Join(warnings, "\n"), strings.Join(b.takes, "\n"), strings.Join(b.job, "\n"), b.text)
 }
@@ -125,10 +126,10 @@ func (p *Picker) card(width, height int) []string {
 	}
 	for _, w := range b.warnings {
 		style := l.Warning
-		if w.severity == draft.SeverityError {
+		if w.Severity == draft.SeverityError {
 			style = l.Error
 		}
-		out = append(out, kit.Paragraph(style, w.String(), width)...)
+		out = append(out, kit.Paragraph(style, marked(w), width)...)
 	}
 	if b.location != "" && low {
 		out = append(out, l.Dim.Render(b.location))

@@ -50,10 +50,9 @@ type Picker struct {
 	// rowsAtOnce as they were drawn last.
 	typing int
 	late   []string
-	prose  readText
-
-	// again leads from the card back to the list.
-	again key.Binding
+	// prose is the text of a job made readable; every frame shows it.
+	prose   string
+	proseOf *apiclient.Job
 }
 
 // inlineSearch is the width from which the search shows its label.
@@ -63,7 +62,7 @@ const inlineSearch = 60
 const listHead = 3
 
 func NewPicker(s *kit.Shared, list *List) *Picker {
-	p := &Picker{s: s, list: list, again: kit.As(s.Keys.Escape, "another job"), Pane: pane.New(nil, s.Styles, s.Keys)}
+	p := &Picker{s: s, list: list, Pane: pane.New(nil, s.Styles, s.Keys)}
 	p.search = field.NewLine("job.search", "Search", field.Ptr(&p.Query)).
 		Placeholder(forms.FindJob.Form).
 		WithHelp(forms.FindJob.Help)
@@ -94,9 +93,7 @@ func (p *Picker) SearchAgain() tea.Cmd {
 func (p *Picker) Chosen() tea.Cmd {
 	p.searching = false
 	p.list.Use(p.s.Draft.JobID)
-	p.Query = ""
-	p.search.Reload()
-	p.filter()
+	p.clear()
 	p.Pane.SetItems(p.s.ItemsOf(forms.StepJob))
 	return tea.Batch(p.search.Blur(), p.Pane.Enter(false))
 }
@@ -157,6 +154,13 @@ func (p *Picker) filter() {
 		p.shown = p.unsearched()
 		p.total = p.Count()
 	}
+}
+
+// clear empties the search.
+func (p *Picker) clear() {
+	p.Query = ""
+	p.search.Reload()
+	p.filter()
 }
 
 // searches reports whether anything is searched for.
@@ -233,7 +237,7 @@ func (p *Picker) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
 	}
 	if k, ok := msg.(tea.KeyPressMsg); ok {
 		f := p.Pane.Focused()
-		if key.Matches(k, p.again) && (f == nil || !f.HandlesKey(k)) {
+		if key.Matches(k, p.s.Keys.Escape) && (f == nil || !f.HandlesKey(k)) {
 			return Drop{}, nil
 		}
 		if key.Matches(k, p.s.Keys.Reload) {
@@ -331,9 +335,7 @@ func (p *Picker) move(by int) {
 func (p *Picker) escape() tea.Cmd {
 	switch {
 	case p.Query != "":
-		p.Query = ""
-		p.search.Reload()
-		p.filter()
+		p.clear()
 		return p.drawRestLater()
 	case p.filters.active():
 		p.filters = filter{}

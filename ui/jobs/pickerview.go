@@ -143,7 +143,7 @@ func (p *Picker) Help() (string, string, []kit.HelpGroup) {
 		return "Job", p.search.Help(), []kit.HelpGroup{{Title: "Choosing", Bindings: []key.Binding{keys.Enter, kit.Both(keys.Up, keys.Down, "move"), keys.Filter, keys.Reload, back}}}
 	}
 	text := p.brief().String()
-	groups := []kit.HelpGroup{{Title: "This job", Bindings: []key.Binding{p.s.Keys.Next, p.again}}}
+	groups := []kit.HelpGroup{{Title: "This job", Bindings: []key.Binding{p.s.Keys.Next, kit.As(p.s.Keys.Escape, "another job")}}}
 	if f := p.Pane.Focused(); f != nil {
 		text += "\n\n" + f.Label() + ": " + f.Help()
 		groups = append(groups, kit.HelpGroup{Title: "This field", Bindings: f.KeyBinds()})
