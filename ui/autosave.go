@@ -26,22 +26,13 @@ type autosave struct {
 // saveCheckDelay is how long after a change to check what came of it.
 const saveCheckDelay = 250 * time.Millisecond
 
-type (
-	// saveCheckDue is time to check how a save went.
-	saveCheckDue struct{}
-	draftsListed struct {
-		listing store.Listing
-		// recent are the jobs of the history, the newest first.
-		recent []string
-		// today and past are the submits that the history knows.
-		today, past []store.HistoryEntry
-		err         error
-	}
-	draftOpened struct {
-		entry store.Entry
-		err   error
-	}
-)
+// draftsListed are the unfinished drafts, and what the history knows.
+type draftsListed struct {
+	listing     store.Listing
+	recent      []string // jobs, the newest first
+	today, past []store.HistoryEntry
+	err         error
+}
 
 func newAutosave(s *view) *autosave { return &autosave{Autosave: s.Session.Autosave, s: s} }
 
@@ -68,7 +59,10 @@ func (k *autosave) changed(at draft.Field) tea.Cmd {
 		return nil
 	}
 	k.checking = true
-	return tea.Tick(saveCheckDelay, func(time.Time) tea.Msg { return saveCheckDue{} })
+	return after(saveCheckDelay, func() tea.Cmd {
+		k.checking = false // it is checked again while it is not saved
+		return nil
+	})
 }
 
 func (k *autosave) listed(msg draftsListed) {
@@ -122,15 +116,6 @@ func (k *autosave) list() tea.Cmd {
 			}
 		}
 		return msg
-	}
-}
-
-// open loads an unfinished draft.
-func (k *autosave) open(id string) tea.Cmd {
-	st := k.s.Store
-	return func() tea.Msg {
-		e, err := st.Load(id)
-		return draftOpened{e, err}
 	}
 }
 

@@ -85,13 +85,6 @@ func (m *Model) whyNoReport() string {
 	return kit.Unless(len(m.s.sent.session)+len(m.s.sent.earlier) > 0, "nothing was sent yet")
 }
 
-// reportWritten brings the path of the written report.
-type reportWritten struct {
-	path  string
-	lines int
-	err   error
-}
-
 func (m *Model) writes(format string) call { return func() tea.Cmd { return m.writeReport(format) } }
 
 // writeReport writes the daily report in the background. The history is read
@@ -111,7 +104,12 @@ func (m *Model) writeReport(format string) tea.Cmd {
 		}
 		r := sent.report(earlier)
 		path, err := write(store.ReportName(now, part, format), r.As(format), namesIn(r)...)
-		return reportWritten{path, len(r), err}
+		return call(func() tea.Cmd {
+			if m.failed("the daily report could not be written", err) {
+				return nil
+			}
+			return m.say("the daily report, " + words.Count(len(r), "line", "lines") + ", is in " + kit.CleanLine(path))
+		})
 	}
 }
 

@@ -83,7 +83,7 @@ func (m *Model) dispatchToJobs(act kit.Action) tea.Cmd {
 		return chosen
 	case jobs.PickID:
 		m.say(m.s.NameJob(a.ID))
-		return tea.Batch(m.wizard.jobChosen(), loadJob(m.s.Kombo, a.ID))
+		return tea.Batch(m.wizard.jobChosen(), m.loadJob())
 	case jobs.Drop:
 		return tea.Batch(m.at(forms.StepJob), picker.SearchAgain())
 	case jobs.ShowFilters:
@@ -99,7 +99,7 @@ func (m *Model) dispatchToJobs(act kit.Action) tea.Cmd {
 	case jobs.Reload:
 		return m.s.jobs.Load(m.s.Kombo)
 	case jobs.Resume:
-		return m.autosave.open(a.ID)
+		return m.openDraft(a.ID)
 	}
 	return nil
 }
@@ -210,7 +210,7 @@ func (m *Model) switchEndpoint() tea.Cmd {
 		d.Endpoint = apiclient.EndpointApplication
 	}
 	m.say("it goes out with " + kit.CallLine(*d) + " now")
-	return loadLimits(m.s.Kombo, d.Endpoint)
+	return m.loadLimits()
 }
 
 func (m *Model) askQuit() tea.Cmd {

@@ -2,10 +2,12 @@ package ui
 
 import (
 	"cmp"
+	"context"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
+	"kombo-apply/apiclient"
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/store"
@@ -148,6 +150,41 @@ func (m *Model) startOver(keep result.Keep) tea.Cmd {
 	return tea.Batch(m.wizard.jobReplaced(), m.wizard.open(m.step, false), m.fromQueue())
 }
 
+// loadJob reads the job that the draft names by its ID.
+func (m *Model) loadJob() tea.Cmd {
+	kombo, id := m.s.Kombo, m.s.Draft.JobID
+	return func() tea.Msg {
+		job, err := kombo.Job(context.Background(), id)
+		return call(func() tea.Cmd { return m.jobLoaded(id, job, err) })
+	}
+}
+
+func (m *Model) jobLoaded(id string, job *apiclient.Job, err error) tea.Cmd {
+	if id != m.s.Draft.JobID {
+		return nil
+	}
+	m.s.Known.Job, m.s.Known.JobErr = job, err
+	cmd := m.wizard.jobChosen()
+	if m.focus() == "" && forms.StepOf(m.autosave.At) == m.step {
+		cmd = tea.Batch(cmd, m.goBackTo(m.autosave.At)) // a resumed draft stopped at one of its questions
+	}
+	return cmd
+}
+
+// openDraft loads an unfinished draft.
+func (m *Model) openDraft(id string) tea.Cmd {
+	st := m.s.Store
+	return func() tea.Msg {
+		e, err := st.Load(id)
+		return call(func() tea.Cmd {
+			if m.failed("the draft could not be opened", err) {
+				return nil
+			}
+			return m.opened(e)
+		})
+	}
+}
+
 // opened goes on with a draft that was loaded. One that was entered for another
 // target is asked about.
 func (m *Model) opened(e store.Entry) tea.Cmd {
@@ -186,7 +223,7 @@ func (m *Model) resume(e store.Entry) tea.Cmd {
 	if d.JobID != "" {
 		cmds = append(cmds, m.wizard.jobReplaced())
 		if m.s.Known.Job == nil {
-			cmds = append(cmds, loadJob(m.s.Kombo, d.JobID))
+			cmds = append(cmds, m.loadJob())
 		}
 	}
 	return tea.Batch(append(cmds, m.goBackTo(e.At))...)

@@ -157,7 +157,7 @@ func TestALookThatFindsNothingNewChangesNothing(t *testing.T) {
 		for _, step := range []forms.StepID{forms.StepAttachments, forms.StepReview} {
 			d.at(step)
 			before := d.m.View()
-			d.m.watch.ticking = false // the clock of this test starts here
+			d.m.ticking = false // the clock of this test starts here
 			d.run(d.m.watchFiles())
 			d.wait(10 * probeEvery)
 			if after := d.m.View(); after.Content != before.Content {
@@ -169,7 +169,7 @@ func TestALookThatFindsNothingNewChangesNothing(t *testing.T) {
 		}
 		d.at(forms.StepCandidate)
 		d.wait(probeEvery)
-		if d.m.watch.ticking {
+		if d.m.ticking {
 			t.Error("the clock runs where no file is shown, want it at rest")
 		}
 	})

@@ -22,6 +22,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"kombo-apply/forms"
 	"kombo-apply/ui/kit"
 )
 
@@ -53,7 +54,7 @@ const firstFrame = 12 * time.Millisecond
 // Init asks for what is needed. Data is read after the first frame, so that the screen is never
 // empty meanwhile.
 func (m *Model) Init() tea.Cmd {
-	cmds := []tea.Cmd{m.wizard.open(m.step, false), listenForRetries(m.s.env.Retries), m.fromQueue()}
+	cmds := []tea.Cmd{m.wizard.open(m.step, false), m.awaitRetry, m.fromQueue()}
 	if m.s.env.Dark == nil {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
@@ -66,14 +67,10 @@ func (m *Model) Init() tea.Cmd {
 
 func (m *Model) load() tea.Cmd {
 	cmds := []tea.Cmd{
-		m.s.jobs.Load(m.s.Kombo),
-		loadIntegration(m.s.Kombo),
-		loadLimits(m.s.Kombo, m.s.Draft.Endpoint),
-		loadUsers(m.s.Kombo),
-		m.autosave.list(),
+		m.s.jobs.Load(m.s.Kombo), m.loadIntegration, m.loadLimits(), m.loadUsers, m.autosave.list(),
 	}
-	if d := m.s.Draft; d.JobID != "" {
-		cmds = append(cmds, loadJob(m.s.Kombo, d.JobID))
+	if m.s.Draft.JobID != "" {
+		cmds = append(cmds, m.loadJob())
 	}
 	return tea.Batch(cmds...)
 }
@@ -183,6 +180,35 @@ func (m *Model) sync() tea.Cmd {
 	m.s.Refresh()
 	m.wizard.sync()
 	return tea.Batch(cmd, m.autosave.changed(m.focus()), m.watchFiles())
+}
+
+// unbuffered makes enter of what a terminal makes of it before the program has
+// switched it to raw: a line feed, which is ctrl+j.
+func unbuffered(msg tea.KeyPressMsg) tea.KeyPressMsg {
+	if msg.Code == 'j' && msg.Mod == tea.ModCtrl {
+		return tea.KeyPressMsg{Code: tea.KeyEnter}
+	}
+	return msg
+}
+
+// hold reports whether a key has to wait. A key that corrects or leads away
+// ends the waiting.
+func (m *Model) hold(msg tea.KeyPressMsg) bool {
+	if len(m.ahead) == 0 {
+		if !key.Matches(msg, m.s.Keys.Enter) || m.s.jobs.Len() > 0 || !m.jobMayCome() {
+			return false
+		}
+	} else if !key.Matches(msg, m.s.Keys.Enter, m.s.Keys.Next) && msg.Text == "" {
+		m.ahead = nil
+		return false
+	}
+	m.ahead = append(m.ahead, msg)
+	return true
+}
+
+// jobMayCome reports whether what was typed matches no job so far.
+func (m *Model) jobMayCome() bool {
+	return m.showing == atStep && m.step == forms.StepJob && m.wizard.picker.Awaits()
 }
 
 // replay follows the waiting keys once the job is there, or forgets them when it

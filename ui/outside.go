@@ -10,59 +10,47 @@ import (
 	"kombo-apply/forms/field"
 )
 
-// The two things that are edited outside: a long text of a field, and the whole
-// request.
-type (
-	textEdited struct {
-		key string
-		Edited
-	}
-	bodyEdited struct{ Edited }
-)
-
-// edit opens the person's editor; wrap says what the answer is about.
-func (m *Model) edit(name, text string, wrap func(Edited) tea.Msg) tea.Cmd {
+// edit opens the person's editor for a text; edited takes in what came back.
+func (m *Model) edit(name, text string, edited func(text string) tea.Cmd) tea.Cmd {
 	if m.s.env.Edit == nil {
 		return m.warn(noEditor)
 	}
-	return m.s.env.Edit(name, text, wrap)
+	return m.s.env.Edit(name, text, func(e Edited) tea.Msg {
+		return call(func() tea.Cmd {
+			if m.failed("not edited", e.Err) {
+				return nil
+			}
+			return edited(e.Text)
+		})
+	})
 }
 
+// editText edits the long text of a field.
 func (m *Model) editText(req field.EditRequested) tea.Cmd {
-	return m.edit("text.txt", req.Text, func(e Edited) tea.Msg { return textEdited{req.Key, e} })
-}
-
-func (m *Model) editBody() tea.Cmd {
-	return m.edit("request.json", draft.Editable(m.s.Request)+"\n", func(e Edited) tea.Msg { return bodyEdited{e} })
-}
-
-func (m *Model) textEdited(msg textEdited) tea.Cmd {
-	if m.failed("not edited", msg.Err) {
-		return nil
-	}
-	for _, p := range m.wizard.panes() {
-		if f, ok := p.ByKey(draft.Field(msg.key)).(*field.Text); ok {
-			f.SetText(strings.TrimSuffix(msg.Text, "\n"))
+	return m.edit("text.txt", req.Text, func(text string) tea.Cmd {
+		for _, p := range m.wizard.panes() {
+			if f, ok := p.ByKey(draft.Field(req.Key)).(*field.Text); ok {
+				f.SetText(strings.TrimSuffix(text, "\n"))
+			}
 		}
-	}
-	return nil
+		return nil
+	})
 }
 
-// bodyEdited takes in what came back. A body that cannot be read changes nothing.
-func (m *Model) bodyEdited(msg bodyEdited) tea.Cmd {
-	if m.failed("not edited", msg.Err) {
-		return nil
-	}
-	d, problems, err := draft.Read(strings.NewReader(msg.Text), m.s.env.Dir)
-	if m.failed("nothing was changed", err) {
-		return nil
-	}
-	cmd := m.useBody(d)
-	m.say("updated from the editor")
-	if errs := draft.Errors(problems); len(errs) > 0 {
-		m.warn("updated, but " + errs[0].Text)
-	}
-	return cmd
+// editBody edits the whole request. A body that cannot be read changes nothing.
+func (m *Model) editBody() tea.Cmd {
+	return m.edit("request.json", draft.Editable(m.s.Request)+"\n", func(text string) tea.Cmd {
+		d, problems, err := draft.Read(strings.NewReader(text), m.s.env.Dir)
+		if m.failed("nothing was changed", err) {
+			return nil
+		}
+		cmd := m.useBody(d)
+		m.say("updated from the editor")
+		if errs := draft.Errors(problems); len(errs) > 0 {
+			m.warn("updated, but " + errs[0].Text)
+		}
+		return cmd
+	})
 }
 
 // useBody makes a body that was read the draft, and opens the review.
@@ -91,46 +79,42 @@ func (m *Model) followJob() tea.Cmd {
 	}
 	if m.s.Known.Job == nil && id != "" {
 		if m.s.Known.Job = m.s.jobs.ByID(id); m.s.Known.Job == nil {
-			return loadJob(m.s.Kombo, id)
+			return m.loadJob()
 		}
 	}
 	return nil
 }
 
-// textCopied tells what came of copying with a program of this machine.
-type textCopied struct {
-	text, program string
-	err           error
-}
-
-// copyText puts a text on the clipboard.
+// copyText puts a text on the clipboard. What no program of this machine does, the terminal is asked for.
 func (m *Model) copyText(text string) tea.Cmd {
+	ask := func() tea.Cmd {
+		m.say("copied to the clipboard, if your terminal allows it")
+		return tea.SetClipboard(text)
+	}
 	copying := m.s.env.Copy
 	if copying == nil {
-		return m.copied(textCopied{text: text})
+		return ask()
 	}
 	return func() tea.Msg {
 		program, err := copying(text)
-		return textCopied{text, program, err}
+		if program == "" || err != nil {
+			return call(ask)
+		}
+		return call(func() tea.Cmd { return m.say("copied to the clipboard with " + program) })
 	}
 }
 
-// copied says how the text was copied. What no program did, the terminal is asked for.
-func (m *Model) copied(c textCopied) tea.Cmd {
-	if c.program != "" && c.err == nil {
-		return m.say("copied to the clipboard with " + c.program)
-	}
-	m.say("copied to the clipboard, if your terminal allows it")
-	return tea.SetClipboard(c.text)
-}
-
-// linkOpened tells how opening a link in the browser went.
-type linkOpened struct{ err error }
-
+// openURL shows a link in the browser.
 func (m *Model) openURL(url string) tea.Cmd {
 	open := m.s.env.OpenURL
 	if open == nil {
 		return nil
 	}
-	return func() tea.Msg { return linkOpened{open(url)} }
+	return func() tea.Msg {
+		err := open(url)
+		return call(func() tea.Cmd {
+			m.failed("the browser could not be opened", err)
+			return nil
+		})
+	}
 }

@@ -17,16 +17,6 @@ import (
 	"kombo-apply/ui/prefill"
 )
 
-// wholeRead is a body that was read to become the draft.
-type wholeRead struct {
-	generation int
-	draft      draft.Draft
-	problems   []draft.Problem
-	// unkept is why what was entered before could not be saved; nothing is replaced then.
-	unkept error
-	err    error
-}
-
 // takeSuggestions puts accepted suggestions into the draft. The fields are made
 // anew, since rows may have come.
 func (m *Model) takeSuggestions(a prefill.Take) tea.Cmd {
@@ -105,42 +95,43 @@ func (m *Model) wholeDialog(path string) *kit.Dialog {
 
 // openWhole keeps what was entered and reads the file.
 func (m *Model) openWhole(path string) tea.Cmd {
-	var keep func() error
+	keep := func() error { return nil }
 	if k := m.autosave; k.Saver() != nil && !m.s.Untouched() && k.Saver().Unsaved() {
 		keep = k.Saver().Save
 	}
 	generation := m.autosave.generation
 	return func() tea.Msg {
-		read := wholeRead{generation: generation}
-		if keep != nil {
-			if read.unkept = keep(); read.unkept != nil {
-				return read
-			}
+		var d draft.Draft
+		var problems []draft.Problem
+		unkept := keep()
+		err := unkept
+		if err == nil {
+			d, problems, err = suggest.Whole(path)
 		}
-		read.draft, read.problems, read.err = suggest.Whole(path)
-		return read
+		return call(func() tea.Cmd {
+			switch {
+			case generation != m.autosave.generation || m.showing != atPrefill: // something else became the draft meanwhile
+				return nil
+			case unkept != nil:
+				return m.warn("nothing was changed, since what you entered could not be kept: " + apiclient.Clean(unkept.Error()))
+			case err != nil:
+				return m.warn("nothing was changed: " + apiclient.Clean(err.Error()))
+			}
+			return m.useWhole(d, problems)
+		})
 	}
 }
 
-// wholeRead makes the file the draft, unless something else became the draft meanwhile.
-func (m *Model) wholeRead(msg wholeRead) tea.Cmd {
-	if msg.generation != m.autosave.generation || m.showing != atPrefill {
-		return nil
-	}
-	switch {
-	case msg.unkept != nil:
-		return m.warn("nothing was changed, since what you entered could not be kept: " + apiclient.Clean(msg.unkept.Error()))
-	case msg.err != nil:
-		return m.warn("nothing was changed: " + apiclient.Clean(msg.err.Error()))
-	}
+// useWhole makes the file the draft.
+func (m *Model) useWhole(d draft.Draft, problems []draft.Problem) tea.Cmd {
 	// What is saved from now on is another draft; it begins empty, so that all of the file counts
 	// as entered and is saved.
 	*m.s.Draft = draft.Draft{Endpoint: m.s.Draft.Endpoint, JobID: m.s.Draft.JobID}
 	m.autosave.follow(store.Entry{})
 	m.showing, m.prefill = atStep, nil
-	cmd := m.useBody(msg.draft)
+	cmd := m.useBody(d)
 	m.say("the whole file is the draft now")
-	if errs := draft.Errors(msg.problems); len(errs) > 0 {
+	if errs := draft.Errors(problems); len(errs) > 0 {
 		m.warn("the file is the draft now, but " + errs[0].Text)
 	}
 	return tea.Batch(cmd, m.autosave.list())

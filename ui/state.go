@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -42,7 +43,10 @@ type Model struct {
 	calls  *calls.Screen
 	behind screenKind
 
-	watch fileWatch
+	// probedAt is the step at which the files were last probed, if it is still shown; ticking: the clock
+	// will ask for the next probe.
+	probedAt forms.StepID
+	ticking  bool
 
 	overlay kit.Overlay
 	notice  notice
@@ -78,8 +82,13 @@ const (
 	noEditor   = "there is no editor here; set $EDITOR"
 )
 
-// call is an action of the shell's own: it is done when it is dispatched.
+// call is what the shell does itself: an action of its own, or what follows on work in the background.
 type call func() tea.Cmd
+
+// after does something after a while.
+func after(while time.Duration, do call) tea.Cmd {
+	return tea.Tick(while, func(time.Time) tea.Msg { return do })
+}
 
 // screenKind is which kind of screen is shown.
 type screenKind int
@@ -207,14 +216,6 @@ func (m *Model) Typing() bool {
 	searching := m.showing == atStep && m.step == forms.StepJob && m.wizard.picker.Choosing()
 	named := m.showing == atPrefill && m.prefill.Naming()
 	return m.overlay == nil && (searching || named || m.focusedField() != nil)
-}
-
-// fileWatch is the step at which the files were last probed, and whether the next probe is due by
-// itself.
-type fileWatch struct {
-	seen    bool
-	step    forms.StepID
-	ticking bool
 }
 
 // focusedField is the field with the keys, if the screen has one.

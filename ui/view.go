@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"context"
 	"slices"
 	"time"
 
@@ -65,8 +64,6 @@ type emailWatch struct {
 // again makes the same address be looked up again.
 func (w *emailWatch) again() { *w = emailWatch{generation: w.generation + 1} }
 
-type lookUpDue struct{ generation int }
-
 // watchEmail starts a look-up when the address has changed to a valid one.
 func (s *view) watchEmail() tea.Cmd {
 	email := s.Draft.Candidate.Email
@@ -77,30 +74,13 @@ func (s *view) watchEmail() tea.Cmd {
 	if s.LookUp() == nil {
 		return nil
 	}
-	due := lookUpDue{s.email.generation}
-	return tea.Tick(lookUpPause, func(time.Time) tea.Msg { return due })
-}
-
-// lookUpDue looks the address up, unless it was typed on meanwhile.
-func (s *view) lookUpDue(msg lookUpDue) tea.Cmd {
-	if msg.generation != s.email.generation {
-		return nil
-	}
-	return kit.Run(s.LookUp())
-}
-
-// jobLoaded answers for a job that was named by its ID.
-type jobLoaded struct {
-	id  string
-	job *apiclient.Job
-	err error
-}
-
-func loadJob(k session.Kombo, id string) tea.Cmd {
-	return func() tea.Msg {
-		job, err := k.Job(context.Background(), id)
-		return jobLoaded{id, job, err}
-	}
+	generation := s.email.generation
+	return after(lookUpPause, func() tea.Cmd {
+		if generation != s.email.generation {
+			return nil // it was typed on meanwhile
+		}
+		return kit.Run(s.LookUp())
+	})
 }
 
 func sameDay(a, b time.Time) bool { return a.Year() == b.Year() && a.YearDay() == b.YearDay() }
