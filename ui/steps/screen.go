@@ -1,7 +1,6 @@
 // Package steps shows a step that is made of fields: a head with what the step is
-// for and how far it is answered, and below it a pane. On the questions it leads
-// to the next one that is to be answered (nextopen.go), replaces an answer by raw JSON
-// (raw.go), and explains a question (xray.go).
+// for and how far it is answered, and below it a pane. On the questions it leads to the next one that is
+// to be answered, replaces an answer by raw JSON (questions.go), and explains a question (xray.go).
 package steps
 
 import (
