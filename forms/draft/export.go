@@ -51,7 +51,7 @@ func ExportAs(name string, r apiclient.Request, to Destination) (program string,
 
 // noAddress says what to do about a sandbox without an address.
 const (
-	noAddress = "The sandbox inside kombo-apply has no address. Start one that has, and set the variable:\n" +
+	noAddress = "The sandbox inside kombo-apply has no address.\nStart one that has, and set the variable:\n" +
 		"kombo-apply sandbox --listen 127.0.0.1:4010\nexport KOMBO_BASE_URL=http://127.0.0.1:4010/v1"
 	sandboxIntegration = "sandbox:demo"
 )

@@ -37,6 +37,7 @@ type Dialog struct {
 	// now and quiet are set by whenQuiet.
 	now   func() time.Time
 	quiet QuietGate
+	Scroller
 }
 
 // WhenQuiet is for a dialog that opens by itself: it listens only once the
@@ -59,8 +60,12 @@ func (d *Dialog) Update(keys *Keys, k tea.KeyPressMsg) (bool, Action) {
 		return false, nil
 	}
 	switch {
+	case key.Matches(k, keys.PageDown):
+		d.Scroll(max(d.Height, 1))
+	case key.Matches(k, keys.PageUp):
+		d.Scroll(-max(d.Height, 1))
 	case d.explaining || key.Matches(k, keys.Help):
-		d.explaining = !d.explaining // any key leads back, and does nothing else
+		d.explaining, d.Top = !d.explaining, 0 // any key leads back, and does nothing else
 		return false, nil
 	case key.Matches(k, keys.Quit) && d.OnInterrupt != nil:
 		return true, d.OnInterrupt
@@ -117,7 +122,7 @@ func (d *Dialog) follow() {
 	d.At = min(d.At, len(d.Choices)-1)
 }
 
-// View cuts the text if the box is too low for all of it: the answers have to stay in sight.
+// View shows a part of the text if the box is too low for all of it: the answers have to stay in sight.
 func (d *Dialog) View(keys *Keys, styles *theme.Styles, width, height int) []string {
 	d.follow()
 	var body, foot []string
@@ -128,12 +133,17 @@ func (d *Dialog) View(keys *Keys, styles *theme.Styles, width, height int) []str
 	for _, t := range text {
 		body = append(body, Wrap(t, width)...)
 	}
-	if room := max(height-len(head)-len(foot), 1); len(body) > room {
-		body = body[:room]
-		body[room-1] = ansi.Truncate(body[room-1], max(width-2, 0), "") + " …"
-	}
 	for i := range body {
 		body[i] = styles.Text.Render(body[i])
+	}
+	if room := max(height-len(head)-len(foot), 2); len(body) > room {
+		body = slices.Clone(d.Window(body, room-1))
+		above, below := d.Hidden()
+		turn := keys.PageDown
+		if below == 0 {
+			turn = keys.PageUp
+		}
+		body = append(body, styles.Dim.Render(MoreMark(above, below)+": "+Named(turn)))
 	}
 	return slices.Concat(head, []string{""}, body, []string{""}, foot)
 }

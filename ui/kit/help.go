@@ -43,10 +43,10 @@ func (h *HelpBox) View(keys *Keys, styles *theme.Styles, width, height int) []st
 		}
 		body = append(body, styles.Section.Render(g.Title))
 		for _, b := range g.Bindings {
-			keys := FitLine(b.Help().Key, 14)
+			keys := FitLine(b.Help().Key, min(14, width/3))
 			switch {
 			case b.Enabled():
-				body = append(body, "  "+styles.Key.Render(keys)+" "+styles.KeyText.Render(b.Help().Desc))
+				body = append(body, Hanging("  "+styles.Key.Render(keys)+" ", styles.KeyText, b.Help().Desc, width)...)
 			case h.Why[b.Help().Key] != "" && !h.works(b.Help().Key):
 				body = append(body, h.offLines(b, keys, styles, width)...)
 			}
@@ -71,9 +71,9 @@ func (h *HelpBox) works(shown string) bool {
 
 // offLines are a key that is off, with the reason beside it or, if there is no room, below.
 func (h *HelpBox) offLines(b key.Binding, keys string, styles *theme.Styles, width int) []string {
-	line, why := "  "+keys+" "+b.Help().Desc, h.Why[b.Help().Key]
-	if full := line + " (" + why + ")"; ansi.StringWidth(full) <= width {
-		return []string{styles.KeyOff.Render(full)}
+	lead, why := "  "+styles.KeyOff.Render(keys)+" ", "("+h.Why[b.Help().Key]+")"
+	if full := b.Help().Desc + " " + why; ansi.StringWidth(lead+full) <= width {
+		return Hanging(lead, styles.KeyOff, full, width)
 	}
-	return append([]string{styles.KeyOff.Render(line)}, Hanging("    ", styles.KeyOff, "("+why+")", width)...)
+	return append(Hanging(lead, styles.KeyOff, b.Help().Desc, width), Hanging("    ", styles.KeyOff, why, width)...)
 }

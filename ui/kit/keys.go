@@ -24,8 +24,8 @@ type Keys struct {
 	Escape   key.Binding `keys:"esc" does:"back" on:"steps prefill review result sending calls dialogs palette xray"`
 	Up       key.Binding `keys:"up" does:"up" on:"everywhere dialogs palette help xray"`
 	Down     key.Binding `keys:"down" does:"down" on:"everywhere dialogs palette help xray"`
-	PageUp   key.Binding `keys:"pgup" does:"a page up" on:"everywhere palette help xray"`
-	PageDown key.Binding `keys:"pgdown" does:"a page down" on:"everywhere palette help xray"`
+	PageUp   key.Binding `keys:"pgup" does:"a page up" on:"everywhere dialogs palette help xray"`
+	PageDown key.Binding `keys:"pgdown" does:"a page down" on:"everywhere dialogs palette help xray"`
 	First    key.Binding `keys:"home" does:"to the start" on:"review result calls palette help xray"`
 	Last     key.Binding `keys:"end" does:"to the end" on:"review result calls palette help xray"`
 	Left     key.Binding `keys:"left" does:"view before" on:"review dialogs xray"`

@@ -13,7 +13,6 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
@@ -137,14 +136,14 @@ func (p *Pane) layout() {
 			p.lines = append(p.lines, "")
 		}
 		if it.Section != section && it.Section != "" {
-			p.lines = append(p.lines, "  "+p.Styles.Section.Render(ansi.Truncate(it.Heading(), max(p.width-2, 0), "…")))
+			p.lines = append(p.lines, kit.Hanging("  ", p.Styles.Section, it.Heading(), p.width)...)
 			if text := said(it.SectionWarning); text != "" {
 				p.lines = append(p.lines, kit.Hanging("  ", p.Styles.Warning, "! "+words.OneLine(text), p.width)...)
 			}
 		}
 		section, tallBefore = it.Section, tall
 		if why := said(it.Why); why != "" {
-			p.lines = append(p.lines, "  "+p.Styles.Faint.Render(ansi.Truncate("↳ "+words.OneLine(why), max(p.width-2, 0), "…")))
+			p.lines = append(p.lines, kit.Hanging("  "+p.Styles.Faint.Render("↳ "), p.Styles.Faint, words.OneLine(why), p.width)...)
 			tallBefore = true
 		}
 		p.spans[i].body = len(p.lines)

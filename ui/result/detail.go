@@ -21,14 +21,14 @@ const (
 // rawLines are Kombo's answer as it was received.
 func (r *Screen) rawLines(width int) []string {
 	l := r.s.Styles
-	out := []string{l.Dim.Render("Kombo's answer, as it was received (" + r.s.Keys.Response.Help().Key + " goes back)"), ""}
-	return append(out, kit.JSONLines(r.Result.Response, l, width)...)
+	out := kit.Paragraph(l.Dim, "Kombo's answer, as it was received ("+r.s.Keys.Response.Help().Key+" goes back)", width)
+	return append(append(out, ""), kit.JSONLines(r.Result.Response, l, width)...)
 }
 
 // answerLines say of each answer what became of it.
 func (r *Screen) answerLines(width int) []string {
 	l := r.s.Styles
-	out := []string{l.Dim.Render("What became of each answer (" + r.s.Keys.Answers.Help().Key + " goes back)"), ""}
+	out := append(kit.Paragraph(l.Dim, "What became of each answer ("+r.s.Keys.Answers.Help().Key+" goes back)", width), "")
 	if r.Created() && r.Result.Endpoint == apiclient.EndpointCandidate {
 		out = append(out, kit.Paragraph(l.Dim, "This call reads no answers back, so it is not known what became of them; the application call tells ("+r.s.Keys.SwitchCall.Help().Key+" on the review).", width)...)
 		out = append(out, "")

@@ -3,6 +3,7 @@ package result
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -132,24 +133,24 @@ func (s *Sending) View(width, height int) string {
 		title = "Sent. Waiting for Kombo…"
 		detail = "The whole request is on its way. Kombo passes it on to the ATS and answers when that is done; this can take minutes."
 	}
-	out := []string{"", l.Title.Render(title), "", progressBar(p, s, width), "",
-		l.Dim.Render(fmt.Sprintf("%s · %s so far · the limit is 5 minutes", kit.CallLine(*s.s.Draft), clock(elapsed)))}
-	if detail != "" {
-		out = append(out, "")
-		out = append(out, kit.Paragraph(l.Text, detail, width)...)
+	about := slices.Concat(kit.Paragraph(l.Dim, clock(elapsed)+" so far · the limit is 5 minutes", width), kit.Paragraph(l.Dim, kit.CallLine(*s.s.Draft), width))
+	out := slices.Concat([]string{"", l.Title.Render(title), ""}, s.bar(width), []string{""}, about, []string{""}, kit.Paragraph(l.Text, detail, width))
+	if len(out) > height {
+		out = slices.DeleteFunc(out, func(line string) bool { return line == "" }) // closer together, but whole
 	}
 	return kit.Place(out, width, height)
 }
 
-func progressBar(p apiclient.Progress, s *Sending, width int) string {
-	l := s.s.Styles
-	barWidth := min(max(width-24, 10), 50)
+// bar is how much has gone out, as a bar and in words.
+func (s *Sending) bar(width int) []string {
+	const longest = 50
+	l, p, barWidth := s.s.Styles, s.progress, min(width, longest)
 	done := barWidth
 	if p.Total > 0 {
 		done = int(int64(barWidth) * min(p.Sent, p.Total) / p.Total)
 	}
-	return l.Bar.Render(strings.Repeat("█", done)) + l.Track.Render(strings.Repeat("░", barWidth-done)) +
-		l.Dim.Render(fmt.Sprintf("  %s of %s", words.Size(p.Sent), words.Size(p.Total))+s.rate())
+	return append([]string{l.Bar.Render(strings.Repeat("█", done)) + l.Track.Render(strings.Repeat("░", barWidth-done))},
+		kit.Paragraph(l.Dim, fmt.Sprintf("%s of %s", words.Size(p.Sent), words.Size(p.Total))+s.rate(), width)...)
 }
 
 // rate is how fast the bytes go out and how long the rest will take, once there

@@ -61,7 +61,11 @@ func (r *Screen) tone() lipgloss.Style {
 }
 
 func (r *Screen) lines(width, height int) []string {
-	return slices.Concat(r.headline(width, height), []string{""}, r.factLines(r.Facts(), width), r.checkLines(width), r.errorLines(width), r.warningLines(width))
+	facts, check := r.factLines(r.Facts(), width), r.checkLines(width)
+	if len(facts) > 0 && len(check) > 0 {
+		facts = append(facts, "")
+	}
+	return slices.Concat(r.headline(width, height), []string{""}, facts, check, r.errorLines(width), r.warningLines(width))
 }
 
 // factLines are facts, their labels in a column. A label that repeats is omitted.
