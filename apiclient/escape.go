@@ -23,25 +23,23 @@ func sequenceLen(s string, r rune, size int) int {
 	}
 	switch kind {
 	case '[':
-		for i := head; i < len(s); i++ {
-			if c := s[i]; c >= 0x40 && c <= 0x7e {
-				return i + 1
-			} else if c < 0x20 || c > 0x7e {
-				return i
-			}
-		}
-		return len(s)
+		return controlLen(s, head, 0x40)
 	case ']', 'P', 'X', '^', '_':
 		return stringSequenceLen(s, head)
 	}
 	if kind < 0x20 || kind > 0x7e {
 		return 1 // a lone ESC; what follows is judged for itself
 	}
-	for i := 1; i < len(s); i++ { // intermediates, then one final byte
-		if s[i] < 0x20 || s[i] > 0x7e {
+	return controlLen(s, 1, 0x30)
+}
+
+// controlLen is the length with all parameters and with the one final byte, which is at least final.
+func controlLen(s string, head int, final byte) int {
+	for i := head; i < len(s); i++ {
+		switch c := s[i]; {
+		case c < 0x20 || c > 0x7e:
 			return i
-		}
-		if s[i] >= 0x30 {
+		case c >= final:
 			return i + 1
 		}
 	}

@@ -11,7 +11,7 @@ const mostReports = 100
 
 // meter passes progress on to a listener: one call at a time, few of them, and none after silence.
 type meter struct {
-	tell  func(Progress) // may be nil
+	tell  func(Progress)
 	total int64
 
 	mu     sync.Mutex
@@ -20,15 +20,15 @@ type meter struct {
 }
 
 func newMeter(total int64, tell func(Progress)) *meter {
+	if tell == nil {
+		tell = func(Progress) {}
+	}
 	return &meter{tell: tell, total: total, told: -1}
 }
 
 // sent reports that n bytes have gone out, if that is enough to tell. The step is a little above a
 // hundredth, so that the first and the last report fit in.
 func (m *meter) sent(n int64) {
-	if m.tell == nil {
-		return
-	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	step := m.total/(mostReports-2) + 1
@@ -41,9 +41,6 @@ func (m *meter) sent(n int64) {
 
 // waiting reports a wait before the body goes out once more.
 func (m *meter) waiting(d time.Duration, reason Code) {
-	if m.tell == nil {
-		return
-	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.told = -1

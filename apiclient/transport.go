@@ -56,7 +56,13 @@ func newTransports(scheme string) (reads, writes *http.Transport) {
 		ReadBufferSize:         64 << 10,
 	}
 	writes = reads.Clone()
-	writes.DialContext = patiently(dialer.DialContext)
+	writes.DialContext = func(ctx context.Context, network, address string) (net.Conn, error) {
+		conn, err := dialer.DialContext(ctx, network, address)
+		if err != nil {
+			return nil, err
+		}
+		return &patientConn{Conn: conn, closed: make(chan struct{})}, nil
+	}
 	writes.ReadBufferSize = 0 // the answers are small: net/http's own 4 KB
 	writes.DisableKeepAlives = true
 	writes.DisableCompression = true // the answer is kept as it came
@@ -101,17 +107,6 @@ type patientConn struct {
 	net.Conn
 	once   sync.Once
 	closed chan struct{}
-}
-
-// patiently wraps the connections of a dialer.
-func patiently(dial func(ctx context.Context, network, address string) (net.Conn, error)) func(context.Context, string, string) (net.Conn, error) {
-	return func(ctx context.Context, network, address string) (net.Conn, error) {
-		conn, err := dial(ctx, network, address)
-		if err != nil {
-			return nil, err
-		}
-		return &patientConn{Conn: conn, closed: make(chan struct{})}, nil
-	}
 }
 
 func (c *patientConn) Write(p []byte) (int, error) {

@@ -98,12 +98,12 @@ func (d Document) Version() string {
 
 // Body is the schema of what POST sends to a path; nil if there is none.
 func (d Document) Body(path string) map[string]any {
-	return content(object(object(object(d, "paths"), path), "post"), "requestBody")
+	return jsonOf(object(object(object(object(d, "paths"), path), "post"), "requestBody"))
 }
 
-// content is the schema of the JSON under a part of an operation.
-func content(operation map[string]any, part string) map[string]any {
-	return object(object(object(object(operation, part), "content"), "application/json"), "schema")
+// jsonOf is the schema of the JSON in a request body or an answer.
+func jsonOf(part map[string]any) map[string]any {
+	return object(object(object(part, "content"), "application/json"), "schema")
 }
 
 // Refer returns the part of the document that a reference names; nil if it names none.
@@ -117,6 +117,14 @@ func (d Document) Refer(ref string) map[string]any {
 		at = object(at, strings.NewReplacer("~1", "/", "~0", "~").Replace(name))
 	}
 	return at
+}
+
+// resolve follows the reference that a part of the document may be.
+func (d Document) resolve(part map[string]any) map[string]any {
+	if ref, ok := part["$ref"].(string); ok {
+		return d.Refer(ref)
+	}
+	return part
 }
 
 func object(m map[string]any, key string) map[string]any {

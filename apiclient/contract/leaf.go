@@ -120,22 +120,16 @@ func (d Document) calls() map[string]call {
 
 func (d Document) call(operation map[string]any) call {
 	c := call{sent: map[string]*leaf{}, answered: map[string]*leaf{}}
-	d.flatten(content(operation, "requestBody"), "", 0, c.sent)
+	d.flatten(jsonOf(object(operation, "requestBody")), "", 0, c.sent)
 	for _, p := range objects(operation["parameters"]) {
-		if ref, ok := p["$ref"].(string); ok {
-			p = d.Refer(ref)
-		}
+		p = d.resolve(p)
 		if name, ok := p["name"].(string); ok {
 			d.flatten(object(p, "schema"), "?"+name, 0, c.sent)
 		}
 	}
 	responses := object(operation, "responses")
 	for _, status := range slices.Sorted(maps.Keys(responses)) {
-		response := object(responses, status)
-		if ref, ok := response["$ref"].(string); ok {
-			response = d.Refer(ref)
-		}
-		d.flatten(object(object(object(response, "content"), "application/json"), "schema"), "", 0, c.answered)
+		d.flatten(jsonOf(d.resolve(object(responses, status))), "", 0, c.answered)
 	}
 	return c
 }

@@ -3,6 +3,7 @@ package sandbox
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"kombo-apply/apiclient"
 )
@@ -14,7 +15,7 @@ type jobCheck struct {
 	problems []string
 }
 
-func (c *jobCheck) say(at []string, what string) { c.problems = append(c.problems, prefix(at)+what) }
+func (c *jobCheck) say(at, what string) { c.problems = append(c.problems, prefix(at)+what) }
 
 func (c *jobCheck) job(j *vacancy, f foundJob) {
 	if c.seen[j.ID] {
@@ -24,25 +25,25 @@ func (c *jobCheck) job(j *vacancy, f foundJob) {
 	byID := map[string]*question{}
 	for i := range j.Questions {
 		q := &j.Questions[i]
-		path := inside(f.questions, strconv.Itoa(i))
+		path := inside(f.questions, i)
 		switch {
 		case q.ID == "":
 			c.say(path, "has no id, so nothing can answer it")
 		case byID[q.ID] != nil:
-			c.say(inside(path, "id"), "another question has the ID "+quote(q.ID)+" too; the first one counts")
+			c.say(path+".id", "another question has the ID "+quote(q.ID)+" too; the first one counts")
 		default:
 			byID[q.ID] = q
 		}
 	}
 	for i := range j.Questions {
-		path := inside(f.questions, strconv.Itoa(i))
-		c.options(&j.Questions[i], inside(path, "format", "options"))
-		c.limits(j.Questions[i].Format, inside(path, "format"))
+		path := inside(f.questions, i)
+		c.options(&j.Questions[i], path+".format.options")
+		c.limits(j.Questions[i].Format, path+".format")
 		c.condition(&j.Questions[i], byID, path)
 	}
 }
 
-func (c *jobCheck) options(q *question, at []string) {
+func (c *jobCheck) options(q *question, at string) {
 	kind := q.kind()
 	if kind != apiclient.FormatSingleSelect && kind != apiclient.FormatMultiSelect {
 		return
@@ -51,7 +52,7 @@ func (c *jobCheck) options(q *question, at []string) {
 		c.say(at, "is empty, so nothing can be chosen")
 	}
 	for i, o := range q.Format.Options {
-		path := inside(at, strconv.Itoa(i), "id")
+		path := inside(at, i) + ".id"
 		switch {
 		case o.ID == "":
 			c.say(path, "is empty, so it cannot be chosen")
@@ -62,33 +63,32 @@ func (c *jobCheck) options(q *question, at []string) {
 }
 
 // limits searches for those that no answer can keep.
-func (c *jobCheck) limits(f *format, at []string) {
+func (c *jobCheck) limits(f *format, at string) {
 	switch {
 	case f == nil:
 	case f.MaxLength != nil && *f.MaxLength < 1:
-		c.say(inside(at, "max_length"), "is below 1, so no text fits")
+		c.say(at+".max_length", "is below 1, so no text fits")
 	case f.MaxBytes != nil && *f.MaxBytes < 1:
-		c.say(inside(at, "max_file_size_bytes"), "is below 1, so no file fits")
+		c.say(at+".max_file_size_bytes", "is below 1, so no file fits")
 	case f.Min != nil && f.Max != nil && *f.Min > *f.Max:
-		c.say(inside(at, "min"), "is above max, so no number fits")
+		c.say(at+".min", "is above max, so no number fits")
 	}
 }
 
 // condition checks what a question depends on.
-func (c *jobCheck) condition(q *question, byID map[string]*question, at []string) {
+func (c *jobCheck) condition(q *question, byID map[string]*question, at string) {
 	if q.Parent == nil {
 		return
 	}
-	at = inside(at, "precondition_question_id")
 	switch parent := byID[*q.Parent]; {
 	case parent == nil:
-		c.say(at, "the job has no question "+quote(*q.Parent))
+		c.say(at+".precondition_question_id", "the job has no question "+quote(*q.Parent))
 	case inCircle(q, byID):
-		c.say(at, "the conditions go in a circle")
+		c.say(at+".precondition_question_id", "the conditions go in a circle")
 	case len(parent.possible(q.ParentAnswer)) == 0:
-		at[len(at)-1] = "precondition_options"
-		c.say(at, "names no answer that the question "+quote(parent.ID)+" can have")
+		c.say(at+".precondition_options", "names no answer that the question "+quote(parent.ID)+" can have")
 	}
 }
 
-func inside(at []string, more ...string) []string { return slices.Concat(at, more) }
+// inside is the path of an element.
+func inside(at string, i int) string { return strings.TrimPrefix(at+"."+strconv.Itoa(i), ".") }

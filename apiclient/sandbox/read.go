@@ -108,11 +108,6 @@ type listKeys struct {
 	deleted  moment
 }
 
-type page struct {
-	Next    *string `json:"next"`
-	Results []any   `json:"results"`
-}
-
 // serveList answers with one page.
 func serveList[T any](s *Sandbox, w http.ResponseWriter, entry *Received, f *filters, l listing[T]) {
 	ids, remoteIDs := f.list("ids"), f.list("remote_ids")
@@ -126,18 +121,19 @@ func serveList[T any](s *Sandbox, w http.ResponseWriter, entry *Received, f *fil
 	store := s.store()
 	store.mu.RLock()
 	defer store.mu.RUnlock() // when the answer is written, since showing returns living records
-	out := page{Results: []any{}}
+	var next *string
+	results := []any{}
 	for all, i := l.all(store), start; i < len(all); i++ {
 		item := all[i]
 		k := l.keys(item)
 		if !oneOf(ids, &k.id) || !oneOf(remoteIDs, k.remoteID) || !since(updated, k.changed) || !deletedToo && !k.deleted.IsZero() || !l.keep(item) {
 			continue
 		}
-		if len(out.Results) == size {
-			out.Next = f.cursorAt(i)
+		if len(results) == size {
+			next = f.cursorAt(i)
 			break
 		}
-		out.Results = append(out.Results, l.show(item))
+		results = append(results, l.show(item))
 	}
-	read(w, out)
+	read(w, map[string]any{"next": next, "results": results})
 }

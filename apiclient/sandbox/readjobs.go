@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"strconv"
 )
 
 // ReadJobs makes Options.Jobs of a file: the answer of GET /ats/jobs, one job, a
@@ -34,17 +33,17 @@ func ReadJobs(file []byte) (jobs []byte, problems []string, err error) {
 }
 
 // prefix names a path in the file, unless it is all of it.
-func prefix(path []string) string {
-	if len(path) == 0 {
+func prefix(path string) string {
+	if path == "" {
 		return ""
 	}
-	return pointer(path) + ": "
+	return path + ": "
 }
 
 // foundJob is a job in a file, with its path in it and that of its questions.
 type foundJob struct {
 	raw             json.RawMessage
-	path, questions []string
+	path, questions string
 }
 
 func findJobs(file []byte) ([]foundJob, error) {
@@ -56,31 +55,31 @@ func findJobs(file []byte) ([]foundJob, error) {
 	var list []json.RawMessage
 	err := json.Unmarshal(file, &list)
 	if err == nil {
-		return listedJobs(list, nil)
+		return listedJobs(list, "")
 	}
 	if syntax := (*json.SyntaxError)(nil); errors.As(err, &syntax) {
 		return nil, fmt.Errorf("this is not JSON: %w at byte %d", err, syntax.Offset)
 	}
 	if err := json.Unmarshal(file, &answer); err != nil || answer.Data.Results == nil {
-		return []foundJob{{file, nil, []string{"screening_questions"}}}, nil
+		return []foundJob{{file, "", "screening_questions"}}, nil
 	}
 	if err := json.Unmarshal(answer.Data.Results, &list); err != nil {
 		return nil, fmt.Errorf("data.results: %w", err)
 	}
-	return listedJobs(list, []string{"data", "results"})
+	return listedJobs(list, "data.results")
 }
 
-func listedJobs(list []json.RawMessage, at []string) ([]foundJob, error) {
+func listedJobs(list []json.RawMessage, at string) ([]foundJob, error) {
 	if len(list) == 0 {
 		return nil, errors.New("there is nothing in it")
 	}
 	if areQuestions(list[0]) {
-		return []foundJob{{jobAsking(list), nil, at}}, nil
+		return []foundJob{{jobAsking(list), "", at}}, nil
 	}
 	var found []foundJob
 	for i, raw := range list {
-		path := inside(at, strconv.Itoa(i))
-		found = append(found, foundJob{raw, path, inside(path, "screening_questions")})
+		path := inside(at, i)
+		found = append(found, foundJob{raw, path, path + ".screening_questions"})
 	}
 	return found, nil
 }

@@ -3,6 +3,7 @@ package calls
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/url"
 	"path/filepath"
@@ -213,11 +214,7 @@ func (m *Mask) regexp() *regexp.Regexp {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.words == nil && len(m.values) > 0 {
-		var all []string
-		for v := range m.values {
-			all = append(all, v)
-		}
-		slices.SortFunc(all, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
+		all := slices.SortedFunc(maps.Keys(m.values), func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
 		for i := range all {
 			if all[i] = regexp.QuoteMeta(all[i]); utf8.RuneCountInString(all[i]) == 1 {
 				all[i] = "(?-i:" + all[i] + ")"
