@@ -62,8 +62,7 @@ func isLoopback(host string) bool {
 	return err == nil && addr.Unmap().IsLoopback()
 }
 
-// checkKey refuses keys that cannot be a header value. It names a position,
-// never a piece of the key.
+// checkKey refuses keys that cannot be a header value. It names no piece of the key.
 func checkKey(key Secret) error {
 	if key.Empty() {
 		return errors.New("no API key; create one in Kombo's dashboard")

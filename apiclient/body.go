@@ -22,8 +22,7 @@ type File interface {
 	Name() string
 	// Size is the number of bytes, before base64.
 	Size() int64
-	// Open returns the bytes. Reading must fail, not end early or late, when
-	// the file is no longer the one that was picked.
+	// Open returns the bytes. Reading must fail if the file is no longer the one that was picked.
 	Open() (io.ReadCloser, error)
 }
 

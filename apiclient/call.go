@@ -123,7 +123,6 @@ func (b *watchedBody) Close() error {
 
 type attemptKey struct{}
 
-// withAttempt records which attempt a call is.
 func withAttempt(ctx context.Context, n int) context.Context {
 	return context.WithValue(ctx, attemptKey{}, n)
 }

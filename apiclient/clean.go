@@ -44,8 +44,7 @@ func Clean(s string) string {
 	return b.String()
 }
 
-// judge returns what becomes of a rune between prev and rest: itself, another
-// one, or -1 for nothing.
+// judge returns what becomes of a rune between prev and rest; -1 is nothing.
 func judge(r rune, size int, prev rune, rest string) rune {
 	switch {
 	case r == utf8.RuneError && size == 1:

@@ -68,7 +68,6 @@ func (c *Client) waitForLimit(ctx context.Context, posts int, e *Error, m *meter
 	return c.opts.Sleep(ctx, wait) == nil && ctx.Err() == nil
 }
 
-// post sends the call once.
 func (c *Client) post(ctx context.Context, path string, req Request, m *meter) Result {
 	limited, cancel := context.WithTimeout(ctx, c.opts.WriteTimeout)
 	defer cancel()

@@ -23,7 +23,6 @@ var (
 	errNoSize  = errors.New("the file has no size")
 )
 
-// encode writes the body.
 func (b *Body) encode(to io.Writer) error {
 	w := bufio.NewWriterSize(to, int(min(chunkBytes, max(b.Size(), 4))))
 	for _, p := range b.parts {

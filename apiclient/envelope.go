@@ -13,12 +13,10 @@ import (
 	"time"
 )
 
-// maxAnswerBytes limits an answer, decompressed. The largest page that Kombo may
-// give, 250 jobs with long descriptions, is a few megabytes.
+// maxAnswerBytes limits an answer, decompressed. 250 jobs with long texts are a few megabytes.
 const maxAnswerBytes = 64 << 20
 
-// readAnswer reads a body to its end and takes the key out of it. An error is one
-// of the connection, or errTooLarge.
+// readAnswer reads a body to its end, and takes the key out of it.
 func (c *Client) readAnswer(resp *http.Response) ([]byte, error) {
 	limit := c.maxAnswer
 	if resp.ContentLength > limit {
@@ -51,7 +49,6 @@ type answer struct {
 	body        []byte
 }
 
-// receive reads the answer to its end.
 func (c *Client) receive(caller, limited context.Context, resp *http.Response, err error) (a answer) {
 	if err != nil {
 		a.lost = lost(caller, limited, err, false)

@@ -96,7 +96,6 @@ func (e *Error) Error() string {
 	return strings.Join(parts, ": ")
 }
 
-// named is a code, with its name if there is one that says more.
 func (e *Error) named(code string) string {
 	if e.Limited() {
 		return rateLimit + " (" + code + ")"

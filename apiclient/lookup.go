@@ -105,8 +105,7 @@ type Integration struct {
 	WriteActions []WriteAction `json:"write_actions"`
 }
 
-// WriteAction is something the integration can or cannot do, e.g.
-// ats_create_candidate, with the fields this ATS stores.
+// WriteAction is something that the integration can or cannot do, with the fields this ATS stores.
 type WriteAction struct {
 	ID          Text         `json:"id"`
 	IsAvailable bool         `json:"is_available"`
@@ -122,8 +121,7 @@ type WriteField struct {
 	Coverage    Text `json:"coverage_status"`
 }
 
-// Action returns the write action with that ID, such as ats_create_candidate,
-// and whether the integration lists it.
+// Action finds a write action by its ID, such as ats_create_candidate.
 func (i Integration) Action(id string) (WriteAction, bool) {
 	return find(i.WriteActions, func(a WriteAction) bool { return string(a.ID) == id })
 }

@@ -104,7 +104,6 @@ func compareSent(known, newer map[string]*leaf, report func(kind Kind, path, val
 	}
 }
 
-// kindOf is what a new path is.
 func kindOf(path string) Kind {
 	tool, isRemote := strings.CutPrefix(path, "remote_fields.")
 	switch {
@@ -116,7 +115,6 @@ func kindOf(path string) Kind {
 	return Field
 }
 
-// kindOfValue is what a new value of an enum is.
 func kindOfValue(path string) Kind {
 	switch {
 	case path == "error.code":

@@ -74,7 +74,6 @@ func (l *leaf) add(schema map[string]any) {
 	l.deprecated = l.deprecated || schema["deprecated"] == true
 }
 
-// objects are those of a list.
 func objects(v any) []map[string]any {
 	list, _ := v.([]any)
 	var out []map[string]any

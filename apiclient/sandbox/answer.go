@@ -76,7 +76,6 @@ func (q *question) complaint() string {
 	return " is required"
 }
 
-// blank reports answers that answer nothing.
 func blank(answer any) bool {
 	switch a := answer.(type) {
 	case string:

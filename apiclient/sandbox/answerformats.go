@@ -131,7 +131,6 @@ func (*format) checkDate(answer any) string {
 	return ""
 }
 
-// name is the name of a chosen option.
 func (f *format) name(choice any) string {
 	id, _ := choice.(string)
 	name, _ := f.option(id)

@@ -14,8 +14,7 @@ var codeAnswers = sync.OnceValue(func() map[apiclient.Code]failure {
 	return demoFile[map[apiclient.Code]failure]("codes.json")
 })
 
-// failureOf is the answer with a code, whether or not it is known; a message
-// replaces the usual one.
+// failureOf is the answer with a code; a message replaces the usual one.
 func failureOf(code apiclient.Code, message ...string) *failure {
 	f, known := codeAnswers()[code]
 	if !known {

@@ -13,8 +13,7 @@ import (
 	"kombo-apply/assets"
 )
 
-// fixtures is demo data as it was read, before its dates are anchored. It is
-// shared by all sandboxes and never changed.
+// fixtures is demo data before its dates are anchored. All sandboxes share it; it is never changed.
 type fixtures struct {
 	jobs       []vacancy
 	users      []user
@@ -31,7 +30,6 @@ var demo = sync.OnceValue(func() fixtures {
 	return fixtures{demoFile[[]vacancy]("jobs.json"), demoFile[[]user]("users.json"), demoFile[[]applicant]("candidates.json")}
 })
 
-// demoFile reads a file of the demo company.
 func demoFile[T any](name string) (v T) {
 	data, err := fs.ReadFile(assets.Demo(), name)
 	if err == nil {

@@ -50,8 +50,7 @@ func (s *Sandbox) create(w http.ResponseWriter, r *http.Request, entry *Received
 	}
 }
 
-// answer is the application after the application call, the candidate with all
-// of their applications after the other.
+// answer is the application, or after the candidate call the candidate with all applications.
 func (s *Sandbox) answer(e apiclient.Endpoint, a *application, base string) any {
 	s.store().mu.RLock()
 	defer s.store().mu.RUnlock()
@@ -61,8 +60,7 @@ func (s *Sandbox) answer(e apiclient.Endpoint, a *application, base string) any 
 	return a.candidate.view(base, true)
 }
 
-// accept checks a body and stores it. Kombo's own checks come first and all at
-// once; what the ATS refuses comes after.
+// accept checks a body and stores it: first Kombo's own checks, all at once, then those of the ATS.
 func (s *Sandbox) accept(e apiclient.Endpoint, pathJob string, tree any, notJSON error, f fault) (*application, []string, *failure) {
 	if notJSON != nil {
 		return nil, nil, invalid(notJSON.Error())

@@ -16,8 +16,7 @@ type Dial struct {
 	set, armed fault
 }
 
-// Set chooses the fault that is there from the start; what cannot be understood
-// is an error and changes nothing.
+// Set chooses the fault that is there from the start; an error changes nothing.
 func (d *Dial) Set(s Scenario) error { return d.choose(&d.set, s) }
 
 // Arm chooses a fault that comes before that of Set; an empty one disarms.
@@ -96,8 +95,7 @@ func (d *Dial) slowness(header fault) fault {
 // faultHeader makes a single request fail.
 const faultHeader = "X-Sandbox-Fault"
 
-// ofHeader is the fault that a request brings in its head; the zero one when it
-// brings none, or one for requests of the other kind.
+// ofHeader is the fault in the head of a request, if it is one for requests of its kind.
 func ofHeader(r *http.Request) (fault, error) {
 	written := r.Header.Get(faultHeader)
 	if written == "" {
@@ -142,8 +140,7 @@ func ofAddress(address string) fault {
 	return fault{}
 }
 
-// ofPost is the fault of a create: the header's, else the address's, else what
-// was armed, else what was set.
+// ofPost is the fault of a create: of the header, the address, what was armed, or what was set.
 func (s *Sandbox) ofPost(header fault, tree any) fault {
 	if header.name != "" {
 		return header

@@ -10,8 +10,7 @@ import (
 	"kombo-apply/apiclient"
 )
 
-// failure is an answer that is not a success. A client has to go by the code;
-// codeAnswers has their statuses.
+// failure is an answer that is not a success. A client has to go by the code.
 type failure struct {
 	Status  int
 	Title   string
@@ -44,7 +43,6 @@ func (s *Sandbox) fail(w http.ResponseWriter, entry *Received, f *failure) {
 	writeJSON(w, f.Status, map[string]any{"status": "error", "error": body})
 }
 
-// orNull is nil for the empty text.
 func orNull[T ~string](s T) *T {
 	if s == "" {
 		return nil

@@ -11,7 +11,6 @@ import (
 	"kombo-apply/apiclient"
 )
 
-// onDemand is what the Warnings fault says.
 var onDemand = []string{
 	"The ATS did not take the value of candidate.gender; the application was created without it.",
 	"An attachment could not be linked to the application and was added to the candidate instead.",
@@ -28,8 +27,7 @@ func (f fault) stores() bool {
 	return f.name != CloseBeforeCommit
 }
 
-// playFault does what a fault does to an answer, and reports whether that was one;
-// otherwise the true answer follows.
+// playFault answers as a fault does, and reports whether it did; otherwise the true answer follows.
 func (s *Sandbox) playFault(w http.ResponseWriter, r *http.Request, entry *Received, f fault) bool {
 	switch f.name {
 	case AnyCode:

@@ -63,8 +63,7 @@ type ScenarioInfo struct {
 // Reads reports whether GET requests can fail in this way too.
 func (s ScenarioInfo) Reads() bool { return s.reads }
 
-// Choices are values to choose from, for a fault that takes one: every code, and times that fit a
-// talk.
+// Choices are values for a fault that takes one: every code, and times that fit a talk.
 func (s ScenarioInfo) Choices() (out []string) {
 	switch s.Name {
 	case Slow, Hang:
@@ -137,7 +136,6 @@ type fault struct {
 
 const allAnswers apiclient.FormatType = "ALL"
 
-// parseFault reads a fault, or says what is wrong with it.
 func parseFault(written Scenario) (fault, error) {
 	text, times, counted := strings.Cut(strings.TrimSpace(string(written)), "*")
 	f := fault{written: Scenario(text)}
@@ -156,7 +154,6 @@ func parseFault(written Scenario) (fault, error) {
 	return f, f.understand(Scenario(strings.ToLower(name)), value, given)
 }
 
-// understand fills in what a name and its value mean.
 func (f *fault) understand(name Scenario, value string, given bool) error {
 	known := Scenarios()
 	i := slices.IndexFunc(known, func(s ScenarioInfo) bool { return s.Name == name })

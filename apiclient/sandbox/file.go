@@ -51,19 +51,16 @@ func readFile(m map[string]any) (file, error) {
 	return f, nil
 }
 
-// str is the string under a key, or the empty one.
 func str(m map[string]any, key string) string {
 	s, _ := m[key].(string)
 	return s
 }
 
-// object is the object under a key, or nil.
 func object(m map[string]any, key string) map[string]any {
 	o, _ := m[key].(map[string]any)
 	return o
 }
 
-// objects are the objects in the list under a key.
 func objects(m map[string]any, key string) []map[string]any {
 	items, _ := m[key].([]any)
 	var out []map[string]any

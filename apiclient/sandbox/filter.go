@@ -13,8 +13,7 @@ import (
 	"time"
 )
 
-// filters reads query parameters and collects what is wrong with them, so that
-// one answer names it all.
+// filters reads query parameters and collects what is wrong with them, for one answer.
 type filters struct {
 	of     string // the list, by its path
 	values url.Values

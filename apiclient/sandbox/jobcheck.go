@@ -8,8 +8,7 @@ import (
 	"kombo-apply/apiclient"
 )
 
-// jobCheck collects the problems of jobs that can be served in spite of them: a
-// customer may well have such jobs.
+// jobCheck collects the problems of jobs that can be served nevertheless: a customer may have some.
 type jobCheck struct {
 	seen     map[string]bool // IDs of jobs
 	problems []string
@@ -75,7 +74,6 @@ func (c *jobCheck) limits(f *format, at string) {
 	}
 }
 
-// condition checks what a question depends on.
 func (c *jobCheck) condition(q *question, byID map[string]*question, at string) {
 	if q.Parent == nil {
 		return
@@ -90,5 +88,4 @@ func (c *jobCheck) condition(q *question, byID map[string]*question, at string) 
 	}
 }
 
-// inside is the path of an element.
 func inside(at string, i int) string { return strings.TrimPrefix(at+"."+strconv.Itoa(i), ".") }

@@ -42,7 +42,6 @@ func (m *moment) UnmarshalJSON(b []byte) error {
 	return err
 }
 
-// anchor resolves offsets.
 func anchor(now time.Time, moments ...*moment) {
 	for _, m := range moments {
 		if m.offset != nil {
@@ -63,8 +62,7 @@ func parseOffset(s string) (time.Duration, error) {
 	return time.ParseDuration(s)
 }
 
-// datePattern is the contract's; Kombo's own format: date-time contradicts it
-// for dates without a time (contract, section G).
+// datePattern is the contract's; "format: date-time" contradicts it (contract, section G).
 var datePattern = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d+)?)?Z?$`)
 
 // parseDate reads what the pattern accepts, if the calendar has such a day. A

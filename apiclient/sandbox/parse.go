@@ -79,7 +79,6 @@ func (p *parser) value() any {
 	}
 }
 
-// inside reads the value of a member or an element.
 func (p *parser) inside(key string, twice bool) any {
 	p.path = append(p.path, key)
 	if twice {

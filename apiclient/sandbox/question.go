@@ -31,7 +31,6 @@ func (q *question) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-// MarshalJSON gives the bytes back.
 func (q question) MarshalJSON() ([]byte, error) { return q.raw, nil }
 
 type format struct {
@@ -58,7 +57,6 @@ func (q *question) kind() apiclient.FormatType {
 	return q.Format.Type
 }
 
-// label names a question in a message.
 func (q *question) label() string {
 	if q.Title == nil {
 		return "The question " + q.ID
@@ -129,7 +127,6 @@ func inCircle(q *question, byID map[string]*question) bool {
 	return false
 }
 
-// condition decides on q, knowing about its parent.
 func (q *question) condition(parent *question, of visibility, answers map[string]any) visibility {
 	wanted := parent.possible(q.ParentAnswer)
 	answer, answered := answers[parent.ID]

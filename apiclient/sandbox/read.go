@@ -91,8 +91,7 @@ func containsAll(name string, lowerKeywords []string) bool {
 	return !slices.ContainsFunc(lowerKeywords, func(k string) bool { return !strings.Contains(name, k) })
 }
 
-// listing is one list call: what there is, what the common filters use, and
-// how an element is shown.
+// listing is one list call: what there is, what the common filters use, how an element is shown.
 type listing[T any] struct {
 	all  func(*store) []T
 	keys func(T) listKeys
@@ -108,7 +107,6 @@ type listKeys struct {
 	deleted  moment
 }
 
-// serveList answers with one page.
 func serveList[T any](s *Sandbox, w http.ResponseWriter, entry *Received, f *filters, l listing[T]) {
 	ids, remoteIDs := f.list("ids"), f.list("remote_ids")
 	deletedToo, updated := f.flag("include_deleted"), f.after("updated_after")

@@ -32,7 +32,6 @@ func ReadJobs(file []byte) (jobs []byte, problems []string, err error) {
 	return append(append([]byte("["), bytes.Join(raw, []byte(","))...), ']'), check.problems, nil
 }
 
-// prefix names a path in the file, unless it is all of it.
 func prefix(path string) string {
 	if path == "" {
 		return ""

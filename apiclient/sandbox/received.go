@@ -78,7 +78,6 @@ func (r *requestLog) setBody(e *Received, body []byte) {
 	}
 }
 
-// finish adds the answer, and returns the whole.
 func (r *requestLog) finish(e *Received, w *answerWriter, now time.Time) Received {
 	r.mu.Lock()
 	defer r.mu.Unlock()

@@ -57,8 +57,8 @@ func allowBrowsers(h http.Header, r *http.Request) {
 	h.Set("Access-Control-Expose-Headers", "Concurrency-Limit, Concurrency-Remaining, Ratelimit-Limit, Ratelimit-Remaining, Ratelimit-Reset")
 }
 
-// fromHere reports whether a request comes from this machine and means it: a
-// page of another site can point its own name at the loopback address.
+// fromHere reports whether a request comes from this machine and means it: another site can point its
+// own name at the loopback address.
 func fromHere(r *http.Request) bool { return isLoopback(r.RemoteAddr) && isLoopback(r.Host) }
 
 func isLoopback(host string) bool {

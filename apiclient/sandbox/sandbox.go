@@ -103,8 +103,7 @@ func (s *Sandbox) load() *store {
 	return st
 }
 
-// Forget makes the sandbox what it was at the start: what was created, the calls
-// and the armed fault are gone.
+// Forget makes the sandbox what it was at the start: what was created, calls and armed fault are gone.
 func (s *Sandbox) Forget() {
 	fresh := s.load()
 	s.store().mu.Lock()
@@ -118,8 +117,7 @@ func (s *Sandbox) Forget() {
 // Received returns the newest requests, oldest first.
 func (s *Sandbox) Received() []Received { return s.received.all() }
 
-// ServeHTTP answers one request. Kombo's calls are under /v1; beside them are
-// what browsers ask first, and the sandbox's own pages.
+// ServeHTTP answers a call of Kombo's under /v1, what browsers ask first, or a page of the sandbox.
 func (s *Sandbox) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if s.serveRoot(w, r) {
 		return

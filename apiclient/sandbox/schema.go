@@ -79,8 +79,7 @@ var embeddedContract = sync.OnceValue(func() *Contract {
 	return c
 })
 
-// ReadContract reads an OpenAPI file of Kombo's. Keywords and formats that are not
-// known here are no rules: a newer file may have them.
+// ReadContract reads an OpenAPI file of Kombo's. Unknown keywords and formats are no rules.
 func ReadContract(file []byte) (*Contract, error) {
 	doc, err := contract.Read(file)
 	if err != nil {
@@ -169,7 +168,6 @@ func (r *ruleReader) prepare(of *rule) (err error) {
 	return err
 }
 
-// refer reads what a reference names.
 func (r *ruleReader) refer(ref string) (*rule, error) {
 	if known := r.named[ref]; known != nil {
 		return known, nil

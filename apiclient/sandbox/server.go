@@ -72,8 +72,7 @@ func (s *Server) Wait() error {
 	return s.err
 }
 
-// track counts connections. net/http reports a new one before Serve can return,
-// and its end after the handler's.
+// track counts connections: net/http reports their end after that of their handler.
 func (s *Server) track(_ net.Conn, state http.ConnState) {
 	switch state {
 	case http.StateNew:

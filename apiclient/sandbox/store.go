@@ -14,8 +14,7 @@ type store struct {
 	records
 }
 
-// records are never changed but for a candidate's list of applications,
-// so that a view may outlive the lock.
+// records are never changed but for a candidate's applications, so a view may outlive the lock.
 type records struct {
 	jobs         []*vacancy
 	users        []*user
@@ -82,11 +81,9 @@ func (s *store) addCandidate(c *candidate) {
 	s.candidates = append(s.candidates, c)
 }
 
-// addressKey is the same for addresses that differ in case.
 func addressKey(address string) string { return strings.ToLower(address) }
 
-// job finds a job by Kombo's ID or by "remote:" and the ATS's own; one that was
-// deleted in the ATS is not found.
+// job finds a job by Kombo's ID or "remote:" and the ATS's own, unless it was deleted in the ATS.
 func (s *store) job(ref string) *vacancy {
 	if i, found := s.jobAt[ref]; found {
 		return s.jobs[i]
@@ -94,7 +91,6 @@ func (s *store) job(ref string) *vacancy {
 	return nil
 }
 
-// user finds a user the same way.
 func (s *store) user(ref string) *user {
 	remote, isRemote := strings.CutPrefix(ref, "remote:")
 	for _, u := range s.users {
@@ -109,7 +105,6 @@ func (p *person) has(address string) bool {
 	return slices.ContainsFunc(p.Emails, func(e email) bool { return e.Address != nil && strings.EqualFold(*e.Address, address) })
 }
 
-// appliedTo reports whether the candidate has an application to the job.
 func (c *candidate) appliedTo(j *vacancy) bool {
 	return slices.ContainsFunc(c.applications, func(a *application) bool { return a.job.ID == j.ID })
 }

@@ -18,8 +18,7 @@ type submission struct {
 	unlisted    bool // no list shows what becomes of it
 }
 
-// readSubmission checks what the schema cannot, and returns all that is wrong.
-// The store's lock must be held.
+// readSubmission checks what the schema cannot, and returns all that is wrong. The lock must be held.
 func (s *Sandbox) readSubmission(e apiclient.Endpoint, pathJob string, root map[string]any, f fault) (submission, []string) {
 	sub := submission{candidate: object(root, "candidate")}
 	ref, stageID, jobAt, stageAt := pathJob, str(root, "stage_id"), "job_id", "stage_id"
@@ -97,7 +96,6 @@ func (s *store) add(sub submission, known *candidate, now time.Time) *applicatio
 	return a
 }
 
-// newCandidate is the person as the ATS will show them.
 func (sub *submission) newCandidate(remoteID string, now time.Time) *candidate {
 	m, at := sub.candidate, moment{Time: now}
 	c := &candidate{}
@@ -139,7 +137,6 @@ func lowerDomain(m map[string]any) *string {
 	return &address
 }
 
-// optional is the string under a key; nil if there is none.
 func optional(m map[string]any, key string) *string {
 	if s, ok := m[key].(string); ok {
 		return &s

@@ -55,7 +55,6 @@ func (sub *submission) tamper(f fault) {
 	}
 }
 
-// changeAnswer makes another answer of an echoed one.
 func changeAnswer(answer map[string]any) {
 	const mark = " (changed)"
 	for key, v := range answer {

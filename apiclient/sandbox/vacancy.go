@@ -5,8 +5,7 @@ import (
 	"slices"
 )
 
-// vacancy is a job as GET /ats/jobs lists it; nil pointers become null, since
-// Kombo leaves no required key out (contract, section A).
+// vacancy is a job as GET /ats/jobs lists it; Kombo leaves no required key out (contract, section A).
 type vacancy struct {
 	jobRef
 	JobCode           *string        `json:"job_code"`
@@ -104,7 +103,6 @@ func (s *stage) ref() *stageRef {
 	return &s.stageRef
 }
 
-// text is the string that p points at, or the empty one.
 func text(p *string) string {
 	if p == nil {
 		return ""

@@ -15,8 +15,7 @@ import (
 	"kombo-apply/apiclient"
 )
 
-// violations returns everything in which a body differs from the contract, each
-// as "candidate.email_address: …".
+// violations returns all in which a body differs from the contract: "candidate.email_address: …".
 func (c *Contract) violations(e apiclient.Endpoint, body any) []string {
 	var found []string
 	c.bodies[e].check(body, nil, func(at []string, what string) {
@@ -26,8 +25,7 @@ func (c *Contract) violations(e apiclient.Endpoint, body any) []string {
 	return slices.Compact(found)
 }
 
-// check reports in what a value differs. If its type, its wording or its format is wrong, it
-// reports only that.
+// check reports in what a value differs; a wrong type, wording or format is all that it reports.
 func (r *rule) check(v any, at []string, report func(at []string, what string)) {
 	s, isText := v.(string)
 	switch {
@@ -61,7 +59,6 @@ func (r *rule) check(v any, at []string, report func(at []string, what string)) 
 	}
 }
 
-// checkInside goes into objects and lists.
 func (r *rule) checkInside(v any, at []string, report func(at []string, what string)) {
 	switch v := v.(type) {
 	case map[string]any:
@@ -107,7 +104,6 @@ func isInteger(n json.Number) bool {
 	return digits == "" || e >= len(fraction)-zeros
 }
 
-// typeOf names a type as JSON Schema does.
 func typeOf(v any) string {
 	switch v.(type) {
 	case nil:
