@@ -141,7 +141,6 @@ type lineCounter struct {
 	before int     // lines that were dropped from breaks
 }
 
-// Read implements io.Reader.
 func (c *lineCounter) Read(p []byte) (int, error) {
 	n, err := c.r.Read(p)
 	for i, b := range p[:n] {

@@ -16,13 +16,10 @@ type blankFile struct {
 
 const pdfBegin = "%PDF-1.4\n"
 
-// Name implements apiclient.File.
 func (f blankFile) Name() string { return f.name }
 
-// Size implements apiclient.File.
 func (f blankFile) Size() int64 { return f.size }
 
-// Open implements apiclient.File.
 func (f blankFile) Open() (io.ReadCloser, error) {
 	return io.NopCloser(io.LimitReader(io.MultiReader(strings.NewReader(pdfBegin), blanks{}), f.size)), nil
 }

@@ -92,13 +92,10 @@ func newFlags() Flags {
 	}
 }
 
-// String implements pflag.Value.
 func (f *OneOf) String() string { return f.Value }
 
-// Type implements pflag.Value.
 func (f *OneOf) Type() string { return f.name }
 
-// Set implements pflag.Value.
 func (f *OneOf) Set(s string) error {
 	if !slices.Contains(f.Allowed, s) {
 		return fmt.Errorf("use %s", strings.Join(f.Allowed, ", "))

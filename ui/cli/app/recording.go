@@ -102,7 +102,6 @@ type maskedWriter struct {
 	next io.Writer
 }
 
-// Write implements io.Writer.
 func (w maskedWriter) Write(p []byte) (int, error) {
 	text := bytes.TrimRight(p, "\n")
 	out := w.mask.Text(string(text))

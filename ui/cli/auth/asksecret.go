@@ -37,13 +37,11 @@ func askSecret(ctx context.Context, s terminal.Streams, environ terminal.Environ
 // shownForm is a form as the model of a program of ours, which a signal can stop and let go on.
 type shownForm struct{ *huh.Form }
 
-// Update implements tea.Model.
 func (f shownForm) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	_, cmd := f.Form.Update(msg)
 	return f, cmd
 }
 
-// View implements tea.Model.
 func (f shownForm) View() tea.View { return tea.NewView(f.Form.View()) }
 
 // askUnseen reads a line without showing it.

@@ -67,7 +67,6 @@ func (s screenSettings) ShowPreview() bool { return s.Preview != previews[0] }
 // keyList is the key that something is bound to, or several.
 type keyList []string
 
-// UnmarshalTOML implements toml.Unmarshaler.
 func (l *keyList) UnmarshalTOML(value any) error {
 	several, isList := value.([]any)
 	if !isList {
@@ -131,7 +130,6 @@ func (c Config) StoreOptions(dir string, now func() time.Time, keyring store.Key
 // lendOnly hands out what a keyring holds and puts nothing into it.
 type lendOnly struct{ store.Keyring }
 
-// Set implements store.Keyring.
 func (lendOnly) Set(string, string, string) error {
 	return errors.New("encryption is switched off")
 }

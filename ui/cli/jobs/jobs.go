@@ -81,9 +81,9 @@ func (o *jobsOptions) run(ctx context.Context, query []string) error {
 		var rows [][]string
 		for _, job := range page.Items {
 			if o.matches(job) {
-				listed := o.list(job)
-				found = append(found, listed)
-				rows = append(rows, listed.row())
+				l := o.list(job)
+				found = append(found, l)
+				rows = append(rows, []string{l.ID, l.Name, l.Department, l.Location, l.Status, l.Visibility, strconv.Itoa(l.Questions), l.Note})
 			}
 		}
 		if !o.Flags.JSON {
@@ -123,10 +123,6 @@ func (o *jobsOptions) list(job apiclient.Job) listedJob {
 		Accepts:    accepts,
 		Note:       note,
 	}
-}
-
-func (j listedJob) row() []string {
-	return []string{j.ID, j.Name, j.Department, j.Location, j.Status, j.Visibility, strconv.Itoa(j.Questions), j.Note}
 }
 
 // printRaw prints matching jobs as they arrive. If reading breaks off, what is printed is no

@@ -170,7 +170,7 @@ func (o *matrixOptions) send(ctx context.Context, conn *app.Connection, plan *ma
 	live := newMatrixLines(o.Streams, o.Flags.JSON, plan)
 	runner := matrix.Runner{Kombo: conn.Client, AtOnce: atOnce, Gate: conn.Client.NewGate(atOnce), Tell: live.tell}
 	rows, failed := runner.Run(ctx, plan)
-	live.end()
+	live.End()
 	report := &matrix.Report{Plan: plan, Rows: rows, Target: apiclient.Clean(conn.Target.Described()), To: conn.Target.Destination(),
 		Command: strings.Join(append([]string{build.Name, "matrix", words.Shell(plan.Job.ID.Wire())}, o.repeat...), " ")}
 	s := report.Summary()

@@ -16,9 +16,9 @@ import (
 // matrixLines is the table of a matrix that is under way: a line for each question as soon as its
 // cells are done, and below them how far it is. A pipe gets no progress.
 type matrixLines struct {
-	out      io.Writer // nil if the rows are not told
-	width    int
-	progress *output.Progress
+	out   io.Writer // nil if the rows are not told
+	width int
+	*output.Progress
 	total    int
 	done     int
 	findings int
@@ -27,7 +27,7 @@ type matrixLines struct {
 }
 
 func newMatrixLines(s terminal.Streams, json bool, p *matrix.Plan) *matrixLines {
-	l := &matrixLines{width: s.Columns(), progress: output.NewProgress(s), total: len(p.Cells), open: map[apiclient.ID]int{}, rows: map[apiclient.ID][]matrix.Row{}}
+	l := &matrixLines{width: s.Columns(), Progress: output.NewProgress(s), total: len(p.Cells), open: map[apiclient.ID]int{}, rows: map[apiclient.ID][]matrix.Row{}}
 	if s.OutIsTTY && !json {
 		l.out = s.Out
 	}
@@ -47,15 +47,13 @@ func (l *matrixLines) tell(row matrix.Row) {
 	l.open[id]--
 	l.rows[id] = append(l.rows[id], row)
 	if l.out != nil && l.open[id] == 0 {
-		l.end()
+		l.End()
 		_, _ = fmt.Fprintln(l.out, ansi.Truncate(questionLine(matrix.QuestionRows{Question: row.Question, Rows: l.rows[id]}), l.width, "…"))
 	}
-	if l.progress.OnTerminal {
-		l.progress.Rewrite(fmt.Sprintf("%d of %d cells, %d not as expected", l.done, l.total, l.findings))
+	if l.OnTerminal {
+		l.Rewrite(fmt.Sprintf("%d of %d cells, %d not as expected", l.done, l.total, l.findings))
 	}
 }
-
-func (l *matrixLines) end() { l.progress.End() }
 
 // questionLine says how many cells of a question are as expected.
 func questionLine(q matrix.QuestionRows) string {

@@ -144,12 +144,10 @@ type rowKombo struct {
 	begin func() error
 }
 
-// Job implements session.Kombo.
 func (k rowKombo) Job(ctx context.Context, id string) (*apiclient.Job, error) {
 	return k.known.job(ctx, id)
 }
 
-// Create implements session.Kombo.
 func (k rowKombo) Create(ctx context.Context, req apiclient.Request, progress func(apiclient.Progress)) apiclient.Result {
 	if err := k.begin(); err != nil {
 		cause := unwritten(fmt.Errorf("writing the results: %w", err))

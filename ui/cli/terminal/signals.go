@@ -62,7 +62,6 @@ type Borrower struct {
 	Err   error  // how the program ended: taking the terminal again may fail too
 }
 
-// Run implements tea.ExecCommand.
 func (b *Borrower) Run() error {
 	b.Flush()
 	lent.Store(true)

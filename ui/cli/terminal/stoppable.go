@@ -20,7 +20,6 @@ type transferred struct {
 	err error
 }
 
-// Read implements io.Reader.
 func (s Stoppable) Read(p []byte) (int, error) {
 	buf, done := make([]byte, len(p)), make(chan transferred, 1)
 	go func() {
@@ -78,7 +77,6 @@ func Unwrapped(w io.Writer) io.Writer {
 // LastWords is how long a program that was told to stop waits for its output.
 const LastWords = time.Second
 
-// Write implements io.Writer.
 func (s *stoppableWriter) Write(p []byte) (int, error) {
 	if s.stuck.Load() {
 		return 0, s.ctx.Err()

@@ -10,6 +10,7 @@
 package terminal
 
 import (
+	"cmp"
 	"errors"
 	"io"
 	"os"
@@ -95,10 +96,5 @@ func (e Environment) Get(name string) string {
 // Locale is the locale in which the person writes dates, in the order of POSIX: an
 // empty variable counts as one that is not set.
 func (e Environment) Locale() string {
-	for _, name := range []string{"LC_ALL", "LC_TIME", "LANG"} {
-		if v := e.Get(name); v != "" {
-			return v
-		}
-	}
-	return ""
+	return cmp.Or(e.Get("LC_ALL"), e.Get("LC_TIME"), e.Get("LANG"))
 }

@@ -30,14 +30,12 @@ type guard struct {
 
 func newGuard(begin func() tea.Model) *guard { return &guard{begin: begin, quit: func() {}} }
 
-// Init implements tea.Model.
 func (g *guard) Init() (cmd tea.Cmd) {
 	defer g.catch("starting", func() { cmd = tea.Quit })
 	g.inner = g.begin()
 	return g.around(g.inner.Init())
 }
 
-// Update implements tea.Model.
 func (g *guard) Update(msg tea.Msg) (m tea.Model, cmd tea.Cmd) {
 	m = g
 	if g.crashed() != nil {
@@ -48,7 +46,6 @@ func (g *guard) Update(msg tea.Msg) (m tea.Model, cmd tea.Cmd) {
 	return g, g.around(cmd)
 }
 
-// View implements tea.Model.
 func (g *guard) View() (v tea.View) {
 	if g.crashed() != nil {
 		return v
@@ -123,7 +120,6 @@ func newCrash(where string, p any) *crash {
 	return &crash{where: where, what: what, stack: debug.Stack()}
 }
 
-// Error implements error.
 func (c *crash) Error() string {
 	return "kombo-apply crashed; this is a bug, not your input"
 }

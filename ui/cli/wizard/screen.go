@@ -74,8 +74,9 @@ func (o *wizard) show(ctx context.Context, conn *app.Connection) error {
 		draft = leave(model.Unsaved)
 	}
 	outcomes := model.Outcomes()
-	if r := lastOf(outcomes); r != nil && r.NotRecorded == nil {
-		_ = r.Record() // the program does not wait for its commands
+	last := lastOf(outcomes)
+	if last != nil && last.NotRecorded == nil {
+		_ = last.Record() // the program does not wait for its commands
 	}
 	crash := g.crashed()
 	for _, r := range outcomes {
@@ -89,17 +90,17 @@ func (o *wizard) show(ctx context.Context, conn *app.Connection) error {
 	}
 	switch {
 	case ctx.Err() != nil:
-		return interruptedAfter(outcomes)
+		return interruptedAfter(last)
 	case crash != nil:
-		if r := lastOf(outcomes); r != nil && r.Unclear() {
+		if last != nil && last.Unclear() {
 			exit.Print(o.Streams.Err, crash.keptIn(o.Debug))
-			return exit.AsShown(exit.OutcomeError{Result: r.Result})
+			return exit.AsShown(exit.OutcomeError{Result: last.Result})
 		}
 		return crash.keptIn(o.Debug)
 	case err != nil:
 		return fmt.Errorf("running the wizard: %w", err)
 	}
-	return exit.Leaving(lastOf(outcomes))
+	return exit.Leaving(last)
 }
 
 // orderlyEnd is how long a program that was told to stop may take to end.
@@ -149,15 +150,12 @@ func (o *wizard) runScreen(ctx context.Context, ed *desktop.Editor, begin func()
 		case <-killed.Done():
 		}
 	})()
-	go prepareWidths()
+	// The renderer's tables are made at the first letter beyond ASCII, which takes longer than drawing a frame. Meanwhile the
+	// terminal is set up, and nothing is drawn yet.
+	go ansi.StringWidthWc("─")
 	_, err := p.Run()
 	return g, err
 }
-
-// prepareWidths has the renderer's tables made, which happens at the first letter
-// beyond ASCII and takes longer than drawing a frame. Meanwhile the terminal is
-// set up and nothing is drawn yet.
-func prepareWidths() { ansi.StringWidthWc("─") }
 
 // writeHere writes a file into the person's folder; with --mask, without people, also those that
 // are named.

@@ -127,7 +127,7 @@ func (o *wizard) ask(ctx context.Context, conn *app.Connection) error {
 	case errors.As(err, &unreported):
 		return exit.UnreportedError{Outcome: last, Why: unreported, Code: exit.CodeOf(exit.Leaving(last))}
 	case err != nil && last != nil && exit.IsInterruption(err):
-		return interruptedAfter([]*submit.Outcome{last})
+		return interruptedAfter(last)
 	case err != nil:
 		return err
 	}
@@ -175,8 +175,8 @@ func lastOf(outcomes []*submit.Outcome) *submit.Outcome {
 }
 
 // interruptedAfter keeps an outcome that must not be lost behind a signal.
-func interruptedAfter(outcomes []*submit.Outcome) error {
-	if last := lastOf(outcomes); last != nil && last.Unclear() {
+func interruptedAfter(last *submit.Outcome) error {
+	if last != nil && last.Unclear() {
 		return exit.OutcomeError{Result: last.Result}
 	}
 	return exit.ErrInterrupted
