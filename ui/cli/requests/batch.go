@@ -1,6 +1,7 @@
 package requests
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -22,7 +23,6 @@ import (
 type batchRun struct {
 	*submitOptions
 	conn      *app.Connection
-	journal   *store.Journal
 	known     *learner
 	results   *batch.Results
 	gate      *apiclient.Gate
@@ -41,12 +41,9 @@ const batchGC = 300
 func runBatch(ctx context.Context, o *submitOptions, conn *app.Connection) error {
 	terminal.OutlivePipes()
 	debug.SetGCPercent(batchGC)
-	b := &batchRun{submitOptions: o, conn: conn, journal: o.OpenJournal(conn.Target), known: newLearner(conn.Client, o.Now),
-		gate: conn.Client.NewGate(o.concurrency), tally: newTally(o.Streams, o.Now)}
-	if b.journal == nil {
-		b.journal = store.NewJournal(o.Now) // two rows may be of one person
-	}
-	flush := b.journal.Group()
+	journal := cmp.Or(o.OpenJournal(conn.Target), store.NewJournal(o.Now)) // also without one: two rows may be of one person
+	b := &batchRun{submitOptions: o, conn: conn, known: newLearner(conn, journal, o.Now), gate: conn.Client.NewGate(o.concurrency), tally: newTally(o.Streams, o.Now)}
+	flush := journal.Group()
 	if err := b.openResults(); err != nil {
 		return err
 	}

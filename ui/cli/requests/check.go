@@ -9,7 +9,6 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/batch"
 	"kombo-apply/forms/draft"
-	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/value/words"
 	"kombo-apply/ui/cli/app"
 	"kombo-apply/ui/cli/exit"
@@ -63,7 +62,7 @@ func (o *checkOptions) run(ctx context.Context, names []string) error {
 
 // tell prints the problems of a body, which is a row if there are many.
 func (o *checkOptions) tell(row *batch.Row, problems []draft.Problem, err error) error {
-	r := checkReport{Problems: append([]draft.Problem{}, problems...), Blocking: err != nil || draft.Blocking(problems)}
+	r := checkReport{Problems: output.List(problems), Blocking: err != nil || draft.Blocking(problems)}
 	out := o.Streams.Out
 	switch {
 	case o.Flags.JSON:
@@ -104,17 +103,11 @@ func (o *checkOptions) check(ctx context.Context) ([]draft.Problem, error) {
 		return nil, err
 	}
 	defer conn.Close()
-	known, err := newLearner(conn.Client, o.Now).learn(ctx, d)
+	s, err := newLearner(conn, o.OpenJournal(conn.Target), o.Now).session(ctx, d)
 	if err != nil {
 		return nil, err
 	}
-	return o.problems(conn, o.OpenJournal(conn.Target), d, known, misread), nil
-}
-
-// problems are those of a body: as it was read, as it stands, and if it was sent before.
-func (o *checkOptions) problems(conn *app.Connection, j *store.Journal, d draft.Draft, known draft.Context, misread []draft.Problem) []draft.Problem {
-	s := newSession(conn, o.Now, j, d, known)
-	return append(draft.Join(misread, s.Problems), sentEarlier(s)...)
+	return problemsOf(s, misread, false), nil
 }
 
 // checkAll tells the problems of many bodies, and of how many there are any.
@@ -124,11 +117,11 @@ func (o *checkOptions) checkAll(ctx context.Context) error {
 		return err
 	}
 	defer conn.Close()
-	l := newLearner(conn.Client, o.Now)
+	l := newLearner(conn, o.OpenJournal(conn.Target), o.Now)
 	if _, err := o.body.readTables(ctx, l); err != nil {
 		return err
 	}
-	journal, rows, faulty := o.OpenJournal(conn.Target), 0, 0
+	rows, faulty := 0, 0
 	for row, err := range o.body.rows(ctx) {
 		if err != nil {
 			return err
@@ -137,11 +130,11 @@ func (o *checkOptions) checkAll(ctx context.Context) error {
 		if err = row.Unreadable; err != nil {
 			err = unread(&row)
 		} else {
-			known, err := l.learn(ctx, row.Draft)
+			s, err := l.session(ctx, row.Draft)
 			if err != nil {
 				return err
 			}
-			problems = o.problems(conn, journal, row.Draft, known, row.Problems)
+			problems = problemsOf(s, row.Problems, false)
 		}
 		rows++
 		if err := o.tell(&row, problems, err); err != nil {

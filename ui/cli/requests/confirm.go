@@ -8,17 +8,11 @@ import (
 	"time"
 
 	"kombo-apply/forms/draft"
-	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
 	"kombo-apply/forms/submit"
 	"kombo-apply/ui/cli/app"
 	"kombo-apply/ui/cli/output"
 )
-
-// newSession is what the file says and what is known about it.
-func newSession(c *app.Connection, now func() time.Time, j *store.Journal, d draft.Draft, known draft.Context) *session.Session {
-	return session.Holding(session.Env{Kombo: c.Client, Target: c.Target, Endpoint: d.Endpoint, Now: now, PickFile: draft.PickFile, Journal: j}, d, known)
-}
 
 // lookUp asks who is known with the e-mail; without an answer it goes on.
 func (o *submitOptions) lookUp(ctx context.Context, s *session.Session) {
@@ -82,13 +76,14 @@ func sentBefore(c submit.Confirmation) draft.Problem {
 	return draft.Problem{Field: draft.FieldJob, Code: codeSentBefore, Severity: draft.SeverityError, Text: c.Text[0]}
 }
 
-// sentEarlier warns, where nothing is sent, of what submit would refuse without --again.
-func sentEarlier(s *session.Session) []draft.Problem {
-	earlier := submit.Earlier(s)
-	if earlier == "" {
-		return nil
+// problemsOf are those of a body: as it was read, as it stands and, where nothing is sent, if submit would refuse it
+// without --again.
+func problemsOf(s *session.Session, misread []draft.Problem, sends bool) []draft.Problem {
+	problems := draft.Join(misread, s.Problems)
+	if earlier := submit.Earlier(s); earlier != "" && !sends {
+		problems = append(problems, draft.Problem{Field: draft.FieldJob, Code: codeSentBefore, Severity: draft.SeverityWarning, Text: earlier + " Give submit --again to send it once more."})
 	}
-	return []draft.Problem{{Field: draft.FieldJob, Code: codeSentBefore, Severity: draft.SeverityWarning, Text: earlier + " Give submit --again to send it once more."}}
+	return problems
 }
 
 func candidateOf(d draft.Draft) string {

@@ -7,6 +7,9 @@ import (
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/draft/store"
+	"kombo-apply/forms/session"
+	"kombo-apply/ui/cli/app"
 	"kombo-apply/ui/cli/exit"
 )
 
@@ -17,8 +20,9 @@ import (
 //
 // The rows of a batch share what was read; a job is read again once a minute.
 type learner struct {
-	client *apiclient.Client
-	now    func() time.Time
+	conn    *app.Connection
+	journal *store.Journal
+	now     func() time.Time
 
 	mu   sync.Mutex
 	jobs map[string]*readJob
@@ -43,8 +47,17 @@ const (
 	mostJobs = 100
 )
 
-func newLearner(c *apiclient.Client, now func() time.Time) *learner {
-	return &learner{client: c, now: now, jobs: map[string]*readJob{}}
+func newLearner(conn *app.Connection, j *store.Journal, now func() time.Time) *learner {
+	return &learner{conn: conn, journal: j, now: now, jobs: map[string]*readJob{}}
+}
+
+// session is what a body says and what is known about it.
+func (l *learner) session(ctx context.Context, d draft.Draft) (*session.Session, error) {
+	known, err := l.learn(ctx, d)
+	if err != nil {
+		return nil, err
+	}
+	return session.Holding(session.Env{Kombo: l.conn.Client, Target: l.conn.Target, Endpoint: d.Endpoint, Now: l.now, PickFile: draft.PickFile, Journal: l.journal}, d, known), nil
 }
 
 func (l *learner) learn(ctx context.Context, d draft.Draft) (draft.Context, error) {
@@ -81,7 +94,7 @@ func (l *learner) job(ctx context.Context, id string) (*apiclient.Job, error) {
 	r.Lock()
 	defer r.Unlock()
 	if r.at.IsZero() || l.now().Sub(r.at) > jobAge {
-		job, err := l.client.Job(ctx, id)
+		job, err := l.conn.Client.Job(ctx, id)
 		if err != nil && ctx.Err() != nil {
 			return job, err // which says nothing about the job
 		}
@@ -94,8 +107,8 @@ func (l *learner) job(ctx context.Context, id string) (*apiclient.Job, error) {
 func (l *learner) shared(ctx context.Context, e apiclient.Endpoint) (*apiclient.Integration, *apiclient.AttachmentLimits) {
 	l.sharing.Do(func() {
 		var wg sync.WaitGroup
-		wg.Go(func() { l.integration, _ = l.client.Integration(ctx) })
-		wg.Go(func() { l.limits, _ = l.client.Limits(ctx, e) })
+		wg.Go(func() { l.integration, _ = l.conn.Client.Integration(ctx) })
+		wg.Go(func() { l.limits, _ = l.conn.Client.Limits(ctx, e) })
 		wg.Wait()
 	})
 	return l.integration, l.limits

@@ -40,20 +40,16 @@ func (b *batchRun) tryRow(stop context.Context, row *takenRow, r *submitReport) 
 		r.Problems = append(r.Problems, draft.Problem{Code: codeDuplicateRow, Severity: draft.SeverityError, Text: "This row says the same as an earlier one, and is not sent twice."})
 		return blocked(r.Problems)
 	}
-	known, err := b.known.learn(ctx, row.Draft)
+	s, err := b.known.session(ctx, row.Draft)
 	if err != nil {
 		b.end(err)
 		return err
 	}
-	s := newSession(b.conn, b.Now, b.journal, row.Draft, known)
 	if o := b.resumed(ctx, s, row.before); o != nil {
 		r.fill(o)
 		return b.judged(o.Result)
 	}
-	r.Problems = draft.Join(row.Problems, s.Problems)
-	if b.Flags.DryRun {
-		r.Problems = append(r.Problems, sentEarlier(s)...)
-	}
+	r.Problems = problemsOf(s, row.Problems, !b.Flags.DryRun)
 	if draft.Blocking(r.Problems) && !b.anyway {
 		return blocked(r.Problems)
 	}

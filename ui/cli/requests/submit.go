@@ -138,21 +138,17 @@ func (o *submitOptions) submit(ctx context.Context, conn *app.Connection, r *sub
 	if err != nil {
 		return err
 	}
-	known, err := newLearner(conn.Client, o.Now).learn(ctx, d)
+	entered, err := newLearner(conn, o.OpenJournal(conn.Target), o.Now).session(ctx, d)
 	if err != nil {
 		return err
 	}
-	entered := newSession(conn, o.Now, o.OpenJournal(conn.Target), d, known)
 	if o.raw {
 		entered.SendRaw(raw)
 	}
 	if !o.Flags.DryRun {
 		o.lookUp(ctx, entered)
 	}
-	r.Problems = draft.Join(misread, entered.Problems)
-	if o.Flags.DryRun {
-		r.Problems = append(r.Problems, sentEarlier(entered)...)
-	}
+	r.Problems = problemsOf(entered, misread, !o.Flags.DryRun)
 	output.Problems(o.Streams.Err, r.Problems)
 	if draft.Blocking(r.Problems) && !o.anyway {
 		return blocked(r.Problems)
