@@ -9,6 +9,6 @@
 // CSV:
 //
 //	csvText   encodings, separators                                            (csvtext.go)
-//	Prepare   what the columns hold: --map, questions, names, values           (csvcolumns.go, csvwords.go, csvmap.go)
+//	Prepare   what the columns hold: --map, questions, names, values           (csvcolumns.go, csvwords.go)
 //	filler    a record is entered into the fields that every face asks for     (csvfill.go)
 package batch

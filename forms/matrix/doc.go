@@ -5,9 +5,8 @@
 //	cell.go      cases, what is expected of them, and a cell
 //	plan.go      the cells of a job
 //	values.go    the answers of each format
-//	blankfile.go files of any size
 //	shown.go     the other answers, so that a question shows or is hidden
-//	request.go   the request of a cell
+//	request.go   the request of a cell, with files of any size
 //	judge.go     what came of a cell
 //	run.go       sends the cells
 //	report.go    all of it as JSON, JUnit and Markdown

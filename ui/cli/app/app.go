@@ -3,7 +3,7 @@
 //
 //	App           what a command is given (app.go), with the flags and arguments (flags.go)
 //	Destination   the target: flags, environment, profile, or the sandbox (destination.go)
-//	HeldKey       a key and its source (key.go, insecurefile.go), and whether it works
+//	HeldKey       a key and its source (key.go), and whether it works
 //	Connection    a client for it (connection.go)
 //	OpenStore     drafts, history and journal (keep.go)
 //	Consent       a question before what cannot be undone (consent.go)
