@@ -10,8 +10,9 @@ import (
 	"kombo-apply/forms/session"
 )
 
-// Outcome is what came of a submit.
+// Outcome is what came of a submit, and the Event of the end of a POST.
 type Outcome struct {
+	session.Foreign
 	// Result is what may be claimed, after the audit of the answers.
 	Result apiclient.Result
 	Fates  []draft.AnswerFate
@@ -31,11 +32,10 @@ type Outcome struct {
 	// NotRecorded is why the history does not have it; nil if it does.
 	NotRecorded error
 
-	entry    string // of the journal
-	request  apiclient.Request
-	jobLabel string
-	meta     store.Meta
-	draftID  string
+	entry   string // of the journal
+	request apiclient.Request
+	meta    store.Meta
+	draftID string
 	// people were known with this e-mail before, and these applications.
 	people []apiclient.Candidate
 	before map[apiclient.ID]bool
@@ -66,7 +66,7 @@ func (r *record) write(h store.History, e store.HistoryEntry) (err error) {
 func (x *Submit) outcome(r apiclient.Result) *Outcome {
 	s := x.s
 	o := &Outcome{Result: r, Draft: s.Draft.Clone(), Known: s.Known, At: s.Now(), KnownAs: s.KnownAs(),
-		request: s.Request, jobLabel: s.JobLabel(), meta: s.Autosave.Meta(), draftID: s.Autosave.DraftID(), people: s.People, before: s.Applications()}
+		request: s.Request, meta: s.Autosave.Meta(), draftID: s.Autosave.DraftID(), people: s.People, before: s.Applications()}
 	if s.Store != nil {
 		o.history = new(s.Store.History())
 	}
@@ -177,7 +177,7 @@ func (o *Outcome) links() []apiclient.Text {
 func (o *Outcome) HistoryEntry() store.HistoryEntry {
 	d, r := o.Draft, o.Result
 	e := store.HistoryEntry{
-		Time: o.At, Target: o.meta.Target, Endpoint: r.Endpoint, JobID: d.JobID, JobLabel: o.jobLabel, DraftID: o.draftID,
+		Time: o.At, Target: o.meta.Target, Endpoint: r.Endpoint, JobID: d.JobID, JobLabel: o.meta.JobLabel, DraftID: o.draftID,
 		Candidate: draft.ShownName(d.Candidate.FirstName, d.Candidate.LastName), Email: d.Candidate.Email,
 		Outcome: r.Outcome, Found: o.Found != nil, CandidateID: r.CandidateID, ApplicationIDs: r.ApplicationIDs, Links: r.Links, Warnings: r.Warnings, Answers: o.Fates,
 		Body: draft.Preview(o.request), Draft: d, Sensitive: o.meta.Sensitive,

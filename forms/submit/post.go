@@ -11,24 +11,18 @@ import (
 	"kombo-apply/forms/session"
 )
 
-type (
-	// notBegun: the journal would not have it, and nothing was sent.
-	notBegun struct {
-		session.Foreign
-		err error
-	}
-	// posted is the end of a POST.
-	posted struct {
-		session.Foreign
-		outcome *Outcome
-	}
-	// Recorded is the end of writing into the history.
-	Recorded struct {
-		session.Foreign
-		Err     error
-		outcome *Outcome
-	}
-)
+// notBegun: the journal would not have it, and nothing was sent.
+type notBegun struct {
+	session.Foreign
+	err error
+}
+
+// Recorded is the end of writing into the history.
+type Recorded struct {
+	session.Foreign
+	Err     error
+	outcome *Outcome
+}
 
 // post sends the request, once: the journal has it before the first byte, and what came of it after
 // the answer. Both belong to the Task, so that a program that ends waits for them.
@@ -36,19 +30,19 @@ func (x *Submit) post() session.Task {
 	s := x.s
 	o := x.outcome(apiclient.Result{})
 	var unknown *Outcome
-	if x.guard != nil {
+	if x.Guard != nil {
 		unknown = x.outcome(apiclient.Result{Outcome: apiclient.Unknown, Endpoint: s.Request.Endpoint,
 			Err: &apiclient.Error{Fault: apiclient.FaultCanceled, Op: "POST", Cause: context.Canceled}})
 	}
 	req, kombo, journal, what := s.Request, s.Kombo, s.Journal, s.Submitted()
 	before := journal.Last(what)
-	unrecorded := Has(x.confirmed, Unrecorded)
+	unrecorded := Has(x.Confirmed, Unrecorded)
 	return func(context.Context) session.Event {
-		end := x.guard.begin(x.cancel, unknown)
+		end := x.Guard.begin(x.cancel, unknown)
 		defer end(o)
 		if x.ctx.Err() != nil {
 			o.Result = stoppedEarly(req.Endpoint)
-			return posted{outcome: o}
+			return o
 		}
 		var err error
 		if o.entry, err = journal.Begin(what, before); err != nil && (!unrecorded || errors.Is(err, store.ErrSentMeanwhile)) {
@@ -56,11 +50,11 @@ func (x *Submit) post() session.Task {
 			o.finish(journal)
 			return notBegun{err: beginError(err)}
 		}
-		o.Result = kombo.Create(x.ctx, req, x.progress)
+		o.Result = kombo.Create(x.ctx, req, x.Progress)
 		o.Fates = draft.Audit(o.Draft, o.Known, o.Result)
 		o.Result.Outcome = draft.Verdict(o.Result, o.Fates)
 		o.finish(journal)
-		return posted{outcome: o}
+		return o
 	}
 }
 
@@ -79,11 +73,12 @@ func beginError(err error) error {
 }
 
 // posted makes the outcome known to the session and the history.
-func (x *Submit) posted(e posted) session.Task {
-	x.State, x.Outcome = Done, e.outcome
-	x.guard.taken()
-	e.outcome.arrived(x.s)
-	return e.outcome.recording()
+func (x *Submit) posted(o *Outcome) session.Task {
+	x.cancel()
+	x.State, x.Outcome = Done, o
+	x.Guard.taken()
+	o.arrived(x.s)
+	return o.recording()
 }
 
 // recording writes the outcome, as it is now, into the history.

@@ -32,13 +32,10 @@ type Submit struct {
 	// Stopping: Stop was called.
 	Stopping bool
 
-	s         *session.Session
-	confirmed []Confirmation
-	guard     *Guard
-	noLookUp  bool
-	progress  func(apiclient.Progress)
-	ctx       context.Context
-	cancel    context.CancelFunc
+	Options
+	s      *session.Session
+	ctx    context.Context
+	cancel context.CancelFunc
 }
 
 // Options say how a submit goes.
@@ -55,7 +52,7 @@ type Options struct {
 
 // Begin begins a submit. Run the Task and give its Event to Take, until there is no other.
 func Begin(ctx context.Context, s *session.Session, o Options) (*Submit, session.Task) {
-	x := &Submit{s: s, confirmed: o.Confirmed, guard: o.Guard, noLookUp: o.NoLookUp, progress: o.Progress}
+	x := &Submit{s: s, Options: o}
 	x.ctx, x.cancel = context.WithCancel(ctx)
 	return x, x.check()
 }
@@ -94,7 +91,7 @@ const (
 func (x *Submit) check() session.Task {
 	s := x.s
 	files, people, kombo, id, journal := s.ProbeFiles(), s.LookUp(), s.Kombo, s.Draft.JobID, s.Journal
-	if x.noLookUp {
+	if x.NoLookUp {
 		people = nil
 	}
 	return func(context.Context) session.Event {
@@ -114,7 +111,7 @@ func (x *Submit) check() session.Task {
 			defer cancel()
 			c.people = people(ctx)
 		}
-		if !x.noLookUp {
+		if !x.NoLookUp {
 			_ = journal.Reload() // Begin reads it again, and says if it cannot
 		}
 		return c
@@ -129,8 +126,7 @@ func (x *Submit) Take(e session.Event) session.Task {
 	case notBegun:
 		x.Unconfirmed = true
 		x.back(e.err.Error())
-	case posted:
-		x.cancel()
+	case *Outcome:
 		return x.posted(e)
 	case Recorded:
 		e.outcome.NotRecorded = e.Err
@@ -147,7 +143,7 @@ func (x *Submit) back(why string) {
 func (x *Submit) checked(c checked) session.Task {
 	s := x.s
 	if x.Stopping || x.ctx.Err() != nil {
-		return x.posted(posted{outcome: x.outcome(stoppedEarly(s.Draft.Endpoint))})
+		return x.posted(x.outcome(stoppedEarly(s.Draft.Endpoint)))
 	}
 	before := s.Problems
 	for _, e := range []session.Event{c.files, c.people} {
@@ -170,7 +166,7 @@ func (x *Submit) checked(c checked) session.Task {
 		return nil
 	}
 	for _, needed := range Confirmations(s) {
-		if !Has(x.confirmed, needed.Reason) {
+		if !Has(x.Confirmed, needed.Reason) {
 			x.Unconfirmed = true
 			x.back(needed.Text[0])
 			return nil
