@@ -83,7 +83,7 @@ func (f AnswerFate) Text() string {
 // The application call reads back what was stored, in a shape of its own: questions by title and
 // remote ID, choices by name, files never (contract, section A). The candidate call reads nothing
 // back. An answer is found again only through the questions of the job.
-func Audit(d Draft, c Context, r apiclient.Result) []AnswerFate {
+func Audit(d Draft, c Context, r apiclient.Result) (fates []AnswerFate) {
 	if r.Outcome != apiclient.Created && r.Outcome != apiclient.CreatedWithWarnings && r.Outcome != apiclient.Rejected {
 		return nil
 	}
@@ -100,7 +100,6 @@ func Audit(d Draft, c Context, r apiclient.Result) []AnswerFate {
 	}
 	remarks := Remarks(asked, sent, r)
 	echoes := match(sent, questions, r.Echo)
-	var fates []AnswerFate
 	for i, a := range sent {
 		said := remarks[a.QuestionID]
 		f := AnswerFate{QuestionID: a.QuestionID, Title: apiclient.Clean(a.QuestionID), Said: said}
@@ -156,8 +155,7 @@ func Verdict(r apiclient.Result, fates []AnswerFate) apiclient.Outcome {
 }
 
 // remarks are the things that Kombo said of a request: its warnings, or the parts of a refusal.
-func remarks(r apiclient.Result) []string {
-	var out []string
+func remarks(r apiclient.Result) (out []string) {
 	for _, w := range r.Warnings {
 		out = append(out, words.OneLine(string(w)))
 	}

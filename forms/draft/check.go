@@ -43,10 +43,9 @@ func Errors(problems []Problem) []Problem {
 
 // Join puts lists of problems behind each other without repetitions: Read and Check may say the same
 // of a value, or that a file could not be read.
-func Join(lists ...[]Problem) []Problem {
+func Join(lists ...[]Problem) (all []Problem) {
 	seen := map[Problem]bool{}
 	unread := map[Field]bool{}
-	var all []Problem
 	for _, list := range lists {
 		for _, p := range list {
 			file := Field(strings.TrimSuffix(string(p.Field), ".data"))

@@ -97,9 +97,8 @@ func (k *checker) checkAction() {
 }
 
 // Ignored lists the fields that the connected ATS says it does not store.
-func (c Context) Ignored(e apiclient.Endpoint) []Field {
+func (c Context) Ignored(e apiclient.Endpoint) (out []Field) {
 	a, _ := c.writeAction(e)
-	var out []Field
 	for _, f := range a.Fields {
 		if unavailable(f.IsAvailable, f.Coverage) && f.ID != "" {
 			out = append(out, Field(f.ID))

@@ -42,8 +42,7 @@ func TypeWord(contentType string) string {
 }
 
 // TypeWords are the types of a list of accepted ones as people say them, each once.
-func TypeWords(types []apiclient.Text) []string {
-	var out []string
+func TypeWords(types []apiclient.Text) (out []string) {
 	for _, t := range types {
 		if word := TypeWord(string(t)); !slices.Contains(out, word) {
 			out = append(out, word)

@@ -18,8 +18,7 @@ const (
 
 // Duplicates says what a look-up of the candidate's e-mail found. It can say "found" and never "not
 // there": Kombo may list only what it created itself, and its lists lag behind (contract, I-12).
-func Duplicates(d Draft, found []apiclient.Candidate) []Problem {
-	var out []Problem
+func Duplicates(d Draft, found []apiclient.Candidate) (out []Problem) {
 	for _, c := range found {
 		if !c.HasEmail(d.Candidate.Email) {
 			continue

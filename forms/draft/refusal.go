@@ -10,8 +10,7 @@ import (
 
 // Refusals are what a refusal says of single fields, each as a problem of the field: of those whose
 // path stands in the message, and of the answers that it names, in the order of the body.
-func Refusals(d Draft, c Context, r apiclient.Result) []Problem {
-	var out []Problem
+func Refusals(d Draft, c Context, r apiclient.Result) (out []Problem) {
 	job, sent := c.jobOf(d), Sent(d, c)
 	if job != nil {
 		said := Remarks(job.Questions, sent, r)

@@ -158,11 +158,10 @@ func (s schemaFiles) find(file, ref string) (string, rawjson.Value) {
 }
 
 // texts are the strings of a list; a string alone is one.
-func texts(v rawjson.Value) []string {
+func texts(v rawjson.Value) (out []string) {
 	if v.Kind() == rawjson.String {
 		return []string{v.Text()}
 	}
-	var out []string
 	for m := range v.Members() {
 		if m.Value.Kind() == rawjson.String {
 			out = append(out, m.Value.Text())

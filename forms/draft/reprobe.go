@@ -82,8 +82,7 @@ func (d *Draft) Reprobed(at Field, was, now File) bool {
 }
 
 // LocalFiles are the fields of the attachments and answers whose files lie on this machine.
-func (d *Draft) LocalFiles() []Field {
-	var out []Field
+func (d *Draft) LocalFiles() (out []Field) {
 	for i, a := range d.Attachments {
 		if a.File.Path != "" {
 			out = append(out, FieldAttachments.At(i, "data"))

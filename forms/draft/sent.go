@@ -10,7 +10,7 @@ import (
 // Sent lists the answers that Encode puts into the body: in the order of the job's questions, those to
 // hidden questions omitted unless they are raw, then those to questions the job does not have, but for
 // those that were given to another job. Without a readable job the rest is sent as it stands.
-func Sent(d Draft, c Context) []Answer {
+func Sent(d Draft, c Context) (sent []Answer) {
 	job := c.jobOf(d)
 	if job == nil {
 		return slices.DeleteFunc(given(d.Answers), func(a Answer) bool { return a.ofAnotherJob(d.JobID) })
@@ -21,7 +21,6 @@ func Sent(d Draft, c Context) []Answer {
 	}
 	visible := Visible(job.Questions, d.AnswerTo())
 	known := map[string]bool{}
-	var sent []Answer
 	for _, q := range job.Questions {
 		id := q.ID.Wire()
 		if known[id] {

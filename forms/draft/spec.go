@@ -112,9 +112,8 @@ func (d *Draft) Text(f Field) *string {
 }
 
 // Given lists the fields that hold something, lists and answers as a whole.
-func (d *Draft) Given() []Field {
+func (d *Draft) Given() (fields []Field) {
 	counts := withoutBlanks(*d)
-	var fields []Field
 	for _, s := range leaves {
 		if s.shape.given(&counts) {
 			fields = append(fields, s.Field)

@@ -81,8 +81,7 @@ func (q *Queue) At() (n, of int) {
 }
 
 // Of lists the files that ended so.
-func (q *Queue) Of(end QueueEnd) []string {
-	var out []string
+func (q *Queue) Of(end QueueEnd) (out []string) {
 	for i, f := range q.ends {
 		if f == end {
 			out = append(out, q.files[i])

@@ -23,12 +23,11 @@ func (s *Session) Refused(r apiclient.Result) {
 }
 
 // refusals are the problems of the fields that still stand as they were refused.
-func (s *Session) refusals() []draft.Problem {
+func (s *Session) refusals() (out []draft.Problem) {
 	if s.refusedOf != s.Draft {
 		s.refused = nil
 	}
 	var still []refusal
-	var out []draft.Problem
 	for _, r := range s.refused {
 		if reflect.DeepEqual(s.valueOf(r.Field), r.sent) {
 			still, out = append(still, r), append(out, r.Problem)
@@ -55,8 +54,7 @@ func (s *Session) stillWithheld() []string {
 }
 
 // withheldProblems name them one by one: nobody else would know what is missing.
-func (s *Session) withheldProblems() []draft.Problem {
-	var out []draft.Problem
+func (s *Session) withheldProblems() (out []draft.Problem) {
 	for _, id := range s.stillWithheld() {
 		if s.QuestionOf(draft.FieldAnswer(id)) != nil {
 			out = append(out, draft.WithheldAnswer(id))

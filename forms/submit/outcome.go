@@ -161,8 +161,7 @@ func (o *Outcome) made() apiclient.Candidate {
 }
 
 // links are those of the applications for the same job that were known before.
-func (o *Outcome) links() []apiclient.Text {
-	var out []apiclient.Text
+func (o *Outcome) links() (out []apiclient.Text) {
 	for _, c := range o.people {
 		for _, a := range c.Applications {
 			if a.Job.Is(o.Draft.JobID) && a.RemoteURL != "" {

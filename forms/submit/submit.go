@@ -177,7 +177,7 @@ func (x *Submit) checked(c checked) session.Task {
 }
 
 // newErrors are the errors that were not there before.
-func newErrors(before, after []draft.Problem) []draft.Problem {
+func newErrors(before, after []draft.Problem) (out []draft.Problem) {
 	type key struct {
 		field draft.Field
 		code  string
@@ -186,7 +186,6 @@ func newErrors(before, after []draft.Problem) []draft.Problem {
 	for _, p := range before {
 		seen[key{p.Field, p.Code}] = true
 	}
-	var out []draft.Problem
 	for _, p := range draft.Errors(after) {
 		if !seen[key{p.Field, p.Code}] {
 			out = append(out, p)

@@ -63,9 +63,8 @@ type Fact struct {
 }
 
 // Facts are what was created, with IDs and links.
-func (o *Outcome) Facts() []Fact {
+func (o *Outcome) Facts() (out []Fact) {
 	r := o.Result
-	var out []Fact
 	if r.CandidateID != "" {
 		out = append(out, Fact{Label: "candidate ID", Value: r.CandidateID.String(), IsID: true})
 	}
@@ -98,8 +97,7 @@ func (o *Outcome) sentAgain() string {
 }
 
 // ErrorFacts are an error in Kombo's own words, with a link if there is one.
-func ErrorFacts(e *apiclient.Error) []Fact {
-	var out []Fact
+func ErrorFacts(e *apiclient.Error) (out []Fact) {
 	for _, f := range []Fact{
 		{Label: "code", Value: line(string(e.Code))}, {Label: "title", Value: e.Title.Line()}, {Label: "message", Value: message(e)},
 		{Label: "log", Value: e.LogURL.Line(), IsLink: true},
@@ -112,8 +110,7 @@ func ErrorFacts(e *apiclient.Error) []Fact {
 }
 
 // Warnings are Kombo's, and the answers that may be lost, each once.
-func (o *Outcome) Warnings() []string {
-	var out []string
+func (o *Outcome) Warnings() (out []string) {
 	for _, w := range o.Result.Warnings {
 		out = append(out, string(w))
 	}
@@ -126,8 +123,7 @@ func (o *Outcome) Warnings() []string {
 }
 
 // Refused are the answers that the refusal names, with what it says of them.
-func (o *Outcome) Refused() []string {
-	var out []string
+func (o *Outcome) Refused() (out []string) {
 	for _, f := range o.Fates {
 		if f.Fate == draft.FateRefused {
 			out = append(out, "“"+line(f.Title)+"”: "+line(f.Text()))

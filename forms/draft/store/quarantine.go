@@ -77,9 +77,8 @@ func (s *folder) renameCorrupt(id string) string {
 }
 
 // corrupt lists what was set aside, now or earlier.
-func (s *folder) corrupt() []Quarantined {
+func (s *folder) corrupt() (found []Quarantined) {
 	entries, _ := os.ReadDir(s.dir)
-	var found []Quarantined
 	for _, e := range entries {
 		if !strings.HasSuffix(e.Name(), suffixCorrupt) {
 			continue

@@ -45,9 +45,8 @@ func (s *folder) expired(e envelope) bool {
 }
 
 // strays lists temporary files of programs that died, by the clock of the file system.
-func (s *folder) strays() []string {
+func (s *folder) strays() (names []string) {
 	entries, _ := os.ReadDir(s.dir)
-	var names []string
 	for _, e := range entries {
 		if !strings.HasPrefix(e.Name(), ".") || !strings.Contains(e.Name(), suffix) {
 			continue
