@@ -19,22 +19,25 @@ func (v Visibility) Because(questionID string) string {
 	if text := v.Unclear(questionID); text != "" {
 		return "appears because " + text
 	}
-	parent := v.questions[v.verdicts[i].parent]
-	met := v.verdicts[i].met
-	if met == nil {
+	parent, met := v.questions[v.verdicts[i].parent], v.verdicts[i].met
+	switch {
+	case met == nil:
 		return ""
-	}
-	if met.Kind == KindBool {
+	case met.Kind == KindBool:
 		return fmt.Sprintf("appears because you answered “%s” to “%s”", yesNo(met.Yes), label(parent))
 	}
-	wanted := v.questions[i].PreconditionOptions.Options
-	var chosen []string
-	for _, o := range parent.Format.Options {
-		if slices.Contains(wanted, o.ID) && slices.Contains(met.chosen(), o.ID.Wire()) {
-			chosen = append(chosen, "“"+optionLabel(o)+"”")
+	chosen := v.options(i, func(o apiclient.Option) bool { return slices.Contains(met.chosen(), o.ID.Wire()) })
+	return fmt.Sprintf("appears because you chose %s in “%s”", strings.Join(chosen, " and "), label(parent))
+}
+
+// options are the options, of those on which a question waits, that are so.
+func (v Visibility) options(i int, is func(apiclient.Option) bool) (names []string) {
+	for _, o := range v.questions[v.verdicts[i].parent].Format.Options {
+		if slices.Contains(v.questions[i].PreconditionOptions.Options, o.ID) && is(o) {
+			names = append(names, "“"+optionLabel(o)+"”")
 		}
 	}
-	return fmt.Sprintf("appears because you chose %s in “%s”", strings.Join(chosen, " and "), label(parent))
+	return names
 }
 
 // Condition describes when a question is asked, whatever is answered now: "asked if “Do you need a
@@ -52,17 +55,12 @@ func (v Visibility) Condition(questionID string) string {
 
 // wanted is the answer on which a question waits: “Do you need a work permit?” is answered “Yes”.
 func (v Visibility) wanted(i int) string {
-	parent, p := v.questions[v.verdicts[i].parent], v.questions[i].PreconditionOptions
-	var wanted []string
+	parent := v.questions[v.verdicts[i].parent]
+	wanted := v.options(i, func(apiclient.Option) bool { return true })
 	if formats[parent.Format.Type].Kind == KindBool {
-		for _, b := range p.Booleans {
+		wanted = nil
+		for _, b := range v.questions[i].PreconditionOptions.Booleans {
 			wanted = append(wanted, "“"+yesNo(b)+"”")
-		}
-	} else {
-		for _, o := range parent.Format.Options {
-			if slices.Contains(p.Options, o.ID) {
-				wanted = append(wanted, "“"+optionLabel(o)+"”")
-			}
 		}
 	}
 	return fmt.Sprintf("“%s” is answered %s", label(parent), strings.Join(wanted, " or "))

@@ -9,15 +9,10 @@ import (
 	"kombo-apply/forms/value/words"
 )
 
-// cut is a body in pieces: text, a file, text, and so on, with text at both ends.
-type cut struct {
-	text  []string
-	files []apiclient.File
-}
-
-func cutAtFiles(r apiclient.Request) cut {
+// pieces are a body in pieces: text, a file, text, and so on, with text at both ends.
+func pieces(r apiclient.Request) (text []string, files []apiclient.File) {
 	const mark = "\x00" // no text of a body holds it: control characters are escaped
-	return cut{text: strings.Split(r.Body.Fold(func(apiclient.File) string { return mark }), mark), files: r.Body.Files()}
+	return strings.Split(r.Body.Fold(func(apiclient.File) string { return mark }), mark), r.Body.Files()
 }
 
 // Destination is the target of an exported request; without a BaseURL the sandbox inside the program.
@@ -69,10 +64,10 @@ func Editable(r apiclient.Request) string {
 // withFiles is the body with each file on disk as a member of its own.
 func withFiles(r apiclient.Request, onDisk func(path string) string) string {
 	const before, after = `"data": "`, `"`
-	c := cutAtFiles(r)
-	out := c.text[0]
-	for i, f := range c.files {
-		next := c.text[i+1]
+	text, files := pieces(r)
+	out := text[0]
+	for i, f := range files {
+		next := text[i+1]
 		switch f := f.(type) {
 		case pickedFile:
 			out = strings.TrimSuffix(out, before) + onDisk(f.f.Path)
@@ -89,15 +84,15 @@ func withFiles(r apiclient.Request, onDisk func(path string) string) string {
 // $KOMBO_API_KEY, and out of the arguments of curl, which every user of the machine can list: echo
 // is built into the shell. Files stay where they are.
 func Curl(r apiclient.Request, to Destination) string {
-	c := cutAtFiles(r)
+	text, files := pieces(r)
 	var out strings.Builder
 	url, integration := words.Shell(strings.TrimSuffix(to.BaseURL, "/")+r.Path()), to.Integration
 	if to.BaseURL == "" {
 		out.WriteString(comment("#", noAddress))
 		url, integration = `"${KOMBO_BASE_URL:?}"`+words.Shell(r.Path()), sandboxIntegration
 	}
-	out.WriteString("{ printf %s " + words.Shell(c.text[0]) + "\n")
-	for i, f := range c.files {
+	out.WriteString("{ printf %s " + words.Shell(text[0]) + "\n")
+	for i, f := range files {
 		switch f := f.(type) {
 		case pickedFile:
 			out.WriteString("  base64 < " + words.Shell(f.f.Path) + " | tr -d '\\r\\n'\n")
@@ -106,7 +101,7 @@ func Curl(r apiclient.Request, to Destination) string {
 		case interface{ Shell() string }:
 			out.WriteString("  { " + f.Shell() + "; } | base64 | tr -d '\\r\\n'\n")
 		}
-		out.WriteString("  printf %s " + words.Shell(c.text[i+1]) + "\n")
+		out.WriteString("  printf %s " + words.Shell(text[i+1]) + "\n")
 	}
 	out.WriteString("} | { echo \"Authorization: Bearer $KOMBO_API_KEY\" |\n")
 	fmt.Fprintf(&out, "  curl -sS -X POST %s \\\n", url)

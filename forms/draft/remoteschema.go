@@ -34,9 +34,7 @@ type RemoteNode struct {
 }
 
 // RemoteSchema is the contract of the remote fields: an object with a key for each tool (section E).
-func RemoteSchema() *RemoteNode { return remoteSchema() }
-
-var remoteSchema = sync.OnceValue(func() *RemoteNode {
+var RemoteSchema = sync.OnceValue(func() *RemoteNode {
 	s := schemaFiles{}
 	root := &RemoteNode{}
 	s.fill(root, assets.CreateCandidate, s.file(assets.CreateCandidate), string(FieldRemote))

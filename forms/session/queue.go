@@ -93,19 +93,15 @@ func (q *Queue) Of(end QueueEnd) (out []string) {
 // Summary says what became of the files so far, and names those whose candidates were not sent:
 // 12 sent, 1 skipped (a.pdf), 1 not read (b.pdf), 2 left.
 func (q *Queue) Summary() string {
-	part := func(n int, what string, files []string) string {
-		if n == 0 {
+	part := func(what string, files []string, names string) string {
+		if len(files) == 0 {
 			return ""
 		}
-		said := fmt.Sprintf("%d %s", n, what)
-		if len(files) > 0 {
-			said += " (" + named(files) + ")"
-		}
-		return said
+		return fmt.Sprintf("%d %s%s", len(files), what, names)
 	}
 	skipped, failed := q.Of(QueueSkipped), q.Of(QueueFailed)
-	return words.Join(", ", part(len(q.Of(QueueSent)), "sent", nil), part(len(skipped), "skipped", skipped), part(len(failed), "not read", failed),
-		part(len(q.files)-len(q.ends), "left", nil))
+	return words.Join(", ", part("sent", q.Of(QueueSent), ""), part("skipped", skipped, " ("+named(skipped)+")"),
+		part("not read", failed, " ("+named(failed)+")"), part("left", q.files[len(q.ends):], ""))
 }
 
 // named are the names of files; of many only the first.

@@ -25,7 +25,7 @@ func (s *Session) Take(e Event) (changed bool) {
 			s.found, s.stale = e, true
 		}
 	case filesSeen:
-		for _, l := range e.probes {
+		for _, l := range e {
 			changed = s.Draft.Reprobed(l.key, l.was, l.now) || changed
 		}
 	}
@@ -40,10 +40,9 @@ func (s *Session) Run(ctx context.Context, t Task) {
 }
 
 // filesSeen is what probing files has found.
-type filesSeen struct {
-	Foreign
-	probes []fileProbe
-}
+type filesSeen []fileProbe
+
+func (filesSeen) event() {}
 
 // fileProbe is one file as it was, and as it was found.
 type fileProbe struct {
@@ -53,7 +52,7 @@ type fileProbe struct {
 
 // ProbeFiles returns a task that probes all files of the draft; nil if there are none.
 func (s *Session) ProbeFiles() Task {
-	var probes []fileProbe
+	var probes filesSeen
 	for _, key := range s.Draft.LocalFiles() {
 		f, _ := s.Draft.FileAt(key)
 		probes = append(probes, fileProbe{key: key, was: f})
@@ -67,10 +66,10 @@ func (s *Session) ProbeFile(key draft.Field, path string) Task {
 	if !ok || f.Path != path {
 		return nil
 	}
-	return s.probe([]fileProbe{{key: key, was: f}})
+	return s.probe(filesSeen{{key: key, was: f}})
 }
 
-func (s *Session) probe(probes []fileProbe) Task {
+func (s *Session) probe(probes filesSeen) Task {
 	if len(probes) == 0 {
 		return nil
 	}
@@ -79,6 +78,6 @@ func (s *Session) probe(probes []fileProbe) Task {
 		for i := range probes {
 			probes[i].now = draft.Reprobe(probes[i].was, pick)
 		}
-		return filesSeen{probes: probes}
+		return probes
 	}
 }
