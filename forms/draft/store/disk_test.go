@@ -36,7 +36,7 @@ func TestASaveThatFailsLeavesTheOldFileAndSaysWhatToDo(t *testing.T) {
 	for _, row := range []struct {
 		name                  string
 		create, write, commit error
-		want                  WriteReason
+		want                  *WriteReason
 	}{
 		{"no room for the file", full, nil, nil, WriteFull},
 		{"no room for the content", nil, full, nil, WriteFull},

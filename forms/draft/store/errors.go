@@ -11,40 +11,30 @@ import (
 	"kombo-apply/forms/value/words"
 )
 
-// WriteReason says why a file could not be written.
-type WriteReason string
+// WriteReason says why a file could not be written: in a sentence about its path that says what to do,
+// and in a few words.
+type WriteReason struct{ text, short string }
 
 // The reasons.
-const (
-	WriteFull      WriteReason = "full"      // no space, or no quota, remains
-	WriteForbidden WriteReason = "forbidden" // the folder may not be written to
-	WriteReadOnly  WriteReason = "read_only" // the whole file system may not
-	WriteSymlink   WriteReason = "symlink"   // the path is a link or no plain file
-	WriteBusy      WriteReason = "busy"      // another program holds the folder
-	WriteSlow      WriteReason = "slow"      // the disk did not answer in time
-	WriteFailed    WriteReason = "failed"
+var (
+	WriteFull      = &WriteReason{"the disk is full; free some space, what was saved before is still in %s", "the disk is full"}
+	WriteForbidden = &WriteReason{"%s may not be written to; make its folder yours and writable, or set another one", "no permission"}
+	WriteReadOnly  = &WriteReason{"%s lies on a disk that is read-only; set a folder on another one", "the disk is read-only"}
+	WriteSymlink   = &WriteReason{"%s is a link or no plain file, and nothing is written through it; move it away", "something else has its name"}
+	WriteBusy      = &WriteReason{"another program is writing to %s; try again in a moment", "another program writes there"}
+	WriteSlow      = &WriteReason{"the disk did not take %s in time; check the disk", "the disk does not answer"}
+	WriteFailed    = &WriteReason{"%s could not be written; check the disk and the folder", "it cannot be written"}
 )
-
-// writeReasons say behind the path of a file what is wrong and what to do, and in a few words why.
-var writeReasons = map[WriteReason]struct{ text, short string }{
-	WriteFull:      {"the disk is full; free some space, what was saved before is still in %s", "the disk is full"},
-	WriteForbidden: {"%s may not be written to; make its folder yours and writable, or set another one", "no permission"},
-	WriteReadOnly:  {"%s lies on a disk that is read-only; set a folder on another one", "the disk is read-only"},
-	WriteSymlink:   {"%s is a link or no plain file, and nothing is written through it; move it away", "something else has its name"},
-	WriteBusy:      {"another program is writing to %s; try again in a moment", "another program writes there"},
-	WriteSlow:      {"the disk did not take %s in time; check the disk", "the disk does not answer"},
-	WriteFailed:    {"%s could not be written; check the disk and the folder", "it cannot be written"},
-}
 
 // WriteError is why something could not be saved. Its text says what to do.
 type WriteError struct {
 	Path   string
-	Reason WriteReason
+	Reason *WriteReason
 	Err    error // the cause, if the operating system named one
 }
 
 func (e *WriteError) Error() string {
-	text := fmt.Sprintf(writeReasons[e.Reason].text, shown(e.Path))
+	text := fmt.Sprintf(e.Reason.text, shown(e.Path))
 	if e.Reason == WriteFailed && e.Err != nil {
 		text += " (" + apiclient.Clean(e.Err.Error()) + ")"
 	}
@@ -60,7 +50,7 @@ func Why(err error) string {
 	if path, ok := errors.AsType[*fs.PathError](e.Err); ok && e.Reason == WriteFailed {
 		return shown(path.Err.Error())
 	}
-	return writeReasons[e.Reason].short
+	return e.Reason.short
 }
 
 func (e *WriteError) Unwrap() error { return e.Err }

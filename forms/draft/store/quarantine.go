@@ -14,17 +14,12 @@ import (
 // QuarantineReason says why a file was omitted of a list.
 type QuarantineReason string
 
-// The reasons.
+// The reasons. Of the files only a damaged one is touched: it is renamed to *.corrupt.
 const (
-	// QuarantineCorrupt: it is damaged, and was renamed to *.corrupt.
-	QuarantineCorrupt QuarantineReason = "corrupt"
-	// QuarantineNewer: a newer version of the program wrote it. It stays as it is.
-	QuarantineNewer QuarantineReason = "newer"
-	// QuarantineLocked: it is encrypted and the key is not at hand. It stays as it is.
-	QuarantineLocked QuarantineReason = "locked"
-	// QuarantineNotRegular: it is a link, a pipe or a folder. It is not touched.
-	QuarantineNotRegular QuarantineReason = "not_regular"
-	// QuarantineUnreadable: the operating system would not hand it over.
+	QuarantineCorrupt    QuarantineReason = "corrupt"
+	QuarantineNewer      QuarantineReason = "newer" // a newer version of the program wrote it
+	QuarantineLocked     QuarantineReason = "locked"
+	QuarantineNotRegular QuarantineReason = "not_regular" // a link, a pipe or a folder
 	QuarantineUnreadable QuarantineReason = "unreadable"
 )
 

@@ -119,7 +119,7 @@ func TestOtherFilesInTheFolderAreNotTouched(t *testing.T) {
 }
 
 func TestErrorsSayWhatToDo(t *testing.T) {
-	for _, r := range []WriteReason{WriteFull, WriteForbidden, WriteReadOnly, WriteSymlink, WriteBusy, WriteSlow, WriteFailed} {
+	for _, r := range []*WriteReason{WriteFull, WriteForbidden, WriteReadOnly, WriteSymlink, WriteBusy, WriteSlow, WriteFailed} {
 		if text := (&WriteError{Path: "/x/\x1b[2Jy", Reason: r, Err: os.ErrInvalid}).Error(); strings.Contains(text, "\x1b") || !saysWhatToDo(text) {
 			t.Errorf("%s: %q, want no \"\\x1b\" in it, and what to do", r, text)
 		}
