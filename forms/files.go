@@ -69,20 +69,17 @@ func fileField(key draft.Field, label string, get func() draft.File, set func(dr
 		}
 		return func() tea.Msg { return find() }
 	}
-	return field.NewFile(string(key), label, fileAccessor(get, set)).
-		StartIn(o.Dir).
-		URLs(true).
-		OnPick(probe).
-		OnFault(probe). // what is wrong with a file is a fact about it as well
-		Facts(func() string { return fileFacts(get()) }).
-		Held(func() bool { return get().Held() }).
-		Offer(
-			func() bool { return get().Found.Reason == draft.FileChanged },
-			func() tea.Cmd {
-				set(get().Forgotten())
-				return probe(get().Path)
-			}).
-		WithHelp("A path, or a web address that needs no login.")
+	return field.NewFile(string(key), label, fileAccessor(get, set), field.FileConfig{
+		Dir: o.Dir, URLs: true,
+		OnPick: probe, OnFault: probe, // what is wrong with a file is a fact about it as well
+		Facts:   func() string { return fileFacts(get()) },
+		Held:    func() bool { return get().Held() },
+		Changed: func() bool { return get().Found.Reason == draft.FileChanged },
+		Take: func() tea.Cmd {
+			set(get().Forgotten())
+			return probe(get().Path)
+		},
+	}).WithHelp("A path, or a web address that needs no login.")
 }
 
 // fileFacts is what a person knows a file by: how large it is, of which type, and its name.

@@ -79,20 +79,16 @@ func (n *Info) Ask() Prompt {
 func (n *Info) Answer(string, bool) Said { return Said{} }
 
 func (f *File) form() string {
-	what, limits := "a path", f.holder
-	if f.urls {
-		what = "a path or web address"
+	if f.cfg.URLs {
+		return words.Join(", ", "a path or web address", f.holder)
 	}
-	if limits == askPath || limits == askPathOrURL {
-		limits = ""
-	}
-	return words.Join(", ", what, limits)
+	return words.Join(", ", "a path", f.holder)
 }
 
 // Answer takes the line for the path, and probes the file at once.
 func (f *File) Answer(line string, _ bool) Said {
 	path := strings.TrimSpace(line)
-	if !f.urls || !disk.IsWebURL(path) {
+	if !f.cfg.URLs || !disk.IsWebURL(path) {
 		path = disk.ParsePath(path, f.files.Home())
 	}
 	f.SetPath(path)

@@ -112,7 +112,7 @@ func TestAFileIsLookedAtWhenItsPathIsTyped(t *testing.T) {
 		t.Fatal(err)
 	}
 	var v string
-	f := NewFile("k", "CV", Ptr(&v)).URLs(true)
+	f := NewFile("k", "CV", Ptr(&v), FileConfig{}).URLs(true)
 	for _, row := range []struct {
 		line, want string
 		kind       HintKind

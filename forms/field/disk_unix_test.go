@@ -18,7 +18,7 @@ func TestTheListingShowsTheDisk(t *testing.T) {
 		t.Fatal(err)
 	}
 	var v string
-	f := NewFile("k", "CV", Ptr(&v)).StartIn(dir)
+	f := NewFile("k", "CV", Ptr(&v), FileConfig{}).StartIn(dir)
 	focus(f)
 	wantShown(t, f, "sub/", "CV.pdf", "4 B", time.Now().Format("2006"))
 	drive(t, f, "↓↓↓↵")

@@ -30,6 +30,8 @@ type typed interface {
 	Field
 	// load shows a value that comes from outside.
 	load(value string)
+	// blank is what stands instead of a value while there is none.
+	blank(w int) string
 }
 
 func (e *entry[F]) setUp(self F, key, label string, acc huh.Accessor[string]) {
@@ -150,7 +152,7 @@ func (e *entry[F]) lean() bool { return true }
 // drawText draws a text of one line in w cells.
 func (e *entry[F]) drawText(w int) drawing {
 	d := drawing{real: true, event: e.pasted}
-	line := e.blank(w)
+	line := e.self.blank(w)
 	if e.edit.Text() != "" {
 		line, d.x = e.edit.Line(w, e.focused, e.valueStyle(), e.styles.Selection)
 	}

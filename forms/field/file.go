@@ -12,19 +12,29 @@ import (
 	"kombo-apply/forms/field/edit"
 )
 
+// FileConfig tells a File field what its owner knows of the file. All of it may be nil.
+type FileConfig struct {
+	Dir     string                    // the folder that is listed while nothing is typed
+	URLs    bool                      // an http or https address is accepted as well
+	OnPick  func(path string) tea.Cmd // the value names a file that can be read; again when that file has changed
+	OnFault func(path string) tea.Cmd // the value was probed and names no such file
+	// Facts is a line about the file, such as its size and type. The owner knows them, so that they
+	// outlast the field.
+	Facts func() string
+	// Held: the value only names a file whose content is there already, so that there is nothing on
+	// the disk to probe.
+	Held func() bool
+	// Changed: another file lies at the path now than the one that was picked; a key can Take it.
+	Changed func() bool
+	Take    func() tea.Cmd
+}
+
 // File is a path to a file or, if allowed, the address of one on the web. Its value is the path
 // without quotes and escapes, with ~ replaced.
 type File struct {
 	entry[*File]
+	cfg     FileConfig
 	files   disk.FileSystem
-	start   string // the directory listed while nothing is typed
-	urls    bool
-	onPick  func(path string) tea.Cmd
-	onFault func(path string) tea.Cmd
-	facts   func() string
-	held    func() bool // the value only names a file whose content is there already
-	offered func() bool
-	take    func() tea.Cmd
 	listing listing
 	fault   disk.Fault
 	more    []string    // the names of files that were dropped and that there is no room for here
@@ -32,72 +42,11 @@ type File struct {
 	told    disk.Probed // what the owner was told last
 }
 
-const (
-	askPath      = "type, paste or drop a path"
-	askPathOrURL = askPath + ", or a web address"
-)
-
 // NewFile makes a field for a file.
-func NewFile(key, label string, acc huh.Accessor[string]) *File {
-	f := &File{files: disk.Local{}}
+func NewFile(key, label string, acc huh.Accessor[string], cfg FileConfig) *File {
+	f := &File{cfg: cfg, files: disk.Local{}}
 	f.setUp(f, key, label, acc)
-	f.holder = askPath
 	f.listing.at = -1
-	return f
-}
-
-// StartIn is the directory that is listed while nothing is typed.
-func (f *File) StartIn(dir string) *File {
-	f.start = dir
-	return f
-}
-
-// URLs says that an http or https address is accepted as well.
-func (f *File) URLs(yes bool) *File {
-	f.urls = yes
-	switch {
-	case yes && f.holder == askPath:
-		f.holder = askPathOrURL
-	case !yes && f.holder == askPathOrURL:
-		f.holder = askPath
-	}
-	f.invalidate()
-	return f
-}
-
-// OnPick is called when the value names a file that can be read, and again when that
-// file has changed.
-func (f *File) OnPick(call func(path string) tea.Cmd) *File {
-	f.onPick = call
-	return f
-}
-
-// OnFault is called when the value was probed and names no file that can be read.
-func (f *File) OnFault(call func(path string) tea.Cmd) *File {
-	f.onFault = call
-	return f
-}
-
-// Facts is asked for a line about the file, such as its size and type. The owner knows
-// them, so that they outlast the field.
-func (f *File) Facts(ask func() string) *File {
-	f.facts = ask
-	f.invalidate()
-	return f
-}
-
-// Held tells whether the value only names a file whose content is there already: there is nothing
-// on the disk to probe.
-func (f *File) Held(held func() bool) *File {
-	f.held = held
-	return f
-}
-
-// Offer lets a key take the file that now lies at the path instead of the one that was
-// picked, while there is another one.
-func (f *File) Offer(offered func() bool, take func() tea.Cmd) *File {
-	f.offered, f.take = offered, take
-	f.invalidate()
 	return f
 }
 
@@ -150,7 +99,7 @@ func (f *File) Blur() tea.Cmd {
 	return f.base.Blur()
 }
 
-func (f *File) web() bool { return f.urls && disk.IsWebURL(f.edit.Text()) }
+func (f *File) web() bool { return f.cfg.URLs && disk.IsWebURL(f.edit.Text()) }
 
 // store keeps what was typed and has it probed.
 func (f *File) store() tea.Cmd {
@@ -172,7 +121,7 @@ func (f *File) list(again bool) tea.Cmd {
 	}
 	dir, part := disk.SplitPath(f.stored)
 	if f.stored == "" {
-		dir = f.start
+		dir = f.cfg.Dir
 	}
 	if again || dir != f.listing.dir || f.listing.gen == 0 {
 		f.listing.begin(dir, part)
@@ -184,7 +133,7 @@ func (f *File) list(again bool) tea.Cmd {
 
 func (f *File) probe() tea.Cmd {
 	f.probes++
-	if f.stored == "" || f.web() || f.held != nil && f.held() {
+	if f.stored == "" || f.web() || f.cfg.Held != nil && f.cfg.Held() {
 		f.fault = disk.Unknown
 		return nil
 	}
@@ -224,9 +173,9 @@ func (f *File) probed(msg disk.Probed) tea.Cmd {
 		return nil // inspected again, and nothing has changed
 	}
 	f.told = msg
-	call := f.onPick
+	call := f.cfg.OnPick
 	if msg.Fault != disk.Good {
-		call = f.onFault
+		call = f.cfg.OnFault
 	}
 	if call == nil {
 		return nil
@@ -249,7 +198,7 @@ func (f *File) drop(text string) tea.Cmd {
 	if path := disk.ParsePath(clean, f.files.Home()); f.wholePath(clean, path) {
 		return f.SetPath(path)
 	}
-	if f.urls && disk.IsWebURL(clean) {
+	if f.cfg.URLs && disk.IsWebURL(clean) {
 		f.edit.Become(clean)
 	} else {
 		f.edit.Paste(clean)
@@ -269,7 +218,7 @@ func (f *File) press(k tea.KeyPressMsg) tea.Cmd {
 	atEnd := f.edit.Pos() == len(f.edit.Text())
 	switch by := stepOf(name, pageRows, 0); {
 	case f.changed() && key.Matches(k, takeChanged):
-		return f.take()
+		return f.cfg.Take()
 	case f.suggested() != "" && key.Matches(k, AcceptOffer):
 		return f.SetPath(f.suggested())
 	case key.Matches(k, completePath), name == "right" && atEnd && f.completion() != "":

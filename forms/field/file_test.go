@@ -21,6 +21,16 @@ type paper struct {
 }
 
 // On puts another file system under the field.
+func (f *File) StartIn(dir string) *File {
+	f.cfg.Dir = dir
+	return f
+}
+
+func (f *File) URLs(yes bool) *File {
+	f.cfg.URLs = yes
+	return f
+}
+
 func (f *File) On(files disk.FileSystem) *File {
 	f.files = files
 	return f
@@ -62,7 +72,7 @@ func desk() *paper {
 }
 
 func file(v *string) *File {
-	f := NewFile("k", "CV", Ptr(v)).On(desk()).StartIn("/home/ada/")
+	f := NewFile("k", "CV", Ptr(v), FileConfig{}).On(desk()).StartIn("/home/ada/")
 	f.WithWidth(80)
 	f.WithHeight(12)
 	focus(f)
@@ -73,7 +83,8 @@ func TestADroppedFileIsPickedAtOnce(t *testing.T) {
 	for _, drop := range []string{"/home/ada/CV old.pdf\n", "'/home/ada/CV old.pdf' ", `/home/ada/CV\ old.pdf `, "file:///home/ada/CV%20old.pdf"} {
 		v := ""
 		picked := ""
-		f := file(&v).OnPick(func(path string) tea.Cmd { picked = path; return nil })
+		f := file(&v)
+		f.cfg.OnPick = func(path string) tea.Cmd { picked = path; return nil }
 		drive(t, f, "something else")
 		paste(f, drop)
 		want(t, "the value", v, "/home/ada/CV old.pdf")
@@ -105,7 +116,7 @@ func TestAFileIsChosenFromTheListing(t *testing.T) {
 	want(t, "the file", v, "/home/ada/papers/a.pdf")
 	want(t, "the summary", f.Summary(), "a.pdf")
 	facts := "a.pdf · 1 B · application/pdf"
-	f.Facts(func() string { return facts })
+	f.cfg.Facts = func() string { return facts }
 	wantShown(t, f, "application/pdf")
 	facts = ""
 	drive(t, f, "x")
@@ -159,7 +170,7 @@ func TestWhatCannotBeSentIsSaidAtOnce(t *testing.T) {
 
 func TestAnAnswerThatComesTooLateIsDropped(t *testing.T) {
 	var v string
-	f := NewFile("k", "CV", Ptr(&v)).On(desk())
+	f := NewFile("k", "CV", Ptr(&v), FileConfig{}).On(desk())
 	f.Focus()
 	_, slow := f.Update(tea.KeyPressMsg{Code: '/', Text: "/"})
 	drive(t, f, "home/ada/papers/")
@@ -172,7 +183,7 @@ func TestAnAnswerThatComesTooLateIsDropped(t *testing.T) {
 func TestADirectoryIsReadOnceAndNeverInUpdate(t *testing.T) {
 	var v string
 	disk := desk()
-	f := NewFile("k", "CV", Ptr(&v)).On(disk)
+	f := NewFile("k", "CV", Ptr(&v), FileConfig{}).On(disk)
 	cmd := f.Focus()
 	f.View()
 	want(t, "directories read before the command ran", disk.reads, 0)
@@ -195,7 +206,8 @@ func TestAFileIsPickedAgainOnlyWhenItChanged(t *testing.T) {
 	var v string
 	disk := desk()
 	picks := 0
-	f := NewFile("k", "CV", Ptr(&v)).On(disk).OnPick(func(string) tea.Cmd { picks++; return nil })
+	f := NewFile("k", "CV", Ptr(&v), FileConfig{}).On(disk)
+	f.cfg.OnPick = func(string) tea.Cmd { picks++; return nil }
 	focus(f)
 	drive(t, f, "~/CV.pdf⇥")
 	focus(f)
@@ -261,7 +273,8 @@ func TestAnAddressThatLacksItsSchemeIsSuggested(t *testing.T) {
 func TestTheOwnerHearsOfAFileThatCannotBeTaken(t *testing.T) {
 	for path, heard := range map[string]bool{"~/empty.pdf": true, "~/papers": true, "~/pipe": true, "~/none.pdf": true, "~/CV.pdf": false} {
 		var v, last string
-		f := file(&v).OnFault(func(p string) tea.Cmd { last = p; return nil })
+		f := file(&v)
+		f.cfg.OnFault = func(p string) tea.Cmd { last = p; return nil }
 		paste(f, path)
 		want(t, path, last != "", heard)
 		last = ""
@@ -272,7 +285,8 @@ func TestTheOwnerHearsOfAFileThatCannotBeTaken(t *testing.T) {
 
 func TestTheFileThatLiesThereNowIsTakenWithAKeyOnly(t *testing.T) {
 	v, offered, taken := "/home/ada/CV.pdf", true, 0
-	f := file(&v).Offer(func() bool { return offered }, func() tea.Cmd { taken++; offered = false; return nil })
+	f := file(&v)
+	f.cfg.Changed, f.cfg.Take = func() bool { return offered }, func() tea.Cmd { taken++; offered = false; return nil }
 	wantShown(t, f, "ctrl+space takes the new one")
 	drive(t, f, "↵⇥")
 	want(t, "taken by walking on", taken, 0)

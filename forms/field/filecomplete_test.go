@@ -76,7 +76,7 @@ func TestAnEmptyFolderCanBeLeftUpwards(t *testing.T) {
 	var v string
 	disk := desk()
 	disk.MapFS["home/ada/none"] = &fstest.MapFile{Mode: fs.ModeDir}
-	f := NewFile("k", "CV", Ptr(&v)).On(disk)
+	f := NewFile("k", "CV", Ptr(&v), FileConfig{}).On(disk)
 	f.WithWidth(80)
 	focus(f)
 	drive(t, f, "~/none/")

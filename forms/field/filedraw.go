@@ -1,6 +1,7 @@
 package field
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -45,11 +46,11 @@ func (f *File) KeyBinds() []key.Binding {
 }
 
 // changed reports whether another file lies at the path than the one that was picked.
-func (f *File) changed() bool { return f.offered != nil && f.offered() }
+func (f *File) changed() bool { return f.cfg.Changed != nil && f.cfg.Changed() }
 
 // suggested is the web address that was probably meant; empty for none.
 func (f *File) suggested() string {
-	if !f.urls || f.web() || f.fault == disk.Good {
+	if !f.cfg.URLs || f.web() || f.fault == disk.Good {
 		return ""
 	}
 	return disk.SuggestWebURL(f.edit.Text())
@@ -92,11 +93,20 @@ func (f *File) faultHint() Hint {
 	return Hint{text, HintError}
 }
 
+// blank says what can be entered, unless the owner does.
+func (f *File) blank(w int) string {
+	ask := "type, paste or drop a path"
+	if f.cfg.URLs {
+		ask += ", or a web address"
+	}
+	return cells.Paint(f.styles.Placeholder, cells.InParens(cmp.Or(f.holder, ask), w))
+}
+
 func (f *File) draw(w, h int) drawing {
 	d := f.drawText(w)
 	d.own = f.faultHint()
-	if f.facts != nil {
-		d.echo = f.facts()
+	if f.cfg.Facts != nil {
+		d.echo = f.cfg.Facts()
 	}
 	d.event = suggestion(f.suggested())
 	if len(f.more) > 0 {

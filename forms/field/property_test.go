@@ -49,7 +49,7 @@ func everyField(text string) []Field {
 		NewNumber("number", text, Ptr(ptr())).Min(1).Max(9),
 		NewSlider("slider", "Years", Ptr(&n), 0, 123456789),
 		NewDate("date", text, Ptr(ptr())).Today(func() time.Time { return monday }),
-		NewFile("file", text, Ptr(ptr())).On(files).StartIn("/home/ada/").URLs(true),
+		NewFile("file", text, Ptr(ptr()), FileConfig{}).On(files).StartIn("/home/ada/").URLs(true),
 		mails(&rows),
 		NewInfo("note", text, strings.Repeat(text+" ", 20)),
 		NewFold("fold", text, func() bool { return false }),
@@ -223,7 +223,7 @@ func TestAnUnchangedFieldIsNotDrawnAgain(t *testing.T) {
 
 func TestReloadShowsWhatSomebodyElseWrote(t *testing.T) {
 	v := "one"
-	for _, f := range []Field{NewLine("l", "L", Ptr(&v)), NewText("t", "T", Ptr(&v)), NewNumber("n", "N", Ptr(&v)), NewDate("d", "D", Ptr(&v)), NewFile("f", "F", Ptr(&v)).On(desk()), NewChoice("c", "C", Ptr(&v), yesNoMaybe...)} {
+	for _, f := range []Field{NewLine("l", "L", Ptr(&v)), NewText("t", "T", Ptr(&v)), NewNumber("n", "N", Ptr(&v)), NewDate("d", "D", Ptr(&v)), NewFile("f", "F", Ptr(&v), FileConfig{}).On(desk()), NewChoice("c", "C", Ptr(&v), yesNoMaybe...)} {
 		v = "one"
 		f.Reload()
 		f.View()

@@ -87,9 +87,7 @@ func New(s *kit.Shared, jobByID func(id string) *apiclient.Job) *Screen {
 	p := &Screen{s: s, jobByID: jobByID,
 		accept: s.Keys.Take, back: kit.As(s.Keys.Escape, "back to the form"), whole: s.Keys.OpenWhole,
 	}
-	p.file = field.NewFile(string(keyFile), "File", field.Ptr(&p.path)).
-		StartIn(s.Dir).
-		OnPick(p.readFile).
+	p.file = field.NewFile(string(keyFile), "File", field.Ptr(&p.path), field.FileConfig{Dir: s.Dir, OnPick: p.readFile}).
 		WithHelp("A CV (text, DOCX, or a PDF with a text layer), a vCard, a JSON Resume, or the body of a create call, which can also be opened whole. It is read on this machine; Kombo is asked only whether the ATS has its e-mail address.")
 	p.Pane = pane.New(p.items(), s.Styles, s.Keys)
 	return p
