@@ -4,6 +4,7 @@ import (
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/field"
 	"kombo-apply/forms/value/country"
+	"kombo-apply/forms/value/words"
 )
 
 // stage asks for the stage to start in, once a job is chosen.
@@ -51,11 +52,7 @@ func countryOptions() []field.Option {
 	all := country.All()
 	out := make([]field.Option, len(all))
 	for i, c := range all {
-		detail := c.Code
-		if c.Own != "" {
-			detail = c.Own + " · " + c.Code
-		}
-		out[i] = field.Option{ID: c.Code, Label: c.Name, Detail: detail, Aliases: c.Others}
+		out[i] = field.Option{ID: c.Code, Label: c.Name, Detail: words.Join(" · ", c.Own, c.Code), Aliases: c.Others}
 	}
 	return out
 }

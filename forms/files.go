@@ -4,7 +4,6 @@ import (
 	"net/url"
 	"path"
 	"path/filepath"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -63,11 +62,10 @@ func fileField(key draft.Field, label string, get func() draft.File, set func(dr
 		if o.OnPick == nil || path == "" || disk.IsWebURL(path) {
 			return nil
 		}
-		find := o.OnPick(key, path)
-		if find == nil {
-			return nil
+		if find := o.OnPick(key, path); find != nil {
+			return func() tea.Msg { return find() }
 		}
-		return func() tea.Msg { return find() }
+		return nil
 	}
 	return field.NewFile(string(key), label, fileAccessor(get, set), field.FileConfig{
 		Dir: o.Dir, URLs: true,
@@ -87,21 +85,17 @@ func fileFacts(f draft.File) string {
 	if !f.Held() && (f.Path == "" || f.SHA256 == "" || f.Size == 0) {
 		return ""
 	}
-	parts := []string{words.Size(f.Bytes())}
-	if f.ContentType != "" {
-		parts = append(parts, draft.TypeWord(f.ContentType))
-	}
-	return apiclient.Clean(words.Join(" · ", append(parts, f.Name)...))
+	return apiclient.Clean(words.Join(" · ", words.Size(f.Bytes()), draft.TypeWord(f.ContentType), f.Name))
 }
 
 // fileLimits says before a file is picked what is taken.
 func fileLimits(f apiclient.Format) string {
-	var parts []string
+	size, types := "", ""
 	if f.MaxBytes != nil {
-		parts = append(parts, "up to "+words.Size(*f.MaxBytes))
+		size = "up to " + words.Size(*f.MaxBytes)
 	}
 	if len(f.MIMETypes) > 0 {
-		parts = append(parts, draft.OneOfTypes(f.MIMETypes))
+		types = draft.OneOfTypes(f.MIMETypes)
 	}
-	return strings.Join(parts, " · ")
+	return words.Join(" · ", size, types)
 }

@@ -37,8 +37,7 @@ type remoteForm struct {
 	err    error
 	fits   map[string]draft.Fit // of the tools that are in the text
 	stray  bool                 // there is more in the text than fields for it
-	parsed bool
-	of     string // the text that all this was made from
+	of     string               // the text that all this was made from
 }
 
 // allJSON is the choice that shows the remote fields as one text.
@@ -65,6 +64,7 @@ const (
 // remoteItems makes the fields, those of each tool once.
 func remoteItems(d *draft.Draft, o Options) []Item {
 	f := &remoteForm{draft: d, o: o, opened: map[string]bool{}}
+	f.parse()
 	items := append([]Item{f.choiceItem()}, f.jsonItems()...)
 	for _, tool := range remoteTools() {
 		for _, l := range tool.leaves {
@@ -87,10 +87,10 @@ func (f *remoteForm) leafItem(tool remoteTool, l remoteLeaf) Item {
 	it.Section = "Remote fields · " + tool.name
 	it.SectionWarning = func() string { return f.ignored(tool.key) }
 	it.Role = func() string {
-		if tool.key == f.connected {
-			return ", the connected ATS"
+		if tool.key != f.connected {
+			return ""
 		}
-		return ""
+		return ", the connected ATS"
 	}
 	it.Shown = func() bool { return f.shows(tool.key) }
 	it.Rank = func() int { return f.rank(tool.key) }
@@ -136,9 +136,7 @@ func (f *remoteForm) offers() []field.Option {
 			out = append(out, field.Option{ID: tool.key, Label: tool.name, Aliases: []string{tool.key}})
 		}
 	}
-	slices.SortFunc(out, func(a, b field.Option) int {
-		return strings.Compare(strings.ToLower(a.Label), strings.ToLower(b.Label))
-	})
+	slices.SortFunc(out, func(a, b field.Option) int { return cmp.Compare(strings.ToLower(a.Label), strings.ToLower(b.Label)) })
 	return append([]field.Option{{ID: allJSON, Label: "All remote fields as JSON"}}, out...)
 }
 
@@ -214,10 +212,14 @@ func (f *remoteForm) showsJSON() bool {
 
 // text is the text taken apart; empty if it is not an object.
 func (f *remoteForm) text() draft.Remote {
-	if f.parsed && f.of == f.draft.RemoteFields {
-		return f.remote
+	if f.of != f.draft.RemoteFields {
+		f.parse()
 	}
-	f.parsed, f.of = true, f.draft.RemoteFields
+	return f.remote
+}
+
+func (f *remoteForm) parse() {
+	f.of = f.draft.RemoteFields
 	f.remote, f.err = draft.ParseRemote(f.of)
 	f.fits, f.stray = map[string]draft.Fit{}, false
 	schema := draft.RemoteSchema()
@@ -229,7 +231,6 @@ func (f *remoteForm) text() draft.Remote {
 	if raw, given := f.remote.Get(); given {
 		f.stray = schema.Fit(raw) != draft.FitWhole
 	}
-	return f.remote
 }
 
 // now brings the form up to date with the text and with what is known of the integration.

@@ -95,16 +95,17 @@ func remoteLabel(l remoteLeaf) string {
 	if last := len(parts) - 1; last > 0 && parts[last] == "WID" {
 		parts, end = parts[:last], " (WID)"
 	}
-	label := strings.Join(parts, " · ") + end
-	switch {
-	case l.node.Opaque() && l.node.Deprecated:
-		return label + " (JSON, deprecated)"
-	case l.node.Opaque():
-		return label + " (JSON)"
-	case l.node.Deprecated:
-		return label + " (deprecated)"
+	var notes []string
+	if l.node.Opaque() {
+		notes = append(notes, "JSON")
 	}
-	return label
+	if l.node.Deprecated {
+		notes = append(notes, "deprecated")
+	}
+	if len(notes) > 0 {
+		end += " (" + strings.Join(notes, ", ") + ")"
+	}
+	return strings.Join(parts, " · ") + end
 }
 
 // noun is what one row of a list is called.

@@ -93,12 +93,11 @@ func (l *list) setOptions(opts []Option, values []string) {
 			l.opts = append(l.opts, Option{ID: v, Label: v})
 		}
 	}
+	if l.index != nil && !same {
+		l.index = &find.Index{}
+	}
 	if l.index != nil {
-		if same {
-			l.index.Cut(len(opts))
-		} else {
-			l.index = &find.Index{}
-		}
+		l.index.Cut(min(l.index.Len(), len(opts)))
 		l.prepare()
 	}
 	l.refilter()
@@ -206,11 +205,10 @@ func (l *list) clearFilter() {
 // meant is the highlighted option, if it was chosen by hand or what was typed
 // names it clearly enough to be taken in passing; -1 else.
 func (l *list) meant() int {
-	if l.filtering() && (l.moved || l.index.Clear(l.filter.Text(), l.hits)) {
+	text := l.filter.Text()
+	near := l.slipped(text)
+	if text != "" && (l.moved || l.index.Clear(text, l.hits) || len(near) == 1 && slices.Equal(near, l.hits)) {
 		return l.current()
-	}
-	if near := l.slipped(l.filter.Text()); l.filtering() && len(near) == 1 && len(l.hits) == 1 && l.hits[0] == near[0] {
-		return near[0]
 	}
 	return -1
 }
