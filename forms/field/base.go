@@ -88,10 +88,7 @@ func (b *base[F]) Placeholder(text string) F {
 // SetLabel renames the field.
 func (b *base[F]) SetLabel(label string) { assign(&b.valid, &b.label, label) }
 
-func (b *base[F]) SetHint(h Hint)     { b.setHint(h, false) }
-func (b *base[F]) ShowHintNow(h Hint) { b.setHint(h, true) }
-
-func (b *base[F]) setHint(h Hint, now bool) {
+func (b *base[F]) SetHint(h Hint, now bool) {
 	if h != b.hint && h.Kind >= HintWarning {
 		b.Unfold()
 	}

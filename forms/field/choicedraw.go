@@ -20,11 +20,8 @@ func (c *Choice) draw(w, h int) drawing {
 		}
 		return drawing{lines: []string{line}}
 	}
-	if c.radio() && (c.focused || len(c.list.opts) <= unfocusedRows) {
-		return c.drawRadio(w, h)
-	}
-	if c.open {
-		return c.drawOpen(w, h)
+	if c.open || c.radio() && (c.focused || len(c.list.opts) <= unfocusedRows) {
+		return c.drawListed(w, h)
 	}
 	text := cells.Paint(c.valueStyle(), cells.Cut(c.Summary(), max(w-2, 1)))
 	if c.value == "" {
@@ -33,23 +30,18 @@ func (c *Choice) draw(w, h int) drawing {
 	return drawing{real: true, lines: []string{text + cells.Paint(c.styles.Dim, " ▾")}, own: c.list.unmet()}
 }
 
-func (c *Choice) drawRadio(w, h int) drawing {
+func (c *Choice) drawListed(w, h int) drawing {
 	var d drawing
-	h = min(h, mostListed)
-	if c.list.filtering() && h > 1 {
+	most := mostListed
+	if c.open {
+		most = mostOpened
+	}
+	if h = min(h, most); h > 1 && (c.open || c.list.filtering()) {
 		d = filterLine(&c.list, w, c.styles)
 	}
-	d = c.list.drawBelow(d, w, h, c.focused, c.styles, c.mark)
+	d = c.list.drawBelow(d, w, h, c.open || c.focused, c.styles, c.mark)
 	d.own = c.list.unmet()
 	return d
-}
-
-func (c *Choice) drawOpen(w, h int) drawing {
-	var d drawing
-	if h = min(h, mostOpened); h > 1 {
-		d = filterLine(&c.list, w, c.styles)
-	}
-	return c.list.drawBelow(d, w, h, true, c.styles, c.mark)
 }
 
 // filterLine is the line that a filter is typed in.

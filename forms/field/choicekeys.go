@@ -2,6 +2,7 @@ package field
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"charm.land/bubbles/v2/key"
@@ -63,11 +64,7 @@ func (c *Choice) numbered() bool { return c.radio() && c.list.numbered() }
 func (c *Choice) HandlesKey(k tea.KeyPressMsg) bool {
 	name := k.Keystroke()
 	if c.open {
-		switch name {
-		case "up", "down", "pgup", "pgdown", "home", "end", "enter", "esc", "left", "right":
-			return true
-		}
-		return false
+		return stepOf(name, 1, 1) != 0 || slices.Contains([]string{"enter", "esc", "left", "right"}, name)
 	}
 	if !c.radio() {
 		return name == "alt+down"

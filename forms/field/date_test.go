@@ -43,7 +43,7 @@ func TestTextThatIsNoDateAnyMoreIsSaidQuietlyAtOnce(t *testing.T) {
 			continue
 		}
 		wantShown(t, f, c.says)
-		f.SetHint(Hint{"somebody else's word", HintError})
+		f.SetHint(Hint{"somebody else's word", HintError}, false)
 		wantNotShown(t, f, "somebody else")
 		f.Blur()
 		wantShown(t, f, "somebody else")

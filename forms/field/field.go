@@ -45,11 +45,9 @@ type Field interface {
 	Describe(about, help string)
 	// Summary is the value in words, in one line; empty if nothing is entered.
 	Summary() string
-	// SetHint shows a line below the control; the zero Hint removes it. In a row
-	// that is filled in for the first time it waits until the cell loses the focus.
-	SetHint(Hint)
-	// ShowHintNow is a SetHint that waits for nothing.
-	ShowHintNow(Hint)
+	// SetHint shows a line below the control; the zero Hint removes it. In a row that is filled in
+	// for the first time it waits until the cell loses the focus, unless it is to be shown now.
+	SetHint(h Hint, now bool)
 	// SetOffer gives the value that a problem suggests instead of the present one; empty for
 	// none. TakeOffer takes it, and reports whether there was one.
 	SetOffer(value string)

@@ -222,14 +222,14 @@ func TestAMissingFileIsSaidInOneLine(t *testing.T) {
 		var v string
 		f := file(&v)
 		paste(f, path)
-		f.SetHint(Hint{"it could not be read", HintError})
+		f.SetHint(Hint{"it could not be read", HintError}, false)
 		wantShown(t, f, said)
 		wantNotShown(t, f, "there is no such file", "could not be read")
-		f.SetHint(Hint{})
+		f.SetHint(Hint{}, false)
 		run(f, f.Blur())
 		wantShown(t, f, "✗ there is no such file")
 		wantNotShown(t, f, said)
-		f.SetHint(Hint{"there is no file of that name", HintError})
+		f.SetHint(Hint{"there is no file of that name", HintError}, false)
 		want(t, "the lines that say so", strings.Count(plain(f), "✗"), 1)
 		wantShown(t, f, "no file of that name")
 	}

@@ -26,7 +26,7 @@ func (f *File) target(row int) string {
 // choose takes a row of the listing: a directory is entered, a file is the value.
 func (f *File) choose(row int) tea.Cmd {
 	if row < 0 || row >= len(f.listing.rows) {
-		return nil
+		return nil // it was drawn before
 	}
 	return f.SetPath(f.target(row))
 }

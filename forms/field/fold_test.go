@@ -12,13 +12,15 @@ func TestAFoldOpensForAKeyAValueAProblemOrAJump(t *testing.T) {
 		{"a click", func(f *Fold, _ *Line, _ *bool) { f.Click(0, 0) }},
 		{"a yes in a line", func(f *Fold, _ *Line, _ *bool) { f.Answer("yes", false) }},
 		{"a value", func(_ *Fold, _ *Line, given *bool) { *given = true }},
-		{"a warning", func(_ *Fold, hidden *Line, _ *bool) { hidden.SetHint(Hint{"the name has no extension", HintWarning}) }},
+		{"a warning", func(_ *Fold, hidden *Line, _ *bool) {
+			hidden.SetHint(Hint{"the name has no extension", HintWarning}, false)
+		}},
 		{"a jump", func(_ *Fold, hidden *Line, _ *bool) { hidden.Unfold() }},
 	} {
 		given := false
 		f, hidden := NewFold("more", "More", func() bool { return given }), NewLine("name", "Name", nil)
 		f.Hide(hidden)
-		hidden.SetHint(Hint{"found by looking at it", HintInfo})
+		hidden.SetHint(Hint{"found by looking at it", HintInfo}, false)
 		focus(f)
 		wantShown(t, f, "▸ More")
 		want(t, "hidden before "+row.by, hidden.Folded(), true)

@@ -28,7 +28,7 @@ func TestTwoHintsAtMostTheMoreSeriousFirst(t *testing.T) {
 		{"the same twice", info, info, Hint{}, "info"},
 	} {
 		l := NewLine("k", "K", nil)
-		l.SetHint(c.hint)
+		l.SetHint(c.hint, false)
 		var got []string
 		for _, h := range l.hints(drawing{own: c.note, event: c.news}) {
 			got = append(got, h.Text)
@@ -43,7 +43,7 @@ func TestAPasteThatWasCutIsSaidBesideAProblem(t *testing.T) {
 	focus(f)
 	paste(f, strings.Repeat("x", 157_000))
 	wantShown(t, f, "characters too many", "the text was cut at 100 KB")
-	f.SetHint(Hint{"shorten it", HintError})
+	f.SetHint(Hint{"shorten it", HintError}, false)
 	wantShown(t, f, "shorten it", "the text was cut at 100 KB")
 	wantNotShown(t, f, "too many")
 }
@@ -52,7 +52,7 @@ func TestWhatAKeyWouldAcceptIsShownBesideAProblem(t *testing.T) {
 	v := "ada@gmial.com"
 	f := NewLine("k", "E-mail", Ptr(&v)).Kind(Email)
 	focus(f)
-	f.SetHint(Hint{"this address is used twice", HintError})
+	f.SetHint(Hint{"this address is used twice", HintError}, false)
 	wantShown(t, f, "used twice", "did you mean ada@gmail.com?", "ctrl+space accepts")
 }
 

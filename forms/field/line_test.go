@@ -161,7 +161,7 @@ func TestWhatMendsAFaultIsOfferedBesideIt(t *testing.T) {
 	var v string
 	f := line(&v, URL)
 	drive(t, f, "example.com")
-	f.SetHint(Hint{"Write the whole address, starting with https://.", HintError})
+	f.SetHint(Hint{"Write the whole address, starting with https://.", HintError}, false)
 	wantShown(t, f, "✗ Write the whole address", "! did you mean https://example.com?", "ctrl+space accepts")
 	drive(t, f, "‹ctrl+space›")
 	want(t, "the value", v, "https://example.com")

@@ -87,7 +87,7 @@ func TestNoFieldIsEverWiderThanItsBox(t *testing.T) {
 		for _, f := range everyField(text) {
 			t.Run(name+"/"+f.GetKey(), func(t *testing.T) {
 				f.SetStyles(loudStyles)
-				f.SetHint(Hint{text + text, HintError})
+				f.SetHint(Hint{text + text, HintError}, false)
 				for _, w := range []int{20, 21, 33, 40, 59, 60, 97, 140} {
 					for _, h := range []int{1, 3, 20} {
 						f.WithWidth(w)

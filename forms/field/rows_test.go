@@ -203,7 +203,7 @@ func TestAHintGivenToACellIsShown(t *testing.T) {
 	list := []mail{{"w", "a"}}
 	r := mails(&list)
 	r.View()
-	r.Cells()[1].SetHint(Hint{"this is no address", HintError})
+	r.Cells()[1].SetHint(Hint{"this is no address", HintError}, false)
 	wantShown(t, r, "✗ this is no address")
 }
 
@@ -264,9 +264,9 @@ func TestACellOfANewRowIsNotBlamedBeforeItIsLeft(t *testing.T) {
 	r.WithWidth(80)
 	focusFirst(r)
 	blame := func() {
-		r.SetHint(Hint{"a row lacks its address", HintError})
+		r.SetHint(Hint{"a row lacks its address", HintError}, false)
 		for i, f := range r.Cells() {
-			f.SetHint(Hint{fmt.Sprintf("fault %d", i), HintError})
+			f.SetHint(Hint{fmt.Sprintf("fault %d", i), HintError}, false)
 		}
 	}
 	blame()
@@ -280,7 +280,7 @@ func TestACellOfANewRowIsNotBlamedBeforeItIsLeft(t *testing.T) {
 	blame()
 	wantShown(t, r, "fault 2") // this cell lost the focus
 	wantNotShown(t, r, "fault 3", "a row lacks")
-	r.Cells()[3].ShowHintNow(Hint{"fault 3", HintError})
+	r.Cells()[3].SetHint(Hint{"fault 3", HintError}, true)
 	wantShown(t, r, "fault 3")
 	blame()
 	drive(t, r, "⇥")

@@ -23,7 +23,7 @@ func (p *Pane) ShowProblems(problems []draft.Problem, all bool, whyDim func(draf
 			if hint.Kind <= field.HintInfo {
 				hint = field.Hint{Text: why, Kind: field.HintInfo}
 			}
-			it.Field.SetHint(hint)
+			it.Field.SetHint(hint, false)
 			continue
 		}
 		it.Field.SetStyles(&p.Styles.Field)
@@ -58,11 +58,8 @@ func setHint(f field.Field, problems []draft.Problem, key draft.Field, shown boo
 		}
 	}
 	f.SetOffer(offer)
-	if hint, atOnce := worst(problems, key, shown); atOnce {
-		f.ShowHintNow(hint)
-	} else {
-		f.SetHint(hint)
-	}
+	hint, atOnce := worst(problems, key, shown)
+	f.SetHint(hint, atOnce)
 }
 
 // hintRows puts below each row what concerns it as a whole, and returns the other problems.
