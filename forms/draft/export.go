@@ -17,9 +17,36 @@ func pieces(r apiclient.Request) (text []string, files []apiclient.File) {
 
 // Destination is the target of an exported request; without a BaseURL the sandbox inside the program.
 type Destination struct {
-	// Profile is the name of one, for our own command; empty if there is none.
+	// Profile is the name of one, for our own command; empty if there is none. Changed: flags or the
+	// environment name another address or integration than it does.
 	Profile              string
+	Changed              bool
 	BaseURL, Integration string
+	// Jobs is the file with the jobs of that sandbox; empty for its own.
+	Jobs string
+	// Confirm: a send there wants a confirmation.
+	Confirm bool
+}
+
+// Flags are those with which a command of ours goes there without asking.
+func (to Destination) Flags() string {
+	out := ""
+	if to.Profile != "" {
+		out = " --profile " + words.Shell(to.Profile)
+	}
+	switch {
+	case to.BaseURL == "":
+		out = " --sandbox"
+		if to.Jobs != "" {
+			out += " --jobs " + words.Shell(to.Jobs)
+		}
+	case to.Profile == "" || to.Changed:
+		out += " --base-url " + words.Shell(to.BaseURL) + " --integration " + words.Shell(to.Integration)
+	}
+	if to.Confirm {
+		out += " --yes"
+	}
+	return out
 }
 
 // Export is a program that a request can be made into.
@@ -117,15 +144,7 @@ func Command(r apiclient.Request, to Destination) string {
 	if r.Endpoint == apiclient.EndpointApplication {
 		out += " --job " + words.Shell(r.JobID)
 	}
-	switch {
-	case to.BaseURL == "":
-		out += " --sandbox"
-	case to.Profile != "":
-		out += " --profile " + words.Shell(to.Profile)
-	default:
-		out += " --base-url " + words.Shell(to.BaseURL) + " --integration " + words.Shell(to.Integration)
-	}
-	return out + " <<'" + end + "'\n" + Editable(r) + "\n" + end + "\n"
+	return out + to.Flags() + " <<'" + end + "'\n" + Editable(r) + "\n" + end + "\n"
 }
 
 // sdkDay is a day of which the SDK wants a Date. It takes days of answers as they are.

@@ -29,9 +29,13 @@ type Target struct {
 	BaseURL, Integration string
 	// Name is the profile, or the host if there is no profile.
 	Name string
-	// Profile is the name of the profile; empty if there is none.
+	// Profile is the name of the profile; empty if there is none. Changed: flags or the environment
+	// name another address or integration than it does.
 	Profile string
-	Kind    TargetKind
+	Changed bool
+	// Jobs is the file with the jobs of the sandbox inside the program; empty for its own.
+	Jobs string
+	Kind TargetKind
 	// Colour marks the profile in the header, #rrggbb; empty for none.
 	Colour string
 	// ReadOnly: nothing may be sent.
@@ -47,7 +51,7 @@ func (t Target) Stored() store.Target {
 
 // Destination is the target as an exported request names it.
 func (t Target) Destination() draft.Destination {
-	return draft.Destination{Profile: t.Profile, BaseURL: t.BaseURL, Integration: t.Integration}
+	return draft.Destination{Profile: t.Profile, Changed: t.Changed, BaseURL: t.BaseURL, Integration: t.Integration, Jobs: t.Jobs, Confirm: t.Confirm}
 }
 
 // Elsewhere reports whether something was entered for another target than this one.

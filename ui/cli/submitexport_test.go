@@ -134,6 +134,41 @@ func TestWhatIsExportedSendsTheSameBody(t *testing.T) {
 	}
 }
 
+func TestACommandThatRepeatsGoesToTheTargetThatItWasMadeFor(t *testing.T) {
+	t.Parallel()
+	x := newExporter(t)
+	address := strings.TrimPrefix(x.env[2], "KOMBO_BASE_URL=")
+	x.write("kombo-apply/config.toml", "[drafts]\nencrypt = false\n[profiles.live]\nproduction = true\nbase_url = \""+address+"\"\nintegration = \"sandbox:demo\"\n"+
+		"[profiles.half]\nbase_url = \"http://127.0.0.1:1/v1\"\nconfirm = true\n")
+	x.write("jobs.json", x.run(nil, x.ours, "jobs", "--raw", "--sandbox"))
+	x.write("ada.json", strings.ReplaceAll(exportedBody, "EMAIL", "ada.first@example.com"))
+	for name, row := range map[string]struct {
+		env, flags []string
+		posts      int // that arrive at the other Kombo
+	}{
+		"the environment":          {x.env, []string{}, 2},
+		"the sandbox":              {nil, []string{}, 0},
+		"the sandbox's other jobs": {nil, []string{"--jobs", "jobs.json"}, 0},
+		"production":               {x.env[:1], []string{"--profile", "live"}, 2},
+		"a profile, changed":       {x.env, []string{"--profile", "half"}, 2},
+	} {
+		job := []string{"matrix", "every question type", "--case", "valid", "--yes", "--max", "1", "--json"}
+		var report struct{ Cells []struct{ Command string } }
+		if err := json.Unmarshal([]byte(x.run(row.env, x.ours, append(job, row.flags...)...)), &report); err != nil || len(report.Cells) != 1 {
+			t.Fatalf("%s: the matrix has %+v (%v), want one cell", name, report, err)
+		}
+		x.write("ada.json", strings.ReplaceAll(exportedBody, "EMAIL", "ada."+strings.NewReplacer(" ", "", "'", "", ",", "").Replace(name)+"@example.com"))
+		submit := x.run(row.env, x.ours, append([]string{"submit", "ada.json", "--export", "command"}, row.flags...)...)
+		before := len(x.posted())
+		for _, command := range []string{report.Cells[0].Command, submit} {
+			x.run([]string{"KOMBO_API_KEY=any"}, "sh", "-c", command)
+		}
+		if got := len(x.posted()) - before; got != row.posts {
+			t.Errorf("%s: %d candidates arrived, want %d:\n%s\n%s", name, got, row.posts, report.Cells[0].Command, submit)
+		}
+	}
+}
+
 // parsed is a path, and the JSON behind it written anew.
 func parsed(t *testing.T, sent string) string {
 	t.Helper()

@@ -59,7 +59,7 @@ func (a *App) open(ctx context.Context, readOnly bool) (*Connection, error) {
 		if err != nil {
 			return nil, err
 		}
-		c.Faults = &box.Faults
+		c.Faults, c.Target.Jobs = &box.Faults, a.Flags.jobs
 		c.Close = func() { _ = server.Close() }
 		d.BaseURL, d.Integration, d.Key.Key = server.URL, sandboxIntegration, apiclient.NewSecret(sandboxKey)
 	}

@@ -131,6 +131,9 @@ func (d Destination) Target() session.Target {
 		Name: d.Label(), Kind: session.TargetLive, BaseURL: cmp.Or(d.BaseURL, apiclient.DefaultBaseURL), Integration: d.Integration,
 		Profile: d.Profile.Name, Colour: d.Profile.Colour, ReadOnly: d.Profile.ReadOnly, Confirm: d.Profile.Confirm,
 	}
+	if address, err := apiclient.CanonicalBaseURL(cmp.Or(d.Profile.BaseURL, apiclient.DefaultBaseURL)); err != nil || address != t.BaseURL || d.Integration != d.Profile.Integration {
+		t.Changed = true
+	}
 	if d.Profile.Production {
 		t.Kind, t.Confirm = session.TargetProduction, true
 	}

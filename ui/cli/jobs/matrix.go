@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/matrix"
@@ -33,7 +32,6 @@ type matrixOptions struct {
 	seed            uint64
 	yes             bool
 	junit, markdown string
-	repeat          []string // the command line that repeats it, without the flags for one cell
 }
 
 // MatrixCommand makes the command matrix.
@@ -43,9 +41,7 @@ func MatrixCommand(a *app.App) *cobra.Command {
 	for _, c := range matrix.Cases() {
 		cases = append(cases, string(c))
 	}
-	var c *cobra.Command
-	c = app.Command("matrix JOB", app.Needs("JOB"), func(ctx context.Context, words []string) error {
-		o.repeat = targetFlags(c)
+	c := app.Command("matrix JOB", app.Needs("JOB"), func(ctx context.Context, words []string) error {
 		return o.run(ctx, strings.Join(words, " "))
 	})
 	c.ValidArgsFunction = a.CompleteOne(a.OfferedJobs)
@@ -60,21 +56,6 @@ func MatrixCommand(a *app.App) *cobra.Command {
 	set.BoolVar(&o.yes, "yes", false, "send without asking")
 	_ = c.RegisterFlagCompletionFunc("case", cobra.FixedCompletions(cases, cobra.ShellCompDirectiveNoFileComp))
 	return c
-}
-
-// targetFlags are the flags that say where it goes, as they were given.
-func targetFlags(c *cobra.Command) []string {
-	var out []string
-	c.Flags().Visit(func(f *pflag.Flag) {
-		if slices.Contains([]string{"profile", "base-url", "region", "integration", "sandbox", "jobs"}, f.Name) {
-			if f.Value.Type() == "bool" {
-				out = append(out, "--"+f.Name)
-				return
-			}
-			out = append(out, "--"+f.Name+"="+words.Shell(f.Value.String()))
-		}
-	})
-	return out
 }
 
 func (o *matrixOptions) run(ctx context.Context, what string) error {
@@ -150,10 +131,26 @@ func (o *matrixOptions) mayRun(t session.Target) error {
 	return nil
 }
 
+// wantsWord reports whether it goes to anything but a sandbox.
+func wantsWord(conn *app.Connection) bool {
+	sandbox := conn.Target.Kind == session.TargetSandbox || conn.Client.Instance() != ""
+	return !sandbox || conn.Target.Kind == session.TargetProduction
+}
+
+// repeating is the command line that sends cells there again.
+func repeating(conn *app.Connection, job string) string {
+	to := conn.Target.Destination()
+	to.Confirm = wantsWord(conn)
+	out := build.Name + " matrix " + words.Shell(job) + to.Flags()
+	if conn.Target.Kind == session.TargetProduction {
+		out += " --max 1"
+	}
+	return out
+}
+
 // consented asks for the word, unless it goes to a sandbox.
 func (o *matrixOptions) consented(ctx context.Context, conn *app.Connection, act string) error {
-	sandbox := conn.Target.Kind == session.TargetSandbox || conn.Client.Instance() != ""
-	if sandbox && conn.Target.Kind != session.TargetProduction {
+	if !wantsWord(conn) {
 		return nil
 	}
 	c := o.Consent(o.yes)
@@ -172,7 +169,7 @@ func (o *matrixOptions) send(ctx context.Context, conn *app.Connection, plan *ma
 	rows, failed := runner.Run(ctx, plan)
 	live.End()
 	report := &matrix.Report{Plan: plan, Rows: rows, Target: apiclient.Clean(conn.Target.Described()), To: conn.Target.Destination(),
-		Command: strings.Join(append([]string{build.Name, "matrix", words.Shell(plan.Job.ID.Wire())}, o.repeat...), " ")}
+		Command: repeating(conn, plan.Job.ID.Wire())}
 	s := report.Summary()
 	switch {
 	case failed == nil && s.OK < s.Cells:
