@@ -31,8 +31,7 @@ var (
 // plates are the letters of cars that people put in front of a ZIP.
 var plates = map[string]string{"D": "DE", "A": "AT", "F": "FR", "B": "BE", "L": "LU", "I": "IT", "E": "ES"}
 
-// fiveDigits and fourDigits are the countries whose ZIP has so many, as far as
-// it stands in front of the town.
+// fiveDigits and fourDigits are the countries whose ZIP has so many, as far as it stands in front of the town.
 var (
 	fiveDigits = []string{"DE", "FR", "ES", "IT", "FI", "EE", "HR", "RS", "UA", "TR", "MA", "TN"}
 	fourDigits = []string{"AT", "CH", "BE", "DK", "NO", "LU", "HU", "SI", "BG", "LI"}

@@ -90,9 +90,8 @@ func omitted(d draft.Draft) []string {
 	return names
 }
 
-// For replaces IDs by names, as far as the jobs are known, and drops answers that the job does not
-// ask for. find returns a job by its ID, nil if it is not known; chosen is the job of the draft,
-// for a body that names none.
+// For replaces IDs by names, as far as the jobs are known, and drops answers that the job does not ask for. find
+// returns a job by its ID, nil if it is not known; chosen is the job of the draft, for a body that names none.
 func (s Suggestions) For(find func(id string) *apiclient.Job, chosen string) Suggestions {
 	id := s.job
 	if id == "" {

@@ -23,9 +23,8 @@ type cv struct {
 	today     time.Time
 }
 
-// suggestCV reads the fields out of the lines of a CV. The parts help each other: an address
-// proves a name, a number's country code proves a country, and a country gives the region of a number
-// without one.
+// suggestCV reads the fields out of the lines of a CV. The parts help each other: an address proves a name, a
+// number's country code proves a country, and a country gives the region of a number without one.
 func suggestCV(p page, today time.Time) Suggestions {
 	c := newCV(p, today)
 	g := gatherer{source: SourceCV, guessedCharset: p.guessed}

@@ -127,8 +127,7 @@ func (c *cv) judgeName(s string, line, seen int, mail string) candidate {
 		found.reasons = append(found.reasons, "matches the e-mail address")
 	}
 	if familyFirst(s) {
-		// An address in Latin letters cannot speak for it, and would outvote it
-		// with the transcription below.
+		// An address in Latin letters cannot speak for it, and would outvote it with the transcription below.
 		found.score += 3 * min(2, len(strings.Fields(s)))
 	}
 	if country.Named(s) != "" || found.matches == 0 && c.underStreet(line) {

@@ -77,8 +77,7 @@ func (c *cv) residence(hint string) residence {
 	return best
 }
 
-// withLinesAbove completes an address that stands on several lines: a code below its
-// town, a town below its street.
+// withLinesAbove completes an address that stands on several lines: a code below its town, a town below its street.
 func (c *cv) withLinesAbove(p residence, i int) residence {
 	above := func() string {
 		if i--; i < 0 {
@@ -100,8 +99,7 @@ func (c *cv) withLinesAbove(p residence, i int) residence {
 	return p
 }
 
-// looseCity takes a lone word below the name for a town: a guess, unless a label
-// says that it is one.
+// looseCity takes a lone word below the name for a town: a guess, unless a label says that it is one.
 func looseCity(text string, isLabelled bool, line int) residence {
 	const linesRead = 6
 	if !isLabelled && (line < 2 || line > linesRead) {

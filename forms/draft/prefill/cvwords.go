@@ -69,8 +69,7 @@ var headings = sync.OnceValue(func() map[string]heading {
 
 var spacedLetters = words.Pattern(`^(?:\p{L} ){3,}\p{L}$`)
 
-// headingKey is a line as the table of headings has it: folded, without marks,
-// with S P A C E D letters joined.
+// headingKey is a line as the table of headings has it: folded, without marks, with S P A C E D letters joined.
 func headingKey(text string) string {
 	const longest = 60
 	if utf8.RuneCountInString(text) > longest {
@@ -90,8 +89,7 @@ func isHeading(text string) bool {
 
 var labelEnd = words.Pattern(`\s*[:：]\s*|\s{2,}|\t+`)
 
-// labelsMost is how many lines are searched for labels. What a person says of
-// themselves stands in the first pages.
+// labelsMost is how many lines are searched for labels. What a person says of themselves stands in the first pages.
 const labelsMost = 300
 
 // labelled takes "Anschrift:   Ringstr. 5, 50667 Köln" apart.

@@ -26,8 +26,7 @@ var (
 	noRole       = words.Pattern(`\blicen[sc]es?\b|\bfuhrerschein|\bpermis de\b|\brijbewijs\b|\bpatente\b`)
 	companyWords = pattern(`\b<company>\b\.?|<company-script>`)
 
-	// month begins as months do in the languages of most CVs; any word at all
-	// would swallow the end of a title.
+	// month begins as months do in the languages of most CVs; any word at all would swallow the end of a title.
 	month     = `(?:(?i:<month>)\p{L}{0,8}\.?,? |\d{1,2}[./-] ?)?`
 	date      = month + `(?:19|20)\d\d(?:年(?:\d{1,2}月)?)?`
 	dash      = ` ?(?:–|—|-|−|〜|～|~|bis|to|until|till|a|à|au|hasta|al|tot|إلى) ?`
@@ -52,8 +51,7 @@ const mostName = 300
 
 func isCompany(s string) bool { return len(s) <= mostName && companyWords().MatchString(find.Fold(s)) }
 
-// job searches for the current position: the first one without an end, else what
-// the person writes below the name.
+// job searches for the current position: the first one without an end, else what the person writes below the name.
 func (c *cv) job() job {
 	for i := range c.lines {
 		if c.sections[i] != work && c.sections[i] != head {

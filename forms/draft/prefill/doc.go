@@ -10,8 +10,7 @@
 //	          what is sure is proved by the text (witness.go)
 //	Diff      Draft + Suggestions → []Change     (change.go)
 //
-// Nothing here touches a draft. A person sees "was → will be" for each Change and accepts them one
-// by one; what was guessed says so. A file is hostile until proven otherwise: its size, its
-// unpacked size, its depth and the time spent on it are bounded, and every value is cleaned before
-// it is shown.
+// Nothing here touches a draft. A person sees "was → will be" for each Change and accepts them one by one; what was
+// guessed says so. A file is hostile until proven otherwise: its size, its unpacked size, its depth and the time
+// spent on it are bounded, and every value is cleaned before it is shown.
 package prefill

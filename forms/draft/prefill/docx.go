@@ -12,8 +12,7 @@ import (
 	"strings"
 )
 
-// The limits of a DOCX. What it unpacks to is bounded together, since a small
-// archive can hold many large parts.
+// The limits of a DOCX. What it unpacks to is bounded together, since a small archive can hold many large parts.
 const (
 	unpackedMost = 16_000_000 // one text may be all of it, and is kept in memory more than once
 	partsMost    = 12

@@ -23,8 +23,7 @@ type docxPart struct {
 	field   string // the instruction of a field, which may be spread over several runs
 }
 
-// saidTwice reports elements that repeat others: the older twin of a text box, and the old
-// position of moved text.
+// saidTwice reports elements that repeat others: the older twin of a text box, and the old position of moved text.
 func saidTwice(element string) bool { return element == "Fallback" || element == "moveFrom" }
 
 func (w *docxPart) start(t xml.StartElement) {
@@ -117,8 +116,7 @@ func mark(open []*paragraph, t xml.StartElement) {
 	}
 }
 
-// styleSize is about what Word makes of its own styles, by their names in its
-// languages.
+// styleSize is about what Word makes of its own styles, by their names in its languages.
 func styleSize(style string) float64 {
 	style = strings.ToLower(style)
 	switch {

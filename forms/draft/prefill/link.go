@@ -40,9 +40,8 @@ var (
 	linkLabel = words.Pattern(`(?i)(?:web|website|webseite|homepage|site|site web|blog|portfolio|url)\s*:?\s*$`)
 )
 
-// webLinks offers the addresses of a CV. In prose a bare "node.js" reads like an
-// address, so one without a scheme needs a known site, a www, a label, or the
-// person's name in it.
+// webLinks offers the addresses of a CV. In prose a bare "node.js" reads like an address, so one without a scheme
+// needs a known site, a www, a label, or the person's name in it.
 func (c *cv) webLinks(g *gatherer, last string) {
 	const ownMost = 40 // lines from the top in which a page is probably one's own
 	for i, l := range c.lines {

@@ -24,9 +24,8 @@ func SplitName(full, email string) (first, last string) {
 	return n.first, n.last
 }
 
-// splitName takes a whole name apart. It knows "Last, First", family names in capitals, particles,
-// and the scripts in which the family comes first. If that is not enough, email decides:
-// maria.garcia@ splits María García López.
+// splitName takes a whole name apart. It knows "Last, First", family names in capitals, particles, and the scripts
+// in which the family comes first. If that is not enough, email decides: maria.garcia@ splits María García López.
 func splitName(full, email string) name {
 	full = strings.Trim(dropAsides(tidy(full)), ",;:. ")
 	if full == "" {

@@ -78,9 +78,8 @@ func (c *cv) claimPhones(numbers []number) {
 	}
 }
 
-// phones reads the telephone numbers out of a CV, as they are written there. A number without a
-// country code belongs to the country the person lives in; hint is a guess at that, "" if nothing
-// hints at it.
+// phones reads the telephone numbers out of a CV, as they are written there. A number without a country code
+// belongs to the country the person lives in; hint is a guess at that, "" if nothing hints at it.
 func (c *cv) phones(numbers []number, lives residence, hint string) []found {
 	var all []found
 	for _, n := range numbers {

@@ -14,8 +14,7 @@ import (
 	"kombo-apply/forms/value/words"
 )
 
-// tidy makes a value fit for a field of one line: clean, composed, without
-// surplus blanks.
+// tidy makes a value fit for a field of one line: clean, composed, without surplus blanks.
 func tidy(s string) string {
 	return words.OneLine(norm.NFC.String(apiclient.Clean(s)))
 }
@@ -62,9 +61,8 @@ func same(f draft.Field, a, b string) bool {
 	return a == b || draft.SpecOf(f).Most > 0 && tidy(a) == tidy(b) // IDs are compared byte for byte
 }
 
-// samePhone compares digits. A number that is written nationally once
-// and internationally in the other is the same: +49 170 1234567, 0170 1234567,
-// and the +49 (0) 170 of letterheads.
+// samePhone compares digits. A number that is written nationally once and internationally in the other is the same:
+// +49 170 1234567, 0170 1234567, and the +49 (0) 170 of letterheads.
 func samePhone(a, b string) bool {
 	x, y := phoneDigits(a), phoneDigits(b)
 	if x == y {

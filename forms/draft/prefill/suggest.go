@@ -13,9 +13,8 @@ import (
 	"kombo-apply/forms/value/words"
 )
 
-// Suggest reads a file and suggests fields from it. today is the person's date:
-// a position that ends later is a current one. The error is a *draft.FileError,
-// an *Error, or for broken JSON a *draft.SyntaxError.
+// Suggest reads a file and suggests fields from it. today is the person's date: a position that ends later is a
+// current one. The error is a *draft.FileError, an *Error, or for broken JSON a *draft.SyntaxError.
 func Suggest(path string, today time.Time) (Suggestions, error) {
 	data, err := load(path)
 	if err != nil {
@@ -130,8 +129,7 @@ var (
 	addressee = words.Pattern(`(?im)^(to|an|à|a|aan|para|per|do|cc|bcc|kopie|copie|copia|reply-to)\s*:.*@.*$`)
 )
 
-// withoutAddressees takes the lines out of a mail that name whom it was sent to: they are not the
-// candidate.
+// withoutAddressees takes the lines out of a mail that name whom it was sent to: they are not the candidate.
 func withoutAddressees(text []byte) []byte {
 	if !sender().Match(text) {
 		return text

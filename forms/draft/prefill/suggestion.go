@@ -24,8 +24,7 @@ const (
 // Confidence says how much a suggestion may be trusted.
 type Confidence int
 
-// The confidences. Unsure is the zero value, so that a suggestion without a judgement is never
-// accepted in advance.
+// The confidences. Unsure is the zero value, so that a suggestion without a judgement is never accepted in advance.
 const (
 	Unsure Confidence = iota // a guess: show it as one
 	Likely                   // well founded, but read out of prose
@@ -35,9 +34,8 @@ const (
 // String returns the confidence in one word.
 func (c Confidence) String() string { return [...]string{"guess", "likely", "sure"}[c] }
 
-// Suggestion is one value for one field. An e-mail address or a phone number
-// carries the field of the first one; Diff decides whether it becomes that or a
-// further row.
+// Suggestion is one value for one field. An e-mail address or a phone number carries the field of the first one;
+// Diff decides whether it becomes that or a further row.
 type Suggestion struct {
 	Field      draft.Field
 	Label      string
@@ -78,8 +76,7 @@ type Suggestions struct {
 	job   string // the ID of the job that the file names
 }
 
-// Choose returns the suggestions for another person of the same file; out of
-// range, it changes nothing.
+// Choose returns the suggestions for another person of the same file; out of range, it changes nothing.
 func (s Suggestions) Choose(person int) Suggestions {
 	if person < 0 || person >= len(s.cards) {
 		return s
@@ -90,8 +87,7 @@ func (s Suggestions) Choose(person int) Suggestions {
 	return chosen
 }
 
-// order is how suggestions are listed, an address as it stands on a letter. Fields that are
-// not in it come last.
+// order is how suggestions are listed, an address as it stands on a letter. Fields that are not in it come last.
 var order = []draft.Field{
 	draft.FieldFirstName, draft.FieldLastName, draft.FieldTitle, draft.FieldCompany, draft.FieldGender,
 	draft.FieldEmail, draft.FieldPhone, draft.FieldLinks,

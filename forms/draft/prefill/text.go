@@ -149,8 +149,7 @@ func decodeWith(e encoding.Encoding, data []byte) []byte {
 	return text
 }
 
-// mostlyText tells old text from binary data: one control character in fifty
-// is too many.
+// mostlyText tells old text from binary data: one control character in fifty is too many.
 func mostlyText(data []byte) bool {
 	odd := 0
 	for _, c := range data {

@@ -103,8 +103,7 @@ func suggestCard(c card) Suggestions {
 	return g.done()
 }
 
-// isCompany reports a card of a company: one that is marked so, or has the company's name and no
-// person's.
+// isCompany reports a card of a company: one that is marked so, or has the company's name and no person's.
 func (c card) isCompany() bool {
 	says := func(name, value string) bool {
 		return slices.ContainsFunc(c.all(name), func(p property) bool { return strings.EqualFold(tidy(p.text()), value) })

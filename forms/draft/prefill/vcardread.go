@@ -74,8 +74,7 @@ func unfold(data []byte) [][]byte {
 		last := len(out) - 1
 		switch {
 		case soft:
-			// Some programs fold inside the encoding too, with a blank that
-			// does not belong to the value.
+			// Some programs fold inside the encoding too, with a blank that does not belong to the value.
 			out[last] = append(bytes.TrimSuffix(out[last], []byte("=")), bytes.TrimLeft(l, " \t")...)
 		case last >= 0 && len(l) > 0 && (l[0] == ' ' || l[0] == '\t'):
 			out[last] = append(out[last], l[1:]...)

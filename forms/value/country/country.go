@@ -1,6 +1,5 @@
-// Package country knows countries by what people call them: in English as they are called
-// today, in German, French, Dutch, Spanish, Italian, Polish and Portuguese, in their own
-// language, and by short forms and former names.
+// Package country knows countries by what people call them: in English as they are called today, in German, French,
+// Dutch, Spanish, Italian, Polish and Portuguese, in their own language, and by short forms and former names.
 //
 // The table, assets/countries.txt, is written by a test from golang.org/x/text, whose own one is
 // built before main and would make every start later.
@@ -68,8 +67,7 @@ func Name(code string) string {
 // points; empty for none. Codes are no names: DE in a CV is a language, or half of a name.
 func Named(name string) string { return byName()[bare(find.Fold(name))] }
 
-// In finds the code in a text that is meant for a country: a name, or a code of two or three
-// letters.
+// In finds the code in a text that is meant for a country: a name, or a code of two or three letters.
 func In(text string) string {
 	code := strings.ToUpper(bare(text))
 	if named := Named(text); named != "" || len(code) != 2 && len(code) != 3 {

@@ -121,8 +121,7 @@ func Civil(t time.Time) time.Time {
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
 
-// dayAndMonth reads two numbers of a date; either marks a date in which the month may
-// stand first.
+// dayAndMonth reads two numbers of a date; either marks a date in which the month may stand first.
 func dayAndMonth(a, b, year string, either bool, today time.Time, order Order) Reading {
 	day, month := a, b
 	if either && order == MonthFirst {

@@ -40,8 +40,7 @@ var (
 	}
 )
 
-// named is the one of words that name begins, in three letters or more; -1 for none
-// or several.
+// named is the one of words that name begins, in three letters or more; -1 for none or several.
 func named(words []string, name string) int {
 	found := -1
 	for i, list := range words {

@@ -1,6 +1,5 @@
-// Package decimal reads numbers as people write them. It is the one rule for what such a
-// text means: the fields of the wizard store and echo its reading, and the checks of a
-// draft explain themselves by it.
+// Package decimal reads numbers as people write them. It is the one rule for what such a text means: the fields of
+// the wizard store and echo its reading, and the checks of a draft explain themselves by it.
 package decimal
 
 import (
@@ -155,8 +154,7 @@ func amount(s string) (r Reading, money bool) {
 	return r, money
 }
 
-// Plain writes a decimal so that Amount reads the same again: 85.000 is 85, and 85.125 is
-// 85.1250.
+// Plain writes a decimal so that Amount reads the same again: 85.000 is 85, and 85.125 is 85.1250.
 func Plain(canon string) string {
 	if Parse(canon, false).Thousands == "" {
 		return canon
@@ -167,8 +165,7 @@ func Plain(canon string) string {
 	return canon + "0"
 }
 
-// currencies are the codes and words for money that people put beside a salary; signs are
-// those that Unicode knows.
+// currencies are the codes and words for money that people put beside a salary; signs are those that Unicode knows.
 const currencies = "eur|euros?|usd|us|dollars?|gbp|pounds?|chf|franken|francs?|sfr|fr|pln|zł|zl|czk|kč|kc|sek|nok|dkk|kr|huf|ft|ron|lei|bgn|" +
 	"jpy|yen|cny|rmb|inr|rs|aud|cad|nzd|sgd|hkd|zar|brl|mxn|try|tl|ils|aed|sar|uah"
 

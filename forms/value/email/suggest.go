@@ -13,8 +13,7 @@ import (
 	"kombo-apply/forms/value/find"
 )
 
-// mailDomains are the providers that most private addresses belong to, the more
-// common first.
+// mailDomains are the providers that most private addresses belong to, the more common first.
 var mailDomains = sync.OnceValue(func() []string { return slices.Collect(assets.Words("mail-domains.txt")) })
 
 // Private reports an address at a provider of private mailboxes.
@@ -22,9 +21,8 @@ func Private(addr string) bool {
 	return slices.Contains(mailDomains(), strings.ToLower(addr[strings.LastIndexByte(addr, '@')+1:]))
 }
 
-// Suggest is the address with its domain corrected, or nothing when the
-// domain is known, unlike all of them, or not complete yet. An address that is done is
-// complete: gmail.co was on its way to gmail.com no longer.
+// Suggest is the address with its domain corrected, or nothing when the domain is known, unlike all of them, or not
+// complete yet. An address that is done is complete: gmail.co was on its way to gmail.com no longer.
 func Suggest(addr string, done bool) string {
 	if bare := Bare(addr); bare != addr {
 		return cmp.Or(Suggest(bare, done), bare)
@@ -62,8 +60,7 @@ func Suggest(addr string, done bool) string {
 	return addr[:at+1] + best
 }
 
-// dotsForCommas is an address with points for the commas in its domain, if it is one
-// address and makes one then.
+// dotsForCommas is an address with points for the commas in its domain, if it is one address and makes one then.
 func dotsForCommas(addr string) string {
 	local, domain, _ := strings.Cut(addr, "@")
 	dotted := strings.ReplaceAll(domain, ",", ".")
@@ -78,9 +75,8 @@ func dotsForCommas(addr string) string {
 // keyboard are the keys beside one another, in the layouts of most of Europe.
 var keyboard = [...]string{"qwertzuiop", "qwertyuiop", "azertyuiop", "asdfghjklm", "asdfghjkl", "yxcvbnm", "zxcvbnm"}
 
-// slipOfAFinger reports whether one domain is another with two neighbours exchanged, or
-// with a key hit that lies beside the right one. Among names of few letters any other
-// difference makes another name, not a mistake.
+// slipOfAFinger reports whether one domain is another with two neighbours exchanged, or with a key hit that lies
+// beside the right one. Among names of few letters any other difference makes another name, not a mistake.
 func slipOfAFinger(typed, meant string) bool {
 	if len(typed) != len(meant) {
 		return false
@@ -100,9 +96,8 @@ func slipOfAFinger(typed, meant string) bool {
 	return false
 }
 
-// Bare is the address inside what mail programs copy: a link, an address behind a name, or one
-// of a list with what separates it from the next. Any other text comes back without the space
-// around it.
+// Bare is the address inside what mail programs copy: a link, an address behind a name, or one of a list with what
+// separates it from the next. Any other text comes back without the space around it.
 func Bare(s string) string {
 	t := strings.TrimSpace(s)
 	if cut := strings.TrimRight(t, ",; "); strings.Contains(cut[strings.LastIndexByte(cut, '@')+1:], ".") {

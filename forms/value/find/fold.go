@@ -68,8 +68,7 @@ var foldedLatin = sync.OnceValue(func() *[latinEnd]string {
 	return &t
 })
 
-// foldedApart folds one character. Marks are dropped, so that each character can be
-// taken apart by itself.
+// foldedApart folds one character. Marks are dropped, so that each character can be taken apart by itself.
 func foldedApart(r rune) string {
 	var b strings.Builder
 	for _, part := range norm.NFKD.String(string(r)) {
@@ -129,8 +128,7 @@ func Same(text, typed string) bool {
 	return is(Fold(text)) || is(spell(text))
 }
 
-// Holds reports whether a text has each word of a query somewhere, in any order and in
-// either spelling.
+// Holds reports whether a text has each word of a query somewhere, in any order and in either spelling.
 func Holds(text, query string) bool {
 	in := fold(text)
 	for word := range strings.FieldsSeq(query) {

@@ -8,8 +8,7 @@ import (
 // Index finds options by what was typed. Folding is done once, when an option is
 // added; a search allocates for its hits only. Options are known by their positions.
 type Index struct {
-	// InOrder: options that match equally well keep their order. Otherwise the shorter
-	// labels come first.
+	// InOrder: options that match equally well keep their order. Otherwise the shorter labels come first.
 	InOrder bool
 	entries []entry
 }
@@ -105,9 +104,8 @@ func (x *Index) Best(query string) (hits []int, exact bool) {
 	return hits, best == tierExact
 }
 
-// Clear reports whether the first hit is what was meant: named from the start, by words of it, or,
-// if nothing else matches, by anything in it. Letters omitted make a guess, which only a person
-// may take.
+// Clear reports whether the first hit is what was meant: named from the start, by words of it, or, if nothing else
+// matches, by anything in it. Letters omitted make a guess, which only a person may take.
 func (x *Index) Clear(query string, hits []int) bool {
 	if len(hits) == 0 {
 		return false

@@ -2,10 +2,9 @@ package find
 
 import "strings"
 
-// Like reports whether a folded text holds a word with letters omitted: inside one word of
-// it, as bckend is backend, or made of the beginnings of neighbouring words of one line, as
-// sre is of site reliability engineer. Either begins with the first letter of a word. Letters
-// scattered over several words are no likeness.
+// Like reports whether a folded text holds a word with letters omitted: inside one word of it, as bckend is
+// backend, or made of the beginnings of neighbouring words of one line, as sre is of site reliability engineer.
+// Either begins with the first letter of a word. Letters scattered over several words are no likeness.
 func Like(text, asked string) bool {
 	for i := 0; i < len(text); i++ {
 		at := strings.IndexByte(text[i:], asked[0])
@@ -22,9 +21,8 @@ func Like(text, asked string) bool {
 	return false
 }
 
-// skipping reports whether the letters of asked occur in the word in their order,
-// the first one first, with no more of them omitted than are there: bckend is
-// backend, and bd is nothing.
+// skipping reports whether the letters of asked occur in the word in their order, the first one first, with no more
+// of them omitted than are there: bckend is backend, and bd is nothing.
 func skipping(asked, word string) bool {
 	const least = 3
 	return len(asked) >= least && len(word) <= 2*len(asked) && asked[0] == word[0] && Scattered(word, asked)
@@ -108,9 +106,8 @@ func Scattered(s, q string) bool {
 	return true
 }
 
-// Typos counts the slips between two words: a letter too many, missing, wrong, or
-// two neighbours exchanged (Damerau–Levenshtein, the restricted form). More than two are 3;
-// b has fewer than 40 bytes.
+// Typos counts the slips between two words: a letter too many, missing, wrong, or two neighbours exchanged
+// (Damerau–Levenshtein, the restricted form). More than two are 3; b has fewer than 40 bytes.
 func Typos(a, b string) int {
 	if n := len(a) - len(b); n > 2 || n < -2 {
 		return 3

@@ -3,8 +3,7 @@ package link
 
 import "strings"
 
-// Suggest is the address with a scheme, for what people copy without one:
-// linkedin.com/in/ada.
+// Suggest is the address with a scheme, for what people copy without one: linkedin.com/in/ada.
 func Suggest(s string) string {
 	host := s
 	if end := strings.IndexAny(s, "/?#"); end >= 0 {

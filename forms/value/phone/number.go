@@ -7,10 +7,9 @@
 //	plan.go    the countries' numbering plans, and the country code at the front of a number
 //	rules.go   the rules of a plan, and how the table of them is written
 //
-// The plans are data of Google's libphonenumber (Apache License 2.0), which
-// github.com/nyaruka/phonenumbers carries. That library is linked into the tests
-// only: they write the table (assets.PhonePlans) and hold this package to the
-// library's answers. This differs on purpose:
+// The plans are data of Google's libphonenumber (Apache License 2.0), which github.com/nyaruka/phonenumbers
+// carries. That library is linked into the tests only: they write the table (assets.PhonePlans) and hold this
+// package to the library's answers. This differs on purpose:
 //
 //   - digits of every script are read, anywhere, as if they were ASCII; the
 //     library reads Arabic and full-width ones, and not in words and extensions
@@ -40,10 +39,9 @@ type Number struct {
 	extension string // digits, often none
 }
 
-// Parse reads a telephone number. Region is the ISO 3166 code, in either case, of the country that
-// numbers without a country code belong to; if it is "", only numbers that begin with + are read.
-// It reports false if the text is no number, or has no country code that exists. A number that was
-// read need be neither possible nor valid.
+// Parse reads a telephone number. Region is the ISO 3166 code, in either case, of the country that numbers without
+// a country code belong to; if it is "", only numbers that begin with + are read. It reports false if the text is
+// no number, or has no country code that exists. A number that was read need be neither possible nor valid.
 func Parse(s, region string) (Number, bool) {
 	if len(s) > mostBytes {
 		return Number{}, false
@@ -99,9 +97,8 @@ func (n Number) International() string {
 	return b.String()
 }
 
-// Region is the ISO 3166 code of the number's country, in upper case: "001" if the number belongs
-// to no country, and "" if several countries share the country code and none of them has this
-// number.
+// Region is the ISO 3166 code of the number's country, in upper case: "001" if the number belongs to no country,
+// and "" if several countries share the country code and none of them has this number.
 func (n Number) Region() string {
 	if p := n.plan(); p != nil {
 		return p.region
@@ -120,15 +117,13 @@ func (n Number) Possible() bool {
 	return r.local.has(digits) || r.number.lengths.has(digits)
 }
 
-// Valid reports whether the number's country has numbers of this form. The number need not be in
-// use.
+// Valid reports whether the number's country has numbers of this form. The number need not be in use.
 func (n Number) Valid() bool {
 	p := n.plan()
 	return p != nil && p.knows(n.national)
 }
 
-// plan finds the plan that a number belongs to among those that share its
-// country code; nil for none.
+// plan finds the plan that a number belongs to among those that share its country code; nil for none.
 func (n Number) plan() *plan {
 	plans := plansWith(n.code)
 	if len(plans) == 1 {

@@ -8,8 +8,7 @@ import (
 	"kombo-apply/assets"
 )
 
-// plan is the numbering plan of a region: of a country, or of a country code
-// that belongs to none ("001").
+// plan is the numbering plan of a region: of a country, or of a country code that belongs to none ("001").
 type plan struct {
 	region string // ISO 3166, upper case
 	code   string // country code, digits
@@ -51,8 +50,7 @@ func (p *plan) mayBe(national string) bool {
 	return r.tooLong(national) || !r.local.has(len(national)) && r.number.lengths.has(len(national))
 }
 
-// cutAbroad cuts off what is dialled before a call to another country. No
-// country code begins with 0.
+// cutAbroad cuts off what is dialled before a call to another country. No country code begins with 0.
 func (p *plan) cutAbroad(digits string) (string, bool) {
 	m := p.rules().abroad().FindStringIndex(digits)
 	if m == nil || strings.HasPrefix(digits[m[1]:], "0") {
@@ -95,9 +93,8 @@ func planOf(region string) *plan {
 // mostCodeDigits is the length of the longest country codes.
 const mostCodeDigits = 3
 
-// splitCode tells the country code of a number from the rest of its digits. It
-// returns the plan by whose rules the rest is to be read. Home is the plan of
-// the country in which a number without a code is at home; nil if unknown.
+// splitCode tells the country code of a number from the rest of its digits. It returns the plan by whose rules the
+// rest is to be read. Home is the plan of the country in which a number without a code is at home; nil if unknown.
 func splitCode(s string, home *plan) (p *plan, national string, ok bool) {
 	if rest := strings.TrimLeft(s, pluses); rest != s {
 		digits := dialled(rest)
@@ -107,8 +104,7 @@ func splitCode(s string, home *plan) (p *plan, national string, ok bool) {
 		if p, national = cutCode(digits); p != nil {
 			return p, national, true
 		}
-		// The plus may be a slip, as in +0049: what comes behind it may
-		// still bring a code, and must.
+		// The plus may be a slip, as in +0049: what comes behind it may still bring a code, and must.
 		p, national, ok = splitPlain(digits, home)
 		return p, national, ok && p != nil
 	}
@@ -133,8 +129,7 @@ func splitPlain(digits string, home *plan) (p *plan, national string, ok bool) {
 		return p, national, p != nil
 	}
 	if rest, found := strings.CutPrefix(digits, home.code); found {
-		// A leading country code is dropped only if the digits make no number with it, and do
-		// without.
+		// A leading country code is dropped only if the digits make no number with it, and do without.
 		rest = home.withoutPrefix(rest)
 		r := home.rules()
 		if r.tooLong(digits) || !r.number.matches(digits) && r.number.matches(rest) {

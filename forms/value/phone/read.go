@@ -60,8 +60,7 @@ type Reading struct {
 	Fault   string // what is wrong with it: a clause in lower case, without a full stop
 }
 
-// Judge reads a number that is at home in a region. Until it is done, what is half
-// typed is no fault.
+// Judge reads a number that is at home in a region. Until it is done, what is half typed is no fault.
 func Judge(s, region string, done bool) Reading {
 	const shortest, longest = 4, 40
 	s = strings.TrimSpace(s)

@@ -10,10 +10,9 @@ import (
 	"kombo-apply/forms/value/words"
 )
 
-// The table (assets.PhonePlans) is text of lines, and a line is a word and its
-// fields, with tabs between. Lines with # are comments. Lengths are digits of a
-// national number, such as 5-11,13; "" stands for any. Patterns are of Go's
-// regexp, and $1 is what their first group found.
+// The table (assets.PhonePlans) is text of lines, and a line is a word and its fields, with tabs between. Lines
+// with # are comments. Lengths are digits of a national number, such as 5-11,13; "" stands for any. Patterns are of
+// Go's regexp, and $1 is what their first group found.
 //
 //	region     its code, country code; the lines up to the next are its rules
 //	number     lengths, lengths that are dialled locally, pattern: every number

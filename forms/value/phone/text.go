@@ -22,8 +22,7 @@ var (
 	secondNumber = words.Pattern(`[\\/] *x`)
 )
 
-// candidate leaves out what stands before the number, and the second of two
-// extensions: (530) 583-6985 x302/x2303.
+// candidate leaves out what stands before the number, and the second of two extensions: (530) 583-6985 x302/x2303.
 func candidate(s string) string {
 	start := strings.IndexAny(s, pluses+"0123456789")
 	if start < 0 {
@@ -75,8 +74,7 @@ const (
 	oneHash
 )
 
-// findExtension returns the start of an extension, with the words before it, and its digits; -1 if
-// there is none.
+// findExtension returns the start of an extension, with the words before it, and its digits; -1 if there is none.
 func findExtension(s string) (int, string) {
 	front, hashed := strings.CutSuffix(s, "#")
 	intro := strings.TrimRight(front, "0123456789")

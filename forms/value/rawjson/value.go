@@ -13,8 +13,7 @@ import (
 	"unicode/utf8"
 )
 
-// Value is valid JSON as it is written, without white space around it; empty for none. Parse
-// makes one.
+// Value is valid JSON as it is written, without white space around it; empty for none. Parse makes one.
 type Value string
 
 // Kind is the type of a value, as a sentence names it.
@@ -69,8 +68,7 @@ type Member struct {
 	// Key is the key, decoded; of an element its position, counted from 0.
 	Key   string
 	Value Value
-	// At is the offset in the value around at which the key begins, or the element. From is that
-	// of the value.
+	// At is the offset in the value around at which the key begins, or the element. From is that of the value.
 	At, From int
 }
 
@@ -177,8 +175,7 @@ func (v Value) skipValue(i int) int {
 	return len(v)
 }
 
-// SyntaxError is the position at which a text stops being JSON. Line and Column count from 1,
-// Column in characters.
+// SyntaxError is the position at which a text stops being JSON. Line and Column count from 1, Column in characters.
 type SyntaxError struct {
 	Line, Column int
 	Text         string

@@ -99,8 +99,7 @@ func (m *cmap) setRange(from, to, dst any) {
 	}
 }
 
-// utf16Text reads a string of big-endian UTF-16; one letter may stand for
-// several, as ligatures do.
+// utf16Text reads a string of big-endian UTF-16; one letter may stand for several, as ligatures do.
 func utf16Text(v any) string {
 	const longest = 64
 	s, _ := v.(string)

@@ -7,8 +7,7 @@ type budget struct{ remaining int }
 
 const budgetBytes = 96_000_000
 
-// pay reports whether the budget still covers n. Once it does not, nothing is
-// covered any more.
+// pay reports whether the budget still covers n. Once it does not, nothing is covered any more.
 func (b *budget) pay(n int) bool {
 	b.remaining -= n
 	if b.remaining < 0 {

@@ -12,9 +12,8 @@ import (
 	"kombo-apply/forms/value/words"
 )
 
-// fillIn puts what was filled in on a page, in form fields and annotations, to the spot where it is
-// seen: behind the text to its left, else before the first line below. The lines of the page begin
-// at first.
+// fillIn puts what was filled in on a page, in form fields and annotations, to the spot where it is seen: behind
+// the text to its left, else before the first line below. The lines of the page begin at first.
 func (f *file) fillIn(out *layout, first int, page dict) {
 	const fieldsMost, longest = 500, 4_000 // bytes
 	annotations := f.list(page["Annots"])
@@ -93,9 +92,8 @@ func textString(s string) string {
 	return strings.TrimSpace(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s))
 }
 
-// joinDates puts dates that were painted before the page behind the line at whose right they
-// stand: browsers paint what floats first. Other text stays in its order, since a column may stand
-// beside another.
+// joinDates puts dates that were painted before the page behind the line at whose right they stand: browsers paint
+// what floats first. Other text stays in its order, since a column may stand beside another.
 func (l *layout) joinDates(first int) {
 	const most = 200 // a page has few lines, and a CV few dates
 	joined := 0

@@ -99,8 +99,7 @@ func (f *file) object(r ref) any {
 	return o
 }
 
-// streamBytes finds the bytes after a dictionary, by their length if that is right, else by the
-// mark at their end.
+// streamBytes finds the bytes after a dictionary, by their length if that is right, else by the mark at their end.
 func (f *file) streamBytes(d dict, l *lexer) ([]byte, bool) {
 	l.skipSpace()
 	if !l.skip("stream") {
@@ -121,9 +120,8 @@ func (f *file) streamBytes(d dict, l *lexer) ([]byte, bool) {
 	return data, true
 }
 
-// decode unpacks a stream and pays for what goes in and what comes out. What
-// cannot be unpacked, a picture for instance, is empty; of a stream that breaks
-// off, the beginning counts.
+// decode unpacks a stream and pays for what goes in and what comes out. What cannot be unpacked, a picture for
+// instance, is empty; of a stream that breaks off, the beginning counts.
 func (f *file) decode(s stream) []byte {
 	const filtersMost = 4
 	filters, params := f.oneOrMore(s.dict["Filter"]), f.oneOrMore(s.dict["DecodeParms"])

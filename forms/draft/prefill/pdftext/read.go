@@ -38,12 +38,10 @@ const (
 	linksMost = 500
 )
 
-// Read reads the text layer. If a limit is reached, what was read until then counts, unless it is
-// nothing.
+// Read reads the text layer. If a limit is reached, what was read until then counts, unless it is nothing.
 func Read(data []byte) (doc Document, err error) {
 	defer func() {
-		// Nothing here is meant to panic; a file that proves otherwise must not
-		// take the person's work with it.
+		// Nothing here is meant to panic; a file that proves otherwise must not take the person's work with it.
 		if r := recover(); r != nil {
 			doc, err = Document{}, fmt.Errorf("%w: %v", ErrDamaged, r)
 		}
@@ -157,8 +155,7 @@ func (f *file) pages() []pageNode {
 	return pages
 }
 
-// contents joins the streams of a page: an operator may begin in one and end in
-// the next.
+// contents joins the streams of a page: an operator may begin in one and end in the next.
 func (f *file) contents(v any) []byte {
 	var all []byte
 	for _, part := range f.oneOrMore(v) {
