@@ -109,10 +109,8 @@ func answerShown(v draft.Value, f apiclient.Format) string {
 		return id
 	}
 	switch v.Kind {
-	case draft.KindText:
+	case draft.KindText, draft.KindNumber, draft.KindRaw:
 		return name(v.Text)
-	case draft.KindNumber, draft.KindRaw:
-		return v.Text
 	case draft.KindBool:
 		return yesOrNo(v.Yes)
 	case draft.KindChoices:

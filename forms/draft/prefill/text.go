@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
@@ -42,30 +41,15 @@ const (
 	linksMost     = 200
 )
 
-// pictures are those of Font Awesome, Material Icons and Wingdings that tell what stands behind them.
-var pictures = map[rune]string{
-	'\uf095': "☎", '\uf098': "☎", '\uf10b': "☎", '\uf2a0': "☎", '\uf3cd': "☎", '\uf879': "☎", '\uf87b': "☎", '\ue0cd': "☎", '\ue0b0': "☎",
-	'\ue324': "☎", '\ue325': "☎", '\uf028': "☎", '\uf1ac': "📠", '\uf02f': "📠",
-}
-
-// withoutPictures puts a wide blank instead of the pictures that fonts have in the private area, an envelope or a
-// map, and a sign that all know for a telephone.
-func withoutPictures(text string) string {
-	if !strings.ContainsFunc(text, isPicture) {
-		return text
+// picture is a sign of the private area, as fonts have them for an envelope or a map. pictures are those of Font Awesome,
+// Material Icons and Wingdings that tell what stands behind them.
+var (
+	picture  = words.Pattern(`\p{Co}`)
+	pictures = map[string]string{
+		"\uf095": "☎", "\uf098": "☎", "\uf10b": "☎", "\uf2a0": "☎", "\uf3cd": "☎", "\uf879": "☎", "\uf87b": "☎", "\ue0cd": "☎",
+		"\ue0b0": "☎", "\ue324": "☎", "\ue325": "☎", "\uf028": "☎", "\uf1ac": "📠", "\uf02f": "📠",
 	}
-	var b strings.Builder
-	for _, r := range text {
-		if isPicture(r) {
-			b.WriteString("   " + pictures[r])
-		} else {
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
-}
-
-func isPicture(r rune) bool { return unicode.Is(unicode.Co, r) }
+)
 
 // add appends a line, cleaned; what is beyond the limits is cut off.
 func (p *page) add(text string, size float64) {
@@ -75,7 +59,8 @@ func (p *page) add(text string, size float64) {
 	if len(text) > lineMostRunes*utf8.UTFMax {
 		text = text[:lineMostRunes*utf8.UTFMax]
 	}
-	text = strings.Trim(withoutPictures(apiclient.Clean(text)), "\n ")
+	text = picture().ReplaceAllStringFunc(apiclient.Clean(text), func(p string) string { return "   " + pictures[p] })
+	text = strings.Trim(text, "\n ")
 	if r := []rune(text); len(r) > lineMostRunes {
 		text = string(r[:lineMostRunes])
 	}

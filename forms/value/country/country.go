@@ -38,9 +38,13 @@ var all = sync.OnceValue(func() []Country {
 
 func newCountry(code string) Country {
 	table := assets.CountryNames(code)
-	c := Country{Code: code, Name: Name(code), Own: table[1]}
+	c := Country{Code: code, Name: table[0], Own: table[1]}
+	others := slices.Clone(alsoCalled()[code])
+	if long := spellOut.Replace(c.Name); long != c.Name {
+		others = append(others, long, strings.ReplaceAll(c.Name, ".", ""))
+	}
 	had := map[string]bool{"": true, find.Fold(c.Name): true}
-	for _, n := range slices.Concat(called(code, c.Name), table[1:], table[:1]) {
+	for _, n := range append(others, table[1:]...) {
 		if f := find.Fold(n); !had[f] {
 			had[f] = true
 			c.Others = append(c.Others, n)
@@ -54,13 +58,7 @@ func newCountry(code string) Country {
 
 // Name is the English name of a code; empty if no country has it.
 func Name(code string) string {
-	if name := today[code]; name != "" {
-		return name
-	}
-	if names := assets.CountryNames(code); names != nil {
-		return names[0]
-	}
-	return ""
+	return append(assets.CountryNames(code), "")[0]
 }
 
 // Named finds the code of a country by one of its names, in any case and without accents or
@@ -130,12 +128,6 @@ func Meant(name string) []string {
 	return codes
 }
 
-// today are the English names of countries that were renamed after the tables of the
-// library were made; the name there remains one of the others.
-var today = map[string]string{
-	"CV": "Cabo Verde", "MK": "North Macedonia", "SZ": "Eswatini", "TR": "Türkiye",
-}
-
 // alsoCalled are what people call countries and no table of names lists: short forms,
 // parts of countries, former names, and names in a further official language.
 var alsoCalled = sync.OnceValue(func() map[string][]string {
@@ -146,16 +138,5 @@ var alsoCalled = sync.OnceValue(func() map[string][]string {
 	}
 	return names
 })
-
-// called returns the other names of a country, spelled out if they have short forms.
-func called(code string, names ...string) []string {
-	out := slices.Clone(alsoCalled()[code])
-	for _, name := range names {
-		if long := spellOut.Replace(name); long != name {
-			out = append(out, long, strings.ReplaceAll(name, ".", ""))
-		}
-	}
-	return slices.Clip(out)
-}
 
 var spellOut = strings.NewReplacer("St. ", "Saint ", " & ", " and ", "U.S. ", "US ")

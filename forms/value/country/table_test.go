@@ -1,6 +1,7 @@
 package country
 
 import (
+	"cmp"
 	"flag"
 	"os"
 	"strings"
@@ -16,6 +17,12 @@ var update = flag.Bool("update", false, "write the table of countries anew")
 
 var languages = []language.Tag{language.German, language.French, language.Dutch, language.Spanish,
 	language.Italian, language.Polish, language.Portuguese}
+
+// today are the English names of countries that were renamed after the tables of the
+// library were made; the name there remains one of the others.
+var today = map[string]string{
+	"CV": "Cabo Verde", "MK": "North Macedonia", "SZ": "Eswatini", "TR": "Türkiye",
+}
 
 func TestTableOfCountriesIsTheLibrarys(t *testing.T) {
 	const path = "../../../assets/countries.txt"
@@ -43,9 +50,13 @@ func tableFromLibrary() string {
 		if namer := display.Regions(spokenIn(region)); namer != nil {
 			own = namer.Name(region)
 		}
-		row := []string{code, display.English.Regions().Name(region), own}
+		name := display.English.Regions().Name(region)
+		row := []string{code, cmp.Or(today[code], name), own}
 		for _, l := range languages {
 			row = append(row, display.Regions(l).Name(region))
+		}
+		if today[code] != "" {
+			row = append(row, name)
 		}
 		b.WriteString(strings.Join(row, "|") + "\n")
 	}
