@@ -4,6 +4,8 @@ import (
 	"encoding/xml"
 	"strconv"
 	"strings"
+
+	"kombo-apply/forms/value/words"
 )
 
 // paragraph is one that is being read; text boxes put paragraphs into others.
@@ -116,21 +118,18 @@ func mark(open []*paragraph, t xml.StartElement) {
 	}
 }
 
-// styleSize is about what Word makes of its own styles, by their names in its languages.
-func styleSize(style string) float64 {
-	style = strings.ToLower(style)
-	switch {
-	case style == "title", style == "titel", style == "titre":
-		return 28
-	case strings.HasSuffix(style, "1") && isHeadingStyle(style):
-		return 16
-	case isHeadingStyle(style):
-		return 13
-	}
-	return 0
-}
+// headingStyle is one of Word's own styles in its languages: of a title, or of a heading, of which 1 is the largest.
+var headingStyle = words.Pattern(`(?i)^(?:(title|titel|titre)|(?:heading|ü?berschrift|titre).*?(1)?)$`)
 
-func isHeadingStyle(style string) bool {
-	return strings.HasPrefix(style, "heading") || strings.HasPrefix(style, "berschrift") ||
-		strings.HasPrefix(style, "überschrift") || strings.HasPrefix(style, "titre")
+// styleSize is about what Word makes of a style.
+func styleSize(style string) float64 {
+	switch m := headingStyle().FindStringSubmatch(style); {
+	case m == nil:
+		return 0
+	case m[1] != "":
+		return 28
+	case m[2] != "":
+		return 16
+	}
+	return 13
 }

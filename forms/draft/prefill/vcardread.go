@@ -163,14 +163,19 @@ func (p property) param(key string) string {
 }
 
 // text is the whole value.
-func (p property) text() string { return unescape(p.decode(p.raw)) }
+func (p property) text() string { return p.plain(p.raw) }
+
+func (p property) plain(raw []byte) string {
+	text, _ := p.decode(raw)
+	return unescape(text)
+}
 
 // parts are the components of a structured value. They are split before they
 // are decoded, since an encoded semicolon separates nothing.
 func (p property) parts() []string {
 	var parts []string
 	from := 0
-	take := func(to int) { parts = append(parts, tidy(unescape(p.decode(p.raw[from:to])))) }
+	take := func(to int) { parts = append(parts, tidy(p.plain(p.raw[from:to]))) }
 	for i := 0; i < len(p.raw); i++ {
 		switch p.raw[i] {
 		case '\\':
@@ -184,19 +189,14 @@ func (p property) parts() []string {
 	return parts
 }
 
-// decode takes the transfer encoding and the character set off.
-func (p property) decode(raw []byte) string {
-	text, _ := p.decoded(raw)
-	return text
-}
-
 // guessed reports a value in a character set that nothing names.
 func (p property) guessed() bool {
-	_, guessed := p.decoded(p.raw)
+	_, guessed := p.decode(p.raw)
 	return guessed
 }
 
-func (p property) decoded(raw []byte) (text string, guessed bool) {
+// decode takes the transfer encoding and the character set off.
+func (p property) decode(raw []byte) (text string, guessed bool) {
 	switch e := p.param("ENCODING"); {
 	case strings.EqualFold(e, "QUOTED-PRINTABLE"):
 		raw = decodeQuoted(raw)

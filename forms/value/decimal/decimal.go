@@ -68,10 +68,7 @@ func grouped(s string, sep byte) bool {
 
 // WithGroups writes a canonical decimal with commas between thousands, for the eye.
 func WithGroups(canon string) string {
-	sign, body := "", canon
-	if strings.HasPrefix(canon, "-") {
-		sign, body = "-", canon[1:]
-	}
+	body := strings.TrimPrefix(canon, "-")
 	end := strings.IndexAny(body, ".eE")
 	if end < 0 {
 		end = len(body)
@@ -84,7 +81,7 @@ func WithGroups(canon string) string {
 		}
 		b.WriteByte(digits[i])
 	}
-	return sign + b.String() + rest
+	return canon[:len(canon)-len(body)] + b.String() + rest
 }
 
 // Doubt names both numbers that a text may mean; empty if it is clear.

@@ -3,6 +3,7 @@
 package rawjson
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -35,20 +36,10 @@ func (v Value) Kind() Kind {
 	if v == "" {
 		return None
 	}
-	switch v[0] {
-	case '{':
-		return Object
-	case '[':
-		return List
-	case '"':
-		return String
-	case 't', 'f':
-		return Bool
-	case 'n':
-		return Null
-	}
-	return Number
+	return cmp.Or(kinds[v[0]], Number)
 }
+
+var kinds = map[byte]Kind{'{': Object, '[': List, '"': String, 't': Bool, 'f': Bool, 'n': Null}
 
 // Text is what a string says; empty for any other value. Half a surrogate pair becomes U+FFFD.
 func (v Value) Text() string {

@@ -65,9 +65,5 @@ func Size(n int64) string {
 // tenths rounds to one decimal, which it drops if it is zero.
 func tenths(n, unit int64) string {
 	t := n/(unit/10) + (n%(unit/10))/(unit/20)
-	s := strconv.FormatInt(t/10, 10)
-	if t%10 != 0 {
-		s += "." + strconv.FormatInt(t%10, 10)
-	}
-	return s
+	return strings.TrimSuffix(fmt.Sprintf("%d.%d", t/10, t%10), ".0")
 }

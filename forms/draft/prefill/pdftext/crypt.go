@@ -72,7 +72,7 @@ func (f *file) openMD5(c *decrypter, d dict, size int) bool {
 		inClear = []byte("\xff\xff\xff\xff")
 	}
 	permissions := binary.LittleEndian.AppendUint32(nil, uint32(int64(as[float64](f, d["P"]))))
-	key := digest(md5.New(), passwordPad, []byte(truncate(owner, 32)), permissions, id, inClear)
+	key := digest(md5.New(), passwordPad, []byte(owner[:min(len(owner), 32)]), permissions, id, inClear)
 	if revision < 3 {
 		c.key = key[:size]
 		return string(rc4Bytes(c.key, passwordPad)) == user
@@ -192,5 +192,3 @@ func rc4Bytes(key, data []byte) []byte {
 	c.XORKeyStream(out, data)
 	return out
 }
-
-func truncate(s string, n int) string { return s[:min(len(s), n)] }

@@ -2,22 +2,19 @@ package pdftext
 
 import "bytes"
 
-// budget is what one file may cost, in bytes that are inspected or produced.
-type budget struct{ remaining int }
-
+// budgetBytes is what one file may cost, in bytes that are inspected or produced.
 const budgetBytes = 96_000_000
 
 // pay reports whether the budget still covers n. Once it does not, nothing is covered any more.
-func (b *budget) pay(n int) bool {
-	b.remaining -= n
-	if b.remaining < 0 {
-		b.remaining = -1
-		return false
+func (f *file) pay(n int) bool {
+	f.remaining -= n
+	if f.remaining < 0 {
+		f.remaining = -1
 	}
-	return true
+	return !f.spent()
 }
 
-func (b *budget) spent() bool { return b.remaining < 0 }
+func (f *file) spent() bool { return f.remaining < 0 }
 
 // location is the position at which an object begins: in the file, or in an unpacked object stream.
 type location struct {
@@ -31,7 +28,7 @@ type location struct {
 
 // file knows the position of each object, and reads it when asked.
 type file struct {
-	budget
+	remaining int // of the budget
 	data      []byte
 	locations map[ref]location
 	objects   map[ref]any
@@ -51,7 +48,7 @@ const objectsMost = 300_000
 // open searches for all objects. Of one that is there twice, the later counts: that
 // is how files are changed without being rewritten.
 func open(data []byte) (*file, error) {
-	f := &file{budget: budget{budgetBytes}, data: data, locations: map[ref]location{}, objects: map[ref]any{}, trailer: dict{}}
+	f := &file{remaining: budgetBytes, data: data, locations: map[ref]location{}, objects: map[ref]any{}, trailer: dict{}}
 	f.pay(len(data))
 	f.findTrailers()
 	packs := f.findObjects()

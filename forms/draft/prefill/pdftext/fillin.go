@@ -19,7 +19,8 @@ func (f *file) fillIn(out *layout, first int, page dict) {
 	annotations := f.list(page["Annots"])
 	for _, v := range annotations[:min(len(annotations), fieldsMost)] {
 		a := f.dict(v)
-		text := truncate(f.filledIn(a), longest)
+		text := f.filledIn(a)
+		text = text[:min(len(text), longest)]
 		box := f.numbers(a["Rect"], 4)
 		if !f.pay(10+len(text)) || out.full() || text == "" || box == nil {
 			continue

@@ -224,15 +224,13 @@ func unfilter(kind byte, now, above []byte, pixel int) {
 }
 
 func paeth(before, above, corner int) byte {
-	guess := before + above - corner
-	dl, da, dc := abs(guess-before), abs(guess-above), abs(guess-corner)
-	switch {
-	case dl <= da && dl <= dc:
-		return byte(before)
-	case da <= dc:
-		return byte(above)
+	guess, nearest := before+above-corner, before
+	for _, other := range []int{above, corner} {
+		if abs(guess-other) < abs(guess-nearest) {
+			nearest = other
+		}
 	}
-	return byte(corner)
+	return byte(nearest)
 }
 
 func abs(n int) int { return max(n, -n) }
