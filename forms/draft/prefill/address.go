@@ -1,6 +1,7 @@
 package prefill
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -86,12 +87,7 @@ func addressIn(text, hint string) residence {
 
 // in completes an address with the country of its shape and the street before it.
 func (p residence) in(country, before string) residence {
-	if p.country == "" {
-		p.country = country
-	}
-	if p.street == "" {
-		p.street = streetIn(before)
-	}
+	p.country, p.street = cmp.Or(p.country, country), cmp.Or(p.street, streetIn(before))
 	return p
 }
 
@@ -99,10 +95,7 @@ func (p residence) in(country, before string) residence {
 func europe(text string, m []int, named, hint string) (residence, bool) {
 	p := residence{zip: text[m[4]:m[5]], city: strings.TrimRight(text[m[6]:m[7]], ".-"), country: named, confidence: Likely}
 	if m[2] >= 0 && p.country == "" {
-		p.country = text[m[2]:m[3]]
-		if full := plates[p.country]; full != "" {
-			p.country = full
-		}
+		p.country = cmp.Or(plates[text[m[2]:m[3]]], text[m[2]:m[3]])
 	}
 	candidates := fiveDigits
 	switch {

@@ -2,6 +2,7 @@ package prefill
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -93,10 +94,7 @@ func omitted(d draft.Draft) []string {
 // For replaces IDs by names, as far as the jobs are known, and drops answers that the job does not ask for. find
 // returns a job by its ID, nil if it is not known; chosen is the job of the draft, for a body that names none.
 func (s Suggestions) For(find func(id string) *apiclient.Job, chosen string) Suggestions {
-	id := s.job
-	if id == "" {
-		id = chosen
-	}
+	id := cmp.Or(s.job, chosen)
 	var job *apiclient.Job
 	if id != "" {
 		job = find(id)

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"time"
 
-	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/value/words"
 )
@@ -47,9 +46,7 @@ func suggestCV(p page, today time.Time) Suggestions {
 	hint := c.countryHint(numbers, mail)
 	home := c.residence(hint)
 	home.offer(&g)
-	for _, f := range c.phones(numbers, home, cmp.Or(home.country, hint)) {
-		g.addKind(draft.FieldPhone, apiclient.AddressOther, f.value, f.confidence, f.why)
-	}
+	c.phones(&g, numbers, home, cmp.Or(home.country, hint))
 	c.webLinks(&g, name.last)
 	job := c.job()
 	offer := func(f draft.Field, text string, trust Confidence) {
@@ -85,12 +82,7 @@ func (c *cv) countryHint(numbers []number, mail string) string {
 			return code
 		}
 	}
-	if mail != "" {
-		if country := domainCountry(mail[strings.LastIndexByte(mail, '@')+1:]); country != "" {
-			return country
-		}
-	}
-	return c.language
+	return cmp.Or(domainCountry(mail), c.language)
 }
 
 func newCV(p page, today time.Time) *cv {
@@ -108,9 +100,7 @@ func newCV(p page, today time.Time) *cv {
 			if now = h.section; now == other && c.mailAt < 0 {
 				now = head // a profile above the name is not what follows the head
 			}
-			if c.language == "" {
-				c.language = h.country
-			}
+			c.language = cmp.Or(c.language, h.country)
 		}
 		if strings.HasPrefix(key, "lebenslauf") && c.language == "" {
 			c.language = "DE"

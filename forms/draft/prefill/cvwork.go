@@ -1,6 +1,7 @@
 package prefill
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -121,9 +122,7 @@ func (c *cv) fromNeighbours(j job, at int) job {
 		if near.title == "" && near.company == "" && j.title != "" && c.sections[at] == work {
 			near.company = firstPart(c.lines[i].text)
 		}
-		if j.title == "" {
-			j.title = near.title
-		}
+		j.title = cmp.Or(j.title, near.title)
 		if j.company == "" && (near.founded || c.sections[at] == work) {
 			j.company, j.founded = near.company, near.founded
 		}
@@ -159,10 +158,7 @@ func (c *cv) headline() job {
 		f, value := labelled(l.text)
 		if f == draft.FieldTitle && !blank(value) {
 			j := parseJob(value)
-			if j.title == "" {
-				j.title = firstPart(value)
-			}
-			j.confidence, j.why = Likely, c.at(i)+" calls it the position"
+			j.title, j.confidence, j.why = cmp.Or(j.title, firstPart(value)), Likely, c.at(i)+" calls it the position"
 			return j
 		}
 		if c.sections[i] != head || blank(l.text) {

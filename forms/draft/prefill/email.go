@@ -106,18 +106,14 @@ func mailKind(mail string) apiclient.AddressType {
 	return apiclient.AddressOther
 }
 
-// domainCountry reads the country out of an address's domain; empty for .com
+// domainCountry reads the country out of an address; empty for .com
 // and for the codes that are sold for their sound.
-func domainCountry(domain string) string {
-	top := strings.ToUpper(domain[strings.LastIndexByte(domain, '.')+1:])
-	switch top {
-	case "UK":
+func domainCountry(mail string) string {
+	switch top := strings.ToUpper(mail[strings.LastIndexByte(mail, '.')+1:]); {
+	case top == "UK":
 		return "GB"
-	case "IO", "AI", "ME", "CO", "TV", "EU", "FM", "SH", "GG", "LY", "TO", "CC", "WS":
-		return ""
+	case country.Name(top) != "" && !isA("sold-domain", top):
+		return top
 	}
-	if country.Name(top) == "" {
-		return ""
-	}
-	return top
+	return ""
 }

@@ -9,6 +9,8 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft"
 	"kombo-apply/forms/value/country"
 	"kombo-apply/forms/value/find"
 	"kombo-apply/forms/value/phone"
@@ -78,10 +80,12 @@ func (c *cv) claimPhones(numbers []number) {
 	}
 }
 
-// phones reads the telephone numbers out of a CV, as they are written there. A number without a country code
+// phones offers the telephone numbers of a CV, as they are written there. A number without a country code
 // belongs to the country the person lives in; hint is a guess at that, "" if nothing hints at it.
-func (c *cv) phones(numbers []number, lives residence, hint string) []found {
-	var all []found
+func (c *cv) phones(g *gatherer, numbers []number, lives residence, hint string) {
+	add := func(number string, trust Confidence, why string) {
+		g.addKind(draft.FieldPhone, apiclient.AddressOther, number, trust, why)
+	}
 	for _, n := range numbers {
 		if lives.line == n.line && lives.zip != "" && strings.Contains(lives.zip+lives.street, n.text) {
 			continue // an address in the shape of a number
@@ -92,7 +96,7 @@ func (c *cv) phones(numbers []number, lives residence, hint string) []found {
 			region, atHome = lives.country, lives.line-n.line <= near && n.line-lives.line <= near
 		}
 		if trust, ok := judgePhone(n, region, atHome, c.contact(n.line)); ok {
-			all = appendPhone(all, found{asciiNumber(n.text), trust, c.at(n.line)})
+			add(asciiNumber(n.text), trust, c.at(n.line))
 		}
 	}
 	for _, target := range c.links {
@@ -101,27 +105,13 @@ func (c *cv) phones(numbers []number, lives residence, hint string) []found {
 			if n, ok := phone.Read(telephone(target), cmp.Or(lives.country, hint)); ok && n.Valid() {
 				trust = Likely
 			}
-			all = appendPhone(all, found{telephone(target), trust, "a link in the file"})
+			add(telephone(target), trust, "a link in the file")
 		}
 	}
-	return all
 }
 
 // asciiNumber writes full-width letters as the usual ones.
 func asciiNumber(s string) string { return norm.NFKC.String(s) }
-
-func appendPhone(all []found, f found) []found {
-	for i, had := range all {
-		if samePhone(had.value, f.value) {
-			all[i].confidence = max(had.confidence, f.confidence)
-			return all
-		}
-	}
-	if len(all) >= rowsMost {
-		return all
-	}
-	return append(all, f)
-}
 
 // judgePhone says how sure it is that digits are a telephone number: with a country code, behind a label or beside
 // the address of the same country it is likely; among the contact data what is like one is a guess.
@@ -141,15 +131,10 @@ func judgePhone(n number, region string, atHome, contact bool) (Confidence, bool
 		return Unsure, digits >= 6
 	case !contact:
 		return Unsure, false
-	case valid && (apart || n.alone), ok && national(n.text) && read.Possible():
+	case valid && (apart || n.alone), ok && strings.IndexAny(n.text, "0(") == 0 && read.Possible():
 		return Unsure, true
 	}
 	return Unsure, (apart || n.alone) && digits >= 9 && digits <= 13
-}
-
-// national reports digits that begin as numbers inside a country do.
-func national(number string) bool {
-	return strings.HasPrefix(number, "0") || strings.HasPrefix(number, "(")
 }
 
 // phoneCountry is the country of an international number, "" if it belongs to none; ok reports that it is one.
