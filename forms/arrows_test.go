@@ -48,7 +48,7 @@ var rooms = map[string][]string{
 	"ui/faults":           {"ui/kit", "apiclient/sandbox", "assets"},
 	"ui":                  {"ui/calls", "ui/faults", "forms/calls", "apiclient/sandbox", "ui/kit", "ui/pane", "ui/jobs", "ui/steps", "ui/review", "ui/result", "ui/prefill", "ui/theme", "forms", "forms/session", "forms/submit", "forms/draft", "forms/draft/prefill", "forms/field", "forms/value", "apiclient"},
 	"ui/tape":             {},
-	"ui/plain":            {"forms", "forms/field", "forms/field/disk", "forms/session", "forms/submit", "forms/draft", "forms/draft/prefill", "forms/value", "apiclient"},
+	"ui/plain":            {"forms", "forms/field", "forms/field/cells", "forms/field/disk", "forms/session", "forms/submit", "forms/draft", "forms/draft/prefill", "forms/value", "apiclient"},
 	"ui/cli/terminal":     {},
 	"ui/cli/build":        {"forms/value"},
 	"ui/cli/output":       {"ui/cli/terminal", "ui/plain", "forms/draft", "forms/value", "apiclient"},

@@ -109,7 +109,7 @@ func (m *Model) header() string {
 	for _, long := range []bool{m.width >= 70, false} {
 		left = " " + l.Brand.Render("kombo-apply") + " " + m.target(long)
 		if n, of := m.s.Queue.At(); of > 0 {
-			left += l.Dim.Render(fmt.Sprintf(" %d of %d ", n, of))
+			left += l.Dim.Render(fmt.Sprintf(" · %d of %d ", n, of))
 		}
 		if room = m.width - ansi.StringWidth(left) - 2; ansi.StringWidth(job) < room {
 			break // the whole job matters more than the reassurance

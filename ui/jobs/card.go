@@ -156,10 +156,13 @@ func (p *Picker) card(width, height int) []string {
 		out = append(out, kit.Styled(l.Dim, text[:room-1]...)...)
 		out = append(out, l.Faint.Render(fmt.Sprintf("… %d more lines: %s", len(text)-room+1, help)), "")
 	default:
-		out = append(out, l.Faint.Render(more))
+		out = append(out, l.Faint.Render(more), "")
 	}
-	if len(out) > limit {
+	switch {
+	case len(out) > limit && low:
 		out = append(out[:limit-1], l.Faint.Render(more))
+	case len(out) > limit: // with a gap above the stage
+		out = append(out[:limit-2], l.Faint.Render(more), "")
 	}
 	return out
 }

@@ -3,9 +3,12 @@ package plain_test
 import (
 	"context"
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/charmbracelet/x/ansi"
 
 	"kombo-apply/apiclient"
 	"kombo-apply/apiclient/sandbox"
@@ -289,5 +292,27 @@ func TestAnEqualsSignTakesWhatWasProbablyMeant(t *testing.T) {
 	mended := say(t, nil, noQuestions, "", "Ada", "Lovelace", "ada@gmail,com", "=", "!", "quit")
 	if got := mended.draft.Candidate.Email; got != "ada@gmail.com" {
 		t.Errorf(`where the answer is wrong = makes it %q, want "ada@gmail.com"`, got)
+	}
+}
+
+func TestOnATerminalNoWordIsBrokenAtItsEdge(t *testing.T) {
+	answers := []string{everyQuestion, "", "Ada", "Marlowe", "ada@example.com", "?", "!", "json", "quit"}
+	const width = 40
+	piped := say(t, nil, answers...).out
+	k := say(t, func(e *plain.Env) { e.Columns = func() int { return width } }, answers...)
+	text, rest, found := strings.Cut(k.out, "\n{\n")
+	if !found {
+		t.Fatalf("the request is not shown, want it:\n%s", k.out)
+	}
+	for line := range strings.SplitSeq(text, "\n") {
+		if n := ansi.StringWidth(strings.TrimRight(line, " ")); n > width && strings.Contains(strings.TrimSpace(line), " ") && !strings.Contains(line, ": ") {
+			t.Errorf("a line is %d cells wide, want %d at most: %q", n, width, line)
+		}
+	}
+	if got, want := strings.Fields(k.out), strings.Fields(piped); !slices.Equal(got, want) {
+		t.Errorf("on a terminal the words are\n%q\nwant those that a pipe gets\n%q", got, want)
+	}
+	if !strings.Contains(rest, `      "question_id"`) && !strings.Contains(rest, `    "first_name": "Ada"`) {
+		t.Errorf("the request is wrapped, want it as it is:\n%s", rest)
 	}
 }

@@ -39,7 +39,7 @@ func (s *session) finish() (again bool, err error) {
 		case word == "":
 			continue
 		case word == wordJSON:
-			s.say("%s", draft.Preview(s.Request))
+			s.print(apiclient.Clean(draft.Preview(s.Request)) + "\n") // as it is: a line that is broken is another text
 			continue
 		case word == wordQuit:
 			s.sayNotSent()

@@ -13,6 +13,7 @@ import (
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/field"
+	"kombo-apply/forms/field/cells"
 	entered "kombo-apply/forms/session"
 	"kombo-apply/forms/submit"
 	"kombo-apply/forms/value/words"
@@ -45,7 +46,17 @@ func newSession(ctx context.Context, env Env) *session {
 // say prints one line or several. What is printed is cleaned here once more,
 // since this output has no renderer behind it.
 func (s *session) say(format string, args ...any) {
-	s.print(apiclient.Clean(fmt.Sprintf(format, args...)) + "\n")
+	s.print(s.wrapped(apiclient.Clean(fmt.Sprintf(format, args...))) + "\n")
+}
+
+// wrapped breaks lines between words, if a terminal would break them anywhere. The blanks at the end
+// stay: an answer is typed behind them.
+func (s *session) wrapped(text string) string {
+	if s.env.Columns == nil || s.env.Columns() <= 0 {
+		return text
+	}
+	said := strings.TrimRight(text, " ")
+	return strings.Join(cells.Wrap(said, s.env.Columns()), "\n") + text[len(said):]
 }
 
 // print keeps the first error: nothing more is asked then.
@@ -84,7 +95,7 @@ func (m meant) inWords() string {
 // control sequences leave in it.
 func (s *session) line(question string) (string, error) {
 	s.keep()
-	s.print(question)
+	s.print(s.wrapped(question))
 	if err := cmp.Or(s.unsaid, s.ctx.Err()); err != nil {
 		return "", err
 	}
@@ -164,6 +175,7 @@ type Env struct {
 	Resume    *store.Entry      // the draft to begin with; nil begins with an empty one
 	CarryOver entered.CarryOver // what the next candidate keeps
 	Echo      bool              // writes what was entered into Out, if no terminal does
+	Columns   func() int        // how wide the terminal is that Out is; nil, or 0, if it is none
 	Locale    string            // that of the person's computer, such as de_DE.UTF-8; empty: not known
 }
 

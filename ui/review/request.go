@@ -29,16 +29,16 @@ func (r *Screen) json(width int) []string {
 // commands are the same request as a program.
 func (r *Screen) commands(width int) (out []string) {
 	l, keys := r.s.Styles, r.s.Keys
-	hint := "   the key stays in $KOMBO_API_KEY · " + kit.Named(keys.Copy) + " copies it"
+	hint := "the key stays in $KOMBO_API_KEY · " + kit.Named(keys.Copy) + " copies it"
 	for _, e := range draft.Exports() {
-		out = append(out, kit.FitLine(l.Section.Render(e.Title)+l.Dim.Render(hint), width), "")
+		out = append(append(out, kit.Hanging(l.Section.Render(e.Title)+"   ", l.Dim, hint, width)...), "")
 		for line := range strings.SplitSeq(strings.TrimRight(r.Copied(e.Name), "\n"), "\n") {
 			for part := range strings.SplitSeq(ansi.Hardwrap(line, max(width, 10), true), "\n") {
 				out = append(out, l.Text.Render(part))
 			}
 		}
 		out = append(out, "")
-		hint = "   " + kit.Named(keys.GoTo) + " copies it too"
+		hint = kit.Named(keys.GoTo) + " copies it too"
 	}
 	return out
 }

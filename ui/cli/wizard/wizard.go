@@ -115,7 +115,7 @@ func (o *wizard) ask(ctx context.Context, conn *app.Connection) error {
 	}
 	last, err := o.askSafely(ctx, plain.Env{
 		In: terminal.Stoppable{Ctx: ctx, R: o.Streams.In}, Out: o.Streams.Out, Lost: lost, Echo: !o.Streams.InIsTTY,
-		Session: entered, Guard: guard, Resume: o.resume, Locale: o.Env.Locale(), CarryOver: o.config.Next,
+		Session: entered, Guard: guard, Resume: o.resume, Locale: o.Env.Locale(), CarryOver: o.config.Next, Columns: o.columns,
 	})
 	if stopped := stop(guard); stopped != nil {
 		last = stopped
@@ -132,6 +132,15 @@ func (o *wizard) ask(ctx context.Context, conn *app.Connection) error {
 		return err
 	}
 	return exit.Leaving(last)
+}
+
+// columns is the width of the terminal that the prompts are written to; 0 if they are not.
+func (o *wizard) columns() int {
+	if !o.Streams.OutIsTTY || o.Streams.Size == nil {
+		return 0
+	}
+	width, _ := o.Streams.Size()
+	return width
 }
 
 // session is what a session has from outside.
