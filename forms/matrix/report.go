@@ -96,9 +96,10 @@ func (r *Report) CommandOf(row Row) string {
 	return fmt.Sprintf("%s --question %s --case %s --seed %d", r.Command, words.Shell(row.Question.ID.Wire()), row.ID(), r.Plan.Seed)
 }
 
-// CurlOf is the same in a shell without this program.
-func (r *Report) CurlOf(row Row) string {
-	return r.Plan.curl(row.Cell, row.at, r.To)
+// curlOf is the same in a shell without this program.
+func (r *Report) curlOf(row Row) string {
+	d := r.Plan.draft(row.Cell, row.at, nil)
+	return strings.ReplaceAll(draft.Curl(draft.Encode(d, draft.Context{Job: &r.Plan.Job}), r.To), r.Plan.run, `'"$(date +%s)"'`)
 }
 
 type cellJSON struct {
@@ -190,7 +191,7 @@ func (r *Report) WriteJUnit(w io.Writer) error {
 
 // details are what is known of a finding, and how to see it again.
 func (r *Report) details(row Row) string {
-	return fmt.Sprintf("%s: %s\nvalue: %s\n%s %s\n\n%s\n\n%s", row.Finding(), row.Question.ID.Wire(), row.shownValue(), row.Code, row.Message, r.CommandOf(row), r.CurlOf(row))
+	return fmt.Sprintf("%s: %s\nvalue: %s\n%s %s\n\n%s\n\n%s", row.Finding(), row.Question.ID.Wire(), row.shownValue(), row.Code, row.Message, r.CommandOf(row), r.curlOf(row))
 }
 
 // WriteMarkdown writes the findings for people, and a line for each question.
@@ -204,7 +205,7 @@ func (r *Report) WriteMarkdown(w io.Writer) error {
 		b.WriteString("\n## Findings\n")
 		for _, row := range findings {
 			fmt.Fprintf(&b, "\n### %s: %s\n\n`%s` `%s` with `%s`: %s. %s\n\n```sh\n%s\n```\n\n<details><summary>curl</summary>\n\n```sh\n%s```\n\n</details>\n",
-				row.Question.Label(), row.Finding(), row.Question.Format.Type, row.Name(), row.shownValue(), row.Came(), words.Join(" ", string(row.Code), row.Message), r.CommandOf(row), r.CurlOf(row))
+				row.Question.Label(), row.Finding(), row.Question.Format.Type, row.Name(), row.shownValue(), row.Came(), words.Join(" ", string(row.Code), row.Message), r.CommandOf(row), r.curlOf(row))
 		}
 	}
 	b.WriteString("\n## Questions\n\n| question | type | as expected | not |\n|---|---|---|---|\n")

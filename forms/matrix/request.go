@@ -70,13 +70,6 @@ func (c Cell) shownValue() string {
 	return line.String()
 }
 
-// curl is a shell command that makes the request of a cell again, for a new candidate.
-func (p *Plan) curl(c Cell, at int, to draft.Destination) string {
-	d := p.draft(c, at, nil)
-	out := draft.Curl(draft.Encode(d, draft.Context{Job: &p.Job}), to)
-	return strings.ReplaceAll(out, p.run, `'"$(date +%s)"'`)
-}
-
 // blankFile is a file of a size. Its bytes are made while they are sent, so that one of the largest
 // size takes no memory.
 type blankFile struct {

@@ -92,10 +92,9 @@ func newFlags() Flags {
 	}
 }
 
+// String, Type and Set implement pflag.Value.
 func (f *OneOf) String() string { return f.Value }
-
-func (f *OneOf) Type() string { return f.name }
-
+func (f *OneOf) Type() string   { return f.name }
 func (f *OneOf) Set(s string) error {
 	if !slices.Contains(f.Allowed, s) {
 		return fmt.Errorf("use %s", strings.Join(f.Allowed, ", "))

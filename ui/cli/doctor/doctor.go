@@ -39,10 +39,8 @@ const (
 	stateError   checkState = "error"
 )
 
-// mark is the state on screen.
-func (s checkState) mark() string {
-	return map[checkState]string{stateOK: "✓", stateWarning: "!", stateError: "✗"}[s]
-}
+// marks are the states on screen.
+var marks = map[checkState]string{stateOK: "✓", stateWarning: "!", stateError: "✗"}
 
 // checked is what was found out about one thing.
 type checked struct {
@@ -87,7 +85,7 @@ func (a doctor) printChecks(all []checked) error {
 	}
 	lines := []string{build.Read().String(), ""}
 	for _, c := range all {
-		lines = append(lines, fmt.Sprintf("%s %-13s  %s", c.State.mark(), c.Name, c.Text))
+		lines = append(lines, fmt.Sprintf("%s %-13s  %s", marks[c.State], c.Name, c.Text))
 		if c.Do != "" {
 			lines = append(lines, fmt.Sprintf("  %-13s  %s", "", c.Do))
 		}

@@ -29,7 +29,7 @@ func DraftsCommand(a *app.App) *cobra.Command {
 	of := func(use string, run func(c *cobra.Command, id string) error) *cobra.Command {
 		return ofOne(use, "a draft", a.CompleteOne(a.OfferedDrafts), run)
 	}
-	c.AddCommand(of("resume", d.resume), of("show", d.show), of("rm", d.remove), newPurgeCommand(a, "drafts", func(s *store.Store) purger { return s }))
+	c.AddCommand(of("resume", d.resume), of("show", d.show), of("rm", d.remove), newPurgeCommand(a, "drafts", (*store.Store).Purge))
 	return c
 }
 

@@ -26,7 +26,7 @@ func HistoryCommand(a *app.App) *cobra.Command {
 	of := func(use string, run func(c *cobra.Command, id string) error) *cobra.Command {
 		return ofOne(use, "an entry", a.CompleteOne(a.OfferedHistory), run)
 	}
-	c.AddCommand(of("show", h.show), of("reopen", h.reopen), newPurgeCommand(a, "history", func(s *store.Store) purger { return s.History() }))
+	c.AddCommand(of("show", h.show), of("reopen", h.reopen), newPurgeCommand(a, "history", func(s *store.Store, age time.Duration) (int, error) { return s.History().Purge(age) }))
 	return c
 }
 

@@ -14,21 +14,19 @@ import (
 	"kombo-apply/ui/cli/exit"
 )
 
-// purger removes what was saved longer ago than a time; 0: everything.
-type purger interface {
-	Purge(olderThan time.Duration) (int, error)
-}
+// purge removes what was saved longer ago than a time; 0: everything.
+type purge func(s *store.Store, olderThan time.Duration) (int, error)
 
 type purgeOptions struct {
 	*app.App
 	what      string // drafts, or history
-	of        func(*store.Store) purger
+	purge     purge
 	olderThan string
 	all, yes  bool
 }
 
-func newPurgeCommand(a *app.App, what string, of func(*store.Store) purger) *cobra.Command {
-	o := &purgeOptions{App: a, what: what, of: of}
+func newPurgeCommand(a *app.App, what string, remove purge) *cobra.Command {
+	o := &purgeOptions{App: a, what: what, purge: remove}
 	c := app.Command("purge --older-than AGE | --all", app.Nothing, o.run)
 	c.Flags().StringVar(&o.olderThan, "older-than", "", "only what is older than this `AGE`: 12h, 7d, 4w")
 	c.Flags().BoolVar(&o.all, "all", false, "everything")
@@ -64,7 +62,7 @@ func (o *purgeOptions) run(ctx context.Context, _ []string) error {
 	if err != nil {
 		return err
 	}
-	n, err := o.of(s).Purge(age)
+	n, err := o.purge(s, age)
 	_, _ = fmt.Fprintf(o.Streams.Err, "%d removed.\n", n)
 	return err
 }

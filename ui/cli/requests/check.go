@@ -154,12 +154,9 @@ func (o *checkOptions) checkAll(ctx context.Context) error {
 
 // positionOf is the position of a row, with the columns of its problems.
 func positionOf(row *batch.Row, problems []draft.Problem) *rowPosition {
-	p := &rowPosition{Row: row.Number, Source: row.Source, Line: row.Line}
+	p := &rowPosition{row.Number, row.Source, row.Line, map[draft.Field]string{}}
 	for _, problem := range problems {
 		if column := row.Column(problem.Field); column != "" {
-			if p.Columns == nil {
-				p.Columns = map[draft.Field]string{}
-			}
 			p.Columns[problem.Field] = column
 		}
 	}

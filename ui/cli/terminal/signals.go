@@ -62,6 +62,7 @@ type Borrower struct {
 	Err   error  // how the program ended: taking the terminal again may fail too
 }
 
+// Run implements tea.ExecCommand.
 func (b *Borrower) Run() error {
 	b.Flush()
 	lent.Store(true)
@@ -71,11 +72,7 @@ func (b *Borrower) Run() error {
 	return b.Err
 }
 
-// SetStdin implements tea.ExecCommand; the command has the terminal itself.
-func (*Borrower) SetStdin(io.Reader) {}
-
-// SetStdout implements tea.ExecCommand.
+// SetStdin, SetStdout and SetStderr implement tea.ExecCommand; the command has the terminal itself.
+func (*Borrower) SetStdin(io.Reader)  {}
 func (*Borrower) SetStdout(io.Writer) {}
-
-// SetStderr implements tea.ExecCommand.
 func (*Borrower) SetStderr(io.Writer) {}

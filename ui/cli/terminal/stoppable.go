@@ -23,6 +23,7 @@ type transferred struct {
 	err error
 }
 
+// Read implements io.Reader.
 func (s Stoppable) Read(p []byte) (int, error) {
 	buf, done := make([]byte, len(p)), make(chan transferred, 1)
 	go func() {
