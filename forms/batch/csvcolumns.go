@@ -117,8 +117,7 @@ type columns struct {
 	sample []record
 }
 
-// decide finds out about each column: what --map says, the questions of the job, the name of the
-// column, its values.
+// decide finds out about each column: what --map says, the questions of the job, the name of the column, its values.
 func (c *columns) decide() {
 	c.mapped()
 	for i := range c.all {

@@ -146,8 +146,7 @@ func (f *filler) question(c Column) draft.Field {
 	return ""
 }
 
-// answer gives a value to a field. What the field cannot hold is a problem; what it can and
-// is wrong, Check says.
+// answer gives a value to a field. What the field cannot hold is a problem; what it can and is wrong, Check says.
 func (f *filler) answer(row *Row, c Column, at draft.Field, value string) {
 	if value == "" {
 		return

@@ -54,8 +54,7 @@ func isCourtesy(cell string) bool { return meanings()["courtesy"][joined(heading
 // isAside reports whether a word says whose a column is, and not what it holds.
 func isAside(word string) bool { return meanings()["aside"][word] != "" }
 
-// heading is a column's name without its case, accents and signs: firstName and First_Name
-// are first name.
+// heading is a column's name without its case, accents and signs: firstName and First_Name are first name.
 func heading(name string) string {
 	var b strings.Builder
 	before := rune(0)

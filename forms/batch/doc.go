@@ -1,5 +1,4 @@
-// Package batch reads many applications from files, and keeps what came of each. It
-// sends nothing.
+// Package batch reads many applications from files, and keeps what came of each. It sends nothing.
 //
 //	Source, Expand   the files of a batch: one body, NDJSON, a JSON list, CSV  (source.go)
 //	Row              one application and its state                             (row.go)

@@ -103,8 +103,7 @@ func (r *Results) begin(path string) error {
 	return r.read()
 }
 
-// read takes in what earlier runs have written. A last line that was cut off is ended, and
-// means nothing.
+// read takes in what earlier runs have written. A last line that was cut off is ended, and means nothing.
 func (r *Results) read() error {
 	lines := bufio.NewReader(r.file)
 	for {

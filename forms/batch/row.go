@@ -15,8 +15,7 @@ type Row struct {
 	Source string // the file, as it was named; Number counts the rows of it from 1
 	Number int
 	Line   int // the first line of the row in the file; 0 in a file of one body
-	// Draft is what the row says, Problems what reading it has found. Unreadable is why
-	// there is no draft.
+	// Draft is what the row says, Problems what reading it has found. Unreadable is why there is no draft.
 	Draft      draft.Draft
 	Problems   []draft.Problem
 	Unreadable error

@@ -88,8 +88,7 @@ func IsOneOf(name string, files []string) bool {
 	})
 }
 
-// Open opens a source and finds out what it is. open is how a file is opened; stdin is
-// what the name - stands for.
+// Open opens a source and finds out what it is. open is how a file is opened; stdin is what the name - stands for.
 func Open(ctx context.Context, name string, stdin io.Reader, open func(context.Context, string) (*os.File, error)) (*Source, error) {
 	s := &Source{Name: name, Dir: ".", once: true}
 	r := stdin
@@ -149,8 +148,7 @@ func (s *Source) sniff() error {
 	return nil
 }
 
-// Check searches for each source, so that a missing file is told before anything of another one is
-// sent.
+// Check searches for each source, so that a missing file is told before anything of another one is sent.
 func Check(names []string) error {
 	seen := map[string]bool{}
 	for _, name := range names {

@@ -47,8 +47,7 @@ func (r Row) Finding() Finding {
 	return LostOrChanged
 }
 
-// aboutAnswers reports whether an error may be about what was sent. Any other one would meet every
-// cell.
+// aboutAnswers reports whether an error may be about what was sent. Any other one would meet every cell.
 func aboutAnswers(e *apiclient.Error) bool {
 	switch e.Code {
 	case apiclient.CodeInputInvalid, apiclient.CodeRemoteInputInvalid:

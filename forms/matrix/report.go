@@ -162,8 +162,7 @@ type junitFailure struct {
 	Text    string `xml:",chardata"`
 }
 
-// WriteJUnit writes a test for each cell. One that is not known is an error, another finding a
-// failure.
+// WriteJUnit writes a test for each cell. One that is not known is an error, another finding a failure.
 func (r *Report) WriteJUnit(w io.Writer) error {
 	s := r.Summary()
 	suite := junitSuite{Name: "matrix of " + r.Plan.Job.Label(), Tests: s.Cells, Errors: s.Unknown, Failures: s.Cells - s.OK - s.Unknown}

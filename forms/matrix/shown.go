@@ -60,8 +60,7 @@ func (p *Plan) show(q apiclient.Question, given map[string]draft.Value, depth in
 	return ok
 }
 
-// hide answers the question on which this one depends in another way, or leaves it unanswered, or
-// hides it too.
+// hide answers the question on which this one depends in another way, or leaves it unanswered, or hides it too.
 func (p *Plan) hide(q apiclient.Question, given map[string]draft.Value, depth int) bool {
 	parent, ok := p.Job.Question(q.PreconditionID)
 	if !ok || depth > len(p.Job.Questions) || p.asked.Unclear(q.ID.Wire()) != "" {

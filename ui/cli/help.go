@@ -73,8 +73,7 @@ func filesOnly(c *cobra.Command, args []string) error {
 	return exit.Usage(fmt.Sprintf("there is no command %q", apiclient.Clean(args[0])), hint)
 }
 
-// looksLikeFile reports whether an argument is meant as a file or a folder: it exists, or holds a
-// separator or a dot.
+// looksLikeFile reports whether an argument is meant as a file or a folder: it exists, or holds a separator or a dot.
 func looksLikeFile(arg string) bool {
 	_, err := os.Stat(arg)
 	return err == nil || strings.ContainsAny(arg, "./"+string(os.PathSeparator))

@@ -23,9 +23,8 @@ func newManCommand(a *app.App) *cobra.Command {
 	}
 }
 
-// manual is the page in troff's man macros. The help is laid out in lines already, and
-// stays so; libraries that make such pages fill its lines again, and repeat the flags of
-// all commands at each.
+// manual is the page in troff's man macros. The help is laid out in lines already, and stays so; libraries that make
+// such pages fill its lines again, and repeat the flags of all commands at each.
 func manual(root *cobra.Command) string {
 	var page troff
 	page.line(`.TH %s 1 "" "%s"`, strings.ToUpper(build.Name), build.Name+" "+build.Version())

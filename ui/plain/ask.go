@@ -11,8 +11,7 @@ import (
 	"kombo-apply/forms/field"
 )
 
-// ask puts one prompt until its answer is right, or was given twice. A value that is not right
-// is kept as it is then.
+// ask puts one prompt until its answer is right, or was given twice. A value that is not right is kept as it is then.
 func (s *session) ask(p prompt) (move, error) {
 	if q := p.Ask(); q.Info {
 		s.sayAll(q.Label, q.Help)
@@ -159,8 +158,7 @@ func (s *session) recall(p prompt) {
 	}
 }
 
-// takeMeant gives a field the value that was probably meant, says what it is now, and returns
-// its key.
+// takeMeant gives a field the value that was probably meant, says what it is now, and returns its key.
 func (s *session) takeMeant() draft.Field {
 	m := s.meant
 	s.meant = meant{}

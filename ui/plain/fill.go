@@ -67,8 +67,7 @@ func (s *session) fillFromText() error {
 	return s.fillWith("", found)
 }
 
-// fromQueue fills in from the current file of the queue; one that cannot be read is said and passed
-// over.
+// fromQueue fills in from the current file of the queue; one that cannot be read is said and passed over.
 func (s *session) fromQueue() error {
 	for {
 		path, ok := s.Queue.Current()

@@ -1,6 +1,5 @@
-// Package plain is the wizard as line prompts, for dumb terminals and screen
-// readers: the same steps, the same Draft, the same request, and not one escape
-// code.
+// Package plain is the wizard as line prompts, for dumb terminals and screen readers: the same steps, the same Draft,
+// the same request, and not one escape code.
 //
 //	Run        job → the other steps → review → result          (plain.go)
 //	prompts    the steps' own fields, line by line              (steps.go)
@@ -53,8 +52,7 @@ func Run(ctx context.Context, env Env) (*submit.Outcome, error) {
 	}
 }
 
-// ended says what the end of the input means: after a result it is a way of
-// leaving, before it nothing was sent.
+// ended says what the end of the input means: after a result it is a way of leaving, before it nothing was sent.
 func (s *session) ended(err error) error {
 	switch {
 	case !errors.Is(err, io.EOF):

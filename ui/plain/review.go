@@ -107,8 +107,7 @@ func (s *session) nameOf(p draft.Problem) string {
 	return forms.StepOf(p.Field).Title()
 }
 
-// confirmed asks for all that must be confirmed. It reports false if the candidate may not be
-// sent.
+// confirmed asks for all that must be confirmed. It reports false if the candidate may not be sent.
 func (s *session) confirmed(needed []submit.Confirmation) (bool, error) {
 	switch {
 	case s.Target.ReadOnly:

@@ -33,8 +33,7 @@ type App struct {
 	unkept     bool          // the warning that nothing can be kept was shown
 	keyring    store.Keyring // that of the system
 	insecure   insecureFile  // the file used instead of it, if that is asked for
-	// Parsed is set once the command line was understood: errors before that
-	// are about its use.
+	// Parsed is set once the command line was understood: errors before that are about its use.
 	Parsed       bool
 	Retries      chan apiclient.RetryNotice // takes word of reads that are tried again to the screen
 	JobProblems  []string                   // say what is wrong in the file of --jobs, by place
@@ -43,8 +42,7 @@ type App struct {
 	onScreen     bool                       // set while the wizard has the terminal
 	Debug        *DebugLog                  // the log of --debug; nil if there is none
 	Calls        Recording                  // what is kept of the calls of this run
-	// Disturb stands between the model and the terminal, for tests that break
-	// it; nil in the program.
+	// Disturb stands between the model and the terminal, for tests that break it; nil in the program.
 	Disturb func(tea.Model) tea.Model
 }
 

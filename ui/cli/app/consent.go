@@ -28,8 +28,7 @@ func Ask(ctx context.Context, s terminal.Streams, question string) (string, erro
 	return strings.TrimSpace(typed), nil
 }
 
-// Consent is asked before an act that cannot be undone: a word typed by a person, or --yes if
-// nobody can be asked.
+// Consent is asked before an act that cannot be undone: a word typed by a person, or --yes if nobody can be asked.
 type Consent struct {
 	streams terminal.Streams
 	yes     bool

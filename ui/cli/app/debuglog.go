@@ -78,8 +78,7 @@ func (l *DebugLog) Close(w io.Writer) {
 	_, _ = fmt.Fprintf(w, "The debug log is in %s\n", apiclient.Clean(l.Path))
 }
 
-// call writes a call. Of an address only the path is written: the query of a look-up holds a
-// person's e-mail.
+// call writes a call. Of an address only the path is written: the query of a look-up holds a person's e-mail.
 func (l *DebugLog) call(c apiclient.Call) {
 	if l == nil {
 		return

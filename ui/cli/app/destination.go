@@ -16,8 +16,7 @@ import (
 	"kombo-apply/ui/cli/exit"
 )
 
-// The sandbox takes any key and any integration; these are what it is called
-// with when it runs inside the program.
+// The sandbox takes any key and any integration; these are what it is called with when it runs inside the program.
 const (
 	sandboxName        = "sandbox"
 	sandboxKey         = "sandbox"
@@ -33,13 +32,11 @@ type Destination struct {
 	Profile     config.Profile
 }
 
-// Destination chooses the target: flags, then the environment, then the chosen profile, else the
-// embedded sandbox.
+// Destination chooses the target: flags, then the environment, then the chosen profile, else the embedded sandbox.
 //
-// --sandbox always wins, and nothing else is read then. Otherwise anything that belongs to a live
-// connection (a key, an integration, a base URL, a profile) asks for one, and what is missing for
-// it is an error: a command must never go to the sandbox because half of a connection was
-// forgotten.
+// --sandbox always wins, and nothing else is read then. Otherwise anything that belongs to a live connection (a key,
+// an integration, a base URL, a profile) asks for one, and what is missing for it is an error: a command must never
+// go to the sandbox because half of a connection was forgotten.
 func (a *App) Destination() (Destination, error) {
 	d, err := a.Resolve()
 	if err != nil || d.Sandbox {

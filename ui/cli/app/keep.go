@@ -27,8 +27,7 @@ func (a *App) OpenStore() (*store.Store, error) {
 	return store.Open(o)
 }
 
-// StoreForWizard is OpenStore for a wizard that runs in any case: if nothing can be kept it says
-// so, and goes on.
+// StoreForWizard is OpenStore for a wizard that runs in any case: if nothing can be kept it says so, and goes on.
 func (a *App) StoreForWizard() (*store.Store, error) {
 	s, err := a.OpenStore()
 	if err != nil {
@@ -47,9 +46,8 @@ func (a *App) Journal() (*store.Journal, error) {
 	return store.OpenJournal(o)
 }
 
-// OpenJournal opens the journal for a target. The embedded sandbox begins anew
-// each time, and so does its journal. If nothing can be kept, a warning says so, and the journal
-// lasts as long as the program.
+// OpenJournal opens the journal for a target. The embedded sandbox begins anew each time, and so does its journal. If
+// nothing can be kept, a warning says so, and the journal lasts as long as the program.
 func (a *App) OpenJournal(t session.Target) *store.Journal {
 	if t.Kind == session.TargetSandbox {
 		return nil

@@ -178,8 +178,7 @@ func Elsewhere(d Destination, refusal error, ask func(Destination) error) (regio
 	return "", d
 }
 
-// insecureFile keeps keys as plain text, for machines without a keyring, and only on explicit
-// request.
+// insecureFile keeps keys as plain text, for machines without a keyring, and only on explicit request.
 type insecureFile struct{ path string }
 
 // get returns the key of an account; empty if there is none.

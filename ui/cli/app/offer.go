@@ -23,8 +23,7 @@ const (
 	mostOffered = 100
 )
 
-// offers are what a shell can complete an argument or a flag to, each with a tab and a description
-// behind it.
+// offers are what a shell can complete an argument or a flag to, each with a tab and a description behind it.
 type offers func(context.Context) []string
 
 // Complete makes a completion of offers. It prints nothing, and offers nothing if that takes long.
@@ -55,8 +54,7 @@ func (a *App) CompleteOne(list offers) cobra.CompletionFunc {
 	}
 }
 
-// OfferedJobs are the jobs of the target, or, where it cannot be asked, those that were applied
-// for from here.
+// OfferedJobs are the jobs of the target, or, where it cannot be asked, those that were applied for from here.
 func (a *App) OfferedJobs(ctx context.Context) []string {
 	var out []string
 	if conn, err := a.ConnectToRead(ctx); err == nil {

@@ -14,8 +14,7 @@ import (
 	"kombo-apply/ui/cli/terminal"
 )
 
-// askSecret asks for a key that must not be read over a shoulder: bullets, or nothing at all if
-// there is no screen.
+// askSecret asks for a key that must not be read over a shoulder: bullets, or nothing at all if there is no screen.
 func askSecret(ctx context.Context, s terminal.Streams, environ terminal.Environment, linesOnly bool) (string, error) {
 	if linesOnly {
 		return askUnseen(ctx, s)

@@ -44,8 +44,7 @@ func logOut(a *app.App) error {
 type authReport struct {
 	Target  string `json:"target"`
 	BaseURL string `json:"base_url"`
-	// KeyFrom is environment, keyring, insecure_file or none; KeyWhere says it
-	// in words.
+	// KeyFrom is environment, keyring, insecure_file or none; KeyWhere says it in words.
 	KeyFrom  app.KeyOrigin `json:"key_from"`
 	KeyWhere string        `json:"key_where"`
 	// KeyringError is why the keyring could not be asked.
@@ -105,8 +104,7 @@ func authStatus(ctx context.Context, a *app.App) error {
 	return cmp.Or(output.Lines(a.Streams.Out, lines), err)
 }
 
-// tryKey asks Kombo whether the key and the integration work. The integration is returned even if
-// it does not.
+// tryKey asks Kombo whether the key and the integration work. The integration is returned even if it does not.
 func tryKey(ctx context.Context, a *app.App, d app.Destination) (*apiclient.Integration, error) {
 	if err := d.Complete(); err != nil {
 		return nil, err

@@ -161,8 +161,7 @@ func (r *configReader) fail(key, what string) {
 	r.errs = append(r.errs, exit.Usage(fmt.Sprintf("%s:%d: %s %s", r.path, r.line(key), key, what), "See "+build.Name+" help config for the settings."))
 }
 
-// line finds out on which line a value stands. The decoder tells it in errors
-// only, so it is made to fail.
+// line finds out on which line a value stands. The decoder tells it in errors only, so it is made to fail.
 func (r *configReader) line(key string) int {
 	err := r.meta.PrimitiveDecode(r.at[key], &unreadable{})
 	if at, ok := errors.AsType[toml.ParseError](err); ok {

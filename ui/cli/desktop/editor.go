@@ -1,5 +1,4 @@
-// Package desktop starts the programs of the person's machine: the editor, the clipboard's, the
-// browser.
+// Package desktop starts the programs of the person's machine: the editor, the clipboard's, the browser.
 package desktop
 
 import (
@@ -31,9 +30,8 @@ type Editor struct {
 	Flush   func()                // writes out what giving the terminal back has drawn
 }
 
-// command opens a file in the person's editor: VISUAL, then EDITOR, then what every
-// system has. Like git it lets the shell read the line, unless all of it is the path
-// of a program.
+// command opens a file in the person's editor: VISUAL, then EDITOR, then what every system has. Like git it lets the
+// shell read the line, unless all of it is the path of a program.
 func (e *Editor) command(file string) (line string, cmd *exec.Cmd) {
 	line = EditorLine(e.Env)
 	argv := shellCommand(line, file)
@@ -59,8 +57,7 @@ func EditorLine(env terminal.Environment) string {
 // maxEdited limits what is read back, in bytes.
 const maxEdited = 64 << 20
 
-// Edit opens text in the editor, in a file that only the person can read and that
-// is gone afterwards.
+// Edit opens text in the editor, in a file that only the person can read and that is gone afterwards.
 func (e *Editor) Edit(name, text string, done func(ui.Edited) tea.Msg) tea.Cmd {
 	file, err := newEditedFile(name, text)
 	if err != nil {
@@ -81,9 +78,8 @@ func (e *Editor) Edit(name, text string, done func(ui.Edited) tea.Msg) tea.Cmd {
 	})
 }
 
-// editedFile is a text that is open in the editor, in a folder of its own. The
-// folder is locked while the program lives, so that the next one can tell what was
-// that one that was killed did not remove.
+// editedFile is a text that is open in the editor, in a folder of its own. The folder is locked while the program
+// lives, so that the next one can tell what was that one that was killed did not remove.
 type editedFile struct {
 	path string
 	lock *flock.Flock

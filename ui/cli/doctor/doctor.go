@@ -1,5 +1,4 @@
-// Package doctor checks all that a submit depends on: the connection, and the
-// machine (machine.go).
+// Package doctor checks all that a submit depends on: the connection, and the machine (machine.go).
 package doctor
 
 import (
@@ -124,8 +123,7 @@ func (a doctor) checkConfig(err error) checked {
 	return fine(name, fmt.Sprintf("profiles %s in %s", strings.Join(slices.Sorted(maps.Keys(c.Profiles)), ", "), a.ConfigPath))
 }
 
-// checkDestination asks Kombo about key and integration. The embedded sandbox is not
-// even started.
+// checkDestination asks Kombo about key and integration. The embedded sandbox is not even started.
 func (a doctor) checkDestination(ctx context.Context, d app.Destination) []checked {
 	if d.Sandbox {
 		return []checked{fine("target", "the sandbox inside this program: no key, no network, nothing leaves this machine")}

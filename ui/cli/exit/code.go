@@ -187,8 +187,7 @@ func (e OutcomeError) ExitCode() Code {
 	return Unknown
 }
 
-// Leaving makes an exit code of the outcome with which a person quit; nil if there is none. They
-// have seen it.
+// Leaving makes an exit code of the outcome with which a person quit; nil if there is none. They have seen it.
 func Leaving(o *submit.Outcome) error {
 	if o == nil || o.Created() {
 		return nil

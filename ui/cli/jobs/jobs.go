@@ -172,8 +172,7 @@ func printRawJob(w io.Writer, before string, raw json.RawMessage) error {
 	return err
 }
 
-// findJob reads the job that a person means: its ID, remote:ID, or a part of its
-// name that no other job has.
+// findJob reads the job that a person means: its ID, remote:ID, or a part of its name that no other job has.
 func findJob(ctx context.Context, c *apiclient.Client, what string) (*apiclient.Job, error) {
 	if session.IsJobID(what) {
 		job, err := c.Job(ctx, what)

@@ -57,8 +57,7 @@ func (o *questionsOptions) run(ctx context.Context, words []string) error {
 	return printQuestions(o.Streams, questions, asked)
 }
 
-// printQuestions prints the table; a person sees the options below it, a pipe in
-// a column.
+// printQuestions prints the table; a person sees the options below it, a pipe in a column.
 func printQuestions(s terminal.Streams, questions []apiclient.Question, asked draft.Visibility) error {
 	heading := []string{"ID", "TYPE", "REQUIRED", "QUESTION", "LIMITS", "CONDITION"}
 	if !s.OutIsTTY {

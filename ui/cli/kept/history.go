@@ -41,8 +41,7 @@ func (a history) reopen(c *cobra.Command, id string) error {
 	})
 }
 
-// sayUnanswered tells of submits that only the journal knows, since the program was killed before
-// their answer.
+// sayUnanswered tells of submits that only the journal knows, since the program was killed before their answer.
 func (a history) sayUnanswered() {
 	journal := a.OpenJournal(session.Target{Kind: session.TargetLive})
 	if journal == nil {

@@ -1,5 +1,4 @@
-// Package lab has what testers use: the sandbox as a server, and Kombo's API compared with what is
-// known of it.
+// Package lab has what testers use: the sandbox as a server, and Kombo's API compared with what is known of it.
 package lab
 
 import (

@@ -11,10 +11,9 @@ import (
 	"kombo-apply/ui/cli/terminal"
 )
 
-// Table prints rows as they come. A person gets columns: their widths are those
-// of the first rows, so that a long list can be read while the rest arrives, and
-// what does not fit is cut. A pipe gets all of it, separated by tabs, without a
-// heading.
+// Table prints rows as they come. A person gets columns: their widths are those of the first rows, so that a long
+// list can be read while the rest arrives, and what does not fit is cut. A pipe gets all of it, separated by tabs,
+// without a heading.
 type Table struct {
 	w       io.Writer
 	aligned bool
@@ -75,9 +74,8 @@ func clean(rows [][]string) {
 	}
 }
 
-// fit takes the widths from the rows and narrows the widest columns until all
-// have room. The first column is an ID, which is of no use when it is cut; the
-// second is a name, which keeps a quarter of the width as long as it can.
+// fit takes the widths from the rows and narrows the widest columns until all have room. The first column is an ID,
+// which is of no use when it is cut; the second is a name, which keeps a quarter of the width as long as it can.
 func (t *Table) fit(rows [][]string) {
 	t.widths = make([]int, len(t.heading))
 	total := len(columnGap) * (len(t.heading) - 1)

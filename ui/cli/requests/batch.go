@@ -126,8 +126,7 @@ func (b *batchRun) run(ctx context.Context) {
 	b.tally.End()
 }
 
-// takenRow is a row and what is known of it before it is sent. Of two that say the same the
-// first one goes.
+// takenRow is a row and what is known of it before it is sent. Of two that say the same the first one goes.
 type takenRow struct {
 	batch.Row
 	key    string

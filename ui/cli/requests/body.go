@@ -212,8 +212,7 @@ func (o *submitOptions) read(ctx context.Context) (draft.Draft, []draft.Problem,
 	return d, problems, raw, err
 }
 
-// readRaw reads a file that is sent byte for byte. What is no JSON is a problem, and the draft of
-// it is empty.
+// readRaw reads a file that is sent byte for byte. What is no JSON is a problem, and the draft of it is empty.
 func (b *bodies) readRaw(ctx context.Context) (d draft.Draft, problems []draft.Problem, raw []byte, err error) {
 	if len(b.names) != 1 {
 		return d, nil, nil, exit.Usage("--raw sends one file", "Give one FILE, or - for a pipe.")

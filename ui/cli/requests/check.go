@@ -30,8 +30,7 @@ type checkReport struct {
 	Error *exit.Report `json:"error"`
 }
 
-// rowPosition is the position of a row among many: its line, and in a table the columns of the fields
-// with problems.
+// rowPosition is the position of a row among many: its line, and in a table the columns of the fields with problems.
 type rowPosition struct {
 	Row     int                    `json:"row"`
 	Source  string                 `json:"source"`

@@ -36,10 +36,9 @@ func (o *submitOptions) mayEverSend(t session.Target) error {
 	return nil
 }
 
-// confirmed asks for what has to be confirmed, or refuses: --again answers for
-// what was sent before, --yes for the target, --anyway for problems unless the
-// target wants a confirmation. That the address belongs to another
-// name has been printed among the problems.
+// confirmed asks for what has to be confirmed, or refuses: --again answers for what was sent before, --yes for the
+// target, --anyway for problems unless the target wants a confirmation. That the address belongs to another name has
+// been printed among the problems.
 func (o *submitOptions) confirmed(ctx context.Context, s *session.Session, needed []submit.Confirmation, r *submitReport) error {
 	var asked []submit.Confirmation
 	for _, c := range needed {

@@ -13,9 +13,8 @@ import (
 	"kombo-apply/ui/cli/exit"
 )
 
-// learner reads what is worth knowing before a draft is checked: the job, what
-// the integration stores, and its limits for files. All of it is best effort: a
-// job that cannot be read becomes a note, and the draft is sent all the same.
+// learner reads what is worth knowing before a draft is checked: the job, what the integration stores, and its limits
+// for files. All of it is best effort: a job that cannot be read becomes a note, and the draft is sent all the same.
 // Only a refused key and an interruption end the command.
 //
 // The rows of a batch share what was read; a job is read again once a minute.

@@ -49,8 +49,7 @@ func (o *parseOptions) run(_ context.Context, files []string) error {
 	return errors.Join(failed...)
 }
 
-// suggest reads a file, or with - what comes on the standard input: a file, or a text as it was
-// pasted.
+// suggest reads a file, or with - what comes on the standard input: a file, or a text as it was pasted.
 func (o *parseOptions) suggest(file string) (prefill.Suggestions, error) {
 	if file != "-" {
 		return prefill.Suggest(file, o.Now())

@@ -20,8 +20,7 @@ import (
 // outcomeDryRun is the one outcome that the client does not know.
 const outcomeDryRun apiclient.Outcome = "dry_run"
 
-// submitReport is what submit --json prints: one object, whatever happened. Its
-// lists are never null.
+// submitReport is what submit --json prints: one object, whatever happened. Its lists are never null.
 type submitReport struct {
 	*rowRef
 
@@ -36,8 +35,7 @@ type submitReport struct {
 	Error          *exit.Report       `json:"error"`
 	// Request is the body of a dry run; files stand in it by their path.
 	Request json.RawMessage `json:"request,omitempty"`
-	// Response is the body of Kombo's answer; the space between its tokens is
-	// all that may differ.
+	// Response is the body of Kombo's answer; the space between its tokens is all that may differ.
 	Response json.RawMessage `json:"response"`
 
 	sent *submit.Outcome // the outcome of a POST; nil if none was made
@@ -78,8 +76,7 @@ func (r *submitReport) end(err error) {
 	}
 }
 
-// rowLines tell what a person should know of a row: problems, and outcomes other than
-// created.
+// rowLines tell what a person should know of a row: problems, and outcomes other than created.
 func rowLines(row *batch.Row, r *submitReport, err error) []string {
 	lines := problemLines(row, slices.DeleteFunc(slices.Clone(r.Problems), func(p draft.Problem) bool { return p.Severity == draft.SeverityNote }))
 	if err != nil && !isListed(err) {
@@ -135,8 +132,7 @@ func countErrors(problems []draft.Problem) string {
 	return words.Count(len(draft.Errors(problems)), "problem", "problems")
 }
 
-// refusedAgain is why what was sent before is not sent without a flag; unclear: it is not known
-// whether it arrived.
+// refusedAgain is why what was sent before is not sent without a flag; unclear: it is not known whether it arrived.
 func refusedAgain(unclear bool, flag string) error {
 	code, remedy := exit.Rejected, "If it should be sent once more, give "+flag+"."
 	if unclear {

@@ -43,8 +43,7 @@ func UntilTold(ctx context.Context) (context.Context, context.CancelFunc) {
 	return ctx, func() { signal.Stop(came); cancel() }
 }
 
-// notify listens to signals, except those that were ignored when the program was
-// started, as nohup does.
+// notify listens to signals, except those that were ignored when the program was started, as nohup does.
 func notify(signals ...os.Signal) chan os.Signal {
 	came := make(chan os.Signal, 4)
 	for _, s := range signals {

@@ -38,8 +38,7 @@ func (s Stoppable) Read(p []byte) (int, error) {
 	}
 }
 
-// OpenStoppable opens a file to be read. Opening a pipe waits for its writer, and
-// must end when the context does.
+// OpenStoppable opens a file to be read. Opening a pipe waits for its writer, and must end when the context does.
 func OpenStoppable(ctx context.Context, path string) (f *os.File, err error) {
 	opened := make(chan struct{})
 	go func() {
@@ -116,8 +115,7 @@ type ScreenWriter struct {
 	idle    chan struct{} // closed when all is written; nil while nothing is
 }
 
-// maxPending is how much is kept for a terminal that does not read, in bytes: a
-// frame has 4 KB at most.
+// maxPending is how much is kept for a terminal that does not read, in bytes: a frame has 4 KB at most.
 const maxPending = 1 << 20
 
 // Write implements io.Writer. It never waits.

@@ -69,8 +69,7 @@ func (s Streams) Columns() int {
 	return max(width, narrowest)
 }
 
-// TooLarge reports whether the window has a size that no screen has. A frame of it
-// would take all the memory.
+// TooLarge reports whether the window has a size that no screen has. A frame of it would take all the memory.
 func (s Streams) TooLarge() bool {
 	if s.Size == nil {
 		return false

@@ -11,10 +11,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// HandleStops gives the terminal of a program back before kill -TSTP stops the program, and takes
-// it again, drawn anew, when it goes on. After SIGSTOP, which cannot be caught, the
-// shell has changed the terminal, and it is taken again too. flush writes out what
-// giving it back has drawn.
+// HandleStops gives the terminal of a program back before kill -TSTP stops the program, and takes it again, drawn
+// anew, when it goes on. After SIGSTOP, which cannot be caught, the shell has changed the terminal, and it is taken
+// again too. flush writes out what giving it back has drawn.
 func HandleStops(p *tea.Program, flush func()) (end func()) {
 	came := notify(syscall.SIGTSTP, syscall.SIGCONT)
 	go func() {

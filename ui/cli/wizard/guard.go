@@ -13,9 +13,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// guard stands around the model and all its commands. A panic in any of them
-// ends the program the ordinary way, so that the terminal is given back and the
-// draft saved; the library would print the panic and the stack, and what a
+// guard stands around the model and all its commands. A panic in any of them ends the program the ordinary way, so
+// that the terminal is given back and the draft saved; the library would print the panic and the stack, and what a
 // person has entered may stand in either.
 type guard struct {
 	// begin makes the model. It is called when the terminal is ready and waits for
@@ -70,8 +69,7 @@ func (g *guard) around(cmd tea.Cmd) tea.Cmd {
 
 var cmdsType = reflect.TypeFor[[]tea.Cmd]()
 
-// aroundAll guards the commands of a batch or a sequence. The latter has a type
-// that is not exported.
+// aroundAll guards the commands of a batch or a sequence. The latter has a type that is not exported.
 func (g *guard) aroundAll(msg tea.Msg) tea.Msg {
 	v := reflect.ValueOf(msg)
 	if !v.IsValid() || v.Kind() != reflect.Slice || !v.Type().ConvertibleTo(cmdsType) {

@@ -49,8 +49,7 @@ func insist(ctx context.Context, s terminal.Streams, l leftover, unsaved func() 
 	return l
 }
 
-// print tells how to go on; before is what the journal knows of a submit of the
-// same.
+// print tells how to go on; before is what the journal knows of a submit of the same.
 func (l leftover) print(w io.Writer, before store.Sent) {
 	if l.id == "" && l.err == nil {
 		return

@@ -23,8 +23,7 @@ import (
 	"kombo-apply/ui/present"
 )
 
-// show runs the screen. What came of it is printed once more, since the screen
-// takes it away when it closes.
+// show runs the screen. What came of it is printed once more, since the screen takes it away when it closes.
 func (o *wizard) show(ctx context.Context, conn *app.Connection) error {
 	guard := &submit.Guard{}
 	ed := &desktop.Editor{Ctx: ctx, Env: o.Env, Streams: o.Streams}
@@ -157,8 +156,7 @@ func (o *wizard) runScreen(ctx context.Context, ed *desktop.Editor, begin func()
 	return g, err
 }
 
-// writeHere writes a file into the person's folder; with --mask, without people, also those that
-// are named.
+// writeHere writes a file into the person's folder; with --mask, without people, also those that are named.
 func (o *wizard) writeHere(name string, data []byte, people ...string) (string, error) {
 	o.Calls.Mask.Know("name", people...)
 	return files.WriteHere(name, []byte(o.Calls.Mask.Text(string(data))))

@@ -73,8 +73,7 @@ func Run(ctx context.Context, a *app.App, q *session.Queue) error {
 	return err
 }
 
-// run opens the screen or, for those that a screen does not serve, asks
-// line by line.
+// run opens the screen or, for those that a screen does not serve, asks line by line.
 func (o *wizard) run(ctx context.Context) error {
 	if err := needsPerson(o.App); err != nil {
 		return err
@@ -166,8 +165,7 @@ func (o *wizard) askSafely(ctx context.Context, env plain.Env) (last *submit.Out
 	return plain.Run(ctx, env)
 }
 
-// stop ends a submit that is under way, and writes what is known of it into the history; nil if
-// there is none.
+// stop ends a submit that is under way, and writes what is known of it into the history; nil if there is none.
 func stop(g *submit.Guard) *submit.Outcome {
 	o := g.Stop()
 	if o != nil {
@@ -211,9 +209,8 @@ func Resume(c *cobra.Command, a *app.App, load func() (store.Entry, error)) erro
 	return o.run(c.Context())
 }
 
-// leadTo makes a target the destination, unless a flag names one. What was
-// entered for one target must not go to another because the configuration has
-// changed since.
+// leadTo makes a target the destination, unless a flag names one. What was entered for one target must not go to
+// another because the configuration has changed since.
 func leadTo(a *app.App, t store.Target) error {
 	if a.Flags.Sandbox || a.Flags.Target() != "" {
 		return nil
