@@ -1,7 +1,6 @@
 package matrix
 
 import (
-	"fmt"
 	"hash/fnv"
 	"math/rand/v2"
 	"slices"
@@ -58,7 +57,7 @@ func New(job apiclient.Job, seed uint64, f Filter) (*Plan, error) {
 		}
 	}
 	if len(p.Cells) == 0 {
-		return nil, fmt.Errorf("no cell of %s is meant by that", job.Label())
+		return nil, p.noCells(questions, f)
 	}
 	return p, nil
 }

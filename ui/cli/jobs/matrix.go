@@ -76,7 +76,9 @@ func (o *matrixOptions) run(ctx context.Context, what string) error {
 	}
 	plan, err := matrix.New(*job, o.seed, o.filter)
 	if err != nil {
-		return exit.Usage(err.Error(), "See "+build.Name+" questions "+job.ID.String()+", and the cases in "+build.Name+" matrix --help.")
+		var none matrix.NoCellsError
+		_ = errors.As(err, &none)
+		return exit.Usage(err.Error(), none.Do)
 	}
 	act := "create up to " + words.Count(len(plan.Cells), "made-up candidate", "made-up candidates")
 	if n := plan.Bytes(); n > 0 {
