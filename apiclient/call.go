@@ -81,10 +81,10 @@ func (t watched) text(body []byte, most int) string {
 }
 
 func (t watched) header(h http.Header) http.Header {
-	out := http.Header{}
-	for name, values := range h {
-		for _, v := range values {
-			out.Add(name, t.c.opts.Key.Redact(v))
+	out := h.Clone()
+	for _, values := range out {
+		for i := range values {
+			values[i] = t.c.opts.Key.Redact(values[i])
 		}
 	}
 	if out.Get("Authorization") != "" { // also a key too short to be searched for

@@ -15,13 +15,6 @@ import (
 // maxHops is how many redirects a read follows, all to the host it asked.
 const maxHops = 4
 
-// errNotFollowed is why a redirect was not followed.
-type errNotFollowed struct{ to, why string }
-
-func (e errNotFollowed) Error() string {
-	return fmt.Sprintf("the redirect to %s is not followed: %s", e.to, e.why)
-}
-
 // get reads path and hands the body of a 2xx answer to decode, which reports whether it is of the
 // right shape. It retries if that may help. Path is relative to the base and percent-encoded.
 func (c *Client) get(ctx context.Context, path string, query url.Values, decode func([]byte) bool) *Error {
@@ -85,11 +78,11 @@ func (c *Client) notFollowed(resp *http.Response) error {
 	location, err := resp.Location()
 	switch {
 	case err != nil:
-		return errNotFollowed{"nowhere", "it names no address"}
+		return errors.New("the redirect is not followed: it names no address")
 	case !sameOrigin(location, c.base):
-		return errNotFollowed{location.Redacted(), "the key goes to " + c.base.Scheme + "://" + c.base.Host + " only"}
+		return fmt.Errorf("the redirect to %s is not followed: the key goes to %s://%s only", location.Redacted(), c.base.Scheme, c.base.Host)
 	}
-	return errNotFollowed{location.Redacted(), "there were too many"}
+	return fmt.Errorf("the redirect to %s is not followed: there were too many", location.Redacted())
 }
 
 // lost tells why no answer came or, if it has begun, why it could not be read to its end: stopped, out

@@ -57,8 +57,6 @@ func retryableRead(e *Error) bool {
 		switch e.Code {
 		case CodeRateLimit, CodeConcurrencyLimit, CodeRemoteRateLimit, CodeRemoteUnavailable:
 			return true
-		case "":
-			return isRetryableStatus(e.Status)
 		}
 		return !e.Code.Known() && isRetryableStatus(e.Status)
 	case FaultNotKombo:

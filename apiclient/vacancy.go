@@ -119,21 +119,20 @@ func label(name Text, kind string, id, remoteID ID) string {
 // Answerable counts the screening questions that take an answer; texts to read
 // and formats that Kombo does not translate are not among them.
 func (j Job) Answerable() int {
-	n := 0
-	for _, q := range j.Questions {
-		if q.Format.Type.Answerable() {
-			n++
-		}
-	}
-	return n
+	return j.count(func(q Question) bool { return q.Format.Type.Answerable() })
 }
 
 // Unanswerable counts the required questions that take no answer through Kombo, so
 // that no application for the job can be complete.
 func (j Job) Unanswerable() int {
-	n := 0
+	return j.count(func(q Question) bool {
+		return q.IsRequired() && !q.Format.Type.Answerable() && q.Format.Type != FormatInformation
+	})
+}
+
+func (j Job) count(is func(Question) bool) (n int) {
 	for _, q := range j.Questions {
-		if q.IsRequired() && !q.Format.Type.Answerable() && q.Format.Type != FormatInformation {
+		if is(q) {
 			n++
 		}
 	}

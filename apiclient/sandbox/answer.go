@@ -99,11 +99,14 @@ type echo struct {
 
 // echo returns the read shape of a valid answer; FILE has none.
 func (q *question) echo(answer any) (echo, bool) {
-	shape := answerFormats[q.kind()].echo
-	if shape == nil {
+	as := answerFormats[q.kind()]
+	if as.key == "" {
 		return echo{}, false
 	}
-	e := echo{Answer: shape(q.Format, answer)}
+	if as.shown != nil {
+		answer = as.shown(q.Format, answer)
+	}
+	e := echo{Answer: map[string]any{as.key: answer}}
 	e.Question.RemoteID, e.Question.Title, e.Question.Type = q.RemoteID, text(q.Title), q.kind()
 	return e, true
 }

@@ -15,19 +15,16 @@ import (
 // answerFormats are the formats of questions that take an answer.
 var answerFormats = map[apiclient.FormatType]struct {
 	check func(f *format, answer any) string // returns what is wrong with an answer, as the end of a sentence
-	// echo is a valid answer in its read shape; nil for FILE, which has none.
-	echo func(f *format, answer any) map[string]any
+	key   string                             // of the answer in its read shape; empty for FILE, which has none
+	shown func(f *format, answer any) any    // the answer in its read shape; nil: as it was sent
 }{
-	apiclient.FormatText: {(*format).checkText,
-		func(_ *format, answer any) map[string]any { return map[string]any{"content": answer} }},
-	apiclient.FormatNumber: {(*format).checkNumber, (*format).echoNumber},
-	apiclient.FormatBoolean: {(*format).checkYes,
-		func(_ *format, answer any) map[string]any { return map[string]any{"checked": answer} }},
-	apiclient.FormatSingleSelect: {(*format).checkChoice,
-		func(f *format, answer any) map[string]any { return map[string]any{"choice": f.name(answer)} }},
-	apiclient.FormatMultiSelect: {(*format).checkChoices, (*format).echoChoices},
-	apiclient.FormatDate:        {(*format).checkDate, (*format).echoDate},
-	apiclient.FormatFile:        {(*format).checkFile, nil},
+	apiclient.FormatText:         {(*format).checkText, "content", nil},
+	apiclient.FormatNumber:       {(*format).checkNumber, "number", nil},
+	apiclient.FormatBoolean:      {(*format).checkYes, "checked", nil},
+	apiclient.FormatSingleSelect: {(*format).checkChoice, "choice", (*format).name},
+	apiclient.FormatMultiSelect:  {(*format).checkChoices, "choices", (*format).names},
+	apiclient.FormatDate:         {(*format).checkDate, "date", (*format).day},
+	apiclient.FormatFile:         {(*format).checkFile, "", nil},
 }
 
 func (f *format) checkText(answer any) string {
@@ -131,25 +128,25 @@ func (*format) checkDate(answer any) string {
 	return ""
 }
 
-func (f *format) name(choice any) string {
+func (f *format) name(choice any) any {
 	id, _ := choice.(string)
 	name, _ := f.option(id)
 	return name
 }
 
-func (f *format) echoNumber(answer any) map[string]any { return map[string]any{"number": answer} }
-
-func (f *format) echoChoices(answer any) map[string]any {
+func (f *format) names(choices any) any {
 	names := []string{}
-	ids, _ := answer.([]any)
+	ids, _ := choices.([]any)
 	for _, id := range ids {
-		names = append(names, f.name(id))
+		id, _ := id.(string)
+		name, _ := f.option(id)
+		names = append(names, name)
 	}
-	return map[string]any{"choices": names}
+	return names
 }
 
-func (*format) echoDate(answer any) map[string]any {
+func (*format) day(answer any) any {
 	s, _ := answer.(string)
 	day, _ := parseDate(s)
-	return map[string]any{"date": moment{Time: day}}
+	return moment{Time: day}
 }

@@ -51,17 +51,14 @@ type ScenarioInfo struct {
 	Value string
 	// Text says what happens to a create call, ReadText what to a read.
 	Text, ReadText string
+	Reads          bool // GET requests can fail in this way too
 
 	// afterStore: Text is about what happens once the application is stored, and says so; whether it
 	// is, fault.stores decides.
 	afterStore bool
 	as         Scenario                           // the fault that this one is a shorter name of
-	reads      bool                               // GET requests can fail in this way too
 	read       func(f *fault, value string) error // takes the value; nil if there is none
 }
-
-// Reads reports whether GET requests can fail in this way too.
-func (s ScenarioInfo) Reads() bool { return s.reads }
 
 // Choices are values for a fault that takes one: every code, and times that fit a talk.
 func (s ScenarioInfo) Choices() (out []string) {
@@ -78,7 +75,7 @@ func (s ScenarioInfo) Choices() (out []string) {
 		return []string{"400", "401", "403", "404", "408", "409", "413", "422", "429", "500", "502", "503", "504"}
 	case Lose, Change:
 		for _, t := range apiclient.AnswerableFormats() {
-			if answerFormats[t].echo != nil {
+			if answerFormats[t].key != "" {
 				out = append(out, string(t))
 			}
 		}
@@ -90,23 +87,23 @@ func (s ScenarioInfo) Choices() (out []string) {
 // Scenarios lists all faults in an order fit for a menu.
 func Scenarios() []ScenarioInfo {
 	all := []ScenarioInfo{
-		{Name: NoFault, Text: "everything works", reads: true},
-		{Name: Slow, Value: "[:DURATION]", Text: "bodies are read slowly and answers take a while", reads: true, read: (*fault).readWait},
-		{Name: Hang, Value: ":DURATION", Text: "the answer comes after that time", afterStore: true, reads: true, read: (*fault).readWait},
+		{Name: NoFault, Text: "everything works", Reads: true},
+		{Name: Slow, Value: "[:DURATION]", Text: "bodies are read slowly and answers take a while", Reads: true, read: (*fault).readWait},
+		{Name: Hang, Value: ":DURATION", Text: "the answer comes after that time", afterStore: true, Reads: true, read: (*fault).readWait},
 		{Name: Warnings, Text: "the application is stored, and two warnings say what was lost"},
-		{Name: AlreadyExists, Text: "every candidate has applied before (ATS.APPLICATION_ALREADY_EXISTS)", as: "code:ATS.APPLICATION_ALREADY_EXISTS", reads: true},
-		{Name: RateLimitOnce, Text: "the next request meets the rate limit (429), the one after it works", as: "code:PLATFORM.RATE_LIMIT_EXCEEDED*1", reads: true},
-		{Name: RemoteDown, Text: "the ATS cannot be reached (REMOTE.SERVICE_UNAVAILABLE); nothing is stored", as: "code:REMOTE.SERVICE_UNAVAILABLE", reads: true},
-		{Name: AnyCode, Value: ":CODE", Text: "the answer is this error of Kombo's, or a code that is new", reads: true, read: (*fault).readCode},
-		{Name: AnyStatus, Value: ":N", Text: "a proxy answers with this status in HTML; from 500 on the application is stored", reads: true, read: (*fault).readStatus},
-		{Name: CloseBeforeCommit, Text: "the connection breaks, and nothing is stored", reads: true},
-		{Name: CloseAfterCommit, Text: "the connection breaks", afterStore: true, reads: true},
-		{Name: ErrorAfterCommit, Text: "the answer is a 500", afterStore: true, as: "code:PLATFORM.UNKNOWN_ERROR", reads: true},
-		{Name: TaskTimedOut, Text: "the answer is PLATFORM.TASK_TIMED_OUT", afterStore: true, as: "code:PLATFORM.TASK_TIMED_OUT", reads: true},
-		{Name: Timeout, Text: "no answer comes", afterStore: true, reads: true},
-		{Name: TruncatedAnswer, Text: "the answer breaks off", afterStore: true, reads: true},
-		{Name: EmptyAnswer, Text: "the answer is an empty 200", afterStore: true, reads: true},
-		{Name: HTMLAnswer, Text: "a proxy answers 502 in HTML", afterStore: true, as: "status:502", reads: true},
+		{Name: AlreadyExists, Text: "every candidate has applied before (ATS.APPLICATION_ALREADY_EXISTS)", as: "code:ATS.APPLICATION_ALREADY_EXISTS", Reads: true},
+		{Name: RateLimitOnce, Text: "the next request meets the rate limit (429), the one after it works", as: "code:PLATFORM.RATE_LIMIT_EXCEEDED*1", Reads: true},
+		{Name: RemoteDown, Text: "the ATS cannot be reached (REMOTE.SERVICE_UNAVAILABLE); nothing is stored", as: "code:REMOTE.SERVICE_UNAVAILABLE", Reads: true},
+		{Name: AnyCode, Value: ":CODE", Text: "the answer is this error of Kombo's, or a code that is new", Reads: true, read: (*fault).readCode},
+		{Name: AnyStatus, Value: ":N", Text: "a proxy answers with this status in HTML; from 500 on the application is stored", Reads: true, read: (*fault).readStatus},
+		{Name: CloseBeforeCommit, Text: "the connection breaks, and nothing is stored", Reads: true},
+		{Name: CloseAfterCommit, Text: "the connection breaks", afterStore: true, Reads: true},
+		{Name: ErrorAfterCommit, Text: "the answer is a 500", afterStore: true, as: "code:PLATFORM.UNKNOWN_ERROR", Reads: true},
+		{Name: TaskTimedOut, Text: "the answer is PLATFORM.TASK_TIMED_OUT", afterStore: true, as: "code:PLATFORM.TASK_TIMED_OUT", Reads: true},
+		{Name: Timeout, Text: "no answer comes", afterStore: true, Reads: true},
+		{Name: TruncatedAnswer, Text: "the answer breaks off", afterStore: true, Reads: true},
+		{Name: EmptyAnswer, Text: "the answer is an empty 200", afterStore: true, Reads: true},
+		{Name: HTMLAnswer, Text: "a proxy answers 502 in HTML", afterStore: true, as: "status:502", Reads: true},
 		{Name: Lose, Value: ":TYPE", Text: "answers of this type (or all) are not stored, and nothing is said", read: (*fault).readType},
 		{Name: Change, Value: ":TYPE", Text: "answers of this type (or all) are stored differently, and nothing is said", read: (*fault).readType},
 		{Name: JobClosed, Text: "the job closes just before the application arrives"},
@@ -162,7 +159,7 @@ func (f *fault) understand(name Scenario, value string, given bool) error {
 	}
 	s := known[i]
 	switch {
-	case f.reads && !s.reads:
+	case f.reads && !s.Reads:
 		return fmt.Errorf("%s is a fault of POST requests only", s.Name)
 	case given && s.read == nil:
 		return fmt.Errorf("%s takes no value", s.Name)
@@ -216,7 +213,7 @@ func (f *fault) readStatus(value string) error {
 
 func (f *fault) readType(value string) error {
 	f.answers = apiclient.FormatType(strings.ToUpper(value))
-	if f.answers != allAnswers && answerFormats[f.answers].echo == nil {
+	if f.answers != allAnswers && answerFormats[f.answers].key == "" {
 		return fmt.Errorf("%q is no type of answers that are read back; use one of %s", apiclient.Clean(value), strings.Join(ScenarioInfo{Name: Lose}.Choices(), ", "))
 	}
 	return nil

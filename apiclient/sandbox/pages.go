@@ -24,22 +24,14 @@ func pageOf(base string, link *string) *string {
 
 // servePage shows a candidate, an application or a call, and reports whether there is one.
 func (s *Sandbox) servePage(w http.ResponseWriter, r *http.Request) bool {
-	parts := strings.Split(strings.TrimPrefix(r.URL.Path, "/"), "/")
-	if !isRead(r) || len(parts) != 2 {
+	kind, id, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
+	page := map[string]func(id string) (string, [][2]string){
+		"candidates": s.candidatePage, "applications": s.applicationPage, "logs": s.logPage,
+	}[kind]
+	if !isRead(r) || page == nil || id == "" || strings.Contains(id, "/") {
 		return false
 	}
-	var title string
-	var rows [][2]string
-	switch kind, id := parts[0], parts[1]; kind {
-	case "candidates":
-		title, rows = s.candidatePage(id)
-	case "applications":
-		title, rows = s.applicationPage(id)
-	case "logs":
-		title, rows = s.logPage(id)
-	default:
-		return false
-	}
+	title, rows := page(id)
 	if title == "" {
 		writePage(w, http.StatusNotFound, "Not here", "<p>The sandbox forgets everything when it stops.</p>")
 		return true

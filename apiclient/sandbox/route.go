@@ -51,20 +51,16 @@ type handler func(http.ResponseWriter, *http.Request, *Received)
 
 // call returns the handler of a path and the methods that it takes, as Allow lists them.
 func (s *Sandbox) call(path []string) (handler, string) {
-	switch joined := strings.Join(path, " "); {
-	case joined == "check-api-key":
-		return s.checkKey, "GET"
-	case joined == "force-sync":
+	read := map[string]handler{
+		"check-api-key": s.checkKey, "ats jobs": s.listJobs, "ats users": s.listUsers, "ats applications": s.listApplications,
+		"ats actions ats_create_candidate": s.attachmentLimits, "ats actions ats_create_application": s.attachmentLimits,
+	}[strings.Join(path, " ")]
+	switch {
+	case read != nil:
+		return read, "GET"
+	case slices.Equal(path, []string{"force-sync"}):
 		return s.forceSync, "POST"
-	case joined == "ats jobs":
-		return s.listJobs, "GET"
-	case joined == "ats users":
-		return s.listUsers, "GET"
-	case joined == "ats applications":
-		return s.listApplications, "GET"
-	case joined == "ats actions ats_create_candidate", joined == "ats actions ats_create_application":
-		return s.attachmentLimits, "GET"
-	case joined == "ats candidates":
+	case slices.Equal(path, []string{"ats", "candidates"}):
 		return func(w http.ResponseWriter, r *http.Request, entry *Received) {
 			if r.Method == http.MethodGet {
 				s.listCandidates(w, r, entry)

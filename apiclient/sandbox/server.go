@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -24,11 +25,7 @@ type Server struct {
 // Start listens on addr, "127.0.0.1:0" if it is empty, and serves until Close or until ctx ends.
 // Only loopback addresses are taken: the sandbox asks for no real key.
 func (s *Sandbox) Start(ctx context.Context, addr string) (*Server, error) {
-	if addr == "" {
-		addr = "127.0.0.1:0"
-	}
-	var lc net.ListenConfig
-	l, err := lc.Listen(ctx, "tcp", addr)
+	l, err := new(net.ListenConfig).Listen(ctx, "tcp", cmp.Or(addr, "127.0.0.1:0"))
 	if err != nil {
 		return nil, fmt.Errorf("starting the sandbox: %w", err)
 	}

@@ -30,7 +30,7 @@ func Menu() *kit.Palette {
 			all = []kit.Entry{{Label: string(s.Name) + "…", Detail: s.Text, Act: Open{list("Next send: "+string(s.Name), all)}}}
 		}
 		sends = append(sends, all...)
-		if !s.Reads() || s.Name == sandbox.NoFault {
+		if !s.Reads || s.Name == sandbox.NoFault {
 			continue
 		}
 		s.Text = s.ReadText

@@ -37,7 +37,7 @@ func TestEveryFaultIsTwoLettersAway(t *testing.T) {
 	}
 	for _, s := range sandbox.Scenarios() {
 		for _, method := range []string{"", "get:"} {
-			if method != "" && !s.Reads() || s.Name == sandbox.NoFault {
+			if method != "" && !s.Reads || s.Name == sandbox.NoFault {
 				continue
 			}
 			found := false
