@@ -1,7 +1,9 @@
 package apiclient
 
 import (
+	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -122,20 +124,10 @@ const blackFlag = 0x1f3f4
 // six tag letters that spell the region, and an end tag. Anywhere else tag letters are invisible
 // text, and hidden.
 func flagLen(s string, r rune) int {
-	const firstTag, endTag, mostTags = 0xe0020, 0xe007f, 6
 	if r != blackFlag {
 		return 0
 	}
-	at := utf8.RuneLen(blackFlag)
-	for tags := 0; tags <= mostTags; tags++ {
-		r, size := utf8.DecodeRuneInString(s[at:])
-		switch {
-		case r == endTag && tags > 0:
-			return at + size
-		case r < firstTag || r >= endTag:
-			return 0
-		}
-		at += size
-	}
-	return 0
+	return len(regionFlag().FindString(s))
 }
+
+var regionFlag = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\x{1f3f4}[\x{e0020}-\x{e007e}]{1,6}\x{e007f}`) })

@@ -50,6 +50,9 @@ func readValue(b []byte, into reflect.Value) bool {
 		}
 		into.Set(to)
 		return true
+	case reflect.String:
+		into.SetString(Clean(cut.Scalar(b)))
+		return true
 	case reflect.Bool:
 		into.SetBool(string(b) == "true")
 		return string(b) == "true" || string(b) == "false"
@@ -60,10 +63,10 @@ func readValue(b []byte, into reflect.Value) bool {
 		return false // all numbers that are read are sizes
 	case into.CanFloat():
 		into.SetFloat(n)
-	case n >= math.MaxInt:
-		return false
-	default:
+	case into.CanInt() && n < math.MaxInt:
 		into.SetInt(int64(n))
+	default:
+		return false
 	}
 	return true
 }

@@ -90,7 +90,7 @@ func readProblem(body []byte) *Error {
 	var wire struct {
 		Status Text `json:"status"`
 		Error  struct {
-			Code    *Text `json:"code"`
+			Code    Code  `json:"code"`
 			Title   Text  `json:"title"`
 			Message *Text `json:"message"`
 			LogURL  Text  `json:"log_url"`
@@ -99,10 +99,7 @@ func readProblem(body []byte) *Error {
 	if !decode(body, &wire) || wire.Status != "error" {
 		return nil
 	}
-	e := &Error{Fault: FaultAnswered, Title: wire.Error.Title, LogURL: wire.Error.LogURL}
-	if wire.Error.Code != nil {
-		e.Code = Code(*wire.Error.Code)
-	}
+	e := &Error{Fault: FaultAnswered, Code: wire.Error.Code, Title: wire.Error.Title, LogURL: wire.Error.LogURL}
 	if wire.Error.Message != nil {
 		e.Message = *wire.Error.Message
 	} else if e.Code == "" {

@@ -1,6 +1,6 @@
 package apiclient
 
-import "unicode/utf8"
+import "strings"
 
 const escape = 0x1b
 
@@ -47,20 +47,15 @@ func controlLen(s string, head int, final byte) int {
 }
 
 func stringSequenceLen(s string, head int) int {
-	for i := head; i < len(s); {
-		r, size := utf8.DecodeRuneInString(s[i:])
-		switch {
-		case r == 0x07 || r == 0x9c:
-			return i + size
-		case r == escape:
-			if i+1 < len(s) && s[i+1] == '\\' {
-				return i + 2
-			}
-			return i
-		case r == '\n' || r == 0x18 || r == 0x1a:
-			return i
-		}
-		i += size
+	at := strings.IndexAny(s[head:], "\a\n\x18\x1a\x1b\u009c")
+	if at < 0 {
+		return len(s)
 	}
-	return len(s)
+	switch at += head; {
+	case s[at] == '\a':
+		return at + 1
+	case strings.HasPrefix(s[at:], "\u009c"), strings.HasPrefix(s[at:], "\x1b\\"):
+		return at + 2
+	}
+	return at
 }

@@ -1,7 +1,7 @@
 package assets
 
 import (
-	_ "embed" // for countries.txt
+	_ "embed"
 	"slices"
 	"strings"
 	"sync"
@@ -9,6 +9,13 @@ import (
 
 //go:embed countries.txt
 var countriesText string
+
+//go:embed phones.txt
+var phonePlans string
+
+// PhonePlans returns the telephone numbering plans of the world, as data of
+// libphonenumber (Apache License 2.0), in the form that forms/value/phone describes.
+func PhonePlans() string { return phonePlans }
 
 // countries are the lines of the table: a code, its name in English, in the language most
 // spoken there, and in other languages.

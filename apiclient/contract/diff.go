@@ -48,9 +48,8 @@ func Diff(known, newer Document) []Difference {
 				calls[t] = append(calls[t], name)
 			}
 		}
-		compare(before[name].sent, after[name].sent, report)
-		compare(before[name].answered, after[name].answered, report)
-		compareSent(before[name].sent, after[name].sent, report)
+		compare(before[name].sent, after[name].sent, true, report)
+		compare(before[name].answered, after[name].answered, false, report)
 	}
 	found := []Difference{}
 	for t, names := range calls {
@@ -62,8 +61,9 @@ func Diff(known, newer Document) []Difference {
 	return found
 }
 
-// compare reports new values, and new elements of their enums.
-func compare(known, newer map[string]*leaf, report func(kind Kind, path, value string)) {
+// compare reports new values and new elements of their enums, and what is now asked of values that
+// are sent already.
+func compare(known, newer map[string]*leaf, sent bool, report func(kind Kind, path, value string)) {
 	for path, now := range newer {
 		was := known[path]
 		if was == nil {
@@ -72,25 +72,14 @@ func compare(known, newer map[string]*leaf, report func(kind Kind, path, value s
 			}
 			continue
 		}
-		for _, value := range now.values {
-			if len(was.values) > 0 && !slices.Contains(was.values, value) {
-				report(kindOfValue(path), path, value)
-			}
+		for _, value := range added(was.values, now.values) {
+			report(kindOfValue(path), path, value)
 		}
-	}
-}
-
-// compareSent reports what is asked of values that are sent already.
-func compareSent(known, newer map[string]*leaf, report func(kind Kind, path, value string)) {
-	for path, now := range newer {
-		was := known[path]
-		if was == nil {
+		if !sent {
 			continue
 		}
-		for _, one := range now.types {
-			if len(was.types) > 0 && !slices.Contains(was.types, one) {
-				report(Type, path, one)
-			}
+		for _, one := range added(was.types, now.types) {
+			report(Type, path, one)
 		}
 		if now.pattern != "" && now.pattern != was.pattern {
 			report(Pattern, path, now.pattern)
@@ -102,6 +91,14 @@ func compareSent(known, newer map[string]*leaf, report func(kind Kind, path, val
 			report(Deprecated, path, "")
 		}
 	}
+}
+
+// added is what is new in a list; nothing is new to an empty one, which takes anything.
+func added(was, now []string) []string {
+	if len(was) == 0 {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(now), func(s string) bool { return slices.Contains(was, s) })
 }
 
 func kindOf(path string) Kind {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"kombo-apply/apiclient/cut"
@@ -104,15 +105,8 @@ func (p *parser) number(literal string) json.Number {
 
 // isZero reports whether a literal means 0, in contrast to underflowing to it.
 func isZero(literal string) bool {
-	for _, c := range literal {
-		switch {
-		case c == 'e' || c == 'E':
-			return len(literal) <= 24 // 0e999999999 is zero, and still costly
-		case c >= '1' && c <= '9':
-			return false
-		}
-	}
-	return true
+	mantissa, exponent, _ := strings.Cut(strings.ToLower(literal), "e")
+	return !strings.ContainsAny(mantissa, "123456789") && (exponent == "" || len(literal) <= 24) // 0e999999999 is zero, and still costly
 }
 
 func (p *parser) refuse(what string) {

@@ -33,22 +33,14 @@ const masked = "•••"
 // about are the keys whose values are about a person; kept are those that stay even then. Public
 // values within a person's are about something else.
 var (
-	about = keys("candidate candidates attachments answer remote_fields hiring_team first_name last_name email emails " +
+	about = strings.Fields("candidate candidates attachments answer remote_fields hiring_team first_name last_name email emails " +
 		"email_address email_addresses additional_email_addresses phone_number phone_numbers additional_phone_numbers " +
 		"social_links social_media creator_email contact_id request response")
-	public = keys("question job current_stage system_roles")
-	kept   = keys("id question_id job_id stage_id current_stage_id candidate_id application_id user_id remote_id remote_url " +
+	public = strings.Fields("question job current_stage system_roles warnings error")
+	kept   = strings.Fields("id question_id job_id stage_id current_stage_id candidate_id application_id user_id remote_id remote_url " +
 		"type status outcome content_type period next")
-	texts = keys("message title text said warnings value from notes file")
+	texts = strings.Fields("message title text said warnings value from notes file")
 )
-
-func keys(list string) map[string]bool {
-	m := map[string]bool{}
-	for _, k := range strings.Fields(list) {
-		m[k] = true
-	}
-	return m
-}
 
 // IsJSON reports whether a text is one JSON value.
 func IsJSON(text string) bool {
@@ -91,7 +83,7 @@ func (m *Mask) Call(c apiclient.Call) apiclient.Call {
 		query := u.Query()
 		for key, values := range query {
 			for i, v := range values {
-				if about[key] {
+				if slices.Contains(about, key) {
 					m.learn(key, v)
 					query[key][i] = masked
 				}
@@ -108,10 +100,10 @@ func (m *Mask) Call(c apiclient.Call) apiclient.Call {
 }
 
 func (m *Mask) header(h http.Header) http.Header {
-	out := http.Header{}
-	for name, values := range h {
-		for _, v := range values {
-			out.Add(name, m.Text(v))
+	out := h.Clone()
+	for _, values := range out {
+		for i := range values {
+			values[i] = m.Text(values[i])
 		}
 	}
 	return out
@@ -138,10 +130,10 @@ func (m *Mask) value(v rawjson.Value, key string, person bool) string {
 	case kind == rawjson.Object || kind == rawjson.List:
 		return m.members(v, key, person)
 	case kind == rawjson.Null || v == `""`:
-	case person && !kept[key] && !strings.HasSuffix(key, "_at"):
+	case person && !slices.Contains(kept, key) && !strings.HasSuffix(key, "_at"):
 		m.learn(key, v.Text())
 		return strconv.Quote(masked)
-	case texts[key] && kind == rawjson.String:
+	case slices.Contains(texts, key) && kind == rawjson.String:
 		if text := v.Text(); m.Text(text) != text {
 			return strconv.Quote(m.Text(text))
 		}
@@ -157,7 +149,7 @@ func (m *Mask) members(v rawjson.Value, key string, person bool) string {
 		if v.Kind() == rawjson.List {
 			name = key
 		}
-		inner := (person || about[name]) && !public[name] && name != "warnings" && name != "error"
+		inner := (person || slices.Contains(about, name)) && !slices.Contains(public, name)
 		out.WriteString(string(v[from:in.From]))
 		out.WriteString(m.value(in.Value, name, inner))
 		from = in.To()
