@@ -21,11 +21,9 @@ func (c *Client) Job(ctx context.Context, id string) (*Job, error) {
 	if strings.TrimSpace(remoteID) == "" {
 		return nil, refused(op, errors.New("no job ID"))
 	}
-	var f JobFilter
+	f := JobFilter{IDs: []string{id}}
 	if isRemote {
-		f.RemoteIDs = []string{remoteID}
-	} else {
-		f.IDs = []string{id}
+		f = JobFilter{RemoteIDs: []string{remoteID}}
 	}
 	for page, err := range c.Jobs(ctx, f) {
 		if err != nil {

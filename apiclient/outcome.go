@@ -56,12 +56,10 @@ type Result struct {
 	ApplicationIDs []ID
 	Links          []Text // remote_url values of the answer, candidate before application
 	Warnings       []Text
-	// Echo is what the application call says it stored; nil after the candidate
-	// call, which echoes nothing.
-	Echo     []EchoedAnswer
-	Err      *Error          // nil exactly when Outcome is Created or CreatedWithWarnings
-	Response json.RawMessage // the JSON body as it was received; nil if there was none or it was not JSON
-	Finished time.Time
+	Echo           []EchoedAnswer  // what the application call says it stored; nil after the candidate call
+	Err            *Error          // nil exactly when Outcome is Created or CreatedWithWarnings
+	Response       json.RawMessage // the JSON body as it was received; nil if there was none or it was not JSON
+	Finished       time.Time
 	// Posts is how many were made; Limited is the refusal that the last but one met, nil after a
 	// single one.
 	Posts   int

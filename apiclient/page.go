@@ -15,10 +15,8 @@ import (
 // Page is one page of a list, as it arrived.
 type Page[T any] struct {
 	Items []T
-	// Raw holds the text of each of the Items as it came on the wire; it keeps the
-	// memory of the whole page.
-	Raw  []json.RawMessage
-	Last bool // set on the page that names no next one
+	Raw   []json.RawMessage // the texts of the Items as they came, which keep the memory of the whole page
+	Last  bool              // set on the page that names no next one
 }
 
 // Jobs lists jobs page by page.

@@ -87,10 +87,7 @@ func isRetryableStatus(status int) bool {
 // backoff returns the wait after the given number of failed attempts: doubling,
 // capped, and somewhere in the upper half of that.
 func (c *Client) backoff(first time.Duration, failed int) time.Duration {
-	full := longestBackoff
-	if failed < 10 {
-		full = min(longestBackoff, first<<(failed-1))
-	}
+	full := min(longestBackoff, first<<min(failed-1, 9))
 	return full/2 + time.Duration(c.opts.Jitter()*float64(full/2))
 }
 

@@ -22,27 +22,26 @@ type answers struct {
 // B). Of two answers to one question the first counts; that is undefined.
 func evaluate(questions []question, sent []map[string]any) answers {
 	out := answers{valid: map[string]any{}, stored: []echo{}}
+	warn := func(format string, args ...any) { out.warnings = append(out.warnings, fmt.Sprintf(format, args...)) }
 	for i, entry := range sent {
 		id, at := str(entry, "question_id"), fmt.Sprintf("screening_question_answers.%d", i)
 		n := slices.IndexFunc(questions, func(q question) bool { return q.ID == id })
 		if n < 0 {
-			out.warnings = append(out.warnings, fmt.Sprintf("%s: the job has no question %s; the answer was dropped.", at, quote(id)))
+			warn("%s: the job has no question %s; the answer was dropped.", at, quote(id))
 			continue
 		}
-		q := &questions[n]
-		if !q.kind().Answerable() {
-			out.warnings = append(out.warnings, q.label()+" takes no answers; the answer was dropped.")
-			continue
+		switch q := &questions[n]; {
+		case !q.kind().Answerable():
+			warn("%s takes no answers; the answer was dropped.", q.label())
+		case out.valid[id] != nil:
+			warn("%s was answered twice; the first answer was stored.", q.label())
+		default:
+			if wrong := answerFormats[q.kind()].check(q.Format, entry["answer"]); wrong != "" {
+				out.problems = append(out.problems, fmt.Sprintf("%s.answer: %s %s", at, q.label(), wrong))
+				continue
+			}
+			out.valid[id] = entry["answer"]
 		}
-		if _, twice := out.valid[id]; twice {
-			out.warnings = append(out.warnings, q.label()+" was answered twice; the first answer was stored.")
-			continue
-		}
-		if wrong := answerFormats[q.kind()].check(q.Format, entry["answer"]); wrong != "" {
-			out.problems = append(out.problems, fmt.Sprintf("%s.answer: %s %s", at, q.label(), wrong))
-			continue
-		}
-		out.valid[id] = entry["answer"]
 	}
 	shown := judge(questions, out.valid)
 	for i := range questions {
@@ -50,7 +49,7 @@ func evaluate(questions []question, sent []map[string]any) answers {
 		answer, answered := out.valid[q.ID]
 		switch {
 		case answered && shown[q.ID] == hidden:
-			out.warnings = append(out.warnings, q.label()+" is not asked after these answers; its answer was dropped.")
+			warn("%s is not asked after these answers; its answer was dropped.", q.label())
 		case shown[q.ID] == visible && q.demands(answer):
 			out.missing = append(out.missing, q.label()+q.complaint())
 		case answered:

@@ -24,15 +24,13 @@ type typeLimit struct {
 
 var typeLimits = map[apiclient.AttachmentType]typeLimit{
 	apiclient.AttachmentCV:          {Supported: true, Bytes: fileBytes, MIMETypes: append([]string{"application/rtf", "text/plain"}, documents...)},
-	apiclient.AttachmentCoverLetter: {Supported: true, Most: count(1), Bytes: fileBytes, MIMETypes: append([]string{"text/plain"}, documents...)},
-	apiclient.AttachmentOther:       {Supported: true, Most: count(10), Bytes: fileBytes, MIMETypes: append([]string{"image/jpeg", "image/png", "text/plain"}, documents...)},
+	apiclient.AttachmentCoverLetter: {Supported: true, Most: new(1), Bytes: fileBytes, MIMETypes: append([]string{"text/plain"}, documents...)},
+	apiclient.AttachmentOther:       {Supported: true, Most: new(10), Bytes: fileBytes, MIMETypes: append([]string{"image/jpeg", "image/png", "text/plain"}, documents...)},
 }
 
 var documents = []string{
 	"application/pdf", "application/msword", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
-
-func count(n int) *int { return &n }
 
 func (s *Sandbox) attachmentLimits(w http.ResponseWriter, _ *http.Request, _ *Received) {
 	s.creates.announce(w.Header())

@@ -147,8 +147,7 @@ func (c *fixtures) grow(n int) {
 		number := strconv.Itoa(i/len(models) + 2)
 		j.RemoteID += "-" + number
 		j.ID = komboID("job", j.RemoteID)
-		code, name := "N-"+strconv.Itoa(len(jobs)+1), text(j.Name)+" "+number
-		j.JobCode, j.Name = &code, &name
+		j.JobCode, j.Name = new("N-"+strconv.Itoa(len(jobs)+1)), new(text(j.Name)+" "+number)
 		j.PostURL, j.RemoteURL, j.Postings, j.HiringTeam = nil, nil, nil, nil
 		jobs = append(jobs, j)
 	}

@@ -102,8 +102,7 @@ func (f *filters) cursor() int {
 }
 
 func (f *filters) cursorAt(start int) *string {
-	c := base64.RawURLEncoding.EncodeToString([]byte(f.fingerprint() + "." + strconv.Itoa(start)))
-	return &c
+	return new(base64.RawURLEncoding.EncodeToString([]byte(f.fingerprint() + "." + strconv.Itoa(start))))
 }
 
 // fingerprint stands for the list and the filters, not for the position and the size of the page.

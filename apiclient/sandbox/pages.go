@@ -18,8 +18,7 @@ func pageOf(base string, link *string) *string {
 	if !inside {
 		return link
 	}
-	page := base + "/" + path
-	return &page
+	return new(base + "/" + path)
 }
 
 // servePage shows a candidate, an application or a call, and reports whether there is one.

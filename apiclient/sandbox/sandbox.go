@@ -49,7 +49,7 @@ type Sandbox struct {
 	Faults Dial // makes requests fail on purpose
 
 	opts     Options
-	instance atomic.Pointer[string] // tells this one from the others that come and go at its address
+	instance atomic.Value // string; tells this one from the others that come and go at its address
 	// store reads the company when it is first asked for: a person should not wait
 	// for it with the screen still empty.
 	store    func() *store
@@ -77,7 +77,7 @@ func New(o Options) *Sandbox {
 		creates:  inFlight{limit: max(0, cmp.Or(o.Concurrency, documentedConcurrency))},
 		large:    make(chan struct{}, largeAtOnce),
 	}
-	s.begin()
+	s.instance.Store(rand.Text())
 	s.store = sync.OnceValue(s.load)
 	s.contract = embeddedContract
 	if o.Contract != nil {
@@ -87,12 +87,6 @@ func New(o Options) *Sandbox {
 		s.store()
 	}
 	return s
-}
-
-// begin makes it another instance: nothing of what clients remember is there.
-func (s *Sandbox) begin() {
-	instance := rand.Text()
-	s.instance.Store(&instance)
 }
 
 func (s *Sandbox) load() *store {
@@ -109,7 +103,7 @@ func (s *Sandbox) Forget() {
 	s.store().mu.Lock()
 	defer s.store().mu.Unlock()
 	s.store().records = fresh.records
-	s.begin()
+	s.instance.Store(rand.Text()) // nothing of what clients remember is there
 	s.received.forget()
 	_ = s.Faults.Arm("") // never fails
 }
@@ -135,7 +129,7 @@ func (s *Sandbox) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if s.opts.Before != nil && !s.opts.Before(w, r) {
 		return
 	}
-	w.Header().Set(apiclient.InstanceHeader, *s.instance.Load())
+	w.Header().Set(apiclient.InstanceHeader, s.instance.Load().(string))
 	if refusal := s.limits.admit(w.Header(), s.opts.Now()); refusal != nil {
 		s.fail(answer, entry, refusal)
 		return

@@ -80,11 +80,10 @@ func (s *store) add(sub submission, known *candidate, now time.Time) *applicatio
 		s.addCandidate(c)
 	}
 	remoteID := s.nextSerial("a")
-	id, at, outcome := komboID("application", remoteID), moment{Time: now}, "PENDING"
-	url := atsURL + "/applications/" + remoteID
+	at := moment{Time: now}
 	a := &application{candidate: c, job: sub.job, unlisted: sub.unlisted}
-	a.applicationBrief = applicationBrief{ID: id, RemoteID: &remoteID, Outcome: &outcome, RemoteURL: &url, ChangedAt: at,
-		RemoteCreatedAt: at, RemoteUpdatedAt: at, CurrentStage: sub.stage.ref(), Job: &sub.job.jobRef}
+	a.applicationBrief = applicationBrief{ID: komboID("application", remoteID), RemoteID: &remoteID, Outcome: new("PENDING"),
+		RemoteURL: new(atsURL + "/applications/" + remoteID), ChangedAt: at, RemoteCreatedAt: at, RemoteUpdatedAt: at, CurrentStage: sub.stage.ref(), Job: &sub.job.jobRef}
 	a.JobID, a.CandidateID, a.Answers = &sub.job.ID, &c.ID, sub.answers.stored
 	a.IntegrationFields = []asItCame{}
 	if sub.stage != nil {
@@ -104,9 +103,8 @@ func (sub *submission) newCandidate(remoteID string, now time.Time) *candidate {
 	c.FirstName, c.LastName = optional(m, "first_name"), optional(m, "last_name")
 	c.Company, c.Title = optional(m, "company"), optional(m, "title")
 	c.RemoteCreatedAt, c.RemoteUpdatedAt, c.ChangedAt = at, at, at
-	url := atsURL + "/candidates/" + remoteID
-	source := "kombo-apply sandbox" // automatic attribution: the environment's name
-	c.RemoteURL, c.Source = &url, &source
+	c.RemoteURL = new(atsURL + "/candidates/" + remoteID)
+	c.Source = new("kombo-apply sandbox") // automatic attribution: the environment's name
 	personal := string(apiclient.AddressPersonal)
 	c.Emails = append(c.Emails, email{Address: lowerDomain(m), Type: &personal})
 	for _, e := range objects(m, "additional_email_addresses") {
@@ -124,8 +122,7 @@ func (sub *submission) newCandidate(remoteID string, now time.Time) *candidate {
 	if l := object(m, "location"); l != nil {
 		c.Location = &address{City: optional(l, "city"), Country: optional(l, "country"), State: optional(l, "state"),
 			Street1: optional(l, "street_1"), ZipCode: optional(l, "zip_code")}
-		raw := strings.TrimPrefix(str(l, "city")+", "+str(l, "country"), ", ")
-		c.Location.Raw = &raw
+		c.Location.Raw = new(strings.TrimPrefix(str(l, "city")+", "+str(l, "country"), ", "))
 	}
 	return c
 }
@@ -133,8 +130,7 @@ func (sub *submission) newCandidate(remoteID string, now time.Time) *candidate {
 // lowerDomain writes an address as Kombo's answers have it, its domain in small letters.
 func lowerDomain(m map[string]any) *string {
 	local, domain, _ := strings.Cut(str(m, "email_address"), "@")
-	address := local + "@" + strings.ToLower(domain)
-	return &address
+	return new(local + "@" + strings.ToLower(domain))
 }
 
 func optional(m map[string]any, key string) *string {

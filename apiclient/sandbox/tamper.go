@@ -17,8 +17,7 @@ func (s *store) overtake(f fault, job *vacancy) *vacancy {
 	}
 	changed := *job // views of the old one may still be under way
 	if f.name == JobClosed {
-		closed := "CLOSED"
-		changed.Status = &closed
+		changed.Status = new("CLOSED")
 	} else {
 		changed.Questions = append(slices.Clip(job.Questions), lateQuestion(job))
 	}
@@ -28,9 +27,9 @@ func (s *store) overtake(f fault, job *vacancy) *vacancy {
 
 // lateQuestion is one that the job did not ask before, and that must be answered.
 func lateQuestion(job *vacancy) question {
-	yes, remoteID := true, fmt.Sprintf("%s-late-%d", job.RemoteID, len(job.Questions)+1)
+	remoteID := fmt.Sprintf("%s-late-%d", job.RemoteID, len(job.Questions)+1)
 	title := "Asked since a moment ago: why us?"
-	q := question{ID: komboID("question", remoteID), RemoteID: &remoteID, Title: &title, Required: &yes, Format: &format{Type: apiclient.FormatText}}
+	q := question{ID: komboID("question", remoteID), RemoteID: &remoteID, Title: &title, Required: new(true), Format: &format{Type: apiclient.FormatText}}
 	q.raw, _ = json.Marshal(map[string]any{ // only strings and numbers
 		"id": q.ID, "remote_id": remoteID, "title": title, "description": nil, "category": nil, "index": len(job.Questions),
 		"required": true, "precondition_question_id": nil, "precondition_options": nil,
