@@ -86,15 +86,13 @@ func reasonOf(err error) FileReason {
 // OpenRegular opens a regular file and nothing else. A pipe, a device or a socket is refused before it
 // is opened, for opening alone may block or act; one that is put there in between is opened without
 // waiting and refused then. The error is a *FileError.
-func OpenRegular(path string) (*os.File, fs.FileInfo, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil, nil, fileError(path, err)
+func OpenRegular(path string) (f *os.File, info fs.FileInfo, err error) {
+	if info, err = os.Stat(path); err == nil {
+		err = regular(path, info)
 	}
-	if err := regular(path, info); err != nil {
-		return nil, nil, err
+	if err == nil {
+		f, err = os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 	}
-	f, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 	if err != nil {
 		return nil, nil, fileError(path, err)
 	}

@@ -99,29 +99,23 @@ func (v Visibility) unmet(parent int, answer func(string) Value) string {
 	return name + " is answered" + text
 }
 
+// textWidgets name how a text is asked, by its display type.
+var textWidgets = map[apiclient.DisplayType]string{
+	apiclient.DisplayMultiLine: "text area", apiclient.DisplayEmail: "e-mail address", apiclient.DisplayURL: "web address",
+}
+
 // widget names how a format is asked: by its display type, or else by what it is.
 func widget(f apiclient.Format) string {
-	switch f.Type {
-	case apiclient.FormatText:
-		switch f.DisplayType {
-		case apiclient.DisplayMultiLine:
-			return "text area"
-		case apiclient.DisplayEmail:
-			return "e-mail address"
-		case apiclient.DisplayURL:
-			return "web address"
-		}
-		return "line"
-	case apiclient.FormatNumber:
-		if f.DisplayType == apiclient.DisplaySlider && f.Min != "" && f.Max != "" {
-			return "slider"
-		}
-	case apiclient.FormatSingleSelect:
-		if f.DisplayType == apiclient.DisplayRadio {
-			return "radio buttons"
-		}
+	switch {
+	case f.Type == apiclient.FormatText:
+		return cmp.Or(textWidgets[f.DisplayType], "line")
+	case f.Type == apiclient.FormatNumber && f.DisplayType == apiclient.DisplaySlider && f.Min != "" && f.Max != "":
+		return "slider"
+	case f.Type == apiclient.FormatSingleSelect && f.DisplayType == apiclient.DisplayRadio:
+		return "radio buttons"
+	case f.Type == apiclient.FormatSingleSelect:
 		return "dropdown"
-	case apiclient.FormatMultiSelect:
+	case f.Type == apiclient.FormatMultiSelect:
 		return "checkboxes"
 	}
 	return cmp.Or(formats[f.Type].One, "note")

@@ -105,26 +105,27 @@ func (s *Store) Save(at Revision, d draft.Draft, m Meta) (Revision, error) {
 }
 
 func (s *Store) contentOf(d draft.Draft, m Meta) *Entry {
-	d, withheld := s.withhold(d, m.Sensitive)
+	d, withheld := withhold(d, s.sensitive(m.Sensitive))
 	return &Entry{JobLabel: m.JobLabel, Target: m.Target.kept(), At: m.At, Withheld: append(withheld, m.Withheld...), Draft: d}
 }
 
-// withhold leaves out the answers to sensitive questions.
-func (s *Store) withhold(d draft.Draft, sensitive []string) (draft.Draft, []string) {
-	if s.keepEEO || len(sensitive) == 0 {
-		return d, nil
+// sensitive are those of the questions whose answers are not to be kept.
+func (s *Store) sensitive(questions []string) []string {
+	if s.keepEEO {
+		return nil
 	}
-	var withheld []string
-	answers := slices.DeleteFunc(slices.Clone(d.Answers), func(a draft.Answer) bool {
+	return questions
+}
+
+// withhold leaves out the answers to sensitive questions.
+func withhold(d draft.Draft, sensitive []string) (kept draft.Draft, withheld []string) {
+	d.Answers = slices.DeleteFunc(slices.Clone(d.Answers), func(a draft.Answer) bool {
 		hidden := slices.Contains(sensitive, a.QuestionID)
 		if hidden {
 			withheld = append(withheld, a.QuestionID)
 		}
 		return hidden
 	})
-	if len(withheld) > 0 {
-		d.Answers = answers
-	}
 	return d, withheld
 }
 

@@ -185,15 +185,13 @@ func loadAll[T any](s *folder) (files []loaded[T], asides []Quarantined, err err
 var errNotRegular = errors.New("it is no regular file")
 
 // openRegular opens a regular file and nothing else, and follows no link.
-func openRegular(path string) (*os.File, fs.FileInfo, error) {
-	info, err := os.Lstat(path)
-	if err != nil {
-		return nil, nil, err
+func openRegular(path string) (f *os.File, info fs.FileInfo, err error) {
+	if info, err = os.Lstat(path); err == nil && !info.Mode().IsRegular() {
+		err = errNotRegular
 	}
-	if !info.Mode().IsRegular() {
-		return nil, nil, errNotRegular
+	if err == nil {
+		f, err = os.OpenFile(path, readFlags, 0)
 	}
-	f, err := os.OpenFile(path, readFlags, 0)
 	if err != nil {
 		return nil, nil, err
 	}

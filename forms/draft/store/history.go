@@ -114,11 +114,8 @@ func (e HistoryEntry) asRead(id string) HistoryEntry {
 
 // historyOf is an entry as it is kept.
 func (s *Store) historyOf(e HistoryEntry) *HistoryEntry {
-	sensitive := e.Sensitive
-	if s.keepEEO {
-		sensitive = nil
-	}
-	e.Draft, e.Withheld = s.withhold(e.Draft, sensitive)
+	sensitive := s.sensitive(e.Sensitive)
+	e.Draft, e.Withheld = withhold(e.Draft, sensitive)
 	body := withholding{sensitive: sensitive, folded: e.Folded}
 	e.Body = body.withhold(e.Body)
 	for _, id := range body.withheld {
