@@ -110,7 +110,7 @@ func sameDay(sent, got string) bool {
 		return false
 	}
 	b, _, ok := parseDay(got[:len("2006-01-02")])
-	return ok && a == b
+	return ok && a.Equal(b)
 }
 
 func optionName(q apiclient.Question, id string) string {

@@ -42,14 +42,9 @@ func (k *checker) attachment(i int, a Attachment) {
 	limit, known := k.limitOf(a.Type)
 	if known && !limit.Supported {
 		k.fail(at, codeUnsupported, "This ATS takes no attachment of the type %s. Choose another type, or remove the file.", a.Type)
-		known = false
+		limit = apiclient.TypeLimit{}
 	}
-	var rules fileRules
-	if known {
-		rules.accepted = limit.MIMETypes
-		rules.maxBytes = wholeBytes(limit.MaxBytes)
-	}
-	k.file(at, FieldAttachments.At(i, "data"), a.File, rules)
+	k.file(at, FieldAttachments.At(i, "data"), a.File, limit.MIMETypes, wholeBytes(limit.MaxBytes))
 }
 
 func (k *checker) limitOf(t apiclient.AttachmentType) (apiclient.TypeLimit, bool) {

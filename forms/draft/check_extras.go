@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/value/date"
 	"kombo-apply/forms/value/rawjson"
 	"kombo-apply/forms/value/words"
 )
@@ -39,7 +40,7 @@ func IsID(text string) bool { return komboID().MatchString(text) }
 
 func (k *checker) checkConsent() {
 	until, ok := k.date(FieldConsentUntil, k.d.Consent.ExpiresAt)
-	if ok && !k.c.Today.IsZero() && until < dayOf(k.c.Today) {
+	if ok && !k.c.Today.IsZero() && until.Before(date.Civil(k.c.Today)) {
 		k.warn(FieldConsentUntil, codePastDate, "The consent has expired already. Check the date.")
 	}
 }
@@ -60,16 +61,15 @@ func (k *checker) unknown(in Field, members []Spec, sent *Draft, extra Extra) {
 		m, at := memberOf(members, sent.Endpoint, key), in.with(key)
 		switch {
 		case m == nil:
-			k.problems = append(k.problems, unknownKey(at))
+			k.unknownKey(at)
 		case !m.shape.given(sent):
 			k.problems = append(k.problems, wrongType(at, m.shape.into(&reader{}, sent).want, extra[key]))
 		}
 	}
 }
 
-func unknownKey(at Field) Problem {
-	return Problem{Field: at, Code: codeUnknownKey, Severity: SeverityWarning,
-		Text: quote(string(at)) + " is not in the contract. It is sent as it came."}
+func (k *checker) unknownKey(at Field) {
+	k.warn(at, codeUnknownKey, "%s is not in the contract. It is sent as it came.", quote(string(at)))
 }
 
 func wrongType(at Field, want rawjson.Kind, got rawjson.Value) Problem {

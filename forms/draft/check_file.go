@@ -14,22 +14,16 @@ import (
 // contentTypePattern is the contract's own, section D: neither parameters nor a plus sign.
 var contentTypePattern = regexp.MustCompile(`^[\w.-]+/[\w.-]+$`)
 
-// fileRules are the limits of one field for a file; empty means unknown.
-type fileRules struct {
-	accepted []apiclient.Text
-	maxBytes *int64
-}
-
 // file checks a file; source is the field in which its path or address is entered.
-func (k *checker) file(at, source Field, f File, rules fileRules) {
+func (k *checker) file(at, source Field, f File, accepted []apiclient.Text, maxBytes *int64) {
 	if !k.fileSource(at, source, f) {
 		return
 	}
 	k.fileName(at+".name", f.Name)
-	k.contentType(at+".content_type", f, rules.accepted)
-	if rules.maxBytes != nil && f.Bytes() > *rules.maxBytes {
+	k.contentType(at+".content_type", f, accepted)
+	if maxBytes != nil && f.Bytes() > *maxBytes {
 		k.fail(at, codeFileTooLarge, "%s has %s, and at most %s are taken here. Choose a smaller file.",
-			f.shown(), words.Size(f.Bytes()), words.Size(*rules.maxBytes))
+			f.shown(), words.Size(f.Bytes()), words.Size(*maxBytes))
 	}
 }
 

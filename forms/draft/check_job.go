@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/value/date"
 )
 
 func (k *checker) checkJob() {
@@ -31,8 +32,8 @@ func (k *checker) checkOpen() {
 	j := k.job
 	ahead, past := false, false
 	if !j.ClosedAt.IsZero() && !k.c.Today.IsZero() {
-		closes, today := dayOf(j.ClosedAt.Time), dayOf(k.c.Today)
-		ahead, past = closes > today, closes < today
+		closes, today := date.Civil(j.ClosedAt.Time), date.Civil(k.c.Today)
+		ahead, past = closes.After(today), closes.Before(today)
 	}
 	switch {
 	case !j.DeletedAt.IsZero():

@@ -1,7 +1,6 @@
 package draft
 
 import (
-	"errors"
 	"math"
 	"strconv"
 	"strings"
@@ -18,12 +17,8 @@ func (k *checker) checkRemote() {
 		return
 	}
 	r, err := ParseRemote(k.d.RemoteFields)
-	if other, ok := errors.AsType[*notAnObject](err); ok {
-		k.fail(FieldRemote, codeWrongType, "The remote fields are %s. Write an object with the tool's name as its key: {\"greenhouse\": {…}}.", other.is)
-		return
-	}
 	if err != nil {
-		k.fail(FieldRemote, codeWrongType, "The remote fields are not JSON: %s. Correct them there, or clear them.", err)
+		k.fail(FieldRemote, codeWrongType, "The remote fields are no JSON that Kombo takes: %s. Correct them there, or clear them.", err)
 		return
 	}
 	keys := map[string]bool{}
@@ -83,7 +78,7 @@ func (k *checker) remoteMembers(n *RemoteNode, v rawjson.Value, at Field) {
 		p := n.Property(m.Key)
 		switch {
 		case p == nil && !seen[m.Key]:
-			k.problems = append(k.problems, unknownKey(here))
+			k.unknownKey(here)
 		case p != nil:
 			if seen[m.Key] && at != FieldRemote {
 				k.warn(here, codeDuplicate, "%s is there twice. Keep one.", quote(m.Key))

@@ -76,11 +76,11 @@ func (k *checker) number(f Field, value string) (float64, bool) {
 }
 
 // date checks a date of the contract, if one is given, and returns it.
-func (k *checker) date(f Field, typed string) (day, bool) {
+func (k *checker) date(f Field, typed string) (day time.Time, ok bool) {
 	if typed == "" {
-		return 0, false
+		return day, false
 	}
-	d, fits, exists := parseDay(typed)
+	day, fits, exists := parseDay(typed)
 	read := date.Parse(typed, k.c.Today, date.DayFirst)
 	switch {
 	case exists:
@@ -92,7 +92,7 @@ func (k *checker) date(f Field, typed string) (day, bool) {
 	default:
 		k.fail(f, codeImpossibleDate, "%s has a time that does not exist. Check hours and minutes.", quote(typed))
 	}
-	return d, exists
+	return day, exists
 }
 
 // twoDates asks about a date that was typed in digits and may mean another day.

@@ -129,7 +129,7 @@ func (k *checker) numberAnswer(at Field, f apiclient.Format, given Value) {
 }
 
 func (k *checker) fileAnswer(at Field, f apiclient.Format, v Value) {
-	k.file(at, at, v.File, fileRules{accepted: f.MIMETypes, maxBytes: f.MaxBytes})
+	k.file(at, at, v.File, f.MIMETypes, f.MaxBytes)
 }
 
 func (k *checker) options(at Field, f apiclient.Format, v Value) {

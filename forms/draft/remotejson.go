@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"errors"
 	"strings"
 
 	"kombo-apply/forms/value/rawjson"
@@ -18,13 +19,7 @@ type Remote struct {
 	before, after string
 }
 
-// notAnObject says that the remote fields are JSON, but of another type.
-type notAnObject struct{ is rawjson.Kind }
-
-func (e *notAnObject) Error() string { return "not an object but " + string(e.is) }
-
-// ParseRemote reads the text. Nothing at all is a Remote without members; what is
-// no JSON object is a *SyntaxError or *notAnObject.
+// ParseRemote reads the text. Nothing at all is a Remote without members, no JSON object an error.
 func ParseRemote(text string) (Remote, error) {
 	if blank(text) {
 		return Remote{}, nil
@@ -35,7 +30,7 @@ func ParseRemote(text string) (Remote, error) {
 		return Remote{}, err
 	}
 	if kind := object.Kind(); kind != rawjson.Object {
-		return Remote{}, &notAnObject{kind}
+		return Remote{}, errors.New(string(kind) + " is no object with the tool's name as its key, such as {\"greenhouse\": {…}}")
 	}
 	before, after, _ := strings.Cut(text, trimmed)
 	return Remote{object, before, after}, nil

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/date"
 )
 
 // JobDefaults is what the next candidate for a job probably has too, as the last one that was
@@ -23,7 +24,7 @@ type JobDefaults struct {
 func DefaultsOf(d draft.Draft, at time.Time) JobDefaults {
 	out := JobDefaults{StageID: d.StageID, SourcedBy: d.SourcedBy, Consent: d.Consent.Given}
 	if until, err := time.Parse(time.DateOnly, d.Consent.ExpiresAt); err == nil {
-		out.ConsentDays = max(int(until.Sub(midnight(at)).Hours()/24), 0)
+		out.ConsentDays = max(int(until.Sub(date.Civil(at)).Hours()/24), 0)
 	}
 	return out
 }
@@ -33,13 +34,7 @@ func (j JobDefaults) ConsentUntil(today time.Time) string {
 	if j.ConsentDays == 0 {
 		return ""
 	}
-	return midnight(today).AddDate(0, 0, j.ConsentDays).Format(time.DateOnly)
-}
-
-// midnight is the beginning of a day without a zone, so that all days have 24 hours.
-func midnight(t time.Time) time.Time {
-	y, m, d := t.Date()
-	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+	return date.Civil(today).AddDate(0, 0, j.ConsentDays).Format(time.DateOnly)
 }
 
 // ForJob returns the defaults of a job by any of its IDs; zero if there are none.
