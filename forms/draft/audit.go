@@ -123,7 +123,6 @@ func Audit(d Draft, c Context, r apiclient.Result) (fates []AnswerFate) {
 	return fates
 }
 
-// echoed judges an answer of which nothing was said by what was read back.
 func (f *AnswerFate) echoed(v Value, q *apiclient.Question, echo *apiclient.EchoedAnswer, comparable bool) {
 	switch {
 	case !comparable, f.Type == apiclient.FormatFile:

@@ -61,7 +61,6 @@ func Join(lists ...[]Problem) (all []Problem) {
 	return all
 }
 
-// checker gathers the problems of one draft.
 type checker struct {
 	d        *Draft
 	c        Context
@@ -91,7 +90,6 @@ func (k *checker) add(f Field, code string, s Severity, text string, args []any)
 	k.problems = append(k.problems, Problem{Field: f, Code: code, Text: text, Severity: s})
 }
 
-// oneOf checks a value of a closed list.
 func (k *checker) oneOf(f Field, value string, choices []Choice) {
 	values, labels := make([]string, len(choices)), make([]string, len(choices))
 	for i, c := range choices {

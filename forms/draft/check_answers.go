@@ -148,7 +148,6 @@ func (v Value) empty() bool {
 	return true
 }
 
-// answer checks a given answer against its question's format.
 func (k *checker) answer(at Field, f apiclient.Format, v Value) {
 	format := formats[f.Type]
 	if v.Kind != format.Kind {

@@ -77,7 +77,6 @@ func wrongType(at Field, want rawjson.Kind, got rawjson.Value) Problem {
 		Text: quote(string(at)) + " must be " + string(want) + ", and is " + string(got.Kind()) + "."}
 }
 
-// keys lists the keys in order.
 func (x Extra) keys() []string { return slices.Sorted(maps.Keys(x)) }
 
 // checkKept says what nobody has seen since it was taken over from before.

@@ -35,7 +35,6 @@ func (k *checker) checkRemote() {
 	k.remoteMembers(RemoteSchema(), r.object, FieldRemote)
 }
 
-// remoteValue checks one value.
 func (k *checker) remoteValue(n *RemoteNode, v rawjson.Value, at Field) {
 	switch {
 	case v.Kind() == rawjson.Null && n.Is("null"):
@@ -70,7 +69,6 @@ func (k *checker) remoteType(v rawjson.Value, at Field, want rawjson.Kind) bool 
 	return false
 }
 
-// remoteMembers checks what is in an object with known keys.
 func (k *checker) remoteMembers(n *RemoteNode, v rawjson.Value, at Field) {
 	seen := map[string]bool{}
 	for m := range v.Members() {

@@ -8,7 +8,6 @@ import (
 	"kombo-apply/forms/value/decimal"
 )
 
-// checkSalary checks what the candidate expects, and from when.
 func (k *checker) checkSalary() {
 	s := k.d.Candidate.Salary
 	switch {
@@ -49,7 +48,6 @@ func (k *checker) asTyped(f Field, value string) string {
 	return value
 }
 
-// number checks a decimal and returns its value.
 func (k *checker) number(f Field, value string) (float64, bool) {
 	typed := k.asTyped(f, value)
 	if _, ok := jsonNumber(value); !ok {

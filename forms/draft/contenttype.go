@@ -13,7 +13,6 @@ import (
 	"kombo-apply/forms/value/find"
 )
 
-// headBytes is how much of a file its type is judged by.
 const headBytes = 64 << 10
 
 // fileType is a type of files that people know by a shorter name, or that content alone leaves open.

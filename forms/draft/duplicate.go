@@ -50,7 +50,6 @@ func AlreadyApplied(problems []Problem) bool {
 	return slices.ContainsFunc(problems, func(p Problem) bool { return p.Code == CodeAlreadyApplied })
 }
 
-// appliedFor lists the first few jobs with outcome and date.
 func appliedFor(c apiclient.Candidate) string {
 	const most = 3
 	var jobs []string
@@ -67,7 +66,6 @@ func appliedFor(c apiclient.Candidate) string {
 	return strings.Join(jobs, ", ")
 }
 
-// evidence is the outcome and the day of an application, as far as they are known.
 func evidence(a apiclient.Application) string {
 	day := ""
 	if !a.CreatedAt.IsZero() {

@@ -66,7 +66,6 @@ func alphanumeric(r rune) bool {
 	return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
 }
 
-// emailHint says what to do about an address that is none.
 func emailHint(s string) string {
 	switch {
 	case strings.TrimSpace(s) != s:

@@ -44,7 +44,6 @@ func newEncoder(d *Draft) *encoder {
 	return &encoder{w: jsonWriter{body: &apiclient.Body{}, lines: map[Field]int{}}, d: d}
 }
 
-// object writes known members, then what else came along.
 func (e *encoder) object(members []Spec, extra Extra, at Field) {
 	e.w.begin('{')
 	for i := range members {
@@ -174,7 +173,6 @@ func (e *encoder) answers() {
 	e.w.end(']')
 }
 
-// answer writes a value in its own shape, whatever the question takes.
 func (e *encoder) answer(at Field, v Value) {
 	switch v.Kind {
 	case KindText:

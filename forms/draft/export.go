@@ -78,7 +78,6 @@ const (
 	sandboxIntegration = "sandbox:demo"
 )
 
-// comment puts a sign before each line.
 func comment(sign, text string) string {
 	return sign + " " + strings.ReplaceAll(text, "\n", "\n"+sign+" ") + "\n"
 }

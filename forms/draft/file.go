@@ -116,7 +116,6 @@ func regular(path string, info fs.FileInfo) error {
 	return nil
 }
 
-// fileError sorts an error of the operating system.
 func fileError(path string, err error) error {
 	if fe, ok := errors.AsType[*FileError](err); ok {
 		return fe
@@ -149,7 +148,6 @@ func (f File) Bytes() int64 {
 	return 0
 }
 
-// shown names the file in a sentence.
 func (f File) shown() string {
 	switch {
 	case !blank(f.Name):
@@ -175,7 +173,6 @@ const (
 	FileChanged     FileReason = "file_changed" // it is not the one that was picked
 )
 
-// fileReasons say behind the name of a file what is wrong with it.
 var fileReasons = map[FileReason]string{
 	FileMissing:     "there is no file %s; check the path",
 	FileForbidden:   "%s may not be read; change its permissions or pick another file",
@@ -187,7 +184,6 @@ var fileReasons = map[FileReason]string{
 	FileChanged:     "%s changed since you picked it; pick it again",
 }
 
-// known tells the reasons from the other codes of Problems.
 func (r FileReason) known() bool { return fileReasons[r] != "" }
 
 // FileError is why a file cannot be picked or sent. Its text says what to do.

@@ -50,7 +50,6 @@ var formats = map[apiclient.FormatType]Format{
 // FormatOf is what is known of a format; the zero Format if its questions take no answer.
 func FormatOf(t apiclient.FormatType) Format { return formats[t] }
 
-// chosen are the options that an answer names.
 func (v Value) chosen() []string {
 	if v.Kind == KindText {
 		return []string{v.Text}
@@ -58,7 +57,6 @@ func (v Value) chosen() []string {
 	return v.Choices
 }
 
-// choosesOf reports whether an answer names one of the options.
 func (v Value) choosesOf(options []apiclient.ID) bool {
 	return slices.ContainsFunc(v.chosen(), func(id string) bool { return slices.Contains(options, apiclient.ID(id)) })
 }

@@ -47,7 +47,6 @@ func (w *jsonWriter) newline() {
 	}
 }
 
-// element starts the next element of an array.
 func (w *jsonWriter) element(at Field) {
 	last := len(w.filled) - 1
 	if w.filled[last] {
@@ -60,7 +59,6 @@ func (w *jsonWriter) element(at Field) {
 	}
 }
 
-// key starts the next member of an object.
 func (w *jsonWriter) key(name string, at Field) {
 	w.element(at)
 	w.buf = appendString(w.buf, name)
@@ -114,7 +112,6 @@ func (w *jsonWriter) value(v rawjson.Value, at Field) {
 	w.end(v[len(v)-1])
 }
 
-// file writes a file between quotes.
 func (w *jsonWriter) file(f apiclient.File) {
 	w.body.AddText(append(w.buf, '"'))
 	w.body.AddFile(f)
@@ -132,7 +129,6 @@ func (w *jsonWriter) flush() {
 
 var asciiEscapes = strings.NewReplacer(`"`, `\"`, `\`, `\\`, "\n", `\n`, "\r", `\r`, "\t", `\t`)
 
-// appendString appends s as a JSON string.
 func appendString(dst []byte, s string) []byte {
 	dst = append(dst, '"')
 	dst = appendRaw(dst, asciiEscapes.Replace(s))

@@ -130,7 +130,6 @@ func (v Visibility) follow(i int, answer func(string) Value) {
 	this.met = &given
 }
 
-// readable says whether a condition on this parent can be evaluated at all.
 func readable(parent apiclient.Question, p apiclient.Precondition) unclear {
 	switch format := formats[parent.Format.Type]; {
 	case format.Kind == KindBool:

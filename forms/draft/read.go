@@ -12,7 +12,6 @@ import (
 	"kombo-apply/forms/value/words"
 )
 
-// maxInputBytes bounds the body that Read takes.
 const maxInputBytes = 200_000_000
 
 // Read reads the body of the candidate call, or of the application call, which
@@ -67,7 +66,6 @@ func read(r io.Reader, rd *reader) (Draft, []Problem, error) {
 // SyntaxError is the position at which a text stops being JSON.
 type SyntaxError = rawjson.SyntaxError
 
-// reader gathers what is wrong while it fills a draft.
 type reader struct {
 	dir      string
 	pick     func(path string) (File, error) // nil: files stay closed
@@ -80,7 +78,6 @@ type into struct {
 	read func(v rawjson.Value, at Field) bool
 }
 
-// only reads values of one kind.
 func only(want rawjson.Kind, read func(v rawjson.Value, at Field)) into {
 	return into{want, func(v rawjson.Value, at Field) bool {
 		is := v.Kind() == want

@@ -10,7 +10,6 @@ import (
 	"kombo-apply/forms/value/rawjson"
 )
 
-// keys are the members that the draft's call has, each with its field of the draft.
 func (r *reader) keys(members []Spec, d *Draft) map[string]into {
 	keys := map[string]into{}
 	for i := range members {
@@ -108,7 +107,6 @@ func (r *reader) file(f *File, at Field) {
 	f.Name, f.ContentType = cmp.Or(given.Name, f.Name), cmp.Or(given.ContentType, f.ContentType)
 }
 
-// sentence makes one of an error's text.
 func sentence(text string) string {
 	first, size := utf8.DecodeRuneInString(text)
 	return string(unicode.ToUpper(first)) + text[size:] + "."
@@ -143,7 +141,6 @@ func (r *reader) raw(to *Value, v rawjson.Value, at Field) bool {
 	return true
 }
 
-// namesFile reports whether an object has a member that a file has.
 func namesFile(v rawjson.Value) bool {
 	known := new(reader).fileKeys(&File{})
 	for m := range v.Members() {

@@ -62,7 +62,6 @@ func (r Remote) Move(from, to int, path ...string) Remote {
 	return moved
 }
 
-// below is the path of an element.
 func below(path []string, i int) []string {
 	return append(path[:len(path):len(path)], strconv.Itoa(i))
 }
@@ -96,7 +95,6 @@ func (r Remote) add(in rawjson.Value, at int, path []string, v rawjson.Value) (R
 	return r.splice(at, in, string(in[:1])+item+string(in[len(in)-1:])), true
 }
 
-// position reads a segment that counts elements.
 func position(segment string) (int, bool) {
 	const most = 9999 // no list of remote fields comes near it
 	i, err := strconv.Atoi(segment)

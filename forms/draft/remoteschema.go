@@ -138,7 +138,6 @@ func (s schemaFiles) properties(n *RemoteNode, file string, properties rawjson.V
 	}
 }
 
-// find follows a reference to another part of the contract.
 func (s schemaFiles) find(file, ref string) (string, rawjson.Value) {
 	name, pointer, _ := strings.Cut(ref, "#")
 	if name != "" {

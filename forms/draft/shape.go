@@ -14,7 +14,6 @@ func (s textShape) given(d *Draft) bool           { return *s.of(d) != "" }
 func (s textShape) write(e *encoder, _ Field)     { e.w.text(*s.of(e.d)) }
 func (s textShape) into(r *reader, d *Draft) into { return r.text(s.of(d)) }
 
-// decimalShape is a number as it was typed.
 type decimalShape struct{ textShape }
 
 func (s decimalShape) write(e *encoder, _ Field)     { e.w.number(*s.of(e.d)) }
@@ -98,7 +97,6 @@ func (s rowsShape[T]) into(r *reader, d *Draft) into {
 	})
 }
 
-// anyRow reports whether a list has a row that is not wholly empty.
 func anyRow[T comparable](rows []T) bool {
 	var empty T
 	return slices.ContainsFunc(rows, func(row T) bool { return row != empty })
@@ -129,7 +127,6 @@ func (remoteShape) into(_ *reader, d *Draft) into {
 	return only(rawjson.Object, func(v rawjson.Value, _ Field) { d.RemoteFields = indented(v) })
 }
 
-// holdsTexts is a shape that keeps texts.
 type holdsTexts interface {
 	// texts calls see with each text of the draft that the shape holds.
 	texts(d *Draft, see func(*string))
@@ -179,5 +176,4 @@ func (d *Draft) eachText(see func(*string)) {
 	}
 }
 
-// blank reports text that shows nothing.
 func blank(s string) bool { return strings.TrimSpace(apiclient.Clean(s)) == "" }

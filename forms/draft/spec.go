@@ -59,10 +59,8 @@ type shape interface {
 	into(r *reader, d *Draft) into
 }
 
-// key is the field's name on the wire.
 func (s *Spec) key() string { return string(s.Field[strings.LastIndexByte(string(s.Field), '.')+1:]) }
 
-// in reports whether a call has the field.
 func (s *Spec) in(call apiclient.Endpoint) bool {
 	return s.only == "" || (s.only == apiclient.EndpointApplication) == (call == apiclient.EndpointApplication)
 }

@@ -79,7 +79,6 @@ func (v Visibility) xray(questionID string, answer func(string) Value, above int
 	return x
 }
 
-// unmet says why the condition on a question does not hold.
 func (v Visibility) unmet(parent int, answer func(string) Value) string {
 	q := v.questions[parent]
 	name := "“" + label(q) + "”"

@@ -89,12 +89,10 @@ func (s *Session) recallJob() {
 	s.useDefaults(d, s.Store.History().ForJob(s.Target.Stored(), s.Submitted().Jobs...))
 }
 
-// hasStage reports whether the job has an active stage, as far as it is known.
 func (s *Session) hasStage(id string) bool {
 	return s.Known.Job == nil || slices.ContainsFunc(s.Known.Job.ActiveStages(), func(st apiclient.Stage) bool { return st.ID.Wire() == id })
 }
 
-// firstStage reports whether a stage is the first of the job anyway.
 func (s *Session) firstStage(id string) bool {
 	if id == "" || s.Known.Job == nil {
 		return id == ""

@@ -9,7 +9,6 @@ import (
 	"kombo-apply/forms/draft/store"
 )
 
-// peopleFound is what a look-up of an e-mail has found.
 type peopleFound struct {
 	Foreign
 	email string

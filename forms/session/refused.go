@@ -37,7 +37,6 @@ func (s *Session) refusals() (out []draft.Problem) {
 	return out
 }
 
-// valueOf is the value of a field, to be compared.
 func (s *Session) valueOf(f draft.Field) any {
 	if q := s.QuestionOf(f); q != nil {
 		return s.Draft.Answer(q.ID.Wire())

@@ -39,12 +39,10 @@ func (s *Session) Run(ctx context.Context, t Task) {
 	}
 }
 
-// filesSeen is what probing files has found.
 type filesSeen []fileProbe
 
 func (filesSeen) event() {}
 
-// fileProbe is one file as it was, and as it was found.
 type fileProbe struct {
 	key      draft.Field
 	was, now draft.File

@@ -134,7 +134,6 @@ func Has(cs []Confirmation, r Reason) bool {
 	return slices.ContainsFunc(cs, func(c Confirmation) bool { return c.Reason == r })
 }
 
-// sentence ends a title that is no question with a full stop.
 func sentence(title string) string {
 	if strings.HasSuffix(title, "?") {
 		return title

@@ -135,7 +135,6 @@ func (o *Outcome) find(ctx context.Context, k session.Kombo) (*apiclient.Applica
 	return nil, firstErr
 }
 
-// filter chooses the applications for the job.
 func (o *Outcome) filter() apiclient.ApplicationFilter {
 	if remote := apiclient.JobNamed(o.Draft.JobID).RemoteID; remote != "" {
 		return apiclient.ApplicationFilter{JobRemoteIDs: []string{remote.Wire()}}

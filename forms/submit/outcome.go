@@ -96,7 +96,6 @@ func (o *Outcome) existed() bool {
 // Unclear reports whether it may have arrived, and nothing shows that it has.
 func (o *Outcome) Unclear() bool { return o.Result.Outcome == apiclient.Unknown }
 
-// arrivedAs takes in the application that a look-up has found.
 func (o *Outcome) arrivedAs(a *apiclient.Application) {
 	o.Found, o.Result.Outcome = a, apiclient.Created
 	o.Result.CandidateID, o.Result.ApplicationIDs, o.Result.Links = a.CandidateID, []apiclient.ID{a.ID}, nil
@@ -121,7 +120,6 @@ func (o *Outcome) finish(j *store.Journal) {
 	_ = j.End(o.entry, state)
 }
 
-// arrived makes the session know of it.
 func (o *Outcome) arrived(s *session.Session) {
 	switch {
 	case o.There():
@@ -198,8 +196,6 @@ func message(e *apiclient.Error) string {
 	return apiclient.Clean(e.Error())
 }
 
-// cleaned is text of our own as the ATS would tell it, in one line.
 func cleaned(s string) apiclient.Text { return apiclient.Text(line(s)) }
 
-// line is text from outside in one line, fit for a terminal.
 func line(s string) string { return apiclient.Text(apiclient.Clean(s)).Line() }

@@ -58,13 +58,11 @@ func (x *Submit) post() session.Task {
 	}
 }
 
-// stoppedEarly is the result of a submit that was stopped before its POST.
 func stoppedEarly(e apiclient.Endpoint) apiclient.Result {
 	return apiclient.Result{Outcome: apiclient.NotSent, Endpoint: e,
 		Err: &apiclient.Error{Fault: apiclient.FaultCanceled, Message: "stopped before anything was sent"}}
 }
 
-// beginError says why nothing was sent.
 func beginError(err error) error {
 	if errors.Is(err, store.ErrSentMeanwhile) {
 		return err
@@ -81,7 +79,6 @@ func (x *Submit) posted(o *Outcome) session.Task {
 	return o.recording()
 }
 
-// recording writes the outcome, as it is now, into the history.
 func (o *Outcome) recording() session.Task {
 	if o.history == nil {
 		return nil

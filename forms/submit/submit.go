@@ -176,7 +176,6 @@ func (x *Submit) checked(c checked) session.Task {
 	return x.post()
 }
 
-// newErrors are the errors that were not there before.
 func newErrors(before, after []draft.Problem) (out []draft.Problem) {
 	type key struct {
 		field draft.Field

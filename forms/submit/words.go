@@ -183,7 +183,6 @@ func Tip(e *apiclient.Error) string {
 	return strings.TrimSpace(tip.What + " " + tip.Do)
 }
 
-// statusTooLarge is the HTTP status of a request that is larger than is taken.
 const statusTooLarge = 413
 
 // TipFor explains an error by its code or by its fault; false if there is nothing to say.

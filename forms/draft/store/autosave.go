@@ -99,7 +99,6 @@ func (a *Autosaver) Hurry() {
 	a.wait()
 }
 
-// wait sets the timer for the next save, if there is anything to save.
 func (a *Autosaver) wait() {
 	if a.timer != nil {
 		a.timer.Stop()
@@ -153,7 +152,6 @@ func (a *Autosaver) lacks(number int64) bool {
 	return number > max(a.saved.Load().number, a.dropped.Load())
 }
 
-// saveNowLimit is how long a dying program is held up at most.
 const saveNowLimit = 2 * time.Second
 
 // SaveNow saves what was last seen, if it is not saved. It is made for a signal or a panic: it takes 2

@@ -8,7 +8,6 @@ import (
 	"kombo-apply/forms/value/rawjson"
 )
 
-// bytesFolded replaces the bytes of a file in a body.
 const bytesFolded = `"‹bytes not kept›"`
 
 // withholding goes through the JSON of a body and keeps its order and spelling.

@@ -117,7 +117,6 @@ func (s *Store) sensitive(questions []string) []string {
 	return questions
 }
 
-// withhold leaves out the answers to sensitive questions.
 func withhold(d draft.Draft, sensitive []string) (kept draft.Draft, withheld []string) {
 	d.Answers = slices.DeleteFunc(slices.Clone(d.Answers), func(a draft.Answer) bool {
 		hidden := slices.Contains(sensitive, a.QuestionID)
@@ -180,7 +179,6 @@ func (s *Store) Remove(id string) error { return s.drafts.remove(id) }
 // those that were set aside or cannot be read; 0 means all. It counts them.
 func (s *Store) Purge(olderThan time.Duration) (int, error) { return s.drafts.purge(olderThan) }
 
-// kept is a target as it is saved.
 func (t Target) kept() Target {
 	if u, err := url.Parse(t.BaseURL); err == nil && u.User != nil {
 		u.User = nil // a password must not get into a draft

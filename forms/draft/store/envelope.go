@@ -16,7 +16,6 @@ const (
 	lastRevision = 1 << 30
 )
 
-// kind is what a folder holds.
 type kind string
 
 const (
@@ -48,7 +47,6 @@ type envelope struct {
 	Sealed     []byte          `json:"sealed,omitempty"`
 }
 
-// errNewer is a file of a version to come.
 var errNewer = errors.New("the file is of a newer version")
 
 // parseEnvelope reads a file of one kind. The error is errNewer, or says what is damaged.

@@ -55,7 +55,6 @@ func Why(err error) string {
 
 func (e *WriteError) Unwrap() error { return e.Err }
 
-// writeError sorts an error of the operating system.
 func writeError(path string, err error) error {
 	if err == nil {
 		return nil

@@ -69,7 +69,6 @@ func (s *folder) ids() ([]string, error) {
 	return ids, nil
 }
 
-// find turns what a person typed into an ID that is there.
 func (s *folder) find(typed string) (string, error) {
 	ids, err := s.ids()
 	if err != nil {
@@ -147,7 +146,6 @@ func (s *folder) get(typed string, v any) (id string, e envelope, err error) {
 	return id, e, err
 }
 
-// loaded is a file with its content.
 type loaded[T any] struct {
 	id      string
 	head    envelope
@@ -205,7 +203,6 @@ func openRegular(path string) (f *os.File, info fs.FileInfo, err error) {
 	return f, info, nil
 }
 
-// readFile reads a regular file.
 func readFile(path string) ([]byte, error) {
 	f, _, err := openRegular(path)
 	if err != nil {

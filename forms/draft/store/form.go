@@ -179,7 +179,6 @@ func fillSlice(v reflect.Value, src []byte) error {
 	return nil
 }
 
-// lostFiles says which files of a draft lack their bytes.
 func lostFiles(d draft.Draft) (lost []draft.Problem) {
 	add := func(file draft.File, at draft.Field) {
 		if file.BytesLost && file.Path == "" && file.URL == "" {

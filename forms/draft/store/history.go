@@ -112,7 +112,6 @@ func (e HistoryEntry) asRead(id string) HistoryEntry {
 	return e
 }
 
-// historyOf is an entry as it is kept.
 func (s *Store) historyOf(e HistoryEntry) *HistoryEntry {
 	sensitive := s.sensitive(e.Sensitive)
 	e.Draft, e.Withheld = withhold(e.Draft, sensitive)

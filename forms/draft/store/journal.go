@@ -72,7 +72,6 @@ type Journal struct {
 	err       error // why the last Begin could not be written
 }
 
-// journalEntry is one line of the journal.
 type journalEntry struct {
 	ID string `json:"id"`
 	// For are the hashes of what it is for; on the first line of an ID only.

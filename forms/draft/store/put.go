@@ -17,7 +17,6 @@ type pending interface {
 	Abort()
 }
 
-// put is one save.
 type put struct {
 	content any // a pointer to it
 	// from is asked while the folder is held: the revision that this save
@@ -106,7 +105,6 @@ func (s *folder) next(at Revision, held bool) (Revision, error) {
 	return Revision{ID: s.freeID(), Number: 1}, nil
 }
 
-// freeID draws an ID that is not taken.
 func (s *folder) freeID() string {
 	for {
 		id := newID(s.now())

@@ -120,7 +120,6 @@ func (v *sealer) ready(dying bool) bool {
 	}
 }
 
-// errLocked means that a file is encrypted and the key is not at hand.
 var errLocked = errors.New("the key is not at hand")
 
 // open returns the content of an envelope. Plain files need no key. The error is errLocked if the key

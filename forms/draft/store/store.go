@@ -81,7 +81,6 @@ func (o Options) open() (*Store, error) {
 	return s, nil
 }
 
-// complete fills in what was omitted.
 func (o Options) complete() (Options, error) {
 	if o.Dir == "" {
 		return o, errors.New("no directory was given")

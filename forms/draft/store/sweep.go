@@ -58,7 +58,6 @@ func (s *folder) strays() (names []string) {
 	return names
 }
 
-// remove removes the file that a person means.
 func (s *folder) remove(typed string) error {
 	id, err := s.find(typed)
 	if err != nil {
