@@ -53,9 +53,14 @@ func (m *Model) commands() []command {
 	if is {
 		existing = cmp.Or(words.OneLine(existing), "without a name")
 	}
+	aside, how := "Keep as draft, next candidate", "resumed with "+kit.Named(k.Drafts)
+	if m.inQueue() && m.autosave.Saver() == nil {
+		aside, how = "Next file", "asks before what you entered is thrown away"
+	}
 	return []command{
 		{&k.Send, "↵", "Send", "to " + m.s.Target.Name, m.askSubmit, m.whyNotSend},
 		{nil, "✓", "Result", "of the last submit", m.showResult, m.whyNoResult},
+		{nil, "✓", "Each answer", "what became of it", m.showAnswers, m.whyNoAnswers},
 		{nil, "+", "New candidate, same job", "keeping what is marked", acts(result.StartOver{Keep: result.KeepMarked}), m.whyNotNew},
 		{nil, "+", "New candidate, nothing kept", "", acts(result.StartOver{Keep: result.KeepNothing}), m.whyNotNew},
 		{nil, "+", "Same candidate, another job", "without the answers", acts(result.StartOver{Keep: result.KeepCandidate}), m.whyNotNew},
@@ -63,7 +68,7 @@ func (m *Model) commands() []command {
 		{nil, "·", "Daily report", "who was sent, as CSV or Markdown", acts(result.ShowReport{}), m.whyNoReport},
 		{nil, "→", "Next unanswered question", "required ones first", m.toNextQuestion, m.whyNoQuestion},
 		{&k.NextOpen, "→", "What is missing", "the next of it, or the send", m.toNextOpen, m.whyNothingOpen},
-		{&k.PutAside, "·", "Keep as draft, next candidate", "resumed with " + kit.Named(k.Drafts), m.putAside, m.whyNotPutAside},
+		{&k.PutAside, "·", aside, how, m.putAside, m.whyNotPutAside},
 		{&k.Discard, "×", "Discard…", "throws away what you entered", m.askDiscard, m.whyNotDiscard},
 		{nil, "·", "Apply as the candidate that Bullhorn has", existing, acts(result.UseExisting{}), unless(is, result.WhyNoExisting)},
 		{&k.Today, "·", "Today", "who was sent, and earlier", m.showToday, m.whyNothingSent},
@@ -212,6 +217,9 @@ func (m *Model) paletteEntries() []kit.Entry {
 			off = cmp.Or(off, sending)
 		}
 		if c.label != "" {
+			if c.key != nil {
+				c.detail = words.Join(" · ", c.detail, c.key.Help().Key)
+			}
 			acts = append(acts, kit.Entry{Mark: c.mark, Label: c.label, Detail: c.detail, Act: c.do, Off: off})
 		}
 	}

@@ -154,6 +154,20 @@ func (m *Model) showResult() tea.Cmd {
 	return m.wizard.pane(m.step).Leave()
 }
 
+// showAnswers leads to what became of each answer that was sent last.
+func (m *Model) showAnswers() tea.Cmd {
+	cmd := m.showResult()
+	m.result.ShowAnswers()
+	return cmd
+}
+
+func (m *Model) whyNoAnswers() string {
+	if why := m.whyNoResult(); why != "" {
+		return why
+	}
+	return m.result.WhyNoAnswers()
+}
+
 // showCalls lists the calls of this run.
 func (m *Model) showCalls() tea.Cmd {
 	if m.showing != atCalls {

@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"kombo-apply/apiclient"
 	"kombo-apply/forms"
 	"kombo-apply/forms/value/words"
 	"kombo-apply/ui/kit"
@@ -88,6 +89,16 @@ func TestThePaletteDoesWhatItSays(t *testing.T) {
 		d.keys("^Gnext un↵").sees("Questions").keys("^Ganother↵").sees("Which job is it for?")
 		d.keys("⎋^Gedit").sees("off: there is no editor here").keys("⎋")
 		d.keys("^Gdaily r").sees("off: nothing was sent yet")
+	})
+}
+
+func TestThePaletteNamesKeysAndLeadsToTheFateOfEachAnswer(t *testing.T) {
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		allAnswered(d)
+		d.keys("^Geach ans").sees("Each answer  off: this candidate has not been sent").keys("⎋^Gx-ray").sees("what is sent · F8").keys("⎋^Gf12").sees("Raw JSON").keys("⎋")
+		d.m.s.Draft.Endpoint = apiclient.EndpointApplication
+		d.sendAnyway()
+		d.keys("^Geach ans↵").sees("What became of each answer")
 	})
 }
 

@@ -119,7 +119,7 @@ func TestABodyIsOpenedWholeAndWhatWasTypedIsKept(t *testing.T) {
 			t.Errorf("esc replaced the draft: %+v: got %q, want \"Bea\"", d.m.s.Draft.Candidate, d.m.s.Draft.Candidate.FirstName)
 		}
 		d.keys("^Oo").wait(1e9)
-		d.sees("Review", "the file is the draft now, but")
+		d.sees("Review", "the file is the draft now, but: There is no file")
 		if c := d.m.s.Draft.Candidate; c.FirstName != "Ada" || len(c.Extra) != 1 {
 			t.Errorf(`the draft holds %+v, want "Ada" and 1`, c)
 		}

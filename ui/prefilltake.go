@@ -132,7 +132,7 @@ func (m *Model) useWhole(d draft.Draft, problems []draft.Problem) tea.Cmd {
 	cmd := m.useBody(d)
 	m.say("the whole file is the draft now")
 	if errs := draft.Errors(problems); len(errs) > 0 {
-		m.warn("the file is the draft now, but " + errs[0].Text)
+		m.warn("the file is the draft now, but: " + errs[0].Text)
 	}
 	return tea.Batch(cmd, m.autosave.list())
 }

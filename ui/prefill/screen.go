@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -254,3 +255,12 @@ func (p *Screen) Help() (string, string, []kit.HelpGroup) {
 	}
 	return "Fill from a file", text, groups
 }
+
+// howToMark says which keys mark, and which take what is marked.
+func (p *Screen) howToMark() string {
+	return upper(kit.Named(field.ToggleKey)) + " marks or unmarks. " + upper(kit.Named(p.s.Keys.Enter)) +
+		" marks too; on a marked line it takes everything marked, as " + kit.Named(p.accept) + " does."
+}
+
+// upper begins a sentence.
+func upper(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

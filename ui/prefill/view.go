@@ -112,15 +112,6 @@ func (p *Screen) takes() string {
 	return fmt.Sprintf("%s takes the %d marked", p.accept.Help().Key, len(p.marked))
 }
 
-// howToMark says which keys mark, and which take what is marked.
-func (p *Screen) howToMark() string {
-	return upper(kit.Named(field.ToggleKey)) + " marks or unmarks. " + upper(kit.Named(p.s.Keys.Enter)) +
-		" marks too; on a marked line it takes everything marked, as " + kit.Named(p.accept) + " does."
-}
-
-// upper begins a sentence.
-func upper(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
-
 // status says what was found, and what the keys do with it just now.
 func (p *Screen) status() string {
 	read := p.wasRead && p.readPath == p.path

@@ -110,10 +110,6 @@ func (r *Screen) acts() kit.Acts {
 	if r.Result.Err != nil {
 		log = string(r.Result.Err.LogURL)
 	}
-	noAnswers := "no answers were sent"
-	if !r.Created() || r.Found != nil {
-		noAnswers = "nothing is known of an answer that was sent"
-	}
 	var acts kit.Acts
 	add := acts.Add
 	add(k.Check, Check{}, kit.Unless(unknown, "the outcome is known"))
@@ -125,7 +121,7 @@ func (r *Screen) acts() kit.Acts {
 	add(k.AnotherJob, StartOver{KeepCandidate}, missing)
 	add(k.DailyReport, ShowReport{}, "")
 	add(k.Leave, kit.AskQuit{}, "")
-	add(k.Answers, viewAnswers, kit.Unless(len(r.Fates) > 0, noAnswers))
+	add(k.Answers, viewAnswers, r.WhyNoAnswers())
 	add(k.CarryOver, ShowCarryOver{}, missing)
 	add(k.StartAnew, StartOver{KeepNothing}, missing)
 	add(k.SendAgain, Resend{}, again)
@@ -133,6 +129,22 @@ func (r *Screen) acts() kit.Acts {
 	add(k.OpenLink, kit.OpenLink{URL: r.Link()}, kit.Unless(r.Link() != "", "there is no link"))
 	add(k.CopyLog, kit.CopyText{Text: log}, kit.Unless(log != "", "there is no link to a log"))
 	return acts
+}
+
+// WhyNoAnswers says why there is nothing to tell of each answer; empty if there is.
+func (r *Screen) WhyNoAnswers() string {
+	why := "no answers were sent"
+	if !r.Created() || r.Found != nil {
+		why = "nothing is known of an answer that was sent"
+	}
+	return kit.Unless(len(r.Fates) > 0, why)
+}
+
+// ShowAnswers shows what became of each answer.
+func (r *Screen) ShowAnswers() {
+	if r.showing != viewAnswers {
+		r.show(viewAnswers)
+	}
 }
 
 // Off are the keys that do nothing now, and why.
