@@ -40,8 +40,8 @@ var (
 		link: "#b8d4ff", good: "#5fff5f", warn: "#ffd700", bad: "#ffb0b0", band: dark.band, onFill: "#000000",
 	}
 	lightContrast = palette{
-		text: "#000000", muted: "#262626", faint: "#3f3f3f", line: "#565656", focus: "#00433b", focusBg: "#b8f0e6", head: "#3a1a9c",
-		link: "#00307a", good: "#0a4a10", warn: "#5c3800", bad: "#8a0000", band: light.band, onFill: light.onFill,
+		text: "#000000", muted: "#262626", faint: "#3f3f3f", line: "#565656", focus: "#005a4e", focusBg: "#b8f0e6", head: "#3a1a9c",
+		link: "#00307a", good: "#0f5a16", warn: "#6b4200", bad: "#9c0000", band: light.band, onFill: light.onFill,
 	}
 )
 
