@@ -1,9 +1,9 @@
 package cli_test
 
 import (
-	"fmt"
-
 	tea "charm.land/bubbletea/v2"
+
+	"kombo-apply/forms/submit"
 )
 
 // The canary must be nowhere but in the files that a person searches for.
@@ -53,7 +53,7 @@ func (b *broken) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 		return b, nil
 	}
-	if b.how == "deaf" && fmt.Sprintf("%T", msg) == "submit.posted" {
+	if _, posted := msg.(*submit.Outcome); posted && b.how == "deaf" {
 		return b, tea.Quit // told to stop just when the answer was there
 	}
 	var cmd tea.Cmd
