@@ -115,14 +115,6 @@ func (m *Model) writeReport(format string) tea.Cmd {
 
 func (m *Model) showToday() tea.Cmd { return m.open(kit.NewPalette("Sent", m.sentEntries())) }
 
-// namesIn are the names and addresses in submits.
-func namesIn(rows ...[]store.HistoryEntry) (out []string) {
-	for _, e := range slices.Concat(rows...) {
-		out = append(append(out, e.Candidate, e.Email), strings.Fields(e.Candidate)...)
-	}
-	return out
-}
-
 // sentEntries are the submits of today and of earlier days, the newest first.
 func (m *Model) sentEntries() []kit.Entry {
 	var out []kit.Entry

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -144,4 +145,12 @@ func (s *view) rowsOfToday() func(store.HistoryListing) (today, past []store.His
 		}
 		return today, past
 	}
+}
+
+// namesIn are the names and addresses in submits.
+func namesIn(rows ...[]store.HistoryEntry) (out []string) {
+	for _, e := range slices.Concat(rows...) {
+		out = append(append(out, e.Candidate, e.Email), strings.Fields(e.Candidate)...)
+	}
+	return out
 }

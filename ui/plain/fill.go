@@ -225,6 +225,12 @@ func (s *session) take(path string, chosen []offered) {
 	s.known()
 }
 
+// pickFile finds out about a file that was named.
+func (s *session) pickFile(key draft.Field, path string) func() any {
+	s.Run(s.ctx, s.ProbeFile(key, path))
+	return nil
+}
+
 // pickFiles finds out about the files that are known by their path only.
 func (s *session) pickFiles() {
 	for _, key := range s.Draft.LocalFiles() {

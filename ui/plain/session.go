@@ -194,3 +194,8 @@ func (s *session) keep() {
 		s.say("The draft is not saved: %s", err)
 	}
 }
+
+func (s *session) title(step forms.StepID) {
+	s.say("")
+	s.say("Step %d of %d: %s. %s", int(step)+1, len(forms.Steps()), step.Title(), step.Intro())
+}

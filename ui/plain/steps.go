@@ -53,12 +53,6 @@ func (s *session) prompts() []prompt {
 	return out
 }
 
-// pickFile finds out about a file that was named.
-func (s *session) pickFile(key draft.Field, path string) func() any {
-	s.Run(s.ctx, s.ProbeFile(key, path))
-	return nil
-}
-
 // load reads the users when they are needed first.
 func (s *session) load(p prompt) {
 	if p.key() != draft.FieldSourcedBy || s.loadedUsers {
@@ -100,11 +94,6 @@ func (s *session) indexOf(key draft.Field) int {
 	return slices.IndexFunc(list, func(p prompt) bool {
 		return p.key().Within(key) || key.Within(p.key()) || p.key().Within(beside)
 	})
-}
-
-func (s *session) title(step forms.StepID) {
-	s.say("")
-	s.say("Step %d of %d: %s. %s", int(step)+1, len(forms.Steps()), step.Title(), step.Intro())
 }
 
 // section says under which heading a field stands, and the warning that stands there.
