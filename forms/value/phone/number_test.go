@@ -55,9 +55,7 @@ func BenchmarkFirstNumber(b *testing.B) {
 			for b.Loop() {
 				plans = sync.OnceValues(readPlans)
 				numberText, secondNumber = words.Pattern(numberText().String()), words.Pattern(secondNumber().String())
-				for i := range extensions {
-					extensions[i].intro = words.Pattern(extensions[i].intro().String())
-				}
+				extensionText = words.Pattern(extensionText().String())
 				n, _ := Parse(number, "")
 				n.International()
 				n.Region()

@@ -36,7 +36,7 @@ func (p *plan) withoutPrefix(national string) string {
 	rest := national[m[1]:]
 	// The last group is there exactly when the digits are to be rewritten.
 	if last := m[len(m)-2:]; r.rewrite != "" && last[0] >= 0 {
-		rest = expand(r.rewrite, national, m) + rest
+		rest = string(r.prefix().ExpandString(nil, r.rewrite, national, m)) + rest
 	}
 	if r.number.matches(national) && !r.number.matches(rest) {
 		return national

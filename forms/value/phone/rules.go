@@ -65,11 +65,11 @@ func readRules(text string) *rules {
 		case "abroad":
 			r.abroad = front(f[0])
 		case "prefix":
-			r.prefix, r.rewrite = front(f[0]), f[1]
+			r.prefix, r.rewrite = front(f[0]), groups.Replace(f[1])
 		case "extension":
 			r.extIntro = f[0]
 		case "format":
-			r.formats = append(r.formats, format{front(f[0]), whole(f[1]), f[2]})
+			r.formats = append(r.formats, format{front(f[0]), whole(f[1]), groups.Replace(f[2])})
 		default:
 			panic(fmt.Sprintf("phone: the table has a line %q", word)) // embedded, so a test sees it first
 		}
@@ -89,7 +89,7 @@ func (r *rules) format(national string) string {
 			continue
 		}
 		if m := f.pattern().FindStringSubmatchIndex(national); m != nil {
-			return expand(f.form, national, m)
+			return string(f.pattern().ExpandString(nil, f.form, national, m))
 		}
 	}
 	return national
@@ -138,18 +138,5 @@ func anchored(text, end string) pattern {
 	return words.Pattern(`^(?:` + text + `)` + end)
 }
 
-// expand fills in $1 to $9 from the groups of a match.
-func expand(form, s string, match []int) string {
-	var b strings.Builder
-	for i := 0; i < len(form); i++ {
-		if form[i] != '$' {
-			b.WriteByte(form[i])
-			continue
-		}
-		i++
-		if group := match[2*(form[i]-'0'):]; group[0] >= 0 {
-			b.WriteString(s[group[0]:group[1]])
-		}
-	}
-	return b.String()
-}
+// groups writes $1 as Go's regexp wants it beside letters and digits.
+var groups = strings.NewReplacer("$1", "${1}", "$2", "${2}", "$3", "${3}", "$4", "${4}", "$5", "${5}", "$6", "${6}", "$7", "${7}", "$8", "${8}", "$9", "${9}")

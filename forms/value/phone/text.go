@@ -45,51 +45,28 @@ func numberLike(s string) bool {
 	return at > len("12") && numberText().MatchString(s[:at])
 }
 
-// extensions are the ways in which the digits of an extension are announced.
-// The vaguer the words, the fewer digits are believed.
-var extensions = [...]struct {
-	intro  pattern // what ends right before the digits
-	digits int     // at most
-	hash   hash    // behind the digits
-}{
-	{words.Pattern(`(?i);ext=$`), 20, noHash},
-	{words.Pattern(`(?i)` + gap + `(?:e?xtn?|e?xtensi(?:o\x{301}?|ó)n?|ｅ?ｘｔｎ?|доб|anexo)` + colon + `$`), 20, anyHash},
-	{words.Pattern(`(?i)` + gap + `(?:[x#~ｘ＃～]|int|ｉｎｔ)` + colon + `$`), 9, anyHash},
-	{words.Pattern(`[ -]+$`), 6, oneHash},
-	{words.Pattern(blanks + `(?:,,|;)` + colon + `$`), 15, anyHash}, // phones dial these by themselves
-	{words.Pattern(blanks + `,+` + colon + `$`), 9, anyHash},
-}
-
 const (
 	blanks = `[ \x{a0}\t]*`
 	gap    = `[ \x{a0}\t,]*`
 	colon  = `[:.．]?[ \x{a0}\t,-]*`
 )
 
-type hash int
-
-const (
-	noHash hash = iota
-	anyHash
-	oneHash
-)
+// extensionText is an extension with what announces it. The vaguer the words, the fewer digits are believed.
+var extensionText = words.Pattern(`(?i);ext=\d{1,20}$|` +
+	gap + `(?:e?xtn?|e?xtensi(?:o\x{301}?|ó)n?|ｅ?ｘｔｎ?|доб|anexo)` + colon + `\d{1,20}#?$|` +
+	gap + `(?:[x#~ｘ＃～]|int|ｉｎｔ)` + colon + `\d{1,9}#?$|` +
+	`[ -]+\d{1,6}#$|` +
+	blanks + `(?:,,|;)` + colon + `\d{1,15}#?$|` + // phones dial these by themselves
+	blanks + `,+` + colon + `\d{1,9}#?$`)
 
 // findExtension returns the start of an extension, with the words before it, and its digits; -1 if there is none.
 func findExtension(s string) (int, string) {
-	front, hashed := strings.CutSuffix(s, "#")
-	intro := strings.TrimRight(front, "0123456789")
-	digits := front[len(intro):]
-	first := -1
-	for i := range extensions {
-		e := &extensions[i]
-		if digits == "" || len(digits) > e.digits || hashed && e.hash == noHash || !hashed && e.hash == oneHash {
-			continue
-		}
-		if at := e.intro().FindStringIndex(intro); at != nil && (first < 0 || at[0] < first) {
-			first = at[0]
-		}
+	at := extensionText().FindStringIndex(s)
+	if at == nil {
+		return -1, ""
 	}
-	return first, digits
+	s = strings.TrimSuffix(s, "#")
+	return at[0], s[len(strings.TrimRight(s, "0123456789")):]
 }
 
 // splitExtension takes an extension off a number, if a number remains.

@@ -128,10 +128,8 @@ func runsRight(s string) bool {
 }
 
 func isNumber(s string) bool {
-	for _, r := range s {
-		return unicode.IsDigit(r) || r == '+'
-	}
-	return false
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsDigit(r) || r == '+'
 }
 
 // inReadingOrder turns what was painted from left to right into the order in which it is read. toLeft says that most
@@ -203,14 +201,9 @@ func turnNumbers(run []string) {
 // mirror turns the brackets of a line round if they are mapped to what they are drawn as: to the right of what it
 // opens, a bracket is drawn like a closing one.
 func mirror(run []string) {
-	const opening, closing = "([{<«", ")]}>»"
-	for _, p := range run {
-		if strings.Contains(opening, p) && p != "" {
-			return
-		}
-		if strings.Contains(closing, p) && p != "" {
-			break
-		}
+	first := slices.IndexFunc(run, func(p string) bool { return mirrored[p] != "" })
+	if first < 0 || strings.Contains("([{<«", run[first]) {
+		return
 	}
 	for i := range run {
 		run[i] = cmp.Or(mirrored[run[i]], run[i])
