@@ -47,7 +47,7 @@ func (f *file) cidWidths(ft *font, list []any) {
 		if i+2 >= len(list) {
 			return
 		}
-		for c := first; c <= f.integer(list[i+1]) && len(ft.widths) < codesMost && f.pay(1); c++ {
+		for c := first; c <= f.integer(list[i+1]) && len(ft.widths) < codesMost && f.pay(codeCost); c++ {
 			f.setWidth(ft, c, list[i+2])
 		}
 		i += 3

@@ -6,6 +6,7 @@ import "unicode/utf16"
 type cmap struct {
 	text   map[code]string
 	widths [5]bool // which lengths of codes exist
+	pay    func(int) bool
 }
 
 // code is a code and its length, since <41> and <0041> differ.
@@ -17,10 +18,13 @@ type code struct {
 // codesMost is as many as two bytes can tell apart.
 const codesMost = 1 << 16
 
+// codeCost is what a code takes in a map, in bytes. A file says with a few bytes that there are many.
+const codeCost = 64
+
 // readCMap reads a ToUnicode map. It understands the operators that carry data
 // and skips the PostScript around them.
-func readCMap(data []byte) *cmap {
-	m := &cmap{text: map[code]string{}}
+func (f *file) readCMap(data []byte) *cmap {
+	m := &cmap{text: map[code]string{}, pay: f.pay}
 	l := lexer{data: data}
 	var args []any
 	for {
@@ -68,11 +72,13 @@ func codeOf(v any) (code, bool) {
 	return code{n, len(s)}, true
 }
 
-func (m *cmap) set(c code, text string) {
-	if len(m.text) < codesMost {
-		m.text[c] = text
-		m.widths[c.bytes] = true
+// set reports whether there is room for more.
+func (m *cmap) set(c code, text string) bool {
+	if len(m.text) >= codesMost || !m.pay(codeCost) {
+		return false
 	}
+	m.text[c], m.widths[c.bytes] = text, true
+	return true
 }
 
 // setRange maps consecutive codes to consecutive letters, or to those of a list.
@@ -85,15 +91,16 @@ func (m *cmap) setRange(from, to, dst any) {
 	list, isList := dst.([]any)
 	letters := []rune(utf16Text(dst))
 	for i := range hi.value - lo.value + 1 {
-		c := code{lo.value + i, lo.bytes}
-		switch {
+		c, text := code{lo.value + i, lo.bytes}, ""
+		switch last := len(letters) - 1; {
 		case isList && int(i) < len(list):
-			m.set(c, utf16Text(list[i]))
-		case !isList && len(letters) > 0:
-			last := len(letters) - 1
-			m.set(c, string(letters[:last])+string(letters[last]+rune(i)))
+			text = utf16Text(list[i])
+		case !isList && last >= 0:
+			text = string(letters[:last]) + string(letters[last]+rune(i))
+		default:
+			return // the list ends here, or there is nothing
 		}
-		if len(m.text) >= codesMost {
+		if !m.set(c, text) {
 			return
 		}
 	}

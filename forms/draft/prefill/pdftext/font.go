@@ -35,7 +35,7 @@ type glyph struct {
 }
 
 func (f *file) font(d dict) *font {
-	const cost = 2_000
+	const cost = 5_000 // its tables, in bytes
 	if d == nil || !f.pay(cost) {
 		return &font{simple: baseEncoding(""), defaultWidth: 500}
 	}
@@ -43,7 +43,7 @@ func (f *file) font(d dict) *font {
 	if s, ok := f.get(d["ToUnicode"]).(stream); ok {
 		data := f.decode(s)
 		f.pay(len(data))
-		ft.toUnicode = readCMap(data)
+		ft.toUnicode = f.readCMap(data)
 	}
 	if f.get(d["Subtype"]) == name("Type0") {
 		if strings.HasPrefix(string(as[name](f, d["ToUnicode"])), "Identity") {

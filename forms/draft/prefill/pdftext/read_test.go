@@ -3,6 +3,7 @@ package pdftext
 import (
 	"errors"
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 )
@@ -139,6 +140,11 @@ func hostile() map[string][]byte {
 	fonts.stream("", strings.Repeat("/F1 1 Tf ", 1000))
 	fonts.flate("", strings.Repeat("<0000> <FFFF> <0000> endbfrange ", 200_000))
 
+	again := onePage("")
+	again.stream("", "BT /F1 9 Tf (x) Tj ET")
+	again.add("<< /Type /Font /Subtype /Type0 /ToUnicode 6 0 R >>")
+	again.flate("", strings.Repeat("<0000> <FFFE> <0000> endbfrange ", 200_000))
+
 	widths := onePage("")
 	widths.stream("", "BT /F1 9 Tf (x) Tj ET")
 	widths.add("<< /Subtype /Type0 /DescendantFonts [<< /W [" + strings.Repeat("0 999999999 1 ", 10_000) + "] >>] >>")
@@ -163,6 +169,8 @@ func hostile() map[string][]byte {
 		"pieces that paint themselves":  forms.bytes(),
 		"maps that fill the memory":     fonts.bytes(),
 		"widths without an end":         widths.bytes(),
+		"a map for each font":           manyFonts("<< /Type /Font /Subtype /Type0 /ToUnicode 5 0 R >>"),
+		"a map that is never full":      again.bytes(),
 		"an endless hex string":         simplePage("BT <" + strings.Repeat("41", 1<<20)).bytes(),
 		"endless brackets":              simplePage(strings.Repeat("[<<(", 1<<20)).bytes(),
 		"a cycle of references":         []byte("%PDF-1.7\n1 0 obj 2 0 R endobj 2 0 obj 1 0 R endobj trailer << /Root 1 0 R >>"),
@@ -172,6 +180,41 @@ func hostile() map[string][]byte {
 		"trailers without an end":       []byte("%PDF-1.7\n1 0 obj" + strings.Repeat("trailer <<", 1<<20)),
 		"an object stream in itself":    []byte("%PDF-1.7\n" + strings.Repeat("1 0 obj << /Type /ObjStm /N 99999999 /First 0 >> stream\n1 0 endstream endobj ", 100_000)),
 		"sizes beyond all numbers":      []byte("%PDF-1.7\n1 0 obj << /Type /Page /Contents 2 0 R >> endobj 2 0 obj << /Filter /FlateDecode /DecodeParms << /Predictor 15 /Columns 1e99 /Colors -5 >> /Length -1e99 >> stream\n" + deflate("abc") + "\nendstream endobj"),
+	}
+}
+
+// manyFonts is a page with a font of its own for each letter, all of them made in the same way.
+func manyFonts(font string) []byte {
+	const fonts, first = 100, 6
+	p := &pdf{}
+	p.add("<< /Type /Catalog /Pages 2 0 R >>")
+	var names, show strings.Builder
+	for i := range fonts {
+		fmt.Fprintf(&names, "/F%d %d 0 R ", i, first+i)
+		fmt.Fprintf(&show, "/F%d 9 Tf (a) Tj ", i)
+	}
+	p.add("<< /Type /Pages /Kids [3 0 R] /Count 1 /Resources << /Font << " + names.String() + " >> >> >>")
+	p.add("<< /Type /Page /Parent 2 0 R /Contents 4 0 R >>")
+	p.stream("", "BT "+show.String()+" ET")
+	p.stream("", "1 beginbfrange <0000> <ffff> <0041> endbfrange")
+	for range fonts {
+		p.add(font)
+	}
+	return p.bytes()
+}
+
+// A few bytes of a file say what letters and widths 65,536 codes have, for each of its fonts.
+func TestFontsOfManyCodesTakeNoMoreMemoryThanTheBudget(t *testing.T) {
+	for _, font := range []string{
+		"<< /Type /Font /Subtype /Type0 /ToUnicode 5 0 R >>", "<< /Type /Font /Subtype /Type0 /DescendantFonts [<< /W [0 65535 500] >>] >>",
+	} {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		_, _ = Read(manyFonts(font))
+		runtime.ReadMemStats(&after)
+		if megabytes := (after.TotalAlloc - before.TotalAlloc) >> 20; megabytes > 300 {
+			t.Errorf("%s: %d MB, want at most 300", font, megabytes)
+		}
 	}
 }
 
