@@ -43,29 +43,27 @@ func (b *remoteField) sync(r draft.Remote) {
 // change writes a value. There is nowhere to write to while the text is no JSON; no
 // field is shown then.
 func (b *remoteField) change(to func(draft.Remote) draft.Remote) {
-	r := b.text()
+	r := b.form.text()
 	if b.form.err != nil {
 		return
 	}
 	b.form.draft.RemoteFields = to(r).String()
-	raw, _ := b.text().Get(b.path...)
+	raw, _ := b.form.text().Get(b.path...)
 	b.last = string(raw)
 }
-
-func (b *remoteField) text() draft.Remote { return b.form.text() }
 
 // control makes the field for one value. What the first keep segments of the path lead
 // to stays when the value is cleared.
 func (b *remoteField) control(l remoteLeaf, path []string, keep int, prefix string) field.Field {
 	f := b.kind(l, draft.Field(remoteKey(path)), prefix+l.label, field.Via(
-		func() string { return b.text().Text(l.node, path...) },
+		func() string { return b.form.text().Text(l.node, path...) },
 		func(typed string) {
 			b.change(func(r draft.Remote) draft.Remote { return r.Enter(l.node, typed, keep, path...) })
 		}))
 	f.Describe("", l.help)
 	if l.beside {
 		star := func(r draft.Remote) { f.Star(r.Len(path[:len(path)-1]...) > 0) }
-		star(b.text())
+		star(b.form.text())
 		b.stars = append(b.stars, star)
 	}
 	return f

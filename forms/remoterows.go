@@ -15,13 +15,13 @@ func (b *remoteField) rows(l remoteLeaf) field.Field {
 	path := b.path
 	return field.NewRows(remoteKey(path), l.label, field.RowsConfig{
 		Noun: l.noun(),
-		Len:  func() int { return b.text().Len(path...) },
+		Len:  func() int { return b.form.text().Len(path...) },
 		Add: func() {
 			b.change(func(r draft.Remote) draft.Remote { return inserted(r, r.Len(path...), "{}", path) })
 		},
 		Remove: func(i int) func() {
 			b.form.draft.ForgetUnmet(draft.Field(remoteKey(path)))
-			gone, _ := b.text().Get(below(path, i)...)
+			gone, _ := b.form.text().Get(below(path, i)...)
 			raw := string(gone)
 			b.change(func(r draft.Remote) draft.Remote { return r.Remove(0, below(path, i)...) })
 			return func() {
@@ -39,7 +39,7 @@ func (b *remoteField) rows(l remoteLeaf) field.Field {
 			row := below(path, i)
 			return b.cells(l, row, len(row), "")
 		},
-		Empty: func(i int) bool { return b.text().Len(below(path, i)...) == 0 },
+		Empty: func(i int) bool { return b.form.text().Len(below(path, i)...) == 0 },
 	}).WithHelp(l.help)
 }
 
@@ -72,7 +72,7 @@ func (b *remoteField) cells(of remoteLeaf, at []string, keep int, prefix string)
 			out = append(out, b.control(l, path, keep, prefix))
 			continue
 		}
-		slots := max(b.text().Len(path...)+1, fewestSlots)
+		slots := max(b.form.text().Len(path...)+1, fewestSlots)
 		b.slots = append(b.slots, remoteSlots{path, slots})
 		for i := range slots {
 			name := prefix + l.label + " " + strconv.Itoa(i+1) + " · "

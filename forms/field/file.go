@@ -36,10 +36,9 @@ type File struct {
 	cfg     FileConfig
 	files   disk.FileSystem
 	listing listing
-	fault   disk.Fault
 	more    []string    // the names of files that were dropped and that there is no room for here
 	probes  int         // generation of the last probe
-	told    disk.Probed // what the owner was told last
+	told    disk.Probed // what was found out last, and the owner was told
 }
 
 // NewFile makes a field for a file.
@@ -85,7 +84,7 @@ func (f *File) Summary() string {
 
 func (f *File) load(value string) {
 	f.edit.Load(f.shownAs(value))
-	f.fault, f.told = disk.Unknown, disk.Probed{}
+	f.told = disk.Probed{}
 }
 
 func (f *File) Focus() tea.Cmd {
@@ -109,7 +108,7 @@ func (f *File) store() tea.Cmd {
 	}
 	f.put(value)
 	f.more = nil
-	f.fault, f.told = disk.Unknown, disk.Probed{}
+	f.told = disk.Probed{}
 	f.listing.closed = false
 	return tea.Batch(f.list(false), f.probe())
 }
@@ -134,7 +133,7 @@ func (f *File) list(again bool) tea.Cmd {
 func (f *File) probe() tea.Cmd {
 	f.probes++
 	if f.stored == "" || f.web() || f.cfg.Held != nil && f.cfg.Held() {
-		f.fault = disk.Unknown
+		f.told = disk.Probed{}
 		return nil
 	}
 	return disk.ProbeFile(f.files, f.key, f.stored, f.probes)
@@ -166,7 +165,6 @@ func (f *File) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 }
 
 func (f *File) probed(msg disk.Probed) tea.Cmd {
-	f.fault = msg.Fault
 	f.invalidate()
 	msg.Gen = 0
 	if msg == f.told {

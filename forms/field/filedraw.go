@@ -50,7 +50,7 @@ func (f *File) changed() bool { return f.cfg.Changed != nil && f.cfg.Changed() }
 
 // suggested is the web address that was probably meant; empty for none.
 func (f *File) suggested() string {
-	if !f.cfg.URLs || f.web() || f.fault == disk.Good {
+	if !f.cfg.URLs || f.web() || f.told.Fault == disk.Good {
 		return ""
 	}
 	return disk.SuggestWebURL(f.edit.Text())
@@ -59,7 +59,7 @@ func (f *File) suggested() string {
 // listed reports whether the listing is on the screen. A file that was found needs
 // none.
 func (f *File) listed() bool {
-	return f.focused && !f.listing.closed && !f.web() && f.fault != disk.Good
+	return f.focused && !f.listing.closed && !f.web() && f.told.Fault != disk.Good
 }
 
 // HandlesKey keeps the arrows inside the listing, enter if it takes a row, and tab if it completes.
@@ -78,11 +78,11 @@ func (f *File) HandlesKey(k tea.KeyPressMsg) bool {
 }
 
 func (f *File) faultHint() Hint {
-	text := f.fault.String()
+	text := f.told.Fault.String()
 	switch typing := f.focused; {
-	case f.web() && typing, f.stored == "", f.fault == disk.IsDir && typing,
+	case f.web() && typing, f.stored == "", f.told.Fault == disk.IsDir && typing,
 		// A name that is still being typed is not wrong yet.
-		f.fault == disk.Missing && typing && (f.listing.loading || len(f.listing.rows) > 0):
+		f.told.Fault == disk.Missing && typing && (f.listing.loading || len(f.listing.rows) > 0):
 		return Hint{}
 	case f.web():
 		text = disk.URLFault(f.edit.Text())
@@ -117,10 +117,10 @@ func (f *File) draw(w, h int) drawing {
 		d.lines = append(d.lines, rows...)
 		switch {
 		case f.stored == "":
-		case f.fault == disk.Missing || f.listing.err != nil:
+		case f.told.Fault == disk.Missing || f.listing.err != nil:
 			// The listing says why: there is no such folder, or nothing of that name in it.
 			d.own, d.typed = Hint{}, true
-		case f.fault == disk.Unknown || f.fault == disk.IsDir:
+		case f.told.Fault == disk.Unknown || f.told.Fault == disk.IsDir:
 			d.typed = true
 		}
 		if f.listing.at >= 0 {
