@@ -160,26 +160,24 @@ func acceptedTypes(l *apiclient.AttachmentLimits) string {
 // nothing is.
 func runningSum(d *draft.Draft, l *apiclient.AttachmentLimits) (sum, short string) {
 	total, unknown := d.AttachedBytes()
-	if total == 0 && unknown == 0 {
+	web := words.Count(unknown, "file", "files") + " from the web"
+	switch {
+	case total == 0 && unknown == 0:
 		return "", ""
-	}
-	have := words.Size(total)
-	if l != nil && l.TotalBytes != nil {
-		limit := int64(*l.TotalBytes)
-		short = have + " of " + words.Size(limit)
-		sum = "Attached: " + short + " in all"
+	case total == 0:
+		return "Attached: " + web + ", of unknown size.", web
+	case l != nil && l.TotalBytes != nil:
+		limit, over := int64(*l.TotalBytes), ""
 		if total > limit {
-			over := words.Size(total-limit) + " too much"
-			sum, short = sum+" – "+over, short+" – "+over
+			over = " – " + words.Size(total-limit) + " too much"
 		}
-	} else {
-		sum, short = "Attached: "+have+" in all; most systems take 10 MB", have+" in all"
+		short = words.Size(total) + " of " + words.Size(limit)
+		sum, short = "Attached: "+short+" in all"+over, short+over
+	default:
+		short = words.Size(total) + " in all"
+		sum = "Attached: " + short + "; most systems take 10 MB"
 	}
 	if unknown > 0 {
-		web := words.Count(unknown, "file", "files") + " from the web"
-		if total == 0 {
-			return "Attached: " + web + ", of unknown size.", web
-		}
 		sum += ", without " + web
 	}
 	return sum + ".", short

@@ -77,31 +77,21 @@ func weekNames(first time.Weekday) string {
 
 func (c *calendar) drawWeek(day, today time.Time, st *Styles) string {
 	var b strings.Builder
-	for i := range 8 {
-		d := day.AddDate(0, 0, i)
+	lead := " " // before a day
+	for range 7 {
+		style, behind := st.Value, " "
 		switch {
-		case i < 7 && d.Equal(c.day):
-			b.WriteString(cells.Paint(st.Highlight, "["))
-		case i > 0 && day.AddDate(0, 0, i-1).Equal(c.day):
-			b.WriteString(cells.Paint(st.Highlight, "]"))
-		default:
-			b.WriteByte(' ')
-		}
-		if i == 7 {
-			break
-		}
-		style := st.Value
-		switch {
-		case d.Equal(c.day):
-			style = st.Highlight
-		case d.Month() != c.day.Month():
+		case day.Equal(c.day):
+			style, lead, behind = st.Highlight, cells.Paint(st.Highlight, "["), cells.Paint(st.Highlight, "]")
+		case day.Month() != c.day.Month():
 			style = st.Dim
-		case d.Equal(today):
+		case day.Equal(today):
 			style = st.Match
 		}
-		b.WriteString(cells.Paint(style, fmt.Sprintf("%2d", d.Day())))
+		b.WriteString(lead + cells.Paint(style, fmt.Sprintf("%2d", day.Day())))
+		day, lead = day.AddDate(0, 0, 1), behind
 	}
-	return b.String()
+	return b.String() + lead
 }
 
 // dayAt is the day drawn at a cell.

@@ -38,16 +38,12 @@ type Prompt struct {
 
 // Line is the prompt in one line: First name (required) [Ada]:
 func (p Prompt) Line() string {
-	var hints []string
+	required, q := "", words.OneLine(p.Label)
 	if p.Required {
-		hints = append(hints, "required")
+		required = "required"
 	}
-	if p.Form != "" {
-		hints = append(hints, p.Form)
-	}
-	q := words.OneLine(p.Label)
-	if len(hints) > 0 {
-		q += " (" + strings.Join(hints, "; ") + ")"
+	if hints := words.Join("; ", required, p.Form); hints != "" {
+		q += " (" + hints + ")"
 	}
 	if p.Value != "" {
 		q += " [" + p.Value + "]"

@@ -1,6 +1,7 @@
 package field
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -93,19 +94,15 @@ func (r *Rows) fitAbreast(w int) bool {
 // the others share the rest.
 func columns(row []Field, w int) []int {
 	out := make([]int, len(row))
-	rest, shares := w-cellGap*(len(row)-1), 0
+	rest, shares := w-cellGap*(len(row)-1), len(row)
 	for i, f := range row {
 		if _, ok := f.(*Choice); ok && len(row) > 1 {
 			out[i] = choiceCellCells
-			rest -= choiceCellCells
-		} else {
-			shares++
+			rest, shares = rest-choiceCellCells, shares-1
 		}
 	}
 	for i := range out {
-		if out[i] == 0 {
-			out[i] = max(rest/shares, 1)
-		}
+		out[i] = cmp.Or(out[i], max(rest/max(shares, 1), 1))
 	}
 	return out
 }
@@ -217,14 +214,10 @@ func (p cellBox) lineAt(n int) int {
 
 // inside turns a position in the control into one in the cell's view.
 func (p cellBox) inside(x, y int) (cx, cy int, ok bool) {
-	if x < p.x || x >= p.x+p.w {
-		return 0, 0, false
-	}
-	switch {
-	case y == p.y:
-		return x - p.x, 0, true
-	case y >= p.rest && y < p.rest+p.lines-1:
-		return x - p.x, y - p.rest + 1, true
+	for n := range p.lines {
+		if y == p.lineAt(n) && x >= p.x && x < p.x+p.w {
+			return x - p.x, n, true
+		}
 	}
 	return 0, 0, false
 }
