@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -16,8 +17,8 @@ type remoteField struct {
 	last  string // the value as the field has seen it
 	// stars mark what is required just now, while anything of its object is given.
 	stars []func(draft.Remote)
-	// slots are the lists inside a row.
-	slots []remoteSlots
+	// full report of each list inside a row whether it has more elements than fields.
+	full []func(draft.Remote) bool
 }
 
 // sync lets the field read its value again if that has changed. The one that changed it
@@ -29,7 +30,7 @@ func (b *remoteField) sync(r draft.Remote) {
 	raw, _ := r.Get(b.path...)
 	if changed := string(raw) != b.last; changed {
 		b.last = string(raw)
-		if rows, ok := b.field.(*field.Rows); ok && b.outgrown(r) {
+		if rows, ok := b.field.(*field.Rows); ok && slices.ContainsFunc(b.full, func(full func(draft.Remote) bool) bool { return full(r) }) {
 			rows.Rebuild()
 		} else {
 			b.field.Reload()

@@ -34,7 +34,7 @@ func (b *remoteField) rows(l remoteLeaf) field.Field {
 		},
 		Row: func(i int) []field.Field {
 			if i == 0 { // the rows are made anew
-				b.stars, b.slots = nil, nil
+				b.stars, b.full = nil, nil
 			}
 			row := below(path, i)
 			return b.cells(l, row, len(row), "")
@@ -53,12 +53,6 @@ func below(path []string, i int, more ...string) []string {
 	return slices.Concat(path, []string{strconv.Itoa(i)}, more)
 }
 
-// remoteSlots is a list inside a row and how many of its elements have fields.
-type remoteSlots struct {
-	path []string
-	n    int
-}
-
 // fewestSlots is enough for speaking, reading, writing and understanding a language.
 const fewestSlots = 4
 
@@ -73,16 +67,11 @@ func (b *remoteField) cells(of remoteLeaf, at []string, keep int, prefix string)
 			continue
 		}
 		slots := max(b.form.text().Len(path...)+1, fewestSlots)
-		b.slots = append(b.slots, remoteSlots{path, slots})
+		b.full = append(b.full, func(r draft.Remote) bool { return r.Len(path...) > slots })
 		for i := range slots {
 			name := prefix + l.label + " " + strconv.Itoa(i+1) + " · "
 			out = append(out, b.cells(l, below(path, i), keep, name)...)
 		}
 	}
 	return out
-}
-
-// outgrown reports whether a list inside a row has more elements than fields.
-func (b *remoteField) outgrown(r draft.Remote) bool {
-	return slices.ContainsFunc(b.slots, func(s remoteSlots) bool { return r.Len(s.path...) > s.n })
 }

@@ -37,8 +37,8 @@ type base[F Field] struct {
 	outdated func() bool // for fields made of others: one of them changed
 	shown    string
 	cursor   *tea.Cursor
-	focus    int // the line of FocusLine
-	until    int // the line of FocusEnd
+	focus    int // the first of FocusLines
+	until    int // and the last
 	left     int // the first cell of the control in the view
 	top      int
 }
@@ -85,9 +85,6 @@ func (b *base[F]) Placeholder(text string) F {
 	return b.self
 }
 
-// SetLabel renames the field.
-func (b *base[F]) SetLabel(label string) { assign(&b.valid, &b.label, label) }
-
 func (b *base[F]) SetHint(h Hint, now bool) {
 	if h != b.hint && h.Kind >= HintWarning {
 		b.Unfold()
@@ -123,14 +120,9 @@ func (b *base[F]) Cursor() *tea.Cursor {
 	return b.cursor
 }
 
-func (b *base[F]) FocusLine() int {
+func (b *base[F]) FocusLines() (line, end int) {
 	b.render()
-	return b.focus
-}
-
-func (b *base[F]) FocusEnd() int {
-	b.render()
-	return b.until
+	return b.focus, b.until
 }
 
 // WithWidth sets the width of View in cells.

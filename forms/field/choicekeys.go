@@ -3,7 +3,7 @@ package field
 import (
 	"fmt"
 	"slices"
-	"strconv"
+	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -48,10 +48,7 @@ func (c *Choice) KeyBinds() []key.Binding {
 
 // numbers are the keys that do something to an option in a list of n.
 func numbers(n int, what string) key.Binding {
-	keys := pickRadio.Keys()
-	for i := range n {
-		keys = append(keys, strconv.Itoa(i+1))
-	}
+	keys := slices.Concat(pickRadio.Keys(), strings.Split("123456789", "")[:n])
 	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(fmt.Sprintf("space or 1–%d", n), what))
 }
 

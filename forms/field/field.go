@@ -73,11 +73,9 @@ type Field interface {
 	Stacked() bool
 	// Click handles a left click at a cell of View, relative to its first cell.
 	Click(x, y int) tea.Cmd
-	// FocusLine is the line of View that must stay visible while focused, such
-	// as the highlighted option or the line of the cursor.
-	FocusLine() int
-	// FocusEnd is the last line that should be visible with it; FocusLine comes first.
-	FocusEnd() int
+	// FocusLines are the line of View that must stay visible while focused, such as the highlighted
+	// option or the line of the cursor, and the last line that should be visible with it.
+	FocusLines() (line, end int)
 	// Reload reads the bound value again, after it was changed from outside.
 	Reload()
 	// Folded reports whether a Fold hides the field now; Unfold opens that.

@@ -212,14 +212,11 @@ func (r *Rows) HintRow(i int, h Hint, now bool) {
 	}
 }
 
-// syncRow lets the other cells of the row follow what was entered in one: the name of a
-// file is that of its path.
+// syncRow lets the cells of the row follow what was entered in one: the name of a file is that of
+// its path.
 func (r *Rows) syncRow() {
-	if r.Current() == nil {
-		return
-	}
-	for j, f := range r.rows[r.row] {
-		if j != r.cell {
+	if r.row < len(r.rows) {
+		for _, f := range r.rows[r.row] {
 			f.Reload()
 		}
 	}

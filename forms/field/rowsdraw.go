@@ -196,7 +196,8 @@ func (r *Rows) drawCell(d *drawing, p cellBox, h int) []string {
 	p.lines = len(view)
 	r.boxes = append(r.boxes, p)
 	if r.focused && p.row == r.row && p.cell == r.cell {
-		d.focus, d.until = p.lineAt(f.FocusLine()), p.lineAt(p.lines-1)
+		line, _ := f.FocusLines()
+		d.focus, d.until = p.lineAt(line), p.lineAt(p.lines-1)
 		if c := f.Cursor(); c != nil {
 			d.real, d.x, d.y = true, p.x+c.X, p.lineAt(c.Y)
 		}

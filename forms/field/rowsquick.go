@@ -77,7 +77,7 @@ func (r *Rows) pastedParts(text string) []string {
 	if !r.cfg.Quick || r.Current() != nil && (!r.quick() || r.given()) {
 		return nil
 	}
-	return splitValues(text, r.pasteKind())
+	return splitValues(text, r.cfg.Kind)
 }
 
 // takeBack removes the rows that a paste made, but for those that were changed since.
@@ -91,14 +91,6 @@ func (r *Rows) takeBack(values []any, cell int) {
 			}
 		}
 	}
-}
-
-// pasteKind is what the first text of a row holds.
-func (r *Rows) pasteKind() LineKind {
-	if l, ok := r.Current().(*Line); ok {
-		return l.kind
-	}
-	return r.cfg.Kind
 }
 
 // splitValues takes a list apart that was copied from somewhere: at line breaks, semicolons and

@@ -182,8 +182,9 @@ func (p *Pane) scroll() {
 	default:
 		p.top = kit.ScrollTo(p.top, s.body, len(p.lines), p.height)
 		f := p.Items[p.focus].Field
-		p.top = kit.ScrollTo(p.top, s.body+f.FocusEnd(), len(p.lines), p.height)
-		p.top = kit.ScrollTo(p.top, s.body+f.FocusLine(), len(p.lines), p.height)
+		line, end := f.FocusLines()
+		p.top = kit.ScrollTo(p.top, s.body+end, len(p.lines), p.height)
+		p.top = kit.ScrollTo(p.top, s.body+line, len(p.lines), p.height)
 	}
 	p.top = max(0, min(p.top, len(p.lines)-p.height))
 }
