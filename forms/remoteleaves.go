@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"sync"
@@ -113,13 +114,10 @@ func (l remoteLeaf) noun() string { return strings.ToLower(l.words[len(l.words)-
 
 // wordsFor is the word for one value; none for an object that only wraps others.
 func wordsFor(n *draft.RemoteNode) []string {
-	switch {
-	case n.Unnamed:
+	if n.Unnamed {
 		return nil
-	case n.Title != "":
-		return []string{n.Title}
 	}
-	return []string{readable(n.Key)}
+	return []string{cmp.Or(n.Title, readable(n.Key))}
 }
 
 // toolName is the contract's name of a tool, or its key with a capital.

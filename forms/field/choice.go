@@ -66,19 +66,7 @@ func (c *Choice) Loading(text string) *Choice {
 	return c
 }
 
-// SetOptions replaces the options and keeps the value, offered or not.
-func (c *Choice) SetOptions(opts []Option) {
-	c.list.loading = ""
-	lit := ""
-	if i := c.list.current(); i >= 0 {
-		lit = c.list.opts[i].ID
-	}
-	c.list.setOptions(opts, []string{c.value})
-	if !c.list.filtering() && lit != "" {
-		c.list.at = c.list.indexOf(lit)
-	}
-	c.invalidate()
-}
+func (c *Choice) values() []string { return []string{c.value} }
 
 func (c *Choice) radio() bool {
 	if c.display == DisplayAuto {
@@ -102,7 +90,7 @@ func (c *Choice) Reload() {
 	if v := c.acc.Get(); v != c.value {
 		c.value = v
 		c.list.setUnmet("") // a value from outside replaces a search that found nothing
-		c.list.setOptions(c.list.source, []string{v})
+		c.list.setOptions(c.list.source, c.values())
 	}
 	c.invalidate()
 }

@@ -32,14 +32,9 @@ func NewChoices(key, label string, acc huh.Accessor[[]string], opts ...Option) *
 	return c
 }
 
-// SetOptions replaces the options and keeps the values, offered or not.
-func (c *Choices) SetOptions(opts []Option) {
-	c.list.setOptions(opts, c.value)
-	c.invalidate()
-}
-
-func (c *Choices) listed() bool { return true }
-func (c *Choices) show()        {}
+func (c *Choices) values() []string { return c.value }
+func (c *Choices) listed() bool     { return true }
+func (c *Choices) show()            {}
 
 // chosen reports whether an option is chosen.
 func (c *Choices) chosen(opt int) bool { return slices.Contains(c.value, c.list.opts[opt].ID) }
@@ -58,7 +53,7 @@ func (c *Choices) Reload() {
 	if v := c.acc.Get(); !slices.Equal(v, c.value) {
 		c.value, c.cleared = slices.Clone(v), nil
 		c.list.setUnmet("")
-		c.SetOptions(c.list.source)
+		c.list.setOptions(c.list.source, v)
 	}
 	c.invalidate()
 }

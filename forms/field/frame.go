@@ -1,10 +1,8 @@
 package field
 
 import (
-	"slices"
 	"strings"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"kombo-apply/forms/field/cells"
@@ -44,37 +42,27 @@ func (b *base[F]) render() {
 		return
 	}
 	w := b.width
-	head, inline := b.heading(w)
-	b.left, b.top = gutterCells, len(head)
+	out, inline := b.heading(w)
+	first := "" // what stands before the first line
+	b.left = gutterCells
 	switch {
 	case b.bare:
-		b.left, b.top = 0, 0
+		b.left = 0
 	case inline:
-		b.left, b.top = gutterCells+labelColumn(w), 0
+		b.left, first, out = gutterCells+labelColumn(w), out[0], nil
+	case b.label == "" && b.focused:
+		first = cells.Paint(b.styles.Marker, ">")
 	case b.label != "" && w >= 40:
 		b.left += indentCells
 	}
+	b.top = len(out)
 	cw := max(w-b.left, 1)
 	d := b.self.draw(cw, b.height)
-
-	indent := strings.Repeat(" ", b.left)
-	first := indent
-	var out []string
-	switch {
-	case b.bare:
-	case inline:
-		first = cells.Pad(head[0], b.left)
-	case b.label == "" && b.focused:
-		first = cells.Paint(b.styles.Marker, ">") + indent[1:]
-	default:
-		out = head
-	}
 	for i, line := range append(d.lines, b.below(d, cw)...) {
-		lead := indent
-		if i == 0 {
-			lead = first
+		if i > 0 {
+			first = ""
 		}
-		out = append(out, strings.TrimRight(lead+line, " "))
+		out = append(out, strings.TrimRight(cells.Pad(first, b.left)+line, " "))
 	}
 	for i, line := range out {
 		// The last guard: whatever a control drew, no line leaves the box.
@@ -133,98 +121,4 @@ func (b *base[F]) heading(w int) (lines []string, inline bool) {
 func (b *base[F]) Stacked() bool {
 	_, inline := b.heading(b.width)
 	return !inline
-}
-
-// below is what stands under the control: echo and hints, and while focused the
-// description and the keys.
-func (b *base[F]) below(d drawing, w int) []string {
-	var out []string
-	if d.echo != "" {
-		out = append(out, cells.Paint(b.styles.Dim, cells.Cut(cells.Visible(d.echo), w)))
-	}
-	for _, h := range b.hints(d) {
-		out = append(out, b.hintLines(h, w)...)
-	}
-	out = append(out, b.aboutLines(w)...)
-	if b.focused && !b.bare {
-		binds := b.self.KeyBinds()
-		if b.offer != "" && !slices.ContainsFunc(binds, func(k key.Binding) bool { return slices.Equal(k.Keys(), AcceptOffer.Keys()) }) {
-			binds = slices.Insert(slices.Clone(binds), 0, AcceptOffer)
-		}
-		if keys := keyLine(binds, w); keys != "" {
-			out = append(out, cells.Paint(b.styles.Dim, keys))
-		}
-	}
-	return out
-}
-
-// mostHints is how many hints stand under a field at a time.
-const mostHints = 2
-
-// hints returns the hints to show, the more serious first, and among equals the one from outside.
-// A problem from outside replaces the field's own: both judge the same value, and two lines about
-// one fault are one too many. News of the field say something else, and stay; but an offer is
-// dropped if the problem makes one itself.
-func (b *base[F]) hints(d drawing) []Hint {
-	hint := b.hint
-	if b.early && !b.hintNow || d.typed {
-		hint = Hint{}
-	}
-	own := d.own
-	if own == hint || hint.Kind >= HintWarning && own.Kind >= HintWarning {
-		own = Hint{}
-	}
-	event := d.event
-	if d.offers && b.offer != "" && hint != (Hint{}) {
-		event = Hint{}
-	}
-	said := slices.DeleteFunc([]Hint{hint, event, own}, func(h Hint) bool { return h.Text == "" })
-	slices.SortStableFunc(said, func(x, y Hint) int { return int(y.Kind) - int(x.Kind) })
-	return said[:min(len(said), mostHints)]
-}
-
-func (b *base[F]) hintLines(h Hint, w int) []string {
-	if h.Text == "" {
-		return nil
-	}
-	mark, style := "i ", b.styles.Info
-	switch h.Kind {
-	case HintWarning:
-		mark, style = "! ", b.styles.Warning
-	case HintError:
-		mark, style = "✗ ", b.styles.Error
-	}
-	lines := cells.Wrap(h.Text, w-2)
-	for i, line := range lines {
-		lines[i] = cells.Paint(style, mark+line)
-		mark = "  "
-	}
-	return lines
-}
-
-// keyLine is the one-line help of a focused field, from the bindings themselves: as
-// many as fit, the first ones first.
-func keyLine(binds []key.Binding, w int) string {
-	out := ""
-	for _, k := range binds {
-		if !k.Enabled() || k.Help().Desc == "" {
-			continue
-		}
-		more := words.Join(" · ", out, k.Help().Key+" "+k.Help().Desc)
-		if cells.Width(more) > w {
-			break
-		}
-		out = more
-	}
-	return out
-}
-
-func (b *base[F]) faults(w int) []Hint {
-	var out []Hint
-	for _, h := range b.hints(b.self.draw(w, 1)) {
-		if h.Kind >= HintWarning {
-			out = append(out, h)
-		}
-	}
-	return out
 }

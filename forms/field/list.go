@@ -53,6 +53,14 @@ type lister interface {
 	// listed reports whether the list is on the screen; show puts it there.
 	listed() bool
 	show()
+	values() []string
+}
+
+// SetOptions replaces the options and keeps the values, offered or not.
+func (p *picker[F]) SetOptions(opts []Option) {
+	p.list.loading = ""
+	p.list.setOptions(opts, p.self.values())
+	p.invalidate()
 }
 
 // Unmet keeps what was typed to find an option and names none, and takes up what is kept.
@@ -79,11 +87,16 @@ func (p *picker[F]) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 	return p.self, nil
 }
 
-// setOptions replaces the options, and appends the values that are not among them.
+// setOptions replaces the options, and appends the values that are not among them. The highlight
+// stays on its option.
 func (l *list) setOptions(opts []Option, values []string) {
 	known := make(map[string]bool, len(opts))
 	for _, o := range opts {
 		known[o.ID] = true
+	}
+	lit := ""
+	if i := l.current(); i >= 0 {
+		lit = l.opts[i].ID
 	}
 	same := len(opts) == len(l.source) && (len(opts) == 0 || &opts[0] == &l.source[0])
 	l.source, l.opts = opts, opts[:len(opts):len(opts)]
@@ -101,6 +114,9 @@ func (l *list) setOptions(opts []Option, values []string) {
 		l.prepare()
 	}
 	l.refilter()
+	if !l.filtering() && lit != "" {
+		l.at = l.indexOf(lit)
+	}
 }
 
 // prepare makes the index, or what is missing of it, so that no key has to wait for it.
