@@ -61,7 +61,6 @@ func (c *Client) createPath(req Request) (string, error) {
 func (c *Client) waitForLimit(ctx context.Context, posts int, e *Error, m *meter) bool {
 	wait, ok := c.wait(firstWriteBackoff, posts, e)
 	if !ok {
-		gaveUp(e)
 		return false
 	}
 	m.waiting(wait, e.Code)

@@ -15,15 +15,15 @@ import (
 // maxHops is how many redirects a read follows, all to the host it asked.
 const maxHops = 4
 
-// get reads path and hands the body of a 2xx answer to decode, which reports whether it is of the
+// get reads path and hands the body of a 2xx answer to accept, which reports whether it is of the
 // right shape. It retries if that may help. Path is relative to the base and percent-encoded.
-func (c *Client) get(ctx context.Context, path string, query url.Values, decode func([]byte) bool) *Error {
+func (c *Client) get(ctx context.Context, path string, query url.Values, accept func([]byte) bool) *Error {
 	op := "GET " + path
 	if isATS(path) && c.opts.IntegrationID == "" {
 		return refused(op, errNoIntegration)
 	}
 	for failed := 1; ; failed++ {
-		err := c.getOnce(withAttempt(ctx, failed), path, query, decode)
+		err := c.getOnce(withAttempt(ctx, failed), path, query, accept)
 		if err == nil {
 			return nil
 		}
@@ -33,7 +33,7 @@ func (c *Client) get(ctx context.Context, path string, query url.Values, decode 
 		}
 		wait, ok := c.wait(firstReadBackoff, failed, err)
 		if !ok {
-			return c.redact(gaveUp(err))
+			return c.redact(err)
 		}
 		c.opts.OnRetry(RetryNotice{Op: op, Attempt: failed + 1, Of: maxReads, Wait: wait, Limited: err.Limited()})
 		if c.opts.Sleep(ctx, wait) != nil || ctx.Err() != nil {
@@ -42,12 +42,12 @@ func (c *Client) get(ctx context.Context, path string, query url.Values, decode 
 	}
 }
 
-func (c *Client) getOnce(ctx context.Context, path string, query url.Values, decode func([]byte) bool) *Error {
+func (c *Client) getOnce(ctx context.Context, path string, query url.Values, accept func([]byte) bool) *Error {
 	limited, cancel := context.WithTimeout(ctx, c.opts.ReadTimeout)
 	defer cancel()
 	resp, err := c.follow(limited, path, query)
 	a := c.receive(ctx, limited, resp, err)
-	if a.succeeded() && decode(a.body) {
+	if a.succeeded() && accept(a.body) {
 		return nil
 	}
 	return a.failure()

@@ -92,10 +92,11 @@ func (c *Client) backoff(first time.Duration, failed int) time.Duration {
 }
 
 // wait returns how long to wait before another attempt, or false if the server asks for longer
-// than the program will wait.
+// than the program will wait; the error says so then.
 func (c *Client) wait(first time.Duration, failed int, e *Error) (time.Duration, bool) {
 	switch {
 	case e.RetryAfter > longestWait:
+		e.Cause = fmt.Errorf("the server asks to wait %s, which is more than the %s this program waits; try again later", e.RetryAfter.Round(time.Second), longestWait)
 		return 0, false
 	case e.RetryAfter > 0:
 		return e.RetryAfter, true
@@ -141,12 +142,6 @@ func seconds(s string) (time.Duration, bool) {
 		return math.MaxInt64, true
 	}
 	return time.Duration(f * float64(time.Second)), true
-}
-
-// gaveUp says on an error that the server's wish was too long to wait for.
-func gaveUp(e *Error) *Error {
-	e.Cause = fmt.Errorf("the server asks to wait %s, which is more than the %s this program waits; try again later", e.RetryAfter.Round(time.Second), longestWait)
-	return e
 }
 
 func sleepTimer(ctx context.Context, d time.Duration) error {

@@ -158,6 +158,7 @@ func (f *fault) understand(name Scenario, value string, given bool) error {
 		return fmt.Errorf("there is no fault %q", apiclient.Clean(string(name)))
 	}
 	s := known[i]
+	f.name = s.Name
 	switch {
 	case f.reads && !s.Reads:
 		return fmt.Errorf("%s is a fault of POST requests only", s.Name)
@@ -171,10 +172,8 @@ func (f *fault) understand(name Scenario, value string, given bool) error {
 		f.times = cmp.Or(f.times, long.times)
 		return err
 	case given:
-		f.name = s.Name
 		return s.read(f, value)
 	}
-	f.name = s.Name
 	return nil
 }
 

@@ -48,8 +48,7 @@ func (s *Sandbox) Start(ctx context.Context, addr string) (*Server, error) {
 // Close cuts all connections and returns when everything has ended.
 func (s *Server) Close() error {
 	s.release()
-	err := s.http.Close()
-	return errors.Join(err, s.Wait())
+	return errors.Join(s.http.Close(), s.Wait())
 }
 
 // Shutdown lets requests in flight finish, until ctx ends.
