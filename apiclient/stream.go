@@ -20,18 +20,19 @@ type stream struct {
 	start  sync.Once
 	source *io.PipeReader
 	sink   *io.PipeWriter
-	closed chan struct{}
+	stop   chan struct{} // closed by Close
 
 	mu     sync.Mutex // so that after Close nothing more is handed out
 	given  int64
 	failed error
 	held   bool
+	closed bool
 }
 
 var errBodyClosed = errors.New("the request body was closed")
 
 func (b *Body) stream() *stream {
-	s := &stream{body: b, total: b.Size(), closed: make(chan struct{})}
+	s := &stream{body: b, total: b.Size(), stop: make(chan struct{})}
 	s.source, s.sink = io.Pipe()
 	return s
 }
@@ -50,10 +51,10 @@ func (s *stream) Read(p []byte) (int, error) {
 	}
 	if s.held {
 		s.mu.Unlock()
-		<-s.closed // an error at once would close the connection, and the answer be lost
+		<-s.stop // an error at once would close the connection, and the answer be lost
 		s.mu.Lock()
 	}
-	if s.isClosed() {
+	if s.closed {
 		return 0, errBodyClosed
 	}
 	s.given += int64(n)
@@ -66,19 +67,11 @@ func (s *stream) Close() error {
 	s.start.Do(func() {}) // never opened, never will be
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if !s.isClosed() {
-		close(s.closed)
+	if !s.closed {
+		s.closed = true
+		close(s.stop)
 	}
 	return s.source.Close()
-}
-
-func (s *stream) isClosed() bool {
-	select {
-	case <-s.closed:
-		return true
-	default:
-		return false
-	}
 }
 
 // hold hands out nothing more and lets Read wait for Close.
