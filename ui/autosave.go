@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -9,7 +8,6 @@ import (
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/session"
-	"kombo-apply/ui/jobs"
 )
 
 // autosave shows what becomes of the draft on disk, lists unfinished
@@ -25,14 +23,6 @@ type autosave struct {
 
 // saveCheckDelay is how long after a change to check what came of it.
 const saveCheckDelay = 250 * time.Millisecond
-
-// draftsListed are the unfinished drafts, and what the history knows.
-type draftsListed struct {
-	listing     store.Listing
-	recent      []string // jobs, the newest first
-	today, past []store.HistoryEntry
-	err         error
-}
 
 func newAutosave(s *view) *autosave { return &autosave{Autosave: s.Session.Autosave, s: s} }
 
@@ -65,16 +55,6 @@ func (k *autosave) changed(at draft.Field) tea.Cmd {
 	})
 }
 
-func (k *autosave) listed(msg draftsListed) {
-	if msg.err == nil {
-		k.s.Drafts = msg.listing.Drafts
-	}
-	k.s.sent.earlier, k.s.sent.past = k.s.sent.before(msg.today), msg.past
-	for _, id := range slices.Backward(msg.recent) {
-		k.s.jobs.Use(id)
-	}
-}
-
 // status is the one visible save state.
 func (k *autosave) status() (text string, bad bool) {
 	switch {
@@ -95,44 +75,11 @@ func (k *autosave) status() (text string, bad bool) {
 	return "", false
 }
 
-// list asks for the unfinished drafts.
-func (k *autosave) list() tea.Cmd {
-	st := k.s.Store
-	if st == nil {
-		return nil
-	}
-	today, journal := k.s.rowsOfToday(), k.s.Journal
-	return func() tea.Msg {
-		l, err := st.List()
-		msg := draftsListed{listing: l.Unsent(journal), err: err}
-		h, err := st.History().List()
-		if err != nil {
-			return msg
-		}
-		msg.today, msg.past = today(h)
-		for _, e := range h.Entries {
-			if e.JobID != "" && !slices.Contains(msg.recent, e.JobID) && len(msg.recent) < jobs.MaxRecent {
-				msg.recent = append(msg.recent, e.JobID)
-			}
-		}
-		return msg
-	}
-}
-
 // discard removes the saved draft of a candidate that was created.
 func (k *autosave) discard() tea.Cmd {
 	remove := k.Sent()
 	return func() tea.Msg {
 		_ = remove() // a draft too many does no harm, and it expires
 		return nil
-	}
-}
-
-// removeDraft removes an unfinished draft.
-func (k *autosave) removeDraft(id string) tea.Cmd {
-	st, list := k.s.Store, k.list()
-	return func() tea.Msg {
-		_ = st.Remove(id) // the list says whether it is gone
-		return list()
 	}
 }

@@ -207,7 +207,7 @@ func (m *Model) helpBox() *kit.HelpBox {
 // paletteEntries are all steps, commands and fields: what is off is listed too, and says why.
 func (m *Model) paletteEntries() []kit.Entry {
 	var steps, acts, places []kit.Entry
-	sending := kit.Unless(m.showing != atSending, underWay)
+	sending := m.whyBusy()
 	for _, id := range forms.Steps() {
 		steps = append(steps, kit.Entry{Mark: m.stepMark(id), Label: id.Title(), Detail: id.Intro(), Act: kit.GoTo{Step: id}, Off: sending})
 	}
@@ -228,7 +228,7 @@ func (m *Model) paletteEntries() []kit.Entry {
 	for _, p := range m.s.Problems {
 		label, key := m.fieldName(p.Field)
 		named[key] = true
-		places = append(places, kit.Entry{Mark: p.Severity.Mark(), Label: label, Detail: p.Text, Act: kit.GoTo{Step: forms.StepOf(p.Field), Field: p.Field}, Off: sending})
+		places = append(places, kit.Entry{Mark: p.Severity.Mark(), Label: label, Detail: p.Text, Act: kit.To(p.Field), Off: sending})
 	}
 	return slices.Concat(steps, acts, places, m.fieldEntries(named, sending))
 }

@@ -73,12 +73,7 @@ func (m *Model) reportDialog() *kit.Dialog {
 }
 
 // whyNothingSent says why there is nothing to list; empty if there is.
-func (m *Model) whyNothingSent() string {
-	if len(m.s.sent.past) > 0 {
-		return ""
-	}
-	return m.whyNoReport()
-}
+func (m *Model) whyNothingSent() string { return kit.Unless(len(m.s.sent.past) > 0, m.whyNoReport()) }
 
 // whyNoReport says why there is no report; empty if there is one.
 func (m *Model) whyNoReport() string {

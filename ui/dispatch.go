@@ -178,10 +178,7 @@ func (m *Model) showCalls() tea.Cmd {
 
 // whyNoCalls says why the calls cannot be shown; empty if they can.
 func (m *Model) whyNoCalls() string {
-	if m.s.env.Calls == nil {
-		return "the calls of this run are not kept"
-	}
-	return kit.Unless(m.showing != atSending, underWay)
+	return cmp.Or(kit.Unless(m.s.env.Calls != nil, "the calls of this run are not kept"), m.whyBusy())
 }
 
 func (m *Model) saveHAR() tea.Cmd {

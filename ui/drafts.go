@@ -3,6 +3,7 @@ package ui
 import (
 	"cmp"
 	"context"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -22,19 +23,12 @@ import (
 
 // whyNotPutAside says why the candidate cannot be kept as a draft for later; empty if it can.
 func (m *Model) whyNotPutAside() string {
-	switch {
-	case m.showing == atSending:
-		return underWay
-	case m.allSent():
-		return hasArrived + "; " + m.s.Keys.NextCandidate.Help().Key + " on the result begins the next"
-	case m.inQueue() && (m.s.Untouched() || m.autosave.Saver() == nil):
-		return "" // it is skipped, or thrown away if that is what is wanted
-	case m.s.Untouched():
-		return notEntered
-	case m.autosave.Saver() == nil:
-		return "drafts are not kept here"
-	}
-	return ""
+	k, saver := m.s.Keys, m.autosave.Saver()
+	skips := m.inQueue() && (m.s.Untouched() || saver == nil) // or throws it away, if that is what is wanted
+	return cmp.Or(m.whyBusy(),
+		kit.Unless(!m.allSent(), hasArrived+"; "+k.NextCandidate.Help().Key+" on the result begins the next"),
+		kit.Unless(skips || !m.s.Untouched(), notEntered),
+		kit.Unless(skips || saver != nil, "drafts are not kept here"))
 }
 
 // putAside keeps what was entered as a draft, and begins the next candidate.
@@ -53,7 +47,7 @@ func (m *Model) putAside() tea.Cmd {
 		kept += ". " + m.notice.text // which file is next
 	}
 	m.say(kept)
-	list := m.autosave.list()
+	list := m.listDrafts()
 	return tea.Batch(next, func() tea.Msg {
 		_, _ = saver.SaveNow() // the header says if it cannot be kept
 		return list()
@@ -62,15 +56,7 @@ func (m *Model) putAside() tea.Cmd {
 
 // whyNotDiscard says why there is nothing to throw away; empty if there is.
 func (m *Model) whyNotDiscard() string {
-	switch {
-	case m.showing == atSending:
-		return underWay
-	case m.allSent():
-		return hasArrived
-	case m.s.Untouched():
-		return notEntered
-	}
-	return ""
+	return cmp.Or(m.whyBusy(), kit.Unless(!m.allSent(), hasArrived), kit.Unless(!m.s.Untouched(), notEntered))
 }
 
 func (m *Model) askDiscard() tea.Cmd { return m.ask(m.discardDialog) }
@@ -87,12 +73,11 @@ func (m *Model) discardDialog() *kit.Dialog {
 
 // discard throws away what was entered, also on the disk, and begins the next candidate.
 func (m *Model) discard() tea.Cmd {
-	gone := m.autosave.discard()
-	return tea.Batch(gone, m.startOver(result.KeepMarked))
+	return tea.Batch(m.autosave.discard(), m.startOver(result.KeepMarked))
 }
 
 func (m *Model) removeDialog(d store.Summary) *kit.Dialog {
-	remove := call(func() tea.Cmd { return m.autosave.removeDraft(d.ID) })
+	remove := call(func() tea.Cmd { return m.removeDraft(d.ID) })
 	return &kit.Dialog{
 		Title:   "Remove the draft of " + cmp.Or(d.Candidate, "a candidate without a name") + "?",
 		Text:    []string{"It cannot be brought back."},
@@ -169,6 +154,51 @@ func (m *Model) jobLoaded(id string, job *apiclient.Job, err error) tea.Cmd {
 		cmd = tea.Batch(cmd, m.goBackTo(m.autosave.At)) // a resumed draft stopped at one of its questions
 	}
 	return cmd
+}
+
+// listDrafts asks for the unfinished drafts, and for what the history knows.
+func (m *Model) listDrafts() tea.Cmd {
+	st := m.s.Store
+	if st == nil {
+		return nil
+	}
+	split, journal := m.s.rowsOfToday(), m.s.Journal
+	return func() tea.Msg {
+		l, err := st.List()
+		l = l.Unsent(journal)
+		h, unread := st.History().List()
+		if unread != nil {
+			h.Entries = nil
+		}
+		today, past := split(h)
+		var recent []string // jobs, the newest first
+		for _, e := range h.Entries {
+			if e.JobID != "" && !slices.Contains(recent, e.JobID) && len(recent) < jobs.MaxRecent {
+				recent = append(recent, e.JobID)
+			}
+		}
+		return call(func() tea.Cmd {
+			m.wizard.picker.Follow(func() {
+				if err == nil {
+					m.s.Drafts = l.Drafts
+				}
+				m.s.sent.earlier, m.s.sent.past = m.s.sent.before(today), past
+				for _, id := range slices.Backward(recent) {
+					m.s.jobs.Use(id)
+				}
+			})
+			return nil
+		})
+	}
+}
+
+// removeDraft removes an unfinished draft.
+func (m *Model) removeDraft(id string) tea.Cmd {
+	st, list := m.s.Store, m.listDrafts()
+	return func() tea.Msg {
+		_ = st.Remove(id) // the list says whether it is gone
+		return list()
+	}
 }
 
 // openDraft loads an unfinished draft.
@@ -309,10 +339,7 @@ func (m *Model) fromQueue() tea.Cmd {
 }
 
 func (m *Model) whyNotResume() string {
-	if m.showing == atSending {
-		return underWay
-	}
-	return kit.Unless(len(m.s.Drafts) > 0, "there is no draft to resume")
+	return cmp.Or(m.whyBusy(), kit.Unless(len(m.s.Drafts) > 0, "there is no draft to resume"))
 }
 
 func (m *Model) whyNotNew() string {

@@ -33,8 +33,6 @@ func (m *Model) handleMsg(msg tea.Msg) tea.Cmd {
 		return m.handleReread(msg)
 	case session.Event:
 		return m.handleEvent(msg)
-	case draftsListed:
-		m.wizard.picker.Follow(func() { m.autosave.listed(msg) })
 	case result.Progressed, result.Ticked:
 		return m.handleProgress(msg)
 	case field.EditRequested:

@@ -67,7 +67,7 @@ func (m *Model) Init() tea.Cmd {
 
 func (m *Model) load() tea.Cmd {
 	cmds := []tea.Cmd{
-		m.s.jobs.Load(m.s.Kombo), m.loadIntegration, m.loadLimits(), m.loadUsers, m.autosave.list(),
+		m.s.jobs.Load(m.s.Kombo), m.loadIntegration, m.loadLimits(), m.loadUsers, m.listDrafts(),
 	}
 	if m.s.Draft.JobID != "" {
 		cmds = append(cmds, m.loadJob())
@@ -75,7 +75,6 @@ func (m *Model) load() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// Update implements tea.Model.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	var cmd tea.Cmd
 	switch msg := msg.(type) {

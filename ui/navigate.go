@@ -62,7 +62,7 @@ func (m *Model) toNextOpen() tea.Cmd {
 	p, missing := m.missing()
 	switch {
 	case missing:
-		return m.goTo(kit.GoTo{Step: forms.StepOf(p.Field), Field: p.Field})
+		return m.goTo(kit.To(p.Field))
 	case m.showing == atStep && m.step == forms.StepQuestions && steps.WhyNoneOpen(m.s.Shared) == "":
 		return m.wizard.step(forms.StepQuestions).ToNextOpen()
 	}
@@ -112,13 +112,7 @@ func (m *Model) swapRaw(id string) tea.Cmd {
 
 // whyNoXRay says why there is no question to explain; empty if there is one.
 func (m *Model) whyNoXRay() string {
-	switch {
-	case m.s.Known.Job == nil:
-		return "choose a job first: it has the questions"
-	case len(m.s.Questions()) == 0:
-		return "this job has no questions"
-	}
-	return ""
+	return cmp.Or(kit.Unless(m.s.Known.Job != nil, steps.NoJob), kit.Unless(len(m.s.Questions()) > 0, "this job has no questions"))
 }
 
 // whyNoRaw says why no answer can be replaced; empty if one can.

@@ -50,7 +50,7 @@ func (m *Model) takeSuggestions(a prefill.Take) tea.Cmd {
 	m.showing, m.prefill = atStep, nil
 	cmds = append(cmds, m.wizard.open(m.step, false))
 	if p, missing := m.missing(draft.FieldAttachments); missing && !p.Field.Within(draft.FieldAttachments) { // files are read yet
-		cmds = append(cmds, m.goTo(kit.GoTo{Step: forms.StepOf(p.Field), Field: p.Field}))
+		cmds = append(cmds, m.goTo(kit.To(p.Field)))
 	}
 	return tea.Batch(cmds...)
 }
@@ -134,5 +134,5 @@ func (m *Model) useWhole(d draft.Draft, problems []draft.Problem) tea.Cmd {
 	if errs := draft.Errors(problems); len(errs) > 0 {
 		m.warn("the file is the draft now, but: " + errs[0].Text)
 	}
-	return tea.Batch(cmd, m.autosave.list())
+	return tea.Batch(cmd, m.listDrafts())
 }

@@ -52,7 +52,6 @@ func (m *Model) geometry() geometry {
 // tooSmall is false while the size is not known: keys may come before it.
 func (m *Model) tooSmall() bool { return m.width > 0 && (m.width < minWidth || m.height < minHeight) }
 
-// View implements tea.Model.
 func (m *Model) View() tea.View {
 	v := tea.NewView("")
 	v.AltScreen = true
@@ -177,7 +176,7 @@ func (m *Model) stepMark(id forms.StepID) string {
 func (m *Model) progressLine(g geometry) string {
 	l := m.s.Styles
 	if g.stepper || m.showing != atStep {
-		state := m.saveState()
+		state := m.saveState(false)
 		if count := m.createdLine(); count != "" && !g.stepper && ansi.StringWidth(count+state)+4 <= m.width {
 			state = l.Good.Render(" "+count+" ") + state
 		}
@@ -193,9 +192,9 @@ func (m *Model) progressLine(g geometry) string {
 	}
 	left := fmt.Sprintf(" %s %s", l.Dim.Render(fmt.Sprintf("%d/%d", int(m.step)+1, len(forms.Steps()))), l.Here.Render(m.step.Title()))
 	tight := " " + strings.ReplaceAll(marks, " ", "") + " "
-	choices := []string{m.saveState() + marks + " ", m.saveSign() + marks + " ", m.saveSign() + tight, m.saveSign()}
+	choices := []string{m.saveState(false) + marks + " ", m.saveState(true) + marks + " ", m.saveState(true) + tight, m.saveState(true)}
 	if _, bad := m.autosave.status(); bad {
-		choices = []string{choices[0], m.saveState(), choices[2], choices[3]} // why the draft is not safe matters more
+		choices = []string{choices[0], m.saveState(false), choices[2], choices[3]} // why the draft is not safe matters more
 	}
 	right := ""
 	for _, right = range choices {
@@ -209,30 +208,23 @@ func (m *Model) progressLine(g geometry) string {
 	return kit.FitLine(kit.Justify(left, right, m.width), m.width)
 }
 
-// saveState alone says whether the draft is safe.
-func (m *Model) saveState() string {
+// saveState alone says whether the draft is safe; short is for narrow windows.
+func (m *Model) saveState(short bool) string {
+	l := m.s.Styles
 	text, bad := m.autosave.status()
 	switch {
 	case text == "":
 		return ""
+	case bad && short:
+		return l.Error.Render(" not saved!")
 	case bad:
-		return m.s.Styles.Error.Render(" " + ansi.Truncate(text, max(m.width-22, 10), "…") + " ")
+		return l.Error.Render(" " + ansi.Truncate(text, max(m.width-22, 10), "…") + " ")
+	case short && m.autosave.Saver().Unsaved():
+		return l.Dim.Render(" " + text)
+	case short:
+		return l.Dim.Render(" saved ✓")
 	}
-	return m.s.Styles.Dim.Render(" " + text + " ")
-}
-
-// saveSign is the same for narrow windows.
-func (m *Model) saveSign() string {
-	text, bad := m.autosave.status()
-	switch {
-	case text == "":
-		return ""
-	case bad:
-		return m.s.Styles.Error.Render(" not saved!")
-	case m.autosave.Saver().Unsaved():
-		return m.s.Styles.Dim.Render(" " + text)
-	}
-	return m.s.Styles.Dim.Render(" saved ✓")
+	return l.Dim.Render(" " + text + " ")
 }
 
 func (m *Model) markStyle(mark string) string {
@@ -303,7 +295,7 @@ func (m *Model) footer() []string {
 		}
 		return lines[:min(len(lines), m.height/2)]
 	}
-	return []string{m.bar.Draw(m.barBindings(), m.s.Keys.Help, m.s.Styles, m.width)}
+	return []string{m.bar.KeyBar(m.barBindings(), m.s.Keys.Help, m.s.Styles, m.width)}
 }
 
 // barBindings lists what works here, the most useful first.

@@ -55,7 +55,7 @@ type Model struct {
 	ahead []tea.KeyPressMsg
 
 	// What was drawn in the last frame, for parts that seldom change.
-	bar          kit.KeyBar
+	bar          kit.Cache
 	stepperCache kit.Cache
 	coloured     map[previewLine]string
 
@@ -109,6 +109,9 @@ type notice struct {
 	on    screenKind
 	bound bool
 }
+
+// whyBusy says why most things have to wait.
+func (m *Model) whyBusy() string { return kit.Unless(m.showing != atSending, underWay) }
 
 // say tells something until the next key.
 func (m *Model) say(text string) tea.Cmd {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"time"
@@ -55,7 +56,7 @@ func (m *Model) confirmDialog(needed []submit.Confirmation) *kit.Dialog {
 	d := &kit.Dialog{Title: q.Title, Text: q.Text, Help: q.Help, Word: q.Word, Choices: []kit.Choice{{Label: "send it", Act: send}, {Label: "not now"}}}
 	if q.Word == "" {
 		d.Choices = []kit.Choice{
-			{Key: m.s.Keys.GoThere, Label: "go to the e-mail", Act: kit.GoTo{Step: forms.StepOf(q.Field), Field: q.Field}},
+			{Key: m.s.Keys.GoThere, Label: "go to the e-mail", Act: kit.To(q.Field)},
 			{Label: "send all the same", Act: send},
 			{Label: "not now"},
 		}
@@ -94,7 +95,7 @@ func (m *Model) problemsDialog() *kit.Dialog {
 		Title: words.Count(len(errs), "problem stands", "problems stand") + " in the way of sending",
 		Text:  text,
 		Choices: []kit.Choice{
-			{Key: m.s.Keys.GoThere, Label: "go to the first", Act: kit.GoTo{Step: forms.StepOf(errs[0].Field), Field: errs[0].Field}},
+			{Key: m.s.Keys.GoThere, Label: "go to the first", Act: kit.To(errs[0].Field)},
 			{Label: "send anyway, as a test…", Act: call(m.confirmed)},
 			{Label: "stay here"},
 		},
@@ -237,13 +238,6 @@ func (m *Model) handleReread(j submit.JobReread) tea.Cmd {
 
 // whyNoResult says why there is no result to go back to; empty if there is one.
 func (m *Model) whyNoResult() string {
-	switch {
-	case m.showing == atSending:
-		return underWay
-	case m.result == nil:
-		return "this candidate has not been sent"
-	case !m.asSent():
-		return "what was sent has been changed since"
-	}
-	return ""
+	return cmp.Or(m.whyBusy(), kit.Unless(m.result != nil, "this candidate has not been sent"),
+		kit.Unless(m.asSent(), "what was sent has been changed since"))
 }

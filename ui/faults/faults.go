@@ -77,10 +77,7 @@ func list(title string, entries []kit.Entry) *kit.Palette {
 
 // WhyNot says why nothing can be made to fail; empty if it can.
 func WhyNot(d *sandbox.Dial) string {
-	if d == nil {
-		return "only the sandbox in the program can be made to fail"
-	}
-	return ""
+	return kit.Unless(d != nil, "only the sandbox in the program can be made to fail")
 }
 
 // Armed says what happens to the next send, or read; empty if nothing is armed.

@@ -93,10 +93,7 @@ func (p *Picker) unsearched() []int32 {
 	if !p.filters.active() && len(recent) == 0 {
 		return nil
 	}
-	first, rest := make([]int32, len(recent)), []int32{}
-	for i := range first {
-		first[i] = -1
-	}
+	first, rest := slices.Repeat([]int32{-1}, len(recent)), []int32{}
 	for i, r := range p.list.all {
 		if !p.filters.passes(r) {
 			continue

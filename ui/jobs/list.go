@@ -13,15 +13,16 @@ import (
 	"kombo-apply/forms/session"
 )
 
-// List holds the jobs as they arrive, page by page: all of them as rows, and
-// the one that was inspected last as a whole.
+// List holds the jobs as they arrive, page by page.
 type List struct {
 	// all points into the pages, so that a longer list moves pointers only.
-	all    []*jobRow
-	index  index
-	opened openedJob
-	state  loadState
-	err    error
+	all   []*jobRow
+	index index
+	// opened is the job of openedRow as a whole: frames are drawn more often than the highlight moves.
+	opened    *apiclient.Job
+	openedRow *jobRow
+	state     loadState
+	err       error
 	// coming is what a reload has brought so far. The list before it is shown, and kept if the
 	// reload fails: an old list is worth more than none.
 	coming *List
@@ -32,13 +33,6 @@ type List struct {
 	cancel     context.CancelFunc
 	// recent are the IDs of the jobs used last, the newest first.
 	recent []string
-}
-
-// openedJob is a row with its whole job: frames are drawn more often than the
-// highlight moves.
-type openedJob struct {
-	row *jobRow
-	job *apiclient.Job
 }
 
 type loadState int
@@ -123,7 +117,7 @@ func (l *List) take(msg PageArrived, now time.Time) (next tea.Cmd, changed bool)
 		l.state, l.err, l.coming = loadFailed, msg.err, nil
 	case msg.last:
 		if again {
-			l.all, l.index, l.opened = l.coming.all, l.coming.index, openedJob{}
+			l.all, l.index, l.openedRow = l.coming.all, l.coming.index, nil
 		}
 		l.state, l.coming, l.readAt = loadDone, nil, now
 	}
@@ -156,14 +150,14 @@ func (l *List) ByID(id string) *apiclient.Job {
 
 // whole unpacks the job of a row; nil if that fails, as if it had not been loaded.
 func (l *List) whole(r *jobRow) *apiclient.Job {
-	if l.opened.row != r {
+	if l.openedRow != r {
 		job, err := r.pack.Job(r.packAt)
 		if err != nil {
 			return nil
 		}
-		l.opened = openedJob{r, job}
+		l.opened, l.openedRow = job, r
 	}
-	return l.opened.job
+	return l.opened
 }
 
 // age says when the list was read.

@@ -6,8 +6,6 @@
 //	Picker         the screen (picker.go, pickerview.go), with filters (filter.go)
 //	row, details   a job in the list, and more of the highlighted one
 //	card           what to know of the chosen job before filling anything in
-//
-// What it asks of the program is in action.go.
 package jobs
 
 import (
@@ -54,6 +52,22 @@ type Picker struct {
 	prose   string
 	proseOf *apiclient.Job
 }
+
+// What the list of jobs asks for.
+type (
+	// Pick chooses a job that was listed.
+	Pick struct{ Job *apiclient.Job }
+	// PickID chooses a job by an ID that was typed.
+	PickID struct{ ID string }
+	// Drop goes back to the list of jobs.
+	Drop struct{}
+	// ShowFilters offers the filters of the list of jobs.
+	ShowFilters struct{}
+	// Reload asks for the list of jobs again.
+	Reload struct{}
+	// Resume goes on with an unfinished draft.
+	Resume struct{ ID string }
+)
 
 // inlineSearch is the width from which the search shows its label.
 const inlineSearch = 60

@@ -1,6 +1,7 @@
 package jobs
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"kombo-apply/forms"
+	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/value/words"
 	"kombo-apply/ui/kit"
 )
@@ -123,6 +125,19 @@ func (p *Picker) row(i, width int) string {
 		text = cols.String()
 	}
 	return style.Render(kit.FitLine(mark+text, width))
+}
+
+// ResumeEntry is a draft that can be resumed, in a list.
+func ResumeEntry(s *kit.Shared, d store.Summary) kit.Entry {
+	target, unknown := "", ""
+	if d.Target.Name != "" {
+		target = "for " + d.Target.Name
+	}
+	if s.Journal.Last(d.Submitted).Unclear() {
+		unknown = "outcome unknown"
+	}
+	return kit.Entry{Mark: "↩", Label: cmp.Or(d.Candidate, "a candidate without a name"), Act: Resume{d.ID},
+		Detail: words.Join(" · ", unknown, target, "saved "+d.Saved.Format("2 Jan 15:04"), d.JobLabel)} // the end may be cut
 }
 
 func (p *Picker) Cursor() *tea.Cursor {

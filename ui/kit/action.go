@@ -5,9 +5,8 @@ import (
 	"kombo-apply/forms/draft"
 )
 
-// Action is what a screen or an overlay asks of the program. Screens know no
-// parent: they return an action, and the model carries it out once. Those
-// of one room only are declared there.
+// Action is what a screen or an overlay asks of the program. Screens know no parent: they return an
+// action, and the model carries it out once. Those of one room only are declared there.
 type Action any
 
 type (
@@ -27,3 +26,6 @@ type (
 	// AskQuit asks before something would be lost.
 	AskQuit struct{}
 )
+
+// To goes to the field of a problem.
+func To(f draft.Field) GoTo { return GoTo{Step: forms.StepOf(f), Field: f} }

@@ -54,7 +54,6 @@ type Choice struct {
 	Act   Action
 }
 
-// Update implements Overlay.
 func (d *Dialog) Update(keys *Keys, k tea.KeyPressMsg) (bool, Action) {
 	if d.now != nil && d.quiet.Swallows(d.now()) {
 		return false, nil

@@ -8,7 +8,7 @@
 //	                 text in boxes of an exact size
 //	Scroller, ScrollTo, RowsMoved, WheelLines
 //	                 windows onto lines
-//	KeyBar, Cache    what was drawn is drawn again only if it has changed
+//	Cache            what was drawn is drawn again only if it has changed
 //	QuietGate        keeps keys from what opened by itself
 //
 // Nothing here knows a screen, a rule or the network.

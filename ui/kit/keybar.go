@@ -12,29 +12,26 @@ import (
 // Cache keeps what was drawn until the key or the styles change. It is for parts
 // of the frame that hardly ever change but would cost something at every key.
 type Cache struct {
-	Key    string
-	Styles *theme.Styles
-	drawn  string
+	key, drawn string
+	styles     *theme.Styles
 }
 
 func (c *Cache) Get(key string, styles *theme.Styles, draw func() string) string {
-	if c.Styles != styles || c.Key != key {
-		c.Key, c.Styles, c.drawn = key, styles, draw()
+	if c.styles != styles || c.key != key {
+		c.key, c.styles, c.drawn = key, styles, draw()
 	}
 	return c.drawn
 }
 
-// KeyBar is the key bar of the last frame.
-type KeyBar struct{ Cache }
-
-func (b *KeyBar) Draw(bindings []key.Binding, last key.Binding, styles *theme.Styles, width int) string {
+// KeyBar is the key bar.
+func (c *Cache) KeyBar(bindings []key.Binding, last key.Binding, styles *theme.Styles, width int) string {
 	id := strconv.Itoa(width)
 	for _, k := range bindings {
 		if k.Enabled() {
 			id += "|" + k.Help().Key + " " + k.Help().Desc
 		}
 	}
-	return b.Get(id, styles, func() string { return drawKeyBar(bindings, last, styles, width) })
+	return c.Get(id, styles, func() string { return drawKeyBar(bindings, last, styles, width) })
 }
 
 // drawKeyBar draws as many bindings as fit, in their order; last always has its

@@ -65,7 +65,6 @@ func (p *Palette) search(query string) {
 	}
 }
 
-// Update implements Overlay.
 func (p *Palette) Update(keys *Keys, k tea.KeyPressMsg) (bool, Action) {
 	switch {
 	case key.Matches(k, keys.Escape, keys.Quit, keys.GoTo):
@@ -129,7 +128,6 @@ func (p *Palette) hint(keys *Keys) string {
 	return strings.Join(append(does, Named(keys.Escape)+" closes"), " · ")
 }
 
-// Paste implements Overlay.
 func (p *Palette) Paste(s string) { p.search(p.query + words.OneLine(ansi.Strip(s))) }
 
 // View implements Overlay. The highlighted entry is shown whole, in as many lines as it takes; the

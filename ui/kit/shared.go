@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -66,13 +67,7 @@ func (s *Shared) ErrorCount() int { return len(draft.Errors(s.Problems)) }
 
 // ProblemsOf returns the problems that belong to a step.
 func (s *Shared) ProblemsOf(id forms.StepID) []draft.Problem {
-	var out []draft.Problem
-	for _, p := range s.Problems {
-		if forms.StepOf(p.Field) == id {
-			out = append(out, p)
-		}
-	}
-	return out
+	return slices.DeleteFunc(slices.Clone(s.Problems), func(p draft.Problem) bool { return forms.StepOf(p.Field) != id })
 }
 
 // WhyDim says why a field is shown dim; empty if it is not.
@@ -96,14 +91,10 @@ func (s *Shared) Where(p draft.Problem) string {
 
 // CallLine names the call that the draft would make.
 func CallLine(d draft.Draft) string {
-	if d.Endpoint == "application" {
-		job := d.JobID
-		if job == "" {
-			job = "{job_id}"
-		}
-		return "POST /ats/jobs/" + CleanLine(job) + "/applications"
+	if d.Endpoint != "application" {
+		return "POST /ats/candidates"
 	}
-	return "POST /ats/candidates"
+	return "POST /ats/jobs/" + CleanLine(cmp.Or(d.JobID, "{job_id}")) + "/applications"
 }
 
 // CleanLine cleans text for the screen that did not come through a Text.
@@ -139,10 +130,7 @@ func (s *Shared) SendsRaw() bool {
 
 // PreviewLine is the line on which a field stands, -1 if it is not sent.
 func (s *Shared) PreviewLine(f draft.Field) int {
-	if f == "" {
-		return -1
-	}
-	if at, ok := draft.LineOf(s.Index, f); ok {
+	if at, ok := draft.LineOf(s.Index, f); ok && f != "" {
 		return at
 	}
 	return -1

@@ -60,8 +60,6 @@ type Screen struct {
 	// jobByID is a job that is known already; nil for others.
 	jobByID func(id string) *apiclient.Job
 	width   int // of the last frame
-
-	accept, back, whole key.Binding
 }
 
 // What the screen asks for.
@@ -85,9 +83,7 @@ const (
 )
 
 func New(s *kit.Shared, jobByID func(id string) *apiclient.Job) *Screen {
-	p := &Screen{s: s, jobByID: jobByID,
-		accept: s.Keys.Take, back: kit.As(s.Keys.Escape, "back to the form"), whole: s.Keys.OpenWhole,
-	}
+	p := &Screen{s: s, jobByID: jobByID}
 	p.file = field.NewFile(string(keyFile), "File", field.Ptr(&p.path), field.FileConfig{Dir: s.Dir, OnPick: p.readFile}).
 		WithHelp("A CV (text, DOCX, or a PDF with a text layer), a vCard, a JSON Resume, or the body of a create call, which can also be opened whole. It is read on this machine; Kombo is asked only whether the ATS has its e-mail address.")
 	p.Pane = pane.New(p.items(), s.Styles, s.Keys)
@@ -171,16 +167,16 @@ func (p *Screen) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
 	if k, ok := msg.(tea.KeyPressMsg); ok {
 		f := p.Focused()
 		p.typing = p.FocusedKey() == keyFile && !key.Matches(k, p.s.Keys.Enter)
-		switch {
-		case key.Matches(k, p.accept):
+		switch keys := p.s.Keys; {
+		case key.Matches(k, keys.Take):
 			return p.take(), nil
-		case key.Matches(k, p.whole) && p.isBody():
+		case key.Matches(k, keys.OpenWhole) && p.isBody():
 			return OpenWhole{p.path}, nil
-		case key.Matches(k, p.back) && (f == nil || !f.HandlesKey(k)):
+		case key.Matches(k, keys.Escape) && (f == nil || !f.HandlesKey(k)):
 			return kit.BackToForm{}, nil
-		case key.Matches(k, p.s.Keys.Enter) && p.FocusedKey() != keyFile && p.quiet.Swallows(p.s.Now()):
+		case key.Matches(k, keys.Enter) && p.FocusedKey() != keyFile && p.quiet.Swallows(p.s.Now()):
 			return nil, nil
-		case key.Matches(k, p.s.Keys.Enter) && p.FocusedKey() == keyChanges && !f.HandlesKey(k):
+		case key.Matches(k, keys.Enter) && p.FocusedKey() == keyChanges && !f.HandlesKey(k):
 			return p.enter()
 		}
 	}
@@ -209,7 +205,7 @@ func (p *Screen) Off() []kit.OffKey {
 	if len(p.marked) > 0 {
 		return nil
 	}
-	return kit.OffBecause("nothing is marked", p.accept)
+	return kit.OffBecause("nothing is marked", p.s.Keys.Take)
 }
 
 // take puts what is marked into the draft and goes back to the form.
@@ -245,9 +241,10 @@ func (p *Screen) People() (out []string) {
 }
 
 func (p *Screen) Help() (string, string, []kit.HelpGroup) {
-	p.accept.SetEnabled(len(p.marked) > 0)
-	p.whole.SetEnabled(p.isBody())
-	groups := []kit.HelpGroup{{Title: "Here", Bindings: []key.Binding{p.accept, p.s.Keys.Next, p.whole, p.back}}}
+	take, whole := p.s.Keys.Take, p.s.Keys.OpenWhole
+	take.SetEnabled(len(p.marked) > 0)
+	whole.SetEnabled(p.isBody())
+	groups := []kit.HelpGroup{{Title: "Here", Bindings: []key.Binding{take, p.s.Keys.Next, whole, kit.As(p.s.Keys.Escape, "back to the form")}}}
 	text := "Suggestions for the candidate's fields from a file that you have anyway."
 	if f := p.Focused(); f != nil {
 		text = f.Help()
@@ -259,7 +256,7 @@ func (p *Screen) Help() (string, string, []kit.HelpGroup) {
 // howToMark says which keys mark, and which take what is marked.
 func (p *Screen) howToMark() string {
 	return upper(kit.Named(field.ToggleKey)) + " marks or unmarks. " + upper(kit.Named(p.s.Keys.Enter)) +
-		" marks too; on a marked line it takes everything marked, as " + kit.Named(p.accept) + " does."
+		" marks too; on a marked line it takes everything marked, as " + kit.Named(p.s.Keys.Take) + " does."
 }
 
 // upper begins a sentence.

@@ -75,7 +75,7 @@ func (p *Screen) texts() (texts []string) {
 	add(p.lit())
 	add(p.status())
 	if p.isBody() {
-		add(p.whole.Help().Key + " opens the whole file as a draft, in place of what you entered.")
+		add(p.s.Keys.OpenWhole.Help().Key + " opens the whole file as a draft, in place of what you entered.")
 	}
 	return append(texts, p.found.Notes...)
 }
@@ -109,7 +109,7 @@ func (p *Screen) taking() string {
 
 // takes says what the key that accepts would do.
 func (p *Screen) takes() string {
-	return fmt.Sprintf("%s takes the %d marked", p.accept.Help().Key, len(p.marked))
+	return fmt.Sprintf("%s takes the %d marked", p.s.Keys.Take.Help().Key, len(p.marked))
 }
 
 // status says what was found, and what the keys do with it just now.

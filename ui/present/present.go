@@ -44,7 +44,6 @@ type Presenter struct {
 // shownKeys is how many keys the strip remembers.
 const shownKeys = 6
 
-// Update implements tea.Model.
 func (p *Presenter) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
@@ -87,7 +86,6 @@ func (p *Presenter) record(k tea.KeyPressMsg) {
 // Unveiled is the screen with the people on it.
 func (p *Presenter) Unveiled() tea.View { return p.Wizard.View() }
 
-// View implements tea.Model.
 func (p *Presenter) View() tea.View {
 	v := p.Wizard.View()
 	if p.Mask {

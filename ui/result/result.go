@@ -15,7 +15,6 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/submit"
 	"kombo-apply/ui/kit"
@@ -155,7 +154,7 @@ func (r *Screen) field() kit.Action {
 	if !r.Names() {
 		return nil
 	}
-	return kit.GoTo{Step: forms.StepOf(r.named[0]), Field: r.named[0]}
+	return kit.To(r.named[0])
 }
 
 // Names reports whether Kombo names a field, so that there is one to go to.

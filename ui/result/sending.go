@@ -107,7 +107,7 @@ func (s *Sending) StopDialog() *kit.Dialog {
 		text = "All of it has been sent. Stopping now does not stop Kombo: the candidate may be created all the same, and you would not see the answer."
 	}
 	return &kit.Dialog{Title: "Stop waiting?", Text: []string{text},
-		Choices: []kit.Choice{{Key: s.s.Keys.KeepWaiting, Label: "keep waiting", Act: nil}, {Key: s.s.Keys.StopNow, Label: "stop", Act: Stop{}}}}
+		Choices: []kit.Choice{{Key: s.s.Keys.KeepWaiting, Label: "keep waiting"}, {Key: s.s.Keys.StopNow, Label: "stop", Act: Stop{}}}}
 }
 
 func (s *Sending) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
@@ -170,7 +170,6 @@ func clock(d time.Duration) string {
 	return fmt.Sprintf("%d:%02d", s/60, s%60)
 }
 
-// Cursor implements screen; there is nothing to type.
 func (s *Sending) Cursor() *tea.Cursor { return nil }
 
 func (s *Sending) Help() (string, string, []kit.HelpGroup) {

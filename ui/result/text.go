@@ -4,8 +4,10 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
@@ -154,4 +156,21 @@ func (r *Screen) warningLines(width int) []string {
 		out = append(append(out, ""), kit.Paragraph(l.Dim, audit, width)...)
 	}
 	return out
+}
+
+// cutMiddle shortens text to at most width cells and keeps both its ends.
+func cutMiddle(s string, width int) string {
+	n := ansi.StringWidth(s)
+	if n <= width {
+		return s
+	}
+	head := ansi.Truncate(s, (width-1)/2, "")
+	return head + "…" + ansi.TruncateLeft(s, n-(width-1-ansi.StringWidth(head)), "")
+}
+
+// rightToLeft reports whether any letter is written from right to left.
+func rightToLeft(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool {
+		return unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko, unicode.Samaritan, unicode.Mandaic, unicode.Adlam)
+	})
 }

@@ -1,7 +1,6 @@
 package review
 
 import (
-	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/value/words"
 	"kombo-apply/ui/kit"
@@ -23,10 +22,6 @@ func (r *Screen) offered() (draft.Problem, bool) {
 		}
 	}
 	return draft.Problem{}, false
-}
-
-func (r *Screen) jump(p draft.Problem) kit.Action {
-	return kit.GoTo{Step: forms.StepOf(p.Field), Field: p.Field}
 }
 
 // told are the problems, above all that was entered: none is sent over unread.

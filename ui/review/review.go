@@ -117,7 +117,7 @@ func (r *Screen) key(k tea.KeyPressMsg) kit.Action {
 		return Edit{}
 	case key.Matches(k, keys.Enter):
 		if r.tab == TabProblems && r.at < len(r.s.Problems) {
-			return r.jump(r.s.Problems[r.at])
+			return kit.To(r.s.Problems[r.at].Field)
 		}
 	default:
 		r.move(r.Moved(k, keys))
@@ -149,7 +149,7 @@ func (r *Screen) click(msg tea.MouseClickMsg) kit.Action {
 	}
 	if i := slices.Index(r.starts, msg.Y-headLines+r.Top); r.tab == TabProblems && i >= 0 && i < len(r.s.Problems) {
 		r.at = i
-		return r.jump(r.s.Problems[i])
+		return kit.To(r.s.Problems[i].Field)
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"cmp"
 	"reflect"
 	"slices"
 
@@ -50,16 +51,13 @@ func (st *Screen) nextOpen() key.Binding {
 
 // WhyNoneOpen says why there is no question to go to; empty if there is one.
 func WhyNoneOpen(s *kit.Shared) string {
-	switch c := s.Answered; {
-	case s.Draft.JobID == "":
-		return "choose a job first: it has the questions"
-	case c.Total == 0:
-		return "this job has no questions to answer"
-	case c.Answered == c.Total:
-		return "every question is answered"
-	}
-	return ""
+	c := s.Answered
+	return cmp.Or(kit.Unless(s.Draft.JobID != "", NoJob), kit.Unless(c.Total > 0, "this job has no questions to answer"),
+		kit.Unless(c.Answered < c.Total, "every question is answered"))
 }
+
+// NoJob says why there are no questions yet.
+const NoJob = "choose a job first: it has the questions"
 
 // SwapRaw replaces the answer to a question by raw JSON, or goes back to the field.
 type SwapRaw struct{ ID string }

@@ -67,7 +67,6 @@ func (x *XRay) of(q apiclient.Question) draft.XRay {
 	return draft.Visible(x.s.Questions(), answer).XRay(q.ID.Wire(), answer)
 }
 
-// Update implements kit.Overlay.
 func (x *XRay) Update(keys *kit.Keys, k tea.KeyPressMsg) (bool, kit.Action) {
 	all := x.questions()
 	if len(all) == 0 || key.Matches(k, keys.Escape, keys.Quit) {
@@ -94,7 +93,6 @@ func (x *XRay) Update(keys *kit.Keys, k tea.KeyPressMsg) (bool, kit.Action) {
 	return false, nil
 }
 
-// View implements kit.Overlay.
 func (x *XRay) View(keys *kit.Keys, l *theme.Styles, width, height int) []string {
 	all := x.questions()
 	if len(all) == 0 {

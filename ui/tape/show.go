@@ -43,7 +43,6 @@ type ended struct{ err error }
 
 const longestHurried = 500 * time.Millisecond
 
-// Init implements tea.Model.
 func (s *Show) Init() tea.Cmd {
 	s.ctx, s.stop = context.WithCancel(context.Background())
 	s.asked = make(chan request)
@@ -64,7 +63,6 @@ func (s *Show) next() tea.Msg {
 	}
 }
 
-// Update implements tea.Model.
 func (s *Show) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case request:
@@ -97,7 +95,6 @@ func (s *Show) pass(msg tea.Msg) (cmd tea.Cmd) {
 	return cmd
 }
 
-// View implements tea.Model.
 func (s *Show) View() tea.View {
 	if s.hidden != nil {
 		return *s.hidden
@@ -121,7 +118,6 @@ func (s stage) ask(do func() tea.Cmd) {
 	}
 }
 
-// Send implements Stage.
 func (s stage) Send(msg tea.Msg, rest time.Duration) {
 	s.ask(func() tea.Cmd {
 		if told, ok := msg.(Caption); ok {
@@ -137,7 +133,6 @@ func (s stage) Send(msg tea.Msg, rest time.Duration) {
 // unveiled is a model that hides something from those who watch, but not from a tape.
 type unveiled interface{ Unveiled() tea.View }
 
-// Screen implements Stage.
 func (s stage) Screen() string {
 	return text(s.drawn(func() tea.View {
 		if m, ok := s.Model.(unveiled); ok {
@@ -147,7 +142,6 @@ func (s stage) Screen() string {
 	}))
 }
 
-// Seen implements Stage.
 func (s stage) Seen() string { return text(s.drawn(func() tea.View { return s.Model.View() })) }
 
 // drawn is a screen with its colours.
@@ -168,7 +162,6 @@ func text(screen string) string {
 	return strings.Join(lines, "\n")
 }
 
-// Pause implements Stage.
 func (s stage) Pause(d time.Duration) {
 	if s.Hurry || s.hiding {
 		d = min(d, longestHurried)
@@ -182,7 +175,6 @@ func (s stage) Pause(d time.Duration) {
 	}
 }
 
-// Hide implements Stage.
 func (s stage) Hide(on bool) {
 	s.hiding = on
 	s.ask(func() tea.Cmd {
