@@ -10,8 +10,7 @@ import (
 	"kombo-apply/forms/session"
 )
 
-// autosave shows what becomes of the draft on disk, lists unfinished
-// drafts, and writes down what was sent.
+// autosave shows what becomes of the draft on disk, lists unfinished drafts, and writes down what was sent.
 type autosave struct {
 	*session.Autosave
 	s *view

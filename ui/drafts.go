@@ -86,8 +86,7 @@ func (m *Model) removeDialog(d store.Summary) *kit.Dialog {
 	}
 }
 
-// nextOfQueue goes on to the next file of the queue, if there is one, and remembers what became of
-// this one.
+// nextOfQueue goes on to the next file of the queue, if there is one, and remembers what became of this one.
 func (m *Model) nextOfQueue() {
 	became := session.QueueSkipped
 	switch {
@@ -215,8 +214,7 @@ func (m *Model) openDraft(id string) tea.Cmd {
 	}
 }
 
-// opened goes on with a draft that was loaded. One that was entered for another
-// target is asked about.
+// opened goes on with a draft that was loaded. One that was entered for another target is asked about.
 func (m *Model) opened(e store.Entry) tea.Cmd {
 	if !m.s.Target.Elsewhere(e.Target) {
 		return m.resume(e)

@@ -32,8 +32,7 @@ type Env struct {
 	Resume *store.Entry
 	// Notice is said at the start, until a key is pressed.
 	Notice string
-	// Retries brings word of reads that are tried again, so that a wait is explained; nil if
-	// nothing sends any.
+	// Retries brings word of reads that are tried again, so that a wait is explained; nil if nothing sends any.
 	Retries <-chan apiclient.RetryNotice
 	// Faults makes the sandbox in the program fail; nil if there is none.
 	Faults *sandbox.Dial

@@ -1,6 +1,5 @@
-// Package ui is the wizard's shell: the one tea.Model, which screen is shown, and
-// what is done for the screens. The screens are rooms of their own, which know
-// neither the shell nor each other:
+// Package ui is the wizard's shell: the one tea.Model, which screen is shown, and what is done for the screens. The
+// screens are rooms of their own, which know neither the shell nor each other:
 //
 //	jobs, steps     the job, and the steps made of fields; pane is their container
 //	review, result  the last check; sending, and what came of it
@@ -11,8 +10,7 @@
 // outside (messages.go), what is done on request (dispatch.go), the frame around a
 // screen (shell.go, preview.go); and Env, which is everything from outside.
 //
-// Update does no I/O and asks no clock: commands bring facts, and what a screen
-// wants done comes back as an action.
+// Update does no I/O and asks no clock: commands bring facts, and what a screen wants done comes back as an action.
 package ui
 
 import (
@@ -47,12 +45,10 @@ func New(env Env) *Model {
 	return m
 }
 
-// firstFrame is how long the first frame may take: the renderer draws 120 times
-// a second.
+// firstFrame is how long the first frame may take: the renderer draws 120 times a second.
 const firstFrame = 12 * time.Millisecond
 
-// Init asks for what is needed. Data is read after the first frame, so that the screen is never
-// empty meanwhile.
+// Init asks for what is needed. Data is read after the first frame, so that the screen is never empty meanwhile.
 func (m *Model) Init() tea.Cmd {
 	cmds := []tea.Cmd{m.wizard.open(m.step, false), m.awaitRetry, m.fromQueue()}
 	if m.s.env.Dark == nil {
@@ -108,8 +104,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 // pastedNewlines undoes what most terminals do to the ends of lines.
 var pastedNewlines = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
-// key goes to the overlay if there is one, then to the global keys, then to the
-// screen.
+// key goes to the overlay if there is one, then to the global keys, then to the screen.
 func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	if m.overlay != nil {
 		o := m.overlay
@@ -172,8 +167,7 @@ func (m *Model) restyle(isDark bool) {
 	}
 }
 
-// sync makes everything that follows from the draft agree with it, once per
-// Update.
+// sync makes everything that follows from the draft agree with it, once per Update.
 func (m *Model) sync() tea.Cmd {
 	cmd := m.s.watchEmail()
 	m.s.Refresh()
@@ -190,8 +184,7 @@ func unbuffered(msg tea.KeyPressMsg) tea.KeyPressMsg {
 	return msg
 }
 
-// hold reports whether a key has to wait. A key that corrects or leads away
-// ends the waiting.
+// hold reports whether a key has to wait. A key that corrects or leads away ends the waiting.
 func (m *Model) hold(msg tea.KeyPressMsg) bool {
 	if len(m.ahead) == 0 {
 		if !key.Matches(msg, m.s.Keys.Enter) || m.s.jobs.Len() > 0 || !m.jobMayCome() {

@@ -70,8 +70,7 @@ func (m *Model) useBody(d draft.Draft) tea.Cmd {
 	return cmd
 }
 
-// followJob searches for the job that the draft names, after something else than the list of jobs
-// has named it.
+// followJob searches for the job that the draft names, after something else than the list of jobs has named it.
 func (m *Model) followJob() tea.Cmd {
 	id := m.s.Draft.JobID
 	if job := m.s.Known.Job; job != nil && job.ID.Wire() != id {

@@ -17,8 +17,7 @@ import (
 	"kombo-apply/ui/prefill"
 )
 
-// takeSuggestions puts accepted suggestions into the draft. The fields are made
-// anew, since rows may have come.
+// takeSuggestions puts accepted suggestions into the draft. The fields are made anew, since rows may have come.
 func (m *Model) takeSuggestions(a prefill.Take) tea.Cmd {
 	job := m.s.Draft.JobID
 	for _, c := range a.Changes {

@@ -9,8 +9,7 @@ import (
 	"kombo-apply/ui/kit"
 )
 
-// previewFits is the width from which the pane stands beside the form; in narrower windows it takes
-// the form's place.
+// previewFits is the width from which the pane stands beside the form; in narrower windows it takes the form's place.
 const previewFits = 100
 
 // whyNoPreview says why the pane cannot be shown; empty if it can.

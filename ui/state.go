@@ -20,9 +20,8 @@ import (
 	"kombo-apply/ui/theme"
 )
 
-// Model is the program's only tea.Model. Its Update does four things: size and
-// background, the overlay on top, global keys, and the screen below; what a screen
-// wants done comes back as an action.
+// Model is the program's only tea.Model. Its Update does four things: size and background, the overlay on top, global
+// keys, and the screen below; what a screen wants done comes back as an action.
 type Model struct {
 	s *view
 
@@ -139,16 +138,14 @@ func (m *Model) open(o kit.Overlay) tea.Cmd {
 	return nil
 }
 
-// ask opens a dialog that says what is true while it is read, not what was when it
-// opened.
+// ask opens a dialog that says what is true while it is read, not what was when it opened.
 func (m *Model) ask(question func() *kit.Dialog) tea.Cmd {
 	d := question()
 	d.Live = question
 	return m.open(d)
 }
 
-// People are the names, addresses and numbers of those who may be on the screen, and the names of
-// their files.
+// People are the names, addresses and numbers of those who may be on the screen, and the names of their files.
 func (m *Model) People() (out []string) {
 	c := m.s.Draft.Candidate
 	named := func(names ...string) {

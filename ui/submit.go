@@ -48,8 +48,7 @@ func (m *Model) startSending(confirmed []submit.Confirmation) tea.Cmd {
 	return cmd
 }
 
-// confirmDialog asks for all confirmations in one question, also for those that
-// turn up while it is open.
+// confirmDialog asks for all confirmations in one question, also for those that turn up while it is open.
 func (m *Model) confirmDialog(needed []submit.Confirmation) *kit.Dialog {
 	q := submit.Ask(needed)
 	send := call(func() tea.Cmd { return m.startSending(needed) })
@@ -73,8 +72,7 @@ func (m *Model) confirmDialog(needed []submit.Confirmation) *kit.Dialog {
 	return d
 }
 
-// namedProblems is how many problems the question before sending names; the
-// review lists them all.
+// namedProblems is how many problems the question before sending names; the review lists them all.
 const namedProblems = 3
 
 // problemsDialog lists what keeps the draft from being sent, each with its step.
@@ -153,8 +151,7 @@ func (m *Model) handleProgress(msg tea.Msg) tea.Cmd {
 	return m.send.Handle(msg)
 }
 
-// backToReview follows a submit that was given up before its POST, and says why.
-// What was entered stays.
+// backToReview follows a submit that was given up before its POST, and says why. What was entered stays.
 func (m *Model) backToReview() tea.Cmd {
 	var cmd tea.Cmd
 	unconfirmed := m.send.Unconfirmed

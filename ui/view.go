@@ -29,8 +29,7 @@ type view struct {
 	// carryOver is what the next candidate keeps.
 	carryOver session.CarryOver
 	sent      submits
-	// visited are the steps that were visited: only there are
-	// problems pointed out before the review.
+	// visited are the steps that were visited: only there are problems pointed out before the review.
 	visited map[forms.StepID]bool
 }
 
@@ -54,9 +53,8 @@ func (s *view) jobByID(id string) *apiclient.Job {
 // lookUpPause is how long the address must rest before it is looked up.
 const lookUpPause = 700 * time.Millisecond
 
-// emailWatch waits until the candidate's e-mail was not changed for a moment,
-// before it is looked up. The look-up says nothing when it fails, and never blocks
-// anything.
+// emailWatch waits until the candidate's e-mail was not changed for a moment, before it is looked up. The look-up
+// says nothing when it fails, and never blocks anything.
 type emailWatch struct {
 	email      string
 	generation int
@@ -88,8 +86,7 @@ func sameDay(a, b time.Time) bool { return a.Year() == b.Year() && a.YearDay() =
 
 // submits are what was sent, for the daily report.
 type submits struct {
-	// session are those since the program started; earlier are those of today that the history
-	// knows from before.
+	// session are those since the program started; earlier are those of today that the history knows from before.
 	session, earlier []store.HistoryEntry
 	// past are those of earlier days, the newest first.
 	past []store.HistoryEntry
@@ -114,8 +111,7 @@ func (s *submits) report(earlier []store.HistoryEntry) store.Report {
 	return store.NewReport(slices.Concat(earlier, s.session)...)
 }
 
-// whyOnlySession says why the report holds no more than this session; empty if the history adds
-// the rest of the day.
+// whyOnlySession says why the report holds no more than this session; empty if the history adds the rest of the day.
 func (s *view) whyOnlySession() string {
 	switch {
 	case s.Target.Kind == session.TargetSandbox:

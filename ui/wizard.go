@@ -15,8 +15,7 @@ import (
 	"kombo-apply/ui/steps"
 )
 
-// wizard holds the screens of the steps. A person may go anywhere at any time and
-// finds everything as it was.
+// wizard holds the screens of the steps. A person may go anywhere at any time and finds everything as it was.
 type wizard struct {
 	s      *view
 	picker *jobs.Picker
@@ -149,8 +148,7 @@ func (w *wizard) rebuildQuestions() tea.Cmd {
 	return nil
 }
 
-// rebuild makes the fields of all steps anew, after the draft was changed by
-// something else than a field.
+// rebuild makes the fields of all steps anew, after the draft was changed by something else than a field.
 func (w *wizard) rebuild() {
 	for _, st := range w.steps {
 		st.Rebuild()

@@ -36,8 +36,7 @@ func shares(height int) (rows, details int) {
 	}
 }
 
-// detailsOf describe a job, in at most room lines. If there is much room, its text keeps its
-// paragraphs.
+// detailsOf describe a job, in at most room lines. If there is much room, its text keeps its paragraphs.
 func detailsOf(j *apiclient.Job, s *kit.Shared, width, room int) []string {
 	const small, medium = 4, 8
 	l := s.Styles
@@ -81,8 +80,7 @@ func detailsOf(j *apiclient.Job, s *kit.Shared, width, room int) []string {
 	return out[:min(len(out), room)]
 }
 
-// inOneParagraph runs the lines of a text together, with a dot between the points
-// of a list.
+// inOneParagraph runs the lines of a text together, with a dot between the points of a list.
 func inOneParagraph(text string) string {
 	const bullet = "- "
 	out, listed := "", false
@@ -103,8 +101,7 @@ func inOneParagraph(text string) string {
 	return out
 }
 
-// details describe the highlighted job, in at most room lines. The rule above them stays if there
-// is none.
+// details describe the highlighted job, in at most room lines. The rule above them stays if there is none.
 func (p *Picker) details(width, room int) []string {
 	if room == 0 {
 		return nil

@@ -12,13 +12,11 @@ import (
 	"kombo-apply/forms/value/words"
 )
 
-// index searches jobs by name, department, city and code. Text is folded
-// once, when a job arrives; a query then costs one pass over letter masks, and
-// sahilm/fuzzy ranks the few hundred best only.
+// index searches jobs by name, department, city and code. Text is folded once, when a job arrives; a query then costs
+// one pass over letter masks, and sahilm/fuzzy ranks the few hundred best only.
 //
-// A job is a clear hit when it holds each word of the query as it was typed. If there is none,
-// words with letters omitted are searched for, each within one column: letters scattered over a
-// name, a team and a city are no likeness.
+// A job is a clear hit when it holds each word of the query as it was typed. If there is none, words with letters
+// omitted are searched for, each within one column: letters scattered over a name, a team and a city are no likeness.
 type index struct {
 	entries []indexEntry
 	// narrowed holds the hits of each query that is a prefix of the next one,
@@ -27,8 +25,7 @@ type index struct {
 }
 
 type indexEntry struct {
-	// text is folded, its columns one to a line; one with umlauts comes twice, in
-	// either spelling.
+	// text is folded, its columns one to a line; one with umlauts comes twice, in either spelling.
 	text string
 	mask uint64 // letters that occur
 	head uint64 // letters that a word begins with
@@ -80,8 +77,7 @@ func indexEntries(jobs []apiclient.Job) []indexEntry {
 	return entries
 }
 
-// addColumn writes one column of a job that begins at start, in one line for each
-// of its spellings.
+// addColumn writes one column of a job that begins at start, in one line for each of its spellings.
 func addColumn(b *strings.Builder, start int, text string) {
 	plain, spelled := find.Foldings(words.OneLine(text))
 	for _, s := range []string{plain, spelled} {
@@ -128,8 +124,7 @@ func askedWords(query string) []askedWord {
 	return words
 }
 
-// in reports whether a job holds the word as it is. Of one letter the mask tells
-// enough.
+// in reports whether a job holds the word as it is. Of one letter the mask tells enough.
 func (w askedWord) in(e *indexEntry) bool {
 	return len(w.plain) == 1 || strings.Contains(e.text, w.plain) || w.spelled != "" && strings.Contains(e.text, w.spelled)
 }
@@ -139,9 +134,8 @@ func (w askedWord) like(e *indexEntry) bool {
 	return w.in(e) || e.head&find.Letters(w.plain[:1]) != 0 && (find.Like(e.text, w.plain) || w.spelled != "" && find.Like(e.text, w.spelled))
 }
 
-// scatteredIn reports whether the letters of the word occur in their order at all. It
-// holds for the word with a letter less whenever it holds for the word, which like
-// does not.
+// scatteredIn reports whether the letters of the word occur in their order at all. It holds for the word with a
+// letter less whenever it holds for the word, which like does not.
 func (w askedWord) scatteredIn(e *indexEntry) bool { return find.Scattered(e.text, w.plain) }
 
 // search returns the positions of the matching jobs, best first, and how many match in all: the list
@@ -206,8 +200,7 @@ func (x *index) slipped(words []askedWord) []int32 {
 	return found
 }
 
-// matching returns the candidates, or with nil all entries, for which every word is right. The
-// list is never nil.
+// matching returns the candidates, or with nil all entries, for which every word is right. The list is never nil.
 func (x *index) matching(words []askedWord, candidates []int32, match func(askedWord, *indexEntry) bool) []int32 {
 	var mask uint64
 	for _, w := range words {

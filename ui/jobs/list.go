@@ -53,8 +53,7 @@ type PageArrived struct {
 	next       tea.Cmd
 }
 
-// Load starts fetching all jobs, dropping what an earlier load still brings but not
-// what it has brought.
+// Load starts fetching all jobs, dropping what an earlier load still brings but not what it has brought.
 func (l *List) Load(kombo session.Kombo) tea.Cmd {
 	l.Stop()
 	ctx, cancel := context.WithCancel(context.Background())
@@ -77,9 +76,8 @@ func (l *List) Stop() {
 // would take longer than to read it.
 const gatherPeriod = 100 * time.Millisecond
 
-// pullJobs asks for pages in the background, for as long as they are to be gathered, and for one at
-// least. They are pulled one after the other: the command for the next is only handed out with the
-// page before.
+// pullJobs asks for pages in the background, for as long as they are to be gathered, and for one at least. They are
+// pulled one after the other: the command for the next is only handed out with the page before.
 func pullJobs(generation int, reducer *reducer, gather time.Duration, next func() (apiclient.Page[apiclient.Job], error, bool), stop func()) tea.Cmd {
 	return func() tea.Msg {
 		msg := PageArrived{generation: generation}
@@ -99,8 +97,7 @@ func pullJobs(generation int, reducer *reducer, gather time.Duration, next func(
 	}
 }
 
-// take takes a page in at the given time; it reports whether other jobs are
-// shown now.
+// take takes a page in at the given time; it reports whether other jobs are shown now.
 func (l *List) take(msg PageArrived, now time.Time) (next tea.Cmd, changed bool) {
 	if msg.generation != l.generation {
 		return nil, false

@@ -24,9 +24,8 @@ import (
 	"kombo-apply/ui/pane"
 )
 
-// Picker is the first step. It has two faces: the search over all jobs, and
-// once one is chosen its card with the stage to start in. It is usable as soon as
-// the first page of jobs has arrived.
+// Picker is the first step. It has two faces: the search over all jobs, and once one is chosen its card with the
+// stage to start in. It is usable as soon as the first page of jobs has arrived.
 type Picker struct {
 	s    *kit.Shared
 	list *List

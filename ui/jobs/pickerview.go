@@ -46,8 +46,7 @@ func (p *Picker) View(width, height int) string {
 	return kit.Place(append(lines, p.details(width, room)...), width, height)
 }
 
-// searchLine is the search in one line: if the window is too narrow for a label beside the text,
-// the text alone.
+// searchLine is the search in one line: if the window is too narrow for a label beside the text, the text alone.
 func (p *Picker) searchLine(width int) string {
 	first, second, stacked := strings.Cut(p.search.View(), "\n")
 	if stacked && width < inlineSearch {

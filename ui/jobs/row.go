@@ -50,8 +50,7 @@ func (c columns) draw(l *theme.Styles) string {
 	return l.Text.Render(c.name) + l.Dim.Render(c.middle) + style.Render(c.status)
 }
 
-// statusOf says what a person should know of a job before choosing it, and
-// whether it is a warning.
+// statusOf says what a person should know of a job before choosing it, and whether it is a warning.
 func statusOf(r *jobRow, s *kit.Shared) (string, bool) {
 	t := r.terms
 	if ok, _ := t.AcceptApplications(s.Now()); !ok {
@@ -70,8 +69,7 @@ func statusOf(r *jobRow, s *kit.Shared) (string, bool) {
 	return "", false
 }
 
-// whyClosed is in one word why a job takes no applications, by the same order of reasons as
-// AcceptApplications.
+// whyClosed is in one word why a job takes no applications, by the same order of reasons as AcceptApplications.
 func whyClosed(t apiclient.Terms, now time.Time) string {
 	switch {
 	case t.Deleted:

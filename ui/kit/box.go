@@ -34,8 +34,7 @@ func Place(lines []string, width, height int) string {
 	return strings.Join(out, "\n")
 }
 
-// Justify puts left and right at the two ends of a line; left wins when there is
-// no room for both.
+// Justify puts left and right at the two ends of a line; left wins when there is no room for both.
 func Justify(left, right string, width int) string {
 	gap := width - ansi.StringWidth(left) - ansi.StringWidth(right)
 	if gap < 1 {
@@ -128,8 +127,7 @@ func Styled(style lipgloss.Style, lines ...string) []string {
 	return lines
 }
 
-// Hanging is a paragraph behind a mark, or a label: its first line begins with it, the others
-// stand below the text.
+// Hanging is a paragraph behind a mark, or a label: its first line begins with it, the others stand below the text.
 func Hanging(mark string, style lipgloss.Style, text string, width int) []string {
 	indent := ansi.StringWidth(mark)
 	lines := Paragraph(style, text, max(width-indent, min(width, 10)))

@@ -15,9 +15,8 @@ import (
 // Dialog asks one question. Each choice has a key of its own; enter takes the
 // highlighted one, esc the last one, which never does anything.
 //
-// With word set, the choice that does something has to be typed out: for acts
-// that cannot be undone. Where no word is asked for, the choice that destroys
-// nothing is highlighted first.
+// With word set, the choice that does something has to be typed out: for acts that cannot be undone. Where no word is
+// asked for, the choice that destroys nothing is highlighted first.
 type Dialog struct {
 	Title   string
 	Text    []string

@@ -10,8 +10,7 @@ import (
 	"kombo-apply/ui/theme"
 )
 
-// HelpBox explains the focused field and lists the keys that work here, drawn
-// from the bindings that decide them.
+// HelpBox explains the focused field and lists the keys that work here, drawn from the bindings that decide them.
 type HelpBox struct {
 	Title  string
 	Text   string

@@ -34,9 +34,8 @@ func (c *Cache) KeyBar(bindings []key.Binding, last key.Binding, styles *theme.S
 	return c.Get(id, styles, func() string { return drawKeyBar(bindings, last, styles, width) })
 }
 
-// drawKeyBar draws as many bindings as fit, in their order; last always has its
-// position, since it leads to all the others. Those that are off are omitted; the
-// palette says why they are.
+// drawKeyBar draws as many bindings as fit, in their order; last always has its position, since it leads to all the
+// others. Those that are off are omitted; the palette says why they are.
 func drawKeyBar(bindings []key.Binding, last key.Binding, styles *theme.Styles, width int) string {
 	const gap = 3
 	item := func(b key.Binding) (string, int) {

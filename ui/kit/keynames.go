@@ -29,8 +29,7 @@ func isKey(name string) bool {
 const fieldKeys = "left right home end insert ctrl+home ctrl+end ctrl+b ctrl+f ctrl+d ctrl+h alt+d ctrl+delete alt+delete shift+backspace " +
 	"alt+up alt+down ctrl+x ctrl+t ctrl+space ctrl+@ shift+enter alt+enter ctrl+j shift+up shift+down ctrl+o"
 
-// textNeeds reports whether a text field, or a field of another kind, needs the key:
-// a letter, or one that edits.
+// textNeeds reports whether a text field, or a field of another kind, needs the key: a letter, or one that edits.
 func textNeeds(name string) bool {
 	if utf8.RuneCountInString(name) == 1 || slices.Contains(strings.Fields("space backspace delete enter tab esc up down pgup pgdown"), name) {
 		return true

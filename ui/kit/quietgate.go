@@ -6,8 +6,7 @@ import "time"
 // by itself listens: keys meant for what was there before must not answer it.
 const QuietPeriod = 400 * time.Millisecond
 
-// QuietGate swallows keys until there has been a quiet period since it opened
-// or since the last swallowed key.
+// QuietGate swallows keys until there has been a quiet period since it opened or since the last swallowed key.
 type QuietGate struct {
 	since time.Time
 	open  bool

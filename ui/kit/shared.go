@@ -18,8 +18,7 @@ import (
 	"kombo-apply/ui/theme"
 )
 
-// Shared is what all screens share. They hold a pointer, and change the draft
-// only through its fields.
+// Shared is what all screens share. They hold a pointer, and change the draft only through its fields.
 type Shared struct {
 	*session.Session
 	Styles *theme.Styles

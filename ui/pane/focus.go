@@ -27,8 +27,7 @@ func (p *Pane) FocusedKey() draft.Field {
 	return p.Items[p.focus].Key
 }
 
-// Passed reports for each field whether it stands before the focused one of the step
-// that the pane shows.
+// Passed reports for each field whether it stands before the focused one of the step that the pane shows.
 func (p *Pane) Passed(step forms.StepID) func(draft.Field) bool {
 	return func(f draft.Field) bool {
 		return forms.StepOf(f) < step || slices.ContainsFunc(p.Items[:max(p.focus, 0)], func(it forms.Item) bool { return f.Within(it.Key) })

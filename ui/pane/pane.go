@@ -30,8 +30,7 @@ type Pane struct {
 	// focus is the item that has the keys, -1 for none.
 	focus int
 	top   int
-	// roams: the wheel has scrolled the view away from the focus, until the next
-	// key or paste brings it back.
+	// roams: the wheel has scrolled the view away from the focus, until the next key or paste brings it back.
 	roams         bool
 	width, height int
 	// Above is how many lines of the screen stand above the pane: mouse and cursor count from its top.
@@ -160,8 +159,7 @@ func said(text func() string) string {
 	return text()
 }
 
-// linesAhead is how many lines below the focused field are kept in sight: what an
-// answer opens appears there.
+// linesAhead is how many lines below the focused field are kept in sight: what an answer opens appears there.
 const linesAhead = 3
 
 // scroll keeps the focused field in sight: all of it if it fits, with what comes next, else the

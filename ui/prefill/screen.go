@@ -42,8 +42,7 @@ type Screen struct {
 	found suggest.Suggestions
 	// who is the person of a vCard that is chosen, by position.
 	who string
-	// changes are what the file suggests; marked are their positions as the
-	// choice field knows them.
+	// changes are what the file suggests; marked are their positions as the choice field knows them.
 	changes []suggest.Change
 	marked  []string
 	marks   *field.Choices

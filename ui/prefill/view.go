@@ -92,8 +92,7 @@ func (p *Screen) lit() string {
 	return ""
 }
 
-// taking says how much is marked, and how much of that is out of sight: ctrl+s takes
-// it all.
+// taking says how much is marked, and how much of that is out of sight: ctrl+s takes it all.
 func (p *Screen) taking() string {
 	seen := 0
 	for _, id := range p.marked {

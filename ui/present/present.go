@@ -23,8 +23,7 @@ type Wizard interface {
 	tea.Model
 	// Typing reports whether letters go into a text field now.
 	Typing() bool
-	// People are the names, addresses and numbers of those who may be on the screen, and the names
-	// of their files.
+	// People are the names, addresses and numbers of those who may be on the screen, and the names of their files.
 	People() []string
 }
 

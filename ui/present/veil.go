@@ -16,8 +16,7 @@ type veil struct {
 	pattern *regexp.Regexp
 }
 
-// over is a screen on which each person's name, address and number is a row of dots of the same
-// width.
+// over is a screen on which each person's name, address and number is a row of dots of the same width.
 func (v *veil) over(screen string, people []string) string {
 	if !slices.Equal(people, v.people) {
 		v.people, v.pattern = slices.Clone(people), patternOf(people)

@@ -1,5 +1,4 @@
-// Package result is what follows a submit: the screen while it is under way
-// (sending.go), and what came of it.
+// Package result is what follows a submit: the screen while it is under way (sending.go), and what came of it.
 //
 //	result.go  the keys of the outcome, and why some do nothing
 //	text.go    the outcome in words, with error, warnings and what a look-up found
@@ -84,8 +83,7 @@ func (r *Screen) JobReread() {
 	}
 }
 
-// LookUp asks Kombo whether an unknown outcome made something after all; lookedUp
-// follows what was found.
+// LookUp asks Kombo whether an unknown outcome made something after all; lookedUp follows what was found.
 func (r *Screen) LookUp() tea.Cmd {
 	r.checking = true
 	return kit.Run(r.Check(r.s.Session))

@@ -153,8 +153,7 @@ func (s *Sending) bar(width int) []string {
 		kit.Paragraph(l.Dim, fmt.Sprintf("%s of %s", words.Size(p.Sent), words.Size(p.Total))+s.rate(), width)...)
 }
 
-// rate is how fast the bytes go out and how long the rest will take, once there
-// is something to measure.
+// rate is how fast the bytes go out and how long the rest will take, once there is something to measure.
 func (s *Sending) rate() string {
 	p, took := s.progress, s.now.Sub(s.postedAt)
 	if s.postedAt.IsZero() || took < time.Second || p.Sent == 0 || p.Sent >= p.Total {

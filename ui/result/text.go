@@ -15,11 +15,10 @@ import (
 	"kombo-apply/ui/kit"
 )
 
-// headline is the outcome in words, wrapped. A name that is written from right
-// to left stands in a line of its own: in the midst of the sentence a terminal
-// that turns such text around would turn its neighbours too, and the characters
-// that prevent that are not for terminals. Heavy rules make it the largest thing on the screen,
-// if that has room for them.
+// headline is the outcome in words, wrapped. A name that is written from right to left stands in a line of its own:
+// in the midst of the sentence a terminal that turns such text around would turn its neighbours too, and the
+// characters that prevent that are not for terminals. Heavy rules make it the largest thing on the screen, if that
+// has room for them.
 func (r *Screen) headline(width, height int) []string {
 	name := r.name()
 	text, style := r.Headline(name), r.tone()
@@ -42,8 +41,7 @@ func (r *Screen) headline(width, height int) []string {
 	return slices.Concat([]string{rule}, lines, []string{rule})
 }
 
-// longestName is how much of a name is shown; a longer one loses its middle,
-// since the last name says more.
+// longestName is how much of a name is shown; a longer one loses its middle, since the last name says more.
 const longestName = 150
 
 func (r *Screen) name() string { return cutMiddle(r.Name(), longestName) }

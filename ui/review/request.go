@@ -9,8 +9,7 @@ import (
 	"kombo-apply/ui/kit"
 )
 
-// json is the body as it will be sent, files folded, long lines wrapped so that
-// nothing is hidden.
+// json is the body as it will be sent, files folded, long lines wrapped so that nothing is hidden.
 func (r *Screen) json(width int) []string {
 	l := r.s.Styles
 	out := []string{l.Dim.Render(kit.CallLine(*r.s.Draft)), ""}

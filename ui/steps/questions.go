@@ -14,9 +14,8 @@ import (
 	"kombo-apply/ui/kit"
 )
 
-// ToNextOpen goes to the next question that keeps the application from being sent, because of a
-// missing or a wrong answer; if there is none, to the next one without an answer. Past the end it
-// begins again.
+// ToNextOpen goes to the next question that keeps the application from being sent, because of a missing or a wrong
+// answer; if there is none, to the next one without an answer. Past the end it begins again.
 func (st *Screen) ToNextOpen() tea.Cmd {
 	blocks := func(it forms.Item) bool {
 		return slices.ContainsFunc(st.s.Problems, func(p draft.Problem) bool { return p.Severity == draft.SeverityError && p.Field.Within(it.Key) })

@@ -115,8 +115,7 @@ func (x *XRay) View(keys *kit.Keys, l *theme.Styles, width, height int) []string
 	return append(append([]string{head}, x.Marked(body, l, width, max(height-1-len(foot), 1))...), foot...)
 }
 
-// condition draws what decides about the question as a tree, from the question without a condition
-// down to this one.
+// condition draws what decides about the question as a tree, from the question without a condition down to this one.
 func condition(of draft.XRay, l *theme.Styles, width int) []string {
 	var chain []draft.XRay
 	for x := &of; x != nil; x = x.Parent {

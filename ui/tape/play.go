@@ -13,8 +13,7 @@ import (
 type Stage interface {
 	// Send hands over a key, a paste or a Caption, returns when it was taken in, and rests.
 	Send(msg tea.Msg, rest time.Duration)
-	// Screen is what can be read, a line each row; Seen is that without what is hidden from those
-	// who watch.
+	// Screen is what can be read, a line each row; Seen is that without what is hidden from those who watch.
 	Screen() string
 	Seen() string
 	// Pause lets time pass.
@@ -28,8 +27,7 @@ type Stage interface {
 // Caption is what a comment in the tape says of what comes next.
 type Caption string
 
-// pollEvery is how often the screen is read, and stillFor how long it stays the same when it is
-// still.
+// pollEvery is how often the screen is read, and stillFor how long it stays the same when it is still.
 const (
 	pollEvery = 50 * time.Millisecond
 	stillFor  = 300 * time.Millisecond

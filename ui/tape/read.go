@@ -45,8 +45,7 @@ func sends(msg tea.Msg, rest time.Duration) act {
 
 func hides(yes bool) act { return does(func(on Stage) { on.Hide(yes) }) }
 
-// wait is until the screen, or one of its lines, shows a pattern; a nil one is until the screen
-// is still.
+// wait is until the screen, or one of its lines, shows a pattern; a nil one is until the screen is still.
 type wait struct {
 	pattern *regexp.Regexp
 	lines   bool

@@ -4,8 +4,7 @@
 //	          two of high contrast
 //	Styles    roles built from it once; no view names a colour
 //
-// Every role that carries meaning also has a mark in text, so that nothing is
-// lost under NO_COLOR.
+// Every role that carries meaning also has a mark in text, so that nothing is lost under NO_COLOR.
 package theme
 
 import (
