@@ -3,9 +3,8 @@
 // It reads the fields of the steps through a function, and changes nothing.
 //
 //	review.go    the views and their keys
-//	summary.go   what was entered, in words
+//	summary.go   what was entered, in words, as JSON and as commands
 //	problems.go  what is wrong, with a jump to each
-//	request.go   the JSON, and the commands
 package review
 
 import (
