@@ -125,15 +125,6 @@ func (p *Screen) items() []forms.Item {
 	return append(items, forms.Item{Key: keyChanges, Field: p.marks})
 }
 
-// howToMark says which keys mark, and which take what is marked.
-func (p *Screen) howToMark() string {
-	return upper(kit.Named(field.ToggleKey)) + " marks or unmarks. " + upper(kit.Named(p.s.Keys.Enter)) +
-		" marks too; on a marked line it takes everything marked, as " + kit.Named(p.s.Keys.Take) + " does."
-}
-
-// upper begins a sentence.
-func upper(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
-
 // people is the choice of the person in a file of several vCards.
 func (p *Screen) people() field.Field {
 	var options []field.Option
