@@ -68,20 +68,21 @@ func plainAmount(f draft.Field, text string) string {
 // omitted names what a body holds and no suggestion can carry.
 func omitted(d draft.Draft) []string {
 	var names []string
+	add := func(name, why string) { names = append(names, "“"+clip(tidy(name))+"”, "+why) }
 	for _, extra := range []draft.Extra{d.Extra, d.Candidate.Extra} {
 		for key := range extra {
-			names = append(names, "“"+clip(tidy(key))+"”, which is not in the contract")
+			add(key, "which is not in the contract")
 		}
 	}
 	slices.Sort(names) // a map has no order
 	for _, a := range d.Attachments {
 		if a.File.Data != "" {
-			names = append(names, "“"+clip(tidy(a.File.Name))+"”, whose bytes are in the file itself")
+			add(a.File.Name, "whose bytes are in the file itself")
 		}
 	}
 	for _, a := range d.Answers {
 		if a.Value.File.Data != "" {
-			names = append(names, "“"+clip(tidy(a.Value.File.Name))+"”, an answer whose bytes are in the file itself")
+			add(a.Value.File.Name, "an answer whose bytes are in the file itself")
 		}
 	}
 	const most = 5

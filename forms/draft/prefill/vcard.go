@@ -135,8 +135,9 @@ func (c card) name(g *gatherer) {
 			continue // everything in the first part: FN will do better
 		}
 		if first != "" || last != "" {
-			g.add(draft.FieldFirstName, listed(first), Sure, "name on the card")
-			g.add(draft.FieldLastName, listed(last), Sure, "name on the card")
+			several := strings.NewReplacer(",", " ")
+			g.add(draft.FieldFirstName, several.Replace(first), Sure, "name on the card")
+			g.add(draft.FieldLastName, several.Replace(last), Sure, "name on the card")
 			return
 		}
 	}
@@ -150,9 +151,6 @@ func (c card) name(g *gatherer) {
 		g.add(draft.FieldLastName, name.last, name.confidence, "last part of the name on the card")
 	}
 }
-
-// listed turns the commas between several names into blanks.
-func listed(names string) string { return strings.ReplaceAll(names, ",", " ") }
 
 // address prefers the home address over that of work.
 func (c card) address(g *gatherer) {
