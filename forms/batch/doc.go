@@ -1,7 +1,7 @@
 // Package batch reads many applications from files, and keeps what came of each. It sends nothing.
 //
 //	Source, Expand   the files of a batch: one body, NDJSON, a JSON list, CSV  (source.go)
-//	Row              one application and its state                             (row.go)
+//	Row              one application and its state                             (source.go)
 //	Rows             the rows of a source, one after the other                 (jsonrows.go)
 //	Results          the results file: what was begun, and what came of it     (results.go)
 //

@@ -1,9 +1,8 @@
 // Package cli is the program's command line: the root command, its help, and what a run begins and ends with.
 //
 //	Main          parses, runs one command, prints one error, returns one code (cli.go)
-//	explainFlag   what may have been meant (help.go)
-//	topics        pages of help that are no commands (topics.go)
-//	troff         the manual page, made from the help (man.go)
+//	explain       pages of help, and what may have been meant (help.go)
+//	troff         the manual page, made from the help, and completions (man.go)
 //
 // The commands are in the rooms below: requests, jobs, kept, auth, doctor, lab, wizard. Each may use app, which is
 // what all of them have in common, and what lies below that: config, exit, output, desktop, files, terminal, build.

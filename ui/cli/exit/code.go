@@ -102,10 +102,13 @@ type Failure struct {
 	code   Code
 	err    error
 	remedy string
+	shown  bool // a person has seen it
 }
 
 // With is an error with a code; remedy may be empty.
-func With(code Code, what, remedy string) Failure { return Failure{code, errors.New(what), remedy} }
+func With(code Code, what, remedy string) Failure {
+	return Failure{code: code, err: errors.New(what), remedy: remedy}
+}
 
 // Usage: the program was asked for something that it does not do.
 func Usage(what, remedy string) error { return With(BadUsage, what, remedy) }
@@ -114,10 +117,12 @@ func Usage(what, remedy string) error { return With(BadUsage, what, remedy) }
 func Credentials(what, remedy string) error { return With(BadCredentials, what, remedy) }
 
 // Refused is what Kombo says against a key or an integration, whatever its code.
-func Refused(err error) error { return Failure{BadCredentials, err, ""} }
+func Refused(err error) error { return Failure{code: BadCredentials, err: err} }
 
 // Hint says what to do about an error, which keeps its code.
-func Hint(err error, remedy string) error { return Failure{CodeOf(err), err, remedy} }
+func Hint(err error, remedy string) error {
+	return Failure{code: CodeOf(err), err: err, remedy: remedy}
+}
 
 // AsUsage makes an error about the use of the program of what the command line's parser says.
 func AsUsage(err error) error {
@@ -140,13 +145,8 @@ func (e Failure) ExitCode() Code { return e.code }
 // ErrInterrupted: the program was told to stop.
 var ErrInterrupted = errors.New("interrupted")
 
-// shown is an error that has been printed.
-type shown struct{ error }
-
 // AsShown wraps an error that a person has seen already: it makes an exit code and no words.
-func AsShown(err error) error { return shown{err} }
-
-func (e shown) Unwrap() error { return e.error }
+func AsShown(err error) error { return Failure{code: CodeOf(err), err: err, shown: true} }
 
 // OutcomeError: a submit ended otherwise than it should.
 type OutcomeError struct{ Result apiclient.Result }

@@ -17,7 +17,7 @@ const seeHelp = "See " + build.Name + " --help."
 
 // Print is the one printer of errors: what happened, and what to do.
 func Print(w io.Writer, err error) {
-	if err != nil && !errors.As(err, new(shown)) {
+	if own, _ := errors.AsType[Failure](err); err != nil && !own.shown {
 		_ = output.Lines(w, Lines(err))
 	}
 }

@@ -28,29 +28,7 @@ func (o *wizard) show(ctx context.Context, conn *app.Connection) error {
 	guard := &submit.Guard{}
 	ed := &desktop.Editor{Ctx: ctx, Env: o.Env, Streams: o.Streams}
 	go desktop.SweepEdited()
-	env := ui.Env{
-		Env:       o.session(conn),
-		Guard:     guard,
-		Faults:    conn.Faults,
-		Calls:     o.Calls.Log,
-		SaveHAR:   o.SaveCalls,
-		Present:   o.Flags.Present,
-		OpenURL:   desktop.OpenURL,
-		WriteFile: o.writeHere,
-		Edit:      ed.Edit,
-		Retries:   o.Retries,
-		Resume:    o.resume,
-		Notice:    firstProblem(o.JobProblems),
-		Keys:      o.config.Keys,
-		Dark:      o.config.Screen.Dark(),
-		Contrast:  o.config.Screen.Theme == config.ThemeContrast,
-		NoMouse:   !o.config.Screen.Mouse,
-		CarryOver: &o.config.Next,
-		Copy:      desktop.Copier(o.Env),
-		Preview:   o.config.Screen.ShowPreview(),
-		Locale:    o.Env.Locale(),
-		Dir:       ".",
-	}
+	env := o.env(conn, guard, ed)
 	var model *ui.Model
 	g, err := o.runScreen(ctx, ed, func() tea.Model {
 		model = ui.New(env)
@@ -100,6 +78,33 @@ func (o *wizard) show(ctx context.Context, conn *app.Connection) error {
 		return fmt.Errorf("running the wizard: %w", err)
 	}
 	return exit.Leaving(last)
+}
+
+// env is what the wizard has from outside.
+func (o *wizard) env(conn *app.Connection, guard *submit.Guard, ed *desktop.Editor) ui.Env {
+	return ui.Env{
+		Env:       o.session(conn),
+		Guard:     guard,
+		Faults:    conn.Faults,
+		Calls:     o.Calls.Log,
+		SaveHAR:   o.SaveCalls,
+		Present:   o.Flags.Present,
+		OpenURL:   desktop.OpenURL,
+		WriteFile: o.writeHere,
+		Edit:      ed.Edit,
+		Retries:   o.Retries,
+		Resume:    o.resume,
+		Notice:    firstProblem(o.JobProblems),
+		Keys:      o.config.Keys,
+		Dark:      o.config.Screen.Dark(),
+		Contrast:  o.config.Screen.Theme == config.ThemeContrast,
+		NoMouse:   !o.config.Screen.Mouse,
+		CarryOver: &o.config.Next,
+		Copy:      desktop.Copier(o.Env),
+		Preview:   o.config.Screen.ShowPreview(),
+		Locale:    o.Env.Locale(),
+		Dir:       ".",
+	}
 }
 
 // orderlyEnd is how long a program that was told to stop may take to end.
