@@ -75,7 +75,6 @@ func same(v Value, q apiclient.Question, e apiclient.EchoedAnswer) bool {
 		}
 	case KindBool:
 		return e.Answer.Checked != nil && *e.Answer.Checked == v.Yes
-	case KindChoices, KindFile, KindRaw, KindNone:
 	}
 	return false
 }

@@ -141,11 +141,8 @@ func (v Value) empty() bool {
 		return v.File.IsZero()
 	case KindRaw:
 		return !v.IsRaw()
-	case KindBool:
-		return false
-	case KindNone:
 	}
-	return true
+	return v.Kind == KindNone
 }
 
 func (k *checker) answer(at Field, f apiclient.Format, v Value) {

@@ -72,7 +72,6 @@ func (s Severity) Mark() string {
 		return "✗"
 	case SeverityWarning:
 		return "!"
-	case SeverityNote:
 	}
 	return "i"
 }

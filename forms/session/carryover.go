@@ -101,16 +101,11 @@ func (s *Session) firstStage(id string) bool {
 	return len(stages) > 0 && stages[0].ID.Wire() == id
 }
 
+var keptFormats = []apiclient.FormatType{apiclient.FormatSingleSelect, apiclient.FormatMultiSelect, apiclient.FormatNumber, apiclient.FormatBoolean}
+
 // mayKeep reports whether an answer may hold for the next candidate too. A text or a file is one
 // person's own, and origin, sex or health are never copied.
 func (s *Session) mayKeep(questionID string) bool {
 	q := s.QuestionOf(draft.FieldAnswer(questionID))
-	if q == nil || q.Category != "" {
-		return false
-	}
-	switch q.Format.Type {
-	case apiclient.FormatSingleSelect, apiclient.FormatMultiSelect, apiclient.FormatNumber, apiclient.FormatBoolean:
-		return true
-	}
-	return false
+	return q != nil && q.Category == "" && slices.Contains(keptFormats, q.Format.Type)
 }

@@ -69,7 +69,6 @@ func (t Target) Described() string {
 		return "the sandbox; nothing leaves this machine"
 	case TargetProduction:
 		return "PRODUCTION " + apiclient.Clean(t.Name)
-	case TargetLive:
 	}
 	return apiclient.Clean(t.Name)
 }

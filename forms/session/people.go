@@ -86,12 +86,10 @@ func (s *Session) people() []apiclient.Candidate {
 		if !m.HasEmail(s.Draft.Candidate.Email) {
 			continue
 		}
-		i := slices.IndexFunc(people, func(c apiclient.Candidate) bool { return samePerson(c, m) })
-		if i < 0 {
+		applied := func(a apiclient.Application) bool { return sameJob(a.Job, m.Applications[0].Job) }
+		if i := slices.IndexFunc(people, func(c apiclient.Candidate) bool { return samePerson(c, m) }); i < 0 {
 			people = append(people, m)
-			continue
-		}
-		if !slices.ContainsFunc(people[i].Applications, func(a apiclient.Application) bool { return sameJob(a.Job, m.Applications[0].Job) }) {
+		} else if !slices.ContainsFunc(people[i].Applications, applied) {
 			people[i].Applications = append(slices.Clone(people[i].Applications), m.Applications[0])
 		}
 	}
@@ -116,10 +114,7 @@ func samePerson(a, b apiclient.Candidate) bool {
 }
 
 func sameJob(a, b *apiclient.JobRef) bool {
-	if a == nil || b == nil {
-		return false
-	}
-	return a.ID != "" && a.ID == b.ID || a.RemoteID != "" && a.RemoteID == b.RemoteID
+	return a != nil && b != nil && (a.ID != "" && a.ID == b.ID || a.RemoteID != "" && a.RemoteID == b.RemoteID)
 }
 
 // Submitted names what would be sent now, as the journal knows it.

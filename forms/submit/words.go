@@ -51,7 +51,6 @@ func (o *Outcome) Headline(name string) string {
 		return "✗ Kombo refused it. Nothing was created."
 	case apiclient.NotSent:
 		return "✗ Not sent. Nothing was created."
-	case apiclient.Unknown:
 	}
 	return "? It is not known whether " + strings.Replace(name, NoName, "the candidate", 1) + " was created."
 }
@@ -148,7 +147,6 @@ func (o *Outcome) Audit() string {
 			stored++
 		case draft.FateUnverified:
 			silent++
-		case draft.FateDifferent, draft.FateMissing, draft.FateWarned, draft.FateRefused:
 		}
 	}
 	text := fmt.Sprintf("%d of %s read back as stored", stored, all)
@@ -169,7 +167,6 @@ func (o *Outcome) Advice() string {
 		parts = append(parts, "The request may have reached Kombo, and no clear answer came back. Look the candidate up in the ATS before you send it again: sending twice may create it twice.")
 	case apiclient.NotSent:
 		parts = append(parts, "The request did not leave this machine completely, so nothing was created. You can send it again.")
-	case apiclient.Created, apiclient.CreatedWithWarnings, apiclient.Rejected:
 	}
 	if o.Result.Err != nil {
 		parts = append(parts, Tip(o.Result.Err))
