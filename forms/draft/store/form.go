@@ -78,11 +78,16 @@ func formOf(v reflect.Value) any {
 func members(v reflect.Value) map[string]any {
 	form := map[string]any{}
 	for f, value := range v.Fields() {
-		if name := f.Tag.Get("json"); name != "-" && !value.IsZero() {
+		if name := nameOf(f); name != "-" && !value.IsZero() {
 			form[name] = formOf(value)
 		}
 	}
 	return form
+}
+
+func nameOf(f reflect.StructField) string {
+	name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+	return name
 }
 
 func fill(v reflect.Value, src []byte) error {
@@ -155,7 +160,7 @@ func fillStruct(v reflect.Value, src []byte) error {
 		return err
 	}
 	for f, value := range v.Fields() {
-		name := f.Tag.Get("json")
+		name := nameOf(f)
 		if raw, ok := form[name]; ok && name != "-" {
 			if err := fill(value, raw); err != nil {
 				return fmt.Errorf("%s: %w", name, err)
