@@ -330,7 +330,7 @@ func (m *Model) fromQueue() tea.Cmd {
 	if n, _ := m.s.Queue.At(); n > 1 && m.s.Draft.JobID != "" {
 		job = "for " + m.s.JobLabel() + ", kept from the candidate before"
 	}
-	m.say(words.Join(" · ", m.s.Queue.Position(), job, m.s.Keys.PutAside.Help().Key+" skips it"))
+	m.say(words.Join(" · ", m.s.Queue.Position(), m.s.Keys.PutAside.Help().Key+" skips it"))
 	opened := m.openPrefill()
 	m.prefill.About = job
 	return tea.Batch(opened, m.prefill.Open(path))

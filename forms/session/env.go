@@ -70,6 +70,9 @@ func (t Target) Described() string {
 	case TargetProduction:
 		return "PRODUCTION " + apiclient.Clean(t.Name)
 	}
+	if t.OnThisMachine() {
+		return "the local server " + apiclient.Clean(t.Name)
+	}
 	return apiclient.Clean(t.Name)
 }
 

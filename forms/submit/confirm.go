@@ -85,7 +85,10 @@ func Confirmations(s *session.Session) (out []Confirmation) {
 		add(OtherName).Title = "This e-mail belongs to " + known
 	}
 	if s.Target.Confirm || s.Target.Kind == session.TargetProduction {
-		add(Production).Title = "Send to " + s.Target.Name + "?"
+		c := add(Production)
+		if c.Title = "Send to " + s.Target.Name + "?"; s.Target.OnThisMachine() && s.Target.Kind != session.TargetProduction {
+			c.Title, c.Text = "Send to "+s.Target.Described()+"?", []string{"This creates a candidate in the server on this machine, and in whatever stands behind it."}
+		}
 	}
 	if err := s.Journal.Err(); err != nil {
 		add(Unrecorded).Text = []string{"This send cannot be recorded: " + err.Error() + ". If the program is killed before the answer, nothing will know that it was sent."}

@@ -57,6 +57,9 @@ func TestEachReasonIsConfirmedWithItsWord(t *testing.T) {
 		{"the same name, spelled otherwise", known(accented), "", ""},
 		{"production", func(_ *testing.T, s *session.Session, _ *fakeKombo) { s.Target.Kind = session.TargetProduction }, "production send ", "a real candidate"},
 		{"a target that wants it", func(_ *testing.T, s *session.Session, _ *fakeKombo) { s.Target.Confirm = true }, "production send ", "a real candidate"},
+		{"a server on this machine that wants it", func(_ *testing.T, s *session.Session, _ *fakeKombo) {
+			s.Target = session.Target{Name: "box", Kind: session.TargetLive, BaseURL: "http://127.0.0.1:8787/v1", Confirm: true}
+		}, "production send ", "in the server on this machine"},
 		{"a live target", func(_ *testing.T, s *session.Session, _ *fakeKombo) { s.Target.Kind = session.TargetLive }, "", ""},
 	} {
 		t.Run(row.name, func(t *testing.T) {

@@ -8,6 +8,7 @@
 package result
 
 import (
+	"fmt"
 	"slices"
 	"time"
 
@@ -107,10 +108,14 @@ func (r *Screen) acts() kit.Acts {
 	if r.Result.Err != nil {
 		log = string(r.Result.Err.LogURL)
 	}
+	next := k.NextCandidate
+	if n := r.s.Queue.Remaining(); n > 0 {
+		next = kit.As(next, fmt.Sprintf("next file, %d left", n))
+	}
 	var acts kit.Acts
 	add := acts.Add
 	add(k.Check, Check{}, kit.Unless(unknown, "the outcome is known"))
-	add(k.NextCandidate, StartOver{KeepMarked}, missing)
+	add(next, StartOver{KeepMarked}, missing)
 	add(k.UseExisting, UseExisting{}, kit.Unless(has && !there, WhyNoExisting))
 	add(k.GoToField, field, kit.Unless(r.Names(), "Kombo names no field"))
 	add(k.KeepDraft, StartOver{KeepMarked}, later)

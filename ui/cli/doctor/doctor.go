@@ -128,7 +128,7 @@ func (a doctor) checkDestination(ctx context.Context, d app.Destination) []check
 	if d.Sandbox {
 		return []checked{fine("target", "the sandbox inside this program: no key, no network, nothing leaves this machine")}
 	}
-	all := []checked{fine("target", d.Label()+", "+d.Target().BaseURL)}
+	all := []checked{fine("target", d.Target().Described()+", "+d.Target().BaseURL)}
 	if d.Key.Key.Empty() {
 		return append(all, broken("key", d.Complete()))
 	}
@@ -151,7 +151,7 @@ func (a doctor) checkDestination(ctx context.Context, d app.Destination) []check
 // region, the other regions are tried, and d goes on with the one that takes it.
 func checkKeyAndRegion(d *app.Destination, ask func(app.Destination) error) (key, region checked) {
 	const name = "key"
-	key, region = fine(name, "from "+d.Key.Where), fine("region", regionOf(d.Target().BaseURL))
+	key, region = fine(name, "from "+d.Key.Where), fine("region", regionOf(*d))
 	if d.Key.From == app.FromInsecureFile {
 		key = doubtful(name, "as plain text in "+d.Key.Where, "auth login puts it into the keyring, where that works.")
 	}
@@ -168,12 +168,16 @@ func checkKeyAndRegion(d *app.Destination, ask func(app.Destination) error) (key
 	return key, region
 }
 
-// regionOf names the region of a base URL.
-func regionOf(baseURL string) string {
+// regionOf names the region that a destination is in.
+func regionOf(d app.Destination) string {
+	baseURL := d.Target().BaseURL
 	for name, url := range config.Regions {
 		if url == baseURL {
 			return name
 		}
+	}
+	if d.Target().OnThisMachine() {
+		return "none: a local server"
 	}
 	return "none of Kombo's: " + baseURL
 }
