@@ -11,8 +11,7 @@ import (
 	"kombo-apply/forms/value/words"
 )
 
-// attachments says what the ATS takes and asks for the candidate's files; the first
-// CV is the résumé.
+// attachments says what the ATS takes and asks for the candidate's files; the first CV is the résumé.
 func attachments(d *draft.Draft, o Options) []Item {
 	b := binder{d, o}
 	// ours says of each row whose kind was set here, and not confirmed yet, why it has that kind.

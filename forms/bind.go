@@ -30,8 +30,7 @@ func items(fields ...field.Field) []Item {
 // item makes an Item whose key is the field's own.
 func item(f field.Field) Item { return Item{Key: draft.Field(f.GetKey()), Field: f} }
 
-// text binds a text of the draft. A value that was carried over becomes the person's own as soon
-// as it is set.
+// text binds a text of the draft. A value that was carried over becomes the person's own as soon as it is set.
 func (b binder) text(f draft.Field) accessor[string] {
 	at := b.d.Text(f)
 	return field.Via(func() string { return *at }, func(s string) {
@@ -103,8 +102,7 @@ func rowAt[T any](rows *[]T, i int) func() *T {
 	}
 }
 
-// listField makes the field of a list of the table whose rows are kept in a slice; a new one is a
-// copy of fresh.
+// listField makes the field of a list of the table whose rows are kept in a slice; a new one is a copy of fresh.
 func listField[T any](b binder, f draft.Field, rows *[]T, fresh T, c field.RowsConfig) *field.Rows {
 	s := draft.SpecOf(f)
 	c = keptIn(rows, func() T { return fresh }, func() { b.d.ForgetUnmet(f) }, c)

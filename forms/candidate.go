@@ -46,8 +46,7 @@ func location(d *draft.Draft, o Options) []Item {
 		b.line(draft.FieldZipCode))
 }
 
-// countryOptions offers every country by its English name; what people call it anywhere
-// else finds it too.
+// countryOptions offers every country by its English name; what people call it anywhere else finds it too.
 func countryOptions() []field.Option {
 	all := country.All()
 	out := make([]field.Option, len(all))

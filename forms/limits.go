@@ -13,8 +13,7 @@ import (
 // keyLimits is the text about what may be attached. It is no field of a draft.
 const keyLimits draft.Field = "limits"
 
-// limitsItem says before anything is attached what the connected ATS takes, and from
-// then on how much of that is used.
+// limitsItem says before anything is attached what the connected ATS takes, and from then on how much of that is used.
 func limitsItem(d *draft.Draft, o Options) Item {
 	texts := func() []string { return LimitTexts(d, o.known().Limits) }
 	it := item(field.NewInfo(string(keyLimits), "", "").Forms(texts))
@@ -22,9 +21,8 @@ func limitsItem(d *draft.Draft, o Options) Item {
 	return it
 }
 
-// LimitTexts say what the connected ATS takes and how much of it is used, the longest first; the
-// last one is a single line in the smallest window. There are none if nothing is known and nothing
-// is attached.
+// LimitTexts say what the connected ATS takes and how much of it is used, the longest first; the last one is a single
+// line in the smallest window. There are none if nothing is known and nothing is attached.
 func LimitTexts(d *draft.Draft, l *apiclient.AttachmentLimits) []string {
 	sum, short := runningSum(d, l)
 	if l == nil || l.TotalBytes == nil && len(l.Types) == 0 {
@@ -78,8 +76,7 @@ func sizeThen(bytes *float64, then string) string {
 	return words.Size(int64(*bytes)) + then
 }
 
-// sizeOfEach is the limit of a single file if it is the same for all kinds, with a word behind it;
-// empty if it is not.
+// sizeOfEach is the limit of a single file if it is the same for all kinds, with a word behind it; empty if it is not.
 func sizeOfEach(l *apiclient.AttachmentLimits, each string) string {
 	var sizes []string
 	for _, k := range takenKinds(l) {
@@ -156,8 +153,7 @@ func acceptedTypes(l *apiclient.AttachmentLimits) string {
 	return sentence("Types: ", "; ", parts)
 }
 
-// runningSum is how much is attached, in a sentence and in a few words; empty while
-// nothing is.
+// runningSum is how much is attached, in a sentence and in a few words; empty while nothing is.
 func runningSum(d *draft.Draft, l *apiclient.AttachmentLimits) (sum, short string) {
 	total, unknown := d.AttachedBytes()
 	web := words.Count(unknown, "file", "files") + " from the web"

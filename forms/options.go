@@ -21,8 +21,7 @@ type Options struct {
 	// OnPick is called if a file was named in a field. It returns what finds out about the file,
 	// to be run in the background; nil if there is nothing to do.
 	OnPick func(key draft.Field, path string) func() any
-	// Known is what has been loaded so far. It is read when it is needed, since
-	// it may arrive later.
+	// Known is what has been loaded so far. It is read when it is needed, since it may arrive later.
 	Known *draft.Context
 }
 

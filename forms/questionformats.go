@@ -12,8 +12,7 @@ import (
 	"kombo-apply/forms/value/words"
 )
 
-// questionFormats are the fields of the formats that take an answer, and in words what is
-// entered in them.
+// questionFormats are the fields of the formats that take an answer, and in words what is entered in them.
 var questionFormats = map[apiclient.FormatType]struct {
 	field func(asking) field.Field
 	words func(apiclient.Format) string

@@ -107,9 +107,8 @@ func whyUnanswerable(q apiclient.Question) string {
 	return what
 }
 
-// rawQuestion is a question that Kombo does not translate as the ATS gave it, to be passed on to
-// the ATS's support; empty if nothing was given. It stays JSON, whose escapes keep what could
-// drive a terminal.
+// rawQuestion is a question that Kombo does not translate as the ATS gave it, to be passed on to the ATS's support;
+// empty if nothing was given. It stays JSON, whose escapes keep what could drive a terminal.
 func rawQuestion(q apiclient.Question) string {
 	const most = 4000
 	var b bytes.Buffer

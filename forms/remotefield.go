@@ -41,8 +41,7 @@ func (b *remoteField) sync(r draft.Remote) {
 	}
 }
 
-// change writes a value. There is nowhere to write to while the text is no JSON; no
-// field is shown then.
+// change writes a value. There is nowhere to write to while the text is no JSON; no field is shown then.
 func (b *remoteField) change(to func(draft.Remote) draft.Remote) {
 	r := b.form.text()
 	if b.form.err != nil {
@@ -119,8 +118,7 @@ func yesOrNo(acc accessor[string]) accessor[*bool] {
 		})
 }
 
-// remoteKey is the key of the field for a value. All segments are the contract's, or
-// positions, and need no cleaning.
+// remoteKey is the key of the field for a value. All segments are the contract's, or positions, and need no cleaning.
 func remoteKey(path []string) string {
 	return string(draft.FieldRemote) + "." + strings.Join(path, ".")
 }

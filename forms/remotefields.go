@@ -12,9 +12,8 @@ import (
 // remoteForm is the remote fields as a form. Its fields are made from the contract,
 // not by hand: a tool or a leaf that is added there has its field here.
 //
-// All fields read and write the one text, Draft.RemoteFields, each its own value in
-// it. After that text has changed, here or elsewhere, they read their values again as
-// soon as it is asked whether they are shown.
+// All fields read and write the one text, Draft.RemoteFields, each its own value in it. After that text has changed,
+// here or elsewhere, they read their values again as soon as it is asked whether they are shown.
 type remoteForm struct {
 	draft *draft.Draft
 	o     Options
@@ -107,8 +106,7 @@ func (f *remoteForm) ignored(tool string) string {
 	return name + " is connected; it will probably ignore these."
 }
 
-// toolChoice is how the form is shown. It has nothing to sum up: nothing of it is
-// sent.
+// toolChoice is how the form is shown. It has nothing to sum up: nothing of it is sent.
 type toolChoice struct{ *field.Choice }
 
 // Summary is empty.

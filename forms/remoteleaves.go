@@ -89,8 +89,7 @@ func (l remoteLeaf) rank() int {
 	return 0
 }
 
-// remoteLabel is the field's name: the words on the way, with the ID of a reference put
-// behind in brackets.
+// remoteLabel is the field's name: the words on the way, with the ID of a reference put behind in brackets.
 func remoteLabel(l remoteLeaf) string {
 	parts, end := l.words, ""
 	if last := len(parts) - 1; last > 0 && parts[last] == "WID" {

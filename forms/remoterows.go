@@ -8,9 +8,8 @@ import (
 	"kombo-apply/forms/field"
 )
 
-// rows makes the field for a list of objects: a row for each, with the leaves of the
-// object as its cells. Rows do not go into rows, so a list inside a row has a
-// number of slots.
+// rows makes the field for a list of objects: a row for each, with the leaves of the object as its cells. Rows do not
+// go into rows, so a list inside a row has a number of slots.
 func (b *remoteField) rows(l remoteLeaf) field.Field {
 	path := b.path
 	return field.NewRows(remoteKey(path), l.label, field.RowsConfig{

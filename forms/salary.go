@@ -19,8 +19,7 @@ func salary(d *draft.Draft, o Options) []Item {
 		b.date(draft.FieldAvailable))
 }
 
-// inBothPeriods is a salary for a year and, rounded, for a month, as a check that nobody confused
-// the two.
+// inBothPeriods is a salary for a year and, rounded, for a month, as a check that nobody confused the two.
 func inBothPeriods(s draft.Salary) string {
 	amount, ok := new(big.Rat).SetString(strings.TrimSpace(s.Amount))
 	if !ok || len(s.Amount) > 20 || amount.Sign() <= 0 {

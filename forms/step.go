@@ -153,8 +153,7 @@ func (i Item) Visible() bool { return i.Reachable() && !i.Field.Folded() }
 // Reachable reports whether the item is shown now, or would be if no fold hid it.
 func (i Item) Reachable() bool { return i.Shown == nil || i.Shown() }
 
-// Arrange puts the items with a Rank, which stand together, into its order, and
-// reports whether one moved.
+// Arrange puts the items with a Rank, which stand together, into its order, and reports whether one moved.
 func Arrange(items []Item) (moved bool) {
 	from := slices.IndexFunc(items, func(it Item) bool { return it.Rank != nil })
 	if from < 0 {

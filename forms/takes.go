@@ -25,8 +25,7 @@ func Stores(c draft.Context, e apiclient.Endpoint) string {
 	return "this ATS does not say what it stores"
 }
 
-// nameOf is the name of a field in a sentence; one that this program does not know keeps the
-// name it has on the wire.
+// nameOf is the name of a field in a sentence; one that this program does not know keeps the name it has on the wire.
 func nameOf(f draft.Field) string {
 	s := draft.SpecOf(f)
 	if s == nil {
@@ -38,8 +37,7 @@ func nameOf(f draft.Field) string {
 	return strings.ToLower(s.Label[:1]) + s.Label[1:]
 }
 
-// FilesTaken says how many files of which kind the connected ATS takes, and how large; empty if
-// that is not known.
+// FilesTaken says how many files of which kind the connected ATS takes, and how large; empty if that is not known.
 func FilesTaken(l *apiclient.AttachmentLimits) string {
 	if l == nil {
 		return ""

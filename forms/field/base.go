@@ -210,8 +210,7 @@ func clamp[T int | float64](n, lo, hi T) T { return max(lo, min(n, hi)) }
 // Ptr binds a field to a variable.
 func Ptr[T any](p *T) huh.Accessor[T] { return huh.NewPointerAccessor(p) }
 
-// Via binds a field to a pair of functions, for values that are stored in
-// another shape than they are entered in.
+// Via binds a field to a pair of functions, for values that are stored in another shape than they are entered in.
 func Via[T any](get func() T, set func(T)) huh.Accessor[T] {
 	return via[T]{get, set}
 }

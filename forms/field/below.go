@@ -10,8 +10,7 @@ import (
 	"kombo-apply/forms/value/words"
 )
 
-// below is what stands under the control: echo and hints, and while focused the
-// description and the keys.
+// below is what stands under the control: echo and hints, and while focused the description and the keys.
 func (b *base[F]) below(d drawing, w int) []string {
 	var out []string
 	if d.echo != "" {
@@ -36,10 +35,9 @@ func (b *base[F]) below(d drawing, w int) []string {
 // mostHints is how many hints stand under a field at a time.
 const mostHints = 2
 
-// hints returns the hints to show, the more serious first, and among equals the one from outside.
-// A problem from outside replaces the field's own: both judge the same value, and two lines about
-// one fault are one too many. News of the field say something else, and stay; but an offer is
-// dropped if the problem makes one itself.
+// hints returns the hints to show, the more serious first, and among equals the one from outside. A problem from
+// outside replaces the field's own: both judge the same value, and two lines about one fault are one too many. News of
+// the field say something else, and stay; but an offer is dropped if the problem makes one itself.
 func (b *base[F]) hints(d drawing) []Hint {
 	hint := b.hint
 	if b.early && !b.hintNow || d.typed {
@@ -77,8 +75,7 @@ func (b *base[F]) hintLines(h Hint, w int) []string {
 	return lines
 }
 
-// keyLine is the one-line help of a focused field, from the bindings themselves: as
-// many as fit, the first ones first.
+// keyLine is the one-line help of a focused field, from the bindings themselves: as many as fit, the first ones first.
 func keyLine(binds []key.Binding, w int) string {
 	out := ""
 	for _, k := range binds {

@@ -53,8 +53,7 @@ func (c *Choice) Display(d Display) *Choice {
 	return c
 }
 
-// Detail says in a line what a choice means together with other values, such as a salary for
-// either period.
+// Detail says in a line what a choice means together with other values, such as a salary for either period.
 func (c *Choice) Detail(text func() string) *Choice {
 	c.detail = text
 	return c
@@ -106,8 +105,7 @@ func (c *Choice) Focus() tea.Cmd {
 	return c.base.Focus()
 }
 
-// Blur closes the list. What was only highlighted is not taken; an option whose
-// name was typed in full is.
+// Blur closes the list. What was only highlighted is not taken; an option whose name was typed in full is.
 func (c *Choice) Blur() tea.Cmd {
 	if i := c.list.exact(); i >= 0 {
 		c.pick(i)

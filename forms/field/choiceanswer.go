@@ -55,8 +55,7 @@ func (p *picker[F]) Ask() Prompt {
 	return q
 }
 
-// Answer takes the option that the line names. If there are no options, it takes the line as the
-// value.
+// Answer takes the option that the line names. If there are no options, it takes the line as the value.
 func (c *Choice) Answer(line string, listed bool) Said {
 	if line == "" || len(c.list.source) == 0 {
 		c.set(line)

@@ -7,8 +7,7 @@ import (
 	"kombo-apply/forms/field/cells"
 )
 
-// unfocusedRows is up to how many options are all shown without focus. Of longer lists
-// only what is chosen is.
+// unfocusedRows is up to how many options are all shown without focus. Of longer lists only what is chosen is.
 const unfocusedRows = 8
 
 // draw draws the radio buttons or the drop-down.

@@ -55,9 +55,8 @@ func numbers(n int, what string) key.Binding {
 // numbered reports whether the number keys pick.
 func (c *Choice) numbered() bool { return c.radio() && c.list.numbered() }
 
-// HandlesKey keeps the arrows inside the list until its edges, and enter only if it would pick
-// something new, so that enter alone walks through a form. A filter without hits keeps it too:
-// enter means a pick then, not going on.
+// HandlesKey keeps the arrows inside the list until its edges, and enter only if it would pick something new, so that
+// enter alone walks through a form. A filter without hits keeps it too: enter means a pick then, not going on.
 func (c *Choice) HandlesKey(k tea.KeyPressMsg) bool {
 	name := k.Keystroke()
 	if c.open {

@@ -11,8 +11,7 @@ import (
 	"kombo-apply/forms/field/cells"
 )
 
-// Choices is several of several options. Its value are IDs, in the order of the
-// options.
+// Choices is several of several options. Its value are IDs, in the order of the options.
 type Choices struct {
 	picker[*Choices]
 	acc     huh.Accessor[[]string]
@@ -204,8 +203,7 @@ func (c *Choices) Highlighted() (id string, chosen bool) {
 	return "", false
 }
 
-// dimmed reports whether an option is drawn dim: one that is not chosen, in a Whole list without
-// the focus.
+// dimmed reports whether an option is drawn dim: one that is not chosen, in a Whole list without the focus.
 func (c *Choices) dimmed(opt int) bool {
 	return c.whole && !c.focused && !c.chosen(opt)
 }

@@ -28,8 +28,7 @@ func (c *Choices) press(k tea.KeyPressMsg) {
 	}
 }
 
-// HandlesKey keeps the arrows inside the list until its edges, and enter and esc while
-// there is a filter.
+// HandlesKey keeps the arrows inside the list until its edges, and enter and esc while there is a filter.
 func (c *Choices) HandlesKey(k tea.KeyPressMsg) bool { return c.list.wants(k.Keystroke()) }
 
 var (

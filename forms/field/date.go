@@ -13,8 +13,7 @@ import (
 	"kombo-apply/forms/value/date"
 )
 
-// Date is a calendar date. Its value is ISO 8601 when the date was understood, and
-// otherwise what was typed.
+// Date is a calendar date. Its value is ISO 8601 when the date was understood, and otherwise what was typed.
 type Date struct {
 	entry[*Date]
 	read   date.Reading // of the text, on the day it was typed

@@ -10,10 +10,9 @@
 //	Info                    text to read
 //	Fold                    hides others until it is opened
 //
-// Each has a second face, for lines that are typed at a prompt: prompt.go, answer.go and those
-// named alike. base.go and frame.go hold what the kinds share, entry.go what those share that are
-// typed; list.go filters options. Text in
-// cells, its editing, and paths on the disk are packages below: cells, edit, disk.
+// Each has a second face, for lines that are typed at a prompt: prompt.go, answer.go and those named alike. base.go and
+// frame.go hold what the kinds share, entry.go what those share that are typed; list.go filters options. Text in cells,
+// its editing, and paths on the disk are packages below: cells, edit, disk.
 //
 // A field never traps. It keeps what was typed, says in a hint what is wrong with it, and
 // gives up the focus when asked.
@@ -26,9 +25,8 @@ import (
 	lipgloss "charm.land/lipgloss/v2"
 )
 
-// Field is huh's field contract plus what a step container needs to lay fields
-// out in a window, move the focus itself, and explain them. What a method does is said here; a kind
-// of field says what it does besides.
+// Field is huh's field contract plus what a step container needs to lay fields out in a window, move the focus itself,
+// and explain them. What a method does is said here; a kind of field says what it does besides.
 type Field interface {
 	huh.Field
 	Liner
@@ -57,9 +55,8 @@ type Field interface {
 	// Cursor is the position of the terminal's cursor, relative to the first cell of View; nil if
 	// the field shows none. Only called while focused.
 	Cursor() *tea.Cursor
-	// HandlesKey reports whether the focused field would use this key itself. The container asks
-	// only for keys that it would use for moving (enter, tab, the arrows, page
-	// up and down, home, end, esc); all other keys go to the field.
+	// HandlesKey reports whether the focused field would use this key itself. The container asks only for keys that it
+	// would use for moving (enter, tab, the arrows, page up and down, home, end, esc); all other keys go to the field.
 	HandlesKey(tea.KeyPressMsg) bool
 	// EditBinds are the keys of any text, if the field is one that is typed. They are too many for the
 	// line below it, so that only the help names them.
@@ -92,8 +89,7 @@ type Hint struct {
 // HintKind says how serious a hint is.
 type HintKind int
 
-// The kinds of hints. Each has a mark of its own, so that they can be told apart
-// without colour.
+// The kinds of hints. Each has a mark of its own, so that they can be told apart without colour.
 const (
 	HintNone HintKind = iota
 	HintInfo

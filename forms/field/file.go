@@ -18,11 +18,9 @@ type FileConfig struct {
 	URLs    bool                      // an http or https address is accepted as well
 	OnPick  func(path string) tea.Cmd // the value names a file that can be read; again when that file has changed
 	OnFault func(path string) tea.Cmd // the value was probed and names no such file
-	// Facts is a line about the file, such as its size and type. The owner knows them, so that they
-	// outlast the field.
+	// Facts is a line about the file, such as its size and type. The owner knows them, so that they outlast the field.
 	Facts func() string
-	// Held: the value only names a file whose content is there already, so that there is nothing on
-	// the disk to probe.
+	// Held: the value only names a file whose content is there already, so that there is nothing on the disk to probe.
 	Held func() bool
 	// Changed: another file lies at the path now than the one that was picked; a key can Take it.
 	Changed func() bool
@@ -62,8 +60,7 @@ func (f *File) shownAs(path string) string {
 	return disk.Quote(path)
 }
 
-// Names are those of the files that the field shows: the path, as far as it is typed, and the files
-// to choose from.
+// Names are those of the files that the field shows: the path, as far as it is typed, and the files to choose from.
 func (f *File) Names() []string {
 	out := []string{f.stored}
 	for _, e := range f.listing.rows {

@@ -56,8 +56,7 @@ func (f *File) suggested() string {
 	return disk.SuggestWebURL(f.edit.Text())
 }
 
-// listed reports whether the listing is on the screen. A file that was found needs
-// none.
+// listed reports whether the listing is on the screen. A file that was found needs none.
 func (f *File) listed() bool {
 	return f.focused && !f.listing.closed && !f.web() && f.told.Fault != disk.Good
 }

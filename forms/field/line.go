@@ -13,8 +13,7 @@ import (
 	"kombo-apply/forms/value/phone"
 )
 
-// LineKind is what a Line is expected to hold. It changes what is echoed and
-// suggested, never what is accepted.
+// LineKind is what a Line is expected to hold. It changes what is echoed and suggested, never what is accepted.
 type LineKind int
 
 // The kinds of lines.
@@ -84,8 +83,7 @@ func (l *Line) load(value string) {
 	l.review()
 }
 
-// Blur takes the text for what it is meant to be: blanks around it go, and of an e-mail address
-// only that is left.
+// Blur takes the text for what it is meant to be: blanks around it go, and of an e-mail address only that is left.
 func (l *Line) Blur() tea.Cmd {
 	l.complete = true
 	if bare := strings.TrimSpace(l.meant()); bare != l.edit.Text() {

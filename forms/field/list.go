@@ -87,8 +87,7 @@ func (p *picker[F]) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 	return p.self, nil
 }
 
-// setOptions replaces the options, and appends the values that are not among them. The highlight
-// stays on its option.
+// setOptions replaces the options, and appends the values that are not among them. The highlight stays on its option.
 func (l *list) setOptions(opts []Option, values []string) {
 	known := make(map[string]bool, len(opts))
 	for _, o := range opts {

@@ -9,9 +9,8 @@ import (
 	"kombo-apply/forms/value/find"
 )
 
-// A list takes no more lines than these, however tall the window is: a list that is
-// opened covers what is below it only in part, and what has to be read is narrowed by
-// typing. Each row is also written to the terminal at every letter.
+// A list takes no more lines than these, however tall the window is: a list that is opened covers what is below it only
+// in part, and what has to be read is narrowed by typing. Each row is also written to the terminal at every letter.
 const (
 	mostOpened = 15 // lines of a drop-down, with the line for the filter
 	mostListed = 24 // lines of a list that is always open

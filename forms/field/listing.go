@@ -15,8 +15,7 @@ import (
 	"kombo-apply/forms/value/words"
 )
 
-// listing is a directory as shown below a path: what matches the part of a name that
-// is typed.
+// listing is a directory as shown below a path: what matches the part of a name that is typed.
 type listing struct {
 	window
 	dir     string
@@ -203,8 +202,7 @@ func (f *File) meantFile() bool {
 	return i >= 0 && !f.listing.rows[i].Dir
 }
 
-// completion is what the path becomes by completing it as a shell does; empty if there is nothing
-// to add.
+// completion is what the path becomes by completing it as a shell does; empty if there is nothing to add.
 func (f *File) completion() string {
 	l := &f.listing
 	switch {

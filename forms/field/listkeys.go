@@ -19,8 +19,7 @@ func (l *list) move(n int) {
 	l.moved = true
 }
 
-// wants keeps the arrows inside the list until its edges, and what edits or ends a filter
-// while there is one.
+// wants keeps the arrows inside the list until its edges, and what edits or ends a filter while there is one.
 func (l *list) wants(name string) bool {
 	switch name {
 	case "left", "right", "esc", "enter":
@@ -59,8 +58,7 @@ func (l *list) press(k tea.KeyPressMsg, numbered bool, take func(opt int), clear
 	}
 }
 
-// search edits the filter. When the last letter of it is erased, the option that was
-// highlighted stays so.
+// search edits the filter. When the last letter of it is erased, the option that was highlighted stays so.
 func (l *list) search(k tea.KeyPressMsg) {
 	keep := l.current()
 	if l.filter.Press(k) != edit.Changed {

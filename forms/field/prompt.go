@@ -15,9 +15,8 @@ type Liner interface {
 	GetKey() string
 	// Ask is what is asked for now.
 	Ask() Prompt
-	// Answer takes a line for the value. What is not understood is kept as it was typed,
-	// wherever the value can hold it. Listed says that the options were read out, so that a
-	// number may stand for one of them.
+	// Answer takes a line for the value. What is not understood is kept as it was typed, wherever the value can hold
+	// it. Listed says that the options were read out, so that a number may stand for one of them.
 	Answer(line string, listed bool) Said
 	// Clear takes the value away; of a row's first cell, the whole row.
 	Clear()

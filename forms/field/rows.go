@@ -203,8 +203,7 @@ func (r *Rows) leaveAll() {
 	}
 }
 
-// HintRow shows a line below a row as a whole, the zero Hint none; at once, or when the row has been
-// filled in.
+// HintRow shows a line below a row as a whole, the zero Hint none; at once, or when the row has been filled in.
 func (r *Rows) HintRow(i int, h Hint, now bool) {
 	if hint := (rowHint{h, now}); hint != r.rowHints[i] {
 		r.rowHints[i] = hint
@@ -212,8 +211,7 @@ func (r *Rows) HintRow(i int, h Hint, now bool) {
 	}
 }
 
-// syncRow lets the cells of the row follow what was entered in one: the name of a file is that of
-// its path.
+// syncRow lets the cells of the row follow what was entered in one: the name of a file is that of its path.
 func (r *Rows) syncRow() {
 	if r.row < len(r.rows) {
 		for _, f := range r.rows[r.row] {

@@ -79,8 +79,7 @@ func (d *drawing) add(lead int, lines ...string) {
 
 func (r *Rows) title(i int) string { return cells.Visible(r.cfg.Title(i)) }
 
-// fitAbreast reports whether all cells are of a kind, and few enough, to stand side
-// by side.
+// fitAbreast reports whether all cells are of a kind, and few enough, to stand side by side.
 func (r *Rows) fitAbreast(w int) bool {
 	if w < abreastCells || len(r.rows) == 0 {
 		return false
@@ -90,8 +89,7 @@ func (r *Rows) fitAbreast(w int) bool {
 	})
 }
 
-// columns are the widths of the cells of a row: a choice takes what its options need,
-// the others share the rest.
+// columns are the widths of the cells of a row: a choice takes what its options need, the others share the rest.
 func columns(row []Field, w int) []int {
 	out := make([]int, len(row))
 	rest, shares := w-cellGap*(len(row)-1), len(row)
@@ -124,8 +122,7 @@ func (r *Rows) drawNumber(i, lead int) string {
 	return cells.Pad(cells.Paint(style, mark+strconv.Itoa(i+1)), lead)
 }
 
-// drawAbreast draws the cells of a row side by side, and below them what more they
-// have to show.
+// drawAbreast draws the cells of a row side by side, and below them what more they have to show.
 func (r *Rows) drawAbreast(d *drawing, i, lead, w, h int) {
 	y, x, line := len(d.lines), lead, r.drawNumber(i, lead)
 	var below drawing

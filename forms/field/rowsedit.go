@@ -7,8 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// prune removes the row with the focus if nothing was entered in it, and reports
-// whether it did.
+// prune removes the row with the focus if nothing was entered in it, and reports whether it did.
 func (r *Rows) prune() bool {
 	if r.Current() == nil || !r.cfg.Empty(r.row) {
 		return false

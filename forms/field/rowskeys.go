@@ -20,8 +20,7 @@ var (
 	undoRow   = key.NewBinding(key.WithKeys("ctrl+z"), key.WithHelp("ctrl+z", "brings it back"))
 )
 
-// KeyBinds are the keys of the list, behind those of a cell that has no room to show
-// its own.
+// KeyBinds are the keys of the list, behind those of a cell that has no room to show its own.
 func (r *Rows) KeyBinds() []key.Binding {
 	var out []key.Binding
 	if f := r.Current(); f == nil {
@@ -68,8 +67,7 @@ func (r *Rows) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 	return r, tea.Batch(cmds...)
 }
 
-// input hands a paste or the wheel to the cell. What is pasted or dropped onto the line
-// that adds a row makes one.
+// input hands a paste or the wheel to the cell. What is pasted or dropped onto the line that adds a row makes one.
 func (r *Rows) input(msg tea.Msg) tea.Cmd {
 	defer r.watch()()
 	var added tea.Cmd
@@ -153,10 +151,9 @@ func (r *Rows) Zoom() bool {
 	return f != nil && f.Zoom()
 }
 
-// FocusNext moves to the next cell, and behind the last one to the line that adds a row. A row
-// that was added and stayed empty is removed, and the focus leaves the field with it: pressing enter
-// only ever walks on. If one text is all a row needs, the cells behind it are skipped while it is
-// empty.
+// FocusNext moves to the next cell, and behind the last one to the line that adds a row. A row that was added and
+// stayed empty is removed, and the focus leaves the field with it: pressing enter only ever walks on. If one text is
+// all a row needs, the cells behind it are skipped while it is empty.
 func (r *Rows) FocusNext() (tea.Cmd, bool) {
 	r.sync()
 	if r.row >= len(r.rows) {

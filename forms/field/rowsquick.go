@@ -93,9 +93,8 @@ func (r *Rows) takeBack(values []any, cell int) {
 	}
 }
 
-// splitValues takes a list apart that was copied from somewhere: at line breaks, semicolons and
-// commas. A comma may also belong to a value: to a name before an address, as in
-// "Lovelace, Ada" <ada@kombo.dev>, or to a web address.
+// splitValues takes a list apart that was copied from somewhere: at line breaks, semicolons and commas. A comma may
+// also belong to a value: to a name before an address, as in "Lovelace, Ada" <ada@kombo.dev>, or to a web address.
 func splitValues(text string, kind LineKind) []string {
 	var out []string
 	add := func(s string) {

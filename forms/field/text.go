@@ -25,8 +25,7 @@ type Text struct {
 	linesAt int
 }
 
-// EditRequested asks for the text to be edited in an external editor. The answer is
-// given by SetText.
+// EditRequested asks for the text to be edited in an external editor. The answer is given by SetText.
 type EditRequested struct {
 	Key  string
 	Text string

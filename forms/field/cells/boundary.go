@@ -29,8 +29,7 @@ func Before(s string, p int) int {
 	}
 }
 
-// maxScanBytes bounds how far back safeStart reads. A run of emoji longer than that
-// may be cut between two of them.
+// maxScanBytes bounds how far back safeStart reads. A run of emoji longer than that may be cut between two of them.
 const maxScanBytes = 4 << 10
 
 // safeStart is a cluster boundary at or before p. Between two simple characters
@@ -74,8 +73,7 @@ func Snap(s string, p int) int {
 	return at
 }
 
-// Clip drops what cannot be visible in w cells anyway, so that a text of 100 KB
-// costs no more than a short one.
+// Clip drops what cannot be visible in w cells anyway, so that a text of 100 KB costs no more than a short one.
 func Clip(s string, w int) string {
 	const bytesPerCell = 64
 	if n := w * bytesPerCell; len(s) > n {

@@ -1,6 +1,5 @@
-// Package cells measures, wraps and draws text in the cells of a terminal. It segments
-// text with the library that the renderer uses, so that what counts as one character
-// here is one character on the screen.
+// Package cells measures, wraps and draws text in the cells of a terminal. It segments text with the library that the
+// renderer uses, so that what counts as one character here is one character on the screen.
 package cells
 
 import (

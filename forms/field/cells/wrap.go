@@ -5,10 +5,9 @@ import (
 	"strings"
 )
 
-// Wrap breaks a text into lines of at most w cells, behind spaces if it can, and
-// makes it safe to draw. The text has no styles yet: they are put around the lines.
-// (ansi.Wrap may return a line that is a cell too long if a hyphen between two
-// spaces stands at the edge.)
+// Wrap breaks a text into lines of at most w cells, behind spaces if it can, and makes it safe to draw. The text has no
+// styles yet: they are put around the lines. (ansi.Wrap may return a line that is a cell too long if a hyphen between
+// two spaces stands at the edge.)
 func Wrap(s string, w int) []string {
 	w = max(w, 1)
 	var out []string
@@ -22,13 +21,11 @@ func Wrap(s string, w int) []string {
 	return out
 }
 
-// Range is one line on the screen of a text that is wrapped: a range of its bytes.
-// The newline that ends it belongs to no line; spaces it was broken at hang over its
-// right edge.
+// Range is one line on the screen of a text that is wrapped: a range of its bytes. The newline that ends it belongs to
+// no line; spaces it was broken at hang over its right edge.
 type Range struct{ From, To int }
 
-// Break breaks a text at w cells, behind spaces if it can, and returns at
-// least one line.
+// Break breaks a text at w cells, behind spaces if it can, and returns at least one line.
 func Break(s string, w int) []Range {
 	w = max(w, 1)
 	lines := make([]Range, 0, len(s)/w+1)

@@ -5,9 +5,8 @@ import (
 	"strings"
 )
 
-// SplitDropped takes apart what a file manager writes when several files are dropped
-// at once: one a line, or in one line, quoted or escaped as for a shell. Text that is
-// not all absolute paths comes back whole: a name may hold blanks.
+// SplitDropped takes apart what a file manager writes when several files are dropped at once: one a line, or in one
+// line, quoted or escaped as for a shell. Text that is not all absolute paths comes back whole: a name may hold blanks.
 func SplitDropped(text string) []string {
 	var parts []string
 	for line := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == '\n' || r == '\r' }) {

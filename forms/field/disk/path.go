@@ -12,9 +12,8 @@ const windows = runtime.GOOS == "windows"
 
 var windowsPath = regexp.MustCompile(`^(?:[A-Za-z]:[\\/]|\\\\)`)
 
-// ParsePath returns the path in a text that was typed, pasted from a shell or a file
-// manager, or dropped onto the terminal: with quotes, with escaped spaces, as a file URL,
-// with ~ for home.
+// ParsePath returns the path in a text that was typed, pasted from a shell or a file manager, or dropped onto the
+// terminal: with quotes, with escaped spaces, as a file URL, with ~ for home.
 func ParsePath(text, home string) string { return parsePath(text, home, windows) }
 
 func parsePath(text, home string, windows bool) string {

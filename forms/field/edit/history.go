@@ -5,8 +5,7 @@ import (
 	"strings"
 )
 
-// editKind groups changes that are undone together: a word typed letter by letter
-// is one step, not seven.
+// editKind groups changes that are undone together: a word typed letter by letter is one step, not seven.
 type editKind int
 
 const (

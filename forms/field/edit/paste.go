@@ -23,9 +23,8 @@ const MaxPasteBytes = 100 << 10
 var c1 = strings.NewReplacer("\u0090", "\x1bP", "\u0098", "\x1bX", "\u009b", "\x1b[", "\u009c", "\x1b\\",
 	"\u009d", "\x1b]", "\u009e", "\x1b^", "\u009f", "\x1b_")
 
-// CleanPaste makes pasted text harmless: escape sequences, control characters and
-// marks that reorder text are dropped, line ends become \n. It reports whether
-// the text was cut at maxPasteBytes.
+// CleanPaste makes pasted text harmless: escape sequences, control characters and marks that reorder text are dropped,
+// line ends become \n. It reports whether the text was cut at maxPasteBytes.
 func CleanPaste(s string, multiline bool) (string, bool) {
 	wasCut := len(s) > MaxPasteBytes
 	if wasCut {
@@ -57,9 +56,8 @@ func CleanPaste(s string, multiline bool) (string, bool) {
 	}, s), wasCut
 }
 
-// typeable tells characters of a text from those that control a terminal or the
-// direction of others. The joiners stay: emoji and Persian need them, and so do the tags in the flags
-// of Scotland and Wales.
+// typeable tells characters of a text from those that control a terminal or the direction of others. The joiners stay:
+// emoji and Persian need them, and so do the tags in the flags of Scotland and Wales.
 func typeable(r rune) bool {
 	return r == '\u200c' || r == '\u200d' || r >= 0xe0020 && r <= 0xe007f ||
 		!unicode.IsControl(r) && !unicode.Is(unicode.Cf, r) && r != utf8.RuneError
