@@ -316,3 +316,13 @@ func TestOnATerminalNoWordIsBrokenAtItsEdge(t *testing.T) {
 		t.Errorf("the request is wrapped, want it as it is:\n%s", rest)
 	}
 }
+
+func TestAfterARefusalThePromptsKnowWhatAChangedJobAsks(t *testing.T) {
+	t.Parallel()
+	got := say(t, nil, noQuestions, "", "Ada", "Lovelace", "ada+questions-changed@example.com", "!", "send", "edit", "quit")
+	for _, want := range []string{"Kombo refused it", "The job has changed meanwhile; the review says what to correct.", "✗ “Asked since a moment ago: why us?”: This question is required"} {
+		if !strings.Contains(got.out, want) {
+			t.Errorf("the prompts do not say it, want %q in\n%s", want, got.out)
+		}
+	}
+}
