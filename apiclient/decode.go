@@ -28,9 +28,6 @@ func readValue(b []byte, into reflect.Value) bool {
 	switch to := into.Addr().Interface().(type) {
 	case json.Unmarshaler:
 		return to.UnmarshalJSON(b) == nil
-	case *json.RawMessage:
-		*to = bytes.Clone(b)
-		return true
 	case *json.Number:
 		if !isNumber(cut.Scalar(b)) {
 			return false

@@ -48,6 +48,13 @@ func (d *Dial) Armed() Scenario {
 	return Scenario(d.armed.String())
 }
 
+// Next returns the name and value of what Arm chose, and whether reads meet it; empty if nothing is armed.
+func (d *Dial) Next() (s Scenario, reads bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.armed.what, d.armed.reads
+}
+
 // Current returns the fault of the next POST that brings none of its own.
 func (d *Dial) Current() Scenario {
 	d.mu.Lock()

@@ -121,6 +121,7 @@ func Scenarios() []ScenarioInfo {
 // fault is a Scenario as it is understood. The zero value is that nothing fails.
 type fault struct {
 	written Scenario // without the number of times
+	what    Scenario // NAME[:VALUE] of it
 	name    Scenario // of what happens, which is not a shorter name
 	reads   bool
 	times   int // that remain; 0: until another one is chosen
@@ -147,6 +148,7 @@ func parseFault(written Scenario) (fault, error) {
 	if m := strings.ToLower(method); found && (m == "get" || m == "post") {
 		f.reads, text = m == "get", rest
 	}
+	f.what = Scenario(text)
 	name, value, given := strings.Cut(text, ":")
 	return f, f.understand(Scenario(strings.ToLower(name)), value, given)
 }

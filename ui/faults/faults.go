@@ -3,8 +3,6 @@
 package faults
 
 import (
-	"strings"
-
 	"kombo-apply/apiclient/sandbox"
 	"kombo-apply/assets"
 	"kombo-apply/ui/kit"
@@ -82,14 +80,17 @@ func WhyNot(d *sandbox.Dial) string {
 
 // Armed says what happens to the next send, or read; empty if nothing is armed.
 func Armed(d *sandbox.Dial) string {
-	if d == nil || d.Armed() == "" {
+	if d == nil {
 		return ""
 	}
-	fault := strings.TrimSuffix(string(d.Armed()), "*1")
-	if read, ok := strings.CutPrefix(fault, "get:"); ok {
-		return "next read: " + read
+	switch what, reads := d.Next(); {
+	case what == "":
+		return ""
+	case reads:
+		return "next read: " + string(what)
+	default:
+		return "next send: " + string(what)
 	}
-	return "next send: " + fault
 }
 
 // Do arms a fault, and says what will happen.

@@ -68,9 +68,6 @@ type (
 	Resume struct{ ID string }
 )
 
-// inlineSearch is the width from which the search shows its label.
-const inlineSearch = 60
-
 // listHead is how many lines stand above the list of jobs.
 const listHead = 3
 

@@ -48,12 +48,11 @@ func (p *Picker) View(width, height int) string {
 
 // searchLine is the search in one line: if the window is too narrow for a label beside the text, the text alone.
 func (p *Picker) searchLine(width int) string {
-	first, second, stacked := strings.Cut(p.search.View(), "\n")
-	if stacked && width < inlineSearch {
-		text, _, _ := strings.Cut(second, "\n")
-		return p.s.Styles.Focus.Render(">") + strings.TrimPrefix(text, " ")
+	lines := strings.Split(p.search.View(), "\n")
+	if p.search.Stacked() {
+		return p.s.Styles.Focus.Render(">") + strings.TrimPrefix(lines[1], " ")
 	}
-	return first
+	return lines[0]
 }
 
 // head says how many jobs are shown and by which filters. If there is no room for the question

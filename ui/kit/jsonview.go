@@ -31,11 +31,8 @@ func jsonToken(text string, styles *theme.Styles) (string, lipgloss.Style) {
 	switch c := text[:1]; {
 	case c == `"`:
 		token := text[:stringEnd(text)]
-		switch {
-		case strings.HasPrefix(text[len(token):], ":"):
+		if strings.HasPrefix(text[len(token):], ":") {
 			return token, styles.JSONKey
-		case strings.HasPrefix(token, `"‹`):
-			return token, styles.JSONFold
 		}
 		return token, styles.JSONValue
 	case strings.Contains(values, c):

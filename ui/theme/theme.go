@@ -75,7 +75,7 @@ type Styles struct {
 	Bar        lipgloss.Style
 	Track      lipgloss.Style
 
-	JSONKey, JSONValue, JSONPunct, JSONFold, JSONLit lipgloss.Style
+	JSONKey, JSONValue, JSONPunct, JSONLit lipgloss.Style
 }
 
 // New builds the styles for a dark or a light background.
@@ -119,7 +119,6 @@ func build(isDark bool, p, onLight palette) *Styles {
 		JSONKey:    fg(p.head),
 		JSONValue:  fg(p.text),
 		JSONPunct:  fg(p.muted),
-		JSONFold:   fg(p.muted).Italic(true),
 		JSONLit:    lipgloss.NewStyle().Background(lipgloss.Color(p.band)).Bold(true),
 	}
 	s.Field = field.Styles{

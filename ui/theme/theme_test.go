@@ -76,7 +76,7 @@ func TestOneColourMeansOneThing(t *testing.T) {
 				"good":    {s.Good},
 				"warning": {s.Warning, s.Field.Warning},
 				"error":   {s.Error, s.Field.Error},
-				"no meaning": {s.Text, s.Key, s.KeyText, s.KeyOff, s.Match, s.Bar, s.Track, s.Dim, s.Faint, s.JSONValue, s.JSONPunct, s.JSONFold,
+				"no meaning": {s.Text, s.Key, s.KeyText, s.KeyOff, s.Match, s.Bar, s.Track, s.Dim, s.Faint, s.JSONValue, s.JSONPunct,
 					s.Field.Label, s.Field.Value, s.Field.Chosen, s.Field.Required, s.Field.Match},
 			}
 			means := map[string]string{}
