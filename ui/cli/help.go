@@ -93,10 +93,7 @@ var topics = []string{"exit-codes", "config", "keys", "environment", "faults", "
 // explain gives a command and those below it their help, a page of assets each, when it is to be shown.
 // What stands in a page between braces is another page, or made from what the program goes by.
 func explain(c *cobra.Command, inserted *strings.Replacer) {
-	text := assets.Help(pageOf(c))
-	for strings.Contains(text, "{{") {
-		text = inserted.Replace(text)
-	}
+	text := inserted.Replace(assets.Help(pageOf(c)))
 	text, c.Example, _ = strings.Cut(strings.TrimRight(text, "\n"), "\n\nExamples:\n")
 	c.Short, c.Long, _ = strings.Cut(text, "\n\n")
 	for _, sub := range c.Commands() {
@@ -109,17 +106,19 @@ func pageOf(c *cobra.Command) string {
 	return strings.TrimPrefix(strings.ReplaceAll(c.CommandPath(), " ", "-"), build.Name+"-") + ".txt"
 }
 
-// insertions are what pages of help hold in place of a name in braces.
+// insertions are what pages of help hold in place of a name in braces. What is inserted is not searched again, for
+// the path of the configuration may hold braces.
 func insertions(configPath string) *strings.Replacer {
 	const width = 80
-	_, faults, _ := strings.Cut(assets.Help("faults.txt"), "\n\n")
+	faultNames := indented("  ", lab.FaultLines())
+	_, faults, _ := strings.Cut(strings.Replace(assets.Help("faults.txt"), "{{fault-names}}", faultNames, 1), "\n\n")
 	_, play, _ := strings.Cut(assets.Help("play.txt"), "\n\n")
 	play, _, _ = strings.Cut(play, "\n\nExamples:")
 	cases := fmt.Sprint(matrix.Cases())
 	return strings.NewReplacer(
 		"{{faults}}", faults, "{{play}}", play, "{{purge}}", assets.Help("purge.txt"),
 		"{{codes}}", exit.Codes(), "{{config}}", configPath, "{{sample}}", indented("    ", assets.Help("config.toml")),
-		"{{keys}}", indented("    ", config.KeyLines()), "{{fault-names}}", indented("  ", lab.FaultLines()),
+		"{{keys}}", indented("    ", config.KeyLines()), "{{fault-names}}", faultNames,
 		"{{fates}}", requests.FateLines(), "{{gots}}", output.Meanings(matrix.Gots()),
 		"{{cases}}", strings.ReplaceAll(strings.Trim(cases, "[]"), " ", ", "),
 		"{{fields}}", indented("    ", ansi.Wordwrap(strings.Trim(fmt.Sprint(batch.Fields()), "[]"), width, "")),

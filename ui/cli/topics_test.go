@@ -105,6 +105,16 @@ func TestEveryCommandHasAPageOfHelpAndEveryPageACommand(t *testing.T) {
 	}
 }
 
+func TestThePathOfTheConfigurationIsShownInTheHelpAsItIs(t *testing.T) {
+	t.Parallel()
+	const path = "/home/{{config}}/config.toml"
+	page := &cobra.Command{Use: "config"}
+	explain(page, insertions(path))
+	if !strings.Contains(page.Long, path) {
+		t.Errorf("the help of config is %q, want the path %s in it", page.Long, path)
+	}
+}
+
 func unquoted(e ast.Expr) string {
 	if lit, ok := e.(*ast.BasicLit); ok {
 		text, _ := strconv.Unquote(lit.Value)
