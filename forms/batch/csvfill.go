@@ -111,7 +111,10 @@ func (f *filler) enter(row *Row, c Column, value string) {
 		return
 	case columnYearly, columnMonthly:
 		f.answer(row, c, draft.FieldSalaryAmount, value)
-		f.d.Candidate.Salary.Period = map[draft.Field]apiclient.SalaryPeriod{columnYearly: apiclient.PeriodYear, columnMonthly: apiclient.PeriodMonth}[at]
+		f.d.Candidate.Salary.Period = apiclient.PeriodYear
+		if at == columnMonthly {
+			f.d.Candidate.Salary.Period = apiclient.PeriodMonth
+		}
 		return
 	case columnCV, columnLetter, columnFile:
 		f.attach(row, c, value)

@@ -13,7 +13,7 @@ import (
 	"kombo-apply/forms/value/find"
 )
 
-const headBytes = 64 << 10
+const headBytes = 64 << 10 // of a file, by which its type is judged
 
 // fileType is a type of files that people know by a shorter name, or that content alone leaves open.
 type fileType struct{ mime, word, extension, content string }

@@ -41,7 +41,8 @@ func double(s string) (float64, bool) {
 // contradicts it and is not enforced there or here.
 var datePattern = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d+)?)?Z?$`)
 
-// parseDay reads a date, which has no zone that could move it: fits says that it has the contract's form, exists that there is such a moment.
+// parseDay reads a date of the contract. It has no zone, so that it cannot move when the program runs somewhere else.
+// fits says that it has the contract's form, exists that the calendar and the clock have such a moment.
 func parseDay(s string) (day time.Time, fits, exists bool) {
 	if !datePattern.MatchString(s) {
 		return time.Time{}, false, false

@@ -102,7 +102,8 @@ func (k *checker) textAnswer(at Field, f apiclient.Format, v Value) {
 	}
 }
 
-// textLength counts characters. If an emoji counts as two, as in JavaScript, is not known: that warns.
+// textLength counts characters. Whether Kombo counts an emoji as one or, as JavaScript does, as two is not documented:
+// between the two it warns.
 func (k *checker) textLength(at Field, limit int, text string) {
 	switch n := utf8.RuneCountInString(text); {
 	case n > limit:

@@ -32,7 +32,8 @@ func (r Runner) Run(ctx context.Context, p *Plan) ([]Row, error) {
 	var mu sync.Mutex
 	var wg sync.WaitGroup
 	for at := range p.Cells {
-		if slots <- struct{}{}; ctx.Err() != nil {
+		slots <- struct{}{}
+		if ctx.Err() != nil {
 			break
 		}
 		wg.Go(func() {

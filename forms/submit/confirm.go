@@ -44,7 +44,7 @@ type Confirmation struct {
 	Field draft.Field
 }
 
-// confirmations have what is the same whenever their reason is there.
+// confirmations says of each reason what is the same whenever it is given.
 var confirmations = [...]Confirmation{
 	Problems: {Title: "Send it with its problems?", Word: WordAnyway,
 		Text: []string{"For testing: Kombo or the ATS will probably refuse it, and if not, a faulty candidate is created."},
@@ -96,7 +96,8 @@ func Confirmations(s *session.Session) (out []Confirmation) {
 	return out
 }
 
-// unclear: the same was sent before with an unknown outcome, and no application is as young.
+// unclear reports whether the same was sent before and may have arrived: its outcome is unknown, and the look-up shows
+// no application that was made since.
 func unclear(s *session.Session, before store.Sent) bool {
 	return before.Unclear() && !slices.ContainsFunc(s.People, func(c apiclient.Candidate) bool {
 		return slices.ContainsFunc(c.Applications, func(a apiclient.Application) bool {

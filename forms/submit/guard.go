@@ -50,6 +50,7 @@ func (g *Guard) taken() {
 	g.outcome = nil
 }
 
+// stopTimeout is how long a stopped submit may take to say what is known.
 const stopTimeout = 2 * time.Second
 
 // Stop ends a submit that is under way, and any that would begin later. It returns the outcome that

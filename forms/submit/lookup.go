@@ -84,7 +84,8 @@ func (l LookedUp) Take(s *session.Session) session.Task {
 	return nil
 }
 
-// proves reports whether an application can only be the one that was sent: new, and as young.
+// proves reports whether an application can only be the one that was sent: it was not known before, and it says that it
+// is not older.
 func (o *Outcome) proves(a apiclient.Application) bool {
 	return !o.before[a.ID] && !a.CreatedAt.IsZero() && a.CreatedAt.After(o.At.Add(-clockSkew))
 }

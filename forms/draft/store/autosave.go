@@ -152,10 +152,11 @@ func (a *Autosaver) lacks(number int64) bool {
 	return number > max(a.saved.Load().number, a.dropped.Load())
 }
 
+// saveNowLimit is how long a dying program is held up at most.
 const saveNowLimit = 2 * time.Second
 
-// SaveNow saves what was last seen, if it is not saved. It is made for a signal or a panic: it takes 2
-// s at most and never panics, and writes a second file rather than none.
+// SaveNow saves what was last seen, if it is not saved. It is made for a signal or a panic: it takes
+// 2 s at most and never panics. If another save holds the folder, it writes a second file rather than none.
 func (a *Autosaver) SaveNow() (Revision, error) {
 	snap := a.newest.Load()
 	if !a.lacks(snap.number) {

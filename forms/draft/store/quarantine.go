@@ -16,11 +16,11 @@ type QuarantineReason string
 
 // The reasons. Of the files only a damaged one is touched: it is renamed to *.corrupt.
 const (
-	QuarantineCorrupt    QuarantineReason = "corrupt"
-	QuarantineNewer      QuarantineReason = "newer" // a newer version of the program wrote it
-	QuarantineLocked     QuarantineReason = "locked"
+	QuarantineCorrupt    QuarantineReason = "corrupt"     // it is damaged
+	QuarantineNewer      QuarantineReason = "newer"       // a newer version of the program wrote it
+	QuarantineLocked     QuarantineReason = "locked"      // it is encrypted, and the key is not at hand
 	QuarantineNotRegular QuarantineReason = "not_regular" // a link, a pipe or a folder
-	QuarantineUnreadable QuarantineReason = "unreadable"
+	QuarantineUnreadable QuarantineReason = "unreadable"  // the operating system does not hand it over
 )
 
 // quarantineReasons say behind the path of a file what is wrong and what to do.

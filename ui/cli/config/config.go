@@ -59,8 +59,12 @@ func parseConfig(path, src string) (Config, error) {
 	r := configReader{path: path, at: map[string]toml.Primitive{}}
 	var root map[string]toml.Primitive
 	meta, err := toml.Decode(src, &root)
-	if syntax, ok := errors.AsType[toml.ParseError](err); ok {
-		return Config{}, exit.Usage(fmt.Sprintf("%s:%d: %s", path, syntax.Position.Line, syntax.Message), "Correct the line; see "+build.Name+" help config.")
+	if err != nil {
+		where, what := path, err.Error()
+		if syntax, ok := errors.AsType[toml.ParseError](err); ok {
+			where, what = fmt.Sprintf("%s:%d", path, syntax.Position.Line), syntax.Message
+		}
+		return Config{}, exit.Usage(where+": "+what, "Correct the line; see "+build.Name+" help config.")
 	}
 	r.meta = meta
 	c := New(path)

@@ -73,8 +73,11 @@ type listedEntry struct {
 }
 
 func listEntry(e store.HistoryEntry) listedEntry {
-	return listedEntry{e.ID, e.Time, e.Outcome, e.Found, e.Candidate, e.Email, e.JobLabel, e.JobID, e.Target, e.Endpoint, e.CandidateID,
-		output.List(e.ApplicationIDs), output.List(e.Links), output.List(e.Warnings), e.Error}
+	return listedEntry{
+		ID: e.ID, Time: e.Time, Outcome: e.Outcome, Found: e.Found, Candidate: e.Candidate, Email: e.Email,
+		Job: e.JobLabel, JobID: e.JobID, Target: e.Target, Endpoint: e.Endpoint, CandidateID: e.CandidateID,
+		ApplicationIDs: output.List(e.ApplicationIDs), Links: output.List(e.Links), Warnings: output.List(e.Warnings), Error: e.Error,
+	}
 }
 
 func (a history) list(query string) error {

@@ -30,7 +30,7 @@ func ParseCommand(a *app.App) *cobra.Command {
 	return c
 }
 
-// runParse reads the files one by one; one that cannot be read does not keep the others back.
+// run reads the files one by one; one that cannot be read does not keep the others back.
 func (o *parseOptions) run(_ context.Context, files []string) error {
 	o.files = files
 	if o.body && len(o.files) > 1 {

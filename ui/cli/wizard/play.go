@@ -16,7 +16,7 @@ import (
 	"kombo-apply/ui/tape"
 )
 
-// PlayHelp is the help of the command, and a topic of its own. PlayCommand makes the command play.
+// PlayCommand makes the command play.
 func PlayCommand(a *app.App) *cobra.Command {
 	return app.Command("play FILE.tape", app.NeedsOne("FILE.tape"), func(ctx context.Context, args []string) error { return runPlay(ctx, a, args[0]) })
 }
