@@ -49,7 +49,7 @@ func Movie(frames []Frame, dark bool) []byte {
 		screens[i] = uv.NewStyledString(f.Screen).Lines(ansi.GraphemeWidth)
 		lines = max(lines, len(screens[i]))
 		for _, l := range screens[i] {
-			columns = max(columns, len(l))
+			columns = max(columns, widthOf(l))
 		}
 	}
 	width, height := float64(columns)*cellWidth, lines*cellHeight
@@ -113,15 +113,24 @@ func turns(frames []Frame, width float64) string {
 // row draws one row of a screen, from its top left corner.
 func (p paper) row(cells uv.Line) string {
 	var b strings.Builder
-	for from := 0; from < len(cells); {
-		to, text := from, ""
-		for ; to < len(cells) && cells[to].Style.Equal(&cells[from].Style); to++ {
-			text += cells[to].Content
+	for x := 0; len(cells) > 0; {
+		n, text := 0, ""
+		for ; n < len(cells) && cells[n].Style.Equal(&cells[0].Style); n++ {
+			text += cells[n].Content
 		}
-		p.run(&b, from, to-from, text, cells[from].Style)
-		from = to
+		width := widthOf(cells[:n])
+		p.run(&b, x, width, text, cells[0].Style)
+		x, cells = x+width, cells[n:]
 	}
 	return b.String()
+}
+
+// widthOf counts the columns of cells: a wide character is one cell of two.
+func widthOf(cells uv.Line) (columns int) {
+	for _, c := range cells {
+		columns += c.Width
+	}
+	return columns
 }
 
 // run draws cells of the same style.

@@ -203,3 +203,13 @@ func TestAPersonHoldsAShowAndEndsIt(t *testing.T) {
 		t.Errorf(`held for a minute, it typed %q in %s, want "Ada!" and at least a minute`, typed, took)
 	}
 }
+
+func TestAPictureGivesAWideCharacterItsTwoCells(t *testing.T) {
+	picture := string(Picture("倉庫\x1b[1mb\x1b[m c", true))
+	if want := `<text x="33.6" y="13" textLength="8.4" font-weight="bold">b</text>`; !strings.Contains(picture, want) {
+		t.Errorf("behind two wide characters the picture draws\n%s\nwant %s in it", picture, want)
+	}
+	if want := `width="86.8"`; !strings.Contains(picture, want) { // seven cells, and the margins
+		t.Errorf("the picture is\n%s\nwant %s in it", picture, want)
+	}
+}
