@@ -136,7 +136,7 @@ func build(isDark bool, p, onLight palette) *Styles {
 		Info:         fg(p.muted),
 		Warning:      fg(p.warn),
 		Error:        fg(p.bad),
-		Selection:    lipgloss.NewStyle().Background(lipgloss.Color(p.focusBg)),
+		Selection:    fg(p.focusBg).Background(lipgloss.Color(p.text)).Reverse(true), // seen without colours too
 		Bar:          s.Bar,
 		Track:        s.Track,
 	}

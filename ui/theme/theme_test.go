@@ -100,6 +100,19 @@ func TestOneColourMeansOneThing(t *testing.T) {
 	}
 }
 
+func TestASelectionIsSeenWithoutColour(t *testing.T) {
+	for _, isDark := range []bool{true, false} {
+		for name, s := range map[string]*Styles{"plain": New(isDark), "high contrast": HighContrast(isDark)} {
+			if got := s.Field.Selection; !got.GetReverse() || s.Field.ValueFocused.GetReverse() {
+				t.Errorf("dark %v, %s: without colours a selection in a text looks like the rest of it, want it reversed", isDark, name)
+			}
+			if got, want := s.Field.Selection.GetForeground(), s.Field.Highlight.GetBackground(); hex(got) != hex(want) {
+				t.Errorf("dark %v, %s: the selection, which is reversed, stands on %s, want %s as what is highlighted", isDark, name, hex(got), hex(want))
+			}
+		}
+	}
+}
+
 // decoration carries no meaning of its own; a dialog's colour is that of its border.
 var decoration = map[string]bool{"Rule": true, "Track": true, "Field.Track": true, "Ignored.Track": true, "Bar": true, "Dialog": true}
 
