@@ -105,6 +105,16 @@ func TestWhatIsTakenOutOfSightIsCounted(t *testing.T) {
 	})
 }
 
+func TestALowWindowSaysThatNothingIsMarked(t *testing.T) {
+	inWizard(t, 40, 12, func(d *wizardTest) {
+		cv := filepath.Join(t.TempDir(), "ada.vcf")
+		if err := os.WriteFile(cv, []byte("BEGIN:VCARD\nVERSION:3.0\nN:Marlowe;Ada;;;\nEMAIL:ada@example.com\nEND:VCARD\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		d.keys("entrepot↵⇥Bea⇥Berg⇥bea@example.com«5»"+cv+"⇥").sees("Suggestions", "0 of ", "nothing is marked").seesNot("the 0 marked")
+	})
+}
+
 func TestTheWholeJobIsNamedBeforeTheSandboxIsExplained(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		d.sees("SANDBOX · nothing leaves this machine").keys("shift planner↵").sees("SANDBOX · nothing leaves", "Shift Planner · Hamburg\n")

@@ -108,6 +108,9 @@ func (p *Screen) taking() string {
 
 // takes says what the key that accepts would do.
 func (p *Screen) takes() string {
+	if len(p.marked) == 0 {
+		return "nothing is marked"
+	}
 	return fmt.Sprintf("%s takes the %d marked", p.s.Keys.Take.Help().Key, len(p.marked))
 }
 
@@ -133,9 +136,6 @@ func (p *Screen) status() string {
 		text += fmt.Sprintf(" for 1 of %d people in the file", n)
 	}
 	keys, takes := p.s.Keys, p.takes()
-	if len(p.marked) == 0 {
-		takes = "nothing is marked"
-	}
 	if p.FocusedKey() != keyChanges {
 		return text + " · " + kit.Named(keys.Next) + " goes to them · " + takes
 	}
