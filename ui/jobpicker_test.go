@@ -91,6 +91,19 @@ func TestAReloadThatFailsKeepsTheOldJobsAndSaysHowOldTheyAre(t *testing.T) {
 	}
 }
 
+func TestOldJobsAreAWarningInSignAndColour(t *testing.T) {
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		d.keys("^R")
+		if want := d.m.s.Styles.Warning.Render("! 46 jobs as of 00:00 · reload failed"); !strings.Contains(d.m.View().Content, want) {
+			t.Errorf("the list of old jobs is\n%s\nwant %q in it, as all that stands behind an exclamation mark", d.frame(), want)
+		}
+	}, func(e *Env) { e.Kombo = brokenJobs{e.Kombo, new(int)} })
+}
+
+func TestTheTextOfAJobEndsWithAWholeWord(t *testing.T) {
+	inWizard(t, 80, 24, func(d *wizardTest) { d.keys("every question").sees("condition that the …") })
+}
+
 func TestAFilteredListSaysSoInEveryWindow(t *testing.T) {
 	for _, win := range windows {
 		inWizard(t, win.w, win.h, func(d *wizardTest) {

@@ -73,7 +73,7 @@ func detailsOf(j *apiclient.Job, s *kit.Shared, width, room int) []string {
 			lines = lines[:len(lines)-1]
 		}
 		if n := len(lines); n > 0 {
-			lines[n-1] = ansi.Truncate(lines[n-1], width-2, "") + " …"
+			lines[n-1] = kit.Wrap(lines[n-1], width-2)[0] + " …"
 		}
 	}
 	out = append(out, kit.Styled(l.Dim, lines...)...)

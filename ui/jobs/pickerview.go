@@ -78,7 +78,7 @@ func (p *Picker) progress(width int) string {
 		text += " · loading…"
 	case jobs.old():
 		const failed = " · reload failed"
-		style, text = l.Error, "! "+text+" "+jobs.age()
+		style, text = l.Warning, "! "+text+" "+jobs.age()
 		if ansi.StringWidth(text+failed) <= width {
 			text += failed
 		}
