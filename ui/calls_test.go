@@ -1,8 +1,14 @@
 package ui
 
 import (
+	"strings"
 	"testing"
 	"time"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"kombo-apply/ui/kit"
+	"kombo-apply/ui/theme"
 )
 
 func TestEveryCallOfTheRunIsListedAndShownWhole(t *testing.T) {
@@ -23,6 +29,17 @@ func TestEveryCallOfTheRunIsListedAndShownWhole(t *testing.T) {
 	}, func(e *Env) {
 		e.SaveHAR = func() (string, error) { return "a.har", nil }
 	})
+}
+
+func TestTheKeyOfALongLineOfJSONIsDrawnAsAllKeys(t *testing.T) {
+	l := theme.New(true)
+	got := kit.JSONLines([]byte(`{"description":"<p>We move pallets</p>"}`), l, 24)
+	if want := "  " + l.JSONKey.Render(`"description"`); len(got) < 4 || !strings.HasPrefix(got[1], want) {
+		t.Errorf("got %q, want a second line that begins with %q", got, want)
+	}
+	if text := ansi.Strip(strings.Join(got, "\n")); text != "{\n  \"description\": \"<p>We\nmove pallets</p>\"\n}" {
+		t.Errorf("got the text %q, want all of it", text)
+	}
 }
 
 func TestCallsThatAreNotKeptCannotBeShown(t *testing.T) {

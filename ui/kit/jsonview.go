@@ -65,11 +65,11 @@ func JSONLines(raw []byte, styles *theme.Styles, width int) (out []string) {
 		raw = indented.Bytes()
 	}
 	for line := range strings.SplitSeq(apiclient.Clean(string(raw)), "\n") {
-		if ansi.StringWidth(line) <= width {
-			out = append(out, ColourJSON(line, styles))
-		} else {
-			out = append(out, Paragraph(styles.JSONValue, line, width)...)
+		lines := []string{line}
+		if ansi.StringWidth(line) > width {
+			lines = Wrap(line, width)
 		}
+		out = append(append(out, ColourJSON(lines[0], styles)), Styled(styles.JSONValue, lines[1:]...)...)
 	}
 	return out
 }
