@@ -5,10 +5,13 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
+	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync/atomic"
 	"testing"
 )
 
@@ -244,7 +247,7 @@ func TestOverTLSEverythingIsHTTP1AndACreateHasItsOwnConnection(t *testing.T) {
 	c := clientFor(t, nil, Options{BaseURL: server.URL})
 	roots := x509.NewCertPool()
 	roots.AddCert(server.Certificate())
-	for _, rt := range []http.RoundTripper{c.reads, c.writes} {
+	for _, rt := range []http.RoundTripper{c.reads, c.writes.(atOnce).next} {
 		rt.(*http.Transport).TLSClientConfig = &tls.Config{RootCAs: roots}
 	}
 	for range 2 {
@@ -263,5 +266,42 @@ func TestOverTLSEverythingIsHTTP1AndACreateHasItsOwnConnection(t *testing.T) {
 	}
 	if len(connections) != 4 || connections[0] != connections[2] || connections[1] == connections[3] || connections[1] == connections[0] {
 		t.Errorf("connections %v, want 4, %q, anything but %q and anything but %q", connections, connections[2], connections[3], connections[0])
+	}
+}
+
+// countedConn counts what is written at once.
+type countedConn struct {
+	net.Conn
+	writes *atomic.Int32
+}
+
+func (c countedConn) Write(p []byte) (int, error) {
+	c.writes.Add(1)
+	return c.Conn.Write(p)
+}
+
+func TestALittleTextGoesOutAtOnceWithItsHead(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		got, _ := io.ReadAll(r.Body)
+		_, _ = io.WriteString(w, strings.Replace(candidateMade, "{", fmt.Sprintf(`{"size": %d, `, len(got)), 1))
+	}))
+	defer server.Close()
+	for size, want := range map[int]int32{12: 1, littleText: 1, 10 * littleText: 0} {
+		var writes atomic.Int32
+		c := clientFor(t, nil, Options{BaseURL: server.URL})
+		transport := c.writes.(atOnce).next
+		dial := transport.DialContext
+		transport.DialContext = func(ctx context.Context, network, address string) (net.Conn, error) {
+			conn, err := dial(ctx, network, address)
+			return countedConn{conn, &writes}, err
+		}
+		text := `"` + strings.Repeat("x", size-2) + `"`
+		r := c.Create(t.Context(), Request{Endpoint: EndpointCandidate, Body: textBody(text)}, nil)
+		if r.Outcome != Created || !strings.Contains(string(r.Response), fmt.Sprintf(`"size": %d,`, size)) {
+			t.Errorf("%d bytes: %s, %v, %s, want them created whole", size, r.Outcome, r.Err, r.Response)
+		}
+		if got := writes.Load(); want > 0 && got != want || got == 0 {
+			t.Errorf("%d bytes went out in %d writes, want %d (0: several)", size, got, want)
+		}
 	}
 }

@@ -81,6 +81,13 @@ func (s *stream) hold() {
 	s.held = true
 }
 
+// leave says that all of it may leave from now on, by another reader.
+func (s *stream) leave() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.given = s.total
+}
+
 // handedOut reports whether the last byte has been given to the transport. After
 // hold or Close the answer is final.
 func (s *stream) handedOut() bool {

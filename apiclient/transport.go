@@ -4,9 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
+	"net/http/httptrace"
 	"net/url"
+	"strings"
 	"sync"
 	"syscall"
 	"time"
@@ -28,6 +31,26 @@ func (t readOnly) RoundTrip(req *http.Request) (*http.Response, error) {
 	return nil, fmt.Errorf("%s %s: %w", req.Method, req.URL.Path, errReadOnly)
 }
 
+// atOnce sends a body of a little text in one write with the head, as net/http does only with readers
+// that it knows: in a batch each POST costs a packet and two goroutines less.
+type atOnce struct{ next *http.Transport }
+
+// littleText is how many bytes net/http's buffer of 4 KiB holds besides the head.
+const littleText = 2 << 10
+
+func (t atOnce) RoundTrip(req *http.Request) (*http.Response, error) {
+	s, ok := req.Body.(*stream)
+	if !ok || s.total > littleText || len(s.body.Files()) > 0 {
+		return t.next.RoundTrip(req)
+	}
+	defer s.Close()
+	text := s.body.Fold(nil)
+	ctx := httptrace.WithClientTrace(req.Context(), &httptrace.ClientTrace{GotConn: func(httptrace.GotConnInfo) { s.leave() }})
+	req = req.WithContext(ctx)
+	req.Body = io.NopCloser(strings.NewReader(text))
+	return t.next.RoundTrip(req)
+}
+
 // newTransports returns the transport of reads and that of create calls.
 //
 // Both speak HTTP/1.1 only: with it, a request that went out has been on one connection, once.
@@ -37,7 +60,7 @@ func (t readOnly) RoundTrip(req *http.Request) (*http.Response, error) {
 // A create call gets a connection of its own. On a kept-alive one the server may hang up at the
 // very moment the request leaves, and it is unknown if it was read; a fresh connection makes that
 // case as rare as it can be.
-func newTransports(scheme string) (reads, writes *http.Transport) {
+func newTransports(scheme string) (reads *http.Transport, writes atOnce) {
 	protocols := new(http.Protocols)
 	protocols.SetHTTP1(true)
 	dialer := &net.Dialer{Timeout: connectTimeout}
@@ -55,18 +78,18 @@ func newTransports(scheme string) (reads, writes *http.Transport) {
 		MaxResponseHeaderBytes: 256 << 10,
 		ReadBufferSize:         64 << 10,
 	}
-	writes = reads.Clone()
-	writes.DialContext = func(ctx context.Context, network, address string) (net.Conn, error) {
+	own := reads.Clone()
+	own.DialContext = func(ctx context.Context, network, address string) (net.Conn, error) {
 		conn, err := dialer.DialContext(ctx, network, address)
 		if err != nil {
 			return nil, err
 		}
 		return &patientConn{Conn: conn, closed: make(chan struct{})}, nil
 	}
-	writes.ReadBufferSize = 0 // the answers are small: net/http's own 4 KB
-	writes.DisableKeepAlives = true
-	writes.DisableCompression = true // the answer is kept as it came
-	return reads, writes
+	own.ReadBufferSize = 0 // the answers are small: net/http's own 4 KB
+	own.DisableKeepAlives = true
+	own.DisableCompression = true // the answer is kept as it came
+	return reads, atOnce{own}
 }
 
 // connected returns the proxy's full answer if it does not connect: net/http reports only its
