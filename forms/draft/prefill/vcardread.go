@@ -95,20 +95,21 @@ func quotedPrintable(l []byte) bool {
 
 // parseProperty reads [group.]NAME[;param[=value]…]:value.
 func parseProperty(l []byte) (property, bool) {
-	at := len(splitQuoted(string(l), ':')[0])
+	const most = 30 // parameters, and values of each
+	at := len(splitQuoted(string(l), ':', 2)[0])
 	if at == len(l) { // a quote that nothing ends
 		at = bytes.IndexByte(l, ':')
 	}
 	if at < 0 {
 		return property{}, false
 	}
-	parts := splitQuoted(string(l[:at]), ';')
+	parts := splitQuoted(string(l[:at]), ';', most+1)
 	name := strings.ToUpper(strings.TrimSpace(parts[0]))
 	if dot := strings.LastIndexByte(name, '.'); dot >= 0 {
 		name = name[dot+1:]
 	}
 	p := property{name: name, params: map[string][]string{}, raw: l[at+1:]}
-	for _, param := range parts[1:min(len(parts), 30)] {
+	for _, param := range parts[1:min(len(parts), most)] {
 		key, value, named := strings.Cut(param, "=")
 		if !named { // vCard 2.1: TEL;WORK;VOICE
 			key, value = "TYPE", param
@@ -117,9 +118,9 @@ func parseProperty(l []byte) (property, bool) {
 			}
 		}
 		key = strings.ToUpper(strings.TrimSpace(key))
-		for _, v := range splitQuoted(value, ',') {
+		for _, v := range splitQuoted(value, ',', most) {
 			// vCard 4 is seen to quote a whole list: TYPE="work,voice".
-			for v := range strings.SplitSeq(strings.Trim(v, `" `), ",") {
+			for _, v := range strings.SplitN(strings.Trim(v, `" `), ",", most) {
 				p.params[key] = append(p.params[key], unescapeParam(v))
 			}
 		}
@@ -127,11 +128,11 @@ func parseProperty(l []byte) (property, bool) {
 	return p, name != ""
 }
 
-// splitQuoted splits at what is not inside quotes.
-func splitQuoted(s string, sep byte) []string {
+// splitQuoted splits at what is not inside quotes, into at most so many parts: the last one holds the rest.
+func splitQuoted(s string, sep byte, most int) []string {
 	var parts []string
 	quoted, from := false, 0
-	for i := range len(s) {
+	for i := 0; i < len(s) && len(parts) < most-1; i++ {
 		switch {
 		case s[i] == '"':
 			quoted = !quoted
