@@ -115,6 +115,15 @@ func TestALowWindowSaysThatNothingIsMarked(t *testing.T) {
 	})
 }
 
+func TestWhatStandsInALineAtTheTopIsToldApart(t *testing.T) {
+	inWizard(t, 80, 24, func(d *wizardTest) {
+		simpleCandidate(d)
+		d.keys("«0»f").sees("next send: rate-limit-once  Responsable d'entrepôt").keys("^S").wait(5 * time.Second)
+		d.wait(time.Second) // the result listens now
+		d.sees("was created").keys("w").sees("1 created since start  ▸ ·")
+	})
+}
+
 func TestTheWholeJobIsNamedBeforeTheSandboxIsExplained(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		d.sees("SANDBOX · nothing leaves this machine").keys("shift planner↵").sees("SANDBOX · nothing leaves", "Shift Planner · Hamburg\n")

@@ -129,7 +129,7 @@ func (m *Model) target(long bool) string {
 	switch t.Kind {
 	case session.TargetSandbox:
 		if armed := faults.Armed(m.s.env.Faults); armed != "" {
-			return l.Sandbox.Render("SANDBOX") + l.Warning.Render("· "+armed)
+			return l.Sandbox.Render("SANDBOX") + l.Warning.Render("· "+armed+" ")
 		}
 		if long {
 			return l.Sandbox.Render("SANDBOX") + l.Dim.Render("· nothing leaves this machine")
@@ -202,8 +202,8 @@ func (m *Model) progressLine(g geometry) string {
 			break
 		}
 	}
-	if count := m.createdLine(); count != "" && ansi.StringWidth(left+count+right)+2 < m.width {
-		right = l.Good.Render(count) + right
+	if count := m.createdLine(); count != "" && ansi.StringWidth(left+count+right)+3 < m.width {
+		right = l.Good.Render(count+" ") + right
 	}
 	return kit.FitLine(kit.Justify(left, right, m.width), m.width)
 }
