@@ -21,68 +21,92 @@ func (s *session) ask(p prompt) (move, error) {
 	if q := p.Ask(); q.Value != "" && slices.Contains(s.Draft.Kept, p.key()) {
 		s.say("%s is kept from before: %s. Enter keeps it for this candidate too.", q.Label, q.Value)
 	}
-	listed := s.readOut(p.Ask())
-	refused, warned := "", false
+	a := asked{prompt: p, listed: s.readOut(p.Ask())}
 	for {
-		q := p.Ask()
+		q := a.Ask()
 		typed, err := s.line(q.Line())
 		if err != nil {
 			return stay, err
 		}
-		switch {
-		case typed == cmdHelp:
-			s.explain(p)
-			listed = true
-			continue
-		case typed == cmdBack:
-			return backward, nil
-		case typed == cmdReview:
-			return toReview, nil
-		case typed == cmdClear && q.Value != "":
-			p.Clear()
-			return stay, nil
-		case typed == cmdTake && s.meant.value != "":
-			if key := s.takeMeant(); key == p.key() {
-				return forward, nil
-			}
-			continue
-		case typed == "" && (q.Value != "" || !q.Required || warned):
-			s.meant = meant{}
-			s.Draft.Touched(p.key()) // it was read out, and kept
-			return forward, nil
-		case typed == "":
-			s.say("This is required.")
-			s.say("Press Enter once more to leave it out for now.")
-			warned = true
-			continue
+		next, understood := s.word(&a, q, typed)
+		if !understood {
+			next, err = s.answer(&a, q, typed)
 		}
-		value, err := s.rest(q, typed)
-		if err != nil {
-			p.Answer(value, listed) // as far as it was typed
-			s.keep()
-			return stay, err
+		if next != again {
+			return next, err
 		}
-		s.load(p)
-		said := p.Answer(value, listed)
-		wrong := s.wrongWith(p, said)
-		if wrong == "" || value == refused {
-			return forward, nil
-		}
-		if i := s.indexOf(p.key()); i >= 0 {
-			p = s.prompts()[i] // a value that made a row stands in one now
-		}
-		s.say("%s", wrong)
-		listed = s.among(q, said.Among) || listed
-		if said.Lost {
-			s.say("Correct it, or press Enter to go on.")
-			continue
-		}
-		refused = value
-		if s.meant.value != "" {
-			s.say("%s", s.meant.inWords())
-		}
-		s.say("Correct it, or type the same again to keep it as it is.")
 	}
+}
+
+// asked is a prompt while it is asked.
+type asked struct {
+	prompt
+	listed  bool   // its options were said
+	warned  bool   // that it is required
+	refused string // the last value that was wrong
+}
+
+// word does what a word means that is no answer.
+func (s *session) word(a *asked, q field.Prompt, typed string) (next move, understood bool) {
+	switch {
+	case typed == cmdHelp:
+		s.explain(a.prompt)
+		a.listed = true
+		return again, true
+	case typed == cmdBack:
+		return backward, true
+	case typed == cmdReview:
+		return toReview, true
+	case typed == cmdClear && q.Value != "":
+		a.Clear()
+		return stay, true
+	case typed == cmdTake && s.meant.value != "":
+		if key := s.takeMeant(); key == a.key() {
+			return forward, true
+		}
+		return again, true
+	case typed == "" && (q.Value != "" || !q.Required || a.warned):
+		s.meant = meant{}
+		s.Draft.Touched(a.key()) // it was read out, and kept
+		return forward, true
+	case typed == "":
+		s.say("This is required.")
+		s.say("Press Enter once more to leave it out for now.")
+		a.warned = true
+		return again, true
+	}
+	return again, false
+}
+
+// answer takes a value in.
+func (s *session) answer(a *asked, q field.Prompt, typed string) (move, error) {
+	value, err := s.rest(q, typed)
+	if err != nil {
+		a.Answer(value, a.listed) // as far as it was typed
+		s.keep()
+		return stay, err
+	}
+	s.load(a.prompt)
+	said := a.Answer(value, a.listed)
+	wrong := s.wrongWith(a.prompt, said)
+	if wrong == "" || value == a.refused {
+		return forward, nil
+	}
+	if i := s.indexOf(a.key()); i >= 0 {
+		a.prompt = s.prompts()[i] // a value that made a row stands in one now
+	}
+	s.say("%s", wrong)
+	a.listed = s.among(q, said.Among) || a.listed
+	if said.Lost {
+		s.say("Correct it, or press Enter to go on.")
+		return again, nil
+	}
+	a.refused = value
+	if s.meant.value != "" {
+		s.say("%s", s.meant.inWords())
+	}
+	s.say("Correct it, or type the same again to keep it as it is.")
+	return again, nil
 }
 
 // wrongWith says what was understood, and returns what is wrong with the answer: what the field

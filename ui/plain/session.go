@@ -154,6 +154,7 @@ const (
 	backward
 	stay
 	toReview
+	again // the same prompt
 )
 
 const (
