@@ -204,10 +204,11 @@ func describe(q apiclient.Question, asked draft.Visibility) []string {
 	if len(q.Format.Options) > 0 {
 		what += ", of:"
 	}
-	lines := []string{"", id + "  " + q.Label(), "  " + what}
+	lines := []string{"", id + "  " + q.Label()}
 	if condition := asked.Condition(q.ID.Wire()); condition != "" {
 		lines = append(lines, "  "+condition)
 	}
+	lines = append(lines, "  "+what)
 	for _, o := range options(q.Format) {
 		lines = append(lines, "    "+o)
 	}
