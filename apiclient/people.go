@@ -59,7 +59,8 @@ func (j *JobRef) Is(id string) bool {
 // HasEmail reports whether an e-mail address is one of the candidate's.
 func (c Candidate) HasEmail(email string) bool {
 	email = strings.TrimSpace(email)
-	return email != "" && slices.ContainsFunc(c.EmailAddresses, func(e ReadEmail) bool { return strings.EqualFold(string(e.Address), email) })
+	has := func(e ReadEmail) bool { return strings.EqualFold(string(e.Address), email) }
+	return email != "" && slices.ContainsFunc(c.EmailAddresses, has)
 }
 
 // User is a person with an account in the ATS, for sourced_by.user_id.

@@ -308,7 +308,8 @@ func (m *Model) barBindings() []key.Binding {
 	if m.showing == atStep {
 		out = append(out, m.stepBindings()...)
 	}
-	if at := slices.IndexFunc(out, sameKey(m.s.Keys.Fill)); at >= 0 && m.width >= stepperFrom && m.questionID() != "" && !slices.ContainsFunc(out, sameKey(m.s.Keys.RawJSON)) {
+	at, raw := slices.IndexFunc(out, sameKey(m.s.Keys.Fill)), slices.ContainsFunc(out, sameKey(m.s.Keys.RawJSON))
+	if at >= 0 && !raw && m.width >= stepperFrom && m.questionID() != "" {
 		out = slices.Insert(out, at, m.s.Keys.XRay, kit.As(m.s.Keys.RawJSON, "raw JSON"))
 	}
 	if m.inQueue() && m.whyNotPutAside() == "" {

@@ -52,7 +52,8 @@ func (m *Model) startSending(confirmed []submit.Confirmation) tea.Cmd {
 func (m *Model) confirmDialog(needed []submit.Confirmation) *kit.Dialog {
 	q := submit.Ask(needed)
 	send := call(func() tea.Cmd { return m.startSending(needed) })
-	d := &kit.Dialog{Title: q.Title, Text: q.Text, Help: q.Help, Word: q.Word, Choices: []kit.Choice{{Label: "send it", Act: send}, {Label: "not now"}}}
+	d := &kit.Dialog{Title: q.Title, Text: q.Text, Help: q.Help, Word: q.Word,
+		Choices: []kit.Choice{{Label: "send it", Act: send}, {Label: "not now"}}}
 	if q.Word == "" {
 		d.Choices = []kit.Choice{
 			{Key: m.s.Keys.GoThere, Label: "go to the e-mail", Act: kit.To(q.Field)},

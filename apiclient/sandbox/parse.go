@@ -105,8 +105,9 @@ func (p *parser) number(literal string) json.Number {
 
 // isZero reports whether a literal means 0, in contrast to underflowing to it.
 func isZero(literal string) bool {
+	const longestExact = 24 // 0e999999999 is zero, and still costly
 	mantissa, exponent, _ := strings.Cut(strings.ToLower(literal), "e")
-	return !strings.ContainsAny(mantissa, "123456789") && (exponent == "" || len(literal) <= 24) // 0e999999999 is zero, and still costly
+	return !strings.ContainsAny(mantissa, "123456789") && (exponent == "" || len(literal) <= longestExact)
 }
 
 func (p *parser) refuse(what string) {

@@ -173,7 +173,9 @@ func (f *filler) answer(row *Row, c Column, at draft.Field, value string) {
 
 // attach adds the files of a cell: one, or several with semicolons between them.
 func (f *filler) attach(row *Row, c Column, value string) {
-	kind := map[draft.Field]apiclient.AttachmentType{columnCV: apiclient.AttachmentCV, columnLetter: apiclient.AttachmentCoverLetter, columnFile: apiclient.AttachmentOther}[c.Holds]
+	kind := map[draft.Field]apiclient.AttachmentType{
+		columnCV: apiclient.AttachmentCV, columnLetter: apiclient.AttachmentCoverLetter, columnFile: apiclient.AttachmentOther,
+	}[c.Holds]
 	for name := range strings.SplitSeq(value, ";") {
 		if name = strings.TrimSpace(name); name == "" {
 			continue

@@ -190,7 +190,8 @@ func (r *Report) WriteJUnit(w io.Writer) error {
 
 // details are what is known of a finding, and how to see it again.
 func (r *Report) details(row Row) string {
-	return fmt.Sprintf("%s: %s\nvalue: %s\n%s %s\n\n%s\n\n%s", row.Finding(), row.Question.ID.Wire(), row.shownValue(), row.Code, row.Message, r.CommandOf(row), r.curlOf(row))
+	return fmt.Sprintf("%s: %s\nvalue: %s\n%s %s\n\n%s\n\n%s",
+		row.Finding(), row.Question.ID.Wire(), row.shownValue(), row.Code, row.Message, r.CommandOf(row), r.curlOf(row))
 }
 
 // WriteMarkdown writes the findings for people, and a line for each question.
@@ -204,7 +205,8 @@ func (r *Report) WriteMarkdown(w io.Writer) error {
 		b.WriteString("\n## Findings\n")
 		for _, row := range findings {
 			fmt.Fprintf(&b, "\n### %s: %s\n\n`%s` `%s` with `%s`: %s. %s\n\n```sh\n%s\n```\n\n<details><summary>curl</summary>\n\n```sh\n%s```\n\n</details>\n",
-				row.Question.Label(), row.Finding(), row.Question.Format.Type, row.Name(), row.shownValue(), row.Came(), words.Join(" ", string(row.Code), row.Message), r.CommandOf(row), r.curlOf(row))
+				row.Question.Label(), row.Finding(), row.Question.Format.Type, row.Name(), row.shownValue(), row.Came(),
+				words.Join(" ", string(row.Code), row.Message), r.CommandOf(row), r.curlOf(row))
 		}
 	}
 	b.WriteString("\n## Questions\n\n| question | type | as expected | not |\n|---|---|---|---|\n")

@@ -28,7 +28,7 @@ type session struct {
 	jobs                    []apiclient.Job
 	items                   []item // the fields of all steps, as made for a job; nil means to be made
 	itemsFor                *apiclient.Job
-	loadedJobs, loadedUsers bool // and loadedUsers are set once they were asked for, whatever came
+	loadedJobs, loadedUsers bool // set once they were asked for, whatever came
 	last                    *submit.Outcome
 	meant                   meant // the value that was probably meant by the last answer
 	unsaid                  error // why something could not be printed

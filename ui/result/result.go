@@ -99,7 +99,8 @@ func (r *Screen) Listens() bool { return r.quiet.Listens(r.s.Now()) }
 func (r *Screen) acts() kit.Acts {
 	k, there, unknown := r.s.Keys, r.There(), r.Unclear()
 	missing := kit.Unless(there, "this candidate has not arrived")
-	later, again := kit.Unless(r.s.Store != nil, "drafts are not kept here"), kit.Unless(unknown, "nothing was created; "+k.BackToForm.Help().Key+" leads back to the form")
+	later := kit.Unless(r.s.Store != nil, "drafts are not kept here")
+	again := kit.Unless(unknown, "nothing was created; "+k.BackToForm.Help().Key+" leads back to the form")
 	if there {
 		later, again = "it has arrived", "it has arrived"
 	}

@@ -56,7 +56,10 @@ func (r *Screen) problems(width int) (out []string) {
 			gutter = "  "
 		}
 	}
-	end := append(r.starts, len(out))[r.at+1]
+	end := len(out) // of the highlighted one
+	if r.at+1 < len(r.starts) {
+		end = r.starts[r.at+1]
+	}
 	r.Top = min(kit.ScrollTo(r.Top, end-1, len(out), r.Height), r.starts[r.at])
 	return out
 }

@@ -29,7 +29,8 @@ func (r *Screen) summary(width int) []string {
 			label, value := kit.Wrap(row.label, labelWidth), kit.Wrap(row.value, max(width-labelWidth-3, 8))
 			value = value[:min(len(value), most)]
 			height := max(len(label), len(value))
-			label, value = append(label, make([]string, height-len(label))...), append(value, make([]string, height-len(value))...)
+			label = append(label, make([]string, height-len(label))...)
+			value = append(value, make([]string, height-len(value))...)
 			for i := range height {
 				out = append(out, "  "+l.Dim.Render(kit.FitLine(label[i], labelWidth))+" "+l.Text.Render(value[i]))
 			}

@@ -17,8 +17,9 @@ import (
 // ToNextOpen goes to the next question that keeps the application from being sent, because of a missing or a wrong
 // answer; if there is none, to the next one without an answer. Past the end it begins again.
 func (st *Screen) ToNextOpen() tea.Cmd {
+	errors := draft.Errors(st.s.Problems)
 	blocks := func(it forms.Item) bool {
-		return slices.ContainsFunc(st.s.Problems, func(p draft.Problem) bool { return p.Severity == draft.SeverityError && p.Field.Within(it.Key) })
+		return slices.ContainsFunc(errors, func(p draft.Problem) bool { return p.Field.Within(it.Key) })
 	}
 	empty := func(it forms.Item) bool {
 		_, text := it.Field.(*field.Info)

@@ -55,8 +55,8 @@ func (c Change) String() string {
 // and never if it overwrites something.
 func (c Change) Preselected() bool { return c.Caveat() == "" }
 
-// Diff holds suggestions against a draft. What the draft says already is omitted. E-mail addresses, phone numbers and links never replace others: the first
-// address and number fill the empty field, all others become further rows.
+// Diff holds suggestions against a draft. What the draft says already is omitted. E-mail addresses, phone numbers and
+// links never replace others: the first address and number fill the empty field, all others become further rows.
 //
 // The changes assume that all of them are accepted. After a refusal, ask again
 // with what remains: a second address may then become the first.

@@ -38,7 +38,7 @@ var (
 	atCompany = words.Pattern(`(?i)^(.{2,80}?)(?: at | @ ?| bei (?:der |dem )?| chez | presso | bij )(.{2,80})$`)
 )
 
-// presentWord reports what stands instead of an end.
+// presentWord reports a word that stands instead of an end, such as “today”.
 func presentWord(s string) bool {
 	return isA("present", strings.ReplaceAll(strings.Trim(find.Fold(tidy(s)), ".)( "), "’", "'"))
 }

@@ -131,10 +131,15 @@ func judgePhone(n number, region string, atHome, contact bool) (Confidence, bool
 		return Unsure, digits >= 6
 	case !contact:
 		return Unsure, false
-	case valid && (apart || n.alone), ok && strings.IndexAny(n.text, "0(") == 0 && read.Possible():
+	case valid && (apart || n.alone), ok && national(n.text) && read.Possible():
 		return Unsure, true
 	}
 	return Unsure, (apart || n.alone) && digits >= 9 && digits <= 13
+}
+
+// national reports digits that begin as numbers inside a country do.
+func national(number string) bool {
+	return strings.HasPrefix(number, "0") || strings.HasPrefix(number, "(")
 }
 
 // phoneCountry is the country of an international number, "" if it belongs to none; ok reports that it is one.

@@ -42,9 +42,8 @@ func SuggestFrom(name string, data []byte, today time.Time) (Suggestions, error)
 	data = withoutMark(data)
 	var s Suggestions
 	var p page
-	kind, why := sniff(data)
-	err := error(nil)
-	switch kind {
+	var err error
+	switch kind, why := sniff(data); kind {
 	case kindJSON:
 		s, err = suggestJSON(name, data, today)
 	case kindCard:

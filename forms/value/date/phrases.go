@@ -94,7 +94,7 @@ var tokenForm = words.Pattern(`\d+|[\pL-]+`)
 
 // tokensOf takes a text into its words and numbers; nil if it has other signs than those of a date in words.
 func tokensOf(s string) []string {
-	if strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789 .,-'") != "" || strings.Trim(s[:min(len(s), 1)], ".,") != s[:min(len(s), 1)] {
+	if strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789 .,-'") != "" || strings.IndexAny(s, ".,") == 0 {
 		return nil
 	}
 	return tokenForm().FindAllString(strings.NewReplacer("l'", "la ", "d'", "de ").Replace(s), -1)

@@ -128,7 +128,8 @@ func (d Destination) Target() session.Target {
 		Name: d.Label(), Kind: session.TargetLive, BaseURL: cmp.Or(d.BaseURL, apiclient.DefaultBaseURL), Integration: d.Integration,
 		Profile: d.Profile.Name, Colour: d.Profile.Colour, ReadOnly: d.Profile.ReadOnly, Confirm: d.Profile.Confirm,
 	}
-	if address, err := apiclient.CanonicalBaseURL(cmp.Or(d.Profile.BaseURL, apiclient.DefaultBaseURL)); err != nil || address != t.BaseURL || d.Integration != d.Profile.Integration {
+	address, err := apiclient.CanonicalBaseURL(cmp.Or(d.Profile.BaseURL, apiclient.DefaultBaseURL))
+	if err != nil || address != t.BaseURL || d.Integration != d.Profile.Integration {
 		t.Changed = true
 	}
 	if d.Profile.Production {

@@ -27,7 +27,10 @@ type matrixLines struct {
 }
 
 func newMatrixLines(s terminal.Streams, json bool, p *matrix.Plan) *matrixLines {
-	l := &matrixLines{width: s.Columns(), Progress: output.NewProgress(s), total: len(p.Cells), open: map[apiclient.ID]int{}, rows: map[apiclient.ID][]matrix.Row{}}
+	l := &matrixLines{
+		width: s.Columns(), Progress: output.NewProgress(s), total: len(p.Cells),
+		open: map[apiclient.ID]int{}, rows: map[apiclient.ID][]matrix.Row{},
+	}
 	if s.OutIsTTY && !json {
 		l.out = s.Out
 	}

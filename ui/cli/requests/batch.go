@@ -42,7 +42,10 @@ func runBatch(ctx context.Context, o *submitOptions, conn *app.Connection) error
 	terminal.OutlivePipes()
 	debug.SetGCPercent(batchGC)
 	journal := cmp.Or(o.OpenJournal(conn.Target), store.NewJournal(o.Now)) // also without one: two rows may be of one person
-	b := &batchRun{submitOptions: o, conn: conn, known: newLearner(conn, journal, o.Now), gate: conn.Client.NewGate(o.concurrency), tally: newTally(o.Streams, o.Now)}
+	b := &batchRun{
+		submitOptions: o, conn: conn, known: newLearner(conn, journal, o.Now),
+		gate: conn.Client.NewGate(o.concurrency), tally: newTally(o.Streams, o.Now),
+	}
 	flush := journal.Group()
 	if err := b.openResults(); err != nil {
 		return err

@@ -56,7 +56,11 @@ func (l *learner) session(ctx context.Context, d draft.Draft) (*session.Session,
 	if err != nil {
 		return nil, err
 	}
-	return session.Holding(session.Env{Kombo: l.conn.Client, Target: l.conn.Target, Endpoint: d.Endpoint, Now: l.now, PickFile: draft.PickFile, Journal: l.journal}, d, known), nil
+	env := session.Env{
+		Kombo: l.conn.Client, Target: l.conn.Target, Endpoint: d.Endpoint,
+		Now: l.now, PickFile: draft.PickFile, Journal: l.journal,
+	}
+	return session.Holding(env, d, known), nil
 }
 
 func (l *learner) learn(ctx context.Context, d draft.Draft) (draft.Context, error) {
