@@ -4,7 +4,7 @@
 //	Session  the draft, and what follows from it          (session.go)
 //	Env      what a session has from outside              (env.go)
 //	Task     work for another goroutine, Event its result (task.go)
-//	files    what has become of the files that were picked (task.go)
+//	files    what has become of the files that were picked (files.go)
 //	people   who is known with the candidate's e-mail, and what was sent for them before (people.go)
 //	Open     what calls for the person: errors, and what was refused or withheld (refused.go)
 //	Autosave the draft on disk                            (autosave.go)

@@ -7,5 +7,6 @@
 //	post           journal, the POST, journal; Guard stands around it   (post.go, guard.go)
 //	Outcome        what came of it, the history's entry                 (outcome.go)
 //	LookedUp       whether an unknown outcome made something after all  (lookup.go)
+//	JobReread      what a newer version of the job changes              (reread.go)
 //	Headline …     all of it in words                                   (words.go)
 package submit

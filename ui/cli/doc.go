@@ -2,7 +2,7 @@
 //
 //	Main          parses, runs one command, prints one error, returns one code (cli.go)
 //	explain       pages of help, and what may have been meant (help.go)
-//	troff         the manual page, made from the help, and completions (man.go)
+//	troff         the manual page, made from the help (man.go); completion.go writes those of the shells
 //
 // The commands are in the rooms below: requests, jobs, kept, auth, doctor, lab, wizard. Each may use app, which is
 // what all of them have in common, and what lies below that: config, exit, output, desktop, files, terminal, build.
