@@ -104,7 +104,7 @@ func Audit(d Draft, c Context, r apiclient.Result) (fates []AnswerFate) {
 		said := remarks[a.QuestionID]
 		f := AnswerFate{QuestionID: a.QuestionID, Title: apiclient.Clean(a.QuestionID), Said: said}
 		if q := questions[i]; q != nil {
-			f.Title, f.Type = label(*q), q.Format.Type
+			f.Title, f.Type = q.Label(), q.Format.Type
 		} else if a.Value.Kind == KindFile {
 			f.Type = apiclient.FormatFile
 		}
@@ -180,7 +180,7 @@ type named struct {
 func Remarks(questions []apiclient.Question, sent []Answer, r apiclient.Result) map[string]string {
 	var all []named
 	for _, q := range questions {
-		all = append(all, named{q.ID.Wire(), []string{q.ID.String(), q.RemoteID.String()}, label(q)})
+		all = append(all, named{q.ID.Wire(), []string{q.ID.String(), q.RemoteID.String()}, q.Title.Line()})
 	}
 	for i, a := range sent {
 		at := slices.IndexFunc(all, func(q named) bool { return q.id == a.QuestionID })

@@ -65,6 +65,21 @@ func TestAnswersAreFoundInTheEcho(t *testing.T) {
 	}
 }
 
+func TestAQuestionWithoutATitleHasOneNameEverywhere(t *testing.T) {
+	d, j := full(), everyFormat()
+	question(j, "text").Title = ""
+	const want = "Question text"
+	none := func(string) Value { return Value{} }
+	if got := Visible(j.Questions, none).XRay("text", none).Title; got != want {
+		t.Errorf("the X-ray calls it %q, want %q as the form does", got, want)
+	}
+	for _, f := range Audit(d, knowing(j), apiclient.Result{Outcome: apiclient.Created, Endpoint: d.Endpoint}) {
+		if f.QuestionID == "text" && f.Title != want {
+			t.Errorf("what became of its answer stands at %q, want %q as the form says", f.Title, want)
+		}
+	}
+}
+
 func TestLostAnswersAreToldFromStoredOnes(t *testing.T) {
 	for _, tt := range []struct {
 		name, id, echo string

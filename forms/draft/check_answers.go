@@ -104,7 +104,7 @@ func (k *checker) unanswerable(at Field, q apiclient.Question, v Value) {
 		return
 	}
 	if q.IsRequired() {
-		k.warn(at, codeCannotAnswer, "The ATS requires “%s”, but Kombo describes no way of answering this kind of question (%s). The ATS may refuse the application.", label(q), formatName(q.Format.Type))
+		k.warn(at, codeCannotAnswer, "The ATS requires “%s”, but Kombo describes no way of answering this kind of question (%s). The ATS may refuse the application.", q.Label(), formatName(q.Format.Type))
 	}
 }
 
@@ -115,7 +115,7 @@ func (k *checker) missing(at Field, q apiclient.Question, v Value, unclear bool)
 		k.warn(at, codeEmptyAnswer, "The answer is empty, and is sent empty. Remove it to leave the question out.")
 	case !q.IsRequired():
 	case formats[q.Format.Type].options && len(q.Format.Options) == 0:
-		k.warn(at, codeCannotAnswer, "The ATS requires “%s”, but Kombo lists no options to choose from. The ATS may refuse the application.", label(q))
+		k.warn(at, codeCannotAnswer, "The ATS requires “%s”, but Kombo lists no options to choose from. The ATS may refuse the application.", q.Label())
 	case unclear:
 		k.warn(at, codeRequiredMaybe, "This question is required where it applies. Answer it if it does.")
 	default:

@@ -24,10 +24,10 @@ func (v Visibility) Because(questionID string) string {
 	case met == nil:
 		return ""
 	case met.Kind == KindBool:
-		return fmt.Sprintf("appears because you answered “%s” to “%s”", yesNo(met.Yes), label(parent))
+		return fmt.Sprintf("appears because you answered “%s” to “%s”", yesNo(met.Yes), parent.Label())
 	}
 	chosen := v.options(i, func(o apiclient.Option) bool { return slices.Contains(met.chosen(), o.ID.Wire()) })
-	return fmt.Sprintf("appears because you chose %s in “%s”", strings.Join(chosen, " and "), label(parent))
+	return fmt.Sprintf("appears because you chose %s in “%s”", strings.Join(chosen, " and "), parent.Label())
 }
 
 // options are the options, of those on which a question waits, that are so.
@@ -63,7 +63,7 @@ func (v Visibility) wanted(i int) string {
 			wanted = append(wanted, "“"+yesNo(b)+"”")
 		}
 	}
-	return fmt.Sprintf("“%s” is answered %s", label(parent), strings.Join(wanted, " or "))
+	return fmt.Sprintf("“%s” is answered %s", parent.Label(), strings.Join(wanted, " or "))
 }
 
 // Unclear says why the condition of a question cannot be evaluated; empty if it can.
@@ -78,16 +78,14 @@ func (v Visibility) Unclear(questionID string) string {
 	case unclearCycle:
 		return "its condition leads back to itself"
 	case unclearParent:
-		return fmt.Sprintf("it depends on “%s”, which has no choices", label(v.questions[v.verdicts[i].parent]))
+		return fmt.Sprintf("it depends on “%s”, which has no choices", v.questions[v.verdicts[i].parent].Label())
 	case unclearOptions:
-		return fmt.Sprintf("its condition names no answer that “%s” takes", label(v.questions[v.verdicts[i].parent]))
+		return fmt.Sprintf("its condition names no answer that “%s” takes", v.questions[v.verdicts[i].parent].Label())
 	}
 	return ""
 }
 
 // label names a question in a sentence: its title on one line, else its ID.
-func label(q apiclient.Question) string { return cmp.Or(q.Title.Line(), q.ID.String()) }
-
 func optionLabel(o apiclient.Option) string { return cmp.Or(o.Name.Line(), o.ID.String()) }
 
 func yesNo(b bool) string {

@@ -50,7 +50,7 @@ func (v Visibility) xray(questionID string, answer func(string) Value, above int
 		return XRay{QuestionID: questionID, State: XHidden, Because: "the job has no such question"}
 	}
 	q, this := v.questions[i], v.verdicts[i]
-	x := XRay{QuestionID: questionID, Title: label(q), State: XVisible, Because: v.Because(questionID), If: v.Condition(questionID),
+	x := XRay{QuestionID: questionID, Title: q.Label(), State: XVisible, Because: v.Because(questionID), If: v.Condition(questionID),
 		Widget: widget(q.Format), Wire: cmp.Or(ExampleInWords(q.Format), "takes no answer")}
 	if given := answer(questionID); given.Kind != KindNone {
 		x.Sent = given.AsRaw().Text
@@ -81,7 +81,7 @@ func (v Visibility) xray(questionID string, answer func(string) Value, above int
 
 func (v Visibility) unmet(parent int, answer func(string) Value) string {
 	q := v.questions[parent]
-	name := "“" + label(q) + "”"
+	name := "“" + q.Label() + "”"
 	given := answer(q.ID.Wire()).meant()
 	switch {
 	case v.verdicts[parent].state == hidden:
