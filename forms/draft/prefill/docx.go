@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -26,8 +27,18 @@ func readDOCX(name string, data []byte) (page, error) {
 	if err != nil {
 		return page{}, &Error{Name: name, Reason: Damaged, Err: err}
 	}
+	r := docx{parts: map[string]*zip.File{}, unpacked: io.LimitedReader{N: unpackedMost}}
+	for _, f := range z.File { // as a file system, the folders of hostile names would cost too much
+		if dir, _ := path.Split(f.Name); dir == "word/" || dir == "word/_rels/" {
+			r.parts[f.Name] = f
+		}
+	}
 	glob := func(kind string) []string {
-		found, _ := fs.Glob(z, "word/"+kind+"*.xml") // the pattern is a good one
+		other := func(part string) bool {
+			matches, _ := path.Match("word/"+kind+"*.xml", part) // the pattern is a good one
+			return !matches
+		}
+		found := slices.DeleteFunc(slices.Sorted(maps.Keys(r.parts)), other)
 		slices.Reverse(found)
 		return found
 	}
@@ -35,7 +46,6 @@ func readDOCX(name string, data []byte) (page, error) {
 	if len(bodies) == 0 {
 		return page{}, &Error{Name: name, Reason: OtherArchive}
 	}
-	r := docx{zip: z, unpacked: io.LimitedReader{N: unpackedMost}}
 	for _, part := range append(margins[:min(len(margins), partsMost)], bodies[len(bodies)-1]) {
 		if err = r.part(part); err != nil {
 			break
@@ -55,8 +65,8 @@ func readDOCX(name string, data []byte) (page, error) {
 var errUnpacked = errors.New("the document unpacks to too much")
 
 type docx struct {
-	page page
-	zip  *zip.Reader
+	page  page
+	parts map[string]*zip.File
 	// unpacked pays for what all parts unpack to. The sizes in the archive are the sender's claims and
 	// count for nothing.
 	unpacked io.LimitedReader
@@ -64,7 +74,11 @@ type docx struct {
 
 // tokens goes through the tokens of a part while see wants more.
 func (r *docx) tokens(part string, see func(xml.Token) bool) error {
-	f, err := r.zip.Open(part)
+	packed := r.parts[part]
+	if packed == nil {
+		return fs.ErrNotExist
+	}
+	f, err := packed.Open()
 	if err != nil {
 		return err
 	}

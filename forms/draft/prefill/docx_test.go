@@ -101,3 +101,15 @@ func TestHostileArchivesAreRefusedQuickly(t *testing.T) {
 		})
 	}
 }
+
+func TestFoldersInFoldersOfAnArchiveTakeNoMoreRoomThanTheirNames(t *testing.T) {
+	deep := strings.Repeat("a/", 30_000)
+	data := []byte(docx(t, map[string]string{"b/" + deep: "", "c/" + deep: "", "d/" + deep: "", "word/document.xml": body(para("ada@example.com"))}))
+	s, err, got := suggestCosting("cv.docx", data)
+	if err != nil || !strings.Contains(filled(s), "ada@example.com") {
+		t.Errorf("got %q and %v, want the address", filled(s), err)
+	}
+	if most := uint64(16 * len(data)); got > most {
+		t.Errorf("an archive of %d bytes took %d bytes, want at most %d", len(data), got, most)
+	}
+}

@@ -2,6 +2,7 @@ package prefill_test
 
 import (
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -11,6 +12,15 @@ import (
 )
 
 var today = time.Date(2026, 10, 14, 0, 0, 0, 0, time.UTC)
+
+// suggestCosting reads a file, and says how many bytes of memory were asked for meanwhile.
+func suggestCosting(name string, data []byte) (prefill.Suggestions, error, uint64) {
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	s, err := prefill.SuggestFrom(name, data, today)
+	runtime.ReadMemStats(&after)
+	return s, err, after.TotalAlloc - before.TotalAlloc
+}
 
 // suggest reads text that must give suggestions.
 func suggest(t *testing.T, name, content string) prefill.Suggestions {
