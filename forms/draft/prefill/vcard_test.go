@@ -163,7 +163,7 @@ func TestWhereSomebodyWorksIsOnlyAGuessAtWhereTheyLive(t *testing.T) {
 }
 
 func TestALineOfManySeparatorsTakesNoMoreRoomThanItsBytes(t *testing.T) {
-	for _, line := range []string{"NOTE" + strings.Repeat(":", 2_000_000), "NOTE" + strings.Repeat(";", 2_000_000) + ":x", "TEL;TYPE=" + strings.Repeat(",", 2_000_000) + ":1"} {
+	for _, line := range []string{"NOTE" + strings.Repeat(":", 2_000_000), "NOTE" + strings.Repeat(";", 2_000_000) + ":x", "TEL;TYPE=" + strings.Repeat(",", 2_000_000) + ":1", "ADR:" + strings.Repeat(";", 2_000_000)} {
 		data := []byte("BEGIN:VCARD\r\nFN:Ada Lovelace\r\n" + line + "\r\nEND:VCARD\r\n")
 		s, err, got := suggestCosting("ada.vcf", data)
 		if err != nil || len(s.Items) < 2 {

@@ -174,10 +174,11 @@ func (p property) plain(raw []byte) string {
 // parts are the components of a structured value. They are split before they
 // are decoded, since an encoded semicolon separates nothing.
 func (p property) parts() []string {
+	const most = 20 // no property has more than seven
 	var parts []string
 	from := 0
 	take := func(to int) { parts = append(parts, tidy(p.plain(p.raw[from:to]))) }
-	for i := 0; i < len(p.raw); i++ {
+	for i := 0; i < len(p.raw) && len(parts) < most; i++ {
 		switch p.raw[i] {
 		case '\\':
 			i++ // whatever it escapes separates nothing
