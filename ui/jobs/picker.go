@@ -71,6 +71,7 @@ type (
 // listHead is how many lines stand above the list of jobs.
 const listHead = 3
 
+// NewPicker shows the jobs of a list, which may still be arriving.
 func NewPicker(s *kit.Shared, list *List) *Picker {
 	p := &Picker{s: s, list: list, Pane: pane.New(nil, s.Styles, s.Keys)}
 	p.search = field.NewLine("job.search", "Search", field.Ptr(&p.Query)).
@@ -108,6 +109,7 @@ func (p *Picker) Chosen() tea.Cmd {
 	return tea.Batch(p.search.Blur(), p.Pane.Enter(false))
 }
 
+// FocusOn moves to a field of the card, or to the search if the list is shown.
 func (p *Picker) FocusOn(f draft.Field) (tea.Cmd, bool) {
 	if p.Choosing() {
 		return p.Open(), true
@@ -176,6 +178,7 @@ func (p *Picker) clear() {
 // searches reports whether anything is searched for.
 func (p *Picker) searches() bool { return strings.TrimSpace(p.Query) != "" }
 
+// Count is how many jobs are listed.
 func (p *Picker) Count() int {
 	if p.shown != nil {
 		return len(p.shown)

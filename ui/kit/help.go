@@ -20,6 +20,7 @@ type HelpBox struct {
 	Scroller
 }
 
+// HelpGroup is some keys under a heading.
 type HelpGroup struct {
 	Title    string
 	Bindings []key.Binding

@@ -35,6 +35,7 @@ type Palette struct {
 	At, top int
 }
 
+// Entry is a line of a palette, and what choosing it does.
 type Entry struct {
 	Mark, Label, Detail string
 	Act                 Action
@@ -44,6 +45,7 @@ type Entry struct {
 	Off string
 }
 
+// NewPalette lists all entries until something is searched for.
 func NewPalette(title string, entries []Entry) *Palette {
 	p := &Palette{title: title, entries: entries, finds: find.Index{InOrder: true}}
 	for _, e := range entries {

@@ -12,8 +12,10 @@ type QuietGate struct {
 	open  bool
 }
 
+// NewQuietGate is the gate of what opens now.
 func NewQuietGate(now time.Time) QuietGate { return QuietGate{since: now} }
 
+// Swallows reports whether a key that comes now is swallowed; if so, the quiet period begins again.
 func (q *QuietGate) Swallows(now time.Time) bool {
 	if q.open = q.Listens(now); q.open {
 		return false

@@ -20,6 +20,7 @@ func (p *Pane) Focused() field.Field {
 	return p.Items[p.focus].Field
 }
 
+// FocusedKey is the key of that field; empty if none has the focus.
 func (p *Pane) FocusedKey() draft.Field {
 	if p.Focused() == nil {
 		return ""

@@ -70,6 +70,7 @@ func (p *Pane) SetItems(items []forms.Item) tea.Cmd {
 	return nil
 }
 
+// SetStyles changes the colours, also those of the fields.
 func (p *Pane) SetStyles(styles *theme.Styles) {
 	p.Styles = styles
 	for i := range p.Items {

@@ -81,6 +81,7 @@ const (
 	keyChanges draft.Field = "prefill.changes"
 )
 
+// New is the screen without a file; jobByID returns a job that is known already, nil for others.
 func New(s *kit.Shared, jobByID func(id string) *apiclient.Job) *Screen {
 	p := &Screen{s: s, jobByID: jobByID}
 	p.file = field.NewFile(string(keyFile), "File", field.Ptr(&p.path), field.FileConfig{Dir: s.Dir, OnPick: p.readFile}).

@@ -68,6 +68,7 @@ const (
 // WhyNoExisting says when UseExisting is off.
 const WhyNoExisting = "only with Bullhorn, for an e-mail that it has once"
 
+// New is the screen of an outcome; it listens to keys after a quiet moment.
 func New(s *kit.Shared, o *submit.Outcome) *Screen {
 	r := &Screen{s: s, Outcome: o, Since: s.Now(), quiet: kit.NewQuietGate(s.Now())}
 	r.JobReread()
@@ -90,6 +91,7 @@ func (r *Screen) LookUp() tea.Cmd {
 	return kit.Run(r.Check(r.s.Session))
 }
 
+// LookedUp takes note that the look-up is done.
 func (r *Screen) LookedUp() { r.checking, r.lookedUp = false, r.s.Now() }
 
 // Listens reports whether a key that comes now is meant for this screen.

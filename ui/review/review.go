@@ -47,6 +47,7 @@ type (
 	SwitchEndpoint struct{}
 )
 
+// Tab is a view of the review.
 type Tab int
 
 const (
@@ -59,6 +60,7 @@ const (
 
 const headLines = 2
 
+// New is the review; items returns the fields of a step.
 func New(s *kit.Shared, items func(forms.StepID) []forms.Item) *Screen {
 	return &Screen{s: s, items: items}
 }

@@ -27,6 +27,7 @@ type Screen struct {
 	swapped map[string]bothForms
 }
 
+// New is the screen of a step, made for what is known now.
 func New(s *kit.Shared, id forms.StepID) *Screen {
 	st := &Screen{s: s, ID: id, swapped: map[string]bothForms{}}
 	st.Pane = pane.New(st.items(), s.Styles, s.Keys)
