@@ -35,12 +35,31 @@ func joined(problems []string) string {
 	return strings.Join(problems, "; ")
 }
 
+// answerBody is an answer, in the order in which Kombo writes it; what it has not is omitted.
+type answerBody struct {
+	Status   string     `json:"status"`
+	Error    *errorBody `json:"error,omitempty"`
+	Data     any        `json:"data,omitempty"`
+	Warnings []warning  `json:"warnings,omitzero"`
+}
+
+type errorBody struct {
+	Code    *apiclient.Code `json:"code"`
+	Title   *string         `json:"title"`
+	Message string          `json:"message"`
+	LogURL  *string         `json:"log_url"`
+}
+
+type warning struct {
+	Message string `json:"message"`
+}
+
 func (s *Sandbox) fail(w http.ResponseWriter, entry *Received, f *failure) {
-	body := map[string]any{"code": orNull(f.code), "title": orNull(f.Title), "message": f.Message, "log_url": nil}
+	body := errorBody{Code: orNull(f.code), Title: orNull(f.Title), Message: f.Message}
 	if entry != nil {
-		body["log_url"] = entry.base + "/logs/" + entry.logID()
+		body.LogURL = new(entry.base + "/logs/" + entry.logID())
 	}
-	writeJSON(w, f.Status, map[string]any{"status": "error", "error": body})
+	writeJSON(w, f.Status, answerBody{Status: "error", Error: &body})
 }
 
 func orNull[T ~string](s T) *T {
@@ -52,16 +71,16 @@ func orNull[T ~string](s T) *T {
 
 // written answers a create.
 func written(w http.ResponseWriter, data any, warnings []string) {
-	list := make([]map[string]string, len(warnings))
+	list := make([]warning, len(warnings))
 	for i, m := range warnings {
-		list[i] = map[string]string{"message": m}
+		list[i].Message = m
 	}
-	writeJSON(w, http.StatusOK, map[string]any{"status": "success", "data": data, "warnings": list})
+	writeJSON(w, http.StatusOK, answerBody{Status: "success", Data: data, Warnings: list})
 }
 
 // read answers everything else; reads have no warnings.
 func read(w http.ResponseWriter, data any) {
-	writeJSON(w, http.StatusOK, map[string]any{"status": "success", "data": data})
+	writeJSON(w, http.StatusOK, answerBody{Status: "success", Data: data})
 }
 
 func writeJSON(w http.ResponseWriter, status int, v any) {
