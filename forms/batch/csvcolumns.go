@@ -244,11 +244,11 @@ func (c *columns) byValues(col *Column) {
 	case col.Holds == "" && is(isLink):
 		col.Holds = draft.FieldLinks
 	case col.Holds == "":
-		col.Why = "its name says nothing that is known"
+		col.Why = "its name is not known"
 	case col.Holds == draft.FieldJob && c.how.Job != "":
 		col.Holds = columnIgnored // --job says it
 	case col.Holds == draft.FieldJob && col.Example != "" && !is(session.IsJobID):
-		col.Holds, col.Why = "", "its values are no IDs of jobs, such as QiTBFeEoPwZvygYozhPw21nJ or remote:1024"
+		col.Holds, col.Why = "", "its values are not job IDs such as QiTBFeEoPwZvygYozhPw21nJ or remote:1024"
 	case col.Holds == draft.FieldTitle && is(isCourtesy):
 		col.Holds = columnIgnored
 	case col.Holds == draft.FieldSalaryAmount && !c.has(draft.FieldSalaryPeriod):

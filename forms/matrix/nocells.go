@@ -10,10 +10,10 @@ import (
 	"kombo-apply/forms/value/find"
 )
 
-// NoCellsError says why no cell is meant by a filter, and what to do about it.
+// NoCellsError says why a filter leaves no cell, and what to do about it.
 type NoCellsError struct{ Why, Do string }
 
-func (e NoCellsError) Error() string { return "no cell is meant by that: " + e.Why }
+func (e NoCellsError) Error() string { return "there is nothing to try: " + e.Why }
 
 // noCells explains a filter that takes none of the cells of some questions.
 func (p *Plan) noCells(questions []apiclient.Question, f Filter) error {

@@ -105,7 +105,7 @@ func TestHostileArchivesAreRefusedQuickly(t *testing.T) {
 func TestFoldersInFoldersOfAnArchiveTakeNoMoreRoomThanTheirNames(t *testing.T) {
 	deep := strings.Repeat("a/", 30_000)
 	data := []byte(docx(t, map[string]string{"b/" + deep: "", "c/" + deep: "", "d/" + deep: "", "word/document.xml": body(para("ada@example.com"))}))
-	s, err, got := suggestCosting("cv.docx", data)
+	s, got, err := suggestCosting("cv.docx", data)
 	if err != nil || !strings.Contains(filled(s), "ada@example.com") {
 		t.Errorf("got %q and %v, want the address", filled(s), err)
 	}

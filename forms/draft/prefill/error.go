@@ -33,7 +33,7 @@ const (
 var reasons = map[Reason]string{
 	TooLarge:     "%s has more than " + words.Size(MaxBytes) + "; save a smaller copy, for example without pictures",
 	Empty:        "%s is empty; pick another file",
-	Unknown:      "%s is of no kind that can be read; use PDF, DOCX, text, vCard or JSON",
+	Unknown:      "%s cannot be read; use PDF, DOCX, text, vCard or JSON",
 	OldWord:      "%s is in Word's format from before 2007; save it as .docx or PDF",
 	RichText:     "%s is rich text; save it as .docx or PDF",
 	OtherArchive: "%s is an archive, but no Word document; save the CV as .docx or PDF, or unpack it first",

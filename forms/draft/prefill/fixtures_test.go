@@ -14,12 +14,12 @@ import (
 var today = time.Date(2026, 10, 14, 0, 0, 0, 0, time.UTC)
 
 // suggestCosting reads a file, and says how many bytes of memory were asked for meanwhile.
-func suggestCosting(name string, data []byte) (prefill.Suggestions, error, uint64) {
+func suggestCosting(name string, data []byte) (prefill.Suggestions, uint64, error) {
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
 	s, err := prefill.SuggestFrom(name, data, today)
 	runtime.ReadMemStats(&after)
-	return s, err, after.TotalAlloc - before.TotalAlloc
+	return s, after.TotalAlloc - before.TotalAlloc, err
 }
 
 // suggest reads text that must give suggestions.

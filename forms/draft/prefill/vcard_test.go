@@ -165,7 +165,7 @@ func TestWhereSomebodyWorksIsOnlyAGuessAtWhereTheyLive(t *testing.T) {
 func TestALineOfManySeparatorsTakesNoMoreRoomThanItsBytes(t *testing.T) {
 	for _, line := range []string{"NOTE" + strings.Repeat(":", 2_000_000), "NOTE" + strings.Repeat(";", 2_000_000) + ":x", "TEL;TYPE=" + strings.Repeat(",", 2_000_000) + ":1", "ADR:" + strings.Repeat(";", 2_000_000)} {
 		data := []byte("BEGIN:VCARD\r\nFN:Ada Lovelace\r\n" + line + "\r\nEND:VCARD\r\n")
-		s, err, got := suggestCosting("ada.vcf", data)
+		s, got, err := suggestCosting("ada.vcf", data)
 		if err != nil || len(s.Items) < 2 {
 			t.Errorf("%.12s… gave %d values and %v, want the name", line, len(s.Items), err)
 		}
