@@ -16,15 +16,15 @@ func TestEveryCallOfTheRunIsListedAndShownWhole(t *testing.T) {
 		simpleCandidate(d)
 		d.keys("«0»f^S").wait(5 * time.Second)
 		d.wait(time.Second) // the result listens now
-		d.sees("was created").keys("«9»").sees("Calls", "of this run", "GET  /ats/jobs?", "POST /ats/candidates", " 429 ", "try 2  200")
+		d.sees("was created").keys("«9»").sees("Calls", "newest last", "GET  /ats/jobs?", "POST /ats/candidates", " 429 ", "try 2  200")
 		d.keys("↑").sees("> 00:00:01  POST") // the newest was highlighted
 		d.keys("↵").sees("POST http://127.0.0.1:1/v1/ats/candidates", "200 OK", "try 2", "Request", "Authorization: Bearer •••")
 		for range 12 {
 			d.keys("↓")
 		}
 		d.sees(`"first_name": "Ada"`)
-		d.keys("c").sees("copied to the clipboard").keys("⎋").sees("of this run").keys("⎋").sees("was created")
-		d.keys("«9»").sees("of this run").keys("^S").sees("^S: esc leads back first").keys("h").sees("all calls are in a.har")
+		d.keys("c").sees("copied to the clipboard").keys("⎋").sees("newest last").keys("⎋").sees("was created")
+		d.keys("«9»").sees("newest last").keys("^S").sees("^S: esc leads back first").keys("h").sees("all calls are in a.har")
 		d.keys("⎋").sees("was created").keys("w").sees("Which job is it for?").keys("«9»⎋").sees("Which job is it for?")
 	}, func(e *Env) {
 		e.SaveHAR = func() (string, error) { return "a.har", nil }
@@ -55,4 +55,8 @@ func TestCallsAndFaultsFitEveryWindow(t *testing.T) {
 			d.keys("«9»").sees("Calls", "GET  /", "200").keys("↵").sees("GET").keys("↓↓↓").frame()
 		})
 	}
+}
+
+func TestTheHeadingOfTheCallsIsWholeInANarrowWindow(t *testing.T) {
+	inWizard(t, 40, 12, func(d *wizardTest) { d.keys("«9»").sees("calls, newest last") })
 }

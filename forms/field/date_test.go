@@ -43,10 +43,10 @@ func TestTextThatIsNoDateAnyMoreIsSaidQuietlyAtOnce(t *testing.T) {
 			continue
 		}
 		wantShown(t, f, c.says)
-		f.SetHint(Hint{"somebody else's word", HintError}, false)
-		wantNotShown(t, f, "somebody else")
+		f.SetHint(Hint{"a hint of the form", HintError}, false)
+		wantNotShown(t, f, "a hint of the form")
 		f.Blur()
-		wantShown(t, f, "somebody else")
+		wantShown(t, f, "a hint of the form")
 	}
 }
 

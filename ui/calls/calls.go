@@ -97,7 +97,7 @@ func (c *Screen) View(width, height int) string {
 	l := c.s.Styles
 	c.Height = max(height-head, 1)
 	c.top = kit.ScrollTo(c.top, c.at, len(c.all), c.Height)
-	out := []string{l.Title.Render("Calls") + l.Dim.Render("  "+words.Count(len(c.all), "call", "calls")+" of this run, the newest last"), ""}
+	out := []string{l.Title.Render("Calls") + l.Dim.Render("  "+words.Count(len(c.all), "call", "calls")+", newest last"), ""}
 	for i := c.top; i < min(c.top+c.Height, len(c.all)); i++ {
 		mark, style := "  ", l.Text
 		switch {
