@@ -102,10 +102,7 @@ func (q *question) echo(answer any) (echo, bool) {
 	if as.key == "" {
 		return echo{}, false
 	}
-	if as.shown != nil {
-		answer = as.shown(q.Format, answer)
-	}
-	e := echo{Answer: map[string]any{as.key: answer}}
+	e := echo{Answer: map[string]any{as.key: as.shown(q.Format, answer)}}
 	e.Question.RemoteID, e.Question.Title, e.Question.Type = q.RemoteID, text(q.Title), q.kind()
 	return e, true
 }

@@ -12,26 +12,42 @@ import (
 	"kombo-apply/apiclient"
 )
 
-// answerFormats are the formats of questions that take an answer.
-var answerFormats = map[apiclient.FormatType]struct {
+// answerFormat is a format of questions that takes an answer.
+type answerFormat struct {
 	check func(f *format, answer any) string // returns what is wrong with an answer, as the end of a sentence
 	key   string                             // of the answer in its read shape; empty for FILE, which has none
-	shown func(f *format, answer any) any    // the answer in its read shape; nil: as it was sent
-}{
-	apiclient.FormatText:         {(*format).checkText, "content", nil},
-	apiclient.FormatNumber:       {(*format).checkNumber, "number", nil},
-	apiclient.FormatBoolean:      {(*format).checkYes, "checked", nil},
-	apiclient.FormatSingleSelect: {(*format).checkChoice, "choice", (*format).name},
-	apiclient.FormatMultiSelect:  {(*format).checkChoices, "choices", (*format).names},
-	apiclient.FormatDate:         {(*format).checkDate, "date", (*format).day},
-	apiclient.FormatFile:         {(*format).checkFile, "", nil},
+	shown func(f *format, answer any) any    // a valid answer in its read shape
 }
 
-func (f *format) checkText(answer any) string {
-	s, ok := answer.(string)
-	if !ok {
-		return "takes text"
-	}
+var answerFormats = map[apiclient.FormatType]answerFormat{
+	apiclient.FormatText:         taking("text", (*format).checkText, "content", nil),
+	apiclient.FormatNumber:       taking("a number", (*format).checkNumber, "number", nil),
+	apiclient.FormatBoolean:      taking("true or false", func(*format, bool) string { return "" }, "checked", nil),
+	apiclient.FormatSingleSelect: taking("the ID of an option", (*format).checkChoice, "choice", (*format).name),
+	apiclient.FormatMultiSelect:  taking("a list of option IDs", (*format).checkChoices, "choices", (*format).names),
+	apiclient.FormatDate:         taking("a date", (*format).checkDate, "date", (*format).day),
+	apiclient.FormatFile:         taking("a file", (*format).checkFile, "", nil),
+}
+
+// taking makes a format of a type of JSON, with its checks beyond the type; shown is nil if an
+// answer is read back as it was sent.
+func taking[T any](what string, check func(*format, T) string, key string, shown func(*format, T) any) answerFormat {
+	return answerFormat{key: key,
+		check: func(f *format, answer any) string {
+			if v, ok := answer.(T); ok {
+				return check(f, v)
+			}
+			return "takes " + what
+		},
+		shown: func(f *format, answer any) any {
+			if v, ok := answer.(T); ok && shown != nil {
+				return shown(f, v)
+			}
+			return answer
+		}}
+}
+
+func (f *format) checkText(s string) string {
 	if n := utf8.RuneCountInString(s); f.MaxLength != nil && n > *f.MaxLength {
 		return fmt.Sprintf("takes at most %d characters, not %d", *f.MaxLength, n)
 	}
@@ -41,18 +57,19 @@ func (f *format) checkText(answer any) string {
 			return "takes an e-mail address"
 		}
 	case apiclient.DisplayURL:
-		if u, err := url.Parse(s); err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+		if !isWebAddress(s) {
 			return "takes a web address that begins with https:// or http://"
 		}
 	}
 	return ""
 }
 
-func (f *format) checkNumber(answer any) string {
-	number, ok := answer.(json.Number)
-	if !ok {
-		return "takes a number"
-	}
+func isWebAddress(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != ""
+}
+
+func (f *format) checkNumber(number json.Number) string {
 	n, err := number.Float64()
 	switch {
 	case err != nil || math.IsInf(n, 0):
@@ -65,11 +82,14 @@ func (f *format) checkNumber(answer any) string {
 	return ""
 }
 
-func (f *format) checkChoices(answer any) string {
-	ids, ok := answer.([]any)
-	if !ok {
-		return "takes a list of option IDs"
+func (f *format) checkChoice(id string) string {
+	if _, ok := f.option(id); !ok {
+		return "has no option " + quote(id)
 	}
+	return ""
+}
+
+func (f *format) checkChoices(ids []any) string {
 	for i, v := range ids {
 		id, _ := v.(string)
 		if _, ok := f.option(id); !ok {
@@ -82,11 +102,14 @@ func (f *format) checkChoices(answer any) string {
 	return ""
 }
 
-func (f *format) checkFile(answer any) string {
-	m, ok := answer.(map[string]any)
-	if !ok {
-		return "takes a file"
+func (*format) checkDate(s string) string {
+	if _, ok := parseDate(s); !ok {
+		return "takes a date such as 2030-12-31, not " + quote(s)
 	}
+	return ""
+}
+
+func (f *format) checkFile(m map[string]any) string {
 	got, err := readFile(m)
 	switch {
 	case err != nil:
@@ -99,54 +122,22 @@ func (f *format) checkFile(answer any) string {
 	return ""
 }
 
-func (f *format) checkChoice(answer any) string {
-	id, ok := answer.(string)
-	if !ok {
-		return "takes the ID of an option"
-	}
-	if _, ok := f.option(id); !ok {
-		return "has no option " + quote(id)
-	}
-	return ""
-}
-
-func (*format) checkYes(answer any) string {
-	if _, ok := answer.(bool); !ok {
-		return "takes true or false"
-	}
-	return ""
-}
-
-func (*format) checkDate(answer any) string {
-	s, ok := answer.(string)
-	if !ok {
-		return "takes a date"
-	}
-	if _, ok := parseDate(s); !ok {
-		return "takes a date such as 2030-12-31, not " + quote(s)
-	}
-	return ""
-}
-
-func (f *format) name(choice any) any {
-	id, _ := choice.(string)
+func (f *format) name(id string) any {
 	name, _ := f.option(id)
 	return name
 }
 
-func (f *format) names(choices any) any {
+func (f *format) names(ids []any) any {
 	names := []string{}
-	ids, _ := choices.([]any)
-	for _, id := range ids {
-		id, _ := id.(string)
+	for _, v := range ids {
+		id, _ := v.(string)
 		name, _ := f.option(id)
 		names = append(names, name)
 	}
 	return names
 }
 
-func (*format) day(answer any) any {
-	s, _ := answer.(string)
+func (*format) day(s string) any {
 	day, _ := parseDate(s)
 	return moment{Time: day}
 }

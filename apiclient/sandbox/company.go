@@ -2,8 +2,6 @@ package sandbox
 
 import (
 	"encoding/json"
-	"errors"
-	"fmt"
 	"io/fs"
 	"slices"
 	"strconv"
@@ -41,89 +39,60 @@ func demoFile[T any](name string) (v T) {
 	return v
 }
 
-// replace puts what the options bring instead of the demo.
-func (c *fixtures) replace(o Options) error {
-	if o.Jobs != nil && o.Candidates == nil {
-		o.Candidates = []byte("[]") // the demo's candidates applied to the demo's jobs
+// load fills a store, with dates anchored at the sandbox's clock.
+func (s *Sandbox) load() *store {
+	c, now := demo(), s.opts.Now()
+	if s.opts.Jobs != nil {
+		c.jobs, c.candidates = s.opts.Jobs, nil // the demo's candidates applied to the demo's jobs
 	}
-	return errors.Join(replaced(&c.jobs, "jobs", o.Jobs), replaced(&c.users, "users", o.Users), replaced(&c.candidates, "candidates", o.Candidates))
-}
-
-func replaced[T any](all *[]T, what string, by []byte) error {
-	if by == nil {
-		return nil
+	if s.opts.Count > 0 {
+		c.grow(s.opts.Count)
 	}
-	*all = nil // what is shared with other sandboxes stays
-	if err := json.Unmarshal(by, all); err != nil {
-		return fmt.Errorf("reading %s: %w", what, err)
-	}
-	return nil
-}
-
-// loadCompany fills a store, with dates anchored at the sandbox's clock.
-func loadCompany(o Options) (*store, error) {
-	c := demo()
-	if err := c.replace(o); err != nil {
-		return nil, err
-	}
-	if o.Count > 0 {
-		c.grow(o.Count)
-	}
-	s, now := &store{records: records{jobAt: map[string]int{}, byAddress: map[string]*candidate{}}}, o.Now()
+	company := &store{records: records{jobAt: map[string]int{}, byAddress: map[string]*candidate{}}}
 	for _, j := range c.jobs {
 		j.complete(now)
-		s.addJob(&j)
+		company.addJob(&j)
 	}
 	for _, u := range c.users {
-		u.SystemRoles = list(u.SystemRoles)
+		u.SystemRoles = orEmpty(u.SystemRoles)
 		anchor(now, &u.ChangedAt, &u.RemoteDeletedAt)
-		s.users = append(s.users, &u)
+		company.users = append(company.users, &u)
 	}
-	for _, a := range c.candidates {
-		if err := s.load(a, now); err != nil {
-			return nil, fmt.Errorf("candidate %s: %w", a.ID, err)
+	for _, from := range c.candidates {
+		one := &candidate{person: from.person}
+		one.complete(now)
+		for _, body := range from.Applications {
+			a := &application{applicationBody: body, candidate: one, job: company.job(text(body.JobID))}
+			a.complete(now)
+			one.applications = append(one.applications, a)
+			company.applications = append(company.applications, a)
 		}
+		company.addCandidate(one)
 	}
-	return s, nil
-}
-
-func (s *store) load(from applicant, now time.Time) error {
-	c := &candidate{person: from.person}
-	c.complete(now)
-	for _, body := range from.Applications {
-		a := &application{applicationBody: body, candidate: c, job: s.job(text(body.JobID))}
-		if a.job == nil {
-			return fmt.Errorf("application %s: no job %q", a.ID, text(a.JobID))
-		}
-		a.complete(now)
-		c.applications = append(c.applications, a)
-		s.applications = append(s.applications, a)
-	}
-	s.addCandidate(c)
-	return nil
+	return company
 }
 
 func (v *vacancy) complete(now time.Time) {
-	v.IntegrationFields, v.Stages, v.Questions = list(v.IntegrationFields), list(v.Stages), list(v.Questions)
-	v.Postings, v.HiringTeam = list(v.Postings), list(v.HiringTeam)
+	v.IntegrationFields, v.Stages, v.Questions = orEmpty(v.IntegrationFields), orEmpty(v.Stages), orEmpty(v.Questions)
+	v.Postings, v.HiringTeam = orEmpty(v.Postings), orEmpty(v.HiringTeam)
 	anchor(now, &v.OpenedAt, &v.ClosedAt, &v.RemoteCreatedAt, &v.RemoteUpdatedAt, &v.ChangedAt, &v.RemoteDeletedAt)
 }
 
 func (p *person) complete(now time.Time) {
-	p.Phones, p.Emails, p.SocialMedia = list(p.Phones), list(p.Emails), list(p.SocialMedia)
-	p.IntegrationFields, p.Tags = list(p.IntegrationFields), list(p.Tags)
+	p.Phones, p.Emails, p.SocialMedia = orEmpty(p.Phones), orEmpty(p.Emails), orEmpty(p.SocialMedia)
+	p.IntegrationFields, p.Tags = orEmpty(p.IntegrationFields), orEmpty(p.Tags)
 	anchor(now, &p.RemoteCreatedAt, &p.RemoteUpdatedAt, &p.ChangedAt, &p.RemoteDeletedAt)
 }
 
 func (a *application) complete(now time.Time) {
 	a.Job, a.CandidateID = &a.job.jobRef, &a.candidate.ID
 	a.CurrentStage = a.job.stage(text(a.CurrentStageID)).ref()
-	a.Answers, a.IntegrationFields = list(a.Answers), list(a.IntegrationFields)
+	a.Answers, a.IntegrationFields = orEmpty(a.Answers), orEmpty(a.IntegrationFields)
 	anchor(now, &a.RemoteCreatedAt, &a.RemoteUpdatedAt, &a.ChangedAt, &a.RemoteDeletedAt, &a.RejectedAt)
 }
 
-// list is never nil, so that it is never null on the wire.
-func list[T any](in []T) []T {
+// orEmpty is never nil, so that it is never null on the wire.
+func orEmpty[T any](in []T) []T {
 	if in == nil {
 		return []T{}
 	}

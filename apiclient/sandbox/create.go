@@ -1,53 +1,53 @@
 package sandbox
 
 import (
-	"net/http"
-	"strconv"
 	"strings"
 
 	"kombo-apply/apiclient"
 )
 
-// create answers both create calls; pathJob is the job of the application call.
-// The body is read even if the answer is known: a client that is still sending
-// would see a broken connection instead of it.
-func (s *Sandbox) create(w http.ResponseWriter, r *http.Request, entry *Received, e apiclient.Endpoint, pathJob string) {
+// create answers both create calls. The body is read even if the answer is known: a client that is
+// still sending would see a broken connection instead of it.
+func (s *Sandbox) create(c *call, e apiclient.Endpoint) {
 	admitted := s.creates.begin()
 	if admitted {
 		defer s.creates.end()
 	}
-	s.creates.announce(w.Header())
-	f, err := ofHeader(r)
-	body, release, refusal := s.readBody(w, r, entry, s.Faults.slowness(f))
+	s.creates.announce(c.Header())
+	app, warnings, f, refusal := s.receive(c, e, admitted)
 	switch {
 	case refusal != nil:
-	case !admitted:
-		refusal = failureOf(apiclient.CodeConcurrencyLimit)
-	case err != nil:
-		refusal = invalid(faultHeader + ": " + err.Error())
+		c.fail(refusal)
+	case s.playFault(c, f):
+	default:
+		c.succeed(s.answer(e, app, c.base()), warnings)
 	}
-	if refusal != nil {
-		release()
-		s.fail(w, entry, refusal)
-		return
+}
+
+// receive reads a body and stores what is in it, unless its fault keeps it from that.
+func (s *Sandbox) receive(c *call, e apiclient.Endpoint, admitted bool) (app *application, warnings []warning, f fault, refusal *failure) {
+	f, err := ofHeader(c.request)
+	early := f
+	if early.name == "" {
+		early = s.Faults.peek()
+	}
+	body, release, refusal := s.readBody(c, early)
+	defer release()
+	switch {
+	case refusal != nil:
+		return nil, nil, f, refusal
+	case !admitted:
+		return nil, nil, f, failureOf(apiclient.CodeConcurrencyLimit)
+	case err != nil:
+		return nil, nil, f, invalid(faultHeader + ": " + err.Error())
 	}
 	tree, err := parseJSON(body)
 	f = s.ofPost(f, tree)
-	s.received.setFault(entry, f)
-	if !f.stores() {
-		release()
-		s.playFault(w, r, entry, f)
-		return
+	s.blame(c, f)
+	if f.stores() {
+		app, warnings, refusal = s.accept(e, c.part, tree, err, f)
 	}
-	app, warnings, refusal := s.accept(e, pathJob, tree, err, f)
-	release()
-	switch {
-	case refusal != nil:
-		s.fail(w, entry, refusal)
-	case s.playFault(w, r, entry, f):
-	default:
-		written(w, s.answer(e, app, entry.base), warnings)
-	}
+	return app, warnings, f, refusal
 }
 
 // answer is the application, or after the candidate call the candidate with all applications.
@@ -61,7 +61,7 @@ func (s *Sandbox) answer(e apiclient.Endpoint, a *application, base string) any 
 }
 
 // accept checks a body and stores it: first Kombo's own checks, all at once, then those of the ATS.
-func (s *Sandbox) accept(e apiclient.Endpoint, pathJob string, tree any, notJSON error, f fault) (*application, []string, *failure) {
+func (s *Sandbox) accept(e apiclient.Endpoint, pathJob string, tree any, notJSON error, f fault) (*application, []warning, *failure) {
 	if notJSON != nil {
 		return nil, nil, invalid(notJSON.Error())
 	}
@@ -86,12 +86,16 @@ func (s *Sandbox) accept(e apiclient.Endpoint, pathJob string, tree any, notJSON
 	if refusedBy := append(sub.answers.missing, tooMuch...); refusedBy != nil {
 		return nil, nil, refused(refusedBy...)
 	}
-	warnings := append(sub.answers.warnings, fileWarnings...)
+	said := append(sub.answers.warnings, fileWarnings...)
 	if root["source"] != nil {
-		warnings = append(warnings, "source: this ATS does not store where a candidate came from; it was dropped.")
+		said = append(said, "source: this ATS does not store where a candidate came from; it was dropped.")
 	}
 	if f.name == Warnings {
-		warnings = append(warnings, onDemand...)
+		said = append(said, onDemand...)
+	}
+	warnings := make([]warning, len(said))
+	for i, m := range said {
+		warnings[i].Message = m
 	}
 	sub.tamper(f)
 	return s.store().add(sub, known, s.opts.Now()), warnings, nil
@@ -109,10 +113,4 @@ func (s *Sandbox) closed(j *vacancy) *failure {
 		return failureOf(apiclient.CodeJobClosed, "The job was closed on "+j.ClosedAt.UTC().Format("2006-01-02"))
 	}
 	return nil
-}
-
-// nextSerial numbers what is created; the lock must be held.
-func (s *store) nextSerial(prefix string) string {
-	s.serial++
-	return prefix + strconv.Itoa(90000+s.serial)
 }

@@ -1,9 +1,7 @@
 package sandbox
 
 import (
-	"cmp"
 	"net/http"
-	"slices"
 	"strings"
 	"sync"
 )
@@ -20,15 +18,7 @@ type Dial struct {
 func (d *Dial) Set(s Scenario) error { return d.choose(&d.set, s) }
 
 // Arm chooses a fault that comes before that of Set; an empty one disarms.
-func (d *Dial) Arm(s Scenario) error {
-	if s == "" {
-		d.mu.Lock()
-		defer d.mu.Unlock()
-		d.armed = fault{}
-		return nil
-	}
-	return d.choose(&d.armed, s)
-}
+func (d *Dial) Arm(s Scenario) error { return d.choose(&d.armed, s) }
 
 func (d *Dial) choose(slot *fault, s Scenario) error {
 	f, err := parseFault(s)
@@ -53,13 +43,6 @@ func (d *Dial) Next() (s Scenario, reads bool) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return d.armed.what, d.armed.reads
-}
-
-// Current returns the fault of the next POST that brings none of its own.
-func (d *Dial) Current() Scenario {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return cmp.Or(Scenario(d.slot(false).String()), NoFault)
 }
 
 // slot is what a request meets; a zero one if nothing fails.
@@ -87,13 +70,9 @@ func (d *Dial) take(reads bool) fault {
 	return f
 }
 
-// slowness is the fault by which a body is read: the one given, or the one that
-// the request will probably meet. Which one it is can be told for certain only
-// once the body, and so the address in it, is there.
-func (d *Dial) slowness(header fault) fault {
-	if header.name != "" {
-		return header
-	}
+// peek returns the fault that a create will probably meet: whether its address names another one is
+// not known before its body is there.
+func (d *Dial) peek() fault {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return *d.slot(false)
@@ -104,18 +83,12 @@ const faultHeader = "X-Sandbox-Fault"
 
 // ofHeader is the fault in the head of a request, if it is one for requests of its kind.
 func ofHeader(r *http.Request) (fault, error) {
-	written := r.Header.Get(faultHeader)
-	if written == "" {
-		return fault{}, nil
-	}
-	f, err := parseFault(Scenario(written))
-	if err != nil || f.reads != isRead(r) {
+	f, err := parseFault(Scenario(r.Header.Get(faultHeader)))
+	if err != nil || f.reads != (r.Method == http.MethodGet) {
 		return fault{}, err
 	}
 	return f, nil
 }
-
-func isRead(r *http.Request) bool { return r.Method == http.MethodGet }
 
 // ofAddress is the fault that is named behind the last + of an e-mail address:
 // ada+slow@example.com, ada+code-ATS.JOB_CLOSED@example.com. Anything else behind a + is part of an
@@ -126,23 +99,14 @@ func ofAddress(address string) fault {
 	if plus < 0 {
 		return fault{}
 	}
-	tag, known := local[plus+1:], Scenarios()
-	slices.SortFunc(known, func(a, b ScenarioInfo) int { return len(b.Name) - len(a.Name) })
-	for _, s := range known {
-		n := len(s.Name)
-		if len(tag) < n || !strings.EqualFold(tag[:n], string(s.Name)) {
-			continue
-		}
-		written, value := s.Name, tag[n:]
-		if value != "" && value[0] != '-' {
-			continue // a longer word
-		}
-		if value != "" {
-			written += Scenario(":" + value[1:])
-		}
-		if f, err := parseFault(written); err == nil {
+	tag := local[plus+1:]
+	for name, value, given := tag, "", false; name != ""; given = true {
+		f := fault{written: Scenario(strings.Trim(name+":"+value, ":"))}
+		if f.understand(name, value, given) == nil {
 			return f
 		}
+		name = name[:max(0, strings.LastIndexByte(name, '-'))]
+		value = strings.TrimPrefix(tag[len(name):], "-")
 	}
 	return fault{}
 }

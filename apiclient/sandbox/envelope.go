@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+	"sync"
 
 	"kombo-apply/apiclient"
 )
@@ -18,6 +19,31 @@ type failure struct {
 	code    apiclient.Code // empty becomes null
 }
 
+// codeAnswers are Kombo's errors with the status and the words that the sandbox
+// has for them. Statuses other than 429 and the three setup codes' 409 are
+// undocumented; these are the plausible ones (contract, section C).
+var codeAnswers = sync.OnceValue(func() map[apiclient.Code]failure {
+	return demoFile[map[apiclient.Code]failure]("codes.json")
+})
+
+// failureOf is the answer with a code; problems replace its usual message, and are all named unless
+// there are thousands.
+func failureOf(code apiclient.Code, problems ...string) *failure {
+	const most = 100
+	f, known := codeAnswers()[code]
+	if !known {
+		f = failure{Status: http.StatusBadRequest, Title: "Unheard of", Message: "This code is newer than the program that reads it"}
+	}
+	f.code = code
+	if more := len(problems) - most; more > 0 {
+		problems = append(problems[:most:most], fmt.Sprintf("and %d more", more))
+	}
+	if len(problems) > 0 {
+		f.Message = strings.Join(problems, "; ")
+	}
+	return &f
+}
+
 // invalid is what Kombo itself says.
 func invalid(problems ...string) *failure { return failureOf(apiclient.CodeInputInvalid, problems...) }
 
@@ -26,21 +52,12 @@ func refused(problems ...string) *failure {
 	return failureOf(apiclient.CodeRemoteInputInvalid, problems...)
 }
 
-// joined names all problems, unless there are thousands.
-func joined(problems []string) string {
-	const most = 100
-	if more := len(problems) - most; more > 0 {
-		problems = append(problems[:most:most], fmt.Sprintf("and %d more", more))
-	}
-	return strings.Join(problems, "; ")
-}
-
 // answerBody is an answer, in the order in which Kombo writes it; what it has not is omitted.
 type answerBody struct {
 	Status   string     `json:"status"`
 	Error    *errorBody `json:"error,omitempty"`
 	Data     any        `json:"data,omitempty"`
-	Warnings []warning  `json:"warnings,omitzero"`
+	Warnings []warning  `json:"warnings,omitzero"` // nil for reads, which have none
 }
 
 type errorBody struct {
@@ -54,12 +71,15 @@ type warning struct {
 	Message string `json:"message"`
 }
 
-func (s *Sandbox) fail(w http.ResponseWriter, entry *Received, f *failure) {
-	body := errorBody{Code: orNull(f.code), Title: orNull(f.Title), Message: f.Message}
-	if entry != nil {
-		body.LogURL = new(entry.base + "/logs/" + entry.logID())
-	}
-	writeJSON(w, f.Status, answerBody{Status: "error", Error: &body})
+// write answers with the failure; without a log there is no link to it.
+func (f *failure) write(w http.ResponseWriter, log *string) {
+	writeJSON(w, f.Status, answerBody{Status: "error", Error: &errorBody{orNull(f.code), orNull(f.Title), f.Message, log}})
+}
+
+func (c *call) fail(f *failure) { f.write(c, new(c.base()+"/logs/"+c.entry.logID())) }
+
+func (c *call) succeed(data any, warnings []warning) {
+	writeJSON(c, http.StatusOK, answerBody{Status: "success", Data: data, Warnings: warnings})
 }
 
 func orNull[T ~string](s T) *T {
@@ -67,20 +87,6 @@ func orNull[T ~string](s T) *T {
 		return nil
 	}
 	return &s
-}
-
-// written answers a create.
-func written(w http.ResponseWriter, data any, warnings []string) {
-	list := make([]warning, len(warnings))
-	for i, m := range warnings {
-		list[i].Message = m
-	}
-	writeJSON(w, http.StatusOK, answerBody{Status: "success", Data: data, Warnings: list})
-}
-
-// read answers everything else; reads have no warnings.
-func read(w http.ResponseWriter, data any) {
-	writeJSON(w, http.StatusOK, answerBody{Status: "success", Data: data})
 }
 
 func writeJSON(w http.ResponseWriter, status int, v any) {

@@ -10,7 +10,7 @@ import (
 func TestAnErrorIsWrittenInTheOrderInWhichKomboWritesIt(t *testing.T) {
 	server := httptest.NewServer(New(Options{}))
 	defer server.Close()
-	_, answer, err := call(t.Context(), "POST", server.URL+"/v1/ats/candidates", []byte("{}"))
+	_, answer, err := request(t.Context(), "POST", server.URL+"/v1/ats/candidates", []byte("{}"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -34,15 +34,15 @@ func serve(t *testing.T, o Options) (box, *Server) {
 }
 
 func send(ctx context.Context, url string, v any) (int, string, error) {
-	return call(ctx, http.MethodPost, url, encode(v))
+	return request(ctx, http.MethodPost, url, encode(v))
 }
 
 func fetch(ctx context.Context, url string) (int, string, error) {
-	return call(ctx, http.MethodGet, url, nil)
+	return request(ctx, http.MethodGet, url, nil)
 }
 
-// call makes a request on a connection of its own.
-func call(ctx context.Context, method, url string, body []byte) (int, string, error) {
+// request makes one on a connection of its own.
+func request(ctx context.Context, method, url string, body []byte) (int, string, error) {
 	transport := &http.Transport{}
 	defer transport.CloseIdleConnections()
 	return callOn(ctx, transport, method, url, body)
@@ -150,7 +150,7 @@ func TestFaultsFailAsTheySay(t *testing.T) {
 func TestFaultsThatCannotBeUnderstoodAreNamed(t *testing.T) {
 	for written, want := range map[Scenario]string{
 		"earthquake":    `there is no fault "earthquake"`,
-		"":              `there is no fault ""`,
+		"get:":          `there is no fault ""`,
 		"get:warnings":  "a fault of POST requests only",
 		"get:lose:TEXT": "a fault of POST requests only",
 		"none:1":        "takes no value",
@@ -278,8 +278,8 @@ func TestRateLimitOnceIsForOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	first, second := b.post("/ats/candidates", bodyFor(b.job("12/3"))), b.post("/ats/candidates", bodyFor(b.job("12/3")))
-	if first.header.Get("ratelimit-reset") != "1" || first.status != 429 || second.status != 200 || b.Faults.Current() != NoFault {
-		t.Errorf(`%d, then %d; %s, want "1", 429, 200 and %q`, first.status, second.status, b.Faults.Current(), NoFault)
+	if first.header.Get("ratelimit-reset") != "1" || first.status != 429 || second.status != 200 || b.Faults.peek().name != "" {
+		t.Errorf(`%d, then %d; %q, want "1", 429, 200 and none`, first.status, second.status, b.Faults.peek().name)
 	}
 }
 

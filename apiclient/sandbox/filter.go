@@ -5,78 +5,96 @@ import (
 	"fmt"
 	"hash/fnv"
 	"maps"
-	"net/http"
 	"net/url"
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 )
 
-// filters reads query parameters and collects what is wrong with them, for one answer.
-type filters struct {
-	of     string // the list, by its path
+// list is a call that lists: its query parameters, and what is wrong with them, for one answer.
+type list[T any] struct {
+	path   string
 	values url.Values
 	wrong  []string
+	keep   []func(T) bool // the filters
 }
 
-func filtersOf(r *http.Request) *filters { return &filters{of: r.URL.Path, values: r.URL.Query()} }
+// listKeys is what every list can be filtered by.
+type listKeys struct {
+	id, remoteID     *string
+	changed, deleted moment
+}
 
-// list reads a comma-joined parameter; nil if it was not given.
-func (f *filters) list(name string) []string {
-	if v := f.values.Get(name); v != "" {
-		return strings.Split(v, ",")
+func newList[T any](c *call, keys func(T) listKeys) *list[T] {
+	l := &list[T]{path: c.request.URL.Path, values: c.request.URL.Query()}
+	l.among("ids", func(v T) *string { return keys(v).id })
+	l.among("remote_ids", func(v T) *string { return keys(v).remoteID })
+	l.after("updated_after", func(v T) moment { return keys(v).changed })
+	if !l.flag("include_deleted") {
+		l.keep = append(l.keep, func(v T) bool { return keys(v).deleted.IsZero() })
 	}
-	return nil
+	l.flag("ignore_unsupported_filters") // every filter is supported here
+	return l
 }
 
-// enum is list for a closed set of values.
-func (f *filters) enum(name string, allowed ...string) []string {
-	got := f.list(name)
-	for _, v := range got {
-		if !slices.Contains(allowed, v) {
-			f.wrong = append(f.wrong, fmt.Sprintf("%s: %q is not one of %s", name, v, strings.Join(allowed, ", ")))
+func (l *list[T]) refuse(format string, args ...any) {
+	l.wrong = append(l.wrong, fmt.Sprintf(format, args...))
+}
+
+// by filters by a parameter, if it is given.
+func (l *list[T]) by(name string, is func(v T, value string) bool) {
+	if value := l.values.Get(name); value != "" {
+		l.keep = append(l.keep, func(v T) bool { return is(v, value) })
+	}
+}
+
+// among filters by a comma-joined parameter, all of whose values are allowed if none are named. null
+// is in no list.
+func (l *list[T]) among(name string, of func(T) *string, allowed ...string) {
+	value := l.values.Get(name)
+	if value == "" {
+		return
+	}
+	wanted := strings.Split(value, ",")
+	for _, w := range wanted {
+		if allowed != nil && !slices.Contains(allowed, w) {
+			l.refuse("%s: %q is not one of %s", name, w, strings.Join(allowed, ", "))
 		}
 	}
-	return got
+	l.keep = append(l.keep, func(v T) bool { is := of(v); return is != nil && slices.Contains(wanted, *is) })
+}
+
+// after filters by a date or timestamp.
+func (l *list[T]) after(name string, of func(T) moment) {
+	value := l.values.Get(name)
+	if value == "" {
+		return
+	}
+	limit, ok := parseDate(value)
+	if !ok {
+		l.refuse("%s: %q is not an ISO 8601 date", name, value)
+	}
+	l.keep = append(l.keep, func(v T) bool { return of(v).After(limit) })
 }
 
 // flag reads "true" or "false"; absent is false.
-func (f *filters) flag(name string) bool {
-	v := f.values.Get(name)
+func (l *list[T]) flag(name string) bool {
+	v := l.values.Get(name)
 	if v != "" && v != "true" && v != "false" {
-		f.wrong = append(f.wrong, fmt.Sprintf("%s: must be true or false", name))
+		l.refuse("%s: must be true or false", name)
 	}
 	return v == "true"
 }
 
-// after reads a date or timestamp; zero if it was not given.
-func (f *filters) after(name string) time.Time {
-	v := f.values.Get(name)
+func (l *list[T]) pageSize() int {
+	const usual, largest = 100, 250
+	v := l.values.Get("page_size")
 	if v == "" {
-		return time.Time{}
-	}
-	t, ok := parseDate(v)
-	if !ok {
-		f.wrong = append(f.wrong, fmt.Sprintf("%s: %q is not an ISO 8601 date", name, v))
-	}
-	return t
-}
-
-const (
-	defaultPageSize = 100
-	largestPageSize = 250
-)
-
-func (f *filters) pageSize() int {
-	v := f.values.Get("page_size")
-	if v == "" {
-		return defaultPageSize
+		return usual
 	}
 	n, err := strconv.Atoi(v)
-	if err != nil || n < 1 || n > largestPageSize {
-		f.wrong = append(f.wrong, fmt.Sprintf("page_size: must be a whole number from 1 to %d", largestPageSize))
-		return defaultPageSize
+	if err != nil || n < 1 || n > largest {
+		l.refuse("page_size: must be a whole number from 1 to %d", largest)
 	}
 	return n
 }
@@ -84,8 +102,8 @@ func (f *filters) pageSize() int {
 // cursor returns the position at which the page starts; lists only ever grow at their end. A cursor
 // holds for the list and the filters that it was made with: Kombo asks to repeat them, so a client
 // that forgets to should notice here (contract, section A).
-func (f *filters) cursor() int {
-	v := f.values.Get("cursor")
+func (l *list[T]) cursor() int {
+	v := l.values.Get("cursor")
 	if v == "" {
 		return 0
 	}
@@ -94,40 +112,50 @@ func (f *filters) cursor() int {
 	start, badPosition := strconv.Atoi(position)
 	switch {
 	case err != nil || badPosition != nil || start < 0:
-		f.wrong = append(f.wrong, "cursor: not one of ours")
-	case sum != f.fingerprint():
-		f.wrong = append(f.wrong, "cursor: belongs to another list, or to other filters")
+		l.refuse("cursor: not one of ours")
+	case sum != l.fingerprint():
+		l.refuse("cursor: belongs to another list, or to other filters")
 	}
 	return start
 }
 
-func (f *filters) cursorAt(start int) *string {
-	return new(base64.RawURLEncoding.EncodeToString([]byte(f.fingerprint() + "." + strconv.Itoa(start))))
+func (l *list[T]) cursorAt(start int) *string {
+	return new(base64.RawURLEncoding.EncodeToString([]byte(l.fingerprint() + "." + strconv.Itoa(start))))
 }
 
 // fingerprint stands for the list and the filters, not for the position and the size of the page.
-func (f *filters) fingerprint() string {
+func (l *list[T]) fingerprint() string {
 	h := fnv.New32a()
-	_, _ = h.Write([]byte(f.of))
-	for _, k := range slices.Sorted(maps.Keys(f.values)) {
+	_, _ = h.Write([]byte(l.path))
+	for _, k := range slices.Sorted(maps.Keys(l.values)) {
 		if k != "cursor" && k != "page_size" {
-			_, _ = fmt.Fprintf(h, "%q=%q&", k, f.values.Get(k))
+			_, _ = fmt.Fprintf(h, "%q=%q&", k, l.values.Get(k))
 		}
 	}
 	return strconv.FormatUint(uint64(h.Sum32()), 36)
 }
 
-// oneOf reports whether the filter was not given or holds the value; null is in no list.
-func oneOf(wanted []string, value *string) bool {
-	return wanted == nil || value != nil && slices.Contains(wanted, *value)
-}
-
-// since reports whether a moment passes an "after" filter.
-func since(limit time.Time, m moment) bool {
-	return limit.IsZero() || !m.IsZero() && m.After(limit)
-}
-
-// same compares as e-mail filters do, without regard to case.
-func same(wanted string, value *string) bool {
-	return wanted == "" || value != nil && strings.EqualFold(*value, wanted)
+// serve answers with a page of what passes all filters.
+func (l *list[T]) serve(s *Sandbox, c *call, all func(*store) []T, show func(T) any) {
+	size, start := l.pageSize(), l.cursor()
+	if l.wrong != nil {
+		c.fail(invalid(l.wrong...))
+		return
+	}
+	s.store().mu.RLock()
+	defer s.store().mu.RUnlock() // when the answer is written, since showing returns living records
+	var next *string
+	results := []any{}
+	for records, i := all(s.store()), start; i < len(records); i++ {
+		record := records[i]
+		if slices.ContainsFunc(l.keep, func(keep func(T) bool) bool { return !keep(record) }) {
+			continue
+		}
+		if len(results) == size {
+			next = l.cursorAt(i)
+			break
+		}
+		results = append(results, show(record))
+	}
+	c.succeed(map[string]any{"next": next, "results": results}, nil)
 }

@@ -45,7 +45,7 @@ func TestSurplusCreatesAreRefusedBeforeAnythingBegins(t *testing.T) {
 			_, _, _ = send(ctx, srv.URL+"/ats/candidates", bodyFor(b.job("12/3")).with("candidate.email_address", fmt.Sprintf("p%d@example.com", i)))
 		})
 	}
-	waitUntil(t, "both are in flight", func() bool { return b.Faults.Current() == NoFault })
+	waitUntil(t, "both are in flight", func() bool { return b.Faults.peek().name == "" })
 	status, answer, err := send(t.Context(), srv.URL+"/ats/candidates", bodyFor(b.job("12/3")).attaching("CV", pdf, 300_000))
 	if err != nil || status != http.StatusTooManyRequests || !strings.Contains(answer, "PLATFORM.CONCURRENCY_LIMIT_EXCEEDED") {
 		t.Errorf("%d %s %v, want no error, status StatusTooManyRequests, with \"PLATFORM.CONCURRENCY_LIMIT_EXCEEDED\"", status, answer, err)

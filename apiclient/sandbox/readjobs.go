@@ -7,16 +7,18 @@ import (
 	"fmt"
 )
 
-// ReadJobs makes Options.Jobs of a file: the answer of GET /ats/jobs, one job, a
-// list of jobs, or a list of questions, which becomes one job. The problems are
-// those of jobs that can be served in spite of them; each begins with its path,
+// Jobs are a customer's jobs for a sandbox.
+type Jobs []vacancy
+
+// ReadJobs reads the answer of GET /ats/jobs, one job, a list of jobs, or a list of questions, which
+// becomes one job. Moments may also be offsets from now ("-3d"), and keys that would be null omitted.
+// The problems are those of jobs that can be served in spite of them; each begins with its path,
 // such as "data.results.0.screening_questions.3.format.options: …".
-func ReadJobs(file []byte) (jobs []byte, problems []string, err error) {
+func ReadJobs(file []byte) (jobs Jobs, problems []string, err error) {
 	found, err := findJobs(bytes.TrimPrefix(file, []byte("\ufeff")))
 	if err != nil {
 		return nil, nil, err
 	}
-	var raw [][]byte
 	check := jobCheck{seen: map[string]bool{}}
 	for _, f := range found {
 		var j vacancy
@@ -27,9 +29,9 @@ func ReadJobs(file []byte) (jobs []byte, problems []string, err error) {
 			return nil, nil, fmt.Errorf("%sthis is neither a job nor a question: it has no id", prefix(f.path))
 		}
 		check.job(&j, f)
-		raw = append(raw, f.raw)
+		jobs = append(jobs, j)
 	}
-	return append(append([]byte("["), bytes.Join(raw, []byte(","))...), ']'), check.problems, nil
+	return jobs, check.problems, nil
 }
 
 func prefix(path string) string {

@@ -27,11 +27,24 @@ type Received struct {
 	Answer       []byte
 
 	serial int
-	gone   bool   // from the list
-	base   string // of the sandbox's own pages, as the client reaches them
+}
+
+// URI is the path with the query, as it was sent.
+func (e *Received) URI() string {
+	if e.Query == "" {
+		return e.Path
+	}
+	return e.Path + "?" + e.Query
 }
 
 func (e *Received) logID() string { return komboID("log", strconv.Itoa(e.serial)) }
+
+func (e *Received) bytes() int64 { return int64(len(e.Body) + len(e.Answer)) }
+
+func (e *Received) drop() {
+	e.Dropped = e.Dropped || e.Body != nil
+	e.Body, e.Answer = nil, nil
+}
 
 // requestLog keeps the newest requests, and their bodies within a budget of bytes.
 type requestLog struct {
@@ -40,110 +53,84 @@ type requestLog struct {
 
 	mu     sync.Mutex
 	kept   []*Received
-	serial int
+	serial int // keeps counting, so that no page of a log gets another content
 	held   int64
 }
 
-func (r *requestLog) add(req *http.Request, at time.Time) *Received {
-	header := req.Header.Clone()
-	header.Del("Authorization")
-	e := &Received{Method: req.Method, Path: req.URL.EscapedPath(), Query: req.URL.RawQuery, Header: header, At: at, base: base(req)}
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if len(r.kept) == r.entries {
-		r.kept[0].gone = true
-		r.drop(r.kept[0])
-		r.kept = r.kept[1:]
+func (l *requestLog) add(r *http.Request, at time.Time) *Received {
+	e := &Received{Method: r.Method, Path: r.URL.EscapedPath(), Query: r.URL.RawQuery, Header: r.Header.Clone(), At: at}
+	e.Header.Del("Authorization")
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if len(l.kept) == l.entries {
+		l.held -= l.kept[0].bytes()
+		l.kept = l.kept[1:]
 	}
-	r.serial++
-	e.serial = r.serial
-	r.kept = append(r.kept, e)
+	l.serial++
+	e.serial = l.serial
+	l.kept = append(l.kept, e)
 	return e
 }
 
-func (r *requestLog) setFault(e *Received, f fault) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if f.name != NoFault {
-		e.Fault = f.written
+// update changes an entry, drops the oldest bodies if there are too many, and returns the entry as it is then.
+func (l *requestLog) update(e *Received, change func()) Received {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	before := e.bytes()
+	change()
+	if len(l.kept) == 0 || e.serial < l.kept[0].serial {
+		e.drop() // it has left the list since it came in
+		return *e
 	}
-}
-
-func (r *requestLog) setBody(e *Received, body []byte) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if !e.gone {
-		e.Body = body
-		r.hold(int64(len(body)))
-	}
-}
-
-func (r *requestLog) finish(e *Received, w *answerWriter, now time.Time) Received {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	e.Status, e.Size, e.Took = w.status, w.size, now.Sub(e.At)
-	if w.kept != nil && !e.gone {
-		e.AnswerHeader, e.Answer = w.Header().Clone(), w.kept.Bytes()
-		r.hold(int64(len(e.Answer)))
+	l.held += e.bytes() - before
+	for i := 0; l.held > l.budget && i < len(l.kept); i++ {
+		l.held -= l.kept[i].bytes()
+		l.kept[i].drop()
 	}
 	return *e
 }
 
-// hold counts what is kept, and drops the oldest bodies.
-func (r *requestLog) hold(n int64) {
-	r.held += n
-	for i := 0; r.held > r.budget && i < len(r.kept); i++ {
-		r.drop(r.kept[i])
-	}
+func (l *requestLog) forget() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.kept, l.held = nil, 0
 }
 
-func (r *requestLog) drop(e *Received) {
-	r.held -= int64(len(e.Body) + len(e.Answer))
-	e.Dropped = e.Dropped || e.Body != nil
-	e.Body, e.Answer = nil, nil
-}
-
-// forget keeps counting, so that no page of a log gets another content.
-func (r *requestLog) forget() {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	for _, e := range r.kept {
-		e.gone = true
-	}
-	r.kept, r.held = nil, 0
-}
-
-func (r *requestLog) all() []Received {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	out := make([]Received, len(r.kept))
-	for i, e := range r.kept {
+func (l *requestLog) all() []Received {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	out := make([]Received, len(l.kept))
+	for i, e := range l.kept {
 		out[i] = *e
 	}
 	return out
 }
 
-// answerWriter records what is answered, and keeps it if asked to.
-type answerWriter struct {
+// call is a request under way. It is the writer of its answer, which it measures, and keeps if asked to.
+type call struct {
 	http.ResponseWriter
+	request *http.Request
+	entry   *Received
+	part    string // what stands in the path in the place of the route's *
+
 	status int
 	size   int64
 	kept   *bytes.Buffer
 }
 
-func (w *answerWriter) WriteHeader(status int) {
-	w.status = status
-	w.ResponseWriter.WriteHeader(status)
+func (c *call) WriteHeader(status int) {
+	c.status = status
+	c.ResponseWriter.WriteHeader(status)
 }
 
-func (w *answerWriter) Write(p []byte) (int, error) {
-	n, err := w.ResponseWriter.Write(p)
-	w.size += int64(n)
-	if w.kept != nil {
-		w.kept.Write(p[:n])
+func (c *call) Write(p []byte) (int, error) {
+	n, err := c.ResponseWriter.Write(p)
+	c.size += int64(n)
+	if c.kept != nil {
+		c.kept.Write(p[:n])
 	}
 	return n, err
 }
 
 // Unwrap lets http.ResponseController through.
-func (w *answerWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }
+func (c *call) Unwrap() http.ResponseWriter { return c.ResponseWriter }

@@ -4,121 +4,122 @@ import (
 	"crypto/subtle"
 	"net/http"
 	"net/url"
-	"slices"
 	"strings"
 
 	"kombo-apply/apiclient"
 )
 
-// route finds the call by the escaped path: a mux would clean it and decode it
+// route is a call of Kombo's; its path stands behind /v1/, and * for one part of it.
+type route struct {
+	method, path string
+	handle       func(*Sandbox, *call)
+}
+
+const integrationPath, keyPath = "integrations/*", "check-api-key"
+
+// The paths are matched as they are escaped: a mux would clean and decode them
 // first, and "remote%3A12%2F3" would come apart (contract, section A).
-func (s *Sandbox) route(w http.ResponseWriter, r *http.Request, entry *Received) {
-	path, ok := segments(r.URL.EscapedPath())
-	handle, method := s.call(path)
-	switch {
-	case !ok || handle == nil:
-		s.fail(w, entry, &failure{Status: http.StatusNotFound, Title: "Not found", Message: "No such call: " + r.URL.EscapedPath() + ". The paths begin with /v1; /openapi.json lists them."})
-	case !slices.Contains(strings.Split(method, ", "), r.Method):
-		w.Header().Set("Allow", method)
-		s.fail(w, entry, &failure{Status: http.StatusMethodNotAllowed, Title: "Method not allowed", Message: "Use " + method})
-	default:
-		if refusal := s.authenticate(r, path); refusal != nil {
-			s.fail(w, entry, refusal)
-			return
-		}
-		if isRead(r) && s.failRead(w, r, entry) {
-			return
-		}
-		handle(w, r, entry)
+var routes = []route{
+	{http.MethodGet, keyPath, (*Sandbox).checkKey},
+	{http.MethodGet, integrationPath, (*Sandbox).integration},
+	{http.MethodPost, "force-sync", (*Sandbox).forceSync},
+	{http.MethodGet, "ats/jobs", (*Sandbox).listJobs},
+	{http.MethodPost, "ats/jobs/*/applications", func(s *Sandbox, c *call) { s.create(c, apiclient.EndpointApplication) }},
+	{http.MethodGet, "ats/users", (*Sandbox).listUsers},
+	{http.MethodGet, "ats/candidates", (*Sandbox).listCandidates},
+	{http.MethodPost, "ats/candidates", func(s *Sandbox, c *call) { s.create(c, apiclient.EndpointCandidate) }},
+	{http.MethodGet, "ats/applications", (*Sandbox).listApplications},
+	{http.MethodGet, "ats/actions/ats_create_candidate", (*Sandbox).attachmentLimits},
+	{http.MethodGet, "ats/actions/ats_create_application", (*Sandbox).attachmentLimits},
+}
+
+// match returns what stands in a path in the place of the *.
+func (r route) match(escaped string) (part string, ok bool) {
+	before, after, variable := strings.Cut("/v1/"+r.path, "*")
+	part, begins := strings.CutPrefix(escaped, before)
+	part, ends := strings.CutSuffix(part, after)
+	if !begins || !ends || variable == (part == "") || strings.Contains(part, "/") {
+		return "", false
 	}
+	part, err := url.PathUnescape(part)
+	return part, err == nil
+}
+
+// find returns the route of a request, or else the methods that its path takes, as Allow lists them.
+func (c *call) find() (found route, allowed string) {
+	var methods []string
+	for _, r := range routes {
+		part, ok := r.match(c.request.URL.EscapedPath())
+		if ok && r.method == c.request.Method {
+			c.part = part
+			return r, ""
+		}
+		if ok {
+			methods = append(methods, r.method)
+		}
+	}
+	return route{}, strings.Join(methods, ", ")
+}
+
+func (s *Sandbox) route(c *call) {
+	r, allowed := c.find()
+	switch {
+	case allowed != "":
+		c.Header().Set("Allow", allowed)
+		c.fail(&failure{Status: http.StatusMethodNotAllowed, Title: "Method not allowed", Message: "Use " + allowed})
+		return
+	case r.handle == nil:
+		c.fail(&failure{Status: http.StatusNotFound, Title: "Not found",
+			Message: "No such call: " + c.request.URL.EscapedPath() + ". The paths begin with /v1; /openapi.json lists them."})
+		return
+	}
+	if refusal := s.authenticate(c, r.path); refusal != nil {
+		c.fail(refusal)
+		return
+	}
+	if r.method == http.MethodGet && s.failRead(c) {
+		return
+	}
+	r.handle(s, c)
 }
 
 // failRead makes a read fail on purpose, and reports whether that was its answer.
-func (s *Sandbox) failRead(w http.ResponseWriter, r *http.Request, entry *Received) bool {
-	f, err := ofHeader(r)
+func (s *Sandbox) failRead(c *call) bool {
+	f, err := ofHeader(c.request)
 	switch {
 	case err != nil:
-		s.fail(w, entry, invalid(faultHeader+": "+err.Error()))
+		c.fail(invalid(faultHeader + ": " + err.Error()))
 		return true
 	case f.name == "":
 		f = s.Faults.take(true)
 	}
-	s.received.setFault(entry, f)
-	return s.playFault(w, r, entry, f)
-}
-
-type handler func(http.ResponseWriter, *http.Request, *Received)
-
-// call returns the handler of a path and the methods that it takes, as Allow lists them.
-func (s *Sandbox) call(path []string) (handler, string) {
-	read := map[string]handler{
-		"check-api-key": s.checkKey, "ats jobs": s.listJobs, "ats users": s.listUsers, "ats applications": s.listApplications,
-		"ats actions ats_create_candidate": s.attachmentLimits, "ats actions ats_create_application": s.attachmentLimits,
-	}[strings.Join(path, " ")]
-	switch {
-	case read != nil:
-		return read, "GET"
-	case slices.Equal(path, []string{"force-sync"}):
-		return s.forceSync, "POST"
-	case slices.Equal(path, []string{"ats", "candidates"}):
-		return func(w http.ResponseWriter, r *http.Request, entry *Received) {
-			if r.Method == http.MethodGet {
-				s.listCandidates(w, r, entry)
-				return
-			}
-			s.create(w, r, entry, apiclient.EndpointCandidate, "")
-		}, "GET, POST"
-	case len(path) == 2 && path[0] == "integrations":
-		return func(w http.ResponseWriter, _ *http.Request, _ *Received) { s.integration(w, path[1]) }, "GET"
-	case len(path) == 4 && path[0] == "ats" && path[1] == "jobs" && path[3] == "applications":
-		return func(w http.ResponseWriter, r *http.Request, entry *Received) {
-			s.create(w, r, entry, apiclient.EndpointApplication, path[2])
-		}, "POST"
-	}
-	return nil, ""
+	s.blame(c, f)
+	return s.playFault(c, f)
 }
 
 // authenticate wants a key and an integration named; which ones matters only
 // with Options.Key. The code for a missing X-Integration-Id is not documented;
 // the header is a required parameter of the call, so this is invalid input.
-func (s *Sandbox) authenticate(r *http.Request, path []string) *failure {
-	scheme, key, _ := strings.Cut(r.Header.Get("Authorization"), " ")
+func (s *Sandbox) authenticate(c *call, path string) *failure {
+	header := c.request.Header
+	scheme, key, _ := strings.Cut(header.Get("Authorization"), " ")
 	if key = strings.TrimSpace(key); !strings.EqualFold(scheme, "Bearer") || key == "" {
 		return failureOf(apiclient.CodeKeyInvalid, "Send the API key as Authorization: Bearer …")
 	}
 	if s.opts.Key != "" && subtle.ConstantTimeCompare([]byte(key), []byte(s.opts.Key)) == 0 {
 		return failureOf(apiclient.CodeKeyInvalid)
 	}
-	integration := strings.TrimSpace(r.Header.Get("X-Integration-Id"))
-	switch path[0] {
-	case "integrations":
-		integration = path[len(path)-1]
-	case "ats", "force-sync":
-		if integration == "" {
-			return invalid("The header X-Integration-Id is missing")
-		}
-	default:
+	integration := strings.TrimSpace(header.Get("X-Integration-Id"))
+	switch {
+	case path == keyPath:
 		return nil
+	case path == integrationPath:
+		integration = c.part
+	case integration == "":
+		return invalid("The header X-Integration-Id is missing")
 	}
 	if tool, id, _ := strings.Cut(integration, ":"); s.opts.Key != "" && (tool == "" || id == "") {
 		return failureOf(apiclient.CodeIntegrationNotFound)
 	}
 	return nil
-}
-
-// segments splits what stands behind /v1/ and decodes each part for itself.
-func segments(escaped string) ([]string, bool) {
-	rest, ok := strings.CutPrefix(escaped, "/v1/")
-	if !ok {
-		return nil, false
-	}
-	parts := strings.Split(rest, "/")
-	for i, p := range parts {
-		decoded, err := url.PathUnescape(p)
-		if err != nil || decoded == "" {
-			return nil, false
-		}
-		parts[i] = decoded
-	}
-	return parts, true
 }

@@ -1,3 +1,21 @@
+// Package sandbox is a Kombo in the process: the calls of the Unified ATS API
+// that this program makes, served over real HTTP from a demo company in memory.
+//
+//	Sandbox    an http.Handler under /v1             (sandbox.go, route.go)
+//	Server     the same on a loopback port           (server.go)
+//	reads      lists, filters, cursors               (read.go, filter.go)
+//	creates    body → checks → store → answer        (create.go and what it names)
+//	contract   what the schema says of a body        (schema.go, violations.go)
+//	answers    held against a job's questions        (answer.go, question.go)
+//	faults     what fails, and who asks for it       (faults.go, failing.go, doors.go)
+//	limits     calls a minute, creates in flight     (limits.go)
+//	Received   what came in, byte for byte           (received.go)
+//	root       controls, pages, OpenAPI, CORS        (root.go)
+//	ReadJobs   a customer's jobs instead of ours     (readjobs.go)
+//
+// It checks more than Kombo's schema does, and explains it: a tester should learn here what a real
+// ATS would refuse. If the contract leaves something open, a comment states the choice. It does
+// not touch the network: nothing is fetched from a data_url, and nothing leaves the machine.
 package sandbox
 
 import (
@@ -14,13 +32,10 @@ import (
 
 // Options adjusts a Sandbox. The zero value serves the demo company.
 type Options struct {
-	Now func() time.Time // the clock, to which the demo company's dates are relative; time.Now if nil
-	// Jobs, Users and Candidates replace those of the demo company. Each is a JSON array in the
-	// form of assets.Demo: as Kombo lists them, moments also as offsets ("-3d"), their own keys
-	// that would be null optional. nil keeps the demo. ReadJobs makes Jobs of what Kombo sent.
-	Jobs, Users, Candidates []byte
-	Contract                *Contract // says what bodies have to be like; nil: the embedded one
-	Count                   int       // the number of jobs, made from those that there are; 0: as many as there are
+	Now      func() time.Time // the clock, to which the demo company's dates are relative; time.Now if nil
+	Jobs     Jobs             // replace those of the demo company, and so its candidates; nil: the demo
+	Contract *Contract        // says what bodies have to be like; nil: the embedded one
+	Count    int              // the number of jobs, made from those that there are; 0: as many as there are
 	// Key is the only API key that is taken; with it, integrations have to be
 	// named as Kombo names them. Empty: any key, any integration.
 	Key         string
@@ -60,8 +75,7 @@ type Sandbox struct {
 	large    chan struct{} // holds one for each large body in memory
 }
 
-// New returns a Sandbox. It panics if Options replace the demo data by something that cannot be
-// read, which only a test can do: what ReadJobs returns can be.
+// New returns a Sandbox.
 func New(o Options) *Sandbox {
 	if o.Now == nil {
 		o.Now = time.Now
@@ -74,8 +88,10 @@ func New(o Options) *Sandbox {
 		opts:     o,
 		received: requestLog{budget: o.KeepBytes, entries: o.KeepCalls},
 		limits:   window{limit: o.Rate},
-		creates:  inFlight{limit: max(0, cmp.Or(o.Concurrency, documentedConcurrency))},
 		large:    make(chan struct{}, largeAtOnce),
+	}
+	if o.Concurrency >= 0 {
+		s.creates = make(inFlight, cmp.Or(o.Concurrency, documentedConcurrency))
 	}
 	s.instance.Store(rand.Text())
 	s.store = sync.OnceValue(s.load)
@@ -83,18 +99,7 @@ func New(o Options) *Sandbox {
 	if o.Contract != nil {
 		s.contract = func() *Contract { return o.Contract }
 	}
-	if o.Jobs != nil || o.Users != nil || o.Candidates != nil {
-		s.store()
-	}
 	return s
-}
-
-func (s *Sandbox) load() *store {
-	st, err := loadCompany(s.opts)
-	if err != nil {
-		panic("sandbox: " + err.Error())
-	}
-	return st
 }
 
 // Forget makes the sandbox what it was at the start: what was created, calls and armed fault are gone.
@@ -116,23 +121,30 @@ func (s *Sandbox) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if s.serveRoot(w, r) {
 		return
 	}
-	entry := s.received.add(r, s.opts.Now())
-	answer := &answerWriter{ResponseWriter: w}
+	c := &call{ResponseWriter: w, request: r, entry: s.received.add(r, s.opts.Now())}
 	if s.opts.KeepAnswers {
-		answer.kept = &bytes.Buffer{}
+		c.kept = &bytes.Buffer{}
 	}
-	defer func() { // also when the connection is cut, which is a panic
-		if done := s.received.finish(entry, answer, s.opts.Now()); s.opts.OnCall != nil {
-			s.opts.OnCall(done)
-		}
-	}()
+	defer s.end(c) // also when the connection is cut, which is a panic
 	if s.opts.Before != nil && !s.opts.Before(w, r) {
 		return
 	}
 	w.Header().Set(apiclient.InstanceHeader, s.instance.Load().(string))
 	if refusal := s.limits.admit(w.Header(), s.opts.Now()); refusal != nil {
-		s.fail(answer, entry, refusal)
+		c.fail(refusal)
 		return
 	}
-	s.route(answer, r, entry)
+	s.route(c)
+}
+
+func (s *Sandbox) end(c *call) {
+	done := s.received.update(c.entry, func() {
+		c.entry.Status, c.entry.Size, c.entry.Took = c.status, c.size, s.opts.Now().Sub(c.entry.At)
+		if c.kept != nil {
+			c.entry.AnswerHeader, c.entry.Answer = c.Header().Clone(), c.kept.Bytes()
+		}
+	})
+	if s.opts.OnCall != nil {
+		s.opts.OnCall(done)
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"math/big"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 )
@@ -101,12 +102,14 @@ func (s *store) user(ref string) *user {
 	return nil
 }
 
-func (p *person) has(address string) bool {
-	return slices.ContainsFunc(p.Emails, func(e email) bool { return e.Address != nil && strings.EqualFold(*e.Address, address) })
-}
-
 func (c *candidate) appliedTo(j *vacancy) bool {
 	return slices.ContainsFunc(c.applications, func(a *application) bool { return a.job.ID == j.ID })
+}
+
+// nextSerial numbers what is created; the lock must be held.
+func (s *store) nextSerial(prefix string) string {
+	s.serial++
+	return prefix + strconv.Itoa(90000+s.serial)
 }
 
 const (

@@ -17,91 +17,90 @@ import (
 
 // violations returns all in which a body differs from the contract: "candidate.email_address: …".
 func (c *Contract) violations(e apiclient.Endpoint, body any) []string {
-	var found []string
-	c.bodies[e].check(body, nil, func(at []string, what string) {
-		found = append(found, pointer(at)+": "+what)
-	})
-	slices.Sort(found)
-	return slices.Compact(found)
+	var k checker
+	k.check(body, c.bodies[e])
+	slices.Sort(k.found)
+	return slices.Compact(k.found)
+}
+
+// checker collects in what a value differs from a rule.
+type checker struct {
+	path  []string
+	found []string
+}
+
+func (k *checker) report(format string, args ...any) {
+	k.found = append(k.found, pointer(k.path)+": "+fmt.Sprintf(format, args...))
 }
 
 // check reports in what a value differs; a wrong type, wording or format is all that it reports.
-func (r *rule) check(v any, at []string, report func(at []string, what string)) {
+func (k *checker) check(v any, r *rule) {
 	s, isText := v.(string)
-	switch {
+	switch is := formats[r.Format]; {
 	case r.Type != nil && !r.Type.allow(v):
-		report(at, fmt.Sprintf("must be of type %s, not %s", strings.Join(r.Type, " or "), typeOf(v)))
+		k.report("must be of type %s, not %s", strings.Join(r.Type, " or "), typeOf(v))
 		return
 	case r.Enum != nil && !slices.Contains(r.Enum, v):
-		report(at, fmt.Sprintf("%s is not one of %v", quote(v), r.Enum))
+		k.report("%s is not one of %v", quote(v), r.Enum)
 		return
-	case r.Format != "" && isText && !formats[r.Format](s):
-		report(at, fmt.Sprintf("%s is not a valid %s", quote(s), r.Format))
+	case is != nil && isText && !is(s):
+		k.report("%s is not a valid %s", quote(s), r.Format)
 		return
 	}
 	if r.match != nil && isText && !r.match.MatchString(s) {
-		report(at, fmt.Sprintf("%s does not match %s", quote(s), r.Pattern))
+		k.report("%s does not match %s", quote(s), r.Pattern)
 	}
-	if n, ok := v.(json.Number); ok && r.least != nil {
-		if f, err := number(n); err != nil || f.Cmp(r.least) < 0 {
-			report(at, "is a number that no double can hold")
-		}
-	}
-	r.checkInside(v, at, report)
-	if r.target != nil {
-		r.target.check(v, at, report)
-	}
-	for _, part := range r.AllOf {
-		part.check(v, at, report)
-	}
-	if r.AnyOf != nil && !slices.ContainsFunc(r.AnyOf, func(one *rule) bool { return one.allows(v) }) {
-		report(at, "has none of the shapes that an answer may have: text, number, yes or no, list of option IDs, file")
-	}
-}
-
-func (r *rule) checkInside(v any, at []string, report func(at []string, what string)) {
 	switch v := v.(type) {
+	case json.Number:
+		if n, err := v.Float64(); r.Minimum != nil && (err != nil || n < *r.Minimum) {
+			k.report("%s is below %v", v, *r.Minimum)
+		}
 	case map[string]any:
 		for _, name := range r.Required {
 			if _, has := v[name]; !has {
-				report(append(slices.Clip(at), name), "is required")
+				k.path = append(k.path, name)
+				k.report("is required")
+				k.path = k.path[:len(k.path)-1]
 			}
 		}
 		for name, value := range v {
-			if of := r.Properties[name]; of != nil {
-				of.check(value, append(slices.Clip(at), name), report)
-			}
+			k.checkInside(name, value, r.Properties[name])
 		}
 	case []any:
-		if r.Items == nil {
-			return
-		}
 		for i, element := range v {
-			r.Items.check(element, append(slices.Clip(at), strconv.Itoa(i)), report)
+			k.checkInside(strconv.Itoa(i), element, r.Items)
 		}
+	}
+	for _, part := range r.AllOf {
+		k.check(v, part)
+	}
+	if r.AnyOf != nil && !slices.ContainsFunc(r.AnyOf, func(one *rule) bool { return one.allows(v) }) {
+		k.report("has none of the shapes that an answer may have: text, number, yes or no, list of option IDs, file")
+	}
+}
+
+func (k *checker) checkInside(name string, v any, r *rule) {
+	if r != nil {
+		k.path = append(k.path, name)
+		k.check(v, r)
+		k.path = k.path[:len(k.path)-1]
 	}
 }
 
 func (r *rule) allows(v any) bool {
-	ok := true
-	r.check(v, nil, func([]string, string) { ok = false })
-	return ok
+	var k checker
+	k.check(v, r)
+	return k.found == nil
 }
 
+// allow goes by the value of a number: 1.0 and 10e-1 are integers.
 func (t types) allow(v any) bool {
 	n, ok := v.(json.Number)
-	return slices.Contains(t, typeOf(v)) || ok && slices.Contains(t, "integer") && isInteger(n)
-}
-
-// isInteger goes by the value: 1.0 and 10e-1 are integers. It reads the text, so
-// that no exponent is too large for it.
-func isInteger(n json.Number) bool {
-	mantissa, exponent, _ := strings.Cut(strings.ToLower(n.String()), "e")
-	whole, fraction, _ := strings.Cut(mantissa, ".")
-	digits := strings.TrimLeft(whole+fraction, "-0")
-	zeros := len(digits) - len(strings.TrimRight(digits, "0"))
-	e, _ := strconv.Atoi(exponent) // out of range, it is the largest or the smallest there is
-	return digits == "" || e >= len(fraction)-zeros
+	if !ok || !slices.Contains(t, "integer") || slices.Contains(t, "number") {
+		return slices.Contains(t, typeOf(v))
+	}
+	exact, ok := new(big.Rat).SetString(n.String()) // no double, which would round
+	return ok && exact.IsInt()
 }
 
 func typeOf(v any) string {
@@ -118,12 +117,6 @@ func typeOf(v any) string {
 		return "array"
 	}
 	return "object"
-}
-
-func number(n json.Number) (*big.Float, error) {
-	const bits = 64 // a double has 53
-	f, _, err := big.ParseFloat(n.String(), 10, bits, big.ToNearestEven)
-	return f, err
 }
 
 // formats are those that the contract names.

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -82,7 +84,7 @@ func keyword(t *testing.T, violation string) string {
 	at, what, _ := strings.Cut(violation, ": ")
 	for _, k := range []struct{ said, keyword string }{
 		{"is required", "required"}, {"must be of type", "type"}, {" is not one of ", "enum"}, {" does not match ", "pattern"},
-		{" is not a valid ", "format"}, {"has none of the shapes", "anyOf"}, {"is a number that no double", "minimum"},
+		{" is not a valid ", "format"}, {"has none of the shapes", "anyOf"}, {" is below ", "minimum"},
 	} {
 		if strings.Contains(what, k.said) {
 			return at + ": " + k.keyword
@@ -98,8 +100,8 @@ var texts = []string{"", "Ada", "ada@example.com", "a..b@c.de", "DE", "de", "htt
 
 // bodyOf draws a value that mostly follows a rule, and now and then does not.
 func bodyOf(t *rapid.T, r *rule, depth int) any {
-	for r.target != nil {
-		r = r.target
+	for r.Ref != "" {
+		r = r.AllOf[len(r.AllOf)-1]
 	}
 	wrong := rapid.IntRange(0, 79).Draw(t, "wrong") == 0
 	switch {
@@ -142,8 +144,8 @@ func bodyOf(t *rapid.T, r *rule, depth int) any {
 func objectOf(t *rapid.T, r *rule, depth int) map[string]any {
 	out := map[string]any{}
 	for _, part := range append(slices.Clone(r.AllOf), r) {
-		for part.target != nil {
-			part = part.target
+		for part.Ref != "" {
+			part = part.AllOf[len(part.AllOf)-1]
 		}
 		for _, name := range slices.Sorted(mapKeys(part.Properties)) {
 			if slices.Contains(part.Required, name) || rapid.IntRange(0, 3).Draw(t, name) == 0 {
@@ -204,12 +206,8 @@ func encoded(v any) string {
 	return string(b)
 }
 
-func TestAMinimumIsHeldExactly(t *testing.T) {
-	reader := ruleReader{strict: true}
-	r, err := reader.read(map[string]any{"minimum": json.Number("-1.5")})
-	if err != nil {
-		t.Fatal(err)
-	}
+func TestAMinimumIsHeld(t *testing.T) {
+	r := &rule{Minimum: new(-1.5)}
 	for n, want := range map[json.Number]bool{"-1.5": true, "-1.50000001": false, "-1e1": false, "7": true} {
 		if r.allows(n) != want {
 			t.Errorf("%s: allowed %v, want %v", n, !want, want)
@@ -217,19 +215,58 @@ func TestAMinimumIsHeldExactly(t *testing.T) {
 	}
 }
 
+// TestAKeywordThatIsNotFollowedIsNotEmbeddedUnnoticed names what a schema of the two bodies may hold:
+// what a rule has, and what no value can violate.
 func TestAKeywordThatIsNotFollowedIsNotEmbeddedUnnoticed(t *testing.T) {
+	keywords := []string{"title", "description", "deprecated", "default", "x-prose", "additionalProperties"}
+	for f := range reflect.TypeFor[rule]().Fields() {
+		keywords = append(keywords, f.Tag.Get("json"))
+	}
+	seen := map[string]bool{}
+	var check func(at string, schema any)
+	check = func(at string, schema any) {
+		of, _ := schema.(map[string]any)
+		for keyword, v := range of {
+			at := at + " " + keyword
+			switch keyword {
+			case "$ref":
+				if ref := v.(string); !seen[ref] {
+					seen[ref] = true
+					check(ref, contract.Embedded().Refer(ref))
+				}
+			case "properties":
+				for name, inner := range v.(map[string]any) {
+					check(at+"."+name, inner)
+				}
+			case "items":
+				check(at, v)
+			case "allOf", "anyOf", "oneOf":
+				for _, inner := range v.([]any) {
+					check(at, inner)
+				}
+			}
+			_, err := regexp.Compile(fmt.Sprint(v))
+			if !slices.Contains(keywords, keyword) || keyword == "additionalProperties" && v == false ||
+				keyword == "format" && formats[v.(string)] == nil || keyword == "pattern" && err != nil {
+				t.Errorf("%s: got %v, want what is checked here", at, v)
+			}
+		}
+	}
+	check("candidate", contract.Embedded().Body(contract.CreateCandidate))
+	check("application", contract.Embedded().Body(contract.CreateApplication))
+	if len(seen) < 20 {
+		t.Errorf("%d references are followed, want at least 20", len(seen))
+	}
+}
+
+func TestWhatCannotBeReadIsNoContract(t *testing.T) {
 	for what, schema := range map[string]map[string]any{
-		"a keyword":       {"minLength": 1},
-		"a format":        {"format": "hostname"},
-		"a closed object": {"additionalProperties": false},
-		"a pattern":       {"pattern": "("},
-		"a minimum":       {"minimum": "low"},
-		"a reference":     {"$ref": "#/components/schemas/nothing"},
-		"a file":          {"$ref": "x.json#/properties"},
-		"inside":          {"properties": map[string]any{"a": map[string]any{"items": map[string]any{"anyOf": []any{map[string]any{"format": "hostname"}}}}}},
+		"a minimum":   {"minimum": "low"},
+		"a reference": {"$ref": "#/components/schemas/nothing"},
+		"a file":      {"$ref": "x.json#/properties"},
+		"inside":      {"properties": map[string]any{"a": map[string]any{"items": map[string]any{"anyOf": []any{map[string]any{"$ref": "nothing"}}}}}},
 	} {
-		reader := ruleReader{doc: contract.Embedded(), strict: true, named: map[string]*rule{}}
-		if _, err := reader.read(schema); err == nil {
+		if err := (ruleReader{contract.Embedded(), map[string]*rule{}}).read(schema, &rule{}); err == nil {
 			t.Errorf("%s that means nothing was read, want an error", what)
 		}
 	}

@@ -289,7 +289,7 @@ func TestARuleThatIsBrokenIsFound(t *testing.T) {
 func format(q map[string]any) map[string]any { return q["format"].(map[string]any) }
 
 // changed is the job of every question type with one question changed.
-func changed(t *testing.T, c *apiclient.Client, title string, change func(map[string]any)) []byte {
+func changed(t *testing.T, c *apiclient.Client, title string, change func(map[string]any)) sandbox.Jobs {
 	t.Helper()
 	for page, err := range c.Jobs(t.Context(), apiclient.JobFilter{}) {
 		if err != nil {

@@ -28,7 +28,7 @@ func Menu() *kit.Palette {
 			all = []kit.Entry{{Label: string(s.Name) + "…", Detail: s.Text, Act: Open{list("Next send: "+string(s.Name), all)}}}
 		}
 		sends = append(sends, all...)
-		if !s.Reads || s.Name == sandbox.NoFault {
+		if s.ReadText == "" || s.Name == sandbox.NoFault {
 			continue
 		}
 		s.Text = s.ReadText
@@ -44,11 +44,10 @@ func Menu() *kit.Palette {
 
 // values are a fault with each of its values.
 func values(method string, s sandbox.ScenarioInfo) (out []kit.Entry) {
-	choices := s.Choices()
-	if len(choices) == 0 {
+	if len(s.Choices) == 0 {
 		return []kit.Entry{{Label: string(s.Name), Detail: s.Text, Act: Arm{once(method + string(s.Name))}}}
 	}
-	for _, value := range choices {
+	for _, value := range s.Choices {
 		tip, _ := assets.TipFor(value)
 		name := string(s.Name) + ":" + value
 		out = append(out, kit.Entry{Label: name, Detail: tip.Title, Act: Arm{once(method + name)}})

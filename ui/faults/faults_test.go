@@ -37,7 +37,7 @@ func TestEveryFaultIsTwoLettersAway(t *testing.T) {
 	}
 	for _, s := range sandbox.Scenarios() {
 		for _, method := range []string{"", "get:"} {
-			if method != "" && !s.Reads || s.Name == sandbox.NoFault {
+			if method != "" && s.ReadText == "" || s.Name == sandbox.NoFault {
 				continue
 			}
 			found := false
@@ -48,8 +48,8 @@ func TestEveryFaultIsTwoLettersAway(t *testing.T) {
 				t.Errorf("%s%s cannot be armed, want one", method, s.Name)
 			}
 		}
-		if s.Name == sandbox.AnyCode && len(s.Choices()) != 25 {
-			t.Errorf("there are %d codes, want 24 and an unknown one", len(s.Choices()))
+		if s.Name == sandbox.AnyCode && len(s.Choices) != 25 {
+			t.Errorf("there are %d codes, want 24 and an unknown one", len(s.Choices))
 		}
 	}
 }

@@ -1,5 +1,115 @@
 package sandbox
 
+import (
+	"encoding/json"
+	"slices"
+)
+
+// vacancy is a job as GET /ats/jobs lists it; Kombo leaves no required key out (contract, section A).
+type vacancy struct {
+	jobRef
+	JobCode           *string        `json:"job_code"`
+	Description       *string        `json:"description"`
+	Confidential      *bool          `json:"confidential"`
+	WeeklyHours       *json.Number   `json:"weekly_hours"`
+	EmploymentType    *string        `json:"employment_type"`
+	Status            *string        `json:"status"`
+	Visibility        *string        `json:"visibility"`
+	Category          *string        `json:"category"`
+	Department        *string        `json:"department"`
+	PostURL           *string        `json:"post_url"`
+	ExperienceLevel   *string        `json:"experience_level"`
+	RemoteWorkStatus  *string        `json:"remote_work_status"`
+	SalaryAmount      *json.Number   `json:"salary_amount"`
+	SalaryFrom        *json.Number   `json:"salary_amount_from"`
+	SalaryTo          *json.Number   `json:"salary_amount_to"`
+	SalaryCurrency    *string        `json:"salary_currency"`
+	SalaryPeriod      *string        `json:"salary_period"`
+	Location          *address       `json:"location"`
+	CustomFields      map[string]any `json:"custom_fields"`
+	IntegrationFields []asItCame     `json:"integration_fields"`
+	RemoteURL         *string        `json:"remote_url"`
+	OpenedAt          moment         `json:"opened_at"`
+	ClosedAt          moment         `json:"closed_at"`
+	RemoteCreatedAt   moment         `json:"remote_created_at"`
+	RemoteUpdatedAt   moment         `json:"remote_updated_at"`
+	ContactID         *string        `json:"contact_id"`
+	RemoteData        map[string]any `json:"remote_data"`
+	ChangedAt         moment         `json:"changed_at"`
+	RemoteDeletedAt   moment         `json:"remote_deleted_at"`
+	Stages            []stage        `json:"stages"`
+	Questions         []question     `json:"screening_questions"`
+	Postings          []asItCame     `json:"job_postings"`
+	HiringTeam        []asItCame     `json:"hiring_team"`
+}
+
+// asItCame is a part of the company that nothing here reads.
+type asItCame = json.RawMessage
+
+// stage carries status and custom_fields too, which Kombo sends since July 2026.
+type stage struct {
+	stageRef
+	Status       *string        `json:"status"`
+	CustomFields map[string]any `json:"custom_fields"`
+	RemoteData   map[string]any `json:"remote_data"`
+}
+
+// stageRef is a stage inside an application.
+type stageRef struct {
+	ID       string  `json:"id"`
+	Name     *string `json:"name"`
+	RemoteID *string `json:"remote_id"`
+	Index    *int    `json:"index"`
+}
+
+// jobRef is a job inside an application.
+type jobRef struct {
+	ID       string  `json:"id"`
+	Name     *string `json:"name"`
+	RemoteID string  `json:"remote_id"`
+}
+
+type address struct {
+	City    *string `json:"city"`
+	Country *string `json:"country"`
+	Raw     *string `json:"raw"`
+	State   *string `json:"state"`
+	Street1 *string `json:"street_1"`
+	Street2 *string `json:"street_2"`
+	ZipCode *string `json:"zip_code"`
+}
+
+func (v *vacancy) stage(id string) *stage {
+	return v.findStage(func(s stage) bool { return s.ID == id })
+}
+
+// firstStage is the stage of an application that names none.
+func (v *vacancy) firstStage() *stage { return v.findStage(stage.active) }
+
+func (v *vacancy) findStage(is func(stage) bool) *stage {
+	if i := slices.IndexFunc(v.Stages, is); i >= 0 {
+		return &v.Stages[i]
+	}
+	return nil
+}
+
+// active takes a stage of unknown status for active.
+func (s stage) active() bool { return s.Status == nil || *s.Status != "INACTIVE" }
+
+func (s *stage) ref() *stageRef {
+	if s == nil {
+		return nil
+	}
+	return &s.stageRef
+}
+
+func text(p *string) string {
+	if p == nil {
+		return ""
+	}
+	return *p
+}
+
 // person is what every long shape of a candidate has.
 type person struct {
 	personBrief
