@@ -72,7 +72,7 @@ func Holding(env Env, d draft.Draft, known draft.Context) *Session {
 // Refresh recomputes what follows from the draft. It is called after each change, and reports whether
 // there was one: most keys move something and change nothing.
 func (s *Session) Refresh() (changed bool) {
-	if !s.stale && s.known == s.Known && reflect.DeepEqual(s.from, *s.Draft) {
+	if !s.stale && s.known == s.Known && reflect.DeepEqual(&s.from, s.Draft) {
 		return false
 	}
 	s.stale, s.known, s.from = false, s.Known, s.Draft.Clone()

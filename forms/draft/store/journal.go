@@ -5,10 +5,8 @@ import (
 	"crypto/hmac"
 	"crypto/rand"
 	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"hash"
-	"io"
 	"slices"
 	"strings"
 	"sync"
@@ -75,7 +73,7 @@ type Journal struct {
 type journalEntry struct {
 	ID string `json:"id"`
 	// For are the hashes of what it is for; on the first line of an ID only.
-	For   []string          `json:"for,omitempty"`
+	For   []submitHash      `json:"for,omitempty"`
 	State apiclient.Outcome `json:"state"`
 	At    time.Time         `json:"at"`
 }
@@ -124,11 +122,18 @@ func (j *Journal) Group() (flush func() error) {
 	j.writing.Lock()
 	defer j.writing.Unlock()
 	j.file.syncEvery, j.late = time.Second, time.AfterFunc(endWait, func() { _ = j.write(nil) })
+	j.file.giveBack = time.AfterFunc(lockShare, func() {
+		j.writing.Lock()
+		defer j.writing.Unlock()
+		j.file.free()
+	})
 	return func() error {
 		j.late.Stop()
 		err := j.write(nil)
 		j.writing.Lock()
 		defer j.writing.Unlock()
+		j.file.giveBack = nil
+		j.file.free()
 		return errors.Join(err, j.file.sync())
 	}
 }
@@ -227,7 +232,7 @@ func (j *Journal) write(may func() error, entries ...journalEntry) error {
 // Last tells of the last submit for the same that may have arrived.
 func (j *Journal) Last(s Submitted) Sent { return j.last(j.hashes(s)) }
 
-func (j *Journal) last(hashes []string) Sent {
+func (j *Journal) last(hashes []submitHash) Sent {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	return j.index.last(hashes)
@@ -259,15 +264,15 @@ func (j *Journal) Reload() error {
 }
 
 // hashes are one for each ID of the job, so that a submit is found by any of them.
-func (j *Journal) hashes(s Submitted) []string {
+func (j *Journal) hashes(s Submitted) []submitHash {
 	j.hashing.Lock()
 	defer j.hashing.Unlock()
-	out := make([]string, len(s.Jobs))
+	out := make([]submitHash, len(s.Jobs))
 	for i, job := range s.Jobs {
-		j.mac.Reset()
 		parts := []string{strings.ToLower(strings.TrimSpace(s.Person)), job, s.Target.BaseURL, s.Target.Integration, s.Target.Instance, ""}
-		_, _ = io.WriteString(j.mac, strings.Join(parts, "\x00")) // a hash takes all
-		out[i] = hex.EncodeToString(j.mac.Sum(nil))
+		j.mac.Reset()
+		_, _ = j.mac.Write([]byte(strings.Join(parts, "\x00"))) // a hash takes all
+		copy(out[i][:], j.mac.Sum(nil))
 	}
 	return out
 }

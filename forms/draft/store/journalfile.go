@@ -25,6 +25,10 @@ type journalFile struct {
 	held   *os.File
 	heldAs fs.FileInfo
 
+	// unlock gives back the lock that entries which are grouped share; giveBack does so soon.
+	unlock   func()
+	giveBack *time.Timer
+
 	// seen is the file as it was when it was inspected; it was read up to an offset.
 	seen   fs.FileInfo
 	offset int64
@@ -46,17 +50,33 @@ func openJournalFile(o Options) (*journalFile, []byte, error) {
 	return f, salt, err
 }
 
+// lockShare is how long entries that are grouped share a lock: too short for another program to wait for it in vain.
+const lockShare = 2 * time.Millisecond
+
 // locked runs a function while no other program reads or writes the journal, if there is a file.
 func (f *journalFile) locked(do func() error) error {
-	if f == nil {
+	if f == nil || f.unlock != nil {
 		return do()
 	}
 	unlock, err := lock(f.dir, lockTimeout)
 	if err != nil {
 		return err
 	}
-	defer unlock()
+	if f.giveBack != nil {
+		f.unlock = unlock
+		f.giveBack.Reset(lockShare)
+	} else {
+		defer unlock()
+	}
 	return do()
+}
+
+// free gives the lock back that entries share.
+func (f *journalFile) free() {
+	if f.unlock != nil {
+		f.unlock()
+		f.unlock = nil
+	}
 }
 
 // saltError is why a journal with entries cannot be read: the salt at a path is not there as it was.

@@ -12,15 +12,19 @@ import (
 type journalIndex struct {
 	byID map[string]*submission
 	// newest are the last ones for a hash.
-	newest map[shortHash]*submission
+	newest map[submitHash]*submission
 }
 
-// shortHash is as much of a hash as tells any two apart.
-type shortHash [16]byte
+// submitHash is as much of a hash of a Submitted as tells any two apart; in hexadecimal on disk.
+type submitHash [16]byte
 
-func shorten(hash string) (out shortHash) {
-	_, _ = hex.Decode(out[:], []byte(hash)[:min(len(hash), 2*len(out))]) // what is no hash is found by nobody
-	return out
+// MarshalText implements encoding.TextMarshaler.
+func (h submitHash) MarshalText() ([]byte, error) { return hex.AppendEncode(nil, h[:]), nil }
+
+// UnmarshalText implements encoding.TextUnmarshaler. What is no hash is found by nobody.
+func (h *submitHash) UnmarshalText(text []byte) error {
+	_, _ = hex.Decode(h[:], text[:min(len(text), 2*len(h))])
+	return nil
 }
 
 // submission is one submit, as far as it matters for the next.
@@ -34,7 +38,7 @@ type submission struct {
 }
 
 func newJournalIndex() journalIndex {
-	return journalIndex{map[string]*submission{}, map[shortHash]*submission{}}
+	return journalIndex{map[string]*submission{}, map[submitHash]*submission{}}
 }
 
 // add takes in an entry. What was begun is not begun again by reading the entry once
@@ -46,8 +50,7 @@ func (x *journalIndex) add(e journalEntry) {
 		known.state = e.State
 	case known == nil && e.For != nil:
 		s := &submission{id: e.ID, nth: len(x.byID), at: e.At, state: e.State}
-		for _, long := range e.For {
-			hash := shorten(long)
+		for _, hash := range e.For {
 			if before := x.newest[hash]; before != nil && before != s {
 				s.before = append(s.before, before)
 			}
@@ -58,10 +61,10 @@ func (x *journalIndex) add(e journalEntry) {
 }
 
 // last tells of the last submit for one of the hashes that may have arrived.
-func (x *journalIndex) last(hashes []string) Sent {
+func (x *journalIndex) last(hashes []submitHash) Sent {
 	var last *submission
 	for _, hash := range hashes {
-		last = later(last, x.newest[shorten(hash)].mayHaveArrived())
+		last = later(last, x.newest[hash].mayHaveArrived())
 	}
 	switch {
 	case last == nil:
