@@ -51,6 +51,8 @@ type pieces struct {
 
 func (p *pieces) Read(b []byte) (int, error) { return p.Reader.Read(b[:min(len(b), p.n)]) }
 
+func unheard(Progress) {}
+
 func TestBase64IsTheStandardOne(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		src := rapid.SliceOf(rapid.Byte()).Draw(t, "src")
@@ -102,18 +104,18 @@ func TestAChangedFileLeavesABodyThatIsTooShort(t *testing.T) {
 	for name, file := range faultyFiles() {
 		t.Run(name, func(t *testing.T) {
 			body := attachmentBody(fileOf([]byte("fine")), file)
-			s := body.stream()
+			s := body.upload(unheard)
 			got, err := io.ReadAll(s)
-			if err == nil || s.failure() == nil || strings.Contains(err.Error(), "\x1b") {
-				t.Fatalf("error %v, failure %v, want an error, a failure, without \"\\x1b\"", err, s.failure())
-			}
-			if int64(len(got)) >= body.Size() || s.handedOut() || strings.HasSuffix(string(got), `"}]}`) {
-				t.Fatalf("%d of %d bytes went out, want less than %d, not handed out, and no \"\\\"}]}\" at its end", len(got), body.Size(), body.Size())
-			}
 			if _, again := s.Read(make([]byte, 9)); again == nil {
 				t.Error("reading goes on after the failure, want an error")
 			}
-			_ = s.Close()
+			whole, failure := s.end()
+			if err == nil || failure == nil || strings.Contains(err.Error(), "\x1b") {
+				t.Fatalf("error %v, failure %v, want an error, a failure, without \"\\x1b\"", err, failure)
+			}
+			if int64(len(got)) >= body.Size() || whole || strings.HasSuffix(string(got), `"}]}`) {
+				t.Fatalf("%d of %d bytes went out, want less than %d, not handed out, and no \"\\\"}]}\" at its end", len(got), body.Size(), body.Size())
+			}
 		})
 	}
 }
@@ -124,7 +126,7 @@ func TestTheLastPieceOfAFileWaitsForItsEnd(t *testing.T) {
 	file := faultyFiles()["changed, digest"]
 	body := &Body{}
 	body.AddFile(file)
-	if got, err := io.ReadAll(body.Open()); !errors.Is(err, errDigest) || int64(len(got)) >= body.Size() {
+	if got, err := io.ReadAll(body.upload(unheard)); !errors.Is(err, errDigest) || int64(len(got)) >= body.Size() {
 		t.Errorf("%d of %d bytes, %v, want %v and less than %d", len(got), body.Size(), err, errDigest, body.Size())
 	}
 }
@@ -133,21 +135,22 @@ func TestClosingABodyStopsItAndItsFile(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) { // ends only when the goroutine does
 		closed := false
 		file := memoryFile{"CV.pdf", 1 << 30, func() (io.ReadCloser, error) { return &tracked{zeros{}, &closed}, nil }}
-		s := attachmentBody(file).stream()
+		s := attachmentBody(file).upload(unheard)
 		if _, err := s.Read(make([]byte, 100)); err != nil {
 			t.Fatal(err)
 		}
 		_, _ = s.Close(), s.Close()
 		synctest.Wait()
-		if _, err := io.ReadAll(s); err == nil || !closed || s.failure() != nil || s.handedOut() {
-			t.Errorf("err %v, closed %v, failure %v, want an error, the file closed, no failure and nothing handed out whole", err, closed, s.failure())
+		_, err := io.ReadAll(s)
+		if whole, failure := s.end(); err == nil || !closed || failure != nil || whole {
+			t.Errorf("err %v, closed %v, failure %v, want an error, the file closed, no failure and nothing handed out whole", err, closed, failure)
 		}
 	})
 }
 
 func TestABodyThatIsNeverReadOpensNoFile(t *testing.T) {
 	file := memoryFile{"CV.pdf", 5, func() (io.ReadCloser, error) { panic("opened") }}
-	s := attachmentBody(file).stream()
+	s := attachmentBody(file).upload(unheard)
 	if err := s.Close(); err != nil {
 		t.Error(err)
 	}
@@ -173,7 +176,7 @@ func TestALargeBodyIsNeverHeld(t *testing.T) {
 	}}
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	r := attachmentBody(file).Open()
+	r := attachmentBody(file).upload(unheard)
 	buf := make([]byte, 32<<10)
 	for {
 		if _, err := r.Read(buf); err != nil {

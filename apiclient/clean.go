@@ -17,79 +17,84 @@ import (
 //
 // The result is never longer than s, and cleaning it again changes nothing.
 func Clean(s string) string {
-	from := firstDoubtful(s)
-	if from == len(s) {
+	if isPlain(s) {
 		return s
+	}
+	if strings.ContainsAny(s, "\x1b\u0090\u0098\u009b\u009d\u009e\u009f") {
+		s = sequences().ReplaceAllString(s, "")
 	}
 	var b strings.Builder
 	b.Grow(len(s))
-	b.WriteString(s[:from])
-	prev, _ := utf8.DecodeLastRuneInString(s[:from])
-	for i := from; i < len(s); {
+	prev := rune(0)
+	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
-		if n := sequenceLen(s[i:], r, size); n > 0 {
-			i += n
-			continue
+		if r == blackFlag {
+			size = max(size, len(regionFlag().FindString(s[i:])))
 		}
-		if n := flagLen(s[i:], r); n > 0 {
-			b.WriteString(s[i : i+n])
-			i, prev = i+n, r
-			continue
-		}
+		this, rest := s[i:i+size], s[i+size:]
 		i += size
-		if r = judge(r, size, prev, s[i:]); r < 0 {
-			continue
+		switch {
+		case r == '\r' && strings.HasPrefix(rest, "\n"):
+		case r == '\r', r == '\u2028', r == '\u2029':
+			b.WriteByte('\n')
+			prev = '\n'
+		case isShown(r, size, prev, rest):
+			b.WriteString(this)
+			prev = r
 		}
-		b.WriteRune(r)
-		prev = r
 	}
 	return b.String()
 }
 
-// judge returns what becomes of a rune between prev and rest; -1 is nothing.
-func judge(r rune, size int, prev rune, rest string) rune {
+// sequences are escape sequences: with parameters and one final byte, with a text up to its end, and
+// all others. An unfinished text ends with its line, so that it cannot swallow a whole description.
+var sequences = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:\x1b\[|\x{9b})[\x20-\x3f]*[\x40-\x7e]?|` +
+		`(?:\x1b[\]PX^_]|[\x{90}\x{98}\x{9d}-\x{9f}])[^\a\n\x18\x1a\x1b\x{9c}]*(?:\a|\x{9c}|\x1b\\)?|` +
+		`\x1b[\x20-\x2f]*[\x30-\x7e]?`)
+})
+
+// blackFlag is what the flag of a region such as Scotland begins with: up to six tag letters that spell the
+// region, and an end tag, follow. Anywhere else tag letters are invisible text, and hidden.
+const blackFlag = 0x1f3f4
+
+var regionFlag = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\x{1f3f4}[\x{e0020}-\x{e007e}]{1,6}\x{e007f}`)
+})
+
+// isShown reports whether a rune of so many bytes is shown between prev and rest.
+func isShown(r rune, size int, prev rune, rest string) bool {
 	switch {
 	case r == utf8.RuneError && size == 1:
-		return -1
-	case r == '\r' && strings.HasPrefix(rest, "\n"):
-		return -1
-	case r == '\r', r == '\u2028', r == '\u2029':
-		return '\n'
+		return false
 	case r == '\n', r == '\t':
-		return r
+		return true
 	case r == '\u200c', r == '\u200d':
 		next, _ := utf8.DecodeRuneInString(rest)
-		if !joinable(prev) || !joinable(next) || isVariation(next) {
-			return -1
-		}
-	case isVariation(r):
-		if prev <= ' ' || prev == utf8.RuneError || isVariation(prev) || prev == '\u200c' || prev == '\u200d' {
-			return -1 // one selects a shape; a row of them hides a message
-		}
-	case hidden(r):
-		return -1
+		return joinable(prev) && joinable(next) && !isVariation(next)
+	case isVariation(r): // one selects a shape; a row of them hides a message
+		return prev > ' ' && prev != utf8.RuneError && !isVariation(prev) && prev != '\u200c' && prev != '\u200d'
 	}
-	return r
+	return !hidden(r)
 }
 
-// firstDoubtful returns the position of the first rune that needs a check, or the length of
-// s if none does. Nearly all text ends here, unchanged.
-func firstDoubtful(s string) int {
+// isPlain reports text without a rune that needs a check, which nearly all is.
+func isPlain(s string) bool {
 	for i := 0; i < len(s); {
 		if c := s[i]; c < utf8.RuneSelf {
 			if c == 0x7f || c < 0x20 && c != '\n' && c != '\t' {
-				return i
+				return false
 			}
 			i++
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		if r == utf8.RuneError && size == 1 || r == blackFlag || isVariation(r) || hidden(r) {
-			return i
+			return false
 		}
 		i += size
 	}
-	return len(s)
+	return true
 }
 
 // hidden reports runes that must not be shown, or only next to certain others.
@@ -103,10 +108,8 @@ func hidden(r rune) bool {
 		return false
 	case r <= '\u200f', r >= '\u2028' && r <= '\u202e', r >= '\u2060' && r <= '\u206f':
 		return true
-	case r >= '\ufff9' && r <= '\ufffb', r >= 0x1d173 && r <= 0x1d17a, r >= 0xe0000 && r <= 0xe007f:
-		return true
 	}
-	return false
+	return r >= '\ufff9' && r <= '\ufffb' || r >= 0x1d173 && r <= 0x1d17a || r >= 0xe0000 && r <= 0xe007f
 }
 
 func isVariation(r rune) bool {
@@ -116,18 +119,3 @@ func isVariation(r rune) bool {
 func joinable(r rune) bool {
 	return r > unicode.MaxLatin1 && r != utf8.RuneError && !unicode.IsSpace(r) && !hidden(r)
 }
-
-// blackFlag is what the flag of a region begins with.
-const blackFlag = 0x1f3f4
-
-// flagLen returns the length of a flag such as Scotland's at the start of s: a black flag, up to
-// six tag letters that spell the region, and an end tag. Anywhere else tag letters are invisible
-// text, and hidden.
-func flagLen(s string, r rune) int {
-	if r != blackFlag {
-		return 0
-	}
-	return len(regionFlag().FindString(s))
-}
-
-var regionFlag = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\x{1f3f4}[\x{e0020}-\x{e007e}]{1,6}\x{e007f}`) })

@@ -171,8 +171,8 @@ func TestReadOnlyClientCannotPost(t *testing.T) {
 	}
 	for _, method := range []string{"POST", "PUT", "PATCH", "DELETE", "OPTIONS", "CONNECT", "post", "get"} {
 		req, _ := http.NewRequest(method, "https://kombo.example", strings.NewReader("x"))
-		if _, err := (readOnly{w}).RoundTrip(req); !errors.Is(err, errReadOnly) {
-			t.Errorf("%s: %v, want %v", method, err, errReadOnly)
+		if a := c.exchange(t.Context(), req, 1, nil); a.lost == nil || !errors.Is(a.lost, errReadOnly) || w.count() != 1 {
+			t.Errorf("%s: %v, want %v", method, a.lost, errReadOnly)
 		}
 	}
 }
@@ -247,7 +247,7 @@ func TestOverTLSEverythingIsHTTP1AndACreateHasItsOwnConnection(t *testing.T) {
 	c := clientFor(t, nil, Options{BaseURL: server.URL})
 	roots := x509.NewCertPool()
 	roots.AddCert(server.Certificate())
-	for _, rt := range []http.RoundTripper{c.reads, c.writes.(atOnce).next} {
+	for _, rt := range []http.RoundTripper{c.reads, c.writes} {
 		rt.(*http.Transport).TLSClientConfig = &tls.Config{RootCAs: roots}
 	}
 	for range 2 {
@@ -289,7 +289,7 @@ func TestALittleTextGoesOutAtOnceWithItsHead(t *testing.T) {
 	for size, want := range map[int]int32{12: 1, littleText: 1, 10 * littleText: 0} {
 		var writes atomic.Int32
 		c := clientFor(t, nil, Options{BaseURL: server.URL})
-		transport := c.writes.(atOnce).next
+		transport := c.writes.(*http.Transport)
 		dial := transport.DialContext
 		transport.DialContext = func(ctx context.Context, network, address string) (net.Conn, error) {
 			conn, err := dial(ctx, network, address)

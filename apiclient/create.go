@@ -4,10 +4,14 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"io"
 	"net/http"
 	"net/http/httptrace"
-	"sync/atomic"
+	"strings"
 )
+
+// maxPosts is how often a create call that a limit refused is sent in all.
+const maxPosts = 5
 
 // Create sends one create call and returns the result. It sends the call once more only if Kombo
 // refused it for a limit (429), which proves that no work was begun; after anything else, one POST
@@ -18,35 +22,31 @@ import (
 // never after Create has returned. It must not block: the body waits for it.
 func (c *Client) Create(ctx context.Context, req Request, progress func(Progress)) Result {
 	path, err := c.createPath(req)
-	op := "POST " + path
 	if err != nil {
-		return Result{Outcome: NotSent, Endpoint: req.Endpoint, Err: refused(op, err), Finished: c.opts.Now()}
+		return Result{Outcome: NotSent, Endpoint: req.Endpoint, Err: refused("POST "+path, err), Finished: c.opts.Now()}
+	}
+	if progress == nil {
+		progress = func(Progress) {}
 	}
 	var limited *Error
 	for posts := 1; ; posts++ {
-		meter := newMeter(req.Body.Size(), progress)
-		result := c.post(withAttempt(ctx, posts), path, req, meter)
-		if posts == maxPosts || !result.Err.beganNothing() || !c.waitForLimit(ctx, posts, result.Err, meter) {
-			result.Finished, result.Posts, result.Limited = c.opts.Now(), posts, limited
-			return result
+		r := c.post(ctx, path, req, posts, progress)
+		if posts == maxPosts || !r.Err.beganNothing() || !c.waitForLimit(ctx, posts, req, r.Err, progress) {
+			r.Finished, r.Posts, r.Limited = c.opts.Now(), posts, limited
+			return r
 		}
-		limited = result.Err
+		limited = r.Err
 	}
 }
 
 // createPath checks the request and returns the path of its call.
 func (c *Client) createPath(req Request) (string, error) {
 	path := req.Path()
-	switch req.Endpoint {
-	case EndpointCandidate:
-	case EndpointApplication:
-		if req.JobID == "" {
-			return "/ats/jobs/…/applications", errors.New("no job ID")
-		}
-	default:
-		return path, errors.New("no such endpoint: " + Clean(string(req.Endpoint)))
-	}
 	switch {
+	case req.Endpoint == EndpointApplication && req.JobID == "":
+		return "/ats/jobs/…/applications", errors.New("no job ID")
+	case req.Endpoint != EndpointApplication && req.Endpoint != EndpointCandidate:
+		return path, errors.New("no such endpoint: " + Clean(string(req.Endpoint)))
 	case c.opts.IntegrationID == "":
 		return path, errNoIntegration
 	case req.Body == nil || req.Body.Size() == 0:
@@ -58,61 +58,49 @@ func (c *Client) createPath(req Request) (string, error) {
 // waitForLimit waits as long as the server asks, or longer each time if it does not say, and
 // reports whether the call may be sent again. If not, the answer at hand stands: it is a
 // rejection, and nothing was begun.
-func (c *Client) waitForLimit(ctx context.Context, posts int, e *Error, m *meter) bool {
+func (c *Client) waitForLimit(ctx context.Context, posts int, req Request, e *Error, progress func(Progress)) bool {
 	wait, ok := c.wait(firstWriteBackoff, posts, e)
 	if !ok {
 		return false
 	}
-	m.waiting(wait, e.Code)
+	progress(Progress{Total: req.Body.Size(), Waiting: true, Wait: wait, Reason: e.Code})
 	return c.opts.Sleep(ctx, wait) == nil && ctx.Err() == nil
 }
 
-func (c *Client) post(ctx context.Context, path string, req Request, m *meter) Result {
+// littleText is how many bytes net/http's buffer of 4 KiB holds besides the head.
+const littleText = 2 << 10
+
+func (c *Client) post(ctx context.Context, path string, req Request, attempt int, progress func(Progress)) Result {
 	limited, cancel := context.WithTimeout(ctx, c.opts.WriteTimeout)
 	defer cancel()
-	body := req.Body.stream()
-	body.onSent = m.sent
-	var wrote atomic.Bool
+	up := req.Body.upload(progress)
 	trace := &httptrace.ClientTrace{WroteRequest: func(info httptrace.WroteRequestInfo) {
 		if info.Err == nil {
-			wrote.Store(true)
+			up.leave()
 		}
 	}}
-
 	// No http.Client: it would follow redirects. No GetBody: without it net/http
 	// has no way to send the body again by itself.
-	resp, err := c.writes.RoundTrip(c.postRequest(httptrace.WithClientTrace(limited, trace), path, body))
-	c.readHeaders(resp)
-	// An answer may come before the body is complete, such as a proxy's that it is too large. The rest
-	// must not go out then: complete, it could create something.
-	body.hold()
-	x := exchange{answer: c.receive(ctx, limited, resp, err), endpoint: req.Endpoint}
-	_ = body.Close()
-	x.written, x.bodyErr = body.handedOut() || wrote.Load(), body.failure()
-	m.hush(body.handedOut())
-	r := x.verdict()
-	r.Endpoint = req.Endpoint
-	if json.Valid(x.body) {
-		r.Response = x.body
+	r := c.request(httptrace.WithClientTrace(limited, trace), http.MethodPost, c.url(path, nil), path)
+	r.Header.Set("Content-Type", "application/json")
+	r.Body, r.ContentLength, r.Close = up, up.total, true // a connection of its own, whatever the transport
+	if c.opts.Transport == nil && up.total <= littleText && len(req.Body.Files()) == 0 {
+		// In one write with the head, as net/http sends only readers that it knows: in a batch each POST
+		// costs a packet and two goroutines less. All of it may leave once there is a connection.
+		trace.GotConn = func(httptrace.GotConnInfo) { up.leave() }
+		r.Body = io.NopCloser(strings.NewReader(req.Body.Fold(nil)))
 	}
-	if r.Err != nil {
-		r.Err.Op, r.Err.Size = "POST "+path, body.total
-		c.redact(r.Err)
+	x := exchange{answer: c.exchange(ctx, r, attempt, up), endpoint: req.Endpoint}
+	x.written, x.bodyErr = up.end()
+	result := x.verdict()
+	result.Endpoint = req.Endpoint
+	known := result.Err == nil || result.Err.Fault == FaultAnswered // to be JSON, which is scanned once
+	if known || json.Valid(x.body) {
+		result.Response = x.body
 	}
-	return r
-}
-
-func (c *Client) postRequest(ctx context.Context, path string, body *stream) *http.Request {
-	header := c.header(path)
-	header.Set("Content-Type", "application/json")
-	r := &http.Request{
-		Method:        http.MethodPost,
-		URL:           c.url(path, nil),
-		Host:          c.base.Host,
-		Header:        header,
-		Body:          body,
-		ContentLength: body.total,
-		Close:         true, // a connection of its own, whatever the transport
+	if result.Err != nil {
+		result.Err.Op, result.Err.Size = "POST "+path, up.total
+		c.redact(result.Err)
 	}
-	return r.WithContext(ctx)
+	return result
 }

@@ -198,16 +198,17 @@ func TestProgressCountsRealBytesInFewSteps(t *testing.T) {
 	}
 }
 
-func TestMeterIsSilentAfterTheEnd(t *testing.T) {
+func TestProgressIsSilentAfterTheEnd(t *testing.T) {
 	calls := 0
-	m := newMeter(1000, func(Progress) { calls++ })
-	m.sent(0)
-	m.sent(1)
-	m.sent(500)
-	m.hush(false)
-	m.sent(1000)
-	if calls != 2 {
-		t.Errorf("%d calls, want 2", calls)
+	u := textBody(strings.Repeat("x", 1000)).upload(func(Progress) { calls++ })
+	read := func(n int) { _, _ = io.ReadFull(u, make([]byte, n)) }
+	read(1)
+	read(499)
+	read(500)
+	_, _ = u.end()
+	read(1)
+	if calls != 3 {
+		t.Errorf("%d calls, want 3", calls)
 	}
 }
 

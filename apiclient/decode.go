@@ -84,12 +84,24 @@ func readList(b []byte, into reflect.Value) bool {
 	}
 	list, n := reflect.MakeSlice(into.Type(), len(elements), len(elements)), 0
 	for _, e := range elements {
-		if readValue(e, list.Index(n)) {
+		list.Index(n).SetZero()
+		if readValue(e, list.Index(n)) && !isNameless(list.Index(n)) {
 			n++
 		}
 	}
 	into.Set(list.Slice(0, n))
 	return true
+}
+
+// isNameless reports an empty text, and an object that has no ID although its kind has: nothing could
+// refer to it.
+func isNameless(element reflect.Value) bool {
+	if element.Kind() == reflect.Struct {
+		if i, has := fieldsOf(element.Type())["id"]; has {
+			element = element.Field(i)
+		}
+	}
+	return element.Kind() == reflect.String && element.Len() == 0
 }
 
 var knownFields sync.Map // of types: their fields by the names in their tags

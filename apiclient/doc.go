@@ -12,7 +12,8 @@
 // A read goes through get (read.go), which follows redirects within its host and tries again
 // (retry.go); a list is cut into pages and elements (page.go, package cut) and decoded leniently
 // (decode.go). A create call goes through Create (create.go): the Body is encoded while it goes out
-// (encoder.go, stream.go), and verdict (verdict.go) alone decides what may be claimed afterwards.
+// (body.go, upload.go), and verdict (verdict.go) alone decides what may be claimed afterwards. Both
+// make their exchanges in one place (exchange.go).
 //
 // Nothing in here draws. Everything that came from elsewhere and may reach a
 // terminal is a Text, so a view never has to ask whether a string is safe.

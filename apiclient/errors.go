@@ -1,11 +1,16 @@
 package apiclient
 
 import (
+	"bytes"
+	"cmp"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"mime"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 )
@@ -77,30 +82,18 @@ type Error struct {
 
 // Error says what happened in one line.
 func (e *Error) Error() string {
-	var parts []string
-	if e.Op != "" {
-		parts = append(parts, e.Op)
+	code, cause := Clean(string(e.Code)), ""
+	if code == "" && e.Status != 0 {
+		code = fmt.Sprintf("HTTP %d", e.Status)
 	}
-	switch {
-	case e.Code != "":
-		parts = append(parts, e.named(Clean(string(e.Code))))
-	case e.Status != 0:
-		parts = append(parts, e.named(fmt.Sprintf("HTTP %d", e.Status)))
-	}
-	if e.Message != "" {
-		parts = append(parts, e.Message.Line())
+	if e.Limited() {
+		code = rateLimit + " (" + code + ")"
 	}
 	if e.Cause != nil {
-		parts = append(parts, Text(causeInWords(e.Cause, e.Status != 0)).Line())
+		cause = Text(causeInWords(e.Cause, e.Status != 0)).Line()
 	}
-	return strings.Join(parts, ": ")
-}
-
-func (e *Error) named(code string) string {
-	if e.Limited() {
-		return rateLimit + " (" + code + ")"
-	}
-	return code
+	parts := []string{e.Op, code, e.Message.Line(), cause}
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ": ")
 }
 
 const rateLimit = "rate limit"
@@ -129,4 +122,91 @@ func (e *Error) Unwrap() error { return e.Cause }
 
 func refused(op string, cause error) *Error {
 	return &Error{Fault: FaultRefused, Op: op, Cause: cause}
+}
+
+// failure is the error that an answer is, if it is not what was asked for.
+func (a answer) failure() *Error {
+	e := a.lost
+	switch {
+	case isRedirect(a.status):
+		e = &Error{Fault: FaultRedirect, Cause: a.redirect}
+	case e == nil:
+		if e = readProblem(a.body); e == nil {
+			e = a.unreadable()
+		}
+	}
+	e.Status, e.RetryAfter = a.status, a.retryAfter
+	return e
+}
+
+// readProblem reads Kombo's error envelope (contract, section C); nil if it is none. Proxies and
+// gateways also answer with JSON that has an "error"; only Kombo's own shape may be trusted to mean
+// what its code says, so status and a message or a code are asked for.
+func readProblem(body []byte) *Error {
+	var wire struct {
+		Status Text `json:"status"`
+		Error  struct {
+			Code    Code  `json:"code"`
+			Title   Text  `json:"title"`
+			Message *Text `json:"message"`
+			LogURL  Text  `json:"log_url"`
+		} `json:"error"`
+	}
+	if !decode(body, &wire) || wire.Status != "error" || wire.Error.Message == nil && wire.Error.Code == "" {
+		return nil
+	}
+	e := &Error{Fault: FaultAnswered, Code: wire.Error.Code, Title: wire.Error.Title, LogURL: wire.Error.LogURL}
+	if wire.Error.Message != nil {
+		e.Message = *wire.Error.Message
+	}
+	return e
+}
+
+// unreadable describes an answer that is not of the shape that was asked for, or not Kombo's: enough
+// to see who spoke.
+func (a answer) unreadable() *Error {
+	text := bytes.TrimSpace(a.body)
+	isJSON := a.succeeded() && len(text) > 0 && (text[0] == '{' || text[0] == '[')
+	kind, _, err := mime.ParseMediaType(a.header.Get("Content-Type"))
+	if err != nil {
+		kind = ""
+	}
+	var first json.RawMessage // a decoder tells JSON whose only fault is that it stops
+	broken := json.NewDecoder(bytes.NewReader(text)).Decode(&first)
+	switch {
+	case len(text) == 0:
+		err = errors.New("the answer is empty")
+	case !isJSON && kind == "text/plain":
+		err = fmt.Errorf("the answer is not Kombo's JSON: %q", opening(a.body))
+	case !isJSON:
+		err = fmt.Errorf("the answer is not Kombo's JSON (%s, %d bytes)", cmp.Or(kind, "no content type"), len(a.body))
+	case errors.Is(broken, io.ErrUnexpectedEOF):
+		return &Error{Fault: FaultTruncated, Cause: errors.New("the answer breaks off in the middle")}
+	case !json.Valid(text):
+		err = errors.New("the answer is broken JSON")
+	default:
+		err = errors.New("the answer is JSON, but not of the shape that Kombo documents")
+	}
+	return &Error{Fault: FaultNotKombo, Cause: err}
+}
+
+// opening is how a text begins, in one line.
+func opening(text []byte) string {
+	const most = 120
+	line := Text(Clean(strings.ToValidUTF8(string(text[:min(len(text), 4*most)]), ""))).Line()
+	if r := []rune(line); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return line
+}
+
+// redact takes the key out of whatever a server or a proxy may have echoed.
+func (c *Client) redact(e *Error) *Error {
+	key := c.opts.Key
+	e.Title, e.Message = Text(key.Redact(string(e.Title))), Text(key.Redact(string(e.Message)))
+	e.LogURL, e.Code = Text(key.Redact(string(e.LogURL))), Code(key.Redact(string(e.Code)))
+	if e.Cause != nil && key.Redact(e.Cause.Error()) != e.Cause.Error() {
+		e.Cause = errors.New(key.Redact(e.Cause.Error()))
+	}
+	return e
 }

@@ -172,7 +172,7 @@ func TestAProxyThatDoesNotConnectIsNamed(t *testing.T) {
 	})
 	at, _ := url.Parse(proxy.url)
 	c := clientFor(t, nil, Options{BaseURL: "https://kombo.invalid"})
-	c.writes.(atOnce).next.Proxy = http.ProxyURL(at)
+	c.writes.(*http.Transport).Proxy = http.ProxyURL(at)
 	r := c.Create(context.Background(), Request{Endpoint: EndpointCandidate, Body: textBody("{}")}, nil)
 	if want := "POST /ats/candidates: the proxy " + at.Host + " did not connect: 502 no"; r.Outcome != NotSent || r.Err.Error() != want || r.Err.Size != 2 {
 		t.Errorf("%s, %d bytes, %v; want %s", r.Outcome, r.Err.Size, r.Err, want)

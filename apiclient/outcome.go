@@ -76,3 +76,28 @@ type Progress struct {
 	Wait    time.Duration
 	Reason  Code
 }
+
+// EchoedAnswer is a stored answer as Kombo reads it back: it names the question
+// by title and remote ID, and choices by name, never by Kombo ID (contract,
+// section A). It cannot be compared with what was sent (contract, I-6).
+type EchoedAnswer struct {
+	Question EchoedQuestion `json:"question"`
+	Answer   EchoedValue    `json:"answer"`
+}
+
+// EchoedQuestion names the question of an EchoedAnswer.
+type EchoedQuestion struct {
+	RemoteID ID         `json:"remote_id"`
+	Title    Text       `json:"title"`
+	Type     FormatType `json:"type"`
+}
+
+// EchoedValue is the answer of an EchoedAnswer; one field of it is set.
+type EchoedValue struct {
+	Content Text        `json:"content"`
+	Choice  Text        `json:"choice"`
+	Choices []Text      `json:"choices"`
+	Checked *bool       `json:"checked"`
+	Number  json.Number `json:"number"`
+	Date    Text        `json:"date"`
+}

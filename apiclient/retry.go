@@ -1,6 +1,7 @@
 package apiclient
 
 import (
+	"cmp"
 	"context"
 	"crypto/tls"
 	"crypto/x509"
@@ -16,8 +17,6 @@ import (
 )
 
 const (
-	maxReads       = 4               // how often a read is tried in all
-	maxPosts       = 5               // how often a create call that a limit refused is sent in all
 	longestBackoff = 8 * time.Second // caps a wait that the server did not ask for
 	// longestWait is the longest wait a server may ask for; if it asks for more, the program gives
 	// up rather than stand still. Kombo counts its rate limit by the minute.
@@ -84,24 +83,16 @@ func isRetryableStatus(status int) bool {
 	return slices.Contains([]int{http.StatusTooManyRequests, http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout}, status)
 }
 
-// backoff returns the wait after the given number of failed attempts: doubling,
-// capped, and somewhere in the upper half of that.
-func (c *Client) backoff(first time.Duration, failed int) time.Duration {
-	full := min(longestBackoff, first<<min(failed-1, 9))
-	return full/2 + time.Duration(c.opts.Jitter()*float64(full/2))
-}
-
-// wait returns how long to wait before another attempt, or false if the server asks for longer
-// than the program will wait; the error says so then.
+// wait returns how long to wait before another attempt: as long as the server asks for, or doubling,
+// capped, and somewhere in the upper half of that. False: it asks for longer than the program will
+// wait; the error says so then.
 func (c *Client) wait(first time.Duration, failed int, e *Error) (time.Duration, bool) {
-	switch {
-	case e.RetryAfter > longestWait:
+	if e.RetryAfter > longestWait {
 		e.Cause = fmt.Errorf("the server asks to wait %s, which is more than the %s this program waits; try again later", e.RetryAfter.Round(time.Second), longestWait)
 		return 0, false
-	case e.RetryAfter > 0:
-		return e.RetryAfter, true
 	}
-	return c.backoff(first, failed), true
+	full := min(longestBackoff, first<<min(failed-1, 9))
+	return cmp.Or(e.RetryAfter, full/2+time.Duration(c.opts.Jitter()*float64(full/2))), true
 }
 
 // retryAfter reads how long the server asks for no calls; 0 if it does not say or says
@@ -117,28 +108,23 @@ func retryAfter(h http.Header, now time.Time) time.Duration {
 	if at, err := http.ParseTime(h.Get("Retry-After")); err == nil {
 		return max(0, at.Sub(now))
 	}
-	if s, ok := seconds(h.Get("Ratelimit-Reset")); ok {
-		const epoch = 1e9 * time.Second // some servers give the moment instead of the span
-		if s >= epoch {
-			return max(0, s-time.Duration(now.UnixNano()))
-		}
-		return s
+	const epoch = 1e9 * time.Second // some servers give the moment instead of the span
+	s, _ := seconds(h.Get("Ratelimit-Reset"))
+	if s >= epoch {
+		s = max(0, s-time.Duration(now.UnixNano()))
 	}
-	return 0
+	return s
 }
 
 // seconds reads a span of whole or broken seconds; one too long for a Duration
 // is as long as a Duration can be.
 func seconds(s string) (time.Duration, bool) {
 	s = strings.TrimSpace(s)
-	if !isNumber(s) {
-		return 0, false
-	}
 	f, err := strconv.ParseFloat(s, 64)
-	if f < 0 || err != nil && !math.IsInf(f, 1) {
+	switch {
+	case !isNumber(s) || f < 0 || err != nil && !math.IsInf(f, 1):
 		return 0, false
-	}
-	if f >= float64(math.MaxInt64)/float64(time.Second) {
+	case f >= float64(math.MaxInt64)/float64(time.Second):
 		return math.MaxInt64, true
 	}
 	return time.Duration(f * float64(time.Second)), true

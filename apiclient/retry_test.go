@@ -163,7 +163,7 @@ func TestBackoffIsCappedAndSpread(t *testing.T) {
 	for _, jitter := range []float64{0, 0.5, 0.999} {
 		c := clientFor(t, nil, Options{Jitter: func() float64 { return jitter }})
 		for failed := 1; failed < 100; failed++ {
-			if d := c.backoff(firstReadBackoff, failed); d < firstReadBackoff/2 || d > longestBackoff {
+			if d, _ := c.wait(firstReadBackoff, failed, &Error{}); d < firstReadBackoff/2 || d > longestBackoff {
 				t.Errorf("wait %d is %s, want at least %v and at most longestBackoff", failed, d, firstReadBackoff/2)
 			}
 		}
@@ -230,8 +230,8 @@ func TestAnswersBeyondTheLimitAreRefused(t *testing.T) {
 		c.maxAnswer = 1 << 20
 		err := c.CheckKey(context.Background())
 		var e *Error
-		if !errors.As(err, &e) || e.Fault != FaultTooLarge || w.count() != 1 || !strings.Contains(err.Error(), "1 MiB") {
-			t.Errorf(`%s: %v, want a *apiclient.Error, FaultTooLarge, 1 and "1 MiB" in it`, name, err)
+		if !errors.As(err, &e) || e.Fault != FaultTooLarge || w.count() != 1 || !strings.Contains(err.Error(), "64 MiB") {
+			t.Errorf(`%s: %v, want a *apiclient.Error, FaultTooLarge, 1 and "64 MiB" in it`, name, err)
 		}
 	}
 }

@@ -2,54 +2,19 @@ package apiclient
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io"
 	"net"
 	"net/http"
-	"net/http/httptrace"
 	"net/url"
-	"strings"
 	"sync"
 	"syscall"
 	"time"
 )
 
-// errReadOnly is why a read-only client sends nothing but GETs.
-var errReadOnly = errors.New("read-only: nothing but reads is sent")
-
-// readOnly lets GET and HEAD through to next and refuses the rest before a byte is sent.
-type readOnly struct{ next http.RoundTripper }
-
-func (t readOnly) RoundTrip(req *http.Request) (*http.Response, error) {
-	if req.Method == http.MethodGet || req.Method == http.MethodHead {
-		return t.next.RoundTrip(req)
-	}
-	if req.Body != nil {
-		_ = req.Body.Close()
-	}
-	return nil, fmt.Errorf("%s %s: %w", req.Method, req.URL.Path, errReadOnly)
-}
-
-// atOnce sends a body of a little text in one write with the head, as net/http does only with readers
-// that it knows: in a batch each POST costs a packet and two goroutines less.
-type atOnce struct{ next *http.Transport }
-
-// littleText is how many bytes net/http's buffer of 4 KiB holds besides the head.
-const littleText = 2 << 10
-
-func (t atOnce) RoundTrip(req *http.Request) (*http.Response, error) {
-	s, ok := req.Body.(*stream)
-	if !ok || s.total > littleText || len(s.body.Files()) > 0 {
-		return t.next.RoundTrip(req)
-	}
-	defer s.Close()
-	text := s.body.Fold(nil)
-	ctx := httptrace.WithClientTrace(req.Context(), &httptrace.ClientTrace{GotConn: func(httptrace.GotConnInfo) { s.leave() }})
-	req = req.WithContext(ctx)
-	req.Body = io.NopCloser(strings.NewReader(text))
-	return t.next.RoundTrip(req)
-}
+const (
+	connectTimeout = 15 * time.Second
+	idleTimeout    = 60 * time.Second
+)
 
 // newTransports returns the transport of reads and that of create calls.
 //
@@ -60,12 +25,12 @@ func (t atOnce) RoundTrip(req *http.Request) (*http.Response, error) {
 // A create call gets a connection of its own. On a kept-alive one the server may hang up at the
 // very moment the request leaves, and it is unknown if it was read; a fresh connection makes that
 // case as rare as it can be.
-func newTransports(scheme string) (reads *http.Transport, writes atOnce) {
+func newTransports(scheme string) (reads, writes *http.Transport) {
 	protocols := new(http.Protocols)
 	protocols.SetHTTP1(true)
 	dialer := &net.Dialer{Timeout: connectTimeout}
 	if scheme == "http" {
-		dialer.Control = loopbackOnly
+		dialer.Control, dialer.KeepAlive = loopbackOnly, -1 // there are no probes on this machine
 	}
 	reads = &http.Transport{
 		Proxy:                  http.ProxyFromEnvironment, // never for loopback addresses
@@ -78,18 +43,18 @@ func newTransports(scheme string) (reads *http.Transport, writes atOnce) {
 		MaxResponseHeaderBytes: 256 << 10,
 		ReadBufferSize:         64 << 10,
 	}
-	own := reads.Clone()
-	own.DialContext = func(ctx context.Context, network, address string) (net.Conn, error) {
+	writes = reads.Clone()
+	writes.DialContext = func(ctx context.Context, network, address string) (net.Conn, error) {
 		conn, err := dialer.DialContext(ctx, network, address)
 		if err != nil {
 			return nil, err
 		}
 		return &patientConn{Conn: conn, closed: make(chan struct{})}, nil
 	}
-	own.ReadBufferSize = 0 // the answers are small: net/http's own 4 KB
-	own.DisableKeepAlives = true
-	own.DisableCompression = true // the answer is kept as it came
-	return reads, atOnce{own}
+	writes.ReadBufferSize = 0 // the answers are small: net/http's own 4 KB
+	writes.DisableKeepAlives = true
+	writes.DisableCompression = true // the answer is kept as it came
+	return reads, writes
 }
 
 // connected returns the proxy's full answer if it does not connect: net/http reports only its
@@ -101,21 +66,13 @@ func connected(_ context.Context, proxy *url.URL, _ *http.Request, answer *http.
 	return fmt.Errorf("the proxy %s did not connect: %s", proxy.Host, Clean(answer.Status))
 }
 
-const (
-	connectTimeout = 15 * time.Second
-	idleTimeout    = 60 * time.Second
-)
-
 // loopbackOnly holds plain http to this machine, whatever a name resolves to.
 func loopbackOnly(_, address string, _ syscall.RawConn) error {
 	host, _, err := net.SplitHostPort(address)
-	if err != nil {
-		return err
+	if err == nil && !isLoopback(host) {
+		err = fmt.Errorf("%s is not on this machine; use https", host)
 	}
-	if !isLoopback(host) {
-		return fmt.Errorf("%s is not on this machine; use https", host)
-	}
-	return nil
+	return err
 }
 
 // answerGrace is how long a connection that can no longer be written to is given
@@ -134,12 +91,11 @@ type patientConn struct {
 
 func (c *patientConn) Write(p []byte) (int, error) {
 	n, err := c.Conn.Write(p)
-	if err == nil {
-		return n, nil
-	}
-	select {
-	case <-c.closed:
-	case <-time.After(answerGrace):
+	if err != nil {
+		select {
+		case <-c.closed:
+		case <-time.After(answerGrace):
+		}
 	}
 	return n, err
 }

@@ -1,6 +1,13 @@
 package apiclient
 
-import "net/http"
+import (
+	"cmp"
+	"encoding/json"
+	"net/http"
+	"slices"
+
+	"kombo-apply/apiclient/cut"
+)
 
 // exchange is everything that is known after one POST. What may be claimed is
 // decided from it alone, in verdict.
@@ -75,4 +82,65 @@ func (c Code) provesNothingMade(status int) bool {
 func (e *Error) beganNothing() bool {
 	return e != nil && e.Fault == FaultAnswered && e.Status == http.StatusTooManyRequests &&
 		(e.Code == CodeRateLimit || e.Code == CodeConcurrencyLimit)
+}
+
+// readCreated reads the success envelope. It counts only with status "success"
+// and the ID of what was made: data.id is the candidate after the candidate
+// call and the application after the application call (contract, section A).
+func readCreated(e Endpoint, body []byte) (r Result, ok bool) {
+	var wire struct {
+		Status Text `json:"status"`
+		Data   struct {
+			ID           ID             `json:"id"`
+			RemoteURL    Text           `json:"remote_url"`
+			Applications []Application  `json:"applications"`
+			CandidateID  ID             `json:"candidate_id"`
+			Candidate    Candidate      `json:"candidate"`
+			Answers      []EchoedAnswer `json:"screening_question_answers"`
+		} `json:"data"`
+		Warnings json.RawMessage `json:"warnings"`
+	}
+	if !decode(body, &wire) || wire.Status != "success" {
+		return Result{}, false
+	}
+	data, links := wire.Data, []Text{wire.Data.RemoteURL}
+	if e == EndpointApplication {
+		r.CandidateID, r.ApplicationIDs, r.Echo = cmp.Or(data.CandidateID, data.Candidate.ID), []ID{data.ID}, data.Answers
+		links = []Text{data.Candidate.RemoteURL, data.RemoteURL}
+	} else {
+		r.CandidateID = data.ID
+		for _, a := range data.Applications {
+			r.ApplicationIDs, links = append(r.ApplicationIDs, a.ID), append(links, a.RemoteURL)
+		}
+	}
+	for _, url := range links {
+		if url != "" && !slices.Contains(r.Links, url) {
+			r.Links = append(r.Links, url)
+		}
+	}
+	r.Outcome, r.Warnings = Created, readWarnings(wire.Warnings)
+	if len(r.Warnings) > 0 {
+		r.Outcome = CreatedWithWarnings
+	}
+	return r, data.ID != ""
+}
+
+// readWarnings reads the warnings however they are written: each may say that
+// an answer was lost, so one that cannot be read is still one.
+func readWarnings(raw json.RawMessage) (warnings []Text) {
+	if len(raw) == 0 || string(raw) == "null" {
+		return nil
+	}
+	items, isList := cut.Elements(raw)
+	if !isList {
+		items = []json.RawMessage{raw}
+	}
+	for _, item := range items {
+		var wire struct {
+			Message Text `json:"message"`
+		}
+		read(item, &wire)
+		warnings = append(warnings, cmp.Or(wire.Message, text(item), Text("a warning without words: "+opening(item))))
+	}
+	return warnings
 }

@@ -3,6 +3,7 @@ package apiclient
 import (
 	"context"
 	"errors"
+	"net/http"
 	"testing"
 
 	"kombo-apply/apiclient/contract"
@@ -10,7 +11,7 @@ import (
 
 // answered is an exchange that was answered in full, to a request sent in full.
 func answered(status int, body string) exchange {
-	return exchange{answer: answer{status: status, contentType: "application/json", body: []byte(body)}, endpoint: EndpointCandidate, written: true}
+	return exchange{answer: answer{status: status, header: http.Header{"Content-Type": {"application/json"}}, body: []byte(body)}, endpoint: EndpointCandidate, written: true}
 }
 
 // early is an exchange that was answered before the request was complete.
@@ -55,7 +56,11 @@ func TestVerdict(t *testing.T) {
 		{"created, 201", answered(201, candidateMade), Created, 0},
 		{"created, 299", answered(299, candidateMade), Created, 0},
 		{"created, told early", early(200, candidateMade), Created, 0},
-		{"created, odd content type", func() exchange { x := answered(200, candidateMade); x.contentType = "text/html"; return x }(), Created, 0},
+		{"created, odd content type", func() exchange {
+			x := answered(200, candidateMade)
+			x.header.Set("Content-Type", "text/html")
+			return x
+		}(), Created, 0},
 		{"created, no warnings key", answered(200, `{"status":"success","data":{"id":"C"}}`), Created, 0},
 		{"created, null warnings", answered(200, `{"status":"success","data":{"id":"C"},"warnings":null}`), Created, 0},
 		{"created, a warning", answered(200, `{"status":"success","data":{"id":"C"},"warnings":[{"message":"lost"}]}`), CreatedWithWarnings, 0},
@@ -78,7 +83,7 @@ func TestVerdict(t *testing.T) {
 		{"an error in a 200", answered(200, errorJSON("PLATFORM.INPUT_INVALID")), Unknown, FaultAnswered},
 		{"answer broke off", exchange{written: true, answer: answer{status: 200, lost: &Error{Fault: FaultTruncated, Cause: lost}}}, Unknown, FaultTruncated},
 		{"refusal broke off", exchange{written: true, answer: answer{status: 400, lost: &Error{Fault: FaultTruncated, Cause: lost}}}, Unknown, FaultTruncated},
-		{"answer too large", exchange{written: true, answer: answer{status: 200, lost: &Error{Fault: FaultTooLarge, Cause: errTooLarge{1}}}}, Unknown, FaultTooLarge},
+		{"answer too large", exchange{written: true, answer: answer{status: 200, lost: &Error{Fault: FaultTooLarge, Cause: errTooLarge}}}, Unknown, FaultTooLarge},
 
 		{"input invalid", answered(400, errorJSON("PLATFORM.INPUT_INVALID")), Rejected, FaultAnswered},
 		{"key invalid", answered(401, errorJSON("PLATFORM.AUTHENTICATION_INVALID")), Rejected, FaultAnswered},

@@ -7,7 +7,7 @@
 //	questions               one field for each screening question (questions.go)
 //
 // A new format of screening questions is a row in questionformats.go (its field), in
-// forms/draft/formats.go (its answers), in apiclient/format.go (its name) and in the sandbox.
+// forms/draft/formats.go (its answers), in apiclient/question.go (its name) and in the sandbox.
 package forms
 
 import (
