@@ -24,34 +24,26 @@ type decrypter struct {
 // passwordPad fills up a password that is shorter, or empty.
 var passwordPad = []byte("\x28\xBF\x4E\x5E\x4E\x75\x8A\x41\x64\x00\x4E\x56\xFF\xFA\x01\x08\x2E\x2E\x00\xB6\xD0\x68\x3E\x80\x2F\x0C\xA9\xFE\x64\x53\x69\x7A")
 
-// newDecrypter returns false if the file wants a password, or a method that is not known.
-func (f *file) newDecrypter() (*decrypter, bool) {
+// newDecrypter returns nil if the file wants a password, or a method that is not known.
+func (f *file) newDecrypter() *decrypter {
 	d := f.dict(f.trailer["Encrypt"])
-	if f.get(d["Filter"]) != name("Standard") {
-		return nil, false
-	}
-	bits := f.integer(d["Length"])
-	c := &decrypter{}
-	switch version := f.integer(d["V"]); version {
-	case 1:
-		bits = 40
-	case 2:
-	case 4, 5:
+	c, bits, version := &decrypter{}, f.integer(d["Length"]), f.integer(d["V"])
+	switch {
+	case f.get(d["Filter"]) != name("Standard"), version != 1 && version != 2 && version != 4 && version != 5:
+		return nil
+	case version >= 4:
 		method, ok := f.get(f.dict(f.dict(d["CF"])[as[name](f, d["StmF"])])["CFM"]).(name)
 		if !ok {
-			return c, true // attached files alone are locked
+			return c // attached files alone are locked
 		}
 		c.aes, c.perFile, bits = method == "AESV2" || method == "AESV3", version == 5, 128
-	default:
-		return nil, false
-	}
-	if c.perFile {
-		return c, f.openAES256(c, d)
-	}
-	if bits < 40 || bits > 128 {
+	case version == 1 || bits < 40 || bits > 128:
 		bits = 40
 	}
-	return c, f.openMD5(c, d, bits/8)
+	if c.perFile && f.openAES256(c, d) || !c.perFile && f.openMD5(c, d, bits/8) {
+		return c
+	}
+	return nil
 }
 
 func digest(h hash.Hash, parts ...[]byte) []byte {
@@ -72,15 +64,13 @@ func (f *file) openMD5(c *decrypter, d dict, size int) bool {
 		inClear = []byte("\xff\xff\xff\xff")
 	}
 	permissions := binary.LittleEndian.AppendUint32(nil, uint32(int64(as[float64](f, d["P"]))))
-	key := digest(md5.New(), passwordPad, []byte(owner[:min(len(owner), 32)]), permissions, id, inClear)
+	c.key = digest(md5.New(), passwordPad, []byte(owner[:min(len(owner), 32)]), permissions, id, inClear)[:size]
 	if revision < 3 {
-		c.key = key[:size]
 		return string(rc4Bytes(c.key, passwordPad)) == user
 	}
 	for range 50 {
-		key = digest(md5.New(), key[:size])
+		c.key = digest(md5.New(), c.key)[:size]
 	}
-	c.key = key[:size]
 	proof := digest(md5.New(), passwordPad, id)
 	for i := range byte(20) {
 		mixed := bytes.Clone(c.key)
@@ -137,9 +127,9 @@ func hardenedHash(salt []byte) []byte {
 	}
 }
 
-// open decrypts the bytes of one object.
+// open decrypts the bytes of one object; nothing without a decrypter.
 func (c *decrypter) open(data []byte, n ref, generation int) []byte {
-	if c.key == nil {
+	if c == nil || c.key == nil {
 		return data
 	}
 	key := c.key
@@ -168,6 +158,9 @@ func (c *decrypter) open(data []byte, n ref, generation int) []byte {
 
 // openAll decrypts the strings inside an object.
 func (c *decrypter) openAll(v any, n ref, generation int) any {
+	if c == nil {
+		return v
+	}
 	switch o := v.(type) {
 	case string:
 		return string(c.open([]byte(o), n, generation))

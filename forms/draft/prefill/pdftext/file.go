@@ -1,6 +1,9 @@
 package pdftext
 
-import "bytes"
+import (
+	"bytes"
+	"maps"
+)
 
 // budgetBytes is what one file may cost, in bytes that are inspected or produced.
 const budgetBytes = 96_000_000
@@ -53,11 +56,9 @@ func open(data []byte) (*file, error) {
 	f.findTrailers()
 	packs := f.findObjects()
 	if f.trailer["Encrypt"] != nil {
-		crypt, ok := f.newDecrypter()
-		if !ok {
+		if f.crypt = f.newDecrypter(); f.crypt == nil {
 			return nil, f.why(ErrProtected)
 		}
-		f.crypt = crypt
 		clear(f.objects) // those of the encryption itself are not encrypted
 	}
 	for _, n := range packs {
@@ -93,7 +94,7 @@ func (f *file) findObjects() (packs []ref) {
 		case bytes.Contains(head, []byte("/XRef")):
 			delete(f.objects, n)
 			if d := f.dict(n); d["Type"] == name("XRef") {
-				f.addTrailer(d)
+				maps.Copy(f.trailer, d)
 			}
 			clear(f.objects) // what was read on the way may be written anew below
 		}
@@ -103,12 +104,9 @@ func (f *file) findObjects() (packs []ref) {
 
 // objectNumber cuts "12 0 " off the end of what stands before "obj".
 func objectNumber(before []byte) (n ref, generation int, ok bool) {
-	before, generation, ok = cutNumber(before)
-	if !ok { // endobj, among others
-		return 0, 0, false
-	}
-	_, number, ok := cutNumber(before)
-	return ref(number), generation, ok
+	before, generation, ok = cutNumber(before) // which endobj has not
+	_, number, numbered := cutNumber(before)
+	return ref(number), generation, ok && numbered
 }
 
 func cutNumber(data []byte) (before []byte, n int, ok bool) {
@@ -121,24 +119,13 @@ func cutNumber(data []byte) (before []byte, n int, ok bool) {
 // findTrailers merges the trailers, the later ones over the earlier ones.
 func (f *file) findTrailers() {
 	const most, longest = 200, 10_000
-	rest := f.data
-	for range most {
-		_, after, found := bytes.Cut(rest, []byte("trailer"))
+	for _, after := range bytes.SplitN(f.data, []byte("trailer"), most+1)[1:] {
 		l := lexer{data: after[:min(len(after), longest)]}
 		if d, ok := l.next().(dict); ok {
-			f.addTrailer(d)
+			maps.Copy(f.trailer, d)
 		}
-		if !found || !f.pay(l.pos) {
+		if !f.pay(l.pos) {
 			return
-		}
-		rest = after
-	}
-}
-
-func (f *file) addTrailer(d dict) {
-	for _, key := range []name{"Root", "Encrypt", "ID"} {
-		if d[key] != nil {
-			f.trailer[key] = d[key]
 		}
 	}
 }

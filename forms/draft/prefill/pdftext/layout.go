@@ -20,6 +20,7 @@ type mark struct {
 	space   float64 // the width of the font's own blank, in points; 0 if it has none
 	dir     [2]float64
 	guessed bool
+	typed   int // the blanks in front of it
 }
 
 func (m *mark) blank() bool { return strings.TrimSpace(m.text) == "" }
@@ -31,7 +32,6 @@ type layout struct {
 	line     []mark
 	rtl      bool // the open line has letters that run to the left
 	toLeft   int  // by how many lines those that begin and end with such letters are in the majority
-	twin     int  // the glyph of the open line that was painted once more
 	bytes    int
 	compared int
 	unnamed  int
@@ -87,41 +87,16 @@ func (l *layout) rule(x, y, width, height float64) {
 
 // painted reports a glyph that is there already: text is painted twice to be bold, or to cast a shadow.
 func (l *layout) painted(m mark) bool {
-	same := func(i int) bool {
-		if i < 0 || i >= len(l.line) || l.line[i].text != m.text || m.blank() {
-			return false
-		}
-		near := min(0.15*m.size, 0.5*math.Abs(m.x1-m.x0))
-		return math.Abs(m.x0-l.line[i].x0) < near && math.Abs(m.y-l.line[i].y) < 0.15*m.size
+	near := min(0.15*m.size, 0.5*math.Abs(m.x1-m.x0))
+	same := func(had mark) bool {
+		return had.text == m.text && math.Abs(m.x0-had.x0) < near && math.Abs(m.y-had.y) < 0.15*m.size
 	}
 	last := len(l.line) - 1
-	if same(last) {
-		return true
+	if last < 0 || same(l.line[last]) || m.x0 >= l.line[last].x0 {
+		return last >= 0 && same(l.line[last])
 	}
-	for l.twin > 0 && l.twin < last && (l.line[l.twin].blank() || m.blank()) {
-		l.twin++
-		if m.blank() {
-			return true
-		}
-	}
-	if l.twin > 0 && same(l.twin) {
-		l.twin++
-		return true
-	}
-	l.twin = 0
-	if last < 0 || m.x0 >= l.line[last].x0 {
-		return false
-	}
-	for i := range l.line {
-		if l.compared++; l.compared > comparedMost {
-			break
-		}
-		if same(i) {
-			l.twin = i + 1
-			return true
-		}
-	}
-	return false
+	l.compared += last
+	return l.compared < comparedMost && slices.ContainsFunc(l.line, same)
 }
 
 // continues reports whether a glyph stands on the line of the last one, to its right, or anywhere
@@ -157,7 +132,7 @@ func (l *layout) flush() {
 		}
 		l.lines = append(l.lines, p)
 	}
-	l.line, l.rtl, l.twin = l.line[:0], false, 0
+	l.line, l.rtl = l.line[:0], false
 }
 
 // plain makes text of what is painted: ligatures and the forms that letters take beside others come apart, accents

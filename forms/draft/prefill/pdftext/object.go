@@ -6,6 +6,7 @@ import (
 	"compress/zlib"
 	"encoding/ascii85"
 	"io"
+	"slices"
 )
 
 // get follows references to an object.
@@ -82,15 +83,17 @@ func (f *file) object(r ref) any {
 	if !f.pay(bloat * (l.pos - p.pos)) {
 		return nil
 	}
-	if f.crypt != nil && !p.packed {
-		o = f.crypt.openAll(o, r, p.generation)
+	crypt := f.crypt
+	if p.packed { // into a stream that was opened as a whole
+		crypt = nil
 	}
+	o = crypt.openAll(o, r, p.generation)
 	if d, isDict := o.(dict); isDict {
 		f.objects[r] = d // the length may be an object that leads back here
 		if raw, found := f.streamBytes(d, &l); found {
-			if f.crypt != nil && !p.packed && d["Type"] != name("XRef") {
+			if crypt != nil && d["Type"] != name("XRef") {
 				f.pay(len(raw))
-				raw = f.crypt.open(raw, r, p.generation)
+				raw = crypt.open(raw, r, p.generation)
 			}
 			o = stream{d, raw}
 		}
@@ -193,44 +196,36 @@ func (f *file) unpredict(data []byte, params dict) []byte {
 	var out []byte
 	above := make([]byte, row)
 	for len(data) > 1 {
-		kind := data[0]
-		now := make([]byte, row)
+		kind, now := data[0], make([]byte, row)
 		n := copy(now, data[1:])
 		data = data[1+n:]
-		unfilter(kind, now, above, pixel)
+		for i := range now {
+			var before, corner byte
+			if i >= pixel {
+				before, corner = now[i-pixel], above[i-pixel]
+			}
+			switch kind {
+			case 1:
+				now[i] += before
+			case 2:
+				now[i] += above[i]
+			case 3:
+				now[i] += byte((int(before) + int(above[i])) / 2)
+			case 4:
+				now[i] += paeth(before, above[i], corner)
+			}
+		}
 		out = append(out, now[:n]...)
 		above = now
 	}
 	return out
 }
 
-func unfilter(kind byte, now, above []byte, pixel int) {
-	for i := range now {
-		var before, corner byte
-		if i >= pixel {
-			before, corner = now[i-pixel], above[i-pixel]
-		}
-		switch kind {
-		case 1:
-			now[i] += before
-		case 2:
-			now[i] += above[i]
-		case 3:
-			now[i] += byte((int(before) + int(above[i])) / 2)
-		case 4:
-			now[i] += paeth(int(before), int(above[i]), int(corner))
-		}
+// paeth is the neighbour that is nearest to what continues the slope of all three.
+func paeth(before, above, corner byte) byte {
+	from := func(b byte) int {
+		d := int(before) + int(above) - int(corner) - int(b)
+		return max(d, -d)
 	}
+	return slices.MinFunc([]byte{before, above, corner}, func(a, b byte) int { return from(a) - from(b) })
 }
-
-func paeth(before, above, corner int) byte {
-	guess, nearest := before+above-corner, before
-	for _, other := range []int{above, corner} {
-		if abs(guess-other) < abs(guess-nearest) {
-			nearest = other
-		}
-	}
-	return byte(nearest)
-}
-
-func abs(n int) int { return max(n, -n) }

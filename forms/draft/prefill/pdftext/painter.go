@@ -1,16 +1,24 @@
 package pdftext
 
-import "bytes"
+import (
+	"bytes"
+	"math"
+)
 
-// state is what q saves and Q restores.
-type state struct {
-	ctm           matrix
-	font          *font
-	size          float64
-	charSpace     float64
-	wordSpace     float64
-	scale         float64
-	leading, rise float64
+// matrix is the first two columns of a transformation.
+type matrix [6]float64
+
+var identity = matrix{1, 0, 0, 1, 0, 0}
+
+func shift(x, y float64) matrix { return matrix{1, 0, 0, 1, x, y} }
+
+// times applies m first, then n.
+func (m matrix) times(n matrix) matrix {
+	return matrix{
+		m[0]*n[0] + m[1]*n[2], m[0]*n[1] + m[1]*n[3],
+		m[2]*n[0] + m[3]*n[2], m[2]*n[1] + m[3]*n[3],
+		m[4]*n[0] + m[5]*n[2] + n[4], m[4]*n[1] + m[5]*n[3] + n[5],
+	}
 }
 
 // painter walks through the operators of a page and positions the text.
@@ -26,6 +34,27 @@ const (
 	operandsMost = 1_000
 	formsMost    = 8 // deep
 )
+
+// run is one content stream being painted.
+type run struct {
+	*painter
+	resources       dict
+	local           map[name]*font
+	now             state
+	saved           []state
+	text, lineStart matrix
+	from            [2]float64 // the start of a path
+}
+
+// state is what q saves and Q restores.
+type state struct {
+	ctm           matrix
+	font          *font
+	size, scale   float64
+	charSpace     float64
+	wordSpace     float64
+	leading, rise float64
+}
 
 // paint runs one content stream.
 func (p *painter) paint(content []byte, resources dict, ctm matrix) {
@@ -79,17 +108,6 @@ func skipImage(l *lexer) {
 	}
 }
 
-// run is one content stream being painted.
-type run struct {
-	*painter
-	resources       dict
-	local           map[name]*font
-	now             state
-	saved           []state
-	text, lineStart matrix
-	from            [2]float64 // the start of a path
-}
-
 func (r *run) do(op keyword, args []any) {
 	const cost = 40
 	if !r.f.pay(cost) {
@@ -117,45 +135,44 @@ func (r *run) do(op keyword, args []any) {
 	case "Do":
 		r.form(operand[name](args, 0))
 	case "BT":
-		r.text, r.lineStart = identity, identity
-	case "Td":
-		r.move(num(0), num(1))
+		r.startLine(identity)
+	case "Tm":
+		r.startLine(six())
 	case "TD":
 		r.now.leading = -num(1)
-		r.move(num(0), num(1))
-	case "Tm":
-		r.text, r.lineStart = six(), six()
-	case "T*":
-		r.move(0, -r.now.leading)
-	case "'", `"`:
-		r.move(0, -r.now.leading)
-		r.show(operand[string](args, len(args)-1))
+		fallthrough
+	case "Td":
+		r.startLine(shift(num(0), num(1)).times(r.lineStart))
+	case "T*", "'", `"`:
+		r.startLine(shift(0, -r.now.leading).times(r.lineStart))
+		if op != "T*" {
+			r.show(operand[string](args, len(args)-1))
+		}
 	case "Tj":
 		r.show(operand[string](args, len(args)-1))
-	case "TJ":
-		r.showList(operand[[]any](args, 0))
-	default:
-		r.set(op, args, num(0))
-	}
-}
-
-// set does the operators that change how text is shown.
-func (r *run) set(op keyword, args []any, to float64) {
-	switch op {
+	case "TJ": // strings with corrections between them, in thousandths
+		for _, item := range operand[[]any](args, 0) {
+			switch v := item.(type) {
+			case string:
+				r.show(v)
+			case float64:
+				r.advance(-v / 1000 * r.now.size)
+			}
+		}
 	case "Tf":
 		if len(args) > 0 {
-			r.now.font, r.now.size = r.face(operand[name](args, 0)), operand[float64](args, 1)
+			r.now.font, r.now.size = r.face(operand[name](args, 0)), num(1)
 		}
 	case "Tc":
-		r.now.charSpace = to
+		r.now.charSpace = num(0)
 	case "Tw":
-		r.now.wordSpace = to
+		r.now.wordSpace = num(0)
 	case "Tz":
-		r.now.scale = to / 100
+		r.now.scale = num(0) / 100
 	case "TL":
-		r.now.leading = to
+		r.now.leading = num(0)
 	case "Ts":
-		r.now.rise = to
+		r.now.rise = num(0)
 	}
 }
 
@@ -167,10 +184,9 @@ func operand[T any](args []any, i int) (o T) {
 	return o
 }
 
-func (r *run) move(x, y float64) {
-	r.lineStart = matrix{1, 0, 0, 1, x, y}.times(r.lineStart)
-	r.text = r.lineStart
-}
+func (r *run) startLine(at matrix) { r.text, r.lineStart = at, at }
+
+func (r *run) advance(x float64) { r.text = shift(x*r.now.scale, 0).times(r.text) }
 
 // face finds a font by its name in the resources.
 func (r *run) face(face name) *font {
@@ -192,11 +208,8 @@ func (r *run) face(face name) *font {
 
 // form paints a piece that is kept apart, often a whole page of it.
 func (r *run) form(form name) {
-	if r.depth >= formsMost {
-		return
-	}
 	s := as[stream](r.f, r.f.dict(r.resources["XObject"])[form])
-	if r.f.get(s.dict["Subtype"]) != name("Form") {
+	if r.depth >= formsMost || r.f.get(s.dict["Subtype"]) != name("Form") {
 		return
 	}
 	ctm := r.now.ctm
@@ -208,4 +221,41 @@ func (r *run) form(form name) {
 		resources = r.resources
 	}
 	r.paint(r.f.decode(s), resources, ctm)
+}
+
+// show positions the glyphs of a string.
+func (r *run) show(s string) {
+	ft := r.now.font
+	if ft == nil || !r.f.pay(60*len(s)) {
+		return
+	}
+	at := r.text.times(r.now.ctm)
+	long, size := math.Hypot(at[0], at[1]), math.Abs(r.now.size)
+	em := size * math.Abs(r.now.scale) * long // the unit of widths, in points
+	m := mark{size: size * math.Hypot(at[2], at[3]), space: ft.space() * em, dir: [2]float64{1, 0}}
+	if long > 0 {
+		long = math.Copysign(long, r.now.size*r.now.scale)
+		m.dir = [2]float64{at[0] / long, at[1] / long}
+	}
+	for g := range ft.glyphs(s) {
+		if r.out.full() {
+			return
+		}
+		at := shift(0, r.now.rise).times(r.text).times(r.now.ctm)
+		m.text, m.guessed = g.text, g.guessed
+		m.x0, m.y = at[4]*m.dir[0]+at[5]*m.dir[1], at[5]*m.dir[0]-at[4]*m.dir[1]
+		m.x1 = m.x0 + g.width*em
+		r.out.add(m)
+		step := g.width*r.now.size + r.now.charSpace
+		if g.space {
+			step += r.now.wordSpace
+		}
+		r.advance(step)
+	}
+}
+
+// underscore reads a short rule at the foot of the line, right behind its last letter: TeX has no other underscore.
+func (r *run) underscore(x, y, width, height float64) {
+	at := shift(x, y).times(r.now.ctm)
+	r.out.rule(at[4], at[5], width*r.now.ctm[0], height*r.now.ctm[3])
 }

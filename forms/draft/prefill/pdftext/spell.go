@@ -6,12 +6,13 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"kombo-apply/forms/value/words"
 )
 
 // spell makes the text of a line: a piece for each glyph, and one for each blank between words.
 func spell(line []mark) []string {
 	var seen []mark // without the blanks
-	var blanks []int
 	typed := 0
 	for _, m := range line {
 		if m.blank() {
@@ -24,13 +25,14 @@ func spell(line []mark) []string {
 				continue
 			}
 		}
-		seen, blanks, typed = append(seen, m), append(blanks, typed), 0
+		m.typed, typed = typed, 0
+		seen = append(seen, m)
 	}
-	tracking, letterSpaced := trackingOf(seen, blanks)
+	tracking, letterSpaced := trackingOf(seen)
 	var pieces []string
 	for i, m := range seen {
 		if i > 0 {
-			if gap := gap(seen[i-1], m, blanks[i], tracking, letterSpaced); gap != "" {
+			if gap := gap(seen[i-1], m, tracking, letterSpaced); gap != "" {
 				pieces = append(pieces, gap)
 			}
 		}
@@ -49,36 +51,31 @@ func overstruck(a, b string) (string, bool) {
 
 // gap is the blank between two glyphs: none inside a word, one between words,
 // several between columns, which the reader of the lines takes apart there.
-func gap(a, b mark, typed int, tracking float64, letterSpaced bool) string {
+func gap(a, b mark, tracking float64, letterSpaced bool) string {
 	const typedColumn = 3 // blanks in a row that stand for a tab
 	height := max(min(a.size, b.size), 1)
-	d := b.x0 - a.x1
-	word := wordGap(a, b, height, tracking)
-	if letterSpaced {
+	d, word := b.x0-a.x1, 0.1*height // at least this far apart are two words:
+	switch space := min(a.space, b.space); {
+	case letterSpaced:
 		word = max(1.6*tracking, tracking+0.1*height)
+	case space > 0: // less than half of the font's own blank
+		word = max(0.07*height, min(0.4*space, 0.13*height), tracking+0.08*height)
+	default:
+		word = max(word, tracking+0.08*height)
 	}
 	switch {
-	case d > 1.6*height+2*tracking, typed >= typedColumn && !letterSpaced:
+	case d > 1.6*height+2*tracking, b.typed >= typedColumn && !letterSpaced:
 		return "   "
-	case d > word, typed > 0 && !letterSpaced:
+	case d > word, b.typed > 0 && !letterSpaced:
 		return " "
 	}
 	return ""
 }
 
-// wordGap is how much room there is between two words at least: less than half of the font's own blank.
-func wordGap(a, b mark, height, tracking float64) float64 {
-	least := 0.1 * height
-	if space := min(a.space, b.space); space > 0 {
-		least = max(0.07*height, min(0.4*space, 0.13*height))
-	}
-	return max(least, tracking+0.08*height)
-}
-
 // trackingOf is the room that a line leaves between all letters, and whether it is that of a heading set in
 // S P A C E D letters, between which even typed blanks mean nothing. Of a line without letters it is the room between
 // figures that no blank parts, unless they stand in columns.
-func trackingOf(seen []mark, blanks []int) (tracking float64, letterSpaced bool) {
+func trackingOf(seen []mark) (tracking float64, letterSpaced bool) {
 	const fewest = 4 // gaps whose median says something
 	var letters, figures []float64
 	wide, between := 0, max(0, len(seen)-1)
@@ -91,7 +88,7 @@ func trackingOf(seen []mark, blanks []int) (tracking float64, letterSpaced bool)
 		switch {
 		case is(unicode.Letter, a, b): // dots lead the eye
 			letters = append(letters, d)
-		case is(unicode.Nd, a, b) && blanks[i+1] == 0:
+		case is(unicode.Nd, a, b) && b.typed == 0:
 			figures = append(figures, d)
 		}
 	}
@@ -122,91 +119,75 @@ func runsLeft(s string) bool {
 	})
 }
 
-// runsRight reports letters of all other scripts.
-func runsRight(s string) bool {
-	return strings.ContainsFunc(s, unicode.IsLetter) && !runsLeft(s)
+// directions has a letter for each piece: l and r for letters that run to the left and to the right, n for figures
+// and a plus, a blank, and a point for all others.
+func directions(pieces []string) string {
+	b := make([]byte, len(pieces))
+	for i, p := range pieces {
+		first, _ := utf8.DecodeRuneInString(p)
+		switch {
+		case runsLeft(p):
+			b[i] = 'l'
+		case strings.ContainsFunc(p, unicode.IsLetter):
+			b[i] = 'r'
+		case unicode.IsDigit(first) || first == '+':
+			b[i] = 'n'
+		case strings.TrimSpace(p) == "":
+			b[i] = ' '
+		default:
+			b[i] = '.'
+		}
+	}
+	return string(b)
 }
 
-func isNumber(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsDigit(r) || r == '+'
-}
+// The parts of a line, by its directions.
+var (
+	leftRun  = words.Pattern(`l(?:[^r]*l)?`)
+	rightRun = words.Pattern(`[rn](?:[^l]*[rn])?`)
+	figures  = words.Pattern(`[^ ]+`)
+)
 
 // inReadingOrder turns what was painted from left to right into the order in which it is read. toLeft says that most
 // lines around are read from the right, which decides if the ends of the line do not.
 func inReadingOrder(pieces []string, toLeft bool) []string {
-	strong := slices.DeleteFunc(slices.Clone(pieces), func(p string) bool { return !runsLeft(p) && !runsRight(p) })
-	if first, last := runsLeft(strong[0]), runsLeft(strong[len(strong)-1]); first && last || toLeft && (first || last) {
+	run := directions(pieces)
+	first, last := run[strings.IndexAny(run, "lr")] == 'l', run[strings.LastIndexAny(run, "lr")] == 'l'
+	if first && last || toLeft && (first || last) {
 		turn(pieces)
 		return pieces
 	}
-	for from := 0; from < len(pieces); from++ {
-		if !runsLeft(pieces[from]) {
-			continue
-		}
-		to := from + 1
-		for i := to; i < len(pieces) && !runsRight(pieces[i]); i++ {
-			if runsLeft(pieces[i]) {
-				to = i + 1
-			}
-		}
-		turn(pieces[from:to])
-		from = to
+	for _, m := range leftRun().FindAllStringIndex(run, -1) {
+		turn(pieces[m[0]:m[1]])
 	}
 	return pieces
 }
 
 // turn reverses a run that is read from the right, but for the numbers and the Latin words in it.
-func turn(run []string) {
-	slices.Reverse(run)
-	for from := 0; from < len(run); from++ {
-		if !runsRight(run[from]) && !isNumber(run[from]) {
+func turn(pieces []string) {
+	slices.Reverse(pieces)
+	run := directions(pieces)
+	for _, m := range rightRun().FindAllStringIndex(run, -1) {
+		part, whole := pieces[m[0]:m[1]], run[m[0]:m[1]]
+		if strings.Contains(whole, "r") || strings.HasPrefix(part[len(part)-1], "+") {
+			slices.Reverse(part) // words, or a number that was marked to run to the right as a whole
 			continue
 		}
-		to, words := from+1, runsRight(run[from])
-		for i := to; i < len(run) && !runsLeft(run[i]); i++ {
-			words = words || runsRight(run[i])
-			if runsRight(run[i]) || isNumber(run[i]) {
-				to = i + 1
+		for _, m := range figures().FindAllStringIndex(whole, -1) { // numbers, of which the right one is first
+			number := part[m[0]:m[1]]
+			slices.Reverse(number)
+			if last := len(number) - 1; last > 0 && number[last] == "+" { // painted behind its number
+				copy(number[1:], number[:last])
+				number[0] = "+"
 			}
 		}
-		if words || isNumber(run[to-1]) && strings.HasPrefix(run[to-1], "+") {
-			slices.Reverse(run[from:to]) // words, or a number that was marked to run to the right as a whole
-		} else {
-			turnNumbers(run[from:to])
-		}
-		from = to - 1
 	}
-	mirror(run)
-}
-
-// turnNumbers reverses each of some numbers, of which the right one is first. A plus that is painted behind its number
-// belongs in front of it.
-func turnNumbers(run []string) {
-	for from := 0; from < len(run); from++ {
-		to := from
-		for to < len(run) && strings.TrimSpace(run[to]) != "" {
-			to++
+	// Brackets may be mapped to what they are drawn as: to the right of what it opens, one is drawn like a closing one.
+	first := slices.IndexFunc(pieces, func(p string) bool { return mirrored[p] != "" })
+	if first >= 0 && !strings.Contains("([{<«", pieces[first]) {
+		for i, p := range pieces {
+			pieces[i] = cmp.Or(mirrored[p], p)
 		}
-		number := run[from:to]
-		slices.Reverse(number)
-		if last := len(number) - 1; last > 0 && number[last] == "+" {
-			copy(number[1:], number[:last])
-			number[0] = "+"
-		}
-		from = to
-	}
-}
-
-// mirror turns the brackets of a line round if they are mapped to what they are drawn as: to the right of what it
-// opens, a bracket is drawn like a closing one.
-func mirror(run []string) {
-	first := slices.IndexFunc(run, func(p string) bool { return mirrored[p] != "" })
-	if first < 0 || strings.Contains("([{<«", run[first]) {
-		return
-	}
-	for i := range run {
-		run[i] = cmp.Or(mirrored[run[i]], run[i])
 	}
 }
 
