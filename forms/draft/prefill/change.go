@@ -2,11 +2,14 @@ package prefill
 
 import (
 	"cmp"
+	"net/url"
 	"slices"
 	"strings"
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/country"
+	"kombo-apply/forms/value/phone"
 	"kombo-apply/forms/value/words"
 )
 
@@ -16,9 +19,10 @@ type Change struct {
 	Was      string // as shown; empty for a new row
 	Conflict bool   // accepting it overwrites something
 
-	into     draft.Field // the base field: FieldMoreEmails rather than its row 2
-	otherJob bool        // it belongs to another job than the draft's
-	stranger bool        // the file is about another person than the draft
+	of       draft.Field // the field of the suggestion
+	newRow   bool
+	otherJob bool // it belongs to another job than the draft's
+	stranger bool // the file is about another person than the draft
 }
 
 // Caveat says why a change is not marked beforehand; empty if it is.
@@ -39,21 +43,63 @@ func (c Change) Caveat() string {
 // Detail is shown beside the change: why it is not marked beforehand, and the part of the file the
 // value comes from.
 func (c Change) Detail() string {
-	return strings.TrimPrefix(c.Caveat()+", "+cmp.Or(c.Why, string(c.Source)), ", ")
+	return words.Join(", ", c.Caveat(), cmp.Or(c.Why, string(c.Source)))
 }
 
 // String is the change in one line, as "City: Kiel → Hull (replaces what you entered, line 3)".
 func (c Change) String() string {
-	was := ""
-	if c.Was != "" {
-		was = words.OneLine(c.Was) + " → "
-	}
-	return c.Label + ": " + was + words.OneLine(c.Value) + " (" + c.Detail() + ")"
+	return c.Label + ": " + words.Join(" → ", words.OneLine(c.Was), words.OneLine(c.Value)) + " (" + c.Detail() + ")"
 }
 
 // Preselected reports whether a list may offer the change already marked: never if it is a guess,
 // and never if it overwrites something.
 func (c Change) Preselected() bool { return c.Caveat() == "" }
+
+// rows are the fields of which a candidate has several. The first value fills the field, if that is a text of its own.
+// A slice may be shared with the draft that Diff was given, so it is clipped before it grows.
+var rows = map[draft.Field]struct {
+	list    draft.Field // of further values
+	part    string
+	further func(*draft.Candidate) []string
+	add     func(c *draft.Candidate, value string, kind apiclient.AddressType)
+}{
+	draft.FieldEmail: {draft.FieldMoreEmails, "email_address",
+		func(c *draft.Candidate) (all []string) {
+			for _, e := range c.MoreEmails {
+				all = append(all, e.Address)
+			}
+			return all
+		},
+		func(c *draft.Candidate, value string, kind apiclient.AddressType) {
+			c.MoreEmails = append(slices.Clip(c.MoreEmails), draft.Email{Type: kind, Address: value})
+		}},
+	draft.FieldPhone: {draft.FieldMorePhones, "phone_number",
+		func(c *draft.Candidate) (all []string) {
+			for _, p := range c.MorePhones {
+				all = append(all, p.Number)
+			}
+			return all
+		},
+		func(c *draft.Candidate, value string, kind apiclient.AddressType) {
+			c.MorePhones = append(slices.Clip(c.MorePhones), draft.Phone{Type: kind, Number: value})
+		}},
+	draft.FieldLinks: {draft.FieldLinks, "url",
+		func(c *draft.Candidate) []string { return c.Links },
+		func(c *draft.Candidate, value string, _ apiclient.AddressType) {
+			c.Links = append(slices.Clip(c.Links), value)
+		}},
+}
+
+func isRow(f draft.Field) bool { return rows[f].list != "" }
+
+// holds reports whether a draft has an address, a number or a link anywhere.
+func holds(d *draft.Draft, f draft.Field, value string) bool {
+	have := rows[f].further(&d.Candidate)
+	if first := d.Text(f); first != nil {
+		have = append(have, *first)
+	}
+	return slices.ContainsFunc(have, func(h string) bool { return !blank(h) && same(f, h, value) })
+}
 
 // Diff holds suggestions against a draft. What the draft says already is omitted. E-mail addresses, phone numbers and
 // links never replace others: the first address and number fill the empty field, all others become further rows.
@@ -64,13 +110,11 @@ func Diff(d draft.Draft, s Suggestions) []Change {
 	var changes []Change
 	after, stranger := d.Clone(), OfAnother(d, s)
 	for _, item := range s.Items {
-		c, ok := change(&after, item)
-		if !ok {
-			continue
+		if c, ok := change(&after, item); ok {
+			c.otherJob, c.stranger = c.job != "" && d.JobID != "" && d.JobID != c.job, stranger
+			changes = append(changes, c)
+			c.Apply(&after)
 		}
-		c.otherJob, c.stranger = c.job != "" && d.JobID != "" && d.JobID != c.job, stranger
-		changes = append(changes, c)
-		c.Apply(&after)
 	}
 	return changes
 }
@@ -78,40 +122,40 @@ func Diff(d draft.Draft, s Suggestions) []Change {
 // OfAnother reports whether a file is about another person than the draft: by their names, or, if
 // one of them has no full name, by their addresses.
 func OfAnother(d draft.Draft, s Suggestions) bool {
-	of := func(f draft.Field) (values []string) {
+	// differ compares what the file has of a field; known is false if one of them has nothing.
+	differ := func(f draft.Field) (other, known bool) {
+		mine := *d.Text(f)
 		for _, item := range s.Items {
-			if item.Field == f {
-				values = append(values, item.Value)
+			if item.Field == f && mine != "" {
+				if same(f, strings.ToLower(item.Value), strings.ToLower(mine)) {
+					return false, true
+				}
+				known = true
 			}
 		}
-		return values
+		return known, known
 	}
-	differ := func(f draft.Field, mine string, theirs []string) bool {
-		return !slices.ContainsFunc(theirs, func(v string) bool { return same(f, strings.ToLower(v), strings.ToLower(mine)) })
+	first, hasFirst := differ(draft.FieldFirstName)
+	last, hasLast := differ(draft.FieldLastName)
+	if hasFirst && hasLast {
+		return first || last
 	}
-	c := d.Candidate
-	first, last, emails := of(draft.FieldFirstName), of(draft.FieldLastName), of(draft.FieldEmail)
-	if c.FirstName != "" && c.LastName != "" && len(first) > 0 && len(last) > 0 {
-		return differ(draft.FieldFirstName, c.FirstName, first) || differ(draft.FieldLastName, c.LastName, last)
-	}
-	return c.Email != "" && len(emails) > 0 && differ(draft.FieldEmail, c.Email, emails)
+	mail, _ := differ(draft.FieldEmail)
+	return mail
 }
 
 // change finds what a suggestion would do to a draft, if anything.
 func change(d *draft.Draft, s Suggestion) (Change, bool) {
-	c, dst, had := Change{Suggestion: s, into: s.Field}, d.Text(s.Field), ""
-	switch {
+	c, dst, had := Change{Suggestion: s, of: s.Field}, d.Text(s.Field), ""
+	switch row := rows[s.Field]; {
 	case s.at != nil:
 		had = s.at.get(d)
 	case isRow(s.Field) && holds(d, s.Field, s.data):
 		return c, false
-	case s.Field == draft.FieldLinks:
-		return c.row(draft.FieldLinks, len(d.Candidate.Links), "url"), true
+	case isRow(s.Field) && (dst == nil || !blank(*dst)):
+		c.newRow, c.Field, c.Label = true, row.list.At(len(row.further(&d.Candidate)), row.part), draft.SpecOf(row.list).Label
+		return c, true
 	case blank(*dst):
-	case s.Field == draft.FieldEmail:
-		return c.row(draft.FieldMoreEmails, len(d.Candidate.MoreEmails), "email_address"), true
-	case s.Field == draft.FieldPhone:
-		return c.row(draft.FieldMorePhones, len(d.Candidate.MorePhones), "phone_number"), true
 	case same(s.Field, *dst, s.data):
 		return c, false
 	default:
@@ -119,74 +163,85 @@ func change(d *draft.Draft, s Suggestion) (Change, bool) {
 	}
 	if had != "" {
 		c.Was, c.Conflict = shown(s.Field, tidy(had)), true
-	}
-	if had != "" && s.was != nil {
-		c.Was = s.was(d)
+		if s.was != nil {
+			c.Was = s.was(d)
+		}
 	}
 	return c, had != s.data
-}
-
-func (c Change) row(list draft.Field, i int, part string) Change {
-	c.into, c.Field, c.Label = list, list.At(i, part), draft.SpecOf(list).Label
-	return c
 }
 
 // Apply puts the change into the draft. It does what was shown and nothing
 // else: a row that got there meanwhile is not added twice.
 func (c Change) Apply(d *draft.Draft) {
-	if c.at != nil {
+	switch {
+	case c.at != nil:
 		c.at.put(d)
-		return
-	}
-	who := &d.Candidate
-	switch c.into {
-	case draft.FieldJob:
-		if d.JobID != c.data {
-			d.JobID, d.StageID = c.data, "" // a stage belongs to its job
+	case c.newRow:
+		if !holds(d, c.of, c.data) {
+			rows[c.of].add(&d.Candidate, c.data, cmp.Or(c.kind, apiclient.AddressOther))
 		}
-	case draft.FieldStage:
-		if c.job == "" || d.JobID == c.job {
-			d.StageID = c.data
-		}
-	case draft.FieldMoreEmails:
-		if !holds(d, draft.FieldEmail, c.data) {
-			// The slice may be shared with the draft that Diff was given.
-			who.MoreEmails = append(slices.Clip(who.MoreEmails), draft.Email{Type: c.rowType(), Address: c.data})
-		}
-	case draft.FieldMorePhones:
-		if !holds(d, draft.FieldPhone, c.data) {
-			who.MorePhones = append(slices.Clip(who.MorePhones), draft.Phone{Type: c.rowType(), Number: c.data})
-		}
-	case draft.FieldLinks:
-		if !holds(d, draft.FieldLinks, c.data) {
-			who.Links = append(slices.Clip(who.Links), c.data)
-		}
-	default:
-		*d.Text(c.into) = c.data
+	case c.of == draft.FieldJob && d.JobID != c.data:
+		d.JobID, d.StageID = c.data, "" // a stage belongs to its job
+	case c.of != draft.FieldStage || c.job == "" || d.JobID == c.job:
+		*d.Text(c.of) = c.data
 	}
 }
 
-// rowType is the type of a new row, which the contract requires.
-func (c Change) rowType() apiclient.AddressType { return cmp.Or(c.kind, apiclient.AddressOther) }
+// shown is a value as a person reads it.
+func shown(f draft.Field, value string) string {
+	if name := country.Name(value); f == draft.FieldCountry && name != "" {
+		return name + " (" + value + ")"
+	}
+	return value
+}
 
-// holds reports whether a draft has an address, a number or a link anywhere.
-func holds(d *draft.Draft, f draft.Field, value string) bool {
-	var have []string
+// same reports whether two values of a field mean the same thing: addresses
+// whatever their case, numbers by their digits, links normalised.
+func same(f draft.Field, a, b string) bool {
 	switch f {
 	case draft.FieldEmail:
-		have = append(have, d.Candidate.Email)
-		for _, e := range d.Candidate.MoreEmails {
-			have = append(have, e.Address)
-		}
+		return strings.EqualFold(tidy(a), tidy(b))
 	case draft.FieldPhone:
-		have = append(have, d.Candidate.Phone)
-		for _, p := range d.Candidate.MorePhones {
-			have = append(have, p.Number)
-		}
+		return samePhone(a, b)
 	case draft.FieldLinks:
-		have = d.Candidate.Links
+		return linkKey(a) == linkKey(b)
 	}
-	return slices.ContainsFunc(have, func(h string) bool { return !blank(h) && same(f, h, value) })
+	return a == b || draft.SpecOf(f).Most > 0 && tidy(a) == tidy(b) // IDs are compared byte for byte
 }
 
-func blank(s string) bool { return strings.TrimSpace(s) == "" }
+// samePhone compares digits. A number that is written nationally once and internationally in the other is the same:
+// +49 170 1234567, 0170 1234567, and the +49 (0) 170 of letterheads.
+func samePhone(a, b string) bool {
+	x, y := phoneDigits(a), phoneDigits(b)
+	if x == y {
+		return x != "" || tidy(a) == tidy(b)
+	}
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	const fewest, countryCode = 7, 3
+	more := strings.TrimSuffix(y, x)
+	return len(x) >= fewest && len(more) < len(y) && len(more) <= countryCode
+}
+
+func phoneDigits(s string) string {
+	return strings.TrimLeft(phone.Digits(strings.ReplaceAll(s, "(0)", "")), "0")
+}
+
+// linkKey is what two spellings of one address have in common.
+func linkKey(s string) string {
+	s = tidy(s)
+	u, err := url.Parse(withScheme(s))
+	if err != nil || u.Host == "" {
+		return s
+	}
+	host := strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
+	path := strings.TrimRight(u.EscapedPath(), "/")
+	if site := profileSite(host); site != "" {
+		return site + strings.ToLower(path) // their people are found in any case and from any country's host
+	}
+	if port := u.Port(); port != "" && port != "80" && port != "443" {
+		host += ":" + port
+	}
+	return words.Join("?", host+path, u.RawQuery)
+}

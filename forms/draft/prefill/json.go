@@ -1,7 +1,6 @@
 package prefill
 
 import (
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -10,6 +9,21 @@ import (
 	"kombo-apply/forms/value/rawjson"
 	"kombo-apply/forms/value/words"
 )
+
+// suggestJSON tells the kinds of JSON apart by their keys. Paths in a body start from dir.
+func suggestJSON(data []byte, dir string, today time.Time) (Suggestions, Reason, error) {
+	data, _ = decodeText(data)
+	v, err := rawjson.Parse(string(data))
+	switch o := object(v); {
+	case err != nil:
+		return Suggestions{}, "", err
+	case o.object("candidate") != "":
+		return suggestBody(data, dir), "", nil
+	case o.object("basics") != "", len(o.list("work")) > 0:
+		return suggestResume(o, today), "", nil
+	}
+	return Suggestions{}, OtherJSON, nil
+}
 
 // suggestResume reads a JSON Resume (jsonresume.org, schema 1.0).
 func suggestResume(o object, today time.Time) Suggestions {
@@ -24,10 +38,8 @@ func suggestResume(o object, today time.Time) Suggestions {
 		g.add(draft.FieldTitle, job.text("position"), Sure, why)
 		g.add(draft.FieldCompany, job.text("name", "company"), Sure, why)
 	}
-	if !g.has(draft.FieldTitle) {
-		// A label is how people describe themselves, which need not be a post.
-		g.add(draft.FieldTitle, basics.text("label"), Likely, "basics.label")
-	}
+	// A label is how people describe themselves, which need not be a post.
+	g.add(draft.FieldTitle, basics.text("label"), Likely, "basics.label")
 	if plausibleEmail(email) {
 		g.addKind(draft.FieldEmail, mailKind(email), email, Sure, "basics.email")
 	}
@@ -128,20 +140,4 @@ func (o object) list(key string) (list []object) {
 		}
 	}
 	return list
-}
-
-// suggestJSON tells the kinds of JSON apart by their keys.
-func suggestJSON(name string, data []byte, today time.Time) (Suggestions, error) {
-	data, _, _ = decodeText(data)
-	v, err := rawjson.Parse(string(data))
-	if err != nil {
-		return Suggestions{}, err
-	}
-	switch o := object(v); {
-	case o.object("candidate") != "":
-		return suggestBody(data, filepath.Dir(name)), nil
-	case o.object("basics") != "", len(o.list("work")) > 0:
-		return suggestResume(o, today), nil
-	}
-	return Suggestions{}, &Error{Name: name, Reason: OtherJSON}
 }

@@ -131,3 +131,12 @@ func (c *cv) trustLink(address string, own bool) Confidence {
 	}
 	return Unsure // a customer's page, a publication, a tool
 }
+
+// withScheme makes a bare address a whole one.
+func withScheme(s string) string {
+	scheme, _, found := strings.Cut(s, ":")
+	if found && scheme != "" && !strings.ContainsAny(scheme, "./") {
+		return s
+	}
+	return "https://" + strings.TrimPrefix(s, "//")
+}

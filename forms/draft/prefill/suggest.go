@@ -1,7 +1,23 @@
+// Package prefill suggests a candidate's fields from a file that the person has
+// anyway: a body of Kombo's call, a JSON Resume, a vCard, the text of a CV.
+//
+//	Suggest   a file → Suggestions               (suggest.go)
+//	          our JSON · JSON Resume             (body.go, json.go)
+//	          vCard 2.1, 3 and 4                 (vcard*.go)
+//	          text, DOCX, PDF → lines            (text.go, docx.go, pdftext)
+//	          lines → fields                     (cv*.go, with name.go, email.go,
+//	                                              phone.go, link.go, address.go, job.go)
+//	          what is sure is proved by the text (witness.go)
+//	Diff      Draft + Suggestions → []Change     (change.go)
+//
+// Nothing here touches a draft. A person sees "was → will be" for each Change and accepts them one by one; what was
+// guessed says so. A file is hostile until proven otherwise: its size, its unpacked size, its depth and the time
+// spent on it are bounded, and every value is cleaned before it is shown.
 package prefill
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -12,6 +28,43 @@ import (
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/value/words"
 )
+
+// MaxBytes bounds the file. A CV with more is full of pictures.
+const MaxBytes = 20_000_000
+
+// Reason says of a file, whose name it has a place for, why it gives no suggestions and what to do.
+type Reason string
+
+// The reasons.
+const (
+	TooLarge     Reason = "%s has more than 20 MB; save a smaller copy, for example without pictures"
+	Empty        Reason = "%s is empty; pick another file"
+	Unknown      Reason = "%s cannot be read; use PDF, DOCX, text, vCard or JSON"
+	OldWord      Reason = "%s is in Word's format from before 2007; save it as .docx or PDF"
+	RichText     Reason = "%s is rich text; save it as .docx or PDF"
+	OtherArchive Reason = "%s is an archive, but no Word document; save the CV as .docx or PDF, or unpack it first"
+	WebPage      Reason = "%s is a web page; print it to a PDF"
+	NoTextLayer  Reason = "this PDF has no text layer: %s holds pictures of pages; type the fields in, or run a text recognition (OCR) over it"
+	NoLetters    Reason = "the text of %s cannot be read here: print it to a new PDF, or type the fields in"
+	Protected    Reason = "%s is protected by a password; open it and print it to a new PDF"
+	Damaged      Reason = "%s is damaged; open it in its program and save it again"
+	TooComplex   Reason = "%s is too complex to be read here; print it to a new PDF, or save it as text" // a limit was reached before anything was read
+	OtherJSON    Reason = `%s is JSON, but neither a body of Kombo's call nor a JSON Resume; check that it has "candidate" or "basics"`
+	NothingFound Reason = "nothing in %s looks like a name or a contact; type the fields in"
+)
+
+// Error is why a file gives no suggestions. Its text says what to do.
+type Error struct {
+	Name   string // of the file
+	Reason Reason
+	Err    error // the cause, if there is one
+}
+
+func (e *Error) Error() string {
+	return fmt.Sprintf(string(e.Reason), clip(tidy(filepath.Base(e.Name))))
+}
+
+func (e *Error) Unwrap() error { return e.Err }
 
 // Suggest reads a file and suggests fields from it. today is the person's date: a position that ends later is a
 // current one. The error is a *draft.FileError, an *Error, or for broken JSON a *draft.SyntaxError.
@@ -33,93 +86,57 @@ func Whole(path string) (draft.Draft, []draft.Problem, error) {
 	return draft.Read(bytes.NewReader(withoutMark(data)), filepath.Dir(path))
 }
 
-// SuggestFrom is Suggest for bytes that are here already, say from a paste or
-// standard input. What they are is seen from the bytes; name is for the errors.
-func SuggestFrom(name string, data []byte, today time.Time) (Suggestions, error) {
-	if len(data) > MaxBytes {
-		return Suggestions{}, &Error{Name: name, Reason: TooLarge}
-	}
-	data = withoutMark(data)
-	var s Suggestions
-	var p page
-	var err error
-	switch kind, why := sniff(data); kind {
-	case kindJSON:
-		s, err = suggestJSON(name, data, today)
-	case kindCard:
-		s = suggestCards(data)
-	case kindPDF:
-		p, err = readPDF(name, data)
-	case kindZip:
-		p, err = readDOCX(name, data)
-	case kindText:
-		p = readText(withoutAddressees(data))
-	case kindNone:
-		err = &Error{Name: name, Reason: why}
-	}
-	if len(p.lines) > 0 && err == nil {
-		s = suggestCV(p, today)
-	}
-	if err == nil && len(s.Items) == 0 && len(s.People) < 2 {
-		err = &Error{Name: name, Reason: NothingFound}
-	}
-	if err != nil {
-		return Suggestions{}, err
-	}
-	return s, nil
-}
-
-// kind is what a file is, by its bytes. Names lie, and a paste has none.
-type kind int
-
-const (
-	kindNone kind = iota // that can be read
-	kindJSON
-	kindCard
-	kindPDF
-	kindZip
-	kindText
-)
-
-// sniff returns what a file is, or why it cannot be read.
-func sniff(data []byte) (kind, Reason) {
-	// The standard lets junk stand before a PDF's mark.
-	const pdfJunk = 1024
-	head := data[:min(len(data), pdfJunk)]
-	switch {
-	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
-		return kindZip, ""
-	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
-		return kindNone, OldWord
-	case bytes.Contains(head, []byte("%PDF-")):
-		return kindPDF, ""
-	}
-	text, _, ok := decodeText(data)
-	if !ok {
-		return kindNone, Unknown
-	}
-	start := string(bytes.ToLower(bytes.TrimSpace(text[:min(len(text), pdfJunk)])))
-	for _, m := range []struct {
-		begins string
-		kind   kind
-		why    Reason
-	}{
-		{`{\rtf`, kindNone, RichText}, {"{", kindJSON, ""}, {"begin:vcard", kindCard, ""},
-		{"<!doctype html", kindNone, WebPage}, {"<html", kindNone, WebPage},
-	} {
-		if strings.HasPrefix(start, m.begins) {
-			return m.kind, m.why
-		}
-	}
-	if len(bytes.TrimSpace(text)) == 0 {
-		return kindNone, Empty
-	}
-	return kindText, ""
-}
-
 // SuggestText is Suggest for a text that was pasted: a signature, a mail, a profile.
 func SuggestText(text string, today time.Time) (Suggestions, error) {
 	return SuggestFrom("the pasted text", []byte(text), today)
+}
+
+// SuggestFrom is Suggest for bytes that are here already, say from a paste or
+// standard input. What they are is seen from the bytes; name is for the errors.
+func SuggestFrom(name string, data []byte, today time.Time) (s Suggestions, err error) {
+	if len(data) > MaxBytes {
+		return Suggestions{}, &Error{Name: name, Reason: TooLarge}
+	}
+	const junk = 1024 // bytes that the standard lets stand before a PDF's mark
+	data = withoutMark(data)
+	head := data[:min(len(data), junk)]
+	begins := func(mark string) bool { return strings.HasPrefix(strings.ToLower(string(bytes.TrimSpace(head))), mark) }
+	var p page
+	var no Reason
+	switch {
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
+		p, no, err = readDOCX(data)
+	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
+		no = OldWord
+	case bytes.Contains(head, []byte("%PDF-")):
+		p, no, err = readPDF(data)
+	case !isText(data):
+		no = Unknown
+	case begins(`{\rtf`):
+		no = RichText
+	case begins("{"):
+		if s, no, err = suggestJSON(data, filepath.Dir(name), today); err != nil {
+			return Suggestions{}, err // which says where
+		}
+	case begins("begin:vcard"):
+		s = suggestCards(data)
+	case begins("<!doctype html"), begins("<html"):
+		no = WebPage
+	case len(bytes.TrimSpace(data)) == 0:
+		no = Empty
+	default:
+		p = readText(withoutAddressees(data))
+	}
+	if len(p.lines) > 0 {
+		s = suggestCV(p, today)
+	}
+	if no == "" && len(s.Items) == 0 && len(s.People) < 2 {
+		no = NothingFound
+	}
+	if no != "" {
+		return Suggestions{}, &Error{Name: name, Reason: no, Err: err}
+	}
+	return s, nil
 }
 
 // The lines at the top of a mail, in the languages of most of Europe.
@@ -135,9 +152,6 @@ func withoutAddressees(text []byte) []byte {
 	}
 	return addressee().ReplaceAll(text, nil)
 }
-
-// MaxBytes bounds the file. A CV with more is full of pictures.
-const MaxBytes = 20_000_000
 
 // load reads a regular file and nothing else. The error is a *draft.FileError or an *Error.
 func load(path string) ([]byte, error) {
@@ -165,15 +179,14 @@ var candidateFiles = []string{".pdf", ".docx", ".txt", ".md", ".vcf", ".json"}
 
 // Files lists the files that are meant: those that are named, and of a folder those that a
 // candidate can be read from, by name. Hidden files and folders inside are omitted.
-func Files(args []string) ([]string, error) {
-	var out []string
+func Files(args []string) (files []string, err error) {
 	for _, arg := range args {
 		info, err := os.Stat(arg)
 		if err != nil {
 			return nil, err
 		}
 		if !info.IsDir() {
-			out = append(out, arg)
+			files = append(files, arg)
 			continue
 		}
 		entries, err := os.ReadDir(arg)
@@ -182,9 +195,9 @@ func Files(args []string) ([]string, error) {
 		}
 		for _, e := range entries {
 			if !e.IsDir() && !strings.HasPrefix(e.Name(), ".") && slices.Contains(candidateFiles, strings.ToLower(filepath.Ext(e.Name()))) {
-				out = append(out, filepath.Join(arg, e.Name()))
+				files = append(files, filepath.Join(arg, e.Name()))
 			}
 		}
 	}
-	return out, nil
+	return files, nil
 }

@@ -51,7 +51,6 @@ type Suggestion struct {
 	was  func(*draft.Draft) string // what stands there, in words; nil if that is what is compared
 
 	question string // of an answer
-	answer   draft.Value
 }
 
 // Data is the value as the draft keeps it: a country is its code.
@@ -87,19 +86,12 @@ func (s Suggestions) Choose(person int) Suggestions {
 	return chosen
 }
 
-// order is how suggestions are listed, an address as it stands on a letter. Fields that are not in it come last.
+// order is how suggestions are listed, an address as it stands on a letter.
 var order = []draft.Field{
 	draft.FieldFirstName, draft.FieldLastName, draft.FieldTitle, draft.FieldCompany, draft.FieldGender,
 	draft.FieldEmail, draft.FieldPhone, draft.FieldLinks,
 	draft.FieldStreet, draft.FieldZipCode, draft.FieldCity, draft.FieldState, draft.FieldCountry,
 	draft.FieldAvailable, draft.FieldSalaryAmount, draft.FieldSalaryPeriod,
-}
-
-func rank(f draft.Field) int {
-	if i := slices.Index(order, f); i >= 0 {
-		return i
-	}
-	return len(order)
 }
 
 // rowsMost is how many values of one field are offered. A file with more e-mail
@@ -124,11 +116,10 @@ func (g *gatherer) add(f draft.Field, value string, c Confidence, why string) {
 func (g *gatherer) addKind(f draft.Field, kind apiclient.AddressType, value string, c Confidence, why string) {
 	value = tidy(value)
 	spec := draft.SpecOf(f)
-	if value == "" || spec == nil || spec.Most == 0 || strings.ContainsRune(value, utf8.RuneError) {
+	const digitsFewest = 3 // people write "ask me" there too
+	if value == "" || spec.Most == 0 || strings.ContainsRune(value, utf8.RuneError) ||
+		f == draft.FieldPhone && g.source != SourceBody && len(phone.Digits(value)) < digitsFewest {
 		return
-	}
-	if fewest := 3; f == draft.FieldPhone && g.source != SourceBody && len(phone.Digits(value)) < fewest {
-		return // people write "ask me" there too
 	}
 	if g.guessedCharset && strings.ContainsFunc(value, func(r rune) bool { return r >= utf8.RuneSelf }) {
 		c = Unsure
@@ -137,12 +128,12 @@ func (g *gatherer) addKind(f draft.Field, kind apiclient.AddressType, value stri
 		g.tooLong = true
 		return
 	}
-	rows := 0
+	offered := 0
 	for i, had := range g.items {
 		if had.Field != f {
 			continue
 		}
-		if rows++; rows >= rowsMost || !isRow(f) {
+		if offered++; offered >= rowsMost || !isRow(f) {
 			return
 		}
 		if same(f, had.data, value) {
@@ -156,16 +147,11 @@ func (g *gatherer) addKind(f draft.Field, kind apiclient.AddressType, value stri
 	})
 }
 
-// has reports whether a field has a value already.
-func (g *gatherer) has(f draft.Field) bool {
-	return slices.ContainsFunc(g.items, func(s Suggestion) bool { return s.Field == f })
-}
-
 func (g *gatherer) remark(text string) { g.notes = append(g.notes, apiclient.Clean(text)) }
 
 // done puts the suggestions into the order of the form.
 func (g *gatherer) done() Suggestions {
-	slices.SortStableFunc(g.items, func(a, b Suggestion) int { return rank(a.Field) - rank(b.Field) })
+	slices.SortStableFunc(g.items, func(a, b Suggestion) int { return slices.Index(order, a.Field) - slices.Index(order, b.Field) })
 	if g.tooLong {
 		g.remark("A value that is far too long for its field was left out.")
 	}

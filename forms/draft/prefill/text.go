@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	utf "golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/unicode/norm"
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft/prefill/pdftext"
@@ -75,7 +76,7 @@ func (p *page) addLink(target string) {
 
 // readText reads plain text and Markdown, whose marks are taken off.
 func readText(data []byte) page {
-	text, guessed, _ := decodeText(data)
+	text, guessed := decodeText(data)
 	p := page{guessed: guessed}
 	for l := range strings.Lines(string(text)) {
 		l = strings.TrimRight(l, "\r\n")
@@ -115,15 +116,12 @@ func withoutMark(data []byte) []byte {
 }
 
 // decodeText makes UTF-8 of text in Windows-1252, which editors still write; guessed says that it may be in another
-// encoding. It reports false for what is not text at all.
-func decodeText(data []byte) (text []byte, guessed, ok bool) {
-	switch {
-	case bytes.IndexByte(data, 0) >= 0:
-		return data, false, false
-	case utf8.Valid(data):
-		return data, false, true
+// encoding.
+func decodeText(data []byte) (text []byte, guessed bool) {
+	if utf8.Valid(data) {
+		return data, false
 	}
-	return decodeWith(charmap.Windows1252, data), true, mostlyText(data)
+	return decodeWith(charmap.Windows1252, data), true
 }
 
 func decodeWith(e encoding.Encoding, data []byte) []byte {
@@ -134,24 +132,23 @@ func decodeWith(e encoding.Encoding, data []byte) []byte {
 	return text
 }
 
-// mostlyText tells old text from binary data: one control character in fifty is too many.
-func mostlyText(data []byte) bool {
+// isText tells text from binary data, in which old text has one control character in fifty at most.
+func isText(data []byte) bool {
 	odd := 0
 	for _, c := range data {
 		if c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f' {
 			odd++
 		}
 	}
-	return odd*50 <= len(data)
+	return bytes.IndexByte(data, 0) < 0 && (odd*50 <= len(data) || utf8.Valid(data))
 }
 
 // readPDF reads the text layer of a PDF.
-func readPDF(name string, data []byte) (page, error) {
+func readPDF(data []byte) (p page, no Reason, err error) {
 	doc, err := pdftext.Read(data)
 	if err != nil {
-		return page{}, &Error{Name: name, Reason: cmp.Or(pdfReasons[err], Damaged), Err: err}
+		return p, cmp.Or(pdfReasons[err], Damaged), err
 	}
-	var p page
 	for _, l := range doc.Lines {
 		p.add(l.Text, l.Size)
 		p.lines[len(p.lines)-1].guessed = l.Guessed
@@ -159,9 +156,28 @@ func readPDF(name string, data []byte) (page, error) {
 	for _, target := range doc.Links {
 		p.addLink(target)
 	}
-	return p, nil
+	return p, "", nil
 }
 
 var pdfReasons = map[error]Reason{
 	pdftext.ErrNoText: NoTextLayer, pdftext.ErrNoNames: NoLetters, pdftext.ErrProtected: Protected, pdftext.ErrTooComplex: TooComplex,
 }
+
+// tidy makes a value fit for a field of one line: clean, composed, without surplus blanks.
+func tidy(s string) string {
+	return words.OneLine(norm.NFC.String(apiclient.Clean(s)))
+}
+
+func blank(s string) bool { return strings.TrimSpace(s) == "" }
+
+// clip bounds an explanation; it may quote a line of the file.
+func clip(s string) string {
+	const most = 120 // runes
+	if shorter(s, most) {
+		return s
+	}
+	return string([]rune(s)[:most-1]) + "…"
+}
+
+// shorter reports whether s has at most n runes, without counting them all.
+func shorter(s string, n int) bool { return len(s) <= n || utf8.RuneCountInString(s) <= n }
