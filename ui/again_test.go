@@ -101,7 +101,7 @@ func TestWhatIsChangedAfterASuccessIsSavedAgain(t *testing.T) {
 		d.keys("^S").wait(3 * time.Second)
 		d.keys("^Gcandidate↵⇥⇥x").wait(5 * time.Second)
 		d.sees("draft saved")
-		if id, err := d.m.Unsaved(); id == "" || err != nil {
+		if id, err := d.m.SaveUnsent(); id == "" || err != nil {
 			t.Errorf("there is %q to recover, %v, want a text and no error", id, err)
 		}
 	}, withStore(t, dir))

@@ -38,13 +38,10 @@ func (k *autosave) changed(at draft.Field) tea.Cmd {
 		k.At = at
 	}
 	k.Changed()
-	if k.Saver() == nil {
-		return nil
-	}
 	if moved {
-		k.Saver().Hurry()
+		k.Hurry()
 	}
-	if k.checking || !k.Saver().Unsaved() {
+	if k.checking || !k.Unsaved() {
 		return nil
 	}
 	k.checking = true
@@ -59,14 +56,14 @@ func (k *autosave) status() (text string, bad bool) {
 	switch {
 	case k.s.Unkept != nil:
 		return "drafts are NOT kept: " + store.Why(k.s.Unkept), true
-	case k.Saver() == nil || k.Done():
+	case k.Discarded():
 		return "", false
 	}
-	last := k.Saver().State()
+	last := k.State()
 	switch {
 	case last.Err != nil:
 		return "draft NOT saved: " + store.Why(last.Err), true
-	case k.Saver().Unsaved():
+	case k.Unsaved():
 		return "saving…", false
 	case !last.At.IsZero():
 		return "draft saved " + last.At.Format("15:04"), false

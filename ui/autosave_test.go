@@ -50,7 +50,7 @@ func TestACreatedCandidateLeavesNoDraftButAHistory(t *testing.T) {
 		d.wait(2 * time.Second)
 		d.keys("^S").wait(time.Second)
 		d.sees("was created")
-		if id, err := d.m.Unsaved(); id != "" || err != nil {
+		if id, err := d.m.SaveUnsent(); id != "" || err != nil {
 			t.Errorf("there is %q to recover, %v, want it empty and no error", id, err)
 		}
 	}, withStore(t, dir))
@@ -87,7 +87,7 @@ func TestAnUnknownOutcomeKeepsTheDraftAndIsMetAgainAfterARestart(t *testing.T) {
 		}
 		d.keys("^S").wait(time.Second)
 		d.sees("not known whether")
-		if id, err := d.m.Unsaved(); id == "" || err != nil {
+		if id, err := d.m.SaveUnsent(); id == "" || err != nil {
 			t.Errorf("nothing to recover: %q, %v, want a text and no error", id, err)
 		}
 		d.wait(time.Second)

@@ -54,7 +54,7 @@ func (m *Model) commands() []command {
 		existing = cmp.Or(words.OneLine(existing), "without a name")
 	}
 	aside, how := "Keep as draft, next candidate", "resumed with "+kit.Named(k.Drafts)
-	if m.inQueue() && m.autosave.Saver() == nil {
+	if m.inQueue() && m.s.Store == nil {
 		aside, how = "Next file", "asks before what you entered is thrown away"
 	}
 	return []command{

@@ -259,13 +259,14 @@ func (m *Model) quitDialog() *kit.Dialog {
 
 // whetherKept says what becomes of what was entered.
 func (m *Model) whetherKept() string {
-	switch saver := m.autosave.Saver(); {
+	last := m.autosave.State()
+	switch {
 	case m.s.Unkept != nil:
 		return "It will be gone, since drafts are not kept: " + kit.CleanLine(m.s.Unkept.Error()) + "."
-	case saver == nil:
+	case m.s.Store == nil:
 		return "It will be gone."
-	case saver.State().Err != nil:
-		return "It could NOT be saved: " + kit.CleanLine(saver.State().Err.Error()) + "."
+	case last.Err != nil:
+		return "It could NOT be saved: " + kit.CleanLine(last.Err.Error()) + "."
 	}
 	return "It is kept as a draft, and you can go on with it next time."
 }

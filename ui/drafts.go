@@ -23,18 +23,18 @@ import (
 
 // whyNotPutAside says why the candidate cannot be kept as a draft for later; empty if it can.
 func (m *Model) whyNotPutAside() string {
-	k, saver := m.s.Keys, m.autosave.Saver()
-	skips := m.inQueue() && (m.s.Untouched() || saver == nil) // or throws it away, if that is what is wanted
+	k, kept := m.s.Keys, m.s.Store != nil
+	skips := m.inQueue() && (m.s.Untouched() || !kept) // or throws it away, if that is what is wanted
 	return cmp.Or(m.whyBusy(),
 		kit.Unless(!m.allSent(), hasArrived+"; "+k.NextCandidate.Help().Key+" on the result begins the next"),
 		kit.Unless(skips || !m.s.Untouched(), notEntered),
-		kit.Unless(skips || saver != nil, "drafts are not kept here"))
+		kit.Unless(skips || kept, "drafts are not kept here"))
 }
 
 // putAside keeps what was entered as a draft, and begins the next candidate.
 func (m *Model) putAside() tea.Cmd {
-	saver, untouched := m.autosave.Saver(), m.s.Untouched()
-	if saver == nil && !untouched {
+	saver, untouched := m.autosave.Autosaver, m.s.Untouched()
+	if m.s.Store == nil && !untouched {
 		return m.askDiscard() // only in a queue, of which the next file follows
 	}
 	name := draft.ShownName(m.s.Draft.Candidate.FirstName, m.s.Draft.Candidate.LastName)
@@ -300,7 +300,7 @@ func (m *Model) resumeEntries() []kit.Entry {
 	var out []kit.Entry
 	for _, d := range m.s.Drafts {
 		e := jobs.ResumeEntry(m.s.Shared, d)
-		if d.ID == m.autosave.DraftID() {
+		if d.ID == m.autosave.Revision().ID {
 			e.Off = "open now; " + kit.Named(m.s.Keys.Discard) + " discards it"
 		} else {
 			e.Remove = call(func() tea.Cmd { return m.ask(func() *kit.Dialog { return m.removeDialog(d) }) })

@@ -81,7 +81,7 @@ func (m *Model) askOpenWhole(path string) tea.Cmd {
 
 func (m *Model) wholeDialog(path string) *kit.Dialog {
 	fate, at := "What you have entered will be gone.", 1
-	if m.autosave.Saver() != nil {
+	if m.s.Store != nil {
 		at, fate = 0, "What you have entered is kept as a draft of its own; "+kit.Named(m.s.Keys.Drafts)+" on the job's step resumes it."
 	}
 	return &kit.Dialog{
@@ -95,8 +95,8 @@ func (m *Model) wholeDialog(path string) *kit.Dialog {
 // openWhole keeps what was entered and reads the file.
 func (m *Model) openWhole(path string) tea.Cmd {
 	keep := func() error { return nil }
-	if k := m.autosave; k.Saver() != nil && !m.s.Untouched() && k.Saver().Unsaved() {
-		keep = k.Saver().Save
+	if !m.s.Untouched() && m.autosave.Unsaved() {
+		keep = m.autosave.Save
 	}
 	generation := m.autosave.generation
 	return func() tea.Msg {

@@ -23,7 +23,7 @@ func TestResumingLandsWhereThePersonStopped(t *testing.T) {
 			inWizard(t, 80, 24, func(d *wizardTest) {
 				d.keys("every question↵⇥Ada" + row.keys).wait(2 * time.Second)
 				stopped = d.m.focus()
-				if id, err := d.m.Unsaved(); id == "" || err != nil {
+				if id, err := d.m.SaveUnsent(); id == "" || err != nil {
 					t.Fatalf("nothing is kept: %q, %v, want a text and no error", id, err)
 				}
 			}, withStore(t, dir))

@@ -219,7 +219,7 @@ func (m *Model) saveState(short bool) string {
 		return l.Error.Render(" not saved!")
 	case bad:
 		return l.Error.Render(" " + ansi.Truncate(text, max(m.width-22, 10), "…") + " ")
-	case short && m.autosave.Saver().Unsaved():
+	case short && m.autosave.Unsaved():
 		return l.Dim.Render(" " + text)
 	case short:
 		return l.Dim.Render(" saved ✓")
@@ -317,7 +317,7 @@ func (m *Model) barBindings() []key.Binding {
 		switch {
 		case m.s.Untouched():
 			does = "skip this file"
-		case m.autosave.Saver() == nil:
+		case m.s.Store == nil:
 			does = "next file…"
 		}
 		out = slices.Insert(out, min(len(out), 1), kit.As(m.s.Keys.PutAside, does))

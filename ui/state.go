@@ -249,8 +249,8 @@ func (m *Model) asSent() bool {
 // allSent reports whether leaving the draft loses nothing: it was sent as it is, and has arrived.
 func (m *Model) allSent() bool { return m.asSent() && m.result.There() }
 
-// Unsaved is the autosave's, for the program that ends the wizard.
-func (m *Model) Unsaved() (id string, err error) { return m.autosave.Unsaved() }
+// SaveUnsent is the autosave's, for the program that ends the wizard.
+func (m *Model) SaveUnsent() (id string, err error) { return m.autosave.SaveUnsent() }
 
 // Before is what the journal knows of a submit of what stands in the form.
 func (m *Model) Before() store.Sent { return m.s.Before() }

@@ -83,7 +83,7 @@ func TestACopyForAnotherTargetIsADraftOfItsOwn(t *testing.T) {
 	inWizard(t, 80, 24, func(d *wizardTest) {
 		d.wait(time.Minute) // the clock begins anew
 		d.keys("↑↵c").wait(10 * time.Second)
-		if id, err := d.m.Unsaved(); id == "" || err != nil {
+		if id, err := d.m.SaveUnsent(); id == "" || err != nil {
 			t.Errorf("the copy is not kept: %q, %v, want a text and no error", id, err)
 		}
 	}, withStore(t, dir), at(atAcme))
@@ -101,7 +101,7 @@ func TestTheScreenSaysAllTheTimeThatDraftsAreNotKeptAndWhy(t *testing.T) {
 		for range 6 {
 			d.keys("^N").sees(says)
 		}
-		if _, err := d.m.Unsaved(); !errors.Is(err, unkept) {
+		if _, err := d.m.SaveUnsent(); !errors.Is(err, unkept) {
 			t.Errorf("what is left behind is told as %v, want %v", err, unkept)
 		}
 		d.keys("^S").sees("ready to send", says)
@@ -110,7 +110,7 @@ func TestTheScreenSaysAllTheTimeThatDraftsAreNotKeptAndWhy(t *testing.T) {
 		}
 		d.keys("^S").sees(says).wait(10 * time.Minute)
 		d.sees("created", says)
-		if _, err := d.m.Unsaved(); err != nil {
+		if _, err := d.m.SaveUnsent(); err != nil {
 			t.Errorf("after it was created there is something to recover: %v", err)
 		}
 	}, func(e *Env) { e.Unkept = unkept })

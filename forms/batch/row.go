@@ -57,5 +57,5 @@ const keyBytes = 16
 // bare removes the path of a file, and returns the data that it came with.
 func bare(f *draft.File) string {
 	f.Path, f.ModTime, f.Found = "", time.Time{}, draft.Found{}
-	return f.Data
+	return f.Data + f.URL // which may hold the bytes
 }

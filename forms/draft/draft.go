@@ -17,25 +17,25 @@ import (
 // never lost. An empty string means "not given". It holds neither the API key
 // nor the bytes of a file. The tags are the names of a saved draft: they never change.
 type Draft struct {
-	Endpoint apiclient.Endpoint `json:"endpoint"`
+	Endpoint apiclient.Endpoint `json:"endpoint,omitzero"`
 	// JobID is a Kombo ID or "remote:" and the ATS's own.
-	JobID string `json:"job_id"`
+	JobID string `json:"job_id,omitzero"`
 	// StageID is a stage of that job; empty: the ATS's default.
-	StageID     string       `json:"stage_id"`
-	Candidate   Candidate    `json:"candidate"`
-	Attachments []Attachment `json:"attachments"`
+	StageID     string       `json:"stage_id,omitzero"`
+	Candidate   Candidate    `json:"candidate,omitzero"`
+	Attachments []Attachment `json:"attachments,omitzero"`
 	// Answers keeps those to hidden questions too, for when the question comes back.
-	Answers []Answer `json:"answers"`
-	Source  Source   `json:"source"`
+	Answers []Answer `json:"answers,omitzero"`
+	Source  Source   `json:"source,omitzero"`
 	// SourcedBy is the ID of a user of the ATS, Kombo's or "remote:".
-	SourcedBy string  `json:"sourced_by"`
-	Consent   Consent `json:"consent"`
+	SourcedBy string  `json:"sourced_by,omitzero"`
+	Consent   Consent `json:"consent,omitzero"`
 	// RemoteFields is the JSON object for remote_fields, as typed.
-	RemoteFields string `json:"remote_fields"`
+	RemoteFields string `json:"remote_fields,omitzero"`
 	// Extra holds the fields of the body that the contract does not know, as they came.
-	Extra Extra `json:"extra"`
+	Extra Extra `json:"extra,omitzero"`
 	// Kept are the fields whose values come from before, until they are touched.
-	Kept []Field `json:"kept"`
+	Kept []Field `json:"kept,omitzero"`
 	// Typed is what was typed for a value that is another text. Not saved.
 	Typed map[Field]string `json:"-"`
 	// Unmet is what was typed to find a choice and names none. It is not saved.
@@ -47,29 +47,29 @@ type Extra map[string]rawjson.Value
 
 // Attachment is a file about the candidate; the first CV is the résumé.
 type Attachment struct {
-	Type apiclient.AttachmentType `json:"type"`
-	File File                     `json:"file"`
+	Type apiclient.AttachmentType `json:"type,omitzero"`
+	File File                     `json:"file,omitzero"`
 }
 
 // File refers to a file by exactly one of Path, URL and Data.
 type File struct {
 	// Name is the name to send, with its extension.
-	Name string `json:"name"`
+	Name string `json:"name,omitzero"`
 	// ContentType is the MIME type to send, without parameters.
-	ContentType string `json:"content_type"`
-	Path        string `json:"path"`
-	URL         string `json:"url"`
+	ContentType string `json:"content_type,omitzero"`
+	Path        string `json:"path,omitzero"`
+	URL         string `json:"url,omitzero"`
 	// Data is base64 that arrived inside a body; it is sent as it came, never written to disk.
 	Data string `json:"-"`
 	// BytesLost: a draft was kept without the Data, or without a URL that held the bytes.
-	BytesLost bool `json:"bytes_not_kept"`
+	BytesLost bool `json:"bytes_not_kept,omitzero"`
 	// Source has the bytes of a file that is made up while it is sent.
 	Source apiclient.File `json:"-"`
 	// Size in bytes, SHA256 in hex and ModTime are those of the moment the
 	// file was picked; a file that no longer matches stops the submit.
-	Size    int64     `json:"size"`
-	SHA256  string    `json:"sha256"`
-	ModTime time.Time `json:"mod_time"`
+	Size    int64     `json:"size,omitzero"`
+	SHA256  string    `json:"sha256,omitzero"`
+	ModTime time.Time `json:"mod_time,omitzero"`
 	// Found is what was seen at Path when that was probed last. It is zero
 	// while the file is the one that was picked, and is not kept on disk.
 	Found Found `json:"-"`
@@ -89,10 +89,10 @@ func (f File) IsZero() bool { return f == File{} }
 
 // Answer is the answer to one screening question.
 type Answer struct {
-	QuestionID string `json:"question_id"`
-	Value      Value  `json:"value"`
+	QuestionID string `json:"question_id,omitzero"`
+	Value      Value  `json:"value,omitzero"`
 	// ForJob is the job that the answer was given to; empty if it came in a body.
-	ForJob string `json:"for_job,omitempty"`
+	ForJob string `json:"for_job,omitzero"`
 }
 
 // ofAnotherJob reports whether an answer was given to another job. If the chosen job does not have
@@ -116,13 +116,13 @@ const (
 
 // Value is an answer in its shape.
 type Value struct {
-	Kind Kind `json:"kind"`
+	Kind Kind `json:"kind,omitzero"`
 	// Text is the string of a KindText, the decimal of a KindNumber as typed, the JSON of a KindRaw.
-	Text string `json:"text"`
-	Yes  bool   `json:"yes"`
+	Text string `json:"text,omitzero"`
+	Yes  bool   `json:"yes,omitzero"`
 	// Choices are option IDs.
-	Choices []string `json:"choices"`
-	File    File     `json:"file"`
+	Choices []string `json:"choices,omitzero"`
+	File    File     `json:"file,omitzero"`
 }
 
 // Answer returns the answer to a question; KindNone if there is none.

@@ -8,63 +8,63 @@ import "kombo-apply/apiclient"
 
 // Candidate is the person.
 type Candidate struct {
-	FirstName  string           `json:"first_name"`
-	LastName   string           `json:"last_name"`
-	Email      string           `json:"email"`
-	MoreEmails []Email          `json:"more_emails"`
-	Company    string           `json:"company"`
-	Title      string           `json:"title"`
-	Phone      string           `json:"phone"`
-	MorePhones []Phone          `json:"more_phones"`
-	Location   Location         `json:"location"`
-	Gender     apiclient.Gender `json:"gender"`
+	FirstName  string           `json:"first_name,omitzero"`
+	LastName   string           `json:"last_name,omitzero"`
+	Email      string           `json:"email,omitzero"`
+	MoreEmails []Email          `json:"more_emails,omitzero"`
+	Company    string           `json:"company,omitzero"`
+	Title      string           `json:"title,omitzero"`
+	Phone      string           `json:"phone,omitzero"`
+	MorePhones []Phone          `json:"more_phones,omitzero"`
+	Location   Location         `json:"location,omitzero"`
+	Gender     apiclient.Gender `json:"gender,omitzero"`
 	// AvailableFrom is YYYY-MM-DD, or what was typed instead.
-	AvailableFrom string   `json:"available_from"`
-	Salary        Salary   `json:"salary"`
-	Links         []string `json:"links"`
-	Extra         Extra    `json:"extra"`
+	AvailableFrom string   `json:"available_from,omitzero"`
+	Salary        Salary   `json:"salary,omitzero"`
+	Links         []string `json:"links,omitzero"`
+	Extra         Extra    `json:"extra,omitzero"`
 }
 
 // Email is an additional e-mail address.
 type Email struct {
-	Type    apiclient.AddressType `json:"type"`
-	Address string                `json:"address"`
+	Type    apiclient.AddressType `json:"type,omitzero"`
+	Address string                `json:"address,omitzero"`
 }
 
 // Phone is an additional phone number.
 type Phone struct {
-	Type   apiclient.AddressType `json:"type"`
-	Number string                `json:"number"`
+	Type   apiclient.AddressType `json:"type,omitzero"`
+	Number string                `json:"number,omitzero"`
 }
 
 // Location is the candidate's address. Country is an ISO 3166-1 alpha-2 code and required as soon
 // as any other part is given.
 type Location struct {
-	Country string `json:"country"`
-	City    string `json:"city"`
-	State   string `json:"state"`
-	Street  string `json:"street"`
-	ZipCode string `json:"zip_code"`
+	Country string `json:"country,omitzero"`
+	City    string `json:"city,omitzero"`
+	State   string `json:"state,omitzero"`
+	Street  string `json:"street,omitzero"`
+	ZipCode string `json:"zip_code,omitzero"`
 }
 
 // Salary is what the candidate expects. No currency exists on the wire.
 type Salary struct {
 	// Amount is a decimal as typed, with a point.
-	Amount string                 `json:"amount"`
-	Period apiclient.SalaryPeriod `json:"period"`
+	Amount string                 `json:"amount,omitzero"`
+	Period apiclient.SalaryPeriod `json:"period,omitzero"`
 }
 
 // Source is the channel the candidate came from. Kombo has deprecated it.
 type Source struct {
-	Name       string `json:"name"`
-	UnifiedKey string `json:"unified_key"`
-	ID         string `json:"id"`
+	Name       string `json:"name,omitzero"`
+	UnifiedKey string `json:"unified_key,omitzero"`
+	ID         string `json:"id,omitzero"`
 }
 
 // Consent is the candidate's consent under the GDPR.
 type Consent struct {
-	Given     *bool  `json:"given"`
-	ExpiresAt string `json:"expires_at"` // YYYY-MM-DD, or what was typed instead
+	Given     *bool  `json:"given,omitzero"`
+	ExpiresAt string `json:"expires_at,omitzero"` // YYYY-MM-DD, or what was typed instead
 }
 
 // The fields that stand alone, and the objects and lists that hold others.

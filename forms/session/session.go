@@ -65,7 +65,8 @@ func Holding(env Env, d draft.Draft, known draft.Context) *Session {
 	}
 	s := &Session{Env: env, Draft: &d, Known: known, stale: true}
 	s.Refresh()
-	s.Autosave = newAutosave(s)
+	s.Autosave = &Autosave{s: s}
+	s.Autosave.Follow(store.Entry{})
 	return s
 }
 

@@ -66,7 +66,7 @@ func (r *record) write(h store.History, e store.HistoryEntry) (err error) {
 func (x *Submit) outcome(r apiclient.Result) *Outcome {
 	s := x.s
 	o := &Outcome{Result: r, Draft: s.Draft.Clone(), Known: s.Known, At: s.Now(), KnownAs: s.KnownAs(),
-		request: s.Request, meta: s.Autosave.Meta(), draftID: s.Autosave.DraftID(), people: s.People, before: s.Applications()}
+		request: s.Request, meta: s.Autosave.Meta(), draftID: s.Autosave.Revision().ID, people: s.People, before: s.Applications()}
 	if s.Store != nil {
 		o.history = new(s.Store.History())
 	}
@@ -178,9 +178,6 @@ func (o *Outcome) HistoryEntry() store.HistoryEntry {
 		Candidate: draft.ShownName(d.Candidate.FirstName, d.Candidate.LastName), Email: d.Candidate.Email,
 		Outcome: r.Outcome, Found: o.Found != nil, CandidateID: r.CandidateID, ApplicationIDs: r.ApplicationIDs, Links: r.Links, Warnings: r.Warnings, Answers: o.Fates,
 		Body: draft.Preview(o.request), Draft: d, Sensitive: o.meta.Sensitive,
-	}
-	for _, f := range o.request.Body.Files() {
-		e.Folded = append(e.Folded, draft.Folded(f))
 	}
 	if r.Err != nil {
 		e.Error = &store.HistoryError{Code: string(r.Err.Code), Title: string(r.Err.Title), Message: message(r.Err), LogURL: string(r.Err.LogURL)}

@@ -250,7 +250,7 @@ func TestATextInWhichTheInputEndsIsSaved(t *testing.T) {
 		e.Session = session.New(env)
 		s = e.Session
 	}, everyQuestion, "", "Ada", "Marlowe", "ada@example.com", "!", "questions", "", "", "", "", "Dear all,", "and then")
-	id, err := s.Autosave.Unsaved()
+	id, err := s.Autosave.SaveUnsent()
 	if err != nil || k.err == nil {
 		t.Fatalf("the prompts ended with %v, the draft with %v, want no error and an error", k.err, err)
 	}

@@ -14,13 +14,13 @@ import (
 )
 
 // Autosaver saves one draft while a person works on it, in the background: neither a slow disk nor a
-// terminal that does not read delays the other.
+// terminal that does not read delays the other. Without a store it only knows whether the draft was given up.
 //
 // The goroutine that owns the draft calls Changed after each change; the others may be called from any
 // goroutine. SaveNow, Revision and Unsaved may be called while the program dies: they take no lock of
 // this program, and use only the copy that Changed was given.
 type Autosaver struct {
-	store *Store
+	store *Store // nil: nothing is saved
 	// newest is the draft as it was last seen, saved as it was last saved.
 	newest atomic.Pointer[snapshot]
 	saved  atomic.Pointer[savedAs]
@@ -60,7 +60,7 @@ type savedAs struct {
 // its revision, or an empty one, which is not saved before it changes, with none.
 func NewAutosaver(s *Store, at Revision, d draft.Draft, m Meta) *Autosaver {
 	a := &Autosaver{store: s}
-	a.newest.Store(&snapshot{draft: d.Clone(), meta: cloneMeta(m)})
+	a.newest.Store(&snapshot{draft: d.Clone(), meta: m.clone()})
 	a.saved.Store(&savedAs{at: at})
 	a.dropped.Store(-1)
 	return a
@@ -70,40 +70,38 @@ func NewAutosaver(s *Store, at Revision, d draft.Draft, m Meta) *Autosaver {
 // What has changed is saved within a second; where the person is, with the next change or at the end.
 func (a *Autosaver) Changed(d draft.Draft, m Meta) bool {
 	last, was := a.newest.Load(), m
+	if a.Discarded() && reflect.DeepEqual(last.draft, d) {
+		return false
+	}
 	was.At = last.meta.At
 	edited := !reflect.DeepEqual(last.draft, d) || !reflect.DeepEqual(last.meta, was)
 	moved := m.At != was.At && last.edited > max(a.dropped.Load(), 0)
 	if !edited && !moved {
 		return false
 	}
-	next := &snapshot{number: last.number + 1, edited: last.edited, draft: d.Clone(), meta: cloneMeta(m)}
+	next := &snapshot{number: last.number + 1, edited: last.edited, draft: d.Clone(), meta: m.clone()}
 	if edited {
 		next.edited = next.number
 	}
 	a.newest.Store(next)
-	if !edited {
-		return false
+	if edited {
+		a.schedule(func(p *pace) { p.changed(time.Now()) })
 	}
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	a.pace = a.pace.changed(time.Now())
-	a.wait()
-	return true
+	return edited
 }
 
 // Hurry saves what is not saved at once: the focus moved, or the step.
-func (a *Autosaver) Hurry() {
+func (a *Autosaver) Hurry() { a.schedule(func(p *pace) { p.hurried(time.Now()) }) }
+
+// schedule changes the pace, and sets the timer by it.
+func (a *Autosaver) schedule(change func(*pace)) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	a.pace = a.pace.hurried()
-	a.wait()
-}
-
-func (a *Autosaver) wait() {
+	change(&a.pace)
 	if a.timer != nil {
 		a.timer.Stop()
 	}
-	if wait, ok := a.pace.due(time.Now()); ok {
+	if wait, ok := a.pace.due(time.Now()); ok && a.store != nil {
 		a.timer = time.AfterFunc(wait, func() { _ = a.Save() })
 	}
 }
@@ -112,20 +110,15 @@ func (a *Autosaver) wait() {
 func (a *Autosaver) Save() error {
 	snap := a.newest.Load()
 	a.mu.Lock()
-	a.pace = a.pace.begun()
+	a.pace = pace{failed: a.pace.failed, running: true}
 	a.mu.Unlock()
 	_, err := a.write(snap, false)
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	if a.last.Err = err; err == nil && snap.number > a.dropped.Load() {
-		a.last.At = a.store.drafts.now()
-	}
-	again := err
-	if !a.Unsaved() {
-		again = nil // it was saved by another way, or given up
-	}
-	a.pace = a.pace.done(again, time.Now())
-	a.wait()
+	a.schedule(func(p *pace) {
+		if a.last.Err = err; err == nil && snap.number > a.dropped.Load() {
+			a.last.At = a.store.drafts.now()
+		}
+		p.done(err != nil && a.Unsaved(), time.Now()) // else it was saved by another way, or given up
+	})
 	return err
 }
 
@@ -149,7 +142,7 @@ func (a *Autosaver) Unsaved() bool { return a.lacks(a.newest.Load().edited) }
 
 // lacks reports whether a snapshot is newer than the file, and the draft was not given up.
 func (a *Autosaver) lacks(number int64) bool {
-	return number > max(a.saved.Load().number, a.dropped.Load())
+	return a.store != nil && number > max(a.saved.Load().number, a.dropped.Load())
 }
 
 // saveNowLimit is how long a dying program is held up at most.
@@ -177,24 +170,31 @@ func (a *Autosaver) SaveNow() (Revision, error) {
 	}
 }
 
-// Discard gives the draft up, after it was sent: saves that are on their way are called off, and what
-// changes from now on becomes a new draft. What it returns removes the file, for another goroutine.
-func (a *Autosaver) Discard() func() error {
-	a.dropped.Store(a.newest.Load().number)
-	a.mu.Lock()
-	a.pace, a.last = pace{}, SaveState{}
-	a.wait()
-	a.mu.Unlock()
-	return func() error {
-		unlock, err := lock(a.store.drafts.dir, lockTimeout)
-		if err == nil {
-			defer unlock()
-		}
-		return a.removeDropped()
-	}
+// Discard gives the draft up, after it was sent like this: saves that are on their way are called off, and what
+// changes from now on becomes a new draft. RemoveDiscarded removes its file.
+func (a *Autosaver) Discard(d draft.Draft, m Meta) {
+	number := a.newest.Load().number + 1
+	a.newest.Store(&snapshot{number: number, edited: number, draft: d.Clone(), meta: m.clone()})
+	a.dropped.Store(number)
+	a.schedule(func(p *pace) { *p, a.last = pace{}, SaveState{} })
 }
 
-// removeDropped removes the file of a draft that was given up; the caller has the lock.
+// Discarded reports whether the draft was given up and has not been changed since.
+func (a *Autosaver) Discarded() bool { return a.newest.Load().number <= a.dropped.Load() }
+
+// RemoveDiscarded removes the file of a draft that was given up, if it is still there.
+func (a *Autosaver) RemoveDiscarded() error {
+	if a.store == nil {
+		return nil
+	}
+	unlock, err := lock(a.store.drafts.dir, lockTimeout)
+	if err == nil {
+		defer unlock()
+	}
+	return a.removeDropped()
+}
+
+// removeDropped is RemoveDiscarded for who has the lock.
 func (a *Autosaver) removeDropped() error {
 	last, dropped := a.saved.Load(), a.dropped.Load()
 	if last.number > dropped || last.at.ID == "" {
@@ -215,12 +215,12 @@ func (a *Autosaver) write(snap *snapshot, dying bool) (at Revision, err error) {
 		}
 	}()
 	at, err = a.store.drafts.put(put{
-		content: a.store.contentOf(snap.draft, snap.meta),
+		content: a.store.entryOf(snap.draft, snap.meta),
 		from: func() (Revision, bool) {
 			if snap.number <= a.dropped.Load() {
 				return Revision{}, false
 			}
-			_ = a.removeDropped() // Discard says why it cannot be removed
+			_ = a.removeDropped() // RemoveDiscarded says why it cannot be removed
 			last := a.saved.Load()
 			return last.at, last.number < snap.number
 		},
@@ -233,7 +233,56 @@ func (a *Autosaver) write(snap *snapshot, dying bool) (at Revision, err error) {
 	return at, nil
 }
 
-func cloneMeta(m Meta) Meta {
+func (m Meta) clone() Meta {
 	m.Sensitive = slices.Clone(m.Sensitive)
 	return m
+}
+
+const (
+	// idlePause is how long nothing must have changed before a draft is saved.
+	idlePause = 400 * time.Millisecond
+	// longestWait is the longest time without a save while a person types without a pause: with
+	// the time a save takes, nothing is lost that is older than a second.
+	longestWait = 700 * time.Millisecond
+	// retryPause is how long to wait after a save that failed.
+	retryPause = 10 * time.Second
+)
+
+// pace decides when a draft that keeps changing is saved. It is a value without a clock.
+type pace struct {
+	first   time.Time // of the changes that are not saved; zero if there are none
+	at      time.Time // of the next save
+	failed  time.Time // of the last save; zero if it succeeded
+	running bool      // a save is on its way
+}
+
+func (p *pace) changed(now time.Time) {
+	if p.first.IsZero() {
+		p.first = now
+	}
+	p.at = now.Add(min(idlePause, longestWait-now.Sub(p.first)))
+	if !p.failed.IsZero() {
+		p.at = p.failed.Add(retryPause)
+	}
+}
+
+func (p *pace) hurried(now time.Time) {
+	if p.at = now; !p.first.IsZero() {
+		p.first = now.Add(-longestWait)
+	}
+}
+
+func (p *pace) done(again bool, now time.Time) {
+	p.running, p.failed = false, time.Time{}
+	if again {
+		*p = pace{first: now, at: now.Add(retryPause), failed: now}
+	}
+}
+
+// due returns how long to wait until the next save; false if there is nothing to save.
+func (p *pace) due(now time.Time) (time.Duration, bool) {
+	if p.running || p.first.IsZero() {
+		return 0, false
+	}
+	return max(0, p.at.Sub(now)), true
 }

@@ -222,7 +222,7 @@ func TestADraftThatWasSentIsGoneAndStaysGone(t *testing.T) {
 		}
 		saver.Changed(named("sent too"), meta())
 		late := saveOnItsWay(saver)
-		discard := saver.Discard()
+		saver.Discard(named("sent too"), meta())
 		if saver.Unsaved() || saver.Revision() != (Revision{}) {
 			t.Errorf("there still is something to save, want nothing unsaved and %+v", (Revision{}))
 		}
@@ -232,7 +232,7 @@ func TestADraftThatWasSentIsGoneAndStaysGone(t *testing.T) {
 		if err != nil || next.ID == first.ID {
 			t.Errorf("the next one went to %v, %v, want no error and anything but %q", next, err, first.ID)
 		}
-		for _, f := range []func() error{discard, func() error { _, err := late(); return err }, discard} {
+		for _, f := range []func() error{saver.RemoveDiscarded, func() error { _, err := late(); return err }, saver.RemoveDiscarded} {
 			if err := f(); err != nil {
 				t.Error(err)
 			}
@@ -252,7 +252,8 @@ func TestASaveOnItsWayDoesNotBringBackWhatWasSent(t *testing.T) {
 		saver := NewAutosaver(s, Revision{}, draft.Draft{}, meta())
 		saver.Changed(named("sent"), meta())
 		late := saveOnItsWay(saver)
-		if err := saver.Discard()(); err != nil {
+		saver.Discard(named("sent"), meta())
+		if err := saver.RemoveDiscarded(); err != nil {
 			t.Fatal(err)
 		}
 		if rev, err := late(); err != nil || rev != (Revision{}) || len(names(t, s.drafts.dir)) > 0 {
@@ -264,7 +265,9 @@ func TestASaveOnItsWayDoesNotBringBackWhatWasSent(t *testing.T) {
 func TestALoadedDraftThatWasSentIsRemoved(t *testing.T) {
 	s := open(t)
 	rev := save(t, s, Revision{}, ada())
-	if err := NewAutosaver(s, rev, ada(), meta()).Discard()(); err != nil || len(list(t, s).Drafts) > 0 {
+	saver := NewAutosaver(s, rev, ada(), meta())
+	saver.Discard(ada(), meta())
+	if err := saver.RemoveDiscarded(); err != nil || len(list(t, s).Drafts) > 0 {
 		t.Errorf("discarding gave %v, want no error and none", err)
 	}
 }

@@ -19,9 +19,6 @@ type Revision struct {
 	Number int
 }
 
-// known is the revision for a save that follows it in any case.
-func (r Revision) known() (Revision, bool) { return r, true }
-
 // Target is the destination of a submit of the draft. It never holds a key.
 type Target struct {
 	// Name is the profile, or the host, or "sandbox".
@@ -44,31 +41,26 @@ func (t Target) Described() string {
 	return shown(t.Name + " (" + where + ")")
 }
 
-// Meta is what is saved beside a draft.
+// Meta is what is saved beside a draft. The tags are the names in its file.
 type Meta struct {
-	JobLabel string
-	Target   Target
-	// At is where the person is: the field with the focus, or what names the step.
-	At draft.Field
+	JobLabel string `json:"job_label,omitzero"`
+	Target   Target `json:"target,omitzero"`
+	// At is where the person is: the field with the focus, or what names the step. Older programs did not save it.
+	At draft.Field `json:"at,omitzero"`
+	// Withheld are the questions whose answers were omitted as sensitive, and are still missing.
+	Withheld []string `json:"withheld,omitzero"`
 	// Sensitive are the IDs of questions whose answers are kept only on request. Not saved.
-	Sensitive []string
-	// Withheld are the questions whose answers were omitted before, and are still missing.
-	Withheld []string
+	Sensitive []string `json:"-"`
 }
 
-// Entry is a draft that was loaded. The tags are the names in its file.
+// Entry is a draft that was loaded.
 type Entry struct {
-	Revision Revision  `json:"-"`
-	Saved    time.Time `json:"-"`
-	JobLabel string    `json:"job_label"`
-	Target   Target    `json:"target"`
-	// At is where the person stopped; empty in files of older programs.
-	At    draft.Field `json:"at"`
-	Draft draft.Draft `json:"draft"`
+	Meta
+	Draft    draft.Draft `json:"draft,omitzero"`
+	Revision Revision    `json:"-"`
+	Saved    time.Time   `json:"-"`
 	// Lost has a Problem for each file whose bytes were not kept.
 	Lost []draft.Problem `json:"-"`
-	// Withheld are the questions whose answers were omitted as sensitive.
-	Withheld []string `json:"withheld"`
 }
 
 // Summary is a draft in a list, and as drafts --json prints it. Its texts are clean and on one line.
@@ -97,48 +89,34 @@ type Listing struct {
 // another program has saved the draft since, this goes into a draft with another ID. One that was
 // removed meanwhile is there again. The error is a *WriteError if the file could not be written.
 func (s *Store) Save(at Revision, d draft.Draft, m Meta) (Revision, error) {
-	rev, err := s.drafts.put(put{content: s.contentOf(d, m), from: at.known})
+	rev, err := s.drafts.put(put{content: s.entryOf(d, m), from: at.known})
 	if err != nil {
 		return at, fmt.Errorf("saving the draft: %w", err)
 	}
 	return rev, nil
 }
 
-func (s *Store) contentOf(d draft.Draft, m Meta) *Entry {
+// known is the revision for a save that follows it in any case.
+func (r Revision) known() (Revision, bool) { return r, true }
+
+// entryOf is what is kept of a draft.
+func (s *Store) entryOf(d draft.Draft, m Meta) Entry {
 	d, withheld := withhold(d, s.sensitive(m.Sensitive))
-	return &Entry{JobLabel: m.JobLabel, Target: m.Target.kept(), At: m.At, Withheld: append(withheld, m.Withheld...), Draft: d}
+	m.Target, m.Withheld = m.Target.kept(), append(withheld, m.Withheld...)
+	return Entry{Meta: m, Draft: d}
 }
 
-// sensitive are those of the questions whose answers are not to be kept.
-func (s *Store) sensitive(questions []string) []string {
-	if s.keepEEO {
-		return nil
-	}
-	return questions
-}
-
-func withhold(d draft.Draft, sensitive []string) (kept draft.Draft, withheld []string) {
-	d.Answers = slices.DeleteFunc(slices.Clone(d.Answers), func(a draft.Answer) bool {
-		hidden := slices.Contains(sensitive, a.QuestionID)
-		if hidden {
-			withheld = append(withheld, a.QuestionID)
-		}
-		return hidden
-	})
-	return d, withheld
-}
-
-// Load reads the draft whose ID begins so. The error is a *lookupError or a *Quarantined.
+// Load reads the draft whose ID begins so. The error is a *lookupError, a *SentError or a *Quarantined.
 func (s *Store) Load(id string) (Entry, error) {
-	var e Entry
-	found, head, err := s.drafts.get(id, &e)
+	f, err := loadNamed[Entry](s.drafts, id)
 	if errors.Is(err, fs.ErrNotExist) {
 		return Entry{}, cmp.Or(s.History().becameOf(id), err)
 	}
 	if err != nil {
 		return Entry{}, err
 	}
-	e.Revision, e.Saved, e.Lost = Revision{ID: found, Number: head.Revision}, head.Saved, lostFiles(e.Draft)
+	e := f.content
+	e.Revision, e.Saved, e.Lost = Revision{ID: f.id, Number: f.head.Revision}, f.head.Saved, lostFiles(e.Draft)
 	return e, nil
 }
 

@@ -41,6 +41,8 @@ func (e *WriteError) Error() string {
 	return text
 }
 
+func (e *WriteError) Unwrap() error { return e.Err }
+
 // Why says in a few words why something cannot be saved.
 func Why(err error) string {
 	e, ok := errors.AsType[*WriteError](err)
@@ -52,8 +54,6 @@ func Why(err error) string {
 	}
 	return e.Reason.short
 }
-
-func (e *WriteError) Unwrap() error { return e.Err }
 
 func writeError(path string, err error) error {
 	if err == nil {
@@ -74,6 +74,51 @@ func writeError(path string, err error) error {
 	return &WriteError{Path: path, Reason: reason, Err: err}
 }
 
+// QuarantineReason says why a file was omitted of a list.
+type QuarantineReason string
+
+// The reasons. Of the files only a damaged one is touched: it is renamed to *.corrupt.
+const (
+	QuarantineCorrupt    QuarantineReason = "corrupt"     // it is damaged
+	QuarantineNewer      QuarantineReason = "newer"       // a newer version of the program wrote it
+	QuarantineLocked     QuarantineReason = "locked"      // it is encrypted, and the key is not at hand
+	QuarantineNotRegular QuarantineReason = "not_regular" // a link, a pipe or a folder
+	QuarantineUnreadable QuarantineReason = "unreadable"  // the operating system does not hand it over
+)
+
+// quarantineReasons say behind the path of a file what is wrong and what to do.
+var quarantineReasons = map[QuarantineReason]string{
+	QuarantineCorrupt:    "is damaged and was set aside; look into it, or delete it",
+	QuarantineNewer:      "was written by a newer version of this program; open it with that one",
+	QuarantineLocked:     "is encrypted and its key is not at hand; unlock the system's keyring",
+	QuarantineNotRegular: "is a link or no plain file, and is not read; move it away",
+	QuarantineUnreadable: "could not be read; check its permissions",
+}
+
+// Quarantined is a file that could not be used, and the error of Load. Its text says what to do.
+type Quarantined struct {
+	// ID is empty if the name of the file does not contain it.
+	ID     string
+	Path   string
+	Reason QuarantineReason
+	Err    error
+}
+
+func (a *Quarantined) Error() string {
+	text := shown(a.Path) + " " + quarantineReasons[a.Reason]
+	if a.Err != nil && (a.Reason == QuarantineLocked || a.Reason == QuarantineUnreadable) {
+		text += " (" + apiclient.Clean(a.Err.Error()) + ")"
+	}
+	return text
+}
+
+func (a *Quarantined) Unwrap() error { return a.Err }
+
+func isCorrupt(err error) (*Quarantined, bool) {
+	a, ok := errors.AsType[*Quarantined](err)
+	return a, ok && a.Reason == QuarantineCorrupt
+}
+
 // lookupError is why an ID names no draft, or no entry of the history.
 type lookupError struct {
 	ID string
@@ -90,6 +135,17 @@ func (e *lookupError) Error() string {
 
 // Is makes a lookupError without matches a fs.ErrNotExist.
 func (e *lookupError) Is(target error) bool { return target == fs.ErrNotExist && len(e.Matches) == 0 }
+
+// SentError is why a draft is not there: it was sent.
+type SentError struct{ Entry HistoryEntry }
+
+func (e *SentError) Error() string {
+	return fmt.Sprintf("draft %s was sent: %s for %s, %s, on %s; the history has it as %s", e.Entry.DraftID, shown(e.Entry.Candidate), shown(e.Entry.JobLabel),
+		strings.ReplaceAll(e.Entry.Came(), "_", " "), e.Entry.Time.Local().Format("2 January at 15:04"), e.Entry.ID)
+}
+
+// Is makes a SentError a fs.ErrNotExist.
+func (e *SentError) Is(target error) bool { return target == fs.ErrNotExist }
 
 // shown is text from outside on one line, fit for a terminal.
 func shown(s string) string { return words.OneLine(apiclient.Clean(s)) }

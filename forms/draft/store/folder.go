@@ -2,27 +2,22 @@ package store
 
 import (
 	"cmp"
+	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
 )
 
 const (
-	dirPerm  = 0o700
-	filePerm = 0o600
-
 	suffix        = ".json"
 	suffixCorrupt = ".corrupt"
-	// maxFileBytes is far above what a person can enter.
-	maxFileBytes = 64 << 20
-	// strayAge is the age at which a temporary file is abandoned.
-	strayAge = time.Minute
 )
 
 // folder is one folder of files of one kind.
@@ -35,42 +30,35 @@ type folder struct {
 	create func(dir, path string) (pending, error)
 }
 
-// prepareDir makes a folder, or makes it the person's alone.
-func prepareDir(dir string) error {
-	if err := os.MkdirAll(dir, dirPerm); err != nil {
-		return writeError(dir, err)
-	}
-	info, err := os.Lstat(dir)
-	switch {
-	case err != nil:
-		return writeError(dir, err)
-	case !info.IsDir():
-		return &WriteError{Path: dir, Reason: WriteSymlink}
-	case info.Mode().Perm() != dirPerm:
-		return writeError(dir, os.Chmod(dir, dirPerm))
-	}
-	return nil
-}
-
 func (s *folder) path(id string) string { return filepath.Join(s.dir, id+suffix) }
 
-// ids lists what is there, the oldest day first.
-func (s *folder) ids() ([]string, error) {
+// files lists what may be ours: sound files, those set aside, and temporary ones; the oldest day first.
+func (s *folder) files() ([]fs.DirEntry, error) {
 	entries, err := os.ReadDir(s.dir)
 	if err != nil {
 		return nil, fmt.Errorf("reading the folder %s: %w", shown(s.dir), err)
 	}
-	var ids []string
-	for _, e := range entries {
-		if id, ok := strings.CutSuffix(e.Name(), suffix); ok && idPattern.MatchString(id) {
-			ids = append(ids, id)
-		}
-	}
-	return ids, nil
+	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return !strings.Contains(e.Name(), suffix) }), nil
 }
 
+// ids lists what is there, and what was set aside, now or earlier.
+func (s *folder) ids() (ids []string, corrupt []Quarantined, err error) {
+	files, err := s.files()
+	for _, f := range files {
+		name := f.Name()
+		if id, ok := strings.CutSuffix(name, suffix); ok && idPattern.MatchString(id) {
+			ids = append(ids, id)
+		} else if strings.HasSuffix(name, suffixCorrupt) {
+			id, _, _ := strings.Cut(name, ".")
+			corrupt = append(corrupt, Quarantined{ID: id, Path: filepath.Join(s.dir, name), Reason: QuarantineCorrupt})
+		}
+	}
+	return ids, corrupt, err
+}
+
+// find finds the one file that a person means.
 func (s *folder) find(typed string) (string, error) {
-	ids, err := s.ids()
+	ids, _, err := s.ids()
 	if err != nil {
 		return "", err
 	}
@@ -103,53 +91,55 @@ func (s *folder) unusable(id string, reason QuarantineReason, err error) error {
 	return &Quarantined{ID: id, Path: s.path(id), Reason: reason, Err: err}
 }
 
-// load reads a file and its content into what v points to. A damaged file is renamed, so that it is
-// kept and the others are not affected. It is read again before that while the folder is held, for
-// another program may have put a sound file there by now. If it cannot be renamed it stays.
-func (s *folder) load(id string, v any) (envelope, error) {
-	e, err := s.open(id, v)
-	if _, corrupt := isCorrupt(err); !corrupt {
-		return e, err
-	}
-	unlock, failed := lock(s.dir, lockTimeout)
-	if failed != nil {
-		return e, err
-	}
-	defer unlock()
-	e, err = s.open(id, v)
-	if a, corrupt := isCorrupt(err); corrupt {
-		a.Path = s.renameCorrupt(id)
-	}
-	return e, err
-}
-
-func (s *folder) open(id string, v any) (envelope, error) {
-	e, err := s.read(id)
-	if err != nil {
-		return e, err
-	}
-	plain, err := s.sealer.open(e)
-	if err == nil {
-		err = read(plain, v)
-	}
-	return e, s.unusable(id, QuarantineCorrupt, err)
-}
-
-// get loads the file that a person means. One that vanishes between looking and opening never was.
-func (s *folder) get(typed string, v any) (id string, e envelope, err error) {
-	if id, err = s.find(typed); err != nil {
-		return id, e, err
-	}
-	if e, err = s.load(id, v); errors.Is(err, fs.ErrNotExist) {
-		err = &lookupError{ID: id}
-	}
-	return id, e, err
-}
-
+// loaded is a file that was read.
 type loaded[T any] struct {
 	id      string
 	head    envelope
 	content T
+}
+
+// loadOne reads a file and its content. A damaged file is renamed, so that it is
+// kept and the others are not affected. It is read again before that while the folder is held, for
+// another program may have put a sound file there by now. If it cannot be renamed it stays.
+func loadOne[T any](s *folder, id string) (loaded[T], error) {
+	f, err := decode[T](s, id)
+	if _, corrupt := isCorrupt(err); !corrupt {
+		return f, err
+	}
+	unlock, failed := lock(s.dir, lockTimeout)
+	if failed != nil {
+		return f, err
+	}
+	defer unlock()
+	f, err = decode[T](s, id)
+	if a, corrupt := isCorrupt(err); corrupt {
+		a.Path = s.renameCorrupt(id)
+	}
+	return f, err
+}
+
+func decode[T any](s *folder, id string) (f loaded[T], err error) {
+	f.id = id
+	if f.head, err = s.read(id); err != nil {
+		return f, err
+	}
+	plain, err := s.sealer.open(f.head)
+	if err == nil {
+		err = json.Unmarshal(plain, &f.content)
+	}
+	return f, s.unusable(id, QuarantineCorrupt, err)
+}
+
+// loadNamed loads the file that a person means. One that vanishes between looking and opening never was.
+func loadNamed[T any](s *folder, typed string) (f loaded[T], err error) {
+	id, err := s.find(typed)
+	if err != nil {
+		return f, err
+	}
+	if f, err = loadOne[T](s, id); errors.Is(err, fs.ErrNotExist) {
+		err = &lookupError{ID: id}
+	}
+	return f, err
 }
 
 // loadAll loads all files, the newest first. It returns also those that could not be used.
@@ -157,61 +147,69 @@ func loadAll[T any](s *folder) (files []loaded[T], asides []Quarantined, err err
 	if err := s.sweep(); err != nil {
 		return nil, nil, err
 	}
-	ids, err := s.ids()
-	if err != nil {
-		return nil, nil, err
-	}
+	ids, corrupt, err := s.ids()
 	for _, id := range ids {
-		f := loaded[T]{id: id}
-		if f.head, err = s.load(id, &f.content); err == nil {
-			files = append(files, f)
-		} else if a, ok := errors.AsType[*Quarantined](err); ok {
+		f, err := loadOne[T](s, id)
+		if a, unusable := errors.AsType[*Quarantined](err); unusable {
 			asides = append(asides, *a)
+		} else if err == nil {
+			files = append(files, f)
 		}
 	}
 	slices.SortFunc(files, func(a, b loaded[T]) int {
 		return cmp.Or(b.head.Saved.Compare(a.head.Saved), strings.Compare(b.id, a.id))
 	})
-	for _, c := range s.corrupt() {
-		if !slices.ContainsFunc(asides, func(a Quarantined) bool { return a.Path == c.Path }) {
-			asides = append(asides, c)
+	return files, append(asides, corrupt...), err
+}
+
+// renameCorrupt renames a file to a name that is free; the caller has the lock.
+func (s *folder) renameCorrupt(id string) string {
+	from, to := s.path(id), s.path(id)+suffixCorrupt
+	for n := 2; ; n++ {
+		if _, err := os.Lstat(to); errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+		to = fmt.Sprintf("%s.%d%s", from, n, suffixCorrupt)
+	}
+	if err := os.Rename(from, to); err != nil {
+		return from
+	}
+	return to
+}
+
+// An ID is the day and five letters, 260701-kfmpt: it sorts by day, and can be read aloud and typed.
+// Without vowels there are no words, and no letters resemble digits or each other.
+const (
+	idDay     = "060102"
+	idLetters = "bcdfghjkmnpqrstvwxz"
+	idLength  = 5
+)
+
+var idPattern = regexp.MustCompile(`^[0-9]{6}-[` + idLetters + `]{5}$`)
+
+func newID(now time.Time) string {
+	id := []byte(now.Format(idDay) + "-")
+	for range idLength {
+		id = append(id, idLetters[rand.IntN(len(idLetters))])
+	}
+	return string(id)
+}
+
+// resolve finds the one ID that a person means, by its beginning or that of its letters.
+func resolve(typed string, ids []string) (string, error) {
+	want := strings.ToLower(strings.TrimSpace(typed))
+	var matches []string
+	for _, id := range ids {
+		_, letters, _ := strings.Cut(id, "-")
+		switch {
+		case id == want:
+			return id, nil
+		case want != "" && !slices.Contains(matches, id) && (strings.HasPrefix(id, want) || strings.HasPrefix(letters, want)):
+			matches = append(matches, id)
 		}
 	}
-	return files, asides, nil
-}
-
-var errNotRegular = errors.New("it is no regular file")
-
-// openRegular opens a regular file and nothing else, and follows no link.
-func openRegular(path string) (f *os.File, info fs.FileInfo, err error) {
-	if info, err = os.Lstat(path); err == nil && !info.Mode().IsRegular() {
-		err = errNotRegular
+	if len(matches) != 1 {
+		return "", &lookupError{ID: typed, Matches: matches}
 	}
-	if err == nil {
-		f, err = os.OpenFile(path, readFlags, 0)
-	}
-	if err != nil {
-		return nil, nil, err
-	}
-	if info, err = f.Stat(); err == nil && !info.Mode().IsRegular() {
-		err = errNotRegular
-	}
-	if err != nil {
-		_ = f.Close()
-		return nil, nil, err
-	}
-	return f, info, nil
-}
-
-func readFile(path string) ([]byte, error) {
-	f, _, err := openRegular(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	src, err := io.ReadAll(io.LimitReader(f, maxFileBytes+1))
-	if err == nil && len(src) > maxFileBytes {
-		return nil, fmt.Errorf("it has more than %d MB", maxFileBytes>>20)
-	}
-	return src, err
+	return matches[0], nil
 }

@@ -3,51 +3,53 @@ package store
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/value/find"
+	"kombo-apply/forms/value/words"
 )
 
 // HistoryEntry is one submit and what came of it. The tags are the names in its file.
 type HistoryEntry struct {
 	// ID is given by Record. An entry that has one replaces what was recorded.
 	ID       string             `json:"-"`
-	Time     time.Time          `json:"time"`
-	Target   Target             `json:"target"`
-	Endpoint apiclient.Endpoint `json:"endpoint"`
-	JobID    string             `json:"job_id"`
-	JobLabel string             `json:"job_label"`
+	Time     time.Time          `json:"time,omitzero"`
+	Target   Target             `json:"target,omitzero"`
+	Endpoint apiclient.Endpoint `json:"endpoint,omitzero"`
+	JobID    string             `json:"job_id,omitzero"`
+	JobLabel string             `json:"job_label,omitzero"`
 	// DraftID is the draft that was sent, if it had been saved; it is removed after that.
-	DraftID string `json:"draft_id"`
+	DraftID string `json:"draft_id,omitzero"`
 	// Candidate is the name.
-	Candidate string `json:"candidate"`
-	Email     string `json:"email"`
+	Candidate string `json:"candidate,omitzero"`
+	Email     string `json:"email,omitzero"`
 
-	Outcome apiclient.Outcome `json:"outcome"`
+	Outcome apiclient.Outcome `json:"outcome,omitzero"`
 	// Found: no clear answer came, and a look-up has found what was created.
-	Found          bool             `json:"found"`
-	CandidateID    apiclient.ID     `json:"candidate_id"`
-	ApplicationIDs []apiclient.ID   `json:"application_ids"`
-	Links          []apiclient.Text `json:"links"`
-	Warnings       []apiclient.Text `json:"warnings"`
+	Found          bool             `json:"found,omitzero"`
+	CandidateID    apiclient.ID     `json:"candidate_id,omitzero"`
+	ApplicationIDs []apiclient.ID   `json:"application_ids,omitzero"`
+	Links          []apiclient.Text `json:"links,omitzero"`
+	Warnings       []apiclient.Text `json:"warnings,omitzero"`
 	// Answers are what became of the answers.
-	Answers []draft.AnswerFate `json:"answers"`
+	Answers []draft.AnswerFate `json:"answers,omitzero"`
 	// Error is nil if there was none.
-	Error *HistoryError `json:"error"`
+	Error *HistoryError `json:"error,omitzero"`
 
-	// Body is the JSON that was sent, files folded; Folded is what stands for each of them. Not saved.
-	Body   string   `json:"body"`
-	Folded []string `json:"-"`
-	// Draft is what Reopen fills the form with.
-	Draft draft.Draft `json:"draft"`
+	// Body is the JSON that was sent, files folded.
+	Body string `json:"body,omitzero"`
+	// Draft is what was sent, to be filled into the form again: without the bytes of files.
+	Draft draft.Draft `json:"draft,omitzero"`
 	// Sensitive are the IDs of questions whose answers are kept only on request. Not saved.
 	Sensitive []string `json:"-"`
 
 	// Lost and Withheld are set when an entry is read: the files whose bytes were
 	// not kept, and the questions whose answers were omitted.
 	Lost     []draft.Problem `json:"-"`
-	Withheld []string        `json:"withheld"`
+	Withheld []string        `json:"withheld,omitzero"`
 }
 
 // Came says what came of it: the outcome, and whether it was found out later.
@@ -58,18 +60,30 @@ func (e HistoryEntry) Came() string {
 	return string(e.Outcome)
 }
 
+// Made reports whether the submit created a candidate or an application.
+func (e HistoryEntry) Made() bool {
+	return e.Outcome == apiclient.Created || e.Outcome == apiclient.CreatedWithWarnings
+}
+
+// Link leads to what was created: of several the last, the application; empty for none.
+func (e HistoryEntry) Link() string {
+	if n := len(e.Links); n > 0 {
+		return string(e.Links[n-1])
+	}
+	return ""
+}
+
+// Line is a submit in one line, to be copied: name, job and link.
+func (e HistoryEntry) Line() string {
+	return words.Join(" · ", shown(e.Candidate), shown(e.JobLabel), shown(e.Link()))
+}
+
 // HistoryError is Kombo's error for a submit.
 type HistoryError struct {
 	Code    string `json:"code"`
 	Title   string `json:"title"`
 	Message string `json:"message"`
 	LogURL  string `json:"log_url"`
-}
-
-// Reopen is the draft that was sent, to be filled into the form: without the
-// bytes of files, and with a Problem for each of those. Nothing is sent by it.
-func (e HistoryEntry) Reopen() (draft.Draft, []draft.Problem) {
-	return e.Draft.Clone(), e.Lost
 }
 
 // HistoryListing is what was recorded, the newest first.
@@ -106,16 +120,10 @@ func (h History) Record(e HistoryEntry) (string, error) {
 	return rev.ID, nil
 }
 
-// asRead is an entry of a file, with what is not in it.
-func (e HistoryEntry) asRead(id string) HistoryEntry {
-	e.ID, e.Time, e.Lost = id, e.Time.UTC(), lostFiles(e.Draft)
-	return e
-}
-
-func (s *Store) historyOf(e HistoryEntry) *HistoryEntry {
-	sensitive := s.sensitive(e.Sensitive)
-	e.Draft, e.Withheld = withhold(e.Draft, sensitive)
-	body := withholding{sensitive: sensitive, folded: e.Folded}
+// historyOf is what is kept of an entry.
+func (s *Store) historyOf(e HistoryEntry) HistoryEntry {
+	body := withholding{sensitive: s.sensitive(e.Sensitive)}
+	e.Draft, e.Withheld = withhold(e.Draft, body.sensitive)
 	e.Body = body.withhold(e.Body)
 	for _, id := range body.withheld {
 		if !slices.Contains(e.Withheld, id) {
@@ -124,22 +132,21 @@ func (s *Store) historyOf(e HistoryEntry) *HistoryEntry {
 	}
 	e.Answers = slices.Clone(e.Answers)
 	for i, a := range e.Answers {
-		if slices.Contains(sensitive, a.QuestionID) {
+		if slices.Contains(body.sensitive, a.QuestionID) {
 			e.Answers[i].Said = "" // it may repeat the answer
 		}
 	}
 	e.Target = e.Target.kept()
-	return &e
+	return e
 }
 
 // Load reads the entry whose ID begins so. The error is a *lookupError or a *Quarantined.
 func (h History) Load(id string) (HistoryEntry, error) {
-	var e HistoryEntry
-	id, _, err := h.store.sent.get(id, &e)
+	f, err := loadNamed[HistoryEntry](h.store.sent, id)
 	if err != nil {
 		return HistoryEntry{}, err
 	}
-	return e.asRead(id), nil
+	return asRead(f), nil
 }
 
 // List reads all entries, the newest first.
@@ -150,13 +157,17 @@ func (h History) List() (HistoryListing, error) {
 	}
 	l := HistoryListing{Quarantined: asides}
 	for _, f := range files {
-		l.Entries = append(l.Entries, f.content.asRead(f.id))
+		l.Entries = append(l.Entries, asRead(f))
 	}
 	return l, nil
 }
 
-// Remove removes an entry; the beginning of its ID is enough.
-func (h History) Remove(id string) error { return h.store.sent.remove(id) }
+// asRead is the entry of a file, with what is not in it.
+func asRead(f loaded[HistoryEntry]) HistoryEntry {
+	e := f.content
+	e.ID, e.Time, e.Lost = f.id, e.Time.UTC(), lostFiles(e.Draft)
+	return e
+}
 
 // Purge removes all entries older than the given time, also those that were set aside or cannot be
 // read, and the defaults of their jobs; 0 means all. It counts the entries.
@@ -166,4 +177,30 @@ func (h History) Purge(olderThan time.Duration) (int, error) {
 		_, err = h.store.jobs.purge(olderThan)
 	}
 	return n, err
+}
+
+// Matching picks the entries that hold all words of a query, in any order: in the name, the
+// address, the job, the outcome or an ID. Case and accents do not matter; an empty query picks all.
+func (l HistoryListing) Matching(query string) []HistoryEntry {
+	return slices.DeleteFunc(slices.Clone(l.Entries), func(e HistoryEntry) bool {
+		known := []string{e.Candidate, e.Email, e.JobLabel, e.JobID, strings.ReplaceAll(e.Came(), "_", " "), e.Target.Name, e.CandidateID.String(), e.ID}
+		for _, id := range e.ApplicationIDs {
+			known = append(known, id.String())
+		}
+		return !find.Holds(strings.Join(known, "\n"), query)
+	})
+}
+
+// becameOf says what became of a draft that is no longer there; nil if it was not sent.
+func (h History) becameOf(draftID string) error {
+	l, _ := h.List() // what cannot be read tells nothing
+	ids := make([]string, len(l.Entries))
+	for i, e := range l.Entries {
+		ids[i] = e.DraftID
+	}
+	id, err := resolve(draftID, ids)
+	if err != nil || id == "" {
+		return nil
+	}
+	return &SentError{l.Entries[slices.Index(ids, id)]}
 }

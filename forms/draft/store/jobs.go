@@ -40,10 +40,9 @@ func (j JobDefaults) ConsentUntil(today time.Time) string {
 // ForJob returns the defaults of a job by any of its IDs; zero if there are none.
 func (h History) ForJob(t Target, jobIDs ...string) JobDefaults {
 	for _, id := range jobIDs {
-		var j JobDefaults
-		e, err := h.store.jobs.load(jobFile(t, id), &j)
-		if err == nil && !h.store.historyOff && !h.store.jobs.expired(e) {
-			return j
+		f, err := loadOne[JobDefaults](h.store.jobs, jobFile(t, id))
+		if err == nil && !h.store.historyOff && !h.store.jobs.expired(f.head.Saved) {
+			return f.content
 		}
 	}
 	return JobDefaults{}
@@ -52,7 +51,7 @@ func (h History) ForJob(t Target, jobIDs ...string) JobDefaults {
 // rememberJob keeps the defaults of the job of an entry, if it can.
 func (h History) rememberJob(e HistoryEntry) {
 	id := jobFile(e.Target, e.JobID)
-	_, _ = h.store.jobs.put(put{content: new(DefaultsOf(e.Draft, e.Time)), from: func() (Revision, bool) {
+	_, _ = h.store.jobs.put(put{content: DefaultsOf(e.Draft, e.Time), from: func() (Revision, bool) {
 		before, _ := h.store.jobs.read(id)
 		return Revision{ID: id, Number: before.Revision}, true
 	}})

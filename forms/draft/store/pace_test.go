@@ -1,7 +1,6 @@
 package store
 
 import (
-	"errors"
 	"testing"
 	"time"
 )
@@ -9,7 +8,6 @@ import (
 const ms = time.Millisecond
 
 func TestADraftIsDueAfterAPauseAndWhenAStepIsLeft(t *testing.T) {
-	failure := errors.New("full")
 	type event struct {
 		at   time.Duration
 		what string
@@ -42,15 +40,15 @@ func TestADraftIsDueAfterAPauseAndWhenAStepIsLeft(t *testing.T) {
 				now = today.Add(e.at)
 				switch e.what {
 				case "change":
-					p = p.changed(now)
+					p.changed(now)
 				case "step":
-					p = p.hurried()
+					p.hurried(now)
 				case "begin":
-					p = p.begun()
+					p = pace{failed: p.failed, running: true}
 				case "done":
-					p = p.done(nil, now)
+					p.done(false, now)
 				case "failed":
-					p = p.done(failure, now)
+					p.done(true, now)
 				}
 			}
 			if wait, due := p.due(now); wait != row.wait || due != row.due {

@@ -18,12 +18,12 @@ import (
 // the draft and forgotten here is found.
 func anyDraft() *rapid.Generator[draft.Draft] {
 	texts := rapid.OneOf(
-		rapid.SampledFrom([]string{"", " ", "Jörg", "李小龍", "\x1b[2J", "\u202e", "\u2028", "\ufffd", "<b>&", `"\`, "\x00",
-			"not UTF-8: \xff\xfe", "\xed\xa0\x80", `{"base64":"AA=="}`, "DATA"}),
+		rapid.SampledFrom([]string{"", " ", "Jörg", "李小龍", "\x1b[2J", "\u202e", "\u2028", "\ufffd", "<b>&", `"\`, "\x00", `{"base64":"AA=="}`, "DATA"}),
 		rapid.String(),
-		rapid.Map(rapid.SliceOfN(rapid.Byte(), 0, 8), func(b []byte) string { return string(b) }),
 	)
-	raw := rapid.SampledFrom([]rawjson.Value{"", `{"b": 1.10, "a":[ 1 ]}`, "not JSON", "\xff"})
+	names := rapid.OneOf(texts, rapid.SampledFrom([]string{"not UTF-8: \xff\xfe", "\xed\xa0\x80"}), // which the system allows
+		rapid.Map(rapid.SliceOfN(rapid.Byte(), 0, 8), func(b []byte) string { return string(b) })).AsAny()
+	raw := rapid.SampledFrom([]rawjson.Value{"", `{"b": 1.10, "a":[ 1 ]}`, "not JSON"})
 	times := rapid.Custom(func(t *rapid.T) time.Time {
 		if rapid.Bool().Draw(t, "zero") {
 			return time.Time{}
@@ -40,7 +40,7 @@ func anyDraft() *rapid.Generator[draft.Draft] {
 		Fields: map[reflect.Type]map[string]*rapid.Generator[any]{
 			// Bytes are not kept, nor what was seen when a file was probed: it is probed again.
 			reflect.TypeFor[draft.File](): {"Data": rapid.Just("").AsAny(), "BytesLost": rapid.Just(false).AsAny(), "Found": rapid.Just(draft.Found{}).AsAny(),
-				"Source": rapid.Just(apiclient.File(nil)).AsAny()},
+				"Name": names, "Path": names, "Source": rapid.Just(apiclient.File(nil)).AsAny()},
 			reflect.TypeFor[draft.Draft](): {"Typed": rapid.Just(map[draft.Field]string(nil)).AsAny(), "Unmet": rapid.Just(map[draft.Field]string(nil)).AsAny()},
 		},
 	})

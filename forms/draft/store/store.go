@@ -1,3 +1,21 @@
+// Package store keeps drafts and the history of what was sent on this machine.
+//
+//	Store       a directory: Open, and what it keeps             (store.go)
+//	Save …      drafts: save, load, list, remove, purge          (drafts.go)
+//	Autosaver   when to save, and the last save of a dying program (autosave.go)
+//	History     what was sent, and what came of it               (history.go)
+//	JobDefaults what the next candidate for a job probably has too (jobs.go)
+//	Report      the daily report                                 (report.go)
+//	Journal     which submits were begun, and whether they arrived (journal.go, journalfile.go)
+//	withhold    what is not kept of a draft or a body            (withhold.go)
+//	folder      one folder of files, whatever they hold          (folder.go, put.go)
+//	envelope    a file: its layout, how it is opened and replaced (file.go)
+//	sealer      encryption with a key in the system's keyring    (sealer.go, keyring.go)
+//
+// The rules every file follows: it lies in a folder of mode 0700 and has mode 0600; it is replaced
+// as a whole or not at all; it never holds an API key or the bytes of a file, and answers to
+// equal-opportunity questions only if that was asked for. A file that cannot be understood is set
+// aside and reported, never deleted or overwritten, and never hides the others.
 package store
 
 import (
@@ -64,10 +82,11 @@ func (o Options) open() (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{keepEEO: o.KeepEEO, historyOff: o.HistoryOff}
-	s.drafts = &folder{dir: filepath.Join(o.Dir, "drafts"), kind: kindDraft, now: o.Now, keep: o.Expiry, create: newPending}
-	s.sent = &folder{dir: filepath.Join(o.Dir, "history"), kind: kindHistory, now: o.Now, keep: o.HistoryExpiry, create: newPending}
-	s.jobs = &folder{dir: filepath.Join(o.Dir, "jobs"), kind: kindJob, now: o.Now, keep: o.HistoryExpiry, create: newPending}
+	folderOf := func(name string, k kind, keep time.Duration) *folder {
+		return &folder{dir: filepath.Join(o.Dir, name), kind: k, now: o.Now, keep: keep, create: newPending}
+	}
+	s := &Store{keepEEO: o.KeepEEO, historyOff: o.HistoryOff,
+		drafts: folderOf("drafts", kindDraft, o.Expiry), sent: folderOf("history", kindHistory, o.HistoryExpiry), jobs: folderOf("jobs", kindJob, o.HistoryExpiry)}
 	for _, f := range []*folder{s.drafts, s.sent, s.jobs} {
 		if err := prepareDir(f.dir); err != nil {
 			return nil, err

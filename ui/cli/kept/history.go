@@ -36,8 +36,7 @@ type history struct{ *app.App }
 func (a history) reopen(c *cobra.Command, id string) error {
 	return wizard.Resume(c, a.App, func() (store.Entry, error) {
 		e, err := a.load(id)
-		d, lost := e.Reopen()
-		return store.Entry{Saved: e.Time, JobLabel: e.JobLabel, Target: e.Target, Draft: d, Lost: lost, Withheld: e.Withheld}, err
+		return store.Entry{Saved: e.Time, Meta: store.Meta{JobLabel: e.JobLabel, Target: e.Target, Withheld: e.Withheld}, Draft: e.Draft, Lost: e.Lost}, err
 	})
 }
 

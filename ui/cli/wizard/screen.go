@@ -44,11 +44,11 @@ func (o *wizard) show(ctx context.Context, conn *app.Connection) error {
 		return fmt.Errorf("opening the terminal: %w", err)
 	}
 	// First of all, before anything is written to a terminal that may be gone.
-	draft := leave(model.Unsaved)
+	draft := leave(model.SaveUnsent)
 	ed.Flush()
 	if stopped := stop(guard); stopped != nil {
 		model.Stopped(stopped)
-		draft = leave(model.Unsaved)
+		draft = leave(model.SaveUnsent)
 	}
 	outcomes := model.Outcomes()
 	last := lastOf(outcomes)
@@ -60,7 +60,7 @@ func (o *wizard) show(ctx context.Context, conn *app.Connection) error {
 		_, _ = fmt.Fprintln(o.Streams.Out, plain.Line(r))
 	}
 	if ctx.Err() == nil && env.Store != nil {
-		draft = insist(ctx, o.Streams, draft, model.Unsaved)
+		draft = insist(ctx, o.Streams, draft, model.SaveUnsent)
 	}
 	if !o.keepsNothing {
 		draft.print(o.Streams.Err, model.Before())

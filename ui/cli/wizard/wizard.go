@@ -120,7 +120,7 @@ func (o *wizard) ask(ctx context.Context, conn *app.Connection) error {
 		last = stopped
 		_, _ = fmt.Fprintln(o.Streams.Out, plain.Line(stopped))
 	}
-	leave(entered.Autosave.Unsaved).print(o.Streams.Err, entered.Before())
+	leave(entered.Autosave.SaveUnsent).print(o.Streams.Err, entered.Before())
 	var unreported plain.UnreportedError
 	switch {
 	case errors.As(err, &unreported):
