@@ -23,22 +23,15 @@ type calendar struct {
 // calendarCells is seven days of three cells and a bracket.
 const calendarCells = 22
 
-// move applies a key and reports whether it was one of the calendar's.
-func (c *calendar) move(name string) bool {
+// move goes to the day that a key leads to.
+func (c *calendar) move(name string) {
 	year, month, day := c.day.Date()
 	days := map[string]int{"left": -1, "right": 1, "up": -7, "down": 7, "home": 1 - day, "end": date.DaysIn(year, int(month)) - day}
 	months := map[string]int{"pgup": -1, "pgdown": 1}
-	if by, ok := days[name]; ok {
-		c.day = c.day.AddDate(0, 0, by)
-	} else if by, ok := months[name]; ok {
-		c.day = date.AddMonths(c.day, by)
-	} else {
-		return false
-	}
+	c.day = date.AddMonths(c.day.AddDate(0, 0, days[name]), months[name])
 	if y := c.day.Year(); y < 1 || y > 9999 {
 		c.day = time.Date(clamp(y, 1, 9999), time.January, 1, 0, 0, 0, 0, time.UTC)
 	}
-	return true
 }
 
 // draw draws the month in w cells and h lines; if there are fewer lines than weeks, only the weeks

@@ -1,13 +1,16 @@
 package field
 
 import (
+	"slices"
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 	huh "charm.land/huh/v2"
 
-	"kombo-apply/forms/field/cells"
+	"kombo-apply/forms/value/find"
 )
 
-// Display is how a choice shows itself.
+// Display is how a choice of one option shows itself.
 type Display int
 
 // The displays of a choice.
@@ -20,23 +23,59 @@ const (
 // autoRadioMax is up to how many options DisplayAuto shows as radio buttons.
 const autoRadioMax = 5
 
-// Choice is one of several options, or none. Its value is the ID of an option.
+// Choice is one of several options, several of them, or none.
 type Choice struct {
-	picker[*Choice]
-	acc     huh.Accessor[string]
-	value   string
+	base[*Choice]
+	list    list
+	acc     huh.Accessor[[]string]
+	value   []string // IDs, in the order of the options
+	several bool     // more than one can be chosen
 	display Display
 	open    bool          // the list of a drop-down
+	whole   bool          // every option is listed, focus or not
+	cleared []string      // what was chosen before all was cleared
+	above   int           // lines drawn above the options
 	detail  func() string // what the owner says of the choice, in lines only; nil for nothing
 }
 
-// NewChoice makes a field for one of several options.
+// NewChoice makes a field for one of several options. Its value is the ID of an option.
 func NewChoice(key, label string, acc huh.Accessor[string], opts ...Option) *Choice {
-	c := &Choice{acc: bound(acc)}
+	acc = bound(acc)
+	return newChoice(key, label, Via(func() []string {
+		return slices.DeleteFunc([]string{acc.Get()}, func(id string) bool { return id == "" })
+	}, func(ids []string) { acc.Set(strings.Join(ids, "")) }), false, opts)
+}
+
+// NewChoices makes a field for several options. Its value are IDs, in the order of the options.
+func NewChoices(key, label string, acc huh.Accessor[[]string], opts ...Option) *Choice {
+	return newChoice(key, label, bound(acc), true, opts)
+}
+
+func newChoice(key, label string, acc huh.Accessor[[]string], several bool, opts []Option) *Choice {
+	c := &Choice{acc: acc, several: several, value: slices.Clone(acc.Get())}
 	c.setUp(c, key, label)
-	c.value = c.acc.Get()
 	c.list.at = -1
 	c.SetOptions(opts)
+	return c
+}
+
+// SetOptions replaces the options and keeps the values, offered or not.
+func (c *Choice) SetOptions(opts []Option) {
+	c.list.loading = ""
+	c.list.setOptions(opts, c.value)
+	c.invalidate()
+}
+
+// Loading says that the options are on their way; SetOptions ends it.
+func (c *Choice) Loading(text string) *Choice {
+	assign(&c.valid, &c.list.loading, text)
+	return c
+}
+
+// Unmet keeps what was typed to find an option and names none, and takes up what is kept.
+func (c *Choice) Unmet(acc huh.Accessor[string]) *Choice {
+	c.list.setUnmet(acc.Get())
+	c.list.kept = acc
 	return c
 }
 
@@ -59,72 +98,93 @@ func (c *Choice) Detail(text func() string) *Choice {
 	return c
 }
 
-// Loading says that the options are on their way; SetOptions ends it.
-func (c *Choice) Loading(text string) *Choice {
-	assign(&c.valid, &c.list.loading, text)
+// Whole lists every option also without the focus, those that are not chosen dimmed: for a list of
+// what will be done, if the rest has to be seen too.
+func (c *Choice) Whole() *Choice {
+	assign(&c.valid, &c.whole, true)
 	return c
 }
 
-func (c *Choice) values() []string { return []string{c.value} }
-
-func (c *Choice) radio() bool {
-	if c.display == DisplayAuto {
-		return c.list.loading == "" && len(c.list.source) > 0 && len(c.list.source) <= autoRadioMax
+// always reports whether the options are always listed; listed, whether they are now.
+func (c *Choice) always() bool {
+	if c.several || c.display != DisplayAuto {
+		return c.several || c.display == Radio
 	}
-	return c.display == Radio
+	return c.list.loading == "" && len(c.list.source) > 0 && len(c.list.source) <= autoRadioMax
 }
 
-func (c *Choice) listed() bool { return c.open || c.radio() }
+func (c *Choice) listed() bool { return c.open || c.always() }
 
-func (c *Choice) GetValue() any { return c.value }
+// chosen reports whether an option is chosen.
+func (c *Choice) chosen(opt int) bool { return slices.Contains(c.value, c.list.opts[opt].ID) }
+
+func (c *Choice) GetValue() any {
+	if c.several {
+		return slices.Clone(c.value)
+	}
+	return strings.Join(c.value, "")
+}
 
 func (c *Choice) Summary() string {
-	if c.value == "" || c.list.loading != "" {
-		return cells.Visible(c.value)
+	names := make([]string, len(c.value))
+	for i, id := range c.value {
+		names[i] = c.list.summary(id)
 	}
-	return c.list.summary(c.value)
+	return strings.Join(names, ", ")
 }
 
 func (c *Choice) Reload() {
-	if v := c.acc.Get(); v != c.value {
-		c.value = v
+	if v := c.acc.Get(); !slices.Equal(v, c.value) {
+		c.value, c.cleared = slices.Clone(v), nil
 		c.list.setUnmet("") // a value from outside replaces a search that found nothing
-		c.list.setOptions(c.list.source, c.values())
+		c.list.setOptions(c.list.source, v)
 	}
 	c.invalidate()
 }
 
-// Focus highlights the chosen option.
+// Focus highlights the chosen option, and takes up a search that came to nothing.
 func (c *Choice) Focus() tea.Cmd {
 	c.list.prepare()
-	c.grown = !c.focused && c.radio() && len(c.list.opts) > unfocusedRows
+	c.grown = !c.focused && c.always() && c.shortens()
 	c.highlightChosen()
 	if c.list.resume() {
-		c.open = !c.radio()
+		c.open = !c.always()
 	}
 	return c.base.Focus()
 }
 
-// Blur closes the list. What was only highlighted is not taken; an option whose name was typed in full is.
+// Blur closes the list, and keeps a search that came to nothing. What was only highlighted is not taken; an option whose
+// name was typed in full is, if one has to do.
 func (c *Choice) Blur() tea.Cmd {
-	if i := c.list.exact(); i >= 0 {
-		c.pick(i)
+	if !c.several {
+		c.take(c.list.exact())
 	}
-	c.list.setUnmet(c.list.filter.Text())
+	if i := c.list.meant(); !c.list.acted && (i < 0 || !c.chosen(i)) {
+		c.list.setUnmet(c.list.filter.Text())
+	}
 	c.close()
 	return c.base.Blur()
 }
 
-// Settle takes the highlighted hit of a filter if it is clear that it was meant.
+// Settle takes the highlighted hit of a filter if it is clear that it was meant, unless a key has chosen already.
 func (c *Choice) Settle() tea.Cmd {
-	c.pick(c.list.meant())
+	if i := c.list.meant(); i >= 0 && !c.list.acted && !(c.several && c.chosen(i)) {
+		c.take(i)
+		c.invalidate()
+	}
 	return nil
 }
 
+// highlightChosen highlights the option that is chosen; where several can be, some option at least.
 func (c *Choice) highlightChosen() {
-	c.list.at = -1
-	if c.value != "" {
-		c.list.at = c.list.indexOf(c.value)
+	switch {
+	case c.several && c.list.at < 0:
+		c.list.move(1)
+	case c.several:
+	case len(c.value) == 0:
+		c.list.at = -1
+	default:
+		c.list.at = c.list.indexOf(c.value[0])
 	}
 }
 
@@ -143,22 +203,129 @@ func (c *Choice) show() {
 	if c.list.at < 0 {
 		c.list.move(1)
 	}
-	c.invalidate()
 }
 
-// pick takes an option, if it is one, and closes the list.
-func (c *Choice) pick(opt int) {
-	if opt >= 0 {
-		c.set(c.list.opts[opt].ID)
+// take chooses an option, if it is one: the only one, or one more, which is dropped if it was chosen.
+func (c *Choice) take(opt int) {
+	if opt < 0 {
+		return
+	}
+	id := c.list.opts[opt].ID
+	c.list.acted, c.list.erasing, c.cleared = true, false, nil
+	if !c.several {
+		c.store([]string{id})
+		c.close()
+		return
+	}
+	ids := slices.DeleteFunc(slices.Clone(c.value), func(v string) bool { return v == id })
+	if len(ids) == len(c.value) {
+		ids = append(ids, id)
+	}
+	c.store(ids)
+}
+
+// store keeps what is chosen, in the order of the options.
+func (c *Choice) store(ids []string) {
+	c.list.setUnmet("")
+	left := make(map[string]bool, len(ids))
+	for _, id := range ids {
+		left[id] = id != ""
+	}
+	was := c.value
+	c.value = nil
+	add := func(id string) {
+		if left[id] {
+			c.value = append(c.value, id)
+			delete(left, id)
+		}
+	}
+	for _, o := range c.list.opts {
+		add(o.ID)
+	}
+	for _, id := range ids {
+		add(id) // what is not offered, behind the others
+	}
+	if !slices.Equal(c.value, was) {
+		c.acc.Set(slices.Clone(c.value))
+	}
+}
+
+// choose chooses exactly these, offered or not.
+func (c *Choice) choose(ids []string) {
+	if c.several {
+		c.list.setOptions(c.list.source, ids)
+	}
+	if c.store(ids); !c.several {
 		c.close()
 	}
+	c.invalidate()
 }
 
-func (c *Choice) set(id string) {
-	c.list.setUnmet("")
-	if id != c.value {
-		c.value = id
-		c.acc.Set(id)
+func (c *Choice) clear() {
+	if len(c.value) > 0 {
+		c.cleared = c.value
+		c.store(nil)
 	}
-	c.invalidate()
+}
+
+// restore takes back what clear did, as long as nothing was chosen since.
+func (c *Choice) restore() {
+	if c.cleared != nil {
+		c.choose(c.cleared)
+		c.cleared = nil
+	}
+}
+
+// Highlighted is the option with the highlight and whether it is chosen; empty for none.
+func (c *Choice) Highlighted() (id string, chosen bool) {
+	if i := c.list.current(); i >= 0 {
+		return c.list.opts[i].ID, c.chosen(i)
+	}
+	return "", false
+}
+
+func (c *Choice) form() string {
+	if c.several {
+		return "one or more, with commas"
+	}
+	return ""
+}
+
+func (c *Choice) Ask() Prompt {
+	p := c.base.Ask()
+	p.Options, p.Several = c.list.source, c.several
+	return p
+}
+
+// Answer takes the option that the line names, or several with commas between them. If there are
+// no options, it takes the line as the value.
+func (c *Choice) Answer(line string, listed bool) (out Said) {
+	parts := []string{line}
+	if opt, _ := c.list.named(line, listed); opt < 0 && c.several {
+		parts = strings.FieldsFunc(line, func(r rune) bool { return r == ',' || r == ';' })
+	} else if line == "" || len(c.list.source) == 0 {
+		c.choose(parts)
+		return Said{}
+	}
+	otherwise := false // an option is called otherwise than the line says
+	for i, part := range parts {
+		parts[i] = strings.TrimSpace(part)
+		if opt, among := c.list.named(parts[i], listed); opt < 0 {
+			out = unnamed(parts[i], among)
+		} else {
+			otherwise = otherwise || !find.Same(c.list.name(opt), parts[i])
+			parts[i] = c.list.opts[opt].ID
+		}
+	}
+	c.choose(parts)
+	switch kept := c.acc.Get(); {
+	case out.Hint.Kind != HintNone && !slices.Equal(kept, c.value):
+		c.value, out.Lost = kept, true
+	case out.Hint.Kind != HintNone:
+	case c.detail != nil && c.detail() != "":
+		out.Echo = "= " + c.detail()
+	case otherwise:
+		out.Echo = "= " + c.Summary()
+	}
+	return out
 }

@@ -19,106 +19,144 @@ var (
 	closeList  = key.NewBinding(key.WithKeys("esc"), key.WithHelp("esc", "closes"))
 	dropFilter = key.NewBinding(key.WithKeys("esc"), key.WithHelp("esc", "clears the search"))
 	clearValue = key.NewBinding(key.WithKeys("delete", "backspace"), key.WithHelp("del", "clears"))
-)
 
-func (c *Choice) KeyBinds() []key.Binding {
-	var out []key.Binding
-	if c.listed() && !c.numbered() && c.list.rows() > 0 {
-		out = append(out, pickOption)
-	}
-	switch {
-	case c.list.loading != "" && !c.open:
-		return nil
-	case c.open && c.list.rows() > 0:
-		out = append(out, closeList)
-	case !c.listed():
-		out = append(out, openList, typeSearch)
-	case c.list.filtering():
-		out = append(out, dropFilter)
-	case c.numbered():
-		out = append(out, numbers(c.list.rows(), "picks"))
-	default:
-		out = []key.Binding{pickRadio, typeSearch}
-	}
-	if c.value != "" && !c.list.filtering() {
-		out = append(out, clearValue)
-	}
-	return out
-}
+	// ToggleKey chooses one of several options, or drops it.
+	ToggleKey = key.NewBinding(key.WithKeys("space"), key.WithHelp("space", "chooses"))
+	takeHit   = key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "chooses, next search"))
+	unclear   = key.NewBinding(key.WithKeys("ctrl+z"), key.WithHelp("ctrl+z", "brings all back"))
+	clearAll  = key.NewBinding(key.WithKeys("delete", "backspace"), key.WithHelp("del", "clears all"))
+)
 
 // numbers are the keys that do something to an option in a list of n.
 func numbers(n int, what string) key.Binding {
-	keys := slices.Concat(pickRadio.Keys(), strings.Split("123456789", "")[:n])
-	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(fmt.Sprintf("space or 1–%d", n), what))
+	return key.NewBinding(key.WithKeys(append(pickRadio.Keys(), digits[:n]...)...), key.WithHelp(fmt.Sprintf("space or 1–%d", n), what))
 }
 
-// numbered reports whether the number keys pick.
-func (c *Choice) numbered() bool { return c.radio() && c.list.numbered() }
+var digits = strings.Split("123456789", "")
+
+func (c *Choice) acts() (out acts) {
+	l, rows, filtering := &c.list, c.list.rows(), c.list.filtering()
+	clears, picks := clearValue, "picks"
+	if c.several {
+		clears, picks = clearAll, "chooses"
+	}
+	if !c.listed() {
+		return acts{{openList, just(c.show)}, {typeSearch, nil}}.when(len(c.value) > 0, act{clears, just(func() {
+			c.clear()
+			c.close()
+		})})
+	}
+	take, closes, escape := byName(c.press), just(c.close), keys("esc")
+	switch numbered := c.always() && !filtering && rows <= len(digits); {
+	case numbered:
+		out = acts{{numbers(rows, picks), take}, {keys(digits[rows:]...), just(func() {})}}
+	case c.several && filtering:
+		// After a search enter takes the hit and makes room for the next search.
+		out = out.when(rows > 0, act{ToggleKey, take}, act{takeHit, just(func() {
+			c.take(l.current())
+			c.close()
+		})})
+	case c.several:
+		out = acts{{ToggleKey, take}, {typeSearch, nil}}
+	case filtering || c.open && rows > 0:
+		out = out.when(rows > 0, act{pickOption, take})
+	default:
+		out = acts{{pickRadio, take}, {typeSearch, nil}}
+	}
+	switch {
+	case c.open && rows > 0:
+		escape = closeList
+	case filtering:
+		escape = dropFilter
+	}
+	walking := walkingKeys(l.at, rows-1)
+	if c.open {
+		walking = walkingKeys(1, 2) // they stay inside at the ends too
+	}
+	return append(out, act{escape, closes}).
+		when(len(c.value) > 0 && !filtering, act{clears, just(func() {
+			if !l.erasing { // the backspace that erased the filter is still held
+				c.clear()
+			}
+		})}).
+		when(c.several && len(c.value) == 0 && c.cleared != nil && !filtering, act{unclear, just(c.restore)}).
+		when(c.several, act{keys("space"), take}, act{keys("ctrl+z"), just(c.restore)}).
+		when(!c.several, act{keys("alt+up"), closes}).
+		when(!c.several && !filtering, act{keys("space"), take}).
+		when(true, act{keys(append(walking, "home", "end")...), byName(func(name string) {
+			l.erasing = false
+			l.move(stepOf(name, pageRows, len(l.opts)))
+		})})
+}
+
+// press takes the option that a number stands for, or the highlighted one.
+func (c *Choice) press(name string) {
+	if n := slices.Index(digits, name); n >= 0 {
+		c.list.at = n
+	} else if name == "space" && c.list.at < 0 {
+		c.list.move(1)
+	}
+	c.take(c.list.current())
+}
+
+func (c *Choice) KeyBinds() []key.Binding {
+	if c.list.loading != "" && !c.open {
+		return nil
+	}
+	return c.base.KeyBinds()
+}
 
 // HandlesKey keeps the arrows inside the list until its edges, and enter only if it would pick something new, so that
 // enter alone walks through a form. A filter without hits keeps it too: enter means a pick then, not going on.
 func (c *Choice) HandlesKey(k tea.KeyPressMsg) bool {
-	name := k.Keystroke()
-	if c.open {
-		return stepOf(name, 1, 1) != 0 || slices.Contains([]string{"enter", "esc", "left", "right"}, name)
+	searching := c.open || c.listed() && c.list.filtering()
+	switch k.Keystroke() {
+	case "left", "right", "esc":
+		return searching
+	case "enter":
+		i := c.list.current()
+		return searching || !c.several && c.always() && i >= 0 && !c.chosen(i)
 	}
-	if !c.radio() {
-		return name == "alt+down"
-	}
-	i := c.list.current()
-	return c.list.wants(name) || name == "enter" && i >= 0 && c.list.opts[i].ID != c.value
+	return c.base.HandlesKey(k)
 }
 
-func (c *Choice) press(k tea.KeyPressMsg) {
-	name, l := k.Keystroke(), &c.list
-	switch {
-	case !c.listed() && key.Matches(k, clearValue):
-		c.set("")
-		c.close()
-	case !c.listed() && key.Matches(k, openList):
-		c.show()
-	case !c.listed():
-		if edit.Typed(k) != "" {
-			c.show()
-			l.search(k)
-		}
-	case name == "enter":
-		c.pick(l.current())
-	case name == "esc", name == "alt+up":
-		c.close()
-	case name == "space" && !l.filtering():
-		if l.at < 0 {
-			l.move(1)
-		}
-		c.pick(l.current())
-	default:
-		l.press(k, c.numbered(), c.pick, func() { c.set("") })
-	}
-}
-
-func (c *Choice) Click(x, y int) tea.Cmd {
-	_, line, ok := c.at(x, y)
-	if !ok || line < 0 {
+// typed edits the filter, and opens the list for it.
+func (c *Choice) typed(k tea.KeyPressMsg) tea.Cmd {
+	if !c.listed() && edit.Typed(k) == "" {
 		return nil
 	}
-	if !c.listed() {
-		if line == 0 && c.list.loading == "" {
-			c.show()
-		}
-		return nil
-	}
-	if c.open || c.list.filtering() {
-		if line--; line < 0 {
-			c.close()
-			return nil
-		}
-	}
-	if line < c.list.shown {
-		c.pick(c.list.option(c.list.top + line))
+	c.show()
+	if c.list.search(k); c.several {
+		c.highlightChosen()
 	}
 	return nil
 }
 
-func (c *Choice) lean() bool { return !c.radio() }
+func (c *Choice) paste(text string) tea.Cmd {
+	c.show()
+	c.list.filter.Paste(text)
+	c.list.refilter()
+	return nil
+}
 
-func (c *Choice) Zoom() bool { return c.open || c.radio() && c.list.shown < c.list.rows() }
+func (c *Choice) wheel(m tea.MouseWheelMsg) {
+	if c.listed() {
+		c.list.move(wheelStep(m))
+	}
+}
+
+func (c *Choice) click(_, y int) tea.Cmd {
+	switch row := y - c.above; {
+	case !c.listed() && y == 0 && c.list.loading == "":
+		c.show()
+	case !c.listed(), row >= c.list.shown:
+	case row >= 0:
+		c.list.at = c.list.top + row
+		c.take(c.list.current())
+	case !c.several:
+		c.close()
+	}
+	return nil
+}
+
+func (c *Choice) Zoom() bool { return c.open || c.always() && c.list.shown < c.list.rows() }

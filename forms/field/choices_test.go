@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-func choices(v *[]string, opts []Option) *Choices {
+func choices(v *[]string, opts []Option) *Choice {
 	c := NewChoices("k", "Pick", Ptr(v), opts...)
 	focus(c)
 	return c

@@ -9,7 +9,6 @@ import (
 	huh "charm.land/huh/v2"
 
 	"kombo-apply/forms/field/cells"
-	"kombo-apply/forms/field/edit"
 	"kombo-apply/forms/value/date"
 )
 
@@ -69,7 +68,7 @@ func (d *Date) review() {
 	d.invalidate()
 }
 
-func (d *Date) store() {
+func (d *Date) store() tea.Cmd {
 	d.review()
 	value := d.edit.Text()
 	if d.read.OK() {
@@ -77,6 +76,7 @@ func (d *Date) store() {
 		d.cal.day = d.read.Day
 	}
 	d.put(value)
+	return nil
 }
 
 // take sets a day picked in the calendar.
@@ -94,73 +94,51 @@ var (
 	closeCalendar = key.NewBinding(key.WithKeys("esc", "ctrl+t"), key.WithHelp("esc", "closes"))
 )
 
-func (d *Date) KeyBinds() []key.Binding {
-	if d.cal.open {
-		return []key.Binding{pickDay, moveDay, moveMonth, closeCalendar}
+func (d *Date) acts() acts {
+	if !d.cal.open {
+		return acts{{openCalendar, just(d.openCalendar)}}
 	}
-	return []key.Binding{openCalendar}
-}
-
-// HandlesKey keeps the arrows: in the text, or in the calendar while it is open.
-func (d *Date) HandlesKey(k tea.KeyPressMsg) bool {
-	switch k.Keystroke() {
-	case "alt+down":
-		return true
-	case "up", "down", "pgup", "pgdown", "enter", "esc":
-		return d.cal.open
-	}
-	return edit.AlongText(k)
-}
-
-func (d *Date) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
-	switch msg := msg.(type) {
-	case tea.KeyPressMsg:
-		d.press(msg)
-	case tea.PasteMsg:
-		d.paste(strings.TrimSpace(msg.Content))
-		d.store()
-	case tea.MouseWheelMsg:
-		if d.cal.open {
-			d.cal.day = date.AddMonths(d.cal.day, wheelStep(msg))
-			d.invalidate()
-		}
-	}
-	return d, nil
-}
-
-func (d *Date) press(k tea.KeyPressMsg) {
-	d.invalidate()
-	switch name := k.Keystroke(); {
-	case key.Matches(k, openCalendar):
-		d.cal.open = !d.cal.open
-		d.cal.day = d.read.Day
-		if !d.read.OK() {
-			d.cal.day = date.Civil(d.today())
-		}
-	case d.cal.open && name == "enter":
-		d.take(d.cal.day)
-	case d.cal.open && name == "esc":
-		d.cal.open = false
-	case d.cal.open && d.cal.move(name):
-	case d.edited(k):
-		d.cal.open = d.cal.open && d.cal.top > 0 // what is typed must be seen
-		d.store()
+	return acts{
+		{pickDay, just(func() { d.take(d.cal.day) })},
+		{moveDay, byName(d.cal.move)},
+		{moveMonth, byName(d.cal.move)},
+		{closeCalendar, just(func() { d.cal.open = false })},
+		{keys("alt+down"), just(func() { d.cal.open = false })},
+		{keys("home", "end"), byName(d.cal.move)},
 	}
 }
 
-func (d *Date) Click(x, y int) tea.Cmd {
-	cx, cy, ok := d.at(x, y)
-	if !ok {
+func (d *Date) openCalendar() {
+	d.cal.open, d.cal.day = true, d.read.Day
+	if !d.read.OK() {
+		d.cal.day = date.Civil(d.today())
+	}
+}
+
+func (d *Date) typed(k tea.KeyPressMsg) tea.Cmd {
+	if !d.edited(k) {
 		return nil
 	}
-	day, ok := d.cal.dayAt(cx, cy-d.cal.top)
+	d.cal.open = d.cal.open && d.cal.top > 0 // what is typed must be seen
+	return d.store()
+}
+
+func (d *Date) paste(text string) tea.Cmd { return d.entry.paste(strings.TrimSpace(text)) }
+
+func (d *Date) wheel(m tea.MouseWheelMsg) {
+	if d.cal.open {
+		d.cal.day = date.AddMonths(d.cal.day, wheelStep(m))
+	}
+}
+
+func (d *Date) click(x, y int) tea.Cmd {
+	day, ok := d.cal.dayAt(x, y-d.cal.top)
 	switch {
 	case d.cal.open && ok:
 		d.take(day)
-	case !(d.cal.open && d.cal.top == 0):
-		return d.entry.Click(x, y)
+	case !d.cal.open || d.cal.top > 0:
+		return d.entry.click(x, y)
 	}
-	d.invalidate()
 	return nil
 }
 
@@ -231,3 +209,14 @@ func (d *Date) complete() bool {
 func longDate(t time.Time) string { return t.Format("Mon 2 Jan 2006") }
 
 func (d *Date) Zoom() bool { return d.cal.open }
+
+func (d *Date) form() string { return "a date" }
+
+// Answer takes the line for the date. One that is written as it is sent needs no echo.
+func (d *Date) Answer(line string, listed bool) Said {
+	s := d.entry.Answer(line, listed)
+	if d.stored == d.edit.Text() {
+		s.Echo = ""
+	}
+	return s
+}

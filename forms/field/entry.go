@@ -14,7 +14,7 @@ import (
 )
 
 // entry is what the fields share whose value is typed: the editor, and where the value is kept.
-type entry[F typed] struct {
+type entry[F typedField] struct {
 	base[F]
 	acc    huh.Accessor[string]
 	seen   string // what the accessor held when it was last read: an owner may store something else than it was given
@@ -25,11 +25,12 @@ type entry[F typed] struct {
 	pasted Hint         // about the last paste
 }
 
-// typed is what a kind of field adds to entry.
-type typed interface {
+// typedField is what a kind of field adds to entry.
+type typedField interface {
 	Field
-	// load shows a value that comes from outside.
+	// load shows a value that comes from outside; store keeps what was typed.
 	load(value string)
+	store() tea.Cmd
 	// blank is what stands instead of a value while there is none.
 	blank(w int) string
 }
@@ -74,13 +75,14 @@ func (e *entry[F]) put(value string) {
 	e.acc.Set(value)
 	e.seen = e.acc.Get()
 	e.invalidate()
-	switch text := e.edit.Text(); {
-	case e.tell == nil:
-	case text == value:
-		e.tell("")
-	default:
-		e.tell(text)
+	if e.tell == nil {
+		return
 	}
+	typed := e.edit.Text()
+	if typed == value {
+		typed = ""
+	}
+	e.tell(typed)
 }
 
 // length is how many characters there are, and how many may be; over reports that it is too much.
@@ -101,7 +103,6 @@ func (e *entry[F]) form() string {
 
 // edited applies a key of the editor, and reports whether the text changed.
 func (e *entry[F]) edited(k tea.KeyPressMsg) bool {
-	e.invalidate()
 	if e.edit.Press(k) != edit.Changed {
 		return false
 	}
@@ -109,14 +110,22 @@ func (e *entry[F]) edited(k tea.KeyPressMsg) bool {
 	return true
 }
 
+func (e *entry[F]) typed(k tea.KeyPressMsg) tea.Cmd {
+	if e.edited(k) {
+		return e.self.store()
+	}
+	return nil
+}
+
 // paste takes a text, and says what was not taken as it came.
-func (e *entry[F]) paste(text string) {
+func (e *entry[F]) paste(text string) tea.Cmd {
 	e.pasted = cutHint(e.edit.Paste(text))
 	clean, _ := edit.CleanPaste(text, true)
 	lines := strings.FieldsFunc(clean, func(r rune) bool { return r == '\n' })
 	if e.pasted == (Hint{}) && len(lines) > 1 && !e.edit.Multi {
 		e.pasted = Hint{fmt.Sprintf("%d lines were joined; %s takes it back", len(lines), edit.UndoKey.Help().Key), HintWarning}
 	}
+	return e.self.store()
 }
 
 // cutHint says that a text was longer than a field takes.
@@ -135,14 +144,27 @@ func suggestion(value string) Hint {
 	return Hint{"did you mean " + value + "?", HintWarning}
 }
 
+// Answer takes the line for the text, as if it had been pasted over what was there.
+func (e *entry[F]) Answer(line string, _ bool) Said {
+	clean, _ := edit.CleanPaste(strings.TrimSpace(line), false)
+	e.edit.Become(clean)
+	e.self.store()
+	s := e.said(clean)
+	if e.edit.Text() != clean {
+		s.Echo = "= " + e.self.Summary()
+	}
+	return s
+}
+
 func (e *entry[F]) EditBinds() []key.Binding { return edit.Binds() }
 
-func (e *entry[F]) HandlesKey(k tea.KeyPressMsg) bool { return edit.AlongText(k) }
+func (e *entry[F]) HandlesKey(k tea.KeyPressMsg) bool {
+	return edit.AlongText(k) || e.base.HandlesKey(k)
+}
 
-func (e *entry[F]) Click(x, y int) tea.Cmd {
-	if cx, cy, ok := e.at(x, y); ok && cy == 0 {
-		e.edit.MoveTo(e.edit.OffsetAt(cx, e.focused), false)
-		e.invalidate()
+func (e *entry[F]) click(x, y int) tea.Cmd {
+	if y == 0 {
+		e.edit.MoveTo(e.edit.OffsetAt(x, e.focused), false)
 	}
 	return nil
 }

@@ -10,9 +10,9 @@
 //	Info                    text to read
 //	Fold                    hides others until it is opened
 //
-// Each has a second face, for lines that are typed at a prompt: prompt.go, answer.go and those named alike. base.go and
-// frame.go hold what the kinds share, entry.go what those share that are typed; list.go filters options. Text in cells,
-// its editing, and paths on the disk are packages below: cells, edit, disk.
+// Each has a second face, for lines that are typed at a prompt (prompt.go). base.go and frame.go hold what the kinds
+// share, entry.go what those share that are typed; list.go filters options. Text in cells, its editing, and paths on
+// the disk are packages below: cells, edit, disk.
 //
 // A field never traps. It keeps what was typed, says in a hint what is wrong with it, and
 // gives up the focus when asked.
@@ -119,4 +119,26 @@ type Styles struct {
 
 	// HelpKey is the key that shows all of a long description, as it is shown.
 	HelpKey string
+}
+
+// Ptr binds a field to a variable.
+func Ptr[T any](p *T) huh.Accessor[T] { return huh.NewPointerAccessor(p) }
+
+// Via binds a field to a pair of functions, for values that are stored in another shape than they are entered in.
+func Via[T any](get func() T, set func(T)) huh.Accessor[T] { return via[T]{get, set} }
+
+type via[T any] struct {
+	get func() T
+	set func(T)
+}
+
+func (v via[T]) Get() T  { return v.get() }
+func (v via[T]) Set(t T) { v.set(t) }
+
+// bound never is nil: a field without an accessor keeps its value itself.
+func bound[T any](a huh.Accessor[T]) huh.Accessor[T] {
+	if a == nil {
+		return &huh.EmbeddedAccessor[T]{}
+	}
+	return a
 }

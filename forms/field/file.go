@@ -3,13 +3,13 @@ package field
 import (
 	"strings"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	huh "charm.land/huh/v2"
 
 	"kombo-apply/forms/field/cells"
 	"kombo-apply/forms/field/disk"
 	"kombo-apply/forms/field/edit"
+	"kombo-apply/forms/value/words"
 )
 
 // FileConfig tells a File field what its owner knows of the file. All of it may be nil.
@@ -138,16 +138,6 @@ func (f *File) probe() tea.Cmd {
 
 func (f *File) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 	switch msg := msg.(type) {
-	case tea.KeyPressMsg:
-		f.invalidate()
-		return f, f.press(msg)
-	case tea.PasteMsg:
-		return f, f.drop(msg.Content)
-	case tea.MouseWheelMsg:
-		if f.listed() {
-			f.listing.move(wheelStep(msg))
-			f.invalidate()
-		}
 	case disk.DirRead:
 		if msg.Key == f.key && msg.Gen == f.listing.gen {
 			f.listing.arrive(msg)
@@ -158,7 +148,13 @@ func (f *File) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 			return f, f.probed(msg)
 		}
 	}
-	return f, nil
+	return f.entry.Update(msg)
+}
+
+func (f *File) wheel(m tea.MouseWheelMsg) {
+	if f.listed() {
+		f.listing.move(wheelStep(m))
+	}
 }
 
 func (f *File) probed(msg disk.Probed) tea.Cmd {
@@ -178,11 +174,11 @@ func (f *File) probed(msg disk.Probed) tea.Cmd {
 	return call(msg.Path)
 }
 
-// drop takes a path that was pasted or dropped. A whole path replaces what was there: a file is
+// paste takes a path that was pasted or dropped. A whole path replaces what was there: a file is
 // never dropped into the middle of another one's name.
-func (f *File) drop(text string) tea.Cmd {
+func (f *File) paste(text string) tea.Cmd {
 	if parts := disk.SplitDropped(text); len(parts) > 1 {
-		cmd := f.drop(parts[0])
+		cmd := f.paste(parts[0])
 		for _, part := range parts[1:] {
 			f.more = append(f.more, f.nameOf(part))
 		}
@@ -208,28 +204,23 @@ func (f *File) wholePath(raw, path string) bool {
 	return raw[0] == '\'' || raw[0] == '"' || disk.IsAbsolute(path)
 }
 
-func (f *File) press(k tea.KeyPressMsg) tea.Cmd {
-	name := k.Keystroke()
-	atEnd := f.edit.Pos() == len(f.edit.Text())
-	switch by := stepOf(name, pageRows, 0); {
-	case f.changed() && key.Matches(k, takeChanged):
-		return f.cfg.Take()
-	case f.suggested() != "" && key.Matches(k, AcceptOffer):
-		return f.SetPath(f.suggested())
-	case key.Matches(k, completePath), name == "right" && atEnd && f.completion() != "":
-		return f.complete()
-	case key.Matches(k, clearPath):
-		f.edit.Become("")
-		return f.store()
-	case by != 0 && f.listed():
-		f.listing.move(by)
-	case name == "enter" && f.meant() >= 0:
-		return f.choose(f.meant())
-	case name == "esc":
-		f.listing.closed = f.listing.closed || f.listing.at < 0
-		f.listing.at = -1
-	case f.edited(k):
-		return f.store()
+func (f *File) form() string {
+	if f.cfg.URLs {
+		return words.Join(", ", "a path or web address", f.holder)
 	}
-	return nil
+	return words.Join(", ", "a path", f.holder)
+}
+
+// Answer takes the line for the path, and probes the file at once.
+func (f *File) Answer(line string, _ bool) Said {
+	path := strings.TrimSpace(line)
+	if !f.cfg.URLs || !disk.IsWebURL(path) {
+		path = disk.ParsePath(path, f.files.Home())
+	}
+	f.SetPath(path)
+	if path != "" && !f.web() {
+		fault, stamp := disk.Probe(f.files, f.stored)
+		f.probed(disk.Probed{Key: f.key, Gen: f.probes, Path: f.stored, Fault: fault, Stamp: stamp})
+	}
+	return f.said(line)
 }

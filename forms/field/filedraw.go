@@ -21,28 +21,27 @@ var (
 	clearPath    = key.NewBinding(key.WithKeys("ctrl+u"), key.WithHelp("ctrl+u", "clears"))
 )
 
-func (f *File) KeyBinds() []key.Binding {
-	var out []key.Binding
+func (f *File) acts() acts {
+	l, meant := &f.listing, f.meant()
+	complete := func(string) tea.Cmd { return f.SetPath(f.completion()) }
+	out := acts{}.
+		when(f.completion() != "", act{completePath, complete}).
+		when(f.listed() && len(l.rows) > 0, act{browse, nil}).
+		when(meant >= 0, act{takeEntry, func(string) tea.Cmd { return f.choose(meant) }})
 	switch {
 	case f.changed():
-		out = append(out, takeChanged)
+		out = append(acts{{takeChanged, func(string) tea.Cmd { return f.cfg.Take() }}}, out.quiet()...)
 	case f.suggested() != "":
-		out = append(out, AcceptOffer)
-	case f.listed():
-		if f.completion() != "" {
-			out = append(out, completePath)
-		}
-		if len(f.listing.rows) > 0 {
-			out = append(out, browse)
-		}
-		if f.meant() >= 0 {
-			out = append(out, takeEntry)
-		}
+		out = append(acts{{AcceptOffer, func(string) tea.Cmd { return f.SetPath(f.suggested()) }}}, out.quiet()...)
 	}
-	if f.edit.Text() != "" {
-		out = append(out, clearPath)
-	}
-	return out
+	return out.
+		when(f.edit.Text() != "", act{clearPath, func(string) tea.Cmd { return f.SetPath("") }}).
+		when(f.completion() != "" && f.edit.Pos() == len(f.edit.Text()), act{keys("right"), complete}).
+		when(f.listed(), act{keys(walkingKeys(l.at+1, len(l.rows))...), byName(func(name string) { l.move(stepOf(name, pageRows, 0)) })}).
+		when(true, act{keys("esc"), just(func() {
+			l.closed = l.closed || l.at < 0
+			l.at = -1
+		})})
 }
 
 // changed reports whether another file lies at the path than the one that was picked.
@@ -61,19 +60,16 @@ func (f *File) listed() bool {
 	return f.focused && !f.listing.closed && !f.web() && f.told.Fault != disk.Good
 }
 
-// HandlesKey keeps the arrows inside the listing, enter if it takes a row, and tab if it completes.
+// HandlesKey keeps esc if a row is highlighted, and tab if it completes. If only one file can be
+// meant, leaving takes it; tab need not complete it first.
 func (f *File) HandlesKey(k tea.KeyPressMsg) bool {
-	l, name := &f.listing, k.Keystroke()
-	switch name {
-	case "enter":
-		return f.meant() >= 0
+	switch k.Keystroke() {
 	case "tab":
-		// If only one file can be meant, leaving takes it; tab need not complete it first.
 		return f.completion() != "" && !f.meantFile()
 	case "esc":
-		return f.listed() && l.at >= 0
+		return f.listed() && f.listing.at >= 0
 	}
-	return edit.AlongText(k) || f.listed() && staysInside(name, l.at+1, len(l.rows))
+	return f.entry.HandlesKey(k)
 }
 
 func (f *File) faultHint() Hint {
@@ -129,18 +125,14 @@ func (f *File) draw(w, h int) drawing {
 	return d
 }
 
-func (f *File) Click(x, y int) tea.Cmd {
-	cx, cy, ok := f.at(x, y)
-	switch {
-	case !ok:
-	case cy == 0:
-		f.edit.MoveTo(f.edit.OffsetAt(cx, f.focused), false)
-		f.listing.closed = false
-	case f.listed() && cy-1 < f.listing.shown:
-		return f.choose(f.listing.top + cy - 1)
+func (f *File) click(x, y int) tea.Cmd {
+	if y > 0 && f.listed() && y-1 < f.listing.shown {
+		return f.choose(f.listing.top + y - 1)
 	}
-	f.invalidate()
-	return nil
+	if y == 0 {
+		f.listing.closed = false
+	}
+	return f.entry.click(x, y)
 }
 
 func (f *File) Zoom() bool { return f.listed() && f.listing.shown < len(f.listing.rows) }

@@ -3,7 +3,6 @@ package field
 import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
-	huh "charm.land/huh/v2"
 
 	"kombo-apply/forms/field/cells"
 )
@@ -58,15 +57,7 @@ func (f *Fold) turn() key.Binding {
 	return openFold
 }
 
-func (f *Fold) KeyBinds() []key.Binding           { return []key.Binding{f.turn()} }
-func (f *Fold) HandlesKey(k tea.KeyPressMsg) bool { return key.Matches(k, f.turn()) }
-
-func (f *Fold) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
-	if k, ok := msg.(tea.KeyPressMsg); ok && key.Matches(k, f.turn()) {
-		f.set(!f.open)
-	}
-	return f, nil
-}
+func (f *Fold) acts() acts { return acts{{f.turn(), just(func() { f.set(!f.open) })}} }
 
 func (f *Fold) Click(int, int) tea.Cmd {
 	f.set(!f.open)
@@ -82,12 +73,6 @@ func (f *Fold) draw(w, _ int) drawing {
 		style = f.styles.Highlight
 	}
 	return drawing{lines: []string{cells.Paint(style, cells.Cut(mark+cells.Visible(f.name), w))}}
-}
-
-func (f *Fold) Ask() Prompt {
-	p := f.base.Ask()
-	p.Label = f.name
-	return p
 }
 
 func (f *Fold) form() string { return "yes asks for them" }

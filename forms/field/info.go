@@ -6,7 +6,6 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
-	huh "charm.land/huh/v2"
 
 	"kombo-apply/forms/field/cells"
 )
@@ -72,34 +71,26 @@ func (n *Info) GetValue() any { return n.text }
 // that there is nothing to do here.
 func (n *Info) Skip() bool { return n.help == "" && !n.Zoom() }
 
-func (n *Info) KeyBinds() []key.Binding {
-	if n.help == "" {
-		return nil
-	}
-	return []key.Binding{key.NewBinding(key.WithKeys(n.styles.HelpKey), key.WithHelp(n.styles.HelpKey, showsAll))}
-}
-
-func (n *Info) HandlesKey(k tea.KeyPressMsg) bool {
-	n.render()
-	return staysInside(k.Keystroke(), n.top, n.last())
+func (n *Info) acts() acts {
+	showAll := key.NewBinding(key.WithKeys(n.styles.HelpKey), key.WithHelp(n.styles.HelpKey, showsAll))
+	walking := append(walkingKeys(n.top, n.last()), "home", "end", "space")
+	return acts{}.when(n.help != "", act{showAll, nil}).when(n.last() > 0, act{keys(walking...), byName(n.walk)})
 }
 
 // last is the largest scroll position. One line is for saying what is out of sight.
 func (n *Info) last() int { return max(len(n.lines)-max(n.height-1, 1), 0) }
 
-func (n *Info) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
-	by, page := 0, max(n.height-2, 1)
-	switch msg := msg.(type) {
-	case tea.KeyPressMsg:
-		if by = stepOf(msg.Keystroke(), page, len(n.lines)); msg.Keystroke() == "space" {
-			by = page
-		}
-	case tea.MouseWheelMsg:
-		by = wheelStep(msg)
+func (n *Info) walk(name string) {
+	page := max(n.height-2, 1)
+	if name == "space" {
+		name = "pgdown"
 	}
-	assign(&n.valid, &n.top, clamp(n.top+by, 0, n.last()))
-	return n, nil
+	n.scroll(stepOf(name, page, len(n.lines)))
 }
+
+func (n *Info) scroll(by int) { n.top = clamp(n.top+by, 0, n.last()) }
+
+func (n *Info) wheel(m tea.MouseWheelMsg) { n.scroll(wheelStep(m)) }
 
 func (n *Info) draw(w, h int) drawing {
 	if n.forms != nil {
@@ -113,10 +104,8 @@ func (n *Info) draw(w, h int) drawing {
 		shown = max(h-1, 1)
 	}
 	n.top = clamp(n.top, 0, len(n.lines)-shown)
-	var d drawing
-	for _, line := range n.lines[n.top : n.top+shown] {
-		d.lines = append(d.lines, cells.Paint(n.styles.Value, line))
-	}
+	d := drawing{}
+	d.lines = painted(n.styles.Value, slices.Clone(n.lines[n.top:n.top+shown]))
 	if shown < len(n.lines) && h > 1 {
 		more := unseen(n.top, len(n.lines)-n.top-shown, "lines")
 		d.lines = append(d.lines, cells.Paint(n.styles.Dim, cells.Cut(more, w)))
@@ -128,3 +117,13 @@ func (n *Info) Zoom() bool {
 	n.render()
 	return len(n.lines) > n.height
 }
+
+func (n *Info) Ask() Prompt {
+	text := n.text
+	if n.forms != nil {
+		text = append(n.forms(), text)[0]
+	}
+	return Prompt{Label: n.label, Help: text, Info: true}
+}
+
+func (n *Info) Answer(string, bool) Said { return Said{} }

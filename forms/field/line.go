@@ -64,15 +64,16 @@ var (
 	acceptAbroad = key.NewBinding(key.WithKeys("ctrl+space", "ctrl+@"), key.WithHelp("ctrl+space", "writes it so"))
 )
 
-func (l *Line) KeyBinds() []key.Binding {
+func (l *Line) acts() acts {
 	l.keepUp()
-	switch {
-	case l.suggest == "":
-		return nil
-	case l.kind == Phone:
-		return []key.Binding{acceptAbroad}
+	accept := AcceptOffer
+	if l.kind == Phone {
+		accept = acceptAbroad
 	}
-	return []key.Binding{AcceptOffer}
+	return acts{}.when(l.suggest != "", act{accept, just(func() {
+		l.edit.Become(l.suggest)
+		l.store()
+	})})
 }
 
 func (l *Line) Summary() string { return cells.Visible(l.edit.Text()) }
@@ -94,38 +95,18 @@ func (l *Line) Blur() tea.Cmd {
 	return l.base.Blur()
 }
 
-// keepUp reads the text again when its home has moved.
-func (l *Line) keepUp() {
-	if l.outdated() {
-		l.review()
+func (l *Line) paste(text string) tea.Cmd {
+	if l.kind != PlainText {
+		text = strings.TrimSpace(text)
 	}
+	return l.entry.paste(text)
 }
 
-func (l *Line) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
-	l.keepUp()
-	switch msg := msg.(type) {
-	case tea.KeyPressMsg:
-		if l.suggest != "" && key.Matches(msg, AcceptOffer) {
-			l.edit.Become(l.suggest)
-			l.store()
-		} else if l.edited(msg) {
-			l.store()
-		}
-	case tea.PasteMsg:
-		text := msg.Content
-		if l.kind != PlainText {
-			text = strings.TrimSpace(text)
-		}
-		l.paste(text)
-		l.store()
-	}
-	return l, nil
-}
-
-func (l *Line) store() {
+func (l *Line) store() tea.Cmd {
 	l.complete = false
 	l.put(l.meant())
 	l.review()
+	return nil
 }
 
 // meant is the value of the text.
@@ -134,6 +115,13 @@ func (l *Line) meant() string {
 		return email.Bare(l.edit.Text())
 	}
 	return l.edit.Text()
+}
+
+// keepUp reads the text again when its home has moved.
+func (l *Line) keepUp() {
+	if l.outdated() {
+		l.review()
+	}
 }
 
 // review works out what to say about the text.

@@ -3,6 +3,7 @@ package field
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -36,55 +37,7 @@ type list struct {
 	erasing    bool                       // backspace is being held to erase the filter
 	unfinished string                     // a search that came to nothing
 	kept       huh.Accessor[string]       // where that is kept; nil: only here
-	dim        func(opt int) bool         // options that stand back; nil for none
 	slips      func(text string) []string // the IDs that a text with slips in it may mean; nil: none is forgiven
-}
-
-// picker is what the fields share that choose from a list.
-type picker[F lister] struct {
-	base[F]
-	list list
-}
-
-// lister is what a kind of field adds to picker.
-type lister interface {
-	Field
-	press(tea.KeyPressMsg)
-	// listed reports whether the list is on the screen; show puts it there.
-	listed() bool
-	show()
-	values() []string
-}
-
-// SetOptions replaces the options and keeps the values, offered or not.
-func (p *picker[F]) SetOptions(opts []Option) {
-	p.list.loading = ""
-	p.list.setOptions(opts, p.self.values())
-	p.invalidate()
-}
-
-// Unmet keeps what was typed to find an option and names none, and takes up what is kept.
-func (p *picker[F]) Unmet(acc huh.Accessor[string]) F {
-	p.list.setUnmet(acc.Get())
-	p.list.kept = acc
-	return p.self
-}
-
-func (p *picker[F]) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
-	switch msg := msg.(type) {
-	case tea.KeyPressMsg:
-		p.self.press(msg)
-	case tea.PasteMsg:
-		p.self.show()
-		p.list.filter.Paste(msg.Content)
-		p.list.refilter()
-	case tea.MouseWheelMsg:
-		if p.self.listed() {
-			p.list.move(wheelStep(msg))
-		}
-	}
-	p.invalidate()
-	return p.self, nil
 }
 
 // setOptions replaces the options, and appends the values that are not among them. The highlight stays on its option.
@@ -98,18 +51,20 @@ func (l *list) setOptions(opts []Option, values []string) {
 		lit = l.opts[i].ID
 	}
 	same := len(opts) == len(l.source) && (len(opts) == 0 || &opts[0] == &l.source[0])
-	l.source, l.opts = opts, opts[:len(opts):len(opts)]
+	l.source, l.opts = opts, slices.Clip(opts)
 	for _, v := range values {
 		if v != "" && !known[v] {
 			known[v] = true
 			l.opts = append(l.opts, Option{ID: v, Label: v})
 		}
 	}
-	if l.index != nil && !same {
-		l.index = &find.Index{}
-	}
-	if l.index != nil {
+	switch {
+	case l.index == nil: // it is made as soon as it is needed
+	case same:
 		l.index.Cut(min(l.index.Len(), len(opts)))
+		l.prepare()
+	default:
+		l.index = nil
 		l.prepare()
 	}
 	l.refilter()
@@ -162,7 +117,7 @@ func (l *list) indexOf(id string) int {
 // summary is the name of the option with this ID, or the ID itself if there is no such option.
 func (l *list) summary(id string) string {
 	switch i := l.indexOf(id); {
-	case i < 0:
+	case i < 0 || l.loading != "":
 		return cells.Visible(id)
 	case l.isGone(i):
 		return cells.Visible(id) + " (no longer offered)"
@@ -181,6 +136,32 @@ func (l *list) name(opt int) string {
 		return o.Label
 	}
 	return o.Label + " · " + o.Detail
+}
+
+// move moves the highlight by n rows and stops at the ends.
+func (l *list) move(n int) {
+	if l.rows() == 0 {
+		l.at = -1
+		return
+	}
+	if l.at < 0 && n < 0 {
+		l.at = l.rows()
+	}
+	l.at = clamp(l.at+n, 0, l.rows()-1)
+	l.moved = true
+}
+
+// search edits the filter. When the last letter of it is erased, the option that was highlighted stays so.
+func (l *list) search(k tea.KeyPressMsg) {
+	keep := l.current()
+	l.erasing = l.filtering() && k.Keystroke() == "backspace"
+	if l.filter.Press(k) != edit.Changed {
+		return
+	}
+	l.refilter()
+	if !l.filtering() {
+		l.at = keep
+	}
 }
 
 // refilter applies the filter as it now is and highlights the best hit.
@@ -228,6 +209,15 @@ func (l *list) meant() int {
 	return -1
 }
 
+// exact is the one option that the filter names in full; -1 if there is none.
+func (l *list) exact() int {
+	same := func(i int) bool { return find.Same(l.opts[i].Label, l.filter.Text()) }
+	if len(l.hits) == 0 || !same(l.hits[0]) || len(l.hits) > 1 && same(l.hits[1]) {
+		return -1
+	}
+	return l.hits[0]
+}
+
 // setUnmet keeps a search that came to nothing; empty for none.
 func (l *list) setUnmet(text string) {
 	l.unfinished = text
@@ -266,14 +256,33 @@ func (l *list) unmet() Hint {
 	}
 }
 
-// exact is the one option that the filter names in full; -1 if there is none.
-func (l *list) exact() int {
-	if !l.filtering() || len(l.hits) == 0 {
-		return -1
+// named returns the option that a line names: in full, by its number if the list was read out, or
+// by a part of its name that no other option has in a better rank. It is -1 if there is none;
+// among are then the candidates. Scattered letters name nothing.
+func (l *list) named(line string, listed bool) (opt int, among []int) {
+	l.prepare()
+	hits, exact := l.index.Best(line)
+	hits = slices.DeleteFunc(hits, l.isGone)
+	if exact && len(hits) == 1 {
+		return hits[0], nil
 	}
-	same := func(i int) bool { return find.Same(l.opts[i].Label, l.filter.Text()) }
-	if !same(l.hits[0]) || len(l.hits) > 1 && same(l.hits[1]) {
-		return -1
+	if n, err := strconv.Atoi(line); err == nil && listed && n >= 1 && n <= len(l.source) {
+		return n - 1, nil
 	}
-	return l.hits[0]
+	if len(hits) == 0 {
+		hits = l.slipped(line)
+	}
+	if len(hits) == 1 {
+		return hits[0], nil
+	}
+	return -1, hits
+}
+
+// unnamed says why a line names no option.
+func unnamed(line string, among []int) Said {
+	text := fmt.Sprintf("Nothing here is called “%s”.", cells.Visible(line))
+	if len(among) > 0 {
+		text = fmt.Sprintf("%d match “%s”.", len(among), cells.Visible(line))
+	}
+	return Said{Hint: Hint{text, HintError}, Among: among}
 }

@@ -1,7 +1,7 @@
 package field
 
 import (
-	"strings"
+	"fmt"
 
 	lipgloss "charm.land/lipgloss/v2"
 
@@ -16,18 +16,29 @@ const (
 	mostListed = 24 // lines of a list that is always open
 )
 
-// drawBelow adds the rows to what was drawn above them, or says that there are none; mark is what
-// stands before a label.
-func (l *list) drawBelow(d drawing, w, h int, focused bool, st *Styles, mark func(opt int) string) drawing {
-	rows, at := l.draw(l.rows(), w, max(h-len(d.lines), 1), st, func(row int, lit bool) string {
-		return l.drawOption(l.option(row), w, focused && lit, st, mark)
-	})
+// drawFilter draws the line that a filter is typed in.
+func (l *list) drawFilter(w int, st *Styles) drawing {
+	count, d := fmt.Sprintf("%d ▴", len(l.opts)), drawing{real: true}
+	if l.filtering() {
+		count = fmt.Sprintf("%d of %d ▴", l.rows(), len(l.opts))
+	}
+	room := max(w-cells.Width(count)-2, 1)
+	text := cells.Paint(st.Placeholder, cells.InParens("type to search", room))
+	if l.filtering() {
+		text, d.x = l.filter.Line(room, true, st.ValueFocused, st.Selection)
+	}
+	d.lines = []string{cells.Pad(text, room) + "  " + cells.Paint(st.Dim, count)}
+	return d
+}
+
+// drawBelow adds the rows to what was drawn above them, or says that there are none.
+func (l *list) drawBelow(d *drawing, w, h int, st *Styles, row func(opt int, lit bool) string) {
+	rows, at := l.draw(l.rows(), w, max(h-len(d.lines), 1), st, func(i int, lit bool) string { return row(l.option(i), lit) })
 	if len(rows) == 0 {
 		rows = []string{dimLine(l.nothing(len(d.lines) == 0), w, st)}
 	}
 	d.focus = len(d.lines) + at
 	d.lines = append(d.lines, rows...)
-	return d
 }
 
 // nothing says why there are no rows, and what was searched for if there is no line that shows it.
@@ -37,26 +48,15 @@ func (l *list) nothing(unseen bool) string {
 		return cells.Visible(l.loading)
 	case len(l.opts) == 0:
 		return "nothing to choose from"
-	}
-	if unseen {
+	case unseen:
 		return "no match for “" + cells.Visible(l.filter.Text()) + "”"
 	}
 	return "no match"
 }
 
-func (l *list) drawOption(i, w int, lit bool, st *Styles, mark func(int) string) string {
+// drawOption draws an option behind what stands before its label.
+func (l *list) drawOption(i, w int, lead string, text lipgloss.Style, st *Styles) string {
 	o := &l.opts[i]
-	lead, text := "  ", st.Value
-	if lit {
-		lead, text = "› ", st.Highlight
-	}
-	m := mark(i)
-	if m != "" {
-		lead += m + " "
-	}
-	if l.dim != nil && l.dim(i) {
-		text = st.Dim
-	}
 	label := cells.Cut(cells.Visible(cells.Clip(o.Label, w)), max(w-cells.Width(lead), 1))
 	detail := o.Detail
 	if alias := l.alias(i); alias != "" {
@@ -88,30 +88,22 @@ func (l *list) alias(i int) string {
 }
 
 // highlight draws a label with the matched letters in a style of their own.
-func highlight(label, query string, text, match lipgloss.Style) string {
+func highlight(label, query string, text, match lipgloss.Style) (out string) {
 	hit := find.Marked(label, query)
 	if hit == nil {
 		return cells.Paint(text, label)
 	}
-	var out, run strings.Builder
-	on := false
-	flush := func() {
-		style := text
+	matched := func(n int) bool { return n < len(hit) && hit[n] }
+	for n := 0; label != ""; {
+		style, on, run := text, matched(n), 0
 		if on {
 			style = match
 		}
-		out.WriteString(cells.Paint(style, run.String()))
-		run.Reset()
-	}
-	for n, s := 0, label; s != ""; n++ {
-		c, _ := cells.Cluster(s)
-		s = s[len(c):]
-		if is := n < len(hit) && hit[n]; is != on {
-			flush()
-			on = is
+		for ; run < len(label) && matched(n) == on; n++ {
+			run = cells.After(label, run)
 		}
-		run.WriteString(c)
+		out += cells.Paint(style, label[:run])
+		label = label[run:]
 	}
-	flush()
-	return out.String()
+	return out
 }

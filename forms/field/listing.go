@@ -224,11 +224,3 @@ func (f *File) completion() string {
 	}
 	return path
 }
-
-// complete adds what all names in the listing have in common.
-func (f *File) complete() tea.Cmd {
-	if path := f.completion(); path != "" {
-		return f.SetPath(path)
-	}
-	return nil
-}

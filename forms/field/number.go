@@ -100,29 +100,33 @@ func (n *Number) Detail(text func() string) *Number {
 	return n
 }
 
-func (n *Number) store() {
+func (n *Number) store() tea.Cmd {
 	value := n.edit.Text()
 	if d := n.read(value); d.OK {
 		value = d.Canon
 	}
 	n.put(value)
+	return nil
 }
 
-func (n *Number) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
-	switch msg := msg.(type) {
-	case tea.KeyPressMsg:
-		if n.slider && n.slide(msg) {
-			n.typing = false
-		} else if n.edited(msg) {
-			n.typing = true
-			n.store()
+func (n *Number) typed(k tea.KeyPressMsg) tea.Cmd {
+	if n.slider {
+		// Text always goes to the end, next to the number.
+		n.edit.MoveTo(len(n.edit.Text()), false)
+		if edit.Typed(k) != "" {
+			n.startTyping()
 		}
-	case tea.PasteMsg:
-		n.startTyping()
-		n.paste(strings.TrimSpace(msg.Content))
-		n.store()
 	}
-	return n, nil
+	if !n.edited(k) {
+		return nil
+	}
+	n.typing = true
+	return n.store()
+}
+
+func (n *Number) paste(text string) tea.Cmd {
+	n.startTyping()
+	return n.entry.paste(strings.TrimSpace(text))
 }
 
 // EditBinds are the keys of any text; a slider has the arrows for other things.
@@ -131,21 +135,6 @@ func (n *Number) EditBinds() []key.Binding {
 		return []key.Binding{edit.UndoKey, edit.RedoKey}
 	}
 	return edit.Binds()
-}
-
-func (n *Number) HandlesKey(k tea.KeyPressMsg) bool {
-	name := k.Keystroke()
-	return edit.AlongText(k) || n.slider && (name == "pgup" || name == "pgdown")
-}
-
-func (n *Number) KeyBinds() []key.Binding {
-	switch {
-	case !n.slider:
-		return nil
-	case n.edit.Text() == "":
-		return []key.Binding{slideKeys, typeNumber}
-	}
-	return []key.Binding{slideKeys, typeNumber, unanswerSlider}
 }
 
 // fault is what the field itself has to say about the number.
@@ -235,16 +224,35 @@ func (n *Number) bounds() string {
 	return ""
 }
 
-func (n *Number) Click(x, y int) tea.Cmd {
-	if !n.slider {
-		return n.entry.Click(x, y)
+func (n *Number) click(x, y int) tea.Cmd {
+	if n.slider && y == 0 {
+		n.clickSlider(x)
 	}
-	if cx, cy, ok := n.at(x, y); ok && cy == 0 {
-		n.clickSlider(cx)
+	if n.slider {
+		return nil
 	}
-	return nil
+	return n.entry.click(x, y)
 }
 
 func plainFloat(v float64) string { return decimal.WithGroups(strconv.FormatFloat(v, 'f', -1, 64)) }
 
 func (n *Number) lean() bool { return !n.slider }
+
+func (n *Number) form() string {
+	what := "a number"
+	switch {
+	case n.whole:
+		what = "a whole number"
+	case n.money:
+		what = "an amount"
+	}
+	return words.Join(", ", what, n.bounds())
+}
+
+func (n *Number) Answer(line string, listed bool) Said {
+	s := n.entry.Answer(line, listed)
+	if n.detailed != "" {
+		s.Echo = "= " + n.detailed
+	}
+	return s
+}

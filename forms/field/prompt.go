@@ -67,10 +67,8 @@ func LinesOf(f Field) []Liner {
 }
 
 func (b *base[F]) Ask() Prompt {
-	return Prompt{Label: b.label, Help: b.help, Form: b.self.form(), Required: b.required, Value: b.self.Summary()}
+	return Prompt{Label: b.self.Label(), Help: b.help, Form: b.self.form(), Required: b.required, Value: b.self.Summary()}
 }
-
-func (b *base[F]) form() string { return "" }
 
 func (b *base[F]) Clear() { b.self.Answer("", false) }
 

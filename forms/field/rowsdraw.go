@@ -220,29 +220,20 @@ func (p cellBox) inside(x, y int) (cx, cy int, ok bool) {
 	return 0, 0, false
 }
 
-// Click goes to the cell that was clicked and hands the click on, or adds a row.
-func (r *Rows) Click(x, y int) tea.Cmd {
-	r.sync()
-	cx, cy, ok := r.at(x, y)
-	if !ok {
-		return nil
-	}
-	if cy == r.addLine {
+// click goes to the cell that was clicked and hands the click on, or adds a row.
+func (r *Rows) click(x, y int) tea.Cmd {
+	if y == r.addLine {
 		return r.add()
 	}
 	for _, p := range r.boxes {
-		ix, iy, ok := p.inside(cx, cy)
-		if !ok {
-			continue
+		if cx, cy, ok := p.inside(x, y); ok {
+			return r.during(func() (cmd tea.Cmd) {
+				if p.row != r.row || p.cell != r.cell {
+					cmd = r.goTo(p.row, p.cell)
+				}
+				return tea.Batch(cmd, r.rows[p.row][p.cell].Click(cx, cy))
+			})
 		}
-		var cmd tea.Cmd
-		if p.row != r.row || p.cell != r.cell {
-			cmd = r.goTo(p.row, p.cell)
-		}
-		r.invalidate()
-		defer r.syncRow()
-		defer r.watch()()
-		return tea.Batch(cmd, r.rows[p.row][p.cell].Click(ix, iy))
 	}
 	return nil
 }

@@ -12,7 +12,6 @@ import (
 )
 
 var (
-	addRow    = key.NewBinding(key.WithKeys("insert"))
 	addHere   = key.NewBinding(key.WithKeys("enter", "space", "insert"), key.WithHelp("enter", "adds"))
 	removeRow = key.NewBinding(key.WithKeys("ctrl+x"), key.WithHelp("ctrl+x", "removes"))
 	moveRow   = key.NewBinding(key.WithKeys("alt+up", "alt+down"), key.WithHelp("alt+↑/↓", "moves"))
@@ -20,45 +19,51 @@ var (
 	undoRow   = key.NewBinding(key.WithKeys("ctrl+z"), key.WithHelp("ctrl+z", "brings it back"))
 )
 
-// KeyBinds are the keys of the list, behind those of a cell that has no room to show its own.
-func (r *Rows) KeyBinds() []key.Binding {
-	var out []key.Binding
-	if f := r.Current(); f == nil {
-		out = append(out, addHere)
+// acts are those of the list, behind the keys of a cell that has no room to show its own.
+func (r *Rows) acts() (out acts) {
+	f := r.Current()
+	add := func(string) tea.Cmd { return r.add() }
+	walk := func(by int) func(string) tea.Cmd { return func(string) tea.Cmd { return r.walk(by) } }
+	handles := func(arrow rune) bool { return f != nil && f.HandlesKey(tea.KeyPressMsg{Code: arrow}) }
+	if f == nil {
+		out = acts{{addHere, add}}
 	} else {
 		if r.abreast {
-			out = append(out, f.KeyBinds()...)
+			for _, b := range f.KeyBinds() {
+				out = append(out, act{b, nil})
+			}
 		}
-		if r.goesOn() {
-			out = append(out, key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "next "+r.cfg.Noun)))
+		next := key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "next "+r.cfg.Noun))
+		move := acts{{moveRow, func(name string) tea.Cmd { return r.move(stepOf(strings.TrimPrefix(name, "alt+"), 0, 0)) }}}
+		if len(r.rows) == 1 {
+			move = move.quiet()
 		}
-		// Insert adds from here too. Many keyboards lack it, and the line that adds is near.
-		if out = append(out, removeRow); len(r.rows) > 1 {
-			out = append(out, moveRow)
-		}
+		out = append(out.when(r.goesOn(), act{next, func(string) tea.Cmd { return r.nextRow() }}),
+			act{removeRow, func(string) tea.Cmd { return r.remove() }},
+			act{keys("insert"), add}) // many keyboards lack it, and the line that adds is near
+		out = append(out, move...).when(!handles(tea.KeyDown), act{keys("down"), walk(1)})
 	}
-	if r.cfg.Quick && !r.given() {
-		out = append(out, pasteList)
+	undo := acts{{undoRow, func(string) tea.Cmd { return r.restore() }}}
+	if r.untouched {
+		undo = undo.quiet() // the hint below the rows says it
 	}
-	// While nothing was changed since, the hint below the rows says it.
-	if !r.untouched && r.undoable() {
-		out = append(out, undoRow)
-	}
-	return out
+	return out.
+		when(r.cfg.Quick && !r.given(), act{pasteList, nil}).
+		when(r.undoable(), undo...).
+		when(r.row > 0 && !handles(tea.KeyUp), act{keys("up"), walk(-1)})
 }
 
-// Update handles the keys of the list and hands everything else to the cells.
+// Update takes what a person does, and hands everything else to the cells.
 func (r *Rows) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 	r.sync()
-	r.invalidate()
-	switch msg := msg.(type) {
-	case tea.KeyPressMsg:
-		defer r.syncRow()
-		return r, r.press(msg)
-	case tea.PasteMsg, tea.MouseWheelMsg:
-		defer r.syncRow()
-		return r, r.input(msg)
+	switch msg.(type) {
+	case tea.KeyPressMsg, tea.PasteMsg, tea.MouseWheelMsg:
+		return r, r.during(func() tea.Cmd {
+			_, cmd := r.base.Update(msg)
+			return cmd
+		})
 	}
+	r.invalidate()
 	var cmds []tea.Cmd
 	for _, f := range r.Cells() {
 		_, cmd := f.Update(msg)
@@ -67,72 +72,56 @@ func (r *Rows) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
 	return r, tea.Batch(cmds...)
 }
 
-// input hands a paste or the wheel to the cell. What is pasted or dropped onto the line that adds a row makes one.
-func (r *Rows) input(msg tea.Msg) tea.Cmd {
-	defer r.watch()()
-	var added tea.Cmd
-	if paste, ok := msg.(tea.PasteMsg); ok {
-		if cmd, several := r.pasteRows(paste.Content); several {
-			return cmd
+// during runs what a person does in the list. The other cells of the row follow: the name of a file is that of its path.
+func (r *Rows) during(do func() tea.Cmd) tea.Cmd {
+	r.invalidate()
+	changed := r.watch()
+	cmd := do()
+	changed()
+	r.syncRow()
+	return cmd
+}
+
+// typed hands a key to the cell. On the line that adds a row it means a new one, if that begins with a text.
+func (r *Rows) typed(k tea.KeyPressMsg) (added tea.Cmd) {
+	if r.Current() == nil {
+		if !r.cfg.Quick && !r.cfg.Files || edit.Typed(k) == "" {
+			return nil
 		}
-		if r.Current() == nil {
-			added = r.add()
-			if i := slices.IndexFunc(r.rows[r.row], func(f Field) bool { return f.EditBinds() != nil }); i >= 0 {
-				added = tea.Batch(added, r.goTo(r.row, i))
-			}
+		added = r.add()
+	}
+	return tea.Batch(added, r.toCell(k))
+}
+
+// paste hands a text or a file to the cell. On the line that adds a row it makes one.
+func (r *Rows) paste(text string) (added tea.Cmd) {
+	if cmd, several := r.pasteRows(text); several {
+		return cmd
+	}
+	if r.Current() == nil {
+		added = r.add()
+		if i := slices.IndexFunc(r.rows[r.row], func(f Field) bool { return f.EditBinds() != nil }); i >= 0 {
+			added = tea.Batch(added, r.goTo(r.row, i))
 		}
 	}
+	return tea.Batch(added, r.toCell(tea.PasteMsg{Content: text}))
+}
+
+func (r *Rows) wheel(m tea.MouseWheelMsg) { r.toCell(m) }
+
+func (r *Rows) toCell(msg tea.Msg) tea.Cmd {
 	f := r.Current()
 	if f == nil {
 		return nil
 	}
 	_, cmd := f.Update(msg)
-	return tea.Batch(added, cmd)
-}
-
-func (r *Rows) press(k tea.KeyPressMsg) tea.Cmd {
-	f := r.Current()
-	defer r.watch()()
-	name := k.Keystroke()
-	walks := name == "up" || name == "down"
-	switch by := stepOf(strings.TrimPrefix(name, "alt+"), 0, 0); {
-	case r.undoable() && key.Matches(k, undoRow):
-		return r.restore()
-	case key.Matches(k, removeRow):
-		return r.remove()
-	case key.Matches(k, addRow), f == nil && key.Matches(k, addHere):
-		return r.add()
-	case key.Matches(k, moveRow):
-		return r.move(by)
-	case f == nil && (r.cfg.Quick || r.cfg.Files) && edit.Typed(k) != "":
-		added := r.add() // who types here means a new row
-		_, cmd := r.Current().Update(k)
-		return tea.Batch(added, cmd)
-	case f == nil && name != "up":
-		return nil
-	case f == nil, walks && !f.HandlesKey(k):
-		return r.walk(by)
-	case name == "enter" && !f.HandlesKey(k) && r.goesOn():
-		return r.nextRow()
-	}
-	_, cmd := f.Update(k)
 	return cmd
 }
 
-// HandlesKey asks the cell, and keeps the arrows that go to another row.
+// HandlesKey asks the cell, and keeps the keys of the list.
 func (r *Rows) HandlesKey(k tea.KeyPressMsg) bool {
-	if f := r.Current(); f != nil && f.HandlesKey(k) {
-		return true
-	}
-	switch k.Keystroke() {
-	case "up":
-		return r.row > 0
-	case "down":
-		return r.row < len(r.rows)
-	case "enter":
-		return r.Current() == nil || r.goesOn()
-	}
-	return false
+	f := r.Current()
+	return f != nil && f.HandlesKey(k) || r.base.HandlesKey(k)
 }
 
 func (r *Rows) Settle() tea.Cmd {
@@ -140,10 +129,7 @@ func (r *Rows) Settle() tea.Cmd {
 	if f == nil {
 		return nil
 	}
-	r.invalidate()
-	defer r.syncRow()
-	defer r.watch()()
-	return f.Settle()
+	return r.during(f.Settle)
 }
 
 func (r *Rows) Zoom() bool {

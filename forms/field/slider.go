@@ -1,15 +1,15 @@
 package field
 
 import (
+	"maps"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
-	tea "charm.land/bubbletea/v2"
 
 	"kombo-apply/forms/field/cells"
-	"kombo-apply/forms/field/edit"
 )
 
 var (
@@ -45,17 +45,22 @@ func (n *Number) number() (float64, bool) {
 	return v, d.OK && err == nil
 }
 
-// slide applies a key that moves the slider and reports whether it was one.
-func (n *Number) slide(k tea.KeyPressMsg) bool {
-	switch k.Keystroke() {
-	case "left":
-		n.stepBy(-1)
-	case "right":
-		n.stepBy(1)
-	case "pgdown", "shift+left", "ctrl+left":
-		n.stepBy(-10)
-	case "pgup", "shift+right", "ctrl+right":
-		n.stepBy(10)
+// slides are by how many steps a key moves the slider.
+var slides = map[string]float64{
+	"left": -1, "right": 1, "pgdown": -10, "shift+left": -10, "ctrl+left": -10, "pgup": 10, "shift+right": 10, "ctrl+right": 10,
+}
+
+func (n *Number) acts() acts {
+	if !n.slider {
+		return nil
+	}
+	out := acts{{slideKeys, byName(n.slide)}, {typeNumber, nil}}.when(n.edit.Text() != "", act{unanswerSlider, byName(n.slide)})
+	return append(out, act{keys(append(slices.Collect(maps.Keys(slides)), "home", "end")...), byName(n.slide)})
+}
+
+func (n *Number) slide(name string) {
+	n.typing = false
+	switch name {
 	case "home":
 		n.setTo(n.min)
 	case "end":
@@ -64,14 +69,8 @@ func (n *Number) slide(k tea.KeyPressMsg) bool {
 		n.edit.Become("")
 		n.store()
 	default:
-		// Text always goes to the end, next to the number.
-		n.edit.MoveTo(len(n.edit.Text()), false)
-		if edit.Typed(k) != "" {
-			n.startTyping()
-		}
-		return false
+		n.stepBy(slides[name])
 	}
-	return true
 }
 
 // startTyping lets the first digit replace a number that was set with the

@@ -19,6 +19,7 @@ type Text struct {
 	entry[*Text]
 	goal int // the cell that up and down try to keep
 	top  int // the first line drawn
+	room int // cells of a line, as drawn
 
 	lines   []cells.Range // of linesOf, at linesAt cells
 	linesOf string
@@ -39,7 +40,7 @@ const (
 
 // NewText makes a field for text of many lines.
 func NewText(key, label string, acc huh.Accessor[string]) *Text {
-	t := &Text{goal: -1}
+	t := &Text{goal: -1, room: defaultWidth}
 	t.edit.Multi, t.wide = true, true
 	t.setUp(t, key, label, acc)
 	return t
@@ -58,9 +59,10 @@ func (t *Text) Summary() string {
 	return cells.Visible(words.OneLine(cells.Clip(t.edit.Text(), 40)))
 }
 
-func (t *Text) store() {
+func (t *Text) store() tea.Cmd {
 	t.goal = -1
 	t.put(t.edit.Text())
+	return nil
 }
 
 var (
@@ -69,57 +71,43 @@ var (
 	externalEdit = key.NewBinding(key.WithKeys("ctrl+o"), key.WithHelp("ctrl+o", "opens $EDITOR"))
 )
 
-func (t *Text) KeyBinds() []key.Binding {
-	if t.edit.Text() == "" {
-		return []key.Binding{externalEdit}
+// acts keep the arrows until the first and the last line, and enter once there is text: enter
+// alone walks through a form.
+func (t *Text) acts() acts {
+	lines := t.wrapped()
+	walking := walkingKeys(cells.LineAt(lines, t.edit.Pos()), len(lines)-1)
+	for _, name := range walking {
+		walking = append(walking, "shift+"+name)
 	}
-	return []key.Binding{newLine, leaveText, externalEdit}
-}
-
-// HandlesKey keeps the arrows until the first and the last line, and enter once there is
-// text: enter alone walks through a form.
-func (t *Text) HandlesKey(k tea.KeyPressMsg) bool {
-	lines, name := t.wrapped(t.textCells()), k.Keystroke()
-	return name == "enter" && t.edit.Text() != "" || edit.AlongText(k) ||
-		staysInside(strings.TrimPrefix(name, "shift+"), cells.LineAt(lines, t.edit.Pos()), len(lines)-1)
-}
-
-func (t *Text) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
-	switch msg := msg.(type) {
-	case tea.KeyPressMsg:
-		return t, t.press(msg)
-	case tea.PasteMsg:
-		t.paste(msg.Content)
-		t.store()
-	case tea.MouseWheelMsg:
-		t.vertical(wheelStep(msg), false)
-	}
-	return t, nil
-}
-
-func (t *Text) press(k tea.KeyPressMsg) tea.Cmd {
-	by := stepOf(strings.TrimPrefix(k.Keystroke(), "shift+"), maxTextLines, 0)
-	switch {
-	case key.Matches(k, externalEdit):
-		req := EditRequested{Key: t.key, Text: t.edit.Text()}
-		return func() tea.Msg { return req }
-	case key.Matches(k, newLine):
+	breakLine := func(string) tea.Cmd {
 		t.edit.NewLine()
-		t.store()
-	case by != 0:
-		t.vertical(by, k.Mod&tea.ModShift != 0)
-	case t.edited(k):
-		t.store()
-	default:
-		t.goal = -1
+		return t.store()
 	}
+	out := acts{}.when(t.edit.Text() != "", act{newLine, breakLine}, act{leaveText, nil})
+	return append(out, act{externalEdit, t.requestEdit}, act{keys(newLine.Keys()[1:]...), breakLine}, act{keys(walking...), t.walk})
+}
+
+func (t *Text) requestEdit(string) tea.Cmd {
+	req := EditRequested{Key: t.key, Text: t.edit.Text()}
+	return func() tea.Msg { return req }
+}
+
+func (t *Text) typed(k tea.KeyPressMsg) tea.Cmd {
+	t.goal = -1
+	return t.entry.typed(k)
+}
+
+func (t *Text) walk(name string) tea.Cmd {
+	arrow, selecting := strings.CutPrefix(name, "shift+")
+	t.vertical(stepOf(arrow, maxTextLines, 0), selecting)
 	return nil
 }
 
+func (t *Text) wheel(m tea.MouseWheelMsg) { t.vertical(wheelStep(m), false) }
+
 // vertical moves the cursor by lines of the screen.
 func (t *Text) vertical(by int, selecting bool) {
-	w := t.textCells()
-	lines := t.wrapped(w)
+	lines := t.wrapped()
 	at := cells.LineAt(lines, t.edit.Pos())
 	if t.goal < 0 {
 		t.goal = 0
@@ -135,27 +123,21 @@ func (t *Text) vertical(by int, selecting bool) {
 		pos = cells.Before(t.edit.Text(), pos)
 	}
 	t.edit.MoveTo(pos, selecting)
-	t.invalidate()
 }
 
-// textCells is the width of the text as last drawn; the last cell is the cursor's.
-func (t *Text) textCells() int {
-	t.render()
-	return max(t.width-t.left-textBarCells-1, 1)
-}
-
-func (t *Text) wrapped(w int) []cells.Range {
-	if t.lines == nil || t.linesAt != w || t.linesOf != t.edit.Text() {
-		t.lines, t.linesAt, t.linesOf = cells.Break(t.edit.Text(), w), w, t.edit.Text()
+// wrapped are the lines of the text at the width that it was drawn in; the last cell is the cursor's.
+func (t *Text) wrapped() []cells.Range {
+	if t.lines == nil || t.linesAt != t.room || t.linesOf != t.edit.Text() {
+		t.lines, t.linesAt, t.linesOf = cells.Break(t.edit.Text(), t.room), t.room, t.edit.Text()
 	}
 	return t.lines
 }
 
 func (t *Text) draw(w, h int) drawing {
 	d := drawing{real: true, event: t.pasted}
-	room := max(w-textBarCells-1, 1)
+	t.room = max(w-textBarCells-1, 1)
 	bar := cells.Paint(t.styles.Track, "│") + " "
-	lines := t.wrapped(room)
+	lines := t.wrapped()
 	shown := min(clamp(len(lines), minTextLines, maxTextLines), h)
 	at := cells.LineAt(lines, t.edit.Pos())
 	if !t.focused {
@@ -167,14 +149,14 @@ func (t *Text) draw(w, h int) drawing {
 		s := ""
 		if i < len(lines) {
 			x := 0
-			if s, x = t.edit.Span(lines[i], room, t.valueStyle(), t.styles.Selection); i == at {
+			if s, x = t.edit.Span(lines[i], t.room, t.valueStyle(), t.styles.Selection); i == at {
 				d.x, d.y, d.focus = min(textBarCells+x, w-1), i-t.top, i-t.top
 			}
 		}
 		d.lines = append(d.lines, bar+s)
 	}
 	if t.edit.Text() == "" && t.holder != "" {
-		d.lines[0] = bar + t.blank(room) // without a placeholder, the bar marks where to write
+		d.lines[0] = bar + t.blank(t.room) // without a placeholder, the bar marks where to write
 	}
 	count, over := t.length()
 	if len(lines) > shown {
@@ -187,17 +169,25 @@ func (t *Text) draw(w, h int) drawing {
 	return d
 }
 
-func (t *Text) Click(x, y int) tea.Cmd {
-	cx, cy, ok := t.at(x, y)
-	lines := t.wrapped(t.textCells())
-	if i := t.top + cy; ok && i < len(lines) {
-		t.edit.MoveTo(t.edit.OffsetIn(lines[i], cx-textBarCells), false)
+func (t *Text) click(x, y int) tea.Cmd {
+	if lines := t.wrapped(); t.top+y < len(lines) {
+		t.edit.MoveTo(t.edit.OffsetIn(lines[t.top+y], x-textBarCells), false)
 		t.goal = -1
-		t.invalidate()
 	}
 	return nil
 }
 
 func (t *Text) lean() bool { return false }
 
-func (t *Text) Zoom() bool { return len(t.wrapped(t.textCells())) > min(maxTextLines, t.height) }
+func (t *Text) Zoom() bool { return len(t.wrapped()) > min(maxTextLines, t.height) }
+
+func (t *Text) Ask() Prompt {
+	p := t.base.Ask()
+	p.Long, p.Value = true, cells.Visible(strings.ReplaceAll(t.edit.Text(), "\n", " / "))
+	return p
+}
+
+func (t *Text) Answer(lines string, _ bool) Said {
+	t.SetText(lines)
+	return Said{Hint: t.said(lines).Hint} // what it echoes is how much there is
+}

@@ -55,15 +55,15 @@ var (
 	unanswer  = key.NewBinding(key.WithKeys("delete", "backspace"), key.WithHelp("del", "no answer"))
 )
 
-func (t *Toggle) KeyBinds() []key.Binding {
-	if t.value == nil {
-		return []key.Binding{sayYes, sayNo, switchYes}
+func (t *Toggle) acts() acts {
+	at := t.position()
+	to := func(position int) func(string) tea.Cmd { return just(func() { t.set(position) }) }
+	other := atYes
+	if at == atYes {
+		other = atNo // no answer has a key of its own
 	}
-	return []key.Binding{sayYes, sayNo, switchYes, unanswer}
-}
-
-func (t *Toggle) HandlesKey(k tea.KeyPressMsg) bool {
-	return k.Keystroke() == "left" || k.Keystroke() == "right"
+	return acts{{sayYes, to(atYes)}, {sayNo, to(atNo)}, {switchYes, to(other)}}.when(t.value != nil, act{unanswer, to(notAnswered)}).when(true,
+		act{keys("left"), to(max(at-1, atYes))}, act{keys("right"), to(min(at+1, notAnswered))})
 }
 
 func (t *Toggle) position() int {
@@ -83,24 +83,6 @@ func (t *Toggle) set(position int) {
 	}
 	t.acc.Set(t.value)
 	t.invalidate()
-}
-
-func (t *Toggle) Update(msg tea.Msg) (huh.Model, tea.Cmd) {
-	k, ok := msg.(tea.KeyPressMsg)
-	switch at := t.position(); {
-	case !ok:
-	case key.Matches(k, sayNo), key.Matches(k, switchYes) && at == atYes: // no answer has a key of its own
-		t.set(atNo)
-	case key.Matches(k, sayYes, switchYes):
-		t.set(atYes)
-	case key.Matches(k, unanswer):
-		t.set(notAnswered)
-	case k.Keystroke() == "right":
-		t.set(min(at+1, notAnswered))
-	case k.Keystroke() == "left":
-		t.set(max(at-1, atYes))
-	}
-	return t, nil
 }
 
 const (
@@ -137,16 +119,40 @@ func (t *Toggle) draw(w, h int) drawing {
 	return drawing{lines: drawn[at : at+1]}
 }
 
-func (t *Toggle) Click(x, y int) tea.Cmd {
-	cx, cy, ok := t.at(x, y)
+func (t *Toggle) click(x, y int) tea.Cmd {
 	inLine := t.inLine(max(t.width-t.left, 1))
 	for i, answer := range toggleAnswers {
 		n := toggleMark + len(answer)
-		if ok && (inLine && cy == 0 && cx >= 0 && cx < n || !inLine && cy == i && t.height >= len(toggleAnswers)) {
+		if inLine && y == 0 && x >= 0 && x < n || !inLine && y == i && t.height >= len(toggleAnswers) {
 			t.set(i)
 			break
 		}
-		cx -= n + toggleGap
+		x -= n + toggleGap
 	}
 	return nil
+}
+
+func (t *Toggle) Ask() Prompt {
+	p := t.base.Ask()
+	p.Options = yesOrNo
+	return p
+}
+
+// yesOrNo are the answers of a toggle and other words for them.
+var yesOrNo = []Option{
+	{ID: "yes", Label: "Yes", Aliases: []string{"y", "true", "ja", "oui", "sí"}},
+	{ID: "no", Label: "No", Aliases: []string{"n", "false", "nein", "nee", "non"}},
+}
+
+func (t *Toggle) Answer(line string, listed bool) Said {
+	l := list{source: yesOrNo, opts: yesOrNo}
+	opt, _ := l.named(line, listed)
+	switch {
+	case line == "":
+		opt = notAnswered
+	case opt < 0:
+		return Said{Hint: Hint{"Answer yes or no.", HintError}, Lost: true}
+	}
+	t.set(opt)
+	return Said{}
 }

@@ -83,10 +83,15 @@ func stepOf(name string, page, all int) int {
 	return 0
 }
 
-// staysInside reports whether a key walks along rows and is not at their end yet.
-func staysInside(name string, at, last int) bool {
-	by := stepOf(name, 1, 1)
-	return by < 0 && at > 0 || by > 0 && at < last
+// walkingKeys are the keys that walk along rows, as far as there are more in their direction.
+func walkingKeys(at, last int) (names []string) {
+	if at > 0 {
+		names = append(names, "up", "pgup")
+	}
+	if at < last {
+		names = append(names, "down", "pgdown")
+	}
+	return names
 }
 
 func wheelStep(m tea.MouseWheelMsg) int {

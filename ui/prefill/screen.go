@@ -45,7 +45,7 @@ type Screen struct {
 	// changes are what the file suggests; marked are their positions as the choice field knows them.
 	changes []suggest.Change
 	marked  []string
-	marks   *field.Choices
+	marks   *field.Choice
 	err     error
 	// stranger: the file is about another person than the form, so that nothing is marked.
 	stranger bool
