@@ -3,8 +3,8 @@
 //
 //	bodies        the FILEs: one body, many, tables (body.go, tables.go)
 //	learner       what is known of job and integration before a check (known.go)
-//	submitReport  what --json prints, and lines for a person (report.go, tally.go)
-//	confirmed     what --again, --yes and --anyway answer for (confirm.go)
+//	submitReport  what --json prints, and lines for a person (report.go)
+//	confirmed     what --again, --yes and --anyway answer for (known.go)
 //	batchRun      the rows of a batch (batch.go), and one of them (row.go)
 package requests
 

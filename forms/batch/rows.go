@@ -1,16 +1,71 @@
 package batch
 
 import (
+	"bufio"
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"iter"
 	"slices"
+	"time"
 
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/draft/store"
 )
+
+// Row is one application of a batch.
+type Row struct {
+	Source string // the file, as it was named; Number counts the rows of it from 1
+	Number int
+	Line   int // the first line of the row in the file; 0 in a file of one body
+	// Draft is what the row says, Problems what reading it has found. Unreadable is why there is no draft.
+	Draft      draft.Draft
+	Problems   []draft.Problem
+	Unreadable error
+	columns    map[draft.Field]string // names the columns of a CSV file by what they hold
+}
+
+// Column is the column that a field was read from, or a part of it; empty if the row has none.
+func (r *Row) Column(f draft.Field) string {
+	if name, ok := r.columns[f]; ok {
+		return name
+	}
+	for at, name := range r.columns {
+		if f.Within(at) {
+			return name
+		}
+	}
+	return ""
+}
+
+// Key identifies what the row says and its target, so that a row that has moved is known again.
+// The paths of its files do not count, their contents do.
+func (r *Row) Key(t store.Target) string {
+	d := r.Draft.Clone()
+	var data []string // which a draft does not write down
+	for i := range d.Attachments {
+		data = append(data, bare(&d.Attachments[i].File))
+	}
+	for i := range d.Answers {
+		data = append(data, bare(&d.Answers[i].Value.File))
+	}
+	text, _ := json.Marshal([]any{t.BaseURL, t.Integration, t.Instance, d, data}) // plain values: it cannot fail
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:keyBytes])
+}
+
+// keyBytes are enough to tell any two rows apart.
+const keyBytes = 16
+
+// bare removes the path of a file, and returns the data that it came with.
+func bare(f *draft.File) string {
+	f.Path, f.ModTime, f.Found = "", time.Time{}, draft.Found{}
+	return f.Data + f.URL // which may hold the bytes
+}
 
 // Rows reads the rows of a source, one after the other. A table has to be prepared. What cannot be
 // read is a row as well, and the last one if nothing behind it can be found.
@@ -89,16 +144,26 @@ type body struct {
 }
 
 func (s *Source) lines(yield func(body) bool) {
-	for line := 1; ; line++ {
-		text, err := s.in.ReadBytes('\n')
-		if text := bytes.TrimSpace(text); len(text) > 0 && string(text) != utf8Mark && !yield(body{text, line, nil}) {
-			return
-		}
-		if err != nil {
-			if !errors.Is(err, io.EOF) {
-				yield(body{nil, line, err})
-			}
-			return
+	line := 0
+	err := eachLine(s.in, func(text []byte) bool {
+		line++
+		text = bytes.TrimSpace(text)
+		return len(text) == 0 || string(text) == utf8Mark || yield(body{text, line, nil})
+	})
+	if err != nil {
+		yield(body{nil, line + 1, err})
+	}
+}
+
+// eachLine hands over the lines of a reader, until one is refused.
+func eachLine(r *bufio.Reader, take func(line []byte) bool) error {
+	for {
+		line, err := r.ReadBytes('\n')
+		switch {
+		case len(line) > 0 && !take(line), errors.Is(err, io.EOF):
+			return nil
+		case err != nil:
+			return err
 		}
 	}
 }
