@@ -99,7 +99,7 @@ func (a *App) client(d Destination, readOnly bool) (*apiclient.Client, error) {
 	return apiclient.New(o)
 }
 
-// sayRetry tells a waiting person why nothing happens.
+// sayRetry tells whoever waits why nothing happens; a pipe is told only of the waits that a limit asks for.
 func (a *App) sayRetry(r apiclient.RetryNotice) {
 	switch {
 	case a.onScreen:
@@ -107,7 +107,7 @@ func (a *App) sayRetry(r apiclient.RetryNotice) {
 		case a.Retries <- r:
 		default: // dropped: the screen shows the newest it gets to
 		}
-	case a.Streams.ErrIsTTY:
+	case a.Streams.ErrIsTTY || r.Limited:
 		_, _ = fmt.Fprintln(a.Streams.Err, r)
 	}
 }
