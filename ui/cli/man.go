@@ -8,8 +8,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kombo-apply/apiclient"
 	"kombo-apply/ui/cli/app"
 	"kombo-apply/ui/cli/build"
+	"kombo-apply/ui/cli/exit"
 )
 
 func newManCommand(a *app.App) *cobra.Command {
@@ -76,3 +78,28 @@ func (p *troff) verbatim(text string) {
 
 // troffText writes what troff would take for its own; a hyphen is the character.
 var troffText = strings.NewReplacer(`\`, `\e`, "-", `\-`, `"`, `\(dq`)
+
+var shells = []string{"bash", "zsh", "fish", "powershell"}
+
+func newCompletionCommand(a *app.App) *cobra.Command {
+	return &cobra.Command{
+		Use:                   "completion " + strings.Join(shells, "|"),
+		Args:                  app.NeedsOne("shell: " + strings.Join(shells, ", ")),
+		ValidArgs:             shells,
+		DisableFlagsInUseLine: true,
+		RunE: func(c *cobra.Command, args []string) error {
+			root, out := c.Root(), a.Streams.Out
+			switch args[0] {
+			case "bash":
+				return root.GenBashCompletionV2(out, true)
+			case "zsh":
+				return root.GenZshCompletion(out)
+			case "fish":
+				return root.GenFishCompletion(out, true)
+			case "powershell":
+				return root.GenPowerShellCompletionWithDesc(out)
+			}
+			return exit.Usage(fmt.Sprintf("there is no completion for %q", apiclient.Clean(args[0])), "Use one of "+strings.Join(shells, ", ")+".")
+		},
+	}
+}

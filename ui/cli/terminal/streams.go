@@ -6,7 +6,7 @@
 //	HandleStops     kill -TSTP and its end (suspend_unix.go)
 //	Borrower        a program, the editor, that has the terminal meanwhile (signals.go)
 //	Stoppable       reads and writes that end with the program (stoppable.go)
-//	ScreenWriter    drawing that waits for no terminal (screenwriter.go)
+//	ScreenWriter    drawing that waits for no terminal (stoppable.go)
 package terminal
 
 import (

@@ -1,9 +1,9 @@
 // Package wizard opens the wizard, or the line prompts, and says what came of it when it closes.
 //
 //	Run           with files; Resume: with a draft
-//	show          the screen (screen.go), played by a tape (play.go)
+//	show          the screen (screen.go), played by a tape (screen.go)
 //	guard         a panic anywhere in the screen ends it in order (guard.go)
-//	leftover      the line that says how to go on (leftover.go)
+//	leftover      the line that says how to go on (guard.go)
 package wizard
 
 import (
