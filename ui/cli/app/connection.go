@@ -99,7 +99,7 @@ func (a *App) client(d Destination, readOnly bool) (*apiclient.Client, error) {
 	return apiclient.New(o)
 }
 
-// sayRetry tells whoever waits why nothing happens; a pipe is told only of the waits that a limit asks for.
+// sayRetry tells who waits why nothing happens; a pipe is told only of the waits that a limit asks for.
 func (a *App) sayRetry(r apiclient.RetryNotice) {
 	switch {
 	case a.onScreen:
