@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"kombo-apply/apiclient"
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/prefill"
@@ -16,22 +15,14 @@ import (
 	"kombo-apply/forms/value/words"
 )
 
-const (
-	wordFill  = "fill"
-	wordPaste = "paste"
-	wordWhole = "whole"
-	wordAll   = "all"
-	wordNone  = "none"
-)
-
 const fillHelp = `Enter takes what is marked with an x
 numbers  take these instead, such as 1 3 4
 all      take all of it
 none     take nothing
 whole    open the file as a draft, in place of what was entered; for the body of a create call`
 
-// fill suggests values from a file: a CV, a vCard, a JSON Resume, a body of our own. Nothing
-// reaches the draft but what is accepted here.
+// fill suggests values from a file: a CV, a vCard, a JSON Resume, a body of our own, or from a text that is
+// pasted: a signature, a mail, a profile. Nothing reaches the draft but what is accepted here.
 func (s *session) fill(path string) error {
 	for path == "" {
 		typed, err := s.line("File to fill from (a CV, a vCard, a JSON Resume, a request; or paste, for a text; < goes back): ")
@@ -40,31 +31,18 @@ func (s *session) fill(path string) error {
 		}
 		path = typed
 	}
-	if strings.EqualFold(path, wordPaste) {
-		return s.fillFromText()
+	if strings.EqualFold(path, "paste") {
+		s.say("Paste the text; a line that holds only %s ends it.", textEnd)
+		lines, err := s.lines("")
+		if err != nil {
+			return err
+		}
+		found, unread := prefill.SuggestText(strings.Join(lines, "\n"), s.Now())
+		return s.fillWith("", found, unread)
 	}
 	path = disk.ParsePath(path, disk.Local{}.Home())
-	found, err := prefill.Suggest(path, s.Now())
-	if err != nil {
-		s.say("%s", err)
-		return nil
-	}
-	return s.fillWith(path, found)
-}
-
-// fillFromText takes a signature, a mail or a profile, as it was pasted.
-func (s *session) fillFromText() error {
-	s.say("Paste the text; a line that holds only %s ends it.", textEnd)
-	lines, err := s.lines("")
-	if err != nil {
-		return err
-	}
-	found, err := prefill.SuggestText(strings.Join(lines, "\n"), s.Now())
-	if err != nil {
-		s.say("%s", err)
-		return nil
-	}
-	return s.fillWith("", found)
+	found, unread := prefill.Suggest(path, s.Now())
+	return s.fillWith(path, found, unread)
 }
 
 // fromQueue fills in from the current file of the queue; one that cannot be read is said and passed over.
@@ -75,17 +53,27 @@ func (s *session) fromQueue() error {
 			return nil
 		}
 		s.say("%s", s.Queue.Position())
-		found, err := prefill.Suggest(path, s.Now())
-		if err == nil {
-			return s.fillWith(path, found)
+		found, unread := prefill.Suggest(path, s.Now())
+		if err := s.fillWith(path, found, unread); unread == nil {
+			return err
 		}
-		s.say("%s", err)
 		s.Queue.Next(entered.QueueFailed)
 	}
 }
 
-// fillWith offers what was found in a file, or without a path in a text.
-func (s *session) fillWith(path string, found prefill.Suggestions) (err error) {
+// offered is one line that can be accepted.
+type offered struct {
+	text   string
+	marked bool
+	take   func(*draft.Draft)
+}
+
+// fillWith offers what was found in a file, or without a path in a text, or says why it could not be read.
+func (s *session) fillWith(path string, found prefill.Suggestions, unread error) (err error) {
+	if unread != nil {
+		s.say("%s", unread)
+		return nil
+	}
 	if found, err = s.whose(found); err != nil {
 		return err
 	}
@@ -125,7 +113,7 @@ func (s *session) whose(found prefill.Suggestions) (prefill.Suggestions, error) 
 	}
 	var people []field.Option
 	for i, who := range found.People {
-		people = append(people, field.Option{ID: strconv.Itoa(i), Label: strings.Trim(who.Name+", "+who.Email, ", ")})
+		people = append(people, field.Option{ID: strconv.Itoa(i), Label: words.Join(", ", who.Name, who.Email)})
 	}
 	s.say("The file holds %d people:", len(people))
 	s.list(people)
@@ -134,20 +122,13 @@ func (s *session) whose(found prefill.Suggestions) (prefill.Suggestions, error) 
 		if err != nil || typed == "" {
 			return found, err
 		}
-		if said := whose.Answer(typed, true); said.Hint.Kind == field.HintError {
-			s.say("%s", said.Hint.Text)
-			continue
+		said := whose.Answer(typed, true)
+		if said.Hint.Kind != field.HintError {
+			i, err := strconv.Atoi(whose.GetValue().(string))
+			return found.Choose(i), err
 		}
-		i, err := strconv.Atoi(whose.GetValue().(string))
-		return found.Choose(i), err
+		s.say("%s", said.Hint.Text)
 	}
-}
-
-// offered is one line that can be accepted.
-type offered struct {
-	text   string
-	marked bool
-	take   func(*draft.Draft)
 }
 
 // accepted reads the list out and asks which of it to take.
@@ -174,14 +155,14 @@ func (s *session) accepted(list []offered, body bool) (chosen []offered, whole b
 			return marked, false, nil
 		case word == cmdHelp:
 			s.say(fillHelp)
-		case word == wordAll:
+		case word == "all":
 			return list, false, nil
-		case word == wordNone, word == cmdBack:
+		case word == "none", word == cmdBack:
 			return nil, false, nil
-		case word == wordWhole && body:
+		case word == "whole" && body:
 			return nil, true, nil
 		default:
-			if chosen, ok := byNumbers(word, list); ok {
+			if chosen := byNumbers(word, list); chosen != nil {
 				return chosen, false, nil
 			}
 			s.say("“%s” is not understood. Type numbers from 1 to %d, such as 1 3.", typed, len(list))
@@ -189,13 +170,13 @@ func (s *session) accepted(list []offered, body bool) (chosen []offered, whole b
 	}
 }
 
-// byNumbers reads "1 3, 4"; what is chosen stays in the order of the list.
-func byNumbers(typed string, list []offered) (chosen []offered, ok bool) {
+// byNumbers reads "1 3, 4"; nil if it is anything else. What is chosen stays in the order of the list.
+func byNumbers(typed string, list []offered) (chosen []offered) {
 	named := map[int]bool{}
-	for part := range strings.FieldsFuncSeq(typed, func(r rune) bool { return r == ' ' || r == ',' || r == ';' }) {
+	for part := range strings.FieldsFuncSeq(typed, func(r rune) bool { return strings.ContainsRune(" ,;", r) }) {
 		i, err := strconv.Atoi(part)
 		if err != nil || i < 1 || i > len(list) {
-			return nil, false
+			return nil
 		}
 		named[i-1] = true
 	}
@@ -204,7 +185,7 @@ func byNumbers(typed string, list []offered) (chosen []offered, ok bool) {
 			chosen = append(chosen, o)
 		}
 	}
-	return chosen, len(chosen) > 0
+	return chosen
 }
 
 // take puts what was accepted into the draft.
@@ -213,7 +194,7 @@ func (s *session) take(path string, chosen []offered) {
 	for _, o := range chosen {
 		o.take(s.Draft)
 	}
-	s.pickFiles()
+	s.Run(s.ctx, s.ProbeFiles())
 	if s.Draft.JobID != job {
 		s.readJob()
 	}
@@ -222,7 +203,12 @@ func (s *session) take(path string, chosen []offered) {
 		from = filepath.Base(path)
 	}
 	s.say("%s filled in from %s.", words.Count(len(chosen), "field", "fields"), from)
-	s.known()
+	s.Run(s.ctx, s.LookUp()) // who is known already with the address that was filled in
+	for _, p := range s.problems() {
+		if p.Code == draft.CodeKnownCandidate || p.Code == draft.CodeAlreadyApplied {
+			s.say("%s", ProblemLine(p))
+		}
+	}
 }
 
 // pickFile finds out about a file that was named.
@@ -231,21 +217,11 @@ func (s *session) pickFile(key draft.Field, path string) func() any {
 	return nil
 }
 
-// pickFiles finds out about the files that are known by their path only.
-func (s *session) pickFiles() {
-	for _, key := range s.Draft.LocalFiles() {
-		f, _ := s.Draft.FileAt(key)
-		if f.SHA256 == "" {
-			s.pickFile(key, f.Path)
-		}
-	}
-}
-
 // openWhole makes a body the draft. What was entered has been kept before the question was put.
 func (s *session) openWhole(path string) error {
 	if !s.Untouched() {
-		typed, err := s.line("This replaces everything that was entered; it stays as a draft of its own, where drafts are kept. Type yes to go on: ")
-		if err != nil || !strings.EqualFold(typed, wordYes) {
+		sure, err := s.yes("This replaces everything that was entered; it stays as a draft of its own, where drafts are kept. Type yes to go on: ")
+		if !sure {
 			return err
 		}
 	}
@@ -265,25 +241,5 @@ func (s *session) openWhole(path string) error {
 		s.say("%s", ProblemLine(p))
 	}
 	s.say("The whole file is the draft now.")
-	return nil
-}
-
-func (s *session) readJob() {
-	s.Known.Job, s.Known.JobErr = nil, nil
-	if id := s.Draft.JobID; id != "" {
-		s.Known.Job, s.Known.JobErr = s.Kombo.Job(s.ctx, id)
-	}
-}
-
-// jobByID is a job that was read already; nil for others.
-func (s *session) jobByID(id string) *apiclient.Job {
-	if job := s.Known.Job; job != nil && job.ID.Wire() == id {
-		return job
-	}
-	for i := range s.jobs {
-		if s.jobs[i].ID.Wire() == id {
-			return &s.jobs[i]
-		}
-	}
 	return nil
 }

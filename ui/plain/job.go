@@ -7,7 +7,6 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
-	"kombo-apply/forms/field"
 	entered "kombo-apply/forms/session"
 	"kombo-apply/forms/value/find"
 	"kombo-apply/forms/value/words"
@@ -15,27 +14,29 @@ import (
 
 // askJob asks for the job until one is chosen.
 func (s *session) askJob() (move, error) {
-	s.title(forms.StepJob)
 	var listed []apiclient.Job
 	refused := ""
 	for {
-		typed, err := s.line(s.jobPrompt().Line())
+		q := forms.FindJob
+		if q.Value = apiclient.Clean(s.Draft.JobID); s.Known.Job != nil {
+			q.Value = s.Known.Job.Label()
+		}
+		typed, err := s.line(q.Line())
 		if err != nil {
 			return stay, err
 		}
 		n, notNumber := strconv.Atoi(typed)
 		switch {
 		case typed == cmdHelp:
-			s.say("%s", forms.FindJob.Help)
+			s.say("%s", q.Help)
 		case typed == cmdReview:
 			return toReview, nil
 		case typed == cmdBack:
-			s.say("This is the first step.")
-		case typed == "" && s.Draft.JobID != "":
+			return backward, nil
+		case typed == "" && q.Value != "":
 			return forward, nil
 		case notNumber == nil && n >= 1 && n <= len(listed):
-			s.setJob(&listed[n-1])
-			return forward, nil
+			return s.setJob(&listed[n-1]), nil
 		case entered.IsJobID(typed):
 			if s.setID(typed, typed == refused) {
 				return forward, nil
@@ -43,22 +44,13 @@ func (s *session) askJob() (move, error) {
 			refused = typed
 		default:
 			if listed = s.findJobs(typed); len(listed) == 1 {
-				s.setJob(&listed[0])
-				return forward, nil
+				return s.setJob(&listed[0]), nil
 			}
 		}
 	}
 }
 
-func (s *session) jobPrompt() field.Prompt {
-	p := forms.FindJob
-	if p.Value = apiclient.Clean(s.Draft.JobID); s.Known.Job != nil {
-		p.Value = s.Known.Job.Label()
-	}
-	return p
-}
-
-func (s *session) setJob(job *apiclient.Job) {
+func (s *session) setJob(job *apiclient.Job) move {
 	s.sayAll(s.SetJob(job))
 	s.say("%s. It asks %s.", describeJob(*job), words.Count(job.Answerable(), "question", "questions"))
 	for _, p := range s.problems() {
@@ -66,6 +58,7 @@ func (s *session) setJob(job *apiclient.Job) {
 			s.say("%s", ProblemLine(p))
 		}
 	}
+	return forward
 }
 
 // setID takes an ID, and one that cannot be read when it is insisted on.
@@ -73,7 +66,7 @@ func (s *session) setID(id string, insisted bool) bool {
 	job, err := s.Kombo.Job(s.ctx, id)
 	if err == nil {
 		s.setJob(job)
-		if strings.HasPrefix(id, "remote:") {
+		if strings.HasPrefix(id, apiclient.RemotePrefix) {
 			s.Draft.JobID = id
 		}
 		return true
@@ -88,12 +81,11 @@ func (s *session) setID(id string, insisted bool) bool {
 	return true
 }
 
-// findJobs searches the jobs and reads out those that match.
-func (s *session) findJobs(query string) []apiclient.Job {
+// findJobs searches the jobs and reads out those that match, if there are several.
+func (s *session) findJobs(query string) (found []apiclient.Job) {
 	if !s.loadedJobs {
 		s.loadJobs()
 	}
-	var found []apiclient.Job
 	for _, job := range s.jobs {
 		if find.Same(job.Name.Line(), query) {
 			return []apiclient.Job{job}
@@ -102,14 +94,13 @@ func (s *session) findJobs(query string) []apiclient.Job {
 			found = append(found, job)
 		}
 	}
-	switch {
-	case len(found) == 0:
+	switch len(found) {
+	case 0:
 		s.say("No job matches. Try another part of the name, or type its ID.")
-	case len(found) > 1:
+	case 1:
+	default:
 		s.say("%d jobs; type a number, or more of the name:", len(found))
-	}
-	for i, job := range found[:min(len(found), mostListed)] {
-		if len(found) > 1 {
+		for i, job := range found[:min(len(found), mostListed)] {
 			s.say("%s", numbered(i, describeJob(job)))
 		}
 	}
@@ -127,6 +118,27 @@ func (s *session) loadJobs() {
 		}
 		s.jobs = append(s.jobs, page.Items...)
 	}
+}
+
+// readJob reads the job of a draft that came from elsewhere.
+func (s *session) readJob() {
+	s.Known.Job, s.Known.JobErr = nil, nil
+	if id := s.Draft.JobID; id != "" {
+		s.Known.Job, s.Known.JobErr = s.Kombo.Job(s.ctx, id)
+	}
+}
+
+// jobByID is a job that was read already; nil for others.
+func (s *session) jobByID(id string) *apiclient.Job {
+	if job := s.Known.Job; job != nil && job.ID.Wire() == id {
+		return job
+	}
+	for i := range s.jobs {
+		if s.jobs[i].ID.Wire() == id {
+			return &s.jobs[i]
+		}
+	}
+	return nil
 }
 
 func describeJob(job apiclient.Job) string {

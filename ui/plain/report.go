@@ -47,8 +47,7 @@ func ErrorLines(e *apiclient.Error) []string {
 	return lines
 }
 
-func errorFacts(e *apiclient.Error) []string {
-	var lines []string
+func errorFacts(e *apiclient.Error) (lines []string) {
 	for _, f := range submit.ErrorFacts(e) {
 		lines = append(lines, fmt.Sprintf("  %-8s %s", f.Label, words.OneLine(f.Value)))
 	}
@@ -110,20 +109,4 @@ func (it item) value() string {
 		return ""
 	}
 	return words.OneLine(apiclient.Clean(it.Field.Summary()))
-}
-
-// sayValues reads out what is entered, step by step.
-func (s *session) sayValues() {
-	step := forms.StepJob
-	for _, it := range s.shown() {
-		value := it.value()
-		if value == "" {
-			continue
-		}
-		if it.step != step {
-			step = it.step
-			s.say("%s", step.Title())
-		}
-		s.say("  %s: %s", words.OneLine(it.Field.Label()), value)
-	}
 }

@@ -2,14 +2,15 @@ package plain
 
 import (
 	"cmp"
+	"fmt"
 	"strconv"
 	"strings"
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
+	entered "kombo-apply/forms/session"
 	"kombo-apply/forms/submit"
-	"kombo-apply/forms/value/find"
 	"kombo-apply/forms/value/words"
 )
 
@@ -21,6 +22,8 @@ a step   go to it: candidate, contact, location, salary, attachments, questions,
 <        go back to the last question
 quit     leave without sending`
 
+const noSuchWord = "There is no “%s” here."
+
 // finish shows the review until the candidate is sent or the person leaves. It
 // reports whether to go on with another one.
 func (s *session) finish() (again bool, err error) {
@@ -30,21 +33,16 @@ func (s *session) finish() (again bool, err error) {
 		if err != nil {
 			return false, err
 		}
-		word := strings.ToLower(typed)
-		n, notNumber := strconv.Atoi(word)
-		switch {
-		case word == cmdHelp:
+		switch word := strings.ToLower(typed); word {
+		case "":
+		case cmdHelp:
 			s.say(reviewHelp)
-			continue
-		case word == "":
-			continue
-		case word == wordJSON:
+		case "json":
 			s.print(apiclient.Clean(draft.Preview(s.Request)) + "\n") // as it is: a line that is broken is another text
-			continue
-		case word == wordQuit:
+		case "quit":
 			s.sayNotSent()
 			return false, nil
-		case word == wordSend:
+		case "send":
 			needed := submit.Confirmations(s.Session)
 			sure, err := s.confirmed(needed)
 			if err != nil {
@@ -53,28 +51,37 @@ func (s *session) finish() (again bool, err error) {
 			if !sure {
 				continue
 			}
-			if sent, again, err := s.send(needed); sent || err != nil {
+			if sent, again, err := s.send(needed); sent {
 				return again, err
 			}
-		case word == cmdBack:
-			err = s.lastPrompt()
-		case word == wordFill || strings.HasPrefix(word, wordFill+" "):
-			err = s.fill(strings.TrimSpace(typed[len(wordFill):]))
-		case notNumber == nil && n >= 1 && n <= len(problems):
-			err = s.askOnce(problems[n-1].Field)
+			problems = s.review()
 		default:
-			step, known := stepNamed(word)
-			if !known {
-				s.say(noSuchWord, typed)
-				continue
+			known, err := s.follow(typed, word, problems)
+			if err != nil {
+				return false, err
 			}
-			err = s.goTo(step)
+			if known {
+				problems = s.review()
+			} else {
+				s.say(noSuchWord, typed)
+			}
 		}
-		if err != nil {
-			return false, err
-		}
-		problems = s.review()
 	}
+}
+
+// follow goes where a word of the review leads to; false if it leads nowhere.
+func (s *session) follow(typed, word string, problems []draft.Problem) (known bool, err error) {
+	n, notNumber := strconv.Atoi(word)
+	switch file, fill := strings.CutPrefix(word, "fill"); {
+	case word == cmdBack:
+		list := s.prompts()
+		return true, s.fillFrom(list[lastBefore(list, len(list))].key())
+	case fill && (file == "" || file[0] == ' '):
+		return true, s.fill(strings.TrimSpace(typed[len("fill"):]))
+	case notNumber == nil && n >= 1 && n <= len(problems):
+		return true, s.askOnce(problems[n-1].Field)
+	}
+	return s.goTo(word)
 }
 
 // review reads out what was entered, and what is wrong with it.
@@ -85,7 +92,18 @@ func (s *session) review() []draft.Problem {
 	} else {
 		s.say("Job: %s", s.Draft.JobID)
 	}
-	s.sayValues()
+	step := forms.StepJob
+	for _, it := range s.shown() {
+		value := it.value()
+		if value == "" {
+			continue
+		}
+		if it.step != step {
+			step = it.step
+			s.say("%s", step.Title())
+		}
+		s.say("  %s: %s", words.OneLine(it.Field.Label()), value)
+	}
 	s.Run(s.ctx, s.LookUp())
 	problems := s.problems()
 	if len(problems) == 0 {
@@ -94,17 +112,13 @@ func (s *session) review() []draft.Problem {
 	}
 	s.say("%s:", words.Count(len(problems), "problem or note", "problems and notes"))
 	for i, p := range problems {
-		s.say("%3d %s %s: %s", i+1, p.Severity.Mark(), s.nameOf(p), p.Text)
+		where := forms.StepOf(p.Field).Title()
+		if q := s.QuestionOf(p.Field); q != nil {
+			where = "“" + words.OneLine(q.Label()) + "”"
+		}
+		s.say("%3d %s %s: %s", i+1, p.Severity.Mark(), where, p.Text)
 	}
 	return problems
-}
-
-// nameOf names the step of a problem, and for an answer the question.
-func (s *session) nameOf(p draft.Problem) string {
-	if q := s.QuestionOf(p.Field); q != nil {
-		return "“" + words.OneLine(q.Label()) + "”"
-	}
-	return forms.StepOf(p.Field).Title()
 }
 
 // confirmed asks for all that must be confirmed. It reports false if the candidate may not be sent.
@@ -130,36 +144,6 @@ func (s *session) confirmed(needed []submit.Confirmation) (bool, error) {
 	return err == nil, err
 }
 
-func (s *session) lastPrompt() error {
-	list := s.prompts()
-	if at := before(list, len(list)); at >= 0 {
-		return s.fillFrom(list[at].key())
-	}
-	return s.fillIn()
-}
-
-func (s *session) goTo(step forms.StepID) error {
-	for _, p := range s.prompts() {
-		if p.step == step && step != forms.StepJob {
-			return s.fillFrom(p.key())
-		}
-	}
-	if step == forms.StepJob {
-		return s.fillIn()
-	}
-	s.say("There is nothing to enter in this step.")
-	return nil
-}
-
-func stepNamed(word string) (forms.StepID, bool) {
-	for _, step := range forms.Steps() {
-		if step != forms.StepReview && len(word) > 2 && strings.HasPrefix(find.Fold(step.Title()), find.Fold(word)) {
-			return step, true
-		}
-	}
-	return 0, false
-}
-
 // sayNotSent says that nothing was sent now, and what was before.
 func (s *session) sayNotSent() {
 	if earlier := submit.Earlier(s.Session); earlier != "" {
@@ -169,7 +153,8 @@ func (s *session) sayNotSent() {
 	s.say("Nothing was sent.")
 }
 
-// send sends the draft once, says what came of it, and asks what to do next.
+// send sends the draft once, says what came of it, and asks what to do next. It reports false for sent if
+// something has changed that must be looked at first.
 func (s *session) send(confirmed []submit.Confirmation) (sent, again bool, err error) {
 	s.say("Sending %s. Ctrl+C stops it.", words.Size(s.Request.Body.Size()))
 	x := submit.Run(s.ctx, s.Session, submit.Options{Confirmed: confirmed, Guard: s.env.Guard, Progress: func(p apiclient.Progress) {
@@ -178,7 +163,7 @@ func (s *session) send(confirmed []submit.Confirmation) (sent, again bool, err e
 		}
 	}})
 	if x.State == submit.Back {
-		s.say("%s", strings.ToUpper(x.Why[:1])+x.Why[1:])
+		s.say("%s", words.Sentence(x.Why))
 		return false, false, nil
 	}
 	o := x.Outcome
@@ -188,7 +173,10 @@ func (s *session) send(confirmed []submit.Confirmation) (sent, again bool, err e
 		s.say("The history does not have it: %s", o.NotRecorded)
 	}
 	s.check(o)
-	s.reread(o)
+	// A refusal may be due to the job.
+	if task := o.Reread(s.Session); task != nil && s.ctx.Err() == nil && task(s.ctx).(submit.JobReread).Take(s.Session) {
+		s.say("The job has changed meanwhile; the review says what to correct.")
+	}
 	if o.There() {
 		_ = s.Autosave.Sent()() // a draft too many does no harm, and it expires
 	}
@@ -197,13 +185,6 @@ func (s *session) send(confirmed []submit.Confirmation) (sent, again bool, err e
 	}
 	again, err = s.next(o)
 	return true, again, err
-}
-
-// reread reads the job once more if the refusal may be due to it.
-func (s *session) reread(o *submit.Outcome) {
-	if task := o.Reread(s.Session); task != nil && s.ctx.Err() == nil && task(s.ctx).(submit.JobReread).Take(s.Session) {
-		s.say("The job has changed meanwhile; the review says what to correct.")
-	}
 }
 
 // check asks Kombo whether an unknown outcome made something after all.
@@ -221,12 +202,54 @@ func (s *session) check(o *submit.Outcome) {
 	}
 }
 
-// known says who is known already with the address that was filled in.
-func (s *session) known() {
-	s.Run(s.ctx, s.LookUp())
-	for _, p := range s.problems() {
-		if p.Code == draft.CodeKnownCandidate || p.Code == draft.CodeAlreadyApplied {
-			s.say("%s", ProblemLine(p))
+// next asks what to do after a result.
+func (s *session) next(o *submit.Outcome) (again bool, err error) {
+	if s.ctx.Err() != nil {
+		return false, nil // the result says more than the interruption
+	}
+	there := o.There()
+	choices := "edit (back to the review) or quit: "
+	switch {
+	case o.Unclear():
+		choices = "check (whether it is there), edit (back to the review) or quit: "
+	case there && s.Queue.Remaining() > 0:
+		choices = fmt.Sprintf("next (file, %d left), job (same candidate, another job), new or quit: ", s.Queue.Remaining())
+	case there:
+		choices = "next (candidate for this job), job (same candidate, another job), new or quit: "
+	}
+	for {
+		typed, err := s.line(choices)
+		if err != nil {
+			return false, err
+		}
+		switch word := strings.ToLower(typed); {
+		case word == "":
+		case word == "quit", word == "q":
+			if there {
+				s.Queue.Next(entered.QueueSent)
+			}
+			return false, nil
+		case word == "check" && o.Unclear():
+			if s.check(o); o.There() {
+				_ = s.Autosave.Sent()()
+				return s.next(o)
+			}
+		case word == "edit" && !there:
+			return s.finish()
+		case word == "next" && there:
+			s.Queue.Next(entered.QueueSent)
+			s.anew(s.Next(s.env.CarryOver))
+			return true, nil
+		case word == "job" && there:
+			d := s.Draft.Clone()
+			d.JobID, d.StageID = "", ""
+			s.anew(d)
+			return true, nil
+		case word == "new" && there:
+			s.anew(draft.Draft{Endpoint: s.Draft.Endpoint})
+			return true, nil
+		default:
+			s.say(noSuchWord, typed)
 		}
 	}
 }

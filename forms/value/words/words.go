@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Pattern is a regular expression that is compiled when it is first used: no screen
@@ -66,4 +67,21 @@ func Size(n int64) string {
 func tenths(n, unit int64) string {
 	t := n/(unit/10) + (n%(unit/10))/(unit/20)
 	return strings.TrimSuffix(fmt.Sprintf("%d.%d", t/10, t%10), ".0")
+}
+
+// Sentence is a text as a sentence: with a capital letter before it, and a full stop behind it if it has no end.
+func Sentence(s string) string {
+	if s = Capital(s); s == "" || strings.ContainsAny(s[len(s)-1:], ".?!") {
+		return s
+	}
+	return s + "."
+}
+
+// Capital is a text with a capital letter before it.
+func Capital(s string) string {
+	first, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(first)) + s[n:]
 }
