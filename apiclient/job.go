@@ -92,32 +92,31 @@ func (j Job) Terms() Terms {
 
 // AcceptsApplications judges the terms of the job.
 func (j Job) AcceptsApplications(now time.Time) (ok bool, reason string) {
-	return j.Terms().AcceptApplications(now)
+	word, reason := j.Terms().Closed(now)
+	return word == "", reason
 }
 
-// AcceptApplications judges Status, Visibility and ClosedAt together, as the
-// contract asks, and says in words why not. What the ATS does not tell, or tells
+// Closed judges Status, Visibility and ClosedAt together, as the contract asks, and says in a word and in words
+// why it takes no applications; both are empty if it does. What the ATS does not tell, or tells
 // in words unknown to this program, is no reason to refuse: the ATS decides.
-func (t Terms) AcceptApplications(now time.Time) (ok bool, reason string) {
+func (t Terms) Closed(now time.Time) (word, reason string) {
 	switch {
 	case t.Deleted:
-		return false, "deleted in the ATS"
+		return "deleted", "deleted in the ATS"
 	case t.Status == StatusClosed:
-		return false, "closed"
+		return "closed", "closed"
 	case t.Status == StatusDraft:
-		return false, "a draft, not published yet"
+		return "draft", "a draft, not published yet"
 	case t.Status == StatusArchived:
-		return false, "archived"
+		return "archived", "archived"
 	case !t.ClosedAt.IsZero() && !t.ClosedAt.After(now):
-		return false, "closed since " + t.ClosedAt.Format(time.DateOnly)
+		return "closed", "closed since " + t.ClosedAt.Format(time.DateOnly)
 	case t.Visibility == VisibilityInternal:
-		return false, "internal: only employees can apply"
-	case t.Visibility == VisibilityConfidential:
-		return false, "confidential: nobody can apply"
-	case t.Visibility == "" && t.Confidential:
-		return false, "confidential: nobody can apply"
+		return "internal", "internal: only employees can apply"
+	case t.Visibility == VisibilityConfidential, t.Visibility == "" && t.Confidential:
+		return "confidential", "confidential: nobody can apply"
 	}
-	return true, ""
+	return "", ""
 }
 
 // ActiveStages returns the stages that an application may start in, in the

@@ -1,9 +1,11 @@
 package jobs
 
 import (
-	"fmt"
 	"slices"
 	"strings"
+
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms"
@@ -12,63 +14,210 @@ import (
 	"kombo-apply/ui/kit"
 )
 
-// briefing is what a person should know of the chosen job before filling anything
-// in, the part that matters most first.
-type briefing struct {
-	title, location string
-	// warnings are what may prevent an application.
-	warnings []draft.Problem
-	// takes is what the connected ATS makes of a candidate, job what the job is.
-	takes, job []string
-	text       string
+// A search key may change every row and all details, and costs up to 4 KB on the terminal. So the details
+// and the lines are not as long as a large window, and of a long list rowsAtOnce rows follow each key,
+// the others as soon as the typing rests.
+const (
+	rowsAtOnce   = 18
+	mostDetails  = 12
+	tableWidth   = 120
+	measureWidth = 80
+)
+
+// shares divides the height below the search between the list and the details
+// of the highlighted job. It depends on the height alone, so that nothing jumps.
+func shares(height int) (rows, details int) {
+	switch body := height - listHead; {
+	case height < 14:
+		return max(body, 1), 0
+	case height <= 24:
+		return body - 5, 5
+	default:
+		details = min(max(body-rowsAtOnce, 9), mostDetails)
+		return body - details, details
+	}
 }
 
-func marked(p draft.Problem) string { return p.Severity.Mark() + " " + p.Text }
+// details describe the highlighted job, in at most room lines. The rule above them stays if there is none.
+func (p *Picker) details(width, room int) []string {
+	if room == 0 {
+		return nil
+	}
+	out := []string{p.s.Styles.Rule.Render(strings.Repeat("─", width))}
+	if r := p.highlighted(); r != nil {
+		if j := p.list.whole(r); j != nil {
+			out = append(out, detailsOf(j, p.s, width, room-1)...)
+		}
+	}
+	return out
+}
 
-func (p *Picker) brief() briefing {
-	s, j := p.s, p.s.Known.Job
+// detailsOf describe a job, in at most room lines. If there is much room, its text keeps its paragraphs.
+func detailsOf(j *apiclient.Job, s *kit.Shared, width, room int) (out []string) {
+	const small, medium = 4, 8
+	l, text := s.Styles, forms.Prose(string(j.Description))
+	if room > medium {
+		out = append(out, l.Title.Render(ansi.Truncate(words.OneLine(j.Label()), width, "…"))) // the list may have cut it
+		text = "\n" + text
+	} else {
+		text = inOneParagraph(text)
+	}
+	out = append(out, l.Dim.Render(factsOf(j)))
+	if ok, why := j.AcceptsApplications(s.Now()); !ok {
+		out = append(out, l.Warning.Render("! "+why))
+	}
+	width = min(width, measureWidth)
+	for _, inside := range notEmpty(asksOf(j), stagesOf(j)) {
+		out = append(out, kit.Styled(l.Dim, firstLines(inside, width, max(room/small, 1))...)...)
+	}
+	out = append(out, kit.Styled(l.Dim, firstLines(text, width, room-len(out))...)...)
+	return out[:min(len(out), room)]
+}
+
+// firstLines are at most so many lines of a text; an ellipsis stands for those that are omitted.
+func firstLines(text string, width, most int) []string {
+	lines := kit.Wrap(text, width)
+	if len(lines) <= most {
+		return lines
+	}
+	lines = lines[:max(most, 0)]
+	for len(lines) > 0 && lines[len(lines)-1] == "" {
+		lines = lines[:len(lines)-1]
+	}
+	if n := len(lines); n > 0 {
+		lines[n-1] = kit.Wrap(lines[n-1], width-2)[0] + " …"
+	}
+	return lines
+}
+
+// inOneParagraph runs the lines of a text together, with a dot between the points of a list.
+func inOneParagraph(text string) string {
+	const bullet = "- "
+	out, listed := "", false
+	for line := range strings.SplitSeq(text, "\n") {
+		if line = words.OneLine(line); line == "" {
+			continue
+		}
+		point := strings.HasPrefix(line, bullet)
+		switch {
+		case out == "":
+		case point || listed:
+			out += " · "
+		default:
+			out += " "
+		}
+		out, listed = out+strings.TrimPrefix(line, bullet), point
+	}
+	return out
+}
+
+// said is a sentence on the card, and how it is drawn.
+type said struct {
+	style lipgloss.Style
+	text  string
+}
+
+// brief is what a person should know of the chosen job before filling anything in: its name and what may prevent an
+// application, what the connected ATS makes of a candidate, what the job is, and its text.
+func (p *Picker) brief() (parts [4][]said) {
+	s, l, j := p.s, p.s.Styles, p.s.Known.Job
 	if j == nil {
 		text := "Reading it…"
 		if s.Known.JobErr != nil {
 			text = "This job could not be read: " + kit.CleanLine(s.Known.JobErr.Error()) + ". You can apply all the same; its stages and questions are not known here."
 		}
-		return briefing{title: "Job " + kit.CleanLine(s.Draft.JobID), text: text}
+		return [4][]said{{{l.Title, "Job " + kit.CleanLine(s.Draft.JobID)}}, {{l.Dim, text}}}
 	}
+	add := func(part int, style lipgloss.Style, texts ...string) {
+		for _, text := range notEmpty(texts...) {
+			parts[part] = append(parts[part], said{style, text})
+		}
+	}
+	add(0, l.Title, words.OneLine(j.Label()))
+	for _, w := range p.warnings(j) {
+		style := l.Warning
+		if w.Severity == draft.SeverityError {
+			style = l.Error
+		}
+		add(0, style, w.Severity.Mark()+" "+w.Text)
+	}
+	add(0, l.Dim, words.Join(" · ", words.OneLine(string(j.Department)), words.OneLine(locationLine(j.Location))))
+	add(1, l.Dim, p.taken(j)...)
+	add(2, l.Dim, factsOf(j), asksOf(j), stagesOf(j))
 	if p.proseOf != j {
 		p.proseOf, p.prose = j, forms.Prose(string(j.Description))
 	}
-	ok, why := j.AcceptsApplications(s.Now())
-	return briefing{
-		title:    words.OneLine(j.Label()),
-		location: words.Join(" · ", words.OneLine(string(j.Department)), words.OneLine(locationLine(j.Location))),
-		warnings: warningsOf(j, s, kit.Unless(ok, why)),
-		takes:    takenFrom(j, s, ok),
-		job:      notEmpty(factsOf(j), asksOf(j), stagesOf(j)),
-		text:     p.prose,
-	}
+	add(3, l.Dim, p.prose)
+	return parts
 }
 
-// warningsOf are what may prevent an application to a job; closed says why it takes none.
-func warningsOf(j *apiclient.Job, s *kit.Shared, closed string) (out []draft.Problem) {
-	for _, p := range s.Problems {
-		if p.Field == draft.FieldJob && p.Severity != draft.SeverityNote {
-			out = append(out, p)
+// about is all that the card has to say, as plain text.
+func (p *Picker) about() string {
+	var parts []string
+	for _, part := range p.brief() {
+		var lines []string
+		for _, it := range part {
+			lines = append(lines, it.text)
+		}
+		parts = append(parts, strings.Join(lines, "\n"))
+	}
+	return words.Join("\n\n", parts...)
+}
+
+// card shows the chosen job. If it does not all fit, the help has the rest.
+func (p *Picker) card(width, height int) (out []string) {
+	const low, least, list = 17, 3, 6 // the stage below has room for a list, if the window is not low
+	limit, gap := height-list, []string{""}
+	if height < low {
+		limit = max(height-least, 1)
+	}
+	if limit < 12 { // no lines to spare
+		gap = nil
+	}
+	for _, part := range p.brief() {
+		for _, it := range part {
+			out = append(out, kit.Paragraph(it.style, it.text, min(width, measureWidth))...)
+		}
+		if len(part) > 0 {
+			out = append(out, gap...)
 		}
 	}
-	if closed != "" && len(out) == 0 {
-		out = append(out, draft.Problem{Severity: draft.SeverityWarning, Text: closed})
-	}
-	if n := j.Unanswerable(); n > 0 {
-		text := words.Count(n, "required question cannot", "required questions cannot") + " be answered through Kombo; the ATS may refuse the application"
-		out = append(out, draft.Problem{Severity: draft.SeverityWarning, Text: text})
+	if len(out) > limit {
+		more := p.s.Styles.Faint.Render("… " + kit.Named(p.s.Keys.Help) + " shows the rest")
+		out = append(append(out[:limit-1-len(gap)], more), gap...)
 	}
 	return out
 }
 
-// takenFrom is what the connected ATS makes of a candidate, and until when.
-func takenFrom(j *apiclient.Job, s *kit.Shared, open bool) []string {
-	until, stores, to := "", "", ""
-	if open && !j.ClosedAt.IsZero() {
+// warnings are what may prevent an application to a job.
+func (p *Picker) warnings(j *apiclient.Job) (out []draft.Problem) {
+	warn := func(text string) {
+		out = append(out, draft.Problem{Severity: draft.SeverityWarning, Text: text})
+	}
+	for _, problem := range p.s.Problems {
+		if problem.Field == draft.FieldJob && problem.Severity != draft.SeverityNote {
+			out = append(out, problem)
+		}
+	}
+	if ok, why := j.AcceptsApplications(p.s.Now()); !ok && len(out) == 0 {
+		warn(why)
+	}
+	if n := j.Unanswerable(); n > 0 {
+		warn(words.Count(n, "required question cannot", "required questions cannot") + " be answered through Kombo; the ATS may refuse the application")
+	}
+	return out
+}
+
+// NothingToChoose reports whether the card of the chosen job asks for nothing and warns of nothing.
+func (p *Picker) NothingToChoose() bool {
+	job := p.s.Known.Job
+	return job != nil && len(job.ActiveStages()) < 2 && len(p.warnings(job)) == 0
+}
+
+// taken is what the connected ATS makes of a candidate, and until when.
+func (p *Picker) taken(j *apiclient.Job) []string {
+	s, until, stores, to := p.s, "", "", ""
+	if ok, _ := j.AcceptsApplications(s.Now()); ok && !j.ClosedAt.IsZero() {
 		until = "open until " + j.ClosedAt.Format("Mon 2 Jan 2006")
 	}
 	if in := s.Known.Integration; in != nil {
@@ -77,92 +226,44 @@ func takenFrom(j *apiclient.Job, s *kit.Shared, open bool) []string {
 			to = "goes to " + words.Join(" of ", words.OneLine(string(in.Tool.Label)), words.OneLine(string(in.EndUser.OrganizationName)))
 		}
 	}
-	return notEmpty(until, stores, forms.FilesTaken(s.Known.Limits), to)
+	return []string{until, stores, forms.FilesTaken(s.Known.Limits), to}
 }
 
 func notEmpty(texts ...string) []string {
 	return slices.DeleteFunc(texts, func(text string) bool { return text == "" })
 }
 
-// NothingToChoose reports whether the card of the chosen job asks for nothing and warns of nothing.
-func (p *Picker) NothingToChoose() bool {
-	job := p.s.Known.Job
-	return job != nil && len(job.ActiveStages()) < 2 && len(p.brief().warnings) == 0
+// factsOf are what the ATS says of a job in single words.
+func factsOf(j *apiclient.Job) string {
+	return words.Join(" · ", words.OneLine(string(j.Code)), enumWords(string(j.EmploymentType)), enumWords(string(j.Status)), enumWords(string(j.Visibility)))
 }
 
-// String is all of it as plain text, for the help.
-func (b briefing) String() string {
-	var warnings []string
-	for _, w := range b.warnings {
-		warnings = append(warnings, marked(w))
+// asksOf says what kinds of questions a job has.
+func asksOf(j *apiclient.Job) string {
+	count := map[apiclient.FormatType]int{}
+	for _, q := range j.Questions {
+		count[q.Format.Type]++
 	}
-	return words.Join("\n\n", words.Join("\n", b.title, b.location), strings.Join(warnings, "\n"), strings.Join(b.takes, "\n"), strings.Join(b.job, "\n"), b.text)
+	var asked []string
+	for _, t := range apiclient.AnswerableFormats() {
+		if n := count[t]; n > 0 {
+			asked = append(asked, words.Count(n, draft.FormatOf(t).One, draft.FormatOf(t).Many))
+		}
+	}
+	if len(asked) == 0 {
+		return "asks no questions"
+	}
+	return "asks for " + strings.Join(asked, ", ")
 }
 
-// fieldRoom is how many lines the card leaves to the stage below it: room for a list of them, if the
-// window is not low.
-func fieldRoom(height int) int {
-	const low, least, list = 17, 3, 6
-	if height < low {
-		return least
+// stagesOf names the stages of a job; empty without any.
+func stagesOf(j *apiclient.Job) string {
+	var stages []string
+	for _, st := range j.ActiveStages() {
+		stages = append(stages, words.OneLine(st.Label()))
 	}
-	return list
-}
-
-// card shows the chosen job: what prevents an application, what this ATS makes of a candidate, and
-// what the job is. If it does not all fit, the help has the rest.
-func (p *Picker) card(width, height int) []string {
-	l, b := p.s.Styles, p.brief()
-	limit := max(height-fieldRoom(height), 1)
-	low := limit < 12 // no lines to spare for gaps
-	out := []string{l.Title.Render(b.title)}
-	gap := func() {
-		if !low && out[len(out)-1] != "" {
-			out = append(out, "")
-		}
+	if len(stages) == 0 {
+		return ""
 	}
-	if b.location != "" && !low {
-		out = append(out, l.Dim.Render(b.location))
-	}
-	for _, w := range b.warnings {
-		style := l.Warning
-		if w.Severity == draft.SeverityError {
-			style = l.Error
-		}
-		out = append(out, kit.Paragraph(style, marked(w), width)...)
-	}
-	if b.location != "" && low {
-		out = append(out, l.Dim.Render(b.location))
-	}
-	for _, facts := range [][]string{b.takes, b.job} {
-		if len(b.warnings) > 0 || len(b.takes) > 0 {
-			gap()
-		}
-		for _, f := range facts {
-			out = append(out, kit.Paragraph(l.Dim, f, width)...)
-		}
-	}
-	gap()
-	const least = 2
-	help := kit.Named(p.s.Keys.Help)
-	more := "… " + help + " shows the rest"
-	text := kit.Wrap(b.text, min(width, measureWidth))
-	switch room := limit - len(out) - 2; {
-	case b.text == "" || len(out) >= limit:
-	case len(text) <= room:
-		out = append(out, kit.Styled(l.Dim, text...)...)
-		gap()
-	case room >= least:
-		out = append(out, kit.Styled(l.Dim, text[:room-1]...)...)
-		out = append(out, l.Faint.Render(fmt.Sprintf("… %d more lines: %s", len(text)-room+1, help)), "")
-	default:
-		out = append(out, l.Faint.Render(more), "")
-	}
-	switch {
-	case len(out) > limit && low:
-		out = append(out[:limit-1], l.Faint.Render(more))
-	case len(out) > limit: // with a gap above the stage
-		out = append(out[:limit-2], l.Faint.Render(more), "")
-	}
-	return out
+	return "stages: " + strings.Join(stages, ", ")
 }

@@ -85,25 +85,3 @@ func (p *Picker) FilterEntries() []kit.Entry {
 	}
 	return append(set, values...)
 }
-
-// unsearched is the list while nothing is searched for: what passes the filters,
-// the jobs used lately first; nil means all jobs as they came.
-func (p *Picker) unsearched() []int32 {
-	recent := p.list.recent
-	if !p.filters.active() && len(recent) == 0 {
-		return nil
-	}
-	first, rest := slices.Repeat([]int32{-1}, len(recent)), []int32{}
-	for i, r := range p.list.all {
-		if !p.filters.passes(r) {
-			continue
-		}
-		if at := slices.Index(recent, r.id.Wire()); at >= 0 {
-			first[at] = int32(i)
-		} else {
-			rest = append(rest, int32(i))
-		}
-	}
-	first = slices.DeleteFunc(first, func(i int32) bool { return i < 0 })
-	return append(first, rest...)
-}

@@ -19,7 +19,7 @@ import (
 // omitted are searched for, each within one column: letters scattered over a name, a team and a city are no likeness.
 type index struct {
 	entries []indexEntry
-	// narrowed holds the hits of each query that is a prefix of the next one,
+	// narrowed holds the hits of each query that is a prefix of the next one, of the empty one first,
 	// so that typing narrows and backspace pops.
 	narrowed []narrowing
 }
@@ -51,44 +51,27 @@ func (x *index) add(entries []indexEntry) {
 // indexEntries makes the entries of a page. Their texts lie in one piece of memory,
 // since a query runs over all of them.
 func indexEntries(jobs []apiclient.Job) []indexEntry {
-	entries, ends := make([]indexEntry, len(jobs)), make([]int, len(jobs))
+	entries := make([]indexEntry, len(jobs))
 	var texts strings.Builder
 	for i := range jobs {
-		j := &jobs[i]
-		start := texts.Len()
-		addColumn(&texts, start, j.Label())
-		entries[i].name = texts.Len() - start
-		addColumn(&texts, start, string(j.Department))
-		addColumn(&texts, start, string(j.Code))
-		if l := j.Location; l != nil {
-			addColumn(&texts, start, string(cityOf(l)))
-			addColumn(&texts, start, string(l.State))
-			addColumn(&texts, start, string(l.Country))
-		}
-		text := texts.String()[start:]
-		entries[i].mask, entries[i].head = find.Letters(text), headMask(text)
-		ends[i] = texts.Len()
+		j, place := &jobs[i], cmp.Or(jobs[i].Location, &apiclient.Location{})
+		name := column(j.Label())
+		text := words.Join("\n", name, column(j.Department), column(j.Code), column(cityOf(place)), column(place.State), column(place.Country))
+		entries[i] = indexEntry{text, find.Letters(text), headMask(text), len(name)}
+		texts.WriteString(text)
 	}
-	all, start := strings.Clone(texts.String()), 0
-	for i, end := range ends {
-		entries[i].text = all[start:end]
-		start = end
+	rest := strings.Clone(texts.String())
+	for i := range entries {
+		n := len(entries[i].text)
+		entries[i].text, rest = rest[:n], rest[n:]
 	}
 	return entries
 }
 
-// addColumn writes one column of a job that begins at start, in one line for each of its spellings.
-func addColumn(b *strings.Builder, start int, text string) {
-	plain, spelled := find.Foldings(words.OneLine(text))
-	for _, s := range []string{plain, spelled} {
-		if s == "" {
-			continue
-		}
-		if b.Len() > start {
-			b.WriteByte('\n')
-		}
-		b.WriteString(s)
-	}
+// column is a column of a job as it is searched for, in one line for each of its spellings.
+func column[T ~string](text T) string {
+	plain, spelled := find.Foldings(words.OneLine(string(text)))
+	return words.Join("\n", plain, spelled)
 }
 
 // cityOf is the location of a job, for a column: the city, or else the ATS's own words.
@@ -113,15 +96,13 @@ func headMask(s string) uint64 {
 // askedWord is a word of a query, in its spellings.
 type askedWord struct{ plain, spelled string }
 
-func askedWords(query string) []askedWord {
-	var words []askedWord
+func askedWords(query string) (asked []askedWord) {
 	for w := range strings.FieldsSeq(query) {
-		plain, spelled := find.Foldings(w)
-		if plain != "" {
-			words = append(words, askedWord{plain, spelled})
+		if plain, spelled := find.Foldings(w); plain != "" {
+			asked = append(asked, askedWord{plain, spelled})
 		}
 	}
-	return words
+	return asked
 }
 
 // in reports whether a job holds the word as it is. Of one letter the mask tells enough.
@@ -138,112 +119,102 @@ func (w askedWord) like(e *indexEntry) bool {
 // letter less whenever it holds for the word, which like does not.
 func (w askedWord) scatteredIn(e *indexEntry) bool { return find.Scattered(e.text, w.plain) }
 
+// slippedIn reports whether a job holds the word but for slips.
+func (w askedWord) slippedIn(e *indexEntry) bool { return w.in(e) || find.Slipped(e.text, w.plain) }
+
 // search returns the positions of the matching jobs, best first, and how many match in all: the list
-// is cut to the shortlist. With keep, only those it wants. Without a word to search for, it returns nil.
+// is cut to the shortlist. With keep, only those it wants. Without a word to search for, all match as they came.
 func (x *index) search(query string, keep func(int32) bool) (best []int32, total int) {
 	query = words.OneLine(query)
-	words := askedWords(query)
-	if len(words) == 0 {
-		x.narrowed = nil
-		return nil, len(x.entries)
-	}
-	hits := x.hits(query, words)
+	asked := askedWords(query)
+	hits := x.hits(query, asked)
 	if keep != nil {
 		hits = slices.DeleteFunc(slices.Clone(hits), func(i int32) bool { return !keep(i) })
 	}
-	return x.rank(hits, words), len(hits)
-}
-
-// hits returns every entry that holds all words of the query, or if there is none every one that
-// holds them with letters left out, or else with slips.
-func (x *index) hits(query string, words []askedWord) []int32 {
-	for len(x.narrowed) > 0 && !strings.HasPrefix(query, x.narrowed[len(x.narrowed)-1].query) {
-		x.narrowed = x.narrowed[:len(x.narrowed)-1]
+	if len(asked) == 0 {
+		return hits, len(hits)
 	}
-	n := len(x.narrowed)
-	if n > 0 && x.narrowed[n-1].query == query {
-		return x.narrowed[n-1].hits
-	}
-	found, last := narrowing{query: query}, narrowing{}
-	if n > 0 {
-		last = x.narrowed[n-1]
-	}
-	if last.vague == nil {
-		found.hits = x.matching(words, last.hits, askedWord.in)
-	}
-	if len(found.hits) == 0 {
-		found.vague = x.matching(words, last.vague, askedWord.scatteredIn)
-		found.hits = x.matching(words, found.vague, askedWord.like)
-	}
-	if len(found.hits) == 0 {
-		found.hits = x.slipped(words)
-	}
-	x.narrowed = append(x.narrowed, found)
-	return found.hits
+	return x.rank(hits, asked), len(hits)
 }
 
 // slipLimit is the length from which a list is not looked through for slips: it would take too long for a key.
 const slipLimit = 5_000
 
-// slipped returns every entry that holds all words but for slips.
-func (x *index) slipped(words []askedWord) []int32 {
-	if len(x.entries) > slipLimit {
-		return []int32{}
+// hits returns every entry that holds all words of the query, or if there is none every one that
+// holds them with letters left out, or else with slips.
+func (x *index) hits(query string, asked []askedWord) []int32 {
+	for len(x.narrowed) > 0 && !strings.HasPrefix(query, x.narrowed[len(x.narrowed)-1].query) {
+		x.narrowed = x.narrowed[:len(x.narrowed)-1]
 	}
-	found := []int32{}
-	for i := range x.entries {
-		e := &x.entries[i]
-		if !slices.ContainsFunc(words, func(w askedWord) bool { return !w.in(e) && !find.Slipped(e.text, w.plain) }) {
-			found = append(found, int32(i))
+	if len(x.narrowed) == 0 {
+		all := make([]int32, len(x.entries))
+		for i := range all {
+			all[i] = int32(i)
 		}
+		x.narrowed = append(x.narrowed, narrowing{hits: all})
 	}
-	return found
+	all, last := x.narrowed[0].hits, x.narrowed[len(x.narrowed)-1]
+	switch {
+	case len(asked) == 0:
+		return all
+	case last.query == query:
+		return last.hits
+	}
+	var letters uint64
+	for _, w := range asked {
+		letters |= find.Letters(w.plain)
+	}
+	found := narrowing{query: query}
+	if last.vague == nil {
+		found.hits, last.vague = x.matching(asked, letters, last.hits, askedWord.in), all
+	}
+	if len(found.hits) == 0 {
+		found.vague = x.matching(asked, letters, last.vague, askedWord.scatteredIn)
+		found.hits = x.matching(asked, letters, found.vague, askedWord.like)
+	}
+	if len(found.hits) == 0 && len(all) <= slipLimit {
+		found.hits = x.matching(asked, 0, all, askedWord.slippedIn)
+	}
+	x.narrowed = append(x.narrowed, found)
+	return found.hits
 }
 
-// matching returns the candidates, or with nil all entries, for which every word is right. The list is never nil.
-func (x *index) matching(words []askedWord, candidates []int32, match func(askedWord, *indexEntry) bool) []int32 {
-	var mask uint64
-	for _, w := range words {
-		mask |= find.Letters(w.plain)
-	}
+// matching returns the candidates that have the letters, and for which every word is right. The list is never nil.
+func (x *index) matching(asked []askedWord, letters uint64, candidates []int32, match func(askedWord, *indexEntry) bool) []int32 {
 	found := []int32{}
-	consider := func(i int32) {
+next:
+	for _, i := range candidates {
 		e := &x.entries[i]
-		if e.mask&mask != mask {
-			return
+		if e.mask&letters != letters {
+			continue
 		}
-		for _, w := range words {
+		for _, w := range asked {
 			if !match(w, e) {
-				return
+				continue next
 			}
 		}
 		found = append(found, i)
 	}
-	if candidates == nil {
-		for i := range x.entries {
-			consider(int32(i))
-		}
-	}
-	for _, i := range candidates {
-		consider(i)
-	}
 	return found
 }
 
+// What a word earns: one that begins another or is in it, and for being in the name.
+const wholeWordScore, partScore, nameScore = 160, 100, 40
+
 // rank orders the best of the hits: a cheap score makes the shortlist, sahilm/fuzzy orders it. Of
 // equals the first comes first.
-func (x *index) rank(hits []int32, words []askedWord) []int32 {
-	byScore := make([][]int32, len(words)*(wholeWordScore+nameScore)+1)
-	full, good := len(words)*wholeWordScore, 0 // good counts the hits that score as much as full
+func (x *index) rank(hits []int32, asked []askedWord) []int32 {
+	byScore := make([][]int32, len(asked)*(wholeWordScore+nameScore)+1)
+	full, good := len(asked)*wholeWordScore, 0 // good counts the hits that score as much as full
 	heads := uint64(0)
-	for _, w := range words {
+	for _, w := range asked {
 		heads |= find.Letters(w.plain[:1])
 	}
 	for _, i := range hits {
 		if good >= shortlist && x.entries[i].head&heads != heads {
 			continue // it cannot be better than those
 		}
-		score := x.roughScore(&x.entries[i], words)
+		score := x.entries[i].score(asked)
 		if score >= full {
 			good++
 		}
@@ -258,7 +229,7 @@ func (x *index) rank(hits []int32, words []askedWord) []int32 {
 			out, texts, scores[i] = append(out, i), append(texts, x.entries[i].text), score
 		}
 	}
-	for _, w := range words {
+	for _, w := range asked {
 		for _, m := range fuzzy.FindNoSort(w.plain, texts) {
 			scores[out[m.Index]] += m.Score
 		}
@@ -267,21 +238,21 @@ func (x *index) rank(hits []int32, words []askedWord) []int32 {
 	return out
 }
 
-// roughScore prefers whole words, then their beginnings, in the name above the
+// score prefers whole words, then their beginnings, in the name above the
 // rest. It outweighs fuzzy's own points, which know nothing of the name.
-func (x *index) roughScore(e *indexEntry, words []askedWord) int {
-	score := 0
-	for _, w := range words {
+func (e *indexEntry) score(asked []askedWord) (score int) {
+	for _, w := range asked {
 		at, n := strings.Index(e.text, w.plain), len(w.plain)
 		if at < 0 && w.spelled != "" {
 			at, n = strings.Index(e.text, w.spelled), len(w.spelled)
 		}
-		if at < 0 {
+		switch {
+		case at < 0:
 			continue
-		}
-		score += partScore
-		if find.BeginsWord(e.text, at) {
-			score += wholeWordScore - partScore
+		case find.BeginsWord(e.text, at):
+			score += wholeWordScore
+		default:
+			score += partScore
 		}
 		if at+n <= e.name {
 			score += nameScore
@@ -289,6 +260,3 @@ func (x *index) roughScore(e *indexEntry, words []askedWord) int {
 	}
 	return score
 }
-
-// What a word earns: one that begins another or is in it, and for being in the name.
-const wholeWordScore, partScore, nameScore = 160, 100, 40

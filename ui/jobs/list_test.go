@@ -62,8 +62,8 @@ func TestARowSaysWhatItsJobSays(t *testing.T) {
 		}
 		for _, now := range []time.Time{deadline.Add(-time.Nanosecond), deadline, {}} {
 			want, _ := j.AcceptsApplications(now)
-			if got, _ := r.terms.AcceptApplications(now); got != want || r.terms.Status != j.Status || r.terms.Visibility != j.Visibility {
-				t.Errorf("row %d at %v: %v with %+v, its job %v with %+v, want %v, %q and %q", i, now, got, r.terms, want, j.Terms(), want, j.Status, j.Visibility)
+			if word, _ := r.terms.Closed(now); (word == "") != want || r.terms.Status != j.Status || r.terms.Visibility != j.Visibility {
+				t.Errorf("row %d at %v: %q with %+v, its job %v with %+v, want %v, %q and %q", i, now, word, r.terms, want, j.Terms(), want, j.Status, j.Visibility)
 			}
 		}
 	}

@@ -1,11 +1,10 @@
 // Package jobs is the first step: the list of jobs, and the card of the chosen one.
 //
-//	List           the jobs as pages of them arrive (list.go); of each a row, the
-//	               rest packed (packed.go)
-//	index          finds jobs by what is typed (index.go)
-//	Picker         the screen (picker.go, pickerview.go), with filters (filter.go)
-//	row, details   a job in the list, and more of the highlighted one
-//	card           what to know of the chosen job before filling anything in
+//	List      the jobs as pages of them arrive: of each a row, the rest packed (list.go)
+//	index     finds jobs by what is typed (index.go)
+//	Picker    the screen (picker.go, pickerview.go), with filters (filter.go)
+//	columns   a job in the list (row.go), details more of the highlighted one (details.go)
+//	card      what to know of the chosen job before filling anything in (card.go)
 package jobs
 
 import (
@@ -18,6 +17,7 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
+	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/field"
 	"kombo-apply/forms/session"
 	"kombo-apply/ui/kit"
@@ -33,8 +33,7 @@ type Picker struct {
 	Pane   *pane.Pane
 	search field.Field
 	Query  string
-	// shown are positions in the loaded jobs, best first; nil while nothing narrows or orders the list: all
-	// jobs are shown as they came. Of many matches, total, only the best are in it.
+	// shown are positions in the loaded jobs, best first. Of many matches, total, only the best are in it.
 	shown   []int32
 	total   int
 	filters filter
@@ -156,16 +155,14 @@ func (p *Picker) highlight(is func(*jobRow) bool) {
 }
 
 func (p *Picker) filter() {
-	p.at, p.top = p.resumable(), 0
 	var keep func(int32) bool
 	if p.filters.active() {
 		keep = func(i int32) bool { return p.filters.passes(p.list.all[i]) }
 	}
-	p.shown, p.total = p.list.index.search(p.Query, keep)
-	if !p.searches() {
-		p.shown = p.unsearched()
-		p.total = p.Count()
+	if p.shown, p.total = p.list.index.search(p.Query, keep); !p.searches() {
+		p.shown = p.list.recentFirst(p.shown)
 	}
+	p.at, p.top = len(p.resumable()), 0
 }
 
 // clear empties the search.
@@ -179,23 +176,13 @@ func (p *Picker) clear() {
 func (p *Picker) searches() bool { return strings.TrimSpace(p.Query) != "" }
 
 // Count is how many jobs are listed.
-func (p *Picker) Count() int {
-	if p.shown != nil {
-		return len(p.shown)
-	}
-	return len(p.list.all)
-}
+func (p *Picker) Count() int { return len(p.shown) }
 
-func (p *Picker) job(i int) *jobRow {
-	if p.shown != nil {
-		return p.list.all[p.shown[i]]
-	}
-	return p.list.all[i]
-}
+func (p *Picker) job(i int) *jobRow { return p.list.all[p.shown[i]] }
 
 // Awaits reports whether what was typed matches no job so far, and one may still come.
 func (p *Picker) Awaits() bool {
-	return p.Choosing() && p.list.state == loadRunning && p.searches() && p.rows() == 0
+	return p.Choosing() && p.list.loading && p.searches() && p.rows() == 0
 }
 
 // SetFilter sets or clears one filter.
@@ -211,7 +198,7 @@ func (p *Picker) highlighted() *jobRow {
 	return nil
 }
 
-// typedID is the query, if it is like a job's ID.
+// typedID is the query, if it is like a job's ID. It is offered above the list.
 func (p *Picker) typedID() string {
 	if q := strings.TrimSpace(p.Query); session.IsJobID(q) {
 		return q
@@ -219,28 +206,23 @@ func (p *Picker) typedID() string {
 	return ""
 }
 
-// typedRows is 1 when the typed ID is offered above the list.
-func (p *Picker) typedRows() int {
-	if p.typedID() != "" {
-		return 1
-	}
-	return 0
-}
-
-// maxResumable is how many drafts are offered above the jobs; F4 shows them all.
-const maxResumable = 3
-
-// resumable is how many drafts are offered above the jobs: only while nothing is
-// searched for and nothing has been begun.
-func (p *Picker) resumable() int {
+// resumable are the drafts that are offered above the jobs, as long as nothing is searched for and
+// nothing has been begun; F4 shows them all.
+func (p *Picker) resumable() []store.Summary {
+	const most = 3
 	if p.s.Draft.JobID != "" || p.searches() || p.filters.active() {
-		return 0
+		return nil
 	}
-	return min(len(p.s.Drafts), maxResumable)
+	return p.s.Drafts[:min(len(p.s.Drafts), most)]
 }
 
 // rowsAbove are the rows that stand above the jobs.
-func (p *Picker) rowsAbove() int { return p.typedRows() + p.resumable() }
+func (p *Picker) rowsAbove() int {
+	if p.typedID() != "" {
+		return 1
+	}
+	return len(p.resumable())
+}
 
 func (p *Picker) rows() int { return p.rowsAbove() + p.Count() }
 
@@ -360,18 +342,17 @@ func (p *Picker) escape() tea.Cmd {
 }
 
 func (p *Picker) choose() kit.Action {
-	if p.at < p.resumable() {
-		return Resume{p.s.Drafts[p.at].ID}
-	}
 	var job *apiclient.Job
-	id, r := p.typedID(), p.highlighted()
-	switch {
-	case p.at < p.typedRows():
-		job = p.list.ByID(id)
-	case r == nil:
-		return nil
-	default:
+	drafts, id := p.resumable(), p.typedID()
+	switch r := p.highlighted(); {
+	case p.at < len(drafts):
+		return Resume{drafts[p.at].ID}
+	case r != nil:
 		id, job = r.id.Wire(), p.list.whole(r)
+	case id != "":
+		job = p.list.ByID(id)
+	default:
+		return nil
 	}
 	if job == nil {
 		return PickID{id}

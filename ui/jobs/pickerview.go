@@ -74,7 +74,7 @@ func (p *Picker) progress(width int) string {
 	switch {
 	case jobs.coming != nil:
 		text += " · reloading…"
-	case jobs.state == loadRunning:
+	case jobs.loading:
 		text += " · loading…"
 	case jobs.old():
 		const failed = " · reload failed"
@@ -82,7 +82,7 @@ func (p *Picker) progress(width int) string {
 		if ansi.StringWidth(text+failed) <= width {
 			text += failed
 		}
-	case jobs.state == loadFailed:
+	case jobs.err != nil:
 		style, text = l.Error, text+" · loading failed"
 	}
 	return style.Render(text + p.filters.String())
@@ -91,9 +91,9 @@ func (p *Picker) progress(width int) string {
 func (p *Picker) emptyText(width int) []string {
 	keys, text := p.s.Keys, "No job matches. Delete letters, or type a job ID."
 	switch {
-	case p.list.state == loadFailed:
+	case p.list.err != nil:
 		text = "The jobs could not be read: " + kit.CleanLine(p.list.err.Error()) + ". Press " + kit.Named(keys.Reload) + " to try again, or type a job ID and press " + kit.Named(keys.Enter) + "."
-	case p.list.state == loadRunning:
+	case p.list.loading:
 		text = "Asking for the jobs…"
 	case p.filters.active():
 		text = "No job passes the filters. " + kit.Named(keys.Filter) + " removes them."
@@ -109,11 +109,11 @@ func (p *Picker) row(i, width int) string {
 	if i == p.at {
 		mark, style = "> ", p.s.Styles.Selected
 	}
-	switch {
-	case i < p.resumable():
-		e := ResumeEntry(p.s, p.s.Drafts[i])
+	switch drafts := p.resumable(); {
+	case i < len(drafts):
+		e := ResumeEntry(p.s, drafts[i])
 		text = "↩ resume " + e.Label + " · " + e.Detail
-	case i < p.typedRows():
+	case i < p.rowsAbove():
 		text = "Use the job ID “" + kit.CleanLine(p.typedID()) + "”"
 	default:
 		cols := columnsOf(p.job(i-p.rowsAbove()), p.s, min(width, tableWidth)-2)
@@ -155,7 +155,7 @@ func (p *Picker) Help() (string, string, []kit.HelpGroup) {
 		back.SetEnabled(p.Query != "" || p.filters.active() || p.s.Draft.JobID != "")
 		return "Job", p.search.Help(), []kit.HelpGroup{{Title: "Choosing", Bindings: []key.Binding{keys.Enter, kit.Both(keys.Up, keys.Down, "move"), keys.Filter, keys.Reload, back}}}
 	}
-	text := p.brief().String()
+	text := p.about()
 	groups := []kit.HelpGroup{{Title: "This job", Bindings: []key.Binding{p.s.Keys.Next, kit.As(p.s.Keys.Escape, "another job")}}}
 	if f := p.Pane.Focused(); f != nil {
 		text += "\n\n" + f.Label() + ": " + f.Help()

@@ -3,7 +3,6 @@ package jobs
 import (
 	"cmp"
 	"strings"
-	"time"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -53,10 +52,10 @@ func (c columns) draw(l *theme.Styles) string {
 // statusOf says what a person should know of a job before choosing it, and whether it is a warning.
 func statusOf(r *jobRow, s *kit.Shared) (string, bool) {
 	t := r.terms
-	if ok, _ := t.AcceptApplications(s.Now()); !ok {
-		return whyClosed(t, s.Now()), true
-	}
+	word, _ := t.Closed(s.Now())
 	switch {
+	case word != "":
+		return word, true
 	case r.blocked:
 		return "unanswerable", true
 	case t.Status != "" && t.Status != apiclient.StatusOpen:
@@ -67,21 +66,6 @@ func statusOf(r *jobRow, s *kit.Shared) (string, bool) {
 		return words.Count(int(r.questions), "question", "questions"), false
 	}
 	return "", false
-}
-
-// whyClosed is in one word why a job takes no applications, by the same order of reasons as AcceptApplications.
-func whyClosed(t apiclient.Terms, now time.Time) string {
-	switch {
-	case t.Deleted:
-		return "deleted"
-	case t.Status == apiclient.StatusClosed, t.Status == apiclient.StatusDraft, t.Status == apiclient.StatusArchived:
-		return enumWords(string(t.Status))
-	case !t.ClosedAt.IsZero() && !t.ClosedAt.After(now):
-		return "closed"
-	case t.Visibility == apiclient.VisibilityInternal:
-		return "internal"
-	}
-	return "confidential"
 }
 
 // enumWords is a value of an enum in words: on hold for ON_HOLD.

@@ -17,11 +17,8 @@ func TestAMarkGivesTheReasonThatCountsFirst(t *testing.T) {
 		"internal":     {Status: apiclient.StatusOpen, ClosedAt: now.Add(time.Hour), Visibility: apiclient.VisibilityInternal},
 		"confidential": {Confidential: true},
 	} {
-		if ok, why := terms.AcceptApplications(now); ok || !strings.HasPrefix(why, want) {
-			t.Errorf("%s: %v, %s, want none and %q at its start", want, ok, why, want)
-		}
-		if got := whyClosed(terms, now); got != want {
-			t.Errorf("%s, want %s", got, want)
+		if got, why := terms.Closed(now); got != want || !strings.HasPrefix(why, want) {
+			t.Errorf("%s, %s, want %s and %q at its start", got, why, want, want)
 		}
 	}
 }
