@@ -20,7 +20,7 @@ import (
 const (
 	rowsAtOnce   = 18
 	mostDetails  = 12
-	tableWidth   = 120
+	tableWidth   = 150
 	measureWidth = 80
 )
 

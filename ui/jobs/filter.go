@@ -2,7 +2,6 @@ package jobs
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -11,37 +10,23 @@ import (
 	"kombo-apply/ui/kit"
 )
 
-// filterKind is one of the things that jobs can be filtered by.
-type filterKind int
-
-const (
-	byStatus filterKind = iota
-	byDepartment
-	byCity
-	filterKinds // how many there are
-)
-
-func (k filterKind) String() string { return [...]string{"status", "department", "place"}[k] }
-
-// of is the value of a job.
-func (k filterKind) of(r *jobRow) string {
-	return [...]string{string(r.terms.Status), string(r.department), string(r.city)}[k]
-}
-
-// inWords is a value as people read it: the statuses are enums, the rest are names.
-func (k filterKind) inWords(v string) string {
-	if k == byStatus {
-		return enumWords(v)
-	}
-	return words.OneLine(v)
+// filterKinds are what jobs can be filtered by: its name, the value of a job, and that value as people read it.
+var filterKinds = [...]struct {
+	name    string
+	of      func(*jobRow) string
+	inWords func(string) string
+}{
+	{"status", func(r *jobRow) string { return string(r.terms.Status) }, enumWords},
+	{"department", func(r *jobRow) string { return string(r.department) }, words.OneLine},
+	{"place", func(r *jobRow) string { return string(r.city) }, words.OneLine},
 }
 
 // filter narrows the list of jobs beside the search, by one value of each kind at the most.
-type filter [filterKinds]string
+type filter [len(filterKinds)]string
 
 // SetFilter sets or, with an empty value, clears one filter.
 type SetFilter struct {
-	kind  filterKind
+	kind  int
 	value string
 }
 
@@ -49,7 +34,7 @@ func (f filter) active() bool { return f != filter{} }
 
 func (f filter) passes(r *jobRow) bool {
 	for k, want := range f {
-		if want != "" && filterKind(k).of(r) != want {
+		if want != "" && filterKinds[k].of(r) != want {
 			return false
 		}
 	}
@@ -60,7 +45,7 @@ func (f filter) passes(r *jobRow) bool {
 func (f filter) String() (out string) {
 	for k, v := range f {
 		if v != "" {
-			out += " [" + filterKind(k).inWords(v) + "]"
+			out += " [" + filterKinds[k].inWords(v) + "]"
 		}
 	}
 	return out
@@ -69,9 +54,9 @@ func (f filter) String() (out string) {
 // FilterEntries offers every value that occurs, the frequent ones first.
 func (p *Picker) FilterEntries() []kit.Entry {
 	var set, values []kit.Entry
-	for k := range filterKinds {
-		if v := p.filters[k]; v != "" {
-			set = append(set, kit.Entry{Mark: "×", Label: k.inWords(v), Detail: "take this filter off", Act: SetFilter{k, ""}})
+	for i, k := range filterKinds {
+		if v := p.filters[i]; v != "" {
+			set = append(set, kit.Entry{Mark: "×", Label: k.inWords(v), Detail: "take this filter off", Act: SetFilter{i, ""}})
 		}
 		counts := map[string]int{}
 		for _, r := range p.list.all {
@@ -80,7 +65,7 @@ func (p *Picker) FilterEntries() []kit.Entry {
 		delete(counts, "")
 		byCount := func(a, b string) int { return cmp.Or(counts[b]-counts[a], strings.Compare(a, b)) }
 		for _, v := range slices.SortedFunc(maps.Keys(counts), byCount) {
-			values = append(values, kit.Entry{Mark: " ", Label: k.inWords(v), Detail: fmt.Sprintf("%s · %s", k, words.Count(counts[v], "job", "jobs")), Act: SetFilter{k, v}})
+			values = append(values, kit.Entry{Mark: " ", Label: k.inWords(v), Detail: k.name + " · " + words.Count(counts[v], "job", "jobs"), Act: SetFilter{i, v}})
 		}
 	}
 	return append(set, values...)

@@ -160,11 +160,8 @@ func pullJobs(generation int, reducer *reducer, gather time.Duration, next func(
 	}
 }
 
-// take takes a page in at the given time; it reports whether other jobs are shown now.
-func (l *List) take(msg PageArrived, now time.Time) (next tea.Cmd, changed bool) {
-	if msg.generation != l.generation {
-		return nil, false
-	}
+// take takes a page in at the given time.
+func (l *List) take(msg PageArrived, now time.Time) {
 	into := &l.listed
 	if l.coming != nil {
 		into = l.coming
@@ -175,14 +172,12 @@ func (l *List) take(msg PageArrived, now time.Time) (next tea.Cmd, changed bool)
 		}
 		into.index.add(b.entries)
 	}
-	changed = l.coming == nil
 	if msg.last {
 		l.loading, l.err, l.coming = false, msg.err, nil
 		if msg.err == nil {
-			l.listed, l.readAt, changed = *into, now, true
+			l.listed, l.readAt = *into, now
 		}
 	}
-	return msg.next, changed
 }
 
 // Len is how many jobs there are.

@@ -3,11 +3,11 @@
 //	List      the jobs as pages of them arrive: of each a row, the rest packed (list.go)
 //	index     finds jobs by what is typed (index.go)
 //	Picker    the screen (picker.go, pickerview.go), with filters (filter.go)
-//	columns   a job in the list (row.go), details more of the highlighted one (details.go)
-//	card      what to know of the chosen job before filling anything in (card.go)
+//	card      what to know of the chosen job before filling anything in; of the highlighted one some of it (card.go)
 package jobs
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -95,7 +95,7 @@ func (p *Picker) Choosing() bool { return p.searching || p.s.Draft.JobID == "" }
 // SearchAgain shows the list with the chosen job highlighted.
 func (p *Picker) SearchAgain() tea.Cmd {
 	p.searching = true
-	p.highlight(func(r *jobRow) bool { return r.id.Wire() == p.s.Draft.JobID })
+	p.highlight(p.s.Draft.JobID)
 	return tea.Batch(p.Pane.Leave(), p.search.Focus())
 }
 
@@ -118,39 +118,35 @@ func (p *Picker) FocusOn(f draft.Field) (tea.Cmd, bool) {
 
 // Arrived takes a page of jobs in; it may be word of a reload that failed.
 func (p *Picker) Arrived(msg PageArrived) (next tea.Cmd, failed string) {
-	was := p.highlighted()
-	next, changed := p.list.take(msg, p.s.Now())
-	if changed {
-		p.listChanged(was)
+	l := p.list
+	if msg.generation != l.generation {
+		return nil, ""
 	}
-	if msg.generation == p.list.generation && p.list.old() {
-		failed = "the jobs could not be read again; this list is " + p.list.age() + ": " + p.list.err.Error()
+	take := func() { l.take(msg, p.s.Now()) }
+	if l.coming == nil || msg.last && msg.err == nil {
+		p.Follow(take)
+	} else {
+		take() // and go on showing the list before it
 	}
-	return next, failed
+	if l.old() {
+		failed = "the jobs could not be read again; this list is " + l.age() + ": " + l.err.Error()
+	}
+	return msg.next, failed
 }
 
-// Follow searches again after a change of what is listed.
+// Follow searches again after a change of what is listed, keeping the highlight on the job that had it.
 func (p *Picker) Follow(change func()) {
 	was := p.highlighted()
 	change()
-	p.listChanged(was)
-}
-
-// listChanged searches again, keeping the highlight on the job that had it.
-func (p *Picker) listChanged(was *jobRow) {
-	p.filter()
-	if was != nil {
-		p.highlight(func(r *jobRow) bool { return r.id == was.id })
+	if p.filter(); was != nil {
+		p.highlight(was.id.Wire())
 	}
 }
 
-// highlight highlights the first job that is so, if one is listed.
-func (p *Picker) highlight(is func(*jobRow) bool) {
-	for i := range p.Count() {
-		if is(p.job(i)) {
-			p.at = i + p.rowsAbove()
-			return
-		}
+// highlight highlights a job, if it is listed.
+func (p *Picker) highlight(id string) {
+	if i := slices.IndexFunc(p.shown, func(at int32) bool { return p.list.all[at].id.Wire() == id }); i >= 0 {
+		p.at = i + p.rowsAbove()
 	}
 }
 
@@ -249,8 +245,23 @@ func (p *Picker) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
 func (p *Picker) updateSearch(msg tea.Msg) (kit.Action, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		if act, cmd, ok := p.searchKey(msg); ok {
-			return act, cmd
+		const page = 10
+		switch keys := p.s.Keys; {
+		case key.Matches(msg, keys.Next) && p.s.Draft.JobID != "":
+			return kit.StepBy{Delta: 1}, p.Chosen()
+		case key.Matches(msg, keys.Enter, keys.Next): // tab picks only if there is nothing to move on with
+			return p.choose(), nil
+		case key.Matches(msg, keys.Escape):
+			return nil, p.escape()
+		case key.Matches(msg, keys.Up, keys.Down, keys.PageUp, keys.PageDown):
+			p.move(kit.RowsMoved(msg, keys, page))
+			return nil, nil
+		case key.Matches(msg, keys.Reload):
+			return Reload{}, nil
+		case key.Matches(msg, keys.Filter):
+			return ShowFilters{}, nil
+		case key.Matches(msg, keys.Back):
+			return nil, nil
 		}
 	case tea.MouseClickMsg:
 		if row := msg.Y - listHead + p.top; msg.Y >= listHead && msg.Y < listHead+p.listed && row < p.rows() {
@@ -295,32 +306,6 @@ func (p *Picker) Rest(r Rested) {
 		p.typing = 0
 	}
 }
-
-// searchKey follows a key that the search leaves to the list; false for the others.
-func (p *Picker) searchKey(k tea.KeyPressMsg) (act kit.Action, cmd tea.Cmd, ok bool) {
-	keys := p.s.Keys
-	switch {
-	case key.Matches(k, keys.Next) && p.s.Draft.JobID != "":
-		return kit.StepBy{Delta: 1}, p.Chosen(), true
-	case key.Matches(k, keys.Enter, keys.Next): // tab picks only if there is nothing to move on with
-		return p.choose(), nil, true
-	case key.Matches(k, keys.Escape):
-		return nil, p.escape(), true
-	case key.Matches(k, keys.Up, keys.Down, keys.PageUp, keys.PageDown):
-		p.move(kit.RowsMoved(k, keys, listPage))
-		return nil, nil, true
-	case key.Matches(k, keys.Reload):
-		return Reload{}, nil, true
-	case key.Matches(k, keys.Filter):
-		return ShowFilters{}, nil, true
-	case key.Matches(k, keys.Back):
-		return nil, nil, true
-	}
-	return nil, nil, false
-}
-
-// listPage is how many rows page up and page down move by.
-const listPage = 10
 
 func (p *Picker) move(by int) {
 	p.at, p.typing = max(0, min(p.at+by, p.rows()-1)), 0

@@ -8,8 +8,10 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"kombo-apply/apiclient"
 	"kombo-apply/forms"
 	"kombo-apply/forms/draft/store"
 	"kombo-apply/forms/value/words"
@@ -116,13 +118,67 @@ func (p *Picker) row(i, width int) string {
 	case i < p.rowsAbove():
 		text = "Use the job ID “" + kit.CleanLine(p.typedID()) + "”"
 	default:
-		cols := columnsOf(p.job(i-p.rowsAbove()), p.s, min(width, tableWidth)-2)
+		r := p.job(i - p.rowsAbove())
+		status, statusStyle := p.statusOf(r)
+		name, middle, status := columns(r, status, min(width, tableWidth)-2)
 		if i != p.at {
-			return mark + cols.draw(p.s.Styles)
+			return mark + style.Render(name) + p.s.Styles.Dim.Render(middle) + statusStyle.Render(status)
 		}
-		text = cols.String()
+		text = name + middle + status
 	}
 	return style.Render(kit.FitLine(mark+text, width))
+}
+
+// columns are a job in one line: name, then team and city, and what is special. The gaps are drawn
+// like what follows them, and nothing is drawn behind the last word: each change of style and each styled
+// blank is written to the terminal, for every row of a list that is ranked anew.
+func columns(r *jobRow, status string, width int) (name, middle, last string) {
+	statusWidth := min(max(ansi.StringWidth(status), 12), max(width/3, 0))
+	nameWidth := width - statusWidth - 1
+	if nameWidth < 50 {
+		status = ansi.Truncate(status, statusWidth, "…")
+	} else {
+		cityWidth, teamWidth := min(nameWidth/5, 18), min(nameWidth/4, 22)
+		middle = kit.FitLine(words.OneLine(string(r.department)), teamWidth) + " " + kit.FitLine(words.OneLine(string(r.city)), cityWidth) + " "
+		nameWidth -= cityWidth + teamWidth + 2
+	}
+	name = ansi.Truncate(r.name, nameWidth, "…")
+	middle = strings.Repeat(" ", nameWidth-ansi.StringWidth(name)+1) + middle
+	if status == "" {
+		middle = strings.TrimRight(middle, " ")
+	}
+	return name, middle, status
+}
+
+// statusOf says what a person should know of a job before choosing it, as a warning if it is one.
+func (p *Picker) statusOf(r *jobRow) (string, lipgloss.Style) {
+	l, t := p.s.Styles, r.terms
+	word, _ := t.Closed(p.s.Now())
+	switch {
+	case word != "":
+		return word, l.Warning
+	case r.blocked:
+		return "unanswerable", l.Warning
+	case t.Status != "" && t.Status != apiclient.StatusOpen:
+		return enumWords(string(t.Status)), l.Warning
+	case t.Visibility != "" && t.Visibility != apiclient.VisibilityPublic:
+		return enumWords(string(t.Visibility)), l.Dim
+	case r.questions > 0:
+		return words.Count(int(r.questions), "question", "questions"), l.Dim
+	}
+	return "", l.Dim
+}
+
+// enumWords is a value of an enum in words: on hold for ON_HOLD.
+func enumWords(s string) string {
+	return strings.ToLower(words.OneLine(strings.ReplaceAll(s, "_", " ")))
+}
+
+func locationLine(loc *apiclient.Location) string {
+	if loc == nil {
+		return ""
+	}
+	return cmp.Or(words.Join(", ", string(loc.City), string(loc.State), string(loc.Country)), string(loc.Raw))
 }
 
 // ResumeEntry is a draft that can be resumed, in a list.
