@@ -58,22 +58,20 @@ func (p *Pane) setFocus(i int, fromEnd bool) tea.Cmd {
 	if leads := p.Items[i].NextFocus; leads != nil {
 		leads() // what was opened before has lost the focus by another way
 	}
-	entered := p.Items[i].Field.Focus()
-	inner, ok := p.Items[i].Field.(*field.Rows)
-	switch {
-	case !ok:
-		return tea.Batch(left, entered)
-	case fromEnd:
-		return tea.Batch(left, entered, inner.FocusLast())
+	entered := tea.Batch(left, p.Items[i].Field.Focus())
+	if inner, ok := p.Items[i].Field.(*field.Rows); ok && fromEnd {
+		return tea.Batch(entered, inner.FocusLast())
+	} else if ok {
+		return tea.Batch(entered, inner.FocusFirst())
 	}
-	return tea.Batch(left, entered, inner.FocusFirst())
+	return entered
 }
 
 // FocusNext moves to the next field that is wanted; past the end it begins again.
 func (p *Pane) FocusNext(wanted func(forms.Item) bool) (tea.Cmd, bool) {
 	n := len(p.Items)
-	for k := 1; k <= n; k++ {
-		i := (p.focus + k + n) % n
+	for k := range n {
+		i := (p.focus + k + 1) % n
 		if i != p.focus && focusable(p.Items[i]) && wanted(p.Items[i]) {
 			return p.setFocus(i, false), true
 		}
