@@ -111,10 +111,3 @@ func fileName(f draft.File) string {
 func firstCV(d *draft.Draft) int {
 	return slices.IndexFunc(d.Attachments, func(a draft.Attachment) bool { return a.Type == apiclient.AttachmentCV })
 }
-
-// AttachCV adds a file as a CV, unless it is attached already.
-func AttachCV(d *draft.Draft, path string) {
-	if !slices.ContainsFunc(d.Attachments, func(a draft.Attachment) bool { return a.File.Path == path }) {
-		d.Attachments = append(d.Attachments, draft.Attachment{Type: apiclient.AttachmentCV, File: draft.File{Path: path, Name: filepath.Base(path)}})
-	}
-}

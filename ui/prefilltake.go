@@ -8,7 +8,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"kombo-apply/apiclient"
-	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 	suggest "kombo-apply/forms/draft/prefill"
 	"kombo-apply/forms/draft/store"
@@ -23,17 +22,11 @@ func (m *Model) takeSuggestions(a prefill.Take) tea.Cmd {
 	for _, c := range a.Changes {
 		c.Apply(m.s.Draft)
 	}
-	taken := len(a.Changes)
-	var cmds []tea.Cmd
-	if a.Attach != "" {
-		forms.AttachCV(m.s.Draft, a.Attach)
-		taken++
-	}
 	if a.Existing {
 		id, _, _ := m.s.ExistingAs(m.s.Draft.Candidate.Email)
 		m.s.UseExisting(id)
 	}
-	cmds = append(cmds, m.pickFiles())
+	cmds := []tea.Cmd{kit.Run(m.s.ProbeFiles())}
 	if m.s.Draft.JobID != job {
 		cmds = append(cmds, m.followJob())
 	}
@@ -43,30 +36,13 @@ func (m *Model) takeSuggestions(a prefill.Take) tea.Cmd {
 		cmds = append(cmds, m.wizard.jobReplaced())
 	}
 	m.read = append(m.read, a.Path)
-	if taken > 0 {
+	if taken := len(a.Changes); taken > 0 {
 		m.say(words.Count(taken, "field", "fields") + " filled in from " + cmp.Or(kit.CleanLine(strings.TrimPrefix(filepath.Base(a.Path), ".")), "the pasted text"))
 	}
 	m.showing, m.prefill = atStep, nil
 	cmds = append(cmds, m.wizard.open(m.step, false))
 	if p, missing := m.missing(draft.FieldAttachments); missing && !p.Field.Within(draft.FieldAttachments) { // files are read yet
 		cmds = append(cmds, m.goTo(kit.To(p.Field)))
-	}
-	return tea.Batch(cmds...)
-}
-
-// pickFiles finds out about the files that are known by their path only.
-func (m *Model) pickFiles() tea.Cmd {
-	var cmds []tea.Cmd
-	probe := func(key draft.Field, f draft.File) {
-		if f.Path != "" && f.SHA256 == "" {
-			cmds = append(cmds, kit.Run(m.s.ProbeFile(key, f.Path)))
-		}
-	}
-	for i, a := range m.s.Draft.Attachments {
-		probe(draft.FieldAttachments.At(i, "data"), a.File)
-	}
-	for _, a := range m.s.Draft.Answers {
-		probe(draft.FieldAnswer(a.QuestionID), a.Value.File)
 	}
 	return tea.Batch(cmds...)
 }

@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"kombo-apply/forms"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/draft/prefill"
 	"kombo-apply/forms/field"
@@ -61,13 +60,6 @@ func (s *session) fromQueue() error {
 	}
 }
 
-// offered is one line that can be accepted.
-type offered struct {
-	text   string
-	marked bool
-	take   func(*draft.Draft)
-}
-
 // fillWith offers what was found in a file, or without a path in a text, or says why it could not be read.
 func (s *session) fillWith(path string, found prefill.Suggestions, unread error) (err error) {
 	if unread != nil {
@@ -78,13 +70,7 @@ func (s *session) fillWith(path string, found prefill.Suggestions, unread error)
 		return err
 	}
 	found = found.For(s.jobByID, s.Draft.JobID)
-	isBody, list := found.Source == prefill.SourceBody, []offered{}
-	if found.Source == prefill.SourceCV && path != "" {
-		list = append(list, offered{"Attach " + filepath.Base(path) + " as the CV", true, func(d *draft.Draft) { forms.AttachCV(d, path) }})
-	}
-	for _, c := range prefill.Diff(*s.Draft, found) {
-		list = append(list, offered{c.String(), c.Preselected(), c.Apply})
-	}
+	isBody, list := found.Source == prefill.SourceBody, prefill.Offers(*s.Draft, found, path)
 	s.sayAll(found.Notes...)
 	if len(list) == 0 {
 		s.say("This file says nothing new about the candidate.")
@@ -132,14 +118,14 @@ func (s *session) whose(found prefill.Suggestions) (prefill.Suggestions, error) 
 }
 
 // accepted reads the list out and asks which of it to take.
-func (s *session) accepted(list []offered, body bool) (chosen []offered, whole bool, err error) {
-	var marked []offered
+func (s *session) accepted(list []prefill.Change, body bool) (chosen []prefill.Change, whole bool, err error) {
+	var marked []prefill.Change
 	for i, o := range list {
 		mark := " "
-		if o.marked {
+		if o.Preselected() {
 			mark, marked = "x", append(marked, o)
 		}
-		s.say("%3d [%s] %s", i+1, mark, o.text)
+		s.say("%3d [%s] %s", i+1, mark, o)
 	}
 	question := fmt.Sprintf("Take which? Enter: the %d marked; numbers, all, none or ?", len(marked))
 	if body {
@@ -171,7 +157,7 @@ func (s *session) accepted(list []offered, body bool) (chosen []offered, whole b
 }
 
 // byNumbers reads "1 3, 4"; nil if it is anything else. What is chosen stays in the order of the list.
-func byNumbers(typed string, list []offered) (chosen []offered) {
+func byNumbers(typed string, list []prefill.Change) (chosen []prefill.Change) {
 	named := map[int]bool{}
 	for part := range strings.FieldsFuncSeq(typed, func(r rune) bool { return strings.ContainsRune(" ,;", r) }) {
 		i, err := strconv.Atoi(part)
@@ -189,10 +175,10 @@ func byNumbers(typed string, list []offered) (chosen []offered) {
 }
 
 // take puts what was accepted into the draft.
-func (s *session) take(path string, chosen []offered) {
+func (s *session) take(path string, chosen []prefill.Change) {
 	job := s.Draft.JobID
 	for _, o := range chosen {
-		o.take(s.Draft)
+		o.Apply(s.Draft)
 	}
 	s.Run(s.ctx, s.ProbeFiles())
 	if s.Draft.JobID != job {

@@ -2,14 +2,12 @@
 // JSON Resume or a request. It shows what forms/draft/prefill suggests as "was →
 // will be"; nothing reaches the draft but what is marked and then accepted.
 //
-//	screen.go  the fields and their keys
-//	read.go    reads a file or a text, and holds it against the draft
+//	screen.go  reads a file or a text, and marks and takes what it says
 //	view.go    what is said about it
 package prefill
 
 import (
 	"cmp"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -35,20 +33,14 @@ type Screen struct {
 	// file stays the same field all along: a new one would read its file anew.
 	file *field.File
 	path string
-	// wasRead: found or err are of what was read last, the file at readPath or a pasted text.
-	wasRead  bool
-	readPath string
-	// found is what the file says, by the names that jobs give it.
-	found suggest.Suggestions
+	// read is what was read last.
+	read SuggestionsRead
 	// who is the person of a vCard that is chosen, by position.
 	who string
 	// changes are what the file suggests; marked are their positions as the choice field knows them.
 	changes []suggest.Change
 	marked  []string
 	marks   *field.Choice
-	err     error
-	// stranger: the file is about another person than the form, so that nothing is marked.
-	stranger bool
 	// typing: the path is being typed, or was dropped just now. The file is read as soon as it is
 	// there, but the focus stays, since the enter behind the path is still to come.
 	typing bool
@@ -61,13 +53,21 @@ type Screen struct {
 	width   int // of the last frame
 }
 
+// SuggestionsRead is what a file had to say, or without a path a text that was pasted. It is found by the names that
+// jobs give it.
+type SuggestionsRead struct {
+	path  string
+	found suggest.Suggestions
+	err   error
+	done  bool
+}
+
 // What the screen asks for.
 type (
 	// Take accepts what was marked in the file at path.
 	Take struct {
 		Path    string
 		Changes []suggest.Change
-		Attach  string // the path of a file to attach as CV
 		// Existing: the application goes to the candidate that Bullhorn has.
 		Existing bool
 	}
@@ -81,6 +81,9 @@ const (
 	keyChanges draft.Field = "prefill.changes"
 )
 
+// asExisting is the mark that adds to a known candidate.
+const asExisting = "existing"
+
 // New is the screen without a file; jobByID returns a job that is known already, nil for others.
 func New(s *kit.Shared, jobByID func(id string) *apiclient.Job) *Screen {
 	p := &Screen{s: s, jobByID: jobByID}
@@ -93,29 +96,116 @@ func New(s *kit.Shared, jobByID func(id string) *apiclient.Job) *Screen {
 // Naming reports whether letters go into the name of the file.
 func (p *Screen) Naming() bool { return p.FocusedKey() == keyFile }
 
+// Failed reports whether the file could not be read.
+func (p *Screen) Failed() bool { return p.read.err != nil }
+
+// isBody reports whether the file is a body of our own, which can be opened whole.
+func (p *Screen) isBody() bool { return p.read.found.Source == suggest.SourceBody }
+
 // Open names the file to fill in from, as if it had been typed.
 func (p *Screen) Open(path string) tea.Cmd { return p.file.SetPath(path) }
 
+func (p *Screen) readFile(path string) tea.Cmd {
+	today := p.s.Now()
+	return func() tea.Msg {
+		found, err := suggest.Suggest(path, today)
+		return SuggestionsRead{path, found, err, true}
+	}
+}
+
+// isText reports whether what was pasted is a text to read, rather than the path of a file.
+func isText(pasted string) bool {
+	pasted = strings.TrimSpace(pasted)
+	return strings.Contains(pasted, "\n") && !strings.ContainsAny(pasted[:1], `/~'".`)
+}
+
+// readText reads a text that was pasted, as a file would be.
+func (p *Screen) readText(text string) tea.Cmd {
+	p.path, p.typing = "", false
+	p.file.Reload()
+	today := p.s.Now()
+	return func() tea.Msg {
+		found, err := suggest.SuggestText(text, today)
+		return SuggestionsRead{"", found, err, true}
+	}
+}
+
+// Read takes in what the file had to say, unless another one was named since.
+func (p *Screen) Read(msg SuggestionsRead) tea.Cmd {
+	if msg.path != p.path {
+		return nil
+	}
+	p.read = msg
+	cmd := tea.Batch(p.compare(), kit.Run(p.s.LookUpAs(p.email())))
+	if p.typing {
+		return cmd
+	}
+	for _, key := range []draft.Field{keyPerson, keyChanges} {
+		if into, ok := p.FocusOn(key); ok {
+			p.quiet = kit.NewQuietGate(p.s.Now())
+			return tea.Batch(cmd, into)
+		}
+	}
+	return cmd
+}
+
+// email is the main address in the file.
+func (p *Screen) email() string {
+	for _, item := range p.read.found.Items {
+		if item.Field == draft.FieldEmail {
+			return item.Value
+		}
+	}
+	return ""
+}
+
+// compare holds what was found against the draft, and marks what may be marked.
+func (p *Screen) compare() tea.Cmd {
+	p.read.found = p.read.found.For(p.jobByID, p.s.Draft.JobID)
+	p.changes, p.marked = suggest.Offers(*p.s.Draft, p.read.found, p.path), nil
+	for i, c := range p.changes {
+		if c.Preselected() {
+			p.marked = append(p.marked, strconv.Itoa(i))
+		}
+	}
+	return p.SetItems(p.items())
+}
+
+// choose takes another person of the file.
+func (p *Screen) choose() tea.Cmd {
+	who, err := strconv.Atoi(p.who)
+	if len(p.read.found.People) < 2 || err == nil && who == p.read.found.Person {
+		return nil
+	}
+	if err != nil { // cleared: the suggestions belong to a person all the same
+		p.who = strconv.Itoa(p.read.found.Person)
+		p.ByKey(keyPerson).Reload()
+		return nil
+	}
+	p.read.found = p.read.found.Choose(who)
+	return p.compare()
+}
+
 func (p *Screen) items() []forms.Item {
 	items := []forms.Item{{Key: keyFile, Field: p.file}}
-	if len(p.found.People) > 1 && p.err == nil {
+	if len(p.read.found.People) > 1 {
 		items = append(items, forms.Item{Key: keyPerson, Field: p.people()})
 	}
-	p.marks = nil
-	if len(p.changes) == 0 && !p.isCV() {
+	if p.marks = nil; len(p.changes) == 0 {
 		return items
 	}
 	var options []field.Option
-	if p.isCV() {
-		options = append(options, field.Option{ID: attachCV, Label: "Attach " + kit.CleanLine(filepath.Base(p.path)) + " as the CV"})
-	}
 	for i, c := range p.changes {
-		was := ""
-		if c.Was != "" {
-			// What will be matters; it must not be pushed out of the line by what was.
-			was = ansi.Truncate(words.OneLine(c.Was), max(8, min(24, p.width/4-4)), "…") + " → "
+		label := c.String()
+		if c.Value != "" {
+			label = c.Label + ": "
+			if c.Was != "" {
+				// What will be matters; it must not be pushed out of the line by what was.
+				label += ansi.Truncate(words.OneLine(c.Was), max(8, min(24, p.width/4-4)), "…") + " → "
+			}
+			label += words.OneLine(c.Value)
 		}
-		options = append(options, field.Option{ID: strconv.Itoa(i), Label: c.Label + ": " + was + words.OneLine(c.Value), Detail: c.Detail()})
+		options = append(options, field.Option{ID: strconv.Itoa(i), Label: label, Detail: c.Detail()})
 	}
 	if _, who, ok := p.s.ExistingAs(p.email()); ok {
 		options = append(options, field.Option{ID: asExisting, Label: "Apply as " + cmp.Or(words.OneLine(who), "the candidate") + ", whom Bullhorn has"})
@@ -129,17 +219,14 @@ func (p *Screen) items() []forms.Item {
 // people is the choice of the person in a file of several vCards.
 func (p *Screen) people() field.Field {
 	var options []field.Option
-	for i, who := range p.found.People {
+	for i, who := range p.read.found.People {
 		options = append(options, field.Option{ID: strconv.Itoa(i), Label: words.Join(" · ", who.Name, who.Email)})
 	}
-	p.who = strconv.Itoa(p.found.Person)
+	p.who = strconv.Itoa(p.read.found.Person)
 	return field.NewChoice(string(keyPerson), "Person", field.Ptr(&p.who), options...).
 		Display(field.Dropdown).
 		WithHelp("This file holds the cards of several people. What is suggested below is of the one chosen here.")
 }
-
-// attachCV is the mark that attaches the file itself, asExisting the one that adds to a known candidate.
-const attachCV, asExisting = "attach", "existing"
 
 // PeopleFound offers what a look-up has found.
 func (p *Screen) PeopleFound() tea.Cmd {
@@ -149,39 +236,35 @@ func (p *Screen) PeopleFound() tea.Cmd {
 	return nil
 }
 
-// isCV reports whether the file was read as a CV, and could be attached as one.
-func (p *Screen) isCV() bool {
-	return p.found.Source == suggest.SourceCV && p.err == nil && p.path != ""
-}
-
-// isBody reports whether the file is a body of our own, which can be opened whole.
-func (p *Screen) isBody() bool { return p.found.Source == suggest.SourceBody && p.err == nil }
-
 func (p *Screen) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
-	if paste, ok := msg.(tea.PasteMsg); ok {
-		if isText(paste.Content) {
-			return nil, p.readText(paste.Content)
+	switch msg := msg.(type) {
+	case tea.PasteMsg:
+		if isText(msg.Content) {
+			return nil, p.readText(msg.Content)
 		}
 		p.typing = true
-	}
-	if k, ok := msg.(tea.KeyPressMsg); ok {
-		f := p.Focused()
-		p.typing = p.FocusedKey() == keyFile && !key.Matches(k, p.s.Keys.Enter)
-		switch keys := p.s.Keys; {
-		case key.Matches(k, keys.Take):
-			return p.take(), nil
-		case key.Matches(k, keys.OpenWhole) && p.isBody():
-			return OpenWhole{p.path}, nil
-		case key.Matches(k, keys.Escape) && (f == nil || !f.HandlesKey(k)):
-			return kit.BackToForm{}, nil
-		case key.Matches(k, keys.Enter) && p.FocusedKey() != keyFile && p.quiet.Swallows(p.s.Now()):
-			return nil, nil
-		case key.Matches(k, keys.Enter) && p.FocusedKey() == keyChanges && !f.HandlesKey(k):
-			return p.enter()
-		}
-	}
-	if _, ok := msg.(tea.MouseClickMsg); ok {
+	case tea.MouseClickMsg:
 		p.typing = false
+	case tea.KeyPressMsg:
+		f, enter := p.Focused(), key.Matches(msg, p.s.Keys.Enter)
+		p.typing = p.Naming() && !enter
+		switch keys := p.s.Keys; {
+		case key.Matches(msg, keys.Take):
+			return p.take(), nil
+		case key.Matches(msg, keys.OpenWhole) && p.isBody():
+			return OpenWhole{p.path}, nil
+		case key.Matches(msg, keys.Escape) && (f == nil || !f.HandlesKey(msg)):
+			return kit.BackToForm{}, nil
+		case enter && !p.Naming() && p.quiet.Swallows(p.s.Now()):
+			return nil, nil
+		case enter && p.FocusedKey() == keyChanges && !f.HandlesKey(msg):
+			// Enter marks what is highlighted; what is marked already it takes, with all the rest.
+			if _, chosen := p.marks.Highlighted(); chosen {
+				return p.take(), nil
+			}
+			cmd, _ := p.Pane.Update(tea.KeyPressMsg{Code: tea.KeySpace, Text: " "})
+			return nil, cmd
+		}
 	}
 	cmd, by := p.Pane.Update(msg)
 	cmd = tea.Batch(cmd, p.choose())
@@ -189,23 +272,6 @@ func (p *Screen) Update(msg tea.Msg) (kit.Action, tea.Cmd) {
 		cmd = tea.Batch(cmd, p.Enter(false))
 	}
 	return nil, cmd
-}
-
-// enter marks what is highlighted; what is marked already it takes, with all the rest.
-func (p *Screen) enter() (kit.Action, tea.Cmd) {
-	if _, chosen := p.marks.Highlighted(); chosen {
-		return p.take(), nil
-	}
-	cmd, _ := p.Pane.Update(tea.KeyPressMsg{Code: tea.KeySpace, Text: " "})
-	return nil, cmd
-}
-
-// Off are the keys that do nothing now.
-func (p *Screen) Off() []kit.OffKey {
-	if len(p.marked) > 0 {
-		return nil
-	}
-	return kit.OffBecause("nothing is marked", p.s.Keys.Take)
 }
 
 // take puts what is marked into the draft and goes back to the form.
@@ -216,48 +282,5 @@ func (p *Screen) take() kit.Action {
 			chosen = append(chosen, c)
 		}
 	}
-	attach := ""
-	if slices.Contains(p.marked, attachCV) {
-		attach = p.path
-		if abs, err := filepath.Abs(attach); err == nil {
-			attach = abs // the draft may be resumed in another folder
-		}
-	}
-	return Take{p.path, chosen, attach, slices.Contains(p.marked, asExisting)}
+	return Take{p.path, chosen, slices.Contains(p.marked, asExisting)}
 }
-
-// People are those whom the suggestions are about, as far as they are named, and the name of the file.
-func (p *Screen) People() (out []string) {
-	if p.path != "" {
-		out = append(out, filepath.Base(p.path))
-	}
-	for _, c := range p.changes {
-		switch c.Field {
-		case draft.FieldFirstName, draft.FieldLastName, draft.FieldEmail, draft.FieldPhone:
-			out = append(out, c.Was, c.Value)
-		}
-	}
-	return out
-}
-
-func (p *Screen) Help() (string, string, []kit.HelpGroup) {
-	take, whole := p.s.Keys.Take, p.s.Keys.OpenWhole
-	take.SetEnabled(len(p.marked) > 0)
-	whole.SetEnabled(p.isBody())
-	groups := []kit.HelpGroup{{Title: "Here", Bindings: []key.Binding{take, p.s.Keys.Next, whole, kit.As(p.s.Keys.Escape, "back to the form")}}}
-	text := "Suggestions for the candidate's fields from a file that you have anyway."
-	if f := p.Focused(); f != nil {
-		text = f.Help()
-		groups = append(groups, kit.HelpGroup{Title: "This field", Bindings: f.KeyBinds()})
-	}
-	return "Fill from a file", text, groups
-}
-
-// howToMark says which keys mark, and which take what is marked.
-func (p *Screen) howToMark() string {
-	return upper(kit.Named(field.ToggleKey)) + " marks or unmarks. " + upper(kit.Named(p.s.Keys.Enter)) +
-		" marks too; on a marked line it takes everything marked, as " + kit.Named(p.s.Keys.Take) + " does."
-}
-
-// upper begins a sentence.
-func upper(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

@@ -3,29 +3,21 @@ package prefill
 import (
 	"cmp"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 
+	"charm.land/bubbles/v2/key"
 	"github.com/charmbracelet/x/ansi"
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
+	suggest "kombo-apply/forms/draft/prefill"
 	"kombo-apply/forms/field"
 	"kombo-apply/forms/value/words"
 	"kombo-apply/ui/kit"
 )
-
-// known says whom of the file the ATS has already; empty if it is not known that it has.
-func (p *Screen) known() string {
-	people := p.s.HasAs(p.email())
-	if len(people) == 0 {
-		return ""
-	}
-	who := draft.ShownName(string(people[0].FirstName), string(people[0].LastName))
-	return "The ATS has " + cmp.Or(words.OneLine(who), "a candidate") + " with this e-mail already, " +
-		words.Count(len(people[0].Applications), "application", "applications") + "."
-}
 
 func (p *Screen) View(width, height int) string {
 	p.width = width
@@ -41,7 +33,7 @@ func (p *Screen) View(width, height int) string {
 	}
 	p.Above = len(lines)
 	style := l.Dim
-	if p.err != nil {
+	if p.Failed() {
 		style = l.Error
 	}
 	var below []string
@@ -61,32 +53,36 @@ func (p *Screen) View(width, height int) string {
 }
 
 // texts are what is said below the fields, the most important first.
-func (p *Screen) texts() (texts []string) {
-	add := func(text string) {
-		if text != "" {
-			texts = append(texts, text)
-		}
+func (p *Screen) texts() []string {
+	another, whole, found := "", "", p.read.found
+	if suggest.OfAnother(*p.s.Draft, found) {
+		another = "This file is about another person than " + draft.ShownName(p.s.Draft.Candidate.FirstName, p.s.Draft.Candidate.LastName) + ", so nothing is marked."
 	}
-	if p.stranger {
-		add("This file is about another person than " + draft.ShownName(p.s.Draft.Candidate.FirstName, p.s.Draft.Candidate.LastName) + ", so nothing is marked.")
-	}
-	add(p.About)
-	add(p.known())
-	add(p.lit())
-	add(p.status())
 	if p.isBody() {
-		add(p.s.Keys.OpenWhole.Help().Key + " opens the whole file as a draft, in place of what you entered.")
+		whole = p.s.Keys.OpenWhole.Help().Key + " opens the whole file as a draft, in place of what you entered."
 	}
-	return append(texts, p.found.Notes...)
+	texts := append([]string{another, p.About, p.known(), p.lit(), p.status(), whole}, found.Notes...)
+	return slices.DeleteFunc(texts, func(text string) bool { return text == "" })
+}
+
+// known says whom of the file the ATS has already; empty if it is not known that it has.
+func (p *Screen) known() string {
+	people := p.s.HasAs(p.email())
+	if len(people) == 0 {
+		return ""
+	}
+	who := draft.ShownName(string(people[0].FirstName), string(people[0].LastName))
+	return "The ATS has " + cmp.Or(words.OneLine(who), "a candidate") + " with this e-mail already, " +
+		words.Count(len(people[0].Applications), "application", "applications") + "."
 }
 
 // lit is the highlighted suggestion in full, for its row may be too short; "" for none.
 func (p *Screen) lit() string {
-	if p.marks == nil || p.FocusedKey() != keyChanges {
+	if p.FocusedKey() != keyChanges {
 		return ""
 	}
 	id, _ := p.marks.Highlighted()
-	if i, err := strconv.Atoi(id); err == nil {
+	if i, err := strconv.Atoi(id); err == nil && p.changes[i].Value != "" {
 		return p.changes[i].String()
 	}
 	return ""
@@ -94,13 +90,13 @@ func (p *Screen) lit() string {
 
 // taking says how much is marked, and how much of that is out of sight: ctrl+s takes it all.
 func (p *Screen) taking() string {
-	seen := 0
+	hidden := 0
 	for _, id := range p.marked {
-		if p.Shows(keyChanges, p.marks.LineOf(id)) {
-			seen++
+		if !p.Shows(keyChanges, p.marks.LineOf(id)) {
+			hidden++
 		}
 	}
-	if hidden := len(p.marked) - seen; hidden > 0 {
+	if hidden > 0 {
 		return fmt.Sprintf("%s, %d not shown", p.takes(), hidden)
 	}
 	return p.takes()
@@ -116,31 +112,68 @@ func (p *Screen) takes() string {
 
 // status says what was found, and what the keys do with it just now.
 func (p *Screen) status() string {
-	read := p.wasRead && p.readPath == p.path
+	read := p.read.done && p.read.path == p.path
 	switch {
-	case read && p.err != nil:
-		return apiclient.Clean(p.err.Error())
+	case read && p.Failed():
+		return apiclient.Clean(p.read.err.Error())
 	case !read && p.marks == nil:
 		return "A signature, a mail or a profile can be pasted here too."
-	case p.marks == nil && p.found.Source == "":
-		return upper(kit.Named(p.s.Keys.Enter)) + " reads the file."
+	case p.marks == nil && p.read.found.Source == "":
+		return words.Capital(kit.Named(p.s.Keys.Enter)) + " reads the file."
 	case p.marks == nil:
 		return "This file says nothing new about the candidate."
 	}
-	n := len(p.changes)
-	if p.isCV() {
-		n++ // to attach it
-	}
-	text := words.Count(n, "suggestion", "suggestions")
-	if n := len(p.found.People); n > 1 {
+	text := words.Count(len(p.changes), "suggestion", "suggestions")
+	if n := len(p.read.found.People); n > 1 {
 		text += fmt.Sprintf(" for 1 of %d people in the file", n)
 	}
-	keys, takes := p.s.Keys, p.takes()
+	toggle, enter, takes := kit.Named(field.ToggleKey), kit.Named(p.s.Keys.Enter), p.takes()
 	if p.FocusedKey() != keyChanges {
-		return text + " · " + kit.Named(keys.Next) + " goes to them · " + takes
+		return text + " · " + kit.Named(p.s.Keys.Next) + " goes to them · " + takes
 	}
 	if _, chosen := p.marks.Highlighted(); chosen {
-		return text + " · " + kit.Named(field.ToggleKey) + " takes the mark away · " + kit.Named(keys.Enter) + " or " + takes
+		return text + " · " + toggle + " takes the mark away · " + enter + " or " + takes
 	}
-	return text + " · " + kit.Named(field.ToggleKey) + " or " + kit.Named(keys.Enter) + " marks · " + takes
+	return text + " · " + toggle + " or " + enter + " marks · " + takes
+}
+
+// howToMark says which keys mark, and which take what is marked.
+func (p *Screen) howToMark() string {
+	return words.Capital(kit.Named(field.ToggleKey)) + " marks or unmarks. " + words.Capital(kit.Named(p.s.Keys.Enter)) +
+		" marks too; on a marked line it takes everything marked, as " + kit.Named(p.s.Keys.Take) + " does."
+}
+
+func (p *Screen) Help() (string, string, []kit.HelpGroup) {
+	take, whole := p.s.Keys.Take, p.s.Keys.OpenWhole
+	take.SetEnabled(len(p.marked) > 0)
+	whole.SetEnabled(p.isBody())
+	groups := []kit.HelpGroup{{Title: "Here", Bindings: []key.Binding{take, p.s.Keys.Next, whole, kit.As(p.s.Keys.Escape, "back to the form")}}}
+	text := "Suggestions for the candidate's fields from a file that you have anyway."
+	if f := p.Focused(); f != nil {
+		text = f.Help()
+		groups = append(groups, kit.HelpGroup{Title: "This field", Bindings: f.KeyBinds()})
+	}
+	return "Fill from a file", text, groups
+}
+
+// Off are the keys that do nothing now.
+func (p *Screen) Off() []kit.OffKey {
+	if len(p.marked) > 0 {
+		return nil
+	}
+	return kit.OffBecause("nothing is marked", p.s.Keys.Take)
+}
+
+// People are those whom the suggestions are about, as far as they are named, and the name of the file.
+func (p *Screen) People() (out []string) {
+	if p.path != "" {
+		out = append(out, filepath.Base(p.path))
+	}
+	for _, c := range p.changes {
+		switch c.Field {
+		case draft.FieldFirstName, draft.FieldLastName, draft.FieldEmail, draft.FieldPhone:
+			out = append(out, c.Was, c.Value)
+		}
+	}
+	return out
 }

@@ -3,6 +3,7 @@ package prefill
 import (
 	"cmp"
 	"net/url"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -46,8 +47,11 @@ func (c Change) Detail() string {
 	return words.Join(", ", c.Caveat(), cmp.Or(c.Why, string(c.Source)))
 }
 
-// String is the change in one line, as "City: Kiel → Hull (replaces what you entered, line 3)".
+// String is the change in one line, as "City: Kiel → Hull (replaces what you entered, line 3)", or what it does.
 func (c Change) String() string {
+	if c.Value == "" {
+		return c.Label
+	}
 	return c.Label + ": " + words.Join(" → ", words.OneLine(c.Was), words.OneLine(c.Value)) + " (" + c.Detail() + ")"
 }
 
@@ -99,6 +103,23 @@ func holds(d *draft.Draft, f draft.Field, value string) bool {
 		have = append(have, *first)
 	}
 	return slices.ContainsFunc(have, func(h string) bool { return !blank(h) && same(f, h, value) })
+}
+
+// Offers are all that a file at a path can change in a draft: a CV can be attached as well. A text that was pasted has no path.
+func Offers(d draft.Draft, s Suggestions, path string) []Change {
+	changes := Diff(d, s)
+	if s.Source != SourceCV || path == "" {
+		return changes
+	}
+	if abs, err := filepath.Abs(path); err == nil {
+		path = abs // the draft may be resumed in another folder
+	}
+	attach := Suggestion{Label: "Attach " + words.OneLine(apiclient.Clean(filepath.Base(path))) + " as the CV", Confidence: Sure, at: &slot{put: func(d *draft.Draft) {
+		if !slices.ContainsFunc(d.Attachments, func(a draft.Attachment) bool { return a.File.Path == path }) {
+			d.Attachments = append(d.Attachments, draft.Attachment{Type: apiclient.AttachmentCV, File: draft.File{Path: path, Name: filepath.Base(path)}})
+		}
+	}}}
+	return append([]Change{{Suggestion: attach, stranger: OfAnother(d, s)}}, changes...)
 }
 
 // Diff holds suggestions against a draft. What the draft says already is omitted. E-mail addresses, phone numbers and
