@@ -118,26 +118,3 @@ func (c *cv) contact(line int) bool {
 	const near = 3 // lines
 	return c.sections[line] == head || c.mailAt >= 0 && c.sections[line] != references && max(line-c.mailAt, c.mailAt-line) <= near
 }
-
-// separators are what people put between things on one line.
-var separators = words.Pattern(`\s*[·•|∙‧▪●◦⋅;／｜\t]\s*|\s{2,}|\s+[–—-]\s+`)
-
-// segments takes a line apart, but for what stands in brackets.
-func segments(text string) []string {
-	const most = 20
-	var list []string
-	add := func(s string) {
-		if s = strings.Trim(tidy(s), ",;:|-– "); s != "" {
-			list = append(list, s)
-		}
-	}
-	pairs, from := brackets(text), 0
-	for _, m := range separators().FindAllStringIndex(text, most-1) {
-		if !enclosed(pairs, m[0]) {
-			add(text[from:m[0]])
-			from = m[1]
-		}
-	}
-	add(text[from:])
-	return list
-}

@@ -2,6 +2,7 @@ package prefill
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -188,4 +189,48 @@ func beforeContact(text string) string {
 		return text[:m[0]]
 	}
 	return text
+}
+
+// parseJob takes title and company out of a line: "Engineer at X", "X, Berlin:
+// engineer", "Engineer, X", "X | Engineer".
+func parseJob(text string) job {
+	const around = " |·•,;:–—-\t"
+	text = strings.Trim(unwrap(strings.Trim(text, around)), around)
+	if before, after, ok := strings.Cut(text, ": "); ok && isRole(after) && !isRole(before) {
+		return job{title: firstPart(after), company: firstPart(strings.TrimLeft(before, " -–")), founded: true}
+	}
+	flat := tidy(text)
+	if m := atCompany().FindStringSubmatch(flat); m != nil && (isRole(m[1]) || isCompany(m[2])) {
+		return job{title: firstPart(m[1]), company: firstPart(m[2]), founded: true}
+	}
+	var parts []string
+	for _, s := range segments(text) {
+		for _, p := range commaParts(townAndState().ReplaceAllString(s, "")) {
+			if country.Named(p) == "" && !isA("arrangement", find.Fold(p)) {
+				parts = append(parts, p)
+			}
+		}
+	}
+	role := slices.IndexFunc(parts, func(p string) bool { return isRole(p) && !companyOnly(p) })
+	firm := slices.IndexFunc(parts, func(p string) bool { return isCompany(p) && (role < 0 || p != parts[role]) })
+	var j job
+	if role >= 0 {
+		j.title = parts[role]
+		if firm < 0 && len(parts) > 1 {
+			firm = 0
+			if role == 0 {
+				firm = 1
+			}
+		}
+	}
+	if firm >= 0 {
+		j.company, j.founded = parts[firm], isCompany(parts[firm])
+	}
+	return j
+}
+
+// companyOnly reports names such as "Engineer & Partner GmbH".
+func companyOnly(s string) bool {
+	last := strings.Fields(find.Fold(s))
+	return len(last) > 1 && isA("company-end", last[len(last)-1])
 }
