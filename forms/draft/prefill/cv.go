@@ -27,22 +27,17 @@ type cv struct {
 func suggestCV(p page, today time.Time) Suggestions {
 	c := newCV(p, today)
 	g := gatherer{source: SourceCV, guessedCharset: p.guessed}
-	emails := c.emails()
-	mail := ""
-	if len(emails) > 0 && !genericMailbox(emails[0].value) {
-		mail = emails[0].value
-	}
+	mail := c.emails(&g)
 	numbers := c.numbers()
 	c.claimPhones(numbers)
 	name := c.name(mail)
+	for i := range g.items {
+		if f := &g.items[i]; !name.fromMail && localMatches(f.data, name.first+" "+name.last) >= 2 {
+			f.Confidence, f.Why = min(f.Confidence+1, Sure), f.Why+", has the name in it"
+		}
+	}
 	g.add(draft.FieldFirstName, name.first, name.confidence, name.why)
 	g.add(draft.FieldLastName, name.last, name.confidence, name.why)
-	for _, f := range emails {
-		if !name.fromMail && localMatches(f.value, name.first+" "+name.last) >= 2 {
-			f.confidence, f.why = min(f.confidence+1, Sure), f.why+", has the name in it"
-		}
-		g.addKind(draft.FieldEmail, mailKind(f.value), f.value, f.confidence, f.why)
-	}
 	hint := c.countryHint(numbers, mail)
 	home := c.residence(hint)
 	home.offer(&g)

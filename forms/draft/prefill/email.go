@@ -1,11 +1,10 @@
 package prefill
 
 import (
-	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"kombo-apply/apiclient"
+	"kombo-apply/forms/draft"
 	"kombo-apply/forms/value/country"
 	"kombo-apply/forms/value/email"
 	"kombo-apply/forms/value/words"
@@ -16,17 +15,17 @@ var (
 	// hiddenEmail is how people write an address that robots shall not find.
 	hiddenEmail = words.Pattern(`(?i)([a-z0-9._+-]{1,64})\s?[(\[{]\s?(?:at|@|ät)\s?[)\]}]\s?([a-z0-9-]{1,63}(?:(?:\.|\s?[(\[{]\s?(?:dot|punkt|point)\s?[)\]}]\s?)[a-z0-9-]{2,63}){1,8})`)
 	hiddenDot   = words.Pattern(`(?i)\s?[(\[{]\s?(?:dot|punkt|point)\s?[)\]}]\s?`)
+	// gluedLabel is a label directly behind an address, as in a line of a PDF that lost its blanks.
+	gluedLabel = words.Pattern(`(?:[a-z](\p{Lu}\p{L}*)|\.[a-z]{2,4}?((?i:tel(?:efon|ephone)?|phone|mobile?|handy|fax|www|web|linkedin|github|address|adresse|skype)))$`)
+	endOfWord  = words.Pattern(`(?:` + inWord + `)$`)
 )
-
-// gluedLabel is a label directly behind an address, as in a line of a PDF that lost its blanks.
-var gluedLabel = words.Pattern(`(?:[a-z](\p{Lu}\p{L}*)|\.[a-z]{2,4}?((?i:tel(?:efon|ephone)?|phone|mobile?|handy|fax|www|web|linkedin|github|address|adresse|skype)))$`)
 
 // emailsIn finds the addresses in a text. One that begins in the middle of a word is half of another, and one before
 // another @ is two.
 func emailsIn(text string) []string {
 	var all []string
 	for _, m := range emailPattern().FindAllStringIndex(text, rowsMost) {
-		if r, _ := utf8.DecodeLastRuneInString(text[:m[0]]); m[0] > 0 && inWord(r) || strings.HasPrefix(text[m[1]:], "@") {
+		if endOfWord().MatchString(text[:m[0]]) || strings.HasPrefix(text[m[1]:], "@") {
 			continue
 		}
 		mail := text[m[0]:m[1]]
@@ -43,28 +42,17 @@ func plausibleEmail(s string) bool {
 	return emailPattern().FindString(s) == s && !strings.Contains(s, "..") && !strings.HasPrefix(s, ".")
 }
 
-// found is a value with the line it was found in.
-type found struct {
-	value      string
-	confidence Confidence
-	why        string
-}
-
-// emails reads the addresses out of a CV: what can be clicked and what is written. Those below
-// "References" belong to other people.
-func (c *cv) emails() []found {
-	var all []found
+// emails offers the addresses of a CV, what is written and what can be clicked, and returns the first one if a person
+// answers there. Those below "References" belong to other people.
+func (c *cv) emails(g *gatherer) string {
 	add := func(mail string, trust Confidence, why string) {
-		mail = strings.Trim(mail, ".'")
-		if !plausibleEmail(mail) || slices.ContainsFunc(all, func(f found) bool { return strings.EqualFold(f.value, mail) }) {
+		if mail = strings.Trim(mail, ".'"); !plausibleEmail(mail) {
 			return
 		}
-		if len(all) > 0 || genericMailbox(mail) {
+		if len(g.items) > 0 || genericMailbox(mail) {
 			trust = Unsure // a second address may be a former employer's
 		}
-		if len(all) < rowsMost {
-			all = append(all, found{mail, trust, why})
-		}
+		g.addKind(draft.FieldEmail, mailKind(mail), mail, trust, why)
 	}
 	for i, l := range c.lines {
 		trust := Likely
@@ -76,11 +64,10 @@ func (c *cv) emails() []found {
 				add(mail, trust, c.at(i))
 			}
 		}
-		if !strings.ContainsAny(l.text, "([{") {
-			continue
-		}
-		for _, m := range hiddenEmail().FindAllStringSubmatch(l.text, rowsMost) {
-			add(m[1]+"@"+hiddenDot().ReplaceAllString(m[2], "."), min(trust, Likely), c.at(i)+", written so that robots miss it")
+		if strings.ContainsAny(l.text, "([{") {
+			for _, m := range hiddenEmail().FindAllStringSubmatch(l.text, rowsMost) {
+				add(m[1]+"@"+hiddenDot().ReplaceAllString(m[2], "."), trust, c.at(i)+", written so that robots miss it")
+			}
 		}
 	}
 	for _, target := range c.links {
@@ -89,7 +76,10 @@ func (c *cv) emails() []found {
 			add(mail, Likely, "a link in the file")
 		}
 	}
-	return all
+	if len(g.items) == 0 || genericMailbox(g.items[0].data) {
+		return ""
+	}
+	return g.items[0].data
 }
 
 // genericMailbox reports addresses that no single person answers.

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -23,7 +21,10 @@ var (
 	datePattern = words.Pattern(`^\(?` + day + `(?:\s*[-/ ]\s*(?:` + day + `|(?:\d{1,2}[./-])?\d\d))?\)?$`)
 	phoneLabel  = words.Pattern(`(?i)(?:^|[^\p{L}])(?:tel|telefon|telephone|téléphone|tél|phone|mobile?|mobil|handy|portable|cell|cellulare|móvil|teléfono|festnetz|fon|port|電話|电话|手机|携帯|هاتف|جوال|m|t|p)\s*(?:\.|:|nr\.?|no\.?|number|：|\s)\s*:?\s*$|[☎📞📱✆☏🕿]\s*$|\bwa\.me/$`)
 	noPhone     = words.Pattern(`(?i)(?:^|[^\p{L}])(?:\p{L}*fax|iban|bic|ust|vat|siret|steuer\p{L}*|konto\p{L}*|ssn|id(?:nr)?|doi|isbn|issn|orcid)(?:[^\p{L}]{1,3}(?:nr|no|number|nummer))?[^\p{L}]{0,8}$|📠\s*$`)
-	masked      = words.Pattern(`^[ ./-]{0,2}(?:[*#…]|[xX]{2})`)
+	// partOfWord ends what makes digits behind it the end of an address or a name: node18-2024, TASC.2023.
+	partOfWord = words.Pattern(`(?:` + inWord + `|[@_=/` + dashes + `])\.?$`)
+	// cutShort begins digits that go on as something else, or masked.
+	cutShort = words.Pattern(`^(?:` + inWord + `|[@_=` + dashes + `]|[ ./-]{0,2}(?:[*#…]|[xX]{2}))`)
 )
 
 // number is what may be a telephone number, and its position.
@@ -46,13 +47,14 @@ func (c *cv) numbers() []number {
 		}
 		for _, m := range phone.Find(l.text, rowsMost) {
 			before, text := l.text[:m[0]], l.text[m[0]:m[1]]
-			if text = balanced(text); text != l.text[m[0]:m[1]] {
-				m[0] += strings.Index(l.text[m[0]:m[1]], text)
-				m[1] = m[0] + len(text)
+			if ascii := asciiNumber(text); strings.Count(ascii, "(") != strings.Count(ascii, ")") { // its partner was not caught
+				whole := strings.Trim(text, "()（）")
+				m[0] += strings.Index(text, whole)
+				text, m[1] = whole, m[0]+len(whole)
 			}
 			labelled := phoneLabel().MatchString(before)
-			if noPhone().MatchString(before) || datePattern().MatchString(find.Fold(text)) || !labelled && partOfWord(before) ||
-				cutShort(l.text[m[1]:]) {
+			if noPhone().MatchString(before) || datePattern().MatchString(find.Fold(text)) || !labelled && partOfWord().MatchString(before) ||
+				cutShort().MatchString(l.text[m[1]:]) {
 				continue
 			}
 			all = append(all, number{text, i, m[0], m[1], labelled, slices.Contains(segments(l.text), tidy(text))})
@@ -131,15 +133,10 @@ func judgePhone(n number, region string, atHome, contact bool) (Confidence, bool
 		return Unsure, digits >= 6
 	case !contact:
 		return Unsure, false
-	case valid && (apart || n.alone), ok && national(n.text) && read.Possible():
+	case valid && (apart || n.alone), ok && strings.ContainsAny(n.text[:1], "0(") && read.Possible(): // as inside a country
 		return Unsure, true
 	}
 	return Unsure, (apart || n.alone) && digits >= 9 && digits <= 13
-}
-
-// national reports digits that begin as numbers inside a country do.
-func national(number string) bool {
-	return strings.HasPrefix(number, "0") || strings.HasPrefix(number, "(")
 }
 
 // phoneCountry is the country of an international number, "" if it belongs to none; ok reports that it is one.
@@ -152,37 +149,4 @@ func phoneCountry(number string) (code string, ok bool) {
 		code = ""
 	}
 	return code, true
-}
-
-// partOfWord reports digits behind what makes them the end of an address or a name: node18-2024, TASC.2023.
-func partOfWord(before string) bool {
-	r, size := utf8.DecodeLastRuneInString(before)
-	if r == '.' {
-		r, _ = utf8.DecodeLastRuneInString(before[:len(before)-size])
-	}
-	return before != "" && (touches(r) || r == '/' || isDash(r))
-}
-
-// cutShort reports digits that go on as something else, or masked.
-func cutShort(after string) bool {
-	r, _ := utf8.DecodeRuneInString(after)
-	return after != "" && (touches(r) || isDash(r) || masked().MatchString(after))
-}
-
-func touches(r rune) bool { return strings.ContainsRune("@_=", r) || inWord(r) }
-
-// inWord reports what belongs to a word when it touches one: a letter, a digit, or a letter that could not be read.
-// Scripts that are written without blanks say nothing here.
-func inWord(r rune) bool {
-	return r == utf8.RuneError || unicode.IsDigit(r) || unicode.IsLetter(r) && !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai)
-}
-
-func isDash(r rune) bool { return unicode.Is(unicode.Pd, r) || r == '−' }
-
-// balanced drops a bracket whose partner was not caught.
-func balanced(number string) string {
-	if ascii := asciiNumber(number); strings.Count(ascii, "(") != strings.Count(ascii, ")") {
-		number = strings.Trim(number, "()（）")
-	}
-	return number
 }

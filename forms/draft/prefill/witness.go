@@ -4,12 +4,12 @@ import (
 	"cmp"
 	"net/url"
 	"slices"
-	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/value/find"
+	"kombo-apply/forms/value/words"
 )
 
 // witness is the text of a CV, word by word, as the proof of what was read out of it.
@@ -35,15 +35,14 @@ func (c *cv) doubt(items []Suggestion) {
 			sure = append(sure, s)
 		}
 	}
-	slices.SortStableFunc(sure, func(a, b *Suggestion) int {
-		if formed := isRow(a.Field); formed != isRow(b.Field) {
-			if formed {
-				return -1
-			}
-			return 1
+	weight := func(s *Suggestion) int {
+		const formed = 1_000_000 // more words than a value has
+		if isRow(s.Field) {
+			return formed + len(wordsOf(s.data))
 		}
-		return cmp.Compare(len(wordsOf(b.data)), len(wordsOf(a.data)))
-	})
+		return len(wordsOf(s.data))
+	}
+	slices.SortStableFunc(sure, func(a, b *Suggestion) int { return cmp.Compare(weight(b), weight(a)) })
 	for _, s := range sure {
 		if !w.claim(s.data) {
 			s.Confidence = Unsure
@@ -74,9 +73,7 @@ func (c *cv) witness() *witness {
 
 // claim takes the words of a value where it first finds them all, free and not cut.
 func (w *witness) claim(value string) bool {
-	if rest, ok := cutFold(value, "https://"); ok {
-		value = rest // it may have been put in front
-	}
+	value, _ = cutFold(value, "https://") // it may have been put in front
 	wanted := wordsOf(value)
 	if len(wanted) == 0 {
 		return false
@@ -95,32 +92,25 @@ func (w *witness) claim(value string) bool {
 	return false
 }
 
-// wordsOf takes a text apart. A capital behind a small letter begins a word, as in comTel, since a
-// blank was lost there.
-func wordsOf(text string) []word {
-	var all []word
-	var run []rune
-	end := func(cut bool) {
-		if len(run) > 0 {
-			all = append(all, word{find.Fold(string(run)), cut})
-			run = run[:0]
-		}
+// The classes of what belongs to a word when it touches one: a digit, a letter, or a letter that could not be read.
+// Scripts that are written without blanks say nothing here.
+const (
+	together = `\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}`
+	inWord   = `[\p{Nd}\x{fffd}]|[^\P{L}` + together + `]`
+	dashes   = `\p{Pd}−`
+)
+
+var (
+	// wordPattern takes the signs over letters along.
+	wordPattern = words.Pattern(`((?:` + inWord + `|\p{M})+)([` + dashes + `]?)|[` + together + `]`)
+	// lostBlank is a capital behind a small letter, which begins a word, as in comTel.
+	lostBlank = words.Pattern(`([a-z])(\p{Lu})`)
+)
+
+// wordsOf takes a text apart.
+func wordsOf(text string) (all []word) {
+	for _, m := range wordPattern().FindAllStringSubmatch(lostBlank().ReplaceAllString(norm.NFKC.String(text), "$1 $2"), -1) {
+		all = append(all, word{find.Fold(cmp.Or(m[1], m[0])), m[2] != ""})
 	}
-	for _, r := range norm.NFKC.String(text) {
-		switch alone := unicode.IsLetter(r) && !inWord(r); {
-		case alone:
-			end(false)
-			run = append(run, r)
-			end(false)
-		case inWord(r) || unicode.Is(unicode.M, r):
-			if n := len(run); n > 0 && unicode.IsUpper(r) && run[n-1] >= 'a' && run[n-1] <= 'z' {
-				end(false)
-			}
-			run = append(run, r)
-		default:
-			end(isDash(r))
-		}
-	}
-	end(false)
 	return all
 }
