@@ -206,19 +206,15 @@ func nameLike(s string) bool {
 	return letters >= 2
 }
 
-// nameFromMail reads a name out of ada.marlowe@, as a guess.
+// twoNames is an address such as ada.marlowe7@.
+var twoNames = words.Pattern(`(?i)^[._-]*([a-z]{2,})\d*[._-]+([a-z]{2,})\d*[._-]*@`)
+
+// nameFromMail reads a name out of an address, as a guess.
 func nameFromMail(mail string) name {
-	local, _, _ := strings.Cut(mail, "@")
-	parts := strings.FieldsFunc(local, func(r rune) bool { return r == '.' || r == '_' || r == '-' })
-	if len(parts) != 2 {
+	m := twoNames().FindStringSubmatch(mail)
+	if m == nil {
 		return name{}
 	}
-	for i, p := range parts {
-		p = strings.TrimRight(p, "0123456789")
-		if len(p) < 2 || strings.ContainsFunc(p, func(r rune) bool { return !unicode.IsLetter(r) }) {
-			return name{}
-		}
-		parts[i] = strings.ToUpper(p[:1]) + strings.ToLower(p[1:])
-	}
-	return name{first: parts[0], last: parts[1], confidence: Unsure, why: "read out of the e-mail address", fromMail: true}
+	capital := func(s string) string { return strings.ToUpper(s[:1]) + strings.ToLower(s[1:]) }
+	return name{first: capital(m[1]), last: capital(m[2]), confidence: Unsure, why: "read out of the e-mail address", fromMail: true}
 }

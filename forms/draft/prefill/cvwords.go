@@ -26,11 +26,11 @@ var lists = sync.OnceValue(func() map[string][]string {
 // isA reports whether a word is in a list.
 func isA(list, word string) bool { return slices.Contains(lists()[list], word) }
 
-// pattern is words.Pattern for an expression in which <list> stands for any word of the list.
+// pattern is words.Pattern for an expression in which {list} stands for any word of the list.
 func pattern(expr string) func() *regexp.Regexp {
 	return sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(regexp.MustCompile(`<[a-z-]+>`).ReplaceAllStringFunc(expr, func(list string) string {
-			return "(?:" + strings.Join(lists()[strings.Trim(list, "<>")], "|") + ")"
+		return regexp.MustCompile(regexp.MustCompile(`{[a-z-]+}`).ReplaceAllStringFunc(expr, func(list string) string {
+			return "(?:" + strings.Join(lists()[strings.Trim(list, "{}")], "|") + ")"
 		}))
 	})
 }

@@ -24,12 +24,12 @@ type job struct {
 
 var (
 	// A German role ends compounds, which is why it needs no boundary before it.
-	roleWords    = pattern(`\b<role>s?\b|<role-end>(?:in|\*in|:in|/in)?\b|<role-script>`)
+	roleWords    = pattern(`\b{role}s?\b|{role-end}(?:in|\*in|:in|/in)?\b|{role-script}`)
 	noRole       = words.Pattern(`\blicen[sc]es?\b|\bfuhrerschein|\bpermis de\b|\brijbewijs\b|\bpatente\b`)
-	companyWords = pattern(`\b<company>\b\.?|<company-script>`)
+	companyWords = pattern(`\b{company}\b\.?|{company-script}`)
 
 	// month begins as months do in the languages of most CVs; any word at all would swallow the end of a title.
-	month     = `(?:(?i:<month>)\p{L}{0,8}\.?,? |\d{1,2}[./-] ?)?`
+	month     = `(?:(?i:{month})\p{L}{0,8}\.?,? |\d{1,2}[./-] ?)?`
 	date      = month + `(?:19|20)\d\d(?:年(?:\d{1,2}月)?)?`
 	dash      = ` ?(?:–|—|-|−|〜|～|~|bis|to|until|till|a|à|au|hasta|al|tot|إلى) ?`
 	openEnd   = pattern(`(?i)(?:de(?:puis)? |from |von |seit )?(` + date + `)` + dash + `\(?([\p{L}'’]+(?: jour| date)?)\)?`)

@@ -136,26 +136,21 @@ func calm(s string) string {
 	if !isUpper(s) || utf8.RuneCountInString(s) <= 2 {
 		return s
 	}
-	var b strings.Builder
-	start := true
-	for _, r := range s {
-		if start {
-			b.WriteRune(r)
-		} else {
-			b.WriteRune(unicode.ToLower(r))
-		}
-		start = !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r)
-	}
-	return b.String()
+	return wordOfName().ReplaceAllStringFunc(s, func(w string) string {
+		_, first := utf8.DecodeRuneInString(w)
+		return w[:first] + strings.ToLower(w[first:])
+	})
 }
+
+var wordOfName = words.Pattern(`\p{L}[\p{L}\p{Mn}]*`)
 
 // mailSplit finds the word of a name at which the family name begins, by an
 // address that has the first word and just one other in it.
 func mailSplit(words []string, email string) int {
-	if len(words) < 3 || email == "" {
-		return 0
-	}
 	at := 0
+	if len(words) < 3 {
+		return at
+	}
 	for i, w := range words[1:] {
 		if localMatches(email, w) > 0 {
 			if at != 0 {

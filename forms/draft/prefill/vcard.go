@@ -10,6 +10,7 @@ import (
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/value/country"
+	"kombo-apply/forms/value/words"
 )
 
 // suggestCards offers the first person of a file and names the others.
@@ -71,33 +72,31 @@ func (p property) preference() int {
 
 func suggestCard(c card) Suggestions {
 	g := gatherer{source: SourceCard}
-	g.guessedCharset = slices.ContainsFunc(c, property.guessed)
+	g.guessedCharset = slices.ContainsFunc(c, func(p property) bool {
+		_, guessed := p.decode(p.raw)
+		return guessed
+	})
 	c.name(&g)
-	for _, p := range c.all("TITLE", "ROLE") {
-		trust := Sure
-		if p.name == "ROLE" { // which need not be a post
-			trust = Likely
-		}
-		g.add(draft.FieldTitle, p.text(), trust, strings.ToLower(p.name)+" on the card")
-	}
-	for _, p := range c.all("ORG") {
-		g.add(draft.FieldCompany, p.parts()[0], Sure, "company on the card")
-	}
-	for _, p := range c.all("EMAIL") {
+	for _, p := range c.all("TITLE", "ROLE", "ORG", "EMAIL", "TEL", "URL", "SOCIALPROFILE", "X-SOCIALPROFILE") {
 		kind, where := p.where()
-		if mail := strings.TrimPrefix(tidy(p.text()), "mailto:"); plausibleEmail(mail) {
-			g.addKind(draft.FieldEmail, kind, mail, Sure, where)
+		switch p.name {
+		case "TITLE":
+			g.add(draft.FieldTitle, p.text(), Sure, "title on the card")
+		case "ROLE":
+			g.add(draft.FieldTitle, p.text(), Likely, "role on the card") // which need not be a post
+		case "ORG":
+			g.add(draft.FieldCompany, p.parts()[0], Sure, "company on the card")
+		case "EMAIL":
+			if mail := strings.TrimPrefix(tidy(p.text()), "mailto:"); plausibleEmail(mail) {
+				g.addKind(draft.FieldEmail, kind, mail, Sure, where)
+			}
+		case "TEL":
+			if !p.is("FAX", "PAGER", "BBS", "MODEM") {
+				g.addKind(draft.FieldPhone, kind, telephone(p.text()), Sure, where)
+			}
+		default:
+			g.link(p.text(), Sure, where)
 		}
-	}
-	for _, p := range c.all("TEL") {
-		kind, where := p.where()
-		if !p.is("FAX", "PAGER", "BBS", "MODEM") {
-			g.addKind(draft.FieldPhone, kind, telephone(p.text()), Sure, where)
-		}
-	}
-	for _, p := range c.all("URL", "SOCIALPROFILE", "X-SOCIALPROFILE") {
-		_, where := p.where()
-		g.link(p.text(), Sure, where)
 	}
 	c.address(&g)
 	return g.done()
@@ -135,9 +134,8 @@ func (c card) name(g *gatherer) {
 			continue // everything in the first part: FN will do better
 		}
 		if first != "" || last != "" {
-			several := strings.NewReplacer(",", " ")
-			g.add(draft.FieldFirstName, several.Replace(first), Sure, "name on the card")
-			g.add(draft.FieldLastName, several.Replace(last), Sure, "name on the card")
+			g.add(draft.FieldFirstName, strings.ReplaceAll(first, ",", " "), Sure, "name on the card")
+			g.add(draft.FieldLastName, strings.ReplaceAll(last, ",", " "), Sure, "name on the card")
 			return
 		}
 	}
@@ -154,8 +152,12 @@ func (c card) name(g *gatherer) {
 
 // address prefers the home address over that of work.
 func (c card) address(g *gatherer) {
+	rank := func(p property) int {
+		kind, _ := p.where()
+		return slices.Index([]apiclient.AddressType{apiclient.AddressPersonal, apiclient.AddressOther, apiclient.AddressWork}, kind)
+	}
 	all := c.all("ADR")
-	slices.SortStableFunc(all, func(a, b property) int { return addressRank(a) - addressRank(b) })
+	slices.SortStableFunc(all, func(a, b property) int { return rank(a) - rank(b) })
 	for _, p := range all {
 		parts := append(p.parts(), make([]string, 7)...)
 		if tidy(strings.Join(parts, "")) == "" {
@@ -167,23 +169,12 @@ func (c card) address(g *gatherer) {
 			trust = Unsure // an office is a weak hint at a home address
 		}
 		// A box and a flat have components of their own, and are seen to hold the street.
-		street := slices.DeleteFunc([]string{parts[2], parts[1], parts[0]}, blank)
 		residence{
-			street: strings.Join(street, ", "), zip: parts[5], city: parts[3], state: parts[4],
+			street: words.Join(", ", parts[2], parts[1], parts[0]), zip: parts[5], city: parts[3], state: parts[4],
 			country: cmp.Or(country.In(parts[6]), country.In(p.param("CC"))), confidence: trust, why: why,
 		}.offer(g)
 		return // parts of two addresses would make a third one
 	}
-}
-
-func addressRank(p property) int {
-	switch {
-	case p.is("HOME"):
-		return 0
-	case p.is("WORK"):
-		return 2
-	}
-	return 1
 }
 
 // where says what kind of row a property makes, and in words where it stands.

@@ -3,8 +3,6 @@ package prefill
 import (
 	"bytes"
 	"encoding/hex"
-	"io"
-	"mime/quotedprintable"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -19,7 +17,7 @@ import (
 type property struct {
 	name   string // in capitals, without its group
 	params map[string][]string
-	raw    []byte
+	raw    string
 }
 
 // card is one person of a file.
@@ -37,11 +35,11 @@ func readCards(data []byte) (cards []card, more bool) {
 	var current card
 	depth := 0
 	for _, l := range unfold(data) {
-		p, ok := parseProperty(l)
+		p, ok := parseProperty(string(l))
 		if !ok {
 			continue
 		}
-		switch is := strings.EqualFold(string(bytes.TrimSpace(p.raw)), "VCARD"); {
+		switch is := strings.EqualFold(strings.TrimSpace(p.raw), "VCARD"); {
 		case p.name == "BEGIN" && is:
 			if depth++; depth == 1 {
 				current = nil
@@ -64,10 +62,12 @@ func readCards(data []byte) (cards []card, more bool) {
 	return cards, false
 }
 
+// announcesQuoted is the head of a line whose value is in quoted-printable.
+var announcesQuoted = words.Pattern(`(?i)^[^:]{0,200}QUOTED-PRINTABLE`)
+
 // unfold joins the lines that were folded: those that begin with a blank, and,
 // of quoted-printable values, those that follow a line with a soft break.
-func unfold(data []byte) [][]byte {
-	var out [][]byte
+func unfold(data []byte) (out [][]byte) {
 	soft := false
 	for l := range bytes.Lines(data) {
 		l = bytes.TrimRight(l, "\r\n")
@@ -82,33 +82,24 @@ func unfold(data []byte) [][]byte {
 			out = append(out, bytes.Clone(l))
 			last++
 		}
-		soft = last >= 0 && bytes.HasSuffix(l, []byte("=")) && quotedPrintable(out[last])
+		soft = last >= 0 && bytes.HasSuffix(l, []byte("=")) && announcesQuoted().Match(out[last])
 	}
 	return out
 }
 
-// quotedPrintable reports whether a line announces the encoding before its value.
-func quotedPrintable(l []byte) bool {
-	head, _, _ := bytes.Cut(l, []byte(":"))
-	return len(head) < 200 && bytes.Contains(bytes.ToUpper(head), []byte("QUOTED-PRINTABLE"))
-}
-
 // parseProperty reads [group.]NAME[;param[=value]…]:value.
-func parseProperty(l []byte) (property, bool) {
+func parseProperty(l string) (property, bool) {
 	const most = 30 // parameters, and values of each
-	at := len(splitQuoted(string(l), ':', 2)[0])
+	at := len(splitUnless('"', l, ':', 2)[0])
 	if at == len(l) { // a quote that nothing ends
-		at = bytes.IndexByte(l, ':')
+		at = strings.IndexByte(l, ':')
 	}
 	if at < 0 {
 		return property{}, false
 	}
-	parts := splitQuoted(string(l[:at]), ';', most+1)
+	parts := splitUnless('"', l[:at], ';', most+1)
 	name := strings.ToUpper(strings.TrimSpace(parts[0]))
-	if dot := strings.LastIndexByte(name, '.'); dot >= 0 {
-		name = name[dot+1:]
-	}
-	p := property{name: name, params: map[string][]string{}, raw: l[at+1:]}
+	p := property{name: name[strings.LastIndexByte(name, '.')+1:], params: map[string][]string{}, raw: l[at+1:]}
 	for _, param := range parts[1:min(len(parts), most)] {
 		key, value, named := strings.Cut(param, "=")
 		if !named { // vCard 2.1: TEL;WORK;VOICE
@@ -118,25 +109,30 @@ func parseProperty(l []byte) (property, bool) {
 			}
 		}
 		key = strings.ToUpper(strings.TrimSpace(key))
-		for _, v := range splitQuoted(value, ',', most) {
+		for _, v := range splitUnless('"', value, ',', most) {
 			// vCard 4 is seen to quote a whole list: TYPE="work,voice".
 			for _, v := range strings.SplitN(strings.Trim(v, `" `), ",", most) {
-				p.params[key] = append(p.params[key], unescapeParam(v))
+				p.params[key] = append(p.params[key], unescapeParam.Replace(v))
 			}
 		}
 	}
-	return p, name != ""
+	return p, p.name != ""
 }
 
-// splitQuoted splits at what is not inside quotes, into at most so many parts: the last one holds the rest.
-func splitQuoted(s string, sep byte, most int) []string {
-	var parts []string
+// unescapeParam is RFC 6868.
+var unescapeParam = strings.NewReplacer("^n", " ", "^'", `"`, "^^", "^")
+
+// splitUnless splits at a separator, but not between quotes or behind a backslash, whichever is the mark, into at
+// most so many parts: the last one holds the rest.
+func splitUnless(mark byte, s string, separator byte, most int) (parts []string) {
 	quoted, from := false, 0
 	for i := 0; i < len(s) && len(parts) < most-1; i++ {
 		switch {
-		case s[i] == '"':
+		case s[i] == mark && mark == '\\':
+			i++
+		case s[i] == mark:
 			quoted = !quoted
-		case s[i] == sep && !quoted:
+		case s[i] == separator && !quoted:
 			parts = append(parts, s[from:i])
 			from = i + 1
 		}
@@ -144,16 +140,9 @@ func splitQuoted(s string, sep byte, most int) []string {
 	return append(parts, s[from:])
 }
 
-// unescapeParam is RFC 6868.
-func unescapeParam(s string) string {
-	return strings.NewReplacer("^n", " ", "^'", `"`, "^^", "^").Replace(s)
-}
-
 // is reports whether a type parameter has one of the values.
 func (p property) is(types ...string) bool {
-	return slices.ContainsFunc(p.params["TYPE"], func(t string) bool {
-		return slices.ContainsFunc(types, func(want string) bool { return strings.EqualFold(t, want) })
-	})
+	return slices.ContainsFunc(p.params["TYPE"], func(t string) bool { return slices.Contains(types, strings.ToUpper(t)) })
 }
 
 func (p property) param(key string) string {
@@ -166,83 +155,53 @@ func (p property) param(key string) string {
 // text is the whole value.
 func (p property) text() string { return p.plain(p.raw) }
 
-func (p property) plain(raw []byte) string {
-	text, _ := p.decode(raw)
-	return unescape(text)
-}
-
 // parts are the components of a structured value. They are split before they
 // are decoded, since an encoded semicolon separates nothing.
 func (p property) parts() []string {
-	const most = 20 // no property has more than seven
-	var parts []string
-	from := 0
-	take := func(to int) { parts = append(parts, tidy(p.plain(p.raw[from:to]))) }
-	for i := 0; i < len(p.raw) && len(parts) < most; i++ {
-		switch p.raw[i] {
-		case '\\':
-			i++ // whatever it escapes separates nothing
-		case ';':
-			take(i)
-			from = i + 1
-		}
+	const most = 21 // no property has more than seven
+	parts := splitUnless('\\', p.raw, ';', most)
+	for i, part := range parts {
+		parts[i] = tidy(p.plain(part))
 	}
-	take(len(p.raw))
 	return parts
 }
 
-// guessed reports a value in a character set that nothing names.
-func (p property) guessed() bool {
-	_, guessed := p.decode(p.raw)
-	return guessed
-}
-
-// decode takes the transfer encoding and the character set off.
-func (p property) decode(raw []byte) (text string, guessed bool) {
-	switch e := p.param("ENCODING"); {
-	case strings.EqualFold(e, "QUOTED-PRINTABLE"):
-		raw = decodeQuoted(raw)
-	case e != "" && !strings.EqualFold(e, "8BIT") && !strings.EqualFold(e, "7BIT"):
-		return "", false // a picture or a key
-	}
-	if set := p.param("CHARSET"); set != "" && !strings.EqualFold(set, "UTF-8") {
-		if e, err := htmlindex.Get(set); err == nil {
-			return string(decodeWith(e, raw)), false
-		}
-		if !utf8.Valid(raw) {
-			return "", false // better nothing than wrong letters
-		}
-	}
-	if !utf8.Valid(raw) {
-		return string(decodeWith(charmap.Windows1252, raw)), true
-	}
-	return string(raw), false
-}
-
-// decodeQuoted keeps what is no proper encoding the way it is written.
-func decodeQuoted(raw []byte) []byte {
-	if out, err := io.ReadAll(quotedprintable.NewReader(bytes.NewReader(raw))); err == nil {
-		return out
-	}
-	return quotedByte().ReplaceAllFunc(raw, func(quoted []byte) []byte {
-		b, _ := hex.DecodeString(string(quoted[1:])) // which the pattern lets through
-		return b
-	})
-}
-
 var (
-	quotedByte = words.Pattern(`=[0-9A-Fa-f]{2}`)
+	quotedByte = words.Pattern(`=(?:[0-9A-Fa-f]{2}|$)`)
 	escaped    = words.Pattern(`(?s)\\.`)
 )
 
-func unescape(s string) string {
-	if !strings.Contains(s, `\`) {
-		return s
-	}
-	return escaped().ReplaceAllStringFunc(s, func(e string) string {
+func (p property) plain(raw string) string {
+	text, _ := p.decode(raw)
+	return escaped().ReplaceAllStringFunc(text, func(e string) string {
 		if e[1] == 'n' || e[1] == 'N' {
 			return "\n"
 		}
 		return e[1:]
 	})
+}
+
+// decode takes the transfer encoding and the character set off; guessed says that nothing names the latter.
+func (p property) decode(raw string) (text string, guessed bool) {
+	switch e := strings.ToUpper(p.param("ENCODING")); e {
+	case "QUOTED-PRINTABLE": // what is no proper encoding stays the way it is written
+		raw = quotedByte().ReplaceAllStringFunc(raw, func(quoted string) string {
+			b, _ := hex.DecodeString(quoted[1:]) // which the pattern lets through
+			return string(b)
+		})
+	case "", "8BIT", "7BIT":
+	default:
+		return "", false // a picture or a key
+	}
+	set := p.param("CHARSET")
+	named := set != "" && !strings.EqualFold(set, "UTF-8")
+	switch e, err := htmlindex.Get(set); {
+	case named && err == nil:
+		return string(decodeWith(e, []byte(raw))), false
+	case utf8.ValidString(raw):
+		return raw, false
+	case named:
+		return "", false // better nothing than wrong letters
+	}
+	return string(decodeWith(charmap.Windows1252, []byte(raw))), true
 }
