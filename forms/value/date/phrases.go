@@ -1,19 +1,21 @@
 package date
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
+	"kombo-apply/assets"
 	"kombo-apply/forms/value/find"
 	"kombo-apply/forms/value/words"
 )
 
 // phrases are the ways to write a date in words. D is a number of one or two digits, Y a year, Z one that
-// may have two digits, C a number or a word for one, M a month, W a weekday, U a unit, E one that has an end,
-// T this or next, and A the same behind its word; small letters stand for themselves. What a question mark
-// follows may be missing.
+// may have two digits; other capitals are kinds of words (assets/words/dates.txt), C a number in digits too.
+// Small letters stand for themselves. What a question mark follows may be missing.
 var phrases = []phrase{
 	{"D st|nd|rd|th|er? of|de? M Z?", dayOfMonth}, {"M D st|nd|rd|th? Y?", dayOfMonth}, {"in? M Y?", withoutDay},
 	{"in|dans? C U ago?", span}, {"vor C U", span}, {"il y a C U", span},
@@ -48,10 +50,6 @@ func (m match) fit(tokens, phrase []string, part bool) bool {
 
 // isKind reports whether a word is of a kind, or in part the beginning of one.
 func isKind(kind, word string, part bool) bool {
-	fits := func(w string) bool { return w == word || part && strings.HasPrefix(w, word) }
-	within := func(lists []string) bool {
-		return slices.ContainsFunc(lists, func(list string) bool { return slices.ContainsFunc(strings.Fields(list), fits) })
-	}
 	digits := 0
 	if strings.Trim(word, "0123456789") == "" {
 		digits = len(word)
@@ -63,27 +61,52 @@ func isKind(kind, word string, part bool) bool {
 		return digits == 4 || part && digits > 0 && digits < 4
 	case "Z":
 		return digits == 2 || isKind("Y", word, part)
-	case "C":
-		return digits > 0 && digits <= 5 || anyKey(countWords, fits)
-	case "M":
-		return monthNamed(word) > 0 || within(monthWords)
-	case "W":
-		return named(weekdayWords, word) >= 0 || within(weekdayWords)
-	case "U":
-		return anyKey(unitWords, fits)
-	case "E":
-		return unitWithEnd(word) != 0 || anyKey(unitWords, func(w string) bool { return fits(w) && unitWithEnd(w) != 0 })
-	case "T":
-		return within(turnWords)
-	case "A":
-		return within(turnWordsAfter)
 	}
-	return slices.ContainsFunc(strings.Split(kind, "|"), fits)
+	if strings.ToUpper(kind) == kind {
+		return kind == "C" && digits > 0 && digits <= 5 || meaning(kind, word) != "" || part && begins(kind, word)
+	}
+	return slices.ContainsFunc(strings.Split(kind, "|"), func(w string) bool { return w == word || part && strings.HasPrefix(w, word) })
 }
 
-func anyKey[V any](words map[string]V, fits func(string) bool) bool {
-	for w := range words {
-		if fits(w) {
+// vocabulary is the words of each kind with what they mean.
+var vocabulary = sync.OnceValue(func() map[string]map[string]string {
+	kinds := map[string]map[string]string{}
+	for line := range assets.Words("dates.txt") {
+		head, list, _ := strings.Cut(line, ": ")
+		kind, means, _ := strings.Cut(head, " ")
+		if kinds[kind] == nil {
+			kinds[kind] = map[string]string{}
+		}
+		for word := range strings.SplitSeq(list, ", ") {
+			kinds[kind][word] = means
+		}
+	}
+	return kinds
+})
+
+// meaning is what a word of a kind means; empty if it is none. Three letters are enough of a month and
+// a weekday if they begin no other.
+func meaning(kind, word string) string {
+	known := vocabulary()[kind]
+	found := known[word]
+	if found != "" || kind != "M" && kind != "W" || len(word) < 3 {
+		return found
+	}
+	for w, means := range known {
+		if strings.HasPrefix(w, word) && found != means {
+			if found != "" {
+				return ""
+			}
+			found = means
+		}
+	}
+	return found
+}
+
+// begins reports the beginning of a word of a kind.
+func begins(kind, part string) bool {
+	for w := range vocabulary()[kind] {
+		if strings.HasPrefix(w, part) {
 			return true
 		}
 	}
@@ -112,34 +135,35 @@ func MayBecome(text string) bool {
 	if m := shortForm().FindStringSubmatch(s); m != nil {
 		return isKind("U", m[3], true)
 	}
-	starts := func(w string) bool { return strings.HasPrefix(w, s) }
-	if anyKey(dayWords, starts) || anyKey(endWords, starts) {
-		return true
-	}
 	tokens := tokensOf(s)
-	return tokens != nil && slices.ContainsFunc(phrases, func(p phrase) bool { return match{}.fit(tokens, strings.Fields(p.form), true) })
+	return begins("N", s) || begins("X", s) || tokens != nil && slices.ContainsFunc(phrases, func(p phrase) bool { return match{}.fit(tokens, strings.Fields(p.form), true) })
+}
+
+// means is what the word of a kind in the phrase means, and number the same as a number, which digits
+// stand for too; 0 if there is none.
+func (m match) means(kind string) string { return meaning(kind, m[kind]) }
+
+func (m match) number(kind string) int {
+	n, _ := strconv.Atoi(cmp.Or(m.means(kind), m[kind]))
+	return n
 }
 
 // dayOfMonth is 24 December, with or without a year.
 func dayOfMonth(m match, today time.Time) Reading {
-	return withYear(m["Y"]+m["Z"], strconv.Itoa(monthNamed(m["M"])), m["D"], today)
+	return withYear(m["Y"]+m["Z"], m.means("M"), m["D"], today)
 }
 
 // withoutDay is a month that lacks its day. While it is being typed, only a whole name or one with
 // a year is reported: "dec" may still become "dec 24".
 func withoutDay(m match, _ time.Time) Reading {
-	month := monthNamed(m["M"])
-	when := words.Join(" ", time.Month(month).String(), m["Y"])
-	whole := slices.Contains(strings.Fields(monthWords[month-1]), m["M"])
+	when := words.Join(" ", time.Month(m.number("M")).String(), m["Y"])
+	whole := vocabulary()["M"][m["M"]] != ""
 	return Reading{Wrong: "which day of " + when + "? Write 1 " + when, Open: whole || m["Y"] != ""}
 }
 
 // span is 2 weeks, or 2 weeks ago.
 func span(m match, today time.Time) Reading {
-	n, isWord := countWords[m["C"]]
-	if !isWord {
-		n, _ = strconv.Atoi(m["C"])
-	}
+	n := m.number("C")
 	if m["ago"] != "" || m["vor"] != "" || m["il"] != "" {
 		n = -n
 	}
@@ -148,15 +172,10 @@ func span(m match, today time.Time) Reading {
 
 // turns is by how many units a phrase turns from today: next month, last week, this friday.
 func (m match) turns() int {
-	switch {
-	case m["T"] != "":
-		return slices.IndexFunc(turnWords, func(list string) bool { return slices.Contains(strings.Fields(list), m["T"]) }) - 1
-	case m["A"] != "" && strings.HasPrefix(m["A"], "dern"):
-		return -1
-	case m["A"] != "":
-		return 1
+	if m["T"] != "" {
+		return m.number("T")
 	}
-	return 0
+	return m.number("A")
 }
 
 func turn(m match, today time.Time) Reading {
@@ -164,7 +183,7 @@ func turn(m match, today time.Time) Reading {
 		return moved(today, m.turns(), m["U"])
 	}
 	// The next day with this name, after today.
-	ahead := (named(weekdayWords, m["W"])-int(today.Weekday())+6)%7 + 1
+	ahead := (m.number("W")-int(today.Weekday())+6)%7 + 1
 	if m.turns() < 0 {
 		ahead -= 7
 	}
@@ -173,16 +192,17 @@ func turn(m match, today time.Time) Reading {
 
 // endOfMonth is the end of December, of a year if one is named.
 func endOfMonth(m match, today time.Time) Reading {
-	month, year := monthNamed(m["M"]), today.Year()
-	if m["Y"] != "" {
-		year, _ = strconv.Atoi(m["Y"])
-	} else if month < int(today.Month()) {
-		year++
+	month, year := m.number("M"), m.number("Y")
+	if m["Y"] == "" {
+		year = today.Year()
+		if month < int(today.Month()) {
+			year++
+		}
 	}
-	return on(time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC))
+	return on(civil(year, month+1, 0))
 }
 
 // endOfUnit is the end of this month, or of next year.
 func endOfUnit(m match, today time.Time) Reading {
-	return endOf(today, m.turns(), unitWithEnd(m["E"]))
+	return endOf(today, m.turns(), m.means("E"))
 }

@@ -1,14 +1,13 @@
 // Package date reads calendar dates as people type them, in English, German and French.
 //
-//	parse.go      Parse and the Reading it makes
+//	date.go       Parse and the Reading it makes, and how a country writes dates
 //	phrases.go    dates in words, and text that may still become a date
-//	words.go      the words in them
-//	locale.go     how dates are written in the country the program runs in
 package date
 
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -26,6 +25,46 @@ const (
 	DayFirst   Order = iota // 24/12/2026
 	MonthFirst              // 12/24/2026, as in the United States
 )
+
+// Locale is how people write dates and numbers in the country the program runs in.
+type Locale struct {
+	Region   string // the country in two letters, as ISO 3166 has it; empty if none is named
+	Order    Order
+	FirstDay time.Weekday // of a week
+}
+
+// The countries that differ from the rest of the world, after Unicode's CLDR. All others
+// write the day first and begin the week on Monday.
+const (
+	monthFirstIn = "US AS GU MH MP PR UM VI"
+	sundayIn     = monthFirstIn + " AG BD BR BS BT BW BZ CA CO DM DO ET GT HK HN ID IL IN JM JP KE KH KR LA " +
+		"MM MO MT MX MZ NI NP PA PE PH PK PT PY SA SG SV TH TT TW VE WS YE ZA ZW"
+	saturdayIn = "AE AF BH DJ DZ EG IQ IR JO KW LY OM QA SD SY"
+)
+
+// regionForm finds the country behind a language, and behind a script of four letters perhaps.
+var regionForm = words.Pattern(`^[^_.@-]+(?:[_-][^_.@-]{3,})?[_-]([^_.@-]{2})(?:[_.@-]|$)`)
+
+// LocaleNamed reads a locale as the environment names it: en_US.UTF-8, de_DE@euro, pt-BR,
+// C. A name without a country is that of most countries.
+func LocaleNamed(name string) Locale {
+	l := Locale{FirstDay: time.Monday}
+	m := regionForm().FindStringSubmatch(name)
+	if m == nil {
+		return l
+	}
+	l.Region = strings.ToUpper(m[1])
+	if strings.Contains(monthFirstIn, l.Region) {
+		l.Order = MonthFirst
+	}
+	switch {
+	case strings.Contains(sundayIn, l.Region):
+		l.FirstDay = time.Sunday
+	case strings.Contains(saturdayIn, l.Region):
+		l.FirstDay = time.Saturday
+	}
+	return l
+}
 
 // Reading is what was understood of a date as typed. Days are midnights in UTC;
 // only their calendar date means anything.
@@ -56,11 +95,10 @@ func Parse(text string, today time.Time, order Order) Reading {
 	if s == "" || len(s) > 60 {
 		return Reading{Wrong: "not a date"}
 	}
-	if m := isoForm().FindStringSubmatch(s); m != nil {
-		return onDay(m[1], m[2], m[3])
-	}
-	if m := packedForm().FindStringSubmatch(s); m != nil {
-		return onDay(m[1], m[2], m[3])
+	for _, form := range []func() *regexp.Regexp{isoForm, packedForm} {
+		if m := form().FindStringSubmatch(s); m != nil {
+			return onDay(m[1], m[2], m[3])
+		}
 	}
 	if m := dayForm().FindStringSubmatch(s); m != nil {
 		return dayAndMonth(m[1], m[3], m[4], m[2] != ".", today, order)
@@ -69,10 +107,11 @@ func Parse(text string, today time.Time, order Order) Reading {
 		n, _ := strconv.Atoi(m[1] + m[2])
 		return moved(today, n, cmp.Or(m[3], "d"))
 	}
-	if n, ok := dayWords[s]; ok {
+	if away := meaning("N", s); away != "" {
+		n, _ := strconv.Atoi(away)
 		return moved(today, n, "d")
 	}
-	if unit, ok := endWords[s]; ok {
+	if unit := meaning("X", s); unit != "" {
 		return endOf(today, 0, unit)
 	}
 	tokens := tokensOf(s)
@@ -94,50 +133,52 @@ func on(day time.Time) Reading {
 
 // moved is a day moved by a number of units.
 func moved(day time.Time, n int, unit string) Reading {
-	switch unitWords[unit] {
-	case 'd':
+	switch meaning("U", unit) {
+	case "d":
 		return on(day.AddDate(0, 0, n))
-	case 'w':
+	case "w":
 		return on(day.AddDate(0, 0, 7*n))
-	case 'm':
+	case "m":
 		return on(AddMonths(day, n))
-	case 'y':
+	case "y":
 		return on(AddMonths(day, 12*n))
 	}
 	return Reading{Wrong: notADate}
 }
 
 // endOf is the last day of the month or the year that is n away.
-func endOf(today time.Time, n int, unit byte) Reading {
-	if unit == 'y' {
-		return on(time.Date(today.Year()+n, time.December, 31, 0, 0, 0, 0, time.UTC))
+func endOf(today time.Time, n int, unit string) Reading {
+	if unit == "y" {
+		return on(civil(today.Year()+n, 12, 31))
 	}
-	return on(time.Date(today.Year(), today.Month()+time.Month(n)+1, 0, 0, 0, 0, 0, time.UTC))
+	return on(civil(today.Year(), int(today.Month())+n+1, 0))
 }
 
 // Civil is the calendar date of a moment, as midnight in UTC.
 func Civil(t time.Time) time.Time {
 	y, m, d := t.Date()
-	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+	return civil(y, int(m), d)
+}
+
+func civil(year, month, day int) time.Time {
+	return time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
 }
 
 // dayAndMonth reads two numbers of a date; either marks a date in which the month may stand first.
 func dayAndMonth(a, b, year string, either bool, today time.Time, order Order) Reading {
-	day, month := a, b
-	if either && order == MonthFirst {
-		day, month = b, a
-	}
-	first := withYear(year, month, day, today)
-	if !either {
-		return first
-	}
-	second := withYear(year, day, month, today)
+	dayFirst, monthFirst := withYear(year, b, a, today), withYear(year, a, b, today)
+	first, second := dayFirst, monthFirst
 	switch {
-	case first.OK() && second.OK() && first.Day != second.Day:
-		first.Other = second.Day
+	case !either:
+		return dayFirst
+	case order == MonthFirst:
+		first, second = monthFirst, dayFirst
+	}
+	switch {
 	case !first.OK() && second.OK():
-		// 24/12 in the United States can only mean one thing.
-		return second
+		return second // 24/12 in the United States can only mean one thing
+	case first.Day != second.Day:
+		first.Other = second.Day
 	}
 	return first
 }
@@ -146,20 +187,17 @@ func dayAndMonth(a, b, year string, either bool, today time.Time, order Order) R
 func withYear(year, month, day string, today time.Time) Reading {
 	switch len(year) {
 	case 0:
-		r := onDay(strconv.Itoa(today.Year()), month, day)
-		if r.OK() && r.Day.Before(today) || !r.OK() {
-			if next := onDay(strconv.Itoa(today.Year()+1), month, day); next.OK() {
-				return next
-			}
+		r, next := onDay(strconv.Itoa(today.Year()), month, day), onDay(strconv.Itoa(today.Year()+1), month, day)
+		if next.OK() && r.Day.Before(today) { // no day at all among them
+			return next
 		}
 		return r
 	case 2:
-		n, _ := strconv.Atoi(year)
-		n += 2000
+		n, _ := strconv.Atoi("20" + year)
 		if n > today.Year()+20 {
 			n -= 100
 		}
-		return onDay(strconv.Itoa(n), month, day)
+		year = strconv.Itoa(n)
 	}
 	return onDay(year, month, day)
 }
@@ -176,17 +214,17 @@ func onDay(year, month, day string) Reading {
 	case d < 1 || d > DaysIn(y, m):
 		return Reading{NoDay: true, Wrong: fmt.Sprintf("%s %d has %d days", time.Month(m), y, DaysIn(y, m))}
 	}
-	return Reading{Day: time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)}
+	return Reading{Day: civil(y, m, d)}
 }
 
 // DaysIn is how many days a month has.
 func DaysIn(year, month int) int {
-	return time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
+	return civil(year, month+1, 0).Day()
 }
 
 // AddMonths keeps the day, or takes the last one of a shorter month.
 func AddMonths(t time.Time, n int) time.Time {
-	first := time.Date(t.Year(), t.Month()+time.Month(n), 1, 0, 0, 0, 0, time.UTC)
+	first := civil(t.Year(), int(t.Month())+n, 1)
 	day := min(t.Day(), DaysIn(first.Year(), int(first.Month())))
 	return first.AddDate(0, 0, day-1)
 }
