@@ -4,8 +4,8 @@
 //	read.go    Find in a text, Read as people write, Judge what is typed
 //	number.go  Parse, Number, and what a Number can tell
 //	text.go    the text that is a number: digits, punctuation, extensions
-//	plan.go    the countries' numbering plans, and the country code at the front of a number
-//	rules.go   the rules of a plan, and how the table of them is written
+//	plan.go    the countries' numbering plans, how their table is written, and the country code at the
+//	           front of a number
 //
 // The plans are data of Google's libphonenumber (Apache License 2.0), which github.com/nyaruka/phonenumbers
 // carries. That library is linked into the tests only: they write the table (assets.PhonePlans) and hold this
@@ -55,9 +55,10 @@ func Parse(s, region string) (Number, bool) {
 	if !ok || len(national) < fewestDigits {
 		return Number{}, false
 	}
-	// What remains without the national prefix counts only if it has the length
-	// of a whole number; a short or local one may begin with the prefix's digits.
-	if rest := plan.withoutPrefix(national); plan.mayBe(rest) {
+	// What remains without the national prefix counts only if it has the length of a
+	// whole number, or more; a short or local one may begin with the prefix's digits.
+	r := plan.rules()
+	if rest := r.withoutPrefix(national); r.tooLong(rest) || !r.local.has(len(rest)) && r.lengths.has(len(rest)) {
 		national = rest
 	}
 	if len(national) < fewestDigits || len(national) > mostDigits {
@@ -84,17 +85,15 @@ func UnknownCode(s string) string {
 // International is the form in which the number is written abroad, such as
 // "+49 30 901820" or "+1 650-253-0000 ext. 12".
 func (n Number) International() string {
-	plans := plansWith(n.code)
-	if len(plans) == 0 {
+	main := planOf(n.code)
+	if main == nil {
 		return ""
 	}
-	rules := plans[0].rules()
-	var b strings.Builder
-	b.WriteString("+" + n.code + " " + rules.format(n.national))
+	text := "+" + n.code + " " + main.rules().format(n.national)
 	if n.extension != "" {
-		b.WriteString(rules.extIntro + n.extension)
+		text += main.rules().extIntro + n.extension
 	}
-	return b.String()
+	return text
 }
 
 // Region is the ISO 3166 code of the number's country, in upper case: "001" if the number belongs to no country,
@@ -109,12 +108,8 @@ func (n Number) Region() string {
 // Possible reports whether numbers behind the country code may have this length,
 // be it only when they are dialled locally.
 func (n Number) Possible() bool {
-	plans := plansWith(n.code)
-	if len(plans) == 0 {
-		return false
-	}
-	r, digits := plans[0].rules(), len(n.national)
-	return r.local.has(digits) || r.number.lengths.has(digits)
+	main := planOf(n.code)
+	return main != nil && (main.rules().local | main.rules().lengths).has(len(n.national))
 }
 
 // Valid reports whether the number's country has numbers of this form. The number need not be in use.
@@ -125,16 +120,10 @@ func (n Number) Valid() bool {
 
 // plan finds the plan that a number belongs to among those that share its country code; nil for none.
 func (n Number) plan() *plan {
-	plans := plansWith(n.code)
-	if len(plans) == 1 {
-		return plans[0]
-	}
-	for _, p := range plans {
-		if begins := p.rules().begins; begins != nil {
-			if begins().MatchString(n.national) {
-				return p
-			}
-		} else if p.knows(n.national) {
+	shared := plans()[n.code]
+	for _, p := range shared {
+		begins := p.rules().begins
+		if len(shared) == 1 || begins.matches(n.national) || begins == nil && p.knows(n.national) {
 			return p
 		}
 	}

@@ -53,7 +53,7 @@ func BenchmarkFirstNumber(b *testing.B) {
 	for _, number := range []string{"+49 30 901820", "+1 650 253 0000", "+1 876 250 3000", "+44 7911 123456"} {
 		b.Run(number, func(b *testing.B) {
 			for b.Loop() {
-				plans = sync.OnceValues(readPlans)
+				plans = sync.OnceValue(readPlans)
 				numberText, secondNumber = words.Pattern(numberText().String()), words.Pattern(secondNumber().String())
 				extensionText = words.Pattern(extensionText().String())
 				n, _ := Parse(number, "")

@@ -12,7 +12,7 @@ import (
 // Read is Parse for a number as people write it: 00 in front of a country code, as most of the world dials abroad,
 // is a plus, and any blank is one.
 func Read(s, region string) (Number, bool) {
-	s = strings.TrimSpace(oneBlank(s))
+	s = words.OneLine(s)
 	n, ok := Parse(s, region)
 	if ok && n.Valid() {
 		return n, true
@@ -28,16 +28,6 @@ func Read(s, region string) (Number, bool) {
 		}
 	}
 	return n, ok
-}
-
-// oneBlank replaces every kind of blank, tabs and narrow ones among them.
-func oneBlank(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) {
-			return ' '
-		}
-		return r
-	}, s)
 }
 
 const (
@@ -91,14 +81,7 @@ func Judge(s, region string, done bool) Reading {
 
 // notRead says why a text is no phone number, as far as that is certain already.
 func notRead(s, region string, done bool) Reading {
-	digits := 0
-	letters := false
-	for _, r := range s {
-		if unicode.IsDigit(r) {
-			digits++
-		}
-		letters = letters || unicode.IsLetter(r)
-	}
+	digits, letters := len(Digits(s)), strings.ContainsFunc(s, unicode.IsLetter)
 	const fewest = 3 // digits, that a number has even in the smallest town
 	if code := UnknownCode(s); code != "" {
 		return Reading{Fault: "no country has the code " + code}

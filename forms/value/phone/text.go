@@ -113,21 +113,17 @@ func Digits(s string) string {
 	}, asciiDigits(s))
 }
 
-// asciiDigits replaces the decimal digits of any script by those of ASCII.
+// asciiDigits replaces the decimal digits of any script by those of ASCII. Unicode lists them in runs of
+// ten, from zero on.
 func asciiDigits(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r <= unicode.MaxLatin1 || !unicode.IsDigit(r) {
+		n := rune(0)
+		for r > unicode.MaxLatin1 && unicode.IsDigit(r-n) {
+			n++
+		}
+		if n == 0 {
 			return r
 		}
-		return digit(r)
+		return '0' + (n-1)%10
 	}, s)
-}
-
-// digit relies on Unicode listing decimal digits in runs of ten, from zero on.
-func digit(r rune) rune {
-	n := rune(0)
-	for unicode.IsDigit(r - n - 1) {
-		n++
-	}
-	return '0' + n%10
 }
