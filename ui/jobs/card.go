@@ -135,11 +135,7 @@ func (p *Picker) brief() (parts [4][]said) {
 	}
 	add(0, l.Title, words.OneLine(j.Label()))
 	for _, w := range p.warnings(j) {
-		style := l.Warning
-		if w.Severity == draft.SeverityError {
-			style = l.Error
-		}
-		add(0, style, w.Severity.Mark()+" "+w.Text)
+		add(0, s.ToneOf(w), w.Severity.Mark()+" "+w.Text)
 	}
 	add(0, l.Dim, words.Join(" · ", words.OneLine(string(j.Department)), words.OneLine(locationLine(j.Location))))
 	add(1, l.Dim, p.taken(j)...)

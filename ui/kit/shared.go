@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"kombo-apply/apiclient"
@@ -78,6 +79,17 @@ func (s *Shared) WhyDim(f draft.Field) string {
 		return "kept from before"
 	}
 	return ""
+}
+
+// ToneOf is how a problem is drawn.
+func (s *Shared) ToneOf(p draft.Problem) lipgloss.Style {
+	switch p.Severity {
+	case draft.SeverityError:
+		return s.Styles.Error
+	case draft.SeverityWarning:
+		return s.Styles.Warning
+	}
+	return s.Styles.Dim
 }
 
 // Where names the step of a problem, and for an answer the question.

@@ -1,8 +1,7 @@
 // Package result is what follows a submit: the screen while it is under way (sending.go), and what came of it.
 //
 //	result.go  the keys of the outcome, and why some do nothing
-//	text.go    the outcome in words, with error, warnings and what a look-up found
-//	detail.go  Kombo's answer as it was received, and what became of each answer
+//	text.go    the outcome in words, with error, warnings and what a look-up found; Kombo's answer as it was received; what became of each answer
 //
 // forms/submit decides what may be claimed; this package only shows it.
 package result
@@ -77,7 +76,13 @@ func New(s *kit.Shared, o *submit.Outcome) *Screen {
 
 // JobReread follows a newer version of the job.
 func (r *Screen) JobReread() {
-	r.named = refusedFields(r.s)
+	r.s.Refresh()
+	r.named = nil
+	for _, p := range r.s.Problems {
+		if p.Refused() {
+			r.named = append(r.named, p.Field)
+		}
+	}
 	for _, f := range r.Outdated {
 		if !slices.Contains(r.named, f) {
 			r.named = append(r.named, f)
@@ -221,16 +226,7 @@ func (r *Screen) show(v shownView) {
 }
 
 func (r *Screen) View(width, height int) string {
-	var lines []string
-	switch r.showing {
-	case viewOutcome:
-		lines = r.lines(width, height)
-	case viewResponse:
-		lines = r.rawLines(width)
-	case viewAnswers:
-		lines = r.answerLines(width)
-	}
-	return kit.Place(r.Marked(lines, r.s.Styles, width, height), width, height)
+	return kit.Place(r.Marked(r.lines(width, height), r.s.Styles, width, height), width, height)
 }
 
 func (r *Screen) Help() (string, string, []kit.HelpGroup) {

@@ -1,38 +1,63 @@
 package result
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 
 	"charm.land/lipgloss/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
 	"kombo-apply/forms/submit"
+	"kombo-apply/forms/value/words"
 	"kombo-apply/ui/kit"
 )
+
+// shownView is what the result screen shows.
+type shownView int
+
+const (
+	viewOutcome shownView = iota
+	viewResponse
+	viewAnswers
+)
+
+// lines are what is shown, before it is scrolled.
+func (r *Screen) lines(width, height int) []string {
+	l, k := r.s.Styles, r.s.Keys
+	switch r.showing {
+	case viewResponse:
+		head := kit.Paragraph(l.Dim, "Kombo's answer, as it was received ("+k.Response.Help().Key+" goes back)", width)
+		return slices.Concat(head, []string{""}, kit.JSONLines(r.Result.Response, l, width))
+	case viewAnswers:
+		head := kit.Paragraph(l.Dim, "What became of each answer ("+k.Answers.Help().Key+" goes back)", width)
+		return slices.Concat(head, []string{""}, r.answerLines(width))
+	}
+	facts, check := r.factLines(r.Facts(), width), r.checkLines(width)
+	if len(facts) > 0 && len(check) > 0 {
+		facts = append(facts, "")
+	}
+	return slices.Concat(r.headline(width, height), []string{""}, facts, check, r.errorLines(width), r.warningLines(width))
+}
 
 // headline is the outcome in words, wrapped. A name that is written from right to left stands in a line of its own:
 // in the midst of the sentence a terminal that turns such text around would turn its neighbours too, and the
 // characters that prevent that are not for terminals. Heavy rules make it the largest thing on the screen, if that
 // has room for them.
 func (r *Screen) headline(width, height int) []string {
-	name := r.name()
-	text, style := r.Headline(name), r.tone()
-	var apart []string
-	if rightToLeft(name) && strings.Contains(text, name) {
-		text = r.Headline(submit.NoName)
-		apart = kit.Wrap(name, max(width-2, 1))
+	name, style, inner := r.Name(), r.tone(), max(width-2, 1)
+	lines := kit.Wrap(r.Headline(name), inner)
+	if rightToLeft(name) && strings.Contains(r.Headline(name), name) {
+		lines = append(kit.Wrap(r.Headline(submit.NoName), inner), kit.Wrap(name, inner)...)
 	}
-	var lines []string
-	for i, part := range append(kit.Wrap(text, max(width-2, 1)), apart...) {
+	for i, line := range lines {
 		if i > 0 {
-			part = "  " + part
+			line = "  " + line
 		}
-		lines = append(lines, style.Bold(true).Render(part))
+		lines[i] = style.Bold(true).Render(line)
 	}
 	if height < kit.LowScreen {
 		return lines
@@ -41,10 +66,12 @@ func (r *Screen) headline(width, height int) []string {
 	return slices.Concat([]string{rule}, lines, []string{rule})
 }
 
-// longestName is how much of a name is shown; a longer one loses its middle, since the last name says more.
-const longestName = 150
-
-func (r *Screen) name() string { return cutMiddle(r.Name(), longestName) }
+// rightToLeft reports whether any letter is written from right to left.
+func rightToLeft(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool {
+		return unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko, unicode.Samaritan, unicode.Mandaic, unicode.Adlam)
+	})
+}
 
 // tone is how the outcome is drawn.
 func (r *Screen) tone() lipgloss.Style {
@@ -60,38 +87,25 @@ func (r *Screen) tone() lipgloss.Style {
 	return l.Error
 }
 
-func (r *Screen) lines(width, height int) []string {
-	facts, check := r.factLines(r.Facts(), width), r.checkLines(width)
-	if len(facts) > 0 && len(check) > 0 {
-		facts = append(facts, "")
-	}
-	return slices.Concat(r.headline(width, height), []string{""}, facts, check, r.errorLines(width), r.warningLines(width))
-}
-
-// factLines are facts, their labels in a column. A label that repeats is omitted.
-func (r *Screen) factLines(facts []submit.Fact, width int) []string {
+// factLines are facts, their labels in a column. A label that repeats is omitted. Links are bright and IDs dim: people
+// follow the one, and copy the other.
+func (r *Screen) factLines(facts []submit.Fact, width int) (out []string) {
 	l, last := r.s.Styles, ""
-	var out []string
 	for _, f := range facts {
-		label := f.Label
+		label, style := f.Label, l.Text
 		if label == last {
 			label = ""
 		}
-		out = append(out, kit.Hanging(l.Dim.Render(kit.FitLine(label, 16))+" ", r.styleOf(f), f.Value, width)...)
+		switch {
+		case f.IsLink:
+			style = l.Link
+		case f.IsID:
+			style = l.Dim
+		}
+		out = append(out, kit.Hanging(l.Dim.Render(kit.FitLine(label, 16))+" ", style, f.Value, width)...)
 		last = f.Label
 	}
 	return out
-}
-
-// styleOf makes links bright and IDs dim: people follow the one, and copy the other.
-func (r *Screen) styleOf(f submit.Fact) lipgloss.Style {
-	switch {
-	case f.IsLink:
-		return r.s.Styles.Link
-	case f.IsID:
-		return r.s.Styles.Dim
-	}
-	return r.s.Styles.Text
 }
 
 // checkLines tell what the look-up after an unknown outcome has found.
@@ -100,14 +114,13 @@ func (r *Screen) checkLines(width int) []string {
 	text, style := r.LookUpText, l.Warning
 	switch {
 	case r.checking:
-		text, style = "Looking the candidate up…", l.Dim
+		return append(kit.Paragraph(l.Dim, "Looking the candidate up…", width), "")
+	case text == "":
+		return nil
 	case r.Found != nil:
 		style = l.Good
 	}
-	if text == "" {
-		return nil
-	}
-	if !r.checking && !r.lookedUp.IsZero() {
+	if !r.lookedUp.IsZero() {
 		text += " (looked at " + r.lookedUp.Format("15:04:05") + ")"
 	}
 	return append(kit.Paragraph(style, text, width), "")
@@ -138,14 +151,13 @@ func (r *Screen) errorLines(width int) []string {
 	return slices.Concat(r.factLines(facts, width), []string{""}, kit.Paragraph(r.s.Styles.Text, r.Advice(), width))
 }
 
-func (r *Screen) warningLines(width int) []string {
+func (r *Screen) warningLines(width int) (out []string) {
 	l := r.s.Styles
-	var out []string
-	for _, w := range r.Warnings() {
+	for i, w := range r.Warnings() {
+		if i == 0 {
+			out = append(out, "", l.Section.Render("Warnings"))
+		}
 		out = append(out, kit.Hanging(l.Warning.Render("! "), l.Warning, w, width)...)
-	}
-	if len(out) > 0 {
-		out = append([]string{"", l.Section.Render("Warnings")}, out...)
 	}
 	if audit := r.Audit(); audit != "" {
 		if r.Result.Endpoint == apiclient.EndpointCandidate {
@@ -156,19 +168,32 @@ func (r *Screen) warningLines(width int) []string {
 	return out
 }
 
-// cutMiddle shortens text to at most width cells and keeps both its ends.
-func cutMiddle(s string, width int) string {
-	n := ansi.StringWidth(s)
-	if n <= width {
-		return s
+// answerLines say of each answer what became of it, the worst first.
+func (r *Screen) answerLines(width int) (out []string) {
+	const widest = len(draft.FateUnverified)
+	l, readsBack := r.s.Styles, r.Result.Endpoint == apiclient.EndpointApplication
+	if r.Created() && !readsBack {
+		out = append(kit.Paragraph(l.Dim, "This call reads no answers back, so it is not known what became of them; the application call tells ("+r.s.Keys.SwitchCall.Help().Key+" on the review).", width), "")
 	}
-	head := ansi.Truncate(s, (width-1)/2, "")
-	return head + "…" + ansi.TruncateLeft(s, n-(width-1-ansi.StringWidth(head)), "")
-}
-
-// rightToLeft reports whether any letter is written from right to left.
-func rightToLeft(s string) bool {
-	return strings.ContainsFunc(s, func(r rune) bool {
-		return unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko, unicode.Samaritan, unicode.Mandaic, unicode.Adlam)
+	fates, bestFirst := slices.Clone(r.Fates), draft.Fates()
+	slices.SortStableFunc(fates, func(a, b draft.AnswerFate) int {
+		return cmp.Compare(slices.Index(bestFirst, b.Fate), slices.Index(bestFirst, a.Fate))
 	})
+	for _, f := range fates {
+		mark, style, says := "!", l.Warning, true
+		switch f.Fate {
+		case draft.FateStored:
+			mark, style, says = "✓", l.Good, false
+		case draft.FateUnverified:
+			mark, style, says = "?", l.Dim, readsBack
+		case draft.FateRefused:
+			mark, style = "✗", l.Error
+		}
+		text := words.OneLine(f.Title)
+		if says {
+			text += ": " + words.OneLine(f.Text())
+		}
+		out = append(out, kit.Hanging(style.Render(mark+" "+kit.FitLine(string(f.Fate), widest))+" ", l.Text, text, width)...)
+	}
+	return out
 }

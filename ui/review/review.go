@@ -2,9 +2,8 @@
 // with a jump to each, the exact JSON, and the same request as commands for a shell.
 // It reads the fields of the steps through a function, and changes nothing.
 //
-//	review.go    the views and their keys
-//	summary.go   what was entered, in words, as JSON and as commands
-//	problems.go  what is wrong, with a jump to each
+//	review.go  the keys, and the head
+//	views.go   what was entered, in words, as JSON and as commands, and what is wrong with it
 package review
 
 import (
@@ -153,6 +152,24 @@ func (r *Screen) click(msg tea.MouseClickMsg) kit.Action {
 		return kit.To(r.s.Problems[i].Field)
 	}
 	return nil
+}
+
+// offered is the problem whose suggestion can be taken: the highlighted one or, on the summary, the
+// first that has one.
+func (r *Screen) offered() (draft.Problem, bool) {
+	from := r.s.Problems
+	switch {
+	case r.tab == TabProblems && r.at < len(from):
+		from = from[r.at : r.at+1]
+	case r.tab != TabSummary:
+		from = nil
+	}
+	for _, p := range from {
+		if p.Suggestion != "" {
+			return p, true
+		}
+	}
+	return draft.Problem{}, false
 }
 
 func (r *Screen) tabTitle(t Tab) string {
