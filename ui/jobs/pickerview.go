@@ -79,11 +79,8 @@ func (p *Picker) progress(width int) string {
 	case jobs.loading:
 		text += " · loading…"
 	case jobs.old():
-		const failed = " · reload failed"
-		style, text = l.Warning, "! "+text+" "+jobs.age()
-		if ansi.StringWidth(text+failed) <= width {
-			text += failed
-		}
+		text = "! " + text + " " + jobs.age()
+		style, text = l.Warning, kit.Fitting(width, text+" · reload failed", text)
 	case jobs.err != nil:
 		style, text = l.Error, text+" · loading failed"
 	}

@@ -21,6 +21,16 @@ func FitLine(s string, width int) string {
 	return s + strings.Repeat(" ", width-ansi.StringWidth(s))
 }
 
+// Fitting returns the first of the texts that fits into width cells, or else the last one.
+func Fitting(width int, texts ...string) string {
+	for _, text := range texts {
+		if ansi.StringWidth(text) <= width {
+			return text
+		}
+	}
+	return texts[len(texts)-1]
+}
+
 // Place returns exactly height lines of exactly width cells.
 func Place(lines []string, width, height int) string {
 	out := make([]string, max(height, 0))

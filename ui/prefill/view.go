@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"charm.land/bubbles/v2/key"
-	"github.com/charmbracelet/x/ansi"
 
 	"kombo-apply/apiclient"
 	"kombo-apply/forms/draft"
@@ -22,11 +21,8 @@ import (
 func (p *Screen) View(width, height int) string {
 	p.width = width
 	l := p.s.Styles
-	title, intro := l.Title.Render("Fill from a file"), "  The file stays here. Untick what is wrong."
-	if ansi.StringWidth(title+intro) <= width {
-		title += l.Dim.Render(intro)
-	}
-	lines := []string{title}
+	title := l.Title.Render("Fill from a file")
+	lines := []string{kit.Fitting(width, title+l.Dim.Render("  The file stays here. Untick what is wrong."), title)}
 	low := height < kit.LowScreen
 	if !low {
 		lines = append(lines, "")

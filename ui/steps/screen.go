@@ -102,19 +102,13 @@ func (st *Screen) headLine(intro string, width int) string {
 	if some := kit.MoreArrows(st.Hidden()); some != "" {
 		arrows, mark = "  "+some, "  "+kit.MoreMark(st.Hidden())
 	}
-	title := l.Title.Render(st.ID.Title()) + intro
-	status := []string{st.status(false) + mark, st.status(true) + mark}
-	for _, right := range status {
-		if ansi.StringWidth(title)+1+ansi.StringWidth(right) <= width {
+	title, long, short := l.Title.Render(st.ID.Title())+intro, st.status(false), st.status(true)
+	for _, right := range []string{long + mark, short + mark} {
+		if ansi.StringWidth(title+" "+right) <= width {
 			return kit.Justify(title, l.Dim.Render(right), width)
 		}
 	}
-	for _, right := range status {
-		if ansi.StringWidth(right) <= width {
-			return l.Dim.Render(right)
-		}
-	}
-	return l.Dim.Render(st.status(true) + arrows)
+	return l.Dim.Render(kit.Fitting(width, long+mark, short+mark, short+arrows))
 }
 
 func (st *Screen) intro() string {
